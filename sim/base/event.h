@@ -1,0 +1,85 @@
+/* Events: what happened, as data, with the event that caused it. Text, VCD and the hash of a run are
+ * made from them. Only what grows lives in the journal, outside of the world; the world holds the
+ * journal's length and the hash (struct trace). */
+#ifndef SIM_BASE_EVENT_H
+#define SIM_BASE_EVENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum event_kind {
+    EVENT_NONE,
+    EVENT_SCRIPT,        /* a verb of the script: text "mains:off()" */
+    EVENT_LOG,           /* b:log, b:say; text */
+    EVENT_PART_STATE,    /* part, value = its state */
+    EVENT_COMPARATOR,    /* value = index * 2 + high; a level was crossed (not hashed) */
+    EVENT_RESET,         /* unit; value = enum reset_cause */
+    EVENT_UNIT_DOWN,     /* unit lost its rail */
+    EVENT_COIL,          /* unit; value = index * 2 + on */
+    EVENT_CONTACT,       /* unit; value = index * 2 + N/O closed */
+    EVENT_INPUT,         /* unit; value = index * 2 + voltage sensed */
+    EVENT_SUPPLY,        /* unit; value = 1 DC good, 0 lost, as the firmware sees it */
+    EVENT_LED,           /* unit; value = led * 8 + shape */
+    EVENT_ALARM,         /* unit; value = input index: the firmware raised an alarm */
+    EVENT_BUFFER,        /* unit; value = 1 buffer IC works, 0 stopped */
+    EVENT_UNIT_FAILED,   /* unit; value = assert code */
+    EVENT_FLASH,         /* unit; value = words programmed by one step */
+    EVENT_AT_TO_MODEM,   /* text, one line (not hashed) */
+    EVENT_AT_TO_UNIT,
+    EVENT_CONSOLE,       /* text */
+    EVENT_MODEM,         /* value = enum modem power state */
+    EVENT_REGISTRATION,  /* value = +CREG status */
+    EVENT_SMS_SENT,      /* part = phone index or PART_UNIT; text "to: text" */
+    EVENT_SMS_ARRIVED,   /* part = phone index or PART_UNIT; text "from: text" */
+    EVENT_SMS_LOST,
+    EVENT_CALL,          /* value = enum call phase; part = phone index */
+    EVENT_FAULT,         /* part; text: kind of fault, "" = ok */
+    EVENT_DAMAGE,        /* part; text: why */
+    EVENT_VIOLATION,     /* value = invariant; text */
+    EVENT_KINDS
+};
+
+const char *event_kind_name(enum event_kind kind);
+
+#define PART_NONE 0xFFFFu
+#define PART_UNIT 0xFFFEu
+#define PART_NETWORK 0xFFFDu
+#define PART_PHONE 0x8000u  /* or-ed to a phone's index */
+#define CAUSE_NONE 0xFFFFFFFFu
+
+struct event {
+    int64_t at_us;
+    uint32_t cause;      /* index of the event that caused it, CAUSE_NONE */
+    int32_t value;
+    uint16_t kind, part;
+    uint32_t text;       /* offset + 1 in the journal's text, 0 = none */
+};
+
+/* Grows; not part of a snapshot. */
+struct journal {
+    struct event *events;
+    uint32_t count, capacity;
+    char *text;
+    uint32_t text_length, text_capacity;
+};
+
+/* In the world. */
+struct trace {
+    uint64_t hash;
+    uint32_t count;       /* events so far = journal length that belongs to this world */
+    uint32_t text_length;
+    uint32_t cause;       /* what is being carried out now; stamped on each new event */
+};
+
+void journal_init(struct journal *journal);
+void journal_free(struct journal *journal);
+/* Forgets what was written after the world's state (after a snapshot came back). */
+void journal_rewind(struct journal *journal, const struct trace *trace);
+const char *journal_text(const struct journal *journal, const struct event *event);
+
+void trace_init(struct trace *trace);
+/* Appends, hashes, and returns the event's index. journal NULL: hashed and counted, not kept. */
+uint32_t trace_event(struct trace *trace, struct journal *journal, int64_t now,
+                     enum event_kind kind, uint32_t part, int64_t value, const char *text);
+
+#endif

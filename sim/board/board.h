@@ -1,0 +1,107 @@
+/* The board around the MCU, with the firmware core on it: supply input, rails, cell and charger, the
+ * buffer IC of the inputs, relay coils and contacts, Relay6's fused 12 V, brown-out and watchdog
+ * reset, flash, LEDs, button, USB, and the UART to the modem. One value, no pointers. */
+#ifndef SIM_BOARD_BOARD_H
+#define SIM_BOARD_BOARD_H
+
+#include "firmware/unit.h"
+#include "sim/board/cell.h"
+#include "sim/board/flash.h"
+#include "sim/circuit/magnet.h"
+#include "sim/circuit/site.h"
+
+/* Nets of the unit's terminals, made by the wiring; unused ones are nets of their own. */
+struct board_nets {
+    uint16_t v12, gnd;
+    uint16_t input[UNIT_INPUTS];
+    uint16_t com[UNIT_RELAYS], no[UNIT_RELAYS], nc[UNIT_RELAYS];  /* K6: com is made on the board */
+    uint16_t ac_l, ac_n;
+};
+
+struct board_options {
+    int64_t supply_phase_us;      /* 0-99 ms, assumption 8 */
+    uint16_t sensor_volts;        /* AC Voltage Sensor: 0 none, 120, 240 */
+    double cell_capacity_ah, cell_charge, cell_age;
+    bool modem_fitted;
+};
+
+enum board_state { BOARD_OFF, BOARD_RUNNING, BOARD_DAMAGED };
+
+struct board {
+    struct unit unit;
+    struct nvm flash;
+    struct cell cell;
+    struct magnet relay[UNIT_RELAYS];
+    struct board_nets nets;
+    struct board_options options;
+    enum board_state state;
+    uint16_t bulk_net;                 /* 12 V behind the input diode */
+    uint16_t element_idle, element_ptc, element_coil[UNIT_RELAYS];
+    uint16_t comparator_input[UNIT_INPUTS];
+    uint8_t driven;                    /* coils the firmware drives */
+    bool converter_on, buffer_works, dip_latched, ac_present, charging, from_cell;
+    struct level_watch watch[RAIL_COUNT];
+    struct led_pattern leds[UNIT_LEDS];
+    bool button_down, usb_connected;
+    int64_t wake_at, sample_at, reset_at, battery_at, ram_lost_at;
+    uint32_t reboots;                  /* resets since t = 0 */
+    int32_t reset_cause;
+    bool step_due;                     /* something the unit sees has changed at this instant */
+    bool dc_good_shown;                /* as last put into the trace */
+    /* bytes on their way */
+    uint8_t modem_rx[MODEM_CHUNK * 2];
+    uint32_t modem_rx_count;
+    uint8_t console_rx[CONSOLE_LINE + 8];
+    uint32_t console_rx_count;
+};
+
+/* What a board step sends out; made anew for each step. */
+struct board_out {
+    uint8_t modem_tx[MODEM_CHUNK];
+    uint32_t modem_tx_count;
+    bool modem_power_key;
+    bool modem_supplied;               /* the modem's rail is up and not cut by the unit */
+    char console[CONSOLE_CHUNK + 1];
+    uint32_t console_count;
+};
+
+/* Adds the board's electronics to the circuit. `owner` comes back in its comparators. */
+void board_build(struct board *board, struct circuit *circuit, const struct board_nets *nets,
+                 const struct board_options *options, uint16_t owner);
+/* Before the story: starts the core on the maker's bench (12 V, inputs not judged, own clock), sends
+ * the lines over USB one by one, stores, switches off. `replies` gets each answer; returns the index
+ * of the first line that was refused or unknown, count when all were taken; *unknown says which.
+ * Afterwards the flash holds the settings. */
+uint32_t board_configure(struct board *board, const char *const *lines, uint32_t count,
+                         bool *unknown, char *reply, uint32_t reply_size);
+/* t = 0: cold start with all supplies settled. */
+void board_start(struct board *board, struct site *site);
+/* A comparator of the board turned. */
+void board_turned(struct board *board, struct site *site, uint16_t tag, bool high);
+/* The next instant at which the board or its unit wants its turn; a pending step is due at once. */
+int64_t board_next(const struct board *board, int64_t now);
+/* Carries out what is due: contacts, rails, then, if anything the unit sees changed or its deadline
+ * has come, one unit_step(). */
+void board_step(struct board *board, struct site *site, struct board_out *out);
+/* Bytes from the modem, whole at the instant of their last stop bit. */
+void board_receive_modem(struct board *board, const uint8_t *bytes, uint32_t count);
+void board_modem_running(struct board *board, bool running);  /* STATUS pin */
+
+/* The tester's hand on the unit. */
+void board_usb_send(struct board *board, const char *line);
+void board_button(struct board *board, bool down);
+void board_battery_switch(struct board *board, struct site *site, bool on);
+void board_battery_set(struct board *board, struct site *site, double charge, double temperature_c,
+                       double age);   /* NaN leaves a figure */
+/* Steps the unit at an instant it did not ask for; must change nothing. */
+void board_wake_early(struct board *board, struct site *site, struct board_out *out);
+
+/* Questions. */
+bool board_coil_is_on(const struct board *board, uint32_t relay);
+bool board_contact_is_closed(const struct board *board, uint32_t relay);
+bool board_input_is_tripped(const struct board *board, uint32_t input);
+bool board_is_in_backup(const struct board *board);
+/* LED now: dark or lit by its pattern; shape for `:is "blinking"`. */
+enum led_shape board_led_shape(const struct board *board, enum led led);
+
+#endif

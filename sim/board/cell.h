@@ -1,0 +1,29 @@
+/* The built-in Li-ion cell in closed form: charge runs linearly while the current is constant, so
+ * the next level crossing is computed, not watched (assumption 17). */
+#ifndef SIM_BOARD_CELL_H
+#define SIM_BOARD_CELL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct cell {
+    int64_t at_us;
+    double capacity_ah;     /* 1.0 new; ageing lowers it */
+    double charge;          /* 0..1 at at_us */
+    double temperature_c, age;
+    double amps;            /* > 0 discharges, < 0 charges */
+    bool fitted, switched_on;
+};
+
+void cell_init(struct cell *cell, double capacity_ah, double charge, double age);
+double cell_open_volts(double charge);
+double cell_ohms(const struct cell *cell);
+double cell_charge_at(const struct cell *cell, int64_t now);
+double cell_volts(const struct cell *cell, int64_t now);
+/* Brings the charge to now, then changes the current. */
+void cell_draw(struct cell *cell, int64_t now, double amps);
+/* First instant after now at which the terminal voltage is at or below (falling) or at or above
+ * (rising) volts under the present current; CLOCK_NEVER. */
+int64_t cell_when(const struct cell *cell, int64_t now, double volts);
+
+#endif

@@ -1,0 +1,38 @@
+/* Board constants: every figure of the electronics with tolerance and source, in one place, read by
+ * the simulator, the wiring checks and the documentation. */
+#ifndef SIM_BOARD_CONSTANTS_H
+#define SIM_BOARD_CONSTANTS_H
+
+#define BOARD_DIODE_V 0.35            /* input diode, assumption 55 */
+#define BOARD_BULK_F 470e-6           /* bulk capacitor, +-20 %, assumption 55 */
+#define BOARD_IDLE_W 0.9              /* from 12 V, 0.6-1.2 W, assumption 55 */
+#define BOARD_COIL_OHMS (12.0 / 0.033) /* 33 mA at 12 V, assumption 55 */
+#define BOARD_COIL_PULL_IN_V 9.0      /* 75 % of 12 V, assumption 55 */
+#define BOARD_COIL_DROP_OUT_V 2.4     /* 20 % of 12 V, assumption 55 */
+#define BOARD_COIL_OPERATE_US 8000    /* assumption 55 */
+#define BOARD_COIL_RELEASE_US 5000    /* assumption 55 */
+#define BOARD_COIL_BOUNCE_US 2000     /* assumption 55 */
+#define BOARD_CONVERTER_MIN_V 5.5     /* below, the cell takes over, assumption 8 */
+#define BOARD_CONVERTER_START_V 6.5   /* starts again above: hysteresis of ours */
+#define BOARD_LATCH_V 10.0            /* dip comparator, assumption 8 */
+#define BOARD_INPUT_RISE_V 9.6        /* 9.0-10.8 V, assumption 5 */
+#define BOARD_INPUT_FALL_V 7.5        /* 6.0-9.0 V, assumption 5 */
+#define BOARD_INPUT_OHMS 3000.0       /* to GND, assumption 5 */
+#define BOARD_BACKUP_A 0.045          /* from the cell in backup mode, assumption 17 */
+#define BOARD_BUFFER_STOP_V 3.60      /* buffer IC stops, assumption 17 */
+#define BOARD_BUFFER_START_V 3.70     /* works again, assumption 17 */
+#define BOARD_MODEM_OFF_V 3.40        /* assumption 17 */
+#define BOARD_MCU_STOP_V 3.00         /* assumption 17 */
+#define BOARD_CHARGER_A 0.5           /* CC/CV to 4.20 V, assumption 17 */
+#define BOARD_CHARGER_MIN_V 10.5      /* off below, assumption 17 */
+#define BOARD_CHARGER_EFFICIENCY 0.85 /* usual for a linear-assisted buck; ours */
+#define BOARD_SUPPLY_DAMAGE_V 15.0    /* above: damaged, assumption 48 */
+#define BOARD_INPUT_DAMAGE_V 28.0     /* above: input broken, assumption 5 */
+#define BOARD_PTC_HOLD_A 0.75         /* Relay6, 20 C, assumption 54 */
+#define BOARD_PTC_TRIP_A 1.5          /* assumption 54 */
+#define BOARD_PTC_OHMS 0.3            /* usual for the size; ours */
+#define BOARD_SENSOR_PULL_IN 0.75     /* Voltage Sensor coil, share of its rating; ours */
+#define BOARD_SENSOR_DROP_OUT 0.20
+#define BOARD_SENSOR_DAMAGE 1.30      /* 220 V on the 120 V coil destroys it, fact 15 */
+
+#endif

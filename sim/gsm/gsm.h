@@ -1,0 +1,50 @@
+/* The GSM world: the modem module at the level of AT bytes and time, the network, and the people
+ * with phones. One value, no pointers. The world carries bytes between it and the board. */
+#ifndef SIM_GSM_GSM_H
+#define SIM_GSM_GSM_H
+
+#include "sim/base/event.h"
+#include "sim/gsm/modem.h"
+#include "sim/gsm/network.h"
+
+struct gsm {
+    struct modem_module modem;
+    struct network network;
+};
+
+/* All that a turn may touch; made anew for each. */
+struct air {
+    int64_t now;
+    struct trace *trace;
+    struct journal *journal;  /* may be NULL */
+};
+
+void gsm_init(struct gsm *gsm, uint64_t seed);
+int64_t gsm_next(const struct gsm *gsm);
+/* Carries out what is due at air->now: the modem's answers and URCs, deliveries, calls, habits. */
+void gsm_step(struct gsm *gsm, struct air *air);
+
+/* The board's side of the modem. */
+void gsm_supply(struct gsm *gsm, struct air *air, bool supplied);
+void gsm_power_key(struct gsm *gsm, struct air *air, bool down);
+/* Bytes that the unit begins to send at air->now; they arrive at the baud rate. */
+void gsm_feed(struct gsm *gsm, struct air *air, const uint8_t *bytes, uint32_t count);
+/* Takes the bytes whose last stop bit has reached the unit at `now`; 0 when none. */
+uint32_t gsm_take(struct gsm *gsm, int64_t now, uint8_t *bytes, uint32_t size);
+bool gsm_modem_is_running(const struct gsm *gsm);   /* STATUS pin */
+
+/* People. Numbers in international form. */
+/* Finds or adds the phone; -1 when NETWORK_PHONES are there already. */
+int32_t gsm_phone(struct gsm *gsm, const char *number);
+/* Sends text (UTF-8, split into parts as needed) to the unit. */
+void gsm_phone_sms(struct gsm *gsm, struct air *air, uint32_t phone, const char *text);
+void gsm_phone_call(struct gsm *gsm, struct air *air, uint32_t phone);
+void gsm_phone_answer(struct gsm *gsm, struct air *air, uint32_t phone);
+void gsm_phone_reject(struct gsm *gsm, struct air *air, uint32_t phone);
+void gsm_phone_hang_up(struct gsm *gsm, struct air *air, uint32_t phone);
+void gsm_phone_dtmf(struct gsm *gsm, struct air *air, uint32_t phone, char key);
+/* The network's knobs; see scenario-language words of the same name. */
+void gsm_coverage(struct gsm *gsm, struct air *air, bool covered);
+void gsm_registration(struct gsm *gsm, struct air *air, enum registration_wish wish);
+
+#endif

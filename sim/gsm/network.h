@@ -1,0 +1,85 @@
+/* The network and its people: delivery with delay, loss, duplicates; coverage and registration;
+ * calls with ring cadence; what things cost. Fields are set directly by the tester where no function
+ * of gsm.h says otherwise. */
+#ifndef SIM_GSM_NETWORK_H
+#define SIM_GSM_NETWORK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "sim/base/random.h"
+
+#define NETWORK_PHONES 16
+#define NETWORK_SMS_IN_FLIGHT 32
+#define NETWORK_NUMBER 20
+#define NETWORK_PDU 180       /* octets of one TPDU with its service centre */
+
+enum registration_wish {
+    REGISTRATION_HOME, REGISTRATION_ROAMING, REGISTRATION_SEARCHING, REGISTRATION_DENIED
+};
+
+/* What a phone does when it rings. */
+enum phone_habit { HABIT_NEVER, HABIT_REJECTS, HABIT_VOICEMAIL, HABIT_ANSWERS, HABIT_BY_HAND };
+
+enum call_phase {
+    CALL_IDLE,
+    CALL_DIALLED,     /* on its way */
+    CALL_RINGING,
+    CALL_CONNECTED,
+    CALL_REJECTED,    /* by the called side */
+    CALL_HUNG_UP,     /* after it was connected, or by the caller before */
+    CALL_UNANSWERED,  /* the network gave up */
+    CALL_FAILED       /* no coverage, busy */
+};
+const char *call_phase_name(enum call_phase phase);
+
+struct phone {
+    char number[NETWORK_NUMBER];
+    enum phone_habit habit;        /* default HABIT_NEVER */
+    int64_t answer_after_us;       /* HABIT_ANSWERS */
+    bool hidden;                   /* withholds its number */
+    enum call_phase call;          /* its call with the unit */
+    bool unit_called;              /* that call was made by the unit */
+    uint32_t calls_from_unit;      /* that rang here, since t = 0 */
+    int64_t call_since;
+};
+
+/* One part on its way, as the TPDU on the wire. */
+struct sms_in_flight {
+    bool used, to_unit, held;      /* held: no coverage, unit off, or store full */
+    uint8_t phone;                 /* the other side */
+    uint8_t length;
+    int64_t due_at;
+    uint32_t order, cause;
+    uint8_t pdu[NETWORK_PDU];
+};
+
+/* A phone joins parts of the unit's long messages. */
+struct phone_joint {
+    bool used;
+    uint8_t phone, reference, parts;
+    uint16_t have_mask;
+    uint8_t length[10];
+    uint8_t text[10][160];         /* septets */
+};
+
+struct network {
+    struct phone phone[NETWORK_PHONES];
+    uint32_t phone_count;
+    struct sms_in_flight flight[NETWORK_SMS_IN_FLIGHT];
+    struct phone_joint joint[2];
+    struct random random;
+    bool covered;                  /* coverage(false) */
+    enum registration_wish wish;
+    uint8_t csq;                   /* 0-31 */
+    int64_t delay_us;              /* default 3 s */
+    uint32_t lose, duplicate;      /* the next n */
+    bool reorder;
+    bool gives_time;               /* network time at registration */
+    int64_t time_base_seconds;     /* local time at t = 0, seconds since 2000-01-01 */
+    uint32_t sms_charged, calls_charged;  /* what the unit's SIM paid for: bill() */
+    uint32_t next_order;
+    int64_t next_at;
+};
+
+#endif

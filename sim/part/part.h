@@ -1,0 +1,98 @@
+/* Parts: everything that people wire. Each kind is one table entry (terminals, parameters, states,
+ * verbs, faults) and a few functions in a file of its own; each part is a small value with its
+ * figures, its elements in the circuit and one deadline. Terminals follow IEC habits. */
+#ifndef SIM_PART_PART_H
+#define SIM_PART_PART_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "sim/base/quantity.h"
+#include "sim/base/random.h"
+#include "sim/circuit/magnet.h"
+#include "sim/circuit/site.h"
+
+#define PART_NAME 24
+#define PART_TERMINALS 16   /* most of any kind but the unit, which the wiring treats itself */
+#define PART_FIGURES 12
+#define PART_ELEMENTS 12
+#define PART_ERROR 200
+
+struct part;
+
+/* A parameter that a wiring or :set{} may give. */
+struct part_param {
+    const char *name;
+    enum dimension dimension;      /* DIMENSION_TEXT: one of `choices` ("N/O|N/C"), kept as index */
+    const char *default_value;     /* as people write it; NULL = none, kept as NaN */
+    double low, high;              /* allowed range in SI, where dimension is not text */
+    const char *choices;
+    bool fixed;                    /* wiring only, not :set{} */
+};
+
+struct part_kind {
+    const char *name;              /* "adapter" */
+    const char *about;             /* one line for the reference manual */
+    const char *const *terminals;  /* closed by NULL */
+    const struct part_param *params;
+    uint32_t param_count;
+    const char *const *states;     /* words for :is, closed by NULL; index = state bit */
+    const char *const *verbs;      /* "off", "on", "trip" ...; closed by NULL */
+    const char *const *faults;     /* "open", "stuck" ...; closed by NULL */
+    /* Adds elements and comparators. part->net and part->figure are set. */
+    void (*build)(struct part *part, struct circuit *circuit);
+    /* t = 0, after the supplies have settled: take the states as they are, raise nothing. */
+    void (*start)(struct part *part, struct site *site);
+    void (*turned)(struct part *part, struct site *site, uint16_t tag, bool high);
+    void (*due)(struct part *part, struct site *site);
+    /* args: figures of the verb's table parameters, NaN where not given, see part_verb_params.
+     * False: error says why not. */
+    bool (*verb)(struct part *part, struct site *site, uint32_t verb, const double *args,
+                 char error[PART_ERROR]);
+    /* A figure was changed by :set{}. */
+    void (*changed)(struct part *part, struct site *site);
+    bool (*fault)(struct part *part, struct site *site, const char *fault);  /* "" = ok */
+    /* Parameters of verbs that take some: NULL, or a list closed by a NULL name; `name` is
+     * "verb.param", e.g. "sag.to". A verb's args come in the order of this list. */
+    const struct part_param *verb_params;
+};
+
+struct part {
+    char name[PART_NAME];
+    uint8_t kind;                        /* index in the kinds' table */
+    uint8_t fault;                       /* index in kind->faults + 1, 0 = none */
+    uint16_t index;                      /* in the world; also the comparators' owner */
+    uint16_t net[PART_TERMINALS];
+    double figure[PART_FIGURES];         /* parameters in the order of the kind's table */
+    uint16_t element[PART_ELEMENTS];
+    uint16_t comparator[4];
+    uint32_t state;                      /* bit i = kind->states[i] holds */
+    uint8_t phase;                       /* the kind's own */
+    int64_t due_at;                      /* CLOCK_NEVER = nothing is planned */
+    int64_t since;                       /* the kind's own */
+    uint32_t counter;                    /* the kind's own */
+    struct magnet magnet;                /* kinds with a coil */
+    struct random random;
+    int16_t at_column, at_row;           /* place in the drawing, -1 = none given */
+};
+
+uint32_t part_kind_count(void);
+const struct part_kind *part_kind(uint32_t index);
+const struct part_kind *part_kind_of(const struct part *part);
+/* -1: no such kind, terminal, parameter, state, verb or fault. Terminals "K1_COM", "13". */
+int32_t part_find_kind(const char *name);
+int32_t part_find_terminal(const struct part_kind *kind, const char *name);
+int32_t part_find_param(const struct part_kind *kind, const char *name);
+int32_t part_find_state(const struct part_kind *kind, const char *name);
+int32_t part_find_verb(const struct part_kind *kind, const char *name);
+int32_t part_find_fault(const struct part_kind *kind, const char *name);
+
+/* A part with its defaults; nets unset (CIRCUIT_NONE). */
+void part_init(struct part *part, uint32_t kind, uint16_t index, const char *name, uint64_t seed);
+bool part_is(const struct part *part, uint32_t state);
+/* Sets or clears a state bit and writes the event when that is a change. */
+void part_set_state(struct part *part, struct site *site, uint32_t state, bool holds);
+/* The part breaks: its elements open, state "damaged", an event that says why. */
+void part_damage(struct part *part, struct site *site, const char *why);
+
+#endif

@@ -1,0 +1,15 @@
+/* The trace as text: one line an event, with time, part, what happened, and its cause. */
+#ifndef SIM_TRACE_STORY_H
+#define SIM_TRACE_STORY_H
+
+#include <stdio.h>
+
+#include "sim/world/world.h"
+
+/* "  12.345678 s  siren       sounding           <- K6 closed" */
+void story_line(FILE *file, const struct world *world, const struct journal *journal,
+                uint32_t index);
+/* Name of an event's part: a part, "unit", "+358401234567". buffer of 32. */
+const char *story_part_name(const struct world *world, uint32_t part, char *buffer);
+
+#endif

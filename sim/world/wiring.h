@@ -1,0 +1,27 @@
+/* Wiring: parts are added, terminals joined into nets, cables laid; then the circuit is built. */
+#ifndef SIM_WORLD_WIRING_H
+#define SIM_WORLD_WIRING_H
+
+#include "sim/world/world.h"
+
+/* Adds a part of the kind (index as part_find_kind, WIRING_UNIT for the unit). -1: error. */
+#define WIRING_UNIT 1000
+int32_t wiring_add(struct world *world, uint32_t kind, const char *name, char error[PART_ERROR]);
+/* A terminal by name ("plus", "IN1", "Relay1_COM"); -1: no such terminal of that part. */
+int32_t wiring_terminal(const struct world *world, uint32_t part, const char *name);
+/* Terminal names of a part for "did you mean"; NULL after the last. */
+const char *wiring_terminal_name(const struct world *world, uint32_t part, uint32_t index);
+/* Joins two terminals into one net. */
+void wiring_join(struct world *world, uint32_t terminal_a, uint32_t terminal_b);
+/* A cable between two terminals: its resistance by length and area (copper, there only), and a name
+ * for faults ("" = none). -1: error. */
+int32_t wiring_cable(struct world *world, uint32_t terminal_a, uint32_t terminal_b,
+                     const char *name, double length_m, double area_m2, char error[PART_ERROR]);
+/* Builds the circuit. False: error (no unit, two units, a part without any wire, too many nets). */
+bool wiring_finish(struct world *world, const struct board_options *options,
+                   char error[PART_ERROR]);
+/* -1: no part or cable of that name. The unit's part is called "unit". */
+int32_t wiring_find_part(const struct world *world, const char *name);
+int32_t wiring_find_wire(const struct world *world, const char *name);
+
+#endif

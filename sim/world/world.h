@@ -1,0 +1,113 @@
+/* The world: field, supplies, network and people, and in the slot the board with the unit. One plain
+ * struct of state: `copy = world` is a snapshot. Caches live in the workspace beside it, what grows
+ * in the journal.
+ *
+ * Life: world_init, wiring (wiring.h), world_configure, world_start, then world_advance and the
+ * verbs in turns. Time moves in world_advance only, from deadline to deadline. */
+#ifndef SIM_WORLD_WORLD_H
+#define SIM_WORLD_WORLD_H
+
+#include "sim/base/clock.h"
+#include "sim/base/deadlines.h"
+#include "sim/board/board.h"
+#include "sim/gsm/gsm.h"
+#include "sim/part/part.h"
+
+#define WORLD_PARTS 160
+#define WORLD_WIRES 64      /* cables with a name or a resistance of their own */
+#define WORLD_TERMINALS 640
+
+/* Deadline slots: their order is the order at equal times. */
+enum world_slot {
+    SLOT_CIRCUIT, SLOT_GSM, SLOT_UNIT_BYTES, SLOT_BOARD, SLOT_WAKE_EARLY, SLOT_PARTS,
+    SLOT_COUNT = SLOT_PARTS + WORLD_PARTS
+};
+_Static_assert(SLOT_COUNT <= DEADLINE_SLOTS, "every part needs a deadline slot");
+
+/* A cable of world_wire with a name, a length or an area. */
+struct wire {
+    char name[PART_NAME];
+    double ohms;
+    uint16_t element;       /* the cable as a resistor that takes faults */
+    uint16_t net_a, net_b;
+    uint16_t short_gnd, short_12v;  /* elements of faults, CIRCUIT_NONE until used */
+    uint8_t fault;
+};
+
+struct world {
+    uint64_t seed;
+    int64_t now;
+    struct trace trace;
+    struct deadlines deadlines;
+    uint32_t slot_cause[SLOT_COUNT];     /* the event that set the deadline */
+    struct circuit circuit;
+    struct part part[WORLD_PARTS];
+    uint16_t part_count;
+    struct wire wire[WORLD_WIRES];
+    uint16_t wire_count;
+    int16_t unit_part;                   /* index of the wiring's unit, -1 = none */
+    /* wiring under construction, then kept for terminals by name */
+    uint16_t terminal_net[WORLD_TERMINALS];
+    uint16_t first_terminal[WORLD_PARTS];
+    uint16_t terminal_count;
+    struct board board;
+    struct gsm gsm;
+    bool started;
+    uint32_t events_at_instant;          /* a livelock at one instant is stopped */
+    struct random early;                 /* extra wake-ups, see world_wake_early */
+    uint32_t early_left;
+};
+
+/* Beside the world: may be dropped and made anew at any time. */
+struct workspace {
+    struct circuit_workspace *circuit;
+    struct journal *journal;             /* NULL: nothing is kept */
+};
+
+bool workspace_init(struct workspace *workspace);  /* false: no memory */
+void workspace_free(struct workspace *workspace);
+
+void world_init(struct world *world, uint64_t seed);
+/* The unit on the maker's bench takes the lines of `config`; see board_configure. */
+uint32_t world_configure(struct world *world, const char *const *lines, uint32_t count,
+                         bool *unknown, char *reply, uint32_t reply_size);
+/* t = 0. */
+void world_start(struct world *world, struct workspace *workspace);
+
+/* Moves time on until `until`, or less: returns when an instant is over in which something that can
+ * be asked for has changed. Afterwards world->now is that instant and everything due then is done.
+ * Returns false when the world cannot go on (livelock at one instant: the message is in *error). */
+bool world_advance(struct world *world, struct workspace *workspace, int64_t until,
+                   const char **error);
+/* The next instant at which something happens by itself. */
+int64_t world_next(struct world *world, struct workspace *workspace);
+
+/* Verbs, carried out at world->now. False: error says why not. `text` names it in the trace. */
+bool world_verb(struct world *world, struct workspace *workspace, uint32_t part, uint32_t verb,
+                const double *args, const char *text, char error[PART_ERROR]);
+bool world_set(struct world *world, struct workspace *workspace, uint32_t part, uint32_t param,
+               double value, const char *text, char error[PART_ERROR]);
+bool world_fault(struct world *world, struct workspace *workspace, uint32_t part,
+                 const char *fault, char error[PART_ERROR]);
+bool world_wire_fault(struct world *world, struct workspace *workspace, uint32_t wire,
+                      const char *fault, char error[PART_ERROR]);
+/* What the tester's hand does to unit and phones: write the cause, do it with the board_ or gsm_
+ * function, then finish. */
+struct site world_site(struct world *world, struct workspace *workspace);
+struct air world_air(struct world *world, struct workspace *workspace);
+uint32_t world_cause(struct world *world, struct workspace *workspace, const char *text);
+void world_settle(struct world *world, struct workspace *workspace);
+
+/* Readings; they change nothing. */
+double world_volts(const struct world *world, struct workspace *workspace, uint16_t terminal);
+/* Current into the part at that terminal, A. */
+double world_amps(const struct world *world, struct workspace *workspace, uint32_t part,
+                  uint32_t terminal);
+
+/* Test aid: wakes the unit at `count` random extra instants within `span`; the hash must stay. */
+void world_wake_early(struct world *world, uint64_t seed, uint32_t count, int64_t span);
+
+/* The run's fingerprint so far. */
+uint64_t world_hash(const struct world *world);
+
+#endif
