@@ -3,7 +3,16 @@ set(FUSEBOX_WARNINGS
   -Wundef -Werror
   -ffp-contract=off) # results are bit-equal with and without FMA
 
-if(FUSEBOX_SANITIZE)
-  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+# Sanitized builds do not stop at warnings: gcc warns of what its own instrumentation adds.
+if(FUSEBOX_FUZZ OR FUSEBOX_SANITIZE)
+  list(REMOVE_ITEM FUSEBOX_WARNINGS -Werror)
+endif()
+
+set(sanitizers -fno-sanitize-recover=all -fno-omit-frame-pointer)
+if(FUSEBOX_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined ${sanitizers})
+  add_link_options(-fsanitize=address,undefined)
+elseif(FUSEBOX_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined ${sanitizers})
   add_link_options(-fsanitize=address,undefined)
 endif()

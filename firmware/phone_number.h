@@ -16,7 +16,7 @@ bool number_parse(struct phone_number *number, const char *text);
 /* From the network, where the plus may lack. */
 bool number_parse_loose(struct phone_number *number, const char *text);
 bool number_is_empty(const struct phone_number *number);
-/* In full; if one side lacks the plus, by the last 9 digits. */
+/* In full; if one side lacks the plus, by the last 9 digits (fewer on a side: all must agree). */
 bool number_same(const struct phone_number *a, const struct phone_number *b);
 
 #endif

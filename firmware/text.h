@@ -14,7 +14,9 @@ struct text {
     bool cut;
 };
 
+/* An empty text over buffer, which holds size bytes, at least one. */
 struct text text_over(char *buffer, uint32_t size);
+void text_clear(struct text *text);
 void text_add(struct text *text, const char *more);
 void text_add_char(struct text *text, char c);
 void text_add_bytes(struct text *text, const char *bytes, uint32_t count);
@@ -27,6 +29,8 @@ const char *text_after(const char *text, const char *word);
 char text_upper(char c);
 bool text_is_digit(char c);
 bool text_is_letter(char c);
+/* One or more letters and digits, nothing else. */
+bool text_is_word(const char *text);
 /* Reads digits to the end of text; false: empty, other characters, or over max. */
 bool text_to_number(const char *text, uint32_t max, uint32_t *value);
 

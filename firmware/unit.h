@@ -11,6 +11,7 @@
 #include "firmware/alarm.h"
 #include "firmware/alert.h"
 #include "firmware/assert.h"
+#include "firmware/button.h"
 #include "firmware/calendar.h"
 #include "firmware/console.h"
 #include "firmware/indicator.h"
@@ -37,7 +38,8 @@ enum rail {
     RAIL_COUNT
 };
 
-/* What the board shows at one instant. */
+/* What the board shows at one instant. The board steps the unit whenever one of these has changed,
+ * but for now_us, rail_mv and supply_sampled: rails wake it by the levels that it watches. */
 struct unit_in {
     int64_t now_us;
     int32_t rail_mv[RAIL_COUNT];
@@ -56,8 +58,9 @@ struct unit_in {
 };
 
 /* Levels that wake the unit: the board steps it when the rail is at or below `below_mv`, or at or
- * above `above_mv`; for RAIL_12V at the first sampling instant after the crossing. INT32_MIN and
- * INT32_MAX switch one off. */
+ * above `above_mv`, also where it is so already; for RAIL_12V at the first sampling instant at which
+ * it is. INT32_MIN and INT32_MAX switch one off. Each step that finds a level reached asks for
+ * another one, so that a level wakes once. */
 struct level_watch {
     int32_t below_mv;
     int32_t above_mv;
@@ -65,7 +68,8 @@ struct level_watch {
 
 /* What the unit wants until its next step. */
 struct unit_out {
-    uint8_t coils;          /* bit i = coil of RelayI+1 driven */
+    uint8_t coils;          /* bit i = coil of RelayI+1 driven. The wanted states; while DC is lost
+                               what POWERSTATE will make of them, so that 12 V finds them so */
     bool modem_power_key;   /* PWRKEY held */
     bool modem_power_cut;   /* the modem's supply switched off */
     bool clear_dip_latch;   /* a request, at this step */
@@ -79,8 +83,10 @@ struct unit_out {
     int64_t wake_at_us;     /* later than now, or TIME_NEVER */
 };
 
-/* What lives in RAM that outlives a warm reset (assumption 50). */
+/* What lives in RAM that outlives a warm reset (assumption 50). Relays, inputs, power, alarm, alert,
+ * access and calendar are the run record, which a warm reset continues (firmware/run_record.h). */
 struct unit {
+    uint32_t run_seal;          /* names firmware and layout, see run_record.h */
     struct settings settings;   /* image of the flash, loaded at every start */
     struct relay_bank relays;
     struct input_bank inputs;
@@ -89,17 +95,19 @@ struct unit {
     struct alert alert;
     struct access access;
     struct calendar calendar;
-    struct ring ring;
-    struct modem modem;         /* started afresh by every reset; its outbox is in alert */
-    struct console console;     /* started afresh by every reset */
+    struct ring ring;           /* these four are started afresh by every reset */
+    struct modem modem;         /* its outbox is in alert */
+    struct console console;
+    struct button button;
+    struct led_pattern leds[UNIT_LEDS];
     uint32_t stored_generation; /* record generation of the image above */
-    uint32_t run_check;         /* CRC over what must survive; wrong means a cold start */
-    int64_t started_at;
+    int64_t started_at;         /* the last reset, cold or warm */
+    uint32_t run_check;         /* the complement of run_seal, at the other end */
 };
 
 /* Starts the core. RESET_COLD takes nothing from *unit, which need not be initialised; the others
- * keep the run record if its check is right. Settings come from the flash, defaults where it is
- * empty. Afterwards unit_step may be called with any now_us not earlier than now. */
+ * keep the run record if it is whole, else they start cold. Settings come from the flash, defaults
+ * where it is empty. Afterwards unit_step may be called with any now_us not earlier than now. */
 void unit_reset(struct unit *unit, struct nvm *nvm, enum reset_cause cause, int64_t now);
 
 /* One step. Afterwards *out is whole and out->wake_at_us > in->now_us. */

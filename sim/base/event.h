@@ -9,10 +9,11 @@
 
 enum event_kind {
     EVENT_NONE,
-    EVENT_SCRIPT,        /* a verb of the script: text "mains:off()" */
+    EVENT_SCRIPT,        /* a verb of the script: text "mains:off()", part where it has one */
     EVENT_LOG,           /* b:log, b:say; text */
     EVENT_PART_STATE,    /* part, value = its state */
     EVENT_COMPARATOR,    /* value = index * 2 + high; a level was crossed (not hashed) */
+    EVENT_RAIL,          /* unit; value = millivolts at V12 after a change (not hashed) */
     EVENT_RESET,         /* unit; value = enum reset_cause */
     EVENT_UNIT_DOWN,     /* unit lost its rail */
     EVENT_COIL,          /* unit; value = index * 2 + on */
@@ -25,7 +26,7 @@ enum event_kind {
     EVENT_UNIT_FAILED,   /* unit; value = assert code */
     EVENT_FLASH,         /* unit; value = words programmed by one step */
     EVENT_AT_TO_MODEM,   /* text, one line (not hashed) */
-    EVENT_AT_TO_UNIT,
+    EVENT_AT_TO_UNIT,    /* the same the other way (not hashed) */
     EVENT_CONSOLE,       /* text */
     EVENT_MODEM,         /* value = enum modem power state */
     EVENT_REGISTRATION,  /* value = +CREG status */

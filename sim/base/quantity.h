@@ -18,11 +18,12 @@ struct quantity {
 /* The longest message of a failed parse, NUL included. */
 #define QUANTITY_ERROR 160
 
-/* Reads text as a quantity of the wanted dimension; the blank is optional. False: error says what is
- * wrong and what would be right ("30 sec: unknown unit 'sec', did you mean 's'?"). */
+/* Reads text as a quantity of the wanted dimension; the blank is optional, a bare number is in the
+ * base unit, DIMENSION_NONE takes a bare number only. False: error says what is wrong and what would
+ * be right ("30 sec: unknown unit 'sec', did you mean 's'?"). */
 bool quantity_parse(const char *text, enum dimension wanted, struct quantity *quantity,
                     char error[QUANTITY_ERROR]);
-/* "470 uF .. 4700 uF" */
+/* "470 uF .. 4700 uF"; each end has its own unit, low <= high. */
 bool quantity_parse_range(const char *text, enum dimension wanted, struct quantity *low,
                           struct quantity *high, char error[QUANTITY_ERROR]);
 const char *dimension_name(enum dimension dimension);

@@ -12,7 +12,7 @@ struct random {
 /* The stream of `name` under `seed`. */
 struct random random_stream(uint64_t seed, const char *name);
 uint64_t random_next(struct random *random);
-/* Uniform in low..high, both included. */
+/* Uniform in low..high, both included; low when the range is empty. */
 int64_t random_between(struct random *random, int64_t low, int64_t high);
 
 #endif

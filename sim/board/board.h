@@ -27,6 +27,18 @@ struct board_options {
 
 enum board_state { BOARD_OFF, BOARD_RUNNING, BOARD_DAMAGED };
 
+/* The board's comparators; the tag with which each comes back. */
+enum board_comparator {
+    BOARD_INPUT,                                      /* one an input: voltage is sensed */
+    BOARD_INPUT_OVER = BOARD_INPUT + UNIT_INPUTS,     /* one an input: more than it bears */
+    BOARD_CONVERTER = BOARD_INPUT_OVER + UNIT_INPUTS, /* bulk feeds the converters */
+    BOARD_PULL_IN, BOARD_HOLD_IN,                     /* bulk pulls coils in, holds them */
+    BOARD_DIP, BOARD_WATCH_BELOW, BOARD_WATCH_ABOVE, BOARD_CHARGER, BOARD_OVER, BOARD_REVERSED,
+    BOARD_AC, BOARD_AC_OVER,                          /* Voltage Sensor */
+    BOARD_COMPARATORS
+};
+_Static_assert(BOARD_COMPARATORS <= 32, "struct board keeps them in one word");
+
 struct board {
     struct unit unit;
     struct nvm flash;
@@ -36,19 +48,33 @@ struct board {
     struct board_options options;
     enum board_state state;
     uint16_t bulk_net;                 /* 12 V behind the input diode */
-    uint16_t element_idle, element_ptc, element_coil[UNIT_RELAYS];
-    uint16_t comparator_input[UNIT_INPUTS];
+    uint16_t element_idle, element_charger, element_bleed, element_ptc, element_sensor;
+    uint16_t element_coil[UNIT_RELAYS], element_input[UNIT_INPUTS];
+    uint16_t comparator[BOARD_COMPARATORS];
+    uint32_t high;                     /* bit = enum board_comparator: as last told */
     uint8_t driven;                    /* coils the firmware drives */
+    uint8_t broken_inputs;             /* for good: more than 28 V */
+    uint8_t levels_shown, alarms_shown;  /* as last put into the trace */
     bool converter_on, buffer_works, dip_latched, ac_present, charging, from_cell;
+    bool started, booted;              /* board_start was called; the first reset is over */
+    bool parted;                       /* the unit had itself parted from the cell */
+    bool sensor_broken;
+    bool modem_running, modem_key, modem_cut, modem_starved;
+    bool ram_valid;                    /* RAM outlived the last loss of the MCU's rail */
+    uint8_t charge_step;               /* of the charger's taper */
     struct level_watch watch[RAIL_COUNT];
     struct led_pattern leds[UNIT_LEDS];
     bool button_down, usb_connected;
     int64_t wake_at, sample_at, reset_at, battery_at, ram_lost_at;
+    int64_t cold_at;                   /* when the unit's own clock was 0 */
+    int64_t sampled_at;                /* last instant at which the unit saw a sample */
+    int64_t step_at, busy_until;       /* a step that uses the flash; its output waits till then */
     uint32_t reboots;                  /* resets since t = 0 */
     int32_t reset_cause;
     bool step_due;                     /* something the unit sees has changed at this instant */
     bool dc_good_shown;                /* as last put into the trace */
-    /* bytes on their way */
+    struct unit_out pending;           /* of the step that keeps the flash busy */
+    /* bytes on their way; what does not fit is lost, as in any full receiver */
     uint8_t modem_rx[MODEM_CHUNK * 2];
     uint32_t modem_rx_count;
     uint8_t console_rx[CONSOLE_LINE + 8];
@@ -71,7 +97,7 @@ void board_build(struct board *board, struct circuit *circuit, const struct boar
 /* Before the story: starts the core on the maker's bench (12 V, inputs not judged, own clock), sends
  * the lines over USB one by one, stores, switches off. `replies` gets each answer; returns the index
  * of the first line that was refused or unknown, count when all were taken; *unknown says which.
- * Afterwards the flash holds the settings. */
+ * Afterwards the flash holds the settings, and nothing else of the board has changed. */
 uint32_t board_configure(struct board *board, const char *const *lines, uint32_t count,
                          bool *unknown, char *reply, uint32_t reply_size);
 /* t = 0: cold start with all supplies settled. */

@@ -10,7 +10,8 @@ struct cell {
     int64_t at_us;
     double capacity_ah;     /* 1.0 new; ageing lowers it */
     double charge;          /* 0..1 at at_us */
-    double temperature_c, age;
+    double temperature_c;
+    double age;             /* 0 new .. 1 at its end: less capacity, more resistance */
     double amps;            /* > 0 discharges, < 0 charges */
     bool fitted, switched_on;
 };
@@ -25,5 +26,7 @@ void cell_draw(struct cell *cell, int64_t now, double amps);
 /* First instant after now at which the terminal voltage is at or below (falling) or at or above
  * (rising) volts under the present current; CLOCK_NEVER. */
 int64_t cell_when(const struct cell *cell, int64_t now, double volts);
+/* The same for a charge, 0..1. */
+int64_t cell_when_charge(const struct cell *cell, int64_t now, double charge);
 
 #endif

@@ -4,7 +4,10 @@
 #define SIM_BOARD_CONSTANTS_H
 
 #define BOARD_DIODE_V 0.35            /* input diode, assumption 55 */
+#define BOARD_DIODE_OHMS 0.05         /* its path and the terminal's; ours */
 #define BOARD_BULK_F 470e-6           /* bulk capacitor, +-20 %, assumption 55 */
+#define BOARD_BULK_OHMS 0.05          /* its series resistance, usual for the size; ours */
+#define BOARD_BLEED_OHMS 22000.0      /* dividers across it, within the idle power's tolerance; ours */
 #define BOARD_IDLE_W 0.9              /* from 12 V, 0.6-1.2 W, assumption 55 */
 #define BOARD_COIL_OHMS (12.0 / 0.033) /* 33 mA at 12 V, assumption 55 */
 #define BOARD_COIL_PULL_IN_V 9.0      /* 75 % of 12 V, assumption 55 */
@@ -19,20 +22,37 @@
 #define BOARD_INPUT_FALL_V 7.5        /* 6.0-9.0 V, assumption 5 */
 #define BOARD_INPUT_OHMS 3000.0       /* to GND, assumption 5 */
 #define BOARD_BACKUP_A 0.045          /* from the cell in backup mode, assumption 17 */
+#define BOARD_SAMPLE_US 100000        /* grid on which V12 is looked at, assumption 8 */
+#define BOARD_RAM_HOLD_US 20000       /* the MCU's rail falls from stop to 1.8 V, where RAM is lost;
+                                         100 uF on 3.3 V at some mA; ours */
+#define BOARD_WATCHDOG_US 100000      /* from a core that failed to its reset; ours */
+#define BOARD_CONTACT_OHMS 0.01       /* closed relay contact; ours */
 #define BOARD_BUFFER_STOP_V 3.60      /* buffer IC stops, assumption 17 */
 #define BOARD_BUFFER_START_V 3.70     /* works again, assumption 17 */
 #define BOARD_MODEM_OFF_V 3.40        /* assumption 17 */
+#define BOARD_MODEM_ON_V 3.50         /* supplied again above; hysteresis of ours */
 #define BOARD_MCU_STOP_V 3.00         /* assumption 17 */
 #define BOARD_CHARGER_A 0.5           /* CC/CV to 4.20 V, assumption 17 */
 #define BOARD_CHARGER_MIN_V 10.5      /* off below, assumption 17 */
+#define BOARD_CHARGER_START_V 10.8    /* starts again above: hysteresis of ours */
+#define BOARD_CHARGER_FULL_V 4.20     /* constant voltage, assumption 17 */
+#define BOARD_CHARGER_MIN_C 0.0       /* no charging outside 0-45 C, assumption 17 */
+#define BOARD_CHARGER_MAX_C 45.0
+#define BOARD_CELL_OHMS_WARM 0.2      /* at 25 C, assumption 17 */
+#define BOARD_CELL_OHMS_COLD 0.4      /* at 0 C */
+#define BOARD_CELL_WARM_C 25.0
+#define BOARD_CELL_AGED_CAPACITY 0.7  /* share left at age 1, the usual end of life; ours */
+#define BOARD_CELL_AGED_OHMS 2.0      /* times as much at age 1; ours */
 #define BOARD_CHARGER_EFFICIENCY 0.85 /* usual for a linear-assisted buck; ours */
 #define BOARD_SUPPLY_DAMAGE_V 15.0    /* above: damaged, assumption 48 */
+#define BOARD_REVERSED_V 1.0          /* the other way round: dead, assumption 48; level ours */
 #define BOARD_INPUT_DAMAGE_V 28.0     /* above: input broken, assumption 5 */
 #define BOARD_PTC_HOLD_A 0.75         /* Relay6, 20 C, assumption 54 */
 #define BOARD_PTC_TRIP_A 1.5          /* assumption 54 */
 #define BOARD_PTC_OHMS 0.3            /* usual for the size; ours */
 #define BOARD_SENSOR_PULL_IN 0.75     /* Voltage Sensor coil, share of its rating; ours */
 #define BOARD_SENSOR_DROP_OUT 0.20
+#define BOARD_SENSOR_WATTS 1.2        /* of that coil, usual for the kind; ours */
 #define BOARD_SENSOR_DAMAGE 1.30      /* 220 V on the 120 V coil destroys it, fact 15 */
 
 #endif

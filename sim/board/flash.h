@@ -1,5 +1,8 @@
 /* The unit's flash as the board has it: words are programmed once, pages erased, time passes, and a
- * cut inside an operation leaves a torn word. Defines the nvm_* of firmware/nvm.h. */
+ * cut inside an operation leaves a torn word or page. Defines the nvm_* of firmware/nvm.h.
+ *
+ * A step of the unit computes at one instant what takes the flash some time. The operations since
+ * flash_begin_step() are kept, so that a cut within that time can undo what was not yet done. */
 #ifndef SIM_BOARD_FLASH_H
 #define SIM_BOARD_FLASH_H
 
@@ -10,17 +13,26 @@
 
 #define FLASH_WORD_US 70      /* programming one word: STM32F103 data sheet, table of memory */
 #define FLASH_ERASE_US 40000  /* erasing one page: the same */
+#define FLASH_OPERATIONS 12   /* of one step; when full the oldest can no longer be cut */
+
+struct flash_operation {
+    int64_t from_us;          /* of the step's flash time */
+    uint16_t address, words;  /* words programmed in a row; 0 = the page at address erased */
+};
 
 struct nvm {
     uint8_t bytes[NVM_SIZE];
-    int64_t busy_us;        /* time taken by the operations since flash_begin_step() */
-    int64_t cut_after_us;   /* power goes after so much of that time; CLOCK_NEVER = not */
-    bool cut;               /* it has gone: nothing programs any more until flash_power_up() */
+    int64_t busy_us;          /* time taken by the operations since flash_begin_step() */
+    struct flash_operation operation[FLASH_OPERATIONS];
+    uint8_t operation_count;
+    uint8_t page_before[NVM_PAGE_SIZE];       /* what the last erasure took away */
     uint32_t words_programmed, pages_erased;  /* since manufacture: wear */
 };
 
 void flash_init(struct nvm *flash);  /* as delivered: all 0xFF */
-void flash_power_up(struct nvm *flash);
-void flash_begin_step(struct nvm *flash, int64_t cut_after_us);
+void flash_begin_step(struct nvm *flash);
+/* Power went after_us into the flash time of the step: what was under way is torn, what had not
+ * begun never happens. */
+void flash_cut(struct nvm *flash, int64_t after_us);
 
 #endif

@@ -1,58 +1,107 @@
-/* The modem module: SIM800 class command set, byte by byte, in virtual time. */
+/* The modem module: AT commands byte by byte in virtual time, as a SIM800 answers them. Texts,
+ * delays and habits of the make stand in its personality (personality.h), commands in one table
+ * (command.h). Fields belong to sim/gsm; others read through gsm.h. */
 #ifndef SIM_GSM_MODEM_H
 #define SIM_GSM_MODEM_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#define MODULE_LINE 600       /* a command line, or a PDU of an SMS being sent */
+#include "sim/base/random.h"
+
+#define MODULE_LINE 600       /* a command line, or an SMS being typed */
 #define MODULE_STORE 20       /* messages on the SIM */
-#define MODULE_TX 2048        /* bytes queued for the unit */
+#define MODULE_PDU 176        /* octets of one TPDU */
+#define MODULE_TX 1536        /* bytes queued for the unit; what does not fit is lost */
+#define MODULE_BURST 256      /* bytes that travel as one event */
+#define MODULE_URC 256        /* URCs that wait while a message is typed; the rest is lost */
+#define MODULE_NUMBER 24
 
-enum module_power { MODULE_DEAD, MODULE_BOOTING, MODULE_ON, MODULE_HUNG };
+/* Order of the boot; EVENT_MODEM carries it. */
+enum module_power { MODULE_DEAD, MODULE_BOOTING, MODULE_ON, MODULE_HUNG, MODULE_STOPPING };
 
-struct stored_sms {
-    bool used, unread, is_report;
-    uint8_t length;
-    uint8_t pdu[180];         /* service centre and TPDU */
+/* Settings that are one small number. Their table (setting.h) says range, default and how long they
+ * live. */
+enum setting {
+    SETTING_ECHO, SETTING_QUIET, SETTING_VERBOSE, SETTING_CMEE, SETTING_CREG, SETTING_CGREG,
+    SETTING_CMGF, SETTING_CNMI_MODE, SETTING_CNMI_MT, SETTING_CNMI_BM, SETTING_CNMI_DS,
+    SETTING_CNMI_BFR, SETTING_CLTS, SETTING_DDET, SETTING_DDET_FORM, SETTING_CLIP, SETTING_CRC,
+    SETTING_COLP, SETTING_MORING, SETTING_CSDH, SETTING_CSMS, SETTING_CSCS, SETTING_CUSD,
+    SETTING_COPS_FORMAT, SETTING_CLCC, SETTING_CSMP_FO, SETTING_CSMP_VP, SETTING_CSMP_PID,
+    SETTING_CSMP_DCS, SETTING_CTZU, SETTING_COUNT
 };
 
-/* Fields belong to sim/gsm; others read through gsm.h. */
+/* +CSMP and +CSCA survive a reboot, others by &W or not at all (modem.md 3.1). */
+enum line_state {
+    LINE_IDLE,       /* bytes are taken as a command line */
+    LINE_ANSWERING,  /* a command runs; bytes wait */
+    LINE_LISTING,    /* +CMGL gives one message after the other */
+    LINE_PROMPT,     /* bytes are taken as a message, until ^Z or ESC */
+    LINE_SENDING     /* the network has the message */
+};
+
+enum stored_status { STORED_UNREAD, STORED_READ, STORED_UNSENT, STORED_SENT };
+
+struct stored_sms {
+    bool used;
+    uint8_t status;           /* enum stored_status */
+    uint8_t length;
+    uint8_t pdu[MODULE_PDU];  /* TPDU; the service centre is put before it on the way out */
+};
+
 struct modem_module {
     enum module_power power;
-    bool supplied, key_down;
-    int64_t key_since, boot_at;
-    uint32_t boot_stage;
-    /* settings lost with a reboot */
-    bool echo, verbose, text_mode, clip, ready_reported;
-    uint8_t cmee, creg, cnmi_mode, cnmi_mt, cnmi_ds;
-    uint32_t baud;
-    /* line being received */
-    uint8_t line[MODULE_LINE];
-    uint16_t line_length;
-    bool at_prompt;
-    uint8_t prompt_length;
-    char cmgs_to[24];
-    uint16_t cmgs_length;
-    int64_t byte_at;          /* when the last byte from the unit has arrived */
+    uint8_t personality;      /* row of its table */
+    bool supplied, sim_fitted;
+    bool key_down, key_spent; /* spent: this press has toggled already */
+    bool radio_on, sim_ready, sms_ready;
+    int64_t key_since;
+    uint8_t boot_stage;
+    int64_t boot_at;          /* next stage of start or stop, CLOCK_NEVER when done */
+    uint8_t function;         /* +CFUN */
+    struct random random;
+    uint8_t setting[SETTING_COUNT];
+    uint8_t saved[SETTING_COUNT];   /* by &W */
+    uint32_t baud;            /* 0: found by itself, and no boot URCs */
+    char centre[MODULE_NUMBER];
+    int64_t clock_seconds, clock_at;  /* local time at an instant */
+    int8_t clock_zone;
+    /* the line being received */
+    enum line_state line_state;
+    uint16_t line_length, line_next;  /* line_next: the rest of the line, still to be run */
+    bool line_overlong, after_cr;
+    uint8_t line[MODULE_LINE + 1];
+    uint8_t command;          /* row of the command that runs */
+    uint16_t rest_at;         /* where its arguments begin in the line, and end */
+    uint16_t rest_end;
+    int64_t answer_at, free_at;  /* free_at: when the line last fell idle */
+    /* a message being typed or sent */
+    bool typing_to_store;
+    uint16_t typing_length;   /* octets of the TPDU that were announced */
+    char typing_to[MODULE_NUMBER];
+    uint8_t sending_slot;     /* +CMSS: 1 + index, 0 = what was typed */
+    uint8_t reference;        /* of the last +CMGS */
+    uint8_t listing_next, listing_status;
+    bool listing_keeps;
+    /* bytes from the unit, arrived or still on the wire without a gap */
     uint8_t rx[MODULE_LINE];
-    uint16_t rx_count;
-    int64_t rx_due_at;
-    /* answers */
+    uint16_t rx_head, rx_count;
+    int64_t rx_end;           /* last stop bit of the last one */
+    /* bytes to the unit */
     uint8_t tx[MODULE_TX];
-    uint16_t tx_head, tx_count;
-    int64_t tx_due_at;        /* last stop bit of the burst under way */
-    uint16_t tx_burst;
-    int64_t answer_at;        /* the running command's answer */
-    uint8_t command;          /* which, 0 = none */
-    uint8_t reference;        /* last +CMGS message reference */
+    uint16_t tx_head, tx_count, tx_burst;
+    int64_t tx_due_at;        /* last stop bit of the burst */
+    int64_t tx_next_from;     /* when the first byte behind the burst was ready */
+    char urc[MODULE_URC];
+    uint16_t urc_length;
     struct stored_sms store[MODULE_STORE];
-    /* network as the module sees it */
+    /* the network as the module sees it */
     uint8_t registration;     /* +CREG stat */
-    int64_t register_at, ring_at;
-    uint8_t call;             /* none, incoming, dialling, connected */
-    uint8_t call_phone;
-    uint64_t sms_ready_at;
+    int64_t register_at;      /* when what the network wants shows; CLOCK_NEVER */
+    int8_t call_phone;        /* the phone it talks to, -1 = no call */
+    int64_t ring_at;
+    int64_t dial_fails_at;    /* a dialled call that came nowhere; CLOCK_NEVER */
+    uint8_t dial_failure;     /* enum result */
 };
 
 #endif

@@ -10,9 +10,12 @@
 #include "sim/base/random.h"
 
 #define NETWORK_PHONES 16
-#define NETWORK_SMS_IN_FLIGHT 32
-#define NETWORK_NUMBER 20
-#define NETWORK_PDU 180       /* octets of one TPDU with its service centre */
+#define NETWORK_SMS_IN_FLIGHT 32  /* parts; a message that finds no room is lost */
+#define NETWORK_NUMBER 24
+#define NETWORK_PDU 176           /* octets of one TPDU */
+#define NETWORK_CENTRE "+10000000000"
+#define NETWORK_CODE "00101"
+#define NETWORK_NAME "Sim Network"
 
 enum registration_wish {
     REGISTRATION_HOME, REGISTRATION_ROAMING, REGISTRATION_SEARCHING, REGISTRATION_DENIED
@@ -21,6 +24,7 @@ enum registration_wish {
 /* What a phone does when it rings. */
 enum phone_habit { HABIT_NEVER, HABIT_REJECTS, HABIT_VOICEMAIL, HABIT_ANSWERS, HABIT_BY_HAND };
 
+/* Phases up to CALL_CONNECTED are of a call under way, the others say how the last one ended. */
 enum call_phase {
     CALL_IDLE,
     CALL_DIALLED,     /* on its way */
@@ -41,45 +45,40 @@ struct phone {
     enum call_phase call;          /* its call with the unit */
     bool unit_called;              /* that call was made by the unit */
     uint32_t calls_from_unit;      /* that rang here, since t = 0 */
-    int64_t call_since;
+    int64_t call_since;            /* when the phase began */
+    int64_t call_until;            /* when it ends by itself, CLOCK_NEVER */
+    uint8_t next_reference;        /* of its long messages */
 };
 
 /* One part on its way, as the TPDU on the wire. */
 struct sms_in_flight {
-    bool used, to_unit, held;      /* held: no coverage, unit off, or store full */
+    bool used, to_unit;
+    bool held;                     /* no coverage, unit off, or store full */
+    bool joining;                  /* at the phone, until its other parts are there */
     uint8_t phone;                 /* the other side */
     uint8_t length;
     int64_t due_at;
-    uint32_t order, cause;
+    uint32_t order;                /* of entry into the network */
+    uint32_t cause;                /* the event that sent it */
     uint8_t pdu[NETWORK_PDU];
-};
-
-/* A phone joins parts of the unit's long messages. */
-struct phone_joint {
-    bool used;
-    uint8_t phone, reference, parts;
-    uint16_t have_mask;
-    uint8_t length[10];
-    uint8_t text[10][160];         /* septets */
 };
 
 struct network {
     struct phone phone[NETWORK_PHONES];
     uint32_t phone_count;
     struct sms_in_flight flight[NETWORK_SMS_IN_FLIGHT];
-    struct phone_joint joint[2];
     struct random random;
     bool covered;                  /* coverage(false) */
     enum registration_wish wish;
     uint8_t csq;                   /* 0-31 */
     int64_t delay_us;              /* default 3 s */
-    uint32_t lose, duplicate;      /* the next n */
-    bool reorder;
+    uint32_t lose, duplicate;      /* the next n parts */
+    bool reorder;                  /* each part overtakes the one before it */
     bool gives_time;               /* network time at registration */
     int64_t time_base_seconds;     /* local time at t = 0, seconds since 2000-01-01 */
+    int8_t zone_quarters;          /* ahead of UTC, quarters of an hour */
     uint32_t sms_charged, calls_charged;  /* what the unit's SIM paid for: bill() */
     uint32_t next_order;
-    int64_t next_at;
 };
 
 #endif

@@ -69,8 +69,10 @@ struct part {
     uint32_t state;                      /* bit i = kind->states[i] holds */
     uint8_t phase;                       /* the kind's own */
     int64_t due_at;                      /* CLOCK_NEVER = nothing is planned */
+    int64_t plan[2];                     /* the kind's own deadlines; due_at is the earlier one */
     int64_t since;                       /* the kind's own */
     uint32_t counter;                    /* the kind's own */
+    double amount;                       /* the kind's own: charge left, place on a way */
     struct magnet magnet;                /* kinds with a coil */
     struct random random;
     int16_t at_column, at_row;           /* place in the drawing, -1 = none given */
@@ -90,8 +92,11 @@ int32_t part_find_fault(const struct part_kind *kind, const char *name);
 /* A part with its defaults; nets unset (CIRCUIT_NONE). */
 void part_init(struct part *part, uint32_t kind, uint16_t index, const char *name, uint64_t seed);
 bool part_is(const struct part *part, uint32_t state);
-/* Sets or clears a state bit and writes the event when that is a change. */
+/* Sets or clears a state bit and writes the event when that is a change: its value is the word of all
+ * state bits. */
 void part_set_state(struct part *part, struct site *site, uint32_t state, bool holds);
+/* Replaces all state bits at once, with one event. */
+void part_set_states(struct part *part, struct site *site, uint32_t states);
 /* The part breaks: its elements open, state "damaged", an event that says why. */
 void part_damage(struct part *part, struct site *site, const char *why);
 

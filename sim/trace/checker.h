@@ -25,6 +25,7 @@ const char *invariant_name(enum invariant invariant);   /* "no_false_alarm" */
 int32_t invariant_find(const char *name);               /* -1 */
 
 #define VIOLATION_TEXT 160
+#define CHECKER_NOTICES 32   /* alert messages remembered for the flood limit */
 
 struct violation {
     uint32_t count;
@@ -32,21 +33,39 @@ struct violation {
     char text[VIOLATION_TEXT];      /* of the first: what happened and why it is wrong */
 };
 
+/* What the checker knows of one input. */
+struct watched_input {
+    bool true_cause;         /* the change that stands now has a true cause */
+    bool owed;               /* an alarm was raised and nobody was told yet */
+    int64_t alarm_due;       /* by then a true trip must have raised its alarm; CLOCK_NEVER */
+};
+
+/* What it knows of one relay. */
+struct watched_relay {
+    int64_t released_by;     /* end of an alarm's hold, CLOCK_NEVER = none */
+    int64_t until;           /* the firmware's own deadline, as last seen */
+    bool driven_since_reset;
+};
+
 struct checker {
-    uint32_t events_seen;           /* in the journal */
+    uint32_t events_seen;    /* in the journal */
     struct violation violation[INVARIANT_COUNT];
-    /* the rest is the checker's own */
-    int64_t dc_lost_at, dc_back_at;
-    uint8_t tripped_truly;          /* inputs behind which something true happened */
-    int64_t true_at[UNIT_INPUTS];
-    uint8_t notices_failed, notices_restored;
-    int64_t alarm_hold_until[UNIT_RELAYS];
-    int64_t reset_at;
-    bool first_state_commanded;
+    struct watched_input input[UNIT_INPUTS];
+    struct watched_relay relay[UNIT_RELAYS];
+    int64_t dc_lost_at, dc_back_at;      /* as the firmware sees it; CLOCK_NEVER = not so */
+    bool in_outage;                      /* told, or to be told, as failed */
+    uint32_t outages, returns;           /* whole ones since t = 0 */
+    uint32_t failed_told, restored_told; /* messages to the first alert number */
+    int64_t notice_at[CHECKER_NOTICES];
+    uint32_t notices;
+    int64_t modem_gone_since;
+    uint64_t settings_now, settings_before;  /* fingerprints of the stored image */
+    uint64_t circuit_version;
 };
 
 void checker_init(struct checker *checker, const struct world *world);
-/* After world_start, and whenever world_advance has returned or a verb was carried out. */
+/* After world_start, and whenever world_advance has returned or a verb was carried out. Needs the
+ * journal. */
 void checker_look(struct checker *checker, const struct world *world,
                   struct workspace *workspace);
 /* At the end of the run: what is still owed. */

@@ -20,6 +20,8 @@ int32_t wiring_cable(struct world *world, uint32_t terminal_a, uint32_t terminal
 /* Builds the circuit. False: error (no unit, two units, a part without any wire, too many nets). */
 bool wiring_finish(struct world *world, const struct board_options *options,
                    char error[PART_ERROR]);
+/* A unit as delivered, in all that the wiring may say otherwise. */
+struct board_options wiring_unit_defaults(void);
 /* -1: no part or cable of that name. The unit's part is called "unit". */
 int32_t wiring_find_part(const struct world *world, const char *name);
 int32_t wiring_find_wire(const struct world *world, const char *name);

@@ -17,22 +17,34 @@
 #define WORLD_WIRES 64      /* cables with a name or a resistance of their own */
 #define WORLD_TERMINALS 640
 
-/* Deadline slots: their order is the order at equal times. */
+/* Deadline slots: their order is the order at equal times. The unit looks last. */
 enum world_slot {
-    SLOT_CIRCUIT, SLOT_GSM, SLOT_UNIT_BYTES, SLOT_BOARD, SLOT_WAKE_EARLY, SLOT_PARTS,
-    SLOT_COUNT = SLOT_PARTS + WORLD_PARTS
+    SLOT_CIRCUIT,
+    SLOT_PARTS,
+    SLOT_GSM = SLOT_PARTS + WORLD_PARTS,
+    SLOT_BOARD,
+    SLOT_WAKE_EARLY,
+    SLOT_COUNT
 };
 _Static_assert(SLOT_COUNT <= DEADLINE_SLOTS, "every part needs a deadline slot");
 
-/* A cable of world_wire with a name, a length or an area. */
+/* Owner of the board's comparators; parts own theirs by index. */
+#define WORLD_BOARD_OWNER 0xFFFEu
+
+/* part[i].kind of the unit, which stands in no table of kinds. */
+#define WORLD_KIND_UNIT 0xFFu
+
+/* A cable between two terminals, with a resistance and perhaps a name that takes faults. */
 struct wire {
     char name[PART_NAME];
     double ohms;
-    uint16_t element;       /* the cable as a resistor that takes faults */
-    uint16_t net_a, net_b;
-    uint16_t short_gnd, short_12v;  /* elements of faults, CIRCUIT_NONE until used */
-    uint8_t fault;
+    uint16_t terminal_a, terminal_b;
+    uint16_t element;       /* the conductor; a short to GND or 12 V sits at its far end, b */
+    uint16_t short_gnd, short_12v;
+    uint8_t fault;          /* enum wire_fault */
 };
+
+enum wire_fault { WIRE_OK, WIRE_OPEN, WIRE_SHORT_GND, WIRE_SHORT_12V, WIRE_FAULTS };
 
 struct world {
     uint64_t seed;
@@ -53,9 +65,13 @@ struct world {
     struct board board;
     struct gsm gsm;
     bool started;
-    uint32_t events_at_instant;          /* a livelock at one instant is stopped */
+    uint32_t unit_looks;                 /* steps of the unit that it asked for */
     struct random early;                 /* extra wake-ups, see world_wake_early */
     uint32_t early_left;
+    int64_t early_gap;                   /* the longest between two of them */
+    bool key_down, modem_supplied;       /* the board's side of the modem, as last passed on */
+    int32_t rail_mv;                     /* V12 as last put into the trace */
+    struct board_options options;
 };
 
 /* Beside the world: may be dropped and made anew at any time. */
@@ -91,14 +107,17 @@ bool world_fault(struct world *world, struct workspace *workspace, uint32_t part
                  const char *fault, char error[PART_ERROR]);
 bool world_wire_fault(struct world *world, struct workspace *workspace, uint32_t wire,
                       const char *fault, char error[PART_ERROR]);
-/* What the tester's hand does to unit and phones: write the cause, do it with the board_ or gsm_
- * function, then finish. */
+/* What the tester's hand does to unit and phones: world_cause() writes what is done, a board_ or gsm_
+ * function does it on world_site() or world_air(), world_settle() lets all see it. */
 struct site world_site(struct world *world, struct workspace *workspace);
 struct air world_air(struct world *world, struct workspace *workspace);
 uint32_t world_cause(struct world *world, struct workspace *workspace, const char *text);
+uint32_t world_cause_at(struct world *world, struct workspace *workspace, uint32_t part,
+                        const char *text);
 void world_settle(struct world *world, struct workspace *workspace);
 
-/* Readings; they change nothing. */
+/* Readings; they change nothing. Volts against the part's own minus, N or GND terminal, else against
+ * the unit's GND. */
 double world_volts(const struct world *world, struct workspace *workspace, uint16_t terminal);
 /* Current into the part at that terminal, A. */
 double world_amps(const struct world *world, struct workspace *workspace, uint32_t part,

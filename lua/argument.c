@@ -1,0 +1,134 @@
+#include "lua/argument.h"
+
+#include <lauxlib.h>
+#include <math.h>
+#include <string.h>
+
+#include "lua/nearest.h"
+#include "lua/sandbox.h"
+
+double argument_quantity(lua_State *L, int index, enum dimension dimension, const char *what)
+{
+    if (lua_type(L, index) == LUA_TNUMBER) {
+        return lua_tonumber(L, index);
+    }
+    if (lua_type(L, index) != LUA_TSTRING) {
+        sandbox_wrong(L, "%s: a %s is wanted (units: %s), not %s", what, dimension_name(dimension),
+                      dimension_units(dimension), luaL_typename(L, index));
+    }
+    struct quantity quantity;
+    char error[QUANTITY_ERROR];
+    if (!quantity_parse(lua_tostring(L, index), dimension, &quantity, error)) {
+        sandbox_wrong(L, "%s: %s", what, error);
+    }
+    return quantity.value;
+}
+
+int64_t argument_time(lua_State *L, int index, const char *what)
+{
+    double seconds = argument_quantity(L, index, DIMENSION_TIME, what);
+    if (!(seconds >= 0) || seconds > 1e9) {
+        sandbox_wrong(L, "%s: %f s is no time that can be waited for", what, seconds);
+    }
+    return (int64_t)floor(seconds * 1e6 + 0.5);
+}
+
+static void push_list(lua_State *L, const char *const *words)
+{
+    luaL_Buffer buffer;
+    luaL_buffinit(L, &buffer);
+    for (const char *const *word = words; *word != NULL; word++) {
+        luaL_addstring(&buffer, word == words ? "" : ", ");
+        luaL_addstring(&buffer, *word);
+    }
+    luaL_pushresult(&buffer);
+}
+
+static int not_in_list(lua_State *L, const char *wrong, const char *const *words, const char *what)
+{
+    struct nearest nearest;
+    nearest_init(&nearest, wrong);
+    nearest_offer_all(&nearest, words);
+    push_list(L, words);
+    return sandbox_wrong(L, "%s: no '%s' here, did you mean '%s'? (there is: %s)", what, wrong,
+                         nearest.best, lua_tostring(L, -1));
+}
+
+uint32_t argument_word(lua_State *L, int index, const char *const *words, const char *what)
+{
+    const char *text = sandbox_push_text(L, index);
+    for (uint32_t i = 0; words[i] != NULL; i++) {
+        if (lua_type(L, index) == LUA_TSTRING && strcmp(words[i], text) == 0) {
+            lua_pop(L, 1);
+            return i;
+        }
+    }
+    return (uint32_t)not_in_list(L, text, words, what);
+}
+
+const char *argument_text(lua_State *L, int index, const char *what)
+{
+    if (lua_type(L, index) != LUA_TSTRING) {
+        sandbox_wrong(L, "%s: a text is wanted, not %s", what, luaL_typename(L, index));
+    }
+    return lua_tostring(L, index);
+}
+
+uint32_t argument_number_of(lua_State *L, int index, uint32_t most, const char *what)
+{
+    int exact = 0;
+    lua_Integer number = lua_tointegerx(L, index, &exact);
+    if (exact == 0 || number < 1 || number > (lua_Integer)most) {
+        sandbox_wrong(L, "there is no %s[%s]: they are numbered 1 to %d", what,
+                      sandbox_push_text(L, index), (int)most);
+    }
+    return (uint32_t)(number - 1);
+}
+
+static void check_option(lua_State *L, int index, const char *const *names)
+{
+    const char *name = sandbox_push_text(L, index);
+    for (const char *const *known = names; *known != NULL; known++) {
+        if (lua_type(L, index) == LUA_TSTRING && strcmp(*known, name) == 0) {
+            lua_pop(L, 1);
+            return;
+        }
+    }
+    not_in_list(L, name, names, "options");
+}
+
+void argument_options(lua_State *L, int index, const char *const *names)
+{
+    if (lua_isnoneornil(L, index)) {
+        return;
+    }
+    if (lua_type(L, index) != LUA_TTABLE) {
+        sandbox_wrong(L, "options are a table like { %s = ... }, not %s", names[0],
+                      luaL_typename(L, index));
+    }
+    for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
+        check_option(L, lua_absindex(L, -2), names);
+    }
+}
+
+bool argument_option(lua_State *L, int index, const char *name)
+{
+    if (lua_type(L, index) != LUA_TTABLE) {
+        return false;
+    }
+    if (lua_getfield(L, index, name) == LUA_TNIL) {
+        lua_pop(L, 1);
+        return false;
+    }
+    return true;
+}
+
+int64_t argument_option_time(lua_State *L, int index, const char *name, int64_t fallback)
+{
+    if (!argument_option(L, index, name)) {
+        return fallback;
+    }
+    int64_t time = argument_time(L, -1, name);
+    lua_pop(L, 1);
+    return time;
+}

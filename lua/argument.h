@@ -1,0 +1,27 @@
+/* Arguments as people write them: quantities with units, words out of a few, tables of options. Each
+ * stops the script with file, line, the value and what would be right. */
+#ifndef LUA_ARGUMENT_H
+#define LUA_ARGUMENT_H
+
+#include <lua.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "sim/base/quantity.h"
+
+/* `what` names the value in messages: "within". */
+double argument_quantity(lua_State *L, int index, enum dimension dimension, const char *what);
+int64_t argument_time(lua_State *L, int index, const char *what);  /* us, not negative */
+/* The value's place in a list closed by NULL. */
+uint32_t argument_word(lua_State *L, int index, const char *const *words, const char *what);
+const char *argument_text(lua_State *L, int index, const char *what);
+/* Counts from 1; stops outside of 1..most. Returns the index from 0. */
+uint32_t argument_number_of(lua_State *L, int index, uint32_t most, const char *what);
+/* The table of options at index (nil counts as empty): only keys of `names`, closed by NULL. */
+void argument_options(lua_State *L, int index, const char *const *names);
+/* Pushes option `name` of the table at index; false, and nothing pushed, when it is not given. */
+bool argument_option(lua_State *L, int index, const char *name);
+/* A time out of the options; `fallback` when not given. */
+int64_t argument_option_time(lua_State *L, int index, const char *name, int64_t fallback);
+
+#endif

@@ -1,0 +1,157 @@
+#include "lua/bench.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lua/message.h"
+
+struct bench *bench_of(lua_State *L)
+{
+    struct bench *bench = sandbox_of(L)->bench;
+    if (bench == NULL) {
+        sandbox_wrong(L, "this works only while a scenario runs");
+    }
+    return bench;
+}
+
+int bench_fail(lua_State *L, const char *format, ...)
+{
+    struct bench *bench = bench_of(L);
+    va_list args;
+    va_start(args, format);
+    sandbox_push_place(L);
+    lua_pushvfstring(L, format, args);
+    va_end(args);
+    lua_concat(L, 2);
+    if (!bench->over) {
+        bench->over = true;  /* a pcall around it does not save the scenario */
+        bench->verdict = VERDICT_FAILED;
+        snprintf(bench->text, sizeof bench->text, "%s", lua_tostring(L, -1));
+    }
+    return lua_error(L);
+}
+
+struct wait *bench_wait(lua_State *L, enum wait_kind kind, int64_t deadline)
+{
+    struct bench *bench = bench_of(L);
+    struct wait *wait = &bench->actor[bench->current].wait;
+    memset(wait, 0, sizeof *wait);
+    wait->kind = kind;
+    wait->deadline = deadline;
+    wait->seen = bench->journal.count;
+    return wait;
+}
+
+int bench_yield(lua_State *L, lua_KFunction then)
+{
+    lua_pushlightuserdata(L, sandbox_wait_mark());
+    return lua_yieldk(L, 1, 0, then);
+}
+
+struct wait *bench_waited(lua_State *L)
+{
+    struct bench *bench = bench_of(L);
+    return &bench->actor[bench->current].wait;
+}
+
+struct look bench_look(struct bench *bench, uint32_t from)
+{
+    struct look look = {&bench->world, &bench->workspace, from, bench->journal.count};
+    return look;
+}
+
+/* Makes room by forgetting the older half of what was read. */
+static void forget_read(struct bench *bench)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < bench->message_count; i++) {
+        if (!bench->message[i].read || i >= BENCH_MESSAGES / 2) {
+            bench->message[kept++] = bench->message[i];
+        }
+    }
+    bench->message_count = kept < BENCH_MESSAGES ? kept : BENCH_MESSAGES - 1;
+}
+
+void bench_collect_messages(struct bench *bench)
+{
+    struct message message;
+    for (; bench->message_events < bench->journal.count; bench->message_events++) {
+        const struct event *event = &bench->journal.events[bench->message_events];
+        if (!message_read(&bench->journal, event, &message)) {
+            continue;
+        }
+        if (bench->message_count == BENCH_MESSAGES) {
+            forget_read(bench);
+        }
+        struct inbox_message *kept = &bench->message[bench->message_count++];
+        kept->event = bench->message_events;
+        kept->phone = (uint16_t)message.phone;
+        kept->read = false;
+    }
+}
+
+uint32_t bench_take_message(struct bench *bench, uint32_t phone, const char *pattern)
+{
+    struct message message;
+    for (uint32_t i = 0; i < bench->message_count; i++) {
+        struct inbox_message *kept = &bench->message[i];
+        if (kept->read || kept->phone != phone
+            || !message_read(&bench->journal, &bench->journal.events[kept->event], &message)) {
+            continue;
+        }
+        if (condition_pattern_fits(pattern, message.text)) {
+            kept->read = true;
+            return i;
+        }
+    }
+    return BENCH_MESSAGES;
+}
+
+uint32_t bench_deed(lua_State *L, const char *format, ...)
+{
+    struct bench *bench = bench_of(L);
+    char text[BENCH_TEXT];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    return world_cause(&bench->world, &bench->workspace, text);
+}
+
+const char *bench_time_text(int64_t us, char *text, uint32_t size)
+{
+    snprintf(text, size, "%lld.%06lld", (long long)(us / 1000000), (long long)(us % 1000000));
+    size_t length = strlen(text);
+    while (text[length - 1] == '0') {
+        text[--length] = '\0';
+    }
+    if (text[length - 1] == '.') {
+        text[--length] = '\0';
+    }
+    snprintf(text + length, size - length, " s");
+    return text;
+}
+
+static uint32_t free_slot(struct bench *bench)
+{
+    for (uint32_t i = 0; i < bench->actor_count; i++) {
+        if (!bench->actor[i].alive) {
+            return i;
+        }
+    }
+    return bench->actor_count < BENCH_ACTORS ? bench->actor_count++ : BENCH_ACTORS;
+}
+
+bool bench_start_actor(lua_State *L, struct bench *bench)
+{
+    uint32_t slot = free_slot(bench);
+    if (slot == BENCH_ACTORS) {
+        return false;
+    }
+    struct actor *actor = &bench->actor[slot];
+    memset(actor, 0, sizeof *actor);
+    actor->thread_ref = luaL_ref(L, LUA_REGISTRYINDEX);
+    actor->alive = true;
+    return true;
+}

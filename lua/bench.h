@@ -1,0 +1,113 @@
+/* The bench of one running scenario: the world, the actors with what they wait for, the messages
+ * people got, and the verdict so far. Words write here; the judge reads. */
+#ifndef LUA_BENCH_H
+#define LUA_BENCH_H
+
+#include <lua.h>
+#include <stdbool.h>
+
+#include "lua/condition.h"
+#include "lua/sandbox.h"
+#include "sim/trace/checker.h"
+
+#define BENCH_ACTORS 32
+#define BENCH_MESSAGES 1024
+#define BENCH_MEASURES 64
+#define BENCH_TEXT 600
+
+enum wait_kind {
+    WAIT_NONE,
+    WAIT_TIME,      /* until the deadline */
+    WAIT_READY,     /* the unit is ready */
+    WAIT_EXPECT,    /* the condition holds, or its event comes */
+    WAIT_HOLDS, WAIT_NEVER, WAIT_TIMES,
+    WAIT_SMS,       /* an unread message fits the pattern */
+    WAIT_CALL,      /* the unit's call rings at the phone */
+    WAIT_CONSOLE    /* text from the USB console, then quiet */
+};
+
+enum wait_outcome { WAIT_PENDING, WAIT_MET, WAIT_MISSED };
+
+struct wait {
+    enum wait_kind kind;
+    enum wait_outcome outcome;
+    int64_t deadline;
+    struct condition condition;
+    uint32_t seen;              /* events of the journal looked at */
+    bool was_true;
+    uint32_t count, wanted;     /* WAIT_TIMES */
+    uint32_t phone;
+    char pattern[CONDITION_TEXT];
+    uint32_t message;           /* WAIT_SMS: index in `message` that was taken */
+    uint32_t first;             /* WAIT_CONSOLE: event from which the answer is collected */
+    int64_t quiet_at;           /* WAIT_CONSOLE: when the answer counts as whole */
+};
+
+struct actor {
+    bool alive;
+    int thread_ref;             /* in the registry */
+    struct wait wait;
+};
+
+struct inbox_message {
+    uint32_t event;             /* in the journal */
+    uint16_t phone;
+    bool read;
+};
+
+struct measure {
+    char name[40], unit[12];
+    double value;
+};
+
+enum verdict {
+    VERDICT_PASSED,
+    VERDICT_FAILED,             /* the product's fault: exit code 1 */
+    VERDICT_WRONG,              /* the scenario's fault: 4 */
+    VERDICT_BROKEN              /* ours: 3 */
+};
+
+struct bench {
+    struct world world;
+    struct workspace workspace;
+    struct journal journal;
+    struct checker checker;
+    struct actor actor[BENCH_ACTORS];
+    uint32_t actor_count;       /* slots used so far */
+    uint32_t current;           /* actor being carried out */
+    struct inbox_message message[BENCH_MESSAGES];
+    uint32_t message_count, message_events;  /* events of the journal looked at for messages */
+    uint32_t calls_taken[NETWORK_PHONES];
+    struct measure measure[BENCH_MEASURES];
+    uint32_t measure_count;
+    enum verdict verdict;
+    bool over;                  /* the verdict stands; nothing may change it */
+    char text[SANDBOX_ERROR];   /* why: "file:line: ..." */
+};
+
+/* The bench of the scenario that is running; stops with "only inside run" otherwise. */
+struct bench *bench_of(lua_State *L);
+/* Ends the scenario as failed with file and line; does not return. */
+int bench_fail(lua_State *L, const char *format, ...);
+/* The present actor gives way until wait.kind is decided, then `then` continues; wait is to be filled
+ * in with bench_wait first. */
+struct wait *bench_wait(lua_State *L, enum wait_kind kind, int64_t deadline);
+int bench_yield(lua_State *L, lua_KFunction then);
+/* The wait of the present actor, in the continuation. */
+struct wait *bench_waited(lua_State *L);
+/* Takes note of new messages in the journal. */
+void bench_collect_messages(struct bench *bench);
+/* The oldest unread message of the phone that fits; BENCH_MESSAGES: none. Marks it read. */
+uint32_t bench_take_message(struct bench *bench, uint32_t phone, const char *pattern);
+/* The tester's hand: names the deed in the trace before it is done; text as in the script. */
+uint32_t bench_deed(lua_State *L, const char *format, ...);
+struct look bench_look(struct bench *bench, uint32_t from);
+/* "1.234 s" */
+const char *bench_time_text(int64_t us, char *text, uint32_t size);
+
+/* Pushes b. */
+void bench_push(lua_State *L);
+/* Starts an actor whose thread lies on top of the stack (popped). False: too many. */
+bool bench_start_actor(lua_State *L, struct bench *bench);
+
+#endif

@@ -1,0 +1,351 @@
+#include "lua/bench.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lua/argument.h"
+#include "lua/part_words.h"
+#include "lua/people.h"
+#include "lua/unit_words.h"
+#include "lua/word.h"
+#include "sim/world/wiring.h"
+
+static const char *describe(const struct condition *condition, char text[BENCH_TEXT])
+{
+    condition_describe(condition, text, BENCH_TEXT);
+    return text;
+}
+
+static int after_wait(lua_State *L, int status, lua_KContext context)
+{
+    (void)L, (void)status, (void)context;
+    return 0;
+}
+
+static int b_wait(lua_State *L)
+{
+    word_self(L);
+    int64_t time = argument_time(L, 2, "b:wait");
+    bench_wait(L, WAIT_TIME, bench_of(L)->world.now + time);
+    return bench_yield(L, after_wait);
+}
+
+static int after_ready(lua_State *L, int status, lua_KContext context)
+{
+    (void)status, (void)context;
+    if (bench_waited(L)->outcome == WAIT_MISSED) {
+        return bench_fail(L, "expected the unit to become ready (registered, HOLDOFF over) in time");
+    }
+    return 0;
+}
+
+#define READY_MOST CLOCK_S(3600)
+
+static int b_ready(lua_State *L)
+{
+    word_self(L);
+    bench_wait(L, WAIT_READY, bench_of(L)->world.now + READY_MOST);
+    return bench_yield(L, after_ready);
+}
+
+static int after_expect(lua_State *L, int status, lua_KContext within)
+{
+    (void)status;
+    char text[BENCH_TEXT], time[40];
+    const struct wait *wait = bench_waited(L);
+    if (wait->outcome == WAIT_MISSED) {
+        return bench_fail(L, "expected %s within %s", describe(&wait->condition, text),
+                          bench_time_text((int64_t)within, time, sizeof time));
+    }
+    return 0;
+}
+
+/* The states' part of a condition at this instant. */
+static bool holds_now(struct bench *bench, const struct condition *condition)
+{
+    struct look look = bench_look(bench, bench->journal.count);
+    return condition_look(condition, &look).holds;
+}
+
+static int b_expect(lua_State *L)
+{
+    static const char *const options[] = {"within", NULL};
+    word_self(L);
+    struct bench *bench = bench_of(L);
+    const struct condition *condition = condition_argument(L, 2);
+    argument_options(L, 3, options);
+    int64_t within = argument_option_time(L, 3, "within", 0);
+    bool now = holds_now(bench, condition);
+    if (now && !condition_has_event(condition)) {
+        return 0;
+    }
+    if (within == 0) {
+        char text[BENCH_TEXT];
+        return bench_fail(L, "expected %s at this very instant (no `within` was given)",
+                          describe(condition, text));
+    }
+    struct wait *wait = bench_wait(L, WAIT_EXPECT, bench->world.now + within);
+    wait->condition = *condition;
+    wait->was_true = now;
+    lua_pushlightuserdata(L, sandbox_wait_mark());
+    return lua_yieldk(L, 1, (lua_KContext)within, after_expect);
+}
+
+/* b:holds, b:never, b:times: the condition at `index`, over `during`. */
+static struct wait *watch(lua_State *L, enum wait_kind kind, int index)
+{
+    static const char *const options[] = {"during", NULL};
+    struct bench *bench = bench_of(L);
+    const struct condition *condition = condition_argument(L, index);
+    argument_options(L, index + 1, options);
+    int64_t during = argument_option_time(L, index + 1, "during", -1);
+    if (during < 0) {
+        sandbox_wrong(L, "b:%s wants a time: { during = \"10 s\" }", word_name(L));
+    }
+    struct wait *wait = bench_wait(L, kind, bench->world.now + during);
+    wait->condition = *condition;
+    wait->was_true = holds_now(bench, condition);
+    return wait;
+}
+
+static int after_holds(lua_State *L, int status, lua_KContext context)
+{
+    (void)status, (void)context;
+    char text[BENCH_TEXT];
+    const struct wait *wait = bench_waited(L);
+    if (wait->outcome == WAIT_MISSED) {
+        return bench_fail(L, "expected %s to hold throughout, and it ceased",
+                          describe(&wait->condition, text));
+    }
+    return 0;
+}
+
+static int b_holds(lua_State *L)
+{
+    word_self(L);
+    if (condition_has_event(condition_argument(L, 2))) {
+        return sandbox_wrong(L, "an event does not hold: use b:never or b:times");
+    }
+    char text[BENCH_TEXT];
+    struct wait *wait = watch(L, WAIT_HOLDS, 2);
+    if (!wait->was_true) {
+        return bench_fail(L, "expected %s to hold throughout, and it does not to begin with",
+                          describe(&wait->condition, text));
+    }
+    return bench_yield(L, after_holds);
+}
+
+static int after_never(lua_State *L, int status, lua_KContext context)
+{
+    (void)status, (void)context;
+    char text[BENCH_TEXT];
+    const struct wait *wait = bench_waited(L);
+    if (wait->outcome == WAIT_MISSED) {
+        return bench_fail(L, "expected never: %s", describe(&wait->condition, text));
+    }
+    return 0;
+}
+
+static int b_never(lua_State *L)
+{
+    word_self(L);
+    char text[BENCH_TEXT];
+    struct wait *wait = watch(L, WAIT_NEVER, 2);
+    if (wait->was_true) {
+        return bench_fail(L, "expected never: %s, and it is so to begin with",
+                          describe(&wait->condition, text));
+    }
+    return bench_yield(L, after_never);
+}
+
+static int after_times(lua_State *L, int status, lua_KContext context)
+{
+    (void)status, (void)context;
+    char text[BENCH_TEXT];
+    const struct wait *wait = bench_waited(L);
+    if (wait->outcome == WAIT_MISSED) {
+        return bench_fail(L, "expected %s exactly %d times, it came %s%d times",
+                          describe(&wait->condition, text), (int)wait->wanted,
+                          wait->count > wait->wanted ? "at least " : "", (int)wait->count);
+    }
+    return 0;
+}
+
+static int b_times(lua_State *L)
+{
+    word_self(L);
+    lua_Integer wanted = luaL_checkinteger(L, 2);
+    struct wait *wait = watch(L, WAIT_TIMES, 3);
+    wait->wanted = (uint32_t)wanted;
+    return bench_yield(L, after_times);
+}
+
+static int b_spawn(lua_State *L)
+{
+    word_self(L);
+    if (lua_type(L, 2) != LUA_TFUNCTION) {
+        return sandbox_wrong(L, "b:spawn wants a function, not %s", luaL_typename(L, 2));
+    }
+    lua_State *thread = lua_newthread(L);
+    lua_pushvalue(L, 2);
+    lua_pushvalue(L, 1);
+    lua_xmove(L, thread, 2);
+    if (!bench_start_actor(L, bench_of(L))) {
+        return sandbox_wrong(L, "b:spawn: %d actors at a time is the most", BENCH_ACTORS);
+    }
+    return 0;
+}
+
+static int b_now(lua_State *L)
+{
+    word_self(L);
+    lua_pushnumber(L, (double)bench_of(L)->world.now / 1e6);
+    return 1;
+}
+
+static int b_log(lua_State *L)
+{
+    word_self(L);
+    struct bench *bench = bench_of(L);
+    trace_event(&bench->world.trace, &bench->journal, bench->world.now, EVENT_LOG, PART_NONE, 0,
+                sandbox_push_text(L, 2));
+    return 0;
+}
+
+static double option_figure(lua_State *L, const char *name, double fallback)
+{
+    double figure = fallback;
+    if (argument_option(L, 4, name)) {
+        figure = luaL_checknumber(L, -1);
+        lua_pop(L, 1);
+    }
+    return figure;
+}
+
+static int b_measure(lua_State *L)
+{
+    static const char *const options[] = {"unit", "min", "max", NULL};
+    word_self(L);
+    struct bench *bench = bench_of(L);
+    const char *name = argument_text(L, 2, "b:measure");
+    double value = luaL_checknumber(L, 3);
+    argument_options(L, 4, options);
+    double low = option_figure(L, "min", value), high = option_figure(L, "max", value);
+    const char *unit = argument_option(L, 4, "unit") ? argument_text(L, -1, "unit") : "";
+    if (bench->measure_count < BENCH_MEASURES) {
+        struct measure *measure = &bench->measure[bench->measure_count++];
+        snprintf(measure->name, sizeof measure->name, "%s", name);
+        snprintf(measure->unit, sizeof measure->unit, "%s", unit);
+        measure->value = value;
+    }
+    if (!(value >= low && value <= high)) {
+        return bench_fail(L, "%s is %f %s, expected %f to %f", name, value, unit, low, high);
+    }
+    return 0;
+}
+
+static int b_random(lua_State *L)
+{
+    word_self(L);
+    lua_getglobal(L, "math");
+    lua_getfield(L, -1, "random");
+    lua_replace(L, 1);
+    lua_pop(L, 1);
+    lua_call(L, lua_gettop(L) - 1, 1);
+    return 1;
+}
+
+static int b_phone(lua_State *L)
+{
+    word_self(L);
+    people_push_phone(L, argument_text(L, 2, "b:phone"));
+    return 1;
+}
+
+static const struct word words[] = {
+    {"ready", b_ready, "()", "the unit is registered, HOLDOFF is over, inputs are baselined"},
+    {"wait", b_wait, "(t)", "let time pass"},
+    {"expect", b_expect, "(cond, { within = t })", "cond is or becomes true in time"},
+    {"holds", b_holds, "(cond, { during = t })", "true throughout"},
+    {"never", b_never, "(cond, { during = t })", "not once"},
+    {"times", b_times, "(n, cond, { during = t })", "becomes true exactly n times"},
+    {"spawn", b_spawn, "(fn)", "another actor beside this one"},
+    {"now", b_now, "()", "seconds since t = 0"},
+    {"log", b_log, "(text)", "into the trace"},
+    {"say", b_log, "(text)", "into the trace, and a caption in the window"},
+    {"measure", b_measure, "(name, value, { unit =, min =, max = })", "kept in the report"},
+    {"random", b_random, "(...)", "like math.random, from the scenario's seed"},
+    {"phone", b_phone, "(number)", "a person with a phone"},
+    {NULL, NULL, NULL, NULL}};
+
+static const char *const things[] = {"unit", "network", "part", NULL};
+
+static bool push_named(lua_State *L, const char *name)
+{
+    const struct world *world = &bench_of(L)->world;
+    int32_t part = wiring_find_part(world, name);
+    if (part >= 0 && part == world->unit_part) {
+        unit_push(L);
+        return true;
+    }
+    if (part >= 0) {
+        part_push(L, (uint32_t)part);
+        return true;
+    }
+    int32_t wire = wiring_find_wire(world, name);
+    if (wire >= 0) {
+        part_push_wire(L, (uint32_t)wire);
+        return true;
+    }
+    return false;
+}
+
+static void offer_named(lua_State *L, struct nearest *nearest)
+{
+    const struct world *world = &bench_of(L)->world;
+    for (uint32_t i = 0; i < world->part_count; i++) {
+        nearest_offer(nearest, world->part[i].name);
+    }
+    for (uint32_t i = 0; i < world->wire_count; i++) {
+        if (world->wire[i].name[0] != '\0') {
+            nearest_offer(nearest, world->wire[i].name);
+        }
+    }
+}
+
+static bool part_field(lua_State *L)
+{
+    return lua_type(L, 2) == LUA_TSTRING && push_named(L, lua_tostring(L, 2));
+}
+
+static const struct word no_words[] = {{NULL, NULL, NULL, NULL}};
+static const struct word_class part_class = {"b.part", no_words, part_field, offer_named};
+
+static bool field(lua_State *L)
+{
+    const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
+    if (strcmp(name, "unit") == 0) {
+        unit_push(L);
+    } else if (strcmp(name, "network") == 0) {
+        people_push_network(L);
+    } else if (strcmp(name, "part") == 0) {
+        word_push(L, &part_class, 1);
+    } else {
+        return name[0] != '\0' && push_named(L, name);
+    }
+    return true;
+}
+
+static void offer(lua_State *L, struct nearest *nearest)
+{
+    nearest_offer_all(nearest, things);
+    offer_named(L, nearest);
+}
+
+static const struct word_class class = {"b", words, field, offer};
+
+void bench_push(lua_State *L)
+{
+    word_push(L, &class, 1);
+}

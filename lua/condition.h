@@ -1,0 +1,82 @@
+/* Conditions as values. States combine with & | ~, events with | only, also with states that become
+ * true. One is a plain value, looked at in C whenever the world has advanced. */
+#ifndef LUA_CONDITION_H
+#define LUA_CONDITION_H
+
+#include <lua.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "sim/world/world.h"
+
+#define CONDITION_NODES 24
+#define CONDITION_TEXT 768
+
+enum condition_op {
+    CONDITION_AND, CONDITION_OR, CONDITION_NOT,
+    /* states; part and value as noted */
+    CONDITION_COIL,          /* part = relay index, value = on */
+    CONDITION_CONTACT,       /* part = relay index, value = N/O contact closed */
+    CONDITION_INPUT,         /* part = input index, value = tripped */
+    CONDITION_LED,           /* part = led, value = enum led_word */
+    CONDITION_UNIT,          /* value = enum unit_word */
+    CONDITION_PART,          /* part, value = state */
+    CONDITION_CALL,          /* part = phone, value = enum call_word */
+    CONDITION_ABOVE,         /* part = terminal, figure = volts */
+    CONDITION_BELOW,
+    CONDITION_FIRST_EVENT,   /* events from here */
+    CONDITION_SMS = CONDITION_FIRST_EVENT,  /* part = phone, text = pattern */
+    CONDITION_CONSOLE,       /* text = pattern */
+    CONDITION_CHANGES        /* value = enum event_kind, part; index in figure, -1 = any */
+};
+
+enum led_word { LED_WORD_ON, LED_WORD_OFF, LED_WORD_BLINKING };
+enum unit_word { UNIT_WORD_RUNNING, UNIT_WORD_BACKUP, UNIT_WORD_OFF, UNIT_WORD_DAMAGED };
+enum call_word { CALL_WORD_RINGING, CALL_WORD_TALKING, CALL_WORD_IDLE };
+
+struct condition_node {
+    uint8_t op;
+    uint16_t part;
+    int32_t value;
+    double figure;
+    uint16_t label, text;    /* offsets; label: how the script wrote it, text: a pattern, see below */
+};
+
+/* Nodes in postfix order. */
+struct condition {
+    uint16_t node_count, text_length;
+    struct condition_node node[CONDITION_NODES];
+    char text[CONDITION_TEXT];
+};
+
+/* What a condition is looked at with: the events from..to-1 are new. */
+struct look {
+    const struct world *world;
+    struct workspace *workspace;
+    uint32_t from, to;
+};
+
+struct condition_truth {
+    bool holds;              /* the states' part */
+    uint32_t events;         /* how many of its events are new */
+};
+
+/* Pushes a new condition of one node. label is how the script wrote it; text may be NULL. */
+struct condition *condition_push(lua_State *L, const struct condition_node *node,
+                                 const char *label, const char *text);
+/* The condition at index; stops the script when it is none. */
+const struct condition *condition_argument(lua_State *L, int index);
+bool condition_has_event(const struct condition *condition);
+bool condition_has_level(const struct condition *condition);  /* ABOVE or BELOW in it */
+struct condition_truth condition_look(const struct condition *condition, const struct look *look);
+/* "siren:is sounding & ~relay[1]:is on"; text is cut at size. */
+void condition_describe(const struct condition *condition, char *text, uint32_t size);
+
+/* A text pattern of the language at index ("plain", "/lua pattern/", {exact=}), checked, as a text
+ * with its kind as first character. Pushes it. */
+const char *condition_push_pattern(lua_State *L, int index);
+bool condition_pattern_fits(const char *pattern, const char *text);
+/* As people wrote it, for messages: behind the kind. */
+const char *condition_pattern_name(const char *pattern);
+
+#endif

@@ -1,0 +1,275 @@
+-- The declarations a file is made of: `wiring "name" { ... }`, `scenario "id" { ... }`, `lesson`.
+-- Each is checked here, word by word; `host` holds what only C can do.
+local host = ...
+local wrong, nearest = host.wrong, host.nearest
+local getmetatable, ipairs, pairs, setmetatable, type = getmetatable, ipairs, pairs, setmetatable, type
+local tostring, sort, concat, rawget, rawequal = tostring, table.sort, table.concat, rawget, rawequal
+local declared = host.declared
+
+local function keys_of(list)
+  local keys = {}
+  for key in pairs(list) do
+    keys[#keys + 1] = tostring(key)
+  end
+  return keys
+end
+
+-- checks: key = function(value, where) that stops the script when the value is wrong.
+local function check_table(given, checks, what)
+  if type(given) ~= "table" then
+    wrong(what .. " wants a table { ... }, not " .. tostring(given))
+  end
+  for key, value in pairs(given) do
+    local check = checks[key]
+    if not check then
+      wrong(("%s has no key '%s', did you mean '%s'?"):format(what, tostring(key),
+        nearest(tostring(key), keys_of(checks))))
+    end
+    check(value, ("%s, %s"):format(what, key))
+  end
+end
+
+local function is_a(wanted)
+  return function(value, where)
+    if type(value) ~= wanted then
+      wrong(("%s: a %s is wanted, not %s"):format(where, wanted, tostring(value)))
+    end
+  end
+end
+
+local is_text, is_function, is_table = is_a "string", is_a "function", is_a "table"
+
+local function is_list_of(check)
+  return function(value, where)
+    is_table(value, where)
+    for key, entry in pairs(value) do
+      if type(key) ~= "number" then
+        wrong(("%s: a list is wanted, '%s' is a name"):format(where, tostring(key)))
+      end
+      check(entry, where)
+    end
+  end
+end
+
+-- Chapters of the guide, then the numbered facts, assumptions and checks.
+local chapters = {
+  "1", "1.1", "1.2", "1.3", "2", "2.1", "2.2", "2.3", "3", "4", "4.1", "4.2", "5", "5.1", "5.2", "6",
+  "7", "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7",
+}
+local numbered = { fact = 54, assumption = 60, check = 12 }
+local coverable = {}
+for _, chapter in ipairs(chapters) do
+  coverable[chapter] = true
+end
+for word, most in pairs(numbered) do
+  for number = 1, most do
+    coverable[word .. " " .. number] = true
+  end
+end
+
+local function is_coverable(value, where)
+  is_text(value, where)
+  if not coverable[value] then
+    wrong(("%s: there is no '%s', did you mean '%s'?"):format(where, value,
+      nearest(value, keys_of(coverable))))
+  end
+end
+
+local wiring_mark = {}
+
+local function is_wiring(value)
+  local meta = type(value) == "table" and getmetatable(value)
+  return meta and rawequal(rawget(meta, "mark"), wiring_mark)
+end
+
+local function check_wiring(value, where)
+  if not is_wiring(value) and type(value) ~= "function" then
+    wrong(("%s: a wiring is wanted, like example3 { contact = \"N/C\" }, not %s"):format(where,
+      tostring(value)))
+  end
+end
+
+local function check_config(value, where)
+  if type(value) ~= "function" then
+    is_list_of(is_text)(value, where)
+  end
+end
+
+local function is_scalar(value, where)
+  if type(value) == "table" or type(value) == "function" then
+    wrong(where .. ": texts, numbers and true or false only")
+  end
+end
+
+local function is_invariant(value, where)
+  is_text(value, where)
+  local right = host.invariant(value)
+  if right then
+    wrong(("%s: there is no invariant '%s', did you mean '%s'?"):format(where, value, right))
+  end
+end
+
+local function are_invariants(value, where)
+  return (type(value) == "table" and is_list_of(is_invariant) or is_invariant)(value, where)
+end
+
+local function is_vary(value, where)
+  is_table(value, where)
+  for name, range in pairs(value) do
+    if type(name) ~= "string" or not name:find("^[%w_]+%.[%w_]+$") then
+      wrong(("%s: '%s' is not \"part.parameter\""):format(where, tostring(name)))
+    end
+    if type(range) ~= "table" then
+      is_text(range, where)
+    end
+  end
+end
+
+local function is_seed(value, where)
+  if math.type(value) ~= "integer" or value < 0 then
+    wrong(("%s: a whole number is wanted, not %s"):format(where, tostring(value)))
+  end
+end
+
+-- Wirings
+
+local wiring_keys = {
+  about = is_text, chapter = is_coverable, params = is_table, build = is_function,
+}
+
+local function with_defaults(name, defaults, given)
+  local params = {}
+  for key, value in pairs(defaults) do
+    params[key] = value
+  end
+  for key, value in pairs(given) do
+    if defaults[key] == nil then
+      local names = keys_of(defaults)
+      wrong(#names == 0 and ("wiring '%s' has no parameters"):format(name)
+        or ("wiring '%s' has no parameter '%s', did you mean '%s'?"):format(name, tostring(key),
+          nearest(tostring(key), names)))
+    end
+    params[key] = value
+  end
+  return params
+end
+
+local function make_wiring(name, def, params)
+  return setmetatable({ name = name, build = def.build, params = params, chapter = def.chapter }, {
+    mark = wiring_mark, __name = "wiring",
+    __call = function(_, given)
+      is_table(given, ("wiring '%s'"):format(name))
+      return make_wiring(name, def, with_defaults(name, def.params or {}, given))
+    end,
+  })
+end
+
+local function wiring(name)
+  is_text(name, "wiring")
+  return function(def)
+    check_table(def, wiring_keys, ("wiring '%s'"):format(name))
+    if not def.build then
+      wrong(("wiring '%s' has no build = function(w, p)"):format(name))
+    end
+    return make_wiring(name, def, with_defaults(name, def.params or {}, {}))
+  end
+end
+
+-- Scenarios
+
+local scenario_keys = {
+  about = is_text, covers = is_list_of(is_coverable), tags = is_list_of(is_text),
+  wiring = check_wiring, config = check_config, seed = is_seed, vary = is_vary,
+  grid = function(value, where)
+    is_table(value, where)
+    for key, values in pairs(value) do
+      is_text(key, where)
+      is_list_of(is_scalar)(values, where)
+      if #values == 0 then
+        wrong(("%s: '%s' has no values"):format(where, key))
+      end
+    end
+  end,
+  needs = is_list_of(is_text), expects_violation = are_invariants, may_violate = are_invariants,
+  timeout = host.time, run = is_function,
+}
+
+local function check_id(id)
+  is_text(id, "scenario")
+  if not id:find("^[%l%d_]+[%l%d_.]*$") or id:find("..", 1, true) or id:find("%.$") then
+    wrong(("scenario '%s': an id is lower case letters, digits and _ with dots"):format(id))
+  end
+end
+
+local function copy_with(list, key, value)
+  local copy = {}
+  for name, entry in pairs(list) do
+    copy[name] = entry
+  end
+  copy[key] = value
+  return copy
+end
+
+-- All combinations of the grid, the last name changing fastest.
+local function combinations(grid)
+  local all = { {} }
+  for name, values in pairs(grid or {}) do
+    local wider = {}
+    for _, chosen in ipairs(all) do
+      for _, value in ipairs(values) do
+        wider[#wider + 1] = copy_with(chosen, name, value)
+      end
+    end
+    all = wider
+  end
+  return all
+end
+
+local function id_with(id, chosen)
+  local parts = {}
+  for name, value in pairs(chosen) do
+    parts[#parts + 1] = ("%s=%s"):format(name, tostring(value))
+  end
+  return #parts == 0 and id or ("%s[%s]"):format(id, concat(parts, ","))
+end
+
+local ids = {}
+
+local function scenario(id)
+  check_id(id)
+  return function(def)
+    local what = ("scenario '%s'"):format(id)
+    check_table(def, scenario_keys, what)
+    if not def.run or not def.wiring then
+      wrong(what .. (def.run and " has no wiring" or " has no run = function(b)"))
+    elseif ids[id] then
+      wrong(what .. " stands in this file twice")
+    end
+    ids[id] = true
+    local place = host.place()
+    for _, chosen in ipairs(combinations(def.grid)) do
+      declared[#declared + 1] = { id = id_with(id, chosen), def = def, chosen = chosen, place = place }
+    end
+  end
+end
+
+local function lesson()
+  wrong "lessons are not built yet"
+end
+
+-- What the judge asks: the wiring and config of one declared scenario, the grid's choice applied.
+function host.resolve(entry)
+  local def = entry.def
+  local wires, config = def.wiring, def.config or {}
+  if type(wires) == "function" then
+    wires = wires(entry.chosen)
+    check_wiring(wires, ("scenario '%s', wiring"):format(entry.id))
+  end
+  if type(config) == "function" then
+    config = config(entry.chosen)
+    check_config(config, ("scenario '%s', config"):format(entry.id))
+  end
+  return wires, config
+end
+
+return { wiring = wiring, scenario = scenario, lesson = lesson }

@@ -1,0 +1,261 @@
+#include "lua/judge.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lua/prepare.h"
+#include "lua/scenario.h"
+#include "lua/wait.h"
+
+#define PROBE CLOCK_MS(1)            /* a voltage that moves is looked at so often */
+#define EARLY_SPAN CLOCK_S(300)      /* extra instants of wake_early lie in here */
+
+bool judge_open(struct bench *bench)
+{
+    memset(bench, 0, sizeof *bench);
+    journal_init(&bench->journal);
+    return workspace_init(&bench->workspace);
+}
+
+void judge_close(struct bench *bench)
+{
+    journal_free(&bench->journal);
+    workspace_free(&bench->workspace);
+}
+
+/* Forgets the run before; memory that grew stays. */
+static bool start_afresh(struct bench *bench)
+{
+    judge_close(bench);
+    if (!judge_open(bench)) {
+        return false;
+    }
+    bench->workspace.journal = &bench->journal;
+    return true;
+}
+
+static void conclude(struct bench *bench, enum verdict verdict, const char *text)
+{
+    if (!bench->over) {
+        bench->over = true;
+        bench->verdict = verdict;
+        snprintf(bench->text, sizeof bench->text, "%s", text);
+    }
+}
+
+/* An actor ended with an error that was no verdict yet: the script's own error() or assert() is the
+ * product's failure, anything else the scenario's. */
+static void conclude_error(struct sandbox *sandbox, struct bench *bench, lua_State *thread,
+                           int status)
+{
+    char text[SANDBOX_ERROR];
+    sandbox_error_text(sandbox, thread, status, text);
+    bool raised = sandbox->raised
+        && strncmp(text, sandbox->raised_text, sizeof sandbox->raised_text - 1) == 0;
+    conclude(bench, raised ? VERDICT_FAILED : VERDICT_WRONG, text);
+}
+
+static void resume(struct sandbox *sandbox, struct bench *bench, uint32_t index)
+{
+    lua_State *L = sandbox->L;
+    struct actor *actor = &bench->actor[index];
+    bench->current = index;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, actor->thread_ref);
+    lua_State *thread = lua_tothread(L, -1);
+    lua_pop(L, 1);
+    int given = lua_status(thread) == LUA_YIELD ? 0 : lua_gettop(thread) - 1;
+    int results = 0;
+    int status = lua_resume(thread, L, given, &results);
+    if (status == LUA_YIELD && lua_touserdata(thread, -1) == sandbox_wait_mark()) {
+        lua_pop(thread, results);
+        return;
+    }
+    if (status == LUA_YIELD) {
+        sandbox_push_place(thread);
+        lua_pushliteral(thread, "coroutine.yield outside of a coroutine of your own: use b:wait");
+        lua_concat(thread, 2);
+        conclude(bench, VERDICT_WRONG, lua_tostring(thread, -1));
+    } else if (status != LUA_OK) {
+        conclude_error(sandbox, bench, thread, status);
+    }
+    actor->alive = false;
+    luaL_unref(L, LUA_REGISTRYINDEX, actor->thread_ref);
+}
+
+/* Resumes everyone whose wait is decided at this instant, until nobody's is. */
+static void carry_on(struct sandbox *sandbox, struct bench *bench)
+{
+    bool anybody = true;
+    while (anybody && !bench->over) {
+        anybody = false;
+        for (uint32_t i = 0; i < bench->actor_count && !bench->over; i++) {
+            if (bench->actor[i].alive && wait_decide(bench, &bench->actor[i].wait)) {
+                resume(sandbox, bench, i);
+                checker_look(&bench->checker, &bench->world, &bench->workspace);
+                anybody = true;
+            }
+        }
+    }
+}
+
+static bool somebody_is_alive(const struct bench *bench)
+{
+    for (uint32_t i = 0; i < bench->actor_count; i++) {
+        if (bench->actor[i].alive) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* How far the world may go at most before somebody wants to look. */
+static int64_t next_look(struct bench *bench)
+{
+    int64_t next = CLOCK_NEVER;
+    bool level = false;
+    for (uint32_t i = 0; i < bench->actor_count; i++) {
+        const struct actor *actor = &bench->actor[i];
+        if (actor->alive) {
+            next = clock_earlier(next, wait_deadline(&actor->wait));
+            level = level || condition_has_level(&actor->wait.condition);
+        }
+    }
+    if (level && circuit_next(&bench->world.circuit, bench->workspace.circuit) != CLOCK_NEVER) {
+        next = clock_earlier(next, bench->world.now + PROBE);
+    }
+    return next;
+}
+
+static void advance(struct sandbox *sandbox, struct bench *bench, int64_t until)
+{
+    const char *error = "";
+    int64_t before = bench->world.now;
+    if (!world_advance(&bench->world, &bench->workspace, until, &error)) {
+        conclude(bench, VERDICT_BROKEN, error);
+    }
+    if (bench->world.now > before) {
+        sandbox_refill(sandbox);
+    }
+    checker_look(&bench->checker, &bench->world, &bench->workspace);
+}
+
+static void time_is_over(struct sandbox *sandbox, struct bench *bench, int64_t timeout)
+{
+    char time[40], text[300];
+    lua_State *L = sandbox->L;
+    uint32_t first = 0;
+    while (!bench->actor[first].alive) {
+        first++;
+    }
+    lua_rawgeti(L, LUA_REGISTRYINDEX, bench->actor[first].thread_ref);
+    lua_State *thread = lua_tothread(L, -1);
+    sandbox_push_place(thread);
+    snprintf(text, sizeof text, "%sthe scenario still waits here at its timeout, %s",
+             lua_tostring(thread, -1), bench_time_text(timeout, time, sizeof time));
+    lua_pop(thread, 1);
+    lua_pop(L, 1);
+    conclude(bench, VERDICT_FAILED, text);
+}
+
+static void play(struct sandbox *sandbox, struct bench *bench, int64_t timeout)
+{
+    carry_on(sandbox, bench);
+    while (!bench->over && somebody_is_alive(bench)) {
+        if (bench->world.now >= timeout) {
+            time_is_over(sandbox, bench, timeout);
+            return;
+        }
+        advance(sandbox, bench, clock_earlier(next_look(bench), timeout));
+        carry_on(sandbox, bench);
+    }
+}
+
+static void judge_invariants(struct bench *bench, const struct plan *plan)
+{
+    char text[VIOLATION_TEXT + 400], time[40];
+    for (int i = 0; i < INVARIANT_COUNT; i++) {
+        const struct violation *violation = &bench->checker.violation[i];
+        bool expected = (plan->expects >> i & 1u) != 0;
+        if (violation->count == 0 && expected) {
+            snprintf(text, sizeof text,
+                     "%sexpects_violation: %s was to be violated, and it was not", plan->place,
+                     invariant_name((enum invariant)i));
+            conclude(bench, VERDICT_FAILED, text);
+        }
+        if (violation->count > 0 && !expected && (plan->may >> i & 1u) == 0) {
+            snprintf(text, sizeof text, "%sinvariant %s violated at %s: %s", plan->place,
+                     invariant_name((enum invariant)i),
+                     bench_time_text(violation->at_us, time, sizeof time), violation->text);
+            conclude(bench, VERDICT_FAILED, text);
+        }
+    }
+}
+
+/* The story's first actor: run(b, chosen). */
+static int push_story(lua_State *L)
+{
+    lua_State *thread = lua_newthread(L);
+    lua_getfield(L, 1, "def");
+    lua_getfield(L, -1, "run");
+    lua_xmove(L, thread, 1);
+    bench_push(L);
+    lua_xmove(L, thread, 1);
+    lua_getfield(L, 1, "chosen");
+    lua_xmove(L, thread, 1);
+    lua_pop(L, 1);
+    bench_start_actor(L, bench_of(L));
+    return 0;
+}
+
+/* Calls a C function on the entry and the plan, protected. */
+static bool call_protected(struct sandbox *sandbox, struct bench *bench, lua_CFunction function,
+                           uint32_t index, struct plan *plan)
+{
+    lua_State *L = sandbox->L;
+    lua_pushcfunction(L, function);
+    scenario_push(L, index);
+    lua_pushlightuserdata(L, plan);
+    int status = lua_pcall(L, 2, 0, 0);
+    if (status != LUA_OK) {
+        char text[SANDBOX_ERROR];
+        sandbox_error_text(sandbox, L, status, text);
+        conclude(bench, VERDICT_WRONG, text);
+        lua_pop(L, 1);
+    }
+    return !bench->over;
+}
+
+static void start(struct bench *bench, const struct judge_options *options)
+{
+    world_start(&bench->world, &bench->workspace);
+    if (options->wake_early > 0) {
+        world_wake_early(&bench->world, bench->world.seed, options->wake_early, EARLY_SPAN);
+    }
+    checker_init(&bench->checker, &bench->world);
+    checker_look(&bench->checker, &bench->world, &bench->workspace);
+}
+
+void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
+               const struct judge_options *options)
+{
+    struct plan plan = {.seed = JUDGE_SEED, .timeout_us = JUDGE_TIMEOUT};
+    if (!start_afresh(bench)) {
+        conclude(bench, VERDICT_BROKEN, "no memory");
+        return;
+    }
+    plan.seed_given = options->seed_given;
+    plan.seed = options->seed_given ? options->seed : plan.seed;
+    sandbox->bench = bench;
+    sandbox->raised = false;
+    sandbox_refill(sandbox);
+    if (call_protected(sandbox, bench, prepare, index, &plan)) {
+        start(bench, options);
+        if (call_protected(sandbox, bench, push_story, index, &plan)) {
+            play(sandbox, bench, options->timeout_us > 0 ? options->timeout_us : plan.timeout_us);
+            checker_finish(&bench->checker, &bench->world, &bench->workspace);
+            judge_invariants(bench, &plan);
+        }
+    }
+    sandbox->bench = NULL;
+}

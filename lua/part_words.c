@@ -1,0 +1,288 @@
+#include "lua/part_words.h"
+
+#include <lauxlib.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lua/argument.h"
+#include "lua/bench.h"
+#include "lua/part_param.h"
+#include "lua/signal.h"
+#include "lua/word.h"
+#include "sim/world/wiring.h"
+
+struct part_item {
+    uint32_t part;
+};
+
+static struct part *part_at(lua_State *L, uint32_t part)
+{
+    return &bench_of(L)->world.part[part];
+}
+
+static const struct part_kind *kind_at(lua_State *L, uint32_t part)
+{
+    return part_kind_of(part_at(L, part));
+}
+
+/* "to=9, lasting=0.5": how a verb was called, for the trace. */
+static void note_arg(char *text, size_t size, const char *name, double value)
+{
+    size_t used = strlen(text);
+    snprintf(text + used, size - used, "%s%s=%g", used > 0 ? ", " : "", name, value);
+}
+
+/* The args of a verb out of a table of options or one plain value, in the order of its params. */
+static void read_args(lua_State *L, const struct part_kind *kind, const char *verb,
+                      double args[PART_FIGURES], char *note, size_t note_size)
+{
+    const struct part_param *params[PART_FIGURES];
+    const char *names[PART_FIGURES + 1] = {NULL};
+    uint32_t count = part_verb_list(kind, verb, params, names);
+    note[0] = '\0';
+    for (uint32_t i = 0; i < PART_FIGURES; i++) {
+        args[i] = NAN;
+    }
+    if (lua_isnoneornil(L, 2)) {
+        return;
+    }
+    if (count == 0) {
+        sandbox_wrong(L, "%s:%s takes nothing in its brackets", kind->name, verb);
+    }
+    if (lua_type(L, 2) != LUA_TTABLE) {
+        args[0] = part_param_value(L, 2, params[0], names[0]);
+        note_arg(note, note_size, names[0], args[0]);
+        return;
+    }
+    argument_options(L, 2, names);
+    for (uint32_t i = 0; i < count; i++) {
+        if (argument_option(L, 2, names[i])) {
+            args[i] = part_param_value(L, -1, params[i], names[i]);
+            note_arg(note, note_size, names[i], args[i]);
+            lua_pop(L, 1);
+        }
+    }
+}
+
+static int part_verb(lua_State *L)
+{
+    const struct part_item *item = word_self(L);
+    struct bench *bench = bench_of(L);
+    uint32_t verb = (uint32_t)word_number(L);
+    const struct part_kind *kind = kind_at(L, item->part);
+    double args[PART_FIGURES];
+    char note[120], text[200], error[PART_ERROR] = "";
+    read_args(L, kind, kind->verbs[verb], args, note, sizeof note);
+    snprintf(text, sizeof text, "%s:%s(%s)", part_at(L, item->part)->name, kind->verbs[verb], note);
+    if (!world_verb(&bench->world, &bench->workspace, item->part, verb, args, text, error)) {
+        return sandbox_wrong(L, "%s: %s", text, error);
+    }
+    return 0;
+}
+
+static int part_is_state(lua_State *L)
+{
+    const struct part_item *item = word_self(L);
+    const struct part_kind *kind = kind_at(L, item->part);
+    const char *name = part_at(L, item->part)->name;
+    uint32_t state = argument_word(L, 2, kind->states, name);
+    char label[80];
+    struct condition_node node = {.op = CONDITION_PART, .part = (uint16_t)item->part,
+                                  .value = (int32_t)state};
+    snprintf(label, sizeof label, "%s:is \"%s\"", name, kind->states[state]);
+    condition_push(L, &node, label, NULL);
+    return 1;
+}
+
+static int part_set_params(lua_State *L)
+{
+    const struct part_item *item = word_self(L);
+    struct bench *bench = bench_of(L);
+    const struct part_kind *kind = kind_at(L, item->part);
+    luaL_checktype(L, 2, LUA_TTABLE);
+    part_param_check_names(L, 2, kind);
+    for (uint32_t i = 0; i < kind->param_count; i++) {
+        const struct part_param *param = &kind->params[i];
+        char text[160], error[PART_ERROR] = "";
+        if (!argument_option(L, 2, param->name)) {
+            continue;
+        }
+        if (param->fixed) {
+            return sandbox_wrong(L, "'%s' of %s stands in the wiring and cannot be set later",
+                                 param->name, part_at(L, item->part)->name);
+        }
+        double value = part_param_value(L, -1, param, param->name);
+        snprintf(text, sizeof text, "%s:set{%s=%s}", part_at(L, item->part)->name, param->name,
+                 sandbox_push_text(L, -1));
+        if (!world_set(&bench->world, &bench->workspace, item->part, i, value, text, error)) {
+            return sandbox_wrong(L, "%s: %s", text, error);
+        }
+        lua_pop(L, 2);
+    }
+    return 0;
+}
+
+/* The terminal of the part named at index 2. */
+static uint16_t terminal_argument(lua_State *L, uint32_t part, uint32_t *index)
+{
+    const struct world *world = &bench_of(L)->world;
+    const char *name = argument_text(L, 2, "terminal");
+    int32_t terminal = wiring_terminal(world, part, name);
+    if (terminal >= 0) {
+        *index = (uint32_t)terminal - world->first_terminal[part];
+        return (uint16_t)terminal;
+    }
+    struct nearest nearest;
+    nearest_init(&nearest, name);
+    const char *word;
+    for (uint32_t i = 0; (word = wiring_terminal_name(world, part, i)) != NULL; i++) {
+        if (word[0] != '\0') {
+            nearest_offer(&nearest, word);
+        }
+    }
+    return (uint16_t)sandbox_wrong(L, "%s has no terminal '%s', did you mean '%s'?",
+                                   world->part[part].name, name, nearest.best);
+}
+
+int part_volts_of(lua_State *L, uint32_t part)
+{
+    struct bench *bench = bench_of(L);
+    uint32_t index;
+    uint16_t terminal = terminal_argument(L, part, &index);
+    lua_pushnumber(L, world_volts(&bench->world, &bench->workspace, terminal));
+    return 1;
+}
+
+int part_amps_of(lua_State *L, uint32_t part)
+{
+    struct bench *bench = bench_of(L);
+    uint32_t index;
+    terminal_argument(L, part, &index);
+    lua_pushnumber(L, world_amps(&bench->world, &bench->workspace, part, index));
+    return 1;
+}
+
+static int part_volts(lua_State *L)
+{
+    const struct part_item *item = word_self(L);
+    return part_volts_of(L, item->part);
+}
+
+static int part_amps(lua_State *L)
+{
+    const struct part_item *item = word_self(L);
+    return part_amps_of(L, item->part);
+}
+
+int part_fault_of(lua_State *L, uint32_t part, const char *fault)
+{
+    struct bench *bench = bench_of(L);
+    char error[PART_ERROR] = "";
+    if (!world_fault(&bench->world, &bench->workspace, part, fault, error)) {
+        return sandbox_wrong(L, "%s:fault: %s", bench->world.part[part].name, error);
+    }
+    return 0;
+}
+
+static int part_fault_word(lua_State *L)
+{
+    const struct part_item *item = word_self(L);
+    const struct part_kind *kind = kind_at(L, item->part);
+    static const char *const none[] = {NULL};
+    argument_word(L, 2, kind->faults != NULL ? kind->faults : none, "fault");
+    return part_fault_of(L, item->part, lua_tostring(L, 2));
+}
+
+static int part_ok(lua_State *L)
+{
+    const struct part_item *item = word_self(L);
+    return part_fault_of(L, item->part, "");
+}
+
+static int part_signal(lua_State *L)
+{
+    const struct part_item *item = word_self(L);
+    signal_push_of_part(L, item->part, 2);
+    return 1;
+}
+
+static const struct word part_word_table[] = {
+    {"is", part_is_state, "(state)", "a state of the part"},
+    {"set", part_set_params, "{ param = value }", "changes parameters"},
+    {"volts", part_volts, "(terminal)", "voltage at a terminal"},
+    {"amps", part_amps, "(terminal)", "current into a terminal"},
+    {"fault", part_fault_word, "(kind)", "breaks it in a named way"},
+    {"ok", part_ok, "()", "mends it"},
+    {"signal", part_signal, "(name)", "a state or a terminal's voltage as a signal"},
+    {NULL, NULL, NULL, NULL}};
+
+static bool part_verb_field(lua_State *L);
+static void part_offer_verbs(lua_State *L, struct nearest *nearest);
+
+static const struct word_class part_class = {"part", part_word_table, part_verb_field,
+                                             part_offer_verbs};
+
+static bool part_verb_field(lua_State *L)
+{
+    const struct part_item *item = word_object(L, 1, &part_class);
+    if (item == NULL || lua_type(L, 2) != LUA_TSTRING) {
+        return false;
+    }
+    const char *name = lua_tostring(L, 2);
+    int32_t verb = part_find_verb(kind_at(L, item->part), name);
+    if (verb < 0) {
+        return false;
+    }
+    word_push_call(L, &part_class, name, part_verb, verb);
+    return true;
+}
+
+static void part_offer_verbs(lua_State *L, struct nearest *nearest)
+{
+    const struct part_item *item = word_object(L, 1, &part_class);
+    if (item != NULL && kind_at(L, item->part)->verbs != NULL) {
+        nearest_offer_all(nearest, kind_at(L, item->part)->verbs);
+    }
+}
+
+void part_push(lua_State *L, uint32_t part)
+{
+    struct part_item *item = word_push(L, &part_class, sizeof *item);
+    item->part = part;
+}
+
+static int wire_set_fault(lua_State *L, const char *fault)
+{
+    const struct part_item *item = word_self(L);
+    struct bench *bench = bench_of(L);
+    char error[PART_ERROR] = "";
+    if (!world_wire_fault(&bench->world, &bench->workspace, item->part, fault, error)) {
+        return sandbox_wrong(L, "%s:fault: %s", bench->world.wire[item->part].name, error);
+    }
+    return 0;
+}
+
+static int wire_fault(lua_State *L)
+{
+    word_self(L);
+    return wire_set_fault(L, argument_text(L, 2, "fault"));
+}
+
+static int wire_ok(lua_State *L)
+{
+    return wire_set_fault(L, "");
+}
+
+static const struct word wire_words[] = {
+    {"fault", wire_fault, "(kind)", "breaks the cable in a named way"},
+    {"ok", wire_ok, "()", "mends it"},
+    {NULL, NULL, NULL, NULL}};
+
+static const struct word_class wire_class = {"wire", wire_words, NULL, NULL};
+
+void part_push_wire(lua_State *L, uint32_t wire)
+{
+    struct part_item *item = word_push(L, &wire_class, sizeof *item);
+    item->part = wire;
+}

@@ -1,0 +1,409 @@
+#include "lua/people.h"
+
+#include <ctype.h>
+#include <lauxlib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lua/argument.h"
+#include "lua/bench.h"
+#include "lua/message.h"
+#include "lua/word.h"
+
+struct person {
+    uint32_t phone;
+};
+
+static struct phone *phone_of(lua_State *L, const struct person *person)
+{
+    return &bench_of(L)->world.gsm.network.phone[person->phone];
+}
+
+static const char *number_of(lua_State *L, const struct person *person)
+{
+    return phone_of(L, person)->number;
+}
+
+/* Runs what a hand did at once: the world goes on from a settled state. */
+static void done(lua_State *L)
+{
+    struct bench *bench = bench_of(L);
+    world_settle(&bench->world, &bench->workspace);
+}
+
+static struct air air_of(lua_State *L)
+{
+    struct bench *bench = bench_of(L);
+    return world_air(&bench->world, &bench->workspace);
+}
+
+static int phone_sms(lua_State *L)
+{
+    const struct person *person = word_self(L);
+    const char *text = argument_text(L, 2, "sms");
+    bench_deed(L, "%s:sms(\"%s\")", number_of(L, person), text);
+    struct air air = air_of(L);
+    gsm_phone_sms(&bench_of(L)->world.gsm, &air, person->phone, text);
+    done(L);
+    return 0;
+}
+
+static int push_message(lua_State *L, struct bench *bench, const struct inbox_message *kept)
+{
+    struct message message;
+    message_read(&bench->journal, &bench->journal.events[kept->event], &message);
+    lua_createtable(L, 0, 3);
+    lua_pushstring(L, message.text);
+    lua_setfield(L, -2, "text");
+    lua_pushnumber(L, (double)message.at_us / 1e6);
+    lua_setfield(L, -2, "at");
+    lua_pushstring(L, message.from);
+    lua_setfield(L, -2, "from");
+    return 1;
+}
+
+static int after_sms(lua_State *L, int status, lua_KContext within)
+{
+    (void)status;
+    struct bench *bench = bench_of(L);
+    const struct wait *wait = bench_waited(L);
+    if (wait->outcome == WAIT_MET) {
+        return push_message(L, bench, &bench->message[wait->message]);
+    }
+    char time[40];
+    bench_time_text((int64_t)within, time, sizeof time);
+    return bench_fail(L, "expected an SMS \"%s\" at %s within %s",
+                      condition_pattern_name(wait->pattern),
+                      bench->world.gsm.network.phone[wait->phone].number, time);
+}
+
+static int phone_expect_sms(lua_State *L)
+{
+    static const char *const options[] = {"within", NULL};
+    const struct person *person = word_self(L);
+    struct bench *bench = bench_of(L);
+    argument_options(L, 3, options);
+    int64_t within = argument_option_time(L, 3, "within", 0);
+    const char *pattern = condition_push_pattern(L, 2);
+    bench_collect_messages(bench);
+    uint32_t found = bench_take_message(bench, person->phone, pattern);
+    if (found < BENCH_MESSAGES) {
+        return push_message(L, bench, &bench->message[found]);
+    }
+    if (strlen(pattern) >= sizeof bench->actor[0].wait.pattern) {
+        return sandbox_wrong(L, "a text pattern of %d letters is too long", (int)strlen(pattern));
+    }
+    struct wait *wait = bench_wait(L, WAIT_SMS, bench->world.now + within);
+    wait->phone = person->phone;
+    snprintf(wait->pattern, sizeof wait->pattern, "%s", pattern);
+    lua_pushlightuserdata(L, sandbox_wait_mark());
+    return lua_yieldk(L, 1, (lua_KContext)within, after_sms);
+}
+
+static int phone_read_all(lua_State *L)
+{
+    const struct person *person = word_self(L);
+    struct bench *bench = bench_of(L);
+    bench_collect_messages(bench);
+    for (uint32_t i = 0; i < bench->message_count; i++) {
+        if (bench->message[i].phone == person->phone) {
+            bench->message[i].read = true;
+        }
+    }
+    return 0;
+}
+
+static int phone_receives(lua_State *L)
+{
+    const struct person *person = word_self(L);
+    char label[CONDITION_TEXT];
+    struct condition_node node = {.op = CONDITION_SMS, .part = (uint16_t)person->phone};
+    const char *pattern = condition_push_pattern(L, 2);
+    snprintf(label, sizeof label, "%s:receives \"%s\"", number_of(L, person),
+             condition_pattern_name(pattern));
+    condition_push(L, &node, label, pattern);
+    return 1;
+}
+
+static int phone_inbox(lua_State *L)
+{
+    const struct person *person = word_self(L);
+    struct bench *bench = bench_of(L);
+    bench_collect_messages(bench);
+    lua_newtable(L);
+    lua_Integer count = 0;
+    for (uint32_t i = 0; i < bench->message_count; i++) {
+        if (bench->message[i].phone == person->phone) {
+            push_message(L, bench, &bench->message[i]);
+            lua_pushboolean(L, bench->message[i].read);
+            lua_setfield(L, -2, "read");
+            lua_rawseti(L, -2, ++count);
+        }
+    }
+    return 1;
+}
+
+typedef void phone_deed(struct gsm *gsm, struct air *air, uint32_t phone);
+
+static int do_deed(lua_State *L, phone_deed *deed)
+{
+    const struct person *person = word_self(L);
+    bench_deed(L, "%s:%s()", number_of(L, person), word_name(L));
+    struct air air = air_of(L);
+    deed(&bench_of(L)->world.gsm, &air, person->phone);
+    done(L);
+    return 0;
+}
+
+static int phone_call(lua_State *L)
+{
+    return do_deed(L, gsm_phone_call);
+}
+
+static int phone_answer(lua_State *L)
+{
+    return do_deed(L, gsm_phone_answer);
+}
+
+static int phone_reject(lua_State *L)
+{
+    return do_deed(L, gsm_phone_reject);
+}
+
+static int phone_hang_up(lua_State *L)
+{
+    return do_deed(L, gsm_phone_hang_up);
+}
+
+static int phone_dtmf(lua_State *L)
+{
+    const struct person *person = word_self(L);
+    const char *keys = argument_text(L, 2, "dtmf");
+    bench_deed(L, "%s:dtmf(\"%s\")", number_of(L, person), keys);
+    for (const char *key = keys; *key != '\0'; key++) {
+        if (strchr("0123456789*#ABCD", *key) == NULL) {
+            return sandbox_wrong(L, "dtmf: there is no key '%c' (0-9 * # A B C D)", *key);
+        }
+        struct air air = air_of(L);
+        gsm_phone_dtmf(&bench_of(L)->world.gsm, &air, person->phone, *key);
+    }
+    done(L);
+    return 0;
+}
+
+static int after_call(lua_State *L, int status, lua_KContext within)
+{
+    (void)status;
+    const struct wait *wait = bench_waited(L);
+    char time[40];
+    bench_time_text((int64_t)within, time, sizeof time);
+    if (wait->outcome == WAIT_MISSED) {
+        return bench_fail(L, "expected a call from the unit at %s within %s",
+                          bench_of(L)->world.gsm.network.phone[wait->phone].number, time);
+    }
+    return 0;
+}
+
+static int phone_expect_call(lua_State *L)
+{
+    static const char *const options[] = {"within", NULL};
+    const struct person *person = word_self(L);
+    argument_options(L, 2, options);
+    int64_t within = argument_option_time(L, 2, "within", 0);
+    struct wait *wait = bench_wait(L, WAIT_CALL, bench_of(L)->world.now + within);
+    wait->phone = person->phone;
+    lua_pushlightuserdata(L, sandbox_wait_mark());
+    return lua_yieldk(L, 1, (lua_KContext)within, after_call);
+}
+
+static int phone_answers(lua_State *L)
+{
+    const struct person *person = word_self(L);
+    const char *habit = argument_text(L, 2, "answers");
+    struct phone *phone = phone_of(L, person);
+    bench_deed(L, "%s:answers(\"%s\")", phone->number, habit);
+    if (isdigit((unsigned char)habit[0])) {
+        phone->answer_after_us = argument_time(L, 2, "answers");
+        phone->habit = HABIT_ANSWERS;
+        return 0;
+    }
+    static const char *const habits[] = {"never", "rejects", "voicemail", NULL};
+    static const enum phone_habit kinds[] = {HABIT_NEVER, HABIT_REJECTS, HABIT_VOICEMAIL};
+    phone->habit = kinds[argument_word(L, 2, habits, "answers")];
+    return 0;
+}
+
+static int phone_is(lua_State *L)
+{
+    static const char *const states[] = {"ringing", "talking", "idle", NULL};
+    const struct person *person = word_self(L);
+    uint32_t state = argument_word(L, 2, states, "phone:is");
+    char label[64];
+    struct condition_node node = {.op = CONDITION_CALL, .part = (uint16_t)person->phone,
+                                  .value = (int32_t)state};
+    snprintf(label, sizeof label, "%s:is \"%s\"", number_of(L, person), states[state]);
+    condition_push(L, &node, label, NULL);
+    return 1;
+}
+
+static int phone_hears(lua_State *L)
+{
+    const struct person *person = word_self(L);
+    char label[64];
+    struct condition_node node = {.op = CONDITION_CALL, .part = (uint16_t)person->phone,
+                                  .value = CALL_WORD_TALKING};
+    snprintf(label, sizeof label, "%s:hears()", number_of(L, person));
+    condition_push(L, &node, label, NULL);
+    return 1;
+}
+
+static const struct word phone_words[] = {
+    {"sms", phone_sms, "(text)", "sends, and returns at once"},
+    {"expect_sms", phone_expect_sms, "(pattern, { within = t })",
+     "takes the oldest unread message that fits, or waits for one"},
+    {"read_all", phone_read_all, "()", "marks all messages read"},
+    {"receives", phone_receives, "(pattern)", "an event at each arrival"},
+    {"sms_matching", phone_receives, "(pattern)", "the same as receives"},
+    {"inbox", phone_inbox, "()", "all messages: .text .at .from .read"},
+    {"call", phone_call, "()", "calls the unit, and returns at once"},
+    {"expect_call", phone_expect_call, "({ within = t })", "the unit's call rings"},
+    {"answer", phone_answer, "()", "takes the call that rings"},
+    {"reject", phone_reject, "()", "refuses the call that rings"},
+    {"hang_up", phone_hang_up, "()", "ends the call"},
+    {"dtmf", phone_dtmf, "(keys)", "presses keys during a call"},
+    {"answers", phone_answers, "(\"never\"|\"rejects\"|\"voicemail\"|t)", "what it does when it rings"},
+    {"is", phone_is, "(\"ringing\"|\"talking\"|\"idle\")", "its call with the unit"},
+    {"hears", phone_hears, "()", "the unit's microphone is on the line"},
+    {NULL, NULL, NULL, NULL}};
+
+static const struct word_class phone_class = {"phone", phone_words, NULL, NULL};
+
+static bool number_is_whole(const char *number)
+{
+    size_t digits = strspn(number + 1, "0123456789");
+    return number[0] == '+' && digits >= 3 && digits <= 17 && number[digits + 1] == '\0';
+}
+
+void people_push_phone(lua_State *L, const char *number)
+{
+    if (!number_is_whole(number)) {
+        sandbox_wrong(L, "b:phone: '%s' is no number in international form, like +358401234567",
+                      number);
+    }
+    int32_t phone = gsm_phone(&bench_of(L)->world.gsm, number);
+    if (phone < 0) {
+        sandbox_wrong(L, "b:phone: %d phones is the most", NETWORK_PHONES);
+    }
+    struct person *person = word_push(L, &phone_class, sizeof *person);
+    person->phone = (uint32_t)phone;
+}
+
+static struct network *network_of(lua_State *L)
+{
+    word_self(L);
+    return &bench_of(L)->world.gsm.network;
+}
+
+static int network_coverage(lua_State *L)
+{
+    network_of(L);
+    luaL_checktype(L, 2, LUA_TBOOLEAN);
+    bool covered = lua_toboolean(L, 2) != 0;
+    bench_deed(L, "network:coverage(%s)", covered ? "true" : "false");
+    struct air air = air_of(L);
+    gsm_coverage(&bench_of(L)->world.gsm, &air, covered);
+    done(L);
+    return 0;
+}
+
+static int network_registration(lua_State *L)
+{
+    static const char *const wishes[] = {"home", "roaming", "searching", "denied", NULL};
+    static const enum registration_wish kinds[] = {
+        REGISTRATION_HOME, REGISTRATION_ROAMING, REGISTRATION_SEARCHING, REGISTRATION_DENIED};
+    network_of(L);
+    uint32_t wish = argument_word(L, 2, wishes, "registration");
+    bench_deed(L, "network:registration(\"%s\")", wishes[wish]);
+    struct air air = air_of(L);
+    gsm_registration(&bench_of(L)->world.gsm, &air, kinds[wish]);
+    done(L);
+    return 0;
+}
+
+static uint32_t whole_number(lua_State *L, uint32_t most)
+{
+    int exact = 0;
+    lua_Integer number = lua_tointegerx(L, 2, &exact);
+    if (exact == 0 || number < 0 || number > (lua_Integer)most) {
+        sandbox_wrong(L, "network:%s: a number from 0 to %d is wanted, not %s", word_name(L),
+                      (int)most, sandbox_push_text(L, 2));
+    }
+    bench_deed(L, "network:%s(%d)", word_name(L), (int)number);
+    return (uint32_t)number;
+}
+
+static int network_signal(lua_State *L)
+{
+    network_of(L)->csq = (uint8_t)whole_number(L, 31);
+    return 0;
+}
+
+static int network_delay(lua_State *L)
+{
+    network_of(L)->delay_us = argument_time(L, 2, "delay");
+    return 0;
+}
+
+static int network_lose(lua_State *L)
+{
+    network_of(L)->lose = whole_number(L, 1000);
+    return 0;
+}
+
+static int network_duplicate(lua_State *L)
+{
+    network_of(L)->duplicate = whole_number(L, 1000);
+    return 0;
+}
+
+static int network_reorder(lua_State *L)
+{
+    network_of(L)->reorder = true;
+    bench_deed(L, "network:reorder()");
+    return 0;
+}
+
+static int network_bill(lua_State *L)
+{
+    const struct network *network = network_of(L);
+    lua_pushinteger(L, (lua_Integer)network->sms_charged + network->calls_charged);
+    lua_pushinteger(L, network->sms_charged);
+    lua_pushinteger(L, network->calls_charged);
+    return 3;
+}
+
+static int network_credit(lua_State *L)
+{
+    network_of(L);
+    return sandbox_wrong(L, "b.network:credit is not built yet");
+}
+
+static const struct word network_words[] = {
+    {"coverage", network_coverage, "(covered)", "false: nobody hears anybody"},
+    {"signal", network_signal, "(csq)", "signal strength, 0-31"},
+    {"delay", network_delay, "(t)", "how long an SMS takes"},
+    {"lose", network_lose, "(n)", "loses the next n messages"},
+    {"duplicate", network_duplicate, "(n)", "brings the next n messages twice"},
+    {"reorder", network_reorder, "()", "the next messages overtake each other"},
+    {"bill", network_bill, "()", "what the unit paid for: all, messages, calls"},
+    {"registration", network_registration, "(\"home\"|\"roaming\"|\"searching\"|\"denied\")",
+     "how the network takes the unit"},
+    {"credit", network_credit, "(amount)", "not built yet"},
+    {NULL, NULL, NULL, NULL}};
+
+static const struct word_class network_class = {"b.network", network_words, NULL, NULL};
+
+void people_push_network(lua_State *L)
+{
+    word_push(L, &network_class, 1);
+}

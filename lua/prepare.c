@@ -1,0 +1,180 @@
+#include "lua/prepare.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "firmware/command.h"
+#include "lua/argument.h"
+#include "lua/nearest.h"
+#include "lua/scenario.h"
+#include "lua/source.h"
+#include "lua/wiring_words.h"
+
+#define CONFIG_LINES 256
+#define REPLY 512
+
+/* Bits of the invariants named by field `name` of the table on top: one, or a list. */
+static uint32_t read_invariants(lua_State *L, const char *name)
+{
+    uint32_t mask = 0;
+    lua_getfield(L, -1, name);
+    if (lua_type(L, -1) == LUA_TSTRING) {
+        mask = 1u << invariant_find(lua_tostring(L, -1));
+    } else if (lua_type(L, -1) == LUA_TTABLE) {
+        for (lua_Integer i = 1; lua_rawgeti(L, -1, i) == LUA_TSTRING; i++) {
+            mask |= 1u << invariant_find(lua_tostring(L, -1));
+            lua_pop(L, 1);
+        }
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+    return mask;
+}
+
+static void read_plan(lua_State *L, struct plan *plan)
+{
+    lua_getfield(L, 1, "place");
+    snprintf(plan->place, sizeof plan->place, "%s", lua_tostring(L, -1));
+    lua_getfield(L, 1, "def");
+    if (lua_getfield(L, -1, "seed") == LUA_TNUMBER && !plan->seed_given) {
+        plan->seed = (uint64_t)lua_tointeger(L, -1);
+    }
+    lua_pop(L, 1);
+    plan->timeout_us = argument_option_time(L, lua_gettop(L), "timeout", plan->timeout_us);
+    plan->expects = read_invariants(L, "expects_violation");
+    plan->may = read_invariants(L, "may_violate");
+    lua_pop(L, 2);
+}
+
+/* "file:line: " of the place in the scenario's declaration where `text` stands. Pushes it. */
+static void push_place_of(lua_State *L, const struct plan *plan, const char *text)
+{
+    char file[256], quoted[200];
+    snprintf(file, sizeof file, "%s", plan->place);
+    char *end = strrchr(file, ':');
+    char *colon = NULL;
+    if (end != NULL) {
+        *end = '\0';
+        colon = strrchr(file, ':');
+    }
+    if (colon == NULL) {
+        lua_pushstring(L, plan->place);
+        return;
+    }
+    *colon = '\0';
+    snprintf(quoted, sizeof quoted, "%s", text);
+    lua_pushfstring(L, "%s:%d: ", file, source_line_of(file, atoi(colon + 1), quoted));
+}
+
+static int wrong_at(lua_State *L, const struct plan *plan, const char *text, const char *message)
+{
+    lua_pushstring(L, message);
+    push_place_of(L, plan, text);
+    lua_insert(L, -2);
+    lua_concat(L, 2);
+    return lua_error(L);
+}
+
+/* The wiring on top of the stack. */
+static void build(lua_State *L, const struct plan *plan)
+{
+    struct bench *bench = bench_of(L);
+    struct board_options options;
+    char error[PART_ERROR] = "", message[PART_ERROR + 80];
+    wiring_words_defaults(&options);
+    lua_getfield(L, -1, "build");
+    wiring_words_push(L, &options);
+    lua_getfield(L, -3, "params");
+    lua_call(L, 2, 0);
+    if (!wiring_finish(&bench->world, &options, error)) {
+        lua_getfield(L, -1, "name");
+        snprintf(message, sizeof message, "wiring '%s': %s", lua_tostring(L, -1), error);
+        wrong_at(L, plan, "wiring", message);
+    }
+}
+
+static void check_vary(lua_State *L, const struct plan *plan)
+{
+    lua_getfield(L, 1, "def");
+    if (lua_getfield(L, -1, "vary") == LUA_TTABLE) {
+        lua_pushcfunction(L, wiring_words_check_vary);
+        lua_pushvalue(L, -2);
+        if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
+            wrong_at(L, plan, "vary", lua_tostring(L, -1));
+        }
+    }
+    lua_pop(L, 2);
+}
+
+/* "" when the firmware has no commands at all. */
+static void nearest_command(const char *line, char best[NEAREST_WORD])
+{
+    char name[NEAREST_WORD];
+    struct nearest nearest;
+    snprintf(name, NEAREST_WORD, "%.*s", (int)strcspn(line, "=+-? "), line);
+    nearest_init(&nearest, name);
+    for (uint32_t i = 0; i < command_word_count(); i++) {
+        nearest_offer(&nearest, command_word(i)->word);
+    }
+    memcpy(best, nearest.best, NEAREST_WORD);
+}
+
+static void config_refused(lua_State *L, const struct plan *plan, const char *line,
+                           const char *reply)
+{
+    struct bench *bench = bench_of(L);
+    push_place_of(L, plan, line);
+    snprintf(bench->text, sizeof bench->text,
+             "%sthe unit refuses the config command \"%s\": %s", lua_tostring(L, -1), line,
+             reply[0] == '\0' ? "it says nothing" : reply);
+    bench->verdict = VERDICT_FAILED;
+    bench->over = true;
+}
+
+/* The list of commands on top of the stack. */
+static void configure(lua_State *L, const struct plan *plan)
+{
+    struct bench *bench = bench_of(L);
+    const char *lines[CONFIG_LINES];
+    char reply[REPLY] = "", right[NEAREST_WORD], message[400];
+    uint32_t count = 0;
+    bool unknown = false;
+    luaL_checkstack(L, CONFIG_LINES + 10, "config");
+    int list = lua_gettop(L);
+    while (count < CONFIG_LINES && lua_rawgeti(L, list, (lua_Integer)count + 1) == LUA_TSTRING) {
+        lines[count++] = lua_tostring(L, -1);
+    }
+    if (count == CONFIG_LINES) {
+        wrong_at(L, plan, "config", "config: 255 commands is the most");
+    }
+    uint32_t taken = world_configure(&bench->world, lines, count, &unknown, reply, sizeof reply);
+    if (taken < count && unknown) {
+        nearest_command(lines[taken], right);
+        snprintf(message, sizeof message,
+                 "config: the unit has no command \"%s\", did you mean '%s'?", lines[taken],
+                 right);
+        wrong_at(L, plan, lines[taken], message);
+    }
+    if (taken < count) {
+        config_refused(L, plan, lines[taken], reply);
+    }
+    lua_settop(L, list);
+}
+
+int prepare(lua_State *L)
+{
+    struct plan *plan = lua_touserdata(L, 2);
+    struct bench *bench = bench_of(L);
+    read_plan(L, plan);
+    sandbox_of(L)->random = random_stream(plan->seed, "script");
+    world_init(&bench->world, plan->seed);
+    scenario_resolve(L, 1);
+    lua_insert(L, -2);
+    build(L, plan);
+    check_vary(L, plan);
+    lua_pop(L, 1);
+    configure(L, plan);
+    return 0;
+}

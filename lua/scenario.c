@@ -1,0 +1,169 @@
+#include "lua/scenario.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lua/argument.h"
+#include "lua/nearest.h"
+#include "lua/prelude.h"
+#include "lua/source.h"
+#include "sim/trace/checker.h"
+
+#define HOST "fusebox.host"
+
+static int host_wrong(lua_State *L)
+{
+    return sandbox_wrong(L, "%s", luaL_checkstring(L, 1));
+}
+
+static int host_place(lua_State *L)
+{
+    sandbox_push_place(L);
+    return 1;
+}
+
+/* nearest(word, list) */
+static int host_nearest(lua_State *L)
+{
+    struct nearest nearest;
+    nearest_init(&nearest, luaL_checkstring(L, 1));
+    for (lua_Integer i = 1; lua_rawgeti(L, 2, i) == LUA_TSTRING; i++) {
+        nearest_offer(&nearest, lua_tostring(L, -1));
+        lua_pop(L, 1);
+    }
+    lua_pushstring(L, nearest.best);
+    return 1;
+}
+
+/* invariant(name): nil when there is one of that name, else the nearest. */
+static int host_invariant(lua_State *L)
+{
+    const char *name = luaL_checkstring(L, 1);
+    struct nearest nearest;
+    if (invariant_find(name) >= 0) {
+        return 0;
+    }
+    nearest_init(&nearest, name);
+    for (int i = 0; i < INVARIANT_COUNT; i++) {
+        nearest_offer(&nearest, invariant_name((enum invariant)i));
+    }
+    lua_pushstring(L, nearest.best);
+    return 1;
+}
+
+/* time(value, where): stops where it is no time. */
+static int host_time(lua_State *L)
+{
+    argument_time(L, 1, luaL_checkstring(L, 2));
+    return 0;
+}
+
+static void push_host(lua_State *L)
+{
+    static const luaL_Reg host[] = {
+        {"wrong", host_wrong}, {"place", host_place}, {"nearest", host_nearest},
+        {"invariant", host_invariant}, {"time", host_time}, {NULL, NULL}};
+    luaL_newlib(L, host);
+    lua_newtable(L);
+    lua_setfield(L, -2, "declared");
+    lua_pushvalue(L, -1);
+    lua_setfield(L, LUA_REGISTRYINDEX, HOST);
+}
+
+void scenario_install(lua_State *L)
+{
+    source_install(L);
+    if (luaL_loadbufferx(L, (const char *)declare_lua, declare_lua_size, "=declare", "t")
+        != LUA_OK) {
+        lua_error(L);
+    }
+    push_host(L);
+    lua_call(L, 1, 1);
+    lua_pushglobaltable(L);
+    for (lua_pushnil(L); lua_next(L, -3) != 0; lua_pop(L, 1)) {
+        lua_pushvalue(L, -2);
+        lua_pushvalue(L, -2);
+        lua_rawset(L, -5);
+    }
+    lua_pop(L, 2);
+}
+
+static int install_protected(lua_State *L)
+{
+    scenario_install(L);
+    return 0;
+}
+
+bool scenario_open_file(struct sandbox *sandbox, const char *path, const char *root,
+                        const char *shipped, char *error)
+{
+    if (!sandbox_open(sandbox)) {
+        snprintf(error, SANDBOX_ERROR, "no memory");
+        return false;
+    }
+    snprintf(sandbox->root, sizeof sandbox->root, "%s", root);
+    snprintf(sandbox->shipped, sizeof sandbox->shipped, "%s", shipped);
+    lua_pushcfunction(sandbox->L, install_protected);
+    int status = lua_pcall(sandbox->L, 0, 0, 0);
+    if (status != LUA_OK) {
+        sandbox_error_text(sandbox, sandbox->L, status, error);
+    } else if (source_run(sandbox, path, error)) {
+        return true;
+    }
+    sandbox_close(sandbox);
+    return false;
+}
+
+static void push_declared(lua_State *L)
+{
+    lua_getfield(L, LUA_REGISTRYINDEX, HOST);
+    lua_getfield(L, -1, "declared");
+    lua_remove(L, -2);
+}
+
+uint32_t scenario_count(lua_State *L)
+{
+    push_declared(L);
+    uint32_t count = (uint32_t)lua_rawlen(L, -1);
+    lua_pop(L, 1);
+    return count;
+}
+
+void scenario_push(lua_State *L, uint32_t index)
+{
+    push_declared(L);
+    lua_rawgeti(L, -1, (lua_Integer)index + 1);
+    lua_remove(L, -2);
+}
+
+void scenario_id(lua_State *L, uint32_t index, char id[SCENARIO_ID])
+{
+    scenario_push(L, index);
+    lua_getfield(L, -1, "id");
+    snprintf(id, SCENARIO_ID, "%s", lua_tostring(L, -1));
+    lua_pop(L, 2);
+}
+
+int32_t scenario_find(lua_State *L, const char *id)
+{
+    char other[SCENARIO_ID];
+    uint32_t count = scenario_count(L);
+    for (uint32_t i = 0; i < count; i++) {
+        scenario_id(L, i, other);
+        if (strcmp(other, id) == 0) {
+            return (int32_t)i;
+        }
+    }
+    return -1;
+}
+
+void scenario_resolve(lua_State *L, int entry)
+{
+    entry = lua_absindex(L, entry);
+    lua_getfield(L, LUA_REGISTRYINDEX, HOST);
+    lua_getfield(L, -1, "resolve");
+    lua_remove(L, -2);
+    lua_pushvalue(L, entry);
+    lua_call(L, 1, 2);
+}

@@ -1,0 +1,26 @@
+/* A file of scenarios: carried out once, its declarations listed, a grid as one scenario a
+ * combination. */
+#ifndef LUA_SCENARIO_H
+#define LUA_SCENARIO_H
+
+#include "lua/sandbox.h"
+
+#define SCENARIO_ID 200
+
+/* Adds the language's declarations to an open sandbox. */
+void scenario_install(lua_State *L);
+/* Opens the sandbox and carries out the file. False: error (SANDBOX_ERROR) says why; the sandbox is
+ * closed again. */
+bool scenario_open_file(struct sandbox *sandbox, const char *path, const char *root,
+                        const char *shipped, char *error);
+uint32_t scenario_count(lua_State *L);
+/* "example3.nc_quiet[contact=N/C]" */
+void scenario_id(lua_State *L, uint32_t index, char id[SCENARIO_ID]);
+/* -1: the file has no scenario of that id. */
+int32_t scenario_find(lua_State *L, const char *id);
+/* Pushes the declared entry: { id, def, chosen, place }. */
+void scenario_push(lua_State *L, uint32_t index);
+/* Calls host.resolve(entry) and leaves the wiring and the config on the stack. May raise. */
+void scenario_resolve(lua_State *L, int entry);
+
+#endif

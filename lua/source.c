@@ -1,0 +1,219 @@
+#include "lua/source.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LOADED "fusebox.loaded"
+
+struct source {
+    char *text;
+    size_t length;
+};
+
+/* False: it cannot be read, or is longer than SOURCE_MOST. */
+static bool read_file(const char *path, struct source *source)
+{
+    FILE *file = fopen(path, "rb");
+    if (file == NULL) {
+        return false;
+    }
+    source->text = malloc(SOURCE_MOST + 1);
+    source->length = source->text == NULL ? 0 : fread(source->text, 1, SOURCE_MOST + 1, file);
+    bool whole = source->text != NULL && ferror(file) == 0 && source->length <= SOURCE_MOST;
+    fclose(file);
+    if (!whole) {
+        free(source->text);
+    }
+    return whole;
+}
+
+/* Pushes the file's chunk, or an error text; false then. */
+static bool push_chunk(lua_State *L, const char *path)
+{
+    struct source source;
+    char name[SANDBOX_PATH + 2];
+    snprintf(name, sizeof name, "@%s", path);
+    if (!read_file(path, &source)) {
+        lua_pushfstring(L, "%s: the file cannot be read, or is longer than 1 MiB", path);
+        return false;
+    }
+    const char *text = source.text;
+    size_t length = source.length;
+    if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
+        text += 3;
+        length -= 3;
+    }
+    int status = length > 0 && text[0] == LUA_SIGNATURE[0]
+        ? LUA_ERRSYNTAX : luaL_loadbufferx(L, text, length, name, "t");
+    if (status != LUA_OK && length > 0 && text[0] == LUA_SIGNATURE[0]) {
+        lua_pushfstring(L, "%s: compiled code is not accepted", path);
+    }
+    free(source.text);
+    return status == LUA_OK;
+}
+
+static bool is_readable(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    if (file == NULL) {
+        return false;
+    }
+    fclose(file);
+    return true;
+}
+
+/* Cuts the last component off a folder; false when none is left. */
+static bool cut_folder(char *folder)
+{
+    char *slash = strrchr(folder, '/');
+    if (folder[0] == '\0' || (slash == folder && slash[1] == '\0')) {
+        return false;
+    }
+    if (slash == NULL) {
+        folder[0] = '\0';
+    } else {
+        slash[slash == folder ? 1 : 0] = '\0';
+    }
+    return true;
+}
+
+static void join(char path[SANDBOX_PATH], const char *folder, const char *relative)
+{
+    size_t length = strlen(folder);
+    const char *between = length == 0 || folder[length - 1] == '/' ? "" : "/";
+    int used = snprintf(path, SANDBOX_PATH, "%s%s%s", folder, between, relative);
+    if (used >= SANDBOX_PATH) {
+        path[0] = '\0';
+    }
+}
+
+/* The file of a module, asked for by the file at `from`; false when there is none. */
+static bool find_module(const struct sandbox *sandbox, const char *from, const char *relative,
+                        char path[SANDBOX_PATH])
+{
+    char folder[SANDBOX_PATH];
+    snprintf(folder, sizeof folder, "%s", from);
+    while (cut_folder(folder)) {
+        join(path, folder, relative);
+        if (is_readable(path)) {
+            return true;
+        }
+        if (sandbox->root[0] != '\0' && strcmp(folder, sandbox->root) == 0) {
+            break;
+        }
+    }
+    join(path, sandbox->shipped, relative);
+    return sandbox->shipped[0] != '\0' && is_readable(path);
+}
+
+/* "a.b" as "a/b.lua"; false where the name could lead elsewhere. */
+static bool relative_path(const char *name, char path[SANDBOX_PATH])
+{
+    size_t length = strlen(name);
+    if (length == 0 || length + 5 > SANDBOX_PATH || name[0] == '.' || strstr(name, "..") != NULL
+        || strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.")
+               != length) {
+        return false;
+    }
+    for (size_t i = 0; i < length; i++) {
+        path[i] = name[i] == '.' ? '/' : name[i];
+    }
+    memcpy(path + length, ".lua", 5);
+    return true;
+}
+
+/* The file that called `require`. */
+static const char *asking_file(lua_State *L)
+{
+    lua_Debug caller;
+    for (int level = 1; lua_getstack(L, level, &caller) != 0; level++) {
+        lua_getinfo(L, "S", &caller);
+        if (caller.source[0] == '@') {
+            lua_pushstring(L, caller.source + 1);
+            return lua_tostring(L, -1);
+        }
+    }
+    return "";
+}
+
+static int require(lua_State *L)
+{
+    char relative[SANDBOX_PATH], path[SANDBOX_PATH];
+    const char *name = luaL_checkstring(L, 1);
+    if (!relative_path(name, relative)) {
+        return sandbox_wrong(L, "require: '%s' is no module name like \"wirings.example3\"", name);
+    }
+    if (!find_module(sandbox_of(L), asking_file(L), relative, path)) {
+        return sandbox_wrong(L, "require: no file %s beside this one, in its parent folders, or "
+                             "among the shipped scenarios", relative);
+    }
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, LOADED);
+    if (lua_getfield(L, -1, path) != LUA_TNIL) {
+        if (lua_islightuserdata(L, -1)) {
+            return sandbox_wrong(L, "require: %s needs itself, by way of this file", relative);
+        }
+        return 1;
+    }
+    lua_pop(L, 1);
+    lua_pushlightuserdata(L, NULL);
+    lua_setfield(L, -2, path);
+    if (!push_chunk(L, path)) {
+        return lua_error(L);
+    }
+    lua_call(L, 0, 1);
+    if (lua_isnil(L, -1)) {
+        lua_pushboolean(L, 1);
+        lua_replace(L, -2);
+    }
+    lua_pushvalue(L, -1);
+    lua_setfield(L, -3, path);
+    return 1;
+}
+
+void source_install(lua_State *L)
+{
+    lua_pushglobaltable(L);
+    lua_pushliteral(L, "require");
+    lua_pushcfunction(L, require);
+    lua_rawset(L, -3);
+    lua_pop(L, 1);
+}
+
+bool source_run(struct sandbox *sandbox, const char *path, char *error)
+{
+    lua_State *L = sandbox->L;
+    lua_State *thread = lua_newthread(L);  /* its stack is still there when it has failed */
+    int results = 0;
+    int status = push_chunk(thread, path) ? lua_resume(thread, L, 0, &results) : LUA_ERRRUN;
+    if (status == LUA_YIELD) {
+        snprintf(error, SANDBOX_ERROR, "%s: a file cannot wait, only run = function(b) can", path);
+    } else if (status != LUA_OK) {
+        sandbox_error_text(sandbox, thread, status, error);
+    }
+    lua_pop(L, 1);
+    sandbox_refill(sandbox);
+    return status == LUA_OK;
+}
+
+int source_line_of(const char *path, int line, const char *text)
+{
+    struct source source;
+    if (!read_file(path, &source)) {
+        return line;
+    }
+    source.text[source.length < SOURCE_MOST ? source.length : SOURCE_MOST] = '\0';
+    const char *at = source.text;
+    int number = 1, found = line;
+    for (; at != NULL && number < line; number++) {
+        at = strchr(at, '\n');
+        at = at == NULL ? NULL : at + 1;
+    }
+    const char *hit = at == NULL ? NULL : strstr(at, text);
+    for (; hit != NULL && at < hit; at++) {
+        found += *at == '\n' ? 1 : 0;
+    }
+    free(source.text);
+    return found;
+}

@@ -1,0 +1,17 @@
+/* The files of the language: read as text only, found by `require` beside the file, in its parent
+ * folders up to the path given, then among the shipped scenarios. */
+#ifndef LUA_SOURCE_H
+#define LUA_SOURCE_H
+
+#include "lua/sandbox.h"
+
+#define SOURCE_MOST (1u << 20)  /* bytes of one file */
+
+/* Adds `require` to the globals. */
+void source_install(lua_State *L);
+/* Carries out a file. False: error (SANDBOX_ERROR) says why, with file and line. */
+bool source_run(struct sandbox *sandbox, const char *path, char *error);
+/* The line of the file, from `line` on, in which `text` stands; `line` itself when in none. */
+int source_line_of(const char *path, int line, const char *text);
+
+#endif

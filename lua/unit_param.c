@@ -1,0 +1,90 @@
+#include "lua/unit_param.h"
+
+#include <lauxlib.h>
+#include <string.h>
+
+#include "lua/argument.h"
+#include "lua/part_param.h"
+#include "lua/sandbox.h"
+#include "lua/wiring_words.h"
+
+enum { PARAM_SENSOR, PARAM_MODEM, PARAM_PHASE, PARAM_BATTERY, PARAMS };
+
+static const struct part_param params[PARAMS] = {
+    {"voltage_sensor", DIMENSION_TEXT, "none", 0, 0, "none|120 V|240 V", true},
+    {"modem", DIMENSION_TEXT, "sim800l", 0, 0, "sim800l|none", true},
+    {"supply_phase", DIMENSION_TIME, "0 ms", 0, 0.0999999, NULL, true},
+    {"battery", DIMENSION_NONE, NULL, 0, 0, NULL, true},
+};
+
+static const struct part_param capacity = {"capacity", DIMENSION_CHARGE, "1 Ah", 0.01, 20, NULL,
+                                           true};
+static const struct part_param share = {"charge", DIMENSION_RATIO, "100 %", 0, 1, NULL, true};
+
+const struct part_param *unit_params(uint32_t *count)
+{
+    *count = PARAMS;
+    return params;
+}
+
+void wiring_words_defaults(struct board_options *options)
+{
+    memset(options, 0, sizeof *options);
+    options->cell_capacity_ah = 1;
+    options->cell_charge = 1;
+    options->modem_fitted = true;
+}
+
+static double cell_figure(lua_State *L, const char *name, const struct part_param *param,
+                          double fallback)
+{
+    double value = fallback;
+    if (argument_option(L, lua_gettop(L), name)) {
+        value = part_param_value(L, -1, param, name);
+        lua_pop(L, 1);
+    }
+    return value;
+}
+
+/* The table on top of the stack. */
+static void read_cell(lua_State *L, struct board_options *options)
+{
+    static const char *const names[] = {"capacity", "charge", "age", NULL};
+    argument_options(L, lua_gettop(L), names);
+    options->cell_capacity_ah =
+        cell_figure(L, "capacity", &capacity, options->cell_capacity_ah);
+    options->cell_charge = cell_figure(L, "charge", &share, options->cell_charge);
+    options->cell_age = cell_figure(L, "age", &share, options->cell_age);
+}
+
+static void read_param(lua_State *L, uint32_t index, struct board_options *options)
+{
+    static const uint16_t sensor_volts[] = {0, 120, 240};
+    if (index == PARAM_BATTERY) {
+        read_cell(L, options);
+        return;
+    }
+    double value = part_param_value(L, -1, &params[index], params[index].name);
+    if (index == PARAM_SENSOR) {
+        options->sensor_volts = sensor_volts[(uint32_t)value];
+    } else if (index == PARAM_MODEM) {
+        options->modem_fitted = value == 0;
+    } else {
+        options->supply_phase_us = (int64_t)(value * 1e6 + 0.5);
+    }
+}
+
+void unit_param_read(lua_State *L, int index, struct board_options *options)
+{
+    const char *names[PARAMS + 1] = {NULL};
+    for (uint32_t i = 0; i < PARAMS; i++) {
+        names[i] = params[i].name;
+    }
+    argument_options(L, index, names);
+    for (uint32_t i = 0; i < PARAMS; i++) {
+        if (argument_option(L, index, params[i].name)) {
+            read_param(L, i, options);
+            lua_pop(L, 1);
+        }
+    }
+}

@@ -1,0 +1,354 @@
+#include "lua/unit_words.h"
+
+#include <lauxlib.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lua/argument.h"
+#include "lua/bench.h"
+#include "lua/message.h"
+#include "lua/part_words.h"
+#include "lua/signal.h"
+#include "lua/unit_console.h"
+#include "lua/word.h"
+#include "sim/world/wiring.h"
+
+struct unit_item {
+    uint32_t index;
+};
+
+static struct board *board_of(lua_State *L)
+{
+    return &bench_of(L)->world.board;
+}
+
+static void done(lua_State *L)
+{
+    struct bench *bench = bench_of(L);
+    world_settle(&bench->world, &bench->workspace);
+}
+
+static int push_state(lua_State *L, enum condition_op op, uint32_t part, uint32_t value,
+                      const char *label)
+{
+    struct condition_node node = {.op = (uint8_t)op, .part = (uint16_t)part,
+                                  .value = (int32_t)value};
+    condition_push(L, &node, label, NULL);
+    return 1;
+}
+
+/* Relays */
+
+static int relay_state(lua_State *L, enum condition_op op, const char *const *states)
+{
+    const struct unit_item *relay = word_self(L);
+    char label[64];
+    uint32_t state = argument_word(L, 2, states, word_name(L));
+    snprintf(label, sizeof label, "relay[%u]:%s \"%s\"", relay->index + 1, word_name(L),
+             states[state]);
+    return push_state(L, op, relay->index, state, label);
+}
+
+static int relay_is(lua_State *L)
+{
+    static const char *const states[] = {"off", "on", NULL};
+    return relay_state(L, CONDITION_COIL, states);
+}
+
+static int relay_contact(lua_State *L)
+{
+    static const char *const states[] = {"open", "closed", NULL};
+    return relay_state(L, CONDITION_CONTACT, states);
+}
+
+static int relay_signal(lua_State *L)
+{
+    const struct unit_item *relay = word_self(L);
+    signal_push_of_relay(L, relay->index, 2);
+    return 1;
+}
+
+static const struct word relay_words[] = {
+    {"is", relay_is, "(\"on\"|\"off\")", "its coil"},
+    {"contact", relay_contact, "(\"closed\"|\"open\")", "its N/O contact"},
+    {"signal", relay_signal, "(\"coil\"|\"contact\")", "as a signal"},
+    {NULL, NULL, NULL, NULL}};
+static const struct word_class relay_class = {"relay", relay_words, NULL, NULL};
+
+/* Inputs */
+
+static int input_is(lua_State *L)
+{
+    static const char *const states[] = {"normal", "alarm", NULL};
+    const struct unit_item *input = word_self(L);
+    char label[64];
+    uint32_t state = argument_word(L, 2, states, "input:is");
+    snprintf(label, sizeof label, "input[%u]:is \"%s\"", input->index + 1, states[state]);
+    return push_state(L, CONDITION_INPUT, input->index, state, label);
+}
+
+static int input_volts(lua_State *L)
+{
+    const struct unit_item *input = word_self(L);
+    lua_settop(L, 1);
+    lua_pushfstring(L, "IN%d", (int)input->index + 1);
+    return part_volts_of(L, (uint32_t)bench_of(L)->world.unit_part);
+}
+
+static const struct word input_words[] = {
+    {"is", input_is, "(\"alarm\"|\"normal\")", "as the unit judges it"},
+    {"volts", input_volts, "()", "voltage at its terminal"},
+    {NULL, NULL, NULL, NULL}};
+static const struct word_class input_class = {"input", input_words, NULL, NULL};
+
+/* LEDs */
+
+static const char *const led_names[] = {"power", "gsm", "mic", "out", NULL};
+
+static int led_is(lua_State *L)
+{
+    static const char *const states[] = {"on", "off", "blinking", NULL};
+    const struct unit_item *led = word_self(L);
+    char label[64];
+    uint32_t state = argument_word(L, 2, states, "led:is");
+    snprintf(label, sizeof label, "led.%s:is \"%s\"", led_names[led->index], states[state]);
+    return push_state(L, CONDITION_LED, led->index, state, label);
+}
+
+static const struct word led_words[] = {
+    {"is", led_is, "(\"on\"|\"off\"|\"blinking\")", "as the eye sees it"},
+    {NULL, NULL, NULL, NULL}};
+static const struct word_class led_class = {"led", led_words, NULL, NULL};
+
+/* Battery */
+
+static double battery_figure(lua_State *L, const char *name, enum dimension dimension)
+{
+    double figure = NAN;
+    if (argument_option(L, 2, name)) {
+        figure = argument_quantity(L, -1, dimension, name);
+        lua_pop(L, 1);
+    }
+    return figure;
+}
+
+static int battery_set(lua_State *L)
+{
+    static const char *const options[] = {"charge", "temperature", "age", NULL};
+    word_self(L);
+    luaL_checktype(L, 2, LUA_TTABLE);
+    argument_options(L, 2, options);
+    double charge = battery_figure(L, "charge", DIMENSION_RATIO);
+    double temperature = battery_figure(L, "temperature", DIMENSION_TEMPERATURE);
+    double age = battery_figure(L, "age", DIMENSION_RATIO);
+    if (charge < 0 || charge > 1 || age < 0 || age > 1) {
+        return sandbox_wrong(L, "battery:set: charge and age are 0 %% to 100 %%");
+    }
+    bench_deed(L, "battery:set{charge=%g, temperature=%g, age=%g}", charge, temperature, age);
+    struct bench *bench = bench_of(L);
+    struct site site = world_site(&bench->world, &bench->workspace);
+    board_battery_set(board_of(L), &site, charge, temperature, age);
+    done(L);
+    return 0;
+}
+
+static int battery_switch(lua_State *L)
+{
+    static const char *const states[] = {"off", "on", NULL};
+    word_self(L);
+    uint32_t on = argument_word(L, 2, states, "battery:switch");
+    bench_deed(L, "battery:switch(\"%s\")", states[on]);
+    struct bench *bench = bench_of(L);
+    struct site site = world_site(&bench->world, &bench->workspace);
+    board_battery_switch(board_of(L), &site, on == 1);
+    done(L);
+    return 0;
+}
+
+static int battery_charge(lua_State *L)
+{
+    word_self(L);
+    lua_pushnumber(L, cell_charge_at(&board_of(L)->cell, bench_of(L)->world.now));
+    return 1;
+}
+
+static const struct word battery_words[] = {
+    {"set", battery_set, "{ charge =, temperature =, age = }", "changes the cell"},
+    {"switch", battery_switch, "(\"on\"|\"off\")", "the battery's switch"},
+    {"charge", battery_charge, "()", "0 to 1"},
+    {NULL, NULL, NULL, NULL}};
+static const struct word_class battery_class = {"battery", battery_words, NULL, NULL};
+
+/* Button */
+
+static int after_press(lua_State *L, int status, lua_KContext context)
+{
+    (void)status, (void)context;
+    bench_deed(L, "button: up");
+    board_button(board_of(L), false);
+    done(L);
+    return 0;
+}
+
+static int button_press(lua_State *L)
+{
+    word_self(L);
+    int64_t time = lua_isnoneornil(L, 2) ? CLOCK_MS(200) : argument_time(L, 2, "button:press");
+    bench_deed(L, "button: down");
+    board_button(board_of(L), true);
+    done(L);
+    bench_wait(L, WAIT_TIME, bench_of(L)->world.now + time);
+    return bench_yield(L, after_press);
+}
+
+static const struct word button_words[] = {
+    {"press", button_press, "(t)", "held for t, 200 ms when not given"},
+    {NULL, NULL, NULL, NULL}};
+static const struct word_class button_class = {"button", button_words, NULL, NULL};
+
+/* SIM */
+
+static int sim_not_yet(lua_State *L)
+{
+    word_self(L);
+    return sandbox_wrong(L, "b.unit.sim:%s is not built yet", word_name(L));
+}
+
+static const struct word sim_words[] = {
+    {"remove", sim_not_yet, "()", "not built yet"},
+    {"insert", sim_not_yet, "{ pin = }", "not built yet"},
+    {NULL, NULL, NULL, NULL}};
+static const struct word_class sim_class = {"sim", sim_words, NULL, NULL};
+
+/* Relays, inputs and LEDs by number or name */
+
+static void push_item(lua_State *L, const struct word_class *class, uint32_t index)
+{
+    struct unit_item *item = word_push(L, class, sizeof *item);
+    item->index = index;
+}
+
+static bool relay_at(lua_State *L)
+{
+    push_item(L, &relay_class, argument_number_of(L, 2, UNIT_RELAYS, "relay"));
+    return true;
+}
+
+static bool input_at(lua_State *L)
+{
+    push_item(L, &input_class, argument_number_of(L, 2, UNIT_INPUTS, "input"));
+    return true;
+}
+
+static bool led_at(lua_State *L)
+{
+    push_item(L, &led_class, argument_word(L, 2, led_names, "led"));
+    return true;
+}
+
+static bool temp_at(lua_State *L)
+{
+    sandbox_wrong(L, "b.unit.temp is not built yet: thermometers come later");
+    return false;
+}
+
+static const struct word no_words[] = {{NULL, NULL, NULL, NULL}};
+static const struct word_class relays_class = {"b.unit.relay", no_words, relay_at, NULL};
+static const struct word_class inputs_class = {"b.unit.input", no_words, input_at, NULL};
+static const struct word_class leds_class = {"b.unit.led", no_words, led_at, NULL};
+static const struct word_class temps_class = {"b.unit.temp", no_words, temp_at, NULL};
+
+/* The unit itself */
+
+static int unit_is(lua_State *L)
+{
+    static const char *const states[] = {"running", "backup", "off", "damaged", NULL};
+    word_self(L);
+    char label[64];
+    uint32_t state = argument_word(L, 2, states, "unit:is");
+    snprintf(label, sizeof label, "unit:is \"%s\"", states[state]);
+    return push_state(L, CONDITION_UNIT, 0, state, label);
+}
+
+static int unit_reboots(lua_State *L)
+{
+    word_self(L);
+    lua_pushinteger(L, board_of(L)->reboots);
+    return 1;
+}
+
+static uint32_t unit_part(lua_State *L)
+{
+    word_self(L);
+    return (uint32_t)bench_of(L)->world.unit_part;
+}
+
+static int unit_volts(lua_State *L)
+{
+    return part_volts_of(L, unit_part(L));
+}
+
+static int unit_amps(lua_State *L)
+{
+    return part_amps_of(L, unit_part(L));
+}
+
+static int unit_fault(lua_State *L)
+{
+    uint32_t part = unit_part(L);
+    return part_fault_of(L, part, argument_text(L, 2, "fault"));
+}
+
+static int unit_ok(lua_State *L)
+{
+    return part_fault_of(L, unit_part(L), "");
+}
+
+static int unit_signal(lua_State *L)
+{
+    word_self(L);
+    signal_push_of_unit(L, 2);
+    return 1;
+}
+
+static const struct word unit_words[] = {
+    {"is", unit_is, "(\"running\"|\"backup\"|\"off\"|\"damaged\")", "the unit as a whole"},
+    {"reboots", unit_reboots, "()", "resets since t = 0"},
+    {"volts", unit_volts, "(terminal)", "voltage at a terminal"},
+    {"amps", unit_amps, "(terminal)", "current into a terminal"},
+    {"signal", unit_signal, "(name)", "a rail or terminal as a signal"},
+    {"fault", unit_fault, "(kind)", "breaks it in a named way"},
+    {"ok", unit_ok, "()", "mends it"},
+    {NULL, NULL, NULL, NULL}};
+
+static const char *const thing_names[] = {"relay", "input", "temp", "led", "battery",
+                                          "usb", "button", "sim", NULL};
+
+static bool unit_thing(lua_State *L)
+{
+    static const struct word_class *const things[] = {
+        &relays_class, &inputs_class, &temps_class, &leds_class, &battery_class,
+        &unit_usb_class, &button_class, &sim_class};
+    const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
+    for (uint32_t i = 0; thing_names[i] != NULL; i++) {
+        if (strcmp(thing_names[i], name) == 0) {
+            push_item(L, things[i], 0);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void unit_offer(lua_State *L, struct nearest *nearest)
+{
+    (void)L;
+    nearest_offer_all(nearest, thing_names);
+}
+
+static const struct word_class unit_class = {"b.unit", unit_words, unit_thing, unit_offer};
+
+void unit_push(lua_State *L)
+{
+    word_push(L, &unit_class, 1);
+}

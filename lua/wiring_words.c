@@ -1,0 +1,337 @@
+#include "lua/wiring_words.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lua/argument.h"
+#include "lua/bench.h"
+#include "lua/part_param.h"
+#include "lua/unit_param.h"
+#include "lua/word.h"
+
+struct wiring_item {
+    struct board_options *options;
+};
+
+struct terminals_item {
+    uint32_t part;
+};
+
+struct terminal_item {
+    uint16_t terminal;
+};
+
+static const struct word no_words[] = {{NULL, NULL, NULL, NULL}};
+static const struct word_class terminal_class = {"terminal", no_words, NULL, NULL};
+
+static struct world *world_of(lua_State *L)
+{
+    return &bench_of(L)->world;
+}
+
+/* The world while it is wired: a `w` that the script kept does nothing later. */
+static struct world *open_world(lua_State *L)
+{
+    struct world *world = world_of(L);
+    word_self(L);
+    if (world->started || world->circuit.element_count > 0) {
+        sandbox_wrong(L, "the wiring is finished; `w` works in build = function(w, p) only");
+    }
+    return world;
+}
+
+/* A part in a wiring: its fields are its terminals. */
+
+static bool terminal_field(lua_State *L);
+static void offer_terminals(lua_State *L, struct nearest *nearest);
+static const struct word_class terminals_class = {"this part", no_words, terminal_field,
+                                                  offer_terminals};
+
+static bool terminal_field(lua_State *L)
+{
+    const struct terminals_item *item = word_object(L, 1, &terminals_class);
+    if (item == NULL) {
+        return false;
+    }
+    int32_t terminal = wiring_terminal(world_of(L), item->part, sandbox_push_text(L, 2));
+    if (terminal < 0) {
+        return false;
+    }
+    struct terminal_item *pushed = word_push(L, &terminal_class, sizeof *pushed);
+    pushed->terminal = (uint16_t)terminal;
+    return true;
+}
+
+static void offer_terminals(lua_State *L, struct nearest *nearest)
+{
+    const struct terminals_item *item = word_object(L, 1, &terminals_class);
+    const char *name;
+    for (uint32_t i = 0; (name = wiring_terminal_name(world_of(L), item->part, i)) != NULL; i++) {
+        if (name[0] != '\0') {
+            nearest_offer(nearest, name);
+        }
+    }
+}
+
+/* Parts */
+
+static void read_place(lua_State *L, struct part *part)
+{
+    if (!argument_option(L, 2, "at")) {
+        return;
+    }
+    if (lua_type(L, -1) != LUA_TTABLE || lua_rawlen(L, -1) != 2) {
+        sandbox_wrong(L, "at: { column, row } is wanted");
+    }
+    lua_rawgeti(L, -1, 1);
+    lua_rawgeti(L, -2, 2);
+    part->at_column = (int16_t)luaL_checknumber(L, -2);
+    part->at_row = (int16_t)luaL_checknumber(L, -1);
+    lua_pop(L, 3);
+}
+
+static bool name_is_free(const struct world *world, const char *name)
+{
+    return wiring_find_part(world, name) < 0 && wiring_find_wire(world, name) < 0;
+}
+
+/* The part's name: as given, or its kind, numbered where that is taken. */
+static void read_name(lua_State *L, const char *kind, char name[PART_NAME])
+{
+    if (argument_option(L, 2, "name")) {
+        const char *given = argument_text(L, -1, "name");
+        if (strlen(given) >= PART_NAME || strspn(given, "abcdefghijklmnopqrstuvwxyz"
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") != strlen(given) || given[0] == '\0') {
+            sandbox_wrong(L, "name: '%s' must be at most %d letters, digits and _", given,
+                          PART_NAME - 1);
+        }
+        snprintf(name, PART_NAME, "%s", given);
+        lua_pop(L, 1);
+        return;
+    }
+    snprintf(name, PART_NAME, "%s", kind);
+    for (uint16_t number = 2; !name_is_free(world_of(L), name); number++) {
+        snprintf(name, PART_NAME, "%.16s%u", kind, number);
+    }
+}
+
+/* Keys that every part may have are taken out of the table before the kind's own are checked. */
+static void drop_common(lua_State *L)
+{
+    static const char *const common[] = {"name", "at", "about", NULL};
+    lua_newtable(L);
+    for (lua_pushnil(L); lua_next(L, 2) != 0;) {
+        lua_pushvalue(L, -2);
+        lua_insert(L, -2);
+        lua_rawset(L, -4);
+    }
+    for (const char *const *key = common; *key != NULL; key++) {
+        lua_pushnil(L);
+        lua_setfield(L, -2, *key);
+    }
+    lua_replace(L, 2);
+}
+
+static void read_params(lua_State *L, struct part *part)
+{
+    const struct part_kind *kind = part_kind_of(part);
+    part_param_check_names(L, 2, kind);
+    for (uint32_t i = 0; i < kind->param_count; i++) {
+        if (argument_option(L, 2, kind->params[i].name)) {
+            part->figure[i] = part_param_value(L, -1, &kind->params[i], kind->params[i].name);
+            lua_pop(L, 1);
+        }
+    }
+}
+
+static int push_part(lua_State *L, uint32_t part)
+{
+    struct terminals_item *item = word_push(L, &terminals_class, sizeof *item);
+    item->part = part;
+    return 1;
+}
+
+static int add_part(lua_State *L)
+{
+    struct world *world = open_world(L);
+    const struct wiring_item *item = word_self(L);
+    uint32_t kind = (uint32_t)word_number(L);
+    char name[PART_NAME], error[PART_ERROR] = "";
+    if (lua_isnoneornil(L, 2)) {
+        lua_settop(L, 1);
+        lua_newtable(L);
+    }
+    luaL_checktype(L, 2, LUA_TTABLE);
+    lua_settop(L, 2);
+    read_name(L, word_name(L), name);
+    int32_t part = wiring_add(world, kind, kind == WIRING_UNIT ? "unit" : name, error);
+    if (part < 0) {
+        return sandbox_wrong(L, "%s", error);
+    }
+    read_place(L, &world->part[part]);
+    drop_common(L);
+    if (kind == WIRING_UNIT) {
+        unit_param_read(L, 2, item->options);
+    } else {
+        read_params(L, &world->part[part]);
+    }
+    return push_part(L, (uint32_t)part);
+}
+
+/* Wires */
+
+static uint16_t terminal_argument(lua_State *L, int index)
+{
+    const struct terminal_item *item = word_object(L, index, &terminal_class);
+    if (item == NULL) {
+        sandbox_wrong(L, "w:wire joins terminals like unit.IN1; argument %d is %s", index - 1,
+                      sandbox_push_text(L, index));
+    }
+    return item->terminal;
+}
+
+static double cable_figure(lua_State *L, int index, const char *name, enum dimension dimension)
+{
+    double figure = 0;
+    if (argument_option(L, index, name)) {
+        figure = argument_quantity(L, -1, dimension, name);
+        lua_pop(L, 1);
+    }
+    return figure;
+}
+
+/* A cable runs from the first terminal to the others. */
+static void lay_cable(lua_State *L, int index, uint16_t from, uint16_t to)
+{
+    static const char *const options[] = {"name", "length", "area", NULL};
+    char error[PART_ERROR] = "";
+    argument_options(L, index, options);
+    const char *name = argument_option(L, index, "name") ? argument_text(L, -1, "name") : "";
+    double length = cable_figure(L, index, "length", DIMENSION_LENGTH);
+    double area = cable_figure(L, index, "area", DIMENSION_AREA);
+    if (wiring_cable(world_of(L), from, to, name, length, area, error) < 0) {
+        sandbox_wrong(L, "w:wire: %s", error);
+    }
+}
+
+static int w_wire(lua_State *L)
+{
+    open_world(L);
+    int last = lua_gettop(L);
+    bool cable = lua_type(L, last) == LUA_TTABLE;
+    int terminals = last - (cable ? 1 : 0);
+    if (terminals < 3) {
+        return sandbox_wrong(L, "w:wire joins two terminals or more");
+    }
+    uint16_t first = terminal_argument(L, 2), second = terminal_argument(L, 3);
+    for (int index = 4; index <= terminals; index++) {
+        wiring_join(world_of(L), second, terminal_argument(L, index));
+    }
+    if (cable) {
+        lay_cable(L, last, first, second);
+    } else {
+        wiring_join(world_of(L), first, second);
+    }
+    return 0;
+}
+
+static const struct word wiring_word_table[] = {
+    {"wire", w_wire, "(a, b, ..., { name =, length =, area = })",
+     "joins terminals into one net; with options a cable"},
+    {NULL, NULL, NULL, NULL}};
+
+static bool kind_field(lua_State *L);
+
+static void offer_kinds(lua_State *L, struct nearest *nearest)
+{
+    (void)L;
+    nearest_offer(nearest, "unit");
+    for (uint32_t i = 0; i < part_kind_count(); i++) {
+        nearest_offer(nearest, part_kind(i)->name);
+    }
+}
+
+static const struct word_class wiring_class = {"w", wiring_word_table, kind_field, offer_kinds};
+
+static bool kind_field(lua_State *L)
+{
+    static const char *const later[] = {"thermometer", "room", "wireless_sensor",
+                                        "wireless_socket", "antenna", NULL};
+    const char *name = sandbox_push_text(L, 2);
+    int32_t kind = strcmp(name, "unit") == 0 ? WIRING_UNIT : part_find_kind(name);
+    if (kind >= 0) {
+        word_push_call(L, &wiring_class, name, add_part, kind);
+        return true;
+    }
+    for (uint32_t i = 0; later[i] != NULL; i++) {
+        if (strcmp(later[i], name) == 0) {
+            sandbox_wrong(L, "the part '%s' is not built yet", name);
+        }
+    }
+    return false;
+}
+
+void wiring_words_push(lua_State *L, struct board_options *options)
+{
+    struct wiring_item *item = word_push(L, &wiring_class, sizeof *item);
+    item->options = options;
+}
+
+/* vary */
+
+static const struct part_param *varied_param(lua_State *L, const char *key)
+{
+    const struct world *world = world_of(L);
+    char name[PART_NAME];
+    const char *dot = strchr(key, '.');
+    snprintf(name, sizeof name, "%.*s", (int)(dot - key), key);
+    int32_t part = wiring_find_part(world, name);
+    struct nearest nearest;
+    nearest_init(&nearest, part < 0 ? name : dot + 1);
+    if (part < 0) {
+        for (uint32_t i = 0; i < world->part_count; i++) {
+            nearest_offer(&nearest, world->part[i].name);
+        }
+        sandbox_wrong(L, "vary: the wiring has no part '%s', did you mean '%s'?", name,
+                      nearest.best);
+    }
+    uint32_t count;
+    const struct part_param *params = unit_params(&count);
+    if (part != world->unit_part) {
+        params = part_kind_of(&world->part[part])->params;
+        count = part_kind_of(&world->part[part])->param_count;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        if (strcmp(params[i].name, dot + 1) == 0) {
+            return &params[i];
+        }
+        nearest_offer(&nearest, params[i].name);
+    }
+    sandbox_wrong(L, "vary: %s has no parameter '%s', did you mean '%s'?", name, dot + 1,
+                  nearest.best);
+    return NULL;
+}
+
+static void check_range(lua_State *L, const char *key, const char *range)
+{
+    const struct part_param *param = varied_param(L, key);
+    struct quantity low, high;
+    char error[QUANTITY_ERROR];
+    if (param->dimension != DIMENSION_TEXT
+        && !quantity_parse_range(range, param->dimension, &low, &high, error)) {
+        sandbox_wrong(L, "vary: %s: %s", key, error);
+    }
+}
+
+int wiring_words_check_vary(lua_State *L)
+{
+    for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
+        if (lua_type(L, -1) == LUA_TSTRING) {
+            check_range(L, lua_tostring(L, -2), lua_tostring(L, -1));
+        } else {
+            varied_param(L, lua_tostring(L, -2));
+        }
+    }
+    return 0;
+}

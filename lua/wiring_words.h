@@ -1,0 +1,17 @@
+/* The words of a wiring's `w`: w:KIND { ... } and w:wire(a, b, ...). */
+#ifndef LUA_WIRING_WORDS_H
+#define LUA_WIRING_WORDS_H
+
+#include <lua.h>
+
+#include "sim/world/wiring.h"
+
+/* Pushes `w`, which builds into the world of the sandbox's bench; the unit's options gather in
+ * *options, which must outlive it. */
+void wiring_words_push(lua_State *L, struct board_options *options);
+/* What a unit is when its wiring says nothing else. */
+void wiring_words_defaults(struct board_options *options);
+/* A lua_CFunction: stops where an entry of the table at 1 ("part.param" = range) does not fit. */
+int wiring_words_check_vary(lua_State *L);
+
+#endif

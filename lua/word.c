@@ -1,0 +1,108 @@
+#include "lua/word.h"
+
+#include <lauxlib.h>
+#include <string.h>
+
+#include "lua/sandbox.h"
+
+/* Upvalues of every bound word. */
+enum { UPVALUE_CLASS = 1, UPVALUE_NAME, UPVALUE_NUMBER };
+
+static const struct word_class *class_upvalue(lua_State *L)
+{
+    return lua_touserdata(L, lua_upvalueindex(UPVALUE_CLASS));
+}
+
+const char *word_name(lua_State *L)
+{
+    return lua_tostring(L, lua_upvalueindex(UPVALUE_NAME));
+}
+
+lua_Integer word_number(lua_State *L)
+{
+    return lua_tointeger(L, lua_upvalueindex(UPVALUE_NUMBER));
+}
+
+void *word_object(lua_State *L, int index, const struct word_class *class)
+{
+    return luaL_testudata(L, index, class->name);
+}
+
+void *word_self(lua_State *L)
+{
+    const struct word_class *class = class_upvalue(L);
+    void *object = word_object(L, 1, class);
+    if (object == NULL) {
+        sandbox_wrong(L, "write %s:%s, with a colon", class->name, word_name(L));
+    }
+    return object;
+}
+
+void word_push_call(lua_State *L, const struct word_class *class, const char *name,
+                    lua_CFunction call, lua_Integer number)
+{
+    lua_pushlightuserdata(L, (void *)(uintptr_t)class);
+    lua_pushstring(L, name);
+    lua_pushinteger(L, number);
+    lua_pushcclosure(L, call, 3);
+}
+
+static int unknown_word(lua_State *L, const struct word_class *class)
+{
+    struct nearest nearest;
+    const char *key = sandbox_push_text(L, 2);
+    nearest_init(&nearest, key);
+    for (const struct word *word = class->words; word->name != NULL; word++) {
+        nearest_offer(&nearest, word->name);
+    }
+    if (class->offer != NULL) {
+        class->offer(L, &nearest);
+    }
+    return sandbox_wrong(L, "%s has no '%s', did you mean '%s'?", class->name, key, nearest.best);
+}
+
+static int index_object(lua_State *L)
+{
+    const struct word_class *class = class_upvalue(L);
+    if (lua_type(L, 2) == LUA_TSTRING) {
+        const char *name = lua_tostring(L, 2);
+        for (const struct word *word = class->words; word->name != NULL; word++) {
+            if (strcmp(word->name, name) == 0) {
+                word_push_call(L, class, name, word->call, 0);
+                return 1;
+            }
+        }
+    }
+    if (class->field != NULL && class->field(L)) {
+        return 1;
+    }
+    return unknown_word(L, class);
+}
+
+static int set_field(lua_State *L)
+{
+    const struct word_class *class = class_upvalue(L);
+    return sandbox_wrong(L, "'%s' cannot be assigned to %s", sandbox_push_text(L, 2), class->name);
+}
+
+static void push_class_call(lua_State *L, const struct word_class *class, lua_CFunction call)
+{
+    lua_pushlightuserdata(L, (void *)(uintptr_t)class);
+    lua_pushcclosure(L, call, 1);
+}
+
+void *word_push(lua_State *L, const struct word_class *class, size_t size)
+{
+    void *object = lua_newuserdatauv(L, size, 0);
+    memset(object, 0, size);
+    if (luaL_newmetatable(L, class->name) != 0) {
+        push_class_call(L, class, index_object);
+        lua_setfield(L, -2, "__index");
+        push_class_call(L, class, set_field);
+        lua_setfield(L, -2, "__newindex");
+        lua_pushboolean(L, 0);
+        lua_setfield(L, -2, "__metatable");
+    }
+    lua_setmetatable(L, -2);
+    return object;
+}

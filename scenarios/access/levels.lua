@@ -1,0 +1,106 @@
+local example1 = require "wirings.example1"
+
+scenario "access.makemeboss" {
+  about  = "The first number makes itself the boss; from then on others are strangers",
+  covers = { "6", "fact 48", "assumption 25" },
+  tags   = { "access", "sms" },
+  wiring = example1,
+  -- red when: MAKEMEBOSS works with a list that is not empty
+  run = function(b)
+    local owner, stranger = b:phone "+358401234567", b:phone "+4915112345678"
+    b:ready()
+    owner:sms "MAKEMEBOSS"
+    owner:expect_sms({ exact = "MAKEMEBOSS - OK" }, { within = "30 s" })
+    stranger:sms "OnRelay1"
+    stranger:sms "MAKEMEBOSS"
+    stranger:sms "STATUS"
+    b:never(b.unit.relay[1]:is "on" | stranger:receives "", { during = "5 min" })
+    owner:sms "OnRelay1"
+    owner:expect_sms("Relay1 ON", { within = "30 s" })
+  end,
+}
+
+scenario "access.limited_numbers" {
+  about  = "A limited number switches and asks, but changes no setting",
+  covers = { "6", "fact 48", "assumption 24" },
+  tags   = { "access", "sms" },
+  wiring = example1,
+  config = { "ADDSECNUM+358401234567", "ADDSECNUM+4915112345678,LIM" },
+  -- red when: access_of_sender forgets the LIM mark
+  run = function(b)
+    local owner, guest = b:phone "+358401234567", b:phone "+4915112345678"
+    b:ready()
+    guest:sms "OnRelay1"
+    guest:expect_sms("Relay1 ON", { within = "30 s" })
+    guest:sms "PULSETIME=9"
+    b:never(guest:receives "OK", { during = "2 min" })
+    owner:sms "PULSETIME?"
+    owner:expect_sms({ exact = "PULSETIME=2 seconds" }, { within = "30 s" })
+  end,
+}
+
+scenario "access.password" {
+  about  = "With a password set, a command without it is refused",
+  covers = { "6", "fact 48" },
+  tags   = { "access", "sms" },
+  wiring = example1,
+  config = { "PASSWORD=12abc", "ERROR=ON" },
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    owner:sms "OnRelay1"
+    owner:expect_sms({ exact = "Invalid access password!" }, { within = "30 s" })
+    b:expect(b.unit.relay[1]:is "off")
+    owner:sms "12abcOnRelay1"
+    owner:expect_sms("Relay1 ON", { within = "30 s" })
+  end,
+}
+
+scenario "access.configuration_window" {
+  about  = "Settings are taken for 30 minutes; a password renews the window, a loss of DC does not",
+  covers = { "6", "fact 46", "fact 47", "check 10", "assumption 19", "assumption 20" },
+  tags   = { "access", "sms" },
+  wiring = example1 { capacity = "70 Ah" },
+  config = { "CONFPASSWORD=Key42", "ERROR=ON" },
+  -- red when: a query extends the window; the return of DC opens it
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    local function set(text, answer)
+      owner:sms(text)
+      owner:expect_sms(answer, { within = "30 s" })
+    end
+    b:ready()
+    set("PULSETIME=3", { exact = "PULSETIME=3 - OK" })
+    b:wait "29 min"
+    set("PULSETIME=4", { exact = "PULSETIME=4 - OK" })     -- a Conf command starts the 30 minutes anew
+    b:wait "20 min"
+    set("PULSETIME?", "PULSETIME=4 seconds")               -- a query does not
+    b:wait "11 min"
+    set("PULSETIME=5", "Time for configuration is expired (30min)!")
+    b.ups:off()
+    b:wait "1 min"
+    b.ups:on()
+    b:wait "1 min"
+    set("PULSETIME=5", "Time for configuration is expired (30min)!")
+    set("Key42CONFIG", { exact = "CONFIG - OK" })
+    set("PULSETIME=5", { exact = "PULSETIME=5 - OK" })
+  end,
+}
+
+scenario "access.window_button" {
+  about  = "The button at the unit opens the window too",
+  covers = { "6", "fact 46", "check 10", "assumption 21" },
+  tags   = { "access" },
+  wiring = example1,
+  config = { "ERROR=ON" },
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b:wait "35 min"
+    owner:sms "PULSETIME=5"
+    owner:expect_sms("expired", { within = "30 s" })
+    b.unit.button:press "300 ms"
+    owner:sms "PULSETIME=5"
+    owner:expect_sms({ exact = "PULSETIME=5 - OK" }, { within = "30 s" })
+  end,
+}

@@ -1,0 +1,135 @@
+-- The first false-alarm mechanism of the guide: the shared supply dies, and an N/C loop seems to open
+-- before the unit has looked at its supply.
+local example3 = require "wirings.example3"
+
+local config = { "Input1=NC", "BACKUPLIMIT=DC", "POWERGUARD=0", "ALERTNUMBER+358401234567", "AON" }
+
+-- The unit looks at its supply at each whole 100 ms; wait until so long after one of these looks.
+local function after_a_look(b, offset)
+  b:wait(1.0 - b:now() % 1.0 + offset)
+end
+
+scenario "example3.nc_race_raw" {
+  about  = "470 uF of hold-up: the input is judged before the next look at the supply; a false alarm goes out",
+  covers = { "5.1", "7.3", "fact 39", "assumption 8", "assumption 9", "check 5" },
+  tags   = { "backup", "false-alarm" },
+  wiring = example3 { contact = "N/C", holdup = "470 uF" },
+  config = config,
+  expects_violation = { "no_false_alarm" },
+  -- red when: inputs are judged before the sample of the same instant is ignored; the debounce is longer
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    after_a_look(b, 0)
+    b.mains:off()
+    local alarm = owner:expect_sms("ALARM! Input1", { within = "30 s" })
+    local power = owner:expect_sms("Power failed", { within = "60 s" })
+    b:expect(b.unit:is "backup")
+    b:measure("alarm before power message", power.at - alarm.at, { unit = "s", min = 0 })
+  end,
+}
+
+scenario "example3.nc_race_by_phase" {
+  about  = "The same cut at other phases of the look: only one in three is early enough to deceive",
+  covers = { "5.1", "7.3", "fact 39", "assumption 8" },
+  tags   = { "backup", "false-alarm" },
+  wiring = example3 { contact = "N/C", holdup = "470 uF" },
+  config = config,
+  grid   = { phase = { 0.020, 0.040, 0.060, 0.075 } },
+  run = function(b, g)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    after_a_look(b, g.phase)
+    b.mains:off()
+    owner:expect_sms("Power failed", { within = "60 s" })
+    b:never(owner:receives "ALARM", { during = "5 min" })
+  end,
+}
+
+scenario "example3.nc_quiet_with_big_holdup" {
+  about  = "2200 uF of hold-up: the look at the supply comes first even at the worst phase",
+  covers = { "5.1", "7.3", "fact 39", "assumption 8" },
+  tags   = { "backup", "false-alarm" },
+  wiring = example3 { contact = "N/C", holdup = "2200 uF" },
+  config = config,
+  -- red when: the sample of an instant is judged after the inputs; one good sample hides a bad one
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    after_a_look(b, 0)
+    b.mains:off()
+    owner:expect_sms("Power failed", { within = "60 s" })
+    b:never(owner:receives "ALARM", { during = "10 min" })
+  end,
+}
+
+scenario "example3.nc_quiet_with_guard_at_470" {
+  about  = "POWERGUARD=100 holds the opening until the supply has been looked at: silence",
+  covers = { "5.1", "7.3", "fact 39", "assumption 9" },
+  tags   = { "backup", "false-alarm" },
+  wiring = example3 { contact = "N/C", holdup = "470 uF" },
+  config = { "Input1=NC", "BACKUPLIMIT=DC", "POWERGUARD=100", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: the guard does not ask for DC at its end
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    after_a_look(b, 0)
+    b.mains:off()
+    owner:expect_sms("Power failed", { within = "60 s" })
+    b:never(owner:receives "ALARM", { during = "10 min" })
+  end,
+}
+
+scenario "example3.guard_loses_no_true_alarm" {
+  about  = "A true opening under POWERGUARD=100 is told all the same, a tenth of a second later",
+  covers = { "5.1", "assumption 9" },
+  tags   = { "alarm" },
+  wiring = example3 { contact = "N/C", holdup = "470 uF" },
+  config = { "Input1=NC", "Input1RELAY=Relay6,20", "POWERGUARD=100", "ALERTNUMBER+358401234567", "AON" },
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.smoke:trip()
+    b:never(b.unit.relay[6]:is "on", { during = "140 ms" })
+    b:expect(b.siren:is "sounding", { within = "60 ms" })
+    owner:expect_sms("ALARM! Input1", { within = "30 s" })
+  end,
+}
+
+scenario "example3.no_contact_is_quiet" {
+  about  = "The guide's recommendation: an N/O contact on the shared supply raises nothing",
+  covers = { "5.1", "7.3", "fact 42", "check 5" },
+  tags   = { "backup", "false-alarm" },
+  wiring = example3 { contact = "N/O", holdup = "470 uF" },
+  config = { "Input1=NO", "BACKUPLIMIT=OFF", "POWERGUARD=0", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: N/O is read as N/C
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    after_a_look(b, 0)
+    b.mains:off()
+    owner:expect_sms("Power failed", { within = "60 s" })
+    b:never(owner:receives "ALARM", { during = "10 min" })
+    b.mains:on()
+    owner:expect_sms("Power restored", { within = "60 s" })
+    b:never(owner:receives "ALARM", { during = "5 min" })
+  end,
+}
+
+scenario "example3.off_makes_the_alarm_certain" {
+  about  = "BACKUPLIMIT=OFF with an N/C contact on the shared supply: the false alarm is certain",
+  covers = { "5.1", "7.3", "fact 53", "fact 54", "check 5" },
+  tags   = { "backup", "false-alarm" },
+  wiring = example3 { contact = "N/C", holdup = "2200 uF" },
+  config = { "Input1=NC", "BACKUPLIMIT=OFF", "ALERTNUMBER+358401234567", "AON" },
+  expects_violation = { "no_false_alarm" },
+  -- red when: OFF limits inputs as DC does
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    after_a_look(b, 0.050)
+    b.mains:off()
+    owner:expect_sms("ALARM! Input1", { within = "30 s" })
+    owner:expect_sms("Power failed", { within = "60 s" })
+  end,
+}

@@ -1,0 +1,65 @@
+local example4 = require "wirings.example4"
+
+scenario "example4.quiet_when_the_supply_fails" {
+  about  = "BACKUPLIMIT=DC and N/O sensors: the house's supply fails and nobody hears a siren",
+  covers = { "7.4", "fact 52", "fact 53" },
+  tags   = { "backup", "false-alarm" },
+  wiring = example4,
+  config = { "Input1=NO", "Input2=NO", "Input1RELAY=Relay6,60", "BACKUPLIMIT=DC", "ALERTNUMBER+358401234567", "AON" },
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.ups:off()
+    owner:expect_sms("Power failed", { within = "40 s" })
+    b:never(owner:receives "ALARM" | b.siren:is "sounding", { during = "30 min" })
+    b.ups:on()
+    owner:expect_sms("Power restored", { within = "60 s" })
+    b:never(owner:receives "ALARM" | b.siren:is "sounding", { during = "30 min" })
+  end,
+}
+
+scenario "example4.sensed_while_the_supply_lives" {
+  about  = "While the central supply lives every alarm is told, before and after an outage",
+  covers = { "7.4", "fact 52", "assumption 14" },
+  tags   = { "backup", "alarm" },
+  wiring = example4,
+  config = { "Input1=NO", "Input2=NO", "ALIASInput2=DOOR", "BACKUPLIMIT=DC", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: HOLDOFF after the return of DC never ends
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.door:trip()
+    owner:expect_sms({ exact = "ALARM! DOOR" }, { within = "30 s" })
+    b.door:restore()
+    b.ups:off()
+    b:wait "10 min"
+    b.ups:on()
+    b:wait "2 min"
+    owner:read_all()
+    b.smoke:trip()
+    owner:expect_sms("ALARM! Input1", { within = "30 s" })
+  end,
+}
+
+scenario "example4.limited_by_dc" {
+  about  = "With DC lost an input that trips raises nothing: BACKUPLIMIT=DC says so",
+  covers = { "7.4", "fact 53", "assumption 10" },
+  tags   = { "backup" },
+  wiring = example4,
+  config = { "Input1=NO", "Input2=NO", "BACKUPLIMIT=DC", "ALERTNUMBER+358401234567", "AON" },
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.ups:off()
+    owner:expect_sms("Power failed", { within = "40 s" })
+    b.door:trip()
+    b:never(owner:receives "ALARM", { during = "10 min" })
+    b.ups:on()
+    owner:expect_sms("Power restored", { within = "60 s" })
+    b:never(owner:receives "ALARM", { during = "10 min" })  -- tripped at the baseline: it must restore first
+    b.door:restore()
+    b:wait "1 s"
+    b.door:trip()
+    owner:expect_sms("ALARM! Input2", { within = "30 s" })
+  end,
+}

@@ -1,0 +1,53 @@
+local example6 = require "wirings.example6"
+
+scenario "example6.quiet_with_either_option" {
+  about  = "Every N/C sensor has its own power, so neither DC nor OFF raises a false alarm",
+  covers = { "7.6", "fact 52", "fact 54" },
+  tags   = { "backup", "false-alarm" },
+  wiring = example6,
+  config = { "Input1=NC", "Input2=NO", "ALERTNUMBER+358401234567", "AON" },
+  grid   = { holdup = { "470 uF", "2200 uF" } },
+  run = function(b, g)
+    local owner = b:phone "+358401234567"
+    b.adapter:set { holdup = g.holdup }
+    b:ready()
+    b.mains:off()
+    owner:expect_sms("Power failed", { within = "40 s" })
+    b:never(owner:receives "ALARM", { during = "30 min" })
+    b.mains:on()
+    owner:expect_sms("Power restored", { within = "60 s" })
+    b:never(owner:receives "ALARM", { during = "10 min" })
+  end,
+}
+
+scenario "example6.off_senses_the_detector_in_backup" {
+  about  = "With OFF the smoke detector on its own battery is believed without DC",
+  covers = { "7.6", "fact 54" },
+  tags   = { "backup", "alarm" },
+  wiring = example6,
+  config = { "Input1=NC", "Input2=NO", "BACKUPLIMIT=OFF", "ALERTNUMBER+358401234567", "AON" },
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.mains:off()
+    b:wait "10 min"
+    b.smoke:trip()
+    owner:expect_sms("ALARM! Input1", { within = "30 s" })
+  end,
+}
+
+scenario "example6.dc_is_blind_in_backup" {
+  about  = "With DC the same fire without DC is not told: the price of that option",
+  covers = { "7.6", "fact 53", "assumption 10" },
+  tags   = { "backup", "alarm" },
+  wiring = example6,
+  config = { "Input1=NC", "Input2=NO", "BACKUPLIMIT=DC", "ALERTNUMBER+358401234567", "AON" },
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.mains:off()
+    owner:expect_sms("Power failed", { within = "40 s" })
+    b.smoke:trip()
+    b:never(owner:receives "ALARM", { during = "10 min" })
+  end,
+}

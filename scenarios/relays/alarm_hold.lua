@@ -1,0 +1,61 @@
+local example3 = require "wirings.example3"
+
+local config = { "Input1=NO", "Input1RELAY=Relay6,30", "ALERTNUMBER+358401234567", "AON" }
+
+scenario "relays.alarm_takes_a_relay_that_is_on" {
+  about  = "A relay that was ON before the alarm is OFF after it, whatever it was",
+  covers = { "5.2", "fact 44", "check 3" },
+  tags   = { "alarm", "relay" },
+  wiring = example3,
+  config = config,
+  -- red when: the alarm's end gives back the state before
+  run = function(b)
+    local relay = b.unit.relay[6]
+    b:ready()
+    b.unit.usb:send "OnRelay6"
+    b:expect(b.siren:is "sounding", { within = "1 s" })
+    b.smoke:trip()
+    b:holds(relay:is "on", { during = "30 s" })
+    b:expect(relay:is "off" & b.siren:is "silent", { within = "500 ms" })
+    b:holds(relay:is "off", { during = "10 min" })
+  end,
+}
+
+scenario "relays.second_alarm_starts_the_time_anew" {
+  about  = "A further alarm while the siren sounds gives it its whole time again",
+  covers = { "5.2", "assumption 28" },
+  tags   = { "alarm", "relay" },
+  wiring = example3,
+  config = config,
+  -- red when: relay_alarm keeps the older deadline
+  run = function(b)
+    b:ready()
+    b.smoke:trip()
+    b:expect(b.siren:is "sounding", { within = "200 ms" })
+    b:wait "20 s"
+    b.smoke:restore()
+    b:wait "1 s"
+    b.smoke:trip()
+    b:holds(b.siren:is "sounding", { during = "29 s" })
+    b:expect(b.siren:is "silent", { within = "2 s" })
+  end,
+}
+
+scenario "relays.owner_silences_the_siren" {
+  about  = "OffRelay6 or AOF ends the alarm's hold at once",
+  covers = { "5.2", "assumption 29" },
+  tags   = { "alarm", "relay" },
+  wiring = example3,
+  config = config,
+  grid   = { command = { "OffRelay6", "AOF" } },
+  -- red when: alarm_disarm leaves the relay
+  run = function(b, g)
+    b:ready()
+    b.smoke:trip()
+    b:expect(b.siren:is "sounding", { within = "200 ms" })
+    b:wait "5 s"
+    b.unit.usb:send(g.command)
+    b:expect(b.siren:is "silent", { within = "1 s" })
+    b:never(b.siren:is "sounding", { during = "2 min" })
+  end,
+}

@@ -1,0 +1,119 @@
+local example1 = require "wirings.example1"
+
+scenario "sms.status" {
+  about  = "STATUS tells relays, inputs, power, battery, signal and the time",
+  covers = { "5.1", "assumption 26" },
+  tags   = { "sms" },
+  wiring = example1,
+  config = { "Input1=NO", "Input2=NC", "ALIASRelay1=LAMP" },
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    owner:sms "OnLAMP"
+    owner:expect_sms({ exact = "LAMP ON" }, { within = "30 s" })
+    owner:sms "status"
+    local answer = owner:expect_sms("LAMP:ON", { within = "40 s" })
+    b:log(answer.text)
+    owner:sms "STATUSRelay2"
+    owner:expect_sms("Relay2:OFF", { within = "30 s" })
+  end,
+}
+
+scenario "sms.case_and_blanks" {
+  about  = "Case does not matter, nor do blanks around a command",
+  covers = { "4.1" },
+  tags   = { "sms" },
+  wiring = example1,
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    owner:sms "  onrelay1 "
+    owner:expect_sms({ exact = "Relay1 ON" }, { within = "30 s" })
+    owner:sms "OFFRELAY1"
+    owner:expect_sms({ exact = "Relay1 OFF" }, { within = "30 s" })
+  end,
+}
+
+scenario "sms.errors" {
+  about  = "Unknown words and wrong values are answered with ERROR=ON, and only then",
+  covers = { "6" },
+  tags   = { "sms" },
+  wiring = example1,
+  grid   = { errors = { "ON", "OFF" } },
+  -- red when: ERROR=OFF is not looked at
+  run = function(b, g)
+    local owner = b:phone "+358401234567"
+    b.unit.usb:send("ERROR=" .. g.errors)
+    b:ready()
+    if g.errors == "ON" then
+      owner:sms "Sesame"
+      owner:expect_sms({ exact = "Sesame - No such command exists on the device!" }, { within = "30 s" })
+      owner:sms "PULSETIME=601"
+      owner:expect_sms({ exact = "Incorrect value!" }, { within = "30 s" })
+    else
+      owner:sms "Sesame"
+      owner:sms "PULSETIME=601"
+      b:never(owner:receives "", { during = "2 min" })
+    end
+  end,
+}
+
+scenario "sms.any_text_is_harmless" {
+  about  = "Empty, long, foreign and modem-like messages move nothing and stop nothing",
+  covers = { "6" },
+  tags   = { "sms" },
+  wiring = example1,
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    for _, text in ipairs {
+      "", " ", "OK", "ERROR", "RING", "+CMTI: \"SM\",1", "> ", "AT+CMGD=1,4", "\r\n+CMGS: 7\r\n\r\nOK\r\n",
+      ("@"):rep(160), ("OnRelay1"):rep(60), "Привет, реле!", "{[~]}\\^|€", "OnRelay0", "OnRelay7", "OnRelay1=0",
+      "OnRelay1=99999999999", "PULSETIME=-1", "=", "?", "ALIASRelay1=", ("x"):rep(1200),
+    } do
+      owner:sms(text)
+      b:wait "20 s"
+    end
+    for n = 1, 6 do b:expect(b.unit.relay[n]:is "off") end
+    b:wait "5 min"
+    owner:read_all()
+    owner:sms "OnRelay1"
+    owner:expect_sms("Relay1 ON", { within = "40 s" })
+    b:measure("resets", b.unit:reboots(), { max = 0 })
+  end,
+}
+
+scenario "sms.doubled_by_the_network" {
+  about  = "The network delivers a pulse twice; the gate hears it once",
+  covers = { "4.1", "assumption 56" },
+  tags   = { "sms", "network" },
+  wiring = example1,
+  -- red when: doubles are executed
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.network:duplicate(1)
+    owner:sms "PulseRelay1"
+    b:times(1, b.unit.relay[1]:is "on", { during = "1 min" })
+  end,
+}
+
+scenario "sms.settings_survive" {
+  about  = "A setting changed by SMS is there after a cold start",
+  covers = { "6", "fact 47" },
+  tags   = { "sms" },
+  wiring = example1,
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    owner:sms "PULSETIME=7"
+    owner:expect_sms({ exact = "PULSETIME=7 - OK" }, { within = "30 s" })
+    b.unit.battery:switch "off"
+    b.ups:off()
+    b:wait "10 s"
+    b.ups:on()
+    b:wait "1 min"
+    owner:sms "PULSETIME?"
+    owner:expect_sms({ exact = "PULSETIME=7 seconds" }, { within = "1 min" })
+  end,
+}

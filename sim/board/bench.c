@@ -1,0 +1,127 @@
+/* The maker's bench: a fresh core on 12 V of its own, no inputs, no modem, a USB cable. */
+#include <string.h>
+
+#include "sim/base/clock.h"
+#include "sim/board/board.h"
+#include "sim/board/constants.h"
+#include "sim/board/guard.h"
+
+#define BENCH_RAIL_MV 12000
+#define BENCH_BATTERY_MV 4200
+#define BENCH_STEP_US 1000
+#define BENCH_SETTLE_STEPS 500  /* the supply is looked at five times before the first line */
+#define BENCH_ANSWER_STEPS 2000 /* longest wait for an answer */
+
+struct bench {
+    struct unit unit;
+    struct nvm *flash;
+    struct unit_in in;
+    struct unit_out out;
+    int64_t now;
+    bool failed;
+};
+
+/* How the answers end that refuse a line (device.md 2.2). */
+static const char *const refusals[] = {
+    "Incorrect value!", "Execute error!", "Invalid access password!", "Too old",
+    "Time for configuration is expired (30min)!",
+};
+static const char unknown_command[] = "No such command exists on the device!";
+
+static void call_reset(void *context)
+{
+    struct bench *bench = context;
+    unit_reset(&bench->unit, bench->flash, RESET_COLD, 0);
+}
+
+static void call_step(void *context)
+{
+    struct bench *bench = context;
+    unit_step(&bench->unit, bench->flash, &bench->in, &bench->out);
+}
+
+static void step(struct bench *bench, const uint8_t *bytes, uint32_t count)
+{
+    uint32_t code = 0;
+    struct unit_in in = {
+        .now_us = bench->now, .rail_mv = {BENCH_RAIL_MV, BENCH_BATTERY_MV},
+        .supply_sampled = bench->now % BOARD_SAMPLE_US == 0, .battery_fitted = true,
+        .console_rx = bytes, .console_rx_count = count,
+    };
+    bench->in = in;
+    memset(&bench->out, 0, sizeof bench->out);
+    flash_begin_step(bench->flash);
+    bench->failed = bench->failed || !guard_run(call_step, bench, &code);
+    bench->now += BENCH_STEP_US;
+}
+
+static uint32_t append(char *reply, uint32_t size, uint32_t length, const struct unit_out *out)
+{
+    for (uint32_t i = 0; i < out->console_tx_count && length + 1 < size; i++) {
+        reply[length++] = (char)out->console_tx[i];
+    }
+    reply[length] = '\0';
+    return length;
+}
+
+/* Sends a line; the answer is over when a step adds nothing more to it. */
+static void ask(struct bench *bench, const char *line, char *reply, uint32_t size)
+{
+    static const uint8_t end[] = {'\n'};
+    step(bench, (const uint8_t *)line, (uint32_t)strlen(line));
+    uint32_t length = append(reply, size, 0, &bench->out);
+    step(bench, end, sizeof end);
+    length = append(reply, size, length, &bench->out);
+    for (uint32_t i = 0; i < BENCH_ANSWER_STEPS && !bench->failed; i++) {
+        step(bench, NULL, 0);
+        if (bench->out.console_tx_count == 0 && length > 0) {
+            break;
+        }
+        length = append(reply, size, length, &bench->out);
+    }
+    while (length > 0 && (reply[length - 1] == '\r' || reply[length - 1] == '\n')) {
+        reply[--length] = '\0';
+    }
+}
+
+static bool ends_in(const char *text, const char *end)
+{
+    size_t length = strlen(text), end_length = strlen(end);
+    return length >= end_length && strcmp(text + length - end_length, end) == 0;
+}
+
+static bool is_refusal(const char *reply)
+{
+    for (uint32_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++) {
+        if (ends_in(reply, refusals[i])) {
+            return true;
+        }
+    }
+    return reply[0] == '\0';
+}
+
+uint32_t board_configure(struct board *board, const char *const *lines, uint32_t count,
+                         bool *unknown, char *reply, uint32_t reply_size)
+{
+    struct bench bench;
+    uint32_t code = 0;
+    memset(&bench, 0, sizeof bench);
+    bench.flash = &board->flash;
+    bench.failed = !guard_run(call_reset, &bench, &code);
+    for (uint32_t i = 0; i < BENCH_SETTLE_STEPS && !bench.failed; i++) {
+        step(&bench, NULL, 0);
+    }
+    *unknown = false;
+    reply[0] = '\0';
+    uint32_t taken = 0;
+    while (taken < count) {
+        ask(&bench, lines[taken], reply, reply_size);
+        *unknown = ends_in(reply, unknown_command);
+        if (bench.failed || *unknown || is_refusal(reply)) {
+            break;
+        }
+        taken++;
+    }
+    flash_begin_step(&board->flash);
+    return taken;
+}

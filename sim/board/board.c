@@ -1,0 +1,360 @@
+#include "sim/board/board.h"
+
+#include <string.h>
+
+#include "sim/base/clock.h"
+#include "sim/board/coils.h"
+#include "sim/board/constants.h"
+#include "sim/board/core.h"
+#include "sim/board/rails.h"
+
+/* Levels of the board's comparators: low at fall_v, high at rise_v. */
+static const struct {
+    double fall_v, rise_v;
+} level[BOARD_COMPARATORS] = {
+    [BOARD_CONVERTER] = {BOARD_CONVERTER_MIN_V, BOARD_CONVERTER_START_V},
+    [BOARD_PULL_IN] = {BOARD_COIL_PULL_IN_V - 0.05, BOARD_COIL_PULL_IN_V},
+    [BOARD_HOLD_IN] = {BOARD_COIL_DROP_OUT_V, BOARD_COIL_DROP_OUT_V + 0.05},
+    [BOARD_DIP] = {BOARD_LATCH_V, BOARD_LATCH_V + 0.001},
+    [BOARD_WATCH_BELOW] = {INT32_MIN / 1000.0, INT32_MIN / 1000.0 + 0.001},
+    [BOARD_WATCH_ABOVE] = {INT32_MAX / 1000.0 - 0.001, INT32_MAX / 1000.0},
+    [BOARD_CHARGER] = {BOARD_CHARGER_MIN_V, BOARD_CHARGER_START_V},
+    [BOARD_OVER] = {BOARD_SUPPLY_DAMAGE_V - 0.5, BOARD_SUPPLY_DAMAGE_V},
+    [BOARD_REVERSED] = {BOARD_REVERSED_V - 0.5, BOARD_REVERSED_V},
+};
+
+static void build_inputs(struct board *board, struct circuit *circuit, uint16_t owner)
+{
+    uint16_t gnd = board->nets.gnd;
+    for (uint16_t i = 0; i < UNIT_INPUTS; i++) {
+        uint16_t net = board->nets.input[i];
+        struct element pull_down = {
+            .kind = ELEMENT_SWITCH, .on = true, .a = net, .b = gnd, .ohms = BOARD_INPUT_OHMS,
+        };
+        board->element_input[i] = circuit_add(circuit, &pull_down);
+        board->comparator[BOARD_INPUT + i] =
+            circuit_add_comparator(circuit, net, gnd, BOARD_INPUT_FALL_V, BOARD_INPUT_RISE_V,
+                                   owner, (uint16_t)(BOARD_INPUT + i));
+        board->comparator[BOARD_INPUT_OVER + i] =
+            circuit_add_comparator(circuit, net, gnd, BOARD_INPUT_DAMAGE_V - 0.5,
+                                   BOARD_INPUT_DAMAGE_V, owner, (uint16_t)(BOARD_INPUT_OVER + i));
+    }
+}
+
+static void build_supply(struct board *board, struct circuit *circuit)
+{
+    uint16_t v12 = board->nets.v12, gnd = board->nets.gnd, bulk = board->bulk_net;
+    struct element diode = {
+        .kind = ELEMENT_DIODE, .on = true, .a = v12, .b = bulk, .volts = BOARD_DIODE_V,
+        .ohms = BOARD_DIODE_OHMS,
+    };
+    struct element capacitor = {
+        .kind = ELEMENT_CAPACITOR, .on = true, .a = bulk, .b = gnd, .farads = BOARD_BULK_F,
+        .ohms = BOARD_BULK_OHMS,
+    };
+    struct element bleed = {
+        .kind = ELEMENT_SWITCH, .on = true, .a = bulk, .b = gnd, .ohms = BOARD_BLEED_OHMS,
+    };
+    struct element power = {
+        .kind = ELEMENT_POWER, .a = bulk, .b = gnd, .watts = BOARD_IDLE_W,
+        .volts = BOARD_CONVERTER_MIN_V / 2.0,
+    };
+    struct element ptc = {
+        .kind = ELEMENT_PTC, .on = true, .a = v12, .b = board->nets.com[UNIT_RELAYS - 1],
+        .ohms = BOARD_PTC_OHMS, .amps = BOARD_PTC_TRIP_A,
+    };
+    circuit_add(circuit, &diode);
+    circuit_add(circuit, &capacitor);
+    board->element_bleed = circuit_add(circuit, &bleed);
+    board->element_idle = circuit_add(circuit, &power);
+    board->element_charger = circuit_add(circuit, &power);
+    board->element_ptc = circuit_add(circuit, &ptc);
+}
+
+static void build_comparators(struct board *board, struct circuit *circuit, uint16_t owner)
+{
+    uint16_t v12 = board->nets.v12, gnd = board->nets.gnd;
+    for (uint16_t i = BOARD_CONVERTER; i <= BOARD_REVERSED; i++) {
+        bool on_bulk = i == BOARD_CONVERTER || i == BOARD_PULL_IN || i == BOARD_HOLD_IN;
+        uint16_t plus = on_bulk ? board->bulk_net : i == BOARD_REVERSED ? gnd : v12;
+        board->comparator[i] = circuit_add_comparator(circuit, plus,
+                                                      i == BOARD_REVERSED ? v12 : gnd,
+                                                      level[i].fall_v, level[i].rise_v, owner, i);
+    }
+}
+
+/* The AC Voltage Sensor: a relay coil on the mains (guide 2.3). */
+static void build_sensor(struct board *board, struct circuit *circuit, uint16_t owner)
+{
+    double volts = board->options.sensor_volts;
+    board->element_sensor = CIRCUIT_NONE;
+    board->comparator[BOARD_AC] = board->comparator[BOARD_AC_OVER] = CIRCUIT_NONE;
+    if (board->options.sensor_volts == 0) {
+        return;
+    }
+    struct element coil = {
+        .kind = ELEMENT_SWITCH, .on = true, .a = board->nets.ac_l, .b = board->nets.ac_n,
+        .ohms = volts * volts / BOARD_SENSOR_WATTS,
+    };
+    board->element_sensor = circuit_add(circuit, &coil);
+    board->comparator[BOARD_AC] = circuit_add_comparator(
+        circuit, coil.a, coil.b, volts * BOARD_SENSOR_DROP_OUT, volts * BOARD_SENSOR_PULL_IN,
+        owner, BOARD_AC);
+    board->comparator[BOARD_AC_OVER] = circuit_add_comparator(
+        circuit, coil.a, coil.b, volts * (BOARD_SENSOR_DAMAGE - 0.05), volts * BOARD_SENSOR_DAMAGE,
+        owner, BOARD_AC_OVER);
+}
+
+void board_build(struct board *board, struct circuit *circuit, const struct board_nets *nets,
+                 const struct board_options *options, uint16_t owner)
+{
+    memset(board, 0, sizeof *board);
+    board->nets = *nets;
+    board->options = *options;
+    flash_init(&board->flash);
+    cell_init(&board->cell, options->cell_capacity_ah, options->cell_charge, options->cell_age);
+    board->wake_at = board->sample_at = board->reset_at = board->battery_at = CLOCK_NEVER;
+    board->ram_lost_at = board->busy_until = CLOCK_NEVER;
+    board->sampled_at = -1;
+    board->dc_good_shown = true;
+    for (uint32_t i = 0; i < RAIL_COUNT; i++) {
+        board->watch[i] = (struct level_watch){INT32_MIN, INT32_MAX};
+    }
+    board->bulk_net = circuit_add_net(circuit);
+    build_supply(board, circuit);
+    build_inputs(board, circuit, owner);
+    build_comparators(board, circuit, owner);
+    build_sensor(board, circuit, owner);
+    coils_build(board, circuit);
+}
+
+static void break_input(struct board *board, struct site *site, uint32_t input)
+{
+    if ((board->broken_inputs >> input & 1) == 0) {
+        board->broken_inputs = (uint8_t)(board->broken_inputs | 1u << input);
+        site_event(site, EVENT_DAMAGE, PART_UNIT, (int64_t)input + 1, "more than 28 V on an input");
+        rails_show_inputs(board, site);
+    }
+}
+
+static void look_at_mains(struct board *board, struct site *site)
+{
+    if ((board->high >> BOARD_AC_OVER & 1u) != 0 && !board->sensor_broken) {
+        board->sensor_broken = true;
+        site_event(site, EVENT_DAMAGE, PART_UNIT, 0,
+                   "Voltage Sensor: more than its coil bears");
+        site_switch(site, board->element_sensor, false);
+    }
+    bool present = (board->high >> BOARD_AC & 1u) != 0 && !board->sensor_broken;
+    if (present != board->ac_present) {
+        board->ac_present = present;
+        board->step_due = true;
+    }
+}
+
+static void look_at_supply(struct board *board, struct site *site, uint16_t tag, bool high)
+{
+    switch (tag) {
+    case BOARD_OVER:
+        if (high) {
+            rails_damage(board, site, "more than 15 V at the supply terminals");
+        }
+        break;
+    case BOARD_REVERSED:
+        if (high) {
+            rails_damage(board, site, "supply connected with reversed polarity");
+        }
+        break;
+    case BOARD_DIP:
+        if (!high && !board->dip_latched) {
+            board->dip_latched = board->step_due = true;
+        }
+        break;
+    case BOARD_WATCH_BELOW:
+    case BOARD_WATCH_ABOVE:
+        if (high == (tag == BOARD_WATCH_ABOVE)) {
+            core_sample(board, site->now);
+        }
+        break;
+    default:
+        rails_refresh(board, site);
+        break;
+    }
+}
+
+void board_turned(struct board *board, struct site *site, uint16_t tag, bool high)
+{
+    uint32_t bit = 1u << tag;
+    board->high = high ? board->high | bit : board->high & ~bit;
+    if (!board->started) {
+        return;
+    }
+    if (tag < BOARD_INPUT_OVER) {
+        rails_show_inputs(board, site);
+    } else if (tag < BOARD_CONVERTER) {
+        if (high) {
+            break_input(board, site, tag - (uint32_t)BOARD_INPUT_OVER);
+        }
+    } else if (tag == BOARD_AC || tag == BOARD_AC_OVER) {
+        look_at_mains(board, site);
+    } else if (tag == BOARD_PULL_IN || tag == BOARD_HOLD_IN) {
+        coils_follow_bulk(board, site);
+    } else {
+        look_at_supply(board, site, tag, high);
+    }
+}
+
+void board_start(struct board *board, struct site *site)
+{
+    board->started = true;
+    for (uint32_t i = 0; i < BOARD_COMPARATORS; i++) {
+        uint16_t comparator = board->comparator[i];
+        if (comparator != CIRCUIT_NONE && site->circuit->comparator[comparator].high) {
+            board->high |= 1u << i;
+        } else {
+            board->high &= ~(1u << i);
+        }
+    }
+    for (uint16_t i = 0; i < BOARD_CONVERTER; i++) {
+        board_turned(board, site, i, (board->high >> i & 1u) != 0);
+    }
+    look_at_mains(board, site);
+    look_at_supply(board, site, BOARD_REVERSED, (board->high >> BOARD_REVERSED & 1u) != 0);
+    look_at_supply(board, site, BOARD_OVER, (board->high >> BOARD_OVER & 1u) != 0);
+    rails_refresh(board, site);
+}
+
+int64_t board_next(const struct board *board, int64_t now)
+{
+    int64_t next = clock_earlier(coils_next(board), board->battery_at);
+    next = clock_earlier(next, clock_earlier(board->ram_lost_at, board->reset_at));
+    next = clock_earlier(next, board->busy_until);
+    if (core_is_ready(board)) {
+        next = clock_earlier(next, clock_earlier(board->wake_at, board->sample_at));
+        next = board->step_due ? now : next;
+    }
+    return next < now ? now : next;
+}
+
+/* A step that falls together with a change of the circuit waits until that has settled. */
+static void step_when_due(struct board *board, struct site *site, struct board_out *out)
+{
+    bool due = board->step_due || clock_earlier(board->wake_at, board->sample_at) <= site->now;
+    if (due && core_is_ready(board)) {
+        board->step_due = true;
+        if (!site->touched) {
+            core_step(board, site, out);
+        }
+    }
+}
+
+static void show_modem_pins(const struct board *board, struct board_out *out)
+{
+    out->modem_power_key = board->modem_key;
+    out->modem_supplied = rails_modem_is_supplied(board);
+}
+
+void board_step(struct board *board, struct site *site, struct board_out *out)
+{
+    memset(out, 0, sizeof *out);
+    coils_step(board, site);
+    if (board->battery_at <= site->now) {
+        board->step_due = true;
+        rails_refresh(board, site);
+    }
+    rails_forget(board, site);
+    if (board->reset_at <= site->now) {
+        core_reset(board, site);
+    }
+    if (board->busy_until <= site->now) {
+        core_finish(board, site, out);
+    } else {
+        step_when_due(board, site, out);
+    }
+    show_modem_pins(board, out);
+}
+
+void board_wake_early(struct board *board, struct site *site, struct board_out *out)
+{
+    memset(out, 0, sizeof *out);
+    if (core_is_ready(board) && board_next(board, site->now) > site->now && !site->touched) {
+        core_step(board, site, out);
+    }
+    show_modem_pins(board, out);
+}
+
+void board_receive_modem(struct board *board, const uint8_t *bytes, uint32_t count)
+{
+    for (uint32_t i = 0; i < count && board->modem_rx_count < sizeof board->modem_rx &&
+                         board->state == BOARD_RUNNING; i++) {
+        board->modem_rx[board->modem_rx_count++] = bytes[i];
+        board->step_due = true;
+    }
+}
+
+void board_modem_running(struct board *board, bool running)
+{
+    if (board->modem_running != running) {
+        board->modem_running = running;
+        board->step_due = true;
+    }
+}
+
+void board_usb_send(struct board *board, const char *line)
+{
+    board->usb_connected = true;
+    uint32_t length = (uint32_t)strlen(line);
+    for (uint32_t i = 0; i <= length && board->console_rx_count < sizeof board->console_rx &&
+                         board->state == BOARD_RUNNING; i++) {
+        board->console_rx[board->console_rx_count++] = i < length ? (uint8_t)line[i] : '\n';
+        board->step_due = true;
+    }
+}
+
+void board_button(struct board *board, bool down)
+{
+    board->step_due = board->step_due || board->button_down != down;
+    board->button_down = down;
+}
+
+void board_battery_switch(struct board *board, struct site *site, bool on)
+{
+    board->cell.switched_on = on;
+    rails_cell_changed(board, site);
+}
+
+void board_battery_set(struct board *board, struct site *site, double charge, double temperature_c,
+                       double age)
+{
+    cell_draw(&board->cell, site->now, board->cell.amps);
+    board->cell.charge = charge == charge ? charge : board->cell.charge;
+    board->cell.temperature_c =
+        temperature_c == temperature_c ? temperature_c : board->cell.temperature_c;
+    board->cell.age = age == age ? age : board->cell.age;
+    rails_cell_changed(board, site);
+}
+
+bool board_coil_is_on(const struct board *board, uint32_t relay)
+{
+    return (board->driven >> relay & 1) != 0;
+}
+
+bool board_contact_is_closed(const struct board *board, uint32_t relay)
+{
+    return magnet_is_closed(&board->relay[relay]);
+}
+
+bool board_input_is_tripped(const struct board *board, uint32_t input)
+{
+    return board->state == BOARD_RUNNING && board->unit.inputs.input[input].tripped;
+}
+
+bool board_is_in_backup(const struct board *board)
+{
+    return board->state == BOARD_RUNNING && board->unit.power.dc_lost;
+}
+
+enum led_shape board_led_shape(const struct board *board, enum led led)
+{
+    return board->state == BOARD_RUNNING ? board->leds[led].shape : LED_DARK;
+}

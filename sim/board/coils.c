@@ -1,0 +1,80 @@
+#include "sim/board/coils.h"
+
+#include <stddef.h>
+
+#include "sim/base/clock.h"
+#include "sim/board/constants.h"
+
+static uint16_t add_contact(struct circuit *circuit, uint16_t com, uint16_t other, bool closed)
+{
+    struct element contact = {
+        .kind = ELEMENT_SWITCH, .on = closed, .a = com, .b = other, .ohms = BOARD_CONTACT_OHMS,
+    };
+    return circuit_add(circuit, &contact);
+}
+
+void coils_build(struct board *board, struct circuit *circuit)
+{
+    const struct board_nets *nets = &board->nets;
+    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+        struct element coil = {
+            .kind = ELEMENT_SWITCH, .a = board->bulk_net, .b = nets->gnd, .ohms = BOARD_COIL_OHMS,
+        };
+        board->element_coil[i] = circuit_add(circuit, &coil);
+        magnet_init(&board->relay[i], BOARD_COIL_OPERATE_US, BOARD_COIL_RELEASE_US,
+                    BOARD_COIL_BOUNCE_US);
+        uint16_t make = add_contact(circuit, nets->com[i], nets->no[i], false);
+        bool has_break = i != UNIT_RELAYS - 1; /* Relay6 has no N/C, assumption 2 */
+        magnet_add_pole(&board->relay[i], make,
+                        has_break ? add_contact(circuit, nets->com[i], nets->nc[i], true)
+                                  : CIRCUIT_NONE);
+    }
+}
+
+void coils_follow_bulk(struct board *board, struct site *site)
+{
+    bool pulls_in = (board->high >> BOARD_PULL_IN & 1u) != 0;
+    bool holds_in = (board->high >> BOARD_HOLD_IN & 1u) != 0;
+    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+        struct magnet *relay = &board->relay[i];
+        bool driven = (board->driven >> i & 1) != 0;
+        bool pulled = driven && (relay->pulled ? holds_in : pulls_in);
+        if (pulled != relay->pulled) {
+            magnet_pull(relay, site, pulled);
+        }
+    }
+}
+
+void coils_drive(struct board *board, struct site *site, uint8_t mask)
+{
+    uint8_t changed = board->driven ^ mask;
+    board->driven = mask;
+    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+        if ((changed >> i & 1) != 0) {
+            bool on = (mask >> i & 1) != 0;
+            site_switch(site, board->element_coil[i], on);
+            site_event(site, EVENT_COIL, PART_UNIT, (int64_t)i * 2 + on, NULL);
+        }
+    }
+    coils_follow_bulk(board, site);
+}
+
+int64_t coils_next(const struct board *board)
+{
+    int64_t next = CLOCK_NEVER;
+    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+        next = clock_earlier(next, board->relay[i].due_at);
+    }
+    return next;
+}
+
+void coils_step(struct board *board, struct site *site)
+{
+    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+        struct magnet *relay = &board->relay[i];
+        if (relay->due_at <= site->now && magnet_step(relay, site)) {
+            site_event(site, EVENT_CONTACT, PART_UNIT, (int64_t)i * 2 + magnet_is_closed(relay),
+                       NULL);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+#include "sim/board/rails.h"
+
+#include <stddef.h>
+
+#include "sim/base/clock.h"
+#include "sim/board/coils.h"
+#include "sim/board/constants.h"
+
+/* Current of the charger: constant, then falling in steps at constant voltage. */
+static const double charge_amps[] = {BOARD_CHARGER_A, 0.25, 0.12, 0.06, 0.03, 0.015};
+
+#define CHARGE_STEPS (sizeof charge_amps / sizeof charge_amps[0])
+
+static bool is_high(const struct board *board, uint32_t comparator)
+{
+    return (board->high >> comparator & 1u) != 0;
+}
+
+uint8_t rails_input_levels(const struct board *board)
+{
+    uint32_t sensed = board->high >> BOARD_INPUT & ((1u << UNIT_INPUTS) - 1);
+    return board->buffer_works ? (uint8_t)(sensed & ~(uint32_t)board->broken_inputs) : 0;
+}
+
+void rails_show_inputs(struct board *board, struct site *site)
+{
+    uint8_t levels = rails_input_levels(board);
+    uint8_t changed = levels ^ board->levels_shown;
+    board->levels_shown = levels;
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        if ((changed >> i & 1) != 0) {
+            site_event(site, EVENT_INPUT, PART_UNIT, (int64_t)i * 2 + (levels >> i & 1), NULL);
+            board->step_due = true;
+        }
+    }
+}
+
+static void set_buffer(struct board *board, struct site *site, bool works)
+{
+    if (board->buffer_works != works) {
+        board->buffer_works = works;
+        site_event(site, EVENT_BUFFER, PART_UNIT, works, NULL);
+        rails_show_inputs(board, site);
+    }
+}
+
+bool rails_modem_is_supplied(const struct board *board)
+{
+    bool rail = board->converter_on || (board->from_cell && !board->modem_starved);
+    return board->options.modem_fitted && rail && !board->modem_cut;
+}
+
+static bool cell_is_connected(const struct board *board)
+{
+    return board->cell.fitted && board->cell.switched_on;
+}
+
+static bool may_charge(const struct board *board, int64_t now)
+{
+    return board->converter_on && is_high(board, BOARD_CHARGER) && cell_is_connected(board) &&
+           board->cell.temperature_c >= BOARD_CHARGER_MIN_C &&
+           board->cell.temperature_c <= BOARD_CHARGER_MAX_C &&
+           cell_charge_at(&board->cell, now) < 1.0;
+}
+
+/* The first current from here on that does not lift the cell over its full voltage. */
+static void choose_charge_step(struct board *board, int64_t now)
+{
+    double open = cell_open_volts(cell_charge_at(&board->cell, now));
+    while (board->charge_step + 1u < CHARGE_STEPS &&
+           open + charge_amps[board->charge_step] * cell_ohms(&board->cell) >=
+               BOARD_CHARGER_FULL_V) {
+        board->charge_step++;
+    }
+}
+
+static void set_charger(struct board *board, struct site *site)
+{
+    bool charges = may_charge(board, site->now);
+    if (charges != board->charging) {
+        board->charging = charges;
+        board->charge_step = 0;
+        site_switch(site, board->element_charger, charges);
+    }
+    if (!charges) {
+        return;
+    }
+    choose_charge_step(board, site->now);
+    double amps = charge_amps[board->charge_step];
+    cell_draw(&board->cell, site->now, -amps);
+    struct element charger = site->circuit->element[board->element_charger];
+    double watts = amps * cell_volts(&board->cell, site->now) / BOARD_CHARGER_EFFICIENCY;
+    if (charger.watts < watts || charger.watts > watts) {
+        charger.watts = watts;
+        site_set(site, board->element_charger, &charger);
+    }
+}
+
+static void power_up(struct board *board, struct site *site)
+{
+    board->reset_cause = board->ram_valid ? RESET_BROWN_OUT : RESET_COLD;
+    board->reset_at = site->now;
+    board->ram_lost_at = CLOCK_NEVER;
+}
+
+static void power_down(struct board *board, struct site *site)
+{
+    site_event(site, EVENT_UNIT_DOWN, PART_UNIT, 0, NULL);
+    if (board->busy_until != CLOCK_NEVER) {
+        flash_cut(&board->flash, site->now - board->step_at);
+    }
+    board->state = BOARD_OFF;
+    board->busy_until = board->wake_at = board->sample_at = board->reset_at = CLOCK_NEVER;
+    board->ram_lost_at = board->ram_valid ? site->now + BOARD_RAM_HOLD_US : CLOCK_NEVER;
+    board->modem_rx_count = board->console_rx_count = 0;
+    board->modem_key = board->modem_cut = false;
+    board->step_due = false;
+    coils_drive(board, site, 0);
+}
+
+void rails_forget(struct board *board, struct site *site)
+{
+    if (board->ram_lost_at <= site->now) {
+        board->ram_lost_at = CLOCK_NEVER;
+        board->ram_valid = false;
+    }
+}
+
+/* A level with hysteresis: stops at or below one, works again at or above the other. */
+static bool follow_level(bool works, double volts, double stop_v, double start_v)
+{
+    return works ? volts > stop_v : volts >= start_v;
+}
+
+/* The MCU's rail: the converters, else the cell, which stays parted once it was found empty. */
+static void choose_source(struct board *board, struct site *site)
+{
+    board->converter_on = is_high(board, BOARD_CONVERTER);
+    site_switch(site, board->element_idle, board->converter_on);
+    if (board->converter_on || !cell_is_connected(board)) {
+        board->parted = false;
+    }
+    bool wants_cell = !board->converter_on && cell_is_connected(board) && !board->parted;
+    cell_draw(&board->cell, site->now, wants_cell ? BOARD_BACKUP_A : 0.0);
+    if (wants_cell && cell_volts(&board->cell, site->now) <= BOARD_MCU_STOP_V) {
+        board->parted = true;
+        wants_cell = false;
+        cell_draw(&board->cell, site->now, 0.0);
+    }
+    board->from_cell = wants_cell;
+}
+
+void rails_refresh(struct board *board, struct site *site)
+{
+    if (!board->started || board->state == BOARD_DAMAGED) {
+        return;
+    }
+    bool had_power = board->converter_on || board->from_cell;
+    choose_source(board, site);
+    set_charger(board, site);
+    bool has_power = board->converter_on || board->from_cell;
+    double volts = cell_volts(&board->cell, site->now);
+    board->modem_starved = board->from_cell && !follow_level(!board->modem_starved, volts,
+                                                             BOARD_MODEM_OFF_V, BOARD_MODEM_ON_V);
+    if (had_power && !has_power) {
+        power_down(board, site);
+    }
+    set_buffer(board, site,
+               board->converter_on ||
+                   (board->from_cell && follow_level(board->buffer_works, volts,
+                                                     BOARD_BUFFER_STOP_V, BOARD_BUFFER_START_V)));
+    if (has_power && !had_power) {
+        power_up(board, site);
+    }
+    rails_plan(board, site->now);
+}
+
+static int64_t next_while_charging(const struct board *board, int64_t now)
+{
+    int64_t next = cell_when_charge(&board->cell, now, 1.0);
+    if (board->charge_step + 1u < CHARGE_STEPS) {
+        next = clock_earlier(next, cell_when(&board->cell, now, BOARD_CHARGER_FULL_V));
+    }
+    int32_t above_mv = board->watch[RAIL_BATTERY].above_mv;
+    return clock_earlier(next, cell_when(&board->cell, now, (double)above_mv / 1000.0));
+}
+
+static int64_t next_while_discharging(const struct board *board, int64_t now)
+{
+    int64_t next = cell_when(&board->cell, now, BOARD_MCU_STOP_V);
+    if (board->buffer_works) {
+        next = clock_earlier(next, cell_when(&board->cell, now, BOARD_BUFFER_STOP_V));
+    }
+    if (!board->modem_starved) {
+        next = clock_earlier(next, cell_when(&board->cell, now, BOARD_MODEM_OFF_V));
+    }
+    int32_t below_mv = board->watch[RAIL_BATTERY].below_mv;
+    return clock_earlier(next, cell_when(&board->cell, now, (double)below_mv / 1000.0));
+}
+
+void rails_plan(struct board *board, int64_t now)
+{
+    board->battery_at = CLOCK_NEVER;
+    if (board->charging) {
+        board->battery_at = next_while_charging(board, now);
+    } else if (board->from_cell) {
+        board->battery_at = next_while_discharging(board, now);
+    }
+}
+
+void rails_cell_changed(struct board *board, struct site *site)
+{
+    board->charge_step = 0;
+    board->parted = false;
+    board->step_due = board->state == BOARD_RUNNING;
+    rails_refresh(board, site);
+}
+
+void rails_damage(struct board *board, struct site *site, const char *why)
+{
+    if (board->state == BOARD_DAMAGED) {
+        return;
+    }
+    site_event(site, EVENT_DAMAGE, PART_UNIT, 0, why);
+    if (board->converter_on || board->from_cell) {
+        power_down(board, site);
+    }
+    board->state = BOARD_DAMAGED;
+    board->converter_on = board->from_cell = board->charging = board->ram_valid = false;
+    board->ram_lost_at = board->battery_at = CLOCK_NEVER;
+    cell_draw(&board->cell, site->now, 0.0);
+    site_switch(site, board->element_idle, false);
+    site_switch(site, board->element_charger, false);
+    site_switch(site, board->element_bleed, false);
+    set_buffer(board, site, false);
+}

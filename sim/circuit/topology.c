@@ -1,0 +1,234 @@
+#include "sim/circuit/topology.h"
+
+#include <string.h>
+
+#include "sim/base/hash.h"
+
+#define WORDS (CIRCUIT_NETS / 64)
+
+/* A set of nets. */
+struct net_set {
+    uint64_t word[WORDS];
+};
+
+static void set_add(struct net_set *set, uint32_t net)
+{
+    set->word[net / 64] |= 1ull << net % 64;
+}
+
+static void set_remove(struct net_set *set, uint32_t net)
+{
+    set->word[net / 64] &= ~(1ull << net % 64);
+}
+
+static uint32_t set_count(const struct net_set *set)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < WORDS; i++)
+        count += (uint32_t)__builtin_popcountll(set->word[i]);
+    return count;
+}
+
+/* Takes the lowest net of word `word` of the set. */
+static uint32_t take_lowest(struct net_set *set, uint32_t word)
+{
+    uint32_t bit = (uint32_t)__builtin_ctzll(set->word[word]);
+    set->word[word] &= set->word[word] - 1;
+    return word * 64 + bit;
+}
+
+uint64_t topology_share(uint16_t element, uint16_t a, uint16_t b)
+{
+    return hash_add(HASH_START, (uint64_t)element << 32 | (uint64_t)a << 16 | b);
+}
+
+static uint16_t root_of(uint16_t *parent, uint16_t net)
+{
+    while (parent[net] != net) {
+        parent[net] = parent[parent[net]];
+        net = parent[net];
+    }
+    return net;
+}
+
+/* Numbers the islands by their lowest net. */
+static void find_islands(struct circuit_workspace *workspace, const struct circuit *circuit)
+{
+    uint16_t parent[CIRCUIT_NETS];
+    for (uint16_t net = 0; net < circuit->net_count; net++)
+        parent[net] = net;
+    for (uint32_t i = 0; i < circuit->element_count; i++) {
+        const struct element *element = &circuit->element[i];
+        if (!element->on)
+            continue;
+        uint16_t a = root_of(parent, element->a);
+        uint16_t b = root_of(parent, element->b);
+        parent[a > b ? a : b] = a > b ? b : a;
+    }
+    workspace->island_count = 0;
+    for (uint16_t net = 0; net < circuit->net_count; net++) {
+        uint16_t root = root_of(parent, net);
+        if (root == net) {
+            workspace->island[workspace->island_count].count = 0;
+            workspace->island_of[net] = (uint16_t)workspace->island_count++;
+        }
+        workspace->island_of[net] = workspace->island_of[root];
+        workspace->island[workspace->island_of[net]].count++;
+    }
+}
+
+static void share_out_room(struct circuit_workspace *workspace)
+{
+    uint16_t first = 0;
+    uint32_t matrix = 0;
+    for (uint32_t i = 0; i < workspace->island_count; i++) {
+        struct island *island = &workspace->island[i];
+        island->first = first;
+        island->matrix = matrix;
+        island->factored = false;
+        first = (uint16_t)(first + island->count);
+        matrix += (uint32_t)island->count * (island->count - 1u) / 2;
+    }
+}
+
+/* Lists the elements that are on by island, in index order. */
+static void sort_elements(struct circuit_workspace *workspace, const struct circuit *circuit)
+{
+    uint16_t next[CIRCUIT_NETS];
+    for (uint32_t i = 0; i < workspace->island_count; i++)
+        workspace->island[i].element_count = 0;
+    for (uint32_t i = 0; i < circuit->element_count; i++)
+        if (circuit->element[i].on)
+            workspace->island[workspace->island_of[circuit->element[i].a]].element_count++;
+    uint16_t first = 0;
+    for (uint32_t i = 0; i < workspace->island_count; i++) {
+        workspace->island[i].first_element = next[i] = first;
+        first = (uint16_t)(first + workspace->island[i].element_count);
+    }
+    for (uint32_t i = 0; i < circuit->element_count; i++)
+        if (circuit->element[i].on)
+            workspace->element_at[next[workspace->island_of[circuit->element[i].a]]++] =
+                (uint16_t)i;
+}
+
+static void join_neighbours(struct net_set *neighbours, const struct circuit *circuit)
+{
+    memset(neighbours, 0, circuit->net_count * sizeof neighbours[0]);
+    for (uint32_t i = 0; i < circuit->element_count; i++) {
+        const struct element *element = &circuit->element[i];
+        if (!element->on || element->a == element->b)
+            continue;
+        set_add(&neighbours[element->a], element->b);
+        set_add(&neighbours[element->b], element->a);
+    }
+}
+
+/* Ties the net's neighbours to one another and takes it out of their sets. */
+static void eliminate(struct net_set *neighbours, uint32_t net, uint16_t *degree)
+{
+    struct net_set rest = neighbours[net];
+    for (uint32_t word = 0; word < WORDS; word++) {
+        while (rest.word[word] != 0) {
+            uint32_t other = take_lowest(&rest, word);
+            for (uint32_t i = 0; i < WORDS; i++)
+                neighbours[other].word[i] |= neighbours[net].word[i];
+            set_remove(&neighbours[other], other);
+            set_remove(&neighbours[other], net);
+            degree[other] = (uint16_t)set_count(&neighbours[other]);
+        }
+    }
+}
+
+/* The net of fewest neighbours goes first; `nets` loses it. */
+static uint16_t take_loneliest(uint16_t *nets, uint32_t count, const uint16_t *degree)
+{
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < count; i++)
+        if (degree[nets[i]] < degree[nets[best]] ||
+            (degree[nets[i]] == degree[nets[best]] && nets[i] < nets[best]))
+            best = i;
+    uint16_t net = nets[best];
+    nets[best] = nets[count - 1];
+    return net;
+}
+
+/* Orders the island's nets (listed in net_at) and keeps, for a while by net, who is below whom. */
+static void order_island(struct circuit_workspace *workspace, const struct island *island,
+                         struct net_set *neighbours, uint16_t *degree)
+{
+    uint16_t left[CIRCUIT_NETS];
+    memcpy(left, &workspace->net_at[island->first], island->count * sizeof left[0]);
+    for (uint32_t i = 0; i < island->count; i++)
+        degree[left[i]] = (uint16_t)set_count(&neighbours[left[i]]);
+    for (uint16_t done = 0; done < island->count; done++) {
+        uint16_t net = take_loneliest(left, island->count - (uint32_t)done, degree);
+        workspace->net_at[island->first + done] = net;
+        workspace->position[net] = done;
+        eliminate(neighbours, net, degree);
+    }
+}
+
+static void sort_rows(uint16_t *rows, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++) {
+        uint16_t row = rows[i];
+        uint32_t j = i;
+        for (; j > 0 && rows[j - 1] > row; j--)
+            rows[j] = rows[j - 1];
+        rows[j] = row;
+    }
+}
+
+static void list_below(struct circuit_workspace *workspace, const struct circuit *circuit,
+                       const struct net_set *neighbours)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < circuit->net_count; i++) {
+        workspace->first_below[i] = count;
+        struct net_set rest = neighbours[workspace->net_at[i]];
+        for (uint32_t word = 0; word < WORDS; word++)
+            while (rest.word[word] != 0)
+                workspace->below[count++] = workspace->position[take_lowest(&rest, word)];
+        sort_rows(&workspace->below[workspace->first_below[i]],
+                  count - workspace->first_below[i]);
+    }
+    workspace->first_below[circuit->net_count] = count;
+}
+
+static void list_nets(struct circuit_workspace *workspace, const struct circuit *circuit)
+{
+    uint16_t next[CIRCUIT_NETS];
+    for (uint32_t i = 0; i < workspace->island_count; i++)
+        next[i] = workspace->island[i].first;
+    for (uint16_t net = 0; net < circuit->net_count; net++)
+        workspace->net_at[next[workspace->island_of[net]]++] = net;
+}
+
+static void list_thermal(struct circuit_workspace *workspace, const struct circuit *circuit)
+{
+    workspace->thermal_count = 0;
+    for (uint16_t i = 0; i < circuit->element_count; i++) {
+        const struct element *element = &circuit->element[i];
+        if (element->on && (element->kind == ELEMENT_FUSE || element->kind == ELEMENT_PTC))
+            workspace->thermal[workspace->thermal_count++] = i;
+    }
+}
+
+void topology_update(struct circuit_workspace *workspace, const struct circuit *circuit)
+{
+    if (workspace->topology == circuit->topology)
+        return;
+    struct net_set neighbours[CIRCUIT_NETS];
+    uint16_t degree[CIRCUIT_NETS];
+    find_islands(workspace, circuit);
+    share_out_room(workspace);
+    sort_elements(workspace, circuit);
+    list_nets(workspace, circuit);
+    join_neighbours(neighbours, circuit);
+    for (uint32_t i = 0; i < workspace->island_count; i++)
+        order_island(workspace, &workspace->island[i], neighbours, degree);
+    list_below(workspace, circuit, neighbours);
+    list_thermal(workspace, circuit);
+    workspace->topology = circuit->topology;
+    workspace->moving_version = 0;
+}

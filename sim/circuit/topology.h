@@ -1,0 +1,18 @@
+/* Topology: which nets closed elements tie into islands, and in which order each island is
+ * eliminated, so that few entries fill in. Made anew whenever the pattern of closed elements differs
+ * from the remembered one. */
+#ifndef SIM_CIRCUIT_TOPOLOGY_H
+#define SIM_CIRCUIT_TOPOLOGY_H
+
+#include "sim/circuit/workspace.h"
+
+/* The share of one element in struct circuit's fingerprint `topology`: joined by xor while it is on. */
+uint64_t topology_share(uint16_t element, uint16_t a, uint16_t b);
+void topology_update(struct circuit_workspace *workspace, const struct circuit *circuit);
+/* Where column `column` of row `row` (positions within the island, row > column) is kept. */
+static inline uint32_t topology_entry(const struct island *island, uint32_t row, uint32_t column)
+{
+    return island->matrix + row * (row - 1) / 2 + column;
+}
+
+#endif

@@ -1,0 +1,70 @@
+/* What the solver remembers beside the circuit: a pure cache. All of it can be computed anew from
+ * the circuit, bit for bit. */
+#ifndef SIM_CIRCUIT_WORKSPACE_H
+#define SIM_CIRCUIT_WORKSPACE_H
+
+#include "sim/circuit/circuit.h"
+
+/* Entries under the diagonal, all islands together, were every net tied to every other. */
+#define WORKSPACE_ENTRIES (CIRCUIT_NETS * (CIRCUIT_NETS + 1) / 2)
+
+/* Nets that closed elements tie together: positions first..first + count in the elimination order,
+ * their elements and matrix in ranges of the shared tables. */
+struct island {
+    uint16_t first, count;
+    uint16_t first_element, element_count;
+    uint32_t matrix;       /* of the packed lower triangle, in `entry` */
+    bool factored;
+    bool moving;           /* the capacitors of the circuit as it is do */
+};
+
+/* The circuit at another instant. Charge and mode are kept by element, in the islands solved only;
+ * elsewhere they are as in the circuit. */
+struct trial {
+    uint64_t version;      /* of the circuit it goes out from; 0 = none */
+    int64_t h_us;          /* how far it reaches */
+    double error;          /* of the step, 1 = as large as allowed */
+    double net_v[CIRCUIT_NETS];
+    double charge_v[CIRCUIT_ELEMENTS];
+    uint8_t mode[CIRCUIT_ELEMENTS];
+};
+
+struct circuit_workspace {
+    /* Topology. */
+    uint64_t topology;     /* the circuit's, when this was made; 0 = none */
+    uint32_t island_count;
+    struct island island[CIRCUIT_NETS];
+    uint16_t net_at[CIRCUIT_NETS];              /* by position */
+    uint16_t position[CIRCUIT_NETS];            /* by net, counted within its island */
+    uint16_t island_of[CIRCUIT_NETS];           /* by net */
+    uint16_t element_at[CIRCUIT_ELEMENTS];      /* closed elements, by island */
+    uint32_t first_below[CIRCUIT_NETS + 1];     /* by position: range in `below` */
+    uint16_t below[WORKSPACE_ENTRIES];          /* rows under the pivot that are not zero */
+    uint16_t thermal_count;
+    uint16_t thermal[CIRCUIT_ELEMENTS];         /* fuses and PTCs that are on */
+    /* Factors, with the conductances they were made from. */
+    double factored_g[CIRCUIT_ELEMENTS];        /* by place in element_at */
+    double entry[WORKSPACE_ENTRIES];
+    double pivot[CIRCUIT_NETS];                 /* 1 / d, by position */
+    /* The solution under way. */
+    double g[CIRCUIT_ELEMENTS];                 /* by place in element_at */
+    double injected[CIRCUIT_ELEMENTS];          /* A into a and out of b, by place */
+    double right[CIRCUIT_NETS];                 /* by position */
+    double base_v[CIRCUIT_ELEMENTS];            /* capacitors: V the stage goes out from */
+    double slope[CIRCUIT_ELEMENTS];             /* capacitors: V/s in the circuit as it is */
+    double slope_mid[CIRCUIT_ELEMENTS];         /* capacitors: V/s in the middle stage */
+    double slope_end[CIRCUIT_ELEMENTS];         /* capacitors: V/s in the last stage */
+    /* The circuit as it is. */
+    uint64_t moving_version;                    /* 0 = not known */
+    uint16_t moving_count, watched_count;
+    uint16_t moving[CIRCUIT_NETS];              /* islands whose capacitors move */
+    uint16_t watched[CIRCUIT_COMPARATORS];      /* comparators at their nets */
+    /* The pending step. */
+    uint64_t pending_version;                   /* 0 = not known */
+    int64_t next_us, next_step_us;
+    struct trial pending, probe;
+    uint16_t turned[CIRCUIT_COMPARATORS];
+    uint16_t turned_count;
+};
+
+#endif

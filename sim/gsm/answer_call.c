@@ -1,0 +1,175 @@
+#include <string.h>
+
+#include "sim/gsm/address.h"
+#include "sim/gsm/answer.h"
+#include "sim/gsm/arguments.h"
+#include "sim/gsm/call.h"
+#include "sim/gsm/reply.h"
+#include "sim/gsm/setting.h"
+
+#define DIAL_MOST 20  /* digits */
+
+enum clcc_stat { CLCC_ACTIVE = 0, CLCC_DIALLING = 2, CLCC_ALERTING = 3, CLCC_INCOMING = 4 };
+
+/* Digits with a plus before them; 0: that, else the error's code. */
+static uint32_t read_dialled(const char *text, char number[NETWORK_NUMBER])
+{
+    uint32_t length = 0;
+    for (; *text != '\0' && *text != ';'; text++) {
+        bool skipped = *text == ' ' || *text == '-';
+        bool plus = *text == '+' && length == 0;
+        if (!skipped && !plus && strchr("0123456789*#", *text) == NULL) {
+            return 27;
+        }
+        if (!skipped && length > DIAL_MOST) {
+            return 26;
+        }
+        if (!skipped) {
+            number[length++] = *text;
+        }
+    }
+    number[length] = '\0';
+    return strspn(number, "+") == length ? 27 : 0;
+}
+
+/* Voice only, so that the semicolon may be missing; OK comes at once (COLP=0). */
+ANSWER(dial)
+{
+    char number[NETWORK_NUMBER];
+    uint32_t error = read_dialled(ask->text, number);
+    if (error != 0) {
+        return verdict_cme(error);
+    }
+    if (!gsm->modem.sim_ready) {
+        return verdict_cme(gsm->modem.sim_fitted ? 14 : 10);
+    }
+    if (gsm->modem.call_phone >= 0) {
+        return verdict_cme(3);
+    }
+    voice_dial(gsm, air, number);
+    return verdict(VERDICT_OK);
+}
+
+ANSWER(pick_up)
+{
+    (void)ask;
+    return verdict(voice_pick_up(gsm, air) ? VERDICT_OK : VERDICT_NO_CARRIER);
+}
+
+ANSWER(hang_up)
+{
+    if (ask->form != ASK_TEST) {
+        voice_end(gsm, air);
+    }
+    return verdict(VERDICT_OK);
+}
+
+ANSWER(caller_id)
+{
+    struct modem_module *modem = &gsm->modem;
+    uint32_t value = 2;
+    struct arguments arguments;
+    if (ask->form == ASK_READ) {
+        reply_say(modem, air->now, "+CLIP: %u,1", modem->setting[SETTING_CLIP]);
+        return verdict(VERDICT_OK);
+    }
+    if (ask->form == ASK_TEST) {
+        reply_say(modem, air->now, "+CLIP: (0-1)");
+        return verdict(VERDICT_OK);
+    }
+    if (!arguments_split(ask->text, &arguments) || !arguments_number(&arguments, 0, 1, &value) ||
+        value > 1) {
+        return verdict(VERDICT_ERROR);
+    }
+    modem->setting[SETTING_CLIP] = (uint8_t)value;
+    return verdict(VERDICT_OK);
+}
+
+static enum clcc_stat clcc_stat(const struct phone *phone)
+{
+    if (phone->call == CALL_CONNECTED) {
+        return CLCC_ACTIVE;
+    }
+    if (!phone->unit_called) {
+        return CLCC_INCOMING;
+    }
+    return phone->call == CALL_DIALLED ? CLCC_DIALLING : CLCC_ALERTING;
+}
+
+static void tell_call(struct gsm *gsm, int64_t now)
+{
+    const struct phone *phone = &gsm->network.phone[gsm->modem.call_phone];
+    int direction = phone->unit_called ? 0 : 1;
+    int stat = (int)clcc_stat(phone);
+    if (phone->hidden && !phone->unit_called) {
+        reply_say(&gsm->modem, now, "+CLCC: 1,%d,%d,0,0", direction, stat);
+    } else {
+        reply_say(&gsm->modem, now, "+CLCC: 1,%d,%d,0,0,\"%s\",%u,\"\"", direction, stat,
+                  phone->number, address_type(phone->number));
+    }
+}
+
+ANSWER(calls)
+{
+    if (ask->form == ASK_TEST) {
+        reply_say(&gsm->modem, air->now, "+CLCC: (0-1)");
+    } else if (ask->form == ASK_READ) {
+        reply_say(&gsm->modem, air->now, "+CLCC: %u", gsm->modem.setting[SETTING_CLCC]);
+    } else if (ask->form == ASK_SET) {
+        gsm->modem.setting[SETTING_CLCC] = ask->text[0] == '1' ? 1 : 0;
+    } else if (gsm->modem.call_phone >= 0) {
+        tell_call(gsm, air->now);
+    }
+    return verdict(VERDICT_OK);
+}
+
+ANSWER(activity)
+{
+    int8_t index = gsm->modem.call_phone;
+    int activity = 0;
+    if (index >= 0) {
+        const struct phone *phone = &gsm->network.phone[index];
+        activity = phone->call == CALL_CONNECTED || phone->unit_called ? 4 : 3;
+    }
+    if (ask->form == ASK_TEST) {
+        reply_say(&gsm->modem, air->now, "+CPAS: (0,2,3,4)");
+    } else {
+        reply_say(&gsm->modem, air->now, "+CPAS: %d", activity);
+    }
+    return verdict(VERDICT_OK);
+}
+
+ANSWER(tones)
+{
+    struct modem_module *modem = &gsm->modem;
+    struct arguments arguments;
+    uint32_t on = 2;
+    uint32_t interval = 0;
+    uint32_t form = 0;
+    if (ask->form == ASK_READ) {
+        reply_say(modem, air->now, "+DDET: %u,0,%u,0", modem->setting[SETTING_DDET],
+                  modem->setting[SETTING_DDET_FORM]);
+        return verdict(VERDICT_OK);
+    }
+    if (ask->form == ASK_TEST) {
+        reply_say(modem, air->now, "+DDET: (0-1),(0-10000),(0-1),(0-1)");
+        return verdict(VERDICT_OK);
+    }
+    if (!arguments_split(ask->text, &arguments) || !arguments_number(&arguments, 0, 1, &on) ||
+        on > 1 || !arguments_number(&arguments, 1, 10000, &interval) ||
+        !arguments_number(&arguments, 2, 1, &form)) {
+        return verdict(VERDICT_ERROR);
+    }
+    modem->setting[SETTING_DDET] = (uint8_t)on;
+    modem->setting[SETTING_DDET_FORM] = (uint8_t)form;
+    return verdict(VERDICT_OK);
+}
+
+/* Tones of the unit; nobody in this world listens to them. */
+ANSWER(key_tone)
+{
+    (void)air;
+    int8_t index = gsm->modem.call_phone;
+    bool talks = index >= 0 && gsm->network.phone[index].call == CALL_CONNECTED;
+    return ask->form == ASK_SET && !talks ? verdict_cme(3) : verdict(VERDICT_OK);
+}

@@ -1,0 +1,27 @@
+/* Calls between phones and the unit, at most one at the unit. */
+#ifndef SIM_GSM_CALL_H
+#define SIM_GSM_CALL_H
+
+#include "sim/gsm/gsm.h"
+
+bool voice_is_under_way(enum call_phase phase);
+
+/* People. */
+void voice_from_phone(struct gsm *gsm, struct air *air, uint32_t phone);
+void voice_answer(struct gsm *gsm, struct air *air, uint32_t phone);
+void voice_reject(struct gsm *gsm, struct air *air, uint32_t phone);
+void voice_hang_up(struct gsm *gsm, struct air *air, uint32_t phone);
+
+/* The unit. */
+void voice_dial(struct gsm *gsm, struct air *air, const char *number);
+/* False: nobody rings. */
+bool voice_pick_up(struct gsm *gsm, struct air *air);
+void voice_end(struct gsm *gsm, struct air *air);
+/* The call fails: the module is off; call_cut tells the unit, that lost the network. */
+void voice_drop(struct gsm *gsm, struct air *air);
+void voice_cut(struct gsm *gsm, struct air *air);
+
+int64_t voice_next(const struct gsm *gsm);
+void voice_step(struct gsm *gsm, struct air *air);
+
+#endif

@@ -1,0 +1,321 @@
+#include "sim/gsm/delivery.h"
+
+#include <string.h>
+
+#include "sim/base/clock.h"
+#include "sim/gsm/life.h"
+#include "sim/gsm/parts.h"
+#include "sim/gsm/registration.h"
+#include "sim/gsm/store.h"
+
+#define PART_GAP_US CLOCK_MS(400)   /* between the parts of a message, and of a backlog */
+#define COPY_US CLOCK_S(2)          /* a duplicate comes so long after the first */
+#define TEXT_SIZE (NETWORK_SMS_IN_FLIGHT * PDU_SEPTETS * 3 + 1)
+
+static uint32_t write_event(struct air *air, enum event_kind kind, uint32_t part, const char *text)
+{
+    return trace_event(air->trace, air->journal, air->now, kind, part, 0, text);
+}
+
+static struct sms_in_flight *free_flight(struct network *network)
+{
+    struct sms_in_flight *oldest = NULL;
+    for (uint32_t i = 0; i < NETWORK_SMS_IN_FLIGHT; i++) {
+        struct sms_in_flight *flight = &network->flight[i];
+        if (!flight->used) {
+            return flight;
+        }
+        if (flight->joining && (oldest == NULL || flight->order < oldest->order)) {
+            oldest = flight;
+        }
+    }
+    return oldest;
+}
+
+/* What was last sent the same way and still flies. */
+static struct sms_in_flight *last_of(struct network *network, bool to_unit)
+{
+    struct sms_in_flight *last = NULL;
+    for (uint32_t i = 0; i < NETWORK_SMS_IN_FLIGHT; i++) {
+        struct sms_in_flight *flight = &network->flight[i];
+        bool flies = flight->used && !flight->held && !flight->joining;
+        if (flies && flight->to_unit == to_unit && (last == NULL || flight->order > last->order)) {
+            last = flight;
+        }
+    }
+    return last;
+}
+
+static void overtake(struct sms_in_flight *flight, struct sms_in_flight *before)
+{
+    if (before != NULL && before->due_at <= flight->due_at) {
+        int64_t later = flight->due_at + (before->due_at == flight->due_at ? PART_GAP_US : 0);
+        flight->due_at = before->due_at;
+        before->due_at = later;
+    }
+}
+
+/* False: the network is full. */
+static bool launch(struct network *network, const struct sms_in_flight *form,
+                   const struct pdu *pdu)
+{
+    struct sms_in_flight *before = network->reorder ? last_of(network, form->to_unit) : NULL;
+    struct sms_in_flight *flight = free_flight(network);
+    if (flight == NULL) {
+        return false;
+    }
+    *flight = *form;
+    flight->used = true;
+    flight->order = network->next_order++;
+    flight->length = (uint8_t)pdu_write(pdu, flight->pdu);
+    overtake(flight, before);
+    return true;
+}
+
+static void lose(struct air *air, uint32_t part, const struct pdu *pdu)
+{
+    char buffer[TEXT_SIZE];
+    struct pdu_text text = pdu_text_over(buffer, sizeof buffer);
+    pdu_add_text(pdu, &text);
+    write_event(air, EVENT_SMS_LOST, part, buffer);
+}
+
+/* One part into the network, with its faults. `sender` is for the trace. */
+static void enter(struct gsm *gsm, struct air *air, const struct sms_in_flight *form,
+                  const struct pdu *pdu)
+{
+    struct network *network = &gsm->network;
+    uint32_t sender = form->to_unit ? PART_PHONE | form->phone : PART_UNIT;
+    if (network->lose > 0) {
+        network->lose--;
+        lose(air, sender, pdu);
+        return;
+    }
+    if (!launch(network, form, pdu)) {
+        lose(air, sender, pdu);
+        return;
+    }
+    if (network->duplicate > 0) {
+        network->duplicate--;
+        struct sms_in_flight copy = *form;
+        copy.due_at += COPY_US;
+        launch(network, &copy, pdu);
+    }
+}
+
+static struct pdu_stamp stamp_at(const struct network *network, int64_t now)
+{
+    return (struct pdu_stamp){
+        .seconds = network->time_base_seconds + now / CLOCK_S(1),
+        .zone_quarters = network->zone_quarters,
+    };
+}
+
+void delivery_to_unit(struct gsm *gsm, struct air *air, uint32_t index, const char *text)
+{
+    struct network *network = &gsm->network;
+    struct phone *phone = &network->phone[index];
+    struct pdu pdu = {.kind = PDU_DELIVER, .stamp = stamp_at(network, air->now)};
+    strcpy(pdu.number, phone->number);
+    struct sms_in_flight form = {.to_unit = true, .phone = (uint8_t)index};
+    form.cause = write_event(air, EVENT_SMS_SENT, PART_PHONE | index, text);
+    form.due_at = air->now + network->delay_us;
+    uint32_t parts = parts_count(text);
+    uint8_t reference = parts > 1 ? ++phone->next_reference : 0;
+    for (uint32_t i = 0; i < parts; i++) {
+        parts_fill(&pdu, text, i, reference);
+        enter(gsm, air, &form, &pdu);
+        form.due_at += PART_GAP_US;
+    }
+}
+
+void delivery_from_unit(struct gsm *gsm, struct air *air, const struct pdu *submit)
+{
+    char buffer[TEXT_SIZE];
+    struct pdu_text text = pdu_text_over(buffer, sizeof buffer);
+    pdu_add_text(submit, &text);
+    uint32_t cause = write_event(air, EVENT_SMS_SENT, PART_UNIT, buffer);
+    gsm->network.sms_charged++;
+    int32_t phone = gsm_phone(gsm, submit->number);
+    if (phone < 0) {
+        write_event(air, EVENT_SMS_LOST, PART_UNIT, buffer);
+        return;
+    }
+    struct sms_in_flight form = {
+        .phone = (uint8_t)phone, .cause = cause, .due_at = air->now + gsm->network.delay_us
+    };
+    enter(gsm, air, &form, submit);
+}
+
+void delivery_release(struct gsm *gsm, struct air *air)
+{
+    struct network *network = &gsm->network;
+    int64_t due_at = CLOCK_NEVER;
+    for (uint32_t order = 0; order < NETWORK_SMS_IN_FLIGHT; order++) {
+        struct sms_in_flight *first = NULL;
+        for (uint32_t i = 0; i < NETWORK_SMS_IN_FLIGHT; i++) {
+            struct sms_in_flight *flight = &network->flight[i];
+            if (flight->used && flight->held && (first == NULL || flight->order < first->order)) {
+                first = flight;
+            }
+        }
+        if (first == NULL) {
+            return;
+        }
+        due_at = due_at == CLOCK_NEVER ? air->now + life_delay(&gsm->modem, DELAY_RETRY)
+                                       : due_at + PART_GAP_US;
+        first->held = false;
+        first->due_at = due_at;
+    }
+}
+
+static bool unit_is_reachable(const struct gsm *gsm)
+{
+    return gsm->modem.power == MODULE_ON && gsm->modem.sms_ready && gsm->network.covered &&
+           registration_is_on(&gsm->modem);
+}
+
+static void arrive_at_unit(struct gsm *gsm, struct air *air, struct sms_in_flight *flight)
+{
+    struct pdu pdu;
+    char buffer[TEXT_SIZE];
+    if (!unit_is_reachable(gsm) || !store_takes(&gsm->modem, flight->pdu)) {
+        flight->held = true;
+        return;
+    }
+    if (gsm->modem.line_state == LINE_PROMPT) {
+        flight->due_at = air->now + PART_GAP_US;
+        return;
+    }
+    flight->used = false;
+    pdu_read(flight->pdu, flight->length, &pdu);
+    struct pdu_text text = pdu_text_over(buffer, sizeof buffer);
+    pdu_add_text(&pdu, &text);
+    air->trace->cause = flight->cause;
+    if (pdu.kind == PDU_DELIVER) {
+        air->trace->cause = write_event(air, EVENT_SMS_ARRIVED, PART_UNIT, buffer);
+    }
+    store_receive(&gsm->modem, air->now, flight->pdu, flight->length);
+}
+
+static void send_report(struct gsm *gsm, struct air *air, const struct sms_in_flight *arrived,
+                        const struct pdu *submit)
+{
+    struct network *network = &gsm->network;
+    struct pdu report = {.kind = PDU_REPORT, .reference = submit->reference};
+    report.stamp = stamp_at(network, air->now - network->delay_us);
+    report.done = stamp_at(network, air->now);
+    strcpy(report.number, submit->number);
+    struct sms_in_flight form = {
+        .to_unit = true, .phone = arrived->phone, .cause = arrived->cause,
+        .due_at = air->now + network->delay_us
+    };
+    launch(network, &form, &report);
+}
+
+/* A part with this place that waits at the phone. */
+static struct sms_in_flight *waiting_part(struct network *network, uint32_t phone,
+                                          struct pdu_place place)
+{
+    for (uint32_t i = 0; i < NETWORK_SMS_IN_FLIGHT; i++) {
+        struct sms_in_flight *flight = &network->flight[i];
+        struct pdu pdu;
+        if (!flight->used || !flight->joining || flight->phone != phone ||
+            !pdu_read(flight->pdu, flight->length, &pdu)) {
+            continue;
+        }
+        struct pdu_place other = pdu_place(&pdu);
+        if (other.reference == place.reference && other.parts == place.parts &&
+            other.part == place.part) {
+            return flight;
+        }
+    }
+    return NULL;
+}
+
+/* Joins all parts of the message that `place` belongs to; false: some are missing. */
+static bool join(struct network *network, uint32_t phone, struct pdu_place place,
+                 struct pdu_text *text)
+{
+    struct sms_in_flight *part[NETWORK_SMS_IN_FLIGHT];
+    if (place.parts > NETWORK_SMS_IN_FLIGHT) {
+        return false;
+    }
+    for (uint32_t i = 0; i < place.parts; i++) {
+        place.part = (uint8_t)(i + 1);
+        part[i] = waiting_part(network, phone, place);
+        if (part[i] == NULL) {
+            return false;
+        }
+    }
+    for (uint32_t i = 0; i < place.parts; i++) {
+        struct pdu pdu;
+        pdu_read(part[i]->pdu, part[i]->length, &pdu);
+        pdu_add_text(&pdu, text);
+        part[i]->used = false;
+    }
+    return true;
+}
+
+static void arrive_at_phone(struct gsm *gsm, struct air *air, struct sms_in_flight *flight)
+{
+    struct network *network = &gsm->network;
+    struct pdu pdu;
+    char buffer[TEXT_SIZE];
+    struct pdu_text text = pdu_text_over(buffer, sizeof buffer);
+    pdu_read(flight->pdu, flight->length, &pdu);
+    struct pdu_place place = pdu_place(&pdu);
+    struct sms_in_flight arrived = *flight;
+    flight->used = place.parts > 1 && waiting_part(network, arrived.phone, place) == NULL;
+    flight->joining = flight->used;
+    if (place.parts == 1) {
+        pdu_add_text(&pdu, &text);
+    }
+    if (pdu.wants_report) {
+        send_report(gsm, air, &arrived, &pdu);
+    }
+    if (place.parts == 1 || join(network, arrived.phone, place, &text)) {
+        air->trace->cause = arrived.cause;
+        write_event(air, EVENT_SMS_ARRIVED, PART_PHONE | arrived.phone, buffer);
+    }
+}
+
+static struct sms_in_flight *first_due(struct network *network, int64_t now)
+{
+    struct sms_in_flight *first = NULL;
+    for (uint32_t i = 0; i < NETWORK_SMS_IN_FLIGHT; i++) {
+        struct sms_in_flight *flight = &network->flight[i];
+        if (!flight->used || flight->held || flight->joining || flight->due_at > now) {
+            continue;
+        }
+        if (first == NULL || flight->due_at < first->due_at ||
+            (flight->due_at == first->due_at && flight->order < first->order)) {
+            first = flight;
+        }
+    }
+    return first;
+}
+
+int64_t delivery_next(const struct network *network)
+{
+    int64_t next = CLOCK_NEVER;
+    for (uint32_t i = 0; i < NETWORK_SMS_IN_FLIGHT; i++) {
+        const struct sms_in_flight *flight = &network->flight[i];
+        if (flight->used && !flight->held && !flight->joining) {
+            next = clock_earlier(next, flight->due_at);
+        }
+    }
+    return next;
+}
+
+void delivery_step(struct gsm *gsm, struct air *air)
+{
+    for (struct sms_in_flight *flight = first_due(&gsm->network, air->now); flight != NULL;
+         flight = first_due(&gsm->network, air->now)) {
+        if (flight->to_unit) {
+            arrive_at_unit(gsm, air, flight);
+        } else {
+            arrive_at_phone(gsm, air, flight);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/* Short messages on their way: into the network, through it, and out at the other side. */
+#ifndef SIM_GSM_DELIVERY_H
+#define SIM_GSM_DELIVERY_H
+
+#include "sim/gsm/gsm.h"
+#include "sim/gsm/pdu.h"
+
+void delivery_to_unit(struct gsm *gsm, struct air *air, uint32_t phone, const char *text);
+/* The network has taken the unit's SUBMIT. */
+void delivery_from_unit(struct gsm *gsm, struct air *air, const struct pdu *submit);
+/* The unit can be reached again, or has room: held messages are offered again. */
+void delivery_release(struct gsm *gsm, struct air *air);
+int64_t delivery_next(const struct network *network);
+void delivery_step(struct gsm *gsm, struct air *air);
+
+#endif

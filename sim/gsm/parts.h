@@ -1,0 +1,15 @@
+/* User data of short messages as UTF-8 and back: a text becomes one part, or several with a header
+ * of an 8-bit reference. 7-bit when every character is in the GSM alphabet, else UCS2. Pure. */
+#ifndef SIM_GSM_PARTS_H
+#define SIM_GSM_PARTS_H
+
+#include "sim/gsm/pdu.h"
+
+#define PARTS_MOST 255
+
+/* Parts that the text needs, 1 to PARTS_MOST; longer texts are cut there. */
+uint32_t parts_count(const char *text);
+/* Fills coding and user data of part `index` of `count` into pdu. */
+void parts_fill(struct pdu *pdu, const char *text, uint32_t index, uint8_t reference);
+
+#endif

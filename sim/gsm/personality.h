@@ -1,0 +1,59 @@
+/* What differs from make to make: identity texts, boot, delays and habits. One row a make. */
+#ifndef SIM_GSM_PERSONALITY_H
+#define SIM_GSM_PERSONALITY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum identity {
+    IDENTITY_INFO, IDENTITY_MAKER, IDENTITY_MODEL, IDENTITY_REVISION, IDENTITY_IMEI,
+    IDENTITY_IMSI, IDENTITY_ICCID, IDENTITY_GCAP, IDENTITY_COUNT
+};
+
+enum delay {
+    DELAY_QUICK,     /* settings and questions */
+    DELAY_SIM,       /* what reads the SIM */
+    DELAY_DELETE,    /* what writes it */
+    DELAY_LISTED,    /* each message of +CMGL */
+    DELAY_PROMPT,
+    DELAY_SEND,      /* from ^Z until the network has taken the message */
+    DELAY_REGISTER,  /* from SMS Ready, or from the return of the network */
+    DELAY_LOSS,      /* until the loss of the network is noticed */
+    DELAY_RETRY,     /* until the network offers a held message again */
+    DELAY_COUNT
+};
+
+struct delay_range {
+    int32_t low_ms, high_ms;
+};
+
+/* A step of the boot, so long after the one before. */
+struct boot_step {
+    int32_t after_ms;
+    uint8_t stage;    /* enum boot_stage */
+    const char *urc;  /* NULL: silent */
+};
+
+enum boot_stage {
+    BOOT_STATUS, BOOT_READY, BOOT_FUNCTION, BOOT_SIM, BOOT_CALL, BOOT_SMS, BOOT_STAGES
+};
+
+struct personality {
+    const char *name;
+    const char *identity[IDENTITY_COUNT];
+    int32_t key_ms;             /* PWRKEY held as long switches on or off */
+    struct boot_step boot[BOOT_STAGES];
+    int32_t stop_ms;            /* from NORMAL POWER DOWN to STATUS low */
+    struct delay_range delay[DELAY_COUNT];
+    uint32_t default_baud;
+    bool cms_always;            /* +CMS ERROR also with CMEE=0 */
+    bool empty_slot_is_ok;      /* +CMGR of an empty slot: bare OK, else +CMS ERROR: 321 */
+    uint16_t unknown_command;   /* +CME ERROR */
+    uint16_t supply_mv;         /* +CBC */
+};
+
+const struct personality *personality_at(uint32_t row);
+/* -1: no such make. */
+int32_t personality_find(const char *name);
+
+#endif

@@ -1,0 +1,170 @@
+#include "sim/gsm/reply.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "sim/gsm/personality.h"
+#include "sim/gsm/uart.h"
+
+#define REPLY_TEXT 512
+
+static const struct {
+    const char *words;
+    const char *number;  /* with V0 */
+} results[] = {
+    [RESULT_OK] = {"OK", "0"}, [RESULT_CONNECT] = {"CONNECT", "1"}, [RESULT_RING] = {"RING", "2"},
+    [RESULT_NO_CARRIER] = {"NO CARRIER", "3"}, [RESULT_ERROR] = {"ERROR", "4"},
+    [RESULT_NO_DIALTONE] = {"NO DIALTONE", "6"}, [RESULT_BUSY] = {"BUSY", "7"},
+    [RESULT_NO_ANSWER] = {"NO ANSWER", "8"},
+};
+
+struct error_text {
+    uint16_t code;
+    const char *words;
+};
+
+static const struct error_text cme_texts[] = {
+    {0, "phone failure"}, {3, "operation not allowed"}, {4, "operation not supported"},
+    {10, "SIM not inserted"}, {11, "SIM PIN required"}, {12, "SIM PUK required"},
+    {13, "SIM failure"}, {14, "SIM busy"}, {15, "SIM wrong"}, {16, "incorrect password"},
+    {20, "memory full"}, {21, "invalid index"}, {22, "not found"}, {26, "dial string too long"},
+    {27, "invalid characters in dial string"}, {30, "no network service"},
+    {31, "network timeout"}, {100, "unknown"}, {601, "Unrecognized Command"},
+    {797, "CFUN state is 0 or 4"},
+};
+
+static const struct error_text cms_texts[] = {
+    {28, "Unidentified subscriber"}, {38, "Network out of order"}, {300, "ME failure"},
+    {302, "operation not allowed"}, {303, "operation not supported"},
+    {304, "invalid PDU mode parameter"}, {305, "invalid text mode parameter"},
+    {310, "SIM not inserted"}, {314, "SIM busy"}, {321, "invalid memory index"},
+    {322, "memory full"}, {330, "SMSC address unknown"}, {331, "no network service"},
+    {332, "network timeout"}, {500, "unknown error"},
+};
+
+static bool is_verbose(const struct modem_module *modem)
+{
+    return modem->setting[SETTING_VERBOSE] != 0;
+}
+
+static void send_line(struct modem_module *modem, int64_t at, const char *text)
+{
+    if (is_verbose(modem)) {
+        uart_send(modem, at, "\r\n", 2);
+    }
+    uart_send(modem, at, text, (uint32_t)strlen(text));
+    uart_send(modem, at, "\r\n", 2);
+}
+
+void reply_say(struct modem_module *modem, int64_t at, const char *format, ...)
+{
+    char text[REPLY_TEXT];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    send_line(modem, at, text);
+}
+
+void reply_bytes(struct modem_module *modem, int64_t at, const void *bytes, uint32_t count)
+{
+    uart_send(modem, at, bytes, count);
+}
+
+void reply_prompt(struct modem_module *modem, int64_t at)
+{
+    uart_send(modem, at, "\r\n> ", 4);
+}
+
+void reply_result(struct modem_module *modem, int64_t at, enum result result)
+{
+    if (modem->setting[SETTING_QUIET] != 0) {
+        return;
+    }
+    if (is_verbose(modem)) {
+        send_line(modem, at, results[result].words);
+        return;
+    }
+    uart_send(modem, at, results[result].number, (uint32_t)strlen(results[result].number));
+    uart_send(modem, at, "\r", 1);
+}
+
+static const char *words_of(const struct error_text *texts, uint32_t count, uint32_t code)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (texts[i].code == code) {
+            return texts[i].words;
+        }
+    }
+    return "unknown";
+}
+
+void reply_cme(struct modem_module *modem, int64_t at, uint32_t code)
+{
+    uint32_t count = sizeof cme_texts / sizeof cme_texts[0];
+    switch (modem->setting[SETTING_CMEE]) {
+    case 0:
+        reply_result(modem, at, RESULT_ERROR);
+        return;
+    case 1:
+        reply_say(modem, at, "+CME ERROR: %u", code);
+        return;
+    default:
+        reply_say(modem, at, "+CME ERROR: %s", words_of(cme_texts, count, code));
+        return;
+    }
+}
+
+void reply_cms(struct modem_module *modem, int64_t at, uint32_t code)
+{
+    uint32_t count = sizeof cms_texts / sizeof cms_texts[0];
+    if (modem->setting[SETTING_CMEE] == 2) {
+        reply_say(modem, at, "+CMS ERROR: %s", words_of(cms_texts, count, code));
+    } else if (modem->setting[SETTING_CMEE] == 0 && !personality_at(modem->personality)->cms_always) {
+        reply_result(modem, at, RESULT_ERROR);
+    } else {
+        reply_say(modem, at, "+CMS ERROR: %u", code);
+    }
+}
+
+static void urc_bytes(struct modem_module *modem, int64_t at, const char *text)
+{
+    if (modem->line_state != LINE_PROMPT) {
+        uart_send(modem, at, text, (uint32_t)strlen(text));
+        return;
+    }
+    uint32_t count = (uint32_t)strlen(text);
+    if (modem->urc_length + count <= MODULE_URC) {
+        memcpy(modem->urc + modem->urc_length, text, count);
+        modem->urc_length = (uint16_t)(modem->urc_length + count);
+    }
+}
+
+void reply_urc(struct modem_module *modem, int64_t at, const char *format, ...)
+{
+    char text[REPLY_TEXT];
+    char whole[REPLY_TEXT + 4];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    snprintf(whole, sizeof whole, "%s%s\r\n", is_verbose(modem) ? "\r\n" : "", text);
+    urc_bytes(modem, at, whole);
+}
+
+void reply_urc_result(struct modem_module *modem, int64_t at, enum result result)
+{
+    if (is_verbose(modem)) {
+        reply_urc(modem, at, "%s", results[result].words);
+    } else {
+        urc_bytes(modem, at, results[result].number);
+        urc_bytes(modem, at, "\r");
+    }
+}
+
+void reply_release(struct modem_module *modem, int64_t at)
+{
+    uart_send(modem, at, modem->urc, modem->urc_length);
+    modem->urc_length = 0;
+}

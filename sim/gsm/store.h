@@ -1,0 +1,16 @@
+/* Messages on the SIM, and how the module tells of new ones. */
+#ifndef SIM_GSM_STORE_H
+#define SIM_GSM_STORE_H
+
+#include "sim/gsm/modem.h"
+
+uint32_t store_used(const struct modem_module *modem);
+/* Index of the slot; -1: full. */
+int32_t store_add(struct modem_module *modem, const uint8_t *tpdu, uint32_t length,
+                  enum stored_status status);
+/* Whether a message from the network finds a place; it needs none when +CNMI passes it on. */
+bool store_takes(const struct modem_module *modem, const uint8_t *tpdu);
+/* Stores it, or passes it on, and tells as +CNMI says. store_takes() must be true. */
+void store_receive(struct modem_module *modem, int64_t now, const uint8_t *tpdu, uint32_t length);
+
+#endif

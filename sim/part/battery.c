@@ -1,0 +1,195 @@
+/* Supplies with a battery, and the bench supply that looks like one: UPS, accumulator, DC supply. */
+#include <stddef.h>
+
+#include "sim/base/clock.h"
+#include "sim/part/fit.h"
+#include "sim/part/kinds.h"
+#include "sim/part/source.h"
+
+#define BATTERY_OHMS 0.05
+#define UPS_STANDBY_OHMS 100e3
+#define UPS_MAINS_V 85.0
+#define UPS_RECHARGE_S 36000.0 /* empty to full, the usual tenth of its capacity an hour */
+/* While the battery gives, its current is looked at so often at least, else when it will be empty. */
+#define LOOK_S 3600.0
+
+enum { BATTERY_PLUS, BATTERY_MINUS, UPS_L, UPS_N };
+enum { BATTERY_CAPACITY = SOURCE_AMPS + 1 };
+enum { UPS_FED = 0 };                           /* comparator pair */
+enum { UPS_STANDBY = SOURCE_OUTPUT + 1 };
+enum { BATTERY_LOOK_PLAN = SOURCE_DIP_PLAN + 1 };
+
+static void battery_build(struct part *part, struct circuit *circuit)
+{
+    struct element output = {
+        .a = part->net[BATTERY_PLUS], .b = part->net[BATTERY_MINUS], .ohms = BATTERY_OHMS,
+        .amps = part->figure[SOURCE_AMPS],
+    };
+    source_build(part, circuit, &output);
+    part->amount = part->figure[BATTERY_CAPACITY];
+}
+
+static double amps_out(const struct part *part, const struct site *site)
+{
+    return -site_amps(site, part->element[SOURCE_OUTPUT]);
+}
+
+static void plan_look(struct part *part, const struct site *site)
+{
+    double amps = amps_out(part, site);
+    double empty_s = amps > 0.0 ? part->amount * 3600.0 / amps : LOOK_S;
+    part->since = site->now;
+    fit_plan(part, BATTERY_LOOK_PLAN,
+             site->now + 1 + (int64_t)((empty_s < LOOK_S ? empty_s : LOOK_S) * 1e6));
+}
+
+/* Takes what the battery gave since the last look. */
+static void look(struct part *part, struct site *site)
+{
+    double hours = (double)(site->now - part->since) / 3600e6;
+    double left = part->amount - amps_out(part, site) * hours;
+    double full = part->figure[BATTERY_CAPACITY];
+    part->amount = left > full ? full : left;
+    if (left <= 0.0) {
+        part->amount = 0.0;
+        source_allow(part, site, SOURCE_UNFED, false);
+    } else {
+        plan_look(part, site);
+    }
+}
+
+static void battery_start(struct part *part, struct site *site)
+{
+    source_refresh(part, site);
+    plan_look(part, site);
+}
+
+static void battery_due(struct part *part, struct site *site)
+{
+    source_due(part, site);
+    if (fit_plan_is_due(part, BATTERY_LOOK_PLAN, site->now)) {
+        look(part, site);
+    }
+}
+
+static void output_changed(struct part *part, struct site *site)
+{
+    struct element output = fit_get(part, site, SOURCE_OUTPUT);
+    output.amps = part->figure[SOURCE_AMPS];
+    fit_set(part, site, SOURCE_OUTPUT, &output);
+    source_changed(part, site);
+}
+
+/* Whoever sets figures puts a charged battery in. */
+static void battery_changed(struct part *part, struct site *site)
+{
+    output_changed(part, site);
+    part->amount = part->figure[BATTERY_CAPACITY];
+    source_allow(part, site, SOURCE_UNFED, true);
+    plan_look(part, site);
+}
+
+static void ups_build(struct part *part, struct circuit *circuit)
+{
+    battery_build(part, circuit);
+    struct element standby = {
+        .kind = ELEMENT_SWITCH, .on = true, .a = part->net[UPS_L], .b = part->net[UPS_N],
+        .ohms = UPS_STANDBY_OHMS,
+    };
+    struct comparator levels = {
+        .plus = part->net[UPS_L], .minus = part->net[UPS_N], .fall_v = UPS_MAINS_V - 3.0,
+        .rise_v = UPS_MAINS_V,
+    };
+    fit_element(part, circuit, UPS_STANDBY, &standby);
+    fit_comparator_pair(part, circuit, UPS_FED, &levels);
+}
+
+/* Mains terminals that never had a voltage: somebody else, the sun for one, keeps it charged. */
+static void ups_start(struct part *part, struct site *site)
+{
+    if (fit_pair_is_high(part, site, UPS_FED)) {
+        part->phase |= SOURCE_MAINS_SEEN;
+    }
+    source_refresh(part, site);
+}
+
+static void ups_mains_came(struct part *part, struct site *site)
+{
+    part->phase |= SOURCE_MAINS_SEEN;
+    if (part->plan[BATTERY_LOOK_PLAN] != CLOCK_NEVER) {
+        look(part, site);
+    }
+    part->since = site->now;
+    fit_plan(part, BATTERY_LOOK_PLAN, CLOCK_NEVER);
+    source_allow(part, site, SOURCE_UNFED, true);
+}
+
+static void ups_mains_went(struct part *part, struct site *site)
+{
+    double full = part->figure[BATTERY_CAPACITY];
+    double charged = (double)(site->now - part->since) / (UPS_RECHARGE_S * 1e6) * full;
+    part->amount = part->amount + charged < full ? part->amount + charged : full;
+    plan_look(part, site);
+}
+
+static void ups_turned(struct part *part, struct site *site, uint16_t tag, bool high)
+{
+    (void)tag;
+    (void)high;
+    if (fit_pair_is_high(part, site, UPS_FED)) {
+        ups_mains_came(part, site);
+    } else if ((part->phase & SOURCE_MAINS_SEEN) != 0) {
+        ups_mains_went(part, site);
+    }
+}
+
+static void ups_changed(struct part *part, struct site *site)
+{
+    output_changed(part, site);
+    part->amount = part->figure[BATTERY_CAPACITY];
+    source_allow(part, site, SOURCE_UNFED, true);
+    if (part->plan[BATTERY_LOOK_PLAN] != CLOCK_NEVER) {
+        plan_look(part, site);
+    }
+}
+
+static const char *const battery_terminals[] = {"plus", "minus", NULL};
+static const char *const ups_terminals[] = {"plus", "minus", "L", "N", NULL};
+static const char *const battery_verbs[] = {"off", "on", "dip", NULL};
+static const struct part_param battery_params[] = {
+    {"volts", DIMENSION_VOLTAGE, "12 V", 0.1, 60.0, NULL, false},
+    {"amps", DIMENSION_CURRENT, "2 A", 0.01, 1000.0, NULL, false},
+    {"capacity", DIMENSION_CHARGE, "7 Ah", 0.001, 1000.0, NULL, false},
+};
+static const struct part_param battery_verb_params[] = {
+    {"dip.to", DIMENSION_VOLTAGE, NULL, 0.0, 60.0, NULL, false},
+    {"dip.lasting", DIMENSION_TIME, NULL, 0.0, 1e6, NULL, false},
+    {.name = NULL},
+};
+
+#define BATTERY_PARAMS (sizeof battery_params / sizeof battery_params[0])
+
+const struct part_kind kind_ups = {
+    .name = "ups", .about = "Uninterruptible 12 V supply; its mains terminals may stay open",
+    .terminals = ups_terminals, .params = battery_params, .param_count = BATTERY_PARAMS,
+    .states = source_states, .verbs = battery_verbs, .faults = source_faults,
+    .build = ups_build, .start = ups_start, .turned = ups_turned, .due = battery_due,
+    .verb = source_verb, .changed = ups_changed, .fault = source_fault,
+    .verb_params = battery_verb_params,
+};
+
+const struct part_kind kind_accumulator = {
+    .name = "accumulator", .about = "Accumulator, charged, that nothing recharges",
+    .terminals = battery_terminals, .params = battery_params, .param_count = BATTERY_PARAMS,
+    .states = source_states, .verbs = battery_verbs, .faults = source_faults,
+    .build = battery_build, .start = battery_start, .due = battery_due, .verb = source_verb,
+    .changed = battery_changed, .fault = source_fault, .verb_params = battery_verb_params,
+};
+
+const struct part_kind kind_dc_supply = {
+    .name = "dc_supply", .about = "DC supply of another device or of the bench; never runs empty",
+    .terminals = battery_terminals, .params = battery_params, .param_count = BATTERY_PARAMS,
+    .states = source_states, .verbs = battery_verbs, .faults = source_faults,
+    .build = battery_build, .start = source_refresh, .due = source_due, .verb = source_verb,
+    .changed = output_changed, .fault = source_fault, .verb_params = battery_verb_params,
+};

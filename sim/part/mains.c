@@ -1,0 +1,153 @@
+/* The mains, and the AC-DC adapter on it. */
+#include <stddef.h>
+
+#include "sim/base/clock.h"
+#include "sim/part/fit.h"
+#include "sim/part/kinds.h"
+#include "sim/part/source.h"
+
+#define MAINS_OHMS 0.2       /* of the line to the fuse cabinet, usual in a house */
+#define PE_LINK_OHMS 0.01
+#define ADAPTER_OHMS 0.05
+#define ADAPTER_ESR_OHMS 0.03
+#define ADAPTER_STANDBY_OHMS 100e3
+#define ADAPTER_LOW_V 85.0   /* wide-range input: 85-265 V */
+#define ADAPTER_HIGH_V 265.0
+#define ADAPTER_MARGIN_V 3.0
+
+enum { MAINS_L, MAINS_N, MAINS_PE };
+enum { ADAPTER_L, ADAPTER_N, ADAPTER_PLUS, ADAPTER_MINUS };
+enum { ADAPTER_HOLDUP = SOURCE_AMPS + 1, ADAPTER_RIDE_THROUGH, ADAPTER_RECORDED };
+enum { ADAPTER_FED = 0, ADAPTER_OVER = 2 };             /* comparator pairs */
+enum { ADAPTER_CAPACITOR = SOURCE_OUTPUT + 1, ADAPTER_STANDBY };
+enum { ADAPTER_RIDE_PLAN = SOURCE_DIP_PLAN + 1 };
+
+static void mains_build(struct part *part, struct circuit *circuit)
+{
+    struct element line = {.a = part->net[MAINS_L], .b = part->net[MAINS_N], .ohms = MAINS_OHMS};
+    struct element link = {
+        .kind = ELEMENT_SWITCH, .on = true, .a = part->net[MAINS_N], .b = part->net[MAINS_PE],
+        .ohms = PE_LINK_OHMS,
+    };
+    source_build(part, circuit, &line);
+    fit_element(part, circuit, SOURCE_OUTPUT + 1, &link);
+}
+
+static void adapter_build(struct part *part, struct circuit *circuit)
+{
+    const uint16_t *net = part->net;
+    struct element output = {
+        .a = net[ADAPTER_PLUS], .b = net[ADAPTER_MINUS], .ohms = ADAPTER_OHMS,
+        .amps = part->figure[SOURCE_AMPS],
+    };
+    struct element holdup = {
+        .kind = ELEMENT_CAPACITOR, .on = true, .a = net[ADAPTER_PLUS], .b = net[ADAPTER_MINUS],
+        .ohms = ADAPTER_ESR_OHMS, .farads = part->figure[ADAPTER_HOLDUP],
+    };
+    struct element standby = {
+        .kind = ELEMENT_SWITCH, .on = true, .a = net[ADAPTER_L], .b = net[ADAPTER_N],
+        .ohms = ADAPTER_STANDBY_OHMS,
+    };
+    struct comparator levels = {
+        .plus = net[ADAPTER_L], .minus = net[ADAPTER_N],
+        .fall_v = ADAPTER_LOW_V - ADAPTER_MARGIN_V, .rise_v = ADAPTER_LOW_V,
+    };
+    source_build(part, circuit, &output);
+    fit_element(part, circuit, ADAPTER_CAPACITOR, &holdup);
+    fit_element(part, circuit, ADAPTER_STANDBY, &standby);
+    fit_comparator_pair(part, circuit, ADAPTER_FED, &levels);
+    levels.fall_v = ADAPTER_HIGH_V - ADAPTER_MARGIN_V;
+    levels.rise_v = ADAPTER_HIGH_V;
+    fit_comparator_pair(part, circuit, ADAPTER_OVER, &levels);
+}
+
+static bool adapter_is_fed(const struct part *part, const struct site *site)
+{
+    return fit_pair_is_high(part, site, ADAPTER_FED) && !fit_pair_is_high(part, site, ADAPTER_OVER);
+}
+
+static void adapter_start(struct part *part, struct site *site)
+{
+    source_allow(part, site, SOURCE_UNFED, adapter_is_fed(part, site));
+}
+
+/* Without mains the output holds its voltage for the ride-through, then only the capacitor. */
+static void adapter_turned(struct part *part, struct site *site, uint16_t tag, bool high)
+{
+    (void)tag;
+    (void)high;
+    if (adapter_is_fed(part, site)) {
+        fit_plan(part, ADAPTER_RIDE_PLAN, CLOCK_NEVER);
+        source_allow(part, site, SOURCE_UNFED, true);
+    } else if ((part->phase & SOURCE_UNFED) == 0 && part->plan[ADAPTER_RIDE_PLAN] == CLOCK_NEVER) {
+        int64_t ride_us = (int64_t)(part->figure[ADAPTER_RIDE_THROUGH] * 1e6 + 0.5);
+        if (ride_us > 0) {
+            fit_plan(part, ADAPTER_RIDE_PLAN, site->now + ride_us);
+        } else {
+            source_allow(part, site, SOURCE_UNFED, false);
+        }
+    }
+}
+
+static void adapter_due(struct part *part, struct site *site)
+{
+    source_due(part, site);
+    if (fit_plan_is_due(part, ADAPTER_RIDE_PLAN, site->now)) {
+        source_allow(part, site, SOURCE_UNFED, false);
+    }
+}
+
+static void adapter_changed(struct part *part, struct site *site)
+{
+    struct element output = fit_get(part, site, SOURCE_OUTPUT);
+    struct element holdup = fit_get(part, site, ADAPTER_CAPACITOR);
+    output.amps = part->figure[SOURCE_AMPS];
+    holdup.farads = part->figure[ADAPTER_HOLDUP];
+    fit_set(part, site, SOURCE_OUTPUT, &output);
+    fit_set(part, site, ADAPTER_CAPACITOR, &holdup);
+    source_changed(part, site);
+}
+
+static const char *const mains_terminals[] = {"L", "N", "PE", NULL};
+static const char *const mains_verbs[] = {"off", "on", "sag", NULL};
+static const struct part_param mains_params[] = {
+    {"volts", DIMENSION_VOLTAGE, "230 V", 1.0, 500.0, NULL, false},
+};
+static const struct part_param mains_verb_params[] = {
+    {"sag.to", DIMENSION_VOLTAGE, NULL, 0.0, 500.0, NULL, false},
+    {"sag.lasting", DIMENSION_TIME, NULL, 0.0, 1e6, NULL, false},
+    {.name = NULL},
+};
+
+const struct part_kind kind_mains = {
+    .name = "mains", .about = "The public mains as it comes into the house",
+    .terminals = mains_terminals, .params = mains_params, .param_count = 1,
+    .states = source_states, .verbs = mains_verbs, .faults = source_faults,
+    .build = mains_build, .start = source_refresh, .due = source_due, .verb = source_verb,
+    .changed = source_changed, .fault = source_fault, .verb_params = mains_verb_params,
+};
+
+static const char *const adapter_terminals[] = {"L", "N", "plus", "minus", NULL};
+static const char *const adapter_verbs[] = {"off", "on", "dip", NULL};
+static const struct part_param adapter_params[] = {
+    {"volts", DIMENSION_VOLTAGE, "12 V", 1.0, 60.0, NULL, false},
+    {"amps", DIMENSION_CURRENT, "1.5 A", 0.01, 100.0, NULL, false},
+    {"holdup", DIMENSION_CAPACITANCE, "1000 uF", 1e-6, 1.0, NULL, false},
+    {"ride_through", DIMENSION_TIME, "0 ms", 0.0, 60.0, NULL, false},
+    {"recorded", DIMENSION_TEXT, NULL, 0.0, 0.0, "", true},
+};
+static const struct part_param adapter_verb_params[] = {
+    {"dip.to", DIMENSION_VOLTAGE, NULL, 0.0, 60.0, NULL, false},
+    {"dip.lasting", DIMENSION_TIME, NULL, 0.0, 1e6, NULL, false},
+    {.name = NULL},
+};
+
+const struct part_kind kind_adapter = {
+    .name = "adapter", .about = "AC-DC adapter with a hold-up capacitor at its output",
+    .terminals = adapter_terminals, .params = adapter_params,
+    .param_count = sizeof adapter_params / sizeof adapter_params[0],
+    .states = source_states, .verbs = adapter_verbs, .faults = source_faults,
+    .build = adapter_build, .start = adapter_start, .turned = adapter_turned, .due = adapter_due,
+    .verb = source_verb, .changed = adapter_changed, .fault = source_fault,
+    .verb_params = adapter_verb_params,
+};

@@ -1,0 +1,98 @@
+#include "sim/part/source.h"
+
+#include <stddef.h>
+
+#include "sim/base/clock.h"
+#include "sim/part/fit.h"
+
+const char *const source_states[] = {"on", "off", "unpowered", "damaged", NULL};
+const char *const source_faults[] = {"open", NULL};
+
+void source_build(struct part *part, struct circuit *circuit, const struct element *output)
+{
+    struct element source = *output;
+    source.kind = ELEMENT_SOURCE;
+    source.on = true;
+    source.volts = part->figure[SOURCE_VOLTS];
+    fit_element(part, circuit, SOURCE_OUTPUT, &source);
+}
+
+void source_refresh(struct part *part, struct site *site)
+{
+    if (part_is(part, SOURCE_DAMAGED)) {
+        return;
+    }
+    bool fed = (part->phase & SOURCE_UNFED) == 0;
+    bool on = fed && (part->phase & (SOURCE_SWITCHED_OFF | SOURCE_OPEN)) == 0;
+    fit_switch(part, site, SOURCE_OUTPUT, on);
+    part_set_states(part, site,
+                    1u << (on ? SOURCE_ON : SOURCE_OFF) | (fed ? 0u : 1u << SOURCE_UNPOWERED));
+}
+
+void source_allow(struct part *part, struct site *site, uint32_t bit, bool allowed)
+{
+    part->phase = (uint8_t)(allowed ? part->phase & ~bit : part->phase | bit);
+    source_refresh(part, site);
+}
+
+static void set_volts(struct part *part, struct site *site, double volts)
+{
+    struct element output = fit_get(part, site, SOURCE_OUTPUT);
+    output.volts = volts;
+    fit_set(part, site, SOURCE_OUTPUT, &output);
+}
+
+static void end_dip(struct part *part, struct site *site)
+{
+    part->phase = (uint8_t)(part->phase & ~SOURCE_DIPPED);
+    fit_plan(part, SOURCE_DIP_PLAN, CLOCK_NEVER);
+    set_volts(part, site, part->figure[SOURCE_VOLTS]);
+}
+
+static bool dip(struct part *part, struct site *site, const double *args, char error[PART_ERROR])
+{
+    if (!fit_given(args[0])) {
+        return fit_refuse(error, "to which voltage? Write { to = \"8 V\", lasting = \"50 ms\" }");
+    }
+    part->phase |= SOURCE_DIPPED;
+    set_volts(part, site, args[0]);
+    int64_t lasting_us = fit_given(args[1]) ? (int64_t)(args[1] * 1e6 + 0.5) : 0;
+    fit_plan(part, SOURCE_DIP_PLAN, fit_given(args[1]) ? site->now + lasting_us : CLOCK_NEVER);
+    return true;
+}
+
+bool source_verb(struct part *part, struct site *site, uint32_t verb, const double *args,
+                 char error[PART_ERROR])
+{
+    if (part_is(part, SOURCE_DAMAGED)) {
+        return fit_refuse(error, "this part is damaged");
+    }
+    if (verb == SOURCE_VERB_DIP) {
+        return dip(part, site, args, error);
+    }
+    if (verb == SOURCE_VERB_ON && (part->phase & SOURCE_DIPPED) != 0) {
+        end_dip(part, site);
+    }
+    source_allow(part, site, SOURCE_SWITCHED_OFF, verb == SOURCE_VERB_ON);
+    return true;
+}
+
+void source_changed(struct part *part, struct site *site)
+{
+    if ((part->phase & SOURCE_DIPPED) == 0) {
+        set_volts(part, site, part->figure[SOURCE_VOLTS]);
+    }
+}
+
+bool source_fault(struct part *part, struct site *site, const char *fault)
+{
+    source_allow(part, site, SOURCE_OPEN, fault[0] == '\0');
+    return true;
+}
+
+void source_due(struct part *part, struct site *site)
+{
+    if (fit_plan_is_due(part, SOURCE_DIP_PLAN, site->now)) {
+        end_dip(part, site);
+    }
+}

@@ -1,0 +1,37 @@
+/* What all parts that give voltage share: an output that is on unless something forbids it, and a
+ * dip or sag of some volts for some time. */
+#ifndef SIM_PART_SOURCE_H
+#define SIM_PART_SOURCE_H
+
+#include "sim/part/part.h"
+
+enum source_figure { SOURCE_VOLTS, SOURCE_AMPS };
+enum source_state { SOURCE_ON, SOURCE_OFF, SOURCE_UNPOWERED, SOURCE_DAMAGED };
+enum source_verb { SOURCE_VERB_OFF, SOURCE_VERB_ON, SOURCE_VERB_DIP };
+
+/* Bits of part->phase: why there is no voltage, or another one. */
+#define SOURCE_SWITCHED_OFF 1u
+#define SOURCE_UNFED 2u    /* mains gone, battery empty */
+#define SOURCE_OPEN 4u     /* fault */
+#define SOURCE_DIPPED 8u
+#define SOURCE_MAINS_SEEN 16u
+
+#define SOURCE_OUTPUT 0u   /* element slot */
+#define SOURCE_DIP_PLAN 0u /* the dip's end among the part's plans */
+
+extern const char *const source_states[];
+extern const char *const source_faults[];
+
+/* The output between nets plus and minus behind ohms, with its current limit (0 = none). */
+void source_build(struct part *part, struct circuit *circuit, const struct element *output);
+/* Output and states as the bits of phase say. */
+void source_refresh(struct part *part, struct site *site);
+void source_allow(struct part *part, struct site *site, uint32_t bit, bool allowed);
+bool source_verb(struct part *part, struct site *site, uint32_t verb, const double *args,
+                 char error[PART_ERROR]);
+void source_changed(struct part *part, struct site *site);
+bool source_fault(struct part *part, struct site *site, const char *fault);
+/* Ends a dip that is over. */
+void source_due(struct part *part, struct site *site);
+
+#endif

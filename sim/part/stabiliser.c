@@ -1,0 +1,74 @@
+/* Stabiliser: a lower, steady voltage from a higher one (guide 2.2: an accumulator needs one). */
+#include <stddef.h>
+
+#include "sim/part/fit.h"
+#include "sim/part/kinds.h"
+#include "sim/part/source.h"
+
+#define STABILISER_OHMS 0.05
+#define STABILISER_AMPS 3.0
+#define STABILISER_IDLE_A 0.01  /* taken from the input, whatever the output gives */
+#define STABILISER_HEADROOM_V 1.0
+#define STABILISER_LINK_OHMS 0.005
+
+enum { STABILISER_IN_PLUS, STABILISER_IN_MINUS, STABILISER_PLUS, STABILISER_MINUS };
+enum { STABILISER_FED = 0 };  /* comparator */
+enum { STABILISER_IDLE = SOURCE_OUTPUT + 1, STABILISER_LINK };
+
+static void stabiliser_build(struct part *part, struct circuit *circuit)
+{
+    const uint16_t *net = part->net;
+    struct element output = {
+        .a = net[STABILISER_PLUS], .b = net[STABILISER_MINUS], .ohms = STABILISER_OHMS,
+        .amps = STABILISER_AMPS,
+    };
+    struct element idle = {
+        .kind = ELEMENT_CURRENT, .on = true, .a = net[STABILISER_IN_PLUS],
+        .b = net[STABILISER_IN_MINUS], .amps = STABILISER_IDLE_A,
+    };
+    struct element link = {
+        .kind = ELEMENT_SWITCH, .on = true, .a = net[STABILISER_IN_MINUS],
+        .b = net[STABILISER_MINUS], .ohms = STABILISER_LINK_OHMS,
+    };
+    double rise_v = part->figure[SOURCE_VOLTS] + STABILISER_HEADROOM_V;
+    struct comparator levels = {
+        .plus = net[STABILISER_IN_PLUS], .minus = net[STABILISER_IN_MINUS],
+        .fall_v = rise_v - STABILISER_HEADROOM_V / 2.0, .rise_v = rise_v,
+    };
+    source_build(part, circuit, &output);
+    fit_element(part, circuit, STABILISER_IDLE, &idle);
+    fit_element(part, circuit, STABILISER_LINK, &link);
+    fit_comparator(part, circuit, STABILISER_FED, &levels);
+}
+
+static void stabiliser_start(struct part *part, struct site *site)
+{
+    source_allow(part, site, SOURCE_UNFED, fit_is_high(part, site, STABILISER_FED));
+}
+
+static void stabiliser_turned(struct part *part, struct site *site, uint16_t tag, bool high)
+{
+    (void)tag;
+    source_allow(part, site, SOURCE_UNFED, high);
+}
+
+static void stabiliser_changed(struct part *part, struct site *site)
+{
+    double rise_v = part->figure[SOURCE_VOLTS] + STABILISER_HEADROOM_V;
+    fit_levels(part, site, STABILISER_FED, rise_v - STABILISER_HEADROOM_V / 2.0, rise_v);
+    source_changed(part, site);
+}
+
+static const char *const stabiliser_terminals[] = {"in_plus", "in_minus", "plus", "minus", NULL};
+static const char *const stabiliser_verbs[] = {"off", "on", NULL};
+static const struct part_param stabiliser_params[] = {
+    {"volts", DIMENSION_VOLTAGE, "12 V", 1.0, 60.0, NULL, false},
+};
+
+const struct part_kind kind_stabiliser = {
+    .name = "stabiliser", .about = "Steady voltage from a higher one",
+    .terminals = stabiliser_terminals, .params = stabiliser_params, .param_count = 1,
+    .states = source_states, .verbs = stabiliser_verbs, .faults = source_faults,
+    .build = stabiliser_build, .start = stabiliser_start, .turned = stabiliser_turned,
+    .due = source_due, .verb = source_verb, .changed = stabiliser_changed, .fault = source_fault,
+};

@@ -1,0 +1,15 @@
+/* Causes: from an event back to what a person, or the world by itself, did at its root. */
+#ifndef SIM_TRACE_CAUSE_H
+#define SIM_TRACE_CAUSE_H
+
+#include "sim/world/world.h"
+
+/* Index of the first event of the chain; the event itself when it has no cause. */
+uint32_t cause_root(const struct journal *journal, uint32_t event);
+/* The phone whose message or call stands in the chain, -1 = none. */
+int32_t cause_phone(const struct journal *journal, uint32_t event);
+/* A change at an input with that root is worth an alarm: a sensor tripped, a wire or contact
+ * failed, or a supply other than the unit's was lost (invariant no_false_alarm). */
+bool cause_is_true(const struct world *world, const struct journal *journal, uint32_t event);
+
+#endif

@@ -1,0 +1,394 @@
+#include "sim/trace/checker.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "sim/base/hash.h"
+#include "sim/trace/cause.h"
+#include "sim/trace/violation.h"
+
+/* The firmware's own times beside those it is configured with. */
+#define DEBOUNCE_US CLOCK_MS(INPUT_DEBOUNCE_MS)
+#define JUDGING_SLACK_US CLOCK_MS(20)
+#define MODEM_REVIVAL_US CLOCK_S(90)   /* 60 s to notice, the rest to boot */
+#define FLOOD_WINDOW_US CLOCK_S(900)   /* assumption 36 */
+#define FLOOD_EVENTS 10
+
+static const char *const invariant_names[INVARIANT_COUNT] = {
+    "no_boot_pulse", "powerstate_kept", "no_false_alarm", "no_lost_alarm",
+    "one_notice_per_outage", "alarm_relay_released", "settings_whole", "strangers_powerless",
+    "flood_limited", "modem_revived", "finite",
+};
+
+const char *invariant_name(enum invariant invariant)
+{
+    return invariant_names[invariant];
+}
+
+int32_t invariant_find(const char *name)
+{
+    for (int32_t i = 0; i < INVARIANT_COUNT; i++) {
+        if (strcmp(invariant_names[i], name) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* One look: what is needed to judge an event. */
+struct look {
+    struct checker *checker;
+    const struct world *world;
+    const struct journal *journal;
+    const struct event *event;
+    uint32_t index;
+};
+
+static const struct settings *settings_of(const struct look *look)
+{
+    return &look->world->board.unit.settings;
+}
+
+static uint64_t fingerprint(const struct settings *settings)
+{
+    const unsigned char *bytes = (const unsigned char *)settings;
+    uint64_t hash = HASH_START;
+    for (size_t i = 0; i < sizeof *settings; i++) {
+        hash = hash_add(hash, bytes[i]);
+    }
+    return hash;
+}
+
+void checker_init(struct checker *checker, const struct world *world)
+{
+    memset(checker, 0, sizeof *checker);
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        checker->input[i].alarm_due = CLOCK_NEVER;
+    }
+    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+        checker->relay[i].released_by = CLOCK_NEVER;
+        checker->relay[i].until = CLOCK_NEVER;
+    }
+    checker->dc_lost_at = checker->dc_back_at = CLOCK_NEVER;
+    checker->modem_gone_since = CLOCK_NEVER;
+    checker->settings_now = checker->settings_before = fingerprint(&world->board.unit.settings);
+}
+
+/* Sensed: armed, past HOLDOFF, not excluded by BACKUPLIMIT, not tripped before, buffer IC alive. */
+static bool input_is_sensed(const struct world *world, uint32_t input)
+{
+    const struct unit *unit = &world->board.unit;
+    uint32_t bit = 1u << input;
+    return world->board.state == BOARD_RUNNING && world->board.buffer_works &&
+           (unit->settings.armed & bit) != 0 && (unit->alarm.must_restore & bit) == 0 &&
+           unit->settings.input[input].contact != INPUT_OFF &&
+           world->now >= unit->alarm.judge_from && !unit->alarm.limited && !unit->power.blind;
+}
+
+static void see_input(const struct look *look)
+{
+    uint32_t input = (uint32_t)look->event->value / 2;
+    bool voltage = (look->event->value & 1) != 0;
+    const struct input_settings *settings = &settings_of(look)->input[input];
+    struct watched_input *watched = &look->checker->input[input];
+    bool tripping = voltage == (settings->contact == INPUT_NO);
+    watched->true_cause = tripping && cause_is_true(look->world, look->journal, look->index);
+    watched->alarm_due = CLOCK_NEVER;
+    if (watched->true_cause && input_is_sensed(look->world, input)) {
+        watched->alarm_due = look->event->at_us + DEBOUNCE_US + CLOCK_S(settings->delay_s) +
+                             CLOCK_MS(settings_of(look)->power_guard_ms) + JUDGING_SLACK_US;
+    }
+}
+
+static void see_alarm(const struct look *look)
+{
+    uint32_t input = (uint32_t)look->event->value;
+    const struct settings *settings = settings_of(look);
+    struct watched_input *watched = &look->checker->input[input];
+    watched->alarm_due = CLOCK_NEVER;
+    watched->owed = !number_is_empty(&settings->alert[0]);
+    if (!watched->true_cause) {
+        char name[NAME_LENGTH + 1];
+        violation_add(&look->checker->violation[INVARIANT_NO_FALSE_ALARM], look->event->at_us,
+                      "alarm of %s though nothing true happened at it",
+                      settings_input_name(settings, input, name));
+    }
+    if (settings->input[input].relay > 0) {
+        look->checker->relay[settings->input[input].relay - 1].released_by =
+            look->event->at_us + CLOCK_S(settings->input[input].relay_s);
+    }
+}
+
+/* A stranger moves nothing. A relay's own deadline is no one's doing. */
+static void see_coil(const struct look *look)
+{
+    uint32_t relay = (uint32_t)look->event->value / 2;
+    struct watched_relay *watched = &look->checker->relay[relay];
+    watched->driven_since_reset |= (look->event->value & 1) != 0;
+    int32_t phone = cause_phone(look->journal, look->index);
+    struct phone_number number;
+    if (phone < 0 || look->event->at_us == watched->until) {
+        return;
+    }
+    number_parse_loose(&number, look->world->gsm.network.phone[phone].number);
+    if (access_of_sender(settings_of(look), &number) == ACCESS_STRANGER) {
+        violation_add(&look->checker->violation[INVARIANT_STRANGERS_POWERLESS],
+                      look->event->at_us, "a message or call from the stranger %s moved a relay",
+                      number.text);
+    }
+}
+
+static void see_contact(const struct look *look)
+{
+    uint32_t relay = (uint32_t)look->event->value / 2;
+    bool closed = (look->event->value & 1) != 0;
+    if (closed && !look->checker->relay[relay].driven_since_reset) {
+        char name[NAME_LENGTH + 1];
+        violation_add(&look->checker->violation[INVARIANT_NO_BOOT_PULSE], look->event->at_us,
+                      "%s closed after a reset though nothing had commanded it",
+                      settings_relay_name(settings_of(look), relay, name));
+    }
+}
+
+static void see_reset(const struct look *look)
+{
+    struct checker *checker = look->checker;
+    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+        checker->relay[i].driven_since_reset = false;
+    }
+    uint64_t image = fingerprint(settings_of(look));
+    if (look->event->at_us > 0 && image != checker->settings_now &&
+        image != checker->settings_before) {
+        violation_add(&checker->violation[INVARIANT_SETTINGS_WHOLE], look->event->at_us,
+                      "after the reset the settings are neither the old nor the new ones%s", "");
+    }
+    checker->settings_before = checker->settings_now = image;
+}
+
+static void see_flash(const struct look *look)
+{
+    look->checker->settings_before = look->checker->settings_now;
+    look->checker->settings_now = fingerprint(settings_of(look));
+}
+
+static bool relay_follows_power_state(const struct unit *unit, uint32_t relay)
+{
+    bool on = unit->relays.relay[relay].on;
+    switch ((enum power_state)unit->settings.relay[relay].power_state) {
+    case POWERSTATE_ON:
+        return on;
+    case POWERSTATE_OFF:
+        return !on;
+    default:
+        return true;
+    }
+}
+
+static void see_supply(const struct look *look)
+{
+    struct checker *checker = look->checker;
+    if (look->event->value == 0) {
+        checker->dc_lost_at = look->event->at_us;
+        checker->dc_back_at = CLOCK_NEVER;
+        return;
+    }
+    checker->dc_back_at = look->event->at_us;
+    checker->dc_lost_at = CLOCK_NEVER;
+    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+        if (!relay_follows_power_state(&look->world->board.unit, i)) {
+            char name[NAME_LENGTH + 1];
+            violation_add(&checker->violation[INVARIANT_POWERSTATE_KEPT], look->event->at_us,
+                          "12 V came back and %s does not follow its POWERSTATE",
+                          settings_relay_name(settings_of(look), i, name));
+        }
+    }
+}
+
+static void see_sms(const struct look *look)
+{
+    struct checker *checker = look->checker;
+    if (look->event->part != PART_UNIT) {
+        return;
+    }
+    const char *text = journal_text(look->journal, look->event);
+    bool alert = strstr(text, "ALARM! ") != NULL || strstr(text, " restored") != NULL;
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        char name[NAME_LENGTH + 1];
+        if (strstr(text, "ALARM! ") != NULL &&
+            strstr(text, settings_input_name(settings_of(look), i, name)) != NULL) {
+            checker->input[i].owed = false;
+        }
+    }
+    checker->failed_told += strcmp(text, "Power failed") == 0;
+    checker->restored_told += strcmp(text, "Power restored") == 0;
+    if (alert) {
+        checker->notice_at[checker->notices++ % CHECKER_NOTICES] = look->event->at_us;
+    }
+}
+
+static void see_event(const struct look *look)
+{
+    static void (*const see[EVENT_KINDS])(const struct look *look) = {
+        [EVENT_INPUT] = see_input,   [EVENT_ALARM] = see_alarm, [EVENT_COIL] = see_coil,
+        [EVENT_CONTACT] = see_contact, [EVENT_RESET] = see_reset, [EVENT_FLASH] = see_flash,
+        [EVENT_SUPPLY] = see_supply, [EVENT_SMS_SENT] = see_sms,
+    };
+    if (see[look->event->kind] != NULL) {
+        see[look->event->kind](look);
+    }
+}
+
+static void check_inputs(struct checker *checker, const struct world *world)
+{
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        struct watched_input *watched = &checker->input[i];
+        if (watched->alarm_due == CLOCK_NEVER) {
+            continue;
+        }
+        if (!input_is_sensed(world, i)) {
+            watched->alarm_due = CLOCK_NEVER;
+        } else if (world->now > watched->alarm_due) {
+            char name[NAME_LENGTH + 1];
+            violation_add(&checker->violation[INVARIANT_NO_LOST_ALARM], watched->alarm_due,
+                          "%s tripped while it was sensed, and no alarm was raised",
+                          settings_input_name(&world->board.unit.settings, i, name));
+            watched->alarm_due = CLOCK_NEVER;
+        }
+    }
+}
+
+static void check_relays(struct checker *checker, const struct world *world)
+{
+    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+        const struct relay *relay = &world->board.unit.relays.relay[i];
+        struct watched_relay *watched = &checker->relay[i];
+        watched->until = relay->until_us;
+        if (watched->released_by == CLOCK_NEVER || relay->hold != RELAY_ALARM) {
+            watched->released_by = CLOCK_NEVER;
+        } else if (world->now > watched->released_by + JUDGING_SLACK_US && relay->on) {
+            char name[NAME_LENGTH + 1];
+            violation_add(&checker->violation[INVARIANT_ALARM_RELAY_RELEASED],
+                          watched->released_by, "%s is held by an alarm beyond its time",
+                          settings_relay_name(&world->board.unit.settings, i, name));
+            watched->released_by = CLOCK_NEVER;
+        }
+    }
+}
+
+/* An outage begins when DC was lost, and ends when it was back, for POWERDELAY without a break. */
+static void check_outage(struct checker *checker, const struct world *world)
+{
+    int64_t delay = CLOCK_S(world->board.unit.settings.power_delay_s);
+    if (!checker->in_outage && checker->dc_lost_at != CLOCK_NEVER &&
+        world->now - checker->dc_lost_at >= delay) {
+        checker->in_outage = true;
+        checker->outages++;
+    }
+    if (checker->in_outage && checker->dc_back_at != CLOCK_NEVER &&
+        world->now - checker->dc_back_at >= delay) {
+        checker->in_outage = false;
+        checker->returns++;
+    }
+    uint32_t numbers = 0;
+    while (numbers < ALERT_NUMBERS &&
+           !number_is_empty(&world->board.unit.settings.alert[numbers])) {
+        numbers++;
+    }
+    struct violation *violation = &checker->violation[INVARIANT_ONE_NOTICE_PER_OUTAGE];
+    if (violation->count == 0 && checker->failed_told > checker->outages * numbers) {
+        violation_add(violation, world->now, "more \"Power failed\" went out than outages%s", "");
+    }
+    if (violation->count == 0 && checker->restored_told > checker->returns * numbers) {
+        violation_add(violation, world->now, "more \"Power restored\" went out than returns%s", "");
+    }
+}
+
+static void check_flood(struct checker *checker, const struct world *world)
+{
+    uint32_t recent = 0;
+    for (uint32_t i = 0; i < CHECKER_NOTICES && i < checker->notices; i++) {
+        recent += world->now - checker->notice_at[i] < FLOOD_WINDOW_US;
+    }
+    /* Each event goes to each number; an input's first alarm and the power's go beyond the limit. */
+    uint32_t limit = (FLOOD_EVENTS + UNIT_INPUTS + 2) * ALERT_NUMBERS;
+    if (recent > limit && checker->violation[INVARIANT_FLOOD_LIMITED].count == 0) {
+        violation_add(&checker->violation[INVARIANT_FLOOD_LIMITED], world->now,
+                      "too many alert messages in 15 minutes%s", "");
+    }
+}
+
+static void check_modem(struct checker *checker, const struct world *world)
+{
+    bool alive = !world->modem_supplied || world->board.state != BOARD_RUNNING ||
+                 gsm_modem_is_running(&world->gsm);
+    if (alive) {
+        checker->modem_gone_since = CLOCK_NEVER;
+    } else if (checker->modem_gone_since == CLOCK_NEVER) {
+        checker->modem_gone_since = world->now;
+    } else if (world->now - checker->modem_gone_since > MODEM_REVIVAL_US &&
+               checker->violation[INVARIANT_MODEM_REVIVED].count == 0) {
+        violation_add(&checker->violation[INVARIANT_MODEM_REVIVED], world->now,
+                      "the modem has been off for more than 90 s though it has power%s", "");
+    }
+}
+
+static void check_finite(struct checker *checker, const struct world *world)
+{
+    if (checker->circuit_version == world->circuit.version) {
+        return;
+    }
+    checker->circuit_version = world->circuit.version;
+    for (uint32_t i = 0; i < world->circuit.net_count; i++) {
+        double volts = world->circuit.net_v[i];
+        if (!(volts > -2000.0 && volts < 2000.0)) {
+            violation_add(&checker->violation[INVARIANT_FINITE], world->now,
+                          "a net has no sensible voltage%s", "");
+            return;
+        }
+    }
+}
+
+void checker_look(struct checker *checker, const struct world *world, struct workspace *workspace)
+{
+    for (; checker->events_seen < world->trace.count; checker->events_seen++) {
+        struct look look = {
+            .checker = checker, .world = world, .journal = workspace->journal,
+            .event = &workspace->journal->events[checker->events_seen],
+            .index = checker->events_seen,
+        };
+        see_event(&look);
+    }
+    check_inputs(checker, world);
+    check_relays(checker, world);
+    check_outage(checker, world);
+    check_flood(checker, world);
+    check_modem(checker, world);
+    check_finite(checker, world);
+}
+
+static bool alarm_is_queued(const struct alert *alert, uint32_t input)
+{
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        const struct alert_event *event = &alert->event[i];
+        if (event->used && event->source == input &&
+            (event->kind == ALERT_ALARM || event->kind == ALERT_RESTORED)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void checker_finish(struct checker *checker, const struct world *world,
+                    struct workspace *workspace)
+{
+    checker_look(checker, world, workspace);
+    const struct alert *alert = &world->board.unit.alert;
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        if (checker->input[i].owed && !alarm_is_queued(alert, i) && alert->given_up == 0) {
+            char name[NAME_LENGTH + 1];
+            violation_add(&checker->violation[INVARIANT_NO_LOST_ALARM], world->now,
+                          "the alarm of %s was raised, but is neither told nor queued",
+                          settings_input_name(&world->board.unit.settings, i, name));
+        }
+    }
+}

@@ -1,0 +1,169 @@
+#include "sim/world/turn.h"
+
+#include <string.h>
+
+/* A settling that takes more rounds than any cascade of contacts is an oscillation without time:
+ * the rest is left to the next instant, where the world's own limit stops it. */
+#define SETTLE_ROUNDS 64
+
+struct turn turn_begin(struct world *world, struct workspace *workspace, uint32_t cause)
+{
+    struct turn turn = {
+        .world = world, .workspace = workspace, .cause = cause,
+        .site = world_site(world, workspace), .events_before = world->trace.count,
+    };
+    world->trace.cause = cause;
+    return turn;
+}
+
+/* What follows from this turn was caused by its last event, or by what caused the turn. */
+static uint32_t follow_up_cause(const struct turn *turn)
+{
+    uint32_t count = turn->world->trace.count;
+    return count > turn->events_before ? count - 1 : turn->cause;
+}
+
+static void set_slot(struct turn *turn, uint32_t slot, int64_t at)
+{
+    struct world *world = turn->world;
+    if (world->deadlines.at[slot] != at) {
+        deadlines_set(&world->deadlines, slot, at);
+        world->slot_cause[slot] = follow_up_cause(turn);
+    }
+}
+
+void turn_mark_part(struct turn *turn, uint32_t part)
+{
+    set_slot(turn, SLOT_PARTS + part, turn->world->part[part].due_at);
+}
+
+static void tell_owner(struct turn *turn, uint16_t index)
+{
+    struct world *world = turn->world;
+    const struct comparator comparator = world->circuit.comparator[index];
+    if (comparator.owner == WORLD_BOARD_OWNER) {
+        board_turned(&world->board, &turn->site, comparator.tag, comparator.high);
+        return;
+    }
+    struct part *part = &world->part[comparator.owner];
+    const struct part_kind *kind = part_kind_of(part);
+    if (kind->turned != NULL) {
+        kind->turned(part, &turn->site, comparator.tag, comparator.high);
+    }
+    turn_mark_part(turn, comparator.owner);
+}
+
+static void tell_owners(struct turn *turn, uint32_t count)
+{
+    uint16_t turned[CIRCUIT_COMPARATORS];
+    for (uint32_t i = 0; i < count; i++) {
+        turned[i] = circuit_turned(turn->workspace->circuit, i);
+    }
+    uint32_t cause = follow_up_cause(turn);
+    for (uint32_t i = 0; i < count; i++) {
+        turn->world->trace.cause = cause;
+        tell_owner(turn, turned[i]);
+    }
+}
+
+/* The supply as a person would plot it: a point after each change of the circuit. */
+static void trace_rail(struct turn *turn)
+{
+    struct world *world = turn->world;
+    double volts = site_volts(&turn->site, world->board.nets.v12, world->board.nets.gnd);
+    int32_t millivolts = (int32_t)(volts * 1000.0 + (volts < 0.0 ? -0.5 : 0.5));
+    if (millivolts != world->rail_mv) {
+        world->rail_mv = millivolts;
+        site_event(&turn->site, EVENT_RAIL, PART_UNIT, millivolts, NULL);
+    }
+}
+
+void turn_settle(struct turn *turn)
+{
+    struct world *world = turn->world;
+    for (uint32_t round = 0; turn->site.touched && round < SETTLE_ROUNDS; round++) {
+        turn->site.touched = false;
+        turn->circuit_moved = true;
+        uint32_t turned = circuit_settle(&world->circuit, turn->workspace->circuit, world->now);
+        trace_rail(turn);
+        tell_owners(turn, turned);
+    }
+}
+
+void turn_circuit(struct turn *turn)
+{
+    struct world *world = turn->world;
+    turn->circuit_moved = true;
+    uint32_t turned = circuit_advance(&world->circuit, turn->workspace->circuit, world->now);
+    trace_rail(turn);
+    tell_owners(turn, turned);
+}
+
+/* Lines of the conversation, for people; they do not count for the hash. */
+static void trace_bytes(struct turn *turn, enum event_kind kind, const uint8_t *bytes,
+                        uint32_t count)
+{
+    char text[MODEM_CHUNK + 1];
+    if (turn->site.journal == NULL) {
+        site_event(&turn->site, kind, PART_UNIT, 0, NULL);
+        return;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        text[i] = bytes[i] >= 0x20 && bytes[i] < 0x7F ? (char)bytes[i] : ' ';
+    }
+    text[count] = '\0';
+    site_event(&turn->site, kind, PART_UNIT, 0, text);
+}
+
+void turn_gsm(struct turn *turn)
+{
+    struct world *world = turn->world;
+    struct air air = world_air(world, turn->workspace);
+    gsm_step(&world->gsm, &air);
+    uint8_t bytes[MODEM_CHUNK];
+    uint32_t count = gsm_take(&world->gsm, world->now, bytes, sizeof bytes);
+    if (count > 0) {
+        trace_bytes(turn, EVENT_AT_TO_UNIT, bytes, count);
+        board_receive_modem(&world->board, bytes, count);
+    }
+    board_modem_running(&world->board, gsm_modem_is_running(&world->gsm));
+}
+
+static void pass_to_modem(struct turn *turn, const struct board_out *out)
+{
+    struct world *world = turn->world;
+    struct air air = world_air(world, turn->workspace);
+    if (world->modem_supplied != out->modem_supplied) {
+        world->modem_supplied = out->modem_supplied;
+        gsm_supply(&world->gsm, &air, out->modem_supplied);
+    }
+    if (world->key_down != out->modem_power_key) {
+        world->key_down = out->modem_power_key;
+        gsm_power_key(&world->gsm, &air, out->modem_power_key);
+    }
+    if (out->modem_tx_count > 0) {
+        trace_bytes(turn, EVENT_AT_TO_MODEM, out->modem_tx, out->modem_tx_count);
+        gsm_feed(&world->gsm, &air, out->modem_tx, out->modem_tx_count);
+    }
+    board_modem_running(&world->board, gsm_modem_is_running(&world->gsm));
+}
+
+void turn_board(struct turn *turn)
+{
+    struct board_out out;
+    turn->world->unit_looks++;
+    board_step(&turn->world->board, &turn->site, &out);
+    pass_to_modem(turn, &out);
+}
+
+void turn_end(struct turn *turn)
+{
+    struct world *world = turn->world;
+    turn_settle(turn);
+    if (turn->circuit_moved) {
+        set_slot(turn, SLOT_CIRCUIT, circuit_next(&world->circuit, turn->workspace->circuit));
+    }
+    set_slot(turn, SLOT_GSM, gsm_next(&world->gsm));
+    set_slot(turn, SLOT_BOARD, board_next(&world->board, world->now));
+    world->trace.cause = CAUSE_NONE;
+}

@@ -1,0 +1,30 @@
+/* A turn: one actor of the world carries out what is due, the circuit settles, whoever's level has
+ * turned is told, and every deadline that moved is put back into its slot with its cause. */
+#ifndef SIM_WORLD_TURN_H
+#define SIM_WORLD_TURN_H
+
+#include "sim/world/world.h"
+
+struct turn {
+    struct world *world;
+    struct workspace *workspace;
+    struct site site;
+    uint32_t events_before;
+    uint32_t cause;
+    bool circuit_moved;
+};
+
+struct turn turn_begin(struct world *world, struct workspace *workspace, uint32_t cause);
+/* Lets the circuit settle and tells the owners of comparators, until nothing moves any more. */
+void turn_settle(struct turn *turn);
+/* turn_settle, then the deadlines of circuit, modem and board. */
+void turn_end(struct turn *turn);
+
+/* The turns of the fixed slots. */
+void turn_circuit(struct turn *turn);
+void turn_gsm(struct turn *turn);
+void turn_board(struct turn *turn);
+/* The part's deadline has moved. */
+void turn_mark_part(struct turn *turn, uint32_t part);
+
+#endif

@@ -1,0 +1,183 @@
+#include <string.h>
+
+#include "sim/world/turn.h"
+
+static const char *const wire_faults[] = {"", "open", "short_gnd", "short_12v"};
+_Static_assert(sizeof wire_faults / sizeof wire_faults[0] == WIRE_FAULTS, "a word for each fault");
+
+struct site world_site(struct world *world, struct workspace *workspace)
+{
+    struct site site = {
+        .now = world->now, .circuit = &world->circuit, .workspace = workspace->circuit,
+        .trace = &world->trace, .journal = workspace->journal,
+    };
+    return site;
+}
+
+struct air world_air(struct world *world, struct workspace *workspace)
+{
+    struct air air = {
+        .now = world->now, .trace = &world->trace, .journal = workspace->journal,
+    };
+    return air;
+}
+
+uint32_t world_cause_at(struct world *world, struct workspace *workspace, uint32_t part,
+                        const char *text)
+{
+    struct site site = world_site(world, workspace);
+    world->trace.cause = CAUSE_NONE;
+    uint32_t event = site_event(&site, EVENT_SCRIPT, part, 0, text);
+    world->trace.cause = event;
+    return event;
+}
+
+uint32_t world_cause(struct world *world, struct workspace *workspace, const char *text)
+{
+    return world_cause_at(world, workspace, PART_NONE, text);
+}
+
+void world_settle(struct world *world, struct workspace *workspace)
+{
+    struct turn turn = turn_begin(world, workspace, world->trace.cause);
+    turn.site.touched = true;
+    turn_end(&turn);
+}
+
+/* After a verb on a part: the circuit settles, its deadline stands in its slot. */
+static void finish(struct turn *turn, uint32_t part)
+{
+    turn_mark_part(turn, part);
+    turn_end(turn);
+}
+
+bool world_verb(struct world *world, struct workspace *workspace, uint32_t part, uint32_t verb,
+                const double *args, const char *text, char error[PART_ERROR])
+{
+    uint32_t cause = world_cause_at(world, workspace, part, text);
+    struct turn turn = turn_begin(world, workspace, cause);
+    struct part *target = &world->part[part];
+    bool done = part_kind_of(target)->verb(target, &turn.site, verb, args, error);
+    finish(&turn, part);
+    return done;
+}
+
+bool world_set(struct world *world, struct workspace *workspace, uint32_t part, uint32_t param,
+               double value, const char *text, char error[PART_ERROR])
+{
+    struct part *target = &world->part[part];
+    const struct part_kind *kind = part_kind_of(target);
+    if (kind->params[param].fixed || kind->changed == NULL) {
+        strncpy(error, "this can be said in the wiring only", PART_ERROR - 1);
+        error[PART_ERROR - 1] = '\0';
+        return false;
+    }
+    uint32_t cause = world_cause_at(world, workspace, part, text);
+    struct turn turn = turn_begin(world, workspace, cause);
+    target->figure[param] = value;
+    kind->changed(target, &turn.site);
+    finish(&turn, part);
+    return true;
+}
+
+bool world_fault(struct world *world, struct workspace *workspace, uint32_t part,
+                 const char *fault, char error[PART_ERROR])
+{
+    struct part *target = &world->part[part];
+    const struct part_kind *kind = part_kind_of(target);
+    int32_t found = fault[0] == '\0' ? -1 : part_find_fault(kind, fault);
+    if (kind->fault == NULL || (fault[0] != '\0' && found < 0)) {
+        strncpy(error, "this part has no such fault", PART_ERROR - 1);
+        error[PART_ERROR - 1] = '\0';
+        return false;
+    }
+    world->trace.cause = CAUSE_NONE;
+    struct site site = world_site(world, workspace);
+    uint32_t cause = site_event(&site, EVENT_FAULT, part, found + 1, fault);
+    struct turn turn = turn_begin(world, workspace, cause);
+    bool done = kind->fault(target, &turn.site, fault);
+    target->fault = done ? (uint8_t)(found + 1) : target->fault;
+    finish(&turn, part);
+    return done;
+}
+
+static int32_t find_wire_fault(const char *fault)
+{
+    for (int32_t i = 0; i < WIRE_FAULTS; i++) {
+        if (strcmp(wire_faults[i], fault) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+bool world_wire_fault(struct world *world, struct workspace *workspace, uint32_t wire,
+                      const char *fault, char error[PART_ERROR])
+{
+    int32_t found = find_wire_fault(fault);
+    if (found < 0) {
+        strncpy(error, "a wire takes the faults open, short_gnd, short_12v", PART_ERROR - 1);
+        error[PART_ERROR - 1] = '\0';
+        return false;
+    }
+    struct wire *target = &world->wire[wire];
+    world->trace.cause = CAUSE_NONE;
+    struct site site = world_site(world, workspace);
+    uint32_t cause = site_event(&site, EVENT_FAULT, PART_NONE, found, target->name);
+    struct turn turn = turn_begin(world, workspace, cause);
+    target->fault = (uint8_t)found;
+    site_switch(&turn.site, target->element, found != WIRE_OPEN);
+    site_switch(&turn.site, target->short_gnd, found == WIRE_SHORT_GND);
+    site_switch(&turn.site, target->short_12v, found == WIRE_SHORT_12V);
+    turn_end(&turn);
+    return true;
+}
+
+static uint32_t part_of_terminal(const struct world *world, uint32_t terminal)
+{
+    uint32_t part = 0;
+    while (part + 1u < world->part_count && world->first_terminal[part + 1] <= terminal) {
+        part++;
+    }
+    return part;
+}
+
+/* The net that a part's voltages are told against. */
+static uint16_t reference_net(const struct world *world, uint32_t part)
+{
+    static const char *const references[] = {"minus", "N", "A2", "gnd"};
+    if (world->part[part].kind != WORLD_KIND_UNIT) {
+        for (uint32_t i = 0; i < sizeof references / sizeof references[0]; i++) {
+            int32_t found = part_find_terminal(part_kind_of(&world->part[part]), references[i]);
+            if (found >= 0) {
+                return world->part[part].net[found];
+            }
+        }
+    }
+    return world->board.nets.gnd;
+}
+
+double world_volts(const struct world *world, struct workspace *workspace, uint16_t terminal)
+{
+    uint16_t reference = reference_net(world, part_of_terminal(world, terminal));
+    return circuit_volts(&world->circuit, workspace->circuit, world->now,
+                         world->terminal_net[terminal], reference);
+}
+
+double world_amps(const struct world *world, struct workspace *workspace, uint32_t part,
+                  uint32_t terminal)
+{
+    const struct part *target = &world->part[part];
+    double amps = 0.0;
+    for (uint32_t i = 0; i < PART_ELEMENTS && target->kind != WORLD_KIND_UNIT; i++) {
+        if (target->element[i] == CIRCUIT_NONE) {
+            continue;
+        }
+        const struct element *element = &world->circuit.element[target->element[i]];
+        double through = circuit_amps(&world->circuit, workspace->circuit, world->now,
+                                      target->element[i]);
+        amps += element->a == target->net[terminal] ? through : 0.0;
+        amps -= element->b == target->net[terminal] ? through : 0.0;
+    }
+    return amps;
+}

@@ -1,0 +1,41 @@
+/* Figures: each stands in a file of its own, beside the goal and, where it is cheap to have, a peer
+ * that does the same work another way, measured in the same run. */
+#ifndef BENCH_BENCH_H
+#define BENCH_BENCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A round that could not be measured (a tool is missing, a story did not run). */
+#define BENCH_MISSING (-1.0)
+
+struct figure {
+    const char *name;  /* "deadlines.set64" */
+    const char *about; /* one line */
+    const char *unit;
+    double goal; /* 0 = none */
+    bool more_is_better;
+    double (*measure)(void);      /* one round, in that unit; BENCH_MISSING */
+    const char *peer;             /* what it is; NULL = none */
+    double (*measure_peer)(void); /* in the same unit */
+    uint32_t rounds;              /* the median of so many; sizes need one */
+};
+
+/* Lists, closed by an entry without a name: one for each file. */
+extern const struct figure figures_deadlines[];
+extern const struct figure figures_circuit[];
+extern const struct figure figures_size[];
+extern const struct figure figures_snapshot[];
+extern const struct figure figures_story[];
+extern const struct figure figures_program[];
+
+/* Seconds of a clock that only runs forward. */
+double bench_seconds(void);
+/* Keeps the compiler from leaving out what made the value. */
+void bench_use(uint64_t value);
+uint32_t bench_random(uint64_t *state);
+/* Runs a shell command, output thrown away; its seconds, BENCH_MISSING when it fails. */
+double bench_command(const char *command);
+
+#endif

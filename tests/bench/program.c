@@ -1,0 +1,41 @@
+/* The program as people run it, scripts included. */
+#include <stdio.h>
+
+#include "bench/bench.h"
+
+#define STORIES 300 /* in minute.lua */
+
+static double run(const char *arguments)
+{
+    char command[480];
+    snprintf(command, sizeof command, "'%s' run '%s/minute.lua' %s", BENCH_PROGRAM, BENCH_FOLDER,
+             arguments);
+    return bench_command(command);
+}
+
+/* Without what it takes to start the program and to read the file. */
+static double measure_scenarios(void)
+{
+    double load = run("--list"), all = run("-j 1 -q");
+    return load < 0 || all <= load ? BENCH_MISSING : STORIES / (all - load);
+}
+
+static double measure_one(void)
+{
+    double seconds = run("-j 1 -q --filter bench.minute300");
+    return seconds < 0 ? BENCH_MISSING : seconds * 1e3;
+}
+
+static double measure_python_start(void)
+{
+    double seconds = bench_command("python3 -c pass");
+    return seconds < 0 ? BENCH_MISSING : seconds * 1e3;
+}
+
+const struct figure figures_program[] = {
+    {"program.scenarios", "minutes with 9 SMS, 4 alarms and 2 power cuts, one core", "1/s", 30000,
+     true, measure_scenarios, NULL, NULL, 3},
+    {"program.one", "one of them as a process of its own", "ms", 2, false, measure_one,
+     "Python doing nothing", measure_python_start, 5},
+    {0},
+};

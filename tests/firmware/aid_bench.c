@@ -1,0 +1,257 @@
+#include "firmware/aid_bench.h"
+
+#include <check.h>
+#include <string.h>
+
+#define GRID TIME_MS(100)
+#define ANSWER_AFTER TIME_MS(20)
+#define RUNNING_AFTER TIME_MS(500)
+
+void bench_init(struct bench *bench)
+{
+    memset(bench, 0, sizeof *bench);
+    nvm_blank(&bench->nvm);
+    settings_defaults(&bench->settings);
+    bench->settings.holdoff_s = 0;
+    ck_assert(number_parse(&bench->settings.alert[0], BENCH_OWNER));
+    bench->in.rail_mv[RAIL_12V] = 12000;
+    bench->in.rail_mv[RAIL_BATTERY] = 4200;
+    bench->in.battery_fitted = true;
+    bench->answer_at = TIME_NEVER;
+    bench->running_at = TIME_NEVER;
+    bench->sampled_at = -1;
+}
+
+/* RAM of a cold start holds anything. */
+void bench_start(struct bench *bench)
+{
+    uint32_t generation = 0;
+    ck_assert(settings_store(&bench->settings, &bench->nvm, &generation));
+    memset(&bench->unit, 0xa5, sizeof bench->unit);
+    bench_reset(bench, RESET_COLD);
+}
+
+void bench_reset(struct bench *bench, enum reset_cause cause)
+{
+    unit_reset(&bench->unit, &bench->nvm, cause, bench->now);
+    bench->order_length = 0;
+    bench->answer_at = TIME_NEVER;
+    bench_step(bench);
+}
+
+static const char *answer_to(struct bench *bench, const char *order)
+{
+    if (strchr(order, 0x1a) != NULL) {
+        bench->sms_sent++;
+        return "\r\n+CMGS: 1\r\n\r\nOK\r\n";
+    }
+    if (strncmp(order, "AT+CMGS=", 8) == 0) {
+        return "\r\n> ";
+    }
+    if (strncmp(order, "AT+CPIN?", 8) == 0) {
+        return "\r\n+CPIN: READY\r\n\r\nOK\r\n";
+    }
+    if (strncmp(order, "AT+CREG?", 8) == 0) {
+        return "\r\n+CREG: 1,1\r\n\r\nOK\r\n";
+    }
+    if (strncmp(order, "AT+CSQ", 6) == 0) {
+        return "\r\n+CSQ: 20,0\r\n\r\nOK\r\n";
+    }
+    return "\r\nOK\r\n";
+}
+
+static void serve_modem(struct bench *bench)
+{
+    for (uint32_t i = 0; i < bench->out.modem_tx_count; i++) {
+        char byte = (char)bench->out.modem_tx[i];
+        ck_assert_uint_lt(bench->order_length, MODEM_CHUNK);
+        bench->order[bench->order_length++] = byte;
+        if (byte == '\r' || byte == 0x1a) {
+            bench->order[bench->order_length] = 0;
+            bench->order_length = 0;
+            strcpy(bench->answer, answer_to(bench, bench->order));
+            bench->answer_at = bench->now + ANSWER_AFTER;
+        }
+    }
+    if (bench->modem_fitted && bench->out.modem_power_key && bench->running_at == TIME_NEVER) {
+        bench->running_at = bench->now + RUNNING_AFTER;
+    }
+}
+
+static bool is_on_grid(const struct bench *bench)
+{
+    return (bench->now - bench->grid_us) % GRID == 0;
+}
+
+static void check_outputs(const struct bench *bench)
+{
+    ck_assert_int_gt(bench->out.wake_at_us, bench->now);
+    ck_assert_uint_le(bench->out.modem_tx_count, MODEM_CHUNK);
+    ck_assert_uint_le(bench->out.console_tx_count, CONSOLE_CHUNK);
+}
+
+void bench_step(struct bench *bench)
+{
+    struct unit_in in = bench->in;
+    in.now_us = bench->now;
+    in.supply_sampled = is_on_grid(bench);
+    bench->sampled_at = in.supply_sampled ? bench->now : bench->sampled_at;
+    unit_step(&bench->unit, &bench->nvm, &in, &bench->out);
+    bench->steps++;
+    bench->in.console_rx_count = 0;
+    bench->in.modem_rx_count = 0;
+    check_outputs(bench);
+    serve_modem(bench);
+    if (bench->out.clear_dip_latch && bench->in.rail_mv[RAIL_12V] >= POWER_LOST_MV) {
+        bench->in.dip_latched = false;
+    }
+}
+
+static bool is_reached(const struct bench *bench, enum rail rail)
+{
+    int32_t mv = bench->in.rail_mv[rail];
+    return mv <= bench->out.watch[rail].below_mv || mv >= bench->out.watch[rail].above_mv;
+}
+
+static int64_t next_sample(const struct bench *bench)
+{
+    int64_t passed = bench->now - bench->grid_us;
+    int64_t at = bench->grid_us + (passed + GRID - 1) / GRID * GRID;
+    return at == bench->sampled_at ? at + GRID : at;
+}
+
+static int64_t next_turn(const struct bench *bench)
+{
+    int64_t next = time_earlier(bench->out.wake_at_us, bench->answer_at);
+    if (!bench->in.modem_running) {
+        next = time_earlier(next, bench->running_at);
+    }
+    if (is_reached(bench, RAIL_12V)) {
+        next = time_earlier(next, next_sample(bench));
+    }
+    ck_assert_msg(!is_reached(bench, RAIL_BATTERY), "a level woke and is still asked for");
+    return next;
+}
+
+/* The output of a step that nobody asked for: as before, and silent. */
+static void step_early(struct bench *bench)
+{
+    struct unit_out before = bench->out;
+    bench_step(bench);
+    ck_assert_uint_eq(bench->out.coils, before.coils);
+    ck_assert_uint_eq(bench->out.modem_tx_count, 0);
+    ck_assert_uint_eq(bench->out.console_tx_count, 0);
+    ck_assert(bench->out.modem_power_key == before.modem_power_key);
+    ck_assert(bench->out.modem_power_cut == before.modem_power_cut);
+    ck_assert(!bench->out.clear_dip_latch);
+    ck_assert(bench->out.shut_down == before.shut_down);
+    for (uint32_t i = 0; i < UNIT_LEDS; i++) {
+        ck_assert_int_eq(bench->out.leds[i].shape, before.leds[i].shape);
+        ck_assert_int_eq(bench->out.leds[i].since_us, before.leds[i].since_us);
+    }
+    bench->early_done++;
+    bench->early_left--;
+}
+
+static int64_t draw(int64_t *seed, int64_t limit)
+{
+    uint64_t value = (uint64_t)*seed;
+    value ^= value << 13;
+    value ^= value >> 7;
+    value ^= value << 17;
+    *seed = (int64_t)value;
+    return (int64_t)(value % (uint64_t)limit);
+}
+
+/* Some times, at random instants strictly before the next turn. */
+static void wake_early(struct bench *bench, int64_t until)
+{
+    while (bench->early_left > 0 && until - bench->now >= 2 && draw(&bench->early_seed, 6) != 0) {
+        bench->now += 1 + draw(&bench->early_seed, until - bench->now - 1);
+        step_early(bench);
+    }
+}
+
+void bench_wake_early(struct bench *bench, int64_t seed, uint32_t count)
+{
+    bench->early_seed = seed;
+    bench->early_left = count;
+}
+
+/* What the world has for this instant. */
+static void bring(struct bench *bench)
+{
+    if (bench->now == bench->answer_at) {
+        bench->answer_at = TIME_NEVER;
+        bench->in.modem_rx = (const uint8_t *)bench->answer;
+        bench->in.modem_rx_count = (uint32_t)strlen(bench->answer);
+    }
+    if (bench->now == bench->running_at) {
+        bench->in.modem_running = true;
+    }
+}
+
+void bench_run(struct bench *bench, int64_t t)
+{
+    for (int64_t next = next_turn(bench); next <= t; next = next_turn(bench)) {
+        wake_early(bench, next);
+        bench->now = next;
+        bring(bench);
+        bench_step(bench);
+    }
+    wake_early(bench, t);
+    bench->now = t;
+}
+
+void bench_input(struct bench *bench, uint32_t number, bool voltage)
+{
+    uint8_t bit = (uint8_t)(1u << (number - 1));
+    bench->in.input_levels = (uint8_t)(voltage ? bench->in.input_levels | bit
+                                               : bench->in.input_levels & ~bit);
+    bench_step(bench);
+}
+
+void bench_supply(struct bench *bench, int32_t mv)
+{
+    bench->in.rail_mv[RAIL_12V] = mv;
+    if (mv < POWER_LOST_MV && !bench->in.dip_latched) {
+        bench->in.dip_latched = true;
+        bench_step(bench);
+    }
+}
+
+void bench_cell(struct bench *bench, int32_t mv)
+{
+    bench->in.rail_mv[RAIL_BATTERY] = mv;
+    if (is_reached(bench, RAIL_BATTERY)) {
+        bench_step(bench);
+    }
+}
+
+void bench_type(struct bench *bench, const char *line)
+{
+    char bytes[CONSOLE_LINE + 2];
+    strcpy(bytes, line);
+    strcat(bytes, "\r");
+    bench->in.console_rx = (const uint8_t *)bytes;
+    bench->in.console_rx_count = (uint32_t)strlen(bytes);
+    bench_step(bench);
+    ck_assert_uint_gt(bench->out.console_tx_count, 0);
+    ck_assert_uint_lt(bench->out.console_tx_count, CONSOLE_CHUNK);
+    bench->out.console_tx[bench->out.console_tx_count] = 0;
+}
+
+uint32_t bench_alerts(const struct bench *bench, enum alert_kind kind, uint32_t source)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        const struct alert_event *event = &bench->unit.alert.event[i];
+        count += event->used && event->kind == kind && event->source == source;
+    }
+    return count;
+}
+
+bool bench_coil(const struct bench *bench, uint32_t number)
+{
+    return (bench->out.coils >> (number - 1) & 1u) != 0;
+}

@@ -1,0 +1,10 @@
+/* Runs one suite: settings from the environment (CK_RUN_CASE ...), 0 when all passed. */
+#ifndef TESTS_FIRMWARE_AID_SUITE_H
+#define TESTS_FIRMWARE_AID_SUITE_H
+
+#include <check.h>
+
+/* One case of all the tests in the list, which ends with NULL. Returns the exit code of main. */
+int suite_run(const char *name, const TTest *const *tests);
+
+#endif

@@ -1,0 +1,15 @@
+#include "firmware/aid_unit.h"
+
+#include <string.h>
+
+void unit_by_hand(struct unit *unit)
+{
+    memset(unit, 0, sizeof *unit);
+    settings_defaults(&unit->settings);
+    relay_init(&unit->relays, 0);
+    access_init(&unit->access, 0);
+    console_init(&unit->console);
+    unit->modem.signal = 24;
+    unit->power.has_cell = true;
+    unit->console.battery_mv = 4200;
+}

@@ -1,0 +1,361 @@
+#include "firmware/command.h"
+
+#include <string.h>
+
+#include "firmware/aid_command.h"
+#include "firmware/aid_suite.h"
+
+static struct desk desk;
+
+#define USB(text, answer) ck_assert_str_eq(desk_usb(&desk, text), answer)
+#define RELAY(n) (desk.unit.relays.relay[(n)-1])
+
+START_TEST(relays_are_switched_by_number_by_alias_and_by_bare_words)
+{
+    desk_set_up(&desk);
+    USB("OnRelay2", "Relay2 ON");
+    ck_assert(RELAY(2).on);
+    USB("offrelay2", "Relay2 OFF");
+    ck_assert(!RELAY(2).on);
+    USB("ALIASRelay6=Siren", "ALIASRelay6=Siren - OK");
+    USB("ONSIREN", "Siren ON");
+    ck_assert(RELAY(6).on);
+    USB("OffRelay6", "Siren OFF");
+    USB("ON", "Relay1 ON");
+    ck_assert(RELAY(1).on);
+    USB("OFF", "Relay1 OFF");
+    ck_assert(!RELAY(1).on);
+    USB("OnALL", "All ON");
+    ck_assert_uint_eq(relay_on_mask(&desk.unit.relays), 0x3f);
+    USB("OffALL", "All OFF");
+    ck_assert_uint_eq(relay_on_mask(&desk.unit.relays), 0);
+}
+END_TEST
+
+START_TEST(a_time_switches_and_then_the_other_state_comes)
+{
+    desk_set_up(&desk);
+    USB("OnRelay1=30", "Relay1 ON for 30 s");
+    ck_assert(RELAY(1).on);
+    ck_assert_int_eq(RELAY(1).until_us, desk.now + TIME_S(30));
+    (void)relay_step(&desk.unit.relays, desk.now + TIME_S(30));
+    ck_assert(!RELAY(1).on);
+    USB("OffRelay3=65500", "Relay3 OFF for 65500 s");
+    USB("OnRelay1=0", "Incorrect value!");
+    USB("OnRelay1=65501", "Incorrect value!");
+    USB("OnRelay1=", "Incorrect value!");
+    USB("OnRelay1=3x", "Incorrect value!");
+    ck_assert_int_eq(desk.result, COMMAND_REFUSED);
+    ck_assert(!RELAY(1).on);
+}
+END_TEST
+
+START_TEST(a_pulse_takes_its_relays_own_time_and_refuses_a_second)
+{
+    desk_set_up(&desk);
+    USB("PULSETIMERelay3=7", "PULSETIMERelay3=7 - OK");
+    USB("PULSE3", "Relay3 pulsed");
+    ck_assert_int_eq(RELAY(3).until_us, desk.now + TIME_S(7));
+    USB("PulseRelay3", "Execute error!");
+    USB("RESTART3", "Execute error!");
+    USB("RestartRelay4", "Relay4 restarted");
+    ck_assert_int_eq(RELAY(4).until_us, desk.now + TIME_S(5));
+    USB("PULSE", "Relay1 pulsed");
+    ck_assert_int_eq(RELAY(1).until_us, desk.now + TIME_S(2));
+}
+END_TEST
+
+START_TEST(without_12_v_a_switch_is_marked)
+{
+    desk_set_up(&desk);
+    desk.unit.power.dc_lost = true;
+    USB("OnRelay1", "Relay1 ON - no power");
+    USB("OnRelay1=30", "Relay1 ON for 30 s - no power");
+    USB("PULSE2", "Relay2 pulsed - no power");
+    USB("OffALL", "All OFF - no power");
+    ck_assert(!RELAY(1).on);
+}
+END_TEST
+
+START_TEST(what_is_no_command_is_told_so_over_usb)
+{
+    static const char *const wrong[] = {
+        "OnRelay7",
+        "OnRelay0",
+        "OnRelay01",
+        "OnRelay",
+        "OnGate",
+        "PULSE7",
+        "PULSETIME",
+        "PULSETIMERelay0=3",
+        "Input9=NC",
+        "STATUSRelay7",
+        "HOLDOFF 3",
+        "FOO",
+        "=",
+        "?",
+        "ON?",
+        "SECNUM",
+        "ADDSECNUM",
+        "AONInput9",
+        "AONRelay1",
+        "OnInput1",
+        "OnRelay1OnRelay1",
+        "CONFI",
+        "InputDELAY=3",
+        "RelayN",
+        "OnT",
+        "PULSETIMERelayN?",
+        "STATUS?",
+        "HOLDOFF",
+        "HOLDOFF?3",
+    };
+
+    desk_set_up(&desk);
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        char expected[200];
+        struct text text = text_over(expected, sizeof expected);
+
+        text_add(&text, wrong[i]);
+        text_add(&text, " - No such command exists on the device!");
+        USB(wrong[i], expected);
+        ck_assert_int_eq(desk.result, COMMAND_UNKNOWN);
+    }
+    ck_assert_uint_eq(relay_on_mask(&desk.unit.relays), 0);
+}
+END_TEST
+
+START_TEST(blanks_around_a_command_are_dropped)
+{
+    desk_set_up(&desk);
+    USB("  OnRelay2 \r\n", "Relay2 ON");
+    USB("   ", "");
+    USB("", "");
+    ck_assert_int_eq(desk.result, COMMAND_IGNORED);
+    USB("On Relay2", "On Relay2 - No such command exists on the device!");
+}
+END_TEST
+
+START_TEST(status_tells_all_by_name)
+{
+    desk_set_up(&desk);
+    USB("ALIASInput2=DOOR", "ALIASInput2=DOOR - OK");
+    USB("Input2=NC", "Input2=NC - OK");
+    USB("Input3=NO", "Input3=NO - OK");
+    desk.unit.inputs.input[1].tripped = true;
+    USB("OnRelay6", "Relay6 ON");
+    USB("DATETIME=2026/11/23,04:55", "DATETIME=2026/11/23,04:55 - OK");
+    (void)desk_usb(&desk, "STATUS");
+    ck_assert_ptr_nonnull(strstr(desk.answer, "Relay1:OFF,Relay2:OFF,Relay3:OFF,Relay4:OFF,"
+                                              "Relay5:OFF,Relay6:ON,Input1:OFF,DOOR:ALARM,"
+                                              "Input3:OK,Input4:OFF,"));
+    ck_assert_ptr_nonnull(
+        strstr(desk.answer, ",Power:ON,AC:ON,Bat:100%,Signal:77%,2026/11/23,04:55"));
+    USB("STATUSDOOR", "DOOR:ALARM");
+    USB("STATUSRelay6", "Relay6:ON");
+    USB("STATUSInput1", "Input1:OFF");
+}
+END_TEST
+
+START_TEST(status_tells_what_lacks)
+{
+    desk_set_up(&desk);
+    desk.unit.power.dc_lost = true;
+    desk.unit.power.ac_lost = true;
+    desk.unit.power.has_cell = false;
+    desk.unit.modem.signal = 99;
+    (void)desk_usb(&desk, "STATUS");
+    ck_assert_ptr_nonnull(strstr(desk.answer, ",Power:OFF,AC:OFF,Bat:0%,Signal:0%,no time"));
+}
+END_TEST
+
+START_TEST(arming_names_the_open_inputs_and_is_kept)
+{
+    struct settings stored;
+
+    desk_set_up(&desk);
+    (void)desk_usb(&desk, "ALIASInput1=DOOR");
+    USB("AON", "AON - OK");
+    ck_assert_uint_eq(desk.unit.settings.armed, 0xff);
+    USB("AOFInput2", "AOFInput2 - OK");
+    ck_assert_uint_eq(desk.unit.settings.armed, 0xfd);
+    USB("AOF", "AOF - OK");
+    USB("AONDOOR", "AONDOOR - OK");
+    ck_assert_uint_eq(desk.unit.settings.armed, 0x01);
+    (void)settings_load(&stored, &desk.nvm);
+    ck_assert_uint_eq(stored.armed, 0x01);
+    USB("AOF", "AOF - OK");
+    desk.unit.settings.input[0].contact = INPUT_NC;
+    desk.unit.inputs.input[0].contact = INPUT_NC;
+    desk.unit.inputs.input[0].tripped = true;
+    USB("AON", "AON - OK, open: DOOR");
+}
+END_TEST
+
+START_TEST(steady_states_are_in_the_flash_when_the_answer_goes)
+{
+    struct settings stored;
+    uint32_t words;
+
+    desk_set_up(&desk);
+    USB("OnRelay2", "Relay2 ON");
+    (void)settings_load(&stored, &desk.nvm);
+    ck_assert_uint_eq(stored.relays_on, 0x02);
+    words = desk.nvm.words_programmed;
+    USB("PULSE3", "Relay3 pulsed");
+    USB("STATUSRelay2", "Relay2:ON");
+    USB("OnRelay2", "Relay2 ON");
+    ck_assert_uint_eq(desk.nvm.words_programmed, words);
+}
+END_TEST
+
+START_TEST(a_flash_that_refuses_takes_a_setting_back_but_not_a_switch)
+{
+    desk_set_up(&desk);
+    desk.nvm.worn = true;
+    USB("PULSETIME=9", "Execute error!");
+    ck_assert_int_eq(desk.result, COMMAND_REFUSED);
+    ck_assert_uint_eq(desk.unit.settings.pulse_s, 2);
+    USB("OnRelay2", "Relay2 ON");
+    ck_assert(RELAY(2).on);
+}
+END_TEST
+
+START_TEST(version_names_firmware_and_id)
+{
+    desk_set_up(&desk);
+    USB("VERSION", "VERSION " UNIT_VERSION ", ID NO");
+    USB("ID=Summer house", "ID=Summer house - OK");
+    USB("VERSION", "VERSION " UNIT_VERSION ", ID Summer house");
+}
+END_TEST
+
+START_TEST(factory_gives_the_defaults_back_and_leaves_the_relays)
+{
+    struct settings stored, factory;
+
+    desk_set_up(&desk);
+    USB("ALIASRelay1=GATE", "ALIASRelay1=GATE - OK");
+    USB("ADDSECNUM+358401234567", "ADDSECNUM+358401234567 - OK");
+    USB("OnRelay2", "Relay2 ON");
+    USB("AON", "AON - OK");
+    USB("FACTORY", "FACTORY - OK");
+    settings_defaults(&factory);
+    factory.relays_on = 0x02;
+    (void)settings_load(&stored, &desk.nvm);
+    ck_assert_mem_eq(&stored, &factory, sizeof stored);
+    ck_assert(RELAY(2).on);
+}
+END_TEST
+
+START_TEST(the_clock_is_set_and_told)
+{
+    desk_set_up(&desk);
+    USB("DATETIME?", "DATETIME=unset");
+    USB("DATETIME=2026/02/30,10:00", "Incorrect value!");
+    ck_assert(!desk.unit.calendar.set);
+    USB("DATETIME=2026/02/28,23:59", "DATETIME=2026/02/28,23:59 - OK");
+    desk.now += TIME_S(60);
+    USB("DATETIME?", "DATETIME=2026/03/01,00:00");
+}
+END_TEST
+
+/* Words of the table as somebody types them, where they hold more than letters to be typed. */
+struct spelling {
+    const char *word, *typed;
+};
+
+static const char *typed(const char *word)
+{
+    static const struct spelling spellings[] = {
+        { "OnT=s", "OnRelay1=5" },
+        { "OffT=s", "OffRelay1=5" },
+        { "OnT", "OnRelay1" },
+        { "OffT", "OffRelay1" },
+        { "PulseT", "PulseRelay1" },
+        { "RestartT", "RestartRelay1" },
+        { "STATUST", "STATUSRelay1" },
+        { "AONInputN", "AONInput8" },
+        { "AOFInputN", "AOFInput8" },
+        { "ADDSECNUM+n", "ADDSECNUM+358401,LIM" },
+        { "DELSECNUM+n", "DELSECNUM+358401" },
+        { "ALERTNUMBER+n", "ALERTNUMBER+358401" },
+        { "ALERTNUMBER-n", "ALERTNUMBER-358401" },
+        { "PULSETIMERelayN", "PULSETIMERelay6?" },
+        { "RESTARTTIMERelayN", "RESTARTTIMERelay6?" },
+        { "ALIASRelayN", "ALIASRelay6?" },
+        { "ALIASInputN", "ALIASInput8?" },
+        { "POWERSTATERelayN", "POWERSTATERelay6?" },
+        { "InputN", "Input8?" },
+        { "InputNDELAY", "Input8DELAY?" },
+        { "InputDELAYN", "InputDELAY8?" },
+        { "InputNRELAY", "Input8RELAY?" },
+        { "DATETIME", "DATETIME=2026/11/23,04:55" },
+        { "<confpassword>CONFIG", "12abcCONFIG" },
+    };
+
+    for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++) {
+        if (strcmp(spellings[i].word, word) == 0) {
+            return spellings[i].typed;
+        }
+    }
+    return word;
+}
+
+START_TEST(every_word_of_the_table_is_known)
+{
+    ck_assert_uint_gt(command_word_count(), 50);
+    for (uint32_t i = 0; i < command_word_count(); i++) {
+        const struct command_word *word = command_word(i);
+        char text[64];
+        struct text line = text_over(text, sizeof text);
+
+        desk_set_up(&desk);
+        text_add(&line, typed(word->word));
+        if (word->type == COMMAND_SETTING && text_is_word(text) && strcmp(text, "ALERTME") != 0) {
+            text_add(&line, "?");
+        }
+        (void)desk_usb(&desk, text);
+        ck_assert_msg(desk.result != COMMAND_UNKNOWN, "%s as %s", word->word, text);
+    }
+}
+END_TEST
+
+START_TEST(every_word_of_the_table_is_explained)
+{
+    for (uint32_t i = 0; i < command_word_count(); i++) {
+        const struct command_word *word = command_word(i);
+
+        ck_assert_uint_gt(strlen(word->effect), 3);
+        ck_assert(word->channels != 0 && word->channels <= (CHANNEL_SMS | CHANNEL_USB));
+        if (word->type == COMMAND_SETTING && strcmp(word->word, "ALERTME") != 0) {
+            ck_assert_uint_gt(strlen(word->values), 1);
+        }
+    }
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {
+        relays_are_switched_by_number_by_alias_and_by_bare_words,
+        a_time_switches_and_then_the_other_state_comes,
+        a_pulse_takes_its_relays_own_time_and_refuses_a_second,
+        without_12_v_a_switch_is_marked,
+        what_is_no_command_is_told_so_over_usb,
+        blanks_around_a_command_are_dropped,
+        status_tells_all_by_name,
+        status_tells_what_lacks,
+        arming_names_the_open_inputs_and_is_kept,
+        steady_states_are_in_the_flash_when_the_answer_goes,
+        a_flash_that_refuses_takes_a_setting_back_but_not_a_switch,
+        version_names_firmware_and_id,
+        factory_gives_the_defaults_back_and_leaves_the_relays,
+        the_clock_is_set_and_told,
+        every_word_of_the_table_is_known,
+        every_word_of_the_table_is_explained,
+        NULL,
+    };
+
+    return suite_run("command", tests);
+}

@@ -1,0 +1,249 @@
+#include "firmware/console.h"
+
+#include <string.h>
+
+#include "firmware/aid_nvm.h"
+#include "firmware/aid_suite.h"
+#include "firmware/aid_unit.h"
+#include "firmware/command.h"
+
+#define HEARD 20000
+
+struct terminal {
+    struct unit unit;
+    struct nvm nvm;
+    int64_t now, wake;
+    char heard[HEARD];
+    uint32_t heard_length, steps;
+};
+
+static struct terminal terminal;
+
+static void set_up(void)
+{
+    memset(&terminal, 0, sizeof terminal);
+    unit_by_hand(&terminal.unit);
+    nvm_blank(&terminal.nvm);
+    terminal.now = TIME_S(1);
+    terminal.wake = TIME_NEVER;
+}
+
+static void step(const char *bytes, uint32_t count)
+{
+    static struct unit_out out;
+    struct unit_in in = { .now_us = terminal.now, .console_rx = (const uint8_t *)bytes };
+
+    in.console_rx_count = count;
+    out.console_tx_count = 0;
+    terminal.wake = console_step(&terminal.unit, &terminal.nvm, &in, &out);
+    ck_assert_int_gt(terminal.wake, terminal.now);
+    ck_assert_uint_le(out.console_tx_count, CONSOLE_CHUNK);
+    ck_assert_uint_lt(terminal.heard_length + out.console_tx_count, HEARD);
+    memcpy(terminal.heard + terminal.heard_length, out.console_tx, out.console_tx_count);
+    terminal.heard_length += out.console_tx_count;
+    terminal.heard[terminal.heard_length] = 0;
+    terminal.steps++;
+}
+
+/* Steps when asked until nothing is left to do. */
+static void settle(void)
+{
+    while (terminal.wake != TIME_NEVER) {
+        terminal.now = terminal.wake;
+        step("", 0);
+        ck_assert_uint_lt(terminal.steps, 5000);
+    }
+}
+
+static const char *type_bytes(const char *bytes, uint32_t count)
+{
+    terminal.heard_length = 0;
+    terminal.heard[0] = 0;
+    step(bytes, count);
+    settle();
+    return terminal.heard;
+}
+
+static const char *type(const char *text)
+{
+    return type_bytes(text, (uint32_t)strlen(text));
+}
+
+START_TEST(a_line_is_answered_in_the_same_step)
+{
+    set_up();
+    step("OnRelay2\r", 9);
+    ck_assert_str_eq(terminal.heard, "Relay2 ON\r\n");
+    ck_assert_int_eq(terminal.wake, TIME_NEVER);
+}
+END_TEST
+
+START_TEST(cr_lf_or_both_end_a_line_and_empty_lines_are_silent)
+{
+    set_up();
+    ck_assert_str_eq(type("ON\r"), "Relay1 ON\r\n");
+    ck_assert_str_eq(type("ON\n"), "Relay1 ON\r\n");
+    ck_assert_str_eq(type("ON\r\n"), "Relay1 ON\r\n");
+    ck_assert_str_eq(type("\r\n\r\n\n"), "");
+    ck_assert_str_eq(type("   \r"), "");
+    ck_assert_str_eq(type("ON"), "");
+    ck_assert_str_eq(type("\n"), "Relay1 ON\r\n");
+}
+END_TEST
+
+START_TEST(the_answer_is_the_same_however_the_line_is_split)
+{
+    const char *text = "OnRelay2\r\nSTATUSRelay2\nFOO\r";
+    uint32_t length = (uint32_t)strlen(text);
+
+    for (uint32_t split = 0; split <= length; split++) {
+        set_up();
+        step(text, split);
+        settle();
+        terminal.now += TIME_MS(5);
+        step(text + split, length - split);
+        settle();
+        ck_assert_str_eq(terminal.heard, "Relay2 ON\r\nRelay2:ON\r\n"
+                                         "FOO - No such command exists on the device!\r\n");
+    }
+    set_up();
+    for (uint32_t i = 0; i < length; i++) {
+        step(text + i, 1);
+    }
+    settle();
+    ck_assert_uint_eq(terminal.heard_length, 11 + 11 + 45);
+}
+END_TEST
+
+START_TEST(an_overlong_line_is_refused_whole)
+{
+    char text[CONSOLE_LINE + 12];
+
+    set_up();
+    memset(text, ' ', sizeof text);
+    memcpy(text + CONSOLE_LINE - 2, "ON\r", 4);
+    ck_assert_str_eq(type(text), "Relay1 ON\r\n");
+    memcpy(text + CONSOLE_LINE - 2, "OFF\r", 5);
+    ck_assert_str_eq(type(text), "Line too long!\r\n");
+    ck_assert(terminal.unit.relays.relay[0].on);
+    ck_assert_str_eq(type("OFF\r"), "Relay1 OFF\r\n");
+}
+END_TEST
+
+START_TEST(a_line_over_the_backlog_is_refused_whole)
+{
+    static char text[3 * CONSOLE_BACKLOG];
+
+    set_up();
+    memset(text, ' ', sizeof text);
+    memcpy(text + sizeof text - 3, "ON\r", 3);
+    (void)type_bytes(text, sizeof text);
+    ck_assert_str_eq(type("\r"), "Line too long!\r\n");
+    ck_assert(!terminal.unit.relays.relay[0].on);
+    ck_assert_str_eq(type("ON\r"), "Relay1 ON\r\n");
+}
+END_TEST
+
+START_TEST(lines_that_come_together_are_all_executed_in_order)
+{
+    set_up();
+    ck_assert_str_eq(type("ON\nOFF\nPULSE2\nSTATUSRelay1\n"),
+                     "Relay1 ON\r\nRelay1 OFF\r\nRelay2 pulsed\r\nRelay1:OFF\r\n");
+}
+END_TEST
+
+START_TEST(help_lists_every_word_and_ends_with_a_dot)
+{
+    uint32_t lines = 0;
+
+    set_up();
+    (void)type("HELP\r");
+    for (uint32_t i = 0; i < terminal.heard_length; i++) {
+        lines += terminal.heard[i] == '\n' ? 1u : 0u;
+    }
+    ck_assert_uint_eq(lines, command_word_count() + 1);
+    ck_assert_uint_gt(terminal.steps, 3);
+    ck_assert_str_eq(terminal.heard + terminal.heard_length - 5, "\r\n.\r\n");
+    for (uint32_t i = 0; i < command_word_count(); i++) {
+        ck_assert_ptr_nonnull(strstr(terminal.heard, command_word(i)->word));
+        ck_assert_ptr_nonnull(strstr(terminal.heard, command_word(i)->effect));
+    }
+}
+END_TEST
+
+START_TEST(commands_behind_help_wait_for_its_end)
+{
+    const char *end;
+
+    set_up();
+    end = strstr(type("HELP\rON\r"), "\r\n.\r\n");
+    ck_assert_ptr_nonnull(end);
+    ck_assert_str_eq(end, "\r\n.\r\nRelay1 ON\r\n");
+}
+END_TEST
+
+START_TEST(an_early_wake_up_changes_nothing)
+{
+    static struct terminal calm;
+
+    set_up();
+    (void)type("HELP\rON\r");
+    calm = terminal;
+    set_up();
+    step("HELP\rON\r", 8);
+    while (terminal.wake != TIME_NEVER) {
+        int64_t wake = terminal.wake;
+        uint32_t heard = terminal.heard_length;
+
+        terminal.now = wake - 300;
+        step("", 0);
+        ck_assert_int_eq(terminal.wake, wake);
+        ck_assert_uint_eq(terminal.heard_length, heard);
+        terminal.now = wake;
+        step("", 0);
+    }
+    ck_assert_str_eq(terminal.heard, calm.heard);
+    ck_assert_int_eq(terminal.now, calm.now);
+    ck_assert_mem_eq(&terminal.unit.console, &calm.unit.console, sizeof(struct console));
+}
+END_TEST
+
+START_TEST(any_bytes_are_harmless)
+{
+    uint32_t noise = 7;
+
+    set_up();
+    for (uint32_t round = 0; round < 3000; round++) {
+        char bytes[64];
+
+        for (uint32_t i = 0; i < sizeof bytes; i++) {
+            noise = noise * 1664525u + 1013904223u;
+            bytes[i] = (char)(noise >> 24);
+        }
+        terminal.steps = 0;
+        (void)type_bytes(bytes, noise >> 26);
+    }
+    (void)type("\r");
+    ck_assert_str_eq(type("ON\r"), "Relay1 ON\r\n");
+    ck_assert_str_eq(type_bytes("O\0N\r", 4), "O?N - No such command exists on the device!\r\n");
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {
+        a_line_is_answered_in_the_same_step,
+        cr_lf_or_both_end_a_line_and_empty_lines_are_silent,
+        the_answer_is_the_same_however_the_line_is_split,
+        an_overlong_line_is_refused_whole,
+        a_line_over_the_backlog_is_refused_whole,
+        lines_that_come_together_are_all_executed_in_order,
+        help_lists_every_word_and_ends_with_a_dot,
+        commands_behind_help_wait_for_its_end,
+        an_early_wake_up_changes_nothing,
+        any_bytes_are_harmless,
+        NULL,
+    };
+
+    return suite_run("console", tests);
+}

@@ -1,0 +1,573 @@
+#include "firmware/unit.h"
+
+#include <string.h>
+#include <stdio.h>
+
+#include "firmware/aid_bench.h"
+#include "firmware/aid_suite.h"
+
+static struct bench bench;
+
+static void at(int64_t ms)
+{
+    bench_run(&bench, TIME_MS(ms));
+}
+
+static void supply_at(int64_t ms, int32_t mv)
+{
+    at(ms);
+    bench_supply(&bench, mv);
+}
+
+static void start(void)
+{
+    bench_init(&bench);
+    bench_start(&bench);
+}
+
+/* The relays that a cold start with the stored settings finds on. */
+static uint8_t stored_relays(void)
+{
+    struct settings settings;
+    settings_load(&settings, &bench.nvm);
+    return settings.relays_on;
+}
+
+START_TEST(a_cold_start_takes_relays_from_the_power_state)
+{
+    bench_init(&bench);
+    bench.settings.relays_on = 0x06;
+    bench.settings.relay[2].power_state = POWERSTATE_OFF;
+    bench.settings.relay[4].power_state = POWERSTATE_ON;
+    bench_start(&bench);
+    ck_assert_uint_eq(bench.out.coils, 0x12);
+}
+END_TEST
+
+START_TEST(a_steady_state_is_stored_once_and_a_pulse_never)
+{
+    start();
+    uint32_t words = bench.nvm.words_programmed;
+    bench_type(&bench, "OnRelay1");
+    ck_assert_uint_eq(stored_relays(), 0x01);
+    ck_assert_uint_gt(bench.nvm.words_programmed, words);
+    words = bench.nvm.words_programmed;
+    at(10000);
+    bench_type(&bench, "PulseRelay1");
+    at(20000);
+    bench_type(&bench, "OnRelay2=5");
+    at(30000);
+    ck_assert_uint_eq(bench.nvm.words_programmed, words);
+    ck_assert_uint_eq(bench.out.coils, 0x01);
+}
+END_TEST
+
+START_TEST(a_relay_that_does_not_remember_costs_no_write)
+{
+    bench_init(&bench);
+    bench.settings.relay[0].power_state = POWERSTATE_OFF;
+    bench_start(&bench);
+    uint32_t words = bench.nvm.words_programmed;
+    relay_switch(&bench.unit.relays.relay[0], true);
+    bench_step(&bench);
+    ck_assert_uint_eq(bench.out.coils, 0x01);
+    ck_assert_uint_eq(bench.nvm.words_programmed, words);
+}
+END_TEST
+
+START_TEST(a_flash_that_refuses_is_not_asked_at_every_step)
+{
+    start();
+    bench.nvm.worn = true;
+    relay_switch(&bench.unit.relays.relay[0], true);
+    bench_step(&bench);
+    uint32_t tried = bench.nvm.words_programmed + bench.nvm.pages_erased;
+    at(600000);
+    ck_assert_uint_eq(bench.nvm.words_programmed + bench.nvm.pages_erased, tried);
+    ck_assert_uint_eq(bench.out.coils, 0x01);
+}
+END_TEST
+
+START_TEST(wanted_states_and_times_run_on_without_mains)
+{
+    start();
+    bench_type(&bench, "OnRelay1");
+    bench_type(&bench, "OnRelay2=30");
+    supply_at(10010, 0);
+    at(29999);
+    ck_assert_uint_eq(bench.out.coils, 0x03);
+    at(30000);
+    ck_assert_uint_eq(bench.out.coils, 0x01);
+    supply_at(40010, 12000);
+    at(50000);
+    ck_assert_uint_eq(bench.out.coils, 0x01);
+}
+END_TEST
+
+START_TEST(twelve_volts_find_the_coils_as_power_state_wants_them)
+{
+    bench_init(&bench);
+    bench.settings.relay[0].power_state = POWERSTATE_OFF;
+    bench.settings.relay[1].power_state = POWERSTATE_ON;
+    bench_start(&bench);
+    bench_type(&bench, "OnRelay1");
+    bench_type(&bench, "OffRelay2");
+    ck_assert_uint_eq(bench.out.coils, 0x01);
+    supply_at(10010, 0);
+    at(20000);
+    ck_assert_uint_eq(bench.out.coils, 0x02);
+    supply_at(30010, 12000);
+    at(30199);
+    ck_assert(bench.unit.power.dc_lost);
+    ck_assert_uint_eq(bench.out.coils, 0x02);
+    at(30200);
+    ck_assert(!bench.unit.power.dc_lost);
+    ck_assert_uint_eq(bench.out.coils, 0x02);
+    bench_type(&bench, "OnRelay1");
+    ck_assert_uint_eq(bench.out.coils, 0x03);
+}
+END_TEST
+
+START_TEST(a_time_that_is_over_has_ended_for_a_late_command)
+{
+    start();
+    bench_type(&bench, "PulseRelay1");
+    bench.now = TIME_MS(2500);
+    bench_type(&bench, "PulseRelay1");
+    ck_assert_uint_eq(bench.out.coils, 0x01);
+    at(4499);
+    ck_assert_uint_eq(bench.out.coils, 0x01);
+    at(4500);
+    ck_assert_uint_eq(bench.out.coils, 0x00);
+}
+END_TEST
+
+START_TEST(late_steps_do_not_make_an_alarms_relay_drift)
+{
+    bench_init(&bench);
+    bench.settings.input[1] = (struct input_settings){
+        .contact = INPUT_NO, .relay = 3, .relay_s = 60, .delay_s = 2};
+    bench.settings.armed = 0x02;
+    bench.settings.power_guard_ms = 1000;
+    bench_start(&bench);
+    at(10000);
+    bench_input(&bench, 2, true);
+    bench.now = TIME_MS(12300);
+    bench_step(&bench);
+    bench.now = TIME_MS(13700);
+    bench_step(&bench);
+    ck_assert_uint_eq(bench.out.coils, 0x04);
+    at(73049);
+    ck_assert_uint_eq(bench.out.coils, 0x04);
+    at(73050);
+    ck_assert_uint_eq(bench.out.coils, 0x00);
+}
+END_TEST
+
+START_TEST(a_setting_acts_at_once)
+{
+    bench_init(&bench);
+    bench.settings.power_delay_s = 3600;
+    bench_start(&bench);
+    supply_at(10010, 0);
+    at(30000);
+    bench_type(&bench, "POWERDELAY=25");
+    at(35099);
+    ck_assert_uint_eq(bench_alerts(&bench, ALERT_POWER, 0), 0);
+    at(35100);
+    ck_assert_uint_eq(bench_alerts(&bench, ALERT_POWER, 0), 1);
+}
+END_TEST
+
+START_TEST(a_warm_reset_keeps_alarm_relays_and_outbox)
+{
+    bench_init(&bench);
+    bench.settings.input[1] =
+        (struct input_settings){.contact = INPUT_NO, .relay = 6, .relay_s = 60};
+    bench.settings.holdoff_s = 60;
+    bench_start(&bench);
+    bench_type(&bench, "AON");
+    at(70000);
+    bench_input(&bench, 2, true);
+    at(71000);
+    bench_type(&bench, "OnRelay1=100");
+    at(72000);
+    bench_reset(&bench, RESET_WATCHDOG);
+    ck_assert_uint_eq(bench.out.coils, 0x21);
+    ck_assert_uint_eq(bench_alerts(&bench, ALERT_ALARM, 1), 1);
+    ck_assert_uint_eq(bench.unit.settings.armed, 0xff);
+    at(130049);
+    ck_assert_uint_eq(bench.out.coils, 0x21);
+    at(130050);
+    ck_assert_uint_eq(bench.out.coils, 0x01);
+    at(171000);
+    ck_assert_uint_eq(bench.out.coils, 0x00);
+}
+END_TEST
+
+START_TEST(a_warm_reset_has_no_hold_off_of_its_own)
+{
+    bench_init(&bench);
+    bench.settings.input[1].contact = INPUT_NO;
+    bench.settings.armed = 0xff;
+    bench.settings.holdoff_s = 60;
+    bench_start(&bench);
+    at(70000);
+    bench_reset(&bench, RESET_BROWN_OUT);
+    bench_input(&bench, 2, true);
+    at(71000);
+    ck_assert_uint_eq(bench_alerts(&bench, ALERT_ALARM, 1), 1);
+}
+END_TEST
+
+/* Without a cell: the supply falls, the N/C loop opens, the unit browns out before any sample. */
+START_TEST(a_brown_out_by_the_supply_is_a_loss_with_hold_off)
+{
+    bench_init(&bench);
+    bench.settings.input[0].contact = INPUT_NC;
+    bench.settings.armed = 0xff;
+    bench.settings.holdoff_s = 60;
+    bench.in.input_levels = 0x01;
+    bench.in.battery_fitted = false;
+    bench_start(&bench);
+    supply_at(70010, 9000);
+    bench_input(&bench, 1, false);
+    bench.now = TIME_MS(71000);
+    bench_supply(&bench, 12000);
+    bench_reset(&bench, RESET_BROWN_OUT);
+    ck_assert(bench.unit.power.dc_lost);
+    at(71500);
+    ck_assert(!bench.unit.power.dc_lost);
+    ck_assert(bench.unit.alarm.baseline_due);
+    at(200000);
+    ck_assert_uint_eq(bench_alerts(&bench, ALERT_ALARM, 0), 0);
+}
+END_TEST
+
+START_TEST(a_cold_start_forgets_all_but_the_flash)
+{
+    start();
+    bench_type(&bench, "OnRelay1=100");
+    bench_type(&bench, "AON");
+    at(10000);
+    bench_reset(&bench, RESET_COLD);
+    ck_assert_uint_eq(bench.out.coils, 0x00);
+    ck_assert_uint_eq(bench.unit.settings.armed, 0xff);
+}
+END_TEST
+
+START_TEST(a_record_that_is_not_whole_means_a_cold_start)
+{
+    start();
+    bench_type(&bench, "OnRelay1=100");
+    for (uint32_t i = 0; i < 6; i++) {
+        struct bench other = bench;
+        struct unit *unit = &other.unit;
+        uint8_t garbage = 0x80;
+        switch (i) {
+        case 0: unit->run_seal ^= 1; break;
+        case 1: unit->run_check ^= 1; break;
+        case 2: unit->alert.sending_index = 200; break;
+        case 3: memcpy(&unit->power.dc_lost, &garbage, 1); break;
+        case 4: memset(unit->alert.reply[0].text, 'x', REPLY_LENGTH); break;
+        default: unit->relays.relay[2].until_us = INT64_MAX - 5; break;
+        }
+        bench_reset(&other, RESET_WATCHDOG);
+        ck_assert_uint_eq(other.out.coils, 0x00);
+        ck_assert(other.unit.alarm.judge_from == other.now);
+    }
+    bench_reset(&bench, RESET_WATCHDOG);
+    ck_assert_uint_eq(bench.out.coils, 0x01);
+}
+END_TEST
+
+START_TEST(the_dip_latch_is_cleared_on_request_only)
+{
+    start();
+    supply_at(10010, 9900);
+    supply_at(10020, 12000);
+    at(11009);
+    ck_assert(bench.in.dip_latched);
+    at(11010);
+    ck_assert(!bench.in.dip_latched);
+}
+END_TEST
+
+START_TEST(an_alarm_leaves_by_sms)
+{
+    bench_init(&bench);
+    bench.modem_fitted = true;
+    bench.settings.input[1].contact = INPUT_NO;
+    bench.settings.armed = 0xff;
+    bench_start(&bench);
+    at(60000);
+    ck_assert_int_eq(bench.unit.modem.state, MODEM_ONLINE);
+    bench_input(&bench, 2, true);
+    at(90000);
+    ck_assert_uint_eq(bench.sms_sent, 1);
+    ck_assert(alert_is_idle(&bench.unit.alert));
+}
+END_TEST
+
+static void press(int64_t from_ms, int64_t to_ms)
+{
+    at(from_ms);
+    bench.in.button_down = true;
+    bench_step(&bench);
+    at(to_ms);
+    bench.in.button_down = false;
+    bench_step(&bench);
+}
+
+START_TEST(a_short_press_opens_the_window)
+{
+    start();
+    at(1900000);
+    ck_assert(!access_window_is_open(&bench.unit.access, bench.now));
+    press(1900000, 1900020);
+    ck_assert(!access_window_is_open(&bench.unit.access, bench.now));
+    press(1901000, 1901500);
+    ck_assert(access_window_is_open(&bench.unit.access, bench.now));
+}
+END_TEST
+
+START_TEST(a_long_press_and_a_second_one_set_the_factory_settings)
+{
+    start();
+    bench_type(&bench, "PULSETIME=9");
+    press(10000, 15000);
+    ck_assert_int_eq(bench.out.leds[LED_MIC].shape, LED_FAST_BLINK);
+    at(25000);
+    ck_assert_int_eq(bench.out.leds[LED_MIC].shape, LED_DARK);
+    press(30000, 36000);
+    ck_assert_uint_eq(bench.unit.settings.pulse_s, 9);
+    press(40000, 40100);
+    ck_assert_uint_eq(bench.unit.settings.pulse_s, 2);
+    ck_assert_int_eq(bench.out.leds[LED_MIC].shape, LED_DARK);
+}
+END_TEST
+
+START_TEST(an_idle_hour_costs_some_steps_a_minute)
+{
+    bench_init(&bench);
+    bench.modem_fitted = true;
+    bench_start(&bench);
+    at(600000);
+    uint32_t before = bench.steps;
+    at(4200000);
+    ck_assert_uint_lt(bench.steps - before, 60 * 20);
+fprintf(stderr,"steps %u\n",bench.steps-before);
+}
+END_TEST
+
+#define MARKS 24
+
+/* What shows at the instants that the story has in any case. */
+struct mark {
+    uint8_t coils;
+    enum led_shape shapes[UNIT_LEDS];
+    int64_t since[UNIT_LEDS];
+    struct level_watch watch[RAIL_COUNT];
+    uint32_t sms_sent;
+    char said[CONSOLE_CHUNK + 1];
+};
+
+static void mark(struct mark *mark)
+{
+    memset(mark, 0, sizeof *mark);
+    mark->coils = bench.out.coils;
+    for (uint32_t i = 0; i < UNIT_LEDS; i++) {
+        mark->shapes[i] = bench.out.leds[i].shape;
+        mark->since[i] = bench.out.leds[i].since_us;
+    }
+    memcpy(mark->watch, bench.out.watch, sizeof mark->watch);
+    mark->sms_sent = bench.sms_sent;
+    memcpy(mark->said, bench.out.console_tx, bench.out.console_tx_count);
+}
+
+static void type_at(int64_t ms, const char *line)
+{
+    at(ms);
+    bench_type(&bench, line);
+}
+
+/* Alarms with and without guard, dips, an outage with a drained cell, commands, a warm reset. */
+static void story(int64_t seed, struct mark marks[MARKS])
+{
+    static const char *const lines[] = {"AON", "OnRelay1=100", "PulseRelay2", "POWERGUARD=100"};
+    struct mark *next = marks;
+    bench_init(&bench);
+    bench.modem_fitted = true;
+    bench.grid_us = TIME_MS(37);
+    bench.settings.input[0] = (struct input_settings){
+        .contact = INPUT_NC, .relay = 6, .relay_s = 60, .delay_s = 1};
+    bench.settings.input[1] = (struct input_settings){.contact = INPUT_NO, .relay = 3, .relay_s = 9};
+    bench.settings.holdoff_s = 20;
+    bench.settings.input_restore = true;
+    bench.settings.buffer_guard = true;
+    bench.settings.relay[1].power_state = POWERSTATE_ON;
+    bench.in.input_levels = 0x01;
+    bench_start(&bench);
+    if (seed != 0) {
+        bench_wake_early(&bench, seed, 1000);
+    }
+    for (uint32_t i = 0; i < 4; i++) {
+        type_at(30000 + i * 777, lines[i]);
+        mark(next++);
+    }
+    for (uint32_t i = 0; i < 4; i++) {
+        at(40000 + i * 20033);
+        bench_input(&bench, 2, i % 2 == 0);
+        bench_input(&bench, 1, i % 2 != 0);
+        at(40040 + i * 20033 + i * 31);
+        bench_input(&bench, 1, i % 3 != 0);
+        mark(next++);
+    }
+    supply_at(130003, 9000);
+    supply_at(130043, 12000);
+    mark(next++);
+    supply_at(140041, 300);
+    bench_input(&bench, 1, false);
+    for (uint32_t i = 0; i < 6; i++) {
+        at(200000 + i * 7000);
+        bench_cell(&bench, 3800 - (int32_t)i * 60);
+        mark(next++);
+    }
+    supply_at(300001, 12000);
+    type_at(300150, "OffRelay1");
+    mark(next++);
+    at(310000);
+    bench_cell(&bench, 4010);
+    bench_reset(&bench, RESET_WATCHDOG);
+    mark(next++);
+    for (uint32_t i = 0; i < 6; i++) {
+        at(330000 + i * 40000);
+        bench_input(&bench, 2, i % 2 == 0);
+        mark(next++);
+    }
+    at(900000);
+    mark(next++);
+    ck_assert_int_eq(next - marks, MARKS);
+}
+
+static void compare_marks(const struct mark *a, const struct mark *b)
+{
+    ck_assert_uint_eq(a->coils, b->coils);
+    ck_assert_uint_eq(a->sms_sent, b->sms_sent);
+    ck_assert_str_eq(a->said, b->said);
+    for (uint32_t i = 0; i < UNIT_LEDS; i++) {
+        ck_assert_int_eq(a->shapes[i], b->shapes[i]);
+        ck_assert_int_eq(a->since[i], b->since[i]);
+    }
+    for (uint32_t i = 0; i < RAIL_COUNT; i++) {
+        ck_assert_int_eq(a->watch[i].below_mv, b->watch[i].below_mv);
+        ck_assert_int_eq(a->watch[i].above_mv, b->watch[i].above_mv);
+    }
+}
+
+static void compare_inputs(const struct unit *a, const struct unit *b)
+{
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        const struct input *one = &a->inputs.input[i];
+        const struct input *two = &b->inputs.input[i];
+        ck_assert(one->level == two->level && one->tripped == two->tripped);
+        ck_assert_int_eq(one->level_since, two->level_since);
+        ck_assert_int_eq(one->due_at, two->due_at);
+        ck_assert_int_eq(one->accepted_at, two->accepted_at);
+        ck_assert_int_eq(a->alarm.guard_until[i], b->alarm.guard_until[i]);
+        ck_assert_int_eq(a->alarm.opened_at[i], b->alarm.opened_at[i]);
+    }
+    ck_assert_int_eq(a->alarm.judge_from, b->alarm.judge_from);
+    ck_assert_uint_eq(a->alarm.in_alarm, b->alarm.in_alarm);
+    ck_assert_uint_eq(a->alarm.must_restore, b->alarm.must_restore);
+}
+
+static void compare_relays(const struct unit *a, const struct unit *b)
+{
+    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+        const struct relay *one = &a->relays.relay[i];
+        const struct relay *two = &b->relays.relay[i];
+        ck_assert(one->on == two->on && one->then_on == two->then_on);
+        ck_assert_int_eq(one->hold, two->hold);
+        ck_assert_int_eq(one->until_us, two->until_us);
+        ck_assert_uint_eq(a->alarm.relay_for[i], b->alarm.relay_for[i]);
+    }
+}
+
+static void compare_power(const struct power *a, const struct power *b)
+{
+    ck_assert(a->dc_lost == b->dc_lost && a->outage == b->outage && a->blind == b->blind);
+    ck_assert(a->low_told == b->low_told && a->shutdown_told == b->shutdown_told);
+    ck_assert_int_eq(a->lost_since, b->lost_since);
+    ck_assert_int_eq(a->back_since, b->back_since);
+    ck_assert_int_eq(a->latch_seen_at, b->latch_seen_at);
+    ck_assert_int_eq(a->latch_clear_at, b->latch_clear_at);
+}
+
+static void compare_outbox(const struct unit *a, const struct unit *b)
+{
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        const struct alert_event *one = &a->alert.event[i];
+        const struct alert_event *two = &b->alert.event[i];
+        ck_assert(one->used == two->used && one->kind == two->kind && one->owed == two->owed);
+        ck_assert_int_eq(one->raised_at, two->raised_at);
+        ck_assert_int_eq(one->retry_at, two->retry_at);
+    }
+    ck_assert_uint_eq(a->alert.next_order, b->alert.next_order);
+    ck_assert_int_eq(a->access.window_until, b->access.window_until);
+    ck_assert_int_eq(a->modem.poll_at, b->modem.poll_at);
+    ck_assert_uint_eq(a->modem.send_reference, b->modem.send_reference);
+}
+
+START_TEST(a_thousand_early_steps_change_nothing)
+{
+    static struct mark calm[MARKS];
+    static struct mark woken[MARKS];
+    static struct bench first;
+    story(0, calm);
+    first = bench;
+    ck_assert_uint_gt(first.sms_sent, 5);
+    for (int64_t seed = 1; seed <= 3; seed++) {
+        story(seed * 7919, woken);
+        ck_assert_uint_eq(bench.early_left, 0);
+        ck_assert_uint_eq(bench.early_done, 1000);
+        ck_assert_uint_eq(bench.steps, first.steps + 1000);
+        for (uint32_t i = 0; i < MARKS; i++) {
+            compare_marks(&calm[i], &woken[i]);
+        }
+        compare_inputs(&first.unit, &bench.unit);
+        compare_relays(&first.unit, &bench.unit);
+        compare_power(&first.unit.power, &bench.unit.power);
+        compare_outbox(&first.unit, &bench.unit);
+        ck_assert_mem_eq(first.nvm.bytes, bench.nvm.bytes, NVM_SIZE);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {
+        a_cold_start_takes_relays_from_the_power_state,
+        a_steady_state_is_stored_once_and_a_pulse_never,
+        a_relay_that_does_not_remember_costs_no_write,
+        a_flash_that_refuses_is_not_asked_at_every_step,
+        wanted_states_and_times_run_on_without_mains,
+        twelve_volts_find_the_coils_as_power_state_wants_them,
+        a_time_that_is_over_has_ended_for_a_late_command,
+        late_steps_do_not_make_an_alarms_relay_drift,
+        a_setting_acts_at_once,
+        a_warm_reset_keeps_alarm_relays_and_outbox,
+        a_warm_reset_has_no_hold_off_of_its_own,
+        a_brown_out_by_the_supply_is_a_loss_with_hold_off,
+        a_cold_start_forgets_all_but_the_flash,
+        a_record_that_is_not_whole_means_a_cold_start,
+        the_dip_latch_is_cleared_on_request_only,
+        an_alarm_leaves_by_sms,
+        a_short_press_opens_the_window,
+        a_long_press_and_a_second_one_set_the_factory_settings,
+        an_idle_hour_costs_some_steps_a_minute,
+        a_thousand_early_steps_change_nothing,
+        NULL,
+    };
+    return suite_run("unit", tests);
+}

@@ -1,0 +1,1 @@
+return { common = 1, helper = 2 }

@@ -1,0 +1,3 @@
+/* Libraries that another source owns. */
+#include <SDL.h>
+#include <libserialport.h>
