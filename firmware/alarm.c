@@ -8,7 +8,7 @@
 static void drop_guards(struct alarm *alarm, uint8_t mask)
 {
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        if ((mask >> i & 1u) != 0) {
+        if ((mask >> i & 1) != 0) {
             alarm->guard_until[i] = TIME_NEVER;
         }
     }
@@ -96,7 +96,7 @@ static void judge_openings(struct unit *unit, uint8_t mask, int64_t now)
 static bool supply_did_it(const struct unit *unit, uint32_t input)
 {
     const struct alarm *alarm = &unit->alarm;
-    bool normal = (input_open_mask(&unit->inputs) >> input & 1u) == 0;
+    bool normal = (input_open_mask(&unit->inputs) >> input & 1) == 0;
     int64_t dip_from = alarm->opened_at[input] - TIME_MS(GUARD_DIP_MS);
     return alarm->limited || (normal && unit->power.latch_seen_at >= dip_from);
 }

@@ -56,8 +56,8 @@ int64_t alert_flood_ends(const struct alert *alert, int64_t now)
 void alert_count(struct alert *alert, const struct alert_event *event, int64_t now)
 {
     if (alert->recent_count == FLOOD_EVENTS) {
-        memmove(&alert->recent[0], &alert->recent[1], sizeof alert->recent - sizeof alert->recent[0]);
         alert->recent_count--;
+        memmove(alert->recent, alert->recent + 1, alert->recent_count * sizeof alert->recent[0]);
     }
     alert->recent[alert->recent_count++] = now;
     if (event->kind == ALERT_ALARM) {

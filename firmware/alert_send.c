@@ -241,7 +241,8 @@ static int64_t next_retry(const struct alert *alert, int64_t now)
 
 bool alert_message_waits(const struct unit *unit, int64_t now)
 {
-    return next_event(&unit->alert, now) < ALERT_EVENTS || next_reply(&unit->alert, now) < REPLY_QUEUE;
+    return next_event(&unit->alert, now) < ALERT_EVENTS ||
+           next_reply(&unit->alert, now) < REPLY_QUEUE;
 }
 
 int64_t alert_send_step(struct unit *unit, int64_t now)

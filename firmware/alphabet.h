@@ -15,7 +15,7 @@ uint32_t gsm_decode_escaped(uint32_t septet);
 /* Septet of a code point; GSM_ESCAPE << 8 | septet for the extension; '?' where GSM has none. */
 uint32_t gsm_encode(uint32_t code);
 
-/* Reads one code point and moves on; broken UTF-8 reads as '?', one byte at a time. 0 at the end. */
+/* Reads one code point and moves on; broken UTF-8 reads as '?', byte by byte. 0 at the end. */
 uint32_t utf8_next(const char **at);
 /* Adds a code point whole or not at all; NUL and surrogates become '?'. */
 void utf8_add(struct text *text, uint32_t code);

@@ -22,8 +22,8 @@ void at_line_init(struct at_line *line);
  * but printable ASCII, CR and LF are noise or the echo of a control character, and skipped. */
 enum at_token at_line_feed(struct at_line *line, uint8_t byte);
 
-/* Field `index` (0..) after the colon of "+CREG: 2,1,\"00C8\"", blanks skipped; commas within quotes
- * part nothing. NULL: there is no such field. */
+/* Field `index` (0..) after the colon of "+CREG: 2,1,\"00C8\"", blanks skipped; commas within
+ * quotes part nothing. NULL: there is no such field. */
 const char *at_line_field(const char *line, uint32_t index);
 /* The field's leading number, 0-99999. False: none. */
 bool at_line_number(const char *line, uint32_t index, uint32_t *value);

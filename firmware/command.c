@@ -90,12 +90,11 @@ static bool window_is_closed(const struct order *order)
            !access_window_is_open(&order->unit->access, order->now);
 }
 
-/* Without a clock, is it from the backlog that the network held while the unit was off? */
+/* Without a clock, is it from the backlog that the network held while the unit was off? So it is
+ * also while the unit is not registered, since TIME_NEVER lies ahead. */
 static bool is_backlog(const struct unit *unit, int64_t now)
 {
-    int64_t since = unit->modem.online_since;
-
-    return since == TIME_NEVER || now - since < TIME_S(BACKLOG_S);
+    return now - unit->modem.online_since < TIME_S(BACKLOG_S);
 }
 
 /* Assumption 56. What asks for nothing but information is never too old. */
@@ -197,7 +196,7 @@ enum command_result command_execute(struct unit *unit, struct nvm *nvm, const ch
                                     const struct command_source *source, int64_t now,
                                     struct text *reply)
 {
-    struct order order = { .unit = unit, .source = source, .now = now, .reply = reply };
+    struct order order = {.unit = unit, .source = source, .now = now, .reply = reply};
     char line[LINE_SIZE];
     const char *command;
 

@@ -4,6 +4,7 @@
 
 #include "firmware/assert.h"
 
+/* clang-format off */
 /* The columns of a row, by abbreviations that the table alone uses. */
 #define CTRL COMMAND_CONTROL
 #define INF COMMAND_INFORMATION
@@ -18,15 +19,14 @@
 #define NUMBER_AT(at, least, most, of) \
     {.kind = VALUE_NUMBER, .field = AT(at), .min = (least), .max = (most), .unit = (of)}
 #define WORD_AT(at, list) {.kind = VALUE_WORD, .field = AT(at), .words = (list)}
-#define OWN_TIME(at, shared) \
+#define OWN_TIME(at, shared_at) \
     {.kind = VALUE_OWN_NUMBER, .field = AT(at), .stride = PER_RELAY, .min = 1, .max = 600, \
-     .unit = "seconds", .common = AT(shared)}
+     .unit = "seconds", .shared = AT(shared_at)}
 #define INPUT_DELAY \
     {.kind = VALUE_NUMBER, .field = AT(input[0].delay_s), .stride = PER_INPUT, .max = 999, \
      .unit = "seconds"}
 
 /* Words that are whole stand before those that end in a target: the first match counts. */
-/* clang-format off */
 static const struct command_row rows[] = {
     /* control and information */
     {{"ON", CTRL, SU, "", "", "Relay1 on"}, "ON", TARGET_NONE, run_on, {0}},

@@ -38,7 +38,7 @@ void input_baseline(struct input_bank *bank, const struct settings *settings, ui
                     int64_t now)
 {
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        take_as_is(&bank->input[i], settings->input[i].contact, (levels >> i & 1u) != 0, now);
+        take_as_is(&bank->input[i], settings->input[i].contact, (levels >> i & 1) != 0, now);
     }
     bank->seen = true;
 }

@@ -1,9 +1,9 @@
 /* Inputs: from the buffer IC's level to a debounced logical state (normal or open/tripped).
  *
- * N/C: voltage is normal, voltage gone is the alarm; N/O the reverse (fact 37). A level counts after
- * 50 ms without a change (assumption 7), then after InputNDELAY; a delay that runs keeps the length
- * it began with. What a change means is judged by the alarm module; this one only says that and
- * when it happened. */
+ * N/C: voltage is normal, voltage gone is the alarm; N/O the reverse (fact 37). A level counts
+ * after 50 ms without a change (assumption 7), then after InputNDELAY; a delay that runs keeps the
+ * length it began with. What a change means is judged by the alarm module; this one only says that
+ * and when it happened. */
 #ifndef FIRMWARE_INPUT_H
 #define FIRMWARE_INPUT_H
 

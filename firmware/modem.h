@@ -49,11 +49,10 @@ struct modem {
     /* order in flight: modem_order.c */
     uint8_t order;                   /* enum modem_order, ORDER_NONE = none */
     uint8_t phase;                   /* enum answer_phase */
-    uint8_t order_value;             /* SIM index of a read or deletion */
     int64_t answer_due, order_at;    /* no order before order_at */
     int64_t stepped_at;
     uint16_t answer_error;           /* of +CME ERROR, +CMS ERROR */
-    uint8_t probes, stalls;          /* unanswered probes, orders timed out since the last success */
+    uint8_t probes, stalls;          /* unanswered probes; orders timed out since a success */
     /* set-up: modem_set_up.c */
     uint8_t set_up_row, set_up_tries;
     bool set_up_done, sim_ready, creg_reported, echo_off;

@@ -3,7 +3,6 @@
 #include "firmware/assert.h"
 #include "firmware/modem.h"
 #include "firmware/modem_inside.h"
-#include "firmware/text.h"
 
 #define CALLER_WAIT_S 2    /* +CLIP follows RING */
 #define RING_GAP_S 10      /* without RING for so long, the caller has gone */
@@ -134,27 +133,18 @@ bool call_is_due(const struct modem *modem, int64_t now)
            (modem->call_wish != WISH_NONE || (is_ours(modem) && now >= modem->call_poll_at));
 }
 
-static void dial(struct modem *modem, int64_t now, struct unit_out *out)
-{
-    char argument[NUMBER_DIGITS + 3];
-    struct text text = text_over(argument, sizeof argument);
-    text_add(&text, modem->dial_to.text);
-    text_add_char(&text, ';');
-    order_give(modem, ORDER_DIAL, 0, argument, now, out);
-}
-
 void call_begin(struct modem *modem, int64_t now, struct unit_out *out)
 {
     enum call_wish wish = (enum call_wish)modem->call_wish;
     modem->call_wish = WISH_NONE;
     modem->call_poll_at = now + TIME_S(POLL_S);
     if (wish == WISH_DIAL) {
-        dial(modem, now, out);
+        order_give(modem, ORDER_DIAL, 0, now, out);
     } else if (wish == WISH_NONE) {
         modem->call_listed = false;
-        order_give(modem, ORDER_CALLS, 0, "", now, out);
+        order_give(modem, ORDER_CALLS, 0, now, out);
     } else {
-        order_give(modem, ORDER_HANG_UP, 0, "", now, out);
+        order_give(modem, ORDER_HANG_UP, 0, now, out);
     }
 }
 

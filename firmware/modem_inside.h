@@ -47,9 +47,9 @@ enum modem_stage { STAGE_RESTING, STAGE_KEYED, STAGE_RISING, STAGE_ON, STAGE_CUT
 void modem_wait_a_step(struct modem *modem);
 
 /* modem_order.c */
-/* Writes an order; value where it takes one, argument where it takes a text. */
-void order_give(struct modem *modem, enum modem_order order, uint32_t value, const char *argument,
-                int64_t now, struct unit_out *out);
+/* Writes an order, with value where it takes one; ORDER_DIAL takes modem->dial_to. */
+void order_give(struct modem *modem, enum modem_order order, uint32_t value, int64_t now,
+                struct unit_out *out);
 void order_finish(struct modem *modem, enum answer answer, int64_t now);
 /* Forgets the order in flight; the module is off or boots. */
 void order_drop(struct modem *modem);
@@ -67,7 +67,7 @@ void power_step_modem(struct modem *modem, bool running, int64_t now);
 void modem_revive(struct modem *modem, int64_t now);
 
 /* modem_set_up.c */
-/* From the first row, no order before `at`. Calls, listings and the order in flight are forgotten. */
+/* From the first row, no order before `at`. Calls, listings, the order in flight are forgotten. */
 void set_up_restart(struct modem *modem, int64_t at);
 void set_up_begin(struct modem *modem, int64_t now, struct unit_out *out);
 void set_up_answer(struct modem *modem, enum answer answer, int64_t now);

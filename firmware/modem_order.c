@@ -57,21 +57,28 @@ void modem_write(struct unit_out *out, const char *text)
     out->modem_tx_count += length;
 }
 
-void order_give(struct modem *modem, enum modem_order order, uint32_t value, const char *argument,
-                int64_t now, struct unit_out *out)
+static void write_argument(const struct modem *modem, enum modem_order order, uint32_t value,
+                           struct unit_out *out)
 {
     char digits[12];
     struct text number = text_over(digits, sizeof digits);
-    UNIT_ASSERT(MODULE_MODEM, modem->order == ORDER_NONE && order < ORDER_COUNT);
-    modem_write(out, rows[order].text);
     if (order == ORDER_READ || order == ORDER_DELETE || order == ORDER_SEND) {
         text_add_int(&number, value);
         modem_write(out, digits);
+    } else if (order == ORDER_DIAL) {
+        modem_write(out, modem->dial_to.text);
+        modem_write(out, ";");
     }
-    modem_write(out, argument);
+}
+
+void order_give(struct modem *modem, enum modem_order order, uint32_t value, int64_t now,
+                struct unit_out *out)
+{
+    UNIT_ASSERT(MODULE_MODEM, modem->order == ORDER_NONE && order < ORDER_COUNT);
+    modem_write(out, rows[order].text);
+    write_argument(modem, order, value, out);
     modem_write(out, "\r");
     modem->order = (uint8_t)order;
-    modem->order_value = (uint8_t)value;
     modem->phase = order == ORDER_SEND ? PHASE_PROMPT : PHASE_RESULT;
     modem->answer_error = 0;
     modem->answer_due = now + TIME_S(rows[order].answer_s);
@@ -131,7 +138,7 @@ void order_finish(struct modem *modem, enum answer answer, int64_t now)
 
 void probe_begin(struct modem *modem, int64_t now, struct unit_out *out)
 {
-    order_give(modem, ORDER_PROBE, 0, "", now, out);
+    order_give(modem, ORDER_PROBE, 0, now, out);
 }
 
 /* A result that is late while the network is slow: asked whether it lives, a modem that answers may

@@ -130,14 +130,14 @@ bool receive_is_due(const struct modem *modem, int64_t now)
 void receive_begin(struct modem *modem, int64_t now, struct unit_out *out)
 {
     if (modem->delete_due) {
-        order_give(modem, ORDER_DELETE, modem->slot[0], "", now, out);
+        order_give(modem, ORDER_DELETE, modem->slot[0], now, out);
     } else if (modem->slot_count > 0 && !modem->message_ready) {
         modem->pdu_due = false;
         modem->pdu_taken = false;
-        order_give(modem, ORDER_READ, modem->slot[0], "", now, out);
+        order_give(modem, ORDER_READ, modem->slot[0], now, out);
     } else {
         modem->list_due = false;
-        order_give(modem, ORDER_LIST, 0, "", now, out);
+        order_give(modem, ORDER_LIST, 0, now, out);
     }
 }
 

@@ -6,7 +6,7 @@
 #include "firmware/text.h"
 #include "firmware/unit.h"
 
-#define RESTARTS 2      /* a module that browns out at every burst is left to its owner's back-off */
+#define RESTARTS 2      /* of one message; then its owner's back-off spares a weak supply */
 #define FINAL_S 5       /* OK after +CMGS: */
 #define END_OF_PDU "\x1a"
 
@@ -55,7 +55,7 @@ void send_begin(struct modem *modem, int64_t now, struct unit_out *out)
     }
     modem->referenced = false;
     modem->poke = POKE_NONE;
-    order_give(modem, ORDER_SEND, length, "", now, out);
+    order_give(modem, ORDER_SEND, length, now, out);
 }
 
 void send_body(struct modem *modem, int64_t now, struct unit_out *out)

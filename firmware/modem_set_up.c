@@ -58,7 +58,7 @@ void set_up_begin(struct modem *modem, int64_t now, struct unit_out *out)
     if (order == ORDER_ECHO_OFF) {
         modem->echo_off = true;
     }
-    order_give(modem, order, 0, "", now, out);
+    order_give(modem, order, 0, now, out);
 }
 
 static void set_up_is_done(struct modem *modem, int64_t now)

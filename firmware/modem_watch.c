@@ -88,7 +88,7 @@ void watch_begin(struct modem *modem, int64_t now, struct unit_out *out)
     if (modem->remedy != ORDER_NONE) {
         enum modem_order order = (enum modem_order)modem->remedy;
         modem->remedy = order == ORDER_DETACH ? ORDER_ATTACH : ORDER_NONE;
-        order_give(modem, order, 0, "", now, out);
+        order_give(modem, order, 0, now, out);
         return;
     }
     if (!modem->poll_running) {
@@ -96,7 +96,7 @@ void watch_begin(struct modem *modem, int64_t now, struct unit_out *out)
         modem->poll_row = 0;
         modem->poll_at = now + TIME_S(POLL_S);
     }
-    order_give(modem, (enum modem_order)polls[modem->poll_row], 0, "", now, out);
+    order_give(modem, (enum modem_order)polls[modem->poll_row], 0, now, out);
 }
 
 void watch_answer(struct modem *modem, enum answer answer, int64_t now)
@@ -123,7 +123,7 @@ int64_t watch_work_at(const struct modem *modem)
     return modem->poll_running || modem->remedy != ORDER_NONE ? 0 : modem->poll_at;
 }
 
-/* "+CREG: 1", "+CREG: 1,\"00C8\",\"2F3A\"" are reports; "+CREG: 1,5", "+CREG: 2,1,\"..." answers. */
+/* "+CREG: 1" and "+CREG: 1,\"00C8\",\"2F3A\"" are reports; "+CREG: 1,5" is an answer. */
 void watch_network_line(struct modem *modem, const char *line, int64_t now)
 {
     uint32_t first;

@@ -19,15 +19,20 @@ struct record_head {
 };
 _Static_assert(sizeof(struct record_head) % NVM_WORD == 0, "the head is whole words");
 
+/* CRC-32 of IEEE 802.3, reflected, half a byte at a time. */
 static uint32_t crc_more(uint32_t crc, const void *data, uint32_t size)
 {
+    static const uint32_t of_nibble[16] = {
+        0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4,
+        0x4db26158, 0x5005713c, 0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c,
+        0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c,
+    };
     const uint8_t *bytes = data;
 
     for (uint32_t i = 0; i < size; i++) {
         crc ^= bytes[i];
-        for (uint32_t bit = 0; bit < 8; bit++) {
-            crc = (crc >> 1) ^ (0xedb88320u & (0u - (crc & 1u)));
-        }
+        crc = crc >> 4 ^ of_nibble[crc & 15u];
+        crc = crc >> 4 ^ of_nibble[crc & 15u];
     }
     return crc;
 }
@@ -71,14 +76,15 @@ static uint32_t crc_in_flash(const struct nvm *nvm, uint32_t address,
     return ~crc;
 }
 
-/* The generation of the whole record in this slot, 0 = none. */
-static uint32_t slot_generation(const struct nvm *nvm, uint32_t slot, uint32_t size)
+/* The generation of the record in this slot, 0 = none is whole there, or none above `over`: what is
+ * older need not be checked. */
+static uint32_t slot_generation(const struct nvm *nvm, uint32_t slot, uint32_t size, uint32_t over)
 {
     struct record_head head;
     uint32_t address = slot_address(slot, size);
 
     nvm_read(nvm, address, &head, sizeof head);
-    if (head.magic != RECORD_MAGIC || head.size != size) {
+    if (head.magic != RECORD_MAGIC || head.size != size || head.generation <= over) {
         return 0;
     }
     return crc_in_flash(nvm, address, &head) == head.crc ? head.generation : 0;
@@ -92,9 +98,9 @@ static bool find_newest(const struct nvm *nvm, uint32_t size, uint32_t *slot, ui
     *generation = 0;
     *slot = 0;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t found = slot_generation(nvm, i, size);
+        uint32_t found = slot_generation(nvm, i, size, *generation);
 
-        if (found > *generation) {
+        if (found != 0) {
             *generation = found;
             *slot = i;
         }
@@ -131,7 +137,7 @@ static bool slot_is_blank(const struct nvm *nvm, uint32_t slot, uint32_t size)
 static bool program_data(struct nvm *nvm, uint32_t address, const void *data, uint32_t size)
 {
     uint32_t whole = size / NVM_WORD * NVM_WORD;
-    uint8_t last[NVM_WORD] = { 0 };
+    uint8_t last[NVM_WORD] = {0};
 
     if (!nvm_program(nvm, address, data, whole)) {
         return false;
@@ -155,7 +161,7 @@ static bool write_slot(struct nvm *nvm, uint32_t slot, const void *data,
         !nvm_program(nvm, address, head, sizeof *head)) {
         return false;
     }
-    return slot_generation(nvm, slot, head->size) == head->generation;
+    return slot_generation(nvm, slot, head->size, head->generation - 1) == head->generation;
 }
 
 /* The slot after the newest: blank, or the first of the next page, which will be erased. */
@@ -171,7 +177,7 @@ static uint32_t next_slot(const struct nvm *nvm, uint32_t newest, uint32_t size)
 
 uint32_t record_write(struct nvm *nvm, const void *data, uint32_t size, uint32_t generation)
 {
-    struct record_head head = { .size = size, .magic = RECORD_MAGIC };
+    struct record_head head = {.size = size, .magic = RECORD_MAGIC};
     uint32_t newest, found, per_page = slots_per_page(size), slot = 0;
 
     UNIT_ASSERT(MODULE_RECORD, size > 0 && per_page > 0);

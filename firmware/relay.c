@@ -37,7 +37,7 @@ static bool is_inverted(const struct relay *relay)
 void relay_init(struct relay_bank *bank, uint8_t on_mask)
 {
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
-        set_steady(&bank->relay[i], (on_mask >> i & 1u) != 0);
+        set_steady(&bank->relay[i], (on_mask >> i & 1) != 0);
     }
 }
 

@@ -1,6 +1,6 @@
 /* Incoming calls: who rings, what it switches, how it is confirmed (2.5 RING, 3.3, assumptions 46,
- * 59). Never answered: rejected, so free of charge; confirmed by SMS, or by calling back within 10 s
- * and hanging up after it rang, or when it is answered.
+ * 59). Never answered: rejected, so free of charge; confirmed by SMS, or by calling back within
+ * 10 s and hanging up after it rang, or when it is answered.
  *
  * With RING=NO or MIC, from a stranger, and from a hidden caller there is no reaction at all: it is
  * left ringing. */

@@ -73,23 +73,37 @@ static bool alarm_is_whole(const struct alarm *alarm)
     return is_bool(&alarm->baseline_due) && is_bool(&alarm->limited);
 }
 
+static bool event_is_whole(const struct alert_event *event)
+{
+    return is_bool(&event->used) && is_bool(&event->merged) && is_bool(&event->call_owed) &&
+           event->kind <= ALERT_BLIND && event->source < UNIT_INPUTS;
+}
+
+static bool reply_is_whole(const struct reply *reply)
+{
+    return is_bool(&reply->used) && is_closed(reply->text, sizeof reply->text) &&
+           is_closed(reply->to.text, sizeof reply->to.text);
+}
+
+static bool outbox_is_whole(const struct alert *alert)
+{
+    bool whole = true;
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        whole = whole && event_is_whole(&alert->event[i]);
+    }
+    for (uint32_t i = 0; i < REPLY_QUEUE; i++) {
+        whole = whole && reply_is_whole(&alert->reply[i]);
+    }
+    return whole;
+}
+
 static bool alert_is_whole(const struct alert *alert)
 {
     uint32_t indices = alert->sending == SENDING_REPLY ? REPLY_QUEUE : ALERT_EVENTS;
-    bool whole = alert->recent_count <= FLOOD_EVENTS && alert->sending <= SENDING_CALL &&
-                 alert->sending_index < indices && alert->sending_number < ALERT_NUMBERS &&
-                 alert->call.index <= ALERT_NUMBERS;
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
-        const struct alert_event *event = &alert->event[i];
-        whole = whole && is_bool(&event->used) && is_bool(&event->merged) &&
-                event->kind <= ALERT_BLIND && event->source < UNIT_INPUTS;
-    }
-    for (uint32_t i = 0; i < REPLY_QUEUE; i++) {
-        const struct reply *reply = &alert->reply[i];
-        whole = whole && is_bool(&reply->used) && is_closed(reply->text, sizeof reply->text) &&
-                is_closed(reply->to.text, sizeof reply->to.text);
-    }
-    return whole;
+    return alert->recent_count <= FLOOD_EVENTS && alert->sending <= SENDING_CALL &&
+           alert->sending_index < indices && alert->sending_number < ALERT_NUMBERS &&
+           alert->call.index <= ALERT_NUMBERS && is_bool(&alert->message_turn) &&
+           is_bool(&alert->call.reached) && outbox_is_whole(alert);
 }
 
 /* A time of the unit's clock far outside of any life would overflow where one is added to. */
@@ -99,22 +113,38 @@ static bool time_is_sane(int64_t time)
     return time == TIME_NEVER || time == INT64_MIN || (time >= -century && time <= century);
 }
 
-static bool times_are_sane(const struct unit *unit)
+static bool relay_times_are_sane(const struct unit *unit)
 {
-    const struct power *power = &unit->power;
-    bool sane = time_is_sane(power->good_since) && time_is_sane(power->lost_since) &&
-                time_is_sane(power->back_since) && time_is_sane(power->latch_clear_at) &&
-                time_is_sane(power->shutdown_since) && time_is_sane(unit->alarm.judge_from);
+    bool sane = true;
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         sane = sane && time_is_sane(unit->relays.relay[i].until_us) &&
                time_is_sane(unit->relays.relay[i].beneath_until_us);
     }
+    return sane;
+}
+
+static bool input_times_are_sane(const struct unit *unit)
+{
+    bool sane = true;
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         sane = sane && time_is_sane(unit->inputs.input[i].level_since) &&
                time_is_sane(unit->inputs.input[i].due_at) &&
                time_is_sane(unit->alarm.guard_until[i]) && time_is_sane(unit->alarm.opened_at[i]);
     }
     return sane;
+}
+
+static bool power_times_are_sane(const struct power *power)
+{
+    return time_is_sane(power->good_since) && time_is_sane(power->lost_since) &&
+           time_is_sane(power->back_since) && time_is_sane(power->latch_clear_at) &&
+           time_is_sane(power->shutdown_since);
+}
+
+static bool times_are_sane(const struct unit *unit)
+{
+    return relay_times_are_sane(unit) && input_times_are_sane(unit) &&
+           power_times_are_sane(&unit->power) && time_is_sane(unit->alarm.judge_from);
 }
 
 void run_record_seal(struct unit *unit)

@@ -199,8 +199,8 @@ struct ring_verb {
 };
 
 static const struct ring_verb ring_verbs[] = {
-    { "SWITCH", RING_SWITCH }, { "ON", RING_ON },           { "OFF", RING_OFF },
-    { "PULSE", RING_PULSE },   { "RESTART", RING_RESTART },
+    {"SWITCH", RING_SWITCH}, {"ON", RING_ON},           {"OFF", RING_OFF},
+    {"PULSE", RING_PULSE},   {"RESTART", RING_RESTART},
 };
 #define RING_VERBS (sizeof ring_verbs / sizeof ring_verbs[0])
 
@@ -248,7 +248,7 @@ bool value_set(struct settings *settings, const struct setting_value *value, uin
         return set_alarm_relay(settings, target, text);
     case VALUE_RING:
         return set_ring(settings, text);
-    case VALUE_NONE:
+    default:
         break;
     }
     unit_failed((uint32_t)MODULE_SETTINGS << 16 | (uint32_t)__LINE__);
@@ -283,7 +283,7 @@ static uint32_t number_in(const struct settings *settings, const struct setting_
     uint32_t number = *(const uint16_t *)field_in(settings, value, target);
 
     if (value->kind == VALUE_OWN_NUMBER && number == 0) {
-        number = *(const uint16_t *)(const void *)((const char *)settings + value->common);
+        number = *(const uint16_t *)(const void *)((const char *)settings + value->shared);
     }
     return number;
 }

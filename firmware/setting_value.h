@@ -11,7 +11,7 @@
 enum value_kind {
     VALUE_NONE,
     VALUE_NUMBER,      /* uint16_t, min..max */
-    VALUE_OWN_NUMBER,  /* the same for one relay; 0 in the image: the common one at `common` */
+    VALUE_OWN_NUMBER,  /* the same for one relay; 0 in the image: the shared one at `shared` */
     VALUE_WORD,        /* uint8_t, index in words */
     VALUE_WORD_OF_ALL, /* the same word for all relays */
     VALUE_SWITCH,      /* bool: words "ON,OFF" */
@@ -30,7 +30,7 @@ struct setting_value {
     uint16_t min, max;
     const char *unit;  /* "seconds", "" */
     const char *words; /* "DC,OFF,AC": in the order of the enum */
-    uint16_t common;
+    uint16_t shared;
 };
 
 /* False, and nothing changed, where the text is no value of this setting. */

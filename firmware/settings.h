@@ -21,7 +21,7 @@ enum confirm_type { CONFIRM_SMS, CONFIRM_CALL };
 
 struct relay_settings {
     char alias[NAME_LENGTH + 1];   /* "" = none */
-    uint16_t pulse_s, restart_s;   /* 0 = the common PULSETIME, RESTARTTIME */
+    uint16_t pulse_s, restart_s;   /* 0 = the shared PULSETIME, RESTARTTIME */
     uint8_t power_state;           /* enum power_state */
 };
 

@@ -25,8 +25,8 @@ struct sms_part {
 /* Reads the hex line of a DELIVER with its service-centre address. False: no such PDU, or shorter
  * than it says (a digit was lost on the line). A status report is true and no text. */
 bool sms_parse(const char *hex, struct sms_part *part);
-/* How many parts the text (UTF-8; what GSM lacks becomes '?') needs; 1..SMS_PARTS. What does not fit
- * into SMS_PARTS is left out. */
+/* How many parts the text (UTF-8; what GSM lacks becomes '?') needs; 1..SMS_PARTS. What does not
+ * fit into SMS_PARTS is left out. */
 uint32_t sms_part_count(const char *text);
 /* Writes part `index` (0..) of text as a SUBMIT, service centre left to the SIM ("00"). hex: at
  * least SMS_PDU_DIGITS + 1. Returns the TPDU length for AT+CMGS, 0 on a bad number. */

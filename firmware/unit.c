@@ -156,8 +156,8 @@ static int64_t listen(struct unit *unit, struct nvm *nvm, const struct unit_in *
     return time_earlier(wake, take_from_modem(unit, nvm, in->now_us));
 }
 
-/* Steady states go to the flash when a relay that is to remember has a new one. A flash that refuses
- * is not asked again until the next change: the image in RAM counts, a later store takes it along. */
+/* Steady states go to the flash when a relay that is to remember has a new one. A flash that
+ * refuses is not asked again until the next change: a later store takes the image along. */
 static void keep_relays(struct unit *unit, struct nvm *nvm)
 {
     struct settings *settings = &unit->settings;

@@ -1,9 +1,10 @@
 /* The unit: the whole firmware core as one value. This header is the core's only door.
  *
  * The board calls unit_step() with what it shows at this instant and gets back what the unit wants
- * until the next step. Time is an argument: microseconds of the unit's clock, which starts at 0 with
- * a cold start of the board and runs on over warm resets. Called earlier than it asked, the unit
- * changes nothing; called later, it does not drift. There is no other state, no heap, no clock. */
+ * until the next step. Time is an argument: microseconds of the unit's clock, which starts at 0
+ * with a cold start of the board and runs on over warm resets. Called earlier than it asked, the
+ * unit changes nothing; called later, it does not drift. There is no other state, no heap, no
+ * clock. */
 #ifndef FIRMWARE_UNIT_H
 #define FIRMWARE_UNIT_H
 
@@ -58,9 +59,9 @@ struct unit_in {
 };
 
 /* Levels that wake the unit: the board steps it when the rail is at or below `below_mv`, or at or
- * above `above_mv`, also where it is so already; for RAIL_12V at the first sampling instant at which
- * it is. INT32_MIN and INT32_MAX switch one off. Each step that finds a level reached asks for
- * another one, so that a level wakes once. */
+ * above `above_mv`, also where it is so already; for RAIL_12V at the first sampling instant at
+ * which it is. INT32_MIN and INT32_MAX switch one off. Each step that finds a level reached asks
+ * for another one, so that a level wakes once. */
 struct level_watch {
     int32_t below_mv;
     int32_t above_mv;
@@ -83,8 +84,9 @@ struct unit_out {
     int64_t wake_at_us;     /* later than now, or TIME_NEVER */
 };
 
-/* What lives in RAM that outlives a warm reset (assumption 50). Relays, inputs, power, alarm, alert,
- * access and calendar are the run record, which a warm reset continues (firmware/run_record.h). */
+/* What lives in RAM that outlives a warm reset (assumption 50). Relays, inputs, power, alarm,
+ * alert, access and calendar are the run record, which a warm reset continues
+ * (firmware/run_record.h). */
 struct unit {
     uint32_t run_seal;          /* names firmware and layout, see run_record.h */
     struct settings settings;   /* image of the flash, loaded at every start */

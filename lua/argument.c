@@ -1,7 +1,6 @@
 #include "lua/argument.h"
 
 #include <lauxlib.h>
-#include <math.h>
 #include <string.h>
 
 #include "lua/nearest.h"
@@ -30,7 +29,7 @@ int64_t argument_time(lua_State *L, int index, const char *what)
     if (!(seconds >= 0) || seconds > 1e9) {
         sandbox_wrong(L, "%s: %f s is no time that can be waited for", what, seconds);
     }
-    return (int64_t)floor(seconds * 1e6 + 0.5);
+    return (int64_t)(seconds * 1e6 + 0.5);
 }
 
 static void push_list(lua_State *L, const char *const *words)

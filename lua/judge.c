@@ -226,14 +226,16 @@ static bool call_protected(struct sandbox *sandbox, struct bench *bench, lua_CFu
     return !bench->over;
 }
 
-static void start(struct bench *bench, const struct judge_options *options)
+/* t = 0, up to the end of that instant: the unit has done its first step. */
+static void start(struct sandbox *sandbox, struct bench *bench,
+                  const struct judge_options *options)
 {
     world_start(&bench->world, &bench->workspace);
     if (options->wake_early > 0) {
         world_wake_early(&bench->world, bench->world.seed, options->wake_early, EARLY_SPAN);
     }
     checker_init(&bench->checker, &bench->world);
-    checker_look(&bench->checker, &bench->world, &bench->workspace);
+    advance(sandbox, bench, bench->world.now);
 }
 
 void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
@@ -250,7 +252,7 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
     sandbox->raised = false;
     sandbox_refill(sandbox);
     if (call_protected(sandbox, bench, prepare, index, &plan)) {
-        start(bench, options);
+        start(sandbox, bench, options);
         if (call_protected(sandbox, bench, push_story, index, &plan)) {
             play(sandbox, bench, options->timeout_us > 0 ? options->timeout_us : plan.timeout_us);
             checker_finish(&bench->checker, &bench->world, &bench->workspace);

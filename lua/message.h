@@ -1,4 +1,4 @@
-/* An SMS that reached a person, read from the journal. */
+/* An SMS that reached a person, read from the journal; it came from the unit. */
 #ifndef LUA_MESSAGE_H
 #define LUA_MESSAGE_H
 
@@ -7,12 +7,9 @@
 
 #include "sim/base/event.h"
 
-#define MESSAGE_FROM 32
-
 struct message {
     uint32_t phone;
     int64_t at_us;
-    char from[MESSAGE_FROM];
     const char *text;       /* in the journal */
 };
 

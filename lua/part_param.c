@@ -56,9 +56,9 @@ double part_param_value(lua_State *L, int index, const struct part_param *param,
     }
     double value = argument_quantity(L, index, param->dimension, what);
     if (param->low < param->high && !(value >= param->low && value <= param->high)) {
-        sandbox_wrong(L, "%s: %s is out of range, %f to %f %s is possible", what,
+        sandbox_wrong(L, "%s: %s is out of range, %f to %f is possible (units: %s)", what,
                       sandbox_push_text(L, index), param->low, param->high,
-                      dimension_name(param->dimension));
+                      dimension_units(param->dimension));
     }
     return value;
 }

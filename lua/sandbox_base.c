@@ -194,6 +194,9 @@ static int unknown_global(lua_State *L)
             nearest_offer(&nearest, word);
         }
     }
+    if (nearest.distance > strlen(name)) {
+        return sandbox_wrong(L, "unknown global '%s'", name);
+    }
     return sandbox_wrong(L, "unknown global '%s', did you mean '%s'?", name, nearest.best);
 }
 

@@ -86,10 +86,10 @@ static void *grown(void *block, uint32_t *capacity, uint32_t wanted, size_t size
 static void journal_align(struct journal *journal, const struct trace *trace, uint32_t text_size)
 {
     assert(trace->count < UINT32_MAX / 4 && trace->text_length < UINT32_MAX / 4);
-    journal->events = grown(journal->events, &journal->capacity, trace->count + 1,
-                            sizeof journal->events[0]);
-    journal->text = grown(journal->text, &journal->text_capacity, trace->text_length + text_size,
-                          1);
+    journal->events =
+        grown(journal->events, &journal->capacity, trace->count + 1, sizeof journal->events[0]);
+    journal->text =
+        grown(journal->text, &journal->text_capacity, trace->text_length + text_size, 1);
     journal_rewind(journal, trace);
     memset(journal->events + journal->count, 0,
            (trace->count - journal->count) * sizeof journal->events[0]);
@@ -126,8 +126,11 @@ uint32_t trace_event(struct trace *trace, struct journal *journal, int64_t now,
     if (text == NULL)
         text = "";
     uint32_t text_size = text[0] == '\0' ? 0 : (uint32_t)strlen(text) + 1;
-    struct event event = {.at_us = now, .cause = trace->cause, .value = (int32_t)value,
-                          .kind = (uint16_t)kind, .part = (uint16_t)part,
+    struct event event = {.at_us = now,
+                          .cause = trace->cause,
+                          .value = (int32_t)value,
+                          .kind = (uint16_t)kind,
+                          .part = (uint16_t)part,
                           .text = text_size == 0 ? 0 : trace->text_length + 1};
     if (is_hashed(kind))
         trace_hash(trace, &event, text);

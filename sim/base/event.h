@@ -1,6 +1,6 @@
-/* Events: what happened, as data, with the event that caused it. Text, VCD and the hash of a run are
- * made from them. Only what grows lives in the journal, outside of the world; the world holds the
- * journal's length and the hash (struct trace). */
+/* Events: what happened, as data, with the event that caused it. Text, VCD and the hash of a run
+ * are made from them. Only what grows lives in the journal, outside of the world; the world holds
+ * the journal's length and the hash (struct trace). */
 #ifndef SIM_BASE_EVENT_H
 #define SIM_BASE_EVENT_H
 

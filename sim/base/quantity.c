@@ -8,7 +8,8 @@
 #define NUMBER_LENGTH 40
 #define UNIT_LENGTH 16
 
-/* value in the base unit = (number - offset) * times / per: dividing keeps 470 uF equal to 470e-6. */
+/* value in the base unit = (number - offset) * times / per: dividing keeps 470 uF equal to
+ * 470e-6. */
 struct unit_row {
     const char *name;
     enum dimension dimension;
@@ -16,28 +17,17 @@ struct unit_row {
 };
 
 static const struct unit_row units[] = {
-    {"us", DIMENSION_TIME, 1, 1e6, 0},
-    {"ms", DIMENSION_TIME, 1, 1e3, 0},
-    {"s", DIMENSION_TIME, 1, 1, 0},
-    {"min", DIMENSION_TIME, 60, 1, 0},
-    {"h", DIMENSION_TIME, 3600, 1, 0},
-    {"d", DIMENSION_TIME, 86400, 1, 0},
-    {"V", DIMENSION_VOLTAGE, 1, 1, 0},
-    {"mV", DIMENSION_VOLTAGE, 1, 1e3, 0},
-    {"A", DIMENSION_CURRENT, 1, 1, 0},
-    {"mA", DIMENSION_CURRENT, 1, 1e3, 0},
-    {"W", DIMENSION_POWER, 1, 1, 0},
-    {"kW", DIMENSION_POWER, 1e3, 1, 0},
-    {"ohm", DIMENSION_RESISTANCE, 1, 1, 0},
-    {"kohm", DIMENSION_RESISTANCE, 1e3, 1, 0},
-    {"uF", DIMENSION_CAPACITANCE, 1, 1e6, 0},
-    {"mF", DIMENSION_CAPACITANCE, 1, 1e3, 0},
-    {"C", DIMENSION_TEMPERATURE, 1, 1, 0},
-    {"F", DIMENSION_TEMPERATURE, 5, 9, 32},
-    {"%", DIMENSION_RATIO, 1, 100, 0},
-    {"mAh", DIMENSION_CHARGE, 1, 1e3, 0},
-    {"Ah", DIMENSION_CHARGE, 1, 1, 0},
-    {"m", DIMENSION_LENGTH, 1, 1, 0},
+    {"us", DIMENSION_TIME, 1, 1e6, 0},        {"ms", DIMENSION_TIME, 1, 1e3, 0},
+    {"s", DIMENSION_TIME, 1, 1, 0},           {"min", DIMENSION_TIME, 60, 1, 0},
+    {"h", DIMENSION_TIME, 3600, 1, 0},        {"d", DIMENSION_TIME, 86400, 1, 0},
+    {"V", DIMENSION_VOLTAGE, 1, 1, 0},        {"mV", DIMENSION_VOLTAGE, 1, 1e3, 0},
+    {"A", DIMENSION_CURRENT, 1, 1, 0},        {"mA", DIMENSION_CURRENT, 1, 1e3, 0},
+    {"W", DIMENSION_POWER, 1, 1, 0},          {"kW", DIMENSION_POWER, 1e3, 1, 0},
+    {"ohm", DIMENSION_RESISTANCE, 1, 1, 0},   {"kohm", DIMENSION_RESISTANCE, 1e3, 1, 0},
+    {"uF", DIMENSION_CAPACITANCE, 1, 1e6, 0}, {"mF", DIMENSION_CAPACITANCE, 1, 1e3, 0},
+    {"C", DIMENSION_TEMPERATURE, 1, 1, 0},    {"F", DIMENSION_TEMPERATURE, 5, 9, 32},
+    {"%", DIMENSION_RATIO, 1, 100, 0},        {"mAh", DIMENSION_CHARGE, 1, 1e3, 0},
+    {"Ah", DIMENSION_CHARGE, 1, 1, 0},        {"m", DIMENSION_LENGTH, 1, 1, 0},
     {"mm2", DIMENSION_AREA, 1, 1e6, 0},
 };
 
@@ -192,8 +182,7 @@ static bool refuse_unit(const char *text, const char *unit, enum dimension wante
                  unit);
     else if (known != NULL)
         snprintf(error, QUANTITY_ERROR, "%.40s: is a %s, but a %s is wanted (%s)", text,
-                 dimension_name(known->dimension), dimension_name(wanted),
-                 dimension_units(wanted));
+                 dimension_name(known->dimension), dimension_name(wanted), dimension_units(wanted));
     else
         snprintf(error, QUANTITY_ERROR, "%.40s: unknown unit '%.16s', did you mean '%s'?", text,
                  unit, unit_nearest(unit, wanted));

@@ -11,7 +11,7 @@ enum dimension {
 };
 
 struct quantity {
-    double value;              /* in the SI base unit; % as 0..1, Ah as Ah, C as degrees, mm2 as m2 */
+    double value;              /* in the SI base unit; % as 0..1, Ah as Ah, C as degrees */
     enum dimension dimension;
 };
 
@@ -19,8 +19,8 @@ struct quantity {
 #define QUANTITY_ERROR 160
 
 /* Reads text as a quantity of the wanted dimension; the blank is optional, a bare number is in the
- * base unit, DIMENSION_NONE takes a bare number only. False: error says what is wrong and what would
- * be right ("30 sec: unknown unit 'sec', did you mean 's'?"). */
+ * base unit, DIMENSION_NONE takes a bare number only. False: error says what is wrong and what
+ * would be right ("30 sec: unknown unit 'sec', did you mean 's'?"). */
 bool quantity_parse(const char *text, enum dimension wanted, struct quantity *quantity,
                     char error[QUANTITY_ERROR]);
 /* "470 uF .. 4700 uF"; each end has its own unit, low <= high. */

@@ -10,7 +10,8 @@ struct random random_stream(uint64_t seed, const char *name)
     return random;
 }
 
-/* SplitMix64 (Steele, Lea, Flood 2014): a counter behind a finaliser, so every state is a good one. */
+/* SplitMix64 (Steele, Lea, Flood 2014): a counter behind a finaliser, so every state is a good
+ * one. */
 uint64_t random_next(struct random *random)
 {
     random->state += GOLDEN;

@@ -1,6 +1,6 @@
-/* The board around the MCU, with the firmware core on it: supply input, rails, cell and charger, the
- * buffer IC of the inputs, relay coils and contacts, Relay6's fused 12 V, brown-out and watchdog
- * reset, flash, LEDs, button, USB, and the UART to the modem. One value, no pointers. */
+/* The board around the MCU, with the firmware core on it: supply input, rails, cell and charger,
+ * the buffer IC of the inputs, relay coils and contacts, Relay6's fused 12 V, brown-out and
+ * watchdog reset, flash, LEDs, button, USB, and the UART to the modem. One value, no pointers. */
 #ifndef SIM_BOARD_BOARD_H
 #define SIM_BOARD_BOARD_H
 
@@ -94,10 +94,10 @@ struct board_out {
 /* Adds the board's electronics to the circuit. `owner` comes back in its comparators. */
 void board_build(struct board *board, struct circuit *circuit, const struct board_nets *nets,
                  const struct board_options *options, uint16_t owner);
-/* Before the story: starts the core on the maker's bench (12 V, inputs not judged, own clock), sends
- * the lines over USB one by one, stores, switches off. `replies` gets each answer; returns the index
- * of the first line that was refused or unknown, count when all were taken; *unknown says which.
- * Afterwards the flash holds the settings, and nothing else of the board has changed. */
+/* Before the story: starts the core on the maker's bench (12 V, inputs not judged, own clock),
+ * sends the lines over USB one by one, stores, switches off. `reply` is the last answer; returns
+ * the index of the first line that was refused or unknown, count when all were taken; *unknown says
+ * which. Afterwards the flash holds the settings, and nothing else of the board has changed. */
 uint32_t board_configure(struct board *board, const char *const *lines, uint32_t count,
                          bool *unknown, char *reply, uint32_t reply_size);
 /* t = 0: cold start with all supplies settled. */

@@ -1,5 +1,5 @@
-/* The firmware core on the board: reset, one step with what the board shows, and what the core wants
- * carried out and traced. */
+/* The firmware core on the board: reset, one step with what the board shows, and what the core
+ * wants carried out and traced. */
 #ifndef SIM_BOARD_CORE_H
 #define SIM_BOARD_CORE_H
 

@@ -113,7 +113,8 @@ static void tear_word(uint8_t *word)
     }
 }
 
-static void cut_program(struct nvm *flash, const struct flash_operation *operation, int64_t after_us)
+static void cut_program(struct nvm *flash, const struct flash_operation *operation,
+                        int64_t after_us)
 {
     int64_t in_us = after_us - operation->from_us;
     int64_t done = in_us <= 0 ? 0 : in_us / FLASH_WORD_US;
@@ -138,7 +139,7 @@ static void cut_erase(struct nvm *flash, const struct flash_operation *operation
         return;
     }
     for (uint32_t i = 0; i < NVM_PAGE_SIZE; i++) {
-        uint8_t between = in_us > 0 ? (uint8_t)(0x55u << (i % 2)) : 0;
+        uint32_t between = in_us > 0 ? 0x55u << (i % 2) : 0u;
         flash->bytes[operation->address + i] = (uint8_t)(flash->page_before[i] | between);
     }
     flash->pages_erased -= in_us > 0 ? 0 : 1;

@@ -1,5 +1,5 @@
-/* The board's rails: converters on the bulk net, cell and charger, the buffer IC's supply, brown-out,
- * and what the guide warns of. */
+/* The board's rails: converters on the bulk net, cell and charger, the buffer IC's supply,
+ * brown-out, and what the guide warns of. */
 #ifndef SIM_BOARD_RAILS_H
 #define SIM_BOARD_RAILS_H
 

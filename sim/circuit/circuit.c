@@ -83,8 +83,8 @@ uint16_t circuit_add_comparator(struct circuit *circuit, uint16_t plus, uint16_t
         return CIRCUIT_NONE;
     assert(plus < circuit->net_count && minus < circuit->net_count);
     uint16_t index = circuit->comparator_count++;
-    circuit->comparator[index] = (struct comparator){
-        .plus = plus, .minus = minus, .used = true, .owner = owner, .tag = tag};
+    circuit->comparator[index] =
+        (struct comparator){.plus = plus, .minus = minus, .used = true, .owner = owner, .tag = tag};
     circuit_set_comparator(circuit, index, fall_v, rise_v);
     return index;
 }
@@ -276,8 +276,8 @@ uint32_t circuit_advance(struct circuit *circuit, struct circuit_workspace *work
     return workspace->turned_count;
 }
 
-double circuit_volts(const struct circuit *circuit, struct circuit_workspace *workspace, int64_t now,
-                     uint16_t plus, uint16_t minus)
+double circuit_volts(const struct circuit *circuit, struct circuit_workspace *workspace,
+                     int64_t now, uint16_t plus, uint16_t minus)
 {
     const double *net_v = circuit->net_v;
     if (now != circuit->at_us && !circuit->dirty)

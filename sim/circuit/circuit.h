@@ -1,12 +1,12 @@
 /* The electrical network: nets, elements and comparators, solved by nodal analysis.
  *
  * Between two changes everything is determined: circuit_next() says when the next comparator turns
- * or the next internal step ends; reading a voltage in between solves a step up to there and changes
- * nothing. While all capacitors have settled there is no next instant at all. Times are integer
- * microseconds; only + - * / and sqrt are used, so results are bit-equal on every machine.
+ * or the next internal step ends; reading a voltage in between solves a step up to there and
+ * changes nothing. While all capacitors have settled there is no next instant at all. Times are
+ * integer microseconds; only + - * / and sqrt are used, so results are bit-equal on every machine.
  *
- * Mains are part of it as DC of their r.m.s. value. Nets without any path to a ground have a defined
- * answer (a leak of 1 nS each to a common reference), separate islands are solved apart. */
+ * Mains are part of it as DC of their r.m.s. value. Nets without any path to a ground have a
+ * defined answer (a leak of 1 nS each to a common reference), separate islands are solved apart. */
 #ifndef SIM_CIRCUIT_CIRCUIT_H
 #define SIM_CIRCUIT_CIRCUIT_H
 
@@ -20,19 +20,20 @@
 
 /* No element has less than 1 mohm in series. */
 enum element_kind {
-    ELEMENT_SWITCH,     /* on: `ohms` between a and b; off: nothing. Also resistor, wire, contact, load */
+    ELEMENT_SWITCH,     /* on: `ohms` between a and b; off: nothing. Wire, contact, load */
     ELEMENT_SOURCE,     /* `volts` from b (minus) to a (plus) behind `ohms`; gives at most `amps`
-                           (0 = no limit), then its voltage gives way; takes current back; off: open */
+                           (0 = no limit), then its voltage gives way; takes current back; off:
+                           open */
     ELEMENT_CAPACITOR,  /* farads, with its charge as state (volts a-b); its ohms in series */
     ELEMENT_DIODE,      /* a anode, b cathode: drop `volts` behind `ohms` */
     ELEMENT_POWER,      /* constant power `watts` from a to b while on and v(a,b) > `volts`; below,
                            the current falls in proportion to the voltage */
-    ELEMENT_CURRENT,    /* constant current `amps` from a to b while on and v(a,b) > 0.5 V, resistive
-                           below */
+    ELEMENT_CURRENT,    /* constant current `amps` from a to b while on and v(a,b) > 0.5 V,
+                           resistive below */
     ELEMENT_FUSE,       /* `ohms`; melts (goes off) when i^2 - amps^2, summed over time, exceeds
                            10 s * amps^2: twice its `amps` for 3.3 s, ten times for 0.1 s */
-    ELEMENT_PTC         /* `ohms`; trips to 1 kohm by the same sum, recovers after 5 s with less than
-                           1 V across it */
+    ELEMENT_PTC         /* `ohms`; trips to 1 kohm by the same sum, recovers after 5 s with less
+                           than 1 V across it */
 };
 
 /* Which figures count is said above; the others share their room. */
@@ -79,8 +80,8 @@ uint32_t circuit_workspace_size(void);
 void circuit_workspace_init(struct circuit_workspace *workspace);
 
 void circuit_init(struct circuit *circuit);
-/* A further net, element, comparator; CIRCUIT_NONE when full or when a net is CIRCUIT_NONE. Elements
- * are copied in; capacitors start with charge_v; capacitors and diodes are on at first.
+/* A further net, element, comparator; CIRCUIT_NONE when full or when a net is CIRCUIT_NONE.
+ * Elements are copied in; capacitors start with charge_v; capacitors and diodes are on at first.
  * What is added once time runs is added off, and then switched on. */
 uint16_t circuit_add_net(struct circuit *circuit);
 uint16_t circuit_add(struct circuit *circuit, const struct element *element);
@@ -88,8 +89,9 @@ uint16_t circuit_add_comparator(struct circuit *circuit, uint16_t plus, uint16_t
                                 double fall_v, double rise_v, uint16_t owner, uint16_t tag);
 
 /* Changes, at instant now (not after circuit_next()): the state is first brought to now, then
- * changed. After one or more of them, circuit_settle() must be called at the same now. A molten fuse
- * is switched on like anything else. The element CIRCUIT_NONE is no element: nothing happens. */
+ * changed. After one or more of them, circuit_settle() must be called at the same now. A molten
+ * fuse is switched on like anything else. The element CIRCUIT_NONE is no element: nothing
+ * happens. */
 void circuit_switch(struct circuit *circuit, struct circuit_workspace *workspace, int64_t now,
                     uint16_t element, bool on);
 /* Replaces the element's figures (ohms, volts, amps, farads, watts), keeps on, charge and heat. */
@@ -103,22 +105,23 @@ uint32_t circuit_settle(struct circuit *circuit, struct circuit_workspace *works
 /* The comparators that turned in the last settle or advance, in index order; ask before the
  * workspace is dropped. */
 uint16_t circuit_turned(const struct circuit_workspace *workspace, uint32_t index);
-/* Brings all capacitors to their final state at once (t = 0: all supplies have settled) and sets the
- * comparators; none counts as turned. */
-void circuit_settle_fully(struct circuit *circuit, struct circuit_workspace *workspace, int64_t now);
+/* Brings all capacitors to their final state at once (t = 0: all supplies have settled) and sets
+ * the comparators; none counts as turned. */
+void circuit_settle_fully(struct circuit *circuit, struct circuit_workspace *workspace,
+                          int64_t now);
 
-/* The next instant at which something happens by itself; CLOCK_NEVER when settled. Not while changes
- * wait for circuit_settle(). */
+/* The next instant at which something happens by itself; CLOCK_NEVER when settled. Not while
+ * changes wait for circuit_settle(). */
 int64_t circuit_next(struct circuit *circuit, struct circuit_workspace *workspace);
 /* Goes to that instant (now == circuit_next()). Returns how many comparators turned. */
 uint32_t circuit_advance(struct circuit *circuit, struct circuit_workspace *workspace, int64_t now);
 
 /* Readings at any now between the last instant and circuit_next(); they change nothing. Between a
  * change and circuit_settle() they show the state before the change. The net CIRCUIT_NONE has 0 V,
- * the element CIRCUIT_NONE 0 A. Amperes run from a through the element to b: a source that feeds has
- * negative ones. */
-double circuit_volts(const struct circuit *circuit, struct circuit_workspace *workspace, int64_t now,
-                     uint16_t plus, uint16_t minus);
+ * the element CIRCUIT_NONE 0 A. Amperes run from a through the element to b: a source that feeds
+ * has negative ones. */
+double circuit_volts(const struct circuit *circuit, struct circuit_workspace *workspace,
+                     int64_t now, uint16_t plus, uint16_t minus);
 double circuit_amps(const struct circuit *circuit, struct circuit_workspace *workspace, int64_t now,
                     uint16_t element);
 

@@ -55,7 +55,7 @@ static double first_share(const struct circuit_workspace *workspace, const struc
     return first;
 }
 
-#define STRAIGHT_TRIES 6  /* then every second try halves */
+#define STRAIGHT_TRIES 6 /* then every second try halves */
 
 /* Shortens the pending trial to the first whole microsecond at which a comparator has turned. */
 static void bracket(struct circuit_workspace *workspace, const struct circuit *circuit)

@@ -1,5 +1,5 @@
-/* The pending step: from the circuit's instant to whatever comes first of the next crossing, the end
- * of an accepted step, and a fuse. */
+/* The pending step: from the circuit's instant to whatever comes first of the next crossing, the
+ * end of an accepted step, and a fuse. */
 #ifndef SIM_CIRCUIT_PENDING_H
 #define SIM_CIRCUIT_PENDING_H
 

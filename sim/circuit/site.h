@@ -1,5 +1,5 @@
-/* The site: all that a part or the board may touch while its turn is carried out. Made anew for each
- * turn, never stored. */
+/* The site: all that a part or the board may touch while its turn is carried out. Made anew for
+ * each turn, never stored. */
 #ifndef SIM_CIRCUIT_SITE_H
 #define SIM_CIRCUIT_SITE_H
 

@@ -5,8 +5,8 @@
 #include "sim/circuit/element.h"
 #include "sim/circuit/topology.h"
 
-#define LEAK_S 1e-9           /* from each net to the common reference */
-#define PIVOT_MIN_S 1e-12     /* less: a constant-power load has eaten all conductance */
+#define LEAK_S 1e-9       /* from each net to the common reference */
+#define PIVOT_MIN_S 1e-12 /* less: a constant-power load has eaten all conductance */
 #define POWER_MATCH_V 1e-8
 /* Rounds, counted through: tangents where the circuit stands (one factorisation for all), tangents
  * anew each round, then chords, which converge from above whenever there is an answer. */
@@ -24,7 +24,7 @@ struct solution {
     const struct stage *stage;
     struct trial *trial;
     uint32_t round;
-    bool chords;  /* tangents have failed in this round */
+    bool chords; /* tangents have failed in this round */
 };
 
 static double volts_across(const double *net_v, const struct element *element)
@@ -229,8 +229,8 @@ static bool flip_modes(struct solution *solution)
         uint16_t index = solution->workspace->element_at[island->first_element + i];
         const struct element *element = &solution->circuit->element[index];
         uint8_t *mode = &solution->trial->mode[index];
-        uint8_t holds = element_mode_at(element, *mode,
-                                        volts_across(solution->trial->net_v, element));
+        uint8_t holds =
+            element_mode_at(element, *mode, volts_across(solution->trial->net_v, element));
         if (holds == *mode)
             continue;
         *mode = holds;

@@ -1,6 +1,6 @@
 /* Solver: the voltages of one island at one instant, by nodal analysis. Pieces of characteristics
- * and constant-power loads are found by iteration that goes out from the circuit's own state, so the
- * answer is a function of the circuit alone. */
+ * and constant-power loads are found by iteration that goes out from the circuit's own state, so
+ * the answer is a function of the circuit alone. */
 #ifndef SIM_CIRCUIT_SOLVER_H
 #define SIM_CIRCUIT_SOLVER_H
 
@@ -9,7 +9,7 @@
 /* What a capacitor is during the solution. */
 enum solver_stage {
     STAGE_INSTANT,  /* its charge behind its resistance */
-    STAGE_STEP,     /* base_v, moving by `reach_s` seconds of its own slope, behind its resistance */
+    STAGE_STEP,     /* base_v and `reach_s` seconds of its own slope, behind its resistance */
     STAGE_SETTLED   /* open */
 };
 
@@ -18,15 +18,15 @@ struct stage {
     double reach_s;
 };
 
-/* Finds trial->net_v and trial->mode of the island; both, and base_v, are also where it starts from.
- * False: it did not settle down; the voltages are those of the last round. */
+/* Finds trial->net_v and trial->mode of the island; both, and base_v, are also where it starts
+ * from. False: it did not settle down; the voltages are those of the last round. */
 bool solver_solve(struct circuit_workspace *workspace, const struct circuit *circuit,
                   struct island *island, const struct stage *stage, struct trial *trial);
 /* Current that the island's element at `place` took in the stage just solved. */
 double solver_amps(const struct circuit_workspace *workspace, const struct circuit *circuit,
                    const struct trial *trial, uint32_t place);
-/* Takes base_v as a disturbance of the capacitors, with everything else at rest, and lets the island
- * as last factored swallow it over the stage: base_v becomes what is left of it. */
+/* Takes base_v as a disturbance of the capacitors, with everything else at rest, and lets the
+ * island as last factored swallow it over the stage: base_v becomes what is left of it. */
 void solver_damp(struct circuit_workspace *workspace, const struct circuit *circuit,
                  const struct island *island, const struct stage *stage);
 

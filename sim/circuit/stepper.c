@@ -14,12 +14,12 @@
 #define FIRST_TOLERANCES 8
 
 /* TR-BDF2 with the middle stage at 2 - sqrt(2), where both stages have one matrix. */
-#define STAGE_REACH 0.29289321881345248  /* 1 - 1 / sqrt(2) */
-#define LAST_WEIGHT 0.35355339059327376  /* sqrt(2) / 4 */
+#define STAGE_REACH 0.29289321881345248 /* 1 - 1 / sqrt(2) */
+#define LAST_WEIGHT 0.35355339059327376 /* sqrt(2) / 4 */
 /* Difference to the embedded third-order formula. */
-#define ERROR_START 0.13807118745769836  /* (sqrt(2) - 1) / 3 */
+#define ERROR_START 0.13807118745769836 /* (sqrt(2) - 1) / 3 */
 #define ERROR_MID (-0.33333333333333333)
-#define ERROR_END 0.19526214587563498    /* (2 - sqrt(2)) / 3 */
+#define ERROR_END 0.19526214587563498 /* (2 - sqrt(2)) / 3 */
 
 static double magnitude(double value)
 {

@@ -1,5 +1,5 @@
-/* Stepper: carries the capacitors of the moving islands from the circuit's instant to another one in
- * one step of TR-BDF2, with its error. TR-BDF2 (Bank et al. 1985; Hosea, Shampine 1996): a
+/* Stepper: carries the capacitors of the moving islands from the circuit's instant to another one
+ * in one step of TR-BDF2, with its error. TR-BDF2 (Bank et al. 1985; Hosea, Shampine 1996): a
  * trapezoidal stage, then a backward difference; L-stable, second order, third-order error. */
 #ifndef SIM_CIRCUIT_STEPPER_H
 #define SIM_CIRCUIT_STEPPER_H

@@ -4,7 +4,7 @@
 #include "sim/circuit/change.h"
 #include "sim/circuit/element.h"
 
-#define HEAT_S 10.0            /* heat limit, over the square of the rating */
+#define HEAT_S 10.0 /* heat limit, over the square of the rating */
 #define PTC_RECOVERY_S 5.0
 #define PTC_UNLOADED_V 1.0
 #define ROUNDING 1e-9
@@ -53,8 +53,7 @@ int64_t thermal_due_us(const struct circuit_workspace *workspace, const struct c
 {
     int64_t first = CLOCK_NEVER;
     for (uint32_t i = 0; i < workspace->thermal_count; i++)
-        first = clock_earlier(first,
-                              due_us(circuit, &circuit->element[workspace->thermal[i]]));
+        first = clock_earlier(first, due_us(circuit, &circuit->element[workspace->thermal[i]]));
     return first;
 }
 

@@ -189,8 +189,7 @@ static void list_below(struct circuit_workspace *workspace, const struct circuit
         for (uint32_t word = 0; word < WORDS; word++)
             while (rest.word[word] != 0)
                 workspace->below[count++] = workspace->position[take_lowest(&rest, word)];
-        sort_rows(&workspace->below[workspace->first_below[i]],
-                  count - workspace->first_below[i]);
+        sort_rows(&workspace->below[workspace->first_below[i]], count - workspace->first_below[i]);
     }
     workspace->first_below[circuit->net_count] = count;
 }

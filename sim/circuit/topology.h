@@ -1,12 +1,13 @@
 /* Topology: which nets closed elements tie into islands, and in which order each island is
- * eliminated, so that few entries fill in. Made anew whenever the pattern of closed elements differs
- * from the remembered one. */
+ * eliminated, so that few entries fill in. Made anew whenever the pattern of closed elements
+ * differs from the remembered one. */
 #ifndef SIM_CIRCUIT_TOPOLOGY_H
 #define SIM_CIRCUIT_TOPOLOGY_H
 
 #include "sim/circuit/workspace.h"
 
-/* The share of one element in struct circuit's fingerprint `topology`: joined by xor while it is on. */
+/* The share of one element in struct circuit's fingerprint `topology`: joined by xor while it is
+ * on. */
 uint64_t topology_share(uint16_t element, uint16_t a, uint16_t b);
 void topology_update(struct circuit_workspace *workspace, const struct circuit *circuit);
 /* Where column `column` of row `row` (positions within the island, row > column) is kept. */

@@ -11,7 +11,7 @@
 uint8_t address_type(const char *number);
 /* Reads `digits` semi-octets; number: at least ADDRESS_DIGITS + 2. */
 void address_read(const uint8_t *octets, uint32_t digits, uint8_t type, char *number);
-/* Length in semi-octets, type, digits; what is longer than ADDRESS_DIGITS is cut. Returns octets. */
+/* Length in semi-octets, type, digits; cut at ADDRESS_DIGITS. Returns octets. */
 uint32_t address_write(const char *number, uint8_t *octets);
 /* A service centre's: length in octets, type and digits. */
 uint32_t address_write_centre(const char *number, uint8_t *octets);

@@ -11,7 +11,7 @@
 
 /* Writes the septets of a character; returns how many, 0 when the alphabet lacks it. */
 uint32_t alphabet_septets(uint32_t character, uint8_t septets[2]);
-/* The character of a septet; `extended`: an escape stood before it. Unknown extensions are blanks. */
+/* The character of a septet; `extended`: an escape stood before it, unknown ones are blanks. */
 uint32_t alphabet_character(uint8_t septet, bool extended);
 
 /* Writes `count` septets behind `bit` bits of octets, which must be zero from there on. */

@@ -210,14 +210,16 @@ static int32_t two_digits(const char *text)
 static bool read_clock(const char *text, struct moment *moment, int32_t *zone)
 {
     static const char form[] = "00/00/00,00:00:00+00";
+    static const int32_t least[7] = {0, 1, 1, 0, 0, 0, 0};
+    static const int32_t most[7] = {99, 12, 31, 23, 59, 59, 56};
     int32_t field[7];
     if (strlen(text) != sizeof form - 1 || (text[17] != '+' && text[17] != '-')) {
         return false;
     }
     for (uint32_t i = 0; i < 7; i++) {
         field[i] = two_digits(text + i * 3);
-        bool mark = i == 6 || i == 5 || text[i * 3 + 2] == form[i * 3 + 2];
-        if (field[i] < 0 || !mark) {
+        bool mark = i >= 5 || text[i * 3 + 2] == form[i * 3 + 2];
+        if (field[i] < least[i] || field[i] > most[i] || !mark) {
             return false;
         }
     }
@@ -225,8 +227,7 @@ static bool read_clock(const char *text, struct moment *moment, int32_t *zone)
         2000 + field[0], field[1], field[2], field[3], field[4], field[5]
     };
     *zone = text[17] == '-' ? -field[6] : field[6];
-    return field[1] >= 1 && field[1] <= 12 && field[2] >= 1 && field[2] <= 31 &&
-           field[3] < 24 && field[4] < 60 && field[5] < 60 && field[6] <= 56;
+    return true;
 }
 
 ANSWER(clock)

@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <string.h>
 
 #include "sim/gsm/address.h"
@@ -324,40 +323,59 @@ ANSWER(delete)
     return verdict(VERDICT_OK);
 }
 
-/* PDU mode has numbers, text mode names. */
+/* Kinds of +CMGDA, in the order of their numbers. */
+static const struct {
+    const char *name;
+    uint8_t statuses;  /* bit by enum stored_status */
+} kinds[] = {
+    {"DEL READ", 1 << STORED_READ},
+    {"DEL UNREAD", 1 << STORED_UNREAD},
+    {"DEL SENT", 1 << STORED_SENT},
+    {"DEL UNSENT", 1 << STORED_UNSENT},
+    {"DEL INBOX", 1 << STORED_READ | 1 << STORED_UNREAD},
+    {"DEL ALL", 0xFF},
+};
+
+#define KINDS (sizeof kinds / sizeof kinds[0])
+
+/* PDU mode has numbers, text mode names; KINDS: neither. */
+static uint32_t read_kind(const struct modem_module *modem, const struct arguments *arguments)
+{
+    char name[12];
+    uint32_t number = 0;
+    if (modem->setting[SETTING_CMGF] == 0) {
+        bool read = arguments_number(arguments, 0, KINDS, &number) && number > 0;
+        return read ? number - 1 : KINDS;
+    }
+    if (!arguments_text(arguments, 0, name, sizeof name)) {
+        return KINDS;
+    }
+    uint32_t kind = 0;
+    while (kind < KINDS && strcmp(name, kinds[kind].name) != 0) {
+        kind++;
+    }
+    return kind;
+}
+
 ANSWER(delete_all)
 {
-    static const struct {
-        const char *name;
-        int8_t status;  /* -1: all; -2: received ones */
-    } kinds[] = {
-        {"DEL READ", STORED_READ}, {"DEL UNREAD", STORED_UNREAD}, {"DEL SENT", STORED_SENT},
-        {"DEL UNSENT", STORED_UNSENT}, {"DEL INBOX", -2}, {"DEL ALL", -1},
-    };
     struct modem_module *modem = &gsm->modem;
     struct arguments arguments;
-    char name[12] = "";
-    uint32_t number = 0;
-    if (ask->form != ASK_SET || !arguments_split(ask->text, &arguments)) {
-        return verdict(ask->form == ASK_TEST ? VERDICT_OK : VERDICT_ERROR);
-    }
-    bool named = modem->setting[SETTING_CMGF] != 0 &&
-                 arguments_text(&arguments, 0, name, sizeof name);
-    if (!named && !arguments_number(&arguments, 0, 6, &number)) {
-        return verdict_cms(CMS_BAD_TEXT);
-    }
-    for (uint32_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-        if (named ? strcmp(name, kinds[i].name) != 0 : number != i + 1) {
-            continue;
-        }
-        for (uint32_t slot = 0; slot < MODULE_STORE; slot++) {
-            struct stored_sms *sms = &modem->store[slot];
-            bool received = sms->status <= STORED_READ;
-            sms->used = sms->used && kinds[i].status != -1 && sms->status != kinds[i].status &&
-                        !(kinds[i].status == -2 && received);
-        }
-        delivery_release(gsm, air);
+    if (ask->form == ASK_TEST) {
         return verdict(VERDICT_OK);
     }
-    return verdict_cms(CMS_BAD_TEXT);
+    uint32_t kind = KINDS;
+    if (ask->form == ASK_SET && arguments_split(ask->text, &arguments)) {
+        kind = read_kind(modem, &arguments);
+    }
+    if (kind == KINDS) {
+        return verdict_cms(CMS_BAD_TEXT);
+    }
+    for (uint32_t i = 0; i < MODULE_STORE; i++) {
+        if ((kinds[kind].statuses >> modem->store[i].status & 1) != 0) {
+            modem->store[i].used = false;
+        }
+    }
+    delivery_release(gsm, air);
+    return verdict(VERDICT_OK);
 }

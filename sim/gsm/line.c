@@ -113,7 +113,7 @@ static void begin_command(struct modem_module *modem, int64_t at)
     modem->answer_at = at + life_delay(modem, delay);
 }
 
-/* Junk before AT is dropped, as after a start at the wrong moment; a line without AT is no command. */
+/* Junk before AT is dropped, as of a start at the wrong moment; without AT it is no command. */
 static void begin_line(struct modem_module *modem, int64_t at)
 {
     if (modem->line_overlong) {

@@ -1,6 +1,6 @@
 /* The network and its people: delivery with delay, loss, duplicates; coverage and registration;
- * calls with ring cadence; what things cost. Fields are set directly by the tester where no function
- * of gsm.h says otherwise. */
+ * calls with ring cadence; what things cost. Fields are set directly by the tester where no
+ * function of gsm.h says otherwise. */
 #ifndef SIM_GSM_NETWORK_H
 #define SIM_GSM_NETWORK_H
 

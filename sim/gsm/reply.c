@@ -119,9 +119,10 @@ void reply_cme(struct modem_module *modem, int64_t at, uint32_t code)
 void reply_cms(struct modem_module *modem, int64_t at, uint32_t code)
 {
     uint32_t count = sizeof cms_texts / sizeof cms_texts[0];
+    bool always = personality_at(modem->personality)->cms_always;
     if (modem->setting[SETTING_CMEE] == 2) {
         reply_say(modem, at, "+CMS ERROR: %s", words_of(cms_texts, count, code));
-    } else if (modem->setting[SETTING_CMEE] == 0 && !personality_at(modem->personality)->cms_always) {
+    } else if (modem->setting[SETTING_CMEE] == 0 && !always) {
         reply_result(modem, at, RESULT_ERROR);
     } else {
         reply_say(modem, at, "+CMS ERROR: %u", code);

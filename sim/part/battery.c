@@ -1,4 +1,4 @@
-/* Supplies with a battery, and the bench supply that looks like one: UPS, accumulator, DC supply. */
+/* Supplies with a battery, and the one that looks like it: UPS, accumulator, DC supply. */
 #include <stddef.h>
 
 #include "sim/base/clock.h"
@@ -10,7 +10,7 @@
 #define UPS_STANDBY_OHMS 100e3
 #define UPS_MAINS_V 85.0
 #define UPS_RECHARGE_S 36000.0 /* empty to full, the usual tenth of its capacity an hour */
-/* While the battery gives, its current is looked at so often at least, else when it will be empty. */
+/* While the battery gives, its current is looked at so often at least. */
 #define LOOK_S 3600.0
 
 enum { BATTERY_PLUS, BATTERY_MINUS, UPS_L, UPS_N };

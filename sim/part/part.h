@@ -92,8 +92,8 @@ int32_t part_find_fault(const struct part_kind *kind, const char *name);
 /* A part with its defaults; nets unset (CIRCUIT_NONE). */
 void part_init(struct part *part, uint32_t kind, uint16_t index, const char *name, uint64_t seed);
 bool part_is(const struct part *part, uint32_t state);
-/* Sets or clears a state bit and writes the event when that is a change: its value is the word of all
- * state bits. */
+/* Sets or clears a state bit and writes the event when that is a change: its value is the word of
+ * all state bits. */
 void part_set_state(struct part *part, struct site *site, uint32_t state, bool holds);
 /* Replaces all state bits at once, with one event. */
 void part_set_states(struct part *part, struct site *site, uint32_t states);

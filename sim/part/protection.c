@@ -26,6 +26,10 @@ enum { BREAKER_VERB_OPEN, BREAKER_VERB_CLOSE };
 #define BREAKER_HAS_TRIPPED 2u
 #define BREAKER_WELDED 4u
 #define BREAKER_BROKEN 8u
+#define BREAKER_HEATS 16u           /* due_at is the thermal trip's */
+
+/* Across an open breaker stands the whole voltage: what flows shows this long after closing. */
+#define BREAKER_LOOK_US CLOCK_MS(1)
 
 static void build_pole(struct part *part, struct circuit *circuit, uint32_t slot, uint32_t terminal)
 {
@@ -73,10 +77,16 @@ static void breaker_refresh(struct part *part, struct site *site)
     part_set_states(part, site, 1u << (conducts ? BREAKER_CLOSED : BREAKER_OPEN) | tripped);
 }
 
+static void breaker_cool(struct part *part)
+{
+    part->phase = (uint8_t)(part->phase & ~BREAKER_HEATS);
+    part->due_at = CLOCK_NEVER;
+}
+
 static void breaker_trip(struct part *part, struct site *site)
 {
     part->phase |= BREAKER_IS_OPEN | BREAKER_HAS_TRIPPED;
-    part->due_at = CLOCK_NEVER;
+    breaker_cool(part);
     breaker_refresh(part, site);
 }
 
@@ -85,22 +95,43 @@ static void plan_thermal_trip(struct part *part, const struct site *site)
     double share = site_amps(site, part->element[BREAKER_POLE]) / part->figure[BREAKER_AMPS];
     double over = share * share - 1.0;
     double trip_s = over > 0.01 ? BREAKER_HEAT_S / over : BREAKER_HEAT_S * 100.0;
+    part->phase |= BREAKER_HEATS;
     part->due_at = site->now + 1 + (int64_t)(trip_s * 1e6);
+}
+
+static void breaker_look(struct part *part, struct site *site)
+{
+    bool heats = (part->phase & BREAKER_HEATS) != 0;
+    if (fit_pair_is_high(part, site, BREAKER_SHORTED)) {
+        breaker_trip(part, site);
+    } else if (!fit_pair_is_high(part, site, BREAKER_OVER)) {
+        breaker_cool(part);
+    } else if (!heats) {
+        plan_thermal_trip(part, site);
+    }
+}
+
+static void breaker_start(struct part *part, struct site *site)
+{
+    breaker_refresh(part, site);
+    breaker_look(part, site);
 }
 
 static void breaker_turned(struct part *part, struct site *site, uint16_t tag, bool high)
 {
     (void)tag;
     (void)high;
-    if (!breaker_conducts(part)) {
-        return;
+    if (breaker_conducts(part)) {
+        breaker_look(part, site);
     }
-    if (fit_pair_is_high(part, site, BREAKER_SHORTED)) {
+}
+
+static void breaker_due(struct part *part, struct site *site)
+{
+    if ((part->phase & BREAKER_HEATS) != 0) {
         breaker_trip(part, site);
-    } else if (!fit_pair_is_high(part, site, BREAKER_OVER)) {
-        part->due_at = CLOCK_NEVER;
-    } else if (part->due_at == CLOCK_NEVER) {
-        plan_thermal_trip(part, site);
+    } else if (breaker_conducts(part)) {
+        breaker_look(part, site);
     }
 }
 
@@ -111,8 +142,9 @@ static bool breaker_verb(struct part *part, struct site *site, uint32_t verb, co
     (void)error;
     part->phase = (uint8_t)(part->phase & ~(BREAKER_IS_OPEN | BREAKER_HAS_TRIPPED));
     part->phase |= verb == BREAKER_VERB_OPEN ? BREAKER_IS_OPEN : 0u;
-    part->due_at = CLOCK_NEVER;
+    breaker_cool(part);
     breaker_refresh(part, site);
+    part->due_at = verb == BREAKER_VERB_OPEN ? CLOCK_NEVER : site->now + BREAKER_LOOK_US;
     return true;
 }
 
@@ -208,16 +240,16 @@ const struct part_kind kind_breaker = {
     .name = "breaker", .about = "Circuit breaker with thermal and magnetic trip",
     .terminals = breaker_terminals, .params = breaker_params, .param_count = 1,
     .states = breaker_states, .verbs = breaker_verbs, .faults = breaker_faults,
-    .build = breaker_build, .start = breaker_refresh, .turned = breaker_turned,
-    .due = breaker_trip, .verb = breaker_verb, .changed = breaker_changed, .fault = breaker_fault,
+    .build = breaker_build, .start = breaker_start, .turned = breaker_turned,
+    .due = breaker_due, .verb = breaker_verb, .changed = breaker_changed, .fault = breaker_fault,
 };
 
 const struct part_kind kind_breaker2 = {
     .name = "breaker2", .about = "Two-pole circuit breaker; it trips by its L pole",
     .terminals = breaker2_terminals, .params = breaker_params, .param_count = 1,
     .states = breaker_states, .verbs = breaker_verbs, .faults = breaker_faults,
-    .build = breaker2_build, .start = breaker_refresh, .turned = breaker_turned,
-    .due = breaker_trip, .verb = breaker_verb, .changed = breaker_changed, .fault = breaker_fault,
+    .build = breaker2_build, .start = breaker_start, .turned = breaker_turned,
+    .due = breaker_due, .verb = breaker_verb, .changed = breaker_changed, .fault = breaker_fault,
 };
 
 const struct part_kind kind_fuse = {

@@ -276,30 +276,39 @@ static void check_relays(struct checker *checker, const struct world *world)
 }
 
 /* An outage begins when DC was lost, and ends when it was back, for POWERDELAY without a break. */
-static void check_outage(struct checker *checker, const struct world *world)
+static void follow_outage(struct checker *checker, const struct world *world)
 {
     int64_t delay = CLOCK_S(world->board.unit.settings.power_delay_s);
-    if (!checker->in_outage && checker->dc_lost_at != CLOCK_NEVER &&
-        world->now - checker->dc_lost_at >= delay) {
-        checker->in_outage = true;
-        checker->outages++;
+    int64_t since = checker->in_outage ? checker->dc_back_at : checker->dc_lost_at;
+    if (since == CLOCK_NEVER || world->now - since < delay) {
+        return;
     }
-    if (checker->in_outage && checker->dc_back_at != CLOCK_NEVER &&
-        world->now - checker->dc_back_at >= delay) {
-        checker->in_outage = false;
-        checker->returns++;
+    checker->outages += !checker->in_outage;
+    checker->returns += checker->in_outage;
+    checker->in_outage = !checker->in_outage;
+}
+
+static uint32_t alert_numbers(const struct settings *settings)
+{
+    uint32_t count = 0;
+    while (count < ALERT_NUMBERS && !number_is_empty(&settings->alert[count])) {
+        count++;
     }
-    uint32_t numbers = 0;
-    while (numbers < ALERT_NUMBERS &&
-           !number_is_empty(&world->board.unit.settings.alert[numbers])) {
-        numbers++;
-    }
+    return count;
+}
+
+static void check_outage(struct checker *checker, const struct world *world)
+{
+    follow_outage(checker, world);
+    uint32_t numbers = alert_numbers(&world->board.unit.settings);
     struct violation *violation = &checker->violation[INVARIANT_ONE_NOTICE_PER_OUTAGE];
-    if (violation->count == 0 && checker->failed_told > checker->outages * numbers) {
-        violation_add(violation, world->now, "more \"Power failed\" went out than outages%s", "");
+    if (violation->count > 0) {
+        return;
     }
-    if (violation->count == 0 && checker->restored_told > checker->returns * numbers) {
-        violation_add(violation, world->now, "more \"Power restored\" went out than returns%s", "");
+    if (checker->failed_told > checker->outages * numbers) {
+        violation_add(violation, world->now, "more \"Power failed\" went out than outages%s", "");
+    } else if (checker->restored_told > checker->returns * numbers) {
+        violation_add(violation, world->now, "more \"Power restored\" than returns%s", "");
     }
 }
 
@@ -309,7 +318,7 @@ static void check_flood(struct checker *checker, const struct world *world)
     for (uint32_t i = 0; i < CHECKER_NOTICES && i < checker->notices; i++) {
         recent += world->now - checker->notice_at[i] < FLOOD_WINDOW_US;
     }
-    /* Each event goes to each number; an input's first alarm and the power's go beyond the limit. */
+    /* Each event goes to each number; first alarms and the power's go beyond the limit. */
     uint32_t limit = (FLOOD_EVENTS + UNIT_INPUTS + 2) * ALERT_NUMBERS;
     if (recent > limit && checker->violation[INVARIANT_FLOOD_LIMITED].count == 0) {
         violation_add(&checker->violation[INVARIANT_FLOOD_LIMITED], world->now,

@@ -46,48 +46,62 @@ static void words_of_reset(FILE *file, const struct event *event)
     fputs(causes[event->value % 3], file);
 }
 
+static void words_of_call(FILE *file, const struct event *event)
+{
+    fprintf(file, "call %s", call_phase_name((enum call_phase)event->value));
+}
+
+/* Kinds whose value is index * 2 + on: a pattern for the index, and a word for off and on. */
+static const struct {
+    const char *pattern, *off, *on;
+} switched[EVENT_KINDS] = {
+    [EVENT_COIL] = {"coil of Relay%" PRId32 " ", "off", "on"},
+    [EVENT_CONTACT] = {"contact K%" PRId32 " ", "open", "closed"},
+    [EVENT_INPUT] = {"IN%" PRId32 " ", "sees no voltage", "sees voltage"},
+};
+
+/* Kinds whose value is 0 or 1. */
+static const struct {
+    const char *off, *on;
+} yes_or_no[EVENT_KINDS] = {
+    [EVENT_SUPPLY] = {"DC is lost: backup mode", "DC is good"},
+    [EVENT_BUFFER] = {"buffer IC has stopped", "buffer IC works"},
+};
+
+/* Kinds with a figure. */
+static const struct {
+    const char *pattern;
+    int32_t plus;
+} figure[EVENT_KINDS] = {
+    [EVENT_ALARM] = {"ALARM raised by input %" PRId32, 1},
+    [EVENT_RAIL] = {"V12 at %" PRId32 " mV", 0},
+    [EVENT_FLASH] = {"%" PRId32 " words programmed", 0},
+};
+
+static void (*const words_of[EVENT_KINDS])(FILE *file, const struct event *event) = {
+    [EVENT_LED] = words_of_led,
+    [EVENT_RESET] = words_of_reset,
+    [EVENT_CALL] = words_of_call,
+};
+
 /* What of the event stands in numbers. */
 static void words_of_value(FILE *file, const struct world *world, const struct event *event)
 {
-    int32_t index = event->value / 2 + 1;
+    uint32_t kind = event->kind;
     bool on = (event->value & 1) != 0;
-    switch ((enum event_kind)event->kind) {
-    case EVENT_PART_STATE:
+    if (kind == EVENT_PART_STATE) {
         words_of_state(file, world, event);
-        break;
-    case EVENT_COIL:
-        fprintf(file, "coil of Relay%" PRId32 " %s", index, on ? "on" : "off");
-        break;
-    case EVENT_CONTACT:
-        fprintf(file, "contact K%" PRId32 " %s", index, on ? "closed" : "open");
-        break;
-    case EVENT_INPUT:
-        fprintf(file, "IN%" PRId32 " %s", index, on ? "sees voltage" : "sees none");
-        break;
-    case EVENT_SUPPLY:
-        fputs(event->value != 0 ? "DC is good" : "DC is lost: backup mode", file);
-        break;
-    case EVENT_BUFFER:
-        fputs(event->value != 0 ? "buffer IC works" : "buffer IC has stopped", file);
-        break;
-    case EVENT_ALARM:
-        fprintf(file, "ALARM raised by input %" PRId32, event->value + 1);
-        break;
-    case EVENT_LED:
-        words_of_led(file, event);
-        break;
-    case EVENT_RESET:
-        words_of_reset(file, event);
-        break;
-    case EVENT_CALL:
-        fprintf(file, "call %s", call_phase_name((enum call_phase)event->value));
-        break;
-    case EVENT_RAIL:
-        fprintf(file, "V12 at %" PRId32 " mV", event->value);
-        break;
-    default:
-        fprintf(file, "%s %" PRId32, event_kind_name((enum event_kind)event->kind), event->value);
-        break;
+    } else if (switched[kind].pattern != NULL) {
+        fprintf(file, switched[kind].pattern, event->value / 2 + 1);
+        fputs(on ? switched[kind].on : switched[kind].off, file);
+    } else if (yes_or_no[kind].on != NULL) {
+        fputs(on ? yes_or_no[kind].on : yes_or_no[kind].off, file);
+    } else if (figure[kind].pattern != NULL) {
+        fprintf(file, figure[kind].pattern, event->value + figure[kind].plus);
+    } else if (words_of[kind] != NULL) {
+        words_of[kind](file, event);
+    } else {
+        fprintf(file, "%s %" PRId32, event_kind_name((enum event_kind)kind), event->value);
     }
 }
 

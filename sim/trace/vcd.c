@@ -3,7 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* Variables in the order of the file: the unit's wires, its two values, then a wire a part state. */
+/* Variables in the order of the file: the unit's wires, its values, then a wire a part state. */
 enum unit_variable {
     VCD_COIL,
     VCD_CONTACT = VCD_COIL + UNIT_RELAYS,

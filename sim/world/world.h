@@ -1,6 +1,6 @@
-/* The world: field, supplies, network and people, and in the slot the board with the unit. One plain
- * struct of state: `copy = world` is a snapshot. Caches live in the workspace beside it, what grows
- * in the journal.
+/* The world: field, supplies, network and people, and in the slot the board with the unit. One
+ * plain struct of state: `copy = world` is a snapshot. Caches live in the workspace beside it, what
+ * grows in the journal.
  *
  * Life: world_init, wiring (wiring.h), world_configure, world_start, then world_advance and the
  * verbs in turns. Time moves in world_advance only, from deadline to deadline. */
@@ -107,8 +107,8 @@ bool world_fault(struct world *world, struct workspace *workspace, uint32_t part
                  const char *fault, char error[PART_ERROR]);
 bool world_wire_fault(struct world *world, struct workspace *workspace, uint32_t wire,
                       const char *fault, char error[PART_ERROR]);
-/* What the tester's hand does to unit and phones: world_cause() writes what is done, a board_ or gsm_
- * function does it on world_site() or world_air(), world_settle() lets all see it. */
+/* What the tester's hand does to unit and phones: world_cause() writes what is done, a board_ or
+ * gsm_ function does it on world_site() or world_air(), world_settle() lets all see it. */
 struct site world_site(struct world *world, struct workspace *workspace);
 struct air world_air(struct world *world, struct workspace *workspace);
 uint32_t world_cause(struct world *world, struct workspace *workspace, const char *text);
@@ -116,8 +116,8 @@ uint32_t world_cause_at(struct world *world, struct workspace *workspace, uint32
                         const char *text);
 void world_settle(struct world *world, struct workspace *workspace);
 
-/* Readings; they change nothing. Volts against the part's own minus, N or GND terminal, else against
- * the unit's GND. */
+/* Readings; they change nothing. Volts against the part's own minus, N or GND terminal, else
+ * against the unit's GND. */
 double world_volts(const struct world *world, struct workspace *workspace, uint16_t terminal);
 /* Current into the part at that terminal, A. */
 double world_amps(const struct world *world, struct workspace *workspace, uint32_t part,

@@ -27,19 +27,32 @@ START_TEST(every_unit_comes_in_its_base_unit)
         enum dimension dimension;
         double value;
     } rows[] = {
-        {"5 us", DIMENSION_TIME, 5e-6},           {"99 ms", DIMENSION_TIME, 99e-3},
-        {"30s", DIMENSION_TIME, 30},              {"10 min", DIMENSION_TIME, 600},
-        {"22 h", DIMENSION_TIME, 79200},          {"7 d", DIMENSION_TIME, 604800},
-        {"230 V", DIMENSION_VOLTAGE, 230},        {"350 mV", DIMENSION_VOLTAGE, 350e-3},
-        {"1.5 A", DIMENSION_CURRENT, 1.5},        {"20 mA", DIMENSION_CURRENT, 20e-3},
-        {"0.9 W", DIMENSION_POWER, 0.9},          {"2 kW", DIMENSION_POWER, 2000},
-        {"50 ohm", DIMENSION_RESISTANCE, 50},     {"3 kohm", DIMENSION_RESISTANCE, 3000},
-        {"470 uF", DIMENSION_CAPACITANCE, 470e-6}, {"4.7 mF", DIMENSION_CAPACITANCE, 4.7e-3},
-        {"-20 C", DIMENSION_TEMPERATURE, -20},    {"68 F", DIMENSION_TEMPERATURE, 20},
-        {"80 %", DIMENSION_RATIO, 0.8},           {"1000 mAh", DIMENSION_CHARGE, 1},
-        {"7 Ah", DIMENSION_CHARGE, 7},            {"40 m", DIMENSION_LENGTH, 40},
-        {"0.22 mm2", DIMENSION_AREA, 0.22e-6},    {" 12 ", DIMENSION_VOLTAGE, 12},
-        {"1e-3", DIMENSION_CAPACITANCE, 1e-3},    {"+.5 s", DIMENSION_TIME, 0.5},
+        {"5 us", DIMENSION_TIME, 5e-6},
+        {"99 ms", DIMENSION_TIME, 99e-3},
+        {"30s", DIMENSION_TIME, 30},
+        {"10 min", DIMENSION_TIME, 600},
+        {"22 h", DIMENSION_TIME, 79200},
+        {"7 d", DIMENSION_TIME, 604800},
+        {"230 V", DIMENSION_VOLTAGE, 230},
+        {"350 mV", DIMENSION_VOLTAGE, 350e-3},
+        {"1.5 A", DIMENSION_CURRENT, 1.5},
+        {"20 mA", DIMENSION_CURRENT, 20e-3},
+        {"0.9 W", DIMENSION_POWER, 0.9},
+        {"2 kW", DIMENSION_POWER, 2000},
+        {"50 ohm", DIMENSION_RESISTANCE, 50},
+        {"3 kohm", DIMENSION_RESISTANCE, 3000},
+        {"470 uF", DIMENSION_CAPACITANCE, 470e-6},
+        {"4.7 mF", DIMENSION_CAPACITANCE, 4.7e-3},
+        {"-20 C", DIMENSION_TEMPERATURE, -20},
+        {"68 F", DIMENSION_TEMPERATURE, 20},
+        {"80 %", DIMENSION_RATIO, 0.8},
+        {"1000 mAh", DIMENSION_CHARGE, 1},
+        {"7 Ah", DIMENSION_CHARGE, 7},
+        {"40 m", DIMENSION_LENGTH, 40},
+        {"0.22 mm2", DIMENSION_AREA, 0.22e-6},
+        {" 12 ", DIMENSION_VOLTAGE, 12},
+        {"1e-3", DIMENSION_CAPACITANCE, 1e-3},
+        {"+.5 s", DIMENSION_TIME, 0.5},
         {"3", DIMENSION_NONE, 3},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
@@ -105,12 +118,11 @@ START_TEST(range_has_two_ends)
     ck_assert(low.value == 470e-6 && high.value == 4.7e-3);
     ck_assert(quantity_parse_range("0ms..99ms", DIMENSION_TIME, &low, &high, error));
     ck_assert(low.value == 0 && high.value == 99e-3);
-    const char *const wrong[] = {"470 uF", "470 uF ..", ".. 470 uF", "2 uF .. 1 uF", "1 V .. 2 uF",
-                                 "470 uF . 4700 uF", ""};
+    const char *const wrong[] = {"470 uF",      "470 uF ..",        ".. 470 uF", "2 uF .. 1 uF",
+                                 "1 V .. 2 uF", "470 uF . 4700 uF", ""};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
-        ck_assert_msg(
-            !quantity_parse_range(wrong[i], DIMENSION_CAPACITANCE, &low, &high, error), "%s",
-            wrong[i]);
+        ck_assert_msg(!quantity_parse_range(wrong[i], DIMENSION_CAPACITANCE, &low, &high, error),
+                      "%s", wrong[i]);
 }
 END_TEST
 

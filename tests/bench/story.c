@@ -121,7 +121,7 @@ static double measure_idle(void)
     return value;
 }
 
-/* Wall seconds of the busy hour and its instants; false: it did not run. */
+/* Wall seconds of the busy hour and its instants; false: it did not run, or no answers came. */
 static bool time_busy_hour(double *seconds, double *instants)
 {
     static struct stage stage;
@@ -134,6 +134,7 @@ static bool time_busy_hour(double *seconds, double *instants)
     played = played && play_busy_hour(&stage);
     *seconds = bench_seconds() - begin;
     *instants = (double)(stage.instants - before);
+    played = played && stage.world.gsm.network.sms_charged >= HOUR / MINUTE - 1;
     bench_use(world_hash(&stage.world));
     workspace_free(&stage.workspace);
     return played;

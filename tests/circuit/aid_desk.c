@@ -40,8 +40,7 @@ uint16_t desk_capacitor(struct desk *desk, uint16_t a, uint16_t b, double farads
 
 uint16_t desk_diode(struct desk *desk, uint16_t a, uint16_t b, double volts, double ohms)
 {
-    struct element element = {
-        .kind = ELEMENT_DIODE, .a = a, .b = b, .volts = volts, .ohms = ohms};
+    struct element element = {.kind = ELEMENT_DIODE, .a = a, .b = b, .volts = volts, .ohms = ohms};
     return circuit_add(&desk->circuit, &element);
 }
 

@@ -13,8 +13,8 @@ struct desk {
     uint16_t gnd;
 };
 
-/* What follows a power failure: adapter output, hold-up, input diode, bulk, 0.9 W, a sensor of 20 mA
- * and an input of 3 kohm at the terminal. */
+/* What follows a power failure: adapter output, hold-up, input diode, bulk, 0.9 W, a sensor of 20
+ * mA and an input of 3 kohm at the terminal. */
 struct cabinet {
     uint16_t terminal, bulk, adapter, comparator;
 };

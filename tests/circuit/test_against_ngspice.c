@@ -112,8 +112,7 @@ static void compare(double holdup_f)
         ck_assert_double_eq_tol(ours.level_s[i], spice.level_s[i], 1e-3);
     }
     for (uint32_t i = 0; i < INSTANTS; i++)
-        ck_assert_double_eq_tol(ours.volts[i], spice.volts[i],
-                                0.01 * spice.volts[i] + 0.01);
+        ck_assert_double_eq_tol(ours.volts[i], spice.volts[i], 0.01 * spice.volts[i] + 0.01);
 }
 
 START_TEST(hold_up_of_470_uf_falls_like_in_ngspice)

@@ -135,8 +135,13 @@ START_TEST(source_gives_way_over_its_limit)
     struct desk desk;
     desk_init(&desk);
     uint16_t plus = circuit_add_net(&desk.circuit);
-    struct element adapter = {.kind = ELEMENT_SOURCE, .on = true, .a = plus, .b = desk.gnd,
-                              .volts = 12, .ohms = 0.1, .amps = 1.5};
+    struct element adapter = {.kind = ELEMENT_SOURCE,
+                              .on = true,
+                              .a = plus,
+                              .b = desk.gnd,
+                              .volts = 12,
+                              .ohms = 0.1,
+                              .amps = 1.5};
     circuit_add(&desk.circuit, &adapter);
     uint16_t load = desk_resistor(&desk, plus, desk.gnd, 4);
     desk_settle(&desk);

@@ -17,8 +17,12 @@ static struct loop loop_of(enum element_kind kind, double rating_a, double load_
     loop.plus = circuit_add_net(&loop.desk.circuit);
     loop.load_net = circuit_add_net(&loop.desk.circuit);
     desk_source(&loop.desk, loop.plus, loop.desk.gnd, 12, 0.001);
-    struct element element = {.kind = (uint8_t)kind, .on = true, .a = loop.plus,
-                              .b = loop.load_net, .ohms = 0.001, .amps = rating_a};
+    struct element element = {.kind = (uint8_t)kind,
+                              .on = true,
+                              .a = loop.plus,
+                              .b = loop.load_net,
+                              .ohms = 0.001,
+                              .amps = rating_a};
     loop.protection = circuit_add(&loop.desk.circuit, &element);
     loop.load = desk_resistor(&loop.desk, loop.load_net, loop.desk.gnd, load_ohms - 0.002);
     desk_settle(&loop.desk);
@@ -41,8 +45,8 @@ END_TEST
 START_TEST(fuse_melts_at_the_instant_of_its_melting_integral)
 {
     struct loop loop = loop_of(ELEMENT_FUSE, 2, 3);
-    ck_assert_double_eq_tol((double)circuit_next(&loop.desk.circuit, loop.desk.workspace),
-                            10e6 / 3, 10);
+    ck_assert_double_eq_tol((double)circuit_next(&loop.desk.circuit, loop.desk.workspace), 10e6 / 3,
+                            10);
     circuit_add_comparator(&loop.desk.circuit, loop.load_net, loop.desk.gnd, 1, 2, 0, 0);
     circuit_settle(&loop.desk.circuit, loop.desk.workspace, 0);
     ck_assert(desk_walk(&loop.desk, CLOCK_S(100)));

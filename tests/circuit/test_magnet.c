@@ -31,8 +31,10 @@ static struct bench bench_of(void)
 
 static struct site site_of(struct bench *bench)
 {
-    return (struct site){.now = bench->desk.now, .circuit = &bench->desk.circuit,
-                         .workspace = bench->desk.workspace, .trace = &bench->trace};
+    return (struct site){.now = bench->desk.now,
+                         .circuit = &bench->desk.circuit,
+                         .workspace = bench->desk.workspace,
+                         .trace = &bench->trace};
 }
 
 static bool make_is_on(const struct bench *bench)

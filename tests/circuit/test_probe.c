@@ -15,9 +15,9 @@ struct story {
 
 enum watcher {
     WATCHER_NONE = 0,
-    WATCHER_PROBES = 1,   /* each millisecond */
-    WATCHER_FORGETS = 2,  /* the workspace, at random instants */
-    WATCHER_LIES = 4      /* shares the workspace with another circuit */
+    WATCHER_PROBES = 1,  /* each millisecond */
+    WATCHER_FORGETS = 2, /* the workspace, at random instants */
+    WATCHER_LIES = 4     /* shares the workspace with another circuit */
 };
 
 static void tell(struct story *story, const struct desk *desk)
@@ -35,8 +35,22 @@ struct audience {
     enum watcher watcher;
     struct random random;
     struct desk other;
-    uint16_t load;
+    uint16_t other_adapter, load;
+    uint32_t turns;
 };
+
+/* The other circuit uses the same workspace for a switch, and every second time for a walk. */
+static void lie(struct audience *audience, struct desk *desk)
+{
+    struct desk guest = audience->other;
+    guest.workspace = desk->workspace;
+    desk_switch(&guest, audience->other_adapter, audience->turns % 2 == 1);
+    if (audience->turns % 4 >= 2)
+        desk_walk(&guest, guest.now + 3000);
+    audience->other.circuit = guest.circuit;
+    audience->other.now = guest.now;
+    audience->turns++;
+}
 
 static void look(struct audience *audience, struct desk *desk, int64_t until)
 {
@@ -48,13 +62,8 @@ static void look(struct audience *audience, struct desk *desk, int64_t until)
         memset(desk->workspace, 0xA5, circuit_workspace_size());
         circuit_workspace_init(desk->workspace);
     }
-    if ((audience->watcher & WATCHER_LIES) != 0) {
-        struct desk guest = audience->other;
-        guest.workspace = desk->workspace;
-        desk_walk(&guest, guest.now + 3000);
-        audience->other.circuit = guest.circuit;
-        audience->other.now = guest.now;
-    }
+    if ((audience->watcher & WATCHER_LIES) != 0)
+        lie(audience, desk);
 }
 
 static void walk(struct desk *desk, int64_t until, struct audience *audience, struct story *story)
@@ -78,8 +87,10 @@ static struct story play(enum watcher watcher)
     struct story story = {.hash = HASH_START};
     desk_init(&desk);
     desk_init(&audience.other);
-    struct cabinet other = desk_cabinet(&audience.other, 2200e-6);
-    desk_switch(&audience.other, other.adapter, false);
+    for (uint32_t i = 0; i < 3; i++)
+        desk_resistor(&audience.other, circuit_add_net(&audience.other.circuit),
+                      circuit_add_net(&audience.other.circuit), 1);
+    audience.other_adapter = desk_cabinet(&audience.other, 2200e-6).adapter;
     struct cabinet cabinet = desk_cabinet(&desk, 1000e-6);
     uint16_t motor = desk_resistor(&desk, cabinet.terminal, desk.gnd, 30);
     audience.load = motor;

@@ -5,7 +5,7 @@
 
 #define GRID TIME_MS(100)
 #define ANSWER_AFTER TIME_MS(20)
-#define RUNNING_AFTER TIME_MS(500)
+#define RUNNING_AFTER TIME_S(2)
 
 void bench_init(struct bench *bench)
 {

@@ -31,7 +31,7 @@ static void set_up(void)
 static void step(const char *bytes, uint32_t count)
 {
     static struct unit_out out;
-    struct unit_in in = { .now_us = terminal.now, .console_rx = (const uint8_t *)bytes };
+    struct unit_in in = {.now_us = terminal.now, .console_rx = (const uint8_t *)bytes};
 
     in.console_rx_count = count;
     out.console_tx_count = 0;
@@ -144,6 +144,23 @@ START_TEST(a_line_over_the_backlog_is_refused_whole)
 }
 END_TEST
 
+START_TEST(the_line_that_the_backlog_cut_is_refused_and_those_before_it_are_not)
+{
+    char text[CONSOLE_BACKLOG + 4] = "";
+
+    set_up();
+    terminal.unit.relays.relay[0].on = true;
+    for (uint32_t i = 0; i < CONSOLE_BACKLOG / 4; i++) {
+        memcpy(text + 4 * i, i + 1 < CONSOLE_BACKLOG / 4 ? "ON \n" : "OFF\n", 4);
+    }
+    memcpy(text + CONSOLE_BACKLOG, "ON\n", 3);
+    (void)type_bytes(text, CONSOLE_BACKLOG + 3);
+    ck_assert_uint_eq(terminal.heard_length, (CONSOLE_BACKLOG / 4 - 1) * strlen("Relay1 ON\r\n"));
+    ck_assert_str_eq(type("\r"), "Line too long!\r\n");
+    ck_assert(terminal.unit.relays.relay[0].on);
+}
+END_TEST
+
 START_TEST(lines_that_come_together_are_all_executed_in_order)
 {
     set_up();
@@ -237,6 +254,7 @@ int main(void)
         the_answer_is_the_same_however_the_line_is_split,
         an_overlong_line_is_refused_whole,
         a_line_over_the_backlog_is_refused_whole,
+        the_line_that_the_backlog_cut_is_refused_and_those_before_it_are_not,
         lines_that_come_together_are_all_executed_in_order,
         help_lists_every_word_and_ends_with_a_dot,
         commands_behind_help_wait_for_its_end,

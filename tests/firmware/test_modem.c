@@ -8,6 +8,7 @@
 /* "hello" from +15557654321, 2026-11-22 10:43:21. */
 #define HELLO "07910100000000F0040B915155674523F100006211220134120005E8329BFD06"
 #define HELLO_TEXT "hello"
+#define REPORT "07910100000000F006010B915155674523F1621122017343006211220173430000"
 
 static const struct phone_number owner = {"+15557654321"};
 
@@ -257,7 +258,7 @@ START_TEST(what_cannot_be_read_is_deleted_and_does_not_stop_others)
     start();
     module_run_to_idle(&module);
     module_deliver(&module, 1, "0791010000000");
-    module_deliver(&module, 2, "07910100000000F006010B915155674523F1621122017343006211220173430000");
+    module_deliver(&module, 2, REPORT);
     module_deliver(&module, 3, HELLO);
     module_run(&module, TIME_S(20));
     ck_assert_uint_eq(module.taken_count, 1);
@@ -409,90 +410,6 @@ START_TEST(network_time_is_local_time)
 }
 END_TEST
 
-START_TEST(a_caller_is_known_by_clip_or_hidden_after_two_seconds)
-{
-    struct modem *modem = &module.unit.modem;
-    start();
-    module_run_to_idle(&module);
-    module_say(&module, "RING");
-    module_run(&module, TIME_MS(500));
-    ck_assert(!modem_call_is_incoming(modem, module.now));
-    module_say(&module, "+CLIP: \"+15557654321\",145,\"\",0,\"\",0");
-    module_run(&module, TIME_MS(500));
-    ck_assert(modem_call_is_incoming(modem, module.now));
-    ck_assert_str_eq(modem->caller.text, "+15557654321");
-    modem_call_reject(modem);
-    module_run(&module, TIME_S(1));
-    ck_assert_uint_eq(module_count(&module, "ATH"), 2); /* the first ended calls before the set-up */
-    module_run(&module, TIME_S(20));
-    module_say(&module, "RING");
-    module_run(&module, TIME_S(3));
-    ck_assert(modem_call_is_incoming(modem, module.now));
-    ck_assert(number_is_empty(&modem->caller));
-    module_run(&module, TIME_S(10));
-    ck_assert_int_eq(modem_call_state(modem), CALL_NONE);
-}
-END_TEST
-
-START_TEST(a_ring_right_after_the_rejection_is_the_same_call)
-{
-    struct modem *modem = &module.unit.modem;
-    start();
-    module_run_to_idle(&module);
-    module_say(&module, "RING\n+CLIP: \"+15557654321\",145");
-    module_run(&module, TIME_S(1));
-    modem_call_reject(modem);
-    module_run(&module, TIME_S(2));
-    module_say(&module, "RING\n+CLIP: \"+15557654321\",145");
-    module_run(&module, TIME_S(1));
-    ck_assert(!modem_call_is_incoming(modem, module.now));
-    ck_assert_uint_eq(module_count(&module, "ATH"), 3);
-}
-END_TEST
-
-START_TEST(a_dialled_call_rings_is_answered_and_ends)
-{
-    struct modem *modem = &module.unit.modem;
-    start();
-    module_run_to_idle(&module);
-    uint8_t serial = modem_call_dial(modem, &owner);
-    module.calls = "+CLCC: 1,0,2,0,0,\"+15557654321\",145,\"\"";
-    module_run(&module, TIME_S(3));
-    ck_assert_uint_eq(module_count(&module, "ATD+15557654321;"), 1);
-    ck_assert_int_eq(modem_call_of(modem, serial), CALL_DIALLING);
-    module.calls = "+CLCC: 1,0,3,0,0,\"+15557654321\",145,\"\"";
-    module_run(&module, TIME_S(2));
-    ck_assert_int_eq(modem_call_of(modem, serial), CALL_ALERTING);
-    module.calls = "+CLCC: 1,0,0,0,0,\"+15557654321\",145,\"\"";
-    module_run(&module, TIME_S(2));
-    ck_assert_int_eq(modem_call_of(modem, serial), CALL_TALKING);
-    module.calls = NULL; /* NO CARRIER was lost */
-    module_run(&module, TIME_S(5));
-    ck_assert_int_eq(modem_call_of(modem, serial), CALL_ENDED);
-    ck_assert_uint_eq(module_count(&module, "ATA"), 0);
-}
-END_TEST
-
-START_TEST(busy_after_ringing_is_a_rejection_busy_at_once_is_not)
-{
-    struct modem *modem = &module.unit.modem;
-    start();
-    module_run_to_idle(&module);
-    modem_call_dial(modem, &owner);
-    module_run(&module, TIME_S(1));
-    module_say(&module, "BUSY");
-    module_run(&module, TIME_S(1));
-    ck_assert_int_eq(modem_call_state(modem), CALL_ENDED);
-    ck_assert(!modem->call_rejected);
-    module.calls = "+CLCC: 1,0,3,0,0,\"+15557654321\",145,\"\"";
-    modem_call_dial(modem, &owner);
-    module_run(&module, TIME_S(3));
-    module_say(&module, "BUSY");
-    module_run(&module, TIME_S(1));
-    ck_assert(modem->call_rejected);
-}
-END_TEST
-
 START_TEST(garbage_between_lines_does_no_harm)
 {
     uint32_t random = 1;
@@ -558,10 +475,6 @@ int main(void)
         a_lost_network_is_sought_harder_and_harder,
         a_reboot_that_nobody_told_shows_in_the_next_poll,
         network_time_is_local_time,
-        a_caller_is_known_by_clip_or_hidden_after_two_seconds,
-        a_ring_right_after_the_rejection_is_the_same_call,
-        a_dialled_call_rings_is_answered_and_ends,
-        busy_after_ringing_is_a_rejection_busy_at_once_is_not,
         garbage_between_lines_does_no_harm,
         NULL,
     };

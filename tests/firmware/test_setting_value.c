@@ -129,7 +129,7 @@ START_TEST(a_value_set_and_taken_back_leaves_no_byte_behind)
 }
 END_TEST
 
-START_TEST(an_own_time_stands_beside_the_common_one)
+START_TEST(an_own_time_stands_beside_the_shared_one)
 {
     desk_set_up(&desk);
     USB("PULSETIMERelay2=9", "PULSETIMERelay2=9 - OK");
@@ -237,7 +237,7 @@ int main(void)
     const TTest *const tests[] = {
         every_setting_takes_its_range_tells_it_and_refuses_the_rest,
         a_value_set_and_taken_back_leaves_no_byte_behind,
-        an_own_time_stands_beside_the_common_one,
+        an_own_time_stands_beside_the_shared_one,
         powerstate_of_all_has_no_active_word_where_relays_differ,
         case_of_names_and_words_does_not_count,
         an_alias_is_no_word_of_the_language,

@@ -136,7 +136,7 @@ START_TEST(a_cut_after_every_word_gives_the_old_or_the_new_settings)
 }
 END_TEST
 
-START_TEST(a_relay_has_its_own_times_or_the_common_ones)
+START_TEST(a_relay_has_its_own_times_or_the_shared_ones)
 {
     struct settings settings;
 
@@ -175,7 +175,7 @@ int main(void)
         an_unchanged_image_is_not_written,
         a_refused_store_says_so_and_keeps_the_generation,
         a_cut_after_every_word_gives_the_old_or_the_new_settings,
-        a_relay_has_its_own_times_or_the_common_ones,
+        a_relay_has_its_own_times_or_the_shared_ones,
         texts_call_a_relay_by_its_alias_if_it_has_one,
         NULL,
     };

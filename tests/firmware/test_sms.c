@@ -5,6 +5,7 @@
 #include "firmware/aid_suite.h"
 #include "firmware/calendar.h"
 #include "firmware/sms_joint.h"
+#include "firmware/text.h"
 
 #define HEAD "07910100000000F0"
 #define OWNER "0B915155674523F1"
@@ -120,10 +121,12 @@ static void deliver(const char *text, uint32_t index)
 {
     char pdu[SMS_PDU_DIGITS + 40];
     ck_assert_uint_gt(sms_format(&owner, text, index, 9, hex), 0);
-    strcpy(pdu, HEAD);
-    strcat(pdu, hex[2] == '5' ? "44" : "04");
-    strncat(pdu, hex + 6, 16);
-    strcat(strcat(pdu, "0000" STAMP), hex + 6 + 16 + 6);
+    struct text delivery = text_over(pdu, sizeof pdu);
+    text_add(&delivery, HEAD);
+    text_add(&delivery, hex[2] == '5' ? "44" : "04");
+    text_add_bytes(&delivery, hex + 6, 16);
+    text_add(&delivery, "0000" STAMP);
+    text_add(&delivery, hex + 6 + 16 + 6);
     ck_assert(sms_parse(pdu, &part));
 }
 

@@ -175,7 +175,34 @@ START_TEST(full_store_makes_messages_wait_in_the_network)
     desk_run(desk, CLOCK_S(5));
     has(desk->heard, "+CMTI: \"SM\",1");
     ck_assert_uint_eq(desk_events(desk, EVENT_SMS_ARRIVED, PART_UNIT), MODULE_STORE + 2);
+    has(desk_ask(desk, "AT+CMGDA=1;+CPMS?"), "\"SM\",1,20");
+    has(desk_ask(desk, "AT+CMGDA=7"), "+CMS ERROR: 305");
+    has(desk_ask(desk, "AT+CMGF=1;+CMGDA=\"DEL ALL\";+CPMS?"), "\"SM\",0,20");
     desk_free(desk);
+}
+END_TEST
+
+START_TEST(delete_flags_take_what_they_name)
+{
+    static const char pdu[] = "0011000C915348103254760000A710D2323B9C07C5404F2768830A6F52";
+    static const char *const left[] = {"3,20", "3,20", "2,20", "1,20", "0,20"};
+    for (uint32_t flag = 1; flag <= 4; flag++) {
+        struct desk *desk = with_owner();
+        char command[] = "AT+CMGD=20,0";
+        text(desk, "read");
+        text(desk, "unread");
+        desk_run(desk, CLOCK_S(5));
+        desk_ask(desk, "AT+CMGR=1");
+        send_pdu(desk, "AT+CMGW=28", pdu);
+        send_pdu(desk, "AT+CMGW=28", pdu);
+        desk_type(desk, "AT+CMSS=3\r");
+        desk_run(desk, CLOCK_S(4));
+        has(desk->heard, "+CMSS: 1");
+        command[11] = (char)('0' + flag);
+        desk_ask(desk, command);
+        has(desk_ask(desk, "AT+CPMS?"), left[flag]);
+        desk_free(desk);
+    }
 }
 END_TEST
 
@@ -414,6 +441,7 @@ int main(void)
     tcase_add_test(tests, text_mode_shows_and_sends_in_the_chosen_characters);
     tcase_add_test(tests, long_messages_are_split_and_joined);
     tcase_add_test(tests, full_store_makes_messages_wait_in_the_network);
+    tcase_add_test(tests, delete_flags_take_what_they_name);
     tcase_add_test(tests, messages_wait_for_coverage_and_for_power);
     tcase_add_test(tests, unit_cannot_send_without_a_network);
     tcase_add_test(tests, network_loses_and_doubles_as_told);

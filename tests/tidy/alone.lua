@@ -64,7 +64,7 @@ function alone.judge(files, report, root)
     if #headers > 0 then
       local folder = base .. "/" .. floor.target
       run(view_commands(top, folder, floor))
-      local failed = compile(folder, headers, floor.folder == "lua" and lua_flags or "")
+      local failed = compile(folder, headers, floors.sees(floor, "lua/") and lua_flags or "")
       for _, header in ipairs(failed) do
         report(header, 1, "header alone", failed[header])
       end

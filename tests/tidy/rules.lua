@@ -22,7 +22,6 @@ local banned = set "handle handles handled handler handlers handling process pro
 -- Where a banned word is the right one, and why. `paths` is a Lua pattern.
 local allowed_words = {
   { paths = "^scenarios/", word = "common", why = "the COM terminal of a sensor's contact" },
-  { paths = "^cli/jobs%.", word = "process", why = "an operating system's process" },
 }
 
 local clock_calls = set "time clock clock_gettime gettimeofday timespec_get localtime mktime\

@@ -1,0 +1,226 @@
+#define _POSIX_C_SOURCE 200809L
+
+#include "cli/catalogue.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli/memory.h"
+#include "lua/nearest.h"
+
+#define FOLDER_DEPTH 16
+
+static void add_file(struct catalogue *catalogue, const char *file, const char *root)
+{
+    if (catalogue->file_count + 2 > catalogue->file_capacity) {
+        catalogue->file_capacity = catalogue->file_capacity * 2 + 64;
+        catalogue->files = memory_grow(catalogue->files,
+                                       catalogue->file_capacity * sizeof *catalogue->files);
+    }
+    catalogue->files[catalogue->file_count++] = memory_text(file);
+    catalogue->files[catalogue->file_count++] = memory_text(root);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The names in a folder, sorted, without hidden ones; returns how many. */
+static uint32_t read_folder(const char *folder, char ***names)
+{
+    uint32_t count = 0, capacity = 0;
+    *names = NULL;
+    DIR *open = opendir(folder);
+    struct dirent *found;
+    while (open != NULL && (found = readdir(open)) != NULL) {
+        if (found->d_name[0] == '.') {
+            continue;
+        }
+        if (count == capacity) {
+            capacity = capacity * 2 + 16;
+            *names = memory_grow(*names, capacity * sizeof **names);
+        }
+        (*names)[count++] = memory_text(found->d_name);
+    }
+    if (open != NULL) {
+        closedir(open);
+    }
+    if (count > 0) {
+        qsort(*names, count, sizeof **names, by_name);
+    }
+    return count;
+}
+
+static bool is_script(const char *name)
+{
+    size_t length = strlen(name);
+    return length > 4 && strcmp(name + length - 4, ".lua") == 0;
+}
+
+static void find_files(struct catalogue *catalogue, const char *folder, const char *root,
+                       uint32_t depth)
+{
+    char **names;
+    char path[SANDBOX_PATH];
+    uint32_t count = read_folder(folder, &names);
+    for (uint32_t i = 0; i < count; i++) {
+        struct stat status;
+        int used = snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+        free(names[i]);
+        if (used >= (int)sizeof path || stat(path, &status) != 0) {
+            continue;
+        }
+        if (S_ISDIR(status.st_mode) && depth > 0) {
+            find_files(catalogue, path, root, depth - 1);
+        } else if (S_ISREG(status.st_mode) && is_script(path)) {
+            add_file(catalogue, path, root);
+        }
+    }
+    free(names);
+}
+
+static void find_path(struct catalogue *catalogue, const char *given)
+{
+    struct stat status;
+    char path[SANDBOX_PATH];
+    snprintf(path, sizeof path, "%s", given);
+    for (size_t length = strlen(path); length > 1 && path[length - 1] == '/'; length--) {
+        path[length - 1] = '\0';
+    }
+    if (strlen(given) >= sizeof path || stat(path, &status) != 0) {
+        fprintf(stderr, "fusebox: %s: there is no such file or folder\n", given);
+        catalogue->wrong_files++;
+    } else if (S_ISDIR(status.st_mode)) {
+        find_files(catalogue, path, path, FOLDER_DEPTH);
+    } else {
+        add_file(catalogue, path, "");
+    }
+}
+
+static void add_entry(struct catalogue *catalogue, uint32_t file, const char *id)
+{
+    for (uint32_t i = 0; i < catalogue->count; i++) {
+        struct entry *other = &catalogue->entries[i];
+        if (strcmp(other->id, id) != 0) {
+            continue;
+        }
+        if (strcmp(other->file, catalogue->files[file]) != 0) {
+            fprintf(stderr, "fusebox: %s: scenario '%s' stands in %s, too\n",
+                    catalogue->files[file], id, other->file);
+            catalogue->wrong_files++;
+        }
+        return;
+    }
+    if (catalogue->count == catalogue->capacity) {
+        catalogue->capacity = catalogue->capacity * 2 + 64;
+        catalogue->entries = memory_grow(catalogue->entries,
+                                         catalogue->capacity * sizeof *catalogue->entries);
+    }
+    struct entry *entry = &catalogue->entries[catalogue->count++];
+    entry->file = catalogue->files[file];
+    entry->root = catalogue->files[file + 1];
+    snprintf(entry->id, sizeof entry->id, "%s", id);
+}
+
+static void load_file(struct catalogue *catalogue, uint32_t file, const char *shipped)
+{
+    struct sandbox *sandbox = memory_grow(NULL, sizeof *sandbox);
+    char error[SANDBOX_ERROR], id[SCENARIO_ID];
+    if (!scenario_open_file(sandbox, catalogue->files[file], catalogue->files[file + 1], shipped,
+                            error)) {
+        fprintf(stderr, "%s\n", error);
+        catalogue->wrong_files++;
+        free(sandbox);
+        return;
+    }
+    uint32_t count = scenario_count(sandbox->L);
+    for (uint32_t i = 0; i < count; i++) {
+        scenario_id(sandbox->L, i, id);
+        add_entry(catalogue, file, id);
+    }
+    sandbox_close(sandbox);
+    free(sandbox);
+}
+
+void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_count,
+                    const char *shipped)
+{
+    memset(catalogue, 0, sizeof *catalogue);
+    for (int i = 0; i < path_count; i++) {
+        find_path(catalogue, paths[i]);
+    }
+    if (path_count == 0) {
+        find_path(catalogue, shipped);
+    }
+    for (uint32_t file = 0; file < catalogue->file_count; file += 2) {
+        load_file(catalogue, file, shipped);
+    }
+}
+
+void catalogue_close(struct catalogue *catalogue)
+{
+    for (uint32_t i = 0; i < catalogue->file_count; i++) {
+        free(catalogue->files[i]);
+    }
+    free(catalogue->files);
+    free(catalogue->entries);
+}
+
+/* '*' is any text, '?' any letter. */
+static bool glob_fits(const char *pattern, const char *text)
+{
+    const char *star = NULL, *retry = NULL;
+    while (*text != '\0') {
+        if (*pattern == '*') {
+            star = pattern++;
+            retry = text;
+        } else if (*pattern == '?' || *pattern == *text) {
+            pattern++;
+            text++;
+        } else if (star != NULL) {
+            pattern = star + 1;
+            text = ++retry;
+        } else {
+            return false;
+        }
+    }
+    while (*pattern == '*') {
+        pattern++;
+    }
+    return *pattern == '\0';
+}
+
+static bool filter_fits(const char *filter, const char *id)
+{
+    if (filter[0] == '=') {
+        return strcmp(filter + 1, id) == 0;
+    }
+    return strpbrk(filter, "*?") != NULL ? glob_fits(filter, id) : strstr(id, filter) != NULL;
+}
+
+void catalogue_filter(struct catalogue *catalogue, const char *filter)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < catalogue->count; i++) {
+        if (filter_fits(filter, catalogue->entries[i].id)) {
+            catalogue->entries[kept++] = catalogue->entries[i];
+        }
+    }
+    catalogue->count = kept;
+}
+
+const char *catalogue_nearest(const struct catalogue *catalogue, const char *filter,
+                              char nearest[SCENARIO_ID])
+{
+    struct nearest search;
+    nearest_init(&search, filter + (filter[0] == '=' ? 1 : 0));
+    for (uint32_t i = 0; i < catalogue->count; i++) {
+        nearest_offer(&search, catalogue->entries[i].id);
+    }
+    snprintf(nearest, SCENARIO_ID, "%s", search.best);
+    return nearest;
+}

@@ -1,0 +1,34 @@
+/* What there is to run: files found under the given paths, and the scenarios they declare. */
+#ifndef CLI_CATALOGUE_H
+#define CLI_CATALOGUE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lua/scenario.h"
+
+struct entry {
+    char *file, *root;      /* root: folder up to which `require` looks, "" = all parents */
+    char id[SCENARIO_ID];
+};
+
+struct catalogue {
+    struct entry *entries;
+    uint32_t count, capacity;
+    char **files;           /* every file looked at, with its root behind it */
+    uint32_t file_count, file_capacity;
+    uint32_t wrong_files;   /* each was told on stderr */
+};
+
+/* Finds and loads everything; wrong files are told on stderr and counted. */
+void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_count,
+                    const char *shipped);
+void catalogue_close(struct catalogue *catalogue);
+/* Keeps the entries that the filter fits: "=ID" exactly, with * or ? a pattern of the whole id, else
+ * text found anywhere. */
+void catalogue_filter(struct catalogue *catalogue, const char *filter);
+/* The nearest id to a filter that fits none; "" when there is none. */
+const char *catalogue_nearest(const struct catalogue *catalogue, const char *filter,
+                              char nearest[SCENARIO_ID]);
+
+#endif

@@ -1,0 +1,85 @@
+#define _POSIX_C_SOURCE 200809L
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/exit_code.h"
+#include "cli/run.h"
+#include "cli/worker.h"
+#include "lua/nearest.h"
+
+struct verb {
+    const char *name, *about;
+    int (*call)(int argc, char **argv, const char *shipped);
+};
+
+static const struct verb verbs[] = {
+    {"run", "play scenarios against the simulated cabinet", run_verb},
+};
+#define VERBS (sizeof verbs / sizeof verbs[0])
+
+static void print_help(FILE *file)
+{
+    fprintf(file, "usage: fusebox VERB [...]\n\n"
+                  "The fuse cabinet on a desk: the GSM relay's firmware, its wiring, its network.\n\n");
+    for (size_t i = 0; i < VERBS; i++) {
+        fprintf(file, "  %-8s %s\n", verbs[i].name, verbs[i].about);
+    }
+    fprintf(file, "\n`fusebox VERB --help` says more; `fusebox --version` the version.\n");
+}
+
+/* The folder of the shipped scenarios: beside the sources, or beside the installed program. */
+static const char *find_shipped(char installed[SANDBOX_PATH])
+{
+    static const char sources[] = FUSEBOX_SHIPPED "/scenarios";
+    if (access(sources, R_OK) == 0) {
+        return sources;
+    }
+    ssize_t length = readlink("/proc/self/exe", installed, SANDBOX_PATH - 1);
+    installed[length > 0 ? length : 0] = '\0';
+    char *slash = strrchr(installed, '/');
+    if (slash == NULL || (size_t)(slash - installed) + 40 > SANDBOX_PATH) {
+        return sources;
+    }
+    strcpy(slash, "/../share/fusebox/scenarios");
+    return installed;
+}
+
+static int unknown_verb(const char *name)
+{
+    struct nearest nearest;
+    nearest_init(&nearest, name);
+    for (size_t i = 0; i < VERBS; i++) {
+        nearest_offer(&nearest, verbs[i].name);
+    }
+    fprintf(stderr, "fusebox: there is no verb '%s', did you mean '%s'?\n", name, nearest.best);
+    return EXIT_WRONG;
+}
+
+int main(int argc, char **argv)
+{
+    char installed[SANDBOX_PATH];
+    const char *name = argc > 1 ? argv[1] : "";
+    if (name[0] == '\0') {
+        print_help(stderr);
+        return EXIT_WRONG;
+    }
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
+        print_help(stdout);
+        return EXIT_PASSED;
+    }
+    if (strcmp(name, "--version") == 0) {
+        printf("fusebox %s\n", FUSEBOX_VERSION);
+        return EXIT_PASSED;
+    }
+    if (strcmp(name, "worker") == 0 && argc == 3) {  /* what `run --verify` starts */
+        return worker_run(STDIN_FILENO, STDOUT_FILENO, argv[2]);
+    }
+    for (size_t i = 0; i < VERBS; i++) {
+        if (strcmp(name, verbs[i].name) == 0) {
+            return verbs[i].call(argc - 1, argv + 1, find_shipped(installed));
+        }
+    }
+    return unknown_verb(name);
+}

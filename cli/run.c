@@ -1,0 +1,138 @@
+#define _POSIX_C_SOURCE 200809L
+
+#include "cli/run.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/catalogue.h"
+#include "cli/exit_code.h"
+#include "cli/memory.h"
+#include "cli/pool.h"
+#include "cli/run_options.h"
+#include "cli/summary.h"
+#include "cli/verify.h"
+
+static int64_t wall_us(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+static void print_list(const struct catalogue *catalogue)
+{
+    for (uint32_t i = 0; i < catalogue->count; i++) {
+        printf("%s\n", catalogue->entries[i].id);
+    }
+}
+
+static bool make_folder(const char *option, const char *folder)
+{
+    if (folder == NULL) {
+        return true;
+    }
+    if (strlen(folder) < sizeof((struct job *)0)->vcd
+        && (mkdir(folder, 0777) == 0 || errno == EEXIST)) {
+        return true;
+    }
+    fprintf(stderr, "fusebox run: %s: the folder %s cannot be made: %s\n", option, folder,
+            strerror(errno));
+    return false;
+}
+
+static struct job *make_jobs(const struct catalogue *catalogue, const struct run_options *options)
+{
+    size_t size = (catalogue->count + 1) * sizeof(struct job);
+    struct job *jobs = memory_grow(NULL, size);
+    memset(jobs, 0, size);
+    for (uint32_t i = 0; i < catalogue->count; i++) {
+        const struct entry *entry = &catalogue->entries[i];
+        struct job *job = &jobs[i];
+        job->index = i;
+        job->measures = options->verbose;
+        job->judge.seed_given = options->seed_given;
+        job->judge.seed = options->seed;
+        job->judge.timeout_us = options->timeout_us;
+        snprintf(job->id, sizeof job->id, "%s", entry->id);
+        snprintf(job->file, sizeof job->file, "%s", entry->file);
+        snprintf(job->root, sizeof job->root, "%s", entry->root);
+        snprintf(job->vcd, sizeof job->vcd, "%s", options->vcd == NULL ? "" : options->vcd);
+        snprintf(job->trace, sizeof job->trace, "%s", options->trace == NULL ? "" : options->trace);
+    }
+    return jobs;
+}
+
+static int run_all(const struct catalogue *catalogue, const struct run_options *options,
+                   const char *shipped)
+{
+    struct pool_options pool = {.workers = options->workers, .shipped = shipped,
+                                .wall_timeout_us = options->wall_timeout_us};
+    struct summary summary = {.options = options, .colour = isatty(STDOUT_FILENO) != 0};
+    struct job *jobs = make_jobs(catalogue, options);
+    int64_t began = wall_us();
+    summary.outcomes = memory_grow(NULL, (catalogue->count + 1) * sizeof *summary.outcomes);
+    memset(summary.outcomes, 0, (catalogue->count + 1) * sizeof *summary.outcomes);
+    bool whole = pool_run(jobs, catalogue->count, &pool, summary_told, &summary);
+    summary_print(&summary, catalogue->count, wall_us() - began);
+    int code = whole ? summary_exit_code(&summary) : EXIT_INTERRUPTED;
+    if (whole && options->verify) {
+        code = exit_code_worse(code, verify_run(jobs, catalogue->count, summary.outcomes, &pool));
+    }
+    free(summary.outcomes);
+    free(jobs);
+    return code;
+}
+
+static int nothing_to_run(const struct catalogue *catalogue, const struct run_options *options,
+                          const char *nearest)
+{
+    if (catalogue->wrong_files > 0) {
+        return EXIT_WRONG;
+    }
+    if (options->filter == NULL || nearest[0] == '\0') {
+        fprintf(stderr, "fusebox run: there is nothing to run\n");
+    } else {
+        fprintf(stderr, "fusebox run: no scenario fits '%s', did you mean '%s'?\n",
+                options->filter, nearest);
+    }
+    return EXIT_NOTHING;
+}
+
+int run_verb(int argc, char **argv, const char *shipped)
+{
+    struct run_options options;
+    struct catalogue catalogue;
+    char nearest[SCENARIO_ID] = "";
+    if (!run_options_read(&options, argc, argv)) {
+        return EXIT_WRONG;
+    }
+    if (options.help) {
+        run_options_help();
+        return EXIT_PASSED;
+    }
+    if (!make_folder("--vcd", options.vcd) || !make_folder("--trace", options.trace)) {
+        return EXIT_WRONG;
+    }
+    catalogue_open(&catalogue, argv + options.first_path, argc - options.first_path, shipped);
+    if (options.filter != NULL) {
+        catalogue_nearest(&catalogue, options.filter, nearest);
+        catalogue_filter(&catalogue, options.filter);
+    }
+    int code = EXIT_PASSED;
+    if (catalogue.count == 0) {
+        code = nothing_to_run(&catalogue, &options, nearest);
+    } else if (options.list) {
+        print_list(&catalogue);
+    } else {
+        code = run_all(&catalogue, &options, shipped);
+    }
+    code = exit_code_worse(code, catalogue.wrong_files > 0 ? EXIT_WRONG : EXIT_PASSED);
+    catalogue_close(&catalogue);
+    return code;
+}

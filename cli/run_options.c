@@ -1,0 +1,161 @@
+#define _POSIX_C_SOURCE 200809L
+
+#include "cli/run_options.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lua/nearest.h"
+#include "sim/base/quantity.h"
+
+#define WALL_TIMEOUT_S 120
+
+enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_SEED, OPTION_VERIFY, OPTION_VCD, OPTION_TRACE,
+       OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP };
+
+static const struct option long_options[] = {
+    {"list", no_argument, NULL, OPTION_LIST},
+    {"filter", required_argument, NULL, OPTION_FILTER},
+    {"jobs", required_argument, NULL, 'j'},
+    {"seed", required_argument, NULL, OPTION_SEED},
+    {"verify", no_argument, NULL, OPTION_VERIFY},
+    {"vcd", required_argument, NULL, OPTION_VCD},
+    {"trace", required_argument, NULL, OPTION_TRACE},
+    {"timeout", required_argument, NULL, OPTION_TIMEOUT},
+    {"wall-timeout", required_argument, NULL, OPTION_WALL_TIMEOUT},
+    {"verbose", no_argument, NULL, 'v'},
+    {"quiet", no_argument, NULL, 'q'},
+    {"help", no_argument, NULL, OPTION_HELP},
+    {NULL, 0, NULL, 0}};
+
+void run_options_help(void)
+{
+    printf("usage: fusebox run [PATH...] [options]\n\n"
+           "Runs the scenarios of the files or folders given; without PATH the shipped ones.\n\n"
+           "  --list             only name them, one a line\n"
+           "  --filter PAT       those whose id has PAT in it; * and ? stand for any text and\n"
+           "                     any letter; =ID is that one exactly\n"
+           "  -j, --jobs N       so many at a time (default: all cores)\n"
+           "  --seed N           seed of all randomness; wins over the scenario's\n"
+           "  --verify           run each again in a fresh process, and again with the unit woken\n"
+           "                     at 1000 random extra instants: the hashes must be equal\n"
+           "  --vcd DIR          write DIR/ID.vcd of each\n"
+           "  --trace DIR        write DIR/ID.txt of each\n"
+           "  --timeout T        simulated time after which a scenario has failed, like \"2 h\"\n"
+           "  --wall-timeout S   seconds of real time after which a scenario is ended (%d)\n"
+           "  -v, --verbose      hash, events and real time of each\n"
+           "  -q, --quiet        failures and the summary only\n\n"
+           "Exit codes: 0 passed, 1 failed, 2 interrupted, 3 internal error, 4 usage or a wrong\n"
+           "file, 5 nothing to run; of several 2 > 3 > 4 > 1.\n", WALL_TIMEOUT_S);
+}
+
+static bool refuse(const char *option, const char *value, const char *wanted)
+{
+    fprintf(stderr, "fusebox run: %s: '%s' is no %s\n", option, value, wanted);
+    return false;
+}
+
+static bool read_number(const char *option, const char *text, uint64_t most, uint64_t *number)
+{
+    char *end;
+    errno = 0;
+    unsigned long long value = strtoull(text, &end, 0);
+    if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0 || value > most) {
+        return refuse(option, text, "number that fits");
+    }
+    *number = value;
+    return true;
+}
+
+/* "2 h", or a bare number of seconds. */
+static bool read_time(const char *option, const char *text, int64_t *us)
+{
+    struct quantity quantity;
+    char error[QUANTITY_ERROR], *end;
+    double seconds = strtod(text, &end);
+    if (*text == '\0' || *end != '\0') {
+        if (!quantity_parse(text, DIMENSION_TIME, &quantity, error)) {
+            fprintf(stderr, "fusebox run: %s: %s\n", option, error);
+            return false;
+        }
+        seconds = quantity.value;
+    }
+    if (!(seconds > 0) || seconds > 1e9) {
+        return refuse(option, text, "time to wait for");
+    }
+    *us = (int64_t)(seconds * 1e6 + 0.5);
+    return true;
+}
+
+static bool read_valued(struct run_options *options, int option)
+{
+    uint64_t number = 0;
+    switch (option) {
+    case 'j':
+        if (!read_number("-j", optarg, 64, &number) || number == 0) {
+            return number != 0 || refuse("-j", optarg, "number of jobs, 1 to 64");
+        }
+        options->workers = (uint32_t)number;
+        return true;
+    case OPTION_SEED:
+        options->seed_given = true;
+        return read_number("--seed", optarg, UINT64_MAX, &options->seed);
+    case OPTION_TIMEOUT: return read_time("--timeout", optarg, &options->timeout_us);
+    default: return read_time("--wall-timeout", optarg, &options->wall_timeout_us);
+    }
+}
+
+static bool unknown_option(const char *given)
+{
+    struct nearest nearest;
+    nearest_init(&nearest, given + strspn(given, "-"));
+    for (const struct option *option = long_options; option->name != NULL; option++) {
+        nearest_offer(&nearest, option->name);
+    }
+    fprintf(stderr, "fusebox run: unknown option or missing value: '%s', did you mean '--%s'?\n",
+            given, nearest.best);
+    return false;
+}
+
+static bool read_option(struct run_options *options, int option, const char *given)
+{
+    switch (option) {
+    case OPTION_LIST: options->list = true; return true;
+    case OPTION_FILTER: options->filter = optarg; return true;
+    case OPTION_VERIFY: options->verify = true; return true;
+    case OPTION_VCD: options->vcd = optarg; return true;
+    case OPTION_TRACE: options->trace = optarg; return true;
+    case 'v': options->verbose = true; return true;
+    case 'q': options->quiet = true; return true;
+    case OPTION_HELP: options->help = true; return true;
+    case '?':
+    case ':': return unknown_option(given);
+    default: return read_valued(options, option);
+    }
+}
+
+bool run_options_read(struct run_options *options, int argc, char **argv)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    memset(options, 0, sizeof *options);
+    options->workers = cores > 0 ? (uint32_t)cores : 1;
+    options->wall_timeout_us = (int64_t)WALL_TIMEOUT_S * 1000000;
+    opterr = 0;
+    optind = 1;
+    for (;;) {
+        int before = optind;
+        int option = getopt_long(argc, argv, ":j:vq", long_options, NULL);
+        if (option == -1) {
+            break;
+        }
+        if (!read_option(options, option, argv[before < argc ? before : argc - 1])) {
+            return false;
+        }
+    }
+    options->first_path = optind;
+    return true;
+}

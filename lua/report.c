@@ -1,0 +1,97 @@
+#include "lua/report.h"
+
+#include <inttypes.h>
+
+#include "lua/message.h"
+#include "sim/trace/story.h"
+
+#define EVENTS_TOLD 14
+#define MESSAGES_TOLD 8
+
+/* Bytes and levels say little to a reader of a failure. */
+static bool matters(const struct event *event)
+{
+    switch ((enum event_kind)event->kind) {
+    case EVENT_NONE:
+    case EVENT_COMPARATOR:
+    case EVENT_LED:
+    case EVENT_FLASH:
+    case EVENT_AT_TO_MODEM:
+    case EVENT_AT_TO_UNIT: return false;
+    default: return true;
+    }
+}
+
+static void tell_events(FILE *file, const struct bench *bench)
+{
+    const struct journal *journal = &bench->journal;
+    uint32_t first = journal->count, told = 0;
+    while (first > 0 && told < EVENTS_TOLD) {
+        first--;
+        told += matters(&journal->events[first]) ? 1 : 0;
+    }
+    fprintf(file, "    last events:\n");
+    for (uint32_t i = first; i < journal->count; i++) {
+        if (matters(&journal->events[i])) {
+            fprintf(file, "    ");
+            story_line(file, &bench->world, journal, i);
+        }
+    }
+}
+
+static void tell_inbox(FILE *file, const struct bench *bench, uint32_t phone)
+{
+    uint32_t count = 0, skip = 0;
+    for (uint32_t i = 0; i < bench->message_count; i++) {
+        count += bench->message[i].phone == phone ? 1 : 0;
+    }
+    fprintf(file, "    inbox of %s:%s\n", bench->world.gsm.network.phone[phone].number,
+            count == 0 ? " empty" : "");
+    skip = count > MESSAGES_TOLD ? count - MESSAGES_TOLD : 0;
+    for (uint32_t i = 0; i < bench->message_count; i++) {
+        const struct inbox_message *kept = &bench->message[i];
+        struct message message;
+        char time[40];
+        if (kept->phone != phone) {
+            continue;
+        }
+        if (skip > 0) {
+            skip--;
+            continue;
+        }
+        message_read(&bench->journal, &bench->journal.events[kept->event], &message);
+        fprintf(file, "      %14s  %s \"%s\"\n",
+                bench_time_text(message.at_us, time, sizeof time),
+                kept->read ? "read  " : "unread", message.text);
+    }
+}
+
+void report_failure(FILE *file, const struct bench *bench)
+{
+    fprintf(file, "  %s\n", bench->text);
+    if (!bench->world.started) {
+        return;
+    }
+    tell_events(file, bench);
+    for (uint32_t i = 0; i < bench->world.gsm.network.phone_count; i++) {
+        tell_inbox(file, bench, i);
+    }
+}
+
+bool report_trace(FILE *file, const struct bench *bench, const char *id)
+{
+    fprintf(file, "# %s, seed %" PRIu64 ", hash %016" PRIx64 "\n", id, bench->world.seed,
+            world_hash(&bench->world));
+    for (uint32_t i = 0; i < bench->journal.count; i++) {
+        story_line(file, &bench->world, &bench->journal, i);
+    }
+    return ferror(file) == 0;
+}
+
+void report_measures(FILE *file, const struct bench *bench)
+{
+    for (uint32_t i = 0; i < bench->measure_count; i++) {
+        fprintf(file, "    %s = %g %s\n", bench->measure[i].name, bench->measure[i].value,
+                bench->measure[i].unit);
+    }
+}

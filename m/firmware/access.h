@@ -1,0 +1,47 @@
+/* Who may do what: the security list, levels, and the configuration window (2.5, 3.1, 3.2). */
+#ifndef FIRMWARE_ACCESS_H
+#define FIRMWARE_ACCESS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "firmware/limits.h"
+#include "firmware/phone_number.h"
+
+struct settings;
+
+#define WINDOW_MIN 30      /* assumption 19 */
+#define SEEN_MESSAGES 16   /* executed messages that are remembered; the oldest goes when full */
+#define SEEN_HOURS 24      /* assumption 56 */
+#define BACKLOG_S 30       /* after registration, with the clock lost (assumption 56) */
+
+enum access_level { ACCESS_STRANGER, ACCESS_LIMITED, ACCESS_FULL, ACCESS_INSTALLER };
+
+/* A message that was executed: CRC over sender, stamp and text. */
+struct seen_message {
+    uint32_t crc;
+    uint32_t until_s;  /* remembered until then, on the unit's clock; 0 = free */
+};
+
+struct access {
+    int64_t window_until;  /* opened by a cold start, each Conf command, password, button */
+    struct seen_message seen[SEEN_MESSAGES];
+    uint8_t seen_next;
+};
+
+/* The window opens, no message was seen. */
+void access_init(struct access *access, int64_t now);
+void access_open_window(struct access *access, int64_t now);
+bool access_window_is_open(const struct access *access, int64_t now);
+/* With an empty list everybody is full; else a number that is not in it is a stranger. */
+enum access_level access_of_sender(const struct settings *settings,
+                                   const struct phone_number *number);
+/* Calls: like senders, but a hidden caller never acts (assumption 59). */
+enum access_level access_of_caller(const struct settings *settings,
+                                   const struct phone_number *number);
+bool access_list_is_empty(const struct settings *settings);
+/* True, once, for a message that was not seen within 24 h; from then on it is remembered. */
+bool access_is_first(struct access *access, const struct phone_number *sender,
+                     int64_t stamp_seconds, const char *text, int64_t now);
+
+#endif

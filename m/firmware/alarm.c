@@ -1,0 +1,218 @@
+#include "firmware/alarm.h"
+
+#include <string.h>
+
+#include "firmware/assert.h"
+#include "firmware/unit.h"
+
+static void drop_guards(struct alarm *alarm, uint8_t mask)
+{
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        if ((mask >> i & 1) != 0) {
+            alarm->guard_until[i] = TIME_NEVER;
+        }
+    }
+}
+
+static void hold_off(struct alarm *alarm, int64_t now, uint32_t holdoff_s)
+{
+    alarm->judge_from = now + TIME_S(holdoff_s);
+    alarm->baseline_due = true;
+    drop_guards(alarm, 0xff);
+}
+
+void alarm_init(struct alarm *alarm, int64_t now, uint32_t holdoff_s)
+{
+    memset(alarm, 0, sizeof *alarm);
+    hold_off(alarm, now, holdoff_s);
+}
+
+/* Also without BACKUPLIMIT: detectors on the unit's supply warm up anew (assumption 14). */
+static bool supply_returned(const struct settings *settings, const struct power_news *news)
+{
+    return news->dc_came_back ||
+           (news->ac_came_back && settings->backup_limit == BACKUPLIMIT_AC);
+}
+
+static void take_baseline(struct unit *unit, const struct unit_in *in)
+{
+    input_baseline(&unit->inputs, &unit->settings, in->input_levels, in->now_us);
+    unit->alarm.must_restore = input_tripped_mask(&unit->inputs);
+    unit->alarm.baseline_due = false;
+}
+
+/* `at` is the deadline that made it an alarm: the relay's time counts from there. */
+static void sound(struct unit *unit, uint32_t input, int64_t at)
+{
+    const struct input_settings *set = &unit->settings.input[input];
+    if (set->relay == 0) {
+        return;
+    }
+    UNIT_ASSERT(MODULE_ALARM, set->relay <= UNIT_RELAYS);
+    uint32_t index = set->relay - 1u;
+    struct relay *relay = &unit->relays.relay[index];
+    if (!relay_is_in_alarm(relay)) {
+        unit->alarm.relay_for[index] = 0;
+    }
+    unit->alarm.relay_for[index] |= (uint8_t)(1u << input);
+    relay_alarm(relay, set->relay_s, at);
+}
+
+static void raise_alarm(struct unit *unit, uint32_t input, int64_t at, int64_t now)
+{
+    unit->alarm.in_alarm |= (uint8_t)(1u << input);
+    alert_raise(unit, ALERT_ALARM, input, 0, now);
+    sound(unit, input, at);
+}
+
+static bool is_guarded(const struct settings *settings)
+{
+    return settings->power_guard_ms > 0 && settings->backup_limit != BACKUPLIMIT_OFF;
+}
+
+/* A further opening while the guard runs belongs to the first. */
+static void judge_opening(struct unit *unit, uint32_t input, int64_t now)
+{
+    struct alarm *alarm = &unit->alarm;
+    const struct input *seen = &unit->inputs.input[input];
+    if (!is_guarded(&unit->settings)) {
+        raise_alarm(unit, input, seen->accepted_at, now);
+    } else if (alarm->guard_until[input] == TIME_NEVER) {
+        alarm->opened_at[input] = seen->level_since;
+        alarm->guard_until[input] = seen->accepted_at + TIME_MS(unit->settings.power_guard_ms);
+    }
+}
+
+static void judge_openings(struct unit *unit, uint8_t mask, int64_t now)
+{
+    for (uint32_t i = 0; mask != 0; i++, mask >>= 1) {
+        if ((mask & 1u) != 0) {
+            judge_opening(unit, i, now);
+        }
+    }
+}
+
+/* Was it the supply? Either it is gone by now, or it dipped and the input is as before. */
+static bool supply_did_it(const struct unit *unit, uint32_t input)
+{
+    const struct alarm *alarm = &unit->alarm;
+    bool normal = (input_open_mask(&unit->inputs) >> input & 1) == 0;
+    int64_t dip_from = alarm->opened_at[input] - TIME_MS(GUARD_DIP_MS);
+    return alarm->limited || (normal && unit->power.latch_seen_at >= dip_from);
+}
+
+static void end_guards(struct unit *unit, int64_t now)
+{
+    struct alarm *alarm = &unit->alarm;
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        int64_t at = alarm->guard_until[i];
+        if (at > now) {
+            continue;
+        }
+        alarm->guard_until[i] = TIME_NEVER;
+        if (!supply_did_it(unit, i)) {
+            raise_alarm(unit, i, at, now);
+        }
+    }
+}
+
+static void tell_restored(struct unit *unit, int64_t now)
+{
+    struct alarm *alarm = &unit->alarm;
+    uint8_t tripped = input_tripped_mask(&unit->inputs);
+    uint8_t restored = (uint8_t)(alarm->in_alarm & ~tripped);
+    alarm->in_alarm &= tripped;
+    if (!unit->settings.input_restore) {
+        return;
+    }
+    for (uint32_t i = 0; restored != 0; i++, restored >>= 1) {
+        if ((restored & 1u) != 0) {
+            alert_raise(unit, ALERT_RESTORED, i, 0, now);
+        }
+    }
+}
+
+/* A contact that was set anew is judged afresh: nothing in the field has moved. */
+static void forget_rebased(struct alarm *alarm, uint8_t rebased)
+{
+    alarm->must_restore |= rebased;
+    alarm->in_alarm &= (uint8_t)~rebased;
+    drop_guards(alarm, rebased);
+}
+
+static void judge(struct unit *unit, uint8_t opened, int64_t now)
+{
+    struct alarm *alarm = &unit->alarm;
+    bool believed = !alarm->limited && !unit->power.blind;
+    if (believed) {
+        uint8_t free = (uint8_t)(unit->settings.armed & ~alarm->must_restore);
+        judge_openings(unit, opened & free, now);
+    }
+    end_guards(unit, now);
+    if (believed) {
+        tell_restored(unit, now);
+    }
+    alarm->must_restore &=
+        input_tripped_mask(&unit->inputs) | input_open_mask(&unit->inputs);
+}
+
+static int64_t next_deadline(const struct alarm *alarm, int64_t now)
+{
+    int64_t next = TIME_NEVER;
+    if (alarm->baseline_due && alarm->judge_from > now) {
+        next = alarm->judge_from;
+    }
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        next = time_earlier(next, alarm->guard_until[i]);
+    }
+    return next;
+}
+
+/* A baseline that is due while the inputs are blind waits for their sight. */
+int64_t alarm_step(struct unit *unit, const struct unit_in *in, const struct power_news *news,
+                   const struct input_changes *changes)
+{
+    struct alarm *alarm = &unit->alarm;
+    alarm->limited = power_limits_inputs(&unit->power, &unit->settings);
+    if (supply_returned(&unit->settings, news)) {
+        hold_off(alarm, in->now_us, unit->settings.holdoff_s);
+    }
+    forget_rebased(alarm, changes->rebased);
+    uint8_t opened = changes->tripped;
+    if (alarm->baseline_due) {
+        if (in->now_us < alarm->judge_from || unit->power.blind) {
+            return next_deadline(alarm, in->now_us);
+        }
+        take_baseline(unit, in);
+        opened = 0;
+    }
+    judge(unit, opened, in->now_us);
+    return next_deadline(alarm, in->now_us);
+}
+
+uint8_t alarm_arm(struct unit *unit, uint8_t mask)
+{
+    uint8_t open =
+        input_tripped_mask(&unit->inputs) | input_open_mask(&unit->inputs);
+    uint8_t fresh = (uint8_t)(mask & ~unit->settings.armed);
+    unit->alarm.must_restore |= fresh & open;
+    unit->settings.armed |= mask;
+    return mask & open;
+}
+
+void alarm_disarm(struct unit *unit, uint8_t mask)
+{
+    struct alarm *alarm = &unit->alarm;
+    unit->settings.armed &= (uint8_t)~mask;
+    alarm->in_alarm &= (uint8_t)~mask;
+    drop_guards(alarm, mask);
+    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+        struct relay *relay = &unit->relays.relay[i];
+        bool was_for = (alarm->relay_for[i] & mask) != 0;
+        alarm->relay_for[i] &= (uint8_t)~mask;
+        if (was_for && alarm->relay_for[i] == 0 && relay_is_in_alarm(relay)) {
+            relay_switch(relay, false);
+        }
+    }
+}
+

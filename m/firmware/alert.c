@@ -1,0 +1,232 @@
+#include "firmware/alert.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "firmware/alert_inside.h"
+#include "firmware/assert.h"
+#include "firmware/unit.h"
+
+void alert_init(struct alert *alert)
+{
+    memset(alert, 0, sizeof *alert);
+}
+
+bool alert_is_idle(const struct alert *alert)
+{
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        if (alert->event[i].used) {
+            return false;
+        }
+    }
+    for (uint32_t i = 0; i < REPLY_QUEUE; i++) {
+        if (alert->reply[i].used) {
+            return false;
+        }
+    }
+    return true;
+}
+
+uint8_t alert_numbers_mask(const struct unit *unit)
+{
+    uint32_t mask = 0;
+    for (uint32_t i = 0; i < ALERT_NUMBERS; i++) {
+        mask |= number_is_empty(&unit->settings.alert[i]) ? 0 : 1u << i;
+    }
+    return (uint8_t)mask;
+}
+
+/* An input's alarm and its restoration are news of one source. */
+bool alert_same_source(const struct alert_event *a, const struct alert_event *b)
+{
+    uint8_t first = a->kind == ALERT_RESTORED ? ALERT_ALARM : a->kind;
+    uint8_t second = b->kind == ALERT_RESTORED ? ALERT_ALARM : b->kind;
+    return first == second && (first != ALERT_ALARM || a->source == b->source);
+}
+
+int64_t alert_flood_ends(const struct alert *alert, int64_t now)
+{
+    if (alert->recent_count < FLOOD_EVENTS) {
+        return 0;
+    }
+    int64_t ends = alert->recent[0] + TIME_MIN(FLOOD_MIN);
+    return ends <= now ? 0 : ends;
+}
+
+void alert_count(struct alert *alert, const struct alert_event *event, int64_t now)
+{
+    if (alert->recent_count == FLOOD_EVENTS) {
+        alert->recent_count--;
+        memmove(alert->recent, alert->recent + 1, alert->recent_count * sizeof alert->recent[0]);
+    }
+    alert->recent[alert->recent_count++] = now;
+    if (event->kind == ALERT_ALARM) {
+        alert->alarmed_before = (uint8_t)(alert->alarmed_before | 1u << event->source);
+    }
+}
+
+static bool is_first_alarm(const struct alert *alert, const struct alert_event *event)
+{
+    return event->kind == ALERT_ALARM && (alert->alarmed_before & 1u << event->source) == 0;
+}
+
+/* A held-back event of the same source takes the news. */
+static bool merge(struct alert *alert, const struct alert_event *news)
+{
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        struct alert_event *event = &alert->event[i];
+        if (event->used && event->merged && alert_same_source(event, news)) {
+            event->kind = news->kind;
+            event->value = news->value;
+            event->owed = news->owed;
+            event->call_owed = news->call_owed;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_on_its_way(const struct alert *alert, uint32_t index)
+{
+    return alert->sending == SENDING_EVENT && alert->sending_index == index;
+}
+
+/* Whether a newer event of the same source waits. */
+static bool is_outdated(const struct alert *alert, uint32_t index, const struct alert_event *news)
+{
+    const struct alert_event *old = &alert->event[index];
+    bool outdated = alert_same_source(old, news);
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        const struct alert_event *event = &alert->event[i];
+        outdated = outdated ||
+                   (event->used && event->order > old->order && alert_same_source(event, old));
+    }
+    return outdated;
+}
+
+/* The queue is longer than there are sources, so a full one holds outdated news: the oldest of
+ * them goes, power last. */
+static uint32_t oldest_outdated(const struct alert *alert, const struct alert_event *news)
+{
+    uint32_t found = ALERT_EVENTS;
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        if (is_on_its_way(alert, i) || !is_outdated(alert, i, news)) {
+            continue;
+        }
+        const struct alert_event *best = found < ALERT_EVENTS ? &alert->event[found] : NULL;
+        bool power = alert->event[i].kind == ALERT_POWER;
+        bool better = best == NULL || (best->kind == ALERT_POWER && !power) ||
+                      ((best->kind == ALERT_POWER) == power &&
+                       alert->event[i].order < best->order);
+        found = better ? i : found;
+    }
+    UNIT_ASSERT(MODULE_ALERT, found < ALERT_EVENTS);
+    return found;
+}
+
+_Static_assert(ALERT_EVENTS > UNIT_INPUTS + 4 + 1, "a full queue must hold two of one source");
+_Static_assert(UNIT_INPUTS <= 8 && ALERT_NUMBERS <= 8, "masks of eight bits");
+
+static struct alert_event *free_event(struct alert *alert, const struct alert_event *news)
+{
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        if (!alert->event[i].used) {
+            return &alert->event[i];
+        }
+    }
+    return &alert->event[oldest_outdated(alert, news)];
+}
+
+static bool is_told_by_call(const struct unit *unit, enum alert_kind kind)
+{
+    return kind == ALERT_ALARM && unit->settings.alert_type != ALERT_BY_SMS;
+}
+
+void alert_raise(struct unit *unit, enum alert_kind kind, uint32_t source, uint32_t value,
+                 int64_t now)
+{
+    struct alert *alert = &unit->alert;
+    uint8_t numbers = alert_numbers_mask(unit);
+    if (numbers == 0) {
+        return;
+    }
+    bool only_call = is_told_by_call(unit, kind) && unit->settings.alert_type == ALERT_BY_CALL;
+    struct alert_event news = {
+        .used = true,
+        .call_owed = is_told_by_call(unit, kind),
+        .kind = (uint8_t)kind,
+        .source = (uint8_t)source,
+        .value = (uint8_t)value,
+        .owed = only_call ? 0 : numbers,
+        .order = alert->next_order++,
+        .raised_at = now,
+        .failing_since = TIME_NEVER,
+    };
+    bool first = is_first_alarm(alert, &news);
+    if (!first && merge(alert, &news)) {
+        return;
+    }
+    news.merged = !first && alert_flood_ends(alert, now) > 0;
+    if (!news.merged) {
+        alert_count(alert, &news, now);
+    }
+    *free_event(alert, &news) = news;
+}
+
+static struct reply *free_reply(struct alert *alert)
+{
+    struct reply *oldest = NULL;
+    for (uint32_t i = 0; i < REPLY_QUEUE; i++) {
+        struct reply *reply = &alert->reply[i];
+        bool leaving = alert->sending == SENDING_REPLY && alert->sending_index == i;
+        if (!reply->used) {
+            return reply;
+        }
+        if (!leaving && (oldest == NULL || reply->order < oldest->order)) {
+            oldest = reply;
+        }
+    }
+    return oldest;
+}
+
+void alert_reply(struct alert *alert, const struct phone_number *to, const char *text)
+{
+    if (number_is_empty(to) || text[0] == 0) {
+        return;
+    }
+    struct reply *reply = free_reply(alert);
+    memset(reply, 0, sizeof *reply);
+    struct text copy = text_over(reply->text, sizeof reply->text);
+    text_add(&copy, text);
+    reply->used = true;
+    reply->order = alert->next_order++;
+    reply->failing_since = TIME_NEVER;
+    reply->to = *to;
+}
+
+/* Held-back events go, one by one, as the flood limit allows. */
+static int64_t release(struct alert *alert, int64_t now)
+{
+    for (;;) {
+        struct alert_event *oldest = NULL;
+        for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+            struct alert_event *event = &alert->event[i];
+            if (event->used && event->merged && (oldest == NULL || event->order < oldest->order)) {
+                oldest = event;
+            }
+        }
+        int64_t ends = alert_flood_ends(alert, now);
+        if (oldest == NULL || ends > 0) {
+            return oldest == NULL ? TIME_NEVER : ends;
+        }
+        oldest->merged = false;
+        alert_count(alert, oldest, now);
+    }
+}
+
+int64_t alert_step(struct unit *unit, int64_t now)
+{
+    int64_t next = release(&unit->alert, now);
+    next = time_earlier(next, alert_call_step(unit, now));
+    return time_earlier(next, alert_send_step(unit, now));
+}

@@ -1,0 +1,140 @@
+#include <stddef.h>
+#include <string.h>
+
+#include "firmware/alert.h"
+#include "firmware/alert_inside.h"
+#include "firmware/unit.h"
+
+#define RING_S 20       /* a number's time to answer (assumption 37) */
+#define CONNECT_S 35    /* until it rings at all, and has rung */
+#define LISTEN_S 10     /* who listens so long is no voicemail */
+#define LISTEN_MAX_S 60 /* then the unit hangs up */
+
+/* Alarms that wait for a cycle, and are not held back. */
+bool alert_call_waits(const struct alert *alert)
+{
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        if (alert->event[i].used && alert->event[i].call_owed && !alert->event[i].merged) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void end_cycle(struct unit *unit, bool reached)
+{
+    struct alert *alert = &unit->alert;
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        struct alert_event *event = &alert->event[i];
+        if (event->used && event->call_owed && !event->merged) {
+            event->call_owed = false;
+            event->owed = reached ? event->owed : alert_numbers_mask(unit);
+            event->used = event->owed != 0;
+        }
+    }
+    memset(&alert->call, 0, sizeof alert->call);
+}
+
+static void next_number(struct unit *unit)
+{
+    struct alert *alert = &unit->alert;
+    alert->sending = SENDING_NOTHING;
+    alert->message_turn = true;
+    alert->call.index++;
+}
+
+static void dial(struct unit *unit, int64_t now)
+{
+    struct alert *alert = &unit->alert;
+    alert->sending = SENDING_CALL;
+    alert->call.dialled_at = now;
+    alert->call.rang_at = TIME_NEVER;
+    alert->call.talked_at = TIME_NEVER;
+    alert->call.reached = false;
+    alert->call.serial = modem_call_dial(&unit->modem, &unit->settings.alert[alert->call.index]);
+}
+
+static int64_t begin_call(struct unit *unit, int64_t now)
+{
+    struct alert *alert = &unit->alert;
+    while (alert->call.index < ALERT_NUMBERS &&
+           number_is_empty(&unit->settings.alert[alert->call.index])) {
+        alert->call.index++;
+    }
+    if (alert->call.index >= ALERT_NUMBERS) {
+        end_cycle(unit, false);
+        return now + TIME_MS(1);
+    }
+    bool yields = alert->message_turn && alert_message_waits(unit, now);
+    if (yields || !modem_can_dial(&unit->modem)) {
+        return TIME_NEVER;
+    }
+    dial(unit, now);
+    return now + TIME_MS(1);
+}
+
+static void note_state(struct unit *unit, enum call_state state, int64_t now)
+{
+    struct alert_call *call = &unit->alert.call;
+    if (state == CALL_ALERTING && call->rang_at == TIME_NEVER) {
+        call->rang_at = now;
+    }
+    if (state == CALL_TALKING && call->talked_at == TIME_NEVER) {
+        call->talked_at = now;
+    }
+    bool listened = call->talked_at != TIME_NEVER && now - call->talked_at >= TIME_S(LISTEN_S);
+    bool reacted = unit->modem.call_key || (state == CALL_ENDED && unit->modem.call_rejected);
+    call->reached = call->reached || listened || reacted;
+}
+
+static int64_t patience_ends(const struct unit *unit, int64_t now)
+{
+    const struct alert_call *call = &unit->alert.call;
+    if (call->talked_at != TIME_NEVER) {
+        bool wanted = call->reached && alert_message_waits(unit, now);
+        return wanted ? now : call->talked_at + TIME_S(LISTEN_MAX_S);
+    }
+    int64_t latest = call->dialled_at + TIME_S(CONNECT_S);
+    return call->rang_at == TIME_NEVER ? latest
+                                       : time_earlier(latest, call->rang_at + TIME_S(RING_S));
+}
+
+static int64_t call_runs(struct unit *unit, int64_t now)
+{
+    struct alert *alert = &unit->alert;
+    enum call_state state = modem_call_of(&unit->modem, alert->call.serial);
+    note_state(unit, state, now);
+    if (state == CALL_ENDED || state == CALL_NONE) {
+        bool reached = alert->call.reached;
+        next_number(unit);
+        if (reached) {
+            end_cycle(unit, true);
+        }
+        return now + TIME_MS(1);
+    }
+    int64_t ends = patience_ends(unit, now);
+    int64_t listened = alert->call.talked_at == TIME_NEVER
+                           ? TIME_NEVER
+                           : alert->call.talked_at + TIME_S(LISTEN_S);
+    if (now >= ends) {
+        modem_call_hang_up(&unit->modem);
+        return now + TIME_S(1);
+    }
+    return listened > now ? time_earlier(ends, listened) : ends;
+}
+
+/* A warm reset forgets the modem's call: the same number is called again. */
+int64_t alert_call_step(struct unit *unit, int64_t now)
+{
+    struct alert *alert = &unit->alert;
+    if (alert->sending == SENDING_CALL && unit->modem.call_serial == 0) {
+        alert->sending = SENDING_NOTHING;
+    }
+    if (alert->sending == SENDING_CALL) {
+        return call_runs(unit, now);
+    }
+    if (alert->sending == SENDING_NOTHING && alert_call_waits(alert)) {
+        return begin_call(unit, now);
+    }
+    return TIME_NEVER;
+}

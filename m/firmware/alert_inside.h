@@ -1,0 +1,30 @@
+/* What the alert's files share. Not for others. */
+#ifndef FIRMWARE_ALERT_INSIDE_H
+#define FIRMWARE_ALERT_INSIDE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "firmware/text.h"
+
+struct alert;
+struct alert_event;
+struct unit;
+
+/* alert.c: the queue */
+/* When the flood limit lets the next event pass; 0: now. */
+int64_t alert_flood_ends(const struct alert *alert, int64_t now);
+void alert_count(struct alert *alert, const struct alert_event *event, int64_t now);
+bool alert_same_source(const struct alert_event *a, const struct alert_event *b);
+uint8_t alert_numbers_mask(const struct unit *unit);
+
+/* alert_send.c */
+void alert_text(const struct unit *unit, const struct alert_event *event, struct text *text);
+bool alert_message_waits(const struct unit *unit, int64_t now);
+int64_t alert_send_step(struct unit *unit, int64_t now);
+
+/* alert_call.c */
+int64_t alert_call_step(struct unit *unit, int64_t now);
+bool alert_call_waits(const struct alert *alert);
+
+#endif

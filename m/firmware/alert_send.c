@@ -1,0 +1,273 @@
+#include <stddef.h>
+
+#include "firmware/alert.h"
+#include "firmware/alert_inside.h"
+#include "firmware/unit.h"
+
+#define FIRST_RETRY_S 10
+#define LONGEST_RETRY_S 120
+#define EVENTS_IN_ROW 4    /* then a waiting reply goes first */
+
+void alert_text(const struct unit *unit, const struct alert_event *event, struct text *text)
+{
+    char name[NAME_LENGTH + 1];
+    switch ((enum alert_kind)event->kind) {
+    case ALERT_ALARM:
+        text_add(text, "ALARM! ");
+        text_add(text, settings_input_name(&unit->settings, event->source, name));
+        break;
+    case ALERT_RESTORED:
+        text_add(text, settings_input_name(&unit->settings, event->source, name));
+        text_add(text, " restored");
+        break;
+    case ALERT_POWER:
+        text_add(text, event->value == 0 ? "Power failed" : "Power restored");
+        break;
+    case ALERT_BATTERY_LOW:
+        text_add(text, "Battery low 20%");
+        break;
+    case ALERT_SHUTDOWN:
+        text_add(text, "Low battery shutdown!");
+        break;
+    case ALERT_BLIND:
+        text_add(text, "Inputs blind, battery low");
+        break;
+    }
+}
+
+static uint32_t rank(const struct alert_event *event)
+{
+    return event->kind <= ALERT_RESTORED ? 0 : event->kind == ALERT_POWER ? 1 : 2;
+}
+
+static bool older_one_waits(const struct alert *alert, const struct alert_event *event)
+{
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        const struct alert_event *other = &alert->event[i];
+        if (other->used && other->order < event->order && alert_same_source(other, event)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool may_go(const struct alert *alert, const struct alert_event *event)
+{
+    return event->used && !event->merged && event->owed != 0 && !older_one_waits(alert, event);
+}
+
+static uint32_t next_event(const struct alert *alert, int64_t now)
+{
+    uint32_t found = ALERT_EVENTS;
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        const struct alert_event *event = &alert->event[i];
+        if (!may_go(alert, event) || now < event->retry_at) {
+            continue;
+        }
+        const struct alert_event *best = found < ALERT_EVENTS ? &alert->event[found] : NULL;
+        if (best == NULL || rank(event) < rank(best) ||
+            (rank(event) == rank(best) && event->order < best->order)) {
+            found = i;
+        }
+    }
+    return found;
+}
+
+static uint32_t next_reply(const struct alert *alert, int64_t now)
+{
+    uint32_t found = REPLY_QUEUE;
+    for (uint32_t i = 0; i < REPLY_QUEUE; i++) {
+        const struct reply *reply = &alert->reply[i];
+        if (reply->used && now >= reply->retry_at &&
+            (found == REPLY_QUEUE || reply->order < alert->reply[found].order)) {
+            found = i;
+        }
+    }
+    return found;
+}
+
+static int64_t back_off_us(uint32_t tries)
+{
+    int64_t wait_s = (int64_t)FIRST_RETRY_S << (tries < 5 ? tries : 5);
+    return TIME_S(time_earlier(wait_s, LONGEST_RETRY_S));
+}
+
+static void event_is_over(struct alert_event *event)
+{
+    event->used = event->owed != 0 || event->call_owed;
+}
+
+/* A round is over when each number that is owed has failed once. */
+static void event_failed(struct unit *unit, struct alert_event *event, int64_t now)
+{
+    event->tried = (uint8_t)(event->tried | 1u << unit->alert.sending_number);
+    if (unit->modem.registered && event->failing_since == TIME_NEVER) {
+        event->failing_since = now;
+    }
+    if ((event->owed & ~event->tried) != 0) {
+        return;
+    }
+    bool hopeless = event->failing_since != TIME_NEVER &&
+                    now - event->failing_since >= TIME_MIN(GIVE_UP_MIN);
+    event->tried = 0;
+    event->retry_at = now + back_off_us(event->tries);
+    event->tries = (uint8_t)(event->tries + (event->tries < UINT8_MAX ? 1 : 0));
+    if (hopeless && event->kind != ALERT_POWER) {
+        event->owed = 0;
+        unit->alert.given_up++;
+        event_is_over(event);
+    }
+}
+
+static void event_result(struct unit *unit, enum send_result result, int64_t now)
+{
+    struct alert_event *event = &unit->alert.event[unit->alert.sending_index];
+    if (result == SEND_DONE) {
+        event->owed = (uint8_t)(event->owed & ~(1u << unit->alert.sending_number));
+        event->tried = (uint8_t)(event->tried & event->owed);
+        event->failing_since = TIME_NEVER;
+        event_is_over(event);
+        if (event->used && event->owed != 0 && event->owed == event->tried) {
+            event->tried = 0;
+            event->retry_at = now + back_off_us(event->tries);
+        }
+    } else if (result == SEND_FAILED) {
+        event_failed(unit, event, now);
+    }
+}
+
+static void reply_result(struct unit *unit, enum send_result result, int64_t now)
+{
+    struct reply *reply = &unit->alert.reply[unit->alert.sending_index];
+    if (result == SEND_DONE) {
+        reply->used = false;
+    } else if (result == SEND_FAILED) {
+        if (unit->modem.registered && reply->failing_since == TIME_NEVER) {
+            reply->failing_since = now;
+        }
+        reply->used = reply->failing_since == TIME_NEVER ||
+                      now - reply->failing_since < TIME_MIN(GIVE_UP_MIN);
+        reply->retry_at = now + back_off_us(reply->tries);
+        reply->tries = (uint8_t)(reply->tries + (reply->tries < UINT8_MAX ? 1 : 0));
+    }
+}
+
+/* SEND_NONE here: the unit was reset in between; what was on its way is sent again. */
+static void take_result(struct unit *unit, int64_t now)
+{
+    struct alert *alert = &unit->alert;
+    if (alert->sending != SENDING_EVENT && alert->sending != SENDING_REPLY) {
+        return;
+    }
+    enum send_result result = modem_send_result(&unit->modem);
+    if (result == SEND_RUNNING) {
+        return;
+    }
+    if (alert->sending == SENDING_EVENT) {
+        event_result(unit, result, now);
+    } else {
+        reply_result(unit, result, now);
+    }
+    alert->sending = SENDING_NOTHING;
+    alert->message_turn = false;
+}
+
+static uint32_t next_number(const struct alert_event *event)
+{
+    uint32_t left = event->owed & ~(uint32_t)event->tried;
+    uint32_t number = 0;
+    while (number < ALERT_NUMBERS - 1 && (left & 1u << number) == 0) {
+        number++;
+    }
+    return number;
+}
+
+static void send_event(struct unit *unit, uint32_t index)
+{
+    struct alert *alert = &unit->alert;
+    char buffer[64];
+    struct text text = text_over(buffer, sizeof buffer);
+    struct alert_event *event = &alert->event[index];
+    alert_text(unit, event, &text);
+    alert->sending = SENDING_EVENT;
+    alert->sending_index = (uint8_t)index;
+    alert->sending_number = (uint8_t)next_number(event);
+    alert->events_in_row++;
+    modem_send(&unit->modem, &unit->settings.alert[alert->sending_number], buffer);
+}
+
+static void send_reply(struct unit *unit, uint32_t index)
+{
+    struct alert *alert = &unit->alert;
+    alert->sending = SENDING_REPLY;
+    alert->sending_index = (uint8_t)index;
+    alert->events_in_row = 0;
+    modem_send(&unit->modem, &alert->reply[index].to, alert->reply[index].text);
+}
+
+/* Numbers that left the alert list are owed nothing; the 10 min of failures count only while the
+ * network is there. */
+static void look_again(struct unit *unit)
+{
+    uint8_t numbers = alert_numbers_mask(unit);
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        struct alert_event *event = &unit->alert.event[i];
+        if (event->used && (event->owed & ~numbers) != 0) {
+            event->owed &= numbers;
+            event_is_over(event);
+        }
+        event->failing_since = unit->modem.registered ? event->failing_since : TIME_NEVER;
+    }
+    for (uint32_t i = 0; i < REPLY_QUEUE && !unit->modem.registered; i++) {
+        unit->alert.reply[i].failing_since = TIME_NEVER;
+    }
+}
+
+static int64_t next_retry(const struct alert *alert, int64_t now)
+{
+    int64_t next = TIME_NEVER;
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        if (may_go(alert, &alert->event[i]) && alert->event[i].retry_at > now) {
+            next = time_earlier(next, alert->event[i].retry_at);
+        }
+    }
+    for (uint32_t i = 0; i < REPLY_QUEUE; i++) {
+        if (alert->reply[i].used && alert->reply[i].retry_at > now) {
+            next = time_earlier(next, alert->reply[i].retry_at);
+        }
+    }
+    return next;
+}
+
+bool alert_message_waits(const struct unit *unit, int64_t now)
+{
+    return next_event(&unit->alert, now) < ALERT_EVENTS ||
+           next_reply(&unit->alert, now) < REPLY_QUEUE;
+}
+
+int64_t alert_send_step(struct unit *unit, int64_t now)
+{
+    struct alert *alert = &unit->alert;
+    take_result(unit, now);
+    if (alert->sending == SENDING_NOTHING) {
+        look_again(unit);
+    }
+    if (alert->sending != SENDING_NOTHING || !modem_can_send(&unit->modem)) {
+        return next_retry(alert, now);
+    }
+    if (alert_call_waits(alert) && !alert->message_turn && modem_can_dial(&unit->modem)) {
+        return now + TIME_MS(1);
+    }
+    uint32_t event = next_event(alert, now);
+    uint32_t reply = next_reply(alert, now);
+    bool reply_first = reply < REPLY_QUEUE && alert->events_in_row >= EVENTS_IN_ROW;
+    if (event < ALERT_EVENTS && !reply_first) {
+        send_event(unit, event);
+        return now + TIME_MS(1);
+    }
+    if (reply < REPLY_QUEUE) {
+        send_reply(unit, reply);
+        return now + TIME_MS(1);
+    }
+    return next_retry(alert, now);
+}

@@ -1,0 +1,112 @@
+#include "firmware/at_line.h"
+
+#include <stddef.h>
+#include <string.h>
+
+void at_line_init(struct at_line *line)
+{
+    line->text[0] = 0;
+    line->length = 0;
+    line->overlong = false;
+}
+
+static enum at_token close_line(struct at_line *line)
+{
+    bool whole = line->length > 0 && !line->overlong;
+    line->text[line->length] = 0;
+    line->length = 0;
+    line->overlong = false;
+    if (!whole) {
+        return AT_NOTHING;
+    }
+    return strcmp(line->text, ">") == 0 ? AT_PROMPT : AT_LINE;
+}
+
+static void add_byte(struct at_line *line, char c)
+{
+    if (line->length < AT_LINE_LENGTH) {
+        line->text[line->length++] = c;
+    } else {
+        line->overlong = true;
+    }
+}
+
+enum at_token at_line_feed(struct at_line *line, uint8_t byte)
+{
+    if (byte == '\r' || byte == '\n') {
+        return close_line(line);
+    }
+    if (byte < ' ' || byte > '~') {
+        return AT_NOTHING;
+    }
+    add_byte(line, (char)byte);
+    if (line->length == 2 && line->text[0] == '>' && line->text[1] == ' ') {
+        line->length = 0;
+        return AT_PROMPT;
+    }
+    return AT_NOTHING;
+}
+
+static const char *after_blanks(const char *at)
+{
+    while (*at == ' ') {
+        at++;
+    }
+    return at;
+}
+
+/* To the next comma outside quotes, or NULL. */
+static const char *next_comma(const char *at)
+{
+    bool quoted = false;
+    for (; *at != 0; at++) {
+        if (*at == '"') {
+            quoted = !quoted;
+        } else if (*at == ',' && !quoted) {
+            return at;
+        }
+    }
+    return NULL;
+}
+
+const char *at_line_field(const char *line, uint32_t index)
+{
+    const char *at = strchr(line, ':');
+    if (at == NULL) {
+        return NULL;
+    }
+    for (uint32_t i = 0; i < index; i++) {
+        at = next_comma(at + 1);
+        if (at == NULL) {
+            return NULL;
+        }
+    }
+    return after_blanks(at + 1);
+}
+
+bool at_line_number(const char *line, uint32_t index, uint32_t *value)
+{
+    const char *at = at_line_field(line, index);
+    uint32_t number = 0;
+    uint32_t digits = 0;
+    while (at != NULL && at[digits] >= '0' && at[digits] <= '9' && digits < 5) {
+        number = number * 10 + (uint32_t)(at[digits] - '0');
+        digits++;
+    }
+    *value = number;
+    return digits > 0;
+}
+
+bool at_line_quoted(const char *line, uint32_t index, char *buffer, uint32_t size)
+{
+    const char *at = at_line_field(line, index);
+    const char *end = at != NULL && *at == '"' ? strchr(at + 1, '"') : NULL;
+    buffer[0] = 0;
+    if (end == NULL || (uint32_t)(end - at) > size) {
+        return false;
+    }
+    uint32_t length = (uint32_t)(end - at) - 1;
+    memcpy(buffer, at + 1, length);
+    buffer[length] = 0;
+    return true;
+}

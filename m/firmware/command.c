@@ -1,0 +1,229 @@
+#include "firmware/command.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "firmware/command_table.h"
+#include "firmware/unit.h"
+
+#define LINE_SIZE (CONSOLE_LINE + 1)
+_Static_assert(CONSOLE_LINE >= COMMAND_LENGTH, "a line holds every command");
+
+/* Drops blanks at both ends. False: nothing is left, or too long for the line. */
+static bool trim(const char *text, char line[LINE_SIZE])
+{
+    size_t length;
+
+    text += strspn(text, " \t\r\n");
+    length = strlen(text);
+    while (length > 0 && strchr(" \t\r\n", text[length - 1]) != NULL) {
+        length--;
+    }
+    if (length == 0 || length >= LINE_SIZE) {
+        return false;
+    }
+    memcpy(line, text, length);
+    line[length] = 0;
+    return true;
+}
+
+/* An error: over SMS with ERROR=ON only. */
+static enum command_result refuse(const struct order *order, const char *command, const char *error)
+{
+    bool tell = order->source->channel == CHANNEL_USB || order->unit->settings.error_replies;
+
+    text_clear(order->reply);
+    if (tell) {
+        text_add(order->reply, command);
+        text_add(order->reply, error);
+    }
+    return COMMAND_REFUSED;
+}
+
+/* Length and sender. True: go on. */
+static bool may_speak(struct order *order, const char *text)
+{
+    const struct settings *settings = &order->unit->settings;
+
+    if (order->source->channel == CHANNEL_USB) {
+        order->level = ACCESS_INSTALLER;
+        return true;
+    }
+    if (strlen(text) > settings->command_length) {
+        return false;
+    }
+    order->level = access_of_sender(settings, &order->source->sender);
+    if (order->level == ACCESS_STRANGER && settings->sms_confirm_unauth) {
+        text_add(order->reply, "Access deny!");
+    }
+    return order->level != ACCESS_STRANGER;
+}
+
+/* What follows the password, NULL: it is wrong or lacking. */
+static const char *after_password(const struct order *order, const char *line)
+{
+    if (order->source->channel == CHANNEL_USB || order->unit->settings.password[0] == 0) {
+        return line;
+    }
+    return text_after(line, order->unit->settings.password);
+}
+
+static enum command_type type_of(const struct order *order)
+{
+    return order->is_query ? COMMAND_INFORMATION : order->row->word.type;
+}
+
+/* Level and channel. */
+static bool is_allowed(const struct order *order)
+{
+    uint32_t channels = order->is_query ? CHANNEL_SMS | CHANNEL_USB : order->row->word.channels;
+
+    if (order->level == ACCESS_LIMITED && type_of(order) == COMMAND_SETTING) {
+        return false;
+    }
+    return (channels & order->source->channel) != 0;
+}
+
+static bool window_is_closed(const struct order *order)
+{
+    return order->source->channel == CHANNEL_SMS && type_of(order) == COMMAND_SETTING &&
+           !access_window_is_open(&order->unit->access, order->now);
+}
+
+/* Without a clock, is it from the backlog that the network held while the unit was off? So it is
+ * also while the unit is not registered, since TIME_NEVER lies ahead. */
+static bool is_backlog(const struct unit *unit, int64_t now)
+{
+    return now - unit->modem.online_since < TIME_S(BACKLOG_S);
+}
+
+/* Assumption 56. What asks for nothing but information is never too old. */
+static bool is_too_old(const struct order *order)
+{
+    const struct unit *unit = order->unit;
+    int64_t age_s;
+
+    if (order->source->channel == CHANNEL_USB || unit->settings.max_age_min == 0 ||
+        type_of(order) == COMMAND_INFORMATION) {
+        return false;
+    }
+    if (!unit->calendar.set) {
+        return is_backlog(unit, order->now);
+    }
+    age_s = calendar_seconds(&unit->calendar, order->now) - order->source->stamp_seconds;
+    return order->source->stamp_known && age_s > (int64_t)unit->settings.max_age_min * 60;
+}
+
+/* A later message sets a clock that was lost. */
+static void take_stamp(const struct order *order)
+{
+    struct unit *unit = order->unit;
+
+    if (order->source->channel == CHANNEL_SMS && order->source->stamp_known &&
+        !unit->calendar.set && !is_backlog(unit, order->now)) {
+        calendar_set(&unit->calendar, order->source->stamp_seconds, order->now);
+    }
+}
+
+static bool is_doubled(const struct order *order, const char *command)
+{
+    const struct command_source *source = order->source;
+
+    return source->channel == CHANNEL_SMS && source->stamp_known &&
+           !access_is_first(&order->unit->access, &source->sender, source->stamp_seconds, command,
+                            order->now);
+}
+
+static const char *outcome_text(enum outcome outcome)
+{
+    switch (outcome) {
+    case OUTCOME_VALUE:
+        return "Incorrect value!";
+    case OUTCOME_PASSWORD:
+        return "Invalid access password!";
+    default:
+        return "Execute error!";
+    }
+}
+
+/* Brings a changed image into the flash. False: refused, and the image is as before; relays that
+ * were switched stay so, only their memory lacks. */
+static bool keep(struct order *order, struct nvm *nvm, struct settings *before)
+{
+    struct settings *settings = &order->unit->settings;
+    uint8_t steady = relay_steady_mask(&order->unit->relays);
+
+    if (((steady ^ settings->relays_on) & relay_remember_mask(settings)) != 0) {
+        settings->relays_on = steady;
+    }
+    if (memcmp(before, settings, sizeof *settings) == 0 ||
+        settings_store(settings, nvm, &order->unit->stored_generation)) {
+        return true;
+    }
+    before->relays_on = settings->relays_on;
+    if (memcmp(before, settings, sizeof *settings) == 0) {
+        return true;
+    }
+    memcpy(settings, before, sizeof *settings);
+    return false;
+}
+
+static enum command_result run(struct order *order, struct nvm *nvm)
+{
+    struct settings before;
+    enum outcome outcome;
+
+    memcpy(&before, &order->unit->settings, sizeof before);
+    outcome = order->row->run(order);
+    if (outcome == OUTCOME_DONE && type_of(order) != COMMAND_INFORMATION &&
+        !keep(order, nvm, &before)) {
+        outcome = OUTCOME_FAILED;
+    }
+    if (outcome != OUTCOME_DONE) {
+        return refuse(order, "", outcome_text(outcome));
+    }
+    if (type_of(order) == COMMAND_SETTING) {
+        access_open_window(&order->unit->access, order->now);
+    }
+    if (order->source->channel == CHANNEL_SMS && type_of(order) != COMMAND_INFORMATION &&
+        !order->unit->settings.sms_confirm) {
+        text_clear(order->reply);
+    }
+    return COMMAND_DONE;
+}
+
+enum command_result command_execute(struct unit *unit, struct nvm *nvm, const char *text,
+                                    const struct command_source *source, int64_t now,
+                                    struct text *reply)
+{
+    struct order order = {.unit = unit, .source = source, .now = now, .reply = reply};
+    char line[LINE_SIZE];
+    const char *command;
+
+    text_clear(reply);
+    if (!may_speak(&order, text) || !trim(text, line)) {
+        return COMMAND_IGNORED;
+    }
+    command = after_password(&order, line);
+    if (command == NULL) {
+        return refuse(&order, "", outcome_text(OUTCOME_PASSWORD));
+    }
+    take_stamp(&order);
+    if (!command_find(&order, command)) {
+        (void)refuse(&order, command, " - No such command exists on the device!");
+        return COMMAND_UNKNOWN;
+    }
+    if (!is_allowed(&order)) {
+        return refuse(&order, "", outcome_text(OUTCOME_FAILED));
+    }
+    if (window_is_closed(&order)) {
+        return refuse(&order, command, " - Time for configuration is expired (30min)!");
+    }
+    if (is_too_old(&order)) {
+        return refuse(&order, "", "Too old");
+    }
+    if (is_doubled(&order, command)) {
+        return COMMAND_IGNORED;
+    }
+    return run(&order, nvm);
+}

@@ -1,0 +1,67 @@
+/* Commands: one table of words (device.md 2.5) from which help, documentation and tests are made.
+ * Order of checks: length, sender, password, command known, level, window, value, execute (3.1).
+ *
+ * Over SMS: a stranger and a text over CMDLEN get silence (with SMSCONFIRMUNAUTH=ON a stranger gets
+ * `Access deny!`); errors are told with ERROR=ON only; Ctrl and Conf are confirmed with
+ * SMSCONFIRM=ON only; what was asked for (STATUS, NAME?) is always answered. A word that the
+ * sender's level or channel may not use is refused with `Execute error!`. After the window an old
+ * message is refused, and a doubled one is ignored (assumption 56). Passwords are shown to the
+ * installer, to others as *****.
+ * Over USB: everything is answered; no length, password, window or age.
+ * What changed the image is in the flash before command_execute returns; a setting that the flash
+ * refuses is taken back. */
+#ifndef FIRMWARE_COMMAND_H
+#define FIRMWARE_COMMAND_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "firmware/access.h"
+#include "firmware/nvm.h"
+#include "firmware/text.h"
+
+struct unit;
+
+enum command_type { COMMAND_CONTROL, COMMAND_INFORMATION, COMMAND_SETTING };
+enum channel { CHANNEL_SMS = 1, CHANNEL_USB = 2 };
+
+struct command_word {
+    const char *word;         /* as in the documentation: "OnT", "PULSETIME" */
+    enum command_type type;
+    uint8_t channels;         /* enum channel, or-ed */
+    const char *values;       /* "1-600 s", "ON, OFF" ... for help and errors */
+    const char *default_value;
+    const char *effect;       /* one line for help and documentation */
+};
+
+/* The table, for help and documentation. index 0..command_word_count()-1. */
+uint32_t command_word_count(void);
+const struct command_word *command_word(uint32_t index);
+
+enum command_result {
+    COMMAND_DONE,      /* done, or an answer given */
+    COMMAND_UNKNOWN,   /* no such word */
+    COMMAND_REFUSED,   /* known, but value, level, window or state forbid it */
+    COMMAND_IGNORED    /* stranger, too long, doubled: nothing was done */
+};
+
+struct command_source {
+    enum channel channel;
+    struct phone_number sender;   /* empty over USB */
+    bool stamp_known;             /* service-centre stamp, local seconds since 2000 */
+    int64_t stamp_seconds;
+};
+
+/* Executes one command text. `reply` (over a buffer of REPLY_LENGTH) gets what is to be answered,
+ * "" for silence; over USB the answer is always given. */
+enum command_result command_execute(struct unit *unit, struct nvm *nvm, const char *text,
+                                    const struct command_source *source, int64_t now,
+                                    struct text *reply);
+/* The STATUS text of all (assumption 26):
+ * "Relay1:OFF,GATE:ON,...,Relay6:OFF,Input1:OK,DOOR:ALARM,Input3:OFF,...,Power:ON,AC:ON,Bat:87%,
+ * Signal:77%,2026/11/23,04:55". An input is OFF while it is configured so, ALARM while tripped,
+ * else OK. Bat is 0% without a cell, AC is ON without the Voltage Sensor. Without a clock the time
+ * reads `no time`. */
+void command_status(const struct unit *unit, int64_t now, struct text *text);
+
+#endif

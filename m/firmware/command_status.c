@@ -1,0 +1,104 @@
+#include "firmware/calendar.h"
+#include "firmware/command_table.h"
+#include "firmware/text.h"
+#include "firmware/unit.h"
+
+#define SIGNAL_MOST 31 /* +CSQ */
+
+static void add_relay(const struct unit *unit, uint32_t index, struct text *text)
+{
+    char name[NAME_LENGTH + 1];
+
+    text_add(text, settings_relay_name(&unit->settings, index, name));
+    text_add(text, unit->relays.relay[index].on ? ":ON" : ":OFF");
+}
+
+static void add_input(const struct unit *unit, uint32_t index, struct text *text)
+{
+    char name[NAME_LENGTH + 1];
+
+    text_add(text, settings_input_name(&unit->settings, index, name));
+    if (unit->settings.input[index].contact == INPUT_OFF) {
+        text_add(text, ":OFF");
+    } else {
+        text_add(text, unit->inputs.input[index].tripped ? ":ALARM" : ":OK");
+    }
+}
+
+static void add_percent(struct text *text, const char *name, uint32_t percent)
+{
+    text_add(text, name);
+    text_add_int(text, percent);
+    text_add_char(text, '%');
+}
+
+static uint32_t signal_percent(uint8_t signal)
+{
+    return signal > SIGNAL_MOST ? 0 : signal * 100u / SIGNAL_MOST;
+}
+
+static uint32_t battery_percent(const struct unit *unit)
+{
+    return unit->power.has_cell ? power_battery_percent(unit->console.battery_mv) : 0;
+}
+
+static void add_time(const struct unit *unit, int64_t now, struct text *text)
+{
+    struct civil_time civil = civil_from_seconds(calendar_seconds(&unit->calendar, now));
+
+    if (unit->calendar.set) {
+        civil_add(text, &civil);
+    } else {
+        text_add(text, "no time");
+    }
+}
+
+void command_status(const struct unit *unit, int64_t now, struct text *text)
+{
+    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+        add_relay(unit, i, text);
+        text_add_char(text, ',');
+    }
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        add_input(unit, i, text);
+        text_add_char(text, ',');
+    }
+    text_add(text, unit->power.dc_lost ? "Power:OFF" : "Power:ON");
+    text_add(text, unit->power.ac_lost ? ",AC:OFF" : ",AC:ON");
+    add_percent(text, ",Bat:", battery_percent(unit));
+    add_percent(text, ",Signal:", signal_percent(unit->modem.signal));
+    text_add_char(text, ',');
+    add_time(unit, now, text);
+}
+
+enum outcome run_status(struct order *order)
+{
+    command_status(order->unit, order->now, order->reply);
+    return OUTCOME_DONE;
+}
+
+enum outcome run_status_of(struct order *order)
+{
+    if (order->target < UNIT_RELAYS) {
+        add_relay(order->unit, order->target, order->reply);
+    } else {
+        add_input(order->unit, order->target - UNIT_RELAYS, order->reply);
+    }
+    return OUTCOME_DONE;
+}
+
+enum outcome run_version(struct order *order)
+{
+    const char *id = order->unit->settings.id;
+
+    text_add(order->reply, "VERSION " UNIT_VERSION ", ID ");
+    text_add(order->reply, id[0] != 0 ? id : "NO");
+    return OUTCOME_DONE;
+}
+
+/* The list is long: the console hands it out step by step. */
+enum outcome run_help(struct order *order)
+{
+    order->unit->console.listing = 1;
+    return OUTCOME_DONE;
+}

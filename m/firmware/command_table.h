@@ -1,0 +1,81 @@
+/* The rows behind the command words: how a word is written, what it may do, which field it sets.
+ * For command.c and the files split off it; others use command.h. */
+#ifndef FIRMWARE_COMMAND_TABLE_H
+#define FIRMWARE_COMMAND_TABLE_H
+
+#include "firmware/command.h"
+#include "firmware/setting_value.h"
+
+/* A command on its way: what a row's function gets. */
+struct order {
+    struct unit *unit;
+    const struct command_source *source;
+    const struct command_row *row;
+    enum access_level level;
+    int64_t now;
+    uint32_t target;   /* 0 = Relay1 or Input1; of TARGET_ANY, inputs follow the relays */
+    const char *value; /* what follows the pattern, "" = nothing */
+    bool is_query;     /* NAME? of a setting */
+    struct text *reply;
+};
+
+enum outcome {
+    OUTCOME_DONE,
+    OUTCOME_VALUE,    /* Incorrect value! */
+    OUTCOME_PASSWORD, /* Invalid access password! */
+    OUTCOME_FAILED    /* Execute error! */
+};
+
+enum command_target { TARGET_NONE, TARGET_RELAY, TARGET_INPUT, TARGET_ANY };
+
+struct command_row {
+    struct command_word word;
+    /* As typed. '#': the number of a target. '@': RelayN, InputN or an alias. A pattern that ends
+     * in = + or - is followed by a value; a setting's by "=value" or "?". */
+    const char *pattern;
+    enum command_target target;
+    enum outcome (*run)(struct order *order);
+    struct setting_value value; /* VALUE_NONE where the word is no plain setting */
+};
+
+const struct command_row *command_row(uint32_t index);
+/* Finds the row of a text and fills row, target, value and is_query. False: no such command. */
+bool command_find(struct order *order, const char *text);
+/* The row's name as the reply says it: "PULSETIMERelay2". */
+void command_add_name(const struct order *order, struct text *text);
+/* "<name> - OK", or "<name><value> - OK" where value is given. */
+void command_confirm(const struct order *order, const char *value);
+
+/* What the rows run. command_relay.c: */
+enum outcome run_on(struct order *order);
+enum outcome run_off(struct order *order);
+enum outcome run_all_on(struct order *order);
+enum outcome run_all_off(struct order *order);
+enum outcome run_on_for(struct order *order);
+enum outcome run_off_for(struct order *order);
+enum outcome run_pulse(struct order *order);
+enum outcome run_restart(struct order *order);
+/* command_access.c: */
+enum outcome run_make_me_boss(struct order *order);
+enum outcome run_config(struct order *order);
+enum outcome run_add_security(struct order *order);
+enum outcome run_delete_security(struct order *order);
+enum outcome run_list_security(struct order *order);
+enum outcome run_alert_me(struct order *order);
+enum outcome run_add_alert(struct order *order);
+enum outcome run_delete_alert(struct order *order);
+enum outcome run_list_alert(struct order *order);
+/* command_status.c: */
+enum outcome run_status(struct order *order);
+enum outcome run_status_of(struct order *order);
+enum outcome run_version(struct order *order);
+enum outcome run_help(struct order *order);
+/* command_setting.c: */
+enum outcome run_setting(struct order *order);
+enum outcome run_date_time(struct order *order);
+enum outcome run_tell_time(struct order *order);
+enum outcome run_factory(struct order *order);
+enum outcome run_arm(struct order *order);
+enum outcome run_disarm(struct order *order);
+
+#endif

@@ -1,0 +1,196 @@
+#include "firmware/console.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "firmware/assert.h"
+#include "firmware/command.h"
+#include "firmware/text.h"
+#include "firmware/unit.h"
+
+#define PACE TIME_MS(1)
+#define LOST 0       /* in the backlog: bytes were dropped here */
+#define HELP_ROW 200 /* longest row of HELP; what is longer is cut */
+_Static_assert(sizeof((struct console *)0)->pending > HELP_ROW + 8, "a row and the end fit");
+_Static_assert(sizeof((struct console *)0)->pending > REPLY_LENGTH + 2, "an answer fits");
+
+void console_init(struct console *console)
+{
+    memset(console, 0, sizeof *console);
+    console->next_at = TIME_NEVER;
+}
+
+/* Puts bytes behind those that wait. When full, the newest go and leave a mark. */
+static void store_bytes(struct console *console, const uint8_t *bytes, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (console->backlog_length == CONSOLE_BACKLOG) {
+            console->backlog[CONSOLE_BACKLOG - 1] = LOST;
+            return;
+        }
+        console->backlog[console->backlog_length++] = bytes[i] != LOST ? bytes[i] : '?';
+    }
+}
+
+/* True: a whole line stands in console->line. */
+static bool feed_line(struct console *console, uint8_t byte)
+{
+    if (byte == '\r' || byte == '\n') {
+        console->waiting = console->length > 0 || console->overlong;
+        console->line[console->length] = 0;
+        return console->waiting;
+    }
+    if (byte == LOST || console->length == CONSOLE_LINE) {
+        console->overlong = true;
+        return false;
+    }
+    console->line[console->length++] = (char)(byte < ' ' || byte == 0x7f ? '?' : byte);
+    return false;
+}
+
+/* Moves bytes from the backlog into the line, up to its end. */
+static void take_line(struct console *console)
+{
+    uint32_t taken = 0;
+
+    while (taken < console->backlog_length && !console->waiting) {
+        (void)feed_line(console, console->backlog[taken++]);
+    }
+    console->backlog_length -= taken;
+    memmove(console->backlog, console->backlog + taken, console->backlog_length);
+}
+
+static struct text empty_pending(struct console *console)
+{
+    console->pending_length = 0;
+    console->pending_sent = 0;
+    return text_over(console->pending, sizeof console->pending);
+}
+
+static void execute_line(struct unit *unit, struct nvm *nvm, int64_t now)
+{
+    const struct command_source source = { .channel = CHANNEL_USB };
+    struct console *console = &unit->console;
+    struct text pending = empty_pending(console);
+    char answer[REPLY_LENGTH];
+    struct text reply = text_over(answer, sizeof answer);
+
+    if (console->overlong) {
+        text_add(&reply, "Line too long!");
+    } else {
+        (void)command_execute(unit, nvm, console->line, &source, now, &reply);
+    }
+    text_add(&pending, answer);
+    text_add(&pending, reply.length > 0 ? "\r\n" : "");
+    console->pending_length = pending.length;
+    console->length = 0;
+    console->overlong = false;
+    console->waiting = false;
+}
+
+static const char *type_name(enum command_type type)
+{
+    static const char *const names[] = { "Ctrl", "Inf", "Conf" };
+
+    return names[type];
+}
+
+static void add_column(struct text *row, const char *before, const char *column, const char *after)
+{
+    if (column[0] != 0) {
+        text_add(row, before);
+        text_add(row, column);
+        text_add(row, after);
+    }
+}
+
+/* "HOLDOFF: inputs raise nothing ... [Conf, S U, 0-300 s, default 60]" */
+static void add_help_row(const struct command_word *word, struct text *listing)
+{
+    char buffer[HELP_ROW];
+    struct text row = text_over(buffer, sizeof buffer);
+
+    text_add(&row, word->word);
+    add_column(&row, ": ", word->effect, "");
+    add_column(&row, " [", type_name(word->type), "");
+    text_add(&row, (word->channels & CHANNEL_SMS) != 0 ? ", S" : ",");
+    text_add(&row, (word->channels & CHANNEL_USB) != 0 ? " U" : "");
+    add_column(&row, ", ", word->values, "");
+    add_column(&row, ", default ", word->default_value, "");
+    text_add(&row, "]");
+    text_add(listing, buffer);
+    text_add(listing, "\r\n");
+}
+
+/* As many rows as surely fit; behind the last one the closing line. */
+static void list_more(struct console *console)
+{
+    struct text listing = empty_pending(console);
+
+    while (console->listing != 0 && listing.length + HELP_ROW + 8 <= listing.size) {
+        add_help_row(command_word(console->listing - 1u), &listing);
+        console->listing++;
+        if (console->listing > command_word_count()) {
+            console->listing = 0;
+            text_add(&listing, ".\r\n");
+        }
+    }
+    console->pending_length = listing.length;
+}
+
+static void send_pending(struct console *console, struct unit_out *out)
+{
+    uint32_t left = console->pending_length - console->pending_sent;
+    uint32_t room = CONSOLE_CHUNK - out->console_tx_count;
+    uint32_t count = left < room ? left : room;
+
+    memcpy(out->console_tx + out->console_tx_count, console->pending + console->pending_sent,
+           count);
+    out->console_tx_count += count;
+    console->pending_sent += count;
+}
+
+static bool is_sent(const struct console *console)
+{
+    return console->pending_sent == console->pending_length;
+}
+
+/* One piece of work: a command, a page of HELP, or the rest of an answer. */
+static void work(struct unit *unit, struct nvm *nvm, int64_t now, struct unit_out *out)
+{
+    struct console *console = &unit->console;
+
+    if (is_sent(console) && console->listing != 0) {
+        list_more(console);
+    } else if (is_sent(console)) {
+        take_line(console);
+        if (console->waiting) {
+            execute_line(unit, nvm, now);
+        }
+    }
+    send_pending(console, out);
+}
+
+int64_t console_step(struct unit *unit, struct nvm *nvm, const struct unit_in *in,
+                     struct unit_out *out)
+{
+    struct console *console = &unit->console;
+    int64_t now = in->now_us;
+
+    UNIT_ASSERT(MODULE_CONSOLE, out->console_tx_count <= CONSOLE_CHUNK);
+    console->battery_mv = in->rail_mv[RAIL_BATTERY];
+    store_bytes(console, in->console_rx, in->console_rx_count);
+    if (console->next_at == TIME_NEVER && console->backlog_length > 0) {
+        console->next_at = now;
+    }
+    if (now < console->next_at) {
+        return console->next_at;
+    }
+    work(unit, nvm, now, out);
+    if (is_sent(console) && console->listing == 0 && console->backlog_length == 0) {
+        console->next_at = TIME_NEVER;
+    } else {
+        console->next_at = now + PACE;
+    }
+    return console->next_at;
+}

@@ -1,0 +1,44 @@
+/* USB console: lines of text in, answers out; no window, no password, no length limit of SMS.
+ *
+ * A line ends with CR, LF or both; empty ones are skipped; control characters in it count as '?'. A
+ * line over CONSOLE_LINE characters is refused whole with `Line too long!`, and so is one of which
+ * the backlog had to drop bytes. Each answer line ends with CR LF; an answer to a command ends with
+ * a line "." on its own when it has several lines. Work is paced, one chunk or one command a
+ * millisecond, so that an early wake-up changes nothing. */
+#ifndef FIRMWARE_CONSOLE_H
+#define FIRMWARE_CONSOLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "firmware/limits.h"
+#include "firmware/nvm.h"
+
+struct unit;
+struct unit_in;
+struct unit_out;
+
+#define CONSOLE_LINE 200
+#define CONSOLE_BACKLOG 256
+
+struct console {
+    char line[CONSOLE_LINE + 1];
+    uint32_t length;
+    bool overlong;          /* the line is over its limit and will be refused whole */
+    bool waiting;           /* a whole line stands in `line` */
+    uint16_t listing;       /* next row of a long listing (HELP), 0 = none runs */
+    char pending[REPLY_LENGTH + 64]; /* answer text not yet handed to the board */
+    uint32_t pending_length, pending_sent;
+    uint8_t backlog[CONSOLE_BACKLOG]; /* received bytes not yet taken, while an answer runs */
+    uint32_t backlog_length;
+    int32_t battery_mv;     /* as the board shows it at this step; STATUS tells it */
+    int64_t next_at;        /* no work before; TIME_NEVER while nothing is left to do */
+};
+
+void console_init(struct console *console);
+/* Takes in->console_rx, executes whole lines, fills out->console_tx. Returns its next deadline,
+ * later than now. */
+int64_t console_step(struct unit *unit, struct nvm *nvm, const struct unit_in *in,
+                     struct unit_out *out);
+
+#endif

@@ -1,0 +1,34 @@
+/* Every count and length of the unit, in one place. A bigger board changes this file only. */
+#ifndef FIRMWARE_LIMITS_H
+#define FIRMWARE_LIMITS_H
+
+#include <stdint.h>
+
+#define UNIT_RELAYS 6  /* assumption 1: Relay6 is the highest that the guide names */
+#define UNIT_INPUTS 8  /* assumption 4 */
+#define UNIT_LEDS 4
+
+#define NAME_LENGTH 15         /* alias: a letter and 0-14 letters or digits (2.5) */
+#define PASSWORD_LENGTH 5      /* exactly five letters and digits (2.5) */
+#define NUMBER_DIGITS 17       /* international phone number without its plus (2.5) */
+#define SECURITY_NUMBERS 10    /* 2.5, ADDSECNUM */
+#define ALERT_NUMBERS 5        /* 2.5, ALERTNUMBER */
+#define COMMAND_LENGTH 160     /* CMDLEN, after joining the parts (assumption 22) */
+#define REPLY_LENGTH 480       /* a STATUS of all: up to four parts of an SMS */
+#define SMS_SEPTETS 160        /* one SMS of the GSM alphabet, 3GPP 23.038 */
+#define SMS_PARTS 10           /* longest message that is joined (assumption 22) */
+#define ALERT_EVENTS 16        /* queue of events (assumption 52) */
+#define REPLY_QUEUE 4          /* answers waiting for the modem; the oldest goes when full */
+
+/* A deadline that never comes; all times are microseconds of the unit's own clock. */
+#define TIME_NEVER INT64_MAX
+#define TIME_MS(n) ((int64_t)(n) * 1000)
+#define TIME_S(n) ((int64_t)(n) * 1000000)
+#define TIME_MIN(n) TIME_S((int64_t)(n) * 60)
+
+static inline int64_t time_earlier(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+#endif

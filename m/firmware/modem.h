@@ -1,0 +1,130 @@
+/* The modem's driver: power key, start-up, registration, SMS out and in (PDU mode), calls, URCs.
+ *
+ * One order is in flight; its answer is matched whatever URC falls between; unknown lines are
+ * skipped; a silent modem is power-cycled within 60 s and nothing that waits is lost (invariant
+ * modem_revived). It owns no messages to send: alert.h and the reply queue keep theirs until
+ * modem_send_result says how it went. A message that the modem's own reboot interrupts is sent
+ * again, from the part in doubt. */
+#ifndef FIRMWARE_MODEM_H
+#define FIRMWARE_MODEM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "firmware/at_line.h"
+#include "firmware/limits.h"
+#include "firmware/phone_number.h"
+#include "firmware/sms.h"
+#include "firmware/sms_joint.h"
+
+struct unit_in;
+struct unit_out;
+
+#define MODEM_SLOT_QUEUE 24  /* SIM indices known to hold a message; more are found by listing */
+
+enum modem_state {
+    MODEM_OFF, MODEM_STARTING, MODEM_SETTING_UP, MODEM_SEARCHING, MODEM_ONLINE, MODEM_REVIVING,
+    MODEM_SIM_ERROR
+};
+
+enum send_result { SEND_NONE, SEND_RUNNING, SEND_DONE, SEND_FAILED };
+
+/* CALL_ALERTING: the far side rings. CALL_ENDED stays until the next call. */
+enum call_state {
+    CALL_NONE, CALL_INCOMING, CALL_DIALLING, CALL_TALKING, CALL_ENDED, CALL_ALERTING
+};
+
+/* Fields beyond the first group belong to modem*.c alone. */
+struct modem {
+    enum modem_state state;
+    uint8_t signal;                  /* +CSQ 0-31, 99 unknown */
+    bool registered, roaming;
+    int64_t online_since;            /* TIME_NEVER while not registered */
+
+    struct at_line line;
+    /* the module's supply and key: modem_power.c */
+    uint8_t stage;                   /* enum modem_stage */
+    int64_t stage_until;
+    uint8_t failed_starts;
+    /* order in flight: modem_order.c */
+    uint8_t order;                   /* enum modem_order, ORDER_NONE = none */
+    uint8_t phase;                   /* enum answer_phase */
+    int64_t answer_due, order_at;    /* no order before order_at */
+    int64_t stepped_at;
+    uint16_t answer_error;           /* of +CME ERROR, +CMS ERROR */
+    uint8_t probes, stalls;          /* unanswered probes; orders timed out since a success */
+    /* set-up: modem_set_up.c */
+    uint8_t set_up_row, set_up_tries;
+    bool set_up_done, sim_ready, creg_reported, echo_off;
+    /* registration watch (assumption 41): modem_watch.c */
+    int64_t poll_at, lost_since;
+    uint8_t poll_row, lost_stage, lost_round;
+    bool poll_running;
+    uint8_t remedy;                  /* order that the watch wants next */
+    bool creg_doubted;               /* it forgot +CREG=1 once; forgetting again is its habit */
+    /* receiving: modem_receive.c */
+    uint8_t slot[MODEM_SLOT_QUEUE];  /* oldest first */
+    uint8_t slot_count, slot_tries, stuck_slots;
+    bool list_due, delete_due, pdu_due, pdu_taken, skip_pdu, message_ready;
+    bool repeat_due;                 /* a reboot came before a deletion: the message comes again */
+    int64_t slot_at;                 /* next try to read */
+    struct sms_message message;
+    struct sms_joint joint[JOINT_SLOTS];
+    /* sending: modem_send.c */
+    enum send_result send;
+    struct phone_number send_to;
+    char send_text[REPLY_LENGTH];
+    uint8_t send_part, send_parts, send_reference, send_restarts;
+    bool referenced;                 /* +CMGS: came, OK is due */
+    uint8_t poke;                    /* enum send_poke */
+    int64_t body_at;                 /* when the PDU went */
+    uint16_t send_error;             /* +CMS ERROR of the last failure */
+    /* calls: modem_call.c */
+    enum call_state call;
+    struct phone_number caller;      /* of the incoming call, empty = hidden */
+    bool caller_known;               /* +CLIP came for this call */
+    bool call_left;                  /* lets it ring: not shown again */
+    bool call_rejected;              /* by the far side, while it rang */
+    bool call_key;                   /* a key was pressed in this call */
+    bool call_listed;                /* the running +CLCC named our call */
+    uint8_t call_missing;            /* +CLCC in a row that did not */
+    uint8_t call_wish;               /* enum call_wish */
+    uint8_t call_serial;             /* counts our calls */
+    int64_t ring_first_at, ring_seen_at, ring_deaf_until, call_poll_at, talking_since;
+    struct phone_number dial_to;
+    /* network time, for the calendar */
+    bool time_ready, time_seen;
+    int64_t time_seconds, time_at;
+};
+
+void modem_init(struct modem *modem, int64_t now);
+/* Feeds in->modem_rx, runs the dialogues, fills out->modem_tx and the power key. Returns the next
+ * deadline. */
+int64_t modem_step(struct modem *modem, const struct unit_in *in, struct unit_out *out);
+
+/* Takes the oldest whole message; false: none. It is deleted from the SIM either way. */
+bool modem_take_message(struct modem *modem, struct sms_message *message);
+/* Takes network time: local seconds since 2000-01-01 at instant *at. */
+bool modem_take_time(struct modem *modem, int64_t *seconds, int64_t *at);
+
+bool modem_can_send(const struct modem *modem);
+/* Starts sending; text is copied. modem_can_send() must be true. */
+void modem_send(struct modem *modem, const struct phone_number *to, const char *text);
+/* SEND_DONE and SEND_FAILED are told once. */
+enum send_result modem_send_result(struct modem *modem);
+
+/* Calls. An incoming one is whole when caller_known or 2 s after RING without +CLIP. */
+bool modem_call_is_incoming(const struct modem *modem, int64_t now);
+/* Rejects the incoming call; further RINGs of it count as the same call. */
+void modem_call_reject(struct modem *modem);
+/* Lets the incoming call ring; it is shown as incoming no more. */
+void modem_call_leave(struct modem *modem);
+/* modem_can_dial() must be true. Returns the call's serial number, 1-255. */
+uint8_t modem_call_dial(struct modem *modem, const struct phone_number *to);
+void modem_call_hang_up(struct modem *modem);
+bool modem_can_dial(const struct modem *modem);
+enum call_state modem_call_state(const struct modem *modem);
+/* The state of our call `serial`; CALL_ENDED when another one came after it. */
+enum call_state modem_call_of(const struct modem *modem, uint8_t serial);
+
+#endif

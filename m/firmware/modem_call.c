@@ -1,0 +1,252 @@
+#include <string.h>
+
+#include "firmware/assert.h"
+#include "firmware/modem.h"
+#include "firmware/modem_inside.h"
+
+#define CALLER_WAIT_S 2    /* +CLIP follows RING */
+#define RING_GAP_S 10      /* without RING for so long, the caller has gone */
+#define SAME_CALL_S 5      /* RING after a rejection: it did not take */
+#define POLL_S 1
+#define MISSING_POLLS 3    /* our call is not in the list: its end went unseen */
+
+enum listed_state { LISTED_ACTIVE = 0, LISTED_ALERTING = 3 };
+
+static bool is_ours(const struct modem *modem)
+{
+    return modem->call == CALL_DIALLING || modem->call == CALL_ALERTING ||
+           modem->call == CALL_TALKING;
+}
+
+static void end_call(struct modem *modem)
+{
+    modem->call = is_ours(modem) ? CALL_ENDED : CALL_NONE;
+    modem->call_wish = WISH_NONE;
+}
+
+/* The module is off or boots: no call outlives that. */
+void call_drop(struct modem *modem)
+{
+    modem->call = is_ours(modem) ? CALL_ENDED : CALL_NONE;
+    modem->call_wish = WISH_NONE;
+    modem->ring_deaf_until = 0;
+}
+
+void call_ring_line(struct modem *modem, const char *line, int64_t now)
+{
+    (void)line;
+    if (now < modem->ring_deaf_until) {
+        modem->ring_deaf_until = now + TIME_S(SAME_CALL_S);
+        modem->call_wish = WISH_REJECT;
+        return;
+    }
+    if (is_ours(modem)) {
+        return;
+    }
+    modem->ring_seen_at = now;
+    if (modem->call != CALL_INCOMING) {
+        modem->call = CALL_INCOMING;
+        modem->ring_first_at = now;
+        modem->caller_known = false;
+        modem->call_left = false;
+        memset(&modem->caller, 0, sizeof modem->caller);
+    }
+}
+
+/* +CLIP: "+358401234567",145,... A hidden or malformed number leaves the caller empty. */
+void call_caller_line(struct modem *modem, const char *line, int64_t now)
+{
+    char number[24];
+    char international[26] = "+";
+    uint32_t type = 0;
+    (void)now;
+    if (modem->call != CALL_INCOMING || modem->caller_known) {
+        return;
+    }
+    modem->caller_known = true;
+    if (!at_line_quoted(line, 0, number, sizeof number)) {
+        return;
+    }
+    (void)at_line_number(line, 1, &type);
+    if (type == 145 && number[0] != '+') {
+        memcpy(international + 1, number, strlen(number) + 1);
+        (void)number_parse_loose(&modem->caller, international);
+    } else {
+        (void)number_parse_loose(&modem->caller, number);
+    }
+}
+
+/* +CLCC: 1,0,3,0,0,"+358...",145,"": our own call has direction 0. */
+void call_listed_line(struct modem *modem, const char *line, int64_t now)
+{
+    uint32_t direction;
+    uint32_t state;
+    bool read = at_line_number(line, 1, &direction) && at_line_number(line, 2, &state);
+    if (!read || direction != 0 || !is_ours(modem)) {
+        return;
+    }
+    modem->call_listed = true;
+    if (state == LISTED_ACTIVE && modem->call != CALL_TALKING) {
+        modem->call = CALL_TALKING;
+        modem->talking_since = now;
+    } else if (state == LISTED_ALERTING && modem->call == CALL_DIALLING) {
+        modem->call = CALL_ALERTING;
+    }
+}
+
+static void finish_dialling(struct modem *modem, int64_t now)
+{
+    if (modem->order == ORDER_DIAL) {
+        order_finish(modem, ANSWER_ERROR, now);
+    }
+}
+
+/* The end of the call before ours may come while ours is not yet dialled. */
+void call_over_line(struct modem *modem, const char *line, int64_t now)
+{
+    (void)line;
+    if (modem->call_wish == WISH_DIAL) {
+        return;
+    }
+    end_call(modem);
+    modem->ring_deaf_until = 0;
+    finish_dialling(modem, now);
+}
+
+/* Busy after it rang: somebody pressed the button. Busy at once: he talks to someone else. */
+void call_busy_line(struct modem *modem, const char *line, int64_t now)
+{
+    modem->call_rejected = modem->call == CALL_ALERTING;
+    call_over_line(modem, line, now);
+}
+
+void call_key_line(struct modem *modem, const char *line, int64_t now)
+{
+    (void)line;
+    (void)now;
+    modem->call_key = is_ours(modem);
+}
+
+bool call_is_due(const struct modem *modem, int64_t now)
+{
+    return modem->set_up_done &&
+           (modem->call_wish != WISH_NONE || (is_ours(modem) && now >= modem->call_poll_at));
+}
+
+void call_begin(struct modem *modem, int64_t now, struct unit_out *out)
+{
+    enum call_wish wish = (enum call_wish)modem->call_wish;
+    modem->call_wish = WISH_NONE;
+    modem->call_poll_at = now + TIME_S(POLL_S);
+    if (wish == WISH_DIAL) {
+        order_give(modem, ORDER_DIAL, 0, now, out);
+    } else if (wish == WISH_NONE) {
+        modem->call_listed = false;
+        order_give(modem, ORDER_CALLS, 0, now, out);
+    } else {
+        order_give(modem, ORDER_HANG_UP, 0, now, out);
+    }
+}
+
+void call_answer(struct modem *modem, enum answer answer, int64_t now)
+{
+    modem->call_poll_at = now + TIME_S(POLL_S);
+    if (modem->order == ORDER_DIAL && answer != ANSWER_OK) {
+        end_call(modem);
+    } else if (modem->order == ORDER_HANG_UP && answer == ANSWER_OK && is_ours(modem)) {
+        end_call(modem);
+    } else if (modem->order == ORDER_HANG_UP && is_ours(modem)) {
+        modem->call_wish = WISH_HANG_UP;
+    } else if (modem->order == ORDER_CALLS && answer == ANSWER_OK) {
+        modem->call_missing = (uint8_t)(modem->call_listed ? 0 : modem->call_missing + 1);
+        if (modem->call_missing >= MISSING_POLLS) {
+            end_call(modem);
+        }
+    }
+}
+
+void call_step(struct modem *modem, int64_t now)
+{
+    if (modem->call == CALL_INCOMING && now >= modem->ring_seen_at + TIME_S(RING_GAP_S)) {
+        modem->call = CALL_NONE;
+    }
+}
+
+int64_t call_deadline(const struct modem *modem, int64_t now)
+{
+    if (modem->call != CALL_INCOMING) {
+        return TIME_NEVER;
+    }
+    int64_t whole = modem->ring_first_at + TIME_S(CALLER_WAIT_S);
+    int64_t gone = modem->ring_seen_at + TIME_S(RING_GAP_S);
+    return now < whole ? whole : gone;
+}
+
+int64_t call_work_at(const struct modem *modem)
+{
+    if (modem->call_wish != WISH_NONE) {
+        return 0;
+    }
+    return is_ours(modem) ? modem->call_poll_at : TIME_NEVER;
+}
+
+bool modem_call_is_incoming(const struct modem *modem, int64_t now)
+{
+    return modem->call == CALL_INCOMING && !modem->call_left &&
+           (modem->caller_known || now >= modem->ring_first_at + TIME_S(CALLER_WAIT_S));
+}
+
+void modem_call_reject(struct modem *modem)
+{
+    if (modem->call == CALL_INCOMING) {
+        modem->call = CALL_NONE;
+        modem->call_wish = WISH_REJECT;
+        modem->ring_deaf_until = modem->ring_seen_at + TIME_S(SAME_CALL_S);
+        modem_wait_a_step(modem);
+    }
+}
+
+void modem_call_leave(struct modem *modem)
+{
+    modem->call_left = true;
+}
+
+bool modem_can_dial(const struct modem *modem)
+{
+    return modem->state == MODEM_ONLINE && modem->call_wish == WISH_NONE &&
+           modem->order != ORDER_HANG_UP &&
+           (modem->call == CALL_NONE || modem->call == CALL_ENDED);
+}
+
+uint8_t modem_call_dial(struct modem *modem, const struct phone_number *to)
+{
+    UNIT_ASSERT(MODULE_MODEM, modem_can_dial(modem));
+    modem->call = CALL_DIALLING;
+    modem->call_wish = WISH_DIAL;
+    modem->dial_to = *to;
+    modem_wait_a_step(modem);
+    modem->call_rejected = false;
+    modem->call_key = false;
+    modem->call_missing = 0;
+    modem->ring_deaf_until = 0;
+    modem->call_serial = (uint8_t)(modem->call_serial % UINT8_MAX + 1);
+    return modem->call_serial;
+}
+
+void modem_call_hang_up(struct modem *modem)
+{
+    if (is_ours(modem)) {
+        modem->call_wish = WISH_HANG_UP;
+        modem_wait_a_step(modem);
+    }
+}
+
+enum call_state modem_call_state(const struct modem *modem)
+{
+    return modem->call;
+}
+
+enum call_state modem_call_of(const struct modem *modem, uint8_t serial)
+{
+    return serial != 0 && modem->call_serial == serial ? modem->call : CALL_ENDED;
+}

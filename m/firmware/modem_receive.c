@@ -1,0 +1,192 @@
+#include <string.h>
+
+#include "firmware/modem.h"
+#include "firmware/modem_inside.h"
+
+#define TRIES 3         /* of a read that brought no whole PDU, of a deletion that was refused */
+#define RETRY_S 2
+#define NO_SUCH_INDEX 321
+
+void receive_restart(struct modem *modem)
+{
+    modem->repeat_due = modem->repeat_due || modem->delete_due || modem->pdu_taken;
+    modem->slot_count = 0;
+    modem->slot_tries = 0;
+    modem->slot_at = 0;
+    modem->stuck_slots = 0;
+    modem->list_due = false;
+    modem->delete_due = false;
+    modem->pdu_taken = false;
+    modem->pdu_due = false;
+    modem->skip_pdu = false;
+}
+
+static void note_slot(struct modem *modem, uint32_t index)
+{
+    if (index > UINT8_MAX || memchr(modem->slot, (int)index, modem->slot_count) != NULL) {
+        return;
+    }
+    if (modem->slot_count == MODEM_SLOT_QUEUE) {
+        modem->list_due = true;
+        return;
+    }
+    modem->slot[modem->slot_count++] = (uint8_t)index;
+}
+
+static void forget_slot(struct modem *modem)
+{
+    if (modem->slot_count > 0) {
+        modem->slot_count--;
+        memmove(modem->slot, modem->slot + 1, modem->slot_count);
+    }
+    modem->slot_tries = 0;
+    modem->delete_due = false;
+    modem->pdu_taken = false;
+}
+
+/* +CMTI: "SM",3 */
+void receive_announced_line(struct modem *modem, const char *line, int64_t now)
+{
+    uint32_t index;
+    (void)now;
+    if (modem->set_up_done && at_line_number(line, 1, &index)) {
+        note_slot(modem, index);
+    }
+}
+
+/* +CMGL: 3,0,"",28 and a PDU that is read later, with its own order. */
+void receive_listed_line(struct modem *modem, const char *line, int64_t now)
+{
+    uint32_t index;
+    (void)now;
+    if (modem->order == ORDER_LIST && at_line_number(line, 0, &index)) {
+        note_slot(modem, index);
+    }
+}
+
+void receive_header_line(struct modem *modem, const char *line, int64_t now)
+{
+    (void)line;
+    (void)now;
+    modem->pdu_due = modem->order == ORDER_READ;
+}
+
+/* A message or report that comes unasked, between lines of another answer: its PDU is not ours. */
+void receive_foreign_line(struct modem *modem, const char *line, int64_t now)
+{
+    (void)line;
+    (void)now;
+    modem->skip_pdu = true;
+}
+
+static bool same_message(const struct sms_message *a, const struct sms_message *b)
+{
+    return a->stamp_valid && b->stamp_valid && a->stamp_seconds == b->stamp_seconds &&
+           strcmp(a->sender.text, b->sender.text) == 0 && strcmp(a->text, b->text) == 0;
+}
+
+static void take_part(struct modem *modem, const struct sms_part *part, int64_t now)
+{
+    struct sms_message message;
+    if (!sms_joint_add(modem->joint, part, now, &message)) {
+        return;
+    }
+    if (modem->repeat_due && same_message(&message, &modem->message)) {
+        modem->repeat_due = false;
+        return;
+    }
+    modem->message = message;
+    modem->message_ready = true;
+}
+
+void receive_pdu_line(struct modem *modem, const char *line, int64_t now)
+{
+    struct sms_part part;
+    if (modem->skip_pdu) {
+        modem->skip_pdu = false;
+        return;
+    }
+    if (!modem->pdu_due || modem->order != ORDER_READ) {
+        return;
+    }
+    modem->pdu_due = false;
+    if (!sms_parse(line, &part)) {
+        return;
+    }
+    modem->pdu_taken = true;
+    if (part.is_text) {
+        take_part(modem, &part, now);
+    }
+}
+
+bool receive_is_due(const struct modem *modem, int64_t now)
+{
+    if (!modem->set_up_done || now < modem->slot_at) {
+        return false;
+    }
+    return modem->delete_due || modem->list_due || (modem->slot_count > 0 && !modem->message_ready);
+}
+
+void receive_begin(struct modem *modem, int64_t now, struct unit_out *out)
+{
+    if (modem->delete_due) {
+        order_give(modem, ORDER_DELETE, modem->slot[0], now, out);
+    } else if (modem->slot_count > 0 && !modem->message_ready) {
+        modem->pdu_due = false;
+        modem->pdu_taken = false;
+        order_give(modem, ORDER_READ, modem->slot[0], now, out);
+    } else {
+        modem->list_due = false;
+        order_give(modem, ORDER_LIST, 0, now, out);
+    }
+}
+
+/* What cannot be read three times is deleted; what is not there is forgotten. */
+static void read_answered(struct modem *modem, enum answer answer, int64_t now)
+{
+    bool empty = answer == ANSWER_OK && !modem->pdu_taken && !modem->pdu_due &&
+                 modem->slot_tries > 0;
+    modem->slot_tries++;
+    if (modem->pdu_taken) {
+        modem->slot_tries = 0;
+        modem->delete_due = true;
+    } else if (empty || modem->answer_error == NO_SUCH_INDEX) {
+        forget_slot(modem);
+    } else if (modem->slot_tries < TRIES) {
+        modem->slot_at = now + TIME_S(RETRY_S);
+    } else if (answer == ANSWER_OK) {
+        modem->slot_tries = 0;
+        modem->delete_due = true;
+    } else {
+        forget_slot(modem); /* the next look at the store finds it again */
+    }
+}
+
+static void delete_answered(struct modem *modem, enum answer answer, int64_t now)
+{
+    modem->slot_tries++;
+    if (answer == ANSWER_OK || modem->slot_tries >= TRIES) {
+        modem->stuck_slots = (uint8_t)(modem->stuck_slots + (answer == ANSWER_OK ? 0 : 1));
+        forget_slot(modem);
+    } else {
+        modem->slot_at = now + TIME_S(RETRY_S);
+    }
+}
+
+void receive_answer(struct modem *modem, enum answer answer, int64_t now)
+{
+    if (modem->order == ORDER_READ) {
+        read_answered(modem, answer, now);
+        modem->pdu_due = false;
+    } else if (modem->order == ORDER_DELETE) {
+        delete_answered(modem, answer, now);
+    } else if (answer != ANSWER_OK) {
+        modem->list_due = true;
+        modem->slot_at = now + TIME_S(RETRY_S);
+    }
+}
+
+int64_t receive_work_at(const struct modem *modem)
+{
+    return modem->list_due || modem->slot_count > 0 ? modem->slot_at : TIME_NEVER;
+}

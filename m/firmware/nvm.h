@@ -1,0 +1,27 @@
+/* The unit's flash: the one thing that the core calls. The board resolves these at link time.
+ *
+ * Geometry: NVM_PAGES pages of NVM_PAGE_SIZE bytes. Erasing sets a page to 0xFF; programming writes
+ * whole 4-byte words and may only clear bits; a word is programmed once between two erasures.
+ * Each operation takes time on the board; a loss of power inside it leaves the word (or the page)
+ * torn, and nothing that the step computed afterwards counts. */
+#ifndef FIRMWARE_NVM_H
+#define FIRMWARE_NVM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define NVM_PAGE_SIZE 2048u
+#define NVM_PAGES 4u
+#define NVM_SIZE (NVM_PAGE_SIZE * NVM_PAGES)
+#define NVM_WORD 4u
+
+struct nvm;
+
+/* Copies size bytes from address. Asserts that the range lies in the flash. */
+void nvm_read(const struct nvm *nvm, uint32_t address, void *data, uint32_t size);
+/* Programs size bytes; address and size are multiples of NVM_WORD. False: it did not take. */
+bool nvm_program(struct nvm *nvm, uint32_t address, const void *data, uint32_t size);
+/* Erases the page that holds address. False: it did not take. */
+bool nvm_erase(struct nvm *nvm, uint32_t address);
+
+#endif

@@ -1,0 +1,306 @@
+#include "firmware/power.h"
+
+#include <string.h>
+
+#include "firmware/settings.h"
+#include "firmware/unit.h"
+
+void power_init(struct power *power)
+{
+    memset(power, 0, sizeof *power);
+    power->good_since = TIME_NEVER;
+    power->latch_seen_at = INT64_MIN;
+    power->latch_clear_at = TIME_NEVER;
+    power->shutdown_since = TIME_NEVER;
+}
+
+void power_resume(struct power *power)
+{
+    power->resumed = true;
+}
+
+static void lose_dc(struct power *power, struct power_news *news)
+{
+    power->dc_lost = true;
+    power->good_since = TIME_NEVER;
+    news->dc_was_lost = true;
+}
+
+/* Both samples of a return lie on the grid; the same instant shown twice is one sample. */
+static void look_for_return(struct power *power, int32_t supply_mv, int64_t now,
+                            struct power_news *news)
+{
+    if (supply_mv <= POWER_BACK_MV) {
+        power->good_since = TIME_NEVER;
+    } else if (power->good_since == TIME_NEVER) {
+        power->good_since = now;
+    } else if (now >= power->good_since + TIME_MS(POWER_SAMPLE_MS)) {
+        power->dc_lost = false;
+        power->good_since = TIME_NEVER;
+        news->dc_came_back = true;
+    }
+}
+
+static void judge_supply(struct power *power, const struct unit_in *in, struct power_news *news)
+{
+    if (power->resumed) {
+        power->resumed = false;
+        if (in->dip_latched && !power->dc_lost) {
+            lose_dc(power, news);
+        }
+    }
+    if (!in->supply_sampled) {
+        return;
+    }
+    int32_t supply_mv = in->rail_mv[RAIL_12V];
+    if (power->dc_lost) {
+        look_for_return(power, supply_mv, in->now_us, news);
+    } else if (supply_mv < POWER_LOST_MV) {
+        lose_dc(power, news);
+    }
+}
+
+static void judge_ac(struct power *power, const struct unit_in *in, struct power_news *news)
+{
+    bool lost = in->sensor_fitted && !in->ac_present;
+    news->ac_was_lost = lost && !power->ac_lost;
+    news->ac_came_back = !lost && power->ac_lost;
+    power->ac_lost = lost;
+}
+
+static void judge_failing(struct power *power, int64_t now)
+{
+    bool failing = power->dc_lost || power->ac_lost;
+    if (failing && !power->failing) {
+        power->lost_since = now;
+    } else if (!failing && power->failing) {
+        power->back_since = now;
+    }
+    power->failing = failing;
+}
+
+/* When the present outage begins or ends by POWERDELAY. */
+static int64_t outage_due(const struct power *power, const struct settings *settings)
+{
+    if (power->failing == power->outage) {
+        return TIME_NEVER;
+    }
+    int64_t since = power->failing ? power->lost_since : power->back_since;
+    return since + TIME_S(settings->power_delay_s);
+}
+
+static void judge_outage(struct power *power, const struct settings *settings, int64_t now,
+                         struct power_news *news)
+{
+    if (now < outage_due(power, settings)) {
+        return;
+    }
+    power->outage = power->failing;
+    if (power->outage) {
+        power->failure_told = settings->power_alert;
+        news->tell_failed = power->failure_told;
+    } else {
+        news->tell_restored = power->failure_told && settings->power_alert;
+        power->failure_told = false;
+    }
+}
+
+static void judge_latch(struct power *power, const struct unit_in *in, struct power_news *news)
+{
+    int64_t clear_at = in->now_us + TIME_MS(POWER_LATCH_CLEAR_MS);
+    if (!in->dip_latched) {
+        power->latch_seen = false;
+        power->latch_clear_at = TIME_NEVER;
+        return;
+    }
+    if (!power->latch_seen) {
+        power->latch_seen = true;
+        power->latch_seen_at = in->now_us;
+        power->latch_clear_at = clear_at;
+    }
+    if (power->dc_lost) {
+        power->latch_clear_at = TIME_NEVER;
+    } else if (news->dc_came_back) {
+        power->latch_clear_at = clear_at;
+    }
+    if (in->now_us >= power->latch_clear_at) {
+        power->latch_seen = false;
+        power->latch_clear_at = TIME_NEVER;
+        news->clear_latch = true;
+    }
+}
+
+static void forget_cell(struct power *power)
+{
+    power->shutdown_told = false;
+    power->shutdown_since = TIME_NEVER;
+    power->blind = false;
+    power->blind_told = false;
+    power->parted = false;
+}
+
+static void judge_blindness(struct power *power, bool guarded, int32_t cell_mv,
+                            struct power_news *news)
+{
+    if (!guarded || cell_mv >= CELL_SIGHT_MV) {
+        power->blind = false;
+    } else if (cell_mv <= CELL_BLIND_MV) {
+        power->blind = true;
+        news->tell_blind = !power->blind_told;
+        power->blind_told = true;
+    }
+}
+
+static void judge_shutdown(struct power *power, int32_t cell_mv, int64_t now,
+                           struct power_news *news)
+{
+    if (power->shutdown_told) {
+        return;
+    }
+    if (cell_mv > CELL_SHUTDOWN_MV) {
+        power->shutdown_since = TIME_NEVER;
+    } else if (power->shutdown_since == TIME_NEVER) {
+        power->shutdown_since = now;
+    } else if (now >= power->shutdown_since + TIME_S(CELL_SHUTDOWN_S)) {
+        power->shutdown_told = true;
+        power->shutdown_since = TIME_NEVER;
+        news->tell_shutdown = true;
+    }
+}
+
+static void judge_cell(struct power *power, const struct settings *settings,
+                       const struct unit_in *in, struct power_news *news)
+{
+    int32_t cell_mv = in->rail_mv[RAIL_BATTERY];
+    power->has_cell = in->battery_fitted;
+    if (!power->has_cell || !power->dc_lost) {
+        forget_cell(power);
+        if (!power->has_cell || cell_mv >= CELL_CHARGED_MV) {
+            power->low_told = false;
+        }
+        return;
+    }
+    if (!power->low_told && cell_mv <= CELL_LOW_MV) {
+        power->low_told = true;
+        news->tell_low = true;
+    }
+    judge_blindness(power, settings->buffer_guard, cell_mv, news);
+    judge_shutdown(power, cell_mv, in->now_us, news);
+    power->parted = cell_mv <= CELL_PARTED_MV;
+}
+
+/* The first instant of the sampling grid after now. */
+static int64_t next_sample(int64_t on_grid, int64_t now)
+{
+    int64_t period = TIME_MS(POWER_SAMPLE_MS);
+    return on_grid + ((now - on_grid) / period + 1) * period;
+}
+
+static int64_t next_deadline(const struct power *power, const struct settings *settings,
+                             int64_t now)
+{
+    int64_t next = time_earlier(outage_due(power, settings), power->latch_clear_at);
+    if (power->good_since != TIME_NEVER) {
+        next = time_earlier(next, next_sample(power->good_since, now));
+    }
+    if (power->shutdown_since != TIME_NEVER) {
+        next = time_earlier(next, power->shutdown_since + TIME_S(CELL_SHUTDOWN_S));
+    }
+    return next;
+}
+
+/* An outage is judged twice: what was due when this instant came has happened, whatever the sample
+ * says now; and POWERDELAY=0 is due at once. */
+int64_t power_step(struct power *power, const struct settings *settings, const struct unit_in *in,
+                   struct power_news *news)
+{
+    memset(news, 0, sizeof *news);
+    judge_outage(power, settings, in->now_us, news);
+    judge_supply(power, in, news);
+    judge_ac(power, in, news);
+    judge_failing(power, in->now_us);
+    judge_outage(power, settings, in->now_us, news);
+    judge_latch(power, in, news);
+    judge_cell(power, settings, in, news);
+    return next_deadline(power, settings, in->now_us);
+}
+
+static int32_t lower_cell_level(const struct power *power, const struct settings *settings)
+{
+    if (!power->low_told) {
+        return CELL_LOW_MV;
+    }
+    if (settings->buffer_guard && !power->blind) {
+        return CELL_BLIND_MV;
+    }
+    if (!power->shutdown_told && power->shutdown_since == TIME_NEVER) {
+        return CELL_SHUTDOWN_MV;
+    }
+    return power->parted ? INT32_MIN : CELL_PARTED_MV;
+}
+
+static int32_t upper_cell_level(const struct power *power)
+{
+    if (power->shutdown_since != TIME_NEVER) {
+        return CELL_SHUTDOWN_MV + 1;
+    }
+    if (power->parted) {
+        return CELL_PARTED_MV + 1;
+    }
+    return power->blind ? CELL_SIGHT_MV : INT32_MAX;
+}
+
+void power_watch(const struct power *power, const struct settings *settings,
+                 struct level_watch *supply, struct level_watch *battery)
+{
+    *supply = (struct level_watch){INT32_MIN, INT32_MAX};
+    *battery = *supply;
+    if (!power->dc_lost) {
+        supply->below_mv = POWER_LOST_MV - 1;
+    } else if (power->good_since == TIME_NEVER) {
+        supply->above_mv = POWER_BACK_MV + 1;
+    }
+    if (!power->has_cell) {
+        return;
+    }
+    if (power->dc_lost) {
+        battery->below_mv = lower_cell_level(power, settings);
+        battery->above_mv = upper_cell_level(power);
+    } else if (power->low_told) {
+        battery->above_mv = CELL_CHARGED_MV;
+    }
+}
+
+bool power_limits_inputs(const struct power *power, const struct settings *settings)
+{
+    switch (settings->backup_limit) {
+    case BACKUPLIMIT_DC:
+        return power->dc_lost;
+    case BACKUPLIMIT_AC:
+        return power->ac_lost;
+    default:
+        return false;
+    }
+}
+
+/* Open-circuit voltage over charge, straight between the points (assumption 17). */
+static const struct {
+    int32_t mv, percent;
+} cell_curve[] = {{3000, 0}, {3450, 5}, {3680, 10}, {3740, 20}, {4200, 100}};
+
+uint8_t power_battery_percent(int32_t battery_mv)
+{
+    uint32_t points = sizeof cell_curve / sizeof cell_curve[0];
+    if (battery_mv <= cell_curve[0].mv) {
+        return 0;
+    }
+    for (uint32_t i = 1; i < points; i++) {
+        int32_t rise_mv = cell_curve[i].mv - cell_curve[i - 1].mv;
+        int32_t rise = cell_curve[i].percent - cell_curve[i - 1].percent;
+        if (battery_mv < cell_curve[i].mv) {
+            int32_t part = (battery_mv - cell_curve[i - 1].mv) * rise / rise_mv;
+            return (uint8_t)(cell_curve[i - 1].percent + part);
+        }
+    }
+    return 100;
+}

@@ -1,0 +1,157 @@
+#include "firmware/ring.h"
+
+#include <string.h>
+
+#include "firmware/text.h"
+#include "firmware/unit.h"
+
+#define CALL_BACK_AFTER_S 3  /* the rejected call must be over */
+#define CALL_BACK_LATEST_S 60
+#define CALL_BACK_MAX_S 25   /* until it rings */
+#define RING_OUT_S 4         /* long enough to be heard */
+
+void ring_init(struct ring *ring)
+{
+    memset(ring, 0, sizeof *ring);
+}
+
+static bool is_relay_action(const struct settings *settings)
+{
+    return settings->ring_action != RING_NO && settings->ring_action != RING_MIC &&
+           settings->ring_relay >= 1 && settings->ring_relay <= UNIT_RELAYS;
+}
+
+static bool may_ring(const struct unit *unit)
+{
+    const struct phone_number *caller = &unit->modem.caller;
+    return !number_is_empty(caller) &&
+           access_of_caller(&unit->settings, caller) != ACCESS_STRANGER;
+}
+
+/* What the action did, as the same control command says it; NULL: refused. */
+static const char *act(struct unit *unit, uint32_t index, int64_t now)
+{
+    struct relay *relay = &unit->relays.relay[index];
+    switch ((enum ring_action)unit->settings.ring_action) {
+    case RING_SWITCH:
+        relay_switch(relay, !relay->on);
+        return relay->on ? " ON" : " OFF";
+    case RING_ON:
+        relay_switch(relay, true);
+        return " ON";
+    case RING_OFF:
+        relay_switch(relay, false);
+        return " OFF";
+    case RING_PULSE:
+        return relay_pulse(relay, settings_pulse_s(&unit->settings, index), now) ? " pulsed" : NULL;
+    case RING_RESTART:
+        return relay_restart(relay, settings_restart_s(&unit->settings, index), now) ? " restarted"
+                                                                                      : NULL;
+    default:
+        return NULL;
+    }
+}
+
+static void confirm_by_sms(struct unit *unit, uint32_t index, const char *done)
+{
+    char buffer[64];
+    char name[NAME_LENGTH + 1];
+    struct text text = text_over(buffer, sizeof buffer);
+    if (done == NULL && !unit->settings.error_replies) {
+        return;
+    }
+    if (done == NULL) {
+        text_add(&text, "Execute error!");
+    } else {
+        text_add(&text, settings_relay_name(&unit->settings, index, name));
+        text_add(&text, done);
+        text_add(&text, unit->power.dc_lost ? " - no power" : "");
+    }
+    alert_reply(&unit->alert, &unit->modem.caller, buffer);
+}
+
+static void confirm(struct unit *unit, uint32_t index, const char *done, int64_t now)
+{
+    struct ring *ring = &unit->ring;
+    if (!unit->settings.ring_confirm) {
+        return;
+    }
+    if (unit->settings.ring_confirm_type == CONFIRM_SMS) {
+        confirm_by_sms(unit, index, done);
+    } else if (done != NULL) {
+        ring->call_back_due = true;
+        ring->call_back_to = unit->modem.caller;
+        ring->call_back_at = now + TIME_S(CALL_BACK_AFTER_S);
+        ring->call_back_until = now + TIME_S(CALL_BACK_LATEST_S);
+    }
+}
+
+static int64_t judge(struct unit *unit, int64_t now)
+{
+    if (!is_relay_action(&unit->settings) || !may_ring(unit)) {
+        modem_call_leave(&unit->modem);
+        return TIME_NEVER;
+    }
+    uint32_t index = unit->settings.ring_relay - 1u;
+    const char *done = act(unit, index, now);
+    confirm(unit, index, done, now);
+    modem_call_reject(&unit->modem);
+    return now + TIME_MS(1);
+}
+
+static int64_t begin_call_back(struct unit *unit, int64_t now)
+{
+    struct ring *ring = &unit->ring;
+    if (now < ring->call_back_at) {
+        return ring->call_back_at;
+    }
+    if (now >= ring->call_back_until) {
+        ring->call_back_due = false;
+        return TIME_NEVER;
+    }
+    if (!modem_can_dial(&unit->modem)) {
+        return ring->call_back_until;
+    }
+    ring->serial = modem_call_dial(&unit->modem, &ring->call_back_to);
+    ring->call_back_due = false;
+    ring->calling_back = true;
+    ring->rang = false;
+    ring->hang_up_at = now + TIME_S(CALL_BACK_MAX_S);
+    return now + TIME_MS(1);
+}
+
+static int64_t call_back_runs(struct unit *unit, int64_t now)
+{
+    struct ring *ring = &unit->ring;
+    enum call_state state = modem_call_of(&unit->modem, ring->serial);
+    if (state == CALL_ENDED || state == CALL_NONE) {
+        ring->calling_back = false;
+        return TIME_NEVER;
+    }
+    if (state == CALL_ALERTING && !ring->rang) {
+        ring->rang = true;
+        ring->hang_up_at = time_earlier(ring->hang_up_at, now + TIME_S(RING_OUT_S));
+    }
+    if (state == CALL_TALKING || now >= ring->hang_up_at) {
+        modem_call_hang_up(&unit->modem);
+        ring->hang_up_at = now + TIME_S(1);
+        return ring->hang_up_at;
+    }
+    return ring->hang_up_at;
+}
+
+int64_t ring_step(struct unit *unit, struct nvm *nvm, int64_t now)
+{
+    int64_t next = TIME_NEVER;
+    (void)nvm; /* the unit keeps the relays' states after each step */
+    if (modem_call_is_incoming(&unit->modem, now)) {
+        next = judge(unit, now);
+    }
+    if (unit->ring.calling_back) {
+        return time_earlier(next, call_back_runs(unit, now));
+    }
+    if (unit->ring.call_back_due) {
+        return time_earlier(next, begin_call_back(unit, now));
+    }
+    return next;
+}

@@ -1,0 +1,32 @@
+/* Incoming calls: who rings, what it switches, how it is confirmed (2.5 RING, 3.3, assumptions 46,
+ * 59). Never answered: rejected, so free of charge; confirmed by SMS, or by calling back within
+ * 10 s and hanging up after it rang, or when it is answered.
+ *
+ * With RING=NO or MIC, from a stranger, and from a hidden caller there is no reaction at all: it is
+ * left ringing. */
+#ifndef FIRMWARE_RING_H
+#define FIRMWARE_RING_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "firmware/nvm.h"
+#include "firmware/phone_number.h"
+
+struct unit;
+
+struct ring {
+    bool call_back_due;
+    int64_t call_back_at, call_back_until;  /* not before, not after */
+    struct phone_number call_back_to;
+    bool calling_back;
+    uint8_t serial;                         /* of the modem's call */
+    int64_t hang_up_at;
+    bool rang;
+};
+
+void ring_init(struct ring *ring);
+/* Judges an incoming call, acts, rejects, confirms. Returns the next deadline. */
+int64_t ring_step(struct unit *unit, struct nvm *nvm, int64_t now);
+
+#endif

@@ -1,0 +1,133 @@
+#include "firmware/run_record.h"
+
+#include <string.h>
+
+#include "firmware/record.h"
+#include "firmware/unit.h"
+
+static uint32_t seal_value(void)
+{
+    static const char version[] = "run record of " UNIT_VERSION;
+    return record_crc(version, sizeof version) ^ (uint32_t)sizeof(struct unit);
+}
+
+/* After RAM has decayed a bool may hold any byte; reading it as a bool would be undefined. */
+static bool is_bool(const bool *value)
+{
+    uint8_t byte;
+    memcpy(&byte, value, sizeof byte);
+    return byte <= 1;
+}
+
+static bool is_closed(const char *text, uint32_t size)
+{
+    return memchr(text, 0, size) != NULL;
+}
+
+static bool hold_is_known(const enum relay_hold *hold)
+{
+    int value;
+    memcpy(&value, hold, sizeof value);
+    return value >= RELAY_STEADY && value <= RELAY_ALARM;
+}
+
+static bool relays_are_whole(const struct relay_bank *bank)
+{
+    bool whole = true;
+    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+        const struct relay *relay = &bank->relay[i];
+        whole = whole && is_bool(&relay->on) && is_bool(&relay->then_on) &&
+                hold_is_known(&relay->hold) && hold_is_known(&relay->beneath);
+    }
+    return whole;
+}
+
+static bool inputs_are_whole(const struct input_bank *bank)
+{
+    bool whole = is_bool(&bank->seen);
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        const struct input *input = &bank->input[i];
+        whole = whole && is_bool(&input->level) && is_bool(&input->tripped) &&
+                input->contact <= INPUT_NO;
+    }
+    return whole;
+}
+
+static bool power_is_whole(const struct power *power)
+{
+    const bool *const flags[] = {
+        &power->dc_lost,    &power->ac_lost,       &power->failing,       &power->outage,
+        &power->resumed,    &power->latch_seen,    &power->has_cell,      &power->low_told,
+        &power->blind,      &power->blind_told,    &power->shutdown_told, &power->failure_told,
+        &power->parted,
+    };
+    bool whole = true;
+    for (uint32_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
+        whole = whole && is_bool(flags[i]);
+    }
+    return whole;
+}
+
+static bool alarm_is_whole(const struct alarm *alarm)
+{
+    return is_bool(&alarm->baseline_due) && is_bool(&alarm->limited);
+}
+
+static bool alert_is_whole(const struct alert *alert)
+{
+    uint32_t indices = alert->sending == SENDING_REPLY ? REPLY_QUEUE : ALERT_EVENTS;
+    bool whole = alert->recent_count <= FLOOD_EVENTS && alert->sending <= SENDING_CALL &&
+                 alert->sending_index < indices && alert->sending_number < ALERT_NUMBERS &&
+                 alert->call.index <= ALERT_NUMBERS;
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        const struct alert_event *event = &alert->event[i];
+        whole = whole && is_bool(&event->used) && is_bool(&event->merged) &&
+                event->kind <= ALERT_BLIND && event->source < UNIT_INPUTS;
+    }
+    for (uint32_t i = 0; i < REPLY_QUEUE; i++) {
+        const struct reply *reply = &alert->reply[i];
+        whole = whole && is_bool(&reply->used) && is_closed(reply->text, sizeof reply->text) &&
+                is_closed(reply->to.text, sizeof reply->to.text);
+    }
+    return whole;
+}
+
+/* A time of the unit's clock far outside of any life would overflow where one is added to. */
+static bool time_is_sane(int64_t time)
+{
+    int64_t century = TIME_S(100LL * 366 * 86400);
+    return time == TIME_NEVER || time == INT64_MIN || (time >= -century && time <= century);
+}
+
+static bool times_are_sane(const struct unit *unit)
+{
+    const struct power *power = &unit->power;
+    bool sane = time_is_sane(power->good_since) && time_is_sane(power->lost_since) &&
+                time_is_sane(power->back_since) && time_is_sane(power->latch_clear_at) &&
+                time_is_sane(power->shutdown_since) && time_is_sane(unit->alarm.judge_from);
+    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+        sane = sane && time_is_sane(unit->relays.relay[i].until_us) &&
+               time_is_sane(unit->relays.relay[i].beneath_until_us);
+    }
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        sane = sane && time_is_sane(unit->inputs.input[i].level_since) &&
+               time_is_sane(unit->inputs.input[i].due_at) &&
+               time_is_sane(unit->alarm.guard_until[i]) && time_is_sane(unit->alarm.opened_at[i]);
+    }
+    return sane;
+}
+
+void run_record_seal(struct unit *unit)
+{
+    unit->run_seal = seal_value();
+    unit->run_check = ~unit->run_seal;
+}
+
+bool run_record_is_whole(const struct unit *unit)
+{
+    return unit->run_seal == seal_value() && unit->run_check == ~unit->run_seal &&
+           relays_are_whole(&unit->relays) && inputs_are_whole(&unit->inputs) &&
+           power_is_whole(&unit->power) && alarm_is_whole(&unit->alarm) &&
+           alert_is_whole(&unit->alert) && is_bool(&unit->calendar.set) &&
+           unit->access.seen_next < SEEN_MESSAGES && times_are_sane(unit);
+}

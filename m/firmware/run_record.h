@@ -1,0 +1,19 @@
+/* The run record: is what lies in RAM after a warm reset this firmware's own state? (assumption 50)
+ *
+ * RAM above 1.8 V keeps its contents; a reset may hit between any two instructions, so a checksum
+ * over the record would be wrong exactly after the hang or brown-out that it is for. Instead: a seal,
+ * set once at the cold start, names firmware version and layout and stands at both ends of the
+ * record, and at a warm reset each value is looked at: enums, indices, counts, closed texts. A record
+ * that passes cannot lead the firmware out of its arrays; one that fails means a cold start. Costs
+ * nothing in a step. */
+#ifndef FIRMWARE_RUN_RECORD_H
+#define FIRMWARE_RUN_RECORD_H
+
+#include <stdbool.h>
+
+struct unit;
+
+void run_record_seal(struct unit *unit);
+bool run_record_is_whole(const struct unit *unit);
+
+#endif

@@ -1,0 +1,52 @@
+/* Values of settings: from text into the image and back. The table says field, range, words. */
+#ifndef FIRMWARE_SETTING_VALUE_H
+#define FIRMWARE_SETTING_VALUE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "firmware/settings.h"
+#include "firmware/text.h"
+
+enum value_kind {
+    VALUE_NONE,
+    VALUE_NUMBER,      /* uint16_t, min..max */
+    VALUE_OWN_NUMBER,  /* the same for one relay; 0 in the image: the shared one at `shared` */
+    VALUE_WORD,        /* uint8_t, index in words */
+    VALUE_WORD_OF_ALL, /* the same word for all relays */
+    VALUE_SWITCH,      /* bool: words "ON,OFF" */
+    VALUE_LENGTH,      /* uint8_t, one of the numbers in words */
+    VALUE_ALIAS,       /* name as in 2.5, or NO */
+    VALUE_PASSWORD,    /* five letters and digits, or NO */
+    VALUE_ID,          /* 1-15 printable characters, or NO */
+    VALUE_ALARM_RELAY, /* "RelayM,s" or NO: relay and relay_s of an input */
+    VALUE_RING         /* ring_action and ring_relay */
+};
+
+struct setting_value {
+    enum value_kind kind;
+    uint16_t field;  /* offset in struct settings, of the first target */
+    uint16_t stride; /* from target to target */
+    uint16_t min, max;
+    const char *unit;  /* "seconds", "" */
+    const char *words; /* "DC,OFF,AC": in the order of the enum */
+    uint16_t shared;
+};
+
+/* False, and nothing changed, where the text is no value of this setting. */
+bool value_set(struct settings *settings, const struct setting_value *value, uint32_t target,
+               const char *text);
+/* The value as the confirmation says it: "5", "NC", "Relay6,30". */
+void value_show(const struct settings *settings, const struct setting_value *value, uint32_t target,
+                struct text *text);
+/* As NAME? says it: "5 seconds", "(DC),OFF,AC". */
+void value_tell(const struct settings *settings, const struct setting_value *value, uint32_t target,
+                struct text *text);
+
+/* "Relay3" -> 3 where kind is "Relay" and count at least 3; 0: no such target. */
+uint32_t target_number(const char *text, const char *kind, uint32_t count);
+/* Index of the word in "A,B,C", -1: none; and the word of an index. */
+int32_t word_index(const char *words, const char *text);
+void word_add(const char *words, uint32_t index, struct text *text);
+
+#endif

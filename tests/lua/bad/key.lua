@@ -1,0 +1,5 @@
+local base = require "base"
+scenario "bad.key" {
+  wiring = base,
+  wirring = 1, run = function(b) end
+}

@@ -1,0 +1,1 @@
+local none = require "nowhere.at_all"

@@ -1,0 +1,7 @@
+local base = require "base"
+scenario "bad.temp" {
+  wiring = base,
+  run = function(b)
+    b:expect(b.unit.temp[1]:reads(20, 1))
+  end
+}

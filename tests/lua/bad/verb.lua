@@ -1,0 +1,7 @@
+local base = require "base"
+scenario "bad.verb" {
+  wiring = base,
+  run = function(b)
+    b.smoke:tripp()
+  end
+}

@@ -1,0 +1,245 @@
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "part/aid_yard.h"
+#include "sim/base/clock.h"
+
+enum { SMOKE = 0, GAS = 2, MOTION = 3, DOOR = 4, GENERIC = 9 };
+enum { NORMALLY_OPEN = 0, NORMALLY_CLOSED = 1 };
+
+static struct yard yard;
+static struct part *supply, *sensor, *input;
+
+/* The input is a lamp of 3 kohm between the sensor's output and the supply's minus. */
+static void make(void)
+{
+    yard_init(&yard);
+    supply = yard_add(&yard, "dc_supply");
+    sensor = yard_add(&yard, "sensor");
+    input = yard_add(&yard, "lamp_dc");
+    yard_figure(input, "amps", 0.004);
+    yard_join(supply, "plus", sensor, "plus");
+    yard_join(supply, "minus", sensor, "minus");
+    yard_join(supply, "plus", sensor, "common");
+    yard_join(sensor, "out", input, "plus");
+    yard_join(supply, "minus", input, "minus");
+}
+
+static void drop(void)
+{
+    yard_free(&yard);
+}
+
+static void start_as(double kind, double contact)
+{
+    yard_figure(sensor, "kind", kind);
+    yard_figure(sensor, "contact", contact);
+    yard_start(&yard);
+}
+
+static bool sees(void)
+{
+    return yard_is(input, "lit");
+}
+
+START_TEST(normally_open_closes_when_tripped)
+{
+    start_as(SMOKE, _i); /* "N/O" and "NO" */
+    ck_assert(!sees() && yard_is(sensor, "normal"));
+    yard_do(&yard, sensor, "trip", NAN, NAN);
+    ck_assert(sees() && yard_is(sensor, "tripped") && !yard_is(sensor, "normal"));
+    yard_do(&yard, sensor, "restore", NAN, NAN);
+    ck_assert(!sees());
+}
+END_TEST
+
+START_TEST(normally_closed_opens_when_tripped)
+{
+    start_as(SMOKE, _i + 1); /* "N/C" and "NC" */
+    ck_assert(sees());
+    yard_do(&yard, sensor, "trip", NAN, NAN);
+    ck_assert(!sees());
+    yard_do(&yard, sensor, "restore", NAN, NAN);
+    ck_assert(sees());
+}
+END_TEST
+
+START_TEST(a_loss_under_the_hold_time_is_not_missed)
+{
+    start_as(GAS, NORMALLY_CLOSED);
+    yard_run(&yard, CLOCK_S(1));
+    yard_do(&yard, supply, "off", NAN, NAN);
+    yard_run(&yard, CLOCK_S(1) + CLOCK_MS(199));
+    yard_do(&yard, supply, "on", NAN, NAN);
+    ck_assert(sees());
+    yard_run(&yard, CLOCK_S(300));
+    ck_assert(sees() && !yard_is(sensor, "warming"));
+}
+END_TEST
+
+START_TEST(without_supply_the_contact_stays_for_the_hold_time_then_opens)
+{
+    start_as(SMOKE, NORMALLY_CLOSED);
+    yard_run(&yard, CLOCK_S(1));
+    yard_do(&yard, supply, "off", NAN, NAN);
+    yard_run(&yard, CLOCK_S(1) + CLOCK_MS(199));
+    ck_assert(yard.circuit.element[sensor->element[0]].on);
+    ck_assert(!yard_is(sensor, "unpowered"));
+    yard_run(&yard, CLOCK_S(1) + CLOCK_MS(201));
+    ck_assert(!yard.circuit.element[sensor->element[0]].on);
+    ck_assert(yard_is(sensor, "unpowered"));
+}
+END_TEST
+
+static void restart_it(void)
+{
+    yard_run(&yard, CLOCK_S(1));
+    yard_do(&yard, supply, "off", NAN, NAN);
+    yard_run(&yard, CLOCK_S(2));
+    yard_do(&yard, supply, "on", NAN, NAN);
+}
+
+START_TEST(after_a_restart_it_chatters_then_stays_open_until_warm)
+{
+    start_as(GAS, NORMALLY_CLOSED);
+    restart_it();
+    uint32_t before = yard_events(&yard, EVENT_PART_STATE);
+    yard_run(&yard, CLOCK_S(2 + 50));
+    uint32_t chatter = yard_events(&yard, EVENT_PART_STATE) - before;
+    ck_assert_uint_gt(chatter, 5);
+    ck_assert(!sees() && yard_is(sensor, "warming"));
+    yard_run(&yard, CLOCK_S(2 + 119));
+    ck_assert(!sees());
+    ck_assert_uint_eq(yard_events(&yard, EVENT_PART_STATE) - before, chatter);
+    yard_run(&yard, CLOCK_S(2 + 120) + 1);
+    ck_assert(sees() && !yard_is(sensor, "warming"));
+}
+END_TEST
+
+START_TEST(warm_up_is_by_kind_or_as_given)
+{
+    static const double kinds[] = {SMOKE, MOTION, GAS, GENERIC, SMOKE};
+    static const int64_t seconds[] = {5, 45, 120, 0, 30};
+    if (_i == 4) {
+        yard_figure(sensor, "warmup", 30.0);
+    }
+    start_as(kinds[_i], NORMALLY_CLOSED);
+    restart_it();
+    if (seconds[_i] > 0) {
+        yard_run(&yard, CLOCK_S(2 + seconds[_i]) - 1000);
+        ck_assert(yard_is(sensor, "warming"));
+    }
+    yard_run(&yard, CLOCK_S(2 + seconds[_i]) + 1000);
+    ck_assert(!yard_is(sensor, "warming"));
+    ck_assert(sees());
+}
+END_TEST
+
+START_TEST(the_same_seed_chatters_the_same)
+{
+    start_as(MOTION, NORMALLY_OPEN);
+    restart_it();
+    yard_run(&yard, CLOCK_S(100));
+    uint64_t hash = yard.trace.hash;
+    drop();
+    make();
+    start_as(MOTION, NORMALLY_OPEN);
+    restart_it();
+    yard_run(&yard, CLOCK_S(100));
+    ck_assert_uint_eq(yard.trace.hash, hash);
+}
+END_TEST
+
+START_TEST(what_it_senses_while_cold_shows_when_it_is_warm)
+{
+    start_as(SMOKE, NORMALLY_OPEN);
+    restart_it();
+    yard_run(&yard, CLOCK_S(3));
+    yard_do(&yard, sensor, "trip", NAN, NAN);
+    yard_run(&yard, CLOCK_S(8));
+    ck_assert(sees() && yard_is(sensor, "tripped"));
+}
+END_TEST
+
+START_TEST(own_battery_feeds_the_contact_when_the_supply_is_gone)
+{
+    yard_figure(sensor, "battery", 12.0);
+    sensor->net[0] = circuit_add_net(&yard.circuit);
+    sensor->net[2] = circuit_add_net(&yard.circuit);
+    start_as(SMOKE, NORMALLY_CLOSED);
+    ck_assert(sees());
+    yard_do(&yard, supply, "off", NAN, NAN);
+    yard_run(&yard, CLOCK_S(600));
+    ck_assert(sees() && !yard_is(sensor, "unpowered"));
+    yard_do(&yard, sensor, "trip", NAN, NAN);
+    ck_assert(!sees());
+}
+END_TEST
+
+START_TEST(dry_contact_with_a_battery_passes_what_is_wired_to_it)
+{
+    yard_figure(sensor, "battery", 12.0);
+    yard_figure(sensor, "feeds", 1.0);
+    start_as(SMOKE, NORMALLY_CLOSED);
+    ck_assert(sees());
+    yard_do(&yard, supply, "off", NAN, NAN);
+    ck_assert(!sees());
+    ck_assert(!yard_is(sensor, "unpowered"));
+}
+END_TEST
+
+START_TEST(a_door_contact_needs_no_supply)
+{
+    sensor->net[0] = circuit_add_net(&yard.circuit);
+    sensor->net[1] = circuit_add_net(&yard.circuit);
+    start_as(DOOR, NORMALLY_CLOSED);
+    ck_assert(sees() && !yard_is(sensor, "unpowered"));
+}
+END_TEST
+
+START_TEST(faults_rule_the_contact_until_ok)
+{
+    start_as(SMOKE, NORMALLY_CLOSED);
+    yard_fault(&yard, sensor, "stuck");
+    yard_do(&yard, sensor, "trip", NAN, NAN);
+    ck_assert(sees());
+    yard_fault(&yard, sensor, "");
+    ck_assert(!sees());
+    yard_fault(&yard, sensor, "weld");
+    ck_assert(sees());
+    yard_fault(&yard, sensor, "open");
+    yard_do(&yard, sensor, "restore", NAN, NAN);
+    ck_assert(!sees());
+    yard_fault(&yard, sensor, "");
+    ck_assert(sees());
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("sensor");
+    TCase *tcase = tcase_create("sensor");
+    tcase_add_checked_fixture(tcase, make, drop);
+    tcase_add_loop_test(tcase, normally_open_closes_when_tripped, 0, 1);
+    tcase_add_loop_test(tcase, normally_open_closes_when_tripped, 2, 3);
+    tcase_add_loop_test(tcase, normally_closed_opens_when_tripped, 0, 1);
+    tcase_add_loop_test(tcase, normally_closed_opens_when_tripped, 2, 3);
+    tcase_add_test(tcase, a_loss_under_the_hold_time_is_not_missed);
+    tcase_add_test(tcase, without_supply_the_contact_stays_for_the_hold_time_then_opens);
+    tcase_add_test(tcase, after_a_restart_it_chatters_then_stays_open_until_warm);
+    tcase_add_loop_test(tcase, warm_up_is_by_kind_or_as_given, 0, 5);
+    tcase_add_test(tcase, the_same_seed_chatters_the_same);
+    tcase_add_test(tcase, what_it_senses_while_cold_shows_when_it_is_warm);
+    tcase_add_test(tcase, own_battery_feeds_the_contact_when_the_supply_is_gone);
+    tcase_add_test(tcase, dry_contact_with_a_battery_passes_what_is_wired_to_it);
+    tcase_add_test(tcase, a_door_contact_needs_no_supply);
+    tcase_add_test(tcase, faults_rule_the_contact_until_ok);
+    suite_add_tcase(suite, tcase);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    bool passed = srunner_ntests_run(runner) > 0 && srunner_ntests_failed(runner) == 0;
+    srunner_free(runner);
+    return passed ? EXIT_SUCCESS : EXIT_FAILURE;
+}
