@@ -24,8 +24,8 @@ struct catalogue {
 void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_count,
                     const char *shipped);
 void catalogue_close(struct catalogue *catalogue);
-/* Keeps the entries that the filter fits: "=ID" exactly, with * or ? a pattern of the whole id, else
- * text found anywhere. */
+/* Keeps the entries that the filter fits: "=ID" exactly, with * or ? a pattern of the whole id,
+ * else text found anywhere. */
 void catalogue_filter(struct catalogue *catalogue, const char *filter);
 /* The nearest id to a filter that fits none; "" when there is none. */
 const char *catalogue_nearest(const struct catalogue *catalogue, const char *filter,

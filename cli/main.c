@@ -22,7 +22,7 @@ static const struct verb verbs[] = {
 static void print_help(FILE *file)
 {
     fprintf(file, "usage: fusebox VERB [...]\n\n"
-                  "The fuse cabinet on a desk: the GSM relay's firmware, its wiring, its network.\n\n");
+                  "The fuse cabinet on a desk: a GSM relay's firmware, wiring, network.\n\n");
     for (size_t i = 0; i < VERBS; i++) {
         fprintf(file, "  %-8s %s\n", verbs[i].name, verbs[i].about);
     }

@@ -146,8 +146,10 @@ static void keep(struct pool *pool, uint32_t job, const struct outcome *outcome,
 
 static void keep_broken(struct pool *pool, uint32_t job, const char *reason)
 {
-    struct outcome outcome = {.index = job, .verdict = VERDICT_BROKEN,
-                              .seed = pool->jobs[job].judge.seed};
+    struct outcome outcome = {.index = job, .verdict = VERDICT_BROKEN, .seed = JUDGE_SEED};
+    if (pool->jobs[job].judge.seed_given) {
+        outcome.seed = pool->jobs[job].judge.seed;
+    }
     keep(pool, job, &outcome, memory_text(reason));
 }
 

@@ -1,9 +1,10 @@
-# Turns a text file into a C array: cmake -DFROM=lua/prelude.lua -DTO=prelude.c -DNAME=prelude_lua -P
+# Turns a text file into a C array: cmake -DFROM=FILE -DTO=prelude.c -DNAME=prelude_lua -P
 if(DEFINED FROM)
   file(READ ${FROM} bytes HEX)
   string(REGEX REPLACE "(................................)" "\\1\n    " bytes "${bytes}")
   string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${bytes}")
-  file(WRITE ${TO} "#include \"lua/prelude.h\"\n\nconst unsigned char ${NAME}[] = {\n    ${bytes}\n};\n"
+  file(WRITE ${TO} "#include \"lua/prelude.h\"\n\n"
+    "const unsigned char ${NAME}[] = {\n    ${bytes}\n};\n"
     "const unsigned int ${NAME}_size = sizeof ${NAME};\n")
   return()
 endif()

@@ -1,5 +1,5 @@
-/* The memory of one Lua state: a fixed block with free lists by size. Everything the state owns lies
- * in it, so that a copy of the block is a snapshot of the script. */
+/* The memory of one Lua state: a fixed block with free lists by size. Everything the state owns
+ * lies in it, so that a copy of the block is a snapshot of the script. */
 #ifndef LUA_ARENA_H
 #define LUA_ARENA_H
 

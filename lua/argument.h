@@ -1,5 +1,5 @@
-/* Arguments as people write them: quantities with units, words out of a few, tables of options. Each
- * stops the script with file, line, the value and what would be right. */
+/* Arguments as people write them: quantities with units, words out of a few, tables of options.
+ * Each stops the script with file, line, the value and what would be right. */
 #ifndef LUA_ARGUMENT_H
 #define LUA_ARGUMENT_H
 

@@ -89,8 +89,8 @@ struct bench {
 struct bench *bench_of(lua_State *L);
 /* Ends the scenario as failed with file and line; does not return. */
 int bench_fail(lua_State *L, const char *format, ...);
-/* The present actor gives way until wait.kind is decided, then `then` continues; wait is to be filled
- * in with bench_wait first. */
+/* The present actor gives way until its wait is decided, then `then` continues; the wait is made
+ * with bench_wait first. */
 struct wait *bench_wait(lua_State *L, enum wait_kind kind, int64_t deadline);
 int bench_yield(lua_State *L, lua_KFunction then);
 /* The wait of the present actor, in the continuation. */

@@ -1,10 +1,9 @@
-#include "lua/bench.h"
-
 #include <lauxlib.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "lua/argument.h"
+#include "lua/bench.h"
 #include "lua/part_words.h"
 #include "lua/people.h"
 #include "lua/unit_words.h"
@@ -35,7 +34,7 @@ static int after_ready(lua_State *L, int status, lua_KContext context)
 {
     (void)status, (void)context;
     if (bench_waited(L)->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected the unit to become ready (registered, HOLDOFF over) in time");
+        return bench_fail(L, "expected the unit to become ready: registered, HOLDOFF over");
     }
     return 0;
 }

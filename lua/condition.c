@@ -275,8 +275,8 @@ static int negate(lua_State *L)
 
 static int index_condition(lua_State *L)
 {
-    return sandbox_wrong(L, "a condition has no '%s': it is judged by b:expect, b:holds, b:never or "
-                         "b:times", sandbox_push_text(L, 2));
+    return sandbox_wrong(L, "a condition has no '%s': it is judged by b:expect, b:holds, b:never "
+                         "or b:times", sandbox_push_text(L, 2));
 }
 
 static struct condition *push_empty(lua_State *L)

@@ -39,7 +39,7 @@ struct condition_node {
     uint16_t part;
     int32_t value;
     double figure;
-    uint16_t label, text;    /* offsets; label: how the script wrote it, text: a pattern, see below */
+    uint16_t label, text;    /* offsets: how the script wrote it, a pattern (see below) */
 };
 
 /* Nodes in postfix order. */

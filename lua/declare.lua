@@ -2,8 +2,9 @@
 -- Each is checked here, word by word; `host` holds what only C can do.
 local host = ...
 local wrong, nearest = host.wrong, host.nearest
-local getmetatable, ipairs, pairs, setmetatable, type = getmetatable, ipairs, pairs, setmetatable, type
-local tostring, sort, concat, rawget, rawequal = tostring, table.sort, table.concat, rawget, rawequal
+local getmetatable, setmetatable, type = getmetatable, setmetatable, type
+local ipairs, pairs = ipairs, pairs
+local tostring, concat, rawget, rawequal = tostring, table.concat, rawget, rawequal
 local declared = host.declared
 
 local function keys_of(list)
@@ -53,8 +54,8 @@ end
 
 -- Chapters of the guide, then the numbered facts, assumptions and checks.
 local chapters = {
-  "1", "1.1", "1.2", "1.3", "2", "2.1", "2.2", "2.3", "3", "4", "4.1", "4.2", "5", "5.1", "5.2", "6",
-  "7", "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7",
+  "1", "1.1", "1.2", "1.3", "2", "2.1", "2.2", "2.3", "3", "4", "4.1", "4.2", "5", "5.1",
+  "5.2", "6", "7", "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7",
 }
 local numbered = { fact = 54, assumption = 60, check = 12 }
 local coverable = {}
@@ -248,7 +249,9 @@ local function scenario(id)
     ids[id] = true
     local place = host.place()
     for _, chosen in ipairs(combinations(def.grid)) do
-      declared[#declared + 1] = { id = id_with(id, chosen), def = def, chosen = chosen, place = place }
+      declared[#declared + 1] = {
+        id = id_with(id, chosen), def = def, chosen = chosen, place = place,
+      }
     end
   end
 end

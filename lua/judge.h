@@ -1,5 +1,6 @@
 /* The judge: runs one scenario to its verdict. Actors are coroutines; between their deeds the world
- * is advanced to the next instant that matters to one of them, and what they wait for is looked at. */
+ * is advanced to the next instant that matters to one of them, and what they wait for is looked
+ * at. */
 #ifndef LUA_JUDGE_H
 #define LUA_JUDGE_H
 

@@ -26,23 +26,30 @@ static const struct part_kind *kind_at(lua_State *L, uint32_t part)
     return part_kind_of(part_at(L, part));
 }
 
-/* "to=9, lasting=0.5": how a verb was called, for the trace. */
-static void note_arg(char *text, size_t size, const char *name, double value)
+/* What stands in a verb's brackets. */
+struct verb_args {
+    double value[PART_FIGURES];
+    char note[120];              /* "to=9, lasting=0.5", for the trace */
+};
+
+static void set_arg(struct verb_args *args, uint32_t index, const char *name, double value)
 {
-    size_t used = strlen(text);
-    snprintf(text + used, size - used, "%s%s=%g", used > 0 ? ", " : "", name, value);
+    size_t used = strlen(args->note);
+    snprintf(args->note + used, sizeof args->note - used, "%s%s=%g", used > 0 ? ", " : "", name,
+             value);
+    args->value[index] = value;
 }
 
 /* The args of a verb out of a table of options or one plain value, in the order of its params. */
 static void read_args(lua_State *L, const struct part_kind *kind, const char *verb,
-                      double args[PART_FIGURES], char *note, size_t note_size)
+                      struct verb_args *args)
 {
     const struct part_param *params[PART_FIGURES];
     const char *names[PART_FIGURES + 1] = {NULL};
     uint32_t count = part_verb_list(kind, verb, params, names);
-    note[0] = '\0';
+    args->note[0] = '\0';
     for (uint32_t i = 0; i < PART_FIGURES; i++) {
-        args[i] = NAN;
+        args->value[i] = NAN;
     }
     if (lua_isnoneornil(L, 2)) {
         return;
@@ -51,15 +58,13 @@ static void read_args(lua_State *L, const struct part_kind *kind, const char *ve
         sandbox_wrong(L, "%s:%s takes nothing in its brackets", kind->name, verb);
     }
     if (lua_type(L, 2) != LUA_TTABLE) {
-        args[0] = part_param_value(L, 2, params[0], names[0]);
-        note_arg(note, note_size, names[0], args[0]);
+        set_arg(args, 0, names[0], part_param_value(L, 2, params[0], names[0]));
         return;
     }
     argument_options(L, 2, names);
     for (uint32_t i = 0; i < count; i++) {
         if (argument_option(L, 2, names[i])) {
-            args[i] = part_param_value(L, -1, params[i], names[i]);
-            note_arg(note, note_size, names[i], args[i]);
+            set_arg(args, i, names[i], part_param_value(L, -1, params[i], names[i]));
             lua_pop(L, 1);
         }
     }
@@ -71,11 +76,12 @@ static int part_verb(lua_State *L)
     struct bench *bench = bench_of(L);
     uint32_t verb = (uint32_t)word_number(L);
     const struct part_kind *kind = kind_at(L, item->part);
-    double args[PART_FIGURES];
-    char note[120], text[200], error[PART_ERROR] = "";
-    read_args(L, kind, kind->verbs[verb], args, note, sizeof note);
-    snprintf(text, sizeof text, "%s:%s(%s)", part_at(L, item->part)->name, kind->verbs[verb], note);
-    if (!world_verb(&bench->world, &bench->workspace, item->part, verb, args, text, error)) {
+    struct verb_args args;
+    char text[200], error[PART_ERROR] = "";
+    read_args(L, kind, kind->verbs[verb], &args);
+    snprintf(text, sizeof text, "%s:%s(%s)", part_at(L, item->part)->name, kind->verbs[verb],
+             args.note);
+    if (!world_verb(&bench->world, &bench->workspace, item->part, verb, args.value, text, error)) {
         return sandbox_wrong(L, "%s: %s", text, error);
     }
     return 0;

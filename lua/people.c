@@ -271,7 +271,8 @@ static const struct word phone_words[] = {
     {"reject", phone_reject, "()", "refuses the call that rings"},
     {"hang_up", phone_hang_up, "()", "ends the call"},
     {"dtmf", phone_dtmf, "(keys)", "presses keys during a call"},
-    {"answers", phone_answers, "(\"never\"|\"rejects\"|\"voicemail\"|t)", "what it does when it rings"},
+    {"answers", phone_answers, "(\"never\"|\"rejects\"|\"voicemail\"|t)",
+     "what it does when it rings"},
     {"is", phone_is, "(\"ringing\"|\"talking\"|\"idle\")", "its call with the unit"},
     {"hears", phone_hears, "()", "the unit's microphone is on the line"},
     {NULL, NULL, NULL, NULL}};

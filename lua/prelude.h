@@ -1,5 +1,5 @@
-/* What is written in Lua, embedded at build time: the sandbox's own functions (prelude.lua), and the
- * declarations `scenario`, `wiring`, `lesson` (declare.lua). */
+/* What is written in Lua, embedded at build time: the sandbox's own functions (prelude.lua), and
+ * the declarations `scenario`, `wiring`, `lesson` (declare.lua). */
 #ifndef LUA_PRELUDE_H
 #define LUA_PRELUDE_H
 

@@ -13,8 +13,9 @@ struct plan {
     char place[256];            /* "file:line: " of its declaration */
 };
 
-/* A lua_CFunction: 1 the declared entry, 2 a light userdata with a struct plan, which holds defaults.
- * Fills the plan and prepares the sandbox's bench; raises, or fails the bench, where that cannot be. */
+/* A lua_CFunction: 1 the declared entry, 2 a light userdata with a struct plan, which holds
+ * defaults. Fills the plan and prepares the sandbox's bench; raises, or fails the bench, where that
+ * cannot be. */
 int prepare(lua_State *L);
 
 #endif

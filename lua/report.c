@@ -16,6 +16,7 @@ static bool matters(const struct event *event)
     case EVENT_COMPARATOR:
     case EVENT_LED:
     case EVENT_FLASH:
+    case EVENT_RAIL:
     case EVENT_AT_TO_MODEM:
     case EVENT_AT_TO_UNIT: return false;
     default: return true;
@@ -69,8 +70,8 @@ static void tell_inbox(FILE *file, const struct bench *bench, uint32_t phone)
 void report_failure(FILE *file, const struct bench *bench)
 {
     fprintf(file, "  %s\n", bench->text);
-    if (!bench->world.started) {
-        return;
+    if (!bench->world.started || bench->verdict == VERDICT_WRONG) {
+        return; /* nothing happened yet, or nothing that matters: the script is at fault */
     }
     tell_events(file, bench);
     for (uint32_t i = 0; i < bench->world.gsm.network.phone_count; i++) {

@@ -117,16 +117,16 @@ static void read_name(lua_State *L, const char *kind, char name[PART_NAME])
 }
 
 /* Keys that every part may have are taken out of the table before the kind's own are checked. */
-static void drop_common(lua_State *L)
+static void drop_general(lua_State *L)
 {
-    static const char *const common[] = {"name", "at", "about", NULL};
+    static const char *const general[] = {"name", "at", "about", NULL};
     lua_newtable(L);
     for (lua_pushnil(L); lua_next(L, 2) != 0;) {
         lua_pushvalue(L, -2);
         lua_insert(L, -2);
         lua_rawset(L, -4);
     }
-    for (const char *const *key = common; *key != NULL; key++) {
+    for (const char *const *key = general; *key != NULL; key++) {
         lua_pushnil(L);
         lua_setfield(L, -2, *key);
     }
@@ -170,7 +170,7 @@ static int add_part(lua_State *L)
         return sandbox_wrong(L, "%s", error);
     }
     read_place(L, &world->part[part]);
-    drop_common(L);
+    drop_general(L);
     if (kind == WIRING_UNIT) {
         unit_param_read(L, 2, item->options);
     } else {

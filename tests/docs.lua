@@ -1,9 +1,9 @@
--- The documentation as a test: every scenario in README.md and docs/ is played, every command is run.
+-- The documentation as a test: every scenario in README.md and docs/ is played, each command run.
 -- usage: lua5.4 tests/docs.lua PROGRAM   (from the repository's top)
 --
 -- A ```lua block that holds a scenario is played whole, or must be refused when its page says so by
--- "lua refused". In a ```sh block each line is a command: the program's own are run, a verb of ./dev is
--- looked up in its help (this test is part of one of them).
+-- "lua refused". In a ```sh block each line is a command: the program's own are run, a verb of
+-- ./dev is looked up in its help (this test is part of one of them).
 
 local program = arg[1]
 assert(program, "usage: lua5.4 tests/docs.lua PROGRAM")

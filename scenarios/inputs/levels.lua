@@ -64,9 +64,10 @@ scenario "inputs.nine_volts_are_not_sure" {
   config = { "Input1=NO", "AON" },
   -- red when: the board's input thresholds have no hysteresis
   run = function(b)
-    b.source:set { volts = "0 V" }
+    b.source:off()
     b:ready()
     b.source:set { volts = "9 V" }
+    b.source:on()
     b:never(b.unit.input[1]:is "alarm", { during = "10 s" })
     b.source:set { volts = "12 V" }
     b:expect(b.unit.input[1]:is "alarm", { within = "100 ms" })

@@ -86,3 +86,9 @@ bool fit_refuse(char error[PART_ERROR], const char *message)
     error[PART_ERROR - 1] = '\0';
     return false;
 }
+
+bool fit_lingers(struct part *part, const struct site *site, bool fed)
+{
+    part->due_at = fed ? CLOCK_NEVER : site->now + FIT_LINGER_US;
+    return !fed;
+}

@@ -34,5 +34,9 @@ void fit_plan(struct part *part, uint32_t index, int64_t at);
 bool fit_plan_is_due(struct part *part, uint32_t index, int64_t now);
 /* Copies the message; for verbs. Always false. */
 bool fit_refuse(char error[PART_ERROR], const char *message);
+/* What people see or hear ends a moment after its supply, so a bouncing contact does not show. Says
+ * whether the part's states are to be looked at now; else its deadline stands. */
+#define FIT_LINGER_US 20000
+bool fit_lingers(struct part *part, const struct site *site, bool fed);
 
 #endif

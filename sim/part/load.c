@@ -54,7 +54,9 @@ static void load_turned(struct part *part, struct site *site, uint16_t tag, bool
 {
     (void)tag;
     (void)high;
-    load_refresh(part, site);
+    if (!fit_lingers(part, site, fit_pair_is_high(part, site, LOAD_FED))) {
+        load_refresh(part, site);
+    }
 }
 
 static void load_changed(struct part *part, struct site *site)
@@ -99,19 +101,19 @@ const struct part_kind kind_lamp = {
     .name = "lamp", .about = "Lamp on the mains", .terminals = load_terminals,
     .params = lamp_params, .param_count = 2, .states = lamp_states, .verbs = load_verbs,
     .faults = load_faults, .build = load_build, .start = load_refresh, .turned = load_turned,
-    .changed = load_changed, .fault = load_fault,
+    .due = load_refresh, .changed = load_changed, .fault = load_fault,
 };
 
 const struct part_kind kind_heater = {
     .name = "heater", .about = "Heater on the mains", .terminals = load_terminals,
     .params = heater_params, .param_count = 2, .states = load_states, .verbs = load_verbs,
     .faults = load_faults, .build = load_build, .start = load_refresh, .turned = load_turned,
-    .changed = load_changed, .fault = load_fault,
+    .due = load_refresh, .changed = load_changed, .fault = load_fault,
 };
 
 const struct part_kind kind_load = {
     .name = "load", .about = "Any load on the mains", .terminals = load_terminals,
     .params = load_params, .param_count = 2, .states = load_states, .verbs = load_verbs,
     .faults = load_faults, .build = load_build, .start = load_refresh, .turned = load_turned,
-    .changed = load_changed, .fault = load_fault,
+    .due = load_refresh, .changed = load_changed, .fault = load_fault,
 };

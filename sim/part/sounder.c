@@ -67,7 +67,9 @@ static void sounder_turned(struct part *part, struct site *site, uint16_t tag, b
 {
     (void)tag;
     (void)high;
-    sounder_refresh(part, site);
+    if (!fit_lingers(part, site, fit_pair_is_high(part, site, SOUNDER_FED))) {
+        sounder_refresh(part, site);
+    }
 }
 
 static void set_load(struct part *part, struct site *site)
@@ -115,6 +117,7 @@ const struct part_kind kind_siren = {
     .terminals = sounder_terminals, .params = sounder_params, .param_count = 2,
     .states = siren_states, .verbs = sounder_verbs, .faults = sounder_faults,
     .build = siren_build, .start = sounder_refresh, .turned = sounder_turned,
+    .due = sounder_refresh,
     .changed = siren_changed, .fault = sounder_fault,
 };
 
@@ -123,5 +126,6 @@ const struct part_kind kind_lamp_dc = {
     .terminals = sounder_terminals, .params = sounder_params, .param_count = 2,
     .states = lamp_states, .verbs = sounder_verbs, .faults = sounder_faults,
     .build = lamp_build, .start = sounder_refresh, .turned = sounder_turned,
+    .due = sounder_refresh,
     .changed = lamp_changed, .fault = sounder_fault,
 };

@@ -37,51 +37,38 @@ static bool is_one_of(const char *name, const char *const *list)
     return false;
 }
 
-/* "mains:off()": the verb between colon and bracket. */
-static bool verb_is_loss(const char *text)
-{
-    static const char *const losses[] = {":off", ":open", ":dip", ":sag", ":set", NULL};
-    for (uint32_t i = 0; losses[i] != NULL; i++) {
-        if (strstr(text, losses[i]) != NULL) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool unit_supply_is_good(const struct world *world)
-{
-    return !world->board.dip_latched && !world->board.unit.power.dc_lost;
-}
-
-static bool script_is_true(const struct world *world, const struct event *root, const char *text)
+static bool is_supply(const struct part *part)
 {
     static const char *const supplies[] = {
         "mains", "adapter", "ups", "accumulator", "dc_supply", "stabiliser", "breaker", "breaker2",
         "fuse", NULL,
     };
+    return is_one_of(part_kind_of(part)->name, supplies);
+}
+
+/* The unit's own 12 V was untouched by what happened at `since`. */
+static bool unit_supply_stayed(const struct world *world, int64_t since, int64_t dc_back_at)
+{
+    bool came_back_after = dc_back_at != CLOCK_NEVER && dc_back_at >= since;
+    return !world->board.dip_latched && !world->board.unit.power.dc_lost && !came_back_after;
+}
+
+bool cause_is_true(const struct world *world, const struct journal *journal, uint32_t event,
+                   int64_t dc_back_at)
+{
+    const struct event *root = &journal->events[cause_root(journal, event)];
+    if (cause_phone(journal, event) >= 0) {
+        return true;
+    }
+    if (root->kind != EVENT_SCRIPT && root->kind != EVENT_FAULT) {
+        return false;
+    }
     if (root->part >= world->part_count) {
-        return part_is_phone(root->part);
+        return root->kind == EVENT_FAULT; /* a cable's; a hand on the unit itself is no cause */
     }
     const struct part *part = &world->part[root->part];
     if (part->kind == WORLD_KIND_UNIT) {
         return false;
     }
-    if (is_one_of(part_kind_of(part)->name, supplies)) {
-        return verb_is_loss(text) && unit_supply_is_good(world);
-    }
-    return true;
-}
-
-bool cause_is_true(const struct world *world, const struct journal *journal, uint32_t event)
-{
-    const struct event *root = &journal->events[cause_root(journal, event)];
-    if (root->kind == EVENT_FAULT) {
-        return unit_supply_is_good(world) || root->part == PART_NONE;
-    }
-    if (root->kind != EVENT_SCRIPT) {
-        return cause_phone(journal, event) >= 0;
-    }
-    return script_is_true(world, root, journal_text(journal, root)) ||
-           cause_phone(journal, event) >= 0;
+    return !is_supply(part) || unit_supply_stayed(world, root->at_us, dc_back_at);
 }

@@ -9,7 +9,9 @@ uint32_t cause_root(const struct journal *journal, uint32_t event);
 /* The phone whose message or call stands in the chain, -1 = none. */
 int32_t cause_phone(const struct journal *journal, uint32_t event);
 /* A change at an input with that root is worth an alarm: a sensor tripped, a wire or contact
- * failed, or a supply other than the unit's was lost (invariant no_false_alarm). */
-bool cause_is_true(const struct world *world, const struct journal *journal, uint32_t event);
+ * failed, or a supply other than the unit's went (invariant no_false_alarm). `dc_back_at` is when
+ * the unit's own 12 V last came back, CLOCK_NEVER if it is gone or was never lost. */
+bool cause_is_true(const struct world *world, const struct journal *journal, uint32_t event,
+                   int64_t dc_back_at);
 
 #endif

@@ -146,6 +146,22 @@ START_TEST(a_dip_sets_the_latch_and_the_core_clears_it)
 }
 END_TEST
 
+START_TEST(a_coil_holds_through_a_dip_that_would_not_pull_it_in)
+{
+    rack_start(&rack);
+    rack_run(&rack, CLOCK_S(2));
+    say("OnRelay1");
+    rack_run(&rack, CLOCK_S(3) + CLOCK_MS(10));
+    rack_volts(&rack, rack.supply, 7.0);
+    rack_run(&rack, CLOCK_S(3) + CLOCK_MS(90));
+    ck_assert_double_lt(rack_read(&rack, rack.board.bulk_net), BOARD_COIL_PULL_IN_V);
+    rack_volts(&rack, rack.supply, 12.0);
+    rack_run(&rack, CLOCK_S(4));
+    ck_assert(board_contact_is_closed(&rack.board, 0));
+    ck_assert_uint_eq(rack_events(&rack, EVENT_CONTACT), 1);
+}
+END_TEST
+
 START_TEST(without_a_cell_the_loss_of_power_ends_the_run)
 {
     rack.options.cell_capacity_ah = 0.0;
@@ -422,6 +438,7 @@ int main(void)
     tcase_add_test(tcase, loss_is_seen_at_the_next_sample_and_the_cell_takes_over);
     tcase_add_test(tcase, input_behind_the_holdup_falls_when_the_adapter_dies);
     tcase_add_test(tcase, a_dip_sets_the_latch_and_the_core_clears_it);
+    tcase_add_test(tcase, a_coil_holds_through_a_dip_that_would_not_pull_it_in);
     tcase_add_test(tcase, without_a_cell_the_loss_of_power_ends_the_run);
     tcase_add_test(tcase, a_short_brown_out_is_a_warm_reset);
     tcase_add_test(tcase, switching_the_battery_off_makes_the_loss_a_cold_stop);

@@ -1,1 +1,1 @@
-Luaxxxx
+Lua compiled

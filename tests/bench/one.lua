@@ -1,0 +1,2 @@
+-- The busy minute, once.
+scenario "bench.one" (require "story")

@@ -1,0 +1,177 @@
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lua/judge.h"
+#include "lua/scenario.h"
+
+#define FOLDER_LENGTH 512
+
+/* Files of bad/, the line that is told, and a part of what is told. */
+static const struct bad {
+    const char *name;
+    int line;
+    const char *text;
+} bad[] = {
+    {"and_event", 6, "cannot be joined by &"},
+    {"chapter", 2, "there is no '7.8', did you mean '7.1'?"},
+    {"colon", 5, "write b:wait, with a colon"},
+    {"colon_phone", 6, "write phone:sms, with a colon"},
+    {"config", 5, "\"HOLDOF=60\", did you mean 'HOLDOFF'?"},
+    {"fact", 2, "there is no 'fact 99'"},
+    {"fault", 5, "open, short_gnd, short_12v"},
+    {"global", 5, "write `local owner`"},
+    {"invariant", 2, "did you mean 'no_false_alarm'?"},
+    {"key", 2, "no key 'wirring', did you mean 'wiring'?"},
+    {"kind", 4, "no 'adaptor', did you mean 'adapter'?"},
+    {"loop", 5, "endless loop"},
+    {"loop_pcall", 5, "endless loop"},
+    {"loop_wait", 5, "endless loop"},
+    {"memory", 5, "out of memory"},
+    {"no_unit", 2, "no unit"},
+    {"not_event", 6, "b:never"},
+    {"number", 5, "'0401234567' is no number"},
+    {"option", 5, "no 'withn' here, did you mean 'within'?"},
+    {"param", 4, "no parameter 'holdups', did you mean 'holdup'?"},
+    {"part", 5, "no 'sirene', did you mean 'siren'?"},
+    {"relay", 5, "no relay[7]"},
+    {"require", 1, "no file nowhere/at_all.lua"},
+    {"state", 5, "no 'loud' here, did you mean 'sounding'?"},
+    {"syntax", 4, "unexpected symbol near 'end'"},
+    {"temp", 5, "not built yet"},
+    {"terminal", 5, "no 'V21', did you mean 'V12'?"},
+    {"unit", 5, "30 sec"},
+    {"unwired", 2, "no wire"},
+    {"vary", 2, "no parameter 'holdupp', did you mean 'holdup'?"},
+    {"vary_part", 2, "no part 'adapterr', did you mean 'adapter'?"},
+    {"vary_unit", 2, "a capacitance is wanted"},
+    {"verb", 5, "no 'tripp', did you mean 'trip'?"},
+    {"word", 5, "no 'expct', did you mean 'expect'?"},
+    {"yield", 5, "outside of a coroutine"},
+};
+
+static struct sandbox sandbox;
+static struct bench bench;
+static char error[SANDBOX_ERROR];
+
+static void folder_of_tests(char folder[FOLDER_LENGTH])
+{
+    snprintf(folder, FOLDER_LENGTH, "%s", __FILE__);
+    *strrchr(folder, '/') = '\0';
+}
+
+static bool open_file(const char *name)
+{
+    char folder[FOLDER_LENGTH], path[FOLDER_LENGTH + 64];
+    folder_of_tests(folder);
+    snprintf(path, sizeof path, "%s/%s.lua", folder, name);
+    return scenario_open_file(&sandbox, path, "", "", error);
+}
+
+/* The reason for which the file's only scenario does not pass. */
+static const char *reason(const char *name)
+{
+    struct judge_options options = {.seed_given = false};
+    if (!open_file(name)) {
+        return error;
+    }
+    ck_assert_uint_eq(scenario_count(sandbox.L), 1);
+    ck_assert(judge_open(&bench));
+    judge_run(&sandbox, &bench, 0, &options);
+    ck_assert_int_eq(bench.verdict, VERDICT_WRONG);
+    return bench.text;
+}
+
+START_TEST(a_wrong_file_stops_with_line_and_right_word)
+{
+    char name[80], place[100];
+    snprintf(name, sizeof name, "bad/%s", bad[_i].name);
+    snprintf(place, sizeof place, "/%s.lua:%d: ", name, bad[_i].line);
+    const char *told = reason(name);
+    ck_assert_msg(strstr(told, place) != NULL, "%s, wanted %s", told, place);
+    ck_assert_msg(strstr(told, bad[_i].text) != NULL, "%s", told);
+}
+END_TEST
+
+static uint64_t run_one(uint32_t index, const struct judge_options *options)
+{
+    judge_run(&sandbox, &bench, index, options);
+    return world_hash(&bench.world);
+}
+
+START_TEST(every_story_ends_as_its_name_says)
+{
+    struct judge_options options = {.seed_given = false};
+    char id[SCENARIO_ID];
+    ck_assert_msg(open_file("stories/verdicts"), "%s", error);
+    ck_assert(judge_open(&bench));
+    uint32_t count = scenario_count(sandbox.L);
+    ck_assert_uint_gt(count, 20);
+    for (uint32_t i = 0; i < count; i++) {
+        scenario_id(sandbox.L, i, id);
+        run_one(i, &options);
+        bool passes = strncmp(id, "pass.", 5) == 0;
+        ck_assert_msg(bench.verdict == (passes ? VERDICT_PASSED : VERDICT_FAILED), "%s: %d %s", id,
+                      (int)bench.verdict, bench.text);
+    }
+    judge_close(&bench);
+    sandbox_close(&sandbox);
+}
+END_TEST
+
+START_TEST(the_same_seed_gives_the_same_hash_from_an_image)
+{
+    struct judge_options options = {.seed_given = true, .seed = 5};
+    struct arena_image image;
+    ck_assert_msg(open_file("stories/verdicts"), "%s", error);
+    ck_assert(judge_open(&bench));
+    ck_assert(arena_save(&sandbox.arena, &image));
+    uint32_t index = (uint32_t)scenario_find(sandbox.L, "pass.alarm");
+    uint64_t hash = run_one(index, &options);
+    arena_restore(&sandbox.arena, &image);
+    ck_assert_uint_eq(run_one(index, &options), hash);
+    options.wake_early = 1000;
+    arena_restore(&sandbox.arena, &image);
+    ck_assert_uint_eq(run_one(index, &options), hash);
+    arena_image_free(&image);
+    judge_close(&bench);
+    sandbox_close(&sandbox);
+}
+END_TEST
+
+START_TEST(compiled_code_is_refused)
+{
+    ck_assert(!open_file("bad/bytecode"));
+    ck_assert_ptr_nonnull(strstr(error, "compiled code"));
+}
+END_TEST
+
+START_TEST(a_grid_is_one_scenario_a_combination)
+{
+    ck_assert(open_file("stories/verdicts"));
+    ck_assert_int_ge(scenario_find(sandbox.L, "pass.grid[n=1]"), 0);
+    ck_assert_int_ge(scenario_find(sandbox.L, "pass.grid[n=2]"), 0);
+    ck_assert_int_eq(scenario_find(sandbox.L, "pass.grid"), -1);
+    sandbox_close(&sandbox);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("judge");
+    TCase *tests = tcase_create("judge");
+    tcase_set_timeout(tests, 60);
+    tcase_add_loop_test(tests, a_wrong_file_stops_with_line_and_right_word, 0,
+                        sizeof bad / sizeof bad[0]);
+    tcase_add_test(tests, every_story_ends_as_its_name_says);
+    tcase_add_test(tests, the_same_seed_gives_the_same_hash_from_an_image);
+    tcase_add_test(tests, compiled_code_is_refused);
+    tcase_add_test(tests, a_grid_is_one_scenario_a_combination);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner), ran = srunner_ntests_run(runner);
+    srunner_free(runner);
+    return failed == 0 && ran > 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
