@@ -101,7 +101,8 @@ static void find_path(struct catalogue *catalogue, const char *given)
     }
 }
 
-static void add_entry(struct catalogue *catalogue, uint32_t file, const char *id)
+static void add_entry(struct catalogue *catalogue, uint32_t file, uint32_t place,
+                      const char *id)
 {
     for (uint32_t i = 0; i < catalogue->count; i++) {
         struct entry *other = &catalogue->entries[i];
@@ -123,41 +124,38 @@ static void add_entry(struct catalogue *catalogue, uint32_t file, const char *id
     struct entry *entry = &catalogue->entries[catalogue->count++];
     entry->file = catalogue->files[file];
     entry->root = catalogue->files[file + 1];
+    entry->place = place;
     snprintf(entry->id, sizeof entry->id, "%s", id);
 }
 
-static void load_file(struct catalogue *catalogue, uint32_t file, const char *shipped)
+static void load_file(struct catalogue *catalogue, uint32_t file, struct shelf *shelf)
 {
-    struct sandbox *sandbox = memory_grow(NULL, sizeof *sandbox);
     char error[SANDBOX_ERROR], id[SCENARIO_ID];
-    if (!scenario_open_file(sandbox, catalogue->files[file], catalogue->files[file + 1], shipped,
-                            error)) {
+    lua_State *L = shelf->sandbox.L;
+    if (!shelf_load(shelf, catalogue->files[file], catalogue->files[file + 1], error)) {
         fprintf(stderr, "%s\n", error);
         catalogue->wrong_files++;
-        free(sandbox);
         return;
     }
-    uint32_t count = scenario_count(sandbox->L);
-    for (uint32_t i = 0; i < count; i++) {
-        scenario_id(sandbox->L, i, id);
-        add_entry(catalogue, file, id);
+    uint32_t count = scenario_count(L);
+    for (uint32_t place = 0; place < count; place++) {
+        scenario_id(L, place, id);
+        add_entry(catalogue, file, place, id);
     }
-    sandbox_close(sandbox);
-    free(sandbox);
 }
 
 void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_count,
-                    const char *shipped)
+                    struct shelf *shelf)
 {
     memset(catalogue, 0, sizeof *catalogue);
     for (int i = 0; i < path_count; i++) {
         find_path(catalogue, paths[i]);
     }
     if (path_count == 0) {
-        find_path(catalogue, shipped);
+        find_path(catalogue, shelf->sandbox.shipped);
     }
     for (uint32_t file = 0; file < catalogue->file_count; file += 2) {
-        load_file(catalogue, file, shipped);
+        load_file(catalogue, file, shelf);
     }
 }
 

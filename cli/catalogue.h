@@ -5,10 +5,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "lua/scenario.h"
+#include "lua/shelf.h"
 
 struct entry {
     char *file, *root;      /* root: folder up to which `require` looks, "" = all parents */
+    uint32_t place;         /* in its file */
     char id[SCENARIO_ID];
 };
 
@@ -20,9 +21,10 @@ struct catalogue {
     uint32_t wrong_files;   /* each was told on stderr */
 };
 
-/* Finds and loads everything; wrong files are told on stderr and counted. */
+/* Finds everything and loads it onto the shelf; wrong files are told on stderr and counted. Without
+ * paths: the shipped scenarios. */
 void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_count,
-                    const char *shipped);
+                    struct shelf *shelf);
 void catalogue_close(struct catalogue *catalogue);
 /* Keeps the entries that the filter fits: "=ID" exactly, with * or ? a pattern of the whole id,
  * else text found anywhere. */

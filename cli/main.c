@@ -57,6 +57,16 @@ static int unknown_verb(const char *name)
     return EXIT_WRONG;
 }
 
+/* What `run --verify` starts. */
+static int be_worker(const char *shipped)
+{
+    struct shelf shelf;
+    worker_open_shelf(&shelf, shipped);
+    int code = worker_run(STDIN_FILENO, STDOUT_FILENO, &shelf);
+    shelf_close(&shelf);
+    return code;
+}
+
 int main(int argc, char **argv)
 {
     char installed[SANDBOX_PATH];
@@ -73,8 +83,8 @@ int main(int argc, char **argv)
         printf("fusebox %s\n", FUSEBOX_VERSION);
         return EXIT_PASSED;
     }
-    if (strcmp(name, "worker") == 0 && argc == 3) {  /* what `run --verify` starts */
-        return worker_run(STDIN_FILENO, STDOUT_FILENO, argv[2]);
+    if (strcmp(name, "worker") == 0 && argc == 3) {
+        return be_worker(argv[2]);
     }
     for (size_t i = 0; i < VERBS; i++) {
         if (strcmp(name, verbs[i].name) == 0) {

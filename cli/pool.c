@@ -69,13 +69,14 @@ static void be_worker(const struct pool *pool, int in, int out)
     }
     signal(SIGINT, SIG_IGN);  /* the parent ends us */
     if (!pool->options->fresh) {
-        _exit(worker_run(in, out, pool->options->shipped));
+        _exit(worker_run(in, out, pool->options->shelf));
     }
     dup2(in, STDIN_FILENO);
     dup2(out, STDOUT_FILENO);
     close(in);
     close(out);
-    execl("/proc/self/exe", "fusebox", "worker", pool->options->shipped, (char *)NULL);
+    execl("/proc/self/exe", "fusebox", "worker",
+          pool->options->shelf->sandbox.shipped, (char *)NULL);
     _exit(127);
 }
 

@@ -12,7 +12,7 @@ struct pool_options {
     uint32_t workers;
     int64_t wall_timeout_us;
     bool fresh;              /* each job in a freshly started program */
-    const char *shipped;
+    struct shelf *shelf;     /* what workers start from, unless fresh */
 };
 
 /* Called for each job, in order; `text` is told by the worker. */

@@ -55,6 +55,7 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
         const struct entry *entry = &catalogue->entries[i];
         struct job *job = &jobs[i];
         job->index = i;
+        job->place = entry->place;
         job->measures = options->verbose;
         job->judge.seed_given = options->seed_given;
         job->judge.seed = options->seed;
@@ -69,9 +70,9 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
 }
 
 static int run_all(const struct catalogue *catalogue, const struct run_options *options,
-                   const char *shipped)
+                   struct shelf *shelf)
 {
-    struct pool_options pool = {.workers = options->workers, .shipped = shipped,
+    struct pool_options pool = {.workers = options->workers, .shelf = shelf,
                                 .wall_timeout_us = options->wall_timeout_us};
     struct summary summary = {.options = options, .colour = isatty(STDOUT_FILENO) != 0};
     struct job *jobs = make_jobs(catalogue, options);
@@ -104,11 +105,30 @@ static int nothing_to_run(const struct catalogue *catalogue, const struct run_op
     return EXIT_NOTHING;
 }
 
+static int run_catalogue(struct catalogue *catalogue, const struct run_options *options,
+                         struct shelf *shelf)
+{
+    char nearest[SCENARIO_ID] = "";
+    int code = EXIT_PASSED;
+    if (options->filter != NULL) {
+        catalogue_nearest(catalogue, options->filter, nearest);
+        catalogue_filter(catalogue, options->filter);
+    }
+    if (catalogue->count == 0) {
+        code = nothing_to_run(catalogue, options, nearest);
+    } else if (options->list) {
+        print_list(catalogue);
+    } else {
+        code = run_all(catalogue, options, shelf);
+    }
+    return exit_code_worse(code, catalogue->wrong_files > 0 ? EXIT_WRONG : EXIT_PASSED);
+}
+
 int run_verb(int argc, char **argv, const char *shipped)
 {
     struct run_options options;
     struct catalogue catalogue;
-    char nearest[SCENARIO_ID] = "";
+    struct shelf shelf;
     if (!run_options_read(&options, argc, argv)) {
         return EXIT_WRONG;
     }
@@ -119,20 +139,10 @@ int run_verb(int argc, char **argv, const char *shipped)
     if (!make_folder("--vcd", options.vcd) || !make_folder("--trace", options.trace)) {
         return EXIT_WRONG;
     }
-    catalogue_open(&catalogue, argv + options.first_path, argc - options.first_path, shipped);
-    if (options.filter != NULL) {
-        catalogue_nearest(&catalogue, options.filter, nearest);
-        catalogue_filter(&catalogue, options.filter);
-    }
-    int code = EXIT_PASSED;
-    if (catalogue.count == 0) {
-        code = nothing_to_run(&catalogue, &options, nearest);
-    } else if (options.list) {
-        print_list(&catalogue);
-    } else {
-        code = run_all(&catalogue, &options, shipped);
-    }
-    code = exit_code_worse(code, catalogue.wrong_files > 0 ? EXIT_WRONG : EXIT_PASSED);
+    worker_open_shelf(&shelf, shipped);
+    catalogue_open(&catalogue, argv + options.first_path, argc - options.first_path, &shelf);
+    int code = run_catalogue(&catalogue, &options, &shelf);
     catalogue_close(&catalogue);
+    shelf_close(&shelf);
     return code;
 }

@@ -14,12 +14,8 @@
 #include "lua/report.h"
 #include "sim/trace/vcd.h"
 
-/* The file loaded last stays as an image, from which each of its scenarios starts. */
 struct worker {
-    struct sandbox sandbox;
-    struct arena_image image;
-    char loaded[SANDBOX_PATH];
-    const char *shipped;
+    struct shelf *shelf;
     struct bench *bench;
 };
 
@@ -64,33 +60,21 @@ static int64_t wall_us(void)
     return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
-static void unload(struct worker *worker)
+/* The place of the job's scenario in its file, once that is loaded; -1: told. */
+static int32_t load(struct worker *worker, const struct job *job, FILE *text)
 {
-    if (worker->loaded[0] != '\0') {
-        arena_image_free(&worker->image);
-        sandbox_close(&worker->sandbox);
-        worker->loaded[0] = '\0';
+    char error[SANDBOX_ERROR];
+    if (!shelf_load(worker->shelf, job->file, job->root, error)) {
+        fprintf(text, "  %s\n", error);
+        return -1;
     }
-}
-
-/* Brings the sandbox to the state in which the job's file has just been loaded. */
-static bool load(struct worker *worker, const struct job *job, char *error)
-{
-    if (strcmp(worker->loaded, job->file) == 0) {
-        arena_restore(&worker->sandbox.arena, &worker->image);
-        return true;
+    lua_State *L = worker->shelf->sandbox.L;
+    int32_t found = scenario_is(L, job->place, job->id) ? (int32_t)job->place
+                                                        : scenario_find(L, job->id);
+    if (found < 0) {
+        fprintf(text, "  %s: there is no scenario '%s'\n", job->file, job->id);
     }
-    unload(worker);
-    if (!scenario_open_file(&worker->sandbox, job->file, job->root, worker->shipped, error)) {
-        return false;
-    }
-    if (!arena_save(&worker->sandbox.arena, &worker->image)) {
-        sandbox_close(&worker->sandbox);
-        snprintf(error, SANDBOX_ERROR, "no memory");
-        return false;
-    }
-    snprintf(worker->loaded, sizeof worker->loaded, "%s", job->file);
-    return true;
+    return found;
 }
 
 static FILE *open_beside(const char *folder, const char *id, const char *ending, FILE *text)
@@ -127,21 +111,13 @@ static bool write_files(const struct worker *worker, const struct job *job, FILE
 
 static void play(struct worker *worker, const struct job *job, struct outcome *outcome, FILE *text)
 {
-    char error[SANDBOX_ERROR];
     struct bench *bench = worker->bench;
-    int32_t index = -1;
-    if (!load(worker, job, error)) {
+    int32_t place = load(worker, job, text);
+    if (place < 0) {
         outcome->verdict = VERDICT_WRONG;
-        fprintf(text, "  %s\n", error);
         return;
     }
-    index = scenario_find(worker->sandbox.L, job->id);
-    if (index < 0) {
-        outcome->verdict = VERDICT_WRONG;
-        fprintf(text, "  %s: there is no scenario '%s'\n", job->file, job->id);
-        return;
-    }
-    judge_run(&worker->sandbox, bench, (uint32_t)index, &job->judge);
+    judge_run(&worker->shelf->sandbox, bench, (uint32_t)place, &job->judge);
     outcome->verdict = bench->verdict;
     outcome->simulated_us = bench->world.now;
     outcome->events = bench->journal.count;
@@ -176,20 +152,25 @@ static bool answer(struct worker *worker, const struct job *job, int out)
     return sent;
 }
 
-int worker_run(int in, int out, const char *shipped)
+void worker_open_shelf(struct shelf *shelf, const char *shipped)
 {
-    struct worker *worker = memory_grow(NULL, sizeof *worker);
-    struct job job;
-    memset(worker, 0, sizeof *worker);
-    worker->shipped = shipped;
-    worker->bench = memory_grow(NULL, sizeof *worker->bench);
-    bool going = judge_open(worker->bench);
-    while (going && worker_read(in, &job, sizeof job)) {
-        going = answer(worker, &job, out);
+    char error[SANDBOX_ERROR];
+    if (!shelf_open(shelf, shipped, error)) {
+        fprintf(stderr, "fusebox: %s\n", error);
+        exit(EXIT_BROKEN);
     }
-    unload(worker);
-    judge_close(worker->bench);
-    free(worker->bench);
-    free(worker);
+}
+
+int worker_run(int in, int out, struct shelf *shelf)
+{
+    struct worker worker = {.shelf = shelf};
+    struct job job;
+    worker.bench = memory_grow(NULL, sizeof *worker.bench);
+    bool going = judge_open(worker.bench);
+    while (going && worker_read(in, &job, sizeof job)) {
+        going = answer(&worker, &job, out);
+    }
+    judge_close(worker.bench);
+    free(worker.bench);
     return going ? EXIT_PASSED : EXIT_BROKEN;
 }

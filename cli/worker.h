@@ -7,10 +7,11 @@
 #include <stdint.h>
 
 #include "lua/judge.h"
-#include "lua/scenario.h"
+#include "lua/shelf.h"
 
 struct job {
     uint32_t index;                  /* comes back in the outcome */
+    uint32_t place;                  /* of the scenario in its file, as far as known */
     bool measures;                   /* tell measured values of a passed run, too */
     struct judge_options judge;
     char id[SCENARIO_ID];
@@ -27,8 +28,10 @@ struct outcome {
     uint64_t hash, seed;
 };
 
+/* An empty shelf; where there is no memory for it the program ends. */
+void worker_open_shelf(struct shelf *shelf, const char *shipped);
 /* Runs jobs from `in` until it is closed. Returns an exit code. */
-int worker_run(int in, int out, const char *shipped);
+int worker_run(int in, int out, struct shelf *shelf);
 /* Reads and writes whole blocks; false at the end or after an error. */
 bool worker_read(int file, void *block, size_t size);
 bool worker_write(int file, const void *block, size_t size);

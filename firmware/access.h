@@ -1,4 +1,6 @@
-/* Who may do what: the security list, levels, and the configuration window (2.5, 3.1, 3.2). */
+/* Who may do what: the security list, levels, and the configuration window (2.5, 3.1, 3.2).
+ *
+ * Passwords are five letters and digits, and like all that is typed compared without case (2.5). */
 #ifndef FIRMWARE_ACCESS_H
 #define FIRMWARE_ACCESS_H
 
@@ -11,7 +13,9 @@
 struct settings;
 
 #define WINDOW_MIN 30      /* assumption 19 */
-#define SEEN_MESSAGES 16   /* executed messages that are remembered; the oldest goes when full */
+/* Executed messages that are remembered. When full the oldest is forgotten: a copy of it that comes
+ * after so many others, yet within SEEN_HOURS, is executed again unless it is older than MAXAGE. */
+#define SEEN_MESSAGES 16
 #define SEEN_HOURS 24      /* assumption 56 */
 #define BACKLOG_S 30       /* after registration, with the clock lost (assumption 56) */
 

@@ -224,9 +224,11 @@ static int64_t release(struct alert *alert, int64_t now)
     }
 }
 
+/* In this order each finds what the one before it left, so that nothing waits for another step. */
 int64_t alert_step(struct unit *unit, int64_t now)
 {
     int64_t next = release(&unit->alert, now);
+    alert_take_result(unit, now);
     next = time_earlier(next, alert_call_step(unit, now));
     return time_earlier(next, alert_send_step(unit, now));
 }

@@ -54,7 +54,7 @@ static void dial(struct unit *unit, int64_t now)
     alert->call.serial = modem_call_dial(&unit->modem, &unit->settings.alert[alert->call.index]);
 }
 
-static int64_t begin_call(struct unit *unit, int64_t now)
+static void begin_call(struct unit *unit, int64_t now)
 {
     struct alert *alert = &unit->alert;
     while (alert->call.index < ALERT_NUMBERS &&
@@ -63,14 +63,12 @@ static int64_t begin_call(struct unit *unit, int64_t now)
     }
     if (alert->call.index >= ALERT_NUMBERS) {
         end_cycle(unit, false);
-        return now + TIME_MS(1);
+        return;
     }
     bool yields = alert->message_turn && alert_message_waits(unit, now);
-    if (yields || !modem_can_dial(&unit->modem)) {
-        return TIME_NEVER;
+    if (!yields && modem_can_dial(&unit->modem)) {
+        dial(unit, now);
     }
-    dial(unit, now);
-    return now + TIME_MS(1);
 }
 
 static void note_state(struct unit *unit, enum call_state state, int64_t now)
@@ -99,7 +97,7 @@ static int64_t patience_ends(const struct unit *unit, int64_t now)
                                        : time_earlier(latest, call->rang_at + TIME_S(RING_S));
 }
 
-static int64_t call_runs(struct unit *unit, int64_t now)
+static void follow_call(struct unit *unit, int64_t now)
 {
     struct alert *alert = &unit->alert;
     enum call_state state = modem_call_of(&unit->modem, alert->call.serial);
@@ -110,17 +108,25 @@ static int64_t call_runs(struct unit *unit, int64_t now)
         if (reached) {
             end_cycle(unit, true);
         }
-        return now + TIME_MS(1);
-    }
-    int64_t ends = patience_ends(unit, now);
-    int64_t listened = alert->call.talked_at == TIME_NEVER
-                           ? TIME_NEVER
-                           : alert->call.talked_at + TIME_S(LISTEN_S);
-    if (now >= ends) {
+    } else if (now >= patience_ends(unit, now)) {
         modem_call_hang_up(&unit->modem);
-        return now + TIME_S(1);
     }
-    return listened > now ? time_earlier(ends, listened) : ends;
+}
+
+/* What lies behind was acted upon: then only the modem brings news. */
+static int64_t if_ahead(int64_t at, int64_t now)
+{
+    return at > now ? at : TIME_NEVER;
+}
+
+static int64_t call_deadline(const struct unit *unit, int64_t now)
+{
+    int64_t next = if_ahead(patience_ends(unit, now), now);
+    int64_t talked_at = unit->alert.call.talked_at;
+    if (talked_at == TIME_NEVER) {
+        return next;
+    }
+    return time_earlier(next, if_ahead(talked_at + TIME_S(LISTEN_S), now));
 }
 
 /* A warm reset forgets the modem's call: the same number is called again. */
@@ -131,10 +137,10 @@ int64_t alert_call_step(struct unit *unit, int64_t now)
         alert->sending = SENDING_NOTHING;
     }
     if (alert->sending == SENDING_CALL) {
-        return call_runs(unit, now);
+        follow_call(unit, now);
     }
     if (alert->sending == SENDING_NOTHING && alert_call_waits(alert)) {
-        return begin_call(unit, now);
+        begin_call(unit, now);
     }
-    return TIME_NEVER;
+    return alert->sending == SENDING_CALL ? call_deadline(unit, now) : TIME_NEVER;
 }

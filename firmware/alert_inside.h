@@ -21,6 +21,8 @@ uint8_t alert_numbers_mask(const struct unit *unit);
 /* alert_send.c */
 void alert_text(const struct unit *unit, const struct alert_event *event, struct text *text);
 bool alert_message_waits(const struct unit *unit, int64_t now);
+/* How the message on its way went. */
+void alert_take_result(struct unit *unit, int64_t now);
 int64_t alert_send_step(struct unit *unit, int64_t now);
 
 /* alert_call.c */

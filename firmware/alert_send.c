@@ -153,7 +153,7 @@ static void reply_result(struct unit *unit, enum send_result result, int64_t now
 }
 
 /* SEND_NONE here: the unit was reset in between; what was on its way is sent again. */
-static void take_result(struct unit *unit, int64_t now)
+void alert_take_result(struct unit *unit, int64_t now)
 {
     struct alert *alert = &unit->alert;
     if (alert->sending != SENDING_EVENT && alert->sending != SENDING_REPLY) {
@@ -245,29 +245,26 @@ bool alert_message_waits(const struct unit *unit, int64_t now)
            next_reply(&unit->alert, now) < REPLY_QUEUE;
 }
 
-int64_t alert_send_step(struct unit *unit, int64_t now)
+static void begin_message(struct unit *unit, int64_t now)
 {
     struct alert *alert = &unit->alert;
-    take_result(unit, now);
-    if (alert->sending == SENDING_NOTHING) {
-        look_again(unit);
-    }
-    if (alert->sending != SENDING_NOTHING || !modem_can_send(&unit->modem)) {
-        return next_retry(alert, now);
-    }
-    if (alert_call_waits(alert) && !alert->message_turn && modem_can_dial(&unit->modem)) {
-        return now + TIME_MS(1);
-    }
     uint32_t event = next_event(alert, now);
     uint32_t reply = next_reply(alert, now);
     bool reply_first = reply < REPLY_QUEUE && alert->events_in_row >= EVENTS_IN_ROW;
     if (event < ALERT_EVENTS && !reply_first) {
         send_event(unit, event);
-        return now + TIME_MS(1);
-    }
-    if (reply < REPLY_QUEUE) {
+    } else if (reply < REPLY_QUEUE) {
         send_reply(unit, reply);
-        return now + TIME_MS(1);
     }
-    return next_retry(alert, now);
+}
+
+int64_t alert_send_step(struct unit *unit, int64_t now)
+{
+    if (unit->alert.sending == SENDING_NOTHING) {
+        look_again(unit);
+        if (modem_can_send(&unit->modem)) {
+            begin_message(unit, now);
+        }
+    }
+    return next_retry(&unit->alert, now);
 }

@@ -87,7 +87,7 @@ static bool is_allowed(const struct order *order)
 static bool window_is_closed(const struct order *order)
 {
     return order->source->channel == CHANNEL_SMS && type_of(order) == COMMAND_SETTING &&
-           !access_window_is_open(&order->unit->access, order->now);
+           !access_window_is_open(&order->unit->access, order->source->now);
 }
 
 /* Without a clock, is it from the backlog that the network held while the unit was off? So it is
@@ -108,9 +108,9 @@ static bool is_too_old(const struct order *order)
         return false;
     }
     if (!unit->calendar.set) {
-        return is_backlog(unit, order->now);
+        return is_backlog(unit, order->source->now);
     }
-    age_s = calendar_seconds(&unit->calendar, order->now) - order->source->stamp_seconds;
+    age_s = calendar_seconds(&unit->calendar, order->source->now) - order->source->stamp_seconds;
     return order->source->stamp_known && age_s > (int64_t)unit->settings.max_age_min * 60;
 }
 
@@ -120,8 +120,8 @@ static void take_stamp(const struct order *order)
     struct unit *unit = order->unit;
 
     if (order->source->channel == CHANNEL_SMS && order->source->stamp_known &&
-        !unit->calendar.set && !is_backlog(unit, order->now)) {
-        calendar_set(&unit->calendar, order->source->stamp_seconds, order->now);
+        !unit->calendar.set && !is_backlog(unit, order->source->now)) {
+        calendar_set(&unit->calendar, order->source->stamp_seconds, order->source->now);
     }
 }
 
@@ -131,7 +131,7 @@ static bool is_doubled(const struct order *order, const char *command)
 
     return source->channel == CHANNEL_SMS && source->stamp_known &&
            !access_is_first(&order->unit->access, &source->sender, source->stamp_seconds, command,
-                            order->now);
+                            order->source->now);
 }
 
 static const char *outcome_text(enum outcome outcome)
@@ -183,7 +183,7 @@ static enum command_result run(struct order *order, struct nvm *nvm)
         return refuse(order, "", outcome_text(outcome));
     }
     if (type_of(order) == COMMAND_SETTING) {
-        access_open_window(&order->unit->access, order->now);
+        access_open_window(&order->unit->access, order->source->now);
     }
     if (order->source->channel == CHANNEL_SMS && type_of(order) != COMMAND_INFORMATION &&
         !order->unit->settings.sms_confirm) {
@@ -193,10 +193,9 @@ static enum command_result run(struct order *order, struct nvm *nvm)
 }
 
 enum command_result command_execute(struct unit *unit, struct nvm *nvm, const char *text,
-                                    const struct command_source *source, int64_t now,
-                                    struct text *reply)
+                                    const struct command_source *source, struct text *reply)
 {
-    struct order order = {.unit = unit, .source = source, .now = now, .reply = reply};
+    struct order order = {.unit = unit, .source = source, .reply = reply};
     char line[LINE_SIZE];
     const char *command;
 

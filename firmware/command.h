@@ -47,6 +47,7 @@ enum command_result {
 
 struct command_source {
     enum channel channel;
+    int64_t now;                  /* when it is executed, on the unit's clock */
     struct phone_number sender;   /* empty over USB */
     bool stamp_known;             /* service-centre stamp, local seconds since 2000 */
     int64_t stamp_seconds;
@@ -55,13 +56,12 @@ struct command_source {
 /* Executes one command text. `reply` (over a buffer of REPLY_LENGTH) gets what is to be answered,
  * "" for silence; over USB the answer is always given. */
 enum command_result command_execute(struct unit *unit, struct nvm *nvm, const char *text,
-                                    const struct command_source *source, int64_t now,
-                                    struct text *reply);
+                                    const struct command_source *source, struct text *reply);
 /* The STATUS text of all (assumption 26):
  * "Relay1:OFF,GATE:ON,...,Relay6:OFF,Input1:OK,DOOR:ALARM,Input3:OFF,...,Power:ON,AC:ON,Bat:87%,
  * Signal:77%,2026/11/23,04:55". An input is OFF while it is configured so, ALARM while tripped,
- * else OK. Bat is 0% without a cell, AC is ON without the Voltage Sensor. Without a clock the time
- * reads `no time`. */
+ * else OK. Bat is 0% without a cell; AC is `-` where no Voltage Sensor is fitted. Without a clock the
+ * time reads `no time`. */
 void command_status(const struct unit *unit, int64_t now, struct text *text);
 
 #endif

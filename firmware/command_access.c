@@ -112,7 +112,7 @@ enum outcome run_config(struct order *order)
     if (rest == NULL || !text_same(rest, "CONFIG")) {
         return OUTCOME_PASSWORD;
     }
-    access_open_window(&order->unit->access, order->now);
+    access_open_window(&order->unit->access, order->source->now);
     command_confirm(order, "");
     return OUTCOME_DONE;
 }

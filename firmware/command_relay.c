@@ -63,7 +63,7 @@ static enum outcome switch_for(struct order *order, bool on)
     if (!text_to_number(order->value, LAST_SECONDS, &seconds) || seconds == 0) {
         return OUTCOME_VALUE;
     }
-    relay_switch_for(relay_of(order), on, seconds, order->now);
+    relay_switch_for(relay_of(order), on, seconds, order->source->now);
     text_add(&text, on ? " ON for " : " OFF for ");
     text_add_int(&text, seconds);
     text_add(&text, " s");
@@ -85,7 +85,7 @@ enum outcome run_pulse(struct order *order)
 {
     uint32_t seconds = settings_pulse_s(&order->unit->settings, order->target);
 
-    if (!relay_pulse(relay_of(order), seconds, order->now)) {
+    if (!relay_pulse(relay_of(order), seconds, order->source->now)) {
         return OUTCOME_FAILED;
     }
     tell(order, " pulsed");
@@ -96,7 +96,7 @@ enum outcome run_restart(struct order *order)
 {
     uint32_t seconds = settings_restart_s(&order->unit->settings, order->target);
 
-    if (!relay_restart(relay_of(order), seconds, order->now)) {
+    if (!relay_restart(relay_of(order), seconds, order->source->now)) {
         return OUTCOME_FAILED;
     }
     tell(order, " restarted");

@@ -51,7 +51,7 @@ enum outcome run_date_time(struct order *order)
     if (!civil_parse(order->value, &civil)) {
         return OUTCOME_VALUE;
     }
-    calendar_set(&order->unit->calendar, civil_to_seconds(&civil), order->now);
+    calendar_set(&order->unit->calendar, civil_to_seconds(&civil), order->source->now);
     command_confirm(order, order->value);
     return OUTCOME_DONE;
 }
@@ -59,7 +59,7 @@ enum outcome run_date_time(struct order *order)
 enum outcome run_tell_time(struct order *order)
 {
     const struct calendar *calendar = &order->unit->calendar;
-    struct civil_time civil = civil_from_seconds(calendar_seconds(calendar, order->now));
+    struct civil_time civil = civil_from_seconds(calendar_seconds(calendar, order->source->now));
 
     text_add(order->reply, "DATETIME=");
     if (calendar->set) {

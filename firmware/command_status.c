@@ -39,7 +39,15 @@ static uint32_t signal_percent(uint8_t signal)
 
 static uint32_t battery_percent(const struct unit *unit)
 {
-    return unit->power.has_cell ? power_battery_percent(unit->console.battery_mv) : 0;
+    return unit->power.has_cell ? power_battery_percent(unit->power.battery_mv) : 0;
+}
+
+static const char *ac_text(const struct power *power)
+{
+    if (!power->sensor_fitted) {
+        return ",AC:-";
+    }
+    return power->ac_lost ? ",AC:OFF" : ",AC:ON";
 }
 
 static void add_time(const struct unit *unit, int64_t now, struct text *text)
@@ -64,7 +72,7 @@ void command_status(const struct unit *unit, int64_t now, struct text *text)
         text_add_char(text, ',');
     }
     text_add(text, unit->power.dc_lost ? "Power:OFF" : "Power:ON");
-    text_add(text, unit->power.ac_lost ? ",AC:OFF" : ",AC:ON");
+    text_add(text, ac_text(&unit->power));
     add_percent(text, ",Bat:", battery_percent(unit));
     add_percent(text, ",Signal:", signal_percent(unit->modem.signal));
     text_add_char(text, ',');
@@ -73,7 +81,7 @@ void command_status(const struct unit *unit, int64_t now, struct text *text)
 
 enum outcome run_status(struct order *order)
 {
-    command_status(order->unit, order->now, order->reply);
+    command_status(order->unit, order->source->now, order->reply);
     return OUTCOME_DONE;
 }
 

@@ -12,7 +12,6 @@ struct order {
     const struct command_source *source;
     const struct command_row *row;
     enum access_level level;
-    int64_t now;
     uint32_t target;   /* 0 = Relay1 or Input1; of TARGET_ANY, inputs follow the relays */
     const char *value; /* what follows the pattern, "" = nothing */
     bool is_query;     /* NAME? of a setting */

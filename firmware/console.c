@@ -69,7 +69,7 @@ static struct text empty_pending(struct console *console)
 
 static void execute_line(struct unit *unit, struct nvm *nvm, int64_t now)
 {
-    const struct command_source source = { .channel = CHANNEL_USB };
+    const struct command_source source = {.channel = CHANNEL_USB, .now = now};
     struct console *console = &unit->console;
     struct text pending = empty_pending(console);
     char answer[REPLY_LENGTH];
@@ -78,7 +78,7 @@ static void execute_line(struct unit *unit, struct nvm *nvm, int64_t now)
     if (console->overlong) {
         text_add(&reply, "Line too long!");
     } else {
-        (void)command_execute(unit, nvm, console->line, &source, now, &reply);
+        (void)command_execute(unit, nvm, console->line, &source, &reply);
     }
     text_add(&pending, answer);
     text_add(&pending, reply.length > 0 ? "\r\n" : "");
@@ -178,7 +178,6 @@ int64_t console_step(struct unit *unit, struct nvm *nvm, const struct unit_in *i
     int64_t now = in->now_us;
 
     UNIT_ASSERT(MODULE_CONSOLE, out->console_tx_count <= CONSOLE_CHUNK);
-    console->battery_mv = in->rail_mv[RAIL_BATTERY];
     store_bytes(console, in->console_rx, in->console_rx_count);
     if (console->next_at == TIME_NEVER && console->backlog_length > 0) {
         console->next_at = now;

@@ -31,7 +31,6 @@ struct console {
     uint32_t pending_length, pending_sent;
     uint8_t backlog[CONSOLE_BACKLOG]; /* received bytes not yet taken, while an answer runs */
     uint32_t backlog_length;
-    int32_t battery_mv;     /* as the board shows it at this step; STATUS tells it */
     int64_t next_at;        /* no work before; TIME_NEVER while nothing is left to do */
 };
 

@@ -67,20 +67,7 @@ static int64_t work_at(const struct modem *modem)
     return next > modem->order_at ? next : modem->order_at;
 }
 
-static int64_t deadline(struct modem *modem, int64_t now)
-{
-    int64_t next = modem->stage_until;
-    if (modem->stage == STAGE_ON) {
-        if (modem->order == ORDER_NONE && work_at(modem) <= now) {
-            modem_wait_a_step(modem);
-        }
-        next = time_earlier(next, modem->order == ORDER_NONE ? work_at(modem) : modem->answer_due);
-    }
-    next = time_earlier(next, call_deadline(modem, now));
-    return time_earlier(next, watch_deadline(modem));
-}
-
-int64_t modem_step(struct modem *modem, const struct unit_in *in, struct unit_out *out)
+void modem_step(struct modem *modem, const struct unit_in *in, struct unit_out *out)
 {
     int64_t now = in->now_us;
     modem->stepped_at = now;
@@ -96,7 +83,19 @@ int64_t modem_step(struct modem *modem, const struct unit_in *in, struct unit_ou
     }
     out->modem_power_key = modem->stage == STAGE_KEYED;
     out->modem_power_cut = modem->stage == STAGE_CUT;
-    return deadline(modem, now);
+}
+
+int64_t modem_deadline(struct modem *modem, int64_t now)
+{
+    int64_t next = modem->stage_until;
+    if (modem->stage == STAGE_ON) {
+        if (modem->order == ORDER_NONE && work_at(modem) <= now) {
+            modem_wait_a_step(modem);
+        }
+        next = time_earlier(next, modem->order == ORDER_NONE ? work_at(modem) : modem->answer_due);
+    }
+    next = time_earlier(next, call_deadline(modem, now));
+    return time_earlier(next, watch_deadline(modem));
 }
 
 bool modem_take_message(struct modem *modem, struct sms_message *message)

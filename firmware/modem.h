@@ -84,6 +84,7 @@ struct modem {
     struct phone_number caller;      /* of the incoming call, empty = hidden */
     bool caller_known;               /* +CLIP came for this call */
     bool call_left;                  /* lets it ring: not shown again */
+    bool call_unwanted;              /* our call is to end, however often it must be told */
     bool call_rejected;              /* by the far side, while it rang */
     bool call_key;                   /* a key was pressed in this call */
     bool call_listed;                /* the running +CLCC named our call */
@@ -98,9 +99,11 @@ struct modem {
 };
 
 void modem_init(struct modem *modem, int64_t now);
-/* Feeds in->modem_rx, runs the dialogues, fills out->modem_tx and the power key. Returns the next
- * deadline. */
-int64_t modem_step(struct modem *modem, const struct unit_in *in, struct unit_out *out);
+/* Feeds in->modem_rx, runs the dialogues, fills out->modem_tx and the power key. */
+void modem_step(struct modem *modem, const struct unit_in *in, struct unit_out *out);
+/* The next deadline, later than now. To be asked when the owners of messages and calls have acted:
+ * what they want begins a millisecond later. */
+int64_t modem_deadline(struct modem *modem, int64_t now);
 
 /* Takes the oldest whole message; false: none. It is deleted from the SIM either way. */
 bool modem_take_message(struct modem *modem, struct sms_message *message);
@@ -121,6 +124,7 @@ void modem_call_reject(struct modem *modem);
 void modem_call_leave(struct modem *modem);
 /* modem_can_dial() must be true. Returns the call's serial number, 1-255. */
 uint8_t modem_call_dial(struct modem *modem, const struct phone_number *to);
+/* Ends our call: CALL_ENDED follows, once is enough. */
 void modem_call_hang_up(struct modem *modem);
 bool modem_can_dial(const struct modem *modem);
 enum call_state modem_call_state(const struct modem *modem);

@@ -127,6 +127,17 @@ void call_key_line(struct modem *modem, const char *line, int64_t now)
     modem->call_key = is_ours(modem);
 }
 
+/* A call that is not in the list has ended, though nobody said so. */
+static void judge_list(struct modem *modem)
+{
+    modem->call_missing = (uint8_t)(modem->call_listed ? 0 : modem->call_missing + 1);
+    if (modem->call_missing >= MISSING_POLLS) {
+        end_call(modem);
+    } else if (modem->call_listed && modem->call_unwanted) {
+        modem->call_wish = WISH_HANG_UP;
+    }
+}
+
 bool call_is_due(const struct modem *modem, int64_t now)
 {
     return modem->set_up_done &&
@@ -155,13 +166,8 @@ void call_answer(struct modem *modem, enum answer answer, int64_t now)
         end_call(modem);
     } else if (modem->order == ORDER_HANG_UP && answer == ANSWER_OK && is_ours(modem)) {
         end_call(modem);
-    } else if (modem->order == ORDER_HANG_UP && is_ours(modem)) {
-        modem->call_wish = WISH_HANG_UP;
     } else if (modem->order == ORDER_CALLS && answer == ANSWER_OK) {
-        modem->call_missing = (uint8_t)(modem->call_listed ? 0 : modem->call_missing + 1);
-        if (modem->call_missing >= MISSING_POLLS) {
-            end_call(modem);
-        }
+        judge_list(modem);
     }
 }
 
@@ -226,6 +232,7 @@ uint8_t modem_call_dial(struct modem *modem, const struct phone_number *to)
     modem->dial_to = *to;
     modem_wait_a_step(modem);
     modem->call_rejected = false;
+    modem->call_unwanted = false;
     modem->call_key = false;
     modem->call_missing = 0;
     modem->ring_deaf_until = 0;
@@ -235,7 +242,8 @@ uint8_t modem_call_dial(struct modem *modem, const struct phone_number *to)
 
 void modem_call_hang_up(struct modem *modem)
 {
-    if (is_ours(modem)) {
+    if (is_ours(modem) && !modem->call_unwanted) {
+        modem->call_unwanted = true;
         modem->call_wish = WISH_HANG_UP;
         modem_wait_a_step(modem);
     }

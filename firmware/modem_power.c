@@ -75,7 +75,11 @@ static void stage_over(struct modem *modem, bool running, int64_t now)
         }
         break;
     case STAGE_KEYED:
-        enter(modem, STAGE_RISING, now + TIME_S(RISING_S));
+        if (running) {
+            came_on(modem, TIME_S(BOOT_S), now);
+        } else {
+            enter(modem, STAGE_RISING, now + TIME_S(RISING_S));
+        }
         break;
     case STAGE_RISING:
         start_failed(modem, now);

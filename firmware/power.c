@@ -62,6 +62,7 @@ static void judge_supply(struct power *power, const struct unit_in *in, struct p
 
 static void judge_ac(struct power *power, const struct unit_in *in, struct power_news *news)
 {
+    power->sensor_fitted = in->sensor_fitted;
     bool lost = in->sensor_fitted && !in->ac_present;
     news->ac_was_lost = lost && !power->ac_lost;
     news->ac_came_back = !lost && power->ac_lost;
@@ -173,6 +174,7 @@ static void judge_cell(struct power *power, const struct settings *settings,
 {
     int32_t cell_mv = in->rail_mv[RAIL_BATTERY];
     power->has_cell = in->battery_fitted;
+    power->battery_mv = cell_mv;
     if (!power->has_cell || !power->dc_lost) {
         forget_cell(power);
         if (!power->has_cell || cell_mv >= CELL_CHARGED_MV) {
@@ -241,11 +243,11 @@ static int32_t lower_cell_level(const struct power *power, const struct settings
 
 static int32_t upper_cell_level(const struct power *power)
 {
-    if (power->shutdown_since != TIME_NEVER) {
-        return CELL_SHUTDOWN_MV + 1;
-    }
     if (power->parted) {
         return CELL_PARTED_MV + 1;
+    }
+    if (power->shutdown_since != TIME_NEVER) {
+        return CELL_SHUTDOWN_MV + 1;
     }
     return power->blind ? CELL_SIGHT_MV : INT32_MAX;
 }

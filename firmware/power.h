@@ -32,6 +32,7 @@ struct level_watch;
 
 struct power {
     bool dc_lost;            /* backup mode, whatever still feeds */
+    bool sensor_fitted;      /* the Voltage Sensor, as last shown */
     bool ac_lost;            /* by the Voltage Sensor; false where none is fitted */
     int64_t good_since;      /* first sample over POWER_BACK_MV while lost, TIME_NEVER else */
     bool failing;            /* DC or AC is lost now */
@@ -43,6 +44,7 @@ struct power {
     int64_t latch_seen_at;   /* when it was last seen to get set; INT64_MIN = never */
     int64_t latch_clear_at;  /* 1 s after DC is good, TIME_NEVER else */
     bool has_cell;           /* fitted and switched on */
+    int32_t battery_mv;      /* the cell's voltage, as last shown */
     bool low_told;           /* `Battery low 20%` went, until the battery is charged again */
     bool shutdown_told;      /* in this backup mode */
     bool blind;              /* BUFFERGUARD: inputs are not believed (assumption 17) */

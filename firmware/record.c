@@ -13,11 +13,11 @@
 
 struct record_head {
     uint32_t generation;
-    uint32_t size;
+    struct record_kind kind;
     uint32_t crc;
     uint32_t magic;
 };
-_Static_assert(sizeof(struct record_head) % NVM_WORD == 0, "the head is whole words");
+_Static_assert(sizeof(struct record_head) == 4 * NVM_WORD, "the head is whole words");
 
 /* CRC-32 of IEEE 802.3, reflected, half a byte at a time. */
 static uint32_t crc_more(uint32_t crc, const void *data, uint32_t size)
@@ -67,8 +67,9 @@ static uint32_t crc_in_flash(const struct nvm *nvm, uint32_t address,
     uint32_t crc = crc_more(~0u, head, 2 * NVM_WORD);
 
     address += (uint32_t)sizeof *head;
-    for (uint32_t done = 0; done < head->size; done += CHUNK) {
-        uint32_t count = head->size - done < CHUNK ? head->size - done : CHUNK;
+    for (uint32_t done = 0; done < head->kind.size; done += CHUNK) {
+        uint32_t left = head->kind.size - done;
+        uint32_t count = left < CHUNK ? left : CHUNK;
 
         nvm_read(nvm, address + done, bytes, count);
         crc = crc_more(crc, bytes, count);
@@ -78,27 +79,30 @@ static uint32_t crc_in_flash(const struct nvm *nvm, uint32_t address,
 
 /* The generation of the record in this slot, 0 = none is whole there, or none above `over`: what is
  * older need not be checked. */
-static uint32_t slot_generation(const struct nvm *nvm, uint32_t slot, uint32_t size, uint32_t over)
+static uint32_t slot_generation(const struct nvm *nvm, uint32_t slot, struct record_kind kind,
+                                uint32_t over)
 {
     struct record_head head;
-    uint32_t address = slot_address(slot, size);
+    uint32_t address = slot_address(slot, kind.size);
 
     nvm_read(nvm, address, &head, sizeof head);
-    if (head.magic != RECORD_MAGIC || head.size != size || head.generation <= over) {
+    if (head.magic != RECORD_MAGIC || head.generation <= over ||
+        head.kind.size != kind.size || head.kind.layout != kind.layout) {
         return 0;
     }
     return crc_in_flash(nvm, address, &head) == head.crc ? head.generation : 0;
 }
 
 /* Slot of the newest whole record; false: none. */
-static bool find_newest(const struct nvm *nvm, uint32_t size, uint32_t *slot, uint32_t *generation)
+static bool find_newest(const struct nvm *nvm, struct record_kind kind, uint32_t *slot,
+                        uint32_t *generation)
 {
-    uint32_t count = slots_per_page(size) * NVM_PAGES;
+    uint32_t count = slots_per_page(kind.size) * NVM_PAGES;
 
     *generation = 0;
     *slot = 0;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t found = slot_generation(nvm, i, size, *generation);
+        uint32_t found = slot_generation(nvm, i, kind, *generation);
 
         if (found != 0) {
             *generation = found;
@@ -108,13 +112,15 @@ static bool find_newest(const struct nvm *nvm, uint32_t size, uint32_t *slot, ui
     return *generation > 0;
 }
 
-uint32_t record_read(struct nvm *nvm, void *data, uint32_t size)
+uint32_t record_read(struct nvm *nvm, void *data, struct record_kind kind)
 {
     uint32_t slot, generation;
 
-    UNIT_ASSERT(MODULE_RECORD, size > 0 && slots_per_page(size) > 0);
-    if (find_newest(nvm, size, &slot, &generation)) {
-        nvm_read(nvm, slot_address(slot, size) + (uint32_t)sizeof(struct record_head), data, size);
+    UNIT_ASSERT(MODULE_RECORD, kind.size > 0 && slots_per_page(kind.size) > 0);
+    if (find_newest(nvm, kind, &slot, &generation)) {
+        uint32_t address = slot_address(slot, kind.size);
+
+        nvm_read(nvm, address + (uint32_t)sizeof(struct record_head), data, kind.size);
     }
     return generation;
 }
@@ -152,16 +158,17 @@ static bool program_data(struct nvm *nvm, uint32_t address, const void *data, ui
 static bool write_slot(struct nvm *nvm, uint32_t slot, const void *data,
                        const struct record_head *head)
 {
-    uint32_t address = slot_address(slot, head->size);
+    uint32_t size = head->kind.size;
+    uint32_t address = slot_address(slot, size);
 
-    if (slot % slots_per_page(head->size) == 0 && !nvm_erase(nvm, address)) {
+    if (slot % slots_per_page(size) == 0 && !nvm_erase(nvm, address)) {
         return false;
     }
-    if (!program_data(nvm, address + (uint32_t)sizeof *head, data, head->size) ||
+    if (!program_data(nvm, address + (uint32_t)sizeof *head, data, size) ||
         !nvm_program(nvm, address, head, sizeof *head)) {
         return false;
     }
-    return slot_generation(nvm, slot, head->size, head->generation - 1) == head->generation;
+    return slot_generation(nvm, slot, head->kind, head->generation - 1) == head->generation;
 }
 
 /* The slot after the newest: blank, or the first of the next page, which will be erased. */
@@ -175,17 +182,18 @@ static uint32_t next_slot(const struct nvm *nvm, uint32_t newest, uint32_t size)
     return slot % (per_page * NVM_PAGES);
 }
 
-uint32_t record_write(struct nvm *nvm, const void *data, uint32_t size, uint32_t generation)
+uint32_t record_write(struct nvm *nvm, const void *data, struct record_kind kind,
+                      uint32_t generation)
 {
-    struct record_head head = {.size = size, .magic = RECORD_MAGIC};
-    uint32_t newest, found, per_page = slots_per_page(size), slot = 0;
+    struct record_head head = {.kind = kind, .magic = RECORD_MAGIC};
+    uint32_t newest, found, per_page = slots_per_page(kind.size), slot = 0;
 
-    UNIT_ASSERT(MODULE_RECORD, size > 0 && per_page > 0);
-    if (find_newest(nvm, size, &newest, &found)) {
-        slot = next_slot(nvm, newest, size);
+    UNIT_ASSERT(MODULE_RECORD, kind.size > 0 && per_page > 0);
+    if (find_newest(nvm, kind, &newest, &found)) {
+        slot = next_slot(nvm, newest, kind.size);
     }
     head.generation = (found > generation ? found : generation) + 1;
-    head.crc = ~crc_more(crc_more(~0u, &head, 2 * NVM_WORD), data, size);
+    head.crc = ~crc_more(crc_more(~0u, &head, 2 * NVM_WORD), data, kind.size);
     if (write_slot(nvm, slot, data, &head)) {
         return head.generation;
     }

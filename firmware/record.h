@@ -8,10 +8,17 @@
 
 #include "firmware/nvm.h"
 
-/* Reads the newest whole record of exactly size bytes. Returns its generation, 0 = none. */
-uint32_t record_read(struct nvm *nvm, void *data, uint32_t size);
+/* What a record holds. One of another kind is none. */
+struct record_kind {
+    uint16_t layout;  /* version of the data's layout */
+    uint16_t size;    /* bytes, 1 to what a page holds */
+};
+
+/* Reads the newest whole record of this kind. Returns its generation, 0 = none. */
+uint32_t record_read(struct nvm *nvm, void *data, struct record_kind kind);
 /* Writes the next generation after `generation`. Returns the new one, 0 = the flash refused. */
-uint32_t record_write(struct nvm *nvm, const void *data, uint32_t size, uint32_t generation);
+uint32_t record_write(struct nvm *nvm, const void *data, struct record_kind kind,
+                      uint32_t generation);
 uint32_t record_crc(const void *data, uint32_t size);
 
 #endif

@@ -86,17 +86,16 @@ static void confirm(struct unit *unit, uint32_t index, const char *done, int64_t
     }
 }
 
-static int64_t judge(struct unit *unit, int64_t now)
+static void judge(struct unit *unit, int64_t now)
 {
     if (!is_relay_action(&unit->settings) || !may_ring(unit)) {
         modem_call_leave(&unit->modem);
-        return TIME_NEVER;
+        return;
     }
     uint32_t index = unit->settings.ring_relay - 1u;
     const char *done = act(unit, index, now);
     confirm(unit, index, done, now);
     modem_call_reject(&unit->modem);
-    return now + TIME_MS(1);
 }
 
 static int64_t begin_call_back(struct unit *unit, int64_t now)
@@ -117,7 +116,7 @@ static int64_t begin_call_back(struct unit *unit, int64_t now)
     ring->calling_back = true;
     ring->rang = false;
     ring->hang_up_at = now + TIME_S(CALL_BACK_MAX_S);
-    return now + TIME_MS(1);
+    return ring->hang_up_at;
 }
 
 static int64_t call_back_runs(struct unit *unit, int64_t now)
@@ -134,24 +133,18 @@ static int64_t call_back_runs(struct unit *unit, int64_t now)
     }
     if (state == CALL_TALKING || now >= ring->hang_up_at) {
         modem_call_hang_up(&unit->modem);
-        ring->hang_up_at = now + TIME_S(1);
-        return ring->hang_up_at;
+        return TIME_NEVER;
     }
     return ring->hang_up_at;
 }
 
-int64_t ring_step(struct unit *unit, struct nvm *nvm, int64_t now)
+int64_t ring_step(struct unit *unit, int64_t now)
 {
-    int64_t next = TIME_NEVER;
-    (void)nvm; /* the unit keeps the relays' states after each step */
     if (modem_call_is_incoming(&unit->modem, now)) {
-        next = judge(unit, now);
+        judge(unit, now);
     }
     if (unit->ring.calling_back) {
-        return time_earlier(next, call_back_runs(unit, now));
+        return call_back_runs(unit, now);
     }
-    if (unit->ring.call_back_due) {
-        return time_earlier(next, begin_call_back(unit, now));
-    }
-    return next;
+    return unit->ring.call_back_due ? begin_call_back(unit, now) : TIME_NEVER;
 }

@@ -10,7 +10,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "firmware/nvm.h"
 #include "firmware/phone_number.h"
 
 struct unit;
@@ -27,6 +26,6 @@ struct ring {
 
 void ring_init(struct ring *ring);
 /* Judges an incoming call, acts, rejects, confirms. Returns the next deadline. */
-int64_t ring_step(struct unit *unit, struct nvm *nvm, int64_t now);
+int64_t ring_step(struct unit *unit, int64_t now);
 
 #endif

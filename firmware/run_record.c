@@ -59,7 +59,7 @@ static bool power_is_whole(const struct power *power)
         &power->dc_lost,    &power->ac_lost,       &power->failing,       &power->outage,
         &power->resumed,    &power->latch_seen,    &power->has_cell,      &power->low_told,
         &power->blind,      &power->blind_told,    &power->shutdown_told, &power->failure_told,
-        &power->parted,
+        &power->parted,     &power->sensor_fitted,
     };
     bool whole = true;
     for (uint32_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {

@@ -8,6 +8,10 @@
 /* A store compares and checks whole images, so every byte counts, the padding too: an image is
  * zeroed before its fields are set, and is copied with memcpy only. */
 
+static const struct record_kind image_kind = {SETTINGS_LAYOUT, sizeof(struct settings)};
+
+_Static_assert(sizeof(struct settings) <= UINT16_MAX, "the kind holds the size");
+
 void settings_defaults(struct settings *settings)
 {
     memset(settings, 0, sizeof *settings);
@@ -24,7 +28,7 @@ void settings_defaults(struct settings *settings)
 
 uint32_t settings_load(struct settings *settings, struct nvm *nvm)
 {
-    uint32_t generation = record_read(nvm, settings, sizeof *settings);
+    uint32_t generation = record_read(nvm, settings, image_kind);
 
     if (generation == 0) {
         settings_defaults(settings);
@@ -35,13 +39,13 @@ uint32_t settings_load(struct settings *settings, struct nvm *nvm)
 bool settings_store(const struct settings *settings, struct nvm *nvm, uint32_t *generation)
 {
     struct settings stored;
-    uint32_t newest = record_read(nvm, &stored, sizeof stored);
+    uint32_t newest = record_read(nvm, &stored, image_kind);
 
     if (newest != 0 && memcmp(&stored, settings, sizeof stored) == 0) {
         *generation = newest;
         return true;
     }
-    newest = record_write(nvm, settings, sizeof *settings, newest);
+    newest = record_write(nvm, settings, image_kind, newest);
     if (newest == 0) {
         return false;
     }

@@ -33,6 +33,10 @@ struct input_settings {
     uint16_t delay_s;              /* 0-999, beyond the debounce */
 };
 
+/* To be raised with every change of the structs here: an image of another layout is not read, also
+ * where its size is the same. */
+#define SETTINGS_LAYOUT 1
+
 struct settings {
     struct relay_settings relay[UNIT_RELAYS];
     struct input_settings input[UNIT_INPUTS];

@@ -100,7 +100,7 @@ static int64_t sense_again(struct unit *unit, const struct unit_in *in, struct u
 
 static int64_t feel_button(struct unit *unit, struct nvm *nvm, const struct unit_in *in)
 {
-    static const struct command_source installer = {.channel = CHANNEL_USB};
+    const struct command_source installer = {.channel = CHANNEL_USB, .now = in->now_us};
     enum button_press press;
     int64_t wake = button_step(&unit->button, in->button_down, in->now_us, &press);
     if (press == BUTTON_WINDOW) {
@@ -108,7 +108,7 @@ static int64_t feel_button(struct unit *unit, struct nvm *nvm, const struct unit
     } else if (press == BUTTON_FACTORY) {
         char buffer[REPLY_LENGTH];
         struct text unread = text_over(buffer, sizeof buffer);
-        command_execute(unit, nvm, "FACTORY", &installer, in->now_us, &unread);
+        command_execute(unit, nvm, "FACTORY", &installer, &unread);
     }
     return wake;
 }
@@ -118,20 +118,20 @@ static void obey(struct unit *unit, struct nvm *nvm, const struct sms_message *m
 {
     struct command_source source = {
         .channel = CHANNEL_SMS,
+        .now = now,
         .sender = message->sender,
         .stamp_known = message->stamp_valid,
         .stamp_seconds = message->stamp_seconds,
     };
     char buffer[REPLY_LENGTH];
     struct text reply = text_over(buffer, sizeof buffer);
-    command_execute(unit, nvm, message->text, &source, now, &reply);
+    command_execute(unit, nvm, message->text, &source, &reply);
     if (reply.length > 0 && !number_is_empty(&source.sender)) {
         alert_reply(&unit->alert, &source.sender, buffer);
     }
 }
 
-/* What the modem brought. A taken message makes room for the next one: the modem wants a step. */
-static int64_t take_from_modem(struct unit *unit, struct nvm *nvm, int64_t now)
+static void take_from_modem(struct unit *unit, struct nvm *nvm, int64_t now)
 {
     struct sms_message message;
     int64_t seconds;
@@ -139,11 +139,9 @@ static int64_t take_from_modem(struct unit *unit, struct nvm *nvm, int64_t now)
     if (modem_take_time(&unit->modem, &seconds, &at)) {
         calendar_set(&unit->calendar, seconds, at);
     }
-    if (!modem_take_message(&unit->modem, &message)) {
-        return TIME_NEVER;
+    if (modem_take_message(&unit->modem, &message)) {
+        obey(unit, nvm, &message, now);
     }
-    obey(unit, nvm, &message, now);
-    return now + TIME_MS(1);
 }
 
 /* Whoever may change settings: people at the unit and afar. */
@@ -152,8 +150,9 @@ static int64_t listen(struct unit *unit, struct nvm *nvm, const struct unit_in *
 {
     int64_t wake = console_step(unit, nvm, in, out);
     wake = time_earlier(wake, feel_button(unit, nvm, in));
-    wake = time_earlier(wake, modem_step(&unit->modem, in, out));
-    return time_earlier(wake, take_from_modem(unit, nvm, in->now_us));
+    modem_step(&unit->modem, in, out);
+    take_from_modem(unit, nvm, in->now_us);
+    return wake;
 }
 
 /* Steady states go to the flash when a relay that is to remember has a new one. A flash that
@@ -193,8 +192,9 @@ void unit_step(struct unit *unit, struct nvm *nvm, const struct unit_in *in, str
         field = sense_again(unit, in, out);
     }
     wake = time_earlier(wake, field);
-    wake = time_earlier(wake, ring_step(unit, nvm, now));
+    wake = time_earlier(wake, ring_step(unit, now));
     wake = time_earlier(wake, alert_step(unit, now));
+    wake = time_earlier(wake, modem_deadline(&unit->modem, now));
     wake = time_earlier(wake, relay_step(&unit->relays, now));
     keep_relays(unit, nvm);
     show(unit, in, out);

@@ -207,8 +207,8 @@ static int b_log(lua_State *L)
 {
     word_self(L);
     struct bench *bench = bench_of(L);
-    trace_event(&bench->world.trace, &bench->journal, bench->world.now, EVENT_LOG, PART_NONE, 0,
-                sandbox_push_text(L, 2));
+    struct site site = world_site(&bench->world, &bench->workspace);
+    site_event(&site, EVENT_LOG, PART_NONE, 0, sandbox_push_text(L, 2));
     return 0;
 }
 

@@ -58,21 +58,28 @@ local chapters = {
   "5.2", "6", "7", "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7",
 }
 local numbered = { fact = 54, assumption = 60, check = 12 }
-local coverable = {}
+local is_chapter = {}
 for _, chapter in ipairs(chapters) do
-  coverable[chapter] = true
+  is_chapter[chapter] = true
 end
-for word, most in pairs(numbered) do
-  for number = 1, most do
-    coverable[word .. " " .. number] = true
+
+local function all_coverable()
+  local all = table.move(chapters, 1, #chapters, 1, {})
+  for word, most in pairs(numbered) do
+    for number = 1, most do
+      all[#all + 1] = word .. " " .. number
+    end
   end
+  return all
 end
 
 local function is_coverable(value, where)
   is_text(value, where)
-  if not coverable[value] then
+  local word, number = value:match("^(%l+) ([1-9]%d*)$")
+  local most = word and numbered[word] or 0
+  if not is_chapter[value] and (number == nil or tonumber(number) > most) then
     wrong(("%s: there is no '%s', did you mean '%s'?"):format(where, value,
-      nearest(value, keys_of(coverable))))
+      nearest(value, all_coverable())))
   end
 end
 

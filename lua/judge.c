@@ -8,7 +8,6 @@
 #include "lua/scenario.h"
 #include "lua/wait.h"
 
-#define PROBE CLOCK_MS(1)            /* a voltage that moves is looked at so often */
 #define EARLY_SPAN CLOCK_S(300)      /* extra instants of wake_early lie in here */
 
 bool judge_open(struct bench *bench)
@@ -25,14 +24,21 @@ void judge_close(struct bench *bench)
 }
 
 /* Forgets the run before; memory that grew stays. */
-static bool start_afresh(struct bench *bench)
+static void start_afresh(struct bench *bench)
 {
-    judge_close(bench);
-    if (!judge_open(bench)) {
-        return false;
-    }
+    bench->world.started = false;
+    bench->world.now = 0;
+    trace_init(&bench->world.trace);
+    journal_rewind(&bench->journal, &bench->world.trace);
+    circuit_workspace_init(bench->workspace.circuit);
     bench->workspace.journal = &bench->journal;
-    return true;
+    bench->actor_count = bench->current = 0;
+    bench->message_count = bench->message_events = 0;
+    bench->measure_count = 0;
+    memset(bench->calls_taken, 0, sizeof bench->calls_taken);
+    bench->verdict = VERDICT_PASSED;
+    bench->over = false;
+    bench->text[0] = '\0';
 }
 
 static void conclude(struct bench *bench, enum verdict verdict, const char *text)
@@ -109,20 +115,57 @@ static bool somebody_is_alive(const struct bench *bench)
     return false;
 }
 
-/* How far the world may go at most before somebody wants to look. */
-static int64_t next_look(struct bench *bench)
+static bool follows_level(const struct actor *actor)
 {
-    int64_t next = CLOCK_NEVER;
-    bool level = false;
-    for (uint32_t i = 0; i < bench->actor_count; i++) {
-        const struct actor *actor = &bench->actor[i];
-        if (actor->alive) {
-            next = clock_earlier(next, wait_deadline(&actor->wait));
-            level = level || condition_has_level(&actor->wait.condition);
+    return actor->alive && actor->wait.kind != WAIT_NONE
+           && condition_has_level(&actor->wait.condition);
+}
+
+/* The condition as it will be at an instant before which nothing but voltages changes. */
+static bool holds_at(struct bench *bench, const struct condition *condition, int64_t at)
+{
+    int64_t now = bench->world.now;
+    bench->world.now = at;
+    struct look look = bench_look(bench, bench->journal.count);
+    bool holds = condition_look(condition, &look).holds;
+    bench->world.now = now;
+    return holds;
+}
+
+/* The instant up to `until` at which a voltage on its way turns the condition; `until` when none
+ * does. */
+static int64_t level_turns(struct bench *bench, const struct condition *condition, int64_t until)
+{
+    int64_t before = bench->world.now, turned = until;
+    bool now = holds_at(bench, condition, before);
+    if (holds_at(bench, condition, until) == now) {
+        return until;
+    }
+    while (turned - before > 1) {
+        int64_t middle = before + (turned - before) / 2;
+        if (holds_at(bench, condition, middle) == now) {
+            before = middle;
+        } else {
+            turned = middle;
         }
     }
-    if (level && circuit_next(&bench->world.circuit, bench->workspace.circuit) != CLOCK_NEVER) {
-        next = clock_earlier(next, bench->world.now + PROBE);
+    return turned;
+}
+
+/* How far the world may go at most before somebody wants to look. */
+static int64_t next_look(struct bench *bench, int64_t timeout)
+{
+    int64_t next = timeout;
+    for (uint32_t i = 0; i < bench->actor_count; i++) {
+        if (bench->actor[i].alive) {
+            next = clock_earlier(next, wait_deadline(&bench->actor[i].wait));
+        }
+    }
+    for (uint32_t i = 0; i < bench->actor_count; i++) {
+        if (follows_level(&bench->actor[i])) {
+            int64_t until = clock_earlier(next, world_next(&bench->world, &bench->workspace));
+            next = level_turns(bench, &bench->actor[i].wait.condition, until);
+        }
     }
     return next;
 }
@@ -166,7 +209,7 @@ static void play(struct sandbox *sandbox, struct bench *bench, int64_t timeout)
             time_is_over(sandbox, bench, timeout);
             return;
         }
-        advance(sandbox, bench, clock_earlier(next_look(bench), timeout));
+        advance(sandbox, bench, next_look(bench, timeout));
         carry_on(sandbox, bench);
     }
 }
@@ -242,10 +285,7 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
                const struct judge_options *options)
 {
     struct plan plan = {.seed = JUDGE_SEED, .timeout_us = JUDGE_TIMEOUT};
-    if (!start_afresh(bench)) {
-        conclude(bench, VERDICT_BROKEN, "no memory");
-        return;
-    }
+    start_afresh(bench);
     plan.seed_given = options->seed_given;
     plan.seed = options->seed_given ? options->seed : plan.seed;
     sandbox->bench = bench;

@@ -77,12 +77,13 @@ static int part_verb(lua_State *L)
     uint32_t verb = (uint32_t)word_number(L);
     const struct part_kind *kind = kind_at(L, item->part);
     struct verb_args args;
-    char text[200], error[PART_ERROR] = "";
+    char text[200];
+    struct deed deed = {.part = item->part, .text = text};
     read_args(L, kind, kind->verbs[verb], &args);
     snprintf(text, sizeof text, "%s:%s(%s)", part_at(L, item->part)->name, kind->verbs[verb],
              args.note);
-    if (!world_verb(&bench->world, &bench->workspace, item->part, verb, args.value, text, error)) {
-        return sandbox_wrong(L, "%s: %s", text, error);
+    if (!world_verb(&bench->world, &bench->workspace, &deed, verb, args.value)) {
+        return sandbox_wrong(L, "%s: %s", text, deed.error);
     }
     return 0;
 }
@@ -110,7 +111,8 @@ static int part_set_params(lua_State *L)
     part_param_check_names(L, 2, kind);
     for (uint32_t i = 0; i < kind->param_count; i++) {
         const struct part_param *param = &kind->params[i];
-        char text[160], error[PART_ERROR] = "";
+        char text[160];
+        struct deed deed = {.part = item->part, .text = text};
         if (!argument_option(L, 2, param->name)) {
             continue;
         }
@@ -121,8 +123,8 @@ static int part_set_params(lua_State *L)
         double value = part_param_value(L, -1, param, param->name);
         snprintf(text, sizeof text, "%s:set{%s=%s}", part_at(L, item->part)->name, param->name,
                  sandbox_push_text(L, -1));
-        if (!world_set(&bench->world, &bench->workspace, item->part, i, value, text, error)) {
-            return sandbox_wrong(L, "%s: %s", text, error);
+        if (!world_set(&bench->world, &bench->workspace, &deed, i, value)) {
+            return sandbox_wrong(L, "%s: %s", text, deed.error);
         }
         lua_pop(L, 2);
     }

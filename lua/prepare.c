@@ -13,7 +13,6 @@
 #include "lua/wiring_words.h"
 
 #define CONFIG_LINES 256
-#define REPLY 512
 
 /* Bits of the invariants named by field `name` of the table on top: one, or a list. */
 static uint32_t read_invariants(lua_State *L, const char *name)
@@ -138,9 +137,8 @@ static void configure(lua_State *L, const struct plan *plan)
 {
     struct bench *bench = bench_of(L);
     const char *lines[CONFIG_LINES];
-    char reply[REPLY] = "", right[NEAREST_WORD], message[400];
+    char right[NEAREST_WORD], message[400];
     uint32_t count = 0;
-    bool unknown = false;
     luaL_checkstack(L, CONFIG_LINES + 10, "config");
     int list = lua_gettop(L);
     while (count < CONFIG_LINES && lua_rawgeti(L, list, (lua_Integer)count + 1) == LUA_TSTRING) {
@@ -149,8 +147,9 @@ static void configure(lua_State *L, const struct plan *plan)
     if (count == CONFIG_LINES) {
         wrong_at(L, plan, "config", "config: 255 commands is the most");
     }
-    uint32_t taken = world_configure(&bench->world, lines, count, &unknown, reply, sizeof reply);
-    if (taken < count && unknown) {
+    struct board_config config = {.lines = lines, .count = count};
+    uint32_t taken = world_configure(&bench->world, &config);
+    if (taken < count && config.unknown) {
         nearest_command(lines[taken], right);
         snprintf(message, sizeof message,
                  "config: the unit has no command \"%s\", did you mean '%s'?", lines[taken],
@@ -158,7 +157,7 @@ static void configure(lua_State *L, const struct plan *plan)
         wrong_at(L, plan, lines[taken], message);
     }
     if (taken < count) {
-        config_refused(L, plan, lines[taken], reply);
+        config_refused(L, plan, lines[taken], config.reply);
     }
     lua_settop(L, list);
 }

@@ -150,13 +150,22 @@ static int open_protected(lua_State *L)
     return 0;
 }
 
+void sandbox_forget(struct sandbox *sandbox)
+{
+    sandbox->random = random_stream(1, "script");
+    sandbox->bench = NULL;
+    sandbox->raised = false;
+    sandbox->root[0] = '\0';
+    sandbox_refill(sandbox);
+}
+
 bool sandbox_open(struct sandbox *sandbox)
 {
     memset(sandbox, 0, sizeof *sandbox);
     if (!arena_init(&sandbox->arena)) {
         return false;
     }
-    sandbox->random = random_stream(1, "script");
+    sandbox_forget(sandbox);
     sandbox->L = lua_newstate(arena_allocate, &sandbox->arena);
     if (sandbox->L == NULL) {
         arena_free(&sandbox->arena);
@@ -169,7 +178,6 @@ bool sandbox_open(struct sandbox *sandbox)
         arena_free(&sandbox->arena);
         return false;
     }
-    sandbox_refill(sandbox);
     lua_sethook(sandbox->L, count_hook, LUA_MASKCOUNT, HOOK_STEP);
     return true;
 }

@@ -32,6 +32,8 @@ struct sandbox {
 /* False: the host has no memory. The sandbox must stay where it is. */
 bool sandbox_open(struct sandbox *sandbox);
 void sandbox_close(struct sandbox *sandbox);
+/* Forgets what a run left beside the state's own memory. */
+void sandbox_forget(struct sandbox *sandbox);
 struct sandbox *sandbox_of(lua_State *L);
 /* To be called whenever simulated time has moved. */
 void sandbox_refill(struct sandbox *sandbox);

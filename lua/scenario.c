@@ -71,7 +71,8 @@ static void push_host(lua_State *L)
     lua_setfield(L, LUA_REGISTRYINDEX, HOST);
 }
 
-void scenario_install(lua_State *L)
+/* Adds the language's declarations. */
+static int install_protected(lua_State *L)
 {
     source_install(L);
     if (luaL_loadbufferx(L, (const char *)declare_lua, declare_lua_size, "=declare", "t")
@@ -86,33 +87,23 @@ void scenario_install(lua_State *L)
         lua_pushvalue(L, -2);
         lua_rawset(L, -5);
     }
-    lua_pop(L, 2);
-}
-
-static int install_protected(lua_State *L)
-{
-    scenario_install(L);
     return 0;
 }
 
-bool scenario_open_file(struct sandbox *sandbox, const char *path, const char *root,
-                        const char *shipped, char *error)
+bool scenario_open(struct sandbox *sandbox, const char *shipped, char *error)
 {
     if (!sandbox_open(sandbox)) {
         snprintf(error, SANDBOX_ERROR, "no memory");
         return false;
     }
-    snprintf(sandbox->root, sizeof sandbox->root, "%s", root);
     snprintf(sandbox->shipped, sizeof sandbox->shipped, "%s", shipped);
     lua_pushcfunction(sandbox->L, install_protected);
     int status = lua_pcall(sandbox->L, 0, 0, 0);
     if (status != LUA_OK) {
         sandbox_error_text(sandbox, sandbox->L, status, error);
-    } else if (source_run(sandbox, path, error)) {
-        return true;
+        sandbox_close(sandbox);
     }
-    sandbox_close(sandbox);
-    return false;
+    return status == LUA_OK;
 }
 
 static void push_declared(lua_State *L)
@@ -145,13 +136,21 @@ void scenario_id(lua_State *L, uint32_t index, char id[SCENARIO_ID])
     lua_pop(L, 2);
 }
 
-int32_t scenario_find(lua_State *L, const char *id)
+bool scenario_is(lua_State *L, uint32_t index, const char *id)
 {
     char other[SCENARIO_ID];
+    if (index >= scenario_count(L)) {
+        return false;
+    }
+    scenario_id(L, index, other);
+    return strcmp(other, id) == 0;
+}
+
+int32_t scenario_find(lua_State *L, const char *id)
+{
     uint32_t count = scenario_count(L);
     for (uint32_t i = 0; i < count; i++) {
-        scenario_id(L, i, other);
-        if (strcmp(other, id) == 0) {
+        if (scenario_is(L, i, id)) {
             return (int32_t)i;
         }
     }

@@ -7,15 +7,14 @@
 
 #define SCENARIO_ID 200
 
-/* Adds the language's declarations to an open sandbox. */
-void scenario_install(lua_State *L);
-/* Opens the sandbox and carries out the file. False: error (SANDBOX_ERROR) says why; the sandbox is
- * closed again. */
-bool scenario_open_file(struct sandbox *sandbox, const char *path, const char *root,
-                        const char *shipped, char *error);
+/* Opens a sandbox with the language's declarations. False: error (SANDBOX_ERROR) says why, and it is
+ * closed again. `shipped`: folder in which `require` looks last. */
+bool scenario_open(struct sandbox *sandbox, const char *shipped, char *error);
+/* How many scenarios the files carried out in it declare. */
 uint32_t scenario_count(lua_State *L);
 /* "example3.nc_quiet[contact=N/C]" */
 void scenario_id(lua_State *L, uint32_t index, char id[SCENARIO_ID]);
+bool scenario_is(lua_State *L, uint32_t index, const char *id);
 /* -1: the file has no scenario of that id. */
 int32_t scenario_find(lua_State *L, const char *id);
 /* Pushes the declared entry: { id, def, chosen, place }. */

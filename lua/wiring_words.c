@@ -207,10 +207,13 @@ static void lay_cable(lua_State *L, int index, uint16_t from, uint16_t to)
     static const char *const options[] = {"name", "length", "area", NULL};
     char error[PART_ERROR] = "";
     argument_options(L, index, options);
-    const char *name = argument_option(L, index, "name") ? argument_text(L, -1, "name") : "";
-    double length = cable_figure(L, index, "length", DIMENSION_LENGTH);
-    double area = cable_figure(L, index, "area", DIMENSION_AREA);
-    if (wiring_cable(world_of(L), from, to, name, length, area, error) < 0) {
+    struct cable cable = {.terminal_a = from, .terminal_b = to, .name = ""};
+    if (argument_option(L, index, "name")) {
+        cable.name = argument_text(L, -1, "name");
+    }
+    cable.length_m = cable_figure(L, index, "length", DIMENSION_LENGTH);
+    cable.area_m2 = cable_figure(L, index, "area", DIMENSION_AREA);
+    if (wiring_cable(world_of(L), &cable, error) < 0) {
         sandbox_wrong(L, "w:wire: %s", error);
     }
 }

@@ -104,3 +104,80 @@ scenario "access.window_button" {
     owner:expect_sms({ exact = "PULSETIME=5 - OK" }, { within = "30 s" })
   end,
 }
+
+scenario "access.makemeboss_needs_an_empty_list" {
+  about  = "Somebody on the list, but not first: MAKEMEBOSS is refused",
+  covers = { "6", "fact 48" },
+  tags   = { "access", "sms" },
+  wiring = example1,
+  config = { "ADDSECNUM+358401234567", "ADDSECNUM+4915112345678,LIM", "ERROR=ON" },
+  -- red when: MAKEMEBOSS works with a list that is not empty
+  run = function(b)
+    local guest = b:phone "+4915112345678"
+    b:ready()
+    guest:sms "MAKEMEBOSS"
+    guest:expect_sms({ exact = "Execute error!" }, { within = "30 s" })
+    guest:sms "SECNUM?"
+    guest:expect_sms({ exact = "+358401234567,+4915112345678:LIM" }, { within = "30 s" })
+  end,
+}
+
+scenario "access.same_tail_is_another_number" {
+  about  = "Two numbers that differ in the country only are two people",
+  covers = { "6", "fact 48", "assumption 25" },
+  tags   = { "access", "sms" },
+  wiring = example1,
+  config = { "ADDSECNUM+358401234567" },
+  -- red when: numbers in international form are compared by their last digits
+  run = function(b)
+    local owner, stranger = b:phone "+358401234567", b:phone "+46401234567"
+    b:ready()
+    stranger:sms "OnRelay1"
+    b:never(b.unit.relay[1]:is "on" | stranger:receives "", { during = "2 min" })
+    owner:sms "OnRelay1"
+    owner:expect_sms("Relay1 ON", { within = "30 s" })
+  end,
+}
+
+scenario "access.stranger_is_told_when_asked_for" {
+  about  = "SMSCONFIRMUNAUTH: strangers hear nothing, or that they are refused",
+  covers = { "6", "fact 48" },
+  tags   = { "access", "sms" },
+  wiring = example1,
+  grid   = { tell = { "ON", "OFF" } },
+  config = { "ADDSECNUM+358401234567", "ERROR=ON" },
+  -- red when: SMSCONFIRMUNAUTH is not looked at; ERROR=ON tells strangers
+  run = function(b, g)
+    local stranger = b:phone "+4915112345678"
+    b.unit.usb:send("SMSCONFIRMUNAUTH=" .. g.tell)
+    b:ready()
+    stranger:sms "OnRelay1"
+    if g.tell == "ON" then
+      stranger:expect_sms({ exact = "Access deny!" }, { within = "30 s" })
+    end
+    b:never(b.unit.relay[1]:is "on" | stranger:receives "", { during = "2 min" })
+  end,
+}
+
+scenario "access.cold_start_opens_the_window" {
+  about  = "Battery off and no DC: the cold start opens the configuration window",
+  covers = { "6", "fact 46", "check 10", "assumption 19" },
+  tags   = { "access", "power" },
+  wiring = example1,
+  config = { "ERROR=ON" },
+  -- red when: a cold start leaves the window closed
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b:wait "35 min"
+    owner:sms "PULSETIME=5"
+    owner:expect_sms("expired", { within = "30 s" })
+    b.unit.battery:switch "off"
+    b.ups:off()
+    b:wait "1 min"
+    b.ups:on()
+    b:wait "2 min"
+    owner:sms "PULSETIME=5"
+    owner:expect_sms({ exact = "PULSETIME=5 - OK" }, { within = "30 s" })
+  end,
+}

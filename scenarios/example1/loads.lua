@@ -9,12 +9,15 @@ scenario "example1.lamp_by_sms" {
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
+    b:expect(b.lamp:is "dark")
     owner:sms "OnRelay1"
     b:expect(b.lamp:is "lit", { within = "20 s" })
     owner:expect_sms({ exact = "Relay1 ON" }, { within = "30 s" })
+    b:expect(b.lamp:is "lit")
     owner:sms "OffRelay1"
     b:expect(b.lamp:is "dark", { within = "20 s" })
     owner:expect_sms({ exact = "Relay1 OFF" }, { within = "30 s" })
+    b:expect(b.lamp:is "dark")
   end,
 }
 

@@ -32,6 +32,9 @@ scenario "example2.gate_by_call" {
     local owner = b:phone "+358401234567"
     b:ready()
     local before = b.network:bill()
+    b:spawn(function()
+      b:never(owner:is "talking", { during = "2 min" })
+    end)
     owner:call()
     b:expect(b.gate:is "moving", { within = "20 s" })
     owner:expect_call { within = "15 s" }
@@ -56,5 +59,45 @@ scenario "example2.stranger_cannot_open" {
     stranger:hang_up()
     stranger:sms "PulseRelay1"
     b:never(b.gate:is "moving" | stranger:receives "", { during = "5 min" })
+  end,
+}
+
+scenario "example2.call_back_is_short" {
+  about  = "The call back rings and is ended before a quick hand can take it: it costs nothing",
+  covers = { "7.2", "4.2", "fact 32", "check 11" },
+  tags   = { "relay", "call" },
+  wiring = example2,
+  config = { "RING=PULSERelay1", "RINGCONFIRM=ON", "RINGCONFIRMTYPE=CALL", "ADDSECNUM+358401234567" },
+  -- red when: the call back is not ended
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    owner:answers "8 s"
+    b:ready()
+    local before = b.network:bill()
+    owner:call()
+    owner:expect_call { within = "20 s" }
+    b:never(owner:is "talking", { during = "1 min" })
+    b:measure("cost of the call back", b.network:bill() - before, { max = 0 })
+  end,
+}
+
+scenario "example2.call_confirmed_by_sms" {
+  about  = "RINGCONFIRMTYPE=SMS tells what the call did; RINGCONFIRM=OFF tells nothing",
+  covers = { "7.2", "4.2", "fact 32" },
+  tags   = { "relay", "call", "sms" },
+  wiring = example2,
+  config = { "ALIASRelay1=GATE", "RING=PULSERelay1", "RINGCONFIRMTYPE=SMS" },
+  grid   = { confirm = { "ON", "OFF" } },
+  -- red when: RINGCONFIRM is not looked at
+  run = function(b, g)
+    local owner = b:phone "+358401234567"
+    b.unit.usb:send("RINGCONFIRM=" .. g.confirm)
+    b:ready()
+    owner:call()
+    b:expect(b.gate:is "moving", { within = "20 s" })
+    if g.confirm == "ON" then
+      owner:expect_sms({ exact = "GATE pulsed" }, { within = "30 s" })
+    end
+    b:never(owner:receives "" | owner:is "ringing", { during = "2 min" })
   end,
 }

@@ -113,6 +113,8 @@ scenario "example3.no_contact_is_quiet" {
     b.mains:on()
     owner:expect_sms("Power restored", { within = "60 s" })
     b:never(owner:receives "ALARM", { during = "5 min" })
+    b.smoke:trip()                       -- quiet, not deaf
+    owner:expect_sms("ALARM! Input1", { within = "30 s" })
   end,
 }
 
@@ -131,5 +133,56 @@ scenario "example3.off_makes_the_alarm_certain" {
     b.mains:off()
     owner:expect_sms("ALARM! Input1", { within = "30 s" })
     owner:expect_sms("Power failed", { within = "60 s" })
+  end,
+}
+
+scenario "example3.guard_keeps_a_short_opening" {
+  about  = "POWERGUARD=100 and a good supply: a loop that has closed again by then is an alarm all the same",
+  covers = { "5.1", "assumption 9" },
+  tags   = { "alarm" },
+  wiring = example3 { contact = "N/C", holdup = "470 uF" },
+  config = { "Input1=NC", "POWERGUARD=100", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: the guard drops what is normal at its end without a dip of the supply
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.smoke:trip()
+    b:wait "60 ms"
+    b.smoke:restore()
+    owner:expect_sms("ALARM! Input1", { within = "30 s" })
+  end,
+}
+
+scenario "example3.guard_drops_a_dip" {
+  about  = "A dip between two looks opens the loop; the latch remembers it, and the guard asks the latch",
+  covers = { "5.1", "7.3", "assumption 8", "assumption 9" },
+  tags   = { "backup", "false-alarm" },
+  wiring = example3 { contact = "N/C", holdup = "470 uF" },
+  config = { "Input1=NC", "BACKUPLIMIT=DC", "POWERGUARD=100", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: the guard does not ask the dip latch
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    after_a_look(b, 0.010)
+    b.adapter:dip { to = "2 V", lasting = "75 ms" }
+    b:never(owner:receives "", { during = "10 min" })
+    b:expect(b.unit:is "running")
+  end,
+}
+
+scenario "example3.guard_is_idle_with_off" {
+  about  = "BACKUPLIMIT=OFF: a burglar cuts the mains first; the guard drops nothing and delays nothing",
+  covers = { "5.1", "fact 54", "assumption 9" },
+  tags   = { "backup", "alarm" },
+  wiring = example3 { contact = "N/C", holdup = "470 uF" },
+  config = { "Input1=NC", "Input1RELAY=Relay6,20", "BACKUPLIMIT=OFF", "POWERGUARD=2000",
+             "ALERTNUMBER+358401234567", "AON" },
+  -- red when: the guard works under BACKUPLIMIT=OFF
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.smoke:trip()
+    b:expect(b.unit.relay[6]:is "on", { within = "100 ms" })
+    owner:expect_sms("ALARM! Input1", { within = "30 s" })
   end,
 }

@@ -6,6 +6,7 @@ scenario "example4.quiet_when_the_supply_fails" {
   tags   = { "backup", "false-alarm" },
   wiring = example4,
   config = { "Input1=NO", "Input2=NO", "Input1RELAY=Relay6,60", "BACKUPLIMIT=DC", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: the return of DC begins no hold-off, and the detector that warms up alarms
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -61,5 +62,22 @@ scenario "example4.limited_by_dc" {
     b:wait "1 s"
     b.door:trip()
     owner:expect_sms("ALARM! Input2", { within = "30 s" })
+  end,
+}
+
+scenario "example4.supply_is_judged_before_inputs" {
+  about  = "The N/C loop's debounce ends in the very instant of a look at the supply: the look counts first",
+  covers = { "7.4", "5.1", "fact 39", "fact 52", "assumption 8" },
+  tags   = { "backup", "false-alarm" },
+  wiring = example4 { contact = "N/C" },
+  config = { "Input1=NC", "BACKUPLIMIT=DC", "POWERGUARD=0", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: the sample of an instant is judged after the inputs of that instant
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b:wait(1.0 - b:now() % 1.0 + 0.050)
+    b.ups:off()
+    owner:expect_sms("Power failed", { within = "40 s" })
+    b:never(owner:receives "ALARM", { during = "10 min" })
   end,
 }

@@ -6,10 +6,12 @@ scenario "example6.quiet_with_either_option" {
   tags   = { "backup", "false-alarm" },
   wiring = example6,
   config = { "Input1=NC", "Input2=NO", "ALERTNUMBER+358401234567", "AON" },
-  grid   = { holdup = { "470 uF", "2200 uF" } },
+  grid   = { holdup = { "470 uF", "2200 uF" }, limit = { "DC", "OFF" } },
+  -- red when: N/O is read as N/C
   run = function(b, g)
     local owner = b:phone "+358401234567"
     b.adapter:set { holdup = g.holdup }
+    b.unit.usb:send("BACKUPLIMIT=" .. g.limit)
     b:ready()
     b.mains:off()
     owner:expect_sms("Power failed", { within = "40 s" })
@@ -17,6 +19,10 @@ scenario "example6.quiet_with_either_option" {
     b.mains:on()
     owner:expect_sms("Power restored", { within = "60 s" })
     b:never(owner:receives "ALARM", { during = "10 min" })
+    b.motion:trip()                      -- quiet, not deaf
+    owner:expect_sms("ALARM! Input2", { within = "30 s" })
+    b.smoke:trip()
+    owner:expect_sms("ALARM! Input1", { within = "30 s" })
   end,
 }
 

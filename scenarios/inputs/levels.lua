@@ -154,3 +154,90 @@ scenario "inputs.aon_names_open_inputs" {
     b:never(owner:receives "ALARM", { during = "5 min" })
   end,
 }
+
+scenario "inputs.open_at_the_baseline" {
+  about  = "A level that began in HOLDOFF and ends its delay after it is the baseline, not an alarm",
+  covers = { "5.1", "assumption 14", "assumption 50" },
+  tags   = { "input", "false-alarm" },
+  wiring = bench,
+  config = { "Input1=NC", "Input1DELAY=30", "HOLDOFF=40", "AON", "ALERTNUMBER+358401234567" },
+  -- red when: no baseline is taken at the end of HOLDOFF
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:wait "30 s"
+    b.source:off()
+    b:never(owner:receives "", { during = "5 min" })
+    b.source:on()
+    b:wait "31 s"
+    b.source:off()
+    b:never(owner:receives "", { during = "30 s" })
+    owner:expect_sms("ALARM! Input1", { within = "30 s" })
+  end,
+}
+
+scenario "inputs.armed_while_opening" {
+  about  = "Armed while a delay runs: that input is open already, and must be normal once first",
+  covers = { "5.1", "assumption 50" },
+  tags   = { "input", "false-alarm" },
+  wiring = bench,
+  config = { "Input1=NC", "Input1DELAY=60", "ALERTNUMBER+358401234567" },
+  -- red when: an input that is open when armed alarms
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.source:off()
+    b:wait "5 s"
+    owner:sms "AON"
+    owner:expect_sms({ exact = "AON - OK, open: Input1" }, { within = "30 s" })
+    b:never(owner:receives "", { during = "5 min" })
+    b.source:on()
+    b:wait "61 s"
+    b.source:off()
+    owner:expect_sms("ALARM! Input1", { within = "90 s" })
+  end,
+}
+
+scenario "inputs.restored_is_told_when_asked_for" {
+  about  = "INPUTRESTORE: the return of an input is told with ON, and not with OFF",
+  covers = { "5.1", "assumption 27" },
+  tags   = { "input", "sms" },
+  wiring = bench,
+  grid   = { restore = { "ON", "OFF" } },
+  config = { "Input1=NC", "ALIASInput1=DOOR", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: INPUTRESTORE is not looked at
+  run = function(b, g)
+    local owner = b:phone "+358401234567"
+    b.unit.usb:send("INPUTRESTORE=" .. g.restore)
+    b:ready()
+    b.source:off()
+    owner:expect_sms("ALARM! DOOR", { within = "30 s" })
+    b.source:on()
+    if g.restore == "ON" then
+      owner:expect_sms({ exact = "DOOR restored" }, { within = "30 s" })
+    end
+    b:never(owner:receives "", { during = "2 min" })
+  end,
+}
+
+scenario "inputs.disarmed_is_silent" {
+  about  = "AOFInput1 takes one input off the watch, AONInput1 puts it back",
+  covers = { "5.1", "5.2" },
+  tags   = { "input", "sms" },
+  wiring = bench,
+  config = { "Input1=NC", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: an input alarms though it is not armed
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    owner:sms "AOFInput1"
+    owner:expect_sms("OK", { within = "30 s" })
+    b.source:off()
+    b:never(owner:receives "", { during = "2 min" })
+    b.source:on()
+    b:wait "1 s"
+    owner:sms "AONInput1"
+    owner:expect_sms("OK", { within = "30 s" })
+    b.source:off()
+    owner:expect_sms("ALARM! Input1", { within = "30 s" })
+  end,
+}

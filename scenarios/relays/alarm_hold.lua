@@ -59,3 +59,46 @@ scenario "relays.owner_silences_the_siren" {
     b:never(b.siren:is "sounding", { during = "2 min" })
   end,
 }
+
+scenario "relays.alarm_ends_a_timed_switching" {
+  about  = "An alarm takes a relay that runs a time of its own: OFF at the alarm's end, and it stays",
+  covers = { "5.2", "fact 44", "assumption 31", "check 3" },
+  tags   = { "alarm", "relay" },
+  wiring = example3,
+  config = config,
+  -- red when: the alarm's end gives back the state before
+  run = function(b)
+    local relay = b.unit.relay[6]
+    b:ready()
+    b.unit.usb:send "OnRelay6=600"
+    b:wait "5 s"
+    b.smoke:trip()
+    b:holds(relay:is "on", { during = "30 s" })
+    b:expect(relay:is "off", { within = "200 ms" })
+    b:holds(relay:is "off", { during = "20 min" })
+  end,
+}
+
+scenario "relays.siren_over_an_outage" {
+  about  = "DC fails and returns while the siren sounds: it is silent without DC, and its time runs on",
+  covers = { "5.2", "assumption 10", "assumption 15", "assumption 58" },
+  tags   = { "alarm", "relay", "power" },
+  wiring = example3,
+  config = { "Input1=NO", "Input1RELAY=Relay6,60", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: an outage ends the alarm's time, or stops it
+  run = function(b)
+    b:ready()
+    b.smoke:trip()
+    b:expect(b.siren:is "sounding", { within = "200 ms" })
+    b:wait "10 s"
+    b.mains:off()
+    b:expect(b.siren:is "silent", { within = "1 s" })
+    b:wait "20 s"
+    b.mains:on()
+    b:expect(b.siren:is "sounding", { within = "1 s" })
+    b:wait "100 ms"                    -- the contact bounces
+    b:holds(b.siren:is "sounding", { during = "27 s" })
+    b:expect(b.siren:is "silent", { within = "3 s" })
+    b:never(b.siren:is "sounding", { during = "10 min" })
+  end,
+}

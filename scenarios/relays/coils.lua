@@ -111,3 +111,73 @@ scenario "relays.timed" {
     b:expect(relay:is "on", { within = "2 s" })
   end,
 }
+
+scenario "relays.ring_actions" {
+  about  = "Every action that a call may have: on, off, switch over, pulse, restart",
+  covers = { "4.2", "fact 32", "assumption 46", "assumption 59" },
+  tags   = { "relay", "call" },
+  wiring = example1,
+  config = { "PULSETIME=3", "RESTARTTIME=6", "RINGCONFIRM=OFF" },
+  grid   = { action = { "ON", "OFF", "SWITCH", "PULSE", "RESTART", "NO" }, from = { "off", "on" } },
+  -- red when: SWITCH only switches on; RING=NO acts
+  run = function(b, g)
+    local caller = b:phone "+358401234567"
+    local relay = b.unit.relay[2]
+    local other = g.from == "on" and "off" or "on"
+    local away_s = ({ PULSE = 3, RESTART = 6 })[g.action]
+    b.unit.usb:send("RING=" .. (g.action == "NO" and "NO" or g.action .. "Relay2"))
+    b.unit.usb:send(g.from == "on" and "OnRelay2" or "OffRelay2")
+    b:ready()
+    caller:call()
+    if away_s then
+      b:expect(relay:is(other), { within = "20 s" })
+      b:holds(relay:is(other), { during = away_s - 0.1 })
+      b:expect(relay:is(g.from), { within = "200 ms" })
+      b:holds(relay:is(g.from), { during = "1 min" })
+    else
+      local after = ({ ON = "on", OFF = "off", SWITCH = other, NO = g.from })[g.action]
+      b:expect(relay:is(after), { within = "20 s" })
+      b:wait "20 s"
+      b:holds(relay:is(after), { during = "1 min" })
+    end
+  end,
+}
+
+scenario "relays.pulse_within_a_timed_switching" {
+  about  = "A pulse while a timed switching runs returns to it, and its end stays where it was",
+  covers = { "4.1", "fact 27", "assumption 23" },
+  tags   = { "relay", "pulse" },
+  wiring = example1,
+  config = { "PULSETIME=3" },
+  -- red when: a pulse forgets the time that runs beneath it
+  run = function(b)
+    local relay = b.unit.relay[1]
+    b:ready()
+    b.unit.usb:send "OnRelay1=30"
+    b:wait "10 s"
+    b.unit.usb:send "PulseRelay1"
+    b:expect(relay:is "off", { within = "1 s" })
+    b:expect(relay:is "on", { within = "4 s" })
+    b:holds(relay:is "on", { during = "15 s" })
+    b:expect(relay:is "off", { within = "4 s" })
+    b:holds(relay:is "off", { during = "1 min" })
+  end,
+}
+
+scenario "relays.all" {
+  about  = "OnALL and OffALL switch all six",
+  covers = { "4.1", "fact 26", "check 1" },
+  tags   = { "relay", "sms" },
+  wiring = example1,
+  -- red when: ALL leaves a relay out
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    owner:sms "OnALL"
+    owner:expect_sms({ exact = "All ON" }, { within = "30 s" })
+    for n = 1, 6 do b:expect(b.unit.relay[n]:is "on" & b.unit.relay[n]:contact "closed") end
+    owner:sms "OffALL"
+    owner:expect_sms({ exact = "All OFF" }, { within = "30 s" })
+    for n = 1, 6 do b:expect(b.unit.relay[n]:is "off" & b.unit.relay[n]:contact "open") end
+  end,
+}

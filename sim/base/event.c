@@ -55,6 +55,11 @@ void journal_free(struct journal *journal)
     journal_init(journal);
 }
 
+void journal_clear(struct journal *journal)
+{
+    journal->count = journal->text_length = 0;
+}
+
 void journal_rewind(struct journal *journal, const struct trace *trace)
 {
     if (journal->count > trace->count)
@@ -120,19 +125,18 @@ static void trace_hash(struct trace *trace, const struct event *event, const cha
         trace->hash = hash_add(trace->hash, hash_text(text));
 }
 
-uint32_t trace_event(struct trace *trace, struct journal *journal, int64_t now,
-                     enum event_kind kind, uint32_t part, int64_t value, const char *text)
+uint32_t trace_event(struct trace *trace, struct journal *journal,
+                     const struct happening *happening)
 {
-    if (text == NULL)
-        text = "";
+    const char *text = happening->text != NULL ? happening->text : "";
     uint32_t text_size = text[0] == '\0' ? 0 : (uint32_t)strlen(text) + 1;
-    struct event event = {.at_us = now,
+    struct event event = {.at_us = happening->at_us,
                           .cause = trace->cause,
-                          .value = (int32_t)value,
-                          .kind = (uint16_t)kind,
-                          .part = (uint16_t)part,
+                          .value = (int32_t)happening->value,
+                          .kind = (uint16_t)happening->kind,
+                          .part = (uint16_t)happening->part,
                           .text = text_size == 0 ? 0 : trace->text_length + 1};
-    if (is_hashed(kind))
+    if (is_hashed(happening->kind))
         trace_hash(trace, &event, text);
     if (journal != NULL) {
         journal_align(journal, trace, text_size);

@@ -56,6 +56,15 @@ struct event {
     uint32_t text;       /* offset + 1 in the journal's text, 0 = none */
 };
 
+/* What is to become an event. */
+struct happening {
+    int64_t at_us;
+    enum event_kind kind;
+    uint32_t part;
+    int64_t value;
+    const char *text;    /* NULL = none */
+};
+
 /* Grows; not part of a snapshot. */
 struct journal {
     struct event *events;
@@ -74,13 +83,16 @@ struct trace {
 
 void journal_init(struct journal *journal);
 void journal_free(struct journal *journal);
+/* Forgets all, keeps the memory. */
+void journal_clear(struct journal *journal);
 /* Forgets what was written after the world's state (after a snapshot came back). */
 void journal_rewind(struct journal *journal, const struct trace *trace);
 const char *journal_text(const struct journal *journal, const struct event *event);
 
 void trace_init(struct trace *trace);
-/* Appends, hashes, and returns the event's index. journal NULL: hashed and counted, not kept. */
-uint32_t trace_event(struct trace *trace, struct journal *journal, int64_t now,
-                     enum event_kind kind, uint32_t part, int64_t value, const char *text);
+/* Appends, hashes, and returns the event's index; its cause is the trace's. journal NULL: hashed and
+ * counted, not kept. */
+uint32_t trace_event(struct trace *trace, struct journal *journal,
+                     const struct happening *happening);
 
 #endif

@@ -55,9 +55,9 @@ static void step(struct bench *bench, const uint8_t *bytes, uint32_t count)
     bench->now += BENCH_STEP_US;
 }
 
-static uint32_t append(char *reply, uint32_t size, uint32_t length, const struct unit_out *out)
+static uint32_t append(char reply[BOARD_REPLY], uint32_t length, const struct unit_out *out)
 {
-    for (uint32_t i = 0; i < out->console_tx_count && length + 1 < size; i++) {
+    for (uint32_t i = 0; i < out->console_tx_count && length + 1 < BOARD_REPLY; i++) {
         reply[length++] = (char)out->console_tx[i];
     }
     reply[length] = '\0';
@@ -65,19 +65,19 @@ static uint32_t append(char *reply, uint32_t size, uint32_t length, const struct
 }
 
 /* Sends a line; the answer is over when a step adds nothing more to it. */
-static void ask(struct bench *bench, const char *line, char *reply, uint32_t size)
+static void ask(struct bench *bench, const char *line, char reply[BOARD_REPLY])
 {
     static const uint8_t end[] = {'\n'};
     step(bench, (const uint8_t *)line, (uint32_t)strlen(line));
-    uint32_t length = append(reply, size, 0, &bench->out);
+    uint32_t length = append(reply, 0, &bench->out);
     step(bench, end, sizeof end);
-    length = append(reply, size, length, &bench->out);
+    length = append(reply, length, &bench->out);
     for (uint32_t i = 0; i < BENCH_ANSWER_STEPS && !bench->failed; i++) {
         step(bench, NULL, 0);
         if (bench->out.console_tx_count == 0 && length > 0) {
             break;
         }
-        length = append(reply, size, length, &bench->out);
+        length = append(reply, length, &bench->out);
     }
     while (length > 0 && (reply[length - 1] == '\r' || reply[length - 1] == '\n')) {
         reply[--length] = '\0';
@@ -100,8 +100,7 @@ static bool is_refusal(const char *reply)
     return reply[0] == '\0';
 }
 
-uint32_t board_configure(struct board *board, const char *const *lines, uint32_t count,
-                         bool *unknown, char *reply, uint32_t reply_size)
+uint32_t board_configure(struct board *board, struct board_config *config)
 {
     struct bench bench;
     uint32_t code = 0;
@@ -111,13 +110,13 @@ uint32_t board_configure(struct board *board, const char *const *lines, uint32_t
     for (uint32_t i = 0; i < BENCH_SETTLE_STEPS && !bench.failed; i++) {
         step(&bench, NULL, 0);
     }
-    *unknown = false;
-    reply[0] = '\0';
+    config->unknown = false;
+    config->reply[0] = '\0';
     uint32_t taken = 0;
-    while (taken < count) {
-        ask(&bench, lines[taken], reply, reply_size);
-        *unknown = ends_in(reply, unknown_command);
-        if (bench.failed || *unknown || is_refusal(reply)) {
+    while (taken < config->count) {
+        ask(&bench, config->lines[taken], config->reply);
+        config->unknown = ends_in(config->reply, unknown_command);
+        if (bench.failed || config->unknown || is_refusal(config->reply)) {
             break;
         }
         taken++;

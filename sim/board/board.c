@@ -32,12 +32,17 @@ static void build_inputs(struct board *board, struct circuit *circuit, uint16_t 
             .kind = ELEMENT_SWITCH, .on = true, .a = net, .b = gnd, .ohms = BOARD_INPUT_OHMS,
         };
         board->element_input[i] = circuit_add(circuit, &pull_down);
-        board->comparator[BOARD_INPUT + i] =
-            circuit_add_comparator(circuit, net, gnd, BOARD_INPUT_FALL_V, BOARD_INPUT_RISE_V,
-                                   owner, (uint16_t)(BOARD_INPUT + i));
-        board->comparator[BOARD_INPUT_OVER + i] =
-            circuit_add_comparator(circuit, net, gnd, BOARD_INPUT_DAMAGE_V - 0.5,
-                                   BOARD_INPUT_DAMAGE_V, owner, (uint16_t)(BOARD_INPUT_OVER + i));
+        struct comparator sense = {
+            .plus = net, .minus = gnd, .fall_v = BOARD_INPUT_FALL_V, .rise_v = BOARD_INPUT_RISE_V,
+            .owner = owner, .tag = (uint16_t)(BOARD_INPUT + i),
+        };
+        struct comparator over = {
+            .plus = net, .minus = gnd, .fall_v = BOARD_INPUT_DAMAGE_V - 0.5,
+            .rise_v = BOARD_INPUT_DAMAGE_V, .owner = owner,
+            .tag = (uint16_t)(BOARD_INPUT_OVER + i),
+        };
+        board->comparator[sense.tag] = circuit_add_comparator(circuit, &sense);
+        board->comparator[over.tag] = circuit_add_comparator(circuit, &over);
     }
 }
 
@@ -76,10 +81,12 @@ static void build_comparators(struct board *board, struct circuit *circuit, uint
     uint16_t v12 = board->nets.v12, gnd = board->nets.gnd;
     for (uint16_t i = BOARD_CONVERTER; i <= BOARD_REVERSED; i++) {
         bool on_bulk = i == BOARD_CONVERTER || i == BOARD_PULL_IN || i == BOARD_HOLD_IN;
-        uint16_t plus = on_bulk ? board->bulk_net : i == BOARD_REVERSED ? gnd : v12;
-        board->comparator[i] = circuit_add_comparator(circuit, plus,
-                                                      i == BOARD_REVERSED ? v12 : gnd,
-                                                      level[i].fall_v, level[i].rise_v, owner, i);
+        struct comparator levels = {
+            .plus = on_bulk ? board->bulk_net : i == BOARD_REVERSED ? gnd : v12,
+            .minus = i == BOARD_REVERSED ? v12 : gnd,
+            .fall_v = level[i].fall_v, .rise_v = level[i].rise_v, .owner = owner, .tag = i,
+        };
+        board->comparator[i] = circuit_add_comparator(circuit, &levels);
     }
 }
 
@@ -97,12 +104,16 @@ static void build_sensor(struct board *board, struct circuit *circuit, uint16_t 
         .ohms = volts * volts / BOARD_SENSOR_WATTS,
     };
     board->element_sensor = circuit_add(circuit, &coil);
-    board->comparator[BOARD_AC] = circuit_add_comparator(
-        circuit, coil.a, coil.b, volts * BOARD_SENSOR_DROP_OUT, volts * BOARD_SENSOR_PULL_IN,
-        owner, BOARD_AC);
-    board->comparator[BOARD_AC_OVER] = circuit_add_comparator(
-        circuit, coil.a, coil.b, volts * (BOARD_SENSOR_DAMAGE - 0.05), volts * BOARD_SENSOR_DAMAGE,
-        owner, BOARD_AC_OVER);
+    struct comparator sense = {
+        .plus = coil.a, .minus = coil.b, .fall_v = volts * BOARD_SENSOR_DROP_OUT,
+        .rise_v = volts * BOARD_SENSOR_PULL_IN, .owner = owner, .tag = BOARD_AC,
+    };
+    struct comparator over = {
+        .plus = coil.a, .minus = coil.b, .fall_v = volts * (BOARD_SENSOR_DAMAGE - 0.05),
+        .rise_v = volts * BOARD_SENSOR_DAMAGE, .owner = owner, .tag = BOARD_AC_OVER,
+    };
+    board->comparator[BOARD_AC] = circuit_add_comparator(circuit, &sense);
+    board->comparator[BOARD_AC_OVER] = circuit_add_comparator(circuit, &over);
 }
 
 void board_build(struct board *board, struct circuit *circuit, const struct board_nets *nets,

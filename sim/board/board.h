@@ -91,15 +91,23 @@ struct board_out {
     uint32_t console_count;
 };
 
+/* Commands for the maker's bench, and what it said to the last one that was sent. */
+#define BOARD_REPLY 600
+struct board_config {
+    const char *const *lines;
+    uint32_t count;
+    bool unknown;                      /* answer: not refused, but no command at all */
+    char reply[BOARD_REPLY];           /* answer */
+};
+
 /* Adds the board's electronics to the circuit. `owner` comes back in its comparators. */
 void board_build(struct board *board, struct circuit *circuit, const struct board_nets *nets,
                  const struct board_options *options, uint16_t owner);
 /* Before the story: starts the core on the maker's bench (12 V, inputs not judged, own clock),
- * sends the lines over USB one by one, stores, switches off. `reply` is the last answer; returns
- * the index of the first line that was refused or unknown, count when all were taken; *unknown says
- * which. Afterwards the flash holds the settings, and nothing else of the board has changed. */
-uint32_t board_configure(struct board *board, const char *const *lines, uint32_t count,
-                         bool *unknown, char *reply, uint32_t reply_size);
+ * sends the lines over USB one by one, stores, switches off. Returns the index of the first line
+ * that was refused or unknown, count when all were taken. Afterwards the flash holds the settings,
+ * and nothing else of the board has changed. */
+uint32_t board_configure(struct board *board, struct board_config *config);
 /* t = 0: cold start with all supplies settled. */
 void board_start(struct board *board, struct site *site);
 /* A comparator of the board turned. */

@@ -75,17 +75,17 @@ uint16_t circuit_add(struct circuit *circuit, const struct element *element)
     return index;
 }
 
-uint16_t circuit_add_comparator(struct circuit *circuit, uint16_t plus, uint16_t minus,
-                                double fall_v, double rise_v, uint16_t owner, uint16_t tag)
+uint16_t circuit_add_comparator(struct circuit *circuit, const struct comparator *levels)
 {
-    if (circuit->comparator_count == CIRCUIT_COMPARATORS || plus == CIRCUIT_NONE ||
-        minus == CIRCUIT_NONE)
+    if (circuit->comparator_count == CIRCUIT_COMPARATORS || levels->plus == CIRCUIT_NONE ||
+        levels->minus == CIRCUIT_NONE)
         return CIRCUIT_NONE;
-    assert(plus < circuit->net_count && minus < circuit->net_count);
+    assert(levels->plus < circuit->net_count && levels->minus < circuit->net_count);
     uint16_t index = circuit->comparator_count++;
-    circuit->comparator[index] =
-        (struct comparator){.plus = plus, .minus = minus, .used = true, .owner = owner, .tag = tag};
-    circuit_set_comparator(circuit, index, fall_v, rise_v);
+    circuit->comparator[index] = *levels;
+    circuit->comparator[index].used = true;
+    circuit->comparator[index].high = false;
+    circuit_set_comparator(circuit, index, levels->fall_v, levels->rise_v);
     return index;
 }
 

@@ -85,8 +85,8 @@ void circuit_init(struct circuit *circuit);
  * What is added once time runs is added off, and then switched on. */
 uint16_t circuit_add_net(struct circuit *circuit);
 uint16_t circuit_add(struct circuit *circuit, const struct element *element);
-uint16_t circuit_add_comparator(struct circuit *circuit, uint16_t plus, uint16_t minus,
-                                double fall_v, double rise_v, uint16_t owner, uint16_t tag);
+/* Copies plus, minus, fall_v, rise_v, owner and tag; it starts low. */
+uint16_t circuit_add_comparator(struct circuit *circuit, const struct comparator *levels);
 
 /* Changes, at instant now (not after circuit_next()): the state is first brought to now, then
  * changed. After one or more of them, circuit_settle() must be called at the same now. A molten

@@ -29,5 +29,6 @@ double site_amps(const struct site *site, uint16_t element)
 uint32_t site_event(struct site *site, enum event_kind kind, uint32_t part, int64_t value,
                     const char *text)
 {
-    return trace_event(site->trace, site->journal, site->now, kind, part, value, text);
+    struct happening happening = {site->now, kind, part, value, text};
+    return trace_event(site->trace, site->journal, &happening);
 }

@@ -42,8 +42,7 @@ static void enter(struct gsm *gsm, struct air *air, uint32_t index, enum call_ph
         gsm->modem.call_phone = -1;
         gsm->modem.ring_at = CLOCK_NEVER;
     }
-    trace_event(air->trace, air->journal, air->now, EVENT_CALL, PART_PHONE | index,
-                (int64_t)phase, NULL);
+    air_event(air, EVENT_CALL, PART_PHONE | index, (int64_t)phase, NULL);
 }
 
 /* Ends the call, and tells the unit if it had heard of it. */

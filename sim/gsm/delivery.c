@@ -12,11 +12,6 @@
 #define COPY_US CLOCK_S(2)          /* a duplicate comes so long after the first */
 #define TEXT_SIZE (NETWORK_SMS_IN_FLIGHT * PDU_SEPTETS * 3 + 1)
 
-static uint32_t write_event(struct air *air, enum event_kind kind, uint32_t part, const char *text)
-{
-    return trace_event(air->trace, air->journal, air->now, kind, part, 0, text);
-}
-
 static struct sms_in_flight *free_flight(struct network *network)
 {
     struct sms_in_flight *oldest = NULL;
@@ -77,7 +72,7 @@ static void lose(struct air *air, uint32_t part, const struct pdu *pdu)
     char buffer[TEXT_SIZE];
     struct pdu_text text = pdu_text_over(buffer, sizeof buffer);
     pdu_add_text(pdu, &text);
-    write_event(air, EVENT_SMS_LOST, part, buffer);
+    air_event(air, EVENT_SMS_LOST, part, 0, buffer);
 }
 
 /* One part into the network, with its faults. `sender` is for the trace. */
@@ -118,7 +113,7 @@ void delivery_to_unit(struct gsm *gsm, struct air *air, uint32_t index, const ch
     struct pdu pdu = {.kind = PDU_DELIVER, .stamp = stamp_at(network, air->now)};
     strcpy(pdu.number, phone->number);
     struct sms_in_flight form = {.to_unit = true, .phone = (uint8_t)index};
-    form.cause = write_event(air, EVENT_SMS_SENT, PART_PHONE | index, text);
+    form.cause = air_event(air, EVENT_SMS_SENT, PART_PHONE | index, 0, text);
     form.due_at = air->now + network->delay_us;
     uint32_t parts = parts_count(text);
     uint8_t reference = parts > 1 ? ++phone->next_reference : 0;
@@ -134,11 +129,11 @@ void delivery_from_unit(struct gsm *gsm, struct air *air, const struct pdu *subm
     char buffer[TEXT_SIZE];
     struct pdu_text text = pdu_text_over(buffer, sizeof buffer);
     pdu_add_text(submit, &text);
-    uint32_t cause = write_event(air, EVENT_SMS_SENT, PART_UNIT, buffer);
+    uint32_t cause = air_event(air, EVENT_SMS_SENT, PART_UNIT, 0, buffer);
     gsm->network.sms_charged++;
     int32_t phone = gsm_phone(gsm, submit->number);
     if (phone < 0) {
-        write_event(air, EVENT_SMS_LOST, PART_UNIT, buffer);
+        air_event(air, EVENT_SMS_LOST, PART_UNIT, 0, buffer);
         return;
     }
     struct sms_in_flight form = {
@@ -193,7 +188,7 @@ static void arrive_at_unit(struct gsm *gsm, struct air *air, struct sms_in_fligh
     pdu_add_text(&pdu, &text);
     air->trace->cause = flight->cause;
     if (pdu.kind == PDU_DELIVER) {
-        air->trace->cause = write_event(air, EVENT_SMS_ARRIVED, PART_UNIT, buffer);
+        air->trace->cause = air_event(air, EVENT_SMS_ARRIVED, PART_UNIT, 0, buffer);
     }
     store_receive(&gsm->modem, air->now, flight->pdu, flight->length);
 }
@@ -276,7 +271,7 @@ static void arrive_at_phone(struct gsm *gsm, struct air *air, struct sms_in_flig
     }
     if (place.parts == 1 || join(network, arrived.phone, place, &text)) {
         air->trace->cause = arrived.cause;
-        write_event(air, EVENT_SMS_ARRIVED, PART_PHONE | arrived.phone, buffer);
+        air_event(air, EVENT_SMS_ARRIVED, PART_PHONE | arrived.phone, 0, buffer);
     }
 }
 

@@ -16,6 +16,13 @@
 
 _Static_assert(sizeof(struct gsm) <= 16 * 1024, "a world is copied often");
 
+uint32_t air_event(struct air *air, enum event_kind kind, uint32_t part, int64_t value,
+                   const char *text)
+{
+    struct happening happening = {air->now, kind, part, value, text};
+    return trace_event(air->trace, air->journal, &happening);
+}
+
 void gsm_init(struct gsm *gsm, uint64_t seed)
 {
     memset(gsm, 0, sizeof *gsm);

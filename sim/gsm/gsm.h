@@ -19,6 +19,9 @@ struct air {
     struct journal *journal;  /* may be NULL */
 };
 
+uint32_t air_event(struct air *air, enum event_kind kind, uint32_t part, int64_t value,
+                   const char *text);
+
 void gsm_init(struct gsm *gsm, uint64_t seed);
 int64_t gsm_next(const struct gsm *gsm);
 /* Carries out what is due at air->now: the modem's answers and URCs, deliveries, calls, habits. */

@@ -40,8 +40,7 @@ void life_init(struct modem_module *modem, uint64_t seed)
 static void enter(struct gsm *gsm, struct air *air, enum module_power power)
 {
     gsm->modem.power = power;
-    trace_event(air->trace, air->journal, air->now, EVENT_MODEM, PART_UNIT, (int64_t)power,
-                NULL);
+    air_event(air, EVENT_MODEM, PART_UNIT, (int64_t)power, NULL);
 }
 
 /* RAM is lost: settings come from &W again, conversations and calls are cut. */

@@ -39,8 +39,7 @@ static void show(struct gsm *gsm, struct air *air, enum registration_stat stat)
         return;
     }
     modem->registration = (uint8_t)stat;
-    trace_event(air->trace, air->journal, air->now, EVENT_REGISTRATION, PART_UNIT, (int64_t)stat,
-                NULL);
+    air_event(air, EVENT_REGISTRATION, PART_UNIT, (int64_t)stat, NULL);
     if (modem->power == MODULE_ON) {
         tell(modem, air->now, SETTING_CREG, "+CREG");
         tell(modem, air->now, SETTING_CGREG, "+CGREG");

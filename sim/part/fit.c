@@ -13,9 +13,10 @@ void fit_element(struct part *part, struct circuit *circuit, uint32_t slot,
 void fit_comparator(struct part *part, struct circuit *circuit, uint32_t slot,
                     const struct comparator *levels)
 {
-    part->comparator[slot] = circuit_add_comparator(circuit, levels->plus, levels->minus,
-                                                    levels->fall_v, levels->rise_v, part->index,
-                                                    (uint16_t)slot);
+    struct comparator owned = *levels;
+    owned.owner = part->index;
+    owned.tag = (uint16_t)slot;
+    part->comparator[slot] = circuit_add_comparator(circuit, &owned);
 }
 
 void fit_comparator_pair(struct part *part, struct circuit *circuit, uint32_t slot,

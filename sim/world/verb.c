@@ -51,32 +51,37 @@ static void finish(struct turn *turn, uint32_t part)
     turn_end(turn);
 }
 
-bool world_verb(struct world *world, struct workspace *workspace, uint32_t part, uint32_t verb,
-                const double *args, const char *text, char error[PART_ERROR])
+static bool refuse(char error[PART_ERROR], const char *why)
 {
-    uint32_t cause = world_cause_at(world, workspace, part, text);
+    strncpy(error, why, PART_ERROR - 1);
+    error[PART_ERROR - 1] = '\0';
+    return false;
+}
+
+bool world_verb(struct world *world, struct workspace *workspace, struct deed *deed, uint32_t verb,
+                const double *args)
+{
+    uint32_t cause = world_cause_at(world, workspace, deed->part, deed->text);
     struct turn turn = turn_begin(world, workspace, cause);
-    struct part *target = &world->part[part];
-    bool done = part_kind_of(target)->verb(target, &turn.site, verb, args, error);
-    finish(&turn, part);
+    struct part *target = &world->part[deed->part];
+    bool done = part_kind_of(target)->verb(target, &turn.site, verb, args, deed->error);
+    finish(&turn, deed->part);
     return done;
 }
 
-bool world_set(struct world *world, struct workspace *workspace, uint32_t part, uint32_t param,
-               double value, const char *text, char error[PART_ERROR])
+bool world_set(struct world *world, struct workspace *workspace, struct deed *deed, uint32_t param,
+               double value)
 {
-    struct part *target = &world->part[part];
+    struct part *target = &world->part[deed->part];
     const struct part_kind *kind = part_kind_of(target);
     if (kind->params[param].fixed || kind->changed == NULL) {
-        strncpy(error, "this can be said in the wiring only", PART_ERROR - 1);
-        error[PART_ERROR - 1] = '\0';
-        return false;
+        return refuse(deed->error, "this can be said in the wiring only");
     }
-    uint32_t cause = world_cause_at(world, workspace, part, text);
+    uint32_t cause = world_cause_at(world, workspace, deed->part, deed->text);
     struct turn turn = turn_begin(world, workspace, cause);
     target->figure[param] = value;
     kind->changed(target, &turn.site);
-    finish(&turn, part);
+    finish(&turn, deed->part);
     return true;
 }
 
@@ -87,9 +92,7 @@ bool world_fault(struct world *world, struct workspace *workspace, uint32_t part
     const struct part_kind *kind = part_kind_of(target);
     int32_t found = fault[0] == '\0' ? -1 : part_find_fault(kind, fault);
     if (kind->fault == NULL || (fault[0] != '\0' && found < 0)) {
-        strncpy(error, "this part has no such fault", PART_ERROR - 1);
-        error[PART_ERROR - 1] = '\0';
-        return false;
+        return refuse(error, "this part has no such fault");
     }
     world->trace.cause = CAUSE_NONE;
     struct site site = world_site(world, workspace);
@@ -116,9 +119,7 @@ bool world_wire_fault(struct world *world, struct workspace *workspace, uint32_t
 {
     int32_t found = find_wire_fault(fault);
     if (found < 0) {
-        strncpy(error, "a wire takes the faults open, short_gnd, short_12v", PART_ERROR - 1);
-        error[PART_ERROR - 1] = '\0';
-        return false;
+        return refuse(error, "a wire takes the faults open, short_gnd, short_12v");
     }
     struct wire *target = &world->wire[wire];
     world->trace.cause = CAUSE_NONE;

@@ -156,9 +156,9 @@ void wiring_join(struct world *world, uint32_t terminal_a, uint32_t terminal_b)
     world->terminal_net[root_of(world, terminal_a)] = root_of(world, terminal_b);
 }
 
-int32_t wiring_cable(struct world *world, uint32_t terminal_a, uint32_t terminal_b,
-                     const char *name, double length_m, double area_m2, char error[PART_ERROR])
+int32_t wiring_cable(struct world *world, const struct cable *cable, char error[PART_ERROR])
 {
+    const char *name = cable->name;
     if (name[0] != '\0' && (wiring_find_part(world, name) >= 0 ||
                             wiring_find_wire(world, name) >= 0)) {
         refuse(error, "the name '", name, "' is taken by another part or wire");
@@ -171,13 +171,13 @@ int32_t wiring_cable(struct world *world, uint32_t terminal_a, uint32_t terminal
     struct wire *wire = &world->wire[world->wire_count];
     memset(wire, 0, sizeof *wire);
     copy_text(wire->name, PART_NAME, name);
-    double area = area_m2 > 0.0 ? area_m2 : WIRE_AREA_M2;
-    wire->ohms = COPPER_OHM_M * (length_m > 0.0 ? length_m : 0.0) / area;
+    double area = cable->area_m2 > 0.0 ? cable->area_m2 : WIRE_AREA_M2;
+    wire->ohms = COPPER_OHM_M * (cable->length_m > 0.0 ? cable->length_m : 0.0) / area;
     if (wire->ohms < WIRE_LEAST_OHMS) {
         wire->ohms = WIRE_LEAST_OHMS;
     }
-    wire->terminal_a = (uint16_t)terminal_a;
-    wire->terminal_b = (uint16_t)terminal_b;
+    wire->terminal_a = (uint16_t)cable->terminal_a;
+    wire->terminal_b = (uint16_t)cable->terminal_b;
     return world->wire_count++;
 }
 

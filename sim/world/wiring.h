@@ -13,10 +13,15 @@ int32_t wiring_terminal(const struct world *world, uint32_t part, const char *na
 const char *wiring_terminal_name(const struct world *world, uint32_t part, uint32_t index);
 /* Joins two terminals into one net. */
 void wiring_join(struct world *world, uint32_t terminal_a, uint32_t terminal_b);
-/* A cable between two terminals: its resistance by length and area (copper, there only), and a name
- * for faults ("" = none). -1: error. */
-int32_t wiring_cable(struct world *world, uint32_t terminal_a, uint32_t terminal_b,
-                     const char *name, double length_m, double area_m2, char error[PART_ERROR]);
+/* A cable between two terminals: copper, its resistance is that of one conductor, one way. */
+struct cable {
+    uint32_t terminal_a, terminal_b;
+    const char *name;        /* for faults, "" = none */
+    double length_m;         /* 0 = short */
+    double area_m2;          /* 0 = alarm cable, 0.22 mm2 */
+};
+/* -1: error. */
+int32_t wiring_cable(struct world *world, const struct cable *cable, char error[PART_ERROR]);
 /* Builds the circuit. False: error (no unit, two units, a part without any wire, too many nets). */
 bool wiring_finish(struct world *world, const struct board_options *options,
                    char error[PART_ERROR]);

@@ -38,10 +38,9 @@ void world_init(struct world *world, uint64_t seed)
     gsm_init(&world->gsm, seed);
 }
 
-uint32_t world_configure(struct world *world, const char *const *lines, uint32_t count,
-                         bool *unknown, char *reply, uint32_t reply_size)
+uint32_t world_configure(struct world *world, struct board_config *config)
 {
-    return board_configure(&world->board, lines, count, unknown, reply, reply_size);
+    return board_configure(&world->board, config);
 }
 
 void world_start(struct world *world, struct workspace *workspace)

@@ -84,9 +84,8 @@ bool workspace_init(struct workspace *workspace);  /* false: no memory */
 void workspace_free(struct workspace *workspace);
 
 void world_init(struct world *world, uint64_t seed);
-/* The unit on the maker's bench takes the lines of `config`; see board_configure. */
-uint32_t world_configure(struct world *world, const char *const *lines, uint32_t count,
-                         bool *unknown, char *reply, uint32_t reply_size);
+/* The unit on the maker's bench takes the lines; see board_configure. */
+uint32_t world_configure(struct world *world, struct board_config *config);
 /* t = 0. */
 void world_start(struct world *world, struct workspace *workspace);
 
@@ -98,11 +97,18 @@ bool world_advance(struct world *world, struct workspace *workspace, int64_t unt
 /* The next instant at which something happens by itself. */
 int64_t world_next(struct world *world, struct workspace *workspace);
 
-/* Verbs, carried out at world->now. False: error says why not. `text` names it in the trace. */
-bool world_verb(struct world *world, struct workspace *workspace, uint32_t part, uint32_t verb,
-                const double *args, const char *text, char error[PART_ERROR]);
-bool world_set(struct world *world, struct workspace *workspace, uint32_t part, uint32_t param,
-               double value, const char *text, char error[PART_ERROR]);
+/* What the script does to a part. */
+struct deed {
+    uint32_t part;
+    const char *text;                    /* names it in the trace */
+    char error[PART_ERROR];              /* answer: why it was not done */
+};
+
+/* Verbs, carried out at world->now. False: the error says why not. */
+bool world_verb(struct world *world, struct workspace *workspace, struct deed *deed, uint32_t verb,
+                const double *args);
+bool world_set(struct world *world, struct workspace *workspace, struct deed *deed, uint32_t param,
+               double value);
 bool world_fault(struct world *world, struct workspace *workspace, uint32_t part,
                  const char *fault, char error[PART_ERROR]);
 bool world_wire_fault(struct world *world, struct workspace *workspace, uint32_t wire,

@@ -15,16 +15,24 @@ START_TEST(every_kind_has_a_name_of_its_own)
 }
 END_TEST
 
+static uint32_t write_log(struct trace *trace, struct journal *journal, int64_t now,
+                          const char *text)
+{
+    struct happening happening = {now, EVENT_LOG, 1, now, text};
+    return trace_event(trace, journal, &happening);
+}
+
 START_TEST(event_keeps_what_it_was_told)
 {
     struct trace trace;
     struct journal journal;
     trace_init(&trace);
     journal_init(&journal);
-    ck_assert_uint_eq(trace_event(&trace, &journal, 5, EVENT_SCRIPT, PART_NONE, 0, "mains:off()"),
-                      0);
+    struct happening verb = {5, EVENT_SCRIPT, PART_NONE, 0, "mains:off()"};
+    struct happening state = {7, EVENT_PART_STATE, 3, -2, NULL};
+    ck_assert_uint_eq(trace_event(&trace, &journal, &verb), 0);
     trace.cause = 0;
-    ck_assert_uint_eq(trace_event(&trace, &journal, 7, EVENT_PART_STATE, 3, -2, NULL), 1);
+    ck_assert_uint_eq(trace_event(&trace, &journal, &state), 1);
     ck_assert_uint_eq(journal.count, 2);
     ck_assert_str_eq(journal_text(&journal, &journal.events[0]), "mains:off()");
     ck_assert_str_eq(journal_text(&journal, &journal.events[1]), "");
@@ -47,8 +55,8 @@ START_TEST(hash_is_the_same_with_and_without_a_journal)
     for (int i = 0; i < 3000; i++) {
         char text[20];
         snprintf(text, sizeof text, "event %d", i);
-        trace_event(&kept, &journal, i, EVENT_LOG, 1, i, text);
-        trace_event(&lost, NULL, i, EVENT_LOG, 1, i, text);
+        write_log(&kept, &journal, i, text);
+        write_log(&lost, NULL, i, text);
     }
     ck_assert_uint_eq(kept.hash, lost.hash);
     ck_assert_uint_eq(kept.count, lost.count);
@@ -63,7 +71,8 @@ static uint64_t hash_of(int64_t now, enum event_kind kind, uint32_t part, int64_
 {
     struct trace trace;
     trace_init(&trace);
-    trace_event(&trace, NULL, now, kind, part, value, text);
+    struct happening happening = {now, kind, part, value, text};
+    trace_event(&trace, NULL, &happening);
     return trace.hash;
 }
 
@@ -86,14 +95,14 @@ START_TEST(rewound_journal_forgets_the_other_course)
     struct journal journal;
     trace_init(&trace);
     journal_init(&journal);
-    trace_event(&trace, &journal, 1, EVENT_LOG, 0, 0, "kept");
+    write_log(&trace, &journal, 1, "kept");
     struct trace snapshot = trace;
-    trace_event(&trace, &journal, 2, EVENT_LOG, 0, 0, "forgotten");
-    trace_event(&trace, &journal, 3, EVENT_LOG, 0, 0, "forgotten too");
+    write_log(&trace, &journal, 2, "forgotten");
+    write_log(&trace, &journal, 3, "forgotten too");
     trace = snapshot;
     journal_rewind(&journal, &trace);
     ck_assert_uint_eq(journal.count, 1);
-    trace_event(&trace, &journal, 4, EVENT_LOG, 0, 0, "other");
+    write_log(&trace, &journal, 4, "other");
     ck_assert_uint_eq(journal.count, 2);
     ck_assert_str_eq(journal_text(&journal, &journal.events[0]), "kept");
     ck_assert_str_eq(journal_text(&journal, &journal.events[1]), "other");
@@ -107,8 +116,8 @@ START_TEST(what_was_not_kept_is_empty_in_the_journal)
     struct journal journal;
     trace_init(&trace);
     journal_init(&journal);
-    trace_event(&trace, NULL, 1, EVENT_LOG, 0, 0, "not kept");
-    trace_event(&trace, &journal, 2, EVENT_LOG, 0, 0, "kept");
+    write_log(&trace, NULL, 1, "not kept");
+    write_log(&trace, &journal, 2, "kept");
     ck_assert_uint_eq(journal.count, 2);
     ck_assert_uint_eq(journal.events[0].kind, EVENT_NONE);
     ck_assert_str_eq(journal_text(&journal, &journal.events[1]), "kept");

@@ -45,7 +45,10 @@ static bool build(struct bench_net *net)
         net->load[i] = add(circuit, ELEMENT_SWITCH, net->rail, end, (struct element){.ohms = 1});
         add(circuit, ELEMENT_SWITCH, end, net->ground, (struct element){.ohms = 600});
     }
-    net->comparator = circuit_add_comparator(circuit, net->rail, net->ground, 9.0, 10.0, 0, 0);
+    struct comparator levels = {
+        .plus = net->rail, .minus = net->ground, .fall_v = 9.0, .rise_v = 10.0,
+    };
+    net->comparator = circuit_add_comparator(circuit, &levels);
     net->workspace = calloc(1, circuit_workspace_size());
     if (net->workspace == NULL) {
         return false;

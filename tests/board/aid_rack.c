@@ -96,11 +96,9 @@ void rack_settle(struct rack *rack, const struct site *changed)
 void rack_start_with(struct rack *rack, const char *const *lines, uint32_t count)
 {
     struct board_nets nets = make_nets(rack);
-    char reply[600];
-    bool unknown = false;
+    struct board_config config = {.lines = lines, .count = count};
     board_build(&rack->board, &rack->circuit, &nets, &rack->options, OWNER);
-    if (count > 0 &&
-        board_configure(&rack->board, lines, count, &unknown, reply, sizeof reply) != count) {
+    if (count > 0 && board_configure(&rack->board, &config) != count) {
         abort();
     }
     circuit_settle_fully(&rack->circuit, rack->workspace, 0);

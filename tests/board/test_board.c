@@ -412,15 +412,15 @@ START_TEST(bench_names_the_line_that_was_not_taken)
 {
     static const char *const bad_value[] = {"HOLDOFF=5", "PULSETIME=9999", "HOLDOFF=6"};
     static const char *const bad_word[] = {"FROBNICATE=1"};
-    char reply[600];
-    bool unknown = true;
+    struct board_config value = {.lines = bad_value, .count = 3, .unknown = true};
+    struct board_config word = {.lines = bad_word, .count = 1};
     rack_start(&rack);
     struct unit before = rack.board.unit;
-    ck_assert_uint_eq(board_configure(&rack.board, bad_value, 3, &unknown, reply, sizeof reply), 1);
-    ck_assert(!unknown);
-    ck_assert_str_eq(reply, "Incorrect value!");
-    ck_assert_uint_eq(board_configure(&rack.board, bad_word, 1, &unknown, reply, sizeof reply), 0);
-    ck_assert(unknown);
+    ck_assert_uint_eq(board_configure(&rack.board, &value), 1);
+    ck_assert(!value.unknown);
+    ck_assert_str_eq(value.reply, "Incorrect value!");
+    ck_assert_uint_eq(board_configure(&rack.board, &word), 0);
+    ck_assert(word.unknown);
     ck_assert_mem_eq(&before, &rack.board.unit, sizeof before);
 }
 END_TEST

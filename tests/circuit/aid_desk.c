@@ -57,6 +57,15 @@ uint16_t desk_current(struct desk *desk, uint16_t a, uint16_t b, double amps)
     return circuit_add(&desk->circuit, &element);
 }
 
+uint16_t desk_comparator(struct desk *desk, uint16_t plus, double fall_v, double rise_v,
+                         uint16_t tag)
+{
+    struct comparator levels = {
+        .plus = plus, .minus = desk->gnd, .fall_v = fall_v, .rise_v = rise_v, .tag = tag,
+    };
+    return circuit_add_comparator(&desk->circuit, &levels);
+}
+
 void desk_settle(struct desk *desk)
 {
     circuit_settle_fully(&desk->circuit, desk->workspace, desk->now);
@@ -99,8 +108,7 @@ struct cabinet desk_cabinet(struct desk *desk, double holdup_f)
     desk_power(desk, cabinet.bulk, desk->gnd, 0.9, 5.5);
     desk_current(desk, cabinet.terminal, desk->gnd, 0.02);
     desk_resistor(desk, cabinet.terminal, desk->gnd, 3000);
-    cabinet.comparator =
-        circuit_add_comparator(&desk->circuit, cabinet.terminal, desk->gnd, 7.5, 9.6, 0, 0);
+    cabinet.comparator = desk_comparator(desk, cabinet.terminal, 7.5, 9.6, 0);
     desk_settle(desk);
     return cabinet;
 }

@@ -27,6 +27,9 @@ uint16_t desk_capacitor(struct desk *desk, uint16_t a, uint16_t b, double farads
 uint16_t desk_diode(struct desk *desk, uint16_t a, uint16_t b, double volts, double ohms);
 uint16_t desk_power(struct desk *desk, uint16_t a, uint16_t b, double watts, double low_v);
 uint16_t desk_current(struct desk *desk, uint16_t a, uint16_t b, double amps);
+/* Against GND. */
+uint16_t desk_comparator(struct desk *desk, uint16_t plus, double fall_v, double rise_v,
+                         uint16_t tag);
 void desk_settle(struct desk *desk);
 double desk_volts(struct desk *desk, uint16_t net);
 void desk_switch(struct desk *desk, uint16_t element, bool on);

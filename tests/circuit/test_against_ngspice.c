@@ -83,8 +83,7 @@ static struct answer ask_circuit(double holdup_f)
     struct cabinet cabinet = desk_cabinet(&desk, holdup_f);
     circuit_set_comparator(&desk.circuit, cabinet.comparator, -1, 100);
     for (uint16_t i = 0; i < LEVELS; i++)
-        circuit_add_comparator(&desk.circuit, cabinet.terminal, desk.gnd, levels_v[i],
-                               levels_v[i] + 0.5, 0, i);
+        desk_comparator(&desk, cabinet.terminal, levels_v[i], levels_v[i] + 0.5, i);
     desk_settle(&desk);
     struct desk probed = desk;
     desk_switch(&desk, cabinet.adapter, false);

@@ -47,8 +47,7 @@ START_TEST(no_net_and_no_element_are_harmless)
     desk_init(&desk);
     struct element open = {.kind = ELEMENT_SWITCH, .a = CIRCUIT_NONE, .b = desk.gnd, .ohms = 1};
     ck_assert_uint_eq(circuit_add(&desk.circuit, &open), CIRCUIT_NONE);
-    ck_assert_uint_eq(circuit_add_comparator(&desk.circuit, CIRCUIT_NONE, 0, 1, 2, 0, 0),
-                      CIRCUIT_NONE);
+    ck_assert_uint_eq(desk_comparator(&desk, CIRCUIT_NONE, 1, 2, 0), CIRCUIT_NONE);
     desk_switch(&desk, CIRCUIT_NONE, true);
     ck_assert_double_eq(desk_volts(&desk, CIRCUIT_NONE), 0);
     ck_assert_double_eq(circuit_amps(&desk.circuit, desk.workspace, 0, CIRCUIT_NONE), 0);
@@ -67,8 +66,8 @@ START_TEST(full_circuit_refuses_more)
         ck_assert_uint_eq(desk_resistor(&desk, (uint16_t)(i % 255), 255, 100.0 + i), i);
     ck_assert_uint_eq(desk_resistor(&desk, 0, 1, 1), CIRCUIT_NONE);
     for (uint32_t i = 0; i < CIRCUIT_COMPARATORS; i++)
-        ck_assert_uint_eq(circuit_add_comparator(&desk.circuit, 0, 1, 1, 2, 0, 0), i);
-    ck_assert_uint_eq(circuit_add_comparator(&desk.circuit, 0, 1, 1, 2, 0, 0), CIRCUIT_NONE);
+        ck_assert_uint_eq(desk_comparator(&desk, 1, 1, 2, 0), i);
+    ck_assert_uint_eq(desk_comparator(&desk, 1, 1, 2, 0), CIRCUIT_NONE);
     desk_settle(&desk);
     desk_free(&desk);
 }
@@ -183,7 +182,7 @@ START_TEST(comparator_has_hysteresis)
     desk_init(&desk);
     uint16_t plus = circuit_add_net(&desk.circuit);
     uint16_t source = desk_source(&desk, plus, desk.gnd, 8, 1);
-    uint16_t level = circuit_add_comparator(&desk.circuit, plus, desk.gnd, 7.5, 9.6, 3, 4);
+    uint16_t level = desk_comparator(&desk, plus, 7.5, 9.6, 4);
     desk_settle(&desk);
     const struct comparator *comparator = &desk.circuit.comparator[level];
     const double volts[] = {9.7, 8, 7.4, 9.5};

@@ -47,7 +47,7 @@ START_TEST(fuse_melts_at_the_instant_of_its_melting_integral)
     struct loop loop = loop_of(ELEMENT_FUSE, 2, 3);
     ck_assert_double_eq_tol((double)circuit_next(&loop.desk.circuit, loop.desk.workspace), 10e6 / 3,
                             10);
-    circuit_add_comparator(&loop.desk.circuit, loop.load_net, loop.desk.gnd, 1, 2, 0, 0);
+    desk_comparator(&loop.desk, loop.load_net, 1, 2, 0);
     circuit_settle(&loop.desk.circuit, loop.desk.workspace, 0);
     ck_assert(desk_walk(&loop.desk, CLOCK_S(100)));
     ck_assert_double_eq_tol((double)loop.desk.now, 10e6 / 3, 10);

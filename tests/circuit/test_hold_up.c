@@ -52,7 +52,7 @@ START_TEST(crossing_is_the_first_microsecond_past_the_level)
     uint16_t plus = circuit_add_net(&desk.circuit);
     desk_capacitor(&desk, plus, desk.gnd, 100e-6, 10);
     desk_resistor(&desk, plus, desk.gnd, 1000);
-    circuit_add_comparator(&desk.circuit, plus, desk.gnd, 5, 6, 0, 0);
+    desk_comparator(&desk, plus, 5, 6, 0);
     circuit_settle(&desk.circuit, desk.workspace, 0);
     int64_t next;
     double before;
@@ -75,7 +75,7 @@ START_TEST(crossings_of_two_levels_come_in_their_order)
     desk_capacitor(&desk, plus, desk.gnd, 100e-6, 10);
     desk_resistor(&desk, plus, desk.gnd, 1000);
     for (uint16_t i = 0; i < 6; i++)
-        circuit_add_comparator(&desk.circuit, plus, desk.gnd, 3 + i, 3.1 + i, 0, i);
+        desk_comparator(&desk, plus, 3 + i, 3.1 + i, i);
     ck_assert_uint_eq(circuit_settle(&desk.circuit, desk.workspace, 0), 6);
     for (uint16_t i = 6; i-- > 0;) {
         ck_assert(desk_walk(&desk, CLOCK_S(1)));

@@ -17,13 +17,13 @@ static const char *execute(struct desk *desk, const char *text, const struct com
 {
     struct text reply = text_over(desk->answer, sizeof desk->answer);
 
-    desk->result = command_execute(&desk->unit, &desk->nvm, text, source, desk->now, &reply);
+    desk->result = command_execute(&desk->unit, &desk->nvm, text, source, &reply);
     return desk->answer;
 }
 
 const char *desk_usb(struct desk *desk, const char *text)
 {
-    const struct command_source source = { .channel = CHANNEL_USB };
+    const struct command_source source = {.channel = CHANNEL_USB, .now = desk->now};
 
     return execute(desk, text, &source);
 }
@@ -32,6 +32,7 @@ const char *desk_sms(struct desk *desk, const char *from, const char *text)
 {
     struct command_source source = {
         .channel = CHANNEL_SMS,
+        .now = desk->now,
         .stamp_known = desk->stamp_known,
         .stamp_seconds = desk->stamp++,
     };

@@ -285,15 +285,17 @@ static void step(struct module *module)
                          .modem_running = module->running,
                          .modem_rx = module->said + module->said_taken,
                          .modem_rx_count = count};
-    module->wake = modem_step(&module->unit.modem, &in, &out);
-    ck_assert_int_gt(module->wake, module->now);
+    modem_step(&module->unit.modem, &in, &out);
+    module->wake = TIME_NEVER;
     module->said_taken += count;
     module->said_at += count > 0 ? TIME_MS(1) : 0;
     take_news(module);
     if (module->stepping_owners) {
-        module->wake = time_earlier(module->wake, ring_step(&module->unit, NULL, module->now));
+        module->wake = time_earlier(module->wake, ring_step(&module->unit, module->now));
         module->wake = time_earlier(module->wake, alert_step(&module->unit, module->now));
     }
+    module->wake = time_earlier(module->wake, modem_deadline(&module->unit.modem, module->now));
+    ck_assert_int_gt(module->wake, module->now);
     feel_key(module, &out);
     for (uint32_t i = 0; i < out.modem_tx_count; i++) {
         hear(module, (char)out.modem_tx[i]);

@@ -11,5 +11,5 @@ void unit_by_hand(struct unit *unit)
     console_init(&unit->console);
     unit->modem.signal = 24;
     unit->power.has_cell = true;
-    unit->console.battery_mv = 4200;
+    unit->power.battery_mv = 4200;
 }

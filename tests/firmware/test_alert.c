@@ -270,6 +270,31 @@ START_TEST(with_both_the_call_comes_first_and_messages_between)
 }
 END_TEST
 
+/* Instants of all orders of an alarm that calls and writes to three, woken every so often. */
+static uint64_t alarm_times(int64_t wakes_every)
+{
+    start(3);
+    module.wakes_every = wakes_every;
+    module.unit.settings.alert_type = ALERT_BY_BOTH;
+    alarm_at(0);
+    module.calls = "+CLCC: 1,0,3,0,0,\"+15550000001\",145,\"\"";
+    module_run(&module, TIME_S(50));
+    module.calls = "+CLCC: 1,0,0,0,0,\"+15550000001\",145,\"\"";
+    module_run(&module, TIME_S(20));
+    module.calls = NULL;
+    module_run(&module, TIME_S(60));
+    ck_assert(alert_is_idle(&module.unit.alert));
+    return module.order_times;
+}
+
+START_TEST(calls_and_messages_are_the_same_however_often_the_unit_is_woken)
+{
+    uint64_t calm = alarm_times(0);
+    ck_assert_uint_eq(alarm_times(7013), calm);
+    ck_assert_uint_eq(alarm_times(457), calm);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -287,6 +312,7 @@ int main(void)
         a_rejected_call_ends_the_cycle,
         voicemail_is_nobody_and_ten_seconds_are_somebody,
         with_both_the_call_comes_first_and_messages_between,
+        calls_and_messages_are_the_same_however_often_the_unit_is_woken,
         NULL,
     };
     return suite_run("alert", tests);

@@ -145,6 +145,7 @@ START_TEST(status_tells_all_by_name)
     desk.unit.inputs.input[1].tripped = true;
     USB("OnRelay6", "Relay6 ON");
     USB("DATETIME=2026/11/23,04:55", "DATETIME=2026/11/23,04:55 - OK");
+    desk.unit.power.sensor_fitted = true;
     (void)desk_usb(&desk, "STATUS");
     ck_assert_ptr_nonnull(strstr(desk.answer, "Relay1:OFF,Relay2:OFF,Relay3:OFF,Relay4:OFF,"
                                               "Relay5:OFF,Relay6:ON,Input1:OFF,DOOR:ALARM,"
@@ -161,11 +162,14 @@ START_TEST(status_tells_what_lacks)
 {
     desk_set_up(&desk);
     desk.unit.power.dc_lost = true;
-    desk.unit.power.ac_lost = true;
     desk.unit.power.has_cell = false;
     desk.unit.modem.signal = 99;
     (void)desk_usb(&desk, "STATUS");
-    ck_assert_ptr_nonnull(strstr(desk.answer, ",Power:OFF,AC:OFF,Bat:0%,Signal:0%,no time"));
+    ck_assert_ptr_nonnull(strstr(desk.answer, ",Power:OFF,AC:-,Bat:0%,Signal:0%,no time"));
+    desk.unit.power.sensor_fitted = true;
+    desk.unit.power.ac_lost = true;
+    (void)desk_usb(&desk, "STATUS");
+    ck_assert_ptr_nonnull(strstr(desk.answer, ",AC:OFF,"));
 }
 END_TEST
 

@@ -92,6 +92,27 @@ START_TEST(busy_after_ringing_is_a_rejection_busy_at_once_is_not)
 }
 END_TEST
 
+START_TEST(a_refused_hang_up_is_repeated_while_the_call_is_listed)
+{
+    struct modem *modem = &module.unit.modem;
+    start();
+    modem_call_dial(modem, &owner);
+    module.calls = "+CLCC: 1,0,3,0,0,\"+15557654321\",145,\"\"";
+    module_run(&module, TIME_S(3));
+    module.refuses = "ATH";
+    uint32_t before = module_count(&module, "ATH");
+    modem_call_hang_up(modem);
+    modem_call_hang_up(modem);
+    module_run(&module, TIME_S(10));
+    uint32_t times = module_count(&module, "ATH") - before;
+    ck_assert_msg(times >= 5 && times <= 12, "%u times in 10 s", times);
+    ck_assert_int_eq(modem_call_state(modem), CALL_ALERTING);
+    module.calls = NULL;
+    module_run(&module, TIME_S(5));
+    ck_assert_int_eq(modem_call_state(modem), CALL_ENDED);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -99,6 +120,7 @@ int main(void)
         a_ring_right_after_the_rejection_is_the_same_call,
         a_dialled_call_rings_is_answered_and_ends,
         busy_after_ringing_is_a_rejection_busy_at_once_is_not,
+        a_refused_hang_up_is_repeated_while_the_call_is_listed,
         NULL,
     };
     return suite_run("modem_call", tests);

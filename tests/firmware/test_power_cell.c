@@ -185,6 +185,19 @@ START_TEST(charge_follows_the_curve)
 }
 END_TEST
 
+START_TEST(a_cell_that_recovers_from_empty_is_seen_also_within_the_ten_seconds)
+{
+    prepare();
+    sample(0, 0);
+    cell(2990, 100);
+    ck_assert(power.parted);
+    ck_assert_int_eq(watch_above(RAIL_BATTERY), CELL_PARTED_MV + 1);
+    cell(CELL_PARTED_MV + 1, 200);
+    ck_assert(!power.parted);
+    ck_assert_int_eq(watch_above(RAIL_BATTERY), CELL_SHUTDOWN_MV + 1);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -196,6 +209,7 @@ int main(void)
         the_return_of_dc_gives_sight,
         without_a_cell_nothing_is_watched_or_told,
         charge_follows_the_curve,
+        a_cell_that_recovers_from_empty_is_seen_also_within_the_ten_seconds,
         NULL,
     };
     return suite_run("power_cell", tests);

@@ -7,6 +7,9 @@
 
 /* Near the settings' size, and no whole number of words. */
 #define SIZE 651u
+#define LAYOUT 3u
+
+static const struct record_kind kind = {LAYOUT, SIZE};
 
 static void fill(uint8_t data[SIZE], uint32_t seed)
 {
@@ -20,7 +23,7 @@ static uint32_t write_seed(struct nvm *nvm, uint32_t seed, uint32_t generation)
     uint8_t data[SIZE];
 
     fill(data, seed);
-    return record_write(nvm, data, SIZE, generation);
+    return record_write(nvm, data, kind, generation);
 }
 
 /* Is the stored record the one of this seed? */
@@ -29,7 +32,7 @@ static bool holds(struct nvm *nvm, uint32_t seed)
     uint8_t expected[SIZE], data[SIZE];
 
     fill(expected, seed);
-    return record_read(nvm, data, SIZE) != 0 && memcmp(data, expected, SIZE) == 0;
+    return record_read(nvm, data, kind) != 0 && memcmp(data, expected, SIZE) == 0;
 }
 
 START_TEST(the_crc_is_the_usual_one)
@@ -45,7 +48,7 @@ START_TEST(a_blank_flash_holds_nothing)
     uint8_t data[SIZE];
 
     nvm_blank(&nvm);
-    ck_assert_uint_eq(record_read(&nvm, data, SIZE), 0);
+    ck_assert_uint_eq(record_read(&nvm, data, kind), 0);
 }
 END_TEST
 
@@ -90,8 +93,25 @@ START_TEST(a_record_of_another_size_is_none)
 
     nvm_blank(&nvm);
     (void)write_seed(&nvm, 1, 0);
-    ck_assert_uint_eq(record_read(&nvm, data, SIZE - 1), 0);
-    ck_assert_uint_eq(record_read(&nvm, data, SIZE - 8), 0);
+    ck_assert_uint_eq(record_read(&nvm, data, (struct record_kind){LAYOUT, SIZE - 1}), 0);
+    ck_assert_uint_eq(record_read(&nvm, data, (struct record_kind){LAYOUT, SIZE - 8}), 0);
+}
+END_TEST
+
+START_TEST(a_record_of_another_layout_is_none_and_gives_way)
+{
+    const struct record_kind newer = {LAYOUT + 1, SIZE};
+    struct nvm nvm;
+    uint8_t data[SIZE], expected[SIZE];
+
+    nvm_blank(&nvm);
+    (void)write_seed(&nvm, 1, 0);
+    (void)write_seed(&nvm, 2, 1);
+    ck_assert_uint_eq(record_read(&nvm, data, newer), 0);
+    fill(expected, 3);
+    ck_assert_uint_eq(record_write(&nvm, expected, newer, 0), 1);
+    ck_assert_uint_eq(record_read(&nvm, data, newer), 1);
+    ck_assert_mem_eq(data, expected, SIZE);
 }
 END_TEST
 
@@ -224,6 +244,7 @@ int main(void)
         what_was_written_last_is_read_through_many_generations,
         wear_is_spread_over_the_pages,
         a_record_of_another_size_is_none,
+        a_record_of_another_layout_is_none_and_gives_way,
         any_flipped_bit_of_the_newest_gives_the_one_before,
         any_garbage_is_no_record_and_can_be_written_over,
         a_cut_after_every_word_leaves_the_old_or_the_new,

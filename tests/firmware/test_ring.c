@@ -172,6 +172,30 @@ START_TEST(an_answered_call_back_is_hung_up_at_once)
 }
 END_TEST
 
+/* Instants of all orders of a call-back that rings out, woken every so often. */
+static uint64_t call_back_times(int64_t wakes_every)
+{
+    start(RING_ON, 1);
+    module.wakes_every = wakes_every;
+    module.unit.settings.ring_confirm_type = CONFIRM_CALL;
+    module.refuses = "ATH"; /* so that hanging up takes its time */
+    ring(RINGS);
+    module.calls = "+CLCC: 1,0,3,0,0,\"" CALLER "\",145,\"\"";
+    module_run(&module, TIME_S(12));
+    module.calls = NULL;
+    module_run(&module, TIME_S(20));
+    ck_assert_uint_ge(module_count(&module, "ATH"), 2);
+    return module.order_times;
+}
+
+START_TEST(a_call_back_is_the_same_however_often_the_unit_is_woken)
+{
+    uint64_t calm = call_back_times(0);
+    ck_assert_uint_eq(call_back_times(7013), calm);
+    ck_assert_uint_eq(call_back_times(457), calm);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -184,6 +208,7 @@ int main(void)
         nothing_is_said_without_ringconfirm,
         a_call_back_comes_within_ten_seconds_and_hangs_up,
         an_answered_call_back_is_hung_up_at_once,
+        a_call_back_is_the_same_however_often_the_unit_is_woken,
         NULL,
     };
     return suite_run("ring", tests);

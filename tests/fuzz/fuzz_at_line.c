@@ -48,10 +48,11 @@ static void feed_modem(const uint8_t *data, size_t size)
                              .modem_running = !out.modem_power_cut,
                              .modem_rx = &data[i],
                              .modem_rx_count = wait ? 0 : 1};
-        if (modem_step(&modem, &in, &out) <= now) {
+        modem_step(&modem, &in, &out);
+        (void)modem_take_message(&modem, &message);
+        if (modem_deadline(&modem, now) <= now) {
             abort();
         }
-        (void)modem_take_message(&modem, &message);
     }
 }
 

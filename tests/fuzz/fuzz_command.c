@@ -36,7 +36,8 @@ static void make_unit(struct unit *unit, struct nvm *nvm)
 static enum command_result say(struct unit *unit, struct nvm *nvm, const char *line,
                                enum channel channel, const char *sender)
 {
-    struct command_source source = { .channel = channel, .stamp_known = line[0] % 2 != 0 };
+    struct command_source source = {
+        .channel = channel, .now = TIME_MIN(1), .stamp_known = line[0] % 2 != 0};
     char answer[REPLY_LENGTH + 1];
     struct text reply = text_over(answer, REPLY_LENGTH);
     enum command_result result;
@@ -44,7 +45,7 @@ static enum command_result say(struct unit *unit, struct nvm *nvm, const char *l
     (void)number_parse_loose(&source.sender, sender);
     source.stamp_seconds = (int64_t)strlen(line);
     answer[REPLY_LENGTH] = '#';
-    result = command_execute(unit, nvm, line, &source, TIME_MIN(1), &reply);
+    result = command_execute(unit, nvm, line, &source, &reply);
     require(answer[REPLY_LENGTH] == '#' && strlen(answer) == reply.length);
     return result;
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "lua/judge.h"
-#include "lua/scenario.h"
+#include "lua/shelf.h"
 
 #define FOLDER_LENGTH 512
 
@@ -51,7 +51,7 @@ static const struct bad {
     {"yield", 5, "outside of a coroutine"},
 };
 
-static struct sandbox sandbox;
+static struct shelf shelf;
 static struct bench bench;
 static char error[SANDBOX_ERROR];
 
@@ -61,12 +61,23 @@ static void folder_of_tests(char folder[FOLDER_LENGTH])
     *strrchr(folder, '/') = '\0';
 }
 
-static bool open_file(const char *name)
+static bool load_file(const char *name)
 {
     char folder[FOLDER_LENGTH], path[FOLDER_LENGTH + 64];
     folder_of_tests(folder);
     snprintf(path, sizeof path, "%s/%s.lua", folder, name);
-    return scenario_open_file(&sandbox, path, "", "", error);
+    return shelf_load(&shelf, path, "", error);
+}
+
+static bool open_file(const char *name)
+{
+    return shelf_open(&shelf, "", error) && load_file(name);
+}
+
+static void load_again(void)
+{
+    ck_assert_uint_eq(shelf.count, 1);
+    ck_assert(load_file("stories/verdicts"));
 }
 
 /* The reason for which the file's only scenario does not pass. */
@@ -76,9 +87,9 @@ static const char *reason(const char *name)
     if (!open_file(name)) {
         return error;
     }
-    ck_assert_uint_eq(scenario_count(sandbox.L), 1);
+    ck_assert_uint_eq(scenario_count(shelf.sandbox.L), 1);
     ck_assert(judge_open(&bench));
-    judge_run(&sandbox, &bench, 0, &options);
+    judge_run(&shelf.sandbox, &bench, 0, &options);
     ck_assert_int_eq(bench.verdict, VERDICT_WRONG);
     return bench.text;
 }
@@ -96,7 +107,7 @@ END_TEST
 
 static uint64_t run_one(uint32_t index, const struct judge_options *options)
 {
-    judge_run(&sandbox, &bench, index, options);
+    judge_run(&shelf.sandbox, &bench, index, options);
     return world_hash(&bench.world);
 }
 
@@ -106,37 +117,66 @@ START_TEST(every_story_ends_as_its_name_says)
     char id[SCENARIO_ID];
     ck_assert_msg(open_file("stories/verdicts"), "%s", error);
     ck_assert(judge_open(&bench));
-    uint32_t count = scenario_count(sandbox.L);
+    uint32_t count = scenario_count(shelf.sandbox.L);
     ck_assert_uint_gt(count, 20);
     for (uint32_t i = 0; i < count; i++) {
-        scenario_id(sandbox.L, i, id);
+        scenario_id(shelf.sandbox.L, i, id);
         run_one(i, &options);
         bool passes = strncmp(id, "pass.", 5) == 0;
         ck_assert_msg(bench.verdict == (passes ? VERDICT_PASSED : VERDICT_FAILED), "%s: %d %s", id,
                       (int)bench.verdict, bench.text);
     }
     judge_close(&bench);
-    sandbox_close(&sandbox);
+    shelf_close(&shelf);
 }
 END_TEST
 
 START_TEST(the_same_seed_gives_the_same_hash_from_an_image)
 {
     struct judge_options options = {.seed_given = true, .seed = 5};
-    struct arena_image image;
     ck_assert_msg(open_file("stories/verdicts"), "%s", error);
     ck_assert(judge_open(&bench));
-    ck_assert(arena_save(&sandbox.arena, &image));
-    uint32_t index = (uint32_t)scenario_find(sandbox.L, "pass.alarm");
+    uint32_t index = (uint32_t)scenario_find(shelf.sandbox.L, "pass.alarm");
     uint64_t hash = run_one(index, &options);
-    arena_restore(&sandbox.arena, &image);
+    load_again();
     ck_assert_uint_eq(run_one(index, &options), hash);
     options.wake_early = 1000;
-    arena_restore(&sandbox.arena, &image);
+    load_again();
     ck_assert_uint_eq(run_one(index, &options), hash);
-    arena_image_free(&image);
     judge_close(&bench);
-    sandbox_close(&sandbox);
+    shelf_close(&shelf);
+}
+END_TEST
+
+START_TEST(a_run_leaves_nothing_behind_for_the_next)
+{
+    struct judge_options options = {.seed_given = true, .seed = 5};
+    ck_assert_msg(open_file("stories/verdicts"), "%s", error);
+    ck_assert(judge_open(&bench));
+    uint32_t index = (uint32_t)scenario_find(shelf.sandbox.L, "pass.alarm");
+    uint64_t hash = run_one(index, &options);
+    for (uint32_t other = 0; other < scenario_count(shelf.sandbox.L); other++) {
+        run_one(other, &options);
+        load_again();
+        ck_assert_uint_eq(run_one(index, &options), hash);
+        ck_assert_int_eq(bench.verdict, VERDICT_PASSED);
+        load_again();
+    }
+    judge_close(&bench);
+    shelf_close(&shelf);
+}
+END_TEST
+
+START_TEST(a_file_that_stops_half_way_leaves_the_shelf_usable)
+{
+    ck_assert(!open_file("bad/syntax"));
+    ck_assert(load_file("stories/verdicts"));
+    uint32_t count = scenario_count(shelf.sandbox.L);
+    ck_assert(!load_file("bad/fact"));
+    ck_assert(load_file("stories/verdicts"));
+    ck_assert_uint_eq(scenario_count(shelf.sandbox.L), count);
+    ck_assert_uint_eq(shelf.count, 1);
+    shelf_close(&shelf);
 }
 END_TEST
 
@@ -150,10 +190,10 @@ END_TEST
 START_TEST(a_grid_is_one_scenario_a_combination)
 {
     ck_assert(open_file("stories/verdicts"));
-    ck_assert_int_ge(scenario_find(sandbox.L, "pass.grid[n=1]"), 0);
-    ck_assert_int_ge(scenario_find(sandbox.L, "pass.grid[n=2]"), 0);
-    ck_assert_int_eq(scenario_find(sandbox.L, "pass.grid"), -1);
-    sandbox_close(&sandbox);
+    ck_assert_int_ge(scenario_find(shelf.sandbox.L, "pass.grid[n=1]"), 0);
+    ck_assert_int_ge(scenario_find(shelf.sandbox.L, "pass.grid[n=2]"), 0);
+    ck_assert_int_eq(scenario_find(shelf.sandbox.L, "pass.grid"), -1);
+    shelf_close(&shelf);
 }
 END_TEST
 
@@ -166,6 +206,8 @@ int main(void)
                         sizeof bad / sizeof bad[0]);
     tcase_add_test(tests, every_story_ends_as_its_name_says);
     tcase_add_test(tests, the_same_seed_gives_the_same_hash_from_an_image);
+    tcase_add_test(tests, a_run_leaves_nothing_behind_for_the_next);
+    tcase_add_test(tests, a_file_that_stops_half_way_leaves_the_shelf_usable);
     tcase_add_test(tests, compiled_code_is_refused);
     tcase_add_test(tests, a_grid_is_one_scenario_a_combination);
     suite_add_tcase(suite, tests);

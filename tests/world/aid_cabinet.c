@@ -45,9 +45,10 @@ static void wire_up(struct cabinet *c)
     cabinet_wire(w, c->unit, "GND_2", c->smoke, "minus");
     cabinet_wire(w, c->unit, "Relay6_NO", c->siren, "plus");
     cabinet_wire(w, c->siren, "minus", c->unit, "GND");
-    int32_t cable = wiring_cable(w, (uint32_t)wiring_terminal(w, c->smoke, "out"),
-                                 (uint32_t)wiring_terminal(w, c->unit, "Input1"), "garage", 40.0,
-                                 0.22e-6, error);
+    struct cable garage = {(uint32_t)wiring_terminal(w, c->smoke, "out"),
+                           (uint32_t)wiring_terminal(w, c->unit, "Input1"), "garage", 40.0,
+                           0.22e-6};
+    int32_t cable = wiring_cable(w, &garage, error);
     ck_assert_int_ge(cable, 0);
     c->garage = (uint32_t)cable;
 }
@@ -64,10 +65,9 @@ struct cabinet *cabinet_new(const char *const *lines, uint32_t count)
     char error[PART_ERROR] = "";
     struct board_options options = wiring_unit_defaults();
     ck_assert_msg(wiring_finish(&c->world, &options, error), "%s", error);
-    bool unknown = false;
-    char reply[REPLY_LENGTH];
-    uint32_t taken = world_configure(&c->world, lines, count, &unknown, reply, sizeof reply);
-    ck_assert_msg(taken == count, "config line %u: %s", taken, reply);
+    struct board_config config = {.lines = lines, .count = count};
+    uint32_t taken = world_configure(&c->world, &config);
+    ck_assert_msg(taken == count, "config line %u: %s", taken, config.reply);
     world_start(&c->world, &c->workspace);
     return c;
 }
@@ -91,12 +91,11 @@ void cabinet_run(struct cabinet *cabinet, int64_t until)
 void cabinet_verb(struct cabinet *cabinet, uint32_t part, const char *verb)
 {
     double none[8] = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
-    char error[PART_ERROR] = "";
+    struct deed deed = {.part = part, .text = verb};
     int32_t found = part_find_verb(part_kind_of(&cabinet->world.part[part]), verb);
     ck_assert_int_ge(found, 0);
-    ck_assert_msg(world_verb(&cabinet->world, &cabinet->workspace, part, (uint32_t)found, none,
-                             verb, error),
-                  "%s", error);
+    ck_assert_msg(world_verb(&cabinet->world, &cabinet->workspace, &deed, (uint32_t)found, none),
+                  "%s", deed.error);
 }
 
 uint32_t cabinet_count(const struct cabinet *cabinet, enum event_kind kind)

@@ -80,9 +80,9 @@ START_TEST(a_cable_has_the_resistance_of_its_copper)
     char error[PART_ERROR];
     uint32_t siren = cabinet_add(world, "siren", "siren");
     uint32_t supply = cabinet_add(world, "dc_supply", "supply");
-    int32_t cable = wiring_cable(world, (uint32_t)wiring_terminal(world, supply, "plus"),
-                                 (uint32_t)wiring_terminal(world, siren, "plus"), "line", 40.0,
-                                 0.22e-6, error);
+    struct cable line = {(uint32_t)wiring_terminal(world, supply, "plus"),
+                         (uint32_t)wiring_terminal(world, siren, "plus"), "line", 40.0, 0.22e-6};
+    int32_t cable = wiring_cable(world, &line, error);
     ck_assert_double_eq_tol(world->wire[cable].ohms, 3.127, 0.01);
     ck_assert_int_eq(wiring_find_wire(world, "line"), cable);
     ck_assert_int_eq(wiring_find_wire(world, ""), -1);

@@ -1,0 +1,117 @@
+-- Alerts that are too many, and alerts without a network.
+local example1 = require "wirings.example1"
+
+local config = { "Input1=NC", "Input2=NC", "ALIASInput2=DOOR", "ALERTNUMBER+358401234567", "AON" }
+
+scenario "alerts.flood_limit" {
+  about  = "A rattling loop: ten alarms, then they merge into one that comes when 15 minutes are over",
+  covers = { "5.2", "assumption 36" },
+  tags   = { "alarm", "sms" },
+  wiring = example1 { contact = "N/C" },
+  config = config,
+  -- red when: the flood limit is off; the first alarm of another input is held back
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    local begun = b:now()
+    b:spawn(function()
+      for _ = 1, 25 do
+        b.motion:trip()
+        b:wait "10 s"
+        b.motion:restore()
+        b:wait "10 s"
+      end
+      b.door:trip()
+    end)
+    b:times(10, owner:receives "ALARM! Input1", { during = "14 min" })
+    owner:expect_sms({ exact = "ALARM! DOOR" }, { within = "1 s" })
+    b:times(1, owner:receives "ALARM!", { during = "6 min" })
+    b:measure("first message to last", b:now() - begun, { unit = "s", min = 1200, max = 1201 })
+    b:never(owner:receives "", { during = "30 min" })
+  end,
+}
+
+scenario "alerts.alarm_waits_for_the_network" {
+  about  = "An alarm without coverage is told when the network is back, an hour later and once",
+  covers = { "5.2", "assumption 52" },
+  tags   = { "alarm", "network" },
+  wiring = example1,
+  config = { "Input1=NO", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: an alert that could not be sent is given up; it is sent twice
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.network:coverage(false)
+    b.motion:trip()
+    b:never(owner:receives "", { during = "1 h" })
+    b.network:coverage(true)
+    owner:expect_sms("ALARM! Input1", { within = "10 min" })
+    b:never(owner:receives "", { during = "1 h" })
+  end,
+}
+
+scenario "alerts.alarm_waits_for_registration" {
+  about  = "The network refuses the unit for half an hour; the alarm is told when it takes it again",
+  covers = { "5.2", "assumption 41", "assumption 52" },
+  tags   = { "alarm", "network" },
+  wiring = example1,
+  config = { "Input1=NO", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: an alert that could not be sent is given up
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.network:registration "denied"
+    b:wait "5 min"
+    b.motion:trip()
+    b:wait "30 min"
+    b.network:registration "home"
+    owner:expect_sms("ALARM! Input1", { within = "15 min" })
+  end,
+}
+
+scenario "alerts.each_number_once" {
+  about  = "Every number of the alert list gets each alert, in list order, once",
+  covers = { "5.2" },
+  tags   = { "alarm", "sms" },
+  wiring = example1,
+  config = { "Input1=NO", "ALERTNUMBER+358401234567", "ALERTNUMBER+4915112345678",
+             "ALERTNUMBER+33612345678", "AON" },
+  -- red when: only the first number is told
+  run = function(b)
+    local owner, guard, neighbour = b:phone "+358401234567", b:phone "+4915112345678",
+                                    b:phone "+33612345678"
+    b:ready()
+    b.motion:trip()
+    local first = owner:expect_sms("ALARM! Input1", { within = "30 s" })
+    local second = guard:expect_sms("ALARM! Input1", { within = "30 s" })
+    local third = neighbour:expect_sms("ALARM! Input1", { within = "30 s" })
+    b:measure("first before second", second.at - first.at, { unit = "s", min = 0 })
+    b:measure("second before third", third.at - second.at, { unit = "s", min = 0 })
+    b:never(owner:receives "" | guard:receives "" | neighbour:receives "", { during = "10 min" })
+  end,
+}
+
+scenario "alerts.alarm_outlives_a_flapping_network" {
+  about  = "The network comes and goes, each time for a moment: the tries that fail then do not add up",
+  covers = { "5.2", "assumption 52" },
+  tags   = { "alarm", "network" },
+  wiring = example1,
+  config = { "Input1=NO", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: the 10 minutes of failed tries count while there is no network
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.network:coverage(false)
+    b.motion:trip()
+    for _ = 1, 4 do
+      b:wait "15 min"
+      b.network:coverage(true)
+      b:expect(b.unit.led.gsm:is "on", { within = "3 min" })
+      b:wait "10 ms"
+      b.network:coverage(false)
+    end
+    b:never(owner:receives "", { during = "15 min" })
+    b.network:coverage(true)
+    owner:expect_sms("ALARM! Input1", { within = "10 min" })
+  end,
+}

@@ -1,0 +1,110 @@
+-- Messages longer than one SMS, and commands longer than allowed.
+local example1 = require "wirings.example1"
+
+scenario "sms.long_status_arrives_whole" {
+  about  = "Long names make STATUS longer than one SMS: it arrives whole and in order",
+  covers = { "assumption 26" },
+  tags   = { "sms" },
+  wiring = example1,
+  config = { "ALIASRelay1=KITCHENWINDOW1A", "ALIASRelay2=KITCHENWINDOW2B", "ALIASRelay3=KITCHENWINDOW3C",
+             "ALIASRelay4=KITCHENWINDOW4D", "ALIASRelay5=KITCHENWINDOW5E", "ALIASRelay6=KITCHENWINDOW6F",
+             "Input1=NO", "Input2=NC", "ALIASInput1=LIVINGROOMDOOR1", "ALIASInput2=LIVINGROOMDOOR2" },
+  -- red when: the parts of an answer are numbered or cut wrongly
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.unit.usb:send "OnKITCHENWINDOW3C"
+    b.motion:trip()
+    b:wait "1 s"
+    owner:sms "STATUS"
+    local answer = owner:expect_sms("Power:", { within = "1 min" })
+    local wanted = "KITCHENWINDOW1A:OFF,KITCHENWINDOW2B:OFF,KITCHENWINDOW3C:ON,KITCHENWINDOW4D:OFF,"
+      .. "KITCHENWINDOW5E:OFF,KITCHENWINDOW6F:OFF,LIVINGROOMDOOR1:ALARM,LIVINGROOMDOOR2:OK,Input3:OFF,"
+      .. "Input4:OFF,Input5:OFF,Input6:OFF,Input7:OFF,Input8:OFF,Power:ON,AC:-,Bat:100%,Signal:"
+    b:log(answer.text)
+    b:measure("right letters", answer.text:sub(1, #wanted) == wanted and #wanted or 0, { min = #wanted })
+    b:measure("length", #answer.text, { min = #wanted + 19, max = #wanted + 21 })
+  end,
+}
+
+scenario "sms.command_of_several_parts" {
+  about  = "A command of two parts is joined before it is judged, in whatever order the parts come",
+  covers = { "assumption 22" },
+  tags   = { "sms", "network" },
+  wiring = example1,
+  config = { "ERROR=ON" },
+  grid   = { order = { "as sent", "reordered" } },
+  -- red when: parts are joined in the order of their arrival; a part is judged alone
+  run = function(b, g)
+    local owner = b:phone "+358401234567"
+    local text = ""
+    for n = 10, 37 do text = text .. "[" .. n end        -- a bracket takes two places of an SMS
+    text = text .. ("]"):rep(60)
+    b:ready()
+    if g.order == "reordered" then b.network:reorder() end
+    owner:sms(text)
+    owner:expect_sms({ exact = text .. " - No such command exists on the device!" }, { within = "1 min" })
+    b:never(owner:receives "", { during = "5 min" })
+  end,
+}
+
+scenario "sms.cmdlen" {
+  about  = "CMDLEN: what is longer is deleted without an answer, 30 characters by sibling custom",
+  covers = { "assumption 22" },
+  tags   = { "sms" },
+  wiring = example1,
+  config = { "ERROR=ON" },
+  grid   = { length = { 30, 160 } },
+  -- red when: CMDLEN is not looked at; the limit is one off
+  run = function(b, g)
+    local owner = b:phone "+358401234567"
+    b.unit.usb:send("CMDLEN=" .. g.length)
+    b:ready()
+    owner:sms(("x"):rep(g.length + 1))
+    b:never(owner:receives "", { during = "2 min" })
+    local longest = ("y"):rep(g.length)
+    owner:sms(longest)
+    owner:expect_sms({ exact = longest .. " - No such command exists on the device!" }, { within = "1 min" })
+  end,
+}
+
+scenario "sms.too_old" {
+  about  = "Yesterday's pulse must not open the gate: a message older than MAXAGE is refused",
+  covers = { "assumption 56" },
+  tags   = { "sms", "network" },
+  wiring = example1,
+  config = { "ERROR=ON" },
+  -- red when: MAXAGE is not looked at
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.network:delay "9 min"
+    owner:sms "PulseRelay1"
+    b:times(1, b.unit.relay[1]:is "on", { during = "11 min" })
+    b.network:delay "11 min"
+    owner:sms "PulseRelay1"
+    b:never(b.unit.relay[1]:is "on", { during = "13 min" })
+    owner:expect_sms({ exact = "Too old" }, { within = "15 min" })
+  end,
+}
+
+scenario "sms.confirmations_off" {
+  about  = "SMSCONFIRM=OFF: commands are carried out without a word, questions are still answered",
+  covers = { "4.1" },
+  tags   = { "sms" },
+  wiring = example1,
+  config = { "SMSCONFIRM=OFF" },
+  -- red when: SMSCONFIRM is not looked at, or silences questions too
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b:spawn(function()
+      b:never(owner:receives "", { during = "1 min" })
+    end)
+    owner:sms "OnRelay1"
+    b:expect(b.lamp:is "lit", { within = "20 s" })
+    b:wait "1 min"
+    owner:sms "PULSETIME?"
+    owner:expect_sms({ exact = "PULSETIME=2 seconds" }, { within = "30 s" })
+  end,
+}

@@ -1,0 +1,291 @@
+-- Proves that the shipped scenarios can fail: breaks the firmware in one named place after the other
+-- (tests/mutations.lua), and looks which scenarios turn red.
+--
+--   lua5.4 tests/mutate.lua [PATTERN] [options]      from the repository's top
+--     PATTERN      only mutations whose name holds it; * stands for any text
+--     --list       only name them
+--     --markdown   write the result into docs/testing.md, between its marks
+--     --jobs N     compilers at a time (default 2)
+--     --keep       leave the copy of the tree behind, and say where
+--
+-- One line each: RED (all that must turn red did), MISSED (others did), SURVIVED (none did), MOVED
+-- (the text to be replaced is not there exactly once), BROKEN (it does not compile). Exit code 0
+-- when all are RED, 1 when one is not, 4 for wrong usage. The tree itself is never written to.
+
+local here = arg[0]:match "^(.*)/[^/]*$" or "."
+local page, page_begin, page_end = "docs/testing.md", "<!-- generated:mutations -->", "<!-- end -->"
+
+local function quoted(text)
+  return "'" .. text:gsub("'", "'\\''") .. "'"
+end
+
+-- Runs it; returns whether it ended with 0, and all it said.
+local function capture(command)
+  local pipe = assert(io.popen(command .. " 2>&1"))
+  local text = pipe:read "a"
+  return pipe:close() == true, text
+end
+
+local function read(path)
+  local file = io.open(path, "rb")
+  local text = file and file:read "a"
+  if file then file:close() end
+  return text
+end
+
+local function write(path, text)
+  local file = assert(io.open(path, "wb"))
+  assert(file:write(text))
+  assert(file:close())
+end
+
+-- ---- options, and the end ---------------------------------------------------------------------
+
+local option, copy = { jobs = 2 }, nil
+
+local function remove_tree()
+  if copy and option.keep then
+    print("the copy: " .. copy)
+  elseif copy then
+    capture("rm -rf " .. quoted(copy))
+  end
+end
+
+local function fail(code, ...)
+  io.stderr:write("mutate: ", ...)
+  io.stderr:write "\n"
+  remove_tree()
+  os.exit(code)
+end
+
+local function read_options(words)
+  local place = 1
+  while place <= #words do
+    local word = words[place]
+    if word == "--list" or word == "--markdown" or word == "--keep" then
+      option[word:sub(3)] = true
+    elseif word == "--jobs" then
+      place = place + 1
+      option.jobs = math.tointeger(tonumber(words[place])) or fail(4, "--jobs wants a number")
+    elseif word:sub(1, 1) == "-" or option.pattern then
+      fail(4, "usage: mutate [PATTERN] [--list] [--markdown] [--jobs N] [--keep], not '", word, "'")
+    else
+      option.pattern = word
+    end
+    place = place + 1
+  end
+  if option.markdown and option.pattern then
+    fail(4, "--markdown writes the whole table: it takes no PATTERN")
+  end
+end
+
+-- "relays.*" as a Lua pattern. All else stands for itself.
+local function as_pattern(text)
+  return (text:gsub("[%^%$%(%)%%%.%[%]%+%-%?]", "%%%0"):gsub("%*", ".*"))
+end
+
+-- ---- the table --------------------------------------------------------------------------------
+
+local function check(mutation, number, names)
+  for _, key in ipairs { "name", "file", "from", "to", "why" } do
+    if type(mutation[key]) ~= "string" then
+      fail(4, ("mutation %d (%s): no %s"):format(number, mutation.name or "without name", key))
+    end
+  end
+  if type(mutation.red) ~= "table" or #mutation.red == 0 then
+    fail(4, mutation.name, ": `red` names no scenario")
+  elseif names[mutation.name] then
+    fail(4, mutation.name, " is there twice")
+  end
+  names[mutation.name] = true
+end
+
+local function chosen(all)
+  local list, names = {}, {}
+  local pattern = as_pattern(option.pattern or "")
+  for number, mutation in ipairs(all) do
+    check(mutation, number, names)
+    if mutation.name:find(pattern) then
+      list[#list + 1] = mutation
+    end
+  end
+  if #list == 0 then
+    fail(4, "no mutation's name holds '", option.pattern, "'")
+  end
+  return list
+end
+
+-- ---- the copy ---------------------------------------------------------------------------------
+
+local function copy_tree()
+  local ok, text = capture "mktemp -d"
+  copy = ok and text:match "%S+" or fail(1, "no temporary folder: ", text)
+  local done, said = capture(("cp -R CMakeLists.txt cmake cli firmware hil lua scenarios sim tests %s")
+    :format(quoted(copy)))
+  if not done then fail(1, said) end
+  -- A mutation may leave a variable unused: a warning is no reason not to try it.
+  local warnings = copy .. "/cmake/warnings.cmake"
+  write(warnings, (read(warnings):gsub("%-Werror", "")))
+end
+
+-- What went wrong, without the hundred lines of what went well.
+local function build()
+  local ok, text = capture(("cmake --build %s/build --target fusebox -j %d")
+    :format(quoted(copy), option.jobs))
+  return ok, (text:gsub("%[%d+/%d+%] [^\n]*\n", ""))
+end
+
+local function configure()
+  return capture(("cmake -S %s -B %s/build -G Ninja -DCMAKE_BUILD_TYPE=Release "
+    .. "-DCMAKE_C_FLAGS_RELEASE=-O1 -DBUILD_TESTING=OFF"):format(quoted(copy), quoted(copy)))
+end
+
+-- The ids that are red, in the order of their names; and what was said.
+local function run_scenarios()
+  local _, text = capture(("%s/build/fusebox run -q --wall-timeout 20"):format(quoted(copy)))
+  local red = {}
+  for line in text:gmatch "[^\n]+" do
+    local id = line:match "^FAIL  (%S+)" or line:match "^BROKE (%S+)"
+    if id then red[#red + 1] = id end
+  end
+  if not text:find "%d+ scenarios?: %d+ passed" then
+    red[#red + 1] = "(the program itself)"
+  end
+  table.sort(red)
+  return red, text
+end
+
+-- ---- one mutation -----------------------------------------------------------------------------
+
+local function count(text, part)
+  local found, place = 0, 1
+  while true do
+    local from, to = text:find(part, place, true)
+    if not from then return found end
+    found, place = found + 1, to + 1
+  end
+end
+
+local function replaced(text, from, to)
+  local first, last = text:find(from, 1, true)
+  return text:sub(1, first - 1) .. to .. text:sub(last + 1)
+end
+
+-- A scenario with a grid stands for all its combinations: "relays.pulse" fits "relays.pulse[from=on]".
+local function is_red(wanted, red)
+  local pattern = "^" .. as_pattern(wanted) .. "%f[%[\0]"
+  for _, id in ipairs(red) do
+    if id == wanted or id:find(pattern) then return true end
+  end
+  return false
+end
+
+local function missing(mutation, red)
+  local list = {}
+  for _, wanted in ipairs(mutation.red) do
+    if not is_red(wanted, red) then list[#list + 1] = wanted end
+  end
+  return list
+end
+
+local function first_three(red)
+  local text = table.concat(red, ", ", 1, math.min(#red, 3))
+  return #red > 3 and ("%s and %d more"):format(text, #red - 3) or text
+end
+
+-- Those that must turn red stand first.
+local function by_weight(mutation, red)
+  local list, rest = {}, {}
+  for _, id in ipairs(red) do
+    local named = false
+    for _, wanted in ipairs(mutation.red) do
+      named = named or is_red(wanted, { id })
+    end
+    table.insert(named and list or rest, id)
+  end
+  return table.move(rest, 1, #rest, #list + 1, list)
+end
+
+local function try(mutation)
+  local path = copy .. "/" .. mutation.file
+  local original = read(path)
+  local times = original and count(original, mutation.from) or 0
+  if times ~= 1 then
+    return "MOVED", ("%s holds this %s: %s"):format(mutation.file,
+      times == 0 and "nowhere" or times .. " times", mutation.from:match "[^\n]*")
+  end
+  write(path, replaced(original, mutation.from, mutation.to))
+  local built, said = build()
+  local red = built and run_scenarios()
+  write(path, original)
+  if not built then
+    return "BROKEN", said:match "[^\n]*error:[^\n]*" or "does not build"
+  elseif #red == 0 then
+    return "SURVIVED", "no scenario turned red"
+  end
+  local list, lacking = by_weight(mutation, red), missing(mutation, red)
+  if #lacking > 0 then
+    return "MISSED", ("not red: %s; red: %s"):format(table.concat(lacking, ", "), first_three(list)), list
+  end
+  return "RED", "-> " .. first_three(list), list
+end
+
+-- ---- the page ---------------------------------------------------------------------------------
+
+local function write_page(rows)
+  local text = read(page) or fail(1, "cannot read ", page)
+  local _, from = text:find(page_begin, 1, true)
+  local to = from and text:find(page_end, from, true)
+  if not to then fail(1, page, " lacks its marks ", page_begin, " and ", page_end) end
+  local lines = { "", "", "| mutation | what is wrong then | scenarios that turn red |", "| --- | --- | --- |" }
+  for _, row in ipairs(rows) do
+    lines[#lines + 1] = ("| `%s` | %s | %s |"):format(row.name, row.why, row.result)
+  end
+  write(page, text:sub(1, from) .. table.concat(lines, "\n") .. "\n\n" .. text:sub(to))
+  print("written: " .. page)
+end
+
+-- ---- all of it --------------------------------------------------------------------------------
+
+local function prepare()
+  copy_tree()
+  local ok, said = configure()
+  if ok then ok, said = build() end
+  if not ok then fail(1, "the firmware as it is does not build:\n", said) end
+  local red, text = run_scenarios()
+  if #red > 0 then
+    io.stderr:write(text)
+    fail(1, "without any mutation these are red: ", first_three(red))
+  end
+end
+
+local function try_all(mutations)
+  local passed, rows = 0, {}
+  for _, mutation in ipairs(mutations) do
+    local word, what, red = try(mutation)
+    print(("%-8s %-32s %s"):format(word, mutation.name, what))
+    io.stdout:flush()
+    passed = passed + (word == "RED" and 1 or 0)
+    rows[#rows + 1] = { name = mutation.name, why = mutation.why,
+                        result = red and first_three(red) or word }
+  end
+  print(("%d passed, %d failed"):format(passed, #mutations - passed))
+  return passed == #mutations, rows
+end
+
+read_options(arg)
+local mutations = chosen(dofile(here .. "/mutations.lua"))
+if option.list then
+  for _, mutation in ipairs(mutations) do
+    print(("%-32s %s"):format(mutation.name, mutation.why))
+  end
+  os.exit(0)
+end
+local called, ok, rows = pcall(function()
+  prepare()
+  return try_all(mutations)
+end)
+remove_tree()
+if not called then fail(1, tostring(ok)) end
+if ok and option.markdown then write_page(rows) end
+os.exit(ok and 0 or 1)
