@@ -1,11 +1,13 @@
 #define _POSIX_C_SOURCE 200809L
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/exit_code.h"
 #include "cli/run.h"
+#include "cli/words.h"
 #include "cli/worker.h"
 #include "lua/nearest.h"
 
@@ -16,6 +18,7 @@ struct verb {
 
 static const struct verb verbs[] = {
     {"run", "play scenarios against the simulated cabinet", run_verb},
+    {"words", "print a vocabulary: parts, commands, invariants, events", words_verb},
 };
 #define VERBS (sizeof verbs / sizeof verbs[0])
 
@@ -67,8 +70,21 @@ static int be_worker(const char *shipped)
     return code;
 }
 
+/* Where one of them was closed by the caller, a pipe to a worker would take its place. */
+static void keep_standard_files(void)
+{
+    int file;
+    do {
+        file = open("/dev/null", O_RDWR);
+    } while (file >= 0 && file <= STDERR_FILENO);
+    if (file > STDERR_FILENO) {
+        close(file);
+    }
+}
+
 int main(int argc, char **argv)
 {
+    keep_standard_files();
     char installed[SANDBOX_PATH];
     const char *name = argc > 1 ? argv[1] : "";
     if (name[0] == '\0') {

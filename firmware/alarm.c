@@ -101,12 +101,15 @@ static bool supply_did_it(const struct unit *unit, uint32_t input)
     return alarm->limited || (normal && unit->power.latch_seen_at >= dip_from);
 }
 
-static void end_guards(struct unit *unit, int64_t now)
+/* Returns when the next one ends. */
+static int64_t end_guards(struct unit *unit, int64_t now)
 {
     struct alarm *alarm = &unit->alarm;
+    int64_t next = TIME_NEVER;
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         int64_t at = alarm->guard_until[i];
         if (at > now) {
+            next = time_earlier(next, at);
             continue;
         }
         alarm->guard_until[i] = TIME_NEVER;
@@ -114,6 +117,7 @@ static void end_guards(struct unit *unit, int64_t now)
             raise_alarm(unit, i, at, now);
         }
     }
+    return next;
 }
 
 static void tell_restored(struct unit *unit, int64_t now)
@@ -140,7 +144,7 @@ static void forget_rebased(struct alarm *alarm, uint8_t rebased)
     drop_guards(alarm, rebased);
 }
 
-static void judge(struct unit *unit, uint8_t opened, int64_t now)
+static int64_t judge(struct unit *unit, uint8_t opened, int64_t now)
 {
     struct alarm *alarm = &unit->alarm;
     bool believed = !alarm->limited && !unit->power.blind;
@@ -148,22 +152,12 @@ static void judge(struct unit *unit, uint8_t opened, int64_t now)
         uint8_t free = (uint8_t)(unit->settings.armed & ~alarm->must_restore);
         judge_openings(unit, opened & free, now);
     }
-    end_guards(unit, now);
-    if (believed) {
+    int64_t next = end_guards(unit, now);
+    if (believed && alarm->in_alarm != 0) {
         tell_restored(unit, now);
     }
-    alarm->must_restore &=
-        input_tripped_mask(&unit->inputs) | input_open_mask(&unit->inputs);
-}
-
-static int64_t next_deadline(const struct alarm *alarm, int64_t now)
-{
-    int64_t next = TIME_NEVER;
-    if (alarm->baseline_due && alarm->judge_from > now) {
-        next = alarm->judge_from;
-    }
-    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        next = time_earlier(next, alarm->guard_until[i]);
+    if (alarm->must_restore != 0) {
+        alarm->must_restore &= input_tripped_mask(&unit->inputs) | input_open_mask(&unit->inputs);
     }
     return next;
 }
@@ -181,13 +175,12 @@ int64_t alarm_step(struct unit *unit, const struct unit_in *in, const struct pow
     uint8_t opened = changes->tripped;
     if (alarm->baseline_due) {
         if (in->now_us < alarm->judge_from || unit->power.blind) {
-            return next_deadline(alarm, in->now_us);
+            return alarm->judge_from > in->now_us ? alarm->judge_from : TIME_NEVER;
         }
         take_baseline(unit, in);
         opened = 0;
     }
-    judge(unit, opened, in->now_us);
-    return next_deadline(alarm, in->now_us);
+    return judge(unit, opened, in->now_us);
 }
 
 uint8_t alarm_arm(struct unit *unit, uint8_t mask)

@@ -14,17 +14,15 @@ void alert_init(struct alert *alert)
 
 bool alert_is_idle(const struct alert *alert)
 {
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
-        if (alert->event[i].used) {
-            return false;
-        }
+    return alert->events == 0 && alert->replies == 0;
+}
+
+void alert_settle(struct alert *alert, struct alert_event *event)
+{
+    if (event->used && event->owed == 0 && !event->call_owed) {
+        event->used = false;
+        alert->events--;
     }
-    for (uint32_t i = 0; i < REPLY_QUEUE; i++) {
-        if (alert->reply[i].used) {
-            return false;
-        }
-    }
-    return true;
 }
 
 uint8_t alert_numbers_mask(const struct unit *unit)
@@ -170,7 +168,9 @@ void alert_raise(struct unit *unit, enum alert_kind kind, uint32_t source, uint3
     if (!news.merged) {
         alert_count(alert, &news, now);
     }
-    *free_event(alert, &news) = news;
+    struct alert_event *slot = free_event(alert, &news);
+    alert->events = (uint8_t)(alert->events + (slot->used ? 0 : 1));
+    *slot = news;
 }
 
 static struct reply *free_reply(struct alert *alert)
@@ -195,6 +195,7 @@ void alert_reply(struct alert *alert, const struct phone_number *to, const char 
         return;
     }
     struct reply *reply = free_reply(alert);
+    alert->replies = (uint8_t)(alert->replies + (reply->used ? 0 : 1));
     memset(reply, 0, sizeof *reply);
     struct text copy = text_over(reply->text, sizeof reply->text);
     text_add(&copy, text);
@@ -227,6 +228,9 @@ static int64_t release(struct alert *alert, int64_t now)
 /* In this order each finds what the one before it left, so that nothing waits for another step. */
 int64_t alert_step(struct unit *unit, int64_t now)
 {
+    if (alert_is_idle(&unit->alert)) {
+        return TIME_NEVER;
+    }
     int64_t next = release(&unit->alert, now);
     alert_take_result(unit, now);
     next = time_earlier(next, alert_call_step(unit, now));

@@ -73,6 +73,7 @@ struct alert_call {
 struct alert {
     struct alert_event event[ALERT_EVENTS];
     struct reply reply[REPLY_QUEUE];
+    uint8_t events, replies;        /* how many of them are used */
     uint32_t next_order;
     int64_t recent[FLOOD_EVENTS];   /* instants of the last counted events */
     uint8_t recent_count;

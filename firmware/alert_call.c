@@ -29,7 +29,7 @@ static void end_cycle(struct unit *unit, bool reached)
         if (event->used && event->call_owed && !event->merged) {
             event->call_owed = false;
             event->owed = reached ? event->owed : alert_numbers_mask(unit);
-            event->used = event->owed != 0;
+            alert_settle(alert, event);
         }
     }
     memset(&alert->call, 0, sizeof alert->call);

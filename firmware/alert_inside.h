@@ -15,6 +15,8 @@ struct unit;
 /* When the flood limit lets the next event pass; 0: now. */
 int64_t alert_flood_ends(const struct alert *alert, int64_t now);
 void alert_count(struct alert *alert, const struct alert_event *event, int64_t now);
+/* Frees an event of which nothing is owed any more. */
+void alert_settle(struct alert *alert, struct alert_event *event);
 bool alert_same_source(const struct alert_event *a, const struct alert_event *b);
 uint8_t alert_numbers_mask(const struct unit *unit);
 

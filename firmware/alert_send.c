@@ -92,11 +92,6 @@ static int64_t back_off_us(uint32_t tries)
     return TIME_S(time_earlier(wait_s, LONGEST_RETRY_S));
 }
 
-static void event_is_over(struct alert_event *event)
-{
-    event->used = event->owed != 0 || event->call_owed;
-}
-
 /* A round is over when each number that is owed has failed once. */
 static void event_failed(struct unit *unit, struct alert_event *event, int64_t now)
 {
@@ -115,7 +110,7 @@ static void event_failed(struct unit *unit, struct alert_event *event, int64_t n
     if (hopeless && event->kind != ALERT_POWER) {
         event->owed = 0;
         unit->alert.given_up++;
-        event_is_over(event);
+        alert_settle(&unit->alert, event);
     }
 }
 
@@ -126,7 +121,7 @@ static void event_result(struct unit *unit, enum send_result result, int64_t now
         event->owed = (uint8_t)(event->owed & ~(1u << unit->alert.sending_number));
         event->tried = (uint8_t)(event->tried & event->owed);
         event->failing_since = TIME_NEVER;
-        event_is_over(event);
+        alert_settle(&unit->alert, event);
         if (event->used && event->owed != 0 && event->owed == event->tried) {
             event->tried = 0;
             event->retry_at = now + back_off_us(event->tries);
@@ -136,19 +131,27 @@ static void event_result(struct unit *unit, enum send_result result, int64_t now
     }
 }
 
+static void drop_reply(struct alert *alert, struct reply *reply)
+{
+    alert->replies = (uint8_t)(alert->replies - (reply->used ? 1 : 0));
+    reply->used = false;
+}
+
 static void reply_result(struct unit *unit, enum send_result result, int64_t now)
 {
     struct reply *reply = &unit->alert.reply[unit->alert.sending_index];
     if (result == SEND_DONE) {
-        reply->used = false;
+        drop_reply(&unit->alert, reply);
     } else if (result == SEND_FAILED) {
         if (unit->modem.registered && reply->failing_since == TIME_NEVER) {
             reply->failing_since = now;
         }
-        reply->used = reply->failing_since == TIME_NEVER ||
-                      now - reply->failing_since < TIME_MIN(GIVE_UP_MIN);
         reply->retry_at = now + back_off_us(reply->tries);
         reply->tries = (uint8_t)(reply->tries + (reply->tries < UINT8_MAX ? 1 : 0));
+        if (reply->failing_since != TIME_NEVER &&
+            now - reply->failing_since >= TIME_MIN(GIVE_UP_MIN)) {
+            drop_reply(&unit->alert, reply);
+        }
     }
 }
 
@@ -214,7 +217,7 @@ static void look_again(struct unit *unit)
         struct alert_event *event = &unit->alert.event[i];
         if (event->used && (event->owed & ~numbers) != 0) {
             event->owed &= numbers;
-            event_is_over(event);
+            alert_settle(&unit->alert, event);
         }
         event->failing_since = unit->modem.registered ? event->failing_since : TIME_NEVER;
     }

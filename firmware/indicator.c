@@ -37,9 +37,6 @@ static enum led_shape lit_if(bool truth)
 
 static enum led_shape shape_of(const struct unit *unit, uint32_t led)
 {
-    if (button_is_offering(&unit->button)) {
-        return LED_FAST_BLINK;
-    }
     switch (led) {
     case LED_POWER:
         return unit->power.dc_lost ? LED_SLOW_BLINK : LED_STEADY;
@@ -52,13 +49,14 @@ static enum led_shape shape_of(const struct unit *unit, uint32_t led)
     }
 }
 
-void indicator_set(const struct unit *unit, const struct led_pattern before[4],
-                   struct led_pattern after[4], int64_t now)
+void indicator_set(const struct unit *unit, struct led_pattern leds[4], int64_t now)
 {
+    bool offering = button_is_offering(&unit->button);
     for (uint32_t i = 0; i < UNIT_LEDS; i++) {
-        enum led_shape shape = shape_of(unit, i);
-        int64_t since = shape == before[i].shape ? before[i].since_us : now;
-        after[i] = (struct led_pattern){shape, since};
+        enum led_shape shape = offering ? LED_FAST_BLINK : shape_of(unit, i);
+        if (shape != leds[i].shape) {
+            leds[i] = (struct led_pattern){shape, now};
+        }
     }
 }
 

@@ -15,10 +15,8 @@ struct led_pattern {
 struct unit;
 /* All dark since now. */
 void indicator_init(struct led_pattern leds[4], int64_t now);
-/* Sets all four from the unit's state; since_us stays where the shape stays. `before` and `after`
- * may be the same. */
-void indicator_set(const struct unit *unit, const struct led_pattern before[4],
-                   struct led_pattern after[4], int64_t now);
+/* Sets all four from the unit's state; since_us stays where the shape stays. */
+void indicator_set(const struct unit *unit, struct led_pattern leds[4], int64_t now);
 /* "dark", "steady", ... */
 const char *led_shape_name(enum led_shape shape);
 

@@ -85,14 +85,23 @@ void modem_step(struct modem *modem, const struct unit_in *in, struct unit_out *
     out->modem_power_cut = modem->stage == STAGE_CUT;
 }
 
+/* Work that is left over from this step has the next one. */
+static int64_t begins_at(struct modem *modem, int64_t now)
+{
+    int64_t next = work_at(modem);
+    if (next > now) {
+        return next;
+    }
+    modem_wait_a_step(modem);
+    return modem->order_at;
+}
+
 int64_t modem_deadline(struct modem *modem, int64_t now)
 {
     int64_t next = modem->stage_until;
     if (modem->stage == STAGE_ON) {
-        if (modem->order == ORDER_NONE && work_at(modem) <= now) {
-            modem_wait_a_step(modem);
-        }
-        next = time_earlier(next, modem->order == ORDER_NONE ? work_at(modem) : modem->answer_due);
+        next = time_earlier(next, modem->order == ORDER_NONE ? begins_at(modem, now)
+                                                             : modem->answer_due);
     }
     next = time_earlier(next, call_deadline(modem, now));
     return time_earlier(next, watch_deadline(modem));

@@ -52,11 +52,17 @@ static uint32_t slots_per_page(uint32_t size)
     return NVM_PAGE_SIZE / slot_size(size);
 }
 
-static uint32_t slot_address(uint32_t slot, uint32_t size)
+static uint32_t slot_count(const struct record_place *place)
 {
-    uint32_t per_page = slots_per_page(size);
+    return slots_per_page(place->kind.size) * place->pages;
+}
 
-    return slot / per_page * NVM_PAGE_SIZE + slot % per_page * slot_size(size);
+static uint32_t slot_address(const struct record_place *place, uint32_t slot)
+{
+    uint32_t per_page = slots_per_page(place->kind.size);
+
+    return (place->first_page + slot / per_page) * NVM_PAGE_SIZE +
+           slot % per_page * slot_size(place->kind.size);
 }
 
 /* Over what the head says and over the data as it stands in the flash. */
@@ -77,59 +83,85 @@ static uint32_t crc_in_flash(const struct nvm *nvm, uint32_t address,
     return ~crc;
 }
 
-/* The generation of the record in this slot, 0 = none is whole there, or none above `over`: what is
- * older need not be checked. */
-static uint32_t slot_generation(const struct nvm *nvm, uint32_t slot, struct record_kind kind,
-                                uint32_t over)
+/* The generation that the slot's head claims, 0 = no head of this kind. */
+static uint32_t claimed_generation(const struct nvm *nvm, const struct record_place *place,
+                                   uint32_t slot)
 {
     struct record_head head;
-    uint32_t address = slot_address(slot, kind.size);
 
-    nvm_read(nvm, address, &head, sizeof head);
-    if (head.magic != RECORD_MAGIC || head.generation <= over ||
-        head.kind.size != kind.size || head.kind.layout != kind.layout) {
+    nvm_read(nvm, slot_address(place, slot), &head, sizeof head);
+    if (head.magic != RECORD_MAGIC || head.kind.size != place->kind.size ||
+        head.kind.layout != place->kind.layout) {
         return 0;
     }
-    return crc_in_flash(nvm, address, &head) == head.crc ? head.generation : 0;
+    return head.generation;
 }
 
-/* Slot of the newest whole record; false: none. */
-static bool find_newest(const struct nvm *nvm, struct record_kind kind, uint32_t *slot,
-                        uint32_t *generation)
+static bool slot_is_whole(const struct nvm *nvm, const struct record_place *place, uint32_t slot)
 {
-    uint32_t count = slots_per_page(kind.size) * NVM_PAGES;
+    struct record_head head;
+    uint32_t address = slot_address(place, slot);
 
-    *generation = 0;
-    *slot = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t found = slot_generation(nvm, i, kind, *generation);
+    nvm_read(nvm, address, &head, sizeof head);
+    return crc_in_flash(nvm, address, &head) == head.crc;
+}
 
-        if (found != 0) {
-            *generation = found;
-            *slot = i;
+/* The slot with the highest claim under `below`; *claim 0 = none. */
+static uint32_t highest_claim(const struct nvm *nvm, const struct record_place *place,
+                              uint32_t below, uint32_t *claim)
+{
+    uint32_t highest = 0;
+
+    *claim = 0;
+    for (uint32_t slot = 0; slot < slot_count(place); slot++) {
+        uint32_t claimed = claimed_generation(nvm, place, slot);
+
+        if (claimed > *claim && claimed < below) {
+            *claim = claimed;
+            highest = slot;
         }
     }
-    return *generation > 0;
+    return highest;
 }
 
-uint32_t record_read(struct nvm *nvm, void *data, struct record_kind kind)
+/* Slot of the newest whole record; false: none. Only what claims to be the newest is checked whole,
+ * and what stands before it where that is torn. */
+static bool find_newest(const struct nvm *nvm, const struct record_place *place, uint32_t *slot,
+                        uint32_t *generation)
+{
+    uint32_t claim = UINT32_MAX;
+
+    do {
+        *slot = highest_claim(nvm, place, claim, &claim);
+    } while (claim != 0 && !slot_is_whole(nvm, place, *slot));
+    *generation = claim;
+    return claim != 0;
+}
+
+static bool place_is_sound(const struct record_place *place)
+{
+    return place->kind.size > 0 && slots_per_page(place->kind.size) > 0 && place->pages >= 2 &&
+           place->first_page + place->pages <= NVM_PAGES;
+}
+
+uint32_t record_read(struct nvm *nvm, const struct record_place *place, void *data)
 {
     uint32_t slot, generation;
 
-    UNIT_ASSERT(MODULE_RECORD, kind.size > 0 && slots_per_page(kind.size) > 0);
-    if (find_newest(nvm, kind, &slot, &generation)) {
-        uint32_t address = slot_address(slot, kind.size);
+    UNIT_ASSERT(MODULE_RECORD, place_is_sound(place));
+    if (find_newest(nvm, place, &slot, &generation)) {
+        uint32_t address = slot_address(place, slot);
 
-        nvm_read(nvm, address + (uint32_t)sizeof(struct record_head), data, kind.size);
+        nvm_read(nvm, address + (uint32_t)sizeof(struct record_head), data, place->kind.size);
     }
     return generation;
 }
 
-static bool slot_is_blank(const struct nvm *nvm, uint32_t slot, uint32_t size)
+static bool slot_is_blank(const struct nvm *nvm, const struct record_place *place, uint32_t slot)
 {
-    uint32_t address = slot_address(slot, size);
+    uint32_t address = slot_address(place, slot);
 
-    for (uint32_t i = 0; i < slot_size(size); i += NVM_WORD) {
+    for (uint32_t i = 0; i < slot_size(place->kind.size); i += NVM_WORD) {
         uint32_t word;
 
         nvm_read(nvm, address + i, &word, sizeof word);
@@ -155,52 +187,61 @@ static bool program_data(struct nvm *nvm, uint32_t address, const void *data, ui
     return nvm_program(nvm, address + whole, last, NVM_WORD);
 }
 
-static bool write_slot(struct nvm *nvm, uint32_t slot, const void *data,
-                       const struct record_head *head)
-{
-    uint32_t size = head->kind.size;
-    uint32_t address = slot_address(slot, size);
+/* A record in one slot. */
+struct record {
+    struct record_head head;
+    const void *data;
+};
 
-    if (slot % slots_per_page(size) == 0 && !nvm_erase(nvm, address)) {
+static bool write_slot(struct nvm *nvm, const struct record_place *place, uint32_t slot,
+                       const struct record *record)
+{
+    uint32_t address = slot_address(place, slot);
+
+    if (slot % slots_per_page(place->kind.size) == 0 && !nvm_erase(nvm, address)) {
         return false;
     }
-    if (!program_data(nvm, address + (uint32_t)sizeof *head, data, size) ||
-        !nvm_program(nvm, address, head, sizeof *head)) {
+    if (!program_data(nvm, address + (uint32_t)sizeof record->head, record->data,
+                      place->kind.size) ||
+        !nvm_program(nvm, address, &record->head, sizeof record->head)) {
         return false;
     }
-    return slot_generation(nvm, slot, head->kind, head->generation - 1) == head->generation;
+    return claimed_generation(nvm, place, slot) == record->head.generation &&
+           slot_is_whole(nvm, place, slot);
 }
 
 /* The slot after the newest: blank, or the first of the next page, which will be erased. */
-static uint32_t next_slot(const struct nvm *nvm, uint32_t newest, uint32_t size)
+static uint32_t next_slot(const struct nvm *nvm, const struct record_place *place, uint32_t newest)
 {
-    uint32_t per_page = slots_per_page(size), slot = newest + 1;
+    uint32_t per_page = slots_per_page(place->kind.size), slot = newest + 1;
 
-    while (slot % per_page != 0 && !slot_is_blank(nvm, slot, size)) {
+    while (slot % per_page != 0 && !slot_is_blank(nvm, place, slot)) {
         slot++;
     }
-    return slot % (per_page * NVM_PAGES);
+    return slot % slot_count(place);
 }
 
-uint32_t record_write(struct nvm *nvm, const void *data, struct record_kind kind,
+uint32_t record_write(struct nvm *nvm, const struct record_place *place, const void *data,
                       uint32_t generation)
 {
-    struct record_head head = {.kind = kind, .magic = RECORD_MAGIC};
-    uint32_t newest, found, per_page = slots_per_page(kind.size), slot = 0;
+    struct record record = {.head = {.kind = place->kind, .magic = RECORD_MAGIC}, .data = data};
+    uint32_t newest, found, slot = 0;
 
-    UNIT_ASSERT(MODULE_RECORD, kind.size > 0 && per_page > 0);
-    if (find_newest(nvm, kind, &newest, &found)) {
-        slot = next_slot(nvm, newest, kind.size);
+    UNIT_ASSERT(MODULE_RECORD, place_is_sound(place));
+    uint32_t per_page = slots_per_page(place->kind.size);
+    if (find_newest(nvm, place, &newest, &found)) {
+        slot = next_slot(nvm, place, newest);
     }
-    head.generation = (found > generation ? found : generation) + 1;
-    head.crc = ~crc_more(crc_more(~0u, &head, 2 * NVM_WORD), data, kind.size);
-    if (write_slot(nvm, slot, data, &head)) {
-        return head.generation;
+    record.head.generation = (found > generation ? found : generation) + 1;
+    record.head.crc =
+        ~crc_more(crc_more(~0u, &record.head, 2 * NVM_WORD), data, place->kind.size);
+    if (write_slot(nvm, place, slot, &record)) {
+        return record.head.generation;
     }
     /* This page does not take it; the next one may, unless the newest record lives there. */
-    slot = (slot / per_page + 1) % NVM_PAGES * per_page;
+    slot = (slot / per_page + 1) % place->pages * per_page;
     if (found != 0 && slot / per_page == newest / per_page) {
         return 0;
     }
-    return write_slot(nvm, slot, data, &head) ? head.generation : 0;
+    return write_slot(nvm, place, slot, &record) ? record.head.generation : 0;
 }

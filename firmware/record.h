@@ -14,10 +14,16 @@ struct record_kind {
     uint16_t size;    /* bytes, 1 to what a page holds */
 };
 
-/* Reads the newest whole record of this kind. Returns its generation, 0 = none. */
-uint32_t record_read(struct nvm *nvm, void *data, struct record_kind kind);
+/* Where records of one kind live: at least two pages of their own, worn alike. */
+struct record_place {
+    struct record_kind kind;
+    uint8_t first_page, pages;
+};
+
+/* Reads the newest whole record of the place. Returns its generation, 0 = none. */
+uint32_t record_read(struct nvm *nvm, const struct record_place *place, void *data);
 /* Writes the next generation after `generation`. Returns the new one, 0 = the flash refused. */
-uint32_t record_write(struct nvm *nvm, const void *data, struct record_kind kind,
+uint32_t record_write(struct nvm *nvm, const struct record_place *place, const void *data,
                       uint32_t generation);
 uint32_t record_crc(const void *data, uint32_t size);
 

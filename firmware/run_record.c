@@ -88,13 +88,17 @@ static bool reply_is_whole(const struct reply *reply)
 static bool outbox_is_whole(const struct alert *alert)
 {
     bool whole = true;
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
-        whole = whole && event_is_whole(&alert->event[i]);
+    uint32_t events = 0;
+    uint32_t replies = 0;
+    for (uint32_t i = 0; i < ALERT_EVENTS && whole; i++) {
+        whole = event_is_whole(&alert->event[i]);
+        events += whole && alert->event[i].used ? 1 : 0;
     }
-    for (uint32_t i = 0; i < REPLY_QUEUE; i++) {
-        whole = whole && reply_is_whole(&alert->reply[i]);
+    for (uint32_t i = 0; i < REPLY_QUEUE && whole; i++) {
+        whole = reply_is_whole(&alert->reply[i]);
+        replies += whole && alert->reply[i].used ? 1 : 0;
     }
-    return whole;
+    return whole && events == alert->events && replies == alert->replies;
 }
 
 static bool alert_is_whole(const struct alert *alert)

@@ -68,9 +68,10 @@ struct settings {
 };
 
 void settings_defaults(struct settings *settings);
-/* Reads the newest whole image; defaults where there is none. Returns its generation. */
+/* Reads what is stored; defaults where nothing is. Returns a number that grows with each store. */
 uint32_t settings_load(struct settings *settings, struct nvm *nvm);
-/* Makes the image the stored one; writes nothing if it already is. False: the flash refused. */
+/* Makes the image the stored one; writes nothing if it already is, and a few bytes only if nothing
+ * but `armed` and `relays_on` has changed. False: the flash refused. */
 bool settings_store(const struct settings *settings, struct nvm *nvm, uint32_t *generation);
 
 uint32_t settings_pulse_s(const struct settings *settings, uint32_t relay_index);

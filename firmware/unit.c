@@ -174,7 +174,7 @@ static void show(struct unit *unit, const struct unit_in *in, struct unit_out *o
     out->coils = unit->power.dc_lost ? relay_power_state(&unit->settings, wanted) : wanted;
     out->shut_down = unit->power.parted;
     power_watch(&unit->power, &unit->settings, &out->watch[RAIL_12V], &out->watch[RAIL_BATTERY]);
-    indicator_set(unit, unit->leds, unit->leds, in->now_us);
+    indicator_set(unit, unit->leds, in->now_us);
     memcpy(out->leds, unit->leds, sizeof out->leds);
 }
 

@@ -6,6 +6,7 @@
 
 #include "lua/message.h"
 #include "lua/pattern.h"
+#include "lua/rail.h"
 #include "lua/sandbox.h"
 
 #define CLASS "condition"
@@ -44,6 +45,20 @@ static bool call_is(const struct phone *phone, int32_t word)
     return false;
 }
 
+static bool level_holds(const struct condition_node *node, const struct look *look)
+{
+    const struct world *world = look->world;
+    switch ((enum condition_op)node->op) {
+    case CONDITION_ABOVE: return world_volts(world, look->workspace, node->part) > node->figure;
+    case CONDITION_BELOW: return world_volts(world, look->workspace, node->part) < node->figure;
+    case CONDITION_RAIL_ABOVE:
+        return inner_rail_volts(world, (enum inner_rail)node->part) > node->figure;
+    case CONDITION_RAIL_BELOW:
+        return inner_rail_volts(world, (enum inner_rail)node->part) < node->figure;
+    default: return false;
+    }
+}
+
 static bool state_holds(const struct condition_node *node, const struct look *look)
 {
     const struct world *world = look->world;
@@ -57,9 +72,9 @@ static bool state_holds(const struct condition_node *node, const struct look *lo
     case CONDITION_UNIT: return unit_is(&world->board, node->value);
     case CONDITION_PART: return part_is(&world->part[node->part], (uint32_t)node->value);
     case CONDITION_CALL: return call_is(&world->gsm.network.phone[node->part], node->value);
-    case CONDITION_ABOVE: return world_volts(world, look->workspace, node->part) > node->figure;
-    case CONDITION_BELOW: return world_volts(world, look->workspace, node->part) < node->figure;
-    default: return false;
+    case CONDITION_RAIL:
+        return inner_rail_works(world, (enum inner_rail)node->part) == (node->value != 0);
+    default: return level_holds(node, look);
     }
 }
 
@@ -147,8 +162,12 @@ bool condition_has_event(const struct condition *condition)
 bool condition_has_level(const struct condition *condition)
 {
     for (uint32_t i = 0; i < condition->node_count; i++) {
-        if (condition->node[i].op == CONDITION_ABOVE || condition->node[i].op == CONDITION_BELOW) {
-            return true;
+        switch ((enum condition_op)condition->node[i].op) {
+        case CONDITION_ABOVE:
+        case CONDITION_BELOW:
+        case CONDITION_RAIL_ABOVE:
+        case CONDITION_RAIL_BELOW: return true;
+        default: break;
         }
     }
     return false;

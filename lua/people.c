@@ -386,7 +386,8 @@ static int network_bill(lua_State *L)
 static int network_credit(lua_State *L)
 {
     network_of(L);
-    return sandbox_wrong(L, "b.network:credit is not built yet");
+    return sandbox_wrong(L, "b.network:credit is not built yet: every SIM has credit; "
+                         "b.network:bill() tells what was charged");
 }
 
 static const struct word network_words[] = {

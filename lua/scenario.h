@@ -7,8 +7,8 @@
 
 #define SCENARIO_ID 200
 
-/* Opens a sandbox with the language's declarations. False: error (SANDBOX_ERROR) says why, and it is
- * closed again. `shipped`: folder in which `require` looks last. */
+/* Opens a sandbox with the language's declarations. `shipped`: folder in which `require` looks
+ * last. False: error (SANDBOX_ERROR) says why, and it is closed again. */
 bool scenario_open(struct sandbox *sandbox, const char *shipped, char *error);
 /* How many scenarios the files carried out in it declare. */
 uint32_t scenario_count(lua_State *L);

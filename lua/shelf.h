@@ -5,7 +5,7 @@
 
 #include "lua/scenario.h"
 
-#define SHELF_BYTES ((size_t)512 << 20)  /* images together; beyond it files are carried out again */
+#define SHELF_BYTES ((size_t)512 << 20)  /* of images; beyond it files are carried out again */
 
 struct shelf_file {
     char path[SANDBOX_PATH];

@@ -6,26 +6,20 @@
 
 #include "lua/argument.h"
 #include "lua/bench.h"
+#include "lua/rail.h"
 #include "lua/word.h"
 #include "sim/world/wiring.h"
 
-/* What is followed: `op` is the state's condition (CONDITION_PART, _COIL, _CONTACT), or
- * CONDITION_ABOVE for a voltage. */
+#define ANY_STATE (-1)
+
+/* What is followed: `op` is the condition that its states have, or CONDITION_ABOVE for a
+ * voltage. */
 struct signal {
-    uint8_t op;
-    uint16_t part;        /* part or relay; for a voltage the terminal */
-    int32_t state;
+    uint8_t op;           /* CONDITION_PART, _COIL, _CONTACT, _RAIL, _ABOVE */
+    uint16_t part;        /* part, relay or rail; for a voltage the terminal */
+    int32_t state;        /* CONDITION_PART: the one followed; ANY_STATE: all of them */
     char name[48];
 };
-
-static struct condition_node state_node(const struct signal *signal, bool wanted)
-{
-    struct condition_node node = {.op = signal->op, .part = signal->part, .value = wanted};
-    if (signal->op == CONDITION_PART) {
-        node.value = signal->state;
-    }
-    return node;
-}
 
 static bool wanted_state(lua_State *L)
 {
@@ -36,32 +30,54 @@ static bool wanted_state(lua_State *L)
     return argument_word(L, 2, words, "signal:is") >= 3;
 }
 
-static int signal_is(lua_State *L)
+static int push_state(lua_State *L, const struct signal *signal, int32_t value, const char *word)
 {
-    const struct signal *signal = word_self(L);
     char label[80];
-    if (signal->op == CONDITION_ABOVE) {
-        return sandbox_wrong(L, "a voltage is compared with :above or :below");
+    struct condition_node node = {.op = signal->op, .part = signal->part, .value = value};
+    snprintf(label, sizeof label, "%s:is \"%s\"", signal->name, word);
+    condition_push(L, &node, label, NULL);
+    return 1;
+}
+
+/* A signal of all states of a part is asked by their names, one of a single state by on and off. */
+static int part_signal_is(lua_State *L, const struct signal *signal)
+{
+    const struct part *part = &bench_of(L)->world.part[signal->part];
+    if (signal->state == ANY_STATE) {
+        const char *const *states = part_kind_of(part)->states;
+        uint32_t state = argument_word(L, 2, states, signal->name);
+        return push_state(L, signal, (int32_t)state, states[state]);
     }
     bool wanted = wanted_state(L);
-    struct condition_node node = state_node(signal, wanted);
-    snprintf(label, sizeof label, "%s:is %s", signal->name,
-             wanted || signal->op == CONDITION_PART ? "on" : "off");
-    condition_push(L, &node, label, NULL);
-    if (signal->op == CONDITION_PART && !wanted) {
+    push_state(L, signal, signal->state, "on");
+    if (!wanted) {
         lua_arith(L, LUA_OPBNOT);
     }
     return 1;
 }
 
-static int compare(lua_State *L, enum condition_op op)
+static int signal_is(lua_State *L)
+{
+    const struct signal *signal = word_self(L);
+    if (signal->op == CONDITION_ABOVE) {
+        return sandbox_wrong(L, "a voltage is compared with :above or :below");
+    }
+    if (signal->op == CONDITION_PART) {
+        return part_signal_is(L, signal);
+    }
+    bool wanted = wanted_state(L);
+    return push_state(L, signal, wanted, wanted ? "on" : "off");
+}
+
+static int compare(lua_State *L, enum condition_op of_terminal, enum condition_op of_rail)
 {
     const struct signal *signal = word_self(L);
     char label[96];
-    if (signal->op != CONDITION_ABOVE) {
+    if (signal->op != CONDITION_ABOVE && signal->op != CONDITION_RAIL) {
         return sandbox_wrong(L, "%s is no voltage: ask it with :is", signal->name);
     }
-    struct condition_node node = {.op = (uint8_t)op, .part = signal->part};
+    struct condition_node node = {.part = signal->part};
+    node.op = (uint8_t)(signal->op == CONDITION_RAIL ? of_rail : of_terminal);
     node.figure = argument_quantity(L, 2, DIMENSION_VOLTAGE, word_name(L));
     snprintf(label, sizeof label, "%s:%s %g V", signal->name, word_name(L), node.figure);
     condition_push(L, &node, label, NULL);
@@ -70,36 +86,48 @@ static int compare(lua_State *L, enum condition_op op)
 
 static int signal_above(lua_State *L)
 {
-    return compare(L, CONDITION_ABOVE);
+    return compare(L, CONDITION_ABOVE, CONDITION_RAIL_ABOVE);
 }
 
 static int signal_below(lua_State *L)
 {
-    return compare(L, CONDITION_BELOW);
+    return compare(L, CONDITION_BELOW, CONDITION_RAIL_BELOW);
+}
+
+static void push_change(lua_State *L, const struct signal *signal, enum event_kind kind,
+                        uint32_t part, int32_t index)
+{
+    char label[80];
+    struct condition_node node = {.op = CONDITION_CHANGES, .part = (uint16_t)part,
+                                  .value = (int32_t)kind, .figure = index};
+    snprintf(label, sizeof label, "%s:changes()", signal->name);
+    condition_push(L, &node, label, NULL);
 }
 
 static int signal_changes(lua_State *L)
 {
     const struct signal *signal = word_self(L);
-    char label[80];
-    if (signal->op == CONDITION_ABOVE) {
+    switch ((enum condition_op)signal->op) {
+    case CONDITION_PART: push_change(L, signal, EVENT_PART_STATE, signal->part, -1); break;
+    case CONDITION_COIL: push_change(L, signal, EVENT_COIL, PART_UNIT, signal->part); break;
+    case CONDITION_CONTACT: push_change(L, signal, EVENT_CONTACT, PART_UNIT, signal->part); break;
+    case CONDITION_RAIL:
+        if (signal->part == INNER_RAIL_BUFFER) {
+            push_change(L, signal, EVENT_BUFFER, PART_UNIT, -1);
+            break;
+        }
+        push_change(L, signal, EVENT_UNIT_DOWN, PART_UNIT, -1);
+        push_change(L, signal, EVENT_RESET, PART_UNIT, -1);
+        lua_arith(L, LUA_OPBOR);
+        break;
+    default:
         return sandbox_wrong(L, "a voltage changes all the time: use :above or :below");
     }
-    struct condition_node node = {.op = CONDITION_CHANGES, .part = PART_UNIT,
-                                  .figure = signal->part};
-    node.value = signal->op == CONDITION_COIL ? EVENT_COIL : EVENT_CONTACT;
-    if (signal->op == CONDITION_PART) {
-        node.value = EVENT_PART_STATE;
-        node.part = signal->part;
-        node.figure = -1;
-    }
-    snprintf(label, sizeof label, "%s:changes()", signal->name);
-    condition_push(L, &node, label, NULL);
     return 1;
 }
 
 static const struct word words[] = {
-    {"is", signal_is, "(\"on\"|\"off\")", "a state"},
+    {"is", signal_is, "(state)", "a state"},
     {"above", signal_above, "(volts)", "a state"},
     {"below", signal_below, "(volts)", "a state"},
     {"changes", signal_changes, "()", "an event"},
@@ -145,10 +173,12 @@ void signal_push_of_part(lua_State *L, uint32_t part, int index)
 {
     const struct world *world = &bench_of(L)->world;
     const struct part_kind *kind = part_kind_of(&world->part[part]);
-    const char *name = argument_text(L, index, "signal");
+    const char *owner = world->part[part].name, *name = argument_text(L, index, "signal");
     int32_t state = part_find_state(kind, name);
     if (state >= 0) {
-        push(L, CONDITION_PART, part, world->part[part].name, name)->state = state;
+        push(L, CONDITION_PART, part, owner, name)->state = state;
+    } else if (strcmp(name, "state") == 0 && kind->states != NULL) {
+        push(L, CONDITION_PART, part, owner, name)->state = ANY_STATE;
     } else if (wiring_terminal(world, part, name) >= 0) {
         push_terminal(L, part, name, name);
     } else {
@@ -167,17 +197,20 @@ void signal_push_of_relay(lua_State *L, uint32_t relay, int index)
 
 void signal_push_of_unit(lua_State *L, int index)
 {
-    static const char *const rails[] = {"rail_12v", NULL};
     const struct world *world = &bench_of(L)->world;
     uint32_t part = (uint32_t)world->unit_part;
     const char *name = argument_text(L, index, "signal");
-    if (strcmp(name, rails[0]) == 0) {
+    for (uint32_t rail = 0; rail < INNER_RAIL_COUNT; rail++) {
+        if (strcmp(name, inner_rail_names[rail]) == 0) {
+            push(L, CONDITION_RAIL, rail, "unit", name);
+            return;
+        }
+    }
+    if (strcmp(name, "rail_12v") == 0) {
         push_terminal(L, part, "V12", name);
-    } else if (strcmp(name, "rail_mcu") == 0 || strcmp(name, "rail_buffer") == 0) {
-        sandbox_wrong(L, "the signal '%s' is not built yet", name);
     } else if (wiring_terminal(world, part, name) >= 0) {
         push_terminal(L, part, name, name);
     } else {
-        unknown(L, part, rails, name);
+        unknown(L, part, inner_rail_names, name);
     }
 }

@@ -6,8 +6,9 @@
 #include <lua.h>
 #include <stdint.h>
 
-/* Each pushes the signal whose name stands at `index`: a part's state or the voltage of one of its
- * terminals; a relay's "coil" or "contact"; one of the unit's rails or terminals. */
+/* Each pushes the signal whose name stands at `index`: one of a part's states, all of them
+ * ("state"), or the voltage of one of its terminals; a relay's "coil" or "contact"; one of the
+ * unit's rails or terminals. */
 void signal_push_of_part(lua_State *L, uint32_t part, int index);
 void signal_push_of_relay(lua_State *L, uint32_t relay, int index);
 void signal_push_of_unit(lua_State *L, int index);

@@ -17,14 +17,24 @@ static const struct part_param params[PARAMS] = {
     {"battery", DIMENSION_NONE, NULL, 0, 0, NULL, true},
 };
 
-static const struct part_param capacity = {"capacity", DIMENSION_CHARGE, "1 Ah", 0.01, 20, NULL,
-                                           true};
-static const struct part_param share = {"charge", DIMENSION_RATIO, "100 %", 0, 1, NULL, true};
+enum { CELL_CAPACITY, CELL_CHARGE, CELL_AGE, CELL_PARAMS };
+
+static const struct part_param cell_params[CELL_PARAMS] = {
+    {"capacity", DIMENSION_CHARGE, "1 Ah", 0.01, 20, NULL, true},
+    {"charge", DIMENSION_RATIO, "100 %", 0, 1, NULL, true},
+    {"age", DIMENSION_RATIO, "0 %", 0, 1, NULL, true},
+};
 
 const struct part_param *unit_params(uint32_t *count)
 {
     *count = PARAMS;
     return params;
+}
+
+const struct part_param *unit_cell_params(uint32_t *count)
+{
+    *count = CELL_PARAMS;
+    return cell_params;
 }
 
 void wiring_words_defaults(struct board_options *options)
@@ -35,26 +45,23 @@ void wiring_words_defaults(struct board_options *options)
     options->modem_fitted = true;
 }
 
-static double cell_figure(lua_State *L, const char *name, const struct part_param *param,
-                          double fallback)
-{
-    double value = fallback;
-    if (argument_option(L, lua_gettop(L), name)) {
-        value = part_param_value(L, -1, param, name);
-        lua_pop(L, 1);
-    }
-    return value;
-}
-
 /* The table on top of the stack. */
 static void read_cell(lua_State *L, struct board_options *options)
 {
-    static const char *const names[] = {"capacity", "charge", "age", NULL};
-    argument_options(L, lua_gettop(L), names);
-    options->cell_capacity_ah =
-        cell_figure(L, "capacity", &capacity, options->cell_capacity_ah);
-    options->cell_charge = cell_figure(L, "charge", &share, options->cell_charge);
-    options->cell_age = cell_figure(L, "age", &share, options->cell_age);
+    double *const figures[CELL_PARAMS] = {&options->cell_capacity_ah, &options->cell_charge,
+                                          &options->cell_age};
+    const char *names[CELL_PARAMS + 1] = {NULL};
+    int table = lua_gettop(L);
+    for (uint32_t i = 0; i < CELL_PARAMS; i++) {
+        names[i] = cell_params[i].name;
+    }
+    argument_options(L, table, names);
+    for (uint32_t i = 0; i < CELL_PARAMS; i++) {
+        if (argument_option(L, table, names[i])) {
+            *figures[i] = part_param_value(L, -1, &cell_params[i], names[i]);
+            lua_pop(L, 1);
+        }
+    }
 }
 
 static void read_param(lua_State *L, uint32_t index, struct board_options *options)

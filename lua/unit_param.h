@@ -8,6 +8,7 @@
 #include "sim/part/part.h"
 
 const struct part_param *unit_params(uint32_t *count);
+const struct part_param *unit_cell_params(uint32_t *count);  /* in battery = { ... } */
 /* Reads the table at index, checked, into *options. */
 void unit_param_read(lua_State *L, int index, struct board_options *options);
 

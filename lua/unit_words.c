@@ -212,7 +212,8 @@ static const struct word_class button_class = {"button", button_words, NULL, NUL
 static int sim_not_yet(lua_State *L)
 {
     word_self(L);
-    return sandbox_wrong(L, "b.unit.sim:%s is not built yet", word_name(L));
+    return sandbox_wrong(L, "b.unit.sim:%s is not built yet: the simulated modem keeps its SIM",
+                         word_name(L));
 }
 
 static const struct word sim_words[] = {

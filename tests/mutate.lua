@@ -1,5 +1,5 @@
--- Proves that the shipped scenarios can fail: breaks the firmware in one named place after the other
--- (tests/mutations.lua), and looks which scenarios turn red.
+-- Proves that the shipped scenarios can fail: breaks the firmware in one named place after the
+-- other (tests/mutations.lua), and looks which scenarios turn red.
 --
 --   lua5.4 tests/mutate.lua [PATTERN] [options]      from the repository's top
 --     PATTERN      only mutations whose name holds it; * stands for any text
@@ -120,8 +120,8 @@ end
 local function copy_tree()
   local ok, text = capture "mktemp -d"
   copy = ok and text:match "%S+" or fail(1, "no temporary folder: ", text)
-  local done, said = capture(("cp -R CMakeLists.txt cmake cli firmware hil lua scenarios sim tests %s")
-    :format(quoted(copy)))
+  local parts = "CMakeLists.txt cmake cli firmware hil lua scenarios sim tests "
+  local done, said = capture("cp -R " .. parts .. quoted(copy))
   if not done then fail(1, said) end
   -- A mutation may leave a variable unused: a warning is no reason not to try it.
   local warnings = copy .. "/cmake/warnings.cmake"
@@ -140,9 +140,11 @@ local function configure()
     .. "-DCMAKE_C_FLAGS_RELEASE=-O1 -DBUILD_TESTING=OFF"):format(quoted(copy), quoted(copy)))
 end
 
--- The ids that are red, in the order of their names; and what was said.
+-- The ids that are red, in the order of their names; and what was said. A firmware that hangs in
+-- every scenario is stopped after a minute.
 local function run_scenarios()
-  local _, text = capture(("%s/build/fusebox run -q --wall-timeout 20"):format(quoted(copy)))
+  local _, text = capture(("timeout 60 %s/build/fusebox run -q --wall-timeout 5")
+    :format(quoted(copy)))
   local red = {}
   for line in text:gmatch "[^\n]+" do
     local id = line:match "^FAIL  (%S+)" or line:match "^BROKE (%S+)"
@@ -171,7 +173,7 @@ local function replaced(text, from, to)
   return text:sub(1, first - 1) .. to .. text:sub(last + 1)
 end
 
--- A scenario with a grid stands for all its combinations: "relays.pulse" fits "relays.pulse[from=on]".
+-- An id with a grid stands for each of its combinations: "relays.pulse", "relays.pulse[from=on]".
 local function is_red(wanted, red)
   local pattern = "^" .. as_pattern(wanted) .. "%f[%[\0]"
   for _, id in ipairs(red) do
@@ -225,7 +227,8 @@ local function try(mutation)
   end
   local list, lacking = by_weight(mutation, red), missing(mutation, red)
   if #lacking > 0 then
-    return "MISSED", ("not red: %s; red: %s"):format(table.concat(lacking, ", "), first_three(list)), list
+    local text = ("not red: %s; red: %s"):format(table.concat(lacking, ", "), first_three(list))
+    return "MISSED", text, list
   end
   return "RED", "-> " .. first_three(list), list
 end
@@ -237,7 +240,8 @@ local function write_page(rows)
   local _, from = text:find(page_begin, 1, true)
   local to = from and text:find(page_end, from, true)
   if not to then fail(1, page, " lacks its marks ", page_begin, " and ", page_end) end
-  local lines = { "", "", "| mutation | what is wrong then | scenarios that turn red |", "| --- | --- | --- |" }
+  local lines = { "", "", "| mutation | what is wrong then | scenarios that turn red |",
+                  "| --- | --- | --- |" }
   for _, row in ipairs(rows) do
     lines[#lines + 1] = ("| `%s` | %s | %s |"):format(row.name, row.why, row.result)
   end
@@ -274,7 +278,7 @@ local function try_all(mutations)
 end
 
 read_options(arg)
-local mutations = chosen(dofile(here .. "/mutations.lua"))
+local mutations = chosen(assert(loadfile(here .. "/mutations.lua"))(here))
 if option.list then
   for _, mutation in ipairs(mutations) do
     print(("%-32s %s"):format(mutation.name, mutation.why))

@@ -5,7 +5,7 @@ scenario "access.makemeboss" {
   covers = { "6", "fact 48", "assumption 25" },
   tags   = { "access", "sms" },
   wiring = example1,
-  -- red when: MAKEMEBOSS works with a list that is not empty
+  -- red when: a number outside the security list is obeyed (access.stranger)
   run = function(b)
     local owner, stranger = b:phone "+358401234567", b:phone "+4915112345678"
     b:ready()
@@ -26,7 +26,7 @@ scenario "access.limited_numbers" {
   tags   = { "access", "sms" },
   wiring = example1,
   config = { "ADDSECNUM+358401234567", "ADDSECNUM+4915112345678,LIM" },
-  -- red when: access_of_sender forgets the LIM mark
+  -- red when: a limited number changes settings (access.limited)
   run = function(b)
     local owner, guest = b:phone "+358401234567", b:phone "+4915112345678"
     b:ready()
@@ -45,6 +45,7 @@ scenario "access.password" {
   tags   = { "access", "sms" },
   wiring = example1,
   config = { "PASSWORD=12abc", "ERROR=ON" },
+  -- red when: commands without the password are taken (access.password)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -62,7 +63,9 @@ scenario "access.configuration_window" {
   tags   = { "access", "sms" },
   wiring = example1 { capacity = "70 Ah" },
   config = { "CONFPASSWORD=Key42", "ERROR=ON" },
-  -- red when: a query extends the window; the return of DC opens it
+  -- red when: a query extends the configuration window (window.by_query)
+  --       or: the return of DC opens the configuration window (window.by_dc)
+  --       or: a configuration command does not start the 30 minutes anew (window.not_restarted)
   run = function(b)
     local owner = b:phone "+358401234567"
     local function set(text, answer)
@@ -93,6 +96,8 @@ scenario "access.window_button" {
   tags   = { "access" },
   wiring = example1,
   config = { "ERROR=ON" },
+  -- red when: the button does not open the configuration window (window.no_button)
+  --       or: settings are taken for ever (window.never_closes)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -111,7 +116,7 @@ scenario "access.makemeboss_needs_an_empty_list" {
   tags   = { "access", "sms" },
   wiring = example1,
   config = { "ADDSECNUM+358401234567", "ADDSECNUM+4915112345678,LIM", "ERROR=ON" },
-  -- red when: MAKEMEBOSS works with a list that is not empty
+  -- red when: MAKEMEBOSS is accepted with a list that is not empty (access.boss_again)
   run = function(b)
     local guest = b:phone "+4915112345678"
     b:ready()
@@ -128,7 +133,7 @@ scenario "access.same_tail_is_another_number" {
   tags   = { "access", "sms" },
   wiring = example1,
   config = { "ADDSECNUM+358401234567" },
-  -- red when: numbers in international form are compared by their last digits
+  -- red when: a number of another country with the same last digits is obeyed (access.by_tail)
   run = function(b)
     local owner, stranger = b:phone "+358401234567", b:phone "+46401234567"
     b:ready()
@@ -146,7 +151,7 @@ scenario "access.stranger_is_told_when_asked_for" {
   wiring = example1,
   grid   = { tell = { "ON", "OFF" } },
   config = { "ADDSECNUM+358401234567", "ERROR=ON" },
-  -- red when: SMSCONFIRMUNAUTH is not looked at; ERROR=ON tells strangers
+  -- red when: strangers are answered, at the owner's cost (access.told_to_strangers)
   run = function(b, g)
     local stranger = b:phone "+4915112345678"
     b.unit.usb:send("SMSCONFIRMUNAUTH=" .. g.tell)
@@ -165,7 +170,8 @@ scenario "access.cold_start_opens_the_window" {
   tags   = { "access", "power" },
   wiring = example1,
   config = { "ERROR=ON" },
-  -- red when: a cold start leaves the window closed
+  -- red when: a cold start leaves the configuration window closed (window.closed_at_start)
+  --       or: settings are taken for ever (window.never_closes)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()

@@ -12,7 +12,9 @@ scenario "alerts.call_and_sms" {
   tags   = { "alarm", "call", "sms" },
   wiring = example1,
   config = config "SMS+CALL",
-  -- red when: an alarm is not told by call; the calls go on though somebody has listened
+  -- red when: SMS+CALL does not call (call.not_made)
+  --       or: the calls go on though somebody has listened (call.goes_on)
+  --       or: only the first alert number is told (alert.first_number_only)
   run = function(b)
     local first, second = b:phone "+358401234567", b:phone "+4915112345678"
     first:answers "5 s"
@@ -35,7 +37,8 @@ scenario "alerts.call_goes_down_the_list" {
   wiring = example1,
   config = config "CALL",
   may_violate = { "no_lost_alarm" },     -- that invariant counts messages; here a call has told it
-  -- red when: an alarm under CALL is told by SMS as well; the second number is not tried
+  -- red when: ALERTTYPE=CALL tells by SMS as well (call.sms_too)
+  --       or: only the first number is called (call.first_only)
   run = function(b)
     local first, second = b:phone "+358401234567", b:phone "+4915112345678"
     second:answers "rejects"
@@ -56,7 +59,7 @@ scenario "alerts.voicemail_is_nobody" {
   tags   = { "alarm", "call", "sms" },
   wiring = example1,
   config = config "CALL",
-  -- red when: the SMS to all is forgotten
+  -- red when: when nobody takes the call, nobody is told (call.no_sms_to_all)
   run = function(b)
     local first, second = b:phone "+358401234567", b:phone "+4915112345678"
     first:answers "voicemail"
@@ -74,7 +77,8 @@ scenario "alerts.short_listening_is_nobody" {
   tags   = { "alarm", "call" },
   wiring = example1,
   config = config "CALL",
-  -- red when: who answers at all counts as reached
+  -- red when: whoever answers a call counts as somebody who listens, a voicemail too (call.voicemail_counts)
+  --       or: only the first number is called (call.first_only)
   run = function(b)
     local first, second = b:phone "+358401234567", b:phone "+4915112345678"
     first:answers "3 s"
@@ -97,7 +101,9 @@ scenario "alerts.a_key_ends_the_calls" {
   wiring = example1,
   config = config "CALL",
   may_violate = { "no_lost_alarm" },     -- that invariant counts messages; here a call has told it
-  -- red when: a key is not heard
+  -- red when: a key pressed during an alarm's call is not heard (call.key_unheard)
+  --       or: ALERTTYPE=CALL tells by SMS as well (call.sms_too)
+  --       or: the calls go on though somebody has listened (call.goes_on)
   run = function(b)
     local first, second = b:phone "+358401234567", b:phone "+4915112345678"
     first:answers "3 s"

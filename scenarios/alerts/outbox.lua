@@ -9,7 +9,8 @@ scenario "alerts.flood_limit" {
   tags   = { "alarm", "sms" },
   wiring = example1 { contact = "N/C" },
   config = config,
-  -- red when: the flood limit is off; the first alarm of another input is held back
+  -- red when: a rattling loop empties the SIM: no flood limit (alert.flood)
+  --       or: a rattling loop holds back the first alarm of another input (alert.first_held_back)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -37,7 +38,7 @@ scenario "alerts.alarm_waits_for_the_network" {
   tags   = { "alarm", "network" },
   wiring = example1,
   config = { "Input1=NO", "ALERTNUMBER+358401234567", "AON" },
-  -- red when: an alert that could not be sent is given up; it is sent twice
+  -- red when: an alarm is given up when there is no network (alert.lost)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -56,7 +57,8 @@ scenario "alerts.alarm_waits_for_registration" {
   tags   = { "alarm", "network" },
   wiring = example1,
   config = { "Input1=NO", "ALERTNUMBER+358401234567", "AON" },
-  -- red when: an alert that could not be sent is given up
+  -- red when: a network that refuses the unit counts as one: alarms are given up meanwhile (sms.denied_is_home)
+  --       or: what happens without a network is not told afterwards (alert.only_online)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -76,7 +78,7 @@ scenario "alerts.each_number_once" {
   wiring = example1,
   config = { "Input1=NO", "ALERTNUMBER+358401234567", "ALERTNUMBER+4915112345678",
              "ALERTNUMBER+33612345678", "AON" },
-  -- red when: only the first number is told
+  -- red when: only the first alert number is told (alert.first_number_only)
   run = function(b)
     local owner, guard, neighbour = b:phone "+358401234567", b:phone "+4915112345678",
                                     b:phone "+33612345678"
@@ -97,7 +99,7 @@ scenario "alerts.alarm_outlives_a_flapping_network" {
   tags   = { "alarm", "network" },
   wiring = example1,
   config = { "Input1=NO", "ALERTNUMBER+358401234567", "AON" },
-  -- red when: the 10 minutes of failed tries count while there is no network
+  -- red when: the 10 minutes of failed tries count without a network, too (alert.given_up_offline)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -107,7 +109,7 @@ scenario "alerts.alarm_outlives_a_flapping_network" {
       b:wait "15 min"
       b.network:coverage(true)
       b:expect(b.unit.led.gsm:is "on", { within = "3 min" })
-      b:wait "10 ms"
+      b:wait "1950 ms"                  -- the message is on its way: it fails while still registered
       b.network:coverage(false)
     end
     b:never(owner:receives "", { during = "15 min" })

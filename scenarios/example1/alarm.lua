@@ -6,7 +6,8 @@ scenario "example1.siren_on_motion" {
   tags   = { "alarm" },
   wiring = example1,
   config = { "Input1=NO", "ALIASInput1=HALL", "Input1RELAY=Relay3,30", "ALERTNUMBER+358401234567", "AON" },
-  -- red when: relay_alarm leaves the relay on at its end; the text forgets the alias
+  -- red when: the siren never ends (alarm.never_ends)
+  --       or: the alarm does not say which device it is (sms.alias_untold)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -25,7 +26,7 @@ scenario "example1.sensed_without_mains" {
   tags   = { "alarm", "backup" },
   wiring = example1,
   config = { "Input1=NO", "Input2=NC", "BACKUPLIMIT=DC", "ALERTNUMBER+358401234567", "AON" },
-  -- red when: the unit takes a loss of mains for a loss of DC
+  -- red when: a unit without a Voltage Sensor takes its silence for a loss of mains (power.mains_is_dc)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()

@@ -5,7 +5,8 @@ scenario "example1.lamp_by_sms" {
   covers = { "7.1", "4", "fact 24", "fact 26", "check 1" },
   tags   = { "relay", "sms" },
   wiring = example1,
-  -- red when: relay_switch ignores its argument; the reply names the wrong relay
+  -- red when: each command drives the next relay's coil (relay.shifted)
+  --       or: ON releases the coil, OFF energises it (relay.exchanged)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -27,7 +28,8 @@ scenario "example1.heater_through_contactor" {
   tags   = { "relay", "sms" },
   wiring = example1,
   config = { "ALIASRelay2=HEATER" },
-  -- red when: a timed switching has no end; an alias is not known to control commands
+  -- red when: OnRelay1=30 has no end (timed.no_end)
+  --       or: control commands do not know aliases (sms.alias_unknown)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -44,6 +46,7 @@ scenario "example1.breaker_opens_the_load" {
   covers = { "7.1", "4", "fact 24" },
   tags   = { "relay" },
   wiring = example1,
+  -- red when: each command drives the next relay's coil (relay.shifted)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()

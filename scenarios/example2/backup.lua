@@ -9,7 +9,8 @@ scenario "example2.sensed_in_backup_mode" {
   tags   = { "backup", "alarm" },
   wiring = example2,
   config = config,
-  -- red when: BACKUPLIMIT=OFF limits inputs all the same
+  -- red when: all inputs read open in backup mode, whatever feeds them (input.dead_in_backup)
+  --       or: BACKUPLIMIT=OFF limits the inputs all the same: a fire without mains is not told (power.off_limiting)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -28,6 +29,7 @@ scenario "example2.gas_supply_fails" {
   tags   = { "alarm" },
   wiring = example2,
   config = config,
+  -- red when: an N/C contact is read as N/O (input.nc_as_no)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:wait "130 s"                     -- a gas sensor warms up for two minutes

@@ -6,7 +6,8 @@ scenario "example2.gate_by_sms" {
   tags   = { "relay", "pulse", "sms" },
   wiring = example2,
   config = { "ALIASRelay1=GATE", "PULSETIME=4" },
-  -- red when: a pulse does not return; PULSETIME is not used
+  -- red when: a pulse does not return (pulse.stays)
+  --       or: control commands do not know aliases (sms.alias_unknown)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -27,7 +28,9 @@ scenario "example2.gate_by_call" {
   tags   = { "relay", "pulse", "call" },
   wiring = example2,
   config = { "RING=PULSERelay1", "RINGCONFIRM=ON", "RINGCONFIRMTYPE=CALL", "ADDSECNUM+358401234567" },
-  -- red when: the unit answers the call; the call back is not made or not ended
+  -- red when: the unit answers a ring, and the caller pays (ring.answered)
+  --       or: a ring is not rejected (ring.left)
+  --       or: RINGCONFIRMTYPE=CALL does not call back (ring.no_call_back)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -50,7 +53,9 @@ scenario "example2.stranger_cannot_open" {
   tags   = { "access", "call", "sms" },
   wiring = example2,
   config = { "RING=PULSERelay1", "ADDSECNUM+358401234567" },
-  -- red when: access_of_caller or access_of_sender takes everybody for full
+  -- red when: a stranger's call opens the gate (ring.anybody)
+  --       or: a number outside the security list is obeyed (access.stranger)
+  --       or: strangers are answered, at the owner's cost (access.told_to_strangers)
   run = function(b)
     local stranger = b:phone "+4915112345678"
     b:ready()
@@ -68,7 +73,8 @@ scenario "example2.call_back_is_short" {
   tags   = { "relay", "call" },
   wiring = example2,
   config = { "RING=PULSERelay1", "RINGCONFIRM=ON", "RINGCONFIRMTYPE=CALL", "ADDSECNUM+358401234567" },
-  -- red when: the call back is not ended
+  -- red when: the call back rings until somebody takes it, and costs money (ring.long_call_back)
+  --       or: RINGCONFIRMTYPE=CALL does not call back (ring.no_call_back)
   run = function(b)
     local owner = b:phone "+358401234567"
     owner:answers "8 s"
@@ -88,7 +94,7 @@ scenario "example2.call_confirmed_by_sms" {
   wiring = example2,
   config = { "ALIASRelay1=GATE", "RING=PULSERelay1", "RINGCONFIRMTYPE=SMS" },
   grid   = { confirm = { "ON", "OFF" } },
-  -- red when: RINGCONFIRM is not looked at
+  -- red when: RINGCONFIRM=OFF is ignored (ring.confirm_ignored)
   run = function(b, g)
     local owner = b:phone "+358401234567"
     b.unit.usb:send("RINGCONFIRM=" .. g.confirm)

@@ -6,6 +6,7 @@ scenario "example2.motor_start_and_stop" {
   tags   = { "relay", "pulse" },
   wiring = example2,
   config = { "ALIASRelay2=START", "ALIASRelay3=HALT", "PULSETIME=2" },
+  -- red when: ON releases the coil, OFF energises it (relay.exchanged)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -23,6 +24,7 @@ scenario "example2.stop_wins_over_start" {
   covers = { "7.2", "4.1", "fact 28" },
   tags   = { "relay" },
   wiring = example2,
+  -- red when: ON releases the coil, OFF energises it (relay.exchanged)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()

@@ -16,7 +16,7 @@ scenario "example3.nc_race_raw" {
   wiring = example3 { contact = "N/C", holdup = "470 uF" },
   config = config,
   expects_violation = { "no_false_alarm" },
-  -- red when: inputs are judged before the sample of the same instant is ignored; the debounce is longer
+  -- red when: a long debounce hides the race that the guide documents (input.debounce_100)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -36,6 +36,7 @@ scenario "example3.nc_race_by_phase" {
   wiring = example3 { contact = "N/C", holdup = "470 uF" },
   config = config,
   grid   = { phase = { 0.020, 0.040, 0.060, 0.075 } },
+  -- red when: BACKUPLIMIT=DC is ignored: a dead supply raises false alarms (power.dc_not_limiting)
   run = function(b, g)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -52,7 +53,7 @@ scenario "example3.nc_quiet_with_big_holdup" {
   tags   = { "backup", "false-alarm" },
   wiring = example3 { contact = "N/C", holdup = "2200 uF" },
   config = config,
-  -- red when: the sample of an instant is judged after the inputs; one good sample hides a bad one
+  -- red when: BACKUPLIMIT=DC is ignored: a dead supply raises false alarms (power.dc_not_limiting)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -69,7 +70,7 @@ scenario "example3.nc_quiet_with_guard_at_470" {
   tags   = { "backup", "false-alarm" },
   wiring = example3 { contact = "N/C", holdup = "470 uF" },
   config = { "Input1=NC", "BACKUPLIMIT=DC", "POWERGUARD=100", "ALERTNUMBER+358401234567", "AON" },
-  -- red when: the guard does not ask for DC at its end
+  -- red when: POWERGUARD does nothing against the race (guard.ignored)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -86,6 +87,7 @@ scenario "example3.guard_loses_no_true_alarm" {
   tags   = { "alarm" },
   wiring = example3 { contact = "N/C", holdup = "470 uF" },
   config = { "Input1=NC", "Input1RELAY=Relay6,20", "POWERGUARD=100", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: POWERGUARD drops true alarms (guard.drops_all)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -102,7 +104,8 @@ scenario "example3.no_contact_is_quiet" {
   tags   = { "backup", "false-alarm" },
   wiring = example3 { contact = "N/O", holdup = "470 uF" },
   config = { "Input1=NO", "BACKUPLIMIT=OFF", "POWERGUARD=0", "ALERTNUMBER+358401234567", "AON" },
-  -- red when: N/O is read as N/C
+  -- red when: detectors that warm up after the return of DC alarm (input.no_holdoff_at_return)
+  --       or: an N/O contact is read as N/C (input.no_as_nc)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -125,7 +128,7 @@ scenario "example3.off_makes_the_alarm_certain" {
   wiring = example3 { contact = "N/C", holdup = "2200 uF" },
   config = { "Input1=NC", "BACKUPLIMIT=OFF", "ALERTNUMBER+358401234567", "AON" },
   expects_violation = { "no_false_alarm" },
-  -- red when: OFF limits inputs as DC does
+  -- red when: BACKUPLIMIT=OFF limits the inputs all the same: a fire without mains is not told (power.off_limiting)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -142,7 +145,7 @@ scenario "example3.guard_keeps_a_short_opening" {
   tags   = { "alarm" },
   wiring = example3 { contact = "N/C", holdup = "470 uF" },
   config = { "Input1=NC", "POWERGUARD=100", "ALERTNUMBER+358401234567", "AON" },
-  -- red when: the guard drops what is normal at its end without a dip of the supply
+  -- red when: POWERGUARD drops a loop that has closed again, though the supply was good (guard.drops_short_ones)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -159,7 +162,8 @@ scenario "example3.guard_drops_a_dip" {
   tags   = { "backup", "false-alarm" },
   wiring = example3 { contact = "N/C", holdup = "470 uF" },
   config = { "Input1=NC", "BACKUPLIMIT=DC", "POWERGUARD=100", "ALERTNUMBER+358401234567", "AON" },
-  -- red when: the guard does not ask the dip latch
+  -- red when: a dip between two looks at the supply alarms in spite of POWERGUARD (guard.no_latch)
+  --       or: POWERGUARD does nothing against the race (guard.ignored)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -177,7 +181,7 @@ scenario "example3.guard_is_idle_with_off" {
   wiring = example3 { contact = "N/C", holdup = "470 uF" },
   config = { "Input1=NC", "Input1RELAY=Relay6,20", "BACKUPLIMIT=OFF", "POWERGUARD=2000",
              "ALERTNUMBER+358401234567", "AON" },
-  -- red when: the guard works under BACKUPLIMIT=OFF
+  -- red when: POWERGUARD delays alarms under BACKUPLIMIT=OFF (guard.with_off)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()

@@ -6,6 +6,7 @@ scenario "example3.siren_on_relay6" {
   tags   = { "alarm", "relay" },
   wiring = example3,
   config = { "Input1=NO", "Input1RELAY=Relay6,60", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: the siren never ends (alarm.never_ends)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -21,7 +22,8 @@ scenario "example3.relay6_terminals" {
   covers = { "7.3", "fact 31", "check 8", "assumption 15" },
   tags   = { "relay" },
   wiring = example3,
-  -- red when: coils live in backup mode (board), OnRelay6 drives another coil
+  -- red when: a relay command without 12 V is confirmed as if the coil had moved (relay.no_power_unmarked)
+  --       or: each command drives the next relay's coil (relay.shifted)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()

@@ -6,7 +6,8 @@ scenario "example4.quiet_when_the_supply_fails" {
   tags   = { "backup", "false-alarm" },
   wiring = example4,
   config = { "Input1=NO", "Input2=NO", "Input1RELAY=Relay6,60", "BACKUPLIMIT=DC", "ALERTNUMBER+358401234567", "AON" },
-  -- red when: the return of DC begins no hold-off, and the detector that warms up alarms
+  -- red when: HOLDOFF is ignored (input.no_holdoff)
+  --       or: detectors that warm up after the return of DC alarm (input.no_holdoff_at_return)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -25,7 +26,7 @@ scenario "example4.sensed_while_the_supply_lives" {
   tags   = { "backup", "alarm" },
   wiring = example4,
   config = { "Input1=NO", "Input2=NO", "ALIASInput2=DOOR", "BACKUPLIMIT=DC", "ALERTNUMBER+358401234567", "AON" },
-  -- red when: HOLDOFF after the return of DC never ends
+  -- red when: after the return of DC nothing alarms any more (input.holdoff_for_ever)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -48,6 +49,8 @@ scenario "example4.limited_by_dc" {
   tags   = { "backup" },
   wiring = example4,
   config = { "Input1=NO", "Input2=NO", "BACKUPLIMIT=DC", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: after the return of DC nothing alarms any more (input.holdoff_for_ever)
+  --       or: BACKUPLIMIT=DC is ignored: a dead supply raises false alarms (power.dc_not_limiting)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -71,7 +74,7 @@ scenario "example4.supply_is_judged_before_inputs" {
   tags   = { "backup", "false-alarm" },
   wiring = example4 { contact = "N/C" },
   config = { "Input1=NC", "BACKUPLIMIT=DC", "POWERGUARD=0", "ALERTNUMBER+358401234567", "AON" },
-  -- red when: the sample of an instant is judged after the inputs of that instant
+  -- red when: the sample of an instant is judged after its inputs (power.sample_after_inputs)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()

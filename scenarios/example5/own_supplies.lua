@@ -9,6 +9,7 @@ scenario "example5.supply_fails_without_an_alarm" {
   tags   = { "backup", "false-alarm" },
   wiring = example5,
   config = config,
+  -- red when: all inputs read open in backup mode, whatever feeds them (input.dead_in_backup)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -27,6 +28,7 @@ scenario "example5.alarm_while_the_supply_is_gone" {
   tags   = { "backup", "alarm" },
   wiring = example5,
   config = config,
+  -- red when: BACKUPLIMIT=OFF limits the inputs all the same: a fire without mains is not told (power.off_limiting)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()

@@ -7,7 +7,8 @@ scenario "example6.quiet_with_either_option" {
   wiring = example6,
   config = { "Input1=NC", "Input2=NO", "ALERTNUMBER+358401234567", "AON" },
   grid   = { holdup = { "470 uF", "2200 uF" }, limit = { "DC", "OFF" } },
-  -- red when: N/O is read as N/C
+  -- red when: all inputs read open in backup mode, whatever feeds them (input.dead_in_backup)
+  --       or: an N/O contact is read as N/C (input.no_as_nc)
   run = function(b, g)
     local owner = b:phone "+358401234567"
     b.adapter:set { holdup = g.holdup }
@@ -32,6 +33,7 @@ scenario "example6.off_senses_the_detector_in_backup" {
   tags   = { "backup", "alarm" },
   wiring = example6,
   config = { "Input1=NC", "Input2=NO", "BACKUPLIMIT=OFF", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: BACKUPLIMIT=OFF limits the inputs all the same: a fire without mains is not told (power.off_limiting)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -48,6 +50,7 @@ scenario "example6.dc_is_blind_in_backup" {
   tags   = { "backup", "alarm" },
   wiring = example6,
   config = { "Input1=NC", "Input2=NO", "BACKUPLIMIT=DC", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: BACKUPLIMIT=DC is ignored: a dead supply raises false alarms (power.dc_not_limiting)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()

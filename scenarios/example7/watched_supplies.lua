@@ -9,7 +9,9 @@ scenario "example7.direct_supply_fails" {
   tags   = { "alarm", "false-alarm" },
   wiring = example7,
   config = config,
-  -- red when: the alias is not used in alarm texts; INPUTRESTORE is not looked at
+  -- red when: INPUTRESTORE works the wrong way round (alarm.restore_untold)
+  --       or: the alarm does not say which device it is (sms.alias_untold)
+  --       or: an N/C contact is read as N/O (input.nc_as_no)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -26,6 +28,7 @@ scenario "example7.supply_out_of_range_through_a_relay" {
   tags   = { "alarm" },
   wiring = example7,
   config = config,
+  -- red when: an N/C contact is read as N/O (input.nc_as_no)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -43,6 +46,7 @@ scenario "example7.watched_24_volts" {
   tags   = { "alarm" },
   wiring = example7 { device_volts = "24 V" },
   config = config,
+  -- red when: an N/C contact is read as N/O (input.nc_as_no)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()

@@ -22,7 +22,8 @@ scenario "inputs.nc_and_no" {
   wiring = bench,
   grid   = { contact = { "NC", "NO" } },
   config = numbers,
-  -- red when: the sense of N/C and N/O is exchanged
+  -- red when: an N/C contact is read as N/O (input.nc_as_no)
+  --       or: an N/O contact is read as N/C (input.no_as_nc)
   run = function(b, g)
     local owner = b:phone "+358401234567"
     if g.contact == "NO" then b.source:off() end
@@ -45,6 +46,7 @@ scenario "inputs.range" {
   wiring = bench,
   config = { "Input1=NO", "AON" },
   grid   = { volts = { "11 V", "12 V", "24 V" } },
+  -- red when: an N/O contact is read as N/C (input.no_as_nc)
   run = function(b, g)
     b.source:off()
     b.source:set { volts = g.volts }
@@ -62,7 +64,7 @@ scenario "inputs.nine_volts_are_not_sure" {
   tags   = { "input" },
   wiring = bench,
   config = { "Input1=NO", "AON" },
-  -- red when: the board's input thresholds have no hysteresis
+  -- red when: an N/O contact is read as N/C (input.no_as_nc)
   run = function(b)
     b.source:off()
     b:ready()
@@ -82,7 +84,9 @@ scenario "inputs.debounce" {
   tags   = { "input", "false-alarm" },
   wiring = bench,
   config = { "Input1=NC", "AON", "ALERTNUMBER+358401234567" },
-  -- red when: INPUT_DEBOUNCE_MS is 10, or 60
+  -- red when: bounce of 10 ms is an alarm (input.debounce_10)
+  --       or: an opening of 55 ms is missed (input.debounce_60)
+  --       or: a long debounce hides the race that the guide documents (input.debounce_100)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -106,6 +110,7 @@ scenario "inputs.delay" {
   tags   = { "input" },
   wiring = bench,
   config = { "Input1=NC", "Input1DELAY=5", "AON", "ALERTNUMBER+358401234567" },
+  -- red when: InputNDELAY is ignored (input.delay_ignored)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -125,7 +130,7 @@ scenario "inputs.holdoff" {
   tags   = { "input", "false-alarm" },
   wiring = bench,
   config = { "Input1=NC", "HOLDOFF=30", "AON", "ALERTNUMBER+358401234567" },
-  -- red when: HOLDOFF is not waited for; an input that is open at the baseline alarms
+  -- red when: HOLDOFF is ignored (input.no_holdoff)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:wait "10 s"
@@ -144,6 +149,7 @@ scenario "inputs.aon_names_open_inputs" {
   tags   = { "input", "sms" },
   wiring = bench,
   config = { "Input1=NC", "ALIASInput1=DOOR", "ALERTNUMBER+358401234567" },
+  -- red when: AON does not name the inputs that are open (input.open_untold)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -161,7 +167,7 @@ scenario "inputs.open_at_the_baseline" {
   tags   = { "input", "false-alarm" },
   wiring = bench,
   config = { "Input1=NC", "Input1DELAY=30", "HOLDOFF=40", "AON", "ALERTNUMBER+358401234567" },
-  -- red when: no baseline is taken at the end of HOLDOFF
+  -- red when: what opened within HOLDOFF alarms after it (input.no_baseline)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:wait "30 s"
@@ -181,7 +187,8 @@ scenario "inputs.armed_while_opening" {
   tags   = { "input", "false-alarm" },
   wiring = bench,
   config = { "Input1=NC", "Input1DELAY=60", "ALERTNUMBER+358401234567" },
-  -- red when: an input that is open when armed alarms
+  -- red when: an input that is open when armed alarms (input.armed_open)
+  --       or: AON does not name the inputs that are open (input.open_untold)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -204,7 +211,7 @@ scenario "inputs.restored_is_told_when_asked_for" {
   wiring = bench,
   grid   = { restore = { "ON", "OFF" } },
   config = { "Input1=NC", "ALIASInput1=DOOR", "ALERTNUMBER+358401234567", "AON" },
-  -- red when: INPUTRESTORE is not looked at
+  -- red when: INPUTRESTORE works the wrong way round (alarm.restore_untold)
   run = function(b, g)
     local owner = b:phone "+358401234567"
     b.unit.usb:send("INPUTRESTORE=" .. g.restore)
@@ -225,7 +232,7 @@ scenario "inputs.disarmed_is_silent" {
   tags   = { "input", "sms" },
   wiring = bench,
   config = { "Input1=NC", "ALERTNUMBER+358401234567", "AON" },
-  -- red when: an input alarms though it is not armed
+  -- red when: an input alarms though AOF has taken it off the watch (alarm.without_arming)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()

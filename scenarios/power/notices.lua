@@ -8,7 +8,7 @@ scenario "power.one_notice_per_outage" {
   tags   = { "power" },
   wiring = example3,
   config = config,
-  -- red when: "failed" is told at the edge as well; "restored" is told without "failed"
+  -- red when: "Power failed" is told at the edge, and again after POWERDELAY (power.told_twice)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -28,7 +28,8 @@ scenario "power.short_outage_is_not_told" {
   wiring = example3,
   config = config,
   grid   = { off_s = { 1, 5, 9 } },
-  -- red when: POWERDELAY is not waited for
+  -- red when: POWERDELAY is ignored: each short dip of the mains is told (power.delay_ignored)
+  --       or: "Power failed" is told at the edge, and again after POWERDELAY (power.told_twice)
   run = function(b, g)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -45,6 +46,7 @@ scenario "power.flicker_is_one_outage" {
   tags   = { "power" },
   wiring = example3,
   config = config,
+  -- red when: "Power restored" is told at once: mains that flicker tell it again and again (power.return_at_once)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -69,12 +71,38 @@ scenario "power.message_waits_for_the_network" {
   tags   = { "power", "network" },
   wiring = example3,
   config = config,
+  -- red when: what happens without a network is not told afterwards (alert.only_online)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
     b.network:coverage(false)
     b.mains:off()
     b:never(owner:receives "", { during = "1 h" })
+    b.network:coverage(true)
+    owner:expect_sms("Power failed", { within = "10 min" })
+  end,
+}
+
+scenario "power.message_outlives_a_flapping_network" {
+  about  = "The network comes and goes, each time for a moment: a power message is never given up",
+  covers = { "2.3", "assumption 52" },
+  tags   = { "power", "network" },
+  wiring = example3,
+  config = config,
+  -- red when: a power message is given up when there is no network (alert.power_lost)
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.network:coverage(false)
+    b.mains:off()
+    for _ = 1, 3 do
+      b:wait "15 min"
+      b.network:coverage(true)
+      b:expect(b.unit.led.gsm:is "on", { within = "3 min" })
+      b:wait "1950 ms"                  -- the message is on its way: it fails while still registered
+      b.network:coverage(false)
+    end
+    b:never(owner:receives "", { during = "15 min" })
     b.network:coverage(true)
     owner:expect_sms("Power failed", { within = "10 min" })
   end,

@@ -6,7 +6,7 @@ scenario "power.powerstate" {
   tags   = { "power", "relay" },
   wiring = example3,
   config = { "POWERSTATERelay1=REMEMBER", "POWERSTATERelay2=ON", "POWERSTATERelay3=OFF" },
-  -- red when: POWERSTATE is looked at after a cold start only
+  -- red when: POWERSTATE is ignored when 12 V returns (power.state_at_return)
   run = function(b)
     local owner = b:phone "+358401234567"
     local relay = b.unit.relay
@@ -31,6 +31,7 @@ scenario "power.remembered_over_a_cold_start" {
   covers = { "2", "assumption 16", "assumption 18" },
   tags   = { "power", "relay" },
   wiring = example3,
+  -- red when: POWERSTATE=REMEMBER forgets over a cold start (power.states_forgotten)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()

@@ -15,7 +15,7 @@ scenario "power.one_good_sample_is_no_return" {
   tags   = { "power" },
   wiring = example4,
   config = { "ALERTNUMBER+358401234567", "POWERDELAY=0" },
-  -- red when: the first good sample counts as the return
+  -- red when: one good sample counts as the return of DC (power.one_good_sample)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -43,7 +43,8 @@ scenario "power.restored_only_after_failed" {
   tags   = { "power" },
   wiring = example3,
   config = { "ALERTNUMBER+358401234567", "POWERALERT=OFF" },
-  -- red when: "restored" is told without "failed"; POWERALERT is not looked at
+  -- red when: "Power restored" comes without a "Power failed" before it (power.restored_alone)
+  --       or: POWERALERT=OFF is ignored (power.alert_ignored)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -64,7 +65,8 @@ scenario "power.delay_is_waited_for" {
   tags   = { "power" },
   wiring = example3,
   config = { "ALERTNUMBER+358401234567", "POWERDELAY=60" },
-  -- red when: POWERDELAY is not waited for, or is always the default
+  -- red when: POWERDELAY is ignored: each short dip of the mains is told (power.delay_ignored)
+  --       or: "Power restored" is told at once: mains that flicker tell it again and again (power.return_at_once)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -83,7 +85,8 @@ scenario "power.powerstate_at_cold_start" {
   tags   = { "power", "relay" },
   wiring = example3,
   config = { "POWERSTATERelay2=ON", "POWERSTATERelay3=OFF" },
-  -- red when: POWERSTATE is not looked at in a cold start; the relays' states are not stored
+  -- red when: POWERSTATE is ignored at a cold start (power.state_at_cold_start)
+  --       or: POWERSTATE=REMEMBER forgets over a cold start (power.states_forgotten)
   run = function(b)
     local relay = b.unit.relay
     b:ready()
@@ -107,7 +110,7 @@ scenario "power.brown_out_keeps_the_alarm" {
   tags   = { "power", "alarm" },
   wiring = example4,
   config = { "Input1=NO", "Input1RELAY=Relay6,60", "ALERTNUMBER+358401234567", "AON" },
-  -- red when: a warm reset starts with an empty run record
+  -- red when: a brown-out forgets the alarm that runs, and its SMS (power.warm_is_cold)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -133,7 +136,8 @@ scenario "power.leds" {
   tags   = { "power" },
   wiring = example3,
   config = config,
-  -- red when: POWER is steady in backup mode; GSM is steady without a network
+  -- red when: POWER is steady while the unit lives on its battery (led.power)
+  --       or: GSM is steady without a network (led.gsm)
   run = function(b)
     local led = b.unit.led
     b:expect(led.power:is "on", { within = "1 s" })

@@ -8,7 +8,7 @@ scenario "relays.alarm_takes_a_relay_that_is_on" {
   tags   = { "alarm", "relay" },
   wiring = example3,
   config = config,
-  -- red when: the alarm's end gives back the state before
+  -- red when: the alarm's end gives back the state before it (alarm.gives_back)
   run = function(b)
     local relay = b.unit.relay[6]
     b:ready()
@@ -27,7 +27,7 @@ scenario "relays.second_alarm_starts_the_time_anew" {
   tags   = { "alarm", "relay" },
   wiring = example3,
   config = config,
-  -- red when: relay_alarm keeps the older deadline
+  -- red when: a further alarm does not start the siren's time anew (alarm.old_deadline)
   run = function(b)
     b:ready()
     b.smoke:trip()
@@ -48,7 +48,8 @@ scenario "relays.owner_silences_the_siren" {
   wiring = example3,
   config = config,
   grid   = { command = { "OffRelay6", "AOF" } },
-  -- red when: alarm_disarm leaves the relay
+  -- red when: AOF does not silence the siren (alarm.aof_leaves_siren)
+  --       or: OffRelay6 does not silence the siren (alarm.off_leaves_siren)
   run = function(b, g)
     b:ready()
     b.smoke:trip()
@@ -66,7 +67,7 @@ scenario "relays.alarm_ends_a_timed_switching" {
   tags   = { "alarm", "relay" },
   wiring = example3,
   config = config,
-  -- red when: the alarm's end gives back the state before
+  -- red when: the alarm's end gives back the state before it (alarm.gives_back)
   run = function(b)
     local relay = b.unit.relay[6]
     b:ready()
@@ -85,7 +86,7 @@ scenario "relays.siren_over_an_outage" {
   tags   = { "alarm", "relay", "power" },
   wiring = example3,
   config = { "Input1=NO", "Input1RELAY=Relay6,60", "ALERTNUMBER+358401234567", "AON" },
-  -- red when: an outage ends the alarm's time, or stops it
+  -- red when: a siren that sounded before an outage never ends after it (power.return_ends_times)
   run = function(b)
     b:ready()
     b.smoke:trip()

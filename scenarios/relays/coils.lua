@@ -6,7 +6,8 @@ scenario "relays.on_and_off" {
   tags   = { "relay" },
   wiring = example1,
   grid   = { n = { 1, 2, 3, 4, 5, 6 } },
-  -- red when: the coils' bits are shifted; ON and OFF are exchanged
+  -- red when: each command drives the next relay's coil (relay.shifted)
+  --       or: ON releases the coil, OFF energises it (relay.exchanged)
   run = function(b, g)
     local owner = b:phone "+358401234567"
     local relay = b.unit.relay[g.n]
@@ -39,6 +40,7 @@ scenario "relays.change_over" {
       w:wire(unit.Relay1_NC, green.plus)
     end,
   },
+  -- red when: ON releases the coil, OFF energises it (relay.exchanged)
   run = function(b)
     b:ready()
     b:expect(b.green:is "lit" & b.red:is "dark")
@@ -56,7 +58,9 @@ scenario "relays.pulse" {
   wiring = example1,
   config = { "PULSETIME=3", "PULSETIMERelay2=5", "ERROR=ON" },
   grid   = { from = { "off", "on" } },
-  -- red when: a pulse on a pulsing relay is taken; a pulse ends in the other state
+  -- red when: a pulse on a relay that pulses is taken, and ends in the other state (pulse.again)
+  --       or: PULSETIMERelayN is ignored (pulse.own_time)
+  --       or: a pulse does not return (pulse.stays)
   run = function(b, g)
     local owner = b:phone "+358401234567"
     local relay = b.unit.relay[2]
@@ -81,6 +85,8 @@ scenario "relays.restart" {
   tags   = { "relay" },
   wiring = example1,
   config = { "RESTARTTIME=10" },
+  -- red when: a restart lasts as long as a pulse (restart.time)
+  --       or: PULSE of a relay that is ON does not open it (pulse.always_on)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -99,6 +105,7 @@ scenario "relays.timed" {
   covers = { "4.1", "assumption 23" },
   tags   = { "relay" },
   wiring = example1,
+  -- red when: OnRelay1=30 has no end (timed.no_end)
   run = function(b)
     local relay = b.unit.relay[1]
     b:ready()
@@ -119,7 +126,7 @@ scenario "relays.ring_actions" {
   wiring = example1,
   config = { "PULSETIME=3", "RESTARTTIME=6", "RINGCONFIRM=OFF" },
   grid   = { action = { "ON", "OFF", "SWITCH", "PULSE", "RESTART", "NO" }, from = { "off", "on" } },
-  -- red when: SWITCH only switches on; RING=NO acts
+  -- red when: RING=SWITCHRelay2 never switches off (ring.switch_on_only)
   run = function(b, g)
     local caller = b:phone "+358401234567"
     local relay = b.unit.relay[2]
@@ -149,7 +156,7 @@ scenario "relays.pulse_within_a_timed_switching" {
   tags   = { "relay", "pulse" },
   wiring = example1,
   config = { "PULSETIME=3" },
-  -- red when: a pulse forgets the time that runs beneath it
+  -- red when: a pulse forgets the time that runs beneath it (pulse.forgets)
   run = function(b)
     local relay = b.unit.relay[1]
     b:ready()
@@ -169,7 +176,7 @@ scenario "relays.all" {
   covers = { "4.1", "fact 26", "check 1" },
   tags   = { "relay", "sms" },
   wiring = example1,
-  -- red when: ALL leaves a relay out
+  -- red when: OnALL and OffALL leave Relay6 out (relay.all_but_last)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()

@@ -6,6 +6,8 @@ scenario "sms.status" {
   tags   = { "sms" },
   wiring = example1,
   config = { "Input1=NO", "Input2=NC", "ALIASRelay1=LAMP" },
+  -- red when: STATUS tells a relay's state the wrong way round (status.relays)
+  --       or: commands are taken in one spelling only (sms.case)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -24,6 +26,8 @@ scenario "sms.case_and_blanks" {
   covers = { "4.1" },
   tags   = { "sms" },
   wiring = example1,
+  -- red when: a blank before a command makes it unknown (sms.blanks)
+  --       or: commands are taken in one spelling only (sms.case)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -40,7 +44,8 @@ scenario "sms.errors" {
   tags   = { "sms" },
   wiring = example1,
   grid   = { errors = { "ON", "OFF" } },
-  -- red when: ERROR=OFF is not looked at
+  -- red when: a setting beyond its range is taken (sms.range)
+  --       or: ERROR=OFF is ignored (sms.errors_always)
   run = function(b, g)
     local owner = b:phone "+358401234567"
     b.unit.usb:send("ERROR=" .. g.errors)
@@ -88,7 +93,7 @@ scenario "sms.doubled_by_the_network" {
   covers = { "4.1", "assumption 56" },
   tags   = { "sms", "network" },
   wiring = example1,
-  -- red when: doubles are executed
+  -- red when: an SMS that the network doubles is carried out twice (sms.twice)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -103,6 +108,7 @@ scenario "sms.settings_survive" {
   covers = { "6", "fact 47" },
   tags   = { "sms" },
   wiring = example1,
+  -- red when: settings that came by SMS are not stored (sms.settings_lost)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -115,5 +121,21 @@ scenario "sms.settings_survive" {
     b:wait "1 min"
     owner:sms "PULSETIME?"
     owner:expect_sms({ exact = "PULSETIME=7 seconds" }, { within = "1 min" })
+  end,
+}
+
+scenario "sms.roaming" {
+  about  = "In a foreign network the unit is as much at home: it answers",
+  covers = { "assumption 41" },
+  tags   = { "sms", "network" },
+  wiring = example1,
+  -- red when: a unit in a foreign network is mute (sms.home_only)
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b.network:registration "roaming"
+    b:ready()
+    b:expect(b.unit.led.gsm:is "on")
+    owner:sms "OnRelay1"
+    owner:expect_sms({ exact = "Relay1 ON" }, { within = "40 s" })
   end,
 }

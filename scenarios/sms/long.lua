@@ -9,7 +9,9 @@ scenario "sms.long_status_arrives_whole" {
   config = { "ALIASRelay1=KITCHENWINDOW1A", "ALIASRelay2=KITCHENWINDOW2B", "ALIASRelay3=KITCHENWINDOW3C",
              "ALIASRelay4=KITCHENWINDOW4D", "ALIASRelay5=KITCHENWINDOW5E", "ALIASRelay6=KITCHENWINDOW6F",
              "Input1=NO", "Input2=NC", "ALIASInput1=LIVINGROOMDOOR1", "ALIASInput2=LIVINGROOMDOOR2" },
-  -- red when: the parts of an answer are numbered or cut wrongly
+  -- red when: the parts of a long answer carry the wrong numbers (sms.parts_numbered)
+  --       or: the parts of a long answer leave no room for their header (sms.parts_cut)
+  --       or: STATUS tells an input's state the wrong way round (status.inputs)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -34,7 +36,7 @@ scenario "sms.command_of_several_parts" {
   wiring = example1,
   config = { "ERROR=ON" },
   grid   = { order = { "as sent", "reordered" } },
-  -- red when: parts are joined in the order of their arrival; a part is judged alone
+  -- red when: parts of a command are joined in the order of their arrival (sms.parts_as_they_come)
   run = function(b, g)
     local owner = b:phone "+358401234567"
     local text = ""
@@ -55,7 +57,8 @@ scenario "sms.cmdlen" {
   wiring = example1,
   config = { "ERROR=ON" },
   grid   = { length = { 30, 160 } },
-  -- red when: CMDLEN is not looked at; the limit is one off
+  -- red when: CMDLEN=30 is ignored (sms.length)
+  --       or: the longest command is deleted without an answer (sms.length_off_by_one)
   run = function(b, g)
     local owner = b:phone "+358401234567"
     b.unit.usb:send("CMDLEN=" .. g.length)
@@ -74,7 +77,7 @@ scenario "sms.too_old" {
   tags   = { "sms", "network" },
   wiring = example1,
   config = { "ERROR=ON" },
-  -- red when: MAXAGE is not looked at
+  -- red when: yesterday's pulse opens the gate (sms.any_age)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -94,7 +97,7 @@ scenario "sms.confirmations_off" {
   tags   = { "sms" },
   wiring = example1,
   config = { "SMSCONFIRM=OFF" },
-  -- red when: SMSCONFIRM is not looked at, or silences questions too
+  -- red when: SMSCONFIRM=OFF is ignored (sms.confirm_ignored)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()

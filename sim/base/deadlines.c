@@ -4,49 +4,57 @@
 
 #include "sim/base/clock.h"
 
-#define FIRST_LEAF (DEADLINE_SLOTS / 2)
+#define SLOT_BITS 8
+#define TIME_NEVER_PACKED (INT64_C(1) << (63 - SLOT_BITS))
 
-_Static_assert((DEADLINE_SLOTS & (DEADLINE_SLOTS - 1)) == 0, "the tree is complete");
+_Static_assert(DEADLINE_SLOTS == 1 << SLOT_BITS, "the tree is complete, a slot fits into its bits");
+
+static uint64_t packed(int64_t at, uint32_t slot)
+{
+    int64_t time = at == CLOCK_NEVER ? TIME_NEVER_PACKED : at;
+    assert(time >= 0 && time <= TIME_NEVER_PACKED);
+    return (uint64_t)time << SLOT_BITS | slot;
+}
+
+static int64_t time_of(uint64_t node)
+{
+    int64_t time = (int64_t)(node >> SLOT_BITS);
+    return time == TIME_NEVER_PACKED ? CLOCK_NEVER : time;
+}
 
 void deadlines_init(struct deadlines *deadlines)
 {
     for (uint32_t slot = 0; slot < DEADLINE_SLOTS; slot++)
-        deadlines->at[slot] = CLOCK_NEVER;
-    deadlines->winner[0] = 0;
-    for (uint32_t node = DEADLINE_SLOTS - 1; node > 0; node--) {
-        uint32_t left = node >= FIRST_LEAF ? (node - FIRST_LEAF) * 2 : deadlines->winner[2 * node];
-        deadlines->winner[node] = (uint16_t)left;
-    }
-}
-
-static uint16_t earlier(const struct deadlines *deadlines, uint32_t left, uint32_t right)
-{
-    return (uint16_t)(deadlines->at[right] < deadlines->at[left] ? right : left);
+        deadlines->node[DEADLINE_SLOTS + slot] = packed(CLOCK_NEVER, slot);
+    for (uint32_t node = DEADLINE_SLOTS; node-- > 0;)
+        deadlines->node[node] = deadlines->node[2 * node];
 }
 
 void deadlines_set(struct deadlines *deadlines, uint32_t slot, int64_t at)
 {
     assert(slot < DEADLINE_SLOTS);
-    deadlines->at[slot] = at;
-    uint32_t node = FIRST_LEAF + slot / 2;
-    uint16_t winner = earlier(deadlines, slot & ~1u, slot | 1u);
-    for (;;) {
-        uint16_t before = deadlines->winner[node];
-        deadlines->winner[node] = winner;
-        /* The slot neither won here nor does now: nothing above can differ. */
-        if (node == 1 || (winner == before && winner != slot))
-            return;
+    uint64_t first = packed(at, slot);
+    uint32_t node = DEADLINE_SLOTS + slot;
+    deadlines->node[node] = first;
+    while (node > 1) {
+        uint64_t other = deadlines->node[node ^ 1];
+        first = other < first ? other : first;
         node /= 2;
-        winner = earlier(deadlines, deadlines->winner[2 * node], deadlines->winner[2 * node + 1]);
+        deadlines->node[node] = first;
     }
+}
+
+int64_t deadlines_at(const struct deadlines *deadlines, uint32_t slot)
+{
+    return time_of(deadlines->node[DEADLINE_SLOTS + slot]);
 }
 
 uint32_t deadlines_first(const struct deadlines *deadlines)
 {
-    return deadlines->winner[1];
+    return (uint32_t)(deadlines->node[1] % DEADLINE_SLOTS);
 }
 
 int64_t deadlines_next(const struct deadlines *deadlines)
 {
-    return deadlines->at[deadlines->winner[1]];
+    return time_of(deadlines->node[1]);
 }

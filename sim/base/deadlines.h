@@ -7,14 +7,18 @@
 
 #define DEADLINE_SLOTS 256
 
+/* Node 1 is the root, the children of n are 2n and 2n + 1, slot s is leaf DEADLINE_SLOTS + s. Each
+ * node is time * DEADLINE_SLOTS + slot of the earliest leaf under it: one number, so that the
+ * earlier of two takes no branch. */
 struct deadlines {
-    int64_t at[DEADLINE_SLOTS];
-    uint16_t winner[DEADLINE_SLOTS];  /* node 1 is the root; leaves stand for slot pairs */
+    uint64_t node[2 * DEADLINE_SLOTS];
 };
 
 void deadlines_init(struct deadlines *deadlines);
-/* CLOCK_NEVER cancels. */
+/* at: 0 .. 2^55 - 1 us (1100 years); CLOCK_NEVER cancels. */
 void deadlines_set(struct deadlines *deadlines, uint32_t slot, int64_t at);
+int64_t deadlines_at(const struct deadlines *deadlines, uint32_t slot);
+/* The slot that is due first, and when. */
 uint32_t deadlines_first(const struct deadlines *deadlines);
 int64_t deadlines_next(const struct deadlines *deadlines);
 

@@ -90,8 +90,8 @@ void journal_rewind(struct journal *journal, const struct trace *trace);
 const char *journal_text(const struct journal *journal, const struct event *event);
 
 void trace_init(struct trace *trace);
-/* Appends, hashes, and returns the event's index; its cause is the trace's. journal NULL: hashed and
- * counted, not kept. */
+/* Appends, hashes, and returns the event's index; its cause is the trace's. journal NULL: hashed
+ * and counted, not kept. */
 uint32_t trace_event(struct trace *trace, struct journal *journal,
                      const struct happening *happening);
 

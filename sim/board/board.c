@@ -5,6 +5,7 @@
 #include "sim/base/clock.h"
 #include "sim/board/coils.h"
 #include "sim/board/constants.h"
+#include "sim/board/contacts.h"
 #include "sim/board/core.h"
 #include "sim/board/rails.h"
 
@@ -90,12 +91,26 @@ static void build_comparators(struct board *board, struct circuit *circuit, uint
     }
 }
 
+/* In tag and tag + 1, one for each polarity. */
+static void build_pair(struct board *board, struct circuit *circuit,
+                       const struct comparator *levels)
+{
+    struct comparator swapped = *levels;
+    swapped.plus = levels->minus;
+    swapped.minus = levels->plus;
+    swapped.tag++;
+    board->comparator[levels->tag] = circuit_add_comparator(circuit, levels);
+    board->comparator[swapped.tag] = circuit_add_comparator(circuit, &swapped);
+}
+
 /* The AC Voltage Sensor: a relay coil on the mains (guide 2.3). */
 static void build_sensor(struct board *board, struct circuit *circuit, uint16_t owner)
 {
     double volts = board->options.sensor_volts;
     board->element_sensor = CIRCUIT_NONE;
-    board->comparator[BOARD_AC] = board->comparator[BOARD_AC_OVER] = CIRCUIT_NONE;
+    for (uint32_t i = BOARD_AC; i <= BOARD_AC_OVER_SWAPPED; i++) {
+        board->comparator[i] = CIRCUIT_NONE;
+    }
     if (board->options.sensor_volts == 0) {
         return;
     }
@@ -103,17 +118,16 @@ static void build_sensor(struct board *board, struct circuit *circuit, uint16_t 
         .kind = ELEMENT_SWITCH, .on = true, .a = board->nets.ac_l, .b = board->nets.ac_n,
         .ohms = volts * volts / BOARD_SENSOR_WATTS,
     };
-    board->element_sensor = circuit_add(circuit, &coil);
-    struct comparator sense = {
+    struct comparator levels = {
         .plus = coil.a, .minus = coil.b, .fall_v = volts * BOARD_SENSOR_DROP_OUT,
         .rise_v = volts * BOARD_SENSOR_PULL_IN, .owner = owner, .tag = BOARD_AC,
     };
-    struct comparator over = {
-        .plus = coil.a, .minus = coil.b, .fall_v = volts * (BOARD_SENSOR_DAMAGE - 0.05),
-        .rise_v = volts * BOARD_SENSOR_DAMAGE, .owner = owner, .tag = BOARD_AC_OVER,
-    };
-    board->comparator[BOARD_AC] = circuit_add_comparator(circuit, &sense);
-    board->comparator[BOARD_AC_OVER] = circuit_add_comparator(circuit, &over);
+    board->element_sensor = circuit_add(circuit, &coil);
+    build_pair(board, circuit, &levels);
+    levels.fall_v = volts * (BOARD_SENSOR_DAMAGE - 0.05);
+    levels.rise_v = volts * BOARD_SENSOR_DAMAGE;
+    levels.tag = BOARD_AC_OVER;
+    build_pair(board, circuit, &levels);
 }
 
 void board_build(struct board *board, struct circuit *circuit, const struct board_nets *nets,
@@ -136,27 +150,31 @@ void board_build(struct board *board, struct circuit *circuit, const struct boar
     build_inputs(board, circuit, owner);
     build_comparators(board, circuit, owner);
     build_sensor(board, circuit, owner);
-    coils_build(board, circuit);
+    coils_build(board, circuit, owner);
 }
 
 static void break_input(struct board *board, struct site *site, uint32_t input)
 {
     if ((board->broken_inputs >> input & 1) == 0) {
         board->broken_inputs = (uint8_t)(board->broken_inputs | 1u << input);
-        site_event(site, EVENT_DAMAGE, PART_UNIT, (int64_t)input + 1, "more than 28 V on an input");
+        char why[] = "more than 28 V on IN1";
+        why[sizeof why - 2] = (char)('1' + input);
+        site_event(site, EVENT_DAMAGE, PART_UNIT, (int64_t)input + 1, why);
         rails_show_inputs(board, site);
     }
 }
 
 static void look_at_mains(struct board *board, struct site *site)
 {
-    if ((board->high >> BOARD_AC_OVER & 1u) != 0 && !board->sensor_broken) {
+    bool over = board_is_high(board, BOARD_AC_OVER) || board_is_high(board, BOARD_AC_OVER_SWAPPED);
+    bool sensed = board_is_high(board, BOARD_AC) || board_is_high(board, BOARD_AC_SWAPPED);
+    if (over && !board->sensor_broken) {
         board->sensor_broken = true;
         site_event(site, EVENT_DAMAGE, PART_UNIT, 0,
                    "Voltage Sensor: more than its coil bears");
         site_switch(site, board->element_sensor, false);
     }
-    bool present = (board->high >> BOARD_AC & 1u) != 0 && !board->sensor_broken;
+    bool present = sensed && !board->sensor_broken;
     if (present != board->ac_present) {
         board->ac_present = present;
         board->step_due = true;
@@ -195,7 +213,7 @@ static void look_at_supply(struct board *board, struct site *site, uint16_t tag,
 
 void board_turned(struct board *board, struct site *site, uint16_t tag, bool high)
 {
-    uint32_t bit = 1u << tag;
+    uint64_t bit = 1ull << tag;
     board->high = high ? board->high | bit : board->high & ~bit;
     if (!board->started) {
         return;
@@ -206,7 +224,9 @@ void board_turned(struct board *board, struct site *site, uint16_t tag, bool hig
         if (high) {
             break_input(board, site, tag - (uint32_t)BOARD_INPUT_OVER);
         }
-    } else if (tag == BOARD_AC || tag == BOARD_AC_OVER) {
+    } else if (tag >= BOARD_CONTACT_OVER_IN) {
+        contacts_look(board, site, (tag - (uint32_t)BOARD_CONTACT_OVER_IN) % (UNIT_RELAYS - 1));
+    } else if (tag >= BOARD_AC) {
         look_at_mains(board, site);
     } else if (tag == BOARD_PULL_IN || tag == BOARD_HOLD_IN) {
         coils_follow_bulk(board, site);
@@ -221,23 +241,28 @@ void board_start(struct board *board, struct site *site)
     for (uint32_t i = 0; i < BOARD_COMPARATORS; i++) {
         uint16_t comparator = board->comparator[i];
         if (comparator != CIRCUIT_NONE && site->circuit->comparator[comparator].high) {
-            board->high |= 1u << i;
+            board->high |= 1ull << i;
         } else {
-            board->high &= ~(1u << i);
+            board->high &= ~(1ull << i);
         }
     }
     for (uint16_t i = 0; i < BOARD_CONVERTER; i++) {
-        board_turned(board, site, i, (board->high >> i & 1u) != 0);
+        board_turned(board, site, i, board_is_high(board, i));
+    }
+    for (uint32_t i = 0; i < UNIT_RELAYS - 1; i++) {
+        contacts_look(board, site, i);
     }
     look_at_mains(board, site);
-    look_at_supply(board, site, BOARD_REVERSED, (board->high >> BOARD_REVERSED & 1u) != 0);
-    look_at_supply(board, site, BOARD_OVER, (board->high >> BOARD_OVER & 1u) != 0);
+    look_at_supply(board, site, BOARD_REVERSED, board_is_high(board, BOARD_REVERSED));
+    look_at_supply(board, site, BOARD_OVER, board_is_high(board, BOARD_OVER));
+    look_at_supply(board, site, BOARD_DIP, board_is_high(board, BOARD_DIP));
     rails_refresh(board, site);
 }
 
 int64_t board_next(const struct board *board, int64_t now)
 {
-    int64_t next = clock_earlier(coils_next(board), board->battery_at);
+    int64_t next = clock_earlier(clock_earlier(coils_next(board), contacts_next(board)),
+                                 board->battery_at);
     next = clock_earlier(next, clock_earlier(board->ram_lost_at, board->reset_at));
     next = clock_earlier(next, board->busy_until);
     if (core_is_ready(board)) {
@@ -269,6 +294,7 @@ void board_step(struct board *board, struct site *site, struct board_out *out)
 {
     memset(out, 0, sizeof *out);
     coils_step(board, site);
+    contacts_step(board, site);
     if (board->battery_at <= site->now) {
         board->step_due = true;
         rails_refresh(board, site);
@@ -296,9 +322,11 @@ void board_wake_early(struct board *board, struct site *site, struct board_out *
 
 void board_receive_modem(struct board *board, const uint8_t *bytes, uint32_t count)
 {
-    for (uint32_t i = 0; i < count && board->modem_rx_count < sizeof board->modem_rx &&
-                         board->state == BOARD_RUNNING; i++) {
-        board->modem_rx[board->modem_rx_count++] = bytes[i];
+    uint32_t room = (uint32_t)sizeof board->modem_rx - board->modem_rx_count;
+    uint32_t taken = count < room ? count : room;
+    if (board->state == BOARD_RUNNING && taken > 0) {
+        memcpy(board->modem_rx + board->modem_rx_count, bytes, taken);
+        board->modem_rx_count += taken;
         board->step_due = true;
     }
 }
@@ -331,6 +359,7 @@ void board_button(struct board *board, bool down)
 void board_battery_switch(struct board *board, struct site *site, bool on)
 {
     board->cell.switched_on = on;
+    board->parted = false;
     rails_cell_changed(board, site);
 }
 
@@ -338,7 +367,10 @@ void board_battery_set(struct board *board, struct site *site, double charge, do
                        double age)
 {
     cell_draw(&board->cell, site->now, board->cell.amps);
-    board->cell.charge = charge == charge ? charge : board->cell.charge;
+    if (charge == charge) {
+        board->cell.charge = charge;
+        board->parted = false;   /* another cell was put in */
+    }
     board->cell.temperature_c =
         temperature_c == temperature_c ? temperature_c : board->cell.temperature_c;
     board->cell.age = age == age ? age : board->cell.age;
@@ -352,7 +384,8 @@ bool board_coil_is_on(const struct board *board, uint32_t relay)
 
 bool board_contact_is_closed(const struct board *board, uint32_t relay)
 {
-    return magnet_is_closed(&board->relay[relay]);
+    const struct magnet *magnet = &board->relay[relay];
+    return magnet_is_closed(magnet) && magnet->make[0] != CIRCUIT_NONE;
 }
 
 bool board_input_is_tripped(const struct board *board, uint32_t input)

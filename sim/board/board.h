@@ -34,24 +34,37 @@ enum board_comparator {
     BOARD_CONVERTER = BOARD_INPUT_OVER + UNIT_INPUTS, /* bulk feeds the converters */
     BOARD_PULL_IN, BOARD_HOLD_IN,                     /* bulk pulls coils in, holds them */
     BOARD_DIP, BOARD_WATCH_BELOW, BOARD_WATCH_ABOVE, BOARD_CHARGER, BOARD_OVER, BOARD_REVERSED,
-    BOARD_AC, BOARD_AC_OVER,                          /* Voltage Sensor */
-    BOARD_COMPARATORS
+    /* Voltage Sensor; each twice, as nobody tells L from N */
+    BOARD_AC, BOARD_AC_SWAPPED, BOARD_AC_OVER, BOARD_AC_OVER_SWAPPED,
+    /* one a relay but Relay6: more than its contact bears for long, either way */
+    BOARD_CONTACT_OVER_IN,
+    BOARD_CONTACT_OVER_OUT = BOARD_CONTACT_OVER_IN + UNIT_RELAYS - 1,
+    BOARD_COMPARATORS = BOARD_CONTACT_OVER_OUT + UNIT_RELAYS - 1
 };
-_Static_assert(BOARD_COMPARATORS <= 32, "struct board keeps them in one word");
+_Static_assert(BOARD_COMPARATORS <= 64, "struct board keeps them in one word");
+
+/* Heat of a relay's contact, in seconds of the square of its rated current. */
+struct contact {
+    double heat_s, slope;              /* at `since`, and its change a second */
+    int64_t since, due_at;
+    bool spoilt;                       /* welded or burnt */
+};
 
 struct board {
     struct unit unit;
     struct nvm flash;
     struct cell cell;
     struct magnet relay[UNIT_RELAYS];
+    struct contact contact[UNIT_RELAYS - 1];
     struct board_nets nets;
     struct board_options options;
     enum board_state state;
     uint16_t bulk_net;                 /* 12 V behind the input diode */
     uint16_t element_idle, element_charger, element_bleed, element_ptc, element_sensor;
     uint16_t element_coil[UNIT_RELAYS], element_input[UNIT_INPUTS];
+    uint16_t element_lead[UNIT_RELAYS - 1];
     uint16_t comparator[BOARD_COMPARATORS];
-    uint32_t high;                     /* bit = enum board_comparator: as last told */
+    uint64_t high;                     /* bit = enum board_comparator: as last told */
     uint8_t driven;                    /* coils the firmware drives */
     uint8_t broken_inputs;             /* for good: more than 28 V */
     uint8_t levels_shown, alarms_shown;  /* as last put into the trace */
@@ -80,6 +93,12 @@ struct board {
     uint8_t console_rx[CONSOLE_LINE + 8];
     uint32_t console_rx_count;
 };
+
+/* The comparator, an enum board_comparator, as last told. */
+static inline bool board_is_high(const struct board *board, uint32_t comparator)
+{
+    return (board->high >> comparator & 1u) != 0;
+}
 
 /* What a board step sends out; made anew for each step. */
 struct board_out {

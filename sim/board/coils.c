@@ -4,6 +4,7 @@
 
 #include "sim/base/clock.h"
 #include "sim/board/constants.h"
+#include "sim/board/contacts.h"
 
 static uint16_t add_contact(struct circuit *circuit, uint16_t com, uint16_t other, bool closed)
 {
@@ -13,7 +14,7 @@ static uint16_t add_contact(struct circuit *circuit, uint16_t com, uint16_t othe
     return circuit_add(circuit, &contact);
 }
 
-void coils_build(struct board *board, struct circuit *circuit)
+void coils_build(struct board *board, struct circuit *circuit, uint16_t owner)
 {
     const struct board_nets *nets = &board->nets;
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
@@ -23,18 +24,18 @@ void coils_build(struct board *board, struct circuit *circuit)
         board->element_coil[i] = circuit_add(circuit, &coil);
         magnet_init(&board->relay[i], BOARD_COIL_OPERATE_US, BOARD_COIL_RELEASE_US,
                     BOARD_COIL_BOUNCE_US);
-        uint16_t make = add_contact(circuit, nets->com[i], nets->no[i], false);
-        bool has_break = i != UNIT_RELAYS - 1; /* Relay6 has no N/C, assumption 2 */
-        magnet_add_pole(&board->relay[i], make,
-                        has_break ? add_contact(circuit, nets->com[i], nets->nc[i], true)
-                                  : CIRCUIT_NONE);
+        bool bare = i != UNIT_RELAYS - 1; /* Relay6 has a PTC and no N/C, assumption 2 */
+        uint16_t com = bare ? contacts_build_lead(board, circuit, i, owner) : nets->com[i];
+        uint16_t make = add_contact(circuit, com, nets->no[i], false);
+        uint16_t brk = bare ? add_contact(circuit, com, nets->nc[i], true) : CIRCUIT_NONE;
+        magnet_add_pole(&board->relay[i], make, brk);
     }
 }
 
 void coils_follow_bulk(struct board *board, struct site *site)
 {
-    bool pulls_in = (board->high >> BOARD_PULL_IN & 1u) != 0;
-    bool holds_in = (board->high >> BOARD_HOLD_IN & 1u) != 0;
+    bool pulls_in = board_is_high(board, BOARD_PULL_IN);
+    bool holds_in = board_is_high(board, BOARD_HOLD_IN);
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         struct magnet *relay = &board->relay[i];
         bool driven = (board->driven >> i & 1) != 0;
@@ -72,7 +73,8 @@ void coils_step(struct board *board, struct site *site)
 {
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         struct magnet *relay = &board->relay[i];
-        if (relay->due_at <= site->now && magnet_step(relay, site)) {
+        bool moved = relay->due_at <= site->now && magnet_step(relay, site);
+        if (moved && relay->make[0] != CIRCUIT_NONE) {
             site_event(site, EVENT_CONTACT, PART_UNIT, (int64_t)i * 2 + magnet_is_closed(relay),
                        NULL);
         }

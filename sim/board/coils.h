@@ -4,7 +4,7 @@
 
 #include "sim/board/board.h"
 
-void coils_build(struct board *board, struct circuit *circuit);
+void coils_build(struct board *board, struct circuit *circuit, uint16_t owner);
 /* Bit i = coil of RelayI+1. */
 void coils_drive(struct board *board, struct site *site, uint8_t mask);
 /* The bulk voltage crossed pull-in or drop-out. */

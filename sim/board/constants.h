@@ -26,7 +26,13 @@
 #define BOARD_RAM_HOLD_US 20000       /* the MCU's rail falls from stop to 1.8 V, where RAM is lost;
                                          100 uF on 3.3 V at some mA; ours */
 #define BOARD_WATCHDOG_US 100000      /* from a core that failed to its reset; ours */
-#define BOARD_CONTACT_OHMS 0.01       /* closed relay contact; ours */
+#define BOARD_LEAD_OHMS 0.005         /* from the COM terminal to the relay's contact; ours */
+#define BOARD_CONTACT_OHMS 0.005      /* closed relay contact; ours */
+#define BOARD_RELAY_AMPS {16.0, 16.0, 5.0, 5.0, 5.0, 0.5} /* resistive, assumption 3 */
+#define BOARD_CONTACT_OVER 1.5        /* times its rating, from here a contact suffers; ours */
+#define BOARD_CONTACT_HEAT_S 900.0    /* spoilt after this over (x^2 - 1) at x times its rating: a
+                                         breaker of no higher rating trips first; ours */
+#define BOARD_CONTACT_BURNS 10.0      /* a short: burns, does not weld; ours */
 #define BOARD_BUFFER_STOP_V 3.60      /* buffer IC stops, assumption 17 */
 #define BOARD_BUFFER_START_V 3.70     /* works again, assumption 17 */
 #define BOARD_MODEM_OFF_V 3.40        /* assumption 17 */

@@ -197,7 +197,7 @@ static void carry_out(struct board *board, struct site *site, const struct unit_
     show_judgement(board, site);
     show_leds(board, site, wish->leds);
     if (wish->clear_dip_latch) {
-        board->dip_latched = (board->high >> BOARD_DIP & 1u) == 0;
+        board->dip_latched = !board_is_high(board, BOARD_DIP);
     }
     board->modem_key = wish->modem_power_key;
     board->modem_cut = wish->modem_power_cut;

@@ -11,15 +11,10 @@ static const double charge_amps[] = {BOARD_CHARGER_A, 0.25, 0.12, 0.06, 0.03, 0.
 
 #define CHARGE_STEPS (sizeof charge_amps / sizeof charge_amps[0])
 
-static bool is_high(const struct board *board, uint32_t comparator)
-{
-    return (board->high >> comparator & 1u) != 0;
-}
-
 uint8_t rails_input_levels(const struct board *board)
 {
-    uint32_t sensed = board->high >> BOARD_INPUT & ((1u << UNIT_INPUTS) - 1);
-    return board->buffer_works ? (uint8_t)(sensed & ~(uint32_t)board->broken_inputs) : 0;
+    uint8_t sensed = (uint8_t)(board->high >> BOARD_INPUT);
+    return board->buffer_works ? (uint8_t)(sensed & ~board->broken_inputs) : 0;
 }
 
 void rails_show_inputs(struct board *board, struct site *site)
@@ -57,7 +52,7 @@ static bool cell_is_connected(const struct board *board)
 
 static bool may_charge(const struct board *board, int64_t now)
 {
-    return board->converter_on && is_high(board, BOARD_CHARGER) && cell_is_connected(board) &&
+    return board->converter_on && board_is_high(board, BOARD_CHARGER) && cell_is_connected(board) &&
            board->cell.temperature_c >= BOARD_CHARGER_MIN_C &&
            board->cell.temperature_c <= BOARD_CHARGER_MAX_C &&
            cell_charge_at(&board->cell, now) < 1.0;
@@ -135,7 +130,7 @@ static bool follow_level(bool works, double volts, double stop_v, double start_v
 /* The MCU's rail: the converters, else the cell, which stays parted once it was found empty. */
 static void choose_source(struct board *board, struct site *site)
 {
-    board->converter_on = is_high(board, BOARD_CONVERTER);
+    board->converter_on = board_is_high(board, BOARD_CONVERTER);
     site_switch(site, board->element_idle, board->converter_on);
     if (board->converter_on || !cell_is_connected(board)) {
         board->parted = false;
@@ -211,7 +206,6 @@ void rails_plan(struct board *board, int64_t now)
 void rails_cell_changed(struct board *board, struct site *site)
 {
     board->charge_step = 0;
-    board->parted = false;
     board->step_due = board->state == BOARD_RUNNING;
     rails_refresh(board, site);
 }

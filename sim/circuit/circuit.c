@@ -170,9 +170,9 @@ static void solve_island(struct circuit *circuit, struct circuit_workspace *work
 {
     struct trial *trial = &workspace->probe;
     trial->version = 0;
-    uint32_t end = (uint32_t)island->first_element + island->element_count;
-    for (uint32_t place = island->first_element; place < end; place++) {
-        uint16_t index = workspace->element_at[place];
+    const uint16_t *special = &workspace->special_at[island->first_special];
+    for (uint32_t i = 0; i < island->special_count; i++) {
+        uint16_t index = workspace->element_at[special[i]];
         trial->mode[index] = circuit->element[index].mode;
         workspace->base_v[index] = circuit->element[index].charge_v;
     }
@@ -181,8 +181,8 @@ static void solve_island(struct circuit *circuit, struct circuit_workspace *work
         trial->net_v[net] = circuit->net_v[net];
     }
     (void)solver_solve(workspace, circuit, island, stage, trial);
-    for (uint32_t place = island->first_element; place < end; place++) {
-        uint16_t index = workspace->element_at[place];
+    for (uint32_t i = 0; i < island->special_count; i++) {
+        uint16_t index = workspace->element_at[special[i]];
         circuit->element[index].mode = trial->mode[index];
     }
     for (uint32_t i = 0; i < island->count; i++) {

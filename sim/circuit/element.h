@@ -35,6 +35,12 @@ static inline bool element_stores(const struct element *element)
     return element->kind == ELEMENT_CAPACITOR && element->farads > 0;
 }
 
+/* To the solver never more than one conductance. */
+static inline bool element_is_plain(const struct element *element)
+{
+    return element->kind == ELEMENT_SWITCH || element->kind == ELEMENT_FUSE;
+}
+
 /* Series resistance, at least what the solver bears. */
 double element_ohms(const struct element *element);
 struct norton element_norton(const struct element *element, uint8_t mode);

@@ -74,16 +74,26 @@ static struct norton norton_of(const struct solution *solution, uint16_t index)
     return element_norton(element, solution->trial->mode[index]);
 }
 
-static void linearise(struct solution *solution)
+static void linearise_one(struct solution *solution, uint32_t place)
 {
     struct circuit_workspace *workspace = solution->workspace;
-    const struct island *island = solution->island;
-    uint32_t end = (uint32_t)island->first_element + island->element_count;
-    for (uint32_t place = island->first_element; place < end; place++) {
-        struct norton norton = norton_of(solution, workspace->element_at[place]);
-        workspace->g[place] = norton.g;
-        workspace->injected[place] = norton.injected;
+    struct norton norton = norton_of(solution, workspace->element_at[place]);
+    workspace->g[place] = norton.g;
+    workspace->injected[place] = norton.injected;
+}
+
+/* Plain elements stay what they are until the circuit changes. */
+static void linearise(struct solution *solution)
+{
+    struct island *island = solution->island;
+    if (island->plain_version != solution->circuit->version) {
+        for (uint32_t i = 0; i < island->element_count; i++)
+            linearise_one(solution, island->first_element + i);
+        island->plain_version = solution->circuit->version;
+        return;
     }
+    for (uint32_t i = 0; i < island->special_count; i++)
+        linearise_one(solution, solution->workspace->special_at[island->first_special + i]);
 }
 
 static void clear_matrix(struct circuit_workspace *workspace, const struct island *island)
@@ -115,7 +125,7 @@ static void fill_matrix(struct circuit_workspace *workspace, const struct circui
     }
 }
 
-/* Takes the column out of those right of it; its entries become the multipliers. */
+/* Takes the column out of those right of it. */
 static void eliminate_column(struct circuit_workspace *workspace, const struct island *island,
                              uint32_t column)
 {
@@ -124,15 +134,15 @@ static void eliminate_column(struct circuit_workspace *workspace, const struct i
     double *entry = workspace->entry;
     for (uint32_t i = range[1]; i-- > range[0];) {
         uint32_t row = workspace->below[i];
-        double *own = &entry[topology_entry(island, row, column)];
-        double multiplier = *own * diagonal[column];
+        double own = entry[topology_entry(island, row, column)];
+        double multiplier = own * diagonal[column];
         for (uint32_t j = range[0]; j < i; j++) {
             uint32_t other = workspace->below[j];
             entry[topology_entry(island, row, other)] -=
                 multiplier * entry[topology_entry(island, other, column)];
         }
-        diagonal[row] -= multiplier * *own;
-        *own = multiplier;
+        diagonal[row] -= multiplier * own;
+        workspace->lower[i] = multiplier;
     }
 }
 
@@ -164,20 +174,18 @@ static void substitute(struct circuit_workspace *workspace, const struct island 
 {
     double *right = &workspace->right[island->first];
     const uint32_t *first = &workspace->first_below[island->first];
+    const uint16_t *below = workspace->below;
+    const double *lower = workspace->lower;
     for (uint32_t column = 0; column < island->count; column++) {
         double known = right[column];
-        for (uint32_t i = first[column]; i < first[column + 1]; i++) {
-            uint32_t row = workspace->below[i];
-            right[row] -= workspace->entry[topology_entry(island, row, column)] * known;
-        }
+        for (uint32_t i = first[column]; i < first[column + 1]; i++)
+            right[below[i]] -= lower[i] * known;
         right[column] = known * workspace->pivot[island->first + column];
     }
     for (uint32_t column = island->count; column-- > 0;) {
         double sum = right[column];
-        for (uint32_t i = first[column]; i < first[column + 1]; i++) {
-            uint32_t row = workspace->below[i];
-            sum -= workspace->entry[topology_entry(island, row, column)] * right[row];
-        }
+        for (uint32_t i = first[column]; i < first[column + 1]; i++)
+            sum -= lower[i] * right[below[i]];
         right[column] = sum;
     }
 }
@@ -187,8 +195,8 @@ static void inject(struct circuit_workspace *workspace, const struct circuit *ci
 {
     double *right = &workspace->right[island->first];
     memset(right, 0, island->count * sizeof right[0]);
-    uint32_t end = (uint32_t)island->first_element + island->element_count;
-    for (uint32_t place = island->first_element; place < end; place++) {
+    for (uint32_t i = 0; i < island->special_count; i++) {
+        uint32_t place = workspace->special_at[island->first_special + i];
         const struct element *element = &circuit->element[workspace->element_at[place]];
         right[workspace->position[element->a]] += workspace->injected[place];
         right[workspace->position[element->b]] -= workspace->injected[place];
@@ -208,8 +216,9 @@ static double take_voltages(struct solution *solution)
         net_v[net] = workspace->right[island->first + i];
     }
     double most = 0;
-    for (uint32_t i = 0; i < island->element_count; i++) {
-        uint16_t index = workspace->element_at[island->first_element + i];
+    for (uint32_t i = 0; i < island->special_count; i++) {
+        uint32_t place = workspace->special_at[island->first_special + i];
+        uint16_t index = workspace->element_at[place];
         const struct element *element = &solution->circuit->element[index];
         if (element->kind != ELEMENT_POWER)
             continue;
@@ -225,8 +234,10 @@ static bool flip_modes(struct solution *solution)
 {
     const struct island *island = solution->island;
     bool flipped = false;
-    for (uint32_t i = 0; i < island->element_count; i++) {
-        uint16_t index = solution->workspace->element_at[island->first_element + i];
+    const struct circuit_workspace *workspace = solution->workspace;
+    for (uint32_t i = 0; i < island->special_count; i++) {
+        uint32_t place = workspace->special_at[island->first_special + i];
+        uint16_t index = workspace->element_at[place];
         const struct element *element = &solution->circuit->element[index];
         uint8_t *mode = &solution->trial->mode[index];
         uint8_t holds =
@@ -279,8 +290,9 @@ double solver_amps(const struct circuit_workspace *workspace, const struct circu
 void solver_damp(struct circuit_workspace *workspace, const struct circuit *circuit,
                  const struct island *island, const struct stage *stage)
 {
-    uint32_t end = (uint32_t)island->first_element + island->element_count;
-    for (uint32_t place = island->first_element; place < end; place++) {
+    const uint16_t *special = &workspace->special_at[island->first_special];
+    for (uint32_t i = 0; i < island->special_count; i++) {
+        uint32_t place = special[i];
         uint16_t index = workspace->element_at[place];
         bool stores = element_stores(&circuit->element[index]);
         workspace->injected[place] = stores ? workspace->g[place] * workspace->base_v[index] : 0;
@@ -288,7 +300,8 @@ void solver_damp(struct circuit_workspace *workspace, const struct circuit *circ
     inject(workspace, circuit, island);
     substitute(workspace, island);
     const double *right = &workspace->right[island->first];
-    for (uint32_t place = island->first_element; place < end; place++) {
+    for (uint32_t i = 0; i < island->special_count; i++) {
+        uint32_t place = special[i];
         uint16_t index = workspace->element_at[place];
         const struct element *element = &circuit->element[index];
         if (!element_stores(element))

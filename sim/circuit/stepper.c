@@ -31,9 +31,9 @@ static double larger(double a, double b)
     return a > b ? a : b;
 }
 
-static uint32_t places_end(const struct island *island)
+static uint32_t specials_end(const struct island *island)
 {
-    return (uint32_t)island->first_element + island->element_count;
+    return (uint32_t)island->first_special + island->special_count;
 }
 
 /* Slopes of the island's capacitors; true when any moves. */
@@ -41,7 +41,8 @@ static bool look_at_island(struct circuit_workspace *workspace, const struct cir
                            const struct island *island)
 {
     bool moving = false;
-    for (uint32_t place = island->first_element; place < places_end(island); place++) {
+    for (uint32_t i = island->first_special; i < specials_end(island); i++) {
+        uint32_t place = workspace->special_at[i];
         uint16_t index = workspace->element_at[place];
         const struct element *element = &circuit->element[index];
         if (!element_stores(element))
@@ -98,7 +99,8 @@ int64_t stepper_first_us(const struct circuit_workspace *workspace, const struct
     double least_s = STEP_MAX_US / 1e6;
     for (uint32_t i = 0; i < workspace->moving_count; i++) {
         const struct island *island = &workspace->island[workspace->moving[i]];
-        for (uint32_t place = island->first_element; place < places_end(island); place++) {
+        for (uint32_t j = island->first_special; j < specials_end(island); j++) {
+            uint32_t place = workspace->special_at[j];
             uint16_t index = workspace->element_at[place];
             const struct element *element = &circuit->element[index];
             if (!element_stores(element))
@@ -114,7 +116,8 @@ int64_t stepper_first_us(const struct circuit_workspace *workspace, const struct
 static void load(const struct circuit_workspace *workspace, const struct circuit *circuit,
                  const struct island *island, struct trial *trial)
 {
-    for (uint32_t place = island->first_element; place < places_end(island); place++) {
+    for (uint32_t i = island->first_special; i < specials_end(island); i++) {
+        uint32_t place = workspace->special_at[i];
         uint16_t index = workspace->element_at[place];
         trial->mode[index] = circuit->element[index].mode;
         trial->charge_v[index] = circuit->element[index].charge_v;
@@ -125,7 +128,8 @@ static void load(const struct circuit_workspace *workspace, const struct circuit
 static void begin_middle(struct circuit_workspace *workspace, const struct circuit *circuit,
                          const struct island *island, double h_s)
 {
-    for (uint32_t place = island->first_element; place < places_end(island); place++) {
+    for (uint32_t i = island->first_special; i < specials_end(island); i++) {
+        uint32_t place = workspace->special_at[i];
         uint16_t index = workspace->element_at[place];
         if (element_stores(&circuit->element[index]))
             workspace->base_v[index] =
@@ -136,7 +140,8 @@ static void begin_middle(struct circuit_workspace *workspace, const struct circu
 static void begin_last(struct circuit_workspace *workspace, const struct circuit *circuit,
                        const struct island *island, double h_s)
 {
-    for (uint32_t place = island->first_element; place < places_end(island); place++) {
+    for (uint32_t i = island->first_special; i < specials_end(island); i++) {
+        uint32_t place = workspace->special_at[i];
         uint16_t index = workspace->element_at[place];
         double slopes = workspace->slope[index] + workspace->slope_mid[index];
         if (element_stores(&circuit->element[index]))
@@ -148,7 +153,8 @@ static void begin_last(struct circuit_workspace *workspace, const struct circuit
 static void take_slopes(const struct circuit_workspace *workspace, const struct circuit *circuit,
                         const struct island *island, const struct trial *trial, double *slope)
 {
-    for (uint32_t place = island->first_element; place < places_end(island); place++) {
+    for (uint32_t i = island->first_special; i < specials_end(island); i++) {
+        uint32_t place = workspace->special_at[i];
         uint16_t index = workspace->element_at[place];
         const struct element *element = &circuit->element[index];
         if (element_stores(element))
@@ -159,7 +165,8 @@ static void take_slopes(const struct circuit_workspace *workspace, const struct 
 static void take_charges(const struct circuit_workspace *workspace, const struct circuit *circuit,
                          const struct island *island, double reach_s, struct trial *trial)
 {
-    for (uint32_t place = island->first_element; place < places_end(island); place++) {
+    for (uint32_t i = island->first_special; i < specials_end(island); i++) {
+        uint32_t place = workspace->special_at[i];
         uint16_t index = workspace->element_at[place];
         if (element_stores(&circuit->element[index]))
             trial->charge_v[index] =
@@ -171,7 +178,8 @@ static void take_charges(const struct circuit_workspace *workspace, const struct
 static void estimate(struct circuit_workspace *workspace, const struct circuit *circuit,
                      const struct island *island, double h_s)
 {
-    for (uint32_t place = island->first_element; place < places_end(island); place++) {
+    for (uint32_t i = island->first_special; i < specials_end(island); i++) {
+        uint32_t place = workspace->special_at[i];
         uint16_t index = workspace->element_at[place];
         if (element_stores(&circuit->element[index]))
             workspace->base_v[index] = h_s * (ERROR_START * workspace->slope[index] +
@@ -185,7 +193,8 @@ static double worst(const struct circuit_workspace *workspace, const struct circ
                     const struct island *island, const struct trial *trial)
 {
     double most = 0;
-    for (uint32_t place = island->first_element; place < places_end(island); place++) {
+    for (uint32_t i = island->first_special; i < specials_end(island); i++) {
+        uint32_t place = workspace->special_at[i];
         uint16_t index = workspace->element_at[place];
         const struct element *element = &circuit->element[index];
         if (!element_stores(element))
@@ -250,7 +259,8 @@ void stepper_commit(const struct circuit_workspace *workspace, struct circuit *c
     memcpy(circuit->net_v, trial->net_v, circuit->net_count * sizeof trial->net_v[0]);
     for (uint32_t i = 0; i < workspace->moving_count; i++) {
         const struct island *island = &workspace->island[workspace->moving[i]];
-        for (uint32_t place = island->first_element; place < places_end(island); place++) {
+        for (uint32_t j = island->first_special; j < specials_end(island); j++) {
+            uint32_t place = workspace->special_at[j];
             struct element *element = &circuit->element[workspace->element_at[place]];
             element->mode = trial->mode[workspace->element_at[place]];
             if (element_stores(element))

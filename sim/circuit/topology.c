@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sim/base/hash.h"
+#include "sim/circuit/element.h"
 
 #define WORDS (CIRCUIT_NETS / 64)
 
@@ -21,10 +22,16 @@ static void set_remove(struct net_set *set, uint32_t net)
     set->word[net / 64] &= ~(1ull << net % 64);
 }
 
-static uint32_t set_count(const struct net_set *set)
+/* Words that sets of so many nets use: most cabinets fill one. */
+static uint32_t words_of(uint32_t nets)
+{
+    return (nets + 63) / 64;
+}
+
+static uint32_t set_count(const struct net_set *set, uint32_t words)
 {
     uint32_t count = 0;
-    for (uint32_t i = 0; i < WORDS; i++)
+    for (uint32_t i = 0; i < words; i++)
         count += (uint32_t)__builtin_popcountll(set->word[i]);
     return count;
 }
@@ -86,6 +93,7 @@ static void share_out_room(struct circuit_workspace *workspace)
         island->first = first;
         island->matrix = matrix;
         island->factored = false;
+        island->plain_version = 0;
         first = (uint16_t)(first + island->count);
         matrix += (uint32_t)island->count * (island->count - 1u) / 2;
     }
@@ -111,6 +119,21 @@ static void sort_elements(struct circuit_workspace *workspace, const struct circ
                 (uint16_t)i;
 }
 
+static void list_special(struct circuit_workspace *workspace, const struct circuit *circuit)
+{
+    uint16_t count = 0;
+    for (uint32_t i = 0; i < workspace->island_count; i++) {
+        struct island *island = &workspace->island[i];
+        island->first_special = count;
+        for (uint16_t j = 0; j < island->element_count; j++) {
+            uint16_t place = (uint16_t)(island->first_element + j);
+            if (!element_is_plain(&circuit->element[workspace->element_at[place]]))
+                workspace->special_at[count++] = place;
+        }
+        island->special_count = (uint16_t)(count - island->first_special);
+    }
+}
+
 static void join_neighbours(struct net_set *neighbours, const struct circuit *circuit)
 {
     memset(neighbours, 0, circuit->net_count * sizeof neighbours[0]);
@@ -123,18 +146,27 @@ static void join_neighbours(struct net_set *neighbours, const struct circuit *ci
     }
 }
 
+/* Nets that wait for their elimination. */
+struct order {
+    struct net_set neighbours[CIRCUIT_NETS];
+    uint16_t degree[CIRCUIT_NETS];
+    uint32_t words;
+};
+
 /* Ties the net's neighbours to one another and takes it out of their sets. */
-static void eliminate(struct net_set *neighbours, uint32_t net, uint16_t *degree)
+static void eliminate(struct order *order, uint32_t net)
 {
-    struct net_set rest = neighbours[net];
-    for (uint32_t word = 0; word < WORDS; word++) {
+    const struct net_set *own = &order->neighbours[net];
+    struct net_set rest = *own;
+    for (uint32_t word = 0; word < order->words; word++) {
         while (rest.word[word] != 0) {
             uint32_t other = take_lowest(&rest, word);
-            for (uint32_t i = 0; i < WORDS; i++)
-                neighbours[other].word[i] |= neighbours[net].word[i];
-            set_remove(&neighbours[other], other);
-            set_remove(&neighbours[other], net);
-            degree[other] = (uint16_t)set_count(&neighbours[other]);
+            struct net_set *joined = &order->neighbours[other];
+            for (uint32_t i = 0; i < order->words; i++)
+                joined->word[i] |= own->word[i];
+            set_remove(joined, other);
+            set_remove(joined, net);
+            order->degree[other] = (uint16_t)set_count(joined, order->words);
         }
     }
 }
@@ -154,17 +186,17 @@ static uint16_t take_loneliest(uint16_t *nets, uint32_t count, const uint16_t *d
 
 /* Orders the island's nets (listed in net_at) and keeps, for a while by net, who is below whom. */
 static void order_island(struct circuit_workspace *workspace, const struct island *island,
-                         struct net_set *neighbours, uint16_t *degree)
+                         struct order *order)
 {
     uint16_t left[CIRCUIT_NETS];
     memcpy(left, &workspace->net_at[island->first], island->count * sizeof left[0]);
     for (uint32_t i = 0; i < island->count; i++)
-        degree[left[i]] = (uint16_t)set_count(&neighbours[left[i]]);
+        order->degree[left[i]] = (uint16_t)set_count(&order->neighbours[left[i]], order->words);
     for (uint16_t done = 0; done < island->count; done++) {
-        uint16_t net = take_loneliest(left, island->count - (uint32_t)done, degree);
+        uint16_t net = take_loneliest(left, island->count - (uint32_t)done, order->degree);
         workspace->net_at[island->first + done] = net;
         workspace->position[net] = done;
-        eliminate(neighbours, net, degree);
+        eliminate(order, net);
     }
 }
 
@@ -180,13 +212,13 @@ static void sort_rows(uint16_t *rows, uint32_t count)
 }
 
 static void list_below(struct circuit_workspace *workspace, const struct circuit *circuit,
-                       const struct net_set *neighbours)
+                       const struct order *order)
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < circuit->net_count; i++) {
         workspace->first_below[i] = count;
-        struct net_set rest = neighbours[workspace->net_at[i]];
-        for (uint32_t word = 0; word < WORDS; word++)
+        struct net_set rest = order->neighbours[workspace->net_at[i]];
+        for (uint32_t word = 0; word < order->words; word++)
             while (rest.word[word] != 0)
                 workspace->below[count++] = workspace->position[take_lowest(&rest, word)];
         sort_rows(&workspace->below[workspace->first_below[i]], count - workspace->first_below[i]);
@@ -217,16 +249,17 @@ void topology_update(struct circuit_workspace *workspace, const struct circuit *
 {
     if (workspace->topology == circuit->topology)
         return;
-    struct net_set neighbours[CIRCUIT_NETS];
-    uint16_t degree[CIRCUIT_NETS];
+    struct order order;
+    order.words = words_of(circuit->net_count);
     find_islands(workspace, circuit);
     share_out_room(workspace);
     sort_elements(workspace, circuit);
+    list_special(workspace, circuit);
     list_nets(workspace, circuit);
-    join_neighbours(neighbours, circuit);
+    join_neighbours(order.neighbours, circuit);
     for (uint32_t i = 0; i < workspace->island_count; i++)
-        order_island(workspace, &workspace->island[i], neighbours, degree);
-    list_below(workspace, circuit, neighbours);
+        order_island(workspace, &workspace->island[i], &order);
+    list_below(workspace, circuit, &order);
     list_thermal(workspace, circuit);
     workspace->topology = circuit->topology;
     workspace->moving_version = 0;

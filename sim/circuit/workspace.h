@@ -13,7 +13,9 @@
 struct island {
     uint16_t first, count;
     uint16_t first_element, element_count;
+    uint16_t first_special, special_count;
     uint32_t matrix;       /* of the packed lower triangle, in `entry` */
+    uint64_t plain_version; /* of the circuit that the plain elements' g is from; 0 = none */
     bool factored;
     bool moving;           /* the capacitors of the circuit as it is do */
 };
@@ -38,13 +40,15 @@ struct circuit_workspace {
     uint16_t position[CIRCUIT_NETS];            /* by net, counted within its island */
     uint16_t island_of[CIRCUIT_NETS];           /* by net */
     uint16_t element_at[CIRCUIT_ELEMENTS];      /* closed elements, by island */
+    uint16_t special_at[CIRCUIT_ELEMENTS];      /* places in element_at of those not plain */
     uint32_t first_below[CIRCUIT_NETS + 1];     /* by position: range in `below` */
     uint16_t below[WORKSPACE_ENTRIES];          /* rows under the pivot that are not zero */
     uint16_t thermal_count;
     uint16_t thermal[CIRCUIT_ELEMENTS];         /* fuses and PTCs that are on */
     /* Factors, with the conductances they were made from. */
     double factored_g[CIRCUIT_ELEMENTS];        /* by place in element_at */
-    double entry[WORKSPACE_ENTRIES];
+    double entry[WORKSPACE_ENTRIES];            /* while factoring: the matrix */
+    double lower[WORKSPACE_ENTRIES];            /* multipliers, beside `below` */
     double pivot[CIRCUIT_NETS];                 /* 1 / d, by position */
     /* The solution under way. */
     double g[CIRCUIT_ELEMENTS];                 /* by place in element_at */

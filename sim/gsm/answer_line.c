@@ -9,6 +9,7 @@
 #include "sim/gsm/registration.h"
 #include "sim/gsm/reply.h"
 #include "sim/gsm/setting.h"
+#include "sim/gsm/uart.h"
 
 ANSWER(nothing)
 {
@@ -142,7 +143,7 @@ ANSWER(rate)
         !arguments_number(&arguments, 0, UINT32_MAX, &baud) || !is_rate(baud)) {
         return verdict(VERDICT_ERROR);
     }
-    modem->baud = baud;
+    uart_set_rate(modem, baud);
     return verdict(VERDICT_OK);
 }
 

@@ -1,11 +1,74 @@
 #include "sim/gsm/command.h"
 
-#include <string.h>
+#include <stddef.h>
 
 #include "sim/gsm/answer.h"
 
+/* In the order of their names, by which they are found. */
 static const struct command commands[] = {
     {"", answer_nothing, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"&C", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"&D", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"&F", answer_factory, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"&W", answer_save, 0, DELAY_SIM, NEEDS_NOTHING},
+    {"+CBC", answer_battery, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CCID", answer_identity, IDENTITY_ICCID, DELAY_SIM, NEEDS_SIM},
+    {"+CCLK", answer_clock, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CCWA", answer_accepted, 0, DELAY_SIM, NEEDS_NOTHING},
+    {"+CFUN", answer_function, 0, DELAY_SIM, NEEDS_NOTHING},
+    {"+CGATT", answer_attached, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CGMI", answer_identity, IDENTITY_MAKER, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CGMM", answer_identity, IDENTITY_MODEL, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CGMR", answer_identity, IDENTITY_REVISION, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CGREG", answer_registration, SETTING_CGREG, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CGSN", answer_identity, IDENTITY_IMEI, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CHUP", answer_hang_up, 0, DELAY_SIM, NEEDS_NOTHING},
+    {"+CIMI", answer_identity, IDENTITY_IMSI, DELAY_SIM, NEEDS_SIM},
+    {"+CLCC", answer_calls, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CLIP", answer_caller_id, 0, DELAY_SIM, NEEDS_NOTHING},
+    {"+CLIR", answer_accepted, 0, DELAY_SIM, NEEDS_NOTHING},
+    {"+CLTS", answer_setting, SETTING_CLTS, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CMEE", answer_setting, SETTING_CMEE, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CMGD", answer_delete, 0, DELAY_DELETE, NEEDS_SMS},
+    {"+CMGDA", answer_delete_all, 0, DELAY_DELETE, NEEDS_SMS},
+    {"+CMGF", answer_setting, SETTING_CMGF, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CMGL", answer_list, 0, DELAY_SIM, NEEDS_SMS},
+    {"+CMGR", answer_read, 0, DELAY_SIM, NEEDS_SMS},
+    {"+CMGS", answer_send, 0, DELAY_PROMPT, NEEDS_SMS},
+    {"+CMGW", answer_write, 0, DELAY_PROMPT, NEEDS_SMS},
+    {"+CMMS", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CMSS", answer_send_stored, 0, DELAY_SIM, NEEDS_SMS},
+    {"+CNMA", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CNMI", answer_indications, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+COLP", answer_setting, SETTING_COLP, DELAY_QUICK, NEEDS_NOTHING},
+    {"+COPS", answer_operator, 0, DELAY_SIM, NEEDS_NOTHING},
+    {"+CPAS", answer_activity, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CPIN", answer_pin, 0, DELAY_SIM, NEEDS_NOTHING},
+    {"+CPMS", answer_memories, 0, DELAY_SIM, NEEDS_SMS},
+    {"+CPOWD", answer_power_down, 0, DELAY_SIM, NEEDS_NOTHING},
+    {"+CRC", answer_setting, SETTING_CRC, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CREG", answer_registration, SETTING_CREG, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CSCA", answer_centre, 0, DELAY_SIM, NEEDS_SIM},
+    {"+CSCS", answer_charset, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CSDH", answer_setting, SETTING_CSDH, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CSMP", answer_text_parameters, 0, DELAY_SIM, NEEDS_NOTHING},
+    {"+CSMS", answer_service, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CSQ", answer_signal, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CSSN", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CTZU", answer_setting, SETTING_CTZU, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CUSD", answer_ussd, SETTING_CUSD, DELAY_QUICK, NEEDS_SIM},
+    {"+DDET", answer_tones, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+GCAP", answer_identity, IDENTITY_GCAP, DELAY_QUICK, NEEDS_NOTHING},
+    {"+GMI", answer_identity, IDENTITY_MAKER, DELAY_QUICK, NEEDS_NOTHING},
+    {"+GMM", answer_identity, IDENTITY_MODEL, DELAY_QUICK, NEEDS_NOTHING},
+    {"+GMR", answer_identity, IDENTITY_REVISION, DELAY_QUICK, NEEDS_NOTHING},
+    {"+GSN", answer_identity, IDENTITY_IMEI, DELAY_QUICK, NEEDS_NOTHING},
+    {"+ICF", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+IFC", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+IPR", answer_rate, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+MORING", answer_setting, SETTING_MORING, DELAY_QUICK, NEEDS_NOTHING},
+    {"+VTD", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+VTS", answer_key_tone, 0, DELAY_SIM, NEEDS_NOTHING},
     {"A", answer_pick_up, 0, DELAY_SIM, NEEDS_NOTHING},
     {"D", answer_dial, 0, DELAY_SIM, NEEDS_NOTHING},
     {"E", answer_basic_setting, SETTING_ECHO, DELAY_QUICK, NEEDS_NOTHING},
@@ -18,68 +81,6 @@ static const struct command commands[] = {
     {"V", answer_basic_setting, SETTING_VERBOSE, DELAY_QUICK, NEEDS_NOTHING},
     {"X", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
     {"Z", answer_restore, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"&C", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"&D", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"&F", answer_factory, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"&W", answer_save, 0, DELAY_SIM, NEEDS_NOTHING},
-    {"+GMI", answer_identity, IDENTITY_MAKER, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CGMI", answer_identity, IDENTITY_MAKER, DELAY_QUICK, NEEDS_NOTHING},
-    {"+GMM", answer_identity, IDENTITY_MODEL, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CGMM", answer_identity, IDENTITY_MODEL, DELAY_QUICK, NEEDS_NOTHING},
-    {"+GMR", answer_identity, IDENTITY_REVISION, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CGMR", answer_identity, IDENTITY_REVISION, DELAY_QUICK, NEEDS_NOTHING},
-    {"+GSN", answer_identity, IDENTITY_IMEI, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CGSN", answer_identity, IDENTITY_IMEI, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CIMI", answer_identity, IDENTITY_IMSI, DELAY_SIM, NEEDS_SIM},
-    {"+CCID", answer_identity, IDENTITY_ICCID, DELAY_SIM, NEEDS_SIM},
-    {"+GCAP", answer_identity, IDENTITY_GCAP, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CMEE", answer_setting, SETTING_CMEE, DELAY_QUICK, NEEDS_NOTHING},
-    {"+IPR", answer_rate, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"+IFC", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"+ICF", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CFUN", answer_function, 0, DELAY_SIM, NEEDS_NOTHING},
-    {"+CPOWD", answer_power_down, 0, DELAY_SIM, NEEDS_NOTHING},
-    {"+CBC", answer_battery, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CCLK", answer_clock, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CLTS", answer_setting, SETTING_CLTS, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CTZU", answer_setting, SETTING_CTZU, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CPIN", answer_pin, 0, DELAY_SIM, NEEDS_NOTHING},
-    {"+CREG", answer_registration, SETTING_CREG, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CGREG", answer_registration, SETTING_CGREG, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CGATT", answer_attached, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"+COPS", answer_operator, 0, DELAY_SIM, NEEDS_NOTHING},
-    {"+CSQ", answer_signal, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CUSD", answer_ussd, SETTING_CUSD, DELAY_QUICK, NEEDS_SIM},
-    {"+CHUP", answer_hang_up, 0, DELAY_SIM, NEEDS_NOTHING},
-    {"+CLIP", answer_caller_id, 0, DELAY_SIM, NEEDS_NOTHING},
-    {"+CLIR", answer_accepted, 0, DELAY_SIM, NEEDS_NOTHING},
-    {"+CRC", answer_setting, SETTING_CRC, DELAY_QUICK, NEEDS_NOTHING},
-    {"+COLP", answer_setting, SETTING_COLP, DELAY_QUICK, NEEDS_NOTHING},
-    {"+MORING", answer_setting, SETTING_MORING, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CCWA", answer_accepted, 0, DELAY_SIM, NEEDS_NOTHING},
-    {"+CSSN", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CLCC", answer_calls, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CPAS", answer_activity, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"+DDET", answer_tones, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"+VTS", answer_key_tone, 0, DELAY_SIM, NEEDS_NOTHING},
-    {"+VTD", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CSMS", answer_service, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CPMS", answer_memories, 0, DELAY_SIM, NEEDS_SMS},
-    {"+CMGF", answer_setting, SETTING_CMGF, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CSDH", answer_setting, SETTING_CSDH, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CNMI", answer_indications, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CSMP", answer_text_parameters, 0, DELAY_SIM, NEEDS_NOTHING},
-    {"+CSCA", answer_centre, 0, DELAY_SIM, NEEDS_SIM},
-    {"+CSCS", answer_charset, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CMMS", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CNMA", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CMGS", answer_send, 0, DELAY_PROMPT, NEEDS_SMS},
-    {"+CMGW", answer_write, 0, DELAY_PROMPT, NEEDS_SMS},
-    {"+CMSS", answer_send_stored, 0, DELAY_SIM, NEEDS_SMS},
-    {"+CMGR", answer_read, 0, DELAY_SIM, NEEDS_SMS},
-    {"+CMGL", answer_list, 0, DELAY_SIM, NEEDS_SMS},
-    {"+CMGD", answer_delete, 0, DELAY_DELETE, NEEDS_SMS},
-    {"+CMGDA", answer_delete_all, 0, DELAY_DELETE, NEEDS_SMS},
 };
 
 #define COMMANDS (sizeof commands / sizeof commands[0])
@@ -87,7 +88,7 @@ _Static_assert(COMMANDS < COMMAND_UNKNOWN, "rows fit into a byte");
 
 const struct command *command_at(uint32_t row)
 {
-    return &commands[row];
+    return row < COMMANDS ? &commands[row] : NULL;
 }
 
 static char upper(char c)
@@ -119,21 +120,33 @@ static uint32_t name_length(const char *text)
     return length;
 }
 
+/* < 0, 0, > 0: the first `length` characters of text come before the name, are it, or after it. */
+static int32_t compare(const char *text, uint32_t length, const char *name)
+{
+    for (uint32_t i = 0; i < length; i++) {
+        int32_t difference = upper(text[i]) - name[i];
+        if (difference != 0) {
+            return difference;
+        }
+    }
+    return name[length] == '\0' ? 0 : -1;
+}
+
 uint8_t at_command_find(const char *text, uint32_t *length)
 {
     *length = name_length(text);
     if (*length == 0 && text[0] != '\0') {
         return COMMAND_UNKNOWN;
     }
-    for (uint32_t row = 0; row < COMMANDS; row++) {
-        const char *name = commands[row].name;
-        uint32_t same = 0;
-        while (same < *length && name[same] != '\0' && upper(text[same]) == name[same]) {
-            same++;
-        }
-        if (same == *length && name[same] == '\0') {
+    uint32_t low = 0, high = COMMANDS;
+    while (low < high) {
+        uint32_t row = (low + high) / 2;
+        int32_t difference = compare(text, *length, commands[row].name);
+        if (difference == 0) {
             return (uint8_t)row;
         }
+        low = difference > 0 ? row + 1 : low;
+        high = difference < 0 ? row : high;
     }
     return COMMAND_UNKNOWN;
 }

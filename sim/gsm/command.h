@@ -63,6 +63,7 @@ struct command {
 
 #define COMMAND_UNKNOWN 0xFF
 
+/* NULL: no such row. */
 const struct command *command_at(uint32_t row);
 /* The row that text begins with, and how long its name is; COMMAND_UNKNOWN. */
 uint8_t at_command_find(const char *text, uint32_t *length);

@@ -27,14 +27,42 @@ static struct sms_in_flight *free_flight(struct network *network)
     return oldest;
 }
 
+static bool flies(const struct sms_in_flight *flight)
+{
+    return flight->used && !flight->held && !flight->joining;
+}
+
+/* NULL: nothing flies. */
+static struct sms_in_flight *first_due(struct network *network)
+{
+    struct sms_in_flight *first = NULL;
+    for (uint32_t i = 0; i < NETWORK_SMS_IN_FLIGHT; i++) {
+        struct sms_in_flight *flight = &network->flight[i];
+        if (!flies(flight)) {
+            continue;
+        }
+        if (first == NULL || flight->due_at < first->due_at ||
+            (flight->due_at == first->due_at && flight->order < first->order)) {
+            first = flight;
+        }
+    }
+    return first;
+}
+
+static void plan(struct network *network)
+{
+    const struct sms_in_flight *first = first_due(network);
+    network->due_at = first == NULL ? CLOCK_NEVER : first->due_at;
+}
+
 /* What was last sent the same way and still flies. */
 static struct sms_in_flight *last_of(struct network *network, bool to_unit)
 {
     struct sms_in_flight *last = NULL;
     for (uint32_t i = 0; i < NETWORK_SMS_IN_FLIGHT; i++) {
         struct sms_in_flight *flight = &network->flight[i];
-        bool flies = flight->used && !flight->held && !flight->joining;
-        if (flies && flight->to_unit == to_unit && (last == NULL || flight->order > last->order)) {
+        bool same_way = flies(flight) && flight->to_unit == to_unit;
+        if (same_way && (last == NULL || flight->order > last->order)) {
             last = flight;
         }
     }
@@ -64,6 +92,7 @@ static bool launch(struct network *network, const struct sms_in_flight *form,
     flight->order = network->next_order++;
     flight->length = (uint8_t)pdu_write(pdu, flight->pdu);
     overtake(flight, before);
+    plan(network);
     return true;
 }
 
@@ -161,6 +190,7 @@ void delivery_release(struct gsm *gsm, struct air *air)
                                        : due_at + PART_GAP_US;
         first->held = false;
         first->due_at = due_at;
+        plan(network);
     }
 }
 
@@ -275,42 +305,16 @@ static void arrive_at_phone(struct gsm *gsm, struct air *air, struct sms_in_flig
     }
 }
 
-static struct sms_in_flight *first_due(struct network *network, int64_t now)
-{
-    struct sms_in_flight *first = NULL;
-    for (uint32_t i = 0; i < NETWORK_SMS_IN_FLIGHT; i++) {
-        struct sms_in_flight *flight = &network->flight[i];
-        if (!flight->used || flight->held || flight->joining || flight->due_at > now) {
-            continue;
-        }
-        if (first == NULL || flight->due_at < first->due_at ||
-            (flight->due_at == first->due_at && flight->order < first->order)) {
-            first = flight;
-        }
-    }
-    return first;
-}
-
-int64_t delivery_next(const struct network *network)
-{
-    int64_t next = CLOCK_NEVER;
-    for (uint32_t i = 0; i < NETWORK_SMS_IN_FLIGHT; i++) {
-        const struct sms_in_flight *flight = &network->flight[i];
-        if (flight->used && !flight->held && !flight->joining) {
-            next = clock_earlier(next, flight->due_at);
-        }
-    }
-    return next;
-}
-
 void delivery_step(struct gsm *gsm, struct air *air)
 {
-    for (struct sms_in_flight *flight = first_due(&gsm->network, air->now); flight != NULL;
-         flight = first_due(&gsm->network, air->now)) {
+    struct network *network = &gsm->network;
+    while (network->due_at <= air->now) {
+        struct sms_in_flight *flight = first_due(network);
         if (flight->to_unit) {
             arrive_at_unit(gsm, air, flight);
         } else {
             arrive_at_phone(gsm, air, flight);
         }
+        plan(network);
     }
 }

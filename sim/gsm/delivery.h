@@ -10,7 +10,6 @@ void delivery_to_unit(struct gsm *gsm, struct air *air, uint32_t phone, const ch
 void delivery_from_unit(struct gsm *gsm, struct air *air, const struct pdu *submit);
 /* The unit can be reached again, or has room: held messages are offered again. */
 void delivery_release(struct gsm *gsm, struct air *air);
-int64_t delivery_next(const struct network *network);
 void delivery_step(struct gsm *gsm, struct air *air);
 
 #endif

@@ -29,6 +29,7 @@ void gsm_init(struct gsm *gsm, uint64_t seed)
     life_init(&gsm->modem, seed);
     strcpy(gsm->modem.centre, NETWORK_CENTRE);
     gsm->network.random = random_stream(seed, "network");
+    gsm->network.due_at = CLOCK_NEVER;
     gsm->network.covered = true;
     gsm->network.csq = SIGNAL_GOOD;
     gsm->network.delay_us = CLOCK_S(3);
@@ -49,7 +50,7 @@ int64_t gsm_next(const struct gsm *gsm)
     }
     next = clock_earlier(next, gsm->modem.register_at);
     next = clock_earlier(next, voice_next(gsm));
-    return clock_earlier(next, delivery_next(&gsm->network));
+    return clock_earlier(next, gsm->network.due_at);
 }
 
 void gsm_step(struct gsm *gsm, struct air *air)

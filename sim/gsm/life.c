@@ -25,7 +25,7 @@ void life_init(struct modem_module *modem, uint64_t seed)
     modem->random = random_stream(seed, "modem");
     modem->power = MODULE_DEAD;
     modem->sim_fitted = true;
-    modem->baud = personality_at(modem->personality)->default_baud;
+    uart_set_rate(modem, personality_at(modem->personality)->default_baud);
     modem->boot_at = CLOCK_NEVER;
     modem->register_at = CLOCK_NEVER;
     modem->ring_at = CLOCK_NEVER;

@@ -63,6 +63,7 @@ struct modem_module {
     uint8_t setting[SETTING_COUNT];
     uint8_t saved[SETTING_COUNT];   /* by &W */
     uint32_t baud;            /* 0: found by itself, and no boot URCs */
+    int32_t byte_us;          /* ten bits at that rate */
     char centre[MODULE_NUMBER];
     int64_t clock_seconds, clock_at;  /* local time at an instant */
     int8_t clock_zone;
@@ -90,6 +91,7 @@ struct modem_module {
     /* bytes to the unit */
     uint8_t tx[MODULE_TX];
     uint16_t tx_head, tx_count, tx_burst;
+    int64_t tx_from;          /* its first start bit; all that is ready then belongs to it */
     int64_t tx_due_at;        /* last stop bit of the burst */
     int64_t tx_next_from;     /* when the first byte behind the burst was ready */
     char urc[MODULE_URC];

@@ -67,6 +67,7 @@ struct network {
     struct phone phone[NETWORK_PHONES];
     uint32_t phone_count;
     struct sms_in_flight flight[NETWORK_SMS_IN_FLIGHT];
+    int64_t due_at;                /* of the first that will arrive, CLOCK_NEVER */
     struct random random;
     bool covered;                  /* coverage(false) */
     enum registration_wish wish;

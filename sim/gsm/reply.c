@@ -1,17 +1,18 @@
 #include "sim/gsm/reply.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "sim/gsm/personality.h"
 #include "sim/gsm/uart.h"
+#include "sim/gsm/words.h"
 
 #define REPLY_TEXT 512
+#define REPLY_LINE (REPLY_TEXT + 4) /* with its line ends */
 
 static const struct {
     const char *words;
-    const char *number;  /* with V0 */
+    const char *number;  /* with V0, one digit */
 } results[] = {
     [RESULT_OK] = {"OK", "0"}, [RESULT_CONNECT] = {"CONNECT", "1"}, [RESULT_RING] = {"RING", "2"},
     [RESULT_NO_CARRIER] = {"NO CARRIER", "3"}, [RESULT_ERROR] = {"ERROR", "4"},
@@ -48,23 +49,28 @@ static bool is_verbose(const struct modem_module *modem)
     return modem->setting[SETTING_VERBOSE] != 0;
 }
 
-static void send_line(struct modem_module *modem, int64_t at, const char *text)
+static uint32_t write_line(const struct modem_module *modem, char line[REPLY_LINE],
+                           const char *format, va_list arguments)
+    __attribute__((format(printf, 3, 0)));
+
+static uint32_t write_line(const struct modem_module *modem, char line[REPLY_LINE],
+                           const char *format, va_list arguments)
 {
-    if (is_verbose(modem)) {
-        uart_send(modem, at, "\r\n", 2);
-    }
-    uart_send(modem, at, text, (uint32_t)strlen(text));
-    uart_send(modem, at, "\r\n", 2);
+    uint32_t length = is_verbose(modem) ? 2 : 0;
+    memcpy(line, "\r\n", length);
+    length += words_write_list(line + length, REPLY_TEXT, format, arguments);
+    memcpy(line + length, "\r\n", 2);
+    return length + 2;
 }
 
 void reply_say(struct modem_module *modem, int64_t at, const char *format, ...)
 {
-    char text[REPLY_TEXT];
+    char line[REPLY_LINE];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    uint32_t length = write_line(modem, line, format, arguments);
     va_end(arguments);
-    send_line(modem, at, text);
+    uart_send(modem, at, line, length);
 }
 
 void reply_bytes(struct modem_module *modem, int64_t at, const void *bytes, uint32_t count)
@@ -83,10 +89,10 @@ void reply_result(struct modem_module *modem, int64_t at, enum result result)
         return;
     }
     if (is_verbose(modem)) {
-        send_line(modem, at, results[result].words);
+        reply_say(modem, at, "%s", results[result].words);
         return;
     }
-    uart_send(modem, at, results[result].number, (uint32_t)strlen(results[result].number));
+    uart_send(modem, at, results[result].number, 1);
     uart_send(modem, at, "\r", 1);
 }
 
@@ -129,29 +135,26 @@ void reply_cms(struct modem_module *modem, int64_t at, uint32_t code)
     }
 }
 
-static void urc_bytes(struct modem_module *modem, int64_t at, const char *text)
+static void urc_bytes(struct modem_module *modem, int64_t at, const char *bytes, uint32_t count)
 {
     if (modem->line_state != LINE_PROMPT) {
-        uart_send(modem, at, text, (uint32_t)strlen(text));
+        uart_send(modem, at, bytes, count);
         return;
     }
-    uint32_t count = (uint32_t)strlen(text);
     if (modem->urc_length + count <= MODULE_URC) {
-        memcpy(modem->urc + modem->urc_length, text, count);
+        memcpy(modem->urc + modem->urc_length, bytes, count);
         modem->urc_length = (uint16_t)(modem->urc_length + count);
     }
 }
 
 void reply_urc(struct modem_module *modem, int64_t at, const char *format, ...)
 {
-    char text[REPLY_TEXT];
-    char whole[REPLY_TEXT + 4];
+    char line[REPLY_LINE];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    uint32_t length = write_line(modem, line, format, arguments);
     va_end(arguments);
-    snprintf(whole, sizeof whole, "%s%s\r\n", is_verbose(modem) ? "\r\n" : "", text);
-    urc_bytes(modem, at, whole);
+    urc_bytes(modem, at, line, length);
 }
 
 void reply_urc_result(struct modem_module *modem, int64_t at, enum result result)
@@ -159,8 +162,8 @@ void reply_urc_result(struct modem_module *modem, int64_t at, enum result result
     if (is_verbose(modem)) {
         reply_urc(modem, at, "%s", results[result].words);
     } else {
-        urc_bytes(modem, at, results[result].number);
-        urc_bytes(modem, at, "\r");
+        urc_bytes(modem, at, results[result].number, 1);
+        urc_bytes(modem, at, "\r", 1);
     }
 }
 

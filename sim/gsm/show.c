@@ -1,7 +1,6 @@
 #include "sim/gsm/show.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "sim/gsm/address.h"
@@ -10,6 +9,7 @@
 #include "sim/gsm/network.h"
 #include "sim/gsm/parts.h"
 #include "sim/gsm/reply.h"
+#include "sim/gsm/words.h"
 
 #define FIELDS 200
 #define DATA 700                        /* 160 characters as UCS2 in hex, and to spare */
@@ -34,7 +34,7 @@ static void add(char fields[FIELDS], const char *format, ...)
     size_t length = strlen(fields);
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(fields + length, FIELDS - length, format, arguments);
+    words_write_list(fields + length, FIELDS - (uint32_t)length, format, arguments);
     va_end(arguments);
 }
 
@@ -159,9 +159,9 @@ void show_read(struct modem_module *modem, int64_t at, const struct stored_sms *
 {
     char head[40];
     if (modem->setting[SETTING_CMGF] == 0) {
-        snprintf(head, sizeof head, "+CMGR: %u,\"\",", sms->status);
+        words_write(head, sizeof head, "+CMGR: %u,\"\",", sms->status);
     } else {
-        snprintf(head, sizeof head, "+CMGR: \"%s\",",
+        words_write(head, sizeof head, "+CMGR: \"%s\",",
                  show_status((enum stored_status)sms->status));
     }
     show(modem, at, head, sms, VIEW_READ);
@@ -172,9 +172,9 @@ void show_listed(struct modem_module *modem, int64_t at, uint32_t index,
 {
     char head[48];
     if (modem->setting[SETTING_CMGF] == 0) {
-        snprintf(head, sizeof head, "+CMGL: %u,%u,\"\",", index + 1, sms->status);
+        words_write(head, sizeof head, "+CMGL: %u,%u,\"\",", index + 1, sms->status);
     } else {
-        snprintf(head, sizeof head, "+CMGL: %u,\"%s\",", index + 1,
+        words_write(head, sizeof head, "+CMGL: %u,\"%s\",", index + 1,
                  show_status((enum stored_status)sms->status));
     }
     show(modem, at, head, sms, VIEW_LISTED);

@@ -1,5 +1,7 @@
 #include "sim/gsm/uart.h"
 
+#include <string.h>
+
 #include "sim/base/clock.h"
 
 #define BITS_OF_BYTE 10
@@ -15,27 +17,30 @@ void uart_reset(struct modem_module *modem)
     modem->tx_due_at = CLOCK_NEVER;
 }
 
-int64_t uart_byte_us(const struct modem_module *modem)
+void uart_set_rate(struct modem_module *modem, uint32_t baud)
 {
-    int64_t baud = modem->baud == 0 ? AUTOBAUD_RATE : modem->baud;
-    return (BITS_OF_BYTE * CLOCK_S(1) + baud - 1) / baud;
+    int64_t rate = baud == 0 ? AUTOBAUD_RATE : baud;
+    modem->baud = baud;
+    modem->byte_us = (int32_t)((BITS_OF_BYTE * CLOCK_S(1) + rate - 1) / rate);
 }
 
 void uart_feed(struct modem_module *modem, int64_t now, const uint8_t *bytes, uint32_t count)
 {
     int64_t begin = modem->rx_count > 0 && modem->rx_end > now ? modem->rx_end : now;
-    for (uint32_t i = 0; i < count && modem->rx_count < MODULE_LINE; i++) {
-        modem->rx[(modem->rx_head + modem->rx_count) % MODULE_LINE] = bytes[i];
-        modem->rx_count++;
-        begin += uart_byte_us(modem);
-    }
-    modem->rx_end = begin;
+    uint32_t room = MODULE_LINE - (uint32_t)modem->rx_count;
+    uint32_t taken = count < room ? count : room;
+    uint32_t tail = ((uint32_t)modem->rx_head + modem->rx_count) % MODULE_LINE;
+    uint32_t first = taken < MODULE_LINE - tail ? taken : MODULE_LINE - tail;
+    memcpy(modem->rx + tail, bytes, first);
+    memcpy(modem->rx, bytes + first, taken - first);
+    modem->rx_count = (uint16_t)(modem->rx_count + taken);
+    modem->rx_end = begin + (int64_t)taken * modem->byte_us;
 }
 
 /* Bytes that have not yet come are the last ones, without a gap: so counted back from the end. */
 static int64_t arrival(const struct modem_module *modem, uint32_t index)
 {
-    return modem->rx_end - (modem->rx_count - 1 - index) * uart_byte_us(modem);
+    return modem->rx_end - (int64_t)(modem->rx_count - 1 - index) * modem->byte_us;
 }
 
 bool uart_receive(struct modem_module *modem, int64_t now, uint8_t *byte, int64_t *at)
@@ -45,9 +50,14 @@ bool uart_receive(struct modem_module *modem, int64_t now, uint8_t *byte, int64_
     }
     *at = arrival(modem, 0);
     *byte = modem->rx[modem->rx_head];
-    modem->rx_head = (uint16_t)((modem->rx_head + 1) % MODULE_LINE);
+    modem->rx_head = modem->rx_head + 1 < MODULE_LINE ? (uint16_t)(modem->rx_head + 1) : 0;
     modem->rx_count--;
     return true;
+}
+
+static bool ends_something(uint8_t byte)
+{
+    return byte == '\r' || byte == 0x1A || byte == 0x1B;
 }
 
 int64_t uart_next(const struct modem_module *modem)
@@ -55,35 +65,45 @@ int64_t uart_next(const struct modem_module *modem)
     if (modem->rx_count == 0) {
         return CLOCK_NEVER;
     }
+    uint32_t at = modem->rx_head;
     for (uint32_t i = 0; i < modem->rx_count; i++) {
-        uint8_t byte = modem->rx[(modem->rx_head + i) % MODULE_LINE];
-        if (byte == '\r' || byte == 0x1A || byte == 0x1B) {
+        if (ends_something(modem->rx[at])) {
             return arrival(modem, i);
         }
+        at = at + 1 < MODULE_LINE ? at + 1 : 0;
     }
     return modem->rx_end;
 }
 
 static void begin_burst(struct modem_module *modem, int64_t from)
 {
+    modem->tx_from = from;
     modem->tx_burst = modem->tx_count < MODULE_BURST ? modem->tx_count : MODULE_BURST;
-    modem->tx_due_at = from + modem->tx_burst * uart_byte_us(modem);
+    modem->tx_due_at = from + (int64_t)modem->tx_burst * modem->byte_us;
+}
+
+static void queue(struct modem_module *modem, const uint8_t *bytes, uint32_t count)
+{
+    uint32_t room = MODULE_TX - (uint32_t)modem->tx_count;
+    uint32_t taken = count < room ? count : room;
+    uint32_t tail = ((uint32_t)modem->tx_head + modem->tx_count) % MODULE_TX;
+    uint32_t first = taken < MODULE_TX - tail ? taken : MODULE_TX - tail;
+    memcpy(modem->tx + tail, bytes, first);
+    memcpy(modem->tx, bytes + first, taken - first);
+    modem->tx_count = (uint16_t)(modem->tx_count + taken);
 }
 
 void uart_send(struct modem_module *modem, int64_t at, const void *bytes, uint32_t count)
 {
-    const uint8_t *from = bytes;
-    if (modem->power == MODULE_DEAD || modem->power == MODULE_HUNG) {
+    if (modem->power == MODULE_DEAD || modem->power == MODULE_HUNG || count == 0) {
         return;
     }
     if (modem->tx_count == modem->tx_burst) {
         modem->tx_next_from = at;
     }
-    for (uint32_t i = 0; i < count && modem->tx_count < MODULE_TX; i++) {
-        modem->tx[(modem->tx_head + modem->tx_count) % MODULE_TX] = from[i];
-        modem->tx_count++;
-    }
-    if (modem->tx_burst == 0 && modem->tx_count > 0) {
+    queue(modem, bytes, count);
+    /* What is ready at one instant travels together. */
+    if (modem->tx_burst == 0 || modem->tx_from == at) {
         begin_burst(modem, at);
     }
 }
@@ -94,7 +114,7 @@ int64_t uart_sent_at(const struct modem_module *modem, int64_t at)
         return at;
     }
     int64_t behind = modem->tx_count - modem->tx_burst;
-    int64_t end = modem->tx_due_at + behind * uart_byte_us(modem);
+    int64_t end = modem->tx_due_at + behind * modem->byte_us;
     return end > at ? end : at;
 }
 
@@ -104,10 +124,11 @@ uint32_t uart_take(struct modem_module *modem, int64_t now, uint8_t *bytes, uint
         return 0;
     }
     uint32_t count = modem->tx_burst < size ? modem->tx_burst : size;
-    for (uint32_t i = 0; i < count; i++) {
-        bytes[i] = modem->tx[modem->tx_head];
-        modem->tx_head = (uint16_t)((modem->tx_head + 1) % MODULE_TX);
-    }
+    uint32_t first = MODULE_TX - (uint32_t)modem->tx_head;
+    first = count < first ? count : first;
+    memcpy(bytes, modem->tx + modem->tx_head, first);
+    memcpy(bytes + first, modem->tx, count - first);
+    modem->tx_head = (uint16_t)((modem->tx_head + count) % MODULE_TX);
     modem->tx_count = (uint16_t)(modem->tx_count - count);
     modem->tx_burst = (uint16_t)(modem->tx_burst - count);
     if (modem->tx_burst == 0 && modem->tx_count > 0) {

@@ -6,7 +6,8 @@
 
 /* Forgets all that is on the wire. */
 void uart_reset(struct modem_module *modem);
-int64_t uart_byte_us(const struct modem_module *modem);
+/* 0: the module finds the rate by itself. */
+void uart_set_rate(struct modem_module *modem, uint32_t baud);
 
 /* Bytes that the unit begins to send at `now`; what does not fit is lost. */
 void uart_feed(struct modem_module *modem, int64_t now, const uint8_t *bytes, uint32_t count);
@@ -15,7 +16,7 @@ bool uart_receive(struct modem_module *modem, int64_t now, uint8_t *byte, int64_
 /* When the next byte that ends something (CR, ^Z, ESC), or else the last one, will be there. */
 int64_t uart_next(const struct modem_module *modem);
 
-/* Bytes for the unit, ready at `at`. */
+/* Bytes for the unit, ready at `at`. Those of one instant are one burst, up to MODULE_BURST. */
 void uart_send(struct modem_module *modem, int64_t at, const void *bytes, uint32_t count);
 /* Last stop bit of everything queued, not before `at`. */
 int64_t uart_sent_at(const struct modem_module *modem, int64_t at);

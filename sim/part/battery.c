@@ -11,7 +11,7 @@
 #define UPS_MAINS_V 85.0
 #define UPS_RECHARGE_S 36000.0 /* empty to full, the usual tenth of its capacity an hour */
 /* While the battery gives, its current is looked at so often at least. */
-#define LOOK_S 3600.0
+#define LOOK_S 600.0
 
 enum { BATTERY_PLUS, BATTERY_MINUS, UPS_L, UPS_N };
 enum { BATTERY_CAPACITY = SOURCE_AMPS + 1 };
@@ -29,6 +29,13 @@ static void battery_build(struct part *part, struct circuit *circuit)
     part->amount = part->figure[BATTERY_CAPACITY];
 }
 
+/* With electronics at the output, which lets no current in. */
+static void supply_build(struct part *part, struct circuit *circuit)
+{
+    battery_build(part, circuit);
+    source_build_guard(part, circuit, part->net[BATTERY_PLUS], part->net[BATTERY_MINUS]);
+}
+
 static double amps_out(const struct part *part, const struct site *site)
 {
     return -site_amps(site, part->element[SOURCE_OUTPUT]);
@@ -38,16 +45,17 @@ static void plan_look(struct part *part, const struct site *site)
 {
     double amps = amps_out(part, site);
     double empty_s = amps > 0.0 ? part->amount * 3600.0 / amps : LOOK_S;
+    part->rate = amps;
     part->since = site->now;
     fit_plan(part, BATTERY_LOOK_PLAN,
              site->now + 1 + (int64_t)((empty_s < LOOK_S ? empty_s : LOOK_S) * 1e6));
 }
 
-/* Takes what the battery gave since the last look. */
+/* Takes what the battery gave since the last look, with the mean of both currents. */
 static void look(struct part *part, struct site *site)
 {
     double hours = (double)(site->now - part->since) / 3600e6;
-    double left = part->amount - amps_out(part, site) * hours;
+    double left = part->amount - (part->rate + amps_out(part, site)) / 2.0 * hours;
     double full = part->figure[BATTERY_CAPACITY];
     part->amount = left > full ? full : left;
     if (left <= 0.0) {
@@ -91,7 +99,7 @@ static void battery_changed(struct part *part, struct site *site)
 
 static void ups_build(struct part *part, struct circuit *circuit)
 {
-    battery_build(part, circuit);
+    supply_build(part, circuit);
     struct element standby = {
         .kind = ELEMENT_SWITCH, .on = true, .a = part->net[UPS_L], .b = part->net[UPS_N],
         .ohms = UPS_STANDBY_OHMS,
@@ -107,9 +115,10 @@ static void ups_build(struct part *part, struct circuit *circuit)
 /* Mains terminals that never had a voltage: somebody else, the sun for one, keeps it charged. */
 static void ups_start(struct part *part, struct site *site)
 {
-    if (fit_pair_is_high(part, site, UPS_FED)) {
-        part->phase |= SOURCE_MAINS_SEEN;
-    }
+    bool fed = fit_pair_is_high(part, site, UPS_FED);
+    part->phase = (uint8_t)(part->phase & ~SOURCE_MAINS_SEEN);
+    part->phase |= fed ? SOURCE_MAINS_SEEN : 0u;
+    fit_plan(part, BATTERY_LOOK_PLAN, CLOCK_NEVER);
     source_refresh(part, site);
 }
 
@@ -134,8 +143,10 @@ static void ups_mains_went(struct part *part, struct site *site)
 
 static void ups_turned(struct part *part, struct site *site, uint16_t tag, bool high)
 {
-    (void)tag;
     (void)high;
+    if (source_guard_turned(part, site, tag)) {
+        return;
+    }
     if (fit_pair_is_high(part, site, UPS_FED)) {
         ups_mains_came(part, site);
     } else if ((part->phase & SOURCE_MAINS_SEEN) != 0) {
@@ -151,6 +162,12 @@ static void ups_changed(struct part *part, struct site *site)
     if (part->plan[BATTERY_LOOK_PLAN] != CLOCK_NEVER) {
         plan_look(part, site);
     }
+}
+
+static void supply_turned(struct part *part, struct site *site, uint16_t tag, bool high)
+{
+    (void)high;
+    source_guard_turned(part, site, tag);
 }
 
 static const char *const battery_terminals[] = {"plus", "minus", NULL};
@@ -190,6 +207,7 @@ const struct part_kind kind_dc_supply = {
     .name = "dc_supply", .about = "DC supply of another device or of the bench; never runs empty",
     .terminals = battery_terminals, .params = battery_params, .param_count = BATTERY_PARAMS,
     .states = source_states, .verbs = battery_verbs, .faults = source_faults,
-    .build = battery_build, .start = source_refresh, .due = source_due, .verb = source_verb,
-    .changed = output_changed, .fault = source_fault, .verb_params = battery_verb_params,
+    .build = supply_build, .start = source_refresh, .turned = supply_turned, .due = source_due,
+    .verb = source_verb, .changed = output_changed, .fault = source_fault,
+    .verb_params = battery_verb_params,
 };

@@ -53,6 +53,7 @@ static void adapter_build(struct part *part, struct circuit *circuit)
         .fall_v = ADAPTER_LOW_V - ADAPTER_MARGIN_V, .rise_v = ADAPTER_LOW_V,
     };
     source_build(part, circuit, &output);
+    source_build_guard(part, circuit, output.a, output.b);
     fit_element(part, circuit, ADAPTER_CAPACITOR, &holdup);
     fit_element(part, circuit, ADAPTER_STANDBY, &standby);
     fit_comparator_pair(part, circuit, ADAPTER_FED, &levels);
@@ -68,14 +69,17 @@ static bool adapter_is_fed(const struct part *part, const struct site *site)
 
 static void adapter_start(struct part *part, struct site *site)
 {
+    fit_plan(part, ADAPTER_RIDE_PLAN, CLOCK_NEVER);
     source_allow(part, site, SOURCE_UNFED, adapter_is_fed(part, site));
 }
 
 /* Without mains the output holds its voltage for the ride-through, then only the capacitor. */
 static void adapter_turned(struct part *part, struct site *site, uint16_t tag, bool high)
 {
-    (void)tag;
     (void)high;
+    if (source_guard_turned(part, site, tag)) {
+        return;
+    }
     if (adapter_is_fed(part, site)) {
         fit_plan(part, ADAPTER_RIDE_PLAN, CLOCK_NEVER);
         source_allow(part, site, SOURCE_UNFED, true);

@@ -16,6 +16,7 @@
 #define PART_TERMINALS 16   /* most of any kind but the unit, which the wiring treats itself */
 #define PART_FIGURES 12
 #define PART_ELEMENTS 12
+#define PART_COMPARATORS 5
 #define PART_ERROR 200
 
 struct part;
@@ -41,7 +42,8 @@ struct part_kind {
     const char *const *faults;     /* "open", "stuck" ...; closed by NULL */
     /* Adds elements and comparators. part->net and part->figure are set. */
     void (*build)(struct part *part, struct circuit *circuit);
-    /* t = 0, after the supplies have settled: take the states as they are, raise nothing. */
+    /* t = 0, after the supplies have settled: take the states as they are, raise nothing. May be
+     * called again at t = 0, when what another part found has changed the voltages. */
     void (*start)(struct part *part, struct site *site);
     void (*turned)(struct part *part, struct site *site, uint16_t tag, bool high);
     void (*due)(struct part *part, struct site *site);
@@ -65,14 +67,15 @@ struct part {
     uint16_t net[PART_TERMINALS];
     double figure[PART_FIGURES];         /* parameters in the order of the kind's table */
     uint16_t element[PART_ELEMENTS];
-    uint16_t comparator[4];
+    uint16_t comparator[PART_COMPARATORS];
     uint32_t state;                      /* bit i = kind->states[i] holds */
     uint8_t phase;                       /* the kind's own */
     int64_t due_at;                      /* CLOCK_NEVER = nothing is planned */
     int64_t plan[2];                     /* the kind's own deadlines; due_at is the earlier one */
     int64_t since;                       /* the kind's own */
     uint32_t counter;                    /* the kind's own */
-    double amount;                       /* the kind's own: charge left, place on a way */
+    double amount;                       /* the kind's own: charge left, heat, place on a way */
+    double rate;                         /* the kind's own: of the amount's change */
     struct magnet magnet;                /* kinds with a coil */
     struct random random;
     int16_t at_column, at_row;           /* place in the drawing, -1 = none given */

@@ -26,10 +26,11 @@ enum { BREAKER_VERB_OPEN, BREAKER_VERB_CLOSE };
 #define BREAKER_HAS_TRIPPED 2u
 #define BREAKER_WELDED 4u
 #define BREAKER_BROKEN 8u
-#define BREAKER_HEATS 16u           /* due_at is the thermal trip's */
 
 /* Across an open breaker stands the whole voltage: what flows shows this long after closing. */
 #define BREAKER_LOOK_US CLOCK_MS(1)
+/* While it heats, its current is looked at so often at least: nobody tells when it changes. */
+#define BREAKER_HEAT_LOOK_US CLOCK_S(1)
 
 static void build_pole(struct part *part, struct circuit *circuit, uint32_t slot, uint32_t terminal)
 {
@@ -79,7 +80,7 @@ static void breaker_refresh(struct part *part, struct site *site)
 
 static void breaker_cool(struct part *part)
 {
-    part->phase = (uint8_t)(part->phase & ~BREAKER_HEATS);
+    part->amount = part->rate = 0.0;
     part->due_at = CLOCK_NEVER;
 }
 
@@ -90,24 +91,29 @@ static void breaker_trip(struct part *part, struct site *site)
     breaker_refresh(part, site);
 }
 
-static void plan_thermal_trip(struct part *part, const struct site *site)
+/* Takes the heat of the time since the last look, and says what it does from here on. */
+static void take_heat(struct part *part, const struct site *site, bool over)
 {
     double share = site_amps(site, part->element[BREAKER_POLE]) / part->figure[BREAKER_AMPS];
-    double over = share * share - 1.0;
-    double trip_s = over > 0.01 ? BREAKER_HEAT_S / over : BREAKER_HEAT_S * 100.0;
-    part->phase |= BREAKER_HEATS;
-    part->due_at = site->now + 1 + (int64_t)(trip_s * 1e6);
+    double heat_s = part->amount + part->rate * (double)(site->now - part->since) / 1e6;
+    part->amount = heat_s > 0.0 ? heat_s : 0.0;
+    part->since = site->now;
+    part->rate = over ? share * share - 1.0 : -1.0;
 }
 
 static void breaker_look(struct part *part, struct site *site)
 {
-    bool heats = (part->phase & BREAKER_HEATS) != 0;
-    if (fit_pair_is_high(part, site, BREAKER_SHORTED)) {
+    bool over = fit_pair_is_high(part, site, BREAKER_OVER);
+    take_heat(part, site, over);
+    double left_s = BREAKER_HEAT_S - part->amount;
+    if (fit_pair_is_high(part, site, BREAKER_SHORTED) || (over && left_s <= 0.0)) {
         breaker_trip(part, site);
-    } else if (!fit_pair_is_high(part, site, BREAKER_OVER)) {
-        breaker_cool(part);
-    } else if (!heats) {
-        plan_thermal_trip(part, site);
+    } else if (over) {
+        double trip_us = left_s / part->rate * 1e6;
+        bool soon = part->rate > 0.0 && trip_us < (double)BREAKER_HEAT_LOOK_US;
+        part->due_at = site->now + 1 + (soon ? (int64_t)trip_us : BREAKER_HEAT_LOOK_US);
+    } else {
+        part->due_at = CLOCK_NEVER;
     }
 }
 
@@ -128,9 +134,7 @@ static void breaker_turned(struct part *part, struct site *site, uint16_t tag, b
 
 static void breaker_due(struct part *part, struct site *site)
 {
-    if ((part->phase & BREAKER_HEATS) != 0) {
-        breaker_trip(part, site);
-    } else if (breaker_conducts(part)) {
+    if (breaker_conducts(part)) {
         breaker_look(part, site);
     }
 }

@@ -142,6 +142,9 @@ static void follow(struct part *part, struct site *site)
 
 static void sensor_start(struct part *part, struct site *site)
 {
+    part->phase = (uint8_t)(part->phase & ~(SENSOR_ALIVE | SENSOR_WARM | SENSOR_CHATTERS));
+    fit_plan(part, SENSOR_CHATTER_PLAN, CLOCK_NEVER);
+    fit_plan(part, SENSOR_MAIN_PLAN, CLOCK_NEVER);
     if (is_fed(part, site)) {
         part->phase |= SENSOR_ALIVE | SENSOR_WARM;
     }
@@ -179,7 +182,17 @@ static void die(struct part *part, struct site *site)
     follow(part, site);
 }
 
-/* A supply that returns within the hold time has not been missed. */
+/* A supply that returns within the hold time has not been missed; the contact has not moved. */
+static void carry_on(struct part *part, struct site *site)
+{
+    fit_plan(part, SENSOR_MAIN_PLAN, part->counter == 0 ? CLOCK_NEVER : site->now + part->counter);
+    if ((part->phase & SENSOR_CHATTERS) != 0) {
+        plan_chatter(part, site);
+    } else {
+        follow(part, site);
+    }
+}
+
 static void sensor_turned(struct part *part, struct site *site, uint16_t tag, bool high)
 {
     (void)tag;
@@ -189,9 +202,9 @@ static void sensor_turned(struct part *part, struct site *site, uint16_t tag, bo
                             ? 0
                             : (uint32_t)(part->plan[SENSOR_MAIN_PLAN] - site->now);
         fit_plan(part, SENSOR_MAIN_PLAN, site->now + SUPPLY_HOLD_US);
+        fit_plan(part, SENSOR_CHATTER_PLAN, CLOCK_NEVER);
     } else if (high && alive) {
-        fit_plan(part, SENSOR_MAIN_PLAN,
-                 part->counter == 0 ? CLOCK_NEVER : site->now + part->counter);
+        carry_on(part, site);
     } else if (high) {
         wake_up(part, site);
     }
@@ -227,15 +240,17 @@ static void sensor_due(struct part *part, struct site *site)
     }
 }
 
-/* What is sensed while the detector chatters shows when it is warm. */
+/* What is sensed while the detector chatters, or has just lost its supply, shows later. */
 static void show(struct part *part, struct site *site)
 {
-    if ((part->phase & SENSOR_CHATTERS) == 0) {
+    bool holds = (part->phase & SENSOR_ALIVE) != 0 && !is_fed(part, site);
+    if ((part->phase & SENSOR_CHATTERS) == 0 && !holds) {
         follow(part, site);
     } else {
         bool senses = (part->phase & SENSOR_SENSES) != 0;
+        uint32_t warming = (part->phase & SENSOR_WARM) != 0 ? 0u : 1u << SENSOR_WARMING;
         part_set_states(part, site,
-                        1u << (senses ? SENSOR_TRIPPED : SENSOR_NORMAL) | 1u << SENSOR_WARMING);
+                        1u << (senses ? SENSOR_TRIPPED : SENSOR_NORMAL) | warming);
     }
 }
 

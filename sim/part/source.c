@@ -5,6 +5,10 @@
 #include "sim/base/clock.h"
 #include "sim/part/fit.h"
 
+/* The guard blocks above the source's own voltage, and lets go below it; so much off it. */
+#define GUARD_V 0.05
+#define GUARD_BELOW_V 0.01
+
 const char *const source_states[] = {"on", "off", "unpowered", "damaged", NULL};
 const char *const source_faults[] = {"open", NULL};
 
@@ -17,6 +21,15 @@ void source_build(struct part *part, struct circuit *circuit, const struct eleme
     fit_element(part, circuit, SOURCE_OUTPUT, &source);
 }
 
+void source_build_guard(struct part *part, struct circuit *circuit, uint16_t plus, uint16_t minus)
+{
+    double volts = part->figure[SOURCE_VOLTS];
+    struct comparator levels = {
+        .plus = plus, .minus = minus, .fall_v = volts - GUARD_BELOW_V, .rise_v = volts + GUARD_V,
+    };
+    fit_comparator(part, circuit, SOURCE_GUARD, &levels);
+}
+
 void source_refresh(struct part *part, struct site *site)
 {
     if (part_is(part, SOURCE_DAMAGED)) {
@@ -24,7 +37,9 @@ void source_refresh(struct part *part, struct site *site)
     }
     bool fed = (part->phase & SOURCE_UNFED) == 0;
     bool on = fed && (part->phase & (SOURCE_SWITCHED_OFF | SOURCE_OPEN)) == 0;
-    fit_switch(part, site, SOURCE_OUTPUT, on);
+    bool dipped = (part->phase & SOURCE_DIPPED) != 0;
+    bool backfed = fit_is_high(part, site, SOURCE_GUARD);
+    fit_switch(part, site, SOURCE_OUTPUT, on && (dipped || !backfed));
     part_set_states(part, site,
                     1u << (on ? SOURCE_ON : SOURCE_OFF) | (fed ? 0u : 1u << SOURCE_UNPOWERED));
 }
@@ -33,6 +48,14 @@ void source_allow(struct part *part, struct site *site, uint32_t bit, bool allow
 {
     part->phase = (uint8_t)(allowed ? part->phase & ~bit : part->phase | bit);
     source_refresh(part, site);
+}
+
+bool source_guard_turned(struct part *part, struct site *site, uint16_t tag)
+{
+    if (tag == SOURCE_GUARD) {
+        source_refresh(part, site);
+    }
+    return tag == SOURCE_GUARD;
 }
 
 static void set_volts(struct part *part, struct site *site, double volts)
@@ -47,6 +70,7 @@ static void end_dip(struct part *part, struct site *site)
     part->phase = (uint8_t)(part->phase & ~SOURCE_DIPPED);
     fit_plan(part, SOURCE_DIP_PLAN, CLOCK_NEVER);
     set_volts(part, site, part->figure[SOURCE_VOLTS]);
+    source_refresh(part, site);
 }
 
 static bool dip(struct part *part, struct site *site, const double *args, char error[PART_ERROR])
@@ -56,6 +80,7 @@ static bool dip(struct part *part, struct site *site, const double *args, char e
     }
     part->phase |= SOURCE_DIPPED;
     set_volts(part, site, args[0]);
+    source_refresh(part, site);
     int64_t lasting_us = fit_given(args[1]) ? (int64_t)(args[1] * 1e6 + 0.5) : 0;
     fit_plan(part, SOURCE_DIP_PLAN, fit_given(args[1]) ? site->now + lasting_us : CLOCK_NEVER);
     return true;
@@ -79,6 +104,10 @@ bool source_verb(struct part *part, struct site *site, uint32_t verb, const doub
 
 void source_changed(struct part *part, struct site *site)
 {
+    double volts = part->figure[SOURCE_VOLTS];
+    if (part->comparator[SOURCE_GUARD] != CIRCUIT_NONE) {
+        fit_levels(part, site, SOURCE_GUARD, volts - GUARD_BELOW_V, volts + GUARD_V);
+    }
     if ((part->phase & SOURCE_DIPPED) == 0) {
         set_volts(part, site, part->figure[SOURCE_VOLTS]);
     }

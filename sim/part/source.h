@@ -18,12 +18,17 @@ enum source_verb { SOURCE_VERB_OFF, SOURCE_VERB_ON, SOURCE_VERB_DIP };
 
 #define SOURCE_OUTPUT 0u   /* element slot */
 #define SOURCE_DIP_PLAN 0u /* the dip's end among the part's plans */
+#define SOURCE_GUARD (PART_COMPARATORS - 1u) /* comparator slot */
 
 extern const char *const source_states[];
 extern const char *const source_faults[];
 
 /* The output between nets plus and minus behind ohms, with its current limit (0 = none). */
 void source_build(struct part *part, struct circuit *circuit, const struct element *output);
+/* An output that lets no current in: while others hold it above its own voltage it rests. */
+void source_build_guard(struct part *part, struct circuit *circuit, uint16_t plus, uint16_t minus);
+/* True: the tag was the guard's. */
+bool source_guard_turned(struct part *part, struct site *site, uint16_t tag);
 /* Output and states as the bits of phase say. */
 void source_refresh(struct part *part, struct site *site);
 void source_allow(struct part *part, struct site *site, uint32_t bit, bool allowed);

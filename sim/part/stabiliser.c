@@ -36,6 +36,7 @@ static void stabiliser_build(struct part *part, struct circuit *circuit)
         .fall_v = rise_v - STABILISER_HEADROOM_V / 2.0, .rise_v = rise_v,
     };
     source_build(part, circuit, &output);
+    source_build_guard(part, circuit, output.a, output.b);
     fit_element(part, circuit, STABILISER_IDLE, &idle);
     fit_element(part, circuit, STABILISER_LINK, &link);
     fit_comparator(part, circuit, STABILISER_FED, &levels);
@@ -48,8 +49,9 @@ static void stabiliser_start(struct part *part, struct site *site)
 
 static void stabiliser_turned(struct part *part, struct site *site, uint16_t tag, bool high)
 {
-    (void)tag;
-    source_allow(part, site, SOURCE_UNFED, high);
+    if (!source_guard_turned(part, site, tag)) {
+        source_allow(part, site, SOURCE_UNFED, high);
+    }
 }
 
 static void stabiliser_changed(struct part *part, struct site *site)

@@ -9,6 +9,7 @@
 #define DROP_OUT 0.20        /* the same */
 #define COIL_DAMAGE 1.30     /* as for the unit's Voltage Sensor */
 #define COIL_DAMAGE_MARGIN 0.05
+#define COIL_DAMAGED "more than the coil bears"
 #define CONTACT_OHMS 0.005
 #define CONTACTOR_WATTS 3.0
 #define CONTACTOR_OPERATE_US 15000
@@ -89,14 +90,20 @@ static void gear_refresh(struct part *part, struct site *site)
 /* The supplies have settled: what is fed has pulled in long ago. */
 static void gear_start(struct part *part, struct site *site)
 {
-    if (fit_pair_is_high(part, site, COIL_FED)) {
-        struct magnet *magnet = &part->magnet;
-        magnet->pulled = true;
-        magnet->phase = MAGNET_OPERATED;
-        for (uint32_t i = 0; i < magnet->poles; i++) {
-            site_switch(site, magnet->brk[i], false);
-            site_switch(site, magnet->make[i], true);
-        }
+    struct magnet *magnet = &part->magnet;
+    bool fed = fit_pair_is_high(part, site, COIL_FED);
+    if (part_is(part, GEAR_DAMAGED)) {
+        return;
+    }
+    if (fit_pair_is_high(part, site, COIL_OVER)) {
+        part_damage(part, site, COIL_DAMAGED);
+        return;
+    }
+    magnet->pulled = fed;
+    magnet->phase = fed ? MAGNET_OPERATED : MAGNET_RELEASED;
+    for (uint32_t i = 0; i < magnet->poles; i++) {
+        site_switch(site, magnet->brk[i], !fed);
+        site_switch(site, magnet->make[i], fed);
     }
     gear_refresh(part, site);
 }
@@ -109,7 +116,7 @@ static void gear_turned(struct part *part, struct site *site, uint16_t tag, bool
         return;
     }
     if (fit_pair_is_high(part, site, COIL_OVER)) {
-        part_damage(part, site, "more than the coil bears");
+        part_damage(part, site, COIL_DAMAGED);
         return;
     }
     /* A broken wire in the coil: voltage, but no force. */

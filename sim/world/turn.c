@@ -26,15 +26,21 @@ static uint32_t follow_up_cause(const struct turn *turn)
 static void set_slot(struct turn *turn, uint32_t slot, int64_t at)
 {
     struct world *world = turn->world;
-    if (world->deadlines.at[slot] != at) {
-        deadlines_set(&world->deadlines, slot, at);
-        world->slot_cause[slot] = follow_up_cause(turn);
+    if (world->due_at[slot] != at) {
+        world->due_at[slot] = at;
+        world->due_cause[slot] = follow_up_cause(turn);
     }
 }
 
 void turn_mark_part(struct turn *turn, uint32_t part)
 {
-    set_slot(turn, SLOT_PARTS + part, turn->world->part[part].due_at);
+    struct world *world = turn->world;
+    int64_t at = world->part[part].due_at;
+    if (deadlines_at(&world->parts_due, part) != at) {
+        deadlines_set(&world->parts_due, part, at);
+        world->part_cause[part] = follow_up_cause(turn);
+        world->due_at[SLOT_PARTS] = deadlines_next(&world->parts_due);
+    }
 }
 
 static void tell_owner(struct turn *turn, uint16_t index)
@@ -42,6 +48,7 @@ static void tell_owner(struct turn *turn, uint16_t index)
     struct world *world = turn->world;
     const struct comparator comparator = world->circuit.comparator[index];
     if (comparator.owner == WORLD_BOARD_OWNER) {
+        turn->board_moved = true;
         board_turned(&world->board, &turn->site, comparator.tag, comparator.high);
         return;
     }
@@ -127,6 +134,7 @@ void turn_gsm(struct turn *turn)
         board_receive_modem(&world->board, bytes, count);
     }
     board_modem_running(&world->board, gsm_modem_is_running(&world->gsm));
+    turn->gsm_moved = turn->board_moved = true;
 }
 
 static void pass_to_modem(struct turn *turn, const struct board_out *out)
@@ -134,14 +142,17 @@ static void pass_to_modem(struct turn *turn, const struct board_out *out)
     struct world *world = turn->world;
     struct air air = world_air(world, turn->workspace);
     if (world->modem_supplied != out->modem_supplied) {
+        turn->gsm_moved = true;
         world->modem_supplied = out->modem_supplied;
         gsm_supply(&world->gsm, &air, out->modem_supplied);
     }
     if (world->key_down != out->modem_power_key) {
+        turn->gsm_moved = true;
         world->key_down = out->modem_power_key;
         gsm_power_key(&world->gsm, &air, out->modem_power_key);
     }
     if (out->modem_tx_count > 0) {
+        turn->gsm_moved = true;
         trace_bytes(turn, EVENT_AT_TO_MODEM, out->modem_tx, out->modem_tx_count);
         gsm_feed(&world->gsm, &air, out->modem_tx, out->modem_tx_count);
     }
@@ -153,6 +164,7 @@ void turn_board(struct turn *turn)
     struct board_out out;
     turn->world->unit_looks++;
     board_step(&turn->world->board, &turn->site, &out);
+    turn->board_moved = true;
     pass_to_modem(turn, &out);
 }
 
@@ -163,7 +175,11 @@ void turn_end(struct turn *turn)
     if (turn->circuit_moved) {
         set_slot(turn, SLOT_CIRCUIT, circuit_next(&world->circuit, turn->workspace->circuit));
     }
-    set_slot(turn, SLOT_GSM, gsm_next(&world->gsm));
-    set_slot(turn, SLOT_BOARD, board_next(&world->board, world->now));
+    if (turn->gsm_moved) {
+        set_slot(turn, SLOT_GSM, gsm_next(&world->gsm));
+    }
+    if (turn->board_moved) {
+        set_slot(turn, SLOT_BOARD, board_next(&world->board, world->now));
+    }
     world->trace.cause = CAUSE_NONE;
 }

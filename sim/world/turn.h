@@ -11,13 +11,14 @@ struct turn {
     struct site site;
     uint32_t events_before;
     uint32_t cause;
-    bool circuit_moved;
+    /* whose deadline may have moved */
+    bool circuit_moved, gsm_moved, board_moved;
 };
 
 struct turn turn_begin(struct world *world, struct workspace *workspace, uint32_t cause);
 /* Lets the circuit settle and tells the owners of comparators, until nothing moves any more. */
 void turn_settle(struct turn *turn);
-/* turn_settle, then the deadlines of circuit, modem and board. */
+/* turn_settle, then the deadlines of circuit, modem and board as far as they moved. */
 void turn_end(struct turn *turn);
 
 /* The turns of the fixed slots. */

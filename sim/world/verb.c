@@ -40,7 +40,7 @@ uint32_t world_cause(struct world *world, struct workspace *workspace, const cha
 void world_settle(struct world *world, struct workspace *workspace)
 {
     struct turn turn = turn_begin(world, workspace, world->trace.cause);
-    turn.site.touched = true;
+    turn.site.touched = turn.gsm_moved = turn.board_moved = true;
     turn_end(&turn);
 }
 

@@ -1,5 +1,6 @@
 #include "sim/world/world.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,14 +29,22 @@ void workspace_free(struct workspace *workspace)
 
 void world_init(struct world *world, uint64_t seed)
 {
-    memset(world, 0, sizeof *world);
+    memset(world, 0, offsetof(struct world, part));
     world->seed = seed;
     world->unit_part = -1;
     world->early = random_stream(seed, "wake early");
     trace_init(&world->trace);
-    deadlines_init(&world->deadlines);
+    for (uint32_t slot = 0; slot < SLOT_COUNT; slot++) {
+        world->due_at[slot] = CLOCK_NEVER;
+    }
+    deadlines_init(&world->parts_due);
     circuit_init(&world->circuit);
     gsm_init(&world->gsm, seed);
+}
+
+void world_copy(struct world *to, const struct world *from)
+{
+    memcpy(to, from, offsetof(struct world, part) + from->part_count * sizeof from->part[0]);
 }
 
 uint32_t world_configure(struct world *world, struct board_config *config)
@@ -57,7 +66,7 @@ void world_start(struct world *world, struct workspace *workspace)
     turn_settle(&turn);
     circuit_settle_fully(&world->circuit, workspace->circuit, 0);
     board_start(&world->board, &turn.site);
-    turn.site.touched = true;
+    turn.site.touched = turn.gsm_moved = turn.board_moved = true;
     turn_end(&turn);
     world->started = true;
 }
@@ -75,18 +84,21 @@ static void carry_out_early(struct turn *turn)
     struct world *world = turn->world;
     struct board_out out;
     board_wake_early(&world->board, &turn->site, &out);
+    turn->board_moved = true;
     int64_t next = CLOCK_NEVER;
     if (world->early_left > 0) {
         world->early_left--;
         next = world->now + random_between(&world->early, 1, world->early_gap);
     }
-    deadlines_set(&world->deadlines, SLOT_WAKE_EARLY, next);
+    world->due_at[SLOT_WAKE_EARLY] = next;
 }
 
 /* One slot's turn at world->now. */
 static void carry_out(struct world *world, struct workspace *workspace, uint32_t slot)
 {
-    struct turn turn = turn_begin(world, workspace, world->slot_cause[slot]);
+    uint32_t part = slot == SLOT_PARTS ? deadlines_first(&world->parts_due) : 0;
+    uint32_t cause = slot == SLOT_PARTS ? world->part_cause[part] : world->due_cause[slot];
+    struct turn turn = turn_begin(world, workspace, cause);
     switch (slot) {
     case SLOT_CIRCUIT:
         turn_circuit(&turn);
@@ -101,23 +113,33 @@ static void carry_out(struct world *world, struct workspace *workspace, uint32_t
         carry_out_early(&turn);
         break;
     default:
-        carry_out_part(&turn, slot - SLOT_PARTS);
+        carry_out_part(&turn, part);
         break;
     }
     turn_end(&turn);
 }
 
+/* The slot that is due first. */
+static uint32_t first_slot(const struct world *world)
+{
+    uint32_t first = 0;
+    for (uint32_t slot = 1; slot < SLOT_COUNT; slot++) {
+        first = world->due_at[slot] < world->due_at[first] ? slot : first;
+    }
+    return first;
+}
+
 /* Everything that is due at world->now. False: it never ends. */
 static bool carry_out_instant(struct world *world, struct workspace *workspace)
 {
-    uint32_t turns = 0;
-    while (deadlines_next(&world->deadlines) <= world->now) {
-        if (++turns > WORLD_TURNS_AT_INSTANT) {
-            return false;
+    for (uint32_t turns = 0; turns < WORLD_TURNS_AT_INSTANT; turns++) {
+        uint32_t slot = first_slot(world);
+        if (world->due_at[slot] > world->now) {
+            return true;
         }
-        carry_out(world, workspace, deadlines_first(&world->deadlines));
+        carry_out(world, workspace, slot);
     }
-    return true;
+    return false;
 }
 
 bool world_advance(struct world *world, struct workspace *workspace, int64_t until,
@@ -126,7 +148,7 @@ bool world_advance(struct world *world, struct workspace *workspace, int64_t unt
     uint32_t events = world->trace.count;
     uint32_t looks = world->unit_looks;
     while (world->trace.count == events && world->unit_looks == looks) {
-        int64_t next = deadlines_next(&world->deadlines);
+        int64_t next = world->due_at[first_slot(world)];
         if (next > until) {
             world->now = until > world->now ? until : world->now;
             return true;
@@ -143,7 +165,7 @@ bool world_advance(struct world *world, struct workspace *workspace, int64_t unt
 int64_t world_next(struct world *world, struct workspace *workspace)
 {
     (void)workspace;
-    return deadlines_next(&world->deadlines);
+    return world->due_at[first_slot(world)];
 }
 
 void world_wake_early(struct world *world, uint64_t seed, uint32_t count, int64_t span)
@@ -151,8 +173,8 @@ void world_wake_early(struct world *world, uint64_t seed, uint32_t count, int64_
     world->early = random_stream(seed, "wake early");
     world->early_left = count;
     world->early_gap = span / (count > 0 ? count : 1) * 2 + 1;
-    deadlines_set(&world->deadlines, SLOT_WAKE_EARLY,
-                  world->now + random_between(&world->early, 1, world->early_gap));
+    world->due_at[SLOT_WAKE_EARLY] =
+        world->now + random_between(&world->early, 1, world->early_gap);
 }
 
 uint64_t world_hash(const struct world *world)

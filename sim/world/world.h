@@ -1,5 +1,5 @@
 /* The world: field, supplies, network and people, and in the slot the board with the unit. One
- * plain struct of state: `copy = world` is a snapshot. Caches live in the workspace beside it, what
+ * plain struct of state: a copy is a snapshot. Caches live in the workspace beside it, what
  * grows in the journal.
  *
  * Life: world_init, wiring (wiring.h), world_configure, world_start, then world_advance and the
@@ -17,16 +17,9 @@
 #define WORLD_WIRES 64      /* cables with a name or a resistance of their own */
 #define WORLD_TERMINALS 640
 
-/* Deadline slots: their order is the order at equal times. The unit looks last. */
-enum world_slot {
-    SLOT_CIRCUIT,
-    SLOT_PARTS,
-    SLOT_GSM = SLOT_PARTS + WORLD_PARTS,
-    SLOT_BOARD,
-    SLOT_WAKE_EARLY,
-    SLOT_COUNT
-};
-_Static_assert(SLOT_COUNT <= DEADLINE_SLOTS, "every part needs a deadline slot");
+/* Whose turn is due: their order is the order at equal times. The unit looks last. */
+enum world_slot { SLOT_CIRCUIT, SLOT_PARTS, SLOT_GSM, SLOT_BOARD, SLOT_WAKE_EARLY, SLOT_COUNT };
+_Static_assert(WORLD_PARTS <= DEADLINE_SLOTS, "every part needs a deadline slot");
 
 /* Owner of the board's comparators; parts own theirs by index. */
 #define WORLD_BOARD_OWNER 0xFFFEu
@@ -50,10 +43,11 @@ struct world {
     uint64_t seed;
     int64_t now;
     struct trace trace;
-    struct deadlines deadlines;
-    uint32_t slot_cause[SLOT_COUNT];     /* the event that set the deadline */
+    int64_t due_at[SLOT_COUNT];          /* of the parts: the first one's */
+    uint32_t due_cause[SLOT_COUNT];      /* the event that set the deadline */
+    struct deadlines parts_due;          /* by index */
+    uint32_t part_cause[WORLD_PARTS];
     struct circuit circuit;
-    struct part part[WORLD_PARTS];
     uint16_t part_count;
     struct wire wire[WORLD_WIRES];
     uint16_t wire_count;
@@ -72,6 +66,7 @@ struct world {
     bool key_down, modem_supplied;       /* the board's side of the modem, as last passed on */
     int32_t rail_mv;                     /* V12 as last put into the trace */
     struct board_options options;
+    struct part part[WORLD_PARTS];       /* the first part_count; last, so that copies are short */
 };
 
 /* Beside the world: may be dropped and made anew at any time. */
@@ -84,6 +79,8 @@ bool workspace_init(struct workspace *workspace);  /* false: no memory */
 void workspace_free(struct workspace *workspace);
 
 void world_init(struct world *world, uint64_t seed);
+/* An assignment, but of the parts in use only. */
+void world_copy(struct world *to, const struct world *from);
 /* The unit on the maker's bench takes the lines; see board_configure. */
 uint32_t world_configure(struct world *world, struct board_config *config);
 /* t = 0. */

@@ -42,11 +42,25 @@ START_TEST(any_order_of_changes_keeps_the_first_first)
         deadlines_set(&deadlines, slot, at > 40 ? CLOCK_NEVER : at);
         uint32_t first = 0;
         for (uint32_t j = 1; j < DEADLINE_SLOTS; j++)
-            if (deadlines.at[j] < deadlines.at[first])
+            if (deadlines_at(&deadlines, j) < deadlines_at(&deadlines, first))
                 first = j;
         ck_assert_uint_eq(deadlines_first(&deadlines), first);
-        ck_assert_int_eq(deadlines_next(&deadlines), deadlines.at[first]);
+        ck_assert_int_eq(deadlines_next(&deadlines), deadlines_at(&deadlines, first));
     }
+}
+END_TEST
+
+START_TEST(what_was_set_is_told_as_it_was)
+{
+    static const int64_t times[] = {0, 1, (INT64_C(1) << 55) - 1, CLOCK_NEVER};
+    struct deadlines deadlines;
+    deadlines_init(&deadlines);
+    for (uint32_t i = 0; i < sizeof times / sizeof times[0]; i++) {
+        deadlines_set(&deadlines, DEADLINE_SLOTS - 1, times[i]);
+        ck_assert_int_eq(deadlines_at(&deadlines, DEADLINE_SLOTS - 1), times[i]);
+        ck_assert_int_eq(deadlines_next(&deadlines), times[i]);
+    }
+    ck_assert_int_eq(deadlines_at(&deadlines, 0), CLOCK_NEVER);
 }
 END_TEST
 
@@ -57,6 +71,7 @@ int main(void)
     tcase_add_test(tests, nothing_is_planned_at_first);
     tcase_add_test(tests, equal_times_come_in_slot_order);
     tcase_add_test(tests, any_order_of_changes_keeps_the_first_first);
+    tcase_add_test(tests, what_was_set_is_told_as_it_was);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

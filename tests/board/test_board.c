@@ -333,24 +333,6 @@ START_TEST(input_has_hysteresis)
 }
 END_TEST
 
-START_TEST(voltage_sensor_tells_mains_by_its_rating)
-{
-    rack.options.sensor_volts = (uint16_t)(_i == 0 ? 240 : 120);
-    rack_start(&rack);
-    rack_run(&rack, CLOCK_S(1));
-    ck_assert(!rack.board.ac_present);
-    rack_switch(&rack, rack.mains, true);
-    rack_run(&rack, CLOCK_S(2));
-    ck_assert(rack.board.ac_present == (_i == 0));
-    ck_assert(rack.board.sensor_broken == (_i == 1));
-    rack_volts(&rack, rack.mains, 120.0);
-    rack_switch(&rack, rack.mains, false);
-    rack_switch(&rack, rack.mains, true);
-    rack_run(&rack, CLOCK_S(3));
-    ck_assert(!rack.board.ac_present);
-}
-END_TEST
-
 START_TEST(waking_early_changes_nothing)
 {
     rack_start(&rack);
@@ -449,7 +431,6 @@ int main(void)
     tcase_add_test(tcase, reversed_polarity_kills_before_it_ever_runs);
     tcase_add_test(tcase, thirty_volts_break_one_input_for_good);
     tcase_add_test(tcase, input_has_hysteresis);
-    tcase_add_loop_test(tcase, voltage_sensor_tells_mains_by_its_rating, 0, 2);
     tcase_add_test(tcase, waking_early_changes_nothing);
     tcase_add_test(tcase, a_store_keeps_the_core_busy_and_a_cut_in_it_is_torn);
     tcase_add_test(tcase, settings_of_the_bench_are_there_after_the_cold_start);

@@ -39,22 +39,54 @@ void bench_reset(struct bench *bench, enum reset_cause cause)
     bench_step(bench);
 }
 
+static bool starts(const char *text, const char *with)
+{
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
+static void append(struct bench *bench, const char *text)
+{
+    ck_assert_uint_lt(strlen(bench->answer) + strlen(text), sizeof bench->answer);
+    strcat(bench->answer, text);
+}
+
+/* The one message and the one call. */
+static void tell_what_is_kept(struct bench *bench, const char *order)
+{
+    if (starts(order, "AT+CMGR=1") && bench->message != NULL) {
+        append(bench, "\r\n+CMGR: 0,,28\r\n");
+        append(bench, bench->message);
+        append(bench, "\r\n");
+    } else if (starts(order, "AT+CMGD=1") && bench->message != NULL) {
+        bench->message = NULL;
+        bench->messages_deleted++;
+    } else if (starts(order, "AT+CLCC") && bench->call != NULL) {
+        append(bench, "\r\n");
+        append(bench, bench->call);
+        append(bench, "\r\n");
+    } else if (starts(order, "ATH")) {
+        bench->call = NULL;
+    } else if (starts(order, "ATD")) {
+        bench->calls_dialled++;
+    }
+}
+
 static const char *answer_to(struct bench *bench, const char *order)
 {
     if (strchr(order, 0x1a) != NULL) {
         bench->sms_sent++;
         return "\r\n+CMGS: 1\r\n\r\nOK\r\n";
     }
-    if (strncmp(order, "AT+CMGS=", 8) == 0) {
+    if (starts(order, "AT+CMGS=")) {
         return "\r\n> ";
     }
-    if (strncmp(order, "AT+CPIN?", 8) == 0) {
+    if (starts(order, "AT+CPIN?")) {
         return "\r\n+CPIN: READY\r\n\r\nOK\r\n";
     }
-    if (strncmp(order, "AT+CREG?", 8) == 0) {
+    if (starts(order, "AT+CREG?")) {
         return "\r\n+CREG: 1,1\r\n\r\nOK\r\n";
     }
-    if (strncmp(order, "AT+CSQ", 6) == 0) {
+    if (starts(order, "AT+CSQ")) {
         return "\r\n+CSQ: 20,0\r\n\r\nOK\r\n";
     }
     return "\r\nOK\r\n";
@@ -69,7 +101,9 @@ static void serve_modem(struct bench *bench)
         if (byte == '\r' || byte == 0x1a) {
             bench->order[bench->order_length] = 0;
             bench->order_length = 0;
-            strcpy(bench->answer, answer_to(bench, bench->order));
+            bench->answer[0] = 0;
+            tell_what_is_kept(bench, bench->order);
+            append(bench, answer_to(bench, bench->order));
             bench->answer_at = bench->now + ANSWER_AFTER;
         }
     }
@@ -90,6 +124,39 @@ static void check_outputs(const struct bench *bench)
     ck_assert_uint_le(bench->out.console_tx_count, CONSOLE_CHUNK);
 }
 
+static void check_same_wishes(const struct unit_out *out, const struct unit_out *again)
+{
+    ck_assert_uint_eq(again->coils, out->coils);
+    ck_assert_uint_eq(again->modem_tx_count, 0);
+    ck_assert_uint_eq(again->console_tx_count, 0);
+    ck_assert(again->modem_power_key == out->modem_power_key);
+    ck_assert(again->modem_power_cut == out->modem_power_cut);
+    ck_assert(!again->clear_dip_latch);
+    ck_assert(again->shut_down == out->shut_down);
+    ck_assert_mem_eq(again->leds, out->leds, sizeof out->leds);
+    ck_assert_mem_eq(again->watch, out->watch, sizeof out->watch);
+}
+
+/* Between this step and the instant that it asked for, nothing is left to do. */
+static void check_rest(struct bench *bench, const struct unit_in *shown)
+{
+    struct unit_in in = *shown;
+    struct unit_out again;
+    struct unit copy;
+    int64_t until = time_earlier(bench->out.wake_at_us, bench->now + TIME_MIN(60));
+    in.now_us = bench->now + (until - bench->now) / 2;
+    in.supply_sampled = false;
+    in.modem_rx_count = 0;
+    in.console_rx_count = 0;
+    in.dip_latched = in.dip_latched && !bench->out.clear_dip_latch;
+    memcpy(&copy, &bench->unit, sizeof copy);
+    memset(&again, 0, sizeof again);
+    unit_step(&copy, &bench->nvm, &in, &again);
+    copy.modem.stepped_at = bench->unit.modem.stepped_at;
+    ck_assert_mem_eq(&copy, &bench->unit, sizeof copy);
+    check_same_wishes(&bench->out, &again);
+}
+
 void bench_step(struct bench *bench)
 {
     struct unit_in in = bench->in;
@@ -101,6 +168,7 @@ void bench_step(struct bench *bench)
     bench->in.console_rx_count = 0;
     bench->in.modem_rx_count = 0;
     check_outputs(bench);
+    check_rest(bench, &in);
     serve_modem(bench);
     if (bench->out.clear_dip_latch && bench->in.rail_mv[RAIL_12V] >= POWER_LOST_MV) {
         bench->in.dip_latched = false;
@@ -138,17 +206,7 @@ static void step_early(struct bench *bench)
 {
     struct unit_out before = bench->out;
     bench_step(bench);
-    ck_assert_uint_eq(bench->out.coils, before.coils);
-    ck_assert_uint_eq(bench->out.modem_tx_count, 0);
-    ck_assert_uint_eq(bench->out.console_tx_count, 0);
-    ck_assert(bench->out.modem_power_key == before.modem_power_key);
-    ck_assert(bench->out.modem_power_cut == before.modem_power_cut);
-    ck_assert(!bench->out.clear_dip_latch);
-    ck_assert(bench->out.shut_down == before.shut_down);
-    for (uint32_t i = 0; i < UNIT_LEDS; i++) {
-        ck_assert_int_eq(bench->out.leds[i].shape, before.leds[i].shape);
-        ck_assert_int_eq(bench->out.leds[i].since_us, before.leds[i].since_us);
-    }
+    check_same_wishes(&before, &bench->out);
     bench->early_done++;
     bench->early_left--;
 }
@@ -239,6 +297,17 @@ void bench_type(struct bench *bench, const char *line)
     ck_assert_uint_gt(bench->out.console_tx_count, 0);
     ck_assert_uint_lt(bench->out.console_tx_count, CONSOLE_CHUNK);
     bench->out.console_tx[bench->out.console_tx_count] = 0;
+}
+
+void bench_say(struct bench *bench, const char *lines)
+{
+    if (bench->answer_at == TIME_NEVER) {
+        bench->answer[0] = 0;
+        bench->answer_at = bench->now + ANSWER_AFTER;
+    }
+    append(bench, "\r\n");
+    append(bench, lines);
+    append(bench, "\r\n");
 }
 
 uint32_t bench_alerts(const struct bench *bench, enum alert_kind kind, uint32_t source)

@@ -1,5 +1,9 @@
 /* A board for the unit's tests: rails, sampling grid, dip latch, levels that are watched, and a
- * modem that says OK. Time jumps from one thing to the next. All state is in the struct. */
+ * modem that says OK, keeps one message and has one call. Time jumps from one thing to the next.
+ * All state is in the struct.
+ *
+ * After each step a copy of the unit is stepped once more before it asked for it: nothing in it may
+ * change. */
 #ifndef TESTS_FIRMWARE_AID_BENCH_H
 #define TESTS_FIRMWARE_AID_BENCH_H
 
@@ -21,10 +25,12 @@ struct bench {
     bool modem_fitted;
     char order[MODEM_CHUNK + 1]; /* bytes from the unit, to the next CR or Ctrl-Z */
     uint32_t order_length;
-    char answer[200];
+    char answer[600];
     int64_t answer_at;           /* TIME_NEVER: none is under way */
     int64_t running_at;          /* when it follows the power key; TIME_NEVER: key not pressed */
-    uint32_t sms_sent;
+    const char *message;         /* PDU in slot 1, NULL = none */
+    const char *call;            /* line of +CLCC, NULL = no call; ATH ends it */
+    uint32_t sms_sent, calls_dialled, messages_deleted;
     /* counts and checks */
     uint32_t steps;
     int64_t early_seed;
@@ -46,6 +52,8 @@ void bench_cell(struct bench *bench, int32_t mv);
 /* A line over USB, stepped until the answer is whole; it stays in out.console_tx. */
 void bench_type(struct bench *bench, const char *line);
 void bench_step(struct bench *bench);
+/* The modem says these lines of its own accord, 20 ms from now or behind what it is saying. */
+void bench_say(struct bench *bench, const char *lines);
 /* From now on the unit is also stepped at `count` random instants that it did not ask for. */
 void bench_wake_early(struct bench *bench, int64_t seed, uint32_t count);
 /* Waiting events of that kind and source in the outbox. */

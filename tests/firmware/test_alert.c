@@ -147,8 +147,10 @@ START_TEST(a_full_queue_keeps_the_last_state_of_every_source)
     }
     bool told[8] = {false};
     bool power = false;
+    uint32_t used = 0;
     for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
         const struct alert_event *event = &module.unit.alert.event[i];
+        used += event->used ? 1 : 0;
         told[event->source] = told[event->source] || (event->used && event->kind <= ALERT_RESTORED);
         power = power || (event->used && event->kind == ALERT_POWER && event->value == 1);
     }
@@ -156,6 +158,7 @@ START_TEST(a_full_queue_keeps_the_last_state_of_every_source)
         ck_assert(told[i]);
     }
     ck_assert(power);
+    ck_assert_uint_eq(module.unit.alert.events, used);
 }
 END_TEST
 

@@ -16,7 +16,7 @@ static void supply_at(int64_t ms, int32_t mv)
     bench_supply(&bench, mv);
 }
 
-#define MARKS 24
+#define MARKS 34
 
 /* What shows at the instants that the story has in any case. */
 struct mark {
@@ -24,7 +24,7 @@ struct mark {
     enum led_shape shapes[UNIT_LEDS];
     int64_t since[UNIT_LEDS];
     struct level_watch watch[RAIL_COUNT];
-    uint32_t sms_sent;
+    uint32_t sms_sent, calls_dialled, messages_deleted;
     char said[CONSOLE_CHUNK + 1];
 };
 
@@ -38,6 +38,8 @@ static void mark(struct mark *mark)
     }
     memcpy(mark->watch, bench.out.watch, sizeof mark->watch);
     mark->sms_sent = bench.sms_sent;
+    mark->calls_dialled = bench.calls_dialled;
+    mark->messages_deleted = bench.messages_deleted;
     memcpy(mark->said, bench.out.console_tx, bench.out.console_tx_count);
 }
 
@@ -47,7 +49,52 @@ static void type_at(int64_t ms, const char *line)
     bench_type(&bench, line);
 }
 
-/* Alarms with and without guard, dips, an outage with a drained cell, commands, a warm reset. */
+/* "OnRelay4=30" from CALLER, 2026-11-22 10:43:21. */
+#define CALLER "+15557654321"
+#define ON_RELAY4 "07910100000000F0040B915155674523F10000621122013412000B4FB7B4CC0EE769BD190C"
+#define RINGING "+CLCC: 1,0,3,0,0,\"" CALLER "\",145,\"\""
+#define TALKING "+CLCC: 1,0,0,0,0,\"" CALLER "\",145,\"\""
+
+/* A command by SMS and its answer, a call that switches and is called back, an alarm told by a call
+ * that is answered and by a message. */
+static struct mark *phones(struct mark *next)
+{
+    at(3000000);
+    bench.message = ON_RELAY4;
+    bench_say(&bench, "+CMTI: \"SM\",1");
+    at(3000300);
+    mark(next++);
+    at(3020000);
+    mark(next++);
+    bench_say(&bench, "RING\r\n\r\n+CLIP: \"" CALLER "\",145,\"\",0,\"\",0");
+    at(3022000);
+    mark(next++);
+    bench.call = RINGING;
+    for (uint32_t i = 0; i < 3; i++) {
+        at(3024000 + i * 3000);
+        mark(next++);
+    }
+    type_at(3040000, "ALERTTYPE=SMS+CALL");
+    bench_input(&bench, 2, false);
+    at(3050000);
+    bench_input(&bench, 2, true);
+    at(3053000);
+    bench.call = RINGING;
+    mark(next++);
+    at(3060000);
+    bench.call = TALKING;
+    mark(next++);
+    at(3076000);
+    mark(next++);
+    bench_say(&bench, "NO CARRIER");
+    bench.call = NULL;
+    at(3100000);
+    mark(next++);
+    return next;
+}
+
+/* Alarms with and without guard, dips, an outage with a drained cell, commands, a warm reset,
+ * phones. */
 static void story(int64_t seed, struct mark marks[MARKS])
 {
     static const char *const lines[] = {"AON", "OnRelay1=100", "PulseRelay2", "POWERGUARD=100"};
@@ -62,6 +109,9 @@ static void story(int64_t seed, struct mark marks[MARKS])
     bench.settings.holdoff_s = 20;
     bench.settings.input_restore = true;
     bench.settings.buffer_guard = true;
+    bench.settings.ring_action = RING_SWITCH;
+    bench.settings.ring_relay = 5;
+    bench.settings.ring_confirm_type = CONFIRM_CALL;
     bench.settings.relay[1].power_state = POWERSTATE_ON;
     bench.in.input_levels = 0x01;
     bench_start(&bench);
@@ -102,7 +152,12 @@ static void story(int64_t seed, struct mark marks[MARKS])
         bench_input(&bench, 2, i % 2 == 0);
         mark(next++);
     }
-    at(900000);
+    at(2990000);
+    if (seed != 0) {
+        bench_wake_early(&bench, seed + 1, 1000);
+    }
+    next = phones(next);
+    at(4200000);
     mark(next++);
     ck_assert_int_eq(next - marks, MARKS);
 }
@@ -111,6 +166,8 @@ static void compare_marks(const struct mark *a, const struct mark *b)
 {
     ck_assert_uint_eq(a->coils, b->coils);
     ck_assert_uint_eq(a->sms_sent, b->sms_sent);
+    ck_assert_uint_eq(a->calls_dialled, b->calls_dialled);
+    ck_assert_uint_eq(a->messages_deleted, b->messages_deleted);
     ck_assert_str_eq(a->said, b->said);
     for (uint32_t i = 0; i < UNIT_LEDS; i++) {
         ck_assert_int_eq(a->shapes[i], b->shapes[i]);
@@ -176,7 +233,7 @@ static void compare_outbox(const struct unit *a, const struct unit *b)
     ck_assert_uint_eq(a->modem.send_reference, b->modem.send_reference);
 }
 
-START_TEST(a_thousand_early_steps_change_nothing)
+START_TEST(two_thousand_early_steps_change_nothing)
 {
     static struct mark calm[MARKS];
     static struct mark woken[MARKS];
@@ -184,11 +241,13 @@ START_TEST(a_thousand_early_steps_change_nothing)
     story(0, calm);
     first = bench;
     ck_assert_uint_gt(first.sms_sent, 5);
+    ck_assert_uint_eq(first.calls_dialled, 2);
+    ck_assert_uint_eq(first.messages_deleted, 1);
     for (int64_t seed = 1; seed <= 3; seed++) {
         story(seed * 7919, woken);
         ck_assert_uint_eq(bench.early_left, 0);
-        ck_assert_uint_eq(bench.early_done, 1000);
-        ck_assert_uint_eq(bench.steps, first.steps + 1000);
+        ck_assert_uint_eq(bench.early_done, 2000);
+        ck_assert_uint_eq(bench.steps, first.steps + 2000);
         for (uint32_t i = 0; i < MARKS; i++) {
             compare_marks(&calm[i], &woken[i]);
         }
@@ -204,7 +263,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {
-        a_thousand_early_steps_change_nothing,
+        two_thousand_early_steps_change_nothing,
         NULL,
     };
     return suite_run("early_wake", tests);

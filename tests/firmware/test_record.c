@@ -9,7 +9,7 @@
 #define SIZE 651u
 #define LAYOUT 3u
 
-static const struct record_kind kind = {LAYOUT, SIZE};
+static const struct record_place place = {{LAYOUT, SIZE}, 0, NVM_PAGES};
 
 static void fill(uint8_t data[SIZE], uint32_t seed)
 {
@@ -23,7 +23,7 @@ static uint32_t write_seed(struct nvm *nvm, uint32_t seed, uint32_t generation)
     uint8_t data[SIZE];
 
     fill(data, seed);
-    return record_write(nvm, data, kind, generation);
+    return record_write(nvm, &place, data, generation);
 }
 
 /* Is the stored record the one of this seed? */
@@ -32,7 +32,7 @@ static bool holds(struct nvm *nvm, uint32_t seed)
     uint8_t expected[SIZE], data[SIZE];
 
     fill(expected, seed);
-    return record_read(nvm, data, kind) != 0 && memcmp(data, expected, SIZE) == 0;
+    return record_read(nvm, &place, data) != 0 && memcmp(data, expected, SIZE) == 0;
 }
 
 START_TEST(the_crc_is_the_usual_one)
@@ -48,7 +48,7 @@ START_TEST(a_blank_flash_holds_nothing)
     uint8_t data[SIZE];
 
     nvm_blank(&nvm);
-    ck_assert_uint_eq(record_read(&nvm, data, kind), 0);
+    ck_assert_uint_eq(record_read(&nvm, &place, data), 0);
 }
 END_TEST
 
@@ -93,24 +93,27 @@ START_TEST(a_record_of_another_size_is_none)
 
     nvm_blank(&nvm);
     (void)write_seed(&nvm, 1, 0);
-    ck_assert_uint_eq(record_read(&nvm, data, (struct record_kind){LAYOUT, SIZE - 1}), 0);
-    ck_assert_uint_eq(record_read(&nvm, data, (struct record_kind){LAYOUT, SIZE - 8}), 0);
+    const struct record_place shorter[] = {
+        {{LAYOUT, SIZE - 1}, 0, NVM_PAGES}, {{LAYOUT, SIZE - 8}, 0, NVM_PAGES},
+    };
+    ck_assert_uint_eq(record_read(&nvm, &shorter[0], data), 0);
+    ck_assert_uint_eq(record_read(&nvm, &shorter[1], data), 0);
 }
 END_TEST
 
 START_TEST(a_record_of_another_layout_is_none_and_gives_way)
 {
-    const struct record_kind newer = {LAYOUT + 1, SIZE};
+    const struct record_place newer = {{LAYOUT + 1, SIZE}, 0, NVM_PAGES};
     struct nvm nvm;
     uint8_t data[SIZE], expected[SIZE];
 
     nvm_blank(&nvm);
     (void)write_seed(&nvm, 1, 0);
     (void)write_seed(&nvm, 2, 1);
-    ck_assert_uint_eq(record_read(&nvm, data, newer), 0);
+    ck_assert_uint_eq(record_read(&nvm, &newer, data), 0);
     fill(expected, 3);
-    ck_assert_uint_eq(record_write(&nvm, expected, newer, 0), 1);
-    ck_assert_uint_eq(record_read(&nvm, data, newer), 1);
+    ck_assert_uint_eq(record_write(&nvm, &newer, expected, 0), 1);
+    ck_assert_uint_eq(record_read(&nvm, &newer, data), 1);
     ck_assert_mem_eq(data, expected, SIZE);
 }
 END_TEST
@@ -236,6 +239,28 @@ START_TEST(a_generation_is_never_written_twice)
 }
 END_TEST
 
+START_TEST(places_do_not_touch_one_another)
+{
+    const struct record_place left = {{LAYOUT, 8}, 0, 2}, right = {{LAYOUT, 8}, 2, 2};
+    struct nvm nvm;
+    uint32_t one = 0, other = 0;
+    uint8_t data[8], expected[8];
+
+    nvm_blank(&nvm);
+    for (uint32_t i = 0; i < 500; i++) {
+        memset(expected, (int)(i % 251), sizeof expected);
+        one = record_write(&nvm, &left, expected, one);
+        ck_assert_uint_eq(one, i + 1);
+        if (i % 3 == 0) {
+            other = record_write(&nvm, &right, expected, other);
+        }
+        ck_assert_uint_eq(record_read(&nvm, &left, data), one);
+        ck_assert_mem_eq(data, expected, sizeof data);
+        ck_assert_uint_eq(record_read(&nvm, &right, data), other);
+    }
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -251,6 +276,7 @@ int main(void)
         a_cut_while_recovering_from_a_cut_keeps_the_old,
         a_worn_flash_refuses_and_keeps_what_it_has,
         a_generation_is_never_written_twice,
+        places_do_not_touch_one_another,
         NULL,
     };
 

@@ -84,6 +84,9 @@ START_TEST(an_unchanged_image_is_not_written)
     nvm_blank(&nvm);
     settings_defaults(&settings);
     ck_assert(settings_store(&settings, &nvm, &generation));
+    ck_assert_uint_eq(nvm.words_programmed, 0); /* an empty flash stands for just that */
+    settings.pulse_s = 4;
+    ck_assert(settings_store(&settings, &nvm, &generation));
     words = nvm.words_programmed;
     ck_assert_uint_gt(words, 0);
     ck_assert(settings_store(&settings, &nvm, &generation));
@@ -104,6 +107,7 @@ START_TEST(a_refused_store_says_so_and_keeps_the_generation)
 
     nvm_blank(&nvm);
     settings_defaults(&settings);
+    settings.pulse_s = 4;
     ck_assert(settings_store(&settings, &nvm, &generation));
     nvm.worn = true;
     settings.pulse_s = 3;
@@ -117,6 +121,7 @@ START_TEST(a_cut_after_every_word_gives_the_old_or_the_new_settings)
     struct settings old, new, loaded;
 
     settings_defaults(&old);
+    old.pulse_s = 4;
     settings_defaults(&new);
     new.pulse_s = 99;
     new.armed = 0xff;
@@ -133,6 +138,84 @@ START_TEST(a_cut_after_every_word_gives_the_old_or_the_new_settings)
         ck_assert(memcmp(&loaded, &old, sizeof old) == 0 || memcmp(&loaded, &new, sizeof new) == 0);
     }
     ck_assert_mem_eq(&loaded, &new, sizeof new);
+}
+END_TEST
+
+START_TEST(what_the_unit_changes_by_itself_costs_a_few_words_only)
+{
+    struct settings settings, loaded;
+    struct nvm nvm;
+    uint32_t generation = 0;
+
+    nvm_blank(&nvm);
+    settings_defaults(&settings);
+    settings.pulse_s = 9;
+    ck_assert(settings_store(&settings, &nvm, &generation));
+    uint32_t words = nvm.words_programmed;
+    for (uint32_t i = 1; i <= 1000; i++) {
+        uint32_t before = generation;
+
+        settings.relays_on = (uint8_t)(i & 0x3f);
+        ck_assert(settings_store(&settings, &nvm, &generation));
+        ck_assert_uint_gt(generation, before);
+        (void)settings_load(&loaded, &nvm);
+        ck_assert_mem_eq(&loaded, &settings, sizeof loaded);
+    }
+    ck_assert_uint_le(nvm.words_programmed - words, 1000 * 6);
+    ck_assert_uint_le(nvm.pages_erased, 15);
+}
+END_TEST
+
+START_TEST(a_kept_state_is_void_beside_another_image)
+{
+    struct settings settings, loaded;
+    struct nvm nvm;
+    uint32_t generation = 0;
+
+    nvm_blank(&nvm);
+    settings_defaults(&settings);
+    settings.armed = 0x0f;  /* on an empty flash: belongs to the factory settings */
+    ck_assert(settings_store(&settings, &nvm, &generation));
+    (void)settings_load(&loaded, &nvm);
+    ck_assert_uint_eq(loaded.armed, 0x0f);
+    settings.armed = 0;
+    settings.holdoff_s = 5;
+    ck_assert(settings_store(&settings, &nvm, &generation));
+    (void)settings_load(&loaded, &nvm);
+    ck_assert_uint_eq(loaded.armed, 0);
+    ck_assert_uint_eq(loaded.holdoff_s, 5);
+}
+END_TEST
+
+START_TEST(a_cut_in_a_store_of_the_state_gives_the_old_or_the_new)
+{
+    struct settings old, new, loaded;
+
+    settings_defaults(&old);
+    old.pulse_s = 9;
+    memcpy(&new, &old, sizeof new);
+    new.armed = 0xff;
+    for (uint32_t start = 0; start < 200; start += 84) {
+        for (uint32_t cut = 0; cut < 12; cut++) {
+            struct nvm nvm;
+            uint32_t generation = 0;
+
+            nvm_blank(&nvm);
+            for (uint32_t i = 0; i < start; i++) {
+                old.armed = (uint8_t)(i % 2);
+                ck_assert(settings_store(&old, &nvm, &generation));
+            }
+            old.armed = 1;
+            ck_assert(settings_store(&old, &nvm, &generation));
+            nvm_cut_after(&nvm, cut, cut % 2 == 0 ? TEAR_HALF : TEAR_WHOLE);
+            (void)settings_store(&new, &nvm, &generation);
+            nvm_power_back(&nvm);
+            (void)settings_load(&loaded, &nvm);
+            ck_assert(memcmp(&loaded, &old, sizeof old) == 0 ||
+                      memcmp(&loaded, &new, sizeof new) == 0);
+        }
+        ck_assert_mem_eq(&loaded, &new, sizeof new);
+    }
 }
 END_TEST
 
@@ -175,6 +258,9 @@ int main(void)
         an_unchanged_image_is_not_written,
         a_refused_store_says_so_and_keeps_the_generation,
         a_cut_after_every_word_gives_the_old_or_the_new_settings,
+        what_the_unit_changes_by_itself_costs_a_few_words_only,
+        a_kept_state_is_void_beside_another_image,
+        a_cut_in_a_store_of_the_state_gives_the_old_or_the_new,
         a_relay_has_its_own_times_or_the_shared_ones,
         texts_call_a_relay_by_its_alias_if_it_has_one,
         NULL,

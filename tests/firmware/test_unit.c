@@ -264,7 +264,7 @@ START_TEST(a_record_that_is_not_whole_means_a_cold_start)
 {
     start();
     bench_type(&bench, "OnRelay1=100");
-    for (uint32_t i = 0; i < 6; i++) {
+    for (uint32_t i = 0; i < 8; i++) {
         struct bench other = bench;
         struct unit *unit = &other.unit;
         uint8_t garbage = 0x80;
@@ -274,6 +274,8 @@ START_TEST(a_record_that_is_not_whole_means_a_cold_start)
         case 2: unit->alert.sending_index = 200; break;
         case 3: memcpy(&unit->power.dc_lost, &garbage, 1); break;
         case 4: memset(unit->alert.reply[0].text, 'x', REPLY_LENGTH); break;
+        case 5: unit->alert.events++; break;
+        case 6: unit->alert.replies--; break;
         default: unit->relays.relay[2].until_us = INT64_MAX - 5; break;
         }
         bench_reset(&other, RESET_WATCHDOG);

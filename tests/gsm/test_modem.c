@@ -4,6 +4,7 @@
 
 #include "gsm/aid_desk.h"
 #include "sim/base/clock.h"
+#include "sim/gsm/command.h"
 
 static void has(const char *heard, const char *part)
 {
@@ -259,6 +260,40 @@ START_TEST(clock_is_set_by_the_network_when_asked_for)
 }
 END_TEST
 
+START_TEST(every_command_is_found_by_its_name)
+{
+    uint32_t length, row = 0;
+    for (const struct command *command = command_at(0); command != NULL;
+         command = command_at(++row)) {
+        ck_assert_uint_eq(at_command_find(command->name, &length), row);
+        ck_assert_uint_eq(length, strlen(command->name));
+    }
+    ck_assert_uint_gt(row, 60);
+    ck_assert_uint_eq(at_command_find("+CMG", &length), COMMAND_UNKNOWN);
+    ck_assert_uint_eq(at_command_find("+CMGSS=1", &length), COMMAND_UNKNOWN);
+    ck_assert_str_eq(command_at(at_command_find("+cmgda=1", &length))->name, "+CMGDA");
+}
+END_TEST
+
+START_TEST(an_answer_comes_whole_at_its_last_stop_bit)
+{
+    struct desk *desk = desk_online();
+    uint8_t bytes[400];
+    desk_ask(desk, "ATE0");
+    gsm_feed(&desk->gsm, &desk->air, (const uint8_t *)"AT+CSQ\r", 7);
+    while (desk->gsm.modem.tx_count == 0) {
+        desk->air.now = gsm_next(&desk->gsm);
+        gsm_step(&desk->gsm, &desk->air);
+    }
+    int64_t ready_at = desk->air.now;
+    ck_assert_int_eq(gsm_next(&desk->gsm), ready_at + (14 + 6) * 87);
+    ck_assert_uint_eq(gsm_take(&desk->gsm, ready_at + (14 + 6) * 87 - 1, bytes, sizeof bytes), 0);
+    ck_assert_uint_eq(gsm_take(&desk->gsm, ready_at + (14 + 6) * 87, bytes, sizeof bytes), 20);
+    ck_assert_mem_eq(bytes, "\r\n+CSQ: 18,0\r\n\r\nOK\r\n", 20);
+    desk_free(desk);
+}
+END_TEST
+
 START_TEST(identity_is_that_of_the_make)
 {
     struct desk *desk = desk_online();
@@ -337,6 +372,8 @@ int main(void)
     tcase_add_test(tests, registration_is_told_as_creg_says);
     tcase_add_test(tests, flight_mode_leaves_the_network_and_comes_back);
     tcase_add_test(tests, clock_is_set_by_the_network_when_asked_for);
+    tcase_add_test(tests, every_command_is_found_by_its_name);
+    tcase_add_test(tests, an_answer_comes_whole_at_its_last_stop_bit);
     tcase_add_test(tests, identity_is_that_of_the_make);
     tcase_add_test(tests, power_down_by_command_says_so);
     tcase_add_test(tests, without_a_sim_nothing_registers);

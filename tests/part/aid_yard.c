@@ -92,7 +92,12 @@ void yard_start(struct yard *yard)
     for (uint32_t i = 0; i < yard->count; i++) {
         part_kind_of(&yard->part[i])->build(&yard->part[i], &yard->circuit);
     }
-    circuit_settle_fully(&yard->circuit, yard->workspace, 0);
+    yard_start_again(yard);
+}
+
+void yard_start_again(struct yard *yard)
+{
+    circuit_settle_fully(&yard->circuit, yard->workspace, yard->now);
     struct site site = site_of(yard);
     for (uint32_t i = 0; i < yard->count; i++) {
         part_kind_of(&yard->part[i])->start(&yard->part[i], &site);

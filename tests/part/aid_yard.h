@@ -26,6 +26,8 @@ void yard_figure(struct part *part, const char *param, double value);
 /* Joins a terminal to another one's net; before yard_start(). */
 void yard_join(struct part *a, const char *terminal_a, struct part *b, const char *terminal_b);
 void yard_start(struct yard *yard);
+/* What was done since has changed the voltages: everybody takes its states anew. */
+void yard_start_again(struct yard *yard);
 void yard_run(struct yard *yard, int64_t until);
 /* A verb with up to two arguments; false when it was refused. */
 bool yard_do(struct yard *yard, struct part *part, const char *verb, double first, double second);

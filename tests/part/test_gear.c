@@ -80,6 +80,26 @@ START_TEST(an_overload_trips_it_after_a_while)
 }
 END_TEST
 
+START_TEST(an_overload_that_grows_trips_it_sooner)
+{
+    struct part *heater = behind_breaker("heater");
+    yard_figure(heater, "watts", 3800.0); /* 1.6 times its rating: four minutes */
+    yard_start(&yard);
+    wait_for(CLOCK_S(30));
+    ck_assert(yard_is(breaker, "closed"));
+    yard_set(&yard, heater, "watts", 11500.0); /* five times: 16 s, less what it was heated */
+    wait_for(CLOCK_S(10));
+    ck_assert(yard_is(breaker, "closed"));
+    wait_for(CLOCK_S(8));
+    ck_assert(yard_is(breaker, "tripped"));
+    yard_set(&yard, heater, "watts", 3800.0);
+    wait_for(CLOCK_S(60));
+    yard_do(&yard, breaker, "close", NAN, NAN);
+    wait_for(CLOCK_S(30));
+    ck_assert(yard_is(breaker, "closed"));
+}
+END_TEST
+
 START_TEST(a_welded_breaker_does_not_open)
 {
     struct part *lamp = behind_breaker("lamp");
@@ -165,6 +185,40 @@ START_TEST(a_relay_changes_over_and_its_coil_burns_on_mains)
     ck_assert(yard_is(relay, "damaged"));
     ck_assert_uint_eq(yard_events(&yard, EVENT_DAMAGE), 1);
     ck_assert(!yard_fault(&yard, relay, "weld"));
+}
+END_TEST
+
+START_TEST(a_coil_on_too_much_from_the_start_burns)
+{
+    struct part *relay = yard_add(&yard, "relay");
+    yard_join(mains, "L", relay, "A1");
+    yard_join(mains, "N", relay, "A2");
+    yard_start(&yard);
+    ck_assert(yard_is(relay, "damaged") && !yard_is(relay, "closed"));
+    yard_start_again(&yard);
+    ck_assert_uint_eq(yard_events(&yard, EVENT_DAMAGE), 1);
+}
+END_TEST
+
+START_TEST(a_start_without_mains_finds_the_contactor_open)
+{
+    struct part *contactor = yard_add(&yard, "contactor");
+    struct part *heater = yard_add(&yard, "heater");
+    yard_join(breaker, "load", contactor, "A1");
+    yard_join(mains, "N", contactor, "A2");
+    yard_join(mains, "L", contactor, "L1");
+    yard_join(contactor, "T1", heater, "L");
+    yard_join(mains, "N", heater, "N");
+    yard_start(&yard);
+    ck_assert(yard_is(contactor, "closed"));
+    yard_do(&yard, mains, "off", NAN, NAN);
+    for (uint32_t i = 0; i < 3; i++) {
+        yard_start_again(&yard);
+    }
+    ck_assert(yard_is(contactor, "open") && yard_is(heater, "stopped"));
+    yard_do(&yard, mains, "on", NAN, NAN);
+    wait_for(CLOCK_MS(30));
+    ck_assert(yard_is(contactor, "closed") && yard_is(heater, "running"));
 }
 END_TEST
 
@@ -277,6 +331,9 @@ int main(void)
     tcase_add_test(tcase, a_heater_runs_behind_a_closed_breaker_only);
     tcase_add_test(tcase, a_short_trips_the_breaker_at_once);
     tcase_add_loop_test(tcase, an_overload_trips_it_after_a_while, 0, 2);
+    tcase_add_test(tcase, an_overload_that_grows_trips_it_sooner);
+    tcase_add_test(tcase, a_coil_on_too_much_from_the_start_burns);
+    tcase_add_test(tcase, a_start_without_mains_finds_the_contactor_open);
     tcase_add_test(tcase, a_welded_breaker_does_not_open);
     tcase_add_test(tcase, a_fuse_melts_and_is_replaced);
     tcase_add_loop_test(tcase, contactor_switches_the_heater_after_its_operate_time, 0, 2);

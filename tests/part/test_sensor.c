@@ -119,6 +119,59 @@ START_TEST(after_a_restart_it_chatters_then_stays_open_until_warm)
 }
 END_TEST
 
+static bool contact_is_closed(void)
+{
+    return yard.circuit.element[sensor->element[0]].on;
+}
+
+START_TEST(a_dead_detector_moves_nothing_until_its_contact_falls_open)
+{
+    start_as(SMOKE, _i == 0 ? NORMALLY_OPEN : NORMALLY_CLOSED);
+    yard_run(&yard, CLOCK_S(1));
+    yard_do(&yard, supply, "off", NAN, NAN);
+    yard_run(&yard, CLOCK_S(1) + CLOCK_MS(100));
+    yard_do(&yard, sensor, "trip", NAN, NAN);
+    ck_assert(contact_is_closed() == (_i == 1));
+    yard_run(&yard, CLOCK_S(1) + CLOCK_MS(190));
+    ck_assert(contact_is_closed() == (_i == 1));
+    yard_do(&yard, supply, "on", NAN, NAN); /* in time: it senses what there is */
+    ck_assert(contact_is_closed() == (_i == 0));
+    ck_assert(!yard_is(sensor, "warming"));
+}
+END_TEST
+
+START_TEST(it_does_not_chatter_without_power)
+{
+    start_as(GAS, NORMALLY_CLOSED);
+    restart_it();
+    for (uint32_t i = 0; i < 40; i++) {
+        yard_run(&yard, yard.now + CLOCK_MS(300));
+        yard_do(&yard, supply, "off", NAN, NAN);
+        bool closed = contact_is_closed();
+        yard_run(&yard, yard.now + CLOCK_MS(199));
+        ck_assert(contact_is_closed() == closed);
+        yard_do(&yard, supply, "on", NAN, NAN);
+        ck_assert(yard_is(sensor, "warming"));
+    }
+    yard_run(&yard, CLOCK_S(121));
+    ck_assert(yard_is(sensor, "warming"));
+    yard_run(&yard, CLOCK_S(132)); /* the eight seconds without power warm nothing */
+    ck_assert(!yard_is(sensor, "warming") && sees());
+}
+END_TEST
+
+START_TEST(a_start_without_supply_finds_it_dead)
+{
+    start_as(SMOKE, NORMALLY_CLOSED);
+    yard_do(&yard, supply, "off", NAN, NAN);
+    yard_start_again(&yard);
+    ck_assert(yard_is(sensor, "unpowered") && !contact_is_closed());
+    yard_run(&yard, CLOCK_S(1));
+    yard_do(&yard, supply, "on", NAN, NAN);
+    ck_assert(yard_is(sensor, "warming"));
+}
+END_TEST
+
 START_TEST(warm_up_is_by_kind_or_as_given)
 {
     static const double kinds[] = {SMOKE, MOTION, GAS, GENERIC, SMOKE};
@@ -230,6 +283,9 @@ int main(void)
     tcase_add_test(tcase, a_loss_under_the_hold_time_is_not_missed);
     tcase_add_test(tcase, without_supply_the_contact_stays_for_the_hold_time_then_opens);
     tcase_add_test(tcase, after_a_restart_it_chatters_then_stays_open_until_warm);
+    tcase_add_loop_test(tcase, a_dead_detector_moves_nothing_until_its_contact_falls_open, 0, 2);
+    tcase_add_test(tcase, it_does_not_chatter_without_power);
+    tcase_add_test(tcase, a_start_without_supply_finds_it_dead);
     tcase_add_loop_test(tcase, warm_up_is_by_kind_or_as_given, 0, 5);
     tcase_add_test(tcase, the_same_seed_chatters_the_same);
     tcase_add_test(tcase, what_it_senses_while_cold_shows_when_it_is_warm);

@@ -135,6 +135,58 @@ START_TEST(a_broken_adapter_is_mended_by_ok)
 }
 END_TEST
 
+static struct part *join_second(const char *kind, double volts)
+{
+    struct part *second = yard_add(&yard, kind);
+    yard_figure(second, "volts", volts);
+    yard_join(adapter, "plus", second, "plus");
+    yard_join(adapter, "minus", second, "minus");
+    return second;
+}
+
+START_TEST(a_supply_does_not_hold_down_a_higher_one)
+{
+    struct part *second = join_second(_i == 0 ? "dc_supply" : _i == 1 ? "ups" : "adapter", 24.0);
+    if (_i == 2) {
+        yard_join(mains, "L", second, "L");
+        yard_join(mains, "N", second, "N");
+    }
+    yard_start(&yard);
+    yard_run(&yard, CLOCK_S(1));
+    ck_assert_double_eq_tol(out(), 24.0, 0.1);
+    ck_assert(yard_is(adapter, "on"));
+    yard_do(&yard, second, "off", NAN, NAN);
+    yard_run(&yard, CLOCK_S(2));
+    ck_assert_double_eq_tol(out(), 12.0, 0.05);
+    yard_do(&yard, second, "on", NAN, NAN);
+    yard_run(&yard, CLOCK_S(3));
+    ck_assert_double_eq_tol(out(), 24.0, 0.1);
+}
+END_TEST
+
+START_TEST(equal_supplies_stand_in_for_each_other)
+{
+    join_second("dc_supply", 12.0);
+    yard_start(&yard);
+    yard_run(&yard, CLOCK_S(1));
+    yard_do(&yard, mains, "off", NAN, NAN);
+    yard_run(&yard, CLOCK_S(2));
+    ck_assert_double_eq_tol(out(), 12.0, 0.05);
+    ck_assert(yard_is(lamp, "lit"));
+}
+END_TEST
+
+START_TEST(a_lower_voltage_waits_until_the_capacitor_has_come_down)
+{
+    yard_start(&yard);
+    yard_set(&yard, adapter, "volts", 9.0);
+    yard_run(&yard, CLOCK_MS(5));
+    ck_assert_double_gt(out(), 9.5);
+    yard_run(&yard, CLOCK_S(1));
+    ck_assert_double_eq_tol(out(), 9.0, 0.05);
+}
+END_TEST
+
 static struct part *feed_lamp_from(const char *kind)
 {
     struct part *supply = yard_add(&yard, kind);
@@ -186,6 +238,52 @@ START_TEST(accumulator_runs_empty_and_a_bench_supply_never)
 }
 END_TEST
 
+START_TEST(accumulator_counts_a_load_that_came_and_went)
+{
+    struct part *supply = feed_lamp_from("accumulator");
+    yard_figure(supply, "capacity", 2.0);
+    yard_figure(lamp, "amps", 0.1);
+    yard_start(&yard);
+    yard_run(&yard, CLOCK_S(3300));
+    yard_set(&yard, lamp, "amps", 2.0);
+    yard_run(&yard, CLOCK_S(3300 + 1800)); /* a half of what it has */
+    yard_set(&yard, lamp, "amps", 0.1);
+    yard_run(&yard, CLOCK_S(7 * 3600));
+    ck_assert(yard_is(lamp, "lit"));
+    yard_run(&yard, CLOCK_S(12 * 3600)); /* without the half it would be 20 hours */
+    ck_assert(yard_is(lamp, "dark"));
+}
+END_TEST
+
+START_TEST(accumulator_counts_a_load_that_went_before_the_look)
+{
+    struct part *supply = feed_lamp_from("accumulator");
+    yard_figure(supply, "capacity", 0.2);
+    yard_figure(lamp, "amps", 2.0);
+    yard_start(&yard);
+    yard_run(&yard, CLOCK_S(180)); /* a half of what it has */
+    yard_set(&yard, lamp, "amps", 0.1);
+    yard_run(&yard, CLOCK_S(5400)); /* without the half it would be two hours */
+    ck_assert(yard_is(lamp, "dark"));
+}
+END_TEST
+
+START_TEST(a_start_without_mains_is_dark)
+{
+    struct part *ups = feed_lamp_from("ups");
+    yard_join(mains, "L", ups, "L");
+    yard_join(mains, "N", ups, "N");
+    yard_start(&yard);
+    yard_do(&yard, mains, "off", NAN, NAN);
+    yard_start_again(&yard);
+    yard_run(&yard, CLOCK_S(1));
+    ck_assert(yard_is(adapter, "unpowered"));
+    /* The UPS has never seen mains: it is taken to be charged by others. */
+    yard_run(&yard, CLOCK_S(40 * 3600));
+    ck_assert(yard_is(lamp, "lit"));
+}
+END_TEST
+
 START_TEST(stabiliser_makes_twelve_of_eighteen_volts)
 {
     struct part *battery = yard_add(&yard, "accumulator");
@@ -215,6 +313,12 @@ int main(void)
     tcase_add_test(tcase, dip_goes_to_its_voltage_and_back);
     tcase_add_test(tcase, an_overload_brings_the_voltage_down);
     tcase_add_test(tcase, a_broken_adapter_is_mended_by_ok);
+    tcase_add_loop_test(tcase, a_supply_does_not_hold_down_a_higher_one, 0, 3);
+    tcase_add_test(tcase, equal_supplies_stand_in_for_each_other);
+    tcase_add_test(tcase, a_lower_voltage_waits_until_the_capacitor_has_come_down);
+    tcase_add_test(tcase, accumulator_counts_a_load_that_came_and_went);
+    tcase_add_test(tcase, accumulator_counts_a_load_that_went_before_the_look);
+    tcase_add_test(tcase, a_start_without_mains_is_dark);
     tcase_add_test(tcase, ups_with_open_mains_feeds_for_weeks);
     tcase_add_test(tcase, ups_carries_on_until_its_battery_is_empty);
     tcase_add_loop_test(tcase, accumulator_runs_empty_and_a_bench_supply_never, 0, 2);

@@ -123,7 +123,8 @@ START_TEST(a_snapshot_restored_elsewhere_goes_on_alike)
     cabinet_run(b, CLOCK_S(100) + CLOCK_MS(20)); /* in the middle of the rail's fall */
     struct cabinet *elsewhere = calloc(1, sizeof *elsewhere);
     ck_assert(workspace_init(&elsewhere->workspace));
-    elsewhere->world = b->world;
+    memset(&elsewhere->world, 0xA5, sizeof elsewhere->world);
+    world_copy(&elsewhere->world, &b->world);
     memset(&b->world, 0x5A, sizeof b->world);
     elsewhere->mains = b->mains;
     journal_init(&elsewhere->journal);

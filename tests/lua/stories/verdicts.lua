@@ -67,6 +67,60 @@ story("pass.voltage_crossing", function(b)
   b:expect(b.unit:is "backup", { within = "1 s" })
 end)
 
+story("pass.levels_are_met_to_the_microsecond", function(b)
+  local rail, gone = b.unit:signal "rail_12v", 0
+  b:ready()
+  b.mains:off()
+  gone = b:now()
+  for volts = 11, 7, -1 do
+    b:expect(volts % 2 == 0 and rail:below(volts) or ~rail:above(volts), { within = "10 s" })
+    assert(math.abs(b.unit:volts "V12" - volts) < 0.001, b.unit:volts "V12")
+  end
+  b.mains:on()
+  b:expect(rail:above "11.9 V", { within = "10 s" })
+  assert(b:now() > gone)
+end)
+
+story("pass.two_levels_at_a_time", function(b)
+  local rail, order = b.unit:signal "rail_12v", {}
+  b:ready()
+  for _, volts in ipairs { 8, 10, 9 } do
+    b:spawn(function()
+      b:expect(rail:below(volts), { within = "1 min" })
+      order[#order + 1] = volts
+    end)
+  end
+  b.mains:off()
+  b:wait "30 s"
+  assert(table.concat(order, " ") == "10 9 8", table.concat(order, " "))
+end)
+
+story("pass.signals_of_a_part", function(b)
+  local state = b.smoke:signal "state"
+  b:ready()
+  b:expect(state:is "normal" & ~state:is "tripped" & b.smoke:signal "tripped":is "off")
+  b:spawn(function() b:times(2, b.siren:signal "sounding":changes(), { during = "1 min" }) end)
+  b:spawn(function() b:times(2, b.unit.relay[6]:signal "coil":changes(), { during = "1 min" }) end)
+  b:spawn(function() b:expect(state:changes(), { within = "1 s" }) end)
+  b.smoke:trip()
+  b:expect(b.smoke:signal "out":above "9 V" & b.siren:signal "plus":above(9), { within = "1 s" })
+  b.smoke:restore()
+end)
+
+story("pass.inner_rails", function(b)
+  local mcu, buffer = b.unit:signal "rail_mcu", b.unit:signal "rail_buffer"
+  b:ready()
+  b:expect(mcu:is "on" & mcu:above "3.2 V" & buffer:is "on" & buffer:above "4.1 V")
+  b.mains:off()
+  b:expect(buffer:below "4.195 V", { within = "10 s" })
+  b.unit.battery:set { charge = "10 %" }
+  b:expect(buffer:changes(), { within = "5 h" })
+  b:expect(buffer:is "off" & mcu:is "on" & ~buffer:above "3.6001 V")
+  b:expect(mcu:is "off" & mcu:below "0.1 V", { within = "5 h" })
+  b.mains:on()
+  b:expect(mcu:changes() | buffer:changes(), { within = "5 s" })
+end)
+
 story("pass.cable_is_mended", function(b)
   b:ready()
   b.garage:fault "open"
@@ -81,6 +135,11 @@ story("pass.grid", function(b, g)
 end, { grid = { n = { 1, 2 } },
   wiring = function(g) return base { contact = g.n == 1 and "NO" or "N/C" } end,
   config = function(g) return { "HOLDOFF=" .. g.n } end })
+
+story("pass.grid_sets_config", function(b, g)
+  assert(b.unit.usb:send "BACKUPLIMIT?" :find("(" .. g.limit .. ")", 1, true))
+end, { grid = { limit = { "DC", "OFF" } },
+  config = function(g) return { "BACKUPLIMIT=" .. g.limit } end })
 
 story("fail.expect_now", function(b) b:expect(b.siren:is "sounding") end)
 story("fail.expect_in_time", function(b) b:expect(b.siren:is "sounding", { within = "1 s" }) end)

@@ -1,0 +1,112 @@
+#include "cli/words.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/exit_code.h"
+#include "cli/words_parts.h"
+#include "firmware/command.h"
+#include "lua/nearest.h"
+#include "sim/trace/checker.h"
+
+/* A cell of a table: a bar would end it. */
+static void print_cell(const char *text)
+{
+    for (; *text != '\0'; text++) {
+        printf(*text == '|' ? "\\%c" : "%c", *text);
+    }
+}
+
+static void print_command(const struct command_word *word)
+{
+    static const char *const types[] = {"control", "information", "setting"};
+    static const char *const channels[] = {"-", "SMS", "USB", "SMS, USB"};
+    uint32_t over = word->channels & (CHANNEL_SMS | CHANNEL_USB);
+    const char *cells[] = {types[word->type], channels[over], word->values, word->default_value,
+                           word->effect};
+    printf("| `%s` |", word->word);
+    for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
+        printf(" ");
+        print_cell(cells[i]);
+        printf(cells[i][0] == '\0' ? "|" : " |");
+    }
+    printf("\n");
+}
+
+static void print_commands(void)
+{
+    printf("| command | kind | over | values | default | effect |\n"
+           "| --- | --- | --- | --- | --- | --- |\n");
+    for (uint32_t i = 0; i < command_word_count(); i++) {
+        print_command(command_word(i));
+    }
+}
+
+static void print_invariants(void)
+{
+    printf("| invariant |\n| --- |\n");
+    for (int i = 0; i < INVARIANT_COUNT; i++) {
+        printf("| `%s` |\n", invariant_name((enum invariant)i));
+    }
+}
+
+static void print_events(void)
+{
+    printf("| event |\n| --- |\n");
+    for (int i = EVENT_NONE + 1; i < EVENT_KINDS; i++) {
+        printf("| `%s` |\n", event_kind_name((enum event_kind)i));
+    }
+}
+
+static const struct {
+    const char *name, *about;
+    void (*print)(void);
+} tables[] = {
+    {"parts", "kinds of parts: terminals, parameters, states, verbs, faults", words_print_parts},
+    {"commands", "what the unit understands over SMS and USB", print_commands},
+    {"invariants", "what holds in every run, for expects_violation and may_violate",
+     print_invariants},
+    {"events", "what a trace is made of", print_events},
+};
+#define TABLES (sizeof tables / sizeof tables[0])
+
+static void print_help(FILE *file)
+{
+    fprintf(file, "usage: fusebox words TABLE\n\n"
+                  "Prints a vocabulary as Markdown, made from the tables in the code.\n\n");
+    for (size_t i = 0; i < TABLES; i++) {
+        fprintf(file, "  %-11s %s\n", tables[i].name, tables[i].about);
+    }
+}
+
+static int unknown_table(const char *name)
+{
+    struct nearest nearest;
+    nearest_init(&nearest, name);
+    for (size_t i = 0; i < TABLES; i++) {
+        nearest_offer(&nearest, tables[i].name);
+    }
+    fprintf(stderr, "fusebox words: there is no table '%s', did you mean '%s'?\n", name,
+            nearest.best);
+    return EXIT_WRONG;
+}
+
+int words_verb(int argc, char **argv, const char *shipped)
+{
+    (void)shipped;
+    if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
+        print_help(stdout);
+        return EXIT_PASSED;
+    }
+    if (argc != 2) {
+        print_help(stderr);
+        return EXIT_WRONG;
+    }
+    for (size_t i = 0; i < TABLES; i++) {
+        if (strcmp(argv[1], tables[i].name) == 0) {
+            tables[i].print();
+            return EXIT_PASSED;
+        }
+    }
+    return unknown_table(argv[1]);
+}

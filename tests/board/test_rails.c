@@ -1,0 +1,118 @@
+/* The Voltage Sensor on the mains, and starts that find no supply. */
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "board/aid_rack.h"
+#include "sim/base/clock.h"
+
+static struct rack rack;
+
+static void make(void)
+{
+    rack_init(&rack, 470e-6);
+}
+
+static void drop(void)
+{
+    rack_free(&rack);
+}
+
+START_TEST(voltage_sensor_tells_mains_by_its_rating)
+{
+    rack.options.sensor_volts = (uint16_t)(_i == 0 ? 240 : 120);
+    rack_start(&rack);
+    rack_run(&rack, CLOCK_S(1));
+    ck_assert(!rack.board.ac_present);
+    rack_switch(&rack, rack.mains, true);
+    rack_run(&rack, CLOCK_S(2));
+    ck_assert(rack.board.ac_present == (_i == 0));
+    ck_assert(rack.board.sensor_broken == (_i == 1));
+    rack_volts(&rack, rack.mains, 120.0);
+    rack_switch(&rack, rack.mains, false);
+    rack_switch(&rack, rack.mains, true);
+    rack_run(&rack, CLOCK_S(3));
+    ck_assert(!rack.board.ac_present);
+}
+END_TEST
+
+START_TEST(voltage_sensor_does_not_tell_l_from_n)
+{
+    rack.options.sensor_volts = (uint16_t)(_i == 0 ? 240 : 120);
+    rack.circuit.element[rack.mains].volts = -230.0;
+    rack_start(&rack);
+    rack_switch(&rack, rack.mains, true);
+    rack_run(&rack, CLOCK_S(1));
+    ck_assert(rack.board.ac_present == (_i == 0));
+    ck_assert(rack.board.sensor_broken == (_i == 1));
+}
+END_TEST
+
+START_TEST(a_sensor_for_240_volts_does_not_pull_in_on_120)
+{
+    rack.options.sensor_volts = 240;
+    rack.circuit.element[rack.mains].volts = 120.0;
+    rack_start(&rack);
+    rack_switch(&rack, rack.mains, true);
+    rack_run(&rack, CLOCK_S(1));
+    ck_assert(!rack.board.ac_present && !rack.board.sensor_broken);
+}
+END_TEST
+
+START_TEST(a_start_without_dc_has_the_latch_set)
+{
+    rack.circuit.element[rack.supply].on = false;
+    rack_start(&rack);
+    ck_assert(rack.board.dip_latched);
+    rack_run(&rack, CLOCK_S(5));
+    ck_assert(rack.board.dip_latched && board_is_in_backup(&rack.board));
+    rack_switch(&rack, rack.supply, true);
+    rack_run(&rack, CLOCK_S(10));
+    ck_assert(!rack.board.dip_latched);
+}
+END_TEST
+
+static void set_cell(double charge, double temperature_c)
+{
+    struct site site = rack_site(&rack);
+    board_battery_set(&rack.board, &site, charge, temperature_c, NAN);
+    rack_settle(&rack, &site);
+}
+
+START_TEST(an_empty_cell_that_gets_warm_starts_nothing)
+{
+    rack.options.cell_charge = 0.002;
+    rack_start(&rack);
+    rack_run(&rack, CLOCK_S(2));
+    set_cell(0.002, 0.0);
+    rack_switch(&rack, rack.supply, false);
+    rack_run(&rack, CLOCK_S(7200));
+    ck_assert_int_eq(rack.board.state, BOARD_OFF);
+    set_cell(NAN, 25.0);
+    rack_run(&rack, CLOCK_S(7300));
+    ck_assert_int_eq(rack.board.state, BOARD_OFF);
+    ck_assert_uint_eq(rack_events(&rack, EVENT_RESET), 1);
+    set_cell(0.8, NAN); /* another one */
+    rack_run(&rack, CLOCK_S(7400));
+    ck_assert_int_eq(rack.board.state, BOARD_RUNNING);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("rails");
+    TCase *tcase = tcase_create("rails");
+    tcase_add_checked_fixture(tcase, make, drop);
+    tcase_set_timeout(tcase, 30);
+    tcase_add_loop_test(tcase, voltage_sensor_tells_mains_by_its_rating, 0, 2);
+    tcase_add_loop_test(tcase, voltage_sensor_does_not_tell_l_from_n, 0, 2);
+    tcase_add_test(tcase, a_sensor_for_240_volts_does_not_pull_in_on_120);
+    tcase_add_test(tcase, a_start_without_dc_has_the_latch_set);
+    tcase_add_test(tcase, an_empty_cell_that_gets_warm_starts_nothing);
+    suite_add_tcase(suite, tcase);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    bool passed = srunner_ntests_run(runner) > 0 && srunner_ntests_failed(runner) == 0;
+    srunner_free(runner);
+    return passed ? EXIT_SUCCESS : EXIT_FAILURE;
+}

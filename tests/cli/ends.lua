@@ -1,0 +1,81 @@
+-- Runs that end before their time: interrupted, killed, overdue, nobody reading.
+local stage = require "stage"
+local run, shell, is, has, scenario = stage.run, stage.shell, stage.is, stage.has, stage.scenario
+
+local endless = scenario("endless", 'while true do b:wait "1 us" end')
+local quick = scenario("quick", 'b:wait "1 s"')
+
+local tests = {}
+local function test(name, call)
+  tests[#tests + 1] = { name, call }
+end
+
+-- Starts the program, waits until a worker of its runs, carries out `deed` with $PID and $WORKER,
+-- and returns the program's exit code and output. Both jobs are of this shell only.
+local function while_running(arguments, deed)
+  return shell(([[
+"$FUSEBOX" run %s &
+PID=$!
+for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+  WORKER=$(ps -o pid= --ppid $PID | head -n 1 | tr -d ' ')
+  [ -n "$WORKER" ] && break
+  sleep 0.1
+done
+sleep 0.3
+%s
+wait $PID
+]]):format(arguments, deed))
+end
+
+test("a killed worker costs its own scenario only, and gives 3", function()
+  local path = stage.file("kill.lua", endless .. quick)
+  local code, out = while_running(stage.quoted(path) .. " -j1", "kill -9 $WORKER")
+  is(code, 3, "exit code")
+  has(out, "BROKE endless")
+  has(out, "the worker died of signal 9")
+  has(out, "ok    quick")
+  has(out, "1 passed, 1 ended by an internal error")
+end)
+
+test("an interrupt gives 2, and leaves no worker behind", function()
+  local path = stage.file("interrupt.lua", endless .. quick)
+  local code, out = while_running(stage.quoted(path) .. " -j1", "kill -INT $PID")
+  is(code, 2, "exit code")
+  has(out, "2 scenarios: 0 passed, 2 not run")
+  local _, left = while_running(stage.quoted(path) .. " -j2 >/dev/null",
+    "kill -INT $PID\nwait $PID\nkill -0 $WORKER 2>/dev/null && echo left")
+  is(left, "", "workers left behind")
+end)
+
+test("an interrupt wins over a failure", function()
+  local path = stage.file("interrupt.lua",
+    scenario("fails", 'error "by hand"') .. endless)
+  local code, out = while_running(stage.quoted(path) .. " -j1", "kill -INT $PID")
+  is(code, 2, "exit code")
+  has(out, "FAIL  fails")
+end)
+
+test("the wall time limit ends one scenario, the others go on", function()
+  local path = stage.file("wall.lua", quick .. endless .. scenario("last", ""))
+  local code, out = run("run", path, "--wall-timeout", "1 s", "-j1")
+  is(code, 3, "exit code")
+  has(out, "BROKE endless")
+  has(out, "ok    last")
+  has(out, "replay: fusebox run")
+end)
+
+test("a reader that goes away does no harm", function()
+  local path = stage.file("pipe.lua", quick .. scenario("fails", 'error "by hand"'))
+  local _, out = shell(('{ "$FUSEBOX" run %s; echo $? >&3; } 3>&1 1>&2 | cat'):format(
+    stage.quoted(path)))
+  has(out, "1\n")
+  local code_file = stage.folder .. "/code"
+  shell(('{ sleep 0.2; "$FUSEBOX" run %s; echo $? >%s; } | true'):format(stage.quoted(path),
+    stage.quoted(code_file)))
+  is(stage.slurp(code_file), "1\n", "exit code with a closed stdout")
+  shell(('{ sleep 0.2; "$FUSEBOX" run %s; echo $? >%s; } >&-'):format(stage.quoted(path),
+    stage.quoted(code_file)))
+  is(stage.slurp(code_file), "1\n", "exit code without a stdout")
+end)
+
+return tests

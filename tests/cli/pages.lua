@@ -1,0 +1,56 @@
+-- The tables in docs/ that are made by `fusebox words`.
+local stage = require "stage"
+
+local pages = {}
+
+local places = {
+  { page = "docs/scenarios.md", table = "parts" },
+  { page = "docs/device.md", table = "commands" },
+}
+
+-- The page with the table renewed between its markers.
+local function renewed(text, place)
+  local open, close = ("<!-- generated:%s -->\n"):format(place.table), "<!-- /generated -->\n"
+  local _, from = text:find(open, 1, true)
+  assert(from, ("%s has no line '%s'"):format(place.page, open:sub(1, -2)))
+  local to = text:find(close, from, true)
+  local code, made = stage.run("words", place.table)
+  stage.is(code, 0, "exit code")
+  return text:sub(1, from) .. made .. close .. text:sub(to and to + #close or from + 1)
+end
+
+function pages.write(top)
+  for _, place in ipairs(places) do
+    local path = top .. "/" .. place.page
+    local text = renewed(stage.slurp(path), place)
+    local file = assert(io.open(path, "wb"))
+    file:write(text)
+    file:close()
+  end
+end
+
+function pages.tests(top)
+  local tests = {}
+  for _, place in ipairs(places) do
+    tests[#tests + 1] = { place.page .. " has the table of the code", function()
+      local text = stage.slurp(top .. "/" .. place.page)
+      if text ~= renewed(text, place) then
+        error("out of date: lua5.4 tests/cli/run.lua build/fusebox --write", 0)
+      end
+    end }
+  end
+  tests[#tests + 1] = { "each table has rows of equal width", function()
+    for _, name in ipairs { "parts", "commands", "invariants", "events" } do
+      local _, out = stage.run("words", name)
+      local width
+      for row in (out .. "\n"):gmatch "([^\n]*)\n" do
+        local _, bars = row:gsub("\\|", ""):gsub("|", "")
+        width = row ~= "" and (width or bars) or nil
+        stage.is(row == "" or bars == width, true, ("%s: %s"):format(name, row))
+      end
+    end
+  end }
+  return tests
+end
+
+return pages

@@ -1,0 +1,42 @@
+-- The program as people and build servers use it.
+-- usage: lua5.4 tests/cli/run.lua PROGRAM [--write | TEXT]
+-- TEXT: only tests with it in their name. --write renews the tables in docs/ instead.
+local here = arg[0]:match "^(.*)/tests/cli/run%.lua$" or "."
+package.path = here .. "/tests/cli/?.lua;" .. package.path
+
+local program, only = arg[1], arg[2]
+if not program then
+  io.stderr:write "usage: lua5.4 tests/cli/run.lua PROGRAM [--write | TEXT]\n"
+  os.exit(4)
+end
+
+local stage = require "stage"
+local pages = require "pages"
+stage.open(program)
+
+if only == "--write" then
+  pages.write(here)
+  stage.close()
+  os.exit(0)
+end
+
+local suites = { require "verdicts", require "choice", require "wrong", require "ends",
+  require "written", pages.tests(here) }
+local ran, failed = 0, 0
+
+for _, suite in ipairs(suites) do
+  for _, test in ipairs(suite) do
+    local name, call = test[1], test[2]
+    if not only or name:find(only, 1, true) then
+      local ok, message = xpcall(call, debug.traceback)
+      ran, failed = ran + 1, failed + (ok and 0 or 1)
+      if not ok then
+        print(("FAIL %s\n  %s"):format(name, message))
+      end
+    end
+  end
+end
+
+stage.close()
+print(("cli: %d tests, %d failed"):format(ran, failed))
+os.exit(ran > 0 and failed == 0 and 0 or 1)

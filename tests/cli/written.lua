@@ -1,0 +1,84 @@
+-- Files that a run writes: traces and wave forms.
+local stage = require "stage"
+local run, is, has, scenario = stage.run, stage.is, stage.has, stage.scenario
+
+local story = scenario("deep.story", [[
+b:ready()
+    b.unit.relay[1]:is "on"
+    b:phone "+358401234567":sms "ON"
+    b:expect(b.unit.relay[1]:is "on", { within = "30 s" })]])
+local choice = scenario("deep.choice", "", 'grid = { contact = { "N/O" } },')
+
+local tests = {}
+local function test(name, call)
+  tests[#tests + 1] = { name, call }
+end
+
+test("a wave form has its scale, each variable once, times that grow, and an end", function()
+  local path, folder = stage.file("w.lua", story), stage.folder .. "/waves"
+  is(run("run", path, "--vcd", folder), 0, "exit code")
+  local text = stage.slurp(folder .. "/deep.story.vcd")
+  has(text, "$timescale")
+  has(text, "$enddefinitions $end")
+  has(text, "$dumpvars")
+  local known, count = {}, 0
+  for id in text:gmatch "%$var %l+ %d+ (%S+) " do
+    assert(not known[id], "declared twice: " .. id)
+    known[id], count = true, count + 1
+  end
+  assert(count > 10, count .. " variables")
+  local last, times = -1, 0
+  for at in text:gmatch "\n#(%d+)" do
+    assert(tonumber(at) > last, ("#%s after #%d"):format(at, last))
+    last, times = tonumber(at), times + 1
+  end
+  assert(times > 10 and last > 1000000, ("%d times, the last %d"):format(times, last))
+  for id in text:gmatch "\n[01](%S+)\n" do
+    assert(known[id], "undeclared: " .. id)
+  end
+end)
+
+test("a trace begins with id, seed and hash, and each line's time is in order", function()
+  local path, folder = stage.file("w.lua", story), stage.folder .. "/traces"
+  local _, out = run("run", path, "--trace", folder, "--seed", "9", "-v")
+  local text = stage.slurp(folder .. "/deep.story.txt")
+  local hash = text:match "^# deep%.story, seed 9, hash (%x+)\n"
+  assert(hash and out:find(hash, 1, true), text:sub(1, 80))
+  has(text, ":sms(\"ON\")")
+  local last, lines = 0, 0
+  for at in text:gmatch "\n%s*%d+%s+(%d+%.%d+) s " do
+    assert(tonumber(at) >= last, at)
+    last, lines = tonumber(at), lines + 1
+  end
+  assert(lines > 50, lines .. " lines")
+end)
+
+test("a failed scenario is written, too, and a slash in an id leads nowhere", function()
+  local path = stage.file("w.lua", scenario("fails", 'b:wait "1 s" error "by hand"') .. choice)
+  local folder = stage.folder .. "/both"
+  is(run("run", path, "--vcd", folder, "--trace", folder), 1, "exit code")
+  for _, name in ipairs { "fails.vcd", "fails.txt", "deep.choice[contact=N-O].vcd" } do
+    assert(#stage.slurp(folder .. "/" .. name) > 100, name)
+  end
+end)
+
+test("a folder that cannot be made is told before anything runs", function()
+  local path = stage.file("w.lua", story)
+  local code, out, err = run("run", path, "--vcd", path .. "/below")
+  is(code, 4, "exit code")
+  is(out, "", "stdout")
+  has(err, "--vcd: the folder " .. path .. "/below cannot be made")
+end)
+
+-- Nobody may write into /proc, not even root, whom a folder's mode does not stop.
+test("a folder that cannot be written is our own failure, with the path", function()
+  local path = stage.file("w.lua", story)
+  for _, option in ipairs { "--vcd", "--trace" } do
+    local code, out = run("run", path, option, "/proc")
+    is(code, 3, "exit code")
+    has(out, "/proc/deep.story.")
+    has(out, "cannot be written")
+  end
+end)
+
+return tests

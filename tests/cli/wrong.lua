@@ -1,0 +1,108 @@
+-- Usage and files that are wrong: code 4, the place, the value, and the nearest right word.
+local stage = require "stage"
+local run, is, has, scenario = stage.run, stage.is, stage.has, stage.scenario
+
+local tests = {}
+local function test(name, call)
+  tests[#tests + 1] = { name, call }
+end
+
+-- What is given, and what stderr says of it.
+local usages = {
+  { { "rnu" }, "there is no verb 'rnu', did you mean 'run'?" },
+  { { "run", "--fliter", "x" }, "'--fliter', did you mean '--filter'?" },
+  { { "run", "-z" }, "unknown option or missing value: '-z'" },
+  { { "run", "--seed" }, "unknown option or missing value: '--seed'" },
+  { { "run", "--seed", "abc" }, "--seed: 'abc' is no number that fits" },
+  { { "run", "--seed", "-1" }, "--seed: '-1' is no number that fits" },
+  { { "run", "--seed", "99999999999999999999" }, "is no number that fits" },
+  { { "run", "-j", "0" }, "-j: '0' is no number of jobs, 1 to 64" },
+  { { "run", "-j", "65" }, "-j: '65' is no number" },
+  { { "run", "-jx" }, "-j: 'x' is no number" },
+  { { "run", "--timeout", "30 sec" }, "unknown unit 'sec', did you mean 's'?" },
+  { { "run", "--timeout", "0" }, "'0' is no time" },
+  { { "run", "--wall-timeout", "-3" }, "--wall-timeout" },
+  { { "run", "/nowhere/at/all.lua" }, "/nowhere/at/all.lua: there is no such file or folder" },
+  { { "words", "partz" }, "there is no table 'partz', did you mean 'parts'?" },
+  { { "words" }, "usage: fusebox words TABLE" },
+  { {}, "usage: fusebox VERB" },
+}
+
+for _, usage in ipairs(usages) do
+  local given, wanted = usage[1], usage[2]
+  test("wrong usage: fusebox " .. table.concat(given, " "), function()
+    local code, out, err = run(table.unpack(given))
+    is(code, 4, "exit code")
+    is(out, "", "stdout")
+    has(err, wanted)
+  end)
+end
+
+-- A file's text, the line that is told, and a part of what is told.
+local files = {
+  { "syntax", "local x = = 1\n", 1, "unexpected symbol near '='" },
+  { "key", scenario("a", "", "wirring = 1,"), 1, "no key 'wirring', did you mean 'wiring'?" },
+  { "require", 'require "wirings.exampel1"\n', 1, "no file wirings/exampel1.lua" },
+  { "global", "x = 1\n", 1, "write `local x`" },
+  { "print", 'print "x"\n', 1, "b:log(text) writes into the trace" },
+  { "wait", "coroutine.yield()\n", nil, "a file cannot wait" },
+  { "id", scenario("Big", ""), 1, "an id is lower case" },
+  { "endless", "\nwhile true do end\n", 2, "endless loop" },
+  { "memory", "local t = {}\nwhile true do t[#t + 1] = ('x'):rep(1000) .. #t end\n", 2,
+    "out of memory" },
+  { "bytecode", "\27Lua", nil, "compiled code is not accepted" },
+  { "covers", scenario("a", "", 'covers = { "fact 55" },'), 1, "there is no 'fact 55'" },
+}
+
+for _, file in ipairs(files) do
+  local name, text, line, wanted = table.unpack(file, 1, 4)
+  test("a wrong file is told with its place: " .. name, function()
+    local path = stage.file("bad/" .. name .. ".lua", text)
+    local other = stage.file("good.lua", scenario("good", ""))
+    local code, out, err = run("run", path, other)
+    is(code, 4, "exit code")
+    has(err, path .. (line and (":%d: "):format(line) or ": "))
+    has(err, wanted)
+    has(out, "1 scenario: 1 passed")
+  end)
+end
+
+test("a wrong config command names the nearest right one and its line", function()
+  local path = stage.file("config.lua",
+    scenario("config", "", '\n  config = {\n    "HOLDOFF=5",\n    "PULSTIME=3" },'))
+  local code, out = run("run", path)
+  is(code, 4, "exit code")
+  has(out, path .. ":5: ")
+  has(out, "\"PULSTIME=3\", did you mean 'PULSETIME'?")
+end)
+
+test("an endless loop in a story is stopped with its line", function()
+  local story = "local x = 0\n    while true do x = x + 1 end"
+  local path = stage.file("loop.lua", scenario("loop", story) .. scenario("after", ""))
+  local code, out = run("run", path)
+  is(code, 4, "exit code")
+  has(out, path .. ":5: endless loop")
+  has(out, "ok    after")
+end)
+
+test("help is there for all, on stdout", function()
+  for _, words in ipairs { { "--help" }, { "-h" }, { "help" }, { "run", "--help" },
+    { "words", "--help" } } do
+    local code, out, err = run(table.unpack(words))
+    is(code, 0, "exit code of " .. table.concat(words, " "))
+    has(out, "usage: fusebox")
+    is(err, "", "stderr")
+  end
+  local _, out = run "--help"
+  for verb in out:gmatch "\n  (%l+) " do
+    is(run(verb, "--help"), 0, "exit code of " .. verb .. " --help")
+  end
+end)
+
+test("the version is a number", function()
+  local code, out = run "--version"
+  is(code, 0, "exit code")
+  assert(out:find "^fusebox %d+%.%d+%.%d+\n$", out)
+end)
+
+return tests

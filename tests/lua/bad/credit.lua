@@ -1,0 +1,7 @@
+local base = require "base"
+scenario "bad.credit" {
+  wiring = base,
+  run = function(b)
+    b.network:credit(3)
+  end
+}

@@ -1,0 +1,7 @@
+local base = require "base"
+scenario "bad.sim" {
+  wiring = base,
+  run = function(b)
+    b.unit.sim:remove()
+  end
+}

@@ -1,0 +1,249 @@
+-- Inputs, supply and battery: what the unit makes of the field. See tests/mutations.lua.
+return {
+  -- ---- inputs (fact 37; assumptions 7, 14, 50) ------------------------------------------------
+
+  { name = "input.nc_as_no", file = "firmware/input.c",
+    from = "return !input->level;",
+    to = "return input->level;",
+    why = "an N/C contact is read as N/O",
+    red = { "inputs.nc_and_no[contact=NC]", "example7.direct_supply_fails",
+            "example7.supply_out_of_range_through_a_relay", "example7.watched_24_volts",
+            "example2.gas_supply_fails" } },
+
+  { name = "input.no_as_nc", file = "firmware/input.c",
+    from = "return input->level;",
+    to = "return !input->level;",
+    why = "an N/O contact is read as N/C",
+    red = { "inputs.nc_and_no[contact=NO]", "example3.no_contact_is_quiet",
+            "example6.quiet_with_either_option", "backup.buffer_ic_stops_no_is_quiet",
+            "inputs.range", "inputs.nine_volts_are_not_sure" } },
+
+  { name = "input.debounce_10", file = "firmware/input.c",
+    from = ": now + TIME_MS(INPUT_DEBOUNCE_MS) + TIME_S(delay_s);",
+    to = ": now + TIME_MS(10) + TIME_S(delay_s);",
+    why = "bounce of 10 ms is an alarm",
+    red = { "inputs.debounce" } },
+
+  { name = "input.debounce_60", file = "firmware/input.c",
+    from = ": now + TIME_MS(INPUT_DEBOUNCE_MS) + TIME_S(delay_s);",
+    to = ": now + TIME_MS(60) + TIME_S(delay_s);",
+    why = "an opening of 55 ms is missed",
+    red = { "inputs.debounce" } },
+
+  { name = "input.debounce_100", file = "firmware/input.c",
+    from = ": now + TIME_MS(INPUT_DEBOUNCE_MS) + TIME_S(delay_s);",
+    to = ": now + TIME_MS(100) + TIME_S(delay_s);",
+    why = "a long debounce hides the race that the guide documents",
+    red = { "example3.nc_race_raw", "inputs.debounce" } },
+
+  { name = "input.delay_ignored", file = "firmware/input.c",
+    from = ": now + TIME_MS(INPUT_DEBOUNCE_MS) + TIME_S(delay_s);",
+    to = ": now + TIME_MS(INPUT_DEBOUNCE_MS) + TIME_S(0 * delay_s);",
+    why = "InputNDELAY is ignored",
+    red = { "inputs.delay" } },
+
+  { name = "input.no_holdoff", file = "firmware/alarm.c",
+    from = "alarm->judge_from = now + TIME_S(holdoff_s);",
+    to = "alarm->judge_from = now + TIME_S(0 * holdoff_s);",
+    why = "HOLDOFF is ignored",
+    red = { "inputs.holdoff", "example4.quiet_when_the_supply_fails" } },
+
+  { name = "input.no_holdoff_at_return", file = "firmware/alarm.c",
+    from = "return news->dc_came_back ||",
+    to = "return (news->dc_came_back && settings->holdoff_s > 300) ||",
+    why = "detectors that warm up after the return of DC alarm",
+    red = { "example3.no_contact_is_quiet", "example4.quiet_when_the_supply_fails" } },
+
+  { name = "input.holdoff_for_ever", file = "firmware/alarm.c",
+    from = "hold_off(alarm, in->now_us, unit->settings.holdoff_s);",
+    to = "hold_off(alarm, in->now_us, 86400);",
+    why = "after the return of DC nothing alarms any more",
+    red = { "example4.sensed_while_the_supply_lives", "example4.limited_by_dc" } },
+
+  { name = "input.no_baseline", file = "firmware/alarm.c",
+    from = "input_baseline(&unit->inputs, &unit->settings, in->input_levels, in->now_us);",
+    to = "(void)in;",
+    why = "what opened within HOLDOFF alarms after it",
+    red = { "inputs.open_at_the_baseline" } },
+
+  { name = "input.armed_open", file = "firmware/alarm.c",
+    from = "unit->alarm.must_restore |= fresh & open;",
+    to = "(void)fresh;",
+    why = "an input that is open when armed alarms",
+    red = { "inputs.armed_while_opening" } },
+
+  { name = "input.open_untold", file = "firmware/command_setting.c",
+    from = "    tell_open(order, open);\n",
+    to = "    tell_open(order, open & 0);\n",
+    why = "AON does not name the inputs that are open",
+    red = { "inputs.aon_names_open_inputs", "inputs.armed_while_opening" } },
+
+  { name = "input.dead_in_backup", file = "firmware/unit.c",
+    from = "input_step(&unit->inputs, &unit->settings, in->input_levels,",
+    to = "input_step(&unit->inputs, &unit->settings, unit->power.dc_lost ? 0 : in->input_levels,",
+    why = "all inputs read open in backup mode, whatever feeds them",
+    red = { "example5.supply_fails_without_an_alarm", "example2.sensed_in_backup_mode",
+            "example6.quiet_with_either_option" } },
+
+  -- ---- the supply (facts 39, 52 to 54; assumptions 8 to 10) -----------------------------------
+
+  { name = "power.sample_after_inputs", file = "firmware/alarm.c",
+    from = "alarm->limited = power_limits_inputs(&unit->power, &unit->settings);",
+    to = [[
+    struct power earlier = unit->power;
+    earlier.dc_lost = earlier.dc_lost && !news->dc_was_lost;
+    alarm->limited = power_limits_inputs(&earlier, &unit->settings);]],
+    why = "the sample of an instant is judged after its inputs",
+    red = { "example4.supply_is_judged_before_inputs" } },
+
+  { name = "power.one_good_sample", file = "firmware/power.c",
+    from = [[
+        power->good_since = now;
+    } else if]],
+    to = [[
+        power->dc_lost = false;
+        news->dc_came_back = true;
+    } else if]],
+    why = "one good sample counts as the return of DC",
+    red = { "power.one_good_sample_is_no_return" } },
+
+  { name = "power.delay_ignored", file = "firmware/power.c",
+    from = "return since + TIME_S(settings->power_delay_s);",
+    to = "return since + TIME_S(0 * settings->power_delay_s);",
+    why = "POWERDELAY is ignored: each short dip of the mains is told",
+    red = { "power.short_outage_is_not_told", "power.delay_is_waited_for" } },
+
+  { name = "power.return_at_once", file = "firmware/power.c",
+    from = "return since + TIME_S(settings->power_delay_s);",
+    to = "return since + (power->failing ? TIME_S(settings->power_delay_s) : 0);",
+    why = "\"Power restored\" is told at once: mains that flicker tell it again and again",
+    red = { "power.flicker_is_one_outage", "power.delay_is_waited_for" } },
+
+  { name = "power.mains_is_dc", file = "firmware/power.c",
+    from = "bool lost = in->sensor_fitted && !in->ac_present;",
+    to = "bool lost = !in->ac_present;",
+    why = "a unit without a Voltage Sensor takes its silence for a loss of mains",
+    red = { "example1.sensed_without_mains" } },
+
+  { name = "power.restored_alone", file = "firmware/power.c",
+    from = "news->tell_restored = power->failure_told && settings->power_alert;",
+    to = "news->tell_restored = settings->power_alert;",
+    why = "\"Power restored\" comes without a \"Power failed\" before it",
+    red = { "power.restored_only_after_failed" } },
+
+  { name = "power.told_twice", file = "firmware/unit.c",
+    from = "if (news->tell_failed) {",
+    to = "if (news->tell_failed || news->dc_was_lost) {",
+    why = "\"Power failed\" is told at the edge, and again after POWERDELAY",
+    red = { "power.one_notice_per_outage", "power.short_outage_is_not_told" } },
+
+  { name = "power.alert_ignored", file = "firmware/power.c",
+    from = "power->failure_told = settings->power_alert;",
+    to = "power->failure_told = true;",
+    why = "POWERALERT=OFF is ignored",
+    red = { "power.restored_only_after_failed" } },
+
+  { name = "power.dc_not_limiting", file = "firmware/power.c",
+    from = "return power->dc_lost;",
+    to = "return power->dc_lost && power->ac_lost;",
+    why = "BACKUPLIMIT=DC is ignored: a dead supply raises false alarms",
+    red = { "example3.nc_quiet_with_big_holdup", "example4.limited_by_dc",
+            "example6.dc_is_blind_in_backup", "example3.nc_race_by_phase",
+            "example3.nc_quiet_with_guard" } },
+
+  { name = "power.off_limiting", file = "firmware/power.c",
+    from = [[
+    default:
+        return false;]],
+    to = [[
+    default:
+        return power->dc_lost;]],
+    why = "BACKUPLIMIT=OFF limits the inputs all the same: a fire without mains is not told",
+    red = { "example2.sensed_in_backup_mode", "example3.off_makes_the_alarm_certain",
+            "example5.alarm_while_the_supply_is_gone",
+            "example6.off_senses_the_detector_in_backup" } },
+
+  { name = "guard.ignored", file = "firmware/alarm.c",
+    from = "return settings->power_guard_ms > 0 &&",
+    to = "return settings->power_guard_ms > 2000 &&",
+    why = "POWERGUARD does nothing against the race",
+    red = { "example3.nc_quiet_with_guard_at_470", "example3.guard_drops_a_dip" } },
+
+  { name = "guard.with_off", file = "firmware/alarm.c",
+    from = "return settings->power_guard_ms > 0 && settings->backup_limit != BACKUPLIMIT_OFF;",
+    to = "return settings->power_guard_ms > 0;",
+    why = "POWERGUARD delays alarms under BACKUPLIMIT=OFF",
+    red = { "example3.guard_is_idle_with_off" } },
+
+  { name = "guard.drops_all", file = "firmware/alarm.c",
+    from = "return alarm->limited || (normal && unit->power.latch_seen_at >= dip_from);",
+    to = "return true || (normal && unit->power.latch_seen_at >= dip_from);",
+    why = "POWERGUARD drops true alarms",
+    red = { "example3.guard_loses_no_true_alarm" } },
+
+  { name = "guard.drops_short_ones", file = "firmware/alarm.c",
+    from = "return alarm->limited || (normal && unit->power.latch_seen_at >= dip_from);",
+    to = "return alarm->limited || (normal && dip_from != 0);",
+    why = "POWERGUARD drops a loop that has closed again, though the supply was good",
+    red = { "example3.guard_keeps_a_short_opening" } },
+
+  { name = "guard.no_latch", file = "firmware/alarm.c",
+    from = "return alarm->limited || (normal && unit->power.latch_seen_at >= dip_from);",
+    to = "return alarm->limited || (normal && dip_from == 0);",
+    why = "a dip between two looks at the supply alarms in spite of POWERGUARD",
+    red = { "example3.guard_drops_a_dip" } },
+
+  { name = "power.state_at_return", file = "firmware/relay.c",
+    from = "if (state != POWERSTATE_REMEMBER) {",
+    to = "if (state > POWERSTATE_OFF) {",
+    why = "POWERSTATE is ignored when 12 V returns",
+    red = { "power.powerstate" } },
+
+  { name = "power.return_ends_times", file = "firmware/relay.c",
+    from = [[
+        if (state != POWERSTATE_REMEMBER) {
+            set_steady(&bank->relay[i], state == POWERSTATE_ON);]],
+    to = [[
+        if (state == POWERSTATE_REMEMBER) {
+            set_steady(&bank->relay[i], bank->relay[i].on);
+        } else {
+            set_steady(&bank->relay[i], state == POWERSTATE_ON);]],
+    why = "a siren that sounded before an outage never ends after it",
+    red = { "relays.siren_over_an_outage" } },
+
+  { name = "power.state_at_cold_start", file = "firmware/unit.c",
+    from = "relay_power_state(&unit->settings, unit->settings.relays_on)",
+    to = "unit->settings.relays_on",
+    why = "POWERSTATE is ignored at a cold start",
+    red = { "power.powerstate_at_cold_start" } },
+
+  { name = "power.states_forgotten", file = "firmware/unit.c",
+    from = "relay_power_state(&unit->settings, unit->settings.relays_on)",
+    to = "relay_power_state(&unit->settings, 0)",
+    why = "POWERSTATE=REMEMBER forgets over a cold start",
+    red = { "power.remembered_over_a_cold_start", "power.powerstate_at_cold_start" } },
+
+  { name = "power.warm_is_cold", file = "firmware/unit.c",
+    from = "if (cause != RESET_COLD && run_record_is_whole(unit)) {",
+    to = "if (cause > RESET_WATCHDOG && run_record_is_whole(unit)) {",
+    why = "a brown-out forgets the alarm that runs, and its SMS",
+    red = { "power.brown_out_keeps_the_alarm" } },
+
+  { name = "battery.level", file = "firmware/power.c",
+    from = "if (!power->low_told && cell_mv <= CELL_LOW_MV) {",
+    to = "if (!power->low_told && cell_mv <= CELL_SHUTDOWN_MV) {",
+    why = "\"Battery low 20%\" comes at 6 %",
+    red = { "backup.buffer_ic_stops_nc_alarms" } },
+
+  { name = "battery.level_early", file = "firmware/power.c",
+    from = "if (!power->low_told && cell_mv <= CELL_LOW_MV) {",
+    to = "if (!power->low_told && cell_mv <= CELL_LOW_MV + 60) {",
+    why = "\"Battery low 20%\" comes at 30 %",
+    red = { "backup.buffer_ic_stops_nc_alarms" } },
+
+  { name = "battery.buffer_guard", file = "firmware/power.c",
+    from = "power->blind = true;",
+    to = "power->blind = false;",
+    why = "BUFFERGUARD=ON believes inputs whose buffer IC has stopped",
+    red = { "backup.buffer_guard_keeps_quiet" } },
+}

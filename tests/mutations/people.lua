@@ -1,0 +1,175 @@
+-- Who may do what, and calls. See tests/mutations.lua.
+return {
+  -- ---- who may do what (facts 46 to 48; assumptions 19, 24, 25) -------------------------------
+
+  { name = "access.stranger", file = "firmware/access.c",
+    from = "    return ACCESS_STRANGER;\n",
+    to = "    return ACCESS_FULL;\n",
+    why = "a number outside the security list is obeyed",
+    red = { "example2.stranger_cannot_open", "access.makemeboss" } },
+
+  { name = "access.limited", file = "firmware/access.c",
+    from = "return settings->security_limited >> i & 1u ? ACCESS_LIMITED : ACCESS_FULL;",
+    to = "return ACCESS_FULL;",
+    why = "a limited number changes settings",
+    red = { "access.limited_numbers" } },
+
+  { name = "access.by_tail", file = "firmware/phone_number.c",
+    from = "return strcmp(a->text, b->text) == 0;",
+    to = "return same_tail(digits_of(a), digits_of(b));",
+    why = "a number of another country with the same last digits is obeyed",
+    red = { "access.same_tail_is_another_number" } },
+
+  { name = "access.password", file = "firmware/command.c",
+    from = "return text_after(line, order->unit->settings.password);",
+    to = [[
+    const char *rest = text_after(line, order->unit->settings.password);
+    return rest != NULL ? rest : line;]],
+    why = "commands without the password are taken",
+    red = { "access.password" } },
+
+  { name = "access.told_to_strangers", file = "firmware/command.c",
+    from = "if (order->level == ACCESS_STRANGER && settings->sms_confirm_unauth) {",
+    to = "if (order->level == ACCESS_STRANGER) {",
+    why = "strangers are answered, at the owner's cost",
+    red = { "access.stranger_is_told_when_asked_for[tell=OFF]", "example2.stranger_cannot_open" } },
+
+  { name = "access.boss_again", file = "firmware/command_access.c",
+    from = "if (number_is_empty(&order->source->sender) || !access_list_is_empty(settings)) {",
+    to = "if (number_is_empty(&order->source->sender)) {",
+    why = "MAKEMEBOSS is accepted with a list that is not empty",
+    red = { "access.makemeboss_needs_an_empty_list" } },
+
+  { name = "window.never_closes", file = "firmware/access.c",
+    from = "return now < access->window_until;",
+    to = "return now != access->window_until;",
+    why = "settings are taken for ever",
+    red = { "access.configuration_window", "access.window_button",
+            "access.cold_start_opens_the_window" } },
+
+  { name = "window.by_query", file = "firmware/command.c",
+    from = "    if (type_of(order) == COMMAND_SETTING) {",
+    to = "    if (order->row->word.type == COMMAND_SETTING) {",
+    why = "a query extends the configuration window",
+    red = { "access.configuration_window" } },
+
+  { name = "window.by_dc", file = "firmware/unit.c",
+    from = "relay_power_returns(&unit->relays, &unit->settings);",
+    to = [[
+        relay_power_returns(&unit->relays, &unit->settings);
+        access_open_window(&unit->access, in->now_us);]],
+    why = "the return of DC opens the configuration window",
+    red = { "access.configuration_window" } },
+
+  { name = "window.not_restarted", file = "firmware/command.c",
+    from = [[
+    if (type_of(order) == COMMAND_SETTING) {
+]],
+    to = [[
+    if (type_of(order) > COMMAND_SETTING + 9) {
+]],
+    why = "a configuration command does not start the 30 minutes anew",
+    red = { "access.configuration_window" } },
+
+  { name = "window.closed_at_start", file = "firmware/access.c",
+    from = [[
+    memset(access, 0, sizeof *access);
+    access_open_window(access, now);]],
+    to = [[
+    memset(access, 0, sizeof *access);
+    access->window_until = now;]],
+    why = "a cold start leaves the configuration window closed",
+    red = { "access.cold_start_opens_the_window", "access.configuration_window" } },
+
+  { name = "window.no_button", file = "firmware/unit.c",
+    from = "access_open_window(&unit->access, in->now_us);",
+    to = "(void)unit->access;",
+    why = "the button does not open the configuration window",
+    red = { "access.window_button" } },
+
+  -- ---- calls (fact 32; assumptions 37, 46) ----------------------------------------------------
+
+  { name = "ring.answered", file = "firmware/modem_order.c",
+    from = "[ORDER_HANG_UP] = {\"ATH\", 10, JOB_CALL},",
+    to = "[ORDER_HANG_UP] = {\"ATA\", 10, JOB_CALL},",
+    why = "the unit answers a ring, and the caller pays",
+    red = { "example2.gate_by_call" } },
+
+  { name = "ring.left", file = "firmware/ring.c",
+    from = "modem_call_reject(&unit->modem);",
+    to = "modem_call_leave(&unit->modem);",
+    why = "a ring is not rejected",
+    red = { "example2.gate_by_call" } },
+
+  { name = "ring.no_call_back", file = "firmware/ring.c",
+    from = "ring->call_back_due = true;",
+    to = "ring->call_back_due = false;",
+    why = "RINGCONFIRMTYPE=CALL does not call back",
+    red = { "example2.gate_by_call", "example2.call_back_is_short" } },
+
+  { name = "ring.long_call_back", file = "firmware/ring.c",
+    from = "ring->hang_up_at = time_earlier(ring->hang_up_at, now + TIME_S(RING_OUT_S));",
+    to = "ring->hang_up_at = now + TIME_S(10 * RING_OUT_S);",
+    why = "the call back rings until somebody takes it, and costs money",
+    red = { "example2.call_back_is_short" } },
+
+  { name = "ring.confirm_ignored", file = "firmware/ring.c",
+    from = "if (!unit->settings.ring_confirm) {",
+    to = "if (unit->settings.ring_confirm > 1) {",
+    why = "RINGCONFIRM=OFF is ignored",
+    red = { "example2.call_confirmed_by_sms[confirm=OFF]" } },
+
+  { name = "ring.switch_on_only", file = "firmware/ring.c",
+    from = "relay_switch(relay, !relay->on);",
+    to = "relay_switch(relay, true);",
+    why = "RING=SWITCHRelay2 never switches off",
+    red = { "relays.ring_actions[action=SWITCH,from=on]" } },
+
+  { name = "ring.anybody", file = "firmware/ring.c",
+    from = "access_of_caller(&unit->settings, caller) != ACCESS_STRANGER;",
+    to = "access_of_caller(&unit->settings, caller) <= ACCESS_INSTALLER;",
+    why = "a stranger's call opens the gate",
+    red = { "example2.stranger_cannot_open" } },
+
+  { name = "call.not_made", file = "firmware/alert.c",
+    from = "return kind == ALERT_ALARM && unit->settings.alert_type != ALERT_BY_SMS;",
+    to = "return kind == ALERT_ALARM && unit->settings.alert_type == ALERT_BY_CALL;",
+    why = "SMS+CALL does not call",
+    red = { "alerts.call_and_sms" } },
+
+  { name = "call.sms_too", file = "firmware/alert.c",
+    from = ".owed = only_call ? 0 : numbers,",
+    to = ".owed = numbers,",
+    why = "ALERTTYPE=CALL tells by SMS as well",
+    red = { "alerts.call_goes_down_the_list", "alerts.a_key_ends_the_calls" } },
+
+  { name = "call.first_only", file = "firmware/alert_call.c",
+    from = "alert->call.index++;\n}",
+    to = "alert->call.index = ALERT_NUMBERS;\n}",
+    why = "only the first number is called",
+    red = { "alerts.call_goes_down_the_list", "alerts.short_listening_is_nobody" } },
+
+  { name = "call.voicemail_counts", file = "firmware/alert_call.c",
+    from = "now - call->talked_at >= TIME_S(LISTEN_S);",
+    to = "now - call->talked_at >= TIME_S(1);",
+    why = "whoever answers a call counts as somebody who listens, a voicemail too",
+    red = { "alerts.short_listening_is_nobody" } },
+
+  { name = "call.key_unheard", file = "firmware/modem_call.c",
+    from = "modem->call_key = is_ours(modem);",
+    to = "modem->call_key = false;",
+    why = "a key pressed during an alarm's call is not heard",
+    red = { "alerts.a_key_ends_the_calls" } },
+
+  { name = "call.no_sms_to_all", file = "firmware/alert_call.c",
+    from = "event->owed = reached ? event->owed : alert_numbers_mask(unit);",
+    to = "(void)reached;",
+    why = "when nobody takes the call, nobody is told",
+    red = { "alerts.voicemail_is_nobody" } },
+
+  { name = "call.goes_on", file = "firmware/alert_call.c",
+    from = "            end_cycle(unit, true);",
+    to = "            unit->alert.call.reached = false;",
+    why = "the calls go on though somebody has listened",
+    red = { "alerts.call_and_sms", "alerts.a_key_ends_the_calls" } },
+}
