@@ -8,9 +8,9 @@
 /* A store compares and checks whole images, so every byte counts, the padding too: an image is
  * zeroed before its fields are set, and is copied with memcpy only. */
 
-/* Two kinds of record. What the unit changes by itself, with each relay and each AON, would wear the
- * flash out as whole images: it goes into a small record of its own, which belongs to the image of
- * one generation and is void beside any other. So each store is one record, and atomic. */
+/* Two kinds of record. What the unit changes by itself, with each relay and each AON, would wear
+ * the flash out as whole images: it goes into a small record of its own, which belongs to the image
+ * of one generation and is void beside any other. So each store is one record, and atomic. */
 struct kept_state {
     uint32_t image;       /* generation of the image it belongs to */
     uint8_t armed, relays_on;

@@ -57,9 +57,11 @@ static void note_element(struct circuit *circuit, const struct element *element)
 
 uint16_t circuit_add(struct circuit *circuit, const struct element *element)
 {
+    circuit->overfull |= circuit->element_count == CIRCUIT_ELEMENTS;
     if (circuit->element_count == CIRCUIT_ELEMENTS || element->a == CIRCUIT_NONE ||
-        element->b == CIRCUIT_NONE)
+        element->b == CIRCUIT_NONE) {
         return CIRCUIT_NONE;
+    }
     assert(element->a < circuit->net_count && element->b < circuit->net_count);
     uint16_t index = circuit->element_count++;
     struct element *added = &circuit->element[index];
@@ -77,9 +79,11 @@ uint16_t circuit_add(struct circuit *circuit, const struct element *element)
 
 uint16_t circuit_add_comparator(struct circuit *circuit, const struct comparator *levels)
 {
+    circuit->overfull |= circuit->comparator_count == CIRCUIT_COMPARATORS;
     if (circuit->comparator_count == CIRCUIT_COMPARATORS || levels->plus == CIRCUIT_NONE ||
-        levels->minus == CIRCUIT_NONE)
+        levels->minus == CIRCUIT_NONE) {
         return CIRCUIT_NONE;
+    }
     assert(levels->plus < circuit->net_count && levels->minus < circuit->net_count);
     uint16_t index = circuit->comparator_count++;
     circuit->comparator[index] = *levels;
@@ -283,6 +287,16 @@ double circuit_volts(const struct circuit *circuit, struct circuit_workspace *wo
     if (now != circuit->at_us && !circuit->dirty)
         net_v = trial_at(circuit, workspace, now)->net_v;
     return (plus == CIRCUIT_NONE ? 0 : net_v[plus]) - (minus == CIRCUIT_NONE ? 0 : net_v[minus]);
+}
+
+bool circuit_is_joined(const struct circuit *circuit, struct circuit_workspace *workspace,
+                       uint16_t a, uint16_t b)
+{
+    if (a == CIRCUIT_NONE || b == CIRCUIT_NONE) {
+        return false;
+    }
+    topology_update(workspace, circuit);
+    return workspace->island_of[a] == workspace->island_of[b];
 }
 
 double circuit_amps(const struct circuit *circuit, struct circuit_workspace *workspace, int64_t now,

@@ -14,8 +14,8 @@
 #include <stdint.h>
 
 #define CIRCUIT_NETS 256
-#define CIRCUIT_ELEMENTS 384
-#define CIRCUIT_COMPARATORS 192
+#define CIRCUIT_ELEMENTS 512
+#define CIRCUIT_COMPARATORS 320
 #define CIRCUIT_NONE 0xFFFFu
 
 /* No element has less than 1 mohm in series. */
@@ -70,6 +70,7 @@ struct circuit {
     uint64_t topology;       /* fingerprint of which elements join which nets */
     uint16_t net_count, element_count, comparator_count;
     bool dirty;              /* changed since the last solution */
+    bool overfull;           /* something was refused for want of room */
     uint64_t stale[CIRCUIT_NETS / 64];  /* nets at changed elements: their islands want solving */
     struct element element[CIRCUIT_ELEMENTS];
     struct comparator comparator[CIRCUIT_COMPARATORS];
@@ -122,6 +123,9 @@ uint32_t circuit_advance(struct circuit *circuit, struct circuit_workspace *work
  * has negative ones. */
 double circuit_volts(const struct circuit *circuit, struct circuit_workspace *workspace,
                      int64_t now, uint16_t plus, uint16_t minus);
+/* Some current path leads from one net to the other; between others a meter shows 0. */
+bool circuit_is_joined(const struct circuit *circuit, struct circuit_workspace *workspace,
+                       uint16_t a, uint16_t b);
 double circuit_amps(const struct circuit *circuit, struct circuit_workspace *workspace, int64_t now,
                     uint16_t element);
 

@@ -64,7 +64,8 @@ bool cause_is_true(const struct world *world, const struct journal *journal, uin
         return false;
     }
     if (root->part >= world->part_count) {
-        return root->kind == EVENT_FAULT; /* a cable's; a hand on the unit itself is no cause */
+        return root->kind == EVENT_FAULT || /* of a cable */
+               strstr(journal_text(journal, root), "usb:send") != NULL; /* what a person commands */
     }
     const struct part *part = &world->part[root->part];
     if (part->kind == WORLD_KIND_UNIT) {

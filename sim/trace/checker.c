@@ -69,7 +69,9 @@ void checker_init(struct checker *checker, const struct world *world)
         checker->relay[i].released_by = CLOCK_NEVER;
         checker->relay[i].until = CLOCK_NEVER;
     }
-    checker->dc_lost_at = checker->dc_back_at = CLOCK_NEVER;
+    checker->dc.lost_at = checker->dc.back_at = CLOCK_NEVER;
+    checker->ac = checker->dc;
+    checker->reached_at = -1;
     checker->modem_gone_since = CLOCK_NEVER;
     checker->settings_now = checker->settings_before = fingerprint(&world->board.unit.settings);
 }
@@ -93,7 +95,7 @@ static void see_input(const struct look *look)
     struct watched_input *watched = &look->checker->input[input];
     bool tripping = voltage == (settings->contact == INPUT_NO);
     watched->true_cause = tripping && cause_is_true(look->world, look->journal, look->index,
-                                                    look->checker->dc_back_at);
+                                                    look->checker->dc.back_at);
     watched->alarm_due = CLOCK_NEVER;
     if (watched->true_cause && input_is_sensed(look->world, input)) {
         watched->alarm_due = look->event->at_us + DEBOUNCE_US + CLOCK_S(settings->delay_s) +
@@ -108,6 +110,7 @@ static void see_alarm(const struct look *look)
     struct watched_input *watched = &look->checker->input[input];
     watched->alarm_due = CLOCK_NEVER;
     watched->owed = !number_is_empty(&settings->alert[0]);
+    watched->raised_at = look->event->at_us;
     if (!watched->true_cause) {
         char name[NAME_LENGTH + 1];
         violation_add(&look->checker->violation[INVARIANT_NO_FALSE_ALARM], look->event->at_us,
@@ -157,6 +160,11 @@ static void see_reset(const struct look *look)
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         checker->relay[i].driven_since_reset = false;
     }
+    if (look->event->value == RESET_COLD) {
+        for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+            checker->input[i].owed = false; /* RAM is lost, and the queue with it */
+        }
+    }
     uint64_t image = fingerprint(settings_of(look));
     if (look->event->at_us > 0 && image != checker->settings_now &&
         image != checker->settings_before) {
@@ -185,16 +193,19 @@ static bool relay_follows_power_state(const struct unit *unit, uint32_t relay)
     }
 }
 
+static void note_supply(struct outage_watch *watch, bool good, int64_t at)
+{
+    watch->lost_at = good ? CLOCK_NEVER : at;
+    watch->back_at = good ? at : CLOCK_NEVER;
+}
+
 static void see_supply(const struct look *look)
 {
     struct checker *checker = look->checker;
+    note_supply(&checker->dc, look->event->value != 0, look->event->at_us);
     if (look->event->value == 0) {
-        checker->dc_lost_at = look->event->at_us;
-        checker->dc_back_at = CLOCK_NEVER;
         return;
     }
-    checker->dc_back_at = look->event->at_us;
-    checker->dc_lost_at = CLOCK_NEVER;
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         if (!relay_follows_power_state(&look->world->board.unit, i)) {
             char name[NAME_LENGTH + 1];
@@ -227,12 +238,25 @@ static void see_sms(const struct look *look)
     }
 }
 
+/* Rejected or taken: whoever was called knows (assumption 37). A voicemail that takes it is
+ * followed by the messages. */
+static void see_call(const struct look *look)
+{
+    uint32_t phone = look->event->part - PART_PHONE;
+    enum call_phase phase = (enum call_phase)look->event->value;
+    if (phone < look->world->gsm.network.phone_count &&
+        look->world->gsm.network.phone[phone].unit_called &&
+        (phase == CALL_CONNECTED || phase == CALL_REJECTED)) {
+        look->checker->reached_at = look->event->at_us;
+    }
+}
+
 static void see_event(const struct look *look)
 {
     static void (*const see[EVENT_KINDS])(const struct look *look) = {
         [EVENT_INPUT] = see_input,   [EVENT_ALARM] = see_alarm, [EVENT_COIL] = see_coil,
         [EVENT_CONTACT] = see_contact, [EVENT_RESET] = see_reset, [EVENT_FLASH] = see_flash,
-        [EVENT_SUPPLY] = see_supply, [EVENT_SMS_SENT] = see_sms,
+        [EVENT_SUPPLY] = see_supply, [EVENT_SMS_SENT] = see_sms, [EVENT_CALL] = see_call,
     };
     if (see[look->event->kind] != NULL) {
         see[look->event->kind](look);
@@ -276,17 +300,27 @@ static void check_relays(struct checker *checker, const struct world *world)
     }
 }
 
-/* An outage begins when DC was lost, and ends when it was back, for POWERDELAY without a break. */
-static void follow_outage(struct checker *checker, const struct world *world)
+static void follow_outage(struct outage_watch *watch, int64_t delay, int64_t now)
 {
-    int64_t delay = CLOCK_S(world->board.unit.settings.power_delay_s);
-    int64_t since = checker->in_outage ? checker->dc_back_at : checker->dc_lost_at;
-    if (since == CLOCK_NEVER || world->now - since < delay) {
+    int64_t since = watch->in_outage ? watch->back_at : watch->lost_at;
+    if (since == CLOCK_NEVER || now - since < delay) {
         return;
     }
-    checker->outages += !checker->in_outage;
-    checker->returns += checker->in_outage;
-    checker->in_outage = !checker->in_outage;
+    watch->outages += !watch->in_outage;
+    watch->returns += watch->in_outage;
+    watch->in_outage = !watch->in_outage;
+}
+
+/* The Voltage Sensor has no event of its own: its relay is looked at. */
+static void follow_outages(struct checker *checker, const struct world *world)
+{
+    int64_t delay = CLOCK_S(world->board.unit.settings.power_delay_s);
+    bool lost = world->board.options.sensor_volts != 0 && !world->board.ac_present;
+    if (lost != (checker->ac.lost_at != CLOCK_NEVER)) {
+        note_supply(&checker->ac, !lost, world->now);
+    }
+    follow_outage(&checker->dc, delay, world->now);
+    follow_outage(&checker->ac, delay, world->now);
 }
 
 static uint32_t alert_numbers(const struct settings *settings)
@@ -300,15 +334,15 @@ static uint32_t alert_numbers(const struct settings *settings)
 
 static void check_outage(struct checker *checker, const struct world *world)
 {
-    follow_outage(checker, world);
+    follow_outages(checker, world);
     uint32_t numbers = alert_numbers(&world->board.unit.settings);
     struct violation *violation = &checker->violation[INVARIANT_ONE_NOTICE_PER_OUTAGE];
     if (violation->count > 0) {
         return;
     }
-    if (checker->failed_told > checker->outages * numbers) {
+    if (checker->failed_told > (checker->dc.outages + checker->ac.outages) * numbers) {
         violation_add(violation, world->now, "more \"Power failed\" went out than outages%s", "");
-    } else if (checker->restored_told > checker->returns * numbers) {
+    } else if (checker->restored_told > (checker->dc.returns + checker->ac.returns) * numbers) {
         violation_add(violation, world->now, "more \"Power restored\" than returns%s", "");
     }
 }
@@ -394,7 +428,9 @@ void checker_finish(struct checker *checker, const struct world *world,
     checker_look(checker, world, workspace);
     const struct alert *alert = &world->board.unit.alert;
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        if (checker->input[i].owed && !alarm_is_queued(alert, i) && alert->given_up == 0) {
+        const struct watched_input *watched = &checker->input[i];
+        bool called = checker->reached_at >= watched->raised_at;
+        if (watched->owed && !called && !alarm_is_queued(alert, i) && alert->given_up == 0) {
             char name[NAME_LENGTH + 1];
             violation_add(&checker->violation[INVARIANT_NO_LOST_ALARM], world->now,
                           "the alarm of %s was raised, but is neither told nor queued",

@@ -36,7 +36,8 @@ struct violation {
 /* What the checker knows of one input. */
 struct watched_input {
     bool true_cause;         /* the change that stands now has a true cause */
-    bool owed;               /* an alarm was raised and nobody was told yet */
+    bool owed;               /* an alarm was raised and no message told it yet */
+    int64_t raised_at;       /* when; told too if the unit's call reached somebody later */
     int64_t alarm_due;       /* by then a true trip must have raised its alarm; CLOCK_NEVER */
 };
 
@@ -47,14 +48,21 @@ struct watched_relay {
     bool driven_since_reset;
 };
 
+/* A supply that may fail: an outage begins when it was lost, and ends when it was back, for
+ * POWERDELAY without a break. */
+struct outage_watch {
+    int64_t lost_at, back_at;            /* CLOCK_NEVER = not so */
+    bool in_outage;
+    uint32_t outages, returns;           /* whole ones since t = 0 */
+};
+
 struct checker {
     uint32_t events_seen;    /* in the journal */
     struct violation violation[INVARIANT_COUNT];
     struct watched_input input[UNIT_INPUTS];
     struct watched_relay relay[UNIT_RELAYS];
-    int64_t dc_lost_at, dc_back_at;      /* as the firmware sees it; CLOCK_NEVER = not so */
-    bool in_outage;                      /* told, or to be told, as failed */
-    uint32_t outages, returns;           /* whole ones since t = 0 */
+    struct outage_watch dc, ac;          /* ac: by the Voltage Sensor, where one is fitted */
+    int64_t reached_at;                  /* a call of the unit was taken or rejected */
     uint32_t failed_told, restored_told; /* messages to the first alert number */
     int64_t notice_at[CHECKER_NOTICES];
     uint32_t notices;

@@ -68,6 +68,24 @@ static const struct {
     [EVENT_BUFFER] = {"buffer IC has stopped", "buffer IC works"},
 };
 
+static const char *word_of(const char *const *words, uint32_t count, int32_t value)
+{
+    return value >= 0 && (uint32_t)value < count ? words[value] : "in an unknown state";
+}
+
+static void words_of_modem(FILE *file, const struct event *event)
+{
+    static const char *const words[] = {"off", "booting", "on", "hung", "stopping"};
+    fprintf(file, "modem %s", word_of(words, sizeof words / sizeof words[0], event->value));
+}
+
+static void words_of_registration(FILE *file, const struct event *event)
+{
+    static const char *const words[] = {"not registered", "registered", "searching for a network",
+                                        "registration denied", "registration unknown", "roaming"};
+    fputs(word_of(words, sizeof words / sizeof words[0], event->value), file);
+}
+
 /* Kinds with a figure. */
 static const struct {
     const char *pattern;
@@ -82,6 +100,8 @@ static void (*const words_of[EVENT_KINDS])(FILE *file, const struct event *event
     [EVENT_LED] = words_of_led,
     [EVENT_RESET] = words_of_reset,
     [EVENT_CALL] = words_of_call,
+    [EVENT_MODEM] = words_of_modem,
+    [EVENT_REGISTRATION] = words_of_registration,
 };
 
 /* What of the event stands in numbers. */
@@ -105,6 +125,18 @@ static void words_of_value(FILE *file, const struct world *world, const struct e
     }
 }
 
+/* A row stays a row, whatever a text holds. */
+static void put_text(FILE *file, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        if (*text == '\n') {
+            fputs("\\n", file);
+        } else if (*text != '\r') {
+            fputc(*text, file);
+        }
+    }
+}
+
 static void words_of_event(FILE *file, const struct world *world, const struct journal *journal,
                            const struct event *event)
 {
@@ -112,9 +144,11 @@ static void words_of_event(FILE *file, const struct world *world, const struct j
     if (text == NULL || text[0] == '\0') {
         words_of_value(file, world, event);
     } else if (event->kind == EVENT_SCRIPT) {
-        fputs(text, file);
+        put_text(file, text);
     } else {
-        fprintf(file, "%s \"%s\"", event_kind_name((enum event_kind)event->kind), text);
+        fprintf(file, "%s \"", event_kind_name((enum event_kind)event->kind));
+        put_text(file, text);
+        fputc('"', file);
     }
 }
 

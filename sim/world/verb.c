@@ -161,8 +161,12 @@ static uint16_t reference_net(const struct world *world, uint32_t part)
 double world_volts(const struct world *world, struct workspace *workspace, uint16_t terminal)
 {
     uint16_t reference = reference_net(world, part_of_terminal(world, terminal));
-    return circuit_volts(&world->circuit, workspace->circuit, world->now,
-                         world->terminal_net[terminal], reference);
+    uint16_t net = world->terminal_net[terminal];
+    /* The meter's own resistance pulls what nothing else holds to its other lead. */
+    if (!circuit_is_joined(&world->circuit, workspace->circuit, net, reference)) {
+        return 0.0;
+    }
+    return circuit_volts(&world->circuit, workspace->circuit, world->now, net, reference);
 }
 
 double world_amps(const struct world *world, struct workspace *workspace, uint32_t part,

@@ -316,6 +316,10 @@ bool wiring_finish(struct world *world, const struct board_options *options, cha
     }
     world->options = *options;
     board_build(&world->board, &world->circuit, &nets, options, WORLD_BOARD_OWNER);
+    if (world->circuit.overfull) {
+        return refuse(error, "the circuit is full: ", "these parts together",
+                      " need more than 512 elements or 320 levels; leave some out");
+    }
     return true;
 }
 

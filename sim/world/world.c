@@ -52,19 +52,35 @@ uint32_t world_configure(struct world *world, struct board_config *config)
     return board_configure(&world->board, config);
 }
 
+#define START_ROUNDS 16 /* a chain of coils at t = 0 is shorter */
+
+/* What one part finds at t = 0 may take another one's supply: all look until nothing moves. */
+static void start_parts(struct turn *turn)
+{
+    struct world *world = turn->world;
+    struct circuit_workspace *workspace = turn->workspace->circuit;
+    circuit_settle_fully(&world->circuit, workspace, 0);
+    for (uint32_t round = 0; round < START_ROUNDS; round++) {
+        turn->site.touched = false;
+        for (uint32_t i = 0; i < world->part_count; i++) {
+            struct part *part = &world->part[i];
+            if (part->kind != WORLD_KIND_UNIT && part_kind_of(part)->start != NULL) {
+                part_kind_of(part)->start(part, &turn->site);
+                turn_mark_part(turn, i);
+            }
+        }
+        if (!turn->site.touched) {
+            return;
+        }
+        circuit_settle(&world->circuit, workspace, 0);
+        circuit_settle_fully(&world->circuit, workspace, 0);
+    }
+}
+
 void world_start(struct world *world, struct workspace *workspace)
 {
-    circuit_settle_fully(&world->circuit, workspace->circuit, 0);
     struct turn turn = turn_begin(world, workspace, CAUSE_NONE);
-    for (uint32_t i = 0; i < world->part_count; i++) {
-        struct part *part = &world->part[i];
-        if (part->kind != WORLD_KIND_UNIT && part_kind_of(part)->start != NULL) {
-            part_kind_of(part)->start(part, &turn.site);
-        }
-    }
-    turn.site.touched = true;
-    turn_settle(&turn);
-    circuit_settle_fully(&world->circuit, workspace->circuit, 0);
+    start_parts(&turn);
     board_start(&world->board, &turn.site);
     turn.site.touched = turn.gsm_moved = turn.board_moved = true;
     turn_end(&turn);

@@ -390,6 +390,18 @@ START_TEST(settings_of_the_bench_are_there_after_the_cold_start)
 }
 END_TEST
 
+START_TEST(what_the_modem_says_beyond_the_buffer_is_lost)
+{
+    static const uint8_t bytes[MODEM_CHUNK] = {'x'};
+    rack_start(&rack);
+    rack_run(&rack, CLOCK_S(1));
+    for (uint32_t i = 0; i < 3; i++) {
+        board_receive_modem(&rack.board, bytes, sizeof bytes - 1);
+    }
+    ck_assert_uint_eq(rack.board.modem_rx_count, sizeof rack.board.modem_rx);
+}
+END_TEST
+
 START_TEST(bench_names_the_line_that_was_not_taken)
 {
     static const char *const bad_value[] = {"HOLDOFF=5", "PULSETIME=9999", "HOLDOFF=6"};
@@ -434,6 +446,7 @@ int main(void)
     tcase_add_test(tcase, waking_early_changes_nothing);
     tcase_add_test(tcase, a_store_keeps_the_core_busy_and_a_cut_in_it_is_torn);
     tcase_add_test(tcase, settings_of_the_bench_are_there_after_the_cold_start);
+    tcase_add_test(tcase, what_the_modem_says_beyond_the_buffer_is_lost);
     tcase_add_test(tcase, bench_names_the_line_that_was_not_taken);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);

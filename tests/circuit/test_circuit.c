@@ -176,6 +176,24 @@ START_TEST(constant_power_takes_its_power_or_becomes_a_resistor)
 }
 END_TEST
 
+START_TEST(a_chain_of_many_nets_divides_evenly)
+{
+    struct desk desk;
+    desk_init(&desk);
+    uint16_t net = desk.gnd;
+    for (uint32_t i = 0; i < 200; i++) {
+        uint16_t next = circuit_add_net(&desk.circuit);
+        desk_resistor(&desk, net, next, 100);
+        net = next;
+    }
+    desk_source(&desk, net, desk.gnd, 20.001, 1);
+    desk_settle(&desk);
+    for (uint16_t i = 1; i <= 200; i++)
+        ck_assert_double_eq_tol(desk_volts(&desk, (uint16_t)(desk.gnd + i)), 0.1 * i, 1e-2);
+    desk_free(&desk);
+}
+END_TEST
+
 START_TEST(comparator_has_hysteresis)
 {
     struct desk desk;
@@ -236,6 +254,7 @@ int main(void)
     tcase_add_test(tests, source_gives_way_over_its_limit);
     tcase_add_test(tests, constant_power_takes_its_power_or_becomes_a_resistor);
     tcase_add_test(tests, comparator_has_hysteresis);
+    tcase_add_test(tests, a_chain_of_many_nets_divides_evenly);
     tcase_add_test(tests, a_switch_far_away_leaves_an_island_alone);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

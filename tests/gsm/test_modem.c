@@ -294,6 +294,17 @@ START_TEST(an_answer_comes_whole_at_its_last_stop_bit)
 }
 END_TEST
 
+START_TEST(bytes_stay_whole_where_the_rings_turn)
+{
+    struct desk *desk = desk_online();
+    desk_ask(desk, "ATE0");
+    for (uint32_t i = 0; i < 200; i++) {
+        ck_assert_str_eq(desk_ask(desk, "AT+CIMI;"), "\r\n001010123456789\r\n\r\nOK\r\n");
+    }
+    desk_free(desk);
+}
+END_TEST
+
 START_TEST(identity_is_that_of_the_make)
 {
     struct desk *desk = desk_online();
@@ -374,6 +385,7 @@ int main(void)
     tcase_add_test(tests, clock_is_set_by_the_network_when_asked_for);
     tcase_add_test(tests, every_command_is_found_by_its_name);
     tcase_add_test(tests, an_answer_comes_whole_at_its_last_stop_bit);
+    tcase_add_test(tests, bytes_stay_whole_where_the_rings_turn);
     tcase_add_test(tests, identity_is_that_of_the_make);
     tcase_add_test(tests, power_down_by_command_says_so);
     tcase_add_test(tests, without_a_sim_nothing_registers);

@@ -42,7 +42,7 @@ START_TEST(a_name_is_taken_once)
     struct world *world = fresh();
     char error[PART_ERROR];
     cabinet_add(world, "siren", "siren");
-    ck_assert_int_eq(wiring_add(world, (uint32_t)part_find_kind("lamp"), "siren", error), -1);
+    ck_assert_int_eq(wiring_add(world, (uint32_t)part_find_kind("breaker"), "siren", error), -1);
     ck_assert_ptr_nonnull(strstr(error, "siren"));
     free(world);
 }
@@ -105,6 +105,23 @@ START_TEST(more_parts_than_a_wiring_holds_are_refused)
 }
 END_TEST
 
+START_TEST(more_levels_than_the_circuit_holds_are_refused)
+{
+    struct world *world = fresh();
+    char error[PART_ERROR];
+    uint32_t unit = (uint32_t)wiring_add(world, WIRING_UNIT, "unit", error);
+    for (int i = 0; i < 150; i++) {
+        char name[8] = {'p', (char)('a' + i / 26 % 26), (char)('a' + i % 26), 0};
+        uint32_t breaker = cabinet_add(world, "breaker2", name);
+        cabinet_wire(world, breaker, "line_L", unit, "V12");
+        cabinet_wire(world, breaker, "load_L", unit, "V12");
+        cabinet_wire(world, breaker, "line_N", unit, "GND");
+        cabinet_wire(world, breaker, "load_N", unit, "GND");
+    }
+    finish_fails_with(world, "full");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("wiring");
@@ -116,6 +133,7 @@ int main(void)
     tcase_add_test(tests, terminals_have_the_guides_names_too);
     tcase_add_test(tests, a_cable_has_the_resistance_of_its_copper);
     tcase_add_test(tests, more_parts_than_a_wiring_holds_are_refused);
+    tcase_add_test(tests, more_levels_than_the_circuit_holds_are_refused);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
