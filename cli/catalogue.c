@@ -101,8 +101,25 @@ static void find_path(struct catalogue *catalogue, const char *given)
     }
 }
 
+static bool has_one_of(lua_State *L, uint32_t place, const struct tag_list *tags)
+{
+    for (uint32_t i = 0; i < tags->count; i++) {
+        if (scenario_has_tag(L, place, tags->tag[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the tags of the loaded file's scenario choose it. */
+static bool is_chosen(lua_State *L, uint32_t place, const struct run_options *options)
+{
+    return (options->include.count == 0 || has_one_of(L, place, &options->include))
+           && !has_one_of(L, place, &options->exclude);
+}
+
 static void add_entry(struct catalogue *catalogue, uint32_t file, uint32_t place,
-                      const char *id)
+                      const char *id, bool chosen)
 {
     for (uint32_t i = 0; i < catalogue->count; i++) {
         struct entry *other = &catalogue->entries[i];
@@ -125,10 +142,12 @@ static void add_entry(struct catalogue *catalogue, uint32_t file, uint32_t place
     entry->file = catalogue->files[file];
     entry->root = catalogue->files[file + 1];
     entry->place = place;
+    entry->chosen = chosen;
     snprintf(entry->id, sizeof entry->id, "%s", id);
 }
 
-static void load_file(struct catalogue *catalogue, uint32_t file, struct shelf *shelf)
+static void load_file(struct catalogue *catalogue, uint32_t file,
+                      const struct run_options *options, struct shelf *shelf)
 {
     char error[SANDBOX_ERROR], id[SCENARIO_ID];
     lua_State *L = shelf->sandbox.L;
@@ -140,12 +159,23 @@ static void load_file(struct catalogue *catalogue, uint32_t file, struct shelf *
     uint32_t count = scenario_count(L);
     for (uint32_t place = 0; place < count; place++) {
         scenario_id(L, place, id);
-        add_entry(catalogue, file, place, id);
+        add_entry(catalogue, file, place, id, is_chosen(L, place, options));
     }
 }
 
+static void keep_chosen(struct catalogue *catalogue)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < catalogue->count; i++) {
+        if (catalogue->entries[i].chosen) {
+            catalogue->entries[kept++] = catalogue->entries[i];
+        }
+    }
+    catalogue->count = kept;
+}
+
 void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_count,
-                    struct shelf *shelf)
+                    const struct run_options *options, struct shelf *shelf)
 {
     memset(catalogue, 0, sizeof *catalogue);
     for (int i = 0; i < path_count; i++) {
@@ -155,8 +185,9 @@ void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_co
         find_path(catalogue, shelf->sandbox.shipped);
     }
     for (uint32_t file = 0; file < catalogue->file_count; file += 2) {
-        load_file(catalogue, file, shelf);
+        load_file(catalogue, file, options, shelf);
     }
+    keep_chosen(catalogue);
 }
 
 void catalogue_close(struct catalogue *catalogue)

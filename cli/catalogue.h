@@ -5,11 +5,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "cli/run_options.h"
 #include "lua/shelf.h"
 
 struct entry {
     char *file, *root;      /* root: folder up to which `require` looks, "" = all parents */
     uint32_t place;         /* in its file */
+    bool chosen;            /* by its tags */
     char id[SCENARIO_ID];
 };
 
@@ -22,9 +24,9 @@ struct catalogue {
 };
 
 /* Finds everything and loads it onto the shelf; wrong files are told on stderr and counted. Without
- * paths: the shipped scenarios. */
+ * paths: the shipped scenarios. Keeps those that the tags of the options choose. */
 void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_count,
-                    struct shelf *shelf);
+                    const struct run_options *options, struct shelf *shelf);
 void catalogue_close(struct catalogue *catalogue);
 /* Keeps the entries that the filter fits: "=ID" exactly, with * or ? a pattern of the whole id,
  * else text found anywhere. */

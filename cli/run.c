@@ -96,7 +96,9 @@ static int nothing_to_run(const struct catalogue *catalogue, const struct run_op
     if (catalogue->wrong_files > 0) {
         return EXIT_WRONG;
     }
-    if (options->filter == NULL || nearest[0] == '\0') {
+    if (options->include.count + options->exclude.count > 0 && nearest[0] == '\0') {
+        fprintf(stderr, "fusebox run: --include and --exclude leave nothing to run\n");
+    } else if (options->filter == NULL || nearest[0] == '\0') {
         fprintf(stderr, "fusebox run: there is nothing to run\n");
     } else {
         fprintf(stderr, "fusebox run: no scenario fits '%s', did you mean '%s'?\n",
@@ -132,6 +134,7 @@ int run_verb(int argc, char **argv, const char *shipped)
     if (!run_options_read(&options, argc, argv)) {
         return EXIT_WRONG;
     }
+    options.program = strchr(argv[-1], '/') != NULL ? argv[-1] : "fusebox";
     if (options.help) {
         run_options_help();
         return EXIT_PASSED;
@@ -140,7 +143,8 @@ int run_verb(int argc, char **argv, const char *shipped)
         return EXIT_WRONG;
     }
     worker_open_shelf(&shelf, shipped);
-    catalogue_open(&catalogue, argv + options.first_path, argc - options.first_path, &shelf);
+    catalogue_open(&catalogue, argv + options.first_path, argc - options.first_path,
+                   &options, &shelf);
     int code = run_catalogue(&catalogue, &options, &shelf);
     catalogue_close(&catalogue);
     shelf_close(&shelf);

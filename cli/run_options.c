@@ -14,12 +14,14 @@
 
 #define WALL_TIMEOUT_S 120
 
-enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_SEED, OPTION_VERIFY, OPTION_VCD, OPTION_TRACE,
-       OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP };
+enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_SEED,
+       OPTION_VERIFY, OPTION_VCD, OPTION_TRACE, OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP };
 
 static const struct option long_options[] = {
     {"list", no_argument, NULL, OPTION_LIST},
     {"filter", required_argument, NULL, OPTION_FILTER},
+    {"include", required_argument, NULL, OPTION_INCLUDE},
+    {"exclude", required_argument, NULL, OPTION_EXCLUDE},
     {"jobs", required_argument, NULL, 'j'},
     {"seed", required_argument, NULL, OPTION_SEED},
     {"verify", no_argument, NULL, OPTION_VERIFY},
@@ -39,6 +41,8 @@ void run_options_help(void)
            "  --list             only name them, one a line\n"
            "  --filter PAT       those whose id has PAT in it; * and ? stand for any text and\n"
            "                     any letter; =ID is that one exactly\n"
+           "  --include TAG      only those with this tag, or another one included\n"
+           "  --exclude TAG      without those with this tag\n"
            "  -j, --jobs N       so many at a time (default: all cores)\n"
            "  --seed N           seed of all randomness; wins over the scenario's\n"
            "  --verify           run each again in a fresh process, and again with the unit woken\n"
@@ -109,6 +113,16 @@ static bool read_valued(struct run_options *options, int option)
     }
 }
 
+static bool add_tag(struct tag_list *list, const char *option)
+{
+    if (list->count == RUN_TAGS) {
+        fprintf(stderr, "fusebox run: %s: %d tags is the most\n", option, RUN_TAGS);
+        return false;
+    }
+    list->tag[list->count++] = optarg;
+    return true;
+}
+
 static bool unknown_option(const char *given)
 {
     struct nearest nearest;
@@ -126,6 +140,8 @@ static bool read_option(struct run_options *options, int option, const char *giv
     switch (option) {
     case OPTION_LIST: options->list = true; return true;
     case OPTION_FILTER: options->filter = optarg; return true;
+    case OPTION_INCLUDE: return add_tag(&options->include, "--include");
+    case OPTION_EXCLUDE: return add_tag(&options->exclude, "--exclude");
     case OPTION_VERIFY: options->verify = true; return true;
     case OPTION_VCD: options->vcd = optarg; return true;
     case OPTION_TRACE: options->trace = optarg; return true;

@@ -5,19 +5,30 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#define RUN_TAGS 16
+
+/* Tags asked for, one after the other. */
+struct tag_list {
+    const char *tag[RUN_TAGS];
+    uint32_t count;
+};
+
 struct run_options {
     bool list, verify, verbose, quiet, help;
     const char *filter;      /* NULL = all */
+    struct tag_list include;  /* one of these tags, if any is named */
+    struct tag_list exclude;  /* none of these */
     uint32_t workers;
     bool seed_given;
     uint64_t seed;
     int64_t timeout_us;      /* 0 = the scenarios' own */
     int64_t wall_timeout_us;
     const char *vcd, *trace; /* folders, NULL = none */
+    const char *program;     /* as people call it */
     int first_path;          /* index in argv of the first PATH */
 };
 
-/* argv[0] is the verb. False: told on stderr. */
+/* argv[0] is the verb; `program` is left to the caller. False: told on stderr. */
 bool run_options_read(struct run_options *options, int argc, char **argv);
 void run_options_help(void);
 

@@ -46,7 +46,7 @@ static void count(struct summary *summary, const struct outcome *outcome)
 /* A word for the shell: quoted where it needs that. */
 static void print_quoted(const char *text)
 {
-    if (strpbrk(text, " \t\"'\\$`*?[](){}<>|&;~#!") == NULL && text[0] != '\0') {
+    if (strpbrk(text, " \t\n\"'\\$`*?[](){}<>|&;~#!=") == NULL && text[0] != '\0') {
         printf("%s", text);
         return;
     }
@@ -61,14 +61,23 @@ static void print_quoted(const char *text)
     putchar('\'');
 }
 
-static void print_replay(const struct job *job, const struct outcome *outcome)
+/* The command that plays it again, as people would type it here. */
+static void print_replay(const struct run_options *options, const struct job *job,
+                         const struct outcome *outcome)
 {
     char filter[SCENARIO_ID + 2];
     snprintf(filter, sizeof filter, "=%s", job->id);
-    printf("  replay: fusebox run ");
+    printf("  replay: ");
+    print_quoted(options->program);
+    printf(" run ");
     print_quoted(job->file);
-    printf(" --filter '%s' --seed %" PRIu64 "   # hash %016" PRIx64 "\n", filter, outcome->seed,
-           outcome->hash);
+    printf(" --filter ");
+    print_quoted(filter);
+    printf(" --seed %" PRIu64, outcome->seed);
+    if (options->timeout_us > 0) {
+        printf(" --timeout %.6f", (double)options->timeout_us / 1e6);
+    }
+    printf("   # hash %016" PRIx64 "\n", outcome->hash);
 }
 
 void summary_told(void *context, const struct job *job, const struct outcome *outcome,
@@ -92,7 +101,7 @@ void summary_told(void *context, const struct job *job, const struct outcome *ou
     }
     printf("\n%s", text);
     if (!passed) {
-        print_replay(job, outcome);
+        print_replay(summary->options, job, outcome);
     }
     fflush(stdout);
 }

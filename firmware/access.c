@@ -46,7 +46,7 @@ enum access_level access_of_caller(const struct settings *settings,
     return number_is_empty(number) ? ACCESS_STRANGER : access_of_sender(settings, number);
 }
 
-static uint32_t message_crc(const struct phone_number *sender, int64_t stamp_seconds,
+uint32_t access_message_crc(const struct phone_number *sender, int64_t stamp_seconds,
                             const char *text)
 {
     uint32_t part[3];
@@ -57,19 +57,24 @@ static uint32_t message_crc(const struct phone_number *sender, int64_t stamp_sec
     return record_crc(part, sizeof part);
 }
 
-bool access_is_first(struct access *access, const struct phone_number *sender,
-                     int64_t stamp_seconds, const char *text, int64_t now)
+static uint32_t in_seconds(int64_t now)
 {
-    uint32_t crc = message_crc(sender, stamp_seconds, text);
-    uint32_t now_s = (uint32_t)(now / TIME_S(1));
+    return (uint32_t)(now / TIME_S(1));
+}
 
+bool access_was_seen(const struct access *access, uint32_t message_crc, int64_t now)
+{
     for (uint32_t i = 0; i < SEEN_MESSAGES; i++) {
-        if (access->seen[i].crc == crc && now_s < access->seen[i].until_s) {
-            return false;
+        if (access->seen[i].crc == message_crc && in_seconds(now) < access->seen[i].until_s) {
+            return true;
         }
     }
-    access->seen[access->seen_next].crc = crc;
-    access->seen[access->seen_next].until_s = now_s + SEEN_HOURS * 3600u;
+    return false;
+}
+
+void access_remember(struct access *access, uint32_t message_crc, int64_t now)
+{
+    access->seen[access->seen_next].crc = message_crc;
+    access->seen[access->seen_next].until_s = in_seconds(now) + SEEN_HOURS * 3600u;
     access->seen_next = (uint8_t)((access->seen_next + 1) % SEEN_MESSAGES);
-    return true;
 }

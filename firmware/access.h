@@ -21,7 +21,7 @@ struct settings;
 
 enum access_level { ACCESS_STRANGER, ACCESS_LIMITED, ACCESS_FULL, ACCESS_INSTALLER };
 
-/* A message that was executed: CRC over sender, stamp and text. */
+/* A message that was executed, by its access_message_crc(). */
 struct seen_message {
     uint32_t crc;
     uint32_t until_s;  /* remembered until then, on the unit's clock; 0 = free */
@@ -44,8 +44,11 @@ enum access_level access_of_sender(const struct settings *settings,
 enum access_level access_of_caller(const struct settings *settings,
                                    const struct phone_number *number);
 bool access_list_is_empty(const struct settings *settings);
-/* True, once, for a message that was not seen within 24 h; from then on it is remembered. */
-bool access_is_first(struct access *access, const struct phone_number *sender,
-                     int64_t stamp_seconds, const char *text, int64_t now);
+/* What tells one message from another; a copy has the same. */
+uint32_t access_message_crc(const struct phone_number *sender, int64_t stamp_seconds,
+                            const char *text);
+/* Whether it was remembered within 24 h. */
+bool access_was_seen(const struct access *access, uint32_t message_crc, int64_t now);
+void access_remember(struct access *access, uint32_t message_crc, int64_t now);
 
 #endif

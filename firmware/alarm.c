@@ -27,10 +27,13 @@ void alarm_init(struct alarm *alarm, int64_t now, uint32_t holdoff_s)
     hold_off(alarm, now, holdoff_s);
 }
 
-/* Also without BACKUPLIMIT: detectors on the unit's supply warm up anew (assumption 14). */
-static bool supply_returned(const struct settings *settings, const struct power_news *news)
+/* Also without BACKUPLIMIT: detectors on the unit's supply warm up anew (assumption 14). Without
+ * hold-off, and where no limit ends, the inputs were judged all the time. */
+static bool supply_returned(const struct settings *settings, const struct power_news *news,
+                            bool was_limited)
 {
-    return news->dc_came_back ||
+    bool anew = settings->holdoff_s > 0 || was_limited;
+    return (news->dc_came_back && anew) ||
            (news->ac_came_back && settings->backup_limit == BACKUPLIMIT_AC);
 }
 
@@ -61,6 +64,7 @@ static void sound(struct unit *unit, uint32_t input, int64_t at)
 static void raise_alarm(struct unit *unit, uint32_t input, int64_t at, int64_t now)
 {
     unit->alarm.in_alarm |= (uint8_t)(1u << input);
+    unit->alarm.raised |= (uint8_t)(1u << input);
     alert_raise(unit, ALERT_ALARM, input, 0, now);
     sound(unit, input, at);
 }
@@ -147,7 +151,7 @@ static void forget_rebased(struct alarm *alarm, uint8_t rebased)
 static int64_t judge(struct unit *unit, uint8_t opened, int64_t now)
 {
     struct alarm *alarm = &unit->alarm;
-    bool believed = !alarm->limited && !unit->power.blind;
+    bool believed = !alarm->limited;
     if (believed) {
         uint8_t free = (uint8_t)(unit->settings.armed & ~alarm->must_restore);
         judge_openings(unit, opened & free, now);
@@ -162,20 +166,26 @@ static int64_t judge(struct unit *unit, uint8_t opened, int64_t now)
     return next;
 }
 
-/* A baseline that is due while the inputs are blind waits for their sight. */
+/* Blind inputs begin with a baseline when they see again; a guard that runs then is of an opening
+ * that was seen. */
 int64_t alarm_step(struct unit *unit, const struct unit_in *in, const struct power_news *news,
                    const struct input_changes *changes)
 {
     struct alarm *alarm = &unit->alarm;
+    bool was_limited = alarm->limited;
     alarm->limited = power_limits_inputs(&unit->power, &unit->settings);
-    if (supply_returned(&unit->settings, news)) {
+    if (supply_returned(&unit->settings, news, was_limited)) {
         hold_off(alarm, in->now_us, unit->settings.holdoff_s);
     }
+    alarm->baseline_due = alarm->baseline_due || unit->power.blind;
     forget_rebased(alarm, changes->rebased);
     uint8_t opened = changes->tripped;
     if (alarm->baseline_due) {
-        if (in->now_us < alarm->judge_from || unit->power.blind) {
-            return alarm->judge_from > in->now_us ? alarm->judge_from : TIME_NEVER;
+        if (in->now_us < alarm->judge_from) {
+            return alarm->judge_from;
+        }
+        if (unit->power.blind) {
+            return end_guards(unit, in->now_us);
         }
         take_baseline(unit, in);
         opened = 0;

@@ -3,8 +3,11 @@
  * Armed by AON for all or one input. Judged: armed, past HOLDOFF, not excluded by BACKUPLIMIT, not
  * held by POWERGUARD (assumption 9), not blind by BUFFERGUARD. An input already tripped when it is
  * armed must return to normal first (assumption 50). Edge-triggered, no repetition (51). What an
- * input does while it is not judged is neither told nor made up for; a return to normal of an input
- * that was in alarm is told when judging begins again. */
+ * input does while it is not judged is neither told nor made up for: judging begins again with a
+ * baseline. A return to normal of an input that was in alarm is told then.
+ *
+ * With HOLDOFF=0, DC's return has no baseline unless it ends a limit or blindness: the inputs were
+ * judged all the time, and an opening whose debounce, delay or guard runs is an alarm. */
 #ifndef FIRMWARE_ALARM_H
 #define FIRMWARE_ALARM_H
 
@@ -23,10 +26,13 @@ struct unit_in;
 
 struct alarm {
     int64_t judge_from;                /* end of HOLDOFF; until then nothing is raised */
-    bool baseline_due;                 /* at judge_from the present states become the baseline */
+    bool baseline_due;                 /* from judge_from, with sight, the present states become
+                                          the baseline */
     bool limited;                      /* BACKUPLIMIT excludes inputs right now */
     uint8_t must_restore;              /* inputs that were tripped when armed or at the baseline */
     uint8_t in_alarm;                  /* inputs whose alarm was raised and not yet restored */
+    uint8_t raised;                    /* inputs whose alarm was raised in this very step, for the
+                                          board to show: in_alarm may be clear again by its end */
     uint8_t relay_for[UNIT_RELAYS];    /* inputs for which the relay's alarm time runs */
     int64_t guard_until[UNIT_INPUTS];  /* POWERGUARD runs, TIME_NEVER else */
     int64_t opened_at[UNIT_INPUTS];    /* of the opening that POWERGUARD holds */

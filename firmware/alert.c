@@ -10,6 +10,9 @@
 void alert_init(struct alert *alert)
 {
     memset(alert, 0, sizeof *alert);
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        alert->alarmed_at[i] = INT64_MIN;
+    }
 }
 
 bool alert_is_idle(const struct alert *alert)
@@ -59,17 +62,22 @@ void alert_count(struct alert *alert, const struct alert_event *event, int64_t n
     }
     alert->recent[alert->recent_count++] = now;
     if (event->kind == ALERT_ALARM) {
-        alert->alarmed_before = (uint8_t)(alert->alarmed_before | 1u << event->source);
+        alert->alarmed_at[event->source] = now;
     }
 }
 
-static bool is_first_alarm(const struct alert *alert, const struct alert_event *event)
+/* The first of its input within the 15 min of the flood limit. */
+static bool is_first_alarm(const struct alert *alert, const struct alert_event *event, int64_t now)
 {
-    return event->kind == ALERT_ALARM && (alert->alarmed_before & 1u << event->source) == 0;
+    if (event->kind != ALERT_ALARM) {
+        return false;
+    }
+    int64_t last = alert->alarmed_at[event->source];
+    return last == INT64_MIN || now >= last + TIME_MIN(FLOOD_MIN);
 }
 
-/* A held-back event of the same source takes the news. */
-static bool merge(struct alert *alert, const struct alert_event *news)
+/* A held-back event of the same source takes the news, and goes at once with a first alarm. */
+static bool merge(struct alert *alert, const struct alert_event *news, bool first, int64_t now)
 {
     for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
         struct alert_event *event = &alert->event[i];
@@ -78,15 +86,20 @@ static bool merge(struct alert *alert, const struct alert_event *news)
             event->value = news->value;
             event->owed = news->owed;
             event->call_owed = news->call_owed;
+            event->only_call = news->only_call;
+            event->merged = !first;
+            if (first) {
+                alert_count(alert, event, now);
+            }
             return true;
         }
     }
     return false;
 }
 
-static bool is_on_its_way(const struct alert *alert, uint32_t index)
+bool alert_is_on_its_way(const struct alert *alert, const struct alert_event *event)
 {
-    return alert->sending == SENDING_EVENT && alert->sending_index == index;
+    return alert->sending == SENDING_EVENT && event == &alert->event[alert->sending_index];
 }
 
 /* Whether a newer event of the same source waits. */
@@ -108,7 +121,7 @@ static uint32_t oldest_outdated(const struct alert *alert, const struct alert_ev
 {
     uint32_t found = ALERT_EVENTS;
     for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
-        if (is_on_its_way(alert, i) || !is_outdated(alert, i, news)) {
+        if (alert_is_on_its_way(alert, &alert->event[i]) || !is_outdated(alert, i, news)) {
             continue;
         }
         const struct alert_event *best = found < ALERT_EVENTS ? &alert->event[found] : NULL;
@@ -145,6 +158,7 @@ void alert_raise(struct unit *unit, enum alert_kind kind, uint32_t source, uint3
 {
     struct alert *alert = &unit->alert;
     uint8_t numbers = alert_numbers_mask(unit);
+    alert_follow_list(unit);
     if (numbers == 0) {
         return;
     }
@@ -152,6 +166,7 @@ void alert_raise(struct unit *unit, enum alert_kind kind, uint32_t source, uint3
     struct alert_event news = {
         .used = true,
         .call_owed = is_told_by_call(unit, kind),
+        .only_call = only_call,
         .kind = (uint8_t)kind,
         .source = (uint8_t)source,
         .value = (uint8_t)value,
@@ -160,8 +175,8 @@ void alert_raise(struct unit *unit, enum alert_kind kind, uint32_t source, uint3
         .raised_at = now,
         .failing_since = TIME_NEVER,
     };
-    bool first = is_first_alarm(alert, &news);
-    if (!first && merge(alert, &news)) {
+    bool first = is_first_alarm(alert, &news, now);
+    if (merge(alert, &news, first, now)) {
         return;
     }
     news.merged = !first && alert_flood_ends(alert, now) > 0;
@@ -231,6 +246,7 @@ int64_t alert_step(struct unit *unit, int64_t now)
     if (alert_is_idle(&unit->alert)) {
         return TIME_NEVER;
     }
+    alert_follow_list(unit);
     int64_t next = release(&unit->alert, now);
     alert_take_result(unit, now);
     next = time_earlier(next, alert_call_step(unit, now));

@@ -1,19 +1,25 @@
 /* Alerts and answers on their way out: a queue of events for the alert list, a short queue of
  * replies, one SMS or call at a time (assumptions 27, 36, 37, 52).
  *
- * Order: alarms and restorations, power, battery, each in the order in which they came; an event
- * waits for an older one of its source. After four messages of events in a row a waiting reply goes
- * first, so that none starves.
+ * Order: alarms and restorations, power, battery, each in the order in which they came. To each
+ * number the news of one source go in order: an event waits for an older one that owes the same
+ * number, or a call. A number that takes no messages so holds up nobody else. After four messages
+ * of events in a row a waiting reply goes first, so that none starves.
  *
  * Flood limit: 10 events per 15 min; beyond, events merge per source into one pending message with
- * the last state, which goes when the 15 min allow. The first alarm of an input always goes. A full
- * queue merges the same way, power last. With an empty alert list nothing is owed.
+ * the last state, which goes when the 15 min allow. The first alarm of an input within 15 min
+ * always goes. A full queue merges the same way, power last. With an empty alert list nothing is
+ * owed.
  *
  * A message that fails while the network is there is tried again after 10 s, 20 s, ... 2 min, and
- * given up after 10 min, power messages never. Without a network everything is kept.
+ * given up after 10 min. A power message is not given up: it goes on to be tried, but where a newer
+ * one waits for the same number, that one with the last state takes its place. Without a network
+ * everything is kept.
  *
- * Alarm calls: one cycle serves all alarms raised before it ended; with SMS+CALL calls and messages
- * take turns, the call first. Other events always go by SMS.
+ * Alarm calls: a cycle serves the alarms raised before its last call was dialled, the one that
+ * reached somebody or, if none did, that of the last number; later ones begin a cycle of their own.
+ * With SMS+CALL calls and messages take turns, the call first. Other events always go by SMS. A
+ * stranger who lets it ring is rejected when an alarm is to be called out.
  *
  * Everything here outlives a warm reset; what was on its way then is sent again. */
 #ifndef FIRMWARE_ALERT_H
@@ -44,6 +50,8 @@ struct alert_event {
     bool used;
     bool merged;              /* held back by the flood limit, takes further news of its source */
     bool call_owed;           /* waits for a cycle of calls */
+    bool called;              /* a number was dialled since it was raised */
+    bool only_call;           /* messages only when the cycle has reached nobody */
     uint8_t kind, source, value;
     uint8_t owed;             /* bit per alert number not yet served by SMS */
     uint8_t tried;            /* of these, bits that failed in this round */
@@ -64,22 +72,24 @@ struct reply {
 
 /* A cycle of alarm calls: each number once, in list order. */
 struct alert_call {
-    uint8_t index;            /* position in the alert list */
+    uint8_t index;            /* in the alert list, of the number to be dialled next */
     uint8_t serial;           /* of the modem's call */
     bool reached;
     int64_t dialled_at, rang_at, talked_at;   /* TIME_NEVER: not yet */
 };
 
 struct alert {
+    struct phone_number list[ALERT_NUMBERS]; /* to which bits and positions refer */
     struct alert_event event[ALERT_EVENTS];
     struct reply reply[REPLY_QUEUE];
     uint8_t events, replies;        /* how many of them are used */
     uint32_t next_order;
     int64_t recent[FLOOD_EVENTS];   /* instants of the last counted events */
     uint8_t recent_count;
-    uint8_t alarmed_before;         /* inputs whose first alarm was counted */
+    int64_t alarmed_at[UNIT_INPUTS]; /* last counted alarm, INT64_MIN = never */
     uint8_t sending;                /* enum alert_sending */
-    uint8_t sending_index, sending_number;
+    uint8_t sending_index;
+    uint8_t sending_number;         /* ALERT_NUMBERS: it has left the list */
     uint8_t events_in_row;          /* messages of events since the last reply */
     bool message_turn;              /* SMS+CALL: a message may go between two calls */
     struct alert_call call;

@@ -21,26 +21,44 @@ bool alert_call_waits(const struct alert *alert)
     return false;
 }
 
+/* Alarms that were raised after the last call was dialled wait for the next cycle. */
 static void end_cycle(struct unit *unit, bool reached)
 {
     struct alert *alert = &unit->alert;
+    uint8_t numbers = alert_numbers_mask(unit);
     for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
         struct alert_event *event = &alert->event[i];
-        if (event->used && event->call_owed && !event->merged) {
+        if (event->used && event->call_owed && (event->called || numbers == 0)) {
             event->call_owed = false;
-            event->owed = reached ? event->owed : alert_numbers_mask(unit);
+            event->owed = event->only_call && !reached ? numbers : event->owed;
             alert_settle(alert, event);
         }
     }
     memset(&alert->call, 0, sizeof alert->call);
 }
 
-static void next_number(struct unit *unit)
+static bool newer_alarm_waits(const struct alert *alert)
 {
-    struct alert *alert = &unit->alert;
+    bool waits = false;
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        const struct alert_event *event = &alert->event[i];
+        waits = waits || (event->used && event->call_owed && !event->merged && !event->called);
+    }
+    return waits;
+}
+
+static void note_called(struct alert *alert)
+{
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        struct alert_event *event = &alert->event[i];
+        event->called = event->called || (event->used && event->call_owed && !event->merged);
+    }
+}
+
+static void leave_call(struct alert *alert)
+{
     alert->sending = SENDING_NOTHING;
     alert->message_turn = true;
-    alert->call.index++;
 }
 
 static void dial(struct unit *unit, int64_t now)
@@ -52,21 +70,27 @@ static void dial(struct unit *unit, int64_t now)
     alert->call.talked_at = TIME_NEVER;
     alert->call.reached = false;
     alert->call.serial = modem_call_dial(&unit->modem, &unit->settings.alert[alert->call.index]);
+    alert->call.index++;
+    note_called(alert);
+}
+
+static bool list_is_through(const struct unit *unit)
+{
+    uint8_t index = unit->alert.call.index;
+    return index >= ALERT_NUMBERS || number_is_empty(&unit->settings.alert[index]);
 }
 
 static void begin_call(struct unit *unit, int64_t now)
 {
     struct alert *alert = &unit->alert;
-    while (alert->call.index < ALERT_NUMBERS &&
-           number_is_empty(&unit->settings.alert[alert->call.index])) {
-        alert->call.index++;
-    }
-    if (alert->call.index >= ALERT_NUMBERS) {
+    if (list_is_through(unit)) {
         end_cycle(unit, false);
+    }
+    if (!alert_call_waits(alert) || (alert->message_turn && alert_message_waits(unit, now))) {
         return;
     }
-    bool yields = alert->message_turn && alert_message_waits(unit, now);
-    if (!yields && modem_can_dial(&unit->modem)) {
+    modem_call_clear_line(&unit->modem);
+    if (modem_can_dial(&unit->modem)) {
         dial(unit, now);
     }
 }
@@ -89,8 +113,10 @@ static int64_t patience_ends(const struct unit *unit, int64_t now)
 {
     const struct alert_call *call = &unit->alert.call;
     if (call->talked_at != TIME_NEVER) {
-        bool wanted = call->reached && alert_message_waits(unit, now);
-        return wanted ? now : call->talked_at + TIME_S(LISTEN_MAX_S);
+        bool over = unit->modem.call_key ||
+                    (call->reached && (alert_message_waits(unit, now) ||
+                                       newer_alarm_waits(&unit->alert)));
+        return over ? now : call->talked_at + TIME_S(LISTEN_MAX_S);
     }
     int64_t latest = call->dialled_at + TIME_S(CONNECT_S);
     return call->rang_at == TIME_NEVER ? latest
@@ -103,9 +129,8 @@ static void follow_call(struct unit *unit, int64_t now)
     enum call_state state = modem_call_of(&unit->modem, alert->call.serial);
     note_state(unit, state, now);
     if (state == CALL_ENDED || state == CALL_NONE) {
-        bool reached = alert->call.reached;
-        next_number(unit);
-        if (reached) {
+        leave_call(alert);
+        if (alert->call.reached) {
             end_cycle(unit, true);
         }
     } else if (now >= patience_ends(unit, now)) {
@@ -135,6 +160,7 @@ int64_t alert_call_step(struct unit *unit, int64_t now)
     struct alert *alert = &unit->alert;
     if (alert->sending == SENDING_CALL && unit->modem.call_serial == 0) {
         alert->sending = SENDING_NOTHING;
+        alert->call.index = (uint8_t)(alert->call.index - (alert->call.index > 0 ? 1 : 0));
     }
     if (alert->sending == SENDING_CALL) {
         follow_call(unit, now);

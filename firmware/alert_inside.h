@@ -19,6 +19,11 @@ void alert_count(struct alert *alert, const struct alert_event *event, int64_t n
 void alert_settle(struct alert *alert, struct alert_event *event);
 bool alert_same_source(const struct alert_event *a, const struct alert_event *b);
 uint8_t alert_numbers_mask(const struct unit *unit);
+bool alert_is_on_its_way(const struct alert *alert, const struct alert_event *event);
+
+/* alert_list.c */
+/* Moves bits and positions when the list of numbers has changed. */
+void alert_follow_list(struct unit *unit);
 
 /* alert_send.c */
 void alert_text(const struct unit *unit, const struct alert_event *event, struct text *text);

@@ -40,20 +40,28 @@ static uint32_t rank(const struct alert_event *event)
     return event->kind <= ALERT_RESTORED ? 0 : event->kind == ALERT_POWER ? 1 : 2;
 }
 
-static bool older_one_waits(const struct alert *alert, const struct alert_event *event)
+/* Numbers that are owed an older event of the same source first; all, where a call is owed. */
+static uint8_t held_up(const struct alert *alert, const struct alert_event *event)
 {
+    uint32_t numbers = 0;
     for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
         const struct alert_event *other = &alert->event[i];
         if (other->used && other->order < event->order && alert_same_source(other, event)) {
-            return true;
+            numbers |= other->call_owed ? UINT8_MAX : other->owed;
         }
     }
-    return false;
+    return (uint8_t)numbers;
+}
+
+/* Numbers to which the event may go in this round. */
+static uint8_t left_to_try(const struct alert *alert, const struct alert_event *event)
+{
+    return (uint8_t)(event->owed & ~event->tried & ~held_up(alert, event));
 }
 
 static bool may_go(const struct alert *alert, const struct alert_event *event)
 {
-    return event->used && !event->merged && event->owed != 0 && !older_one_waits(alert, event);
+    return event->used && !event->merged && left_to_try(alert, event) != 0;
 }
 
 static uint32_t next_event(const struct alert *alert, int64_t now)
@@ -92,25 +100,42 @@ static int64_t back_off_us(uint32_t tries)
     return TIME_S(time_earlier(wait_s, LONGEST_RETRY_S));
 }
 
-/* A round is over when each number that is owed has failed once. */
+/* The last state is enough for a number that takes nothing for so long. */
+static void leave_to_newer(struct alert *alert, struct alert_event *event)
+{
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        const struct alert_event *other = &alert->event[i];
+        if (other->used && other->order > event->order && alert_same_source(other, event)) {
+            event->owed &= (uint8_t)~other->owed;
+        }
+    }
+}
+
+static void begin_round(struct alert_event *event, int64_t now)
+{
+    event->tried = 0;
+    event->retry_at = now + back_off_us(event->tries);
+}
+
+/* A round is over when each number to which it may go has failed once. */
 static void event_failed(struct unit *unit, struct alert_event *event, int64_t now)
 {
-    event->tried = (uint8_t)(event->tried | 1u << unit->alert.sending_number);
+    event->tried = (uint8_t)(event->owed & (event->tried | 1u << unit->alert.sending_number));
     if (unit->modem.registered && event->failing_since == TIME_NEVER) {
         event->failing_since = now;
     }
-    if ((event->owed & ~event->tried) != 0) {
+    if (left_to_try(&unit->alert, event) != 0) {
         return;
     }
     bool hopeless = event->failing_since != TIME_NEVER &&
                     now - event->failing_since >= TIME_MIN(GIVE_UP_MIN);
-    event->tried = 0;
-    event->retry_at = now + back_off_us(event->tries);
+    begin_round(event, now);
     event->tries = (uint8_t)(event->tries + (event->tries < UINT8_MAX ? 1 : 0));
     if (hopeless && event->kind != ALERT_POWER) {
         event->owed = 0;
         unit->alert.given_up++;
-        alert_settle(&unit->alert, event);
+    } else if (hopeless) {
+        leave_to_newer(&unit->alert, event);
     }
 }
 
@@ -121,14 +146,13 @@ static void event_result(struct unit *unit, enum send_result result, int64_t now
         event->owed = (uint8_t)(event->owed & ~(1u << unit->alert.sending_number));
         event->tried = (uint8_t)(event->tried & event->owed);
         event->failing_since = TIME_NEVER;
-        alert_settle(&unit->alert, event);
-        if (event->used && event->owed != 0 && event->owed == event->tried) {
-            event->tried = 0;
-            event->retry_at = now + back_off_us(event->tries);
+        if (event->tried != 0 && left_to_try(&unit->alert, event) == 0) {
+            begin_round(event, now);
         }
     } else if (result == SEND_FAILED) {
         event_failed(unit, event, now);
     }
+    alert_settle(&unit->alert, event);
 }
 
 static void drop_reply(struct alert *alert, struct reply *reply)
@@ -175,9 +199,9 @@ void alert_take_result(struct unit *unit, int64_t now)
     alert->message_turn = false;
 }
 
-static uint32_t next_number(const struct alert_event *event)
+static uint32_t next_number(const struct alert *alert, const struct alert_event *event)
 {
-    uint32_t left = event->owed & ~(uint32_t)event->tried;
+    uint32_t left = left_to_try(alert, event);
     uint32_t number = 0;
     while (number < ALERT_NUMBERS - 1 && (left & 1u << number) == 0) {
         number++;
@@ -194,7 +218,7 @@ static void send_event(struct unit *unit, uint32_t index)
     alert_text(unit, event, &text);
     alert->sending = SENDING_EVENT;
     alert->sending_index = (uint8_t)index;
-    alert->sending_number = (uint8_t)next_number(event);
+    alert->sending_number = (uint8_t)next_number(alert, event);
     alert->events_in_row++;
     modem_send(&unit->modem, &unit->settings.alert[alert->sending_number], buffer);
 }
@@ -208,21 +232,14 @@ static void send_reply(struct unit *unit, uint32_t index)
     modem_send(&unit->modem, &alert->reply[index].to, alert->reply[index].text);
 }
 
-/* Numbers that left the alert list are owed nothing; the 10 min of failures count only while the
- * network is there. */
-static void look_again(struct unit *unit)
+/* The 10 min of failures count only while the network is there. */
+static void forgive(struct alert *alert)
 {
-    uint8_t numbers = alert_numbers_mask(unit);
     for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
-        struct alert_event *event = &unit->alert.event[i];
-        if (event->used && (event->owed & ~numbers) != 0) {
-            event->owed &= numbers;
-            alert_settle(&unit->alert, event);
-        }
-        event->failing_since = unit->modem.registered ? event->failing_since : TIME_NEVER;
+        alert->event[i].failing_since = TIME_NEVER;
     }
-    for (uint32_t i = 0; i < REPLY_QUEUE && !unit->modem.registered; i++) {
-        unit->alert.reply[i].failing_since = TIME_NEVER;
+    for (uint32_t i = 0; i < REPLY_QUEUE; i++) {
+        alert->reply[i].failing_since = TIME_NEVER;
     }
 }
 
@@ -264,7 +281,9 @@ static void begin_message(struct unit *unit, int64_t now)
 int64_t alert_send_step(struct unit *unit, int64_t now)
 {
     if (unit->alert.sending == SENDING_NOTHING) {
-        look_again(unit);
+        if (!unit->modem.registered) {
+            forgive(&unit->alert);
+        }
         if (modem_can_send(&unit->modem)) {
             begin_message(unit, now);
         }

@@ -51,6 +51,10 @@ uint32_t gsm_decode_escaped(uint32_t septet)
 
 uint32_t gsm_encode(uint32_t code)
 {
+    /* Most characters stand where ASCII has them. */
+    if (code < 128 && basic[code] == code && code != GSM_ESCAPE) {
+        return code;
+    }
     for (uint32_t septet = 0; septet < 128; septet++) {
         if (basic[septet] == code && septet != GSM_ESCAPE) {
             return septet;

@@ -125,13 +125,22 @@ static void take_stamp(const struct order *order)
     }
 }
 
-static bool is_doubled(const struct order *order, const char *command)
+static bool is_doubled(struct order *order, const char *command)
 {
     const struct command_source *source = order->source;
 
-    return source->channel == CHANNEL_SMS && source->stamp_known &&
-           !access_is_first(&order->unit->access, &source->sender, source->stamp_seconds, command,
-                            order->source->now);
+    order->may_double = source->channel == CHANNEL_SMS && source->stamp_known;
+    order->message_crc = access_message_crc(&source->sender, source->stamp_seconds, command);
+    return order->may_double &&
+           access_was_seen(&order->unit->access, order->message_crc, source->now);
+}
+
+static void remember(struct order *order)
+{
+    if (order->may_double) {
+        access_remember(&order->unit->access, order->message_crc, order->source->now);
+    }
+    order->may_double = false;
 }
 
 static const char *outcome_text(enum outcome outcome)
@@ -168,17 +177,32 @@ static bool keep(struct order *order, struct nvm *nvm, struct settings *before)
     return false;
 }
 
-static enum command_result run(struct order *order, struct nvm *nvm)
+/* Power may go inside the store, and the SIM then shows the message once more. A relay has acted by
+ * then, and keeps its state over a warm reset: it is not to act twice. What changed the image has
+ * done nothing until it is stored. */
+static enum outcome act(struct order *order, struct nvm *nvm)
 {
+    const struct settings *settings = &order->unit->settings;
     struct settings before;
     enum outcome outcome;
 
-    memcpy(&before, &order->unit->settings, sizeof before);
+    memcpy(&before, settings, sizeof before);
     outcome = order->row->run(order);
+    if (memcmp(&before, settings, sizeof before) == 0) {
+        remember(order);
+    }
     if (outcome == OUTCOME_DONE && type_of(order) != COMMAND_INFORMATION &&
         !keep(order, nvm, &before)) {
         outcome = OUTCOME_FAILED;
     }
+    remember(order);
+    return outcome;
+}
+
+static enum command_result run(struct order *order, struct nvm *nvm)
+{
+    enum outcome outcome = act(order, nvm);
+
     if (outcome != OUTCOME_DONE) {
         return refuse(order, "", outcome_text(outcome));
     }

@@ -59,9 +59,10 @@ enum command_result command_execute(struct unit *unit, struct nvm *nvm, const ch
                                     const struct command_source *source, struct text *reply);
 /* The STATUS text of all (assumption 26):
  * "Relay1:OFF,GATE:ON,...,Relay6:OFF,Input1:OK,DOOR:ALARM,Input3:OFF,...,Power:ON,AC:ON,Bat:87%,
- * Signal:77%,2026/11/23,04:55". An input is OFF while it is configured so, ALARM while tripped,
- * else OK. Bat is 0% without a cell; AC is `-` where no Voltage Sensor is fitted. Without a clock
- * the time reads `no time`. */
+ * Signal:77%,2026/11/23,04:55". ON means that the coil has power (fact 26): without 12 V a relay
+ * that is wanted on is `ON no power` (assumption 15). An input is OFF while it is configured so,
+ * ALARM while tripped, else OK. Bat is 0% without a cell; AC is `-` where no Voltage Sensor is
+ * fitted. Without a clock the time reads `no time`. */
 void command_status(const struct unit *unit, int64_t now, struct text *text);
 
 #endif

@@ -89,11 +89,17 @@ enum outcome run_list_security(struct order *order)
     return OUTCOME_DONE;
 }
 
+/* Lists hold the international form: a sender in the network's own form, or hidden, has none. */
+static bool sender_is_international(const struct order *order)
+{
+    return order->source->sender.text[0] == '+';
+}
+
 enum outcome run_make_me_boss(struct order *order)
 {
     struct settings *settings = &order->unit->settings;
 
-    if (number_is_empty(&order->source->sender) || !access_list_is_empty(settings)) {
+    if (!sender_is_international(order) || !access_list_is_empty(settings)) {
         return OUTCOME_FAILED;
     }
     (void)numbers_add(settings->security, SECURITY_NUMBERS, &order->source->sender);
@@ -129,7 +135,7 @@ static enum outcome add_alert(struct order *order, const struct phone_number *nu
 
 enum outcome run_alert_me(struct order *order)
 {
-    if (number_is_empty(&order->source->sender)) {
+    if (!sender_is_international(order)) {
         return OUTCOME_FAILED;
     }
     return add_alert(order, &order->source->sender, "");

@@ -11,6 +11,9 @@ static void add_relay(const struct unit *unit, uint32_t index, struct text *text
 
     text_add(text, settings_relay_name(&unit->settings, index, name));
     text_add(text, unit->relays.relay[index].on ? ":ON" : ":OFF");
+    if (unit->relays.relay[index].on && unit->power.dc_lost) {
+        text_add(text, " no power");
+    }
 }
 
 static void add_input(const struct unit *unit, uint32_t index, struct text *text)

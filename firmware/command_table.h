@@ -1,5 +1,5 @@
 /* The rows behind the command words: how a word is written, what it may do, which field it sets.
- * For command.c and the files split off it; others use command.h. */
+ * For command.c, the files split off it and setting_name.c; others use command.h. */
 #ifndef FIRMWARE_COMMAND_TABLE_H
 #define FIRMWARE_COMMAND_TABLE_H
 
@@ -15,6 +15,8 @@ struct order {
     uint32_t target;   /* 0 = Relay1 or Input1; of TARGET_ANY, inputs follow the relays */
     const char *value; /* what follows the pattern, "" = nothing */
     bool is_query;     /* NAME? of a setting */
+    bool may_double;   /* an SMS that may come twice, by `message_crc` */
+    uint32_t message_crc;
     struct text *reply;
 };
 

@@ -68,7 +68,7 @@ static void follow(struct input *input, bool level, uint32_t delay_s, int64_t no
 int64_t input_step(struct input_bank *bank, const struct settings *settings, uint8_t levels,
                    int64_t now, struct input_changes *changes)
 {
-    *changes = (struct input_changes){0, 0, 0};
+    memset(changes, 0, sizeof *changes);
     if (!bank->seen) {
         input_baseline(bank, settings, levels, now);
         return TIME_NEVER;
@@ -84,6 +84,7 @@ int64_t input_step(struct input_bank *bank, const struct settings *settings, uin
             changes->rebased |= bit;
         } else if (input->level != level) {
             follow(input, level, set->delay_s, now);
+            changes->opening |= !input->tripped && is_open(input) ? bit : 0;
         } else if (now >= input->due_at) {
             accept(input, bit, changes);
         }

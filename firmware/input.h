@@ -34,6 +34,7 @@ struct input_bank {
 struct input_changes {
     uint8_t tripped;
     uint8_t restored;
+    uint8_t opening;        /* left their normal state just now; not accepted yet */
     uint8_t rebased;        /* contact set anew: present level taken, no change of the world */
 };
 

@@ -122,6 +122,8 @@ bool modem_call_is_incoming(const struct modem *modem, int64_t now);
 void modem_call_reject(struct modem *modem);
 /* Lets the incoming call ring; it is shown as incoming no more. */
 void modem_call_leave(struct modem *modem);
+/* A call that was let ring is rejected after all: the line is needed. */
+void modem_call_clear_line(struct modem *modem);
 /* modem_can_dial() must be true. Returns the call's serial number, 1-255. */
 uint8_t modem_call_dial(struct modem *modem, const struct phone_number *to);
 /* Ends our call: CALL_ENDED follows, once is enough. */

@@ -94,6 +94,16 @@ void call_listed_line(struct modem *modem, const char *line, int64_t now)
     }
 }
 
+/* Sooner than the list shows it, so that even a rejection at once is known for one. */
+void call_alerting_line(struct modem *modem, const char *line, int64_t now)
+{
+    (void)line;
+    (void)now;
+    if (modem->call == CALL_DIALLING && modem->call_wish != WISH_DIAL) {
+        modem->call = CALL_ALERTING;
+    }
+}
+
 static void finish_dialling(struct modem *modem, int64_t now)
 {
     if (modem->order == ORDER_DIAL) {
@@ -215,6 +225,13 @@ void modem_call_reject(struct modem *modem)
 void modem_call_leave(struct modem *modem)
 {
     modem->call_left = true;
+}
+
+void modem_call_clear_line(struct modem *modem)
+{
+    if (modem->call == CALL_INCOMING && modem->call_left) {
+        modem_call_reject(modem);
+    }
 }
 
 bool modem_can_dial(const struct modem *modem)

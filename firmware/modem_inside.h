@@ -21,7 +21,7 @@ enum modem_order {
     /* set-up */
     ORDER_AT, ORDER_HANG_UP_OLD, ORDER_ECHO_OFF, ORDER_ERROR_NUMBERS, ORDER_SIM, ORDER_PDU_MODE,
     ORDER_CALLER_ID, ORDER_REPORT_NETWORK, ORDER_REPORT_SMS, ORDER_USE_SIM, ORDER_REPORT_TIME,
-    ORDER_REPORT_KEYS,
+    ORDER_REPORT_KEYS, ORDER_REPORT_RINGING,
     /* silence */
     ORDER_PROBE,
     /* watch */
@@ -120,6 +120,7 @@ int64_t call_deadline(const struct modem *modem, int64_t now);
 void call_ring_line(struct modem *modem, const char *line, int64_t now);
 void call_caller_line(struct modem *modem, const char *line, int64_t now);
 void call_listed_line(struct modem *modem, const char *line, int64_t now);
+void call_alerting_line(struct modem *modem, const char *line, int64_t now);
 void call_over_line(struct modem *modem, const char *line, int64_t now);
 void call_busy_line(struct modem *modem, const char *line, int64_t now);
 void call_key_line(struct modem *modem, const char *line, int64_t now);

@@ -102,6 +102,7 @@ static const struct line_row rows[] = {
     {"+CLIP:", call_caller_line},
     {"+CLCC:", call_listed_line},
     {"+DTMF:", call_key_line},
+    {"MO RING", call_alerting_line},
     {"NO CARRIER", call_over_line},
     {"NO ANSWER", call_over_line},
     {"NO DIALTONE", call_over_line},

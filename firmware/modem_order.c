@@ -32,6 +32,7 @@ static const struct order_row rows[ORDER_COUNT] = {
     [ORDER_USE_SIM] = {"AT+CPMS=\"SM\",\"SM\",\"SM\"", 5, JOB_SET_UP},
     [ORDER_REPORT_TIME] = {"AT+CLTS=1", 5, JOB_SET_UP},
     [ORDER_REPORT_KEYS] = {"AT+DDET=1", 5, JOB_SET_UP},
+    [ORDER_REPORT_RINGING] = {"AT+MORING=1", 5, JOB_SET_UP},
     [ORDER_PROBE] = {"\x1b" "AT", 3, JOB_PROBE},
     [ORDER_NETWORK] = {"AT+CREG?", 5, JOB_WATCH},
     [ORDER_SIGNAL] = {"AT+CSQ", 5, JOB_WATCH},

@@ -137,6 +137,7 @@ void receive_begin(struct modem *modem, int64_t now, struct unit_out *out)
         order_give(modem, ORDER_READ, modem->slot[0], now, out);
     } else {
         modem->list_due = false;
+        modem->stuck_slots = 0; /* each is met again, and counted again */
         order_give(modem, ORDER_LIST, 0, now, out);
     }
 }

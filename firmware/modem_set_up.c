@@ -30,6 +30,7 @@ static const struct set_up_row rows[] = {
     {ORDER_REPORT_SMS, 10, true},
     {ORDER_REPORT_TIME, 1, false},
     {ORDER_REPORT_KEYS, 1, false},
+    {ORDER_REPORT_RINGING, 1, false},
 };
 
 #define ROWS (sizeof rows / sizeof rows[0])

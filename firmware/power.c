@@ -19,6 +19,18 @@ void power_resume(struct power *power)
     power->resumed = true;
 }
 
+void power_recall_failure(struct power *power, int64_t now)
+{
+    power->dc.since = now;
+    power->dc.running = true;
+    power->dc.told = true;
+}
+
+bool power_failure_is_told(const struct power *power)
+{
+    return power->dc.told || power->ac.told;
+}
+
 static void lose_dc(struct power *power, struct power_news *news)
 {
     power->dc_lost = true;
@@ -69,40 +81,68 @@ static void judge_ac(struct power *power, const struct unit_in *in, struct power
     power->ac_lost = lost;
 }
 
-static void judge_failing(struct power *power, int64_t now)
+static void note_loss(struct outage *outage, bool lost, int64_t now)
 {
-    bool failing = power->dc_lost || power->ac_lost;
-    if (failing && !power->failing) {
-        power->lost_since = now;
-    } else if (!failing && power->failing) {
-        power->back_since = now;
-    }
-    power->failing = failing;
+    outage->since = lost != outage->lost ? now : outage->since;
+    outage->lost = lost;
 }
 
-/* When the present outage begins or ends by POWERDELAY. */
-static int64_t outage_due(const struct power *power, const struct settings *settings)
+/* When DC's outage begins or ends by POWERDELAY. */
+static int64_t dc_due(const struct power *power, const struct settings *settings)
 {
-    if (power->failing == power->outage) {
+    if (power->dc.lost == power->dc.running) {
         return TIME_NEVER;
     }
-    int64_t since = power->failing ? power->lost_since : power->back_since;
+    return power->dc.since + TIME_S(settings->power_delay_s);
+}
+
+/* AC's: not while DC is lost, and not before DC has been good for POWERDELAY, if it was. */
+static int64_t ac_due(const struct power *power, const struct settings *settings)
+{
+    if (power->ac.lost == power->ac.running || power->dc.lost) {
+        return TIME_NEVER;
+    }
+    bool waits = power->dc.running && power->dc.since > power->ac.since;
+    int64_t since = waits ? power->dc.since : power->ac.since;
     return since + TIME_S(settings->power_delay_s);
 }
 
-static void judge_outage(struct power *power, const struct settings *settings, int64_t now,
+static void judge_outage(struct outage *outage, const struct settings *settings,
                          struct power_news *news)
 {
-    if (now < outage_due(power, settings)) {
+    outage->running = outage->lost;
+    if (outage->running) {
+        outage->told = settings->power_alert;
+        news->tell_failed = news->tell_failed || outage->told;
+    } else {
+        news->tell_restored = news->tell_restored || (outage->told && settings->power_alert);
+        outage->told = false;
+    }
+}
+
+/* DC's outage ends, but AC is lost: it takes over the notice. */
+static void pass_over(struct power *power)
+{
+    power->dc.running = false;
+    power->ac.running = true;
+    power->ac.told = power->dc.told;
+    power->dc.told = false;
+}
+
+static void judge_outages(struct power *power, const struct settings *settings, int64_t now,
+                          struct power_news *news)
+{
+    bool dc_is_due = now >= dc_due(power, settings);
+    bool ac_is_due = now >= ac_due(power, settings);
+    if (dc_is_due && power->dc.running && power->ac.lost && !power->ac.running) {
+        pass_over(power);
         return;
     }
-    power->outage = power->failing;
-    if (power->outage) {
-        power->failure_told = settings->power_alert;
-        news->tell_failed = power->failure_told;
-    } else {
-        news->tell_restored = power->failure_told && settings->power_alert;
-        power->failure_told = false;
+    if (dc_is_due) {
+        judge_outage(&power->dc, settings, news);
+    }
+    if (ac_is_due) {
+        judge_outage(&power->ac, settings, news);
     }
 }
 
@@ -129,6 +169,14 @@ static void judge_latch(struct power *power, const struct unit_in *in, struct po
         power->latch_clear_at = TIME_NEVER;
         news->clear_latch = true;
     }
+}
+
+bool power_rearm_latch(struct power *power)
+{
+    bool was_set = power->latch_seen;
+    power->latch_seen = false;
+    power->latch_clear_at = TIME_NEVER;
+    return was_set;
 }
 
 static void forget_cell(struct power *power)
@@ -201,7 +249,8 @@ static int64_t next_sample(int64_t on_grid, int64_t now)
 static int64_t next_deadline(const struct power *power, const struct settings *settings,
                              int64_t now)
 {
-    int64_t next = time_earlier(outage_due(power, settings), power->latch_clear_at);
+    int64_t next = time_earlier(dc_due(power, settings), ac_due(power, settings));
+    next = time_earlier(next, power->latch_clear_at);
     if (power->good_since != TIME_NEVER) {
         next = time_earlier(next, next_sample(power->good_since, now));
     }
@@ -211,17 +260,18 @@ static int64_t next_deadline(const struct power *power, const struct settings *s
     return next;
 }
 
-/* An outage is judged twice: what was due when this instant came has happened, whatever the sample
+/* Outages are judged twice: what was due when this instant came has happened, whatever the sample
  * says now; and POWERDELAY=0 is due at once. */
 int64_t power_step(struct power *power, const struct settings *settings, const struct unit_in *in,
                    struct power_news *news)
 {
     memset(news, 0, sizeof *news);
-    judge_outage(power, settings, in->now_us, news);
+    judge_outages(power, settings, in->now_us, news);
     judge_supply(power, in, news);
     judge_ac(power, in, news);
-    judge_failing(power, in->now_us);
-    judge_outage(power, settings, in->now_us, news);
+    note_loss(&power->dc, power->dc_lost, in->now_us);
+    note_loss(&power->ac, power->ac_lost, in->now_us);
+    judge_outages(power, settings, in->now_us, news);
     judge_latch(power, in, news);
     judge_cell(power, settings, in, news);
     return next_deadline(power, settings, in->now_us);

@@ -1,9 +1,15 @@
 /* Power: is DC there, is the unit in backup mode, what must be told (assumptions 8, 10, 11, 17).
  *
  * 12 V is judged on samples of the 100 ms grid only, so that the race of fact 39 exists as it does
- * in life. An outage is DC lost, or AC lost where the Voltage Sensor is fitted (fact 13); it begins
- * and ends after POWERDELAY without a break, whether POWERALERT lets it be told or not. Messages of
- * the cell are told in any case. */
+ * in life. There are two outages: DC lost, and AC lost where the Voltage Sensor is fitted (fact
+ * 13). Each begins and ends after POWERDELAY without a break, whether POWERALERT lets it be told or
+ * not, and has its own "failed" and "restored": DC lost behind a told loss of AC is told too.
+ * While DC is lost AC is not judged: where one cause takes both there is one notice. What both
+ * would tell at the same instant is told once; AC that is lost when DC's outage ends takes over the
+ * notice of that, without a word. Messages of the cell are told in any case.
+ *
+ * That a failure was told outlives even an empty battery (settings.failure_told): the cold start
+ * finds itself in that outage, and its end is told. */
 #ifndef FIRMWARE_POWER_H
 #define FIRMWARE_POWER_H
 
@@ -30,15 +36,19 @@ struct level_watch;
 #define CELL_PARTED_MV 3000     /* here the MCU stops: the unit parts itself from the cell */
 #define CELL_CHARGED_MV 4000    /* on DC: charged again, so that `low` may be told anew; ours */
 
+struct outage {
+    bool lost;               /* now */
+    int64_t since;           /* last change of `lost` */
+    bool running;            /* lost for POWERDELAY, not yet back for POWERDELAY */
+    bool told;               /* its "failed" went, so its "restored" is owed */
+};
+
 struct power {
     bool dc_lost;            /* backup mode, whatever still feeds */
     bool sensor_fitted;      /* the Voltage Sensor, as last shown */
     bool ac_lost;            /* by the Voltage Sensor; false where none is fitted */
     int64_t good_since;      /* first sample over POWER_BACK_MV while lost, TIME_NEVER else */
-    bool failing;            /* DC or AC is lost now */
-    int64_t lost_since, back_since; /* last change of `failing` to true, to false */
-    bool outage;             /* lost for POWERDELAY, not yet back for POWERDELAY */
-    bool failure_told;       /* its "failed" went, so its "restored" is owed */
+    struct outage dc, ac;
     bool resumed;            /* a brown-out reset lies between this step and the last */
     bool latch_seen;         /* dip latch set, as last shown */
     int64_t latch_seen_at;   /* when it was last seen to get set; INT64_MIN = never */
@@ -66,6 +76,12 @@ void power_init(struct power *power);
 /* After a brown-out reset: if the dip latch is set, DC was lost while nobody looked (the MCU's rail
  * outlives 12 V), and its return gets the hold-off that any return gets (assumption 50). */
 void power_resume(struct power *power);
+/* After a cold start: a failure was told before, and its end was not. */
+void power_recall_failure(struct power *power, int64_t now);
+bool power_failure_is_told(const struct power *power);
+/* An opening begins. The latch may be set since an older dip: it is to be cleared, and seen set
+ * again, now, only if 12 V is under it at this instant. False: it is not set. */
+bool power_rearm_latch(struct power *power);
 int64_t power_step(struct power *power, const struct settings *settings, const struct unit_in *in,
                    struct power_news *news);
 /* The levels to be woken for, as the present state needs them. */

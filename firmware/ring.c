@@ -5,10 +5,10 @@
 #include "firmware/text.h"
 #include "firmware/unit.h"
 
-#define CALL_BACK_AFTER_S 3  /* the rejected call must be over */
-#define CALL_BACK_LATEST_S 60
-#define CALL_BACK_MAX_S 25   /* until it rings */
-#define RING_OUT_S 4         /* long enough to be heard */
+#define CALL_BACK_AFTER_S 3   /* the rejected call must be over */
+#define CALL_BACK_LATEST_S 10 /* later it would confirm nothing */
+#define CALL_BACK_MAX_S 25    /* until it rings */
+#define RING_OUT_S 4          /* long enough to be heard */
 
 void ring_init(struct ring *ring)
 {

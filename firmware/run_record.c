@@ -56,10 +56,11 @@ static bool inputs_are_whole(const struct input_bank *bank)
 static bool power_is_whole(const struct power *power)
 {
     const bool *const flags[] = {
-        &power->dc_lost,    &power->ac_lost,       &power->failing,       &power->outage,
+        &power->dc_lost,    &power->ac_lost,       &power->dc.lost,       &power->dc.running,
+        &power->dc.told,    &power->ac.lost,       &power->ac.running,    &power->ac.told,
         &power->resumed,    &power->latch_seen,    &power->has_cell,      &power->low_told,
-        &power->blind,      &power->blind_told,    &power->shutdown_told, &power->failure_told,
-        &power->parted,     &power->sensor_fitted,
+        &power->blind,      &power->blind_told,    &power->shutdown_told, &power->parted,
+        &power->sensor_fitted,
     };
     bool whole = true;
     for (uint32_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
@@ -76,6 +77,7 @@ static bool alarm_is_whole(const struct alarm *alarm)
 static bool event_is_whole(const struct alert_event *event)
 {
     return is_bool(&event->used) && is_bool(&event->merged) && is_bool(&event->call_owed) &&
+           is_bool(&event->called) && is_bool(&event->only_call) &&
            event->kind <= ALERT_BLIND && event->source < UNIT_INPUTS;
 }
 
@@ -88,24 +90,20 @@ static bool reply_is_whole(const struct reply *reply)
 static bool outbox_is_whole(const struct alert *alert)
 {
     bool whole = true;
-    uint32_t events = 0;
-    uint32_t replies = 0;
-    for (uint32_t i = 0; i < ALERT_EVENTS && whole; i++) {
-        whole = event_is_whole(&alert->event[i]);
-        events += whole && alert->event[i].used ? 1 : 0;
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        whole = whole && event_is_whole(&alert->event[i]);
     }
-    for (uint32_t i = 0; i < REPLY_QUEUE && whole; i++) {
-        whole = reply_is_whole(&alert->reply[i]);
-        replies += whole && alert->reply[i].used ? 1 : 0;
+    for (uint32_t i = 0; i < REPLY_QUEUE; i++) {
+        whole = whole && reply_is_whole(&alert->reply[i]);
     }
-    return whole && events == alert->events && replies == alert->replies;
+    return whole;
 }
 
 static bool alert_is_whole(const struct alert *alert)
 {
     uint32_t indices = alert->sending == SENDING_REPLY ? REPLY_QUEUE : ALERT_EVENTS;
     return alert->recent_count <= FLOOD_EVENTS && alert->sending <= SENDING_CALL &&
-           alert->sending_index < indices && alert->sending_number < ALERT_NUMBERS &&
+           alert->sending_index < indices && alert->sending_number <= ALERT_NUMBERS &&
            alert->call.index <= ALERT_NUMBERS && is_bool(&alert->message_turn) &&
            is_bool(&alert->call.reached) && outbox_is_whole(alert);
 }
@@ -140,15 +138,44 @@ static bool input_times_are_sane(const struct unit *unit)
 
 static bool power_times_are_sane(const struct power *power)
 {
-    return time_is_sane(power->good_since) && time_is_sane(power->lost_since) &&
-           time_is_sane(power->back_since) && time_is_sane(power->latch_clear_at) &&
+    return time_is_sane(power->good_since) && time_is_sane(power->dc.since) &&
+           time_is_sane(power->ac.since) && time_is_sane(power->latch_clear_at) &&
            time_is_sane(power->shutdown_since);
+}
+
+static bool outbox_times_are_sane(const struct alert *alert)
+{
+    bool sane = true;
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        sane = sane && time_is_sane(alert->event[i].raised_at) &&
+               time_is_sane(alert->event[i].retry_at) &&
+               time_is_sane(alert->event[i].failing_since);
+    }
+    for (uint32_t i = 0; i < REPLY_QUEUE; i++) {
+        sane = sane && time_is_sane(alert->reply[i].retry_at) &&
+               time_is_sane(alert->reply[i].failing_since);
+    }
+    return sane;
+}
+
+static bool alert_times_are_sane(const struct alert *alert)
+{
+    bool sane = outbox_times_are_sane(alert);
+    for (uint32_t i = 0; i < FLOOD_EVENTS; i++) {
+        sane = sane && time_is_sane(alert->recent[i]);
+    }
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        sane = sane && time_is_sane(alert->alarmed_at[i]);
+    }
+    return sane && time_is_sane(alert->call.dialled_at) && time_is_sane(alert->call.rang_at) &&
+           time_is_sane(alert->call.talked_at);
 }
 
 static bool times_are_sane(const struct unit *unit)
 {
     return relay_times_are_sane(unit) && input_times_are_sane(unit) &&
-           power_times_are_sane(&unit->power) && time_is_sane(unit->alarm.judge_from);
+           power_times_are_sane(&unit->power) && alert_times_are_sane(&unit->alert) &&
+           time_is_sane(unit->alarm.judge_from);
 }
 
 void run_record_seal(struct unit *unit)
@@ -164,4 +191,16 @@ bool run_record_is_whole(const struct unit *unit)
            power_is_whole(&unit->power) && alarm_is_whole(&unit->alarm) &&
            alert_is_whole(&unit->alert) && is_bool(&unit->calendar.set) &&
            unit->access.seen_next < SEEN_MESSAGES && times_are_sane(unit);
+}
+
+void run_record_recount(struct unit *unit)
+{
+    struct alert *alert = &unit->alert;
+    alert->events = alert->replies = 0;
+    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        alert->events = (uint8_t)(alert->events + (alert->event[i].used ? 1 : 0));
+    }
+    for (uint32_t i = 0; i < REPLY_QUEUE; i++) {
+        alert->replies = (uint8_t)(alert->replies + (alert->reply[i].used ? 1 : 0));
+    }
 }

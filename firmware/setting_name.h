@@ -7,8 +7,9 @@
 
 #include "firmware/settings.h"
 
-/* A letter and 0-14 letters or digits; no command word, ALL, NO, RelayN, InputN or TempN; nobody
- * else's. `own` is the field that it is meant for, whose present name does not count. */
+/* A letter and 0-14 letters or digits; no command word of 2.5 (also where the table has no row for
+ * it), ALL, NO, RelayN, InputN or TempN; nobody else's. `own` is the field that it is meant for,
+ * whose present name does not count. */
 bool name_is_free(const struct settings *settings, const char *name, const char *own);
 /* 1-6 by RelayN or alias, 1-8 by InputN or alias; 0: no such name. Case aside. */
 uint32_t name_relay(const struct settings *settings, const char *name);

@@ -14,7 +14,8 @@
 struct kept_state {
     uint32_t image;       /* generation of the image it belongs to */
     uint8_t armed, relays_on;
-    uint8_t unused[2];
+    uint8_t failure_told; /* 0, 1 */
+    uint8_t unused;
 };
 
 static const struct record_place image_place = {{SETTINGS_LAYOUT, sizeof(struct settings)}, 0, 2};
@@ -54,6 +55,7 @@ static void read_stored(struct stored *stored, struct nvm *nvm)
     if (stored->state != 0 && kept.image == stored->image) {
         stored->settings.armed = kept.armed;
         stored->settings.relays_on = kept.relays_on;
+        stored->settings.failure_told = kept.failure_told == 1;
     }
 }
 
@@ -74,6 +76,7 @@ static bool differ_in_state_only(const struct stored *stored, const struct setti
     memcpy(&like, &stored->settings, sizeof like);
     like.armed = settings->armed;
     like.relays_on = settings->relays_on;
+    like.failure_told = settings->failure_told;
     return memcmp(&like, settings, sizeof like) == 0;
 }
 
@@ -81,6 +84,7 @@ static bool write_state(struct stored *stored, const struct settings *settings, 
 {
     const struct kept_state kept = {
         .image = stored->image, .armed = settings->armed, .relays_on = settings->relays_on,
+        .failure_told = settings->failure_told,
     };
     uint32_t written = record_write(nvm, &state_place, &kept, stored->state);
 

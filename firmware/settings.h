@@ -35,7 +35,7 @@ struct input_settings {
 
 /* To be raised with every change of the structs here: an image of another layout is not read, also
  * where its size is the same. */
-#define SETTINGS_LAYOUT 1
+#define SETTINGS_LAYOUT 2
 
 struct settings {
     struct relay_settings relay[UNIT_RELAYS];
@@ -65,13 +65,14 @@ struct settings {
     bool power_alert;                                /* default ON */
     uint8_t armed;                                   /* AON, AOF: kept over a cold start */
     uint8_t relays_on;                               /* steady states for POWERSTATE=REMEMBER */
+    bool failure_told;                               /* "Power failed" went, its end was not told */
 };
 
 void settings_defaults(struct settings *settings);
 /* Reads what is stored; defaults where nothing is. Returns a number that grows with each store. */
 uint32_t settings_load(struct settings *settings, struct nvm *nvm);
 /* Makes the image the stored one; writes nothing if it already is, and a few bytes only if nothing
- * but `armed` and `relays_on` has changed. False: the flash refused. */
+ * but `armed`, `relays_on`, `failure_told` has changed. False: the flash refused. */
 bool settings_store(const struct settings *settings, struct nvm *nvm, uint32_t *generation);
 
 uint32_t settings_pulse_s(const struct settings *settings, uint32_t relay_index);

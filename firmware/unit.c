@@ -13,6 +13,9 @@ static void start_cold(struct unit *unit, struct nvm *nvm, int64_t now)
     relay_init(&unit->relays, relay_power_state(&unit->settings, unit->settings.relays_on));
     input_init(&unit->inputs);
     power_init(&unit->power);
+    if (unit->settings.failure_told) {
+        power_recall_failure(&unit->power, now);
+    }
     alarm_init(&unit->alarm, now, unit->settings.holdoff_s);
     alert_init(&unit->alert);
     access_init(&unit->access, now);
@@ -22,6 +25,7 @@ static void start_cold(struct unit *unit, struct nvm *nvm, int64_t now)
 static void start_warm(struct unit *unit, struct nvm *nvm, enum reset_cause cause, int64_t now)
 {
     unit->stored_generation = settings_load(&unit->settings, nvm);
+    run_record_recount(unit);
     input_resume(&unit->inputs, now);
     if (cause == RESET_BROWN_OUT) {
         power_resume(&unit->power);
@@ -71,11 +75,12 @@ static void tell_power(struct unit *unit, const struct power_news *news, int64_t
     }
 }
 
-/* The field: supply before inputs (assumption 8), inputs before what they mean. */
+/* The field: supply before inputs (assumption 8), inputs before what they mean. A latch that was
+ * cleared for an opening is looked at at once, so that it says when the dip was. */
 static int64_t sense(struct unit *unit, const struct unit_in *in, struct unit_out *out)
 {
     struct power_news news;
-    struct input_changes changes = {0, 0, 0};
+    struct input_changes changes = {0};
     int64_t wake = power_step(&unit->power, &unit->settings, in, &news);
     tell_power(unit, &news, in->now_us);
     out->clear_dip_latch = out->clear_dip_latch || news.clear_latch;
@@ -86,6 +91,10 @@ static int64_t sense(struct unit *unit, const struct unit_in *in, struct unit_ou
         int64_t due = input_step(&unit->inputs, &unit->settings, in->input_levels, in->now_us,
                                  &changes);
         wake = time_earlier(wake, due);
+    }
+    if (changes.opening != 0 && power_rearm_latch(&unit->power)) {
+        out->clear_dip_latch = true;
+        wake = time_earlier(wake, in->now_us + 1);
     }
     return time_earlier(wake, alarm_step(unit, in, &news, &changes));
 }
@@ -155,16 +164,20 @@ static int64_t listen(struct unit *unit, struct nvm *nvm, const struct unit_in *
     return wake;
 }
 
-/* Steady states go to the flash when a relay that is to remember has a new one. A flash that
- * refuses is not asked again until the next change: a later store takes the image along. */
-static void keep_relays(struct unit *unit, struct nvm *nvm)
+/* To the flash goes what outlives an empty battery: steady states, when a relay that is to remember
+ * has a new one, and that a failure was told. A flash that refuses is not asked again until the
+ * next change: a later store takes the image along. */
+static void keep_state(struct unit *unit, struct nvm *nvm)
 {
     struct settings *settings = &unit->settings;
     uint8_t steady = relay_steady_mask(&unit->relays);
-    if (((steady ^ settings->relays_on) & relay_remember_mask(settings)) == 0) {
+    bool relays_differ = ((steady ^ settings->relays_on) & relay_remember_mask(settings)) != 0;
+    bool told = power_failure_is_told(&unit->power);
+    if (!relays_differ && told == settings->failure_told) {
         return;
     }
-    settings->relays_on = steady;
+    settings->relays_on = relays_differ ? steady : settings->relays_on;
+    settings->failure_told = told;
     (void)settings_store(settings, nvm, &unit->stored_generation);
 }
 
@@ -185,18 +198,19 @@ void unit_step(struct unit *unit, struct nvm *nvm, const struct unit_in *in, str
     int64_t now = in->now_us;
     uint32_t generation = unit->stored_generation;
     begin_outputs(out);
+    unit->alarm.raised = 0;
     relay_step(&unit->relays, now);
     int64_t field = sense(unit, in, out);
     int64_t wake = listen(unit, nvm, in, out);
     if (unit->stored_generation != generation) {
-        field = sense_again(unit, in, out);
+        field = time_earlier(field, sense_again(unit, in, out));
     }
     wake = time_earlier(wake, field);
     wake = time_earlier(wake, ring_step(unit, now));
     wake = time_earlier(wake, alert_step(unit, now));
     wake = time_earlier(wake, modem_deadline(&unit->modem, now));
     wake = time_earlier(wake, relay_step(&unit->relays, now));
-    keep_relays(unit, nvm);
+    keep_state(unit, nvm);
     show(unit, in, out);
     UNIT_ASSERT(MODULE_UNIT, wake > now);
     out->wake_at_us = wake;

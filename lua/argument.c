@@ -1,9 +1,9 @@
 #include "lua/argument.h"
 
 #include <lauxlib.h>
+#include <stdio.h>
 #include <string.h>
 
-#include "lua/nearest.h"
 #include "lua/sandbox.h"
 
 double argument_quantity(lua_State *L, int index, enum dimension dimension, const char *what)
@@ -17,10 +17,46 @@ double argument_quantity(lua_State *L, int index, enum dimension dimension, cons
     }
     struct quantity quantity;
     char error[QUANTITY_ERROR];
+    if (dimension != DIMENSION_NONE && lua_stringtonumber(L, lua_tostring(L, index)) != 0) {
+        sandbox_wrong(L, "%s: \"%s\" has no unit: write a unit (%s), or the number without quotes",
+                      what, lua_tostring(L, index), dimension_units(dimension));
+    }
     if (!quantity_parse(lua_tostring(L, index), dimension, &quantity, error)) {
         sandbox_wrong(L, "%s: %s", what, error);
     }
     return quantity.value;
+}
+
+/* What the unit measures, and how much one of it is; DIMENSION_NONE for an unknown one. */
+static enum dimension dimension_of(const char *unit, double *one)
+{
+    char text[24], error[QUANTITY_ERROR];
+    struct quantity quantity;
+    *one = 1;
+    if (unit[0] == '\0' || snprintf(text, sizeof text, "1 %s", unit) >= (int)sizeof text) {
+        return DIMENSION_NONE;
+    }
+    for (int i = DIMENSION_TIME; i < DIMENSION_TEXT; i++) {
+        if (quantity_parse(text, (enum dimension)i, &quantity, error)) {
+            *one = quantity.value;
+            return (enum dimension)i;
+        }
+    }
+    return DIMENSION_NONE;
+}
+
+double argument_figure(lua_State *L, int index, const char *unit, const char *what)
+{
+    double one;
+    if (lua_type(L, index) == LUA_TNUMBER) {
+        return lua_tonumber(L, index);
+    }
+    enum dimension dimension = dimension_of(unit, &one);
+    if (dimension == DIMENSION_NONE) {
+        sandbox_wrong(L, "%s: a number is wanted, not '%s': its unit is '%s'", what,
+                      sandbox_push_text(L, index), unit);
+    }
+    return argument_quantity(L, index, dimension, what) / one;
 }
 
 int64_t argument_time(lua_State *L, int index, const char *what)
@@ -30,6 +66,12 @@ int64_t argument_time(lua_State *L, int index, const char *what)
         sandbox_wrong(L, "%s: %f s is no time that can be waited for", what, seconds);
     }
     return (int64_t)(seconds * 1e6 + 0.5);
+}
+
+const char *argument_push_hint(lua_State *L, const struct nearest *nearest)
+{
+    return nearest->best[0] == '\0' ? lua_pushliteral(L, "")
+                                    : lua_pushfstring(L, ", did you mean '%s'?", nearest->best);
 }
 
 static void push_list(lua_State *L, const char *const *words)
@@ -48,6 +90,9 @@ static int not_in_list(lua_State *L, const char *wrong, const char *const *words
     struct nearest nearest;
     nearest_init(&nearest, wrong);
     nearest_offer_all(&nearest, words);
+    if (words[0] == NULL) {
+        return sandbox_wrong(L, "%s: no '%s' here: there is none at all", what, wrong);
+    }
     push_list(L, words);
     return sandbox_wrong(L, "%s: no '%s' here, did you mean '%s'? (there is: %s)", what, wrong,
                          nearest.best, lua_tostring(L, -1));

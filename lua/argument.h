@@ -7,11 +7,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "lua/nearest.h"
 #include "sim/base/quantity.h"
 
 /* `what` names the value in messages: "within". */
 double argument_quantity(lua_State *L, int index, enum dimension dimension, const char *what);
 int64_t argument_time(lua_State *L, int index, const char *what);  /* us, not negative */
+/* A number in `unit`: a bare one, or a quantity of what the unit measures ("3 V" as 3000 "mV"). */
+double argument_figure(lua_State *L, int index, const char *unit, const char *what);
+/* ", did you mean 'x'?", or "" where nothing was offered. Pushes it. */
+const char *argument_push_hint(lua_State *L, const struct nearest *nearest);
 /* The value's place in a list closed by NULL. */
 uint32_t argument_word(lua_State *L, int index, const char *const *words, const char *what);
 const char *argument_text(lua_State *L, int index, const char *what);

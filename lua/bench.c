@@ -43,10 +43,33 @@ struct wait *bench_wait(lua_State *L, enum wait_kind kind, int64_t deadline)
     return wait;
 }
 
+void bench_turn(lua_State *L)
+{
+    struct bench *bench = bench_of(L);
+    struct turns *turns = &bench->turns;
+    int64_t second = bench->world.now / 1000000;
+    turns->in_second = second == turns->second ? turns->in_second + 1 : 1;
+    turns->second = second;
+    turns->all++;
+    if (turns->in_second > BENCH_TURNS_SECOND) {
+        sandbox_wrong(L, "endless loop: %d waits and actors within one simulated second",
+                      BENCH_TURNS_SECOND);
+    }
+    if (turns->all > BENCH_TURNS) {
+        sandbox_wrong(L, "endless loop: %d waits and actors in one scenario", BENCH_TURNS);
+    }
+}
+
+int bench_yield_with(lua_State *L, lua_KContext context, lua_KFunction then)
+{
+    bench_turn(L);
+    lua_pushlightuserdata(L, sandbox_wait_mark());
+    return lua_yieldk(L, 1, context, then);
+}
+
 int bench_yield(lua_State *L, lua_KFunction then)
 {
-    lua_pushlightuserdata(L, sandbox_wait_mark());
-    return lua_yieldk(L, 1, 0, then);
+    return bench_yield_with(L, 0, then);
 }
 
 struct wait *bench_waited(lua_State *L)

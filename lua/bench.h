@@ -8,12 +8,15 @@
 
 #include "lua/condition.h"
 #include "lua/sandbox.h"
+#include "lua/unused.h"
 #include "sim/trace/checker.h"
 
 #define BENCH_ACTORS 32
 #define BENCH_MESSAGES 1024
 #define BENCH_MEASURES 64
 #define BENCH_TEXT 600
+#define BENCH_TURNS 10000000      /* waits and actors of one scenario */
+#define BENCH_TURNS_SECOND 100000 /* within one simulated second */
 
 enum wait_kind {
     WAIT_NONE,
@@ -60,6 +63,13 @@ struct measure {
     double value;
 };
 
+/* How often the script had its turn: it may not go on without an end in no time. */
+struct turns {
+    uint64_t all;
+    int64_t second;             /* the simulated second counted */
+    uint32_t in_second;
+};
+
 enum verdict {
     VERDICT_PASSED,
     VERDICT_FAILED,             /* the product's fault: exit code 1 */
@@ -80,6 +90,8 @@ struct bench {
     uint32_t calls_taken[NETWORK_PHONES];
     struct measure measure[BENCH_MEASURES];
     uint32_t measure_count;
+    struct unused unused;
+    struct turns turns;
     enum verdict verdict;
     bool over;                  /* the verdict stands; nothing may change it */
     char text[SANDBOX_ERROR];   /* why: "file:line: ..." */
@@ -93,6 +105,10 @@ int bench_fail(lua_State *L, const char *format, ...);
  * with bench_wait first. */
 struct wait *bench_wait(lua_State *L, enum wait_kind kind, int64_t deadline);
 int bench_yield(lua_State *L, lua_KFunction then);
+/* The same; `context` comes back in `then`. */
+int bench_yield_with(lua_State *L, lua_KContext context, lua_KFunction then);
+/* Counts a wait or a new actor; stops a script that goes on for ever. */
+void bench_turn(lua_State *L);
 /* The wait of the present actor, in the continuation. */
 struct wait *bench_waited(lua_State *L);
 /* Takes note of new messages in the journal. */

@@ -1,4 +1,5 @@
 #include <lauxlib.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -87,8 +88,7 @@ static int b_expect(lua_State *L)
     struct wait *wait = bench_wait(L, WAIT_EXPECT, bench->world.now + within);
     wait->condition = *condition;
     wait->was_true = now;
-    lua_pushlightuserdata(L, sandbox_wait_mark());
-    return lua_yieldk(L, 1, (lua_KContext)within, after_expect);
+    return bench_yield_with(L, (lua_KContext)within, after_expect);
 }
 
 /* b:holds, b:never, b:times: the condition at `index`, over `during`. */
@@ -174,7 +174,12 @@ static int after_times(lua_State *L, int status, lua_KContext context)
 static int b_times(lua_State *L)
 {
     word_self(L);
-    lua_Integer wanted = luaL_checkinteger(L, 2);
+    int exact = 0;
+    lua_Integer wanted = lua_tointegerx(L, 2, &exact);
+    if (lua_type(L, 2) != LUA_TNUMBER || exact == 0 || wanted < 0 || wanted > BENCH_TURNS) {
+        return sandbox_wrong(L, "b:times wants how often first: b:times(2, condition, "
+                             "{ during = \"10 s\" }), not %s", sandbox_push_text(L, 2));
+    }
     struct wait *wait = watch(L, WAIT_TIMES, 3);
     wait->wanted = (uint32_t)wanted;
     return bench_yield(L, after_times);
@@ -186,6 +191,7 @@ static int b_spawn(lua_State *L)
     if (lua_type(L, 2) != LUA_TFUNCTION) {
         return sandbox_wrong(L, "b:spawn wants a function, not %s", luaL_typename(L, 2));
     }
+    bench_turn(L);
     lua_State *thread = lua_newthread(L);
     lua_pushvalue(L, 2);
     lua_pushvalue(L, 1);
@@ -207,19 +213,35 @@ static int b_log(lua_State *L)
 {
     word_self(L);
     struct bench *bench = bench_of(L);
+    if (lua_gettop(L) != 2) {
+        return sandbox_wrong(L, "b:%s takes one text; join several with ..", word_name(L));
+    }
     struct site site = world_site(&bench->world, &bench->workspace);
     site_event(&site, EVENT_LOG, PART_NONE, 0, sandbox_push_text(L, 2));
     return 0;
 }
 
-static double option_figure(lua_State *L, const char *name, double fallback)
+/* A limit of b:measure in the measure's unit: a bare number, or a quantity of the same kind. */
+static double limit_figure(lua_State *L, const char *name, const char *unit, double fallback)
 {
     double figure = fallback;
     if (argument_option(L, 4, name)) {
-        figure = luaL_checknumber(L, -1);
+        figure = argument_figure(L, lua_gettop(L), unit, name);
         lua_pop(L, 1);
     }
     return figure;
+}
+
+/* "at least 3", "at most 4", "3 to 4". */
+static void limits_text(double low, double high, char text[80])
+{
+    if (isinf(high)) {
+        snprintf(text, 80, "at least %g", low);
+    } else if (isinf(low)) {
+        snprintf(text, 80, "at most %g", high);
+    } else {
+        snprintf(text, 80, "%g to %g", low, high);
+    }
 }
 
 static int b_measure(lua_State *L)
@@ -228,10 +250,15 @@ static int b_measure(lua_State *L)
     word_self(L);
     struct bench *bench = bench_of(L);
     const char *name = argument_text(L, 2, "b:measure");
-    double value = luaL_checknumber(L, 3);
+    if (lua_type(L, 3) != LUA_TNUMBER) {
+        return sandbox_wrong(L, "b:measure: the value is a number, not %s",
+                             sandbox_push_text(L, 3));
+    }
+    double value = lua_tonumber(L, 3);
     argument_options(L, 4, options);
-    double low = option_figure(L, "min", value), high = option_figure(L, "max", value);
     const char *unit = argument_option(L, 4, "unit") ? argument_text(L, -1, "unit") : "";
+    double low = limit_figure(L, "min", unit, -(double)INFINITY);
+    double high = limit_figure(L, "max", unit, (double)INFINITY);
     if (bench->measure_count < BENCH_MEASURES) {
         struct measure *measure = &bench->measure[bench->measure_count++];
         snprintf(measure->name, sizeof measure->name, "%s", name);
@@ -239,7 +266,12 @@ static int b_measure(lua_State *L)
         measure->value = value;
     }
     if (!(value >= low && value <= high)) {
-        return bench_fail(L, "%s is %f %s, expected %f to %f", name, value, unit, low, high);
+        char figure[40], limits[80];
+        snprintf(figure, sizeof figure, "%g", value);
+        limits_text(low, high, limits);
+        return bench_fail(L, "%s is %s%s%s, expected %s%s%s", name, figure,
+                          unit[0] == '\0' ? "" : " ", unit, limits, unit[0] == '\0' ? "" : " ",
+                          unit);
     }
     return 0;
 }
@@ -319,7 +351,7 @@ static bool part_field(lua_State *L)
 }
 
 static const struct word no_words[] = {{NULL, NULL, NULL, NULL}};
-static const struct word_class part_class = {"b.part", no_words, part_field, offer_named};
+static const struct word_class part_class = {"b.part", no_words, part_field, offer_named, NULL};
 
 static bool field(lua_State *L)
 {
@@ -342,7 +374,7 @@ static void offer(lua_State *L, struct nearest *nearest)
     offer_named(L, nearest);
 }
 
-static const struct word_class class = {"b", words, field, offer};
+static const struct word_class class = {"b", words, field, offer, NULL};
 
 void bench_push(lua_State *L)
 {

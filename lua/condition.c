@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lua/bench.h"
 #include "lua/message.h"
 #include "lua/pattern.h"
 #include "lua/rail.h"
@@ -63,7 +64,7 @@ static bool state_holds(const struct condition_node *node, const struct look *lo
 {
     const struct world *world = look->world;
     switch ((enum condition_op)node->op) {
-    case CONDITION_COIL: return board_coil_is_on(&world->board, node->part) == (node->value != 0);
+    case CONDITION_COIL: return world->board.relay[node->part].pulled == (node->value != 0);
     case CONDITION_CONTACT:
         return board_contact_is_closed(&world->board, node->part) == (node->value != 0);
     case CONDITION_INPUT:
@@ -252,6 +253,14 @@ static void append(lua_State *L, struct condition *to, const struct condition *f
 
 static struct condition *push_empty(lua_State *L);
 
+/* A condition that nobody looks at is told at the end. */
+static void follow(lua_State *L, struct condition *condition)
+{
+    char label[UNUSED_LABEL];
+    condition_describe(condition, label, sizeof label);
+    condition->number = unused_add(&bench_of(L)->unused, L, label);
+}
+
 static int combine(lua_State *L, enum condition_op op, const char *sign)
 {
     const struct condition *left = condition_argument(L, 1);
@@ -265,6 +274,7 @@ static int combine(lua_State *L, enum condition_op op, const char *sign)
     append(L, both, left);
     append(L, both, right);
     add_node(L, both, &node);
+    follow(L, both);
     return 1;
 }
 
@@ -289,6 +299,7 @@ static int negate(lua_State *L)
     struct condition *opposite = push_empty(L);
     append(L, opposite, condition);
     add_node(L, opposite, &node);
+    follow(L, opposite);
     return 1;
 }
 
@@ -322,6 +333,7 @@ struct condition *condition_push(lua_State *L, const struct condition_node *node
     whole.label = add_text(L, condition, label);
     whole.text = add_text(L, condition, text == NULL ? "" : text);
     add_node(L, condition, &whole);
+    follow(L, condition);
     return condition;
 }
 
@@ -329,8 +341,10 @@ const struct condition *condition_argument(lua_State *L, int index)
 {
     const struct condition *condition = luaL_testudata(L, index, CLASS);
     if (condition == NULL) {
-        sandbox_wrong(L, "a condition is wanted, like b.siren:is \"sounding\", not %s",
+        sandbox_wrong(L, "a condition is wanted, like b.siren:is \"sounding\", not %s (they are "
+                      "joined by & | ~, not by `and`, `or`, `not`)",
                       sandbox_push_text(L, index));
     }
+    unused_drop(&bench_of(L)->unused, condition->number);
     return condition;
 }

@@ -47,6 +47,7 @@ struct condition_node {
 
 /* Nodes in postfix order. */
 struct condition {
+    uint64_t number;         /* see unused.h */
     uint16_t node_count, text_length;
     struct condition_node node[CONDITION_NODES];
     char text[CONDITION_TEXT];
@@ -67,7 +68,7 @@ struct condition_truth {
 /* Pushes a new condition of one node. label is how the script wrote it; text may be NULL. */
 struct condition *condition_push(lua_State *L, const struct condition_node *node,
                                  const char *label, const char *text);
-/* The condition at index; stops the script when it is none. */
+/* The condition at index, used from now on; stops the script when it is none. */
 const struct condition *condition_argument(lua_State *L, int index);
 bool condition_has_event(const struct condition *condition);
 bool condition_has_level(const struct condition *condition);  /* a voltage is compared in it */

@@ -40,8 +40,12 @@ end
 
 local is_text, is_function, is_table = is_a "string", is_a "function", is_a "table"
 
+-- One text stands for a list of it alone.
 local function is_list_of(check)
   return function(value, where)
+    if type(value) == "string" then
+      return check(value, where)
+    end
     is_table(value, where)
     for key, entry in pairs(value) do
       if type(key) ~= "number" then
@@ -57,7 +61,7 @@ local chapters = {
   "1", "1.1", "1.2", "1.3", "2", "2.1", "2.2", "2.3", "3", "4", "4.1", "4.2", "5", "5.1",
   "5.2", "6", "7", "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7",
 }
-local numbered = { fact = 54, assumption = 60, check = 12 }
+local numbered = { fact = 55, assumption = 60, check = 12 }
 local is_chapter = {}
 for _, chapter in ipairs(chapters) do
   is_chapter[chapter] = true
@@ -81,6 +85,22 @@ local function is_coverable(value, where)
     wrong(("%s: there is no '%s', did you mean '%s'?"):format(where, value,
       nearest(value, all_coverable())))
   end
+end
+
+-- What a bench of real hardware may be able to do.
+local capabilities = {
+  "supply.dip", "supply.analog", "input.edge", "thermometer", "battery", "modem.bytes",
+}
+
+local function is_capability(value, where)
+  is_text(value, where)
+  for _, capability in ipairs(capabilities) do
+    if capability == value then
+      return
+    end
+  end
+  wrong(("%s: there is no capability '%s', did you mean '%s'?"):format(where, value,
+    nearest(value, capabilities)))
 end
 
 local wiring_mark = {}
@@ -117,9 +137,7 @@ local function is_invariant(value, where)
   end
 end
 
-local function are_invariants(value, where)
-  return (type(value) == "table" and is_list_of(is_invariant) or is_invariant)(value, where)
-end
+local are_invariants = is_list_of(is_invariant)
 
 local function is_vary(value, where)
   is_table(value, where)
@@ -173,6 +191,7 @@ local function make_wiring(name, def, params)
 end
 
 local function wiring(name)
+  host.place()
   is_text(name, "wiring")
   return function(def)
     check_table(def, wiring_keys, ("wiring '%s'"):format(name))
@@ -192,13 +211,14 @@ local scenario_keys = {
     is_table(value, where)
     for key, values in pairs(value) do
       is_text(key, where)
+      is_table(values, where)
       is_list_of(is_scalar)(values, where)
       if #values == 0 then
         wrong(("%s: '%s' has no values"):format(where, key))
       end
     end
   end,
-  needs = is_list_of(is_text), expects_violation = are_invariants, may_violate = are_invariants,
+  needs = is_list_of(is_capability), expects_violation = are_invariants, may_violate = are_invariants,
   timeout = host.time, run = is_function,
 }
 
@@ -244,6 +264,7 @@ end
 local ids = {}
 
 local function scenario(id)
+  local place = host.place()
   check_id(id)
   return function(def)
     local what = ("scenario '%s'"):format(id)
@@ -254,7 +275,6 @@ local function scenario(id)
       wrong(what .. " stands in this file twice")
     end
     ids[id] = true
-    local place = host.place()
     for _, chosen in ipairs(combinations(def.grid)) do
       declared[#declared + 1] = {
         id = id_with(id, chosen), def = def, chosen = chosen, place = place,
@@ -270,6 +290,7 @@ end
 -- What the judge asks: the wiring and config of one declared scenario, the grid's choice applied.
 function host.resolve(entry)
   local def = entry.def
+  host.near(entry.place)
   local wires, config = def.wiring, def.config or {}
   if type(wires) == "function" then
     wires = wires(entry.chosen)
@@ -279,7 +300,7 @@ function host.resolve(entry)
     config = config(entry.chosen)
     check_config(config, ("scenario '%s', config"):format(entry.id))
   end
-  return wires, config
+  return wires, type(config) == "table" and config or { config }
 end
 
 return { wiring = wiring, scenario = scenario, lesson = lesson }

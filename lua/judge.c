@@ -35,6 +35,8 @@ static void start_afresh(struct bench *bench)
     bench->actor_count = bench->current = 0;
     bench->message_count = bench->message_events = 0;
     bench->measure_count = 0;
+    unused_init(&bench->unused);
+    memset(&bench->turns, 0, sizeof bench->turns);
     memset(bench->calls_taken, 0, sizeof bench->calls_taken);
     bench->verdict = VERDICT_PASSED;
     bench->over = false;
@@ -56,9 +58,8 @@ static void conclude_error(struct sandbox *sandbox, struct bench *bench, lua_Sta
                            int status)
 {
     char text[SANDBOX_ERROR];
+    bool raised = sandbox_was_raised(sandbox, thread);
     sandbox_error_text(sandbox, thread, status, text);
-    bool raised = sandbox->raised
-        && strncmp(text, sandbox->raised_text, sizeof sandbox->raised_text - 1) == 0;
     conclude(bench, raised ? VERDICT_FAILED : VERDICT_WRONG, text);
 }
 
@@ -214,6 +215,19 @@ static void play(struct sandbox *sandbox, struct bench *bench, int64_t timeout)
     }
 }
 
+static void judge_unused(struct bench *bench)
+{
+    char text[SANDBOX_ERROR];
+    const struct unused_condition *first = unused_first(&bench->unused);
+    if (first != NULL) {
+        snprintf(text, sizeof text,
+                 "%sthe condition %s was never looked at: join conditions by & | ~ instead of `and`, "
+                 "`or`, `not`, and give them to b:expect instead of `if`", first->place,
+                 first->label);
+        conclude(bench, VERDICT_WRONG, text);
+    }
+}
+
 static void judge_invariants(struct bench *bench, const struct plan *plan)
 {
     char text[VIOLATION_TEXT + 400], time[40];
@@ -256,16 +270,18 @@ static bool call_protected(struct sandbox *sandbox, struct bench *bench, lua_CFu
                            uint32_t index, struct plan *plan)
 {
     lua_State *L = sandbox->L;
+    int top = lua_gettop(L);
+    lua_pushcfunction(L, sandbox_add_place);
     lua_pushcfunction(L, function);
     scenario_push(L, index);
     lua_pushlightuserdata(L, plan);
-    int status = lua_pcall(L, 2, 0, 0);
+    int status = lua_pcall(L, 2, 0, -4);
     if (status != LUA_OK) {
         char text[SANDBOX_ERROR];
         sandbox_error_text(sandbox, L, status, text);
         conclude(bench, VERDICT_WRONG, text);
-        lua_pop(L, 1);
     }
+    lua_settop(L, top);
     return !bench->over;
 }
 
@@ -296,7 +312,9 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
         if (call_protected(sandbox, bench, push_story, index, &plan)) {
             play(sandbox, bench, options->timeout_us > 0 ? options->timeout_us : plan.timeout_us);
             checker_finish(&bench->checker, &bench->world, &bench->workspace);
+            judge_unused(bench);
             judge_invariants(bench, &plan);
+            bench_collect_messages(bench);
         }
     }
     sandbox->bench = NULL;

@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <string.h>
 
 void nearest_init(struct nearest *nearest, const char *wanted)
 {
@@ -50,6 +51,16 @@ void nearest_offer(struct nearest *nearest, const char *word)
 {
     uint32_t found = distance(nearest->wanted, word);
     if (found < nearest->distance) {
+        nearest->distance = found;
+        snprintf(nearest->best, sizeof nearest->best, "%s", word);
+    }
+}
+
+void nearest_offer_first(struct nearest *nearest, const char *word)
+{
+    uint32_t found = distance(nearest->wanted, word);
+    if (found < nearest->distance
+        || (found == nearest->distance && strcmp(word, nearest->best) < 0)) {
         nearest->distance = found;
         snprintf(nearest->best, sizeof nearest->best, "%s", word);
     }

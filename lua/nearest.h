@@ -15,6 +15,8 @@ struct nearest {
 void nearest_init(struct nearest *nearest, const char *wanted);
 /* The first of equally near words stays. */
 void nearest_offer(struct nearest *nearest, const char *word);
+/* The same, but of equally near words the first by the alphabet: for words in no certain order. */
+void nearest_offer_first(struct nearest *nearest, const char *word);
 /* Offers a list closed by NULL. */
 void nearest_offer_all(struct nearest *nearest, const char *const *words);
 

@@ -45,7 +45,8 @@ static double choice_value(lua_State *L, int index, const struct part_param *par
         }
         nearest_offer(&nearest, choice);
     }
-    sandbox_wrong(L, "%s: no '%s' here, did you mean '%s'?", what, text, nearest.best);
+    sandbox_wrong(L, "%s: no '%s' here%s", what, text,
+                  argument_push_hint(L, &nearest));
     return 0;
 }
 
@@ -79,8 +80,9 @@ void part_param_check_names(lua_State *L, int index, const struct part_kind *kin
         for (uint32_t i = 0; i < kind->param_count; i++) {
             nearest_offer(&nearest, kind->params[i].name);
         }
-        sandbox_wrong(L, "%s has no parameter '%s', did you mean '%s'?", kind->name,
-                      lua_tostring(L, -1), nearest.best);
+        const char *name = lua_tostring(L, -1);
+        sandbox_wrong(L, "%s has no parameter '%s'%s", kind->name, name,
+                      argument_push_hint(L, &nearest));
     }
 }
 

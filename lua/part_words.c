@@ -131,14 +131,12 @@ static int part_set_params(lua_State *L)
     return 0;
 }
 
-/* The terminal of the part named at index 2. */
-static uint16_t terminal_argument(lua_State *L, uint32_t part, uint32_t *index)
+uint16_t part_terminal_argument(lua_State *L, uint32_t part)
 {
     const struct world *world = &bench_of(L)->world;
     const char *name = argument_text(L, 2, "terminal");
     int32_t terminal = wiring_terminal(world, part, name);
     if (terminal >= 0) {
-        *index = (uint32_t)terminal - world->first_terminal[part];
         return (uint16_t)terminal;
     }
     struct nearest nearest;
@@ -149,25 +147,15 @@ static uint16_t terminal_argument(lua_State *L, uint32_t part, uint32_t *index)
             nearest_offer(&nearest, word);
         }
     }
-    return (uint16_t)sandbox_wrong(L, "%s has no terminal '%s', did you mean '%s'?",
-                                   world->part[part].name, name, nearest.best);
+    return (uint16_t)sandbox_wrong(L, "%s has no terminal '%s'%s",
+                                   world->part[part].name, name, argument_push_hint(L, &nearest));
 }
 
 int part_volts_of(lua_State *L, uint32_t part)
 {
     struct bench *bench = bench_of(L);
-    uint32_t index;
-    uint16_t terminal = terminal_argument(L, part, &index);
+    uint16_t terminal = part_terminal_argument(L, part);
     lua_pushnumber(L, world_volts(&bench->world, &bench->workspace, terminal));
-    return 1;
-}
-
-int part_amps_of(lua_State *L, uint32_t part)
-{
-    struct bench *bench = bench_of(L);
-    uint32_t index;
-    terminal_argument(L, part, &index);
-    lua_pushnumber(L, world_amps(&bench->world, &bench->workspace, part, index));
     return 1;
 }
 
@@ -180,10 +168,14 @@ static int part_volts(lua_State *L)
 static int part_amps(lua_State *L)
 {
     const struct part_item *item = word_self(L);
-    return part_amps_of(L, item->part);
+    struct bench *bench = bench_of(L);
+    uint32_t index = part_terminal_argument(L, item->part)
+        - (uint32_t)bench->world.first_terminal[item->part];
+    lua_pushnumber(L, world_amps(&bench->world, &bench->workspace, item->part, index));
+    return 1;
 }
 
-int part_fault_of(lua_State *L, uint32_t part, const char *fault)
+static int part_fault_of(lua_State *L, uint32_t part, const char *fault)
 {
     struct bench *bench = bench_of(L);
     char error[PART_ERROR] = "";
@@ -228,8 +220,15 @@ static const struct word part_word_table[] = {
 static bool part_verb_field(lua_State *L);
 static void part_offer_verbs(lua_State *L, struct nearest *nearest);
 
+/* The part at index 1, by its name. */
+static void part_push_called(lua_State *L)
+{
+    const struct part_item *item = lua_touserdata(L, 1);
+    lua_pushfstring(L, "b.%s", part_at(L, item->part)->name);
+}
+
 static const struct word_class part_class = {"part", part_word_table, part_verb_field,
-                                             part_offer_verbs};
+                                             part_offer_verbs, part_push_called};
 
 static bool part_verb_field(lua_State *L)
 {
@@ -287,7 +286,13 @@ static const struct word wire_words[] = {
     {"ok", wire_ok, "()", "mends it"},
     {NULL, NULL, NULL, NULL}};
 
-static const struct word_class wire_class = {"wire", wire_words, NULL, NULL};
+static void wire_push_called(lua_State *L)
+{
+    const struct part_item *item = lua_touserdata(L, 1);
+    lua_pushfstring(L, "b.%s", bench_of(L)->world.wire[item->part].name);
+}
+
+static const struct word_class wire_class = {"wire", wire_words, NULL, NULL, wire_push_called};
 
 void part_push_wire(lua_State *L, uint32_t wire)
 {

@@ -11,7 +11,7 @@ void part_push_wire(lua_State *L, uint32_t wire);
 
 /* Words that the unit has in common with parts; `part` is the part they are asked of. */
 int part_volts_of(lua_State *L, uint32_t part);
-int part_amps_of(lua_State *L, uint32_t part);
-int part_fault_of(lua_State *L, uint32_t part, const char *fault);
+/* The terminal of the part that is named at index 2. */
+uint16_t part_terminal_argument(lua_State *L, uint32_t part);
 
 #endif

@@ -10,6 +10,9 @@
 #include "lua/message.h"
 #include "lua/word.h"
 
+#define PATIENCE CLOCK_S(30)   /* of expect_sms and expect_call, without `within` */
+#define SMS_MOST 4096          /* bytes; ten parts carry less, and the network cuts there */
+
 struct person {
     uint32_t phone;
 };
@@ -37,10 +40,23 @@ static struct air air_of(lua_State *L)
     return world_air(&bench->world, &bench->workspace);
 }
 
+/* Copies what may reach the network, whole letters only. */
+static void cut_text(const char *text, char cut[SMS_MOST])
+{
+    size_t length = strlen(text);
+    length = length < SMS_MOST ? length : SMS_MOST - 1;
+    while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80) {
+        length--;
+    }
+    memcpy(cut, text, length);
+    cut[length] = '\0';
+}
+
 static int phone_sms(lua_State *L)
 {
     const struct person *person = word_self(L);
-    const char *text = argument_text(L, 2, "sms");
+    char text[SMS_MOST];
+    cut_text(argument_text(L, 2, "sms"), text);
     bench_deed(L, "%s:sms(\"%s\")", number_of(L, person), text);
     struct air air = air_of(L);
     gsm_phone_sms(&bench_of(L)->world.gsm, &air, person->phone, text);
@@ -48,17 +64,36 @@ static int phone_sms(lua_State *L)
     return 0;
 }
 
+static int unknown_field(lua_State *L)
+{
+    static const char *const fields[] = {"text", "at", "from", "read", NULL};
+    struct nearest nearest;
+    const char *name = sandbox_push_text(L, 2);
+    nearest_init(&nearest, name);
+    nearest_offer_all(&nearest, fields);
+    return sandbox_wrong(L, "a message has no '%s', did you mean '%s'?", name, nearest.best);
+}
+
 static int push_message(lua_State *L, struct bench *bench, const struct inbox_message *kept)
 {
     struct message message;
     message_read(&bench->journal, &bench->journal.events[kept->event], &message);
-    lua_createtable(L, 0, 3);
+    lua_createtable(L, 0, 4);
     lua_pushstring(L, message.text);
     lua_setfield(L, -2, "text");
     lua_pushnumber(L, (double)message.at_us / 1e6);
     lua_setfield(L, -2, "at");
     lua_pushliteral(L, "unit");
     lua_setfield(L, -2, "from");
+    lua_pushboolean(L, kept->read);
+    lua_setfield(L, -2, "read");
+    if (luaL_newmetatable(L, "message") != 0) {
+        lua_pushcfunction(L, unknown_field);
+        lua_setfield(L, -2, "__index");
+        lua_pushboolean(L, 0);
+        lua_setfield(L, -2, "__metatable");
+    }
+    lua_setmetatable(L, -2);
     return 1;
 }
 
@@ -83,7 +118,7 @@ static int phone_expect_sms(lua_State *L)
     const struct person *person = word_self(L);
     struct bench *bench = bench_of(L);
     argument_options(L, 3, options);
-    int64_t within = argument_option_time(L, 3, "within", 0);
+    int64_t within = argument_option_time(L, 3, "within", PATIENCE);
     const char *pattern = condition_push_pattern(L, 2);
     bench_collect_messages(bench);
     uint32_t found = bench_take_message(bench, person->phone, pattern);
@@ -96,8 +131,7 @@ static int phone_expect_sms(lua_State *L)
     struct wait *wait = bench_wait(L, WAIT_SMS, bench->world.now + within);
     wait->phone = person->phone;
     snprintf(wait->pattern, sizeof wait->pattern, "%s", pattern);
-    lua_pushlightuserdata(L, sandbox_wait_mark());
-    return lua_yieldk(L, 1, (lua_KContext)within, after_sms);
+    return bench_yield_with(L, (lua_KContext)within, after_sms);
 }
 
 static int phone_read_all(lua_State *L)
@@ -135,8 +169,6 @@ static int phone_inbox(lua_State *L)
     for (uint32_t i = 0; i < bench->message_count; i++) {
         if (bench->message[i].phone == person->phone) {
             push_message(L, bench, &bench->message[i]);
-            lua_pushboolean(L, bench->message[i].read);
-            lua_setfield(L, -2, "read");
             lua_rawseti(L, -2, ++count);
         }
     }
@@ -209,20 +241,19 @@ static int phone_expect_call(lua_State *L)
     static const char *const options[] = {"within", NULL};
     const struct person *person = word_self(L);
     argument_options(L, 2, options);
-    int64_t within = argument_option_time(L, 2, "within", 0);
+    int64_t within = argument_option_time(L, 2, "within", PATIENCE);
     struct wait *wait = bench_wait(L, WAIT_CALL, bench_of(L)->world.now + within);
     wait->phone = person->phone;
-    lua_pushlightuserdata(L, sandbox_wait_mark());
-    return lua_yieldk(L, 1, (lua_KContext)within, after_call);
+    return bench_yield_with(L, (lua_KContext)within, after_call);
 }
 
 static int phone_answers(lua_State *L)
 {
     const struct person *person = word_self(L);
-    const char *habit = argument_text(L, 2, "answers");
+    const char *habit = sandbox_push_text(L, 2);
     struct phone *phone = phone_of(L, person);
     bench_deed(L, "%s:answers(\"%s\")", phone->number, habit);
-    if (isdigit((unsigned char)habit[0])) {
+    if (lua_type(L, 2) == LUA_TNUMBER || isdigit((unsigned char)habit[0])) {
         phone->answer_after_us = argument_time(L, 2, "answers");
         phone->habit = HABIT_ANSWERS;
         return 0;
@@ -277,7 +308,7 @@ static const struct word phone_words[] = {
     {"hears", phone_hears, "()", "the unit's microphone is on the line"},
     {NULL, NULL, NULL, NULL}};
 
-static const struct word_class phone_class = {"phone", phone_words, NULL, NULL};
+static const struct word_class phone_class = {"phone", phone_words, NULL, NULL, NULL};
 
 static bool number_is_whole(const char *number)
 {
@@ -403,7 +434,7 @@ static const struct word network_words[] = {
     {"credit", network_credit, "(amount)", "not built yet"},
     {NULL, NULL, NULL, NULL}};
 
-static const struct word_class network_class = {"b.network", network_words, NULL, NULL};
+static const struct word_class network_class = {"b.network", network_words, NULL, NULL, NULL};
 
 void people_push_network(lua_State *L)
 {

@@ -90,6 +90,11 @@ static void build(lua_State *L, const struct plan *plan)
     if (!wiring_finish(&bench->world, &options, error)) {
         lua_getfield(L, -1, "name");
         snprintf(message, sizeof message, "wiring '%s': %s", lua_tostring(L, -1), error);
+        if (wiring_words_push_place(L, error) != NULL) {
+            lua_pushstring(L, message);
+            lua_concat(L, 2);
+            lua_error(L);
+        }
         wrong_at(L, plan, "wiring", message);
     }
 }

@@ -1,6 +1,10 @@
+#define _POSIX_C_SOURCE 200809L
+
 #include "lua/report.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "lua/message.h"
 #include "sim/trace/story.h"
@@ -23,6 +27,26 @@ static bool matters(const struct event *event)
     }
 }
 
+#define LINE_TOLD 200
+
+/* The first line of what the story says of an event, cut where it is long. */
+static void tell_event(FILE *file, const struct bench *bench, uint32_t event)
+{
+    char *line = NULL;
+    size_t length = 0;
+    FILE *whole = open_memstream(&line, &length);
+    if (whole == NULL) {
+        return;
+    }
+    story_line(whole, &bench->world, &bench->journal, event);
+    fclose(whole);
+    size_t first = strcspn(line, "\n");
+    bool cut = first > LINE_TOLD || first + 1 < length;
+    fprintf(file, "    %.*s%s\n", (int)(first > LINE_TOLD ? LINE_TOLD : first), line,
+            cut ? " ..." : "");
+    free(line);
+}
+
 static void tell_events(FILE *file, const struct bench *bench)
 {
     const struct journal *journal = &bench->journal;
@@ -34,8 +58,7 @@ static void tell_events(FILE *file, const struct bench *bench)
     fprintf(file, "    last events:\n");
     for (uint32_t i = first; i < journal->count; i++) {
         if (matters(&journal->events[i])) {
-            fprintf(file, "    ");
-            story_line(file, &bench->world, journal, i);
+            tell_event(file, bench, i);
         }
     }
 }

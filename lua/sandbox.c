@@ -44,8 +44,74 @@ void sandbox_push_place(lua_State *L)
     if (place(L, &found)) {
         lua_pushfstring(L, "%s:%d: ", found.source + 1, found.currentline);
     } else {
-        lua_pushliteral(L, "");
+        lua_pushstring(L, sandbox_of(L)->near);
     }
+}
+
+/* The text behind "file:line: "; NULL where none stands before it. */
+static const char *behind_place(const char *text)
+{
+    for (const char *colon = strchr(text, ':'); colon != NULL; colon = strchr(colon + 1, ':')) {
+        size_t digits = strspn(colon + 1, "0123456789");
+        if (colon > text && digits > 0 && strncmp(colon + 1 + digits, ": ", 2) == 0) {
+            return colon + digits + 3;
+        }
+        if (memchr(text, ' ', (size_t)(colon - text)) != NULL && strchr(text, '/') == NULL) {
+            return NULL;  /* a sentence */
+        }
+    }
+    return NULL;
+}
+
+static bool place_is_ours(const char *text)
+{
+    return strncmp(text, "prelude:", 8) == 0 || strncmp(text, "declare:", 8) == 0;
+}
+
+/* Lua shortens a long path to "...end/of/it.lua:5: "; `place` has all of it. True: the whole one
+ * was pushed. */
+static bool push_unshortened(lua_State *L, const char *text, const char *place)
+{
+    size_t tail = strncmp(text, "...", 3) == 0 ? strcspn(text + 3, ":") : 0;
+    size_t file = strcspn(place, ":");
+    if (tail == 0 || tail > file || strncmp(place + file - tail, text + 3, tail) != 0) {
+        return false;
+    }
+    lua_pushlstring(L, place, file);
+    lua_pushstring(L, text + 3 + tail);
+    lua_concat(L, 2);
+    return true;
+}
+
+/* Begins with the place's file. */
+static bool names_file(const char *text, const char *place)
+{
+    size_t file = strcspn(place, ":");
+    return file > 0 && strncmp(text, place, file) == 0 && text[file] == ':';
+}
+
+int sandbox_add_place(lua_State *L)
+{
+    if (lua_type(L, -1) != LUA_TSTRING) {
+        const char *type = luaL_typename(L, -1);
+        sandbox_push_place(L);
+        lua_pushfstring(L, "error() was given a %s, not a text", type);
+        lua_concat(L, 2);
+        return 1;
+    }
+    const char *text = lua_tostring(L, -1);
+    const char *behind = behind_place(text);
+    sandbox_push_place(L);
+    if (push_unshortened(L, text, lua_tostring(L, -1))) {
+        return 1;
+    }
+    if ((behind != NULL && !place_is_ours(text)) || names_file(text, lua_tostring(L, -1))) {
+        lua_pushvalue(L, -2);
+        return 1;
+    }
+    lua_pushstring(L, behind != NULL ? behind : text);
+    lua_concat(L, 2);
+    return 1;
 }
 
 int sandbox_wrong(lua_State *L, const char *format, ...)
@@ -97,19 +163,22 @@ void sandbox_refill(struct sandbox *sandbox)
     sandbox->budget = SANDBOX_BUDGET;
 }
 
-static void copy_text(lua_State *thread, char *text)
+
+bool sandbox_was_raised(const struct sandbox *sandbox, lua_State *thread)
 {
-    const char *message = lua_tostring(thread, -1);
-    if (message == NULL) {
-        message = lua_type(thread, -1) == LUA_TNIL ? "nil" : luaL_typename(thread, -1);
-    }
-    snprintf(text, SANDBOX_ERROR, "%s", message);
+    const char *text = lua_tostring(thread, -1);
+    text = text != NULL ? text : luaL_typename(thread, -1);
+    return sandbox->raised
+           && strncmp(text, sandbox->raised_text, sizeof sandbox->raised_text - 1) == 0;
 }
 
 void sandbox_error_text(struct sandbox *sandbox, lua_State *thread, int status, char *text)
 {
+    int top = lua_gettop(thread);
     if (status != LUA_ERRMEM) {
-        copy_text(thread, text);
+        sandbox_add_place(thread);
+        snprintf(text, SANDBOX_ERROR, "%s", lua_tostring(thread, -1));
+        lua_settop(thread, top);
         return;
     }
     arena_open_reserve(&sandbox->arena);
@@ -155,7 +224,7 @@ void sandbox_forget(struct sandbox *sandbox)
     sandbox->random = random_stream(1, "script");
     sandbox->bench = NULL;
     sandbox->raised = false;
-    sandbox->root[0] = '\0';
+    sandbox->root[0] = sandbox->near[0] = '\0';
     sandbox_refill(sandbox);
 }
 

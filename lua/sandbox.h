@@ -22,6 +22,7 @@ struct sandbox {
     struct bench *bench;         /* of the running scenario, NULL while a file is loaded */
     char root[SANDBOX_PATH];     /* folder up to which `require` looks; "" = all parents */
     char shipped[SANDBOX_PATH];  /* folder of the shipped scenarios */
+    char near[SANDBOX_PATH + 16];  /* "file:line: " for errors behind a tail call, "" = none */
     bool raised;                 /* the script's own error() or assert() ... */
     char raised_text[512];       /* ... with this text */
 };
@@ -38,13 +39,20 @@ struct sandbox *sandbox_of(lua_State *L);
 /* To be called whenever simulated time has moved. */
 void sandbox_refill(struct sandbox *sandbox);
 
-/* The place in the scenario's files that is being carried out: "file:line: ", or "". Pushes it. */
+/* The place in the scenario's files that is being carried out: "file:line: ", or `near`. Pushes
+ * it. */
 void sandbox_push_place(lua_State *L);
 /* Raises an error with that place before it; does not return. */
 int sandbox_wrong(lua_State *L, const char *format, ...);
-/* The text of an error value on top of the stack of `thread` after a failed call with `status`;
- * also after memory ran out. text: SANDBOX_ERROR. */
+/* A lua_CFunction, the message handler of protected calls: says where in the scenario's files. */
+int sandbox_add_place(lua_State *L);
+/* The text of an error value on top of the stack of `thread`, with its place, after a failed call
+ * with `status`; also after memory ran out. text: SANDBOX_ERROR. */
 void sandbox_error_text(struct sandbox *sandbox, lua_State *thread, int status, char *text);
+
+/* Whether the error value on top of the stack of `thread` comes from the script's own error() or
+ * assert(). */
+bool sandbox_was_raised(const struct sandbox *sandbox, lua_State *thread);
 
 /* One word for a value: like tostring, without addresses. Pushes a string. */
 const char *sandbox_push_text(lua_State *L, int index);

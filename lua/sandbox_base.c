@@ -6,6 +6,7 @@
 
 #include "lua/nearest.h"
 #include "lua/sandbox.h"
+#include "sim/part/part.h"
 
 static int base_tostring(lua_State *L)
 {
@@ -177,6 +178,10 @@ static int unknown_global(lua_State *L)
     if (way != NULL) {
         return sandbox_wrong(L, "unknown global '%s': %s", name, way);
     }
+    if (part_find_kind(name) >= 0 || strcmp(name, "unit") == 0) {
+        return sandbox_wrong(L, "unknown global '%s': parts are made by w:%s { ... } in "
+                             "build = function(w), and are b.NAME in run = function(b)", name, name);
+    }
     struct nearest nearest;
     nearest_init(&nearest, name);
     lua_pushglobaltable(L);
@@ -184,15 +189,7 @@ static int unknown_global(lua_State *L)
         if (lua_type(L, -2) != LUA_TSTRING) {
             continue;
         }
-        const char *word = lua_tostring(L, -2);
-        uint32_t before = nearest.distance;
-        char best[NEAREST_WORD];
-        memcpy(best, nearest.best, sizeof best);
-        nearest_offer(&nearest, word);
-        if (nearest.distance == before && strcmp(word, best) < 0) {
-            nearest.distance = UINT32_MAX;
-            nearest_offer(&nearest, word);
-        }
+        nearest_offer_first(&nearest, lua_tostring(L, -2));
     }
     if (nearest.distance > strlen(name)) {
         return sandbox_wrong(L, "unknown global '%s'", name);

@@ -17,10 +17,21 @@ static int host_wrong(lua_State *L)
     return sandbox_wrong(L, "%s", luaL_checkstring(L, 1));
 }
 
+/* place(): remembered, for errors behind a tail call. */
 static int host_place(lua_State *L)
 {
+    struct sandbox *sandbox = sandbox_of(L);
     sandbox_push_place(L);
+    snprintf(sandbox->near, sizeof sandbox->near, "%s", lua_tostring(L, -1));
     return 1;
+}
+
+/* near(place): where errors are told from now on, if nothing nearer is known. */
+static int host_near(lua_State *L)
+{
+    struct sandbox *sandbox = sandbox_of(L);
+    snprintf(sandbox->near, sizeof sandbox->near, "%s", luaL_checkstring(L, 1));
+    return 0;
 }
 
 /* nearest(word, list) */
@@ -62,7 +73,7 @@ static int host_time(lua_State *L)
 static void push_host(lua_State *L)
 {
     static const luaL_Reg host[] = {
-        {"wrong", host_wrong}, {"place", host_place}, {"nearest", host_nearest},
+        {"wrong", host_wrong}, {"place", host_place}, {"near", host_near}, {"nearest", host_nearest},
         {"invariant", host_invariant}, {"time", host_time}, {NULL, NULL}};
     luaL_newlib(L, host);
     lua_newtable(L);
@@ -144,6 +155,31 @@ bool scenario_is(lua_State *L, uint32_t index, const char *id)
     }
     scenario_id(L, index, other);
     return strcmp(other, id) == 0;
+}
+
+static bool list_has(lua_State *L, const char *text)
+{
+    if (lua_type(L, -1) == LUA_TSTRING) {
+        return strcmp(lua_tostring(L, -1), text) == 0;
+    }
+    bool found = false;
+    for (lua_Integer i = 1; !found && lua_istable(L, -1) && i <= (lua_Integer)lua_rawlen(L, -1);
+         i++) {
+        lua_rawgeti(L, -1, i);
+        found = lua_type(L, -1) == LUA_TSTRING && strcmp(lua_tostring(L, -1), text) == 0;
+        lua_pop(L, 1);
+    }
+    return found;
+}
+
+bool scenario_has_tag(lua_State *L, uint32_t index, const char *tag)
+{
+    scenario_push(L, index);
+    lua_getfield(L, -1, "def");
+    lua_getfield(L, -1, "tags");
+    bool found = list_has(L, tag);
+    lua_pop(L, 3);
+    return found;
 }
 
 int32_t scenario_find(lua_State *L, const char *id)

@@ -15,6 +15,8 @@ uint32_t scenario_count(lua_State *L);
 /* "example3.nc_quiet[contact=N/C]" */
 void scenario_id(lua_State *L, uint32_t index, char id[SCENARIO_ID]);
 bool scenario_is(lua_State *L, uint32_t index, const char *id);
+/* Whether one of its `tags` is that. */
+bool scenario_has_tag(lua_State *L, uint32_t index, const char *tag);
 /* -1: the file has no scenario of that id. */
 int32_t scenario_find(lua_State *L, const char *id);
 /* Pushes the declared entry: { id, def, chosen, place }. */

@@ -132,7 +132,7 @@ static const struct word words[] = {
     {"below", signal_below, "(volts)", "a state"},
     {"changes", signal_changes, "()", "an event"},
     {NULL, NULL, NULL, NULL}};
-static const struct word_class class = {"signal", words, NULL, NULL};
+static const struct word_class class = {"signal", words, NULL, NULL, NULL};
 
 static struct signal *push(lua_State *L, enum condition_op op, uint32_t part, const char *owner,
                            const char *name)
@@ -158,8 +158,8 @@ static int unknown(lua_State *L, uint32_t part, const char *const *more, const c
             nearest_offer(&nearest, word);
         }
     }
-    return sandbox_wrong(L, "%s has no signal '%s', did you mean '%s'?", world->part[part].name,
-                         name, nearest.best);
+    return sandbox_wrong(L, "%s has no signal '%s'%s", world->part[part].name, name,
+                         argument_push_hint(L, &nearest));
 }
 
 static void push_terminal(lua_State *L, uint32_t part, const char *terminal, const char *name)

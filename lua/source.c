@@ -1,9 +1,14 @@
+#define _POSIX_C_SOURCE 200809L
+
 #include "lua/source.h"
 
+#include <dirent.h>
 #include <lauxlib.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "lua/argument.h"
 
 #define LOADED "fusebox.loaded"
 
@@ -108,6 +113,58 @@ static bool find_module(const struct sandbox *sandbox, const char *from, const c
     return sandbox->shipped[0] != '\0' && is_readable(path);
 }
 
+/* The file that called `require`. */
+static const char *asking_file(lua_State *L)
+{
+    lua_Debug caller;
+    for (int level = 1; lua_getstack(L, level, &caller) != 0; level++) {
+        lua_getinfo(L, "S", &caller);
+        if (caller.source[0] == '@') {
+            lua_pushstring(L, caller.source + 1);
+            return lua_tostring(L, -1);
+        }
+    }
+    return "";
+}
+
+/* Offers the files of the folder in which `relative` would lie below `folder`. */
+static void offer_folder(struct nearest *nearest, const char *folder, const char *relative)
+{
+    char path[SANDBOX_PATH], found[SANDBOX_PATH];
+    int inner = (int)(strrchr(relative, '/') == NULL ? 0 : strrchr(relative, '/') + 1 - relative);
+    snprintf(found, sizeof found, "%.*s.", inner, relative);
+    join(path, folder, found);
+    DIR *open = path[0] == '\0' ? NULL : opendir(path);
+    struct dirent *file;
+    while (open != NULL && (file = readdir(open)) != NULL) {
+        size_t length = strlen(file->d_name);
+        if (length > 4 && strcmp(file->d_name + length - 4, ".lua") == 0) {
+            snprintf(found, sizeof found, "%.*s%.*s", inner, relative, (int)length - 4,
+                     file->d_name);
+            for (char *letter = found; *letter != '\0'; letter++) {
+                *letter = *letter == '/' ? '.' : *letter;
+            }
+            nearest_offer_first(nearest, found);
+        }
+    }
+    if (open != NULL) {
+        closedir(open);
+    }
+}
+
+static int no_module(lua_State *L, const char *name, const char *relative)
+{
+    char folder[SANDBOX_PATH];
+    struct nearest nearest;
+    nearest_init(&nearest, name);
+    snprintf(folder, sizeof folder, "%s", asking_file(L));
+    cut_folder(folder);
+    offer_folder(&nearest, folder, relative);
+    offer_folder(&nearest, sandbox_of(L)->shipped, relative);
+    return sandbox_wrong(L, "require: no file %s beside this one, in its parent folders, or among "
+                         "the shipped scenarios%s", relative, argument_push_hint(L, &nearest));
+}
+
 /* "a.b" as "a/b.lua"; false where the name could lead elsewhere. */
 static bool relative_path(const char *name, char path[SANDBOX_PATH])
 {
@@ -124,20 +181,6 @@ static bool relative_path(const char *name, char path[SANDBOX_PATH])
     return true;
 }
 
-/* The file that called `require`. */
-static const char *asking_file(lua_State *L)
-{
-    lua_Debug caller;
-    for (int level = 1; lua_getstack(L, level, &caller) != 0; level++) {
-        lua_getinfo(L, "S", &caller);
-        if (caller.source[0] == '@') {
-            lua_pushstring(L, caller.source + 1);
-            return lua_tostring(L, -1);
-        }
-    }
-    return "";
-}
-
 static int require(lua_State *L)
 {
     char relative[SANDBOX_PATH], path[SANDBOX_PATH];
@@ -146,8 +189,7 @@ static int require(lua_State *L)
         return sandbox_wrong(L, "require: '%s' is no module name like \"wirings.example3\"", name);
     }
     if (!find_module(sandbox_of(L), asking_file(L), relative, path)) {
-        return sandbox_wrong(L, "require: no file %s beside this one, in its parent folders, or "
-                             "among the shipped scenarios", relative);
+        return no_module(L, name, relative);
     }
     luaL_getsubtable(L, LUA_REGISTRYINDEX, LOADED);
     if (lua_getfield(L, -1, path) != LUA_TNIL) {
@@ -184,6 +226,7 @@ void source_install(lua_State *L)
 bool source_run(struct sandbox *sandbox, const char *path, char *error)
 {
     lua_State *L = sandbox->L;
+    snprintf(sandbox->near, sizeof sandbox->near, "%s:1: ", path);
     lua_State *thread = lua_newthread(L);  /* its stack is still there when it has failed */
     int results = 0;
     int status = push_chunk(thread, path) ? lua_resume(thread, L, 0, &results) : LUA_ERRRUN;

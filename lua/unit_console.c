@@ -80,7 +80,8 @@ static int usb_expect(lua_State *L)
     char label[CONDITION_TEXT / 2];
     snprintf(label, sizeof label, "usb text \"%s\"", condition_pattern_name(pattern));
     struct condition_node node = {.op = CONDITION_CONSOLE};
-    const struct condition *condition = condition_push(L, &node, label, pattern);
+    condition_push(L, &node, label, pattern);
+    const struct condition *condition = condition_argument(L, -1);
     struct wait *wait = bench_wait(L, WAIT_EXPECT, bench->world.now + within);
     wait->condition = *condition;
     return bench_yield(L, after_expect);
@@ -91,4 +92,4 @@ static const struct word usb_words[] = {
     {"expect", usb_expect, "(pattern, { within = t })", "the console says it"},
     {NULL, NULL, NULL, NULL}};
 
-const struct word_class unit_usb_class = {"usb", usb_words, NULL, NULL};
+const struct word_class unit_usb_class = {"b.unit.usb", usb_words, NULL, NULL, NULL};

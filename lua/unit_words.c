@@ -10,6 +10,7 @@
 #include "lua/message.h"
 #include "lua/part_words.h"
 #include "lua/signal.h"
+#include "lua/unit_amps.h"
 #include "lua/unit_console.h"
 #include "lua/word.h"
 #include "sim/world/wiring.h"
@@ -69,12 +70,18 @@ static int relay_signal(lua_State *L)
     return 1;
 }
 
+static void relay_push_called(lua_State *L)
+{
+    const struct unit_item *item = lua_touserdata(L, 1);
+    lua_pushfstring(L, "b.unit.relay[%d]", (int)item->index + 1);
+}
+
 static const struct word relay_words[] = {
     {"is", relay_is, "(\"on\"|\"off\")", "its coil"},
     {"contact", relay_contact, "(\"closed\"|\"open\")", "its N/O contact"},
     {"signal", relay_signal, "(\"coil\"|\"contact\")", "as a signal"},
     {NULL, NULL, NULL, NULL}};
-static const struct word_class relay_class = {"relay", relay_words, NULL, NULL};
+static const struct word_class relay_class = {"relay", relay_words, NULL, NULL, relay_push_called};
 
 /* Inputs */
 
@@ -96,11 +103,17 @@ static int input_volts(lua_State *L)
     return part_volts_of(L, (uint32_t)bench_of(L)->world.unit_part);
 }
 
+static void input_push_called(lua_State *L)
+{
+    const struct unit_item *item = lua_touserdata(L, 1);
+    lua_pushfstring(L, "b.unit.input[%d]", (int)item->index + 1);
+}
+
 static const struct word input_words[] = {
     {"is", input_is, "(\"alarm\"|\"normal\")", "as the unit judges it"},
     {"volts", input_volts, "()", "voltage at its terminal"},
     {NULL, NULL, NULL, NULL}};
-static const struct word_class input_class = {"input", input_words, NULL, NULL};
+static const struct word_class input_class = {"input", input_words, NULL, NULL, input_push_called};
 
 /* LEDs */
 
@@ -116,10 +129,16 @@ static int led_is(lua_State *L)
     return push_state(L, CONDITION_LED, led->index, state, label);
 }
 
+static void led_push_called(lua_State *L)
+{
+    const struct unit_item *item = lua_touserdata(L, 1);
+    lua_pushfstring(L, "b.unit.led.%s", led_names[item->index]);
+}
+
 static const struct word led_words[] = {
     {"is", led_is, "(\"on\"|\"off\"|\"blinking\")", "as the eye sees it"},
     {NULL, NULL, NULL, NULL}};
-static const struct word_class led_class = {"led", led_words, NULL, NULL};
+static const struct word_class led_class = {"led", led_words, NULL, NULL, led_push_called};
 
 /* Battery */
 
@@ -178,7 +197,7 @@ static const struct word battery_words[] = {
     {"switch", battery_switch, "(\"on\"|\"off\")", "the battery's switch"},
     {"charge", battery_charge, "()", "0 to 1"},
     {NULL, NULL, NULL, NULL}};
-static const struct word_class battery_class = {"battery", battery_words, NULL, NULL};
+static const struct word_class battery_class = {"b.unit.battery", battery_words, NULL, NULL, NULL};
 
 /* Button */
 
@@ -205,7 +224,7 @@ static int button_press(lua_State *L)
 static const struct word button_words[] = {
     {"press", button_press, "(t)", "held for t, 200 ms when not given"},
     {NULL, NULL, NULL, NULL}};
-static const struct word_class button_class = {"button", button_words, NULL, NULL};
+static const struct word_class button_class = {"b.unit.button", button_words, NULL, NULL, NULL};
 
 /* SIM */
 
@@ -220,7 +239,7 @@ static const struct word sim_words[] = {
     {"remove", sim_not_yet, "()", "not built yet"},
     {"insert", sim_not_yet, "{ pin = }", "not built yet"},
     {NULL, NULL, NULL, NULL}};
-static const struct word_class sim_class = {"sim", sim_words, NULL, NULL};
+static const struct word_class sim_class = {"b.unit.sim", sim_words, NULL, NULL, NULL};
 
 /* Relays, inputs and LEDs by number or name */
 
@@ -255,10 +274,10 @@ static bool temp_at(lua_State *L)
 }
 
 static const struct word no_words[] = {{NULL, NULL, NULL, NULL}};
-static const struct word_class relays_class = {"b.unit.relay", no_words, relay_at, NULL};
-static const struct word_class inputs_class = {"b.unit.input", no_words, input_at, NULL};
-static const struct word_class leds_class = {"b.unit.led", no_words, led_at, NULL};
-static const struct word_class temps_class = {"b.unit.temp", no_words, temp_at, NULL};
+static const struct word_class relays_class = {"b.unit.relay", no_words, relay_at, NULL, NULL};
+static const struct word_class inputs_class = {"b.unit.input", no_words, input_at, NULL, NULL};
+static const struct word_class leds_class = {"b.unit.led", no_words, led_at, NULL, NULL};
+static const struct word_class temps_class = {"b.unit.temp", no_words, temp_at, NULL, NULL};
 
 /* The unit itself */
 
@@ -290,20 +309,18 @@ static int unit_volts(lua_State *L)
     return part_volts_of(L, unit_part(L));
 }
 
-static int unit_amps(lua_State *L)
+static int unit_amps_word(lua_State *L)
 {
-    return part_amps_of(L, unit_part(L));
+    struct bench *bench = bench_of(L);
+    uint32_t terminal = part_terminal_argument(L, unit_part(L));
+    lua_pushnumber(L, unit_amps(&bench->world, &bench->workspace, terminal));
+    return 1;
 }
 
 static int unit_fault(lua_State *L)
 {
-    uint32_t part = unit_part(L);
-    return part_fault_of(L, part, argument_text(L, 2, "fault"));
-}
-
-static int unit_ok(lua_State *L)
-{
-    return part_fault_of(L, unit_part(L), "");
+    word_self(L);
+    return sandbox_wrong(L, "the unit takes no faults of its own; break a supply, a cable or a part");
 }
 
 static int unit_signal(lua_State *L)
@@ -317,10 +334,10 @@ static const struct word unit_words[] = {
     {"is", unit_is, "(\"running\"|\"backup\"|\"off\"|\"damaged\")", "the unit as a whole"},
     {"reboots", unit_reboots, "()", "resets since t = 0"},
     {"volts", unit_volts, "(terminal)", "voltage at a terminal"},
-    {"amps", unit_amps, "(terminal)", "current into a terminal"},
+    {"amps", unit_amps_word, "(terminal)", "current into the unit there"},
     {"signal", unit_signal, "(name)", "a rail or terminal as a signal"},
-    {"fault", unit_fault, "(kind)", "breaks it in a named way"},
-    {"ok", unit_ok, "()", "mends it"},
+    {"fault", unit_fault, "(kind)", "refused: the unit takes no faults"},
+    {"ok", unit_fault, "()", "refused, like fault"},
     {NULL, NULL, NULL, NULL}};
 
 static const char *const thing_names[] = {"relay", "input", "temp", "led", "battery",
@@ -347,7 +364,7 @@ static void unit_offer(lua_State *L, struct nearest *nearest)
     nearest_offer_all(nearest, thing_names);
 }
 
-static const struct word_class unit_class = {"b.unit", unit_words, unit_thing, unit_offer};
+static const struct word_class unit_class = {"b.unit", unit_words, unit_thing, unit_offer, NULL};
 
 void unit_push(lua_State *L)
 {

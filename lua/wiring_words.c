@@ -23,7 +23,7 @@ struct terminal_item {
 };
 
 static const struct word no_words[] = {{NULL, NULL, NULL, NULL}};
-static const struct word_class terminal_class = {"terminal", no_words, NULL, NULL};
+static const struct word_class terminal_class = {"terminal", no_words, NULL, NULL, NULL};
 
 static struct world *world_of(lua_State *L)
 {
@@ -46,7 +46,7 @@ static struct world *open_world(lua_State *L)
 static bool terminal_field(lua_State *L);
 static void offer_terminals(lua_State *L, struct nearest *nearest);
 static const struct word_class terminals_class = {"this part", no_words, terminal_field,
-                                                  offer_terminals};
+                                                  offer_terminals, NULL};
 
 static bool terminal_field(lua_State *L)
 {
@@ -152,6 +152,27 @@ static int push_part(lua_State *L, uint32_t part)
     return 1;
 }
 
+#define PLACES "fusebox.places"
+
+/* For a part that turns out to be wrong when the wiring is finished. */
+static void remember_place(lua_State *L, const char *name)
+{
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, PLACES);
+    sandbox_push_place(L);
+    lua_setfield(L, -2, name);
+    lua_pop(L, 1);
+}
+
+const char *wiring_words_push_place(lua_State *L, const char *message)
+{
+    const char *quote = strchr(message, '\'');
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, PLACES);
+    lua_pushlstring(L, quote == NULL ? "" : quote + 1, quote == NULL ? 0 : strcspn(quote + 1, "'"));
+    lua_rawget(L, -2);
+    lua_remove(L, -2);
+    return lua_tostring(L, -1);
+}
+
 static int add_part(lua_State *L)
 {
     struct world *world = open_world(L);
@@ -165,6 +186,9 @@ static int add_part(lua_State *L)
     luaL_checktype(L, 2, LUA_TTABLE);
     lua_settop(L, 2);
     read_name(L, word_name(L), name);
+    if (kind == WIRING_UNIT && strcmp(name, "unit") != 0) {
+        return sandbox_wrong(L, "the unit is called b.unit in every wiring: leave out its name");
+    }
     int32_t part = wiring_add(world, kind, kind == WIRING_UNIT ? "unit" : name, error);
     if (part < 0) {
         return sandbox_wrong(L, "%s", error);
@@ -176,6 +200,7 @@ static int add_part(lua_State *L)
     } else {
         read_params(L, &world->part[part]);
     }
+    remember_place(L, name);
     return push_part(L, (uint32_t)part);
 }
 
@@ -255,7 +280,7 @@ static void offer_kinds(lua_State *L, struct nearest *nearest)
     }
 }
 
-static const struct word_class wiring_class = {"w", wiring_word_table, kind_field, offer_kinds};
+static const struct word_class wiring_class = {"w", wiring_word_table, kind_field, offer_kinds, NULL};
 
 static bool kind_field(lua_State *L)
 {
@@ -296,8 +321,8 @@ static const struct part_param *varied_param(lua_State *L, const char *key)
         for (uint32_t i = 0; i < world->part_count; i++) {
             nearest_offer(&nearest, world->part[i].name);
         }
-        sandbox_wrong(L, "vary: the wiring has no part '%s', did you mean '%s'?", name,
-                      nearest.best);
+        sandbox_wrong(L, "vary: the wiring has no part '%s'%s", name,
+                      argument_push_hint(L, &nearest));
     }
     uint32_t count;
     const struct part_param *params = unit_params(&count);
@@ -311,8 +336,8 @@ static const struct part_param *varied_param(lua_State *L, const char *key)
         }
         nearest_offer(&nearest, params[i].name);
     }
-    sandbox_wrong(L, "vary: %s has no parameter '%s', did you mean '%s'?", name, dot + 1,
-                  nearest.best);
+    sandbox_wrong(L, "vary: %s has no parameter '%s'%s", name, dot + 1,
+                  argument_push_hint(L, &nearest));
     return NULL;
 }
 

@@ -3,10 +3,11 @@
 #include <lauxlib.h>
 #include <string.h>
 
+#include "lua/argument.h"
 #include "lua/sandbox.h"
 
 /* Upvalues of every bound word. */
-enum { UPVALUE_CLASS = 1, UPVALUE_NAME, UPVALUE_NUMBER };
+enum { UPVALUE_CLASS = 1, UPVALUE_NAME, UPVALUE_NUMBER, UPVALUE_CALLED, UPVALUE_BARE, UPVALUES };
 
 static const struct word_class *class_upvalue(lua_State *L)
 {
@@ -33,18 +34,36 @@ void *word_self(lua_State *L)
     const struct word_class *class = class_upvalue(L);
     void *object = word_object(L, 1, class);
     if (object == NULL) {
-        sandbox_wrong(L, "write %s:%s, with a colon", class->name, word_name(L));
+        sandbox_wrong(L, "write %s:%s, with a colon",
+                      lua_tostring(L, lua_upvalueindex(UPVALUE_CALLED)), word_name(L));
+    }
+    if (lua_toboolean(L, lua_upvalueindex(UPVALUE_BARE)) && lua_gettop(L) > 1) {
+        sandbox_wrong(L, "%s:%s() takes nothing in its brackets",
+                      lua_tostring(L, lua_upvalueindex(UPVALUE_CALLED)), word_name(L));
     }
     return object;
+}
+
+static void push_bound(lua_State *L, const struct word_class *class, const struct word *word,
+                       lua_Integer number)
+{
+    lua_pushlightuserdata(L, (void *)(uintptr_t)class);
+    lua_pushstring(L, word->name);
+    lua_pushinteger(L, number);
+    if (class->called != NULL) {
+        class->called(L);
+    } else {
+        lua_pushstring(L, class->name);
+    }
+    lua_pushboolean(L, strcmp(word->usage, "()") == 0);
+    lua_pushcclosure(L, word->call, UPVALUES - 1);
 }
 
 void word_push_call(lua_State *L, const struct word_class *class, const char *name,
                     lua_CFunction call, lua_Integer number)
 {
-    lua_pushlightuserdata(L, (void *)(uintptr_t)class);
-    lua_pushstring(L, name);
-    lua_pushinteger(L, number);
-    lua_pushcclosure(L, call, 3);
+    struct word word = {name, call, "", ""};
+    push_bound(L, class, &word, number);
 }
 
 static int unknown_word(lua_State *L, const struct word_class *class)
@@ -58,7 +77,8 @@ static int unknown_word(lua_State *L, const struct word_class *class)
     if (class->offer != NULL) {
         class->offer(L, &nearest);
     }
-    return sandbox_wrong(L, "%s has no '%s', did you mean '%s'?", class->name, key, nearest.best);
+    return sandbox_wrong(L, "%s has no '%s'%s", class->name, key,
+                         argument_push_hint(L, &nearest));
 }
 
 static int index_object(lua_State *L)
@@ -68,7 +88,7 @@ static int index_object(lua_State *L)
         const char *name = lua_tostring(L, 2);
         for (const struct word *word = class->words; word->name != NULL; word++) {
             if (strcmp(word->name, name) == 0) {
-                word_push_call(L, class, name, word->call, 0);
+                push_bound(L, class, word, 0);
                 return 1;
             }
         }

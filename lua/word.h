@@ -24,6 +24,8 @@ struct word_class {
     bool (*field)(lua_State *L);
     /* Offers such fields for "did you mean". May be NULL. */
     void (*offer)(lua_State *L, struct nearest *nearest);
+    /* Pushes how the script calls the object at index 1 ("b.siren"). NULL: by the class's name. */
+    void (*called)(lua_State *L);
 };
 
 /* Pushes a new object of the class, zeroed, with `size` bytes. */

@@ -1,5 +1,6 @@
 -- Alerts that are too many, and alerts without a network.
 local example1 = require "wirings.example1"
+local example3 = require "wirings.example3"
 
 local config = { "Input1=NC", "Input2=NC", "ALIASInput2=DOOR", "ALERTNUMBER+358401234567", "AON" }
 
@@ -115,5 +116,53 @@ scenario "alerts.alarm_outlives_a_flapping_network" {
     b:never(owner:receives "", { during = "15 min" })
     b.network:coverage(true)
     owner:expect_sms("ALARM! Input1", { within = "10 min" })
+  end,
+}
+
+scenario "alerts.a_number_deleted_on_the_way" {
+  about  = "The first of three has its message and leaves the list: the other two get theirs",
+  covers = { "5.2" },
+  tags   = { "alarm", "sms" },
+  wiring = example1,
+  config = { "Input1=NO", "ALERTNUMBER+358401234567", "ALERTNUMBER+4915112345678",
+             "ALERTNUMBER+33612345678", "AON" },
+  -- red when: who moves up in the alert list is passed over (alert.list_moves_alone)
+  run = function(b)
+    local owner, guard, neighbour = b:phone "+358401234567", b:phone "+4915112345678",
+                                    b:phone "+33612345678"
+    b:ready()
+    b.motion:trip()
+    b:wait "3400 ms"
+    b.unit.usb:send "ALERTNUMBER-358401234567"
+    owner:expect_sms("ALARM! Input1", { within = "30 s" })
+    guard:expect_sms("ALARM! Input1", { within = "1 min" })
+    neighbour:expect_sms("ALARM! Input1", { within = "1 min" })
+  end,
+}
+
+scenario "alerts.the_first_alarm_of_the_day" {
+  about  = "A day after an alarm a flapping supply uses up the flood limit: the next alarm goes all the same",
+  covers = { "5.2", "assumption 36" },
+  tags   = { "alarm", "sms" },
+  wiring = example3,
+  config = { "Input1=NO", "ALERTNUMBER+358401234567", "AON", "POWERDELAY=0" },
+  -- red when: an input's first alarm goes at once only the first time after a cold start (alert.first_ever)
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.smoke:trip()
+    b:wait "10 s"
+    b.smoke:restore()
+    owner:expect_sms("ALARM!", { within = "30 s" })
+    b:wait "1 d"
+    for _ = 1, 6 do
+      b.mains:off()
+      b:wait "5 s"
+      b.mains:on()
+      b:wait "5 s"
+    end
+    b:wait "70 s"
+    b.smoke:trip()
+    owner:expect_sms("ALARM!", { within = "1 min" })
   end,
 }

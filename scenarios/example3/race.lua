@@ -174,6 +174,50 @@ scenario "example3.guard_drops_a_dip" {
   end,
 }
 
+-- A dip that no look at the supply sees: `ago` after the last one.
+local function dip_unseen(b, ago)
+  after_a_look(b, ago)
+  b.adapter:dip { to = "2 V", lasting = "75 ms" }
+end
+
+scenario "example3.guard_drops_a_second_dip" {
+  about  = "Two dips within the second for which the latch stays set: the second explains its own opening",
+  covers = { "5.1", "7.3", "assumption 8", "assumption 9" },
+  tags   = { "backup", "false-alarm" },
+  wiring = example3 { contact = "N/C", holdup = "470 uF" },
+  grid   = { gap = { "200 ms", "500 ms", "800 ms" } },
+  config = { "Input1=NC", "BACKUPLIMIT=DC", "POWERGUARD=100", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: the latch tells of the first dip of a second only (guard.first_dip_only)
+  run = function(b, g)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    dip_unseen(b, 0.010)
+    b:wait(g.gap)
+    dip_unseen(b, 0.010)
+    b:never(owner:receives "", { during = "10 min" })
+    b:expect(b.unit:is "running")
+  end,
+}
+
+scenario "example3.guard_keeps_a_short_opening_after_a_dip" {
+  about  = "A true opening within the second after a dip, closed again in time: the old dip does not explain it",
+  covers = { "5.1", "assumption 9" },
+  tags   = { "backup", "alarm" },
+  wiring = example3 { contact = "N/C", holdup = "470 uF" },
+  config = { "Input1=NC", "BACKUPLIMIT=DC", "POWERGUARD=100", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: each dip of the last second explains an opening (guard.any_dip_of_a_second)
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    dip_unseen(b, 0.010)
+    b:wait "500 ms"
+    b.smoke:trip()
+    b:wait "60 ms"
+    b.smoke:restore()
+    owner:expect_sms("ALARM! Input1", { within = "30 s" })
+  end,
+}
+
 scenario "example3.guard_is_idle_with_off" {
   about  = "BACKUPLIMIT=OFF: a burglar cuts the mains first; the guard drops nothing and delays nothing",
   covers = { "5.1", "fact 54", "assumption 9" },

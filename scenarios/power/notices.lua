@@ -107,3 +107,80 @@ scenario "power.message_outlives_a_flapping_network" {
     owner:expect_sms("Power failed", { within = "10 min" })
   end,
 }
+
+scenario "power.restored_after_an_empty_battery" {
+  about  = "The outage outlives the battery; when the mains return its end is told, once",
+  covers = { "2.3", "assumption 8", "assumption 17" },
+  tags   = { "power" },
+  wiring = example3,
+  config = config,
+  -- red when: an outage that emptied the battery is forgotten at the cold start (power.failure_forgotten)
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.mains:off()
+    owner:expect_sms("Power failed", { within = "40 s" })
+    b:expect(b.unit:is "off", { within = "2 d" })
+    b:measure("battery life", b:now() / 3600, { unit = "h", min = 20 })
+    b:wait "30 min"
+    owner:read_all()
+    b.mains:on()
+    b:times(1, owner:receives "", { during = "30 min" })
+    owner:expect_sms({ exact = "Power restored" }, { within = "1 s" })
+  end,
+}
+
+-- The unit watches the mains of a small UPS, which lasts for an hour.
+local watched_ups = wiring "watched_ups" {
+  build = function(w)
+    local mains   = w:mains   { name = "mains" }
+    local ups     = w:ups     { name = "ups", amps = "3 A", capacity = "0.1 Ah" }
+    local unit    = w:unit    { voltage_sensor = "240 V" }
+    local breaker = w:breaker { name = "breaker", amps = "6 A" }
+    w:wire(mains.L, ups.L, breaker.line)
+    w:wire(mains.N, ups.N, unit.AC_N)
+    w:wire(breaker.load, unit.AC_L)
+    w:wire(ups.plus, unit.V12)
+    w:wire(ups.minus, unit.GND)
+  end,
+}
+
+scenario "power.dc_follows_ac" {
+  about  = "The mains fail, and an hour later the UPS: two notices; both come back at once: one",
+  covers = { "2.3", "fact 13", "assumption 8" },
+  tags   = { "power" },
+  wiring = watched_ups,
+  config = config,
+  -- red when: DC lost behind a loss of AC is told to nobody (power.dc_behind_ac)
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.mains:off()
+    owner:expect_sms({ exact = "Power failed" }, { within = "40 s" })
+    b:expect(b.unit:is "backup", { within = "6 h" })
+    owner:expect_sms({ exact = "Power failed" }, { within = "40 s" })
+    b:wait "10 min"
+    b.mains:on()
+    owner:expect_sms({ exact = "Power restored" }, { within = "40 s" })
+    b:never(owner:receives "", { during = "30 min" })
+  end,
+}
+
+scenario "power.mains_sensor_tells_the_mains" {
+  about  = "With a Voltage Sensor a loss of the mains that the UPS bridges is one outage",
+  covers = { "2.3", "fact 13", "assumption 8" },
+  tags   = { "power" },
+  wiring = watched_ups,
+  config = config,
+  -- red when: with a Voltage Sensor the loss of the mains is not told while 12 V hold (power.ac_untold)
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.mains:off()
+    owner:expect_sms({ exact = "Power failed" }, { within = "40 s" })
+    b:wait "2 min"
+    b.mains:on()
+    owner:expect_sms({ exact = "Power restored" }, { within = "40 s" })
+    b:never(owner:receives "", { during = "30 min" })
+  end,
+}

@@ -139,3 +139,43 @@ scenario "sms.roaming" {
     owner:expect_sms({ exact = "Relay1 ON" }, { within = "40 s" })
   end,
 }
+
+-- No cell and little in the adapter: a dip of the supply is a reset, but RAM outlives it.
+local no_cell = wiring "adapter_without_cell" {
+  about   = "A unit that lives on its adapter alone",
+  chapter = "1.2",
+  build = function(w)
+    local mains   = w:mains   { name = "mains" }
+    local adapter = w:adapter { name = "adapter", amps = "2 A", holdup = "47 uF" }
+    local unit    = w:unit    {}
+    local door    = w:sensor  { name = "door", kind = "door", contact = "N/C", battery = "12 V", amps = "0 A" }
+    w:wire(mains.L, adapter.L)
+    w:wire(mains.N, adapter.N)
+    w:wire(adapter.plus, unit.V12)
+    w:wire(adapter.minus, unit.GND, door.minus)
+    w:wire(door.out, unit.IN1)
+  end,
+}
+
+scenario "sms.cut_around_the_store" {
+  about  = "The supply dips before, while and after AON goes into the flash: the answer tells the truth, and comes",
+  covers = { "4.1", "assumption 50", "assumption 56" },
+  tags   = { "sms" },
+  wiring = no_cell,
+  grid   = { after = { "2.98 s", "3.00 s", "3.02 s", "3.03 s", "3.04 s", "3.05 s", "3.06 s", "3.10 s" } },
+  config = { "Input1=NC", "HOLDOFF=5", "ALERTNUMBER+358401234567" },
+  -- red when: a message counts as executed before what it changed is stored (sms.seen_before_stored)
+  run = function(b, g)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b:wait(40 - b:now())
+    b.unit.battery:switch "off"
+    owner:sms "AON"
+    b:wait(g.after)
+    b.adapter:dip { to = 0, lasting = "45 ms" }
+    owner:expect_sms("AON - OK", { within = "3 min" })
+    b:wait "1 min"
+    b.door:trip()
+    owner:expect_sms("ALARM! Input1", { within = "30 s" })
+  end,
+}

@@ -24,10 +24,12 @@ static int64_t time_of(uint64_t node)
 
 void deadlines_init(struct deadlines *deadlines)
 {
-    for (uint32_t slot = 0; slot < DEADLINE_SLOTS; slot++)
+    for (uint32_t slot = 0; slot < DEADLINE_SLOTS; slot++) {
         deadlines->node[DEADLINE_SLOTS + slot] = packed(CLOCK_NEVER, slot);
-    for (uint32_t node = DEADLINE_SLOTS; node-- > 0;)
+    }
+    for (uint32_t node = DEADLINE_SLOTS; node-- > 0;) {
         deadlines->node[node] = deadlines->node[2 * node];
+    }
 }
 
 void deadlines_set(struct deadlines *deadlines, uint32_t slot, int64_t at)

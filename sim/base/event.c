@@ -62,10 +62,12 @@ void journal_clear(struct journal *journal)
 
 void journal_rewind(struct journal *journal, const struct trace *trace)
 {
-    if (journal->count > trace->count)
+    if (journal->count > trace->count) {
         journal->count = trace->count;
-    if (journal->text_length > trace->text_length)
+    }
+    if (journal->text_length > trace->text_length) {
         journal->text_length = trace->text_length;
+    }
 }
 
 const char *journal_text(const struct journal *journal, const struct event *event)
@@ -76,13 +78,16 @@ const char *journal_text(const struct journal *journal, const struct event *even
 /* A journal without memory would lie about what happened: the program ends. */
 static void *grown(void *block, uint32_t *capacity, uint32_t wanted, size_t size)
 {
-    if (wanted <= *capacity)
+    if (wanted <= *capacity) {
         return block;
-    while (*capacity < wanted)
+    }
+    while (*capacity < wanted) {
         *capacity = *capacity < 1024 ? 1024 : *capacity * 2;
+    }
     block = realloc(block, *capacity * size);
-    if (block == NULL)
+    if (block == NULL) {
         abort();
+    }
     return block;
 }
 
@@ -98,8 +103,9 @@ static void journal_align(struct journal *journal, const struct trace *trace, ui
     journal_rewind(journal, trace);
     memset(journal->events + journal->count, 0,
            (trace->count - journal->count) * sizeof journal->events[0]);
-    if (trace->text_length > journal->text_length)
+    if (trace->text_length > journal->text_length) {
         memset(journal->text + journal->text_length, 0, trace->text_length - journal->text_length);
+    }
 }
 
 void trace_init(struct trace *trace)
@@ -121,8 +127,9 @@ static void trace_hash(struct trace *trace, const struct event *event, const cha
     uint64_t what = (uint64_t)event->kind << 48 | (uint64_t)event->part << 32;
     trace->hash = hash_add(trace->hash, (uint64_t)event->at_us);
     trace->hash = hash_add(trace->hash, what | (uint32_t)event->value);
-    if (text[0] != '\0')
+    if (text[0] != '\0') {
         trace->hash = hash_add(trace->hash, hash_text(text));
+    }
 }
 
 uint32_t trace_event(struct trace *trace, struct journal *journal,
@@ -136,14 +143,16 @@ uint32_t trace_event(struct trace *trace, struct journal *journal,
                           .kind = (uint16_t)happening->kind,
                           .part = (uint16_t)happening->part,
                           .text = text_size == 0 ? 0 : trace->text_length + 1};
-    if (is_hashed(happening->kind))
+    if (is_hashed(happening->kind)) {
         trace_hash(trace, &event, text);
+    }
     if (journal != NULL) {
         journal_align(journal, trace, text_size);
         journal->events[trace->count] = event;
         journal->count = trace->count + 1;
-        if (text_size > 0)
+        if (text_size > 0) {
             memcpy(journal->text + trace->text_length, text, text_size);
+        }
         journal->text_length = trace->text_length + text_size;
     }
     trace->text_length += text_size;

@@ -11,7 +11,8 @@ uint64_t hash_add(uint64_t hash, uint64_t value)
 uint64_t hash_text(const char *text)
 {
     uint64_t hash = HASH_START;
-    for (; *text != '\0'; text++)
+    for (; *text != '\0'; text++) {
         hash = (hash ^ (uint8_t)*text) * 0x100000001b3ull;
+    }
     return hash;
 }

@@ -80,8 +80,9 @@ static char lower(char c)
 
 static const char *skip_digits(const char *text)
 {
-    while (is_digit(*text))
+    while (is_digit(*text)) {
         text++;
+    }
     return text;
 }
 
@@ -95,10 +96,12 @@ static const char *number_end(const char *text)
         end = skip_digits(end + 1);
         any = true;
     }
-    if (!any)
+    if (!any) {
         return text;
-    if (*end != 'e' && *end != 'E')
+    }
+    if (*end != 'e' && *end != 'E') {
         return end;
+    }
     const char *power = end[1] == '-' || end[1] == '+' ? end + 2 : end + 1;
     return is_digit(*power) ? skip_digits(power) : end;
 }
@@ -107,8 +110,9 @@ static bool read_number(const char *from, const char *end, double *number)
 {
     char digits[NUMBER_LENGTH];
     size_t length = (size_t)(end - from);
-    if (length >= sizeof digits)
+    if (length >= sizeof digits) {
         return false;
+    }
     memcpy(digits, from, length);
     digits[length] = '\0';
     *number = strtod(digits, NULL);
@@ -117,9 +121,11 @@ static bool read_number(const char *from, const char *end, double *number)
 
 static const struct unit_row *unit_find(const char *name)
 {
-    for (size_t i = 0; i < UNIT_COUNT; i++)
-        if (strcmp(units[i].name, name) == 0)
+    for (size_t i = 0; i < UNIT_COUNT; i++) {
+        if (strcmp(units[i].name, name) == 0) {
             return &units[i];
+        }
+    }
     return NULL;
 }
 
@@ -133,8 +139,9 @@ static uint32_t unlikeness(const char *a, const char *b)
 {
     uint32_t row[UNIT_LENGTH + 1];
     uint32_t width = (uint32_t)strlen(b);
-    for (uint32_t j = 0; j <= width; j++)
+    for (uint32_t j = 0; j <= width; j++) {
         row[j] = j;
+    }
     for (uint32_t i = 0; a[i] != '\0'; i++) {
         uint32_t diagonal = row[0];
         row[0] = i + 1;
@@ -152,8 +159,9 @@ static const char *unit_nearest(const char *name, enum dimension wanted)
     const char *nearest = "";
     uint32_t least = UINT32_MAX;
     for (size_t i = 0; i < UNIT_COUNT; i++) {
-        if (units[i].dimension != wanted)
+        if (units[i].dimension != wanted) {
             continue;
+        }
         uint32_t unlike = unlikeness(name, units[i].name);
         if (unlike < least) {
             least = unlike;
@@ -175,30 +183,34 @@ static bool refuse_unit(const char *text, const char *unit, enum dimension wante
                         char error[QUANTITY_ERROR])
 {
     const struct unit_row *known = unit_find(unit);
-    if (unit[0] == ',')
+    if (unit[0] == ',') {
         snprintf(error, QUANTITY_ERROR, "%.40s: decimals follow a point, not a comma", text);
-    else if (dimension_units(wanted)[0] == '\0')
+    } else if (dimension_units(wanted)[0] == '\0') {
         snprintf(error, QUANTITY_ERROR, "%.40s: a plain number is wanted, without '%.16s'", text,
                  unit);
-    else if (known != NULL)
+    } else if (known != NULL) {
         snprintf(error, QUANTITY_ERROR, "%.40s: is a %s, but a %s is wanted (%s)", text,
                  dimension_name(known->dimension), dimension_name(wanted), dimension_units(wanted));
-    else
+    } else {
         snprintf(error, QUANTITY_ERROR, "%.40s: unknown unit '%.16s', did you mean '%s'?", text,
                  unit, unit_nearest(unit, wanted));
+    }
     return false;
 }
 
 /* The unit's word without the blanks around it, cut to what any unit could be. */
 static void take_unit(const char *text, char unit[UNIT_LENGTH])
 {
-    while (is_blank(*text))
+    while (is_blank(*text)) {
         text++;
+    }
     size_t length = strlen(text);
-    while (length > 0 && is_blank(text[length - 1]))
+    while (length > 0 && is_blank(text[length - 1])) {
         length--;
-    if (length >= UNIT_LENGTH)
+    }
+    if (length >= UNIT_LENGTH) {
         length = UNIT_LENGTH - 1;
+    }
     memcpy(unit, text, length);
     unit[length] = '\0';
 }
@@ -207,21 +219,25 @@ bool quantity_parse(const char *text, enum dimension wanted, struct quantity *qu
                     char error[QUANTITY_ERROR])
 {
     const char *from = text;
-    while (is_blank(*from))
+    while (is_blank(*from)) {
         from++;
+    }
     const char *end = number_end(from);
     double number;
-    if (end == from || wanted == DIMENSION_TEXT || !read_number(from, end, &number))
+    if (end == from || wanted == DIMENSION_TEXT || !read_number(from, end, &number)) {
         return refuse_number(text, wanted, error);
+    }
     char unit[UNIT_LENGTH];
     take_unit(end, unit);
     quantity->dimension = wanted;
     quantity->value = number;
-    if (unit[0] == '\0')
+    if (unit[0] == '\0') {
         return true;
+    }
     const struct unit_row *row = unit_find(unit);
-    if (row == NULL || row->dimension != wanted)
+    if (row == NULL || row->dimension != wanted) {
         return refuse_unit(text, unit, wanted, error);
+    }
     quantity->value = (number - row->offset) * row->times / row->per;
     return true;
 }
@@ -238,10 +254,12 @@ bool quantity_parse_range(const char *text, enum dimension wanted, struct quanti
     memcpy(first, text, (size_t)(dots - text));
     first[dots - text] = '\0';
     if (!quantity_parse(first, wanted, low, error) ||
-        !quantity_parse(dots + 2, wanted, high, error))
+        !quantity_parse(dots + 2, wanted, high, error)) {
         return false;
-    if (low->value <= high->value)
+    }
+    if (low->value <= high->value) {
         return true;
+    }
     snprintf(error, QUANTITY_ERROR, "%.40s: the range ends below its beginning", text);
     return false;
 }

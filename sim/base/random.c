@@ -23,16 +23,18 @@ uint64_t random_next(struct random *random)
 
 int64_t random_between(struct random *random, int64_t low, int64_t high)
 {
-    if (high <= low)
+    if (high <= low) {
         return low;
+    }
     uint64_t span = (uint64_t)high - (uint64_t)low + 1;
-    if (span == 0)
+    if (span == 0) {
         return (int64_t)random_next(random);
+    }
     /* The last, incomplete run of `span` numbers would favour the low ones. */
     uint64_t unfair = (UINT64_MAX - span + 1) % span;
     uint64_t drawn;
-    do
+    do {
         drawn = random_next(random);
-    while (drawn < unfair);
+    } while (drawn < unfair);
     return (int64_t)((uint64_t)low + drawn % span);
 }

@@ -67,7 +67,7 @@ struct board {
     uint64_t high;                     /* bit = enum board_comparator: as last told */
     uint8_t driven;                    /* coils the firmware drives */
     uint8_t broken_inputs;             /* for good: more than 28 V */
-    uint8_t levels_shown, alarms_shown;  /* as last put into the trace */
+    uint8_t levels_shown;              /* as last put into the trace */
     bool converter_on, buffer_works, dip_latched, ac_present, charging, from_cell;
     bool started, booted;              /* board_start was called; the first reset is over */
     bool parted;                       /* the unit had itself parted from the cell */
@@ -87,6 +87,7 @@ struct board {
     bool step_due;                     /* something the unit sees has changed at this instant */
     bool dc_good_shown;                /* as last put into the trace */
     struct unit_out pending;           /* of the step that keeps the flash busy */
+    struct unit before;                /* RAM before that step, for power lost inside it */
     /* bytes on their way; what does not fit is lost, as in any full receiver */
     uint8_t modem_rx[MODEM_CHUNK * 2];
     uint32_t modem_rx_count;

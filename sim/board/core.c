@@ -86,7 +86,6 @@ void core_reset(struct board *board, struct site *site)
     if (board->reset_cause == RESET_COLD) {
         memset(&board->unit, 0, sizeof board->unit);
         board->cold_at = site->now;
-        board->alarms_shown = 0;
     }
     board->reboots += board->booted;
     board->booted = board->ram_valid = true;
@@ -170,10 +169,8 @@ static void show_judgement(struct board *board, struct site *site)
         board->dc_good_shown = good;
         site_event(site, EVENT_SUPPLY, PART_UNIT, good, NULL);
     }
-    uint32_t raised = board->unit.alarm.in_alarm & ~(uint32_t)board->alarms_shown;
-    board->alarms_shown = board->unit.alarm.in_alarm;
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        if ((raised >> i & 1) != 0) {
+        if ((board->unit.alarm.raised >> i & 1u) != 0) {
             site_event(site, EVENT_ALARM, PART_UNIT, i, NULL);
         }
     }
@@ -226,6 +223,7 @@ void core_step(struct board *board, struct site *site, struct board_out *out)
     if (board->sample_at <= site->now) {
         board->sample_at = call.in.supply_sampled ? CLOCK_NEVER : grid_from(board, site->now + 1);
     }
+    memcpy(&board->before, &board->unit, sizeof board->before);
     flash_begin_step(&board->flash);
     bool done = guard_run(call_step, &call, &code);
     board->modem_rx_count = board->console_rx_count = 0;

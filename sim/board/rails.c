@@ -103,6 +103,7 @@ static void power_down(struct board *board, struct site *site)
     site_event(site, EVENT_UNIT_DOWN, PART_UNIT, 0, NULL);
     if (board->busy_until != CLOCK_NEVER) {
         flash_cut(&board->flash, site->now - board->step_at);
+        board->unit = board->before;
     }
     board->state = BOARD_OFF;
     board->busy_until = board->wake_at = board->sample_at = board->reset_at = CLOCK_NEVER;

@@ -32,8 +32,9 @@ void change_mark(struct circuit *circuit, uint16_t element)
 void change_switch(struct circuit *circuit, uint16_t element, bool on)
 {
     struct element *changed = &circuit->element[element];
-    if (changed->on == on)
+    if (changed->on == on) {
         return;
+    }
     changed->on = on;
     circuit->topology ^= topology_share(element, changed->a, changed->b);
     change_mark(circuit, element);

@@ -39,8 +39,9 @@ void circuit_init(struct circuit *circuit)
 
 uint16_t circuit_add_net(struct circuit *circuit)
 {
-    if (circuit->net_count == CIRCUIT_NETS)
+    if (circuit->net_count == CIRCUIT_NETS) {
         return CIRCUIT_NONE;
+    }
     circuit->topology = hash_add(circuit->topology, circuit->net_count);
     change_note(circuit, circuit->net_count);
     return circuit->net_count++;
@@ -68,8 +69,9 @@ uint16_t circuit_add(struct circuit *circuit, const struct element *element)
     *added = *element;
     added->mode = 0;
     added->on = false;
-    if (element->kind == ELEMENT_FUSE || element->kind == ELEMENT_PTC)
+    if (element->kind == ELEMENT_FUSE || element->kind == ELEMENT_PTC) {
         added->heat = 0;
+    }
     note_element(circuit, added);
     change_switch(circuit, index,
                   element->on || element->kind == ELEMENT_CAPACITOR ||
@@ -96,8 +98,9 @@ uint16_t circuit_add_comparator(struct circuit *circuit, const struct comparator
 void circuit_set_comparator(struct circuit *circuit, uint16_t comparator, double fall_v,
                             double rise_v)
 {
-    if (comparator == CIRCUIT_NONE)
+    if (comparator == CIRCUIT_NONE) {
         return;
+    }
     assert(comparator < circuit->comparator_count);
     circuit->comparator[comparator].fall_v = fall_v;
     circuit->comparator[comparator].rise_v = rise_v;
@@ -123,8 +126,9 @@ static const struct trial *trial_at(const struct circuit *circuit,
 {
     int64_t h_us = now - circuit->at_us;
     struct trial *trial = &workspace->pending;
-    if (trial->version != circuit->version || trial->h_us != h_us)
+    if (trial->version != circuit->version || trial->h_us != h_us) {
         trial = &workspace->probe;
+    }
     stepper_look(workspace, circuit);
     stepper_try(workspace, circuit, h_us, trial);
     return trial;
@@ -133,16 +137,18 @@ static const struct trial *trial_at(const struct circuit *circuit,
 static void bring_to(struct circuit *circuit, struct circuit_workspace *workspace, int64_t now)
 {
     assert(now >= circuit->at_us);
-    if (now == circuit->at_us)
+    if (now == circuit->at_us) {
         return;
+    }
     commit(circuit, workspace, now, trial_at(circuit, workspace, now));
 }
 
 void circuit_switch(struct circuit *circuit, struct circuit_workspace *workspace, int64_t now,
                     uint16_t element, bool on)
 {
-    if (element == CIRCUIT_NONE || circuit->element[element].on == on)
+    if (element == CIRCUIT_NONE || circuit->element[element].on == on) {
         return;
+    }
     assert(element < circuit->element_count);
     bring_to(circuit, workspace, now);
     change_switch(circuit, element, on);
@@ -156,15 +162,17 @@ static bool has_heat(const struct element *element)
 void circuit_set(struct circuit *circuit, struct circuit_workspace *workspace, int64_t now,
                  uint16_t element, const struct element *figures)
 {
-    if (element == CIRCUIT_NONE)
+    if (element == CIRCUIT_NONE) {
         return;
+    }
     assert(element < circuit->element_count);
     bring_to(circuit, workspace, now);
     struct element *changed = &circuit->element[element];
     changed->ohms = figures->ohms;
     changed->amps = figures->amps;
-    if (changed->kind != ELEMENT_CAPACITOR && !has_heat(changed))
+    if (changed->kind != ELEMENT_CAPACITOR && !has_heat(changed)) {
         changed->volts = figures->volts;
+    }
     change_mark(circuit, element);
     note_element(circuit, changed);
 }
@@ -200,8 +208,9 @@ static bool is_stale(const struct circuit *circuit, const struct circuit_workspa
 {
     for (uint32_t i = 0; i < island->count; i++) {
         uint16_t net = workspace->net_at[island->first + i];
-        if ((circuit->stale[net / 64] >> net % 64 & 1) != 0)
+        if ((circuit->stale[net / 64] >> net % 64 & 1) != 0) {
             return true;
+        }
     }
     return false;
 }
@@ -211,9 +220,11 @@ static void refresh(struct circuit *circuit, struct circuit_workspace *workspace
 {
     const struct stage stage = {STAGE_INSTANT, 0};
     topology_update(workspace, circuit);
-    for (uint32_t i = 0; i < workspace->island_count; i++)
-        if (is_stale(circuit, workspace, &workspace->island[i]))
+    for (uint32_t i = 0; i < workspace->island_count; i++) {
+        if (is_stale(circuit, workspace, &workspace->island[i])) {
             solve_island(circuit, workspace, &workspace->island[i], &stage);
+        }
+    }
     memset(circuit->stale, 0, sizeof circuit->stale);
     circuit->dirty = false;
     circuit->step_us = 0;
@@ -223,8 +234,9 @@ static void refresh(struct circuit *circuit, struct circuit_workspace *workspace
 uint32_t circuit_settle(struct circuit *circuit, struct circuit_workspace *workspace, int64_t now)
 {
     workspace->turned_count = 0;
-    if (!circuit->dirty)
+    if (!circuit->dirty) {
         return 0;
+    }
     bring_to(circuit, workspace, now);
     refresh(circuit, workspace);
     watch_turn(workspace, circuit);
@@ -241,8 +253,9 @@ static void settle_capacitors(struct circuit *circuit)
 {
     for (uint32_t i = 0; i < circuit->element_count; i++) {
         struct element *element = &circuit->element[i];
-        if (element_stores(element))
+        if (element_stores(element)) {
             element->charge_v = circuit->net_v[element->a] - circuit->net_v[element->b];
+        }
     }
 }
 
@@ -252,8 +265,9 @@ void circuit_settle_fully(struct circuit *circuit, struct circuit_workspace *wor
     assert(now >= circuit->at_us);
     circuit->at_us = now;
     topology_update(workspace, circuit);
-    for (uint32_t i = 0; i < workspace->island_count; i++)
+    for (uint32_t i = 0; i < workspace->island_count; i++) {
         solve_island(circuit, workspace, &workspace->island[i], &stage);
+    }
     settle_capacitors(circuit);
     change_note(circuit, (uint64_t)now);
     refresh(circuit, workspace);
@@ -274,8 +288,9 @@ uint32_t circuit_advance(struct circuit *circuit, struct circuit_workspace *work
     assert(!circuit->dirty && now == workspace->next_us);
     circuit->step_us = workspace->next_step_us;
     commit(circuit, workspace, now, &workspace->pending);
-    if (thermal_act(workspace, circuit))
+    if (thermal_act(workspace, circuit)) {
         refresh(circuit, workspace);
+    }
     watch_turn(workspace, circuit);
     return workspace->turned_count;
 }
@@ -284,8 +299,9 @@ double circuit_volts(const struct circuit *circuit, struct circuit_workspace *wo
                      int64_t now, uint16_t plus, uint16_t minus)
 {
     const double *net_v = circuit->net_v;
-    if (now != circuit->at_us && !circuit->dirty)
+    if (now != circuit->at_us && !circuit->dirty) {
         net_v = trial_at(circuit, workspace, now)->net_v;
+    }
     return (plus == CIRCUIT_NONE ? 0 : net_v[plus]) - (minus == CIRCUIT_NONE ? 0 : net_v[minus]);
 }
 
@@ -302,14 +318,17 @@ bool circuit_is_joined(const struct circuit *circuit, struct circuit_workspace *
 double circuit_amps(const struct circuit *circuit, struct circuit_workspace *workspace, int64_t now,
                     uint16_t element)
 {
-    if (element == CIRCUIT_NONE)
+    if (element == CIRCUIT_NONE) {
         return 0;
+    }
     const struct element *asked = &circuit->element[element];
     double v = circuit_volts(circuit, workspace, now, asked->a, asked->b);
-    if (now == circuit->at_us || circuit->dirty || !asked->on)
+    if (now == circuit->at_us || circuit->dirty || !asked->on) {
         return element_amps(asked, asked->mode, v, asked->charge_v);
+    }
     const struct trial *trial = trial_at(circuit, workspace, now);
-    if (!workspace->island[workspace->island_of[asked->a]].moving)
+    if (!workspace->island[workspace->island_of[asked->a]].moving) {
         return element_amps(asked, asked->mode, v, asked->charge_v);
+    }
     return element_amps(asked, trial->mode[element], v, trial->charge_v[element]);
 }

@@ -17,8 +17,9 @@ static double at_least(double value, double least)
 double element_ohms(const struct element *element)
 {
     double least = ELEMENT_OHMS_MIN;
-    if (element_stores(element))
+    if (element_stores(element)) {
         least = at_least(least, CAPACITOR_MIN_S / element->farads);
+    }
     return at_least(element->ohms, least);
 }
 
@@ -36,8 +37,9 @@ static struct norton limited_source(const struct element *source)
 
 static struct norton diode(const struct element *element, uint8_t mode)
 {
-    if (mode == MODE_BLOCKING)
+    if (mode == MODE_BLOCKING) {
         return (struct norton){0, 0};
+    }
     double g = 1 / element_ohms(element);
     return (struct norton){g, g * element->volts};
 }
@@ -47,14 +49,16 @@ struct norton element_norton(const struct element *element, uint8_t mode)
     double g = 1 / element_ohms(element);
     switch (element->kind) {
     case ELEMENT_SOURCE:
-        if (mode == MODE_LIMITED)
+        if (mode == MODE_LIMITED) {
             return limited_source(element);
+        }
         return (struct norton){g, g * element->volts};
     case ELEMENT_DIODE:
         return diode(element, mode);
     case ELEMENT_CURRENT:
-        if (mode == MODE_LOW)
+        if (mode == MODE_LOW) {
             return (struct norton){element->amps / CURRENT_KNEE_V, 0};
+        }
         return (struct norton){0, -element->amps};
     case ELEMENT_PTC:
         return (struct norton){mode == MODE_TRIPPED ? 1 / PTC_TRIPPED_OHMS : g, 0};
@@ -80,22 +84,27 @@ struct norton element_power_norton(const struct element *element, double v, doub
 {
     double knee = power_knee_v(element);
     double low_g = element->watts / (knee * knee);
-    if (line == LINE_ABSENT)
+    if (line == LINE_ABSENT) {
         return (struct norton){0, 0};
-    if (line == LINE_CHORD)
+    }
+    if (line == LINE_CHORD) {
         return (struct norton){v > knee ? element->watts / (v * v) : low_g, 0};
+    }
     double g = at_v > knee ? -element->watts / (at_v * at_v) : low_g;
     return (struct norton){g, g * v - element_power_amps(element, v)};
 }
 
 double element_amps(const struct element *element, uint8_t mode, double v, double charge_v)
 {
-    if (!element->on)
+    if (!element->on) {
         return 0;
-    if (element->kind == ELEMENT_POWER)
+    }
+    if (element->kind == ELEMENT_POWER) {
         return element_power_amps(element, v);
-    if (element->kind == ELEMENT_CAPACITOR)
+    }
+    if (element->kind == ELEMENT_CAPACITOR) {
         return element_stores(element) ? (v - charge_v) / element_ohms(element) : 0;
+    }
     struct norton norton = element_norton(element, mode);
     return norton.g * v - norton.injected;
 }

@@ -34,8 +34,9 @@ bool magnet_is_closed(const struct magnet *magnet)
 
 static void switch_poles(const uint16_t *contact, uint32_t poles, struct site *site, bool on)
 {
-    for (uint32_t i = 0; i < poles; i++)
+    for (uint32_t i = 0; i < poles; i++) {
         site_switch(site, contact[i], on);
+    }
 }
 
 static void enter(struct magnet *magnet, enum magnet_phase phase, int64_t due_at)
@@ -47,8 +48,9 @@ static void enter(struct magnet *magnet, enum magnet_phase phase, int64_t due_at
 /* Ends a bounce with the contact closed. */
 static void steady(struct magnet *magnet, struct site *site)
 {
-    if (magnet->bounces_left == 0)
+    if (magnet->bounces_left == 0) {
         return;
+    }
     magnet->bounces_left = 0;
     const uint16_t *contact = magnet->phase == MAGNET_BOUNCING ? magnet->make : magnet->brk;
     switch_poles(contact, magnet->poles, site, true);
@@ -63,10 +65,11 @@ static void start_operating(struct magnet *magnet, struct site *site)
         enter(magnet, MAGNET_OPERATING, site->now + magnet->operate_us - travel);
         break;
     case MAGNET_RELEASING:
-        if (magnet->travelling)
+        if (magnet->travelling) {
             enter(magnet, MAGNET_OPERATING, site->now + travel);
-        else
+        } else {
             enter(magnet, MAGNET_OPERATED, CLOCK_NEVER);
+        }
         break;
     default:
         break;
@@ -77,10 +80,11 @@ static void start_releasing(struct magnet *magnet, struct site *site)
 {
     switch (magnet->phase) {
     case MAGNET_OPERATING:
-        if (magnet->travelling)
+        if (magnet->travelling) {
             enter(magnet, MAGNET_RELEASING, site->now + magnet->release_us / 4);
-        else
+        } else {
             enter(magnet, MAGNET_RELEASED, CLOCK_NEVER);
+        }
         break;
     case MAGNET_BOUNCING:
     case MAGNET_OPERATED:
@@ -97,10 +101,11 @@ static void follow(struct magnet *magnet, struct site *site)
 {
     bool stuck_closed = magnet->welded && magnet_is_closed(magnet);
     bool stuck_open = magnet->jammed && !magnet_is_closed(magnet);
-    if (stuck_closed || (magnet->pulled && !stuck_open))
+    if (stuck_closed || (magnet->pulled && !stuck_open)) {
         start_operating(magnet, site);
-    else
+    } else {
         start_releasing(magnet, site);
+    }
 }
 
 void magnet_pull(struct magnet *magnet, struct site *site, bool pulled)
@@ -128,12 +133,14 @@ static void touch(struct magnet *magnet, struct site *site, bool make)
     switch_poles(make ? magnet->make : magnet->brk, magnet->poles, site, true);
     magnet->bounces_left = magnet->bounce_us >= BOUNCE_CHANGES ? BOUNCE_CHANGES : 0;
     int64_t due_at = CLOCK_NEVER;
-    if (magnet->bounces_left > 0)
+    if (magnet->bounces_left > 0) {
         due_at = site->now + magnet->bounce_us / BOUNCE_CHANGES;
-    if (make)
+    }
+    if (make) {
         enter(magnet, magnet->bounces_left > 0 ? MAGNET_BOUNCING : MAGNET_OPERATED, due_at);
-    else
+    } else {
         enter(magnet, MAGNET_RELEASED, due_at);
+    }
 }
 
 static void bounce(struct magnet *magnet, struct site *site)
@@ -142,10 +149,11 @@ static void bounce(struct magnet *magnet, struct site *site)
     magnet->bounces_left--;
     switch_poles(make ? magnet->make : magnet->brk, magnet->poles, site,
                  magnet->bounces_left % 2 == 0);
-    if (magnet->bounces_left > 0)
+    if (magnet->bounces_left > 0) {
         magnet->due_at = site->now + magnet->bounce_us / BOUNCE_CHANGES;
-    else
+    } else {
         enter(magnet, make ? MAGNET_OPERATED : MAGNET_RELEASED, CLOCK_NEVER);
+    }
 }
 
 /* A contact lets go: from here to the other contact's touch the armature travels. */
@@ -162,12 +170,13 @@ bool magnet_step(struct magnet *magnet, struct site *site)
 {
     bool was_closed = magnet_is_closed(magnet);
     while (magnet->due_at <= site->now) {
-        if (magnet->bounces_left > 0)
+        if (magnet->bounces_left > 0) {
             bounce(magnet, site);
-        else if (!magnet->travelling)
+        } else if (!magnet->travelling) {
             let_go(magnet, site);
-        else
+        } else {
             touch(magnet, site, magnet->phase == MAGNET_OPERATING);
+        }
     }
     return magnet_is_closed(magnet) != was_closed;
 }

@@ -17,11 +17,13 @@ static const double growths[] = {4, 2, 1.4, 1, 0.7, 0.5, 0.25, 0.1};
 static int64_t next_length(int64_t h_us, double error)
 {
     uint32_t i = 0;
-    while (i < GROWTHS - 1 && error * growths[i] * growths[i] * growths[i] > ERROR_AIMED_AT)
+    while (i < GROWTHS - 1 && error * growths[i] * growths[i] * growths[i] > ERROR_AIMED_AT) {
         i++;
+    }
     int64_t length = (int64_t)((double)h_us * growths[i]);
-    if (length < 1)
+    if (length < 1) {
         return 1;
+    }
     return length < STEP_MAX_US ? length : STEP_MAX_US;
 }
 
@@ -31,8 +33,9 @@ static int64_t accepted_length(struct circuit_workspace *workspace, const struct
 {
     for (;;) {
         stepper_try(workspace, circuit, h_us, &workspace->pending);
-        if (workspace->pending.error <= 1 || h_us == 1)
+        if (workspace->pending.error <= 1 || h_us == 1) {
             return h_us;
+        }
         int64_t shorter = next_length(h_us, workspace->pending.error);
         h_us = shorter < h_us ? shorter : h_us / 2;
     }
@@ -47,8 +50,9 @@ static double first_share(const struct circuit_workspace *workspace, const struc
         const struct comparator *comparator = &circuit->comparator[workspace->watched[i]];
         double after = watch_excess(comparator, after_v);
         double before = watch_excess(comparator, before_v);
-        if (!(after > 0))
+        if (!(after > 0)) {
             continue;
+        }
         double share = -before / (after - before);
         first = share < first ? share : first;
     }
@@ -67,13 +71,16 @@ static void bracket(struct circuit_workspace *workspace, const struct circuit *c
     struct trial *after = &workspace->pending;
     for (uint32_t tries = 0; after->h_us - before > 1; tries++) {
         double share = first_share(workspace, circuit, before_v, after->net_v);
-        if (tries >= STRAIGHT_TRIES && tries % 2 == 0)
+        if (tries >= STRAIGHT_TRIES && tries % 2 == 0) {
             share = 0.5;
+        }
         int64_t between = before + (int64_t)(share * (double)(after->h_us - before));
-        if (between <= before)
+        if (between <= before) {
             between = before + 1;
-        if (between >= after->h_us)
+        }
+        if (between >= after->h_us) {
             between = after->h_us - 1;
+        }
         stepper_try(workspace, circuit, between, &workspace->probe);
         if (watch_any_turns(workspace, circuit, workspace->probe.net_v)) {
             *after = workspace->probe;
@@ -88,28 +95,33 @@ static void plan_step(struct circuit_workspace *workspace, const struct circuit 
                       int64_t thermal_us)
 {
     int64_t wanted = STEP_MAX_US;
-    if (workspace->moving_count > 0)
+    if (workspace->moving_count > 0) {
         wanted = circuit->step_us > 0 ? circuit->step_us : stepper_first_us(workspace, circuit);
-    else
+    } else {
         wanted = thermal_us;
+    }
     int64_t h_us = accepted_length(workspace, circuit, clock_earlier(wanted, thermal_us));
     workspace->next_step_us = next_length(h_us, workspace->pending.error);
-    if (h_us == thermal_us && workspace->next_step_us < wanted)
+    if (h_us == thermal_us && workspace->next_step_us < wanted) {
         workspace->next_step_us = wanted < STEP_MAX_US ? wanted : STEP_MAX_US;
-    if (watch_any_turns(workspace, circuit, workspace->pending.net_v))
+    }
+    if (watch_any_turns(workspace, circuit, workspace->pending.net_v)) {
         bracket(workspace, circuit);
+    }
     workspace->next_us = circuit->at_us + workspace->pending.h_us;
 }
 
 void pending_plan(struct circuit_workspace *workspace, const struct circuit *circuit)
 {
-    if (workspace->pending_version == circuit->version)
+    if (workspace->pending_version == circuit->version) {
         return;
+    }
     stepper_look(workspace, circuit);
     int64_t thermal_us = thermal_due_us(workspace, circuit);
-    if (workspace->moving_count == 0 && thermal_us == CLOCK_NEVER)
+    if (workspace->moving_count == 0 && thermal_us == CLOCK_NEVER) {
         workspace->next_us = CLOCK_NEVER;
-    else
+    } else {
         plan_step(workspace, circuit, thermal_us);
+    }
     workspace->pending_version = circuit->version;
 }

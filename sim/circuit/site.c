@@ -2,16 +2,18 @@
 
 void site_switch(struct site *site, uint16_t element, bool on)
 {
-    if (element == CIRCUIT_NONE || site->circuit->element[element].on == on)
+    if (element == CIRCUIT_NONE || site->circuit->element[element].on == on) {
         return;
+    }
     circuit_switch(site->circuit, site->workspace, site->now, element, on);
     site->touched = true;
 }
 
 void site_set(struct site *site, uint16_t element, const struct element *figures)
 {
-    if (element == CIRCUIT_NONE)
+    if (element == CIRCUIT_NONE) {
         return;
+    }
     circuit_set(site->circuit, site->workspace, site->now, element, figures);
     site->touched = true;
 }

@@ -34,8 +34,9 @@ static double volts_across(const double *net_v, const struct element *element)
 
 static double stage_conductance(const struct element *capacitor, const struct stage *stage)
 {
-    if (stage->kind == STAGE_SETTLED || !element_stores(capacitor))
+    if (stage->kind == STAGE_SETTLED || !element_stores(capacitor)) {
         return 0;
+    }
     double reach_ohms = stage->kind == STAGE_STEP ? stage->reach_s / capacitor->farads : 0;
     return 1 / (element_ohms(capacitor) + reach_ohms);
 }
@@ -49,8 +50,9 @@ static struct norton capacitor_norton(const struct solution *solution, uint16_t 
 
 static enum power_line line_of(const struct solution *solution)
 {
-    if (solution->stage->kind == STAGE_SETTLED && solution->round == 0)
+    if (solution->stage->kind == STAGE_SETTLED && solution->round == 0) {
         return LINE_ABSENT;
+    }
     return solution->chords || solution->round >= ROUNDS_TANGENT ? LINE_CHORD : LINE_TANGENT;
 }
 
@@ -65,12 +67,15 @@ static struct norton power_norton(const struct solution *solution, const struct 
 static struct norton norton_of(const struct solution *solution, uint16_t index)
 {
     const struct element *element = &solution->circuit->element[index];
-    if (element->a == element->b)
+    if (element->a == element->b) {
         return (struct norton){0, 0};
-    if (element->kind == ELEMENT_CAPACITOR)
+    }
+    if (element->kind == ELEMENT_CAPACITOR) {
         return capacitor_norton(solution, index);
-    if (element->kind == ELEMENT_POWER)
+    }
+    if (element->kind == ELEMENT_POWER) {
         return power_norton(solution, element);
+    }
     return element_norton(element, solution->trial->mode[index]);
 }
 
@@ -87,13 +92,15 @@ static void linearise(struct solution *solution)
 {
     struct island *island = solution->island;
     if (island->plain_version != solution->circuit->version) {
-        for (uint32_t i = 0; i < island->element_count; i++)
+        for (uint32_t i = 0; i < island->element_count; i++) {
             linearise_one(solution, island->first_element + i);
+        }
         island->plain_version = solution->circuit->version;
         return;
     }
-    for (uint32_t i = 0; i < island->special_count; i++)
+    for (uint32_t i = 0; i < island->special_count; i++) {
         linearise_one(solution, solution->workspace->special_at[island->first_special + i]);
+    }
 }
 
 static void clear_matrix(struct circuit_workspace *workspace, const struct island *island)
@@ -101,8 +108,9 @@ static void clear_matrix(struct circuit_workspace *workspace, const struct islan
     for (uint32_t column = 0; column < island->count; column++) {
         workspace->pivot[island->first + column] = LEAK_S;
         const uint32_t *range = &workspace->first_below[island->first + column];
-        for (uint32_t i = range[0]; i < range[1]; i++)
+        for (uint32_t i = range[0]; i < range[1]; i++) {
             workspace->entry[topology_entry(island, workspace->below[i], column)] = 0;
+        }
     }
 }
 
@@ -117,8 +125,9 @@ static void fill_matrix(struct circuit_workspace *workspace, const struct circui
         uint32_t a = workspace->position[element->a];
         uint32_t b = workspace->position[element->b];
         double g = workspace->g[place];
-        if (a == b || g == 0)
+        if (a == b || g == 0) {
             continue;
+        }
         diagonal[a] += g;
         diagonal[b] += g;
         workspace->entry[topology_entry(island, a > b ? a : b, a > b ? b : a)] -= g;
@@ -153,14 +162,16 @@ static bool factor(struct circuit_workspace *workspace, const struct circuit *ci
     size_t size = island->element_count * sizeof workspace->g[0];
     const double *g = &workspace->g[island->first_element];
     double *known = &workspace->factored_g[island->first_element];
-    if (island->factored && memcmp(g, known, size) == 0)
+    if (island->factored && memcmp(g, known, size) == 0) {
         return true;
+    }
     island->factored = false;
     fill_matrix(workspace, circuit, island);
     for (uint32_t column = 0; column < island->count; column++) {
         double *pivot = &workspace->pivot[island->first + column];
-        if (!(*pivot > PIVOT_MIN_S))
+        if (!(*pivot > PIVOT_MIN_S)) {
             return false;
+        }
         *pivot = 1 / *pivot;
         eliminate_column(workspace, island, column);
     }
@@ -178,14 +189,16 @@ static void substitute(struct circuit_workspace *workspace, const struct island 
     const double *lower = workspace->lower;
     for (uint32_t column = 0; column < island->count; column++) {
         double known = right[column];
-        for (uint32_t i = first[column]; i < first[column + 1]; i++)
+        for (uint32_t i = first[column]; i < first[column + 1]; i++) {
             right[below[i]] -= lower[i] * known;
+        }
         right[column] = known * workspace->pivot[island->first + column];
     }
     for (uint32_t column = island->count; column-- > 0;) {
         double sum = right[column];
-        for (uint32_t i = first[column]; i < first[column + 1]; i++)
+        for (uint32_t i = first[column]; i < first[column + 1]; i++) {
             sum -= lower[i] * right[below[i]];
+        }
         right[column] = sum;
     }
 }
@@ -220,8 +233,9 @@ static double take_voltages(struct solution *solution)
         uint32_t place = workspace->special_at[island->first_special + i];
         uint16_t index = workspace->element_at[place];
         const struct element *element = &solution->circuit->element[index];
-        if (element->kind != ELEMENT_POWER)
+        if (element->kind != ELEMENT_POWER) {
             continue;
+        }
         double moved = volts_across(net_v, element) - volts_across(before, element);
         moved = moved < 0 ? -moved : moved;
         most = moved > most ? moved : most;
@@ -242,12 +256,14 @@ static bool flip_modes(struct solution *solution)
         uint8_t *mode = &solution->trial->mode[index];
         uint8_t holds =
             element_mode_at(element, *mode, volts_across(solution->trial->net_v, element));
-        if (holds == *mode)
+        if (holds == *mode) {
             continue;
+        }
         *mode = holds;
         flipped = true;
-        if (solution->round >= ROUNDS_FLIP_ALL)
+        if (solution->round >= ROUNDS_FLIP_ALL) {
             break;
+        }
     }
     return flipped;
 }
@@ -274,8 +290,9 @@ bool solver_solve(struct circuit_workspace *workspace, const struct circuit *cir
         double moved = take_voltages(&solution);
         bool flipped = flip_modes(&solution);
         bool whole = stage->kind != STAGE_SETTLED || solution.round > 0;
-        if (!flipped && moved < POWER_MATCH_V && whole)
+        if (!flipped && moved < POWER_MATCH_V && whole) {
             return true;
+        }
     }
     return false;
 }
@@ -304,8 +321,9 @@ void solver_damp(struct circuit_workspace *workspace, const struct circuit *circ
         uint32_t place = special[i];
         uint16_t index = workspace->element_at[place];
         const struct element *element = &circuit->element[index];
-        if (!element_stores(element))
+        if (!element_stores(element)) {
             continue;
+        }
         double v = right[workspace->position[element->a]] - right[workspace->position[element->b]];
         double amps = workspace->g[place] * v - workspace->injected[place];
         workspace->base_v[index] += stage->reach_s / element->farads * amps;

@@ -45,13 +45,15 @@ static bool look_at_island(struct circuit_workspace *workspace, const struct cir
         uint32_t place = workspace->special_at[i];
         uint16_t index = workspace->element_at[place];
         const struct element *element = &circuit->element[index];
-        if (!element_stores(element))
+        if (!element_stores(element)) {
             continue;
+        }
         double v = circuit->net_v[element->a] - circuit->net_v[element->b];
         double amps = element_amps(element, element->mode, v, element->charge_v);
         workspace->slope[index] = amps / element->farads;
-        if (magnitude(workspace->slope[index]) > SETTLED_V_PER_S)
+        if (magnitude(workspace->slope[index]) > SETTLED_V_PER_S) {
             moving = true;
+        }
     }
     return moving;
 }
@@ -64,26 +66,30 @@ static bool net_moves(const struct circuit_workspace *workspace, uint16_t net)
 static void list_watched(struct circuit_workspace *workspace, const struct circuit *circuit)
 {
     workspace->watched_count = 0;
-    if (workspace->moving_count == 0)
+    if (workspace->moving_count == 0) {
         return;
+    }
     for (uint16_t i = 0; i < circuit->comparator_count; i++) {
         const struct comparator *comparator = &circuit->comparator[i];
-        if (net_moves(workspace, comparator->plus) || net_moves(workspace, comparator->minus))
+        if (net_moves(workspace, comparator->plus) || net_moves(workspace, comparator->minus)) {
             workspace->watched[workspace->watched_count++] = i;
+        }
     }
 }
 
 void stepper_look(struct circuit_workspace *workspace, const struct circuit *circuit)
 {
-    if (workspace->moving_version == circuit->version)
+    if (workspace->moving_version == circuit->version) {
         return;
+    }
     topology_update(workspace, circuit);
     workspace->moving_count = 0;
     for (uint32_t i = 0; i < workspace->island_count; i++) {
         struct island *island = &workspace->island[i];
         island->moving = look_at_island(workspace, circuit, island);
-        if (island->moving)
+        if (island->moving) {
             workspace->moving[workspace->moving_count++] = (uint16_t)i;
+        }
     }
     list_watched(workspace, circuit);
     workspace->moving_version = circuit->version;
@@ -103,11 +109,13 @@ int64_t stepper_first_us(const struct circuit_workspace *workspace, const struct
             uint32_t place = workspace->special_at[j];
             uint16_t index = workspace->element_at[place];
             const struct element *element = &circuit->element[index];
-            if (!element_stores(element))
+            if (!element_stores(element)) {
                 continue;
+            }
             double far = FIRST_TOLERANCES * tolerance(element->charge_v);
-            if (least_s * magnitude(workspace->slope[index]) > far)
+            if (least_s * magnitude(workspace->slope[index]) > far) {
                 least_s = far / magnitude(workspace->slope[index]);
+            }
         }
     }
     return least_s > 1e-6 ? (int64_t)(least_s * 1e6) : 1;
@@ -131,9 +139,10 @@ static void begin_middle(struct circuit_workspace *workspace, const struct circu
     for (uint32_t i = island->first_special; i < specials_end(island); i++) {
         uint32_t place = workspace->special_at[i];
         uint16_t index = workspace->element_at[place];
-        if (element_stores(&circuit->element[index]))
+        if (element_stores(&circuit->element[index])) {
             workspace->base_v[index] =
                 circuit->element[index].charge_v + STAGE_REACH * h_s * workspace->slope[index];
+        }
     }
 }
 
@@ -144,9 +153,10 @@ static void begin_last(struct circuit_workspace *workspace, const struct circuit
         uint32_t place = workspace->special_at[i];
         uint16_t index = workspace->element_at[place];
         double slopes = workspace->slope[index] + workspace->slope_mid[index];
-        if (element_stores(&circuit->element[index]))
+        if (element_stores(&circuit->element[index])) {
             workspace->base_v[index] =
                 circuit->element[index].charge_v + LAST_WEIGHT * h_s * slopes;
+        }
     }
 }
 
@@ -157,8 +167,9 @@ static void take_slopes(const struct circuit_workspace *workspace, const struct 
         uint32_t place = workspace->special_at[i];
         uint16_t index = workspace->element_at[place];
         const struct element *element = &circuit->element[index];
-        if (element_stores(element))
+        if (element_stores(element)) {
             slope[index] = solver_amps(workspace, circuit, trial, place) / element->farads;
+        }
     }
 }
 
@@ -168,9 +179,10 @@ static void take_charges(const struct circuit_workspace *workspace, const struct
     for (uint32_t i = island->first_special; i < specials_end(island); i++) {
         uint32_t place = workspace->special_at[i];
         uint16_t index = workspace->element_at[place];
-        if (element_stores(&circuit->element[index]))
+        if (element_stores(&circuit->element[index])) {
             trial->charge_v[index] =
                 workspace->base_v[index] + reach_s * workspace->slope_end[index];
+        }
     }
 }
 
@@ -181,10 +193,11 @@ static void estimate(struct circuit_workspace *workspace, const struct circuit *
     for (uint32_t i = island->first_special; i < specials_end(island); i++) {
         uint32_t place = workspace->special_at[i];
         uint16_t index = workspace->element_at[place];
-        if (element_stores(&circuit->element[index]))
+        if (element_stores(&circuit->element[index])) {
             workspace->base_v[index] = h_s * (ERROR_START * workspace->slope[index] +
                                               ERROR_MID * workspace->slope_mid[index] +
                                               ERROR_END * workspace->slope_end[index]);
+        }
     }
 }
 
@@ -197,8 +210,9 @@ static double worst(const struct circuit_workspace *workspace, const struct circ
         uint32_t place = workspace->special_at[i];
         uint16_t index = workspace->element_at[place];
         const struct element *element = &circuit->element[index];
-        if (!element_stores(element))
+        if (!element_stores(element)) {
             continue;
+        }
         double v = larger(magnitude(element->charge_v), magnitude(trial->charge_v[index]));
         most = larger(most, magnitude(workspace->base_v[index]) / tolerance(v));
     }
@@ -211,8 +225,9 @@ static double step_error(struct circuit_workspace *workspace, const struct circu
 {
     estimate(workspace, circuit, island, stage->reach_s / STAGE_REACH);
     double error = worst(workspace, circuit, island, trial);
-    if (error <= 1)
+    if (error <= 1) {
         return error;
+    }
     /* What is stiff makes the plain estimate too large. */
     solver_damp(workspace, circuit, island, stage);
     return worst(workspace, circuit, island, trial);
@@ -240,8 +255,9 @@ static double step_island(struct circuit_workspace *workspace, const struct circ
 void stepper_try(struct circuit_workspace *workspace, const struct circuit *circuit, int64_t h_us,
                  struct trial *trial)
 {
-    if (trial->version == circuit->version && trial->h_us == h_us)
+    if (trial->version == circuit->version && trial->h_us == h_us) {
         return;
+    }
     stepper_look(workspace, circuit);
     trial->version = circuit->version;
     trial->h_us = h_us;
@@ -263,8 +279,9 @@ void stepper_commit(const struct circuit_workspace *workspace, struct circuit *c
             uint32_t place = workspace->special_at[j];
             struct element *element = &circuit->element[workspace->element_at[place]];
             element->mode = trial->mode[workspace->element_at[place]];
-            if (element_stores(element))
+            if (element_stores(element)) {
                 element->charge_v = trial->charge_v[workspace->element_at[place]];
+            }
         }
     }
 }

@@ -27,8 +27,9 @@ static double heat_limit(const struct element *element)
 
 static double heat_slope(const struct element *element, double amps_squared, bool unloaded)
 {
-    if (is_tripped(element))
+    if (is_tripped(element)) {
         return unloaded ? 1 : 0;
+    }
     return amps_squared - element->amps * element->amps;
 }
 
@@ -43,8 +44,9 @@ static int64_t due_us(const struct circuit *circuit, const struct element *eleme
     double amps = element_amps(element, element->mode, v, 0);
     double slope = heat_slope(element, amps * amps, is_unloaded(v));
     double left = heat_limit(element) - element->heat;
-    if (!(slope > 0) || element->amps <= 0 || left > slope * 1e9)
+    if (!(slope > 0) || element->amps <= 0 || left > slope * 1e9) {
         return CLOCK_NEVER;
+    }
     int64_t whole = (int64_t)(left / slope * 1e6);
     return whole < 0 ? 1 : whole + 1;
 }
@@ -52,8 +54,9 @@ static int64_t due_us(const struct circuit *circuit, const struct element *eleme
 int64_t thermal_due_us(const struct circuit_workspace *workspace, const struct circuit *circuit)
 {
     int64_t first = CLOCK_NEVER;
-    for (uint32_t i = 0; i < workspace->thermal_count; i++)
+    for (uint32_t i = 0; i < workspace->thermal_count; i++) {
         first = clock_earlier(first, due_us(circuit, &circuit->element[workspace->thermal[i]]));
+    }
     return first;
 }
 
@@ -70,8 +73,9 @@ void thermal_heat(const struct circuit_workspace *workspace, struct circuit *cir
         double squared = (amps * amps + end_amps * end_amps) / 2;
         bool unloaded = is_unloaded(v) && is_unloaded(end_v);
         element->heat += h_s * heat_slope(element, squared, unloaded);
-        if (element->heat < 0 || (is_tripped(element) && !unloaded))
+        if (element->heat < 0 || (is_tripped(element) && !unloaded)) {
             element->heat = 0;
+        }
     }
 }
 
@@ -81,8 +85,9 @@ bool thermal_act(const struct circuit_workspace *workspace, struct circuit *circ
     for (uint32_t i = 0; i < workspace->thermal_count; i++) {
         uint16_t index = workspace->thermal[i];
         struct element *element = &circuit->element[index];
-        if (element->amps <= 0 || element->heat < heat_limit(element) * (1 - ROUNDING))
+        if (element->amps <= 0 || element->heat < heat_limit(element) * (1 - ROUNDING)) {
             continue;
+        }
         element->heat = 0;
         if (element->kind == ELEMENT_FUSE) {
             change_switch(circuit, index, false);

@@ -31,8 +31,9 @@ static uint32_t words_of(uint32_t nets)
 static uint32_t set_count(const struct net_set *set, uint32_t words)
 {
     uint32_t count = 0;
-    for (uint32_t i = 0; i < words; i++)
+    for (uint32_t i = 0; i < words; i++) {
         count += (uint32_t)__builtin_popcountll(set->word[i]);
+    }
     return count;
 }
 
@@ -62,12 +63,14 @@ static uint16_t root_of(uint16_t *parent, uint16_t net)
 static void find_islands(struct circuit_workspace *workspace, const struct circuit *circuit)
 {
     uint16_t parent[CIRCUIT_NETS];
-    for (uint16_t net = 0; net < circuit->net_count; net++)
+    for (uint16_t net = 0; net < circuit->net_count; net++) {
         parent[net] = net;
+    }
     for (uint32_t i = 0; i < circuit->element_count; i++) {
         const struct element *element = &circuit->element[i];
-        if (!element->on)
+        if (!element->on) {
             continue;
+        }
         uint16_t a = root_of(parent, element->a);
         uint16_t b = root_of(parent, element->b);
         parent[a > b ? a : b] = a > b ? b : a;
@@ -103,20 +106,25 @@ static void share_out_room(struct circuit_workspace *workspace)
 static void sort_elements(struct circuit_workspace *workspace, const struct circuit *circuit)
 {
     uint16_t next[CIRCUIT_NETS];
-    for (uint32_t i = 0; i < workspace->island_count; i++)
+    for (uint32_t i = 0; i < workspace->island_count; i++) {
         workspace->island[i].element_count = 0;
-    for (uint32_t i = 0; i < circuit->element_count; i++)
-        if (circuit->element[i].on)
+    }
+    for (uint32_t i = 0; i < circuit->element_count; i++) {
+        if (circuit->element[i].on) {
             workspace->island[workspace->island_of[circuit->element[i].a]].element_count++;
+        }
+    }
     uint16_t first = 0;
     for (uint32_t i = 0; i < workspace->island_count; i++) {
         workspace->island[i].first_element = next[i] = first;
         first = (uint16_t)(first + workspace->island[i].element_count);
     }
-    for (uint32_t i = 0; i < circuit->element_count; i++)
-        if (circuit->element[i].on)
+    for (uint32_t i = 0; i < circuit->element_count; i++) {
+        if (circuit->element[i].on) {
             workspace->element_at[next[workspace->island_of[circuit->element[i].a]]++] =
                 (uint16_t)i;
+        }
+    }
 }
 
 static void list_special(struct circuit_workspace *workspace, const struct circuit *circuit)
@@ -127,8 +135,9 @@ static void list_special(struct circuit_workspace *workspace, const struct circu
         island->first_special = count;
         for (uint16_t j = 0; j < island->element_count; j++) {
             uint16_t place = (uint16_t)(island->first_element + j);
-            if (!element_is_plain(&circuit->element[workspace->element_at[place]]))
+            if (!element_is_plain(&circuit->element[workspace->element_at[place]])) {
                 workspace->special_at[count++] = place;
+            }
         }
         island->special_count = (uint16_t)(count - island->first_special);
     }
@@ -139,8 +148,9 @@ static void join_neighbours(struct net_set *neighbours, const struct circuit *ci
     memset(neighbours, 0, circuit->net_count * sizeof neighbours[0]);
     for (uint32_t i = 0; i < circuit->element_count; i++) {
         const struct element *element = &circuit->element[i];
-        if (!element->on || element->a == element->b)
+        if (!element->on || element->a == element->b) {
             continue;
+        }
         set_add(&neighbours[element->a], element->b);
         set_add(&neighbours[element->b], element->a);
     }
@@ -162,8 +172,9 @@ static void eliminate(struct order *order, uint32_t net)
         while (rest.word[word] != 0) {
             uint32_t other = take_lowest(&rest, word);
             struct net_set *joined = &order->neighbours[other];
-            for (uint32_t i = 0; i < order->words; i++)
+            for (uint32_t i = 0; i < order->words; i++) {
                 joined->word[i] |= own->word[i];
+            }
             set_remove(joined, other);
             set_remove(joined, net);
             order->degree[other] = (uint16_t)set_count(joined, order->words);
@@ -175,10 +186,12 @@ static void eliminate(struct order *order, uint32_t net)
 static uint16_t take_loneliest(uint16_t *nets, uint32_t count, const uint16_t *degree)
 {
     uint32_t best = 0;
-    for (uint32_t i = 1; i < count; i++)
+    for (uint32_t i = 1; i < count; i++) {
         if (degree[nets[i]] < degree[nets[best]] ||
-            (degree[nets[i]] == degree[nets[best]] && nets[i] < nets[best]))
+            (degree[nets[i]] == degree[nets[best]] && nets[i] < nets[best])) {
             best = i;
+        }
+    }
     uint16_t net = nets[best];
     nets[best] = nets[count - 1];
     return net;
@@ -190,8 +203,9 @@ static void order_island(struct circuit_workspace *workspace, const struct islan
 {
     uint16_t left[CIRCUIT_NETS];
     memcpy(left, &workspace->net_at[island->first], island->count * sizeof left[0]);
-    for (uint32_t i = 0; i < island->count; i++)
+    for (uint32_t i = 0; i < island->count; i++) {
         order->degree[left[i]] = (uint16_t)set_count(&order->neighbours[left[i]], order->words);
+    }
     for (uint16_t done = 0; done < island->count; done++) {
         uint16_t net = take_loneliest(left, island->count - (uint32_t)done, order->degree);
         workspace->net_at[island->first + done] = net;
@@ -205,8 +219,9 @@ static void sort_rows(uint16_t *rows, uint32_t count)
     for (uint32_t i = 1; i < count; i++) {
         uint16_t row = rows[i];
         uint32_t j = i;
-        for (; j > 0 && rows[j - 1] > row; j--)
+        for (; j > 0 && rows[j - 1] > row; j--) {
             rows[j] = rows[j - 1];
+        }
         rows[j] = row;
     }
 }
@@ -218,9 +233,11 @@ static void list_below(struct circuit_workspace *workspace, const struct circuit
     for (uint32_t i = 0; i < circuit->net_count; i++) {
         workspace->first_below[i] = count;
         struct net_set rest = order->neighbours[workspace->net_at[i]];
-        for (uint32_t word = 0; word < order->words; word++)
-            while (rest.word[word] != 0)
+        for (uint32_t word = 0; word < order->words; word++) {
+            while (rest.word[word] != 0) {
                 workspace->below[count++] = workspace->position[take_lowest(&rest, word)];
+            }
+        }
         sort_rows(&workspace->below[workspace->first_below[i]], count - workspace->first_below[i]);
     }
     workspace->first_below[circuit->net_count] = count;
@@ -229,10 +246,12 @@ static void list_below(struct circuit_workspace *workspace, const struct circuit
 static void list_nets(struct circuit_workspace *workspace, const struct circuit *circuit)
 {
     uint16_t next[CIRCUIT_NETS];
-    for (uint32_t i = 0; i < workspace->island_count; i++)
+    for (uint32_t i = 0; i < workspace->island_count; i++) {
         next[i] = workspace->island[i].first;
-    for (uint16_t net = 0; net < circuit->net_count; net++)
+    }
+    for (uint16_t net = 0; net < circuit->net_count; net++) {
         workspace->net_at[next[workspace->island_of[net]]++] = net;
+    }
 }
 
 static void list_thermal(struct circuit_workspace *workspace, const struct circuit *circuit)
@@ -240,15 +259,17 @@ static void list_thermal(struct circuit_workspace *workspace, const struct circu
     workspace->thermal_count = 0;
     for (uint16_t i = 0; i < circuit->element_count; i++) {
         const struct element *element = &circuit->element[i];
-        if (element->on && (element->kind == ELEMENT_FUSE || element->kind == ELEMENT_PTC))
+        if (element->on && (element->kind == ELEMENT_FUSE || element->kind == ELEMENT_PTC)) {
             workspace->thermal[workspace->thermal_count++] = i;
+        }
     }
 }
 
 void topology_update(struct circuit_workspace *workspace, const struct circuit *circuit)
 {
-    if (workspace->topology == circuit->topology)
+    if (workspace->topology == circuit->topology) {
         return;
+    }
     struct order order;
     order.words = words_of(circuit->net_count);
     find_islands(workspace, circuit);
@@ -257,8 +278,9 @@ void topology_update(struct circuit_workspace *workspace, const struct circuit *
     list_special(workspace, circuit);
     list_nets(workspace, circuit);
     join_neighbours(order.neighbours, circuit);
-    for (uint32_t i = 0; i < workspace->island_count; i++)
+    for (uint32_t i = 0; i < workspace->island_count; i++) {
         order_island(workspace, &workspace->island[i], &order);
+    }
     list_below(workspace, circuit, &order);
     list_thermal(workspace, circuit);
     workspace->topology = circuit->topology;

@@ -25,6 +25,11 @@ static const struct {
 
 uint32_t alphabet_septets(uint32_t character, uint8_t septets[2])
 {
+    /* Most characters stand where ASCII has them. */
+    if (character < 128 && basic[character] == character && character != ALPHABET_ESCAPE) {
+        septets[0] = (uint8_t)character;
+        return 1;
+    }
     for (uint32_t i = 0; i < 128; i++) {
         if (basic[i] == character && i != ALPHABET_ESCAPE) {
             septets[0] = (uint8_t)i;

@@ -11,7 +11,7 @@
 #define UNANSWERED_US CLOCK_S(45)    /* ringing, until the network gives up */
 #define RING_EVERY_US CLOCK_S(3)
 #define REJECT_AFTER_US CLOCK_S(4)
-#define VOICEMAIL_AFTER_US CLOCK_S(20)
+#define VOICEMAIL_AFTER_US CLOCK_S(15) /* before an alarm call gives up, assumption 37 */
 #define VOICEMAIL_US CLOCK_S(8)      /* what it records of a silent caller */
 #define NOWHERE_US CLOCK_MS(600)     /* a dialled call that cannot be set up */
 

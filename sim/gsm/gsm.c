@@ -7,6 +7,7 @@
 #include "sim/gsm/delivery.h"
 #include "sim/gsm/life.h"
 #include "sim/gsm/line.h"
+#include "sim/gsm/personality.h"
 #include "sim/gsm/registration.h"
 #include "sim/gsm/reply.h"
 #include "sim/gsm/uart.h"
@@ -35,6 +36,12 @@ void gsm_init(struct gsm *gsm, uint64_t seed)
     gsm->network.delay_us = CLOCK_S(3);
     gsm->network.gives_time = true;
     gsm->network.time_base_seconds = TIME_BASE;
+}
+
+void gsm_fit_modem(struct gsm *gsm, uint8_t personality)
+{
+    gsm->modem.personality = personality;
+    uart_set_rate(&gsm->modem, personality_at(personality)->default_baud);
 }
 
 static bool line_is_open(const struct modem_module *modem)
@@ -82,6 +89,11 @@ void gsm_feed(struct gsm *gsm, struct air *air, const uint8_t *bytes, uint32_t c
     }
     line_step(gsm, air);
     uart_feed(&gsm->modem, air->now, bytes, count);
+}
+
+int64_t gsm_wire_us(const struct gsm *gsm, uint32_t count)
+{
+    return (int64_t)count * gsm->modem.byte_us;
 }
 
 uint32_t gsm_take(struct gsm *gsm, int64_t now, uint8_t *bytes, uint32_t size)

@@ -23,6 +23,8 @@ uint32_t air_event(struct air *air, enum event_kind kind, uint32_t part, int64_t
                    const char *text);
 
 void gsm_init(struct gsm *gsm, uint64_t seed);
+/* Another make of modem than the first of the table; before it is supplied. */
+void gsm_fit_modem(struct gsm *gsm, uint8_t personality);
 int64_t gsm_next(const struct gsm *gsm);
 /* Carries out what is due at air->now: the modem's answers and URCs, deliveries, calls, habits. */
 void gsm_step(struct gsm *gsm, struct air *air);
@@ -32,6 +34,8 @@ void gsm_supply(struct gsm *gsm, struct air *air, bool supplied);
 void gsm_power_key(struct gsm *gsm, struct air *air, bool down);
 /* Bytes that the unit begins to send at air->now; they arrive at the baud rate. */
 void gsm_feed(struct gsm *gsm, struct air *air, const uint8_t *bytes, uint32_t count);
+/* How long so many bytes take on the wire at the rate of now. */
+int64_t gsm_wire_us(const struct gsm *gsm, uint32_t count);
 /* Takes the bytes whose last stop bit has reached the unit at `now`; 0 when none. */
 uint32_t gsm_take(struct gsm *gsm, int64_t now, uint8_t *bytes, uint32_t size);
 bool gsm_modem_is_running(const struct gsm *gsm);   /* STATUS pin */

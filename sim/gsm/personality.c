@@ -54,6 +54,11 @@ const struct personality *personality_at(uint32_t row)
     return &personalities[row < PERSONALITIES ? row : 0];
 }
 
+const char *personality_name(uint32_t row)
+{
+    return row < PERSONALITIES ? personalities[row].name : NULL;
+}
+
 int32_t personality_find(const char *name)
 {
     for (uint32_t i = 0; i < PERSONALITIES; i++) {

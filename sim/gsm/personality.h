@@ -53,6 +53,8 @@ struct personality {
 };
 
 const struct personality *personality_at(uint32_t row);
+/* NULL: no such row. */
+const char *personality_name(uint32_t row);
 /* -1: no such make. */
 int32_t personality_find(const char *name);
 

@@ -94,9 +94,12 @@ static void see_input(const struct look *look)
     const struct input_settings *settings = &settings_of(look)->input[input];
     struct watched_input *watched = &look->checker->input[input];
     bool tripping = voltage == (settings->contact == INPUT_NO);
-    watched->true_cause = tripping && cause_is_true(look->world, look->journal, look->index,
-                                                    look->checker->dc.back_at);
     watched->alarm_due = CLOCK_NEVER;
+    if (!tripping) {
+        return; /* an alarm may yet come for what tripped it: POWERGUARD, assumption 9 */
+    }
+    watched->true_cause = cause_is_true(look->world, look->journal, look->index,
+                                        look->checker->dc.back_at);
     if (watched->true_cause && input_is_sensed(look->world, input)) {
         watched->alarm_due = look->event->at_us + DEBOUNCE_US + CLOCK_S(settings->delay_s) +
                              CLOCK_MS(settings_of(look)->power_guard_ms) + JUDGING_SLACK_US;

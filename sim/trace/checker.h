@@ -35,7 +35,7 @@ struct violation {
 
 /* What the checker knows of one input. */
 struct watched_input {
-    bool true_cause;         /* the change that stands now has a true cause */
+    bool true_cause;         /* what last tripped it was true */
     bool owed;               /* an alarm was raised and no message told it yet */
     int64_t raised_at;       /* when; told too if the unit's call reached somebody later */
     int64_t alarm_due;       /* by then a true trip must have raised its alarm; CLOCK_NEVER */

@@ -4,7 +4,7 @@ local run, is, has, lacks, scenario = stage.run, stage.is, stage.has, stage.lack
 
 local passes = scenario("cli.passes", 'b:wait "1 s"')
 local fails = scenario("cli.fails", 'b:wait "1 s" assert(b:random(1000) == 0, "not zero")')
-local breaks = scenario("cli.breaks", 'while true do b:wait "1 us" end')
+local breaks = scenario("cli.breaks", 'while true do b:wait "1 ms" end')
 local stops = scenario("cli.stops", 'b:wiat "1 s"')
 
 local tests = {}
@@ -81,10 +81,10 @@ test("nothing to run gives 5", function()
 end)
 
 local function replay_of(out, id)
-  local line, hash = out:match("replay: (fusebox run [^\n]-'=" .. id:gsub("%.", "%%.")
+  local line, hash = out:match("replay: (%S+ run [^\n]-'=" .. id:gsub("%.", "%%.")
     .. "'[^\n]*)# hash (%x+)")
   assert(line, "no replay line in:\n" .. out)
-  return line:gsub("^fusebox", '"$FUSEBOX"'), hash
+  return line, hash
 end
 
 test("the replay line plays the failure again, in a path with blanks, too", function()
@@ -96,6 +96,28 @@ test("the replay line plays the failure again, in a path with blanks, too", func
   is(code, 1, "exit code of the replay")
   local _, second = replay_of(again, "cli.fails")
   is(second, hash, "hash of the replay")
+end)
+
+test("the inbox of a failure holds what nobody asked for", function()
+  local path = stage.file("inbox/a.lua", scenario("cli.inbox", [[
+local owner = b:phone "+358401234567"
+    b:ready()
+    owner:sms "OnRelay1"
+    b:wait "30 s"
+    error "by hand"]]))
+  local _, out = run("run", path)
+  has(out, "unread \"Relay1 ON")
+end)
+
+test("long console texts take one line of a failure", function()
+  local path = stage.file("inbox/b.lua", scenario("cli.help", [[
+b:ready()
+    b.unit.usb:send "HELP"
+    error "by hand"]]))
+  local _, out = run("run", path)
+  for line in out:gmatch "[^\n]+" do
+    assert(#line < 300, line)
+  end
 end)
 
 test("the command line's seed wins, and another seed is another run", function()

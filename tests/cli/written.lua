@@ -4,7 +4,6 @@ local run, is, has, scenario = stage.run, stage.is, stage.has, stage.scenario
 
 local story = scenario("deep.story", [[
 b:ready()
-    b.unit.relay[1]:is "on"
     b:phone "+358401234567":sms "ON"
     b:expect(b.unit.relay[1]:is "on", { within = "30 s" })]])
 local choice = scenario("deep.choice", "", 'grid = { contact = { "N/O" } },')

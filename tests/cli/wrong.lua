@@ -51,7 +51,7 @@ local files = {
   { "memory", "local t = {}\nwhile true do t[#t + 1] = ('x'):rep(1000) .. #t end\n", 2,
     "out of memory" },
   { "bytecode", "\27Lua", nil, "compiled code is not accepted" },
-  { "covers", scenario("a", "", 'covers = { "fact 55" },'), 1, "there is no 'fact 55'" },
+  { "covers", scenario("a", "", 'covers = { "fact 56" },'), 1, "there is no 'fact 56'" },
 }
 
 for _, file in ipairs(files) do

@@ -61,6 +61,13 @@ void nvm_read(const struct nvm *nvm, uint32_t address, void *data, uint32_t size
     memcpy(data, nvm->bytes + address, size);
 }
 
+static void stop_here(struct nvm *nvm, bool cut)
+{
+    if (cut && nvm->stops) {
+        longjmp(nvm->stop, 1);
+    }
+}
+
 static bool program_word(struct nvm *nvm, uint32_t address, const uint8_t *data)
 {
     bool cut = cut_here(nvm);
@@ -75,6 +82,7 @@ static bool program_word(struct nvm *nvm, uint32_t address, const uint8_t *data)
     }
     nvm->programmed[address / NVM_WORD] = count > 0;
     nvm->words_programmed++;
+    stop_here(nvm, cut);
     return !cut;
 }
 
@@ -112,5 +120,6 @@ bool nvm_erase(struct nvm *nvm, uint32_t address)
     memset(nvm->programmed + start / NVM_WORD, 0, count / NVM_WORD);
     nvm->pages_erased++;
     nvm->erased[page]++;
+    stop_here(nvm, cut);
     return !cut;
 }

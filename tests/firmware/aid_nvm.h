@@ -2,10 +2,11 @@
  *
  * It provides nvm_read, nvm_program, nvm_erase, and a unit_failed that aborts. A cut comes in the
  * middle of an operation: that word (or page) is left torn, and from then on everything is refused
- * until nvm_power_back(). */
+ * until nvm_power_back(); or, as in life, the program does not go on: it jumps to `stop`. */
 #ifndef TESTS_FIRMWARE_AID_NVM_H
 #define TESTS_FIRMWARE_AID_NVM_H
 
+#include <setjmp.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -23,6 +24,8 @@ struct nvm {
     uint32_t cut_after; /* operations (a word programmed, a page erased) until the cut */
     enum nvm_tear tear;
     bool dead; /* the cut has come */
+    bool stops; /* a cut jumps to `stop` */
+    jmp_buf stop;
     bool worn; /* programming and erasing fail */
     uint32_t words_programmed, pages_erased;
     uint32_t erased[NVM_PAGES]; /* how often each */

@@ -4,6 +4,7 @@
 
 #include "firmware/aid_module.h"
 #include "firmware/aid_suite.h"
+#include "firmware/number_list.h"
 
 static struct module module;
 
@@ -273,6 +274,135 @@ START_TEST(with_both_the_call_comes_first_and_messages_between)
 }
 END_TEST
 
+START_TEST(a_rejection_at_once_is_one)
+{
+    start(2);
+    module.unit.settings.alert_type = ALERT_BY_CALL;
+    alarm_at(0);
+    module_run(&module, TIME_MS(500));
+    ck_assert_uint_eq(module_count(&module, "ATD"), 1);
+    module_say(&module, "MO RING\nBUSY");
+    module_run(&module, TIME_S(60));
+    ck_assert_uint_eq(module_count(&module, "ATD"), 1);
+    ck_assert(alert_is_idle(&module.unit.alert));
+}
+END_TEST
+
+START_TEST(a_busy_line_is_nobody)
+{
+    start(2);
+    module.unit.settings.alert_type = ALERT_BY_CALL;
+    alarm_at(0);
+    module_run(&module, TIME_MS(500));
+    module_say(&module, "BUSY");
+    module_run(&module, TIME_S(2));
+    ck_assert_uint_eq(module_count(&module, "ATD+15550000002;"), 1);
+}
+END_TEST
+
+START_TEST(a_key_ends_the_call_at_once)
+{
+    start(2);
+    module.unit.settings.alert_type = ALERT_BY_CALL;
+    alarm_at(0);
+    module.calls = "+CLCC: 1,0,0,0,0,\"+15550000001\",145,\"\"";
+    module_run(&module, TIME_S(4));
+    ck_assert_uint_eq(module_count(&module, "ATH"), 1); /* of the set-up */
+    module_say(&module, "+DTMF: 1");
+    module_run(&module, TIME_S(2));
+    ck_assert_uint_eq(module_count(&module, "ATH"), 2);
+    ck_assert(alert_is_idle(&module.unit.alert));
+}
+END_TEST
+
+START_TEST(an_alarm_raised_during_a_call_gets_a_cycle_of_its_own)
+{
+    start(2);
+    module.unit.settings.alert_type = ALERT_BY_CALL;
+    alarm_at(0);
+    module.calls = "+CLCC: 1,0,3,0,0,\"+15550000001\",145,\"\"";
+    module_run(&module, TIME_S(5));
+    alarm_at(1);
+    module_say(&module, "BUSY");
+    module_run(&module, TIME_S(5));
+    ck_assert_uint_eq(module_count(&module, "ATD+15550000001;"), 2);
+    module_say(&module, "BUSY");
+    module_run(&module, TIME_S(60));
+    ck_assert_uint_eq(module_count(&module, "ATD"), 2);
+    ck_assert(alert_is_idle(&module.unit.alert));
+}
+END_TEST
+
+START_TEST(whoever_listens_is_called_anew_when_another_alarm_comes)
+{
+    start(1);
+    module.unit.settings.alert_type = ALERT_BY_CALL;
+    alarm_at(0);
+    module.calls = "+CLCC: 1,0,0,0,0,\"+15550000001\",145,\"\"";
+    module_run(&module, TIME_S(15));
+    ck_assert_uint_eq(module_count(&module, "ATD"), 1);
+    alarm_at(1);
+    module_run(&module, TIME_S(5));
+    ck_assert_uint_eq(module_count(&module, "ATD"), 2);
+}
+END_TEST
+
+START_TEST(with_both_and_nobody_reached_each_gets_one_message)
+{
+    start(2);
+    module.unit.settings.alert_type = ALERT_BY_BOTH;
+    alarm_at(0);
+    module.calls = "+CLCC: 1,0,3,0,0,\"+15550000001\",145,\"\"";
+    module_run(&module, TIME_S(120));
+    ck_assert_uint_eq(module_count(&module, "ATD"), 2);
+    ck_assert_uint_eq(module.sent_count, 2);
+    ck_assert(alert_is_idle(&module.unit.alert));
+}
+END_TEST
+
+START_TEST(a_call_that_was_let_ring_is_rejected_for_an_alarm)
+{
+    start(1);
+    module.unit.settings.alert_type = ALERT_BY_CALL;
+    module_say(&module, "RING\n+CLIP: \"+15557654321\",145,\"\",0,\"\",0");
+    module_run(&module, TIME_S(3));
+    ck_assert_uint_eq(module_count(&module, "ATH"), 1); /* of the set-up */
+    alarm_at(0);
+    module_run(&module, TIME_S(3));
+    ck_assert_uint_eq(module_count(&module, "ATH"), 2);
+    ck_assert_uint_eq(module_count(&module, "ATD"), 1);
+}
+END_TEST
+
+START_TEST(a_cycle_of_calls_goes_on_behind_a_number_that_leaves)
+{
+    start(3);
+    module.unit.settings.alert_type = ALERT_BY_CALL;
+    alarm_at(0);
+    module.calls = "+CLCC: 1,0,3,0,0,\"+15550000001\",145,\"\"";
+    module_run(&module, TIME_S(5));
+    (void)numbers_delete(module.unit.settings.alert, ALERT_NUMBERS,
+                         &(struct phone_number){"+15550000001"});
+    module_run(&module, TIME_S(30));
+    ck_assert_uint_eq(module_count(&module, "ATD+15550000002;"), 1);
+    module_run(&module, TIME_S(30));
+    ck_assert_uint_eq(module_count(&module, "ATD+15550000003;"), 1);
+}
+END_TEST
+
+START_TEST(a_reset_in_a_call_calls_the_same_number_again)
+{
+    start(2);
+    module.unit.settings.alert_type = ALERT_BY_CALL;
+    alarm_at(0);
+    module.calls = "+CLCC: 1,0,3,0,0,\"+15550000001\",145,\"\"";
+    module_run(&module, TIME_S(5));
+    modem_init(&module.unit.modem, module.now);
+    module_run(&module, TIME_S(25));
+    ck_assert_uint_eq(module_count(&module, "ATD+15550000001;"), 2);
+}
+END_TEST
+
 /* Instants of all orders of an alarm that calls and writes to three, woken every so often. */
 static uint64_t alarm_times(int64_t wakes_every)
 {
@@ -315,6 +445,15 @@ int main(void)
         a_rejected_call_ends_the_cycle,
         voicemail_is_nobody_and_ten_seconds_are_somebody,
         with_both_the_call_comes_first_and_messages_between,
+        a_rejection_at_once_is_one,
+        a_busy_line_is_nobody,
+        a_key_ends_the_call_at_once,
+        an_alarm_raised_during_a_call_gets_a_cycle_of_its_own,
+        whoever_listens_is_called_anew_when_another_alarm_comes,
+        with_both_and_nobody_reached_each_gets_one_message,
+        a_call_that_was_let_ring_is_rejected_for_an_alarm,
+        a_cycle_of_calls_goes_on_behind_a_number_that_leaves,
+        a_reset_in_a_call_calls_the_same_number_again,
         calls_and_messages_are_the_same_however_often_the_unit_is_woken,
         NULL,
     };

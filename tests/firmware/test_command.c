@@ -4,6 +4,7 @@
 
 #include "firmware/aid_command.h"
 #include "firmware/aid_suite.h"
+#include "firmware/run_record.h"
 
 static struct desk desk;
 
@@ -47,6 +48,20 @@ START_TEST(a_time_switches_and_then_the_other_state_comes)
     USB("OnRelay1=3x", "Incorrect value!");
     ck_assert_int_eq(desk.result, COMMAND_REFUSED);
     ck_assert(!RELAY(1).on);
+}
+END_TEST
+
+START_TEST(a_bare_word_with_a_time_is_relay1)
+{
+    desk_set_up(&desk);
+    USB("ON=30", "Relay1 ON for 30 s");
+    ck_assert(RELAY(1).on);
+    ck_assert_int_eq(RELAY(1).until_us, desk.now + TIME_S(30));
+    USB("off=65500", "Relay1 OFF for 65500 s");
+    ck_assert(!RELAY(1).on);
+    USB("ON=0", "Incorrect value!");
+    USB("OFF=65501", "Incorrect value!");
+    USB("ON=", "Incorrect value!");
 }
 END_TEST
 
@@ -133,6 +148,20 @@ START_TEST(blanks_around_a_command_are_dropped)
     USB("", "");
     ck_assert_int_eq(desk.result, COMMAND_IGNORED);
     USB("On Relay2", "On Relay2 - No such command exists on the device!");
+}
+END_TEST
+
+START_TEST(status_marks_a_coil_without_12_v)
+{
+    desk_set_up(&desk);
+    USB("OnRelay2", "Relay2 ON");
+    desk.unit.power.dc_lost = true;
+    USB("STATUSRelay1", "Relay1:OFF");
+    USB("STATUSRelay2", "Relay2:ON no power");
+    (void)desk_usb(&desk, "STATUS");
+    ck_assert_ptr_nonnull(strstr(desk.answer, "Relay1:OFF,Relay2:ON no power,Relay3:OFF,"));
+    desk.unit.power.dc_lost = false;
+    USB("STATUSRelay2", "Relay2:ON");
 }
 END_TEST
 
@@ -339,15 +368,80 @@ START_TEST(every_word_of_the_table_is_explained)
 }
 END_TEST
 
+/* The power goes inside the store of an SMS, warm; then the SIM shows the message once more. */
+static void send_cut_and_send_again(const char *text, uint32_t operations)
+{
+    int64_t stamp = desk.stamp;
+
+    desk.nvm.stops = true;
+    nvm_cut_after(&desk.nvm, operations, TEAR_HALF);
+    if (setjmp(desk.nvm.stop) == 0) {
+        (void)desk_sms(&desk, OWNER, text);
+        ck_abort_msg("no cut");
+    }
+    desk.nvm.stops = false;
+    nvm_power_back(&desk.nvm);
+    unit_reset(&desk.unit, &desk.nvm, RESET_WATCHDOG, desk.now);
+    desk.stamp = stamp;
+    (void)desk_sms(&desk, OWNER, text);
+}
+
+static void set_up_for_cuts(void)
+{
+    desk_set_up(&desk);
+    settings_store(&desk.unit.settings, &desk.nvm, &desk.unit.stored_generation);
+    run_record_seal(&desk.unit);
+    desk.stamp_known = true;
+    desk.stamp = 800000000;
+    desk.unit.settings.max_age_min = 0;
+}
+
+START_TEST(a_cut_inside_the_store_of_an_sms_loses_no_command)
+{
+    set_up_for_cuts();
+    send_cut_and_send_again("AON", 1);
+    ck_assert_str_eq(desk.answer, "AON - OK");
+    ck_assert_uint_eq(desk.unit.settings.armed, 0xff);
+    set_up_for_cuts();
+    send_cut_and_send_again("PULSETIME=7", 5);
+    ck_assert_str_eq(desk.answer, "PULSETIME=7 - OK");
+    ck_assert_uint_eq(desk.unit.settings.pulse_s, 7);
+}
+END_TEST
+
+/* The relay has acted by then, and its state outlives the reset. */
+START_TEST(a_cut_inside_the_store_of_a_relay_does_not_act_twice)
+{
+    set_up_for_cuts();
+    send_cut_and_send_again("OnRelay2", 1);
+    ck_assert_int_eq(desk.result, COMMAND_IGNORED);
+    ck_assert(RELAY(2).on);
+}
+END_TEST
+
+START_TEST(a_refused_store_is_not_tried_again_by_a_copy)
+{
+    set_up_for_cuts();
+    desk.nvm.worn = true;
+    (void)desk_sms(&desk, OWNER, "PULSETIME=7");
+    ck_assert_int_eq(desk.result, COMMAND_REFUSED);
+    desk.stamp--;
+    (void)desk_sms(&desk, OWNER, "PULSETIME=7");
+    ck_assert_int_eq(desk.result, COMMAND_IGNORED);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
         relays_are_switched_by_number_by_alias_and_by_bare_words,
         a_time_switches_and_then_the_other_state_comes,
+        a_bare_word_with_a_time_is_relay1,
         a_pulse_takes_its_relays_own_time_and_refuses_a_second,
         without_12_v_a_switch_is_marked,
         what_is_no_command_is_told_so_over_usb,
         blanks_around_a_command_are_dropped,
+        status_marks_a_coil_without_12_v,
         status_tells_all_by_name,
         status_tells_what_lacks,
         arming_names_the_open_inputs_and_is_kept,
@@ -358,6 +452,9 @@ int main(void)
         the_clock_is_set_and_told,
         every_word_of_the_table_is_known,
         every_word_of_the_table_is_explained,
+        a_cut_inside_the_store_of_an_sms_loses_no_command,
+        a_cut_inside_the_store_of_a_relay_does_not_act_twice,
+        a_refused_store_is_not_tried_again_by_a_copy,
         NULL,
     };
 

@@ -46,6 +46,17 @@ START_TEST(a_hidden_sender_cannot_be_the_boss_nor_be_alerted)
 }
 END_TEST
 
+START_TEST(a_sender_without_plus_cannot_be_the_boss_nor_be_alerted)
+{
+    desk_set_up(&desk);
+    USB("ERROR=ON", "ERROR=ON - OK");
+    SMS("0401234567", "MAKEMEBOSS", "Execute error!");
+    SMS("0401234567", "ALERTME", "Execute error!");
+    USB("SECNUM?", "NO NUMBER");
+    USB("ALERTNUMBER?", "NO NUMBER");
+}
+END_TEST
+
 START_TEST(strangers_are_ignored_and_do_nothing)
 {
     set_up_listed();
@@ -342,6 +353,7 @@ int main(void)
     const TTest *const tests[] = {
         the_boss_is_made_once,
         a_hidden_sender_cannot_be_the_boss_nor_be_alerted,
+        a_sender_without_plus_cannot_be_the_boss_nor_be_alerted,
         strangers_are_ignored_and_do_nothing,
         limited_numbers_may_control_and_ask_only,
         limits_follow_their_numbers_when_one_goes,

@@ -210,10 +210,11 @@ static void compare_relays(const struct unit *a, const struct unit *b)
 
 static void compare_power(const struct power *a, const struct power *b)
 {
-    ck_assert(a->dc_lost == b->dc_lost && a->outage == b->outage && a->blind == b->blind);
+    ck_assert(a->dc_lost == b->dc_lost && a->dc.running == b->dc.running && a->blind == b->blind);
     ck_assert(a->low_told == b->low_told && a->shutdown_told == b->shutdown_told);
-    ck_assert_int_eq(a->lost_since, b->lost_since);
-    ck_assert_int_eq(a->back_since, b->back_since);
+    ck_assert(a->ac.running == b->ac.running);
+    ck_assert_int_eq(a->dc.since, b->dc.since);
+    ck_assert_int_eq(a->ac.since, b->ac.since);
     ck_assert_int_eq(a->latch_seen_at, b->latch_seen_at);
     ck_assert_int_eq(a->latch_clear_at, b->latch_clear_at);
 }

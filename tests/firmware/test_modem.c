@@ -279,6 +279,21 @@ START_TEST(an_announced_slot_that_is_empty_is_forgotten)
 }
 END_TEST
 
+START_TEST(a_slot_that_cannot_be_deleted_is_counted_once)
+{
+    start();
+    module_run_to_idle(&module);
+    module.refuses = "AT+CMGD=";
+    module_deliver(&module, 5, HELLO);
+    for (uint32_t i = 0; i < 3; i++) {
+        module_run(&module, TIME_S(30));
+        module.unit.modem.list_due = true;
+    }
+    module_run(&module, TIME_S(30));
+    ck_assert_uint_eq(module.unit.modem.stuck_slots, 1);
+}
+END_TEST
+
 START_TEST(a_network_error_fails_the_message_at_once)
 {
     start();
@@ -466,6 +481,7 @@ int main(void)
         a_message_nobody_announced_is_found_by_its_count,
         what_cannot_be_read_is_deleted_and_does_not_stop_others,
         an_announced_slot_that_is_empty_is_forgotten,
+        a_slot_that_cannot_be_deleted_is_counted_once,
         a_network_error_fails_the_message_at_once,
         ok_without_a_reference_is_no_success,
         a_result_after_55_seconds_counts_when_the_module_lives,

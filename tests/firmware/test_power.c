@@ -305,13 +305,117 @@ START_TEST(dc_and_ac_lost_together_are_one_outage)
     step_at(0);
     sample(0, 5000);
     step_at(10000);
-    ck_assert(news.tell_failed);
-    step_at(15000);
     ck_assert(!news.tell_failed);
+    step_at(15000);
+    ck_assert(news.tell_failed);
     in.ac_present = true;
     step_at(20000);
     ck_assert_int_eq(step_at(40000), TIME_NEVER);
     ck_assert(!news.tell_restored);
+    sample(12000, 50000);
+    sample(12000, 50100);
+    step_at(60100);
+    ck_assert(news.tell_restored);
+    ck_assert_int_eq(step_at(80000), TIME_NEVER);
+}
+END_TEST
+
+/* AC is lost at 0 and told. */
+static void lose_ac(void)
+{
+    prepare();
+    in.sensor_fitted = true;
+    step_at(0);
+    step_at(10000);
+    ck_assert(news.tell_failed);
+}
+
+START_TEST(dc_lost_behind_a_told_loss_of_ac_is_told_too)
+{
+    lose_ac();
+    ck_assert_int_eq(sample(0, 60000), TIME_S(70));
+    step_at(70000);
+    ck_assert(news.tell_failed);
+    sample(12000, 80000);
+    sample(12000, 80100);
+    step_at(90100);
+    ck_assert(news.tell_restored); /* DC's */
+    in.ac_present = true;
+    step_at(100000);
+    step_at(110000);
+    ck_assert(news.tell_restored); /* AC's */
+    ck_assert(!power_failure_is_told(&power));
+}
+END_TEST
+
+START_TEST(both_back_together_are_told_once)
+{
+    lose_ac();
+    sample(0, 60000);
+    step_at(70000);
+    in.ac_present = true;
+    sample(12000, 80000);
+    sample(12000, 80100);
+    step_at(90000);
+    ck_assert(!news.tell_restored);
+    step_at(90100);
+    ck_assert(news.tell_restored);
+    ck_assert_int_eq(step_at(120000), TIME_NEVER);
+    ck_assert(!power_failure_is_told(&power));
+}
+END_TEST
+
+START_TEST(ac_still_lost_when_dc_is_back_takes_over_the_notice)
+{
+    prepare();
+    in.sensor_fitted = true;
+    sample(0, 0);
+    step_at(10000);
+    ck_assert(news.tell_failed);
+    sample(12000, 20000);
+    sample(12000, 20100);
+    step_at(30100);
+    ck_assert(!news.tell_restored && !news.tell_failed);
+    ck_assert(power_failure_is_told(&power));
+    in.ac_present = true;
+    step_at(40000);
+    step_at(50000);
+    ck_assert(news.tell_restored);
+}
+END_TEST
+
+START_TEST(a_short_loss_of_dc_neither_hides_nor_repeats_the_loss_of_ac)
+{
+    prepare();
+    in.sensor_fitted = true;
+    step_at(0);
+    sample(0, 8000);
+    step_at(10000);
+    sample(12000, 11000);
+    sample(12000, 11100);
+    ck_assert(news.tell_failed);
+    step_at(30000);
+    ck_assert(!news.tell_failed && !news.tell_restored);
+}
+END_TEST
+
+START_TEST(a_failure_told_before_a_cold_start_ends_with_one_restored)
+{
+    prepare();
+    power_recall_failure(&power, 0);
+    ck_assert_int_eq(sample(12000, 0), TIME_S(10));
+    step_at(10000);
+    ck_assert(news.tell_restored);
+    ck_assert_int_eq(step_at(20000), TIME_NEVER);
+    prepare();
+    power_recall_failure(&power, 0);
+    sample(0, 0);
+    step_at(10000);
+    ck_assert(!news.tell_restored && !news.tell_failed);
+    sample(12000, 20000);
+    sample(12000, 20100);
+    step_at(30100);
+    ck_assert(news.tell_restored);
 }
 END_TEST
 
@@ -352,6 +456,11 @@ int main(void)
         a_brown_out_with_a_set_latch_was_a_loss,
         ac_counts_only_where_the_sensor_is_fitted,
         dc_and_ac_lost_together_are_one_outage,
+        dc_lost_behind_a_told_loss_of_ac_is_told_too,
+        both_back_together_are_told_once,
+        ac_still_lost_when_dc_is_back_takes_over_the_notice,
+        a_short_loss_of_dc_neither_hides_nor_repeats_the_loss_of_ac,
+        a_failure_told_before_a_cold_start_ends_with_one_restored,
         limits_follow_the_setting,
         NULL,
     };

@@ -214,6 +214,47 @@ START_TEST(a_loss_within_the_guard_drops_though_dc_is_back_at_its_end)
 }
 END_TEST
 
+/* The latch is set by an older dip and stays so for a second; only what is under 10.0 V at the
+ * opening itself can explain it. */
+static void dip_again(int64_t from_ms)
+{
+    supply_at(from_ms, 9000);
+    input_at(from_ms + 5, 1, false);
+    input_at(from_ms + 60, 1, true);
+    supply_at(from_ms + 65, 12000);
+}
+
+START_TEST(the_guard_drops_a_second_dip_within_the_second)
+{
+    for (int64_t gap_ms = 200; gap_ms < 1500; gap_ms += 100) {
+        prepare();
+        bench.settings.power_guard_ms = 100;
+        bench_start(&bench);
+        dip_again(10010);
+        dip_again(10010 + gap_ms);
+        at(20000);
+        ck_assert(!bench.unit.power.dc_lost);
+        ck_assert(!bench.in.dip_latched);
+        ck_assert_uint_eq(alarms(1), 0);
+    }
+}
+END_TEST
+
+START_TEST(the_guard_keeps_a_short_opening_within_a_second_of_a_dip)
+{
+    for (int64_t gap_ms = 200; gap_ms < 1500; gap_ms += 100) {
+        prepare();
+        bench.settings.power_guard_ms = 100;
+        bench_start(&bench);
+        dip_again(10010);
+        input_at(10020 + gap_ms, 1, false);
+        input_at(10080 + gap_ms, 1, true);
+        at(20000);
+        ck_assert_uint_eq(alarms(1), 1);
+    }
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -229,6 +270,8 @@ int main(void)
         an_older_dip_explains_nothing,
         a_dip_does_not_explain_an_input_that_stays_open,
         a_loss_within_the_guard_drops_though_dc_is_back_at_its_end,
+        the_guard_drops_a_second_dip_within_the_second,
+        the_guard_keeps_a_short_opening_within_a_second_of_a_dip,
         NULL,
     };
     return suite_run("power_guard", tests);

@@ -160,6 +160,23 @@ START_TEST(a_call_back_comes_within_ten_seconds_and_hangs_up)
 }
 END_TEST
 
+START_TEST(a_call_back_that_cannot_be_made_within_ten_seconds_is_not_made)
+{
+    start(RING_ON, 1);
+    module.unit.settings.ring_confirm_type = CONFIRM_CALL;
+    module_say(&module, RINGS);
+    module_run(&module, TIME_S(2));
+    module.network = "+CREG: 1,2";
+    module_say(&module, "+CREG: 2");
+    module_run(&module, TIME_S(12));
+    module.network = "+CREG: 1,1";
+    module_say(&module, "+CREG: 1");
+    module_run(&module, TIME_S(60));
+    ck_assert(is_on(0));
+    ck_assert_uint_eq(module_count(&module, "ATD"), 0);
+}
+END_TEST
+
 START_TEST(an_answered_call_back_is_hung_up_at_once)
 {
     start(RING_ON, 1);
@@ -207,6 +224,7 @@ int main(void)
         a_second_pulse_is_refused_and_said_only_if_asked_for,
         nothing_is_said_without_ringconfirm,
         a_call_back_comes_within_ten_seconds_and_hangs_up,
+        a_call_back_that_cannot_be_made_within_ten_seconds_is_not_made,
         an_answered_call_back_is_hung_up_at_once,
         a_call_back_is_the_same_however_often_the_unit_is_woken,
         NULL,

@@ -167,12 +167,23 @@ START_TEST(an_alias_is_no_word_of_the_language)
         "AON", "HOLDOFF", "ADDSECNUM", "SECNUM", "CONFIG", "ALERTNUMBER", "MAKEMEBOSS", "HELP",
         "A-B", "A B",     "9A",        "",       "A?",     "RELAY",
     };
+    static const char *const later[] = {
+        "CREDIT", "creditums", "SIMCARD", "SCHEDULER", "ENROL", "EXPORT", "IMPORT", "CARD",
+        "COUNTERS", "LOG", "FACTORY", "WIRELESS", "THERMOSTAT1", "THERMORELAY5", "SOT1", "HYST2",
+        "TEMPMIN1", "TEMPMAX5", "ALIASTemp1", "PULSETIMERelay1", "Input3DELAY", "InputDELAY3",
+        "Input1RELAY", "PULSE1", "aliasinput8", "Input9",
+    };
 
     desk_set_up(&desk);
     for (size_t i = 0; i + 1 < sizeof wrong / sizeof wrong[0]; i++) {
         USB(line("ALIASRelay1", "=", wrong[i], ""), "Incorrect value!");
     }
+    for (size_t i = 0; i < sizeof later / sizeof later[0]; i++) {
+        USB(line("ALIASRelay1", "=", later[i], ""), "Incorrect value!");
+    }
     USB("ALIASRelay1=RELAY", "ALIASRelay1=RELAY - OK");
+    USB("ALIASRelay1=LOGO", "ALIASRelay1=LOGO - OK");
+    USB("ALIASRelay1=SOTA", "ALIASRelay1=SOTA - OK");
 }
 END_TEST
 

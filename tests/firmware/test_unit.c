@@ -260,11 +260,30 @@ START_TEST(a_cold_start_forgets_all_but_the_flash)
 }
 END_TEST
 
+START_TEST(a_failure_that_was_told_outlives_an_empty_battery)
+{
+    start();
+    supply_at(1000, 0);
+    at(12000);
+    ck_assert_uint_eq(bench_alerts(&bench, ALERT_POWER, 0), 1);
+    bench_supply(&bench, 12000);
+    bench_reset(&bench, RESET_COLD);
+    ck_assert_uint_eq(bench_alerts(&bench, ALERT_POWER, 0), 0);
+    at(40000);
+    ck_assert_uint_eq(bench_alerts(&bench, ALERT_POWER, 0), 1);
+    uint32_t words = bench.nvm.words_programmed;
+    bench_reset(&bench, RESET_COLD);
+    at(80000);
+    ck_assert_uint_eq(bench_alerts(&bench, ALERT_POWER, 0), 0);
+    ck_assert_uint_eq(bench.nvm.words_programmed, words);
+}
+END_TEST
+
 START_TEST(a_record_that_is_not_whole_means_a_cold_start)
 {
     start();
     bench_type(&bench, "OnRelay1=100");
-    for (uint32_t i = 0; i < 8; i++) {
+    for (uint32_t i = 0; i < 6; i++) {
         struct bench other = bench;
         struct unit *unit = &other.unit;
         uint8_t garbage = 0x80;
@@ -274,8 +293,6 @@ START_TEST(a_record_that_is_not_whole_means_a_cold_start)
         case 2: unit->alert.sending_index = 200; break;
         case 3: memcpy(&unit->power.dc_lost, &garbage, 1); break;
         case 4: memset(unit->alert.reply[0].text, 'x', REPLY_LENGTH); break;
-        case 5: unit->alert.events++; break;
-        case 6: unit->alert.replies--; break;
         default: unit->relays.relay[2].until_us = INT64_MAX - 5; break;
         }
         bench_reset(&other, RESET_WATCHDOG);
@@ -284,6 +301,34 @@ START_TEST(a_record_that_is_not_whole_means_a_cold_start)
     }
     bench_reset(&bench, RESET_WATCHDOG);
     ck_assert_uint_eq(bench.out.coils, 0x01);
+}
+END_TEST
+
+/* The counters are stored beside what they count: a reset may come between the two. */
+START_TEST(a_reset_between_an_event_and_its_count_is_warm)
+{
+    bench_init(&bench);
+    bench.settings.input[1].contact = INPUT_NO;
+    bench.settings.armed = 0xff;
+    bench_start(&bench);
+    bench_type(&bench, "OnRelay1=100");
+    at(10000);
+    bench_input(&bench, 2, true);
+    at(11000);
+    for (uint32_t i = 0; i < 4; i++) {
+        struct bench other = bench;
+        struct alert *alert = &other.unit.alert;
+        switch (i) {
+        case 0: alert->events++; break;
+        case 1: alert->events--; break;
+        case 2: alert->replies++; break;
+        default: alert->event[0].used = false; break;
+        }
+        bench_reset(&other, RESET_WATCHDOG);
+        ck_assert_uint_eq(other.out.coils, 0x01);
+        ck_assert_uint_eq(alert->events, i < 3 ? 1 : 0);
+        ck_assert_uint_eq(alert->replies, 0);
+    }
 }
 END_TEST
 
@@ -381,7 +426,9 @@ int main(void)
         a_warm_reset_has_no_hold_off_of_its_own,
         a_brown_out_by_the_supply_is_a_loss_with_hold_off,
         a_cold_start_forgets_all_but_the_flash,
+        a_failure_that_was_told_outlives_an_empty_battery,
         a_record_that_is_not_whole_means_a_cold_start,
+        a_reset_between_an_event_and_its_count_is_warm,
         the_dip_latch_is_cleared_on_request_only,
         an_alarm_leaves_by_sms,
         a_short_press_opens_the_window,

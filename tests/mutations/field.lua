@@ -108,14 +108,14 @@ return {
     red = { "power.one_good_sample_is_no_return" } },
 
   { name = "power.delay_ignored", file = "firmware/power.c",
-    from = "return since + TIME_S(settings->power_delay_s);",
-    to = "return since + TIME_S(0 * settings->power_delay_s);",
+    from = "return power->dc.since + TIME_S(settings->power_delay_s);",
+    to = "return power->dc.since + TIME_S(0 * settings->power_delay_s);",
     why = "POWERDELAY is ignored: each short dip of the mains is told",
     red = { "power.short_outage_is_not_told", "power.delay_is_waited_for" } },
 
   { name = "power.return_at_once", file = "firmware/power.c",
-    from = "return since + TIME_S(settings->power_delay_s);",
-    to = "return since + (power->failing ? TIME_S(settings->power_delay_s) : 0);",
+    from = "return power->dc.since + TIME_S(settings->power_delay_s);",
+    to = "return power->dc.since + (power->dc.lost ? TIME_S(settings->power_delay_s) : 0);",
     why = "\"Power restored\" is told at once: mains that flicker tell it again and again",
     red = { "power.flicker_is_one_outage", "power.delay_is_waited_for" } },
 
@@ -126,8 +126,8 @@ return {
     red = { "example1.sensed_without_mains" } },
 
   { name = "power.restored_alone", file = "firmware/power.c",
-    from = "news->tell_restored = power->failure_told && settings->power_alert;",
-    to = "news->tell_restored = settings->power_alert;",
+    from = "news->tell_restored || (outage->told && settings->power_alert);",
+    to = "settings->power_alert;",
     why = "\"Power restored\" comes without a \"Power failed\" before it",
     red = { "power.restored_only_after_failed" } },
 
@@ -138,10 +138,28 @@ return {
     red = { "power.one_notice_per_outage", "power.short_outage_is_not_told" } },
 
   { name = "power.alert_ignored", file = "firmware/power.c",
-    from = "power->failure_told = settings->power_alert;",
-    to = "power->failure_told = true;",
+    from = "outage->told = settings->power_alert;",
+    to = "outage->told = true;",
     why = "POWERALERT=OFF is ignored",
     red = { "power.restored_only_after_failed" } },
+
+  { name = "power.failure_forgotten", file = "firmware/unit.c",
+    from = "if (unit->settings.failure_told) {",
+    to = "if (unit->settings.failure_told && now < 0) {",
+    why = "an outage that emptied the battery is forgotten at the cold start",
+    red = { "power.restored_after_an_empty_battery" } },
+
+  { name = "power.dc_behind_ac", file = "firmware/power.c",
+    from = "    if (dc_is_due) {",
+    to = "    if (dc_is_due && !power->ac.running) {",
+    why = "DC lost behind a loss of AC is told to nobody",
+    red = { "power.dc_follows_ac" } },
+
+  { name = "power.ac_untold", file = "firmware/power.c",
+    from = "    if (ac_is_due) {",
+    to = "    if (ac_is_due && power->dc.running) {",
+    why = "with a Voltage Sensor the loss of the mains is not told while 12 V hold",
+    red = { "power.mains_sensor_tells_the_mains", "power.dc_follows_ac" } },
 
   { name = "power.dc_not_limiting", file = "firmware/power.c",
     from = "return power->dc_lost;",
@@ -192,6 +210,36 @@ return {
     to = "return alarm->limited || (normal && dip_from == 0);",
     why = "a dip between two looks at the supply alarms in spite of POWERGUARD",
     red = { "example3.guard_drops_a_dip" } },
+
+  { name = "guard.first_dip_only", file = "firmware/unit.c",
+    from = "if (changes.opening != 0 && power_rearm_latch(&unit->power)) {",
+    to = "if (changes.opening != 0 && out == NULL) {",
+    why = "the latch tells of the first dip of a second only",
+    red = { "example3.guard_drops_a_second_dip[gap=200 ms]" } },
+
+  { name = "guard.any_dip_of_a_second", file = "firmware/alarm.c",
+    from = "int64_t dip_from = alarm->opened_at[input] - TIME_MS(GUARD_DIP_MS);",
+    to = "int64_t dip_from = alarm->opened_at[input] - TIME_MS(1000);",
+    why = "each dip of the last second explains an opening",
+    red = { "example3.guard_keeps_a_short_opening_after_a_dip" } },
+
+  { name = "alarm.baseline_at_each_return", file = "firmware/alarm.c",
+    from = "bool anew = settings->holdoff_s > 0 || was_limited;",
+    to = "bool anew = was_limited || !was_limited;",
+    why = "each return of 12 V takes a new baseline, also without hold-off",
+    red = { "backup.delay_runs_over_the_return_of_dc" } },
+
+  { name = "alarm.no_baseline_at_return", file = "firmware/alarm.c",
+    from = "bool anew = settings->holdoff_s > 0 || was_limited;",
+    to = "bool anew = settings->holdoff_s > 0 || (was_limited && news == NULL);",
+    why = "with HOLDOFF=0 no return takes a baseline, not even that after a limit",
+    red = { "backup.the_end_of_a_limit_is_a_baseline" } },
+
+  { name = "alarm.blindness_made_up_for", file = "firmware/alarm.c",
+    from = "alarm->baseline_due = alarm->baseline_due || unit->power.blind;",
+    to = "(void)alarm;",
+    why = "what moved in blindness is judged when sight returns",
+    red = { "backup.sight_begins_with_a_baseline" } },
 
   { name = "power.state_at_return", file = "firmware/relay.c",
     from = "if (state != POWERSTATE_REMEMBER) {",

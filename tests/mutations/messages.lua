@@ -147,10 +147,16 @@ return {
     red = { "power.message_waits_for_the_network", "alerts.alarm_waits_for_registration" } },
 
   { name = "alert.given_up_offline", file = "firmware/alert_send.c",
-    from = "event->failing_since = unit->modem.registered ? event->failing_since : TIME_NEVER;",
-    to = "(void)numbers;",
+    from = "        alert->event[i].failing_since = TIME_NEVER;",
+    to = "        (void)alert;",
     why = "the 10 minutes of failed tries count without a network, too",
     red = { "alerts.alarm_outlives_a_flapping_network" } },
+
+  { name = "alert.first_ever", file = "firmware/alert.c",
+    from = "return last == INT64_MIN || now >= last + TIME_MIN(FLOOD_MIN);",
+    to = "return last == INT64_MIN;",
+    why = "an input's first alarm goes at once only the first time after a cold start",
+    red = { "alerts.the_first_alarm_of_the_day" } },
 
   { name = "alert.first_number_only", file = "firmware/alert.c",
     from = "mask |= number_is_empty(&unit->settings.alert[i]) ? 0 : 1u << i;",

@@ -34,9 +34,15 @@ return {
     why = "strangers are answered, at the owner's cost",
     red = { "access.stranger_is_told_when_asked_for[tell=OFF]", "example2.stranger_cannot_open" } },
 
+  { name = "sms.seen_before_stored", file = "firmware/command.c",
+    from = "if (memcmp(&before, settings, sizeof before) == 0) {",
+    to = "if (order != NULL) {",
+    why = "a message counts as executed before what it changed is stored",
+    red = { "sms.cut_around_the_store[after=3.04 s]" } },
+
   { name = "access.boss_again", file = "firmware/command_access.c",
-    from = "if (number_is_empty(&order->source->sender) || !access_list_is_empty(settings)) {",
-    to = "if (number_is_empty(&order->source->sender)) {",
+    from = "if (!sender_is_international(order) || !access_list_is_empty(settings)) {",
+    to = "if (!sender_is_international(order)) {",
     why = "MAKEMEBOSS is accepted with a list that is not empty",
     red = { "access.makemeboss_needs_an_empty_list" } },
 
@@ -144,8 +150,8 @@ return {
     red = { "alerts.call_goes_down_the_list", "alerts.a_key_ends_the_calls" } },
 
   { name = "call.first_only", file = "firmware/alert_call.c",
-    from = "alert->call.index++;\n}",
-    to = "alert->call.index = ALERT_NUMBERS;\n}",
+    from = "alert->call.index++;",
+    to = "alert->call.index = ALERT_NUMBERS;",
     why = "only the first number is called",
     red = { "alerts.call_goes_down_the_list", "alerts.short_listening_is_nobody" } },
 
@@ -162,7 +168,7 @@ return {
     red = { "alerts.a_key_ends_the_calls" } },
 
   { name = "call.no_sms_to_all", file = "firmware/alert_call.c",
-    from = "event->owed = reached ? event->owed : alert_numbers_mask(unit);",
+    from = "event->owed = event->only_call && !reached ? numbers : event->owed;",
     to = "(void)reached;",
     why = "when nobody takes the call, nobody is told",
     red = { "alerts.voicemail_is_nobody" } },
@@ -172,4 +178,34 @@ return {
     to = "            unit->alert.call.reached = false;",
     why = "the calls go on though somebody has listened",
     red = { "alerts.call_and_sms", "alerts.a_key_ends_the_calls" } },
+
+  { name = "call.rejection_unseen", file = "firmware/modem_lines.c",
+    from = "    {\"MO RING\", call_alerting_line},",
+    to = "",
+    why = "a call rejected within the first second counts as a busy line",
+    red = { "alerts.a_rejection_ends_the_calls[after_s=0]" } },
+
+  { name = "call.settles_all", file = "firmware/alert_call.c",
+    from = "event->call_owed && (event->called || numbers == 0)",
+    to = "event->call_owed",
+    why = "a cycle of calls settles alarms that came after its last call was dialled",
+    red = { "alerts.an_alarm_during_a_call_is_called_out_too[habit=never]" } },
+
+  { name = "call.texts_again", file = "firmware/alert_call.c",
+    from = "event->owed = event->only_call && !reached ? numbers : event->owed;",
+    to = "event->owed = !reached ? numbers : event->owed;",
+    why = "with SMS+CALL all texts go a second time when nobody answers",
+    red = { "alerts.both_without_an_answer" } },
+
+  { name = "call.line_taken", file = "firmware/alert_call.c",
+    from = "    modem_call_clear_line(&unit->modem);",
+    to = "",
+    why = "an alarm's call waits until a stranger has stopped ringing",
+    red = { "alerts.a_stranger_who_rings_holds_up_no_alarm" } },
+
+  { name = "alert.list_moves_alone", file = "firmware/alert_list.c",
+    from = "        moves.to[i] = place_of(&unit->settings, &alert->list[i]);",
+    to = "        moves.to[i] = (uint8_t)(i + 0 * place_of(&unit->settings, &alert->list[i]));",
+    why = "who moves up in the alert list is passed over",
+    red = { "alerts.a_number_deleted_during_the_calls", "alerts.a_number_deleted_on_the_way" } },
 }

@@ -107,7 +107,6 @@ START_TEST(a_message_too_many_is_noticed)
 {
     struct checker checker;
     struct cabinet *c = start(limited, &checker);
-    c->world.board.unit.power.failure_told = false;
     alert_raise(&c->world.board.unit, ALERT_POWER, 0, 0, c->world.now);
     look_until(c, &checker, CLOCK_S(200));
     ck_assert_uint_eq(checker.violation[INVARIANT_ONE_NOTICE_PER_OUTAGE].count, 1);

@@ -141,6 +141,60 @@ story("pass.grid_sets_config", function(b, g)
 end, { grid = { limit = { "DC", "OFF" } },
   config = function(g) return { "BACKUPLIMIT=" .. g.limit } end })
 
+story("pass.conditions_kept", function(b)
+  local quiet, whole = b.siren:is "silent", {}
+  for i = 1, 300 do
+    whole[i] = b.smoke:is "normal" | b.smoke:is "warming"
+  end
+  b:ready()
+  for i = 1, 300 do
+    b:expect(whole[i] & quiet)
+  end
+end)
+story("pass.coil_without_dc", function(b)
+  b:ready()
+  b.unit.usb:send "OnRelay6"
+  b:expect(b.unit.relay[6]:is "on", { within = "1 s" })
+  b.mains:off()
+  b:expect(b.unit.relay[6]:is "off" & b.unit.relay[6]:contact "open", { within = "5 s" })
+end)
+story("pass.amps_of_the_unit", function(b)
+  b:ready()
+  local idle = b.unit:amps "V12"
+  assert(idle > 0.005 and idle < 0.5, "idle " .. idle)
+  assert(math.abs(b.unit:amps "V12" + b.unit:amps "GND") < 0.05, "what goes in comes out")
+  b.unit.usb:send "OnRelay6"
+  b:wait "1 s"
+  assert(b.unit:amps "V12" > idle + 0.25, "the siren's current goes through the unit")
+  assert(b.unit:amps "K6_NO" < -0.25, "and leaves it at Relay6")
+end)
+story("pass.measured_in_its_unit", function(b)
+  b:measure("level", 3500, { unit = "mV", min = "3 V", max = "4 V" })
+  b:measure("share", 50, { unit = "%", max = 60 })
+end)
+story("pass.one_text_is_a_list", function(b) b:expect(b.siren:is "silent") end,
+  { covers = "fact 55", tags = "one", needs = "supply.dip", config = "AON" })
+story("pass.answers_in_seconds", function(b)
+  local owner = b:phone "+358401234567"
+  owner:answers(5)
+  owner:answers "5 s"
+end)
+story("pass.long_sms", function(b)
+  b:ready()
+  b:phone "+358401234567":sms(("\u{20AC}"):rep(300000))
+  b:wait "5 min"
+end)
+story("pass.sms_without_within", function(b)
+  local owner = b:phone "+358401234567"
+  b:ready()
+  owner:sms "STATUS"
+  local message = owner:expect_sms ""
+  assert(message.read and message.from == "unit" and message.at > 0)
+end)
+story("fail.measure_unit", function(b)
+  b:measure("level", 3.5, { unit = "V", max = "3000 mV" })
+end)
+story("fail.error_with_a_table", function() error({}) end)
 story("fail.expect_now", function(b) b:expect(b.siren:is "sounding") end)
 story("fail.expect_in_time", function(b) b:expect(b.siren:is "sounding", { within = "1 s" }) end)
 story("fail.caught_all_the_same", function(b) pcall(b.expect, b, b.siren:is "sounding") end)

@@ -1,0 +1,252 @@
+#define _POSIX_C_SOURCE 200809L
+
+#include "cli/modem.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/exit_code.h"
+#include "cli/modem_desk.h"
+#include "cli/pty.h"
+#include "lua/nearest.h"
+#include "sim/base/clock.h"
+#include "sim/gsm/personality.h"
+
+#define INPUT_LINE 4096
+#define READ_MOST 64   /* bytes that a client sends as one burst */
+
+struct modem_options {
+    const char *link;
+    uint8_t personality;
+    uint64_t seed;
+    bool exit_on_eof, help;
+};
+
+/* The desk in real time. */
+struct modem_run {
+    struct modem_desk desk;
+    struct pty pty;
+    int64_t zero_us;       /* virtual time 0 by the host's clock */
+    int64_t free_at;       /* when the bytes from the client have all come over the wire */
+    int input, stop;
+    bool ends, exit_on_eof;
+    char line[INPUT_LINE];
+    size_t length;
+};
+
+static const struct option long_options[] = {
+    {"link", required_argument, NULL, 'l'},
+    {"personality", required_argument, NULL, 'p'},
+    {"seed", required_argument, NULL, 's'},
+    {"exit-on-eof", no_argument, NULL, 'e'},
+    {"help", no_argument, NULL, 'h'},
+    {NULL, 0, NULL, 0}};
+
+static void print_help(void)
+{
+    printf("usage: fusebox modem [--link PATH] [--personality NAME] [--seed N] [--exit-on-eof]\n\n"
+           "A GSM modem on a pseudo-terminal, in real time, switched on, without PIN, registered;\n"
+           "the first line says the terminal's name. Ends at SIGINT or SIGTERM.\n\n"
+           "  --link PATH         a symbolic link to the terminal, removed at the end\n"
+           "  --personality NAME  the make:");
+    for (uint32_t i = 0; personality_name(i) != NULL; i++) {
+        printf(" %s", personality_name(i));
+    }
+    printf("\n  --seed N            seed of its delays\n"
+           "  --exit-on-eof       end with the end of standard input\n\n"
+           "People, as lines on standard input; what happens comes out on standard output:\n\n");
+    modem_desk_help();
+}
+
+static bool read_personality(const char *name, uint8_t *personality)
+{
+    int32_t row = personality_find(name);
+    struct nearest nearest;
+    nearest_init(&nearest, name);
+    for (uint32_t i = 0; personality_name(i) != NULL; i++) {
+        nearest_offer(&nearest, personality_name(i));
+    }
+    if (row < 0) {
+        fprintf(stderr, "fusebox modem: there is no make '%s', did you mean '%s'?\n", name,
+                nearest.best);
+        return false;
+    }
+    *personality = (uint8_t)row;
+    return true;
+}
+
+static bool read_seed(const char *text, uint64_t *seed)
+{
+    char *end;
+    errno = 0;
+    *seed = strtoull(text, &end, 0);
+    if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0) {
+        fprintf(stderr, "fusebox modem: --seed: '%s' is no number that fits\n", text);
+        return false;
+    }
+    return true;
+}
+
+static bool unknown_option(const char *given)
+{
+    struct nearest nearest;
+    nearest_init(&nearest, given + strspn(given, "-"));
+    for (const struct option *option = long_options; option->name != NULL; option++) {
+        nearest_offer(&nearest, option->name);
+    }
+    fprintf(stderr, "fusebox modem: unknown option or missing value: '%s', did you mean '--%s'?\n",
+            given, nearest.best);
+    return false;
+}
+
+static bool read_option(struct modem_options *options, int option, const char *given)
+{
+    switch (option) {
+    case 'l':
+        options->link = optarg;
+        return true;
+    case 'p':
+        return read_personality(optarg, &options->personality);
+    case 's':
+        return read_seed(optarg, &options->seed);
+    case 'e':
+        options->exit_on_eof = true;
+        return true;
+    case 'h':
+        options->help = true;
+        return true;
+    default:
+        return unknown_option(given);
+    }
+}
+
+static bool read_options(struct modem_options *options, int argc, char **argv)
+{
+    *options = (struct modem_options){.seed = 1};
+    opterr = 0;
+    optind = 2;
+    for (;;) {
+        const char *given = argv[optind < argc ? optind : argc - 1];
+        int option = getopt_long(argc, argv, "h", long_options, NULL);
+        if (option == -1) {
+            break;
+        }
+        if (!read_option(options, option, given)) {
+            return false;
+        }
+    }
+    return optind == argc || unknown_option(argv[optind]);
+}
+
+/* The bytes that have come over the wire go to the client. */
+static void carry_out(struct modem_run *run, int64_t now)
+{
+    uint8_t bytes[MODULE_BURST];
+    while (modem_desk_step(&run->desk, now)) {
+        uint32_t count = gsm_take(&run->desk.gsm, run->desk.air.now, bytes, sizeof bytes);
+        pty_write(&run->pty, bytes, count);
+    }
+    modem_desk_tell(&run->desk);
+}
+
+static void read_client(struct modem_run *run, int64_t now)
+{
+    uint8_t bytes[READ_MOST];
+    uint32_t count = pty_read(&run->pty, bytes, sizeof bytes);
+    gsm_feed(&run->desk.gsm, &run->desk.air, bytes, count);
+    run->free_at = now + gsm_wire_us(&run->desk.gsm, count);
+}
+
+/* A line that does not fit is not half of an action. */
+static void read_line(struct modem_run *run, char letter)
+{
+    if (letter != '\n') {
+        run->length += run->length < INPUT_LINE ? 1 : 0;
+        run->line[run->length - 1] = letter;
+        return;
+    }
+    if (run->length < INPUT_LINE) {
+        run->line[run->length] = '\0';
+        modem_desk_act(&run->desk, run->line);
+    } else {
+        fprintf(stderr, "fusebox modem: the line is too long\n");
+    }
+    run->length = 0;
+}
+
+static void read_input(struct modem_run *run)
+{
+    char bytes[512];
+    ssize_t count = read(run->input, bytes, sizeof bytes);
+    for (ssize_t i = 0; i < count; i++) {
+        read_line(run, bytes[i]);
+    }
+    bool over = count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN);
+    if (over) {
+        run->input = -1;
+        run->ends = run->ends || run->exit_on_eof;
+    }
+}
+
+static void turn(struct modem_run *run)
+{
+    int64_t now = pty_clock_us() - run->zero_us;
+    carry_out(run, now);
+    int64_t next = gsm_next(&run->desk.gsm);
+    bool wants_bytes = run->free_at <= now;
+    next = wants_bytes ? next : clock_earlier(next, run->free_at);
+    struct pty_wait wait = {
+        .until_us = next == CLOCK_NEVER ? CLOCK_NEVER : next + run->zero_us,
+        .input = run->input, .stop = run->stop, .wants_bytes = wants_bytes,
+    };
+    uint32_t woken = pty_wait(&run->pty, &wait);
+    now = pty_clock_us() - run->zero_us;
+    carry_out(run, now);
+    if ((woken & PTY_USERS) != 0) {
+        pty_count_users(&run->pty);
+    }
+    if ((woken & PTY_BYTES) != 0) {
+        read_client(run, now);
+    }
+    if ((woken & PTY_INPUT) != 0) {
+        read_input(run);
+        modem_desk_tell(&run->desk);
+    }
+    run->ends = run->ends || (woken & PTY_STOP) != 0;
+}
+
+int modem_verb(int argc, char **argv, const char *shipped)
+{
+    (void)shipped;
+    struct modem_options options;
+    struct modem_run run = {.input = STDIN_FILENO};
+    if (!read_options(&options, argc, argv)) {
+        return EXIT_WRONG;
+    }
+    if (options.help) {
+        print_help();
+        return EXIT_PASSED;
+    }
+    signal(SIGPIPE, SIG_IGN);
+    run.stop = pty_stop_signals();
+    if (!pty_open(&run.pty, options.link)) {
+        return EXIT_WRONG;
+    }
+    run.exit_on_eof = options.exit_on_eof;
+    modem_desk_open(&run.desk, options.personality, options.seed);
+    modem_desk_switch_on(&run.desk, pty_calendar_seconds());
+    run.zero_us = pty_clock_us() - run.desk.air.now;
+    printf("%s\n", run.pty.name);
+    fflush(stdout);
+    while (!run.ends) {
+        turn(&run);
+    }
+    pty_close(&run.pty);
+    modem_desk_close(&run.desk);
+    return EXIT_PASSED;
+}

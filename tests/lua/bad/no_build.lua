@@ -1,0 +1,1 @@
+return wiring "empty" {}

@@ -1,0 +1,7 @@
+local base = require "base"
+scenario "bad.random" {
+  wiring = base,
+  run = function(b)
+    b:random("x")
+  end
+}

@@ -1,0 +1,7 @@
+local base = require "base"
+scenario "bad.unit_fault" {
+  wiring = base,
+  run = function(b)
+    b.unit:fault "open"
+  end
+}

@@ -1,0 +1,7 @@
+local base = require "base"
+scenario "bad.unit_ok" {
+  wiring = base,
+  run = function(b)
+    b.part.unit:ok()
+  end
+}
