@@ -129,7 +129,7 @@ static bool read_options(struct modem_options *options, int argc, char **argv)
 {
     *options = (struct modem_options){.seed = 1};
     opterr = 0;
-    optind = 2;
+    optind = 1;
     for (;;) {
         const char *given = argv[optind < argc ? optind : argc - 1];
         int option = getopt_long(argc, argv, "h", long_options, NULL);

@@ -2,7 +2,7 @@
 #ifndef CLI_MODEM_H
 #define CLI_MODEM_H
 
-/* As main has them: argv[1] is the verb. Returns an exit code. */
+/* As main has them: argv[0] is the verb. Returns an exit code. */
 int modem_verb(int argc, char **argv, const char *shipped);
 
 #endif

@@ -95,6 +95,16 @@ static bool read_time(const char *option, const char *text, int64_t *us)
     return true;
 }
 
+static bool add_tag(struct tag_list *list, const char *option)
+{
+    if (list->count == RUN_TAGS) {
+        fprintf(stderr, "fusebox run: %s: %d tags is the most\n", option, RUN_TAGS);
+        return false;
+    }
+    list->tag[list->count++] = optarg;
+    return true;
+}
+
 static bool read_valued(struct run_options *options, int option)
 {
     uint64_t number = 0;
@@ -108,19 +118,11 @@ static bool read_valued(struct run_options *options, int option)
     case OPTION_SEED:
         options->seed_given = true;
         return read_number("--seed", optarg, UINT64_MAX, &options->seed);
+    case OPTION_INCLUDE: return add_tag(&options->include, "--include");
+    case OPTION_EXCLUDE: return add_tag(&options->exclude, "--exclude");
     case OPTION_TIMEOUT: return read_time("--timeout", optarg, &options->timeout_us);
     default: return read_time("--wall-timeout", optarg, &options->wall_timeout_us);
     }
-}
-
-static bool add_tag(struct tag_list *list, const char *option)
-{
-    if (list->count == RUN_TAGS) {
-        fprintf(stderr, "fusebox run: %s: %d tags is the most\n", option, RUN_TAGS);
-        return false;
-    }
-    list->tag[list->count++] = optarg;
-    return true;
 }
 
 static bool unknown_option(const char *given)
@@ -140,8 +142,6 @@ static bool read_option(struct run_options *options, int option, const char *giv
     switch (option) {
     case OPTION_LIST: options->list = true; return true;
     case OPTION_FILTER: options->filter = optarg; return true;
-    case OPTION_INCLUDE: return add_tag(&options->include, "--include");
-    case OPTION_EXCLUDE: return add_tag(&options->exclude, "--exclude");
     case OPTION_VERIFY: options->verify = true; return true;
     case OPTION_VCD: options->vcd = optarg; return true;
     case OPTION_TRACE: options->trace = optarg; return true;

@@ -218,7 +218,8 @@ local scenario_keys = {
       end
     end
   end,
-  needs = is_list_of(is_capability), expects_violation = are_invariants, may_violate = are_invariants,
+  needs = is_list_of(is_capability),
+  expects_violation = are_invariants, may_violate = are_invariants,
   timeout = host.time, run = is_function,
 }
 

@@ -221,8 +221,8 @@ static void judge_unused(struct bench *bench)
     const struct unused_condition *first = unused_first(&bench->unused);
     if (first != NULL) {
         snprintf(text, sizeof text,
-                 "%sthe condition %s was never looked at: join conditions by & | ~ instead of `and`, "
-                 "`or`, `not`, and give them to b:expect instead of `if`", first->place,
+                 "%sthe condition %s was never looked at: join conditions by & | ~ instead of "
+                 "`and`, `or`, `not`, and give them to b:expect instead of `if`", first->place,
                  first->label);
         conclude(bench, VERDICT_WRONG, text);
     }

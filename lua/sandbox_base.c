@@ -180,7 +180,8 @@ static int unknown_global(lua_State *L)
     }
     if (part_find_kind(name) >= 0 || strcmp(name, "unit") == 0) {
         return sandbox_wrong(L, "unknown global '%s': parts are made by w:%s { ... } in "
-                             "build = function(w), and are b.NAME in run = function(b)", name, name);
+                             "build = function(w), and are b.NAME in run = function(b)", name,
+                             name);
     }
     struct nearest nearest;
     nearest_init(&nearest, name);

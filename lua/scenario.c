@@ -73,8 +73,9 @@ static int host_time(lua_State *L)
 static void push_host(lua_State *L)
 {
     static const luaL_Reg host[] = {
-        {"wrong", host_wrong}, {"place", host_place}, {"near", host_near}, {"nearest", host_nearest},
-        {"invariant", host_invariant}, {"time", host_time}, {NULL, NULL}};
+        {"wrong", host_wrong}, {"place", host_place}, {"near", host_near},
+        {"nearest", host_nearest}, {"invariant", host_invariant},
+        {"time", host_time}, {NULL, NULL}};
     luaL_newlib(L, host);
     lua_newtable(L);
     lua_setfield(L, -2, "declared");

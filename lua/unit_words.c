@@ -320,7 +320,8 @@ static int unit_amps_word(lua_State *L)
 static int unit_fault(lua_State *L)
 {
     word_self(L);
-    return sandbox_wrong(L, "the unit takes no faults of its own; break a supply, a cable or a part");
+    return sandbox_wrong(L, "the unit takes no faults of its own; break a supply, a cable or a "
+                         "part");
 }
 
 static int unit_signal(lua_State *L)

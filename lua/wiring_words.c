@@ -280,7 +280,8 @@ static void offer_kinds(lua_State *L, struct nearest *nearest)
     }
 }
 
-static const struct word_class wiring_class = {"w", wiring_word_table, kind_field, offer_kinds, NULL};
+static const struct word_class wiring_class = {"w", wiring_word_table, kind_field, offer_kinds,
+                                               NULL};
 
 static bool kind_field(lua_State *L)
 {

@@ -31,6 +31,12 @@ ANSWER(operator);
 ANSWER(signal);
 ANSWER(ussd);
 
+/* answer_card.c */
+ANSWER(lock);
+ANSWER(book);
+ANSWER(book_memory);
+ANSWER(contexts);
+
 /* answer_call.c */
 ANSWER(dial);
 ANSWER(pick_up);

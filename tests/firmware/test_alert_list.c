@@ -141,9 +141,8 @@ START_TEST(to_each_number_news_of_one_source_go_in_order)
     bad = BAD;
     alert_raise(&unit, ALERT_ALARM, 0, 0, now);
     run(TIME_S(5));
+    bad = NULL; /* but the alarm waits for its next try */
     alert_raise(&unit, ALERT_RESTORED, 0, 0, now);
-    run(TIME_S(30));
-    bad = NULL;
     run(TIME_MIN(3));
     uint32_t first = MOST, second = MOST;
     for (uint32_t i = 0; i < gone_count; i++) {
@@ -204,13 +203,16 @@ START_TEST(an_emptied_list_is_owed_nothing)
 }
 END_TEST
 
-START_TEST(a_retry_is_not_lost_when_the_number_before_it_leaves)
+START_TEST(a_retry_is_not_lost_when_the_number_after_it_leaves)
 {
     start();
     bad = BAD;
     alert_raise(&unit, ALERT_ALARM, 0, 0, now);
-    run(TIME_S(4));
+    run(TIME_S(2));
+    unit.modem.state = MODEM_SEARCHING; /* before the third has its message */
+    run(TIME_S(2));
     drop(THIRD);
+    unit.modem.state = MODEM_ONLINE;
     bad = NULL;
     run(TIME_MIN(3));
     ck_assert_uint_eq(count(BAD, "ALARM! Input1"), 1);
@@ -264,7 +266,7 @@ int main(void)
         a_number_that_leaves_the_list_takes_nobody_elses_message_along,
         the_result_for_a_number_that_has_gone_is_no_one_elses,
         an_emptied_list_is_owed_nothing,
-        a_retry_is_not_lost_when_the_number_before_it_leaves,
+        a_retry_is_not_lost_when_the_number_after_it_leaves,
         the_first_alarm_of_an_input_within_the_window_always_goes,
         a_first_alarm_takes_along_what_is_held_back_of_its_input,
         NULL,

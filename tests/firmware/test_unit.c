@@ -263,15 +263,17 @@ END_TEST
 START_TEST(a_failure_that_was_told_outlives_an_empty_battery)
 {
     start();
+    uint32_t words = bench.nvm.words_programmed;
     supply_at(1000, 0);
     at(12000);
     ck_assert_uint_eq(bench_alerts(&bench, ALERT_POWER, 0), 1);
+    ck_assert_uint_le(bench.nvm.words_programmed, words + 16); /* no whole image */
     bench_supply(&bench, 12000);
     bench_reset(&bench, RESET_COLD);
     ck_assert_uint_eq(bench_alerts(&bench, ALERT_POWER, 0), 0);
     at(40000);
     ck_assert_uint_eq(bench_alerts(&bench, ALERT_POWER, 0), 1);
-    uint32_t words = bench.nvm.words_programmed;
+    words = bench.nvm.words_programmed;
     bench_reset(&bench, RESET_COLD);
     at(80000);
     ck_assert_uint_eq(bench_alerts(&bench, ALERT_POWER, 0), 0);

@@ -98,6 +98,43 @@ START_TEST(errors_follow_cmee)
 }
 END_TEST
 
+START_TEST(the_card_has_no_lock_and_an_empty_phone_book)
+{
+    struct desk *desk = desk_online();
+    desk_ask(desk, "ATE0;+CMEE=1");
+    ck_assert_str_eq(desk_ask(desk, "AT+CLCK=\"SC\",2"), "\r\n+CLCK: 0\r\n\r\nOK\r\n");
+    ck_assert_str_eq(desk_ask(desk, "AT+CLCK=\"SC\",1,\"1234\""), "\r\n+CME ERROR: 3\r\n");
+    ck_assert_str_eq(desk_ask(desk, "AT+CLCK"), "\r\nERROR\r\n");
+    has(desk_ask(desk, "AT+CLCK=?"), "+CLCK: (\"SC\",");
+    ck_assert_str_eq(desk_ask(desk, "AT+CPBS=\"SM\";+CPBS?"),
+                     "\r\n+CPBS: \"SM\",0,250\r\n\r\nOK\r\n");
+    ck_assert_str_eq(desk_ask(desk, "AT+CPBS=\"ME\""), "\r\nERROR\r\n");
+    ck_assert_str_eq(desk_ask(desk, "AT+CPBR=1,250"), "\r\nOK\r\n");
+    ck_assert_str_eq(desk_ask(desk, "AT+CPBR=251"), "\r\n+CME ERROR: 21\r\n");
+    has(desk_ask(desk, "AT+CGDCONT=?"), "+CGDCONT: (1-3),\"IP\"");
+    ck_assert_str_eq(desk_ask(desk, "AT+CGDCONT=1,\"IP\",\"net\""), "\r\nOK\r\n");
+    desk_free(desk);
+}
+END_TEST
+
+/* What clients of other people ask for as they start (docs/modem.md). */
+START_TEST(every_command_of_the_known_clients_is_there)
+{
+    static const char *const names[] = {
+        "Z", "&F", "E", "V", "Q", "X", "&C", "&D", "I", "H", "A", "D", "S", "+CGMI", "+CGMM",
+        "+CGMR", "+CGSN", "+GMM", "+CIMI", "+GCAP", "+CMGF", "+CSCS", "+CSCA", "+CPMS", "+CNMI",
+        "+CSMS", "+CMGS", "+CMGL", "+CMGR", "+CMGD", "+CNMA", "+CSDH", "+CSMP", "+CMMS", "+CPIN",
+        "+CREG", "+CGREG", "+CGATT", "+COPS", "+CSQ", "+CBC", "+CFUN", "+CLIP", "+CRC", "+CCWA",
+        "+CUSD", "+CLCC", "+CHUP", "+CLCK", "+CPAS", "+VTD", "+CTZU", "+CCLK", "+IFC", "+CSSN",
+        "+COLP", "+CGDCONT", "+CMEE", "+CPBS", "+CPBR",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        uint32_t length;
+        ck_assert_msg(at_command_find(names[i], &length) != COMMAND_UNKNOWN, "no %s", names[i]);
+    }
+}
+END_TEST
+
 START_TEST(several_commands_stop_at_the_first_error)
 {
     struct desk *desk = desk_online();
@@ -375,6 +412,8 @@ int main(void)
     tcase_add_test(tests, echo_is_on_until_told_otherwise);
     tcase_add_test(tests, errors_follow_cmee);
     tcase_add_test(tests, several_commands_stop_at_the_first_error);
+    tcase_add_test(tests, the_card_has_no_lock_and_an_empty_phone_book);
+    tcase_add_test(tests, every_command_of_the_known_clients_is_there);
     tcase_add_test(tests, control_characters_and_junk_are_no_part_of_a_line);
     tcase_add_test(tests, overlong_lines_are_errors);
     tcase_add_test(tests, byte_by_byte_gives_the_same_answers_at_the_same_time);

@@ -356,7 +356,7 @@ START_TEST(phones_take_calls_by_their_habits)
     ck_assert_str_eq(dial(desk, HABIT_REJECTS, CLOCK_S(10)), "\r\nBUSY\r\n");
     ck_assert_int_eq(owner->call, CALL_REJECTED);
     ck_assert_uint_eq(desk->gsm.network.calls_charged, 0);
-    ck_assert_str_eq(dial(desk, HABIT_VOICEMAIL, CLOCK_S(21)), "");
+    ck_assert_str_eq(dial(desk, HABIT_VOICEMAIL, CLOCK_S(16)), "");
     ck_assert_int_eq(owner->call, CALL_RINGING);
     desk_run(desk, CLOCK_S(2));
     ck_assert_int_eq(owner->call, CALL_CONNECTED);

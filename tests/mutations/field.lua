@@ -215,7 +215,7 @@ return {
     from = "if (changes.opening != 0 && power_rearm_latch(&unit->power)) {",
     to = "if (changes.opening != 0 && out == NULL) {",
     why = "the latch tells of the first dip of a second only",
-    red = { "example3.guard_drops_a_second_dip[gap=200 ms]" } },
+    red = { "example3.guard_drops_a_second_dip[gap=0.2]" } },
 
   { name = "guard.any_dip_of_a_second", file = "firmware/alarm.c",
     from = "int64_t dip_from = alarm->opened_at[input] - TIME_MS(GUARD_DIP_MS);",

@@ -34,12 +34,6 @@ return {
     why = "strangers are answered, at the owner's cost",
     red = { "access.stranger_is_told_when_asked_for[tell=OFF]", "example2.stranger_cannot_open" } },
 
-  { name = "sms.seen_before_stored", file = "firmware/command.c",
-    from = "if (memcmp(&before, settings, sizeof before) == 0) {",
-    to = "if (order != NULL) {",
-    why = "a message counts as executed before what it changed is stored",
-    red = { "sms.cut_around_the_store[after=3.04 s]" } },
-
   { name = "access.boss_again", file = "firmware/command_access.c",
     from = "if (!sender_is_international(order) || !access_list_is_empty(settings)) {",
     to = "if (!sender_is_international(order)) {",
