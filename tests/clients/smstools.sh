@@ -84,7 +84,7 @@ say "sms +358401234567 STATUS? please"
 say "sms +358401234567 $long"
 wait_for "$work/modem/heard" '+15557654321 received: Relay 1 is ON {a}' 20
 wait_for "$work/modem/heard" "+15557654321 received: $long" 25
-spool sent 'Message_id: 1'
+spool sent/short 'Message_id:'
 spool report 'Status: 0'
 spool incoming 'STATUS? please'
 spool incoming "$long"
