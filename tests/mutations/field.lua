@@ -49,8 +49,8 @@ return {
     red = { "inputs.holdoff", "example4.quiet_when_the_supply_fails" } },
 
   { name = "input.no_holdoff_at_return", file = "firmware/alarm.c",
-    from = "return news->dc_came_back ||",
-    to = "return (news->dc_came_back && settings->holdoff_s > 300) ||",
+    from = "return (news->dc_came_back && anew) ||",
+    to = "return (news->dc_came_back && anew && settings->holdoff_s > 300) ||",
     why = "detectors that warm up after the return of DC alarm",
     red = { "example3.no_contact_is_quiet", "example4.quiet_when_the_supply_fails" } },
 
