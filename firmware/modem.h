@@ -129,7 +129,6 @@ uint8_t modem_call_dial(struct modem *modem, const struct phone_number *to);
 /* Ends our call: CALL_ENDED follows, once is enough. */
 void modem_call_hang_up(struct modem *modem);
 bool modem_can_dial(const struct modem *modem);
-enum call_state modem_call_state(const struct modem *modem);
 /* The state of our call `serial`; CALL_ENDED when another one came after it. */
 enum call_state modem_call_of(const struct modem *modem, uint8_t serial);
 

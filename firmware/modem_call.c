@@ -266,11 +266,6 @@ void modem_call_hang_up(struct modem *modem)
     }
 }
 
-enum call_state modem_call_state(const struct modem *modem)
-{
-    return modem->call;
-}
-
 enum call_state modem_call_of(const struct modem *modem, uint8_t serial)
 {
     return serial != 0 && modem->call_serial == serial ? modem->call : CALL_ENDED;

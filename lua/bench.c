@@ -142,6 +142,14 @@ uint32_t bench_deed(lua_State *L, const char *format, ...)
     return world_cause(&bench->world, &bench->workspace, text);
 }
 
+uint32_t bench_command(lua_State *L, const char *line)
+{
+    struct bench *bench = bench_of(L);
+    char text[BENCH_TEXT];
+    snprintf(text, sizeof text, "usb:send(\"%s\")", line);
+    return world_cause_at(&bench->world, &bench->workspace, PART_UNIT, text);
+}
+
 const char *bench_time_text(int64_t us, char *text, uint32_t size)
 {
     snprintf(text, size, "%lld.%06lld", (long long)(us / 1000000), (long long)(us % 1000000));

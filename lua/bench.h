@@ -117,6 +117,8 @@ void bench_collect_messages(struct bench *bench);
 uint32_t bench_take_message(struct bench *bench, uint32_t phone, const char *pattern);
 /* The tester's hand: names the deed in the trace before it is done; text as in the script. */
 uint32_t bench_deed(lua_State *L, const char *format, ...);
+/* The same for a command over USB: what follows was commanded, not the unit's own doing. */
+uint32_t bench_command(lua_State *L, const char *line);
 struct look bench_look(struct bench *bench, uint32_t from);
 /* "1.234 s" */
 const char *bench_time_text(int64_t us, char *text, uint32_t size);

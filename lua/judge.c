@@ -164,7 +164,7 @@ static int64_t next_look(struct bench *bench, int64_t timeout)
     }
     for (uint32_t i = 0; i < bench->actor_count; i++) {
         if (follows_level(&bench->actor[i])) {
-            int64_t until = clock_earlier(next, world_next(&bench->world, &bench->workspace));
+            int64_t until = clock_earlier(next, world_next(&bench->world));
             next = level_turns(bench, &bench->actor[i].wait.condition, until);
         }
     }

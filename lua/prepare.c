@@ -80,9 +80,8 @@ static int wrong_at(lua_State *L, const struct plan *plan, const char *text, con
 static void build(lua_State *L, const struct plan *plan)
 {
     struct bench *bench = bench_of(L);
-    struct board_options options;
+    struct board_options options = wiring_unit_defaults();
     char error[PART_ERROR] = "", message[PART_ERROR + 80];
-    wiring_words_defaults(&options);
     lua_getfield(L, -1, "build");
     wiring_words_push(L, &options);
     lua_getfield(L, -3, "params");

@@ -47,7 +47,7 @@ static int usb_send(lua_State *L)
     if (strlen(line) >= CONSOLE_LINE) {
         return sandbox_wrong(L, "usb:send: a line of %d letters is too long", (int)strlen(line));
     }
-    bench_deed(L, "usb:send(\"%s\")", line);
+    bench_command(L, line);
     struct wait *wait = bench_wait(L, WAIT_CONSOLE, bench->world.now + ANSWER_MOST);
     wait->first = bench->journal.count;
     wait->seen = wait->first;

@@ -37,14 +37,6 @@ const struct part_param *unit_cell_params(uint32_t *count)
     return cell_params;
 }
 
-void wiring_words_defaults(struct board_options *options)
-{
-    memset(options, 0, sizeof *options);
-    options->cell_capacity_ah = 1;
-    options->cell_charge = 1;
-    options->modem_fitted = true;
-}
-
 /* The table on top of the stack. */
 static void read_cell(lua_State *L, struct board_options *options)
 {

@@ -12,8 +12,6 @@ void wiring_words_push(lua_State *L, struct board_options *options);
 /* Pushes where the part was made that a message of wiring_finish names first, as "file:line: ", or
  * nil. */
 const char *wiring_words_push_place(lua_State *L, const char *message);
-/* What a unit is when its wiring says nothing else. */
-void wiring_words_defaults(struct board_options *options);
 /* A lua_CFunction: stops where an entry of the table at 1 ("part.param" = range) does not fit. */
 int wiring_words_check_vary(lua_State *L);
 

@@ -9,7 +9,8 @@
 
 enum event_kind {
     EVENT_NONE,
-    EVENT_SCRIPT,        /* a verb of the script: text "mains:off()", part where it has one */
+    EVENT_SCRIPT,        /* a deed of the script: text "mains:off()"; part where it has one,
+                            PART_UNIT for a command over USB */
     EVENT_LOG,           /* b:log, b:say; text */
     EVENT_PART_STATE,    /* part, value = its state */
     EVENT_COMPARATOR,    /* value = index * 2 + high; a level was crossed (not hashed) */

@@ -187,6 +187,7 @@ static const struct part_param battery_verb_params[] = {
 #define BATTERY_PARAMS (sizeof battery_params / sizeof battery_params[0])
 
 const struct part_kind kind_ups = {
+    .supplies = true,
     .name = "ups", .about = "Uninterruptible 12 V supply; its mains terminals may stay open",
     .terminals = ups_terminals, .params = battery_params, .param_count = BATTERY_PARAMS,
     .states = source_states, .verbs = battery_verbs, .faults = source_faults,
@@ -196,6 +197,7 @@ const struct part_kind kind_ups = {
 };
 
 const struct part_kind kind_accumulator = {
+    .supplies = true,
     .name = "accumulator", .about = "Accumulator, charged, that nothing recharges",
     .terminals = battery_terminals, .params = battery_params, .param_count = BATTERY_PARAMS,
     .states = source_states, .verbs = battery_verbs, .faults = source_faults,
@@ -204,6 +206,7 @@ const struct part_kind kind_accumulator = {
 };
 
 const struct part_kind kind_dc_supply = {
+    .supplies = true,
     .name = "dc_supply", .about = "DC supply of another device or of the bench; never runs empty",
     .terminals = battery_terminals, .params = battery_params, .param_count = BATTERY_PARAMS,
     .states = source_states, .verbs = battery_verbs, .faults = source_faults,

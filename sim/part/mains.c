@@ -124,6 +124,7 @@ static const struct part_param mains_verb_params[] = {
 };
 
 const struct part_kind kind_mains = {
+    .supplies = true,
     .name = "mains", .about = "The public mains as it comes into the house",
     .terminals = mains_terminals, .params = mains_params, .param_count = 1,
     .states = source_states, .verbs = mains_verbs, .faults = source_faults,
@@ -147,6 +148,7 @@ static const struct part_param adapter_verb_params[] = {
 };
 
 const struct part_kind kind_adapter = {
+    .supplies = true,
     .name = "adapter", .about = "AC-DC adapter with a hold-up capacitor at its output",
     .terminals = adapter_terminals, .params = adapter_params,
     .param_count = sizeof adapter_params / sizeof adapter_params[0],

@@ -141,12 +141,6 @@ void part_set_states(struct part *part, struct site *site, uint32_t states)
     }
 }
 
-void part_set_state(struct part *part, struct site *site, uint32_t state, bool holds)
-{
-    uint32_t bit = 1u << state;
-    part_set_states(part, site, holds ? part->state | bit : part->state & ~bit);
-}
-
 void part_damage(struct part *part, struct site *site, const char *why)
 {
     int32_t damaged = part_find_state(part_kind_of(part), "damaged");

@@ -40,6 +40,7 @@ struct part_kind {
     const char *const *states;     /* words for :is, closed by NULL; index = state bit */
     const char *const *verbs;      /* "off", "on", "trip" ...; closed by NULL */
     const char *const *faults;     /* "open", "stuck" ...; closed by NULL */
+    bool supplies;                 /* feeds others, or stands between a source and them */
     /* Adds elements and comparators. part->net and part->figure are set. */
     void (*build)(struct part *part, struct circuit *circuit);
     /* t = 0, after the supplies have settled: take the states as they are, raise nothing. May be
@@ -95,10 +96,7 @@ int32_t part_find_fault(const struct part_kind *kind, const char *name);
 /* A part with its defaults; nets unset (CIRCUIT_NONE). */
 void part_init(struct part *part, uint32_t kind, uint16_t index, const char *name, uint64_t seed);
 bool part_is(const struct part *part, uint32_t state);
-/* Sets or clears a state bit and writes the event when that is a change: its value is the word of
- * all state bits. */
-void part_set_state(struct part *part, struct site *site, uint32_t state, bool holds);
-/* Replaces all state bits at once, with one event. */
+/* Replaces all state bits and writes the event when that is a change; its value is their word. */
 void part_set_states(struct part *part, struct site *site, uint32_t states);
 /* The part breaks: its elements open, state "damaged", an event that says why. */
 void part_damage(struct part *part, struct site *site, const char *why);

@@ -241,6 +241,7 @@ static const struct part_param breaker_params[] = {
 };
 
 const struct part_kind kind_breaker = {
+    .supplies = true,
     .name = "breaker", .about = "Circuit breaker with thermal and magnetic trip",
     .terminals = breaker_terminals, .params = breaker_params, .param_count = 1,
     .states = breaker_states, .verbs = breaker_verbs, .faults = breaker_faults,
@@ -249,6 +250,7 @@ const struct part_kind kind_breaker = {
 };
 
 const struct part_kind kind_breaker2 = {
+    .supplies = true,
     .name = "breaker2", .about = "Two-pole circuit breaker; it trips by its L pole",
     .terminals = breaker2_terminals, .params = breaker_params, .param_count = 1,
     .states = breaker_states, .verbs = breaker_verbs, .faults = breaker_faults,
@@ -257,6 +259,7 @@ const struct part_kind kind_breaker2 = {
 };
 
 const struct part_kind kind_fuse = {
+    .supplies = true,
     .name = "fuse", .about = "Fuse that melts and is replaced",
     .terminals = breaker_terminals, .params = breaker_params, .param_count = 1,
     .states = breaker_states, .verbs = fuse_verbs, .faults = fuse_faults,

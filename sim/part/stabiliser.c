@@ -68,6 +68,7 @@ static const struct part_param stabiliser_params[] = {
 };
 
 const struct part_kind kind_stabiliser = {
+    .supplies = true,
     .name = "stabiliser", .about = "Steady voltage from a higher one",
     .terminals = stabiliser_terminals, .params = stabiliser_params, .param_count = 1,
     .states = source_states, .verbs = stabiliser_verbs, .faults = source_faults,

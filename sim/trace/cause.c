@@ -1,7 +1,5 @@
 #include "sim/trace/cause.h"
 
-#include <string.h>
-
 uint32_t cause_root(const struct journal *journal, uint32_t event)
 {
     while (journal->events[event].cause != CAUSE_NONE) {
@@ -27,25 +25,6 @@ int32_t cause_phone(const struct journal *journal, uint32_t event)
     return -1;
 }
 
-static bool is_one_of(const char *name, const char *const *list)
-{
-    for (; *list != NULL; list++) {
-        if (strcmp(name, *list) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool is_supply(const struct part *part)
-{
-    static const char *const supplies[] = {
-        "mains", "adapter", "ups", "accumulator", "dc_supply", "stabiliser", "breaker", "breaker2",
-        "fuse", NULL,
-    };
-    return is_one_of(part_kind_of(part)->name, supplies);
-}
-
 /* The unit's own 12 V was untouched by what happened at `since`. */
 static bool unit_supply_stayed(const struct world *world, int64_t since, int64_t dc_back_at)
 {
@@ -64,12 +43,11 @@ bool cause_is_true(const struct world *world, const struct journal *journal, uin
         return false;
     }
     if (root->part >= world->part_count) {
-        return root->kind == EVENT_FAULT || /* of a cable */
-               strstr(journal_text(journal, root), "usb:send") != NULL; /* what a person commands */
+        return root->kind == EVENT_FAULT || root->part == PART_UNIT; /* of a cable; a command */
     }
     const struct part *part = &world->part[root->part];
     if (part->kind == WORLD_KIND_UNIT) {
         return false;
     }
-    return !is_supply(part) || unit_supply_stayed(world, root->at_us, dc_back_at);
+    return !part_kind_of(part)->supplies || unit_supply_stayed(world, root->at_us, dc_back_at);
 }

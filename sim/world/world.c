@@ -178,9 +178,8 @@ bool world_advance(struct world *world, struct workspace *workspace, int64_t unt
     return true;
 }
 
-int64_t world_next(struct world *world, struct workspace *workspace)
+int64_t world_next(const struct world *world)
 {
-    (void)workspace;
     return world->due_at[first_slot(world)];
 }
 

@@ -92,7 +92,7 @@ void world_start(struct world *world, struct workspace *workspace);
 bool world_advance(struct world *world, struct workspace *workspace, int64_t until,
                    const char **error);
 /* The next instant at which something happens by itself. */
-int64_t world_next(struct world *world, struct workspace *workspace);
+int64_t world_next(const struct world *world);
 
 /* What the script does to a part. */
 struct deed {

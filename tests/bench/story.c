@@ -73,7 +73,7 @@ static bool play(struct stage *stage, int64_t until)
 {
     const char *error = NULL;
     while (stage->world.now < until) {
-        int64_t next = clock_earlier(world_next(&stage->world, &stage->workspace), until);
+        int64_t next = clock_earlier(world_next(&stage->world), until);
         if (!world_advance(&stage->world, &stage->workspace, next, &error)) {
             return false;
         }

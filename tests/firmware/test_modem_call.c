@@ -32,7 +32,7 @@ START_TEST(a_caller_is_known_by_clip_or_hidden_after_two_seconds)
     ck_assert(modem_call_is_incoming(modem, module.now));
     ck_assert(number_is_empty(&modem->caller));
     module_run(&module, TIME_S(10));
-    ck_assert_int_eq(modem_call_state(modem), CALL_NONE);
+    ck_assert_int_eq(modem->call, CALL_NONE);
 }
 END_TEST
 
@@ -81,7 +81,7 @@ START_TEST(busy_after_ringing_is_a_rejection_busy_at_once_is_not)
     module_run(&module, TIME_S(1));
     module_say(&module, "BUSY");
     module_run(&module, TIME_S(1));
-    ck_assert_int_eq(modem_call_state(modem), CALL_ENDED);
+    ck_assert_int_eq(modem->call, CALL_ENDED);
     ck_assert(!modem->call_rejected);
     module.calls = "+CLCC: 1,0,3,0,0,\"+15557654321\",145,\"\"";
     modem_call_dial(modem, &owner);
@@ -106,10 +106,10 @@ START_TEST(a_refused_hang_up_is_repeated_while_the_call_is_listed)
     module_run(&module, TIME_S(10));
     uint32_t times = module_count(&module, "ATH") - before;
     ck_assert_msg(times >= 5 && times <= 12, "%u times in 10 s", times);
-    ck_assert_int_eq(modem_call_state(modem), CALL_ALERTING);
+    ck_assert_int_eq(modem->call, CALL_ALERTING);
     module.calls = NULL;
     module_run(&module, TIME_S(5));
-    ck_assert_int_eq(modem_call_state(modem), CALL_ENDED);
+    ck_assert_int_eq(modem->call, CALL_ENDED);
 }
 END_TEST
 
