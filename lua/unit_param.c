@@ -1,7 +1,6 @@
 #include "lua/unit_param.h"
 
 #include <lauxlib.h>
-#include <string.h>
 
 #include "lua/argument.h"
 #include "lua/part_param.h"
