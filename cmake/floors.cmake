@@ -41,7 +41,7 @@ function(fusebox_floor target)
     endif()
   endforeach()
   if("sim" IN_LIST arg_SEES)
-    target_link_libraries(${target} ${scope} sim_trace sim_world)
+    target_link_libraries(${target} ${scope} sim_trace sim_lint sim_world)
   endif()
 endfunction()
 

@@ -122,5 +122,6 @@ uint32_t board_configure(struct board *board, struct board_config *config)
         taken++;
     }
     flash_begin_step(&board->flash);
+    config->settings = bench.unit.settings;
     return taken;
 }

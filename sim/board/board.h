@@ -117,6 +117,7 @@ struct board_config {
     const char *const *lines;
     uint32_t count;
     bool unknown;                      /* answer: not refused, but no command at all */
+    struct settings settings;          /* answer: as stored after the last line taken */
     char reply[BOARD_REPLY];           /* answer */
 };
 
