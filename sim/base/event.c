@@ -28,6 +28,7 @@ static const char *const kind_names[EVENT_KINDS] = {
     [EVENT_AT_TO_UNIT] = "at_to_unit",
     [EVENT_CONSOLE] = "console",
     [EVENT_MODEM] = "modem",
+    [EVENT_RADIO] = "radio",
     [EVENT_REGISTRATION] = "registration",
     [EVENT_SMS_SENT] = "sms_sent",
     [EVENT_SMS_ARRIVED] = "sms_arrived",
@@ -35,6 +36,7 @@ static const char *const kind_names[EVENT_KINDS] = {
     [EVENT_CALL] = "call",
     [EVENT_FAULT] = "fault",
     [EVENT_DAMAGE] = "damage",
+    [EVENT_STRESS] = "stress",
     [EVENT_VIOLATION] = "violation",
 };
 

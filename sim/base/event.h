@@ -16,7 +16,7 @@ enum event_kind {
     EVENT_COMPARATOR,    /* value = index * 2 + high; a level was crossed (not hashed) */
     EVENT_RAIL,          /* unit; value = millivolts at V12 after a change (not hashed) */
     EVENT_RESET,         /* unit; value = enum reset_cause */
-    EVENT_UNIT_DOWN,     /* unit lost its rail */
+    EVENT_UNIT_DOWN,     /* unit lost its rail; text: why, where it is not a supply that went */
     EVENT_COIL,          /* unit; value = index * 2 + on */
     EVENT_CONTACT,       /* unit; value = index * 2 + N/O closed */
     EVENT_INPUT,         /* unit; value = index * 2 + voltage sensed */
@@ -30,6 +30,7 @@ enum event_kind {
     EVENT_AT_TO_UNIT,    /* the same the other way (not hashed) */
     EVENT_CONSOLE,       /* text */
     EVENT_MODEM,         /* value = enum modem power state */
+    EVENT_RADIO,         /* value = enum draw: what the modem's radio does and takes */
     EVENT_REGISTRATION,  /* value = +CREG status */
     EVENT_SMS_SENT,      /* part = phone index or PART_UNIT; text "to: text" */
     EVENT_SMS_ARRIVED,   /* part = phone index or PART_UNIT; text "from: text" */
@@ -37,6 +38,7 @@ enum event_kind {
     EVENT_CALL,          /* value = enum call phase; part = phone index */
     EVENT_FAULT,         /* part; text: kind of fault, "" = ok */
     EVENT_DAMAGE,        /* part; text: why */
+    EVENT_STRESS,        /* part, value = 1 begins, 0 ends; text: more than it is made for */
     EVENT_VIOLATION,     /* value = invariant; text */
     EVENT_KINDS
 };

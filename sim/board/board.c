@@ -141,6 +141,7 @@ void board_build(struct board *board, struct circuit *circuit, const struct boar
     board->wake_at = board->sample_at = board->reset_at = board->battery_at = CLOCK_NEVER;
     board->ram_lost_at = board->busy_until = CLOCK_NEVER;
     board->sampled_at = -1;
+    board->radio.steady_a = BOARD_MODEM_IDLE_A;
     board->dc_good_shown = true;
     for (uint32_t i = 0; i < RAIL_COUNT; i++) {
         board->watch[i] = (struct level_watch){INT32_MIN, INT32_MAX};
@@ -337,6 +338,11 @@ void board_modem_running(struct board *board, bool running)
         board->modem_running = running;
         board->step_due = true;
     }
+}
+
+void board_modem_draws(struct board *board, struct site *site, const struct radio_draw *draw)
+{
+    rails_radio(board, site, draw);
 }
 
 void board_usb_send(struct board *board, const char *line)

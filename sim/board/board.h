@@ -25,6 +25,11 @@ struct board_options {
     bool modem_fitted;
 };
 
+/* What the modem takes from its rail: steadily, and beyond it in transmit bursts (0 = none). */
+struct radio_draw {
+    double steady_a, burst_a;
+};
+
 enum board_state { BOARD_OFF, BOARD_RUNNING, BOARD_DAMAGED };
 
 /* The board's comparators; the tag with which each comes back. */
@@ -75,6 +80,9 @@ struct board {
     bool modem_running, modem_key, modem_cut, modem_starved;
     bool ram_valid;                    /* RAM outlived the last loss of the MCU's rail */
     uint8_t charge_step;               /* of the charger's taper */
+    struct radio_draw radio;
+    double trough_v;                   /* of the cell in the burst that reset the MCU */
+    int64_t brown_out_until;           /* end of that reset */
     struct level_watch watch[RAIL_COUNT];
     struct led_pattern leds[UNIT_LEDS];
     bool button_down, usb_connected;
@@ -141,6 +149,7 @@ void board_step(struct board *board, struct site *site, struct board_out *out);
 /* Bytes from the modem, whole at the instant of their last stop bit. */
 void board_receive_modem(struct board *board, const uint8_t *bytes, uint32_t count);
 void board_modem_running(struct board *board, bool running);  /* STATUS pin */
+void board_modem_draws(struct board *board, struct site *site, const struct radio_draw *draw);
 
 /* The tester's hand on the unit. */
 void board_usb_send(struct board *board, const char *line);

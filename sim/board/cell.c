@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sim/base/clock.h"
+#include "sim/base/exponential.h"
 #include "sim/board/constants.h"
 
 /* Later than any story: nobody waits for it. */
@@ -39,34 +40,28 @@ double cell_open_volts(double charge)
     return curve[i - 1].volts + (share < 1.0 ? share : 1.0) * (curve[i].volts - curve[i - 1].volts);
 }
 
-/* The charge at which the open cell has so many volts, 0..1. */
-static double charge_at_volts(double volts)
-{
-    if (volts <= curve[0].volts) {
-        return 0.0;
-    }
-    uint32_t i = 1;
-    while (i + 1 < CURVE_POINTS && volts > curve[i].volts) {
-        i++;
-    }
-    double share = (volts - curve[i - 1].volts) / (curve[i].volts - curve[i - 1].volts);
-    double charge = curve[i - 1].charge + share * (curve[i].charge - curve[i - 1].charge);
-    return charge < 1.0 ? charge : 1.0;
-}
-
-double cell_ohms(const struct cell *cell)
+/* At a charge: temperature, age and emptiness raise it. */
+static double ohms_at(const struct cell *cell, double charge)
 {
     double cold = (BOARD_CELL_WARM_C - cell->temperature_c) / BOARD_CELL_WARM_C;
     cold = cold < 0.0 ? 0.0 : cold > 1.0 ? 1.0 : cold;
     double ohms = BOARD_CELL_OHMS_WARM + cold * (BOARD_CELL_OHMS_COLD - BOARD_CELL_OHMS_WARM);
+    double empty = 1.0 - charge / BOARD_CELL_LOW_CHARGE;
+    ohms *= empty > 0.0 ? 1.0 + empty * (BOARD_CELL_EMPTY_OHMS - 1.0) : 1.0;
     return ohms * (1.0 + cell->age * (BOARD_CELL_AGED_OHMS - 1.0));
+}
+
+double cell_ohms(const struct cell *cell, int64_t now)
+{
+    return ohms_at(cell, cell_charge_at(cell, now));
 }
 
 /* Charge per microsecond, positive while charging. */
 static double charge_rate(const struct cell *cell)
 {
     double capacity_ah = cell->capacity_ah * (1.0 - cell->age * (1.0 - BOARD_CELL_AGED_CAPACITY));
-    return capacity_ah > 0.0 ? -cell->amps / (capacity_ah * 3600.0 * 1e6) : 0.0;
+    double amps = cell->amps + cell->burst_a * BOARD_BURST_US / BOARD_FRAME_US;
+    return capacity_ah > 0.0 ? -amps / (capacity_ah * 3600.0 * 1e6) : 0.0;
 }
 
 double cell_charge_at(const struct cell *cell, int64_t now)
@@ -75,19 +70,51 @@ double cell_charge_at(const struct cell *cell, int64_t now)
     return charge < 0.0 ? 0.0 : charge > 1.0 ? 1.0 : charge;
 }
 
+/* Terminal voltage at a charge under the present current, without bursts. */
+static double volts_at(const struct cell *cell, double charge)
+{
+    return cell_open_volts(charge) - cell->amps * ohms_at(cell, charge);
+}
+
 double cell_volts(const struct cell *cell, int64_t now)
 {
     if (!cell->fitted) {
         return 0.0;
     }
-    return cell_open_volts(cell_charge_at(cell, now)) - cell->amps * cell_ohms(cell);
+    return volts_at(cell, cell_charge_at(cell, now));
+}
+
+static void bring_to(struct cell *cell, int64_t now)
+{
+    cell->charge = cell_charge_at(cell, now);
+    cell->at_us = now;
 }
 
 void cell_draw(struct cell *cell, int64_t now, double amps)
 {
-    cell->charge = cell_charge_at(cell, now);
-    cell->at_us = now;
+    bring_to(cell, now);
     cell->amps = amps;
+}
+
+void cell_burst(struct cell *cell, int64_t now, double amps)
+{
+    bring_to(cell, now);
+    cell->burst_a = amps;
+}
+
+/* How far a burst pulls the rail down, once one follows the other: the capacitor swings between
+ * two exponentials, one in the burst and one between two of them. */
+static double burst_drop(const struct cell *cell, double ohms)
+{
+    double tau_us = ohms * BOARD_CELL_RAIL_F * 1e6;
+    double in_burst = exponential(-BOARD_BURST_US / tau_us);
+    double in_frame = exponential(-BOARD_FRAME_US / tau_us);
+    return cell->burst_a * ohms * (1.0 - in_burst) / (1.0 - in_frame);
+}
+
+double cell_trough_volts(const struct cell *cell, int64_t now)
+{
+    return cell_volts(cell, now) - burst_drop(cell, cell_ohms(cell, now));
 }
 
 int64_t cell_when_charge(const struct cell *cell, int64_t now, double charge)
@@ -101,11 +128,31 @@ int64_t cell_when_charge(const struct cell *cell, int64_t now, double charge)
     return now + (int64_t)(missing / rate) + 1;
 }
 
+/* The charge at which it has so many volts under the present current. Open voltage and resistance
+ * are straight between the points of the curve, and so is the voltage. */
+static double charge_at_volts(const struct cell *cell, double volts)
+{
+    uint32_t i = 1;
+    while (i + 1 < CURVE_POINTS && volts > volts_at(cell, curve[i].charge)) {
+        i++;
+    }
+    double low_v = volts_at(cell, curve[i - 1].charge), high_v = volts_at(cell, curve[i].charge);
+    double share = (volts - low_v) / (high_v - low_v);
+    return curve[i - 1].charge + share * (curve[i].charge - curve[i - 1].charge);
+}
+
 int64_t cell_when(const struct cell *cell, int64_t now, double volts)
 {
-    double open = volts + cell->amps * cell_ohms(cell);
-    if (open < curve[0].volts || open > curve[CURVE_POINTS - 1].volts) {
+    if (volts < volts_at(cell, 0.0) || volts > volts_at(cell, 1.0)) {
         return CLOCK_NEVER;
     }
-    return cell_when_charge(cell, now, charge_at_volts(open));
+    return cell_when_charge(cell, now, charge_at_volts(cell, volts));
+}
+
+/* Under its knee the resistance rises while the cell empties: until then one drop holds. */
+int64_t cell_when_trough(const struct cell *cell, int64_t now, double volts)
+{
+    double drop = burst_drop(cell, cell_ohms(cell, now));
+    int64_t knee = cell_when_charge(cell, now, BOARD_CELL_LOW_CHARGE);
+    return clock_earlier(cell_when(cell, now, volts + drop), knee);
 }

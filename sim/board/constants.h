@@ -49,7 +49,18 @@
 #define BOARD_CELL_WARM_C 25.0
 #define BOARD_CELL_AGED_CAPACITY 0.7  /* share left at age 1, the usual end of life; ours */
 #define BOARD_CELL_AGED_OHMS 2.0      /* times as much at age 1; ours */
-#define BOARD_CHARGER_EFFICIENCY 0.85 /* usual for a linear-assisted buck; ours */
+#define BOARD_CELL_LOW_CHARGE 0.05    /* from here down the resistance rises ... */
+#define BOARD_CELL_EMPTY_OHMS 2.0     /* ... to so many times as much when empty; ours */
+#define BOARD_CELL_RAIL_F 1000e-6     /* capacitor on the cell's rail, beside the modem; ours, what
+                                         module makers ask for */
+#define BOARD_BURST_US 577.0          /* transmit burst, assumption 55: one slot ... */
+#define BOARD_FRAME_US 4615.0         /* ... of a GSM frame, 3GPP TS 45.002 */
+#define BOARD_MODEM_IDLE_A 0.018      /* of the modem, within the idle power and BOARD_BACKUP_A;
+                                         SIM800L hardware design: 18.7 mA */
+#define BOARD_RAIL_V 4.2              /* of the converter that feeds the modem and the charger */
+#define BOARD_RAIL_EFFICIENCY 0.85    /* of that converter, usual for a buck; ours */
+#define BOARD_BROWN_OUT_US 10000      /* length of the reset after a dip of the MCU's rail: shorter
+                                         than BOARD_RAM_HOLD_US, RAM is kept; ours */
 #define BOARD_SUPPLY_DAMAGE_V 15.0    /* above: damaged, assumption 48 */
 #define BOARD_REVERSED_V 1.0          /* the other way round: dead, assumption 48; level ours */
 #define BOARD_INPUT_DAMAGE_V 28.0     /* above: input broken, assumption 5 */

@@ -1,6 +1,7 @@
 #include "sim/board/rails.h"
 
 #include <stddef.h>
+#include <stdio.h>
 
 #include "sim/base/clock.h"
 #include "sim/board/coils.h"
@@ -63,7 +64,7 @@ static void choose_charge_step(struct board *board, int64_t now)
 {
     double open = cell_open_volts(cell_charge_at(&board->cell, now));
     while (board->charge_step + 1u < CHARGE_STEPS &&
-           open + charge_amps[board->charge_step] * cell_ohms(&board->cell) >=
+           open + charge_amps[board->charge_step] * cell_ohms(&board->cell, now) >=
                BOARD_CHARGER_FULL_V) {
         board->charge_step++;
     }
@@ -84,7 +85,7 @@ static void set_charger(struct board *board, struct site *site)
     double amps = charge_amps[board->charge_step];
     cell_draw(&board->cell, site->now, -amps);
     struct element charger = site->circuit->element[board->element_charger];
-    double watts = amps * cell_volts(&board->cell, site->now) / BOARD_CHARGER_EFFICIENCY;
+    double watts = amps * cell_volts(&board->cell, site->now) / BOARD_RAIL_EFFICIENCY;
     if (charger.watts < watts || charger.watts > watts) {
         charger.watts = watts;
         site_set(site, board->element_charger, &charger);
@@ -98,9 +99,9 @@ static void power_up(struct board *board, struct site *site)
     board->ram_lost_at = CLOCK_NEVER;
 }
 
-static void power_down(struct board *board, struct site *site)
+static void power_down(struct board *board, struct site *site, const char *why)
 {
-    site_event(site, EVENT_UNIT_DOWN, PART_UNIT, 0, NULL);
+    site_event(site, EVENT_UNIT_DOWN, PART_UNIT, 0, why);
     if (board->busy_until != CLOCK_NEVER) {
         flash_cut(&board->flash, site->now - board->step_at);
         board->unit = board->before;
@@ -128,22 +129,56 @@ static bool follow_level(bool works, double volts, double stop_v, double start_v
     return works ? volts > stop_v : volts >= start_v;
 }
 
-/* The MCU's rail: the converters, else the cell, which stays parted once it was found empty. */
+static void load_cell(struct board *board, int64_t now, bool loaded)
+{
+    double backup_a = BOARD_BACKUP_A - BOARD_MODEM_IDLE_A + board->radio.steady_a;
+    board->from_cell = loaded;
+    cell_draw(&board->cell, now, loaded ? backup_a : 0.0);
+    cell_burst(&board->cell, now, loaded ? board->radio.burst_a : 0.0);
+}
+
+/* The MCU's rail: the converters, else the cell, which stays parted once it was found empty. A
+ * burst that pulls it under the MCU's level resets the MCU, and the cell recovers. */
 static void choose_source(struct board *board, struct site *site)
 {
+    int64_t now = site->now;
     board->converter_on = board_is_high(board, BOARD_CONVERTER);
     site_switch(site, board->element_idle, board->converter_on);
     if (board->converter_on || !cell_is_connected(board)) {
         board->parted = false;
     }
     bool wants_cell = !board->converter_on && cell_is_connected(board) && !board->parted;
-    cell_draw(&board->cell, site->now, wants_cell ? BOARD_BACKUP_A : 0.0);
-    if (wants_cell && cell_volts(&board->cell, site->now) <= BOARD_MCU_STOP_V) {
-        board->parted = true;
-        wants_cell = false;
-        cell_draw(&board->cell, site->now, 0.0);
+    load_cell(board, now, wants_cell && now >= board->brown_out_until);
+    if (!board->from_cell || cell_trough_volts(&board->cell, now) > BOARD_MCU_STOP_V) {
+        return;
     }
-    board->from_cell = wants_cell;
+    if (cell_volts(&board->cell, now) <= BOARD_MCU_STOP_V) {
+        board->parted = true;
+    } else {
+        board->brown_out_until = now + BOARD_BROWN_OUT_US;
+        board->trough_v = cell_trough_volts(&board->cell, now);
+    }
+    load_cell(board, now, false);
+}
+
+static void lose_power(struct board *board, struct site *site)
+{
+    char why[64];
+    bool burst = board->brown_out_until > site->now;
+    snprintf(why, sizeof why, "a burst of the modem pulls the cell to %.2f V", board->trough_v);
+    power_down(board, site, burst ? why : NULL);
+}
+
+void rails_radio(struct board *board, struct site *site, const struct radio_draw *draw)
+{
+    board->radio = *draw;
+    double mean_a = draw->steady_a + draw->burst_a * BOARD_BURST_US / BOARD_FRAME_US;
+    struct element idle = site->circuit->element[board->element_idle];
+    idle.watts = BOARD_IDLE_W +
+                 (mean_a - BOARD_MODEM_IDLE_A) * BOARD_RAIL_V / BOARD_RAIL_EFFICIENCY;
+    site_set(site, board->element_idle, &idle);
+    board->step_due = board->step_due || (board->state == BOARD_RUNNING && board->from_cell);
+    rails_refresh(board, site);
 }
 
 void rails_refresh(struct board *board, struct site *site)
@@ -159,7 +194,7 @@ void rails_refresh(struct board *board, struct site *site)
     board->modem_starved = board->from_cell && !follow_level(!board->modem_starved, volts,
                                                              BOARD_MODEM_OFF_V, BOARD_MODEM_ON_V);
     if (had_power && !has_power) {
-        power_down(board, site);
+        lose_power(board, site);
     }
     set_buffer(board, site,
                board->converter_on ||
@@ -190,6 +225,9 @@ static int64_t next_while_discharging(const struct board *board, int64_t now)
     if (!board->modem_starved) {
         next = clock_earlier(next, cell_when(&board->cell, now, BOARD_MODEM_OFF_V));
     }
+    if (board->radio.burst_a > 0.0) {
+        next = clock_earlier(next, cell_when_trough(&board->cell, now, BOARD_MCU_STOP_V));
+    }
     int32_t below_mv = board->watch[RAIL_BATTERY].below_mv;
     return clock_earlier(next, cell_when(&board->cell, now, (double)below_mv / 1000.0));
 }
@@ -201,6 +239,8 @@ void rails_plan(struct board *board, int64_t now)
         board->battery_at = next_while_charging(board, now);
     } else if (board->from_cell) {
         board->battery_at = next_while_discharging(board, now);
+    } else if (board->brown_out_until > now) {
+        board->battery_at = board->brown_out_until;
     }
 }
 
@@ -218,7 +258,7 @@ void rails_damage(struct board *board, struct site *site, const char *why)
     }
     site_event(site, EVENT_DAMAGE, PART_UNIT, 0, why);
     if (board->converter_on || board->from_cell) {
-        power_down(board, site);
+        power_down(board, site, NULL);
     }
     board->state = BOARD_DAMAGED;
     board->converter_on = board->from_cell = board->charging = board->ram_valid = false;

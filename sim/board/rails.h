@@ -18,6 +18,8 @@ void rails_damage(struct board *board, struct site *site, const char *why);
 /* The levels that the buffer IC passes on; changes go into the trace and wake the unit. */
 uint8_t rails_input_levels(const struct board *board);
 void rails_show_inputs(struct board *board, struct site *site);
+/* The modem's radio takes another current. */
+void rails_radio(struct board *board, struct site *site, const struct radio_draw *draw);
 bool rails_modem_is_supplied(const struct board *board);
 
 #endif

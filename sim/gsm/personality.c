@@ -44,6 +44,8 @@ static const struct personality personalities[] = {
         .empty_slot_is_ok = true,
         .unknown_command = 100,
         .supply_mv = 4000,
+        .draw_ma = {0, 18, 80, 40},
+        .burst_ma = 1960,
     },
 };
 

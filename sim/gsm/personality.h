@@ -38,6 +38,8 @@ enum boot_stage {
     BOOT_STATUS, BOOT_READY, BOOT_FUNCTION, BOOT_SIM, BOOT_CALL, BOOT_SMS, BOOT_STAGES
 };
 
+#define DRAW_STATES 4
+
 struct personality {
     const char *name;
     const char *identity[IDENTITY_COUNT];
@@ -50,6 +52,8 @@ struct personality {
     bool empty_slot_is_ok;      /* +CMGR of an empty slot: bare OK, else +CMS ERROR: 321 */
     uint16_t unknown_command;   /* +CME ERROR */
     uint16_t supply_mv;         /* +CBC */
+    uint16_t draw_ma[DRAW_STATES];  /* by enum draw (draw.h), between the bursts */
+    uint16_t burst_ma;          /* beyond that, in a transmit burst */
 };
 
 const struct personality *personality_at(uint32_t row);

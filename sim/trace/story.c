@@ -3,6 +3,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "sim/gsm/draw.h"
+
 #define CAUSE_WORDS 48
 
 const char *story_part_name(const struct world *world, uint32_t part, char *buffer)
@@ -79,6 +81,11 @@ static void words_of_modem(FILE *file, const struct event *event)
     fprintf(file, "modem %s", word_of(words, sizeof words / sizeof words[0], event->value));
 }
 
+static void words_of_radio(FILE *file, const struct event *event)
+{
+    fprintf(file, "radio %s", draw_name((enum draw)(event->value % DRAW_COUNT)));
+}
+
 static void words_of_registration(FILE *file, const struct event *event)
 {
     static const char *const words[] = {"not registered", "registered", "searching for a network",
@@ -102,6 +109,7 @@ static void (*const words_of[EVENT_KINDS])(FILE *file, const struct event *event
     [EVENT_CALL] = words_of_call,
     [EVENT_MODEM] = words_of_modem,
     [EVENT_REGISTRATION] = words_of_registration,
+    [EVENT_RADIO] = words_of_radio,
 };
 
 /* What of the event stands in numbers. */

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "sim/gsm/draw.h"
+
 /* A settling that takes more rounds than any cascade of contacts is an oscillation without time:
  * the rest is left to the next instant, where the world's own limit stops it. */
 #define SETTLE_ROUNDS 64
@@ -168,9 +170,28 @@ void turn_board(struct turn *turn)
     pass_to_modem(turn, &out);
 }
 
+/* What the modem's radio does is felt on the board's rails. */
+static void pass_draw(struct turn *turn)
+{
+    struct world *world = turn->world;
+    struct draw_current current = gsm_draw(&world->gsm);
+    if (world->draw == current.draw) {
+        return;
+    }
+    struct radio_draw draw = {current.steady_a, current.burst_a};
+    world->draw = (uint8_t)current.draw;
+    turn->board_moved = true;
+    turn->world->trace.cause = follow_up_cause(turn);
+    site_event(&turn->site, EVENT_RADIO, PART_UNIT, (int64_t)current.draw, NULL);
+    board_modem_draws(&world->board, &turn->site, &draw);
+}
+
 void turn_end(struct turn *turn)
 {
     struct world *world = turn->world;
+    if (turn->gsm_moved) {
+        pass_draw(turn);
+    }
     turn_settle(turn);
     if (turn->circuit_moved) {
         set_slot(turn, SLOT_CIRCUIT, circuit_next(&world->circuit, turn->workspace->circuit));

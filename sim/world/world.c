@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sim/base/hash.h"
+#include "sim/gsm/draw.h"
 #include "sim/world/turn.h"
 
 /* Nothing real happens so often at one instant: two parts that switch each other for ever do. */
@@ -32,6 +33,7 @@ void world_init(struct world *world, uint64_t seed)
     memset(world, 0, offsetof(struct world, part));
     world->seed = seed;
     world->unit_part = -1;
+    world->draw = DRAW_IDLE;
     world->early = random_stream(seed, "wake early");
     trace_init(&world->trace);
     for (uint32_t slot = 0; slot < SLOT_COUNT; slot++) {

@@ -65,6 +65,7 @@ struct world {
     int64_t early_gap;                   /* the longest between two of them */
     bool key_down, modem_supplied;       /* the board's side of the modem, as last passed on */
     int32_t rail_mv;                     /* V12 as last put into the trace */
+    uint8_t draw;                        /* enum draw of the modem, as last passed on */
     struct board_options options;
     struct part part[WORLD_PARTS];       /* the first part_count; last, so that copies are short */
 };

@@ -98,6 +98,78 @@ START_TEST(an_empty_cell_that_gets_warm_starts_nothing)
 }
 END_TEST
 
+static void transmit(bool on)
+{
+    struct radio_draw draw = {on ? 0.04 : 0.018, on ? 1.96 : 0.0};
+    struct site site = rack_site(&rack);
+    board_modem_draws(&rack.board, &site, &draw);
+    rack_settle(&rack, &site);
+}
+
+static void start_in_backup(double charge, double temperature_c, double age)
+{
+    rack.options.cell_age = age;
+    rack_start(&rack);
+    rack_run(&rack, CLOCK_S(2));
+    set_cell(charge, temperature_c);
+    rack_switch(&rack, rack.supply, false);
+    rack_run(&rack, CLOCK_S(5));
+    ck_assert_int_eq(rack.board.state, BOARD_RUNNING);
+    ck_assert(rack.board.from_cell);
+}
+
+START_TEST(a_burst_on_a_weak_cold_cell_resets_the_unit_and_its_ram_stays)
+{
+    start_in_backup(0.12, 0.0, 1.0);
+    transmit(true);
+    ck_assert_int_eq(rack.board.state, BOARD_OFF);
+    ck_assert(!rack.modem_supplied || !rack.board.from_cell);
+    transmit(false); /* the modem has lost its supply, too */
+    rack_run(&rack, CLOCK_S(6));
+    ck_assert_int_eq(rack.board.state, BOARD_RUNNING);
+    ck_assert_int_eq(rack_when(&rack, EVENT_RESET, RESET_BROWN_OUT), CLOCK_S(5) + 10000);
+    ck_assert_uint_eq(rack.board.reboots, 1);
+}
+END_TEST
+
+START_TEST(a_burst_on_a_fresh_warm_cell_resets_nothing)
+{
+    start_in_backup(0.06, 25.0, 0.0);
+    transmit(true);
+    rack_run(&rack, CLOCK_S(65));
+    ck_assert_int_eq(rack.board.state, BOARD_RUNNING);
+    ck_assert_uint_eq(rack.board.reboots, 0);
+}
+END_TEST
+
+START_TEST(a_long_transmission_empties_the_cell_until_a_burst_resets_the_unit)
+{
+    start_in_backup(0.45, 0.0, 1.0);
+    transmit(true);
+    rack_run(&rack, CLOCK_S(10));
+    ck_assert_uint_eq(rack_events(&rack, EVENT_UNIT_DOWN), 0);
+    rack_run(&rack, CLOCK_S(7200));
+    ck_assert_uint_eq(rack_events(&rack, EVENT_UNIT_DOWN), 1);
+    ck_assert_double_lt(rack.board.trough_v, 3.0 + 1e-6);
+    ck_assert_double_gt(rack.board.trough_v, 2.99);
+}
+END_TEST
+
+START_TEST(a_transmitting_modem_takes_its_power_from_12_volts)
+{
+    rack_start(&rack);
+    rack_run(&rack, CLOCK_S(2));
+    double before = site_amps(&(struct site){.now = rack.now, .circuit = &rack.circuit,
+                                             .workspace = rack.workspace}, rack.supply);
+    transmit(true);
+    rack_run(&rack, CLOCK_S(3));
+    double after = site_amps(&(struct site){.now = rack.now, .circuit = &rack.circuit,
+                                            .workspace = rack.workspace}, rack.supply);
+    double watts = (0.04 + 1.96 * 577.0 / 4615.0 - 0.018) * 4.2 / 0.85;
+    ck_assert_double_eq_tol(before - after, watts / 11.65, 0.002);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("rails");
@@ -109,6 +181,10 @@ int main(void)
     tcase_add_test(tcase, a_sensor_for_240_volts_does_not_pull_in_on_120);
     tcase_add_test(tcase, a_start_without_dc_has_the_latch_set);
     tcase_add_test(tcase, an_empty_cell_that_gets_warm_starts_nothing);
+    tcase_add_test(tcase, a_burst_on_a_weak_cold_cell_resets_the_unit_and_its_ram_stays);
+    tcase_add_test(tcase, a_burst_on_a_fresh_warm_cell_resets_nothing);
+    tcase_add_test(tcase, a_long_transmission_empties_the_cell_until_a_burst_resets_the_unit);
+    tcase_add_test(tcase, a_transmitting_modem_takes_its_power_from_12_volts);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
