@@ -7,12 +7,13 @@
 #include "lua/sandbox.h"
 #include "lua/wiring_words.h"
 
-enum { PARAM_SENSOR, PARAM_MODEM, PARAM_PHASE, PARAM_BATTERY, PARAMS };
+enum { PARAM_SENSOR, PARAM_MODEM, PARAM_PHASE, PARAM_THRESHOLDS, PARAM_BATTERY, PARAMS };
 
 static const struct part_param params[PARAMS] = {
     {"voltage_sensor", DIMENSION_TEXT, "none", 0, 0, "none|120 V|240 V", true},
     {"modem", DIMENSION_TEXT, "sim800l", 0, 0, "sim800l|none", true},
     {"supply_phase", DIMENSION_TIME, "0 ms", 0, 0.0999999, NULL, true},
+    {"thresholds", DIMENSION_TEXT, "nominal", 0, 0, "nominal|low|high|drawn", true},
     {"battery", DIMENSION_NONE, NULL, 0, 0, NULL, true},
 };
 
@@ -67,6 +68,8 @@ static void read_param(lua_State *L, uint32_t index, struct board_options *optio
         options->sensor_volts = sensor_volts[(uint32_t)value];
     } else if (index == PARAM_MODEM) {
         options->modem_fitted = value == 0;
+    } else if (index == PARAM_THRESHOLDS) {
+        options->thresholds = (enum board_thresholds)(uint32_t)value;
     } else {
         options->supply_phase_us = (int64_t)(value * 1e6 + 0.5);
     }

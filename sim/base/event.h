@@ -38,7 +38,7 @@ enum event_kind {
     EVENT_CALL,          /* value = enum call phase; part = phone index */
     EVENT_FAULT,         /* part; text: kind of fault, "" = ok */
     EVENT_DAMAGE,        /* part; text: why */
-    EVENT_STRESS,        /* part, value = 1 begins, 0 ends; text: more than it is made for */
+    EVENT_STRESS,        /* part, value = index * 2 + begins; text: more than it is made for */
     EVENT_VIOLATION,     /* value = invariant; text */
     EVENT_KINDS
 };

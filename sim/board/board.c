@@ -7,6 +7,7 @@
 #include "sim/board/constants.h"
 #include "sim/board/contacts.h"
 #include "sim/board/core.h"
+#include "sim/board/inputs.h"
 #include "sim/board/rails.h"
 
 /* Levels of the board's comparators: low at fall_v, high at rise_v. */
@@ -20,32 +21,10 @@ static const struct {
     [BOARD_WATCH_BELOW] = {INT32_MIN / 1000.0, INT32_MIN / 1000.0 + 0.001},
     [BOARD_WATCH_ABOVE] = {INT32_MAX / 1000.0 - 0.001, INT32_MAX / 1000.0},
     [BOARD_CHARGER] = {BOARD_CHARGER_MIN_V, BOARD_CHARGER_START_V},
+    [BOARD_STRESSED] = {BOARD_SUPPLY_MOST_V - 0.2, BOARD_SUPPLY_MOST_V},
     [BOARD_OVER] = {BOARD_SUPPLY_DAMAGE_V - 0.5, BOARD_SUPPLY_DAMAGE_V},
     [BOARD_REVERSED] = {BOARD_REVERSED_V - 0.5, BOARD_REVERSED_V},
 };
-
-static void build_inputs(struct board *board, struct circuit *circuit, uint16_t owner)
-{
-    uint16_t gnd = board->nets.gnd;
-    for (uint16_t i = 0; i < UNIT_INPUTS; i++) {
-        uint16_t net = board->nets.input[i];
-        struct element pull_down = {
-            .kind = ELEMENT_SWITCH, .on = true, .a = net, .b = gnd, .ohms = BOARD_INPUT_OHMS,
-        };
-        board->element_input[i] = circuit_add(circuit, &pull_down);
-        struct comparator sense = {
-            .plus = net, .minus = gnd, .fall_v = BOARD_INPUT_FALL_V, .rise_v = BOARD_INPUT_RISE_V,
-            .owner = owner, .tag = (uint16_t)(BOARD_INPUT + i),
-        };
-        struct comparator over = {
-            .plus = net, .minus = gnd, .fall_v = BOARD_INPUT_DAMAGE_V - 0.5,
-            .rise_v = BOARD_INPUT_DAMAGE_V, .owner = owner,
-            .tag = (uint16_t)(BOARD_INPUT_OVER + i),
-        };
-        board->comparator[sense.tag] = circuit_add_comparator(circuit, &sense);
-        board->comparator[over.tag] = circuit_add_comparator(circuit, &over);
-    }
-}
 
 static void build_supply(struct board *board, struct circuit *circuit)
 {
@@ -148,21 +127,10 @@ void board_build(struct board *board, struct circuit *circuit, const struct boar
     }
     board->bulk_net = circuit_add_net(circuit);
     build_supply(board, circuit);
-    build_inputs(board, circuit, owner);
+    inputs_build(board, circuit, owner);
     build_comparators(board, circuit, owner);
     build_sensor(board, circuit, owner);
     coils_build(board, circuit, owner);
-}
-
-static void break_input(struct board *board, struct site *site, uint32_t input)
-{
-    if ((board->broken_inputs >> input & 1) == 0) {
-        board->broken_inputs = (uint8_t)(board->broken_inputs | 1u << input);
-        char why[] = "more than 28 V on IN1";
-        why[sizeof why - 2] = (char)('1' + input);
-        site_event(site, EVENT_DAMAGE, PART_UNIT, (int64_t)input + 1, why);
-        rails_show_inputs(board, site);
-    }
 }
 
 static void look_at_mains(struct board *board, struct site *site)
@@ -182,18 +150,24 @@ static void look_at_mains(struct board *board, struct site *site)
     }
 }
 
+static void look_at_excess(struct board *board, struct site *site, uint16_t tag, bool high)
+{
+    if (tag == BOARD_STRESSED) {
+        site_event(site, EVENT_STRESS, PART_UNIT, high,
+                   high ? "more than 14.5 V at the supply terminals" : "the supply has come down");
+    } else if (high) {
+        rails_damage(board, site, tag == BOARD_OVER ? "more than 15 V at the supply terminals"
+                                                    : "supply connected with reversed polarity");
+    }
+}
+
 static void look_at_supply(struct board *board, struct site *site, uint16_t tag, bool high)
 {
     switch (tag) {
+    case BOARD_STRESSED:
     case BOARD_OVER:
-        if (high) {
-            rails_damage(board, site, "more than 15 V at the supply terminals");
-        }
-        break;
     case BOARD_REVERSED:
-        if (high) {
-            rails_damage(board, site, "supply connected with reversed polarity");
-        }
+        look_at_excess(board, site, tag, high);
         break;
     case BOARD_DIP:
         if (!high && !board->dip_latched) {
@@ -222,9 +196,7 @@ void board_turned(struct board *board, struct site *site, uint16_t tag, bool hig
     if (tag < BOARD_INPUT_OVER) {
         rails_show_inputs(board, site);
     } else if (tag < BOARD_CONVERTER) {
-        if (high) {
-            break_input(board, site, tag - (uint32_t)BOARD_INPUT_OVER);
-        }
+        inputs_stressed(board, site, tag, high);
     } else if (tag >= BOARD_CONTACT_OVER_IN) {
         contacts_look(board, site, (tag - (uint32_t)BOARD_CONTACT_OVER_IN) % (UNIT_RELAYS - 1));
     } else if (tag >= BOARD_AC) {
@@ -248,14 +220,20 @@ void board_start(struct board *board, struct site *site)
         }
     }
     for (uint16_t i = 0; i < BOARD_CONVERTER; i++) {
-        board_turned(board, site, i, board_is_high(board, i));
+        if (board_is_high(board, i)) {
+            board_turned(board, site, i, true);
+        }
     }
+    rails_show_inputs(board, site);
     for (uint32_t i = 0; i < UNIT_RELAYS - 1; i++) {
         contacts_look(board, site, i);
     }
     look_at_mains(board, site);
     look_at_supply(board, site, BOARD_REVERSED, board_is_high(board, BOARD_REVERSED));
     look_at_supply(board, site, BOARD_OVER, board_is_high(board, BOARD_OVER));
+    if (board_is_high(board, BOARD_STRESSED)) {
+        look_at_supply(board, site, BOARD_STRESSED, true);
+    }
     look_at_supply(board, site, BOARD_DIP, board_is_high(board, BOARD_DIP));
     rails_refresh(board, site);
 }

@@ -18,11 +18,19 @@ struct board_nets {
     uint16_t ac_l, ac_n;
 };
 
+/* Input thresholds of this unit: as on paper, at the ends of their range, or drawn for each input
+ * from the seed (assumption 5). */
+enum board_thresholds {
+    THRESHOLDS_NOMINAL, THRESHOLDS_LOW, THRESHOLDS_HIGH, THRESHOLDS_DRAWN
+};
+
 struct board_options {
     int64_t supply_phase_us;      /* 0-99 ms, assumption 8 */
     uint16_t sensor_volts;        /* AC Voltage Sensor: 0 none, 120, 240 */
     double cell_capacity_ah, cell_charge, cell_age;
     bool modem_fitted;
+    enum board_thresholds thresholds;
+    uint64_t seed;                /* of what is drawn */
 };
 
 /* What the modem takes from its rail: steadily, and beyond it in transmit bursts (0 = none). */
@@ -36,9 +44,11 @@ enum board_state { BOARD_OFF, BOARD_RUNNING, BOARD_DAMAGED };
 enum board_comparator {
     BOARD_INPUT,                                      /* one an input: voltage is sensed */
     BOARD_INPUT_OVER = BOARD_INPUT + UNIT_INPUTS,     /* one an input: more than it bears */
-    BOARD_CONVERTER = BOARD_INPUT_OVER + UNIT_INPUTS, /* bulk feeds the converters */
+    BOARD_INPUT_HOT = BOARD_INPUT_OVER + UNIT_INPUTS, /* one an input: more than it is made for */
+    BOARD_CONVERTER = BOARD_INPUT_HOT + UNIT_INPUTS,  /* bulk feeds the converters */
     BOARD_PULL_IN, BOARD_HOLD_IN,                     /* bulk pulls coils in, holds them */
-    BOARD_DIP, BOARD_WATCH_BELOW, BOARD_WATCH_ABOVE, BOARD_CHARGER, BOARD_OVER, BOARD_REVERSED,
+    BOARD_DIP, BOARD_WATCH_BELOW, BOARD_WATCH_ABOVE, BOARD_CHARGER, BOARD_STRESSED, BOARD_OVER,
+    BOARD_REVERSED,
     /* Voltage Sensor; each twice, as nobody tells L from N */
     BOARD_AC, BOARD_AC_SWAPPED, BOARD_AC_OVER, BOARD_AC_OVER_SWAPPED,
     /* one a relay but Relay6: more than its contact bears for long, either way */

@@ -18,8 +18,14 @@
 #define BOARD_CONVERTER_MIN_V 5.5     /* below, the cell takes over, assumption 8 */
 #define BOARD_CONVERTER_START_V 6.5   /* starts again above: hysteresis of ours */
 #define BOARD_LATCH_V 10.0            /* dip comparator, assumption 8 */
-#define BOARD_INPUT_RISE_V 9.6        /* 9.0-10.8 V, assumption 5 */
-#define BOARD_INPUT_FALL_V 7.5        /* 6.0-9.0 V, assumption 5 */
+#define BOARD_INPUT_RISE_V 9.6        /* senses from here up, assumption 5 */
+#define BOARD_INPUT_RISE_LOW_V 9.0    /* its range over units and inputs */
+#define BOARD_INPUT_RISE_HIGH_V 10.8
+#define BOARD_INPUT_FALL_V 7.5        /* lets go from here down, assumption 5 */
+#define BOARD_INPUT_FALL_LOW_V 6.0
+#define BOARD_INPUT_FALL_HIGH_V 9.0
+#define BOARD_INPUT_GAP_V 0.3         /* least hysteresis that a buffer IC has; ours */
+#define BOARD_INPUT_HOT_V 24.0        /* more heats it, fact 35, assumption 5 */
 #define BOARD_INPUT_OHMS 3000.0       /* to GND, assumption 5 */
 #define BOARD_BACKUP_A 0.045          /* from the cell in backup mode, assumption 17 */
 #define BOARD_SAMPLE_US 100000        /* grid on which V12 is looked at, assumption 8 */
@@ -61,6 +67,7 @@
 #define BOARD_RAIL_EFFICIENCY 0.85    /* of that converter, usual for a buck; ours */
 #define BOARD_BROWN_OUT_US 10000      /* length of the reset after a dip of the MCU's rail: shorter
                                          than BOARD_RAM_HOLD_US, RAM is kept; ours */
+#define BOARD_SUPPLY_MOST_V 14.5      /* works up to here, assumption 48 */
 #define BOARD_SUPPLY_DAMAGE_V 15.0    /* above: damaged, assumption 48 */
 #define BOARD_REVERSED_V 1.0          /* the other way round: dead, assumption 48; level ours */
 #define BOARD_INPUT_DAMAGE_V 28.0     /* above: input broken, assumption 5 */

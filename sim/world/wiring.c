@@ -315,7 +315,8 @@ bool wiring_finish(struct world *world, const struct board_options *options, cha
         build_wire(world, &world->wire[i], &nets);
     }
     world->options = *options;
-    board_build(&world->board, &world->circuit, &nets, options, WORLD_BOARD_OWNER);
+    world->options.seed = world->seed;
+    board_build(&world->board, &world->circuit, &nets, &world->options, WORLD_BOARD_OWNER);
     if (world->circuit.overfull) {
         return refuse(error, "the circuit is full: ", "these parts together",
                       " need more than 512 elements or 320 levels; leave some out");
