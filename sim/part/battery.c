@@ -2,21 +2,24 @@
 #include <stddef.h>
 
 #include "sim/base/clock.h"
+#include "sim/part/converter.h"
 #include "sim/part/fit.h"
 #include "sim/part/kinds.h"
 #include "sim/part/source.h"
 
 #define BATTERY_OHMS 0.05
-#define UPS_STANDBY_OHMS 100e3
+#define UPS_STANDBY_W 1.0
+#define UPS_USUAL_V 230.0
 #define UPS_MAINS_V 85.0
 #define UPS_RECHARGE_S 36000.0 /* empty to full, the usual tenth of its capacity an hour */
 /* While the battery gives, its current is looked at so often at least. */
 #define LOOK_S 600.0
+#define RATE_DEAD_BAND_A 1e-3
 
 enum { BATTERY_PLUS, BATTERY_MINUS, UPS_L, UPS_N };
-enum { BATTERY_CAPACITY = SOURCE_AMPS + 1 };
+enum { BATTERY_CAPACITY = SOURCE_AMPS + 1, UPS_EFFICIENCY };
 enum { UPS_FED = 0 };                           /* comparator pair */
-enum { UPS_STANDBY = SOURCE_OUTPUT + 1 };
+enum { UPS_INPUT = SOURCE_OUTPUT + 1 };
 enum { BATTERY_LOOK_PLAN = SOURCE_DIP_PLAN + 1 };
 
 static void battery_build(struct part *part, struct circuit *circuit)
@@ -36,6 +39,7 @@ static void supply_build(struct part *part, struct circuit *circuit)
     source_build_guard(part, circuit, part->net[BATTERY_PLUS], part->net[BATTERY_MINUS]);
 }
 
+/* Out of the battery, which a DC UPS puts on its output as it is: no converter, no loss. */
 static double amps_out(const struct part *part, const struct site *site)
 {
     return -site_amps(site, part->element[SOURCE_OUTPUT]);
@@ -51,11 +55,11 @@ static void plan_look(struct part *part, const struct site *site)
              site->now + 1 + (int64_t)((empty_s < LOOK_S ? empty_s : LOOK_S) * 1e6));
 }
 
-/* Takes what the battery gave since the last look, with the mean of both currents. */
+/* Takes what the battery gave since the last look. */
 static void look(struct part *part, struct site *site)
 {
     double hours = (double)(site->now - part->since) / 3600e6;
-    double left = part->amount - (part->rate + amps_out(part, site)) / 2.0 * hours;
+    double left = part->amount - part->rate * hours;
     double full = part->figure[BATTERY_CAPACITY];
     part->amount = left > full ? full : left;
     if (left <= 0.0) {
@@ -63,6 +67,16 @@ static void look(struct part *part, struct site *site)
         source_allow(part, site, SOURCE_UNFED, false);
     } else {
         plan_look(part, site);
+    }
+}
+
+/* Another current from here on: until now it was the one of the last look. */
+static void battery_balance(struct part *part, struct site *site)
+{
+    double moved = amps_out(part, site) - part->rate;
+    bool counts = part->plan[BATTERY_LOOK_PLAN] != CLOCK_NEVER;
+    if (counts && (moved > RATE_DEAD_BAND_A || moved < -RATE_DEAD_BAND_A)) {
+        look(part, site);
     }
 }
 
@@ -97,18 +111,31 @@ static void battery_changed(struct part *part, struct site *site)
     plan_look(part, site);
 }
 
+static struct converter ups_converter(const struct part *part)
+{
+    struct converter converter = {
+        .input = UPS_INPUT, .idle_w = UPS_STANDBY_W, .efficiency = part->figure[UPS_EFFICIENCY],
+    };
+    return converter;
+}
+
+static void ups_balance(struct part *part, struct site *site)
+{
+    struct converter converter = ups_converter(part);
+    converter_balance(part, site, &converter);
+    battery_balance(part, site);
+}
+
 static void ups_build(struct part *part, struct circuit *circuit)
 {
     supply_build(part, circuit);
-    struct element standby = {
-        .kind = ELEMENT_SWITCH, .on = true, .a = part->net[UPS_L], .b = part->net[UPS_N],
-        .ohms = UPS_STANDBY_OHMS,
-    };
+    struct element input = {.a = part->net[UPS_L], .b = part->net[UPS_N], .volts = UPS_USUAL_V};
+    struct converter converter = ups_converter(part);
     struct comparator levels = {
         .plus = part->net[UPS_L], .minus = part->net[UPS_N], .fall_v = UPS_MAINS_V - 3.0,
         .rise_v = UPS_MAINS_V,
     };
-    fit_element(part, circuit, UPS_STANDBY, &standby);
+    converter_build(part, circuit, &converter, &input);
     fit_comparator_pair(part, circuit, UPS_FED, &levels);
 }
 
@@ -178,6 +205,13 @@ static const struct part_param battery_params[] = {
     {"amps", DIMENSION_CURRENT, "2 A", 0.01, 1000.0, NULL, false},
     {"capacity", DIMENSION_CHARGE, "7 Ah", 0.001, 1000.0, NULL, false},
 };
+/* The same, and the UPS's own. */
+static const struct part_param ups_params[] = {
+    {"volts", DIMENSION_VOLTAGE, "12 V", 0.1, 60.0, NULL, false},
+    {"amps", DIMENSION_CURRENT, "2 A", 0.01, 1000.0, NULL, false},
+    {"capacity", DIMENSION_CHARGE, "7 Ah", 0.001, 1000.0, NULL, false},
+    {"efficiency", DIMENSION_RATIO, "85 %", 0.1, 1.0, NULL, false},
+};
 static const struct part_param battery_verb_params[] = {
     {"dip.to", DIMENSION_VOLTAGE, NULL, 0.0, 60.0, NULL, false},
     {"dip.lasting", DIMENSION_TIME, NULL, 0.0, 1e6, NULL, false},
@@ -189,9 +223,11 @@ static const struct part_param battery_verb_params[] = {
 const struct part_kind kind_ups = {
     .supplies = true,
     .name = "ups", .about = "Uninterruptible 12 V supply; its mains terminals may stay open",
-    .terminals = ups_terminals, .params = battery_params, .param_count = BATTERY_PARAMS,
+    .terminals = ups_terminals, .params = ups_params,
+    .param_count = sizeof ups_params / sizeof ups_params[0],
     .states = source_states, .verbs = battery_verbs, .faults = source_faults,
     .build = ups_build, .start = ups_start, .turned = ups_turned, .due = battery_due,
+    .balance = ups_balance,
     .verb = source_verb, .changed = ups_changed, .fault = source_fault,
     .verb_params = battery_verb_params,
 };
@@ -201,7 +237,8 @@ const struct part_kind kind_accumulator = {
     .name = "accumulator", .about = "Accumulator, charged, that nothing recharges",
     .terminals = battery_terminals, .params = battery_params, .param_count = BATTERY_PARAMS,
     .states = source_states, .verbs = battery_verbs, .faults = source_faults,
-    .build = battery_build, .start = battery_start, .due = battery_due, .verb = source_verb,
+    .build = battery_build, .start = battery_start, .due = battery_due,
+    .balance = battery_balance, .verb = source_verb,
     .changed = battery_changed, .fault = source_fault, .verb_params = battery_verb_params,
 };
 

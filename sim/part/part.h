@@ -48,6 +48,9 @@ struct part_kind {
     void (*start)(struct part *part, struct site *site);
     void (*turned)(struct part *part, struct site *site, uint16_t tag, bool high);
     void (*due)(struct part *part, struct site *site);
+    /* The circuit has settled: a converter's input and a battery's charge follow what flows.
+     * NULL: nothing to follow. */
+    void (*balance)(struct part *part, struct site *site);
     /* args: figures of the verb's table parameters, NaN where not given, see part_verb_params.
      * False: error says why not. */
     bool (*verb)(struct part *part, struct site *site, uint32_t verb, const double *args,

@@ -73,16 +73,21 @@ static void end_dip(struct part *part, struct site *site)
     source_refresh(part, site);
 }
 
+void source_dip(struct part *part, struct site *site, double volts, int64_t until)
+{
+    part->phase |= SOURCE_DIPPED;
+    set_volts(part, site, volts);
+    source_refresh(part, site);
+    fit_plan(part, SOURCE_DIP_PLAN, until);
+}
+
 static bool dip(struct part *part, struct site *site, const double *args, char error[PART_ERROR])
 {
     if (!fit_given(args[0])) {
         return fit_refuse(error, "to which voltage? Write { to = \"8 V\", lasting = \"50 ms\" }");
     }
-    part->phase |= SOURCE_DIPPED;
-    set_volts(part, site, args[0]);
-    source_refresh(part, site);
     int64_t lasting_us = fit_given(args[1]) ? (int64_t)(args[1] * 1e6 + 0.5) : 0;
-    fit_plan(part, SOURCE_DIP_PLAN, fit_given(args[1]) ? site->now + lasting_us : CLOCK_NEVER);
+    source_dip(part, site, args[0], fit_given(args[1]) ? site->now + lasting_us : CLOCK_NEVER);
     return true;
 }
 

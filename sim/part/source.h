@@ -32,6 +32,8 @@ bool source_guard_turned(struct part *part, struct site *site, uint16_t tag);
 /* Output and states as the bits of phase say. */
 void source_refresh(struct part *part, struct site *site);
 void source_allow(struct part *part, struct site *site, uint32_t bit, bool allowed);
+/* Another voltage until an instant, CLOCK_NEVER: until it is switched on anew. */
+void source_dip(struct part *part, struct site *site, double volts, int64_t until);
 bool source_verb(struct part *part, struct site *site, uint32_t verb, const double *args,
                  char error[PART_ERROR]);
 void source_changed(struct part *part, struct site *site);

@@ -1,19 +1,37 @@
 /* Stabiliser: a lower, steady voltage from a higher one (guide 2.2: an accumulator needs one). */
 #include <stddef.h>
 
+#include "sim/part/converter.h"
 #include "sim/part/fit.h"
 #include "sim/part/kinds.h"
 #include "sim/part/source.h"
 
 #define STABILISER_OHMS 0.05
 #define STABILISER_AMPS 3.0
-#define STABILISER_IDLE_A 0.01  /* taken from the input, whatever the output gives */
+#define STABILISER_IDLE_W 0.15  /* taken from the input, whatever the output gives */
+#define STABILISER_USUAL_V 24.0
 #define STABILISER_HEADROOM_V 1.0
 #define STABILISER_LINK_OHMS 0.005
 
 enum { STABILISER_IN_PLUS, STABILISER_IN_MINUS, STABILISER_PLUS, STABILISER_MINUS };
 enum { STABILISER_FED = 0 };  /* comparator */
-enum { STABILISER_IDLE = SOURCE_OUTPUT + 1, STABILISER_LINK };
+enum { STABILISER_EFFICIENCY = SOURCE_VOLTS + 1 };
+enum { STABILISER_INPUT = SOURCE_OUTPUT + 1, STABILISER_LINK };
+
+static struct converter stabiliser_converter(const struct part *part)
+{
+    struct converter converter = {
+        .input = STABILISER_INPUT, .idle_w = STABILISER_IDLE_W,
+        .efficiency = part->figure[STABILISER_EFFICIENCY],
+    };
+    return converter;
+}
+
+static void stabiliser_balance(struct part *part, struct site *site)
+{
+    struct converter converter = stabiliser_converter(part);
+    converter_balance(part, site, &converter);
+}
 
 static void stabiliser_build(struct part *part, struct circuit *circuit)
 {
@@ -22,10 +40,10 @@ static void stabiliser_build(struct part *part, struct circuit *circuit)
         .a = net[STABILISER_PLUS], .b = net[STABILISER_MINUS], .ohms = STABILISER_OHMS,
         .amps = STABILISER_AMPS,
     };
-    struct element idle = {
-        .kind = ELEMENT_CURRENT, .on = true, .a = net[STABILISER_IN_PLUS],
-        .b = net[STABILISER_IN_MINUS], .amps = STABILISER_IDLE_A,
+    struct element input = {
+        .a = net[STABILISER_IN_PLUS], .b = net[STABILISER_IN_MINUS], .volts = STABILISER_USUAL_V,
     };
+    struct converter converter = stabiliser_converter(part);
     struct element link = {
         .kind = ELEMENT_SWITCH, .on = true, .a = net[STABILISER_IN_MINUS],
         .b = net[STABILISER_MINUS], .ohms = STABILISER_LINK_OHMS,
@@ -37,7 +55,7 @@ static void stabiliser_build(struct part *part, struct circuit *circuit)
     };
     source_build(part, circuit, &output);
     source_build_guard(part, circuit, output.a, output.b);
-    fit_element(part, circuit, STABILISER_IDLE, &idle);
+    converter_build(part, circuit, &converter, &input);
     fit_element(part, circuit, STABILISER_LINK, &link);
     fit_comparator(part, circuit, STABILISER_FED, &levels);
 }
@@ -65,13 +83,15 @@ static const char *const stabiliser_terminals[] = {"in_plus", "in_minus", "plus"
 static const char *const stabiliser_verbs[] = {"off", "on", NULL};
 static const struct part_param stabiliser_params[] = {
     {"volts", DIMENSION_VOLTAGE, "12 V", 1.0, 60.0, NULL, false},
+    {"efficiency", DIMENSION_RATIO, "85 %", 0.1, 1.0, NULL, false},
 };
 
 const struct part_kind kind_stabiliser = {
     .supplies = true,
     .name = "stabiliser", .about = "Steady voltage from a higher one",
-    .terminals = stabiliser_terminals, .params = stabiliser_params, .param_count = 1,
+    .terminals = stabiliser_terminals, .params = stabiliser_params, .param_count = 2,
     .states = source_states, .verbs = stabiliser_verbs, .faults = source_faults,
     .build = stabiliser_build, .start = stabiliser_start, .turned = stabiliser_turned,
-    .due = source_due, .verb = source_verb, .changed = stabiliser_changed, .fault = source_fault,
+    .due = source_due, .balance = stabiliser_balance,
+    .verb = source_verb, .changed = stabiliser_changed, .fault = source_fault,
 };

@@ -87,10 +87,23 @@ static void trace_rail(struct turn *turn)
     }
 }
 
+/* Converters take what they give, batteries count it; true when an element has changed. */
+static bool balance(struct turn *turn)
+{
+    struct world *world = turn->world;
+    for (uint32_t i = 0; turn->circuit_moved && i < world->balanced_count; i++) {
+        struct part *part = &world->part[world->balanced[i]];
+        part_kind_of(part)->balance(part, &turn->site);
+        turn_mark_part(turn, world->balanced[i]);
+    }
+    return turn->site.touched;
+}
+
 void turn_settle(struct turn *turn)
 {
     struct world *world = turn->world;
-    for (uint32_t round = 0; turn->site.touched && round < SETTLE_ROUNDS; round++) {
+    for (uint32_t round = 0; (turn->site.touched || balance(turn)) && round < SETTLE_ROUNDS;
+         round++) {
         turn->site.touched = false;
         turn->circuit_moved = true;
         uint32_t turned = circuit_settle(&world->circuit, turn->workspace->circuit, world->now);

@@ -308,6 +308,9 @@ bool wiring_finish(struct world *world, const struct board_options *options, cha
             memcpy(part->net, &world->terminal_net[world->first_terminal[i]],
                    terminals * sizeof part->net[0]);
             part_kind_of(part)->build(part, &world->circuit);
+            if (part_kind_of(part)->balance != NULL) {
+                world->balanced[world->balanced_count++] = (uint8_t)i;
+            }
         }
     }
     struct board_nets nets = board_nets_of(world);

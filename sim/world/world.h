@@ -51,6 +51,8 @@ struct world {
     uint16_t part_count;
     struct wire wire[WORLD_WIRES];
     uint16_t wire_count;
+    uint8_t balanced[WORLD_PARTS];       /* parts that follow what flows: balanced_count of them */
+    uint16_t balanced_count;
     int16_t unit_part;                   /* index of the wiring's unit, -1 = none */
     /* wiring under construction, then kept for terminals by name */
     uint16_t terminal_net[WORLD_TERMINALS];

@@ -78,12 +78,23 @@ static void tell(struct yard *yard, struct site *site, uint32_t count)
     }
 }
 
+static void balance(struct yard *yard, struct site *site)
+{
+    for (uint32_t i = 0; i < yard->count && !site->touched; i++) {
+        const struct part_kind *kind = part_kind_of(&yard->part[i]);
+        if (kind->balance != NULL) {
+            kind->balance(&yard->part[i], site);
+        }
+    }
+}
+
 static void settle(struct yard *yard, struct site *site)
 {
-    while (site->touched) {
+    do {
         site->touched = false;
         tell(yard, site, circuit_settle(&yard->circuit, yard->workspace, yard->now));
-    }
+        balance(yard, site);
+    } while (site->touched);
     yard->circuit_at = circuit_next(&yard->circuit, yard->workspace);
 }
 
@@ -139,9 +150,14 @@ void yard_run(struct yard *yard, int64_t until)
 
 bool yard_do(struct yard *yard, struct part *part, const char *verb, double first, double second)
 {
+    const double args[] = {first, second};
+    return yard_do_with(yard, part, verb, args);
+}
+
+bool yard_do_with(struct yard *yard, struct part *part, const char *verb, const double *args)
+{
     int32_t index = part_find_verb(part_kind_of(part), verb);
     ck_assert_msg(index >= 0, "no verb %s", verb);
-    double args[2] = {first, second};
     struct site site = site_of(yard);
     bool done = part_kind_of(part)->verb(part, &site, (uint32_t)index, args, yard->error);
     settle(yard, &site);
@@ -176,6 +192,23 @@ double yard_volts(struct yard *yard, struct part *part, const char *plus, const 
 {
     return circuit_volts(&yard->circuit, yard->workspace, yard->now, *terminal(part, plus),
                          *terminal(part, minus));
+}
+
+double yard_amps(struct yard *yard, struct part *part, const char *at)
+{
+    uint16_t net = *terminal(part, at);
+    double amps = 0;
+    for (uint32_t i = 0; i < PART_ELEMENTS; i++) {
+        if (part->element[i] == CIRCUIT_NONE) {
+            continue;
+        }
+        const struct element *element = &yard->circuit.element[part->element[i]];
+        double through =
+            circuit_amps(&yard->circuit, yard->workspace, yard->now, part->element[i]);
+        amps += element->a == net ? through : 0.0;
+        amps -= element->b == net ? through : 0.0;
+    }
+    return amps;
 }
 
 uint16_t yard_bridge(struct yard *yard, struct part *part, const char *a, const char *b,

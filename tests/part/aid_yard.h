@@ -31,6 +31,10 @@ void yard_start_again(struct yard *yard);
 void yard_run(struct yard *yard, int64_t until);
 /* A verb with up to two arguments; false when it was refused. */
 bool yard_do(struct yard *yard, struct part *part, const char *verb, double first, double second);
+/* The same with all the arguments that the verb takes. */
+bool yard_do_with(struct yard *yard, struct part *part, const char *verb, const double *args);
+/* Current into the part at the terminal. */
+double yard_amps(struct yard *yard, struct part *part, const char *at);
 void yard_set(struct yard *yard, struct part *part, const char *param, double value);
 bool yard_fault(struct yard *yard, struct part *part, const char *fault);
 bool yard_is(const struct part *part, const char *state);
