@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/exit_code.h"
+#include "cli/lint.h"
 #include "cli/modem.h"
 #include "cli/run.h"
 #include "cli/words.h"
@@ -19,7 +20,8 @@ struct verb {
 
 static const struct verb verbs[] = {
     {"run", "play scenarios against the simulated cabinet", run_verb},
-    {"words", "print a vocabulary: parts, commands, invariants, events", words_verb},
+    {"lint", "electrical rules on wirings and scenarios, before anything runs", lint_verb},
+    {"words", "print a vocabulary: parts, commands, invariants, events, rules", words_verb},
     {"modem", "a GSM modem and its network on a pseudo-terminal, for other programs", modem_verb},
 };
 #define VERBS (sizeof verbs / sizeof verbs[0])

@@ -7,6 +7,7 @@
 #include "cli/words_parts.h"
 #include "firmware/command.h"
 #include "lua/nearest.h"
+#include "sim/lint/lint.h"
 #include "sim/trace/checker.h"
 
 /* A cell of a table: a bar would end it. */
@@ -58,6 +59,18 @@ static void print_events(void)
     }
 }
 
+static void print_rules(void)
+{
+    printf("| rule | level | chapter | what it looks for |\n| --- | --- | --- | --- |\n");
+    for (uint32_t i = 0; i < lint_rule_count(); i++) {
+        const struct lint_rule *rule = lint_rule(i);
+        printf("| `%s` | %s | %s | ", rule->id, lint_level_name(rule->level),
+               rule->chapter[0] == '\0' ? "practice" : rule->chapter);
+        print_cell(rule->about);
+        printf("%s |\n", rule->needs_settings ? " (with settings)" : "");
+    }
+}
+
 static const struct {
     const char *name, *about;
     void (*print)(void);
@@ -67,6 +80,7 @@ static const struct {
     {"invariants", "what holds in every run, for expects_violation and may_violate",
      print_invariants},
     {"events", "what a trace is made of", print_events},
+    {"rules", "what lint looks for, and where the guide says it", print_rules},
 };
 #define TABLES (sizeof tables / sizeof tables[0])
 

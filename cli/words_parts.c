@@ -85,14 +85,21 @@ static void print_figure(double value, enum dimension dimension)
         [DIMENSION_CAPACITANCE] = {" uF", 1e6}, [DIMENSION_TEMPERATURE] = {" C", 1},
         [DIMENSION_RATIO] = {" %", 100},   [DIMENSION_CHARGE] = {" Ah", 1},
         [DIMENSION_LENGTH] = {" m", 1},    [DIMENSION_AREA] = {" mm2", 1e6},
-        [DIMENSION_TEXT] = {"", 1},
+        [DIMENSION_TEXT] = {"", 1},        [DIMENSION_PART] = {"", 1},
+        [DIMENSION_ID] = {"", 1},
     };
     printf("%.9g%s", value * units[dimension].scale, units[dimension].unit);
 }
 
 static void print_range(const struct part_param *param)
 {
-    if (param->choices != NULL) {
+    if (param->dimension == DIMENSION_PART) {
+        printf("the name of a `");
+        for (const char *letter = param->choices; *letter != '\0'; letter++) {
+            printf(*letter == '|' ? "`, `" : "%c", *letter);
+        }
+        printf("`");
+    } else if (param->choices != NULL) {
         printf("`\"");
         for (const char *letter = param->choices; *letter != '\0'; letter++) {
             printf(*letter == '|' ? "\"` `\"" : "%c", *letter);

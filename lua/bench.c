@@ -6,6 +6,25 @@
 
 #include "lua/message.h"
 
+void bench_clear(struct bench *bench)
+{
+    bench->world.started = false;
+    bench->world.now = 0;
+    trace_init(&bench->world.trace);
+    journal_rewind(&bench->journal, &bench->world.trace);
+    circuit_workspace_init(bench->workspace.circuit);
+    bench->workspace.journal = &bench->journal;
+    bench->actor_count = bench->current = 0;
+    bench->message_count = bench->message_events = 0;
+    bench->measure_count = 0;
+    unused_init(&bench->unused);
+    memset(&bench->turns, 0, sizeof bench->turns);
+    memset(bench->calls_taken, 0, sizeof bench->calls_taken);
+    bench->verdict = VERDICT_PASSED;
+    bench->over = false;
+    bench->text[0] = '\0';
+}
+
 struct bench *bench_of(lua_State *L)
 {
     struct bench *bench = sandbox_of(L)->bench;

@@ -97,6 +97,8 @@ struct bench {
     char text[SANDBOX_ERROR];   /* why: "file:line: ..." */
 };
 
+/* Forgets the run before; memory that grew stays. */
+void bench_clear(struct bench *bench);
 /* The bench of the scenario that is running; stops with "only inside run" otherwise. */
 struct bench *bench_of(lua_State *L);
 /* Ends the scenario as failed with file and line; does not return. */

@@ -46,6 +46,11 @@ static bool call_is(const struct phone *phone, int32_t word)
     return false;
 }
 
+static double celsius(const struct world *world, uint32_t part)
+{
+    return part_kind_of(&world->part[part])->celsius(&world->part[part], world->now);
+}
+
 static bool level_holds(const struct condition_node *node, const struct look *look)
 {
     const struct world *world = look->world;
@@ -56,6 +61,8 @@ static bool level_holds(const struct condition_node *node, const struct look *lo
         return inner_rail_volts(world, (enum inner_rail)node->part) > node->figure;
     case CONDITION_RAIL_BELOW:
         return inner_rail_volts(world, (enum inner_rail)node->part) < node->figure;
+    case CONDITION_WARMER: return celsius(world, node->part) > node->figure;
+    case CONDITION_COLDER: return celsius(world, node->part) < node->figure;
     default: return false;
     }
 }
@@ -167,7 +174,9 @@ bool condition_has_level(const struct condition *condition)
         case CONDITION_ABOVE:
         case CONDITION_BELOW:
         case CONDITION_RAIL_ABOVE:
-        case CONDITION_RAIL_BELOW: return true;
+        case CONDITION_RAIL_BELOW:
+        case CONDITION_WARMER:
+        case CONDITION_COLDER: return true;
         default: break;
         }
     }

@@ -27,6 +27,8 @@ enum condition_op {
     CONDITION_RAIL,          /* part = enum inner_rail, value = what hangs on it works */
     CONDITION_RAIL_ABOVE,    /* part = enum inner_rail, figure = volts */
     CONDITION_RAIL_BELOW,
+    CONDITION_WARMER,        /* part with a temperature, figure = degrees C */
+    CONDITION_COLDER,
     CONDITION_FIRST_EVENT,   /* events from here */
     CONDITION_SMS = CONDITION_FIRST_EVENT,  /* part = phone, text = pattern */
     CONDITION_CONSOLE,       /* text = pattern */
@@ -71,7 +73,7 @@ struct condition *condition_push(lua_State *L, const struct condition_node *node
 /* The condition at index, used from now on; stops the script when it is none. */
 const struct condition *condition_argument(lua_State *L, int index);
 bool condition_has_event(const struct condition *condition);
-bool condition_has_level(const struct condition *condition);  /* a voltage is compared in it */
+bool condition_has_level(const struct condition *condition);  /* volts or degrees in it */
 struct condition_truth condition_look(const struct condition *condition, const struct look *look);
 /* "siren:is sounding & ~relay[1]:is on"; text is cut at size. */
 void condition_describe(const struct condition *condition, char *text, uint32_t size);

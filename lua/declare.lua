@@ -180,25 +180,28 @@ local function with_defaults(name, defaults, given)
   return params
 end
 
-local function make_wiring(name, def, params)
-  return setmetatable({ name = name, build = def.build, params = params, chapter = def.chapter }, {
+local function make_wiring(name, def, params, place)
+  local made = {
+    name = name, build = def.build, params = params, chapter = def.chapter, place = place,
+  }
+  return setmetatable(made, {
     mark = wiring_mark, __name = "wiring",
     __call = function(_, given)
       is_table(given, ("wiring '%s'"):format(name))
-      return make_wiring(name, def, with_defaults(name, def.params or {}, given))
+      return make_wiring(name, def, with_defaults(name, def.params or {}, given), place)
     end,
   })
 end
 
 local function wiring(name)
-  host.place()
+  local place = host.place()
   is_text(name, "wiring")
   return function(def)
     check_table(def, wiring_keys, ("wiring '%s'"):format(name))
     if not def.build then
       wrong(("wiring '%s' has no build = function(w, p)"):format(name))
     end
-    return make_wiring(name, def, with_defaults(name, def.params or {}, {}))
+    return make_wiring(name, def, with_defaults(name, def.params or {}, {}), place)
   end
 end
 
@@ -302,6 +305,19 @@ function host.resolve(entry)
     check_config(config, ("scenario '%s', config"):format(entry.id))
   end
   return wires, type(config) == "table" and config or { config }
+end
+
+-- The wirings among what a file returns: one, or a table of them.
+function host.wirings(returned)
+  local found = {}
+  if is_wiring(returned) then
+    found[1] = returned
+  elseif type(returned) == "table" then
+    for _, value in pairs(returned) do
+      found[#found + 1] = is_wiring(value) and value or nil
+    end
+  end
+  return found
 end
 
 return { wiring = wiring, scenario = scenario, lesson = lesson }

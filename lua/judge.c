@@ -23,26 +23,6 @@ void judge_close(struct bench *bench)
     workspace_free(&bench->workspace);
 }
 
-/* Forgets the run before; memory that grew stays. */
-static void start_afresh(struct bench *bench)
-{
-    bench->world.started = false;
-    bench->world.now = 0;
-    trace_init(&bench->world.trace);
-    journal_rewind(&bench->journal, &bench->world.trace);
-    circuit_workspace_init(bench->workspace.circuit);
-    bench->workspace.journal = &bench->journal;
-    bench->actor_count = bench->current = 0;
-    bench->message_count = bench->message_events = 0;
-    bench->measure_count = 0;
-    unused_init(&bench->unused);
-    memset(&bench->turns, 0, sizeof bench->turns);
-    memset(bench->calls_taken, 0, sizeof bench->calls_taken);
-    bench->verdict = VERDICT_PASSED;
-    bench->over = false;
-    bench->text[0] = '\0';
-}
-
 static void conclude(struct bench *bench, enum verdict verdict, const char *text)
 {
     if (!bench->over) {
@@ -230,7 +210,7 @@ static void judge_unused(struct bench *bench)
 
 static void judge_invariants(struct bench *bench, const struct plan *plan)
 {
-    char text[VIOLATION_TEXT + 400], time[40];
+    char text[PREPARE_PLACE + VIOLATION_TEXT + 200], time[40];
     for (int i = 0; i < INVARIANT_COUNT; i++) {
         const struct violation *violation = &bench->checker.violation[i];
         bool expected = (plan->expects >> i & 1u) != 0;
@@ -301,7 +281,7 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
                const struct judge_options *options)
 {
     struct plan plan = {.seed = JUDGE_SEED, .timeout_us = JUDGE_TIMEOUT};
-    start_afresh(bench);
+    bench_clear(bench);
     plan.seed_given = options->seed_given;
     plan.seed = options->seed_given ? options->seed : plan.seed;
     sandbox->bench = bench;

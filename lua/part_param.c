@@ -64,6 +64,15 @@ double part_param_value(lua_State *L, int index, const struct part_param *param,
     return value;
 }
 
+void part_param_text(lua_State *L, int index, const char *what, char text[PART_NAME])
+{
+    const char *given = argument_text(L, index, what);
+    if (given[0] == '\0' || strlen(given) >= PART_NAME) {
+        sandbox_wrong(L, "%s: '%s' must have 1 to %d letters", what, given, PART_NAME - 1);
+    }
+    memcpy(text, given, strlen(given) + 1);
+}
+
 static bool is_param(lua_State *L, int index, const struct part_kind *kind)
 {
     return lua_type(L, index) == LUA_TSTRING && part_find_param(kind, lua_tostring(L, index)) >= 0;

@@ -88,6 +88,21 @@ static int part_verb(lua_State *L)
     return 0;
 }
 
+/* Reads without a value, as people read a thermometer on the wall; sets with one. */
+static int part_temperature(lua_State *L)
+{
+    const struct part_item *item = word_self(L);
+    const struct part *part = part_at(L, item->part);
+    if (!lua_isnoneornil(L, 2) && word_number(L) < 0) {
+        return sandbox_wrong(L, "the temperature of %s can be read only", part->name);
+    }
+    if (!lua_isnoneornil(L, 2)) {
+        return part_verb(L);
+    }
+    lua_pushnumber(L, part_kind_of(part)->celsius(part, bench_of(L)->world.now));
+    return 1;
+}
+
 static int part_is_state(lua_State *L)
 {
     const struct part_item *item = word_self(L);
@@ -214,7 +229,7 @@ static const struct word part_word_table[] = {
     {"amps", part_amps, "(terminal)", "current into a terminal"},
     {"fault", part_fault_word, "(kind)", "breaks it in a named way"},
     {"ok", part_ok, "()", "mends it"},
-    {"signal", part_signal, "(name)", "a state or a terminal's voltage as a signal"},
+    {"signal", part_signal, "(name)", "a state, a terminal's voltage or a temperature as a signal"},
     {NULL, NULL, NULL, NULL}};
 
 static bool part_verb_field(lua_State *L);
@@ -237,7 +252,12 @@ static bool part_verb_field(lua_State *L)
         return false;
     }
     const char *name = lua_tostring(L, 2);
-    int32_t verb = part_find_verb(kind_at(L, item->part), name);
+    const struct part_kind *kind = kind_at(L, item->part);
+    int32_t verb = part_find_verb(kind, name);
+    if (kind->celsius != NULL && strcmp(name, "temperature") == 0) {
+        word_push_call(L, &part_class, name, part_temperature, verb);
+        return true;
+    }
     if (verb < 0) {
         return false;
     }
@@ -248,8 +268,14 @@ static bool part_verb_field(lua_State *L)
 static void part_offer_verbs(lua_State *L, struct nearest *nearest)
 {
     const struct part_item *item = word_object(L, 1, &part_class);
-    if (item != NULL && kind_at(L, item->part)->verbs != NULL) {
+    if (item == NULL) {
+        return;
+    }
+    if (kind_at(L, item->part)->verbs != NULL) {
         nearest_offer_all(nearest, kind_at(L, item->part)->verbs);
+    }
+    if (kind_at(L, item->part)->celsius != NULL) {
+        nearest_offer(nearest, "temperature");
     }
 }
 

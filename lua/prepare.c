@@ -5,10 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "firmware/command.h"
 #include "lua/argument.h"
-#include "lua/nearest.h"
-#include "lua/scenario.h"
+#include "lua/config.h"
 #include "lua/source.h"
 #include "lua/wiring_words.h"
 
@@ -50,7 +48,7 @@ static void read_plan(lua_State *L, struct plan *plan)
 /* "file:line: " of the place in the scenario's declaration where `text` stands. Pushes it. */
 static void push_place_of(lua_State *L, const struct plan *plan, const char *text)
 {
-    char file[256], quoted[200];
+    char file[PREPARE_PLACE], quoted[200];
     snprintf(file, sizeof file, "%s", plan->place);
     char *end = strrchr(file, ':');
     char *colon = NULL;
@@ -77,18 +75,32 @@ static int wrong_at(lua_State *L, const struct plan *plan, const char *text, con
 }
 
 /* The wiring on top of the stack. */
-static void build(lua_State *L, const struct plan *plan)
+static void read_name(lua_State *L, struct plan *plan)
+{
+    lua_getfield(L, -1, "name");
+    snprintf(plan->wiring, sizeof plan->wiring, "%s", lua_tostring(L, -1));
+    lua_getfield(L, -2, "place");
+    snprintf(plan->wiring_place, sizeof plan->wiring_place, "%s", lua_tostring(L, -1));
+    lua_pop(L, 2);
+    if (plan->place[0] == '\0') {
+        snprintf(plan->place, sizeof plan->place, "%s", plan->wiring_place);
+    }
+}
+
+/* The wiring on top of the stack. */
+static void build(lua_State *L, struct plan *plan)
 {
     struct bench *bench = bench_of(L);
     struct board_options options = wiring_unit_defaults();
-    char error[PART_ERROR] = "", message[PART_ERROR + 80];
+    char error[PART_ERROR] = "", message[PART_ERROR + SCENARIO_ID];
+    read_name(L, plan);
     lua_getfield(L, -1, "build");
     wiring_words_push(L, &options);
     lua_getfield(L, -3, "params");
     lua_call(L, 2, 0);
+    wiring_words_check_names(L);
     if (!wiring_finish(&bench->world, &options, error)) {
-        lua_getfield(L, -1, "name");
-        snprintf(message, sizeof message, "wiring '%s': %s", lua_tostring(L, -1), error);
+        snprintf(message, sizeof message, "wiring '%s': %s", plan->wiring, error);
         if (wiring_words_push_place(L, error) != NULL) {
             lua_pushstring(L, message);
             lua_concat(L, 2);
@@ -111,37 +123,22 @@ static void check_vary(lua_State *L, const struct plan *plan)
     lua_pop(L, 2);
 }
 
-/* "" when the firmware has no commands at all. */
-static void nearest_command(const char *line, char best[NEAREST_WORD])
-{
-    char name[NEAREST_WORD];
-    struct nearest nearest;
-    snprintf(name, NEAREST_WORD, "%.*s", (int)strcspn(line, "=+-? "), line);
-    nearest_init(&nearest, name);
-    for (uint32_t i = 0; i < command_word_count(); i++) {
-        nearest_offer(&nearest, command_word(i)->word);
-    }
-    memcpy(best, nearest.best, NEAREST_WORD);
-}
-
 static void config_refused(lua_State *L, const struct plan *plan, const char *line,
-                           const char *reply)
+                           const char *message)
 {
     struct bench *bench = bench_of(L);
     push_place_of(L, plan, line);
-    snprintf(bench->text, sizeof bench->text,
-             "%sthe unit refuses the config command \"%s\": %s", lua_tostring(L, -1), line,
-             reply[0] == '\0' ? "it says nothing" : reply);
+    snprintf(bench->text, sizeof bench->text, "%s%s", lua_tostring(L, -1), message);
     bench->verdict = VERDICT_FAILED;
     bench->over = true;
 }
 
 /* The list of commands on top of the stack. */
-static void configure(lua_State *L, const struct plan *plan)
+static void configure(lua_State *L, struct plan *plan)
 {
     struct bench *bench = bench_of(L);
     const char *lines[CONFIG_LINES];
-    char right[NEAREST_WORD], message[400];
+    char message[CONFIG_TEXT];
     uint32_t count = 0;
     luaL_checkstack(L, CONFIG_LINES + 10, "config");
     int list = lua_gettop(L);
@@ -153,15 +150,13 @@ static void configure(lua_State *L, const struct plan *plan)
     }
     struct board_config config = {.lines = lines, .count = count};
     uint32_t taken = world_configure(&bench->world, &config);
-    if (taken < count && config.unknown) {
-        nearest_command(lines[taken], right);
-        snprintf(message, sizeof message,
-                 "config: the unit has no command \"%s\", did you mean '%s'?", lines[taken],
-                 right);
-        wrong_at(L, plan, lines[taken], message);
-    }
+    plan->settings = config.settings;
     if (taken < count) {
-        config_refused(L, plan, lines[taken], config.reply);
+        config_explain(&config, lines[taken], message);
+        if (config.unknown) {
+            wrong_at(L, plan, lines[taken], message);
+        }
+        config_refused(L, plan, lines[taken], message);
     }
     lua_settop(L, list);
 }
@@ -179,5 +174,14 @@ int prepare(lua_State *L)
     check_vary(L, plan);
     lua_pop(L, 1);
     configure(L, plan);
+    return 0;
+}
+
+int prepare_wiring(lua_State *L)
+{
+    struct plan *plan = lua_touserdata(L, 2);
+    world_init(&bench_of(L)->world, plan->seed);
+    lua_settop(L, 1);
+    build(L, plan);
     return 0;
 }

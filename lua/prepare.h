@@ -1,8 +1,11 @@
-/* Before t = 0: the scenario's wiring is built, its config taken by the unit, the world started. */
+/* Before t = 0: the scenario's wiring is built, its config taken by the unit. */
 #ifndef LUA_PREPARE_H
 #define LUA_PREPARE_H
 
 #include "lua/bench.h"
+#include "lua/scenario.h"
+
+#define PREPARE_PLACE (SANDBOX_PATH + 16)
 
 /* What a scenario's table says beside its story. */
 struct plan {
@@ -10,12 +13,18 @@ struct plan {
     bool seed_given;            /* by the command line: the scenario's does not count */
     int64_t timeout_us;
     uint32_t expects, may;      /* invariants, a bit each */
-    char place[256];            /* "file:line: " of its declaration */
+    char place[PREPARE_PLACE];  /* "file:line: " of its declaration */
+    /* answers */
+    char wiring[SCENARIO_ID];   /* its name */
+    char wiring_place[PREPARE_PLACE];  /* "file:line: " of its declaration */
+    struct settings settings;   /* as the unit has stored them; none after prepare_wiring */
 };
 
 /* A lua_CFunction: 1 the declared entry, 2 a light userdata with a struct plan, which holds
  * defaults. Fills the plan and prepares the sandbox's bench; raises, or fails the bench, where that
  * cannot be. */
 int prepare(lua_State *L);
+/* The same for a wiring by itself: 1 the wiring. The unit is as delivered. */
+int prepare_wiring(lua_State *L);
 
 #endif

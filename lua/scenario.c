@@ -194,6 +194,15 @@ int32_t scenario_find(lua_State *L, const char *id)
     return -1;
 }
 
+void scenario_push_wirings(lua_State *L)
+{
+    lua_getfield(L, LUA_REGISTRYINDEX, HOST);
+    lua_getfield(L, -1, "wirings");
+    lua_remove(L, -2);
+    source_push_returned(L);
+    lua_call(L, 1, 1);
+}
+
 void scenario_resolve(lua_State *L, int entry)
 {
     entry = lua_absindex(L, entry);

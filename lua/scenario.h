@@ -23,5 +23,7 @@ int32_t scenario_find(lua_State *L, const char *id);
 void scenario_push(lua_State *L, uint32_t index);
 /* Calls host.resolve(entry) and leaves the wiring and the config on the stack. May raise. */
 void scenario_resolve(lua_State *L, int entry);
+/* Pushes the list of the wirings that the file has returned. May raise. */
+void scenario_push_wirings(lua_State *L);
 
 #endif

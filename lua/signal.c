@@ -12,10 +12,10 @@
 
 #define ANY_STATE (-1)
 
-/* What is followed: `op` is the condition that its states have, or CONDITION_ABOVE for a
- * voltage. */
+/* What is followed: `op` is the condition that its states have, or CONDITION_ABOVE for a voltage,
+ * CONDITION_WARMER for a temperature. */
 struct signal {
-    uint8_t op;           /* CONDITION_PART, _COIL, _CONTACT, _RAIL, _ABOVE */
+    uint8_t op;           /* CONDITION_PART, _COIL, _CONTACT, _RAIL, _ABOVE, _WARMER */
     uint16_t part;        /* part, relay or rail; for a voltage the terminal */
     int32_t state;        /* CONDITION_PART: the one followed; ANY_STATE: all of them */
     char name[48];
@@ -59,8 +59,9 @@ static int part_signal_is(lua_State *L, const struct signal *signal)
 static int signal_is(lua_State *L)
 {
     const struct signal *signal = word_self(L);
-    if (signal->op == CONDITION_ABOVE) {
-        return sandbox_wrong(L, "a voltage is compared with :above or :below");
+    if (signal->op == CONDITION_ABOVE || signal->op == CONDITION_WARMER) {
+        return sandbox_wrong(L, "a %s is compared with :above or :below",
+                             signal->op == CONDITION_ABOVE ? "voltage" : "temperature");
     }
     if (signal->op == CONDITION_PART) {
         return part_signal_is(L, signal);
@@ -69,29 +70,43 @@ static int signal_is(lua_State *L)
     return push_state(L, signal, wanted, wanted ? "on" : "off");
 }
 
-static int compare(lua_State *L, enum condition_op of_terminal, enum condition_op of_rail)
+/* What can be compared: the signal's op, the conditions for above and below, the figure. */
+static const struct {
+    enum condition_op signal, above, below;
+    enum dimension dimension;
+    const char *unit;
+} compared[] = {
+    {CONDITION_ABOVE, CONDITION_ABOVE, CONDITION_BELOW, DIMENSION_VOLTAGE, "V"},
+    {CONDITION_RAIL, CONDITION_RAIL_ABOVE, CONDITION_RAIL_BELOW, DIMENSION_VOLTAGE, "V"},
+    {CONDITION_WARMER, CONDITION_WARMER, CONDITION_COLDER, DIMENSION_TEMPERATURE, "C"},
+};
+
+static int compare(lua_State *L, bool above)
 {
     const struct signal *signal = word_self(L);
     char label[96];
-    if (signal->op != CONDITION_ABOVE && signal->op != CONDITION_RAIL) {
-        return sandbox_wrong(L, "%s is no voltage: ask it with :is", signal->name);
+    for (uint32_t i = 0; i < sizeof compared / sizeof compared[0]; i++) {
+        if (signal->op == compared[i].signal) {
+            struct condition_node node = {.part = signal->part};
+            node.op = (uint8_t)(above ? compared[i].above : compared[i].below);
+            node.figure = argument_quantity(L, 2, compared[i].dimension, word_name(L));
+            snprintf(label, sizeof label, "%s:%s %g %s", signal->name, word_name(L), node.figure,
+                     compared[i].unit);
+            condition_push(L, &node, label, NULL);
+            return 1;
+        }
     }
-    struct condition_node node = {.part = signal->part};
-    node.op = (uint8_t)(signal->op == CONDITION_RAIL ? of_rail : of_terminal);
-    node.figure = argument_quantity(L, 2, DIMENSION_VOLTAGE, word_name(L));
-    snprintf(label, sizeof label, "%s:%s %g V", signal->name, word_name(L), node.figure);
-    condition_push(L, &node, label, NULL);
-    return 1;
+    return sandbox_wrong(L, "%s is no voltage or temperature: ask it with :is", signal->name);
 }
 
 static int signal_above(lua_State *L)
 {
-    return compare(L, CONDITION_ABOVE, CONDITION_RAIL_ABOVE);
+    return compare(L, true);
 }
 
 static int signal_below(lua_State *L)
 {
-    return compare(L, CONDITION_BELOW, CONDITION_RAIL_BELOW);
+    return compare(L, false);
 }
 
 static void push_change(lua_State *L, const struct signal *signal, enum event_kind kind,
@@ -121,15 +136,15 @@ static int signal_changes(lua_State *L)
         lua_arith(L, LUA_OPBOR);
         break;
     default:
-        return sandbox_wrong(L, "a voltage changes all the time: use :above or :below");
+        return sandbox_wrong(L, "%s changes all the time: use :above or :below", signal->name);
     }
     return 1;
 }
 
 static const struct word words[] = {
     {"is", signal_is, "(state)", "a state"},
-    {"above", signal_above, "(volts)", "a state"},
-    {"below", signal_below, "(volts)", "a state"},
+    {"above", signal_above, "(volts or degrees)", "a state"},
+    {"below", signal_below, "(volts or degrees)", "a state"},
     {"changes", signal_changes, "()", "an event"},
     {NULL, NULL, NULL, NULL}};
 static const struct word_class class = {"signal", words, NULL, NULL, NULL};
@@ -179,6 +194,8 @@ void signal_push_of_part(lua_State *L, uint32_t part, int index)
         push(L, CONDITION_PART, part, owner, name)->state = state;
     } else if (strcmp(name, "state") == 0 && kind->states != NULL) {
         push(L, CONDITION_PART, part, owner, name)->state = ANY_STATE;
+    } else if (strcmp(name, "temperature") == 0 && kind->celsius != NULL) {
+        push(L, CONDITION_WARMER, part, owner, name);
     } else if (wiring_terminal(world, part, name) >= 0) {
         push_terminal(L, part, name, name);
     } else {

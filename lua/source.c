@@ -11,6 +11,7 @@
 #include "lua/argument.h"
 
 #define LOADED "fusebox.loaded"
+#define RETURNED "fusebox.returned"
 
 struct source {
     char *text;
@@ -235,9 +236,21 @@ bool source_run(struct sandbox *sandbox, const char *path, char *error)
     } else if (status != LUA_OK) {
         sandbox_error_text(sandbox, thread, status, error);
     }
+    if (status == LUA_OK && results > 0) {
+        lua_settop(thread, lua_gettop(thread) - results + 1);
+        lua_xmove(thread, L, 1);
+    } else {
+        lua_pushnil(L);
+    }
+    lua_setfield(L, LUA_REGISTRYINDEX, RETURNED);
     lua_pop(L, 1);
     sandbox_refill(sandbox);
     return status == LUA_OK;
+}
+
+void source_push_returned(lua_State *L)
+{
+    lua_getfield(L, LUA_REGISTRYINDEX, RETURNED);
 }
 
 int source_line_of(const char *path, int line, const char *text)

@@ -11,6 +11,8 @@
 void source_install(lua_State *L);
 /* Carries out a file. False: error (SANDBOX_ERROR) says why, with file and line. */
 bool source_run(struct sandbox *sandbox, const char *path, char *error);
+/* Pushes what the file carried out last has returned, nil for nothing. */
+void source_push_returned(lua_State *L);
 /* The line of the file, from `line` on, in which `text` stands; `line` itself when in none. */
 int source_line_of(const char *path, int line, const char *text);
 

@@ -9,6 +9,7 @@
 #include "lua/part_param.h"
 #include "lua/unit_param.h"
 #include "lua/word.h"
+#include "sim/world/naming.h"
 
 struct wiring_item {
     struct board_options *options;
@@ -138,8 +139,13 @@ static void read_params(lua_State *L, struct part *part)
     const struct part_kind *kind = part_kind_of(part);
     part_param_check_names(L, 2, kind);
     for (uint32_t i = 0; i < kind->param_count; i++) {
-        if (argument_option(L, 2, kind->params[i].name)) {
-            part->figure[i] = part_param_value(L, -1, &kind->params[i], kind->params[i].name);
+        const struct part_param *param = &kind->params[i];
+        if (argument_option(L, 2, param->name)) {
+            if (param->dimension > DIMENSION_TEXT) {
+                part_param_text(L, -1, param->name, part_text(part, i));
+            } else {
+                part->figure[i] = part_param_value(L, -1, param, param->name);
+            }
             lua_pop(L, 1);
         }
     }
@@ -154,7 +160,7 @@ static int push_part(lua_State *L, uint32_t part)
 
 #define PLACES "fusebox.places"
 
-/* For a part that turns out to be wrong when the wiring is finished. */
+/* For a part or cable that turns out to be wrong when the wiring is finished. */
 static void remember_place(lua_State *L, const char *name)
 {
     luaL_getsubtable(L, LUA_REGISTRYINDEX, PLACES);
@@ -163,14 +169,21 @@ static void remember_place(lua_State *L, const char *name)
     lua_pop(L, 1);
 }
 
-const char *wiring_words_push_place(lua_State *L, const char *message)
+/* Where the part named on top of the stack was made, in its stead; nil for others. */
+static const char *push_place_of_name(lua_State *L)
 {
-    const char *quote = strchr(message, '\'');
     luaL_getsubtable(L, LUA_REGISTRYINDEX, PLACES);
-    lua_pushlstring(L, quote == NULL ? "" : quote + 1, quote == NULL ? 0 : strcspn(quote + 1, "'"));
+    lua_insert(L, -2);
     lua_rawget(L, -2);
     lua_remove(L, -2);
     return lua_tostring(L, -1);
+}
+
+const char *wiring_words_push_place(lua_State *L, const char *message)
+{
+    const char *quote = strchr(message, '\'');
+    lua_pushlstring(L, quote == NULL ? "" : quote + 1, quote == NULL ? 0 : strcspn(quote + 1, "'"));
+    return push_place_of_name(L);
 }
 
 static int add_part(lua_State *L)
@@ -202,6 +215,46 @@ static int add_part(lua_State *L)
     }
     remember_place(L, name);
     return push_part(L, (uint32_t)part);
+}
+
+/* Names of parts that parts name. */
+
+static void offer_nameable(const struct world *world, const struct naming *naming,
+                           struct nearest *nearest)
+{
+    for (uint32_t i = 0; i < world->part_count; i++) {
+        if (naming_fits(world, naming, i)) {
+            nearest_offer(nearest, world->part[i].name);
+        }
+    }
+}
+
+static void refuse_name(lua_State *L, const struct naming *naming)
+{
+    struct world *world = world_of(L);
+    struct part *part = &world->part[naming->part];
+    const char *param = part_kind_of(part)->params[naming->param].name;
+    const char *name = part_text(part, naming->param);
+    struct nearest nearest;
+    nearest_init(&nearest, name);
+    offer_nameable(world, naming, &nearest);
+    lua_pushstring(L, part->name);
+    push_place_of_name(L);
+    bool taken = wiring_find_part(world, name) >= 0;
+    lua_pushfstring(L, "%s of '%s': '%s' is no part %s%s", param, part->name, name,
+                    taken ? "that can be one" : "of this wiring", argument_push_hint(L, &nearest));
+    lua_concat(L, 2);
+    lua_error(L);
+}
+
+void wiring_words_check_names(lua_State *L)
+{
+    struct naming naming = {0, 0};
+    for (; naming_find(world_of(L), &naming); naming.param++) {
+        if (naming_target(world_of(L), &naming) < 0) {
+            refuse_name(L, &naming);
+        }
+    }
 }
 
 /* Wires */
@@ -241,6 +294,7 @@ static void lay_cable(lua_State *L, int index, uint16_t from, uint16_t to)
     if (wiring_cable(world_of(L), &cable, error) < 0) {
         sandbox_wrong(L, "w:wire: %s", error);
     }
+    remember_place(L, cable.name);
 }
 
 static int w_wire(lua_State *L)
@@ -285,18 +339,11 @@ static const struct word_class wiring_class = {"w", wiring_word_table, kind_fiel
 
 static bool kind_field(lua_State *L)
 {
-    static const char *const later[] = {"thermometer", "room", "wireless_sensor",
-                                        "wireless_socket", "antenna", NULL};
     const char *name = sandbox_push_text(L, 2);
     int32_t kind = strcmp(name, "unit") == 0 ? WIRING_UNIT : part_find_kind(name);
     if (kind >= 0) {
         word_push_call(L, &wiring_class, name, add_part, kind);
         return true;
-    }
-    for (uint32_t i = 0; later[i] != NULL; i++) {
-        if (strcmp(later[i], name) == 0) {
-            sandbox_wrong(L, "the part '%s' is not built yet", name);
-        }
     }
     return false;
 }
@@ -347,7 +394,7 @@ static void check_range(lua_State *L, const char *key, const char *range)
     const struct part_param *param = varied_param(L, key);
     struct quantity low, high;
     char error[QUANTITY_ERROR];
-    if (param->dimension != DIMENSION_TEXT
+    if (param->dimension < DIMENSION_TEXT
         && !quantity_parse_range(range, param->dimension, &low, &high, error)) {
         sandbox_wrong(L, "vary: %s: %s", key, error);
     }

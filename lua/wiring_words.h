@@ -9,9 +9,11 @@
 /* Pushes `w`, which builds into the world of the sandbox's bench; the unit's options gather in
  * *options, which must outlive it. */
 void wiring_words_push(lua_State *L, struct board_options *options);
-/* Pushes where the part was made that a message of wiring_finish names first, as "file:line: ", or
+/* Pushes where the part or cable was made that a message names first, in quotes: "file:line: ", or
  * nil. */
 const char *wiring_words_push_place(lua_State *L, const char *message);
+/* Stops where a part of the wiring names one that is not there, or cannot be what is named. */
+void wiring_words_check_names(lua_State *L);
 /* A lua_CFunction: stops where an entry of the table at 1 ("part.param" = range) does not fit. */
 int wiring_words_check_vary(lua_State *L);
 

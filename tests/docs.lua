@@ -1,12 +1,16 @@
 -- The documentation as a test: every scenario in README.md and docs/ is played, each command run.
--- usage: lua5.4 tests/docs.lua PROGRAM   (from the repository's top)
+-- usage: lua5.4 tests/docs.lua PROGRAM [--write]   (from the repository's top)
 --
 -- A ```lua block that holds a scenario is played whole, or must be refused when its page says so by
 -- "lua refused". In a ```sh block each line is a command: the program's own are run, a verb of
 -- ./dev is looked up in its help (this test is part of one of them).
+--
+-- A block whose fence names a file, like ```lua site.lua, is written to the page's own folder. In a
+-- ```console block the lines behind "$ " are given to the shell there, and what it says must be
+-- what the page shows; --write puts it into the page instead.
 
-local program = arg[1]
-assert(program, "usage: lua5.4 tests/docs.lua PROGRAM")
+local program, write = arg[1], arg[2] == "--write"
+assert(program, "usage: lua5.4 tests/docs.lua PROGRAM [--write]")
 
 local failed, passed = 0, 0
 
@@ -35,11 +39,18 @@ local function pages()
   return list
 end
 
+local function slurp(page)
+  local file = assert(io.open(page))
+  local text = file:read "a"
+  file:close()
+  return text
+end
+
 -- Calls visit(language, text, line) for each fenced block.
 local function blocks(page, visit)
   local language, start, lines = nil, 0, {}
   local number = 0
-  for line in io.lines(page) do
+  for line in slurp(page):gmatch "([^\n]*)\n" do
     number = number + 1
     local fence = line:match "^```(.*)$"
     if fence and not language then
@@ -80,15 +91,65 @@ local function run(line, where)
   end
 end
 
+local function first_line(command)
+  local pipe = assert(io.popen(command))
+  local line = pipe:read "l"
+  pipe:close()
+  return line
+end
+
+local absolute = first_line("realpath " .. program)
+
+-- What the shell says to the commands of a console block, in the block's form.
+local function played(text, folder)
+  local lines = {}
+  for command in ("\n" .. text):gmatch "\n%$ ([^\n]+)" do
+    local real = command:gsub("build/fusebox", absolute)
+    local _, output = capture(("cd %s && { %s; }"):format(folder, real))
+    lines[#lines + 1] = "$ " .. command .. "\n" .. output
+  end
+  return table.concat(lines)
+end
+
+local function put_into(page, old, new)
+  local text = slurp(page)
+  local from, to = text:find("```console\n" .. old .. "```", 1, true)
+  local file = assert(io.open(page, "w"))
+  file:write(text:sub(1, from - 1), "```console\n", new, "```", text:sub(to + 1))
+  file:close()
+end
+
+local function show(page, text, folder, where)
+  local now = played(text, folder)
+  if write and now ~= text then
+    put_into(page, text, now)
+  else
+    report(now == text, where, "the page shows something else (--write renews it)", now)
+  end
+end
+
+local function put_file(folder, name, text)
+  local file = assert(io.open(folder .. "/" .. name, "w"))
+  file:write(text)
+  file:close()
+end
+
 for _, page in ipairs(pages()) do
+  local folder = first_line "mktemp -d"
   blocks(page, function(language, text, line)
     local where = ("%s:%d"):format(page, line)
-    if language:match "^lua" and text:find "scenario \"" then
+    local name = language:match "^%l+ ([%w_]+%.%l+)$"
+    if name then
+      put_file(folder, name, text)
+    elseif language == "console" then
+      show(page, text, folder, where)
+    elseif language:match "^lua" and text:find "scenario \"" then
       play(text, where, language:find "refused")
     elseif language == "sh" then
       for command in text:gmatch "[^\n]+" do run(command, where) end
     end
   end)
+  os.execute("rm -r " .. folder)
 end
 
 print(("docs: %d passed, %d failed"):format(passed, failed))

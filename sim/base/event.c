@@ -38,6 +38,7 @@ static const char *const kind_names[EVENT_KINDS] = {
     [EVENT_DAMAGE] = "damage",
     [EVENT_STRESS] = "stress",
     [EVENT_VIOLATION] = "violation",
+    [EVENT_TELEGRAM] = "telegram",
 };
 
 const char *event_kind_name(enum event_kind kind)

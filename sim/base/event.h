@@ -40,6 +40,7 @@ enum event_kind {
     EVENT_DAMAGE,        /* part; text: why */
     EVENT_STRESS,        /* part, value = index * 2 + begins; text: more than it is made for */
     EVENT_VIOLATION,     /* value = invariant; text */
+    EVENT_TELEGRAM,      /* part; text: what a wireless part says by radio */
     EVENT_KINDS
 };
 

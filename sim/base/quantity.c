@@ -51,6 +51,8 @@ static const struct dimension_row dimensions[] = {
     [DIMENSION_LENGTH] = {"length", "m"},
     [DIMENSION_AREA] = {"area", "mm2"},
     [DIMENSION_TEXT] = {"text", ""},
+    [DIMENSION_PART] = {"name of a part", ""},
+    [DIMENSION_ID] = {"id", ""},
 };
 
 const char *dimension_name(enum dimension dimension)
@@ -224,7 +226,7 @@ bool quantity_parse(const char *text, enum dimension wanted, struct quantity *qu
     }
     const char *end = number_end(from);
     double number;
-    if (end == from || wanted == DIMENSION_TEXT || !read_number(from, end, &number)) {
+    if (end == from || wanted >= DIMENSION_TEXT || !read_number(from, end, &number)) {
         return refuse_number(text, wanted, error);
     }
     char unit[UNIT_LENGTH];

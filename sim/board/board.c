@@ -9,6 +9,7 @@
 #include "sim/board/core.h"
 #include "sim/board/inputs.h"
 #include "sim/board/rails.h"
+#include "sim/board/thermo_port.h"
 
 /* Levels of the board's comparators: low at fall_v, high at rise_v. */
 static const struct {
@@ -130,6 +131,7 @@ void board_build(struct board *board, struct circuit *circuit, const struct boar
     inputs_build(board, circuit, owner);
     build_comparators(board, circuit, owner);
     build_sensor(board, circuit, owner);
+    thermo_port_build(board, circuit);
     coils_build(board, circuit, owner);
 }
 

@@ -16,6 +16,7 @@ struct board_nets {
     uint16_t input[UNIT_INPUTS];
     uint16_t com[UNIT_RELAYS], no[UNIT_RELAYS], nc[UNIT_RELAYS];  /* K6: com is made on the board */
     uint16_t ac_l, ac_n;
+    uint16_t t_vdd, t_dq;  /* the thermometers'; their T_GND is gnd */
 };
 
 /* Input thresholds of this unit: as on paper, at the ends of their range, or drawn for each input
@@ -76,6 +77,7 @@ struct board {
     enum board_state state;
     uint16_t bulk_net;                 /* 12 V behind the input diode */
     uint16_t element_idle, element_charger, element_bleed, element_ptc, element_sensor;
+    uint16_t element_probes;           /* 3.3 V for the thermometers */
     uint16_t element_coil[UNIT_RELAYS], element_input[UNIT_INPUTS];
     uint16_t element_lead[UNIT_RELAYS - 1];
     uint16_t comparator[BOARD_COMPARATORS];

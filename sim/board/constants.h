@@ -78,5 +78,11 @@
 #define BOARD_SENSOR_DROP_OUT 0.20
 #define BOARD_SENSOR_WATTS 1.2        /* of that coil, usual for the kind; ours */
 #define BOARD_SENSOR_DAMAGE 1.30      /* 220 V on the 120 V coil destroys it, fact 15 */
+#define BOARD_PROBE_V 3.3             /* T_VDD, from the MCU's rail; ours */
+#define BOARD_PROBE_OHMS 1.0          /* its filter; ours */
+#define BOARD_PROBE_A 0.1             /* its current limit: a short does not reach the MCU; ours */
+#define BOARD_DQ_OHMS 4700.0          /* pull-up of T_DQ, as the DS18B20's data sheet asks */
+#define BOARD_DQ_LOW_V 0.8            /* the MCU reads T_DQ as low below, as high above; usual */
+#define BOARD_DQ_HIGH_V 2.0
 
 #endif

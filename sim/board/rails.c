@@ -6,6 +6,7 @@
 #include "sim/base/clock.h"
 #include "sim/board/coils.h"
 #include "sim/board/constants.h"
+#include "sim/board/thermo_port.h"
 
 /* Current of the charger: constant, then falling in steps at constant voltage. */
 static const double charge_amps[] = {BOARD_CHARGER_A, 0.25, 0.12, 0.06, 0.03, 0.015};
@@ -190,6 +191,7 @@ void rails_refresh(struct board *board, struct site *site)
     choose_source(board, site);
     set_charger(board, site);
     bool has_power = board->converter_on || board->from_cell;
+    thermo_port_feed(board, site, has_power);
     double volts = cell_volts(&board->cell, site->now);
     board->modem_starved = board->from_cell && !follow_level(!board->modem_starved, volts,
                                                              BOARD_MODEM_OFF_V, BOARD_MODEM_ON_V);
@@ -267,5 +269,6 @@ void rails_damage(struct board *board, struct site *site, const char *why)
     site_switch(site, board->element_idle, false);
     site_switch(site, board->element_charger, false);
     site_switch(site, board->element_bleed, false);
+    thermo_port_feed(board, site, false);
     set_buffer(board, site, false);
 }

@@ -15,5 +15,9 @@ extern const struct part_kind kind_contactor, kind_relay;                     /*
 extern const struct part_kind kind_motor_starter;                             /* motor_starter.c */
 extern const struct part_kind kind_gate_opener;                               /* gate_opener.c */
 extern const struct part_kind kind_antenna;                                   /* antenna.c */
+extern const struct part_kind kind_room;                                      /* room.c */
+extern const struct part_kind kind_thermometer;                               /* thermometer.c */
+extern const struct part_kind kind_wireless_sensor;                          /* wireless_sensor.c */
+extern const struct part_kind kind_wireless_socket;                          /* wireless_socket.c */
 
 #endif

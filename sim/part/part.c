@@ -11,7 +11,8 @@ static const struct part_kind *const kinds[] = {
     &kind_mains, &kind_adapter, &kind_ups, &kind_accumulator, &kind_dc_supply, &kind_stabiliser,
     &kind_breaker, &kind_breaker2, &kind_fuse, &kind_sensor, &kind_siren, &kind_lamp_dc,
     &kind_lamp, &kind_heater, &kind_load, &kind_contactor, &kind_relay, &kind_motor_starter,
-    &kind_gate_opener, &kind_antenna,
+    &kind_gate_opener, &kind_antenna, &kind_room, &kind_thermometer, &kind_wireless_sensor,
+    &kind_wireless_socket,
 };
 
 uint32_t part_kind_count(void)
@@ -126,6 +127,35 @@ void part_init(struct part *part, uint32_t kind, uint16_t index, const char *nam
     part->random = random_stream(seed, part->name);
     part->at_column = part->at_row = -1;
     magnet_init(&part->magnet, 0, 0, 0);
+}
+
+char *part_text(struct part *part, uint32_t param)
+{
+    const struct part_param *params = part_kind_of(part)->params;
+    uint32_t texts = 0;
+    for (uint32_t i = 0; i < param; i++) {
+        texts += params[i].dimension > DIMENSION_TEXT;
+    }
+    assert(params[param].dimension > DIMENSION_TEXT && texts < PART_TEXTS);
+    return part->text[texts];
+}
+
+bool part_may_name(const struct part_param *param, const struct part_kind *kind)
+{
+    double place = choice_index(param->choices, kind->name);
+    return place >= 0.0;
+}
+
+double part_watts(const struct part *part, const struct site *site)
+{
+    double watts = 0.0;
+    for (uint32_t i = 0; i < PART_ELEMENTS; i++) {
+        if (part->element[i] != CIRCUIT_NONE) {
+            const struct element *element = &site->circuit->element[part->element[i]];
+            watts += site_volts(site, element->a, element->b) * site_amps(site, part->element[i]);
+        }
+    }
+    return watts;
 }
 
 bool part_is(const struct part *part, uint32_t state)

@@ -11,12 +11,15 @@
 #include "sim/base/random.h"
 #include "sim/circuit/magnet.h"
 #include "sim/circuit/site.h"
+#include "sim/part/curve.h"
+#include "sim/part/ds18b20.h"
 
 #define PART_NAME 24
 #define PART_TERMINALS 16   /* most of any kind but the unit, which the wiring treats itself */
 #define PART_FIGURES 12
 #define PART_ELEMENTS 12
 #define PART_COMPARATORS 5
+#define PART_TEXTS 2         /* names and ids among the parameters */
 #define PART_ERROR 200
 
 struct part;
@@ -24,7 +27,10 @@ struct part;
 /* A parameter that a wiring or :set{} may give. */
 struct part_param {
     const char *name;
-    enum dimension dimension;      /* DIMENSION_TEXT: one of `choices` ("N/O|N/C"), kept as index */
+    /* DIMENSION_TEXT: one of `choices` ("N/O|N/C"), kept as index. DIMENSION_PART: the name of a
+     * part whose kind is one of `choices`; its index once the wiring is finished. DIMENSION_ID: as
+     * given. The last two are kept as text, too, see part_text(). */
+    enum dimension dimension;
     const char *default_value;     /* as people write it; NULL = none, kept as NaN */
     double low, high;              /* allowed range in SI, where dimension is not text */
     const char *choices;
@@ -61,6 +67,14 @@ struct part_kind {
     /* Parameters of verbs that take some: NULL, or a list closed by a NULL name; `name` is
      * "verb.param", e.g. "sag.to". A verb's args come in the order of this list. */
     const struct part_param *verb_params;
+    /* NULL, or looks at the parameters before the wiring is built. False: error says what is wrong
+     * with them. */
+    bool (*check)(const struct part *part, char error[PART_ERROR]);
+    /* NULL, or for kinds with a DIMENSION_PART parameter: looks at the part named there after each
+     * turn in which it may have changed. Leaves the circuit alone. */
+    void (*follow)(struct part *part, const struct part *named, struct site *site);
+    /* NULL, or the part's temperature at now, degrees C; not before its last turn. */
+    double (*celsius)(const struct part *part, int64_t now);
 };
 
 struct part {
@@ -70,6 +84,7 @@ struct part {
     uint16_t index;                      /* in the world; also the comparators' owner */
     uint16_t net[PART_TERMINALS];
     double figure[PART_FIGURES];         /* parameters in the order of the kind's table */
+    char text[PART_TEXTS][PART_NAME];    /* names and ids among them, in that order; "" = none */
     uint16_t element[PART_ELEMENTS];
     uint16_t comparator[PART_COMPARATORS];
     uint32_t state;                      /* bit i = kind->states[i] holds */
@@ -81,6 +96,8 @@ struct part {
     double amount;                       /* the kind's own: charge left, heat, place on a way */
     double rate;                         /* the kind's own: of the amount's change */
     struct magnet magnet;                /* kinds with a coil */
+    struct curve curve;                  /* kinds with a temperature: the room's */
+    struct ds18b20 chip;                 /* thermometers */
     struct random random;
     int16_t at_column, at_row;           /* place in the drawing, -1 = none given */
 };
@@ -98,6 +115,12 @@ int32_t part_find_fault(const struct part_kind *kind, const char *name);
 
 /* A part with its defaults; nets unset (CIRCUIT_NONE). */
 void part_init(struct part *part, uint32_t kind, uint16_t index, const char *name, uint64_t seed);
+/* The text of a DIMENSION_PART or DIMENSION_ID parameter. */
+char *part_text(struct part *part, uint32_t param);
+/* A part of that kind may be named by the DIMENSION_PART parameter. */
+bool part_may_name(const struct part_param *param, const struct part_kind *kind);
+/* Electrical power that the part takes at the circuit's instant, W. */
+double part_watts(const struct part *part, const struct site *site);
 bool part_is(const struct part *part, uint32_t state);
 /* Replaces all state bits and writes the event when that is a change; its value is their word. */
 void part_set_states(struct part *part, struct site *site, uint32_t states);

@@ -38,6 +38,7 @@ void turn_mark_part(struct turn *turn, uint32_t part)
 {
     struct world *world = turn->world;
     int64_t at = world->part[part].due_at;
+    turn->part_moved = true;
     if (deadlines_at(&world->parts_due, part) != at) {
         deadlines_set(&world->parts_due, part, at);
         world->part_cause[part] = follow_up_cause(turn);
@@ -199,6 +200,19 @@ static void pass_draw(struct turn *turn)
     board_modem_draws(&world->board, &turn->site, &draw);
 }
 
+/* Rooms look at their heaters, thermometers at their rooms. */
+static void follow(struct turn *turn)
+{
+    struct world *world = turn->world;
+    world->trace.cause = follow_up_cause(turn);
+    for (uint32_t i = 0; i < world->follower_count; i++) {
+        const struct follower *follower = &world->follower[i];
+        struct part *part = &world->part[follower->part];
+        part_kind_of(part)->follow(part, &world->part[follower->named], &turn->site);
+        turn_mark_part(turn, follower->part);
+    }
+}
+
 void turn_end(struct turn *turn)
 {
     struct world *world = turn->world;
@@ -206,6 +220,9 @@ void turn_end(struct turn *turn)
         pass_draw(turn);
     }
     turn_settle(turn);
+    if (turn->circuit_moved || turn->part_moved) {
+        follow(turn);
+    }
     if (turn->circuit_moved) {
         set_slot(turn, SLOT_CIRCUIT, circuit_next(&world->circuit, turn->workspace->circuit));
     }

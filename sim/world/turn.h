@@ -13,6 +13,7 @@ struct turn {
     uint32_t cause;
     /* whose deadline may have moved */
     bool circuit_moved, gsm_moved, board_moved;
+    bool part_moved;
 };
 
 struct turn turn_begin(struct world *world, struct workspace *workspace, uint32_t cause);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "sim/world/naming.h"
+
 /* Copper at 20 C. */
 #define COPPER_OHM_M 1.72e-8
 #define WIRE_AREA_M2 0.22e-6    /* alarm cable, where only a length is given */
@@ -231,6 +233,19 @@ static bool all_are_wired(const struct world *world, char error[PART_ERROR])
     return true;
 }
 
+static bool all_are_right(const struct world *world, char error[PART_ERROR])
+{
+    for (uint32_t i = 0; i < world->part_count; i++) {
+        const struct part *part = &world->part[i];
+        bool checked = part->kind != WORLD_KIND_UNIT && part_kind_of(part)->check != NULL;
+        char why[PART_ERROR] = "': ";
+        if (checked && !part_kind_of(part)->check(part, why + 3)) {
+            return refuse(error, "'", part->name, why);
+        }
+    }
+    return true;
+}
+
 /* From the forest of terminals to nets of the circuit. */
 static bool make_nets(struct world *world, char error[PART_ERROR])
 {
@@ -258,6 +273,7 @@ static struct board_nets board_nets_of(const struct world *world)
     const uint16_t *net = &world->terminal_net[world->first_terminal[world->unit_part]];
     struct board_nets nets = {
         .v12 = net[UNIT_V12], .gnd = net[UNIT_GND], .ac_l = net[UNIT_AC_L], .ac_n = net[UNIT_AC_N],
+        .t_vdd = net[UNIT_T_VDD], .t_dq = net[UNIT_T_DQ],
     };
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         nets.input[i] = net[UNIT_IN1 + i];
@@ -292,12 +308,14 @@ static void build_wire(struct world *world, struct wire *wire, const struct boar
 
 bool wiring_finish(struct world *world, const struct board_options *options, char error[PART_ERROR])
 {
-    if (!all_are_wired(world, error)) {
+    if (!all_are_wired(world, error) || !all_are_right(world, error) ||
+        !naming_resolve(world, error)) {
         return false;
     }
     uint32_t unit = world->first_terminal[world->unit_part];
     wiring_join(world, unit + UNIT_V12, unit + UNIT_V12_2);
     wiring_join(world, unit + UNIT_GND, unit + UNIT_GND_2);
+    wiring_join(world, unit + UNIT_GND, unit + UNIT_T_GND);
     if (!make_nets(world, error)) {
         return false;
     }

@@ -39,6 +39,11 @@ struct wire {
 
 enum wire_fault { WIRE_OK, WIRE_OPEN, WIRE_SHORT_GND, WIRE_SHORT_12V, WIRE_FAULTS };
 
+/* A part that follows another one, which it names: a room its heater, a thermometer its room. */
+struct follower {
+    uint16_t part, named;
+};
+
 struct world {
     uint64_t seed;
     int64_t now;
@@ -53,6 +58,8 @@ struct world {
     uint16_t wire_count;
     uint8_t balanced[WORLD_PARTS];       /* parts that follow what flows: balanced_count of them */
     uint16_t balanced_count;
+    struct follower follower[WORLD_PARTS]; /* who is followed comes before his followers */
+    uint16_t follower_count;
     int16_t unit_part;                   /* index of the wiring's unit, -1 = none */
     /* wiring under construction, then kept for terminals by name */
     uint16_t terminal_net[WORLD_TERMINALS];

@@ -50,6 +50,8 @@ static struct board_nets make_nets(struct rack *rack)
     struct board_nets nets = {
         .v12 = rack->v12, .gnd = rack->gnd, .ac_l = rack->ac_l, .ac_n = rack->ac_n,
     };
+    nets.t_vdd = circuit_add_net(&rack->circuit);
+    nets.t_dq = circuit_add_net(&rack->circuit);
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         nets.input[i] = circuit_add_net(&rack->circuit);
         rack->feed[i] = add_source(rack, nets.input[i], 12.0, false);

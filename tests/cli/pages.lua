@@ -6,6 +6,7 @@ local pages = {}
 local places = {
   { page = "docs/scenarios.md", table = "parts" },
   { page = "docs/device.md", table = "commands" },
+  { page = "docs/lint.md", table = "rules" },
 }
 
 -- The page with the table renewed between its markers.
@@ -40,7 +41,7 @@ function pages.tests(top)
     end }
   end
   tests[#tests + 1] = { "each table has rows of equal width", function()
-    for _, name in ipairs { "parts", "commands", "invariants", "events" } do
+    for _, name in ipairs { "parts", "commands", "invariants", "events", "rules" } do
       local _, out = stage.run("words", name)
       local width
       for row in (out .. "\n"):gmatch "([^\n]*)\n" do

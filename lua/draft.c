@@ -1,0 +1,109 @@
+#include "lua/draft.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lua/judge.h"
+#include "lua/wiring_words.h"
+
+static int count_wirings(lua_State *L)
+{
+    scenario_push_wirings(L);
+    lua_pushinteger(L, (lua_Integer)lua_rawlen(L, -1));
+    return 1;
+}
+
+static int build_wiring(lua_State *L)
+{
+    lua_Integer index = lua_tointeger(L, 1);
+    scenario_push_wirings(L);
+    lua_rawgeti(L, -1, index + 1);
+    lua_replace(L, 1);
+    lua_settop(L, 2);
+    return prepare_wiring(L);
+}
+
+static int build_scenario(lua_State *L)
+{
+    scenario_push(L, (uint32_t)lua_tointeger(L, 1));
+    lua_replace(L, 1);
+    return prepare(L);
+}
+
+/* Calls function(index, plan), protected; its answer is a number, 0 where it has none. -1: error
+ * says why it failed. */
+static int32_t call(struct sandbox *sandbox, lua_CFunction function, uint32_t index,
+                    struct plan *plan, char *error)
+{
+    lua_State *L = sandbox->L;
+    int top = lua_gettop(L);
+    lua_pushcfunction(L, sandbox_add_place);
+    lua_pushcfunction(L, function);
+    lua_pushinteger(L, index);
+    lua_pushlightuserdata(L, plan);
+    sandbox_refill(sandbox);
+    int status = lua_pcall(L, 2, 1, top + 1);
+    int32_t answer = -1;
+    if (status == LUA_OK) {
+        answer = (int32_t)lua_tointeger(L, -1);
+    } else {
+        sandbox_error_text(sandbox, L, status, error);
+    }
+    lua_settop(L, top);
+    return answer;
+}
+
+/* "file:line: " as "file:line". */
+static void copy_place(char place[PREPARE_PLACE], const char *from)
+{
+    size_t length = strlen(from);
+    length -= length > 2 && strcmp(from + length - 2, ": ") == 0 ? 2 : 0;
+    snprintf(place, PREPARE_PLACE, "%.*s", (int)length, from);
+}
+
+static bool build(struct sandbox *sandbox, struct bench *bench, lua_CFunction function,
+                  uint32_t index, struct draft *draft)
+{
+    struct plan plan = {.seed = JUDGE_SEED, .timeout_us = JUDGE_TIMEOUT};
+    memset(draft, 0, sizeof *draft);
+    bench_clear(bench);
+    sandbox->bench = bench;
+    sandbox->raised = false;
+    bool built = call(sandbox, function, index, &plan, draft->error) >= 0;
+    if (built && bench->over) {
+        snprintf(draft->error, sizeof draft->error, "%s", bench->text);
+        built = false;
+    }
+    sandbox->bench = NULL;
+    snprintf(draft->wiring, sizeof draft->wiring, "%s", plan.wiring);
+    copy_place(draft->place, plan.wiring_place);
+    draft->settings = plan.settings;
+    return built;
+}
+
+int32_t draft_wiring_count(struct sandbox *sandbox, char *error)
+{
+    return call(sandbox, count_wirings, 0, NULL, error);
+}
+
+bool draft_wiring(struct sandbox *sandbox, struct bench *bench, uint32_t index,
+                  struct draft *draft)
+{
+    return build(sandbox, bench, build_wiring, index, draft);
+}
+
+bool draft_scenario(struct sandbox *sandbox, struct bench *bench, uint32_t index,
+                    struct draft *draft)
+{
+    return build(sandbox, bench, build_scenario, index, draft);
+}
+
+void draft_place(struct sandbox *sandbox, const char *name, char place[PREPARE_PLACE])
+{
+    char quoted[PART_NAME + 2];
+    snprintf(quoted, sizeof quoted, "'%.*s'", PART_NAME - 1, name);
+    const char *found = wiring_words_push_place(sandbox->L, quoted);
+    copy_place(place, found == NULL ? "" : found);
+    lua_pop(sandbox->L, 1);
+}

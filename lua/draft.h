@@ -1,0 +1,27 @@
+/* A draft: a world that is wired, and whose unit has taken its settings, but that was not started;
+ * for who reads a wiring before anything runs. It is built in the bench, as for a run. */
+#ifndef LUA_DRAFT_H
+#define LUA_DRAFT_H
+
+#include "lua/prepare.h"
+
+struct draft {
+    char wiring[SCENARIO_ID];       /* its name ... */
+    char place[PREPARE_PLACE];      /* ... and where it is declared: "file:line" */
+    struct settings settings;       /* of a scenario; a wiring by itself has none */
+    char error[SANDBOX_ERROR];      /* why it could not be built, with file and line */
+};
+
+/* How many wirings the loaded file returns. -1: error (SANDBOX_ERROR) says why not. */
+int32_t draft_wiring_count(struct sandbox *sandbox, char *error);
+/* Builds one of them into bench->world. False: draft->error says why not. */
+bool draft_wiring(struct sandbox *sandbox, struct bench *bench, uint32_t index,
+                  struct draft *draft);
+/* The same with the wiring and the config of a scenario that the file declares. */
+bool draft_scenario(struct sandbox *sandbox, struct bench *bench, uint32_t index,
+                    struct draft *draft);
+/* Where the part, or the cable with a name, was made in the draft built last: "file:line"; "" where
+ * none has that name. */
+void draft_place(struct sandbox *sandbox, const char *name, char place[PREPARE_PLACE]);
+
+#endif

@@ -1,0 +1,15 @@
+/* The thermometers' terminals: 3.3 V on T_VDD while the MCU's rail lives, T_DQ pulled up to it.
+ * What the thermometers take is part of the board's idle power: a few mA at most. */
+#ifndef SIM_BOARD_THERMO_PORT_H
+#define SIM_BOARD_THERMO_PORT_H
+
+#include "sim/board/board.h"
+#include "sim/board/one_wire.h"
+
+void thermo_port_build(struct board *board, struct circuit *circuit);
+/* The MCU's rail has come or gone. */
+void thermo_port_feed(struct board *board, struct site *site, bool fed);
+/* The line as the MCU sees it at rest, while it holds nothing low itself. */
+enum one_wire_rest thermo_port_rest(const struct board *board, const struct site *site);
+
+#endif
