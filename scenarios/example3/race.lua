@@ -1,13 +1,9 @@
 -- The first false-alarm mechanism of the guide: the shared supply dies, and an N/C loop seems to open
 -- before the unit has looked at its supply.
+local after_a_look = require "steps.after_a_look"
 local example3 = require "wirings.example3"
 
 local config = { "Input1=NC", "BACKUPLIMIT=DC", "POWERGUARD=0", "ALERTNUMBER+358401234567", "AON" }
-
--- The unit looks at its supply at each whole 100 ms; wait until so long after one of these looks.
-local function after_a_look(b, offset)
-  b:wait(1.0 - b:now() % 1.0 + offset)
-end
 
 scenario "example3.nc_race_raw" {
   about  = "470 uF of hold-up: the input is judged before the next look at the supply; a false alarm goes out",

@@ -1,3 +1,4 @@
+local after_a_look = require "steps.after_a_look"
 local example4 = require "wirings.example4"
 
 scenario "example4.quiet_when_the_supply_fails" {
@@ -78,7 +79,7 @@ scenario "example4.supply_is_judged_before_inputs" {
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
-    b:wait(1.0 - b:now() % 1.0 + 0.050)
+    after_a_look(b, 0.050)
     b.ups:off()
     owner:expect_sms("Power failed", { within = "40 s" })
     b:never(owner:receives "ALARM", { during = "10 min" })

@@ -1,3 +1,4 @@
+local after_a_look = require "steps.after_a_look"
 local example7 = require "wirings.example7"
 
 local config = { "Input1=NC", "Input2=NC", "ALIASInput1=ROUTER", "ALIASInput2=FREEZER",
@@ -53,5 +54,64 @@ scenario "example7.watched_24_volts" {
     b:expect(b.unit.input[1]:is "normal")
     b.router_supply:off()
     owner:expect_sms({ exact = "ALARM! ROUTER" }, { within = "30 s" })
+  end,
+}
+
+scenario "example7.mains_fail_for_relay_and_unit" {
+  about  = "All mains are gone: the coil's relay lets go of the unit's own 12 V, which are gone too. No alarm",
+  covers = { "7.7", "5.1", "fact 53" },
+  tags   = { "power", "false-alarm" },
+  wiring = example7 { holdup = "470 uF" },
+  config = { "Input2=NC", "ALIASInput2=FREEZER", "BACKUPLIMIT=DC", "POWERGUARD=100",
+             "ALERTNUMBER+358401234567", "AON" },
+  -- red when: POWERGUARD does nothing against the race (guard.ignored)
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    after_a_look(b, 0)
+    b.mains:off()
+    b:expect(b.monitor:is "open", { within = "20 ms" })
+    owner:expect_sms({ exact = "Power failed" }, { within = "30 s" })
+    b:never(owner:receives "", { during = "1 h" })
+    b.mains:on()
+    owner:expect_sms({ exact = "Power restored" }, { within = "40 s" })
+    b:never(owner:receives "", { during = "5 min" })
+  end,
+}
+
+scenario "example7.coil_for_less_voltage" {
+  about  = "A 24 V relay across 230 V: its coil burns, the input is open from the start, and nobody is warned later",
+  covers = { "7.7", "assumption 50" },
+  tags   = { "damage", "alarm" },
+  wiring = example7 { coil = "24 V" },
+  config = config,
+  -- red when: a relay's coil bears any voltage (part.coil_bears_all)
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b:expect(b.monitor:is "damaged" & b.freezer:is "running")
+    b:expect(b.unit.input[2]:is "alarm")
+    owner:sms "AON"                      -- this tells the installer, if he asks
+    owner:expect_sms({ exact = "AON - OK, open: FREEZER" }, { within = "30 s" })
+    b.freezer_breaker:open()
+    b:never(owner:receives "", { during = "10 min" })
+    b.router_supply:off()                -- the other input watches on
+    owner:expect_sms({ exact = "ALARM! ROUTER" }, { within = "30 s" })
+  end,
+}
+
+scenario "example7.coil_for_more_voltage" {
+  about  = "A 400 V relay across 230 V: it does not pull in; no damage, but no watch either",
+  covers = { "7.7", "assumption 50" },
+  tags   = { "alarm" },
+  wiring = example7 { coil = "400 V" },
+  config = config,
+  -- red when: a relay pulls in at half its voltage (part.coil_pulls_early)
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b:expect(b.monitor:is "open" & ~b.monitor:is "damaged")
+    owner:sms "AON"
+    owner:expect_sms({ exact = "AON - OK, open: FREEZER" }, { within = "30 s" })
   end,
 }

@@ -65,6 +65,53 @@ scenario "power.flicker_is_one_outage" {
   end,
 }
 
+scenario "power.long_losses_with_short_returns" {
+  about  = "Mains off for 15 s and on for 5 s, six times: one failure and, at the end, one restoration",
+  covers = { "2.3", "assumption 8" },
+  tags   = { "power" },
+  wiring = example3,
+  config = config,
+  -- red when: "Power restored" is told at once: mains that flicker tell it again and again (power.return_at_once)
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b:spawn(function()
+      b:times(2, owner:receives "Power", { during = "30 min" })
+    end)
+    for _ = 1, 6 do
+      b.mains:off()
+      b:wait "15 s"
+      b.mains:on()
+      b:wait "5 s"
+    end
+    owner:expect_sms({ exact = "Power failed" }, { within = "1 s" })
+    owner:expect_sms({ exact = "Power restored" }, { within = "40 s" })
+  end,
+}
+
+scenario "power.short_losses_do_not_add_up" {
+  about  = "Mains off for 2 s and on for 3 s, twelve times: 24 s without them, and nothing to tell",
+  covers = { "2.3", "assumption 8" },
+  tags   = { "power" },
+  wiring = example3,
+  config = config,
+  -- red when: short losses add up to a failure (power.losses_add_up)
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b:spawn(function()
+      b:times(12, b.unit:is "backup", { during = "5 min" })
+    end)
+    for _ = 1, 12 do
+      b.mains:off()
+      b:wait "2 s"
+      b.mains:on()
+      b:wait "3 s"
+    end
+    b:never(owner:receives "", { during = "30 min" })
+  end,
+}
+
 scenario "power.message_waits_for_the_network" {
   about  = "No coverage for an hour: the message waits and goes out when the network is back",
   covers = { "2.3", "assumption 52" },

@@ -1,13 +1,9 @@
 -- What the unit makes of its own supply: looks each 100 ms, outages, starts.
+local after_a_look = require "steps.after_a_look"
 local example3 = require "wirings.example3"
 local example4 = require "wirings.example4"
 
 local config = { "ALERTNUMBER+358401234567" }
-
--- The unit looks at its supply at each whole 100 ms; wait until so long after one of these looks.
-local function after_a_look(b, offset)
-  b:wait(1.0 - b:now() % 1.0 + offset)
-end
 
 scenario "power.one_good_sample_is_no_return" {
   about  = "DC is back with the second good look at the supply; one alone is told by nobody",

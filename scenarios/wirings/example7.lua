@@ -2,7 +2,7 @@
 return wiring "example7" {
   about   = "Two devices whose supplies are watched: 12 V straight to an input, 230 V through a relay",
   chapter = "7.7",
-  params  = { device_volts = "12 V", holdup = "1000 uF" },
+  params  = { device_volts = "12 V", coil = "230 V", holdup = "1000 uF" },
   build = function(w, p)
     local mains   = w:mains   { name = "mains", volts = "230 V", at = { 0, 0 } }
     local adapter = w:adapter { name = "adapter", volts = "12 V", amps = "1.5 A", holdup = p.holdup, at = { 1, 0 } }
@@ -21,7 +21,7 @@ return wiring "example7" {
     -- 2: it is not, so a relay's coil lies in parallel and its make contact carries 12 V to the input
     local freezer_breaker = w:breaker { name = "freezer_breaker", amps = "10 A", at = { 5, 0 } }
     local freezer         = w:load    { name = "freezer", volts = "230 V", watts = "150 W", at = { 6, 0 } }
-    local monitor         = w:relay   { name = "monitor", coil = "230 V", at = { 6, 1 } }
+    local monitor         = w:relay   { name = "monitor", coil = p.coil, at = { 6, 1 } }
     w:wire(mains.L, freezer_breaker.line)
     w:wire(freezer_breaker.load, freezer.L, monitor.A1)
     w:wire(mains.N, freezer.N, monitor.A2)

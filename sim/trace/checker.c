@@ -71,9 +71,15 @@ void checker_init(struct checker *checker, const struct world *world)
     }
     checker->dc.lost_at = checker->dc.back_at = CLOCK_NEVER;
     checker->ac = checker->dc;
-    checker->reached_at = -1;
+    checker->reached_at = checker->started_at = -1;
     checker->modem_gone_since = CLOCK_NEVER;
     checker->settings_now = checker->settings_before = fingerprint(&world->board.unit.settings);
+}
+
+/* The unit's clock begins anew at a cold start. */
+static int64_t world_time(const struct world *world, int64_t unit_time)
+{
+    return unit_time == TIME_NEVER ? CLOCK_NEVER : unit_time + world->board.cold_at;
 }
 
 /* Sensed: armed, past HOLDOFF, not excluded by BACKUPLIMIT, not tripped before, buffer IC alive. */
@@ -84,7 +90,16 @@ static bool input_is_sensed(const struct world *world, uint32_t input)
     return world->board.state == BOARD_RUNNING && world->board.buffer_works &&
            (unit->settings.armed & bit) != 0 && (unit->alarm.must_restore & bit) == 0 &&
            unit->settings.input[input].contact != INPUT_OFF &&
-           world->now >= unit->alarm.judge_from && !unit->alarm.limited && !unit->power.blind;
+           world->now >= world_time(world, unit->alarm.judge_from) && !unit->alarm.limited &&
+           !unit->power.blind;
+}
+
+/* When the unit's 12 V last came back: seen to by a look, or with a start. */
+static int64_t supply_came_at(const struct checker *checker)
+{
+    bool started_later = checker->dc.back_at == CLOCK_NEVER ||
+                         checker->dc.back_at < checker->started_at;
+    return started_later ? checker->started_at : checker->dc.back_at;
 }
 
 static void see_input(const struct look *look)
@@ -99,7 +114,7 @@ static void see_input(const struct look *look)
         return; /* an alarm may yet come for what tripped it: POWERGUARD, assumption 9 */
     }
     watched->true_cause = cause_is_true(look->world, look->journal, look->index,
-                                        look->checker->dc.back_at);
+                                        supply_came_at(look->checker));
     if (watched->true_cause && input_is_sensed(look->world, input)) {
         watched->alarm_due = look->event->at_us + DEBOUNCE_US + CLOCK_S(settings->delay_s) +
                              CLOCK_MS(settings_of(look)->power_guard_ms) + JUDGING_SLACK_US;
@@ -162,6 +177,9 @@ static void see_reset(const struct look *look)
     struct checker *checker = look->checker;
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         checker->relay[i].driven_since_reset = false;
+    }
+    if (look->event->value != RESET_WATCHDOG && look->event->at_us > 0) {
+        checker->started_at = look->event->at_us;
     }
     if (look->event->value == RESET_COLD) {
         for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
@@ -290,7 +308,7 @@ static void check_relays(struct checker *checker, const struct world *world)
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         const struct relay *relay = &world->board.unit.relays.relay[i];
         struct watched_relay *watched = &checker->relay[i];
-        watched->until = relay->until_us;
+        watched->until = world_time(world, relay->until_us);
         if (watched->released_by == CLOCK_NEVER || relay->hold != RELAY_ALARM) {
             watched->released_by = CLOCK_NEVER;
         } else if (world->now > watched->released_by + JUDGING_SLACK_US && relay->on) {

@@ -62,6 +62,7 @@ struct checker {
     struct watched_input input[UNIT_INPUTS];
     struct watched_relay relay[UNIT_RELAYS];
     struct outage_watch dc, ac;          /* ac: by the Voltage Sensor, where one is fitted */
+    int64_t started_at;                  /* last start after t = 0 for want of power; -1 */
     int64_t reached_at;                  /* a call of the unit was taken or rejected */
     uint32_t failed_told, restored_told; /* messages to the first alert number */
     int64_t notice_at[CHECKER_NOTICES];

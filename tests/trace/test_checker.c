@@ -128,6 +128,45 @@ START_TEST(a_relay_that_an_alarm_never_gives_back_is_noticed)
 }
 END_TEST
 
+/* Battery off, and the mains for a minute: the unit's own clock begins anew at 160 s. */
+static struct cabinet *start_cold_at_160_s(const char *const *lines, struct checker *checker)
+{
+    struct cabinet *c = start(lines, checker);
+    look_until(c, checker, CLOCK_S(100));
+    c->world.board.cell.switched_on = false;
+    cabinet_verb(c, c->mains, "off");
+    look_until(c, checker, CLOCK_S(160));
+    cabinet_verb(c, c->mains, "on");
+    return c;
+}
+
+START_TEST(a_trip_within_the_holdoff_of_a_cold_start_is_not_lost)
+{
+    struct checker checker;
+    struct cabinet *c = start_cold_at_160_s(limited, &checker);
+    look_until(c, &checker, CLOCK_S(180));
+    cabinet_verb(c, c->smoke, "trip");
+    look_until(c, &checker, CLOCK_S(400));
+    ck_assert_uint_eq(cabinet_count(c, EVENT_ALARM), 0);
+    ck_assert_uint_eq(violations(&checker), 0);
+    cabinet_free(c);
+}
+END_TEST
+
+START_TEST(a_detector_that_warms_up_after_a_cold_start_is_no_true_cause)
+{
+    static const char *const lines[] = {"Input1=NC", "HOLDOFF=0", "BACKUPLIMIT=DC", "AON"};
+    struct checker checker;
+    struct cabinet *c = start_cold_at_160_s(lines, &checker);
+    struct part *smoke = &c->world.part[c->smoke];
+    smoke->figure[part_find_param(part_kind_of(smoke), "warmup")] = 45.0;
+    look_until(c, &checker, CLOCK_S(400));
+    ck_assert_uint_gt(cabinet_count(c, EVENT_ALARM), 0);
+    ck_assert_uint_gt(checker.violation[INVARIANT_NO_FALSE_ALARM].count, 0);
+    cabinet_free(c);
+}
+END_TEST
+
 START_TEST(names_of_invariants_are_found_again)
 {
     for (int32_t i = 0; i < INVARIANT_COUNT; i++) {
@@ -187,6 +226,8 @@ int main(void)
     tcase_add_test(tests, an_alarm_that_the_firmware_swallows_is_lost);
     tcase_add_test(tests, a_message_too_many_is_noticed);
     tcase_add_test(tests, a_relay_that_an_alarm_never_gives_back_is_noticed);
+    tcase_add_test(tests, a_trip_within_the_holdoff_of_a_cold_start_is_not_lost);
+    tcase_add_test(tests, a_detector_that_warms_up_after_a_cold_start_is_no_true_cause);
     tcase_add_test(tests, names_of_invariants_are_found_again);
     tcase_add_test(tests, a_vcd_defines_all_at_zero_and_closes_with_a_time);
     tcase_add_test(tests, a_story_line_names_part_and_cause);

@@ -1,0 +1,78 @@
+-- When power returns a detector starts anew. Until it is warm its contact is open, and in the first half
+-- of that time, 50 s at most, it chatters: an N/C loop closes and opens again. HOLDOFF is there to look
+-- away meanwhile. Smoke detectors need 5 s, motion detectors 45 s, gas detectors 120 s.
+local shared_supply = require "wirings.shared_supply"
+
+local config = { "Input1=NC", "BACKUPLIMIT=DC", "POWERGUARD=100", "ALERTNUMBER+358401234567", "AON" }
+
+-- An outage of two minutes, and back.
+local function outage(b, owner)
+  b.mains:off()
+  owner:expect_sms({ exact = "Power failed" }, { within = "40 s" })
+  b:wait "2 min"
+  b.mains:on()
+end
+
+-- The wiring's parameters are fixed when the scenario is read: one scenario for each kind of detector.
+for _, detector in ipairs {
+  { kind = "smoke",  warm_s = 5,   short_s = 0 },
+  { kind = "motion", warm_s = 45,  short_s = 5 },
+  { kind = "gas",    warm_s = 120, short_s = 10 },
+} do
+  scenario("false_alarm.warm_up_beyond_holdoff." .. detector.kind) {
+    about  = "HOLDOFF ends while the " .. detector.kind .. " detector still chatters: an alarm of nothing",
+    covers = { "5.1", "assumption 14" },
+    tags   = { "power", "false-alarm" },
+    wiring = shared_supply { kind = detector.kind },
+    config = config,
+    expects_violation = { "no_false_alarm" },
+    -- red when: after the return of DC nothing alarms any more (input.holdoff_for_ever)
+    run = function(b)
+      local owner = b:phone "+358401234567"
+      b:wait "130 s"                     -- warm from the start
+      b.unit.usb:send("HOLDOFF=" .. detector.short_s)
+      outage(b, owner)
+      owner:expect_sms({ exact = "ALARM! Input1" }, { within = "2 min" })
+    end,
+  }
+
+  scenario("false_alarm.warm_up_within_holdoff." .. detector.kind) {
+    about  = "HOLDOFF outlasts the warm-up of the " .. detector.kind .. " detector: silence",
+    covers = { "5.1", "assumption 14" },
+    tags   = { "power", "false-alarm" },
+    wiring = shared_supply { kind = detector.kind },
+    config = config,
+    -- red when: detectors that warm up after the return of DC alarm (input.no_holdoff_at_return)
+    run = function(b)
+      local owner = b:phone "+358401234567"
+      b:wait "130 s"
+      b.unit.usb:send("HOLDOFF=" .. detector.warm_s + 5)
+      outage(b, owner)
+      b:spawn(function() b:never(owner:receives "ALARM", { during = "4 min" }) end)
+      b:expect(b.detector:is "warming", { within = "1 s" })
+      b:expect(~b.detector:is "warming", { within = "2 min" })
+      b:wait "4 min"
+      b.detector:trip()                  -- quiet, not deaf
+      owner:expect_sms({ exact = "ALARM! Input1" }, { within = "30 s" })
+    end,
+  }
+end
+
+scenario "false_alarm.warm_up_longer_than_the_default" {
+  about  = "HOLDOFF=60 and a gas detector that warms up for 120 s: its chatter ends at 50 s, then it is only blind",
+  covers = { "5.1", "assumption 14", "assumption 50" },
+  tags   = { "power", "false-alarm" },
+  wiring = shared_supply { kind = "gas" },
+  config = config,
+  -- red when: detectors that warm up after the return of DC alarm (input.no_holdoff_at_return)
+  --       or: what opened within HOLDOFF alarms after it (input.no_baseline)
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:wait "130 s"
+    outage(b, owner)
+    owner:expect_sms({ exact = "Power restored" }, { within = "40 s" })
+    b:never(owner:receives "ALARM", { during = "10 min" })
+    b.detector:trip()
+    owner:expect_sms({ exact = "ALARM! Input1" }, { within = "30 s" })
+  end,
+}
