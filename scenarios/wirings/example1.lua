@@ -28,6 +28,7 @@ return wiring "example1" {
     w:wire(lamp_breaker.load, unit.K1_COM)
     w:wire(unit.K1_NO, lamp.L)
     w:wire(lamp.N, mains.N)
+    w:wire(lamp.PE, mains.PE)
 
     -- a heater is not: the relay switches a contactor's coil only
     local heater_breaker = w:breaker   { name = "heater_breaker", amps = "16 A", at = { 5, 1 } }
@@ -39,6 +40,7 @@ return wiring "example1" {
     w:wire(contactor.A2, mains.N)
     w:wire(contactor.T1, heater.L)
     w:wire(heater.N, mains.N)
+    w:wire(heater.PE, mains.PE)
 
     -- the siren has 24 V of its own
     local siren_supply = w:dc_supply { name = "siren_supply", volts = "24 V", at = { 5, 3 } }

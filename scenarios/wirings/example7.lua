@@ -25,6 +25,7 @@ return wiring "example7" {
     w:wire(mains.L, freezer_breaker.line)
     w:wire(freezer_breaker.load, freezer.L, monitor.A1)
     w:wire(mains.N, freezer.N, monitor.A2)
+    w:wire(mains.PE, freezer.PE)
     w:wire(unit.V12_2, monitor.COM)
     w:wire(monitor.NO, unit.IN2)
   end,

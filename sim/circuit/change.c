@@ -36,7 +36,7 @@ void change_switch(struct circuit *circuit, uint16_t element, bool on)
         return;
     }
     changed->on = on;
-    circuit->topology ^= topology_share(element, changed->a, changed->b);
+    circuit->topology ^= topology_share(circuit, element);
     change_mark(circuit, element);
     change_note(circuit, (uint64_t)element << 1 | on);
 }

@@ -7,9 +7,10 @@
 #include "sim/base/hash.h"
 #include "sim/circuit/change.h"
 #include "sim/circuit/element.h"
+#include "sim/circuit/motion.h"
 #include "sim/circuit/pending.h"
+#include "sim/circuit/recall.h"
 #include "sim/circuit/solver.h"
-#include "sim/circuit/stepper.h"
 #include "sim/circuit/thermal.h"
 #include "sim/circuit/topology.h"
 #include "sim/circuit/watch.h"
@@ -23,6 +24,7 @@ uint32_t circuit_workspace_size(void)
 void circuit_workspace_init(struct circuit_workspace *workspace)
 {
     workspace->topology = 0;
+    recall_init(&workspace->recall);
     workspace->moving_version = 0;
     workspace->pending_version = 0;
     workspace->pending.version = 0;
@@ -114,9 +116,9 @@ void circuit_set_comparator(struct circuit *circuit, uint16_t comparator, double
 static void commit(struct circuit *circuit, struct circuit_workspace *workspace, int64_t now,
                    const struct trial *trial)
 {
-    stepper_look(workspace, circuit);
+    motion_look(workspace, circuit);
     thermal_heat(workspace, circuit, trial);
-    stepper_commit(workspace, circuit, trial);
+    motion_commit(workspace, circuit, trial);
     circuit->at_us = now;
     change_note(circuit, (uint64_t)now);
 }
@@ -129,8 +131,8 @@ static const struct trial *trial_at(const struct circuit *circuit,
     if (trial->version != circuit->version || trial->h_us != h_us) {
         trial = &workspace->probe;
     }
-    stepper_look(workspace, circuit);
-    stepper_try(workspace, circuit, h_us, trial);
+    motion_look(workspace, circuit);
+    motion_try(workspace, circuit, h_us, trial);
     return trial;
 }
 
@@ -218,9 +220,9 @@ static bool is_stale(const struct circuit *circuit, const struct circuit_workspa
 /* Solves what was changed, at the circuit's instant. */
 static void refresh(struct circuit *circuit, struct circuit_workspace *workspace)
 {
-    const struct stage stage = {STAGE_INSTANT, 0};
+    const struct stage stage = {STAGE_INSTANT, 0, NULL};
     topology_update(workspace, circuit);
-    for (uint32_t i = 0; i < workspace->island_count; i++) {
+    for (uint32_t i = 0; i < workspace->counts.islands; i++) {
         if (is_stale(circuit, workspace, &workspace->island[i])) {
             solve_island(circuit, workspace, &workspace->island[i], &stage);
         }
@@ -261,11 +263,11 @@ static void settle_capacitors(struct circuit *circuit)
 
 void circuit_settle_fully(struct circuit *circuit, struct circuit_workspace *workspace, int64_t now)
 {
-    const struct stage stage = {STAGE_SETTLED, 0};
+    const struct stage stage = {STAGE_SETTLED, 0, NULL};
     assert(now >= circuit->at_us);
     circuit->at_us = now;
     topology_update(workspace, circuit);
-    for (uint32_t i = 0; i < workspace->island_count; i++) {
+    for (uint32_t i = 0; i < workspace->counts.islands; i++) {
         solve_island(circuit, workspace, &workspace->island[i], &stage);
     }
     settle_capacitors(circuit);
@@ -288,7 +290,7 @@ uint32_t circuit_advance(struct circuit *circuit, struct circuit_workspace *work
     assert(!circuit->dirty && now == workspace->next_us);
     circuit->step_us = workspace->next_step_us;
     commit(circuit, workspace, now, &workspace->pending);
-    if (thermal_act(workspace, circuit)) {
+    if (thermal_act(workspace, circuit) || circuit->dirty) {
         refresh(circuit, workspace);
     }
     watch_turn(workspace, circuit);

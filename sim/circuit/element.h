@@ -6,6 +6,7 @@
 #include "sim/circuit/circuit.h"
 
 #define ELEMENT_OHMS_MIN 1e-3
+#define PTC_UNLOADED_V 1.0
 
 /* Pieces, by kind. */
 enum element_mode {
@@ -14,7 +15,14 @@ enum element_mode {
     MODE_CONDUCTING = 1,  /* diode */
     MODE_LIMITED = 1,     /* source */
     MODE_TRIPPED = 1,     /* PTC */
-    MODE_LOW = 1          /* constant current under its threshold */
+    MODE_LOW = 1,         /* constant current under its threshold */
+    MODE_BLOCKED = 2      /* constant current the wrong way round */
+};
+
+/* Where a piece holds: within the two voltages; past them the neighbours do. */
+struct range {
+    double from_v, to_v;
+    uint8_t under, over;
 };
 
 /* Current from a to b at voltage v: g * v - injected. */
@@ -29,10 +37,10 @@ enum power_line {
     LINE_CHORD     /* from the origin through the point at v */
 };
 
-/* A capacitor that has any capacitance. */
+/* A capacitor that has any capacitance, and is not short-circuited by its own net. */
 static inline bool element_stores(const struct element *element)
 {
-    return element->kind == ELEMENT_CAPACITOR && element->farads > 0;
+    return element->kind == ELEMENT_CAPACITOR && element->farads > 0 && element->a != element->b;
 }
 
 /* To the solver never more than one conductance. */
@@ -49,7 +57,12 @@ struct norton element_power_norton(const struct element *element, double v, doub
 double element_power_amps(const struct element *element, double v);
 /* Current from a to b at voltage v, for a capacitor with that charge. */
 double element_amps(const struct element *element, uint8_t mode, double v, double charge_v);
-/* The piece that holds at voltage v, when `mode` was assumed. */
+/* The straight line of a constant-power load from the voltage where it is to the one where it will
+ * end, on one piece: exact at both. */
+struct norton element_power_secant(const struct element *element, double from_v, double to_v);
+/* Where the piece that `mode` names holds; of kinds that have no modes, the piece around v. */
+struct range element_range(const struct element *element, uint8_t mode, double v);
+/* The piece that holds at voltage v, or the next one on the way there, when `mode` was assumed. */
 uint8_t element_mode_at(const struct element *element, uint8_t mode, double v);
 
 #endif

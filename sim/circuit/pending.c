@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "sim/base/clock.h"
+#include "sim/circuit/crossing.h"
+#include "sim/circuit/modes.h"
+#include "sim/circuit/motion.h"
 #include "sim/circuit/stepper.h"
 #include "sim/circuit/thermal.h"
 #include "sim/circuit/watch.h"
@@ -32,7 +35,7 @@ static int64_t accepted_length(struct circuit_workspace *workspace, const struct
                                int64_t h_us)
 {
     for (;;) {
-        stepper_try(workspace, circuit, h_us, &workspace->pending);
+        motion_try(workspace, circuit, h_us, &workspace->pending);
         if (workspace->pending.error <= 1 || h_us == 1) {
             return h_us;
         }
@@ -41,7 +44,16 @@ static int64_t accepted_length(struct circuit_workspace *workspace, const struct
     }
 }
 
-/* Where, from 0 to 1 between two solutions, the first comparator turns on a straight line. */
+/* Something wants to be told of the trial's end. */
+static bool is_notable(const struct circuit_workspace *workspace, const struct circuit *circuit,
+                       const struct trial *trial)
+{
+    return watch_any_turns(workspace, circuit, trial->net_v) ||
+           thermal_any_acts(workspace, circuit, trial);
+}
+
+/* Where, from 0 to 1 between two solutions, the first comparator turns on a straight line; half way
+ * when none does. */
 static double first_share(const struct circuit_workspace *workspace, const struct circuit *circuit,
                           const double *before_v, const double *after_v)
 {
@@ -56,12 +68,12 @@ static double first_share(const struct circuit_workspace *workspace, const struc
         double share = -before / (after - before);
         first = share < first ? share : first;
     }
-    return first;
+    return first < 1 ? first : 0.5;
 }
 
 #define STRAIGHT_TRIES 6 /* then every second try halves */
 
-/* Shortens the pending trial to the first whole microsecond at which a comparator has turned. */
+/* Shortens the pending trial to the first whole microsecond that is notable. */
 static void bracket(struct circuit_workspace *workspace, const struct circuit *circuit)
 {
     double before_v[CIRCUIT_NETS];
@@ -81,8 +93,8 @@ static void bracket(struct circuit_workspace *workspace, const struct circuit *c
         if (between >= after->h_us) {
             between = after->h_us - 1;
         }
-        stepper_try(workspace, circuit, between, &workspace->probe);
-        if (watch_any_turns(workspace, circuit, workspace->probe.net_v)) {
+        motion_try(workspace, circuit, between, &workspace->probe);
+        if (is_notable(workspace, circuit, &workspace->probe)) {
             *after = workspace->probe;
         } else {
             memcpy(before_v, workspace->probe.net_v, size);
@@ -91,24 +103,85 @@ static void bracket(struct circuit_workspace *workspace, const struct circuit *c
     }
 }
 
-static void plan_step(struct circuit_workspace *workspace, const struct circuit *circuit,
-                      int64_t thermal_us)
+/* The summit of a comparator's excess within a step, on the parabola through start, middle stage
+ * and end: where, from 0 to 1, and how high. */
+struct summit {
+    double share, excess;
+};
+
+static struct summit summit_of(const struct comparator *comparator, const double *start_v,
+                               const struct trial *trial)
 {
-    int64_t wanted = STEP_MAX_US;
-    if (workspace->moving_count > 0) {
-        wanted = circuit->step_us > 0 ? circuit->step_us : stepper_first_us(workspace, circuit);
-    } else {
-        wanted = thermal_us;
+    double start = watch_excess(comparator, start_v);
+    double middle = (watch_excess(comparator, trial->mid_v) - start) / STAGE_MIDDLE;
+    double end = watch_excess(comparator, trial->net_v) - start;
+    double bend = (end - middle) / (1 - STAGE_MIDDLE);
+    double slope = end - bend;
+    if (!(bend < 0 && slope > 0 && slope < -2 * bend)) {
+        return (struct summit){1, start + end};
     }
-    int64_t h_us = accepted_length(workspace, circuit, clock_earlier(wanted, thermal_us));
+    return (struct summit){slope / (-2 * bend), start - slope * slope / (4 * bend)};
+}
+
+/* A step's own error. */
+#define SUMMIT_MARGIN_V 2e-3
+
+/* A voltage that passes a level and comes back within the pending step shortens it to there. */
+static void look_between(struct circuit_workspace *workspace, const struct circuit *circuit)
+{
+    int64_t h_us = workspace->pending.h_us;
+    for (uint32_t i = 0; i < workspace->watched_count; i++) {
+        const struct comparator *comparator = &circuit->comparator[workspace->watched[i]];
+        if (!motion_is_stepped(workspace, comparator->plus) &&
+            !motion_is_stepped(workspace, comparator->minus)) {
+            continue;
+        }
+        struct summit summit = summit_of(comparator, circuit->net_v, &workspace->pending);
+        int64_t at_us = (int64_t)(summit.share * (double)h_us + 0.5);
+        if (summit.excess < -SUMMIT_MARGIN_V || at_us < 1 || at_us >= h_us) {
+            continue;
+        }
+        motion_try(workspace, circuit, at_us, &workspace->probe);
+        if (is_notable(workspace, circuit, &workspace->probe)) {
+            workspace->pending = workspace->probe;
+            return;
+        }
+    }
+}
+
+static void plan_step(struct circuit_workspace *workspace, const struct circuit *circuit,
+                      int64_t horizon_us)
+{
+    int64_t wanted = circuit->step_us > 0 ? circuit->step_us : stepper_first_us(workspace, circuit);
+    int64_t h_us = accepted_length(workspace, circuit, clock_earlier(wanted, horizon_us));
     workspace->next_step_us = next_length(h_us, workspace->pending.error);
-    if (h_us == thermal_us && workspace->next_step_us < wanted) {
+    if (h_us == horizon_us && workspace->next_step_us < wanted) {
         workspace->next_step_us = wanted < STEP_MAX_US ? wanted : STEP_MAX_US;
     }
-    if (watch_any_turns(workspace, circuit, workspace->pending.net_v)) {
+    if (!is_notable(workspace, circuit, &workspace->pending)) {
+        look_between(workspace, circuit);
+    }
+    if (is_notable(workspace, circuit, &workspace->pending)) {
         bracket(workspace, circuit);
     }
-    workspace->next_us = circuit->at_us + workspace->pending.h_us;
+}
+
+/* How far the islands that rest or have modes may go. */
+static int64_t horizon_of(const struct circuit_workspace *workspace, const struct circuit *circuit)
+{
+    int64_t horizon_us = CLOCK_NEVER;
+    for (uint32_t i = 0; i < workspace->moving_count; i++) {
+        const struct island *island = &workspace->island[workspace->moving[i]];
+        if (island->modes != MODES_NONE) {
+            const struct modes *modes = &workspace->modes[island->modes];
+            horizon_us = clock_earlier(horizon_us, modes_settled_us(modes));
+        }
+    }
+    horizon_us = thermal_first_us(workspace, circuit, horizon_us);
+    if (workspace->moving_count > workspace->stepped_count) {
+        horizon_us = crossing_first_us(workspace, circuit, horizon_us);
+    }
+    return horizon_us;
 }
 
 void pending_plan(struct circuit_workspace *workspace, const struct circuit *circuit)
@@ -116,12 +189,16 @@ void pending_plan(struct circuit_workspace *workspace, const struct circuit *cir
     if (workspace->pending_version == circuit->version) {
         return;
     }
-    stepper_look(workspace, circuit);
-    int64_t thermal_us = thermal_due_us(workspace, circuit);
-    if (workspace->moving_count == 0 && thermal_us == CLOCK_NEVER) {
-        workspace->next_us = CLOCK_NEVER;
-    } else {
-        plan_step(workspace, circuit, thermal_us);
+    motion_look(workspace, circuit);
+    int64_t horizon_us = horizon_of(workspace, circuit);
+    workspace->next_us = CLOCK_NEVER;
+    workspace->next_step_us = 0;
+    if (workspace->stepped_count > 0) {
+        plan_step(workspace, circuit, horizon_us);
+        workspace->next_us = circuit->at_us + workspace->pending.h_us;
+    } else if (horizon_us != CLOCK_NEVER) {
+        motion_try(workspace, circuit, horizon_us, &workspace->pending);
+        workspace->next_us = circuit->at_us + horizon_us;
     }
     workspace->pending_version = circuit->version;
 }

@@ -58,6 +58,10 @@ static enum power_line line_of(const struct solution *solution)
 
 static struct norton power_norton(const struct solution *solution, const struct element *load)
 {
+    if (solution->stage->kind == STAGE_MODES) {
+        return element_power_secant(load, volts_across(solution->circuit->net_v, load),
+                                    volts_across(solution->stage->end_v, load));
+    }
     double v = volts_across(solution->trial->net_v, load);
     bool kept = solution->stage->kind != STAGE_SETTLED && solution->round < ROUNDS_TANGENT_KEPT;
     double at_v = kept ? volts_across(solution->circuit->net_v, load) : v;
@@ -295,6 +299,24 @@ bool solver_solve(struct circuit_workspace *workspace, const struct circuit *cir
         }
     }
     return false;
+}
+
+bool solver_factor(struct circuit_workspace *workspace, const struct circuit *circuit,
+                   struct island *island, const struct stage *stage, struct trial *trial)
+{
+    struct solution solution = {workspace, circuit, island, stage, trial, 0, false};
+    linearise(&solution);
+    return factor(workspace, circuit, island);
+}
+
+void solver_respond(struct circuit_workspace *workspace, const struct island *island, uint16_t a,
+                    uint16_t b)
+{
+    double *right = &workspace->right[island->first];
+    memset(right, 0, island->count * sizeof right[0]);
+    right[workspace->position[a]] += 1;
+    right[workspace->position[b]] -= 1;
+    substitute(workspace, island);
 }
 
 double solver_amps(const struct circuit_workspace *workspace, const struct circuit *circuit,

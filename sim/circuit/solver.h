@@ -10,18 +10,27 @@
 enum solver_stage {
     STAGE_INSTANT,  /* its charge behind its resistance */
     STAGE_STEP,     /* base_v and `reach_s` seconds of its own slope, behind its resistance */
-    STAGE_SETTLED   /* open */
+    STAGE_SETTLED,  /* open */
+    STAGE_MODES     /* its charge behind its resistance; constant-power loads are secants */
 };
 
 struct stage {
     enum solver_stage kind;
     double reach_s;
+    const double *end_v;  /* by net: where the secants end */
 };
 
 /* Finds trial->net_v and trial->mode of the island; both, and base_v, are also where it starts
  * from. False: it did not settle down; the voltages are those of the last round. */
 bool solver_solve(struct circuit_workspace *workspace, const struct circuit *circuit,
                   struct island *island, const struct stage *stage, struct trial *trial);
+/* Factors the island in the pieces of trial->mode, nothing else; false: no positive pivots. */
+bool solver_factor(struct circuit_workspace *workspace, const struct circuit *circuit,
+                   struct island *island, const struct stage *stage, struct trial *trial);
+/* What 1 A into net a and out of net b does to the island as last factored: V by position, in
+ * `right`. */
+void solver_respond(struct circuit_workspace *workspace, const struct island *island, uint16_t a,
+                    uint16_t b);
 /* Current that the island's element at `place` took in the stage just solved. */
 double solver_amps(const struct circuit_workspace *workspace, const struct circuit *circuit,
                    const struct trial *trial, uint32_t place);

@@ -1,21 +1,15 @@
 #include "sim/circuit/stepper.h"
 
-#include <string.h>
+#include <stddef.h>
 
 #include "sim/circuit/element.h"
 #include "sim/circuit/solver.h"
-#include "sim/circuit/topology.h"
 
-/* Slower than this a capacitor counts as settled: 0.1 mV off for a time constant of 1 s. */
-#define SETTLED_V_PER_S 1e-4
 #define TOLERANCE_V 1e-4
 #define TOLERANCE_SHARE 1e-4
 /* The first step after a change takes a capacitor this many tolerances far. */
 #define FIRST_TOLERANCES 8
 
-/* TR-BDF2 with the middle stage at 2 - sqrt(2), where both stages have one matrix. */
-#define STAGE_REACH 0.29289321881345248 /* 1 - 1 / sqrt(2) */
-#define LAST_WEIGHT 0.35355339059327376 /* sqrt(2) / 4 */
 /* Difference to the embedded third-order formula. */
 #define ERROR_START 0.13807118745769836 /* (sqrt(2) - 1) / 3 */
 #define ERROR_MID (-0.33333333333333333)
@@ -36,65 +30,6 @@ static uint32_t specials_end(const struct island *island)
     return (uint32_t)island->first_special + island->special_count;
 }
 
-/* Slopes of the island's capacitors; true when any moves. */
-static bool look_at_island(struct circuit_workspace *workspace, const struct circuit *circuit,
-                           const struct island *island)
-{
-    bool moving = false;
-    for (uint32_t i = island->first_special; i < specials_end(island); i++) {
-        uint32_t place = workspace->special_at[i];
-        uint16_t index = workspace->element_at[place];
-        const struct element *element = &circuit->element[index];
-        if (!element_stores(element)) {
-            continue;
-        }
-        double v = circuit->net_v[element->a] - circuit->net_v[element->b];
-        double amps = element_amps(element, element->mode, v, element->charge_v);
-        workspace->slope[index] = amps / element->farads;
-        if (magnitude(workspace->slope[index]) > SETTLED_V_PER_S) {
-            moving = true;
-        }
-    }
-    return moving;
-}
-
-static bool net_moves(const struct circuit_workspace *workspace, uint16_t net)
-{
-    return workspace->island[workspace->island_of[net]].moving;
-}
-
-static void list_watched(struct circuit_workspace *workspace, const struct circuit *circuit)
-{
-    workspace->watched_count = 0;
-    if (workspace->moving_count == 0) {
-        return;
-    }
-    for (uint16_t i = 0; i < circuit->comparator_count; i++) {
-        const struct comparator *comparator = &circuit->comparator[i];
-        if (net_moves(workspace, comparator->plus) || net_moves(workspace, comparator->minus)) {
-            workspace->watched[workspace->watched_count++] = i;
-        }
-    }
-}
-
-void stepper_look(struct circuit_workspace *workspace, const struct circuit *circuit)
-{
-    if (workspace->moving_version == circuit->version) {
-        return;
-    }
-    topology_update(workspace, circuit);
-    workspace->moving_count = 0;
-    for (uint32_t i = 0; i < workspace->island_count; i++) {
-        struct island *island = &workspace->island[i];
-        island->moving = look_at_island(workspace, circuit, island);
-        if (island->moving) {
-            workspace->moving[workspace->moving_count++] = (uint16_t)i;
-        }
-    }
-    list_watched(workspace, circuit);
-    workspace->moving_version = circuit->version;
-}
-
 static double tolerance(double v)
 {
     return TOLERANCE_V + TOLERANCE_SHARE * magnitude(v);
@@ -105,7 +40,8 @@ int64_t stepper_first_us(const struct circuit_workspace *workspace, const struct
     double least_s = STEP_MAX_US / 1e6;
     for (uint32_t i = 0; i < workspace->moving_count; i++) {
         const struct island *island = &workspace->island[workspace->moving[i]];
-        for (uint32_t j = island->first_special; j < specials_end(island); j++) {
+        uint32_t end = island->modes == MODES_NONE ? specials_end(island) : 0;
+        for (uint32_t j = island->first_special; j < end; j++) {
             uint32_t place = workspace->special_at[j];
             uint16_t index = workspace->element_at[place];
             const struct element *element = &circuit->element[index];
@@ -157,6 +93,15 @@ static void begin_last(struct circuit_workspace *workspace, const struct circuit
             workspace->base_v[index] =
                 circuit->element[index].charge_v + LAST_WEIGHT * h_s * slopes;
         }
+    }
+}
+
+static void keep_middle(const struct circuit_workspace *workspace, const struct island *island,
+                        struct trial *trial)
+{
+    for (uint32_t i = 0; i < island->count; i++) {
+        uint16_t net = workspace->net_at[island->first + i];
+        trial->mid_v[net] = trial->net_v[net];
     }
 }
 
@@ -235,14 +180,15 @@ static double step_error(struct circuit_workspace *workspace, const struct circu
 
 #define ERROR_NOT_SOLVED 1e6
 
-static double step_island(struct circuit_workspace *workspace, const struct circuit *circuit,
-                          struct island *island, struct trial *trial)
+double stepper_try(struct circuit_workspace *workspace, const struct circuit *circuit,
+                   struct island *island, struct trial *trial)
 {
     double h_s = (double)trial->h_us / 1e6;
-    struct stage stage = {STAGE_STEP, STAGE_REACH * h_s};
+    struct stage stage = {STAGE_STEP, STAGE_REACH * h_s, NULL};
     load(workspace, circuit, island, trial);
     begin_middle(workspace, circuit, island, h_s);
     bool solved = solver_solve(workspace, circuit, island, &stage, trial);
+    keep_middle(workspace, island, trial);
     take_slopes(workspace, circuit, island, trial, workspace->slope_mid);
     begin_last(workspace, circuit, island, h_s);
     solved = solver_solve(workspace, circuit, island, &stage, trial) && solved;
@@ -250,38 +196,4 @@ static double step_island(struct circuit_workspace *workspace, const struct circ
     take_charges(workspace, circuit, island, stage.reach_s, trial);
     double error = step_error(workspace, circuit, island, &stage, trial);
     return solved ? error : larger(error, ERROR_NOT_SOLVED);
-}
-
-void stepper_try(struct circuit_workspace *workspace, const struct circuit *circuit, int64_t h_us,
-                 struct trial *trial)
-{
-    if (trial->version == circuit->version && trial->h_us == h_us) {
-        return;
-    }
-    stepper_look(workspace, circuit);
-    trial->version = circuit->version;
-    trial->h_us = h_us;
-    trial->error = 0;
-    memcpy(trial->net_v, circuit->net_v, circuit->net_count * sizeof trial->net_v[0]);
-    for (uint32_t i = 0; i < workspace->moving_count; i++) {
-        struct island *island = &workspace->island[workspace->moving[i]];
-        trial->error = larger(trial->error, step_island(workspace, circuit, island, trial));
-    }
-}
-
-void stepper_commit(const struct circuit_workspace *workspace, struct circuit *circuit,
-                    const struct trial *trial)
-{
-    memcpy(circuit->net_v, trial->net_v, circuit->net_count * sizeof trial->net_v[0]);
-    for (uint32_t i = 0; i < workspace->moving_count; i++) {
-        const struct island *island = &workspace->island[workspace->moving[i]];
-        for (uint32_t j = island->first_special; j < specials_end(island); j++) {
-            uint32_t place = workspace->special_at[j];
-            struct element *element = &circuit->element[workspace->element_at[place]];
-            element->mode = trial->mode[workspace->element_at[place]];
-            if (element_stores(element)) {
-                element->charge_v = trial->charge_v[workspace->element_at[place]];
-            }
-        }
-    }
 }

@@ -1,5 +1,5 @@
-/* Stepper: carries the capacitors of the moving islands from the circuit's instant to another one
- * in one step of TR-BDF2, with its error. TR-BDF2 (Bank et al. 1985; Hosea, Shampine 1996): a
+/* Stepper: carries the capacitors of an island without a closed form from the circuit's instant to
+ * another one in one step of TR-BDF2, with its error. TR-BDF2 (Bank et al. 1985; Hosea, Shampine 1996): a
  * trapezoidal stage, then a backward difference; L-stable, second order, third-order error. */
 #ifndef SIM_CIRCUIT_STEPPER_H
 #define SIM_CIRCUIT_STEPPER_H
@@ -7,16 +7,16 @@
 #include "sim/circuit/workspace.h"
 
 #define STEP_MAX_US 100000000  /* 100 s */
+/* The middle stage stands where both stages have one matrix; the weights are those of the current
+ * at the start and in the middle, and at the end. */
+#define STAGE_MIDDLE 0.58578643762690495 /* 2 - sqrt(2) */
+#define STAGE_REACH 0.29289321881345248  /* 1 - 1 / sqrt(2) */
+#define LAST_WEIGHT 0.35355339059327376  /* sqrt(2) / 4 */
 
-/* Makes slopes, moving islands and watched comparators those of the circuit as it is. */
-void stepper_look(struct circuit_workspace *workspace, const struct circuit *circuit);
-/* A careful first step for the slopes of the circuit as it is. */
+/* A careful first step for the slopes of the stepped islands as they are. */
 int64_t stepper_first_us(const struct circuit_workspace *workspace, const struct circuit *circuit);
-/* Makes *trial the circuit at at_us + h_us, h_us >= 1, if it is not yet. */
-void stepper_try(struct circuit_workspace *workspace, const struct circuit *circuit, int64_t h_us,
-                 struct trial *trial);
-/* Makes the circuit what the trial says; time and fingerprint are the caller's. */
-void stepper_commit(const struct circuit_workspace *workspace, struct circuit *circuit,
-                    const struct trial *trial);
+/* Makes the trial the island at trial->h_us; returns the error, 1 = as large as allowed. */
+double stepper_try(struct circuit_workspace *workspace, const struct circuit *circuit,
+                   struct island *island, struct trial *trial);
 
 #endif

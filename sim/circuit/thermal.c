@@ -2,12 +2,24 @@
 
 #include "sim/base/clock.h"
 #include "sim/circuit/change.h"
+#include "sim/circuit/curve.h"
 #include "sim/circuit/element.h"
+#include "sim/circuit/modes.h"
+#include "sim/circuit/stepper.h"
 
 #define HEAT_S 10.0 /* heat limit, over the square of the rating */
 #define PTC_RECOVERY_S 5.0
-#define PTC_UNLOADED_V 1.0
 #define ROUNDING 1e-9
+/* Looks ahead along a current that varies; then there is an instant at which nothing melts. */
+#define LOOKS 64
+
+/* A fuse or PTC between the circuit's instant and a later one. */
+struct way {
+    const struct circuit_workspace *workspace;
+    const struct circuit *circuit;
+    const struct element *element;
+    double g;
+};
 
 static bool is_tripped(const struct element *element)
 {
@@ -19,18 +31,14 @@ static bool is_unloaded(double v)
     return v < PTC_UNLOADED_V && v > -PTC_UNLOADED_V;
 }
 
-/* How fast the heat rises, and where it acts. */
-static double heat_limit(const struct element *element)
+static double limit_of(const struct element *element)
 {
     return is_tripped(element) ? PTC_RECOVERY_S : HEAT_S * element->amps * element->amps;
 }
 
-static double heat_slope(const struct element *element, double amps_squared, bool unloaded)
+static bool acts(const struct element *element, double heat)
 {
-    if (is_tripped(element)) {
-        return unloaded ? 1 : 0;
-    }
-    return amps_squared - element->amps * element->amps;
+    return element->amps > 0 && heat >= limit_of(element) * (1 - ROUNDING);
 }
 
 static double volts_across(const double *net_v, const struct element *element)
@@ -38,54 +46,187 @@ static double volts_across(const double *net_v, const struct element *element)
     return net_v[element->a] - net_v[element->b];
 }
 
-static int64_t due_us(const struct circuit *circuit, const struct element *element)
+static const struct island *island_of(const struct way *way)
 {
-    double v = volts_across(circuit->net_v, element);
-    double amps = element_amps(element, element->mode, v, 0);
-    double slope = heat_slope(element, amps * amps, is_unloaded(v));
-    double left = heat_limit(element) - element->heat;
-    if (!(slope > 0) || element->amps <= 0 || left > slope * 1e9) {
-        return CLOCK_NEVER;
-    }
-    int64_t whole = (int64_t)(left / slope * 1e6);
-    return whole < 0 ? 1 : whole + 1;
+    return &way->workspace->island[way->workspace->island_of[way->element->a]];
 }
 
-int64_t thermal_due_us(const struct circuit_workspace *workspace, const struct circuit *circuit)
+static bool is_stepped(const struct way *way)
 {
-    int64_t first = CLOCK_NEVER;
-    for (uint32_t i = 0; i < workspace->thermal_count; i++) {
-        first = clock_earlier(first, due_us(circuit, &circuit->element[workspace->thermal[i]]));
+    return island_of(way)->moving && island_of(way)->modes == MODES_NONE;
+}
+
+static struct way way_of(const struct circuit_workspace *workspace, const struct circuit *circuit,
+                         uint32_t place)
+{
+    const struct element *element = &circuit->element[workspace->thermal[place]];
+    return (struct way){workspace, circuit, element,
+                        element_norton(element, element->mode).g};
+}
+
+static double cooled(double heat)
+{
+    return heat > 0 ? heat : 0;
+}
+
+/* A^2 s of a stepped island's current, by the weights of its stages. */
+static double stepped_square(const struct way *way, const struct trial *trial)
+{
+    double first = way->g * volts_across(way->circuit->net_v, way->element);
+    double middle = way->g * volts_across(trial->mid_v, way->element);
+    double last = way->g * volts_across(trial->net_v, way->element);
+    return (double)trial->h_us / 1e6 *
+           (LAST_WEIGHT * (first * first + middle * middle) + STAGE_REACH * last * last);
+}
+
+static struct curve volts_curve(const struct way *way)
+{
+    return curve_between(way->workspace, way->circuit, way->element->a, way->element->b);
+}
+
+/* The square of the largest current between two times, for one that follows modes. */
+static double largest_square(const struct way *way, const struct curve *volts, double from_s,
+                             double to_s)
+{
+    struct bounds v = curve_bounds(volts, from_s, to_s);
+    double most = v.high > -v.low ? v.high : -v.low;
+    return way->g * way->g * most * most;
+}
+
+/* A^2 s of a current that follows modes. */
+static double curved_square(const struct way *way, int64_t from_us, int64_t to_us)
+{
+    struct curve volts = volts_curve(way);
+    return way->g * way->g * curve_square(&volts, (double)from_us / 1e6, (double)to_us / 1e6);
+}
+
+static double square_to(const struct way *way, const struct trial *trial)
+{
+    if (is_stepped(way)) {
+        return stepped_square(way, trial);
     }
-    return first;
+    if (island_of(way)->moving) {
+        return curved_square(way, 0, trial->h_us);
+    }
+    double amps = way->g * volts_across(way->circuit->net_v, way->element);
+    return (double)trial->h_us / 1e6 * amps * amps;
+}
+
+/* Modes do not take it over its rating, and it is cold. */
+static bool stays_cold(const struct way *way, double h_s)
+{
+    if (way->element->heat > 0 || !island_of(way)->moving || is_stepped(way)) {
+        return false;
+    }
+    struct curve volts = volts_curve(way);
+    return largest_square(way, &volts, 0, h_s) <= way->element->amps * way->element->amps;
+}
+
+/* Heat at the trial's end. */
+static double heat_at(const struct way *way, const struct trial *trial)
+{
+    const struct element *element = way->element;
+    double h_s = (double)trial->h_us / 1e6;
+    if (is_tripped(element)) {
+        bool unloaded = is_unloaded(volts_across(way->circuit->net_v, element)) &&
+                        is_unloaded(volts_across(trial->net_v, element));
+        return unloaded ? element->heat + h_s : 0;
+    }
+    if (stays_cold(way, h_s)) {
+        return 0;
+    }
+    return cooled(element->heat + square_to(way, trial) - h_s * element->amps * element->amps);
+}
+
+/* Microseconds until `left` is reached at this slope, at least 1; beyond all horizons: never. */
+static int64_t wait_us(double left, double slope)
+{
+    if (!(slope > 0) || left > slope * 1e9) {
+        return CLOCK_NEVER;
+    }
+    return left > 0 ? (int64_t)(left / slope * 1e6) + 1 : 1;
+}
+
+/* Goes as far as even the largest current to come would take to melt it, again and again. */
+static int64_t overload_us(const struct way *way, int64_t horizon_us)
+{
+    const struct element *element = way->element;
+    struct curve volts = volts_curve(way);
+    double square = element->amps * element->amps, heat = element->heat;
+    int64_t at_us = 0;
+    for (uint32_t look = 0; look < LOOKS && !(at_us > 0 && acts(element, heat)); look++) {
+        double slope = largest_square(way, &volts, (double)at_us / 1e6,
+                                      (double)horizon_us / 1e6) - square;
+        int64_t step_us = wait_us(limit_of(element) - heat, slope);
+        if (step_us >= horizon_us - at_us) {
+            return horizon_us;
+        }
+        double spent_s = (double)step_us / 1e6;
+        heat = cooled(heat + curved_square(way, at_us, at_us + step_us) - spent_s * square);
+        at_us += step_us;
+    }
+    return at_us;
+}
+
+static int64_t due_us(const struct way *way, int64_t horizon_us)
+{
+    const struct element *element = way->element;
+    if (is_stepped(way) || element->amps <= 0) {
+        return horizon_us;
+    }
+    double v = volts_across(way->circuit->net_v, element);
+    if (!is_tripped(element) && island_of(way)->moving) {
+        return overload_us(way, horizon_us);
+    }
+    double amps = way->g * v;
+    double slope = is_tripped(element) ? is_unloaded(v) : amps * amps - element->amps * element->amps;
+    return clock_earlier(horizon_us, wait_us(limit_of(element) - element->heat, slope));
+}
+
+int64_t thermal_first_us(const struct circuit_workspace *workspace, const struct circuit *circuit,
+                         int64_t horizon_us)
+{
+    for (uint32_t i = 0; i < workspace->counts.thermal; i++) {
+        struct way way = way_of(workspace, circuit, i);
+        horizon_us = due_us(&way, horizon_us);
+    }
+    return horizon_us;
+}
+
+bool thermal_any_acts(const struct circuit_workspace *workspace, const struct circuit *circuit,
+                      const struct trial *trial)
+{
+    for (uint32_t i = 0; i < workspace->counts.thermal; i++) {
+        struct way way = way_of(workspace, circuit, i);
+        if (!is_stepped(&way)) {
+            continue;
+        }
+        bool rested = is_unloaded(volts_across(circuit->net_v, way.element));
+        bool rests = is_unloaded(volts_across(trial->net_v, way.element));
+        if (acts(way.element, heat_at(&way, trial)) ||
+            (is_tripped(way.element) && rests != rested)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void thermal_heat(const struct circuit_workspace *workspace, struct circuit *circuit,
                   const struct trial *trial)
 {
-    double h_s = (double)trial->h_us / 1e6;
-    for (uint32_t i = 0; i < workspace->thermal_count; i++) {
-        struct element *element = &circuit->element[workspace->thermal[i]];
-        double v = volts_across(circuit->net_v, element);
-        double end_v = volts_across(trial->net_v, element);
-        double amps = element_amps(element, element->mode, v, 0);
-        double end_amps = element_amps(element, element->mode, end_v, 0);
-        double squared = (amps * amps + end_amps * end_amps) / 2;
-        bool unloaded = is_unloaded(v) && is_unloaded(end_v);
-        element->heat += h_s * heat_slope(element, squared, unloaded);
-        if (element->heat < 0 || (is_tripped(element) && !unloaded)) {
-            element->heat = 0;
-        }
+    for (uint32_t i = 0; i < workspace->counts.thermal; i++) {
+        struct way way = way_of(workspace, circuit, i);
+        circuit->element[workspace->thermal[i]].heat = heat_at(&way, trial);
     }
 }
 
 bool thermal_act(const struct circuit_workspace *workspace, struct circuit *circuit)
 {
     bool acted = false;
-    for (uint32_t i = 0; i < workspace->thermal_count; i++) {
+    for (uint32_t i = 0; i < workspace->counts.thermal; i++) {
         uint16_t index = workspace->thermal[i];
         struct element *element = &circuit->element[index];
-        if (element->amps <= 0 || element->heat < heat_limit(element) * (1 - ROUNDING)) {
+        if (!acts(element, element->heat)) {
             continue;
         }
         element->heat = 0;

@@ -4,6 +4,7 @@
 
 #include "sim/base/hash.h"
 #include "sim/circuit/element.h"
+#include "sim/circuit/recall.h"
 
 #define WORDS (CIRCUIT_NETS / 64)
 
@@ -45,9 +46,12 @@ static uint32_t take_lowest(struct net_set *set, uint32_t word)
     return word * 64 + bit;
 }
 
-uint64_t topology_share(uint16_t element, uint16_t a, uint16_t b)
+uint64_t topology_share(const struct circuit *circuit, uint16_t element)
 {
-    return hash_add(HASH_START, (uint64_t)element << 32 | (uint64_t)a << 16 | b);
+    const struct element *shared = &circuit->element[element];
+    uint64_t kind = (uint64_t)shared->kind << 48;
+    return hash_add(HASH_START, kind | (uint64_t)element << 32 | (uint64_t)shared->a << 16 |
+                                    shared->b);
 }
 
 static uint16_t root_of(uint16_t *parent, uint16_t net)
@@ -75,12 +79,12 @@ static void find_islands(struct circuit_workspace *workspace, const struct circu
         uint16_t b = root_of(parent, element->b);
         parent[a > b ? a : b] = a > b ? b : a;
     }
-    workspace->island_count = 0;
+    workspace->counts.islands = 0;
     for (uint16_t net = 0; net < circuit->net_count; net++) {
         uint16_t root = root_of(parent, net);
         if (root == net) {
-            workspace->island[workspace->island_count].count = 0;
-            workspace->island_of[net] = (uint16_t)workspace->island_count++;
+            workspace->island[workspace->counts.islands].count = 0;
+            workspace->island_of[net] = (uint16_t)workspace->counts.islands++;
         }
         workspace->island_of[net] = workspace->island_of[root];
         workspace->island[workspace->island_of[net]].count++;
@@ -91,7 +95,7 @@ static void share_out_room(struct circuit_workspace *workspace)
 {
     uint16_t first = 0;
     uint32_t matrix = 0;
-    for (uint32_t i = 0; i < workspace->island_count; i++) {
+    for (uint32_t i = 0; i < workspace->counts.islands; i++) {
         struct island *island = &workspace->island[i];
         island->first = first;
         island->matrix = matrix;
@@ -106,7 +110,7 @@ static void share_out_room(struct circuit_workspace *workspace)
 static void sort_elements(struct circuit_workspace *workspace, const struct circuit *circuit)
 {
     uint16_t next[CIRCUIT_NETS];
-    for (uint32_t i = 0; i < workspace->island_count; i++) {
+    for (uint32_t i = 0; i < workspace->counts.islands; i++) {
         workspace->island[i].element_count = 0;
     }
     for (uint32_t i = 0; i < circuit->element_count; i++) {
@@ -115,10 +119,11 @@ static void sort_elements(struct circuit_workspace *workspace, const struct circ
         }
     }
     uint16_t first = 0;
-    for (uint32_t i = 0; i < workspace->island_count; i++) {
+    for (uint32_t i = 0; i < workspace->counts.islands; i++) {
         workspace->island[i].first_element = next[i] = first;
         first = (uint16_t)(first + workspace->island[i].element_count);
     }
+    workspace->counts.closed = first;
     for (uint32_t i = 0; i < circuit->element_count; i++) {
         if (circuit->element[i].on) {
             workspace->element_at[next[workspace->island_of[circuit->element[i].a]]++] =
@@ -130,7 +135,7 @@ static void sort_elements(struct circuit_workspace *workspace, const struct circ
 static void list_special(struct circuit_workspace *workspace, const struct circuit *circuit)
 {
     uint16_t count = 0;
-    for (uint32_t i = 0; i < workspace->island_count; i++) {
+    for (uint32_t i = 0; i < workspace->counts.islands; i++) {
         struct island *island = &workspace->island[i];
         island->first_special = count;
         for (uint16_t j = 0; j < island->element_count; j++) {
@@ -141,6 +146,7 @@ static void list_special(struct circuit_workspace *workspace, const struct circu
         }
         island->special_count = (uint16_t)(count - island->first_special);
     }
+    workspace->counts.special = count;
 }
 
 static void join_neighbours(struct net_set *neighbours, const struct circuit *circuit)
@@ -241,12 +247,13 @@ static void list_below(struct circuit_workspace *workspace, const struct circuit
         sort_rows(&workspace->below[workspace->first_below[i]], count - workspace->first_below[i]);
     }
     workspace->first_below[circuit->net_count] = count;
+    workspace->counts.below = count;
 }
 
 static void list_nets(struct circuit_workspace *workspace, const struct circuit *circuit)
 {
     uint16_t next[CIRCUIT_NETS];
-    for (uint32_t i = 0; i < workspace->island_count; i++) {
+    for (uint32_t i = 0; i < workspace->counts.islands; i++) {
         next[i] = workspace->island[i].first;
     }
     for (uint16_t net = 0; net < circuit->net_count; net++) {
@@ -256,20 +263,17 @@ static void list_nets(struct circuit_workspace *workspace, const struct circuit 
 
 static void list_thermal(struct circuit_workspace *workspace, const struct circuit *circuit)
 {
-    workspace->thermal_count = 0;
+    workspace->counts.thermal = 0;
     for (uint16_t i = 0; i < circuit->element_count; i++) {
         const struct element *element = &circuit->element[i];
         if (element->on && (element->kind == ELEMENT_FUSE || element->kind == ELEMENT_PTC)) {
-            workspace->thermal[workspace->thermal_count++] = i;
+            workspace->thermal[workspace->counts.thermal++] = i;
         }
     }
 }
 
-void topology_update(struct circuit_workspace *workspace, const struct circuit *circuit)
+static void make(struct circuit_workspace *workspace, const struct circuit *circuit)
 {
-    if (workspace->topology == circuit->topology) {
-        return;
-    }
     struct order order;
     order.words = words_of(circuit->net_count);
     find_islands(workspace, circuit);
@@ -278,11 +282,22 @@ void topology_update(struct circuit_workspace *workspace, const struct circuit *
     list_special(workspace, circuit);
     list_nets(workspace, circuit);
     join_neighbours(order.neighbours, circuit);
-    for (uint32_t i = 0; i < workspace->island_count; i++) {
+    for (uint32_t i = 0; i < workspace->counts.islands; i++) {
         order_island(workspace, &workspace->island[i], &order);
     }
     list_below(workspace, circuit, &order);
     list_thermal(workspace, circuit);
+}
+
+void topology_update(struct circuit_workspace *workspace, const struct circuit *circuit)
+{
+    if (workspace->topology == circuit->topology) {
+        return;
+    }
+    if (!recall_take(workspace, circuit)) {
+        make(workspace, circuit);
+        recall_keep(workspace, circuit);
+    }
     workspace->topology = circuit->topology;
     workspace->moving_version = 0;
 }

@@ -8,7 +8,7 @@
 
 /* The share of one element in struct circuit's fingerprint `topology`: joined by xor while it is
  * on. */
-uint64_t topology_share(uint16_t element, uint16_t a, uint16_t b);
+uint64_t topology_share(const struct circuit *circuit, uint16_t element);
 void topology_update(struct circuit_workspace *workspace, const struct circuit *circuit);
 /* Where column `column` of row `row` (positions within the island, row > column) is kept. */
 static inline uint32_t topology_entry(const struct island *island, uint32_t row, uint32_t column)

@@ -18,6 +18,19 @@ struct island {
     uint64_t plain_version; /* of the circuit that the plain elements' g is from; 0 = none */
     bool factored;
     bool moving;           /* the capacitors of the circuit as it is do */
+    uint16_t modes;        /* their modes' slot; MODES_NONE: none, they take steps */
+};
+
+#define MODES_MAX 8        /* of one island: its capacitors */
+#define MODES_ISLANDS 64   /* that move at a time; more take steps */
+#define MODES_NONE 0xFFFFu
+
+/* Natural modes of an island at the circuit's instant; those of its nets are in `swing`. */
+struct modes {
+    uint16_t count;
+    uint16_t capacitor[MODES_MAX];             /* elements */
+    double rate[MODES_MAX];                    /* 1/s, by mode; >= 0 */
+    double charge_swing[MODES_MAX][MODES_MAX]; /* V/s, by capacitor and mode */
 };
 
 /* The circuit at another instant. Charge and mode are kept by element, in the islands solved only;
@@ -27,14 +40,31 @@ struct trial {
     int64_t h_us;          /* how far it reaches */
     double error;          /* of the step, 1 = as large as allowed */
     double net_v[CIRCUIT_NETS];
+    double mid_v[CIRCUIT_NETS];  /* in the middle stage, in the stepped islands only */
     double charge_v[CIRCUIT_ELEMENTS];
     uint8_t mode[CIRCUIT_ELEMENTS];
+};
+
+/* How much of the topology's tables is used. */
+struct topology_counts {
+    uint32_t islands, closed, special, thermal, below;
+};
+
+#define RECALL_SLOTS 16
+#define RECALL_BYTES 20000 /* the largest cabinet, unless it is a thicket */
+
+/* The last few topologies. */
+struct recall {
+    uint64_t packed_of[RECALL_SLOTS];           /* the circuit's `topology`; 0 = none */
+    uint32_t oldest;
+    struct topology_counts counts[RECALL_SLOTS];
+    uint8_t packed[RECALL_SLOTS][RECALL_BYTES];
 };
 
 struct circuit_workspace {
     /* Topology. */
     uint64_t topology;     /* the circuit's, when this was made; 0 = none */
-    uint32_t island_count;
+    struct topology_counts counts;
     struct island island[CIRCUIT_NETS];
     uint16_t net_at[CIRCUIT_NETS];              /* by position */
     uint16_t position[CIRCUIT_NETS];            /* by net, counted within its island */
@@ -43,13 +73,13 @@ struct circuit_workspace {
     uint16_t special_at[CIRCUIT_ELEMENTS];      /* places in element_at of those not plain */
     uint32_t first_below[CIRCUIT_NETS + 1];     /* by position: range in `below` */
     uint16_t below[WORKSPACE_ENTRIES];          /* rows under the pivot that are not zero */
-    uint16_t thermal_count;
     uint16_t thermal[CIRCUIT_ELEMENTS];         /* fuses and PTCs that are on */
     /* Factors, with the conductances they were made from. */
     double factored_g[CIRCUIT_ELEMENTS];        /* by place in element_at */
     double entry[WORKSPACE_ENTRIES];            /* while factoring: the matrix */
     double lower[WORKSPACE_ENTRIES];            /* multipliers, beside `below` */
     double pivot[CIRCUIT_NETS];                 /* 1 / d, by position */
+    struct recall recall;
     /* The solution under way. */
     double g[CIRCUIT_ELEMENTS];                 /* by place in element_at */
     double injected[CIRCUIT_ELEMENTS];          /* A into a and out of b, by place */
@@ -61,6 +91,9 @@ struct circuit_workspace {
     /* The circuit as it is. */
     uint64_t moving_version;                    /* 0 = not known */
     uint16_t moving_count, watched_count;
+    uint16_t modes_count, stepped_count;
+    struct modes modes[MODES_ISLANDS];
+    double swing[CIRCUIT_NETS][MODES_MAX];      /* V/s, by net and mode of its island */
     uint16_t moving[CIRCUIT_NETS];              /* islands whose capacitors move */
     uint16_t watched[CIRCUIT_COMPARATORS];      /* comparators at their nets */
     /* The pending step. */

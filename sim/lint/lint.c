@@ -1,21 +1,20 @@
 #include "sim/lint/lint.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "sim/lint/rules.h"
 
 static const char *const level_names[LINT_LEVELS] = {"remark", "warning", "error"};
 
-static const struct lint_rule rules[] = {
-    {"net.floating", LINT_WARNING, "", "terminals joined with one another and nothing else", false},
-};
-
 uint32_t lint_rule_count(void)
 {
-    return sizeof rules / sizeof rules[0];
+    return rules_count();
 }
 
 const struct lint_rule *lint_rule(uint32_t index)
 {
-    return &rules[index];
+    return &rules[index].shown;
 }
 
 const char *lint_level_name(enum lint_level level)
@@ -25,9 +24,22 @@ const char *lint_level_name(enum lint_level level)
 
 bool lint_read(struct lint *lint, const struct world *world, const struct settings *settings)
 {
-    (void)world;
-    (void)settings;
     memset(lint, 0, sizeof *lint);
+    struct survey *survey = malloc(sizeof *survey);
+    if (survey == NULL || !survey_make(survey, world)) {
+        free(survey);
+        return false;
+    }
+    struct reading reading = {
+        .lint = lint, .world = world, .settings = settings, .survey = survey,
+    };
+    for (uint32_t i = 0; i < rules_count(); i++) {
+        reading.rule = &rules[i].shown;
+        if (settings != NULL || !rules[i].shown.needs_settings) {
+            rules[i].check(&reading);
+        }
+    }
+    free(survey);
     return true;
 }
 

@@ -11,7 +11,7 @@
 #include "sim/base/random.h"
 #include "sim/circuit/magnet.h"
 #include "sim/circuit/site.h"
-#include "sim/part/curve.h"
+#include "sim/part/warming.h"
 #include "sim/part/ds18b20.h"
 
 #define PART_NAME 24
@@ -96,7 +96,7 @@ struct part {
     double amount;                       /* the kind's own: charge left, heat, place on a way */
     double rate;                         /* the kind's own: of the amount's change */
     struct magnet magnet;                /* kinds with a coil */
-    struct curve curve;                  /* kinds with a temperature: the room's */
+    struct warming warming;                  /* kinds with a temperature: the room's */
     struct ds18b20 chip;                 /* thermometers */
     struct random random;
     int16_t at_column, at_row;           /* place in the drawing, -1 = none given */

@@ -29,7 +29,7 @@ static void room_build(struct part *part, struct circuit *circuit)
     (void)circuit;
     double temperature = part->figure[ROOM_TEMPERATURE];
     part->rate = temperature;
-    part->curve = (struct curve){
+    part->warming = (struct warming){
         .from = temperature, .end = outside_of(part), .tau_s = part->figure[ROOM_TIME_CONSTANT],
     };
 }
@@ -45,23 +45,23 @@ static void show(struct part *part, struct site *site)
 static void plan(struct part *part, struct site *site)
 {
     bool freezes = (part->phase & ROOM_IS_FREEZING) != 0;
-    bool will = part->curve.end < FREEZES_C;
+    bool will = part->warming.end < FREEZES_C;
     part->due_at = will == freezes ? CLOCK_NEVER
-                                   : curve_when(&part->curve, site->now, FREEZES_C);
+                                   : warming_when(&part->warming, site->now, FREEZES_C);
     show(part, site);
 }
 
 /* Its temperature has jumped, or it goes elsewhere from now on. */
 static void look(struct part *part, struct site *site)
 {
-    bool freezes = curve_at(&part->curve, site->now) < FREEZES_C;
+    bool freezes = warming_at(&part->warming, site->now) < FREEZES_C;
     part->phase = freezes ? ROOM_IS_FREEZING : 0u;
     plan(part, site);
 }
 
 static void bend(struct part *part, struct site *site)
 {
-    curve_bend(&part->curve, site->now, outside_of(part) + part->amount / part->figure[ROOM_LOSS],
+    warming_bend(&part->warming, site->now, outside_of(part) + part->amount / part->figure[ROOM_LOSS],
                part->figure[ROOM_TIME_CONSTANT]);
 }
 
@@ -93,8 +93,8 @@ static void room_changed(struct part *part, struct site *site)
     bend(part, site);
     if (!(part->rate <= said && part->rate >= said)) {
         part->rate = said;
-        part->curve.from = said;
-        part->curve.since = site->now;
+        part->warming.from = said;
+        part->warming.since = site->now;
     }
     look(part, site);
 }
@@ -114,7 +114,7 @@ static bool room_verb(struct part *part, struct site *site, uint32_t verb, const
 
 static double room_celsius(const struct part *part, int64_t now)
 {
-    return curve_at(&part->curve, now);
+    return warming_at(&part->warming, now);
 }
 
 static const char *const room_terminals[] = {NULL};

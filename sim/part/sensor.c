@@ -1,4 +1,6 @@
 /* Sensors and detectors: a contact in the input's loop, a supply, a warm-up (assumption 14). */
+#include "sim/part/sensor.h"
+
 #include <stddef.h>
 
 #include "sim/base/clock.h"
@@ -65,7 +67,7 @@ static bool is_normally_closed(const struct part *part)
     return ((uint32_t)part->figure[SENSOR_CONTACT] & 1u) != 0;
 }
 
-static int64_t warmup_us(const struct part *part)
+int64_t sensor_warmup_us(const struct part *part)
 {
     double warmup_s = part->figure[SENSOR_WARMUP];
     if (!fit_given(warmup_s)) {
@@ -160,7 +162,7 @@ static void plan_chatter(struct part *part, const struct site *site)
 /* Power has come: it chatters for a while, then stays open until it is warm. */
 static void wake_up(struct part *part, struct site *site)
 {
-    int64_t warm_us = warmup_us(part);
+    int64_t warm_us = sensor_warmup_us(part);
     part->phase |= SENSOR_ALIVE;
     if (warm_us == 0) {
         part->phase |= SENSOR_WARM;

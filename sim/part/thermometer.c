@@ -41,7 +41,7 @@ enum { THERMO_FED, THERMO_FED_BY_DATA, THERMO_REVERSED, THERMO_OVER, THERMO_DATA
 enum { THERMO_CONVERT_PLAN, THERMO_HOT_PLAN };
 _Static_assert(THERMO_DQ == THERMOMETER_DQ, "the pin on the bus");
 
-/* Bits of part->phase. part->amount: the probe's temperature at curve.since; part->rate: how many
+/* Bits of part->phase. part->amount: the probe's temperature at warming.since; part->rate: how many
  * degrees it reads off. */
 #define THERMO_OPEN 1u
 #define THERMO_SHORTED 2u
@@ -118,7 +118,7 @@ static void thermometer_build(struct part *part, struct circuit *circuit)
         fit_comparator(part, circuit, i, &levels[i]);
     }
     ds18b20_init(&part->chip, serial_of(part));
-    part->curve = (struct curve){.from = ROOMLESS_C, .end = ROOMLESS_C, .tau_s = 1.0};
+    part->warming = (struct warming){.from = ROOMLESS_C, .end = ROOMLESS_C, .tau_s = 1.0};
     part->amount = ROOMLESS_C;
 }
 
@@ -187,7 +187,7 @@ static void thermometer_turned(struct part *part, struct site *site, uint16_t ta
 
 static double thermometer_celsius(const struct part *part, int64_t now)
 {
-    return curve_lagged_at(&part->curve, part->amount, part->figure[THERMO_LAG], now);
+    return warming_lagged_at(&part->warming, part->amount, part->figure[THERMO_LAG], now);
 }
 
 static void finish_conversion(struct part *part, struct site *site, int64_t at)
@@ -209,10 +209,10 @@ static void thermometer_due(struct part *part, struct site *site)
 
 static void thermometer_follow(struct part *part, const struct part *room, struct site *site)
 {
-    if (!curve_is_same(&part->curve, &room->curve)) {
+    if (!warming_is_same(&part->warming, &room->warming)) {
         bool first = site->now == 0;
-        part->amount = first ? curve_at(&room->curve, 0) : thermometer_celsius(part, site->now);
-        part->curve = room->curve;
+        part->amount = first ? warming_at(&room->warming, 0) : thermometer_celsius(part, site->now);
+        part->warming = room->warming;
     }
 }
 

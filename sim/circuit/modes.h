@@ -1,0 +1,46 @@
+/* Natural modes: an island all of whose elements stay on straight pieces, solved exactly. With its
+ * k charges scaled by sqrt(C) the state matrix of such a network is symmetric, so that k real decay
+ * rates exist, and every voltage is v(t) = v + sum of s (1 - e^(-rate t)) / rate: its present value
+ * and, for each mode, the slope at which it leaves.
+ *
+ * A constant-power load is bent; where it will stay so close to its secant (from where it is to
+ * where it will end) that no voltage of the island errs by more than MODES_ERROR_V, it is that
+ * secant. Islands with more capacitors than MODES_MAX, and those that a bent load drives further,
+ * take steps (sim/circuit/stepper.h). */
+#ifndef SIM_CIRCUIT_MODES_H
+#define SIM_CIRCUIT_MODES_H
+
+#include "sim/circuit/workspace.h"
+
+#define MODES_ERROR_V 1e-5
+/* Slower, or nearer to its end, a mode counts as settled. */
+#define SETTLED_V_PER_S 1e-4 /* 0.1 mV off for a time constant of 1 s */
+#define SETTLED_V 1e-10
+/* Nobody looks farther ahead: 11 days. */
+#define MODES_HORIZON_US 1000000000000
+
+/* Finds the island's modes in the circuit as it is, into a slot that island->modes names: false,
+ * and MODES_NONE, when it has no closed form. */
+bool modes_find(struct circuit_workspace *workspace, const struct circuit *circuit,
+                struct island *island);
+/* Some mode still moves. */
+bool modes_move(const struct modes *modes);
+/* From the circuit's instant to the one at which none does; at most MODES_HORIZON_US. */
+int64_t modes_settled_us(const struct modes *modes);
+
+/* (1 - e^(-rate t)) / rate, which is t at rate 0. */
+double modes_growth(double rate, double t_s);
+/* All growths of one set of modes at h_us after the circuit's instant. */
+void modes_grow(const struct modes *modes, int64_t h_us, double growth[MODES_MAX]);
+/* The modes that a net follows; NULL: it rests, or is in steps. */
+const struct modes *modes_of_net(const struct circuit_workspace *workspace, uint16_t net);
+/* The net's voltage after those growths. */
+double modes_volts(const struct circuit_workspace *workspace, const struct circuit *circuit,
+                   uint16_t net, const double growth[MODES_MAX]);
+/* More than this the net's voltage does not move within that time. */
+double modes_reach(const struct circuit_workspace *workspace, uint16_t net, int64_t h_us);
+/* Makes the trial the island at trial->h_us. */
+void modes_try(const struct circuit_workspace *workspace, const struct circuit *circuit,
+               const struct island *island, struct trial *trial);
+
+#endif

@@ -1,0 +1,92 @@
+/* Antennas (guide 1.3) and thermometers (guide 3): what is screwed on and clamped. */
+#include <math.h>
+#include <stdio.h>
+
+#include "sim/lint/rules.h"
+
+#define ANTENNA_OHMS 50.0
+#define BAND_RF 0.5           /* the parameter's choices in order: GSM, RF */
+
+void antenna_exchanged(struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        if (!reading_is_kind(reading, i, "antenna")) {
+            continue;
+        }
+        const struct part *antenna = &reading->world->part[i];
+        bool is_rf = anatomy_figure(antenna, "band") > BAND_RF;
+        const char *wrong = is_rf ? "ANT_GSM" : "ANT_RF", *right = is_rf ? "ANT_RF" : "ANT_GSM";
+        if (antenna->net[0] == reading_unit_net(reading, wrong)) {
+            struct lint_finding *found = reading_find(reading, i, "plug");
+            READING_WHY(found, "an antenna for %s on %s: reception suffers",
+                        is_rf ? "RF" : "GSM", wrong);
+            READING_MEND(found, "screw '%s' on %s", antenna->name, right);
+        }
+    }
+}
+
+void antenna_impedance(struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        bool antenna = reading_is_kind(reading, i, "antenna");
+        double ohms = antenna ? anatomy_figure(&reading->world->part[i], "ohms") : ANTENNA_OHMS;
+        if (fabs(ohms - ANTENNA_OHMS) > 0.5) {
+            struct lint_finding *found = reading_find(reading, i, "plug");
+            READING_WHY(found, "%.0f ohm; the unit's sockets are made for %.0f ohm", ohms,
+                        ANTENNA_OHMS);
+            READING_MEND(found, "cable, plug and antenna '%s' of %.0f ohm each",
+                         reading_name(reading, i), ANTENNA_OHMS);
+        }
+    }
+}
+
+static const char *const thermometer_wires[] = {"vdd", "dq", "gnd"};
+static const char *const thermometer_places[] = {"T_VDD", "T_DQ", "T_GND"};
+static const char *const thermometer_colours[] = {"red", "yellow", "black"};
+#define THERMOMETER_WIRES 3u
+
+/* The unit's place on which a thermometer's wire lies; THERMOMETER_WIRES: on none. GND of the unit
+ * and T_GND are one. */
+static uint32_t place_of(const struct reading *reading, uint32_t part, uint32_t wire)
+{
+    const struct part *sensor = &reading->world->part[part];
+    int32_t terminal = part_find_terminal(part_kind_of(sensor), thermometer_wires[wire]);
+    struct reach reach = walk_from(reading->survey, WALK_WIRE, anatomy_net(sensor, terminal));
+    for (uint32_t i = 0; i < THERMOMETER_WIRES; i++) {
+        if (reach_has(&reach, reading_unit_net(reading, thermometer_places[i]))) {
+            return i;
+        }
+    }
+    return reach_has(&reach, reading->world->board.nets.gnd) ? 2u : THERMOMETER_WIRES;
+}
+
+void thermometer_exchanged(struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count * THERMOMETER_WIRES; i++) {
+        uint32_t part = i / THERMOMETER_WIRES, wire = i % THERMOMETER_WIRES;
+        uint32_t place = reading_is_kind(reading, part, "thermometer")
+                             ? place_of(reading, part, wire)
+                             : wire;
+        if (place != wire) {
+            struct lint_finding *found = reading_find(reading, part, thermometer_wires[wire]);
+            READING_WHY(found, "its %s wire lies on %s", thermometer_colours[wire],
+                        place < THERMOMETER_WIRES ? thermometer_places[place]
+                                                  : "no terminal for thermometers");
+            READING_MEND(found, "red to T_VDD, yellow to T_DQ, black to T_GND");
+        }
+    }
+}
+
+void thermometer_several(struct reading *reading)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        count += reading_is_kind(reading, i, "thermometer");
+        if (count == 2 && reading_is_kind(reading, i, "thermometer")) {
+            struct lint_finding *found = reading_find(reading, i, "");
+            READING_WHY(found, "more than one thermometer: two new ones at once are an error when "
+                        "they are enrolled");
+            READING_MEND(found, "clamp and enrol them one after the other");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+/* Loads, machines and coils: do they get the voltage that they are made for? */
+#include <math.h>
+#include <stdio.h>
+
+#include "sim/lint/rules.h"
+
+#define LOAD_NONE_V 1.0
+#define LOAD_OVER 1.30        /* of its rating: coils are damaged from here up, the others burn */
+#define LOAD_UNDER 0.75       /* coils pull in from here up */
+#define LOAD_MAINS_V 50.0     /* from here up a touched case is dangerous */
+
+/* Between the terminals where the part wants its voltage, the most of all states. */
+static double most_volts(const struct reading *reading, uint32_t part)
+{
+    const struct part *load = &reading->world->part[part];
+    struct anatomy anatomy = anatomy_of(load);
+    return survey_most_volts(reading->survey, anatomy_net(load, anatomy.feed),
+                             anatomy_net(load, anatomy.back));
+}
+
+static bool is_load(const struct reading *reading, uint32_t part)
+{
+    enum role role = reading_role(reading, part);
+    return role == ROLE_LOAD || role == ROLE_MACHINE;
+}
+
+static const char *feed_name(const struct reading *reading, uint32_t part)
+{
+    const struct part *load = &reading->world->part[part];
+    return part_kind_of(load)->terminals[anatomy_of(load).feed];
+}
+
+void load_unfed(struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        bool wants = is_load(reading, i) || reading_role(reading, i) == ROLE_GEAR;
+        if (wants && fabs(most_volts(reading, i)) < LOAD_NONE_V) {
+            struct lint_finding *found = reading_find(reading, i, feed_name(reading, i));
+            READING_WHY(found, "no relay, contact or supply ever puts a voltage on it");
+            READING_MEND(found, "follow both wires of '%s' back: one does not come to its supply",
+                         reading_name(reading, i));
+        }
+    }
+}
+
+void load_over(struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        double rated = is_load(reading, i)
+                           ? anatomy_figure(&reading->world->part[i], "volts")
+                           : (double)NAN;
+        double volts = fabs(rated > 0.0 ? most_volts(reading, i) : 0.0);
+        if (volts > rated * LOAD_OVER) {
+            struct lint_finding *found = reading_find(reading, i, feed_name(reading, i));
+            READING_WHY(found, "%.1f V on a part made for %.1f V: it burns", volts, rated);
+            READING_MEND(found, "a supply of %.0f V for '%s', or one made for %.0f V", rated,
+                         reading_name(reading, i), volts);
+        }
+    }
+}
+
+void load_under(struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        double rated = is_load(reading, i)
+                           ? anatomy_figure(&reading->world->part[i], "volts")
+                           : (double)NAN;
+        double volts = fabs(rated > 0.0 ? most_volts(reading, i) : 0.0), lost_v = 0.0;
+        if (!(volts >= LOAD_NONE_V && volts < rated * LOAD_UNDER)) {
+            continue;
+        }
+        struct lint_finding *found = reading_find(reading, i, feed_name(reading, i));
+        const struct part *load = &reading->world->part[i];
+        struct reach near = walk_from(reading->survey, WALK_WIRE,
+                                      anatomy_net(load, anatomy_of(load).feed));
+        const struct wire *cable = reading_worst_cable(reading, SURVEY_ALL, &near, &lost_v);
+        if (cable != NULL) {
+            READING_WHY(found, "%.1f V on a part made for %.1f V, %.1f V lost on the cable '%s'",
+                        volts, rated, lost_v, cable->name);
+            READING_MEND(found, "a thicker conductor for '%s'", cable->name);
+        } else {
+            READING_WHY(found, "%.1f V on a part made for %.1f V: too little", volts, rated);
+            READING_MEND(found, "a supply of %.0f V for '%s', or one made for %.0f V", rated,
+                         reading_name(reading, i), volts);
+        }
+    }
+}
+
+void load_reversed(struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        double volts = reading_is_kind(reading, i, "siren") ? most_volts(reading, i) : 0.0;
+        if (volts < -LOAD_NONE_V) {
+            struct lint_finding *found = reading_find(reading, i, "plus");
+            READING_WHY(found, "%.1f V between its plus and minus: it stays silent", volts);
+            READING_MEND(found, "exchange plus and minus of '%s'", reading_name(reading, i));
+        }
+    }
+}
+
+/* PE of any mains hangs on the net, and not by way of N, which comes back live when it breaks. */
+static bool is_earthed(const struct reading *reading, uint16_t net)
+{
+    struct reach wires = walk_from(reading->survey, WALK_WIRE, net);
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        const struct part *mains = &reading->world->part[i];
+        if (reading_is_kind(reading, i, "mains")) {
+            uint16_t pe = anatomy_net(mains, part_find_terminal(part_kind_of(mains), "PE"));
+            bool on_neutral = net == anatomy_net(mains, anatomy_of(mains).minus);
+            if (reach_has(&wires, pe) && !on_neutral) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+void load_no_pe(struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        const struct part *load = &reading->world->part[i];
+        int32_t pe = is_load(reading, i) ? part_find_terminal(part_kind_of(load), "PE") : -1;
+        double volts = pe >= 0 ? fabs(most_volts(reading, i)) : 0.0;
+        if (volts > LOAD_MAINS_V && !is_earthed(reading, load->net[pe])) {
+            struct lint_finding *found = reading_find(reading, i, "PE");
+            READING_WHY(found, "no protective earth, at %.0f V: a fault to its case trips no "
+                        "breaker", volts);
+            READING_MEND(found, "lead PE of the mains to PE of '%s'", load->name);
+        }
+    }
+}
+
+void coil_over(struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        bool gear = reading_role(reading, i) == ROLE_GEAR;
+        double rated = gear ? anatomy_figure(&reading->world->part[i], "coil") : (double)NAN;
+        double volts = gear ? fabs(most_volts(reading, i)) : 0.0;
+        if (volts > rated * LOAD_OVER) {
+            struct lint_finding *found = reading_find(reading, i, "A1");
+            READING_WHY(found, "%.1f V on a coil of %.0f V: it burns", volts, rated);
+            READING_MEND(found, "a coil of %.0f V for '%s'", volts, reading_name(reading, i));
+        }
+    }
+}
+
+void coil_under(struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        bool gear = reading_role(reading, i) == ROLE_GEAR;
+        double rated = gear ? anatomy_figure(&reading->world->part[i], "coil") : (double)NAN;
+        double volts = gear ? fabs(most_volts(reading, i)) : 0.0;
+        if (volts >= LOAD_NONE_V && volts < rated * LOAD_UNDER) {
+            struct lint_finding *found = reading_find(reading, i, "A1");
+            READING_WHY(found, "%.1f V on a coil of %.0f V, which pulls in from %.0f V: it never "
+                        "moves", volts, rated, rated * LOAD_UNDER);
+            READING_MEND(found, "a coil of %.0f V for '%s'", volts, reading_name(reading, i));
+        }
+    }
+}

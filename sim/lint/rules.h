@@ -1,0 +1,108 @@
+/* The checks behind the rules, by family, and what the families ask one another. A check reports
+ * each place that breaks its rule; what a rule means stands in the table in rules.c. */
+#ifndef SIM_LINT_RULES_H
+#define SIM_LINT_RULES_H
+
+#include "sim/lint/reading.h"
+
+struct rule {
+    struct lint_rule shown;
+    void (*check)(struct reading *reading);
+};
+
+extern const struct rule rules[];
+uint32_t rules_count(void);
+
+/* supply.c */
+void supply_missing(struct reading *reading);
+void supply_reversed(struct reading *reading);
+void supply_low(struct reading *reading);
+void supply_high(struct reading *reading);
+void supply_over(struct reading *reading);
+void supply_accumulator(struct reading *reading);
+void supply_weak(struct reading *reading);
+void supply_overloaded(struct reading *reading);
+void supply_shorted(struct reading *reading);
+void supply_parallel(struct reading *reading);
+void supply_unfed(struct reading *reading);
+void supply_grounds(struct reading *reading);
+
+/* voltage_sensor.c */
+void ac_not_fitted(struct reading *reading);
+void ac_with_adapter(struct reading *reading);
+void ac_absent(struct reading *reading);
+void ac_over(struct reading *reading);
+void ac_under(struct reading *reading);
+void ac_no_breaker(struct reading *reading);
+
+/* input.c */
+void input_warm(struct reading *reading);
+void input_over(struct reading *reading);
+void input_low(struct reading *reading);
+void input_blind(struct reading *reading);
+void input_reversed(struct reading *reading);
+void input_parallel(struct reading *reading);
+
+/* sensor.c */
+void sensor_unpowered(struct reading *reading);
+void sensor_misplaced(struct reading *reading);
+void sensor_unfed(struct reading *reading);
+void sensor_shared_supply(struct reading *reading);
+void sensor_battery_loop(struct reading *reading);
+void sensor_block_battery(struct reading *reading);
+bool sensor_is_normally_closed(const struct reading *reading, uint32_t part);
+/* The input that the sensor's output comes to by wire; UNIT_INPUTS: none, or no sensor. */
+uint32_t sensor_input(const struct reading *reading, uint32_t part);
+/* Its input, with the contact closed, falls with the unit's supply. */
+bool sensor_fails_with_unit(const struct reading *reading, uint32_t part);
+/* The battery under 11 V that feeds the input's loop; CIRCUIT_NONE. */
+uint16_t sensor_weak_battery(const struct reading *reading, uint32_t input);
+
+/* relay.c */
+void relay_no_breaker(struct reading *reading);
+void relay_overload(struct reading *reading);
+void relay_coil_overload(struct reading *reading);
+void relay_inductive(struct reading *reading);
+void relay_neutral(struct reading *reading);
+void relay_start_stop(struct reading *reading);
+void relay_start_at_rest(struct reading *reading);
+void relay_stop_held(struct reading *reading);
+/* A wire leads to its N/O or N/C. */
+bool relay_is_wired(const struct reading *reading, uint32_t relay);
+
+/* relay6.c */
+void relay6_overload(struct reading *reading);
+void relay6_fuse(struct reading *reading);
+void relay6_dry(struct reading *reading);
+void relay6_fed(struct reading *reading);
+
+/* load.c */
+void load_unfed(struct reading *reading);
+void load_over(struct reading *reading);
+void load_under(struct reading *reading);
+void load_reversed(struct reading *reading);
+void load_no_pe(struct reading *reading);
+void coil_over(struct reading *reading);
+void coil_under(struct reading *reading);
+
+/* antenna.c */
+void antenna_exchanged(struct reading *reading);
+void antenna_impedance(struct reading *reading);
+void thermometer_exchanged(struct reading *reading);
+void thermometer_several(struct reading *reading);
+
+/* floating.c */
+void net_floating(struct reading *reading);
+
+/* setting.c: called with settings only */
+void setting_contact(struct reading *reading);
+void setting_input_off(struct reading *reading);
+void setting_input_bare(struct reading *reading);
+void setting_backup_off(struct reading *reading);
+void setting_backup_blind(struct reading *reading);
+void setting_backup_ac(struct reading *reading);
+void setting_holdoff(struct reading *reading);
+void setting_alert_empty(struct reading *reading);
+void setting_alarm_relay(struct reading *reading);
+
+#endif

@@ -1,0 +1,191 @@
+/* Sensors and detectors (guide 5.1): their supply, their contact, and where it leads. */
+#include <stdio.h>
+#include <string.h>
+
+#include "sim/board/constants.h"
+#include "sim/lint/rules.h"
+
+#define SURE_V 11.0
+
+static bool is_sensor(const struct reading *reading, uint32_t part)
+{
+    return reading_role(reading, part) == ROLE_SENSOR;
+}
+
+static uint16_t net_of(const struct reading *reading, uint32_t part, const char *terminal)
+{
+    const struct part *sensor = &reading->world->part[part];
+    return anatomy_net(sensor, part_find_terminal(part_kind_of(sensor), terminal));
+}
+
+bool sensor_is_normally_closed(const struct reading *reading, uint32_t part)
+{
+    return ((uint32_t)anatomy_figure(&reading->world->part[part], "contact") & 1u) != 0;
+}
+
+uint32_t sensor_input(const struct reading *reading, uint32_t part)
+{
+    if (!is_sensor(reading, part)) {
+        return UNIT_INPUTS;
+    }
+    struct reach out = walk_from(reading->survey, WALK_LINES, net_of(reading, part, "out"));
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        if (reach_has(&out, reading->world->board.nets.input[i])) {
+            return i;
+        }
+    }
+    return UNIT_INPUTS;
+}
+
+bool sensor_fails_with_unit(const struct reading *reading, uint32_t part)
+{
+    uint32_t input = sensor_input(reading, part);
+    return input < UNIT_INPUTS &&
+           survey_input_volts(reading->survey, SURVEY_CLOSED, input) > BOARD_INPUT_FALL_V &&
+           survey_input_volts(reading->survey, SURVEY_FAILED, input) < BOARD_INPUT_FALL_V;
+}
+
+static bool has_battery(const struct reading *reading, uint32_t part)
+{
+    double volts = anatomy_figure(&reading->world->part[part], "battery");
+    return volts == volts;
+}
+
+uint16_t sensor_weak_battery(const struct reading *reading, uint32_t input)
+{
+    struct reach loop = walk_from(reading->survey, WALK_LOOP,
+                                  reading->world->board.nets.input[input]);
+    uint16_t source = walk_source(reading->survey, &loop, true, 0);
+    for (; source != CIRCUIT_NONE;
+         source = walk_source(reading->survey, &loop, true, source + 1)) {
+        const struct part *part = survey_owner(reading->survey, source);
+        bool battery = part != NULL && (anatomy_of(part).role == ROLE_SENSOR ||
+                                        reading_is_kind(reading, part->index, "accumulator"));
+        if (battery && reading->world->circuit.element[source].volts < SURE_V) {
+            return source;
+        }
+    }
+    return CIRCUIT_NONE;
+}
+
+void sensor_block_battery(struct reading *reading)
+{
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        uint16_t source = sensor_weak_battery(reading, i);
+        if (source != CIRCUIT_NONE) {
+            const struct part *part = survey_owner(reading->survey, source);
+            double volts = reading->world->circuit.element[source].volts;
+            struct lint_finding *found = reading_find(reading, part->index, "");
+            READING_WHY(found, "its battery of %.1f V feeds the loop of IN%u, which wants 11-24 V: "
+                        "%.1f V new, and less each week", volts, i + 1u,
+                        survey_input_volts(reading->survey, SURVEY_CLOSED, i));
+            READING_MEND(found, "let a 12 V supply feed the loop, through the detector's dry "
+                         "contact, and the battery the detector alone");
+        }
+    }
+}
+
+void sensor_unpowered(struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        if (is_sensor(reading, i) &&
+            survey_part_is(reading->survey, SURVEY_CLOSED, i, "unpowered")) {
+            double volts = survey_volts(reading->survey, SURVEY_CLOSED, net_of(reading, i, "plus"),
+                                        net_of(reading, i, "minus"));
+            struct lint_finding *found = reading_find(reading, i, "plus");
+            READING_WHY(found, "%.1f V between its plus and minus: the detector is dead", volts);
+            READING_MEND(found, volts < -1.0 ? "exchange plus and minus of '%s'"
+                                             : "lead 12 V and GND to plus and minus of '%s'",
+                         reading_name(reading, i));
+        }
+    }
+}
+
+/* A terminal of the unit that the sensor's output comes to; NULL: none, or an input too. */
+static const char *wrong_terminal(const struct reading *reading, uint32_t part)
+{
+    const struct world *world = reading->world;
+    struct reach out = walk_from(reading->survey, WALK_LINES, net_of(reading, part, "out"));
+    const char *wrong = NULL, *name;
+    uint32_t unit = (uint32_t)world->unit_part;
+    for (uint32_t i = 0; (name = wiring_terminal_name(world, unit, i)) != NULL; i++) {
+        if (reach_has(&out, world->terminal_net[world->first_terminal[unit] + i])) {
+            if (strncmp(name, "IN", 2) == 0) {
+                return NULL;
+            }
+            wrong = wrong == NULL ? name : wrong;
+        }
+    }
+    return wrong;
+}
+
+void sensor_misplaced(struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        const char *terminal = is_sensor(reading, i) ? wrong_terminal(reading, i) : NULL;
+        if (terminal != NULL) {
+            struct lint_finding *found = reading_find(reading, i, "out");
+            READING_WHY(found, "its contact leads to %s of the unit, which senses nothing",
+                        terminal);
+            READING_MEND(found, "lead out of '%s' to a free input, IN1-IN8",
+                         reading_name(reading, i));
+        }
+    }
+}
+
+void sensor_unfed(struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        uint32_t input = sensor_input(reading, i);
+        if (input == UNIT_INPUTS) {
+            continue;
+        }
+        struct reach loop = walk_from(reading->survey, WALK_LOOP,
+                                      reading->world->board.nets.input[input]);
+        if (walk_source(reading->survey, &loop, true, 0) == CIRCUIT_NONE) {
+            struct reach gnd = walk_from(reading->survey, WALK_LINES,
+                                         reading->world->board.nets.gnd);
+            bool grounded = reach_has(&gnd, net_of(reading, i, "common"));
+            struct lint_finding *found = reading_find(reading, i, "common");
+            READING_WHY(found, "%s: with the contact closed IN%u sees %.1f V; an input senses "
+                        "voltage", grounded ? "on GND" : "no voltage comes here", input + 1u,
+                        survey_input_volts(reading->survey, SURVEY_CLOSED, input));
+            READING_MEND(found, "lead 12 V to common of '%s'", reading_name(reading, i));
+        }
+    }
+}
+
+static void find_shared(struct reading *reading, bool battery)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        if (!is_sensor(reading, i) || has_battery(reading, i) != battery ||
+            !sensor_is_normally_closed(reading, i) || !sensor_fails_with_unit(reading, i)) {
+            continue;
+        }
+        uint32_t input = sensor_input(reading, i) + 1u;
+        if (battery) {
+            struct lint_finding *found = reading_find(reading, i, "common");
+            READING_WHY(found, "it has a battery of its own, but the unit's supply feeds its N/C "
+                        "loop: when that fails IN%u falls, and the battery has helped nothing",
+                        input);
+            READING_MEND(found, "let the battery feed the loop (feeds = \"own\"), its minus on GND "
+                         "of the unit");
+        } else {
+            struct lint_finding *found = reading_find(reading, i, "");
+            READING_WHY(found, "an N/C sensor on the unit's own supply: when that fails, IN%u may "
+                        "be seen open before the failure is, or when the cell is low", input);
+            READING_MEND(found, "power it from a supply of its own, or use an N/O sensor; else "
+                         "BACKUPLIMIT=DC and POWERGUARD");
+        }
+    }
+}
+
+void sensor_shared_supply(struct reading *reading)
+{
+    find_shared(reading, false);
+}
+
+void sensor_battery_loop(struct reading *reading)
+{
+    find_shared(reading, true);
+}

@@ -1,0 +1,10 @@
+/* What others may ask of a sensor beyond its terminals and parameters. */
+#ifndef SIM_PART_SENSOR_H
+#define SIM_PART_SENSOR_H
+
+#include "sim/part/part.h"
+
+/* From power to a contact that tells the truth: as given, else its kind's (assumption 14). */
+int64_t sensor_warmup_us(const struct part *part);
+
+#endif
