@@ -20,10 +20,10 @@
 #define BOARD_LATCH_V 10.0            /* dip comparator, assumption 8 */
 #define BOARD_INPUT_RISE_V 9.6        /* senses from here up, assumption 5 */
 #define BOARD_INPUT_RISE_LOW_V 9.0    /* its range over units and inputs */
-#define BOARD_INPUT_RISE_HIGH_V 10.8
+#define BOARD_INPUT_RISE_HIGH_V 10.8  /* the same, highest */
 #define BOARD_INPUT_FALL_V 7.5        /* lets go from here down, assumption 5 */
-#define BOARD_INPUT_FALL_LOW_V 6.0
-#define BOARD_INPUT_FALL_HIGH_V 9.0
+#define BOARD_INPUT_FALL_LOW_V 6.0    /* its range over units and inputs */
+#define BOARD_INPUT_FALL_HIGH_V 9.0   /* the same, highest */
 #define BOARD_INPUT_GAP_V 0.3         /* least hysteresis that a buffer IC has; ours */
 #define BOARD_INPUT_HOT_V 24.0        /* more heats it, fact 35, assumption 5 */
 #define BOARD_INPUT_OHMS 3000.0       /* to GND, assumption 5 */
@@ -49,10 +49,10 @@
 #define BOARD_CHARGER_START_V 10.8    /* starts again above: hysteresis of ours */
 #define BOARD_CHARGER_FULL_V 4.20     /* constant voltage, assumption 17 */
 #define BOARD_CHARGER_MIN_C 0.0       /* no charging outside 0-45 C, assumption 17 */
-#define BOARD_CHARGER_MAX_C 45.0
+#define BOARD_CHARGER_MAX_C 45.0      /* the same */
 #define BOARD_CELL_OHMS_WARM 0.2      /* at 25 C, assumption 17 */
-#define BOARD_CELL_OHMS_COLD 0.4      /* at 0 C */
-#define BOARD_CELL_WARM_C 25.0
+#define BOARD_CELL_OHMS_COLD 0.4      /* at 0 C, assumption 17 */
+#define BOARD_CELL_WARM_C 25.0        /* up to here it falls with the temperature; ours */
 #define BOARD_CELL_AGED_CAPACITY 0.7  /* share left at age 1, the usual end of life; ours */
 #define BOARD_CELL_AGED_OHMS 2.0      /* times as much at age 1; ours */
 #define BOARD_CELL_LOW_CHARGE 0.05    /* from here down the resistance rises ... */
@@ -75,7 +75,7 @@
 #define BOARD_PTC_TRIP_A 1.5          /* assumption 54 */
 #define BOARD_PTC_OHMS 0.3            /* usual for the size; ours */
 #define BOARD_SENSOR_PULL_IN 0.75     /* Voltage Sensor coil, share of its rating; ours */
-#define BOARD_SENSOR_DROP_OUT 0.20
+#define BOARD_SENSOR_DROP_OUT 0.20    /* the same; ours */
 #define BOARD_SENSOR_WATTS 1.2        /* of that coil, usual for the kind; ours */
 #define BOARD_SENSOR_DAMAGE 1.30      /* 220 V on the 120 V coil destroys it, fact 15 */
 #define BOARD_PROBE_V 3.3             /* T_VDD, from the MCU's rail; ours */

@@ -11,8 +11,8 @@
 #include "sim/base/random.h"
 #include "sim/circuit/magnet.h"
 #include "sim/circuit/site.h"
-#include "sim/part/warming.h"
 #include "sim/part/ds18b20.h"
+#include "sim/part/warming.h"
 
 #define PART_NAME 24
 #define PART_TERMINALS 16   /* most of any kind but the unit, which the wiring treats itself */

@@ -61,8 +61,8 @@ static void look(struct part *part, struct site *site)
 
 static void bend(struct part *part, struct site *site)
 {
-    warming_bend(&part->warming, site->now, outside_of(part) + part->amount / part->figure[ROOM_LOSS],
-               part->figure[ROOM_TIME_CONSTANT]);
+    double end = outside_of(part) + part->amount / part->figure[ROOM_LOSS];
+    warming_bend(&part->warming, site->now, end, part->figure[ROOM_TIME_CONSTANT]);
 }
 
 static void room_start(struct part *part, struct site *site)

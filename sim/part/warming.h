@@ -1,5 +1,5 @@
-/* Warming: a temperature that goes exponentially from where it was to where it ends, and a probe that
- * follows it with a lag. Closed forms of the instant: nothing is stepped, and asking changes
+/* Warming: a temperature that goes exponentially from where it was to where it ends, and a probe
+ * that follows it with a lag. Closed forms of the instant: nothing is stepped, and asking changes
  * nothing. Only basic operations (sim/base/exponential.h), so bit-equal on every machine. */
 #ifndef SIM_PART_WARMING_H
 #define SIM_PART_WARMING_H
