@@ -114,11 +114,11 @@ static bool is_same(const struct finding *finding, const struct lint_finding *fo
            && strcmp(finding->place, place) == 0;
 }
 
-/* Where the thing of that name was made, else the wiring. place: room for the text. */
+/* Of what the finding names, else of the wiring. place: room for the text. */
 static const char *find_place(const struct findings *findings, const struct reading *reading,
-                              const char *name, char place[PREPARE_PLACE])
+                              const char *where, char place[PREPARE_PLACE])
 {
-    draft_place(reading->sandbox, name, place);
+    draft_place(reading->sandbox, reading->bench, where, place);
     return from_here(findings, place[0] == '\0' ? reading->draft->place : place);
 }
 
@@ -160,7 +160,7 @@ static void add_once(struct text_list *scenarios, const char *scenario)
 void findings_add(struct findings *findings, const struct reading *reading)
 {
     const struct lint *lint = reading->lint;
-    const struct world *world = reading->world;
+    const struct world *world = &reading->bench->world;
     uint32_t wiring = find_wiring(findings, reading);
     struct wiring_read *read = &findings->wirings[wiring];
     bool alone = reading->scenario[0] == '\0';
@@ -173,8 +173,8 @@ void findings_add(struct findings *findings, const struct reading *reading)
     for (uint32_t i = 0; i < lint->count; i++) {
         const struct lint_finding *found = &lint->finding[i];
         const char *part = found->part < world->part_count ? world->part[found->part].name : "";
-        const char *name = part[0] != '\0' ? part : found->where;
-        const char *at = find_place(findings, reading, name, place);
+        const char *where = found->where[0] != '\0' ? found->where : part;
+        const char *at = find_place(findings, reading, where, place);
         struct finding *finding = keep(findings, wiring, found, part, at);
         finding->alone = finding->alone || alone;
         if (!alone) {
@@ -201,7 +201,10 @@ static bool is_behind(const struct finding *a, const struct finding *b)
     if (a->rule->level != b->rule->level) {
         return a->rule->level < b->rule->level;
     }
-    return rule_index(a->rule) > rule_index(b->rule);
+    if (a->rule != b->rule) {
+        return rule_index(a->rule) > rule_index(b->rule);
+    }
+    return strcmp(a->where, b->where) > 0;
 }
 
 /* By insertion: equal ones stay in their order. */

@@ -31,7 +31,7 @@ struct finding {
 };
 
 /* wirings: in the order in which they were read; findings: after findings_sort by wiring, then by
- * level, the gravest first, then as lint has them. */
+ * level, the gravest first, then by rule and by what they name. */
 struct findings {
     struct wiring_read *wirings;
     struct finding *list;
@@ -45,8 +45,8 @@ struct reading {
     const char *scenario;           /* its id, "" for the wiring by itself */
     const char *config;             /* as in struct wiring_read */
     const struct lint *lint;
-    const struct world *world;
-    struct sandbox *sandbox;        /* knows the places of what is named */
+    struct sandbox *sandbox;        /* knows the places of what is named in ... */
+    const struct bench *bench;      /* ... the draft that was read */
 };
 
 void findings_open(struct findings *findings);

@@ -48,13 +48,12 @@ static void tell(struct reader *reader, const char *error)
 static void look(struct reader *reader, const struct draft *draft,
                  const struct settings *settings, const char *scenario, const char *config)
 {
-    const struct world *world = &reader->bench->world;
-    if (!lint_read(reader->lint, world, settings)) {
+    if (!lint_read(reader->lint, &reader->bench->world, settings)) {
         fprintf(stderr, "fusebox lint: no memory\n");
         exit(EXIT_BROKEN);
     }
     struct reading reading = {.draft = draft, .scenario = scenario, .config = config,
-                              .lint = reader->lint, .world = world,
+                              .lint = reader->lint, .bench = reader->bench,
                               .sandbox = &reader->shelf->sandbox};
     findings_add(&reader->findings, &reading);
 }

@@ -99,11 +99,34 @@ bool draft_scenario(struct sandbox *sandbox, struct bench *bench, uint32_t index
     return build(sandbox, bench, build_scenario, index, draft);
 }
 
-void draft_place(struct sandbox *sandbox, const char *name, char place[PREPARE_PLACE])
+/* Pushes where the part or cable was made, or nil. */
+static const char *push_place(lua_State *L, const char *name, size_t length)
 {
     char quoted[PART_NAME + 2];
-    snprintf(quoted, sizeof quoted, "'%.*s'", PART_NAME - 1, name);
-    const char *found = wiring_words_push_place(sandbox->L, quoted);
+    snprintf(quoted, sizeof quoted, "'%.*s'", (int)(length < PART_NAME ? length : PART_NAME), name);
+    return wiring_words_push_place(L, quoted);
+}
+
+/* The terminal, if it is one of the unit's; -1 otherwise. */
+static int32_t unit_terminal(const struct world *world, const char *where)
+{
+    return strncmp(where, "unit.", 5) == 0 && world->unit_part >= 0
+        ? wiring_terminal(world, (uint32_t)world->unit_part, where + 5) : -1;
+}
+
+void draft_place(struct sandbox *sandbox, const struct bench *bench, const char *where,
+                 char place[PREPARE_PLACE])
+{
+    lua_State *L = sandbox->L;
+    int top = lua_gettop(L);
+    int32_t terminal = unit_terminal(&bench->world, where);
+    const char *found = NULL;
+    if (terminal >= 0) {
+        found = wiring_words_push_wire_place(L, (uint16_t)terminal);
+    }
+    if (found == NULL) {
+        found = push_place(L, where, strcspn(where, "."));
+    }
     copy_place(place, found == NULL ? "" : found);
-    lua_pop(sandbox->L, 1);
+    lua_settop(L, top);
 }

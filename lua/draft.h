@@ -20,8 +20,10 @@ bool draft_wiring(struct sandbox *sandbox, struct bench *bench, uint32_t index,
 /* The same with the wiring and the config of a scenario that the file declares. */
 bool draft_scenario(struct sandbox *sandbox, struct bench *bench, uint32_t index,
                     struct draft *draft);
-/* Where the part, or the cable with a name, was made in the draft built last: "file:line"; "" where
- * none has that name. */
-void draft_place(struct sandbox *sandbox, const char *name, char place[PREPARE_PLACE]);
+/* "file:line" in the draft built last: where the part was made that "smoke" or "smoke.out" names,
+ * or the cable of that name; of a terminal of the unit, which has many, where the first wire was
+ * led to it. "": there is none. */
+void draft_place(struct sandbox *sandbox, const struct bench *bench, const char *where,
+                 char place[PREPARE_PLACE]);
 
 #endif

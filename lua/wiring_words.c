@@ -186,6 +186,25 @@ const char *wiring_words_push_place(lua_State *L, const char *message)
     return push_place_of_name(L);
 }
 
+/* The first wire led to the terminal stands for it. */
+static void remember_wire(lua_State *L, uint16_t terminal)
+{
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, PLACES);
+    if (lua_rawgeti(L, -1, terminal) == LUA_TNIL) {
+        sandbox_push_place(L);
+        lua_rawseti(L, -3, terminal);
+    }
+    lua_pop(L, 2);
+}
+
+const char *wiring_words_push_wire_place(lua_State *L, uint16_t terminal)
+{
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, PLACES);
+    lua_rawgeti(L, -1, terminal);
+    lua_remove(L, -2);
+    return lua_tostring(L, -1);
+}
+
 static int add_part(lua_State *L)
 {
     struct world *world = open_world(L);
@@ -266,6 +285,7 @@ static uint16_t terminal_argument(lua_State *L, int index)
         sandbox_wrong(L, "w:wire joins terminals like unit.IN1; argument %d is %s", index - 1,
                       sandbox_push_text(L, index));
     }
+    remember_wire(L, item->terminal);
     return item->terminal;
 }
 

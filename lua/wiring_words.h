@@ -12,6 +12,8 @@ void wiring_words_push(lua_State *L, struct board_options *options);
 /* Pushes where the part or cable was made that a message names first, in quotes: "file:line: ", or
  * nil. */
 const char *wiring_words_push_place(lua_State *L, const char *message);
+/* The same of the first wire that was led to the terminal. */
+const char *wiring_words_push_wire_place(lua_State *L, uint16_t terminal);
 /* Stops where a part of the wiring names one that is not there, or cannot be what is named. */
 void wiring_words_check_names(lua_State *L);
 /* A lua_CFunction: stops where an entry of the table at 1 ("part.param" = range) does not fit. */

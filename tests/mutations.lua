@@ -1,4 +1,4 @@
--- Where tests/mutate.lua breaks the firmware, and which shipped scenarios must turn red then. The
+-- Where tests/mutate.lua breaks the firmware, or the world around it, and which shipped scenarios must turn red then. The
 -- rows stand in tests/mutations/.
 --
 -- `from` is text of `file` that occurs there exactly once, `to` stands in its place; `why` says
@@ -8,7 +8,7 @@
 local here = ...
 
 local all = {}
-for _, name in ipairs { "relays", "field", "people", "messages" } do
+for _, name in ipairs { "relays", "field", "people", "messages", "electrics" } do
   for _, row in ipairs(dofile(here .. "/mutations/" .. name .. ".lua")) do
     all[#all + 1] = row
   end

@@ -1,27 +1,6 @@
 -- The burglar opens the fuse cabinet first and the door then. What the unit tells depends on one
 -- setting; what it sounds, on nothing: without 12 V no relay moves.
-
--- A door contact with a battery of its own, and a siren with a supply of its own.
-local house = wiring "burgled_house" {
-  about   = "Door contact and siren with their own supplies, the unit on an adapter",
-  chapter = "5.1",
-  build = function(w)
-    local mains   = w:mains     { name = "mains" }
-    local adapter = w:adapter   { name = "adapter" }
-    local unit    = w:unit      {}
-    local door    = w:sensor    { name = "door", kind = "door", contact = "N/C", battery = "12 V" }
-    local supply  = w:accumulator { name = "siren_battery" }
-    local siren   = w:siren     { name = "siren" }
-    w:wire(mains.L, adapter.L)
-    w:wire(mains.N, adapter.N)
-    w:wire(adapter.plus, unit.V12)
-    w:wire(adapter.minus, unit.GND, door.minus)
-    w:wire(door.out, unit.IN1)
-    w:wire(supply.plus, unit.K1_COM)
-    w:wire(unit.K1_NO, siren.plus)
-    w:wire(siren.minus, supply.minus)
-  end,
-}
+local own_supplies = require "wirings.own_supplies"
 
 local function config(limit)
   return { "Input1=NC", "ALIASInput1=DOOR", "Input1RELAY=Relay1,60", "BACKUPLIMIT=" .. limit,
@@ -38,7 +17,7 @@ scenario "backup.burglar_under_dc" {
   about  = "BACKUPLIMIT=DC: the burglar who cuts the mains first is not told; the price of that option",
   covers = { "5.1", "7.6", "fact 53", "assumption 10" },
   tags   = { "backup", "alarm" },
-  wiring = house,
+  wiring = own_supplies,
   config = config "DC",
   -- red when: BACKUPLIMIT=DC is ignored: a dead supply raises false alarms (power.dc_not_limiting)
   run = function(b)
@@ -59,7 +38,7 @@ scenario "backup.burglar_under_off" {
   about  = "BACKUPLIMIT=OFF and a contact with its own battery: the alarm goes out, the siren has to wait for 12 V",
   covers = { "5.1", "7.2", "fact 54", "assumption 15", "assumption 58" },
   tags   = { "backup", "alarm", "relay" },
-  wiring = house,
+  wiring = own_supplies,
   config = config "OFF",
   -- red when: BACKUPLIMIT=OFF limits the inputs all the same: a fire without mains is not told (power.off_limiting)
   --       or: an alarm without 12 V forgets its relay (alarm.relay_without_power)

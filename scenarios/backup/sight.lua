@@ -1,25 +1,11 @@
 -- What the unit believes of its inputs around a return: of 12 V, and of the battery's voltage.
-local own_supply = wiring "door_with_its_own_supply" {
-  about   = "A door contact with a battery of its own, the unit on an adapter",
-  chapter = "5.1",
-  build = function(w)
-    local mains   = w:mains   { name = "mains" }
-    local adapter = w:adapter { name = "adapter", amps = "2 A" }
-    local unit    = w:unit    {}
-    local door    = w:sensor  { name = "door", kind = "door", contact = "N/C", battery = "12 V", amps = "0 A" }
-    w:wire(mains.L, adapter.L)
-    w:wire(mains.N, adapter.N)
-    w:wire(adapter.plus, unit.V12)
-    w:wire(adapter.minus, unit.GND, door.minus)
-    w:wire(door.out, unit.IN1)
-  end,
-}
+local own_supplies = require "wirings.own_supplies"
 
 scenario "backup.delay_runs_over_the_return_of_dc" {
   about  = "HOLDOFF=0, BACKUPLIMIT=OFF: a door opened just before 12 V returns is told when its delay is over",
   covers = { "5.1", "assumption 14" },
   tags   = { "backup", "alarm" },
-  wiring = own_supply,
+  wiring = own_supplies,
   config = { "Input1=NC", "Input1DELAY=20", "HOLDOFF=0", "BACKUPLIMIT=OFF", "ALERTNUMBER+358401234567", "AON" },
   -- red when: each return of 12 V takes a new baseline, also without hold-off (alarm.baseline_at_each_return)
   run = function(b)
@@ -38,7 +24,7 @@ scenario "backup.the_end_of_a_limit_is_a_baseline" {
   about  = "HOLDOFF=0, BACKUPLIMIT=DC: a door opened without 12 V belongs to the baseline of its return",
   covers = { "5.1", "assumption 10" },
   tags   = { "backup", "alarm" },
-  wiring = own_supply,
+  wiring = own_supplies,
   config = { "Input1=NC", "Input1DELAY=20", "HOLDOFF=0", "BACKUPLIMIT=DC", "ALERTNUMBER+358401234567", "AON" },
   -- red when: with HOLDOFF=0 no return takes a baseline, not even that after a limit (alarm.no_baseline_at_return)
   run = function(b)
@@ -61,7 +47,7 @@ scenario "backup.sight_begins_with_a_baseline" {
   about  = "BUFFERGUARD=ON: a door opened while blind is not told when sight returns, its next opening is",
   covers = { "5.1", "fact 40", "assumption 17" },
   tags   = { "backup", "alarm" },
-  wiring = own_supply,
+  wiring = own_supplies,
   config = { "Input1=NC", "BUFFERGUARD=ON", "BACKUPLIMIT=OFF", "ALERTNUMBER+358401234567", "AON" },
   -- red when: what moved in blindness is judged when sight returns (alarm.blindness_made_up_for)
   run = function(b)

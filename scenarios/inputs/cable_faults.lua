@@ -80,7 +80,7 @@ scenario "inputs.short_takes_a_weak_supply_down" {
     b:ready()
     b.back:fault "short_gnd"
     b:expect(b.unit:is "backup", { within = "200 ms" })
-    b:expect(b.unit:is "running", { within = "10 s" })
+    b:expect(~b.unit:is "backup", { within = "10 s" })
     b:never(owner:receives "", { during = "1 h" })
     owner:sms "AON"
     owner:expect_sms({ exact = "AON - OK, open: Input1" }, { within = "30 s" })

@@ -1,7 +1,7 @@
 -- An adapter that is too small. The guide asks for 1.5 A for the unit alone, and more with sensors and
--- sirens on it: here four sirens of 0.45 A hang on an adapter of 1.5 A.
+-- sirens on it: here four sirens of 0.5 A hang on an adapter of 1.5 A.
 local loud_house = wiring "loud_house" {
-  about   = "Unit, smoke detector and four sirens (1.8 A on Relay1) on one adapter",
+  about   = "Unit, smoke detector and four sirens (2 A on Relay1) on one adapter",
   chapter = "2.2",
   params  = { amps = "1.5 A" },
   build = function(w, p)
@@ -15,7 +15,7 @@ local loud_house = wiring "loud_house" {
     w:wire(adapter.minus, unit.GND, smoke.minus)
     w:wire(smoke.out, unit.IN1)
     for n = 1, 4 do
-      local siren = w:siren { name = "siren" .. n, amps = "0.45 A" }
+      local siren = w:siren { name = "siren" .. n, amps = "0.5 A" }
       w:wire(unit.K1_NO, siren.plus)
       w:wire(siren.minus, unit.GND)
     end
@@ -25,7 +25,7 @@ local loud_house = wiring "loud_house" {
 local config = { "Input1=NO", "Input1RELAY=Relay1,60", "BACKUPLIMIT=DC", "ALERTNUMBER+358401234567", "AON" }
 
 scenario "power.adapter_overloaded" {
-  about  = "The sirens pull 12 V down to 9: for the minute that they sound the unit believes in a power failure",
+  about  = "12 V give way to 8 and less, the sirens fall silent, and for a minute the unit believes in a power failure",
   covers = { "2.2", "fact 7", "fact 53", "assumption 8" },
   tags   = { "power", "alarm" },
   wiring = loud_house,
@@ -36,14 +36,15 @@ scenario "power.adapter_overloaded" {
     b:ready()
     b:measure("12 V before", b.unit:volts "V12", { unit = "V", min = 11.5, max = 12.5 })
     b.smoke:trip()
-    b:expect(b.siren1:is "sounding" & b.unit:is "backup", { within = "300 ms" })
+    b:expect(b.siren1:is "sounding", { within = "100 ms" })
+    b:expect(b.siren1:is "silent" & b.unit:is "backup", { within = "5 s" })
     owner:expect_sms({ exact = "ALARM! Input1" }, { within = "15 s" })
     owner:expect_sms({ exact = "Power failed" }, { within = "15 s" })      -- the mains are well
-    b:measure("12 V meanwhile", b.unit:volts "V12", { unit = "V", min = 7.8, max = 9.5 })
+    b:measure("12 V meanwhile", b.unit:volts "V12", { unit = "V", min = 6, max = 9 })
     b.smoke:restore()
     b:wait "1 s"
-    b.smoke:trip()                       -- and under BACKUPLIMIT=DC nothing more is told
-    b:expect(b.siren1:is "silent", { within = "1 min" })
+    b.smoke:trip()                       -- under BACKUPLIMIT=DC nothing more is told
+    b:expect(~b.unit:is "backup", { within = "1 min" })                    -- Relay1's minute is over
     owner:expect_sms({ exact = "Power restored" }, { within = "20 s" })
     b:never(owner:receives "", { during = "5 min" })
   end,

@@ -13,7 +13,7 @@
 /* A level that a voltage is not past, yet. */
 struct line {
     uint16_t plus, minus;
-    bool falling;  /* past it is below it */
+    bool falling; /* past it is below it */
     double level_v;
 };
 

@@ -15,8 +15,8 @@ static void add_net(struct curve *curve, const struct circuit_workspace *workspa
     }
 }
 
-struct curve curve_between(const struct circuit_workspace *workspace,
-                           const struct circuit *circuit, uint16_t plus, uint16_t minus)
+struct curve curve_between(const struct circuit_workspace *workspace, const struct circuit *circuit,
+                           uint16_t plus, uint16_t minus)
 {
     struct curve curve = {.start_v = circuit->net_v[plus] - circuit->net_v[minus]};
     add_net(&curve, workspace, plus, 1);

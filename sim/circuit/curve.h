@@ -8,10 +8,10 @@
 #define CURVE_MODES (2 * MODES_MAX)
 
 struct curve {
-    double start_v;             /* at the circuit's instant */
+    double start_v; /* at the circuit's instant */
     uint32_t count;
-    double rate[CURVE_MODES];   /* 1/s */
-    double slope[CURVE_MODES];  /* V/s at the circuit's instant, by mode */
+    double rate[CURVE_MODES];  /* 1/s */
+    double slope[CURVE_MODES]; /* V/s at the circuit's instant, by mode */
 };
 
 /* Between two times no value is outside. */
@@ -19,8 +19,8 @@ struct bounds {
     double low, high;
 };
 
-struct curve curve_between(const struct circuit_workspace *workspace,
-                           const struct circuit *circuit, uint16_t plus, uint16_t minus);
+struct curve curve_between(const struct circuit_workspace *workspace, const struct circuit *circuit,
+                           uint16_t plus, uint16_t minus);
 double curve_at(const struct curve *curve, double t_s);
 struct bounds curve_bounds(const struct curve *curve, double from_s, double to_s);
 struct bounds curve_slope_bounds(const struct curve *curve, double from_s, double to_s);

@@ -10,13 +10,13 @@
 
 /* Pieces, by kind. */
 enum element_mode {
-    MODE_NORMAL = 0,      /* source in regulation, PTC cold */
-    MODE_BLOCKING = 0,    /* diode */
-    MODE_CONDUCTING = 1,  /* diode */
-    MODE_LIMITED = 1,     /* source */
-    MODE_TRIPPED = 1,     /* PTC */
-    MODE_LOW = 1,         /* constant current under its threshold */
-    MODE_BLOCKED = 2      /* constant current the wrong way round */
+    MODE_NORMAL = 0,     /* source in regulation, PTC cold */
+    MODE_BLOCKING = 0,   /* diode */
+    MODE_CONDUCTING = 1, /* diode */
+    MODE_LIMITED = 1,    /* source */
+    MODE_TRIPPED = 1,    /* PTC */
+    MODE_LOW = 1,        /* constant current under its threshold */
+    MODE_BLOCKED = 2     /* constant current the wrong way round */
 };
 
 /* Where a piece holds: within the two voltages; past them the neighbours do. */
@@ -32,9 +32,9 @@ struct norton {
 
 /* How a constant-power load is made straight. */
 enum power_line {
-    LINE_ABSENT,   /* left out */
-    LINE_TANGENT,  /* slope at `at_v`, through the point at v */
-    LINE_CHORD     /* from the origin through the point at v */
+    LINE_ABSENT,  /* left out */
+    LINE_TANGENT, /* slope at `at_v`, through the point at v */
+    LINE_CHORD    /* from the origin through the point at v */
 };
 
 /* A capacitor that has any capacitance, and is not short-circuited by its own net. */

@@ -101,8 +101,8 @@ static void fill_matrix(struct search *search)
         }
         for (uint32_t m = 0; m <= j; m++) {
             const struct element *other = &search->circuit->element[modes->capacitor[m]];
-            double ohms = right[workspace->position[other->a]] -
-                          right[workspace->position[other->b]];
+            double ohms =
+                right[workspace->position[other->a]] - right[workspace->position[other->b]];
             double coupled = (m == j ? search->g[j] : 0) - search->g[j] * ohms * search->g[m];
             search->eigen.matrix[j][m] = search->eigen.matrix[m][j] =
                 coupled / (search->root[j] * search->root[m]);
@@ -248,8 +248,7 @@ static void predict_ends(const struct search *search, double *end_v)
         uint16_t net = workspace->net_at[search->island->first + place];
         end_v[net] = search->circuit->net_v[net];
         for (uint32_t i = 0; i < search->modes->count; i++) {
-            end_v[net] +=
-                workspace->swing[net][i] * search->pace[i] / search->modes->rate[i];
+            end_v[net] += workspace->swing[net][i] * search->pace[i] / search->modes->rate[i];
         }
     }
 }
@@ -279,7 +278,9 @@ bool modes_find(struct circuit_workspace *workspace, const struct circuit *circu
     if (workspace->modes_count == MODES_ISLANDS) {
         return false;
     }
-    struct search search = {.workspace = workspace, .circuit = circuit, .island = island,
+    struct search search = {.workspace = workspace,
+                            .circuit = circuit,
+                            .island = island,
                             .modes = &workspace->modes[workspace->modes_count]};
     if (!find(&search)) {
         return false;

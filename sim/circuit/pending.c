@@ -103,50 +103,89 @@ static void bracket(struct circuit_workspace *workspace, const struct circuit *c
     }
 }
 
-/* The summit of a comparator's excess within a step, on the parabola through start, middle stage
- * and end: where, from 0 to 1, and how high. */
 struct summit {
-    double share, excess;
+    double at_us, excess;
 };
 
-static struct summit summit_of(const struct comparator *comparator, const double *start_v,
-                               const struct trial *trial)
+/* A comparator's excess at three times within a step. */
+struct arch {
+    double at_us[3], excess[3];
+};
+
+/* The summit of the parabola through them; the last one when there is none between. */
+static struct summit summit_of(const struct arch *arch)
 {
-    double start = watch_excess(comparator, start_v);
-    double middle = (watch_excess(comparator, trial->mid_v) - start) / STAGE_MIDDLE;
-    double end = watch_excess(comparator, trial->net_v) - start;
-    double bend = (end - middle) / (1 - STAGE_MIDDLE);
-    double slope = end - bend;
-    if (!(bend < 0 && slope > 0 && slope < -2 * bend)) {
-        return (struct summit){1, start + end};
+    double left_us = arch->at_us[1] - arch->at_us[0], right_us = arch->at_us[2] - arch->at_us[1];
+    double left = (arch->excess[1] - arch->excess[0]) / left_us;
+    double right = (arch->excess[2] - arch->excess[1]) / right_us;
+    double bend = (right - left) / (left_us + right_us);
+    double at_us = (arch->at_us[0] + arch->at_us[1]) / 2 - left / (2 * bend);
+    if (!(bend < 0 && at_us > arch->at_us[0] && at_us < arch->at_us[2])) {
+        return (struct summit){arch->at_us[2], arch->excess[2]};
     }
-    return (struct summit){slope / (-2 * bend), start - slope * slope / (4 * bend)};
+    double rise = (at_us - arch->at_us[0]) * (left + bend * (at_us - arch->at_us[1]));
+    return (struct summit){at_us, arch->excess[0] + rise};
 }
 
-/* A step's own error. */
-#define SUMMIT_MARGIN_V 2e-3
-
-/* A voltage that passes a level and comes back within the pending step shortens it to there. */
-static void look_between(struct circuit_workspace *workspace, const struct circuit *circuit)
+/* Puts a further time in, and keeps the highest one between its neighbours. */
+static void arch_add(struct arch *arch, double at_us, double excess)
 {
-    int64_t h_us = workspace->pending.h_us;
+    uint32_t place = at_us < arch->at_us[1] ? 0 : 2;
+    bool higher = excess > arch->excess[1];
+    if (higher) {
+        arch->at_us[2 - place] = arch->at_us[1];
+        arch->excess[2 - place] = arch->excess[1];
+        place = 1;
+    }
+    arch->at_us[place] = at_us;
+    arch->excess[place] = excess;
+}
+
+#define SUMMIT_MARGIN_V 2e-3 /* a step's own error */
+#define SUMMIT_TRIES 8
+
+/* Climbs to where the comparator comes nearest to turning within the pending step: true, with the
+ * step shortened to there, when that is past its level. */
+static bool turns_between(struct circuit_workspace *workspace, const struct circuit *circuit,
+                          const struct comparator *comparator)
+{
+    struct trial *probe = &workspace->probe, *pending = &workspace->pending;
+    double h_us = (double)pending->h_us;
+    struct arch arch = {{0, STAGE_MIDDLE * h_us, h_us},
+                        {watch_excess(comparator, circuit->net_v),
+                         watch_excess(comparator, pending->mid_v),
+                         watch_excess(comparator, pending->net_v)}};
+    for (uint32_t tries = 0; tries < SUMMIT_TRIES; tries++) {
+        struct summit summit = summit_of(&arch);
+        int64_t at_us = (int64_t)(summit.at_us + 0.5);
+        if (summit.excess < -SUMMIT_MARGIN_V || at_us < 1 || at_us >= pending->h_us ||
+            (tries > 0 && at_us == probe->h_us)) {
+            return false;
+        }
+        motion_try(workspace, circuit, at_us, probe);
+        double excess = watch_excess(comparator, probe->net_v);
+        if (excess > 0) {
+            *pending = *probe;
+            return true;
+        }
+        arch_add(&arch, (double)at_us, excess);
+    }
+    return false;
+}
+
+/* A voltage that passes a level and comes back within the pending step shortens it to there; true
+ * when one does. */
+static bool look_between(struct circuit_workspace *workspace, const struct circuit *circuit)
+{
     for (uint32_t i = 0; i < workspace->watched_count; i++) {
         const struct comparator *comparator = &circuit->comparator[workspace->watched[i]];
-        if (!motion_is_stepped(workspace, comparator->plus) &&
-            !motion_is_stepped(workspace, comparator->minus)) {
-            continue;
-        }
-        struct summit summit = summit_of(comparator, circuit->net_v, &workspace->pending);
-        int64_t at_us = (int64_t)(summit.share * (double)h_us + 0.5);
-        if (summit.excess < -SUMMIT_MARGIN_V || at_us < 1 || at_us >= h_us) {
-            continue;
-        }
-        motion_try(workspace, circuit, at_us, &workspace->probe);
-        if (is_notable(workspace, circuit, &workspace->probe)) {
-            workspace->pending = workspace->probe;
-            return;
+        bool stepped = motion_is_stepped(workspace, comparator->plus) ||
+                       motion_is_stepped(workspace, comparator->minus);
+        if (stepped && turns_between(workspace, circuit, comparator)) {
+            return true;
         }
     }
+    return false;
 }
 
 static void plan_step(struct circuit_workspace *workspace, const struct circuit *circuit,
@@ -158,12 +197,11 @@ static void plan_step(struct circuit_workspace *workspace, const struct circuit 
     if (h_us == horizon_us && workspace->next_step_us < wanted) {
         workspace->next_step_us = wanted < STEP_MAX_US ? wanted : STEP_MAX_US;
     }
-    if (!is_notable(workspace, circuit, &workspace->pending)) {
-        look_between(workspace, circuit);
-    }
-    if (is_notable(workspace, circuit, &workspace->pending)) {
-        bracket(workspace, circuit);
-    }
+    do {
+        if (is_notable(workspace, circuit, &workspace->pending)) {
+            bracket(workspace, circuit);
+        }
+    } while (look_between(workspace, circuit));
 }
 
 /* How far the islands that rest or have modes may go. */

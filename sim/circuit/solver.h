@@ -8,16 +8,16 @@
 
 /* What a capacitor is during the solution. */
 enum solver_stage {
-    STAGE_INSTANT,  /* its charge behind its resistance */
-    STAGE_STEP,     /* base_v and `reach_s` seconds of its own slope, behind its resistance */
-    STAGE_SETTLED,  /* open */
-    STAGE_MODES     /* its charge behind its resistance; constant-power loads are secants */
+    STAGE_INSTANT, /* its charge behind its resistance */
+    STAGE_STEP,    /* base_v and `reach_s` seconds of its own slope, behind its resistance */
+    STAGE_SETTLED, /* open */
+    STAGE_MODES    /* its charge behind its resistance; constant-power loads are secants */
 };
 
 struct stage {
     enum solver_stage kind;
     double reach_s;
-    const double *end_v;  /* by net: where the secants end */
+    const double *end_v; /* by net: where the secants end */
 };
 
 /* Finds trial->net_v and trial->mode of the island; both, and base_v, are also where it starts

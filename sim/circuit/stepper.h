@@ -6,7 +6,7 @@
 
 #include "sim/circuit/workspace.h"
 
-#define STEP_MAX_US 100000000  /* 100 s */
+#define STEP_MAX_US 100000000 /* 100 s */
 /* The middle stage stands where both stages have one matrix; the weights are those of the current
  * at the start and in the middle, and at the end. */
 #define STAGE_MIDDLE 0.58578643762690495 /* 2 - sqrt(2) */

@@ -7,8 +7,6 @@
 #include "sim/circuit/modes.h"
 #include "sim/circuit/stepper.h"
 
-#define HEAT_S 10.0 /* heat limit, over the square of the rating */
-#define PTC_RECOVERY_S 5.0
 #define ROUNDING 1e-9
 /* Looks ahead along a current that varies; then there is an instant at which nothing melts. */
 #define LOOKS 64
@@ -33,7 +31,8 @@ static bool is_unloaded(double v)
 
 static double limit_of(const struct element *element)
 {
-    return is_tripped(element) ? PTC_RECOVERY_S : HEAT_S * element->amps * element->amps;
+    double heat = THERMAL_HEAT_S * element->amps * element->amps;
+    return is_tripped(element) ? THERMAL_RECOVERY_S : heat;
 }
 
 static bool acts(const struct element *element, double heat)
@@ -60,8 +59,7 @@ static struct way way_of(const struct circuit_workspace *workspace, const struct
                          uint32_t place)
 {
     const struct element *element = &circuit->element[workspace->thermal[place]];
-    return (struct way){workspace, circuit, element,
-                        element_norton(element, element->mode).g};
+    return (struct way){workspace, circuit, element, element_norton(element, element->mode).g};
 }
 
 static double cooled(double heat)
@@ -155,8 +153,8 @@ static int64_t overload_us(const struct way *way, int64_t horizon_us)
     double square = element->amps * element->amps, heat = element->heat;
     int64_t at_us = 0;
     for (uint32_t look = 0; look < LOOKS && !(at_us > 0 && acts(element, heat)); look++) {
-        double slope = largest_square(way, &volts, (double)at_us / 1e6,
-                                      (double)horizon_us / 1e6) - square;
+        double slope =
+            largest_square(way, &volts, (double)at_us / 1e6, (double)horizon_us / 1e6) - square;
         int64_t step_us = wait_us(limit_of(element) - heat, slope);
         if (step_us >= horizon_us - at_us) {
             return horizon_us;
@@ -179,7 +177,8 @@ static int64_t due_us(const struct way *way, int64_t horizon_us)
         return overload_us(way, horizon_us);
     }
     double amps = way->g * v;
-    double slope = is_tripped(element) ? is_unloaded(v) : amps * amps - element->amps * element->amps;
+    double slope =
+        is_tripped(element) ? is_unloaded(v) : amps * amps - element->amps * element->amps;
     return clock_earlier(horizon_us, wait_us(limit_of(element) - element->heat, slope));
 }
 

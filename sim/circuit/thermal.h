@@ -5,6 +5,10 @@
 
 #include "sim/circuit/workspace.h"
 
+#define THERMAL_HEAT_S 10.0    /* heat at which it melts or trips, over the square of the rating */
+#define THERMAL_RECOVERY_S 5.0 /* a tripped PTC recovers after so long with less than
+                                  PTC_UNLOADED_V across it (element.h) */
+
 /* The first instant at which one acts outside of the stepped islands, counted from the circuit's,
  * if it is before horizon_us, which may be CLOCK_NEVER; else horizon_us. */
 int64_t thermal_first_us(const struct circuit_workspace *workspace, const struct circuit *circuit,

@@ -50,8 +50,8 @@ uint64_t topology_share(const struct circuit *circuit, uint16_t element)
 {
     const struct element *shared = &circuit->element[element];
     uint64_t kind = (uint64_t)shared->kind << 48;
-    return hash_add(HASH_START, kind | (uint64_t)element << 32 | (uint64_t)shared->a << 16 |
-                                    shared->b);
+    return hash_add(HASH_START,
+                    kind | (uint64_t)element << 32 | (uint64_t)shared->a << 16 | shared->b);
 }
 
 static uint16_t root_of(uint16_t *parent, uint16_t net)

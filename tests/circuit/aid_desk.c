@@ -24,6 +24,12 @@ uint16_t desk_resistor(struct desk *desk, uint16_t a, uint16_t b, double ohms)
     return circuit_add(&desk->circuit, &element);
 }
 
+uint16_t desk_open(struct desk *desk, uint16_t a, uint16_t b, double ohms)
+{
+    struct element element = {.kind = ELEMENT_SWITCH, .a = a, .b = b, .ohms = ohms};
+    return circuit_add(&desk->circuit, &element);
+}
+
 uint16_t desk_source(struct desk *desk, uint16_t a, uint16_t b, double volts, double ohms)
 {
     struct element element = {
@@ -57,11 +63,41 @@ uint16_t desk_current(struct desk *desk, uint16_t a, uint16_t b, double amps)
     return circuit_add(&desk->circuit, &element);
 }
 
+uint16_t desk_limited(struct desk *desk, uint16_t a, uint16_t b, double volts, double amps)
+{
+    struct element element = {.kind = ELEMENT_SOURCE,
+                              .on = true,
+                              .a = a,
+                              .b = b,
+                              .volts = volts,
+                              .ohms = 0.05,
+                              .amps = amps};
+    return circuit_add(&desk->circuit, &element);
+}
+
+uint16_t desk_fuse(struct desk *desk, uint16_t a, uint16_t b, double ohms, double amps)
+{
+    struct element element = {
+        .kind = ELEMENT_FUSE, .on = true, .a = a, .b = b, .ohms = ohms, .amps = amps};
+    return circuit_add(&desk->circuit, &element);
+}
+
+uint16_t desk_ptc(struct desk *desk, uint16_t a, uint16_t b, double ohms, double amps)
+{
+    struct element element = {
+        .kind = ELEMENT_PTC, .on = true, .a = a, .b = b, .ohms = ohms, .amps = amps};
+    return circuit_add(&desk->circuit, &element);
+}
+
 uint16_t desk_comparator(struct desk *desk, uint16_t plus, double fall_v, double rise_v,
                          uint16_t tag)
 {
     struct comparator levels = {
-        .plus = plus, .minus = desk->gnd, .fall_v = fall_v, .rise_v = rise_v, .tag = tag,
+        .plus = plus,
+        .minus = desk->gnd,
+        .fall_v = fall_v,
+        .rise_v = rise_v,
+        .tag = tag,
     };
     return circuit_add_comparator(&desk->circuit, &levels);
 }

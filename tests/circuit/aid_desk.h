@@ -22,11 +22,17 @@ struct cabinet {
 void desk_init(struct desk *desk);
 void desk_free(struct desk *desk);
 uint16_t desk_resistor(struct desk *desk, uint16_t a, uint16_t b, double ohms);
+/* The same, open at first. */
+uint16_t desk_open(struct desk *desk, uint16_t a, uint16_t b, double ohms);
 uint16_t desk_source(struct desk *desk, uint16_t a, uint16_t b, double volts, double ohms);
 uint16_t desk_capacitor(struct desk *desk, uint16_t a, uint16_t b, double farads, double charge_v);
 uint16_t desk_diode(struct desk *desk, uint16_t a, uint16_t b, double volts, double ohms);
 uint16_t desk_power(struct desk *desk, uint16_t a, uint16_t b, double watts, double low_v);
 uint16_t desk_current(struct desk *desk, uint16_t a, uint16_t b, double amps);
+/* At most so many amps, behind 50 mohm. */
+uint16_t desk_limited(struct desk *desk, uint16_t a, uint16_t b, double volts, double amps);
+uint16_t desk_fuse(struct desk *desk, uint16_t a, uint16_t b, double ohms, double amps);
+uint16_t desk_ptc(struct desk *desk, uint16_t a, uint16_t b, double ohms, double amps);
 /* Against GND. */
 uint16_t desk_comparator(struct desk *desk, uint16_t plus, double fall_v, double rise_v,
                          uint16_t tag);

@@ -66,11 +66,15 @@ end
 
 test("the shipped scenarios are read without a PATH", function()
   local code, out, err = run "lint"
-  is(code, 0, "exit code")
+  is(code, 1, "exit code")
   is(err, "", "stderr")
   for i = 1, 7 do
     has(out, ("example%d (scenarios/wirings/example%d.lua:2), "):format(i, i))
   end
+  has(out, ": error supply.reversed at unit.V12\n")
+  code, out = run("lint", "scenarios/wirings", "--level", "warning", "-q")
+  is(code, 0, "exit code of the wirings")
+  is(out, "", "warnings of the wirings")
 end)
 
 test("a wiring by itself, one of scenarios, and both in one folder are read", function()
@@ -182,7 +186,7 @@ end
 
 test("an EXPORT file beside the wiring is taken by the unit", function()
   local path, export = site("taken",
-    "\xEF\xBB\xBF# the workshop\r\n\r\n  Input1=NC  \r\nHOLDOFF=30")
+    "\xEF\xBB\xBF# the workshop\r\n\r\n  ALIASRelay1=HALL  \r\nHOLDOFF=30")
   local code, out, err = run("lint", path)
   is(code, 0, "exit code")
   is(err, "", "stderr")
@@ -249,6 +253,111 @@ test("a --config for scenarios alone is refused: they bring their own", function
     "--config", config)
 end)
 
+-- Findings
+
+-- Remark at line 10: an N/C sensor on the unit's supply. Error at line 14: 0.8 A on Relay6.
+local house = [[
+    local smoke = w:sensor { name = "smoke", kind = "smoke", contact = "N/C" }
+    w:wire(unit.V12, smoke.plus, smoke.common)
+    w:wire(unit.GND, smoke.minus)
+    w:wire(smoke.out, unit.IN1)
+]]
+local loud = house .. [[
+    local siren = w:siren { name = "siren", amps = "0.8 A" }
+    w:wire(unit.K6_NO, siren.plus)
+    w:wire(unit.GND, siren.minus)
+]]
+
+local function count_of(text, what)
+  local _, count = text:gsub(what:gsub("%p", "%%%0"), "")
+  return count
+end
+
+test("a finding says where, what, why and how to mend it; an error ends with 1", function()
+  local path = stage.file("loud.lua", "return " .. wiring("loud", loud))
+  local code, out, err = run("lint", path)
+  is(code, 1, "exit code")
+  is(err, "", "stderr")
+  local rows = table.concat({ ": error relay6.overload at unit.K6_NO", "    why    0.78 A[^\n]*",
+    "    mend   [^\n]*", "    guide  chapter 7.3", "" }, "\n")
+  local found = out:find(path .. ":15" .. rows)
+  local remark = out:find(path .. ":10: remark sensor.shared_supply at smoke\n", 1, true)
+  assert(found and remark and found < remark, out)
+  has(out, "1 wiring: 1 error, 0 warnings, 1 remark\n")
+  for row in out:gmatch "[^\n]+" do
+    assert(#row <= 96 or row:find(path, 1, true), "wide: " .. row)
+  end
+end)
+
+test("remarks and warnings end with 0", function()
+  local path = stage.file("house.lua", "return " .. wiring("house", house))
+  local code, out = run("lint", path)
+  is(code, 0, "exit code")
+  has(out, "1 wiring: 0 errors, 0 warnings, 1 remark\n")
+end)
+
+test("--level holds back the lesser findings, and changes no exit code", function()
+  local path = stage.file("level.lua", "return " .. wiring("level", loud))
+  local code, out = run("lint", "--level", "error", path)
+  is(code, 1, "exit code")
+  has(out, ": error ")
+  lacks(out, ": remark ")
+  has(out, "1 error, 0 warnings, 1 remark\n")
+  path = stage.file("lesser.lua", "return " .. wiring("lesser", house))
+  code, out = run("lint", "--level", "warning", path)
+  is(code, 0, "exit code")
+  has(out, "): nothing of level warning\n")
+  is(select(2, run("lint", "-q", "--level", "warning", path)), "", "quiet")
+end)
+
+test("rules that need settings speak when there are some", function()
+  local path = stage.file("asked/site.lua", "return " .. wiring("asked", house))
+  local _, out = run("lint", path)
+  lacks(out, "setting.")
+  stage.file("asked/site.export", "Input1=NO\nALERTNUMBER+358401234567\nAON\n")
+  local code, with = run("lint", path)
+  is(code, 1, "exit code")
+  has(with, ": error setting.contact at unit.IN1\n")
+end)
+
+test("what many scenarios show is told once, with the first and their number", function()
+  local path = stage.file("group.lua", "local site = " .. wiring("group", house) .. [[
+for i = 1, 5 do
+  scenario("group.story" .. i) {
+    wiring = site, config = { i > 2 and "Input1=NC" or "Input1=OFF" }, run = function() end,
+  }
+end
+]])
+  local code, out = run("lint", path)
+  is(code, 0, "exit code")
+  is(count_of(out, "sensor.shared_supply"), 1, "times told")
+  has(out, "    in     all its 5 scenarios\n")
+  is(count_of(out, "setting.input_off"), 1, "times told")
+  has(out, "    in     group.story1 and 1 more scenario\n")
+  local found = json.read(select(2, run("lint", "--json", path))).findings
+  is(table.concat(found[1].scenarios, " "), "group.story1 group.story2", "scenarios")
+  is(#found[2].scenarios, 5, "scenarios")
+end)
+
+test("a finding in JSON has all that is printed", function()
+  local path = stage.file("fields/site.lua", "return " .. wiring("fields", loud))
+  local export = stage.file("fields/site.export", "Input1=NC\n")
+  local code, out = run("lint", "--json", "--level", "error", path)
+  is(code, 1, "exit code")
+  local read = json.read(out)
+  is(#read.findings, 1, "findings")
+  is(read.errors, 1, "errors")
+  is(read.remarks, 1, "remarks")
+  local wanted = { rule = "relay6.overload", level = "error", chapter = "7.3", wiring = "fields",
+    config = export, file = path, line = 15, where = "unit.K6_NO", part = "unit",
+    terminal = "K6_NO", alone = true }
+  for field, value in pairs(wanted) do
+    is(read.findings[1][field], value, field)
+  end
+  has(read.findings[1].why, "0.78 A")
+  assert(#read.findings[1].mend > 10)
+end)
+
 -- What is printed
 
 -- On a pseudo-terminal.
@@ -259,9 +368,9 @@ local function on_terminal(setting, path)
 end
 
 test("colours are for terminals, and for who has not asked for none", function()
-  local path = stage.file("colours.lua", plain)
+  local path = stage.file("colours.lua", "return " .. wiring("colours", loud))
   local colour = "\27["
-  has(on_terminal("TERM=xterm NO_COLOR=", path), colour)
+  has(on_terminal("TERM=xterm NO_COLOR=", path), colour .. "31merror" .. colour .. "0m")
   lacks(on_terminal("TERM=xterm NO_COLOR=1", path), colour)
   lacks(on_terminal("TERM=dumb NO_COLOR=", path), colour)
   local _, out = stage.shell('TERM=xterm "$FUSEBOX" lint ' .. stage.quoted(path))

@@ -8,7 +8,7 @@ return {
     why = "an N/C contact is read as N/O",
     red = { "inputs.nc_and_no[contact=NC]", "example7.direct_supply_fails",
             "example7.supply_out_of_range_through_a_relay", "example7.watched_24_volts",
-            "example2.gas_supply_fails" } },
+            "example2.gas_supply_fails", "inputs.cable_faults_on_nc" } },
 
   { name = "input.no_as_nc", file = "firmware/input.c",
     from = "return input->level;",
@@ -16,13 +16,15 @@ return {
     why = "an N/O contact is read as N/C",
     red = { "inputs.nc_and_no[contact=NO]", "example3.no_contact_is_quiet",
             "example6.quiet_with_either_option", "backup.buffer_ic_stops_no_is_quiet",
-            "inputs.range", "inputs.nine_volts_are_not_sure" } },
+            "inputs.range", "inputs.nine_volts_are_not_sure", "inputs.cable_faults_on_no",
+            "inputs.far_sensor_at_12_volts_by_luck", "inputs.far_sensor_at_24_volts",
+            "inputs.far_sensor_on_thick_cable" } },
 
   { name = "input.debounce_10", file = "firmware/input.c",
     from = ": now + TIME_MS(INPUT_DEBOUNCE_MS) + TIME_S(delay_s);",
     to = ": now + TIME_MS(10) + TIME_S(delay_s);",
     why = "bounce of 10 ms is an alarm",
-    red = { "inputs.debounce" } },
+    red = { "inputs.debounce", "false_alarm.short_loss_shows_nothing" } },
 
   { name = "input.debounce_60", file = "firmware/input.c",
     from = ": now + TIME_MS(INPUT_DEBOUNCE_MS) + TIME_S(delay_s);",
@@ -34,7 +36,10 @@ return {
     from = ": now + TIME_MS(INPUT_DEBOUNCE_MS) + TIME_S(delay_s);",
     to = ": now + TIME_MS(100) + TIME_S(delay_s);",
     why = "a long debounce hides the race that the guide documents",
-    red = { "example3.nc_race_raw", "inputs.debounce" } },
+    red = { "example3.nc_race_raw", "inputs.debounce",
+            "false_alarm.short_loss_alarms_without_a_failure",
+            "false_alarm.short_loss_alarms_and_then_fails",
+            "false_alarm.lengths_by_holdup_and_phase" } },
 
   { name = "input.delay_ignored", file = "firmware/input.c",
     from = ": now + TIME_MS(INPUT_DEBOUNCE_MS) + TIME_S(delay_s);",
@@ -52,19 +57,26 @@ return {
     from = "return (news->dc_came_back && anew) ||",
     to = "return (news->dc_came_back && anew && settings->holdoff_s > 300) ||",
     why = "detectors that warm up after the return of DC alarm",
-    red = { "example3.no_contact_is_quiet", "example4.quiet_when_the_supply_fails" } },
+    red = { "example3.no_contact_is_quiet", "example4.quiet_when_the_supply_fails",
+            "false_alarm.warm_up_within_holdoff.smoke",
+            "false_alarm.warm_up_within_holdoff.motion",
+            "false_alarm.warm_up_within_holdoff.gas",
+            "false_alarm.warm_up_longer_than_the_default" } },
 
   { name = "input.holdoff_for_ever", file = "firmware/alarm.c",
     from = "hold_off(alarm, in->now_us, unit->settings.holdoff_s);",
     to = "hold_off(alarm, in->now_us, 86400);",
     why = "after the return of DC nothing alarms any more",
-    red = { "example4.sensed_while_the_supply_lives", "example4.limited_by_dc" } },
+    red = { "example4.sensed_while_the_supply_lives", "example4.limited_by_dc",
+            "false_alarm.warm_up_beyond_holdoff.smoke",
+            "false_alarm.warm_up_beyond_holdoff.motion",
+            "false_alarm.warm_up_beyond_holdoff.gas" } },
 
   { name = "input.no_baseline", file = "firmware/alarm.c",
     from = "input_baseline(&unit->inputs, &unit->settings, in->input_levels, in->now_us);",
     to = "(void)in;",
     why = "what opened within HOLDOFF alarms after it",
-    red = { "inputs.open_at_the_baseline" } },
+    red = { "inputs.open_at_the_baseline", "false_alarm.warm_up_longer_than_the_default" } },
 
   { name = "input.armed_open", file = "firmware/alarm.c",
     from = "unit->alarm.must_restore |= fresh & open;",
@@ -83,7 +95,7 @@ return {
     to = "input_step(&unit->inputs, &unit->settings, unit->power.dc_lost ? 0 : in->input_levels,",
     why = "all inputs read open in backup mode, whatever feeds them",
     red = { "example5.supply_fails_without_an_alarm", "example2.sensed_in_backup_mode",
-            "example6.quiet_with_either_option" } },
+            "example6.quiet_with_either_option", "false_alarm.loop_fed_by_the_detector" } },
 
   -- ---- the supply (facts 39, 52 to 54; assumptions 8 to 10) -----------------------------------
 
@@ -113,17 +125,32 @@ return {
     why = "POWERDELAY is ignored: each short dip of the mains is told",
     red = { "power.short_outage_is_not_told", "power.delay_is_waited_for" } },
 
+  { name = "power.losses_add_up", file = "firmware/power.c",
+    from = "outage->since = lost != outage->lost ? now : outage->since;",
+    to = [[
+    bool anew = lost != outage->lost && now - outage->since > TIME_S(10);
+    outage->since = anew ? now : outage->since;]],
+    why = "short losses add up to a failure",
+    red = { "power.short_losses_do_not_add_up" } },
+
+  { name = "power.low_is_good", file = "firmware/power.h",
+    from = "#define POWER_LOST_MV 10000",
+    to = "#define POWER_LOST_MV 8000",
+    why = "a supply of 8.5 V is taken for a good one",
+    red = { "power.dips_of_the_output[depth=8.5,ms=500]", "power.sags_of_the_mains" } },
+
   { name = "power.return_at_once", file = "firmware/power.c",
     from = "return power->dc.since + TIME_S(settings->power_delay_s);",
     to = "return power->dc.since + (power->dc.lost ? TIME_S(settings->power_delay_s) : 0);",
     why = "\"Power restored\" is told at once: mains that flicker tell it again and again",
-    red = { "power.flicker_is_one_outage", "power.delay_is_waited_for" } },
+    red = { "power.flicker_is_one_outage", "power.delay_is_waited_for",
+            "power.long_losses_with_short_returns" } },
 
   { name = "power.mains_is_dc", file = "firmware/power.c",
     from = "bool lost = in->sensor_fitted && !in->ac_present;",
     to = "bool lost = !in->ac_present;",
     why = "a unit without a Voltage Sensor takes its silence for a loss of mains",
-    red = { "example1.sensed_without_mains" } },
+    red = { "example1.sensed_without_mains", "power.ups_dies_under_dc" } },
 
   { name = "power.restored_alone", file = "firmware/power.c",
     from = "news->tell_restored || (outage->told && settings->power_alert);",
@@ -159,7 +186,8 @@ return {
     from = "    if (ac_is_due) {",
     to = "    if (ac_is_due && power->dc.running) {",
     why = "with a Voltage Sensor the loss of the mains is not told while 12 V hold",
-    red = { "power.mains_sensor_tells_the_mains", "power.dc_follows_ac" } },
+    red = { "power.mains_sensor_tells_the_mains", "power.dc_follows_ac",
+            "power.sensor_coil_fits.at_230", "power.sensor_coil_fits.at_120" } },
 
   { name = "power.dc_not_limiting", file = "firmware/power.c",
     from = "return power->dc_lost;",
@@ -167,7 +195,9 @@ return {
     why = "BACKUPLIMIT=DC is ignored: a dead supply raises false alarms",
     red = { "example3.nc_quiet_with_big_holdup", "example4.limited_by_dc",
             "example6.dc_is_blind_in_backup", "example3.nc_race_by_phase",
-            "example3.nc_quiet_with_guard" } },
+            "example3.nc_quiet_with_guard", "backup.burglar_under_dc",
+            "false_alarm.short_loss_meets_the_look_first",
+            "inputs.short_takes_a_weak_supply_down", "power.ups_dies_under_dc" } },
 
   { name = "power.off_limiting", file = "firmware/power.c",
     from = [[
@@ -179,13 +209,17 @@ return {
     why = "BACKUPLIMIT=OFF limits the inputs all the same: a fire without mains is not told",
     red = { "example2.sensed_in_backup_mode", "example3.off_makes_the_alarm_certain",
             "example5.alarm_while_the_supply_is_gone",
-            "example6.off_senses_the_detector_in_backup" } },
+            "example6.off_senses_the_detector_in_backup", "backup.burglar_under_off",
+            "false_alarm.loop_fed_by_the_unit", "false_alarm.loop_fed_by_the_detector",
+            "power.ups_dies_under_off" } },
 
   { name = "guard.ignored", file = "firmware/alarm.c",
     from = "return settings->power_guard_ms > 0 &&",
     to = "return settings->power_guard_ms > 2000 &&",
     why = "POWERGUARD does nothing against the race",
-    red = { "example3.nc_quiet_with_guard_at_470", "example3.guard_drops_a_dip" } },
+    red = { "example3.nc_quiet_with_guard_at_470", "example3.guard_drops_a_dip",
+            "example7.mains_fail_for_relay_and_unit", "false_alarm.short_losses_with_guard",
+            "false_alarm.lengths_by_holdup_and_phase" } },
 
   { name = "guard.with_off", file = "firmware/alarm.c",
     from = "return settings->power_guard_ms > 0 && settings->backup_limit != BACKUPLIMIT_OFF;",
@@ -203,13 +237,14 @@ return {
     from = "return alarm->limited || (normal && unit->power.latch_seen_at >= dip_from);",
     to = "return alarm->limited || (normal && dip_from != 0);",
     why = "POWERGUARD drops a loop that has closed again, though the supply was good",
-    red = { "example3.guard_keeps_a_short_opening" } },
+    red = { "example3.guard_keeps_a_short_opening", "power.dips_that_only_the_latch_sees" } },
 
   { name = "guard.no_latch", file = "firmware/alarm.c",
     from = "return alarm->limited || (normal && unit->power.latch_seen_at >= dip_from);",
     to = "return alarm->limited || (normal && dip_from == 0);",
     why = "a dip between two looks at the supply alarms in spite of POWERGUARD",
-    red = { "example3.guard_drops_a_dip" } },
+    red = { "example3.guard_drops_a_dip", "false_alarm.short_losses_with_guard",
+            "power.dips_that_only_the_latch_sees" } },
 
   { name = "guard.first_dip_only", file = "firmware/unit.c",
     from = "if (changes.opening != 0 && power_rearm_latch(&unit->power)) {",
@@ -222,6 +257,12 @@ return {
     to = "int64_t dip_from = alarm->opened_at[input] - TIME_MS(1000);",
     why = "each dip of the last second explains an opening",
     red = { "example3.guard_keeps_a_short_opening_after_a_dip" } },
+
+  { name = "alarm.relay_without_power", file = "firmware/alarm.c",
+    from = "if (set->relay == 0) {",
+    to = "if (set->relay == 0 || unit->power.dc_lost) {",
+    why = "an alarm without 12 V forgets its relay",
+    red = { "backup.burglar_under_off" } },
 
   { name = "alarm.baseline_at_each_return", file = "firmware/alarm.c",
     from = "bool anew = settings->holdoff_s > 0 || was_limited;",
@@ -275,7 +316,7 @@ return {
     from = "if (cause != RESET_COLD && run_record_is_whole(unit)) {",
     to = "if (cause > RESET_WATCHDOG && run_record_is_whole(unit)) {",
     why = "a brown-out forgets the alarm that runs, and its SMS",
-    red = { "power.brown_out_keeps_the_alarm" } },
+    red = { "power.brown_out_keeps_the_alarm", "backup.call_on_a_weak_cold_cell" } },
 
   { name = "battery.level", file = "firmware/power.c",
     from = "if (!power->low_told && cell_mv <= CELL_LOW_MV) {",
@@ -289,9 +330,15 @@ return {
     why = "\"Battery low 20%\" comes at 30 %",
     red = { "backup.buffer_ic_stops_nc_alarms" } },
 
+  { name = "battery.shutdown_untold", file = "firmware/power.c",
+    from = "news->tell_shutdown = true;",
+    to = "news->tell_shutdown = false;",
+    why = "\"Low battery shutdown!\" is never told",
+    red = { "backup.full_discharge", "backup.full_discharge_with_buffer_guard" } },
+
   { name = "battery.buffer_guard", file = "firmware/power.c",
     from = "power->blind = true;",
     to = "power->blind = false;",
     why = "BUFFERGUARD=ON believes inputs whose buffer IC has stopped",
-    red = { "backup.buffer_guard_keeps_quiet" } },
+    red = { "backup.buffer_guard_keeps_quiet", "backup.full_discharge_with_buffer_guard" } },
 }

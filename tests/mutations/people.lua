@@ -45,7 +45,7 @@ return {
     to = "return now != access->window_until;",
     why = "settings are taken for ever",
     red = { "access.configuration_window", "access.window_button",
-            "access.cold_start_opens_the_window" } },
+            "access.cold_start_opens_the_window", "power.dips_without_a_battery" } },
 
   { name = "window.by_query", file = "firmware/command.c",
     from = "    if (type_of(order) == COMMAND_SETTING) {",
@@ -59,7 +59,7 @@ return {
         relay_power_returns(&unit->relays, &unit->settings);
         access_open_window(&unit->access, in->now_us);]],
     why = "the return of DC opens the configuration window",
-    red = { "access.configuration_window" } },
+    red = { "access.configuration_window", "backup.full_discharge_opens_the_window" } },
 
   { name = "window.not_restarted", file = "firmware/command.c",
     from = [[
@@ -79,7 +79,8 @@ return {
     memset(access, 0, sizeof *access);
     access->window_until = now;]],
     why = "a cold start leaves the configuration window closed",
-    red = { "access.cold_start_opens_the_window", "access.configuration_window" } },
+    red = { "access.cold_start_opens_the_window", "access.configuration_window",
+            "backup.full_discharge_opens_the_window", "power.dips_without_a_battery" } },
 
   { name = "window.no_button", file = "firmware/unit.c",
     from = "access_open_window(&unit->access, in->now_us);",

@@ -13,8 +13,8 @@ return {
     from = "mask |= (uint32_t)bank->relay[i].on << i;",
     to = "mask |= (uint32_t)bank->relay[i].on << (i + 1) % UNIT_RELAYS;",
     why = "each command drives the next relay's coil",
-    red = { "relays.on_and_off", "example3.relay6_terminals",
-            "example1.breaker_opens_the_load", "example1.lamp_by_sms" } },
+    red = { "relays.on_and_off", "example3.relay6_terminals", "example1.breaker_opens_the_load",
+            "example1.lamp_by_sms", "inputs.far_siren_at_24_volts" } },
 
   { name = "pulse.stays", file = "firmware/relay.c",
     from = "relay->then_on = !on;",

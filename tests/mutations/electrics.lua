@@ -1,0 +1,130 @@
+-- The world around the firmware: what a board, a part and a cable bear and give. See
+-- tests/mutations.lua. A scenario that shows damage or a voltage must notice when physics lie.
+return {
+  -- ---- the unit's board (assumptions 5, 8, 17, 48, 55) -----------------------------------------
+
+  { name = "board.bears_all", file = "sim/board/constants.h",
+    from = "#define BOARD_SUPPLY_DAMAGE_V 15.0",
+    to = "#define BOARD_SUPPLY_DAMAGE_V 60.0",
+    why = "the unit bears any voltage",
+    red = { "power.accumulator_without_stabiliser", "power.charger_without_limit" } },
+
+  { name = "board.bears_little", file = "sim/board/constants.h",
+    from = "#define BOARD_SUPPLY_DAMAGE_V 15.0",
+    to = "#define BOARD_SUPPLY_DAMAGE_V 14.0",
+    why = "14 V break the unit",
+    red = { "power.supply_within_its_limits[volts=14.5 V]", "power.charger_without_limit" } },
+
+  { name = "board.bears_reversal", file = "sim/board/constants.h",
+    from = "#define BOARD_REVERSED_V 1.0",
+    to = "#define BOARD_REVERSED_V 50.0",
+    why = "the unit bears reversed polarity",
+    red = { "power.reversed_polarity" } },
+
+  { name = "board.converter_never_stops", file = "sim/board/constants.h",
+    from = "#define BOARD_CONVERTER_MIN_V 5.5",
+    to = "#define BOARD_CONVERTER_MIN_V 1.0",
+    why = "the converters run down to nothing",
+    red = { "power.dips_without_a_battery[depth=2,ms=30]",
+            "power.dips_without_a_battery[depth=2,ms=2000]" } },
+
+  { name = "board.buffer_never_stops", file = "sim/board/constants.h",
+    from = "#define BOARD_BUFFER_STOP_V 3.60",
+    to = "#define BOARD_BUFFER_STOP_V 2.00",
+    why = "the buffer IC works as long as the MCU does",
+    red = { "backup.full_discharge", "backup.full_discharge_with_buffer_guard",
+            "backup.buffer_ic_stops_nc_alarms" } },
+
+  { name = "board.modem_never_starves", file = "sim/board/constants.h",
+    from = "#define BOARD_MODEM_OFF_V 3.40",
+    to = "#define BOARD_MODEM_OFF_V 2.00",
+    why = "the modem works as long as the MCU does",
+    red = { "backup.full_discharge" } },
+
+  { name = "board.hungry_modem", file = "sim/gsm/personality.c",
+    from = ".burst_ma = 1960,",
+    to = ".burst_ma = 5900,",
+    why = "the modem's bursts take 6 A",
+    red = { "backup.call_on_a_good_cell" } },
+
+  { name = "board.cell_likes_cold", file = "sim/board/constants.h",
+    from = "#define BOARD_CELL_OHMS_COLD 0.4",
+    to = "#define BOARD_CELL_OHMS_COLD 0.1",
+    why = "cold makes a cell better",
+    red = { "backup.call_on_a_weak_cold_cell" } },
+
+  { name = "board.weak_inputs", file = "sim/board/constants.h",
+    from = "#define BOARD_INPUT_DAMAGE_V 28.0",
+    to = "#define BOARD_INPUT_DAMAGE_V 25.0",
+    why = "inputs break at 25 V",
+    red = { "inputs.over_24_volts" } },
+
+  { name = "board.inputs_bear_all", file = "sim/board/constants.h",
+    from = "#define BOARD_INPUT_DAMAGE_V 28.0",
+    to = "#define BOARD_INPUT_DAMAGE_V 200.0",
+    why = "inputs bear 200 V",
+    red = { "inputs.over_28_volts" } },
+
+  { name = "board.inputs_sense_all", file = "sim/board/constants.h",
+    from = "#define BOARD_INPUT_RISE_V 9.6",
+    to = "#define BOARD_INPUT_RISE_V 8.0",
+    why = "an input senses 8 V already",
+    red = { "inputs.far_sensor_at_12_volts", "inputs.nine_volts_are_not_sure" } },
+
+  { name = "board.sensor_bears_all", file = "sim/board/constants.h",
+    from = "#define BOARD_SENSOR_DAMAGE 1.30",
+    to = "#define BOARD_SENSOR_DAMAGE 130.0",
+    why = "the Voltage Sensor's coil bears any voltage",
+    red = { "power.sensor_coil_burns" } },
+
+  { name = "board.sensor_pulls_early", file = "sim/board/constants.h",
+    from = "#define BOARD_SENSOR_PULL_IN 0.75",
+    to = "#define BOARD_SENSOR_PULL_IN 0.40",
+    why = "the Voltage Sensor pulls in at less than half its voltage",
+    red = { "power.sensor_coil_too_weak_a_pull" } },
+
+  -- ---- parts and cables ------------------------------------------------------------------------
+
+  { name = "part.adapter_without_limit", file = "sim/part/mains.c",
+    from = "        .amps = part->figure[SOURCE_AMPS],",
+    to = "        .amps = 0.0 * part->figure[SOURCE_AMPS],",
+    why = "an adapter gives any current",
+    red = { "power.adapter_overloaded", "inputs.short_takes_a_weak_supply_down" } },
+
+  { name = "part.adapter_weak", file = "sim/part/mains.c",
+    from = "        .amps = part->figure[SOURCE_AMPS],",
+    to = "        .amps = 0.5 * part->figure[SOURCE_AMPS],",
+    why = "an adapter gives half of its current",
+    red = { "power.adapter_large_enough" } },
+
+  { name = "part.no_ride_through", file = "sim/part/mains.c",
+    from = "if (ride_us > 0) {",
+    to = "if (ride_us > 60000000) {",
+    why = "an adapter's ride-through does nothing",
+    red = { "power.sags_of_the_mains[ms=100,ride_through=80 ms,to=0]",
+            "power.sags_of_the_mains[ms=100,ride_through=80 ms,to=60]" } },
+
+  { name = "part.stabiliser_passes", file = "sim/part/stabiliser.c",
+    from = [[{"volts", DIMENSION_VOLTAGE, "12 V",]],
+    to = [[{"volts", DIMENSION_VOLTAGE, "17 V",]],
+    why = "a stabiliser passes its input on",
+    red = { "power.accumulator_with_stabiliser" } },
+
+  { name = "part.coil_bears_all", file = "sim/part/switchgear.c",
+    from = "#define COIL_DAMAGE 1.30",
+    to = "#define COIL_DAMAGE 130.0",
+    why = "a relay's coil bears any voltage",
+    red = { "example7.coil_for_less_voltage" } },
+
+  { name = "part.coil_pulls_early", file = "sim/part/switchgear.c",
+    from = "#define PULL_IN 0.75",
+    to = "#define PULL_IN 0.50",
+    why = "a relay pulls in at half its voltage",
+    red = { "example7.coil_for_more_voltage" } },
+
+  { name = "part.perfect_cables", file = "sim/world/wiring.c",
+    from = "wire->ohms = COPPER_OHM_M * (",
+    to = "wire->ohms = 0.0 * (",
+    why = "cables have no resistance",
+    red = { "inputs.far_siren_at_12_volts", "inputs.far_sensor_at_12_volts" } },
+}
