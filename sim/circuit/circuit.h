@@ -15,7 +15,7 @@
 
 #define CIRCUIT_NETS 256
 #define CIRCUIT_ELEMENTS 512
-#define CIRCUIT_COMPARATORS 320
+#define CIRCUIT_COMPARATORS 512
 #define CIRCUIT_NONE 0xFFFFu
 
 /* No element has less than 1 mohm in series. */

@@ -26,6 +26,7 @@ static const struct row {
     {"lamp", ROLE_LOAD, "", "", "L", "N"},
     {"heater", ROLE_LOAD, "", "", "L", "N"},
     {"load", ROLE_LOAD, "", "", "L", "N"},
+    {"wireless_socket", ROLE_LOAD, "", "", "L", "N"},
     {"motor_starter", ROLE_MACHINE, "", "", "L", "N"},
     {"gate_opener", ROLE_MACHINE, "", "", "L", "N"},
     {"contactor", ROLE_GEAR, "", "", "A1", "A2"},

@@ -60,14 +60,22 @@ static uint32_t place_of(const struct reading *reading, uint32_t part, uint32_t 
     return reach_has(&reach, reading->world->board.nets.gnd) ? 2u : THERMOMETER_WIRES;
 }
 
+static uint32_t first_wrong(const struct reading *reading, uint32_t part)
+{
+    uint32_t wire = 0;
+    while (wire < THERMOMETER_WIRES && place_of(reading, part, wire) == wire) {
+        wire++;
+    }
+    return wire;
+}
+
 void thermometer_exchanged(struct reading *reading)
 {
-    for (uint32_t i = 0; i < reading->world->part_count * THERMOMETER_WIRES; i++) {
-        uint32_t part = i / THERMOMETER_WIRES, wire = i % THERMOMETER_WIRES;
-        uint32_t place = reading_is_kind(reading, part, "thermometer")
-                             ? place_of(reading, part, wire)
-                             : wire;
-        if (place != wire) {
+    for (uint32_t part = 0; part < reading->world->part_count; part++) {
+        uint32_t wire = reading_is_kind(reading, part, "thermometer") ? first_wrong(reading, part)
+                                                                      : THERMOMETER_WIRES;
+        if (wire < THERMOMETER_WIRES) {
+            uint32_t place = place_of(reading, part, wire);
             struct lint_finding *found = reading_find(reading, part, thermometer_wires[wire]);
             READING_WHY(found, "its %s wire lies on %s", thermometer_colours[wire],
                         place < THERMOMETER_WIRES ? thermometer_places[place]

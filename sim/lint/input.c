@@ -49,7 +49,7 @@ void input_over(struct reading *reading)
 /* Names the cable that is to blame, if any is. */
 static void find_thin_voltage(struct reading *reading, uint32_t input, double volts)
 {
-    char name[READING_TERMINAL];
+    char name[READING_TERMINAL], cable_name[READING_CABLE];
     double lost_v;
     struct reach loop = walk_from(reading->survey, WALK_LOOP,
                                   reading->world->board.nets.input[input]);
@@ -59,9 +59,11 @@ static void find_thin_voltage(struct reading *reading, uint32_t input, double vo
         READING_WHY(found, "%.1f V with its contact closed; the unit senses 11-24 V surely", volts);
         READING_MEND(found, "feed the loop of %s from 12 V", name);
     } else {
-        READING_WHY(found, "%.1f V with its contact closed, %.1f V lost on the cable '%s'; the "
-                    "unit senses 11-24 V surely", volts, lost_v, cable->name);
-        READING_MEND(found, "a thicker conductor for '%s', or 24 V for this loop", cable->name);
+        READING_WHY(found, "%.1f V with its contact closed, %.1f V lost on the cable %s; the "
+                    "unit senses 11-24 V surely", volts, lost_v,
+                    reading_cable_name(reading, cable, cable_name));
+        READING_MEND(found, "a thicker conductor for the cable %s, or 24 V for this loop",
+                     cable_name);
     }
 }
 

@@ -61,6 +61,7 @@ void load_over(struct reading *reading)
 
 void load_under(struct reading *reading)
 {
+    char name[READING_CABLE];
     for (uint32_t i = 0; i < reading->world->part_count; i++) {
         double rated = is_load(reading, i)
                            ? anatomy_figure(&reading->world->part[i], "volts")
@@ -75,9 +76,9 @@ void load_under(struct reading *reading)
                                       anatomy_net(load, anatomy_of(load).feed));
         const struct wire *cable = reading_worst_cable(reading, SURVEY_ALL, &near, &lost_v);
         if (cable != NULL) {
-            READING_WHY(found, "%.1f V on a part made for %.1f V, %.1f V lost on the cable '%s'",
-                        volts, rated, lost_v, cable->name);
-            READING_MEND(found, "a thicker conductor for '%s'", cable->name);
+            READING_WHY(found, "%.1f V on a part made for %.1f V, %.1f V lost on the cable %s",
+                        volts, rated, lost_v, reading_cable_name(reading, cable, name));
+            READING_MEND(found, "a thicker conductor for the cable %s", name);
         } else {
             READING_WHY(found, "%.1f V on a part made for %.1f V: too little", volts, rated);
             READING_MEND(found, "a supply of %.0f V for '%s', or one made for %.0f V", rated,

@@ -88,6 +88,12 @@ uint16_t reading_output(const struct reading *reading, uint32_t part)
     return CIRCUIT_NONE;
 }
 
+const char *reading_source_name(const struct reading *reading, uint16_t source)
+{
+    const struct part *part = survey_owner(reading->survey, source);
+    return part == NULL ? "the unit" : part->name;
+}
+
 const struct wire *reading_worst_cable(const struct reading *reading, uint32_t state,
                                        const struct reach *reach, double *lost_v)
 {
@@ -104,6 +110,24 @@ const struct wire *reading_worst_cable(const struct reading *reading, uint32_t s
         }
     }
     return worst;
+}
+
+const char *reading_cable_name(const struct reading *reading, const struct wire *cable,
+                               char name[READING_CABLE])
+{
+    const struct world *world = reading->world;
+    uint32_t part = 0;
+    while (part + 1u < world->part_count && world->first_terminal[part + 1] <= cable->terminal_a) {
+        part++;
+    }
+    const char *terminal =
+        wiring_terminal_name(world, part, cable->terminal_a - world->first_terminal[part]);
+    if (cable->name[0] == '\0') {
+        snprintf(name, READING_CABLE, "from %s.%s", world->part[part].name, terminal);
+    } else {
+        snprintf(name, READING_CABLE, "'%s'", cable->name);
+    }
+    return name;
 }
 
 const char *reading_input_name(char name[READING_TERMINAL], uint32_t input)

@@ -33,6 +33,8 @@ bool reading_is_kind(const struct reading *reading, uint32_t part, const char *k
 enum role reading_role(const struct reading *reading, uint32_t part);
 /* The source's output element; CIRCUIT_NONE. */
 uint16_t reading_output(const struct reading *reading, uint32_t part);
+/* Whose source element it is: a part's name, or "the unit". */
+const char *reading_source_name(const struct reading *reading, uint16_t source);
 /* The cable that loses most in a state among those in reach; NULL: none loses a tenth of a volt. */
 const struct wire *reading_worst_cable(const struct reading *reading, uint32_t state,
                                        const struct reach *reach, double *lost_v);
@@ -46,6 +48,10 @@ static inline double reading_smaller(double a, double b)
     return a < b ? a : b;
 }
 
+/* "'garage'", or "from smoke.out" where it has no name. */
+#define READING_CABLE (2 * PART_NAME + 8)
+const char *reading_cable_name(const struct reading *reading, const struct wire *cable,
+                               char name[READING_CABLE]);
 /* "IN1", "K1_COM": names of the unit's terminals by number. */
 #define READING_TERMINAL 8
 const char *reading_input_name(char name[READING_TERMINAL], uint32_t input);

@@ -82,10 +82,10 @@ void relay_no_breaker(struct reading *reading)
             struct lint_finding *found =
                 reading_find_unit(reading, reading_relay_name(name, relay, side_names[side]));
             READING_WHY(found, "straight on '%s', which drives %.0f A into a short; the contact "
-                        "bears %.1f A and has no fuse", survey_owner(reading->survey, source)->name,
+                        "bears %.1f A and has no fuse", reading_source_name(reading, source),
                         short_amps(reading, source), rated_amps[relay]);
             READING_MEND(found, "put a breaker of %.0f A at most between '%s' and %s",
-                         rated_amps[relay], survey_owner(reading->survey, source)->name, name);
+                         rated_amps[relay], reading_source_name(reading, source), name);
         }
     }
 }

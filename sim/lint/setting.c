@@ -115,7 +115,7 @@ void setting_backup_blind(struct reading *reading)
     if (reading->settings->backup_limit == BACKUPLIMIT_DC && all_see_on(reading)) {
         struct lint_finding *found = reading_find_unit(reading, "");
         READING_WHY(found, "BACKUPLIMIT=DC, and every sensor has power of its own: the inputs are "
-                    "deaf in backup mode without need; who cuts the supply cuts the alarm");
+                    "deaf in backup mode; who cuts the supply cuts the alarm");
         READING_MEND(found, "BACKUPLIMIT=OFF, tried out with the cell that is fitted");
     }
 }
@@ -142,8 +142,8 @@ void setting_holdoff(struct reading *reading)
         int64_t warmup_us = restarts ? sensor_warmup_us(&reading->world->part[i]) : 0;
         if (warmup_us > CLOCK_S(reading->settings->holdoff_s)) {
             struct lint_finding *found = reading_find(reading, i, "");
-            READING_WHY(found, "it warms up for %.0f s when power returns, and HOLDOFF is %u s: its "
-                        "chatter is taken for an alarm", (double)warmup_us / 1e6,
+            READING_WHY(found, "it warms up for %.0f s when power returns, and HOLDOFF is %u s: "
+                        "its chatter is taken for an alarm", (double)warmup_us / 1e6,
                         reading->settings->holdoff_s);
             READING_MEND(found, "HOLDOFF=%.0f or more", (double)warmup_us / 1e6 + 10.0);
         }

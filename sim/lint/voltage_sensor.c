@@ -90,9 +90,8 @@ void ac_no_breaker(struct reading *reading)
         uint16_t source = walk_source(reading->survey, &reach, true, 0);
         if (source != CIRCUIT_NONE) {
             struct lint_finding *found = reading_find_unit(reading, terminals[i]);
-            const struct part *part = survey_owner(reading->survey, source);
             READING_WHY(found, "straight on '%s': the Voltage Sensor has no protection from a "
-                        "short circuit", part == NULL ? "a source" : part->name);
+                        "short circuit", reading_source_name(reading, source));
             READING_MEND(found, "put a breaker of the smallest current there is before %s",
                          terminals[i]);
         }

@@ -221,6 +221,7 @@ static const struct part_param battery_verb_params[] = {
 #define BATTERY_PARAMS (sizeof battery_params / sizeof battery_params[0])
 
 const struct part_kind kind_ups = {
+    .limit = {"L", "N", 0.0, 300.0, true},
     .supplies = true,
     .name = "ups", .about = "Uninterruptible 12 V supply; its mains terminals may stay open",
     .terminals = ups_terminals, .params = ups_params,

@@ -122,6 +122,7 @@ static const struct part_param gate_params[] = {
 };
 
 const struct part_kind kind_gate_opener = {
+    .limit = {"L", "N", 0.0, 300.0, true},
     .name = "gate_opener", .about = "Gate opener with a push button; each pulse starts or reverses",
     .terminals = gate_terminals, .params = gate_params, .param_count = 1,
     .states = gate_states, .verbs = gate_verbs, .faults = gate_faults,

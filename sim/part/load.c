@@ -98,6 +98,7 @@ static const struct part_param load_params[] = {
 };
 
 const struct part_kind kind_lamp = {
+    .limit = {"L", "N", 1.3, 0.0, true},
     .name = "lamp", .about = "Lamp on the mains", .terminals = load_terminals,
     .params = lamp_params, .param_count = 2, .states = lamp_states, .verbs = load_verbs,
     .faults = load_faults, .build = load_build, .start = load_refresh, .turned = load_turned,
@@ -105,6 +106,7 @@ const struct part_kind kind_lamp = {
 };
 
 const struct part_kind kind_heater = {
+    .limit = {"L", "N", 1.3, 0.0, true},
     .name = "heater", .about = "Heater on the mains", .terminals = load_terminals,
     .params = heater_params, .param_count = 2, .states = load_states, .verbs = load_verbs,
     .faults = load_faults, .build = load_build, .start = load_refresh, .turned = load_turned,
@@ -112,6 +114,7 @@ const struct part_kind kind_heater = {
 };
 
 const struct part_kind kind_load = {
+    .limit = {"L", "N", 1.3, 0.0, true},
     .name = "load", .about = "Any load on the mains", .terminals = load_terminals,
     .params = load_params, .param_count = 2, .states = load_states, .verbs = load_verbs,
     .faults = load_faults, .build = load_build, .start = load_refresh, .turned = load_turned,

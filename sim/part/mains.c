@@ -221,6 +221,7 @@ static const struct part_param adapter_verb_params[] = {
 };
 
 const struct part_kind kind_adapter = {
+    .limit = {"L", "N", 0.0, 300.0, true},
     .supplies = true,
     .name = "adapter", .about = "AC-DC adapter with a hold-up capacitor at its output",
     .terminals = adapter_terminals, .params = adapter_params,

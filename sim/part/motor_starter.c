@@ -102,6 +102,7 @@ static const struct part_param starter_params[] = {
 };
 
 const struct part_kind kind_motor_starter = {
+    .limit = {"L", "N", 1.3, 0.0, true},
     .name = "motor_starter",
     .about = "Motor with start (N/O) and stop (N/C) button terminals; it latches, and stop wins",
     .terminals = starter_terminals, .params = starter_params, .param_count = 2,

@@ -120,6 +120,7 @@ void part_init(struct part *part, uint32_t kind, uint16_t index, const char *nam
     memset(part->net, 0xFF, sizeof part->net);
     memset(part->element, 0xFF, sizeof part->element);
     memset(part->comparator, 0xFF, sizeof part->comparator);
+    memset(part->strain, 0xFF, sizeof part->strain);
     for (uint32_t i = 0; i < kinds[kind]->param_count; i++) {
         part->figure[i] = default_of(&kinds[kind]->params[i]);
     }
@@ -174,9 +175,10 @@ void part_set_states(struct part *part, struct site *site, uint32_t states)
 void part_damage(struct part *part, struct site *site, const char *why)
 {
     int32_t damaged = part_find_state(part_kind_of(part), "damaged");
-    if (damaged < 0 || part_is(part, (uint32_t)damaged)) {
+    if (damaged < 0 || part->damaged) {
         return;
     }
+    part->damaged = true;
     site_event(site, EVENT_DAMAGE, part->index, 0, why);
     part_set_states(part, site, 1u << damaged);
     for (uint32_t i = 0; i < PART_ELEMENTS; i++) {

@@ -37,6 +37,15 @@ struct part_param {
     bool fixed;                    /* wiring only, not :set{} */
 };
 
+/* The most that it bears between two terminals, and the other way round where nobody tells them
+ * apart: a share of its parameter `volts` or
+ * `coil`, or where that is 0 so many volts. Beyond it the part breaks. */
+struct part_limit {
+    const char *plus, *minus;      /* NULL: it has no limit */
+    double share, volts;
+    bool either_way;
+};
+
 struct part_kind {
     const char *name;              /* "adapter" */
     const char *about;             /* one line for the reference manual */
@@ -47,6 +56,7 @@ struct part_kind {
     const char *const *verbs;      /* "off", "on", "trip" ...; closed by NULL */
     const char *const *faults;     /* "open", "stuck" ...; closed by NULL */
     bool supplies;                 /* feeds others, or stands between a source and them */
+    struct part_limit limit;
     /* Adds elements and comparators. part->net and part->figure are set. */
     void (*build)(struct part *part, struct circuit *circuit);
     /* t = 0, after the supplies have settled: take the states as they are, raise nothing. May be
@@ -87,7 +97,9 @@ struct part {
     char text[PART_TEXTS][PART_NAME];    /* names and ids among them, in that order; "" = none */
     uint16_t element[PART_ELEMENTS];
     uint16_t comparator[PART_COMPARATORS];
+    uint16_t strain[2];                  /* comparators of its limit, by polarity */
     uint32_t state;                      /* bit i = kind->states[i] holds */
+    bool damaged;                        /* for good: nothing more happens to it */
     uint8_t phase;                       /* the kind's own */
     int64_t due_at;                      /* CLOCK_NEVER = nothing is planned */
     int64_t plan[2];                     /* the kind's own deadlines; due_at is the earlier one */
@@ -124,6 +136,14 @@ double part_watts(const struct part *part, const struct site *site);
 bool part_is(const struct part *part, uint32_t state);
 /* Replaces all state bits and writes the event when that is a change; its value is their word. */
 void part_set_states(struct part *part, struct site *site, uint32_t states);
+/* The kind's build, start, turned, due, changed and fault, for a part that may break: what is broken is
+ * not asked any more, what stands over its limit breaks. */
+void part_build(struct part *part, struct circuit *circuit);
+void part_start(struct part *part, struct site *site);
+void part_turned(struct part *part, struct site *site, uint16_t tag, bool high);
+void part_due(struct part *part, struct site *site);
+void part_changed(struct part *part, struct site *site);
+bool part_fault(struct part *part, struct site *site, const char *fault);
 /* The part breaks: its elements open, state "damaged", an event that says why. */
 void part_damage(struct part *part, struct site *site, const char *why);
 

@@ -314,6 +314,7 @@ static const struct part_param sensor_params[] = {
 };
 
 const struct part_kind kind_sensor = {
+    .limit = {"plus", "minus", 0.0, 30.0, false},
     .name = "sensor", .about = "Sensor or detector with a contact for an input",
     .terminals = sensor_terminals, .params = sensor_params,
     .param_count = sizeof sensor_params / sizeof sensor_params[0],

@@ -113,6 +113,7 @@ static const struct part_param sounder_params[] = {
 };
 
 const struct part_kind kind_siren = {
+    .limit = {"plus", "minus", 1.5, 0.0, false},
     .name = "siren", .about = "Siren; it sounds from 70 % of its voltage, in its polarity only",
     .terminals = sounder_terminals, .params = sounder_params, .param_count = 2,
     .states = siren_states, .verbs = sounder_verbs, .faults = sounder_faults,
@@ -122,6 +123,7 @@ const struct part_kind kind_siren = {
 };
 
 const struct part_kind kind_lamp_dc = {
+    .limit = {"plus", "minus", 1.5, 0.0, false},
     .name = "lamp_dc", .about = "Lamp on low DC voltage",
     .terminals = sounder_terminals, .params = sounder_params, .param_count = 2,
     .states = lamp_states, .verbs = sounder_verbs, .faults = sounder_faults,

@@ -87,6 +87,7 @@ static const struct part_param stabiliser_params[] = {
 };
 
 const struct part_kind kind_stabiliser = {
+    .limit = {"in_plus", "in_minus", 0.0, 40.0, false},
     .supplies = true,
     .name = "stabiliser", .about = "Steady voltage from a higher one",
     .terminals = stabiliser_terminals, .params = stabiliser_params, .param_count = 2,

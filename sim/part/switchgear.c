@@ -7,9 +7,7 @@
 
 #define PULL_IN 0.75         /* of the coil's rating, IEC 60947-4-1 asks for 0.85 at most */
 #define DROP_OUT 0.20        /* the same */
-#define COIL_DAMAGE 1.30     /* as for the unit's Voltage Sensor */
-#define COIL_DAMAGE_MARGIN 0.05
-#define COIL_DAMAGED "more than the coil bears"
+#define COIL_LIMIT {"A1", "A2", 1.3, 0.0, true} /* as for the unit's Voltage Sensor */
 #define CONTACT_OHMS 0.005
 #define CONTACTOR_WATTS 3.0
 #define CONTACTOR_OPERATE_US 15000
@@ -24,9 +22,9 @@ enum { COIL_A1, COIL_A2 };
 enum { CONTACTOR_L1 = COIL_A2 + 1, CONTACTOR_POLES = 4 };  /* L1 T1, L2 T2, L3 T3, 13 14 */
 enum { RELAY_COM = COIL_A2 + 1, RELAY_NO, RELAY_NC };
 enum { COIL_VOLTS };
-enum { GEAR_CLOSED, GEAR_OPEN, GEAR_UNPOWERED, GEAR_DAMAGED };
+enum { GEAR_CLOSED, GEAR_OPEN, GEAR_UNPOWERED };
 enum { GEAR_COIL, GEAR_CONTACT };          /* elements; contacts in a row */
-enum { COIL_FED = 0, COIL_OVER = 2 };      /* comparator pairs */
+enum { COIL_FED = 0 };                     /* comparator pair */
 
 static void build_coil(struct part *part, struct circuit *circuit, double watts)
 {
@@ -40,9 +38,6 @@ static void build_coil(struct part *part, struct circuit *circuit, double watts)
     };
     fit_element(part, circuit, GEAR_COIL, &coil);
     fit_comparator_pair(part, circuit, COIL_FED, &levels);
-    levels.fall_v = volts * (COIL_DAMAGE - COIL_DAMAGE_MARGIN);
-    levels.rise_v = volts * COIL_DAMAGE;
-    fit_comparator_pair(part, circuit, COIL_OVER, &levels);
 }
 
 static void build_contact(struct part *part, struct circuit *circuit, uint32_t slot,
@@ -78,9 +73,6 @@ static void relay_build(struct part *part, struct circuit *circuit)
 
 static void gear_refresh(struct part *part, struct site *site)
 {
-    if (part_is(part, GEAR_DAMAGED)) {
-        return;
-    }
     bool fed = fit_pair_is_high(part, site, COIL_FED);
     part->due_at = part->magnet.due_at;
     part_set_states(part, site, 1u << (magnet_is_closed(&part->magnet) ? GEAR_CLOSED : GEAR_OPEN) |
@@ -92,13 +84,6 @@ static void gear_start(struct part *part, struct site *site)
 {
     struct magnet *magnet = &part->magnet;
     bool fed = fit_pair_is_high(part, site, COIL_FED);
-    if (part_is(part, GEAR_DAMAGED)) {
-        return;
-    }
-    if (fit_pair_is_high(part, site, COIL_OVER)) {
-        part_damage(part, site, COIL_DAMAGED);
-        return;
-    }
     magnet->pulled = fed;
     magnet->phase = fed ? MAGNET_OPERATED : MAGNET_RELEASED;
     for (uint32_t i = 0; i < magnet->poles; i++) {
@@ -112,13 +97,6 @@ static void gear_turned(struct part *part, struct site *site, uint16_t tag, bool
 {
     (void)tag;
     (void)high;
-    if (part_is(part, GEAR_DAMAGED)) {
-        return;
-    }
-    if (fit_pair_is_high(part, site, COIL_OVER)) {
-        part_damage(part, site, COIL_DAMAGED);
-        return;
-    }
     /* A broken wire in the coil: voltage, but no force. */
     bool pulled = fit_pair_is_high(part, site, COIL_FED) && fit_get(part, site, GEAR_COIL).on;
     if (pulled != part->magnet.pulled) {
@@ -135,9 +113,6 @@ static void gear_due(struct part *part, struct site *site)
 
 static bool gear_fault(struct part *part, struct site *site, const char *fault)
 {
-    if (part_is(part, GEAR_DAMAGED)) {
-        return false;
-    }
     fit_switch(part, site, GEAR_COIL, fault[0] != 'o');
     magnet_weld(&part->magnet, site, fault[0] == 'w');
     magnet_jam(&part->magnet, site, fault[0] == 's');
@@ -160,6 +135,7 @@ static const struct part_param relay_params[] = {
 };
 
 const struct part_kind kind_contactor = {
+    .limit = COIL_LIMIT,
     .name = "contactor", .about = "Contactor with three poles and an auxiliary N/O contact",
     .terminals = contactor_terminals, .params = contactor_params, .param_count = 1,
     .states = gear_states, .verbs = gear_verbs, .faults = gear_faults,
@@ -168,6 +144,7 @@ const struct part_kind kind_contactor = {
 };
 
 const struct part_kind kind_relay = {
+    .limit = COIL_LIMIT,
     .name = "relay", .about = "Relay with a change-over contact, beside the unit's own",
     .terminals = relay_terminals, .params = relay_params, .param_count = 1,
     .states = gear_states, .verbs = gear_verbs, .faults = gear_faults,

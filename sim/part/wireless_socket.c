@@ -131,6 +131,7 @@ static const struct part_param socket_params[] = {
 };
 
 const struct part_kind kind_wireless_socket = {
+    .limit = {"L", "N", 0.0, 300.0, true},
     .name = "wireless_socket",
     .about = "Wireless socket with what is plugged in; the unit does not reach it by radio yet",
     .terminals = socket_terminals, .params = socket_params,

@@ -56,10 +56,7 @@ static void tell_owner(struct turn *turn, uint16_t index)
         return;
     }
     struct part *part = &world->part[comparator.owner];
-    const struct part_kind *kind = part_kind_of(part);
-    if (kind->turned != NULL) {
-        kind->turned(part, &turn->site, comparator.tag, comparator.high);
-    }
+    part_turned(part, &turn->site, comparator.tag, comparator.high);
     turn_mark_part(turn, comparator.owner);
 }
 

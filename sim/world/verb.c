@@ -64,7 +64,10 @@ bool world_verb(struct world *world, struct workspace *workspace, struct deed *d
     uint32_t cause = world_cause_at(world, workspace, deed->part, deed->text);
     struct turn turn = turn_begin(world, workspace, cause);
     struct part *target = &world->part[deed->part];
-    bool done = part_kind_of(target)->verb(target, &turn.site, verb, args, deed->error);
+    /* What people do to a broken part does nothing; a broken supply says so. */
+    bool dead = target->damaged && !part_kind_of(target)->supplies;
+    bool done =
+        dead || part_kind_of(target)->verb(target, &turn.site, verb, args, deed->error);
     finish(&turn, deed->part);
     return done;
 }
@@ -80,7 +83,7 @@ bool world_set(struct world *world, struct workspace *workspace, struct deed *de
     uint32_t cause = world_cause_at(world, workspace, deed->part, deed->text);
     struct turn turn = turn_begin(world, workspace, cause);
     target->figure[param] = value;
-    kind->changed(target, &turn.site);
+    part_changed(target, &turn.site);
     finish(&turn, deed->part);
     return true;
 }
@@ -94,11 +97,14 @@ bool world_fault(struct world *world, struct workspace *workspace, uint32_t part
     if (kind->fault == NULL || (fault[0] != '\0' && found < 0)) {
         return refuse(error, "this part has no such fault");
     }
+    if (target->damaged) {
+        return refuse(error, "this part is damaged for good");
+    }
     world->trace.cause = CAUSE_NONE;
     struct site site = world_site(world, workspace);
     uint32_t cause = site_event(&site, EVENT_FAULT, part, found + 1, fault);
     struct turn turn = turn_begin(world, workspace, cause);
-    bool done = kind->fault(target, &turn.site, fault);
+    bool done = part_fault(target, &turn.site, fault);
     target->fault = done ? (uint8_t)(found + 1) : target->fault;
     finish(&turn, part);
     return done;

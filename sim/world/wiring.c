@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sim/world/naming.h"
+#include "sim/world/sources.h"
 
 /* Copper at 20 C. */
 #define COPPER_OHM_M 1.72e-8
@@ -325,11 +326,14 @@ bool wiring_finish(struct world *world, const struct board_options *options, cha
             uint32_t terminals = terminals_of_part(world, i);
             memcpy(part->net, &world->terminal_net[world->first_terminal[i]],
                    terminals * sizeof part->net[0]);
-            part_kind_of(part)->build(part, &world->circuit);
+            part_build(part, &world->circuit);
             if (part_kind_of(part)->balance != NULL) {
                 world->balanced[world->balanced_count++] = (uint8_t)i;
             }
         }
+    }
+    if (!sources_agree(world, error)) {
+        return false;
     }
     struct board_nets nets = board_nets_of(world);
     for (uint32_t i = 0; i < world->wire_count; i++) {
@@ -340,7 +344,7 @@ bool wiring_finish(struct world *world, const struct board_options *options, cha
     board_build(&world->board, &world->circuit, &nets, &world->options, WORLD_BOARD_OWNER);
     if (world->circuit.overfull) {
         return refuse(error, "the circuit is full: ", "these parts together",
-                      " need more than 512 elements or 320 levels; leave some out");
+                      " need more than 512 elements or 512 levels; leave some out");
     }
     return true;
 }

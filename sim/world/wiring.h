@@ -22,7 +22,8 @@ struct cable {
 };
 /* -1: error. */
 int32_t wiring_cable(struct world *world, const struct cable *cable, char error[PART_ERROR]);
-/* Builds the circuit. False: error (no unit, two units, a part without any wire, too many nets). */
+/* Builds the circuit. False: error (no unit, two units, a part without any wire, supplies that
+ * contradict one another, too many nets). */
 bool wiring_finish(struct world *world, const struct board_options *options,
                    char error[PART_ERROR]);
 /* A unit as delivered, in all that the wiring may say otherwise. */

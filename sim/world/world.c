@@ -66,8 +66,8 @@ static void start_parts(struct turn *turn)
         turn->site.touched = false;
         for (uint32_t i = 0; i < world->part_count; i++) {
             struct part *part = &world->part[i];
-            if (part->kind != WORLD_KIND_UNIT && part_kind_of(part)->start != NULL) {
-                part_kind_of(part)->start(part, &turn->site);
+            if (part->kind != WORLD_KIND_UNIT) {
+                part_start(part, &turn->site);
                 turn_mark_part(turn, i);
             }
         }
@@ -93,7 +93,7 @@ static void carry_out_part(struct turn *turn, uint32_t index)
 {
     struct part *part = &turn->world->part[index];
     part->due_at = CLOCK_NEVER;
-    part_kind_of(part)->due(part, &turn->site);
+    part_due(part, &turn->site);
     turn_mark_part(turn, index);
 }
 

@@ -76,6 +76,25 @@ test("a wrong config command names the nearest right one and its line", function
   has(out, "\"PULSTIME=3\", did you mean 'PULSETIME'?")
 end)
 
+test("a wiring that cannot be solved is told with the place of the part", function()
+  local path = stage.file("shorted.lua", [[
+scenario "shorted" {
+  wiring = wiring "w" { build = function(w)
+    local unit = w:unit {}
+    local adapter = w:adapter {}
+    w:wire(adapter.plus, unit.V12, adapter.minus)
+  end },
+  run = function(b) end,
+}
+]])
+  for _, verb in ipairs { "run", "lint" } do
+    local code, out, err = run(verb, path)
+    is(code, 4, "exit code of " .. verb)
+    has(out .. err, path .. ":4: ")
+    has(out .. err, "'adapter' is shorted: its plus and minus are joined")
+  end
+end)
+
 test("an endless loop in a story is stopped with its line", function()
   local story = "local x = 0\n    while true do x = x + 1 end"
   local path = stage.file("loop.lua", scenario("loop", story) .. scenario("after", ""))

@@ -15,6 +15,7 @@ static const struct bad {
     const char *text;
 } bad[] = {
     {"and_event", 6, "cannot be joined by &"},
+    {"contradiction", 6, "'house' gives 12 V where 'car' makes it 13.8 V"},
     {"chapter", 2, "there is no '7.8', did you mean '7.1'?"},
     {"colon", 5, "write b:wait, with a colon"},
     {"colon_phone", 6, "write phone:sms, with a colon"},
@@ -39,6 +40,7 @@ static const struct bad {
     {"rail", 5, "did you mean 'rail_mcu'?"},
     {"relay", 5, "no relay[7]"},
     {"require", 1, "no file nowhere/at_all.lua"},
+    {"shorted", 4, "'adapter' is shorted: its plus and minus"},
     {"signal", 5, "did you mean 'sounding'?"},
     {"signal_voltage", 5, ":above or :below"},
     {"sim", 5, "keeps its SIM"},

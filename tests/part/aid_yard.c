@@ -74,7 +74,7 @@ static void tell(struct yard *yard, struct site *site, uint32_t count)
     for (uint32_t i = 0; i < count; i++) {
         const struct comparator comparator = yard->circuit.comparator[turned[i]];
         struct part *part = &yard->part[comparator.owner];
-        part_kind_of(part)->turned(part, site, comparator.tag, comparator.high);
+        part_turned(part, site, comparator.tag, comparator.high);
     }
 }
 
@@ -101,7 +101,7 @@ static void settle(struct yard *yard, struct site *site)
 void yard_start(struct yard *yard)
 {
     for (uint32_t i = 0; i < yard->count; i++) {
-        part_kind_of(&yard->part[i])->build(&yard->part[i], &yard->circuit);
+        part_build(&yard->part[i], &yard->circuit);
     }
     yard_start_again(yard);
 }
@@ -111,7 +111,7 @@ void yard_start_again(struct yard *yard)
     circuit_settle_fully(&yard->circuit, yard->workspace, yard->now);
     struct site site = site_of(yard);
     for (uint32_t i = 0; i < yard->count; i++) {
-        part_kind_of(&yard->part[i])->start(&yard->part[i], &site);
+        part_start(&yard->part[i], &site);
     }
     site.touched = true;
     settle(yard, &site);
@@ -142,7 +142,7 @@ void yard_run(struct yard *yard, int64_t until)
             tell(yard, &site, circuit_advance(&yard->circuit, yard->workspace, next));
         } else {
             part->due_at = CLOCK_NEVER;
-            part_kind_of(part)->due(part, &site);
+            part_due(part, &site);
         }
         settle(yard, &site);
     }
@@ -168,7 +168,7 @@ void yard_set(struct yard *yard, struct part *part, const char *param, double va
 {
     struct site site = site_of(yard);
     yard_figure(part, param, value);
-    part_kind_of(part)->changed(part, &site);
+    part_changed(part, &site);
     settle(yard, &site);
 }
 
@@ -176,7 +176,7 @@ bool yard_fault(struct yard *yard, struct part *part, const char *fault)
 {
     ck_assert(fault[0] == '\0' || part_find_fault(part_kind_of(part), fault) >= 0);
     struct site site = site_of(yard);
-    bool done = part_kind_of(part)->fault(part, &site, fault);
+    bool done = part_fault(part, &site, fault);
     settle(yard, &site);
     return done;
 }

@@ -151,6 +151,7 @@ START_TEST(a_supply_does_not_hold_down_a_higher_one)
         yard_join(mains, "L", second, "L");
         yard_join(mains, "N", second, "N");
     }
+    yard_figure(lamp, "volts", 24.0);
     yard_start(&yard);
     yard_run(&yard, CLOCK_S(1));
     ck_assert_double_eq_tol(out(), 24.0, 0.1);

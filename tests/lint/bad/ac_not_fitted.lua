@@ -1,0 +1,17 @@
+-- AC at a unit without the Voltage Sensor.
+-- finds: ac.not_fitted at unit.AC_L
+return wiring "ac_not_fitted" {
+  build = function(w)
+    local mains = w:mains {}
+    local ups = w:ups { amps = "3 A" }
+    local unit = w:unit {}
+    w:wire(mains.L, ups.L)
+    w:wire(mains.N, ups.N)
+    w:wire(ups.plus, unit.V12)
+    w:wire(ups.minus, unit.GND)
+    local breaker = w:breaker { amps = "0.5 A" }
+    w:wire(mains.L, breaker.line)
+    w:wire(breaker.load, unit.AC_L)
+    w:wire(mains.N, unit.AC_N)
+  end,
+}

@@ -1,0 +1,15 @@
+-- An antenna of 75 ohm.
+-- finds: antenna.impedance at antenna.plug
+return wiring "antenna_impedance" {
+  build = function(w)
+    local mains = w:mains {}
+    local adapter = w:adapter { amps = "2 A" }
+    local unit = w:unit {}
+    w:wire(mains.L, adapter.L)
+    w:wire(mains.N, adapter.N)
+    w:wire(adapter.plus, unit.V12)
+    w:wire(adapter.minus, unit.GND)
+    local antenna = w:antenna { ohms = "75 ohm" }
+    w:wire(antenna.plug, unit.ANT_GSM)
+  end,
+}

@@ -1,0 +1,18 @@
+-- A siren, the wrong way round.
+-- finds: load.reversed at siren.plus
+return wiring "load_reversed" {
+  build = function(w)
+    local mains = w:mains {}
+    local adapter = w:adapter { amps = "2 A" }
+    local unit = w:unit {}
+    w:wire(mains.L, adapter.L)
+    w:wire(mains.N, adapter.N)
+    w:wire(adapter.plus, unit.V12)
+    w:wire(adapter.minus, unit.GND)
+    local supply = w:dc_supply { name = "supply", volts = "12 V" }
+    local siren = w:siren { volts = "12 V" }
+    w:wire(supply.plus, unit.K3_COM)
+    w:wire(unit.K3_NO, siren.minus)
+    w:wire(supply.minus, siren.plus)
+  end,
+}

@@ -1,0 +1,19 @@
+-- A motor on Relay1, itself.
+-- finds: relay.inductive at unit.K1_COM
+return wiring "relay_inductive" {
+  build = function(w)
+    local mains = w:mains {}
+    local adapter = w:adapter { amps = "2 A" }
+    local unit = w:unit {}
+    w:wire(mains.L, adapter.L)
+    w:wire(mains.N, adapter.N)
+    w:wire(adapter.plus, unit.V12)
+    w:wire(adapter.minus, unit.GND)
+    local breaker = w:breaker {}
+    local motor = w:motor_starter { name = "motor" }
+    w:wire(mains.L, breaker.line)
+    w:wire(breaker.load, unit.K1_COM)
+    w:wire(motor.N, mains.N)
+    w:wire(unit.K1_NO, motor.L)
+  end,
+}

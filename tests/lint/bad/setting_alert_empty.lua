@@ -1,0 +1,21 @@
+-- An armed input and nobody to tell.
+-- finds: setting.alert_empty at unit
+scenario "lint.setting_alert_empty" {
+  wiring = wiring "setting_alert_empty" {
+    build = function(w)
+      local mains = w:mains {}
+      local adapter = w:adapter { amps = "2 A" }
+      local unit = w:unit {}
+      w:wire(mains.L, adapter.L)
+      w:wire(mains.N, adapter.N)
+      w:wire(adapter.plus, unit.V12)
+      w:wire(adapter.minus, unit.GND)
+      local smoke = w:sensor { name = "smoke", kind = "smoke", contact = "N/O" }
+      w:wire(unit.V12_2, smoke.plus, smoke.common)
+      w:wire(unit.GND_2, smoke.minus)
+      w:wire(smoke.out, unit.IN1)
+    end,
+  },
+  config = { "Input1=NO", "AON" },
+  run = function() end,
+}

@@ -1,0 +1,22 @@
+-- An N/C detector on the unit's adapter, BACKUPLIMIT=OFF.
+-- finds: setting.backup_off at smoke
+-- beside: sensor.shared_supply
+scenario "lint.setting_backup_off" {
+  wiring = wiring "setting_backup_off" {
+    build = function(w)
+      local mains = w:mains {}
+      local adapter = w:adapter { amps = "2 A" }
+      local unit = w:unit {}
+      w:wire(mains.L, adapter.L)
+      w:wire(mains.N, adapter.N)
+      w:wire(adapter.plus, unit.V12)
+      w:wire(adapter.minus, unit.GND)
+      local smoke = w:sensor { name = "smoke", kind = "smoke", contact = "N/C" }
+      w:wire(unit.V12_2, smoke.plus, smoke.common)
+      w:wire(unit.GND_2, smoke.minus)
+      w:wire(smoke.out, unit.IN1)
+    end,
+  },
+  config = { "Input1=NC", "BACKUPLIMIT=OFF" },
+  run = function() end,
+}

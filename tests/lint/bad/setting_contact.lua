@@ -1,0 +1,21 @@
+-- An N/O detector, configured N/C.
+-- finds: setting.contact at unit.IN1
+scenario "lint.setting_contact" {
+  wiring = wiring "setting_contact" {
+    build = function(w)
+      local mains = w:mains {}
+      local adapter = w:adapter { amps = "2 A" }
+      local unit = w:unit {}
+      w:wire(mains.L, adapter.L)
+      w:wire(mains.N, adapter.N)
+      w:wire(adapter.plus, unit.V12)
+      w:wire(adapter.minus, unit.GND)
+      local smoke = w:sensor { name = "smoke", kind = "smoke", contact = "N/O" }
+      w:wire(unit.V12_2, smoke.plus, smoke.common)
+      w:wire(unit.GND_2, smoke.minus)
+      w:wire(smoke.out, unit.IN1)
+    end,
+  },
+  config = { "Input1=NC" },
+  run = function() end,
+}

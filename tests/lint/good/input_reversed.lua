@@ -1,0 +1,15 @@
+-- A watched supply, the right way round.
+return wiring "input_reversed" {
+  build = function(w)
+    local mains = w:mains {}
+    local adapter = w:adapter { amps = "2 A" }
+    local unit = w:unit {}
+    w:wire(mains.L, adapter.L)
+    w:wire(mains.N, adapter.N)
+    w:wire(adapter.plus, unit.V12)
+    w:wire(adapter.minus, unit.GND)
+    local device = w:dc_supply { name = "device", volts = "12 V" }
+    w:wire(device.plus, unit.IN1)
+    w:wire(device.minus, unit.GND)
+  end,
+}

@@ -1,0 +1,19 @@
+-- A gate's button on Relay5.
+return wiring "relay6_dry" {
+  build = function(w)
+    local mains = w:mains {}
+    local adapter = w:adapter { amps = "2 A" }
+    local unit = w:unit {}
+    w:wire(mains.L, adapter.L)
+    w:wire(mains.N, adapter.N)
+    w:wire(adapter.plus, unit.V12)
+    w:wire(adapter.minus, unit.GND)
+    local breaker = w:breaker {}
+    local gate = w:gate_opener { name = "gate" }
+    w:wire(mains.L, breaker.line)
+    w:wire(breaker.load, gate.L)
+    w:wire(gate.N, mains.N)
+    w:wire(unit.K5_COM, gate.PUSH_1)
+    w:wire(unit.K5_NO, gate.PUSH_2)
+  end,
+}

@@ -1,0 +1,16 @@
+-- A detector with a battery, its loop fed by the battery.
+return wiring "sensor_battery_loop" {
+  build = function(w)
+    local mains = w:mains {}
+    local adapter = w:adapter { amps = "2 A" }
+    local unit = w:unit {}
+    w:wire(mains.L, adapter.L)
+    w:wire(mains.N, adapter.N)
+    w:wire(adapter.plus, unit.V12)
+    w:wire(adapter.minus, unit.GND)
+    local smoke = w:sensor { name = "smoke", kind = "smoke", contact = "N/C", battery = "12 V",
+      feeds = "own" }
+    w:wire(smoke.minus, unit.GND_2)
+    w:wire(smoke.out, unit.IN1)
+  end,
+}

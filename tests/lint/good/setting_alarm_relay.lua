@@ -1,0 +1,23 @@
+-- An alarm switches the siren.
+scenario "lint.setting_alarm_relay" {
+  wiring = wiring "setting_alarm_relay" {
+    build = function(w)
+      local mains = w:mains {}
+      local adapter = w:adapter { amps = "2 A" }
+      local unit = w:unit {}
+      w:wire(mains.L, adapter.L)
+      w:wire(mains.N, adapter.N)
+      w:wire(adapter.plus, unit.V12)
+      w:wire(adapter.minus, unit.GND)
+      local smoke = w:sensor { name = "smoke", kind = "smoke", contact = "N/O" }
+      w:wire(unit.V12_2, smoke.plus, smoke.common)
+      w:wire(unit.GND_2, smoke.minus)
+      w:wire(smoke.out, unit.IN1)
+      local siren = w:siren {}
+      w:wire(unit.K6_NO, siren.plus)
+      w:wire(siren.minus, unit.GND_2)
+    end,
+  },
+  config = { "Input1=NO", "Input1RELAY=Relay6,60" },
+  run = function() end,
+}

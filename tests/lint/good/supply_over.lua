@@ -1,0 +1,13 @@
+-- An adapter of 14.9 V.
+-- beside: supply.high
+return wiring "supply_over" {
+  build = function(w)
+    local mains = w:mains {}
+    local adapter = w:adapter { volts = "14.9 V" }
+    local unit = w:unit {}
+    w:wire(mains.L, adapter.L)
+    w:wire(mains.N, adapter.N)
+    w:wire(adapter.plus, unit.V12)
+    w:wire(adapter.minus, unit.GND)
+  end,
+}
