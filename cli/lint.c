@@ -16,6 +16,7 @@
 #include "cli/lint_options.h"
 #include "cli/lint_text.h"
 #include "cli/memory.h"
+#include "cli/netlist.h"
 #include "cli/worker.h"
 #include "lua/draft.h"
 #include "lua/judge.h"
@@ -30,6 +31,7 @@ struct reader {
     struct bench *bench;
     struct lint *lint;
     struct findings findings;
+    struct netlist *netlist;
     struct text_list told;          /* errors: many scenarios may have the same */
     struct text_list wrong_configs; /* files of commands that the unit does not take */
     uint32_t wirings_alone;         /* found, be they right or wrong */
@@ -56,6 +58,7 @@ static void look(struct reader *reader, const struct draft *draft,
                               .lint = reader->lint, .bench = reader->bench,
                               .sandbox = &reader->shelf->sandbox};
     findings_add(&reader->findings, &reading);
+    netlist_take(reader->netlist, reader->bench, draft);
 }
 
 /* The file of commands for the wirings of a file: as the options name it, or beside it; "" where
@@ -140,6 +143,9 @@ static void read_all(struct reader *reader)
     const struct catalogue *catalogue = &reader->catalogue;
     reader->bench = memory_grow(NULL, sizeof *reader->bench);
     reader->lint = memory_grow(NULL, sizeof *reader->lint);
+    reader->netlist = memory_grow(NULL, sizeof *reader->netlist);
+    memset(reader->netlist, 0, sizeof *reader->netlist);
+    reader->netlist->path = reader->options->spice;
     if (!judge_open(reader->bench)) {
         fprintf(stderr, "fusebox lint: no memory\n");
         exit(EXIT_BROKEN);
@@ -151,7 +157,9 @@ static void read_all(struct reader *reader)
             read_scenarios(reader, file);
         }
     }
+    reader->wrong += netlist_write(reader->netlist) ? 0 : 1;
     judge_close(reader->bench);
+    free(reader->netlist);
     free(reader->bench);
     free(reader->lint);
 }

@@ -6,13 +6,15 @@
 
 #include "lua/nearest.h"
 
-enum { OPTION_JSON = 256, OPTION_RULES, OPTION_CONFIG, OPTION_LEVEL, OPTION_HELP };
+enum { OPTION_JSON = 256, OPTION_RULES, OPTION_CONFIG, OPTION_LEVEL, OPTION_SPICE,
+       OPTION_HELP };
 
 static const struct option long_options[] = {
     {"json", no_argument, NULL, OPTION_JSON},
     {"rules", no_argument, NULL, OPTION_RULES},
     {"config", required_argument, NULL, OPTION_CONFIG},
     {"level", required_argument, NULL, OPTION_LEVEL},
+    {"spice", required_argument, NULL, OPTION_SPICE},
     {"quiet", no_argument, NULL, 'q'},
     {"help", no_argument, NULL, OPTION_HELP},
     {NULL, 0, NULL, 0}};
@@ -24,13 +26,14 @@ void lint_options_help(void)
            "folder (default: the shipped scenarios): files that return a wiring, and files of\n"
            "scenarios, whose wirings are read with the settings that their config makes.\n\n"
            "A wiring NAME.lua is read with the settings of NAME.export where that stands beside\n"
-           "it: the unit's commands, one a line, as its console's EXPORT prints them. Without\n"
+           "it: the unit's commands, one a line, as they are typed at its console. Without\n"
            "settings the rules that need some are silent.\n\n"
            "  --config FILE      the commands in FILE are the settings of each wiring given\n"
            "  --level LEVEL      show remark (all), warning or error at least\n"
            "  --json             one JSON document, see docs/lint.md\n"
            "  --rules            only list the rules, one a line: id, level, chapter of the guide\n"
            "                     or \"practice\", what it looks for, parted by tabs\n"
+           "  --spice FILE       write the circuit of the one wiring given as a SPICE netlist\n"
            "  -q, --quiet        findings only: no clean wirings, no summary\n\n"
            "Exit codes: 0 no error found, 1 an error-level rule is broken, 3 internal error,\n"
            "4 usage or a wrong file, 5 nothing to lint; of several 3 > 4 > 1.\n");
@@ -71,6 +74,7 @@ static bool read_option(struct lint_options *options, int option, const char *gi
     case OPTION_JSON: options->json = true; return true;
     case OPTION_RULES: options->rules = true; return true;
     case OPTION_CONFIG: options->config = optarg; return true;
+    case OPTION_SPICE: options->spice = optarg; return true;
     case OPTION_LEVEL: return read_level(options, optarg);
     case 'q': options->quiet = true; return true;
     case OPTION_HELP: options->help = true; return true;

@@ -9,6 +9,7 @@
 struct lint_options {
     bool json, rules, quiet, help;
     enum lint_level level;   /* shown from here on */
+    const char *spice;       /* file for the circuit as a netlist, NULL = none */
     const char *config;      /* file of commands for the wirings given, NULL = none */
     int first_path;          /* index in argv of the first PATH */
 };

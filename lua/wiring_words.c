@@ -252,16 +252,21 @@ static void refuse_name(lua_State *L, const struct naming *naming)
 {
     struct world *world = world_of(L);
     struct part *part = &world->part[naming->part];
-    const char *param = part_kind_of(part)->params[naming->param].name;
+    const struct part_param *param = &part_kind_of(part)->params[naming->param];
     const char *name = part_text(part, naming->param);
     struct nearest nearest;
     nearest_init(&nearest, name);
     offer_nameable(world, naming, &nearest);
+    const char *hint = argument_push_hint(L, &nearest);
     lua_pushstring(L, part->name);
     push_place_of_name(L);
-    bool taken = wiring_find_part(world, name) >= 0;
-    lua_pushfstring(L, "%s of '%s': '%s' is no part %s%s", param, part->name, name,
-                    taken ? "that can be one" : "of this wiring", argument_push_hint(L, &nearest));
+    if (wiring_find_part(world, name) < 0) {
+        lua_pushfstring(L, "%s of '%s': the wiring has no part '%s'%s", param->name, part->name,
+                        name, hint);
+    } else {
+        lua_pushfstring(L, "%s of '%s': '%s' is none of these kinds: %s%s", param->name,
+                        part->name, name, param->choices, hint);
+    }
     lua_concat(L, 2);
     lua_error(L);
 }

@@ -1,5 +1,5 @@
--- Where tests/mutate.lua breaks the firmware, or the world around it, and which shipped scenarios must turn red then. The
--- rows stand in tests/mutations/.
+-- Where tests/mutate.lua breaks the firmware, or the world around it, and which shipped scenarios
+-- must turn red then. The rows stand in tests/mutations/.
 --
 -- `from` is text of `file` that occurs there exactly once, `to` stands in its place; `why` says
 -- what is wrong then. `red` names scenarios: all of them must fail (others may, too). An id with a

@@ -171,8 +171,8 @@ scenario "false_alarm.lengths_by_holdup_and_phase" {
     local shortest, longest = deceiving_losses(b, owner, g.phase)
     local expected = deceives[g.holdup][g.phase]
     if expected and g.guard == 0 then
-      b:measure("shortest loss with an alarm", shortest, { unit = "ms", min = expected[1], max = expected[1] })
-      b:measure("longest without a failure", longest, { unit = "ms", min = expected[2], max = expected[2] })
+      b:measure("shortest loss with an alarm", shortest or 0, { unit = "ms", min = expected[1], max = expected[1] })
+      b:measure("longest without a failure", longest or 0, { unit = "ms", min = expected[2], max = expected[2] })
     else
       b:measure("losses with an alarm", shortest or 0, { max = 0 })
     end

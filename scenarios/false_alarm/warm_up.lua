@@ -65,7 +65,6 @@ scenario "false_alarm.warm_up_longer_than_the_default" {
   wiring = shared_supply { kind = "gas" },
   config = config,
   -- red when: detectors that warm up after the return of DC alarm (input.no_holdoff_at_return)
-  --       or: what opened within HOLDOFF alarms after it (input.no_baseline)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:wait "130 s"

@@ -96,10 +96,12 @@ local far_siren = wiring "far_siren" {
     local ups    = w:ups         { name = "ups" }
     local unit   = w:unit        {}
     local supply = w:accumulator { name = "supply", volts = p.volts }
+    local fuse   = w:fuse        { name = "fuse", amps = "2 A" }
     local siren  = w:siren       { name = "siren", volts = p.volts, amps = p.amps }
     w:wire(ups.plus, unit.V12)
     w:wire(ups.minus, unit.GND)
-    w:wire(supply.plus, unit.K1_COM)
+    w:wire(supply.plus, fuse.line)
+    w:wire(fuse.load, unit.K1_COM)
     w:wire(unit.K1_NO, siren.plus, cable)
     w:wire(siren.minus, supply.minus, cable)
   end,

@@ -5,14 +5,17 @@ local sensed_mains = wiring "sensed_mains" {
   chapter = "2.3",
   params  = { volts = "230 V", coil = "240 V" },
   build = function(w, p)
-    local mains   = w:mains   { name = "mains", volts = p.volts }
-    local ups     = w:ups     { name = "ups", capacity = "7 Ah" }
-    local unit    = w:unit    { voltage_sensor = p.coil }
-    local breaker = w:breaker { name = "breaker", amps = "1 A" }
-    local lamp    = w:lamp    { name = "lamp", volts = p.volts, watts = "40 W" }
-    w:wire(mains.L, ups.L, breaker.line, unit.K1_COM)
+    local mains    = w:mains   { name = "mains", volts = p.volts }
+    local ups      = w:ups     { name = "ups", capacity = "7 Ah" }
+    local unit     = w:unit    { voltage_sensor = p.coil }
+    local breaker  = w:breaker { name = "breaker", amps = "1 A" }
+    local lighting = w:breaker { name = "lighting", amps = "6 A" }
+    local lamp     = w:lamp    { name = "lamp", volts = p.volts, watts = "40 W" }
+    w:wire(mains.L, ups.L, breaker.line, lighting.line)
     w:wire(mains.N, ups.N, unit.AC_N, lamp.N)
+    w:wire(mains.PE, lamp.PE)
     w:wire(breaker.load, unit.AC_L)
+    w:wire(lighting.load, unit.K1_COM)
     w:wire(unit.K1_NO, lamp.L)
     w:wire(ups.plus, unit.V12)
     w:wire(ups.minus, unit.GND)

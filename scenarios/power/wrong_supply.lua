@@ -7,10 +7,12 @@ local one_supply = wiring "one_supply" {
     local supply       = w:accumulator { name = "supply", volts = p.volts, capacity = "40 Ah" }
     local unit         = w:unit {}
     local siren_supply = w:accumulator { name = "siren_supply" }
+    local siren_fuse   = w:fuse { name = "siren_fuse", amps = "2 A" }
     local siren        = w:siren { name = "siren" }
     w:wire(supply.plus, p.reversed and unit.GND or unit.V12)
     w:wire(supply.minus, p.reversed and unit.V12 or unit.GND)
-    w:wire(siren_supply.plus, unit.K1_COM)
+    w:wire(siren_supply.plus, siren_fuse.line)
+    w:wire(siren_fuse.load, unit.K1_COM)
     w:wire(unit.K1_NO, siren.plus)
     w:wire(siren.minus, siren_supply.minus)
   end,

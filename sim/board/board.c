@@ -131,7 +131,7 @@ void board_build(struct board *board, struct circuit *circuit, const struct boar
     inputs_build(board, circuit, owner);
     build_comparators(board, circuit, owner);
     build_sensor(board, circuit, owner);
-    thermo_port_build(board, circuit);
+    thermo_port_build(board, circuit, owner);
     coils_build(board, circuit, owner);
 }
 
@@ -199,6 +199,8 @@ void board_turned(struct board *board, struct site *site, uint16_t tag, bool hig
         rails_show_inputs(board, site);
     } else if (tag < BOARD_CONVERTER) {
         inputs_stressed(board, site, tag, high);
+    } else if (tag >= BOARD_PROBES_OVER) {
+        thermo_port_look(board, site);
     } else if (tag >= BOARD_CONTACT_OVER_IN) {
         contacts_look(board, site, (tag - (uint32_t)BOARD_CONTACT_OVER_IN) % (UNIT_RELAYS - 1));
     } else if (tag >= BOARD_AC) {
@@ -231,6 +233,7 @@ void board_start(struct board *board, struct site *site)
         contacts_look(board, site, i);
     }
     look_at_mains(board, site);
+    thermo_port_look(board, site);
     look_at_supply(board, site, BOARD_REVERSED, board_is_high(board, BOARD_REVERSED));
     look_at_supply(board, site, BOARD_OVER, board_is_high(board, BOARD_OVER));
     if (board_is_high(board, BOARD_STRESSED)) {

@@ -55,7 +55,9 @@ enum board_comparator {
     /* one a relay but Relay6: more than its contact bears for long, either way */
     BOARD_CONTACT_OVER_IN,
     BOARD_CONTACT_OVER_OUT = BOARD_CONTACT_OVER_IN + UNIT_RELAYS - 1,
-    BOARD_COMPARATORS = BOARD_CONTACT_OVER_OUT + UNIT_RELAYS - 1
+    BOARD_PROBES_OVER = BOARD_CONTACT_OVER_OUT + UNIT_RELAYS - 1, /* T_VDD: more than it bears */
+    BOARD_DATA_OVER,                                              /* T_DQ */
+    BOARD_COMPARATORS
 };
 _Static_assert(BOARD_COMPARATORS <= 64, "struct board keeps them in one word");
 

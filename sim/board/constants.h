@@ -81,6 +81,8 @@
 #define BOARD_PROBE_V 3.3             /* T_VDD, from the MCU's rail; ours */
 #define BOARD_PROBE_OHMS 1.0          /* its filter; ours */
 #define BOARD_PROBE_A 0.1             /* its current limit: a short does not reach the MCU; ours */
+#define BOARD_PROBE_BLEED_OHMS 100e3  /* empties its capacitor when the rail is off; ours */
+#define BOARD_PROBE_DAMAGE_V 5.5      /* above, at T_VDD or T_DQ: the MCU dies; usual limit; ours */
 #define BOARD_DQ_OHMS 4700.0          /* pull-up of T_DQ, as the DS18B20's data sheet asks */
 #define BOARD_DQ_LOW_V 0.8            /* the MCU reads T_DQ as low below, as high above; usual */
 #define BOARD_DQ_HIGH_V 2.0

@@ -1,8 +1,21 @@
 #include "sim/board/thermo_port.h"
 
 #include "sim/board/constants.h"
+#include "sim/board/rails.h"
 
-void thermo_port_build(struct board *board, struct circuit *circuit)
+static void build_guards(struct board *board, struct circuit *circuit, uint16_t owner)
+{
+    for (uint16_t tag = BOARD_PROBES_OVER; tag <= BOARD_DATA_OVER; tag++) {
+        struct comparator levels = {
+            .plus = tag == BOARD_DATA_OVER ? board->nets.t_dq : board->nets.t_vdd,
+            .minus = board->nets.gnd, .fall_v = BOARD_PROBE_DAMAGE_V - 0.1,
+            .rise_v = BOARD_PROBE_DAMAGE_V, .owner = owner, .tag = tag,
+        };
+        board->comparator[tag] = circuit_add_comparator(circuit, &levels);
+    }
+}
+
+void thermo_port_build(struct board *board, struct circuit *circuit, uint16_t owner)
 {
     struct element source = {
         .kind = ELEMENT_SOURCE, .a = board->nets.t_vdd, .b = board->nets.gnd,
@@ -12,8 +25,21 @@ void thermo_port_build(struct board *board, struct circuit *circuit)
         .kind = ELEMENT_SWITCH, .on = true, .a = board->nets.t_vdd, .b = board->nets.t_dq,
         .ohms = BOARD_DQ_OHMS,
     };
+    struct element bleed = {
+        .kind = ELEMENT_SWITCH, .on = true, .a = board->nets.t_vdd, .b = board->nets.gnd,
+        .ohms = BOARD_PROBE_BLEED_OHMS,
+    };
     board->element_probes = circuit_add(circuit, &source);
     circuit_add(circuit, &pull_up);
+    circuit_add(circuit, &bleed);
+    build_guards(board, circuit, owner);
+}
+
+void thermo_port_look(struct board *board, struct site *site)
+{
+    if (board_is_high(board, BOARD_PROBES_OVER) || board_is_high(board, BOARD_DATA_OVER)) {
+        rails_damage(board, site, "more than 5.5 V at the thermometers' terminals");
+    }
 }
 
 void thermo_port_feed(struct board *board, struct site *site, bool fed)

@@ -6,9 +6,11 @@
 #include "sim/board/board.h"
 #include "sim/board/one_wire.h"
 
-void thermo_port_build(struct board *board, struct circuit *circuit);
+void thermo_port_build(struct board *board, struct circuit *circuit, uint16_t owner);
 /* The MCU's rail has come or gone. */
 void thermo_port_feed(struct board *board, struct site *site, bool fed);
+/* A level of the two terminals turned: more than they bear destroys the board. */
+void thermo_port_look(struct board *board, struct site *site);
 /* The line as the MCU sees it at rest, while it holds nothing low itself. */
 enum one_wire_rest thermo_port_rest(const struct board *board, const struct site *site);
 

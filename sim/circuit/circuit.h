@@ -22,14 +22,16 @@
 enum element_kind {
     ELEMENT_SWITCH,     /* on: `ohms` between a and b; off: nothing. Wire, contact, load */
     ELEMENT_SOURCE,     /* `volts` from b (minus) to a (plus) behind `ohms`; gives at most `amps`
-                           (0 = no limit), then its voltage gives way; takes current back; off:
-                           open */
+                           (0 = no limit; 0.1 % more into a short circuit), then its voltage gives
+                           way down to whatever lets `amps` flow, and comes back with a lighter
+                           load; takes current back; off: open */
     ELEMENT_CAPACITOR,  /* farads, with its charge as state (volts a-b); its ohms in series */
     ELEMENT_DIODE,      /* a anode, b cathode: drop `volts` behind `ohms` */
     ELEMENT_POWER,      /* constant power `watts` from a to b while on and v(a,b) > `volts`; below,
-                           the current falls in proportion to the voltage */
+                           the current falls in proportion to the voltage; under 0 V it blocks */
     ELEMENT_CURRENT,    /* constant current `amps` from a to b while on and v(a,b) > 0.5 V,
-                           resistive below */
+                           resistive below; under 0 V it blocks: a detector wired the wrong way
+                           round takes nothing */
     ELEMENT_FUSE,       /* `ohms`; melts (goes off) when i^2 - amps^2, summed over time, exceeds
                            10 s * amps^2: twice its `amps` for 3.3 s, ten times for 0.1 s */
     ELEMENT_PTC         /* `ohms`; trips to 1 kohm by the same sum, recovers after 5 s with less

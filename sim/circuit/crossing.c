@@ -8,6 +8,7 @@
 
 /* Intervals looked at before the search rests: there is an instant then, at which nothing turns. */
 #define INTERVALS 2000
+#define NEAR_V 1e-12     /* more than rounding */
 #define STRAIGHT_TRIES 6 /* then every second try halves */
 
 /* A level that a voltage is not past, yet. */
@@ -15,6 +16,14 @@ struct line {
     uint16_t plus, minus;
     bool falling; /* past it is below it */
     double level_v;
+};
+
+/* All lines, up to the first that is known to be passed. */
+struct search {
+    const struct circuit_workspace *workspace;
+    const struct circuit *circuit;
+    int64_t horizon_us;
+    double growth[MODES_ISLANDS][MODES_MAX]; /* by the horizon that it began with */
 };
 
 struct look {
@@ -116,63 +125,99 @@ static int64_t first_past(const struct look *look, int64_t horizon_us)
     return from_us > 0 ? from_us : to_us;
 }
 
-static int64_t line_past_us(const struct circuit_workspace *workspace,
-                            const struct circuit *circuit, const struct line *line,
-                            int64_t horizon_us)
+/* Volts by which a mode, at most, brings the net's voltage nearer to a level above it. */
+static double way_of(const struct search *search, const struct modes *modes, double slope,
+                     uint32_t mode)
 {
-    double v = excess(line, circuit->net_v[line->plus] - circuit->net_v[line->minus]);
-    double reach_v = modes_reach(workspace, line->plus, horizon_us) +
-                     modes_reach(workspace, line->minus, horizon_us);
-    /* Already past it, after all: no mode would help. */
-    if (v > 0 || v + reach_v < 0) {
-        return horizon_us;
-    }
-    struct look look = {workspace, circuit, line,
-                        curve_between(workspace, circuit, line->plus, line->minus)};
-    return first_past(&look, horizon_us);
+    ptrdiff_t slot = modes - search->workspace->modes;
+    return slope > 0 ? slope * search->growth[slot][mode] : 0;
 }
 
-static int64_t comparators_us(const struct circuit_workspace *workspace,
-                              const struct circuit *circuit, int64_t horizon_us)
+/* The line's voltage may come that far past it within the horizon. */
+static bool is_near(const struct search *search, const struct line *line)
 {
-    for (uint32_t i = 0; i < workspace->watched_count; i++) {
-        const struct comparator *comparator = &circuit->comparator[workspace->watched[i]];
+    const struct circuit_workspace *workspace = search->workspace;
+    const double *net_v = search->circuit->net_v;
+    const struct modes *plus = modes_of_net(workspace, line->plus);
+    const struct modes *minus = modes_of_net(workspace, line->minus);
+    double sign = line->falling ? -1 : 1, v = excess(line, net_v[line->plus] - net_v[line->minus]);
+    /* Already past it, after all: no mode would help. */
+    if (v > 0) {
+        return false;
+    }
+    const double *plus_swing = workspace->swing[line->plus];
+    const double *minus_swing = workspace->swing[line->minus];
+    for (uint32_t i = 0; plus != NULL && i < plus->count; i++) {
+        double slope = plus == minus ? plus_swing[i] - minus_swing[i] : plus_swing[i];
+        v += way_of(search, plus, sign * slope, i);
+    }
+    for (uint32_t i = 0; minus != NULL && minus != plus && i < minus->count; i++) {
+        v += way_of(search, minus, -sign * minus_swing[i], i);
+    }
+    return v > -NEAR_V;
+}
+
+static void look_at(struct search *search, const struct line *line)
+{
+    if (!is_near(search, line)) {
+        return;
+    }
+    struct look look = {search->workspace, search->circuit, line,
+                        curve_between(search->workspace, search->circuit, line->plus, line->minus)};
+    search->horizon_us = first_past(&look, search->horizon_us);
+}
+
+static void look_at_comparators(struct search *search)
+{
+    for (uint32_t i = 0; i < search->workspace->watched_count; i++) {
+        const struct comparator *comparator =
+            &search->circuit->comparator[search->workspace->watched[i]];
         struct line line = {comparator->plus, comparator->minus, comparator->high,
                             comparator->high ? comparator->fall_v : comparator->rise_v};
-        horizon_us = line_past_us(workspace, circuit, &line, horizon_us);
+        look_at(search, &line);
     }
-    return horizon_us;
 }
 
-static int64_t element_us(const struct circuit_workspace *workspace, const struct circuit *circuit,
-                          const struct element *element, int64_t horizon_us)
+static void look_at_piece(struct search *search, const struct element *element)
 {
-    double v = circuit->net_v[element->a] - circuit->net_v[element->b];
+    double v = search->circuit->net_v[element->a] - search->circuit->net_v[element->b];
     struct range range = element_range(element, element->mode, v);
     struct line under = {element->a, element->b, true, range.from_v};
     struct line over = {element->a, element->b, false, range.to_v};
-    horizon_us = line_past_us(workspace, circuit, &under, horizon_us);
-    return line_past_us(workspace, circuit, &over, horizon_us);
+    look_at(search, &under);
+    look_at(search, &over);
 }
 
-static int64_t pieces_us(const struct circuit_workspace *workspace, const struct circuit *circuit,
-                         const struct island *island, int64_t horizon_us)
+static void look_at_pieces(struct search *search, const struct island *island)
 {
+    const struct circuit_workspace *workspace = search->workspace;
     for (uint32_t i = 0; i < island->special_count; i++) {
         uint16_t index = workspace->element_at[workspace->special_at[island->first_special + i]];
-        horizon_us = element_us(workspace, circuit, &circuit->element[index], horizon_us);
+        if (search->circuit->element[index].kind != ELEMENT_CAPACITOR) {
+            look_at_piece(search, &search->circuit->element[index]);
+        }
     }
-    return horizon_us;
 }
 
 int64_t crossing_first_us(const struct circuit_workspace *workspace, const struct circuit *circuit,
                           int64_t horizon_us)
 {
+    struct search search;
+    search.workspace = workspace;
+    search.circuit = circuit;
+    search.horizon_us = horizon_us;
     for (uint32_t i = 0; i < workspace->moving_count; i++) {
         const struct island *island = &workspace->island[workspace->moving[i]];
         if (island->modes != MODES_NONE) {
-            horizon_us = pieces_us(workspace, circuit, island, horizon_us);
+            modes_grow(&workspace->modes[island->modes], horizon_us, search.growth[island->modes]);
         }
     }
-    return comparators_us(workspace, circuit, horizon_us);
+    for (uint32_t i = 0; i < workspace->moving_count; i++) {
+        const struct island *island = &workspace->island[workspace->moving[i]];
+        if (island->modes != MODES_NONE) {
+            look_at_pieces(&search, island);
+        }
+    }
+    look_at_comparators(&search);
+    return search.horizon_us;
 }

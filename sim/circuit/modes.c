@@ -4,19 +4,36 @@
 #include <string.h>
 
 #include "sim/base/exponential.h"
+#include "sim/circuit/curve.h"
 #include "sim/circuit/eigen.h"
 #include "sim/circuit/element.h"
 #include "sim/circuit/solver.h"
 
-/* A second secant is drawn where the first was off by more. */
+/* Between the ends of a secant a load draws a quarter of what it would beside its tangent at the
+ * far end; beside a line to two thirds of the way, a twentieth is never passed in sum. */
+#define WHOLE_SHARE 4
+#define STEP_SHARE 16
+#define STEP_WAY (2 / 3.0)
+/* No better line is drawn where the tangent errs by less. */
 #define ERROR_SEEN_V 1e-8
 /* A rate below zero by less than this share of the largest is rounding. */
 #define RATE_ROUNDING 1e-12
+#define RATE_MAX 1e30 /* 1/s; more is no number */
 /* A series serves up to here, and that many terms of it give all bits. */
 #define SERIES_MAX 0.5
 #define SERIES_TERMS 14
 
 _Static_assert(MODES_MAX == EIGEN_MAX, "a mode for each eigenvalue");
+
+#define BENT_MAX 8
+
+/* A constant-power load over its knee. */
+struct bent {
+    const struct element *load;
+    double v, knee_v;
+    double ohms;             /* V for 1 A, at once */
+    double shape[MODES_MAX]; /* V for each mode, counted as one */
+};
 
 /* Modes while they are found. */
 struct search {
@@ -27,6 +44,8 @@ struct search {
     struct eigen eigen;
     double g[MODES_MAX], root[MODES_MAX]; /* by capacitor: 1 / ohms, sqrt(farads) */
     double pace[MODES_MAX];               /* of the modes: V sqrt(F) / s */
+    uint32_t bent_count;
+    struct bent bent[BENT_MAX];
 };
 
 static double smaller(double a, double b)
@@ -47,6 +66,15 @@ static double magnitude(double value)
 static double volts_across(const double *net_v, const struct element *element)
 {
     return net_v[element->a] - net_v[element->b];
+}
+
+static double sum_of(const double *swing, const double *growth, uint32_t count)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        sum += swing[i] * growth[i];
+    }
+    return sum;
 }
 
 /* The island's elements of one kind or another, in index order. */
@@ -110,7 +138,8 @@ static void fill_matrix(struct search *search)
     }
 }
 
-/* False: something grows instead of decaying, as a constant-power load without a source does. */
+/* False: no numbers. A rate under zero grows, as what a constant-power load draws from a capacitor
+ * does. */
 static bool take_rates(struct search *search)
 {
     struct modes *modes = search->modes;
@@ -120,10 +149,10 @@ static bool take_rates(struct search *search)
     }
     for (uint32_t i = 0; i < modes->count; i++) {
         double rate = search->eigen.matrix[i][i];
-        if (!(rate >= -RATE_ROUNDING * most)) {
+        modes->rate[i] = rate < 0 && rate > -RATE_ROUNDING * most ? 0 : rate;
+        if (!(magnitude(rate) < RATE_MAX)) {
             return false;
         }
-        modes->rate[i] = larger(rate, 0);
     }
     return true;
 }
@@ -160,47 +189,83 @@ static void shape_nets(struct search *search)
     }
 }
 
-/* Volts by which a bent load's current may shift the island: what it draws off its secant, at most,
- * through the resistance that it sees. */
-static double load_error(struct search *search, const struct element *load)
+/* What a load's voltage feels of an ampere, and of each mode counted as one. */
+static void feel(struct search *search, struct bent *bent)
 {
     struct circuit_workspace *workspace = search->workspace;
-    const struct modes *modes = search->modes;
-    double v = volts_across(search->circuit->net_v, load), from_v = v, to_v = v;
-    double knee_v = element_range(load, 0, v).from_v;
-    solver_respond(workspace, search->island, load->a, load->b);
-    double ohms = workspace->right[search->island->first + workspace->position[load->a]] -
-                  workspace->right[search->island->first + workspace->position[load->b]];
-    for (uint32_t i = 0; i < modes->count; i++) {
-        double shape = workspace->swing[load->a][i] - workspace->swing[load->b][i];
-        double way_v = shape * search->pace[i] / modes->rate[i];
-        ohms += shape * shape / modes->rate[i];
-        from_v += smaller(way_v, 0);
-        to_v += larger(way_v, 0);
+    const struct island *island = search->island;
+    const struct element *load = bent->load;
+    solver_respond(workspace, island, load->a, load->b);
+    const double *right = &workspace->right[island->first];
+    bent->ohms = right[workspace->position[load->a]] - right[workspace->position[load->b]];
+    for (uint32_t i = 0; i < search->modes->count; i++) {
+        bent->shape[i] = workspace->swing[load->a][i] - workspace->swing[load->b][i];
     }
-    from_v = larger(from_v, knee_v);
-    double curved = load->watts / (from_v * from_v * from_v);
-    return magnitude(curved * (to_v - from_v) * (to_v - from_v) * ohms);
 }
 
-static bool is_bent(const struct circuit *circuit, const struct element *element)
+static bool list_bent(struct search *search)
 {
-    double v = volts_across(circuit->net_v, element);
-    return element->kind == ELEMENT_POWER && element->a != element->b &&
-           element_range(element, 0, v).from_v > 0;
-}
-
-/* Sum over the bent loads; no number at all when a mode never ends. */
-static double bent_error(struct search *search)
-{
-    double error = 0;
     for (uint32_t i = 0; i < search->island->special_count; i++) {
         const struct element *element = &search->circuit->element[special_index(search, i)];
-        if (is_bent(search->circuit, element)) {
-            error += load_error(search, element);
+        double v = volts_across(search->circuit->net_v, element);
+        double knee_v = element_range(element, 0, v).from_v;
+        if (element->kind != ELEMENT_POWER || element->a == element->b || !(knee_v > 0)) {
+            continue;
         }
+        if (search->bent_count == BENT_MAX) {
+            return false;
+        }
+        search->bent[search->bent_count++] =
+            (struct bent){.load = element, .v = v, .knee_v = knee_v};
+    }
+    return true;
+}
+
+/* Where one load's voltage goes within the growths of some time. */
+static struct bounds ways_of(const struct search *search, const struct bent *bent,
+                             const double growth[MODES_MAX])
+{
+    struct bounds way = {bent->v, bent->v};
+    for (uint32_t i = 0; i < search->modes->count; i++) {
+        double way_v = bent->shape[i] * search->pace[i] * growth[i];
+        way.low += smaller(way_v, 0);
+        way.high += larger(way_v, 0);
+    }
+    way.low = larger(way.low, bent->knee_v);
+    return way;
+}
+
+/* Volts by which the island would err if the loads kept to their tangents for so long: the current
+ * that they draw beside them, through the resistance that it meets in that time. */
+static double tangent_error(const struct search *search, int64_t h_us)
+{
+    double growth[MODES_MAX], error = 0;
+    modes_grow(search->modes, h_us, growth);
+    for (uint32_t j = 0; j < search->bent_count; j++) {
+        const struct bent *bent = &search->bent[j];
+        struct bounds way = ways_of(search, bent, growth);
+        double ohms = magnitude(bent->ohms), wide = way.high - way.low;
+        for (uint32_t i = 0; i < search->modes->count; i++) {
+            ohms += bent->shape[i] * bent->shape[i] * growth[i];
+        }
+        error += bent->load->watts / (way.low * way.low * way.low) * wide * wide * ohms;
     }
     return error;
+}
+
+/* How far a line through the start may be followed that is drawn to two thirds of the way, where
+ * what it gives too little and too much is the same. */
+static int64_t bent_us(const struct search *search, int64_t settled_us)
+{
+    int64_t h_us = settled_us;
+    while (h_us > 1 && !(tangent_error(search, h_us) <= STEP_SHARE * MODES_ERROR_V)) {
+        h_us /= 4;
+    }
+    while (h_us > 1 && 2 * h_us < settled_us &&
+           tangent_error(search, 2 * h_us) <= STEP_SHARE * MODES_ERROR_V) {
+        h_us *= 2;
+    }
+    return h_us > 1 ? h_us : 1;
 }
 
 static void scale_nets(struct search *search)
@@ -221,7 +286,7 @@ static void scale_nets(struct search *search)
     }
 }
 
-/* With secants that end at end_v. */
+/* With constant-power loads as straight lines from here to where the nets are at end_v. */
 static bool find_with(struct search *search, const double *end_v)
 {
     struct circuit_workspace *workspace = search->workspace;
@@ -237,38 +302,52 @@ static bool find_with(struct search *search, const double *end_v)
     }
     take_paces(search);
     shape_nets(search);
+    for (uint32_t i = 0; i < search->bent_count; i++) {
+        feel(search, &search->bent[i]);
+    }
+    scale_nets(search);
     return true;
 }
 
-/* Where the nets would end. */
-static void predict_ends(const struct search *search, double *end_v)
+/* Where the nets are after h_us, or so much of the way there. */
+static void predict(const struct search *search, int64_t h_us, double share, double *end_v)
 {
     const struct circuit_workspace *workspace = search->workspace;
+    double growth[MODES_MAX];
+    modes_grow(search->modes, h_us, growth);
     for (uint32_t place = 0; place < search->island->count; place++) {
         uint16_t net = workspace->net_at[search->island->first + place];
-        end_v[net] = search->circuit->net_v[net];
-        for (uint32_t i = 0; i < search->modes->count; i++) {
-            end_v[net] += workspace->swing[net][i] * search->pace[i] / search->modes->rate[i];
-        }
+        double way_v = sum_of(workspace->swing[net], growth, search->modes->count);
+        end_v[net] = search->circuit->net_v[net] + share * way_v;
     }
 }
 
 static bool find(struct search *search)
 {
-    if (!list_capacitors(search) || !find_with(search, search->circuit->net_v)) {
+    struct modes *modes = search->modes;
+    double end_v[CIRCUIT_NETS];
+    if (!list_capacitors(search) || !list_bent(search) ||
+        !find_with(search, search->circuit->net_v)) {
         return false;
     }
-    double error = bent_error(search);
-    if (error > ERROR_SEEN_V && error <= MODES_ERROR_V) {
-        double end_v[CIRCUIT_NETS];
-        predict_ends(search, end_v);
-        if (!find_with(search, end_v)) {
-            return false;
-        }
-        error = bent_error(search);
+    modes->horizon_us = modes_settled_us(modes);
+    double error = search->bent_count > 0 ? tangent_error(search, modes->horizon_us) : 0;
+    modes->inexact = !(error <= WHOLE_SHARE * MODES_ERROR_V);
+    if (modes->inexact) {
+        modes->horizon_us = bent_us(search, modes->horizon_us);
     }
-    scale_nets(search);
-    return error <= MODES_ERROR_V;
+    if (error <= ERROR_SEEN_V) {
+        return true;
+    }
+    predict(search, modes->horizon_us, modes->inexact ? STEP_WAY : 1, end_v);
+    if (!find_with(search, end_v)) {
+        return false;
+    }
+    int64_t settled_us = modes_settled_us(modes);
+    if (!modes->inexact || settled_us < modes->horizon_us) {
+        modes->horizon_us = settled_us;
+    }
+    return true;
 }
 
 bool modes_find(struct circuit_workspace *workspace, const struct circuit *circuit,
@@ -330,7 +409,7 @@ int64_t modes_settled_us(const struct modes *modes)
 double modes_growth(double rate, double t_s)
 {
     double x = rate * t_s;
-    if (x > SERIES_MAX) {
+    if (magnitude(x) > SERIES_MAX) {
         return (1 - exponential(-x)) / rate;
     }
     double sum = 1;
@@ -353,15 +432,6 @@ const struct modes *modes_of_net(const struct circuit_workspace *workspace, uint
     return island->moving && island->modes != MODES_NONE ? &workspace->modes[island->modes] : NULL;
 }
 
-static double sum_of(const double *swing, const double *growth, uint32_t count)
-{
-    double sum = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        sum += swing[i] * growth[i];
-    }
-    return sum;
-}
-
 double modes_volts(const struct circuit_workspace *workspace, const struct circuit *circuit,
                    uint16_t net, const double growth[MODES_MAX])
 {
@@ -370,17 +440,6 @@ double modes_volts(const struct circuit_workspace *workspace, const struct circu
         return circuit->net_v[net];
     }
     return circuit->net_v[net] + sum_of(workspace->swing[net], growth, modes->count);
-}
-
-double modes_reach(const struct circuit_workspace *workspace, uint16_t net, int64_t h_us)
-{
-    const struct modes *modes = modes_of_net(workspace, net);
-    double reach_v = 0, h_s = (double)h_us / 1e6;
-    for (uint32_t i = 0; modes != NULL && i < modes->count; i++) {
-        double slope = magnitude(workspace->swing[net][i]);
-        reach_v += modes->rate[i] * h_s > 1 ? slope / modes->rate[i] : slope * h_s;
-    }
-    return reach_v;
 }
 
 void modes_try(const struct circuit_workspace *workspace, const struct circuit *circuit,

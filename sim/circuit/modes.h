@@ -3,16 +3,19 @@
  * rates exist, and every voltage is v(t) = v + sum of s (1 - e^(-rate t)) / rate: its present value
  * and, for each mode, the slope at which it leaves.
  *
- * A constant-power load is bent; where it will stay so close to its secant (from where it is to
- * where it will end) that no voltage of the island errs by more than MODES_ERROR_V, it is that
- * secant. Islands with more capacitors than MODES_MAX, and those that a bent load drives further,
- * take steps (sim/circuit/stepper.h). */
+ * A constant-power load is bent: it is followed along a straight line. Where all its way to the end
+ * stays close to the secant (from where it is to where it will end), that is one piece like any
+ * other, exact at both ends. Else the way is taken in steps, each as long as the line does for it:
+ * so that no voltage of the island errs by more than MODES_ERROR_V between; at its end the load's
+ * true current is taken anew.
+ *
+ * Islands with more capacitors than MODES_MAX take steps of another kind (sim/circuit/stepper.h). */
 #ifndef SIM_CIRCUIT_MODES_H
 #define SIM_CIRCUIT_MODES_H
 
 #include "sim/circuit/workspace.h"
 
-#define MODES_ERROR_V 1e-5
+#define MODES_ERROR_V 3e-5
 /* Slower, or nearer to its end, a mode counts as settled. */
 #define SETTLED_V_PER_S 1e-4 /* 0.1 mV off for a time constant of 1 s */
 #define SETTLED_V 1e-10
@@ -37,8 +40,6 @@ const struct modes *modes_of_net(const struct circuit_workspace *workspace, uint
 /* The net's voltage after those growths. */
 double modes_volts(const struct circuit_workspace *workspace, const struct circuit *circuit,
                    uint16_t net, const double growth[MODES_MAX]);
-/* More than this the net's voltage does not move within that time. */
-double modes_reach(const struct circuit_workspace *workspace, uint16_t net, int64_t h_us);
 /* Makes the trial the island at trial->h_us. */
 void modes_try(const struct circuit_workspace *workspace, const struct circuit *circuit,
                const struct island *island, struct trial *trial);

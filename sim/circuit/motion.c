@@ -144,14 +144,18 @@ void motion_try(struct circuit_workspace *workspace, const struct circuit *circu
     }
 }
 
+/* What has left its piece is solved anew, and so is a load off the ends of its straight line. */
 static void mark_pieces(const struct circuit_workspace *workspace, struct circuit *circuit,
-                        const struct island *island)
+                        const struct island *island, int64_t h_us)
 {
+    const struct modes *modes = &workspace->modes[island->modes];
+    bool between = modes->inexact || h_us < modes->horizon_us;
     for (uint32_t i = 0; i < island->special_count; i++) {
         uint16_t index = workspace->element_at[workspace->special_at[island->first_special + i]];
         const struct element *element = &circuit->element[index];
         double v = circuit->net_v[element->a] - circuit->net_v[element->b];
-        if (element_mode_at(element, element->mode, v) != element->mode) {
+        if (element_mode_at(element, element->mode, v) != element->mode ||
+            (between && element->kind == ELEMENT_POWER)) {
             change_mark(circuit, index);
         }
     }
@@ -173,7 +177,7 @@ void motion_commit(const struct circuit_workspace *workspace, struct circuit *ci
             }
         }
         if (island->modes != MODES_NONE) {
-            mark_pieces(workspace, circuit, island);
+            mark_pieces(workspace, circuit, island, trial->h_us);
         }
     }
 }

@@ -211,8 +211,7 @@ static int64_t horizon_of(const struct circuit_workspace *workspace, const struc
     for (uint32_t i = 0; i < workspace->moving_count; i++) {
         const struct island *island = &workspace->island[workspace->moving[i]];
         if (island->modes != MODES_NONE) {
-            const struct modes *modes = &workspace->modes[island->modes];
-            horizon_us = clock_earlier(horizon_us, modes_settled_us(modes));
+            horizon_us = clock_earlier(horizon_us, workspace->modes[island->modes].horizon_us);
         }
     }
     horizon_us = thermal_first_us(workspace, circuit, horizon_us);

@@ -92,40 +92,43 @@ static void write_diode(const struct spice *out)
           element_ohms(diode));
 }
 
-/* Sampled under the least voltage from which any such load takes its full power. */
-#define POWER_SAMPLE_V 0.05
+/* Under the least voltage from which any load takes its full power or current. */
+#define LOW_SAMPLE_V 0.01
+
+/* The load's current while its voltage is low, or reversed: the end of an open expression. */
+static void end_low(const struct spice *out, double low_amps, double reversed_amps)
+{
+    print(out, " : (v(n%u,n%u) > 0 ? %.10g : %.10g) * v(n%u,n%u)\n", out->a, out->b,
+          low_amps / LOW_SAMPLE_V, -reversed_amps / LOW_SAMPLE_V, out->a, out->b);
+}
 
 static void write_power(const struct spice *out)
 {
     const struct element *load = out->element;
-    double low_g = element_power_amps(load, POWER_SAMPLE_V) / POWER_SAMPLE_V;
+    double low_amps = element_power_amps(load, LOW_SAMPLE_V);
     if (!(load->watts > 0)) {
         print(out, "* B%u n%u n%u: no power\n", out->index, out->a, out->b);
         return;
     }
     print(out, "* constant power: %.10g W\n", load->watts);
-    print(out, "B%u n%u n%u I = v(n%u,n%u) > %.10g ? %.10g / v(n%u,n%u) : %.10g * v(n%u,n%u)\n",
-          out->index, out->a, out->b, out->a, out->b, sqrt(load->watts / low_g), load->watts,
-          out->a, out->b, low_g, out->a, out->b);
+    print(out, "B%u n%u n%u I = v(n%u,n%u) > %.10g ? %.10g / v(n%u,n%u)", out->index, out->a,
+          out->b, out->a, out->b, sqrt(load->watts / low_amps * LOW_SAMPLE_V), load->watts, out->a,
+          out->b);
+    end_low(out, low_amps, element_power_amps(load, -LOW_SAMPLE_V));
 }
-
-#define CURRENT_SAMPLE_V 0.01
 
 static void write_current(const struct spice *out)
 {
     const struct element *load = out->element;
-    double low_g = amps_at(load, CURRENT_SAMPLE_V) / CURRENT_SAMPLE_V;
-    double backward_g = amps_at(load, -CURRENT_SAMPLE_V) / -CURRENT_SAMPLE_V;
+    double low_amps = amps_at(load, LOW_SAMPLE_V);
     if (!(load->amps > 0)) {
         print(out, "* B%u n%u n%u: no current\n", out->index, out->a, out->b);
         return;
     }
     print(out, "* constant current: %.10g A\n", load->amps);
-    print(out,
-          "B%u n%u n%u I = v(n%u,n%u) > %.10g ? %.10g"
-          " : (v(n%u,n%u) > 0 ? %.10g : %.10g) * v(n%u,n%u)\n",
-          out->index, out->a, out->b, out->a, out->b, load->amps / low_g, load->amps, out->a,
-          out->b, low_g, backward_g, out->a, out->b);
+    print(out, "B%u n%u n%u I = v(n%u,n%u) > %.10g ? %.10g", out->index, out->a, out->b, out->a,
+          out->b, load->amps / low_amps * LOW_SAMPLE_V, load->amps);
+    end_low(out, low_amps, amps_at(load, -LOW_SAMPLE_V));
 }
 
 /* The ammeter Vi, and the heat's node with what it starts from; its source's text stays open. */

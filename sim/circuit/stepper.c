@@ -5,8 +5,8 @@
 #include "sim/circuit/element.h"
 #include "sim/circuit/solver.h"
 
-#define TOLERANCE_V 1e-4
-#define TOLERANCE_SHARE 1e-4
+#define TOLERANCE_V 3e-6
+#define TOLERANCE_SHARE 3e-6
 /* The first step after a change takes a capacitor this many tolerances far. */
 #define FIRST_TOLERANCES 8
 

@@ -28,8 +28,10 @@ struct island {
 /* Natural modes of an island at the circuit's instant; those of its nets are in `swing`. */
 struct modes {
     uint16_t count;
-    uint16_t capacitor[MODES_MAX];             /* elements */
-    double rate[MODES_MAX];                    /* 1/s, by mode; >= 0 */
+    uint16_t capacitor[MODES_MAX]; /* elements */
+    bool inexact;                  /* they stand for a bent load up to the horizon only */
+    int64_t horizon_us;            /* from the circuit's instant: settled, or a step's end */
+    double rate[MODES_MAX];        /* 1/s, by mode; under 0 it grows */
     double charge_swing[MODES_MAX][MODES_MAX]; /* V/s, by capacitor and mode */
 };
 

@@ -159,3 +159,31 @@ void coil_under(struct reading *reading)
         }
     }
 }
+
+/* The most that runs through its L pole in any state. */
+static double most_amps(const struct reading *reading, const struct part *breaker)
+{
+    uint16_t pole = breaker->element[0];
+    double most = 0.0;
+    for (uint32_t state = 0; state < SURVEY_FAILED && pole != CIRCUIT_NONE; state++) {
+        most = reading_larger(most, fabs(reading->survey->view[state].amps[pole]));
+    }
+    return most;
+}
+
+void breaker_small(struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        const struct part *breaker = &reading->world->part[i];
+        bool protects = reading_role(reading, i) == ROLE_PROTECTION;
+        double rated = protects ? anatomy_figure(breaker, "amps") : (double)NAN;
+        double amps = protects ? most_amps(reading, breaker) : 0.0;
+        if (amps > rated) {
+            struct lint_finding *found = reading_find(reading, i, "");
+            READING_WHY(found, "%.1f A when the unit switches everything on, and rated %.1f A: it "
+                        "opens", amps, rated);
+            READING_MEND(found, "a larger one where cable and contact allow it, or a breaker for "
+                         "each load");
+        }
+    }
+}

@@ -70,6 +70,12 @@ static uint16_t unprotected_source(const struct reading *reading, uint16_t net)
     return strongest;
 }
 
+/* Drives more than the relay's contact bears, if nothing stops it. */
+static bool overwhelms(const struct reading *reading, uint16_t source, uint32_t relay)
+{
+    return source != CIRCUIT_NONE && short_amps(reading, source) > rated_amps[relay];
+}
+
 void relay_no_breaker(struct reading *reading)
 {
     char name[READING_TERMINAL];
@@ -78,7 +84,7 @@ void relay_no_breaker(struct reading *reading)
         uint16_t source = is_in_use(reading, relay)
                               ? unprotected_source(reading, side_net(reading, relay, side))
                               : CIRCUIT_NONE;
-        if (source != CIRCUIT_NONE && short_amps(reading, source) > rated_amps[relay]) {
+        if (overwhelms(reading, source, relay)) {
             struct lint_finding *found =
                 reading_find_unit(reading, reading_relay_name(name, relay, side_names[side]));
             READING_WHY(found, "straight on '%s', which drives %.0f A into a short; the contact "
@@ -86,6 +92,47 @@ void relay_no_breaker(struct reading *reading)
                         short_amps(reading, source), rated_amps[relay]);
             READING_MEND(found, "put a breaker of %.0f A at most between '%s' and %s",
                          rated_amps[relay], reading_source_name(reading, source), name);
+        }
+    }
+}
+
+/* A breaker or fuse in reach that lets more through than the relay bears; the net beyond it is
+ * stored. */
+static const struct part *large_breaker_at(const struct reading *reading, uint32_t relay,
+                                           const struct reach *reach, uint16_t *beyond)
+{
+    const struct circuit *circuit = &reading->world->circuit;
+    for (uint16_t i = 0; i < circuit->element_count; i++) {
+        const struct element *pole = &circuit->element[i];
+        const struct part *part = survey_owner(reading->survey, i);
+        bool a = reach_has(reach, pole->a), b = reach_has(reach, pole->b);
+        if (part != NULL && reading->survey->link[i] == LINK_PROTECTION && a != b &&
+            anatomy_figure(part, "amps") > rated_amps[relay]) {
+            *beyond = a ? pole->b : pole->a;
+            return part;
+        }
+    }
+    return NULL;
+}
+
+void relay_breaker_large(struct reading *reading)
+{
+    char name[READING_TERMINAL];
+    for (uint32_t i = 0; i < SIDES * RELAY6; i++) {
+        uint32_t relay = i / SIDES, side = i % SIDES;
+        uint16_t beyond = CIRCUIT_NONE;
+        struct reach reach =
+            walk_from(reading->survey, WALK_WIRE, side_net(reading, relay, side));
+        const struct part *breaker = is_in_use(reading, relay)
+                                         ? large_breaker_at(reading, relay, &reach, &beyond)
+                                         : NULL;
+        if (breaker != NULL && overwhelms(reading, unprotected_source(reading, beyond), relay)) {
+            struct lint_finding *found = reading_find(reading, breaker->index, "");
+            READING_WHY(found, "%.1f A before %s, and the contact of Relay%u is rated %.1f A: it "
+                        "welds before the breaker trips", anatomy_figure(breaker, "amps"),
+                        reading_relay_name(name, relay, side_names[side]), relay + 1u,
+                        rated_amps[relay]);
+            READING_MEND(found, "%.1f A or less for '%s'", rated_amps[relay], breaker->name);
         }
     }
 }

@@ -56,6 +56,8 @@ const struct rule rules[] = {
 
     {{"relay.no_breaker", LINT_ERROR, "4", "a relay's contact without breaker", false},
      relay_no_breaker},
+    {{"relay.breaker_large", LINT_WARNING, "4", "a breaker beyond the relay's rating", false},
+     relay_breaker_large},
     {{"relay.overload", LINT_ERROR, "4", "a load beyond the relay's rating", false},
      relay_overload},
     {{"relay.coil_overload", LINT_WARNING, "4.1", "starters' coils beyond the relay's rating",
@@ -83,6 +85,8 @@ const struct rule rules[] = {
     {{"load.no_pe", LINT_WARNING, "", "a mains load without protective earth", false}, load_no_pe},
     {{"coil.over", LINT_ERROR, "7.7", "a coil on too high a voltage", false}, coil_over},
     {{"coil.under", LINT_ERROR, "7.7", "a coil that never pulls in", false}, coil_under},
+    {{"breaker.small", LINT_WARNING, "", "a breaker or fuse asked for more than its rating", false},
+     breaker_small},
 
     {{"antenna.exchanged", LINT_WARNING, "1.3", "GSM and RF antennas exchanged", false},
      antenna_exchanged},

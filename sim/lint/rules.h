@@ -60,6 +60,7 @@ uint16_t sensor_weak_battery(const struct reading *reading, uint32_t input);
 
 /* relay.c */
 void relay_no_breaker(struct reading *reading);
+void relay_breaker_large(struct reading *reading);
 void relay_overload(struct reading *reading);
 void relay_coil_overload(struct reading *reading);
 void relay_inductive(struct reading *reading);
@@ -84,6 +85,7 @@ void load_reversed(struct reading *reading);
 void load_no_pe(struct reading *reading);
 void coil_over(struct reading *reading);
 void coil_under(struct reading *reading);
+void breaker_small(struct reading *reading);
 
 /* antenna.c */
 void antenna_exchanged(struct reading *reading);

@@ -172,8 +172,8 @@ static void find_shared(struct reading *reading, bool battery)
                          "of the unit");
         } else {
             struct lint_finding *found = reading_find(reading, i, "");
-            READING_WHY(found, "an N/C sensor on the unit's own supply: when that fails, IN%u may "
-                        "be seen open before the failure is, or when the cell is low", input);
+            READING_WHY(found, "an N/C sensor whose loop fails with the unit's supply: IN%u may be "
+                        "seen open before the failure is, and that is an alarm", input);
             READING_MEND(found, "power it from a supply of its own, or use an N/O sensor; else "
                          "BACKUPLIMIT=DC and POWERGUARD");
         }

@@ -133,7 +133,7 @@ static double most_amps(const struct reading *reading, uint32_t part)
 {
     uint16_t output = reading_output(reading, part);
     double most = 0.0;
-    for (uint32_t state = 0; state < SURVEY_FAILED; state++) {
+    for (uint32_t state = 0; state < SURVEY_FAILED && output != CIRCUIT_NONE; state++) {
         most = reading_larger(most, -reading->survey->view[state].amps[output]);
     }
     return most;

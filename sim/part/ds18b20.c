@@ -223,7 +223,7 @@ void ds18b20_finish(struct ds18b20 *chip, double celsius)
     double clipped = celsius > DS18B20_MAX_C ? DS18B20_MAX_C : celsius;
     clipped = clipped < DS18B20_MIN_C ? DS18B20_MIN_C : clipped;
     uint32_t missing = 3u - (chip->scratchpad[PAD_CONFIG] >> 5 & 3u);
-    int32_t raw = (int32_t)((clipped + 64.0) * 16.0) - 64 * 16;
+    int32_t raw = (int32_t)((clipped + 64.0) * 16.0 + 0.5) - 64 * 16;
     uint32_t cut = (uint32_t)raw >> missing << missing;
     chip->scratchpad[PAD_LOW] = (uint8_t)cut;
     chip->scratchpad[PAD_HIGH] = (uint8_t)(cut >> 8);

@@ -62,7 +62,8 @@ void ds18b20_power_down(struct ds18b20 *chip);
 bool ds18b20_reset(struct ds18b20 *chip);
 /* One slot. False: it pulls the line low. */
 bool ds18b20_slot(struct ds18b20 *chip, bool released, int64_t now);
-/* What the conversion has found, once done_at has come: clipped to -55..125 C, cut to its bits. */
+/* What the conversion has found, once done_at has come: clipped to -55..125 C, to the
+ * nearest 0.0625 C, then cut to its bits. */
 void ds18b20_finish(struct ds18b20 *chip, double celsius);
 /* CRC-8 as on this bus: x^8 + x^5 + x^4 + 1, lowest bit first, from 0. */
 uint8_t ds18b20_crc(const uint8_t *bytes, uint32_t count);

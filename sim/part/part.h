@@ -136,8 +136,8 @@ double part_watts(const struct part *part, const struct site *site);
 bool part_is(const struct part *part, uint32_t state);
 /* Replaces all state bits and writes the event when that is a change; its value is their word. */
 void part_set_states(struct part *part, struct site *site, uint32_t states);
-/* The kind's build, start, turned, due, changed and fault, for a part that may break: what is broken is
- * not asked any more, what stands over its limit breaks. */
+/* The kind's build, start, turned, due, changed and fault, for a part that may break: what is
+ * broken is not asked any more, what stands over its limit breaks. */
 void part_build(struct part *part, struct circuit *circuit);
 void part_start(struct part *part, struct site *site);
 void part_turned(struct part *part, struct site *site, uint16_t tag, bool high);

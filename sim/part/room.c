@@ -17,6 +17,9 @@ enum { ROOM_HEATED, ROOM_UNHEATED, ROOM_FREEZING, ROOM_UNPOWERED, ROOM_DAMAGED }
 /* Bits of part->phase. part->amount: what its heater gives, W; part->rate: its temperature as last
  * said, C, NaN: it is said now. */
 #define ROOM_IS_FREEZING 1u
+#define ROOM_IS_HEATED 2u   /* as people see it: a bouncing contact does not show */
+
+enum { ROOM_FREEZE_PLAN, ROOM_LINGER_PLAN };
 
 /* Without an `outside` the surroundings are as warm as the room was said to be. */
 static double outside_of(const struct part *part)
@@ -37,7 +40,8 @@ static void room_build(struct part *part, struct circuit *circuit)
 static void show(struct part *part, struct site *site)
 {
     bool freezes = (part->phase & ROOM_IS_FREEZING) != 0;
-    part_set_states(part, site, 1u << (part->amount > 0.0 ? ROOM_HEATED : ROOM_UNHEATED) |
+    bool heated = (part->phase & ROOM_IS_HEATED) != 0;
+    part_set_states(part, site, 1u << (heated ? ROOM_HEATED : ROOM_UNHEATED) |
                                     (freezes ? 1u << ROOM_FREEZING : 0u));
 }
 
@@ -46,8 +50,8 @@ static void plan(struct part *part, struct site *site)
 {
     bool freezes = (part->phase & ROOM_IS_FREEZING) != 0;
     bool will = part->warming.end < FREEZES_C;
-    part->due_at = will == freezes ? CLOCK_NEVER
-                                   : warming_when(&part->warming, site->now, FREEZES_C);
+    fit_plan(part, ROOM_FREEZE_PLAN,
+             will == freezes ? CLOCK_NEVER : warming_when(&part->warming, site->now, FREEZES_C));
     show(part, site);
 }
 
@@ -55,7 +59,7 @@ static void plan(struct part *part, struct site *site)
 static void look(struct part *part, struct site *site)
 {
     bool freezes = warming_at(&part->warming, site->now) < FREEZES_C;
-    part->phase = freezes ? ROOM_IS_FREEZING : 0u;
+    part->phase = (uint8_t)((part->phase & ~ROOM_IS_FREEZING) | (freezes ? ROOM_IS_FREEZING : 0u));
     plan(part, site);
 }
 
@@ -70,20 +74,36 @@ static void room_start(struct part *part, struct site *site)
     look(part, site);
 }
 
+static void take_heat(struct part *part, struct site *site, double watts)
+{
+    part->amount = watts;
+    bend(part, site);
+    if (watts > 0.0) {
+        part->phase |= ROOM_IS_HEATED;
+        fit_plan(part, ROOM_LINGER_PLAN, CLOCK_NEVER);
+    } else {
+        fit_plan(part, ROOM_LINGER_PLAN, site->now + FIT_LINGER_US);
+    }
+    plan(part, site);
+}
+
 static void room_follow(struct part *part, const struct part *heater, struct site *site)
 {
     double watts = part_watts(heater, site);
     watts = watts < FELT_W ? 0.0 : watts;
     if (watts < part->amount || watts > part->amount) {
-        part->amount = watts;
-        bend(part, site);
-        plan(part, site);
+        take_heat(part, site, watts);
     }
 }
 
 static void room_due(struct part *part, struct site *site)
 {
-    part->phase ^= ROOM_IS_FREEZING;
+    if (fit_plan_is_due(part, ROOM_LINGER_PLAN, site->now)) {
+        part->phase = (uint8_t)(part->phase & ~ROOM_IS_HEATED);
+    }
+    if (fit_plan_is_due(part, ROOM_FREEZE_PLAN, site->now)) {
+        part->phase ^= ROOM_IS_FREEZING;
+    }
     plan(part, site);
 }
 

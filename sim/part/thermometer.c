@@ -14,7 +14,6 @@
  * 2.2 V up at the data pin, which draws 5 uA. */
 #define SUPPLY_LOST_V 2.7
 #define SUPPLY_GOOD_V 3.0
-#define DATA_LOST_V 2.0
 #define DATA_HIGH_V 2.2
 #define DAMAGE_V 6.0
 #define DATA_OHMS (3.3 / 5e-6)

@@ -8,6 +8,21 @@ uint32_t cause_root(const struct journal *journal, uint32_t event)
     return event;
 }
 
+bool cause_includes(const struct journal *journal, uint32_t event, uint32_t cause)
+{
+    while (event != CAUSE_NONE && event != cause) {
+        event = journal->events[event].cause;
+    }
+    return event != CAUSE_NONE;
+}
+
+bool cause_is_supply(const struct world *world, const struct journal *journal, uint32_t event)
+{
+    uint32_t part = journal->events[cause_root(journal, event)].part;
+    return part < world->part_count && world->part[part].kind != WORLD_KIND_UNIT &&
+           part_kind_of(&world->part[part])->supplies;
+}
+
 static bool part_is_phone(uint32_t part)
 {
     return part >= PART_PHONE && part < PART_PHONE + NETWORK_PHONES;

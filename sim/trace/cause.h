@@ -6,6 +6,10 @@
 
 /* Index of the first event of the chain; the event itself when it has no cause. */
 uint32_t cause_root(const struct journal *journal, uint32_t event);
+/* Whether one event stands in another's chain of causes. */
+bool cause_includes(const struct journal *journal, uint32_t event, uint32_t cause);
+/* A supply did it, by a person's hand. */
+bool cause_is_supply(const struct world *world, const struct journal *journal, uint32_t event);
 /* The phone whose message or call stands in the chain, -1 = none. */
 int32_t cause_phone(const struct journal *journal, uint32_t event);
 /* A change at an input with that root is worth an alarm: a sensor tripped, a wire or contact

@@ -64,6 +64,7 @@ void checker_init(struct checker *checker, const struct world *world)
     memset(checker, 0, sizeof *checker);
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         checker->input[i].alarm_due = CLOCK_NEVER;
+        checker->input[i].tripped_by = CAUSE_NONE;
     }
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         checker->relay[i].released_by = CLOCK_NEVER;
@@ -72,6 +73,7 @@ void checker_init(struct checker *checker, const struct world *world)
     checker->dc.lost_at = checker->dc.back_at = CLOCK_NEVER;
     checker->ac = checker->dc;
     checker->reached_at = checker->started_at = -1;
+    checker->dip = CAUSE_NONE;
     checker->modem_gone_since = CLOCK_NEVER;
     checker->settings_now = checker->settings_before = fingerprint(&world->board.unit.settings);
 }
@@ -102,6 +104,32 @@ static int64_t supply_came_at(const struct checker *checker)
     return started_later ? checker->started_at : checker->dc.back_at;
 }
 
+static void see_rail(const struct look *look)
+{
+    bool low = look->event->value < POWER_LOST_MV;
+    if (low && !look->checker->rail_is_low) {
+        look->checker->dip = look->index;
+    }
+    look->checker->rail_is_low = low;
+}
+
+/* The unit's own 12 V fell, and that tripped the input; whatever made the supply fall, and when: a
+ * detector that was tripped an hour before the UPS was empty is not the cause. */
+static bool dip_did_it(const struct look *look, uint32_t trip)
+{
+    return look->checker->dip != CAUSE_NONE &&
+           cause_includes(look->journal, trip, look->checker->dip);
+}
+
+/* A supply's loss tripped the input first, and emptied the unit's own capacitors then. */
+static bool dip_followed(const struct look *look, uint32_t trip)
+{
+    uint32_t dip = look->checker->dip;
+    return dip != CAUSE_NONE && trip != CAUSE_NONE &&
+           cause_is_supply(look->world, look->journal, trip) &&
+           cause_root(look->journal, trip) == cause_root(look->journal, dip);
+}
+
 static void see_input(const struct look *look)
 {
     uint32_t input = (uint32_t)look->event->value / 2;
@@ -113,8 +141,10 @@ static void see_input(const struct look *look)
     if (!tripping) {
         return; /* an alarm may yet come for what tripped it: POWERGUARD, assumption 9 */
     }
+    watched->tripped_by = look->index;
     watched->true_cause = cause_is_true(look->world, look->journal, look->index,
-                                        supply_came_at(look->checker));
+                                        supply_came_at(look->checker)) &&
+                          !dip_did_it(look, look->index);
     if (watched->true_cause && input_is_sensed(look->world, input)) {
         watched->alarm_due = look->event->at_us + DEBOUNCE_US + CLOCK_S(settings->delay_s) +
                              CLOCK_MS(settings_of(look)->power_guard_ms) + JUDGING_SLACK_US;
@@ -129,7 +159,7 @@ static void see_alarm(const struct look *look)
     watched->alarm_due = CLOCK_NEVER;
     watched->owed = !number_is_empty(&settings->alert[0]);
     watched->raised_at = look->event->at_us;
-    if (!watched->true_cause) {
+    if (!watched->true_cause || dip_followed(look, watched->tripped_by)) {
         char name[NAME_LENGTH + 1];
         violation_add(&look->checker->violation[INVARIANT_NO_FALSE_ALARM], look->event->at_us,
                       "alarm of %s though nothing true happened at it",
@@ -277,7 +307,8 @@ static void see_event(const struct look *look)
     static void (*const see[EVENT_KINDS])(const struct look *look) = {
         [EVENT_INPUT] = see_input,   [EVENT_ALARM] = see_alarm, [EVENT_COIL] = see_coil,
         [EVENT_CONTACT] = see_contact, [EVENT_RESET] = see_reset, [EVENT_FLASH] = see_flash,
-        [EVENT_SUPPLY] = see_supply, [EVENT_SMS_SENT] = see_sms, [EVENT_CALL] = see_call,
+        [EVENT_SUPPLY] = see_supply, [EVENT_RAIL] = see_rail, [EVENT_SMS_SENT] = see_sms,
+        [EVENT_CALL] = see_call,
     };
     if (see[look->event->kind] != NULL) {
         see[look->event->kind](look);

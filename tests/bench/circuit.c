@@ -1,14 +1,20 @@
-/* The circuit: a supply with hold-up, a distribution of 16 nets with loads and contacts. */
+/* The circuit: a supply with hold-up, a distribution of 16 nets with loads and contacts. Its peer
+ * is ngspice on the same network, exported. */
+#define _POSIX_C_SOURCE 200809L
 #include "sim/circuit/circuit.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "bench/bench.h"
 #include "sim/base/clock.h"
+#include "sim/circuit/spice.h"
 
 #define LOADS 13
 #define SWITCHES 20000
 #define CROSSINGS 2000
+#define PEER_ROUNDS 200
 
 struct bench_net {
     struct circuit circuit;
@@ -46,7 +52,10 @@ static bool build(struct bench_net *net)
         add(circuit, ELEMENT_SWITCH, end, net->ground, (struct element){.ohms = 600});
     }
     struct comparator levels = {
-        .plus = net->rail, .minus = net->ground, .fall_v = 9.0, .rise_v = 10.0,
+        .plus = net->rail,
+        .minus = net->ground,
+        .fall_v = 9.0,
+        .rise_v = 10.0,
     };
     net->comparator = circuit_add_comparator(circuit, &levels);
     net->workspace = calloc(1, circuit_workspace_size());
@@ -111,10 +120,73 @@ static double measure_crossing(void)
     return seconds / CROSSINGS * 1e6;
 }
 
+static void write_text(void *file, const char *text)
+{
+    fputs(text, file);
+}
+
+/* Seconds of a whole run of ngspice that carries out its commands so many times. */
+static double run_ngspice(const struct circuit *circuit, const char *commands, uint32_t rounds)
+{
+    char path[] = "/tmp/fusebox-bench-XXXXXX", command[64];
+    int descriptor = mkstemp(path);
+    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "w");
+    if (file == NULL) {
+        return BENCH_MISSING;
+    }
+    fprintf(file, "bench\n");
+    circuit_write_spice_body(circuit, write_text, file);
+    fprintf(file, ".control\nrepeat %u\n%sdestroy all\nend\nquit\n.endc\n.end\n", rounds, commands);
+    fclose(file);
+    snprintf(command, sizeof command, "ngspice -b %s", path);
+    double seconds = bench_command(command);
+    unlink(path);
+    return seconds;
+}
+
+/* Microseconds for the commands once, without starting the program and reading the netlist. */
+static double ngspice_us(const struct circuit *circuit, const char *commands)
+{
+    double once = run_ngspice(circuit, commands, 1);
+    double often = once < 0 ? once : run_ngspice(circuit, commands, 1 + PEER_ROUNDS);
+    return often <= once ? BENCH_MISSING : (often - once) / PEER_ROUNDS * 1e6;
+}
+
+/* The contact of the first lamp, element 3, opens and closes; each time an operating point. */
+static double measure_switch_peer(void)
+{
+    static struct bench_net net;
+    if (!build(&net)) {
+        return BENCH_MISSING;
+    }
+    double us = ngspice_us(&net.circuit, "alter r3 = 1e12\nop\nalter r3 = 1\nop\n");
+    free(net.workspace);
+    return us < 0 ? BENCH_MISSING : us / 2;
+}
+
+/* One second after the supply went, and one after it came, in steps of its own choice. */
+static double measure_crossing_peer(void)
+{
+    static struct bench_net net;
+    if (!build(&net)) {
+        return BENCH_MISSING;
+    }
+    double us[2];
+    int64_t now = CLOCK_S(10);
+    for (uint32_t i = 0; i < 2; i++) {
+        now = settle_until(&net, now, now + CLOCK_S(1)) + CLOCK_S(1);
+        circuit_switch(&net.circuit, net.workspace, now, net.supply, i == 1);
+        circuit_settle(&net.circuit, net.workspace, now);
+        us[i] = ngspice_us(&net.circuit, "tran 20m 1 uic\n");
+    }
+    free(net.workspace);
+    return us[0] < 0 || us[1] < 0 ? BENCH_MISSING : (us[0] + us[1]) / 2;
+}
+
 const struct figure figures_circuit[] = {
     {"circuit.switch", "a contact in a network of 16 nets turns, all is solved again", "us", 1,
-     false, measure_switch, NULL, NULL, 5},
+     false, measure_switch, "ngspice, operating point", measure_switch_peer, 5},
     {"circuit.outage", "a second after the supply went or came, crossing and settling", "us", 0,
-     false, measure_crossing, NULL, NULL, 5},
+     false, measure_crossing, "ngspice, transient", measure_crossing_peer, 5},
     {0},
 };

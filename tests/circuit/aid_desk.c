@@ -102,6 +102,15 @@ uint16_t desk_comparator(struct desk *desk, uint16_t plus, double fall_v, double
     return circuit_add_comparator(&desk->circuit, &levels);
 }
 
+void desk_crowd(struct desk *desk, uint16_t net)
+{
+    for (uint32_t i = 0; i < 9; i++) {
+        uint16_t end = circuit_add_net(&desk->circuit);
+        desk_resistor(desk, net, end, 10 + i);
+        desk_capacitor(desk, end, desk->gnd, 1e-9, 0);
+    }
+}
+
 void desk_settle(struct desk *desk)
 {
     circuit_settle_fully(&desk->circuit, desk->workspace, desk->now);

@@ -36,6 +36,8 @@ uint16_t desk_ptc(struct desk *desk, uint16_t a, uint16_t b, double ohms, double
 /* Against GND. */
 uint16_t desk_comparator(struct desk *desk, uint16_t plus, double fall_v, double rise_v,
                          uint16_t tag);
+/* Small capacitors at the net, so many that its island has no closed form and takes steps. */
+void desk_crowd(struct desk *desk, uint16_t net);
 void desk_settle(struct desk *desk);
 double desk_volts(struct desk *desk, uint16_t net);
 void desk_switch(struct desk *desk, uint16_t element, bool on);

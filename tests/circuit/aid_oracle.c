@@ -97,6 +97,16 @@ void oracle_key(struct oracle *oracle, const char *key)
     oracle->question[oracle->questions - 1].key = key;
 }
 
+void oracle_limit(struct oracle *oracle, double allowed)
+{
+    oracle->question[oracle->questions - 1].limit = allowed;
+}
+
+void oracle_later(struct oracle *oracle, double seconds)
+{
+    oracle->question[oracle->questions - 1].later_s = seconds;
+}
+
 /* ---- ours -------------------------------------------------------------------------------------- */
 
 static void note_turns(struct oracle *oracle, uint32_t turns)
@@ -256,8 +266,8 @@ static void write_questions(const struct oracle *oracle, FILE *file)
         if (question->kind == ORACLE_VOLTS)
             fprintf(file, ".meas tran ask%u find v(m%u) at=%.9g\n", i, i, at_s);
         else
-            fprintf(file, ".meas tran ask%u when v(m%u)=%.9g %s=1 td=%.9g\n", i, i, question->level_v,
-                    question->kind == ORACLE_FALL ? "fall" : "rise", at_s);
+            fprintf(file, ".meas tran ask%u when v(m%u)=%.9g %s=1 td=%.9g\n", i, i,
+                    question->level_v, question->kind == ORACLE_FALL ? "fall" : "rise", at_s);
     }
 }
 
@@ -281,17 +291,30 @@ static void ask_exported(struct oracle *oracle, struct spice_answers *answers)
 
 /* ---- both -------------------------------------------------------------------------------------- */
 
+static void format_quantity(const struct oracle_question *question, char text[64])
+{
+    double at_ms = (double)question->at_us / 1e3;
+    if (question->kind == ORACLE_VOLTS)
+        snprintf(text, 64, "%s at %g ms, V", question->what, at_ms);
+    else
+        snprintf(text, 64, "%s %s %g V, ms", question->what,
+                 question->kind == ORACLE_FALL ? "falls to" : "rises to", question->level_v);
+}
+
 static bool add_row(const struct oracle *oracle, const struct oracle_question *question)
 {
-    char text[64];
-    double at_ms = (double)question->at_us / 1e3;
-    if (question->kind == ORACLE_VOLTS) {
-        snprintf(text, sizeof text, "%s at %g ms, V", question->what, at_ms);
-        return table_add_volts(oracle->name, text, question->ours, question->theirs);
+    bool volts = question->kind == ORACLE_VOLTS;
+    double ours = question->ours + question->later_s, theirs = question->theirs;
+    struct table_row row = {.allowed = question->limit};
+    format_quantity(question, row.quantity);
+    if (question->limit > 0) {
+        snprintf(row.circuit, sizeof row.circuit, "%s", oracle->name);
+        row.ours = volts ? ours : ours * 1e3;
+        row.theirs = volts ? theirs : theirs * 1e3;
+        return table_add_limit(&row);
     }
-    snprintf(text, sizeof text, "%s %s %g V, ms", question->what,
-             question->kind == ORACLE_FALL ? "falls to" : "rises to", question->level_v);
-    return table_add_instant(oracle->name, text, question->ours, question->theirs);
+    return volts ? table_add_volts(oracle->name, row.quantity, ours, theirs)
+                 : table_add_instant(oracle->name, row.quantity, ours, theirs);
 }
 
 static void compare(struct oracle *oracle, const struct spice_answers *answers, bool by_hand)

@@ -22,6 +22,8 @@ struct oracle_question {
     uint16_t comparator;
     double level_v;
     int64_t at_us;       /* of volts; of a crossing: looked for from there */
+    double limit;        /* > 0: allowed, of a model that does not hold here; V or ms */
+    double later_s;      /* added to ours: a delay that the figure of a part contains */
     double ours, theirs; /* V or s; NaN: no answer */
 };
 
@@ -57,6 +59,11 @@ void oracle_rise(struct oracle *oracle, const char *what, uint16_t plus, double 
                  int64_t from_us);
 /* The last question's name as a .meas line of a netlist written by hand. */
 void oracle_key(struct oracle *oracle, const char *key);
+
+/* The last question shows a limit of the model: so far off, V or ms, it may be. */
+void oracle_limit(struct oracle *oracle, double allowed);
+/* What the last question asks for happens so much later than its crossing. */
+void oracle_later(struct oracle *oracle, double seconds);
 
 /* Exports the desk, plays both, adds the rows to the table; the first row that disagrees fails the
  * test. Frees the desk. */

@@ -38,7 +38,8 @@ void spice_run_file(const char *path, struct spice_answers *answers)
 {
     char command[500], line[300];
     answers->count = 0;
-    snprintf(command, sizeof command, "timeout 60 ngspice -b '%s' 2>/dev/null", path);
+    snprintf(command, sizeof command,
+             "NGSPICE_MEAS_PRECISION=12 timeout 60 ngspice -b '%s' 2>/dev/null", path);
     FILE *output = popen(command, "r");
     ck_assert_ptr_nonnull(output);
     while (fgets(line, sizeof line, output) != NULL)

@@ -39,8 +39,8 @@ bool table_add(const struct table_row *row)
 static bool add(const char *circuit, const char *quantity, const double value[3])
 {
     struct table_row row = {.ours = value[0], .theirs = value[1], .allowed = value[2]};
-    snprintf(row.circuit, sizeof row.circuit, "%s", circuit);
-    snprintf(row.quantity, sizeof row.quantity, "%s", quantity);
+    snprintf(row.circuit, sizeof row.circuit, "%.47s", circuit);
+    snprintf(row.quantity, sizeof row.quantity, "%.63s", quantity);
     return table_add(&row);
 }
 
@@ -55,6 +55,14 @@ bool table_add_instant(const char *circuit, const char *quantity, double ours_s,
 {
     const double value[3] = {ours_s * 1e3, theirs_s * 1e3, 1.0};
     return add(circuit, quantity, value);
+}
+
+bool table_add_limit(const struct table_row *row)
+{
+    const double value[3] = {row->ours, row->theirs, row->allowed};
+    char quantity[ROW_LENGTH];
+    snprintf(quantity, sizeof quantity, "limit: %.50s", row->quantity);
+    return add(row->circuit, quantity, value);
 }
 
 /* ---- the page ---------------------------------------------------------------------------------- */

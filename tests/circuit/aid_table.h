@@ -17,6 +17,8 @@ bool table_add(const struct table_row *row);
 /* A row of volts: 1 % allowed, 10 mV at least. A row of seconds: 1 ms; shown in ms. */
 bool table_add_volts(const char *circuit, const char *quantity, double ours, double theirs);
 bool table_add_instant(const char *circuit, const char *quantity, double ours_s, double theirs_s);
+/* A row that shows how far a model is off where it does not hold, with what the page says of it. */
+bool table_add_limit(const struct table_row *row);
 
 /* Runs the suite in one process, so that the rows stay together; after it has passed they are
  * compared with those between `<!-- measured:NAME -->` and `<!-- /measured -->` in

@@ -176,6 +176,44 @@ START_TEST(constant_power_takes_its_power_or_becomes_a_resistor)
 }
 END_TEST
 
+START_TEST(loads_wired_the_wrong_way_round_take_nothing)
+{
+    struct desk desk;
+    desk_init(&desk);
+    uint16_t plus = circuit_add_net(&desk.circuit);
+    desk_source(&desk, plus, desk.gnd, 12, 10);
+    uint16_t current = desk_current(&desk, desk.gnd, plus, 0.02);
+    uint16_t power = desk_power(&desk, desk.gnd, plus, 0.9, 5.5);
+    desk_settle(&desk);
+    ck_assert_double_eq_tol(circuit_amps(&desk.circuit, desk.workspace, 0, current), 0, 1e-9);
+    ck_assert_double_eq_tol(circuit_amps(&desk.circuit, desk.workspace, 0, power), 0, 1e-9);
+    ck_assert_double_eq_tol(desk_volts(&desk, plus), 12, 1e-6);
+    ck_assert_int_eq(circuit_next(&desk.circuit, desk.workspace), CLOCK_NEVER);
+    desk_free(&desk);
+}
+END_TEST
+
+START_TEST(a_load_follows_its_supply_through_zero_and_back)
+{
+    struct desk desk;
+    desk_init(&desk);
+    uint16_t plus = circuit_add_net(&desk.circuit);
+    uint16_t source = desk_source(&desk, plus, desk.gnd, 12, 0.001);
+    uint16_t load = desk_current(&desk, plus, desk.gnd, 0.02);
+    desk_settle(&desk);
+    const double volts[] = {0.25, -3, -12, 0.25, -1, 5};
+    const double milliamps[] = {10, 0, 0, 10, 0, 20};
+    for (uint32_t i = 0; i < sizeof volts / sizeof volts[0]; i++) {
+        struct element figures = {.volts = volts[i], .ohms = 0.001};
+        circuit_set(&desk.circuit, desk.workspace, 0, source, &figures);
+        circuit_settle(&desk.circuit, desk.workspace, 0);
+        double amps = circuit_amps(&desk.circuit, desk.workspace, 0, load);
+        ck_assert_double_eq_tol(amps * 1000, milliamps[i], 0.01);
+    }
+    desk_free(&desk);
+}
+END_TEST
+
 START_TEST(a_chain_of_many_nets_divides_evenly)
 {
     struct desk desk;
@@ -253,6 +291,8 @@ int main(void)
     tcase_add_test(tests, diodes_in_a_ladder_find_their_states);
     tcase_add_test(tests, source_gives_way_over_its_limit);
     tcase_add_test(tests, constant_power_takes_its_power_or_becomes_a_resistor);
+    tcase_add_test(tests, loads_wired_the_wrong_way_round_take_nothing);
+    tcase_add_test(tests, a_load_follows_its_supply_through_zero_and_back);
     tcase_add_test(tests, comparator_has_hysteresis);
     tcase_add_test(tests, a_chain_of_many_nets_divides_evenly);
     tcase_add_test(tests, a_switch_far_away_leaves_an_island_alone);

@@ -52,6 +52,20 @@ test("a trace begins with id, seed and hash, and each line's time is in order", 
   assert(lines > 50, lines .. " lines")
 end)
 
+test("a trace says what destroyed a unit, a coil or an input", function()
+  local folder = stage.folder .. "/damage"
+  for id, why in pairs {
+    ["power.accumulator_without_stabiliser"] = "more than 15 V at the supply terminals",
+    ["power.reversed_polarity"] = "supply connected with reversed polarity",
+    ["power.sensor_coil_burns"] = "Voltage Sensor: more than its coil bears",
+    ["inputs.over_28_volts"] = "more than 28 V on IN1",
+    ["example7.coil_for_less_voltage"] = "more than the coil bears",
+  } do
+    is(run("run", "--filter", "=" .. id, "--trace", folder), 0, "exit code of " .. id)
+    has(stage.slurp(folder .. "/" .. id .. ".txt"), "damage \"" .. why .. "\"")
+  end
+end)
+
 test("a failed scenario is written, too, and a slash in an id leads nowhere", function()
   local path = stage.file("w.lua", scenario("fails", 'b:wait "1 s" error "by hand"') .. choice)
   local folder = stage.folder .. "/both"

@@ -56,7 +56,7 @@ void yard_join(struct part *a, const char *terminal_a, struct part *b, const cha
     *terminal(b, terminal_b) = *terminal(a, terminal_a);
 }
 
-static struct site site_of(struct yard *yard)
+struct site yard_site(struct yard *yard)
 {
     struct site site = {
         .now = yard->now, .circuit = &yard->circuit, .workspace = yard->workspace,
@@ -88,7 +88,7 @@ static void balance(struct yard *yard, struct site *site)
     }
 }
 
-static void settle(struct yard *yard, struct site *site)
+void yard_settle(struct yard *yard, struct site *site)
 {
     do {
         site->touched = false;
@@ -109,12 +109,12 @@ void yard_start(struct yard *yard)
 void yard_start_again(struct yard *yard)
 {
     circuit_settle_fully(&yard->circuit, yard->workspace, yard->now);
-    struct site site = site_of(yard);
+    struct site site = yard_site(yard);
     for (uint32_t i = 0; i < yard->count; i++) {
         part_start(&yard->part[i], &site);
     }
     site.touched = true;
-    settle(yard, &site);
+    yard_settle(yard, &site);
 }
 
 static struct part *first_due(struct yard *yard)
@@ -137,14 +137,14 @@ void yard_run(struct yard *yard, int64_t until)
             return;
         }
         yard->now = next;
-        struct site site = site_of(yard);
+        struct site site = yard_site(yard);
         if (yard->circuit_at <= next) {
             tell(yard, &site, circuit_advance(&yard->circuit, yard->workspace, next));
         } else {
             part->due_at = CLOCK_NEVER;
             part_due(part, &site);
         }
-        settle(yard, &site);
+        yard_settle(yard, &site);
     }
 }
 
@@ -158,27 +158,34 @@ bool yard_do_with(struct yard *yard, struct part *part, const char *verb, const 
 {
     int32_t index = part_find_verb(part_kind_of(part), verb);
     ck_assert_msg(index >= 0, "no verb %s", verb);
-    struct site site = site_of(yard);
+    struct site site = yard_site(yard);
     bool done = part_kind_of(part)->verb(part, &site, (uint32_t)index, args, yard->error);
-    settle(yard, &site);
+    yard_settle(yard, &site);
     return done;
 }
 
 void yard_set(struct yard *yard, struct part *part, const char *param, double value)
 {
-    struct site site = site_of(yard);
+    struct site site = yard_site(yard);
     yard_figure(part, param, value);
     part_changed(part, &site);
-    settle(yard, &site);
+    yard_settle(yard, &site);
 }
 
 bool yard_fault(struct yard *yard, struct part *part, const char *fault)
 {
     ck_assert(fault[0] == '\0' || part_find_fault(part_kind_of(part), fault) >= 0);
-    struct site site = site_of(yard);
+    struct site site = yard_site(yard);
     bool done = part_fault(part, &site, fault);
-    settle(yard, &site);
+    yard_settle(yard, &site);
     return done;
+}
+
+void yard_follow(struct yard *yard, struct part *part, const struct part *named)
+{
+    struct site site = yard_site(yard);
+    part_kind_of(part)->follow(part, named, &site);
+    yard_settle(yard, &site);
 }
 
 bool yard_is(const struct part *part, const char *state)
@@ -222,9 +229,9 @@ uint16_t yard_bridge(struct yard *yard, struct part *part, const char *a, const 
 
 void yard_switch(struct yard *yard, uint16_t element, bool on)
 {
-    struct site site = site_of(yard);
+    struct site site = yard_site(yard);
     site_switch(&site, element, on);
-    settle(yard, &site);
+    yard_settle(yard, &site);
 }
 
 uint32_t yard_events(const struct yard *yard, enum event_kind kind)

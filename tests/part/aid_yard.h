@@ -37,6 +37,11 @@ bool yard_do_with(struct yard *yard, struct part *part, const char *verb, const 
 double yard_amps(struct yard *yard, struct part *part, const char *at);
 void yard_set(struct yard *yard, struct part *part, const char *param, double value);
 bool yard_fault(struct yard *yard, struct part *part, const char *fault);
+/* The part looks at the one that it names, as after each turn of the world. */
+void yard_follow(struct yard *yard, struct part *part, const struct part *named);
+/* For calls on a part that want a site; yard_settle() afterwards. */
+struct site yard_site(struct yard *yard);
+void yard_settle(struct yard *yard, struct site *site);
 bool yard_is(const struct part *part, const char *state);
 double yard_volts(struct yard *yard, struct part *part, const char *plus, const char *minus);
 /* An element of the test's own between two terminals. */

@@ -167,6 +167,65 @@ START_TEST(a_detector_that_warms_up_after_a_cold_start_is_no_true_cause)
 }
 END_TEST
 
+/* Writes an event into the journal, caused by the one given; returns its index. */
+static uint32_t write_event(struct cabinet *c, uint32_t cause, enum event_kind kind, uint32_t part,
+                            int64_t value)
+{
+    struct happening happening = {.at_us = c->world.now, .kind = kind, .part = part,
+                                  .value = value};
+    c->world.trace.cause = cause;
+    return trace_event(&c->world.trace, &c->journal, &happening);
+}
+
+/* Somebody in the hall loads the UPS, an hour later it is empty; the unit's 12 V fall, or stay. */
+static uint32_t false_alarms_after_a_detector_loaded_the_supply(int64_t rail_mv)
+{
+    struct checker checker;
+    struct cabinet *c = start(limited, &checker);
+    uint32_t trip = write_event(c, CAUSE_NONE, EVENT_SCRIPT, c->smoke, 0);
+    uint32_t rail = write_event(c, trip, EVENT_RAIL, PART_UNIT, rail_mv);
+    uint32_t input = write_event(c, rail, EVENT_INPUT, PART_UNIT, 0);
+    write_event(c, input, EVENT_ALARM, PART_UNIT, 0);
+    checker_look(&checker, &c->world, &c->workspace);
+    cabinet_free(c);
+    return checker.violation[INVARIANT_NO_FALSE_ALARM].count;
+}
+
+START_TEST(a_detector_that_loaded_the_supply_does_not_excuse_its_end)
+{
+    ck_assert_uint_eq(false_alarms_after_a_detector_loaded_the_supply(9000), 1);
+    ck_assert_uint_eq(false_alarms_after_a_detector_loaded_the_supply(11990), 0);
+}
+END_TEST
+
+/* The loss of the mains opens a loop at once, and empties the unit's capacitors some ms later. */
+static uint32_t false_alarms_when_the_rail_falls_by(bool the_same_loss)
+{
+    struct checker checker;
+    struct cabinet *c = start(limited, &checker);
+    uint32_t loss = write_event(c, CAUSE_NONE, EVENT_SCRIPT, c->mains, 0);
+    write_event(c, loss, EVENT_INPUT, PART_UNIT, 0);
+    checker_look(&checker, &c->world, &c->workspace);
+    uint32_t other = write_event(c, CAUSE_NONE, EVENT_SCRIPT, c->adapter, 0);
+    write_event(c, the_same_loss ? loss : other, EVENT_RAIL, PART_UNIT, 9000);
+    write_event(c, loss, EVENT_ALARM, PART_UNIT, 0);
+    checker_look(&checker, &c->world, &c->workspace);
+    cabinet_free(c);
+    return checker.violation[INVARIANT_NO_FALSE_ALARM].count;
+}
+
+START_TEST(a_loop_that_opens_before_its_loss_reaches_the_rail_is_no_true_cause)
+{
+    ck_assert_uint_eq(false_alarms_when_the_rail_falls_by(true), 1);
+}
+END_TEST
+
+START_TEST(a_dip_of_another_cause_leaves_an_alarm_true)
+{
+    ck_assert_uint_eq(false_alarms_when_the_rail_falls_by(false), 0);
+}
+END_TEST
+
 START_TEST(names_of_invariants_are_found_again)
 {
     for (int32_t i = 0; i < INVARIANT_COUNT; i++) {
@@ -228,6 +287,9 @@ int main(void)
     tcase_add_test(tests, a_relay_that_an_alarm_never_gives_back_is_noticed);
     tcase_add_test(tests, a_trip_within_the_holdoff_of_a_cold_start_is_not_lost);
     tcase_add_test(tests, a_detector_that_warms_up_after_a_cold_start_is_no_true_cause);
+    tcase_add_test(tests, a_detector_that_loaded_the_supply_does_not_excuse_its_end);
+    tcase_add_test(tests, a_loop_that_opens_before_its_loss_reaches_the_rail_is_no_true_cause);
+    tcase_add_test(tests, a_dip_of_another_cause_leaves_an_alarm_true);
     tcase_add_test(tests, names_of_invariants_are_found_again);
     tcase_add_test(tests, a_vcd_defines_all_at_zero_and_closes_with_a_time);
     tcase_add_test(tests, a_story_line_names_part_and_cause);

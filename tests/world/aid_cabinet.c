@@ -24,6 +24,13 @@ void cabinet_wire(struct world *world, uint32_t part_a, const char *a, uint32_t 
     wiring_join(world, (uint32_t)from, (uint32_t)to);
 }
 
+void cabinet_figure(struct world *world, uint32_t part, const char *param, double value)
+{
+    int32_t found = part_find_param(part_kind_of(&world->part[part]), param);
+    ck_assert_int_ge(found, 0);
+    world->part[part].figure[found] = value;
+}
+
 static void wire_up(struct cabinet *c)
 {
     struct world *w = &c->world;
@@ -33,9 +40,7 @@ static void wire_up(struct cabinet *c)
     c->unit = (uint32_t)wiring_add(w, WIRING_UNIT, "unit", error);
     c->smoke = cabinet_add(w, "sensor", "smoke");
     c->siren = cabinet_add(w, "siren", "siren");
-    int32_t contact = part_find_param(part_kind_of(&w->part[c->smoke]), "contact");
-    ck_assert_int_ge(contact, 0);
-    w->part[c->smoke].figure[contact] = 1.0; /* "N/C" */
+    cabinet_figure(w, c->smoke, "contact", 1.0); /* "N/C" */
     cabinet_wire(w, c->mains, "L", c->adapter, "L");
     cabinet_wire(w, c->mains, "N", c->adapter, "N");
     cabinet_wire(w, c->adapter, "plus", c->unit, "V12");
@@ -55,13 +60,19 @@ static void wire_up(struct cabinet *c)
 
 struct cabinet *cabinet_new(const char *const *lines, uint32_t count)
 {
+    return cabinet_new_wired(wire_up, lines, count);
+}
+
+struct cabinet *cabinet_new_wired(void (*wire)(struct cabinet *cabinet), const char *const *lines,
+                                  uint32_t count)
+{
     struct cabinet *c = calloc(1, sizeof *c);
     ck_assert_ptr_nonnull(c);
     ck_assert(workspace_init(&c->workspace));
     journal_init(&c->journal);
     c->workspace.journal = &c->journal;
     world_init(&c->world, 1);
-    wire_up(c);
+    wire(c);
     char error[PART_ERROR] = "";
     struct board_options options = wiring_unit_defaults();
     ck_assert_msg(wiring_finish(&c->world, &options, error), "%s", error);

@@ -13,6 +13,11 @@ struct cabinet {
 
 /* Wired, configured with the lines, started at t = 0; on the heap. */
 struct cabinet *cabinet_new(const char *const *lines, uint32_t count);
+/* The same with another wiring: wire_up adds the parts, and says which is the unit. */
+struct cabinet *cabinet_new_wired(void (*wire_up)(struct cabinet *cabinet),
+                                  const char *const *lines, uint32_t count);
+/* Before the circuit is built: a figure of the part, in the units of its table. */
+void cabinet_figure(struct world *world, uint32_t part, const char *param, double value);
 void cabinet_free(struct cabinet *cabinet);
 /* Lets time pass to `until`, in as many advances as it takes. */
 void cabinet_run(struct cabinet *cabinet, int64_t until);

@@ -1,5 +1,6 @@
 -- A heater of 1170 W on Relay3, rated 5 A.
 -- finds: relay.overload at unit.K3_COM
+-- beside: breaker.small
 return wiring "relay_overload" {
   build = function(w)
     local mains = w:mains {}
@@ -9,7 +10,7 @@ return wiring "relay_overload" {
     w:wire(mains.N, adapter.N)
     w:wire(adapter.plus, unit.V12)
     w:wire(adapter.minus, unit.GND)
-    local breaker = w:breaker { amps = "6 A" }
+    local breaker = w:breaker { amps = "5 A" }
     local heater = w:heater { watts = "1170 W" }
     w:wire(mains.L, breaker.line)
     w:wire(breaker.load, unit.K3_COM)

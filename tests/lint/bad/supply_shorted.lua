@@ -1,6 +1,7 @@
 -- 20 m to a lamp at the far end, bridged.
 -- finds: supply.shorted at adapter.plus
 -- beside: load.unfed
+-- beside: breaker.small
 return wiring "supply_shorted" {
   build = function(w)
     local mains = w:mains {}

@@ -8,7 +8,7 @@ return wiring "relay_overload" {
     w:wire(mains.N, adapter.N)
     w:wire(adapter.plus, unit.V12)
     w:wire(adapter.minus, unit.GND)
-    local breaker = w:breaker { amps = "6 A" }
+    local breaker = w:breaker { amps = "5 A" }
     local heater = w:heater { watts = "1140 W" }
     w:wire(mains.L, breaker.line)
     w:wire(breaker.load, unit.K3_COM)
