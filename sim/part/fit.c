@@ -71,7 +71,10 @@ void fit_switch(struct part *part, struct site *site, uint32_t slot, bool on)
 void fit_plan(struct part *part, uint32_t index, int64_t at)
 {
     part->plan[index] = at;
-    part->due_at = clock_earlier(part->plan[0], part->plan[1]);
+    part->due_at = CLOCK_NEVER;
+    for (uint32_t i = 0; i < PART_PLANS; i++) {
+        part->due_at = clock_earlier(part->due_at, part->plan[i]);
+    }
 }
 
 bool fit_plan_is_due(struct part *part, uint32_t index, int64_t now)

@@ -28,7 +28,7 @@ bool fit_pair_is_high(const struct part *part, const struct site *site, uint32_t
 struct element fit_get(const struct part *part, const struct site *site, uint32_t slot);
 void fit_set(struct part *part, struct site *site, uint32_t slot, const struct element *figures);
 void fit_switch(struct part *part, struct site *site, uint32_t slot, bool on);
-/* Plans one of the part's two deadlines; due_at follows. */
+/* Plans one of the part's deadlines; due_at follows. */
 void fit_plan(struct part *part, uint32_t index, int64_t at);
 /* True, and the plan is done with, when it is due. */
 bool fit_plan_is_due(struct part *part, uint32_t index, int64_t now);

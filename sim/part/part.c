@@ -110,6 +110,15 @@ static double default_of(const struct part_param *param)
     return valid ? quantity.value : (double)NAN;
 }
 
+/* Nothing is planned. */
+static void part_rest(struct part *part)
+{
+    part->due_at = CLOCK_NEVER;
+    for (uint32_t i = 0; i < PART_PLANS; i++) {
+        part->plan[i] = CLOCK_NEVER;
+    }
+}
+
 void part_init(struct part *part, uint32_t kind, uint16_t index, const char *name, uint64_t seed)
 {
     assert(kind < part_kind_count());
@@ -124,7 +133,7 @@ void part_init(struct part *part, uint32_t kind, uint16_t index, const char *nam
     for (uint32_t i = 0; i < kinds[kind]->param_count; i++) {
         part->figure[i] = default_of(&kinds[kind]->params[i]);
     }
-    part->due_at = part->plan[0] = part->plan[1] = CLOCK_NEVER;
+    part_rest(part);
     part->random = random_stream(seed, part->name);
     part->at_column = part->at_row = -1;
     magnet_init(&part->magnet, 0, 0, 0);
@@ -186,5 +195,5 @@ void part_damage(struct part *part, struct site *site, const char *why)
             site_switch(site, part->element[i], false);
         }
     }
-    part->due_at = part->plan[0] = part->plan[1] = CLOCK_NEVER;
+    part_rest(part);
 }

@@ -19,6 +19,7 @@
 #define PART_FIGURES 12
 #define PART_ELEMENTS 12
 #define PART_COMPARATORS 5
+#define PART_PLANS 3
 #define PART_TEXTS 2         /* names and ids among the parameters */
 #define PART_ERROR 200
 
@@ -90,7 +91,8 @@ struct part_kind {
 struct part {
     char name[PART_NAME];
     uint8_t kind;                        /* index in the kinds' table */
-    uint8_t fault;                       /* index in kind->faults + 1, 0 = none */
+    uint8_t fault;                       /* index in kind->faults + 1, 0 = none; the kind's
+                                            fault() finds it set already */
     uint16_t index;                      /* in the world; also the comparators' owner */
     uint16_t net[PART_TERMINALS];
     double figure[PART_FIGURES];         /* parameters in the order of the kind's table */
@@ -102,7 +104,7 @@ struct part {
     bool damaged;                        /* for good: nothing more happens to it */
     uint8_t phase;                       /* the kind's own */
     int64_t due_at;                      /* CLOCK_NEVER = nothing is planned */
-    int64_t plan[2];                     /* the kind's own deadlines; due_at is the earlier one */
+    int64_t plan[PART_PLANS];            /* the kind's own deadlines; due_at is the earliest */
     int64_t since;                       /* the kind's own */
     uint32_t counter;                    /* the kind's own */
     double amount;                       /* the kind's own: charge left, heat, place on a way */

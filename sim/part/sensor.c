@@ -16,6 +16,13 @@
 #define CHATTER_MOST_US CLOCK_S(50)       /* assumption 14 */
 #define CHATTER_SHORT_US CLOCK_MS(20)     /* one opening or closing while it chatters; ours */
 #define CHATTER_LONG_US CLOCK_S(4)
+#define BOUNCES 12                        /* of a worn contact, each so long; ours */
+#define BOUNCE_US CLOCK_MS(15)
+#define DELAY_US CLOCK_S(10)              /* of a detector that is late; ours */
+#define LOOSE_SHORT_US CLOCK_MS(1)        /* a loose contact is open so long ... */
+#define LOOSE_LONG_US CLOCK_MS(300)
+#define HOLDS_SHORT_US CLOCK_MS(500)      /* ... and closed so long; ours */
+#define HOLDS_LONG_US CLOCK_S(20)
 
 enum { SENSOR_PLUS, SENSOR_MINUS, SENSOR_COM, SENSOR_OUT, SENSOR_OWN_PLUS };
 enum { SENSOR_KIND, SENSOR_CONTACT, SENSOR_BATTERY, SENSOR_FEEDS, SENSOR_WARMUP, SENSOR_AMPS };
@@ -23,7 +30,10 @@ enum { SENSOR_TRIPPED, SENSOR_NORMAL, SENSOR_WARMING, SENSOR_UNPOWERED, SENSOR_D
 enum { SENSOR_SWITCH, SENSOR_DRAW, SENSOR_CELL };
 enum { SENSOR_FED = 0 };                  /* comparator */
 enum { SENSOR_VERB_TRIP, SENSOR_VERB_RESTORE };
-enum { SENSOR_CHATTER_PLAN, SENSOR_MAIN_PLAN };
+enum { SENSOR_CHATTER_PLAN, SENSOR_MAIN_PLAN, SENSOR_FAULT_PLAN };
+/* part->fault, in the order of sensor_faults. */
+enum { SENSOR_SOUND, SENSOR_STICKS, SENSOR_OPENED, SENSOR_WELDS, SENSOR_NOISY, SENSOR_BOUNCES,
+       SENSOR_DELAYED, SENSOR_INTERMITTENT };
 
 /* Bits of part->phase. */
 #define SENSOR_SENSES 1u                  /* there is smoke, or somebody moves */
@@ -33,6 +43,7 @@ enum { SENSOR_CHATTER_PLAN, SENSOR_MAIN_PLAN };
 #define SENSOR_STUCK 16u                  /* faults */
 #define SENSOR_BROKEN 32u
 #define SENSOR_WELDED 64u
+#define SENSOR_LOOSE 128u                 /* intermittent, and open just now */
 #define SENSOR_FAULTS (SENSOR_STUCK | SENSOR_BROKEN | SENSOR_WELDED)
 
 /* In the order of the parameter's choices. Passive: a contact that needs no supply. */
@@ -125,9 +136,15 @@ static bool is_fed(const struct part *part, const struct site *site)
 
 static void set_contact(struct part *part, struct site *site, bool closed)
 {
-    if ((part->phase & SENSOR_FAULTS) == 0) {
-        fit_switch(part, site, SENSOR_SWITCH, closed);
+    if ((part->phase & SENSOR_FAULTS) != 0 || part->fault == SENSOR_NOISY) {
+        return;
     }
+    bool conducts = closed && (part->phase & SENSOR_LOOSE) == 0;
+    if (part->fault == SENSOR_BOUNCES && fit_get(part, site, SENSOR_SWITCH).on != conducts) {
+        part->amount = BOUNCES;
+        fit_plan(part, SENSOR_FAULT_PLAN, site->now + BOUNCE_US);
+    }
+    fit_switch(part, site, SENSOR_SWITCH, conducts);
 }
 
 /* The contact of a detector that works; dead and warming ones are open. */
@@ -224,10 +241,65 @@ static void chatter(struct part *part, struct site *site)
     }
 }
 
+static void turn_over(struct part *part, struct site *site)
+{
+    fit_switch(part, site, SENSOR_SWITCH, !fit_get(part, site, SENSOR_SWITCH).on);
+}
+
+static void stay(struct part *part, const struct site *site, int64_t shortest, int64_t longest)
+{
+    fit_plan(part, SENSOR_FAULT_PLAN,
+             site->now + random_between(&part->random, shortest, longest));
+}
+
+/* A loose contact opens for a moment, or holds again for a while. */
+static void shake(struct part *part, struct site *site)
+{
+    part->phase ^= SENSOR_LOOSE;
+    follow(part, site);
+    if ((part->phase & SENSOR_LOOSE) != 0) {
+        stay(part, site, LOOSE_SHORT_US, LOOSE_LONG_US);
+    } else {
+        stay(part, site, HOLDS_SHORT_US, HOLDS_LONG_US);
+    }
+}
+
+/* An even number of bounces: the contact ends where it belongs. */
+static void bounce_on(struct part *part, struct site *site)
+{
+    turn_over(part, site);
+    part->amount -= 1.0;
+    if (part->amount > 0.5) {
+        fit_plan(part, SENSOR_FAULT_PLAN, site->now + BOUNCE_US);
+    }
+}
+
+static void fault_due(struct part *part, struct site *site)
+{
+    switch (part->fault) {
+    case SENSOR_NOISY:
+        turn_over(part, site);
+        stay(part, site, CHATTER_SHORT_US, CHATTER_LONG_US);
+        break;
+    case SENSOR_BOUNCES:
+        bounce_on(part, site);
+        break;
+    case SENSOR_INTERMITTENT:
+        shake(part, site);
+        break;
+    default:
+        follow(part, site);
+        break;
+    }
+}
+
 static void sensor_due(struct part *part, struct site *site)
 {
     if (fit_plan_is_due(part, SENSOR_CHATTER_PLAN, site->now)) {
         chatter(part, site);
+    }
+    if (fit_plan_is_due(part, SENSOR_FAULT_PLAN, site->now)) {
+        fault_due(part, site);
     }
     if (!fit_plan_is_due(part, SENSOR_MAIN_PLAN, site->now)) {
         return;
@@ -246,14 +318,17 @@ static void sensor_due(struct part *part, struct site *site)
 static void show(struct part *part, struct site *site)
 {
     bool holds = (part->phase & SENSOR_ALIVE) != 0 && !is_fed(part, site);
-    if ((part->phase & SENSOR_CHATTERS) == 0 && !holds) {
+    bool late = part->fault == SENSOR_DELAYED;
+    if (!late && !holds && (part->phase & SENSOR_CHATTERS) == 0) {
         follow(part, site);
-    } else {
-        bool senses = (part->phase & SENSOR_SENSES) != 0;
-        uint32_t warming = (part->phase & SENSOR_WARM) != 0 ? 0u : 1u << SENSOR_WARMING;
-        part_set_states(part, site,
-                        1u << (senses ? SENSOR_TRIPPED : SENSOR_NORMAL) | warming);
+        return;
     }
+    if (late) {
+        fit_plan(part, SENSOR_FAULT_PLAN, site->now + DELAY_US);
+    }
+    bool senses = (part->phase & SENSOR_SENSES) != 0;
+    uint32_t warming = (part->phase & SENSOR_WARM) != 0 ? 0u : 1u << SENSOR_WARMING;
+    part_set_states(part, site, 1u << (senses ? SENSOR_TRIPPED : SENSOR_NORMAL) | warming);
 }
 
 static bool sensor_verb(struct part *part, struct site *site, uint32_t verb, const double *args,
@@ -278,21 +353,31 @@ static void sensor_changed(struct part *part, struct site *site)
 
 static bool sensor_fault(struct part *part, struct site *site, const char *fault)
 {
-    part->phase = (uint8_t)(part->phase & ~SENSOR_FAULTS);
-    switch (fault[0]) {
-    case 's':
+    (void)fault;
+    part->phase = (uint8_t)(part->phase & ~(SENSOR_FAULTS | SENSOR_LOOSE));
+    fit_plan(part, SENSOR_FAULT_PLAN, CLOCK_NEVER);
+    switch (part->fault) {
+    case SENSOR_STICKS:
         part->phase |= SENSOR_STUCK;
         break;
-    case 'o':
+    case SENSOR_OPENED:
         fit_switch(part, site, SENSOR_SWITCH, false);
         part->phase |= SENSOR_BROKEN;
         break;
-    case 'w':
+    case SENSOR_WELDS:
         fit_switch(part, site, SENSOR_SWITCH, true);
         part->phase |= SENSOR_WELDED;
         break;
-    default:
+    case SENSOR_NOISY:
+        stay(part, site, CHATTER_SHORT_US, CHATTER_LONG_US);
+        break;
+    case SENSOR_INTERMITTENT:
+        stay(part, site, HOLDS_SHORT_US, HOLDS_LONG_US);
+        break;
+    case SENSOR_SOUND:
         show(part, site);
+        break;
+    default:
         break;
     }
     return true;
@@ -302,8 +387,11 @@ static const char *const sensor_terminals[] = {"plus", "minus", "common", "out",
 static const char *const sensor_states[] = {"tripped", "normal", "warming", "unpowered", "damaged",
                                             NULL};
 static const char *const sensor_verbs[] = {"trip", "restore", NULL};
-/* stuck: the contact stays as it is; open, weld: it is open, closed for good. */
-static const char *const sensor_faults[] = {"stuck", "open", "weld", NULL};
+/* stuck: the contact stays as it is; open, weld: it is open, closed for good; noisy: it opens and
+ * closes at random; bounce: each change bounces; delayed: it comes 10 s late; intermittent: a loose
+ * clamp opens it for moments. */
+static const char *const sensor_faults[] = {"stuck",  "open",    "weld",         "noisy",
+                                            "bounce", "delayed", "intermittent", NULL};
 static const struct part_param sensor_params[] = {
     {"kind", DIMENSION_TEXT, "generic", 0.0, 0.0, SENSOR_KINDS, true},
     {"contact", DIMENSION_TEXT, "N/O", 0.0, 0.0, "N/O|N/C|NO|NC", true},

@@ -91,7 +91,14 @@ void part_due(struct part *part, struct site *site)
 
 bool part_fault(struct part *part, struct site *site, const char *fault)
 {
-    return !part->damaged && part_kind_of(part)->fault(part, site, fault);
+    uint8_t before = part->fault;
+    if (part->damaged) {
+        return false;
+    }
+    part->fault = (uint8_t)(part_find_fault(part_kind_of(part), fault) + 1);
+    bool done = part_kind_of(part)->fault(part, site, fault);
+    part->fault = done ? part->fault : before;
+    return done;
 }
 
 void part_changed(struct part *part, struct site *site)

@@ -9,6 +9,7 @@
 #define DROP_OUT 0.20        /* the same */
 #define COIL_LIMIT {"A1", "A2", 1.3, 0.0, true} /* as for the unit's Voltage Sensor */
 #define CONTACT_OHMS 0.005
+#define SLOWNESS 5
 #define CONTACTOR_WATTS 3.0
 #define CONTACTOR_OPERATE_US 15000
 #define CONTACTOR_RELEASE_US 10000
@@ -23,6 +24,9 @@ enum { CONTACTOR_L1 = COIL_A2 + 1, CONTACTOR_POLES = 4 };  /* L1 T1, L2 T2, L3 T
 enum { RELAY_COM = COIL_A2 + 1, RELAY_NO, RELAY_NC };
 enum { COIL_VOLTS };
 enum { GEAR_CLOSED, GEAR_OPEN, GEAR_UNPOWERED };
+/* part->fault, in the order of gear_faults. */
+enum { GEAR_SOUND, GEAR_OPENED, GEAR_WELDS, GEAR_STICKS, GEAR_SLOW };
+enum { GEAR_CREEPS = 1 };                  /* part->phase */
 enum { GEAR_COIL, GEAR_CONTACT };          /* elements; contacts in a row */
 enum { COIL_FED = 0 };                     /* comparator pair */
 
@@ -111,11 +115,25 @@ static void gear_due(struct part *part, struct site *site)
     gear_refresh(part, site);
 }
 
+/* Old grease: from now on its armature takes so many times as long, or its own time again. */
+static void set_pace(struct part *part, bool slow)
+{
+    if (slow != (part->phase == GEAR_CREEPS)) {
+        part->magnet.operate_us = slow ? part->magnet.operate_us * SLOWNESS
+                                       : part->magnet.operate_us / SLOWNESS;
+        part->magnet.release_us = slow ? part->magnet.release_us * SLOWNESS
+                                       : part->magnet.release_us / SLOWNESS;
+    }
+    part->phase = slow ? GEAR_CREEPS : 0;
+}
+
 static bool gear_fault(struct part *part, struct site *site, const char *fault)
 {
-    fit_switch(part, site, GEAR_COIL, fault[0] != 'o');
-    magnet_weld(&part->magnet, site, fault[0] == 'w');
-    magnet_jam(&part->magnet, site, fault[0] == 's');
+    (void)fault;
+    set_pace(part, part->fault == GEAR_SLOW);
+    fit_switch(part, site, GEAR_COIL, part->fault != GEAR_OPENED);
+    magnet_weld(&part->magnet, site, part->fault == GEAR_WELDS);
+    magnet_jam(&part->magnet, site, part->fault == GEAR_STICKS);
     gear_turned(part, site, 0, false);
     return true;
 }
@@ -125,8 +143,9 @@ static const char *const contactor_terminals[] = {"A1", "A2", "L1", "T1", "L2", 
 static const char *const relay_terminals[] = {"A1", "A2", "COM", "NO", "NC", NULL};
 static const char *const gear_states[] = {"closed", "open", "unpowered", "damaged", NULL};
 static const char *const gear_verbs[] = {NULL};
-/* open: the coil's wire; weld: the contact does not open again; stuck: it does not move. */
-static const char *const gear_faults[] = {"open", "weld", "stuck", NULL};
+/* open: the coil's wire; weld: the contact does not open again; stuck: it does not move; slow: it
+ * moves five times as long. */
+static const char *const gear_faults[] = {"open", "weld", "stuck", "slow", NULL};
 static const struct part_param contactor_params[] = {
     {"coil", DIMENSION_VOLTAGE, "230 V", 1.0, 500.0, NULL, true},
 };

@@ -7,6 +7,11 @@
 /* A settling that takes more rounds than any cascade of contacts is an oscillation without time:
  * the rest is left to the next instant, where the world's own limit stops it. */
 #define SETTLE_ROUNDS 64
+/* A loose clamp is open so long, and holds so long; ours. */
+#define LOOSE_SHORT_US CLOCK_MS(1)
+#define LOOSE_LONG_US CLOCK_MS(300)
+#define HOLDS_SHORT_US CLOCK_MS(500)
+#define HOLDS_LONG_US CLOCK_S(20)
 
 struct turn turn_begin(struct world *world, struct workspace *workspace, uint32_t cause)
 {
@@ -133,6 +138,37 @@ static void trace_bytes(struct turn *turn, enum event_kind kind, const uint8_t *
     }
     text[count] = '\0';
     site_event(&turn->site, kind, PART_UNIT, 0, text);
+}
+
+void turn_plan_wires(struct turn *turn)
+{
+    int64_t first = CLOCK_NEVER;
+    for (uint32_t i = 0; i < turn->world->wire_count; i++) {
+        first = clock_earlier(first, turn->world->wire[i].shakes_at);
+    }
+    set_slot(turn, SLOT_WIRES, first);
+}
+
+void turn_shake_later(struct turn *turn, uint32_t index)
+{
+    struct wire *wire = &turn->world->wire[index];
+    bool holds = turn->world->circuit.element[wire->element].on;
+    int64_t stay = holds ? random_between(&wire->random, HOLDS_SHORT_US, HOLDS_LONG_US)
+                         : random_between(&wire->random, LOOSE_SHORT_US, LOOSE_LONG_US);
+    wire->shakes_at = turn->world->now + stay;
+}
+
+void turn_wires(struct turn *turn)
+{
+    struct world *world = turn->world;
+    for (uint32_t i = 0; i < world->wire_count; i++) {
+        struct wire *wire = &world->wire[i];
+        if (wire->shakes_at <= world->now) {
+            site_switch(&turn->site, wire->element, !world->circuit.element[wire->element].on);
+            turn_shake_later(turn, i);
+        }
+    }
+    turn_plan_wires(turn);
 }
 
 void turn_gsm(struct turn *turn)

@@ -24,8 +24,12 @@ void turn_end(struct turn *turn);
 
 /* The turns of the fixed slots. */
 void turn_circuit(struct turn *turn);
+void turn_wires(struct turn *turn);
 void turn_gsm(struct turn *turn);
 void turn_board(struct turn *turn);
+/* The wire with the loose clamp opens or holds again after a while; then turn_plan_wires(). */
+void turn_shake_later(struct turn *turn, uint32_t wire);
+void turn_plan_wires(struct turn *turn);
 /* The part's deadline has moved. */
 void turn_mark_part(struct turn *turn, uint32_t part);
 

@@ -2,7 +2,8 @@
 
 #include "sim/world/turn.h"
 
-static const char *const wire_faults[] = {"", "open", "short_gnd", "short_12v"};
+static const char *const wire_faults[] = {"", "open", "short_gnd", "short_12v",
+                                          "intermittent"};
 _Static_assert(sizeof wire_faults / sizeof wire_faults[0] == WIRE_FAULTS, "a word for each fault");
 
 struct site world_site(struct world *world, struct workspace *workspace)
@@ -105,7 +106,6 @@ bool world_fault(struct world *world, struct workspace *workspace, uint32_t part
     uint32_t cause = site_event(&site, EVENT_FAULT, part, found + 1, fault);
     struct turn turn = turn_begin(world, workspace, cause);
     bool done = part_fault(target, &turn.site, fault);
-    target->fault = done ? (uint8_t)(found + 1) : target->fault;
     finish(&turn, part);
     return done;
 }
@@ -125,7 +125,7 @@ bool world_wire_fault(struct world *world, struct workspace *workspace, uint32_t
 {
     int32_t found = find_wire_fault(fault);
     if (found < 0) {
-        return refuse(error, "a wire takes the faults open, short_gnd, short_12v");
+        return refuse(error, "a wire takes the faults open, short_gnd, short_12v, intermittent");
     }
     struct wire *target = &world->wire[wire];
     world->trace.cause = CAUSE_NONE;
@@ -136,6 +136,11 @@ bool world_wire_fault(struct world *world, struct workspace *workspace, uint32_t
     site_switch(&turn.site, target->element, found != WIRE_OPEN);
     site_switch(&turn.site, target->short_gnd, found == WIRE_SHORT_GND);
     site_switch(&turn.site, target->short_12v, found == WIRE_SHORT_12V);
+    target->shakes_at = CLOCK_NEVER;
+    if (found == WIRE_INTERMITTENT) {
+        turn_shake_later(&turn, wire);
+    }
+    turn_plan_wires(&turn);
     turn_end(&turn);
     return true;
 }

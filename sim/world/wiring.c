@@ -173,6 +173,8 @@ int32_t wiring_cable(struct world *world, const struct cable *cable, char error[
     }
     struct wire *wire = &world->wire[world->wire_count];
     memset(wire, 0, sizeof *wire);
+    wire->random = random_stream(world->seed, name);
+    wire->shakes_at = CLOCK_NEVER;
     copy_text(wire->name, PART_NAME, name);
     double area = cable->area_m2 > 0.0 ? cable->area_m2 : WIRE_AREA_M2;
     wire->ohms = COPPER_OHM_M * (cable->length_m > 0.0 ? cable->length_m : 0.0) / area;

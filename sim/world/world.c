@@ -121,6 +121,9 @@ static void carry_out(struct world *world, struct workspace *workspace, uint32_t
     case SLOT_CIRCUIT:
         turn_circuit(&turn);
         break;
+    case SLOT_WIRES:
+        turn_wires(&turn);
+        break;
     case SLOT_GSM:
         turn_gsm(&turn);
         break;

@@ -18,7 +18,7 @@
 #define WORLD_TERMINALS 640
 
 /* Whose turn is due: their order is the order at equal times. The unit looks last. */
-enum world_slot { SLOT_CIRCUIT, SLOT_PARTS, SLOT_GSM, SLOT_BOARD, SLOT_WAKE_EARLY, SLOT_COUNT };
+enum world_slot { SLOT_CIRCUIT, SLOT_PARTS, SLOT_WIRES, SLOT_GSM, SLOT_BOARD, SLOT_WAKE_EARLY, SLOT_COUNT };
 _Static_assert(WORLD_PARTS <= DEADLINE_SLOTS, "every part needs a deadline slot");
 
 /* Owner of the board's comparators; parts own theirs by index. */
@@ -35,9 +35,15 @@ struct wire {
     uint16_t element;       /* the conductor; a short to GND or 12 V sits at its far end, b */
     uint16_t short_gnd, short_12v;
     uint8_t fault;          /* enum wire_fault */
+    struct random random;   /* of a loose clamp */
+    int64_t shakes_at;      /* when it opens or holds again; CLOCK_NEVER */
 };
 
-enum wire_fault { WIRE_OK, WIRE_OPEN, WIRE_SHORT_GND, WIRE_SHORT_12V, WIRE_FAULTS };
+enum wire_fault {
+    WIRE_OK, WIRE_OPEN, WIRE_SHORT_GND, WIRE_SHORT_12V,
+    WIRE_INTERMITTENT,      /* a loose clamp: open for 1 to 300 ms, each 0.5 to 20 s */
+    WIRE_FAULTS
+};
 
 /* A part that follows another one, which it names: a room its heater, a thermometer its room. */
 struct follower {

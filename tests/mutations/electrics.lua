@@ -127,4 +127,10 @@ return {
     to = "wire->ohms = 0.0 * (",
     why = "cables have no resistance",
     red = { "inputs.far_siren_at_12_volts", "inputs.far_sensor_at_12_volts" } },
+
+  { name = "wire.clamp_holds", file = "sim/world/verb.c",
+    from = "if (found == WIRE_INTERMITTENT) {",
+    to = "if (found == WIRE_FAULTS) {",
+    why = "a loose clamp never opens",
+    red = { "false_alarm.loose_clamp[delay=0]" } },
 }

@@ -45,7 +45,7 @@ return {
     from = ": now + TIME_MS(INPUT_DEBOUNCE_MS) + TIME_S(delay_s);",
     to = ": now + TIME_MS(INPUT_DEBOUNCE_MS) + TIME_S(0 * delay_s);",
     why = "InputNDELAY is ignored",
-    red = { "inputs.delay" } },
+    red = { "inputs.delay", "false_alarm.loose_clamp[delay=1]" } },
 
   { name = "input.no_holdoff", file = "firmware/alarm.c",
     from = "alarm->judge_from = now + TIME_S(holdoff_s);",

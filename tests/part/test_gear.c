@@ -324,6 +324,30 @@ START_TEST(a_gate_without_mains_stands_where_it_is)
 }
 END_TEST
 
+START_TEST(a_slow_contactor_takes_five_times_as_long_until_it_is_mended)
+{
+    struct part *supply = yard_add(&yard, "dc_supply");
+    struct part *relay = yard_add(&yard, "relay");
+    yard_join(supply, "plus", relay, "A1");
+    yard_join(supply, "minus", relay, "A2");
+    yard_start(&yard);
+    yard_do(&yard, supply, "off", NAN, NAN);
+    wait_for(CLOCK_S(1));
+    for (int round = 0; round < 2; round++) {
+        int64_t operate = round == 0 ? CLOCK_MS(40) : CLOCK_MS(8);
+        ck_assert(yard_fault(&yard, relay, round == 0 ? "slow" : ""));
+        yard_do(&yard, supply, "on", NAN, NAN);
+        wait_for(operate - CLOCK_MS(1));
+        ck_assert(yard_is(relay, "open"));
+        wait_for(CLOCK_MS(2));
+        ck_assert(yard_is(relay, "closed"));
+        yard_do(&yard, supply, "off", NAN, NAN);
+        wait_for(CLOCK_S(1));
+        ck_assert(yard_is(relay, "open"));
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("gear");
@@ -344,6 +368,7 @@ int main(void)
     tcase_add_test(tcase, the_motor_does_not_restart_with_the_mains);
     tcase_add_test(tcase, each_pulse_starts_the_gate_or_turns_it_round);
     tcase_add_test(tcase, a_gate_without_mains_stands_where_it_is);
+    tcase_add_test(tcase, a_slow_contactor_takes_five_times_as_long_until_it_is_mended);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

@@ -271,6 +271,75 @@ START_TEST(faults_rule_the_contact_until_ok)
 }
 END_TEST
 
+/* How often the contact changes within the span, looked at each millisecond. */
+static uint32_t changes_within(int64_t span)
+{
+    uint32_t changes = 0;
+    uint16_t contact = sensor->element[0];
+    bool before = yard.circuit.element[contact].on;
+    for (int64_t end = yard.now + span; yard.now < end;) {
+        yard_run(&yard, yard.now + CLOCK_MS(1));
+        changes += yard.circuit.element[contact].on != before;
+        before = yard.circuit.element[contact].on;
+    }
+    return changes;
+}
+
+START_TEST(a_noisy_contact_moves_by_itself_until_it_is_mended)
+{
+    start_as(DOOR, NORMALLY_CLOSED);
+    ck_assert(yard_fault(&yard, sensor, "noisy"));
+    ck_assert_uint_ge(changes_within(CLOCK_S(60)), 10);
+    ck_assert(yard_is(sensor, "normal"));
+    ck_assert(yard_fault(&yard, sensor, ""));
+    ck_assert(sees());
+    ck_assert_uint_eq(changes_within(CLOCK_S(60)), 0);
+}
+END_TEST
+
+START_TEST(a_worn_contact_bounces_at_each_change_and_ends_where_it_belongs)
+{
+    start_as(DOOR, NORMALLY_CLOSED);
+    ck_assert(yard_fault(&yard, sensor, "bounce"));
+    ck_assert_uint_eq(changes_within(CLOCK_S(10)), 0);
+    yard_do(&yard, sensor, "trip", NAN, NAN);
+    ck_assert_uint_eq(changes_within(CLOCK_S(1)), 12);
+    ck_assert(!sees());
+    yard_do(&yard, sensor, "restore", NAN, NAN);
+    ck_assert_uint_eq(changes_within(CLOCK_S(1)), 12);
+    ck_assert(sees());
+}
+END_TEST
+
+START_TEST(a_delayed_detector_shows_ten_seconds_late)
+{
+    start_as(DOOR, NORMALLY_CLOSED);
+    ck_assert(yard_fault(&yard, sensor, "delayed"));
+    yard_do(&yard, sensor, "trip", NAN, NAN);
+    ck_assert(yard_is(sensor, "tripped"));
+    yard_run(&yard, CLOCK_MS(9990));
+    ck_assert(yard.circuit.element[sensor->element[0]].on);
+    yard_run(&yard, CLOCK_MS(10010));
+    ck_assert(!yard.circuit.element[sensor->element[0]].on);
+}
+END_TEST
+
+START_TEST(a_loose_contact_opens_for_moments_and_a_closed_one_only)
+{
+    start_as(DOOR, _i == 0 ? NORMALLY_CLOSED : NORMALLY_OPEN);
+    ck_assert(yard_fault(&yard, sensor, "intermittent"));
+    uint32_t changes = changes_within(CLOCK_S(600));
+    if (_i == 0) {
+        ck_assert_uint_ge(changes, 60);
+    } else {
+        ck_assert_uint_eq(changes, 0);
+    }
+    ck_assert(yard_fault(&yard, sensor, ""));
+    ck_assert(sees() == (_i == 0));
+    ck_assert_uint_eq(changes_within(CLOCK_S(60)), 0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("sensor");
@@ -293,6 +362,10 @@ int main(void)
     tcase_add_test(tcase, dry_contact_with_a_battery_passes_what_is_wired_to_it);
     tcase_add_test(tcase, a_door_contact_needs_no_supply);
     tcase_add_test(tcase, faults_rule_the_contact_until_ok);
+    tcase_add_test(tcase, a_noisy_contact_moves_by_itself_until_it_is_mended);
+    tcase_add_test(tcase, a_worn_contact_bounces_at_each_change_and_ends_where_it_belongs);
+    tcase_add_test(tcase, a_delayed_detector_shows_ten_seconds_late);
+    tcase_add_loop_test(tcase, a_loose_contact_opens_for_moments_and_a_closed_one_only, 0, 2);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
