@@ -99,6 +99,17 @@ static void look_alone(struct reader *reader, struct draft *draft, const char *c
     }
 }
 
+/* The file does not return a wiring: commands beside it would be thought to be read. */
+static void judge_beside(struct reader *reader, const char *file, const char *config)
+{
+    char error[2 * SANDBOX_PATH + 80];
+    if (reader->options->config == NULL && config[0] != '\0') {
+        snprintf(error, sizeof error, "fusebox lint: %s: nobody reads it: %s returns no wiring",
+                 config, file);
+        tell(reader, error);
+    }
+}
+
 /* Each draft starts from the file as it was loaded, as a run does. */
 static void read_wirings(struct reader *reader, const char *file, const char *root)
 {
@@ -106,10 +117,12 @@ static void read_wirings(struct reader *reader, const char *file, const char *ro
     char error[SANDBOX_ERROR], config[SANDBOX_PATH];
     struct draft draft;
     int32_t count = draft_wiring_count(sandbox, error);
+    find_config(reader, file, config);
     if (count < 0) {
         tell(reader, error);
+    } else if (count == 0) {
+        judge_beside(reader, file, config);
     }
-    find_config(reader, file, config);
     reader->wirings_alone += count > 0 ? (uint32_t)count : 0;
     for (int32_t i = 0; i < count && shelf_load(reader->shelf, file, root, error); i++) {
         if (draft_wiring(sandbox, reader->bench, (uint32_t)i, &draft)) {
@@ -180,8 +193,8 @@ static int conclude(struct reader *reader)
     findings_sort(&reader->findings);
     int code = wrong_files > 0 ? EXIT_WRONG : EXIT_PASSED;
     if (reader->findings.wiring_count == 0 && wrong_files == 0) {
-        fprintf(stderr, "fusebox lint: there is nothing to lint: no file returns a wiring or "
-                        "declares a scenario\n");
+        fprintf(stderr, "fusebox lint: there is nothing to lint: no file declares a scenario, or "
+                        "returns a wiring: return wiring \"name\" { ... }\n");
         code = EXIT_NOTHING;
     }
     if (reader->options->json) {

@@ -46,8 +46,14 @@ static bool unknown_option(const char *given)
     for (const struct option *option = long_options; option->name != NULL; option++) {
         nearest_offer(&nearest, option->name);
     }
-    fprintf(stderr, "fusebox lint: unknown option or missing value: '%s', did you mean '--%s'?\n",
-            given, nearest.best);
+    fprintf(stderr, "fusebox lint: unknown option: '%s', did you mean '--%s'?\n", given,
+            nearest.best);
+    return false;
+}
+
+static bool lacks_value(const char *given)
+{
+    fprintf(stderr, "fusebox lint: %s: a value is wanted behind it\n", given);
     return false;
 }
 
@@ -78,6 +84,7 @@ static bool read_option(struct lint_options *options, int option, const char *gi
     case OPTION_LEVEL: return read_level(options, optarg);
     case 'q': options->quiet = true; return true;
     case OPTION_HELP: options->help = true; return true;
+    case ':': return lacks_value(given);
     default: return unknown_option(given);
     }
 }

@@ -86,7 +86,7 @@ static void print_figure(double value, enum dimension dimension)
         [DIMENSION_RATIO] = {" %", 100},   [DIMENSION_CHARGE] = {" Ah", 1},
         [DIMENSION_LENGTH] = {" m", 1},    [DIMENSION_AREA] = {" mm2", 1e6},
         [DIMENSION_TEXT] = {"", 1},        [DIMENSION_PART] = {"", 1},
-        [DIMENSION_ID] = {"", 1},
+        [DIMENSION_ID] = {"", 1},           [DIMENSION_FILE] = {"", 1},
     };
     printf("%.9g%s", value * units[dimension].scale, units[dimension].unit);
 }

@@ -13,13 +13,7 @@
 #define LOADED "fusebox.loaded"
 #define RETURNED "fusebox.returned"
 
-struct source {
-    char *text;
-    size_t length;
-};
-
-/* False: it cannot be read, or is longer than SOURCE_MOST. */
-static bool read_file(const char *path, struct source *source)
+bool source_read(const char *path, struct source_text *source)
 {
     FILE *file = fopen(path, "rb");
     if (file == NULL) {
@@ -38,10 +32,10 @@ static bool read_file(const char *path, struct source *source)
 /* Pushes the file's chunk, or an error text; false then. */
 static bool push_chunk(lua_State *L, const char *path)
 {
-    struct source source;
+    struct source_text source;
     char name[SANDBOX_PATH + 2];
     snprintf(name, sizeof name, "@%s", path);
-    if (!read_file(path, &source)) {
+    if (!source_read(path, &source)) {
         lua_pushfstring(L, "%s: the file cannot be read, or is longer than 1 MiB", path);
         return false;
     }
@@ -255,8 +249,8 @@ void source_push_returned(lua_State *L)
 
 int source_line_of(const char *path, int line, const char *text)
 {
-    struct source source;
-    if (!read_file(path, &source)) {
+    struct source_text source;
+    if (!source_read(path, &source)) {
         return line;
     }
     source.text[source.length < SOURCE_MOST ? source.length : SOURCE_MOST] = '\0';

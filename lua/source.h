@@ -7,6 +7,13 @@
 
 #define SOURCE_MOST (1u << 20)  /* bytes of one file */
 
+struct source_text {
+    char *text;               /* to be freed; not closed by a NUL */
+    size_t length;
+};
+
+/* Reads a file whole. False: it cannot be read, or is longer than SOURCE_MOST. */
+bool source_read(const char *path, struct source_text *source);
 /* Adds `require` to the globals. */
 void source_install(lua_State *L);
 /* Carries out a file. False: error (SANDBOX_ERROR) says why, with file and line. */

@@ -7,6 +7,7 @@
 #include "lua/argument.h"
 #include "lua/bench.h"
 #include "lua/part_param.h"
+#include "lua/recorded.h"
 #include "lua/unit_param.h"
 #include "lua/word.h"
 #include "sim/world/naming.h"
@@ -141,8 +142,10 @@ static void read_params(lua_State *L, struct part *part)
     for (uint32_t i = 0; i < kind->param_count; i++) {
         const struct part_param *param = &kind->params[i];
         if (argument_option(L, 2, param->name)) {
-            if (param->dimension > DIMENSION_TEXT) {
+            if (part_param_is_text(param)) {
                 part_param_text(L, -1, param->name, part_text(part, i));
+            } else if (param->dimension == DIMENSION_FILE) {
+                part->figure[i] = recorded_read(L, -1, param->name);
             } else {
                 part->figure[i] = part_param_value(L, -1, param, param->name);
             }

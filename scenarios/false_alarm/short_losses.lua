@@ -1,8 +1,8 @@
 -- The adapter's output is gone for less than a fifth of a second, and an N/C detector hangs on it.
 --
 -- Two clocks start with the loss. The hold-up capacitors feed unit and detector alone: with 470 uF
--- the loop falls under 7.5 V after 35 ms, and after 50 ms more of debounce the input counts as open
--- (83 ms after the loss; a return that is just too late to lift the voltage in time counts, too).
+-- the loop falls under 7.5 V after 35 ms, and after 50 ms more of debounce the input counts as open. That
+-- needs a loss of 83 ms: when the output is back, the voltage takes 2 ms to rise.
 -- Meanwhile the unit looks at its supply each 100 ms. So a loss that begins with a look
 --
 --   of less than 83 ms     closes the loop again within the debounce: nothing

@@ -53,6 +53,7 @@ static const struct dimension_row dimensions[] = {
     [DIMENSION_TEXT] = {"text", ""},
     [DIMENSION_PART] = {"name of a part", ""},
     [DIMENSION_ID] = {"id", ""},
+    [DIMENSION_FILE] = {"name of a file", ""},
 };
 
 const char *dimension_name(enum dimension dimension)

@@ -6,12 +6,15 @@
 #include "sim/base/event.h"
 #include "sim/circuit/circuit.h"
 
+struct recording;
+
 struct site {
     int64_t now;
     struct circuit *circuit;
     struct circuit_workspace *workspace;
     struct trace *trace;
     struct journal *journal;  /* may be NULL */
+    const struct recording *recordings;  /* the wiring's, for parts that play one */
     bool touched;             /* the circuit was changed and wants circuit_settle() */
 };
 

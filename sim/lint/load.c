@@ -5,7 +5,6 @@
 #include "sim/lint/rules.h"
 
 #define LOAD_NONE_V 1.0
-#define LOAD_OVER 1.30        /* of its rating: coils are damaged from here up, the others burn */
 #define LOAD_UNDER 0.75       /* coils pull in from here up */
 #define LOAD_MAINS_V 50.0     /* from here up a touched case is dangerous */
 
@@ -43,18 +42,37 @@ void load_unfed(struct reading *reading)
     }
 }
 
-void load_over(struct reading *reading)
+/* Between the terminals of its kind's limit, the most of all states; 0 where it bears anything. */
+static double strain_volts(const struct reading *reading, const struct part *part)
+{
+    const struct part_limit *limit = &part_kind_of(part)->limit;
+    if (limit->plus == NULL) {
+        return 0.0;
+    }
+    return fabs(survey_most_volts(
+        reading->survey, anatomy_net(part, part_find_terminal(part_kind_of(part), limit->plus)),
+        anatomy_net(part, part_find_terminal(part_kind_of(part), limit->minus))));
+}
+
+static bool is_over(const struct reading *reading, uint32_t part, double *volts)
+{
+    const struct part *asked = &reading->world->part[part];
+    *volts = asked->kind != WORLD_KIND_UNIT ? strain_volts(reading, asked) : 0.0;
+    return *volts > 0.0 && *volts > part_bears_volts(asked);
+}
+
+void part_over(struct reading *reading)
 {
     for (uint32_t i = 0; i < reading->world->part_count; i++) {
-        double rated = is_load(reading, i)
-                           ? anatomy_figure(&reading->world->part[i], "volts")
-                           : (double)NAN;
-        double volts = fabs(rated > 0.0 ? most_volts(reading, i) : 0.0);
-        if (volts > rated * LOAD_OVER) {
-            struct lint_finding *found = reading_find(reading, i, feed_name(reading, i));
-            READING_WHY(found, "%.1f V on a part made for %.1f V: it burns", volts, rated);
-            READING_MEND(found, "a supply of %.0f V for '%s', or one made for %.0f V", rated,
-                         reading_name(reading, i), volts);
+        const struct part *part = &reading->world->part[i];
+        double volts;
+        if (is_over(reading, i, &volts) && reading_role(reading, i) != ROLE_GEAR) {
+            const char *plus = part_kind_of(part)->limit.plus;
+            struct lint_finding *found = reading_find(reading, i, plus);
+            READING_WHY(found, "%.1f V between %s and %s, which bear %.1f V: it burns", volts, plus,
+                        part_kind_of(part)->limit.minus, part_bears_volts(part));
+            READING_MEND(found, "feed '%s' from the voltage that it is made for, or take one made "
+                         "for %.0f V", part->name, volts);
         }
     }
 }
@@ -134,12 +152,11 @@ void load_no_pe(struct reading *reading)
 void coil_over(struct reading *reading)
 {
     for (uint32_t i = 0; i < reading->world->part_count; i++) {
-        bool gear = reading_role(reading, i) == ROLE_GEAR;
-        double rated = gear ? anatomy_figure(&reading->world->part[i], "coil") : (double)NAN;
-        double volts = gear ? fabs(most_volts(reading, i)) : 0.0;
-        if (volts > rated * LOAD_OVER) {
-            struct lint_finding *found = reading_find(reading, i, "A1");
-            READING_WHY(found, "%.1f V on a coil of %.0f V: it burns", volts, rated);
+        double volts;
+        if (is_over(reading, i, &volts) && reading_role(reading, i) == ROLE_GEAR) {
+            struct lint_finding *found = reading_find(reading, i, feed_name(reading, i));
+            READING_WHY(found, "%.1f V on a coil of %.0f V: it burns", volts,
+                        anatomy_figure(&reading->world->part[i], "coil"));
             READING_MEND(found, "a coil of %.0f V for '%s'", volts, reading_name(reading, i));
         }
     }

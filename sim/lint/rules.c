@@ -79,7 +79,7 @@ const struct rule rules[] = {
     {{"relay6.fed", LINT_ERROR, "7.3", "another supply on Relay6", false}, relay6_fed},
 
     {{"load.unfed", LINT_WARNING, "", "a load that nothing ever feeds", false}, load_unfed},
-    {{"load.over", LINT_ERROR, "", "a load on too high a voltage", false}, load_over},
+    {{"part.over", LINT_ERROR, "", "a part on more voltage than it bears", false}, part_over},
     {{"load.under", LINT_WARNING, "", "a load on too low a voltage", false}, load_under},
     {{"load.reversed", LINT_ERROR, "", "a siren the wrong way round", false}, load_reversed},
     {{"load.no_pe", LINT_WARNING, "", "a mains load without protective earth", false}, load_no_pe},

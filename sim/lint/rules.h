@@ -79,7 +79,7 @@ void relay6_fed(struct reading *reading);
 
 /* load.c */
 void load_unfed(struct reading *reading);
-void load_over(struct reading *reading);
+void part_over(struct reading *reading);
 void load_under(struct reading *reading);
 void load_reversed(struct reading *reading);
 void load_no_pe(struct reading *reading);

@@ -36,14 +36,29 @@ void supply_reversed(struct reading *reading)
     }
 }
 
+/* With everything on that the unit can switch on, a cable loses most. */
 void supply_low(struct reading *reading)
 {
-    double volts = supply_volts(reading);
-    if (volts >= SUPPLY_NONE_V && volts < SUPPLY_LEAST_V) {
-        struct lint_finding *found = reading_find_unit(reading, "V12");
+    const struct board_nets *nets = &reading->world->board.nets;
+    double volts = survey_volts(reading->survey, SURVEY_ALL, nets->v12, nets->gnd);
+    if (supply_volts(reading) < SUPPLY_NONE_V || volts >= SUPPLY_LEAST_V) {
+        return;
+    }
+    char name[READING_CABLE];
+    double lost_v;
+    struct lint_finding *found = reading_find_unit(reading, "V12");
+    struct reach lines = walk_from(reading->survey, WALK_LINES, nets->v12);
+    const struct wire *cable = reading_worst_cable(reading, SURVEY_ALL, &lines, &lost_v);
+    if (cable == NULL) {
         READING_WHY(found, "only %.1f V at V12; the unit works from %.1f V", volts,
                     SUPPLY_LEAST_V);
-        READING_MEND(found, "use a 12 V supply, or a thicker cable to the unit");
+        READING_MEND(found, "use a supply of 12 V");
+    } else {
+        READING_WHY(found, "%.1f V at V12 when everything is on, %.1f V lost on the cable %s; the "
+                    "unit works from %.1f V", volts, lost_v,
+                    reading_cable_name(reading, cable, name), SUPPLY_LEAST_V);
+        READING_MEND(found, "a thicker conductor for the cable %s, or the supply beside the unit",
+                     name);
     }
 }
 

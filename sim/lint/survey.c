@@ -106,8 +106,8 @@ static void settle(struct desk *desk)
         site.touched = false;
         for (uint32_t i = 0; i < world->part_count; i++) {
             struct part *part = &world->part[i];
-            if (part->kind != WORLD_KIND_UNIT && part_kind_of(part)->start != NULL) {
-                part_kind_of(part)->start(part, &site);
+            if (part->kind != WORLD_KIND_UNIT) {
+                part_start(part, &site);
             }
         }
         if (!site.touched) {

@@ -5,6 +5,7 @@
 #include "sim/part/converter.h"
 #include "sim/part/fit.h"
 #include "sim/part/kinds.h"
+#include "sim/part/recording.h"
 #include "sim/part/source.h"
 
 #define MAINS_OHMS 0.2       /* of the line to the fuse cabinet, usual in a house */
@@ -23,7 +24,7 @@ enum { ADAPTER_HOLDUP = SOURCE_AMPS + 1, ADAPTER_RIDE_THROUGH, ADAPTER_EFFICIENC
        ADAPTER_RECORDED };
 enum { ADAPTER_FED = 0, ADAPTER_OVER = 2 };             /* comparator pairs */
 enum { ADAPTER_CAPACITOR = SOURCE_OUTPUT + 1, ADAPTER_INPUT };
-enum { ADAPTER_RIDE_PLAN = SOURCE_DIP_PLAN + 1 };
+enum { ADAPTER_RIDE_PLAN = SOURCE_DIP_PLAN + 1, ADAPTER_PLAY_PLAN };
 enum { MAINS_VERB_FLICKER = SOURCE_VERB_DIP + 1 };
 enum { FLICKER_TO, FLICKER_LASTING, FLICKER_EVERY, FLICKER_TIMES };
 enum { MAINS_FLICKER_PLAN = SOURCE_DIP_PLAN + 1 };
@@ -135,6 +136,42 @@ static void adapter_start(struct part *part, struct site *site)
     source_allow(part, site, SOURCE_UNFED, adapter_is_fed(part, site));
 }
 
+/* The output goes where the scope saw it, step by step; at the end of the record it is left. */
+static void play_on(struct part *part, struct site *site)
+{
+    const struct recording *recording =
+        &site->recordings[(uint32_t)part->figure[ADAPTER_RECORDED]];
+    int64_t next = recording_next(recording, site->now - part->since);
+    source_dip(part, site, recording_volts(recording, site->now - part->since), CLOCK_NEVER);
+    if (next == CLOCK_NEVER) {
+        source_allow(part, site, SOURCE_UNFED, false);
+    } else {
+        fit_plan(part, ADAPTER_PLAY_PLAN, part->since + next);
+    }
+}
+
+static void stop_playing(struct part *part, struct site *site)
+{
+    if (fit_given(part->figure[ADAPTER_RECORDED]) && (part->phase & SOURCE_DIPPED) != 0) {
+        fit_plan(part, ADAPTER_PLAY_PLAN, CLOCK_NEVER);
+        source_end_dip(part, site);
+    }
+}
+
+/* The mains went. */
+static void begin_to_fail(struct part *part, struct site *site)
+{
+    int64_t ride_us = microseconds(part->figure[ADAPTER_RIDE_THROUGH]);
+    if (fit_given(part->figure[ADAPTER_RECORDED])) {
+        part->since = site->now;
+        play_on(part, site);
+    } else if (ride_us > 0) {
+        fit_plan(part, ADAPTER_RIDE_PLAN, site->now + ride_us);
+    } else {
+        source_allow(part, site, SOURCE_UNFED, false);
+    }
+}
+
 /* Without mains the output holds its voltage for the ride-through, then only the capacitor. */
 static void adapter_turned(struct part *part, struct site *site, uint16_t tag, bool high)
 {
@@ -144,20 +181,20 @@ static void adapter_turned(struct part *part, struct site *site, uint16_t tag, b
     }
     if (adapter_is_fed(part, site)) {
         fit_plan(part, ADAPTER_RIDE_PLAN, CLOCK_NEVER);
+        stop_playing(part, site);
         source_allow(part, site, SOURCE_UNFED, true);
-    } else if ((part->phase & SOURCE_UNFED) == 0 && part->plan[ADAPTER_RIDE_PLAN] == CLOCK_NEVER) {
-        int64_t ride_us = microseconds(part->figure[ADAPTER_RIDE_THROUGH]);
-        if (ride_us > 0) {
-            fit_plan(part, ADAPTER_RIDE_PLAN, site->now + ride_us);
-        } else {
-            source_allow(part, site, SOURCE_UNFED, false);
-        }
+    } else if ((part->phase & SOURCE_UNFED) == 0 && part->plan[ADAPTER_RIDE_PLAN] == CLOCK_NEVER &&
+               part->plan[ADAPTER_PLAY_PLAN] == CLOCK_NEVER) {
+        begin_to_fail(part, site);
     }
 }
 
 static void adapter_due(struct part *part, struct site *site)
 {
     source_due(part, site);
+    if (fit_plan_is_due(part, ADAPTER_PLAY_PLAN, site->now)) {
+        play_on(part, site);
+    }
     if (fit_plan_is_due(part, ADAPTER_RIDE_PLAN, site->now)) {
         source_allow(part, site, SOURCE_UNFED, false);
     }
@@ -212,7 +249,7 @@ static const struct part_param adapter_params[] = {
     {"holdup", DIMENSION_CAPACITANCE, "1000 uF", 1e-6, 1.0, NULL, false},
     {"ride_through", DIMENSION_TIME, "0 ms", 0.0, 60.0, NULL, false},
     {"efficiency", DIMENSION_RATIO, "85 %", 0.1, 1.0, NULL, false},
-    {"recorded", DIMENSION_TEXT, NULL, 0.0, 0.0, "", true},
+    {"recorded", DIMENSION_FILE, NULL, 0.0, 0.0, NULL, true},
 };
 static const struct part_param adapter_verb_params[] = {
     {"dip.to", DIMENSION_VOLTAGE, NULL, 0.0, 60.0, NULL, false},

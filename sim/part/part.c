@@ -139,14 +139,19 @@ void part_init(struct part *part, uint32_t kind, uint16_t index, const char *nam
     magnet_init(&part->magnet, 0, 0, 0);
 }
 
+bool part_param_is_text(const struct part_param *param)
+{
+    return param->dimension == DIMENSION_PART || param->dimension == DIMENSION_ID;
+}
+
 char *part_text(struct part *part, uint32_t param)
 {
     const struct part_param *params = part_kind_of(part)->params;
     uint32_t texts = 0;
     for (uint32_t i = 0; i < param; i++) {
-        texts += params[i].dimension > DIMENSION_TEXT;
+        texts += part_param_is_text(&params[i]);
     }
-    assert(params[param].dimension > DIMENSION_TEXT && texts < PART_TEXTS);
+    assert(part_param_is_text(&params[param]) && texts < PART_TEXTS);
     return part->text[texts];
 }
 

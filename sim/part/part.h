@@ -30,7 +30,8 @@ struct part_param {
     const char *name;
     /* DIMENSION_TEXT: one of `choices` ("N/O|N/C"), kept as index. DIMENSION_PART: the name of a
      * part whose kind is one of `choices`; its index once the wiring is finished. DIMENSION_ID: as
-     * given. The last two are kept as text, too, see part_text(). */
+     * given. These two are kept as text, too, see part_text(). DIMENSION_FILE: a scope's file
+     * beside the wiring; its place among the world's recordings. */
     enum dimension dimension;
     const char *default_value;     /* as people write it; NULL = none, kept as NaN */
     double low, high;              /* allowed range in SI, where dimension is not text */
@@ -129,6 +130,8 @@ int32_t part_find_fault(const struct part_kind *kind, const char *name);
 
 /* A part with its defaults; nets unset (CIRCUIT_NONE). */
 void part_init(struct part *part, uint32_t kind, uint16_t index, const char *name, uint64_t seed);
+/* It is kept as text. */
+bool part_param_is_text(const struct part_param *param);
 /* The text of a DIMENSION_PART or DIMENSION_ID parameter. */
 char *part_text(struct part *part, uint32_t param);
 /* A part of that kind may be named by the DIMENSION_PART parameter. */
@@ -146,6 +149,8 @@ void part_turned(struct part *part, struct site *site, uint16_t tag, bool high);
 void part_due(struct part *part, struct site *site);
 void part_changed(struct part *part, struct site *site);
 bool part_fault(struct part *part, struct site *site, const char *fault);
+/* More than this between the terminals of its kind's limit breaks it; NaN: nothing does. */
+double part_bears_volts(const struct part *part);
 /* The part breaks: its elements open, state "damaged", an event that says why. */
 void part_damage(struct part *part, struct site *site, const char *why);
 

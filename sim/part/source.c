@@ -65,7 +65,7 @@ static void set_volts(struct part *part, struct site *site, double volts)
     fit_set(part, site, SOURCE_OUTPUT, &output);
 }
 
-static void end_dip(struct part *part, struct site *site)
+void source_end_dip(struct part *part, struct site *site)
 {
     part->phase = (uint8_t)(part->phase & ~SOURCE_DIPPED);
     fit_plan(part, SOURCE_DIP_PLAN, CLOCK_NEVER);
@@ -101,7 +101,7 @@ bool source_verb(struct part *part, struct site *site, uint32_t verb, const doub
         return dip(part, site, args, error);
     }
     if (verb == SOURCE_VERB_ON && (part->phase & SOURCE_DIPPED) != 0) {
-        end_dip(part, site);
+        source_end_dip(part, site);
     }
     source_allow(part, site, SOURCE_SWITCHED_OFF, verb == SOURCE_VERB_ON);
     return true;
@@ -127,6 +127,6 @@ bool source_fault(struct part *part, struct site *site, const char *fault)
 void source_due(struct part *part, struct site *site)
 {
     if (fit_plan_is_due(part, SOURCE_DIP_PLAN, site->now)) {
-        end_dip(part, site);
+        source_end_dip(part, site);
     }
 }

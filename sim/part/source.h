@@ -34,6 +34,7 @@ void source_refresh(struct part *part, struct site *site);
 void source_allow(struct part *part, struct site *site, uint32_t bit, bool allowed);
 /* Another voltage until an instant, CLOCK_NEVER: until it is switched on anew. */
 void source_dip(struct part *part, struct site *site, double volts, int64_t until);
+void source_end_dip(struct part *part, struct site *site);
 bool source_verb(struct part *part, struct site *site, uint32_t verb, const double *args,
                  char error[PART_ERROR]);
 void source_changed(struct part *part, struct site *site);

@@ -1,4 +1,5 @@
 /* Parts that may break: the limit of their kind, and what becomes of those that stand over it. */
+#include <math.h>
 #include <stdio.h>
 
 #include "sim/part/part.h"
@@ -6,9 +7,12 @@
 #define STRAIN_TAG 0xFFFEu
 #define MARGIN 0.02
 
-static double most_volts(const struct part *part)
+double part_bears_volts(const struct part *part)
 {
     const struct part_kind *kind = part_kind_of(part);
+    if (kind->limit.plus == NULL) {
+        return (double)NAN;
+    }
     int32_t volts = part_find_param(kind, "volts");
     int32_t rated = volts >= 0 ? volts : part_find_param(kind, "coil");
     return kind->limit.share > 0.0 ? kind->limit.share * part->figure[rated] : kind->limit.volts;
@@ -25,7 +29,7 @@ static void build_limit(struct part *part, struct circuit *circuit)
     if (limit->plus == NULL) {
         return;
     }
-    double most = most_volts(part);
+    double most = part_bears_volts(part);
     struct comparator levels = {
         .plus = net_of(part, limit->plus), .minus = net_of(part, limit->minus),
         .fall_v = most * (1.0 - MARGIN), .rise_v = most, .owner = part->index, .tag = STRAIN_TAG,
@@ -56,7 +60,7 @@ static bool breaks(struct part *part, struct site *site)
         char why[80];
         const struct part_limit *limit = &part_kind_of(part)->limit;
         snprintf(why, sizeof why, "more than the %.0f V that it bears between %s and %s",
-                 most_volts(part), limit->plus, limit->minus);
+                 part_bears_volts(part), limit->plus, limit->minus);
         part_damage(part, site, why);
     }
     return part->damaged;
@@ -107,7 +111,7 @@ void part_changed(struct part *part, struct site *site)
         return;
     }
     part_kind_of(part)->changed(part, site);
-    double most = most_volts(part);
+    double most = part_bears_volts(part);
     for (uint32_t i = 0; i < 2 && part->strain[i] != CIRCUIT_NONE; i++) {
         circuit_set_comparator(site->circuit, part->strain[i], most * (1.0 - MARGIN), most);
         site->touched = true;

@@ -10,7 +10,7 @@ struct site world_site(struct world *world, struct workspace *workspace)
 {
     struct site site = {
         .now = world->now, .circuit = &world->circuit, .workspace = workspace->circuit,
-        .trace = &world->trace, .journal = workspace->journal,
+        .trace = &world->trace, .journal = workspace->journal, .recordings = world->recording,
     };
     return site;
 }

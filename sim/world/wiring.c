@@ -241,9 +241,10 @@ static bool all_are_right(const struct world *world, char error[PART_ERROR])
     for (uint32_t i = 0; i < world->part_count; i++) {
         const struct part *part = &world->part[i];
         bool checked = part->kind != WORLD_KIND_UNIT && part_kind_of(part)->check != NULL;
-        char why[PART_ERROR] = "': ";
-        if (checked && !part_kind_of(part)->check(part, why + 3)) {
-            return refuse(error, "'", part->name, why);
+        char why[PART_ERROR], said[PART_ERROR] = "': ";
+        if (checked && !part_kind_of(part)->check(part, why)) {
+            strncat(said, why, PART_ERROR - strlen(said) - 1);
+            return refuse(error, "'", part->name, said);
         }
     }
     return true;

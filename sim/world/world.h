@@ -12,13 +12,17 @@
 #include "sim/board/board.h"
 #include "sim/gsm/gsm.h"
 #include "sim/part/part.h"
+#include "sim/part/recording.h"
 
 #define WORLD_PARTS 160
 #define WORLD_WIRES 64      /* cables with a name or a resistance of their own */
 #define WORLD_TERMINALS 640
+#define WORLD_RECORDINGS 4  /* scope files of a wiring's adapters */
 
 /* Whose turn is due: their order is the order at equal times. The unit looks last. */
-enum world_slot { SLOT_CIRCUIT, SLOT_PARTS, SLOT_WIRES, SLOT_GSM, SLOT_BOARD, SLOT_WAKE_EARLY, SLOT_COUNT };
+enum world_slot {
+    SLOT_CIRCUIT, SLOT_PARTS, SLOT_WIRES, SLOT_GSM, SLOT_BOARD, SLOT_WAKE_EARLY, SLOT_COUNT
+};
 _Static_assert(WORLD_PARTS <= DEADLINE_SLOTS, "every part needs a deadline slot");
 
 /* Owner of the board's comparators; parts own theirs by index. */
@@ -66,6 +70,8 @@ struct world {
     uint16_t balanced_count;
     struct follower follower[WORLD_PARTS]; /* who is followed comes before his followers */
     uint16_t follower_count;
+    struct recording recording[WORLD_RECORDINGS];
+    uint16_t recording_count;
     int16_t unit_part;                   /* index of the wiring's unit, -1 = none */
     /* wiring under construction, then kept for terminals by name */
     uint16_t terminal_net[WORLD_TERMINALS];

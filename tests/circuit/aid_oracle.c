@@ -107,7 +107,7 @@ void oracle_later(struct oracle *oracle, double seconds)
     oracle->question[oracle->questions - 1].later_s = seconds;
 }
 
-/* ---- ours -------------------------------------------------------------------------------------- */
+/* ---- ours ---------------------------------------------------------------------------------- */
 
 static void note_turns(struct oracle *oracle, uint32_t turns)
 {
@@ -204,7 +204,7 @@ static void begin(struct oracle *oracle)
         circuit_settle_fully(&desk->circuit, desk->workspace, 0);
 }
 
-/* ---- ngspice ----------------------------------------------------------------------------------- */
+/* ---- ngspice ------------------------------------------------------------------------------- */
 
 /* A switch whose control goes over 0.5 V while it is closed. */
 static void write_switch(const struct oracle *oracle, FILE *file, uint16_t index)
@@ -289,7 +289,7 @@ static void ask_exported(struct oracle *oracle, struct spice_answers *answers)
     spice_run(&netlist, answers);
 }
 
-/* ---- both -------------------------------------------------------------------------------------- */
+/* ---- both ---------------------------------------------------------------------------------- */
 
 static void format_quantity(const struct oracle_question *question, char text[64])
 {

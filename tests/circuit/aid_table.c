@@ -19,10 +19,17 @@
 static struct table_row rows[ROWS];
 static uint32_t row_count;
 
+/* Three digits behind the point, and no sign at 0. */
+static double shown(double value)
+{
+    return fabs(value) < 0.0005 ? 0 : value;
+}
+
 static void format_row(const struct table_row *row, char text[ROW_LENGTH])
 {
     snprintf(text, ROW_LENGTH, "| %.47s | %.63s | %.3f | %.3f | %+.3f | %.3f |\n", row->circuit,
-             row->quantity, row->ours, row->theirs, row->ours - row->theirs, row->allowed);
+             row->quantity, shown(row->ours), shown(row->theirs), shown(row->ours - row->theirs),
+             row->allowed);
 }
 
 bool table_add(const struct table_row *row)
@@ -65,7 +72,7 @@ bool table_add_limit(const struct table_row *row)
     return add(row->circuit, quantity, value);
 }
 
-/* ---- the page ---------------------------------------------------------------------------------- */
+/* ---- the page ------------------------------------------------------------------------------ */
 
 static char page[PAGE_LENGTH];
 

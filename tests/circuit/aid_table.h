@@ -12,7 +12,7 @@ struct table_row {
     double ours, theirs, allowed; /* in the quantity's unit */
 };
 
-/* Prints the row and keeps it; false when the difference is larger than allowed, or not a number. */
+/* Prints the row and keeps it; false when the difference is over what is allowed, or none. */
 bool table_add(const struct table_row *row);
 /* A row of volts: 1 % allowed, 10 mV at least. A row of seconds: 1 ms; shown in ms. */
 bool table_add_volts(const char *circuit, const char *quantity, double ours, double theirs);

@@ -338,6 +338,35 @@ START_TEST(four_time_constants_side_by_side_run_like_in_ngspice)
 }
 END_TEST
 
+/* More capacitors than the solver has modes for: it takes steps. */
+START_TEST(ten_cabinets_on_one_fading_line_fall_like_in_ngspice)
+{
+    struct oracle oracle;
+    oracle_init(&oracle, "ten capacitors on a line");
+    struct desk *desk = &oracle.desk;
+    uint16_t node = net(&oracle), first = node;
+    uint16_t contact = supply(&oracle, first, desk->gnd, 12);
+    for (uint32_t i = 0; i < 10; i++) {
+        uint16_t next = net(&oracle);
+        desk_resistor(desk, node, next, 0.8);
+        desk_capacitor(desk, next, desk->gnd, 100e-6 * (1 + i % 3), 0);
+        node = next;
+    }
+    desk_power(desk, node, desk->gnd, 2, 5.5);
+    desk_current(desk, node, desk->gnd, 0.02);
+    oracle_change(&oracle, CLOCK_MS(10), contact);
+    oracle_change(&oracle, CLOCK_MS(50), contact);
+    oracle_volts(&oracle, "far end", node, CLOCK_MS(5));
+    oracle_fall(&oracle, "far end", node, 9, 0);
+    oracle_fall(&oracle, "near end", first, 9, 0);
+    oracle_fall(&oracle, "far end", node, 7, 0);
+    oracle_volts(&oracle, "far end", node, CLOCK_MS(40));
+    oracle_rise(&oracle, "far end", node, 9, CLOCK_MS(50));
+    oracle_volts(&oracle, "near end", first, CLOCK_MS(60));
+    oracle_compare(&oracle);
+}
+END_TEST
+
 START_TEST(a_coil_on_a_fading_rail_drops_out_like_in_ngspice)
 {
     struct oracle oracle;
@@ -399,6 +428,7 @@ int main(int argc, char **argv)
     tcase_add_test(tests, starved_detectors_go_like_in_ngspice);
     tcase_add_test(tests, a_reversed_supply_meets_the_diodes_like_in_ngspice);
     tcase_add_test(tests, four_time_constants_side_by_side_run_like_in_ngspice);
+    tcase_add_test(tests, ten_cabinets_on_one_fading_line_fall_like_in_ngspice);
     tcase_add_test(tests, a_coil_on_a_fading_rail_drops_out_like_in_ngspice);
     tcase_add_test(tests, a_limited_adapter_charges_a_cold_cabinet_like_in_ngspice);
     suite_add_tcase(suite, tests);

@@ -125,7 +125,7 @@ START_TEST(a_full_circuit_is_written_whole)
 }
 END_TEST
 
-/* ---- asked at once ----------------------------------------------------------------------------- */
+/* ---- asked at once ------------------------------------------------------------------------- */
 
 static void each_net_agrees(struct desk *desk)
 {

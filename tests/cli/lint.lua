@@ -47,9 +47,9 @@ end
 -- Usage
 
 local usages = {
-  { { "--jsno" }, "unknown option or missing value: '--jsno', did you mean '--json'?" },
-  { { "-z" }, "unknown option or missing value: '-z'" },
-  { { "--config" }, "unknown option or missing value: '--config'" },
+  { { "--jsno" }, "unknown option: '--jsno', did you mean '--json'?" },
+  { { "-z" }, "unknown option: '-z', did you mean" },
+  { { "--config" }, "--config: a value is wanted behind it" },
   { { "--level", "errors" }, "--level: there is no level 'errors', did you mean 'error'?" },
   { { "--rules", "site.lua" }, "--rules lists all rules, it takes no PATH: 'site.lua'" },
   { { "/nowhere/at/all.lua" }, "/nowhere/at/all.lua: there is no such file or folder" },
@@ -186,7 +186,7 @@ end
 
 test("an EXPORT file beside the wiring is taken by the unit", function()
   local path, export = site("taken",
-    "\xEF\xBB\xBF# the workshop\r\n\r\n  ALIASRelay1=HALL  \r\nHOLDOFF=30")
+    "\xEF\xBB\xBF# the workshop\r\n \t\r\n  # ours\r\n  ALIASRelay1=HALL  \r\nHOLDOFF=30")
   local code, out, err = run("lint", path)
   is(code, 0, "exit code")
   is(err, "", "stderr")
@@ -204,6 +204,13 @@ $:5: the unit refuses the config command "HOLDOFF=999": Incorrect value! (HOLDOF
 $:6: the unit has no command "Inptu2=NO", did you mean 'Input2'?
     the unit says: Inptu2=NO - No such command exists on the device!
 ]]):gsub("%$", export)), "stderr")
+end)
+
+test("what was taken before a wrong command is not taken a second time", function()
+  local path, export = site("again",
+    "ALIASRelay1=GATE\nALIASRelay1=NO\nALIASRelay2=GATE\nNONSENSE\nHOLDOFF=5\n")
+  local _, err = refused(export .. ":4: the unit has no command", path)
+  is(select(2, err:gsub("\n", "")), 2, "lines on stderr")
 end)
 
 test("a file of nothing but wrong commands stops after twenty", function()
@@ -251,6 +258,13 @@ test("a --config for scenarios alone is refused: they bring their own", function
   local config = stage.file("own.txt", "Input1=NC\n")
   refused("--config: no file given returns a wiring; scenarios bring a config of their own", path,
     "--config", config)
+end)
+
+test("commands beside a file of scenarios alone are refused, too", function()
+  local path = stage.file("beside/own.lua", scenarios("beside", 1))
+  local export = stage.file("beside/own.export", "Input1=NC\n")
+  local out = refused(("%s: nobody reads it: %s returns no wiring"):format(export, path), path)
+  has(out, "1 wiring, 1 scenario: ")
 end)
 
 -- Findings
@@ -337,6 +351,21 @@ end
   local found = json.read(select(2, run("lint", "--json", path))).findings
   is(table.concat(found[1].scenarios, " "), "group.story1 group.story2", "scenarios")
   is(#found[2].scenarios, 5, "scenarios")
+end)
+
+test("findings of one rule stand in the order of what they name", function()
+  local more = '    local door = w:sensor { name = "door", contact = "N/O" }\n'
+    .. "    w:wire(unit.V12, door.common)\n    w:wire(door.out, unit.IN2)\n"
+  local path = stage.file("order.lua", "local site = " .. wiring("order", house .. more) .. [[
+for i = 1, 2 do
+  scenario("order.story" .. i) {
+    wiring = site, config = { i == 1 and "Input1=NC" or "Input2=NO" }, run = function() end,
+  }
+end
+]])
+  local _, out = run("lint", path)
+  local first = out:find("input_off at unit.IN1", 1, true)
+  assert(first and first < out:find("input_off at unit.IN2", 1, true), out)
 end)
 
 test("a finding in JSON has all that is printed", function()

@@ -59,7 +59,7 @@ test("a trace says what destroyed a unit, a coil or an input", function()
     ["power.reversed_polarity"] = "supply connected with reversed polarity",
     ["power.sensor_coil_burns"] = "Voltage Sensor: more than its coil bears",
     ["inputs.over_28_volts"] = "more than 28 V on IN1",
-    ["example7.coil_for_less_voltage"] = "more than the coil bears",
+    ["example7.coil_for_less_voltage"] = "more than the 31 V that it bears between A1 and A2",
   } do
     is(run("run", "--filter", "=" .. id, "--trace", folder), 0, "exit code of " .. id)
     has(stage.slurp(folder .. "/" .. id .. ".txt"), "damage \"" .. why .. "\"")

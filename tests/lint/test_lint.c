@@ -100,7 +100,7 @@ END_TEST
 START_TEST(more_findings_than_fit_are_told_as_such)
 {
     struct lint lint;
-    struct world *world = wired(WORLD_PARTS - 3);
+    struct world *world = wired(LINT_FINDINGS + 2);
     ck_assert(lint_read(&lint, world, NULL));
     ck_assert_uint_eq(lint.count, LINT_FINDINGS);
     ck_assert(lint.overfull);

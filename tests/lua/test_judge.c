@@ -50,6 +50,8 @@ static const struct bad {
     {"terminal", 5, "no 'V21', did you mean 'V12'?"},
     {"unit", 5, "30 sec"},
     {"unwired", 3, "no wire"},
+    {"recorded", 4, "recorded.csv, line 4: seconds and volts are wanted, like \"0.0125,11.87\""},
+    {"recorded_nowhere", 4, "nowhere.csv cannot be read"},
     {"vary", 2, "no parameter 'holdupp', did you mean 'holdup'?"},
     {"vary_part", 2, "no part 'adapterr', did you mean 'adapter'?"},
     {"vary_unit", 2, "a capacitance is wanted"},

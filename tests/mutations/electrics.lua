@@ -110,9 +110,9 @@ return {
     why = "a stabiliser passes its input on",
     red = { "power.accumulator_with_stabiliser" } },
 
-  { name = "part.coil_bears_all", file = "sim/part/switchgear.c",
-    from = "#define COIL_DAMAGE 1.30",
-    to = "#define COIL_DAMAGE 130.0",
+  { name = "part.coil_bears_all", file = "sim/part/strain.c",
+    from = "kind->limit.share * part->figure[rated] :",
+    to = "100.0 * part->figure[rated] :",
     why = "a relay's coil bears any voltage",
     red = { "example7.coil_for_less_voltage" } },
 
@@ -133,4 +133,10 @@ return {
     to = "if (found == WIRE_FAULTS) {",
     why = "a loose clamp never opens",
     red = { "false_alarm.loose_clamp[delay=0]" } },
+
+  { name = "part.recording_unplayed", file = "sim/part/mains.c",
+    from = "part->since = site->now;\n        play_on(part, site);",
+    to = "source_allow(part, site, SOURCE_UNFED, false);",
+    why = "a scope's record of an adapter is read and not played",
+    red = { "power.recorded_adapter" } },
 }

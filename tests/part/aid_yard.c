@@ -61,6 +61,7 @@ struct site yard_site(struct yard *yard)
     struct site site = {
         .now = yard->now, .circuit = &yard->circuit, .workspace = yard->workspace,
         .trace = &yard->trace, .journal = &yard->journal,
+        .recordings = yard->recordings,
     };
     return site;
 }

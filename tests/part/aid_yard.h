@@ -13,6 +13,7 @@ struct yard {
     struct journal journal;
     struct part part[YARD_PARTS];
     uint16_t count;
+    const struct recording *recordings;   /* NULL: there are none */
     int64_t now, circuit_at;
     char error[PART_ERROR];
 };

@@ -1,5 +1,5 @@
-/* What a unit's thermometer module does with the board's orders: SEARCH ROM, addressed commands, and
- * readings with their CRC. */
+/* What a unit's thermometer module does with the board's orders: SEARCH ROM, addressed commands,
+ * and readings with their CRC. */
 #ifndef TESTS_WORLD_AID_MASTER_H
 #define TESTS_WORLD_AID_MASTER_H
 

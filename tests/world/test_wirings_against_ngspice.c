@@ -91,7 +91,7 @@ static uint16_t net_of(const struct cabinet *c, uint32_t part, const char *termi
     return c->world.terminal_net[found];
 }
 
-/* ---- all nets ---------------------------------------------------------------------------------- */
+/* ---- all nets ------------------------------------------------------------------------------ */
 
 /* How far the worst net, measured against the common reference, is off: 1 is 1 %, or 10 mV. */
 static double worst_net(const struct circuit *circuit, const struct spice_answers *answers)
@@ -122,7 +122,7 @@ static void compare_nets(const char *name, const struct cabinet *c)
     ck_assert(table_add(&row));
 }
 
-/* ---- the fall ---------------------------------------------------------------------------------- */
+/* ---- the fall ------------------------------------------------------------------------------ */
 
 #define FALL_US CLOCK_MS(160)
 #define LOOK_US 100

@@ -1,13 +1,13 @@
--- An adapter of 10.7 V.
+-- An adapter at the end of 35 m of alarm cable.
 -- finds: supply.low at unit.V12
 return wiring "supply_low" {
   build = function(w)
     local mains = w:mains {}
-    local adapter = w:adapter { volts = "10.7 V" }
+    local adapter = w:adapter { amps = "2 A" }
     local unit = w:unit {}
     w:wire(mains.L, adapter.L)
     w:wire(mains.N, adapter.N)
-    w:wire(adapter.plus, unit.V12)
+    w:wire(adapter.plus, unit.V12, { name = "yard", length = "35 m" })
     w:wire(adapter.minus, unit.GND)
   end,
 }
