@@ -47,7 +47,7 @@ static void build_supply(struct board *board, struct circuit *circuit)
     };
     struct element ptc = {
         .kind = ELEMENT_PTC, .on = true, .a = v12, .b = board->nets.com[UNIT_RELAYS - 1],
-        .ohms = BOARD_PTC_OHMS, .amps = BOARD_PTC_HOLD_A,
+        .ohms = BOARD_PTC_OHMS, .amps = BOARD_PTC_TRIP_A,
     };
     circuit_add(circuit, &diode);
     circuit_add(circuit, &capacitor);

@@ -71,8 +71,8 @@
 #define BOARD_SUPPLY_DAMAGE_V 15.0    /* above: damaged, assumption 48 */
 #define BOARD_REVERSED_V 1.0          /* the other way round: dead, assumption 48; level ours */
 #define BOARD_INPUT_DAMAGE_V 28.0     /* above: input broken, assumption 5 */
-#define BOARD_PTC_HOLD_A 0.75         /* Relay6, 20 C, assumption 54 */
-#define BOARD_PTC_TRIP_A 1.5          /* assumption 54 */
+#define BOARD_PTC_HOLD_A 0.75         /* Relay6, 20 C, assumption 54: sure to hold */
+#define BOARD_PTC_TRIP_A 1.5          /* sure to trip beyond, assumption 54 */
 #define BOARD_PTC_OHMS 0.3            /* usual for the size; ours */
 #define BOARD_SENSOR_PULL_IN 0.75     /* Voltage Sensor coil, share of its rating; ours */
 #define BOARD_SENSOR_DROP_OUT 0.20    /* the same; ours */

@@ -1,9 +1,10 @@
 /* The electrical network: nets, elements and comparators, solved by nodal analysis.
  *
- * Between two changes everything is determined: circuit_next() says when the next comparator turns
- * or the next internal step ends; reading a voltage in between solves a step up to there and
- * changes nothing. While all capacitors have settled there is no next instant at all. Times are
- * integer microseconds; only + - * / and sqrt are used, so results are bit-equal on every machine.
+ * Between two changes everything is determined: circuit_next() says when the next comparator turns,
+ * a piece of a characteristic or a step ends, a fuse melts, or all has settled; reading a voltage
+ * in between evaluates it there and changes nothing. While all capacitors have settled there is no
+ * next instant at all. Times are integer microseconds; only + - * / and sqrt are used, so results
+ * are bit-equal on every machine.
  *
  * Mains are part of it as DC of their r.m.s. value. Nets without any path to a ground have a
  * defined answer (a leak of 1 nS each to a common reference), separate islands are solved apart. */

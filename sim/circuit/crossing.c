@@ -41,17 +41,37 @@ static double excess(const struct line *line, double v)
 /* Of the very voltages that the circuit will have then. */
 static double excess_at(const struct look *look, int64_t h_us)
 {
-    double growth[MODES_MAX];
-    double net_v[2];
-    const uint16_t nets[2] = {look->line->plus, look->line->minus};
-    for (uint32_t i = 0; i < 2; i++) {
-        const struct modes *modes = modes_of_net(look->workspace, nets[i]);
-        if (modes != NULL) {
-            modes_grow(modes, h_us, growth);
-        }
-        net_v[i] = modes_volts(look->workspace, look->circuit, nets[i], growth);
+    const struct line *line = look->line;
+    const struct modes *plus = modes_of_net(look->workspace, line->plus);
+    const struct modes *minus = modes_of_net(look->workspace, line->minus);
+    double plus_growth[MODES_MAX], minus_growth[MODES_MAX];
+    if (plus != NULL) {
+        modes_grow(plus, h_us, plus_growth);
     }
-    return excess(look->line, net_v[0] - net_v[1]);
+    if (minus != NULL && minus != plus) {
+        modes_grow(minus, h_us, minus_growth);
+    }
+    double plus_v = modes_volts(look->workspace, look->circuit, line->plus, plus_growth);
+    double minus_v = modes_volts(look->workspace, look->circuit, line->minus,
+                                 minus == plus ? plus_growth : minus_growth);
+    return excess(line, plus_v - minus_v);
+}
+
+/* Where between them the line may be passed: by the logarithm where there is but one mode, else on
+ * a straight line, and every second time half way if that does not end it. */
+static int64_t guess(const struct look *look, int64_t before, int64_t after, double share,
+                     uint32_t tries)
+{
+    double at_us = (double)before + share * (double)(after - before);
+    if (tries < 2 && look->curve.count == 1) {
+        at_us = curve_when(&look->curve, look->line->level_v) * 1e6 + tries;
+    } else if (tries >= STRAIGHT_TRIES && tries % 2 == 0) {
+        at_us = (double)before + (double)(after - before) / 2;
+    }
+    if (!(at_us >= (double)before + 1)) {
+        return before + 1;
+    }
+    return at_us < (double)after - 1 ? (int64_t)at_us : after - 1;
 }
 
 /* The first microsecond after `before` that is past the line; `after` is. */
@@ -60,15 +80,7 @@ static int64_t narrow(const struct look *look, int64_t before, int64_t after)
     double before_v = excess_at(look, before), after_v = excess_at(look, after);
     for (uint32_t tries = 0; after - before > 1; tries++) {
         double share = before_v / (before_v - after_v);
-        if (tries >= STRAIGHT_TRIES && tries % 2 == 0) {
-            share = 0.5;
-        }
-        int64_t between = before + (int64_t)(share * (double)(after - before));
-        if (tries < 2 && look->curve.count == 1) {
-            between = (int64_t)(curve_when(&look->curve, look->line->level_v) * 1e6) + tries;
-        }
-        between = between > before ? between : before + 1;
-        between = between < after ? between : after - 1;
+        int64_t between = guess(look, before, after, share, tries);
         double v = excess_at(look, between);
         if (v > 0) {
             after = between;
@@ -178,14 +190,20 @@ static void look_at_comparators(struct search *search)
     }
 }
 
+/* A piece is left from the last microsecond on it, in a step that finds the next one; whether a PTC
+ * is unloaded is but a level. */
 static void look_at_piece(struct search *search, const struct element *element)
 {
+    int64_t horizon_us = search->horizon_us;
     double v = search->circuit->net_v[element->a] - search->circuit->net_v[element->b];
     struct range range = element_range(element, element->mode, v);
     struct line under = {element->a, element->b, true, range.from_v};
     struct line over = {element->a, element->b, false, range.to_v};
     look_at(search, &under);
     look_at(search, &over);
+    if (search->horizon_us < horizon_us && search->horizon_us > 1 && element->kind != ELEMENT_PTC) {
+        search->horizon_us--;
+    }
 }
 
 static void look_at_pieces(struct search *search, const struct island *island)
@@ -197,6 +215,26 @@ static void look_at_pieces(struct search *search, const struct island *island)
             look_at_piece(search, &search->circuit->element[index]);
         }
     }
+}
+
+bool crossing_is_near(const struct circuit_workspace *workspace, const struct circuit *circuit,
+                      const struct island *island)
+{
+    double growth[MODES_MAX];
+    modes_grow(&workspace->modes[island->modes], 1, growth);
+    for (uint32_t i = 0; i < island->special_count; i++) {
+        uint16_t index = workspace->element_at[workspace->special_at[island->first_special + i]];
+        const struct element *element = &circuit->element[index];
+        double v = circuit->net_v[element->a] - circuit->net_v[element->b];
+        double next_v = modes_volts(workspace, circuit, element->a, growth) -
+                        modes_volts(workspace, circuit, element->b, growth);
+        struct range range = element_range(element, element->mode, v);
+        bool leaves = next_v < range.from_v || next_v > range.to_v;
+        if (leaves && v >= range.from_v && v <= range.to_v && element->kind != ELEMENT_PTC) {
+            return true;
+        }
+    }
+    return false;
 }
 
 int64_t crossing_first_us(const struct circuit_workspace *workspace, const struct circuit *circuit,

@@ -104,12 +104,13 @@ static bool list_capacitors(struct search *search)
     return true;
 }
 
-static void load_modes(const struct search *search, struct trial *trial)
+static void load_state(const struct search *search, struct trial *trial)
 {
     trial->version = 0;
     for (uint32_t i = 0; i < search->island->special_count; i++) {
         uint16_t index = special_index(search, i);
         trial->mode[index] = search->circuit->element[index].mode;
+        search->workspace->base_v[index] = search->circuit->element[index].charge_v;
     }
 }
 
@@ -149,7 +150,8 @@ static bool take_rates(struct search *search)
     }
     for (uint32_t i = 0; i < modes->count; i++) {
         double rate = search->eigen.matrix[i][i];
-        modes->rate[i] = rate < 0 && rate > -RATE_ROUNDING * most ? 0 : rate;
+        bool grows = search->bent_count > 0 && rate < -RATE_ROUNDING * most;
+        modes->rate[i] = rate > 0 || grows ? rate : 0;
         if (!(magnitude(rate) < RATE_MAX)) {
             return false;
         }
@@ -157,13 +159,17 @@ static bool take_rates(struct search *search)
     return true;
 }
 
+/* From the voltages that go with the pieces, whatever those of the circuit were made from. */
 static void take_paces(struct search *search)
 {
+    struct circuit_workspace *workspace = search->workspace;
     const struct modes *modes = search->modes;
+    const double *right = &workspace->right[search->island->first];
+    solver_rest(workspace, search->circuit, search->island);
     memset(search->pace, 0, sizeof search->pace);
     for (uint32_t j = 0; j < modes->count; j++) {
         const struct element *element = &search->circuit->element[modes->capacitor[j]];
-        double v = volts_across(search->circuit->net_v, element);
+        double v = right[workspace->position[element->a]] - right[workspace->position[element->b]];
         double scaled = search->g[j] * (v - element->charge_v) / search->root[j];
         for (uint32_t i = 0; i < modes->count; i++) {
             search->pace[i] += search->eigen.vector[j][i] * scaled;
@@ -254,18 +260,18 @@ static double tangent_error(const struct search *search, int64_t h_us)
 }
 
 /* How far a line through the start may be followed that is drawn to two thirds of the way, where
- * what it gives too little and too much is the same. */
-static int64_t bent_us(const struct search *search, int64_t settled_us)
+ * what it gives too little and too much is the same; 0: not for a microsecond. */
+static int64_t bent_us(const struct search *search, int64_t most_us)
 {
-    int64_t h_us = settled_us;
-    while (h_us > 1 && !(tangent_error(search, h_us) <= STEP_SHARE * MODES_ERROR_V)) {
+    int64_t h_us = most_us;
+    while (h_us > 0 && !(tangent_error(search, h_us) <= STEP_SHARE * MODES_ERROR_V)) {
         h_us /= 4;
     }
-    while (h_us > 1 && 2 * h_us < settled_us &&
+    while (h_us > 0 && 2 * h_us < most_us &&
            tangent_error(search, 2 * h_us) <= STEP_SHARE * MODES_ERROR_V) {
         h_us *= 2;
     }
-    return h_us > 1 ? h_us : 1;
+    return h_us;
 }
 
 static void scale_nets(struct search *search)
@@ -291,7 +297,7 @@ static bool find_with(struct search *search, const double *end_v)
 {
     struct circuit_workspace *workspace = search->workspace;
     const struct stage stage = {STAGE_MODES, 0, end_v};
-    load_modes(search, &workspace->probe);
+    load_state(search, &workspace->probe);
     if (!solver_factor(workspace, search->circuit, search->island, &stage, &workspace->probe)) {
         return false;
     }
@@ -322,32 +328,47 @@ static void predict(const struct search *search, int64_t h_us, double share, dou
     }
 }
 
-static bool find(struct search *search)
+/* Until all has settled, or for one e-fold of what grows. */
+static int64_t settled_us(const struct modes *modes)
+{
+    int64_t h_us = modes_settled_us(modes);
+    for (uint32_t i = 0; i < modes->count; i++) {
+        if (modes->rate[i] * (double)h_us < -1e6) {
+            h_us = (int64_t)(-1e6 / modes->rate[i]);
+        }
+    }
+    return h_us;
+}
+
+/* Chooses how far the modes serve; false: not for a microsecond. */
+static bool choose_horizon(struct search *search, double *error)
 {
     struct modes *modes = search->modes;
-    double end_v[CIRCUIT_NETS];
-    if (!list_capacitors(search) || !list_bent(search) ||
-        !find_with(search, search->circuit->net_v)) {
+    modes->horizon_us = settled_us(modes);
+    if (modes->horizon_us < 1) {
         return false;
     }
-    modes->horizon_us = modes_settled_us(modes);
-    double error = search->bent_count > 0 ? tangent_error(search, modes->horizon_us) : 0;
-    modes->inexact = !(error <= WHOLE_SHARE * MODES_ERROR_V);
-    if (modes->inexact) {
-        modes->horizon_us = bent_us(search, modes->horizon_us);
+    *error = search->bent_count > 0 ? tangent_error(search, modes->horizon_us) : 0;
+    modes->inexact = !(*error <= WHOLE_SHARE * MODES_ERROR_V);
+    if (!modes->inexact) {
+        return true;
+    }
+    modes->horizon_us = bent_us(search, modes->horizon_us);
+    return modes->horizon_us > 0;
+}
+
+static bool find(struct search *search)
+{
+    double end_v[CIRCUIT_NETS], error;
+    if (!list_capacitors(search) || !list_bent(search) ||
+        !find_with(search, search->circuit->net_v) || !choose_horizon(search, &error)) {
+        return false;
     }
     if (error <= ERROR_SEEN_V) {
         return true;
     }
-    predict(search, modes->horizon_us, modes->inexact ? STEP_WAY : 1, end_v);
-    if (!find_with(search, end_v)) {
-        return false;
-    }
-    int64_t settled_us = modes_settled_us(modes);
-    if (!modes->inexact || settled_us < modes->horizon_us) {
-        modes->horizon_us = settled_us;
-    }
-    return true;
+    predict(search, search->modes->horizon_us, search->modes->inexact ? STEP_WAY : 1, end_v);
+    return find_with(search, end_v) && choose_horizon(search, &error);
 }
 
 bool modes_find(struct circuit_workspace *workspace, const struct circuit *circuit,

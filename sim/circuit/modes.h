@@ -1,21 +1,23 @@
 /* Natural modes: an island all of whose elements stay on straight pieces, solved exactly. With its
- * k charges scaled by sqrt(C) the state matrix of such a network is symmetric, so that k real decay
+ * k charges scaled by sqrt(C) the state matrix of such a network is symmetric, so that k real
  * rates exist, and every voltage is v(t) = v + sum of s (1 - e^(-rate t)) / rate: its present value
  * and, for each mode, the slope at which it leaves.
  *
  * A constant-power load is bent: it is followed along a straight line. Where all its way to the end
  * stays close to the secant (from where it is to where it will end), that is one piece like any
- * other, exact at both ends. Else the way is taken in steps, each as long as the line does for it:
- * so that no voltage of the island errs by more than MODES_ERROR_V between; at its end the load's
- * true current is taken anew.
+ * other, exact at both ends. Else the way is taken in steps, each as long as the line does for it,
+ * so that no voltage of the island errs by more than MODES_ERROR_V within it; at its end the load's
+ * true current is taken anew. (Its own closed form, v^2 = (v0^2 + P R) e^(-2 t / R C) - P R, holds
+ * beside a capacitor without any resistance, which no element here is.)
  *
- * Islands with more capacitors than MODES_MAX take steps of another kind (sim/circuit/stepper.h). */
+ * Islands with more capacitors than MODES_MAX, and what changes within a microsecond, take steps of
+ * another kind (sim/circuit/stepper.h). */
 #ifndef SIM_CIRCUIT_MODES_H
 #define SIM_CIRCUIT_MODES_H
 
 #include "sim/circuit/workspace.h"
 
-#define MODES_ERROR_V 3e-5
+#define MODES_ERROR_V 1e-4
 /* Slower, or nearer to its end, a mode counts as settled. */
 #define SETTLED_V_PER_S 1e-4 /* 0.1 mV off for a time constant of 1 s */
 #define SETTLED_V 1e-10

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sim/circuit/change.h"
+#include "sim/circuit/crossing.h"
 #include "sim/circuit/element.h"
 #include "sim/circuit/modes.h"
 #include "sim/circuit/stepper.h"
@@ -44,6 +45,11 @@ static void look_at_island(struct circuit_workspace *workspace, const struct cir
     island->moving = look_at_slopes(workspace, circuit, island);
     if (island->moving && modes_find(workspace, circuit, island)) {
         island->moving = modes_move(&workspace->modes[island->modes]);
+    }
+    if (island->moving && island->modes != MODES_NONE &&
+        crossing_is_near(workspace, circuit, island)) {
+        island->modes = MODES_NONE;
+        workspace->turning = true;
     }
 }
 
@@ -102,6 +108,7 @@ void motion_look(struct circuit_workspace *workspace, const struct circuit *circ
     }
     topology_update(workspace, circuit);
     workspace->moving_count = workspace->modes_count = workspace->stepped_count = 0;
+    workspace->turning = false;
     for (uint32_t i = 0; i < workspace->counts.islands; i++) {
         struct island *island = &workspace->island[i];
         look_at_island(workspace, circuit, island);

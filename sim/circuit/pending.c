@@ -207,7 +207,7 @@ static void plan_step(struct circuit_workspace *workspace, const struct circuit 
 /* How far the islands that rest or have modes may go. */
 static int64_t horizon_of(const struct circuit_workspace *workspace, const struct circuit *circuit)
 {
-    int64_t horizon_us = CLOCK_NEVER;
+    int64_t horizon_us = workspace->turning ? 1 : CLOCK_NEVER;
     for (uint32_t i = 0; i < workspace->moving_count; i++) {
         const struct island *island = &workspace->island[workspace->moving[i]];
         if (island->modes != MODES_NONE) {

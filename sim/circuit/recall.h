@@ -1,5 +1,5 @@
-/* Recall: the last few topologies, packed, so that a contact that bounces costs a copy and not a new
- * order of elimination. */
+/* Recall: the last few topologies, packed, so that a contact that bounces costs a copy and not a
+ * new order of elimination. */
 #ifndef SIM_CIRCUIT_RECALL_H
 #define SIM_CIRCUIT_RECALL_H
 

@@ -107,6 +107,7 @@ static void linearise(struct solution *solution)
     }
 }
 
+/* While factoring, `entry` holds conductances between nets, and `pivot` those to the reference. */
 static void clear_matrix(struct circuit_workspace *workspace, const struct island *island)
 {
     for (uint32_t column = 0; column < island->count; column++) {
@@ -122,7 +123,6 @@ static void fill_matrix(struct circuit_workspace *workspace, const struct circui
                         const struct island *island)
 {
     clear_matrix(workspace, island);
-    double *diagonal = &workspace->pivot[island->first];
     uint32_t end = (uint32_t)island->first_element + island->element_count;
     for (uint32_t place = island->first_element; place < end; place++) {
         const struct element *element = &circuit->element[workspace->element_at[place]];
@@ -132,31 +132,41 @@ static void fill_matrix(struct circuit_workspace *workspace, const struct circui
         if (a == b || g == 0) {
             continue;
         }
-        diagonal[a] += g;
-        diagonal[b] += g;
-        workspace->entry[topology_entry(island, a > b ? a : b, a > b ? b : a)] -= g;
+        workspace->entry[topology_entry(island, a > b ? a : b, a > b ? b : a)] += g;
     }
 }
 
-/* Takes the column out of those right of it. */
-static void eliminate_column(struct circuit_workspace *workspace, const struct island *island,
-                             uint32_t column)
+/* All that leaves the net: to the reference, and to the nets still left. */
+static double sum_of_star(const struct circuit_workspace *workspace, const struct island *island,
+                          uint32_t column)
 {
-    double *diagonal = &workspace->pivot[island->first];
+    const uint32_t *range = &workspace->first_below[island->first + column];
+    double sum = workspace->pivot[island->first + column];
+    for (uint32_t i = range[0]; i < range[1]; i++) {
+        sum += workspace->entry[topology_entry(island, workspace->below[i], column)];
+    }
+    return sum;
+}
+
+/* Puts a mesh in the star's place: sums only, so that even a leak beside a wire keeps its bits. */
+static void eliminate_column(struct circuit_workspace *workspace, const struct island *island,
+                             uint32_t column, double star)
+{
+    double *reference = &workspace->pivot[island->first];
     const uint32_t *range = &workspace->first_below[island->first + column];
     double *entry = workspace->entry;
     for (uint32_t i = range[1]; i-- > range[0];) {
         uint32_t row = workspace->below[i];
-        double own = entry[topology_entry(island, row, column)];
-        double multiplier = own * diagonal[column];
+        double share = entry[topology_entry(island, row, column)] / star;
         for (uint32_t j = range[0]; j < i; j++) {
             uint32_t other = workspace->below[j];
-            entry[topology_entry(island, row, other)] -=
-                multiplier * entry[topology_entry(island, other, column)];
+            entry[topology_entry(island, row, other)] +=
+                share * entry[topology_entry(island, other, column)];
         }
-        diagonal[row] -= multiplier * own;
-        workspace->lower[i] = multiplier;
+        reference[row] += share * reference[column];
+        workspace->lower[i] = -share;
     }
+    reference[column] = 1 / star;
 }
 
 /* L D L' of the conductances in g; false when it has no positive pivots. */
@@ -172,12 +182,11 @@ static bool factor(struct circuit_workspace *workspace, const struct circuit *ci
     island->factored = false;
     fill_matrix(workspace, circuit, island);
     for (uint32_t column = 0; column < island->count; column++) {
-        double *pivot = &workspace->pivot[island->first + column];
-        if (!(*pivot > PIVOT_MIN_S)) {
+        double star = sum_of_star(workspace, island, column);
+        if (!(star > PIVOT_MIN_S)) {
             return false;
         }
-        *pivot = 1 / *pivot;
-        eliminate_column(workspace, island, column);
+        eliminate_column(workspace, island, column, star);
     }
     memcpy(known, g, size);
     island->factored = true;
@@ -298,6 +307,9 @@ bool solver_solve(struct circuit_workspace *workspace, const struct circuit *cir
             return true;
         }
     }
+    /* At least what is left goes together. */
+    solve_round(&solution);
+    (void)take_voltages(&solution);
     return false;
 }
 
@@ -307,6 +319,13 @@ bool solver_factor(struct circuit_workspace *workspace, const struct circuit *ci
     struct solution solution = {workspace, circuit, island, stage, trial, 0, false};
     linearise(&solution);
     return factor(workspace, circuit, island);
+}
+
+void solver_rest(struct circuit_workspace *workspace, const struct circuit *circuit,
+                 const struct island *island)
+{
+    inject(workspace, circuit, island);
+    substitute(workspace, island);
 }
 
 void solver_respond(struct circuit_workspace *workspace, const struct island *island, uint16_t a,

@@ -27,6 +27,9 @@ bool solver_solve(struct circuit_workspace *workspace, const struct circuit *cir
 /* Factors the island in the pieces of trial->mode, nothing else; false: no positive pivots. */
 bool solver_factor(struct circuit_workspace *workspace, const struct circuit *circuit,
                    struct island *island, const struct stage *stage, struct trial *trial);
+/* The voltages of the island as last factored, by position, in `right`. */
+void solver_rest(struct circuit_workspace *workspace, const struct circuit *circuit,
+                 const struct island *island);
 /* What 1 A into net a and out of net b does to the island as last factored: V by position, in
  * `right`. */
 void solver_respond(struct circuit_workspace *workspace, const struct island *island, uint16_t a,

@@ -180,8 +180,8 @@ static double step_error(struct circuit_workspace *workspace, const struct circu
 
 #define ERROR_NOT_SOLVED 1e6
 
-double stepper_try(struct circuit_workspace *workspace, const struct circuit *circuit,
-                   struct island *island, struct trial *trial)
+static double step_twice(struct circuit_workspace *workspace, const struct circuit *circuit,
+                         struct island *island, struct trial *trial)
 {
     double h_s = (double)trial->h_us / 1e6;
     struct stage stage = {STAGE_STEP, STAGE_REACH * h_s, NULL};
@@ -196,4 +196,32 @@ double stepper_try(struct circuit_workspace *workspace, const struct circuit *ci
     take_charges(workspace, circuit, island, stage.reach_s, trial);
     double error = step_error(workspace, circuit, island, &stage, trial);
     return solved ? error : larger(error, ERROR_NOT_SOLVED);
+}
+
+/* Euler's backward step: rough, and never beyond what charges and sources can give. */
+static void step_once(struct circuit_workspace *workspace, const struct circuit *circuit,
+                      struct island *island, struct trial *trial)
+{
+    struct stage stage = {STAGE_STEP, (double)trial->h_us / 1e6, NULL};
+    load(workspace, circuit, island, trial);
+    for (uint32_t i = 0; i < island->count; i++) {
+        uint16_t net = workspace->net_at[island->first + i];
+        trial->net_v[net] = circuit->net_v[net];
+    }
+    begin_middle(workspace, circuit, island, 0);
+    (void)solver_solve(workspace, circuit, island, &stage, trial);
+    keep_middle(workspace, island, trial);
+    take_slopes(workspace, circuit, island, trial, workspace->slope_end);
+    take_charges(workspace, circuit, island, stage.reach_s, trial);
+}
+
+double stepper_try(struct circuit_workspace *workspace, const struct circuit *circuit,
+                   struct island *island, struct trial *trial)
+{
+    double error = step_twice(workspace, circuit, island, trial);
+    /* Nothing shorter is to be had. */
+    if (!(error <= 1) && trial->h_us == 1) {
+        step_once(workspace, circuit, island, trial);
+    }
+    return error;
 }

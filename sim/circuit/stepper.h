@@ -1,6 +1,7 @@
 /* Stepper: carries the capacitors of an island without a closed form from the circuit's instant to
- * another one in one step of TR-BDF2, with its error. TR-BDF2 (Bank et al. 1985; Hosea, Shampine 1996): a
- * trapezoidal stage, then a backward difference; L-stable, second order, third-order error. */
+ * another one in one step of TR-BDF2, with its error. TR-BDF2 (Bank et al. 1985; Hosea, Shampine
+ * 1996): a trapezoidal stage, then a backward difference; L-stable, second order, third-order
+ * error. What is too fast even for a microsecond takes that in one backward step of Euler's. */
 #ifndef SIM_CIRCUIT_STEPPER_H
 #define SIM_CIRCUIT_STEPPER_H
 

@@ -94,6 +94,7 @@ struct circuit_workspace {
     uint64_t moving_version; /* 0 = not known */
     uint16_t moving_count, watched_count;
     uint16_t modes_count, stepped_count;
+    bool turning; /* one leaves a piece: a step of 1 us */
     struct modes modes[MODES_ISLANDS];
     double swing[CIRCUIT_NETS][MODES_MAX]; /* V/s, by net and mode of its island */
     uint16_t moving[CIRCUIT_NETS];         /* islands whose capacitors move */

@@ -39,24 +39,44 @@ int32_t naming_target(struct world *world, const struct naming *naming)
     return target >= 0 && naming_fits(world, naming, (uint32_t)target) ? target : -1;
 }
 
-static void refuse(struct world *world, const struct naming *naming, char error[PART_ERROR])
+/* "'hall', heater: WHY 'stove'"; always false. */
+static bool refuse(struct world *world, const struct naming *naming, const char *why,
+                   char error[PART_ERROR])
 {
     struct part *part = &world->part[naming->part];
     const char *const texts[] = {
-        "'", part->name, "', ", part_kind_of(part)->params[naming->param].name,
-        ": no such part is called '", part_text(part, naming->param), "'",
+        "'", part->name, "', ", part_kind_of(part)->params[naming->param].name, ": ", why, " '",
+        part_text(part, naming->param), "'",
     };
     error[0] = '\0';
     for (uint32_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         strncat(error, texts[i], PART_ERROR - strlen(error) - 1);
     }
+    return false;
 }
 
-static void add_follower(struct world *world, const struct naming *naming, int32_t target)
+static bool is_followed(const struct world *world, uint32_t part)
 {
+    for (uint32_t i = 0; i < world->follower_count; i++) {
+        if (world->follower[i].named == part) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Many thermometers hang in one room; the heat of a heater is given once. */
+static bool add_follower(struct world *world, const struct naming *naming, uint32_t target,
+                         char error[PART_ERROR])
+{
+    bool shared = part_kind_of(&world->part[target])->follow != NULL;
+    if (!shared && is_followed(world, target)) {
+        return refuse(world, naming, "another part has already taken", error);
+    }
     world->part[naming->part].figure[naming->param] = target;
     world->follower[world->follower_count++] =
         (struct follower){(uint16_t)naming->part, (uint16_t)target};
+    return true;
 }
 
 bool naming_resolve(struct world *world, char error[PART_ERROR])
@@ -67,12 +87,12 @@ bool naming_resolve(struct world *world, char error[PART_ERROR])
         for (; naming_find(world, &naming); naming.param++) {
             int32_t target = naming_target(world, &naming);
             if (target < 0) {
-                refuse(world, &naming, error);
-                return false;
+                return refuse(world, &naming, "no such part is called", error);
             }
             bool follows = part_kind_of(&world->part[target])->follow != NULL;
-            if (follows == (round == 1)) {
-                add_follower(world, &naming, target);
+            if (follows == (round == 1) &&
+                !add_follower(world, &naming, (uint32_t)target, error)) {
+                return false;
             }
         }
     }

@@ -9,8 +9,8 @@
 #define ROUNDS_MAX 15
 
 static const struct figure *const lists[] = {
-    figures_deadlines, figures_circuit, figures_snapshot,
-    figures_story,     figures_program, figures_size,
+    figures_deadlines, figures_circuit, figures_snapshot, figures_story,
+    figures_share,     figures_program, figures_size,
 };
 
 double bench_seconds(void)

@@ -25,6 +25,7 @@ struct figure {
 /* Lists, closed by an entry without a name: one for each file. */
 extern const struct figure figures_deadlines[];
 extern const struct figure figures_circuit[];
+extern const struct figure figures_share[];
 extern const struct figure figures_size[];
 extern const struct figure figures_snapshot[];
 extern const struct figure figures_story[];

@@ -1,9 +1,12 @@
 /* Simulated time per wall time: an idle day and a busy hour of one unit on its adapter, without a
  * script. */
+#include "bench/story.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "bench/bench.h"
+#include "bench/share.h"
 #include "sim/world/wiring.h"
 #include "sim/world/world.h"
 
@@ -102,27 +105,7 @@ static bool play_busy_hour(struct stage *stage)
     return true;
 }
 
-/* Simulated seconds per second after the first minute, in which the modem starts. */
-static double measure_idle(void)
-{
-    static struct stage stage;
-    double value = BENCH_MISSING;
-    if (!set_up(&stage)) {
-        return value;
-    }
-    if (play(&stage, MINUTE)) {
-        double begin = bench_seconds();
-        if (play(&stage, MINUTE + DAY)) {
-            value = (double)DAY / 1e6 / (bench_seconds() - begin);
-        }
-    }
-    bench_use(world_hash(&stage.world));
-    workspace_free(&stage.workspace);
-    return value;
-}
-
-/* Wall seconds of the busy hour and its instants; false: it did not run, or no answers came. */
-static bool time_busy_hour(double *seconds, double *instants)
+bool story_idle_day(double *seconds, double *instants)
 {
     static struct stage stage;
     if (!set_up(&stage)) {
@@ -130,32 +113,61 @@ static bool time_busy_hour(double *seconds, double *instants)
     }
     bool played = play(&stage, MINUTE);
     uint64_t before = stage.instants;
+    share_begin(&stage.world.circuit);
+    double begin = bench_seconds();
+    played = played && play(&stage, MINUTE + DAY);
+    *seconds = bench_seconds() - begin;
+    share_end(&stage.world.circuit);
+    *instants = (double)(stage.instants - before);
+    bench_use(world_hash(&stage.world));
+    workspace_free(&stage.workspace);
+    return played;
+}
+
+bool story_busy_hour(double *seconds, double *instants)
+{
+    static struct stage stage;
+    if (!set_up(&stage)) {
+        return false;
+    }
+    bool played = play(&stage, MINUTE);
+    uint64_t before = stage.instants;
+    share_begin(&stage.world.circuit);
     double begin = bench_seconds();
     played = played && play_busy_hour(&stage);
     *seconds = bench_seconds() - begin;
+    share_end(&stage.world.circuit);
     *instants = (double)(stage.instants - before);
+    /* No answers: not the story that was meant. */
     played = played && stage.world.gsm.network.sms_charged >= HOUR / MINUTE - 1;
     bench_use(world_hash(&stage.world));
     workspace_free(&stage.workspace);
     return played;
 }
 
+/* Simulated seconds per second. */
+static double measure_idle(void)
+{
+    double seconds, instants;
+    return story_idle_day(&seconds, &instants) ? (double)DAY / 1e6 / seconds : BENCH_MISSING;
+}
+
 static double measure_busy(void)
 {
     double seconds, instants;
-    return time_busy_hour(&seconds, &instants) ? (double)HOUR / 1e6 / seconds : BENCH_MISSING;
+    return story_busy_hour(&seconds, &instants) ? (double)HOUR / 1e6 / seconds : BENCH_MISSING;
 }
 
 static double measure_event(void)
 {
     double seconds, instants;
-    return time_busy_hour(&seconds, &instants) ? seconds / instants * 1e9 : BENCH_MISSING;
+    return story_busy_hour(&seconds, &instants) ? seconds / instants * 1e9 : BENCH_MISSING;
 }
 
 static double measure_instants(void)
 {
     double seconds, instants;
-    return time_busy_hour(&seconds, &instants) ? instants : BENCH_MISSING;
+    return story_busy_hour(&seconds, &instants) ? instants : BENCH_MISSING;
 }
 
 #define PYTHON_EVENTS 300000

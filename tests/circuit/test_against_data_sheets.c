@@ -259,9 +259,9 @@ START_TEST(a_ptc_at_other_loads_is_a_tenth_off)
 }
 END_TEST
 
-START_TEST(a_ptc_with_its_hold_current_as_rating_trips_five_times_too_early)
+START_TEST(the_boards_ptc_with_its_trip_current_as_rating_is_an_eighth_early)
 {
-    const double board[3] = {3, 0.75, 2000};
+    const double board[3] = {3, 1.5, 350};
     ptc_limit("PTC as on the board, on 3 ohm", "trips_3", board);
 }
 END_TEST
@@ -278,7 +278,7 @@ int main(int argc, char **argv)
     tcase_add_test(tests, a_cell_takes_over_and_bears_a_burst_by_its_ohmic_resistance);
     tcase_add_test(tests, a_ptc_trips_on_time_at_the_load_its_figure_was_found_for);
     tcase_add_test(tests, a_ptc_at_other_loads_is_a_tenth_off);
-    tcase_add_test(tests, a_ptc_with_its_hold_current_as_rating_trips_five_times_too_early);
+    tcase_add_test(tests, the_boards_ptc_with_its_trip_current_as_rating_is_an_eighth_early);
     suite_add_tcase(suite, tests);
     return table_main(suite, "data_sheets", argc, argv);
 }

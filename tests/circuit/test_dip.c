@@ -1,5 +1,5 @@
-/* Dips in a circuit that takes steps, of either kind: a level that is passed and passed again within
- * one step. */
+/* Dips in a circuit that takes steps, of either kind: a level that is passed and passed again
+ * within one step. */
 #include <check.h>
 #include <stdbool.h>
 

@@ -1,4 +1,4 @@
-/* Any bytes as a scope's file: refused with a line, or a recording that can be played to its end. */
+/* Any bytes as a scope's file: refused with a line, or a recording that plays to its end. */
 #include "fuzz/fuzz.h"
 
 #include <stdlib.h>

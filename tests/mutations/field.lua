@@ -196,8 +196,7 @@ return {
     red = { "example3.nc_quiet_with_big_holdup", "example4.limited_by_dc",
             "example6.dc_is_blind_in_backup", "example3.nc_race_by_phase",
             "example3.nc_quiet_with_guard", "backup.burglar_under_dc",
-            "false_alarm.short_loss_meets_the_look_first",
-            "inputs.short_takes_a_weak_supply_down", "power.ups_dies_under_dc" } },
+            "false_alarm.short_loss_meets_the_look_first", "power.ups_dies_under_dc" } },
 
   { name = "power.off_limiting", file = "firmware/power.c",
     from = [[

@@ -95,6 +95,27 @@ START_TEST(a_name_that_is_nobody_or_cannot_be_it_is_refused)
 }
 END_TEST
 
+START_TEST(a_heater_warms_one_room_only)
+{
+    uint32_t cellar = cabinet_add(world, "room", "cellar");
+    name(room, "heater", "heater");
+    name(cellar, "heater", "heater");
+    ck_assert(!finish());
+    ck_assert_ptr_nonnull(strstr(error, "'cellar', heater: another part has already taken"));
+}
+END_TEST
+
+START_TEST(many_thermometers_hang_in_one_room)
+{
+    uint32_t other = cabinet_add(world, "thermometer", "other");
+    cabinet_wire(world, unit, "T_GND", other, "gnd");
+    name(probe, "room", "hall");
+    name(other, "room", "hall");
+    ck_assert_msg(finish(), "%s", error);
+    ck_assert_uint_eq(world->follower_count, 2);
+}
+END_TEST
+
 START_TEST(parameters_that_a_kind_cannot_read_are_refused_by_its_name)
 {
     name(probe, "rom", "28-xyz");
@@ -136,6 +157,8 @@ int main(void)
     tcase_add_test(tcase, followers_come_after_whom_they_follow);
     tcase_add_test(tcase, who_names_nobody_follows_nobody);
     tcase_add_loop_test(tcase, a_name_that_is_nobody_or_cannot_be_it_is_refused, 0, 5);
+    tcase_add_test(tcase, a_heater_warms_one_room_only);
+    tcase_add_test(tcase, many_thermometers_hang_in_one_room);
     tcase_add_test(tcase, parameters_that_a_kind_cannot_read_are_refused_by_its_name);
     tcase_add_test(tcase, heat_goes_from_the_mains_to_the_probe);
     suite_add_tcase(suite, tcase);
