@@ -19,7 +19,9 @@
 #define CIRCUIT_COMPARATORS 512
 #define CIRCUIT_NONE 0xFFFFu
 
-/* No element has less than 1 mohm in series. */
+/* No element has less than 1 mohm in series. Figures are finite, none but `volts` of a source or a
+ * diode is under 0; 0 of anything is fine, and so is what is very large. An element with both ends
+ * on one net does nothing. */
 enum element_kind {
     ELEMENT_SWITCH,     /* on: `ohms` between a and b; off: nothing. Wire, contact, load */
     ELEMENT_SOURCE,     /* `volts` from b (minus) to a (plus) behind `ohms`; gives at most `amps`

@@ -6,6 +6,7 @@
 #include "sim/circuit/crossing.h"
 #include "sim/circuit/element.h"
 #include "sim/circuit/modes.h"
+#include "sim/circuit/spectrum.h"
 #include "sim/circuit/stepper.h"
 #include "sim/circuit/topology.h"
 
@@ -43,7 +44,7 @@ static void look_at_island(struct circuit_workspace *workspace, const struct cir
 {
     island->modes = MODES_NONE;
     island->moving = look_at_slopes(workspace, circuit, island);
-    if (island->moving && modes_find(workspace, circuit, island)) {
+    if (island->moving && spectrum_find(workspace, circuit, island)) {
         island->moving = modes_move(&workspace->modes[island->modes]);
     }
     if (island->moving && island->modes != MODES_NONE &&

@@ -12,8 +12,8 @@ struct table {
 
 void recall_init(struct recall *recall)
 {
-    memset(recall->packed_of, 0, sizeof recall->packed_of);
-    recall->oldest = 0;
+    memset(recall->slot, 0, sizeof recall->slot);
+    recall->oldest = recall->begin = 0;
 }
 
 static void list_tables(struct circuit_workspace *workspace, const struct circuit *circuit,
@@ -38,26 +38,46 @@ static void list_tables(struct circuit_workspace *workspace, const struct circui
 bool recall_take(struct circuit_workspace *workspace, const struct circuit *circuit)
 {
     struct recall *recall = &workspace->recall;
-    for (uint32_t slot = 0; slot < RECALL_SLOTS; slot++) {
-        if (recall->packed_of[slot] != circuit->topology) {
+    for (uint32_t i = 0; i < RECALL_SLOTS; i++) {
+        if (recall->slot[i].topology != circuit->topology) {
             continue;
         }
         struct table table[TABLES];
-        const uint8_t *from = recall->packed[slot];
-        workspace->counts = recall->counts[slot];
+        const uint8_t *from = &recall->bytes[recall->slot[i].begin];
+        workspace->counts = recall->slot[i].counts;
         list_tables(workspace, circuit, table);
-        for (uint32_t i = 0; i < TABLES; i++) {
-            memcpy(table[i].rows, from, table[i].size);
-            from += table[i].size;
+        for (uint32_t j = 0; j < TABLES; j++) {
+            memcpy(table[j].rows, from, table[j].size);
+            from += table[j].size;
         }
         return true;
     }
     return false;
 }
 
+/* Forgets those whose bytes are wanted, and the slot's own. */
+static struct recalled *make_room(struct recall *recall, uint32_t size)
+{
+    if (recall->begin + size > RECALL_BYTES) {
+        recall->begin = 0;
+    }
+    uint32_t begin = recall->begin, end = begin + size;
+    for (uint32_t i = 0; i < RECALL_SLOTS; i++) {
+        struct recalled *other = &recall->slot[i];
+        if (other->begin < end && begin < other->end) {
+            other->topology = 0;
+        }
+    }
+    struct recalled *slot = &recall->slot[recall->oldest];
+    recall->oldest = (recall->oldest + 1) % RECALL_SLOTS;
+    recall->begin = end;
+    slot->begin = begin;
+    slot->end = end;
+    return slot;
+}
+
 void recall_keep(struct circuit_workspace *workspace, const struct circuit *circuit)
 {
-    struct recall *recall = &workspace->recall;
     struct table table[TABLES];
     size_t size = 0;
     list_tables(workspace, circuit, table);
@@ -67,13 +87,12 @@ void recall_keep(struct circuit_workspace *workspace, const struct circuit *circ
     if (size > RECALL_BYTES) {
         return;
     }
-    uint32_t slot = recall->oldest;
-    uint8_t *to = recall->packed[slot];
+    struct recalled *slot = make_room(&workspace->recall, (uint32_t)size);
+    uint8_t *to = &workspace->recall.bytes[slot->begin];
     for (uint32_t i = 0; i < TABLES; i++) {
         memcpy(to, table[i].rows, table[i].size);
         to += table[i].size;
     }
-    recall->counts[slot] = workspace->counts;
-    recall->packed_of[slot] = circuit->topology;
-    recall->oldest = (slot + 1) % RECALL_SLOTS;
+    slot->counts = workspace->counts;
+    slot->topology = circuit->topology;
 }

@@ -9,8 +9,8 @@
 void recall_init(struct recall *recall);
 /* Makes the workspace's topology that of the circuit if it is remembered; false: it is not. */
 bool recall_take(struct circuit_workspace *workspace, const struct circuit *circuit);
-/* Remembers the workspace's topology, just made, in place of the oldest; one that is too large to
- * be packed is not remembered. */
+/* Remembers the workspace's topology, just made, in place of the oldest ones; one that is too
+ * large is not remembered. */
 void recall_keep(struct circuit_workspace *workspace, const struct circuit *circuit);
 
 #endif

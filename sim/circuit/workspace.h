@@ -53,14 +53,20 @@ struct topology_counts {
 };
 
 #define RECALL_SLOTS 16
-#define RECALL_BYTES 20000 /* the largest cabinet, unless it is a thicket */
+#define RECALL_BYTES 65536 /* for all of them: a usual cabinet's takes 3000, the largest 20000 */
 
-/* The last few topologies. */
+/* One that is remembered. */
+struct recalled {
+    uint64_t topology;   /* the circuit's; 0 = none */
+    uint32_t begin, end; /* of its bytes */
+    struct topology_counts counts;
+};
+
+/* The last few topologies, in a ring of bytes. */
 struct recall {
-    uint64_t packed_of[RECALL_SLOTS]; /* the circuit's `topology`; 0 = none */
-    uint32_t oldest;
-    struct topology_counts counts[RECALL_SLOTS];
-    uint8_t packed[RECALL_SLOTS][RECALL_BYTES];
+    uint32_t oldest, begin; /* the next slot, and where its bytes go */
+    struct recalled slot[RECALL_SLOTS];
+    uint8_t bytes[RECALL_BYTES];
 };
 
 struct circuit_workspace {
