@@ -13,4 +13,9 @@ static inline int64_t clock_earlier(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
+static inline int64_t clock_later(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
 #endif

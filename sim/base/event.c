@@ -146,6 +146,7 @@ uint32_t trace_event(struct trace *trace, struct journal *journal,
                           .kind = (uint16_t)happening->kind,
                           .part = (uint16_t)happening->part,
                           .text = text_size == 0 ? 0 : trace->text_length + 1};
+    trace->last_at_us = happening->at_us;
     if (is_hashed(happening->kind)) {
         trace_hash(trace, &event, text);
     }

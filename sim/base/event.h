@@ -83,6 +83,7 @@ struct trace {
     uint32_t count;       /* events so far = journal length that belongs to this world */
     uint32_t text_length;
     uint32_t cause;       /* what is being carried out now; stamped on each new event */
+    int64_t last_at_us;   /* when the last event was */
 };
 
 void journal_init(struct journal *journal);

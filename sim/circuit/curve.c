@@ -1,5 +1,6 @@
 #include "sim/circuit/curve.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "sim/base/exponential.h"
@@ -85,13 +86,23 @@ static double square_over(const struct curve *curve, double from_s, double width
     return sum * width_s / 2;
 }
 
+#define DEAD 40 /* times its decay's time: nothing is left */
+
+/* The fastest decay that is not over at that time, 1/s. */
+static double fastest_at(const struct curve *curve, double from_s)
+{
+    double fastest = 0;
+    for (uint32_t i = 0; i < curve->count; i++) {
+        bool over = curve->rate[i] * from_s > DEAD;
+        fastest = curve->rate[i] > fastest && !over ? curve->rate[i] : fastest;
+    }
+    return fastest;
+}
+
 /* In pieces that begin with the fastest decay's time and double. */
 double curve_square(const struct curve *curve, double from_s, double to_s)
 {
-    double fastest = 0, sum = 0;
-    for (uint32_t i = 0; i < curve->count; i++) {
-        fastest = curve->rate[i] > fastest ? curve->rate[i] : fastest;
-    }
+    double sum = 0, fastest = fastest_at(curve, from_s);
     double width_s = fastest * (to_s - from_s) > 1 ? 1 / fastest : to_s - from_s;
     while (from_s + width_s < to_s) {
         sum += square_over(curve, from_s, width_s);

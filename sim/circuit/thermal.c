@@ -8,8 +8,8 @@
 #include "sim/circuit/stepper.h"
 
 #define ROUNDING 1e-9
-/* Looks ahead along a current that varies; then there is an instant at which nothing melts. */
-#define LOOKS 64
+/* Intervals looked at along a current that varies; then there is an instant without melting. */
+#define LOOKS 400
 
 /* A fuse or PTC between the circuit's instant and a later one. */
 struct way {
@@ -145,25 +145,36 @@ static int64_t wait_us(double left, double slope)
     return left > 0 ? (int64_t)(left / slope * 1e6) + 1 : 1;
 }
 
-/* Goes as far as even the largest current to come would take to melt it, again and again. */
+/* Takes intervals in which even the largest current would not melt it as they are, and halves the
+ * others, down to the microsecond in which it melts. */
 static int64_t overload_us(const struct way *way, int64_t horizon_us)
 {
     const struct element *element = way->element;
     struct curve volts = volts_curve(way);
     double square = element->amps * element->amps, heat = element->heat;
-    int64_t at_us = 0;
-    for (uint32_t look = 0; look < LOOKS && !(at_us > 0 && acts(element, heat)); look++) {
-        double slope =
-            largest_square(way, &volts, (double)at_us / 1e6, (double)horizon_us / 1e6) - square;
-        int64_t step_us = wait_us(limit_of(element) - heat, slope);
-        if (step_us >= horizon_us - at_us) {
+    int64_t at_us = 0, width_us = horizon_us;
+    for (uint32_t look = 0; look < LOOKS; look++) {
+        int64_t left_us = horizon_us - at_us;
+        width_us = width_us < left_us ? width_us : left_us;
+        double at_s = (double)at_us / 1e6, width_s = (double)width_us / 1e6;
+        double most = largest_square(way, &volts, at_s, at_s + width_s) - square;
+        bool melts = acts(element, heat + width_s * cooled(most));
+        if (melts && width_us > 1) {
+            width_us /= 2;
+            continue;
+        }
+        if (width_us == left_us) {
             return horizon_us;
         }
-        double spent_s = (double)step_us / 1e6;
-        heat = cooled(heat + curved_square(way, at_us, at_us + step_us) - spent_s * square);
-        at_us += step_us;
+        double added = curved_square(way, at_us, at_us + width_us) - width_s * square;
+        heat = cooled(heat + added);
+        at_us += width_us;
+        width_us *= 2;
+        if (acts(element, heat)) {
+            return at_us;
+        }
     }
-    return at_us;
+    return at_us > 0 ? at_us : 1;
 }
 
 static int64_t due_us(const struct way *way, int64_t horizon_us)

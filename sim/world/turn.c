@@ -7,6 +7,8 @@
 /* A settling that takes more rounds than any cascade of contacts is an oscillation without time:
  * the rest is left to the next instant, where the world's own limit stops it. */
 #define SETTLE_ROUNDS 64
+#define PLOT_MV 250
+#define PLOT_POINTS 48
 /* A loose clamp is open so long, and holds so long; ours. */
 #define LOOSE_SHORT_US CLOCK_MS(1)
 #define LOOSE_LONG_US CLOCK_MS(300)
@@ -78,15 +80,41 @@ static void tell_owners(struct turn *turn, uint32_t count)
     }
 }
 
-/* The supply as a person would plot it: a point after each change of the circuit. */
-static void trace_rail(struct turn *turn)
+static int32_t rail_mv_at(const struct turn *turn, int64_t at)
+{
+    const struct board_nets *nets = &turn->world->board.nets;
+    double volts = circuit_volts(&turn->world->circuit, turn->workspace->circuit, at, nets->v12,
+                                 nets->gnd);
+    return (int32_t)(volts * 1000.0 + (volts < 0.0 ? -0.5 : 0.5));
+}
+
+/* The supply as a person would plot it: a point after each change of the circuit ... */
+static void trace_rail_at(struct turn *turn, int64_t at)
 {
     struct world *world = turn->world;
-    double volts = site_volts(&turn->site, world->board.nets.v12, world->board.nets.gnd);
-    int32_t millivolts = (int32_t)(volts * 1000.0 + (volts < 0.0 ? -0.5 : 0.5));
+    int32_t millivolts = rail_mv_at(turn, at);
     if (millivolts != world->rail_mv) {
+        struct happening point = {at, EVENT_RAIL, PART_UNIT, millivolts, NULL};
         world->rail_mv = millivolts;
-        site_event(&turn->site, EVENT_RAIL, PART_UNIT, millivolts, NULL);
+        trace_event(&world->trace, turn->site.journal, &point);
+    }
+}
+
+static void trace_rail(struct turn *turn)
+{
+    trace_rail_at(turn, turn->world->now);
+}
+
+/* ... and on the way to its next instant one for each PLOT_MV: reading them changes nothing. */
+static void trace_way(struct turn *turn)
+{
+    const struct world *world = turn->world;
+    int64_t from = clock_later(world->circuit.at_us, world->trace.last_at_us);
+    int64_t way_mv = (int64_t)rail_mv_at(turn, world->now) - world->rail_mv;
+    int64_t points = (way_mv < 0 ? -way_mv : way_mv) / PLOT_MV;
+    points = points < PLOT_POINTS ? points : PLOT_POINTS;
+    for (int64_t i = 1; i < points; i++) {
+        trace_rail_at(turn, from + (world->now - from) * i / points);
     }
 }
 
@@ -119,6 +147,7 @@ void turn_circuit(struct turn *turn)
 {
     struct world *world = turn->world;
     turn->circuit_moved = true;
+    trace_way(turn);
     uint32_t turned = circuit_advance(&world->circuit, turn->workspace->circuit, world->now);
     trace_rail(turn);
     tell_owners(turn, turned);
