@@ -86,7 +86,7 @@ static const char *from_here(const struct findings *findings, const char *place)
 }
 
 /* The entry of the reading's wiring. */
-static uint32_t find_wiring(struct findings *findings, const struct reading *reading)
+static uint32_t find_wiring(struct findings *findings, const struct draft_read *reading)
 {
     const struct draft *draft = reading->draft;
     const char *place = from_here(findings, draft->place);
@@ -115,7 +115,7 @@ static bool is_same(const struct finding *finding, const struct lint_finding *fo
 }
 
 /* Of what the finding names, else of the wiring. place: room for the text. */
-static const char *find_place(const struct findings *findings, const struct reading *reading,
+static const char *find_place(const struct findings *findings, const struct draft_read *reading,
                               const char *where, char place[PREPARE_PLACE])
 {
     draft_place(reading->sandbox, reading->bench, where, place);
@@ -157,7 +157,7 @@ static void add_once(struct text_list *scenarios, const char *scenario)
     }
 }
 
-void findings_add(struct findings *findings, const struct reading *reading)
+void findings_add(struct findings *findings, const struct draft_read *reading)
 {
     const struct lint *lint = reading->lint;
     const struct world *world = &reading->bench->world;

@@ -40,7 +40,7 @@ struct findings {
 };
 
 /* What lint has to say of one draft. */
-struct reading {
+struct draft_read {
     const struct draft *draft;
     const char *scenario;           /* its id, "" for the wiring by itself */
     const char *config;             /* as in struct wiring_read */
@@ -51,7 +51,7 @@ struct reading {
 
 void findings_open(struct findings *findings);
 void findings_close(struct findings *findings);
-void findings_add(struct findings *findings, const struct reading *reading);
+void findings_add(struct findings *findings, const struct draft_read *reading);
 void findings_sort(struct findings *findings);
 uint32_t findings_count(const struct findings *findings, enum lint_level level);
 /* How many scenarios were read. */

@@ -54,7 +54,7 @@ static void look(struct reader *reader, const struct draft *draft,
         fprintf(stderr, "fusebox lint: no memory\n");
         exit(EXIT_BROKEN);
     }
-    struct reading reading = {.draft = draft, .scenario = scenario, .config = config,
+    struct draft_read reading = {.draft = draft, .scenario = scenario, .config = config,
                               .lint = reader->lint, .bench = reader->bench,
                               .sandbox = &reader->shelf->sandbox};
     findings_add(&reader->findings, &reading);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/option.h"
 #include "lua/nearest.h"
 
 enum { OPTION_JSON = 256, OPTION_RULES, OPTION_CONFIG, OPTION_LEVEL, OPTION_SPICE,
@@ -39,24 +40,6 @@ void lint_options_help(void)
            "4 usage or a wrong file, 5 nothing to lint; of several 3 > 4 > 1.\n");
 }
 
-static bool unknown_option(const char *given)
-{
-    struct nearest nearest;
-    nearest_init(&nearest, given + strspn(given, "-"));
-    for (const struct option *option = long_options; option->name != NULL; option++) {
-        nearest_offer(&nearest, option->name);
-    }
-    fprintf(stderr, "fusebox lint: unknown option: '%s', did you mean '--%s'?\n", given,
-            nearest.best);
-    return false;
-}
-
-static bool lacks_value(const char *given)
-{
-    fprintf(stderr, "fusebox lint: %s: a value is wanted behind it\n", given);
-    return false;
-}
-
 static bool read_level(struct lint_options *options, const char *text)
 {
     struct nearest nearest;
@@ -84,8 +67,8 @@ static bool read_option(struct lint_options *options, int option, const char *gi
     case OPTION_LEVEL: return read_level(options, optarg);
     case 'q': options->quiet = true; return true;
     case OPTION_HELP: options->help = true; return true;
-    case ':': return lacks_value(given);
-    default: return unknown_option(given);
+    case ':': return option_lacks_value("lint", given);
+    default: return option_unknown("lint", long_options, given);
     }
 }
 

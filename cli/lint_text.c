@@ -1,23 +1,14 @@
-#define _POSIX_C_SOURCE 200809L
-
 #include "cli/lint_text.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+
+#include "cli/colour.h"
 
 #define TEXT_COLUMNS 96
 #define LABEL_COLUMNS 11
 
 static const char *const level_colours[LINT_LEVELS] = {"\033[36m", "\033[33m", "\033[31m"};
-
-static bool wants_colour(void)
-{
-    const char *no_colour = getenv("NO_COLOR"), *terminal = getenv("TERM");
-    return isatty(STDOUT_FILENO) != 0 && (no_colour == NULL || no_colour[0] == '\0')
-           && terminal != NULL && strcmp(terminal, "dumb") != 0;
-}
 
 /* The text behind its label, broken between words. */
 static void print_wrapped(const char *label, const char *text)
@@ -154,7 +145,7 @@ static void print_summary(const struct findings *findings)
 
 void lint_text_print(const struct findings *findings, const struct lint_options *options)
 {
-    bool colour = wants_colour();
+    bool colour = colour_is_wanted();
     for (uint32_t i = 0; i < findings->wiring_count; i++) {
         print_wiring(findings, i, options, colour);
     }

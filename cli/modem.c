@@ -12,6 +12,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/modem_desk.h"
+#include "cli/option.h"
 #include "cli/pty.h"
 #include "lua/nearest.h"
 #include "sim/base/clock.h"
@@ -92,18 +93,6 @@ static bool read_seed(const char *text, uint64_t *seed)
     return true;
 }
 
-static bool unknown_option(const char *given)
-{
-    struct nearest nearest;
-    nearest_init(&nearest, given + strspn(given, "-"));
-    for (const struct option *option = long_options; option->name != NULL; option++) {
-        nearest_offer(&nearest, option->name);
-    }
-    fprintf(stderr, "fusebox modem: unknown option or missing value: '%s', did you mean '--%s'?\n",
-            given, nearest.best);
-    return false;
-}
-
 static bool read_option(struct modem_options *options, int option, const char *given)
 {
     switch (option) {
@@ -120,8 +109,10 @@ static bool read_option(struct modem_options *options, int option, const char *g
     case 'h':
         options->help = true;
         return true;
+    case ':':
+        return option_lacks_value("modem", given);
     default:
-        return unknown_option(given);
+        return option_unknown("modem", long_options, given);
     }
 }
 
@@ -132,7 +123,7 @@ static bool read_options(struct modem_options *options, int argc, char **argv)
     optind = 1;
     for (;;) {
         const char *given = argv[optind < argc ? optind : argc - 1];
-        int option = getopt_long(argc, argv, "h", long_options, NULL);
+        int option = getopt_long(argc, argv, ":h", long_options, NULL);
         if (option == -1) {
             break;
         }
@@ -140,7 +131,7 @@ static bool read_options(struct modem_options *options, int argc, char **argv)
             return false;
         }
     }
-    return optind == argc || unknown_option(argv[optind]);
+    return optind == argc || option_unknown("modem", long_options, argv[optind]);
 }
 
 /* The bytes that have come over the wire go to the client. */

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "cli/catalogue.h"
+#include "cli/colour.h"
 #include "cli/exit_code.h"
 #include "cli/memory.h"
 #include "cli/pool.h"
@@ -74,7 +75,7 @@ static int run_all(const struct catalogue *catalogue, const struct run_options *
 {
     struct pool_options pool = {.workers = options->workers, .shelf = shelf,
                                 .wall_timeout_us = options->wall_timeout_us};
-    struct summary summary = {.options = options, .colour = isatty(STDOUT_FILENO) != 0};
+    struct summary summary = {.options = options, .colour = colour_is_wanted()};
     struct job *jobs = make_jobs(catalogue, options);
     int64_t began = wall_us();
     summary.outcomes = memory_grow(NULL, (catalogue->count + 1) * sizeof *summary.outcomes);

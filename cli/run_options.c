@@ -9,7 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "lua/nearest.h"
+#include "cli/option.h"
+#include "sim/base/clock.h"
 #include "sim/base/quantity.h"
 
 #define WALL_TIMEOUT_S 120
@@ -91,7 +92,7 @@ static bool read_time(const char *option, const char *text, int64_t *us)
     if (!(seconds > 0) || seconds > 1e9) {
         return refuse(option, text, "time to wait for");
     }
-    *us = (int64_t)(seconds * 1e6 + 0.5);
+    *us = clock_us(seconds);
     return true;
 }
 
@@ -125,18 +126,6 @@ static bool read_valued(struct run_options *options, int option)
     }
 }
 
-static bool unknown_option(const char *given)
-{
-    struct nearest nearest;
-    nearest_init(&nearest, given + strspn(given, "-"));
-    for (const struct option *option = long_options; option->name != NULL; option++) {
-        nearest_offer(&nearest, option->name);
-    }
-    fprintf(stderr, "fusebox run: unknown option or missing value: '%s', did you mean '--%s'?\n",
-            given, nearest.best);
-    return false;
-}
-
 static bool read_option(struct run_options *options, int option, const char *given)
 {
     switch (option) {
@@ -148,8 +137,8 @@ static bool read_option(struct run_options *options, int option, const char *giv
     case 'v': options->verbose = true; return true;
     case 'q': options->quiet = true; return true;
     case OPTION_HELP: options->help = true; return true;
-    case '?':
-    case ':': return unknown_option(given);
+    case '?': return option_unknown("run", long_options, given);
+    case ':': return option_lacks_value("run", given);
     default: return read_valued(options, option);
     }
 }

@@ -72,23 +72,11 @@ static void print_kinds(void)
     }
 }
 
-/* A figure in the unit in which people write it. */
 static void print_figure(double value, enum dimension dimension)
 {
-    static const struct {
-        const char *unit;
-        double scale;
-    } units[] = {
-        [DIMENSION_NONE] = {"", 1},        [DIMENSION_TIME] = {" s", 1},
-        [DIMENSION_VOLTAGE] = {" V", 1},   [DIMENSION_CURRENT] = {" A", 1},
-        [DIMENSION_POWER] = {" W", 1},     [DIMENSION_RESISTANCE] = {" ohm", 1},
-        [DIMENSION_CAPACITANCE] = {" uF", 1e6}, [DIMENSION_TEMPERATURE] = {" C", 1},
-        [DIMENSION_RATIO] = {" %", 100},   [DIMENSION_CHARGE] = {" Ah", 1},
-        [DIMENSION_LENGTH] = {" m", 1},    [DIMENSION_AREA] = {" mm2", 1e6},
-        [DIMENSION_TEXT] = {"", 1},        [DIMENSION_PART] = {"", 1},
-        [DIMENSION_ID] = {"", 1},           [DIMENSION_FILE] = {"", 1},
-    };
-    printf("%.9g%s", value * units[dimension].scale, units[dimension].unit);
+    char text[QUANTITY_TEXT];
+    quantity_text(value, dimension, text);
+    printf("%s", text);
 }
 
 static void print_range(const struct part_param *param)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lua/sandbox.h"
+#include "sim/base/clock.h"
 
 double argument_quantity(lua_State *L, int index, enum dimension dimension, const char *what)
 {
@@ -65,7 +66,7 @@ int64_t argument_time(lua_State *L, int index, const char *what)
     if (!(seconds >= 0) || seconds > 1e9) {
         sandbox_wrong(L, "%s: %f s is no time that can be waited for", what, seconds);
     }
-    return (int64_t)(seconds * 1e6 + 0.5);
+    return clock_us(seconds);
 }
 
 const char *argument_push_hint(lua_State *L, const struct nearest *nearest)

@@ -255,6 +255,9 @@ static int b_measure(lua_State *L)
                              sandbox_push_text(L, 3));
     }
     double value = lua_tonumber(L, 3);
+    if (value != value) {
+        return sandbox_wrong(L, "b:measure: the value of '%s' is 0 divided by 0, no number", name);
+    }
     argument_options(L, 4, options);
     const char *unit = argument_option(L, 4, "unit") ? argument_text(L, -1, "unit") : "";
     double low = limit_figure(L, "min", unit, -(double)INFINITY);

@@ -99,14 +99,6 @@ bool draft_scenario(struct sandbox *sandbox, struct bench *bench, uint32_t index
     return build(sandbox, bench, build_scenario, index, draft);
 }
 
-/* Pushes where the part or cable was made, or nil. */
-static const char *push_place(lua_State *L, const char *name, size_t length)
-{
-    char quoted[PART_NAME + 2];
-    snprintf(quoted, sizeof quoted, "'%.*s'", (int)(length < PART_NAME ? length : PART_NAME), name);
-    return wiring_words_push_place(L, quoted);
-}
-
 /* The terminal, if it is one of the unit's; -1 otherwise. */
 static int32_t unit_terminal(const struct world *world, const char *where)
 {
@@ -125,7 +117,8 @@ void draft_place(struct sandbox *sandbox, const struct bench *bench, const char 
         found = wiring_words_push_wire_place(L, (uint16_t)terminal);
     }
     if (found == NULL) {
-        found = push_place(L, where, strcspn(where, "."));
+        lua_pushlstring(L, where, strcspn(where, "."));
+        found = wiring_words_push_place_of_name(L);
     }
     copy_place(place, found == NULL ? "" : found);
     lua_settop(L, top);

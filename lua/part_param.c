@@ -57,9 +57,11 @@ double part_param_value(lua_State *L, int index, const struct part_param *param,
     }
     double value = argument_quantity(L, index, param->dimension, what);
     if (param->low < param->high && !(value >= param->low && value <= param->high)) {
-        sandbox_wrong(L, "%s: %s is out of range, %f to %f is possible (units: %s)", what,
-                      sandbox_push_text(L, index), param->low, param->high,
-                      dimension_units(param->dimension));
+        char low[QUANTITY_TEXT], high[QUANTITY_TEXT];
+        quantity_text(param->low, param->dimension, low);
+        quantity_text(param->high, param->dimension, high);
+        sandbox_wrong(L, "%s: %s is out of range, %s to %s is possible", what,
+                      sandbox_push_text(L, index), low, high);
     }
     return value;
 }

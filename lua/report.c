@@ -10,6 +10,7 @@
 #include "sim/trace/story.h"
 
 #define EVENTS_TOLD 14
+#define BLOWS_TOLD 6
 #define MESSAGES_TOLD 8
 
 /* Bytes and levels say little to a reader of a failure. */
@@ -21,6 +22,7 @@ static bool matters(const struct event *event)
     case EVENT_LED:
     case EVENT_FLASH:
     case EVENT_RAIL:
+    case EVENT_CELL:
     case EVENT_AT_TO_MODEM:
     case EVENT_AT_TO_UNIT: return false;
     default: return true;
@@ -47,6 +49,35 @@ static void tell_event(FILE *file, const struct bench *bench, uint32_t event)
     free(line);
 }
 
+/* What explains a failure however long ago it was. The start of each run is no blow. */
+static bool is_blow(const struct event *event)
+{
+    bool started = event->at_us > 0;
+    return event->kind == EVENT_UNIT_DOWN || event->kind == EVENT_UNIT_FAILED ||
+           event->kind == EVENT_DAMAGE || (event->kind == EVENT_RESET && started);
+}
+
+/* The last of those before the event `end`. */
+static void tell_blows(FILE *file, const struct bench *bench, uint32_t end)
+{
+    const struct journal *journal = &bench->journal;
+    uint32_t first = end, blows = 0;
+    for (uint32_t i = end; i > 0 && blows < BLOWS_TOLD; i--) {
+        if (is_blow(&journal->events[i - 1])) {
+            first = i - 1;
+            blows++;
+        }
+    }
+    if (blows > 0) {
+        fprintf(file, "    resets and damage before the last events:\n");
+    }
+    for (uint32_t i = first; i < end; i++) {
+        if (is_blow(&journal->events[i])) {
+            tell_event(file, bench, i);
+        }
+    }
+}
+
 static void tell_events(FILE *file, const struct bench *bench)
 {
     const struct journal *journal = &bench->journal;
@@ -55,6 +86,7 @@ static void tell_events(FILE *file, const struct bench *bench)
         first--;
         told += matters(&journal->events[first]) ? 1 : 0;
     }
+    tell_blows(file, bench, first);
     fprintf(file, "    last events:\n");
     for (uint32_t i = first; i < journal->count; i++) {
         if (matters(&journal->events[i])) {

@@ -6,6 +6,7 @@
 #include "lua/part_param.h"
 #include "lua/sandbox.h"
 #include "lua/wiring_words.h"
+#include "sim/base/clock.h"
 
 enum { PARAM_SENSOR, PARAM_MODEM, PARAM_PHASE, PARAM_THRESHOLDS, PARAM_BATTERY, PARAMS };
 
@@ -71,7 +72,7 @@ static void read_param(lua_State *L, uint32_t index, struct board_options *optio
     } else if (index == PARAM_THRESHOLDS) {
         options->thresholds = (enum board_thresholds)(uint32_t)value;
     } else {
-        options->supply_phase_us = (int64_t)(value * 1e6 + 0.5);
+        options->supply_phase_us = clock_us(value);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "lua/argument.h"
 #include "lua/bench.h"
 #include "lua/message.h"
+#include "lua/part_param.h"
 #include "lua/part_words.h"
 #include "lua/signal.h"
 #include "lua/unit_amps.h"
@@ -142,11 +143,20 @@ static const struct word_class led_class = {"led", led_words, NULL, NULL, led_pu
 
 /* Battery */
 
-static double battery_figure(lua_State *L, const char *name, enum dimension dimension)
+static const struct part_param battery_params[] = {
+    {"charge", DIMENSION_RATIO, NULL, 0.0, 1.0, NULL, false},
+    {"temperature", DIMENSION_TEMPERATURE, NULL, -40.0, 85.0, NULL, false},
+    {"age", DIMENSION_RATIO, NULL, 0.0, 1.0, NULL, false},
+};
+enum { BATTERY_CHARGE, BATTERY_TEMPERATURE, BATTERY_AGE };
+
+/* Not given: NaN. */
+static double battery_figure(lua_State *L, uint32_t index)
 {
+    const struct part_param *param = &battery_params[index];
     double figure = NAN;
-    if (argument_option(L, 2, name)) {
-        figure = argument_quantity(L, -1, dimension, name);
+    if (argument_option(L, 2, param->name)) {
+        figure = part_param_value(L, -1, param, param->name);
         lua_pop(L, 1);
     }
     return figure;
@@ -158,12 +168,9 @@ static int battery_set(lua_State *L)
     word_self(L);
     luaL_checktype(L, 2, LUA_TTABLE);
     argument_options(L, 2, options);
-    double charge = battery_figure(L, "charge", DIMENSION_RATIO);
-    double temperature = battery_figure(L, "temperature", DIMENSION_TEMPERATURE);
-    double age = battery_figure(L, "age", DIMENSION_RATIO);
-    if (charge < 0 || charge > 1 || age < 0 || age > 1) {
-        return sandbox_wrong(L, "battery:set: charge and age are 0 %% to 100 %%");
-    }
+    double charge = battery_figure(L, BATTERY_CHARGE);
+    double temperature = battery_figure(L, BATTERY_TEMPERATURE);
+    double age = battery_figure(L, BATTERY_AGE);
     bench_deed(L, "battery:set{charge=%g, temperature=%g, age=%g}", charge, temperature, age);
     struct bench *bench = bench_of(L);
     struct site site = world_site(&bench->world, &bench->workspace);
@@ -192,10 +199,20 @@ static int battery_charge(lua_State *L)
     return 1;
 }
 
+static int battery_volts(lua_State *L)
+{
+    word_self(L);
+    const struct cell *cell = &board_of(L)->cell;
+    lua_pushnumber(L, cell_volts(cell, bench_of(L)->world.now));
+    lua_pushnumber(L, cell_trough_volts(cell, bench_of(L)->world.now));
+    return 2;
+}
+
 static const struct word battery_words[] = {
     {"set", battery_set, "{ charge =, temperature =, age = }", "changes the cell"},
     {"switch", battery_switch, "(\"on\"|\"off\")", "the battery's switch"},
     {"charge", battery_charge, "()", "0 to 1"},
+    {"volts", battery_volts, "()", "volts between the modem's bursts, and the lowest in one"},
     {NULL, NULL, NULL, NULL}};
 static const struct word_class battery_class = {"b.unit.battery", battery_words, NULL, NULL, NULL};
 

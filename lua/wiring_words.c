@@ -172,8 +172,7 @@ static void remember_place(lua_State *L, const char *name)
     lua_pop(L, 1);
 }
 
-/* Where the part named on top of the stack was made, in its stead; nil for others. */
-static const char *push_place_of_name(lua_State *L)
+const char *wiring_words_push_place_of_name(lua_State *L)
 {
     luaL_getsubtable(L, LUA_REGISTRYINDEX, PLACES);
     lua_insert(L, -2);
@@ -186,7 +185,7 @@ const char *wiring_words_push_place(lua_State *L, const char *message)
 {
     const char *quote = strchr(message, '\'');
     lua_pushlstring(L, quote == NULL ? "" : quote + 1, quote == NULL ? 0 : strcspn(quote + 1, "'"));
-    return push_place_of_name(L);
+    return wiring_words_push_place_of_name(L);
 }
 
 /* The first wire led to the terminal stands for it. */
@@ -262,7 +261,7 @@ static void refuse_name(lua_State *L, const struct naming *naming)
     offer_nameable(world, naming, &nearest);
     const char *hint = argument_push_hint(L, &nearest);
     lua_pushstring(L, part->name);
-    push_place_of_name(L);
+    wiring_words_push_place_of_name(L);
     if (wiring_find_part(world, name) < 0) {
         lua_pushfstring(L, "%s of '%s': the wiring has no part '%s'%s", param->name, part->name,
                         name, hint);
@@ -297,11 +296,17 @@ static uint16_t terminal_argument(lua_State *L, int index)
     return item->terminal;
 }
 
-static double cable_figure(lua_State *L, int index, const char *name, enum dimension dimension)
+static const struct part_param cable_length = {"length", DIMENSION_LENGTH, NULL, 0.0, 1e5,
+                                               NULL, true};
+static const struct part_param cable_area = {"area", DIMENSION_AREA, NULL, 0.01e-6, 1000e-6,
+                                             NULL, true};
+
+/* Not given: 0. */
+static double cable_figure(lua_State *L, int index, const struct part_param *param)
 {
     double figure = 0;
-    if (argument_option(L, index, name)) {
-        figure = argument_quantity(L, -1, dimension, name);
+    if (argument_option(L, index, param->name)) {
+        figure = part_param_value(L, -1, param, param->name);
         lua_pop(L, 1);
     }
     return figure;
@@ -317,8 +322,8 @@ static void lay_cable(lua_State *L, int index, uint16_t from, uint16_t to)
     if (argument_option(L, index, "name")) {
         cable.name = argument_text(L, -1, "name");
     }
-    cable.length_m = cable_figure(L, index, "length", DIMENSION_LENGTH);
-    cable.area_m2 = cable_figure(L, index, "area", DIMENSION_AREA);
+    cable.length_m = cable_figure(L, index, &cable_length);
+    cable.area_m2 = cable_figure(L, index, &cable_area);
     if (wiring_cable(world_of(L), &cable, error) < 0) {
         sandbox_wrong(L, "w:wire: %s", error);
     }

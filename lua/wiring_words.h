@@ -12,6 +12,8 @@ void wiring_words_push(lua_State *L, struct board_options *options);
 /* Pushes where the part or cable was made that a message names first, in quotes: "file:line: ", or
  * nil. */
 const char *wiring_words_push_place(lua_State *L, const char *message);
+/* The same of the part or cable whose name is on top of the stack, in its stead. */
+const char *wiring_words_push_place_of_name(lua_State *L);
 /* The same of the first wire that was led to the terminal. */
 const char *wiring_words_push_wire_place(lua_State *L, uint16_t terminal);
 /* Stops where a part of the wiring names one that is not there, or cannot be what is named. */

@@ -8,6 +8,12 @@
 #define CLOCK_MS(n) ((int64_t)(n) * 1000)
 #define CLOCK_S(n) ((int64_t)(n) * 1000000)
 
+/* To the nearest microsecond; seconds >= 0. */
+static inline int64_t clock_us(double seconds)
+{
+    return (int64_t)(seconds * 1e6 + 0.5);
+}
+
 static inline int64_t clock_earlier(int64_t a, int64_t b)
 {
     return a < b ? a : b;

@@ -39,6 +39,7 @@ static const char *const kind_names[EVENT_KINDS] = {
     [EVENT_STRESS] = "stress",
     [EVENT_VIOLATION] = "violation",
     [EVENT_TELEGRAM] = "telegram",
+    [EVENT_CELL] = "cell",
 };
 
 const char *event_kind_name(enum event_kind kind)
@@ -121,8 +122,8 @@ void trace_init(struct trace *trace)
 /* Levels and single lines of bytes differ between ways of looking and of carrying. */
 static bool is_hashed(enum event_kind kind)
 {
-    return kind != EVENT_COMPARATOR && kind != EVENT_RAIL && kind != EVENT_AT_TO_MODEM &&
-           kind != EVENT_AT_TO_UNIT;
+    return kind != EVENT_COMPARATOR && kind != EVENT_RAIL && kind != EVENT_CELL &&
+           kind != EVENT_AT_TO_MODEM && kind != EVENT_AT_TO_UNIT;
 }
 
 static void trace_hash(struct trace *trace, const struct event *event, const char *text)

@@ -41,6 +41,8 @@ enum event_kind {
     EVENT_STRESS,        /* part, value = index * 2 + begins; text: more than it is made for */
     EVENT_VIOLATION,     /* value = invariant; text */
     EVENT_TELEGRAM,      /* part; text: what a wireless part says by radio */
+    EVENT_CELL,          /* unit; value = millivolts of the cell after a change, while the modem
+                            transmits the lowest in a burst (not hashed) */
     EVENT_KINDS
 };
 

@@ -33,28 +33,36 @@ static const struct unit_row units[] = {
 
 #define UNIT_COUNT (sizeof units / sizeof units[0])
 
+/* `usual`: the unit in which people write it most, `scale` of it to the base unit. */
 struct dimension_row {
-    const char *name, *units;
+    const char *name, *units, *usual;
+    double scale;
 };
 
 static const struct dimension_row dimensions[] = {
-    [DIMENSION_NONE] = {"number", ""},
-    [DIMENSION_TIME] = {"time", "us ms s min h d"},
-    [DIMENSION_VOLTAGE] = {"voltage", "V mV"},
-    [DIMENSION_CURRENT] = {"current", "A mA"},
-    [DIMENSION_POWER] = {"power", "W kW"},
-    [DIMENSION_RESISTANCE] = {"resistance", "ohm kohm"},
-    [DIMENSION_CAPACITANCE] = {"capacitance", "uF mF"},
-    [DIMENSION_TEMPERATURE] = {"temperature", "C F"},
-    [DIMENSION_RATIO] = {"ratio", "%"},
-    [DIMENSION_CHARGE] = {"charge", "mAh Ah"},
-    [DIMENSION_LENGTH] = {"length", "m"},
-    [DIMENSION_AREA] = {"area", "mm2"},
-    [DIMENSION_TEXT] = {"text", ""},
-    [DIMENSION_PART] = {"name of a part", ""},
-    [DIMENSION_ID] = {"id", ""},
-    [DIMENSION_FILE] = {"name of a file", ""},
+    [DIMENSION_NONE] = {"number", "", "", 1},
+    [DIMENSION_TIME] = {"time", "us ms s min h d", " s", 1},
+    [DIMENSION_VOLTAGE] = {"voltage", "V mV", " V", 1},
+    [DIMENSION_CURRENT] = {"current", "A mA", " A", 1},
+    [DIMENSION_POWER] = {"power", "W kW", " W", 1},
+    [DIMENSION_RESISTANCE] = {"resistance", "ohm kohm", " ohm", 1},
+    [DIMENSION_CAPACITANCE] = {"capacitance", "uF mF", " uF", 1e6},
+    [DIMENSION_TEMPERATURE] = {"temperature", "C F", " C", 1},
+    [DIMENSION_RATIO] = {"ratio", "%", " %", 100},
+    [DIMENSION_CHARGE] = {"charge", "mAh Ah", " Ah", 1},
+    [DIMENSION_LENGTH] = {"length", "m", " m", 1},
+    [DIMENSION_AREA] = {"area", "mm2", " mm2", 1e6},
+    [DIMENSION_TEXT] = {"text", "", "", 1},
+    [DIMENSION_PART] = {"name of a part", "", "", 1},
+    [DIMENSION_ID] = {"id", "", "", 1},
+    [DIMENSION_FILE] = {"name of a file", "", "", 1},
 };
+
+void quantity_text(double value, enum dimension dimension, char text[QUANTITY_TEXT])
+{
+    const struct dimension_row *row = &dimensions[dimension];
+    snprintf(text, QUANTITY_TEXT, "%.9g%s", value * row->scale, row->usual);
+}
 
 const char *dimension_name(enum dimension dimension)
 {

@@ -28,6 +28,9 @@ bool quantity_parse(const char *text, enum dimension wanted, struct quantity *qu
 /* "470 uF .. 4700 uF"; each end has its own unit, low <= high. */
 bool quantity_parse_range(const char *text, enum dimension wanted, struct quantity *low,
                           struct quantity *high, char error[QUANTITY_ERROR]);
+/* A value in the unit in which people write it most: "470 uF", "20 %", "0.22 mm2". */
+#define QUANTITY_TEXT 40
+void quantity_text(double value, enum dimension dimension, char text[QUANTITY_TEXT]);
 const char *dimension_name(enum dimension dimension);
 /* Units of a dimension for messages: "us ms s min h d". */
 const char *dimension_units(enum dimension dimension);

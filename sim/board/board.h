@@ -96,6 +96,7 @@ struct board {
     uint8_t charge_step;               /* of the charger's taper */
     struct radio_draw radio;
     double trough_v;                   /* of the cell in the burst that reset the MCU */
+    int32_t cell_mv_shown;             /* as last put into the trace */
     int64_t brown_out_until;           /* end of that reset */
     struct level_watch watch[RAIL_COUNT];
     struct led_pattern leds[UNIT_LEDS];

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sim/base/clock.h"
+#include "sim/base/real.h"
 #include "sim/board/constants.h"
 
 /* While it heats, its current is looked at so often at least: nobody tells when it changes. */
@@ -86,7 +87,7 @@ void contacts_look(struct board *board, struct site *site, uint32_t relay)
     contact->slope = share * share - 1.0;
     double left_us = (BOARD_CONTACT_HEAT_S - contact->heat_s) / contact->slope * 1e6;
     if (left_us < 1.0) {
-        break_contact(board, site, relay, share < 0.0 ? -share : share);
+        break_contact(board, site, relay, real_magnitude(share));
     } else {
         contact->due_at = site->now + 1 + (left_us < (double)LOOK_US ? (int64_t)left_us : LOOK_US);
     }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "sim/base/clock.h"
+#include "sim/base/real.h"
 #include "sim/board/coils.h"
 #include "sim/board/constants.h"
 #include "sim/board/thermo_port.h"
@@ -12,6 +13,7 @@
 static const double charge_amps[] = {BOARD_CHARGER_A, 0.25, 0.12, 0.06, 0.03, 0.015};
 
 #define CHARGE_STEPS (sizeof charge_amps / sizeof charge_amps[0])
+#define CELL_STEP_MV 10               /* the trace has a point for each */
 
 uint8_t rails_input_levels(const struct board *board)
 {
@@ -87,7 +89,7 @@ static void set_charger(struct board *board, struct site *site)
     cell_draw(&board->cell, site->now, -amps);
     struct element charger = site->circuit->element[board->element_charger];
     double watts = amps * cell_volts(&board->cell, site->now) / BOARD_RAIL_EFFICIENCY;
-    if (charger.watts < watts || charger.watts > watts) {
+    if (!real_is_same(charger.watts, watts)) {
         charger.watts = watts;
         site_set(site, board->element_charger, &charger);
     }
@@ -182,6 +184,20 @@ void rails_radio(struct board *board, struct site *site, const struct radio_draw
     rails_refresh(board, site);
 }
 
+/* A point for each visible step of the cell; through a brown-out it stands at the level that made
+ * it. */
+static void show_cell(struct board *board, struct site *site)
+{
+    bool browned = board->brown_out_until > site->now && !board->converter_on;
+    double volts = browned ? board->trough_v : cell_trough_volts(&board->cell, site->now);
+    int32_t millivolts = cell_is_connected(board) ? (int32_t)(volts * 1000.0 + 0.5) : 0;
+    int32_t step = millivolts - board->cell_mv_shown;
+    if (step >= CELL_STEP_MV || step <= -CELL_STEP_MV) {
+        board->cell_mv_shown = millivolts;
+        site_event(site, EVENT_CELL, PART_UNIT, millivolts, NULL);
+    }
+}
+
 void rails_refresh(struct board *board, struct site *site)
 {
     if (!board->started || board->state == BOARD_DAMAGED) {
@@ -205,6 +221,7 @@ void rails_refresh(struct board *board, struct site *site)
     if (has_power && !had_power) {
         power_up(board, site);
     }
+    show_cell(board, site);
     rails_plan(board, site->now);
 }
 

@@ -91,7 +91,6 @@ uint16_t circuit_add_comparator(struct circuit *circuit, const struct comparator
     assert(levels->plus < circuit->net_count && levels->minus < circuit->net_count);
     uint16_t index = circuit->comparator_count++;
     circuit->comparator[index] = *levels;
-    circuit->comparator[index].used = true;
     circuit->comparator[index].high = false;
     circuit_set_comparator(circuit, index, levels->fall_v, levels->rise_v);
     return index;
@@ -184,9 +183,8 @@ static void solve_island(struct circuit *circuit, struct circuit_workspace *work
 {
     struct trial *trial = &workspace->probe;
     trial->version = 0;
-    const uint16_t *special = &workspace->special_at[island->first_special];
     for (uint32_t i = 0; i < island->special_count; i++) {
-        uint16_t index = workspace->element_at[special[i]];
+        uint16_t index = topology_special(workspace, island, i);
         trial->mode[index] = circuit->element[index].mode;
         workspace->base_v[index] = circuit->element[index].charge_v;
     }
@@ -196,7 +194,7 @@ static void solve_island(struct circuit *circuit, struct circuit_workspace *work
     }
     (void)solver_solve(workspace, circuit, island, stage, trial);
     for (uint32_t i = 0; i < island->special_count; i++) {
-        uint16_t index = workspace->element_at[special[i]];
+        uint16_t index = topology_special(workspace, island, i);
         circuit->element[index].mode = trial->mode[index];
     }
     for (uint32_t i = 0; i < island->count; i++) {
@@ -205,16 +203,18 @@ static void solve_island(struct circuit *circuit, struct circuit_workspace *work
     }
 }
 
-static bool is_stale(const struct circuit *circuit, const struct circuit_workspace *workspace,
-                     const struct island *island)
+static bool is_stale(const struct circuit *circuit, uint32_t net)
+{
+    return (circuit->stale[net / 64] >> net % 64 & 1) != 0;
+}
+
+static void freshen(struct circuit *circuit, const struct circuit_workspace *workspace,
+                    const struct island *island)
 {
     for (uint32_t i = 0; i < island->count; i++) {
         uint16_t net = workspace->net_at[island->first + i];
-        if ((circuit->stale[net / 64] >> net % 64 & 1) != 0) {
-            return true;
-        }
+        circuit->stale[net / 64] &= ~(1ull << net % 64);
     }
-    return false;
 }
 
 /* Solves what was changed, at the circuit's instant. */
@@ -222,12 +222,13 @@ static void refresh(struct circuit *circuit, struct circuit_workspace *workspace
 {
     const struct stage stage = {STAGE_INSTANT, 0, NULL};
     topology_update(workspace, circuit);
-    for (uint32_t i = 0; i < workspace->counts.islands; i++) {
-        if (is_stale(circuit, workspace, &workspace->island[i])) {
-            solve_island(circuit, workspace, &workspace->island[i], &stage);
+    for (uint32_t net = 0; net < circuit->net_count; net++) {
+        if (is_stale(circuit, net)) {
+            struct island *island = &workspace->island[workspace->island_of[net]];
+            solve_island(circuit, workspace, island, &stage);
+            freshen(circuit, workspace, island);
         }
     }
-    memset(circuit->stale, 0, sizeof circuit->stale);
     circuit->dirty = false;
     circuit->step_us = 0;
     change_note(circuit, CIRCUIT_NONE);
@@ -256,7 +257,7 @@ static void settle_capacitors(struct circuit *circuit)
     for (uint32_t i = 0; i < circuit->element_count; i++) {
         struct element *element = &circuit->element[i];
         if (element_stores(element)) {
-            element->charge_v = circuit->net_v[element->a] - circuit->net_v[element->b];
+            element->charge_v = element_volts(element, circuit->net_v);
         }
     }
 }

@@ -63,7 +63,7 @@ struct comparator {
     double fall_v, rise_v;
     uint16_t plus, minus;
     uint16_t owner, tag;  /* the world's: who is told */
-    bool used, high;
+    bool high;
 };
 
 struct circuit_workspace;  /* matrices and the pending step; may be dropped at any time */

@@ -5,6 +5,7 @@
 #include "sim/circuit/curve.h"
 #include "sim/circuit/element.h"
 #include "sim/circuit/modes.h"
+#include "sim/circuit/topology.h"
 
 /* Intervals looked at before the search rests: there is an instant then, at which nothing turns. */
 #define INTERVALS 2000
@@ -44,7 +45,7 @@ static double excess_at(const struct look *look, int64_t h_us)
     const struct line *line = look->line;
     const struct modes *plus = modes_of_net(look->workspace, line->plus);
     const struct modes *minus = modes_of_net(look->workspace, line->minus);
-    double plus_growth[MODES_MAX], minus_growth[MODES_MAX];
+    double plus_growth[MODES_MAX] = {0}, minus_growth[MODES_MAX] = {0};
     if (plus != NULL) {
         modes_grow(plus, h_us, plus_growth);
     }
@@ -195,7 +196,7 @@ static void look_at_comparators(struct search *search)
 static void look_at_piece(struct search *search, const struct element *element)
 {
     int64_t horizon_us = search->horizon_us;
-    double v = search->circuit->net_v[element->a] - search->circuit->net_v[element->b];
+    double v = element_volts(element, search->circuit->net_v);
     struct range range = element_range(element, element->mode, v);
     struct line under = {element->a, element->b, true, range.from_v};
     struct line over = {element->a, element->b, false, range.to_v};
@@ -210,7 +211,7 @@ static void look_at_pieces(struct search *search, const struct island *island)
 {
     const struct circuit_workspace *workspace = search->workspace;
     for (uint32_t i = 0; i < island->special_count; i++) {
-        uint16_t index = workspace->element_at[workspace->special_at[island->first_special + i]];
+        uint16_t index = topology_special(workspace, island, i);
         if (search->circuit->element[index].kind != ELEMENT_CAPACITOR) {
             look_at_piece(search, &search->circuit->element[index]);
         }
@@ -223,9 +224,9 @@ bool crossing_is_near(const struct circuit_workspace *workspace, const struct ci
     double growth[MODES_MAX];
     modes_grow(&workspace->modes[island->modes], 1, growth);
     for (uint32_t i = 0; i < island->special_count; i++) {
-        uint16_t index = workspace->element_at[workspace->special_at[island->first_special + i]];
+        uint16_t index = topology_special(workspace, island, i);
         const struct element *element = &circuit->element[index];
-        double v = circuit->net_v[element->a] - circuit->net_v[element->b];
+        double v = element_volts(element, circuit->net_v);
         double next_v = modes_volts(workspace, circuit, element->a, growth) -
                         modes_volts(workspace, circuit, element->b, growth);
         struct range range = element_range(element, element->mode, v);

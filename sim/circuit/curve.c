@@ -31,7 +31,7 @@ struct curve curve_between(const struct circuit_workspace *workspace, const stru
     return curve;
 }
 
-double curve_at(const struct curve *curve, double t_s)
+static double volts_at(const struct curve *curve, double t_s)
 {
     double v = curve->start_v;
     for (uint32_t i = 0; i < curve->count; i++) {
@@ -80,7 +80,7 @@ static double square_over(const struct curve *curve, double from_s, double width
 {
     double sum = 0;
     for (uint32_t i = 0; i < POINTS; i++) {
-        double v = curve_at(curve, from_s + width_s * (1 + points[i].at) / 2);
+        double v = volts_at(curve, from_s + width_s * (1 + points[i].at) / 2);
         sum += points[i].weight * v * v;
     }
     return sum * width_s / 2;

@@ -21,7 +21,6 @@ struct bounds {
 
 struct curve curve_between(const struct circuit_workspace *workspace, const struct circuit *circuit,
                            uint16_t plus, uint16_t minus);
-double curve_at(const struct curve *curve, double t_s);
 struct bounds curve_bounds(const struct curve *curve, double from_s, double to_s);
 struct bounds curve_slope_bounds(const struct curve *curve, double from_s, double to_s);
 /* Integral of the square from one time to another, V^2 s. */

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "sim/base/real.h"
+
 /* Each sweep squares what is left beside the diagonal: six do for doubles. */
 #define SWEEPS 16
 /* Square of what counts as nothing beside two diagonal entries. */
@@ -22,7 +24,7 @@ static void rotate(struct eigen *eigen, uint32_t p, uint32_t q)
 {
     double(*matrix)[EIGEN_MAX] = eigen->matrix;
     double ratio = (matrix[q][q] - matrix[p][p]) / (2 * matrix[p][q]);
-    double size = (ratio < 0 ? -ratio : ratio) + sqrt(1 + ratio * ratio);
+    double size = real_magnitude(ratio) + sqrt(1 + ratio * ratio);
     double tangent = ratio < 0 ? -1 / size : 1 / size;
     double cosine = 1 / sqrt(1 + tangent * tangent), sine = tangent * cosine;
     for (uint32_t i = 0; i < eigen->size; i++) {
@@ -39,7 +41,7 @@ static bool is_nothing(const struct eigen *eigen, uint32_t p, uint32_t q)
 {
     double beside = eigen->matrix[p][q];
     double on = eigen->matrix[p][p] * eigen->matrix[q][q];
-    return beside * beside <= NOTHING * (on < 0 ? -on : on);
+    return beside * beside <= NOTHING * real_magnitude(on);
 }
 
 static bool sweep(struct eigen *eigen)

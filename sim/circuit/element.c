@@ -1,5 +1,7 @@
 #include "sim/circuit/element.h"
 
+#include "sim/base/real.h"
+
 #define CURRENT_KNEE_V 0.5
 #define PTC_TRIPPED_OHMS 1000.0
 /* Over its limit a source gives this much more from its knee down to a short circuit. */
@@ -10,18 +12,13 @@
 /* A small capacitor with no resistance at all would be faster than anything of interest. */
 #define CAPACITOR_MIN_S 1e-9
 
-static double at_least(double value, double least)
-{
-    return value > least ? value : least;
-}
-
 double element_ohms(const struct element *element)
 {
     double least = ELEMENT_OHMS_MIN;
     if (element_stores(element)) {
-        least = at_least(least, CAPACITOR_MIN_S / element->farads);
+        least = real_larger(least, CAPACITOR_MIN_S / element->farads);
     }
-    return at_least(element->ohms, least);
+    return real_larger(element->ohms, least);
 }
 
 /* Voltage at which the source comes to its limit. */
@@ -32,7 +29,7 @@ static double knee_v(const struct element *source)
 
 static struct norton limited_source(const struct element *source)
 {
-    double g = LIMIT_SLOPE * source->amps / at_least(source->volts, 1.0);
+    double g = LIMIT_SLOPE * source->amps / real_larger(source->volts, 1.0);
     return (struct norton){g, source->amps + g * knee_v(source)};
 }
 
@@ -80,7 +77,7 @@ struct norton element_norton(const struct element *element, uint8_t mode)
 /* Under it the load is a resistor. */
 static double power_knee_v(const struct element *load)
 {
-    return at_least(load->volts, 0.1);
+    return real_larger(load->volts, 0.1);
 }
 
 static double power_low_g(const struct element *load)

@@ -49,6 +49,12 @@ static inline bool element_is_plain(const struct element *element)
     return element->kind == ELEMENT_SWITCH || element->kind == ELEMENT_FUSE;
 }
 
+/* From a to b. */
+static inline double element_volts(const struct element *element, const double *net_v)
+{
+    return net_v[element->a] - net_v[element->b];
+}
+
 /* Series resistance, at least what the solver bears. */
 double element_ohms(const struct element *element);
 struct norton element_norton(const struct element *element, uint8_t mode);

@@ -1,31 +1,21 @@
 #include "sim/circuit/modes.h"
 
-#include <stddef.h>
-
 #include "sim/base/exponential.h"
+#include "sim/base/real.h"
+#include "sim/circuit/topology.h"
 
 /* A series serves up to here, and that many terms of it give all bits. */
 #define SERIES_MAX 0.5
 #define SERIES_TERMS 14
-
-static double larger(double a, double b)
-{
-    return a > b ? a : b;
-}
-
-static double magnitude(double value)
-{
-    return value < 0 ? -value : value;
-}
 
 /* How much slower the fastest capacitor of a mode must become; <= 1: it has settled. */
 static double liveliness(const struct modes *modes, uint32_t mode)
 {
     double fastest = 0;
     for (uint32_t j = 0; j < modes->count; j++) {
-        fastest = larger(fastest, magnitude(modes->charge_swing[j][mode]));
+        fastest = real_larger(fastest, real_magnitude(modes->charge_swing[j][mode]));
     }
-    return fastest * modes->count / larger(SETTLED_V_PER_S, SETTLED_V * modes->rate[mode]);
+    return fastest * modes->count / real_larger(SETTLED_V_PER_S, SETTLED_V * modes->rate[mode]);
 }
 
 bool modes_move(const struct modes *modes)
@@ -51,7 +41,7 @@ int64_t modes_settled_us(const struct modes *modes)
         if (!(wait_us < modes->rate[i] * MODES_HORIZON_US)) {
             return MODES_HORIZON_US;
         }
-        latest = larger(latest, wait_us / modes->rate[i]);
+        latest = real_larger(latest, wait_us / modes->rate[i]);
     }
     return (int64_t)latest + 1;
 }
@@ -59,7 +49,7 @@ int64_t modes_settled_us(const struct modes *modes)
 double modes_growth(double rate, double t_s)
 {
     double x = rate * t_s;
-    if (magnitude(x) > SERIES_MAX) {
+    if (real_magnitude(x) > SERIES_MAX) {
         return (1 - exponential(-x)) / rate;
     }
     double sum = 1;
@@ -85,12 +75,6 @@ double modes_way(const struct modes *modes, const double *swing, const double gr
     return way_v;
 }
 
-const struct modes *modes_of_net(const struct circuit_workspace *workspace, uint16_t net)
-{
-    const struct island *island = &workspace->island[workspace->island_of[net]];
-    return island->moving && island->modes != MODES_NONE ? &workspace->modes[island->modes] : NULL;
-}
-
 double modes_volts(const struct circuit_workspace *workspace, const struct circuit *circuit,
                    uint16_t net, const double growth[MODES_MAX])
 {
@@ -112,7 +96,7 @@ void modes_try(const struct circuit_workspace *workspace, const struct circuit *
         trial->net_v[net] = modes_volts(workspace, circuit, net, growth);
     }
     for (uint32_t i = 0; i < island->special_count; i++) {
-        uint16_t index = workspace->element_at[workspace->special_at[island->first_special + i]];
+        uint16_t index = topology_special(workspace, island, i);
         trial->mode[index] = circuit->element[index].mode;
         trial->charge_v[index] = circuit->element[index].charge_v;
     }

@@ -4,6 +4,8 @@
 #ifndef SIM_CIRCUIT_MODES_H
 #define SIM_CIRCUIT_MODES_H
 
+#include <stddef.h>
+
 #include "sim/circuit/workspace.h"
 
 /* Slower, or nearer to its end, a mode counts as settled. */
@@ -24,7 +26,13 @@ double modes_way(const struct modes *modes, const double *swing, const double gr
 /* All growths of one set of modes at h_us after the circuit's instant. */
 void modes_grow(const struct modes *modes, int64_t h_us, double growth[MODES_MAX]);
 /* The modes that a net follows; NULL: it rests, or is in steps. */
-const struct modes *modes_of_net(const struct circuit_workspace *workspace, uint16_t net);
+static inline const struct modes *modes_of_net(const struct circuit_workspace *workspace,
+                                               uint16_t net)
+{
+    const struct island *island = &workspace->island[workspace->island_of[net]];
+    return island->moving && island->modes != MODES_NONE ? &workspace->modes[island->modes] : NULL;
+}
+
 /* The net's voltage after those growths. */
 double modes_volts(const struct circuit_workspace *workspace, const struct circuit *circuit,
                    uint16_t net, const double growth[MODES_MAX]);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "sim/base/real.h"
 #include "sim/circuit/change.h"
 #include "sim/circuit/crossing.h"
 #include "sim/circuit/element.h"
@@ -13,28 +14,23 @@
 /* Volts at a capacitor's resistance that are but rounding, by volts at its net. */
 #define ROUNDING 1e-13
 
-static double magnitude(double value)
-{
-    return value < 0 ? -value : value;
-}
-
 /* Slopes of the island's capacitors; true when any moves. */
 static bool look_at_slopes(struct circuit_workspace *workspace, const struct circuit *circuit,
                            const struct island *island)
 {
     bool moving = false;
     for (uint32_t i = 0; i < island->special_count; i++) {
-        uint16_t index = workspace->element_at[workspace->special_at[island->first_special + i]];
+        uint16_t index = topology_special(workspace, island, i);
         const struct element *element = &circuit->element[index];
         if (!element_stores(element)) {
             continue;
         }
         double a_v = circuit->net_v[element->a], b_v = circuit->net_v[element->b];
         double across = a_v - b_v - element->charge_v;
-        double rounding = ROUNDING * (magnitude(a_v) + magnitude(b_v));
+        double rounding = ROUNDING * (real_magnitude(a_v) + real_magnitude(b_v));
         workspace->slope[index] = across / element_ohms(element) / element->farads;
-        moving = moving || (magnitude(workspace->slope[index]) > SETTLED_V_PER_S &&
-                            magnitude(across) > rounding);
+        moving = moving || (real_magnitude(workspace->slope[index]) > SETTLED_V_PER_S &&
+                            real_magnitude(across) > rounding);
     }
     return moving;
 }
@@ -59,14 +55,9 @@ static const struct island *island_of(const struct circuit_workspace *workspace,
     return &workspace->island[workspace->island_of[net]];
 }
 
-static bool is_stepped(const struct island *island)
-{
-    return island->moving && island->modes == MODES_NONE;
-}
-
 bool motion_is_stepped(const struct circuit_workspace *workspace, uint16_t net)
 {
-    return is_stepped(island_of(workspace, net));
+    return island_is_stepped(island_of(workspace, net));
 }
 
 /* One comparator between a net with modes and one in steps: both go in steps. True when a further
@@ -78,7 +69,7 @@ static bool join_steps(struct circuit_workspace *workspace, const struct circuit
         const struct comparator *comparator = &circuit->comparator[workspace->watched[i]];
         uint16_t a = workspace->island_of[comparator->plus];
         uint16_t b = workspace->island_of[comparator->minus];
-        if (is_stepped(&workspace->island[a]) == is_stepped(&workspace->island[b])) {
+        if (island_is_stepped(&workspace->island[a]) == island_is_stepped(&workspace->island[b])) {
             continue;
         }
         joined |= workspace->island[a].moving && workspace->island[b].moving;
@@ -122,7 +113,7 @@ void motion_look(struct circuit_workspace *workspace, const struct circuit *circ
         continue;
     }
     for (uint32_t i = 0; i < workspace->moving_count; i++) {
-        workspace->stepped_count += is_stepped(&workspace->island[workspace->moving[i]]);
+        workspace->stepped_count += island_is_stepped(&workspace->island[workspace->moving[i]]);
     }
     workspace->moving_version = circuit->version;
 }
@@ -143,7 +134,7 @@ void motion_try(struct circuit_workspace *workspace, const struct circuit *circu
     }
     for (uint32_t i = 0; i < workspace->moving_count; i++) {
         struct island *island = &workspace->island[workspace->moving[i]];
-        if (is_stepped(island)) {
+        if (island_is_stepped(island)) {
             double error = stepper_try(workspace, circuit, island, trial);
             trial->error = error > trial->error ? error : trial->error;
         } else {
@@ -159,9 +150,9 @@ static void mark_pieces(const struct circuit_workspace *workspace, struct circui
     const struct modes *modes = &workspace->modes[island->modes];
     bool between = modes->inexact || h_us < modes->horizon_us;
     for (uint32_t i = 0; i < island->special_count; i++) {
-        uint16_t index = workspace->element_at[workspace->special_at[island->first_special + i]];
+        uint16_t index = topology_special(workspace, island, i);
         const struct element *element = &circuit->element[index];
-        double v = circuit->net_v[element->a] - circuit->net_v[element->b];
+        double v = element_volts(element, circuit->net_v);
         if (element_mode_at(element, element->mode, v) != element->mode ||
             (between && element->kind == ELEMENT_POWER)) {
             change_mark(circuit, index);
@@ -175,9 +166,8 @@ void motion_commit(const struct circuit_workspace *workspace, struct circuit *ci
     memcpy(circuit->net_v, trial->net_v, circuit->net_count * sizeof trial->net_v[0]);
     for (uint32_t i = 0; i < workspace->moving_count; i++) {
         const struct island *island = &workspace->island[workspace->moving[i]];
-        const uint16_t *special = &workspace->special_at[island->first_special];
         for (uint32_t j = 0; j < island->special_count; j++) {
-            uint16_t index = workspace->element_at[special[j]];
+            uint16_t index = topology_special(workspace, island, j);
             struct element *element = &circuit->element[index];
             element->mode = trial->mode[index];
             if (element_stores(element)) {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "sim/base/real.h"
 #include "sim/circuit/element.h"
 #include "sim/circuit/topology.h"
 
@@ -26,11 +27,6 @@ struct solution {
     uint32_t round;
     bool chords; /* tangents have failed in this round */
 };
-
-static double volts_across(const double *net_v, const struct element *element)
-{
-    return net_v[element->a] - net_v[element->b];
-}
 
 static double stage_conductance(const struct element *capacitor, const struct stage *stage)
 {
@@ -59,12 +55,12 @@ static enum power_line line_of(const struct solution *solution)
 static struct norton power_norton(const struct solution *solution, const struct element *load)
 {
     if (solution->stage->kind == STAGE_MODES) {
-        return element_power_secant(load, volts_across(solution->circuit->net_v, load),
-                                    volts_across(solution->stage->end_v, load));
+        return element_power_secant(load, element_volts(load, solution->circuit->net_v),
+                                    element_volts(load, solution->stage->end_v));
     }
-    double v = volts_across(solution->trial->net_v, load);
+    double v = element_volts(load, solution->trial->net_v);
     bool kept = solution->stage->kind != STAGE_SETTLED && solution->round < ROUNDS_TANGENT_KEPT;
-    double at_v = kept ? volts_across(solution->circuit->net_v, load) : v;
+    double at_v = kept ? element_volts(load, solution->circuit->net_v) : v;
     return element_power_norton(load, v, at_v, line_of(solution));
 }
 
@@ -249,9 +245,8 @@ static double take_voltages(struct solution *solution)
         if (element->kind != ELEMENT_POWER) {
             continue;
         }
-        double moved = volts_across(net_v, element) - volts_across(before, element);
-        moved = moved < 0 ? -moved : moved;
-        most = moved > most ? moved : most;
+        double moved = element_volts(element, net_v) - element_volts(element, before);
+        most = real_larger(real_magnitude(moved), most);
     }
     return most;
 }
@@ -268,7 +263,7 @@ static bool flip_modes(struct solution *solution)
         const struct element *element = &solution->circuit->element[index];
         uint8_t *mode = &solution->trial->mode[index];
         uint8_t holds =
-            element_mode_at(element, *mode, volts_across(solution->trial->net_v, element));
+            element_mode_at(element, *mode, element_volts(element, solution->trial->net_v));
         if (holds == *mode) {
             continue;
         }
@@ -342,7 +337,7 @@ double solver_amps(const struct circuit_workspace *workspace, const struct circu
                    const struct trial *trial, uint32_t place)
 {
     const struct element *element = &circuit->element[workspace->element_at[place]];
-    return workspace->g[place] * volts_across(trial->net_v, element) - workspace->injected[place];
+    return workspace->g[place] * element_volts(element, trial->net_v) - workspace->injected[place];
 }
 
 void solver_damp(struct circuit_workspace *workspace, const struct circuit *circuit,

@@ -3,11 +3,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "sim/base/real.h"
 #include "sim/circuit/curve.h"
 #include "sim/circuit/eigen.h"
 #include "sim/circuit/element.h"
 #include "sim/circuit/modes.h"
 #include "sim/circuit/solver.h"
+#include "sim/circuit/topology.h"
 
 /* Between the ends of a secant a load draws a quarter of what it would beside its tangent at the
  * far end; beside a line to two thirds of the way, a twentieth is never passed in sum. */
@@ -45,39 +47,12 @@ struct search {
     struct bent bent[BENT_MAX];
 };
 
-static double smaller(double a, double b)
-{
-    return a < b ? a : b;
-}
-
-static double larger(double a, double b)
-{
-    return a > b ? a : b;
-}
-
-static double magnitude(double value)
-{
-    return value < 0 ? -value : value;
-}
-
-static double volts_across(const double *net_v, const struct element *element)
-{
-    return net_v[element->a] - net_v[element->b];
-}
-
-/* The island's elements of one kind or another, in index order. */
-static uint16_t special_index(const struct search *search, uint32_t i)
-{
-    const struct circuit_workspace *workspace = search->workspace;
-    return workspace->element_at[workspace->special_at[search->island->first_special + i]];
-}
-
 static bool list_capacitors(struct search *search)
 {
     struct modes *modes = search->modes;
     modes->count = 0;
     for (uint32_t i = 0; i < search->island->special_count; i++) {
-        uint16_t index = special_index(search, i);
+        uint16_t index = topology_special(search->workspace, search->island, i);
         const struct element *element = &search->circuit->element[index];
         if (!element_stores(element)) {
             continue;
@@ -96,7 +71,7 @@ static void load_state(const struct search *search, struct trial *trial)
 {
     trial->version = 0;
     for (uint32_t i = 0; i < search->island->special_count; i++) {
-        uint16_t index = special_index(search, i);
+        uint16_t index = topology_special(search->workspace, search->island, i);
         trial->mode[index] = search->circuit->element[index].mode;
         search->workspace->base_v[index] = search->circuit->element[index].charge_v;
     }
@@ -134,13 +109,13 @@ static bool take_rates(struct search *search)
     struct modes *modes = search->modes;
     double most = 0;
     for (uint32_t i = 0; i < modes->count; i++) {
-        most = larger(most, search->eigen.matrix[i][i]);
+        most = real_larger(most, search->eigen.matrix[i][i]);
     }
     for (uint32_t i = 0; i < modes->count; i++) {
         double rate = search->eigen.matrix[i][i];
         bool grows = search->bent_count > 0 && rate < -RATE_ROUNDING * most;
         modes->rate[i] = rate > 0 || grows ? rate : 0;
-        if (!(magnitude(rate) < RATE_MAX)) {
+        if (!(real_magnitude(rate) < RATE_MAX)) {
             return false;
         }
     }
@@ -200,8 +175,9 @@ static void feel(struct search *search, struct bent *bent)
 static bool list_bent(struct search *search)
 {
     for (uint32_t i = 0; i < search->island->special_count; i++) {
-        const struct element *element = &search->circuit->element[special_index(search, i)];
-        double v = volts_across(search->circuit->net_v, element);
+        uint16_t index = topology_special(search->workspace, search->island, i);
+        const struct element *element = &search->circuit->element[index];
+        double v = element_volts(element, search->circuit->net_v);
         double knee_v = element_range(element, 0, v).from_v;
         if (element->kind != ELEMENT_POWER || element->a == element->b || !(knee_v > 0)) {
             continue;
@@ -222,10 +198,10 @@ static struct bounds ways_of(const struct search *search, const struct bent *ben
     struct bounds way = {bent->v, bent->v};
     for (uint32_t i = 0; i < search->modes->count; i++) {
         double way_v = bent->shape[i] * search->pace[i] * growth[i];
-        way.low += smaller(way_v, 0);
-        way.high += larger(way_v, 0);
+        way.low += real_smaller(way_v, 0);
+        way.high += real_larger(way_v, 0);
     }
-    way.low = larger(way.low, bent->knee_v);
+    way.low = real_larger(way.low, bent->knee_v);
     return way;
 }
 
@@ -238,7 +214,7 @@ static double tangent_error(const struct search *search, int64_t h_us)
     for (uint32_t j = 0; j < search->bent_count; j++) {
         const struct bent *bent = &search->bent[j];
         struct bounds way = ways_of(search, bent, growth);
-        double ohms = magnitude(bent->ohms), wide = way.high - way.low;
+        double ohms = real_magnitude(bent->ohms), wide = way.high - way.low;
         for (uint32_t i = 0; i < search->modes->count; i++) {
             ohms += bent->shape[i] * bent->shape[i] * growth[i];
         }

@@ -2,8 +2,10 @@
 
 #include <stddef.h>
 
+#include "sim/base/real.h"
 #include "sim/circuit/element.h"
 #include "sim/circuit/solver.h"
+#include "sim/circuit/topology.h"
 
 #define TOLERANCE_V 3e-6
 #define TOLERANCE_SHARE 3e-6
@@ -15,24 +17,9 @@
 #define ERROR_MID (-0.33333333333333333)
 #define ERROR_END 0.19526214587563498 /* (2 - sqrt(2)) / 3 */
 
-static double magnitude(double value)
-{
-    return value < 0 ? -value : value;
-}
-
-static double larger(double a, double b)
-{
-    return a > b ? a : b;
-}
-
-static uint32_t specials_end(const struct island *island)
-{
-    return (uint32_t)island->first_special + island->special_count;
-}
-
 static double tolerance(double v)
 {
-    return TOLERANCE_V + TOLERANCE_SHARE * magnitude(v);
+    return TOLERANCE_V + TOLERANCE_SHARE * real_magnitude(v);
 }
 
 int64_t stepper_first_us(const struct circuit_workspace *workspace, const struct circuit *circuit)
@@ -40,17 +27,16 @@ int64_t stepper_first_us(const struct circuit_workspace *workspace, const struct
     double least_s = STEP_MAX_US / 1e6;
     for (uint32_t i = 0; i < workspace->moving_count; i++) {
         const struct island *island = &workspace->island[workspace->moving[i]];
-        uint32_t end = island->modes == MODES_NONE ? specials_end(island) : 0;
-        for (uint32_t j = island->first_special; j < end; j++) {
-            uint32_t place = workspace->special_at[j];
-            uint16_t index = workspace->element_at[place];
+        uint32_t count = island_is_stepped(island) ? island->special_count : 0;
+        for (uint32_t j = 0; j < count; j++) {
+            uint16_t index = topology_special(workspace, island, j);
             const struct element *element = &circuit->element[index];
             if (!element_stores(element)) {
                 continue;
             }
             double far = FIRST_TOLERANCES * tolerance(element->charge_v);
-            if (least_s * magnitude(workspace->slope[index]) > far) {
-                least_s = far / magnitude(workspace->slope[index]);
+            if (least_s * real_magnitude(workspace->slope[index]) > far) {
+                least_s = far / real_magnitude(workspace->slope[index]);
             }
         }
     }
@@ -60,9 +46,8 @@ int64_t stepper_first_us(const struct circuit_workspace *workspace, const struct
 static void load(const struct circuit_workspace *workspace, const struct circuit *circuit,
                  const struct island *island, struct trial *trial)
 {
-    for (uint32_t i = island->first_special; i < specials_end(island); i++) {
-        uint32_t place = workspace->special_at[i];
-        uint16_t index = workspace->element_at[place];
+    for (uint32_t i = 0; i < island->special_count; i++) {
+        uint16_t index = topology_special(workspace, island, i);
         trial->mode[index] = circuit->element[index].mode;
         trial->charge_v[index] = circuit->element[index].charge_v;
     }
@@ -72,9 +57,8 @@ static void load(const struct circuit_workspace *workspace, const struct circuit
 static void begin_middle(struct circuit_workspace *workspace, const struct circuit *circuit,
                          const struct island *island, double h_s)
 {
-    for (uint32_t i = island->first_special; i < specials_end(island); i++) {
-        uint32_t place = workspace->special_at[i];
-        uint16_t index = workspace->element_at[place];
+    for (uint32_t i = 0; i < island->special_count; i++) {
+        uint16_t index = topology_special(workspace, island, i);
         if (element_stores(&circuit->element[index])) {
             workspace->base_v[index] =
                 circuit->element[index].charge_v + STAGE_REACH * h_s * workspace->slope[index];
@@ -85,9 +69,8 @@ static void begin_middle(struct circuit_workspace *workspace, const struct circu
 static void begin_last(struct circuit_workspace *workspace, const struct circuit *circuit,
                        const struct island *island, double h_s)
 {
-    for (uint32_t i = island->first_special; i < specials_end(island); i++) {
-        uint32_t place = workspace->special_at[i];
-        uint16_t index = workspace->element_at[place];
+    for (uint32_t i = 0; i < island->special_count; i++) {
+        uint16_t index = topology_special(workspace, island, i);
         double slopes = workspace->slope[index] + workspace->slope_mid[index];
         if (element_stores(&circuit->element[index])) {
             workspace->base_v[index] =
@@ -108,11 +91,11 @@ static void keep_middle(const struct circuit_workspace *workspace, const struct 
 static void take_slopes(const struct circuit_workspace *workspace, const struct circuit *circuit,
                         const struct island *island, const struct trial *trial, double *slope)
 {
-    for (uint32_t i = island->first_special; i < specials_end(island); i++) {
-        uint32_t place = workspace->special_at[i];
-        uint16_t index = workspace->element_at[place];
+    for (uint32_t i = 0; i < island->special_count; i++) {
+        uint16_t index = topology_special(workspace, island, i);
         const struct element *element = &circuit->element[index];
         if (element_stores(element)) {
+            uint32_t place = workspace->special_at[island->first_special + i];
             slope[index] = solver_amps(workspace, circuit, trial, place) / element->farads;
         }
     }
@@ -121,9 +104,8 @@ static void take_slopes(const struct circuit_workspace *workspace, const struct 
 static void take_charges(const struct circuit_workspace *workspace, const struct circuit *circuit,
                          const struct island *island, double reach_s, struct trial *trial)
 {
-    for (uint32_t i = island->first_special; i < specials_end(island); i++) {
-        uint32_t place = workspace->special_at[i];
-        uint16_t index = workspace->element_at[place];
+    for (uint32_t i = 0; i < island->special_count; i++) {
+        uint16_t index = topology_special(workspace, island, i);
         if (element_stores(&circuit->element[index])) {
             trial->charge_v[index] =
                 workspace->base_v[index] + reach_s * workspace->slope_end[index];
@@ -135,9 +117,8 @@ static void take_charges(const struct circuit_workspace *workspace, const struct
 static void estimate(struct circuit_workspace *workspace, const struct circuit *circuit,
                      const struct island *island, double h_s)
 {
-    for (uint32_t i = island->first_special; i < specials_end(island); i++) {
-        uint32_t place = workspace->special_at[i];
-        uint16_t index = workspace->element_at[place];
+    for (uint32_t i = 0; i < island->special_count; i++) {
+        uint16_t index = topology_special(workspace, island, i);
         if (element_stores(&circuit->element[index])) {
             workspace->base_v[index] = h_s * (ERROR_START * workspace->slope[index] +
                                               ERROR_MID * workspace->slope_mid[index] +
@@ -151,15 +132,15 @@ static double worst(const struct circuit_workspace *workspace, const struct circ
                     const struct island *island, const struct trial *trial)
 {
     double most = 0;
-    for (uint32_t i = island->first_special; i < specials_end(island); i++) {
-        uint32_t place = workspace->special_at[i];
-        uint16_t index = workspace->element_at[place];
+    for (uint32_t i = 0; i < island->special_count; i++) {
+        uint16_t index = topology_special(workspace, island, i);
         const struct element *element = &circuit->element[index];
         if (!element_stores(element)) {
             continue;
         }
-        double v = larger(magnitude(element->charge_v), magnitude(trial->charge_v[index]));
-        most = larger(most, magnitude(workspace->base_v[index]) / tolerance(v));
+        double v = real_larger(real_magnitude(element->charge_v),
+                               real_magnitude(trial->charge_v[index]));
+        most = real_larger(most, real_magnitude(workspace->base_v[index]) / tolerance(v));
     }
     return most;
 }
@@ -195,7 +176,7 @@ static double step_twice(struct circuit_workspace *workspace, const struct circu
     take_slopes(workspace, circuit, island, trial, workspace->slope_end);
     take_charges(workspace, circuit, island, stage.reach_s, trial);
     double error = step_error(workspace, circuit, island, &stage, trial);
-    return solved ? error : larger(error, ERROR_NOT_SOLVED);
+    return solved ? error : real_larger(error, ERROR_NOT_SOLVED);
 }
 
 /* Euler's backward step: rough, and never beyond what charges and sources can give. */

@@ -40,11 +40,6 @@ static bool acts(const struct element *element, double heat)
     return element->amps > 0 && heat >= limit_of(element) * (1 - ROUNDING);
 }
 
-static double volts_across(const double *net_v, const struct element *element)
-{
-    return net_v[element->a] - net_v[element->b];
-}
-
 static const struct island *island_of(const struct way *way)
 {
     return &way->workspace->island[way->workspace->island_of[way->element->a]];
@@ -52,7 +47,7 @@ static const struct island *island_of(const struct way *way)
 
 static bool is_stepped(const struct way *way)
 {
-    return island_of(way)->moving && island_of(way)->modes == MODES_NONE;
+    return island_is_stepped(island_of(way));
 }
 
 static struct way way_of(const struct circuit_workspace *workspace, const struct circuit *circuit,
@@ -70,9 +65,9 @@ static double cooled(double heat)
 /* A^2 s of a stepped island's current, by the weights of its stages. */
 static double stepped_square(const struct way *way, const struct trial *trial)
 {
-    double first = way->g * volts_across(way->circuit->net_v, way->element);
-    double middle = way->g * volts_across(trial->mid_v, way->element);
-    double last = way->g * volts_across(trial->net_v, way->element);
+    double first = way->g * element_volts(way->element, way->circuit->net_v);
+    double middle = way->g * element_volts(way->element, trial->mid_v);
+    double last = way->g * element_volts(way->element, trial->net_v);
     return (double)trial->h_us / 1e6 *
            (LAST_WEIGHT * (first * first + middle * middle) + STAGE_REACH * last * last);
 }
@@ -106,7 +101,7 @@ static double square_to(const struct way *way, const struct trial *trial)
     if (island_of(way)->moving) {
         return curved_square(way, 0, trial->h_us);
     }
-    double amps = way->g * volts_across(way->circuit->net_v, way->element);
+    double amps = way->g * element_volts(way->element, way->circuit->net_v);
     return (double)trial->h_us / 1e6 * amps * amps;
 }
 
@@ -126,8 +121,8 @@ static double heat_at(const struct way *way, const struct trial *trial)
     const struct element *element = way->element;
     double h_s = (double)trial->h_us / 1e6;
     if (is_tripped(element)) {
-        bool unloaded = is_unloaded(volts_across(way->circuit->net_v, element)) &&
-                        is_unloaded(volts_across(trial->net_v, element));
+        bool unloaded = is_unloaded(element_volts(element, way->circuit->net_v)) &&
+                        is_unloaded(element_volts(element, trial->net_v));
         return unloaded ? element->heat + h_s : 0;
     }
     if (stays_cold(way, h_s)) {
@@ -183,7 +178,7 @@ static int64_t due_us(const struct way *way, int64_t horizon_us)
     if (is_stepped(way) || element->amps <= 0) {
         return horizon_us;
     }
-    double v = volts_across(way->circuit->net_v, element);
+    double v = element_volts(element, way->circuit->net_v);
     if (!is_tripped(element) && island_of(way)->moving) {
         return overload_us(way, horizon_us);
     }
@@ -211,8 +206,8 @@ bool thermal_any_acts(const struct circuit_workspace *workspace, const struct ci
         if (!is_stepped(&way)) {
             continue;
         }
-        bool rested = is_unloaded(volts_across(circuit->net_v, way.element));
-        bool rests = is_unloaded(volts_across(trial->net_v, way.element));
+        bool rested = is_unloaded(element_volts(way.element, circuit->net_v));
+        bool rests = is_unloaded(element_volts(way.element, trial->net_v));
         if (acts(way.element, heat_at(&way, trial)) ||
             (is_tripped(way.element) && rests != rested)) {
             return true;

@@ -15,5 +15,11 @@ static inline uint32_t topology_entry(const struct island *island, uint32_t row,
 {
     return island->matrix + row * (row - 1) / 2 + column;
 }
+/* The island's elements that are not plain, i < special_count. */
+static inline uint16_t topology_special(const struct circuit_workspace *workspace,
+                                        const struct island *island, uint32_t i)
+{
+    return workspace->element_at[workspace->special_at[island->first_special + i]];
+}
 
 #endif

@@ -25,6 +25,12 @@ struct island {
 #define MODES_ISLANDS 64 /* that move at a time; more take steps */
 #define MODES_NONE 0xFFFFu
 
+/* Its capacitors move, and no modes say how. */
+static inline bool island_is_stepped(const struct island *island)
+{
+    return island->moving && island->modes == MODES_NONE;
+}
+
 /* Natural modes of an island at the circuit's instant; those of its nets are in `swing`. */
 struct modes {
     uint16_t count;

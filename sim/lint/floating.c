@@ -4,26 +4,6 @@
 
 #include "sim/lint/rules.h"
 
-/* Joined through anything that ever conducts, loads too. */
-static struct reach circuit_of(const struct reading *reading, uint16_t net)
-{
-    const struct circuit *circuit = &reading->world->circuit;
-    struct reach reach = walk_from(reading->survey, WALK_LOOP | 1u << LINK_RELAY, net);
-    for (bool grows = true; grows;) {
-        grows = false;
-        for (uint32_t i = 0; i < circuit->element_count; i++) {
-            const struct element *element = &circuit->element[i];
-            bool conducts = element->on || reading->survey->link[i] != LINK_NONE;
-            if (conducts && reach_has(&reach, element->a) != reach_has(&reach, element->b)) {
-                reach.net[element->a / 64] |= 1ull << element->a % 64;
-                reach.net[element->b / 64] |= 1ull << element->b % 64;
-                grows = true;
-            }
-        }
-    }
-    return reach;
-}
-
 static bool is_alive(const struct reading *reading, const struct reach *reach)
 {
     return walk_source(reading->survey, reach, true, 0) != CIRCUIT_NONE ||
@@ -49,7 +29,7 @@ static void look(struct reading *reading, uint32_t part, uint32_t terminal, stru
         !reading_is_wired(reading, part, terminal)) {
         return;
     }
-    struct reach reach = circuit_of(reading, net);
+    struct reach reach = walk_all(reading->survey, net);
     if (!is_alive(reading, &reach)) {
         const char *name = wiring_terminal_name(world, part, terminal);
         struct lint_finding *found = reading_find(reading, part, name);

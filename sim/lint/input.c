@@ -7,7 +7,6 @@
 
 #define INPUT_NONE_V 1.0
 #define INPUT_WORST_V 9.0
-#define INPUT_SURE_V 11.0
 
 static double most_volts(const struct reading *reading, uint32_t input)
 {
@@ -72,7 +71,7 @@ void input_low(struct reading *reading)
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         double volts = survey_input_volts(reading->survey, SURVEY_CLOSED, i);
         bool weak_battery = sensor_weak_battery(reading, i) != CIRCUIT_NONE; /* another rule's */
-        if (volts >= INPUT_WORST_V && volts < INPUT_SURE_V && !weak_battery) {
+        if (volts >= INPUT_WORST_V && volts < RULES_INPUT_SURE_V && !weak_battery) {
             find_thin_voltage(reading, i, volts);
         }
     }

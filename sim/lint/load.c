@@ -2,11 +2,12 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "sim/base/real.h"
 #include "sim/lint/rules.h"
 
 #define LOAD_NONE_V 1.0
 #define LOAD_UNDER 0.75       /* coils pull in from here up */
-#define LOAD_MAINS_V 50.0     /* from here up a touched case is dangerous */
+#define EARTH_AMPS 0.001      /* more in PE is no leakage */
 
 /* Between the terminals where the part wants its voltage, the most of all states. */
 static double most_volts(const struct reading *reading, uint32_t part)
@@ -140,11 +141,106 @@ void load_no_pe(struct reading *reading)
         const struct part *load = &reading->world->part[i];
         int32_t pe = is_load(reading, i) ? part_find_terminal(part_kind_of(load), "PE") : -1;
         double volts = pe >= 0 ? fabs(most_volts(reading, i)) : 0.0;
-        if (volts > LOAD_MAINS_V && !is_earthed(reading, load->net[pe])) {
+        if (volts > RULES_MAINS_V && !is_earthed(reading, load->net[pe])) {
             struct lint_finding *found = reading_find(reading, i, "PE");
             READING_WHY(found, "no protective earth, at %.0f V: a fault to its case trips no "
                         "breaker", volts);
             READING_MEND(found, "lead PE of the mains to PE of '%s'", load->name);
+        }
+    }
+}
+
+/* What comes back to N by way of PE, through the bond of the two. */
+static double earth_amps(const struct reading *reading, const struct part *mains, uint16_t pe)
+{
+    const struct circuit *circuit = &reading->world->circuit;
+    uint16_t bond = 0;
+    while (bond < circuit->element_count &&
+           (survey_owner(reading->survey, bond) != mains || circuit->element[bond].b != pe)) {
+        bond++;
+    }
+    return bond < circuit->element_count ? reading_most_amps(reading, bond) : 0.0;
+}
+
+/* The part that wants its voltage from PE, from `from` on, and by which terminal; PART_NONE. */
+static uint32_t next_on_earth(const struct reading *reading, uint16_t pe, uint32_t from,
+                              int32_t *terminal)
+{
+    for (uint32_t i = from; i < reading->world->part_count; i++) {
+        const struct part *part = &reading->world->part[i];
+        struct anatomy anatomy = anatomy_of(part);
+        *terminal = anatomy_net(part, anatomy.back) == pe ? anatomy.back : anatomy.feed;
+        if (anatomy_net(part, *terminal) == pe) {
+            return i;
+        }
+    }
+    return PART_NONE;
+}
+
+/* Without a part on that very net it is the mains' PE that is named. */
+static void find_on_earth(struct reading *reading, uint32_t mains, uint16_t pe, double amps)
+{
+    int32_t terminal;
+    uint32_t part = next_on_earth(reading, pe, 0, &terminal);
+    do {
+        bool known = part != PART_NONE;
+        const char *name = known ? part_kind_of(&reading->world->part[part])->terminals[terminal]
+                                 : "PE";
+        struct lint_finding *found = reading_find(reading, known ? part : mains, name);
+        bool small = amps < 1.0;
+        READING_WHY(found, "%.*f %s come back by the protective earth: an RCD trips, and where PE "
+                    "breaks each case on it is live", small ? 0 : 1, small ? amps * 1e3 : amps,
+                    small ? "mA" : "A");
+        if (known) {
+            READING_MEND(found, "lead %s of '%s' to N of the mains; PE is for cases alone", name,
+                         reading_name(reading, part));
+        } else {
+            READING_MEND(found, "lead to N of the mains what uses PE as its N");
+        }
+        part = known ? next_on_earth(reading, pe, part + 1, &terminal) : PART_NONE;
+    } while (part != PART_NONE);
+}
+
+void load_on_earth(struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        const struct part *mains = &reading->world->part[i];
+        if (reading_is_kind(reading, i, "mains")) {
+            uint16_t pe = anatomy_net(mains, part_find_terminal(part_kind_of(mains), "PE"));
+            double amps = earth_amps(reading, mains, pe);
+            bool one_net = pe == anatomy_net(mains, anatomy_of(mains).minus);
+            if (amps > EARTH_AMPS && !one_net) {
+                find_on_earth(reading, i, pe, amps);
+            }
+        }
+    }
+}
+
+/* L of the mains comes to the net by these links, with no breaker on the way. */
+static bool is_on_mains(const struct reading *reading, uint32_t links, uint16_t net)
+{
+    struct reach reach = walk_from(reading->survey, links, net);
+    uint16_t source = walk_source(reading->survey, &reach, true, 0);
+    while (source != CIRCUIT_NONE &&
+           reading->world->circuit.element[source].volts < RULES_MAINS_V) {
+        source = walk_source(reading->survey, &reach, true, source + 1);
+    }
+    return source != CIRCUIT_NONE;
+}
+
+void load_no_breaker(struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        const struct part *load = &reading->world->part[i];
+        uint16_t feed = is_load(reading, i) ? anatomy_net(load, anatomy_of(load).feed)
+                                            : CIRCUIT_NONE;
+        if (is_on_mains(reading, WALK_WIRE | 1u << LINK_GEAR, feed) &&
+            !is_on_mains(reading, WALK_WIRE, feed)) {
+            struct lint_finding *found = reading_find(reading, i, feed_name(reading, i));
+            READING_WHY(found, "a contactor or relay switches it straight from the mains: a short "
+                        "behind the contact welds it, and the cable burns");
+            READING_MEND(found, "put a breaker between the mains and the contact that feeds '%s'",
+                         load->name);
         }
     }
 }
@@ -177,24 +273,13 @@ void coil_under(struct reading *reading)
     }
 }
 
-/* The most that runs through its L pole in any state. */
-static double most_amps(const struct reading *reading, const struct part *breaker)
-{
-    uint16_t pole = breaker->element[0];
-    double most = 0.0;
-    for (uint32_t state = 0; state < SURVEY_FAILED && pole != CIRCUIT_NONE; state++) {
-        most = reading_larger(most, fabs(reading->survey->view[state].amps[pole]));
-    }
-    return most;
-}
-
 void breaker_small(struct reading *reading)
 {
     for (uint32_t i = 0; i < reading->world->part_count; i++) {
         const struct part *breaker = &reading->world->part[i];
         bool protects = reading_role(reading, i) == ROLE_PROTECTION;
         double rated = protects ? anatomy_figure(breaker, "amps") : (double)NAN;
-        double amps = protects ? most_amps(reading, breaker) : 0.0;
+        double amps = protects ? reading_most_amps(reading, breaker->element[0]) : 0.0;
         if (amps > rated) {
             struct lint_finding *found = reading_find(reading, i, "");
             READING_WHY(found, "%.1f A when the unit switches everything on, and rated %.1f A: it "

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/base/real.h"
+
 #define CABLE_LOSS_V 0.1
 
 struct lint_finding *reading_find(struct reading *reading, uint32_t part, const char *terminal)
@@ -112,14 +114,26 @@ const struct wire *reading_worst_cable(const struct reading *reading, uint32_t s
     return worst;
 }
 
+double reading_most_amps(const struct reading *reading, uint16_t element)
+{
+    double most = 0.0;
+    for (uint32_t state = 0; state < SURVEY_FAILED && element != CIRCUIT_NONE; state++) {
+        most = real_larger(most, real_magnitude(reading->survey->view[state].amps[element]));
+    }
+    return most;
+}
+
+uint32_t reading_cable_part(const struct reading *reading, const struct wire *cable)
+{
+    const struct world *world = reading->world;
+    return wiring_part_of(world, cable->terminal_a);
+}
+
 const char *reading_cable_name(const struct reading *reading, const struct wire *cable,
                                char name[READING_CABLE])
 {
     const struct world *world = reading->world;
-    uint32_t part = 0;
-    while (part + 1u < world->part_count && world->first_terminal[part + 1] <= cable->terminal_a) {
-        part++;
-    }
+    uint32_t part = reading_cable_part(reading, cable);
     const char *terminal =
         wiring_terminal_name(world, part, cable->terminal_a - world->first_terminal[part]);
     if (cable->name[0] == '\0') {

@@ -38,16 +38,11 @@ const char *reading_source_name(const struct reading *reading, uint16_t source);
 /* The cable that loses most in a state among those in reach; NULL: none loses a tenth of a volt. */
 const struct wire *reading_worst_cable(const struct reading *reading, uint32_t state,
                                        const struct reach *reach, double *lost_v);
-static inline double reading_larger(double a, double b)
-{
-    return a > b ? a : b;
-}
 
-static inline double reading_smaller(double a, double b)
-{
-    return a < b ? a : b;
-}
-
+/* The most that runs through the element in any state but that of a failed supply, A. */
+double reading_most_amps(const struct reading *reading, uint16_t element);
+/* The part at its first end. */
+uint32_t reading_cable_part(const struct reading *reading, const struct wire *cable);
 /* "'garage'", or "from smoke.out" where it has no name. */
 #define READING_CABLE (2 * PART_NAME + 8)
 const char *reading_cable_name(const struct reading *reading, const struct wire *cable,

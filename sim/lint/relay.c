@@ -2,11 +2,9 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "sim/base/real.h"
 #include "sim/board/constants.h"
 #include "sim/lint/rules.h"
-
-#define MAINS_V 50.0          /* from here up it is not extra-low voltage */
-#define RELAY6 (UNIT_RELAYS - 1u)
 
 static const double rated_amps[] = BOARD_RELAY_AMPS;
 
@@ -50,8 +48,8 @@ static double short_amps(const struct reading *reading, uint16_t source)
     const struct part *part = survey_owner(reading->survey, source);
     bool limited = element->amps > 0.0 &&
                    !(part != NULL && reading_is_kind(reading, part->index, "accumulator"));
-    double amps = element->volts / reading_larger(element->ohms, 1e-3);
-    return limited ? reading_smaller(amps, element->amps) : amps;
+    double amps = element->volts / real_larger(element->ohms, 1e-3);
+    return limited ? real_smaller(amps, element->amps) : amps;
 }
 
 /* The strongest source whose live side comes to the net with no breaker on the way. */
@@ -79,7 +77,7 @@ static bool overwhelms(const struct reading *reading, uint16_t source, uint32_t 
 void relay_no_breaker(struct reading *reading)
 {
     char name[READING_TERMINAL];
-    for (uint32_t i = 0; i < SIDES * RELAY6; i++) {
+    for (uint32_t i = 0; i < SIDES * RULES_RELAY6; i++) {
         uint32_t relay = i / SIDES, side = i % SIDES;
         uint16_t source = is_in_use(reading, relay)
                               ? unprotected_source(reading, side_net(reading, relay, side))
@@ -118,7 +116,7 @@ static const struct part *large_breaker_at(const struct reading *reading, uint32
 void relay_breaker_large(struct reading *reading)
 {
     char name[READING_TERMINAL];
-    for (uint32_t i = 0; i < SIDES * RELAY6; i++) {
+    for (uint32_t i = 0; i < SIDES * RULES_RELAY6; i++) {
         uint32_t relay = i / SIDES, side = i % SIDES;
         uint16_t beyond = CIRCUIT_NONE;
         struct reach reach =
@@ -164,14 +162,14 @@ static bool switches_coils(const struct reading *reading, uint32_t relay)
 
 static double amps_through(const struct reading *reading, uint32_t relay)
 {
-    return reading_larger(survey_relay_amps(reading->survey, relay, true),
-                survey_relay_amps(reading->survey, relay, false));
+    return real_larger(survey_relay_amps(reading->survey, relay, true),
+                       survey_relay_amps(reading->survey, relay, false));
 }
 
 void relay_overload(struct reading *reading)
 {
     char name[READING_TERMINAL];
-    for (uint32_t i = 0; i < RELAY6; i++) {
+    for (uint32_t i = 0; i < RULES_RELAY6; i++) {
         double amps = amps_through(reading, i);
         if (amps > rated_amps[i] && !switches_coils(reading, i)) {
             struct lint_finding *found =
@@ -195,7 +193,7 @@ void relay_coil_overload(struct reading *reading)
             READING_WHY(found, "the coils on it take %.2f A; Relay%u is rated %.1f A", amps, i + 1u,
                         rated_amps[i]);
             READING_MEND(found, "a starter with a weaker coil, an auxiliary relay between, or %s",
-                         i == RELAY6 ? "Relay1-5" : "Relay1 or Relay2");
+                         i == RULES_RELAY6 ? "Relay1-5" : "Relay1 or Relay2");
         }
     }
 }
@@ -224,16 +222,29 @@ static bool is_neutral(const struct reading *reading, uint16_t net)
     struct reach reach = walk_from(reading->survey, WALK_LINES, net);
     uint16_t source = walk_source(reading->survey, &reach, false, 0);
     return source != CIRCUIT_NONE && is_source(reading, source) &&
-           reading->world->circuit.element[source].volts > MAINS_V &&
+           reading->world->circuit.element[source].volts > RULES_MAINS_V &&
            walk_source(reading->survey, &reach, true, 0) == CIRCUIT_NONE;
+}
+
+/* A source's live side comes to one of its terminals: with N on another that is a short. */
+static bool is_live(const struct reading *reading, uint32_t relay)
+{
+    bool live = false;
+    for (uint32_t side = 0; side < SIDES; side++) {
+        struct reach reach =
+            walk_from(reading->survey, WALK_LINES, side_net(reading, relay, side));
+        live |= walk_source(reading->survey, &reach, true, 0) != CIRCUIT_NONE;
+    }
+    return live;
 }
 
 void relay_neutral(struct reading *reading)
 {
     char name[READING_TERMINAL];
-    for (uint32_t i = 0; i < SIDES * RELAY6; i++) {
+    for (uint32_t i = 0; i < SIDES * RULES_RELAY6; i++) {
         uint32_t relay = i / SIDES, side = i % SIDES;
-        if (is_in_use(reading, relay) && is_neutral(reading, side_net(reading, relay, side))) {
+        if (is_in_use(reading, relay) && is_neutral(reading, side_net(reading, relay, side)) &&
+            !is_live(reading, relay)) {
             struct lint_finding *found =
                 reading_find_unit(reading, reading_relay_name(name, relay, side_names[side]));
             READING_WHY(found, "Relay%u switches N: what it switches off stays live", relay + 1u);
@@ -261,7 +272,7 @@ static bool lies_between(const struct reading *reading, uint32_t relay, uint32_t
 
 /* The relay that stands in for the button between two terminals of a machine. */
 static struct push button_at(const struct reading *reading, uint32_t part, const char *one,
-                               const char *other)
+                             const char *other)
 {
     const struct part *machine = &reading->world->part[part];
     const uint16_t net[2] = {

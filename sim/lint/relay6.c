@@ -5,7 +5,6 @@
 #include "sim/board/constants.h"
 #include "sim/lint/rules.h"
 
-#define RELAY6 (UNIT_RELAYS - 1u)
 #define SIDES 2u
 
 static const double rated_amps[] = BOARD_RELAY_AMPS;
@@ -14,25 +13,25 @@ static const char *const side_names[SIDES] = {"K6_COM", "K6_NO"};
 void relay6_overload(struct reading *reading)
 {
     const struct board_nets *nets = &reading->world->board.nets;
-    double amps = survey_relay_amps(reading->survey, RELAY6, true);
-    struct reach out = walk_from(reading->survey, WALK_LINES, nets->no[RELAY6]);
+    double amps = survey_relay_amps(reading->survey, RULES_RELAY6, true);
+    struct reach out = walk_from(reading->survey, WALK_LINES, nets->no[RULES_RELAY6]);
     bool coils = walk_part(reading->survey, &out, ROLE_GEAR, 0) != PART_NONE &&
                  walk_part(reading->survey, &out, ROLE_LOAD, 0) == PART_NONE;
-    if (amps > rated_amps[RELAY6] && !coils) {
+    if (amps > rated_amps[RULES_RELAY6] && !coils) {
         struct lint_finding *found = reading_find_unit(reading, "K6_NO");
         READING_WHY(found, "%.2f A when Relay6 is on; it is made for a siren of %.1f A", amps,
-                    rated_amps[RELAY6]);
+                    rated_amps[RULES_RELAY6]);
         READING_MEND(found, "a siren of %.1f A or less, or Relay3-5 and a supply of its own",
-                     rated_amps[RELAY6]);
+                     rated_amps[RULES_RELAY6]);
     }
 }
 
 void relay6_fuse(struct reading *reading)
 {
     uint16_t ptc = reading->world->board.element_ptc;
-    double amps = fabs(reading->survey->view[SURVEY_RELAY + RELAY6].amps[ptc]);
-    double switched = survey_relay_amps(reading->survey, RELAY6, true);
-    if (amps > BOARD_PTC_HOLD_A && switched <= rated_amps[RELAY6]) {
+    double amps = fabs(reading->survey->view[SURVEY_RELAY + RULES_RELAY6].amps[ptc]);
+    double switched = survey_relay_amps(reading->survey, RULES_RELAY6, true);
+    if (amps > BOARD_PTC_HOLD_A && switched <= rated_amps[RULES_RELAY6]) {
         struct lint_finding *found = reading_find_unit(reading, "K6_COM");
         READING_WHY(found, "%.2f A from the fused 12 V: %.2f A of it always, %.2f A when Relay6 is "
                     "on; the PTC holds %.2f A", amps, amps - switched, switched,
@@ -45,7 +44,7 @@ void relay6_fuse(struct reading *reading)
 static const struct part *stranger_at(const struct reading *reading, uint32_t side, enum role role)
 {
     const struct board_nets *nets = &reading->world->board.nets;
-    uint16_t net = side == 0 ? nets->com[RELAY6] : nets->no[RELAY6];
+    uint16_t net = side == 0 ? nets->com[RULES_RELAY6] : nets->no[RULES_RELAY6];
     struct reach reach = walk_from(reading->survey, WALK_LINES, net);
     uint16_t source = walk_source(reading->survey, &reach, true, 0);
     for (; source != CIRCUIT_NONE;

@@ -17,7 +17,7 @@ const struct rule rules[] = {
     {{"supply.shorted", LINT_ERROR, "", "a supply whose poles touch, in some state", false},
      supply_shorted},
     {{"supply.parallel", LINT_WARNING, "", "two supplies in parallel", false}, supply_parallel},
-    {{"supply.unfed", LINT_ERROR, "", "an adapter or stabiliser that gets nothing", false},
+    {{"supply.unfed", LINT_ERROR, "", "an adapter, UPS or stabiliser that gets nothing", false},
      supply_unfed},
     {{"supply.grounds", LINT_ERROR, "5.1", "a loop's supply without the unit's ground", false},
      supply_grounds},
@@ -83,6 +83,9 @@ const struct rule rules[] = {
     {{"load.under", LINT_WARNING, "", "a load on too low a voltage", false}, load_under},
     {{"load.reversed", LINT_ERROR, "", "a siren the wrong way round", false}, load_reversed},
     {{"load.no_pe", LINT_WARNING, "", "a mains load without protective earth", false}, load_no_pe},
+    {{"load.on_earth", LINT_ERROR, "", "protective earth in the place of N", false}, load_on_earth},
+    {{"load.no_breaker", LINT_WARNING, "", "a mains load on a contactor, without breaker", false},
+     load_no_breaker},
     {{"coil.over", LINT_ERROR, "7.7", "a coil on too high a voltage", false}, coil_over},
     {{"coil.under", LINT_ERROR, "7.7", "a coil that never pulls in", false}, coil_under},
     {{"breaker.small", LINT_WARNING, "", "a breaker or fuse asked for more than its rating", false},
@@ -97,6 +100,8 @@ const struct rule rules[] = {
     {{"thermometer.several", LINT_REMARK, "3", "two new thermometers at once", false},
      thermometer_several},
 
+    {{"cable.thin", LINT_WARNING, "", "a cable that its load or its breaker overheats", false},
+     cable_thin},
     {{"net.floating", LINT_WARNING, "", "wires that hang on nothing", false}, net_floating},
 
     {{"setting.contact", LINT_ERROR, "5", "N/O wired where N/C is configured, or N/C for N/O",

@@ -5,6 +5,11 @@
 
 #include "sim/lint/reading.h"
 
+/* What several families go by. */
+#define RULES_RELAY6 (UNIT_RELAYS - 1u)
+#define RULES_MAINS_V 50.0        /* beyond extra-low voltage: a touched case is dangerous */
+#define RULES_INPUT_SURE_V 11.0   /* an input senses it surely, guide 5.1 */
+
 struct rule {
     struct lint_rule shown;
     void (*check)(struct reading *reading);
@@ -83,6 +88,8 @@ void part_over(struct reading *reading);
 void load_under(struct reading *reading);
 void load_reversed(struct reading *reading);
 void load_no_pe(struct reading *reading);
+void load_on_earth(struct reading *reading);
+void load_no_breaker(struct reading *reading);
 void coil_over(struct reading *reading);
 void coil_under(struct reading *reading);
 void breaker_small(struct reading *reading);
@@ -92,6 +99,9 @@ void antenna_exchanged(struct reading *reading);
 void antenna_impedance(struct reading *reading);
 void thermometer_exchanged(struct reading *reading);
 void thermometer_several(struct reading *reading);
+
+/* cable.c */
+void cable_thin(struct reading *reading);
 
 /* floating.c */
 void net_floating(struct reading *reading);

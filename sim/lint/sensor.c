@@ -2,10 +2,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "firmware/settings.h"
 #include "sim/board/constants.h"
 #include "sim/lint/rules.h"
 
-#define SURE_V 11.0
+#define FEEDS_OWN 0.5         /* the parameter's choices in order: own, dry */
 
 static bool is_sensor(const struct reading *reading, uint32_t part)
 {
@@ -23,18 +24,42 @@ bool sensor_is_normally_closed(const struct reading *reading, uint32_t part)
     return ((uint32_t)anatomy_figure(&reading->world->part[part], "contact") & 1u) != 0;
 }
 
+static bool has_battery(const struct reading *reading, uint32_t part)
+{
+    double volts = anatomy_figure(&reading->world->part[part], "battery");
+    return volts == volts;
+}
+
+static bool is_dry(const struct reading *reading, uint32_t part)
+{
+    double feeds = anatomy_figure(&reading->world->part[part], "feeds");
+    return feeds == feeds ? feeds > FEEDS_OWN : !has_battery(reading, part);
+}
+
+static uint32_t input_behind(const struct reading *reading, uint32_t part, const char *terminal)
+{
+    struct reach reach = walk_from(reading->survey, WALK_LINES, net_of(reading, part, terminal));
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        if (reach_has(&reach, reading->world->board.nets.input[i])) {
+            return i;
+        }
+    }
+    return UNIT_INPUTS;
+}
+
+/* A dry contact does not mind which of its ends the voltage comes to. */
+static bool is_turned_round(const struct reading *reading, uint32_t part)
+{
+    return is_dry(reading, part) && input_behind(reading, part, "out") == UNIT_INPUTS &&
+           input_behind(reading, part, "common") < UNIT_INPUTS;
+}
+
 uint32_t sensor_input(const struct reading *reading, uint32_t part)
 {
     if (!is_sensor(reading, part)) {
         return UNIT_INPUTS;
     }
-    struct reach out = walk_from(reading->survey, WALK_LINES, net_of(reading, part, "out"));
-    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        if (reach_has(&out, reading->world->board.nets.input[i])) {
-            return i;
-        }
-    }
-    return UNIT_INPUTS;
+    return input_behind(reading, part, is_turned_round(reading, part) ? "common" : "out");
 }
 
 bool sensor_fails_with_unit(const struct reading *reading, uint32_t part)
@@ -43,12 +68,6 @@ bool sensor_fails_with_unit(const struct reading *reading, uint32_t part)
     return input < UNIT_INPUTS &&
            survey_input_volts(reading->survey, SURVEY_CLOSED, input) > BOARD_INPUT_FALL_V &&
            survey_input_volts(reading->survey, SURVEY_FAILED, input) < BOARD_INPUT_FALL_V;
-}
-
-static bool has_battery(const struct reading *reading, uint32_t part)
-{
-    double volts = anatomy_figure(&reading->world->part[part], "battery");
-    return volts == volts;
 }
 
 uint16_t sensor_weak_battery(const struct reading *reading, uint32_t input)
@@ -61,7 +80,7 @@ uint16_t sensor_weak_battery(const struct reading *reading, uint32_t input)
         const struct part *part = survey_owner(reading->survey, source);
         bool battery = part != NULL && (anatomy_of(part).role == ROLE_SENSOR ||
                                         reading_is_kind(reading, part->index, "accumulator"));
-        if (battery && reading->world->circuit.element[source].volts < SURE_V) {
+        if (battery && reading->world->circuit.element[source].volts < RULES_INPUT_SURE_V) {
             return source;
         }
     }
@@ -76,9 +95,8 @@ void sensor_block_battery(struct reading *reading)
             const struct part *part = survey_owner(reading->survey, source);
             double volts = reading->world->circuit.element[source].volts;
             struct lint_finding *found = reading_find(reading, part->index, "");
-            READING_WHY(found, "its battery of %.1f V feeds the loop of IN%u, which wants 11-24 V: "
-                        "%.1f V new, and less each week", volts, i + 1u,
-                        survey_input_volts(reading->survey, SURVEY_CLOSED, i));
+            READING_WHY(found, "its battery of %.1f V feeds the loop of IN%u, which wants 11-24 V; "
+                        "and it gives less each week", volts, i + 1u);
             READING_MEND(found, "let a 12 V supply feed the loop, through the detector's dry "
                          "contact, and the battery the detector alone");
         }
@@ -104,6 +122,9 @@ void sensor_unpowered(struct reading *reading)
 /* A terminal of the unit that the sensor's output comes to; NULL: none, or an input too. */
 static const char *wrong_terminal(const struct reading *reading, uint32_t part)
 {
+    if (is_turned_round(reading, part)) {
+        return NULL;
+    }
     const struct world *world = reading->world;
     struct reach out = walk_from(reading->survey, WALK_LINES, net_of(reading, part, "out"));
     const char *wrong = NULL, *name;
@@ -133,59 +154,96 @@ void sensor_misplaced(struct reading *reading)
     }
 }
 
+/* A supply stands behind the input's loop, and not only the few volts that the unit has for its
+ * thermometers. */
+static bool is_fed(const struct reading *reading, uint32_t input)
+{
+    struct reach loop = walk_from(reading->survey, WALK_LOOP,
+                                  reading->world->board.nets.input[input]);
+    uint16_t source = walk_source(reading->survey, &loop, true, 0);
+    while (source != CIRCUIT_NONE && survey_owner(reading->survey, source) == NULL) {
+        source = walk_source(reading->survey, &loop, true, source + 1);
+    }
+    return source != CIRCUIT_NONE;
+}
+
 void sensor_unfed(struct reading *reading)
 {
     for (uint32_t i = 0; i < reading->world->part_count; i++) {
         uint32_t input = sensor_input(reading, i);
-        if (input == UNIT_INPUTS) {
-            continue;
-        }
-        struct reach loop = walk_from(reading->survey, WALK_LOOP,
-                                      reading->world->board.nets.input[input]);
-        if (walk_source(reading->survey, &loop, true, 0) == CIRCUIT_NONE) {
+        if (input < UNIT_INPUTS && !is_fed(reading, input)) {
+            const char *feed = is_turned_round(reading, i) ? "out" : "common";
             struct reach gnd = walk_from(reading->survey, WALK_LINES,
                                          reading->world->board.nets.gnd);
-            bool grounded = reach_has(&gnd, net_of(reading, i, "common"));
-            struct lint_finding *found = reading_find(reading, i, "common");
+            bool grounded = reach_has(&gnd, net_of(reading, i, feed));
+            struct lint_finding *found = reading_find(reading, i, feed);
             READING_WHY(found, "%s: with the contact closed IN%u sees %.1f V; an input senses "
                         "voltage", grounded ? "on GND" : "no voltage comes here", input + 1u,
                         survey_input_volts(reading->survey, SURVEY_CLOSED, input));
-            READING_MEND(found, "lead 12 V to common of '%s'", reading_name(reading, i));
+            READING_MEND(found, "lead 12 V to %s of '%s'", feed, reading_name(reading, i));
         }
     }
 }
 
-static void find_shared(struct reading *reading, bool battery)
+/* N/C, and its loop falls with the unit's supply. */
+static bool is_shared(const struct reading *reading, uint32_t part)
 {
-    for (uint32_t i = 0; i < reading->world->part_count; i++) {
-        if (!is_sensor(reading, i) || has_battery(reading, i) != battery ||
-            !sensor_is_normally_closed(reading, i) || !sensor_fails_with_unit(reading, i)) {
-            continue;
-        }
-        uint32_t input = sensor_input(reading, i) + 1u;
-        if (battery) {
-            struct lint_finding *found = reading_find(reading, i, "common");
-            READING_WHY(found, "it has a battery of its own, but the unit's supply feeds its N/C "
-                        "loop: when that fails IN%u falls, and the battery has helped nothing",
-                        input);
-            READING_MEND(found, "let the battery feed the loop (feeds = \"own\"), its minus on GND "
-                         "of the unit");
-        } else {
-            struct lint_finding *found = reading_find(reading, i, "");
-            READING_WHY(found, "an N/C sensor whose loop fails with the unit's supply: IN%u may be "
-                        "seen open before the failure is, and that is an alarm", input);
-            READING_MEND(found, "power it from a supply of its own, or use an N/O sensor; else "
-                         "BACKUPLIMIT=DC and POWERGUARD");
-        }
-    }
+    return is_sensor(reading, part) && sensor_is_normally_closed(reading, part) &&
+           sensor_fails_with_unit(reading, part);
+}
+
+/* The settings keep such a loop quiet: each opening waits for a look at the supply. */
+static bool is_guarded(const struct settings *settings)
+{
+    return settings != NULL && settings->backup_limit == BACKUPLIMIT_DC &&
+           settings->power_guard_ms * 1000u >= BOARD_SAMPLE_US;
 }
 
 void sensor_shared_supply(struct reading *reading)
 {
-    find_shared(reading, false);
+    const struct settings *settings = reading->settings;
+    bool limited = settings != NULL && settings->backup_limit == BACKUPLIMIT_DC;
+    for (uint32_t i = 0; i < reading->world->part_count && !is_guarded(settings); i++) {
+        if (is_shared(reading, i) && !has_battery(reading, i)) {
+            struct lint_finding *found = reading_find(reading, i, "");
+            READING_WHY(found, "an N/C sensor whose loop fails with the unit's supply: IN%u may be "
+                        "seen open before the failure is, and that is an alarm",
+                        sensor_input(reading, i) + 1u);
+            READING_MEND(found, "power it from a supply of its own, or use an N/O sensor; else "
+                         "%sPOWERGUARD=%u", limited ? "" : "BACKUPLIMIT=DC and ",
+                         BOARD_SAMPLE_US / 1000u);
+        }
+    }
+}
+
+/* Its contact switches its battery, and still somebody has wired the terminal for another feed. */
+static bool ignores_its_feed(const struct reading *reading, uint32_t part)
+{
+    if (!is_sensor(reading, part) || !has_battery(reading, part)) {
+        return false;
+    }
+    const struct part *sensor = &reading->world->part[part];
+    bool dry = anatomy_figure(sensor, "feeds") > 0.5;
+    int32_t feed = part_find_terminal(part_kind_of(sensor), "common");
+    return !dry && reading_is_wired(reading, part, (uint32_t)feed);
 }
 
 void sensor_battery_loop(struct reading *reading)
 {
-    find_shared(reading, true);
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        if (ignores_its_feed(reading, i)) {
+            struct lint_finding *found = reading_find(reading, i, "common");
+            READING_WHY(found, "a wire comes here, and the contact switches the detector's own "
+                        "battery: the wire does nothing");
+            READING_MEND(found, "feeds = \"dry\" where the contact has two clamps of its own; else "
+                         "take the wire off");
+        } else if (is_shared(reading, i) && has_battery(reading, i)) {
+            struct lint_finding *found = reading_find(reading, i, "common");
+            READING_WHY(found, "it has a battery of its own, but the unit's supply feeds its N/C "
+                        "loop: when that fails IN%u falls, and the battery has helped nothing",
+                        sensor_input(reading, i) + 1u);
+            READING_MEND(found, "let the battery feed the loop (feeds = \"own\"), its minus on GND "
+                         "of the unit");
+        }
+    }
 }

@@ -2,8 +2,10 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "sim/base/real.h"
 #include "sim/board/constants.h"
 #include "sim/lint/rules.h"
+#include "sim/part/source.h"
 
 #define SUPPLY_NONE_V 1.0
 #define SUPPLY_LEAST_V 10.8        /* assumption 48 */
@@ -128,8 +130,8 @@ static uint32_t shorted_in(const struct reading *reading, uint32_t part)
     const struct part *source = &reading->world->part[part];
     struct anatomy anatomy = anatomy_of(source);
     for (uint32_t state = 0; state < SURVEY_FAILED; state++) {
-        struct reach reach = walk_in(reading->survey, state, WALK_LOOP | 1u << LINK_RELAY,
-                                     anatomy_net(source, anatomy.plus));
+        struct reach reach =
+            walk_in(reading->survey, state, WALK_CONTACTS, anatomy_net(source, anatomy.plus));
         if (reach_has(&reach, anatomy_net(source, anatomy.minus))) {
             return state;
         }
@@ -149,7 +151,7 @@ static double most_amps(const struct reading *reading, uint32_t part)
     uint16_t output = reading_output(reading, part);
     double most = 0.0;
     for (uint32_t state = 0; state < SURVEY_FAILED && output != CIRCUIT_NONE; state++) {
-        most = reading_larger(most, -reading->survey->view[state].amps[output]);
+        most = real_larger(most, -reading->survey->view[state].amps[output]);
     }
     return most;
 }
@@ -229,12 +231,29 @@ void supply_parallel(struct reading *reading)
     }
 }
 
+/* A UPS gives all the same, until its battery is empty. */
+static void find_uncharged(struct reading *reading, uint32_t part)
+{
+    const struct part *ups = &reading->world->part[part];
+    double volts = survey_volts(reading->survey, SURVEY_REST,
+                                anatomy_net(ups, part_find_terminal(part_kind_of(ups), "L")),
+                                anatomy_net(ups, part_find_terminal(part_kind_of(ups), "N")));
+    if (fabs(volts) > SUPPLY_NONE_V && fabs(volts) < SOURCE_MAINS_LEAST_V) {
+        struct lint_finding *found = reading_find(reading, part, "L");
+        READING_WHY(found, "%.1f V between its L and N, and it works from %.0f V: nothing charges "
+                    "its battery", volts, SOURCE_MAINS_LEAST_V);
+        READING_MEND(found, "lead the mains to L and N of '%s'", ups->name);
+    }
+}
+
 void supply_unfed(struct reading *reading)
 {
     for (uint32_t i = 0; i < reading->world->part_count; i++) {
         const struct part *source = &reading->world->part[i];
         struct anatomy anatomy = anatomy_of(source);
-        if (anatomy.role == ROLE_SOURCE && anatomy.feed >= 0 &&
+        if (reading_is_kind(reading, i, "ups")) {
+            find_uncharged(reading, i);
+        } else if (anatomy.role == ROLE_SOURCE && anatomy.feed >= 0 &&
             survey_part_is(reading->survey, SURVEY_REST, i, "unpowered")) {
             const char *const *terminals = part_kind_of(source)->terminals;
             struct lint_finding *found = reading_find(reading, i, terminals[anatomy.feed]);

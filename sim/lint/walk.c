@@ -7,9 +7,23 @@ static void add(struct reach *reach, uint16_t net)
     reach->net[net / 64] |= 1ull << net % 64;
 }
 
-/* view NULL: every contact counts as closed. */
-static struct reach spread(const struct survey *survey, const struct view *view, uint32_t links,
-                           uint16_t net)
+/* What a walk goes through. */
+struct gait {
+    const struct view *view;   /* contacts as they stand there; NULL: every one counts as closed */
+    uint32_t links;
+    bool loads;                /* and whatever is on at first */
+};
+
+static bool goes_through(const struct survey *survey, const struct gait *gait, uint32_t element)
+{
+    uint32_t link = survey->link[element];
+    bool joins = (gait->links >> link & 1u) != 0 && link != LINK_NONE;
+    bool closed = gait->view == NULL || gait->view->on[element] || link == LINK_PROTECTION;
+    return (joins && closed) ||
+           (gait->loads && survey->world->circuit.element[element].on);
+}
+
+static struct reach spread(const struct survey *survey, const struct gait *gait, uint16_t net)
 {
     const struct circuit *circuit = &survey->world->circuit;
     struct reach reach = {{0}};
@@ -21,9 +35,8 @@ static struct reach spread(const struct survey *survey, const struct view *view,
         grows = false;
         for (uint32_t i = 0; i < circuit->element_count; i++) {
             const struct element *element = &circuit->element[i];
-            bool joins = (links >> survey->link[i] & 1u) != 0 && survey->link[i] != LINK_NONE;
-            bool closed = view == NULL || view->on[i];
-            if (joins && closed && reach_has(&reach, element->a) != reach_has(&reach, element->b)) {
+            if (reach_has(&reach, element->a) != reach_has(&reach, element->b) &&
+                goes_through(survey, gait, i)) {
                 add(&reach, element->a);
                 add(&reach, element->b);
                 grows = true;
@@ -35,12 +48,17 @@ static struct reach spread(const struct survey *survey, const struct view *view,
 
 struct reach walk_from(const struct survey *survey, uint32_t links, uint16_t net)
 {
-    return spread(survey, NULL, links, net);
+    return spread(survey, &(struct gait){.links = links}, net);
 }
 
 struct reach walk_in(const struct survey *survey, uint32_t state, uint32_t links, uint16_t net)
 {
-    return spread(survey, &survey->view[state], links, net);
+    return spread(survey, &(struct gait){.view = &survey->view[state], .links = links}, net);
+}
+
+struct reach walk_all(const struct survey *survey, uint16_t net)
+{
+    return spread(survey, &(struct gait){.links = WALK_CONTACTS, .loads = true}, net);
 }
 
 uint16_t walk_source(const struct survey *survey, const struct reach *reach, bool plus,

@@ -9,6 +9,7 @@
 #define WALK_WIRE (1u << LINK_WIRE)
 #define WALK_LINES (WALK_WIRE | 1u << LINK_PROTECTION)            /* copper, whole breakers */
 #define WALK_LOOP (WALK_LINES | 1u << LINK_GEAR | 1u << LINK_SENSOR | 1u << LINK_PTC)
+#define WALK_CONTACTS (WALK_LOOP | 1u << LINK_RELAY)              /* whatever joins two nets */
 
 struct reach {
     uint64_t net[CIRCUIT_NETS / 64];
@@ -16,8 +17,10 @@ struct reach {
 
 /* The nets that hang on `net`, itself too; none for CIRCUIT_NONE. */
 struct reach walk_from(const struct survey *survey, uint32_t links, uint16_t net);
-/* The same through contacts as they stand in a state. */
+/* The same through contacts as they stand in a state; breakers count as closed, tripped or not. */
 struct reach walk_in(const struct survey *survey, uint32_t state, uint32_t links, uint16_t net);
+/* Through anything that ever conducts, loads too. */
+struct reach walk_all(const struct survey *survey, uint16_t net);
 
 static inline bool reach_has(const struct reach *reach, uint16_t net)
 {

@@ -10,7 +10,7 @@
 #define BATTERY_OHMS 0.05
 #define UPS_STANDBY_W 1.0
 #define UPS_USUAL_V 230.0
-#define UPS_MAINS_V 85.0
+#define UPS_OPEN_V 1.0         /* mains terminals with less are open */
 #define UPS_RECHARGE_S 36000.0 /* empty to full, the usual tenth of its capacity an hour */
 /* While the battery gives, its current is looked at so often at least. */
 #define LOOK_S 600.0
@@ -122,6 +122,7 @@ static struct converter ups_converter(const struct part *part)
 static void ups_balance(struct part *part, struct site *site)
 {
     struct converter converter = ups_converter(part);
+    converter.rests = !fit_pair_is_high(part, site, UPS_FED);
     converter_balance(part, site, &converter);
     battery_balance(part, site);
 }
@@ -132,21 +133,27 @@ static void ups_build(struct part *part, struct circuit *circuit)
     struct element input = {.a = part->net[UPS_L], .b = part->net[UPS_N], .volts = UPS_USUAL_V};
     struct converter converter = ups_converter(part);
     struct comparator levels = {
-        .plus = part->net[UPS_L], .minus = part->net[UPS_N], .fall_v = UPS_MAINS_V - 3.0,
-        .rise_v = UPS_MAINS_V,
+        .plus = part->net[UPS_L], .minus = part->net[UPS_N], .fall_v = SOURCE_MAINS_LOST_V,
+        .rise_v = SOURCE_MAINS_LEAST_V,
     };
     converter_build(part, circuit, &converter, &input);
     fit_comparator_pair(part, circuit, UPS_FED, &levels);
 }
 
-/* Mains terminals that never had a voltage: somebody else, the sun for one, keeps it charged. */
+/* Mains terminals that never had a voltage: somebody else, the sun for one, keeps it charged. With
+ * one that is too low it lives on its battery from the start. */
 static void ups_start(struct part *part, struct site *site)
 {
     bool fed = fit_pair_is_high(part, site, UPS_FED);
+    double volts = site_volts(site, part->net[UPS_L], part->net[UPS_N]);
+    bool joined = volts > UPS_OPEN_V || volts < -UPS_OPEN_V;
     part->phase = (uint8_t)(part->phase & ~SOURCE_MAINS_SEEN);
-    part->phase |= fed ? SOURCE_MAINS_SEEN : 0u;
+    part->phase |= joined ? SOURCE_MAINS_SEEN : 0u;
     fit_plan(part, BATTERY_LOOK_PLAN, CLOCK_NEVER);
     source_refresh(part, site);
+    if (joined && !fed) {
+        plan_look(part, site);
+    }
 }
 
 static void ups_mains_came(struct part *part, struct site *site)

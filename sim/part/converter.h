@@ -9,6 +9,7 @@ struct converter {
     uint32_t input;      /* slot of the element across the input; the output is SOURCE_OUTPUT */
     double idle_w;       /* taken whatever the output gives */
     double efficiency;   /* 0..1 */
+    bool rests;          /* what the output gives comes from elsewhere */
 };
 
 /* The element across the input, as it is with `volts` there and no load. */

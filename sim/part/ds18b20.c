@@ -6,7 +6,7 @@
 
 #define CRC_POLYNOMIAL 0x8Cu            /* mirrored */
 #define ROM_BITS 64u
-#define POWER_UP_RAW 0x0550u            /* 85.0 C */
+#define POWER_UP_RAW ((uint32_t)(DS18B20_POWER_UP_C * 16.0))
 #define TH_DELIVERED 75u
 #define TL_DELIVERED 70u
 #define CONFIG_12_BIT 0x7Fu

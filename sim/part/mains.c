@@ -14,7 +14,6 @@
 #define ADAPTER_ESR_OHMS 0.03
 #define ADAPTER_STANDBY_W 0.5
 #define ADAPTER_USUAL_V 230.0
-#define ADAPTER_LOW_V 85.0   /* wide-range input: 85-265 V */
 #define ADAPTER_HIGH_V 265.0
 #define ADAPTER_MARGIN_V 3.0
 
@@ -40,17 +39,12 @@ static void mains_build(struct part *part, struct circuit *circuit)
     fit_element(part, circuit, SOURCE_OUTPUT + 1, &link);
 }
 
-static int64_t microseconds(double seconds)
-{
-    return (int64_t)(seconds * 1e6 + 0.5);
-}
-
 /* The next sag of a flicker; the part keeps its depth, length, interval and how many are left. */
 static void flicker_on(struct part *part, struct site *site)
 {
     int64_t next = site->now + part->since;
     part->counter--;
-    source_dip(part, site, part->amount, site->now + microseconds(part->rate));
+    source_dip(part, site, part->amount, site->now + clock_us(part->rate));
     fit_plan(part, MAINS_FLICKER_PLAN, part->counter > 0 ? next : CLOCK_NEVER);
 }
 
@@ -65,7 +59,7 @@ static bool begin_flicker(struct part *part, struct site *site, const double *ar
     }
     part->amount = fit_given(args[FLICKER_TO]) ? args[FLICKER_TO] : 0.0;
     part->rate = args[FLICKER_LASTING];
-    part->since = microseconds(args[FLICKER_EVERY]);
+    part->since = clock_us(args[FLICKER_EVERY]);
     part->counter = (uint32_t)args[FLICKER_TIMES];
     flicker_on(part, site);
     return true;
@@ -113,7 +107,7 @@ static void adapter_build(struct part *part, struct circuit *circuit)
     struct converter converter = adapter_converter(part);
     struct comparator levels = {
         .plus = net[ADAPTER_L], .minus = net[ADAPTER_N],
-        .fall_v = ADAPTER_LOW_V - ADAPTER_MARGIN_V, .rise_v = ADAPTER_LOW_V,
+        .fall_v = SOURCE_MAINS_LOST_V, .rise_v = SOURCE_MAINS_LEAST_V,
     };
     source_build(part, circuit, &output);
     source_build_guard(part, circuit, output.a, output.b);
@@ -161,7 +155,7 @@ static void stop_playing(struct part *part, struct site *site)
 /* The mains went. */
 static void begin_to_fail(struct part *part, struct site *site)
 {
-    int64_t ride_us = microseconds(part->figure[ADAPTER_RIDE_THROUGH]);
+    int64_t ride_us = clock_us(part->figure[ADAPTER_RIDE_THROUGH]);
     if (fit_given(part->figure[ADAPTER_RECORDED])) {
         part->since = site->now;
         play_on(part, site);

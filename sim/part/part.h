@@ -40,8 +40,8 @@ struct part_param {
 };
 
 /* The most that it bears between two terminals, and the other way round where nobody tells them
- * apart: a share of its parameter `volts` or
- * `coil`, or where that is 0 so many volts. Beyond it the part breaks. */
+ * apart: a share of its parameter `volts` or `coil`, or where that is 0 so many volts. Beyond it
+ * the part breaks. */
 struct part_limit {
     const char *plus, *minus;      /* NULL: it has no limit */
     double share, volts;
@@ -111,7 +111,7 @@ struct part {
     double amount;                       /* the kind's own: charge left, heat, place on a way */
     double rate;                         /* the kind's own: of the amount's change */
     struct magnet magnet;                /* kinds with a coil */
-    struct warming warming;                  /* kinds with a temperature: the room's */
+    struct warming warming;              /* kinds with a temperature: the room's */
     struct ds18b20 chip;                 /* thermometers */
     struct random random;
     int16_t at_column, at_row;           /* place in the drawing, -1 = none given */
@@ -141,12 +141,13 @@ double part_watts(const struct part *part, const struct site *site);
 bool part_is(const struct part *part, uint32_t state);
 /* Replaces all state bits and writes the event when that is a change; its value is their word. */
 void part_set_states(struct part *part, struct site *site, uint32_t states);
-/* The kind's build, start, turned, due, changed and fault, for a part that may break: what is
- * broken is not asked any more, what stands over its limit breaks. */
+/* The kind's build, start, turned, due, balance, changed and fault, for a part that may break: what
+ * is broken is not asked any more, what stands over its limit breaks. */
 void part_build(struct part *part, struct circuit *circuit);
 void part_start(struct part *part, struct site *site);
 void part_turned(struct part *part, struct site *site, uint16_t tag, bool high);
 void part_due(struct part *part, struct site *site);
+void part_balance(struct part *part, struct site *site);
 void part_changed(struct part *part, struct site *site);
 bool part_fault(struct part *part, struct site *site, const char *fault);
 /* More than this between the terminals of its kind's limit breaks it; NaN: nothing does. */

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "sim/base/clock.h"
+#include "sim/base/real.h"
 #include "sim/part/fit.h"
 #include "sim/part/kinds.h"
 
@@ -69,11 +70,6 @@ static void bend(struct part *part, struct site *site)
     warming_bend(&part->warming, site->now, end, part->figure[ROOM_TIME_CONSTANT]);
 }
 
-static void room_start(struct part *part, struct site *site)
-{
-    look(part, site);
-}
-
 static void take_heat(struct part *part, struct site *site, double watts)
 {
     part->amount = watts;
@@ -91,7 +87,7 @@ static void room_follow(struct part *part, const struct part *heater, struct sit
 {
     double watts = part_watts(heater, site);
     watts = watts < FELT_W ? 0.0 : watts;
-    if (watts < part->amount || watts > part->amount) {
+    if (!real_is_same(watts, part->amount)) {
         take_heat(part, site, watts);
     }
 }
@@ -111,7 +107,7 @@ static void room_changed(struct part *part, struct site *site)
 {
     double said = part->figure[ROOM_TEMPERATURE];
     bend(part, site);
-    if (!(part->rate <= said && part->rate >= said)) {
+    if (!real_is_same(part->rate, said)) {
         part->rate = said;
         part->warming.from = said;
         part->warming.since = site->now;
@@ -144,7 +140,7 @@ static const char *const room_verbs[] = {"temperature", NULL};
 static const char *const room_faults[] = {NULL};
 static const struct part_param room_verb_params[] = {
     {"temperature.to", DIMENSION_TEMPERATURE, NULL, -80.0, 150.0, NULL, false},
-    {NULL, DIMENSION_NONE, NULL, 0.0, 0.0, NULL, false},
+    {.name = NULL},
 };
 /* A room of 20 m2 in a light building stores 110 kJ/K for each m2 (the class "light" of EN ISO
  * 13790), 2.2 MJ/K; losing 80 W for each degree it has a time constant of 7.6 h, and 2 kW hold it
@@ -163,7 +159,7 @@ const struct part_kind kind_room = {
     .terminals = room_terminals, .params = room_params,
     .param_count = sizeof room_params / sizeof room_params[0],
     .states = room_states, .verbs = room_verbs, .faults = room_faults,
-    .build = room_build, .start = room_start, .due = room_due, .verb = room_verb,
+    .build = room_build, .start = look, .due = room_due, .verb = room_verb,
     .changed = room_changed, .verb_params = room_verb_params, .follow = room_follow,
     .celsius = room_celsius,
 };

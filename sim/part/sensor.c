@@ -6,6 +6,7 @@
 #include "sim/base/clock.h"
 #include "sim/part/fit.h"
 #include "sim/part/kinds.h"
+#include "sim/part/loose.h"
 
 #define CONTACT_OHMS 0.1
 #define BATTERY_OHMS 1.0
@@ -19,10 +20,6 @@
 #define BOUNCES 12                        /* of a worn contact, each so long; ours */
 #define BOUNCE_US CLOCK_MS(15)
 #define DELAY_US CLOCK_S(10)              /* of a detector that is late; ours */
-#define LOOSE_SHORT_US CLOCK_MS(1)        /* a loose contact is open so long ... */
-#define LOOSE_LONG_US CLOCK_MS(300)
-#define HOLDS_SHORT_US CLOCK_MS(500)      /* ... and closed so long; ours */
-#define HOLDS_LONG_US CLOCK_S(20)
 
 enum { SENSOR_PLUS, SENSOR_MINUS, SENSOR_COM, SENSOR_OUT, SENSOR_OWN_PLUS };
 enum { SENSOR_KIND, SENSOR_CONTACT, SENSOR_BATTERY, SENSOR_FEEDS, SENSOR_WARMUP, SENSOR_AMPS };
@@ -84,7 +81,7 @@ int64_t sensor_warmup_us(const struct part *part)
     if (!fit_given(warmup_s)) {
         warmup_s = sensor_kinds[(uint32_t)part->figure[SENSOR_KIND]].warmup_s;
     }
-    return (int64_t)(warmup_s * 1e6 + 0.5);
+    return clock_us(warmup_s);
 }
 
 static void build_battery(struct part *part, struct circuit *circuit)
@@ -246,10 +243,16 @@ static void turn_over(struct part *part, struct site *site)
     fit_switch(part, site, SENSOR_SWITCH, !fit_get(part, site, SENSOR_SWITCH).on);
 }
 
-static void stay(struct part *part, const struct site *site, int64_t shortest, int64_t longest)
+static void plan_noise(struct part *part, const struct site *site)
 {
     fit_plan(part, SENSOR_FAULT_PLAN,
-             site->now + random_between(&part->random, shortest, longest));
+             site->now + random_between(&part->random, CHATTER_SHORT_US, CHATTER_LONG_US));
+}
+
+static void plan_shake(struct part *part, const struct site *site)
+{
+    bool holds = (part->phase & SENSOR_LOOSE) == 0;
+    fit_plan(part, SENSOR_FAULT_PLAN, site->now + loose_stay_us(&part->random, holds));
 }
 
 /* A loose contact opens for a moment, or holds again for a while. */
@@ -257,11 +260,7 @@ static void shake(struct part *part, struct site *site)
 {
     part->phase ^= SENSOR_LOOSE;
     follow(part, site);
-    if ((part->phase & SENSOR_LOOSE) != 0) {
-        stay(part, site, LOOSE_SHORT_US, LOOSE_LONG_US);
-    } else {
-        stay(part, site, HOLDS_SHORT_US, HOLDS_LONG_US);
-    }
+    plan_shake(part, site);
 }
 
 /* An even number of bounces: the contact ends where it belongs. */
@@ -279,7 +278,7 @@ static void fault_due(struct part *part, struct site *site)
     switch (part->fault) {
     case SENSOR_NOISY:
         turn_over(part, site);
-        stay(part, site, CHATTER_SHORT_US, CHATTER_LONG_US);
+        plan_noise(part, site);
         break;
     case SENSOR_BOUNCES:
         bounce_on(part, site);
@@ -369,10 +368,10 @@ static bool sensor_fault(struct part *part, struct site *site, const char *fault
         part->phase |= SENSOR_WELDED;
         break;
     case SENSOR_NOISY:
-        stay(part, site, CHATTER_SHORT_US, CHATTER_LONG_US);
+        plan_noise(part, site);
         break;
     case SENSOR_INTERMITTENT:
-        stay(part, site, HOLDS_SHORT_US, HOLDS_LONG_US);
+        plan_shake(part, site);
         break;
     case SENSOR_SOUND:
         show(part, site);

@@ -86,7 +86,7 @@ static bool dip(struct part *part, struct site *site, const double *args, char e
     if (!fit_given(args[0])) {
         return fit_refuse(error, "to which voltage? Write { to = \"8 V\", lasting = \"50 ms\" }");
     }
-    int64_t lasting_us = fit_given(args[1]) ? (int64_t)(args[1] * 1e6 + 0.5) : 0;
+    int64_t lasting_us = fit_given(args[1]) ? clock_us(args[1]) : 0;
     source_dip(part, site, args[0], fit_given(args[1]) ? site->now + lasting_us : CLOCK_NEVER);
     return true;
 }
@@ -114,7 +114,7 @@ void source_changed(struct part *part, struct site *site)
         fit_levels(part, site, SOURCE_GUARD, volts - GUARD_BELOW_V, volts + GUARD_V);
     }
     if ((part->phase & SOURCE_DIPPED) == 0) {
-        set_volts(part, site, part->figure[SOURCE_VOLTS]);
+        set_volts(part, site, volts);
     }
 }
 

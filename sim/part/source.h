@@ -16,6 +16,9 @@ enum source_verb { SOURCE_VERB_OFF, SOURCE_VERB_ON, SOURCE_VERB_DIP };
 #define SOURCE_DIPPED 8u
 #define SOURCE_MAINS_SEEN 16u
 
+#define SOURCE_MAINS_LEAST_V 85.0  /* wide-range input: 85-265 V */
+#define SOURCE_MAINS_LOST_V 82.0   /* under it what runs gives up */
+
 #define SOURCE_OUTPUT 0u   /* element slot */
 #define SOURCE_DIP_PLAN 0u /* the dip's end among the part's plans */
 #define SOURCE_GUARD (PART_COMPARATORS - 1u) /* comparator slot */

@@ -93,6 +93,13 @@ void part_due(struct part *part, struct site *site)
     }
 }
 
+void part_balance(struct part *part, struct site *site)
+{
+    if (!part->damaged) {
+        part_kind_of(part)->balance(part, site);
+    }
+}
+
 bool part_fault(struct part *part, struct site *site, const char *fault)
 {
     uint8_t before = part->fault;

@@ -2,16 +2,12 @@
 
 #include "sim/base/clock.h"
 #include "sim/base/exponential.h"
+#include "sim/base/real.h"
 
 #define FAR_S (100.0 * 365.0 * 86400.0)
 /* Time constants closer together than this (relatively) are one: else a small difference of big
  * numbers is what is left. */
 #define CLOSE 1e-6
-
-static bool are_equal(double a, double b)
-{
-    return a <= b && a >= b;
-}
 
 static double seconds_since(const struct warming *warming, int64_t now)
 {
@@ -26,7 +22,7 @@ double warming_at(const struct warming *warming, int64_t now)
 
 void warming_bend(struct warming *warming, int64_t now, double end, double tau_s)
 {
-    if (are_equal(warming->end, end) && are_equal(warming->tau_s, tau_s)) {
+    if (real_is_same(warming->end, end) && real_is_same(warming->tau_s, tau_s)) {
         return;
     }
     warming->from = warming_at(warming, now);
@@ -38,7 +34,7 @@ void warming_bend(struct warming *warming, int64_t now, double end, double tau_s
 int64_t warming_when(const struct warming *warming, int64_t now, double celsius)
 {
     double here = warming_at(warming, now);
-    if (are_equal(here, celsius)) {
+    if (real_is_same(here, celsius)) {
         return now;
     }
     double share = (celsius - warming->end) / (warming->from - warming->end);
@@ -70,6 +66,6 @@ double warming_lagged_at(const struct warming *warming, double start_c, double l
 
 bool warming_is_same(const struct warming *a, const struct warming *b)
 {
-    return a->since == b->since && are_equal(a->from, b->from) && are_equal(a->end, b->end) &&
-           are_equal(a->tau_s, b->tau_s);
+    return a->since == b->since && real_is_same(a->from, b->from) && real_is_same(a->end, b->end) &&
+           real_is_same(a->tau_s, b->tau_s);
 }

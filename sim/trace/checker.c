@@ -70,8 +70,8 @@ void checker_init(struct checker *checker, const struct world *world)
         checker->relay[i].released_by = CLOCK_NEVER;
         checker->relay[i].until = CLOCK_NEVER;
     }
-    checker->dc.lost_at = checker->dc.back_at = CLOCK_NEVER;
-    checker->ac = checker->dc;
+    outage_watch_init(&checker->dc);
+    outage_watch_init(&checker->ac);
     checker->reached_at = checker->started_at = -1;
     checker->dip = CAUSE_NONE;
     checker->modem_gone_since = CLOCK_NEVER;
@@ -202,6 +202,13 @@ static void see_contact(const struct look *look)
     }
 }
 
+/* The settings as the reset read them: its first step, at the same instant, may have stored. */
+static const struct settings *settings_read(const struct look *look)
+{
+    const struct board *board = &look->world->board;
+    return board->step_due ? &board->unit.settings : &board->before.settings;
+}
+
 static void see_reset(const struct look *look)
 {
     struct checker *checker = look->checker;
@@ -216,7 +223,7 @@ static void see_reset(const struct look *look)
             checker->input[i].owed = false; /* RAM is lost, and the queue with it */
         }
     }
-    uint64_t image = fingerprint(settings_of(look));
+    uint64_t image = fingerprint(settings_read(look));
     if (look->event->at_us > 0 && image != checker->settings_now &&
         image != checker->settings_before) {
         violation_add(&checker->violation[INVARIANT_SETTINGS_WHOLE], look->event->at_us,
@@ -244,16 +251,10 @@ static bool relay_follows_power_state(const struct unit *unit, uint32_t relay)
     }
 }
 
-static void note_supply(struct outage_watch *watch, bool good, int64_t at)
-{
-    watch->lost_at = good ? CLOCK_NEVER : at;
-    watch->back_at = good ? at : CLOCK_NEVER;
-}
-
 static void see_supply(const struct look *look)
 {
     struct checker *checker = look->checker;
-    note_supply(&checker->dc, look->event->value != 0, look->event->at_us);
+    outage_watch_note(&checker->dc, look->event->value != 0, look->event->at_us);
     if (look->event->value == 0) {
         return;
     }
@@ -264,6 +265,20 @@ static void see_supply(const struct look *look)
                           "12 V came back and %s does not follow its POWERSTATE",
                           settings_relay_name(settings_of(look), i, name));
         }
+    }
+}
+
+static void check_flood(struct checker *checker, int64_t now)
+{
+    uint32_t recent = 0;
+    for (uint32_t i = 0; i < CHECKER_NOTICES && i < checker->notices; i++) {
+        recent += now - checker->notice_at[i] < FLOOD_WINDOW_US;
+    }
+    /* Each event goes to each number; first alarms and the power's go beyond the limit. */
+    uint32_t limit = (FLOOD_EVENTS + UNIT_INPUTS + 2) * ALERT_NUMBERS;
+    if (recent > limit && checker->violation[INVARIANT_FLOOD_LIMITED].count == 0) {
+        violation_add(&checker->violation[INVARIANT_FLOOD_LIMITED], now,
+                      "too many alert messages in 15 minutes%s", "");
     }
 }
 
@@ -286,6 +301,7 @@ static void see_sms(const struct look *look)
     checker->restored_told += strcmp(text, "Power restored") == 0;
     if (alert) {
         checker->notice_at[checker->notices++ % CHECKER_NOTICES] = look->event->at_us;
+        check_flood(checker, look->event->at_us);
     }
 }
 
@@ -352,27 +368,16 @@ static void check_relays(struct checker *checker, const struct world *world)
     }
 }
 
-static void follow_outage(struct outage_watch *watch, int64_t delay, int64_t now)
-{
-    int64_t since = watch->in_outage ? watch->back_at : watch->lost_at;
-    if (since == CLOCK_NEVER || now - since < delay) {
-        return;
-    }
-    watch->outages += !watch->in_outage;
-    watch->returns += watch->in_outage;
-    watch->in_outage = !watch->in_outage;
-}
-
 /* The Voltage Sensor has no event of its own: its relay is looked at. */
 static void follow_outages(struct checker *checker, const struct world *world)
 {
     int64_t delay = CLOCK_S(world->board.unit.settings.power_delay_s);
     bool lost = world->board.options.sensor_volts != 0 && !world->board.ac_present;
     if (lost != (checker->ac.lost_at != CLOCK_NEVER)) {
-        note_supply(&checker->ac, !lost, world->now);
+        outage_watch_note(&checker->ac, !lost, world->now);
     }
-    follow_outage(&checker->dc, delay, world->now);
-    follow_outage(&checker->ac, delay, world->now);
+    outage_watch_follow(&checker->dc, delay, world->now);
+    outage_watch_follow(&checker->ac, delay, world->now);
 }
 
 static uint32_t alert_numbers(const struct settings *settings)
@@ -392,24 +397,10 @@ static void check_outage(struct checker *checker, const struct world *world)
     if (violation->count > 0) {
         return;
     }
-    if (checker->failed_told > (checker->dc.outages + checker->ac.outages) * numbers) {
+    if (checker->failed_told > (checker->dc.begun + checker->ac.begun) * numbers) {
         violation_add(violation, world->now, "more \"Power failed\" went out than outages%s", "");
-    } else if (checker->restored_told > (checker->dc.returns + checker->ac.returns) * numbers) {
+    } else if (checker->restored_told > (checker->dc.ended + checker->ac.ended) * numbers) {
         violation_add(violation, world->now, "more \"Power restored\" than returns%s", "");
-    }
-}
-
-static void check_flood(struct checker *checker, const struct world *world)
-{
-    uint32_t recent = 0;
-    for (uint32_t i = 0; i < CHECKER_NOTICES && i < checker->notices; i++) {
-        recent += world->now - checker->notice_at[i] < FLOOD_WINDOW_US;
-    }
-    /* Each event goes to each number; first alarms and the power's go beyond the limit. */
-    uint32_t limit = (FLOOD_EVENTS + UNIT_INPUTS + 2) * ALERT_NUMBERS;
-    if (recent > limit && checker->violation[INVARIANT_FLOOD_LIMITED].count == 0) {
-        violation_add(&checker->violation[INVARIANT_FLOOD_LIMITED], world->now,
-                      "too many alert messages in 15 minutes%s", "");
     }
 }
 
@@ -457,7 +448,6 @@ void checker_look(struct checker *checker, const struct world *world, struct wor
     check_inputs(checker, world);
     check_relays(checker, world);
     check_outage(checker, world);
-    check_flood(checker, world);
     check_modem(checker, world);
     check_finite(checker, world);
 }

@@ -4,6 +4,7 @@
 #ifndef SIM_TRACE_CHECKER_H
 #define SIM_TRACE_CHECKER_H
 
+#include "sim/trace/outage_watch.h"
 #include "sim/world/world.h"
 
 enum invariant {
@@ -47,14 +48,6 @@ struct watched_relay {
     int64_t released_by;     /* end of an alarm's hold, CLOCK_NEVER = none */
     int64_t until;           /* the firmware's own deadline, as last seen */
     bool driven_since_reset;
-};
-
-/* A supply that may fail: an outage begins when it was lost, and ends when it was back, for
- * POWERDELAY without a break. */
-struct outage_watch {
-    int64_t lost_at, back_at;            /* CLOCK_NEVER = not so */
-    bool in_outage;
-    uint32_t outages, returns;           /* whole ones since t = 0 */
 };
 
 struct checker {

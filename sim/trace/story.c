@@ -5,7 +5,6 @@
 
 #include "sim/gsm/draw.h"
 
-#define CAUSE_WORDS 48
 
 const char *story_part_name(const struct world *world, uint32_t part, char *buffer)
 {
@@ -100,6 +99,7 @@ static const struct {
 } figure[EVENT_KINDS] = {
     [EVENT_ALARM] = {"ALARM raised by input %" PRId32, 1},
     [EVENT_RAIL] = {"V12 at %" PRId32 " mV", 0},
+    [EVENT_CELL] = {"cell at %" PRId32 " mV", 0},
     [EVENT_FLASH] = {"%" PRId32 " words programmed", 0},
 };
 

@@ -3,6 +3,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "sim/gsm/draw.h"
+
 /* Variables in the order of the file: the unit's wires, its values, then a wire a part state. */
 enum unit_variable {
     VCD_COIL,
@@ -10,9 +12,15 @@ enum unit_variable {
     VCD_INPUT = VCD_CONTACT + UNIT_RELAYS,
     VCD_SUPPLY = VCD_INPUT + UNIT_INPUTS,
     VCD_BUFFER,
+    VCD_RUNNING,
+    VCD_DAMAGED,
+    VCD_TRANSMITS,
     VCD_V12,
+    VCD_CELL,
     VCD_SMS_OUT,
     VCD_SMS_IN,
+    VCD_RADIO,
+    VCD_REASON,
     VCD_PARTS
 };
 
@@ -72,9 +80,15 @@ static void declare_all(FILE *file, const struct world *world)
     declare_row(file, VCD_INPUT, UNIT_INPUTS, "IN");
     declare(file, "wire", 1, VCD_SUPPLY, "dc_good");
     declare(file, "wire", 1, VCD_BUFFER, "buffer_works");
+    declare(file, "wire", 1, VCD_RUNNING, "mcu_runs");
+    declare(file, "wire", 1, VCD_DAMAGED, "damaged");
+    declare(file, "wire", 1, VCD_TRANSMITS, "modem_transmits");
     declare(file, "real", 64, VCD_V12, "V12_V");
+    declare(file, "real", 64, VCD_CELL, "cell_V");
     declare(file, "string", 1, VCD_SMS_OUT, "sms_out");
     declare(file, "string", 1, VCD_SMS_IN, "sms_in");
+    declare(file, "string", 1, VCD_RADIO, "radio");
+    declare(file, "string", 1, VCD_REASON, "down_because");
     fputs("$upscope $end\n", file);
     for (uint32_t i = 0; i < world->part_count; i++) {
         declare_part(file, &world->part[i], i);
@@ -128,16 +142,18 @@ static void put_start(FILE *file, const struct world *world)
         put_bit(file, i, false);
     }
     put_volts(file, VCD_V12, 0);
-    put_string(file, VCD_SMS_OUT, "");
-    put_string(file, VCD_SMS_IN, "");
+    put_volts(file, VCD_CELL, 0);
+    for (uint32_t i = VCD_SMS_OUT; i < VCD_PARTS; i++) {
+        put_string(file, i, "");
+    }
     for (uint32_t i = 0; i < world->part_count; i++) {
         put_states(file, world, i, 0);
     }
     fputs("$end\n", file);
 }
 
-static void put_event(FILE *file, const struct world *world, const struct journal *journal,
-                      const struct event *event)
+/* What is 0 or 1 at the unit's terminals and rails. */
+static void put_logic(FILE *file, const struct event *event)
 {
     uint32_t index = (uint32_t)event->value / 2;
     bool on = (event->value & 1) != 0;
@@ -157,18 +173,52 @@ static void put_event(FILE *file, const struct world *world, const struct journa
     case EVENT_BUFFER:
         put_bit(file, VCD_BUFFER, event->value != 0);
         break;
+    default:
+        break;
+    }
+}
+
+/* How the unit is, and why. */
+static void put_health(FILE *file, const struct event *event, const char *text)
+{
+    switch ((enum event_kind)event->kind) {
+    case EVENT_RESET:
+        put_bit(file, VCD_RUNNING, true);
+        break;
+    case EVENT_UNIT_DOWN:
+        put_bit(file, VCD_RUNNING, false);
+        put_string(file, VCD_REASON, text);
+        break;
+    case EVENT_DAMAGE:
+        put_bit(file, VCD_DAMAGED, true);
+        put_string(file, VCD_REASON, text);
+        break;
+    case EVENT_RADIO:
+        put_bit(file, VCD_TRANSMITS, event->value == DRAW_TRANSMITTING);
+        put_string(file, VCD_RADIO, draw_name((enum draw)(event->value % DRAW_COUNT)));
+        break;
     case EVENT_RAIL:
         put_volts(file, VCD_V12, event->value);
         break;
-    case EVENT_PART_STATE:
-        put_states(file, world, event->part, (uint32_t)event->value);
-        break;
-    case EVENT_SMS_SENT:
-        put_string(file, event->part == PART_UNIT ? VCD_SMS_OUT : VCD_SMS_IN,
-                   journal_text(journal, event));
+    case EVENT_CELL:
+        put_volts(file, VCD_CELL, event->value);
         break;
     default:
         break;
+    }
+}
+
+static void put_event(FILE *file, const struct world *world, const struct journal *journal,
+                      const struct event *event)
+{
+    if (event->kind == EVENT_PART_STATE) {
+        put_states(file, world, event->part, (uint32_t)event->value);
+    } else if (event->kind == EVENT_SMS_SENT) {
+        put_string(file, event->part == PART_UNIT ? VCD_SMS_OUT : VCD_SMS_IN,
+                   journal_text(journal, event));
+    } else if (event->part == PART_UNIT) {
+        put_logic(file, event);
+        put_health(file, event, journal_text(journal, event));
     }
 }
 

@@ -11,29 +11,29 @@ struct bus {
 };
 
 /* The nets that closed conductors join to T_DQ. */
-struct reach {
+struct line {
     uint16_t count;
     uint16_t net[WORLD_WIRES + 1];
 };
 
-static bool reaches(const struct reach *reach, uint16_t net)
+static bool is_on(const struct line *line, uint16_t net)
 {
-    for (uint32_t i = 0; i < reach->count; i++) {
-        if (reach->net[i] == net) {
+    for (uint32_t i = 0; i < line->count; i++) {
+        if (line->net[i] == net) {
             return true;
         }
     }
     return false;
 }
 
-static bool widen(const struct world *world, struct reach *reach)
+static bool widen(const struct world *world, struct line *line)
 {
     for (uint32_t i = 0; i < world->wire_count; i++) {
         const struct wire *wire = &world->wire[i];
         uint16_t a = world->terminal_net[wire->terminal_a];
         uint16_t b = world->terminal_net[wire->terminal_b];
-        if (wire->fault != WIRE_OPEN && reaches(reach, a) != reaches(reach, b)) {
-            reach->net[reach->count++] = reaches(reach, a) ? b : a;
+        if (wire->fault != WIRE_OPEN && is_on(line, a) != is_on(line, b)) {
+            line->net[line->count++] = is_on(line, a) ? b : a;
             return true;
         }
     }
@@ -43,13 +43,14 @@ static bool widen(const struct world *world, struct reach *reach)
 static void gather(struct bus *bus)
 {
     const struct world *world = bus->turn.world;
-    struct reach reach = {.count = 1, .net = {world->board.nets.t_dq}};
-    while (widen(world, &reach)) {
+    struct line line = {.count = 1, .net = {world->board.nets.t_dq}};
+    while (widen(world, &line)) {
+        continue;
     }
     for (uint16_t i = 0; i < world->part_count; i++) {
         const struct part *part = &world->part[i];
         if (part->kind != WORLD_KIND_UNIT && thermometer_is(part) &&
-            reaches(&reach, part->net[THERMOMETER_DQ]) &&
+            is_on(&line, part->net[THERMOMETER_DQ]) &&
             thermometer_hears(part, &bus->turn.site)) {
             bus->part[bus->count++] = i;
         }

@@ -3,17 +3,13 @@
 #include <string.h>
 
 #include "sim/gsm/draw.h"
+#include "sim/part/loose.h"
 
 /* A settling that takes more rounds than any cascade of contacts is an oscillation without time:
  * the rest is left to the next instant, where the world's own limit stops it. */
 #define SETTLE_ROUNDS 64
 #define PLOT_MV 250
 #define PLOT_POINTS 48
-/* A loose clamp is open so long, and holds so long; ours. */
-#define LOOSE_SHORT_US CLOCK_MS(1)
-#define LOOSE_LONG_US CLOCK_MS(300)
-#define HOLDS_SHORT_US CLOCK_MS(500)
-#define HOLDS_LONG_US CLOCK_S(20)
 
 struct turn turn_begin(struct world *world, struct workspace *workspace, uint32_t cause)
 {
@@ -65,6 +61,16 @@ static void tell_owner(struct turn *turn, uint16_t index)
     struct part *part = &world->part[comparator.owner];
     part_turned(part, &turn->site, comparator.tag, comparator.high);
     turn_mark_part(turn, comparator.owner);
+}
+
+void turn_tell_parts(struct turn *turn)
+{
+    const struct circuit *circuit = &turn->world->circuit;
+    for (uint16_t i = 0; i < circuit->comparator_count; i++) {
+        if (circuit->comparator[i].owner != WORLD_BOARD_OWNER) {
+            tell_owner(turn, i);
+        }
+    }
 }
 
 static void tell_owners(struct turn *turn, uint32_t count)
@@ -124,13 +130,13 @@ static bool balance(struct turn *turn)
     struct world *world = turn->world;
     for (uint32_t i = 0; turn->circuit_moved && i < world->balanced_count; i++) {
         struct part *part = &world->part[world->balanced[i]];
-        part_kind_of(part)->balance(part, &turn->site);
+        part_balance(part, &turn->site);
         turn_mark_part(turn, world->balanced[i]);
     }
     return turn->site.touched;
 }
 
-void turn_settle(struct turn *turn)
+static void settle(struct turn *turn)
 {
     struct world *world = turn->world;
     for (uint32_t round = 0; (turn->site.touched || balance(turn)) && round < SETTLE_ROUNDS;
@@ -182,9 +188,7 @@ void turn_shake_later(struct turn *turn, uint32_t index)
 {
     struct wire *wire = &turn->world->wire[index];
     bool holds = turn->world->circuit.element[wire->element].on;
-    int64_t stay = holds ? random_between(&wire->random, HOLDS_SHORT_US, HOLDS_LONG_US)
-                         : random_between(&wire->random, LOOSE_SHORT_US, LOOSE_LONG_US);
-    wire->shakes_at = turn->world->now + stay;
+    wire->shakes_at = turn->world->now + loose_stay_us(&wire->random, holds);
 }
 
 void turn_wires(struct turn *turn)
@@ -281,7 +285,7 @@ void turn_end(struct turn *turn)
     if (turn->gsm_moved) {
         pass_draw(turn);
     }
-    turn_settle(turn);
+    settle(turn);
     if (turn->circuit_moved || turn->part_moved) {
         follow(turn);
     }

@@ -12,14 +12,14 @@ struct turn {
     uint32_t events_before;
     uint32_t cause;
     /* whose deadline may have moved */
-    bool circuit_moved, gsm_moved, board_moved;
-    bool part_moved;
+    bool circuit_moved, gsm_moved, board_moved, part_moved;
 };
 
 struct turn turn_begin(struct world *world, struct workspace *workspace, uint32_t cause);
-/* Lets the circuit settle and tells the owners of comparators, until nothing moves any more. */
-void turn_settle(struct turn *turn);
-/* turn_settle, then the deadlines of circuit, modem and board as far as they moved. */
+/* Tells each part how its comparators stand, as if they had just turned. */
+void turn_tell_parts(struct turn *turn);
+/* Lets the circuit settle and tells the owners of comparators, until nothing moves any more; lets
+ * followers look; then the deadlines of circuit, modem and board as far as they moved. */
 void turn_end(struct turn *turn);
 
 /* The turns of the fixed slots. */

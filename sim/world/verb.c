@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "sim/world/turn.h"
+#include "sim/world/wiring.h"
 
 static const char *const wire_faults[] = {"", "open", "short_gnd", "short_12v",
                                           "intermittent"};
@@ -143,57 +144,4 @@ bool world_wire_fault(struct world *world, struct workspace *workspace, uint32_t
     turn_plan_wires(&turn);
     turn_end(&turn);
     return true;
-}
-
-static uint32_t part_of_terminal(const struct world *world, uint32_t terminal)
-{
-    uint32_t part = 0;
-    while (part + 1u < world->part_count && world->first_terminal[part + 1] <= terminal) {
-        part++;
-    }
-    return part;
-}
-
-/* The net that a part's voltages are told against. */
-static uint16_t reference_net(const struct world *world, uint32_t part)
-{
-    static const char *const references[] = {"minus", "N", "A2", "gnd"};
-    if (world->part[part].kind != WORLD_KIND_UNIT) {
-        for (uint32_t i = 0; i < sizeof references / sizeof references[0]; i++) {
-            int32_t found = part_find_terminal(part_kind_of(&world->part[part]), references[i]);
-            if (found >= 0) {
-                return world->part[part].net[found];
-            }
-        }
-    }
-    return world->board.nets.gnd;
-}
-
-double world_volts(const struct world *world, struct workspace *workspace, uint16_t terminal)
-{
-    uint16_t reference = reference_net(world, part_of_terminal(world, terminal));
-    uint16_t net = world->terminal_net[terminal];
-    /* The meter's own resistance pulls what nothing else holds to its other lead. */
-    if (!circuit_is_joined(&world->circuit, workspace->circuit, net, reference)) {
-        return 0.0;
-    }
-    return circuit_volts(&world->circuit, workspace->circuit, world->now, net, reference);
-}
-
-double world_amps(const struct world *world, struct workspace *workspace, uint32_t part,
-                  uint32_t terminal)
-{
-    const struct part *target = &world->part[part];
-    double amps = 0.0;
-    for (uint32_t i = 0; i < PART_ELEMENTS && target->kind != WORLD_KIND_UNIT; i++) {
-        if (target->element[i] == CIRCUIT_NONE) {
-            continue;
-        }
-        const struct element *element = &world->circuit.element[target->element[i]];
-        double through = circuit_amps(&world->circuit, workspace->circuit, world->now,
-                                      target->element[i]);
-        amps += element->a == target->net[terminal] ? through : 0.0;
-        amps -= element->b == target->net[terminal] ? through : 0.0;
-    }
-    return amps;
 }

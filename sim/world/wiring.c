@@ -146,6 +146,15 @@ int32_t wiring_terminal(const struct world *world, uint32_t part, const char *na
     return found < 0 ? -1 : world->first_terminal[part] + found;
 }
 
+uint32_t wiring_part_of(const struct world *world, uint32_t terminal)
+{
+    uint32_t part = 0;
+    while (part + 1u < world->part_count && world->first_terminal[part + 1] <= terminal) {
+        part++;
+    }
+    return part;
+}
+
 const char *wiring_terminal_name(const struct world *world, uint32_t part, uint32_t index)
 {
     if (world->part[part].kind != WORLD_KIND_UNIT) {
@@ -177,6 +186,7 @@ int32_t wiring_cable(struct world *world, const struct cable *cable, char error[
     wire->shakes_at = CLOCK_NEVER;
     copy_text(wire->name, PART_NAME, name);
     double area = cable->area_m2 > 0.0 ? cable->area_m2 : WIRE_AREA_M2;
+    wire->square_mm = cable->length_m > 0.0 ? area * 1e6 : 0.0;
     wire->ohms = COPPER_OHM_M * (cable->length_m > 0.0 ? cable->length_m : 0.0) / area;
     if (wire->ohms < WIRE_LEAST_OHMS) {
         wire->ohms = WIRE_LEAST_OHMS;

@@ -56,7 +56,8 @@ uint32_t world_configure(struct world *world, struct board_config *config)
 
 #define START_ROUNDS 16 /* a chain of coils at t = 0 is shorter */
 
-/* What one part finds at t = 0 may take another one's supply: all look until nothing moves. */
+/* What one part finds at t = 0 may take another one's supply: all look until nothing moves. A relay
+ * that takes its own coil's supply never rests: it begins somewhere, and goes on in time. */
 static void start_parts(struct turn *turn)
 {
     struct world *world = turn->world;
@@ -77,6 +78,7 @@ static void start_parts(struct turn *turn)
         circuit_settle(&world->circuit, workspace, 0);
         circuit_settle_fully(&world->circuit, workspace, 0);
     }
+    turn_tell_parts(turn);
 }
 
 void world_start(struct world *world, struct workspace *workspace)

@@ -35,6 +35,7 @@ _Static_assert(WORLD_PARTS <= DEADLINE_SLOTS, "every part needs a deadline slot"
 struct wire {
     char name[PART_NAME];
     double ohms;
+    double square_mm;       /* of its conductor; 0: no length was given, any will do */
     uint16_t terminal_a, terminal_b;
     uint16_t element;       /* the conductor; a short to GND or 12 V sits at its far end, b */
     uint16_t short_gnd, short_12v;
@@ -141,10 +142,11 @@ uint32_t world_cause_at(struct world *world, struct workspace *workspace, uint32
                         const char *text);
 void world_settle(struct world *world, struct workspace *workspace);
 
-/* Readings; they change nothing. Volts against the part's own minus, N or GND terminal, else
- * against the unit's GND. */
+/* Readings; they change nothing. Volts against the terminal's partner (plus and minus, L and N, A1
+ * and A2); of a terminal without one against the part's own minus, N, A2 or gnd, or the unit's
+ * GND, or N of the mains, the first that current can come from; 0 V where there is none. */
 double world_volts(const struct world *world, struct workspace *workspace, uint16_t terminal);
-/* Current into the part at that terminal, A. */
+/* Current into the part at that terminal, A; terminals of the part on one net count together. */
 double world_amps(const struct world *world, struct workspace *workspace, uint32_t part,
                   uint32_t terminal);
 

@@ -334,6 +334,28 @@ test("rules that need settings speak when there are some", function()
   has(with, ": error setting.contact at unit.IN1\n")
 end)
 
+test("the settings can make an N/C sensor on the unit's supply safe, and then it is", function()
+  local path = stage.file("guarded/site.lua", "return " .. wiring("guarded", house))
+  for settings, mend in pairs {
+    ["POWERGUARD=99"] = "else POWERGUARD=100\n",
+    ["BACKUPLIMIT=AC\nPOWERGUARD=100"] = "else BACKUPLIMIT=DC and\n",
+  } do
+    stage.file("guarded/site.export", settings .. "\n")
+    has(select(2, run("lint", path)), mend)
+  end
+  stage.file("guarded/site.export", "POWERGUARD=100\n")
+  lacks(select(2, run("lint", path)), "sensor.shared_supply")
+end)
+
+test("a wire to the common of a detector whose battery feeds the loop does nothing", function()
+  local path = stage.file("idle.lua", "return " .. wiring("idle", [[
+    local gas = w:sensor { name = "gas", battery = "12 V" }
+    w:wire(gas.out, unit.IN2)
+    w:wire(gas.minus, unit.GND)
+    w:wire(gas.common, unit.V12)]]))
+  has(select(2, run("lint", path)), ": warning sensor.battery_loop at gas.common\n")
+end)
+
 test("what many scenarios show is told once, with the first and their number", function()
   local path = stage.file("group.lua", "local site = " .. wiring("group", house) .. [[
 for i = 1, 5 do

@@ -31,6 +31,31 @@ test("a failure gives 1 and its place, events and inboxes", function()
   has(out, "2 scenarios: 1 passed, 1 failed")
 end)
 
+test("a failure names the resets before its last events, and the start is none", function()
+  local story = [[
+b:ready()
+    b.unit.battery:set { charge = "20 %", temperature = "0 C", age = "100 %" }
+    b.mains:off()
+    b:wait "1 min"
+    b:phone "+358401234567":call()
+    b:wait "5 s"
+    b.mains:on()
+    b:wait "10 min"
+    for i = 1, 20 do b:log("quiet " .. i) end
+    error "by hand"]]
+  local head = "    resets and damage before the last events:\n"
+  local source = scenario("cli.blows", story)
+  source = source:gsub("wirings.example1", "wirings.example3")
+  local _, out = run("run", stage.file("no/blows.lua", source))
+  local blows = out:match(head .. "(.-)    last events:\n")
+  assert(blows, out)
+  has(blows, 'unit_down "a burst of the modem pulls the cell to 2.88 V"')
+  has(blows, "reset after a brown-out")
+  lacks(blows, "quiet")
+  _, out = run("run", stage.file("no/none.lua", fails))
+  lacks(out, head)
+end)
+
 test("a refused config command is a failure", function()
   local path = stage.file("no/config.lua",
     scenario("cli.config", "", 'config = { "HOLDOFF=9999" },'))

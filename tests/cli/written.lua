@@ -52,6 +52,55 @@ test("a trace begins with id, seed and hash, and each line's time is in order", 
   assert(lines > 50, lines .. " lines")
 end)
 
+-- The last value of a signal of the unit before and at each change: { { us, value } }.
+local function changes_of(text, name)
+  local id = assert(text:match("%$var %l+ %d+ (%S+) " .. name .. " %$end"), "no signal " .. name)
+  local at, changes = 0, {}
+  for line in text:gmatch "[^\n]+" do
+    at = tonumber(line:match "^#(%d+)$") or at
+    local value = line:match "^[01](.*)$" == id and line:sub(1, 1)
+      or (line:match "^[rs]%S* (%S+)$" == id and line:match "^[rs](%S*)")
+    if value then
+      changes[#changes + 1] = { at, value }
+    end
+  end
+  return changes
+end
+
+test("a wave form shows the burst that resets the unit: radio, cell, MCU, and why", function()
+  local id, folder = "backup.call_on_a_weak_cold_cell", stage.folder .. "/burst"
+  is(run("run", "--filter", "=" .. id, "--vcd", folder), 0, "exit code")
+  local text = stage.slurp(folder .. "/" .. id .. ".vcd")
+  local down
+  for _, change in ipairs(changes_of(text, "mcu_runs")) do
+    down = down or (change[1] > 0 and change[2] == "0" and change[1])
+  end
+  assert(down, "the MCU never stops")
+  local lowest, transmits, why = 9, nil, nil
+  for _, change in ipairs(changes_of(text, "cell_V")) do
+    lowest = change[1] == down and tonumber(change[2]) or lowest
+  end
+  for _, change in ipairs(changes_of(text, "modem_transmits")) do
+    transmits = change[1] <= down and change[2] or transmits
+  end
+  for _, change in ipairs(changes_of(text, "down_because")) do
+    why = change[1] == down and change[2] or why
+  end
+  assert(lowest < 3.0 and lowest > 2.5, "cell at " .. lowest)
+  is(transmits, "1", "modem_transmits")
+  has(why, "burst\\x20of\\x20the\\x20modem")
+  for _, change in ipairs(changes_of(text, "damaged")) do
+    is(change[2], "0", "damaged")
+  end
+end)
+
+test("a wave form shows that a unit broke", function()
+  local id, folder = "power.reversed_polarity", stage.folder .. "/broke"
+  is(run("run", "--filter", "=" .. id, "--vcd", folder), 0, "exit code")
+  local changes = changes_of(stage.slurp(folder .. "/" .. id .. ".vcd"), "damaged")
+  is(changes[#changes][2], "1", "damaged at the end")
+end)
+
 test("a trace says what destroyed a unit, a coil or an input", function()
   local folder = stage.folder .. "/damage"
   for id, why in pairs {

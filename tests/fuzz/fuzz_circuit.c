@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "sim/base/clock.h"
+#include "sim/base/real.h"
 #include "sim/circuit/circuit.h"
 
 #define NETS 12
@@ -46,11 +47,6 @@ static void demand(bool truth)
     }
 }
 
-static double magnitude(double value)
-{
-    return value < 0 ? -value : value;
-}
-
 static double take_from(struct bytes *bytes, const double *table, size_t count)
 {
     double value = table[take(bytes) % count];
@@ -81,7 +77,7 @@ static struct element take_element(struct bytes *bytes)
         element.farads = TAKE(bytes, farads);
         break;
     case ELEMENT_POWER:
-        element.volts = magnitude(element.volts);
+        element.volts = real_magnitude(element.volts);
         element.watts = TAKE(bytes, watts);
         break;
     default:
@@ -99,7 +95,7 @@ static void compare(const struct play *play)
     demand(memcmp(circuit->net_v, twin->net_v, nets) == 0);
     demand(memcmp(circuit->element, twin->element, sizeof circuit->element) == 0);
     for (uint32_t i = 0; i < circuit->net_count; i++) {
-        demand(magnitude(circuit->net_v[i]) <= 2 * play->budget_v + 1);
+        demand(real_magnitude(circuit->net_v[i]) <= 2 * play->budget_v + 1);
     }
 }
 
@@ -126,7 +122,7 @@ static void build(struct play *play, struct bytes *bytes)
     uint32_t count = 1 + take(bytes) % ELEMENTS;
     for (uint32_t i = 0; i < count; i++) {
         struct element element = take_element(bytes);
-        play->budget_v += magnitude(element.volts);
+        play->budget_v += real_magnitude(element.volts);
         demand(circuit_add(&play->circuit, &element) == i);
     }
     count = take(bytes) % 8;
@@ -151,9 +147,9 @@ static void change(struct play *play, struct bytes *bytes, bool figures)
         element.ohms = taken.ohms;
         element.amps = element.kind == taken.kind ? taken.amps : element.amps;
         if (element.kind != ELEMENT_FUSE && element.kind != ELEMENT_PTC) {
-            element.volts = magnitude(taken.volts);
+            element.volts = real_magnitude(taken.volts);
         }
-        play->budget_v += element.kind == ELEMENT_CAPACITOR ? 0 : magnitude(element.volts);
+        play->budget_v += element.kind == ELEMENT_CAPACITOR ? 0 : real_magnitude(element.volts);
         circuit_set(&play->circuit, play->workspace, play->now, index, &element);
         circuit_set(&play->twin, play->dropped, play->now, index, &element);
     } else {
@@ -201,7 +197,7 @@ static void probe(struct play *play, struct bytes *bytes)
     uint16_t index = (uint16_t)(take(bytes) % play->circuit.element_count);
     double v = circuit_volts(&play->circuit, play->workspace, at_us, 0, take(bytes) % NETS);
     double through = circuit_amps(&play->circuit, play->workspace, at_us, index);
-    demand(magnitude(v) <= 1e12 && magnitude(through) <= 1e15);
+    demand(real_magnitude(v) <= 1e12 && real_magnitude(through) <= 1e15);
     demand(circuit_next(&play->circuit, play->workspace) == next);
 }
 

@@ -6,6 +6,7 @@
 -- Either may name further rules that it cannot help to break:
 --   -- beside: RULE
 -- Everything else that is found is a failure, and so is everything that is not.
+-- Wirings of a second look at a rule stand in also/: each finds what it says, or nothing.
 
 local program, tree = arg[1], arg[2]
 local here = tree .. "/tests/lint/"
@@ -125,6 +126,19 @@ local function check_pairs()
   end
 end
 
+local function check_also(names)
+  local found, text = findings_in(here .. "also")
+  for _, name in ipairs(names) do
+    local path = ("%salso/%s.lua"):format(here, name)
+    local finds = wanted_in(path).finds
+    check(not finds or (found[name] or {})[finds], "%s: does not find %s", path, finds)
+    check_beside(path, found[name] or {}, finds)
+  end
+  for name in pairs(found) do
+    check(exists(("%salso/%s.lua"):format(here, name)), "%s", text)
+  end
+end
+
 local function check_shipped()
   for name, wanted in pairs(shipped) do
     local path = ("%s/scenarios/wirings/%s.lua"):format(tree, name)
@@ -139,6 +153,7 @@ local function check_shipped()
 end
 
 check_pairs()
+check_also(lines_of(("cd '%salso' && ls | sed 's/[.]lua$//'"):format(here)))
 check_shipped()
 print(("lint: %d checks, %d failed"):format(checked, failed))
 os.exit(failed == 0)

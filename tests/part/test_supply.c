@@ -228,6 +228,38 @@ START_TEST(ups_carries_on_until_its_battery_is_empty)
 }
 END_TEST
 
+/* An adapter's 12 V on the mains terminals of a UPS. */
+START_TEST(ups_on_too_low_a_voltage_lives_on_its_battery)
+{
+    struct part *ups = yard_add(&yard, "ups"), *siren = yard_add(&yard, "siren");
+    yard_join(adapter, "plus", ups, "L");
+    yard_join(adapter, "minus", ups, "N");
+    yard_join(ups, "plus", siren, "plus");
+    yard_join(ups, "minus", siren, "minus");
+    yard_start(&yard);
+    ck_assert_double_lt(yard_amps(&yard, ups, "L") * 12.0, 1.1);
+    yard_run(&yard, CLOCK_S(23 * 3600)); /* 7 Ah at 0.3 A: 23 h 20 min */
+    ck_assert(yard_is(siren, "sounding"));
+    yard_run(&yard, CLOCK_S(24 * 3600));
+    ck_assert(yard_is(siren, "silent") && yard_is(ups, "unpowered"));
+}
+END_TEST
+
+START_TEST(ups_takes_nothing_from_a_sag_that_it_bridges)
+{
+    struct part *ups = feed_lamp_from("ups");
+    yard_join(mains, "L", ups, "L");
+    yard_join(mains, "N", ups, "N");
+    yard_start(&yard);
+    ck_assert_double_gt(yard_amps(&yard, ups, "L") * 230.0, 3.0);
+    ck_assert(yard_do(&yard, mains, "sag", 60.0, 10.0));
+    yard_run(&yard, CLOCK_S(1));
+    ck_assert_double_lt(yard_amps(&yard, ups, "L") * 60.0, 1.1);
+    yard_run(&yard, CLOCK_S(11));
+    ck_assert_double_gt(yard_amps(&yard, ups, "L") * 230.0, 3.0);
+}
+END_TEST
+
 START_TEST(accumulator_runs_empty_and_a_bench_supply_never)
 {
     struct part *supply = feed_lamp_from(_i == 0 ? "accumulator" : "dc_supply");
@@ -322,6 +354,8 @@ int main(void)
     tcase_add_test(tcase, a_start_without_mains_is_dark);
     tcase_add_test(tcase, ups_with_open_mains_feeds_for_weeks);
     tcase_add_test(tcase, ups_carries_on_until_its_battery_is_empty);
+    tcase_add_test(tcase, ups_on_too_low_a_voltage_lives_on_its_battery);
+    tcase_add_test(tcase, ups_takes_nothing_from_a_sag_that_it_bridges);
     tcase_add_loop_test(tcase, accumulator_runs_empty_and_a_bench_supply_never, 0, 2);
     tcase_add_test(tcase, stabiliser_makes_twelve_of_eighteen_volts);
     suite_add_tcase(suite, tcase);

@@ -191,6 +191,29 @@ static uint32_t false_alarms_after_a_detector_loaded_the_supply(int64_t rail_mv)
     return checker.violation[INVARIANT_NO_FALSE_ALARM].count;
 }
 
+/* A reset whose first step stores something: the settings that it had read are whole, or not. */
+static uint32_t broken_settings_after_a_reset(bool whole)
+{
+    struct checker checker;
+    struct cabinet *c = start(limited, &checker);
+    struct board *board = &c->world.board;
+    board->step_due = false;
+    board->before.settings.failure_told = !whole;
+    board->unit.settings.relays_on = 1;
+    uint32_t reset = write_event(c, CAUSE_NONE, EVENT_RESET, PART_UNIT, RESET_BROWN_OUT);
+    write_event(c, reset, EVENT_FLASH, PART_UNIT, 6);
+    checker_look(&checker, &c->world, &c->workspace);
+    cabinet_free(c);
+    return checker.violation[INVARIANT_SETTINGS_WHOLE].count;
+}
+
+START_TEST(a_store_right_after_a_reset_breaks_no_settings)
+{
+    ck_assert_uint_eq(broken_settings_after_a_reset(true), 0);
+    ck_assert_uint_eq(broken_settings_after_a_reset(false), 1);
+}
+END_TEST
+
 START_TEST(a_detector_that_loaded_the_supply_does_not_excuse_its_end)
 {
     ck_assert_uint_eq(false_alarms_after_a_detector_loaded_the_supply(9000), 1);
@@ -290,6 +313,7 @@ int main(void)
     tcase_add_test(tests, a_detector_that_loaded_the_supply_does_not_excuse_its_end);
     tcase_add_test(tests, a_loop_that_opens_before_its_loss_reaches_the_rail_is_no_true_cause);
     tcase_add_test(tests, a_dip_of_another_cause_leaves_an_alarm_true);
+    tcase_add_test(tests, a_store_right_after_a_reset_breaks_no_settings);
     tcase_add_test(tests, names_of_invariants_are_found_again);
     tcase_add_test(tests, a_vcd_defines_all_at_zero_and_closes_with_a_time);
     tcase_add_test(tests, a_story_line_names_part_and_cause);

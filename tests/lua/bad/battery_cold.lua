@@ -1,0 +1,7 @@
+local base = require "base"
+scenario "bad.battery_cold" {
+  wiring = base,
+  run = function(b)
+    b.unit.battery:set { temperature = "-300 C" }
+  end
+}
