@@ -45,7 +45,8 @@ bool alert_same_source(const struct alert_event *a, const struct alert_event *b)
     return first == second && (first != ALERT_ALARM || a->source == b->source);
 }
 
-int64_t alert_flood_ends(const struct alert *alert, int64_t now)
+/* When the flood limit lets the next event pass; 0: now. */
+static int64_t flood_ends(const struct alert *alert, int64_t now)
 {
     if (alert->recent_count < FLOOD_EVENTS) {
         return 0;
@@ -54,7 +55,7 @@ int64_t alert_flood_ends(const struct alert *alert, int64_t now)
     return ends <= now ? 0 : ends;
 }
 
-void alert_count(struct alert *alert, const struct alert_event *event, int64_t now)
+static void count_event(struct alert *alert, const struct alert_event *event, int64_t now)
 {
     if (alert->recent_count == FLOOD_EVENTS) {
         alert->recent_count--;
@@ -89,7 +90,7 @@ static bool merge(struct alert *alert, const struct alert_event *news, bool firs
             event->only_call = news->only_call;
             event->merged = !first;
             if (first) {
-                alert_count(alert, event, now);
+                count_event(alert, event, now);
             }
             return true;
         }
@@ -179,9 +180,9 @@ void alert_raise(struct unit *unit, enum alert_kind kind, uint32_t source, uint3
     if (merge(alert, &news, first, now)) {
         return;
     }
-    news.merged = !first && alert_flood_ends(alert, now) > 0;
+    news.merged = !first && flood_ends(alert, now) > 0;
     if (!news.merged) {
-        alert_count(alert, &news, now);
+        count_event(alert, &news, now);
     }
     struct alert_event *slot = free_event(alert, &news);
     alert->events = (uint8_t)(alert->events + (slot->used ? 0 : 1));
@@ -231,12 +232,12 @@ static int64_t release(struct alert *alert, int64_t now)
                 oldest = event;
             }
         }
-        int64_t ends = alert_flood_ends(alert, now);
+        int64_t ends = flood_ends(alert, now);
         if (oldest == NULL || ends > 0) {
             return oldest == NULL ? TIME_NEVER : ends;
         }
         oldest->merged = false;
-        alert_count(alert, oldest, now);
+        count_event(alert, oldest, now);
     }
 }
 

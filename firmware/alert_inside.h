@@ -12,9 +12,6 @@ struct alert_event;
 struct unit;
 
 /* alert.c: the queue */
-/* When the flood limit lets the next event pass; 0: now. */
-int64_t alert_flood_ends(const struct alert *alert, int64_t now);
-void alert_count(struct alert *alert, const struct alert_event *event, int64_t now);
 /* Frees an event of which nothing is owed any more. */
 void alert_settle(struct alert *alert, struct alert_event *event);
 bool alert_same_source(const struct alert_event *a, const struct alert_event *b);
@@ -26,7 +23,6 @@ bool alert_is_on_its_way(const struct alert *alert, const struct alert_event *ev
 void alert_follow_list(struct unit *unit);
 
 /* alert_send.c */
-void alert_text(const struct unit *unit, const struct alert_event *event, struct text *text);
 bool alert_message_waits(const struct unit *unit, int64_t now);
 /* How the message on its way went. */
 void alert_take_result(struct unit *unit, int64_t now);
@@ -34,6 +30,5 @@ int64_t alert_send_step(struct unit *unit, int64_t now);
 
 /* alert_call.c */
 int64_t alert_call_step(struct unit *unit, int64_t now);
-bool alert_call_waits(const struct alert *alert);
 
 #endif

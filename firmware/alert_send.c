@@ -8,7 +8,7 @@
 #define LONGEST_RETRY_S 120
 #define EVENTS_IN_ROW 4    /* then a waiting reply goes first */
 
-void alert_text(const struct unit *unit, const struct alert_event *event, struct text *text)
+static void write_event(const struct unit *unit, const struct alert_event *event, struct text *text)
 {
     char name[NAME_LENGTH + 1];
     switch ((enum alert_kind)event->kind) {
@@ -215,7 +215,7 @@ static void send_event(struct unit *unit, uint32_t index)
     char buffer[64];
     struct text text = text_over(buffer, sizeof buffer);
     struct alert_event *event = &alert->event[index];
-    alert_text(unit, event, &text);
+    write_event(unit, event, &text);
     alert->sending = SENDING_EVENT;
     alert->sending_index = (uint8_t)index;
     alert->sending_number = (uint8_t)next_number(alert, event);

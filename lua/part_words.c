@@ -195,7 +195,8 @@ static int part_fault_of(lua_State *L, uint32_t part, const char *fault)
     struct bench *bench = bench_of(L);
     char error[PART_ERROR] = "";
     if (!world_fault(&bench->world, &bench->workspace, part, fault, error)) {
-        return sandbox_wrong(L, "%s:fault: %s", bench->world.part[part].name, error);
+        return sandbox_wrong(L, "%s:%s: %s", bench->world.part[part].name,
+                             fault[0] == '\0' ? "ok" : "fault", error);
     }
     return 0;
 }

@@ -2,7 +2,8 @@
 
 #define CONSOLE_QUIET CLOCK_MS(50)  /* then the console's answer counts as whole */
 
-bool wait_unit_is_ready(const struct world *world)
+/* The unit is registered, HOLDOFF is over, its inputs are baselined. */
+static bool unit_is_ready(const struct world *world)
 {
     const struct unit *unit = &world->board.unit;
     return world->board.state == BOARD_RUNNING && unit->modem.registered
@@ -93,7 +94,7 @@ bool wait_decide(struct bench *bench, struct wait *wait)
     case WAIT_NONE: wait->outcome = WAIT_MET; break;
     case WAIT_TIME: wait->outcome = at_deadline(bench, wait, WAIT_MET); break;
     case WAIT_READY:
-        wait->outcome = wait_unit_is_ready(&bench->world)
+        wait->outcome = unit_is_ready(&bench->world)
             ? WAIT_MET : at_deadline(bench, wait, WAIT_MISSED);
         break;
     case WAIT_SMS: wait->outcome = decide_sms(bench, wait); break;

@@ -8,7 +8,5 @@
 bool wait_decide(struct bench *bench, struct wait *wait);
 /* The instant at which the wait wants to be looked at even if nothing happens. */
 int64_t wait_deadline(const struct wait *wait);
-/* The unit is registered, HOLDOFF is over, its inputs are baselined. */
-bool wait_unit_is_ready(const struct world *world);
 
 #endif

@@ -1,5 +1,6 @@
 #include "sim/lint/anatomy.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
@@ -31,25 +32,36 @@ static const struct row {
     {"gate_opener", ROLE_MACHINE, "", "", "L", "N"},
     {"contactor", ROLE_GEAR, "", "", "A1", "A2"},
     {"relay", ROLE_GEAR, "", "", "A1", "A2"},
+    {"antenna", ROLE_PLAIN, "", "", "", ""},
+    {"room", ROLE_PLAIN, "", "", "", ""},
+    {"thermometer", ROLE_PLAIN, "", "", "", ""},
+    {"wireless_sensor", ROLE_PLAIN, "", "", "", ""},
 };
+
+#define ROWS (sizeof rows / sizeof rows[0])
+
+static int32_t terminal(const struct part_kind *kind, const char *name)
+{
+    int32_t found = part_find_terminal(kind, name);
+    assert(found >= 0 || name[0] == '\0');
+    return found;
+}
 
 struct anatomy anatomy_of(const struct part *part)
 {
-    struct anatomy anatomy = {ROLE_PLAIN, -1, -1, -1, -1};
     if (part->kind == WORLD_KIND_UNIT) {
-        return anatomy;
+        return (struct anatomy){ROLE_PLAIN, -1, -1, -1, -1};
     }
     const struct part_kind *kind = part_kind_of(part);
-    for (uint32_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (strcmp(rows[i].kind, kind->name) == 0) {
-            anatomy = (struct anatomy){
-                rows[i].role, part_find_terminal(kind, rows[i].plus),
-                part_find_terminal(kind, rows[i].minus), part_find_terminal(kind, rows[i].feed),
-                part_find_terminal(kind, rows[i].back),
-            };
-        }
+    const struct row *row = rows;
+    while (row < rows + ROWS && strcmp(row->kind, kind->name) != 0) {
+        row++;
     }
-    return anatomy;
+    assert(row < rows + ROWS);
+    return (struct anatomy){
+        row->role, terminal(kind, row->plus), terminal(kind, row->minus),
+        terminal(kind, row->feed), terminal(kind, row->back),
+    };
 }
 
 double anatomy_figure(const struct part *part, const char *param)
@@ -61,4 +73,9 @@ double anatomy_figure(const struct part *part, const char *param)
 uint16_t anatomy_net(const struct part *part, int32_t terminal)
 {
     return terminal < 0 ? CIRCUIT_NONE : part->net[terminal];
+}
+
+uint16_t anatomy_net_named(const struct part *part, const char *terminal)
+{
+    return anatomy_net(part, part_find_terminal(part_kind_of(part), terminal));
 }

@@ -16,10 +16,11 @@ void antenna_exchanged(struct reading *reading)
         const struct part *antenna = &reading->world->part[i];
         bool is_rf = anatomy_figure(antenna, "band") > BAND_RF;
         const char *wrong = is_rf ? "ANT_GSM" : "ANT_RF", *right = is_rf ? "ANT_RF" : "ANT_GSM";
-        if (antenna->net[0] == reading_unit_net(reading, wrong)) {
+        if (antenna->net[0] != reading_unit_net(reading, right)) {
+            bool exchanged = antenna->net[0] == reading_unit_net(reading, wrong);
             struct lint_finding *found = reading_find(reading, i, "plug");
             READING_WHY(found, "an antenna for %s on %s: reception suffers",
-                        is_rf ? "RF" : "GSM", wrong);
+                        is_rf ? "RF" : "GSM", exchanged ? wrong : "no antenna socket");
             READING_MEND(found, "screw '%s' on %s", antenna->name, right);
         }
     }
@@ -50,8 +51,8 @@ static const char *const thermometer_colours[] = {"red", "yellow", "black"};
 static uint32_t place_of(const struct reading *reading, uint32_t part, uint32_t wire)
 {
     const struct part *sensor = &reading->world->part[part];
-    int32_t terminal = part_find_terminal(part_kind_of(sensor), thermometer_wires[wire]);
-    struct reach reach = walk_from(reading->survey, WALK_WIRE, anatomy_net(sensor, terminal));
+    struct reach reach = walk_from(reading->survey, WALK_WIRE,
+                                   anatomy_net_named(sensor, thermometer_wires[wire]));
     for (uint32_t i = 0; i < THERMOMETER_WIRES; i++) {
         if (reach_has(&reach, reading_unit_net(reading, thermometer_places[i]))) {
             return i;

@@ -50,9 +50,8 @@ static double strain_volts(const struct reading *reading, const struct part *par
     if (limit->plus == NULL) {
         return 0.0;
     }
-    return fabs(survey_most_volts(
-        reading->survey, anatomy_net(part, part_find_terminal(part_kind_of(part), limit->plus)),
-        anatomy_net(part, part_find_terminal(part_kind_of(part), limit->minus))));
+    return fabs(survey_most_volts(reading->survey, anatomy_net_named(part, limit->plus),
+                                  anatomy_net_named(part, limit->minus)));
 }
 
 static bool is_over(const struct reading *reading, uint32_t part, double *volts)
@@ -125,7 +124,7 @@ static bool is_earthed(const struct reading *reading, uint16_t net)
     for (uint32_t i = 0; i < reading->world->part_count; i++) {
         const struct part *mains = &reading->world->part[i];
         if (reading_is_kind(reading, i, "mains")) {
-            uint16_t pe = anatomy_net(mains, part_find_terminal(part_kind_of(mains), "PE"));
+            uint16_t pe = anatomy_net_named(mains, "PE");
             bool on_neutral = net == anatomy_net(mains, anatomy_of(mains).minus);
             if (reach_has(&wires, pe) && !on_neutral) {
                 return true;
@@ -206,7 +205,7 @@ void load_on_earth(struct reading *reading)
     for (uint32_t i = 0; i < reading->world->part_count; i++) {
         const struct part *mains = &reading->world->part[i];
         if (reading_is_kind(reading, i, "mains")) {
-            uint16_t pe = anatomy_net(mains, part_find_terminal(part_kind_of(mains), "PE"));
+            uint16_t pe = anatomy_net_named(mains, "PE");
             double amps = earth_amps(reading, mains, pe);
             bool one_net = pe == anatomy_net(mains, anatomy_of(mains).minus);
             if (amps > EARTH_AMPS && !one_net) {

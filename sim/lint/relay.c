@@ -276,8 +276,7 @@ static struct push button_at(const struct reading *reading, uint32_t part, const
 {
     const struct part *machine = &reading->world->part[part];
     const uint16_t net[2] = {
-        anatomy_net(machine, part_find_terminal(part_kind_of(machine), one)),
-        anatomy_net(machine, part_find_terminal(part_kind_of(machine), other)),
+        anatomy_net_named(machine, one), anatomy_net_named(machine, other),
     };
     for (uint32_t relay = 0; relay < UNIT_RELAYS; relay++) {
         if (lies_between(reading, relay, 1, net)) {
@@ -322,6 +321,43 @@ void relay_start_at_rest(struct reading *reading)
             READING_WHY(found, "its start button is the N/C contact of Relay%u: pressed as long as "
                         "the relay rests", start.relay + 1u);
             READING_MEND(found, "use COM and N/O of Relay%u", start.relay + 1u);
+        }
+    }
+}
+
+/* A supply that comes to the terminal, also when relays are on; CIRCUIT_NONE. */
+static uint16_t supply_at(const struct reading *reading, uint16_t net)
+{
+    struct reach reach = walk_from(reading->survey, WALK_LINES | 1u << LINK_RELAY, net);
+    for (uint16_t i = 0; i < reading->world->circuit.element_count; i++) {
+        const struct element *source = &reading->world->circuit.element[i];
+        if (source->kind == ELEMENT_SOURCE && is_source(reading, i) &&
+            (reach_has(&reach, source->a) || reach_has(&reach, source->b))) {
+            return i;
+        }
+    }
+    return CIRCUIT_NONE;
+}
+
+void relay_button_fed(struct reading *reading)
+{
+    static const char *const buttons[] = {"PUSH_1", "PUSH_2", "START_1", "START_2", "STOP_1",
+                                          "STOP_2"};
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        const struct part *machine = &reading->world->part[i];
+        uint16_t source = CIRCUIT_NONE;
+        uint32_t button = 0;
+        while (reading_role(reading, i) == ROLE_MACHINE && source == CIRCUIT_NONE &&
+               button < sizeof buttons / sizeof buttons[0]) {
+            int32_t terminal = part_find_terminal(part_kind_of(machine), buttons[button++]);
+            source = supply_at(reading, anatomy_net(machine, terminal));
+        }
+        if (source != CIRCUIT_NONE) {
+            struct lint_finding *found = reading_find(reading, i, buttons[button - 1]);
+            READING_WHY(found, "'%s' comes to a button terminal of '%s', which has a voltage of "
+                        "its own there and wants a dry contact",
+                        reading_source_name(reading, source), machine->name);
+            READING_MEND(found, "only COM and N/O or N/C of one relay between the two terminals");
         }
     }
 }

@@ -16,6 +16,8 @@ const struct rule rules[] = {
      supply_overloaded},
     {{"supply.shorted", LINT_ERROR, "", "a supply whose poles touch, in some state", false},
      supply_shorted},
+    {{"supply.mains_touch", LINT_ERROR, "", "the mains' L or N on the unit's GND", false},
+     supply_mains_touch},
     {{"supply.parallel", LINT_WARNING, "", "two supplies in parallel", false}, supply_parallel},
     {{"supply.unfed", LINT_ERROR, "", "an adapter, UPS or stabiliser that gets nothing", false},
      supply_unfed},
@@ -71,6 +73,8 @@ const struct rule rules[] = {
       false}, relay_start_at_rest},
     {{"relay.stop_held", LINT_WARNING, "4.1", "a stop button that is a relay held on", false},
      relay_stop_held},
+    {{"relay.button_fed", LINT_ERROR, "4.1", "a supply on a machine's button terminals", false},
+     relay_button_fed},
 
     {{"relay6.overload", LINT_ERROR, "7.3", "more than 0.5 A on Relay6", false}, relay6_overload},
     {{"relay6.fuse", LINT_WARNING, "7.3", "the fused 12 V loaded beyond its PTC", false},

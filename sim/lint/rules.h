@@ -28,6 +28,7 @@ void supply_accumulator(struct reading *reading);
 void supply_weak(struct reading *reading);
 void supply_overloaded(struct reading *reading);
 void supply_shorted(struct reading *reading);
+void supply_mains_touch(struct reading *reading);
 void supply_parallel(struct reading *reading);
 void supply_unfed(struct reading *reading);
 void supply_grounds(struct reading *reading);
@@ -73,6 +74,7 @@ void relay_neutral(struct reading *reading);
 void relay_start_stop(struct reading *reading);
 void relay_start_at_rest(struct reading *reading);
 void relay_stop_held(struct reading *reading);
+void relay_button_fed(struct reading *reading);
 /* A wire leads to its N/O or N/C. */
 bool relay_is_wired(const struct reading *reading, uint32_t relay);
 

@@ -16,7 +16,7 @@ static bool is_sensor(const struct reading *reading, uint32_t part)
 static uint16_t net_of(const struct reading *reading, uint32_t part, const char *terminal)
 {
     const struct part *sensor = &reading->world->part[part];
-    return anatomy_net(sensor, part_find_terminal(part_kind_of(sensor), terminal));
+    return anatomy_net_named(sensor, terminal);
 }
 
 bool sensor_is_normally_closed(const struct reading *reading, uint32_t part)
@@ -144,7 +144,13 @@ void sensor_misplaced(struct reading *reading)
 {
     for (uint32_t i = 0; i < reading->world->part_count; i++) {
         const char *terminal = is_sensor(reading, i) ? wrong_terminal(reading, i) : NULL;
-        if (terminal != NULL) {
+        if (is_sensor(reading, i) && !is_dry(reading, i) &&
+            input_behind(reading, i, "common") < UNIT_INPUTS) {
+            struct lint_finding *found = reading_find(reading, i, "common");
+            READING_WHY(found, "its contact passes a voltage of its own to out; common leads "
+                        "nowhere inside");
+            READING_MEND(found, "lead out of '%s' to the input", reading_name(reading, i));
+        } else if (terminal != NULL) {
             struct lint_finding *found = reading_find(reading, i, "out");
             READING_WHY(found, "its contact leads to %s of the unit, which senses nothing",
                         terminal);
@@ -216,16 +222,16 @@ void sensor_shared_supply(struct reading *reading)
     }
 }
 
-/* Its contact switches its battery, and still somebody has wired the terminal for another feed. */
+/* Its contact switches its battery, and still somebody has wired the terminal for another feed; or
+ * for the input, which is another rule's. */
 static bool ignores_its_feed(const struct reading *reading, uint32_t part)
 {
     if (!is_sensor(reading, part) || !has_battery(reading, part)) {
         return false;
     }
-    const struct part *sensor = &reading->world->part[part];
-    bool dry = anatomy_figure(sensor, "feeds") > 0.5;
-    int32_t feed = part_find_terminal(part_kind_of(sensor), "common");
-    return !dry && reading_is_wired(reading, part, (uint32_t)feed);
+    int32_t feed = part_find_terminal(part_kind_of(&reading->world->part[part]), "common");
+    return !is_dry(reading, part) && input_behind(reading, part, "common") == UNIT_INPUTS &&
+           reading_is_wired(reading, part, (uint32_t)feed);
 }
 
 void sensor_battery_loop(struct reading *reading)

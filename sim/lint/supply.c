@@ -203,6 +203,26 @@ void supply_shorted(struct reading *reading)
     }
 }
 
+/* PE may be there, L and N never: whatever hangs on the unit's 12 V is touched by people. */
+void supply_mains_touch(struct reading *reading)
+{
+    struct reach gnd = walk_from(reading->survey, WALK_LINES & ~(1u << LINK_BOND),
+                                 reading->world->board.nets.gnd);
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        const struct part *mains = &reading->world->part[i];
+        struct anatomy anatomy = anatomy_of(mains);
+        bool live = reach_has(&gnd, anatomy_net(mains, anatomy.plus));
+        bool neutral = reach_has(&gnd, anatomy_net(mains, anatomy.minus));
+        if (reading_is_kind(reading, i, "mains") && (live || neutral)) {
+            struct lint_finding *found = reading_find(reading, i, live ? "L" : "N");
+            READING_WHY(found, "joined with GND of the unit: the mains come to every terminal and "
+                        "wire of the 12 V side");
+            READING_MEND(found, "take the wire off; what senses the mains is the Voltage Sensor, "
+                         "or a relay with a coil of %.0f V", anatomy_figure(mains, "volts"));
+        }
+    }
+}
+
 static bool are_parallel(const struct reading *reading, uint32_t one, uint32_t other)
 {
     const struct part *a = &reading->world->part[one], *b = &reading->world->part[other];
@@ -236,8 +256,7 @@ static void find_uncharged(struct reading *reading, uint32_t part)
 {
     const struct part *ups = &reading->world->part[part];
     double volts = survey_volts(reading->survey, SURVEY_REST,
-                                anatomy_net(ups, part_find_terminal(part_kind_of(ups), "L")),
-                                anatomy_net(ups, part_find_terminal(part_kind_of(ups), "N")));
+                                anatomy_net_named(ups, "L"), anatomy_net_named(ups, "N"));
     if (fabs(volts) > SUPPLY_NONE_V && fabs(volts) < SOURCE_MAINS_LEAST_V) {
         struct lint_finding *found = reading_find(reading, part, "L");
         READING_WHY(found, "%.1f V between its L and N, and it works from %.0f V: nothing charges "

@@ -41,7 +41,7 @@ static enum link link_of(const struct part *part, const struct element *element)
     case ROLE_SOURCE:
         return lies_across(element, part, anatomy.plus, anatomy.minus) || element->ohms > 1.0
                    ? LINK_NONE
-                   : LINK_WIRE;
+                   : LINK_BOND;
     default:
         return LINK_NONE;
     }

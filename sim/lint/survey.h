@@ -22,7 +22,8 @@ enum survey_state {
 /* How an element joins its two nets, without a load between them. */
 enum link {
     LINK_NONE,
-    LINK_WIRE,        /* cable, a bond inside a supply */
+    LINK_WIRE,        /* cable */
+    LINK_BOND,        /* inside a supply: N with PE, minus with minus */
     LINK_PROTECTION,  /* breaker, fuse */
     LINK_RELAY,       /* contact of the unit's relay, with its lead */
     LINK_GEAR,        /* contact of a contactor or relay outside */

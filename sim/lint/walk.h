@@ -6,7 +6,7 @@
 #include "sim/lint/survey.h"
 
 /* Kinds of link to follow, or-ed. */
-#define WALK_WIRE (1u << LINK_WIRE)
+#define WALK_WIRE (1u << LINK_WIRE | 1u << LINK_BOND)
 #define WALK_LINES (WALK_WIRE | 1u << LINK_PROTECTION)            /* copper, whole breakers */
 #define WALK_LOOP (WALK_LINES | 1u << LINK_GEAR | 1u << LINK_SENSOR | 1u << LINK_PTC)
 #define WALK_CONTACTS (WALK_LOOP | 1u << LINK_RELAY)              /* whatever joins two nets */

@@ -5,8 +5,8 @@
 
 #include "sim/gsm/draw.h"
 
-
-const char *story_part_name(const struct world *world, uint32_t part, char *buffer)
+/* "adapter", "unit", "+358401234567". */
+static const char *name_of_part(const struct world *world, uint32_t part, char *buffer)
 {
     buffer[0] = '\0';
     if (part < world->part_count) {
@@ -166,7 +166,7 @@ void story_line(FILE *file, const struct world *world, const struct journal *jou
     const struct event *event = &journal->events[index];
     char buffer[32];
     fprintf(file, "%6" PRIu32 " %14.6f s  %-14s ", index, (double)event->at_us / 1e6,
-            story_part_name(world, event->part, buffer));
+            name_of_part(world, event->part, buffer));
     words_of_event(file, world, journal, event);
     if (event->cause != CAUSE_NONE) {
         fprintf(file, "  <- %" PRIu32, event->cause);

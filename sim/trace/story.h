@@ -9,7 +9,5 @@
 /* "  12.345678 s  siren       sounding           <- K6 closed" */
 void story_line(FILE *file, const struct world *world, const struct journal *journal,
                 uint32_t index);
-/* Name of an event's part: a part, "unit", "+358401234567". buffer of 32. */
-const char *story_part_name(const struct world *world, uint32_t part, char *buffer);
 
 #endif

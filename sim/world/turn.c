@@ -8,6 +8,7 @@
 /* A settling that takes more rounds than any cascade of contacts is an oscillation without time:
  * the rest is left to the next instant, where the world's own limit stops it. */
 #define SETTLE_ROUNDS 64
+/* Of the way to an instant, for who plots it. */
 #define PLOT_MV 250
 #define PLOT_POINTS 48
 

@@ -1,7 +1,6 @@
 #include <string.h>
 
 #include "sim/world/turn.h"
-#include "sim/world/wiring.h"
 
 static const char *const wire_faults[] = {"", "open", "short_gnd", "short_12v",
                                           "intermittent"};
@@ -100,7 +99,8 @@ bool world_fault(struct world *world, struct workspace *workspace, uint32_t part
         return refuse(error, "this part has no such fault");
     }
     if (target->damaged) {
-        return refuse(error, "this part is damaged for good");
+        /* Whoever clears up after a story may mend what cannot be mended. */
+        return found < 0 || refuse(error, "this part is damaged for good");
     }
     world->trace.cause = CAUSE_NONE;
     struct site site = world_site(world, workspace);

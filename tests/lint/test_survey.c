@@ -13,13 +13,6 @@ struct desk {
     uint32_t adapter, unit, sensor, siren;
 };
 
-static void set(struct world *world, uint32_t part, const char *param, double value)
-{
-    int32_t index = part_find_param(part_kind_of(&world->part[part]), param);
-    ck_assert_int_ge(index, 0);
-    world->part[part].figure[index] = value;
-}
-
 static struct desk desk_new(void)
 {
     struct desk desk = {
@@ -33,8 +26,8 @@ static struct desk desk_new(void)
     desk.unit = (uint32_t)wiring_add(desk.world, WIRING_UNIT, "unit", error);
     desk.sensor = cabinet_add(desk.world, "sensor", "sensor");
     desk.siren = cabinet_add(desk.world, "siren", "siren");
-    set(desk.world, desk.adapter, "amps", 0.3);
-    set(desk.world, desk.siren, "amps", 0.5);
+    cabinet_figure(desk.world, desk.adapter, "amps", 0.3);
+    cabinet_figure(desk.world, desk.siren, "amps", 0.5);
     cabinet_wire(desk.world, mains, "L", desk.adapter, "L");
     cabinet_wire(desk.world, mains, "N", desk.adapter, "N");
     cabinet_wire(desk.world, desk.adapter, "plus", desk.unit, "V12");

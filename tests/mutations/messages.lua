@@ -117,14 +117,14 @@ return {
     red = { "sms.status" } },
 
   { name = "alert.flood", file = "firmware/alert.c",
-    from = "news.merged = !first && alert_flood_ends(alert, now) > 0;",
-    to = "news.merged = !first && alert_flood_ends(alert, now) < 0;",
+    from = "news.merged = !first && flood_ends(alert, now) > 0;",
+    to = "news.merged = !first && flood_ends(alert, now) < 0;",
     why = "a rattling loop empties the SIM: no flood limit",
     red = { "alerts.flood_limit" } },
 
   { name = "alert.first_held_back", file = "firmware/alert.c",
-    from = "news.merged = !first && alert_flood_ends(alert, now) > 0;",
-    to = "news.merged = alert_flood_ends(alert, now) > 0;",
+    from = "news.merged = !first && flood_ends(alert, now) > 0;",
+    to = "news.merged = flood_ends(alert, now) > 0;",
     why = "a rattling loop holds back the first alarm of another input",
     red = { "alerts.flood_limit" } },
 
