@@ -55,7 +55,8 @@ struct modem {
     uint8_t probes, stalls;          /* unanswered probes; orders timed out since a success */
     /* set-up: modem_set_up.c */
     uint8_t set_up_row, set_up_tries;
-    bool set_up_done, sim_ready, creg_reported, echo_off;
+    bool set_up_done, sim_ready, creg_reported;
+    bool echoed, echo_off;           /* the order in flight was; no longer, since ATE0 */
     /* registration watch (assumption 41): modem_watch.c */
     int64_t poll_at, lost_since;
     uint8_t poll_row, lost_stage, lost_round;
@@ -64,9 +65,11 @@ struct modem {
     bool creg_doubted;               /* it forgot +CREG=1 once; forgetting again is its habit */
     /* receiving: modem_receive.c */
     uint8_t slot[MODEM_SLOT_QUEUE];  /* oldest first */
-    uint8_t slot_count, slot_tries, stuck_slots;
+    uint8_t slot_count, slot_tries, delete_tries, stuck_slots;
     bool list_due, delete_due, pdu_due, pdu_taken, skip_pdu, message_ready;
-    bool repeat_due;                 /* a reboot came before a deletion: the message comes again */
+    bool slot_shown;                 /* +CMGR: came, so the slot is not empty */
+    uint8_t pdu_length;              /* octets of the TPDU that is due, 0 = unknown */
+    bool repeat_due;                 /* a deletion is in doubt: the message may come again */
     int64_t slot_at;                 /* next try to read */
     struct sms_message message;
     struct sms_joint joint[JOINT_SLOTS];
@@ -116,7 +119,8 @@ void modem_send(struct modem *modem, const struct phone_number *to, const char *
 /* SEND_DONE and SEND_FAILED are told once. */
 enum send_result modem_send_result(struct modem *modem);
 
-/* Calls. An incoming one is whole when caller_known or 2 s after RING without +CLIP. */
+/* Calls. An incoming one is whole when caller_known or 2 s after RING without +CLIP. Whoever rang
+ * is shown, though he has given up since; and again when a later +CLIP names another. */
 bool modem_call_is_incoming(const struct modem *modem, int64_t now);
 /* Rejects the incoming call; further RINGs of it count as the same call. */
 void modem_call_reject(struct modem *modem);

@@ -53,27 +53,38 @@ void call_ring_line(struct modem *modem, const char *line, int64_t now)
     }
 }
 
-/* +CLIP: "+358401234567",145,... A hidden or malformed number leaves the caller empty. */
-void call_caller_line(struct modem *modem, const char *line, int64_t now)
+/* +CLIP: "+358401234567",145,... A hidden or malformed number is an empty caller. False: torn. */
+static bool read_caller(const char *line, struct phone_number *caller)
 {
     char number[24];
     char international[26] = "+";
     uint32_t type = 0;
-    (void)now;
-    if (modem->call != CALL_INCOMING || modem->caller_known) {
-        return;
-    }
-    modem->caller_known = true;
     if (!at_line_quoted(line, 0, number, sizeof number)) {
-        return;
+        return false;
     }
     (void)at_line_number(line, 1, &type);
     if (type == 145 && number[0] != '+') {
         memcpy(international + 1, number, strlen(number) + 1);
-        (void)number_parse_loose(&modem->caller, international);
+        (void)number_parse_loose(caller, international);
     } else {
-        (void)number_parse_loose(&modem->caller, number);
+        (void)number_parse_loose(caller, number);
     }
+    return true;
+}
+
+/* What noise has made of a number may be a stranger's: with the next RING he is judged anew. */
+void call_caller_line(struct modem *modem, const char *line, int64_t now)
+{
+    struct phone_number caller;
+    (void)now;
+    bool open = modem->call == CALL_INCOMING && (!modem->caller_known || modem->call_left);
+    if (!open || !read_caller(line, &caller)) {
+        return;
+    }
+    bool news = !modem->caller_known || strcmp(caller.text, modem->caller.text) != 0;
+    modem->call_left = modem->call_left && !news;
+    modem->caller_known = true;
+    modem->caller = caller;
 }
 
 /* +CLCC: 1,0,3,0,0,"+358...",145,"": our own call has direction 0. */
@@ -111,11 +122,17 @@ static void finish_dialling(struct modem *modem, int64_t now)
     }
 }
 
+/* Who gave up at once has rung all the same: his call waits for its owner, who looks next. */
+static bool is_unjudged(const struct modem *modem)
+{
+    return modem->call == CALL_INCOMING && modem->caller_known && !modem->call_left;
+}
+
 /* The end of the call before ours may come while ours is not yet dialled. */
 void call_over_line(struct modem *modem, const char *line, int64_t now)
 {
     (void)line;
-    if (modem->call_wish == WISH_DIAL) {
+    if (modem->call_wish == WISH_DIAL || is_unjudged(modem)) {
         return;
     }
     end_call(modem);

@@ -16,9 +16,6 @@ static void finish_if_waiting(struct modem *modem, enum answer answer, int64_t n
 static void take_ok(struct modem *modem, const char *line, int64_t now)
 {
     (void)line;
-    if (modem->phase == PHASE_PROMPT) {
-        return; /* late, of an order before */
-    }
     if (modem->order == ORDER_SEND && !modem->referenced) {
         if (modem->poke == POKE_SENT) {
             modem->poke = POKE_ANSWERED;
@@ -62,13 +59,12 @@ static void take_function(struct modem *modem, const char *line, int64_t now)
     }
 }
 
-/* An echo after it was switched off: the module rebooted and told nobody. */
+/* An echo where there was none before: the module rebooted and told nobody. */
 static void take_echo(struct modem *modem, int64_t now)
 {
-    if (modem->set_up_done && modem->echo_off) {
+    modem->echoed = true;
+    if (modem->echo_off) {
         set_up_anew(modem, now);
-    } else {
-        modem->echo_off = false;
     }
 }
 

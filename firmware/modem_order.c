@@ -82,6 +82,7 @@ void order_give(struct modem *modem, enum modem_order order, uint32_t value, int
     modem->order = (uint8_t)order;
     modem->phase = order == ORDER_SEND ? PHASE_PROMPT : PHASE_RESULT;
     modem->answer_error = 0;
+    modem->echoed = false;
     modem->answer_due = now + TIME_S(rows[order].answer_s);
 }
 

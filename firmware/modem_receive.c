@@ -12,6 +12,7 @@ void receive_restart(struct modem *modem)
     modem->repeat_due = modem->repeat_due || modem->delete_due || modem->pdu_taken;
     modem->slot_count = 0;
     modem->slot_tries = 0;
+    modem->delete_tries = 0;
     modem->slot_at = 0;
     modem->stuck_slots = 0;
     modem->list_due = false;
@@ -21,16 +22,16 @@ void receive_restart(struct modem *modem)
     modem->skip_pdu = false;
 }
 
+/* A slot that is being deleted may have a new tenant before the module has said so. */
 static void note_slot(struct modem *modem, uint32_t index)
 {
-    if (index > UINT8_MAX || memchr(modem->slot, (int)index, modem->slot_count) != NULL) {
-        return;
-    }
-    if (modem->slot_count == MODEM_SLOT_QUEUE) {
+    bool leaving = modem->order == ORDER_DELETE && index == modem->slot[0];
+    bool noted = index > UINT8_MAX || memchr(modem->slot, (int)index, modem->slot_count) != NULL;
+    if (leaving || (!noted && modem->slot_count == MODEM_SLOT_QUEUE)) {
         modem->list_due = true;
-        return;
+    } else if (!noted) {
+        modem->slot[modem->slot_count++] = (uint8_t)index;
     }
-    modem->slot[modem->slot_count++] = (uint8_t)index;
 }
 
 static void forget_slot(struct modem *modem)
@@ -40,6 +41,7 @@ static void forget_slot(struct modem *modem)
         memmove(modem->slot, modem->slot + 1, modem->slot_count);
     }
     modem->slot_tries = 0;
+    modem->delete_tries = 0;
     modem->delete_due = false;
     modem->pdu_taken = false;
 }
@@ -64,11 +66,15 @@ void receive_listed_line(struct modem *modem, const char *line, int64_t now)
     }
 }
 
+/* +CMGR: 0,,28 */
 void receive_header_line(struct modem *modem, const char *line, int64_t now)
 {
-    (void)line;
+    uint32_t length;
     (void)now;
+    (void)at_line_number(line, 2, &length);
     modem->pdu_due = modem->order == ORDER_READ;
+    modem->slot_shown = true;
+    modem->pdu_length = (uint8_t)(length <= UINT8_MAX ? length : 0);
 }
 
 /* A message or report that comes unasked, between lines of another answer: its PDU is not ours. */
@@ -81,7 +87,7 @@ void receive_foreign_line(struct modem *modem, const char *line, int64_t now)
 
 static bool same_message(const struct sms_message *a, const struct sms_message *b)
 {
-    return a->stamp_valid && b->stamp_valid && a->stamp_seconds == b->stamp_seconds &&
+    return a->stamp_valid == b->stamp_valid && a->stamp_seconds == b->stamp_seconds &&
            strcmp(a->sender.text, b->sender.text) == 0 && strcmp(a->text, b->text) == 0;
 }
 
@@ -99,6 +105,12 @@ static void take_part(struct modem *modem, const struct sms_part *part, int64_t 
     modem->message_ready = true;
 }
 
+/* What noise has left of a PDU may read like another message: the header tells its length. */
+static bool is_whole(const struct modem *modem, const char *line)
+{
+    return modem->pdu_length == 0 || sms_tpdu_length(line) == modem->pdu_length;
+}
+
 void receive_pdu_line(struct modem *modem, const char *line, int64_t now)
 {
     struct sms_part part;
@@ -110,7 +122,7 @@ void receive_pdu_line(struct modem *modem, const char *line, int64_t now)
         return;
     }
     modem->pdu_due = false;
-    if (!sms_parse(line, &part)) {
+    if (!is_whole(modem, line) || !sms_parse(line, &part)) {
         return;
     }
     modem->pdu_taken = true;
@@ -134,6 +146,7 @@ void receive_begin(struct modem *modem, int64_t now, struct unit_out *out)
     } else if (modem->slot_count > 0 && !modem->message_ready) {
         modem->pdu_due = false;
         modem->pdu_taken = false;
+        modem->slot_shown = false;
         order_give(modem, ORDER_READ, modem->slot[0], now, out);
     } else {
         modem->list_due = false;
@@ -145,8 +158,7 @@ void receive_begin(struct modem *modem, int64_t now, struct unit_out *out)
 /* What cannot be read three times is deleted; what is not there is forgotten. */
 static void read_answered(struct modem *modem, enum answer answer, int64_t now)
 {
-    bool empty = answer == ANSWER_OK && !modem->pdu_taken && !modem->pdu_due &&
-                 modem->slot_tries > 0;
+    bool empty = answer == ANSWER_OK && !modem->slot_shown && modem->slot_tries > 0;
     modem->slot_tries++;
     if (modem->pdu_taken) {
         modem->slot_tries = 0;
@@ -163,14 +175,19 @@ static void read_answered(struct modem *modem, enum answer answer, int64_t now)
     }
 }
 
+/* After silence the message may be gone and another in its slot: it is read again. */
 static void delete_answered(struct modem *modem, enum answer answer, int64_t now)
 {
-    modem->slot_tries++;
-    if (answer == ANSWER_OK || modem->slot_tries >= TRIES) {
+    modem->delete_tries++;
+    if (answer == ANSWER_OK || modem->delete_tries >= TRIES) {
         modem->stuck_slots = (uint8_t)(modem->stuck_slots + (answer == ANSWER_OK ? 0 : 1));
         forget_slot(modem);
-    } else {
-        modem->slot_at = now + TIME_S(RETRY_S);
+        return;
+    }
+    modem->slot_at = now + TIME_S(RETRY_S);
+    if (answer == ANSWER_SILENCE) {
+        modem->delete_due = false;
+        modem->repeat_due = true;
     }
 }
 

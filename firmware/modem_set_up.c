@@ -47,6 +47,7 @@ void set_up_restart(struct modem *modem, int64_t at)
     modem->set_up_done = false;
     modem->sim_ready = false;
     modem->creg_reported = false;
+    modem->echo_off = false;
     modem->poll_running = false;
     modem->remedy = ORDER_NONE;
     modem->time_seen = false;
@@ -55,11 +56,7 @@ void set_up_restart(struct modem *modem, int64_t at)
 
 void set_up_begin(struct modem *modem, int64_t now, struct unit_out *out)
 {
-    enum modem_order order = (enum modem_order)rows[modem->set_up_row].order;
-    if (order == ORDER_ECHO_OFF) {
-        modem->echo_off = true;
-    }
-    order_give(modem, order, 0, now, out);
+    order_give(modem, (enum modem_order)rows[modem->set_up_row].order, 0, now, out);
 }
 
 static void set_up_is_done(struct modem *modem, int64_t now)
@@ -125,6 +122,7 @@ void set_up_answer(struct modem *modem, enum answer answer, int64_t now)
         modem->state = MODEM_SETTING_UP;
         modem->order_at = modem->set_up_tries > 0 ? now + TIME_MS(SETTLE_MS) : now;
     }
+    modem->echo_off = modem->echo_off || (order > ORDER_ECHO_OFF && !modem->echoed);
     modem->creg_reported = modem->creg_reported || order == ORDER_REPORT_NETWORK;
     next_row(modem, now);
 }

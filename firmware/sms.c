@@ -211,6 +211,15 @@ static bool read_user_data(struct octets *octets, bool has_header, uint8_t dcs,
     return true;
 }
 
+uint32_t sms_tpdu_length(const char *hex)
+{
+    struct octets octets;
+    if (!read_hex(hex, &octets) || octets.count <= octets.at[0]) {
+        return 0;
+    }
+    return octets.count - 1u - octets.at[0];
+}
+
 bool sms_parse(const char *hex, struct sms_part *part)
 {
     struct octets octets;

@@ -25,6 +25,8 @@ struct sms_part {
 /* Reads the hex line of a DELIVER with its service-centre address. False: no such PDU, or shorter
  * than it says (a digit was lost on the line). A status report is true and no text. */
 bool sms_parse(const char *hex, struct sms_part *part);
+/* Octets behind the service-centre address, as +CMGR tells them; 0: not even that is whole. */
+uint32_t sms_tpdu_length(const char *hex);
 /* How many parts the text (UTF-8; what GSM lacks becomes '?') needs; 1..SMS_PARTS. What does not
  * fit into SMS_PARTS is left out. */
 uint32_t sms_part_count(const char *text);

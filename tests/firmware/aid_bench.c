@@ -54,7 +54,7 @@ static void append(struct bench *bench, const char *text)
 static void tell_what_is_kept(struct bench *bench, const char *order)
 {
     if (starts(order, "AT+CMGR=1") && bench->message != NULL) {
-        append(bench, "\r\n+CMGR: 0,,28\r\n");
+        append(bench, "\r\n+CMGR: 0,,\r\n");
         append(bench, bench->message);
         append(bench, "\r\n");
     } else if (starts(order, "AT+CMGD=1") && bench->message != NULL) {

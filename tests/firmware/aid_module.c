@@ -3,6 +3,8 @@
 #include <check.h>
 #include <string.h>
 
+#include "firmware/aid_module_store.h"
+
 void module_begin(struct module *module)
 {
     memset(module, 0, sizeof *module);
@@ -12,42 +14,81 @@ void module_begin(struct module *module)
     alert_init(&module->unit.alert);
     module->echo = true;
     module->boots_at = TIME_NEVER;
-    module->network = "+CREG: 1,1";
     module->sim = "+CPIN: READY";
+    module->refusal = "+CME ERROR: 100";
+    module->prompt = "> ";
     module->reboot_at_order = NEVER_AT;
     module->deaf_at_order = NEVER_AT;
     module->inject_at_boundary = NEVER_AT;
+    module->reboot_at_heard = NEVER_AT;
+    module->ring_at = TIME_NEVER;
+    module->alone_at = TIME_NEVER;
     module->deaf_since = TIME_NEVER;
     module->cut_at = TIME_NEVER;
+    serial_init(&module->serial);
 }
 
-static void say_bytes(struct module *module, const char *bytes, size_t count)
+void module_begin_unit(struct module *module, const struct settings *settings)
 {
-    if (module->deaf || !module->running) {
+    uint32_t generation = 0;
+    module_begin(module);
+    nvm_blank(&module->nvm);
+    ck_assert(settings_store(settings, &module->nvm, &generation));
+    unit_reset(&module->unit, &module->nvm, RESET_COLD, 0);
+    module->whole_unit = true;
+}
+
+/* All that it was told is forgotten. */
+static void forget(struct module *module)
+{
+    module->echo = true;
+    module->at_prompt = false;
+    module->heard_count = 0;
+    module->takes_pdus = false;
+    module->announces = false;
+    module->reports_network = false;
+    module->shows_callers = false;
+    module->calls = NULL;
+    module->rings_left = 0;
+    module->ring_at = TIME_NEVER;
+}
+
+static void reboot(struct module *module)
+{
+    module->serial.ended = false;
+    module->reboot_at_heard = NEVER_AT;
+    forget(module);
+    if (module->reboot == REBOOT_OFF) {
+        module->running = false;
         return;
     }
-    if (module->said_taken == module->said_count) {
-        module->said_taken = 0;
-        module->said_count = 0;
-        module->said_at = module->now + TIME_MS(20);
+    module->booting = true;
+    module->boots_at = module->now + TIME_S(3);
+}
+
+static void say_bytes(struct module *module, const char *bytes, size_t count, bool line_begins)
+{
+    if (module->deaf || !module->running || module->booting) {
+        return;
     }
-    ck_assert_uint_le(module->said_count + count, sizeof module->said);
-    memcpy(module->said + module->said_count, bytes, count);
-    module->said_count += (uint32_t)count;
+    serial_say(&module->serial, bytes, (uint32_t)count, line_begins, module->now + TIME_MS(20));
+    if (module->serial.ended) {
+        reboot(module);
+    }
 }
 
 static void say_line(struct module *module, const char *line, size_t length)
 {
     if (module->boundaries == module->inject_at_boundary) {
-        say_bytes(module, "\r\n", 2);
-        say_bytes(module, module->inject, strlen(module->inject));
-        say_bytes(module, "\r\n", 2);
+        say_bytes(module, "\r\n", 2, true);
+        say_bytes(module, module->inject, strlen(module->inject), false);
+        say_bytes(module, "\r\n", 2, false);
     }
     module->boundaries++;
-    say_bytes(module, "\r\n", 2);
-    say_bytes(module, line, length);
+    say_bytes(module, "\r\n", 2, true);
+    say_bytes(module, line, length, false);
     if (length != 2 || memcmp(line, "> ", 2) != 0) {
-        say_bytes(module, "\r\n", 2);
+        say_bytes(module, "\r\n", 2, false);
     }
 }
 
@@ -62,35 +103,25 @@ void module_say(struct module *module, const char *lines)
 
 static void boot(struct module *module)
 {
-    module->echo = true;
-    module->at_prompt = false;
-    module->heard_count = 0;
+    bool told = !module->booting || module->reboot == REBOOT_TOLD;
+    forget(module);
     module->running = true;
+    module->booting = false;
     module->boots++;
-    module_say(module, "RDY\n+CFUN: 1\n+CPIN: READY\nCall Ready\nSMS Ready");
+    if (told) {
+        module_say(module, "RDY\n+CFUN: 1\n+CPIN: READY\nCall Ready\nSMS Ready");
+    }
 }
 
 static void power_off(struct module *module)
 {
     module->running = false;
     module->deaf = false;
-    module->said_count = 0;
-    module->said_taken = 0;
+    module->dumb = false;
+    module->booting = false;
+    serial_clear(&module->serial);
     module->boots_at = TIME_NEVER;
-}
-
-static void list_store(struct module *module)
-{
-    for (uint32_t i = 0; i < MODULE_MESSAGES; i++) {
-        if (module->store[i] != NULL) {
-            char line[] = "+CMGL: 00,0,\"\",28";
-            line[7] = (char)('0' + i / 10);
-            line[8] = (char)('0' + i % 10);
-            module_say(module, line);
-            module_say(module, module->store[i]);
-        }
-    }
-    module_say(module, "OK");
+    forget(module);
 }
 
 static uint32_t number_after(const char *order, size_t at)
@@ -102,29 +133,35 @@ static uint32_t number_after(const char *order, size_t at)
     return number;
 }
 
-static void count_store(struct module *module)
-{
-    char line[] = "+CPMS: \"SM\",00,24,\"SM\",0,24,\"SM\",0,24";
-    uint32_t used = 0;
-    for (uint32_t i = 0; i < MODULE_MESSAGES; i++) {
-        used += module->store[i] != NULL;
-    }
-    line[12] = (char)('0' + used / 10);
-    line[13] = (char)('0' + used % 10);
-    module_say(module, line);
-    module_say(module, "OK");
-}
-
 static bool starts(const char *text, const char *with)
 {
     return strncmp(text, with, strlen(with)) == 0;
 }
 
-static void read_store(struct module *module, uint32_t index)
+static void tell_network(struct module *module)
 {
-    if (module->store[index] != NULL) {
-        module_say(module, "+CMGR: 0,,28");
-        module_say(module, module->store[index]);
+    if (module->network != NULL) {
+        module_say(module, module->network);
+    } else {
+        module_say(module, module->reports_network ? "+CREG: 1,1" : "+CREG: 0,1");
+    }
+    module_say(module, "OK");
+}
+
+/* Settings and calls; the answer is the plain one. */
+static void obey(struct module *module, const char *order)
+{
+    module->echo = module->echo && strcmp(order, "ATE0") != 0;
+    module->takes_pdus = module->takes_pdus || strcmp(order, "AT+CMGF=0") == 0;
+    module->announces = module->announces || starts(order, "AT+CNMI=2,1,");
+    module->reports_network = module->reports_network || strcmp(order, "AT+CREG=1") == 0;
+    module->shows_callers = module->shows_callers || strcmp(order, "AT+CLIP=1") == 0;
+    if (strcmp(order, "ATH") == 0) {
+        module->rings_left = 0;
+        module->ring_at = TIME_NEVER;
+        module->calls = module->dialled != NULL ? NULL : module->calls;
+    } else if (starts(order, "ATD") && module->dialled != NULL) {
+        module->calls = module->dialled;
     }
     module_say(module, "OK");
 }
@@ -132,25 +169,20 @@ static void read_store(struct module *module, uint32_t index)
 static void answer(struct module *module, const char *order)
 {
     if (module->refuses != NULL && starts(order, module->refuses)) {
-        module_say(module, "+CME ERROR: 100");
-    } else if (strcmp(order, "ATE0") == 0) {
-        module->echo = false;
-        module_say(module, "OK");
+        module_say(module, module->refusal);
     } else if (starts(order, "AT+CMGS=")) {
         module->at_prompt = true;
-        module_say(module, "> ");
+        module_say(module, module->prompt == NULL ? "" : module->prompt);
     } else if (starts(order, "AT+CMGR=")) {
-        read_store(module, number_after(order, 8));
+        store_read(module, number_after(order, 8));
     } else if (starts(order, "AT+CMGD=")) {
-        module->store[number_after(order, 8)] = NULL;
-        module_say(module, "OK");
+        store_delete(module, number_after(order, 8));
     } else if (starts(order, "AT+CMGL")) {
-        list_store(module);
+        store_list(module);
     } else if (strcmp(order, "AT+CPMS?") == 0) {
-        count_store(module);
+        store_count(module);
     } else if (strcmp(order, "AT+CREG?") == 0) {
-        module_say(module, module->network);
-        module_say(module, "OK");
+        tell_network(module);
     } else if (strcmp(order, "AT+CPIN?") == 0) {
         module_say(module, module->sim);
         module_say(module, "OK");
@@ -160,7 +192,7 @@ static void answer(struct module *module, const char *order)
     } else if (strcmp(order, "AT+CSQ") == 0) {
         module_say(module, "+CSQ: 18,0\nOK");
     } else {
-        module_say(module, "OK");
+        obey(module, order);
     }
 }
 
@@ -176,7 +208,13 @@ static bool fails(struct module *module)
         module->deaf = true;
         module->deaf_since = module->now;
     }
-    return module->deaf;
+    return module->deaf || module->dumb;
+}
+
+static void keep_sent(struct module *module)
+{
+    ck_assert_uint_lt(module->sent_count, MODULE_MESSAGES);
+    strcpy(module->sent[module->sent_count++], module->heard);
 }
 
 static void take_pdu(struct module *module)
@@ -187,13 +225,20 @@ static void take_pdu(struct module *module)
     if (fails(module)) {
         return;
     }
+    if (module->echo) {
+        say_bytes(module, module->heard, strlen(module->heard), true);
+    }
+    module->sent_as_text += !module->takes_pdus;
+    if (module->sms_error == NULL || module->sends_unasked) {
+        keep_sent(module);
+    }
     if (module->sms_error != NULL) {
         module_say(module, module->sms_error);
         return;
     }
-    ck_assert_uint_lt(module->sent_count, MODULE_MESSAGES);
-    strcpy(module->sent[module->sent_count++], module->heard);
+    module->result_from[module->sent_count - 1] = module->serial.said;
     module_say(module, "+CMGS: 7\nOK");
+    module->result_to[module->sent_count - 1] = module->serial.said;
 }
 
 static void note_order(struct module *module)
@@ -215,15 +260,23 @@ static void take_order(struct module *module)
         return;
     }
     if (module->echo) {
-        say_bytes(module, module->heard, strlen(module->heard));
-        say_bytes(module, "\r", 1);
+        say_bytes(module, module->heard, strlen(module->heard), true);
+        say_bytes(module, "\r", 1, false);
     }
     answer(module, module->heard);
 }
 
 static void hear(struct module *module, char byte)
 {
-    ck_assert_uint_lt(module->heard_count, sizeof module->heard - 1);
+    if (module->heard_bytes++ == module->reboot_at_heard) {
+        reboot(module);
+    }
+    if (module->booting || !module->running) {
+        return;
+    }
+    if (module->heard_count == sizeof module->heard - 1) {
+        ck_abort_msg("an order without an end");
+    }
     if (byte == 0x1b) {
         module->at_prompt = false;
         module->heard_count = 0;
@@ -265,16 +318,31 @@ static void take_news(struct module *module)
 
 static uint32_t bytes_now(const struct module *module)
 {
-    uint32_t left = module->said_count - module->said_taken;
-    if (left == 0 || module->now < module->said_at) {
-        return 0;
-    }
-    if (module->feeding == FEED_BYTES) {
+    uint32_t there = serial_there(&module->serial, module->now);
+    uint32_t taken = module->serial.taken;
+    if (there > 0 && module->feeding == FEED_BYTES) {
         return 1;
     }
-    bool cut = module->feeding == FEED_SPLIT && module->said_taken < module->split &&
-               module->split < module->said_count;
-    return cut ? module->split - module->said_taken : left;
+    const uint8_t *next = module->serial.bytes + taken;
+    const uint8_t *end = module->feeding == FEED_LINES ? memchr(next, '\n', there) : NULL;
+    if (end != NULL) {
+        return (uint32_t)(end - next) + 1;
+    }
+    bool cut = module->feeding == FEED_SPLIT && taken < module->split &&
+               module->split < taken + there;
+    return cut ? module->split - taken : there;
+}
+
+static void step_parts(struct module *module, const struct unit_in *in, struct unit_out *out)
+{
+    modem_step(&module->unit.modem, in, out);
+    module->wake = TIME_NEVER;
+    take_news(module);
+    if (module->stepping_owners) {
+        module->wake = time_earlier(module->wake, ring_step(&module->unit, module->now));
+        module->wake = time_earlier(module->wake, alert_step(&module->unit, module->now));
+    }
+    module->wake = time_earlier(module->wake, modem_deadline(&module->unit.modem, module->now));
 }
 
 static void step(struct module *module)
@@ -282,24 +350,48 @@ static void step(struct module *module)
     struct unit_out out = {0};
     uint32_t count = bytes_now(module);
     struct unit_in in = {.now_us = module->now,
+                         .rail_mv = {12000, 4200},
+                         .battery_fitted = true,
                          .modem_running = module->running,
-                         .modem_rx = module->said + module->said_taken,
+                         .modem_rx = module->serial.bytes + module->serial.taken,
                          .modem_rx_count = count};
-    modem_step(&module->unit.modem, &in, &out);
-    module->wake = TIME_NEVER;
-    module->said_taken += count;
-    module->said_at += count > 0 ? TIME_MS(1) : 0;
-    take_news(module);
-    if (module->stepping_owners) {
-        module->wake = time_earlier(module->wake, ring_step(&module->unit, module->now));
-        module->wake = time_earlier(module->wake, alert_step(&module->unit, module->now));
+    if (module->whole_unit) {
+        unit_step(&module->unit, &module->nvm, &in, &out);
+        module->wake = out.wake_at_us;
+    } else {
+        step_parts(module, &in, &out);
     }
-    module->wake = time_earlier(module->wake, modem_deadline(&module->unit.modem, module->now));
-    ck_assert_int_gt(module->wake, module->now);
+    serial_take(&module->serial, count, module->now);
+    if (module->wake <= module->now) {
+        ck_abort_msg("a deadline that is past");
+    }
     feel_key(module, &out);
     for (uint32_t i = 0; i < out.modem_tx_count; i++) {
         hear(module, (char)out.modem_tx[i]);
     }
+}
+
+static void ring(struct module *module)
+{
+    module->rings_left--;
+    module->ring_at = module->rings_left > 0 ? module->now + TIME_S(3) : TIME_NEVER;
+    module_say(module, "RING");
+    if (module->shows_callers) {
+        module_say(module, module->caller);
+    }
+}
+
+static int64_t next_instant(const struct module *module)
+{
+    int64_t next = serial_deadline(&module->serial);
+    next = next > module->now ? next : module->now + 1;
+    next = time_earlier(next, module->wake);
+    next = time_earlier(next, time_earlier(module->boots_at, module->ring_at));
+    next = time_earlier(next, module->alone_at);
+    if (module->wakes_every > 0) {
+        next = time_earlier(next, module->now + module->wakes_every);
+    }
+    return next;
 }
 
 void module_run(struct module *module, int64_t duration)
@@ -307,19 +399,17 @@ void module_run(struct module *module, int64_t duration)
     int64_t end = module->now + duration;
     while (module->now < end) {
         step(module);
-        int64_t next = module->wake;
-        if (module->said_taken < module->said_count) {
-            int64_t said_at = module->said_at > module->now ? module->said_at : module->now + 1;
-            next = time_earlier(next, said_at);
-        }
-        next = time_earlier(next, module->boots_at);
-        if (module->wakes_every > 0) {
-            next = time_earlier(next, module->now + module->wakes_every);
-        }
-        module->now = time_earlier(next, end);
+        module->now = time_earlier(next_instant(module), end);
         if (module->now >= module->boots_at) {
             module->boots_at = TIME_NEVER;
             boot(module);
+        }
+        if (module->now >= module->ring_at) {
+            ring(module);
+        }
+        if (module->now >= module->alone_at) {
+            module->alone_at = TIME_NEVER;
+            say_bytes(module, module->alone, strlen(module->alone), true);
         }
     }
 }
@@ -337,13 +427,12 @@ void module_run_to_idle(struct module *module)
     ck_abort_msg("never online; orders so far:\n%s", module->log);
 }
 
-void module_deliver(struct module *module, uint32_t index, const char *pdu)
+void module_ring(struct module *module, const char *clip, uint32_t times)
 {
-    char line[] = "+CMTI: \"SM\",00";
-    module->store[index] = pdu;
-    line[12] = (char)('0' + index / 10);
-    line[13] = (char)('0' + index % 10);
-    module_say(module, line);
+    module->caller = clip;
+    module->rings_left = times;
+    module->ring_at = times > 0 ? module->now : TIME_NEVER;
+    module->wake = module->now;
 }
 
 uint32_t module_count(const struct module *module, const char *order)

@@ -1,0 +1,13 @@
+/* The messages that the tests' module keeps, and how it shows them. For aid_module.c. */
+#ifndef TESTS_FIRMWARE_AID_MODULE_STORE_H
+#define TESTS_FIRMWARE_AID_MODULE_STORE_H
+
+#include "firmware/aid_module.h"
+
+/* Answers to AT+CMGL, AT+CPMS?, AT+CMGR and AT+CMGD; an empty slot is answered with OK alone. */
+void store_list(struct module *module);
+void store_count(struct module *module);
+void store_read(struct module *module, uint32_t index);
+void store_delete(struct module *module, uint32_t index);
+
+#endif
