@@ -92,24 +92,37 @@ static void tell_modem(int32_t power)
     printf("modem %s\n", names[power]);
 }
 
+/* Messages and USSD, each with its text. */
+static void tell_text(const struct modem_desk *desk, const struct event *event)
+{
+    bool at_phone = event->part != PART_UNIT;
+    switch ((enum event_kind)event->kind) {
+    case EVENT_SMS_SENT:
+        printf("%s sent: ", at_phone ? number_of(desk, event) : "modem");
+        break;
+    case EVENT_SMS_ARRIVED:
+        printf("%s received: ", at_phone ? number_of(desk, event) : "modem");
+        break;
+    case EVENT_USSD:
+        printf("%s: ", at_phone ? "operator answers" : "modem asks");
+        break;
+    default:
+        printf("lost: ");
+        break;
+    }
+    print_text(journal_text(&desk->journal, event));
+}
+
 static void tell_event(const struct modem_desk *desk, const struct event *event)
 {
-    const char *text = journal_text(&desk->journal, event);
-    bool at_phone = event->part != PART_UNIT;
     printf("%" PRId64 ".%03d ", event->at_us / CLOCK_S(1),
            (int)(event->at_us % CLOCK_S(1) / CLOCK_MS(1)));
     switch ((enum event_kind)event->kind) {
     case EVENT_SMS_SENT:
-        printf("%s sent: ", at_phone ? number_of(desk, event) : "modem");
-        print_text(text);
-        return;
     case EVENT_SMS_ARRIVED:
-        printf("%s received: ", at_phone ? number_of(desk, event) : "modem");
-        print_text(text);
-        return;
     case EVENT_SMS_LOST:
-        printf("lost: ");
-        print_text(text);
+    case EVENT_USSD:
+        tell_text(desk, event);
         return;
     case EVENT_CALL:
         tell_call(desk, event);
@@ -117,6 +130,9 @@ static void tell_event(const struct modem_desk *desk, const struct event *event)
     case EVENT_REGISTRATION:
         printf("modem registration %d%s\n", (int)event->value,
                event->value == REGISTERED_HOME ? ", home" : "");
+        return;
+    case EVENT_SIM:
+        printf("SIM is %s\n", event->value == 1 ? "in" : "out");
         return;
     case EVENT_MODEM:
         tell_modem(event->value);

@@ -1,19 +1,37 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/modem_desk.h"
 #include "lua/nearest.h"
 #include "sim/gsm/call.h"
+#include "sim/gsm/credit.h"
 
 #define WORD 32
 #define NAME_MOST 11   /* letters of a sender that is no number */
 #define DIGITS_MOST 20
 
+enum caller {
+    CALLER_GIVEN,
+    CALLER_OR_TALKING,  /* without a number: the phone that is in a call with the modem */
+    CALLER_NONE         /* no phone, but a hand at the modem, or the network */
+};
+
 struct action {
     const char *word, *form, *about;
-    bool optional;      /* without a number: the phone that is in a call with the modem */
+    enum caller caller;
     void (*act)(struct modem_desk *desk, uint32_t phone, const char *rest);
 };
+
+/* The next word, cut at `size`; returns what stands behind it. */
+static const char *take_word(const char *text, char *word, size_t size)
+{
+    text += strspn(text, " \t");
+    size_t length = strcspn(text, " \t");
+    snprintf(word, size, "%.*s", (int)(length < size ? length : size - 1), text);
+    text += length;
+    return text + strspn(text, " \t");
+}
 
 static void sms(struct modem_desk *desk, uint32_t phone, const char *rest)
 {
@@ -22,7 +40,7 @@ static void sms(struct modem_desk *desk, uint32_t phone, const char *rest)
 
 static void call(struct modem_desk *desk, uint32_t phone, const char *rest)
 {
-    (void)rest;
+    gsm_phone_caller_id(&desk->gsm, phone, strcmp(rest, "hidden") == 0, "");
     gsm_phone_call(&desk->gsm, &desk->air, phone);
 }
 
@@ -51,22 +69,64 @@ static void dtmf(struct modem_desk *desk, uint32_t phone, const char *rest)
     }
 }
 
+static void sim(struct modem_desk *desk, uint32_t phone, const char *rest)
+{
+    char deed[WORD];
+    (void)phone;
+    const char *pin = take_word(rest, deed, sizeof deed);
+    bool comes = strcmp(deed, "in") == 0 && (*pin == '\0' || gsm_sim_is_pin(pin));
+    if (comes) {
+        gsm_sim_insert(&desk->gsm, &desk->air, pin);
+    } else if (strcmp(deed, "out") == 0 && *pin == '\0') {
+        gsm_sim_remove(&desk->gsm, &desk->air);
+    } else {
+        fprintf(stderr, "fusebox modem: sim out, sim in, or sim in PIN, of 4 to 8 digits\n");
+    }
+}
+
+static void credit(struct modem_desk *desk, uint32_t phone, const char *rest)
+{
+    char *end;
+    (void)phone;
+    double amount = strtod(rest, &end);
+    if (rest[0] < '0' || rest[0] > '9' || *end != '\0' || amount > CREDIT_MOST / 100.0) {
+        fprintf(stderr, "fusebox modem: credit AMOUNT, like 2.50\n");
+        return;
+    }
+    gsm_credit(&desk->gsm, (uint32_t)(amount * 100.0 + 0.5));
+}
+
+static void strength(struct modem_desk *desk, uint32_t phone, const char *rest)
+{
+    char *end;
+    (void)phone;
+    unsigned long csq = strtoul(rest, &end, 10);
+    if (rest[0] < '0' || rest[0] > '9' || *end != '\0' || csq > 31) {
+        fprintf(stderr, "fusebox modem: signal 0 to 31; below 2 there is no network\n");
+        return;
+    }
+    gsm_signal(&desk->gsm, &desk->air, (uint8_t)csq);
+}
+
 static const struct action actions[] = {
-    {"sms", "NUMBER TEXT", "a message to the modem", false, sms},
-    {"call", "NUMBER", "a phone calls the modem", false, call},
-    {"answer", "[NUMBER]", "a phone that the modem calls picks up", true, answer},
-    {"reject", "[NUMBER]", "... or is busy", true, reject},
-    {"hangup", "[NUMBER]", "a phone ends its call", true, hang_up},
-    {"dtmf", "[NUMBER] KEYS", "keys 0-9 * # A-D pressed in a call", true, dtmf},
+    {"sms", "NUMBER TEXT", "a message to the modem", CALLER_GIVEN, sms},
+    {"call", "NUMBER [hidden]", "a phone calls the modem", CALLER_GIVEN, call},
+    {"answer", "[NUMBER]", "a phone that the modem calls picks up", CALLER_OR_TALKING, answer},
+    {"reject", "[NUMBER]", "... or is busy", CALLER_OR_TALKING, reject},
+    {"hangup", "[NUMBER]", "a phone ends its call", CALLER_OR_TALKING, hang_up},
+    {"dtmf", "[NUMBER] KEYS", "keys 0-9 * # A-D pressed in a call", CALLER_OR_TALKING, dtmf},
+    {"sim", "out|in [PIN]", "the SIM is taken out, or put back", CALLER_NONE, sim},
+    {"credit", "AMOUNT", "what the SIM can still pay for", CALLER_NONE, credit},
+    {"signal", "0 to 31", "the network's strength; below 2 it is gone", CALLER_NONE, strength},
 };
 #define ACTIONS (sizeof actions / sizeof actions[0])
 
 void modem_desk_help(void)
 {
     for (size_t i = 0; i < ACTIONS; i++) {
-        printf("  %-6s %-13s  %s\n", actions[i].word, actions[i].form, actions[i].about);
+        printf("  %-6s %-15s  %s\n", actions[i].word, actions[i].form, actions[i].about);
     }
-    printf("  %-6s %-13s  %s\n", "help", "", "this");
+    printf("  %-6s %-15s  %s\n", "help", "", "this");
     fflush(stdout);
 }
 
@@ -75,16 +135,6 @@ static bool is_number(const char *text)
     const char *digits = text + (text[0] == '+' ? 1 : 0);
     size_t count = strlen(digits);
     return count > 0 && count <= DIGITS_MOST && digits[strspn(digits, "0123456789")] == '\0';
-}
-
-/* The next word, cut at `size`; returns what stands behind it. */
-static const char *take_word(const char *text, char *word, size_t size)
-{
-    text += strspn(text, " \t");
-    size_t length = strcspn(text, " \t");
-    snprintf(word, size, "%.*s", (int)(length < size ? length : size - 1), text);
-    text += length;
-    return text + strspn(text, " \t");
 }
 
 static const struct action *find_action(const char *word)
@@ -125,7 +175,7 @@ static int32_t find_phone(struct modem_desk *desk, const struct action *action, 
     const char *behind = take_word(*rest, number, sizeof number);
     bool keys_only = action->act == dtmf && *behind == '\0';
     bool is_sender = action->act == sms && number[0] != '\0' && strlen(number) <= NAME_MOST;
-    if (action->optional && (number[0] == '\0' || keys_only)) {
+    if (action->caller == CALLER_OR_TALKING && (number[0] == '\0' || keys_only)) {
         return phone_in_call(&desk->gsm.network);
     }
     if (!is_number(number) && !is_sender) {
@@ -151,7 +201,7 @@ void modem_desk_act(struct modem_desk *desk, const char *line)
         refuse(word);
         return;
     }
-    int32_t phone = find_phone(desk, action, &rest);
+    int32_t phone = action->caller == CALLER_NONE ? 0 : find_phone(desk, action, &rest);
     if (phone < 0) {
         fprintf(stderr, "fusebox modem: no such phone: %s %s\n", action->word, action->form);
         return;

@@ -12,10 +12,11 @@
 #include "cli/option.h"
 #include "sim/base/clock.h"
 #include "sim/base/quantity.h"
+#include "sim/gsm/personality.h"
 
 #define WALL_TIMEOUT_S 120
 
-enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_SEED,
+enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_SEED, OPTION_MODEM,
        OPTION_VERIFY, OPTION_VCD, OPTION_TRACE, OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP };
 
 static const struct option long_options[] = {
@@ -25,6 +26,7 @@ static const struct option long_options[] = {
     {"exclude", required_argument, NULL, OPTION_EXCLUDE},
     {"jobs", required_argument, NULL, 'j'},
     {"seed", required_argument, NULL, OPTION_SEED},
+    {"modem", required_argument, NULL, OPTION_MODEM},
     {"verify", no_argument, NULL, OPTION_VERIFY},
     {"vcd", required_argument, NULL, OPTION_VCD},
     {"trace", required_argument, NULL, OPTION_TRACE},
@@ -46,6 +48,7 @@ void run_options_help(void)
            "  --exclude TAG      without those with this tag\n"
            "  -j, --jobs N       so many at a time (default: all cores)\n"
            "  --seed N           seed of all randomness; wins over the scenario's\n"
+           "  --modem NAME       each unit has a modem of this make: " PERSONALITY_CHOICES "\n"
            "  --verify           run each again in a fresh process, and again with the unit woken\n"
            "                     at 1000 random extra instants: the hashes must be equal\n"
            "  --vcd DIR          write DIR/ID.vcd of each\n"
@@ -106,6 +109,16 @@ static bool add_tag(struct tag_list *list, const char *option)
     return true;
 }
 
+static bool read_modem(uint8_t *modem)
+{
+    int32_t row = personality_find(optarg);
+    if (row < 0) {
+        return refuse("--modem", optarg, "make; there are " PERSONALITY_CHOICES);
+    }
+    *modem = (uint8_t)(row + 1);
+    return true;
+}
+
 static bool read_valued(struct run_options *options, int option)
 {
     uint64_t number = 0;
@@ -119,6 +132,7 @@ static bool read_valued(struct run_options *options, int option)
     case OPTION_SEED:
         options->seed_given = true;
         return read_number("--seed", optarg, UINT64_MAX, &options->seed);
+    case OPTION_MODEM: return read_modem(&options->modem);
     case OPTION_INCLUDE: return add_tag(&options->include, "--include");
     case OPTION_EXCLUDE: return add_tag(&options->exclude, "--exclude");
     case OPTION_TIMEOUT: return read_time("--timeout", optarg, &options->timeout_us);

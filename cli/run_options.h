@@ -21,6 +21,7 @@ struct run_options {
     uint32_t workers;
     bool seed_given;
     uint64_t seed;
+    uint8_t modem;           /* 1 + row of the make; 0 = as wired */
     int64_t timeout_us;      /* 0 = the scenarios' own */
     int64_t wall_timeout_us;
     const char *vcd, *trace; /* folders, NULL = none */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/exit_code.h"
+#include "sim/gsm/personality.h"
 
 #define SPAN 48
 
@@ -74,6 +75,9 @@ static void print_replay(const struct run_options *options, const struct job *jo
     printf(" --filter ");
     print_quoted(filter);
     printf(" --seed %" PRIu64, outcome->seed);
+    if (options->modem > 0) {
+        printf(" --modem %s", personality_name(options->modem - 1u));
+    }
     if (options->timeout_us > 0) {
         printf(" --timeout %.6f", (double)options->timeout_us / 1e6);
     }

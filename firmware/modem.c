@@ -109,11 +109,15 @@ int64_t modem_deadline(struct modem *modem, int64_t now)
 
 bool modem_take_message(struct modem *modem, struct sms_message *message)
 {
-    if (!modem->message_ready) {
+    if (modem->message_ready) {
+        *message = modem->message;
+        modem->message_ready = false;
+    } else if (modem->pushed_ready) {
+        *message = modem->pushed;
+        modem->pushed_ready = false;
+    } else {
         return false;
     }
-    *message = modem->message;
-    modem->message_ready = false;
     modem_wait_a_step(modem);
     return true;
 }

@@ -72,6 +72,9 @@ struct modem {
     bool repeat_due;                 /* a deletion is in doubt: the message may come again */
     int64_t slot_at;                 /* next try to read */
     struct sms_message message;
+    bool push_due, pushed_ready;     /* a message that came unasked and lies in no slot */
+    uint8_t push_length;             /* octets of its TPDU */
+    struct sms_message pushed;
     struct sms_joint joint[JOINT_SLOTS];
     /* sending: modem_send.c */
     enum send_result send;
@@ -108,7 +111,9 @@ void modem_step(struct modem *modem, const struct unit_in *in, struct unit_out *
  * what they want begins a millisecond later. */
 int64_t modem_deadline(struct modem *modem, int64_t now);
 
-/* Takes the oldest whole message; false: none. It is deleted from the SIM either way. */
+/* Takes a whole message; false: none is left. It is deleted from the SIM either way. To be asked in
+ * each step until there is none: one that the module passed on without keeping it has no other
+ * place to wait. */
 bool modem_take_message(struct modem *modem, struct sms_message *message);
 /* Takes network time: local seconds since 2000-01-01 at instant *at. */
 bool modem_take_time(struct modem *modem, int64_t *seconds, int64_t *at);

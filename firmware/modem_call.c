@@ -128,11 +128,13 @@ static bool is_unjudged(const struct modem *modem)
     return modem->call == CALL_INCOMING && modem->caller_known && !modem->call_left;
 }
 
-/* The end of the call before ours may come while ours is not yet dialled. */
+/* The end of the call before ours may come while ours is not yet dialled; and that of another while
+ * one is to be rejected, which must still be told. */
 void call_over_line(struct modem *modem, const char *line, int64_t now)
 {
+    bool other = modem->call_wish == WISH_DIAL || modem->call_wish == WISH_REJECT;
     (void)line;
-    if (modem->call_wish == WISH_DIAL || is_unjudged(modem)) {
+    if (other || is_unjudged(modem)) {
         return;
     }
     end_call(modem);

@@ -97,6 +97,7 @@ int64_t receive_work_at(const struct modem *modem);
 void receive_announced_line(struct modem *modem, const char *line, int64_t now);
 void receive_listed_line(struct modem *modem, const char *line, int64_t now);
 void receive_header_line(struct modem *modem, const char *line, int64_t now);
+void receive_pushed_line(struct modem *modem, const char *line, int64_t now);
 void receive_foreign_line(struct modem *modem, const char *line, int64_t now);
 void receive_pdu_line(struct modem *modem, const char *line, int64_t now);
 void receive_restart(struct modem *modem);

@@ -89,7 +89,7 @@ static const struct line_row rows[] = {
     {"+CMTI:", receive_announced_line},
     {"+CMGL:", receive_listed_line},
     {"+CMGR:", receive_header_line},
-    {"+CMT:", receive_foreign_line},
+    {"+CMT:", receive_pushed_line},
     {"+CDS:", receive_foreign_line},
     {"+CBM:", receive_foreign_line},
     {"+CMGS:", send_reference_line},

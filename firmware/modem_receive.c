@@ -20,6 +20,7 @@ void receive_restart(struct modem *modem)
     modem->pdu_taken = false;
     modem->pdu_due = false;
     modem->skip_pdu = false;
+    modem->push_due = false;
 }
 
 /* A slot that is being deleted may have a new tenant before the module has said so. */
@@ -77,7 +78,27 @@ void receive_header_line(struct modem *modem, const char *line, int64_t now)
     modem->pdu_length = (uint8_t)(length <= UINT8_MAX ? length : 0);
 }
 
-/* A message or report that comes unasked, between lines of another answer: its PDU is not ours. */
+/* +CMT: ,28: a message of class 0, or from a module that was set up otherwise before it booted. It
+ * is passed on and not kept. */
+void receive_pushed_line(struct modem *modem, const char *line, int64_t now)
+{
+    uint32_t length;
+    (void)now;
+    modem->push_due = at_line_number(line, 1, &length) && length <= UINT8_MAX;
+    modem->push_length = (uint8_t)(modem->push_due ? length : 0);
+}
+
+static void take_pushed(struct modem *modem, const char *line, int64_t now)
+{
+    struct sms_part part;
+    modem->push_due = false;
+    bool whole = sms_tpdu_length(line) == modem->push_length && sms_parse(line, &part);
+    if (whole && part.is_text && !modem->pushed_ready) {
+        modem->pushed_ready = sms_joint_add(modem->joint, &part, now, &modem->pushed);
+    }
+}
+
+/* A report or broadcast between lines of another answer: its PDU is nobody's. */
 void receive_foreign_line(struct modem *modem, const char *line, int64_t now)
 {
     (void)line;
@@ -116,6 +137,10 @@ void receive_pdu_line(struct modem *modem, const char *line, int64_t now)
     struct sms_part part;
     if (modem->skip_pdu) {
         modem->skip_pdu = false;
+        return;
+    }
+    if (modem->push_due) {
+        take_pushed(modem, line, now);
         return;
     }
     if (!modem->pdu_due || modem->order != ORDER_READ) {

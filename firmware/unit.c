@@ -148,7 +148,7 @@ static void take_from_modem(struct unit *unit, struct nvm *nvm, int64_t now)
     if (modem_take_time(&unit->modem, &seconds, &at)) {
         calendar_set(&unit->calendar, seconds, at);
     }
-    if (modem_take_message(&unit->modem, &message)) {
+    while (modem_take_message(&unit->modem, &message)) {
         obey(unit, nvm, &message, now);
     }
 }

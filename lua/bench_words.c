@@ -5,6 +5,7 @@
 
 #include "lua/argument.h"
 #include "lua/bench.h"
+#include "lua/network_words.h"
 #include "lua/part_words.h"
 #include "lua/people.h"
 #include "lua/unit_words.h"
@@ -362,7 +363,7 @@ static bool field(lua_State *L)
     if (strcmp(name, "unit") == 0) {
         unit_push(L);
     } else if (strcmp(name, "network") == 0) {
-        people_push_network(L);
+        network_words_push(L);
     } else if (strcmp(name, "part") == 0) {
         word_push(L, &part_class, 1);
     } else {

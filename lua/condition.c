@@ -30,6 +30,7 @@ static bool led_is(const struct board *board, uint32_t led, int32_t word)
     case LED_WORD_ON: return shape == LED_STEADY;
     case LED_WORD_OFF: return shape == LED_DARK;
     case LED_WORD_BLINKING: return shape != LED_STEADY && shape != LED_DARK;
+    case LED_WORD_TWICE: return shape == LED_DOUBLE_BLINK;
     }
     return false;
 }

@@ -35,7 +35,7 @@ enum condition_op {
     CONDITION_CHANGES        /* value = enum event_kind, part; index in figure, -1 = any */
 };
 
-enum led_word { LED_WORD_ON, LED_WORD_OFF, LED_WORD_BLINKING };
+enum led_word { LED_WORD_ON, LED_WORD_OFF, LED_WORD_BLINKING, LED_WORD_TWICE };
 enum unit_word { UNIT_WORD_RUNNING, UNIT_WORD_BACKUP, UNIT_WORD_OFF, UNIT_WORD_DAMAGED };
 enum call_word { CALL_WORD_RINGING, CALL_WORD_TALKING, CALL_WORD_IDLE };
 

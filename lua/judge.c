@@ -283,6 +283,7 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
     struct plan plan = {.seed = JUDGE_SEED, .timeout_us = JUDGE_TIMEOUT};
     bench_clear(bench);
     plan.seed_given = options->seed_given;
+    plan.modem = options->modem;
     plan.seed = options->seed_given ? options->seed : plan.seed;
     sandbox->bench = bench;
     sandbox->raised = false;

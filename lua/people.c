@@ -9,6 +9,7 @@
 #include "lua/bench.h"
 #include "lua/message.h"
 #include "lua/word.h"
+#include "sim/gsm/alphabet.h"
 
 #define PATIENCE CLOCK_S(30)   /* of expect_sms and expect_call, without `within` */
 #define SMS_MOST 4096          /* bytes; ten parts carry less, and the network cuts there */
@@ -180,6 +181,10 @@ typedef void phone_deed(struct gsm *gsm, struct air *air, uint32_t phone);
 static int do_deed(lua_State *L, phone_deed *deed)
 {
     const struct person *person = word_self(L);
+    if (number_of(L, person)[0] != '+') {
+        return sandbox_wrong(L, "'%s' is a name, not a number: it can send messages, no more",
+                             number_of(L, person));
+    }
     bench_deed(L, "%s:%s()", number_of(L, person), word_name(L));
     struct air air = air_of(L);
     deed(&bench_of(L)->world.gsm, &air, person->phone);
@@ -187,8 +192,26 @@ static int do_deed(lua_State *L, phone_deed *deed)
     return 0;
 }
 
+/* { hidden = true } or { shows = "text" }. */
 static int phone_call(lua_State *L)
 {
+    static const char *const options[] = {"hidden", "shows", NULL};
+    const struct person *person = word_self(L);
+    const char *shows = "";
+    bool hidden = false;
+    argument_options(L, 2, options);
+    if (argument_option(L, 2, "hidden")) {
+        hidden = lua_toboolean(L, -1) != 0;
+    }
+    if (argument_option(L, 2, "shows")) {
+        shows = argument_text(L, -1, "shows");
+    }
+    if (strlen(shows) >= NETWORK_NUMBER || strpbrk(shows, "\r\n") != NULL) {
+        return sandbox_wrong(L, "call: shows is one line of %d letters at most",
+                             NETWORK_NUMBER - 1);
+    }
+    gsm_phone_caller_id(&bench_of(L)->world.gsm, person->phone, hidden, shows);
+    lua_settop(L, 1);
     return do_deed(L, gsm_phone_call);
 }
 
@@ -296,7 +319,7 @@ static const struct word phone_words[] = {
     {"receives", phone_receives, "(pattern)", "an event at each arrival"},
     {"sms_matching", phone_receives, "(pattern)", "the same as receives"},
     {"inbox", phone_inbox, "()", "all messages: .text .at .from .read"},
-    {"call", phone_call, "()", "calls the unit, and returns at once"},
+    {"call", phone_call, "({ hidden =, shows = })", "calls the unit, and returns at once"},
     {"expect_call", phone_expect_call, "({ within = t })", "the unit's call rings"},
     {"answer", phone_answer, "()", "takes the call that rings"},
     {"reject", phone_reject, "()", "refuses the call that rings"},
@@ -316,11 +339,18 @@ static bool number_is_whole(const char *number)
     return number[0] == '+' && digits >= 3 && digits <= 17 && number[digits + 1] == '\0';
 }
 
+/* A sender of messages that is no number: an operator, a bank. */
+static bool is_name(const char *name)
+{
+    size_t letters = strlen(name);
+    return isalpha((unsigned char)name[0]) && letters <= 11 && alphabet_holds(name);
+}
+
 void people_push_phone(lua_State *L, const char *number)
 {
-    if (!number_is_whole(number)) {
-        sandbox_wrong(L, "b:phone: '%s' is no number in international form, like +358401234567",
-                      number);
+    if (!number_is_whole(number) && !is_name(number)) {
+        sandbox_wrong(L, "b:phone: '%s' is no number in international form, like +358401234567, "
+                      "and no name of 11 letters at most that begins with one", number);
     }
     int32_t phone = gsm_phone(&bench_of(L)->world.gsm, number);
     if (phone < 0) {
@@ -328,115 +358,4 @@ void people_push_phone(lua_State *L, const char *number)
     }
     struct person *person = word_push(L, &phone_class, sizeof *person);
     person->phone = (uint32_t)phone;
-}
-
-static struct network *network_of(lua_State *L)
-{
-    word_self(L);
-    return &bench_of(L)->world.gsm.network;
-}
-
-static int network_coverage(lua_State *L)
-{
-    network_of(L);
-    luaL_checktype(L, 2, LUA_TBOOLEAN);
-    bool covered = lua_toboolean(L, 2) != 0;
-    bench_deed(L, "network:coverage(%s)", covered ? "true" : "false");
-    struct air air = air_of(L);
-    gsm_coverage(&bench_of(L)->world.gsm, &air, covered);
-    done(L);
-    return 0;
-}
-
-static int network_registration(lua_State *L)
-{
-    static const char *const wishes[] = {"home", "roaming", "searching", "denied", NULL};
-    static const enum registration_wish kinds[] = {
-        REGISTRATION_HOME, REGISTRATION_ROAMING, REGISTRATION_SEARCHING, REGISTRATION_DENIED};
-    network_of(L);
-    uint32_t wish = argument_word(L, 2, wishes, "registration");
-    bench_deed(L, "network:registration(\"%s\")", wishes[wish]);
-    struct air air = air_of(L);
-    gsm_registration(&bench_of(L)->world.gsm, &air, kinds[wish]);
-    done(L);
-    return 0;
-}
-
-static uint32_t whole_number(lua_State *L, uint32_t most)
-{
-    int exact = 0;
-    lua_Integer number = lua_tointegerx(L, 2, &exact);
-    if (exact == 0 || number < 0 || number > (lua_Integer)most) {
-        sandbox_wrong(L, "network:%s: a number from 0 to %d is wanted, not %s", word_name(L),
-                      (int)most, sandbox_push_text(L, 2));
-    }
-    bench_deed(L, "network:%s(%d)", word_name(L), (int)number);
-    return (uint32_t)number;
-}
-
-static int network_signal(lua_State *L)
-{
-    network_of(L)->csq = (uint8_t)whole_number(L, 31);
-    return 0;
-}
-
-static int network_delay(lua_State *L)
-{
-    network_of(L)->delay_us = argument_time(L, 2, "delay");
-    return 0;
-}
-
-static int network_lose(lua_State *L)
-{
-    network_of(L)->lose = whole_number(L, 1000);
-    return 0;
-}
-
-static int network_duplicate(lua_State *L)
-{
-    network_of(L)->duplicate = whole_number(L, 1000);
-    return 0;
-}
-
-static int network_reorder(lua_State *L)
-{
-    network_of(L)->reorder = true;
-    bench_deed(L, "network:reorder()");
-    return 0;
-}
-
-static int network_bill(lua_State *L)
-{
-    const struct network *network = network_of(L);
-    lua_pushinteger(L, (lua_Integer)network->sms_charged + network->calls_charged);
-    lua_pushinteger(L, network->sms_charged);
-    lua_pushinteger(L, network->calls_charged);
-    return 3;
-}
-
-static int network_credit(lua_State *L)
-{
-    network_of(L);
-    return sandbox_wrong(L, "b.network:credit is not built yet: every SIM has credit; "
-                         "b.network:bill() tells what was charged");
-}
-
-static const struct word network_words[] = {
-    {"coverage", network_coverage, "(covered)", "false: nobody hears anybody"},
-    {"signal", network_signal, "(csq)", "signal strength, 0-31"},
-    {"delay", network_delay, "(t)", "how long an SMS takes"},
-    {"lose", network_lose, "(n)", "loses the next n messages"},
-    {"duplicate", network_duplicate, "(n)", "brings the next n messages twice"},
-    {"reorder", network_reorder, "()", "the next messages overtake each other"},
-    {"bill", network_bill, "()", "what the unit paid for: all, messages, calls"},
-    {"registration", network_registration, "(\"home\"|\"roaming\"|\"searching\"|\"denied\")",
-     "how the network takes the unit"},
-    {"credit", network_credit, "(amount)", "not built yet"},
-    {NULL, NULL, NULL, NULL}};
-
-static const struct word_class network_class = {"b.network", network_words, NULL, NULL, NULL};
-
-void people_push_network(lua_State *L)
-{
-    word_push(L, &network_class, 1);
 }

@@ -1,11 +1,10 @@
-/* People with phones, and the network: words of `b:phone(...)` and `b.network`. */
+/* People with phones: words of `b:phone(...)`. */
 #ifndef LUA_PEOPLE_H
 #define LUA_PEOPLE_H
 
 #include <lua.h>
 
-/* Stops the script where the number is no number, or too many phones are there. */
+/* Stops the script where that is no number and no name, or too many phones are there. */
 void people_push_phone(lua_State *L, const char *number);
-void people_push_network(lua_State *L);
 
 #endif

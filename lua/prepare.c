@@ -98,6 +98,9 @@ static void build(lua_State *L, struct plan *plan)
     wiring_words_push(L, &options);
     lua_getfield(L, -3, "params");
     lua_call(L, 2, 0);
+    if (plan->modem > 0 && options.modem_fitted) {
+        options.modem_make = (uint8_t)(plan->modem - 1);
+    }
     wiring_words_check_names(L);
     if (!wiring_finish(&bench->world, &options, error)) {
         snprintf(message, sizeof message, "wiring '%s': %s", plan->wiring, error);

@@ -11,6 +11,7 @@
 struct plan {
     uint64_t seed;
     bool seed_given;            /* by the command line: the scenario's does not count */
+    uint8_t modem;              /* 1 + row of the make that each unit has; 0: as wired */
     int64_t timeout_us;
     uint32_t expects, may;      /* invariants, a bit each */
     char place[PREPARE_PLACE];  /* "file:line: " of its declaration */

@@ -7,12 +7,13 @@
 #include "lua/sandbox.h"
 #include "lua/wiring_words.h"
 #include "sim/base/clock.h"
+#include "sim/gsm/personality.h"
 
 enum { PARAM_SENSOR, PARAM_MODEM, PARAM_PHASE, PARAM_THRESHOLDS, PARAM_BATTERY, PARAMS };
 
 static const struct part_param params[PARAMS] = {
     {"voltage_sensor", DIMENSION_TEXT, "none", 0, 0, "none|120 V|240 V", true},
-    {"modem", DIMENSION_TEXT, "sim800l", 0, 0, "sim800l|none", true},
+    {"modem", DIMENSION_TEXT, "sim800l", 0, 0, PERSONALITY_CHOICES "|none", true},
     {"supply_phase", DIMENSION_TIME, "0 ms", 0, 0.0999999, NULL, true},
     {"thresholds", DIMENSION_TEXT, "nominal", 0, 0, "nominal|low|high|drawn", true},
     {"battery", DIMENSION_NONE, NULL, 0, 0, NULL, true},
@@ -68,7 +69,8 @@ static void read_param(lua_State *L, uint32_t index, struct board_options *optio
     if (index == PARAM_SENSOR) {
         options->sensor_volts = sensor_volts[(uint32_t)value];
     } else if (index == PARAM_MODEM) {
-        options->modem_fitted = value == 0;
+        options->modem_fitted = personality_name((uint32_t)value) != NULL;
+        options->modem_make = options->modem_fitted ? (uint8_t)value : 0;
     } else if (index == PARAM_THRESHOLDS) {
         options->thresholds = (enum board_thresholds)(uint32_t)value;
     } else {

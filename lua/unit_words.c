@@ -122,7 +122,7 @@ static const char *const led_names[] = {"power", "gsm", "mic", "out", NULL};
 
 static int led_is(lua_State *L)
 {
-    static const char *const states[] = {"on", "off", "blinking", NULL};
+    static const char *const states[] = {"on", "off", "blinking", "blinking twice", NULL};
     const struct unit_item *led = word_self(L);
     char label[64];
     uint32_t state = argument_word(L, 2, states, "led:is");
@@ -137,7 +137,8 @@ static void led_push_called(lua_State *L)
 }
 
 static const struct word led_words[] = {
-    {"is", led_is, "(\"on\"|\"off\"|\"blinking\")", "as the eye sees it"},
+    {"is", led_is, "(\"on\"|\"off\"|\"blinking\"|\"blinking twice\")",
+     "as the eye sees it"},
     {NULL, NULL, NULL, NULL}};
 static const struct word_class led_class = {"led", led_words, NULL, NULL, led_push_called};
 
@@ -245,16 +246,48 @@ static const struct word_class button_class = {"b.unit.button", button_words, NU
 
 /* SIM */
 
-static int sim_not_yet(lua_State *L)
+static int sim_remove(lua_State *L)
 {
     word_self(L);
-    return sandbox_wrong(L, "b.unit.sim:%s is not built yet: the simulated modem keeps its SIM",
-                         word_name(L));
+    struct bench *bench = bench_of(L);
+    bench_deed(L, "sim:remove()");
+    struct air air = world_air(&bench->world, &bench->workspace);
+    gsm_sim_remove(&bench->world.gsm, &air);
+    done(L);
+    return 0;
+}
+
+/* The PIN at options; "" when none is given. */
+static const char *pin_option(lua_State *L, int options)
+{
+    static const char *const names[] = {"pin", NULL};
+    argument_options(L, options, names);
+    if (!argument_option(L, options, "pin")) {
+        return "";
+    }
+    const char *pin = argument_text(L, -1, "pin");
+    if (!gsm_sim_is_pin(pin)) {
+        sandbox_wrong(L, "sim:insert: a PIN is a text of 4 to 8 digits, like \"1234\", not \"%s\"",
+                      pin);
+    }
+    return pin;
+}
+
+static int sim_insert(lua_State *L)
+{
+    word_self(L);
+    struct bench *bench = bench_of(L);
+    const char *pin = pin_option(L, 2);
+    bench_deed(L, "sim:insert{%s%s}", pin[0] == '\0' ? "" : "pin = ", pin);
+    struct air air = world_air(&bench->world, &bench->workspace);
+    gsm_sim_insert(&bench->world.gsm, &air, pin);
+    done(L);
+    return 0;
 }
 
 static const struct word sim_words[] = {
-    {"remove", sim_not_yet, "()", "not built yet"},
-    {"insert", sim_not_yet, "{ pin = }", "not built yet"},
+    {"remove", sim_remove, "()", "takes the SIM out of its holder"},
+    {"insert", sim_insert, "{ pin = }", "puts it back; with a PIN it asks for that one"},
     {NULL, NULL, NULL, NULL}};
 static const struct word_class sim_class = {"b.unit.sim", sim_words, NULL, NULL, NULL};
 

@@ -96,7 +96,7 @@ scenario "alerts.short_listening_is_nobody" {
 scenario "alerts.a_key_ends_the_calls" {
   about  = "CALL: a key pressed within the first seconds tells a person from a machine",
   covers = { "5.2", "assumption 37" },
-  tags   = { "alarm", "call" },
+  tags   = { "alarm", "call", "keys" },
   wiring = example1,
   config = config "CALL",
   -- red when: a key pressed during an alarm's call is not heard (call.key_unheard)
@@ -120,7 +120,7 @@ scenario "alerts.a_key_ends_the_calls" {
 scenario "alerts.a_rejection_ends_the_calls" {
   about  = "CALL: who rejects has seen it, however quickly: nobody else is called, and no SMS is sent",
   covers = { "5.2", "assumption 37" },
-  tags   = { "alarm", "call" },
+  tags   = { "alarm", "call", "rejection" },
   wiring = example1,
   config = config "CALL",
   grid   = { after_s = { 0, 0.3, 2, 15 } },
@@ -141,7 +141,7 @@ scenario "alerts.a_rejection_ends_the_calls" {
 scenario "alerts.a_key_hangs_up" {
   about  = "CALL: a key is an answer: the unit hangs up at once, and does not stay on the line for a minute",
   covers = { "5.2", "assumption 37" },
-  tags   = { "alarm", "call" },
+  tags   = { "alarm", "call", "keys" },
   wiring = example1,
   config = config "CALL",
   -- red when: a key pressed during an alarm's call is not heard (call.key_unheard)
@@ -160,7 +160,7 @@ scenario "alerts.a_key_hangs_up" {
 scenario "alerts.an_alarm_during_a_call_is_called_out_too" {
   about  = "CALL: while the first alarm is rung or talked about a second comes: it gets calls of its own",
   covers = { "5.2", "assumption 37" },
-  tags   = { "alarm", "call" },
+  tags   = { "alarm", "call", "rejection" },
   wiring = example1,
   config = { "Input1=NO", "Input2=NC", "ALERTTYPE=CALL", "ALERTNUMBER+358401234567", "AON" },
   grid   = { habit = { "never", "3 s" } },
@@ -223,7 +223,7 @@ scenario "alerts.a_stranger_who_rings_holds_up_no_alarm" {
 scenario "alerts.a_number_deleted_during_the_calls" {
   about  = "CALL: the number that is being called leaves the list: the next one is called all the same",
   covers = { "5.2", "assumption 37" },
-  tags   = { "alarm", "call" },
+  tags   = { "alarm", "call", "rejection" },
   wiring = example1,
   config = config "CALL",
   -- red when: who moves up in the alert list is passed over (alert.list_moves_alone)

@@ -1,6 +1,6 @@
 -- The mains stay away until the unit's own battery is empty: a day in backup mode, stage by stage.
 -- The battery falls through 3.74 V (20 %), 3.65 (BUFFERGUARD's limit), 3.60 (the buffer IC stops), 3.50
--- (the last message), 3.40 (the modem is cut off) and 3.00 (the MCU stops).
+-- (the last message), 3.40 (the modem switches itself off) and 3.00 (the MCU stops).
 local example2 = require "wirings.example2"
 
 local function config(guard)
@@ -42,9 +42,9 @@ scenario "backup.full_discharge" {
     life_until(b, "buffer IC stops", start, 18, 21)
     owner:expect_sms({ exact = "ALARM! SMOKE" }, { within = "30 s" })      -- there is no smoke
     owner:expect_sms({ exact = "Low battery shutdown!" }, { within = "2 h" })
-    b:expect(b.unit.led.gsm:is "blinking", { within = "2 h" })             -- the modem has lost its supply
+    b:expect(b.unit.led.gsm:is "blinking", { within = "2 h" })             -- the modem has switched itself off
     b:expect(b.unit:is "backup")
-    life_until(b, "modem cut off", start, 19, 22)
+    life_until(b, "modem off", start, 19, 22)
     owner:sms "STATUS"
     b:never(owner:receives "", { during = "20 min" })
     b:expect(b.unit:is "off", { within = "3 h" })

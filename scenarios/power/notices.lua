@@ -158,7 +158,7 @@ scenario "power.message_outlives_a_flapping_network" {
 scenario "power.restored_after_an_empty_battery" {
   about  = "The outage outlives the battery; when the mains return its end is told, once",
   covers = { "2.3", "assumption 8", "assumption 17" },
-  tags   = { "power" },
+  tags   = { "power", "battery" },
   wiring = example3,
   config = config,
   -- red when: an outage that emptied the battery is forgotten at the cold start (power.failure_forgotten)

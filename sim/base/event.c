@@ -40,6 +40,8 @@ static const char *const kind_names[EVENT_KINDS] = {
     [EVENT_VIOLATION] = "violation",
     [EVENT_TELEGRAM] = "telegram",
     [EVENT_CELL] = "cell",
+    [EVENT_SIM] = "sim",
+    [EVENT_USSD] = "ussd",
 };
 
 const char *event_kind_name(enum event_kind kind)

@@ -43,6 +43,8 @@ enum event_kind {
     EVENT_TELEGRAM,      /* part; text: what a wireless part says by radio */
     EVENT_CELL,          /* unit; value = millivolts of the cell after a change, while the modem
                             transmits the lowest in a burst (not hashed) */
+    EVENT_SIM,           /* value = 1 somebody inserts the SIM, 0 takes it out */
+    EVENT_USSD,          /* part = PART_UNIT asks, PART_NETWORK answers; text */
     EVENT_KINDS
 };
 

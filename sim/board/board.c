@@ -122,6 +122,7 @@ void board_build(struct board *board, struct circuit *circuit, const struct boar
     board->ram_lost_at = board->busy_until = CLOCK_NEVER;
     board->sampled_at = -1;
     board->radio.steady_a = BOARD_MODEM_IDLE_A;
+    board->modem_rail_mv = (uint16_t)(BOARD_RAIL_V * 1000.0 + 0.5);
     board->dc_good_shown = true;
     for (uint32_t i = 0; i < RAIL_COUNT; i++) {
         board->watch[i] = (struct level_watch){INT32_MIN, INT32_MAX};
@@ -271,6 +272,7 @@ static void step_when_due(struct board *board, struct site *site, struct board_o
 static void show_modem_pins(const struct board *board, struct board_out *out)
 {
     out->modem_power_key = board->modem_key;
+    out->modem_rail_mv = board->modem_rail_mv;
     out->modem_supplied = rails_modem_is_supplied(board);
 }
 

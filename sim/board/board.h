@@ -19,6 +19,8 @@ struct board_nets {
     uint16_t t_vdd, t_dq;  /* the thermometers'; their T_GND is gnd */
 };
 
+#define BOARD_MODEM_LEVELS 2 /* of its rail that a modem watches */
+
 /* Input thresholds of this unit: as on paper, at the ends of their range, or drawn for each input
  * from the seed (assumption 5). */
 enum board_thresholds {
@@ -30,6 +32,8 @@ struct board_options {
     uint16_t sensor_volts;        /* AC Voltage Sensor: 0 none, 120, 240 */
     double cell_capacity_ah, cell_charge, cell_age;
     bool modem_fitted;
+    uint8_t modem_make;           /* row of the makes that the world knows */
+    double modem_level_v[BOARD_MODEM_LEVELS];  /* of its rail that the modem watches; 0 = none */
     enum board_thresholds thresholds;
     uint64_t seed;                /* of what is drawn */
 };
@@ -91,7 +95,9 @@ struct board {
     bool started, booted;              /* board_start was called; the first reset is over */
     bool parted;                       /* the unit had itself parted from the cell */
     bool sensor_broken;
-    bool modem_running, modem_key, modem_cut, modem_starved;
+    bool modem_running, modem_key, modem_cut;
+    uint8_t modem_low;                 /* levels of its own that the modem's rail is at or under */
+    uint16_t modem_rail_mv;            /* when that last changed */
     bool ram_valid;                    /* RAM outlived the last loss of the MCU's rail */
     uint8_t charge_step;               /* of the charger's taper */
     struct radio_draw radio;
@@ -129,6 +135,7 @@ struct board_out {
     uint8_t modem_tx[MODEM_CHUNK];
     uint32_t modem_tx_count;
     bool modem_power_key;
+    uint16_t modem_rail_mv;            /* at the last crossing of one of its levels */
     bool modem_supplied;               /* the modem's rail is up and not cut by the unit */
     char console[CONSOLE_CHUNK + 1];
     uint32_t console_count;

@@ -41,8 +41,6 @@
 #define BOARD_CONTACT_BURNS 10.0      /* a short: burns, does not weld; ours */
 #define BOARD_BUFFER_STOP_V 3.60      /* buffer IC stops, assumption 17 */
 #define BOARD_BUFFER_START_V 3.70     /* works again, assumption 17 */
-#define BOARD_MODEM_OFF_V 3.40        /* assumption 17 */
-#define BOARD_MODEM_ON_V 3.50         /* supplied again above; hysteresis of ours */
 #define BOARD_MCU_STOP_V 3.00         /* assumption 17 */
 #define BOARD_CHARGER_A 0.5           /* CC/CV to 4.20 V, assumption 17 */
 #define BOARD_CHARGER_MIN_V 10.5      /* off below, assumption 17 */

@@ -45,7 +45,7 @@ static void set_buffer(struct board *board, struct site *site, bool works)
 
 bool rails_modem_is_supplied(const struct board *board)
 {
-    bool rail = board->converter_on || (board->from_cell && !board->modem_starved);
+    bool rail = board->converter_on || board->from_cell;
     return board->options.modem_fitted && rail && !board->modem_cut;
 }
 
@@ -184,6 +184,20 @@ void rails_radio(struct board *board, struct site *site, const struct radio_draw
     rails_refresh(board, site);
 }
 
+/* The modem is told of its rail when that crosses a level which it watches. */
+static void watch_modem_rail(struct board *board, double cell_v)
+{
+    double volts = board->converter_on ? BOARD_RAIL_V : cell_v;
+    uint8_t low = 0;
+    for (uint32_t i = 0; i < BOARD_MODEM_LEVELS; i++) {
+        low = (uint8_t)(low + (volts <= board->options.modem_level_v[i] ? 1 : 0));
+    }
+    if (low != board->modem_low) {
+        board->modem_low = low;
+        board->modem_rail_mv = (uint16_t)(volts * 1000.0 + 0.5);
+    }
+}
+
 /* A point for each visible step of the cell; through a brown-out it stands at the level that made
  * it. */
 static void show_cell(struct board *board, struct site *site)
@@ -209,8 +223,9 @@ void rails_refresh(struct board *board, struct site *site)
     bool has_power = board->converter_on || board->from_cell;
     thermo_port_feed(board, site, has_power);
     double volts = cell_volts(&board->cell, site->now);
-    board->modem_starved = board->from_cell && !follow_level(!board->modem_starved, volts,
-                                                             BOARD_MODEM_OFF_V, BOARD_MODEM_ON_V);
+    if (has_power) {
+        watch_modem_rail(board, volts);
+    }
     if (had_power && !has_power) {
         lose_power(board, site);
     }
@@ -241,8 +256,10 @@ static int64_t next_while_discharging(const struct board *board, int64_t now)
     if (board->buffer_works) {
         next = clock_earlier(next, cell_when(&board->cell, now, BOARD_BUFFER_STOP_V));
     }
-    if (!board->modem_starved) {
-        next = clock_earlier(next, cell_when(&board->cell, now, BOARD_MODEM_OFF_V));
+    for (uint32_t i = 0; i < BOARD_MODEM_LEVELS; i++) {
+        double level_v = board->options.modem_level_v[i];
+        bool above = level_v > 0.0 && cell_volts(&board->cell, now) > level_v;
+        next = above ? clock_earlier(next, cell_when(&board->cell, now, level_v)) : next;
     }
     if (board->radio.burst_a > 0.0) {
         next = clock_earlier(next, cell_when_trough(&board->cell, now, BOARD_MCU_STOP_V));

@@ -86,6 +86,17 @@ static bool is_character(uint32_t character, uint32_t more)
            (character < 0xD800 || character > 0xDFFF);
 }
 
+bool alphabet_holds(const char *text)
+{
+    uint8_t septets[2];
+    for (uint32_t c = utf8_read(&text); c != 0; c = utf8_read(&text)) {
+        if (alphabet_septets(c, septets) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 uint32_t utf8_read(const char **text)
 {
     const uint8_t *at = (const uint8_t *)*text;

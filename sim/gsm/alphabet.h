@@ -14,6 +14,9 @@ uint32_t alphabet_septets(uint32_t character, uint8_t septets[2]);
 /* The character of a septet; `extended`: an escape stood before it, unknown ones are blanks. */
 uint32_t alphabet_character(uint8_t septet, bool extended);
 
+/* All characters of the UTF-8 text are in the alphabet. */
+bool alphabet_holds(const char *text);
+
 /* Writes `count` septets behind `bit` bits of octets, which must be zero from there on. */
 void alphabet_pack(const uint8_t *septets, uint32_t count, uint8_t *octets, uint32_t bit);
 uint8_t alphabet_unpack(const uint8_t *octets, uint32_t bit);

@@ -20,11 +20,11 @@ ANSWER(save);
 ANSWER(rate);
 ANSWER(function);
 ANSWER(power_down);
+ANSWER(off);
 ANSWER(battery);
 ANSWER(clock);
 
 /* answer_network.c */
-ANSWER(pin);
 ANSWER(registration);
 ANSWER(attached);
 ANSWER(operator);
@@ -32,6 +32,9 @@ ANSWER(signal);
 ANSWER(ussd);
 
 /* answer_card.c */
+ANSWER(pin);
+ANSWER(pin_tries);
+ANSWER(password);
 ANSWER(lock);
 ANSWER(book);
 ANSWER(book_memory);
@@ -46,6 +49,7 @@ ANSWER(calls);
 ANSWER(activity);
 ANSWER(tones);
 ANSWER(key_tone);
+ANSWER(own_tone);
 
 /* answer_sms.c, answer_store.c */
 ANSWER(service);
@@ -57,6 +61,7 @@ ANSWER(charset);
 ANSWER(send);
 ANSWER(write);
 ANSWER(send_stored);
+ANSWER(acknowledge);
 ANSWER(read);
 ANSWER(list);
 ANSWER(delete);

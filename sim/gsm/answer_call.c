@@ -4,6 +4,7 @@
 #include "sim/gsm/answer.h"
 #include "sim/gsm/arguments.h"
 #include "sim/gsm/call.h"
+#include "sim/gsm/card.h"
 #include "sim/gsm/reply.h"
 #include "sim/gsm/setting.h"
 
@@ -40,8 +41,8 @@ ANSWER(dial)
     if (error != 0) {
         return verdict_cme(error);
     }
-    if (!gsm->modem.sim_ready) {
-        return verdict_cme(gsm->modem.sim_fitted ? 14 : 10);
+    if (card_state(&gsm->modem) != CARD_READY) {
+        return verdict_cme(card_cme(card_state(&gsm->modem)));
     }
     if (gsm->modem.call_phone >= 0) {
         return verdict_cme(3);
@@ -105,7 +106,7 @@ static void tell_call(struct gsm *gsm, int64_t now)
         reply_say(&gsm->modem, now, "+CLCC: 1,%d,%d,0,0", direction, stat);
     } else {
         reply_say(&gsm->modem, now, "+CLCC: 1,%d,%d,0,0,\"%s\",%u,\"\"", direction, stat,
-                  phone->number, address_type(phone->number));
+                  voice_caller(phone), address_type(voice_caller(phone)));
     }
 }
 
@@ -165,11 +166,54 @@ ANSWER(tones)
     return verdict(VERDICT_OK);
 }
 
-/* Tones of the unit; nobody in this world listens to them. */
+static bool is_key(char c)
+{
+    return c != '\0' && strchr("0123456789*#ABCDabcd", c) != NULL;
+}
+
+/* Keys with commas between them: 1,2,#. */
+static bool are_keys(const char *text, uint32_t length)
+{
+    for (uint32_t i = 0; i < length; i++) {
+        bool fits = i % 2 == 0 ? is_key(text[i]) : text[i] == ',';
+        if (!fits) {
+            return false;
+        }
+    }
+    return length % 2 == 1;
+}
+
+/* Tones to the other side: AT+VTS="1,2,#" or AT+VTS=5; nobody in this world listens to them. */
 ANSWER(key_tone)
 {
-    (void)air;
+    struct arguments arguments;
     int8_t index = gsm->modem.call_phone;
     bool talks = index >= 0 && gsm->network.phone[index].call == CALL_CONNECTED;
-    return ask->form == ASK_SET && !talks ? verdict_cme(3) : verdict(VERDICT_OK);
+    if (ask->form == ASK_TEST) {
+        reply_say(&gsm->modem, air->now, "+VTS: (0-9,*,#,A-D),(1-255)");
+        return verdict(VERDICT_OK);
+    }
+    if (ask->form != ASK_SET || !arguments_split(ask->text, &arguments) || arguments.count == 0 ||
+        !are_keys(arguments.at[0].text, arguments.at[0].length)) {
+        return verdict(VERDICT_ERROR);
+    }
+    return talks ? verdict(VERDICT_OK) : verdict_cme(3);
+}
+
+/* Tones in the own loudspeaker: tenths of a second, then the keys; alone it stops them. */
+ANSWER(own_tone)
+{
+    struct arguments arguments;
+    uint32_t tenths = 0;
+    if (ask->form == ASK_TEST) {
+        reply_say(&gsm->modem, air->now, "+CLDTMF: (1-100),(0-9,*,#,A-D),(0-100)");
+        return verdict(VERDICT_OK);
+    }
+    if (ask->form == ASK_RUN) {
+        return verdict(VERDICT_OK);
+    }
+    bool read = ask->form == ASK_SET && arguments_split(ask->text, &arguments) &&
+                arguments.count >= 2 && arguments_number(&arguments, 0, 100, &tenths) &&
+                tenths > 0 && are_keys(arguments.at[1].text, arguments.at[1].length);
+    return verdict(read ? VERDICT_OK : VERDICT_ERROR);
 }

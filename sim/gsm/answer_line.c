@@ -11,6 +11,9 @@
 #include "sim/gsm/setting.h"
 #include "sim/gsm/uart.h"
 
+#define CHARGE_FULL 88   /* +CBC, percent */
+#define CHARGE_LOW 5
+
 ANSWER(nothing)
 {
     (void)gsm;
@@ -94,7 +97,7 @@ ANSWER(factory)
 {
     (void)air;
     (void)ask;
-    setting_defaults(gsm->modem.setting);
+    setting_defaults(gsm->modem.setting, personality_at(gsm->modem.personality));
     return verdict(VERDICT_OK);
 }
 
@@ -190,11 +193,23 @@ ANSWER(power_down)
     return verdict(VERDICT_SILENT);
 }
 
+ANSWER(off)
+{
+    if (ask->form == ASK_RUN) {
+        reply_result(&gsm->modem, air->now, RESULT_OK);
+        life_stop(gsm, air);
+        return verdict(VERDICT_SILENT);
+    }
+    return verdict(ask->form == ASK_TEST ? VERDICT_OK : VERDICT_ERROR);
+}
+
 ANSWER(battery)
 {
     if (ask->form == ASK_RUN) {
-        uint32_t millivolts = personality_at(gsm->modem.personality)->supply_mv;
-        reply_say(&gsm->modem, air->now, "+CBC: 0,88,%u", millivolts);
+        uint32_t full = personality_at(gsm->modem.personality)->supply_mv;
+        bool low = gsm->modem.rail_mv < full;
+        reply_say(&gsm->modem, air->now, "+CBC: 0,%u,%u", low ? CHARGE_LOW : CHARGE_FULL,
+                  low ? gsm->modem.rail_mv : full);
     }
     return verdict(VERDICT_OK);
 }

@@ -1,31 +1,20 @@
+#include <string.h>
+
 #include "sim/gsm/answer.h"
 #include "sim/gsm/arguments.h"
+#include "sim/gsm/charset.h"
 #include "sim/gsm/registration.h"
 #include "sim/gsm/reply.h"
 #include "sim/gsm/setting.h"
+#include "sim/gsm/ussd.h"
 
 #define SIGNAL_UNKNOWN 99
+#define NOT_ALLOWED 3          /* +CME ERROR */
+#define BAD_TEXT 25            /* invalid characters in text string */
+#define NO_SERVICE 30
+#define CODE_TEXT 184          /* of a question, as UTF-8 */
 #define FORMAT_NUMBER 2
 #define ATTEMPT_FORMAT_ONLY 3
-
-ANSWER(pin)
-{
-    const struct modem_module *modem = &gsm->modem;
-    if (ask->form == ASK_TEST) {
-        return verdict(VERDICT_OK);
-    }
-    if (!modem->sim_fitted) {
-        return verdict_cme(10);
-    }
-    if (!modem->sim_ready) {
-        return verdict_cme(14);
-    }
-    if (ask->form != ASK_READ) {
-        return verdict_cme(3);
-    }
-    reply_say(&gsm->modem, air->now, "+CPIN: READY");
-    return verdict(VERDICT_OK);
-}
 
 ANSWER(registration)
 {
@@ -35,8 +24,8 @@ ANSWER(registration)
         return answer_setting(gsm, air, ask);
     }
     if (*mode == 2 && registration_is_on(modem)) {
-        reply_say(modem, air->now, "%s: %u,%u,\"00C8\",\"2F3A\"", ask->command->name, *mode,
-                  modem->registration);
+        reply_say(modem, air->now, "%s: %u,%u,%s", ask->command->name, *mode,
+                  modem->registration, personality_at(modem->personality)->cell);
     } else {
         reply_say(modem, air->now, "%s: %u,%u", ask->command->name, *mode, modem->registration);
     }
@@ -91,22 +80,35 @@ ANSWER(operator)
 
 ANSWER(signal)
 {
-    const struct network *network = &gsm->network;
-    bool heard = network->covered && gsm->modem.radio_on;
+    uint32_t ber = personality_at(gsm->modem.personality)->ber;
+    bool heard = registration_reaches(gsm) && gsm->modem.radio_on;
     if (ask->form == ASK_TEST) {
         reply_say(&gsm->modem, air->now, "+CSQ: (0-31,99),(0-7,99)");
     } else if (ask->form == ASK_RUN) {
-        reply_say(&gsm->modem, air->now, "+CSQ: %u,0", heard ? network->csq : SIGNAL_UNKNOWN);
+        reply_say(&gsm->modem, air->now, "+CSQ: %u,%u",
+                  heard ? registration_heard(gsm) : SIGNAL_UNKNOWN, ber);
     } else {
         return verdict(VERDICT_ERROR);
     }
     return verdict(VERDICT_OK);
 }
 
-/* This network knows no services: 4 follows each question, before the next line. */
+/* The code as UTF-8; false: broken hex, or too long. */
+static bool read_code(const struct modem_module *modem, const struct arguments *arguments,
+                      char code[CODE_TEXT])
+{
+    char text[CODE_TEXT * 4];
+    return arguments_text(arguments, 1, text, sizeof text) && text[0] != '\0' &&
+           charset_read((enum charset)modem->setting[SETTING_CSCS], (const uint8_t *)text,
+                        (uint32_t)strlen(text), code, CODE_TEXT);
+}
+
+/* OK comes at once, the operator's answer as +CUSD when it has come. */
 ANSWER(ussd)
 {
+    struct modem_module *modem = &gsm->modem;
     struct arguments arguments;
+    char code[CODE_TEXT];
     uint32_t mode = 0;
     if (ask->form != ASK_SET) {
         return answer_setting(gsm, air, ask);
@@ -114,13 +116,19 @@ ANSWER(ussd)
     if (!arguments_split(ask->text, &arguments) || !arguments_number(&arguments, 0, 2, &mode)) {
         return verdict(VERDICT_ERROR);
     }
-    if (mode < 2) {
-        gsm->modem.setting[SETTING_CUSD] = (uint8_t)mode;
+    if (mode == 2) {
+        ussd_drop(&gsm->network);
+        return verdict(VERDICT_OK);
     }
+    modem->setting[SETTING_CUSD] = (uint8_t)mode;
     if (arguments.count < 2) {
         return verdict(VERDICT_OK);
     }
-    reply_result(&gsm->modem, air->now, RESULT_OK);
-    reply_urc(&gsm->modem, air->now, "+CUSD: 4");
-    return verdict(VERDICT_SILENT);
+    if (!read_code(modem, &arguments, code)) {
+        return verdict_cme(BAD_TEXT);
+    }
+    if (!registration_is_on(modem)) {
+        return verdict_cme(NO_SERVICE);
+    }
+    return ussd_ask(gsm, air, code) ? verdict(VERDICT_OK) : verdict_cme(NOT_ALLOWED);
 }

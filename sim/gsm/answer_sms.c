@@ -2,24 +2,38 @@
 
 #include "sim/gsm/answer.h"
 #include "sim/gsm/arguments.h"
+#include "sim/gsm/card.h"
 #include "sim/gsm/charset.h"
+#include "sim/gsm/credit.h"
 #include "sim/gsm/delivery.h"
 #include "sim/gsm/parts.h"
 #include "sim/gsm/registration.h"
 #include "sim/gsm/reply.h"
 #include "sim/gsm/store.h"
 
+#define CMS_REFUSED 21     /* short message transfer rejected (3GPP TS 24.011) */
 #define CMS_NETWORK_OUT 38
 #define CMS_BAD_PDU 304
 #define CMS_BAD_TEXT 305
 #define CMS_BAD_INDEX 321
 #define CMS_FULL 322
 #define CMS_NO_NETWORK 331
+#define CMS_NO_ACK 340      /* none is expected */
+#define CMS_TOO_LONG 513
 
 #define TYPED_TEXT 1801     /* MODULE_LINE characters as UTF-8 */
 #define TPDU_LEAST 7
 #define TPDU_MOST 164
 #define NUMBER_ARGUMENT (PDU_NUMBER * 4)  /* in UCS2 as hex */
+
+/* VERDICT_OK: card and network are there. */
+static struct verdict may_send(const struct modem_module *modem)
+{
+    if (card_state(modem) != CARD_READY) {
+        return verdict_cms(card_cms(card_state(modem)));
+    }
+    return registration_is_on(modem) ? verdict(VERDICT_OK) : verdict_cms(CMS_NO_NETWORK);
+}
 
 static bool is_text_mode(const struct modem_module *modem)
 {
@@ -70,6 +84,7 @@ static struct verdict begin_typing(struct modem_module *modem, const struct ask 
     }
     modem->typing_length = (uint16_t)length;
     modem->typing_to_store = to_store;
+    modem->typing_ack = 0;
     modem->sending_slot = 0;
     return verdict(VERDICT_PROMPT);
 }
@@ -78,6 +93,34 @@ ANSWER(send)
 {
     (void)air;
     return begin_typing(&gsm->modem, ask, false);
+}
+
+static struct verdict acknowledged(struct gsm *gsm, bool taken)
+{
+    return delivery_acknowledge(gsm, taken) ? verdict(VERDICT_OK) : verdict_cms(CMS_NO_ACK);
+}
+
+/* 0 and 1 take what was passed on, 2 refuses it; a length asks for a PDU, which is taken as it
+ * comes. */
+ANSWER(acknowledge)
+{
+    struct modem_module *modem = &gsm->modem;
+    struct arguments arguments;
+    uint32_t mode = 0, length = 0;
+    if (ask->form == ASK_TEST) {
+        reply_say(modem, air->now, "+CNMA: (0-2)");
+        return verdict(VERDICT_OK);
+    }
+    if (ask->form == ASK_READ || !arguments_split(ask->text, &arguments) ||
+        !arguments_number(&arguments, 0, 2, &mode) ||
+        !arguments_number(&arguments, 1, TPDU_MOST, &length)) {
+        return verdict(VERDICT_ERROR);
+    }
+    if (length == 0 || is_text_mode(modem)) {
+        return acknowledged(gsm, mode != 2);
+    }
+    modem->typing_ack = mode == 2 ? 2 : 1;
+    return verdict(VERDICT_PROMPT);
 }
 
 ANSWER(write)
@@ -100,8 +143,9 @@ ANSWER(send_stored)
         !modem->store[index - 1].used || modem->store[index - 1].status < STORED_UNSENT) {
         return verdict_cms(CMS_BAD_INDEX);
     }
-    if (!registration_is_on(modem)) {
-        return verdict_cms(CMS_NO_NETWORK);
+    struct verdict may = may_send(modem);
+    if (may.kind != VERDICT_OK) {
+        return may;
     }
     modem->sending_slot = (uint8_t)index;
     return verdict(VERDICT_SENDING);
@@ -128,13 +172,29 @@ static bool read_typed_text(const struct modem_module *modem, char text[TYPED_TE
                         modem->line_length, text, TYPED_TEXT);
 }
 
+/* +CSMP's coding says UCS2, class or not (3GPP TS 23.038); it stays until it is set again. */
+static bool wants_ucs2(const struct modem_module *modem)
+{
+    return (modem->setting[SETTING_CSMP_DCS] & 0xCC) == 0x08;
+}
+
+static uint32_t typed_parts(const struct modem_module *modem, const char *text)
+{
+    return wants_ucs2(modem) ? 1 : parts_count(text);
+}
+
 static struct pdu typed_part(const struct modem_module *modem, const char *text, uint32_t index,
                              uint8_t reference)
 {
     struct pdu pdu = {.kind = PDU_SUBMIT, .pid = modem->setting[SETTING_CSMP_PID]};
     pdu.wants_report = (modem->setting[SETTING_CSMP_FO] & 0x20) != 0;
     strcpy(pdu.number, modem->typing_to);
-    parts_fill(&pdu, text, index, reference);
+    if (wants_ucs2(modem)) {
+        parts_fill_ucs2(&pdu, text);
+        pdu.dcs = modem->setting[SETTING_CSMP_DCS];
+    } else {
+        parts_fill(&pdu, text, index, reference);
+    }
     return pdu;
 }
 
@@ -145,10 +205,8 @@ static struct verdict store_typed(struct gsm *gsm, struct air *air)
     char text[TYPED_TEXT];
     uint8_t octets[PDU_OCTETS];
     if (!is_text_mode(modem)) {
-        if (!read_typed_pdu(modem, &pdu)) {
-            return verdict_cms(CMS_BAD_PDU);
-        }
-    } else if (!read_typed_text(modem, text) || parts_count(text) > 1) {
+        read_typed_pdu(modem, &pdu);
+    } else if (!read_typed_text(modem, text) || typed_parts(modem, text) > 1) {
         return verdict_cms(CMS_BAD_TEXT);
     } else {
         pdu = typed_part(modem, text, 0, 0);
@@ -161,73 +219,92 @@ static struct verdict store_typed(struct gsm *gsm, struct air *air)
     return verdict(VERDICT_OK);
 }
 
-static bool typed_is_whole(const struct modem_module *modem)
+/* VERDICT_OK, or what is wrong with it. The module splits texts, but no text of UCS2. */
+static struct verdict check_typed(const struct modem_module *modem)
 {
     struct pdu pdu;
     char text[TYPED_TEXT];
-    return is_text_mode(modem) ? read_typed_text(modem, text) : read_typed_pdu(modem, &pdu);
+    if (!is_text_mode(modem)) {
+        return read_typed_pdu(modem, &pdu) ? verdict(VERDICT_OK) : verdict_cms(CMS_BAD_PDU);
+    }
+    if (!read_typed_text(modem, text)) {
+        return verdict_cms(CMS_BAD_TEXT);
+    }
+    bool fits = !wants_ucs2(modem) || parts_fit_ucs2(text);
+    return fits ? verdict(VERDICT_OK) : verdict_cms(CMS_TOO_LONG);
 }
 
 struct verdict answer_typed(struct gsm *gsm, struct air *air)
 {
     struct modem_module *modem = &gsm->modem;
     modem->line_next = modem->line_length;
+    if (modem->typing_ack != 0) {
+        return acknowledged(gsm, modem->typing_ack == 1);
+    }
+    struct verdict typed = check_typed(modem);
+    if (typed.kind != VERDICT_OK) {
+        return typed;
+    }
     if (modem->typing_to_store) {
         return store_typed(gsm, air);
     }
-    if (!typed_is_whole(modem)) {
-        return verdict_cms(is_text_mode(modem) ? CMS_BAD_TEXT : CMS_BAD_PDU);
-    }
-    return registration_is_on(modem) ? verdict(VERDICT_SENDING) : verdict_cms(CMS_NO_NETWORK);
+    struct verdict may = may_send(modem);
+    return may.kind == VERDICT_OK ? verdict(VERDICT_SENDING) : may;
 }
 
-static void launch(struct gsm *gsm, struct air *air, struct pdu *pdu)
+/* False: the credit does not cover it, and the network refuses. */
+static bool launch(struct gsm *gsm, struct air *air, struct pdu *pdu)
 {
+    if (!credit_covers(&gsm->network, CREDIT_SMS)) {
+        return false;
+    }
     gsm->modem.reference++;
     pdu->reference = gsm->modem.reference;
     delivery_from_unit(gsm, air, pdu);
+    return true;
 }
 
-static void send_typed(struct gsm *gsm, struct air *air)
+static bool send_typed(struct gsm *gsm, struct air *air)
 {
     struct modem_module *modem = &gsm->modem;
     struct pdu pdu;
     char text[TYPED_TEXT];
     if (!is_text_mode(modem)) {
         read_typed_pdu(modem, &pdu);
-        launch(gsm, air, &pdu);
-        return;
+        return launch(gsm, air, &pdu);
     }
     read_typed_text(modem, text);
-    uint32_t parts = parts_count(text);
+    uint32_t parts = typed_parts(modem, text);
     uint8_t reference = (uint8_t)(modem->reference + 1);
-    for (uint32_t i = 0; i < parts; i++) {
+    bool sent = true;
+    for (uint32_t i = 0; i < parts && sent; i++) {
         pdu = typed_part(modem, text, i, reference);
-        launch(gsm, air, &pdu);
+        sent = launch(gsm, air, &pdu);
     }
+    return sent;
 }
 
-static void send_slot(struct gsm *gsm, struct air *air)
+static bool send_slot(struct gsm *gsm, struct air *air)
 {
     struct stored_sms *slot = &gsm->modem.store[gsm->modem.sending_slot - 1];
     struct pdu pdu;
-    if (pdu_read(slot->pdu, slot->length, &pdu)) {
-        slot->status = STORED_SENT;
-        launch(gsm, air, &pdu);
-    }
+    bool sent = pdu_read(slot->pdu, slot->length, &pdu) && launch(gsm, air, &pdu);
+    slot->status = sent ? STORED_SENT : slot->status;
+    return sent;
 }
 
 struct verdict answer_sent(struct gsm *gsm, struct air *air)
 {
     struct modem_module *modem = &gsm->modem;
     bool stored = modem->sending_slot != 0;
-    if (!gsm->network.covered || !registration_is_on(modem)) {
+    if (card_state(modem) != CARD_READY) {
+        return verdict_cms(card_cms(card_state(modem)));
+    }
+    if (!registration_reaches(gsm) || !registration_is_on(modem)) {
         return verdict_cms(CMS_NETWORK_OUT);
     }
-    if (stored) {
-        send_slot(gsm, air);
-    } else {
-        send_typed(gsm, air);
+    if (!(stored ? send_slot(gsm, air) : send_typed(gsm, air))) {
+        return verdict_cms(CMS_REFUSED);
     }
     reply_say(modem, air->now, "%s: %u", stored ? "+CMSS" : "+CMGS", modem->reference);
     modem->line_next = modem->line_length;

@@ -99,6 +99,16 @@ static bool take_settings(struct modem_module *modem, const char *text, enum set
     return true;
 }
 
+/* Reports that are passed on have to be acknowledged, some makes say. */
+static bool reports_are_refused(const struct modem_module *modem, const char *text)
+{
+    struct arguments arguments;
+    uint32_t ds = 0;
+    bool read = arguments_split(text, &arguments) && arguments_number(&arguments, 3, 2, &ds);
+    bool needs_csms = personality_at(modem->personality)->reports_need_csms;
+    return read && ds == 1 && needs_csms && modem->setting[SETTING_CSMS] == 0;
+}
+
 ANSWER(indications)
 {
     struct modem_module *modem = &gsm->modem;
@@ -116,7 +126,8 @@ ANSWER(indications)
     case ASK_SET:
         break;
     }
-    if (!take_settings(modem, ask->text, SETTING_CNMI_MODE, 5)) {
+    if (reports_are_refused(modem, ask->text) ||
+        !take_settings(modem, ask->text, SETTING_CNMI_MODE, 5)) {
         return verdict_cms(303);
     }
     delivery_release(gsm, air);

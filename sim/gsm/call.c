@@ -4,11 +4,14 @@
 
 #include "sim/base/clock.h"
 #include "sim/gsm/address.h"
+#include "sim/gsm/credit.h"
+#include "sim/gsm/personality.h"
 #include "sim/gsm/registration.h"
 #include "sim/gsm/reply.h"
 
 #define SETUP_US CLOCK_S(2)          /* from dialling to the first ring */
 #define UNANSWERED_US CLOCK_S(45)    /* ringing, until the network gives up */
+#define MINUTE_US CLOCK_S(60)
 #define RING_EVERY_US CLOCK_S(3)
 #define REJECT_AFTER_US CLOCK_S(4)
 #define VOICEMAIL_AFTER_US CLOCK_S(15) /* before an alarm call gives up, assumption 37 */
@@ -26,21 +29,39 @@ const char *call_phase_name(enum call_phase phase)
     return phase_names[phase];
 }
 
+const char *voice_caller(const struct phone *phone)
+{
+    return phone->shows[0] != '\0' && !phone->unit_called ? phone->shows : phone->number;
+}
+
 bool voice_is_under_way(enum call_phase phase)
 {
     return phase == CALL_DIALLED || phase == CALL_RINGING || phase == CALL_CONNECTED;
+}
+
+/* "VOICE CALL: END: 000123", minutes and seconds of a call that was connected. */
+static void tell_end(struct modem_module *modem, const struct phone *phone, int64_t now)
+{
+    if (personality_at(modem->personality)->tells_calls && phone->call == CALL_CONNECTED) {
+        int32_t seconds = (int32_t)((now - phone->call_since) / CLOCK_S(1));
+        reply_urc(modem, now, "VOICE CALL: END: %04d%02d", seconds / 60, seconds % 60);
+    }
 }
 
 static void enter(struct gsm *gsm, struct air *air, uint32_t index, enum call_phase phase,
                   int64_t lasting)
 {
     struct phone *phone = &gsm->network.phone[index];
+    if (gsm->modem.call_phone == (int8_t)index && !voice_is_under_way(phase)) {
+        tell_end(&gsm->modem, phone, air->now);
+    }
     phone->call = phase;
     phone->call_since = air->now;
     phone->call_until = lasting == CLOCK_NEVER ? CLOCK_NEVER : air->now + lasting;
     if (!voice_is_under_way(phase) && gsm->modem.call_phone == (int8_t)index) {
         gsm->modem.call_phone = -1;
         gsm->modem.ring_at = CLOCK_NEVER;
+        gsm->network.minute_at = CLOCK_NEVER;
     }
     air_event(air, EVENT_CALL, PART_PHONE | index, (int64_t)phase, NULL);
 }
@@ -65,12 +86,27 @@ void voice_from_phone(struct gsm *gsm, struct air *air, uint32_t index)
     }
 }
 
+/* Minutes are paid as they begin; a call that nobody can pay ends. */
+static void pay_minute(struct gsm *gsm, struct air *air, uint32_t index)
+{
+    struct network *network = &gsm->network;
+    if (!credit_covers(network, CREDIT_MINUTE)) {
+        end_with(gsm, air, index, CALL_HUNG_UP, RESULT_NO_CARRIER);
+        return;
+    }
+    credit_pay(network, CREDIT_MINUTE);
+    network->minute_at = network->prepaid ? air->now + MINUTE_US : CLOCK_NEVER;
+}
+
 static void connect(struct gsm *gsm, struct air *air, uint32_t index)
 {
     const struct phone *phone = &gsm->network.phone[index];
     bool records = phone->unit_called && phone->habit == HABIT_VOICEMAIL;
     enter(gsm, air, index, CALL_CONNECTED, records ? VOICEMAIL_US : CLOCK_NEVER);
     gsm->modem.ring_at = CLOCK_NEVER;
+    if (personality_at(gsm->modem.personality)->tells_calls) {
+        reply_urc(&gsm->modem, air->now, "VOICE CALL: BEGIN");
+    }
     if (!phone->unit_called) {
         return;
     }
@@ -78,6 +114,7 @@ static void connect(struct gsm *gsm, struct air *air, uint32_t index)
     if (gsm->modem.setting[SETTING_MORING] != 0) {
         reply_urc(&gsm->modem, air->now, "MO CONNECTED");
     }
+    pay_minute(gsm, air, index);
 }
 
 static bool rings_here(const struct gsm *gsm, uint32_t index)
@@ -118,7 +155,8 @@ static void fail_later(struct modem_module *modem, int64_t now, enum result resu
 void voice_dial(struct gsm *gsm, struct air *air, const char *number)
 {
     struct modem_module *modem = &gsm->modem;
-    int32_t index = registration_is_on(modem) ? gsm_phone(gsm, number) : -1;
+    bool served = registration_carries_calls(modem) && credit_covers(&gsm->network, CREDIT_MINUTE);
+    int32_t index = served ? gsm_phone(gsm, number) : -1;
     if (index < 0) {
         fail_later(modem, air->now, RESULT_NO_CARRIER);
     } else if (voice_is_under_way(gsm->network.phone[index].call)) {
@@ -188,8 +226,8 @@ static int64_t ringing_lasts(const struct phone *phone)
 static bool unit_is_free(const struct modem_module *modem)
 {
     bool sends = modem->line_state == LINE_PROMPT || modem->line_state == LINE_SENDING;
-    return modem->power == MODULE_ON && registration_is_on(modem) && modem->call_phone < 0 &&
-           modem->dial_fails_at == CLOCK_NEVER && !sends;
+    return modem->power == MODULE_ON && registration_carries_calls(modem) &&
+           modem->call_phone < 0 && modem->dial_fails_at == CLOCK_NEVER && !sends;
 }
 
 static void begin_ringing(struct gsm *gsm, struct air *air, uint32_t index)
@@ -200,7 +238,7 @@ static void begin_ringing(struct gsm *gsm, struct air *air, uint32_t index)
         if (gsm->modem.setting[SETTING_MORING] != 0) {
             reply_urc(&gsm->modem, air->now, "MO RING");
         }
-    } else if (!gsm->network.covered || !unit_is_free(&gsm->modem)) {
+    } else if (!registration_reaches(gsm) || !unit_is_free(&gsm->modem)) {
         enter(gsm, air, index, CALL_FAILED, CLOCK_NEVER);
         return;
     } else {
@@ -258,14 +296,15 @@ static void ring(struct gsm *gsm, struct air *air)
     if (phone->hidden) {
         reply_urc(modem, air->now, "+CLIP: \"\",128,\"\",0,\"\",1");
     } else {
-        reply_urc(modem, air->now, "+CLIP: \"%s\",%u,\"\",0,\"\",0", phone->number,
-                  address_type(phone->number));
+        const char *id = voice_caller(phone);
+        reply_urc(modem, air->now, "+CLIP: \"%s\",%u,\"\",0,\"\",0", id, address_type(id));
     }
 }
 
 int64_t voice_next(const struct gsm *gsm)
 {
     int64_t next = clock_earlier(gsm->modem.ring_at, gsm->modem.dial_fails_at);
+    next = clock_earlier(next, gsm->network.minute_at);
     for (uint32_t i = 0; i < gsm->network.phone_count; i++) {
         next = clock_earlier(next, gsm->network.phone[i].call_until);
     }
@@ -279,6 +318,9 @@ void voice_step(struct gsm *gsm, struct air *air)
         if (gsm->network.phone[i].call_until <= air->now) {
             step_phone(gsm, air, i);
         }
+    }
+    if (gsm->network.minute_at <= air->now) {
+        pay_minute(gsm, air, (uint32_t)modem->call_phone);
     }
     if (modem->ring_at <= air->now) {
         ring(gsm, air);

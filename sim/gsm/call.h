@@ -4,6 +4,8 @@
 
 #include "sim/gsm/gsm.h"
 
+/* What the module shows of its call. */
+const char *voice_caller(const struct phone *phone);
 bool voice_is_under_way(enum call_phase phase);
 
 /* People. */

@@ -1,6 +1,7 @@
 #include "sim/gsm/command.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "sim/gsm/answer.h"
 
@@ -15,6 +16,7 @@ static const struct command commands[] = {
     {"+CCID", answer_identity, IDENTITY_ICCID, DELAY_SIM, NEEDS_SIM},
     {"+CCLK", answer_clock, 0, DELAY_QUICK, NEEDS_NOTHING},
     {"+CCWA", answer_accepted, 0, DELAY_SIM, NEEDS_NOTHING},
+    {"+CEREG", answer_registration, SETTING_CEREG, DELAY_QUICK, NEEDS_NOTHING},
     {"+CFUN", answer_function, 0, DELAY_SIM, NEEDS_NOTHING},
     {"+CGATT", answer_attached, 0, DELAY_QUICK, NEEDS_NOTHING},
     {"+CGDCONT", answer_contexts, 0, DELAY_QUICK, NEEDS_NOTHING},
@@ -27,6 +29,7 @@ static const struct command commands[] = {
     {"+CIMI", answer_identity, IDENTITY_IMSI, DELAY_SIM, NEEDS_SIM},
     {"+CLCC", answer_calls, 0, DELAY_QUICK, NEEDS_NOTHING},
     {"+CLCK", answer_lock, 0, DELAY_SIM, NEEDS_SIM},
+    {"+CLDTMF", answer_own_tone, 0, DELAY_QUICK, NEEDS_NOTHING},
     {"+CLIP", answer_caller_id, 0, DELAY_SIM, NEEDS_NOTHING},
     {"+CLIR", answer_accepted, 0, DELAY_SIM, NEEDS_NOTHING},
     {"+CLTS", answer_setting, SETTING_CLTS, DELAY_QUICK, NEEDS_NOTHING},
@@ -38,9 +41,9 @@ static const struct command commands[] = {
     {"+CMGR", answer_read, 0, DELAY_SIM, NEEDS_SMS},
     {"+CMGS", answer_send, 0, DELAY_PROMPT, NEEDS_SMS},
     {"+CMGW", answer_write, 0, DELAY_PROMPT, NEEDS_SMS},
-    {"+CMMS", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CMMS", answer_setting, SETTING_CMMS, DELAY_QUICK, NEEDS_NOTHING},
     {"+CMSS", answer_send_stored, 0, DELAY_SIM, NEEDS_SMS},
-    {"+CNMA", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CNMA", answer_acknowledge, 0, DELAY_QUICK, NEEDS_SMS},
     {"+CNMI", answer_indications, 0, DELAY_QUICK, NEEDS_NOTHING},
     {"+COLP", answer_setting, SETTING_COLP, DELAY_QUICK, NEEDS_NOTHING},
     {"+COPS", answer_operator, 0, DELAY_SIM, NEEDS_NOTHING},
@@ -49,7 +52,9 @@ static const struct command commands[] = {
     {"+CPBS", answer_book_memory, 0, DELAY_SIM, NEEDS_SIM},
     {"+CPIN", answer_pin, 0, DELAY_SIM, NEEDS_NOTHING},
     {"+CPMS", answer_memories, 0, DELAY_SIM, NEEDS_SMS},
+    {"+CPOF", answer_off, 0, DELAY_SIM, NEEDS_NOTHING},
     {"+CPOWD", answer_power_down, 0, DELAY_SIM, NEEDS_NOTHING},
+    {"+CPWD", answer_password, 0, DELAY_SIM, NEEDS_NOTHING},
     {"+CRC", answer_setting, SETTING_CRC, DELAY_QUICK, NEEDS_NOTHING},
     {"+CREG", answer_registration, SETTING_CREG, DELAY_QUICK, NEEDS_NOTHING},
     {"+CSCA", answer_centre, 0, DELAY_SIM, NEEDS_SIM},
@@ -72,6 +77,7 @@ static const struct command commands[] = {
     {"+IFC", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
     {"+IPR", answer_rate, 0, DELAY_QUICK, NEEDS_NOTHING},
     {"+MORING", answer_setting, SETTING_MORING, DELAY_QUICK, NEEDS_NOTHING},
+    {"+SPIC", answer_pin_tries, 0, DELAY_SIM, NEEDS_NOTHING},
     {"+VTD", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
     {"+VTS", answer_key_tone, 0, DELAY_SIM, NEEDS_NOTHING},
     {"A", answer_pick_up, 0, DELAY_SIM, NEEDS_NOTHING},
@@ -87,6 +93,25 @@ static const struct command commands[] = {
     {"X", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
     {"Z", answer_restore, 0, DELAY_QUICK, NEEDS_NOTHING},
 };
+
+/* Commands that only some makes know; bits of enum make_kind. */
+static const struct {
+    const char *name;
+    uint8_t kinds;
+} special[] = {
+    {"+CEREG", MAKE_LTE}, {"+CLTS", MAKE_GSM}, {"+CMGDA", MAKE_GSM}, {"+CPOF", MAKE_LTE},
+    {"+CPOWD", MAKE_GSM}, {"+MORING", MAKE_GSM}, {"+SPIC", MAKE_GSM | MAKE_LTE},
+};
+
+bool command_is_known(const struct command *command, enum make_kind kind)
+{
+    for (uint32_t i = 0; i < sizeof special / sizeof special[0]; i++) {
+        if (strcmp(special[i].name, command->name) == 0) {
+            return (special[i].kinds & (uint8_t)kind) != 0;
+        }
+    }
+    return true;
+}
 
 #define COMMANDS (sizeof commands / sizeof commands[0])
 _Static_assert(COMMANDS < COMMAND_UNKNOWN, "rows fit into a byte");

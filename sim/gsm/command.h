@@ -65,6 +65,8 @@ struct command {
 
 /* NULL: no such row. */
 const struct command *command_at(uint32_t row);
+/* False: makes of this kind answer as to any unknown word. */
+bool command_is_known(const struct command *command, enum make_kind kind);
 /* The row that text begins with, and how long its name is; COMMAND_UNKNOWN. */
 uint8_t at_command_find(const char *text, uint32_t *length);
 

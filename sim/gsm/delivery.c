@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "sim/base/clock.h"
+#include "sim/gsm/card.h"
+#include "sim/gsm/credit.h"
 #include "sim/gsm/life.h"
 #include "sim/gsm/parts.h"
 #include "sim/gsm/registration.h"
@@ -10,6 +12,7 @@
 
 #define PART_GAP_US CLOCK_MS(400)   /* between the parts of a message, and of a backlog */
 #define COPY_US CLOCK_S(2)          /* a duplicate comes so long after the first */
+#define ACK_US CLOCK_S(15)          /* for +CNMA, about the network's own patience */
 #define TEXT_SIZE (NETWORK_SMS_IN_FLIGHT * PDU_SEPTETS * 3 + 1)
 
 static struct sms_in_flight *free_flight(struct network *network)
@@ -29,7 +32,7 @@ static struct sms_in_flight *free_flight(struct network *network)
 
 static bool flies(const struct sms_in_flight *flight)
 {
-    return flight->used && !flight->held && !flight->joining;
+    return flight->used && !flight->held && !flight->joining && !flight->acking;
 }
 
 /* NULL: nothing flies. */
@@ -160,6 +163,7 @@ void delivery_from_unit(struct gsm *gsm, struct air *air, const struct pdu *subm
     pdu_add_text(submit, &text);
     uint32_t cause = air_event(air, EVENT_SMS_SENT, PART_UNIT, 0, buffer);
     gsm->network.sms_charged++;
+    credit_pay(&gsm->network, CREDIT_SMS);
     int32_t phone = gsm_phone(gsm, submit->number);
     if (phone < 0) {
         air_event(air, EVENT_SMS_LOST, PART_UNIT, 0, buffer);
@@ -196,8 +200,35 @@ void delivery_release(struct gsm *gsm, struct air *air)
 
 static bool unit_is_reachable(const struct gsm *gsm)
 {
-    return gsm->modem.power == MODULE_ON && gsm->modem.sms_ready && gsm->network.covered &&
+    return gsm->modem.power == MODULE_ON && gsm->modem.sms_ready &&
+           card_state(&gsm->modem) == CARD_READY && registration_reaches(gsm) &&
            registration_is_on(&gsm->modem);
+}
+
+bool delivery_acknowledge(struct gsm *gsm, bool taken)
+{
+    struct network *network = &gsm->network;
+    gsm->modem.ack_until = CLOCK_NEVER;
+    for (uint32_t i = 0; i < NETWORK_SMS_IN_FLIGHT; i++) {
+        struct sms_in_flight *flight = &network->flight[i];
+        if (flight->used && flight->acking) {
+            flight->acking = false;
+            flight->used = !taken;
+            flight->held = !taken;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Nobody has acknowledged: the module passes nothing on any more, and tells the network that the
+ * message came to nothing (3GPP TS 27.005, +CNMA). */
+static void miss_acknowledgement(struct gsm *gsm, struct air *air)
+{
+    gsm->modem.setting[SETTING_CNMI_MT] = 0;
+    gsm->modem.setting[SETTING_CNMI_DS] = 0;
+    delivery_acknowledge(gsm, false);
+    delivery_release(gsm, air);
 }
 
 static void arrive_at_unit(struct gsm *gsm, struct air *air, struct sms_in_flight *flight)
@@ -208,11 +239,15 @@ static void arrive_at_unit(struct gsm *gsm, struct air *air, struct sms_in_fligh
         flight->held = true;
         return;
     }
-    if (gsm->modem.line_state == LINE_PROMPT) {
+    bool passed_on = store_passes_on(&gsm->modem, flight->pdu);
+    if (gsm->modem.line_state == LINE_PROMPT ||
+        (passed_on && gsm->modem.ack_until != CLOCK_NEVER)) {
         flight->due_at = air->now + PART_GAP_US;
         return;
     }
-    flight->used = false;
+    flight->acking = passed_on && gsm->modem.setting[SETTING_CSMS] == 1;
+    flight->used = flight->acking;
+    gsm->modem.ack_until = flight->acking ? air->now + ACK_US : gsm->modem.ack_until;
     pdu_read(flight->pdu, flight->length, &pdu);
     struct pdu_text text = pdu_text_over(buffer, sizeof buffer);
     pdu_add_text(&pdu, &text);
@@ -308,6 +343,9 @@ static void arrive_at_phone(struct gsm *gsm, struct air *air, struct sms_in_flig
 void delivery_step(struct gsm *gsm, struct air *air)
 {
     struct network *network = &gsm->network;
+    if (gsm->modem.ack_until <= air->now) {
+        miss_acknowledgement(gsm, air);
+    }
     while (network->due_at <= air->now) {
         struct sms_in_flight *flight = first_due(network);
         if (flight->to_unit) {

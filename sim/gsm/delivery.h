@@ -10,6 +10,9 @@ void delivery_to_unit(struct gsm *gsm, struct air *air, uint32_t phone, const ch
 void delivery_from_unit(struct gsm *gsm, struct air *air, const struct pdu *submit);
 /* The unit can be reached again, or has room: held messages are offered again. */
 void delivery_release(struct gsm *gsm, struct air *air);
+/* What was passed on is taken by the unit, or refused: then the network keeps it for the next
+ * occasion. False: nothing waits for that. */
+bool delivery_acknowledge(struct gsm *gsm, bool taken);
 void delivery_step(struct gsm *gsm, struct air *air);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "sim/base/clock.h"
 #include "sim/gsm/call.h"
+#include "sim/gsm/card.h"
 #include "sim/gsm/delivery.h"
 #include "sim/gsm/life.h"
 #include "sim/gsm/line.h"
@@ -11,6 +12,7 @@
 #include "sim/gsm/registration.h"
 #include "sim/gsm/reply.h"
 #include "sim/gsm/uart.h"
+#include "sim/gsm/ussd.h"
 
 #define SIGNAL_GOOD 18
 #define TIME_BASE (INT64_C(9501) * 86400 + 8 * 3600)  /* Monday 2026-01-05, 8 o'clock */
@@ -31,6 +33,9 @@ void gsm_init(struct gsm *gsm, uint64_t seed)
     strcpy(gsm->modem.centre, NETWORK_CENTRE);
     gsm->network.random = random_stream(seed, "network");
     gsm->network.due_at = CLOCK_NEVER;
+    gsm->network.minute_at = CLOCK_NEVER;
+    ussd_drop(&gsm->network);
+    gsm_service(gsm, "*100#", "Your balance is {credit}", false);
     gsm->network.covered = true;
     gsm->network.csq = SIGNAL_GOOD;
     gsm->network.delay_us = CLOCK_S(3);
@@ -40,8 +45,7 @@ void gsm_init(struct gsm *gsm, uint64_t seed)
 
 void gsm_fit_modem(struct gsm *gsm, uint8_t personality)
 {
-    gsm->modem.personality = personality;
-    uart_set_rate(&gsm->modem, personality_at(personality)->default_baud);
+    life_fit(&gsm->modem, personality);
 }
 
 static bool line_is_open(const struct modem_module *modem)
@@ -55,16 +59,20 @@ int64_t gsm_next(const struct gsm *gsm)
     if (line_is_open(&gsm->modem)) {
         next = clock_earlier(next, line_next(&gsm->modem));
     }
+    next = clock_earlier(next, clock_earlier(gsm->modem.card_at, gsm->modem.ack_until));
     next = clock_earlier(next, gsm->modem.register_at);
     next = clock_earlier(next, voice_next(gsm));
+    next = clock_earlier(next, ussd_next(&gsm->network));
     return clock_earlier(next, gsm->network.due_at);
 }
 
 void gsm_step(struct gsm *gsm, struct air *air)
 {
+    card_step(gsm, air);
     life_step(gsm, air);
     registration_step(gsm, air);
     voice_step(gsm, air);
+    ussd_step(gsm, air);
     delivery_step(gsm, air);
     if (line_is_open(&gsm->modem)) {
         line_step(gsm, air);
@@ -74,6 +82,21 @@ void gsm_step(struct gsm *gsm, struct air *air)
 void gsm_supply(struct gsm *gsm, struct air *air, bool supplied)
 {
     life_supply(gsm, air, supplied);
+}
+
+void gsm_rail(struct gsm *gsm, struct air *air, uint16_t rail_mv)
+{
+    life_rail(gsm, air, rail_mv);
+}
+
+uint16_t gsm_rail_level(const struct gsm *gsm, enum rail_level level)
+{
+    return personality_at(gsm->modem.personality)->rail_mv[level];
+}
+
+bool gsm_modem_is_starved(const struct gsm *gsm)
+{
+    return gsm->modem.starved;
 }
 
 void gsm_power_key(struct gsm *gsm, struct air *air, bool down)
@@ -135,6 +158,13 @@ void gsm_phone_call(struct gsm *gsm, struct air *air, uint32_t phone)
     voice_from_phone(gsm, air, phone);
 }
 
+void gsm_phone_caller_id(struct gsm *gsm, uint32_t index, bool hidden, const char *shows)
+{
+    struct phone *phone = &gsm->network.phone[index];
+    phone->hidden = hidden;
+    strncpy(phone->shows, shows, sizeof phone->shows - 1);
+}
+
 void gsm_phone_answer(struct gsm *gsm, struct air *air, uint32_t phone)
 {
     voice_answer(gsm, air, phone);
@@ -158,20 +188,85 @@ void gsm_phone_dtmf(struct gsm *gsm, struct air *air, uint32_t phone, char key)
     if (!talks || strchr("0123456789*#ABCD", key) == NULL || modem->setting[SETTING_DDET] == 0) {
         return;
     }
+    const char *urc = personality_at(modem->personality)->key_urc;
     if (modem->setting[SETTING_DDET_FORM] != 0) {
-        reply_urc(modem, air->now, "+DTMF: %c,100", key);
+        reply_urc(modem, air->now, "%s: %c,100", urc, key);
     } else {
-        reply_urc(modem, air->now, "+DTMF: %c", key);
+        reply_urc(modem, air->now, "%s: %c", urc, key);
+    }
+}
+
+void gsm_sim_remove(struct gsm *gsm, struct air *air)
+{
+    air_event(air, EVENT_SIM, PART_UNIT, 0, NULL);
+    card_remove(gsm, air);
+}
+
+void gsm_sim_insert(struct gsm *gsm, struct air *air, const char *pin)
+{
+    air_event(air, EVENT_SIM, PART_UNIT, 1, NULL);
+    card_insert(gsm, air, pin);
+}
+
+bool gsm_sim_is_pin(const char *text)
+{
+    return card_is_pin(text);
+}
+
+bool gsm_service(struct gsm *gsm, const char *code, const char *text, bool menu)
+{
+    struct network *network = &gsm->network;
+    uint32_t row = 0;
+    if (strlen(code) >= NETWORK_SERVICE_CODE || strlen(text) >= NETWORK_SERVICE_TEXT) {
+        return false;
+    }
+    while (row < network->service_count && strcmp(network->service[row].code, code) != 0) {
+        row++;
+    }
+    if (row == NETWORK_SERVICES) {
+        return false;
+    }
+    strcpy(network->service[row].code, code);
+    strcpy(network->service[row].text, text);
+    network->service[row].menu = menu;
+    network->service_count += row == network->service_count ? 1 : 0;
+    return true;
+}
+
+void gsm_credit(struct gsm *gsm, uint32_t cents)
+{
+    gsm->network.prepaid = true;
+    gsm->network.credit_cents = cents;
+}
+
+/* What came back before the module missed it is as if nothing had been. */
+static void reach_anew(struct gsm *gsm, struct air *air, bool reached_before)
+{
+    registration_renew(gsm, air);
+    if (!reached_before && registration_reaches(gsm) && registration_is_on(&gsm->modem)) {
+        delivery_release(gsm, air);
     }
 }
 
 void gsm_coverage(struct gsm *gsm, struct air *air, bool covered)
 {
+    bool reached = registration_reaches(gsm);
     gsm->network.covered = covered;
-    registration_renew(gsm, air);
-    if (covered && registration_is_on(&gsm->modem)) {
-        delivery_release(gsm, air);  /* it came back before the module missed it */
-    }
+    reach_anew(gsm, air, reached);
+}
+
+void gsm_signal(struct gsm *gsm, struct air *air, uint8_t csq)
+{
+    bool reached = registration_reaches(gsm);
+    gsm->network.csq = csq;
+    reach_anew(gsm, air, reached);
+}
+
+void gsm_antenna(struct gsm *gsm, struct air *air, uint8_t loss_db)
+{
+    bool reached = registration_reaches(gsm);
+    gsm->network.antenna_db = loss_db;
+    reach_anew(gsm, air, reached);
 }
 
 void gsm_registration(struct gsm *gsm, struct air *air, enum registration_wish wish)

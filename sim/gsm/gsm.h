@@ -6,6 +6,7 @@
 #include "sim/base/event.h"
 #include "sim/gsm/modem.h"
 #include "sim/gsm/network.h"
+#include "sim/gsm/personality.h"
 
 struct gsm {
     struct modem_module modem;
@@ -31,6 +32,12 @@ void gsm_step(struct gsm *gsm, struct air *air);
 
 /* The board's side of the modem. */
 void gsm_supply(struct gsm *gsm, struct air *air, bool supplied);
+/* Millivolts on its rail; only crossings of gsm_rail_level() matter, each way. */
+void gsm_rail(struct gsm *gsm, struct air *air, uint16_t rail_mv);
+/* The levels of the make, 0 = it watches none. */
+uint16_t gsm_rail_level(const struct gsm *gsm, enum rail_level level);
+/* It has switched itself off, and its rail is still too low for a start. */
+bool gsm_modem_is_starved(const struct gsm *gsm);
 void gsm_power_key(struct gsm *gsm, struct air *air, bool down);
 /* Bytes that the unit begins to send at air->now; they arrive at the baud rate. */
 void gsm_feed(struct gsm *gsm, struct air *air, const uint8_t *bytes, uint32_t count);
@@ -46,11 +53,27 @@ int32_t gsm_phone(struct gsm *gsm, const char *number);
 /* Sends text (UTF-8, split into parts as needed) to the unit. */
 void gsm_phone_sms(struct gsm *gsm, struct air *air, uint32_t phone, const char *text);
 void gsm_phone_call(struct gsm *gsm, struct air *air, uint32_t phone);
+/* What this phone's calls show from now on: its number (shows = ""), nothing (hidden), or any text,
+ * which operators deliver, too. */
+void gsm_phone_caller_id(struct gsm *gsm, uint32_t phone, bool hidden, const char *shows);
 void gsm_phone_answer(struct gsm *gsm, struct air *air, uint32_t phone);
 void gsm_phone_reject(struct gsm *gsm, struct air *air, uint32_t phone);
 void gsm_phone_hang_up(struct gsm *gsm, struct air *air, uint32_t phone);
 void gsm_phone_dtmf(struct gsm *gsm, struct air *air, uint32_t phone, char key);
+/* The SIM in a hand: out of its holder, or back with its messages. `pin`: 4 to 8 digits that it
+ * asks for from now on, "" = none. Only in an instant at which the world stands still. */
+void gsm_sim_remove(struct gsm *gsm, struct air *air);
+void gsm_sim_insert(struct gsm *gsm, struct air *air, const char *pin);
+bool gsm_sim_is_pin(const char *text);
+
 /* The network's knobs; see scenario-language words of the same name. */
+/* The operator answers `code` with `text`, or a menu with it; false: no room, or too long. */
+bool gsm_service(struct gsm *gsm, const char *code, const char *text, bool menu);
+/* From now on the SIM pays from this credit, in hundredths; a call that is under way goes on. */
+void gsm_credit(struct gsm *gsm, uint32_t cents);
+/* Strength at a good antenna, 0-31 as +CSQ counts; what the antenna on the unit's socket loses. */
+void gsm_signal(struct gsm *gsm, struct air *air, uint8_t csq);
+void gsm_antenna(struct gsm *gsm, struct air *air, uint8_t loss_db);
 void gsm_coverage(struct gsm *gsm, struct air *air, bool covered);
 void gsm_registration(struct gsm *gsm, struct air *air, enum registration_wish wish);
 

@@ -6,7 +6,11 @@
 #include "sim/gsm/personality.h"
 
 void life_init(struct modem_module *modem, uint64_t seed);
+/* Another make, as delivered. */
+void life_fit(struct modem_module *modem, uint8_t personality);
 void life_supply(struct gsm *gsm, struct air *air, bool supplied);
+/* Its rail has crossed a level that it watches. */
+void life_rail(struct gsm *gsm, struct air *air, uint16_t rail_mv);
 void life_key(struct gsm *gsm, struct air *air, bool down);
 int64_t life_next(const struct modem_module *modem);
 void life_step(struct gsm *gsm, struct air *air);
@@ -19,6 +23,12 @@ void life_stop(struct gsm *gsm, struct air *air);
 void life_die(struct gsm *gsm, struct air *air);
 /* AT+CFUN=0, 1, 4. */
 void life_function(struct gsm *gsm, struct air *air, uint8_t function);
+
+/* The PIN was right: +CPIN: READY, and the start goes on. */
+void life_open_card(struct gsm *gsm, struct air *air);
+/* The card that came is read as in the start; the one that went takes the network with it. */
+void life_read_card(struct gsm *gsm, struct air *air);
+void life_lose_card(struct gsm *gsm, struct air *air);
 
 /* A delay of the make, from the module's own random numbers, in microseconds. */
 int64_t life_delay(struct modem_module *modem, enum delay delay);

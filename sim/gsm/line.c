@@ -4,6 +4,7 @@
 
 #include "sim/base/clock.h"
 #include "sim/gsm/answer.h"
+#include "sim/gsm/card.h"
 #include "sim/gsm/command.h"
 #include "sim/gsm/life.h"
 #include "sim/gsm/reply.h"
@@ -13,6 +14,7 @@
 #define ESC 0x1B
 #define BACKSPACE 0x08
 #define DELETE 0x7F
+#define CMS_BUSY 314
 
 void line_reset(struct modem_module *modem)
 {
@@ -325,13 +327,12 @@ static struct verdict check_needs(const struct modem_module *modem, const struct
     if (needs == NEEDS_NOTHING) {
         return verdict(VERDICT_OK);
     }
-    if (!modem->sim_fitted) {
-        return needs == NEEDS_SIM ? verdict_cme(10) : verdict_cms(310);
+    enum card_state state = card_state(modem);
+    if (state != CARD_READY) {
+        return needs == NEEDS_SIM ? verdict_cme(card_cme(state)) : verdict_cms(card_cms(state));
     }
-    if (needs == NEEDS_SIM) {
-        return modem->sim_ready ? verdict(VERDICT_OK) : verdict_cme(14);
-    }
-    return modem->sms_ready ? verdict(VERDICT_OK) : verdict_cms(314);
+    bool ready = needs == NEEDS_SIM || modem->sms_ready;
+    return ready ? verdict(VERDICT_OK) : verdict_cms(CMS_BUSY);
 }
 
 static struct verdict unknown(const struct modem_module *modem)
@@ -342,10 +343,11 @@ static struct verdict unknown(const struct modem_module *modem)
 static struct verdict run_command(struct gsm *gsm, struct air *air)
 {
     struct modem_module *modem = &gsm->modem;
-    if (modem->command == COMMAND_UNKNOWN) {
+    const struct command *command = command_at(modem->command);
+    if (command == NULL ||
+        !command_is_known(command, personality_at(modem->personality)->kind)) {
         return unknown(modem);
     }
-    const struct command *command = command_at(modem->command);
     char text[MODULE_LINE + 1];
     uint32_t length = (uint32_t)(modem->rest_end - modem->rest_at);
     memcpy(text, modem->line + modem->rest_at, length);

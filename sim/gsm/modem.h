@@ -16,6 +16,7 @@
 #define MODULE_BURST 256      /* bytes that travel as one event */
 #define MODULE_URC 256        /* URCs that wait while a message is typed; the rest is lost */
 #define MODULE_NUMBER 24
+#define MODULE_PIN 9          /* digits of a PIN or PUK, closed by NUL */
 
 /* Order of the boot; EVENT_MODEM carries it. */
 enum module_power { MODULE_DEAD, MODULE_BOOTING, MODULE_ON, MODULE_HUNG, MODULE_STOPPING };
@@ -24,11 +25,12 @@ enum module_power { MODULE_DEAD, MODULE_BOOTING, MODULE_ON, MODULE_HUNG, MODULE_
  * live. */
 enum setting {
     SETTING_ECHO, SETTING_QUIET, SETTING_VERBOSE, SETTING_CMEE, SETTING_CREG, SETTING_CGREG,
+    SETTING_CEREG,
     SETTING_CMGF, SETTING_CNMI_MODE, SETTING_CNMI_MT, SETTING_CNMI_BM, SETTING_CNMI_DS,
     SETTING_CNMI_BFR, SETTING_CLTS, SETTING_DDET, SETTING_DDET_FORM, SETTING_CLIP, SETTING_CRC,
     SETTING_COLP, SETTING_MORING, SETTING_CSDH, SETTING_CSMS, SETTING_CSCS, SETTING_CUSD,
     SETTING_COPS_FORMAT, SETTING_CLCC, SETTING_CSMP_FO, SETTING_CSMP_VP, SETTING_CSMP_PID,
-    SETTING_CSMP_DCS, SETTING_CTZU, SETTING_COUNT
+    SETTING_CSMP_DCS, SETTING_CTZU, SETTING_CMMS, SETTING_COUNT
 };
 
 /* +CSMP and +CSCA survive a reboot, others by &W or not at all (modem.md 3.1). */
@@ -49,12 +51,24 @@ struct stored_sms {
     uint8_t pdu[MODULE_PDU];  /* TPDU; the service centre is put before it on the way out */
 };
 
+/* What the card keeps by itself, beside the messages; see card.h. */
+struct sim_card {
+    bool fitted;
+    bool locks;               /* asks for its PIN at each start */
+    char pin[MODULE_PIN], puk[MODULE_PIN];
+    uint8_t pin_tries, puk_tries;  /* that are left */
+};
+
 struct modem_module {
     enum module_power power;
     uint8_t personality;      /* row of its table */
-    bool supplied, sim_fitted;
+    bool supplied, starved;   /* starved: switched itself off, its rail was too low */
+    uint16_t rail_mv;         /* as last told, at a level that it watches */
     bool key_down, key_spent; /* spent: this press has toggled already */
-    bool radio_on, sim_ready, sms_ready;
+    bool radio_on, sms_ready;
+    struct sim_card card;
+    bool card_read, card_open; /* in this session: found at the start, PIN given */
+    int64_t card_at;          /* when a change at the holder is noticed; CLOCK_NEVER */
     int64_t key_since;
     uint8_t boot_stage;
     int64_t boot_at;          /* next stage of start or stop, CLOCK_NEVER when done */
@@ -81,6 +95,8 @@ struct modem_module {
     uint16_t typing_length;   /* octets of the TPDU that were announced */
     char typing_to[MODULE_NUMBER];
     uint8_t sending_slot;     /* +CMSS: 1 + index, 0 = what was typed */
+    uint8_t typing_ack;       /* +CNMA with a PDU: 1 taken, 2 refused; 0 = a message is typed */
+    int64_t ack_until;        /* what was passed on is acknowledged by then; CLOCK_NEVER */
     uint8_t reference;        /* of the last +CMGS */
     uint8_t listing_next, listing_status;
     bool listing_keeps;

@@ -13,12 +13,16 @@
 #define NETWORK_SMS_IN_FLIGHT 32  /* parts; a message that finds no room is lost */
 #define NETWORK_NUMBER 24
 #define NETWORK_PDU 176           /* octets of one TPDU */
+#define NETWORK_SERVICES 4        /* USSD codes that the operator knows */
+#define NETWORK_SERVICE_CODE 24
+#define NETWORK_SERVICE_TEXT 183  /* a USSD answer carries 182 characters at most */
 #define NETWORK_CENTRE "+10000000000"
 #define NETWORK_CODE "00101"
 #define NETWORK_NAME "Sim Network"
 
 enum registration_wish {
-    REGISTRATION_HOME, REGISTRATION_ROAMING, REGISTRATION_SEARCHING, REGISTRATION_DENIED
+    REGISTRATION_HOME, REGISTRATION_ROAMING, REGISTRATION_SEARCHING, REGISTRATION_DENIED,
+    REGISTRATION_SMS_ONLY  /* by LTE, which carries no calls then */
 };
 
 /* What a phone does when it rings. */
@@ -42,6 +46,7 @@ struct phone {
     enum phone_habit habit;        /* default HABIT_NEVER */
     int64_t answer_after_us;       /* HABIT_ANSWERS */
     bool hidden;                   /* withholds its number */
+    char shows[NETWORK_NUMBER];    /* what its calls show instead; "" = its number */
     enum call_phase call;          /* its call with the unit */
     bool unit_called;              /* that call was made by the unit */
     uint32_t calls_from_unit;      /* that rang here, since t = 0 */
@@ -54,6 +59,7 @@ struct phone {
 struct sms_in_flight {
     bool used, to_unit;
     bool held;                     /* no coverage, unit off, or store full */
+    bool acking;                   /* passed on by the module, not acknowledged yet */
     bool joining;                  /* at the phone, until its other parts are there */
     uint8_t phone;                 /* the other side */
     uint8_t length;
@@ -63,6 +69,15 @@ struct sms_in_flight {
     uint8_t pdu[NETWORK_PDU];
 };
 
+/* A code that the operator answers. */
+struct service {
+    char code[NETWORK_SERVICE_CODE];  /* "*100#"; of a menu's second entry "*102*2#" */
+    char text[NETWORK_SERVICE_TEXT];  /* UTF-8; {credit} stands for what is left */
+    bool menu;                        /* waits for a reply */
+};
+
+enum ussd_session { USSD_SESSION_NONE, USSD_SESSION_ASKED, USSD_SESSION_MENU };
+
 struct network {
     struct phone phone[NETWORK_PHONES];
     uint32_t phone_count;
@@ -71,13 +86,22 @@ struct network {
     struct random random;
     bool covered;                  /* coverage(false) */
     enum registration_wish wish;
-    uint8_t csq;                   /* 0-31 */
+    uint8_t csq;                   /* 0-31, at a good antenna; steps of 2 dB from -113 dBm */
+    uint8_t antenna_db;            /* what the unit's antenna loses of that */
     int64_t delay_us;              /* default 3 s */
     uint32_t lose, duplicate;      /* the next n parts */
     bool reorder;                  /* each part overtakes the one before it */
     bool gives_time;               /* network time at registration */
     int64_t time_base_seconds;     /* local time at t = 0, seconds since 2000-01-01 */
     int8_t zone_quarters;          /* ahead of UTC, quarters of an hour */
+    struct service service[NETWORK_SERVICES];
+    uint32_t service_count;
+    enum ussd_session ussd;
+    int64_t ussd_at;               /* the answer, or the menu's end; CLOCK_NEVER */
+    char ussd_code[NETWORK_SERVICE_CODE];
+    bool prepaid;                  /* credit(): what the SIM may still spend is counted */
+    uint32_t credit_cents;
+    int64_t minute_at;             /* the next minute of a call is to be paid; CLOCK_NEVER */
     uint32_t sms_charged, calls_charged;  /* what the unit's SIM paid for: bill() */
     uint32_t next_order;
 };

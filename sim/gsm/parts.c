@@ -9,17 +9,6 @@
 #define UCS2_UNITS (PDU_DATA / 2)
 #define UCS2_UNITS_OF_PART ((PDU_DATA - HEADER_OCTETS) / 2)
 
-static bool is_gsm(const char *text)
-{
-    uint8_t septets[2];
-    for (uint32_t c = utf8_read(&text); c != 0; c = utf8_read(&text)) {
-        if (alphabet_septets(c, septets) == 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* The character's units in the wire's coding: septets or UCS2 code units. */
 static uint32_t units_of(uint32_t character, bool gsm, uint16_t units[2])
 {
@@ -69,10 +58,15 @@ static bool fits_one(const char *text, bool gsm)
     return *text == '\0';
 }
 
+bool parts_fit_ucs2(const char *text)
+{
+    return fits_one(text, false);
+}
+
 uint32_t parts_count(const char *text)
 {
     uint16_t units[PDU_SEPTETS];
-    bool gsm = is_gsm(text);
+    bool gsm = alphabet_holds(text);
     if (fits_one(text, gsm)) {
         return 1;
     }
@@ -105,10 +99,19 @@ static void put_ucs2(struct pdu *pdu, const uint16_t *units, uint32_t count)
     pdu->length = (uint8_t)(at - pdu->data);
 }
 
+void parts_fill_ucs2(struct pdu *pdu, const char *text)
+{
+    uint16_t units[PDU_SEPTETS];
+    memset(pdu->data, 0, sizeof pdu->data);
+    pdu->dcs = 0x08;
+    pdu->has_header = false;
+    put_ucs2(pdu, units, take(&text, false, UCS2_UNITS, units));
+}
+
 void parts_fill(struct pdu *pdu, const char *text, uint32_t index, uint8_t reference)
 {
     uint16_t units[PDU_SEPTETS];
-    bool gsm = is_gsm(text);
+    bool gsm = alphabet_holds(text);
     uint32_t parts = parts_count(text);
     uint32_t room = gsm ? PDU_SEPTETS : UCS2_UNITS;
     memset(pdu->data, 0, sizeof pdu->data);

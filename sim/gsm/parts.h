@@ -11,5 +11,8 @@
 uint32_t parts_count(const char *text);
 /* Fills coding and user data of part `index` of `count` into pdu. */
 void parts_fill(struct pdu *pdu, const char *text, uint32_t index, uint8_t reference);
+/* The same as UCS2 whatever the characters, in one part; what does not fit is cut. */
+void parts_fill_ucs2(struct pdu *pdu, const char *text);
+bool parts_fit_ucs2(const char *text);
 
 #endif

@@ -9,24 +9,55 @@
 #include "sim/gsm/moment.h"
 #include "sim/gsm/reply.h"
 
+/* -109 dBm, what such modules still hear (SIM800L hardware design, receiver sensitivity). */
+#define HEARD_LEAST 2
+#define STEP_DB 2
+
+uint8_t registration_heard(const struct gsm *gsm)
+{
+    const struct network *network = &gsm->network;
+    uint32_t lost = (network->antenna_db + 1u) / STEP_DB;
+    return network->csq > lost ? (uint8_t)(network->csq - lost) : 0;
+}
+
+bool registration_reaches(const struct gsm *gsm)
+{
+    return gsm->network.covered && registration_heard(gsm) >= HEARD_LEAST;
+}
+
 bool registration_is_on(const struct modem_module *modem)
+{
+    return registration_carries_calls(modem) || modem->registration == STAT_SMS_HOME;
+}
+
+bool registration_carries_calls(const struct modem_module *modem)
 {
     return modem->registration == STAT_HOME || modem->registration == STAT_ROAMING;
 }
 
-static enum registration_stat wanted(const struct network *network)
+/* A GSM network has no registration for messages alone. */
+static enum registration_stat wanted(const struct gsm *gsm)
 {
+    enum registration_wish wish = gsm->network.wish;
+    bool sms_only = personality_at(gsm->modem.personality)->sms_only;
     static const enum registration_stat stat_of[] = {
         [REGISTRATION_HOME] = STAT_HOME, [REGISTRATION_ROAMING] = STAT_ROAMING,
         [REGISTRATION_SEARCHING] = STAT_SEARCHING, [REGISTRATION_DENIED] = STAT_DENIED,
     };
-    return network->covered ? stat_of[network->wish] : STAT_SEARCHING;
+    if (!registration_reaches(gsm)) {
+        return STAT_SEARCHING;
+    }
+    if (wish == REGISTRATION_SMS_ONLY) {
+        return sms_only ? STAT_SMS_HOME : STAT_HOME;
+    }
+    return stat_of[wish];
 }
 
 static void tell(struct modem_module *modem, int64_t now, enum setting setting, const char *name)
 {
     if (modem->setting[setting] == 2 && registration_is_on(modem)) {
-        reply_urc(modem, now, "%s: %u,\"00C8\",\"2F3A\"", name, modem->registration);
+        reply_urc(modem, now, "%s: %u,%s", name, modem->registration,
+                  personality_at(modem->personality)->cell);
     } else if (modem->setting[setting] != 0) {
         reply_urc(modem, now, "%s: %u", name, modem->registration);
     }
@@ -43,6 +74,7 @@ static void show(struct gsm *gsm, struct air *air, enum registration_stat stat)
     if (modem->power == MODULE_ON) {
         tell(modem, air->now, SETTING_CREG, "+CREG");
         tell(modem, air->now, SETTING_CGREG, "+CGREG");
+        tell(modem, air->now, SETTING_CEREG, "+CEREG");
     }
 }
 
@@ -64,7 +96,7 @@ void registration_renew(struct gsm *gsm, struct air *air)
     if (!modem->radio_on) {
         return;
     }
-    enum registration_stat stat = wanted(&gsm->network);
+    enum registration_stat stat = wanted(gsm);
     if (stat == modem->registration) {
         modem->register_at = CLOCK_NEVER;
         return;
@@ -78,18 +110,23 @@ int64_t registration_clock(const struct modem_module *modem, int64_t now)
     return modem->clock_seconds + (now - modem->clock_at) / CLOCK_S(1);
 }
 
-/* Network time: *PSUTTZ is in UTC, the module's clock local (manual, AT+CLTS). */
+/* Network time, taken with +CTZU=1, with +CLTS=1 told as well: *PSUTTZ is in UTC, the module's
+ * clock local (manual, AT+CLTS). */
 static void give_time(struct gsm *gsm, struct air *air)
 {
     struct modem_module *modem = &gsm->modem;
     const struct network *network = &gsm->network;
-    if (!network->gives_time || modem->setting[SETTING_CLTS] == 0) {
+    bool tells = modem->setting[SETTING_CLTS] != 0;
+    if (!network->gives_time || (!tells && modem->setting[SETTING_CTZU] == 0)) {
         return;
     }
     int32_t zone = network->zone_quarters;
     modem->clock_seconds = network->time_base_seconds + air->now / CLOCK_S(1);
     modem->clock_at = air->now - air->now % CLOCK_S(1);
     modem->clock_zone = network->zone_quarters;
+    if (!tells) {
+        return;
+    }
     struct moment utc = moment_of(modem->clock_seconds - zone * 900);
     reply_urc(modem, air->now, "*PSNWID: \"001\",\"01\",\"%s\",0,\"%s\",0", NETWORK_NAME,
               NETWORK_NAME);
@@ -106,7 +143,7 @@ void registration_step(struct gsm *gsm, struct air *air)
     }
     modem->register_at = CLOCK_NEVER;
     bool was_on = registration_is_on(modem);
-    show(gsm, air, wanted(&gsm->network));
+    show(gsm, air, wanted(gsm));
     if (registration_is_on(modem) && !was_on) {
         give_time(gsm, air);
         delivery_release(gsm, air);

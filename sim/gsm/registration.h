@@ -6,9 +6,14 @@
 
 /* +CREG <stat> */
 enum registration_stat { STAT_IDLE, STAT_HOME, STAT_SEARCHING, STAT_DENIED, STAT_UNKNOWN,
-                         STAT_ROAMING };
+                         STAT_ROAMING, STAT_SMS_HOME };
 
+/* The network at the module's socket, as +CSQ counts: 0-31. */
+uint8_t registration_heard(const struct gsm *gsm);
+/* There is coverage, and the antenna brings enough of it. */
+bool registration_reaches(const struct gsm *gsm);
 bool registration_is_on(const struct modem_module *modem);
+bool registration_carries_calls(const struct modem_module *modem);
 /* The radio is on: begins to search. */
 void registration_search(struct gsm *gsm, struct air *air);
 /* The radio is off. */

@@ -7,7 +7,7 @@
 #include "sim/gsm/uart.h"
 #include "sim/gsm/words.h"
 
-#define REPLY_TEXT 512
+#define REPLY_TEXT 800
 #define REPLY_LINE (REPLY_TEXT + 4) /* with its line ends */
 
 static const struct {
@@ -29,19 +29,23 @@ static const struct error_text cme_texts[] = {
     {0, "phone failure"}, {3, "operation not allowed"}, {4, "operation not supported"},
     {10, "SIM not inserted"}, {11, "SIM PIN required"}, {12, "SIM PUK required"},
     {13, "SIM failure"}, {14, "SIM busy"}, {15, "SIM wrong"}, {16, "incorrect password"},
-    {20, "memory full"}, {21, "invalid index"}, {22, "not found"}, {26, "dial string too long"},
+    {20, "memory full"}, {21, "invalid index"}, {22, "not found"},
+    {25, "invalid characters in text string"}, {26, "dial string too long"},
     {27, "invalid characters in dial string"}, {30, "no network service"},
     {31, "network timeout"}, {100, "unknown"}, {601, "Unrecognized Command"},
     {797, "CFUN state is 0 or 4"},
 };
 
 static const struct error_text cms_texts[] = {
-    {28, "Unidentified subscriber"}, {38, "Network out of order"}, {300, "ME failure"},
+    {21, "Short message transfer rejected"}, {28, "Unidentified subscriber"},
+    {38, "Network out of order"}, {300, "ME failure"},
     {302, "operation not allowed"}, {303, "operation not supported"},
     {304, "invalid PDU mode parameter"}, {305, "invalid text mode parameter"},
-    {310, "SIM not inserted"}, {314, "SIM busy"}, {321, "invalid memory index"},
+    {310, "SIM not inserted"}, {311, "SIM PIN required"}, {313, "SIM failure"},
+    {314, "SIM busy"}, {316, "SIM PUK required"}, {321, "invalid memory index"},
     {322, "memory full"}, {330, "SMSC address unknown"}, {331, "no network service"},
-    {332, "network timeout"}, {500, "unknown error"},
+    {332, "network timeout"}, {340, "no +CNMA acknowledgement expected"}, {500, "unknown error"},
+    {513, "Length exceeds"},
 };
 
 static bool is_verbose(const struct modem_module *modem)
@@ -135,7 +139,7 @@ void reply_cms(struct modem_module *modem, int64_t at, uint32_t code)
     }
 }
 
-static void urc_bytes(struct modem_module *modem, int64_t at, const char *bytes, uint32_t count)
+void reply_urc_bytes(struct modem_module *modem, int64_t at, const char *bytes, uint32_t count)
 {
     if (modem->line_state != LINE_PROMPT) {
         uart_send(modem, at, bytes, count);
@@ -154,7 +158,7 @@ void reply_urc(struct modem_module *modem, int64_t at, const char *format, ...)
     va_start(arguments, format);
     uint32_t length = write_line(modem, line, format, arguments);
     va_end(arguments);
-    urc_bytes(modem, at, line, length);
+    reply_urc_bytes(modem, at, line, length);
 }
 
 void reply_urc_result(struct modem_module *modem, int64_t at, enum result result)
@@ -162,8 +166,8 @@ void reply_urc_result(struct modem_module *modem, int64_t at, enum result result
     if (is_verbose(modem)) {
         reply_urc(modem, at, "%s", results[result].words);
     } else {
-        urc_bytes(modem, at, results[result].number, 1);
-        urc_bytes(modem, at, "\r", 1);
+        reply_urc_bytes(modem, at, results[result].number, 1);
+        reply_urc_bytes(modem, at, "\r", 1);
     }
 }
 

@@ -22,6 +22,8 @@ void reply_cms(struct modem_module *modem, int64_t at, uint32_t code);
 
 void reply_urc(struct modem_module *modem, int64_t at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* The same of raw bytes, line ends and all. */
+void reply_urc_bytes(struct modem_module *modem, int64_t at, const char *bytes, uint32_t count);
 /* A final result that comes by itself: RING, NO CARRIER, BUSY. */
 void reply_urc_result(struct modem_module *modem, int64_t at, enum result result);
 /* The message is typed: sends what has waited. */

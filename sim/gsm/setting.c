@@ -7,6 +7,7 @@ static const struct setting_row rows[SETTING_COUNT] = {
     [SETTING_CMEE] = {0, 2, LIFE_PROFILE},
     [SETTING_CREG] = {0, 2, LIFE_PROFILE},
     [SETTING_CGREG] = {0, 2, LIFE_PROFILE},
+    [SETTING_CEREG] = {0, 2, LIFE_PROFILE},
     [SETTING_CMGF] = {0, 1, LIFE_PROFILE},
     [SETTING_CNMI_MODE] = {2, 3, LIFE_PROFILE},
     [SETTING_CNMI_MT] = {1, 3, LIFE_PROFILE},
@@ -31,6 +32,7 @@ static const struct setting_row rows[SETTING_COUNT] = {
     [SETTING_CSMP_PID] = {0, 255, LIFE_ALWAYS},
     [SETTING_CSMP_DCS] = {0, 255, LIFE_ALWAYS},
     [SETTING_CTZU] = {0, 1, LIFE_PROFILE},
+    [SETTING_CMMS] = {0, 2, LIFE_SESSION},
 };
 
 const struct setting_row *setting_row(enum setting setting)
@@ -38,11 +40,13 @@ const struct setting_row *setting_row(enum setting setting)
     return &rows[setting];
 }
 
-void setting_defaults(uint8_t values[SETTING_COUNT])
+void setting_defaults(uint8_t values[SETTING_COUNT], const struct personality *make)
 {
     for (uint32_t i = 0; i < SETTING_COUNT; i++) {
         values[i] = rows[i].initial;
     }
+    values[SETTING_CMEE] = make->cmee;
+    values[SETTING_CTZU] = make->ctzu;
 }
 
 void setting_restore(uint8_t values[SETTING_COUNT], const uint8_t saved[SETTING_COUNT])

@@ -3,6 +3,7 @@
 #define SIM_GSM_SETTING_H
 
 #include "sim/gsm/modem.h"
+#include "sim/gsm/personality.h"
 
 enum setting_life {
     LIFE_SESSION,  /* until the next boot */
@@ -16,7 +17,8 @@ struct setting_row {
 };
 
 const struct setting_row *setting_row(enum setting setting);
-void setting_defaults(uint8_t values[SETTING_COUNT]);
+/* As the make is delivered. */
+void setting_defaults(uint8_t values[SETTING_COUNT], const struct personality *make);
 /* What a boot or Z leaves of *values: what &W has saved, and what keeps itself. */
 void setting_restore(uint8_t values[SETTING_COUNT], const uint8_t saved[SETTING_COUNT]);
 void setting_save(const uint8_t values[SETTING_COUNT], uint8_t saved[SETTING_COUNT]);

@@ -38,8 +38,7 @@ static bool is_report(const uint8_t *tpdu)
     return (tpdu[0] & MTI) == MTI_REPORT;
 }
 
-/* +CNMI mt=2 (3 for all classes alike here) and ds=1 pass messages on without storing them. */
-static bool passes_on(const struct modem_module *modem, const uint8_t *tpdu)
+bool store_passes_on(const struct modem_module *modem, const uint8_t *tpdu)
 {
     if (is_report(tpdu)) {
         return modem->setting[SETTING_CNMI_DS] == 1;
@@ -49,7 +48,7 @@ static bool passes_on(const struct modem_module *modem, const uint8_t *tpdu)
 
 bool store_takes(const struct modem_module *modem, const uint8_t *tpdu)
 {
-    return passes_on(modem, tpdu) || store_used(modem) < MODULE_STORE;
+    return store_passes_on(modem, tpdu) || store_used(modem) < MODULE_STORE;
 }
 
 static void tell(struct modem_module *modem, int64_t now, const uint8_t *tpdu, int32_t index)
@@ -66,7 +65,7 @@ static void tell(struct modem_module *modem, int64_t now, const uint8_t *tpdu, i
 
 void store_receive(struct modem_module *modem, int64_t now, const uint8_t *tpdu, uint32_t length)
 {
-    if (passes_on(modem, tpdu)) {
+    if (store_passes_on(modem, tpdu)) {
         show_passed_on(modem, now, tpdu, length);
         return;
     }

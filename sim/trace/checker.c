@@ -407,7 +407,7 @@ static void check_outage(struct checker *checker, const struct world *world)
 static void check_modem(struct checker *checker, const struct world *world)
 {
     bool alive = !world->modem_supplied || world->board.state != BOARD_RUNNING ||
-                 gsm_modem_is_running(&world->gsm);
+                 gsm_modem_is_running(&world->gsm) || gsm_modem_is_starved(&world->gsm);
     if (alive) {
         checker->modem_gone_since = CLOCK_NEVER;
     } else if (checker->modem_gone_since == CLOCK_NEVER) {

@@ -66,6 +66,7 @@ static const struct {
     const char *off, *on;
 } yes_or_no[EVENT_KINDS] = {
     [EVENT_SUPPLY] = {"DC is lost: backup mode", "DC is good"},
+    [EVENT_SIM] = {"SIM is out", "SIM is in"},
     [EVENT_BUFFER] = {"buffer IC has stopped", "buffer IC works"},
 };
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sim/gsm/draw.h"
+#include "sim/part/antenna.h"
 #include "sim/part/loose.h"
 
 /* A settling that takes more rounds than any cascade of contacts is an oscillation without time:
@@ -229,6 +230,11 @@ static void pass_to_modem(struct turn *turn, const struct board_out *out)
         world->modem_supplied = out->modem_supplied;
         gsm_supply(&world->gsm, &air, out->modem_supplied);
     }
+    if (world->modem_rail_mv != out->modem_rail_mv) {
+        turn->gsm_moved = true;
+        world->modem_rail_mv = out->modem_rail_mv;
+        gsm_rail(&world->gsm, &air, out->modem_rail_mv);
+    }
     if (world->key_down != out->modem_power_key) {
         turn->gsm_moved = true;
         world->key_down = out->modem_power_key;
@@ -267,6 +273,21 @@ static void pass_draw(struct turn *turn)
     board_modem_draws(&world->board, &turn->site, &draw);
 }
 
+/* An antenna that is screwed on, or off, is felt by the modem's radio. */
+static void pass_antenna(struct turn *turn)
+{
+    struct world *world = turn->world;
+    uint8_t loss_db = world->antenna_part < 0
+                          ? 0 : antenna_loss_db(&world->part[world->antenna_part]);
+    if (world->antenna_db != loss_db) {
+        struct air air = world_air(world, turn->workspace);
+        world->antenna_db = loss_db;
+        turn->gsm_moved = true;
+        turn->world->trace.cause = follow_up_cause(turn);
+        gsm_antenna(&world->gsm, &air, loss_db);
+    }
+}
+
 /* Rooms look at their heaters, thermometers at their rooms. */
 static void follow(struct turn *turn)
 {
@@ -283,6 +304,9 @@ static void follow(struct turn *turn)
 void turn_end(struct turn *turn)
 {
     struct world *world = turn->world;
+    if (turn->part_moved) {
+        pass_antenna(turn);
+    }
     if (turn->gsm_moved) {
         pass_draw(turn);
     }

@@ -320,6 +320,30 @@ static void build_wire(struct world *world, struct wire *wire, const struct boar
     wire->short_12v = circuit_add(&world->circuit, &element);
 }
 
+/* The antenna whose plug is on the unit's GSM socket. */
+static void find_antenna(struct world *world)
+{
+    int32_t kind = part_find_kind("antenna");
+    int32_t socket = wiring_terminal(world, (uint32_t)world->unit_part, "ANT_GSM");
+    for (uint32_t i = 0; i < world->part_count; i++) {
+        uint16_t plug = world->first_terminal[i];
+        bool on_socket = world->part[i].kind == kind &&
+                         world->terminal_net[plug] == world->terminal_net[socket];
+        world->antenna_part = on_socket ? (int16_t)i : world->antenna_part;
+    }
+}
+
+_Static_assert((int)RAIL_LEVELS == (int)BOARD_MODEM_LEVELS, "the board tells of each");
+
+/* The make that was asked for, and the levels that it watches of its rail. */
+static void fit_modem(struct world *world)
+{
+    struct board_options *options = &world->options;
+    gsm_fit_modem(&world->gsm, options->modem_make);
+    options->modem_level_v[0] = gsm_rail_level(&world->gsm, RAIL_WARNS) / 1000.0;
+    options->modem_level_v[1] = gsm_rail_level(&world->gsm, RAIL_STOPS) / 1000.0;
+}
+
 bool wiring_finish(struct world *world, const struct board_options *options, char error[PART_ERROR])
 {
     if (!all_are_wired(world, error) || !all_are_right(world, error) ||
@@ -352,8 +376,10 @@ bool wiring_finish(struct world *world, const struct board_options *options, cha
     for (uint32_t i = 0; i < world->wire_count; i++) {
         build_wire(world, &world->wire[i], &nets);
     }
+    find_antenna(world);
     world->options = *options;
     world->options.seed = world->seed;
+    fit_modem(world);
     board_build(&world->board, &world->circuit, &nets, &world->options, WORLD_BOARD_OWNER);
     if (world->circuit.overfull) {
         return refuse(error, "the circuit is full: ", "these parts together",

@@ -73,6 +73,8 @@ struct world {
     uint16_t follower_count;
     struct recording recording[WORLD_RECORDINGS];
     uint16_t recording_count;
+    int16_t antenna_part;                /* on the unit's GSM socket; -1 = none drawn: its own */
+    uint8_t antenna_db;                  /* what that loses, as last passed on */
     int16_t unit_part;                   /* index of the wiring's unit, -1 = none */
     /* wiring under construction, then kept for terminals by name */
     uint16_t terminal_net[WORLD_TERMINALS];
@@ -85,6 +87,7 @@ struct world {
     struct random early;                 /* extra wake-ups, see world_wake_early */
     uint32_t early_left;
     int64_t early_gap;                   /* the longest between two of them */
+    uint16_t modem_rail_mv;              /* as last passed on */
     bool key_down, modem_supplied;       /* the board's side of the modem, as last passed on */
     int32_t rail_mv;                     /* V12 as last put into the trace */
     uint8_t draw;                        /* enum draw of the modem, as last passed on */

@@ -124,6 +124,7 @@ void rack_free(struct rack *rack)
 static void take_output(struct rack *rack, const struct board_out *out)
 {
     rack->modem_supplied = out->modem_supplied;
+    rack->modem_rail_mv = out->modem_rail_mv;
     strncat(rack->console, out->console, sizeof rack->console - strlen(rack->console) - 1);
 }
 

@@ -20,6 +20,7 @@ struct rack {
     struct board_options options;
     char console[2048];
     bool modem_supplied;
+    uint16_t modem_rail_mv;
 };
 
 /* Made in two strides, so that options can be changed between them. */

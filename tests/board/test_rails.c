@@ -132,6 +132,35 @@ START_TEST(a_burst_on_a_weak_cold_cell_resets_the_unit_and_its_ram_stays)
 }
 END_TEST
 
+/* Runs until the modem's rail is told anew; returns the instant. */
+static int64_t told_at(uint16_t told_mv)
+{
+    while (rack.modem_rail_mv == told_mv) {
+        rack_run(&rack, rack.now + CLOCK_S(1));
+        ck_assert_int_lt(rack.now, CLOCK_S(100000));
+    }
+    return rack.now;
+}
+
+START_TEST(the_modem_is_told_of_its_rail_where_it_watches_and_nowhere_else)
+{
+    rack.options.modem_level_v[0] = 3.5;
+    rack.options.modem_level_v[1] = 3.4;
+    start_in_backup(0.10, 25.0, 0.0);
+    uint16_t full_mv = rack.modem_rail_mv;
+    ck_assert_uint_eq(full_mv, 4200);
+    int64_t warned = told_at(full_mv);
+    ck_assert_uint_eq(rack.modem_rail_mv, 3500);
+    ck_assert_double_eq_tol(cell_volts(&rack.board.cell, warned), 3.5, 1e-3);
+    told_at(3500);
+    ck_assert_uint_eq(rack.modem_rail_mv, 3400);
+    ck_assert(rack.modem_supplied);
+    rack_switch(&rack, rack.supply, true);
+    rack_run(&rack, rack.now + CLOCK_S(1));
+    ck_assert_uint_eq(rack.modem_rail_mv, 4200);
+}
+END_TEST
+
 START_TEST(a_burst_on_a_fresh_warm_cell_resets_nothing)
 {
     start_in_backup(0.06, 25.0, 0.0);
@@ -183,6 +212,7 @@ int main(void)
     tcase_add_test(tcase, an_empty_cell_that_gets_warm_starts_nothing);
     tcase_add_test(tcase, a_burst_on_a_weak_cold_cell_resets_the_unit_and_its_ram_stays);
     tcase_add_test(tcase, a_burst_on_a_fresh_warm_cell_resets_nothing);
+    tcase_add_test(tcase, the_modem_is_told_of_its_rail_where_it_watches_and_nowhere_else);
     tcase_add_test(tcase, a_long_transmission_empties_the_cell_until_a_burst_resets_the_unit);
     tcase_add_test(tcase, a_transmitting_modem_takes_its_power_from_12_volts);
     suite_add_tcase(suite, tcase);

@@ -15,13 +15,17 @@ wait_for()
     done
 }
 
-# desk_open PROGRAM FOLDER: the modem is FOLDER/tty, `say` is people, FOLDER/heard what happens.
+# desk_open PROGRAM FOLDER [OPTION...]: the modem is FOLDER/tty, `say` is people, FOLDER/heard what
+# happens.
 desk_open()
 {
     desk=$2
     mkdir -p "$desk"
+    local program=$1
+    shift 2
     mkfifo "$desk/people"
-    "$1" modem --link "$desk/tty" --exit-on-eof <"$desk/people" >"$desk/heard" &
+    "$program" modem --link "$desk/tty" --exit-on-eof "$@" \
+        <"$desk/people" >"$desk/heard" &
     desk_modem=$!
     exec 9>"$desk/people"
     wait_for "$desk/heard" /dev/pts/ 5

@@ -25,7 +25,7 @@ client()
 
 begin()
 {
-    desk_open "$program" "$work/$1"
+    desk_open "$program" "$work/$1" "${@:2}"
     printf '[gammu]\ndevice = %s/tty\nconnection = at115200\n' "$desk" >"$desk/rc"
 }
 
@@ -91,9 +91,47 @@ monitor()
     wait "$client" || true
 }
 
+ask_the_operator()
+{
+    begin "$1"
+    say "credit 12.34"
+    client getussd '*100#'
+    wait_for "$desk/said" 'Your balance is 12.34' 1
+    say "sim out"
+    say "sim in 4321"
+    sleep 2
+    client entersecuritycode PIN 4321
+    wait_for "$desk/heard" 'modem registration 1, home' 15
+    client sendsms TEXT +15557654321 -text 'open again'
+    wait_for "$desk/heard" '+15557654321 received: open again' 6
+}
+
+lte_module()
+{
+    begin "$1" --personality a7670
+    client identify
+    wait_for "$desk/said" 'A7670' 1
+    client sendsms TEXT +15557654321 -text 'Relay 1 on {a}'
+    wait_for "$desk/heard" '+15557654321 received: Relay 1 on {a}' 6
+    say "sms +358401234567 STATUS? please"
+    wait_for "$desk/heard" 'modem received: STATUS? please' 6
+    client getallsms
+    wait_for "$desk/said" 'STATUS? please' 1
+}
+
+plain_module()
+{
+    begin "$1" --personality 3gpp
+    client sendsms TEXT +15557654321 -report -text 'Relay 2 off'
+    wait_for "$desk/heard" '+15557654321 received: Relay 2 off' 6
+    sleep 5
+    client getallsms
+    wait_for "$desk/said" 'Delivered' 1
+}
+
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-tests=(identify_and_send send_long read_and_delete monitor)
+tests=(identify_and_send send_long read_and_delete monitor ask_the_operator lte_module plain_module)
 running=()
 for test in "${tests[@]}"; do
     (set -e; trap - EXIT; $test "$test"; desk_close) >"$work/$test.log" 2>&1 &

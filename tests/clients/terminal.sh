@@ -36,7 +36,7 @@ refused()
 }
 
 refused "did you mean '--link'" --lnik x
-refused "did you mean 'sim800l'" --personality sim900x
+refused "did you mean 'sim900'" --personality sim900x
 refused 'no number' --seed x
 touch "$work/file"
 refused 'cannot make the link' --link "$work/file"
@@ -70,6 +70,18 @@ say "dtmf 5"
 timeout 1 cat <&8 >"$work/keys" || true
 exec 8>&-
 grep -q '+DTMF: 5' "$work/keys" || fail "no key was heard: $(cat "$work/keys")"
+
+say "signal 1"
+wait_for "$desk/heard" 'modem registration 2' 10
+say "signal 25"
+wait_for "$desk/heard" 'modem registration 1, home' 15
+say "sim in 12"
+wait_for "$work/desk.err" 'sim in PIN, of 4 to 8 digits' 3
+say "sim out"
+wait_for "$desk/heard" 'modem registration 0' 3
+ask 'AT+CPIN?\r' | grep -q 'ERROR' || fail "the SIM is still there"
+say "credit lots"
+wait_for "$work/desk.err" 'credit AMOUNT' 3
 
 say "fly away"
 say "call nobody-at-all"

@@ -10,6 +10,7 @@
 enum effect {
     CHANGES_NOTHING,
     ANNOUNCES,      /* the message in the extra slot */
+    PUSHES,         /* such a message, without keeping it */
     RINGS,          /* the owner calls, once */
     LOSES_NETWORK,  /* until the next look */
     STARTS_ANEW,    /* a boot or a SIM that goes: what was on its way is in doubt */
@@ -65,6 +66,7 @@ static const struct report reports[] = {
     {"SMS Ready", CHANGES_NOTHING},
     {"+CDS: 25\r\n07910100000000F006010B915155674523F1621122017343006211220173430000",
      CHANGES_NOTHING},
+    {"+CMT: ,26\r\n07910100000000F0040B915155674523F1000062112201341263084FB7B4CC0EE769", PUSHES},
     {"+CDSI: \"SM\",7", CHANGES_NOTHING},
     {"+CBM: 88\r\n001000320111C8329BFD0699E5E9B29B1C0A8286C3A0F4BBFC769F", CHANGES_NOTHING},
     {"^RSSI: 17", CHANGES_NOTHING},
@@ -102,6 +104,9 @@ static void add_effect(enum dialogue dialogue, enum effect effect, struct outcom
 {
     if (effect == ANNOUNCES) {
         dialogue_add_message(&module, range);
+    } else if (effect == PUSHES) {
+        range->least[TEXT_RELAY4] = 1;
+        range->most[TEXT_RELAY4] = 1;
     } else if (effect == RINGS) {
         range->least[TEXT_RELAY3] = 1;
         range->most[TEXT_RELAY3]++;

@@ -98,14 +98,10 @@ START_TEST(errors_follow_cmee)
 }
 END_TEST
 
-START_TEST(the_card_has_no_lock_and_an_empty_phone_book)
+START_TEST(the_phone_book_is_empty)
 {
     struct desk *desk = desk_online();
     desk_ask(desk, "ATE0;+CMEE=1");
-    ck_assert_str_eq(desk_ask(desk, "AT+CLCK=\"SC\",2"), "\r\n+CLCK: 0\r\n\r\nOK\r\n");
-    ck_assert_str_eq(desk_ask(desk, "AT+CLCK=\"SC\",1,\"1234\""), "\r\n+CME ERROR: 3\r\n");
-    ck_assert_str_eq(desk_ask(desk, "AT+CLCK"), "\r\nERROR\r\n");
-    has(desk_ask(desk, "AT+CLCK=?"), "+CLCK: (\"SC\",");
     ck_assert_str_eq(desk_ask(desk, "AT+CPBS=\"SM\";+CPBS?"),
                      "\r\n+CPBS: \"SM\",0,250\r\n\r\nOK\r\n");
     ck_assert_str_eq(desk_ask(desk, "AT+CPBS=\"ME\""), "\r\nERROR\r\n");
@@ -351,7 +347,6 @@ START_TEST(identity_is_that_of_the_make)
     ck_assert_str_eq(desk_ask(desk, "AT+CGSN"), "\r\n864713037301317\r\n\r\nOK\r\n");
     ck_assert_str_eq(desk_ask(desk, "ATI"), "\r\nSIM800 R14.18\r\n\r\nOK\r\n");
     ck_assert_str_eq(desk_ask(desk, "AT+CHUP=?"), "\r\nOK\r\n");
-    has(desk_ask(desk, "AT+CUSD=1,\"*100#\",15"), "OK\r\n\r\n+CUSD: 4\r\n");
     has(desk_ask(desk, "AT+COPS=3,2;+COPS?"), "+COPS: 0,2,\"00101\"");
     desk_free(desk);
 }
@@ -369,18 +364,59 @@ START_TEST(power_down_by_command_says_so)
 }
 END_TEST
 
-START_TEST(without_a_sim_nothing_registers)
+START_TEST(a_low_rail_is_warned_of_and_switches_off_below)
+{
+    struct desk *desk = desk_online();
+    gsm_rail(&desk->gsm, &desk->air, 3501);
+    desk_run(desk, CLOCK_S(1));
+    ck_assert_str_eq(desk->heard, "");
+    gsm_rail(&desk->gsm, &desk->air, 3500);
+    desk_run(desk, CLOCK_S(1));
+    ck_assert_str_eq(desk->heard, "\r\nUNDER-VOLTAGE WARNNING\r\n");
+    has(desk_ask(desk, "AT+CBC"), "+CBC: 0,5,3500");
+    desk_forget(desk);
+    gsm_rail(&desk->gsm, &desk->air, 3400);
+    desk_run(desk, CLOCK_S(3));
+    ck_assert_str_eq(desk->heard, "\r\nUNDER-VOLTAGE POWER DOWN\r\n");
+    ck_assert(!gsm_modem_is_running(&desk->gsm));
+    ck_assert(gsm_modem_is_starved(&desk->gsm));
+    desk_free(desk);
+}
+END_TEST
+
+START_TEST(a_starved_module_starts_again_when_its_rail_has_recovered)
+{
+    struct desk *desk = desk_online();
+    gsm_rail(&desk->gsm, &desk->air, 3400);
+    desk_run(desk, CLOCK_S(3));
+    gsm_rail(&desk->gsm, &desk->air, 3450);
+    desk_press(desk, CLOCK_S(2));
+    desk_run(desk, CLOCK_S(10));
+    ck_assert(!gsm_modem_is_running(&desk->gsm));
+    gsm_power_key(&desk->gsm, &desk->air, true);
+    desk_run(desk, CLOCK_S(5));
+    gsm_rail(&desk->gsm, &desk->air, 4200);
+    desk_run(desk, CLOCK_S(5));
+    ck_assert(gsm_modem_is_running(&desk->gsm));
+    has(desk->heard, "RDY");
+    lacks(desk->heard, "WARNNING");
+    desk_free(desk);
+}
+END_TEST
+
+START_TEST(a_module_that_boots_on_a_low_rail_says_so)
 {
     struct desk *desk = desk_new(1);
-    desk->gsm.modem.sim_fitted = false;
     gsm_supply(&desk->gsm, &desk->air, true);
+    gsm_rail(&desk->gsm, &desk->air, 3450);
     desk_press(desk, CLOCK_MS(1100));
-    desk_run(desk, CLOCK_S(30));
-    has(desk->heard, "+CPIN: NOT INSERTED");
-    lacks(desk->heard, "SMS Ready");
-    ck_assert_int_ne(desk->gsm.modem.registration, 1);
-    has(desk_ask(desk, "AT+CMEE=1;+CPIN?"), "+CME ERROR: 10");
-    has(desk_ask(desk, "AT+CMGL=4"), "+CMS ERROR: 310");
+    desk_run(desk, CLOCK_S(5));
+    has(desk->heard, "RDY\r\n\r\nUNDER-VOLTAGE WARNNING\r\n");
+    gsm_power_key(&desk->gsm, &desk->air, true);
+    desk_run(desk, CLOCK_S(5));
+    gsm_rail(&desk->gsm, &desk->air, 4200);
+    desk_run(desk, CLOCK_S(10));
+    ck_assert(!gsm_modem_is_running(&desk->gsm));
     desk_free(desk);
 }
 END_TEST
@@ -412,7 +448,7 @@ int main(void)
     tcase_add_test(tests, echo_is_on_until_told_otherwise);
     tcase_add_test(tests, errors_follow_cmee);
     tcase_add_test(tests, several_commands_stop_at_the_first_error);
-    tcase_add_test(tests, the_card_has_no_lock_and_an_empty_phone_book);
+    tcase_add_test(tests, the_phone_book_is_empty);
     tcase_add_test(tests, every_command_of_the_known_clients_is_there);
     tcase_add_test(tests, control_characters_and_junk_are_no_part_of_a_line);
     tcase_add_test(tests, overlong_lines_are_errors);
@@ -427,7 +463,9 @@ int main(void)
     tcase_add_test(tests, bytes_stay_whole_where_the_rings_turn);
     tcase_add_test(tests, identity_is_that_of_the_make);
     tcase_add_test(tests, power_down_by_command_says_so);
-    tcase_add_test(tests, without_a_sim_nothing_registers);
+    tcase_add_test(tests, a_low_rail_is_warned_of_and_switches_off_below);
+    tcase_add_test(tests, a_starved_module_starts_again_when_its_rail_has_recovered);
+    tcase_add_test(tests, a_module_that_boots_on_a_low_rail_says_so);
     tcase_add_test(tests, a_hung_module_is_silent_until_the_supply_goes);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

@@ -35,9 +35,9 @@ return {
     red = { "backup.full_discharge", "backup.full_discharge_with_buffer_guard",
             "backup.buffer_ic_stops_nc_alarms" } },
 
-  { name = "board.modem_never_starves", file = "sim/board/constants.h",
-    from = "#define BOARD_MODEM_OFF_V 3.40",
-    to = "#define BOARD_MODEM_OFF_V 2.00",
+  { name = "board.modem_never_starves", file = "sim/world/wiring.c",
+    from = "gsm_rail_level(&world->gsm, RAIL_STOPS) / 1000.0",
+    to = "gsm_rail_level(&world->gsm, RAIL_STOPS) / 2000.0",
     why = "the modem works as long as the MCU does",
     red = { "backup.full_discharge" } },
 
@@ -139,4 +139,30 @@ return {
     to = "source_allow(part, site, SOURCE_UNFED, false);",
     why = "a scope's record of an adapter is read and not played",
     red = { "power.recorded_adapter" } },
+
+  -- ---- the radio (guide 1.3) and what the SIM pays ---------------------------------------------
+
+  { name = "part.bare_socket_hears", file = "sim/part/antenna.c",
+    from = "#define OPEN_SOCKET_DB 50.0",
+    to = "#define OPEN_SOCKET_DB 0.0",
+    why = "a socket without an antenna hears as well as one with it",
+    red = { "network.antenna_unscrewed" } },
+
+  { name = "part.bands_alike", file = "sim/part/antenna.c",
+    from = "#define WRONG_BAND_DB 30.0",
+    to = "#define WRONG_BAND_DB 0.0",
+    why = "an antenna for RF is as good as one for GSM",
+    red = { "network.antennas_exchanged" } },
+
+  { name = "gsm.all_for_nothing", file = "sim/gsm/credit.c",
+    from = "network->credit_cents >= price;",
+    to = "price > 0;",
+    why = "the network carries what nobody pays",
+    red = { "network.credit_runs_out", "network.no_credit_for_a_call" } },
+
+  { name = "gsm.card_never_missed", file = "sim/gsm/card.c",
+    from = "gsm->modem.card.fitted = false;",
+    to = "gsm->modem.card.fitted = true;",
+    why = "a SIM that is taken out works on",
+    red = { "network.sim_taken_out_and_put_back", "network.no_sim_at_the_start" } },
 }

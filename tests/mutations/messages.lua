@@ -177,4 +177,10 @@ return {
     to = "return modem->call == CALL_NONE ? LED_STEADY : LED_SLOW_BLINK;",
     why = "GSM is steady without a network",
     red = { "power.leds" } },
+
+  { name = "led.sim_error", file = "firmware/indicator.c",
+    from = "return LED_DOUBLE_BLINK;",
+    to = "return LED_SLOW_BLINK;",
+    why = "a SIM error looks like a search for the network",
+    red = { "network.sim_taken_out_and_put_back", "network.sim_that_asks_for_a_pin" } },
 }

@@ -2,6 +2,6 @@ local base = require "base"
 scenario "bad.sim" {
   wiring = base,
   run = function(b)
-    b.unit.sim:remove()
+    b.unit.sim:insert { pin = "12" }
   end
 }

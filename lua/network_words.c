@@ -1,0 +1,178 @@
+#include "lua/network_words.h"
+
+#include <lauxlib.h>
+#include <string.h>
+
+#include "lua/argument.h"
+#include "lua/bench.h"
+#include "lua/word.h"
+#include "sim/gsm/credit.h"
+
+/* Runs what was done at once: the world goes on from a settled state. */
+static void done(lua_State *L)
+{
+    struct bench *bench = bench_of(L);
+    world_settle(&bench->world, &bench->workspace);
+}
+
+static struct air air_of(lua_State *L)
+{
+    struct bench *bench = bench_of(L);
+    return world_air(&bench->world, &bench->workspace);
+}
+
+static struct network *network_of(lua_State *L)
+{
+    word_self(L);
+    return &bench_of(L)->world.gsm.network;
+}
+
+static int network_coverage(lua_State *L)
+{
+    network_of(L);
+    luaL_checktype(L, 2, LUA_TBOOLEAN);
+    bool covered = lua_toboolean(L, 2) != 0;
+    bench_deed(L, "network:coverage(%s)", covered ? "true" : "false");
+    struct air air = air_of(L);
+    gsm_coverage(&bench_of(L)->world.gsm, &air, covered);
+    done(L);
+    return 0;
+}
+
+static int network_registration(lua_State *L)
+{
+    static const char *const wishes[] = {"home", "roaming", "searching", "denied",
+                                        "sms only", NULL};
+    static const enum registration_wish kinds[] = {
+        REGISTRATION_HOME, REGISTRATION_ROAMING, REGISTRATION_SEARCHING, REGISTRATION_DENIED,
+        REGISTRATION_SMS_ONLY};
+    network_of(L);
+    uint32_t wish = argument_word(L, 2, wishes, "registration");
+    bench_deed(L, "network:registration(\"%s\")", wishes[wish]);
+    struct air air = air_of(L);
+    gsm_registration(&bench_of(L)->world.gsm, &air, kinds[wish]);
+    done(L);
+    return 0;
+}
+
+static uint32_t whole_number(lua_State *L, uint32_t most)
+{
+    int exact = 0;
+    lua_Integer number = lua_tointegerx(L, 2, &exact);
+    if (exact == 0 || number < 0 || number > (lua_Integer)most) {
+        sandbox_wrong(L, "network:%s: a number from 0 to %d is wanted, not %s", word_name(L),
+                      (int)most, sandbox_push_text(L, 2));
+    }
+    bench_deed(L, "network:%s(%d)", word_name(L), (int)number);
+    return (uint32_t)number;
+}
+
+static int network_signal(lua_State *L)
+{
+    network_of(L);
+    uint8_t csq = (uint8_t)whole_number(L, 31);
+    struct air air = air_of(L);
+    gsm_signal(&bench_of(L)->world.gsm, &air, csq);
+    done(L);
+    return 0;
+}
+
+static int network_delay(lua_State *L)
+{
+    network_of(L)->delay_us = argument_time(L, 2, "delay");
+    return 0;
+}
+
+static int network_lose(lua_State *L)
+{
+    network_of(L)->lose = whole_number(L, 1000);
+    return 0;
+}
+
+static int network_duplicate(lua_State *L)
+{
+    network_of(L)->duplicate = whole_number(L, 1000);
+    return 0;
+}
+
+static int network_reorder(lua_State *L)
+{
+    network_of(L)->reorder = true;
+    bench_deed(L, "network:reorder()");
+    return 0;
+}
+
+static int network_bill(lua_State *L)
+{
+    const struct network *network = network_of(L);
+    lua_pushinteger(L, (lua_Integer)network->sms_charged + network->calls_charged);
+    lua_pushinteger(L, network->sms_charged);
+    lua_pushinteger(L, network->calls_charged);
+    return 3;
+}
+
+/* Without an amount: what is left, nil without a limit. */
+static int network_credit(lua_State *L)
+{
+    struct network *network = network_of(L);
+    if (lua_isnone(L, 2)) {
+        if (!network->prepaid) {
+            return 0;
+        }
+        lua_pushnumber(L, network->credit_cents / 100.0);
+        return 1;
+    }
+    lua_Number amount = lua_type(L, 2) == LUA_TNUMBER ? lua_tonumber(L, 2) : -1.0;
+    if (!(amount >= 0.0 && amount <= CREDIT_MOST / 100.0)) {
+        return sandbox_wrong(L, "network:credit: an amount from 0 to %d is wanted, like 2.50, "
+                             "not %s", (int)(CREDIT_MOST / 100), sandbox_push_text(L, 2));
+    }
+    bench_deed(L, "network:credit(%.2f)", amount);
+    gsm_credit(&bench_of(L)->world.gsm, (uint32_t)(amount * 100.0 + 0.5));
+    return 0;
+}
+
+static int network_ussd(lua_State *L)
+{
+    static const char *const options[] = {"menu", NULL};
+    network_of(L);
+    const char *code = argument_text(L, 2, "ussd");
+    const char *text = argument_text(L, 3, "ussd");
+    size_t length = strlen(code);
+    bool whole = length >= 3 && (code[0] == '*' || code[0] == '#') && code[length - 1] == '#' &&
+                 strspn(code, "0123456789*#") == length;
+    if (!whole) {
+        return sandbox_wrong(L, "network:ussd: '%s' is no code like *100#", code);
+    }
+    argument_options(L, 4, options);
+    bool menu = argument_option(L, 4, "menu") && lua_toboolean(L, -1) != 0;
+    bench_deed(L, "network:ussd(\"%s\", \"%s\")", code, text);
+    if (!gsm_service(&bench_of(L)->world.gsm, code, text, menu)) {
+        return sandbox_wrong(L, "network:ussd: %d codes of %d letters, and %d bytes of text, are "
+                             "the most", NETWORK_SERVICES, NETWORK_SERVICE_CODE - 1,
+                             NETWORK_SERVICE_TEXT - 1);
+    }
+    return 0;
+}
+
+static const struct word network_words[] = {
+    {"coverage", network_coverage, "(covered)", "false: nobody hears anybody"},
+    {"signal", network_signal, "(csq)", "signal strength, 0-31"},
+    {"delay", network_delay, "(t)", "how long an SMS takes"},
+    {"lose", network_lose, "(n)", "loses the next n messages"},
+    {"duplicate", network_duplicate, "(n)", "brings the next n messages twice"},
+    {"reorder", network_reorder, "()", "the next messages overtake each other"},
+    {"bill", network_bill, "()", "what the unit paid for: all, messages, calls"},
+    {"registration", network_registration,
+     "(\"home\"|\"roaming\"|\"searching\"|\"denied\"|\"sms only\")",
+     "how the network takes the unit"},
+    {"credit", network_credit, "(amount)", "what the SIM can pay for; without: what is left"},
+    {"ussd", network_ussd, "(code, text, { menu = })", "what the operator answers to a code"},
+    {NULL, NULL, NULL, NULL}};
+
+static const struct word_class network_class = {"b.network", network_words, NULL, NULL, NULL};
+
+void network_words_push(lua_State *L)
+{
+    word_push(L, &network_class, 1);
+}
