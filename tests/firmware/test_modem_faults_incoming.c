@@ -36,6 +36,24 @@ static void assert_taken(const char *const *texts, uint32_t count)
     }
 }
 
+/* A module that was left with other settings, or a message of class 0. */
+START_TEST(f8_a_message_passed_on_and_not_kept_is_taken_if_it_is_whole)
+{
+    static const char *const texts[] = {"hello", "hello"};
+    start();
+    module_say(&module, "+CMT: ,24\n" HELLO);
+    module_say(&module, "+CMT: \"\",24\n" HELLO_AGAIN);
+    module.feeding = FEED_LINES;
+    module_run(&module, TIME_S(1));
+    assert_taken(texts, 2);
+    module_say(&module, "+CMT: ,23\n" HELLO);
+    module_say(&module, "+CMT: \"" DIALOGUE_OWNER "\",\"\",\"26/11/22,10:43:21+12\"\n" HELLO);
+    module_say(&module, HELLO);
+    module_run(&module, TIME_S(1));
+    assert_taken(texts, 2);
+}
+END_TEST
+
 START_TEST(f12_a_message_that_the_network_doubles_is_executed_once)
 {
     dialogue_begin(&module, DIALOGUE_SEND);
@@ -346,6 +364,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {
+        f8_a_message_passed_on_and_not_kept_is_taken_if_it_is_whole,
         f12_a_message_that_the_network_doubles_is_executed_once,
         f12_a_message_that_cannot_be_deleted_is_executed_once,
         f12_a_deletion_in_doubt_does_not_take_the_next_message,

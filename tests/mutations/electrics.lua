@@ -42,8 +42,8 @@ return {
     red = { "backup.full_discharge" } },
 
   { name = "board.hungry_modem", file = "sim/gsm/personality.c",
-    from = ".burst_ma = 1960,",
-    to = ".burst_ma = 5900,",
+    from = ".burst_ma = 1960,\n    },\n    /* The same manual;",
+    to = ".burst_ma = 5900,\n    },\n    /* The same manual;",
     why = "the modem's bursts take 6 A",
     red = { "backup.call_on_a_good_cell" } },
 
