@@ -4,10 +4,12 @@
 
 #include "sim/base/clock.h"
 #include "sim/base/exponential.h"
+#include "sim/base/real.h"
 #include "sim/board/constants.h"
 
 /* Later than any story: nobody waits for it. */
 #define CELL_FAR_US 1e17
+#define LOOK_CHARGE 0.0005
 
 /* Open-circuit voltage by charge, straight between the points (assumption 17). */
 static const struct {
@@ -149,10 +151,13 @@ int64_t cell_when(const struct cell *cell, int64_t now, double volts)
     return cell_when_charge(cell, now, charge_at_volts(cell, volts));
 }
 
-/* Under its knee the resistance rises while the cell empties: until then one drop holds. */
+/* Down to the knee one drop holds; under it the resistance rises while the cell empties, so that
+ * the drop is taken anew for each LOOK_CHARGE. */
 int64_t cell_when_trough(const struct cell *cell, int64_t now, double volts)
 {
     double drop = burst_drop(cell, cell_ohms(cell, now));
-    int64_t knee = cell_when_charge(cell, now, BOARD_CELL_LOW_CHARGE);
-    return clock_earlier(cell_when(cell, now, volts + drop), knee);
+    double charge = cell_charge_at(cell, now);
+    bool above = charge > BOARD_CELL_LOW_CHARGE;
+    double until = above ? BOARD_CELL_LOW_CHARGE : real_larger(charge - LOOK_CHARGE, 0.0);
+    return clock_earlier(cell_when(cell, now, volts + drop), cell_when_charge(cell, now, until));
 }

@@ -137,7 +137,9 @@ static void set_contact(struct part *part, struct site *site, bool closed)
         return;
     }
     bool conducts = closed && (part->phase & SENSOR_LOOSE) == 0;
-    if (part->fault == SENSOR_BOUNCES && fit_get(part, site, SENSOR_SWITCH).on != conducts) {
+    bool bounces = fit_get(part, site, SENSOR_SWITCH).on != conducts ||
+                   part->plan[SENSOR_FAULT_PLAN] != CLOCK_NEVER; /* still, from the change before */
+    if (part->fault == SENSOR_BOUNCES && bounces) {
         part->amount = BOUNCES;
         fit_plan(part, SENSOR_FAULT_PLAN, site->now + BOUNCE_US);
     }

@@ -140,6 +140,22 @@ START_TEST(trough_is_looked_at_no_later_than_it_falls_to_the_level)
 }
 END_TEST
 
+START_TEST(under_the_knee_the_trough_is_found_within_a_fiftieth_of_a_volt)
+{
+    struct cell cell = full_cell();
+    cell.charge = 0.0499;
+    cell_draw(&cell, 0, 0.06);
+    cell_burst(&cell, 0, 1.96);
+    ck_assert_double_gt(cell_trough_volts(&cell, 0), 3.0);
+    int64_t at = 0;
+    for (int look = 0; look < 100 && cell_trough_volts(&cell, at) > 3.0; look++) {
+        at = cell_when_trough(&cell, at, 3.0);
+    }
+    ck_assert_double_le(cell_trough_volts(&cell, at), 3.0);
+    ck_assert_double_gt(cell_trough_volts(&cell, at), 2.98);
+}
+END_TEST
+
 START_TEST(levels_of_an_almost_empty_cell_are_crossed_when_they_are)
 {
     struct cell cell = full_cell();
@@ -190,6 +206,7 @@ int main(void)
     tcase_add_test(tcase, bursts_empty_the_cell_and_leave_its_mean_voltage);
     tcase_add_loop_test(tcase, trough_of_the_bursts_is_that_of_the_rail_integrated, 0, 4);
     tcase_add_test(tcase, trough_is_looked_at_no_later_than_it_falls_to_the_level);
+    tcase_add_test(tcase, under_the_knee_the_trough_is_found_within_a_fiftieth_of_a_volt);
     tcase_add_test(tcase, levels_of_an_almost_empty_cell_are_crossed_when_they_are);
     tcase_add_test(tcase, charging_rises_to_full_and_stays);
     tcase_add_test(tcase, no_cell_gives_no_volts);

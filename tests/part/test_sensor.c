@@ -311,6 +311,18 @@ START_TEST(a_worn_contact_bounces_at_each_change_and_ends_where_it_belongs)
 }
 END_TEST
 
+START_TEST(a_change_amid_the_bounces_of_another_ends_where_it_belongs)
+{
+    start_as(DOOR, NORMALLY_CLOSED);
+    ck_assert(yard_fault(&yard, sensor, "bounce"));
+    yard_do(&yard, sensor, "trip", NAN, NAN);
+    yard_run(&yard, yard.now + CLOCK_MS(7) + _i * CLOCK_MS(15));
+    yard_do(&yard, sensor, "restore", NAN, NAN);
+    yard_run(&yard, yard.now + CLOCK_S(1));
+    ck_assert(yard.circuit.element[sensor->element[0]].on);
+}
+END_TEST
+
 START_TEST(a_delayed_detector_shows_ten_seconds_late)
 {
     start_as(DOOR, NORMALLY_CLOSED);
@@ -364,6 +376,7 @@ int main(void)
     tcase_add_test(tcase, faults_rule_the_contact_until_ok);
     tcase_add_test(tcase, a_noisy_contact_moves_by_itself_until_it_is_mended);
     tcase_add_test(tcase, a_worn_contact_bounces_at_each_change_and_ends_where_it_belongs);
+    tcase_add_loop_test(tcase, a_change_amid_the_bounces_of_another_ends_where_it_belongs, 0, 14);
     tcase_add_test(tcase, a_delayed_detector_shows_ten_seconds_late);
     tcase_add_loop_test(tcase, a_loose_contact_opens_for_moments_and_a_closed_one_only, 0, 2);
     suite_add_tcase(suite, tcase);
