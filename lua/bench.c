@@ -18,6 +18,7 @@ void bench_clear(struct bench *bench)
     bench->message_count = bench->message_events = 0;
     bench->measure_count = 0;
     unused_init(&bench->unused);
+    memset(bench->laid, 0, sizeof bench->laid);
     memset(&bench->turns, 0, sizeof bench->turns);
     memset(bench->calls_taken, 0, sizeof bench->calls_taken);
     bench->verdict = VERDICT_PASSED;

@@ -70,6 +70,11 @@ struct turns {
     uint32_t in_second;
 };
 
+/* A fault of the modem, and where the script laid it; "" = none. */
+struct laid_fault {
+    char place[UNUSED_PLACE], label[UNUSED_LABEL];
+};
+
 enum verdict {
     VERDICT_PASSED,
     VERDICT_FAILED,             /* the product's fault: exit code 1 */
@@ -91,6 +96,7 @@ struct bench {
     struct measure measure[BENCH_MEASURES];
     uint32_t measure_count;
     struct unused unused;
+    struct laid_fault laid[MODULE_FAULTS];  /* by its number */
     struct turns turns;
     enum verdict verdict;
     bool over;                  /* the verdict stands; nothing may change it */

@@ -79,6 +79,7 @@ static bool state_holds(const struct condition_node *node, const struct look *lo
         return board_input_is_tripped(&world->board, node->part) == (node->value != 0);
     case CONDITION_LED: return led_is(&world->board, node->part, node->value);
     case CONDITION_UNIT: return unit_is(&world->board, node->value);
+    case CONDITION_MODEM: return (int32_t)world->gsm.modem.power == node->value;
     case CONDITION_PART: return part_is(&world->part[node->part], (uint32_t)node->value);
     case CONDITION_CALL: return call_is(&world->gsm.network.phone[node->part], node->value);
     case CONDITION_RAIL:

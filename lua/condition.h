@@ -20,6 +20,7 @@ enum condition_op {
     CONDITION_INPUT,         /* part = input index, value = tripped */
     CONDITION_LED,           /* part = led, value = enum led_word */
     CONDITION_UNIT,          /* value = enum unit_word */
+    CONDITION_MODEM,         /* value = enum module_power */
     CONDITION_PART,          /* part, value = state */
     CONDITION_CALL,          /* part = phone, value = enum call_word */
     CONDITION_ABOVE,         /* part = terminal, figure = volts */

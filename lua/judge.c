@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lua/modem_words.h"
 #include "lua/prepare.h"
 #include "lua/scenario.h"
 #include "lua/wait.h"
@@ -208,6 +209,19 @@ static void judge_unused(struct bench *bench)
     }
 }
 
+/* A scenario whose fault never struck has shown nothing. */
+static void judge_faults(struct bench *bench)
+{
+    char text[SANDBOX_ERROR];
+    const struct laid_fault *laid = modem_words_unstruck(bench);
+    if (laid != NULL) {
+        snprintf(text, sizeof text,
+                 "%sthe modem's fault %s never struck: the dialogue never came there", laid->place,
+                 laid->label);
+        conclude(bench, VERDICT_FAILED, text);
+    }
+}
+
 static void judge_invariants(struct bench *bench, const struct plan *plan)
 {
     char text[PREPARE_PLACE + VIOLATION_TEXT + 200], time[40];
@@ -294,6 +308,7 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
             play(sandbox, bench, options->timeout_us > 0 ? options->timeout_us : plan.timeout_us);
             checker_finish(&bench->checker, &bench->world, &bench->workspace);
             judge_unused(bench);
+            judge_faults(bench);
             judge_invariants(bench, &plan);
             bench_collect_messages(bench);
         }

@@ -8,6 +8,7 @@
 #include "lua/argument.h"
 #include "lua/bench.h"
 #include "lua/message.h"
+#include "lua/modem_words.h"
 #include "lua/part_param.h"
 #include "lua/part_words.h"
 #include "lua/signal.h"
@@ -392,13 +393,13 @@ static const struct word unit_words[] = {
     {NULL, NULL, NULL, NULL}};
 
 static const char *const thing_names[] = {"relay", "input", "temp", "led", "battery",
-                                          "usb", "button", "sim", NULL};
+                                          "usb", "button", "sim", "modem", NULL};
 
 static bool unit_thing(lua_State *L)
 {
     static const struct word_class *const things[] = {
         &relays_class, &inputs_class, &temps_class, &leds_class, &battery_class,
-        &unit_usb_class, &button_class, &sim_class};
+        &unit_usb_class, &button_class, &sim_class, &modem_class};
     const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
     for (uint32_t i = 0; thing_names[i] != NULL; i++) {
         if (strcmp(thing_names[i], name) == 0) {

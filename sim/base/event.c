@@ -42,6 +42,7 @@ static const char *const kind_names[EVENT_KINDS] = {
     [EVENT_CELL] = "cell",
     [EVENT_SIM] = "sim",
     [EVENT_USSD] = "ussd",
+    [EVENT_MODEM_FAULT] = "modem_fault",
 };
 
 const char *event_kind_name(enum event_kind kind)

@@ -45,6 +45,7 @@ enum event_kind {
                             transmits the lowest in a burst (not hashed) */
     EVENT_SIM,           /* value = 1 somebody inserts the SIM, 0 takes it out */
     EVENT_USSD,          /* part = PART_UNIT asks, PART_NETWORK answers; text */
+    EVENT_MODEM_FAULT,   /* text: kind of the fault that strikes (sim/gsm/fault.h) */
     EVENT_KINDS
 };
 

@@ -6,6 +6,7 @@
 #include "sim/gsm/call.h"
 #include "sim/gsm/card.h"
 #include "sim/gsm/delivery.h"
+#include "sim/gsm/fault_inside.h"
 #include "sim/gsm/life.h"
 #include "sim/gsm/line.h"
 #include "sim/gsm/personality.h"
@@ -17,7 +18,7 @@
 #define SIGNAL_GOOD 18
 #define TIME_BASE (INT64_C(9501) * 86400 + 8 * 3600)  /* Monday 2026-01-05, 8 o'clock */
 
-_Static_assert(sizeof(struct gsm) <= 16 * 1024, "a world is copied often");
+_Static_assert(sizeof(struct gsm) <= 18 * 1024, "a world is copied often");
 
 uint32_t air_event(struct air *air, enum event_kind kind, uint32_t part, int64_t value,
                    const char *text)
@@ -30,6 +31,7 @@ void gsm_init(struct gsm *gsm, uint64_t seed)
 {
     memset(gsm, 0, sizeof *gsm);
     life_init(&gsm->modem, seed);
+    fault_init(&gsm->modem, seed);
     strcpy(gsm->modem.centre, NETWORK_CENTRE);
     gsm->network.random = random_stream(seed, "network");
     gsm->network.due_at = CLOCK_NEVER;
@@ -62,6 +64,7 @@ int64_t gsm_next(const struct gsm *gsm)
     next = clock_earlier(next, clock_earlier(gsm->modem.card_at, gsm->modem.ack_until));
     next = clock_earlier(next, gsm->modem.register_at);
     next = clock_earlier(next, voice_next(gsm));
+    next = clock_earlier(next, fault_next(&gsm->modem));
     next = clock_earlier(next, ussd_next(&gsm->network));
     return clock_earlier(next, gsm->network.due_at);
 }
@@ -77,6 +80,7 @@ void gsm_step(struct gsm *gsm, struct air *air)
     if (line_is_open(&gsm->modem)) {
         line_step(gsm, air);
     }
+    fault_step(gsm, air);
 }
 
 void gsm_supply(struct gsm *gsm, struct air *air, bool supplied)

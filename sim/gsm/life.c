@@ -6,6 +6,7 @@
 #include "sim/gsm/call.h"
 #include "sim/gsm/card.h"
 #include "sim/gsm/delivery.h"
+#include "sim/gsm/fault_inside.h"
 #include "sim/gsm/line.h"
 #include "sim/gsm/moment.h"
 #include "sim/gsm/registration.h"
@@ -77,6 +78,7 @@ static void forget(struct gsm *gsm, struct air *air)
     ussd_drop(&gsm->network);
     delivery_acknowledge(gsm, false);
     registration_leave(gsm, air);
+    fault_forget(modem);
     uart_reset(modem);
     line_reset(modem);
     setting_restore(modem->setting, modem->saved);
@@ -104,6 +106,16 @@ void life_die(struct gsm *gsm, struct air *air)
     gsm->modem.boot_at = CLOCK_NEVER;
     forget(gsm, air);
     enter(gsm, air, MODULE_DEAD);
+    fault_went_off(&gsm->modem, air->now);
+}
+
+void life_wake(struct gsm *gsm, struct air *air)
+{
+    const struct modem_module *modem = &gsm->modem;
+    if (modem->power == MODULE_DEAD && modem->supplied && !modem->starved &&
+        !modem->faults.broken) {
+        begin_boot(gsm, air, BOOT_STATUS);
+    }
 }
 
 void life_reboot(struct gsm *gsm, struct air *air)
@@ -188,7 +200,9 @@ void life_supply(struct gsm *gsm, struct air *air, bool supplied)
     if (supplied) {
         modem->key_since = air->now;
         modem->key_spent = false;
+        fault_went_off(modem, air->now);
     } else {
+        fault_unplugged(modem);
         life_die(gsm, air);
     }
 }
@@ -223,8 +237,8 @@ int64_t life_next(const struct modem_module *modem)
 static void toggle(struct gsm *gsm, struct air *air)
 {
     gsm->modem.key_spent = true;
-    if (gsm->modem.power == MODULE_DEAD && !gsm->modem.starved) {
-        begin_boot(gsm, air, BOOT_STATUS);
+    if (gsm->modem.power == MODULE_DEAD) {
+        life_wake(gsm, air);
     } else if (gsm->modem.power == MODULE_ON) {
         life_stop(gsm, air);
     }
@@ -243,7 +257,7 @@ static void tell_card(struct modem_module *modem, int64_t now)
 
 static void tell_stage(struct modem_module *modem, int64_t now, const struct boot_step *step)
 {
-    bool unheard = modem->baud == 0 && step->stage <= BOOT_SIM;
+    bool unheard = modem->faults.silent || (modem->baud == 0 && step->stage <= BOOT_SIM);
     if (step->urc == NULL || unheard) {
         return;
     }
@@ -260,6 +274,7 @@ static void take_stage(struct gsm *gsm, struct air *air, enum boot_stage stage)
     switch (stage) {
     case BOOT_READY:
         enter(gsm, air, MODULE_ON);
+        fault_start(gsm, air);
         break;
     case BOOT_SIM:
         modem->card_read = modem->card.fitted;
@@ -299,6 +314,25 @@ static void boot_on(struct gsm *gsm, struct air *air)
     bool over = boot_waits(modem);
     modem->boot_at = over ? CLOCK_NEVER
                           : modem->boot_at + CLOCK_MS(boot[modem->boot_stage].after_ms);
+}
+
+void life_hang(struct gsm *gsm, struct air *air)
+{
+    struct modem_module *modem = &gsm->modem;
+    modem->boot_at = CLOCK_NEVER;
+    voice_drop(gsm, air);
+    uart_reset(modem);
+    line_reset(modem);
+    enter(gsm, air, MODULE_HUNG);
+}
+
+void life_unhang(struct gsm *gsm, struct air *air)
+{
+    struct modem_module *modem = &gsm->modem;
+    modem->boot_at = boot_waits(modem) ? CLOCK_NEVER : air->now;
+    uart_reset(modem);
+    enter(gsm, air, MODULE_ON);
+    delivery_release(gsm, air);
 }
 
 static bool boots_still(const struct modem_module *modem)

@@ -21,6 +21,11 @@ void life_reboot(struct gsm *gsm, struct air *air);
 void life_stop(struct gsm *gsm, struct air *air);
 /* Off at once. */
 void life_die(struct gsm *gsm, struct air *air);
+/* Off, but supplied: starts as with its key. */
+void life_wake(struct gsm *gsm, struct air *air);
+/* Neither hears nor speaks, though its STATUS is up; and goes on where it was, without its call. */
+void life_hang(struct gsm *gsm, struct air *air);
+void life_unhang(struct gsm *gsm, struct air *air);
 /* AT+CFUN=0, 1, 4. */
 void life_function(struct gsm *gsm, struct air *air, uint8_t function);
 

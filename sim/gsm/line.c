@@ -6,6 +6,7 @@
 #include "sim/gsm/answer.h"
 #include "sim/gsm/card.h"
 #include "sim/gsm/command.h"
+#include "sim/gsm/fault_inside.h"
 #include "sim/gsm/life.h"
 #include "sim/gsm/reply.h"
 #include "sim/gsm/uart.h"
@@ -153,7 +154,7 @@ static void erase(struct modem_module *modem)
 static void echo(struct modem_module *modem, uint8_t byte, int64_t at)
 {
     if (modem->setting[SETTING_ECHO] != 0) {
-        uart_send(modem, at, &byte, 1);
+        fault_send(modem, at, PLACE_ECHO, &byte, 1);
     }
 }
 
@@ -203,6 +204,10 @@ static void feed_message(struct gsm *gsm, struct air *air, uint8_t byte, int64_t
 static void feed(struct gsm *gsm, struct air *air, uint8_t byte, int64_t at)
 {
     struct modem_module *modem = &gsm->modem;
+    if (!fault_hears(modem, at, &byte)) {
+        fault_step(gsm, air);
+        return;
+    }
     bool swallowed = byte == '\n' && modem->after_cr;
     modem->after_cr = byte == '\r';
     if (swallowed) {
@@ -363,6 +368,37 @@ static struct verdict run_command(struct gsm *gsm, struct air *air)
     return ready.kind == VERDICT_OK ? command->answer(gsm, air, &ask) : ready;
 }
 
+/* What the text sets, NULL: nothing that could be set so. */
+static const struct command *setting_command(const char *text, const char **rest)
+{
+    uint32_t length;
+    if (strncmp(text, "AT", 2) != 0) {
+        return NULL;
+    }
+    const struct command *command = command_at(at_command_find(text + 2, &length));
+    bool sets = command != NULL && command->delay == DELAY_QUICK &&
+                command->needs == NEEDS_NOTHING;
+    *rest = text + 2 + length;
+    bool whole = sets && (command->name[0] != '+' || (**rest == '=' && (*rest)[1] != '?'));
+    return whole ? command : NULL;
+}
+
+bool line_knows(const char *text)
+{
+    const char *rest;
+    return setting_command(text, &rest) != NULL;
+}
+
+void line_run_setting(struct gsm *gsm, struct air *air, const char *text)
+{
+    const char *rest;
+    const struct command *command = setting_command(text, &rest);
+    struct ask ask = basic_ask(command, rest);
+    if (command->name[0] != '+' || extended_ask(command, rest, &ask)) {
+        (void)command->answer(gsm, air, &ask);
+    }
+}
+
 /* Listed messages follow each other no faster than the port sends them. */
 static void list_next(struct gsm *gsm, struct air *air)
 {
@@ -375,18 +411,47 @@ static void list_next(struct gsm *gsm, struct air *air)
     modem->answer_at = sent_at + life_delay(modem, DELAY_LISTED);
 }
 
+/* False: a fault has the command or message, for now or for good. */
+static bool may_go_on(struct gsm *gsm, struct air *air, enum fault_place place)
+{
+    int64_t wait_us;
+    enum fault_turn turn = fault_meets(gsm, air, place, &wait_us);
+    if (turn == TURN_LATER) {
+        gsm->modem.answer_at = air->now + wait_us;
+    } else if (turn == TURN_LOST || turn == TURN_REFUSED) {
+        fall_idle(&gsm->modem, air->now);
+    }
+    return turn == TURN_GOES_ON;
+}
+
+static void answer_command(struct gsm *gsm, struct air *air)
+{
+    if (may_go_on(gsm, air, PLACE_COMMAND)) {
+        finish(&gsm->modem, air->now, run_command(gsm, air));
+        fault_met(&gsm->modem);
+    }
+}
+
+static void answer_message(struct gsm *gsm, struct air *air)
+{
+    if (may_go_on(gsm, air, PLACE_MESSAGE)) {
+        finish(&gsm->modem, air->now, answer_sent(gsm, air));
+        fault_met(&gsm->modem);
+    }
+}
+
 static void answer(struct gsm *gsm, struct air *air)
 {
     struct modem_module *modem = &gsm->modem;
     switch (modem->line_state) {
     case LINE_ANSWERING:
-        finish(modem, air->now, run_command(gsm, air));
+        answer_command(gsm, air);
         return;
     case LINE_LISTING:
         list_next(gsm, air);
         return;
     case LINE_SENDING:
-        finish(modem, air->now, answer_sent(gsm, air));
+        answer_message(gsm, air);
         return;
     case LINE_IDLE:
     case LINE_PROMPT:
@@ -405,6 +470,7 @@ void line_step(struct gsm *gsm, struct air *air)
                 return;
             }
             answer(gsm, air);
+            fault_step(gsm, air);
         } else if (uart_receive(modem, air->now, &byte, &at)) {
             feed(gsm, air, byte, at > modem->free_at ? at : modem->free_at);
         } else {

@@ -17,6 +17,9 @@
 #define MODULE_URC 256        /* URCs that wait while a message is typed; the rest is lost */
 #define MODULE_NUMBER 24
 #define MODULE_PIN 9          /* digits of a PIN or PUK, closed by NUL */
+#define MODULE_FAULTS 8       /* laid at a time */
+#define MODULE_FAULT_OF 20
+#define MODULE_FAULT_TEXT 720 /* bytes of all their texts */
 
 /* Order of the boot; EVENT_MODEM carries it. */
 enum module_power { MODULE_DEAD, MODULE_BOOTING, MODULE_ON, MODULE_HUNG, MODULE_STOPPING };
@@ -57,6 +60,31 @@ struct sim_card {
     bool locks;               /* asks for its PIN at each start */
     char pin[MODULE_PIN], puk[MODULE_PIN];
     uint8_t pin_tries, puk_tries;  /* that are left */
+};
+
+/* One that was laid; see fault.h. */
+struct module_fault {
+    uint8_t kind, place;      /* kind 0: this room is free */
+    bool silent, struck, limited;
+    uint8_t code;
+    uint16_t times, skip, first, count;  /* times: strikes that are left, where limited */
+    uint16_t text_at, text_length;
+    int64_t until, by_us;
+    char of[MODULE_FAULT_OF];
+};
+
+struct module_faults {
+    struct module_fault fault[MODULE_FAULTS];
+    uint8_t laid;             /* how many still may strike */
+    uint8_t untold[MODULE_FAULTS]; /* kinds that have struck, and are not in the trace yet */
+    struct module_fault deed; /* is due; until it is done nothing is said. kind 0: none */
+    bool muted, deaf, broken, silent, waited;
+    uint8_t stray;            /* 1 + the registration that it is stuck in */
+    uint16_t asleep;          /* bytes that will be lost */
+    int64_t heard_at, step_at, over_at, wake_at;
+    struct random random;
+    uint16_t text_length;
+    char text[MODULE_FAULT_TEXT];
 };
 
 struct modem_module {
@@ -120,6 +148,7 @@ struct modem_module {
     int64_t ring_at;
     int64_t dial_fails_at;    /* a dialled call that came nowhere; CLOCK_NEVER */
     uint8_t dial_failure;     /* enum result */
+    struct module_faults faults;
 };
 
 #endif

@@ -44,6 +44,9 @@ static enum registration_stat wanted(const struct gsm *gsm)
         [REGISTRATION_HOME] = STAT_HOME, [REGISTRATION_ROAMING] = STAT_ROAMING,
         [REGISTRATION_SEARCHING] = STAT_SEARCHING, [REGISTRATION_DENIED] = STAT_DENIED,
     };
+    if (gsm->modem.faults.stray != 0) {
+        return (enum registration_stat)(gsm->modem.faults.stray - 1);
+    }
     if (!registration_reaches(gsm)) {
         return STAT_SEARCHING;
     }
@@ -87,6 +90,7 @@ void registration_search(struct gsm *gsm, struct air *air)
 void registration_leave(struct gsm *gsm, struct air *air)
 {
     gsm->modem.register_at = CLOCK_NEVER;
+    gsm->modem.faults.stray = 0;
     show(gsm, air, STAT_IDLE);
 }
 

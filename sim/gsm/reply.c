@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "sim/gsm/fault_inside.h"
 #include "sim/gsm/personality.h"
 #include "sim/gsm/uart.h"
 #include "sim/gsm/words.h"
@@ -74,17 +75,31 @@ void reply_say(struct modem_module *modem, int64_t at, const char *format, ...)
     va_start(arguments, format);
     uint32_t length = write_line(modem, line, format, arguments);
     va_end(arguments);
-    uart_send(modem, at, line, length);
+    fault_send(modem, at, PLACE_LINE, line, length);
 }
 
 void reply_bytes(struct modem_module *modem, int64_t at, const void *bytes, uint32_t count)
 {
-    uart_send(modem, at, bytes, count);
+    fault_send(modem, at, PLACE_LINE, bytes, count);
 }
 
 void reply_prompt(struct modem_module *modem, int64_t at)
 {
-    uart_send(modem, at, "\r\n> ", 4);
+    fault_send(modem, at, PLACE_PROMPT, "\r\n> ", 4);
+}
+
+/* A result or error as one line. */
+static void conclude(struct modem_module *modem, int64_t at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void conclude(struct modem_module *modem, int64_t at, const char *format, ...)
+{
+    char line[REPLY_LINE];
+    va_list arguments;
+    va_start(arguments, format);
+    uint32_t length = write_line(modem, line, format, arguments);
+    va_end(arguments);
+    fault_send(modem, at, PLACE_RESULT, line, length);
 }
 
 void reply_result(struct modem_module *modem, int64_t at, enum result result)
@@ -93,11 +108,11 @@ void reply_result(struct modem_module *modem, int64_t at, enum result result)
         return;
     }
     if (is_verbose(modem)) {
-        reply_say(modem, at, "%s", results[result].words);
+        conclude(modem, at, "%s", results[result].words);
         return;
     }
-    uart_send(modem, at, results[result].number, 1);
-    uart_send(modem, at, "\r", 1);
+    char digit[2] = {results[result].number[0], '\r'};
+    fault_send(modem, at, PLACE_RESULT, digit, sizeof digit);
 }
 
 static const char *words_of(const struct error_text *texts, uint32_t count, uint32_t code)
@@ -118,10 +133,10 @@ void reply_cme(struct modem_module *modem, int64_t at, uint32_t code)
         reply_result(modem, at, RESULT_ERROR);
         return;
     case 1:
-        reply_say(modem, at, "+CME ERROR: %u", code);
+        conclude(modem, at, "+CME ERROR: %u", code);
         return;
     default:
-        reply_say(modem, at, "+CME ERROR: %s", words_of(cme_texts, count, code));
+        conclude(modem, at, "+CME ERROR: %s", words_of(cme_texts, count, code));
         return;
     }
 }
@@ -131,18 +146,18 @@ void reply_cms(struct modem_module *modem, int64_t at, uint32_t code)
     uint32_t count = sizeof cms_texts / sizeof cms_texts[0];
     bool always = personality_at(modem->personality)->cms_always;
     if (modem->setting[SETTING_CMEE] == 2) {
-        reply_say(modem, at, "+CMS ERROR: %s", words_of(cms_texts, count, code));
+        conclude(modem, at, "+CMS ERROR: %s", words_of(cms_texts, count, code));
     } else if (modem->setting[SETTING_CMEE] == 0 && !always) {
         reply_result(modem, at, RESULT_ERROR);
     } else {
-        reply_say(modem, at, "+CMS ERROR: %u", code);
+        conclude(modem, at, "+CMS ERROR: %u", code);
     }
 }
 
 void reply_urc_bytes(struct modem_module *modem, int64_t at, const char *bytes, uint32_t count)
 {
     if (modem->line_state != LINE_PROMPT) {
-        uart_send(modem, at, bytes, count);
+        fault_send(modem, at, PLACE_REPORT, bytes, count);
         return;
     }
     if (modem->urc_length + count <= MODULE_URC) {
@@ -166,13 +181,14 @@ void reply_urc_result(struct modem_module *modem, int64_t at, enum result result
     if (is_verbose(modem)) {
         reply_urc(modem, at, "%s", results[result].words);
     } else {
-        reply_urc_bytes(modem, at, results[result].number, 1);
-        reply_urc_bytes(modem, at, "\r", 1);
+        char digit[2] = {results[result].number[0], '\r'};
+        reply_urc_bytes(modem, at, digit, sizeof digit);
     }
 }
 
 void reply_release(struct modem_module *modem, int64_t at)
 {
-    uart_send(modem, at, modem->urc, modem->urc_length);
+    uint32_t length = modem->urc_length;
     modem->urc_length = 0;
+    fault_send(modem, at, PLACE_REPORT, modem->urc, length);
 }

@@ -112,25 +112,32 @@ static uint32_t text_data(const struct modem_module *modem, const struct pdu *pd
                          DATA);
 }
 
+typedef void says(struct modem_module *modem, int64_t at, const char *format, ...);
+
+static says *says_of(enum view view)
+{
+    return view == VIEW_PASSED_ON ? reply_urc : reply_say;
+}
+
 static void show_text(struct modem_module *modem, int64_t at, const char *head,
                       const struct pdu *pdu, enum view view)
 {
     char fields[FIELDS] = "";
-    uint8_t data[DATA];
+    uint8_t data[DATA + 2];
     add_text_fields(modem, fields, pdu, view);
     if (pdu->kind == PDU_REPORT) {
-        reply_say(modem, at, "%s%s", head, fields);
+        says_of(view)(modem, at, "%s%s", head, fields);
         return;
     }
     uint32_t count = text_data(modem, pdu, data);
-    reply_say(modem, at, "%s%s", head, fields);
-    reply_bytes(modem, at, data, count);
-    reply_bytes(modem, at, "\r\n", 2);
+    memcpy(data + count, "\r\n", 2);
+    says_of(view)(modem, at, "%s%s", head, fields);
+    reply_bytes(modem, at, data, count + 2);
 }
 
 /* The PDU line begins with the service centre, of which the length does not count. */
 static void show_pdu(struct modem_module *modem, int64_t at, const char *head,
-                     const uint8_t *tpdu, uint32_t length)
+                     const uint8_t *tpdu, uint32_t length, enum view view)
 {
     uint8_t centre[ADDRESS_OCTETS + 1] = {0};
     char digits[2 * (ADDRESS_OCTETS + MODULE_PDU) + 1];
@@ -140,7 +147,7 @@ static void show_pdu(struct modem_module *modem, int64_t at, const char *head,
     }
     charset_hex(centre, before, digits);
     charset_hex(tpdu, length, digits + before * 2);
-    reply_say(modem, at, "%s%u\r\n%s", head, length, digits);
+    says_of(view)(modem, at, "%s%u\r\n%s", head, length, digits);
 }
 
 static void show(struct modem_module *modem, int64_t at, const char *head,
@@ -148,7 +155,7 @@ static void show(struct modem_module *modem, int64_t at, const char *head,
 {
     struct pdu pdu;
     if (modem->setting[SETTING_CMGF] == 0) {
-        show_pdu(modem, at, head, sms->pdu, sms->length);
+        show_pdu(modem, at, head, sms->pdu, sms->length, view);
     } else {
         pdu_read(sms->pdu, sms->length, &pdu);
         show_text(modem, at, head, &pdu, view);

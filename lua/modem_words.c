@@ -1,0 +1,210 @@
+#include "lua/modem_words.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lua/argument.h"
+#include "sim/base/clock.h"
+#include "sim/gsm/fault.h"
+#include "sim/gsm/store.h"
+
+#define TIMES_MOST 10000
+#define BYTES_MOST 1000
+
+static const char *const option_names[] = {
+    "at", "of", "text", "times", "skip", "first", "count", "code", "by", "lasting", "silent", NULL
+};
+
+static void done(lua_State *L)
+{
+    struct bench *bench = bench_of(L);
+    world_settle(&bench->world, &bench->workspace);
+}
+
+static uint32_t given_options(lua_State *L)
+{
+    uint32_t given = 0;
+    for (uint32_t i = 0; option_names[i] != NULL; i++) {
+        if (argument_option(L, 3, option_names[i])) {
+            given |= 1u << i;
+            lua_pop(L, 1);
+        }
+    }
+    return given;
+}
+
+/* Stays in the table of options. */
+static const char *text_option(lua_State *L, const char *name)
+{
+    const char *text = "";
+    if (argument_option(L, 3, name)) {
+        text = argument_text(L, -1, name);
+        lua_pop(L, 1);
+    }
+    return text;
+}
+
+static uint32_t number_option(lua_State *L, const char *name, uint32_t least, uint32_t most,
+                              uint32_t fallback)
+{
+    int exact = 1;
+    lua_Integer number = fallback;
+    if (argument_option(L, 3, name)) {
+        number = lua_tointegerx(L, -1, &exact);
+        if (exact == 0 || number < (lua_Integer)least || number > (lua_Integer)most) {
+            sandbox_wrong(L, "modem:fault: `%s` is a number from %d to %d, not %s", name,
+                          (int)least, (int)most, sandbox_push_text(L, -1));
+        }
+        lua_pop(L, 1);
+    }
+    return (uint32_t)number;
+}
+
+static enum fault_place first_place(const struct fault_row *row)
+{
+    enum fault_place place = PLACE_NOW;
+    while ((row->places >> place & 1u) == 0) {
+        place++;
+    }
+    return place;
+}
+
+static void read_text(lua_State *L, struct fault_order *order)
+{
+    size_t length = 0;
+    order->text = text_option(L, "text");
+    if (argument_option(L, 3, "text")) {
+        lua_tolstring(L, -1, &length);
+        lua_pop(L, 1);
+    }
+    order->text_length = (uint32_t)length;
+}
+
+/* What lasts strikes as often as it can unless it is said how often; all else, and a silence, which
+ * itself is what lasts, strikes once. */
+static struct fault_order read_order(lua_State *L, enum fault_kind kind, uint32_t given)
+{
+    bool once = kind == FAULT_HANGS || kind == FAULT_DEAFENS;
+    bool stands = kind == FAULT_SLEEPS || kind == FAULT_WAKES;
+    bool goes_on = stands || (!once && (given & OPTION_LASTING) != 0);
+    struct fault_order order = {.kind = kind, .place = first_place(&fault_rows[kind - 1])};
+    if (argument_option(L, 3, "at")) {
+        order.place = (enum fault_place)argument_word(L, -1, fault_places, "modem:fault: at");
+        lua_pop(L, 1);
+    }
+    order.of = text_option(L, "of");
+    order.of += strncmp(order.of, "AT", 2) == 0 ? 2 : 0;
+    read_text(L, &order);
+    order.times = number_option(L, "times", 1, TIMES_MOST, goes_on ? 0 : 1);
+    order.skip = number_option(L, "skip", 0, TIMES_MOST, 0);
+    order.first = number_option(L, "first", 1, BYTES_MOST, 0);
+    order.count = number_option(L, "count", 1, MODULE_STORE, 0);
+    order.code = number_option(L, "code", 0, 5, 0);
+    order.by_us = argument_option_time(L, 3, "by", 0);
+    order.lasting_us = argument_option_time(L, 3, "lasting", CLOCK_NEVER);
+    order.silent = argument_option(L, 3, "silent") && lua_toboolean(L, -1) != 0;
+    return order;
+}
+
+static enum fault_kind kind_argument(lua_State *L)
+{
+    const char *names[FAULT_KINDS];
+    uint32_t count = 0;
+    for (; fault_rows[count].name != NULL; count++) {
+        names[count] = fault_rows[count].name;
+    }
+    names[count] = NULL;
+    return (enum fault_kind)(argument_word(L, 2, names, "modem:fault") + 1);
+}
+
+/* Remembers where the script laid it, for the case that it never strikes. */
+static void remember(lua_State *L, struct laid_fault *laid, const struct fault_order *order)
+{
+    sandbox_push_place(L);
+    snprintf(laid->place, sizeof laid->place, "%s", lua_tostring(L, -1));
+    snprintf(laid->label, sizeof laid->label, "\"%s\" at \"%s\"%s%s",
+             fault_rows[order->kind - 1].name, fault_places[order->place],
+             order->of[0] == '\0' ? "" : " of ", order->of);
+    lua_pop(L, 1);
+}
+
+static void lay(lua_State *L, const struct fault_order *order)
+{
+    struct bench *bench = bench_of(L);
+    struct laid_fault laid;
+    remember(L, &laid, order);
+    bench_deed(L, "modem:fault(%s)", laid.label);
+    struct air air = world_air(&bench->world, &bench->workspace);
+    int32_t number = fault_lay(&bench->world.gsm, &air, order);
+    if (number < 0) {
+        sandbox_wrong(L, "modem:fault: %d faults at a time, and %d bytes in all their texts, are "
+                      "the most", MODULE_FAULTS, MODULE_FAULT_TEXT);
+    }
+    bench->laid[number] = laid;
+    done(L);
+}
+
+static int modem_fault(lua_State *L)
+{
+    word_self(L);
+    enum fault_kind kind = kind_argument(L);
+    argument_options(L, 3, option_names);
+    uint32_t given = given_options(L);
+    struct fault_order order = read_order(L, kind, given);
+    const char *wrong = fault_wrong(&order, given);
+    if (wrong != NULL) {
+        const struct fault_row *row = &fault_rows[kind - 1];
+        return sandbox_wrong(L, "modem:fault \"%s\": %s", row->name, wrong);
+    }
+    lay(L, &order);
+    return 0;
+}
+
+static int modem_ok(lua_State *L)
+{
+    word_self(L);
+    struct bench *bench = bench_of(L);
+    bench_deed(L, "modem:ok()");
+    struct air air = world_air(&bench->world, &bench->workspace);
+    fault_end(&bench->world.gsm, &air);
+    done(L);
+    return 0;
+}
+
+static int modem_stored(lua_State *L)
+{
+    word_self(L);
+    lua_pushinteger(L, store_used(&bench_of(L)->world.gsm.modem));
+    return 1;
+}
+
+static int modem_is(lua_State *L)
+{
+    static const char *const states[] = {"off", "booting", "on", "hung", "stopping", NULL};
+    word_self(L);
+    char label[40];
+    uint32_t state = argument_word(L, 2, states, "modem:is");
+    snprintf(label, sizeof label, "modem:is \"%s\"", states[state]);
+    struct condition_node node = {.op = CONDITION_MODEM, .value = (int32_t)state};
+    condition_push(L, &node, label, NULL);
+    return 1;
+}
+
+static const struct word modem_words[] = {
+    {"is", modem_is, "(\"off\"|\"booting\"|\"on\"|\"hung\"|\"stopping\")", "the module itself"},
+    {"fault", modem_fault, "(kind, { at =, of =, ... })", "lays a fault: docs/modem-faults.md"},
+    {"ok", modem_ok, "()", "ends all faults"},
+    {"stored", modem_stored, "()", "how many messages lie on its SIM"},
+    {NULL, NULL, NULL, NULL}};
+const struct word_class modem_class = {"b.unit.modem", modem_words, NULL, NULL, NULL};
+
+const struct laid_fault *modem_words_unstruck(const struct bench *bench)
+{
+    for (uint32_t i = 0; i < MODULE_FAULTS; i++) {
+        if (bench->laid[i].place[0] != '\0' && fault_is_pending(&bench->world.gsm, i)) {
+            return &bench->laid[i];
+        }
+    }
+    return NULL;
+}

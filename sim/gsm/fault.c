@@ -1,0 +1,250 @@
+#include "sim/gsm/fault.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "sim/base/clock.h"
+#include "sim/gsm/fault_inside.h"
+#include "sim/gsm/line.h"
+
+#define AT_PLACE(place) (1u << PLACE_##place)
+
+#define OF_SPEECH (AT_PLACE(LINE) | AT_PLACE(PROMPT) | AT_PLACE(RESULT) | AT_PLACE(REPORT))
+#define OF_COMMAND (AT_PLACE(COMMAND) | AT_PLACE(MESSAGE))
+#define OF_BYTES (AT_PLACE(BYTE) | AT_PLACE(TYPED))
+#define ANYWHERE (AT_PLACE(NOW) | OF_BYTES | OF_COMMAND | OF_SPEECH | AT_PLACE(AFTER) | \
+                  AT_PLACE(START))
+#define OFTEN (OPTION_AT | OPTION_OF | OPTION_TIMES | OPTION_SKIP | OPTION_LASTING)
+
+const char *const fault_places[PLACES + 1] = {
+    [PLACE_NOW] = "now", [PLACE_BYTE] = "byte", [PLACE_TYPED] = "typed byte",
+    [PLACE_ECHO] = "echo", [PLACE_COMMAND] = "command", [PLACE_LINE] = "line",
+    [PLACE_PROMPT] = "prompt", [PLACE_MESSAGE] = "message", [PLACE_RESULT] = "result",
+    [PLACE_AFTER] = "after", [PLACE_REPORT] = "report", [PLACE_START] = "start",
+};
+
+const struct fault_row fault_rows[] = {
+    {"says", OFTEN, OPTION_TEXT,
+     AT_PLACE(NOW) | AT_PLACE(COMMAND) | OF_SPEECH | AT_PLACE(AFTER) | AT_PLACE(START),
+     "the bytes of `text`, before what stands there"},
+    {"waits", OFTEN | OPTION_FIRST, OPTION_BY | OPTION_AT, OF_COMMAND | OF_SPEECH | AT_PLACE(ECHO),
+     "so long before it goes on; with `first` behind so many bytes"},
+    {"loses", OFTEN | OPTION_FIRST, OPTION_AT, OF_BYTES | OF_COMMAND | OF_SPEECH | AT_PLACE(ECHO),
+     "what stands there, but for the `first` bytes; a command is not heard at all"},
+    {"doubles", OFTEN, OPTION_AT, OF_SPEECH | AT_PLACE(ECHO), "what stands there"},
+    {"garbles", OFTEN, OPTION_AT, OF_BYTES | OF_SPEECH | AT_PLACE(ECHO),
+     "one bit of what stands there"},
+    {"replaces", OFTEN, OPTION_AT | OPTION_TEXT, OF_SPEECH, "what stands there by the bytes of `text`"},
+    {"refuses", OFTEN | OPTION_TEXT, 0, OF_COMMAND,
+     "the command, with the result `text`, `ERROR` unless said otherwise"},
+    {"mutes", OFTEN, 0, OF_COMMAND, "all that the command, which is carried out, would answer"},
+    {"sets", OFTEN, OPTION_TEXT, AT_PLACE(NOW) | OF_COMMAND | AT_PLACE(START),
+     "what the command `text` sets, as if it had been given, and nothing is heard of it"},
+    {"reboots", OFTEN | OPTION_SILENT, 0, ANYWHERE, "with all that this forgets; `silent`: no word of it"},
+    {"dies", OFTEN & ~OPTION_LASTING, 0, ANYWHERE,
+     "it is off, and does not look at its key until its supply was cut"},
+    {"hangs", OFTEN, 0, ANYWHERE, "neither hears nor speaks, for `lasting` or until it is cut"},
+    {"deafens", OFTEN, 0, ANYWHERE, "hears no command, for `lasting` or until a start; it still reports"},
+    {"sleeps", OPTION_TIMES | OPTION_LASTING, OPTION_BY | OPTION_FIRST, AT_PLACE(NOW),
+     "after `by` of a silent line; the `first` bytes that wake it are lost"},
+    {"wakes", OPTION_TIMES | OPTION_LASTING, OPTION_BY, AT_PLACE(NOW),
+     "by itself: off, but supplied, it starts after `by`"},
+    {"strays", OFTEN & ~OPTION_LASTING, OPTION_CODE, AT_PLACE(NOW) | AT_PLACE(START),
+     "registration `code` 0, 2, 3 or 4, until its radio restarts, whatever the network wants"},
+    {"fills", 0, OPTION_COUNT, AT_PLACE(NOW), "`count` places of the SIM with old messages"},
+    {NULL, 0, 0, 0, NULL},
+};
+
+static uint32_t bit_of(enum fault_place place)
+{
+    return 1u << place;
+}
+
+static bool names_something(enum fault_place place)
+{
+    return (bit_of(place) & (OF_COMMAND | OF_SPEECH | AT_PLACE(AFTER))) != 0;
+}
+
+static bool is_registration(uint32_t code)
+{
+    return code == 0 || (code >= 2 && code <= 4);
+}
+
+static const char *wrong_value(const struct fault_order *order)
+{
+    if (strlen(order->of) >= MODULE_FAULT_OF) {
+        return "`of` is the name of a command, or how a report begins, of 19 letters at most";
+    }
+    if (order->of[0] != '\0' && !names_something(order->place)) {
+        return "`of` belongs to the places of a command and of a report";
+    }
+    if (order->kind == FAULT_STRAYS && !is_registration(order->code)) {
+        return "`code` is a registration without a network: 0, 2, 3 or 4";
+    }
+    if (order->kind == FAULT_SETS && !line_knows(order->text)) {
+        return "`text` is one setting, like AT+CMGF=1 or ATE1";
+    }
+    return NULL;
+}
+
+const char *fault_wrong(const struct fault_order *order, uint32_t given)
+{
+    static const char *const missing[] = {
+        "`at` says at which place", "`of` is missing", "`text` says which bytes",
+        "`times` is missing", "`skip` is missing", "`first` says how many bytes",
+        "`count` says how many", "`code` says which", "`by` says how long"};
+    const struct fault_row *row = &fault_rows[order->kind - 1];
+    uint32_t takes = (uint32_t)row->takes | row->needs;
+    for (uint32_t i = 0; i < sizeof missing / sizeof missing[0]; i++) {
+        if ((row->needs & ~given & (1u << i)) != 0) {
+            return missing[i];
+        }
+    }
+    if ((given & ~takes) != 0) {
+        return "an option was given that this fault does not know";
+    }
+    if ((row->places & bit_of(order->place)) == 0) {
+        return "this fault does not strike at that place";
+    }
+    return wrong_value(order);
+}
+
+void fault_init(struct modem_module *modem, uint64_t seed)
+{
+    struct module_faults *faults = &modem->faults;
+    faults->random = random_stream(seed, "modem faults");
+    faults->step_at = faults->over_at = faults->wake_at = CLOCK_NEVER;
+}
+
+const char *fault_text(const struct modem_module *modem, const struct module_fault *fault)
+{
+    return modem->faults.text + fault->text_at;
+}
+
+static void count_laid(struct module_faults *faults)
+{
+    faults->laid = 0;
+    for (uint32_t i = 0; i < MODULE_FAULTS; i++) {
+        faults->laid = (uint8_t)(faults->laid + (faults->fault[i].kind != FAULT_NONE ? 1 : 0));
+    }
+    faults->text_length = faults->laid == 0 ? 0 : faults->text_length;
+}
+
+/* Texts stay where they are until no fault is left. */
+static bool keep_text(struct module_faults *faults, const struct fault_order *order,
+                      struct module_fault *fault)
+{
+    bool error = order->kind == FAULT_REFUSES && order->text_length == 0;
+    const char *text = error ? "ERROR" : order->text;
+    uint32_t length = error ? (uint32_t)strlen(text) : order->text_length;
+    if (faults->text_length + length + 1 > MODULE_FAULT_TEXT) {
+        return false;
+    }
+    fault->text_at = faults->text_length;
+    fault->text_length = (uint16_t)length;
+    memcpy(faults->text + fault->text_at, text, length);
+    faults->text[fault->text_at + length] = '\0';
+    faults->text_length = (uint16_t)(faults->text_length + length + 1);
+    return true;
+}
+
+static int32_t free_room(const struct module_faults *faults)
+{
+    for (int32_t i = 0; i < MODULE_FAULTS; i++) {
+        if (faults->fault[i].kind == FAULT_NONE && faults->untold[i] == FAULT_NONE) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* A strike is told later, with its deed where it has one: there may be no trace at hand now. */
+void fault_note(struct modem_module *modem, int64_t at, uint32_t number)
+{
+    struct module_faults *faults = &modem->faults;
+    struct module_fault *fault = &faults->fault[number];
+    fault->struck = true;
+    faults->untold[number] = fault->kind;
+    faults->step_at = clock_earlier(faults->step_at, at);
+    if (fault->limited && --fault->times == 0) {
+        fault->kind = FAULT_NONE;
+        faults->laid--;
+    }
+}
+
+static bool stands(const struct fault_order *order)
+{
+    return order->kind == FAULT_SLEEPS || order->kind == FAULT_WAKES;
+}
+
+static struct module_fault fault_of(const struct fault_order *order, int64_t now)
+{
+    bool goes_on = order->kind == FAULT_HANGS || order->kind == FAULT_DEAFENS;
+    bool once = order->place == PLACE_NOW && !stands(order);
+    struct module_fault fault = {
+        .kind = (uint8_t)order->kind, .place = (uint8_t)order->place, .silent = order->silent,
+        .limited = once || order->times > 0, .times = (uint16_t)(once ? 1 : order->times),
+        .skip = (uint16_t)order->skip, .first = (uint16_t)order->first,
+        .count = (uint16_t)order->count, .code = (uint8_t)order->code,
+        .by_us = goes_on ? order->lasting_us : order->by_us, .until = CLOCK_NEVER,
+    };
+    if (!goes_on && order->lasting_us != CLOCK_NEVER) {
+        fault.until = now + order->lasting_us;
+    }
+    strcpy(fault.of, order->of);
+    return fault;
+}
+
+int32_t fault_lay(struct gsm *gsm, struct air *air, const struct fault_order *order)
+{
+    struct modem_module *modem = &gsm->modem;
+    struct module_faults *faults = &modem->faults;
+    struct module_fault fault = fault_of(order, air->now);
+    int32_t number = free_room(faults);
+    if (number < 0 || !keep_text(faults, order, &fault)) {
+        return -1;
+    }
+    faults->fault[number] = fault;
+    count_laid(faults);
+    if (order->kind == FAULT_WAKES) {
+        fault_went_off(modem, air->now);
+    } else if (order->place == PLACE_NOW && !stands(order)) {
+        fault_note(modem, air->now, (uint32_t)number);
+        fault_strikes_now(gsm, air, &fault);
+    }
+    return number;
+}
+
+bool fault_is_pending(const struct gsm *gsm, uint32_t number)
+{
+    const struct module_fault *fault = &gsm->modem.faults.fault[number];
+    return fault->kind != FAULT_NONE && !fault->struck;
+}
+
+static bool fits(const struct module_fault *fault, int64_t at, enum fault_place place,
+                 const char *what)
+{
+    return fault->kind != FAULT_NONE && fault->place == place && at < fault->until &&
+           strncmp(what, fault->of, strlen(fault->of)) == 0;
+}
+
+bool fault_strikes(struct modem_module *modem, int64_t at, struct occasion *occasion,
+                   struct module_fault *struck)
+{
+    struct module_faults *faults = &modem->faults;
+    while (occasion->next < MODULE_FAULTS) {
+        uint32_t number = occasion->next++;
+        struct module_fault *fault = &faults->fault[number];
+        if (!fits(fault, at, occasion->place, occasion->what)) {
+            continue;
+        }
+        if (fault->skip > 0) {
+            fault->skip--;
+            continue;
+        }
+        *struck = *fault;
+        fault_note(modem, at, number);
+        return true;
+    }
+    return false;
+}
