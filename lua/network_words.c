@@ -8,6 +8,8 @@
 #include "lua/word.h"
 #include "sim/gsm/credit.h"
 
+#define COPIES_MOST 20
+
 /* Runs what was done at once: the world goes on from a settled state. */
 static void done(lua_State *L)
 {
@@ -91,7 +93,32 @@ static int network_lose(lua_State *L)
 
 static int network_duplicate(lua_State *L)
 {
-    network_of(L)->duplicate = whole_number(L, 1000);
+    static const char *const options[] = {"copies", NULL};
+    struct network *network = network_of(L);
+    uint32_t copies = 1;
+    argument_options(L, 3, options);
+    if (argument_option(L, 3, "copies")) {
+        int exact = 0;
+        lua_Integer number = lua_tointegerx(L, -1, &exact);
+        if (exact == 0 || number < 1 || number > COPIES_MOST) {
+            return sandbox_wrong(L, "network:duplicate: `copies` is a number from 1 to %d, not %s",
+                                 COPIES_MOST, sandbox_push_text(L, -1));
+        }
+        copies = (uint32_t)number;
+    }
+    network->duplicate = whole_number(L, 1000);
+    network->copies = copies;
+    return 0;
+}
+
+static int network_hold(lua_State *L)
+{
+    network_of(L);
+    bool holds = lua_isnone(L, 2) || lua_toboolean(L, 2) != 0;
+    bench_deed(L, "network:hold(%s)", holds ? "true" : "false");
+    struct air air = air_of(L);
+    gsm_hold(&bench_of(L)->world.gsm, &air, holds);
+    done(L);
     return 0;
 }
 
@@ -160,7 +187,10 @@ static const struct word network_words[] = {
     {"signal", network_signal, "(csq)", "signal strength, 0-31"},
     {"delay", network_delay, "(t)", "how long an SMS takes"},
     {"lose", network_lose, "(n)", "loses the next n messages"},
-    {"duplicate", network_duplicate, "(n)", "brings the next n messages twice"},
+    {"duplicate", network_duplicate, "(n, { copies = })",
+     "brings the next n messages twice, or with so many copies, 2 s apart"},
+    {"hold", network_hold, "(held)",
+     "keeps messages to the unit back until it sends one, registers anew, or held is false"},
     {"reorder", network_reorder, "()", "the next messages overtake each other"},
     {"bill", network_bill, "()", "what the unit paid for: all, messages, calls"},
     {"registration", network_registration,

@@ -12,6 +12,7 @@
 #include "sim/gsm/alphabet.h"
 
 #define PATIENCE CLOCK_S(30)   /* of expect_sms and expect_call, without `within` */
+#define HEX_DIGITS "0123456789abcdefABCDEF"
 #define SMS_MOST 4096          /* bytes; ten parts carry less, and the network cuts there */
 
 struct person {
@@ -53,14 +54,71 @@ static void cut_text(const char *text, char cut[SMS_MOST])
     cut[length] = '\0';
 }
 
+/* On top of the stack. */
+static uint16_t reference_argument(lua_State *L, bool wide)
+{
+    int exact = 0;
+    lua_Integer most = wide ? 65535 : 255;
+    lua_Integer number = lua_tointegerx(L, -1, &exact);
+    if (exact == 0 || number < 0 || number > most) {
+        sandbox_wrong(L, "phone:sms: `reference` is a number from 0 to %d, not %s", (int)most,
+                      sandbox_push_text(L, -1));
+    }
+    return (uint16_t)number;
+}
+
 static int phone_sms(lua_State *L)
 {
+    static const char *const options[] = {"reference", "wide", NULL};
     const struct person *person = word_self(L);
     char text[SMS_MOST];
     cut_text(argument_text(L, 2, "sms"), text);
+    argument_options(L, 3, options);
+    bool wide = argument_option(L, 3, "wide") && lua_toboolean(L, -1) != 0;
+    bool marked = argument_option(L, 3, "reference");
+    uint16_t reference = marked ? reference_argument(L, wide) : 0;
     bench_deed(L, "%s:sms(\"%s\")", number_of(L, person), text);
     struct air air = air_of(L);
-    gsm_phone_sms(&bench_of(L)->world.gsm, &air, person->phone, text);
+    struct gsm *gsm = &bench_of(L)->world.gsm;
+    if (marked || wide) {
+        gsm_phone_sms_marked(gsm, &air, person->phone, text, reference, wide);
+    } else {
+        gsm_phone_sms(gsm, &air, person->phone, text);
+    }
+    done(L);
+    return 0;
+}
+
+/* Hexadecimal digits as octets; -1: something else, or too many. */
+static int32_t octets_of(const char *hex, size_t digits, uint8_t octets[NETWORK_PDU])
+{
+    if (digits % 2 != 0 || digits / 2 > NETWORK_PDU || strspn(hex, HEX_DIGITS) != digits) {
+        return -1;
+    }
+    for (size_t i = 0; i < digits; i++) {
+        int digit = toupper((unsigned char)hex[i]);
+        uint8_t value = (uint8_t)(digit <= '9' ? digit - '0' : digit - 'A' + 10);
+        octets[i / 2] = (uint8_t)(i % 2 == 0 ? value << 4 : octets[i / 2] | value);
+    }
+    return (int32_t)(digits / 2);
+}
+
+static int phone_pdu(lua_State *L)
+{
+    const struct person *person = word_self(L);
+    uint8_t octets[NETWORK_PDU];
+    const char *hex = argument_text(L, 2, "pdu");
+    int32_t count = octets_of(hex, strlen(hex), octets);
+    if (count < 0) {
+        return sandbox_wrong(L, "phone:pdu: pairs of hexadecimal digits are wanted, %d octets at "
+                             "most, not '%s'", NETWORK_PDU, hex);
+    }
+    bench_deed(L, "%s:pdu(\"%s\")", number_of(L, person), hex);
+    struct air air = air_of(L);
+    if (!gsm_phone_pdu(&bench_of(L)->world.gsm, &air, person->phone, octets, (uint32_t)count)) {
+        return sandbox_wrong(L, "phone:pdu: '%s' is neither a whole SMS-DELIVER nor a whole status "
+                             "report, without a service centre before it", hex);
+    }
     done(L);
     return 0;
 }
@@ -312,7 +370,9 @@ static int phone_hears(lua_State *L)
 }
 
 static const struct word phone_words[] = {
-    {"sms", phone_sms, "(text)", "sends, and returns at once"},
+    {"sms", phone_sms, "(text, { reference =, wide = })",
+     "sends, and returns at once; long texts in parts, whose reference may be given, 8 or 16 bits"},
+    {"pdu", phone_pdu, "(hex)", "sends one part as the octets of its TPDU"},
     {"expect_sms", phone_expect_sms, "(pattern, { within = t })",
      "takes the oldest unread message that fits, or waits for one"},
     {"read_all", phone_read_all, "()", "marks all messages read"},

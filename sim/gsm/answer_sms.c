@@ -180,7 +180,7 @@ static bool wants_ucs2(const struct modem_module *modem)
 
 static uint32_t typed_parts(const struct modem_module *modem, const char *text)
 {
-    return wants_ucs2(modem) ? 1 : parts_count(text);
+    return wants_ucs2(modem) ? 1 : parts_count(text, false);
 }
 
 static struct pdu typed_part(const struct modem_module *modem, const char *text, uint32_t index,
@@ -193,7 +193,7 @@ static struct pdu typed_part(const struct modem_module *modem, const char *text,
         parts_fill_ucs2(&pdu, text);
         pdu.dcs = modem->setting[SETTING_CSMP_DCS];
     } else {
-        parts_fill(&pdu, text, index, reference);
+        parts_fill(&pdu, text, index, (struct parts_mark){.reference = reference});
     }
     return pdu;
 }

@@ -82,8 +82,7 @@ static void overtake(struct sms_in_flight *flight, struct sms_in_flight *before)
 }
 
 /* False: the network is full. */
-static bool launch(struct network *network, const struct sms_in_flight *form,
-                   const struct pdu *pdu)
+static bool launch(struct network *network, const struct sms_in_flight *form)
 {
     struct sms_in_flight *before = network->reorder ? last_of(network, form->to_unit) : NULL;
     struct sms_in_flight *flight = free_flight(network);
@@ -93,40 +92,47 @@ static bool launch(struct network *network, const struct sms_in_flight *form,
     *flight = *form;
     flight->used = true;
     flight->order = network->next_order++;
-    flight->length = (uint8_t)pdu_write(pdu, flight->pdu);
     overtake(flight, before);
     plan(network);
     return true;
 }
 
-static void lose(struct air *air, uint32_t part, const struct pdu *pdu)
+static void fill(struct sms_in_flight *form, const struct pdu *pdu)
 {
+    form->length = (uint8_t)pdu_write(pdu, form->pdu);
+}
+
+static void lose(struct air *air, uint32_t part, const struct sms_in_flight *form)
+{
+    struct pdu pdu;
     char buffer[TEXT_SIZE];
     struct pdu_text text = pdu_text_over(buffer, sizeof buffer);
-    pdu_add_text(pdu, &text);
+    pdu_read(form->pdu, form->length, &pdu);
+    pdu_add_text(&pdu, &text);
     air_event(air, EVENT_SMS_LOST, part, 0, buffer);
 }
 
 /* One part into the network, with its faults. `sender` is for the trace. */
-static void enter(struct gsm *gsm, struct air *air, const struct sms_in_flight *form,
-                  const struct pdu *pdu)
+static void enter(struct gsm *gsm, struct air *air, const struct sms_in_flight *form)
 {
     struct network *network = &gsm->network;
     uint32_t sender = form->to_unit ? PART_PHONE | form->phone : PART_UNIT;
     if (network->lose > 0) {
         network->lose--;
-        lose(air, sender, pdu);
+        lose(air, sender, form);
         return;
     }
-    if (!launch(network, form, pdu)) {
-        lose(air, sender, pdu);
+    if (!launch(network, form)) {
+        lose(air, sender, form);
         return;
     }
     if (network->duplicate > 0) {
         network->duplicate--;
         struct sms_in_flight copy = *form;
-        copy.due_at += COPY_US;
-        launch(network, &copy, pdu);
+        for (uint32_t i = 0; i < network->copies; i++) {
+            copy.due_at += COPY_US;
+            launch(network, &copy);
+        }
     }
 }
 
@@ -138,20 +144,25 @@ static struct pdu_stamp stamp_at(const struct network *network, int64_t now)
     };
 }
 
-void delivery_to_unit(struct gsm *gsm, struct air *air, uint32_t index, const char *text)
+void delivery_to_unit(struct gsm *gsm, struct air *air, uint32_t index, const char *text,
+                      const struct parts_mark *mark)
 {
     struct network *network = &gsm->network;
     struct phone *phone = &network->phone[index];
+    struct parts_mark next = {.reference = phone->next_reference};
     struct pdu pdu = {.kind = PDU_DELIVER, .stamp = stamp_at(network, air->now)};
     strcpy(pdu.number, phone->number);
     struct sms_in_flight form = {.to_unit = true, .phone = (uint8_t)index};
     form.cause = air_event(air, EVENT_SMS_SENT, PART_PHONE | index, 0, text);
     form.due_at = air->now + network->delay_us;
-    uint32_t parts = parts_count(text);
-    uint8_t reference = parts > 1 ? ++phone->next_reference : 0;
+    uint32_t parts = parts_count(text, mark != NULL && mark->wide);
+    if (mark == NULL && parts > 1) {
+        next.reference = ++phone->next_reference;
+    }
     for (uint32_t i = 0; i < parts; i++) {
-        parts_fill(&pdu, text, i, reference);
-        enter(gsm, air, &form, &pdu);
+        parts_fill(&pdu, text, i, mark == NULL ? next : *mark);
+        fill(&form, &pdu);
+        enter(gsm, air, &form);
         form.due_at += PART_GAP_US;
     }
 }
@@ -163,6 +174,7 @@ void delivery_from_unit(struct gsm *gsm, struct air *air, const struct pdu *subm
     pdu_add_text(submit, &text);
     uint32_t cause = air_event(air, EVENT_SMS_SENT, PART_UNIT, 0, buffer);
     gsm->network.sms_charged++;
+    delivery_hold(gsm, air, false);
     credit_pay(&gsm->network, CREDIT_SMS);
     int32_t phone = gsm_phone(gsm, submit->number);
     if (phone < 0) {
@@ -172,7 +184,8 @@ void delivery_from_unit(struct gsm *gsm, struct air *air, const struct pdu *subm
     struct sms_in_flight form = {
         .phone = (uint8_t)phone, .cause = cause, .due_at = air->now + gsm->network.delay_us
     };
-    enter(gsm, air, &form, submit);
+    fill(&form, submit);
+    enter(gsm, air, &form);
 }
 
 void delivery_release(struct gsm *gsm, struct air *air)
@@ -198,11 +211,39 @@ void delivery_release(struct gsm *gsm, struct air *air)
     }
 }
 
+void delivery_hold(struct gsm *gsm, struct air *air, bool holds)
+{
+    bool held = gsm->network.holds;
+    gsm->network.holds = holds;
+    if (held && !holds) {
+        delivery_release(gsm, air);
+    }
+}
+
+bool delivery_pdu_to_unit(struct gsm *gsm, struct air *air, uint32_t index, const uint8_t *tpdu,
+                          uint32_t length)
+{
+    struct pdu pdu;
+    char buffer[TEXT_SIZE];
+    struct pdu_text text = pdu_text_over(buffer, sizeof buffer);
+    struct sms_in_flight form = {.to_unit = true, .phone = (uint8_t)index};
+    if (length > NETWORK_PDU || !pdu_read(tpdu, length, &pdu) || pdu.kind == PDU_SUBMIT) {
+        return false;
+    }
+    pdu_add_text(&pdu, &text);
+    form.cause = air_event(air, EVENT_SMS_SENT, PART_PHONE | index, 0, buffer);
+    form.due_at = air->now + gsm->network.delay_us;
+    form.length = (uint8_t)length;
+    memcpy(form.pdu, tpdu, length);
+    enter(gsm, air, &form);
+    return true;
+}
+
 static bool unit_is_reachable(const struct gsm *gsm)
 {
     return gsm->modem.power == MODULE_ON && gsm->modem.sms_ready &&
            card_state(&gsm->modem) == CARD_READY && registration_reaches(gsm) &&
-           registration_is_on(&gsm->modem);
+           registration_is_on(&gsm->modem) && !gsm->network.holds;
 }
 
 bool delivery_acknowledge(struct gsm *gsm, bool taken)
@@ -270,7 +311,8 @@ static void send_report(struct gsm *gsm, struct air *air, const struct sms_in_fl
         .to_unit = true, .phone = arrived->phone, .cause = arrived->cause,
         .due_at = air->now + network->delay_us
     };
-    launch(network, &form, &report);
+    fill(&form, &report);
+    launch(network, &form);
 }
 
 /* A part with this place that waits at the phone. */

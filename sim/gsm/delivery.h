@@ -3,9 +3,17 @@
 #define SIM_GSM_DELIVERY_H
 
 #include "sim/gsm/gsm.h"
-#include "sim/gsm/pdu.h"
+#include "sim/gsm/parts.h"
 
-void delivery_to_unit(struct gsm *gsm, struct air *air, uint32_t phone, const char *text);
+/* mark: of its parts, NULL = the phone's next. */
+void delivery_to_unit(struct gsm *gsm, struct air *air, uint32_t phone, const char *text,
+                      const struct parts_mark *mark);
+/* Octets of one part as a service centre would send it, DELIVER or status report; false: no such. */
+bool delivery_pdu_to_unit(struct gsm *gsm, struct air *air, uint32_t phone, const uint8_t *tpdu,
+                          uint32_t length);
+/* The network keeps messages to the unit back until it sends one, registers anew, or `holds` is
+ * false. */
+void delivery_hold(struct gsm *gsm, struct air *air, bool holds);
 /* The network has taken the unit's SUBMIT. */
 void delivery_from_unit(struct gsm *gsm, struct air *air, const struct pdu *submit);
 /* The unit can be reached again, or has room: held messages are offered again. */

@@ -41,6 +41,7 @@ const struct fault_row fault_rows[] = {
     {"sets", OFTEN, OPTION_TEXT, AT_PLACE(NOW) | OF_COMMAND | AT_PLACE(START),
      "what the command `text` sets, as if it had been given, and nothing is heard of it"},
     {"reboots", OFTEN | OPTION_SILENT, 0, ANYWHERE, "with all that this forgets; `silent`: no word of it"},
+    {"stops", OFTEN & ~OPTION_LASTING, 0, ANYWHERE, "switches itself off, in order and with its words"},
     {"dies", OFTEN & ~OPTION_LASTING, 0, ANYWHERE,
      "it is off, and does not look at its key until its supply was cut"},
     {"hangs", OFTEN, 0, ANYWHERE, "neither hears nor speaks, for `lasting` or until it is cut"},

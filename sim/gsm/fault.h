@@ -21,6 +21,7 @@ enum fault_kind {
     /* of the module */
     FAULT_SETS,      /* as if somebody had given it the command text, unheard */
     FAULT_REBOOTS,
+    FAULT_STOPS,     /* switches itself off in order, as with its key */
     FAULT_DIES,      /* off at once, and deaf to its key until its supply was cut */
     FAULT_HANGS,     /* neither hears nor speaks */
     FAULT_DEAFENS,   /* hears no command, though it still reports */

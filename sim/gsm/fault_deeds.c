@@ -41,7 +41,7 @@ static void fill(struct modem_module *modem, uint32_t count)
 {
     uint8_t octets[PDU_OCTETS];
     struct pdu pdu = {.kind = PDU_DELIVER, .number = OLD_SENDER};
-    parts_fill(&pdu, OLD_TEXT, 0, 0);
+    parts_fill(&pdu, OLD_TEXT, 0, (struct parts_mark){0});
     uint32_t length = pdu_write(&pdu, octets);
     for (uint32_t i = 0; i < count; i++) {
         store_add(modem, octets, length, STORED_READ);
@@ -60,6 +60,13 @@ static void reboot(struct gsm *gsm, struct air *air, bool silent)
     if (gsm->modem.power == MODULE_ON) {
         life_reboot(gsm, air);
         gsm->modem.faults.silent = silent;
+    }
+}
+
+static void stop(struct gsm *gsm, struct air *air)
+{
+    if (gsm->modem.power == MODULE_ON) {
+        life_stop(gsm, air);
     }
 }
 
@@ -82,6 +89,9 @@ static void do_deed(struct gsm *gsm, struct air *air, const struct module_fault 
         break;
     case FAULT_REBOOTS:
         reboot(gsm, air, fault->silent);
+        break;
+    case FAULT_STOPS:
+        stop(gsm, air);
         break;
     case FAULT_DIES:
         die(gsm, air);

@@ -39,6 +39,7 @@ void gsm_init(struct gsm *gsm, uint64_t seed)
     ussd_drop(&gsm->network);
     gsm_service(gsm, "*100#", "Your balance is {credit}", false);
     gsm->network.covered = true;
+    gsm->network.copies = 1;
     gsm->network.csq = SIGNAL_GOOD;
     gsm->network.delay_us = CLOCK_S(3);
     gsm->network.gives_time = true;
@@ -154,7 +155,20 @@ int32_t gsm_phone(struct gsm *gsm, const char *number)
 
 void gsm_phone_sms(struct gsm *gsm, struct air *air, uint32_t phone, const char *text)
 {
-    delivery_to_unit(gsm, air, phone, text);
+    delivery_to_unit(gsm, air, phone, text, NULL);
+}
+
+void gsm_phone_sms_marked(struct gsm *gsm, struct air *air, uint32_t phone, const char *text,
+                          uint16_t reference, bool wide)
+{
+    const struct parts_mark mark = {reference, wide};
+    delivery_to_unit(gsm, air, phone, text, &mark);
+}
+
+bool gsm_phone_pdu(struct gsm *gsm, struct air *air, uint32_t phone, const uint8_t *tpdu,
+                   uint32_t length)
+{
+    return delivery_pdu_to_unit(gsm, air, phone, tpdu, length);
 }
 
 void gsm_phone_call(struct gsm *gsm, struct air *air, uint32_t phone)
@@ -250,6 +264,11 @@ static void reach_anew(struct gsm *gsm, struct air *air, bool reached_before)
     if (!reached_before && registration_reaches(gsm) && registration_is_on(&gsm->modem)) {
         delivery_release(gsm, air);
     }
+}
+
+void gsm_hold(struct gsm *gsm, struct air *air, bool holds)
+{
+    delivery_hold(gsm, air, holds);
 }
 
 void gsm_coverage(struct gsm *gsm, struct air *air, bool covered)

@@ -52,6 +52,12 @@ bool gsm_modem_is_running(const struct gsm *gsm);   /* STATUS pin */
 int32_t gsm_phone(struct gsm *gsm, const char *number);
 /* Sends text (UTF-8, split into parts as needed) to the unit. */
 void gsm_phone_sms(struct gsm *gsm, struct air *air, uint32_t phone, const char *text);
+/* The same with the reference of its parts, 8 or 16 bits wide, where there are several. */
+void gsm_phone_sms_marked(struct gsm *gsm, struct air *air, uint32_t phone, const char *text,
+                          uint16_t reference, bool wide);
+/* One part as the octets of its TPDU, an SMS-DELIVER or a status report; false: it is neither. */
+bool gsm_phone_pdu(struct gsm *gsm, struct air *air, uint32_t phone, const uint8_t *tpdu,
+                   uint32_t length);
 void gsm_phone_call(struct gsm *gsm, struct air *air, uint32_t phone);
 /* What this phone's calls show from now on: its number (shows = ""), nothing (hidden), or any text,
  * which operators deliver, too. */
@@ -74,6 +80,8 @@ void gsm_credit(struct gsm *gsm, uint32_t cents);
 /* Strength at a good antenna, 0-31 as +CSQ counts; what the antenna on the unit's socket loses. */
 void gsm_signal(struct gsm *gsm, struct air *air, uint8_t csq);
 void gsm_antenna(struct gsm *gsm, struct air *air, uint8_t loss_db);
+/* True: messages to the unit are kept back until it sends one or registers anew. */
+void gsm_hold(struct gsm *gsm, struct air *air, bool holds);
 void gsm_coverage(struct gsm *gsm, struct air *air, bool covered);
 void gsm_registration(struct gsm *gsm, struct air *air, enum registration_wish wish);
 

@@ -90,6 +90,8 @@ struct network {
     uint8_t antenna_db;            /* what the unit's antenna loses of that */
     int64_t delay_us;              /* default 3 s */
     uint32_t lose, duplicate;      /* the next n parts */
+    uint32_t copies;               /* of each part that is duplicated, beside the first */
+    bool holds;                    /* keeps messages to the unit back, see delivery_hold */
     bool reorder;                  /* each part overtakes the one before it */
     bool gives_time;               /* network time at registration */
     int64_t time_base_seconds;     /* local time at t = 0, seconds since 2000-01-01 */

@@ -5,9 +5,7 @@
 #include "sim/gsm/alphabet.h"
 
 #define HEADER_OCTETS 6
-#define HEADER_SEPTETS 7
 #define UCS2_UNITS (PDU_DATA / 2)
-#define UCS2_UNITS_OF_PART ((PDU_DATA - HEADER_OCTETS) / 2)
 
 /* The character's units in the wire's coding: septets or UCS2 code units. */
 static uint32_t units_of(uint32_t character, bool gsm, uint16_t units[2])
@@ -46,9 +44,11 @@ static uint32_t take(const char **text, bool gsm, uint32_t room, uint16_t *units
     }
 }
 
-static uint32_t room_of_part(bool gsm)
+/* Septets begin at the next whole one behind the header (3GPP TS 23.040, 9.2.3.24). */
+static uint32_t room_of_part(bool gsm, bool wide)
 {
-    return gsm ? PDU_SEPTETS - HEADER_SEPTETS : UCS2_UNITS_OF_PART;
+    uint32_t octets = HEADER_OCTETS + (wide ? 1 : 0);
+    return gsm ? PDU_SEPTETS - (octets * 8 + 6) / 7 : (PDU_DATA - octets) / 2;
 }
 
 static bool fits_one(const char *text, bool gsm)
@@ -63,7 +63,7 @@ bool parts_fit_ucs2(const char *text)
     return fits_one(text, false);
 }
 
-uint32_t parts_count(const char *text)
+uint32_t parts_count(const char *text, bool wide)
 {
     uint16_t units[PDU_SEPTETS];
     bool gsm = alphabet_holds(text);
@@ -72,7 +72,7 @@ uint32_t parts_count(const char *text)
     }
     uint32_t count = 0;
     while (*text != '\0' && count < PARTS_MOST) {
-        take(&text, gsm, room_of_part(gsm), units);
+        take(&text, gsm, room_of_part(gsm, wide), units);
         count++;
     }
     return count;
@@ -108,21 +108,31 @@ void parts_fill_ucs2(struct pdu *pdu, const char *text)
     put_ucs2(pdu, units, take(&text, false, UCS2_UNITS, units));
 }
 
-void parts_fill(struct pdu *pdu, const char *text, uint32_t index, uint8_t reference)
+static void put_header(struct pdu *pdu, uint32_t index, uint32_t parts, struct parts_mark mark)
+{
+    const uint8_t low = (uint8_t)mark.reference;
+    const uint8_t high = (uint8_t)(mark.reference >> 8);
+    const uint8_t narrow[] = {5, 0, 3, low, (uint8_t)parts, (uint8_t)(index + 1)};
+    const uint8_t wide[] = {6, 8, 4, high, low, (uint8_t)parts, (uint8_t)(index + 1)};
+    if (mark.wide) {
+        memcpy(pdu->data, wide, sizeof wide);
+    } else {
+        memcpy(pdu->data, narrow, sizeof narrow);
+    }
+}
+
+void parts_fill(struct pdu *pdu, const char *text, uint32_t index, struct parts_mark mark)
 {
     uint16_t units[PDU_SEPTETS];
     bool gsm = alphabet_holds(text);
-    uint32_t parts = parts_count(text);
+    uint32_t parts = parts_count(text, mark.wide);
     uint32_t room = gsm ? PDU_SEPTETS : UCS2_UNITS;
     memset(pdu->data, 0, sizeof pdu->data);
     pdu->dcs = gsm ? 0x00 : 0x08;
     pdu->has_header = parts > 1;
     if (pdu->has_header) {
-        const uint8_t header[HEADER_OCTETS] = {
-            5, 0, 3, reference, (uint8_t)parts, (uint8_t)(index + 1)
-        };
-        memcpy(pdu->data, header, sizeof header);
-        room = room_of_part(gsm);
+        put_header(pdu, index, parts, mark);
+        room = room_of_part(gsm, mark.wide);
     }
     uint32_t count = take(&text, gsm, room, units);
     for (uint32_t i = 0; i < index; i++) {

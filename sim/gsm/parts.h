@@ -1,5 +1,5 @@
 /* User data of short messages as UTF-8 and back: a text becomes one part, or several with a header
- * of an 8-bit reference. 7-bit when every character is in the GSM alphabet, else UCS2. Pure. */
+ * of an 8-bit or 16-bit reference. 7-bit when every character is in the GSM alphabet, else UCS2. Pure. */
 #ifndef SIM_GSM_PARTS_H
 #define SIM_GSM_PARTS_H
 
@@ -7,10 +7,16 @@
 
 #define PARTS_MOST 255
 
+/* What the parts of one message share. */
+struct parts_mark {
+    uint16_t reference;
+    bool wide;               /* of 16 bits, else its low 8 count */
+};
+
 /* Parts that the text needs, 1 to PARTS_MOST; longer texts are cut there. */
-uint32_t parts_count(const char *text);
-/* Fills coding and user data of part `index` of `count` into pdu. */
-void parts_fill(struct pdu *pdu, const char *text, uint32_t index, uint8_t reference);
+uint32_t parts_count(const char *text, bool wide);
+/* Fills coding and user data of part `index` of as many into pdu. */
+void parts_fill(struct pdu *pdu, const char *text, uint32_t index, struct parts_mark mark);
 /* The same as UCS2 whatever the characters, in one part; what does not fit is cut. */
 void parts_fill_ucs2(struct pdu *pdu, const char *text);
 bool parts_fit_ucs2(const char *text);

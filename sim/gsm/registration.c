@@ -150,6 +150,7 @@ void registration_step(struct gsm *gsm, struct air *air)
     show(gsm, air, wanted(gsm));
     if (registration_is_on(modem) && !was_on) {
         give_time(gsm, air);
+        gsm->network.holds = false;
         delivery_release(gsm, air);
     } else if (!registration_is_on(modem) && was_on) {
         voice_cut(gsm, air);
