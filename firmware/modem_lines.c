@@ -108,11 +108,11 @@ static const struct line_row rows[] = {
 
 static bool matches(const char *line, const char *word)
 {
-    size_t length = strlen(word);
-    if (strncmp(line, word, length) != 0) {
-        return false;
+    uint32_t length = 0;
+    while (word[length] != 0 && line[length] == word[length]) {
+        length++;
     }
-    return word[length - 1] == ':' || line[length] == 0;
+    return word[length] == 0 && (word[length - 1] == ':' || line[length] == 0);
 }
 
 static bool is_hex(const char *line)

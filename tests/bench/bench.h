@@ -20,11 +20,14 @@ struct figure {
     const char *peer;             /* what it is; NULL = none */
     double (*measure_peer)(void); /* in the same unit */
     uint32_t rounds;              /* the median of so many; sizes need one */
+    void (*detail)(void);         /* prints what the value is made of; NULL = nothing */
 };
 
 /* Lists, closed by an entry without a name: one for each file. */
 extern const struct figure figures_deadlines[];
 extern const struct figure figures_circuit[];
+extern const struct figure figures_modem[];
+extern const struct figure figures_sms[];
 extern const struct figure figures_share[];
 extern const struct figure figures_size[];
 extern const struct figure figures_snapshot[];
@@ -38,5 +41,7 @@ void bench_use(uint64_t value);
 uint32_t bench_random(uint64_t *state);
 /* Runs a shell command, output thrown away; its seconds, BENCH_MISSING when it fails. */
 double bench_command(const char *command);
+/* Runs it the same way; the most memory that it held at once, in MiB. */
+double bench_peak_mib(const char *command);
 
 #endif

@@ -185,8 +185,8 @@ static double measure_crossing_peer(void)
 
 const struct figure figures_circuit[] = {
     {"circuit.switch", "a contact in a network of 16 nets turns, all is solved again", "us", 1,
-     false, measure_switch, "ngspice, operating point", measure_switch_peer, 5},
+     false, measure_switch, "ngspice, operating point", measure_switch_peer, 5, NULL},
     {"circuit.outage", "a second after the supply went or came, crossing and settling", "us", 0,
-     false, measure_crossing, "ngspice, transient", measure_crossing_peer, 5},
+     false, measure_crossing, "ngspice, transient", measure_crossing_peer, 5, NULL},
     {0},
 };

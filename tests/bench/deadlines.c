@@ -124,8 +124,8 @@ static double measure_cancel(void)
 
 const struct figure figures_deadlines[] = {
     {"deadlines.next", "take the first of 64 deadlines and set it anew", "ns", 8, false,
-     measure_tree, "binary heap", measure_heap, 7},
+     measure_tree, "binary heap", measure_heap, 7, NULL},
     {"deadlines.cancel", "set or cancel any of 64 deadlines", "ns", 8, false, measure_cancel, NULL,
-     NULL, 7},
+     NULL, 7, NULL},
     {0},
 };

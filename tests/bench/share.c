@@ -263,12 +263,12 @@ static double count_idle(void)
 
 const struct figure figures_share[] = {
     {"share.busy_hour", "of the busy hour's time, the circuit", "%", 0, false, measure_busy, NULL,
-     NULL, 5},
+     NULL, 5, NULL},
     {"share.idle_day", "of the idle day's time, the circuit", "%", 0, false, measure_idle, NULL,
-     NULL, 5},
+     NULL, 5, NULL},
     {"share.busy_instants", "the circuit's own instants in the busy hour", "", 0, false, count_busy,
-     NULL, NULL, 1},
+     NULL, NULL, 1, NULL},
     {"share.idle_instants", "the circuit's own instants in the idle day", "", 0, false, count_idle,
-     NULL, NULL, 1},
+     NULL, NULL, 1, NULL},
     {0},
 };

@@ -29,11 +29,12 @@ static double board_size(void)
 }
 
 const struct figure figures_size[] = {
-    {"size.unit", "struct unit, on this machine", "bytes", 16384, false, unit_size, NULL, NULL, 1},
-    {"size.world", "struct world", "KiB", 64, false, world_size, NULL, NULL, 1},
-    {"size.circuit", "of it the circuit", "KiB", 0, false, circuit_size, NULL, NULL, 1},
-    {"size.gsm", "of it modem, network and phones", "KiB", 0, false, gsm_size, NULL, NULL, 1},
+    {"size.unit", "struct unit, on this machine", "bytes", 16384, false, unit_size, NULL, NULL, 1,
+     NULL},
+    {"size.world", "struct world", "KiB", 64, false, world_size, NULL, NULL, 1, NULL},
+    {"size.circuit", "of it the circuit", "KiB", 0, false, circuit_size, NULL, NULL, 1, NULL},
+    {"size.gsm", "of it modem, network and phones", "KiB", 0, false, gsm_size, NULL, NULL, 1, NULL},
     {"size.board", "of it the board with the unit and its flash", "KiB", 0, false, board_size, NULL,
-     NULL, 1},
+     NULL, 1, NULL},
     {0},
 };

@@ -87,8 +87,8 @@ static double measure_fork(void)
 
 const struct figure figures_snapshot[] = {
     {"snapshot.take", "copy of struct world", "us", 1.5, false, measure_copy, "fork of 20 MB",
-     measure_fork, 7},
+     measure_fork, 7, NULL},
     {"snapshot.restore", "copy and back", "us", 3, false, measure_restore, "fork of 20 MB",
-     measure_fork, 7},
+     measure_fork, 7, NULL},
     {0},
 };
