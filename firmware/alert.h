@@ -21,7 +21,9 @@
  * With SMS+CALL calls and messages take turns, the call first. Other events always go by SMS. A
  * stranger who lets it ring is rejected when an alarm is to be called out.
  *
- * Everything here outlives a warm reset; what was on its way then is sent again. */
+ * Everything here outlives a warm reset; what was on its way then is sent again. Where it is cut
+ * short time and again without 12 V, nothing is sent or called for 10 s, 20 s, ... 640 s: a cell
+ * that each burst of the modem pulls down is not to be hammered. */
 #ifndef FIRMWARE_ALERT_H
 #define FIRMWARE_ALERT_H
 
@@ -36,6 +38,7 @@ struct unit;
 #define FLOOD_EVENTS 10
 #define FLOOD_MIN 15
 #define GIVE_UP_MIN 10
+#define CUTS_COUNTED 8          /* resets amid a message; behind them the rest is at its longest */
 
 enum alert_kind {
     ALERT_ALARM,      /* source = input index */
@@ -93,6 +96,8 @@ struct alert {
     uint8_t events_in_row;          /* messages of events since the last reply */
     bool message_turn;              /* SMS+CALL: a message may go between two calls */
     struct alert_call call;
+    uint8_t cut_short;              /* resets in a row that came while something was on its way */
+    int64_t transmit_at;            /* without 12 V not before */
     uint32_t given_up;              /* events given up after 10 min of failed tries, logged */
 };
 

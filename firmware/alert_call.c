@@ -90,7 +90,7 @@ static void begin_call(struct unit *unit, int64_t now)
         return;
     }
     modem_call_clear_line(&unit->modem);
-    if (modem_can_dial(&unit->modem)) {
+    if (modem_can_dial(&unit->modem) && alert_may_transmit(unit, now)) {
         dial(unit, now);
     }
 }
@@ -160,6 +160,7 @@ int64_t alert_call_step(struct unit *unit, int64_t now)
     struct alert *alert = &unit->alert;
     if (alert->sending == SENDING_CALL && unit->modem.call_serial == 0) {
         alert->sending = SENDING_NOTHING;
+        alert_cut_short(alert, now);
         alert->call.index = (uint8_t)(alert->call.index - (alert->call.index > 0 ? 1 : 0));
     }
     if (alert->sending == SENDING_CALL) {

@@ -31,4 +31,9 @@ int64_t alert_send_step(struct unit *unit, int64_t now);
 /* alert_call.c */
 int64_t alert_call_step(struct unit *unit, int64_t now);
 
+/* A reset came while something was on its way. */
+void alert_cut_short(struct alert *alert, int64_t now);
+/* The supply is good, or has rested. */
+bool alert_may_transmit(const struct unit *unit, int64_t now);
+
 #endif

@@ -6,6 +6,7 @@
 
 #define FIRST_RETRY_S 10
 #define LONGEST_RETRY_S 120
+#define LONGEST_REST_S 640
 #define EVENTS_IN_ROW 4    /* then a waiting reply goes first */
 
 static void write_event(const struct unit *unit, const struct alert_event *event, struct text *text)
@@ -139,6 +140,19 @@ static void event_failed(struct unit *unit, struct alert_event *event, int64_t n
     }
 }
 
+void alert_cut_short(struct alert *alert, int64_t now)
+{
+    uint32_t times = alert->cut_short;
+    int64_t wait_s = times == 0 ? 0 : (int64_t)FIRST_RETRY_S << (times - 1);
+    alert->transmit_at = now + TIME_S(time_earlier(wait_s, LONGEST_REST_S));
+    alert->cut_short = (uint8_t)(times + (times < CUTS_COUNTED ? 1 : 0));
+}
+
+bool alert_may_transmit(const struct unit *unit, int64_t now)
+{
+    return !unit->power.dc_lost || now >= unit->alert.transmit_at;
+}
+
 static void event_result(struct unit *unit, enum send_result result, int64_t now)
 {
     struct alert_event *event = &unit->alert.event[unit->alert.sending_index];
@@ -179,7 +193,7 @@ static void reply_result(struct unit *unit, enum send_result result, int64_t now
     }
 }
 
-/* SEND_NONE here: the unit was reset in between; what was on its way is sent again. */
+/* SEND_NONE here: the unit was reset in between. */
 void alert_take_result(struct unit *unit, int64_t now)
 {
     struct alert *alert = &unit->alert;
@@ -189,6 +203,11 @@ void alert_take_result(struct unit *unit, int64_t now)
     enum send_result result = modem_send_result(&unit->modem);
     if (result == SEND_RUNNING) {
         return;
+    }
+    if (result == SEND_NONE) {
+        alert_cut_short(alert, now);
+    } else if (result == SEND_DONE) {
+        alert->cut_short = 0;
     }
     if (alert->sending == SENDING_EVENT) {
         event_result(unit, result, now);
@@ -284,9 +303,11 @@ int64_t alert_send_step(struct unit *unit, int64_t now)
         if (!unit->modem.registered) {
             forgive(&unit->alert);
         }
-        if (modem_can_send(&unit->modem)) {
+        if (modem_can_send(&unit->modem) && alert_may_transmit(unit, now)) {
             begin_message(unit, now);
         }
     }
-    return next_retry(&unit->alert, now);
+    int64_t next = next_retry(&unit->alert, now);
+    bool rests = unit->alert.transmit_at > now;
+    return rests ? time_earlier(next, unit->alert.transmit_at) : next;
 }

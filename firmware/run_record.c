@@ -104,7 +104,8 @@ static bool alert_is_whole(const struct alert *alert)
     uint32_t indices = alert->sending == SENDING_REPLY ? REPLY_QUEUE : ALERT_EVENTS;
     return alert->recent_count <= FLOOD_EVENTS && alert->sending <= SENDING_CALL &&
            alert->sending_index < indices && alert->sending_number <= ALERT_NUMBERS &&
-           alert->call.index <= ALERT_NUMBERS && is_bool(&alert->message_turn) &&
+           alert->call.index <= ALERT_NUMBERS && alert->cut_short <= CUTS_COUNTED &&
+           is_bool(&alert->message_turn) &&
            is_bool(&alert->call.reached) && outbox_is_whole(alert);
 }
 
@@ -168,7 +169,7 @@ static bool alert_times_are_sane(const struct alert *alert)
         sane = sane && time_is_sane(alert->alarmed_at[i]);
     }
     return sane && time_is_sane(alert->call.dialled_at) && time_is_sane(alert->call.rang_at) &&
-           time_is_sane(alert->call.talked_at);
+           time_is_sane(alert->call.talked_at) && time_is_sane(alert->transmit_at);
 }
 
 static bool times_are_sane(const struct unit *unit)

@@ -114,7 +114,7 @@ void fault_init(struct modem_module *modem, uint64_t seed)
 {
     struct module_faults *faults = &modem->faults;
     faults->random = random_stream(seed, "modem faults");
-    faults->step_at = faults->over_at = faults->wake_at = CLOCK_NEVER;
+    faults->deed_at = faults->step_at = faults->over_at = faults->wake_at = CLOCK_NEVER;
 }
 
 const char *fault_text(const struct modem_module *modem, const struct module_fault *fault)

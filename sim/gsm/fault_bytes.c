@@ -26,6 +26,13 @@ const char *fault_command(const struct modem_module *modem)
     return command == NULL ? "" : command->name;
 }
 
+void fault_owe(struct modem_module *modem, int64_t at, const struct module_fault *fault)
+{
+    modem->faults.deed = *fault;
+    int64_t sent_at = uart_sent_at(modem, at);
+    modem->faults.deed_at = sent_at > at ? sent_at + 1 : at;
+}
+
 static struct occasion occasion_at(const struct modem_module *modem, enum fault_place place,
                                    const char *report)
 {
@@ -82,7 +89,7 @@ static bool shape(struct modem_module *modem, const struct module_fault *fault,
                                                             : speech->at + fault->by_us;
         return true;
     default:
-        modem->faults.deed = *fault;
+        fault_owe(modem, speech->at, fault);
         return false;
     }
 }
@@ -180,7 +187,7 @@ static bool arrives(struct modem_module *modem, int64_t at, uint8_t *byte)
         } else if (fault.kind == FAULT_LOSES) {
             heard = false;
         } else {
-            modem->faults.deed = fault;
+            fault_owe(modem, at, &fault);
             heard = false;
         }
     }

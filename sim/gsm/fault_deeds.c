@@ -133,10 +133,22 @@ void fault_strikes_now(struct gsm *gsm, struct air *air, const struct module_fau
     do_deed(gsm, air, fault);
 }
 
+static void wake(struct gsm *gsm, struct air *air)
+{
+    struct module_faults *faults = &gsm->modem.faults;
+    faults->wake_at = CLOCK_NEVER;
+    if (gsm->modem.power == MODULE_DEAD) {
+        fault_note(&gsm->modem, air->now, faults->waker);
+        tell(faults, air);
+        life_wake(gsm, air);
+    }
+}
+
 int64_t fault_next(const struct modem_module *modem)
 {
     const struct module_faults *faults = &modem->faults;
-    return clock_earlier(faults->step_at, clock_earlier(faults->over_at, faults->wake_at));
+    int64_t next = clock_earlier(faults->step_at, faults->deed_at);
+    return clock_earlier(next, clock_earlier(faults->over_at, faults->wake_at));
 }
 
 void fault_step(struct gsm *gsm, struct air *air)
@@ -145,17 +157,17 @@ void fault_step(struct gsm *gsm, struct air *air)
     if (faults->step_at <= air->now) {
         tell(faults, air);
     }
-    if (faults->deed.kind != FAULT_NONE) {
+    if (faults->deed_at <= air->now) {
         struct module_fault deed = faults->deed;
         faults->deed.kind = FAULT_NONE;
+        faults->deed_at = CLOCK_NEVER;
         do_deed(gsm, air, &deed);
     }
     if (faults->over_at <= air->now) {
         come_round(gsm, air);
     }
     if (faults->wake_at <= air->now) {
-        faults->wake_at = CLOCK_NEVER;
-        life_wake(gsm, air);
+        wake(gsm, air);
     }
 }
 
@@ -192,7 +204,7 @@ static enum fault_turn turn_of(struct gsm *gsm, struct air *air, const struct mo
         set(gsm, air, fault_text(modem, fault));
         return TURN_GOES_ON;
     default:
-        modem->faults.deed = *fault;
+        fault_owe(modem, air->now, fault);
         return TURN_OVER;
     }
 }
@@ -241,6 +253,7 @@ void fault_forget(struct modem_module *modem)
     faults->stray = 0;
     faults->asleep = 0;
     faults->deed.kind = FAULT_NONE;
+    faults->deed_at = CLOCK_NEVER;
     faults->over_at = CLOCK_NEVER;
     faults->wake_at = CLOCK_NEVER;
 }
@@ -253,6 +266,7 @@ void fault_went_off(struct modem_module *modem, int64_t now)
         if (fault->kind == FAULT_WAKES && now < fault->until && modem->supplied &&
             modem->power == MODULE_DEAD) {
             faults->wake_at = now + fault->by_us;
+            faults->waker = (uint8_t)i;
         }
     }
 }

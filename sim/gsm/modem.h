@@ -79,9 +79,10 @@ struct module_faults {
     uint8_t untold[MODULE_FAULTS]; /* kinds that have struck, and are not in the trace yet */
     struct module_fault deed; /* is due; until it is done nothing is said. kind 0: none */
     bool muted, deaf, broken, silent, waited;
+    uint8_t waker;            /* number of the fault that wakes it at wake_at */
     uint8_t stray;            /* 1 + the registration that it is stuck in */
     uint16_t asleep;          /* bytes that will be lost */
-    int64_t heard_at, step_at, over_at, wake_at;
+    int64_t heard_at, deed_at, step_at, over_at, wake_at;
     struct random random;
     uint16_t text_length;
     char text[MODULE_FAULT_TEXT];
