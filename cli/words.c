@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/exit_code.h"
+#include "cli/words_faults.h"
 #include "cli/words_parts.h"
 #include "firmware/command.h"
 #include "lua/nearest.h"
@@ -80,6 +81,7 @@ static const struct {
     {"invariants", "what holds in every run, for expects_violation and may_violate",
      print_invariants},
     {"events", "what a trace is made of", print_events},
+    {"faults", "what can be wrong with the modem, for b.unit.modem:fault", words_print_faults},
     {"rules", "what lint looks for, and where the guide says it", print_rules},
 };
 #define TABLES (sizeof tables / sizeof tables[0])

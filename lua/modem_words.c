@@ -12,10 +12,6 @@
 #define TIMES_MOST 10000
 #define BYTES_MOST 1000
 
-static const char *const option_names[] = {
-    "at", "of", "text", "times", "skip", "first", "count", "code", "by", "lasting", "silent", NULL
-};
-
 static void done(lua_State *L)
 {
     struct bench *bench = bench_of(L);
@@ -25,8 +21,8 @@ static void done(lua_State *L)
 static uint32_t given_options(lua_State *L)
 {
     uint32_t given = 0;
-    for (uint32_t i = 0; option_names[i] != NULL; i++) {
-        if (argument_option(L, 3, option_names[i])) {
+    for (uint32_t i = 0; fault_options[i] != NULL; i++) {
+        if (argument_option(L, 3, fault_options[i])) {
             given |= 1u << i;
             lua_pop(L, 1);
         }
@@ -149,7 +145,7 @@ static int modem_fault(lua_State *L)
 {
     word_self(L);
     enum fault_kind kind = kind_argument(L);
-    argument_options(L, 3, option_names);
+    argument_options(L, 3, fault_options);
     uint32_t given = given_options(L);
     struct fault_order order = read_order(L, kind, given);
     const char *wrong = fault_wrong(&order, given);

@@ -81,7 +81,8 @@ static int phone_sms(lua_State *L)
     struct air air = air_of(L);
     struct gsm *gsm = &bench_of(L)->world.gsm;
     if (marked || wide) {
-        gsm_phone_sms_marked(gsm, &air, person->phone, text, reference, wide);
+        const struct parts_mark mark = {reference, wide};
+        gsm_phone_sms_marked(gsm, &air, person->phone, text, &mark);
     } else {
         gsm_phone_sms(gsm, &air, person->phone, text);
     }

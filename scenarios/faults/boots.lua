@@ -2,12 +2,14 @@
 local example1 = require "wirings.example1"
 
 scenario "faults.reboot_in_a_sending" {
-  about  = "The module boots amid a message, with all settings forgotten: it is told once, or once more where that was in doubt",
+  about  = "The module boots amid a message, with all settings forgotten: it is told once, or once more where " ..
+           "that was in doubt",
   covers = { "assumption 41" },
   tags   = { "fault", "F8" },
   needs  = "modem.bytes",
   wiring = example1,
-  grid   = { at = { "command", "prompt", "typed byte", "message", "line", "result", "after" }, silent = { true, false } },
+  grid   = { at = { "command", "prompt", "typed byte", "message", "line", "result", "after" }, silent = { true,
+             false } },
   -- red when: a module that boots is not set up again (modem.boot_unseen)
   run = function(b, g)
     local owner = b:phone "+358401234567"
@@ -61,7 +63,8 @@ scenario "faults.reboot_in_idle" {
 }
 
 scenario "faults.died_at_a_burst" {
-  about  = "The module dies as it begins to transmit and does not look at its key: its supply is cut, and the alarm is told",
+  about  = "The module dies as it begins to transmit and does not look at its key: its supply is cut, and the " ..
+           "alarm is told",
   covers = { "assumption 41" },
   tags   = { "fault", "F9", "alarm" },
   needs  = "modem.bytes",
@@ -80,7 +83,8 @@ scenario "faults.died_at_a_burst" {
 }
 
 scenario "faults.brown_out_in_a_burst" {
-  about  = "In the cold, on an old battery, each burst pulls the unit down: it tries ever less often, and tells the alarm with the mains back",
+  about  = "In the cold, on an old battery, each burst pulls the unit down: it tries ever less often, and tells " ..
+           "the alarm with the mains back",
   covers = { "assumption 41" },
   tags   = { "fault", "F9", "alarm", "battery" },
   wiring = example1,
@@ -117,7 +121,8 @@ scenario "faults.on_by_itself" {
 }
 
 scenario "faults.switches_itself_off" {
-  about  = "The module switches itself off, in order, time and again; sometimes it comes back by itself: the unit stays online",
+  about  = "The module switches itself off, in order, time and again; sometimes it comes back by itself: the " ..
+           "unit stays online",
   covers = { "assumption 41" },
   tags   = { "fault", "F10" },
   needs  = "modem.bytes",

@@ -24,7 +24,8 @@ scenario "faults.a_bit_turned_over" {
   tags   = { "fault", "F21" },
   needs  = "modem.bytes",
   wiring = example1,
-  grid   = { place = { "AT+CMGR result", "AT+CMGD result", "AT+CMGS prompt", "AT+CMGS line", "AT+CMGS result", "AT+CREG line", "AT+CPMS line" },
+  grid   = { place = { "AT+CMGR result", "AT+CMGD result", "AT+CMGS prompt", "AT+CMGS line", "AT+CMGS result",
+             "AT+CREG line", "AT+CPMS line" },
              seed = { 1, 2, 3, 4, 5 } },
   run = function(b, g)
     local owner = b:phone "+358401234567"
@@ -120,7 +121,8 @@ scenario "faults.buffer_of_64_bytes" {
 }
 
 scenario "faults.module_that_sleeps" {
-  about  = "The module falls asleep though nobody asked it to, and loses the first bytes of what wakes it: commands are said again",
+  about  = "The module falls asleep though nobody asked it to, and loses the first bytes of what wakes it: " ..
+           "commands are said again",
   covers = { "assumption 41" },
   tags   = { "fault", "F24" },
   needs  = "modem.bytes",
@@ -140,12 +142,14 @@ scenario "faults.module_that_sleeps" {
 }
 
 scenario "faults.settings_left_by_others" {
-  about  = "Behind the unit's back a setting has changed, as after a boot that nobody saw: it notices, and no message is lost by it",
+  about  = "Behind the unit's back a setting has changed, as after a boot that nobody saw: it notices, and no " ..
+           "message is lost by it",
   covers = { "assumption 41" },
   tags   = { "fault", "F27" },
   needs  = "modem.bytes",
   wiring = example1,
-  grid   = { setting = { "AT+CMGF=1", 'AT+CSCS="UCS2"', "AT+CNMI=0,0", "AT+CMEE=0", "AT+CMEE=2", "AT+CSDH=1", "AT+CNMI=2,2" } },
+  grid   = { setting = { "AT+CMGF=1", 'AT+CSCS="UCS2"', "AT+CNMI=0,0", "AT+CMEE=0", "AT+CMEE=2", "AT+CSDH=1",
+             "AT+CNMI=2,2" } },
   -- red when: text mode is not noticed (modem.text_mode_unseen)
   run = function(b, g)
     local owner = b:phone "+358401234567"

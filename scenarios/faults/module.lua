@@ -2,7 +2,8 @@
 local example1 = require "wirings.example1"
 
 scenario "faults.sim_not_ready_at_first" {
-  about  = "After its start the module says that the SIM is busy, or an error without a reason: it is asked again, and the unit comes online",
+  about  = "After its start the module says that the SIM is busy, or an error without a reason: it is asked " ..
+           "again, and the unit comes online",
   covers = { "assumption 42" },
   tags   = { "fault", "F23" },
   needs  = "modem.bytes",
@@ -44,7 +45,8 @@ scenario "faults.clock_that_is_wrong" {
   grid   = { clock = { "04/01/01,00:00:20+00", "80/01/06,00:00:00+00", "26/13/41,25:61:61+99", "" } },
   run = function(b, g)
     local owner = b:phone "+358401234567"
-    b.unit.modem:fault("replaces", { at = "line", of = "AT+CCLK", text = '\r\n+CCLK: "' .. g.clock .. '"\r\n', lasting = "1 h" })
+    b.unit.modem:fault("replaces", { at = "line", of = "AT+CCLK", text = '\r\n+CCLK: "' .. g.clock .. '"\r\n',
+      lasting = "1 h" })
     b.unit.modem:fault("loses", { at = "report", of = "*PSUTTZ" })
     b:ready()
     owner:sms "OnRelay1"
@@ -54,7 +56,8 @@ scenario "faults.clock_that_is_wrong" {
 }
 
 scenario "faults.network_time_twice" {
-  about  = "The network's time comes twice, in the middle of an answer, with summer time in a line of its own: nothing is mistaken for it",
+  about  = "The network's time comes twice, in the middle of an answer, with summer time in a line of its own: " ..
+           "nothing is mistaken for it",
   covers = { "assumption 40", "assumption 57" },
   tags   = { "fault", "F25" },
   needs  = "modem.bytes",
@@ -62,7 +65,8 @@ scenario "faults.network_time_twice" {
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
-    b.unit.modem:fault("says", { at = "line", of = "AT+CREG", times = 2, text = '\r\n*PSUTTZ: 2026,1,5,8,1,30,"+0",0\r\n\r\nDST: 1\r\n' })
+    b.unit.modem:fault("says", { at = "line", of = "AT+CREG", times = 2,
+      text = '\r\n*PSUTTZ: 2026,1,5,8,1,30,"+0",0\r\n\r\nDST: 1\r\n' })
     b:wait "65 s"
     owner:sms "OnRelay1"
     owner:expect_sms({ exact = "Relay1 ON" }, { within = "40 s" })
@@ -76,7 +80,8 @@ scenario "faults.key_that_comes_otherwise" {
   tags   = { "fault", "F26", "call", "alarm", "keys" },
   needs  = "modem.bytes",
   wiring = example1,
-  config = { "Input1=NO", "ALIASInput1=HALL", "ALERTTYPE=CALL", "ALERTNUMBER+358401234567", "ALERTNUMBER+4915112345678", "AON" },
+  config = { "Input1=NO", "ALIASInput1=HALL", "ALERTTYPE=CALL", "ALERTNUMBER+358401234567",
+             "ALERTNUMBER+4915112345678", "AON" },
   grid   = { key = { "twice", "without its blank", "with its length" } },
   run = function(b, g)
     local first, second = b:phone "+358401234567", b:phone "+4915112345678"
@@ -104,7 +109,8 @@ scenario "faults.no_key_is_heard" {
   tags   = { "fault", "F26", "call", "alarm", "keys" },
   needs  = "modem.bytes",
   wiring = example1,
-  config = { "Input1=NO", "ALIASInput1=HALL", "ALERTTYPE=CALL", "ALERTNUMBER+358401234567", "ALERTNUMBER+4915112345678", "AON" },
+  config = { "Input1=NO", "ALIASInput1=HALL", "ALERTTYPE=CALL", "ALERTNUMBER+358401234567",
+             "ALERTNUMBER+4915112345678", "AON" },
   run = function(b)
     local first, second = b:phone "+358401234567", b:phone "+4915112345678"
     first:answers "5 s"
@@ -137,7 +143,8 @@ scenario "faults.keys_are_refused_at_the_start" {
 }
 
 scenario "faults.module_hangs" {
-  about  = "The module neither hears nor speaks any more, in idle or amid a dialogue: within a minute it is cut, and nothing is lost",
+  about  = "The module neither hears nor speaks any more, in idle or amid a dialogue: within a minute it is " ..
+           "cut, and nothing is lost",
   covers = { "assumption 41" },
   tags   = { "fault", "F28", "alarm" },
   needs  = "modem.bytes",
@@ -175,7 +182,8 @@ scenario "faults.module_is_deaf" {
 }
 
 scenario "faults.deaf_for_a_while" {
-  about  = "The module hears nothing for a while and then goes on as if nothing had been: no power is cut for that, and nothing is lost",
+  about  = "The module hears nothing for a while and then goes on as if nothing had been: no power is cut for " ..
+           "that, and nothing is lost",
   covers = { "assumption 41" },
   tags   = { "fault", "F28" },
   needs  = "modem.bytes",
@@ -192,7 +200,8 @@ scenario "faults.deaf_for_a_while" {
 }
 
 scenario "faults.reports_nobody_asked_for" {
-  about  = "Delivery reports come in every form, though the unit asks for none: they are nobody's answer, and do not stay on the SIM",
+  about  = "Delivery reports come in every form, though the unit asks for none: they are nobody's answer, and " ..
+           "do not stay on the SIM",
   covers = { "4.1" },
   tags   = { "fault", "F30" },
   needs  = "modem.bytes",
@@ -218,7 +227,8 @@ scenario "faults.reports_nobody_asked_for" {
 }
 
 scenario "faults.passed_on_instead_of_stored" {
-  about  = "The module passes a message on instead of storing it, as one that was set up otherwise: the command is carried out",
+  about  = "The module passes a message on instead of storing it, as one that was set up otherwise: the command " ..
+           "is carried out",
   covers = { "4.1" },
   tags   = { "fault", "F30" },
   needs  = "modem.bytes",

@@ -2,7 +2,8 @@
 local example1 = require "wirings.example1"
 
 scenario "faults.registration_that_stays_lost" {
-  about  = "The module has lost the network and finds it no more until its radio restarts: the unit sees to that, and the alarm is told",
+  about  = "The module has lost the network and finds it no more until its radio restarts: the unit sees to " ..
+           "that, and the alarm is told",
   covers = { "assumption 41" },
   tags   = { "fault", "F11", "alarm" },
   needs  = "modem.bytes",
@@ -77,7 +78,8 @@ scenario "faults.deleting_fails" {
 }
 
 scenario "faults.held_back_until_the_unit_speaks" {
-  about  = "The network keeps messages back until the unit sends one itself: what is still young is carried out, in order, the rest is too old",
+  about  = "The network keeps messages back until the unit sends one itself: what is still young is carried " ..
+           "out, in order, the rest is too old",
   covers = { "assumption 56" },
   tags   = { "fault", "F13", "alarm" },
   wiring = example1,
@@ -110,7 +112,8 @@ local function two_parts(letter)
 end
 
 scenario "faults.parts_out_of_order" {
-  about  = "Parts of a long command come in the wrong order, or between those of another one: each is put together for itself",
+  about  = "Parts of a long command come in the wrong order, or between those of another one: each is put " ..
+           "together for itself",
   covers = { "4.1" },
   tags   = { "fault", "F14" },
   wiring = example1,

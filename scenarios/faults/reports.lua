@@ -15,7 +15,8 @@ scenario "faults.report_in_a_reading" {
   tags   = { "fault", "F1" },
   needs  = "modem.bytes",
   wiring = example1,
-  grid   = { at = { "command", "line", "result", "after" }, report = { "a call", "the clock", "a balance", "home", "unheard of" } },
+  grid   = { at = { "command", "line", "result", "after" }, report = { "a call", "the clock", "a balance",
+             "home", "unheard of" } },
   -- red when: a report between command and answer is taken for the end of the answer (modem.report_is_an_answer)
   run = function(b, g)
     local owner = b:phone "+358401234567"
@@ -34,7 +35,8 @@ scenario "faults.report_in_a_sending" {
   tags   = { "fault", "F1" },
   needs  = "modem.bytes",
   wiring = example1,
-  grid   = { at = { "command", "prompt", "line", "result", "after" }, report = { "a call", "the clock", "a balance", "home", "unheard of" } },
+  grid   = { at = { "command", "prompt", "line", "result", "after" }, report = { "a call", "the clock",
+             "a balance", "home", "unheard of" } },
   run = function(b, g)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -51,7 +53,8 @@ scenario "faults.report_of_a_message_in_a_gap" {
   tags   = { "fault", "F1" },
   needs  = "modem.bytes",
   wiring = example1,
-  grid   = { place = { "AT+CMGR line", "AT+CMGR result", "AT+CMGD result", "AT+CMGS prompt", "AT+CMGS line", "AT+CMGS after" } },
+  grid   = { place = { "AT+CMGR line", "AT+CMGR result", "AT+CMGD result", "AT+CMGS prompt", "AT+CMGS line",
+             "AT+CMGS after" } },
   run = function(b, g)
     local owner, wife = b:phone "+358401234567", b:phone "+358401234568"
     local of, at = g.place:match "^(%S+) (%S+)$"
@@ -89,7 +92,8 @@ scenario "faults.answer_cut_in_two" {
   tags   = { "fault", "F2" },
   needs  = "modem.bytes",
   wiring = example1,
-  grid   = { place = { "AT+CMGR line 30", "AT+CMGR result 3", "AT+CMGS prompt 2", "AT+CMGS line 6", "AT+CMGS result 4" } },
+  grid   = { place = { "AT+CMGR line 30", "AT+CMGR result 3", "AT+CMGS prompt 2", "AT+CMGS line 6",
+             "AT+CMGS result 4" } },
   run = function(b, g)
     local owner = b:phone "+358401234567"
     local of, at, first = g.place:match "^(%S+) (%S+) (%d+)$"
@@ -103,7 +107,8 @@ scenario "faults.answer_cut_in_two" {
 }
 
 scenario "faults.burst_of_announcements" {
-  about  = "Four messages come at once, three of them announced in one read: each is carried out, none stays on the SIM",
+  about  = "Four messages come at once, three of them announced in one read: each is carried out, none stays on " ..
+           "the SIM",
   covers = { "fact 26" },
   tags   = { "fault", "F15" },
   needs  = "modem.bytes",
@@ -134,7 +139,8 @@ scenario "faults.ring_in_a_poll" {
   run = function(b, g)
     local owner = b:phone "+358401234567"
     b:ready()
-    b.unit.modem:fault("says", { at = g.at, of = g.of, text = '\r\nRING\r\n\r\n+CLIP: "+358401234567",145,"",0,"",0\r\n' })
+    b.unit.modem:fault("says", { at = g.at, of = g.of,
+      text = '\r\nRING\r\n\r\n+CLIP: "+358401234567",145,"",0,"",0\r\n' })
     b:expect(b.unit.relay[1]:is "on", { within = "35 s" })
     b:holds(b.unit.relay[1]:is "on", { during = "1 min" })
     b:expect(owner:is "idle")
@@ -142,7 +148,8 @@ scenario "faults.ring_in_a_poll" {
 }
 
 scenario "faults.ring_by_another_word" {
-  about  = "The module tells of calls in its other form, or without a caller's number at first: judged when it is known",
+  about  = "The module tells of calls in its other form, or without a caller's number at first: judged when it " ..
+           "is known",
   covers = { "fact 45" },
   tags   = { "fault", "F18", "call" },
   needs  = "modem.bytes",

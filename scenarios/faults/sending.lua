@@ -7,7 +7,8 @@ scenario "faults.an_answer_after_its_time" {
   tags   = { "fault", "F3" },
   needs  = "modem.bytes",
   wiring = example1,
-  grid   = { place = { "AT+CREG line", "AT+CSQ line", "AT+CPMS line", "AT+CMGR line", "AT+CMGD result" }, by = { "6 s", "9 s" } },
+  grid   = { place = { "AT+CREG line", "AT+CSQ line", "AT+CPMS line", "AT+CMGR line", "AT+CMGD result" },
+             by = { "6 s", "9 s" } },
   run = function(b, g)
     local owner = b:phone "+358401234567"
     local of, at = g.place:match "^(%S+) (%S+)$"
@@ -22,7 +23,8 @@ scenario "faults.an_answer_after_its_time" {
 }
 
 scenario "faults.stuck_prompt" {
-  about  = "The prompt never comes, comes late, or in another form: no command becomes the text of a message, and the answer arrives",
+  about  = "The prompt never comes, comes late, or in another form: no command becomes the text of a message, " ..
+           "and the answer arrives",
   covers = { "assumption 41" },
   tags   = { "fault", "F4" },
   needs  = "modem.bytes",
@@ -49,7 +51,8 @@ scenario "faults.stuck_prompt" {
 }
 
 scenario "faults.slow_network" {
-  about  = "The network takes its time over a message, up to the published minute: it is sent once, for all the waiting",
+  about  = "The network takes its time over a message, up to the published minute: it is sent once, for all the " ..
+           "waiting",
   covers = { "assumption 41" },
   tags   = { "fault", "F5" },
   needs  = "modem.bytes",
@@ -94,8 +97,8 @@ scenario "faults.refused_by_the_network" {
   wiring = example1,
   config = { "Input1=NO", "ALIASInput1=HALL", "ALERTNUMBER+358401234567", "AON" },
   grid   = { at = { "command", "message" },
-             reason = { "+CMS ERROR: 38", "+CMS ERROR: 41", "+CMS ERROR: 34", "+CMS ERROR: 500", "+CMS ERROR: 21", "+CMS ERROR: 302",
-                        "+CMS ERROR: 521", "ERROR" } },
+             reason = { "+CMS ERROR: 38", "+CMS ERROR: 41", "+CMS ERROR: 34", "+CMS ERROR: 500", "+CMS ERROR: 21",
+                        "+CMS ERROR: 302", "+CMS ERROR: 521", "ERROR" } },
   -- red when: a message that the network refuses is given up (alert.refused_is_told)
   run = function(b, g)
     local owner = b:phone "+358401234567"
@@ -149,7 +152,8 @@ local false_success = {
 }
 
 scenario "faults.success_that_is_none" {
-  about  = "The module says OK to a message that it has not sent, without the reference that a sent one gets: it is sent again",
+  about  = "The module says OK to a message that it has not sent, without the reference that a sent one gets: " ..
+           "it is sent again",
   covers = { "assumption 41" },
   tags   = { "fault", "F7", "alarm" },
   needs  = "modem.bytes",

@@ -1,8 +1,9 @@
--- The SIM's places: full, refused, mistold; and messages that nobody can take for a command (faults F16, F17, F19, F20).
+-- The SIM's places: full, refused, mistold; and messages that are no command (faults F16, F17, F19, F20).
 local example1 = require "wirings.example1"
 
 scenario "faults.store_is_full" {
-  about  = "The SIM is full of old messages, and so the module tells of no new one: the unit clears it, and the waiting command comes",
+  about  = "The SIM is full of old messages, and so the module tells of no new one: the unit clears it, and the " ..
+           "waiting command comes",
   covers = { "4.1", "assumption 56" },
   tags   = { "fault", "F16" },
   needs  = "modem.bytes",
@@ -20,7 +21,8 @@ scenario "faults.store_is_full" {
 }
 
 scenario "faults.announced_in_another_memory" {
-  about  = "The module announces a message in a memory other than the one it uses, or with a wrong place, or not at all: it is found",
+  about  = "The module announces a message in a memory other than the one it uses, or with a wrong place, or " ..
+           "not at all: it is found",
   covers = { "4.1" },
   tags   = { "fault", "F16", "F17" },
   needs  = "modem.bytes",
@@ -28,12 +30,13 @@ scenario "faults.announced_in_another_memory" {
   grid   = { report = { "ME", "place 9", "place 300", "none" } },
   run = function(b, g)
     local owner = b:phone "+358401234567"
-    local reports = { ME = '\r\n+CMTI: "ME",1\r\n', ["place 9"] = '\r\n+CMTI: "SM",9\r\n', ["place 300"] = '\r\n+CMTI: "SM",300\r\n' }
+    local reports = { ME = '"ME",1', ["place 9"] = '"SM",9', ["place 300"] = '"SM",300' }
     b:ready()
     if g.report == "none" then
       b.unit.modem:fault("loses", { at = "report", of = "+CMTI" })
     else
-      b.unit.modem:fault("replaces", { at = "report", of = "+CMTI", text = reports[g.report] })
+      local text = "\r\n+CMTI: " .. reports[g.report] .. "\r\n"
+      b.unit.modem:fault("replaces", { at = "report", of = "+CMTI", text = text })
     end
     owner:sms "OnRelay1"
     owner:expect_sms({ exact = "Relay1 ON" }, { within = "75 s" })
@@ -42,7 +45,8 @@ scenario "faults.announced_in_another_memory" {
 }
 
 scenario "faults.message_that_cannot_be_read" {
-  about  = "Reading an announced message fails, as often as the module likes: the command comes late rather than never, and once",
+  about  = "Reading an announced message fails, as often as the module likes: the command comes late rather " ..
+           "than never, and once",
   covers = { "4.1", "assumption 56" },
   tags   = { "fault", "F17" },
   needs  = "modem.bytes",
@@ -63,7 +67,8 @@ scenario "faults.text_like_an_answer" {
   covers = { "4.1" },
   tags   = { "fault", "F19" },
   wiring = example1,
-  grid   = { text = { "OK", "ERROR", '+CMTI: "SM",1', "RING", "> ", "+CMS ERROR: 38", '","', "", "AT+CMGD=1,4", "two\r\nlines", "NO CARRIER" } },
+  grid   = { text = { "OK", "ERROR", '+CMTI: "SM",1', "RING", "> ", "+CMS ERROR: 38", '","', "", "AT+CMGD=1,4",
+             "two\r\nlines", "NO CARRIER" } },
   run = function(b, g)
     local owner, friend = b:phone "+358401234567", b:phone "+358401234568"
     b:ready()
@@ -82,8 +87,8 @@ local parts = {
   ["a reserved coding"]         = "040C91534810325476000162105080100000084FB7B4CC0EE763",
   ["settings for the phone"]    = "440C9153481032547600F562105080100000130605040B8423F0DC0601AE02056A0045C60C03",
   ["half a character"]          = "040C91534810325476000862105080100000050048006952",
-  ["part 5 of none"]            = "440C915348103254760000621050801000000905000307000590D203",
-  ["part 0 of 2"]               = "440C915348103254760000621050801000000905000307020090D203",
+  ["part 5 of none"]            = "440C91534810325476000062105080100000090500030700059069",
+  ["part 0 of 2"]               = "440C91534810325476000062105080100000090500030702009069",
   ["nothing at all"]            = "040C9153481032547600006210508010000000",
   ["a name as sender"]          = "040ED0C2B07B0D92D1D0000062105080100000" .. "084FB7B4CC0EE767",
   ["no sender"]                 = "040091000062105080100000084FB7B4CC0EE767",
@@ -133,7 +138,9 @@ scenario "faults.mms_push" {
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
-    b.unit.modem:fault("says", { text = '\r\n+CMTI: "SM",3,"MMS PUSH",3,1\r\n\r\n+CMTI: "SM",4,"MMS PUSH",3,2\r\n\r\n+CMTI: "SM",5,"MMS PUSH",3,3\r\n' })
+    for n = 1, 3 do
+      b.unit.modem:fault("says", { text = ('\r\n+CMTI: "SM",%d,"MMS PUSH",3,%d\r\n'):format(n + 2, n) })
+    end
     owner:sms "OnRelay1"
     b:expect(b.lamp:is "lit", { within = "30 s" })
     owner:expect_sms({ exact = "Relay1 ON" }, { within = "40 s" })

@@ -3,12 +3,11 @@
 #define SIM_GSM_DELIVERY_H
 
 #include "sim/gsm/gsm.h"
-#include "sim/gsm/parts.h"
 
 /* mark: of its parts, NULL = the phone's next. */
 void delivery_to_unit(struct gsm *gsm, struct air *air, uint32_t phone, const char *text,
                       const struct parts_mark *mark);
-/* Octets of one part as a service centre would send it, DELIVER or status report; false: no such. */
+/* Octets of one part as a service centre sends it, DELIVER or status report; false: no such. */
 bool delivery_pdu_to_unit(struct gsm *gsm, struct air *air, uint32_t phone, const uint8_t *tpdu,
                           uint32_t length);
 /* The network keeps messages to the unit back until it sends one, registers anew, or `holds` is

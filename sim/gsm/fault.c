@@ -23,36 +23,50 @@ const char *const fault_places[PLACES + 1] = {
     [PLACE_AFTER] = "after", [PLACE_REPORT] = "report", [PLACE_START] = "start",
 };
 
+const char *const fault_options[] = {
+    "at", "of", "text", "times", "skip", "first", "count", "code", "by", "lasting", "silent", NULL
+};
+
 const struct fault_row fault_rows[] = {
     {"says", OFTEN, OPTION_TEXT,
      AT_PLACE(NOW) | AT_PLACE(COMMAND) | OF_SPEECH | AT_PLACE(AFTER) | AT_PLACE(START),
-     "the bytes of `text`, before what stands there"},
-    {"waits", OFTEN | OPTION_FIRST, OPTION_BY | OPTION_AT, OF_COMMAND | OF_SPEECH | AT_PLACE(ECHO),
-     "so long before it goes on; with `first` behind so many bytes"},
+     "says the bytes of `text` before what stands there: noise, or a report at the worst moment"},
+    {"waits", OFTEN | OPTION_FIRST, OPTION_BY | OPTION_AT,
+     OF_COMMAND | OF_SPEECH | AT_PLACE(ECHO),
+     "goes on after `by`; a command or message keeps it busy meanwhile, a piece of speech holds up "
+     "all behind it. With `first` the pause is behind so many bytes"},
     {"loses", OFTEN | OPTION_FIRST, OPTION_AT, OF_BYTES | OF_COMMAND | OF_SPEECH | AT_PLACE(ECHO),
-     "what stands there, but for the `first` bytes; a command is not heard at all"},
-    {"doubles", OFTEN, OPTION_AT, OF_SPEECH | AT_PLACE(ECHO), "what stands there"},
+     "loses what stands there, but for the `first` bytes; a command was never heard, a message "
+     "never sent"},
+    {"doubles", OFTEN, OPTION_AT, OF_SPEECH | AT_PLACE(ECHO), "says it twice"},
     {"garbles", OFTEN, OPTION_AT, OF_BYTES | OF_SPEECH | AT_PLACE(ECHO),
-     "one bit of what stands there"},
-    {"replaces", OFTEN, OPTION_AT | OPTION_TEXT, OF_SPEECH, "what stands there by the bytes of `text`"},
+     "turns one bit of it, drawn by the scenario's seed"},
+    {"replaces", OFTEN, OPTION_AT | OPTION_TEXT, OF_SPEECH, "says `text` instead"},
     {"refuses", OFTEN | OPTION_TEXT, 0, OF_COMMAND,
-     "the command, with the result `text`, `ERROR` unless said otherwise"},
-    {"mutes", OFTEN, 0, OF_COMMAND, "all that the command, which is carried out, would answer"},
+     "lets the command or message come to nothing, with the result `text`: an error, `ERROR` where "
+     "nothing is said, or an OK that lies"},
+    {"mutes", OFTEN, 0, OF_COMMAND, "carries it out, and says nothing of it"},
     {"sets", OFTEN, OPTION_TEXT, AT_PLACE(NOW) | OF_COMMAND | AT_PLACE(START),
-     "what the command `text` sets, as if it had been given, and nothing is heard of it"},
-    {"reboots", OFTEN | OPTION_SILENT, 0, ANYWHERE, "with all that this forgets; `silent`: no word of it"},
-    {"stops", OFTEN & ~OPTION_LASTING, 0, ANYWHERE, "switches itself off, in order and with its words"},
+     "changes a setting as the command `text` would, and nobody has heard of it"},
+    {"reboots", OFTEN | OPTION_SILENT, 0, ANYWHERE,
+     "boots, with all settings forgotten; with `silent` there is no word of it"},
+    {"stops", OFTEN & ~OPTION_LASTING, 0, ANYWHERE,
+     "switches itself off, in order and with its words"},
     {"dies", OFTEN & ~OPTION_LASTING, 0, ANYWHERE,
-     "it is off, and does not look at its key until its supply was cut"},
-    {"hangs", OFTEN, 0, ANYWHERE, "neither hears nor speaks, for `lasting` or until it is cut"},
-    {"deafens", OFTEN, 0, ANYWHERE, "hears no command, for `lasting` or until a start; it still reports"},
+     "is off at once, and deaf to its key until its supply was cut"},
+    {"hangs", OFTEN, 0, ANYWHERE,
+     "neither hears nor speaks, for `lasting` or until its supply is cut"},
+    {"deafens", OFTEN, 0, ANYWHERE,
+     "hears no command, for `lasting` or until it boots, though it still reports"},
     {"sleeps", OPTION_TIMES | OPTION_LASTING, OPTION_BY | OPTION_FIRST, AT_PLACE(NOW),
-     "after `by` of a silent line; the `first` bytes that wake it are lost"},
+     "falls asleep when the line was silent for `by`, and loses the `first` bytes that wake it"},
     {"wakes", OPTION_TIMES | OPTION_LASTING, OPTION_BY, AT_PLACE(NOW),
-     "by itself: off, but supplied, it starts after `by`"},
+     "starts by itself: `by` after it went off or got its supply"},
     {"strays", OFTEN & ~OPTION_LASTING, OPTION_CODE, AT_PLACE(NOW) | AT_PLACE(START),
-     "registration `code` 0, 2, 3 or 4, until its radio restarts, whatever the network wants"},
-    {"fills", 0, OPTION_COUNT, AT_PLACE(NOW), "`count` places of the SIM with old messages"},
+     "is registered as `code` says (0, 2, 3 or 4) whatever the network wants, until its radio "
+     "restarts"},
+    {"fills", 0, OPTION_COUNT, AT_PLACE(NOW),
+     "has old messages in `count` free places of its SIM"},
     {NULL, 0, 0, 0, NULL},
 };
 
@@ -128,15 +142,16 @@ static void count_laid(struct module_faults *faults)
     for (uint32_t i = 0; i < MODULE_FAULTS; i++) {
         faults->laid = (uint8_t)(faults->laid + (faults->fault[i].kind != FAULT_NONE ? 1 : 0));
     }
-    faults->text_length = faults->laid == 0 ? 0 : faults->text_length;
 }
 
-/* Texts stay where they are until no fault is left. */
+/* Texts stay where they are until no fault is left that may need them. */
 static bool keep_text(struct module_faults *faults, const struct fault_order *order,
                       struct module_fault *fault)
 {
     bool error = order->kind == FAULT_REFUSES && order->text_length == 0;
     const char *text = error ? "ERROR" : order->text;
+    faults->text_length = faults->laid == 0 && faults->deed.kind == FAULT_NONE
+                              ? 0 : faults->text_length;
     uint32_t length = error ? (uint32_t)strlen(text) : order->text_length;
     if (faults->text_length + length + 1 > MODULE_FAULT_TEXT) {
         return false;

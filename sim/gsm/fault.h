@@ -63,6 +63,7 @@ struct fault_order {
     bool silent;             /* FAULT_REBOOTS: no word of the boot */
 };
 
+/* In the order of fault_options. */
 enum fault_option {
     OPTION_AT = 1, OPTION_OF = 2, OPTION_TEXT = 4, OPTION_TIMES = 8, OPTION_SKIP = 16,
     OPTION_FIRST = 32, OPTION_COUNT = 64, OPTION_CODE = 128, OPTION_BY = 256, OPTION_LASTING = 512,
@@ -79,12 +80,14 @@ struct fault_row {
 
 /* Closed by a NULL name; in the order of the kinds behind FAULT_NONE. */
 extern const struct fault_row fault_rows[];
-extern const char *const fault_places[PLACES + 1];  /* names, closed by NULL; "now" is the first */
+/* Names, closed by NULL. */
+extern const char *const fault_places[PLACES + 1];
+extern const char *const fault_options[];
 
 /* NULL: it can be laid; else what is wrong with it, for the one who wrote it. `given`: the options
  * that were said. */
 const char *fault_wrong(const struct fault_order *order, uint32_t given);
-/* Lays it, from now on. Returns its number, 0 to MODULE_FAULTS - 1; -1: no room, or too much text. */
+/* Lays it, from now on. Returns its number, below MODULE_FAULTS; -1: no room for it or its text. */
 int32_t fault_lay(struct gsm *gsm, struct air *air, const struct fault_order *order);
 /* No fault strikes any more; a module that hears nothing hears again. */
 void fault_end(struct gsm *gsm, struct air *air);

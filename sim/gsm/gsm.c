@@ -159,10 +159,9 @@ void gsm_phone_sms(struct gsm *gsm, struct air *air, uint32_t phone, const char 
 }
 
 void gsm_phone_sms_marked(struct gsm *gsm, struct air *air, uint32_t phone, const char *text,
-                          uint16_t reference, bool wide)
+                          const struct parts_mark *mark)
 {
-    const struct parts_mark mark = {reference, wide};
-    delivery_to_unit(gsm, air, phone, text, &mark);
+    delivery_to_unit(gsm, air, phone, text, mark);
 }
 
 bool gsm_phone_pdu(struct gsm *gsm, struct air *air, uint32_t phone, const uint8_t *tpdu,

@@ -6,6 +6,7 @@
 #include "sim/base/event.h"
 #include "sim/gsm/modem.h"
 #include "sim/gsm/network.h"
+#include "sim/gsm/parts.h"
 #include "sim/gsm/personality.h"
 
 struct gsm {
@@ -52,9 +53,9 @@ bool gsm_modem_is_running(const struct gsm *gsm);   /* STATUS pin */
 int32_t gsm_phone(struct gsm *gsm, const char *number);
 /* Sends text (UTF-8, split into parts as needed) to the unit. */
 void gsm_phone_sms(struct gsm *gsm, struct air *air, uint32_t phone, const char *text);
-/* The same with the reference of its parts, 8 or 16 bits wide, where there are several. */
+/* The same, where there are several parts with this mark. */
 void gsm_phone_sms_marked(struct gsm *gsm, struct air *air, uint32_t phone, const char *text,
-                          uint16_t reference, bool wide);
+                          const struct parts_mark *mark);
 /* One part as the octets of its TPDU, an SMS-DELIVER or a status report; false: it is neither. */
 bool gsm_phone_pdu(struct gsm *gsm, struct air *air, uint32_t phone, const uint8_t *tpdu,
                    uint32_t length);

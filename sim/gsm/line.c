@@ -379,8 +379,9 @@ static const struct command *setting_command(const char *text, const char **rest
     bool sets = command != NULL && command->delay == DELAY_QUICK &&
                 command->needs == NEEDS_NOTHING;
     *rest = text + 2 + length;
-    bool whole = sets && (command->name[0] != '+' || (**rest == '=' && (*rest)[1] != '?'));
-    return whole ? command : NULL;
+    bool extended = sets && command->name[0] == '+' && **rest == '=' && (*rest)[1] != '?';
+    bool basic = sets && command->answer == answer_basic_setting;
+    return extended || basic ? command : NULL;
 }
 
 bool line_knows(const char *text)

@@ -1,5 +1,6 @@
 /* User data of short messages as UTF-8 and back: a text becomes one part, or several with a header
- * of an 8-bit or 16-bit reference. 7-bit when every character is in the GSM alphabet, else UCS2. Pure. */
+ * whose reference has 8 or 16 bits. 7-bit when every character is in the GSM alphabet, else UCS2.
+ * Pure. */
 #ifndef SIM_GSM_PARTS_H
 #define SIM_GSM_PARTS_H
 

@@ -137,17 +137,17 @@ static void show_text(struct modem_module *modem, int64_t at, const char *head,
 
 /* The PDU line begins with the service centre, of which the length does not count. */
 static void show_pdu(struct modem_module *modem, int64_t at, const char *head,
-                     const uint8_t *tpdu, uint32_t length, enum view view)
+                     const struct stored_sms *sms, enum view view)
 {
     uint8_t centre[ADDRESS_OCTETS + 1] = {0};
     char digits[2 * (ADDRESS_OCTETS + MODULE_PDU) + 1];
     uint32_t before = 1;
-    if ((tpdu[0] & 3) != 1) {
+    if ((sms->pdu[0] & 3) != 1) {
         before = address_write_centre(NETWORK_CENTRE, centre);
     }
     charset_hex(centre, before, digits);
-    charset_hex(tpdu, length, digits + before * 2);
-    says_of(view)(modem, at, "%s%u\r\n%s", head, length, digits);
+    charset_hex(sms->pdu, sms->length, digits + before * 2);
+    says_of(view)(modem, at, "%s%u\r\n%s", head, sms->length, digits);
 }
 
 static void show(struct modem_module *modem, int64_t at, const char *head,
@@ -155,7 +155,7 @@ static void show(struct modem_module *modem, int64_t at, const char *head,
 {
     struct pdu pdu;
     if (modem->setting[SETTING_CMGF] == 0) {
-        show_pdu(modem, at, head, sms->pdu, sms->length, view);
+        show_pdu(modem, at, head, sms, view);
     } else {
         pdu_read(sms->pdu, sms->length, &pdu);
         show_text(modem, at, head, &pdu, view);

@@ -19,6 +19,7 @@ local places = {
   { page = "docs/scenarios.md", table = "parts" },
   { page = "docs/device.md", table = "commands" },
   { page = "docs/lint.md", table = "rules" },
+  { page = "docs/modem-faults.md", table = "faults" },
   { page = "docs/board.md", table = "constants", make = constants },
 }
 
@@ -57,7 +58,7 @@ function pages.tests(top)
     end }
   end
   tests[#tests + 1] = { "each table has rows of equal width", function()
-    for _, name in ipairs { "parts", "commands", "invariants", "events", "rules" } do
+    for _, name in ipairs { "parts", "commands", "invariants", "events", "rules", "faults" } do
       local _, out = stage.run("words", name)
       local width
       for row in (out .. "\n"):gmatch "([^\n]*)\n" do

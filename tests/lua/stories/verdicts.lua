@@ -14,6 +14,23 @@ end
 
 story("pass.nothing", function() end)
 
+story("pass.fault_strikes", function(b)
+  local owner = b:phone "+358401234567"
+  b:ready()
+  b.unit.modem:fault("waits", { at = "message", by = "5 s" })
+  b.unit.modem:fault("loses", { at = "report", of = "NO DIALTONE" })
+  b.unit.modem:ok()
+  b.unit.modem:fault("waits", { at = "message", by = "5 s" })
+  owner:sms "OnRelay1"
+  owner:expect_sms("Relay1 ON", { within = "30 s" })
+end)
+
+story("fail.fault_never_strikes", function(b)
+  b:ready()
+  b.unit.modem:fault("waits", { at = "message", by = "5 s" })
+  b:wait "1 min"
+end)
+
 story("pass.alarm", function(b)
   local owner = b:phone "+358401234567"
   b:ready()
