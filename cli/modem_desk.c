@@ -137,6 +137,9 @@ static void tell_event(const struct modem_desk *desk, const struct event *event)
     case EVENT_MODEM:
         tell_modem(event->value);
         return;
+    case EVENT_MODEM_FAULT:
+        printf("fault strikes: %s\n", journal_text(&desk->journal, event));
+        return;
     default:
         printf("%s\n", event_kind_name((enum event_kind)event->kind));
         return;

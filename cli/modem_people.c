@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "cli/modem_desk.h"
+#include "cli/modem_fault.h"
 #include "lua/nearest.h"
 #include "sim/gsm/call.h"
 #include "sim/gsm/credit.h"
+#include "sim/gsm/fault.h"
 
 #define WORD 32
 #define NAME_MOST 11   /* letters of a sender that is no number */
@@ -108,6 +110,19 @@ static void strength(struct modem_desk *desk, uint32_t phone, const char *rest)
     gsm_signal(&desk->gsm, &desk->air, (uint8_t)csq);
 }
 
+static void fault(struct modem_desk *desk, uint32_t phone, const char *rest)
+{
+    (void)phone;
+    modem_fault_lay(desk, rest);
+}
+
+static void ok(struct modem_desk *desk, uint32_t phone, const char *rest)
+{
+    (void)phone;
+    (void)rest;
+    fault_end(&desk->gsm, &desk->air);
+}
+
 static const struct action actions[] = {
     {"sms", "NUMBER TEXT", "a message to the modem", CALLER_GIVEN, sms},
     {"call", "NUMBER [hidden]", "a phone calls the modem", CALLER_GIVEN, call},
@@ -117,6 +132,9 @@ static const struct action actions[] = {
     {"dtmf", "[NUMBER] KEYS", "keys 0-9 * # A-D pressed in a call", CALLER_OR_TALKING, dtmf},
     {"sim", "out|in [PIN]", "the SIM is taken out, or put back", CALLER_NONE, sim},
     {"credit", "AMOUNT", "what the SIM can still pay for", CALLER_NONE, credit},
+    {"fault", "KIND NAME=VALUE", "what is wrong with the modem: fusebox words faults", CALLER_NONE,
+     fault},
+    {"ok", "", "no fault of the modem is left", CALLER_NONE, ok},
     {"signal", "0 to 31", "the network's strength; below 2 it is gone", CALLER_NONE, strength},
 };
 #define ACTIONS (sizeof actions / sizeof actions[0])

@@ -57,15 +57,6 @@ static uint32_t number_option(lua_State *L, const char *name, uint32_t least, ui
     return (uint32_t)number;
 }
 
-static enum fault_place first_place(const struct fault_row *row)
-{
-    enum fault_place place = PLACE_NOW;
-    while ((row->places >> place & 1u) == 0) {
-        place++;
-    }
-    return place;
-}
-
 static void read_text(lua_State *L, struct fault_order *order)
 {
     size_t length = 0;
@@ -77,14 +68,9 @@ static void read_text(lua_State *L, struct fault_order *order)
     order->text_length = (uint32_t)length;
 }
 
-/* What lasts strikes as often as it can unless it is said how often; all else, and a silence, which
- * itself is what lasts, strikes once. */
 static struct fault_order read_order(lua_State *L, enum fault_kind kind, uint32_t given)
 {
-    bool once = kind == FAULT_HANGS || kind == FAULT_DEAFENS;
-    bool stands = kind == FAULT_SLEEPS || kind == FAULT_WAKES;
-    bool goes_on = stands || (!once && (given & OPTION_LASTING) != 0);
-    struct fault_order order = {.kind = kind, .place = first_place(&fault_rows[kind - 1])};
+    struct fault_order order = fault_order_of(kind);
     if (argument_option(L, 3, "at")) {
         order.place = (enum fault_place)argument_word(L, -1, fault_places, "modem:fault: at");
         lua_pop(L, 1);
@@ -92,7 +78,7 @@ static struct fault_order read_order(lua_State *L, enum fault_kind kind, uint32_
     order.of = text_option(L, "of");
     order.of += strncmp(order.of, "AT", 2) == 0 ? 2 : 0;
     read_text(L, &order);
-    order.times = number_option(L, "times", 1, TIMES_MOST, goes_on ? 0 : 1);
+    order.times = number_option(L, "times", 1, TIMES_MOST, order.times);
     order.skip = number_option(L, "skip", 0, TIMES_MOST, 0);
     order.first = number_option(L, "first", 1, BYTES_MOST, 0);
     order.count = number_option(L, "count", 1, MODULE_STORE, 0);
@@ -100,6 +86,7 @@ static struct fault_order read_order(lua_State *L, enum fault_kind kind, uint32_
     order.by_us = argument_option_time(L, 3, "by", 0);
     order.lasting_us = argument_option_time(L, 3, "lasting", CLOCK_NEVER);
     order.silent = argument_option(L, 3, "silent") && lua_toboolean(L, -1) != 0;
+    fault_set_times(&order, given);
     return order;
 }
 

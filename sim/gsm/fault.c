@@ -70,6 +70,37 @@ const struct fault_row fault_rows[] = {
     {NULL, 0, 0, 0, NULL},
 };
 
+enum fault_kind fault_find(const char *name)
+{
+    for (uint32_t i = 0; fault_rows[i].name != NULL; i++) {
+        if (strcmp(fault_rows[i].name, name) == 0) {
+            return (enum fault_kind)(i + 1);
+        }
+    }
+    return FAULT_NONE;
+}
+
+struct fault_order fault_order_of(enum fault_kind kind)
+{
+    struct fault_order order = {
+        .kind = kind, .of = "", .text = "", .times = 1, .lasting_us = CLOCK_NEVER
+    };
+    while ((fault_rows[kind - 1].places >> order.place & 1u) == 0) {
+        order.place++;
+    }
+    return order;
+}
+
+void fault_set_times(struct fault_order *order, uint32_t given)
+{
+    bool silence = order->kind == FAULT_HANGS || order->kind == FAULT_DEAFENS;
+    bool stands = order->kind == FAULT_SLEEPS || order->kind == FAULT_WAKES;
+    bool lasts = stands || (!silence && (given & OPTION_LASTING) != 0);
+    if (lasts && (given & OPTION_TIMES) == 0) {
+        order->times = 0;
+    }
+}
+
 static uint32_t bit_of(enum fault_place place)
 {
     return 1u << place;

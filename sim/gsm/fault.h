@@ -84,6 +84,13 @@ extern const struct fault_row fault_rows[];
 extern const char *const fault_places[PLACES + 1];
 extern const char *const fault_options[];
 
+/* FAULT_NONE: no such kind. */
+enum fault_kind fault_find(const char *name);
+/* As it stands when only its kind is said: at the first of its places, once. */
+struct fault_order fault_order_of(enum fault_kind kind);
+/* What lasts strikes as often as it can, unless `times` is among the options that were `given`; all
+ * else, and a silence, which itself is what lasts, strikes once. */
+void fault_set_times(struct fault_order *order, uint32_t given);
 /* NULL: it can be laid; else what is wrong with it, for the one who wrote it. `given`: the options
  * that were said. */
 const char *fault_wrong(const struct fault_order *order, uint32_t given);

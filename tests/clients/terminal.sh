@@ -83,6 +83,21 @@ ask 'AT+CPIN?\r' | grep -q 'ERROR' || fail "the SIM is still there"
 say "credit lots"
 wait_for "$work/desk.err" 'credit AMOUNT' 3
 
+say "ok"
+say "fault sets text=ATE0"
+wait_for "$desk/heard" 'fault strikes: sets' 3
+say 'fault says at=line of=AT+CSQ text=\r\n+CREG: 5\r\n'
+ask 'AT+CSQ\r' | tr '\r\n' '..' | grep -qF '..+CREG: 5....+CSQ: ' || fail "no report within"
+wait_for "$desk/heard" 'fault strikes: says' 3
+say 'fault loses at=result'
+ask 'AT\r' | grep -q 'OK' && fail "a result was not lost"
+say "fault loses at=resul"
+wait_for "$work/desk.err" "a place is wanted, maybe 'result', not 'resul'" 3
+say "fault waits at=result"
+wait_for "$work/desk.err" 'fault waits: `by` says how long' 3
+say "fault dyes"
+wait_for "$work/desk.err" "a kind is wanted, maybe 'dies', not 'dyes'" 3
+
 say "fly away"
 say "call nobody-at-all"
 wait_for "$work/desk.err" "nobody can 'fly'" 3
