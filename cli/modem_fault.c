@@ -176,8 +176,8 @@ static enum fault_kind take_kind(struct reading *reading, char **rest)
 static void lay(struct modem_desk *desk, struct reading *reading)
 {
     fault_set_times(&reading->order, reading->given);
-    const char *wrong = fault_wrong(&reading->order, reading->given);
-    if (wrong != NULL) {
+    char wrong[FAULT_WRONG];
+    if (!fault_check(&reading->order, reading->given, wrong)) {
         fprintf(stderr, "fusebox modem: fault %s: %s\n", reading->line, wrong);
     } else if (fault_lay(&desk->gsm, &desk->air, &reading->order) < 0) {
         fprintf(stderr, "fusebox modem: fault: %d at a time are the most\n", MODULE_FAULTS);

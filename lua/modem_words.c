@@ -135,10 +135,9 @@ static int modem_fault(lua_State *L)
     argument_options(L, 3, fault_options);
     uint32_t given = given_options(L);
     struct fault_order order = read_order(L, kind, given);
-    const char *wrong = fault_wrong(&order, given);
-    if (wrong != NULL) {
-        const struct fault_row *row = &fault_rows[kind - 1];
-        return sandbox_wrong(L, "modem:fault \"%s\": %s", row->name, wrong);
+    char wrong[FAULT_WRONG];
+    if (!fault_check(&order, given, wrong)) {
+        return sandbox_wrong(L, "modem:fault \"%s\": %s", fault_rows[kind - 1].name, wrong);
     }
     lay(L, &order);
     return 0;

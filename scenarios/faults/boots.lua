@@ -110,7 +110,23 @@ scenario "faults.on_by_itself" {
   tags   = { "fault", "F10" },
   needs  = "modem.bytes",
   wiring = example1,
-  grid   = { by = { "0 s", "300 ms", "900 ms" } },
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b.unit.modem:fault("wakes", { by = "0 s", times = 1 })
+    b:ready()
+    owner:sms "OnRelay1"
+    owner:expect_sms({ exact = "Relay1 ON" }, { within = "1 min" })
+  end,
+}
+
+-- How long a make's key must be held decides who comes first: the times are those of the unit's own module.
+scenario "faults.on_by_itself_as_the_key_comes" {
+  about  = "The module comes up by itself just as the unit presses its key: it is on afterwards",
+  covers = { "assumption 41" },
+  tags   = { "fault", "F10", "makes" },
+  needs  = "modem.bytes",
+  wiring = example1,
+  grid   = { by = { "300 ms", "900 ms", "990 ms" } },
   run = function(b, g)
     local owner = b:phone "+358401234567"
     b.unit.modem:fault("wakes", { by = g.by, times = 1 })

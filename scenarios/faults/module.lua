@@ -39,7 +39,7 @@ scenario "faults.storage_not_ready_at_first" {
 scenario "faults.clock_that_is_wrong" {
   about  = "The module believes in 2004, in 1980, or in a month that is none: no message is too old by such a clock",
   covers = { "assumption 40", "assumption 56" },
-  tags   = { "fault", "F25" },
+  tags   = { "fault", "F25", "makes" },
   needs  = "modem.bytes",
   wiring = example1,
   grid   = { clock = { "04/01/01,00:00:20+00", "80/01/06,00:00:00+00", "26/13/41,25:61:61+99", "" } },

@@ -5,7 +5,6 @@
 
 #include "sim/base/clock.h"
 #include "sim/gsm/fault_inside.h"
-#include "sim/gsm/line.h"
 
 #define AT_PLACE(place) (1u << PLACE_##place)
 
@@ -99,60 +98,6 @@ void fault_set_times(struct fault_order *order, uint32_t given)
     if (lasts && (given & OPTION_TIMES) == 0) {
         order->times = 0;
     }
-}
-
-static uint32_t bit_of(enum fault_place place)
-{
-    return 1u << place;
-}
-
-static bool names_something(enum fault_place place)
-{
-    return (bit_of(place) & (OF_COMMAND | OF_SPEECH | AT_PLACE(AFTER))) != 0;
-}
-
-static bool is_registration(uint32_t code)
-{
-    return code == 0 || (code >= 2 && code <= 4);
-}
-
-static const char *wrong_value(const struct fault_order *order)
-{
-    if (strlen(order->of) >= MODULE_FAULT_OF) {
-        return "`of` is the name of a command, or how a report begins, of 19 letters at most";
-    }
-    if (order->of[0] != '\0' && !names_something(order->place)) {
-        return "`of` belongs to the places of a command and of a report";
-    }
-    if (order->kind == FAULT_STRAYS && !is_registration(order->code)) {
-        return "`code` is a registration without a network: 0, 2, 3 or 4";
-    }
-    if (order->kind == FAULT_SETS && !line_knows(order->text)) {
-        return "`text` is one setting, like AT+CMGF=1 or ATE1";
-    }
-    return NULL;
-}
-
-const char *fault_wrong(const struct fault_order *order, uint32_t given)
-{
-    static const char *const missing[] = {
-        "`at` says at which place", "`of` is missing", "`text` says which bytes",
-        "`times` is missing", "`skip` is missing", "`first` says how many bytes",
-        "`count` says how many", "`code` says which", "`by` says how long"};
-    const struct fault_row *row = &fault_rows[order->kind - 1];
-    uint32_t takes = (uint32_t)row->takes | row->needs;
-    for (uint32_t i = 0; i < sizeof missing / sizeof missing[0]; i++) {
-        if ((row->needs & ~given & (1u << i)) != 0) {
-            return missing[i];
-        }
-    }
-    if ((given & ~takes) != 0) {
-        return "an option was given that this fault does not know";
-    }
-    if ((row->places & bit_of(order->place)) == 0) {
-        return "this fault does not strike at that place";
-    }
-    return wrong_value(order);
 }
 
 void fault_init(struct modem_module *modem, uint64_t seed)
@@ -271,8 +216,12 @@ bool fault_is_pending(const struct gsm *gsm, uint32_t number)
 static bool fits(const struct module_fault *fault, int64_t at, enum fault_place place,
                  const char *what)
 {
-    return fault->kind != FAULT_NONE && fault->place == place && at < fault->until &&
-           strncmp(what, fault->of, strlen(fault->of)) == 0;
+    bool there = fault->kind != FAULT_NONE && fault->place == place && at < fault->until;
+    if (!there || fault->of[0] == '\0') {
+        return there;
+    }
+    return place == PLACE_REPORT ? strncmp(what, fault->of, strlen(fault->of)) == 0
+                                 : strcmp(what, fault->of) == 0;
 }
 
 bool fault_strikes(struct modem_module *modem, int64_t at, struct occasion *occasion,

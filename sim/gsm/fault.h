@@ -91,9 +91,10 @@ struct fault_order fault_order_of(enum fault_kind kind);
 /* What lasts strikes as often as it can, unless `times` is among the options that were `given`; all
  * else, and a silence, which itself is what lasts, strikes once. */
 void fault_set_times(struct fault_order *order, uint32_t given);
-/* NULL: it can be laid; else what is wrong with it, for the one who wrote it. `given`: the options
- * that were said. */
-const char *fault_wrong(const struct fault_order *order, uint32_t given);
+#define FAULT_WRONG 200
+/* False: it cannot be laid, and `text` tells the one who wrote it why. `given`: the options that
+ * were said. */
+bool fault_check(const struct fault_order *order, uint32_t given, char text[FAULT_WRONG]);
 /* Lays it, from now on. Returns its number, below MODULE_FAULTS; -1: no room for it or its text. */
 int32_t fault_lay(struct gsm *gsm, struct air *air, const struct fault_order *order);
 /* No fault strikes any more; a module that hears nothing hears again. */

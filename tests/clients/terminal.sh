@@ -94,7 +94,7 @@ ask 'AT\r' | grep -q 'OK' && fail "a result was not lost"
 say "fault loses at=resul"
 wait_for "$work/desk.err" "a place is wanted, maybe 'result', not 'resul'" 3
 say "fault waits at=result"
-wait_for "$work/desk.err" 'fault waits: `by` says how long' 3
+wait_for "$work/desk.err" 'fault waits: it must be said: by' 3
 say "fault dyes"
 wait_for "$work/desk.err" "a kind is wanted, maybe 'dies', not 'dyes'" 3
 
