@@ -107,5 +107,7 @@ void alert_reply(struct alert *alert, const struct phone_number *to, const char 
 /* Hands work to the modem and takes its results. Returns the next deadline. */
 int64_t alert_step(struct unit *unit, int64_t now);
 bool alert_is_idle(const struct alert *alert);
+/* An event is to go out now, by message or call: whoever uses the line is in its way. */
+bool alert_needs_the_line(const struct unit *unit, int64_t now);
 
 #endif

@@ -10,8 +10,7 @@
 #define LISTEN_S 10     /* who listens so long is no voicemail */
 #define LISTEN_MAX_S 60 /* then the unit hangs up */
 
-/* Alarms that wait for a cycle, and are not held back. */
-static bool call_waits(const struct alert *alert)
+bool alert_call_waits(const struct alert *alert)
 {
     for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
         if (alert->event[i].used && alert->event[i].call_owed && !alert->event[i].merged) {
@@ -86,7 +85,7 @@ static void begin_call(struct unit *unit, int64_t now)
     if (list_is_through(unit)) {
         end_cycle(unit, false);
     }
-    if (!call_waits(alert) || (alert->message_turn && alert_message_waits(unit, now))) {
+    if (!alert_call_waits(alert) || (alert->message_turn && alert_message_waits(unit, now))) {
         return;
     }
     modem_call_clear_line(&unit->modem);
@@ -128,7 +127,7 @@ static void follow_call(struct unit *unit, int64_t now)
     struct alert *alert = &unit->alert;
     enum call_state state = modem_call_of(&unit->modem, alert->call.serial);
     note_state(unit, state, now);
-    if (state == CALL_ENDED || state == CALL_NONE) {
+    if (state == CALL_ENDED) {
         leave_call(alert);
         if (alert->call.reached) {
             end_cycle(unit, true);
@@ -165,7 +164,7 @@ int64_t alert_call_step(struct unit *unit, int64_t now)
     if (alert->sending == SENDING_CALL) {
         follow_call(unit, now);
     }
-    if (alert->sending == SENDING_NOTHING && call_waits(alert)) {
+    if (alert->sending == SENDING_NOTHING && alert_call_waits(alert)) {
         begin_call(unit, now);
     }
     return alert->sending == SENDING_CALL ? call_deadline(unit, now) : TIME_NEVER;
