@@ -19,7 +19,8 @@
  * Alarm calls: a cycle serves the alarms raised before its last call was dialled, the one that
  * reached somebody or, if none did, that of the last number; later ones begin a cycle of their own.
  * With SMS+CALL calls and messages take turns, the call first. Other events always go by SMS. A
- * stranger who lets it ring is rejected when an alarm is to be called out.
+ * stranger who lets it ring is rejected when an alarm is to be called out; so is whoever rings just
+ * as it is dialled, and the same number is called again.
  *
  * Everything here outlives a warm reset; what was on its way then is sent again. */
 #ifndef FIRMWARE_ALERT_H

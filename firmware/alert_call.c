@@ -60,6 +60,11 @@ static void leave_call(struct alert *alert)
     alert->message_turn = true;
 }
 
+static void call_the_same_again(struct alert *alert)
+{
+    alert->call.index = (uint8_t)(alert->call.index - (alert->call.index > 0 ? 1 : 0));
+}
+
 static void dial(struct unit *unit, int64_t now)
 {
     struct alert *alert = &unit->alert;
@@ -131,6 +136,8 @@ static void follow_call(struct unit *unit, int64_t now)
         leave_call(alert);
         if (alert->call.reached) {
             end_cycle(unit, true);
+        } else if (unit->modem.call_crossed && alert->call.rang_at == TIME_NEVER) {
+            call_the_same_again(alert);
         }
     } else if (now >= patience_ends(unit, now)) {
         modem_call_hang_up(&unit->modem);
@@ -159,7 +166,7 @@ int64_t alert_call_step(struct unit *unit, int64_t now)
     struct alert *alert = &unit->alert;
     if (alert->sending == SENDING_CALL && unit->modem.call_serial == 0) {
         alert->sending = SENDING_NOTHING;
-        alert->call.index = (uint8_t)(alert->call.index - (alert->call.index > 0 ? 1 : 0));
+        call_the_same_again(alert);
     }
     if (alert->sending == SENDING_CALL) {
         follow_call(unit, now);

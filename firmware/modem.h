@@ -94,6 +94,7 @@ struct modem {
     bool call_taken;                 /* ours was answered, not dialled */
     bool call_unwanted;              /* our call is to end, however often it must be told */
     bool call_rejected;              /* by the far side, while it rang */
+    bool call_crossed;               /* somebody rang as it was being dialled, and took the line */
     bool call_key;                   /* a key was pressed in this call */
     bool call_listed;                /* the running +CLCC named our call */
     uint8_t call_missing;            /* +CLCC in a row that did not */

@@ -38,12 +38,32 @@ void call_drop(struct modem *modem)
     modem->ring_deaf_until = 0;
 }
 
+static void reject(struct modem *modem, int64_t ring_at)
+{
+    modem->call_wish = WISH_REJECT;
+    modem->ring_deaf_until = ring_at + TIME_S(SAME_CALL_S);
+}
+
+/* Ours needs the line: who took it is rejected. With ATD on its way its answer is waited for. */
+static void cross(struct modem *modem, int64_t now)
+{
+    modem->call_crossed = true;
+    modem->ring_seen_at = now;
+    if (modem->call_wish == WISH_DIAL) {
+        modem->call = CALL_ENDED;
+        reject(modem, now);
+    }
+}
+
 void call_ring_line(struct modem *modem, const char *line, int64_t now)
 {
     (void)line;
     if (now < modem->ring_deaf_until) {
-        modem->ring_deaf_until = now + TIME_S(SAME_CALL_S);
-        modem->call_wish = WISH_REJECT;
+        reject(modem, now);
+        return;
+    }
+    if (modem->call == CALL_DIALLING) {
+        cross(modem, now);
         return;
     }
     if (is_ours(modem)) {
@@ -227,6 +247,9 @@ void call_answer(struct modem *modem, enum answer answer, int64_t now)
     modem->call_poll_at = now + TIME_S(POLL_S);
     if (modem->order == ORDER_DIAL && answer != ANSWER_OK) {
         end_call(modem);
+        if (modem->call_crossed) {
+            reject(modem, modem->ring_seen_at);
+        }
     } else if (modem->order == ORDER_ANSWER && answer == ANSWER_OK && is_ours(modem)) {
         begin_talking(modem, now);
     } else if (modem->order == ORDER_HANG_UP && answer == ANSWER_OK && is_ours(modem)) {
@@ -271,8 +294,7 @@ void modem_call_reject(struct modem *modem)
 {
     if (modem->call == CALL_INCOMING) {
         modem->call = CALL_NONE;
-        modem->call_wish = WISH_REJECT;
-        modem->ring_deaf_until = modem->ring_seen_at + TIME_S(SAME_CALL_S);
+        reject(modem, modem->ring_seen_at);
         modem_wait_a_step(modem);
     }
 }
@@ -302,6 +324,7 @@ static uint8_t begin_ours(struct modem *modem, enum call_state state, enum call_
     modem->call_wish = (uint8_t)wish;
     modem->call_taken = state == CALL_ANSWERING;
     modem->call_unwanted = false;
+    modem->call_crossed = false;
     modem->call_missing = 0;
     modem->ring_deaf_until = 0;
     modem->call_serial = (uint8_t)(modem->call_serial % UINT8_MAX + 1);

@@ -166,6 +166,7 @@ scenario "calls.alarm_as_the_caller_rings" {
   config = { "RING=MIC", "Input1=NO", "ALERTNUMBER+358401234567", "ALERTTYPE=CALL", "AON" },
   grid   = { after_ms = { 1800, 1900, 1940, 1950, 1960, 1970, 1980, 2000, 2020, 2050, 2100, 2200 } },
   -- red when: an alarm waits until the listening is over (mic.before_alarms)
+  --       or: whoever rings just as an alarm is called out has that number left out (call.crossing_counts)
   run = function(b, g)
     local owner, caller = b:phone "+358401234567", b:phone "+33612345678"
     b:ready()

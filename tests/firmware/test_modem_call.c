@@ -216,6 +216,51 @@ START_TEST(our_call_is_over_for_its_owner_when_another_rings_at_once)
 }
 END_TEST
 
+START_TEST(who_rings_before_our_atd_is_rejected_and_takes_no_turn)
+{
+    struct modem *modem = &module.unit.modem;
+    start();
+    module.dumb = true;
+    module_run(&module, TIME_S(31));
+    uint8_t serial = modem_call_dial(modem, &owner);
+    let_ring("+15550001111");
+    module_run(&module, TIME_MS(200));
+    ck_assert_int_eq(modem_call_of(modem, serial), CALL_ENDED);
+    ck_assert(modem->call_crossed);
+    ck_assert(!modem_can_dial(modem));
+    module.dumb = false;
+    module.log[0] = 0;
+    module_run(&module, TIME_S(10));
+    ck_assert_uint_eq(module_count(&module, "ATD"), 0);
+    ck_assert_uint_eq(module_count(&module, "ATH"), 1);
+    ck_assert(modem_can_dial(modem));
+    modem_call_dial(modem, &owner);
+    ck_assert(!modem->call_crossed);
+}
+END_TEST
+
+START_TEST(who_took_the_line_from_our_atd_is_rejected)
+{
+    static const char *const refusals[] = {"+CME ERROR: 3", "NO CARRIER", "BUSY"};
+    struct modem *modem = &module.unit.modem;
+    for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++) {
+        start();
+        module.log[0] = 0;
+        module.refuses = "ATD";
+        module.refusal = "";
+        uint8_t serial = modem_call_dial(modem, &owner);
+        module_run(&module, TIME_MS(100));
+        let_ring("+15550001111");
+        module_say(&module, refusals[i]);
+        module_run(&module, TIME_S(1));
+        ck_assert(modem->call_crossed);
+        ck_assert_int_eq(modem_call_of(modem, serial), CALL_ENDED);
+        ck_assert_uint_eq(module_count(&module, "ATH"), 1);
+        ck_assert(modem_can_dial(modem));
+    }
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -229,6 +274,8 @@ int main(void)
         another_caller_before_ata_is_judged_anew,
         the_word_that_a_call_is_over_ends_one_that_waits_for_its_answer,
         our_call_is_over_for_its_owner_when_another_rings_at_once,
+        who_rings_before_our_atd_is_rejected_and_takes_no_turn,
+        who_took_the_line_from_our_atd_is_rejected,
         NULL,
     };
     return suite_run("modem_call", tests);

@@ -248,6 +248,12 @@ return {
     why = "an alarm's call waits until a stranger has stopped ringing",
     red = { "alerts.a_stranger_who_rings_holds_up_no_alarm" } },
 
+  { name = "call.crossing_counts", file = "firmware/alert_call.c",
+    from = "} else if (unit->modem.call_crossed && alert->call.rang_at == TIME_NEVER) {",
+    to = "} else if (alert->call.index > ALERT_NUMBERS) {",
+    why = "whoever rings just as an alarm is called out has that number left out",
+    red = { "calls.alarm_as_the_caller_rings[after_ms=1940]" } },
+
   { name = "alert.list_moves_alone", file = "firmware/alert_list.c",
     from = "        moves.to[i] = place_of(&unit->settings, &alert->list[i]);",
     to = "        moves.to[i] = (uint8_t)(i + 0 * place_of(&unit->settings, &alert->list[i]));",
