@@ -14,6 +14,19 @@ return {
     why = "a limited number changes settings",
     red = { "access.limited_numbers" } },
 
+  { name = "access.limited_to_questions", file = "firmware/command.c",
+    from = "if (order->level == ACCESS_LIMITED && type_of(order) == COMMAND_SETTING) {",
+    to = "if (order->level == ACCESS_LIMITED && type_of(order) != COMMAND_INFORMATION) {",
+    why = "a limited number may not switch",
+    red = { "sms.family_on_and_off[sender=guest]", "sms.family_arming[sender=guest]",
+            "access.limited_numbers" } },
+
+  { name = "access.limited_may_not_ask", file = "firmware/command.c",
+    from = "if (order->level == ACCESS_LIMITED && type_of(order) == COMMAND_SETTING) {",
+    to = "if (order->level == ACCESS_LIMITED && order->row->word.type == COMMAND_SETTING) {",
+    why = "a limited number may not even ask for a setting",
+    red = { "sms.family_questions[sender=guest]" } },
+
   { name = "access.by_tail", file = "firmware/phone_number.c",
     from = "return strcmp(a->text, b->text) == 0;",
     to = "return same_tail(digits_of(a), digits_of(b));",
@@ -88,13 +101,25 @@ return {
     why = "the button does not open the configuration window",
     red = { "access.window_button" } },
 
+  { name = "alert.never_leaves", file = "firmware/command_access.c",
+    from = "numbers_delete(order->unit->settings.alert, ALERT_NUMBERS, &number) < 0) {",
+    to = "numbers_delete(order->unit->settings.alert, 0, &number) > 0) {",
+    why = "a number that leaves the alert list stays in it",
+    red = { "sms.family_lists[sender=owner]" } },
+
+  { name = "alarm.disarms_all", file = "firmware/command_setting.c",
+    from = "alarm_disarm(order->unit, inputs_of(order));",
+    to = "alarm_disarm(order->unit, ALL_INPUTS);",
+    why = "AOFInput2 disarms all inputs",
+    red = { "sms.family_arming[sender=owner]", "sms.family_arming[sender=guest]" } },
+
   -- ---- calls (fact 32; assumptions 37, 46) ----------------------------------------------------
 
   { name = "ring.answered", file = "firmware/modem_order.c",
     from = "[ORDER_HANG_UP] = {\"ATH\", 10, JOB_CALL},",
     to = "[ORDER_HANG_UP] = {\"ATA\", 10, JOB_CALL},",
     why = "the unit answers a ring, and the caller pays",
-    red = { "example2.gate_by_call" } },
+    red = { "calls.ring_actions", "example2.gate_by_call" } },
 
   { name = "ring.left", file = "firmware/ring.c",
     from = "modem_call_reject(&unit->modem);",
@@ -112,7 +137,7 @@ return {
     from = "ring->hang_up_at = time_earlier(ring->hang_up_at, now + TIME_S(RING_OUT_S));",
     to = "ring->hang_up_at = now + TIME_S(10 * RING_OUT_S);",
     why = "the call back rings until somebody takes it, and costs money",
-    red = { "example2.call_back_is_short" } },
+    red = { "calls.call_back_confirms", "example2.call_back_is_short" } },
 
   { name = "ring.confirm_ignored", file = "firmware/ring.c",
     from = "if (!unit->settings.ring_confirm) {",
@@ -124,13 +149,14 @@ return {
     from = "relay_switch(relay, !relay->on);",
     to = "relay_switch(relay, true);",
     why = "RING=SWITCHRelay2 never switches off",
-    red = { "relays.ring_actions[action=SWITCH,from=on]" } },
+    red = { "calls.ring_actions[action=SWITCH,from=on]" } },
 
   { name = "ring.anybody", file = "firmware/ring.c",
     from = "access_of_caller(&unit->settings, caller) != ACCESS_STRANGER;",
     to = "access_of_caller(&unit->settings, caller) <= ACCESS_INSTALLER;",
     why = "a stranger's call opens the gate",
-    red = { "example2.stranger_cannot_open" } },
+    red = { "calls.callers_that_show_no_number", "calls.microphone_is_shut_to_strangers",
+            "example2.stranger_cannot_open" } },
 
   { name = "mic.unanswered", file = "firmware/ring.c",
     from = "bool listens = unit->settings.ring_action == RING_MIC;",
@@ -198,25 +224,27 @@ return {
     from = "alert->call.index++;",
     to = "alert->call.index = ALERT_NUMBERS;",
     why = "only the first number is called",
-    red = { "alerts.call_goes_down_the_list", "alerts.short_listening_is_nobody" } },
+    red = { "calls.alarm_past_a_voicemail_to_a_key", "alerts.call_goes_down_the_list",
+            "alerts.short_listening_is_nobody" } },
 
   { name = "call.voicemail_counts", file = "firmware/alert_call.c",
     from = "now - call->talked_at >= TIME_S(LISTEN_S);",
     to = "now - call->talked_at >= TIME_S(1);",
     why = "whoever answers a call counts as somebody who listens, a voicemail too",
-    red = { "alerts.short_listening_is_nobody" } },
+    red = { "calls.alarm_past_a_voicemail_to_a_key", "calls.alarm_to_nobody_but_machines",
+            "alerts.short_listening_is_nobody" } },
 
   { name = "call.key_unheard", file = "firmware/modem_call.c",
     from = "modem->call_key = is_ours(modem);",
     to = "modem->call_key = false;",
     why = "a key pressed during an alarm's call is not heard",
-    red = { "alerts.a_key_ends_the_calls" } },
+    red = { "calls.alarm_past_a_voicemail_to_a_key", "alerts.a_key_ends_the_calls" } },
 
   { name = "call.no_sms_to_all", file = "firmware/alert_call.c",
     from = "event->owed = event->only_call && !reached ? numbers : event->owed;",
     to = "(void)reached;",
     why = "when nobody takes the call, nobody is told",
-    red = { "alerts.voicemail_is_nobody" } },
+    red = { "calls.alarm_to_nobody_but_machines", "alerts.voicemail_is_nobody" } },
 
   { name = "call.goes_on", file = "firmware/alert_call.c",
     from = "            end_cycle(unit, true);",
@@ -247,6 +275,12 @@ return {
     to = "",
     why = "an alarm's call waits until a stranger has stopped ringing",
     red = { "alerts.a_stranger_who_rings_holds_up_no_alarm" } },
+
+  { name = "call.ends_any_order", file = "firmware/modem_call.c",
+    from = "    if (modem->order == ORDER_DIAL) {",
+    to = "    if (modem->order != ORDER_NONE) {",
+    why = "a caller who gives up ends whatever is on its way",
+    red = { "calls.caller_gives_up_during_a_send" } },
 
   { name = "call.crossing_counts", file = "firmware/alert_call.c",
     from = "} else if (unit->modem.call_crossed && alert->call.rang_at == TIME_NEVER) {",
