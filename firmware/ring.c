@@ -172,14 +172,17 @@ static int64_t listening_runs(struct unit *unit, int64_t now)
 
 int64_t ring_step(struct unit *unit, int64_t now)
 {
+    int64_t next = TIME_NEVER;
     if (modem_call_is_incoming(&unit->modem, now)) {
         judge(unit, now);
     }
     if (unit->ring.listening) {
-        return listening_runs(unit, now);
+        next = listening_runs(unit, now);
     }
     if (unit->ring.calling_back) {
-        return call_back_runs(unit, now);
+        next = time_earlier(next, call_back_runs(unit, now));
+    } else if (unit->ring.call_back_due) {
+        next = time_earlier(next, begin_call_back(unit, now));
     }
-    return unit->ring.call_back_due ? begin_call_back(unit, now) : TIME_NEVER;
+    return next;
 }

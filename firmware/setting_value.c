@@ -200,8 +200,8 @@ struct ring_verb {
 };
 
 static const struct ring_verb ring_verbs[] = {
-    {"NO", RING_NO, false},    {"MIC", RING_MIC, false}, {"SWITCH", RING_SWITCH, true},
-    {"ON", RING_ON, true},     {"OFF", RING_OFF, true},  {"PULSE", RING_PULSE, true},
+    {"NO", RING_NO, false},          {"MIC", RING_MIC, false}, {"SWITCH", RING_SWITCH, true},
+    {"ON", RING_ON, true},           {"OFF", RING_OFF, true},  {"PULSE", RING_PULSE, true},
     {"RESTART", RING_RESTART, true},
 };
 #define RING_VERBS (sizeof ring_verbs / sizeof ring_verbs[0])

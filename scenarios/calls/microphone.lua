@@ -161,7 +161,7 @@ scenario "calls.alarm_ends_the_listening" {
 scenario "calls.alarm_as_the_caller_rings" {
   about  = "An alarm just before, while or after a caller is answered: it goes out at once, and he is cut off",
   covers = { "fact 49", "5.2", "assumption 37" },
-  tags   = { "call", "microphone", "alarm" },
+  tags   = { "call", "microphone", "alarm", "rejection" },
   wiring = example1,
   config = { "RING=MIC", "Input1=NO", "ALERTNUMBER+358401234567", "ALERTTYPE=CALL", "AON" },
   grid   = { after_ms = { 1800, 1900, 1940, 1950, 1960, 1970, 1980, 2000, 2020, 2050, 2100, 2200 } },
@@ -252,20 +252,21 @@ scenario "calls.microphone_on_the_battery" {
 }
 
 scenario "calls.network_lost_while_somebody_listens" {
-  about  = "The network goes in the midst of the listening: the call is over, and the next one is answered",
+  about  = "The network, or the SIM, goes in the midst of the listening: the call is over, and the next one is answered",
   covers = { "fact 49", "assumption 41" },
   tags   = { "call", "microphone", "network" },
   wiring = example1,
   config = config,
-  run = function(b)
+  grid   = { gone = { "network", "SIM" } },
+  run = function(b, g)
     local owner = b:phone "+358401234567"
     b:ready()
     owner:call()
     b:expect(owner:hears(), { within = "10 s" })
-    b.network:coverage(false)
+    if g.gone == "network" then b.network:coverage(false) else b.unit.sim:remove() end
     b:expect(owner:is "idle" & b.unit.led.mic:is "off", { within = "10 s" })
     b:wait "1 min"
-    b.network:coverage(true)
+    if g.gone == "network" then b.network:coverage(true) else b.unit.sim:insert() end
     b:expect(b.unit.led.gsm:is "on", { within = "5 min" })
     owner:call()
     b:expect(owner:hears(), { within = "10 s" })

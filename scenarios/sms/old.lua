@@ -55,7 +55,7 @@ end
 scenario "sms.age_at_power_up" {
   about  = "What waited while the unit was off is judged by MAXAGE: minutes, a day, or any age",
   covers = { "4.1", "assumption 56" },
-  tags   = { "sms", "network" },
+  tags   = { "sms", "network", "makes" },
   wiring = cabinet "sim800l",
   config = { "ERROR=ON", "CONFPASSWORD=Key42" },
   grid   = { maxage = { 10, 1440, 0 }, sent = { "3 min", "12 h", "2 d" } },

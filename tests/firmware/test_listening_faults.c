@@ -145,15 +145,24 @@ static void disturb(const struct serial_fault *fault, uint32_t end, struct tally
 START_TEST(reports_between_any_two_lines_end_the_listening_at_most)
 {
     static const char *const reports[] = {
-        "\r\nNO CARRIER\r\n", "\r\nBUSY\r\n", "\r\nOK\r\n", "\r\nERROR\r\n", "\r\n+DTMF: 1\r\n",
-        "\r\nRING\r\n", RING, "\r\nRING\r\n\r\n+CLIP: \"+15550001111\",145\r\n",
-        "\r\n+CREG: 2\r\n", "\r\n+CPIN: NOT READY\r\n", "\r\nRDY\r\n", "\r\n+CMTI: \"SM\",7\r\n",
+        "\r\nNO CARRIER\r\n",
+        "\r\nBUSY\r\n",
+        "\r\nOK\r\n",
+        "\r\nERROR\r\n",
+        "\r\n+DTMF: 1\r\n",
+        "\r\nRING\r\n",
+        RING,
+        "\r\nRING\r\n\r\n+CLIP: \"+15550001111\",145\r\n",
+        "\r\n+CREG: 2\r\n",
+        "\r\n+CPIN: NOT READY\r\n",
+        "\r\nRDY\r\n",
+        "\r\n+CMTI: \"SM\",7\r\n",
     };
     struct tally tally = {0};
     uint32_t lines = measure().lines;
     for (size_t i = 0; i < sizeof reports / sizeof reports[0]; i++) {
-        struct serial_fault fault = {.trouble = SERIAL_REPORTS, .bytes = reports[i],
-                                     .count = (uint32_t)strlen(reports[i])};
+        struct serial_fault fault = {
+            .trouble = SERIAL_REPORTS, .bytes = reports[i], .count = (uint32_t)strlen(reports[i])};
         disturb(&fault, lines, &tally);
     }
     tally_print(&tally, "listening, a report before a line");
@@ -187,8 +196,8 @@ START_TEST(a_boot_at_any_byte_ends_the_listening)
             if (at < size.heard) {
                 module.reboot_at_heard = at;
             } else {
-                module.serial.fault[0] = (struct serial_fault){.trouble = SERIAL_ENDS,
-                                                               .at = at - size.heard};
+                module.serial.fault[0] =
+                    (struct serial_fault){.trouble = SERIAL_ENDS, .at = at - size.heard};
             }
             listen(&tally, "boot", at);
         }
