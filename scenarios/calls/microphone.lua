@@ -118,6 +118,7 @@ scenario "calls.commands_while_somebody_listens" {
   tags   = { "call", "microphone", "sms" },
   wiring = example1,
   config = config,
+  -- red when: the answer to any command ends the listening (mic.ended_by_answers)
   run = function(b)
     local owner, guest = b:phone "+358401234567", b:phone "+33612345678"
     b:ready()
@@ -252,7 +253,7 @@ scenario "calls.microphone_on_the_battery" {
 }
 
 scenario "calls.network_lost_while_somebody_listens" {
-  about  = "The network, or the SIM, goes in the midst of the listening: the call is over, and the next one is answered",
+  about  = "Network or SIM go in the midst of the listening: the call is over, and the next one is answered",
   covers = { "fact 49", "assumption 41" },
   tags   = { "call", "microphone", "network" },
   wiring = example1,

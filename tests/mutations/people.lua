@@ -196,6 +196,12 @@ return {
     why = "an alarm waits until the listening is over",
     red = { "calls.alarm_ends_the_listening", "calls.alarm_as_the_caller_rings" } },
 
+  { name = "mic.ended_by_answers", file = "firmware/alert_send.c",
+    from = "return unit->alert.events > 0 &&",
+    to = "return unit->alert.replies > 0 ||",
+    why = "the answer to any command ends the listening",
+    red = { "calls.commands_while_somebody_listens" } },
+
   { name = "mic.alarm_unheard", file = "firmware/unit.c",
     from = "out->microphone_open = is_listened_to(&unit->modem);",
     to = "out->microphone_open = unit->ring.listening && is_listened_to(&unit->modem);",
