@@ -9,8 +9,7 @@ scenario "sms.flood_of_fifty" {
   tags   = { "sms", "network" },
   wiring = example1,
   config = config,
-  -- red when: of waiting answers the newest is dropped (reply.newest_dropped)
-  --       or: an SMS that the network doubles is carried out twice (sms.twice)
+  -- red when: an SMS that the network doubles is carried out twice (sms.twice)
   run = function(b)
     local owner = b:phone "+358401234567"
     local coil = b.unit.relay[1]:signal "coil"
@@ -62,6 +61,7 @@ scenario "sms.alarm_in_a_flood" {
   wiring = example1,
   config = config,
   -- red when: an alarm waits until all commands are answered (alert.behind_answers)
+  --       or: an answer takes the place of the one on its way, and is struck off with it (reply.into_the_leaving)
   run = function(b)
     local owner, guard = b:phone "+358401234567", b:phone "+33612345678"
     b:ready()

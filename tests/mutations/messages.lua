@@ -6,7 +6,7 @@ return {
     from = "return false;",
     to = "return true;",
     why = "an SMS that the network doubles is carried out twice",
-    red = { "sms.doubled_by_the_network" } },
+    red = { "sms.doubled_by_the_network", "sms.flood_of_fifty" } },
 
   { name = "sms.any_age", file = "firmware/command.c",
     from = "age_s > (int64_t)unit->settings.max_age_min * 60;",
@@ -113,7 +113,7 @@ return {
 
   { name = "sms.wrong_place", file = "firmware/command_table.c",
     from = "SWITCH_AT(buffer_guard)",
-    to = "SWITCH_AT(input_restore)",
+    to = "SWITCH_AT(power_alert)",
     why = "a setting goes into the place of another",
     red = { "sms.family_settings[sender=owner]", "backup.buffer_guard_keeps_quiet" } },
 
@@ -147,11 +147,11 @@ return {
     why = "of a message in UCS2 every other octet is taken for a letter",
     red = { "sms.cyrillic" } },
 
-  { name = "reply.newest_dropped", file = "firmware/alert.c",
-    from = "if (!leaving && (oldest == NULL || reply->order < oldest->order)) {",
-    to = "if (!leaving && (oldest == NULL || reply->order > oldest->order)) {",
-    why = "of waiting answers the newest is dropped",
-    red = { "sms.flood_of_fifty" } },
+  { name = "reply.into_the_leaving", file = "firmware/alert.c",
+    from = "bool leaving = alert->sending == SENDING_REPLY && alert->sending_index == i;",
+    to = "bool leaving = alert->sending > SENDING_CALL;",
+    why = "an answer takes the place of the one on its way, and is struck off with it",
+    red = { "sms.alarm_in_a_flood" } },
 
   { name = "alert.behind_answers", file = "firmware/alert_send.c",
     from = "if (event < ALERT_EVENTS && !reply_first) {",
