@@ -19,7 +19,8 @@
  * Alarm calls: a cycle serves the alarms raised before its last call was dialled, the one that
  * reached somebody or, if none did, that of the last number; later ones begin a cycle of their own.
  * With SMS+CALL calls and messages take turns, the call first. Other events always go by SMS. A
- * stranger who lets it ring is rejected when an alarm is to be called out.
+ * stranger who lets it ring is rejected when an alarm is to be called out; so is whoever rings just
+ * as it is dialled, and the same number is called again.
  *
  * Everything here outlives a warm reset; what was on its way then is sent again. Where it is cut
  * short time and again without 12 V, nothing is sent or called for 10 s, 20 s, ... 640 s: a cell
@@ -112,5 +113,7 @@ void alert_reply(struct alert *alert, const struct phone_number *to, const char 
 /* Hands work to the modem and takes its results. Returns the next deadline. */
 int64_t alert_step(struct unit *unit, int64_t now);
 bool alert_is_idle(const struct alert *alert);
+/* An event is to go out now, by message or call: whoever uses the line is in its way. */
+bool alert_needs_the_line(const struct unit *unit, int64_t now);
 
 #endif

@@ -10,8 +10,7 @@
 #define LISTEN_S 10     /* who listens so long is no voicemail */
 #define LISTEN_MAX_S 60 /* then the unit hangs up */
 
-/* Alarms that wait for a cycle, and are not held back. */
-static bool call_waits(const struct alert *alert)
+bool alert_call_waits(const struct alert *alert)
 {
     for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
         if (alert->event[i].used && alert->event[i].call_owed && !alert->event[i].merged) {
@@ -61,6 +60,11 @@ static void leave_call(struct alert *alert)
     alert->message_turn = true;
 }
 
+static void call_the_same_again(struct alert *alert)
+{
+    alert->call.index = (uint8_t)(alert->call.index - (alert->call.index > 0 ? 1 : 0));
+}
+
 static void dial(struct unit *unit, int64_t now)
 {
     struct alert *alert = &unit->alert;
@@ -86,7 +90,7 @@ static void begin_call(struct unit *unit, int64_t now)
     if (list_is_through(unit)) {
         end_cycle(unit, false);
     }
-    if (!call_waits(alert) || (alert->message_turn && alert_message_waits(unit, now))) {
+    if (!alert_call_waits(alert) || (alert->message_turn && alert_message_waits(unit, now))) {
         return;
     }
     modem_call_clear_line(&unit->modem);
@@ -128,10 +132,12 @@ static void follow_call(struct unit *unit, int64_t now)
     struct alert *alert = &unit->alert;
     enum call_state state = modem_call_of(&unit->modem, alert->call.serial);
     note_state(unit, state, now);
-    if (state == CALL_ENDED || state == CALL_NONE) {
+    if (state == CALL_ENDED) {
         leave_call(alert);
         if (alert->call.reached) {
             end_cycle(unit, true);
+        } else if (unit->modem.call_crossed && alert->call.rang_at == TIME_NEVER) {
+            call_the_same_again(alert);
         }
     } else if (now >= patience_ends(unit, now)) {
         modem_call_hang_up(&unit->modem);
@@ -161,12 +167,12 @@ int64_t alert_call_step(struct unit *unit, int64_t now)
     if (alert->sending == SENDING_CALL && unit->modem.call_serial == 0) {
         alert->sending = SENDING_NOTHING;
         alert_cut_short(alert, now);
-        alert->call.index = (uint8_t)(alert->call.index - (alert->call.index > 0 ? 1 : 0));
+        call_the_same_again(alert);
     }
     if (alert->sending == SENDING_CALL) {
         follow_call(unit, now);
     }
-    if (alert->sending == SENDING_NOTHING && call_waits(alert)) {
+    if (alert->sending == SENDING_NOTHING && alert_call_waits(alert)) {
         begin_call(unit, now);
     }
     return alert->sending == SENDING_CALL ? call_deadline(unit, now) : TIME_NEVER;

@@ -29,6 +29,8 @@ void alert_take_result(struct unit *unit, int64_t now);
 int64_t alert_send_step(struct unit *unit, int64_t now);
 
 /* alert_call.c */
+/* Alarms wait for a cycle of calls, and are not held back. */
+bool alert_call_waits(const struct alert *alert);
 int64_t alert_call_step(struct unit *unit, int64_t now);
 
 /* A reset came while something was on its way. */

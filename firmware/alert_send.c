@@ -284,6 +284,12 @@ bool alert_message_waits(const struct unit *unit, int64_t now)
            next_reply(&unit->alert, now) < REPLY_QUEUE;
 }
 
+bool alert_needs_the_line(const struct unit *unit, int64_t now)
+{
+    return unit->alert.events > 0 &&
+           (next_event(&unit->alert, now) < ALERT_EVENTS || alert_call_waits(&unit->alert));
+}
+
 static void begin_message(struct unit *unit, int64_t now)
 {
     struct alert *alert = &unit->alert;

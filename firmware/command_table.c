@@ -156,7 +156,7 @@ static const struct command_row rows[] = {
      "SMSCONFIRMUNAUTH", TARGET_NONE, run_setting, SWITCH_AT(sms_confirm_unauth)},
     {{"ALERTTYPE", CONF, SU, "SMS,CALL,SMS+CALL", "SMS", "how alerts are told"},
      "ALERTTYPE", TARGET_NONE, run_setting, WORD_AT(alert_type, "SMS,CALL,SMS+CALL")},
-    {{"RING", CONF, SU, "NO,SWITCHT,ONT,OFFT,PULSET,RESTARTT with T a RelayN", "NO",
+    {{"RING", CONF, SU, "NO,MIC,SWITCHT,ONT,OFFT,PULSET,RESTARTT with T a RelayN", "NO",
       "what a call does"},
      "RING", TARGET_NONE, run_setting, {.kind = VALUE_RING}},
     {{"RINGCONFIRM", CONF, SU, "ON,OFF", "ON", "a call's action is confirmed"},

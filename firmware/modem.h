@@ -29,9 +29,10 @@ enum modem_state {
 
 enum send_result { SEND_NONE, SEND_RUNNING, SEND_DONE, SEND_FAILED };
 
-/* CALL_ALERTING: the far side rings. CALL_ENDED stays until the next call. */
+/* CALL_ALERTING: the far side rings. CALL_ANSWERING: an incoming one is being answered. CALL_ENDED
+ * stays until the next call. */
 enum call_state {
-    CALL_NONE, CALL_INCOMING, CALL_DIALLING, CALL_TALKING, CALL_ENDED, CALL_ALERTING
+    CALL_NONE, CALL_INCOMING, CALL_DIALLING, CALL_TALKING, CALL_ENDED, CALL_ALERTING, CALL_ANSWERING
 };
 
 /* Fields beyond the first group belong to modem*.c alone. */
@@ -90,8 +91,10 @@ struct modem {
     struct phone_number caller;      /* of the incoming call, empty = hidden */
     bool caller_known;               /* +CLIP came for this call */
     bool call_left;                  /* lets it ring: not shown again */
+    bool call_taken;                 /* ours was answered, not dialled */
     bool call_unwanted;              /* our call is to end, however often it must be told */
     bool call_rejected;              /* by the far side, while it rang */
+    bool call_crossed;               /* somebody rang as it was being dialled, and took the line */
     bool call_key;                   /* a key was pressed in this call */
     bool call_listed;                /* the running +CLCC named our call */
     uint8_t call_missing;            /* +CLCC in a row that did not */
@@ -133,12 +136,15 @@ void modem_call_reject(struct modem *modem);
 void modem_call_leave(struct modem *modem);
 /* A call that was let ring is rejected after all: the line is needed. */
 void modem_call_clear_line(struct modem *modem);
+/* Answers the incoming call, which is ours from then on; modem_call_is_incoming() must be true.
+ * Returns its serial number. One that goes on ringing ends as ours, and is shown again. */
+uint8_t modem_call_answer(struct modem *modem);
 /* modem_can_dial() must be true. Returns the call's serial number, 1-255. */
 uint8_t modem_call_dial(struct modem *modem, const struct phone_number *to);
 /* Ends our call: CALL_ENDED follows, once is enough. */
 void modem_call_hang_up(struct modem *modem);
 bool modem_can_dial(const struct modem *modem);
-/* The state of our call `serial`; CALL_ENDED when another one came after it. */
+/* The state of our call `serial`; CALL_ENDED, too, when another one came after it. */
 enum call_state modem_call_of(const struct modem *modem, uint8_t serial);
 
 #endif

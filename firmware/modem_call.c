@@ -10,12 +10,18 @@
 #define POLL_S 1
 #define MISSING_POLLS 3    /* our call is not in the list: its end went unseen */
 
-enum listed_state { LISTED_ACTIVE = 0, LISTED_ALERTING = 3 };
+enum listed_state { LISTED_ACTIVE = 0, LISTED_ALERTING = 3, LISTED_INCOMING = 4 };
 
 static bool is_ours(const struct modem *modem)
 {
     return modem->call == CALL_DIALLING || modem->call == CALL_ALERTING ||
-           modem->call == CALL_TALKING;
+           modem->call == CALL_ANSWERING || modem->call == CALL_TALKING;
+}
+
+/* The caller is known, and ATA has not gone yet. */
+static bool is_to_be_answered(const struct modem *modem)
+{
+    return modem->call == CALL_ANSWERING && modem->call_wish == WISH_ANSWER;
 }
 
 static void end_call(struct modem *modem)
@@ -32,12 +38,32 @@ void call_drop(struct modem *modem)
     modem->ring_deaf_until = 0;
 }
 
+static void reject(struct modem *modem, int64_t ring_at)
+{
+    modem->call_wish = WISH_REJECT;
+    modem->ring_deaf_until = ring_at + TIME_S(SAME_CALL_S);
+}
+
+/* Ours needs the line: who took it is rejected. With ATD on its way its answer is waited for. */
+static void cross(struct modem *modem, int64_t now)
+{
+    modem->call_crossed = true;
+    modem->ring_seen_at = now;
+    if (modem->call_wish == WISH_DIAL) {
+        modem->call = CALL_ENDED;
+        reject(modem, now);
+    }
+}
+
 void call_ring_line(struct modem *modem, const char *line, int64_t now)
 {
     (void)line;
     if (now < modem->ring_deaf_until) {
-        modem->ring_deaf_until = now + TIME_S(SAME_CALL_S);
-        modem->call_wish = WISH_REJECT;
+        reject(modem, now);
+        return;
+    }
+    if (modem->call == CALL_DIALLING) {
+        cross(modem, now);
         return;
     }
     if (is_ours(modem)) {
@@ -72,36 +98,57 @@ static bool read_caller(const char *line, struct phone_number *caller)
     return true;
 }
 
-/* What noise has made of a number may be a stranger's: with the next RING he is judged anew. */
+/* What noise has made of a number may be a stranger's: with the next RING he is judged anew. So is
+ * another who rings before the first was answered. */
 void call_caller_line(struct modem *modem, const char *line, int64_t now)
 {
     struct phone_number caller;
     (void)now;
     bool open = modem->call == CALL_INCOMING && (!modem->caller_known || modem->call_left);
-    if (!open || !read_caller(line, &caller)) {
+    if ((!open && !is_to_be_answered(modem)) || !read_caller(line, &caller)) {
         return;
     }
     bool news = !modem->caller_known || strcmp(caller.text, modem->caller.text) != 0;
+    if (news && is_to_be_answered(modem)) {
+        modem->call = CALL_INCOMING;
+        modem->call_wish = WISH_NONE;
+    }
     modem->call_left = modem->call_left && !news;
     modem->caller_known = true;
     modem->caller = caller;
 }
 
-/* +CLCC: 1,0,3,0,0,"+358...",145,"": our own call has direction 0. */
+static void begin_talking(struct modem *modem, int64_t now)
+{
+    if (modem->call != CALL_TALKING) {
+        modem->call = CALL_TALKING;
+        modem->talking_since = now;
+    }
+}
+
+/* ATA did not take it, and nothing else is done about it. */
+static bool was_not_taken(const struct modem *modem)
+{
+    return modem->call == CALL_ANSWERING && modem->call_wish == WISH_NONE && !modem->call_unwanted;
+}
+
+/* +CLCC: 1,0,3,0,0,"+358...",145,"": direction 0 is dialled, 1 came. One that was not taken and
+ * rings on is nobody's until its next RING. */
 void call_listed_line(struct modem *modem, const char *line, int64_t now)
 {
     uint32_t direction;
     uint32_t state;
     bool read = at_line_number(line, 1, &direction) && at_line_number(line, 2, &state);
-    if (!read || direction != 0 || !is_ours(modem)) {
+    if (!read || direction != (modem->call_taken ? 1u : 0u) || !is_ours(modem)) {
         return;
     }
     modem->call_listed = true;
-    if (state == LISTED_ACTIVE && modem->call != CALL_TALKING) {
-        modem->call = CALL_TALKING;
-        modem->talking_since = now;
+    if (state == LISTED_ACTIVE) {
+        begin_talking(modem, now);
     } else if (state == LISTED_ALERTING && modem->call == CALL_DIALLING) {
         modem->call = CALL_ALERTING;
+    } else if (state == LISTED_INCOMING && was_not_taken(modem)) {
+        modem->call = CALL_ENDED;
     }
 }
 
@@ -129,12 +176,17 @@ static bool is_unjudged(const struct modem *modem)
 }
 
 /* The end of the call before ours may come while ours is not yet dialled; and that of another while
- * one is to be rejected, which must still be told. */
+ * one is to be rejected, which must still be told. As the answer to ATA it may be of another, too:
+ * the list of calls knows. */
 void call_over_line(struct modem *modem, const char *line, int64_t now)
 {
     bool other = modem->call_wish == WISH_DIAL || modem->call_wish == WISH_REJECT;
     (void)line;
     if (other || is_unjudged(modem)) {
+        return;
+    }
+    if (modem->order == ORDER_ANSWER) {
+        order_finish(modem, ANSWER_ERROR, now);
         return;
     }
     end_call(modem);
@@ -180,6 +232,8 @@ void call_begin(struct modem *modem, int64_t now, struct unit_out *out)
     modem->call_poll_at = now + TIME_S(POLL_S);
     if (wish == WISH_DIAL) {
         order_give(modem, ORDER_DIAL, 0, now, out);
+    } else if (wish == WISH_ANSWER) {
+        order_give(modem, ORDER_ANSWER, 0, now, out);
     } else if (wish == WISH_NONE) {
         modem->call_listed = false;
         order_give(modem, ORDER_CALLS, 0, now, out);
@@ -193,6 +247,11 @@ void call_answer(struct modem *modem, enum answer answer, int64_t now)
     modem->call_poll_at = now + TIME_S(POLL_S);
     if (modem->order == ORDER_DIAL && answer != ANSWER_OK) {
         end_call(modem);
+        if (modem->call_crossed) {
+            reject(modem, modem->ring_seen_at);
+        }
+    } else if (modem->order == ORDER_ANSWER && answer == ANSWER_OK && is_ours(modem)) {
+        begin_talking(modem, now);
     } else if (modem->order == ORDER_HANG_UP && answer == ANSWER_OK && is_ours(modem)) {
         end_call(modem);
     } else if (modem->order == ORDER_CALLS && answer == ANSWER_OK) {
@@ -235,8 +294,7 @@ void modem_call_reject(struct modem *modem)
 {
     if (modem->call == CALL_INCOMING) {
         modem->call = CALL_NONE;
-        modem->call_wish = WISH_REJECT;
-        modem->ring_deaf_until = modem->ring_seen_at + TIME_S(SAME_CALL_S);
+        reject(modem, modem->ring_seen_at);
         modem_wait_a_step(modem);
     }
 }
@@ -260,20 +318,33 @@ bool modem_can_dial(const struct modem *modem)
            (modem->call == CALL_NONE || modem->call == CALL_ENDED);
 }
 
-uint8_t modem_call_dial(struct modem *modem, const struct phone_number *to)
+static uint8_t begin_ours(struct modem *modem, enum call_state state, enum call_wish wish)
 {
-    UNIT_ASSERT(MODULE_MODEM, modem_can_dial(modem));
-    modem->call = CALL_DIALLING;
-    modem->call_wish = WISH_DIAL;
-    modem->dial_to = *to;
-    modem_wait_a_step(modem);
-    modem->call_rejected = false;
+    modem->call = state;
+    modem->call_wish = (uint8_t)wish;
+    modem->call_taken = state == CALL_ANSWERING;
     modem->call_unwanted = false;
-    modem->call_key = false;
+    modem->call_crossed = false;
     modem->call_missing = 0;
     modem->ring_deaf_until = 0;
     modem->call_serial = (uint8_t)(modem->call_serial % UINT8_MAX + 1);
+    modem_wait_a_step(modem);
     return modem->call_serial;
+}
+
+uint8_t modem_call_answer(struct modem *modem)
+{
+    UNIT_ASSERT(MODULE_MODEM, modem->call == CALL_INCOMING);
+    return begin_ours(modem, CALL_ANSWERING, WISH_ANSWER);
+}
+
+uint8_t modem_call_dial(struct modem *modem, const struct phone_number *to)
+{
+    UNIT_ASSERT(MODULE_MODEM, modem_can_dial(modem));
+    modem->dial_to = *to;
+    modem->call_rejected = false;
+    modem->call_key = false;
+    return begin_ours(modem, CALL_DIALLING, WISH_DIAL);
 }
 
 void modem_call_hang_up(struct modem *modem)
@@ -287,5 +358,6 @@ void modem_call_hang_up(struct modem *modem)
 
 enum call_state modem_call_of(const struct modem *modem, uint8_t serial)
 {
-    return serial != 0 && modem->call_serial == serial ? modem->call : CALL_ENDED;
+    bool current = serial != 0 && modem->call_serial == serial;
+    return current && is_ours(modem) ? modem->call : CALL_ENDED;
 }

@@ -47,6 +47,7 @@ static const struct order_row rows[ORDER_COUNT] = {
     [ORDER_SEND] = {"AT+CMGS=", 10, JOB_SEND},
     [ORDER_DIAL] = {"ATD", 20, JOB_CALL},
     [ORDER_HANG_UP] = {"ATH", 10, JOB_CALL},
+    [ORDER_ANSWER] = {"ATA", 20, JOB_CALL},
     [ORDER_CALLS] = {"AT+CLCC", 5, JOB_CALL},
 };
 

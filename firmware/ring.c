@@ -9,6 +9,8 @@
 #define CALL_BACK_LATEST_S 10 /* later it would confirm nothing */
 #define CALL_BACK_MAX_S 25    /* until it rings */
 #define RING_OUT_S 4          /* long enough to be heard */
+#define LISTEN_S 60           /* RING=MIC: one minute (2.5) */
+#define ANSWER_MAX_S 35       /* more than ATA may take, with a look at the calls behind it */
 
 void ring_init(struct ring *ring)
 {
@@ -17,8 +19,8 @@ void ring_init(struct ring *ring)
 
 static bool is_relay_action(const struct settings *settings)
 {
-    return settings->ring_action != RING_NO && settings->ring_action != RING_MIC &&
-           settings->ring_relay >= 1 && settings->ring_relay <= UNIT_RELAYS;
+    return settings->ring_action >= RING_SWITCH && settings->ring_relay >= 1 &&
+           settings->ring_relay <= UNIT_RELAYS;
 }
 
 static bool may_ring(const struct unit *unit)
@@ -86,10 +88,22 @@ static void confirm(struct unit *unit, uint32_t index, const char *done, int64_t
     }
 }
 
+static void begin_listening(struct unit *unit, int64_t now)
+{
+    unit->ring.listening = true;
+    unit->ring.listen_serial = modem_call_answer(&unit->modem);
+    unit->ring.answered_by = now + TIME_S(ANSWER_MAX_S);
+}
+
 static void judge(struct unit *unit, int64_t now)
 {
-    if (!is_relay_action(&unit->settings) || !may_ring(unit)) {
+    bool listens = unit->settings.ring_action == RING_MIC;
+    if ((!listens && !is_relay_action(&unit->settings)) || !may_ring(unit)) {
         modem_call_leave(&unit->modem);
+        return;
+    }
+    if (listens) {
+        begin_listening(unit, now);
         return;
     }
     uint32_t index = unit->settings.ring_relay - 1u;
@@ -123,7 +137,7 @@ static int64_t call_back_runs(struct unit *unit, int64_t now)
 {
     struct ring *ring = &unit->ring;
     enum call_state state = modem_call_of(&unit->modem, ring->serial);
-    if (state == CALL_ENDED || state == CALL_NONE) {
+    if (state == CALL_ENDED) {
         ring->calling_back = false;
         return TIME_NEVER;
     }
@@ -138,13 +152,37 @@ static int64_t call_back_runs(struct unit *unit, int64_t now)
     return ring->hang_up_at;
 }
 
+/* What waits for the line ends it, also before it was answered: then it is a rejection. */
+static int64_t listening_runs(struct unit *unit, int64_t now)
+{
+    struct ring *ring = &unit->ring;
+    enum call_state state = modem_call_of(&unit->modem, ring->listen_serial);
+    if (state == CALL_ENDED) {
+        ring->listening = false;
+        return TIME_NEVER;
+    }
+    int64_t until = state == CALL_TALKING ? unit->modem.talking_since + TIME_S(LISTEN_S)
+                                          : ring->answered_by;
+    if (now >= until || alert_needs_the_line(unit, now)) {
+        modem_call_hang_up(&unit->modem);
+        return TIME_NEVER;
+    }
+    return until;
+}
+
 int64_t ring_step(struct unit *unit, int64_t now)
 {
+    int64_t next = TIME_NEVER;
     if (modem_call_is_incoming(&unit->modem, now)) {
         judge(unit, now);
     }
-    if (unit->ring.calling_back) {
-        return call_back_runs(unit, now);
+    if (unit->ring.listening) {
+        next = listening_runs(unit, now);
     }
-    return unit->ring.call_back_due ? begin_call_back(unit, now) : TIME_NEVER;
+    if (unit->ring.calling_back) {
+        next = time_earlier(next, call_back_runs(unit, now));
+    } else if (unit->ring.call_back_due) {
+        next = time_earlier(next, begin_call_back(unit, now));
+    }
+    return next;
 }

@@ -196,28 +196,26 @@ static bool set_alarm_relay(struct settings *settings, uint32_t target, const ch
 struct ring_verb {
     const char *word;
     enum ring_action action;
+    bool of_relay;
 };
 
 static const struct ring_verb ring_verbs[] = {
-    {"SWITCH", RING_SWITCH}, {"ON", RING_ON},           {"OFF", RING_OFF},
-    {"PULSE", RING_PULSE},   {"RESTART", RING_RESTART},
+    {"NO", RING_NO, false},          {"MIC", RING_MIC, false}, {"SWITCH", RING_SWITCH, true},
+    {"ON", RING_ON, true},           {"OFF", RING_OFF, true},  {"PULSE", RING_PULSE, true},
+    {"RESTART", RING_RESTART, true},
 };
 #define RING_VERBS (sizeof ring_verbs / sizeof ring_verbs[0])
 
 static bool set_ring(struct settings *settings, const char *text)
 {
-    if (text_same(text, "NO")) {
-        settings->ring_action = RING_NO;
-        settings->ring_relay = 0;
-        return true;
-    }
     for (uint32_t i = 0; i < RING_VERBS; i++) {
-        const char *target = text_after(text, ring_verbs[i].word);
+        const struct ring_verb *verb = &ring_verbs[i];
+        const char *target = text_after(text, verb->word);
         uint32_t number = target != NULL ? target_number(target, "Relay", UNIT_RELAYS) : 0;
 
-        if (number != 0) {
-            settings->ring_action = (uint8_t)ring_verbs[i].action;
-            settings->ring_relay = (uint8_t)number;
+        if (verb->of_relay ? number != 0 : text_same(text, verb->word)) {
+            settings->ring_action = (uint8_t)verb->action;
+            settings->ring_relay = (uint8_t)(verb->of_relay ? number : 0);
             return true;
         }
     }
@@ -305,12 +303,12 @@ static void show_ring(const struct settings *settings, struct text *text)
     for (uint32_t i = 0; i < RING_VERBS; i++) {
         if (ring_verbs[i].action == settings->ring_action) {
             text_add(text, ring_verbs[i].word);
-            text_add(text, "Relay");
-            text_add_int(text, settings->ring_relay);
-            return;
         }
     }
-    text_add(text, "NO");
+    if (settings->ring_relay != 0) {
+        text_add(text, "Relay");
+        text_add_int(text, settings->ring_relay);
+    }
 }
 
 void value_show(const struct settings *settings, const struct setting_value *value, uint32_t target,
@@ -363,18 +361,15 @@ static void tell_words(const char *words, int32_t active, struct text *text)
 
 static void tell_ring(const struct settings *settings, struct text *text)
 {
-    bool none = settings->ring_action == RING_NO;
-
-    text_add(text, none ? "(NO)" : "NO");
     for (uint32_t i = 0; i < RING_VERBS; i++) {
-        text_add_char(text, ',');
-        if (!none && ring_verbs[i].action == settings->ring_action) {
+        text_add(text, i > 0 ? "," : "");
+        if (ring_verbs[i].action == settings->ring_action) {
             text_add_char(text, '(');
             show_ring(settings, text);
             text_add_char(text, ')');
         } else {
             text_add(text, ring_verbs[i].word);
-            text_add_char(text, 'T');
+            text_add(text, ring_verbs[i].of_relay ? "T" : "");
         }
     }
 }

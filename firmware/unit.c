@@ -181,11 +181,18 @@ static void keep_state(struct unit *unit, struct nvm *nvm)
     (void)settings_store(settings, nvm, &unit->stored_generation);
 }
 
+/* A call back that somebody takes is unwanted in the same step. */
+static bool is_listened_to(const struct modem *modem)
+{
+    return modem->call == CALL_TALKING && !modem->call_unwanted;
+}
+
 static void show(struct unit *unit, const struct unit_in *in, struct unit_out *out)
 {
     uint8_t wanted = relay_on_mask(&unit->relays);
     out->coils = unit->power.dc_lost ? relay_power_state(&unit->settings, wanted) : wanted;
     out->shut_down = unit->power.parted;
+    out->microphone_open = is_listened_to(&unit->modem);
     power_watch(&unit->power, &unit->settings, &out->watch[RAIL_12V], &out->watch[RAIL_BATTERY]);
     indicator_set(unit, unit->leds, in->now_us);
     memcpy(out->leds, unit->leds, sizeof out->leds);

@@ -73,6 +73,7 @@ struct unit_out {
                                what POWERSTATE will make of them, so that 12 V finds them so */
     bool modem_power_key;   /* PWRKEY held */
     bool modem_power_cut;   /* the modem's supply switched off */
+    bool microphone_open;   /* onto the modem's line: a caller or somebody alerted listens */
     bool clear_dip_latch;   /* a request, at this step */
     bool shut_down;         /* the unit asks the board to part it from the cell */
     struct led_pattern leds[UNIT_LEDS];

@@ -82,6 +82,9 @@ static bool state_holds(const struct condition_node *node, const struct look *lo
     case CONDITION_MODEM: return (int32_t)world->gsm.modem.power == node->value;
     case CONDITION_PART: return part_is(&world->part[node->part], (uint32_t)node->value);
     case CONDITION_CALL: return call_is(&world->gsm.network.phone[node->part], node->value);
+    case CONDITION_HEARS:
+        return call_is(&world->gsm.network.phone[node->part], CALL_WORD_TALKING)
+               && board_microphone_is_open(&world->board);
     case CONDITION_RAIL:
         return inner_rail_works(world, (enum inner_rail)node->part) == (node->value != 0);
     default: return level_holds(node, look);

@@ -23,6 +23,7 @@ enum condition_op {
     CONDITION_MODEM,         /* value = enum module_power */
     CONDITION_PART,          /* part, value = state */
     CONDITION_CALL,          /* part = phone, value = enum call_word */
+    CONDITION_HEARS,         /* part = phone, in a call with the unit's microphone open */
     CONDITION_ABOVE,         /* part = terminal, figure = volts */
     CONDITION_BELOW,
     CONDITION_RAIL,          /* part = enum inner_rail, value = what hangs on it works */

@@ -363,8 +363,7 @@ static int phone_hears(lua_State *L)
 {
     const struct person *person = word_self(L);
     char label[64];
-    struct condition_node node = {.op = CONDITION_CALL, .part = (uint16_t)person->phone,
-                                  .value = CALL_WORD_TALKING};
+    struct condition_node node = {.op = CONDITION_HEARS, .part = (uint16_t)person->phone};
     snprintf(label, sizeof label, "%s:hears()", number_of(L, person));
     condition_push(L, &node, label, NULL);
     return 1;
@@ -389,7 +388,7 @@ static const struct word phone_words[] = {
     {"answers", phone_answers, "(\"never\"|\"rejects\"|\"voicemail\"|t)",
      "what it does when it rings"},
     {"is", phone_is, "(\"ringing\"|\"talking\"|\"idle\")", "its call with the unit"},
-    {"hears", phone_hears, "()", "the unit's microphone is on the line"},
+    {"hears", phone_hears, "()", "it is in a call with the unit, whose microphone is open"},
     {NULL, NULL, NULL, NULL}};
 
 static const struct word_class phone_class = {"phone", phone_words, NULL, NULL, NULL};

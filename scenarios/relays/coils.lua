@@ -119,37 +119,6 @@ scenario "relays.timed" {
   end,
 }
 
-scenario "relays.ring_actions" {
-  about  = "Every action that a call may have: on, off, switch over, pulse, restart",
-  covers = { "4.2", "fact 32", "assumption 46", "assumption 59" },
-  tags   = { "relay", "call" },
-  wiring = example1,
-  config = { "PULSETIME=3", "RESTARTTIME=6", "RINGCONFIRM=OFF" },
-  grid   = { action = { "ON", "OFF", "SWITCH", "PULSE", "RESTART", "NO" }, from = { "off", "on" } },
-  -- red when: RING=SWITCHRelay2 never switches off (ring.switch_on_only)
-  run = function(b, g)
-    local caller = b:phone "+358401234567"
-    local relay = b.unit.relay[2]
-    local other = g.from == "on" and "off" or "on"
-    local away_s = ({ PULSE = 3, RESTART = 6 })[g.action]
-    b.unit.usb:send("RING=" .. (g.action == "NO" and "NO" or g.action .. "Relay2"))
-    b.unit.usb:send(g.from == "on" and "OnRelay2" or "OffRelay2")
-    b:ready()
-    caller:call()
-    if away_s then
-      b:expect(relay:is(other), { within = "20 s" })
-      b:holds(relay:is(other), { during = away_s - 0.1 })
-      b:expect(relay:is(g.from), { within = "200 ms" })
-      b:holds(relay:is(g.from), { during = "1 min" })
-    else
-      local after = ({ ON = "on", OFF = "off", SWITCH = other, NO = g.from })[g.action]
-      b:expect(relay:is(after), { within = "20 s" })
-      b:wait "20 s"
-      b:holds(relay:is(after), { during = "1 min" })
-    end
-  end,
-}
-
 scenario "relays.pulse_within_a_timed_switching" {
   about  = "A pulse while a timed switching runs returns to it, and its end stays where it was",
   covers = { "4.1", "fact 27", "assumption 23" },

@@ -393,3 +393,8 @@ enum led_shape board_led_shape(const struct board *board, enum led led)
 {
     return board->state == BOARD_RUNNING ? board->leds[led].shape : LED_DARK;
 }
+
+bool board_microphone_is_open(const struct board *board)
+{
+    return board->state == BOARD_RUNNING && board->microphone_open;
+}

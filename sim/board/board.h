@@ -96,6 +96,7 @@ struct board {
     bool parted;                       /* the unit had itself parted from the cell */
     bool sensor_broken;
     bool modem_running, modem_key, modem_cut;
+    bool microphone_open;              /* the unit has it on the modem's line */
     uint8_t modem_low;                 /* levels of its own that the modem's rail is at or under */
     uint16_t modem_rail_mv;            /* when that last changed */
     bool ram_valid;                    /* RAM outlived the last loss of the MCU's rail */
@@ -189,5 +190,6 @@ bool board_input_is_tripped(const struct board *board, uint32_t input);
 bool board_is_in_backup(const struct board *board);
 /* LED now: dark or lit by its pattern; shape for `:is "blinking"`. */
 enum led_shape board_led_shape(const struct board *board, enum led led);
+bool board_microphone_is_open(const struct board *board);
 
 #endif

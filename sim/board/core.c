@@ -198,6 +198,7 @@ static void carry_out(struct board *board, struct site *site, const struct unit_
     }
     board->modem_key = wish->modem_power_key;
     board->modem_cut = wish->modem_power_cut;
+    board->microphone_open = wish->microphone_open;
     board->wake_at = world_time(board, wish->wake_at_us);
     pass_bytes(site, wish, out);
     take_watches(board, site, wish);

@@ -288,6 +288,27 @@ START_TEST(a_rejection_at_once_is_one)
 }
 END_TEST
 
+START_TEST(a_number_whose_call_crossed_with_a_caller_is_called_again)
+{
+    start(2);
+    module.unit.settings.alert_type = ALERT_BY_CALL;
+    module.refuses = "ATD";
+    module.refusal = "";
+    alarm_at(0);
+    module_run(&module, TIME_MS(500));
+    module_say(&module, "RING\n+CLIP: \"+15550001111\",145\n+CME ERROR: 3");
+    module.refuses = NULL;
+    module.calls = "+CLCC: 1,0,3,0,0,\"+15550000001\",145,\"\"";
+    module_run(&module, TIME_S(5));
+    ck_assert_uint_eq(module_count(&module, "ATD+15550000001;"), 2);
+    ck_assert_uint_eq(module_count(&module, "ATH"), 2); /* one of the set-up */
+    module_say(&module, "BUSY");
+    module_run(&module, TIME_S(60));
+    ck_assert_uint_eq(module_count(&module, "ATD"), 2);
+    ck_assert(alert_is_idle(&module.unit.alert));
+}
+END_TEST
+
 START_TEST(a_busy_line_is_nobody)
 {
     start(2);
@@ -446,6 +467,7 @@ int main(void)
         voicemail_is_nobody_and_ten_seconds_are_somebody,
         with_both_the_call_comes_first_and_messages_between,
         a_rejection_at_once_is_one,
+        a_number_whose_call_crossed_with_a_caller_is_called_again,
         a_busy_line_is_nobody,
         a_key_ends_the_call_at_once,
         an_alarm_raised_during_a_call_gets_a_cycle_of_its_own,

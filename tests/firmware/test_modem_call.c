@@ -1,5 +1,7 @@
 #include "firmware/modem.h"
 
+#include <stdio.h>
+
 #include "firmware/aid_module.h"
 #include "firmware/aid_suite.h"
 
@@ -113,6 +115,152 @@ START_TEST(a_refused_hang_up_is_repeated_while_the_call_is_listed)
 }
 END_TEST
 
+static void let_ring(const char *number)
+{
+    char lines[64];
+    snprintf(lines, sizeof lines, "RING\n+CLIP: \"%s\",145", number);
+    module_say(&module, lines);
+}
+
+START_TEST(an_answered_call_is_ours_until_it_ends)
+{
+    struct modem *modem = &module.unit.modem;
+    start();
+    let_ring("+15557654321");
+    module_run(&module, TIME_MS(200));
+    ck_assert(modem_call_is_incoming(modem, module.now));
+    uint8_t serial = modem_call_answer(modem);
+    ck_assert(!modem_can_dial(modem));
+    ck_assert_int_eq(modem_call_of(modem, serial), CALL_ANSWERING);
+    module.calls = "+CLCC: 1,1,0,0,0,\"+15557654321\",145,\"\"";
+    module_run(&module, TIME_S(2));
+    ck_assert_int_eq(modem_call_of(modem, serial), CALL_TALKING);
+    let_ring("+15557654321"); /* still on its way when it was answered */
+    module_run(&module, TIME_S(1));
+    ck_assert_int_eq(modem_call_of(modem, serial), CALL_TALKING);
+    module_say(&module, "NO CARRIER");
+    module_run(&module, TIME_MS(100));
+    ck_assert_int_eq(modem_call_of(modem, serial), CALL_ENDED);
+    ck_assert(modem_can_dial(modem));
+    ck_assert_uint_eq(module_count(&module, "ATA"), 1);
+}
+END_TEST
+
+START_TEST(a_call_that_was_dialled_is_not_taken_for_one_that_came)
+{
+    struct modem *modem = &module.unit.modem;
+    start();
+    uint8_t serial = modem_call_dial(modem, &owner);
+    module.calls = "+CLCC: 1,1,0,0,0,\"+15550001111\",145,\"\"";
+    module_run(&module, TIME_S(2));
+    ck_assert_int_eq(modem_call_of(modem, serial), CALL_DIALLING);
+    module_run(&module, TIME_S(3));
+    ck_assert_int_eq(modem_call_of(modem, serial), CALL_ENDED);
+}
+END_TEST
+
+/* A long order keeps ATA back; meanwhile the caller goes, unheard, and a stranger rings. */
+START_TEST(another_caller_before_ata_is_judged_anew)
+{
+    struct modem *modem = &module.unit.modem;
+    start();
+    module.dumb = true;
+    module_run(&module, TIME_S(31)); /* a poll is without an answer */
+    let_ring("+15557654321");
+    module_run(&module, TIME_MS(200));
+    uint8_t serial = modem_call_answer(modem);
+    module_run(&module, TIME_MS(200));
+    ck_assert_uint_eq(module_count(&module, "ATA"), 0);
+    let_ring("+15557654321");
+    module_run(&module, TIME_MS(200));
+    ck_assert_int_eq(modem_call_of(modem, serial), CALL_ANSWERING);
+    let_ring("+15550001111");
+    module_run(&module, TIME_MS(200));
+    ck_assert_int_eq(modem_call_of(modem, serial), CALL_ENDED);
+    ck_assert(modem_call_is_incoming(modem, module.now));
+    ck_assert_str_eq(modem->caller.text, "+15550001111");
+    module.dumb = false;
+    module_run(&module, TIME_S(10));
+    ck_assert_uint_eq(module_count(&module, "ATA"), 0);
+}
+END_TEST
+
+START_TEST(the_word_that_a_call_is_over_ends_one_that_waits_for_its_answer)
+{
+    struct modem *modem = &module.unit.modem;
+    start();
+    module.dumb = true;
+    module_run(&module, TIME_S(31));
+    let_ring("+15557654321");
+    module_run(&module, TIME_MS(200));
+    uint8_t serial = modem_call_answer(modem);
+    module_say(&module, "NO CARRIER");
+    module_run(&module, TIME_MS(200));
+    ck_assert_int_eq(modem_call_of(modem, serial), CALL_ENDED);
+    module.dumb = false;
+    module_run(&module, TIME_S(10));
+    ck_assert_uint_eq(module_count(&module, "ATA"), 0);
+}
+END_TEST
+
+START_TEST(our_call_is_over_for_its_owner_when_another_rings_at_once)
+{
+    struct modem *modem = &module.unit.modem;
+    start();
+    uint8_t serial = modem_call_dial(modem, &owner);
+    module_run(&module, TIME_S(2));
+    module_say(&module, "BUSY\nRING\n+CLIP: \"+15550001111\",145");
+    module_run(&module, TIME_MS(200));
+    ck_assert_int_eq(modem->call, CALL_INCOMING);
+    ck_assert_int_eq(modem_call_of(modem, serial), CALL_ENDED);
+}
+END_TEST
+
+START_TEST(who_rings_before_our_atd_is_rejected_and_takes_no_turn)
+{
+    struct modem *modem = &module.unit.modem;
+    start();
+    module.dumb = true;
+    module_run(&module, TIME_S(31));
+    uint8_t serial = modem_call_dial(modem, &owner);
+    let_ring("+15550001111");
+    module_run(&module, TIME_MS(200));
+    ck_assert_int_eq(modem_call_of(modem, serial), CALL_ENDED);
+    ck_assert(modem->call_crossed);
+    ck_assert(!modem_can_dial(modem));
+    module.dumb = false;
+    module.log[0] = 0;
+    module_run(&module, TIME_S(10));
+    ck_assert_uint_eq(module_count(&module, "ATD"), 0);
+    ck_assert_uint_eq(module_count(&module, "ATH"), 1);
+    ck_assert(modem_can_dial(modem));
+    modem_call_dial(modem, &owner);
+    ck_assert(!modem->call_crossed);
+}
+END_TEST
+
+START_TEST(who_took_the_line_from_our_atd_is_rejected)
+{
+    static const char *const refusals[] = {"+CME ERROR: 3", "NO CARRIER", "BUSY"};
+    struct modem *modem = &module.unit.modem;
+    for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++) {
+        start();
+        module.log[0] = 0;
+        module.refuses = "ATD";
+        module.refusal = "";
+        uint8_t serial = modem_call_dial(modem, &owner);
+        module_run(&module, TIME_MS(100));
+        let_ring("+15550001111");
+        module_say(&module, refusals[i]);
+        module_run(&module, TIME_S(1));
+        ck_assert(modem->call_crossed);
+        ck_assert_int_eq(modem_call_of(modem, serial), CALL_ENDED);
+        ck_assert_uint_eq(module_count(&module, "ATH"), 1);
+        ck_assert(modem_can_dial(modem));
+    }
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -121,6 +269,13 @@ int main(void)
         a_dialled_call_rings_is_answered_and_ends,
         busy_after_ringing_is_a_rejection_busy_at_once_is_not,
         a_refused_hang_up_is_repeated_while_the_call_is_listed,
+        an_answered_call_is_ours_until_it_ends,
+        a_call_that_was_dialled_is_not_taken_for_one_that_came,
+        another_caller_before_ata_is_judged_anew,
+        the_word_that_a_call_is_over_ends_one_that_waits_for_its_answer,
+        our_call_is_over_for_its_owner_when_another_rings_at_once,
+        who_rings_before_our_atd_is_rejected_and_takes_no_turn,
+        who_took_the_line_from_our_atd_is_rejected,
         NULL,
     };
     return suite_run("modem_call", tests);
