@@ -296,7 +296,7 @@ static void arrive_at_unit(struct gsm *gsm, struct air *air, struct sms_in_fligh
     if (pdu.kind == PDU_DELIVER) {
         air->trace->cause = air_event(air, EVENT_SMS_ARRIVED, PART_UNIT, 0, buffer);
     }
-    store_receive(&gsm->modem, air->now, flight->pdu, flight->length);
+    store_receive(&gsm->modem, air->now, flight->pdu, flight->length, air->trace->cause);
 }
 
 static void send_report(struct gsm *gsm, struct air *air, const struct sms_in_flight *arrived,

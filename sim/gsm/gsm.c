@@ -124,6 +124,11 @@ int64_t gsm_wire_us(const struct gsm *gsm, uint32_t count)
     return (int64_t)count * gsm->modem.byte_us;
 }
 
+uint32_t gsm_cause(const struct gsm *gsm)
+{
+    return gsm->modem.tx_cause;
+}
+
 uint32_t gsm_take(struct gsm *gsm, int64_t now, uint8_t *bytes, uint32_t size)
 {
     return uart_take(&gsm->modem, now, bytes, size);

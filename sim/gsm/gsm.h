@@ -44,6 +44,9 @@ void gsm_power_key(struct gsm *gsm, struct air *air, bool down);
 void gsm_feed(struct gsm *gsm, struct air *air, const uint8_t *bytes, uint32_t count);
 /* How long so many bytes take on the wire at the rate of now. */
 int64_t gsm_wire_us(const struct gsm *gsm, uint32_t count);
+/* What the bytes that are taken next follow from, where it is a stored message that is read; else
+ * CAUSE_NONE. */
+uint32_t gsm_cause(const struct gsm *gsm);
 /* Takes the bytes whose last stop bit has reached the unit at `now`; 0 when none. */
 uint32_t gsm_take(struct gsm *gsm, int64_t now, uint8_t *bytes, uint32_t size);
 bool gsm_modem_is_running(const struct gsm *gsm);   /* STATUS pin */

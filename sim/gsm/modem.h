@@ -51,6 +51,7 @@ struct stored_sms {
     bool used;
     uint8_t status;           /* enum stored_status */
     uint8_t length;
+    uint32_t cause;           /* the event of its arrival, CAUSE_NONE */
     uint8_t pdu[MODULE_PDU];  /* TPDU; the service centre is put before it on the way out */
 };
 
@@ -139,6 +140,7 @@ struct modem_module {
     int64_t tx_from;          /* its first start bit; all that is ready then belongs to it */
     int64_t tx_due_at;        /* last stop bit of the burst */
     int64_t tx_next_from;     /* when the first byte behind the burst was ready */
+    uint32_t tx_cause;        /* of the stored message that is being shown, CAUSE_NONE */
     char urc[MODULE_URC];
     uint16_t urc_length;
     struct stored_sms store[MODULE_STORE];

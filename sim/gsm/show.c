@@ -171,6 +171,7 @@ void show_read(struct modem_module *modem, int64_t at, const struct stored_sms *
         words_write(head, sizeof head, "+CMGR: \"%s\",",
                  show_status((enum stored_status)sms->status));
     }
+    modem->tx_cause = sms->cause;
     show(modem, at, head, sms, VIEW_READ);
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "sim/base/event.h"
 #include "sim/gsm/reply.h"
 #include "sim/gsm/show.h"
 
@@ -24,7 +25,8 @@ int32_t store_add(struct modem_module *modem, const uint8_t *tpdu, uint32_t leng
         struct stored_sms *slot = &modem->store[i];
         if (!slot->used) {
             *slot = (struct stored_sms){
-                .used = true, .status = (uint8_t)status, .length = (uint8_t)length
+                .used = true, .status = (uint8_t)status, .length = (uint8_t)length,
+                .cause = CAUSE_NONE
             };
             memcpy(slot->pdu, tpdu, length);
             return (int32_t)i;
@@ -63,11 +65,14 @@ static void tell(struct modem_module *modem, int64_t now, const uint8_t *tpdu, i
     }
 }
 
-void store_receive(struct modem_module *modem, int64_t now, const uint8_t *tpdu, uint32_t length)
+void store_receive(struct modem_module *modem, int64_t now, const uint8_t *tpdu, uint32_t length,
+                   uint32_t cause)
 {
     if (store_passes_on(modem, tpdu)) {
         show_passed_on(modem, now, tpdu, length);
         return;
     }
-    tell(modem, now, tpdu, store_add(modem, tpdu, length, STORED_UNREAD));
+    int32_t index = store_add(modem, tpdu, length, STORED_UNREAD);
+    modem->store[index].cause = cause;
+    tell(modem, now, tpdu, index);
 }

@@ -12,7 +12,9 @@ int32_t store_add(struct modem_module *modem, const uint8_t *tpdu, uint32_t leng
 bool store_passes_on(const struct modem_module *modem, const uint8_t *tpdu);
 /* Whether a message from the network finds a place; it needs none when +CNMI passes it on. */
 bool store_takes(const struct modem_module *modem, const uint8_t *tpdu);
-/* Stores it, or passes it on, and tells as +CNMI says. store_takes() must be true. */
-void store_receive(struct modem_module *modem, int64_t now, const uint8_t *tpdu, uint32_t length);
+/* Stores it, or passes it on, and tells as +CNMI says. store_takes() must be true. `cause`: the
+ * event of its arrival. */
+void store_receive(struct modem_module *modem, int64_t now, const uint8_t *tpdu, uint32_t length,
+                   uint32_t cause);
 
 #endif

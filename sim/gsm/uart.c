@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sim/base/clock.h"
+#include "sim/base/event.h"
 
 #define BITS_OF_BYTE 10
 #define AUTOBAUD_RATE 115200
@@ -15,6 +16,7 @@ void uart_reset(struct modem_module *modem)
     modem->tx_count = 0;
     modem->tx_burst = 0;
     modem->tx_due_at = CLOCK_NEVER;
+    modem->tx_cause = CAUSE_NONE;
 }
 
 void uart_set_rate(struct modem_module *modem, uint32_t baud)
@@ -136,6 +138,7 @@ uint32_t uart_take(struct modem_module *modem, int64_t now, uint8_t *bytes, uint
         begin_burst(modem, from > modem->tx_next_from ? from : modem->tx_next_from);
     } else if (modem->tx_burst == 0) {
         modem->tx_due_at = CLOCK_NEVER;
+        modem->tx_cause = CAUSE_NONE;
     }
     return count;
 }

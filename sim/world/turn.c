@@ -212,8 +212,10 @@ void turn_gsm(struct turn *turn)
     struct air air = world_air(world, turn->workspace);
     gsm_step(&world->gsm, &air);
     uint8_t bytes[MODEM_CHUNK];
+    uint32_t cause = gsm_cause(&world->gsm);
     uint32_t count = gsm_take(&world->gsm, world->now, bytes, sizeof bytes);
     if (count > 0) {
+        world->trace.cause = cause != CAUSE_NONE ? cause : world->trace.cause;
         trace_bytes(turn, EVENT_AT_TO_UNIT, bytes, count);
         board_receive_modem(&world->board, bytes, count);
     }
