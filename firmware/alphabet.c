@@ -1,5 +1,6 @@
 #include "firmware/alphabet.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* 23.038, 6.2.1: the default alphabet, row by row of sixteen. */
@@ -46,7 +47,7 @@ uint32_t gsm_decode_escaped(uint32_t septet)
             return extension[i].code;
         }
     }
-    return ' ';
+    return gsm_decode(septet);
 }
 
 uint32_t gsm_encode(uint32_t code)
@@ -80,6 +81,13 @@ static uint32_t utf8_length(uint8_t lead)
     return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
 }
 
+/* Longer than need be, half of a pair, or beyond Unicode: no character. */
+static bool is_character(uint32_t code, uint32_t length)
+{
+    static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
+    return code >= least[length] && (code < 0xD800 || code > 0xDFFF) && code <= 0x10FFFF;
+}
+
 uint32_t utf8_next(const char **at)
 {
     const uint8_t *bytes = (const uint8_t *)*at;
@@ -95,8 +103,12 @@ uint32_t utf8_next(const char **at)
         }
         code = code << 6 | (bytes[i] & 0x3Fu);
     }
-    *at += length == 0 ? 1 : length;
-    return length == 0 ? '?' : code;
+    if (length == 0 || !is_character(code, length)) {
+        *at += 1;
+        return '?';
+    }
+    *at += length;
+    return code;
 }
 
 void utf8_add(struct text *text, uint32_t code)

@@ -10,7 +10,8 @@
 
 /* Code point of a septet of the basic table; the escape itself reads as a blank. */
 uint32_t gsm_decode(uint32_t septet);
-/* Code point of the septet after an escape; unknown ones read as a blank (23.038). */
+/* Code point of the septet after an escape; one that the extension lacks reads as if no escape
+ * stood before it, another escape as a blank (23.038, 6.2.1.1). */
 uint32_t gsm_decode_escaped(uint32_t septet);
 /* Septet of a code point; GSM_ESCAPE << 8 | septet for the extension; '?' where GSM has none. */
 uint32_t gsm_encode(uint32_t code);

@@ -10,7 +10,7 @@
 #define PDU_OCTETS (SMS_PDU_DIGITS / 2)
 #define USER_DATA_OCTETS 140
 
-enum coding { CODING_GSM, CODING_UCS2, CODING_OTHER };
+enum coding { CODING_GSM, CODING_UCS2, CODING_OCTETS };
 
 /* A cursor over the PDU; reading past its end gives zeros and says so. */
 struct octets {
@@ -106,23 +106,26 @@ static void take_stamp(struct octets *octets, struct sms_part *part)
     part->stamp_seconds = part->stamp_valid ? civil_to_seconds(&civil) : 0;
 }
 
-/* 23.038, 4. Compressed, 8-bit, reserved and message-waiting codings are no text for us. */
+/* 23.038, 4: what is reserved counts as the default alphabet, what is compressed in octets. */
 static enum coding coding_of(uint8_t dcs)
 {
     if (dcs >= 0xF0) {
-        return (dcs & 0x04u) != 0 ? CODING_OTHER : CODING_GSM;
+        return (dcs & 0x04u) != 0 ? CODING_OCTETS : CODING_GSM;
     }
-    if (dcs >= 0x80 || (dcs & 0x20u) != 0) {
-        return CODING_OTHER;
+    if (dcs >= 0x80) {
+        return dcs >= 0xE0 ? CODING_UCS2 : CODING_GSM;
     }
-    switch (dcs & 0x0Cu) {
-    case 0x00:
-        return CODING_GSM;
-    case 0x08:
-        return CODING_UCS2;
-    default:
-        return CODING_OTHER;
+    if ((dcs & 0x20u) != 0 || (dcs & 0x0Cu) == 0x04u) {
+        return CODING_OCTETS;
     }
+    return (dcs & 0x0Cu) == 0x08u ? CODING_UCS2 : CODING_GSM;
+}
+
+/* Compressed, 8-bit, reserved and message-waiting codings are no text for us. */
+static bool is_text(uint8_t dcs)
+{
+    bool reserved = dcs < 0x80 ? (dcs & 0x0Cu) == 0x0Cu : dcs < 0xF0;
+    return !reserved && coding_of(dcs) != CODING_OCTETS;
 }
 
 static void take_parts(const uint8_t *element, uint32_t wide, struct sms_part *part)
@@ -200,7 +203,7 @@ static bool read_user_data(struct octets *octets, bool has_header, uint8_t dcs,
         return false;
     }
     struct text text = text_over(part->text, sizeof part->text);
-    part->is_text = coding != CODING_OTHER;
+    part->is_text = is_text(dcs);
     read_header(data + 1, header == 0 ? 0 : header - 1, part);
     if (coding == CODING_GSM) {
         uint32_t fill = (header * 8 + 6) / 7;

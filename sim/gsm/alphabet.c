@@ -48,15 +48,12 @@ uint32_t alphabet_septets(uint32_t character, uint8_t septets[2])
 
 uint32_t alphabet_character(uint8_t septet, bool extended)
 {
-    if (!extended) {
-        return septet == ALPHABET_ESCAPE ? ' ' : basic[septet & 0x7F];
-    }
-    for (uint32_t i = 0; i < EXTENSIONS; i++) {
+    for (uint32_t i = 0; extended && i < EXTENSIONS; i++) {
         if (extension[i].septet == septet) {
             return extension[i].character;
         }
     }
-    return ' ';
+    return septet == ALPHABET_ESCAPE ? ' ' : basic[septet & 0x7F];
 }
 
 void alphabet_pack(const uint8_t *septets, uint32_t count, uint8_t *octets, uint32_t bit)

@@ -11,7 +11,8 @@
 
 /* Writes the septets of a character; returns how many, 0 when the alphabet lacks it. */
 uint32_t alphabet_septets(uint32_t character, uint8_t septets[2]);
-/* The character of a septet; `extended`: an escape stood before it, unknown ones are blanks. */
+/* The character of a septet; `extended`: an escape stood before it. What the extension lacks is
+ * the character without the escape, a second escape a blank (6.2.1.1). */
 uint32_t alphabet_character(uint8_t septet, bool extended);
 
 /* All characters of the UTF-8 text are in the alphabet. */

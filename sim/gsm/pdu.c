@@ -97,7 +97,10 @@ enum pdu_coding pdu_coding(const struct pdu *pdu)
     static const enum pdu_coding general[4] = {
         CODING_GSM, CODING_OCTETS, CODING_UCS2, CODING_GSM
     };
-    return dcs < 0x80 ? general[dcs >> 2 & 3] : CODING_GSM;
+    if (dcs >= 0x80) {
+        return CODING_GSM;
+    }
+    return (dcs & 0x20) != 0 ? CODING_OCTETS : general[dcs >> 2 & 3]; /* 20: compressed */
 }
 
 uint32_t pdu_data_octets(const struct pdu *pdu)
@@ -229,7 +232,8 @@ uint8_t pdu_septet(const struct pdu *pdu, uint32_t index)
     return alphabet_unpack(pdu->data, index * 7);
 }
 
-/* Information elements 00 (8-bit reference) and 08 (16-bit). */
+/* Information elements 00 (8-bit reference) and 08 (16-bit); one that cannot be is ignored
+ * (9.2.3.24.1), of several the last counts. */
 struct pdu_place pdu_place(const struct pdu *pdu)
 {
     struct pdu_place place = {0, 1, 1};
@@ -244,12 +248,12 @@ struct pdu_place pdu_place(const struct pdu *pdu)
             continue;
         }
         const uint8_t *field = data + at + 2;
-        place.reference = (uint16_t)(wide != 0 ? field[0] << 8 | field[1] : field[0]);
-        place.parts = field[1 + wide];
-        place.part = field[2 + wide];
-    }
-    if (place.part == 0 || place.part > place.parts) {
-        return (struct pdu_place){0, 1, 1};
+        uint16_t reference = (uint16_t)(wide != 0 ? field[0] << 8 | field[1] : field[0]);
+        uint8_t parts = field[1 + wide];
+        uint8_t part = field[2 + wide];
+        if (part > 0 && part <= parts) {
+            place = (struct pdu_place){reference, part, parts};
+        }
     }
     return place;
 }

@@ -36,6 +36,17 @@ START_TEST(the_extension_table_is_read_and_written)
 }
 END_TEST
 
+START_TEST(what_the_extension_lacks_is_read_without_its_escape)
+{
+    ck_assert(sms_parse(HEAD "04" OWNER "0000" STAMP "029B30", &part)); /* escape, 'a' */
+    ck_assert_str_eq(part.text, "a");
+    ck_assert(sms_parse(HEAD "04" OWNER "0000" STAMP "029B0D", &part)); /* escape twice */
+    ck_assert_str_eq(part.text, " ");
+    ck_assert(sms_parse(HEAD "04" OWNER "0000" STAMP "011B", &part));
+    ck_assert_str_eq(part.text, "");
+}
+END_TEST
+
 START_TEST(ucs2_gives_utf8_with_surrogates)
 {
     ck_assert(sms_parse(HEAD "04" OWNER "0008" STAMP "08041F20ACD83DDE00", &part));
@@ -69,6 +80,25 @@ START_TEST(reports_data_and_reserved_codings_are_no_text)
         char pdu[200] = HEAD "04" OWNER "00";
         strcat(strcat(pdu, codings[i]), STAMP "05E8329BFD06");
         ck_assert(sms_parse(pdu, &part));
+        ck_assert(!part.is_text);
+    }
+}
+END_TEST
+
+/* 160 septets are more than 140 octets, so that the length says what it counts. */
+START_TEST(reserved_codings_and_waiting_mail_are_as_long_as_septets_are)
+{
+    static const char *const codings[] = {"0C", "80", "BF", "C8", "D0"};
+    for (size_t i = 0; i < sizeof codings / sizeof codings[0]; i++) {
+        char buffer[SMS_PDU_DIGITS + 1];
+        struct text pdu = text_over(buffer, sizeof buffer);
+        text_add(&pdu, HEAD "04" OWNER "00");
+        text_add(&pdu, codings[i]);
+        text_add(&pdu, STAMP "A0");
+        for (uint32_t octet = 0; octet < 140; octet++) {
+            text_add(&pdu, "20");
+        }
+        ck_assert(sms_parse(buffer, &part));
         ck_assert(!part.is_text);
     }
 }
@@ -173,6 +203,16 @@ START_TEST(what_gsm_lacks_becomes_a_question_mark)
 }
 END_TEST
 
+/* An overlong zero is no end, half of a pair and what is beyond Unicode are no characters. */
+START_TEST(broken_utf8_neither_ends_a_text_nor_gets_through)
+{
+    static const char text[] = "a\xe0\x80\x80z\xed\xa0\x80z\xf4\x90\x80\x80z\xc3";
+    ck_assert_uint_eq(sms_part_count(text), 1);
+    deliver(text, 0);
+    ck_assert_str_eq(part.text, "a???z???z????z?");
+}
+END_TEST
+
 START_TEST(a_bad_number_is_refused)
 {
     struct phone_number none = {""};
@@ -245,16 +285,19 @@ int main(void)
     const TTest *const tests[] = {
         a_plain_message_is_read,
         the_extension_table_is_read_and_written,
+        what_the_extension_lacks_is_read_without_its_escape,
         ucs2_gives_utf8_with_surrogates,
         an_alphanumeric_sender_is_no_number,
         a_national_number_has_no_plus,
         reports_data_and_reserved_codings_are_no_text,
+        reserved_codings_and_waiting_mail_are_as_long_as_septets_are,
         class_bits_change_nothing,
         no_pdu_cut_anywhere_is_taken_or_does_harm,
         part_numbers_of_both_kinds_are_read,
         every_length_comes_back_whole,
         an_escape_pair_is_not_split,
         what_gsm_lacks_becomes_a_question_mark,
+        broken_utf8_neither_ends_a_text_nor_gets_through,
         a_bad_number_is_refused,
         parts_in_any_order_join,
         an_unfinished_message_goes_after_ten_minutes_or_for_a_third,

@@ -127,20 +127,40 @@ END_TEST
 
 START_TEST(every_character_of_the_alphabet_survives)
 {
-    for (uint32_t septet = 0; septet < 128; septet++) {
-        for (int extended = 0; extended < 2; extended++) {
-            uint8_t back[2];
-            uint32_t character = alphabet_character((uint8_t)septet, extended != 0);
-            if (character == ' ' && septet != ' ') {
-                continue;
-            }
-            uint32_t count = alphabet_septets(character, back);
-            if (extended == 0 || character != ' ') {
-                ck_assert_uint_eq(count, extended != 0 ? 2 : 1);
-                ck_assert_uint_eq(back[count - 1], septet);
-            }
+    uint32_t extended = 0;
+    for (uint8_t septet = 0; septet < 128; septet++) {
+        uint8_t back[2];
+        uint32_t character = alphabet_character(septet, false);
+        uint32_t behind_escape = alphabet_character(septet, true);
+        ck_assert_uint_eq(alphabet_septets(character, back), 1);
+        ck_assert_uint_eq(back[0], septet == ALPHABET_ESCAPE ? ' ' : septet);
+        if (behind_escape != character) {
+            ck_assert_uint_eq(alphabet_septets(behind_escape, back), 2);
+            ck_assert_uint_eq(back[0], ALPHABET_ESCAPE);
+            ck_assert_uint_eq(back[1], septet);
+            extended++;
         }
     }
+    ck_assert_uint_eq(extended, 10);
+}
+END_TEST
+
+START_TEST(what_the_extension_lacks_is_read_without_its_escape)
+{
+    ck_assert_uint_eq(alphabet_character('a', true), 'a');
+    ck_assert_uint_eq(alphabet_character(0x00, true), '@');
+    ck_assert_uint_eq(alphabet_character(ALPHABET_ESCAPE, true), ' ');
+}
+END_TEST
+
+START_TEST(compressed_data_is_octets)
+{
+    struct pdu pdu = {.dcs = 0x20};
+    ck_assert_int_eq(pdu_coding(&pdu), CODING_OCTETS);
+    pdu.dcs = 0x6B;
+    ck_assert_int_eq(pdu_coding(&pdu), CODING_OCTETS);
+    pdu.dcs = 0xA0;
+    ck_assert_int_eq(pdu_coding(&pdu), CODING_GSM);
 }
 END_TEST
 
@@ -157,6 +177,18 @@ START_TEST(cut_pdus_are_refused_and_do_no_harm)
     ck_assert(pdu_read(octets, whole, &again));
     octets[0] |= 3;
     ck_assert(!pdu_read(octets, whole, &again));
+}
+END_TEST
+
+START_TEST(a_part_that_cannot_be_leaves_the_one_before_it)
+{
+    static const uint8_t header[] = {10, 0, 3, 0xAB, 3, 2, 0, 3, 0xAC, 3, 4};
+    struct pdu pdu = {.has_header = true};
+    memcpy(pdu.data, header, sizeof header);
+    struct pdu_place place = pdu_place(&pdu);
+    ck_assert_uint_eq(place.reference, 0xAB);
+    ck_assert_uint_eq(place.part, 2);
+    ck_assert_uint_eq(place.parts, 3);
 }
 END_TEST
 
@@ -210,7 +242,10 @@ int main(void)
     tcase_add_test(tests, texts_survive_at_every_length_that_matters);
     tcase_add_test(tests, pairs_are_not_split_over_parts);
     tcase_add_test(tests, every_character_of_the_alphabet_survives);
+    tcase_add_test(tests, what_the_extension_lacks_is_read_without_its_escape);
+    tcase_add_test(tests, compressed_data_is_octets);
     tcase_add_test(tests, cut_pdus_are_refused_and_do_no_harm);
+    tcase_add_test(tests, a_part_that_cannot_be_leaves_the_one_before_it);
     tcase_add_test(tests, letters_and_odd_numbers_are_addresses_too);
     tcase_add_test(tests, broken_utf8_is_marked_byte_by_byte);
     tcase_add_test(tests, moments_carry_leap_days_and_go_back_before_2000);
