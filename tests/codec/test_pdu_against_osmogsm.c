@@ -254,16 +254,33 @@ static uint32_t user_data(const uint8_t *pdu, const char *number)
 }
 
 /* Adds to joined the text of one part as libosmogsm reads it alone: no pair is torn. */
-static void join(uint32_t count, const char *number, uint32_t index, uint32_t parts, char *joined)
+struct piece {
+    uint32_t index, parts;
+    struct parts_mark mark;
+};
+
+static void check_header(const uint8_t *header, const struct piece *piece)
+{
+    uint8_t low = (uint8_t)piece->mark.reference, parts = (uint8_t)piece->parts;
+    uint8_t part = (uint8_t)(piece->index + 1);
+    uint8_t narrow[] = {5, 0, 3, low, parts, part};
+    uint8_t wide[] = {6, 8, 4, (uint8_t)(piece->mark.reference >> 8), low, parts, part};
+    if (piece->mark.wide) {
+        ck_assert_mem_eq(header, wide, sizeof wide);
+    } else {
+        ck_assert_mem_eq(header, narrow, sizeof narrow);
+    }
+}
+
+static void join(uint32_t count, const char *number, const struct piece *piece, char *joined)
 {
     uint32_t at = user_data(octets, number);
     bool has_header = (octets[0] & 0x40) != 0;
-    uint8_t header[6] = {5, 0, 3, 9, (uint8_t)parts, (uint8_t)(index + 1)};
     ck_assert_uint_eq(count, at + 1 + (octets[at] * 7u + 7) / 8);
     ck_assert_uint_le(octets[at], SMS_SEPTETS);
-    ck_assert_int_eq(has_header, parts > 1);
+    ck_assert_int_eq(has_header, piece->parts > 1);
     if (has_header) {
-        ck_assert_mem_eq(octets + at + 1, header, sizeof header);
+        check_header(octets + at + 1, piece);
     }
     osmo_take_text(octets + at, has_header, latin);
     strcat(joined, latin);
@@ -277,7 +294,8 @@ static uint32_t firmware_sends(const struct phone_number *to, char *joined)
         uint32_t count = sms_format(to, drawn.utf8, i, 9, hex);
         ck_assert_uint_eq(strlen(hex), 2 * (count + 1));
         charset_unhex((const uint8_t *)hex + 2, 2 * count, octets, sizeof octets);
-        join(count, to->text, i, parts, joined);
+        const struct piece piece = {i, parts, {.reference = 9}};
+        join(count, to->text, &piece, joined);
     }
     return parts;
 }
@@ -305,7 +323,8 @@ static uint32_t sim_sends(struct pdu *pdu, struct parts_mark mark, char *joined)
     joined[0] = '\0';
     for (uint32_t i = 0; i < parts; i++) {
         parts_fill(pdu, drawn.utf8, i, mark);
-        join(pdu_write(pdu, octets), pdu->number, i, parts, joined);
+        const struct piece piece = {i, parts, mark};
+        join(pdu_write(pdu, octets), pdu->number, &piece, joined);
     }
     return parts;
 }
