@@ -263,12 +263,12 @@ static void check_header(const uint8_t *header, const struct piece *piece)
 {
     uint8_t low = (uint8_t)piece->mark.reference, parts = (uint8_t)piece->parts;
     uint8_t part = (uint8_t)(piece->index + 1);
-    uint8_t narrow[] = {5, 0, 3, low, parts, part};
-    uint8_t wide[] = {6, 8, 4, (uint8_t)(piece->mark.reference >> 8), low, parts, part};
+    uint8_t of_8_bits[] = {5, 0, 3, low, parts, part};
+    uint8_t of_16_bits[] = {6, 8, 4, (uint8_t)(piece->mark.reference >> 8), low, parts, part};
     if (piece->mark.wide) {
-        ck_assert_mem_eq(header, wide, sizeof wide);
+        ck_assert_mem_eq(header, of_16_bits, sizeof of_16_bits);
     } else {
-        ck_assert_mem_eq(header, narrow, sizeof narrow);
+        ck_assert_mem_eq(header, of_8_bits, sizeof of_8_bits);
     }
 }
 
