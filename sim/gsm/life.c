@@ -306,6 +306,9 @@ static void boot_on(struct gsm *gsm, struct air *air)
     const struct boot_step *boot = personality_at(modem->personality)->boot;
     const struct boot_step *step = &boot[modem->boot_stage];
     take_stage(gsm, air, (enum boot_stage)step->stage);
+    if (modem->power != MODULE_ON && step->stage >= BOOT_READY) {
+        return; /* a fault has struck at its start */
+    }
     tell_stage(modem, air->now, step);
     if (step->stage == BOOT_READY) {
         warn_of_rail(modem, air->now);
