@@ -87,6 +87,14 @@ void call_caller_line(struct modem *modem, const char *line, int64_t now)
     modem->caller = caller;
 }
 
+static void begin_talking(struct modem *modem, int64_t now)
+{
+    if (modem->call != CALL_TALKING) {
+        modem->call = CALL_TALKING;
+        modem->talking_since = now;
+    }
+}
+
 /* +CLCC: 1,0,3,0,0,"+358...",145,"": our own call has direction 0. */
 void call_listed_line(struct modem *modem, const char *line, int64_t now)
 {
@@ -97,9 +105,8 @@ void call_listed_line(struct modem *modem, const char *line, int64_t now)
         return;
     }
     modem->call_listed = true;
-    if (state == LISTED_ACTIVE && modem->call != CALL_TALKING) {
-        modem->call = CALL_TALKING;
-        modem->talking_since = now;
+    if (state == LISTED_ACTIVE) {
+        begin_talking(modem, now);
     } else if (state == LISTED_ALERTING && modem->call == CALL_DIALLING) {
         modem->call = CALL_ALERTING;
     }
@@ -112,6 +119,14 @@ void call_alerting_line(struct modem *modem, const char *line, int64_t now)
     (void)now;
     if (modem->call == CALL_DIALLING && modem->call_wish != WISH_DIAL) {
         modem->call = CALL_ALERTING;
+    }
+}
+
+void call_answered_line(struct modem *modem, const char *line, int64_t now)
+{
+    (void)line;
+    if (is_ours(modem) && modem->call_wish != WISH_DIAL) {
+        begin_talking(modem, now);
     }
 }
 
