@@ -73,6 +73,7 @@ struct modem {
     uint8_t pdu_length;              /* octets of the TPDU that is due, 0 = unknown */
     bool purge_due;                  /* a slot could not be deleted: all that was read is to go */
     bool phone_due, in_phone;        /* messages lie in the module's own memory; it is read now */
+    uint8_t phone_used, phone_looks; /* so many, UINT8_MAX = unknown; looked since the last */
     bool repeat_due;                 /* a deletion is in doubt: the message may come again */
     int64_t slot_at;                 /* next try to read */
     struct sms_message message;

@@ -5,6 +5,7 @@
 
 #define TRIES 3         /* of a read that brought no whole PDU, of a deletion that was refused */
 #define RETRY_S 2
+#define LOOKS 5         /* into the module's own memory, for what was announced there */
 #define NO_SUCH_INDEX 321
 
 void receive_restart(struct modem *modem)
@@ -57,14 +58,15 @@ void receive_announced_line(struct modem *modem, const char *line, int64_t now)
     uint32_t index;
     char store[4];
     (void)now;
-    if (!modem->set_up_done || !at_line_number(line, 1, &index)) {
+    if (!at_line_number(line, 1, &index)) {
         return;
     }
     bool in_phone = at_line_quoted(line, 0, store, sizeof store) && strcmp(store, "ME") == 0;
-    if (in_phone == modem->in_phone && modem->order != ORDER_IN_SIM) {
-        note_slot(modem, index);
-    } else if (in_phone) {
+    if (in_phone && (!modem->in_phone || modem->order == ORDER_IN_SIM)) {
         modem->phone_due = true;
+        modem->phone_looks = 0;
+    } else if (in_phone == modem->in_phone && modem->set_up_done) {
+        note_slot(modem, index);
     }
 }
 
@@ -212,8 +214,12 @@ void receive_begin(struct modem *modem, int64_t now, struct unit_out *out)
     } else if (modem->purge_due) {
         modem->purge_due = false;
         order_give(modem, ORDER_DELETE_READ, 0, now, out);
+    } else if (modem->phone_due) {
+        modem->phone_looks++;
+        modem->phone_used = UINT8_MAX;
+        order_give(modem, ORDER_IN_PHONE, 0, now, out);
     } else {
-        order_give(modem, modem->phone_due ? ORDER_IN_PHONE : ORDER_IN_SIM, 0, now, out);
+        order_give(modem, ORDER_IN_SIM, 0, now, out);
     }
 }
 
@@ -254,17 +260,22 @@ static void delete_answered(struct modem *modem, enum answer answer, int64_t now
     }
 }
 
-/* A module that refuses to show its own memory is not asked again. */
+/* AT+CPMS="ME" is answered by how many lie there: it is asked again after each listing, until they
+ * are gone. A module that refuses to show its own memory is not asked again. */
 static void store_answered(struct modem *modem, enum answer answer, int64_t now)
 {
-    bool to_phone = modem->order == ORDER_IN_PHONE;
-    modem->phone_due = modem->phone_due && (!to_phone || answer == ANSWER_SILENCE);
-    if (answer == ANSWER_OK) {
-        modem->in_phone = to_phone;
-        modem->list_due = true;
-    } else {
+    if (answer != ANSWER_OK) {
         modem->slot_at = now + TIME_S(RETRY_S);
     }
+    if (modem->order == ORDER_IN_SIM) {
+        modem->in_phone = modem->in_phone && answer != ANSWER_OK;
+        modem->list_due = answer == ANSWER_OK;
+        return;
+    }
+    bool left = answer != ANSWER_ERROR && modem->phone_used > 0;
+    modem->phone_due = left && modem->phone_looks < LOOKS;
+    modem->in_phone = modem->in_phone || answer == ANSWER_OK;
+    modem->list_due = left && answer == ANSWER_OK;
 }
 
 void receive_answer(struct modem *modem, enum answer answer, int64_t now)

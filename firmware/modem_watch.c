@@ -156,6 +156,9 @@ void watch_store_line(struct modem *modem, const char *line, int64_t now)
 {
     uint32_t used;
     (void)now;
+    if (modem->order == ORDER_IN_PHONE && at_line_number(line, 0, &used)) {
+        modem->phone_used = (uint8_t)(used < UINT8_MAX ? used : UINT8_MAX);
+    }
     if (modem->order != ORDER_STORE || !at_line_number(line, 1, &used)) {
         return;
     }

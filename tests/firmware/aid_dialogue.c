@@ -139,6 +139,11 @@ void dialogue_add_message(struct module *module)
     module->store[DIALOGUE_EXTRA_SLOT] = on_relay4;
 }
 
+void dialogue_add_to_phone(struct module *module)
+{
+    module->phone[DIALOGUE_EXTRA_SLOT] = on_relay4;
+}
+
 void dialogue_deliver(struct module *module, uint32_t slot)
 {
     module_deliver(module, slot, on_relay1);
@@ -307,6 +312,9 @@ static const char *judge(const struct module *module, const struct outcome_range
             snprintf(wrong, sizeof wrong, "the message in slot %u is still there", i);
             return wrong;
         }
+    }
+    if (range->phone_empty && module->phone[DIALOGUE_EXTRA_SLOT] != NULL) {
+        return "the message in the module's own memory is still there";
     }
     if (module->cuts > range->most_cuts) {
         return "the module's supply was cut";

@@ -29,6 +29,7 @@ enum dialogue_text {
 /* How often each text must have been sent, at least and at most. */
 struct outcome_range {
     uint8_t least[TEXT_COUNT], most[TEXT_COUNT];
+    bool phone_empty;     /* nothing is left in the module's own memory */
     uint32_t most_cuts;   /* of the module's supply */
     bool doubt_where_hit; /* one more for each confirmation that a fault of the serial line hit */
 };
@@ -59,6 +60,8 @@ void dialogue_measure(enum dialogue dialogue, bool extra, struct dialogue_size *
 void dialogue_begin(struct module *module, enum dialogue dialogue);
 /* A message for relay 4 lies in the extra slot; nobody has told. */
 void dialogue_add_message(struct module *module);
+/* The same in the module's own memory. */
+void dialogue_add_to_phone(struct module *module);
 /* A message that switches relay 1 on is delivered, each time the same. */
 void dialogue_deliver(struct module *module, uint32_t slot);
 /* A message of one part from the owner as the module shows it; pdu: at least 400. */

@@ -123,6 +123,7 @@ static void power_off(struct module *module)
     module->running = false;
     module->deaf = false;
     module->dumb = false;
+    module->half_dumb = false;
     module->stuck = false;
     module->booting = false;
     serial_clear(&module->serial);
@@ -227,7 +228,8 @@ static bool fails(struct module *module)
         module->deaf = true;
         module->deaf_since = module->now;
     }
-    return module->deaf || module->dumb;
+    bool asked_alive = strcmp(module->heard, "AT") == 0;
+    return module->deaf || module->dumb || (module->half_dumb && !asked_alive);
 }
 
 static void keep_sent(struct module *module)

@@ -31,6 +31,7 @@ struct module {
     int64_t wakes_every;        /* extra wake-ups, 0 = none */
     uint64_t order_times;       /* hash over the instants of all orders */
     /* the module */
+    bool half_dumb;             /* answers AT, and nothing else */
     bool dumb;                  /* answers nothing, though it tells of calls */
     bool running, deaf, booting, at_prompt, echo, key_was_down;
     bool takes_pdus, announces, reports_network, shows_callers; /* settings, lost at a boot */

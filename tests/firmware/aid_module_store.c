@@ -34,13 +34,18 @@ void store_list(struct module *module)
     module_say(module, "OK");
 }
 
-void store_count(struct module *module)
+static uint32_t count_used(struct module *module)
 {
     uint32_t used = 0;
     for (uint32_t i = 0; i < MODULE_MESSAGES; i++) {
         used += shown(module)[i] != NULL;
     }
-    say_number(module, "+CPMS: \"SM\",%u,24,\"SM\",0,24,\"SM\",0,24", used);
+    return used;
+}
+
+void store_count(struct module *module)
+{
+    say_number(module, "+CPMS: \"SM\",%u,24,\"SM\",0,24,\"SM\",0,24", count_used(module));
     module_say(module, "OK");
 }
 
@@ -68,7 +73,10 @@ void store_choose(struct module *module, const char *names)
     bool in_phone = strcmp(names, "\"ME\"") == 0;
     bool known = !module->ucs2 && (in_phone || strncmp(names, "\"SM\"", 4) == 0);
     module->in_phone = known ? in_phone : module->in_phone;
-    module_say(module, known ? "+CPMS: 0,24,0,24,0,24\nOK" : "+CMS ERROR: 302");
+    if (known) {
+        say_number(module, "+CPMS: %u,24,0,24,0,24", count_used(module));
+    }
+    module_say(module, known ? "OK" : "+CMS ERROR: 302");
 }
 
 void module_deliver(struct module *module, uint32_t index, const char *pdu)

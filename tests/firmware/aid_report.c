@@ -12,7 +12,7 @@ const struct report reports[REPORTS] = {
     {"+CMTI: \"SM\",9", ANNOUNCES},
     {"+CMTI: \"SM\",7", CHANGES_NOTHING},
     {"+CMTI: \"SM\",9,\"MMS PUSH\"", ANNOUNCES},
-    {"+CMTI: \"ME\",9", CHANGES_NOTHING},
+    {"+CMTI: \"ME\",9", FILES_ELSEWHERE},
     {"RING" NEXT DIALOGUE_CLIP, RINGS},
     {"+CRING: VOICE" NEXT DIALOGUE_CLIP, RINGS},
     {"RING", CHANGES_NOTHING},
@@ -83,7 +83,7 @@ static void insert(uint32_t fault, const struct injection *injection, enum seria
 
 static void add_effect(enum dialogue dialogue, enum effect effect, struct outcome_range *range)
 {
-    if (effect == PUSHES || effect == ANNOUNCES) {
+    if (effect == PUSHES || effect == ANNOUNCES || effect == FILES_ELSEWHERE) {
         range->least[TEXT_RELAY4] = 1;
         range->most[TEXT_RELAY4] = 1;
     } else if (effect == RINGS) {
@@ -115,6 +115,9 @@ static void begin(enum dialogue dialogue, const struct injection *injection, uin
         if (reports[injection[i].report].effect == ANNOUNCES) {
             dialogue_add_message(&module);
         }
+        if (reports[injection[i].report].effect == FILES_ELSEWHERE) {
+            dialogue_add_to_phone(&module);
+        }
     }
 }
 
@@ -131,6 +134,7 @@ static void widen(enum dialogue dialogue, const struct injection *injection, uin
         enum effect effect = reports[injection[i].report].effect;
         if (was_said(i, effect)) {
             add_effect(dialogue, effect, range);
+            range->phone_empty = range->phone_empty || effect == FILES_ELSEWHERE;
         }
     }
     for (uint32_t i = 0; i < count; i++) {

@@ -9,13 +9,14 @@
 /* What a report changes besides being a line more. */
 enum effect {
     CHANGES_NOTHING,
-    ANNOUNCES,     /* the message in the extra slot */
-    PUSHES,        /* such a message, without keeping it */
-    RINGS,         /* the owner calls, once */
-    LOSES_NETWORK, /* until the next look */
-    STARTS_ANEW,   /* a boot or a SIM that goes: what was on its way is in doubt */
+    ANNOUNCES,        /* the message in the extra slot */
+    FILES_ELSEWHERE,  /* announces such a message in the module's own memory */
+    PUSHES,           /* such a message, without keeping it */
+    RINGS,            /* the owner calls, once */
+    LOSES_NETWORK,    /* until the next look */
+    STARTS_ANEW,      /* a boot or a SIM that goes: what was on its way is in doubt */
     ENDS_CALL,
-    NAMES_ANOTHER /* caller, while the owner calls: whose call it is then is unknown */
+    NAMES_ANOTHER     /* caller, while the owner calls: whose call it is then is unknown */
 };
 
 struct report {

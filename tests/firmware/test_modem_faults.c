@@ -150,6 +150,22 @@ START_TEST(f5_a_result_that_never_comes_is_a_failure_after_the_minute_and_the_mo
 }
 END_TEST
 
+/* Four in a row: whatever sends messages inside it hangs. */
+START_TEST(f5_results_that_never_come_have_the_supply_cut_in_the_end)
+{
+    fault_start(&module);
+    module.sms_error = "^RSSI: 17";
+    for (uint32_t i = 0; i < 4; i++) {
+        ck_assert_uint_eq(module.cuts, 0);
+        module_run_to_idle(&module);
+        fault_send_hello(&module);
+        module_run(&module, TIME_S(62));
+        ck_assert_int_eq(modem_send_result(modem), SEND_FAILED);
+    }
+    ck_assert_uint_eq(module.cuts, 1);
+}
+END_TEST
+
 START_TEST(f5_a_result_after_the_minute_is_nobodys)
 {
     fault_start(&module);
@@ -314,6 +330,7 @@ int main(void)
         f4_a_prompt_without_its_blank_is_a_prompt,
         f5_a_result_within_the_minute_counts,
         f5_a_result_that_never_comes_is_a_failure_after_the_minute_and_the_module_stays_on,
+        f5_results_that_never_come_have_the_supply_cut_in_the_end,
         f5_a_result_after_the_minute_is_nobodys,
         f6_each_refusal_of_a_message_fails_at_once_and_the_next_goes,
         f7_only_a_reference_is_success,

@@ -311,6 +311,20 @@ START_TEST(f28_a_module_that_answers_nothing_though_it_rings_is_cut_within_a_min
 }
 END_TEST
 
+START_TEST(f28_a_module_that_answers_at_and_nothing_else_is_cut)
+{
+    for (int64_t wait = 0; wait < 31; wait += 3) {
+        fault_start(&module);
+        module_run(&module, TIME_S(wait));
+        module.half_dumb = true;
+        module_run(&module, TIME_MIN(2));
+        ck_assert_uint_eq(module.cuts, 1);
+        module_run_to_idle(&module);
+        ck_assert_uint_eq(fault_send_until_done(&module, TIME_S(3)), 1);
+    }
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -331,6 +345,7 @@ int main(void)
         f24_a_module_that_sleeps_between_looks_is_looked_at_and_never_cut,
         f27_what_a_boot_left_in_ucs2_is_plain_again,
         f28_a_module_that_answers_nothing_though_it_rings_is_cut_within_a_minute,
+        f28_a_module_that_answers_at_and_nothing_else_is_cut,
         NULL,
     };
     return suite_run("modem_faults_start", tests);

@@ -89,6 +89,21 @@ START_TEST(f16_what_came_while_all_that_were_read_are_deleted_is_read_all_the_sa
 }
 END_TEST
 
+START_TEST(f16_what_comes_unannounced_after_a_purge_is_found_with_the_next_look)
+{
+    static const char *const texts[] = {"hello", "hello"};
+    fault_start(&module);
+    module.refuses = "AT+CMGD=5\n";
+    module_deliver(&module, 5, FAULT_HELLO);
+    module_run(&module, TIME_S(10));
+    ck_assert_ptr_null(module.store[5]);
+    module.announces = false;
+    module_deliver(&module, 7, FAULT_HELLO_AGAIN);
+    module_run(&module, TIME_S(24));
+    fault_assert_taken(&module, texts, 2);
+}
+END_TEST
+
 /* Whatever is refused now is tried with each look at the store. */
 START_TEST(f16_deletions_refused_for_minutes_are_made_up_for_when_they_are_taken)
 {
@@ -131,6 +146,61 @@ START_TEST(f16_a_boot_while_the_modules_own_memory_is_read_loses_nothing)
         module_run(&module, TIME_S(30));
         fault_assert_taken(&module, texts, 1);
     }
+}
+END_TEST
+
+START_TEST(f16_the_way_back_to_the_sim_is_tried_until_it_is_taken)
+{
+    static const char *const texts[] = {"hello", "hello"};
+    for (int64_t wait = 0; wait < 30; wait += 5) {
+        fault_start(&module);
+        module_run(&module, TIME_S(wait));
+        module.refuses = "AT+CPMS=\"SM\"\n";
+        module_deliver_to_phone(&module, 3, FAULT_HELLO);
+        module_run(&module, TIME_S(1));
+        ck_assert(module.in_phone);
+        module_deliver_to_phone(&module, 4, FAULT_HELLO_AGAIN);
+        module_run(&module, TIME_S(9));
+        ck_assert_uint_ge(module_count(&module, "AT+CPMS=\"SM\"\n"), 4);
+        module.refuses = NULL;
+        module_run(&module, TIME_S(3));
+        ck_assert(!module.in_phone);
+        fault_assert_taken(&module, texts, 2);
+    }
+}
+END_TEST
+
+/* After it was empty, and before the module has gone back to the SIM. */
+START_TEST(f16_a_message_announced_on_the_way_back_to_the_sim_is_read_too)
+{
+    static const char *const texts[] = {"hello", "hello"};
+    fault_start(&module);
+    module_deliver_to_phone(&module, 3, FAULT_HELLO);
+    while (module_count(&module, "AT+CPMS=\"SM\"\n") == 0) {
+        module_run(&module, TIME_MS(1));
+    }
+    module.serial.taken = module.serial.count;
+    module_deliver_to_phone(&module, 4, FAULT_HELLO_AGAIN);
+    module_say(&module, "OK");
+    module_run(&module, TIME_S(5));
+    fault_assert_taken(&module, texts, 2);
+    ck_assert_uint_eq(module_count(&module, "AT+CPMS=\"ME\"\n"), 4);
+}
+END_TEST
+
+START_TEST(f16_what_cannot_be_deleted_elsewhere_does_not_hold_up_the_sim)
+{
+    fault_start(&module);
+    module.refuses = "AT+CMGD=";
+    module_deliver_to_phone(&module, 3, FAULT_HELLO);
+    module_run(&module, TIME_S(60));
+    ck_assert(!module.in_phone);
+    module.refuses = NULL;
+    uint32_t taken = module.taken_count;
+    module_deliver(&module, 1, FAULT_HELLO_AGAIN);
+    module_run(&module, TIME_S(3));
+    ck_assert_uint_eq(module.taken_count, taken + 1);
+    ck_assert_ptr_null(module.store[1]);
 }
 END_TEST
 
@@ -219,9 +289,13 @@ int main(void)
         f16_a_full_store_that_announces_nothing_is_emptied,
         f16_a_slot_that_cannot_be_deleted_alone_goes_with_all_that_were_read,
         f16_what_came_while_all_that_were_read_are_deleted_is_read_all_the_same,
+        f16_what_comes_unannounced_after_a_purge_is_found_with_the_next_look,
         f16_deletions_refused_for_minutes_are_made_up_for_when_they_are_taken,
         f16_a_message_announced_in_the_modules_own_memory_is_read_there,
         f16_a_boot_while_the_modules_own_memory_is_read_loses_nothing,
+        f16_the_way_back_to_the_sim_is_tried_until_it_is_taken,
+        f16_a_message_announced_on_the_way_back_to_the_sim_is_read_too,
+        f16_what_cannot_be_deleted_elsewhere_does_not_hold_up_the_sim,
         f16_a_module_without_a_memory_of_its_own_is_asked_once,
         f16_a_message_refused_since_a_store_is_full_goes_later,
         f30_a_report_passed_on_is_nobodys,
