@@ -68,7 +68,7 @@ struct module {
     bool sends_unasked;         /* with sms_error: the message is sent all the same */
     const char *network;        /* answer to AT+CREG?, NULL = at home, and as it was set up */
     const char *sim;            /* answer to AT+CPIN? */
-    const char *refuses;        /* orders that begin so, or with a newline behind it are so */
+    const char *refuses;        /* orders that begin so; with a newline behind, those alone */
     const char *refusal;
     /* faults; counted from the start of module_begin */
     uint32_t reboot_at_order, deaf_at_order, inject_at_boundary;
