@@ -112,10 +112,7 @@ bool modem_take_message(struct modem *modem, struct sms_message *message)
     if (modem->message_ready) {
         *message = modem->message;
         modem->message_ready = false;
-    } else if (modem->pushed_ready) {
-        *message = modem->pushed;
-        modem->pushed_ready = false;
-    } else {
+    } else if (!receive_take_pushed(modem, message)) {
         return false;
     }
     modem_wait_a_step(modem);

@@ -21,6 +21,7 @@ struct unit_in;
 struct unit_out;
 
 #define MODEM_SLOT_QUEUE 24  /* SIM indices known to hold a message; more are found by listing */
+#define MODEM_PUSH_QUEUE 4   /* messages passed on in one read; a network brings one in 3 s */
 
 enum modem_state {
     MODEM_OFF, MODEM_STARTING, MODEM_SETTING_UP, MODEM_SEARCHING, MODEM_ONLINE, MODEM_REVIVING,
@@ -53,7 +54,8 @@ struct modem {
     int64_t answer_due, order_at;    /* no order before order_at */
     int64_t stepped_at;
     uint16_t answer_error;           /* of +CME ERROR, +CMS ERROR */
-    uint8_t probes, stalls;          /* unanswered probes; orders timed out since a success */
+    uint8_t probes, stalls;          /* unanswered probes; orders timed out since the last one */
+    uint8_t stalled;                 /* of them, enum modem_order, was answered */
     /* set-up: modem_set_up.c */
     uint8_t set_up_row, set_up_tries;
     bool set_up_done, sim_ready, creg_reported;
@@ -70,12 +72,16 @@ struct modem {
     bool list_due, delete_due, pdu_due, pdu_taken, skip_pdu, message_ready;
     bool slot_shown;                 /* +CMGR: came, so the slot is not empty */
     uint8_t pdu_length;              /* octets of the TPDU that is due, 0 = unknown */
+    bool purge_due;                  /* a slot could not be deleted: all that was read is to go */
+    bool phone_due, in_phone;        /* messages lie in the module's own memory; it is read now */
+    uint8_t phone_used, phone_looks; /* so many, UINT8_MAX = unknown; looked since the last */
     bool repeat_due;                 /* a deletion is in doubt: the message may come again */
     int64_t slot_at;                 /* next try to read */
     struct sms_message message;
-    bool push_due, pushed_ready;     /* a message that came unasked and lies in no slot */
+    bool push_due;                   /* the PDU of a message passed on, that lies in no slot */
     uint8_t push_length;             /* octets of its TPDU */
-    struct sms_message pushed;
+    uint8_t pushed_count;
+    struct sms_message pushed[MODEM_PUSH_QUEUE]; /* oldest first; a fifth is lost */
     struct sms_joint joint[JOINT_SLOTS];
     /* sending: modem_send.c */
     enum send_result send;

@@ -162,6 +162,14 @@ void call_alerting_line(struct modem *modem, const char *line, int64_t now)
     }
 }
 
+void call_answered_line(struct modem *modem, const char *line, int64_t now)
+{
+    (void)line;
+    if (is_ours(modem) && modem->call_wish != WISH_DIAL) {
+        begin_talking(modem, now);
+    }
+}
+
 static void finish_dialling(struct modem *modem, int64_t now)
 {
     if (modem->order == ORDER_DIAL) {

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 struct modem;
+struct sms_message;
 struct unit_out;
 
 #define POKE_AFTER_S 50  /* a result that is this late: does the modem live? */
@@ -20,14 +21,14 @@ enum modem_order {
     ORDER_NONE,
     /* set-up */
     ORDER_AT, ORDER_HANG_UP_OLD, ORDER_ECHO_OFF, ORDER_ERROR_NUMBERS, ORDER_SIM, ORDER_PDU_MODE,
-    ORDER_CALLER_ID, ORDER_REPORT_NETWORK, ORDER_REPORT_SMS, ORDER_USE_SIM, ORDER_REPORT_TIME,
-    ORDER_REPORT_KEYS, ORDER_REPORT_RINGING,
+    ORDER_CHARSET, ORDER_NO_RECEIPTS, ORDER_CALLER_ID, ORDER_REPORT_NETWORK, ORDER_REPORT_SMS,
+    ORDER_USE_SIM, ORDER_REPORT_TIME, ORDER_REPORT_KEYS, ORDER_REPORT_RINGING,
     /* silence */
     ORDER_PROBE,
     /* watch */
     ORDER_NETWORK, ORDER_SIGNAL, ORDER_STORE, ORDER_CLOCK, ORDER_DETACH, ORDER_ATTACH, ORDER_RESET,
     /* receiving */
-    ORDER_LIST, ORDER_READ, ORDER_DELETE,
+    ORDER_LIST, ORDER_READ, ORDER_DELETE, ORDER_DELETE_READ, ORDER_IN_PHONE, ORDER_IN_SIM,
     /* sending */
     ORDER_SEND,
     /* calls */
@@ -100,6 +101,8 @@ void receive_header_line(struct modem *modem, const char *line, int64_t now);
 void receive_pushed_line(struct modem *modem, const char *line, int64_t now);
 void receive_foreign_line(struct modem *modem, const char *line, int64_t now);
 void receive_pdu_line(struct modem *modem, const char *line, int64_t now);
+/* The oldest of the messages passed on and not kept; false: none is left. */
+bool receive_take_pushed(struct modem *modem, struct sms_message *message);
 void receive_restart(struct modem *modem);
 
 /* modem_send.c */
@@ -122,6 +125,7 @@ void call_ring_line(struct modem *modem, const char *line, int64_t now);
 void call_caller_line(struct modem *modem, const char *line, int64_t now);
 void call_listed_line(struct modem *modem, const char *line, int64_t now);
 void call_alerting_line(struct modem *modem, const char *line, int64_t now);
+void call_answered_line(struct modem *modem, const char *line, int64_t now);
 void call_over_line(struct modem *modem, const char *line, int64_t now);
 void call_busy_line(struct modem *modem, const char *line, int64_t now);
 void call_key_line(struct modem *modem, const char *line, int64_t now);

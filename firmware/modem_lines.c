@@ -87,6 +87,7 @@ static const struct line_row rows[] = {
     {"+CCLK:", watch_clock_line},
     {"*PSUTTZ:", watch_utc_line},
     {"+CMTI:", receive_announced_line},
+    {"+CDSI:", receive_announced_line},
     {"+CMGL:", receive_listed_line},
     {"+CMGR:", receive_header_line},
     {"+CMT:", receive_pushed_line},
@@ -98,7 +99,11 @@ static const struct line_row rows[] = {
     {"+CLIP:", call_caller_line},
     {"+CLCC:", call_listed_line},
     {"+DTMF:", call_key_line},
+    {"+RXDTMF:", call_key_line},
     {"MO RING", call_alerting_line},
+    {"VOICE CALL: BEGIN", call_answered_line},
+    {"VOICE CALL: END", call_over_line},
+    {"VOICE CALL: END:", call_over_line},
     {"NO CARRIER", call_over_line},
     {"NO ANSWER", call_over_line},
     {"NO DIALTONE", call_over_line},
@@ -115,9 +120,10 @@ static bool matches(const char *line, const char *word)
     return word[length] == 0 && (word[length - 1] == ':' || line[length] == 0);
 }
 
+/* A PDU, or what is left of one: its rest, cut at both ends, may be as long as the header says. */
 static bool is_hex(const char *line)
 {
-    return strlen(line) >= 16 && strspn(line, "0123456789ABCDEFabcdef") == strlen(line);
+    return strspn(line, "0123456789ABCDEFabcdef") == strlen(line);
 }
 
 void modem_take_line(struct modem *modem, const char *line, int64_t now)

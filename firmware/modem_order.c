@@ -7,7 +7,7 @@
 #include "firmware/unit.h"
 
 #define PROBES 3         /* unanswered ones before the supply is cut */
-#define STALLS 4         /* timed-out orders in a row, though probes are answered */
+#define STALLS 4         /* timed-out orders, though probes are answered: then it is cut, too */
 
 /* What is sent, and how long its answer may take: at least the module's published maximum, and so
  * short that a modem gone silent just after a poll is cut within 60 s. ESC leaves a prompt that
@@ -26,6 +26,8 @@ static const struct order_row rows[ORDER_COUNT] = {
     [ORDER_ERROR_NUMBERS] = {"AT+CMEE=1", 5, JOB_SET_UP},
     [ORDER_SIM] = {"AT+CPIN?", 5, JOB_SET_UP},
     [ORDER_PDU_MODE] = {"AT+CMGF=0", 5, JOB_SET_UP},
+    [ORDER_CHARSET] = {"AT+CSCS=\"GSM\"", 5, JOB_SET_UP},
+    [ORDER_NO_RECEIPTS] = {"AT+CSMS=0", 5, JOB_SET_UP},
     [ORDER_CALLER_ID] = {"AT+CLIP=1", 15, JOB_SET_UP},
     [ORDER_REPORT_NETWORK] = {"AT+CREG=1", 5, JOB_SET_UP},
     [ORDER_REPORT_SMS] = {"AT+CNMI=2,1,0,0,0", 5, JOB_SET_UP},
@@ -44,6 +46,9 @@ static const struct order_row rows[ORDER_COUNT] = {
     [ORDER_LIST] = {"AT+CMGL=4", 20, JOB_RECEIVE},
     [ORDER_READ] = {"AT+CMGR=", 5, JOB_RECEIVE},
     [ORDER_DELETE] = {"AT+CMGD=", 5, JOB_RECEIVE},
+    [ORDER_DELETE_READ] = {"AT+CMGD=1,1", 25, JOB_RECEIVE},
+    [ORDER_IN_PHONE] = {"AT+CPMS=\"ME\"", 5, JOB_RECEIVE},
+    [ORDER_IN_SIM] = {"AT+CPMS=\"SM\"", 5, JOB_RECEIVE},
     [ORDER_SEND] = {"AT+CMGS=", 10, JOB_SEND},
     [ORDER_DIAL] = {"ATD", 20, JOB_CALL},
     [ORDER_HANG_UP] = {"ATH", 10, JOB_CALL},
@@ -108,9 +113,25 @@ static void probe_answer(struct modem *modem, enum answer answer, int64_t now)
     modem->order_at = now + TIME_MS(SETTLE_MS);
 }
 
+/* An order that stalled and is answered now was half heard only, by a module asleep. */
+static void count_stalls(struct modem *modem, enum answer answer)
+{
+    if (modem->order == ORDER_AT || modem->order == ORDER_PROBE) {
+        return;
+    }
+    if (answer == ANSWER_SILENCE) {
+        modem->stalls++;
+        modem->stalled = modem->order;
+    } else if (modem->order == modem->stalled) {
+        modem->stalls = 0;
+        modem->stalled = ORDER_NONE;
+    }
+}
+
 void order_finish(struct modem *modem, enum answer answer, int64_t now)
 {
     enum modem_job job = (enum modem_job)rows[modem->order].job;
+    count_stalls(modem, answer);
     switch (job) {
     case JOB_SET_UP:
         set_up_answer(modem, answer, now);
@@ -166,7 +187,6 @@ void order_expire(struct modem *modem, int64_t now, struct unit_out *out)
     bool expected = modem->order == ORDER_AT || modem->order == ORDER_PROBE;
     bool dumb = modem->order == ORDER_SEND && modem->poke == POKE_SENT;
     modem->probes = expected ? modem->probes : 1;
-    modem->stalls = (uint8_t)(modem->stalls + (expected ? 0 : 1));
     order_finish(modem, ANSWER_SILENCE, now);
     if (dumb || modem->stalls >= STALLS) {
         modem_revive(modem, now);

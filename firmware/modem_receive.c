@@ -5,11 +5,15 @@
 
 #define TRIES 3         /* of a read that brought no whole PDU, of a deletion that was refused */
 #define RETRY_S 2
+#define LOOKS 5         /* into the module's own memory, for what was announced there */
 #define NO_SUCH_INDEX 321
 
 void receive_restart(struct modem *modem)
 {
     modem->repeat_due = modem->repeat_due || modem->delete_due || modem->pdu_taken;
+    modem->phone_due = modem->phone_due || modem->in_phone;
+    modem->in_phone = false;
+    modem->purge_due = false;
     modem->slot_count = 0;
     modem->slot_tries = 0;
     modem->delete_tries = 0;
@@ -47,12 +51,21 @@ static void forget_slot(struct modem *modem)
     modem->pdu_taken = false;
 }
 
-/* +CMTI: "SM",3 */
+/* +CMTI: "SM",3, and +CDSI of a report. Some store in their own memory, whatever AT+CPMS says; what
+ * comes into the SIM while that one is read is found by the listing afterwards. */
 void receive_announced_line(struct modem *modem, const char *line, int64_t now)
 {
     uint32_t index;
+    char store[4];
     (void)now;
-    if (modem->set_up_done && at_line_number(line, 1, &index)) {
+    if (!at_line_number(line, 1, &index)) {
+        return;
+    }
+    bool in_phone = at_line_quoted(line, 0, store, sizeof store) && strcmp(store, "ME") == 0;
+    if (in_phone && (!modem->in_phone || modem->order == ORDER_IN_SIM)) {
+        modem->phone_due = true;
+        modem->phone_looks = 0;
+    } else if (in_phone == modem->in_phone && modem->set_up_done) {
         note_slot(modem, index);
     }
 }
@@ -93,9 +106,21 @@ static void take_pushed(struct modem *modem, const char *line, int64_t now)
     struct sms_part part;
     modem->push_due = false;
     bool whole = sms_tpdu_length(line) == modem->push_length && sms_parse(line, &part);
-    if (whole && part.is_text && !modem->pushed_ready) {
-        modem->pushed_ready = sms_joint_add(modem->joint, &part, now, &modem->pushed);
+    if (whole && part.is_text && modem->pushed_count < MODEM_PUSH_QUEUE) {
+        struct sms_message *message = &modem->pushed[modem->pushed_count];
+        modem->pushed_count += sms_joint_add(modem->joint, &part, now, message);
     }
+}
+
+bool receive_take_pushed(struct modem *modem, struct sms_message *message)
+{
+    if (modem->pushed_count == 0) {
+        return false;
+    }
+    *message = modem->pushed[0];
+    modem->pushed_count--;
+    memmove(&modem->pushed[0], &modem->pushed[1], modem->pushed_count * sizeof modem->pushed[0]);
+    return true;
 }
 
 /* A report or broadcast between lines of another answer: its PDU is nobody's. */
@@ -156,12 +181,21 @@ void receive_pdu_line(struct modem *modem, const char *line, int64_t now)
     }
 }
 
+/* Besides slots that are known. */
+static bool has_other_work(const struct modem *modem)
+{
+    return modem->list_due || modem->purge_due || modem->phone_due || modem->in_phone;
+}
+
 bool receive_is_due(const struct modem *modem, int64_t now)
 {
     if (!modem->set_up_done || now < modem->slot_at) {
         return false;
     }
-    return modem->delete_due || modem->list_due || (modem->slot_count > 0 && !modem->message_ready);
+    if (modem->slot_count > 0) {
+        return modem->delete_due || modem->list_due || !modem->message_ready;
+    }
+    return has_other_work(modem);
 }
 
 void receive_begin(struct modem *modem, int64_t now, struct unit_out *out)
@@ -173,10 +207,19 @@ void receive_begin(struct modem *modem, int64_t now, struct unit_out *out)
         modem->pdu_taken = false;
         modem->slot_shown = false;
         order_give(modem, ORDER_READ, modem->slot[0], now, out);
-    } else {
+    } else if (modem->list_due) {
         modem->list_due = false;
         modem->stuck_slots = 0; /* each is met again, and counted again */
         order_give(modem, ORDER_LIST, 0, now, out);
+    } else if (modem->purge_due) {
+        modem->purge_due = false;
+        order_give(modem, ORDER_DELETE_READ, 0, now, out);
+    } else if (modem->phone_due) {
+        modem->phone_looks++;
+        modem->phone_used = UINT8_MAX;
+        order_give(modem, ORDER_IN_PHONE, 0, now, out);
+    } else {
+        order_give(modem, ORDER_IN_SIM, 0, now, out);
     }
 }
 
@@ -206,6 +249,7 @@ static void delete_answered(struct modem *modem, enum answer answer, int64_t now
     modem->delete_tries++;
     if (answer == ANSWER_OK || modem->delete_tries >= TRIES) {
         modem->stuck_slots = (uint8_t)(modem->stuck_slots + (answer == ANSWER_OK ? 0 : 1));
+        modem->purge_due = modem->purge_due || answer != ANSWER_OK;
         forget_slot(modem);
         return;
     }
@@ -216,6 +260,24 @@ static void delete_answered(struct modem *modem, enum answer answer, int64_t now
     }
 }
 
+/* AT+CPMS="ME" is answered by how many lie there: it is asked again after each listing, until they
+ * are gone. A module that refuses to show its own memory is not asked again. */
+static void store_answered(struct modem *modem, enum answer answer, int64_t now)
+{
+    if (answer != ANSWER_OK) {
+        modem->slot_at = now + TIME_S(RETRY_S);
+    }
+    if (modem->order == ORDER_IN_SIM) {
+        modem->in_phone = modem->in_phone && answer != ANSWER_OK;
+        modem->list_due = answer == ANSWER_OK;
+        return;
+    }
+    bool left = answer != ANSWER_ERROR && modem->phone_used > 0;
+    modem->phone_due = left && modem->phone_looks < LOOKS;
+    modem->in_phone = modem->in_phone || answer == ANSWER_OK;
+    modem->list_due = left && answer == ANSWER_OK;
+}
+
 void receive_answer(struct modem *modem, enum answer answer, int64_t now)
 {
     if (modem->order == ORDER_READ) {
@@ -223,6 +285,10 @@ void receive_answer(struct modem *modem, enum answer answer, int64_t now)
         modem->pdu_due = false;
     } else if (modem->order == ORDER_DELETE) {
         delete_answered(modem, answer, now);
+    } else if (modem->order == ORDER_IN_PHONE || modem->order == ORDER_IN_SIM) {
+        store_answered(modem, answer, now);
+    } else if (modem->order == ORDER_DELETE_READ) {
+        modem->stuck_slots = answer == ANSWER_OK ? 0 : modem->stuck_slots;
     } else if (answer != ANSWER_OK) {
         modem->list_due = true;
         modem->slot_at = now + TIME_S(RETRY_S);
@@ -231,5 +297,5 @@ void receive_answer(struct modem *modem, enum answer answer, int64_t now)
 
 int64_t receive_work_at(const struct modem *modem)
 {
-    return modem->list_due || modem->slot_count > 0 ? modem->slot_at : TIME_NEVER;
+    return modem->slot_count > 0 || has_other_work(modem) ? modem->slot_at : TIME_NEVER;
 }

@@ -16,7 +16,9 @@ struct set_up_row {
     bool needed;
 };
 
-/* A call left over from before a reset of the unit is ended. SIM busy for a while is usual. */
+/* A call left over from before a reset of the unit is ended. SIM busy for a while is usual. In UCS2
+ * numbers and names of stores are written otherwise. After AT+CSMS=1 what is passed on would want a
+ * receipt, or nothing more is announced. */
 static const struct set_up_row rows[] = {
     {ORDER_AT, 20, true},
     {ORDER_HANG_UP_OLD, 1, false},
@@ -24,6 +26,8 @@ static const struct set_up_row rows[] = {
     {ORDER_ERROR_NUMBERS, 2, false},
     {ORDER_SIM, UINT8_MAX, true},
     {ORDER_PDU_MODE, 10, true},
+    {ORDER_CHARSET, 2, false},
+    {ORDER_NO_RECEIPTS, 1, false},
     {ORDER_CALLER_ID, 8, false},
     {ORDER_REPORT_NETWORK, 2, false},
     {ORDER_USE_SIM, 15, true},
@@ -93,11 +97,19 @@ static void sim_answered(struct modem *modem, int64_t now)
     modem->order_at = now + TIME_S(SIM_RETRY_S);
 }
 
+/* The SIM is being read: what is refused now is taken later. */
+static bool is_sim_busy(uint16_t error)
+{
+    return error == 14 || error == 314 || error == 515 || error == 521 || error == 532;
+}
+
 static void row_failed(struct modem *modem, enum answer answer, int64_t now)
 {
     const struct set_up_row *row = &rows[modem->set_up_row];
+    bool busy = answer == ANSWER_ERROR && is_sim_busy(modem->answer_error);
+    uint8_t tries = busy && row->tries < SIM_TRIES ? SIM_TRIES : row->tries;
     modem->set_up_tries++;
-    if (modem->set_up_tries < row->tries) {
+    if (modem->set_up_tries < tries) {
         bool asked_alive = row->order == ORDER_AT && answer == ANSWER_SILENCE;
         modem->order_at = asked_alive ? now : now + TIME_S(RETRY_S);
     } else if (row->needed) {
@@ -111,6 +123,7 @@ void set_up_answer(struct modem *modem, enum answer answer, int64_t now)
 {
     uint8_t order = rows[modem->set_up_row].order;
     if (order == ORDER_SIM && answer != ANSWER_SILENCE) {
+        modem->sim_ready = modem->sim_ready && answer == ANSWER_OK; /* it may have said so before */
         sim_answered(modem, now);
         return;
     }

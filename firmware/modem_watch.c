@@ -7,8 +7,8 @@
 
 #define POLL_S 30
 #define LONGEST_ROUND 3   /* the ladder's times double with each round, up to eight times */
-#define OLDEST_YEAR 2020  /* a module without network time believes in 2004 or 1980 */
-#define NEWEST_YEAR 2079
+#define OLDEST_YEAR 2020  /* a module without network time believes in 2004, 1980 or 1970 */
+#define NEWEST_YEAR 2069  /* "70" and "80" may be these years */
 
 static const uint8_t polls[] = {ORDER_NETWORK, ORDER_SIGNAL, ORDER_STORE, ORDER_CLOCK};
 
@@ -103,12 +103,12 @@ void watch_answer(struct modem *modem, enum answer answer, int64_t now)
 {
     (void)now;
     bool poll = modem->order < ORDER_DETACH;
-    if (!poll || !modem->poll_running) {
-        return;
+    if (!poll || !modem->poll_running || answer == ANSWER_SILENCE) {
+        return; /* asked again, when a probe has shown that the module lives */
     }
     modem->poll_row++;
     bool clock_known = modem->poll_row == POLLS - 1 && modem->time_seen;
-    if (modem->poll_row == POLLS || clock_known || answer == ANSWER_SILENCE) {
+    if (modem->poll_row == POLLS || clock_known) {
         modem->poll_running = false;
     }
 }
@@ -156,6 +156,9 @@ void watch_store_line(struct modem *modem, const char *line, int64_t now)
 {
     uint32_t used;
     (void)now;
+    if (modem->order == ORDER_IN_PHONE && at_line_number(line, 0, &used)) {
+        modem->phone_used = (uint8_t)(used < UINT8_MAX ? used : UINT8_MAX);
+    }
     if (modem->order != ORDER_STORE || !at_line_number(line, 1, &used)) {
         return;
     }
@@ -165,6 +168,7 @@ void watch_store_line(struct modem *modem, const char *line, int64_t now)
     if (used > modem->stuck_slots && modem->slot_count == 0) {
         modem->list_due = true;
     }
+    modem->purge_due = modem->stuck_slots > 0;
 }
 
 static void tell_time(struct modem *modem, const struct civil_time *civil, int64_t shift_s,

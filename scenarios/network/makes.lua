@@ -53,6 +53,29 @@ for _, make in ipairs { "sim800l", "sim800c", "sim900", "a7670", "3gpp" } do
   }
 end
 
+scenario "network.key_on_a_make_with_another_word" {
+  about  = "CALL through an A7670, which tells of a key by a word of its own: whoever presses one has heard",
+  covers = { "5.2", "assumption 37" },
+  tags   = { "network", "makes", "call", "keys" },
+  wiring = cabinet "a7670",
+  config = { "Input1=NO", "ALIASInput1=HALL", "ALERTTYPE=CALL", "ALERTNUMBER+358401234567",
+             "ALERTNUMBER+4915112345678", "AON" },
+  -- red when: the A7670's word for a key that is pressed is not known (call.other_key_unheard)
+  run = function(b)
+    local first, second = b:phone "+358401234567", b:phone "+4915112345678"
+    first:answers "3 s"
+    b:ready()
+    b.motion:trip()
+    first:expect_call { within = "20 s" }
+    b:expect(first:is "talking", { within = "10 s" })
+    b:wait "3 s"
+    first:dtmf "1"
+    b:wait "2 s"
+    first:hang_up()
+    b:never(first:receives "" | second:receives "" | second:is "ringing", { during = "5 min" })
+  end,
+}
+
 scenario "network.messages_alone" {
   about  = "An LTE network that carries messages only: the unit is online, and tells by SMS whom it cannot call",
   covers = { "assumption 41" },

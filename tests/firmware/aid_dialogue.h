@@ -29,6 +29,9 @@ enum dialogue_text {
 /* How often each text must have been sent, at least and at most. */
 struct outcome_range {
     uint8_t least[TEXT_COUNT], most[TEXT_COUNT];
+    bool phone_empty;     /* nothing is left in the module's own memory */
+    uint32_t most_cuts;   /* of the module's supply */
+    bool doubt_where_hit; /* one more for each confirmation that a fault of the serial line hit */
 };
 
 struct dialogue_size {
@@ -44,7 +47,10 @@ struct dialogue_size {
 /* Cases played. */
 struct tally {
     uint32_t cases, failed;
-    int64_t longest;   /* from the dialogue's usual end until the unit was ready */
+    uint32_t offered, every; /* of the cases offered, each so many-th is played */
+    uint32_t limit_s;        /* until ready, 0 = 90 s */
+    int64_t longest;         /* from the dialogue's usual end until the unit was ready */
+    const char *wrong;       /* with the case that was run last, apart from its outcome */
 };
 
 const char *dialogue_name(enum dialogue dialogue);
@@ -53,7 +59,9 @@ void dialogue_measure(enum dialogue dialogue, bool extra, struct dialogue_size *
 /* The module and unit at the dialogue's beginning; faults are to be set now. */
 void dialogue_begin(struct module *module, enum dialogue dialogue);
 /* A message for relay 4 lies in the extra slot; nobody has told. */
-void dialogue_add_message(struct module *module, struct outcome_range *range);
+void dialogue_add_message(struct module *module);
+/* The same in the module's own memory. */
+void dialogue_add_to_phone(struct module *module);
 /* A message that switches relay 1 on is delivered, each time the same. */
 void dialogue_deliver(struct module *module, uint32_t slot);
 /* A message of one part from the owner as the module shows it; pdu: at least 400. */
@@ -64,10 +72,17 @@ struct outcome_range dialogue_outcome(enum dialogue dialogue);
  * as a failure of the case `what`: not ready within 90 s, or another outcome. */
 bool dialogue_play(struct module *module, enum dialogue dialogue,
                    const struct outcome_range *range, struct tally *tally, const char *what);
+/* The same in two, where the outcome depends on how it went. */
+void dialogue_run(struct module *module, enum dialogue dialogue, struct tally *tally);
+bool dialogue_judge(const struct module *module, enum dialogue dialogue,
+                    const struct outcome_range *range, struct tally *tally, const char *what);
 /* Whether a message went cannot be known when some of the `count` bytes from `at` on confirm it. */
 bool dialogue_leaves_doubt(const struct dialogue_size *size, uint32_t at, uint32_t count);
 /* One message more, of those that go at all. */
 void dialogue_doubt(struct outcome_range *range);
+/* Is the next case to be played? All are, unless FUSEBOX_CASES_EVERY in the environment says that
+ * only each so many-th is: the sanitizers are five times slower. */
+bool tally_takes(struct tally *tally);
 /* Prints the counts; fails where a case did. */
 void tally_print(const struct tally *tally, const char *what);
 

@@ -5,6 +5,8 @@
 
 #include "firmware/aid_module_store.h"
 
+#define CALLER_IN_UCS2 "+CLIP: \"002B00310035003500350037003600350034003300320031\",145"
+
 void module_begin(struct module *module)
 {
     memset(module, 0, sizeof *module);
@@ -48,6 +50,9 @@ static void forget(struct module *module)
     module->announces = false;
     module->reports_network = false;
     module->shows_callers = false;
+    module->in_phone = false;
+    module->ucs2 = module->left_otherwise;
+    module->wants_receipts = module->left_otherwise;
     module->calls = NULL;
     module->rings_left = 0;
     module->ring_at = TIME_NEVER;
@@ -118,6 +123,8 @@ static void power_off(struct module *module)
     module->running = false;
     module->deaf = false;
     module->dumb = false;
+    module->half_dumb = false;
+    module->stuck = false;
     module->booting = false;
     serial_clear(&module->serial);
     module->boots_at = TIME_NEVER;
@@ -156,6 +163,8 @@ static void obey(struct module *module, const char *order)
     module->announces = module->announces || starts(order, "AT+CNMI=2,1,");
     module->reports_network = module->reports_network || strcmp(order, "AT+CREG=1") == 0;
     module->shows_callers = module->shows_callers || strcmp(order, "AT+CLIP=1") == 0;
+    module->ucs2 = module->ucs2 && strcmp(order, "AT+CSCS=\"GSM\"") != 0;
+    module->wants_receipts = module->wants_receipts && strcmp(order, "AT+CSMS=0") != 0;
     if (strcmp(order, "ATH") == 0) {
         module->rings_left = 0;
         module->ring_at = TIME_NEVER;
@@ -166,9 +175,18 @@ static void obey(struct module *module, const char *order)
     module_say(module, "OK");
 }
 
+static bool is_refused(const struct module *module, const char *order)
+{
+    size_t length = module->refuses == NULL ? 0 : strlen(module->refuses);
+    if (length > 0 && module->refuses[length - 1] == '\n') {
+        return strlen(order) == length - 1 && strncmp(order, module->refuses, length - 1) == 0;
+    }
+    return length > 0 && starts(order, module->refuses);
+}
+
 static void answer(struct module *module, const char *order)
 {
-    if (module->refuses != NULL && starts(order, module->refuses)) {
+    if (is_refused(module, order)) {
         module_say(module, module->refusal);
     } else if (starts(order, "AT+CMGS=")) {
         module->at_prompt = true;
@@ -176,11 +194,13 @@ static void answer(struct module *module, const char *order)
     } else if (starts(order, "AT+CMGR=")) {
         store_read(module, number_after(order, 8));
     } else if (starts(order, "AT+CMGD=")) {
-        store_delete(module, number_after(order, 8));
+        store_delete(module, number_after(order, 8), strstr(order, ",1") != NULL);
     } else if (starts(order, "AT+CMGL")) {
         store_list(module);
     } else if (strcmp(order, "AT+CPMS?") == 0) {
         store_count(module);
+    } else if (starts(order, "AT+CPMS=")) {
+        store_choose(module, order + strlen("AT+CPMS="));
     } else if (strcmp(order, "AT+CREG?") == 0) {
         tell_network(module);
     } else if (strcmp(order, "AT+CPIN?") == 0) {
@@ -208,12 +228,15 @@ static bool fails(struct module *module)
         module->deaf = true;
         module->deaf_since = module->now;
     }
-    return module->deaf || module->dumb;
+    bool asked_alive = strcmp(module->heard, "AT") == 0;
+    return module->deaf || module->dumb || (module->half_dumb && !asked_alive);
 }
 
 static void keep_sent(struct module *module)
 {
-    ck_assert_uint_lt(module->sent_count, MODULE_MESSAGES);
+    if (module->sent_count == MODULE_MESSAGES) {
+        ck_abort_msg("more messages than a dialogue has");
+    }
     strcpy(module->sent[module->sent_count++], module->heard);
 }
 
@@ -245,7 +268,9 @@ static void note_order(struct module *module)
 {
     size_t end = strlen(module->log);
     size_t length = strlen(module->heard);
-    ck_assert_uint_lt(end + length + 2, sizeof module->log);
+    if (end + length + 2 >= sizeof module->log) {
+        ck_abort_msg("more orders than the log has room for");
+    }
     memcpy(module->log + end, module->heard, length);
     memcpy(module->log + end + length, "\n", 2);
 }
@@ -256,7 +281,7 @@ static void take_order(struct module *module)
     module->heard_count = 0;
     module->order_times = module->order_times * 31 + (uint64_t)module->now;
     note_order(module);
-    if (fails(module)) {
+    if (fails(module) || !starts(module->heard, "AT")) {
         return;
     }
     if (module->echo) {
@@ -266,12 +291,26 @@ static void take_order(struct module *module)
     answer(module, module->heard);
 }
 
+/* True: the byte only woke it. */
+static bool sleeps_through(struct module *module)
+{
+    if (module->sleeps && module->now - module->heard_at > TIME_S(5)) {
+        module->sleep_loses_now = module->sleep_loses;
+    }
+    module->heard_at = module->now;
+    if (module->sleep_loses_now == 0) {
+        return false;
+    }
+    module->sleep_loses_now--;
+    return true;
+}
+
 static void hear(struct module *module, char byte)
 {
     if (module->heard_bytes++ == module->reboot_at_heard) {
         reboot(module);
     }
-    if (module->booting || !module->running) {
+    if (module->booting || !module->running || sleeps_through(module)) {
         return;
     }
     if (module->heard_count == sizeof module->heard - 1) {
@@ -300,9 +339,10 @@ static void feel_key(struct module *module, const struct unit_out *out)
         module->key_since = module->now;
     }
     if (!out->modem_power_key && module->key_was_down) {
-        ck_assert(!module->running);
-        ck_assert(module->now - module->key_since >= TIME_S(1));
-        module->boots_at = module->now + TIME_S(2);
+        if (module->running || module->now - module->key_since < TIME_S(1)) {
+            ck_abort_msg("the key, pressed on a running module or too briefly");
+        }
+        module->boots_at = module->stuck ? TIME_NEVER : module->now + TIME_S(2);
     }
     module->key_was_down = out->modem_power_key;
 }
@@ -310,7 +350,7 @@ static void feel_key(struct module *module, const struct unit_out *out)
 static void take_news(struct module *module)
 {
     struct sms_message message;
-    while (modem_take_message(&module->unit.modem, &message)) {
+    while (!module->owner_away && modem_take_message(&module->unit.modem, &message)) {
         ck_assert_uint_lt(module->taken_count, MODULE_MESSAGES);
         strcpy(module->taken[module->taken_count++], message.text);
     }
@@ -377,7 +417,7 @@ static void ring(struct module *module)
     module->ring_at = module->rings_left > 0 ? module->now + TIME_S(3) : TIME_NEVER;
     module_say(module, "RING");
     if (module->shows_callers) {
-        module_say(module, module->caller);
+        module_say(module, module->ucs2 ? CALLER_IN_UCS2 : module->caller);
     }
 }
 

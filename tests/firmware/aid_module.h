@@ -26,13 +26,23 @@ struct module {
     struct nvm nvm;
     int64_t now, wake;
     bool whole_unit;            /* unit_step alone, since module_begin_unit() */
+    bool owner_away;            /* takes no messages */
     bool stepping_owners;       /* ring_step and alert_step after modem_step */
     int64_t wakes_every;        /* extra wake-ups, 0 = none */
     uint64_t order_times;       /* hash over the instants of all orders */
     /* the module */
+    bool half_dumb;             /* answers AT, and nothing else */
     bool dumb;                  /* answers nothing, though it tells of calls */
     bool running, deaf, booting, at_prompt, echo, key_was_down;
     bool takes_pdus, announces, reports_network, shows_callers; /* settings, lost at a boot */
+    bool in_phone;              /* it shows its own memory, not the SIM */
+    bool ucs2;                  /* numbers and names of stores are hex */
+    bool wants_receipts;        /* and announces nothing more, where it gets none */
+    bool left_otherwise;        /* it boots with these last two */
+    bool stuck;                 /* off, and no key helps until its supply was cut */
+    bool sleeps;                /* after 5 s without a byte, the first `sleep_loses` are lost */
+    uint32_t sleep_loses, sleep_loses_now;
+    int64_t heard_at;
     int64_t key_since, boots_at;
     uint32_t boots, cuts, orders, boundaries;
     char heard[800];            /* bytes of the order or PDU being received */
@@ -40,7 +50,9 @@ struct module {
     struct serial serial;       /* to the driver */
     enum feeding feeding;
     uint32_t split;
-    const char *store[MODULE_MESSAGES];
+    const char *store[MODULE_MESSAGES]; /* in the SIM */
+    const char *phone[MODULE_MESSAGES]; /* in its own memory */
+    bool seen[MODULE_MESSAGES];         /* in the SIM, shown since it came */
     char sent[MODULE_MESSAGES][400];
     uint32_t sent_count;
     uint32_t result_from[MODULE_MESSAGES], result_to[MODULE_MESSAGES]; /* bytes that confirm it */
@@ -56,7 +68,7 @@ struct module {
     bool sends_unasked;         /* with sms_error: the message is sent all the same */
     const char *network;        /* answer to AT+CREG?, NULL = at home, and as it was set up */
     const char *sim;            /* answer to AT+CPIN? */
-    const char *refuses;        /* orders that begin so are refused, NULL = none */
+    const char *refuses;        /* orders that begin so; with a newline behind, those alone */
     const char *refusal;
     /* faults; counted from the start of module_begin */
     uint32_t reboot_at_order, deaf_at_order, inject_at_boundary;
@@ -84,6 +96,10 @@ void module_say(struct module *module, const char *lines);
 void module_ring(struct module *module, const char *clip, uint32_t times);
 /* Stores and announces a message. */
 void module_deliver(struct module *module, uint32_t index, const char *pdu);
+/* The same in its own memory. */
+void module_deliver_to_phone(struct module *module, uint32_t index, const char *pdu);
+/* Passes a message on, of `length` octets, and keeps it nowhere. */
+void module_push(struct module *module, uint32_t length, const char *pdu);
 uint32_t module_count(const struct module *module, const char *order);
 
 #endif

@@ -8,6 +8,9 @@
 void store_list(struct module *module);
 void store_count(struct module *module);
 void store_read(struct module *module, uint32_t index);
-void store_delete(struct module *module, uint32_t index);
+/* One message, or all in the SIM that were shown. */
+void store_delete(struct module *module, uint32_t index, bool all_seen);
+/* AT+CPMS="SM",... or "ME". */
+void store_choose(struct module *module, const char *names);
 
 #endif

@@ -246,6 +246,12 @@ return {
     why = "a key pressed during an alarm's call is not heard",
     red = { "calls.alarm_past_a_voicemail_to_a_key", "alerts.a_key_ends_the_calls" } },
 
+  { name = "call.other_key_unheard", file = "firmware/modem_lines.c",
+    from = "    {\"+RXDTMF:\", call_key_line},",
+    to = "",
+    why = "the A7670's word for a key that is pressed is not known",
+    red = { "network.key_on_a_make_with_another_word" } },
+
   { name = "call.no_sms_to_all", file = "firmware/alert_call.c",
     from = "event->owed = event->only_call && !reached ? numbers : event->owed;",
     to = "(void)reached;",
