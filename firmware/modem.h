@@ -71,6 +71,8 @@ struct modem {
     uint8_t slot_count, slot_tries, delete_tries, stuck_slots;
     bool list_due, delete_due, pdu_due, pdu_taken, skip_pdu, message_ready;
     bool slot_shown;                 /* +CMGR: came, so the slot is not empty */
+    bool pdu_strange;                /* it came whole, and is no message */
+    uint8_t torn_rounds;             /* in which one that is there could not be read whole */
     uint8_t pdu_length;              /* octets of the TPDU that is due, 0 = unknown */
     bool purge_due;                  /* a slot could not be deleted: all that was read is to go */
     bool phone_due, in_phone;        /* messages lie in the module's own memory; it is read now */

@@ -7,6 +7,7 @@
 #define RETRY_S 2
 #define LOOKS 5         /* into the module's own memory, for what was announced there */
 #define NO_SUCH_INDEX 321
+#define TORN_ROUNDS 20  /* looks at the store, of 30 s */
 
 void receive_restart(struct modem *modem)
 {
@@ -80,11 +81,15 @@ void receive_listed_line(struct modem *modem, const char *line, int64_t now)
     }
 }
 
-/* +CMGR: 0,,28 */
+/* +CMGR: 0,,28; in text mode +CMGR: "REC UNREAD",...: it has forgotten its settings. */
 void receive_header_line(struct modem *modem, const char *line, int64_t now)
 {
-    uint32_t length;
-    (void)now;
+    uint32_t length = 0;
+    char status[16];
+    if (modem->order == ORDER_READ && at_line_quoted(line, 0, status, sizeof status)) {
+        set_up_restart(modem, now + TIME_MS(SETTLE_MS));
+        return;
+    }
     (void)at_line_number(line, 2, &length);
     modem->pdu_due = modem->order == ORDER_READ;
     modem->slot_shown = true;
@@ -172,10 +177,12 @@ void receive_pdu_line(struct modem *modem, const char *line, int64_t now)
         return;
     }
     modem->pdu_due = false;
-    if (!is_whole(modem, line) || !sms_parse(line, &part)) {
+    bool whole = is_whole(modem, line);
+    modem->pdu_taken = whole && sms_parse(line, &part);
+    modem->pdu_strange = whole && !modem->pdu_taken;
+    if (!modem->pdu_taken) {
         return;
     }
-    modem->pdu_taken = true;
     if (part.is_text) {
         take_part(modem, &part, now);
     }
@@ -184,7 +191,8 @@ void receive_pdu_line(struct modem *modem, const char *line, int64_t now)
 /* Besides slots that are known. */
 static bool has_other_work(const struct modem *modem)
 {
-    return modem->list_due || modem->purge_due || modem->phone_due || modem->in_phone;
+    bool purge = modem->purge_due && modem->torn_rounds == 0;
+    return modem->list_due || purge || modem->phone_due || modem->in_phone;
 }
 
 bool receive_is_due(const struct modem *modem, int64_t now)
@@ -205,13 +213,14 @@ void receive_begin(struct modem *modem, int64_t now, struct unit_out *out)
     } else if (modem->slot_count > 0 && !modem->message_ready) {
         modem->pdu_due = false;
         modem->pdu_taken = false;
+        modem->pdu_strange = false;
         modem->slot_shown = false;
         order_give(modem, ORDER_READ, modem->slot[0], now, out);
     } else if (modem->list_due) {
         modem->list_due = false;
         modem->stuck_slots = 0; /* each is met again, and counted again */
         order_give(modem, ORDER_LIST, 0, now, out);
-    } else if (modem->purge_due) {
+    } else if (modem->purge_due && modem->torn_rounds == 0) {
         modem->purge_due = false;
         order_give(modem, ORDER_DELETE_READ, 0, now, out);
     } else if (modem->phone_due) {
@@ -223,7 +232,8 @@ void receive_begin(struct modem *modem, int64_t now, struct unit_out *out)
     }
 }
 
-/* What cannot be read three times is deleted; what is not there is forgotten. */
+/* What is whole and no message is deleted after three tries, what noise has torn not before it has
+ * been met again for ten minutes; what is not there is forgotten. */
 static void read_answered(struct modem *modem, enum answer answer, int64_t now)
 {
     bool empty = answer == ANSWER_OK && !modem->slot_shown && modem->slot_tries > 0;
@@ -235,10 +245,11 @@ static void read_answered(struct modem *modem, enum answer answer, int64_t now)
         forget_slot(modem);
     } else if (modem->slot_tries < TRIES) {
         modem->slot_at = now + TIME_S(RETRY_S);
-    } else if (answer == ANSWER_OK) {
+    } else if (answer == ANSWER_OK && (modem->pdu_strange || modem->torn_rounds >= TORN_ROUNDS)) {
         modem->slot_tries = 0;
         modem->delete_due = true;
     } else {
+        modem->torn_rounds = (uint8_t)(modem->torn_rounds + (answer == ANSWER_OK ? 1 : 0));
         forget_slot(modem); /* the next look at the store finds it again */
     }
 }

@@ -164,6 +164,7 @@ void watch_store_line(struct modem *modem, const char *line, int64_t now)
     }
     if (used == 0) {
         modem->stuck_slots = 0;
+        modem->torn_rounds = 0;
     }
     if (used > modem->stuck_slots && modem->slot_count == 0) {
         modem->list_due = true;

@@ -51,6 +51,7 @@ struct module {
     enum feeding feeding;
     uint32_t split;
     const char *store[MODULE_MESSAGES]; /* in the SIM */
+    uint32_t torn_index, torn_digits;   /* of this one so many digits are shown; 0 = all */
     const char *phone[MODULE_MESSAGES]; /* in its own memory */
     bool seen[MODULE_MESSAGES];         /* in the SIM, shown since it came */
     char sent[MODULE_MESSAGES][400];

@@ -19,7 +19,11 @@ static const char **shown(struct module *module)
 
 static void show(struct module *module, uint32_t index)
 {
-    module_say(module, shown(module)[index]);
+    char line[400];
+    bool torn = module->torn_digits > 0 && index == module->torn_index;
+    snprintf(line, sizeof line, "%.*s", torn ? (int)module->torn_digits : (int)sizeof line - 1,
+             shown(module)[index]);
+    module_say(module, line);
     module->seen[index] = module->seen[index] || !module->in_phone;
 }
 
@@ -51,7 +55,11 @@ void store_count(struct module *module)
 
 void store_read(struct module *module, uint32_t index)
 {
-    if (index < MODULE_MESSAGES && shown(module)[index] != NULL) {
+    bool used = index < MODULE_MESSAGES && shown(module)[index] != NULL;
+    if (used && !module->takes_pdus) {
+        module_say(module, "+CMGR: \"REC UNREAD\",\"+358401234567\",\"\",\"26/11/22,10:46:32+08\"");
+        module_say(module, "OK"); /* its text, as a sender may choose it */
+    } else if (used) {
         say_number(module, "+CMGR: 0,,%u", sms_tpdu_length(shown(module)[index]));
         show(module, index);
     }

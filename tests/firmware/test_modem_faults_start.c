@@ -294,6 +294,20 @@ START_TEST(f27_what_a_boot_left_in_ucs2_is_plain_again)
 }
 END_TEST
 
+START_TEST(f27_text_mode_is_noticed_at_the_first_message_and_costs_none)
+{
+    static const char *const texts[] = {"hello"};
+    module_begin(&module);
+    module_run_to_idle(&module);
+    module.takes_pdus = false;
+    module_deliver(&module, 3, FAULT_HELLO);
+    module_run(&module, TIME_S(15));
+    ck_assert(module.takes_pdus);
+    fault_assert_taken(&module, texts, 1);
+    ck_assert_uint_eq(module.cuts, 0);
+}
+END_TEST
+
 START_TEST(f28_a_module_that_answers_nothing_though_it_rings_is_cut_within_a_minute)
 {
     for (int64_t wait = 0; wait < 31; wait += 3) {
@@ -344,6 +358,7 @@ int main(void)
         f24_an_order_that_a_sleeper_heard_half_of_is_given_again,
         f24_a_module_that_sleeps_between_looks_is_looked_at_and_never_cut,
         f27_what_a_boot_left_in_ucs2_is_plain_again,
+        f27_text_mode_is_noticed_at_the_first_message_and_costs_none,
         f28_a_module_that_answers_nothing_though_it_rings_is_cut_within_a_minute,
         f28_a_module_that_answers_at_and_nothing_else_is_cut,
         NULL,
