@@ -8,7 +8,7 @@
 local here = ...
 
 local all = {}
-for _, name in ipairs { "relays", "field", "people", "messages", "electrics" } do
+for _, name in ipairs { "relays", "field", "people", "messages", "modem", "electrics" } do
   for _, row in ipairs(dofile(here .. "/mutations/" .. name .. ".lua")) do
     all[#all + 1] = row
   end

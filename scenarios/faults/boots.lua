@@ -10,7 +10,6 @@ scenario "faults.reboot_in_a_sending" {
   wiring = example1,
   grid   = { at = { "command", "prompt", "typed byte", "message", "line", "result", "after" }, silent = { true,
              false } },
-  -- red when: a module that boots is not set up again (modem.boot_unseen)
   run = function(b, g)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -52,13 +51,15 @@ scenario "faults.reboot_in_idle" {
   needs  = "modem.bytes",
   wiring = example1,
   grid   = { silent = { true, false } },
+  -- red when: a boot is not noticed when the module says so (modem.boot_unseen)
   run = function(b, g)
     local owner = b:phone "+358401234567"
     b:ready()
+    b:wait "9 s"       -- the next look at the network is far
     b.unit.modem:fault("reboots", { silent = g.silent })
-    b:wait "20 s"
+    b:wait "10 s"
     owner:sms "OnRelay1"
-    owner:expect_sms({ exact = "Relay1 ON" }, { within = "2 min" })
+    owner:expect_sms({ exact = "Relay1 ON" }, { within = g.silent and "2 min" or "15 s" })
   end,
 }
 
@@ -71,7 +72,7 @@ scenario "faults.died_at_a_burst" {
   wiring = example1,
   config = { "Input1=NO", "ALIASInput1=HALL", "ALERTNUMBER+358401234567", "AON" },
   grid   = { at = { "prompt", "message", "result" } },
-  -- red when: a module that does not start is keyed for ever (modem.never_cut)
+  -- red when: a module that does not start is keyed for ever (modem.keyed_for_ever)
   run = function(b, g)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -89,6 +90,7 @@ scenario "faults.brown_out_in_a_burst" {
   tags   = { "fault", "F9", "alarm", "battery" },
   wiring = example1,
   config = { "Input1=NO", "ALIASInput1=HALL", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: the unit lets each of its own bursts reset it, every ten seconds (alert.hammers)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()

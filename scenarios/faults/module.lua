@@ -77,7 +77,7 @@ scenario "faults.network_time_twice" {
 scenario "faults.key_that_comes_otherwise" {
   about  = "The key that ends an alarm call comes twice, without its blank, or with its length: it counts once",
   covers = { "5.2", "assumption 37" },
-  tags   = { "fault", "F26", "call", "alarm", "keys" },
+  tags   = { "fault", "F26", "call", "alarm", "keys", "makes" },
   needs  = "modem.bytes",
   wiring = example1,
   config = { "Input1=NO", "ALIASInput1=HALL", "ALERTTYPE=CALL", "ALERTNUMBER+358401234567",
@@ -106,7 +106,7 @@ scenario "faults.key_that_comes_otherwise" {
 scenario "faults.no_key_is_heard" {
   about  = "The operator swallows the keys: who listens ten seconds has been told all the same, voicemail has not",
   covers = { "5.2", "assumption 37" },
-  tags   = { "fault", "F26", "call", "alarm", "keys" },
+  tags   = { "fault", "F26", "call", "alarm", "keys", "makes" },
   needs  = "modem.bytes",
   wiring = example1,
   config = { "Input1=NO", "ALIASInput1=HALL", "ALERTTYPE=CALL", "ALERTNUMBER+358401234567",

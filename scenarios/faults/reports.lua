@@ -17,7 +17,6 @@ scenario "faults.report_in_a_reading" {
   wiring = example1,
   grid   = { at = { "command", "line", "result", "after" }, report = { "a call", "the clock", "a balance",
              "home", "unheard of" } },
-  -- red when: a report between command and answer is taken for the end of the answer (modem.report_is_an_answer)
   run = function(b, g)
     local owner = b:phone "+358401234567"
     b:ready()
@@ -35,6 +34,7 @@ scenario "faults.report_in_a_sending" {
   tags   = { "fault", "F1" },
   needs  = "modem.bytes",
   wiring = example1,
+  -- red when: a line that nobody knows is taken for the answer (modem.report_is_an_answer)
   grid   = { at = { "command", "prompt", "line", "result", "after" }, report = { "a call", "the clock",
              "a balance", "home", "unheard of" } },
   run = function(b, g)

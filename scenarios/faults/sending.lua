@@ -41,7 +41,7 @@ scenario "faults.stuck_prompt" {
     elseif g.how == "without its blank" then modem:fault("replaces", { at = "prompt", text = "\r\n>" })
     else modem:fault("replaces", { at = "prompt", text = "\r\n>\r\n" }) end
     b:spawn(function()
-      b:never(owner:receives "AT", { during = "10 min" })
+      b:never(owner:receives "AT" | b.unit.modem:is "off", { during = "10 min" })
     end)
     owner:sms "OnRelay1"
     owner:expect_sms({ exact = "Relay1 ON" }, { within = "3 min" })

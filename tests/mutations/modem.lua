@@ -1,0 +1,119 @@
+-- What the driver makes of a module that fails, and the storage of messages. See tests/mutations.lua.
+return {
+  { name = "modem.report_is_an_answer", file = "firmware/modem_lines.c",
+    from = [[
+    if (strncmp(line, "AT", 2) == 0) {
+        take_echo(modem, now);]],
+    to = [[
+    if (modem->order == ORDER_SEND && !is_hex(line)) {
+        order_finish(modem, ANSWER_ERROR, now);
+    } else if (strncmp(line, "AT", 2) == 0) {
+        take_echo(modem, now);]],
+    why = "a line that nobody knows is taken for the answer of a sending",
+    red = { "faults.report_in_a_sending*" } },
+
+  { name = "modem.one_announcement", file = "firmware/modem_receive.c",
+    from = "    } else if (!noted) {\n",
+    to = "    } else if (!noted && modem->slot_count == 0) {\n",
+    why = "of several announcements only the first counts",
+    red = { "faults.burst_of_announcements" } },
+
+  { name = "modem.prompt_left_open", file = "firmware/modem_order.c",
+    from = [=[[ORDER_PROBE] = {"\x1b" "AT", 3, JOB_PROBE},]=],
+    to = [=[[ORDER_PROBE] = {"AT", 3, JOB_PROBE},]=],
+    why = "a prompt that was not seen takes the next commands for its message",
+    red = { "faults.stuck_prompt*" } },
+
+  { name = "modem.ok_is_sent", file = "firmware/modem_lines.c",
+    from = "if (modem->order == ORDER_SEND && !modem->referenced) {",
+    to = "if (modem->order == ORDER_SEND && !modem->referenced && (modem->referenced = true, false)) {",
+    why = "OK alone counts as sent",
+    red = { "faults.success_that_is_none*" } },
+
+  { name = "modem.boot_unseen", file = "firmware/modem_lines.c",
+    from = "    set_up_restart(modem, now + TIME_MS(500));\n",
+    to = "",
+    why = "a module that says it has booted is set up again by the next look at the network only",
+    red = { "faults.reboot_in_idle[silent=false]" } },
+
+  { name = "modem.never_cut", file = "firmware/modem_order.c",
+    from = [[
+        if (modem->probes > PROBES) {
+            modem_revive(modem, now);
+        }]],
+    to = "",
+    why = "a module that hangs is asked for ever",
+    red = { "faults.module_hangs*", "faults.module_is_deaf" } },
+
+  { name = "modem.keyed_for_ever", file = "firmware/modem_power.c",
+    from = "if (modem->failed_starts % STARTS_TO_CUT == 0) {",
+    to = "if (modem->failed_starts == UINT8_MAX) {",
+    why = "a module that does not start has its key pressed for ever",
+    red = { "faults.died_at_a_burst*" } },
+
+  { name = "watch.no_ladder", file = "firmware/modem_watch.c",
+    from = "if (modem->stage == STAGE_ON && now >= rung_at(modem)) {",
+    to = "if (modem->stage == STAGE_CUT && now >= rung_at(modem)) {",
+    why = "nothing is done about a network that stays away",
+    red = { "faults.registration_that_stays_lost*" } },
+
+  { name = "watch.store_unread", file = "firmware/modem_watch.c",
+    from = "    if (used > modem->stuck_slots && modem->slot_count == 0) {\n",
+    to = "    if (used > UINT8_MAX && modem->slot_count == 0) {\n",
+    why = "what lies on the SIM without having been announced is never found",
+    red = { "faults.store_is_full", "faults.announced_in_another_memory[report=none]" } },
+
+  { name = "modem.noise_is_deleted", file = "firmware/modem_receive.c",
+    from = "modem->torn_rounds >= TORN_ROUNDS",
+    to = "modem->torn_rounds >= 0",
+    why = "a message that noise has torn is deleted after three tries",
+    red = { "faults.buffer_of_64_bytes" } },
+
+  { name = "modem.text_mode_unseen", file = "firmware/modem_receive.c",
+    from = "        set_up_restart(modem, now + TIME_MS(SETTLE_MS));\n        return;\n",
+    to = "",
+    why = "a module that has fallen into text mode is not noticed, and its messages are no PDUs",
+    red = { "faults.settings_left_by_others*" } },
+
+  { name = "modem.sleeper_is_cut", file = "firmware/modem_order.c",
+    from = "    } else if (modem->order == modem->stalled) {\n        modem->stalls = 0;\n",
+    to = "    } else if (modem->order == modem->stalled) {\n",
+    why = "a module that sleeps between two looks has its supply cut",
+    red = { "faults.module_that_sleeps*" } },
+
+  { name = "modem.echo_is_an_answer", file = "firmware/modem_lines.c",
+    from = [[
+    modem->echoed = true;
+    if (modem->echo_off) {
+        set_up_anew(modem, now);
+    }]],
+    to = [[
+    modem->echoed = true;
+    if (modem->echo_off) {
+        order_finish(modem, ANSWER_OK, now);
+    }]],
+    why = "an echo that comes back on counts as the answer",
+    red = { "faults.echo_comes_back_on*" } },
+
+  { name = "sms.narrow_reference", file = "firmware/sms.c",
+    from = "reference = reference << 8 | element[1];",
+    to = "reference = element[1];",
+    why = "of a reference of 16 bits only the low 8 count",
+    red = { "faults.wide_references" } },
+
+  { name = "alert.refused_is_told", file = "firmware/alert_send.c",
+    from = [[
+    if (result == SEND_DONE) {
+        event->owed]],
+    to = [[
+    if (result == SEND_DONE || result == SEND_FAILED) {
+        event->owed]],
+    why = "a message that the network refuses counts as told",
+    red = { "faults.refused_by_the_network*", "faults.refused_for_a_while" } },
+
+  { name = "alert.hammers", file = "firmware/alert_send.c",
+    from = "return !unit->power.dc_lost || now >= unit->alert.transmit_at;",
+    to = "return !unit->power.dc_lost || now >= 0;",
+    why = "on a cell that each burst pulls down the unit tries, and is reset, every ten seconds",
+    red = { "faults.brown_out_in_a_burst" } },
+}
