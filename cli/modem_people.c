@@ -64,6 +64,18 @@ static void reject(struct modem_desk *desk, uint32_t phone, const char *rest)
     gsm_phone_reject(&desk->gsm, &desk->air, phone);
 }
 
+static void off(struct modem_desk *desk, uint32_t phone, const char *rest)
+{
+    (void)rest;
+    gsm_phone_switch(&desk->gsm, &desk->air, phone, false);
+}
+
+static void on(struct modem_desk *desk, uint32_t phone, const char *rest)
+{
+    (void)rest;
+    gsm_phone_switch(&desk->gsm, &desk->air, phone, true);
+}
+
 static void dtmf(struct modem_desk *desk, uint32_t phone, const char *rest)
 {
     for (; *rest != '\0'; rest++) {
@@ -129,6 +141,8 @@ static const struct action actions[] = {
     {"answer", "[NUMBER]", "a phone that the modem calls picks up", CALLER_OR_TALKING, answer},
     {"reject", "[NUMBER]", "... or is busy", CALLER_OR_TALKING, reject},
     {"hangup", "[NUMBER]", "a phone ends its call", CALLER_OR_TALKING, hang_up},
+    {"off", "NUMBER", "a phone is switched off, and reached by nobody", CALLER_GIVEN, off},
+    {"on", "NUMBER", "... and on again", CALLER_GIVEN, on},
     {"dtmf", "[NUMBER] KEYS", "keys 0-9 * # A-D pressed in a call", CALLER_OR_TALKING, dtmf},
     {"sim", "out|in [PIN]", "the SIM is taken out, or put back", CALLER_NONE, sim},
     {"credit", "AMOUNT", "what the SIM can still pay for", CALLER_NONE, credit},

@@ -54,6 +54,17 @@ static void cut_text(const char *text, char cut[SMS_MOST])
     cut[length] = '\0';
 }
 
+/* Who acts; a phone that is off can do nothing. */
+static const struct person *person_at_work(lua_State *L)
+{
+    const struct person *person = word_self(L);
+    if (phone_of(L, person)->off) {
+        sandbox_wrong(L, "phone:%s: %s is switched off; `:switch \"on\"` comes first", word_name(L),
+                      number_of(L, person));
+    }
+    return person;
+}
+
 /* On top of the stack. */
 static uint16_t reference_argument(lua_State *L, bool wide)
 {
@@ -70,7 +81,7 @@ static uint16_t reference_argument(lua_State *L, bool wide)
 static int phone_sms(lua_State *L)
 {
     static const char *const options[] = {"reference", "wide", NULL};
-    const struct person *person = word_self(L);
+    const struct person *person = person_at_work(L);
     char text[SMS_MOST];
     cut_text(argument_text(L, 2, "sms"), text);
     argument_options(L, 3, options);
@@ -106,7 +117,7 @@ static int32_t octets_of(const char *hex, size_t digits, uint8_t octets[NETWORK_
 
 static int phone_pdu(lua_State *L)
 {
-    const struct person *person = word_self(L);
+    const struct person *person = person_at_work(L);
     uint8_t octets[NETWORK_PDU];
     const char *hex = argument_text(L, 2, "pdu");
     int32_t count = octets_of(hex, strlen(hex), octets);
@@ -255,7 +266,7 @@ static int do_deed(lua_State *L, phone_deed *deed)
 static int phone_call(lua_State *L)
 {
     static const char *const options[] = {"hidden", "shows", NULL};
-    const struct person *person = word_self(L);
+    const struct person *person = person_at_work(L);
     const char *shows = "";
     bool hidden = false;
     argument_options(L, 2, options);
@@ -329,6 +340,18 @@ static int phone_expect_call(lua_State *L)
     return bench_yield_with(L, (lua_KContext)within, after_call);
 }
 
+static int phone_switch(lua_State *L)
+{
+    static const char *const states[] = {"off", "on", NULL};
+    const struct person *person = word_self(L);
+    uint32_t on = argument_word(L, 2, states, "phone:switch");
+    bench_deed(L, "%s:switch(\"%s\")", number_of(L, person), states[on]);
+    struct air air = air_of(L);
+    gsm_phone_switch(&bench_of(L)->world.gsm, &air, person->phone, on == 1);
+    done(L);
+    return 0;
+}
+
 static int phone_answers(lua_State *L)
 {
     const struct person *person = word_self(L);
@@ -385,6 +408,8 @@ static const struct word phone_words[] = {
     {"reject", phone_reject, "()", "refuses the call that rings"},
     {"hang_up", phone_hang_up, "()", "ends the call"},
     {"dtmf", phone_dtmf, "(keys)", "presses keys during a call"},
+    {"switch", phone_switch, "(\"off\"|\"on\")",
+     "off: calls to it fail, and messages wait until it is on"},
     {"answers", phone_answers, "(\"never\"|\"rejects\"|\"voicemail\"|t)",
      "what it does when it rings"},
     {"is", phone_is, "(\"ringing\"|\"talking\"|\"idle\")", "its call with the unit"},

@@ -70,3 +70,25 @@ scenario "calls.alarm_to_nobody_but_machines" {
     b:wait "10 min"
   end,
 }
+
+scenario "calls.alarm_past_a_phone_that_is_off" {
+  about  = "The first number's phone is off: the second is called at once, the first has its message when it is on",
+  covers = { "5.2", "assumption 37" },
+  tags   = { "alarm", "call" },
+  wiring = example1,
+  config = { "Input1=NO", "ALIASInput1=HALL", "ALERTTYPE=SMS+CALL", "ALERTNUMBER+358401234567",
+             "ALERTNUMBER+4915112345678", "AON" },
+  -- red when: only the first number is called (call.first_only)
+  run = function(b)
+    local first, second = b:phone "+358401234567", b:phone "+4915112345678"
+    second:answers "5 s"
+    first:switch "off"
+    b:ready()
+    b.motion:trip()
+    second:expect_call { within = "30 s" }
+    b:expect(second:is "talking", { within = "10 s" })
+    b:never(first:receives "" | first:is "ringing", { during = "5 min" })
+    first:switch "on"
+    first:expect_sms({ exact = "ALARM! HALL" }, { within = "1 min" })
+  end,
+}

@@ -233,6 +233,10 @@ static bool unit_is_free(const struct modem_module *modem)
 static void begin_ringing(struct gsm *gsm, struct air *air, uint32_t index)
 {
     struct phone *phone = &gsm->network.phone[index];
+    if (phone->unit_called && phone->off) {
+        end_with(gsm, air, index, CALL_FAILED, RESULT_NO_CARRIER);
+        return;
+    }
     if (phone->unit_called) {
         phone->calls_from_unit++;
         if (gsm->modem.setting[SETTING_MORING] != 0) {

@@ -365,6 +365,10 @@ static void arrive_at_phone(struct gsm *gsm, struct air *air, struct sms_in_flig
     struct pdu pdu;
     char buffer[TEXT_SIZE];
     struct pdu_text text = pdu_text_over(buffer, sizeof buffer);
+    if (network->phone[flight->phone].off) {
+        flight->held = true;
+        return;
+    }
     pdu_read(flight->pdu, flight->length, &pdu);
     struct pdu_place place = pdu_place(&pdu);
     struct sms_in_flight arrived = *flight;

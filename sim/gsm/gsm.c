@@ -202,6 +202,17 @@ void gsm_phone_hang_up(struct gsm *gsm, struct air *air, uint32_t phone)
     voice_hang_up(gsm, air, phone);
 }
 
+void gsm_phone_switch(struct gsm *gsm, struct air *air, uint32_t phone, bool on)
+{
+    bool comes = on && gsm->network.phone[phone].off;
+    gsm->network.phone[phone].off = !on;
+    if (!on) {
+        voice_hang_up(gsm, air, phone);
+    } else if (comes) {
+        delivery_release(gsm, air);
+    }
+}
+
 void gsm_phone_dtmf(struct gsm *gsm, struct air *air, uint32_t phone, char key)
 {
     struct modem_module *modem = &gsm->modem;

@@ -69,6 +69,8 @@ void gsm_phone_caller_id(struct gsm *gsm, uint32_t phone, bool hidden, const cha
 void gsm_phone_answer(struct gsm *gsm, struct air *air, uint32_t phone);
 void gsm_phone_reject(struct gsm *gsm, struct air *air, uint32_t phone);
 void gsm_phone_hang_up(struct gsm *gsm, struct air *air, uint32_t phone);
+/* Off: its call ends, calls to it fail, messages to it wait until it is on again. */
+void gsm_phone_switch(struct gsm *gsm, struct air *air, uint32_t phone, bool on);
 void gsm_phone_dtmf(struct gsm *gsm, struct air *air, uint32_t phone, char key);
 /* The SIM in a hand: out of its holder, or back with its messages. `pin`: 4 to 8 digits that it
  * asks for from now on, "" = none. Only in an instant at which the world stands still. */

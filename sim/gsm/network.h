@@ -45,6 +45,7 @@ struct phone {
     char number[NETWORK_NUMBER];
     enum phone_habit habit;        /* default HABIT_NEVER */
     int64_t answer_after_us;       /* HABIT_ANSWERS */
+    bool off;                      /* reached by nobody; messages to it wait */
     bool hidden;                   /* withholds its number */
     char shows[NETWORK_NUMBER];    /* what its calls show instead; "" = its number */
     enum call_phase call;          /* its call with the unit */

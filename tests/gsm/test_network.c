@@ -87,6 +87,31 @@ START_TEST(sms_of_the_unit_reaches_the_phone_in_pdu_mode)
 }
 END_TEST
 
+START_TEST(a_phone_that_is_off_is_not_called_and_gets_its_messages_later)
+{
+    struct desk *desk = with_owner();
+    gsm_phone_switch(&desk->gsm, &desk->air, 0, false);
+    has(send_pdu(desk, "AT+CMGS=28",
+                 "0011000C915348103254760000A710D2323B9C07C5404F2768830A6F52"), "+CMGS: 1");
+    desk_run(desk, CLOCK_S(600));
+    ck_assert_uint_eq(desk_events(desk, EVENT_SMS_ARRIVED, AT_OWNER), 0);
+    has(desk_ask(desk, "ATD" OWNER ";"), "OK");
+    desk_run(desk, CLOCK_S(5));
+    has(desk->heard, "NO CARRIER");
+    ck_assert_uint_eq(desk->gsm.network.phone[0].calls_from_unit, 0);
+    gsm_phone_switch(&desk->gsm, &desk->air, 0, true);
+    desk_run(desk, CLOCK_S(30));
+    ck_assert_str_eq(desk_event_text(desk, EVENT_SMS_ARRIVED, AT_OWNER), "Relay 1 ON {a}");
+    has(desk_ask(desk, "ATD" OWNER ";"), "OK");
+    desk_run(desk, CLOCK_S(5));
+    gsm_phone_answer(&desk->gsm, &desk->air, 0);
+    gsm_phone_switch(&desk->gsm, &desk->air, 0, false);
+    desk_run(desk, CLOCK_S(1));
+    has(desk->heard, "NO CARRIER");
+    desk_free(desk);
+}
+END_TEST
+
 START_TEST(prompt_swallows_line_feed_and_keeps_urcs_back)
 {
     struct desk *desk = with_owner();
@@ -437,6 +462,7 @@ int main(void)
     TCase *tests = tcase_create("network");
     tcase_add_test(tests, sms_to_the_unit_takes_its_delay_and_is_announced);
     tcase_add_test(tests, sms_of_the_unit_reaches_the_phone_in_pdu_mode);
+    tcase_add_test(tests, a_phone_that_is_off_is_not_called_and_gets_its_messages_later);
     tcase_add_test(tests, prompt_swallows_line_feed_and_keeps_urcs_back);
     tcase_add_test(tests, text_mode_shows_and_sends_in_the_chosen_characters);
     tcase_add_test(tests, long_messages_are_split_and_joined);

@@ -38,6 +38,7 @@ static const struct bad {
     {"fault_code", 5, "a registration without a network: 0, 2, 3 or 4"},
     {"fault_many", 5, "8 faults at a time"},
     {"fault_of", 5, "`of` belongs to the places of a command or report, not to byte"},
+    {"phone_off", 5, "phone:sms: +358401234567 is switched off"},
     {"copies", 5, "`copies` is a number from 1 to 20, not 99"},
     {"pdu_digits", 5, "pairs of hexadecimal digits"},
     {"pdu_short", 5, "neither a whole SMS-DELIVER nor a whole status report"},
