@@ -106,6 +106,36 @@ ask_the_operator()
     wait_for "$desk/heard" '+15557654321 received: open again' 6
 }
 
+# It takes text mode, with texts in hex, where AT+CMGF=0 is refused.
+text_mode()
+{
+    begin "$1"
+    say 'fault refuses at=command of=AT+CMGF'
+    client sendsms TEXT +15557654321 -text 'Relay 1 on {a}'
+    wait_for "$desk/heard" 'fault strikes: refuses' 1
+    wait_for "$desk/heard" '+15557654321 received: Relay 1 on {a}' 6
+    say "sms +358401234567 Is it {cold}?"
+    wait_for "$desk/heard" 'modem received: Is it {cold}?' 6
+    say 'fault refuses at=command of=AT+CMGF'
+    client getallsms
+    wait_for "$desk/said" 'Is it {cold}?' 1
+    wait_for "$desk/said" '+358401234567' 1
+}
+
+# A refusal is told, a slow network waited for, and noise before the result read over.
+faulty_module()
+{
+    begin "$1"
+    say 'fault refuses at=message text=+CMS ERROR: 38'
+    timeout 40 gammu -c "$desk/rc" sendsms TEXT +15557654321 -text lost </dev/null \
+        >"$desk/said" 2>&1 &&
+        { echo "FAIL: a refused message is no success"; return 1; }
+    say 'fault waits at=message by=12s'
+    say 'fault says at=line of=AT+CMGS text=\r\nRING\r\n'
+    client sendsms TEXT +15557654321 -text 'late but there'
+    wait_for "$desk/heard" '+15557654321 received: late but there' 6
+}
+
 lte_module()
 {
     begin "$1" --personality a7670
@@ -131,7 +161,8 @@ plain_module()
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-tests=(identify_and_send send_long read_and_delete monitor ask_the_operator lte_module plain_module)
+tests=(identify_and_send send_long read_and_delete monitor ask_the_operator text_mode faulty_module
+    lte_module plain_module)
 running=()
 for test in "${tests[@]}"; do
     (set -e; trap - EXIT; $test "$test"; desk_close) >"$work/$test.log" 2>&1 &
