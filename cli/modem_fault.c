@@ -9,7 +9,7 @@
 #include "sim/base/quantity.h"
 #include "sim/gsm/fault.h"
 
-#define LINE 512
+#define LINE 4096   /* as long as a line of the desk can be */
 #define NUMBER_MOST 10000
 
 /* The line as it is taken apart. Texts of the order lie in `line`. */
@@ -51,12 +51,17 @@ static int64_t read_time(struct reading *reading, const char *value)
     return clock_us(quantity.value);
 }
 
+static void exchange(char *text, char old, char new)
+{
+    for (char *at = strchr(text, old); at != NULL; at = strchr(at, old)) {
+        *at = new;
+    }
+}
+
 /* Places of two words are written with a dash. */
 static enum fault_place read_place(struct reading *reading, char *value)
 {
-    for (char *at = value; *at != '\0'; at++) {
-        *at = *at == '-' ? ' ' : *at;
-    }
+    exchange(value, '-', ' ');
     for (uint32_t i = 0; i < PLACES; i++) {
         if (strcmp(fault_places[i], value) == 0) {
             return (enum fault_place)i;
@@ -66,9 +71,20 @@ static enum fault_place read_place(struct reading *reading, char *value)
     char what[100];
     nearest_init(&nearest, value);
     nearest_offer_all(&nearest, fault_places);
+    exchange(nearest.best, ' ', '-');
+    exchange(value, ' ', '-');
     snprintf(what, sizeof what, "a place is wanted, maybe '%s'", nearest.best);
     refuse(reading, what, value);
     return PLACE_NOW;
+}
+
+static bool read_flag(struct reading *reading, const char *value)
+{
+    bool is_true = strcmp(value, "true") == 0;
+    if (!is_true && strcmp(value, "false") != 0) {
+        refuse(reading, "true or false is wanted", value);
+    }
+    return is_true;
 }
 
 static int hex_digit(char c)
@@ -121,9 +137,26 @@ static void take_option(struct reading *reading, uint32_t option, char *value)
     case OPTION_TEXT: order->text_length = unescape(value); order->text = value; break;
     case OPTION_BY: order->by_us = read_time(reading, value); break;
     case OPTION_LASTING: order->lasting_us = read_time(reading, value); break;
-    case OPTION_SILENT: order->silent = strcmp(value, "true") == 0; break;
+    case OPTION_SILENT: order->silent = read_flag(reading, value); break;
     default: take_number(reading, option, value); break;
     }
+}
+
+static void refuse_option(struct reading *reading, char *word)
+{
+    struct nearest nearest;
+    char what[100];
+    size_t length = strcspn(word, "=");
+    if (word[length] == '\0') {
+        refuse(reading, "an option is wanted, like at=prompt", word);
+        return;
+    }
+    word[length] = '\0';
+    nearest_init(&nearest, word);
+    nearest_offer_all(&nearest, fault_options);
+    snprintf(what, sizeof what, "an option is wanted, maybe '%s='", nearest.best);
+    word[length] = '=';
+    refuse(reading, what, word);
 }
 
 static void take_word(struct reading *reading, char *word)
@@ -136,7 +169,7 @@ static void take_word(struct reading *reading, char *word)
             return;
         }
     }
-    refuse(reading, "an option is wanted, like at=prompt", word);
+    refuse_option(reading, word);
 }
 
 /* A text goes to the end of the line, blanks and all. */
@@ -180,7 +213,8 @@ static void lay(struct modem_desk *desk, struct reading *reading)
     if (!fault_check(&reading->order, reading->given, wrong)) {
         fprintf(stderr, "fusebox modem: fault %s: %s\n", reading->line, wrong);
     } else if (fault_lay(&desk->gsm, &desk->air, &reading->order) < 0) {
-        fprintf(stderr, "fusebox modem: fault: %d at a time are the most\n", MODULE_FAULTS);
+        fprintf(stderr, "fusebox modem: fault: %d at a time, and %d bytes in all their texts, are "
+                "the most\n", MODULE_FAULTS, MODULE_FAULT_TEXT);
     }
 }
 

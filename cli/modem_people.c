@@ -42,6 +42,10 @@ static void sms(struct modem_desk *desk, uint32_t phone, const char *rest)
 
 static void call(struct modem_desk *desk, uint32_t phone, const char *rest)
 {
+    if (rest[0] != '\0' && strcmp(rest, "hidden") != 0) {
+        fprintf(stderr, "fusebox modem: call NUMBER, or call NUMBER hidden, not '%s'\n", rest);
+        return;
+    }
     gsm_phone_caller_id(&desk->gsm, phone, strcmp(rest, "hidden") == 0, "");
     gsm_phone_call(&desk->gsm, &desk->air, phone);
 }
@@ -78,6 +82,12 @@ static void on(struct modem_desk *desk, uint32_t phone, const char *rest)
 
 static void dtmf(struct modem_desk *desk, uint32_t phone, const char *rest)
 {
+    size_t known = strspn(rest, "0123456789*#ABCD");
+    if (rest[known] != '\0') {
+        fprintf(stderr, "fusebox modem: dtmf: there is no key '%c' (0-9 * # A B C D)\n",
+                rest[known]);
+        return;
+    }
     for (; *rest != '\0'; rest++) {
         gsm_phone_dtmf(&desk->gsm, &desk->air, phone, *rest);
     }
@@ -217,6 +227,20 @@ static int32_t find_phone(struct modem_desk *desk, const struct action *action, 
     return gsm_phone(&desk->gsm, number);
 }
 
+static void refuse_phone(const struct action *action, const char *rest)
+{
+    char number[WORD];
+    const char *behind = take_word(rest, number, sizeof number);
+    bool keys_only = action->act == dtmf && *behind == '\0';
+    if (action->caller == CALLER_OR_TALKING && (number[0] == '\0' || keys_only)) {
+        fprintf(stderr, "fusebox modem: nobody is in a call with the modem: %s %s\n",
+                action->word, action->form);
+    } else {
+        fprintf(stderr, "fusebox modem: no such phone '%s': %s %s\n", number, action->word,
+                action->form);
+    }
+}
+
 void modem_desk_act(struct modem_desk *desk, const char *line)
 {
     char word[WORD];
@@ -235,7 +259,7 @@ void modem_desk_act(struct modem_desk *desk, const char *line)
     }
     int32_t phone = action->caller == CALLER_NONE ? 0 : find_phone(desk, action, &rest);
     if (phone < 0) {
-        fprintf(stderr, "fusebox modem: no such phone: %s %s\n", action->word, action->form);
+        refuse_phone(action, rest);
         return;
     }
     action->act(desk, (uint32_t)phone, rest);

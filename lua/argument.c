@@ -101,9 +101,15 @@ static int not_in_list(lua_State *L, const char *wrong, const char *const *words
 
 uint32_t argument_word(lua_State *L, int index, const char *const *words, const char *what)
 {
+    bool is_text = lua_type(L, index) == LUA_TSTRING;
     const char *text = sandbox_push_text(L, index);
+    if (!is_text) {
+        push_list(L, words);
+        sandbox_wrong(L, "%s: a word is wanted, not %s (there is: %s)", what, text,
+                      lua_tostring(L, -1));
+    }
     for (uint32_t i = 0; words[i] != NULL; i++) {
-        if (lua_type(L, index) == LUA_TSTRING && strcmp(words[i], text) == 0) {
+        if (strcmp(words[i], text) == 0) {
             lua_pop(L, 1);
             return i;
         }
@@ -117,6 +123,36 @@ const char *argument_text(lua_State *L, int index, const char *what)
         sandbox_wrong(L, "%s: a text is wanted, not %s", what, luaL_typename(L, index));
     }
     return lua_tostring(L, index);
+}
+
+/* Texts in quotes: what looks like a number is seen to be none. */
+static const char *push_shown(lua_State *L, int index)
+{
+    bool quoted = lua_type(L, index) == LUA_TSTRING;
+    const char *text = sandbox_push_text(L, index);
+    return quoted ? lua_pushfstring(L, "\"%s\"", text) : text;
+}
+
+uint32_t argument_whole(lua_State *L, int index, uint32_t least, uint32_t most, const char *what)
+{
+    int exact = 0;
+    lua_Integer number = 0;
+    if (lua_type(L, index) == LUA_TNUMBER) {
+        number = lua_tointegerx(L, index, &exact);
+    }
+    if (exact == 0 || number < (lua_Integer)least || number > (lua_Integer)most) {
+        sandbox_wrong(L, "%s: a whole number from %d to %d is wanted, not %s", what, (int)least,
+                      (int)most, push_shown(L, index));
+    }
+    return (uint32_t)number;
+}
+
+bool argument_flag(lua_State *L, int index, const char *what)
+{
+    if (lua_type(L, index) != LUA_TBOOLEAN) {
+        sandbox_wrong(L, "%s: true or false is wanted, not %s", what, push_shown(L, index));
+    }
+    return lua_toboolean(L, index) != 0;
 }
 
 uint32_t argument_number_of(lua_State *L, int index, uint32_t most, const char *what)
@@ -176,4 +212,14 @@ int64_t argument_option_time(lua_State *L, int index, const char *name, int64_t 
     int64_t time = argument_time(L, -1, name);
     lua_pop(L, 1);
     return time;
+}
+
+bool argument_option_flag(lua_State *L, int index, const char *name)
+{
+    if (!argument_option(L, index, name)) {
+        return false;
+    }
+    bool flag = argument_flag(L, -1, name);
+    lua_pop(L, 1);
+    return flag;
 }

@@ -20,6 +20,9 @@ const char *argument_push_hint(lua_State *L, const struct nearest *nearest);
 /* The value's place in a list closed by NULL. */
 uint32_t argument_word(lua_State *L, int index, const char *const *words, const char *what);
 const char *argument_text(lua_State *L, int index, const char *what);
+/* A whole number, not one in quotes. */
+uint32_t argument_whole(lua_State *L, int index, uint32_t least, uint32_t most, const char *what);
+bool argument_flag(lua_State *L, int index, const char *what);  /* true or false, nothing else */
 /* Counts from 1; stops outside of 1..most. Returns the index from 0. */
 uint32_t argument_number_of(lua_State *L, int index, uint32_t most, const char *what);
 /* The table of options at index (nil counts as empty): only keys of `names`, closed by NULL. */
@@ -28,5 +31,6 @@ void argument_options(lua_State *L, int index, const char *const *names);
 bool argument_option(lua_State *L, int index, const char *name);
 /* A time out of the options; `fallback` when not given. */
 int64_t argument_option_time(lua_State *L, int index, const char *name, int64_t fallback);
+bool argument_option_flag(lua_State *L, int index, const char *name);  /* false when not given */
 
 #endif

@@ -257,10 +257,19 @@ local function combinations(grid)
   return all
 end
 
+-- An id is one line.
+local function shown(value)
+  local names = { ["\r"] = "\\r", ["\n"] = "\\n" }
+  local line = tostring(value):gsub("%c", function(c)
+    return names[c] or ("\\x%02X"):format(c:byte())
+  end)
+  return line
+end
+
 local function id_with(id, chosen)
   local parts = {}
   for name, value in pairs(chosen) do
-    parts[#parts + 1] = ("%s=%s"):format(name, tostring(value))
+    parts[#parts + 1] = ("%s=%s"):format(name, shown(value))
   end
   return #parts == 0 and id or ("%s[%s]"):format(id, concat(parts, ","))
 end

@@ -44,17 +44,14 @@ static const char *text_option(lua_State *L, const char *name)
 static uint32_t number_option(lua_State *L, const char *name, uint32_t least, uint32_t most,
                               uint32_t fallback)
 {
-    int exact = 1;
-    lua_Integer number = fallback;
+    char what[40];
+    uint32_t number = fallback;
     if (argument_option(L, 3, name)) {
-        number = lua_tointegerx(L, -1, &exact);
-        if (exact == 0 || number < (lua_Integer)least || number > (lua_Integer)most) {
-            sandbox_wrong(L, "modem:fault: `%s` is a number from %d to %d, not %s", name,
-                          (int)least, (int)most, sandbox_push_text(L, -1));
-        }
+        snprintf(what, sizeof what, "modem:fault: %s", name);
+        number = argument_whole(L, -1, least, most, what);
         lua_pop(L, 1);
     }
-    return (uint32_t)number;
+    return number;
 }
 
 static void read_text(lua_State *L, struct fault_order *order)
@@ -85,7 +82,7 @@ static struct fault_order read_order(lua_State *L, enum fault_kind kind, uint32_
     order.code = number_option(L, "code", 0, 5, 0);
     order.by_us = argument_option_time(L, 3, "by", 0);
     order.lasting_us = argument_option_time(L, 3, "lasting", CLOCK_NEVER);
-    order.silent = argument_option(L, 3, "silent") && lua_toboolean(L, -1) != 0;
+    order.silent = argument_option_flag(L, 3, "silent");
     fault_set_times(&order, given);
     return order;
 }
@@ -104,11 +101,20 @@ static enum fault_kind kind_argument(lua_State *L)
 /* Remembers where the script laid it, for the case that it never strikes. */
 static void remember(lua_State *L, struct laid_fault *laid, const struct fault_order *order)
 {
+    const char *of = text_option(L, "of");
+    char skip[24] = "", lasting[48] = "", time[30];
+    if (order->skip > 0) {
+        snprintf(skip, sizeof skip, " (skip %d)", (int)order->skip);
+    }
+    if (order->lasting_us != CLOCK_NEVER) {
+        bench_time_text(order->lasting_us, time, sizeof time);
+        snprintf(lasting, sizeof lasting, " (lasting %s)", time);
+    }
     sandbox_push_place(L);
     snprintf(laid->place, sizeof laid->place, "%s", lua_tostring(L, -1));
-    snprintf(laid->label, sizeof laid->label, "\"%s\" at \"%s\"%s%s",
+    snprintf(laid->label, sizeof laid->label, "\"%s\" at \"%s\"%s%s%s%s",
              fault_rows[order->kind - 1].name, fault_places[order->place],
-             order->of[0] == '\0' ? "" : " of ", order->of);
+             of[0] == '\0' ? "" : " of ", of, skip, lasting);
     lua_pop(L, 1);
 }
 
@@ -131,6 +137,10 @@ static void lay(lua_State *L, const struct fault_order *order)
 static int modem_fault(lua_State *L)
 {
     word_self(L);
+    if (!bench_of(L)->world.board.options.modem_fitted) {
+        return sandbox_wrong(L, "modem:fault: this unit has no modem: its wiring says "
+                             "modem = \"none\"");
+    }
     enum fault_kind kind = kind_argument(L);
     argument_options(L, 3, fault_options);
     uint32_t given = given_options(L);

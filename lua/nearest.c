@@ -47,9 +47,16 @@ static uint32_t distance(const char *a, const char *b)
     return row[length_b];
 }
 
+/* A word that was not written to its end is nearly right. */
+static uint32_t how_far(const char *wanted, const char *word)
+{
+    size_t length = strlen(wanted);
+    return length >= 2 && strncmp(wanted, word, length) == 0 ? 1 : distance(wanted, word);
+}
+
 void nearest_offer(struct nearest *nearest, const char *word)
 {
-    uint32_t found = distance(nearest->wanted, word);
+    uint32_t found = how_far(nearest->wanted, word);
     if (found < nearest->distance) {
         nearest->distance = found;
         snprintf(nearest->best, sizeof nearest->best, "%s", word);
@@ -58,7 +65,7 @@ void nearest_offer(struct nearest *nearest, const char *word)
 
 void nearest_offer_first(struct nearest *nearest, const char *word)
 {
-    uint32_t found = distance(nearest->wanted, word);
+    uint32_t found = how_far(nearest->wanted, word);
     if (found < nearest->distance
         || (found == nearest->distance && strcmp(word, nearest->best) < 0)) {
         nearest->distance = found;

@@ -1,6 +1,7 @@
 #include "lua/network_words.h"
 
 #include <lauxlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "lua/argument.h"
@@ -32,8 +33,7 @@ static struct network *network_of(lua_State *L)
 static int network_coverage(lua_State *L)
 {
     network_of(L);
-    luaL_checktype(L, 2, LUA_TBOOLEAN);
-    bool covered = lua_toboolean(L, 2) != 0;
+    bool covered = argument_flag(L, 2, "network:coverage");
     bench_deed(L, "network:coverage(%s)", covered ? "true" : "false");
     struct air air = air_of(L);
     gsm_coverage(&bench_of(L)->world.gsm, &air, covered);
@@ -59,14 +59,11 @@ static int network_registration(lua_State *L)
 
 static uint32_t whole_number(lua_State *L, uint32_t most)
 {
-    int exact = 0;
-    lua_Integer number = lua_tointegerx(L, 2, &exact);
-    if (exact == 0 || number < 0 || number > (lua_Integer)most) {
-        sandbox_wrong(L, "network:%s: a number from 0 to %d is wanted, not %s", word_name(L),
-                      (int)most, sandbox_push_text(L, 2));
-    }
-    bench_deed(L, "network:%s(%d)", word_name(L), (int)number);
-    return (uint32_t)number;
+    char what[40];
+    snprintf(what, sizeof what, "network:%s", word_name(L));
+    uint32_t number = argument_whole(L, 2, 0, most, what);
+    bench_deed(L, "%s(%d)", what, (int)number);
+    return number;
 }
 
 static int network_signal(lua_State *L)
@@ -98,13 +95,7 @@ static int network_duplicate(lua_State *L)
     uint32_t copies = 1;
     argument_options(L, 3, options);
     if (argument_option(L, 3, "copies")) {
-        int exact = 0;
-        lua_Integer number = lua_tointegerx(L, -1, &exact);
-        if (exact == 0 || number < 1 || number > COPIES_MOST) {
-            return sandbox_wrong(L, "network:duplicate: `copies` is a number from 1 to %d, not %s",
-                                 COPIES_MOST, sandbox_push_text(L, -1));
-        }
-        copies = (uint32_t)number;
+        copies = argument_whole(L, -1, 1, COPIES_MOST, "network:duplicate: copies");
     }
     network->duplicate = whole_number(L, 1000);
     network->copies = copies;
@@ -114,7 +105,7 @@ static int network_duplicate(lua_State *L)
 static int network_hold(lua_State *L)
 {
     network_of(L);
-    bool holds = lua_isnone(L, 2) || lua_toboolean(L, 2) != 0;
+    bool holds = lua_isnone(L, 2) || argument_flag(L, 2, "network:hold");
     bench_deed(L, "network:hold(%s)", holds ? "true" : "false");
     struct air air = air_of(L);
     gsm_hold(&bench_of(L)->world.gsm, &air, holds);
@@ -143,16 +134,18 @@ static int network_credit(lua_State *L)
 {
     struct network *network = network_of(L);
     if (lua_isnone(L, 2)) {
-        if (!network->prepaid) {
-            return 0;
+        if (network->prepaid) {
+            lua_pushnumber(L, network->credit_cents / 100.0);
+        } else {
+            lua_pushnil(L);
         }
-        lua_pushnumber(L, network->credit_cents / 100.0);
         return 1;
     }
     lua_Number amount = lua_type(L, 2) == LUA_TNUMBER ? lua_tonumber(L, 2) : -1.0;
     if (!(amount >= 0.0 && amount <= CREDIT_MOST / 100.0)) {
-        return sandbox_wrong(L, "network:credit: an amount from 0 to %d is wanted, like 2.50, "
-                             "not %s", (int)(CREDIT_MOST / 100), sandbox_push_text(L, 2));
+        return sandbox_wrong(L, "network:credit: an amount from 0 to %d is wanted, like 2.50 "
+                             "without quotes, not '%s'", (int)(CREDIT_MOST / 100),
+                             sandbox_push_text(L, 2));
     }
     bench_deed(L, "network:credit(%.2f)", amount);
     gsm_credit(&bench_of(L)->world.gsm, (uint32_t)(amount * 100.0 + 0.5));
@@ -172,7 +165,7 @@ static int network_ussd(lua_State *L)
         return sandbox_wrong(L, "network:ussd: '%s' is no code like *100#", code);
     }
     argument_options(L, 4, options);
-    bool menu = argument_option(L, 4, "menu") && lua_toboolean(L, -1) != 0;
+    bool menu = argument_option_flag(L, 4, "menu");
     bench_deed(L, "network:ussd(\"%s\", \"%s\")", code, text);
     if (!gsm_service(&bench_of(L)->world.gsm, code, text, menu)) {
         return sandbox_wrong(L, "network:ussd: %d codes of %d letters, and %d bytes of text, are "

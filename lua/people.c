@@ -13,7 +13,7 @@
 
 #define PATIENCE CLOCK_S(30)   /* of expect_sms and expect_call, without `within` */
 #define HEX_DIGITS "0123456789abcdefABCDEF"
-#define SMS_MOST 4096          /* bytes; ten parts carry less, and the network cuts there */
+#define SMS_MOST 4096          /* bytes; what is behind them is cut off */
 
 struct person {
     uint32_t phone;
@@ -65,19 +65,6 @@ static const struct person *person_at_work(lua_State *L)
     return person;
 }
 
-/* On top of the stack. */
-static uint16_t reference_argument(lua_State *L, bool wide)
-{
-    int exact = 0;
-    lua_Integer most = wide ? 65535 : 255;
-    lua_Integer number = lua_tointegerx(L, -1, &exact);
-    if (exact == 0 || number < 0 || number > most) {
-        sandbox_wrong(L, "phone:sms: `reference` is a number from 0 to %d, not %s", (int)most,
-                      sandbox_push_text(L, -1));
-    }
-    return (uint16_t)number;
-}
-
 static int phone_sms(lua_State *L)
 {
     static const char *const options[] = {"reference", "wide", NULL};
@@ -85,14 +72,15 @@ static int phone_sms(lua_State *L)
     char text[SMS_MOST];
     cut_text(argument_text(L, 2, "sms"), text);
     argument_options(L, 3, options);
-    bool wide = argument_option(L, 3, "wide") && lua_toboolean(L, -1) != 0;
+    bool wide = argument_option_flag(L, 3, "wide");
     bool marked = argument_option(L, 3, "reference");
-    uint16_t reference = marked ? reference_argument(L, wide) : 0;
+    uint32_t most = wide ? 65535 : 255;
+    uint32_t reference = marked ? argument_whole(L, -1, 0, most, "phone:sms: reference") : 0;
     bench_deed(L, "%s:sms(\"%s\")", number_of(L, person), text);
     struct air air = air_of(L);
     struct gsm *gsm = &bench_of(L)->world.gsm;
     if (marked || wide) {
-        const struct parts_mark mark = {reference, wide};
+        const struct parts_mark mark = {(uint16_t)reference, wide};
         gsm_phone_sms_marked(gsm, &air, person->phone, text, &mark);
     } else {
         gsm_phone_sms(gsm, &air, person->phone, text);
@@ -268,11 +256,8 @@ static int phone_call(lua_State *L)
     static const char *const options[] = {"hidden", "shows", NULL};
     const struct person *person = person_at_work(L);
     const char *shows = "";
-    bool hidden = false;
     argument_options(L, 2, options);
-    if (argument_option(L, 2, "hidden")) {
-        hidden = lua_toboolean(L, -1) != 0;
-    }
+    bool hidden = argument_option_flag(L, 2, "hidden");
     if (argument_option(L, 2, "shows")) {
         shows = argument_text(L, -1, "shows");
     }
@@ -365,7 +350,8 @@ static int phone_answers(lua_State *L)
     }
     static const char *const habits[] = {"never", "rejects", "voicemail", NULL};
     static const enum phone_habit kinds[] = {HABIT_NEVER, HABIT_REJECTS, HABIT_VOICEMAIL};
-    phone->habit = kinds[argument_word(L, 2, habits, "answers")];
+    static const char what[] = "phone:answers (a word, or a time like \"5 s\")";
+    phone->habit = kinds[argument_word(L, 2, habits, what)];
     return 0;
 }
 
@@ -434,8 +420,9 @@ static bool is_name(const char *name)
 void people_push_phone(lua_State *L, const char *number)
 {
     if (!number_is_whole(number) && !is_name(number)) {
-        sandbox_wrong(L, "b:phone: '%s' is no number in international form, like +358401234567, "
-                      "and no name of 11 letters at most that begins with one", number);
+        sandbox_wrong(L, "b:phone: '%s' is no number in international form, a plus and 3 to 17 "
+                      "digits like +358401234567, and no name of 11 letters at most that begins "
+                      "with one", number);
     }
     int32_t phone = gsm_phone(&bench_of(L)->world.gsm, number);
     if (phone < 0) {

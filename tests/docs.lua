@@ -8,6 +8,8 @@
 -- A block whose fence names a file, like ```lua site.lua, is written to the page's own folder. In a
 -- ```console block the lines behind "$ " are given to the shell there, and what it says must be
 -- what the page shows; --write puts it into the page instead.
+--
+-- The table of the modem's faults must name the scenarios that there are.
 
 local program, write = arg[1], arg[2] == "--write"
 assert(program, "usage: lua5.4 tests/docs.lua PROGRAM [--write]")
@@ -150,6 +152,23 @@ for _, page in ipairs(pages()) do
     end
   end)
   os.execute("rm -r " .. folder)
+end
+
+-- The scenarios of each fault in the table are those with its tag, no more and no less.
+local function fault_row(page, number, names)
+  local _, listed = capture(("%s run scenarios --list --include %s"):format(program, number))
+  local tagged, told = {}, {}
+  for id in listed:gmatch "([%l%d_.]+)[^\n]*\n" do tagged[id] = true end
+  for name in names:gmatch "`([%l%d_.]+)`" do
+    told[name:find(".", 1, true) and name or "faults." .. name] = true
+  end
+  for id in pairs(tagged) do report(told[id], page, number .. " does not name " .. id) end
+  for id in pairs(told) do report(tagged[id], page, number .. " is no tag of " .. id) end
+end
+
+local faults = "docs/modem-faults.md"
+for number, names in slurp(faults):gmatch "\n| (F%d+) |[^\n]*|([^\n|]+)|" do
+  fault_row(faults, number, names)
 end
 
 print(("docs: %d passed, %d failed"):format(passed, failed))

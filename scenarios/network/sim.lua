@@ -6,7 +6,7 @@ local config = { "Input1=NO", "ALIASInput1=HALL", "ALERTNUMBER+358401234567", "A
 scenario "network.sim_taken_out_and_put_back" {
   about  = "Without its SIM the unit is mute and its GSM light blinks; with it back, what happened meanwhile is told",
   covers = { "assumption 42", "assumption 43", "assumption 52" },
-  tags   = { "network" },
+  tags   = { "network", "F23" },
   wiring = example1,
   config = config,
   -- red when: a SIM error looks like a search for the network (led.sim_error)

@@ -48,7 +48,8 @@ static void check_of(const struct fault_order *order, struct wrong *wrong)
     if (strlen(order->of) >= MODULE_FAULT_OF) {
         add(wrong, "`of` has 19 letters at most: the name of a command, or how a report begins");
     } else if (names_a_command(order->place) && !is_command(order->of)) {
-        add(wrong, "`of` is the name of a command, like AT+CMGS, not AT");
+        add(wrong, "`of` is the name of a command, like AT+CMGS, not ");
+        add(wrong, order->of[0] == '+' ? "AT" : "");
         add(wrong, order->of);
     } else if (!names_a_command(order->place) && order->place != PLACE_REPORT) {
         add(wrong, "`of` belongs to the places of a command or report, not to ");

@@ -34,6 +34,15 @@ test("the list names each scenario once, in the order of files and declarations"
   has(out, "many.s12\nlater.one\nlater.a\ndeep[m=3,n=1]\ndeep[m=3,n=2]\n")
 end)
 
+test("an id is one line, whatever a grid holds", function()
+  local path = stage.file("lines/a.lua",
+    scenario("line", "", 'grid = { text = { "two\\r\\nlines", "a\\tb\\27" } },')
+    :gsub("%(b%)", "(b, g)"))
+  local _, out = run("run", path, "--list")
+  is(out, "line[text=two\\r\\nlines]\nline[text=a\\x09b\\x1B]\n", "list")
+  has(select(2, run("run", path, "--filter", "=line[text=two\\r\\nlines]")), "1 scenario: 1 passed")
+end)
+
 test("a filter is a piece of the id, a pattern of all of it, or an id itself", function()
   is(listed("--filter", "many"), 12, "with 'many' in it")
   is(listed("--filter", "s1"), 3, "with 's1' in it")

@@ -31,6 +31,22 @@ test("a failure gives 1 and its place, events and inboxes", function()
   has(out, "2 scenarios: 1 passed, 1 failed")
 end)
 
+test("a fault that never struck is told as it was laid", function()
+  local function told(options)
+    local path = stage.file("fault/a.lua", scenario("cli.fault",
+      ('b:ready() b.unit.modem:fault("waits", { %s }) b:wait "1 min"'):format(options)))
+    local code, out = run("run", path)
+    is(code, 1, "exit code")
+    has(out, path .. ":4: the modem's fault \"waits\" at ")
+    return out
+  end
+  has(told 'at = "message", by = "5 s"', 'at "message" never struck')
+  has(told 'at = "result", by = "5 s", of = "AT+CMGS", skip = 2',
+    'at "result" of AT+CMGS (skip 2) never struck')
+  has(told 'at = "report", by = "5 s", of = "+CMT", lasting = "5 s"',
+    'at "report" of +CMT (lasting 5 s) never struck')
+end)
+
 test("a failure names the resets before its last events, and the start is none", function()
   local story = [[
 b:ready()

@@ -95,13 +95,35 @@ say "fault loses at=resul"
 wait_for "$work/desk.err" "a place is wanted, maybe 'result', not 'resul'" 3
 say "fault waits at=result"
 wait_for "$work/desk.err" 'fault waits: it must be said: by' 3
+say "fault reboots at=typed"
+wait_for "$work/desk.err" "a place is wanted, maybe 'typed-byte', not 'typed'" 3
+say "fault reboots slient=true"
+wait_for "$work/desk.err" "an option is wanted, maybe 'silent=', not 'slient=true'" 3
+say "fault reboots silent=yes"
+wait_for "$work/desk.err" "true or false is wanted, not 'yes'" 3
+say "fault refuses of=CMGS"
+wait_for "$work/desk.err" 'like AT+CMGS, not CMGS' 3
+say "fault says at=report text=$(printf '%0721d' 0)"
+wait_for "$work/desk.err" '720 bytes in all their texts' 3
+exec 8<>"$desk/tty"
+say "fault says at=now text=$(printf '%0600d' 7)."
+timeout 1 cat <&8 >"$work/long" || true
+exec 8>&-
+grep -q '0007\.' "$work/long" || fail "a long text was cut"
 say "fault dyes"
 wait_for "$work/desk.err" "a kind is wanted, maybe 'dies', not 'dyes'" 3
 
 say "fly away"
 say "call nobody-at-all"
 wait_for "$work/desk.err" "nobody can 'fly'" 3
-wait_for "$work/desk.err" 'no such phone: call NUMBER' 3
+wait_for "$work/desk.err" "no such phone 'nobody-at-all': call NUMBER" 3
+say "call +358401234567 hiden"
+wait_for "$work/desk.err" "call NUMBER hidden, not 'hiden'" 3
+say "hangup"
+say "hangup"
+wait_for "$work/desk.err" 'nobody is in a call with the modem: hangup' 3
+say "dtmf +358401234567 5x"
+wait_for "$work/desk.err" "dtmf: there is no key 'x'" 3
 
 kill -TERM "$desk_modem"
 desk_close || fail "SIGTERM"

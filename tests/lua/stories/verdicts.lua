@@ -14,6 +14,12 @@ end
 
 story("pass.nothing", function() end)
 
+story("pass.credit_without_a_limit", function(b)
+  assert(select("#", b.network:credit()) == 1 and b.network:credit() == nil)
+  b.network:credit(2.50)
+  assert(b.network:credit() == 2.5)
+end)
+
 story("pass.fault_strikes", function(b)
   local owner = b:phone "+358401234567"
   b:ready()

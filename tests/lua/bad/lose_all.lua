@@ -1,0 +1,7 @@
+local base = require "base"
+scenario "bad.lose_all" {
+  wiring = base,
+  run = function(b)
+    b.network:lose "all"
+  end
+}
