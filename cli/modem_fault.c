@@ -51,6 +51,15 @@ static int64_t read_time(struct reading *reading, const char *value)
     return clock_us(quantity.value);
 }
 
+static bool read_truth(struct reading *reading, const char *value)
+{
+    bool yes = strcmp(value, "true") == 0;
+    if (!yes && strcmp(value, "false") != 0) {
+        refuse(reading, "true or false is wanted", value);
+    }
+    return yes;
+}
+
 /* Places of two words are written with a dash. */
 static enum fault_place read_place(struct reading *reading, char *value)
 {
@@ -121,7 +130,7 @@ static void take_option(struct reading *reading, uint32_t option, char *value)
     case OPTION_TEXT: order->text_length = unescape(value); order->text = value; break;
     case OPTION_BY: order->by_us = read_time(reading, value); break;
     case OPTION_LASTING: order->lasting_us = read_time(reading, value); break;
-    case OPTION_SILENT: order->silent = strcmp(value, "true") == 0; break;
+    case OPTION_SILENT: order->silent = read_truth(reading, value); break;
     default: take_number(reading, option, value); break;
     }
 }
