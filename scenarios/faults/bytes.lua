@@ -155,8 +155,35 @@ scenario "faults.settings_left_by_others" {
     b:ready()
     b.unit.modem:fault("sets", { text = g.setting })
     owner:sms "OnRelay1"
-    owner:expect_sms({ exact = "Relay1 ON" }, { within = "3 min" })
+    owner:expect_sms({ exact = "Relay1 ON" }, { within = g.setting == "AT+CMGF=1" and "15 s" or "3 min" })
     owner:sms "OffRelay1"
     owner:expect_sms({ exact = "Relay1 OFF" }, { within = "1 min" })
+  end,
+}
+
+scenario "faults.text_mode_and_what_comes_first" {
+  about  = "The module has fallen into text mode, where the length of a PDU is a number to send to and no listing " ..
+           "of PDUs is given: an alarm, and a message that was not announced, arrive all the same",
+  covers = { "assumption 41" },
+  tags   = { "fault", "F27", "alarm" },
+  needs  = "modem.bytes",
+  wiring = example1,
+  config = { "Input1=NO", "ALIASInput1=HALL", "ALERTNUMBER+358401234567", "AON" },
+  grid   = { first = { "alarm", "message" } },
+  -- red when: a PDU goes as text, to its length (modem.pdu_sent_as_text)
+  -- red when: the store is never listed again after a refusal in text mode (modem.listing_refused_for_ever)
+  run = function(b, g)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.unit.modem:fault("sets", { text = "AT+CMGF=1" })
+    if g.first == "alarm" then
+      b.motion:trip()
+      owner:expect_sms({ exact = "ALARM! HALL" }, { within = "30 s" })
+      b:measure("sent", b.network:bill(), { max = 1 })
+    else
+      b.unit.modem:fault("loses", { at = "report", of = "+CMTI" })
+      owner:sms "OnRelay1"
+      owner:expect_sms({ exact = "Relay1 ON" }, { within = "2 min" })
+    end
   end,
 }
