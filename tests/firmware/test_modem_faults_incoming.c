@@ -308,7 +308,8 @@ START_TEST(f21_what_looks_torn_keeps_for_ten_minutes_and_holds_up_nobody)
 }
 END_TEST
 
-/* The store never is empty: the report in its place 15 cannot be deleted, alone or with all that were read. */
+/* The store never is empty: the report in its place 15 cannot be deleted, alone or with all that
+ * were read. */
 START_TEST(f21_each_torn_message_has_its_ten_minutes)
 {
     fault_start(&module);
