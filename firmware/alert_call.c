@@ -133,6 +133,8 @@ static void follow_call(struct unit *unit, int64_t now)
     enum call_state state = modem_call_of(&unit->modem, alert->call.serial);
     note_state(unit, state, now);
     if (state == CALL_ENDED) {
+        bool rang = alert->call.rang_at != TIME_NEVER || alert->call.talked_at != TIME_NEVER;
+        alert->cut_short = rang ? 0 : alert->cut_short;
         leave_call(alert);
         if (alert->call.reached) {
             end_cycle(unit, true);

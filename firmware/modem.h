@@ -63,13 +63,14 @@ struct modem {
     /* registration watch (assumption 41): modem_watch.c */
     int64_t poll_at, lost_since;
     uint8_t poll_row, lost_stage, lost_round;
-    bool poll_running;
+    bool poll_running, poll_again;   /* the row in flight is asked for the second time */
     uint8_t remedy;                  /* order that the watch wants next */
     bool creg_doubted;               /* it forgot +CREG=1 once; forgetting again is its habit */
     /* receiving: modem_receive.c */
     uint8_t slot[MODEM_SLOT_QUEUE];  /* oldest first */
     uint8_t slot_count, slot_tries, delete_tries, stuck_slots;
     bool list_due, delete_due, pdu_due, pdu_taken, skip_pdu, message_ready;
+    uint8_t list_refusals;           /* of a listing, since one was answered */
     bool slot_shown;                 /* +CMGR: came, so the slot is not empty */
     bool pdu_strange;                /* it came whole, and is no message */
     uint8_t torn_rounds;             /* in which one that is there could not be read whole */
@@ -90,6 +91,7 @@ struct modem {
     struct phone_number send_to;
     char send_text[REPLY_LENGTH];
     uint8_t send_part, send_parts, send_reference, send_restarts;
+    bool takes_pdus;                 /* this message's module, as it was told for it */
     bool referenced;                 /* +CMGS: came, OK is due */
     uint8_t poke;                    /* enum send_poke */
     int64_t body_at;                 /* when the PDU went */

@@ -30,7 +30,7 @@ enum modem_order {
     /* receiving */
     ORDER_LIST, ORDER_READ, ORDER_DELETE, ORDER_DELETE_READ, ORDER_IN_PHONE, ORDER_IN_SIM,
     /* sending */
-    ORDER_SEND,
+    ORDER_PDU_MODE_AGAIN, ORDER_SEND,
     /* calls */
     ORDER_DIAL, ORDER_ANSWER, ORDER_HANG_UP, ORDER_CALLS,
     ORDER_COUNT

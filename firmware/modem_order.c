@@ -49,6 +49,7 @@ static const struct order_row rows[ORDER_COUNT] = {
     [ORDER_DELETE_READ] = {"AT+CMGD=1,1", 25, JOB_RECEIVE},
     [ORDER_IN_PHONE] = {"AT+CPMS=\"ME\"", 5, JOB_RECEIVE},
     [ORDER_IN_SIM] = {"AT+CPMS=\"SM\"", 5, JOB_RECEIVE},
+    [ORDER_PDU_MODE_AGAIN] = {"AT+CMGF=0", 5, JOB_SEND},
     [ORDER_SEND] = {"AT+CMGS=", 10, JOB_SEND},
     [ORDER_DIAL] = {"ATD", 20, JOB_CALL},
     [ORDER_HANG_UP] = {"ATH", 10, JOB_CALL},

@@ -258,6 +258,9 @@ static void read_answered(struct modem *modem, enum answer answer, int64_t now)
 static void delete_answered(struct modem *modem, enum answer answer, int64_t now)
 {
     modem->delete_tries++;
+    if (answer == ANSWER_OK && !modem->pdu_taken && !modem->pdu_strange) {
+        modem->torn_rounds = 0; /* it was the torn one */
+    }
     if (answer == ANSWER_OK || modem->delete_tries >= TRIES) {
         modem->stuck_slots = (uint8_t)(modem->stuck_slots + (answer == ANSWER_OK ? 0 : 1));
         modem->purge_due = modem->purge_due || answer != ANSWER_OK;
@@ -289,6 +292,24 @@ static void store_answered(struct modem *modem, enum answer answer, int64_t now)
     modem->list_due = left && answer == ANSWER_OK;
 }
 
+/* In text mode the number that asks for all messages is none: where the listing is refused time and
+ * again the module is set up anew, once until it works. */
+static void list_answered(struct modem *modem, enum answer answer, int64_t now)
+{
+    if (answer == ANSWER_OK) {
+        modem->list_refusals = 0;
+        return;
+    }
+    modem->list_due = true;
+    modem->slot_at = now + TIME_S(RETRY_S);
+    if (answer == ANSWER_ERROR && modem->list_refusals < TRIES) {
+        modem->list_refusals++;
+        if (modem->list_refusals == TRIES) {
+            set_up_restart(modem, now + TIME_MS(SETTLE_MS));
+        }
+    }
+}
+
 void receive_answer(struct modem *modem, enum answer answer, int64_t now)
 {
     if (modem->order == ORDER_READ) {
@@ -300,9 +321,8 @@ void receive_answer(struct modem *modem, enum answer answer, int64_t now)
         store_answered(modem, answer, now);
     } else if (modem->order == ORDER_DELETE_READ) {
         modem->stuck_slots = answer == ANSWER_OK ? 0 : modem->stuck_slots;
-    } else if (answer != ANSWER_OK) {
-        modem->list_due = true;
-        modem->slot_at = now + TIME_S(RETRY_S);
+    } else {
+        list_answered(modem, answer, now);
     }
 }
 

@@ -26,6 +26,7 @@ void modem_send(struct modem *modem, const struct phone_number *to, const char *
     modem->send_parts = (uint8_t)sms_part_count(modem->send_text);
     modem->send_restarts = 0;
     modem->send_error = 0;
+    modem->takes_pdus = false;
     modem->send_reference++;
     modem_wait_a_step(modem);
 }
@@ -44,8 +45,14 @@ bool send_is_due(const struct modem *modem)
     return modem->set_up_done && modem->registered && modem->send == SEND_RUNNING;
 }
 
+/* A module that has fallen into text mode since its set-up would take the length for a number, and
+ * say that the message was sent. So the mode is set before each. */
 void send_begin(struct modem *modem, int64_t now, struct unit_out *out)
 {
+    if (!modem->takes_pdus) {
+        order_give(modem, ORDER_PDU_MODE_AGAIN, 0, now, out);
+        return;
+    }
     char hex[SMS_PDU_DIGITS + 1];
     uint32_t length = sms_format(&modem->send_to, modem->send_text, modem->send_part,
                                  modem->send_reference, hex);
@@ -82,6 +89,10 @@ void send_reference_line(struct modem *modem, const char *line, int64_t now)
 /* Unknown outcome counts as failed: rather told twice than never. */
 void send_answer(struct modem *modem, enum answer answer, int64_t now)
 {
+    if (modem->order == ORDER_PDU_MODE_AGAIN) {
+        modem->takes_pdus = answer != ANSWER_SILENCE;
+        return;
+    }
     if (modem->poke == POKE_SENT) {
         modem->order_at = now + TIME_MS(SETTLE_MS);
     }
@@ -102,6 +113,7 @@ void send_answer(struct modem *modem, enum answer answer, int64_t now)
 void send_restart(struct modem *modem)
 {
     modem->referenced = false;
+    modem->takes_pdus = false;
     modem->poke = POKE_NONE;
     if (modem->send == SEND_RUNNING) {
         modem->send_restarts++;

@@ -53,6 +53,7 @@ void set_up_restart(struct modem *modem, int64_t at)
     modem->creg_reported = false;
     modem->echo_off = false;
     modem->poll_running = false;
+    modem->poll_again = false;
     modem->remedy = ORDER_NONE;
     modem->time_seen = false;
     modem->order_at = at;

@@ -99,12 +99,19 @@ void watch_begin(struct modem *modem, int64_t now, struct unit_out *out)
     order_give(modem, (enum modem_order)polls[modem->poll_row], 0, now, out);
 }
 
+/* A look without an answer is repeated once, when a probe has shown that the module lives: it may
+ * have slept. More would keep the messages waiting behind a question that is never answered. */
 void watch_answer(struct modem *modem, enum answer answer, int64_t now)
 {
     (void)now;
     bool poll = modem->order < ORDER_DETACH;
-    if (!poll || !modem->poll_running || answer == ANSWER_SILENCE) {
-        return; /* asked again, when a probe has shown that the module lives */
+    bool again = answer == ANSWER_SILENCE && !modem->poll_again;
+    if (!poll || !modem->poll_running) {
+        return;
+    }
+    modem->poll_again = again;
+    if (again) {
+        return;
     }
     modem->poll_row++;
     bool clock_known = modem->poll_row == POLLS - 1 && modem->time_seen;

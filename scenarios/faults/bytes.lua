@@ -40,7 +40,7 @@ scenario "faults.a_bit_turned_over" {
 }
 
 scenario "faults.noise_for_a_while" {
-  about  = "For twenty seconds a bit of every result and prompt is wrong: what came meanwhile is not lost",
+  about  = "For twenty seconds a bit of every result is wrong, and one of a prompt: what came meanwhile is not lost",
   covers = { "assumption 41" },
   tags   = { "fault", "F21", "alarm" },
   needs  = "modem.bytes",
@@ -51,7 +51,7 @@ scenario "faults.noise_for_a_while" {
     local owner = b:phone "+358401234567"
     b:ready()
     b.unit.modem:fault("garbles", { at = "result", lasting = "20 s" })
-    b.unit.modem:fault("garbles", { at = "prompt", lasting = "20 s" })
+    b.unit.modem:fault("garbles", { at = "prompt" })
     owner:sms "OnRelay1"
     b.motion:trip()
     b:expect(b.lamp:is "lit", { within = "2 min" })
@@ -155,8 +155,35 @@ scenario "faults.settings_left_by_others" {
     b:ready()
     b.unit.modem:fault("sets", { text = g.setting })
     owner:sms "OnRelay1"
-    owner:expect_sms({ exact = "Relay1 ON" }, { within = "3 min" })
+    owner:expect_sms({ exact = "Relay1 ON" }, { within = g.setting == "AT+CMGF=1" and "15 s" or "3 min" })
     owner:sms "OffRelay1"
     owner:expect_sms({ exact = "Relay1 OFF" }, { within = "1 min" })
+  end,
+}
+
+scenario "faults.text_mode_and_what_comes_first" {
+  about  = "The module has fallen into text mode, where the length of a PDU is a number to send to and no listing " ..
+           "of PDUs is given: an alarm, and a message that was not announced, arrive all the same",
+  covers = { "assumption 41" },
+  tags   = { "fault", "F27", "alarm" },
+  needs  = "modem.bytes",
+  wiring = example1,
+  config = { "Input1=NO", "ALIASInput1=HALL", "ALERTNUMBER+358401234567", "AON" },
+  grid   = { first = { "alarm", "message" } },
+  -- red when: a PDU goes as text, to its length (modem.pdu_sent_as_text)
+  -- red when: the store is never listed again after a refusal in text mode (modem.listing_refused_for_ever)
+  run = function(b, g)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.unit.modem:fault("sets", { text = "AT+CMGF=1" })
+    if g.first == "alarm" then
+      b.motion:trip()
+      owner:expect_sms({ exact = "ALARM! HALL" }, { within = "30 s" })
+      b:measure("sent", b.network:bill(), { max = 1 })
+    else
+      b.unit.modem:fault("loses", { at = "report", of = "+CMTI" })
+      owner:sms "OnRelay1"
+      owner:expect_sms({ exact = "Relay1 ON" }, { within = "2 min" })
+    end
   end,
 }

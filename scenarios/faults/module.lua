@@ -245,3 +245,24 @@ scenario "faults.passed_on_instead_of_stored" {
     b:expect(b.unit.relay[2]:is "on", { within = "3 min" })
   end,
 }
+
+scenario "faults.a_look_that_is_never_answered" {
+  about  = "The module answers all but one of the unit's regular questions: that costs time, and no alarm",
+  covers = { "assumption 41" },
+  tags   = { "fault", "F28", "alarm" },
+  needs  = "modem.bytes",
+  wiring = example1,
+  config = { "Input1=NO", "ALIASInput1=HALL", "ALERTNUMBER+358401234567", "AON" },
+  grid   = { of = { "AT+CREG", "AT+CSQ", "AT+CPMS" } },
+  -- red when: a look without an answer is repeated for ever (modem.look_repeated_for_ever)
+  run = function(b, g)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.unit.modem:fault("mutes", { at = "command", of = g.of, lasting = "1 h" })
+    b:wait "31 s"
+    b.motion:trip()
+    owner:expect_sms({ exact = "ALARM! HALL" }, { within = "2 min" })
+    owner:sms "OnRelay1"
+    owner:expect_sms({ exact = "Relay1 ON" }, { within = "5 min" })
+  end,
+}

@@ -57,7 +57,7 @@ scenario "faults.slow_network" {
   tags   = { "fault", "F5" },
   needs  = "modem.bytes",
   wiring = example1,
-  grid   = { by = { "20 s", "40 s", "53 s" } },
+  grid   = { by = { "20 s", "40 s", "50 s" } },
   run = function(b, g)
     local owner = b:phone "+358401234567"
     b:ready()

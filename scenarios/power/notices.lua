@@ -172,7 +172,7 @@ scenario "power.restored_after_an_empty_battery" {
     b:wait "30 min"
     owner:read_all()
     b.mains:on()
-    b:times(1, owner:receives "", { during = "30 min" })
+    b:times(1, owner:receives "Power", { during = "30 min" })   -- and that the battery is low, maybe
     owner:expect_sms({ exact = "Power restored" }, { within = "1 s" })
   end,
 }

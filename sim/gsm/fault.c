@@ -140,6 +140,17 @@ static bool keep_text(struct module_faults *faults, const struct fault_order *or
     return true;
 }
 
+/* What has struck, and can no more. What never struck stays: it is to be told. */
+static void drop_expired(struct module_faults *faults, int64_t now)
+{
+    for (uint32_t i = 0; i < MODULE_FAULTS; i++) {
+        struct module_fault *fault = &faults->fault[i];
+        bool over = fault->struck && now >= fault->until;
+        fault->kind = over ? (uint8_t)FAULT_NONE : fault->kind;
+    }
+    count_laid(faults);
+}
+
 static int32_t free_room(const struct module_faults *faults)
 {
     for (int32_t i = 0; i < MODULE_FAULTS; i++) {
@@ -192,6 +203,7 @@ int32_t fault_lay(struct gsm *gsm, struct air *air, const struct fault_order *or
     struct modem_module *modem = &gsm->modem;
     struct module_faults *faults = &modem->faults;
     struct module_fault fault = fault_of(order, air->now);
+    drop_expired(faults, air->now);
     int32_t number = free_room(faults);
     if (number < 0 || !keep_text(faults, order, &fault)) {
         return -1;

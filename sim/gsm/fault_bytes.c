@@ -15,9 +15,10 @@ struct speech {
     uint8_t bytes[MODULE_TX];
 };
 
-static bool is_quiet(const struct module_faults *faults)
+/* Who says nothing of a command still reports. */
+static bool is_quiet(const struct module_faults *faults, enum fault_place place)
 {
-    return faults->muted || faults->deed.kind != FAULT_NONE;
+    return (faults->muted && place != PLACE_REPORT) || faults->deed.kind != FAULT_NONE;
 }
 
 const char *fault_command(const struct modem_module *modem)
@@ -145,7 +146,7 @@ static void send_faulty(struct modem_module *modem, int64_t at, enum fault_place
 void fault_send(struct modem_module *modem, int64_t at, enum fault_place place, const void *bytes,
                 uint32_t count)
 {
-    if (is_quiet(&modem->faults)) {
+    if (is_quiet(&modem->faults, place)) {
         return;
     }
     if (modem->faults.laid == 0 || count == 0) {

@@ -50,9 +50,10 @@ static void fill(struct modem_module *modem, uint32_t count)
 
 static void set(struct gsm *gsm, struct air *air, const char *text)
 {
+    bool muted = gsm->modem.faults.muted;
     gsm->modem.faults.muted = true;
     line_run_setting(gsm, air, text);
-    gsm->modem.faults.muted = false;
+    gsm->modem.faults.muted = muted;
 }
 
 static void reboot(struct gsm *gsm, struct air *air, bool silent)
@@ -137,7 +138,7 @@ static void wake(struct gsm *gsm, struct air *air)
 {
     struct module_faults *faults = &gsm->modem.faults;
     faults->wake_at = CLOCK_NEVER;
-    if (gsm->modem.power == MODULE_DEAD) {
+    if (life_can_start(&gsm->modem)) {
         fault_note(&gsm->modem, air->now, faults->waker);
         tell(faults, air);
         life_wake(gsm, air);
@@ -218,10 +219,14 @@ enum fault_turn fault_meets(struct gsm *gsm, struct air *air, enum fault_place p
     struct module_fault fault;
     enum fault_turn worst = TURN_GOES_ON;
     *wait_us = 0;
+    if (faults->deed.kind != FAULT_NONE) {
+        fault_step(gsm, air);
+        return TURN_OVER;
+    }
     if (faults->laid == 0 || faults->waited) {
         return TURN_GOES_ON;
     }
-    while (fault_strikes(modem, air->now, &occasion, &fault)) {
+    while (worst < TURN_OVER && fault_strikes(modem, air->now, &occasion, &fault)) {
         enum fault_turn turn = turn_of(gsm, air, &fault, wait_us);
         worst = turn > worst ? turn : worst;
     }
@@ -263,8 +268,9 @@ void fault_went_off(struct modem_module *modem, int64_t now)
     struct module_faults *faults = &modem->faults;
     for (uint32_t i = 0; i < MODULE_FAULTS; i++) {
         const struct module_fault *fault = &faults->fault[i];
-        if (fault->kind == FAULT_WAKES && now < fault->until && modem->supplied &&
-            modem->power == MODULE_DEAD) {
+        bool off = modem->supplied && modem->power == MODULE_DEAD;
+        if (fault->kind == FAULT_WAKES && now < fault->until && off &&
+            now + fault->by_us < faults->wake_at) {
             faults->wake_at = now + fault->by_us;
             faults->waker = (uint8_t)i;
         }
@@ -288,6 +294,8 @@ void fault_end(struct gsm *gsm, struct air *air)
     faults->stray = 0;
     faults->asleep = 0;
     faults->wake_at = CLOCK_NEVER;
+    faults->deed.kind = FAULT_NONE;
+    faults->deed_at = CLOCK_NEVER;
     come_round(gsm, air);
     registration_renew(gsm, air);
 }

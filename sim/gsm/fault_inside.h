@@ -37,12 +37,12 @@ enum fault_turn {
     TURN_LATER,   /* *wait_us from now, and then it goes on */
     TURN_LOST,    /* nothing was heard */
     TURN_REFUSED, /* its final result was said */
-    TURN_OVER     /* the module is not there any more */
+    TURN_OVER     /* the module is not there any more, or will not be: at deed_at */
 };
 /* At PLACE_COMMAND and PLACE_MESSAGE. */
 enum fault_turn fault_meets(struct gsm *gsm, struct air *air, enum fault_place place,
                             int64_t *wait_us);
-/* Behind what fault_meets has let go on. */
+/* The command is over, or what stood in the line is forgotten. */
 void fault_met(struct modem_module *modem);
 /* PLACE_NOW. */
 void fault_strikes_now(struct gsm *gsm, struct air *air, const struct module_fault *fault);

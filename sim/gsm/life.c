@@ -109,11 +109,15 @@ void life_die(struct gsm *gsm, struct air *air)
     fault_went_off(&gsm->modem, air->now);
 }
 
+bool life_can_start(const struct modem_module *modem)
+{
+    return modem->power == MODULE_DEAD && modem->supplied && !modem->starved &&
+           !modem->faults.broken;
+}
+
 void life_wake(struct gsm *gsm, struct air *air)
 {
-    const struct modem_module *modem = &gsm->modem;
-    if (modem->power == MODULE_DEAD && modem->supplied && !modem->starved &&
-        !modem->faults.broken) {
+    if (life_can_start(&gsm->modem)) {
         begin_boot(gsm, air, BOOT_STATUS);
     }
 }

@@ -21,7 +21,9 @@ void life_reboot(struct gsm *gsm, struct air *air);
 void life_stop(struct gsm *gsm, struct air *air);
 /* Off at once. */
 void life_die(struct gsm *gsm, struct air *air);
-/* Off, but supplied: starts as with its key. */
+/* Off, but supplied well, and not deaf to its key. */
+bool life_can_start(const struct modem_module *modem);
+/* Starts as with its key, if it can. */
 void life_wake(struct gsm *gsm, struct air *air);
 /* Neither hears nor speaks, though its STATUS is up; and goes on where it was, without its call. */
 void life_hang(struct gsm *gsm, struct air *air);

@@ -25,6 +25,7 @@ void line_reset(struct modem_module *modem)
     modem->after_cr = false;
     modem->answer_at = CLOCK_NEVER;
     modem->urc_length = 0;
+    fault_met(modem);
 }
 
 static bool takes_bytes(const struct modem_module *modem)
@@ -44,6 +45,7 @@ static void fall_idle(struct modem_module *modem, int64_t at)
     modem->line_overlong = false;
     modem->answer_at = CLOCK_NEVER;
     modem->free_at = at;
+    fault_met(modem);
 }
 
 static char line_char(const struct modem_module *modem, uint32_t at)
@@ -406,6 +408,7 @@ static void list_next(struct gsm *gsm, struct air *air)
     struct modem_module *modem = &gsm->modem;
     if (!answer_listed(gsm, air)) {
         finish_ok(modem, air->now);
+        fault_met(modem);
         return;
     }
     int64_t sent_at = uart_sent_at(modem, air->now);
@@ -421,6 +424,8 @@ static bool may_go_on(struct gsm *gsm, struct air *air, enum fault_place place)
         gsm->modem.answer_at = air->now + wait_us;
     } else if (turn == TURN_LOST || turn == TURN_REFUSED) {
         fall_idle(&gsm->modem, air->now);
+    } else if (turn == TURN_OVER) {
+        gsm->modem.answer_at = gsm->modem.faults.deed_at;
     }
     return turn == TURN_GOES_ON;
 }
@@ -429,7 +434,9 @@ static void answer_command(struct gsm *gsm, struct air *air)
 {
     if (may_go_on(gsm, air, PLACE_COMMAND)) {
         finish(&gsm->modem, air->now, run_command(gsm, air));
-        fault_met(&gsm->modem);
+        if (gsm->modem.line_state != LINE_LISTING) {
+            fault_met(&gsm->modem);
+        }
     }
 }
 

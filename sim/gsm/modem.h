@@ -140,6 +140,9 @@ struct modem_module {
     int64_t tx_from;          /* its first start bit; all that is ready then belongs to it */
     int64_t tx_due_at;        /* last stop bit of the burst */
     int64_t tx_next_from;     /* when the first byte behind the burst was ready */
+    uint16_t tx_pause_behind; /* bytes, more than the burst, behind which it waits for tx_pause_to;
+                                 0 = none. One at a time */
+    int64_t tx_pause_to;
     uint32_t tx_cause;        /* of the stored message that is being shown, CAUSE_NONE */
     char urc[MODULE_URC];
     uint16_t urc_length;

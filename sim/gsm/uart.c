@@ -15,6 +15,7 @@ void uart_reset(struct modem_module *modem)
     modem->tx_head = 0;
     modem->tx_count = 0;
     modem->tx_burst = 0;
+    modem->tx_pause_behind = 0;
     modem->tx_due_at = CLOCK_NEVER;
     modem->tx_cause = CAUSE_NONE;
 }
@@ -79,8 +80,10 @@ int64_t uart_next(const struct modem_module *modem)
 
 static void begin_burst(struct modem_module *modem, int64_t from)
 {
+    uint16_t pause = modem->tx_pause_behind;
+    uint16_t ready = pause > 0 ? pause : modem->tx_count;
     modem->tx_from = from;
-    modem->tx_burst = modem->tx_count < MODULE_BURST ? modem->tx_count : MODULE_BURST;
+    modem->tx_burst = ready < MODULE_BURST ? ready : MODULE_BURST;
     modem->tx_due_at = from + (int64_t)modem->tx_burst * modem->byte_us;
 }
 
@@ -95,6 +98,30 @@ static void queue(struct modem_module *modem, const uint8_t *bytes, uint32_t cou
     modem->tx_count = (uint16_t)(modem->tx_count + taken);
 }
 
+/* When the first so many bytes of the queue are out; more than the burst. */
+static int64_t sent_behind(const struct modem_module *modem, uint32_t count)
+{
+    int64_t burst_at = modem->tx_due_at;
+    int64_t from = burst_at > modem->tx_next_from ? burst_at : modem->tx_next_from;
+    return from + (int64_t)(count - modem->tx_burst) * modem->byte_us;
+}
+
+int64_t uart_sent_at(const struct modem_module *modem, int64_t at)
+{
+    if (modem->tx_burst == 0) {
+        return at;
+    }
+    int64_t end = modem->tx_due_at;
+    if (modem->tx_count > modem->tx_burst) {
+        end = sent_behind(modem, modem->tx_count);
+    }
+    if (modem->tx_pause_behind > 0) {
+        int64_t paused = (int64_t)(modem->tx_count - modem->tx_pause_behind) * modem->byte_us;
+        end = clock_later(end, modem->tx_pause_to + paused);
+    }
+    return clock_later(end, at);
+}
+
 void uart_send(struct modem_module *modem, int64_t at, const void *bytes, uint32_t count)
 {
     if (modem->power == MODULE_DEAD || modem->power == MODULE_HUNG || count == 0) {
@@ -102,6 +129,9 @@ void uart_send(struct modem_module *modem, int64_t at, const void *bytes, uint32
     }
     if (modem->tx_count == modem->tx_burst) {
         modem->tx_next_from = at;
+    } else if (modem->tx_pause_behind == 0 && at > sent_behind(modem, modem->tx_count)) {
+        modem->tx_pause_behind = modem->tx_count;
+        modem->tx_pause_to = at;
     }
     queue(modem, bytes, count);
     /* What is ready at one instant travels together. */
@@ -110,14 +140,16 @@ void uart_send(struct modem_module *modem, int64_t at, const void *bytes, uint32
     }
 }
 
-int64_t uart_sent_at(const struct modem_module *modem, int64_t at)
+/* So many bytes have gone. */
+static void end_pause(struct modem_module *modem, uint32_t count)
 {
-    if (modem->tx_burst == 0) {
-        return at;
+    if (modem->tx_pause_behind == 0) {
+        return;
     }
-    int64_t behind = modem->tx_count - modem->tx_burst;
-    int64_t end = modem->tx_due_at + behind * modem->byte_us;
-    return end > at ? end : at;
+    modem->tx_pause_behind = (uint16_t)(modem->tx_pause_behind - count);
+    if (modem->tx_pause_behind == 0) {
+        modem->tx_next_from = modem->tx_pause_to;
+    }
 }
 
 uint32_t uart_take(struct modem_module *modem, int64_t now, uint8_t *bytes, uint32_t size)
@@ -133,6 +165,7 @@ uint32_t uart_take(struct modem_module *modem, int64_t now, uint8_t *bytes, uint
     modem->tx_head = (uint16_t)((modem->tx_head + count) % MODULE_TX);
     modem->tx_count = (uint16_t)(modem->tx_count - count);
     modem->tx_burst = (uint16_t)(modem->tx_burst - count);
+    end_pause(modem, count);
     if (modem->tx_burst == 0 && modem->tx_count > 0) {
         int64_t from = modem->tx_due_at;
         begin_burst(modem, from > modem->tx_next_from ? from : modem->tx_next_from);

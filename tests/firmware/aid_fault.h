@@ -15,6 +15,9 @@
 /* A status report of 25 octets. */
 #define FAULT_REPORT FAULT_HEAD "06010B915155674523F1621122017343006211220173430000"
 
+/* What the module says first when a message is sent: the OK to AT+CMGF=0. Then comes the prompt. */
+#define FAULT_PROMPT_AT 6
+
 extern const struct phone_number fault_owner;
 
 /* The driver is online and at rest; what the serial line has carried counts from 0. */

@@ -256,6 +256,39 @@ START_TEST(a_first_alarm_takes_along_what_is_held_back_of_its_input)
 }
 END_TEST
 
+/* The unit was reset in the middle of a call: its modem knows of none. */
+static void reset_amid_a_call(void)
+{
+    ck_assert_int_eq(unit.alert.sending, SENDING_CALL);
+    unit.modem.call = CALL_NONE;
+    unit.modem.call_wish = 0;
+    unit.modem.call_serial = 0;
+    (void)alert_step(&unit, now);
+}
+
+START_TEST(resets_amid_calls_count_until_a_phone_rings)
+{
+    start();
+    unit.settings.alert_type = ALERT_BY_CALL;
+    alert_raise(&unit, ALERT_ALARM, 0, 0, now);
+    (void)alert_step(&unit, now);
+    reset_amid_a_call();
+    reset_amid_a_call();
+    ck_assert_uint_eq(unit.alert.cut_short, 2);
+    unit.modem.call = CALL_ENDED;
+    unit.modem.call_wish = 0;
+    (void)alert_step(&unit, now);
+    ck_assert_uint_eq(unit.alert.cut_short, 2);
+    ck_assert_int_eq(unit.alert.sending, SENDING_CALL);
+    unit.modem.call = CALL_ALERTING;
+    (void)alert_step(&unit, now);
+    unit.modem.call = CALL_ENDED;
+    unit.modem.call_wish = 0;
+    (void)alert_step(&unit, now);
+    ck_assert_uint_eq(unit.alert.cut_short, 0);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -269,6 +302,7 @@ int main(void)
         a_retry_is_not_lost_when_the_number_after_it_leaves,
         the_first_alarm_of_an_input_within_the_window_always_goes,
         a_first_alarm_takes_along_what_is_held_back_of_its_input,
+        resets_amid_calls_count_until_a_phone_rings,
         NULL,
     };
     return suite_run("alert list", tests);

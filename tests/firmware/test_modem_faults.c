@@ -21,7 +21,7 @@ START_TEST(f1_a_report_inside_a_dialogue_is_not_its_answer)
     static const char *const reports[] = {"\r\nDST: 1\r\n", "\r\n^RSSI: 17\r\n",
                                           "\r\nALERT: OK\r\n", "\r\n+CREG: 1\r\n"};
     for (uint32_t i = 0; i < 4; i++) {
-        for (uint32_t line = 0; line < 3; line++) {
+        for (uint32_t line = 0; line < 4; line++) {
             fault_start(&module);
             report_before_line(line, reports[i]);
             ck_assert_uint_eq(fault_send_until_done(&module, TIME_S(3)), 1);
@@ -104,7 +104,7 @@ START_TEST(f4_a_prompt_after_three_seconds_is_a_prompt)
 {
     fault_start(&module);
     module.serial.fault[0] =
-        (struct serial_fault){.trouble = SERIAL_PAUSES, .at = 0, .pause = TIME_S(3)};
+        (struct serial_fault){SERIAL_PAUSES, .at = FAULT_PROMPT_AT, .pause = TIME_S(3)};
     ck_assert_uint_eq(fault_send_until_done(&module, TIME_S(6)), 1);
     fault_assert_ready_and_sent(&module, 1);
 }
@@ -124,7 +124,7 @@ START_TEST(f5_a_result_within_the_minute_counts)
     for (int64_t seconds = 23; seconds < 60; seconds += 3) {
         fault_start(&module);
         module.serial.fault[0] =
-            (struct serial_fault){.trouble = SERIAL_PAUSES, .at = 4, .pause = TIME_S(seconds)};
+            (struct serial_fault){SERIAL_PAUSES, FAULT_PROMPT_AT + 4, .pause = TIME_S(seconds)};
         bool lives = seconds < 50; /* a module that does not answer the question either is cut */
         uint32_t times = fault_send_until_done(&module, TIME_S(200));
         ck_assert_uint_eq(times, lives ? 1 : module.sent_count);
@@ -240,7 +240,7 @@ START_TEST(f21_noise_inside_any_answer_of_a_message_costs_time_at_most)
 {
     static const char *const noises[] = {"\xff", "\x01\x80", "~", "x7", "\r", "\n"};
     for (uint32_t i = 0; i < sizeof noises / sizeof noises[0]; i++) {
-        for (uint32_t at = 0; at < 24; at++) {
+        for (uint32_t at = 0; at < FAULT_PROMPT_AT + 24; at++) {
             fault_start(&module);
             module.serial.fault[0] = (struct serial_fault){.trouble = SERIAL_INSERTS,
                                                            .at = at,

@@ -308,6 +308,26 @@ START_TEST(f21_what_looks_torn_keeps_for_ten_minutes_and_holds_up_nobody)
 }
 END_TEST
 
+/* The store never is empty: the report in its place 15 cannot be deleted, alone or with all that
+ * were read. */
+START_TEST(f21_each_torn_message_has_its_ten_minutes)
+{
+    fault_start(&module);
+    module.refuses = "AT+CMGD=1";
+    module_deliver(&module, 15, FAULT_REPORT);
+    module.torn_digits = 30;
+    for (uint32_t index = 2; index < 5; index++) {
+        module.torn_index = index;
+        module_deliver(&module, index, FAULT_HELLO_AGAIN);
+        module_run(&module, TIME_MIN(9));
+        ck_assert_ptr_nonnull(module.store[index]);
+        module_run(&module, TIME_MIN(4));
+        ck_assert_ptr_null(module.store[index]);
+    }
+    ck_assert_uint_eq(module.taken_count, 0);
+}
+END_TEST
+
 START_TEST(f21_what_was_torn_is_taken_once_it_is_whole)
 {
     static const char *const texts[] = {"hello"};
@@ -355,6 +375,7 @@ int main(void)
         f19_a_text_of_160_at_signs_is_a_text,
         f20_what_is_no_text_is_deleted_unread_and_the_next_is_read,
         f21_what_looks_torn_keeps_for_ten_minutes_and_holds_up_nobody,
+        f21_each_torn_message_has_its_ten_minutes,
         f21_what_was_torn_is_taken_once_it_is_whole,
         f20_a_sender_with_letters_is_no_number,
         NULL,

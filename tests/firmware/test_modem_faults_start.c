@@ -62,7 +62,7 @@ END_TEST
 
 START_TEST(f9_a_module_that_dies_while_it_sends_is_cut_within_a_minute_and_sends_once)
 {
-    for (uint32_t order = 0; order < 2; order++) {
+    for (uint32_t order = 0; order < 3; order++) {
         fault_start(&module);
         module.deaf_at_order = module.orders + order;
         (void)fault_send_until_done(&module, TIME_S(150));
@@ -76,7 +76,7 @@ END_TEST
 START_TEST(f9_what_waits_for_a_module_that_died_while_it_sent_goes_after_the_cut)
 {
     dialogue_begin(&module, DIALOGUE_SEND);
-    module.deaf_at_order = module.orders + 1;
+    module.deaf_at_order = module.orders + 2;
     alert_raise(&module.unit, ALERT_ALARM, 0, 0, module.now);
     alert_reply(&module.unit.alert, &fault_owner, "first");
     alert_reply(&module.unit.alert, &fault_owner, "second");
@@ -294,6 +294,24 @@ START_TEST(f27_what_a_boot_left_in_ucs2_is_plain_again)
 }
 END_TEST
 
+START_TEST(f27_no_pdu_goes_as_text_when_the_mode_changed_unseen)
+{
+    fault_start(&module);
+    module.takes_pdus = false;
+    ck_assert_uint_eq(fault_send_until_done(&module, TIME_S(3)), 1);
+    fault_assert_ready_and_sent(&module, 1);
+}
+END_TEST
+
+START_TEST(f27_a_module_that_refuses_to_be_told_its_mode_sends_all_the_same)
+{
+    fault_start(&module);
+    module.refuses = "AT+CMGF=0\n";
+    ck_assert_uint_eq(fault_send_until_done(&module, TIME_S(3)), 1);
+    fault_assert_ready_and_sent(&module, 1);
+}
+END_TEST
+
 START_TEST(f27_text_mode_is_noticed_at_the_first_message_and_costs_none)
 {
     static const char *const texts[] = {"hello"};
@@ -358,6 +376,8 @@ int main(void)
         f24_an_order_that_a_sleeper_heard_half_of_is_given_again,
         f24_a_module_that_sleeps_between_looks_is_looked_at_and_never_cut,
         f27_what_a_boot_left_in_ucs2_is_plain_again,
+        f27_no_pdu_goes_as_text_when_the_mode_changed_unseen,
+        f27_a_module_that_refuses_to_be_told_its_mode_sends_all_the_same,
         f27_text_mode_is_noticed_at_the_first_message_and_costs_none,
         f28_a_module_that_answers_nothing_though_it_rings_is_cut_within_a_minute,
         f28_a_module_that_answers_at_and_nothing_else_is_cut,

@@ -237,6 +237,73 @@ START_TEST(nine_faults_are_too_many_and_a_spent_one_makes_room)
 }
 END_TEST
 
+START_TEST(what_has_struck_and_is_over_makes_room)
+{
+    struct desk *desk = desk_quiet();
+    struct fault_order order = order_of(FAULT_LOSES, PLACE_RESULT, "+CSQ");
+    order.times = 0;
+    order.lasting_us = CLOCK_S(1);
+    for (uint32_t i = 0; i < 2 * MODULE_FAULTS; i++) {
+        lay(desk, &order);
+        ck_assert_str_eq(desk_ask(desk, "AT+CSQ"), "\r\n+CSQ: 18,0\r\n");
+        desk_run(desk, CLOCK_S(1));
+    }
+    for (uint32_t i = 0; i < MODULE_FAULTS; i++) {
+        ck_assert(fault_is_pending(&desk->gsm, lay(desk, &order)));
+    }
+    desk_run(desk, CLOCK_S(2));
+    ck_assert_int_eq(fault_lay(&desk->gsm, &desk->air, &order), -1);
+    desk_free(desk);
+}
+END_TEST
+
+/* Of a line of 386 bytes 256 travel as one event. */
+START_TEST(a_result_waits_behind_a_long_line_and_a_long_line_in_its_middle)
+{
+    struct desk *desk = desk_quiet();
+    int32_t bob = gsm_phone(&desk->gsm, BOB);
+    char text[161];
+    memset(text, 'x', 160);
+    text[160] = '\0';
+    gsm_phone_sms(&desk->gsm, &desk->air, (uint32_t)bob, text);
+    desk_run(desk, CLOCK_S(5));
+    has(desk_ask(desk, "AT+CMGF=0"), "OK");
+    struct fault_order waits = order_of(FAULT_WAITS, PLACE_RESULT, "+CMGR");
+    waits.by_us = CLOCK_S(3);
+    lay(desk, &waits);
+    desk_ask(desk, "AT+CMGR=1");
+    uint32_t line = desk->length;
+    ck_assert_uint_gt(line, 300);
+    desk_run(desk, CLOCK_MS(2500));
+    ck_assert_uint_eq(desk->length, line);
+    desk_run(desk, CLOCK_S(1));
+    has(desk->heard, "\r\nOK\r\n");
+    waits.place = PLACE_LINE;
+    waits.first = 300;
+    lay(desk, &waits);
+    desk_ask(desk, "AT+CMGR=1");
+    desk_run(desk, CLOCK_S(2));
+    ck_assert_uint_eq(desk->length, 300);
+    desk_run(desk, CLOCK_S(2));
+    ck_assert_uint_eq(desk->length, line + 6);
+    desk_free(desk);
+}
+END_TEST
+
+START_TEST(a_boot_behind_a_result_that_waits_lets_it_out)
+{
+    struct desk *desk = desk_quiet();
+    struct fault_order waits = order_of(FAULT_WAITS, PLACE_RESULT, "+CSQ");
+    waits.by_us = CLOCK_S(3);
+    lay(desk, &waits);
+    lay_text(desk, FAULT_REBOOTS, PLACE_AFTER, "+CSQ", "");
+    desk_ask(desk, "AT+CSQ");
+    desk_run(desk, CLOCK_S(15));
+    has(desk->heard, "\r\nOK\r\n\r\nRDY");
+    desk_free(desk);
+}
+END_TEST
+
 START_TEST(texts_too_long_for_their_room_are_refused_whole)
 {
     struct desk *desk = desk_quiet();
@@ -307,6 +374,9 @@ int main(void)
     tcase_add_test(tests, bytes_to_the_module_are_lost_and_turned);
     tcase_add_test(tests, a_fault_is_over_with_its_time_its_times_or_at_a_word);
     tcase_add_test(tests, nine_faults_are_too_many_and_a_spent_one_makes_room);
+    tcase_add_test(tests, what_has_struck_and_is_over_makes_room);
+    tcase_add_test(tests, a_result_waits_behind_a_long_line_and_a_long_line_in_its_middle);
+    tcase_add_test(tests, a_boot_behind_a_result_that_waits_lets_it_out);
     tcase_add_test(tests, texts_too_long_for_their_room_are_refused_whole);
     tcase_add_test(tests, what_makes_no_sense_is_said);
     suite_add_tcase(suite, tests);

@@ -71,6 +71,24 @@ return {
     why = "a message that noise has torn is deleted after three tries",
     red = { "faults.buffer_of_64_bytes" } },
 
+  { name = "modem.pdu_sent_as_text", file = "firmware/modem_send.c",
+    from = "    if (!modem->takes_pdus) {\n",
+    to = "    if (!modem->takes_pdus && now < 0) {\n",
+    why = "a module in text mode takes the length of a PDU for a number, and the alarm goes there",
+    red = { "faults.text_mode_and_what_comes_first*" } },
+
+  { name = "modem.listing_refused_for_ever", file = "firmware/modem_receive.c",
+    from = "        if (modem->list_refusals == TRIES) {\n",
+    to = "        if (modem->list_refusals > TRIES) {\n",
+    why = "in text mode the listing is refused, and asked for for ever",
+    red = { "faults.text_mode_and_what_comes_first*" } },
+
+  { name = "modem.look_repeated_for_ever", file = "firmware/modem_watch.c",
+    from = "answer == ANSWER_SILENCE && !modem->poll_again;",
+    to = "answer == ANSWER_SILENCE;",
+    why = "messages wait behind a question that the module never answers",
+    red = { "faults.a_look_that_is_never_answered*" } },
+
   { name = "modem.text_mode_unseen", file = "firmware/modem_receive.c",
     from = "        set_up_restart(modem, now + TIME_MS(SETTLE_MS));\n        return;\n",
     to = "",
