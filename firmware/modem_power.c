@@ -2,13 +2,13 @@
 #include "firmware/modem.h"
 #include "firmware/modem_inside.h"
 
-#define KEY_MS 1200  /* the module wants at least 1 s */
-#define RISING_S 5   /* STATUS must be up by then */
-#define REST_MS 1000 /* at least 800 ms between STATUS low and the key */
+#define KEY_MS 1200        /* the module wants at least 1 s */
+#define RISING_S 5         /* STATUS must be up by then */
+#define REST_MS 1000       /* at least 800 ms between STATUS low and the key */
 #define CUT_S 2
 #define LONGEST_REST_S 60
-#define STARTS_TO_CUT 3 /* failed starts before the supply is cut */
-#define BOOT_S 3        /* then it is asked, RDY or not */
+#define STARTS_TO_CUT 3    /* failed starts before the supply is cut */
+#define BOOT_S 3           /* then it is asked, RDY or not */
 
 static void enter(struct modem *modem, enum modem_stage stage, int64_t until)
 {
