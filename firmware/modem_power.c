@@ -23,6 +23,8 @@ static void went_off(struct modem *modem, enum modem_state state, int64_t now)
     watch_set_registered(modem, 0, now);
     at_line_init(&modem->line);
     modem->signal = 99;
+    modem->stalls = 0;
+    modem->stalled = ORDER_NONE;
     modem->state = state;
 }
 

@@ -266,3 +266,34 @@ scenario "faults.a_look_that_is_never_answered" {
     owner:expect_sms({ exact = "Relay1 ON" }, { within = "5 min" })
   end,
 }
+
+scenario "faults.slow_start_after_a_cut" {
+  about  = "Of a module that starts slowly two questions in a row stay without an answer, until its supply is cut: " ..
+           "it has time to start again, and the alarm is told",
+  covers = { "assumption 41" },
+  tags   = { "fault", "F28", "alarm", "makes" },
+  needs  = "modem.bytes",
+  wiring = wiring "slow_module" {
+    build = function(w)
+      local ups    = w:ups { name = "ups" }
+      local unit   = w:unit { modem = "a7670" }
+      local motion = w:sensor { name = "motion", kind = "motion", contact = "N/O" }
+      w:wire(ups.plus, unit.V12)
+      w:wire(ups.minus, unit.GND)
+      w:wire(unit.V12_2, motion.plus, motion.common)
+      w:wire(unit.GND_2, motion.minus)
+      w:wire(motion.out, unit.IN1)
+    end,
+  },
+  config = { "Input1=NO", "ALIASInput1=HALL", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: what stood without an answer before a cut counts behind it (modem.stalls_outlive_a_cut)
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.unit.modem:fault("mutes", { at = "command", of = "AT+CREG", lasting = "40 s" })
+    b.unit.modem:fault("mutes", { at = "command", of = "AT+CSQ", lasting = "40 s" })
+    b:expect(b.unit.modem:is "off", { within = "1 min" })
+    b.motion:trip()
+    owner:expect_sms({ exact = "ALARM! HALL" }, { within = "2 min" })
+  end,
+}

@@ -110,6 +110,13 @@ static void notice_later(struct gsm *gsm, struct air *air)
     modem->card_at = looks ? air->now + life_delay(modem, DELAY_CARD) : CLOCK_NEVER;
 }
 
+void card_look_again(struct gsm *gsm, struct air *air)
+{
+    if (gsm->modem.card.fitted != gsm->modem.card_read) {
+        notice_later(gsm, air);
+    }
+}
+
 void card_remove(struct gsm *gsm, struct air *air)
 {
     if (gsm->modem.card.fitted) {

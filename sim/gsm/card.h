@@ -35,6 +35,8 @@ bool card_try_puk(struct modem_module *modem, const char *puk, const char *pin);
  * that one from now on; "": for none. */
 void card_remove(struct gsm *gsm, struct air *air);
 void card_insert(struct gsm *gsm, struct air *air, const char *pin);
+/* Behind a hang: what came or went meanwhile is noticed as late. */
+void card_look_again(struct gsm *gsm, struct air *air);
 void card_step(struct gsm *gsm, struct air *air);
 
 #endif

@@ -339,6 +339,7 @@ void life_unhang(struct gsm *gsm, struct air *air)
     modem->boot_at = boot_waits(modem) ? CLOCK_NEVER : air->now;
     uart_reset(modem);
     enter(gsm, air, MODULE_ON);
+    card_look_again(gsm, air);
     delivery_release(gsm, air);
 }
 

@@ -357,6 +357,23 @@ START_TEST(f28_a_module_that_answers_at_and_nothing_else_is_cut)
 }
 END_TEST
 
+START_TEST(f28_a_module_that_boots_for_long_after_the_cut_is_waited_for)
+{
+    fault_start(&module);
+    module.half_dumb = true;
+    while (module.cuts == 0 || !module.running) {
+        module_run(&module, TIME_MS(100));
+        ck_assert_int_lt(module.now, TIME_MIN(5));
+    }
+    module.deaf = true;
+    module_run(&module, TIME_S(8));
+    module.deaf = false;
+    module_run_to_idle(&module);
+    ck_assert_uint_eq(module.cuts, 1);
+    ck_assert_uint_eq(fault_send_until_done(&module, TIME_S(3)), 1);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -381,6 +398,7 @@ int main(void)
         f27_text_mode_is_noticed_at_the_first_message_and_costs_none,
         f28_a_module_that_answers_nothing_though_it_rings_is_cut_within_a_minute,
         f28_a_module_that_answers_at_and_nothing_else_is_cut,
+        f28_a_module_that_boots_for_long_after_the_cut_is_waited_for,
         NULL,
     };
     return suite_run("modem_faults_start", tests);

@@ -5,6 +5,7 @@
 
 #include "gsm/aid_fault.h"
 #include "sim/base/clock.h"
+#include "sim/gsm/card.h"
 #include "sim/gsm/store.h"
 
 START_TEST(a_reboot_behind_a_result_lets_the_result_out)
@@ -303,6 +304,24 @@ START_TEST(what_was_waited_for_before_a_hang_is_forgotten_with_it)
 }
 END_TEST
 
+START_TEST(a_card_that_came_or_went_during_a_hang_is_noticed_behind_it)
+{
+    struct desk *desk = desk_quiet();
+    struct fault_order hangs = order_of(FAULT_HANGS, PLACE_NOW, "");
+    hangs.lasting_us = CLOCK_S(10);
+    lay(desk, &hangs);
+    card_remove(&desk->gsm, &desk->air);
+    desk_run(desk, CLOCK_S(15));
+    has(desk_ask(desk, "AT+CPIN?"), "+CME ERROR: 10");
+    lay(desk, &hangs);
+    card_insert(&desk->gsm, &desk->air, "");
+    desk_run(desk, CLOCK_S(30));
+    has(desk_ask(desk, "AT+CPIN?"), "+CPIN: READY");
+    has(desk_ask(desk, "AT+CREG?"), "+CREG: 0,1");
+    desk_free(desk);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("faults_module");
@@ -324,6 +343,7 @@ int main(void)
     tcase_add_test(tests, a_deed_that_is_due_and_not_done_is_ended_too);
     tcase_add_test(tests, who_wakes_first_wakes_it_and_who_is_broken_stays_off);
     tcase_add_test(tests, what_was_waited_for_before_a_hang_is_forgotten_with_it);
+    tcase_add_test(tests, a_card_that_came_or_went_during_a_hang_is_noticed_behind_it);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

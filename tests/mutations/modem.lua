@@ -89,6 +89,12 @@ return {
     why = "messages wait behind a question that the module never answers",
     red = { "faults.a_look_that_is_never_answered*" } },
 
+  { name = "modem.stalls_outlive_a_cut", file = "firmware/modem_power.c",
+    from = "    modem->stalls = 0;\n",
+    to = "",
+    why = "after a cut for orders without answers, a module that boots slowly is cut for ever",
+    red = { "faults.slow_start_after_a_cut" } },
+
   { name = "modem.text_mode_unseen", file = "firmware/modem_receive.c",
     from = "        set_up_restart(modem, now + TIME_MS(SETTLE_MS));\n        return;\n",
     to = "",
