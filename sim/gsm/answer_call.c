@@ -5,19 +5,28 @@
 #include "sim/gsm/arguments.h"
 #include "sim/gsm/call.h"
 #include "sim/gsm/card.h"
+#include "sim/gsm/registration.h"
 #include "sim/gsm/reply.h"
 #include "sim/gsm/setting.h"
+#include "sim/gsm/ussd.h"
 
 #define DIAL_MOST 20  /* digits */
 
 enum clcc_stat { CLCC_ACTIVE = 0, CLCC_DIALLING = 2, CLCC_ALERTING = 3, CLCC_INCOMING = 4 };
+
+/* What V.250 and 27.007 allow within a number, and a voice call of GSM does not need: tone and
+ * pulse, pauses, a caller that hides or shows itself, a closed user group. */
+static bool is_modifier(char c)
+{
+    return strchr(" -TtPpWw,!@IiGg", c) != NULL;
+}
 
 /* Digits with a plus before them; 0: that, else the error's code. */
 static uint32_t read_dialled(const char *text, char number[NETWORK_NUMBER])
 {
     uint32_t length = 0;
     for (; *text != '\0' && *text != ';'; text++) {
-        bool skipped = *text == ' ' || *text == '-';
+        bool skipped = is_modifier(*text);
         bool plus = *text == '+' && length == 0;
         if (!skipped && !plus && strchr("0123456789*#", *text) == NULL) {
             return 27;
@@ -33,7 +42,14 @@ static uint32_t read_dialled(const char *text, char number[NETWORK_NUMBER])
     return strspn(number, "+") == length ? 27 : 0;
 }
 
-/* Voice only, so that the semicolon may be missing; OK comes at once (COLP=0). */
+/* A code of the operator, *100#, is a question to it and no call (3GPP TS 22.030). */
+static bool is_code(const char *number)
+{
+    bool begins = number[0] == '*' || number[0] == '#';
+    return begins && number[strlen(number) - 1] == '#';
+}
+
+/* Voice only, so that the semicolon may be missing. With +COLP=0 OK comes at once. */
 ANSWER(dial)
 {
     char number[NETWORK_NUMBER];
@@ -47,8 +63,12 @@ ANSWER(dial)
     if (gsm->modem.call_phone >= 0) {
         return verdict_cme(3);
     }
+    if (is_code(number)) {
+        bool asked = registration_is_on(&gsm->modem) && ussd_ask(gsm, air, number);
+        return verdict(asked ? VERDICT_OK : VERDICT_NO_CARRIER);
+    }
     voice_dial(gsm, air, number);
-    return verdict(VERDICT_OK);
+    return verdict(gsm->modem.setting[SETTING_COLP] != 0 ? VERDICT_DIALLING : VERDICT_OK);
 }
 
 ANSWER(pick_up)

@@ -21,9 +21,11 @@
 #define CMS_NO_ACK 340      /* none is expected */
 #define CMS_TOO_LONG 513
 
-#define TYPED_TEXT 1801     /* MODULE_LINE characters as UTF-8 */
+#define TYPED_TEXT (MODULE_TYPED * 3 + 1)  /* as UTF-8 */
 #define TPDU_LEAST 7
 #define TPDU_MOST 164
+#define CODING_GROUPS 0x40  /* below: dcs with a class in its low bits, where bit 4 says so */
+#define CLASS_BITS 0x13
 #define NUMBER_ARGUMENT (PDU_NUMBER * 4)  /* in UCS2 as hex */
 
 /* VERDICT_OK: card and network are there. */
@@ -154,7 +156,7 @@ ANSWER(send_stored)
 /* The typed PDU: service centre, then a SUBMIT of the announced length. */
 static bool read_typed_pdu(const struct modem_module *modem, struct pdu *pdu)
 {
-    uint8_t octets[MODULE_LINE / 2];
+    uint8_t octets[MODULE_TYPED / 2];
     int32_t count = charset_unhex(modem->line, modem->line_length, octets, sizeof octets);
     if (count < 1 || modem->line_overlong || octets[0] >= count) {
         return false;
@@ -164,23 +166,74 @@ static bool read_typed_pdu(const struct modem_module *modem, struct pdu *pdu)
            pdu->kind == PDU_SUBMIT && pdu->number[0] != '\0';
 }
 
-/* Text as it goes to the network; false: broken hex, or too long. */
-static bool read_typed_text(const struct modem_module *modem, char text[TYPED_TEXT])
+/* As +CSMP says; it stays until it is set again. */
+static enum pdu_coding wanted_coding(const struct modem_module *modem)
 {
-    return !modem->line_overlong &&
-           charset_read((enum charset)modem->setting[SETTING_CSCS], modem->line,
-                        modem->line_length, text, TYPED_TEXT);
+    struct pdu pdu = {.dcs = modem->setting[SETTING_CSMP_DCS]};
+    return pdu_coding(&pdu);
 }
 
-/* +CSMP's coding says UCS2, class or not (3GPP TS 23.038); it stays until it is set again. */
-static bool wants_ucs2(const struct modem_module *modem)
+/* Octets are typed in hex, whatever +CSCS says (3GPP TS 27.005, +CMGS). -1: broken hex. */
+static int32_t read_octets(const char *hex, uint8_t octets[MODULE_TYPED / 2])
 {
-    return (modem->setting[SETTING_CSMP_DCS] & 0xCC) == 0x08;
+    return charset_unhex((const uint8_t *)hex, (uint32_t)strlen(hex), octets, MODULE_TYPED / 2);
+}
+
+/* With the coding UCS2, hex is that of UCS2. */
+static enum charset typed_charset(const struct modem_module *modem)
+{
+    enum charset charset = (enum charset)modem->setting[SETTING_CSCS];
+    bool ucs2 = charset == CHARSET_HEX && wanted_coding(modem) == CODING_UCS2;
+    return ucs2 ? CHARSET_UCS2 : charset;
+}
+
+/* Text as it goes to the network, of octets their hex; false: broken hex, or too long. */
+static bool read_typed_text(const struct modem_module *modem, char text[TYPED_TEXT])
+{
+    uint8_t octets[MODULE_TYPED / 2];
+    bool hex = wanted_coding(modem) == CODING_OCTETS;
+    return !modem->line_overlong &&
+           charset_read(hex ? CHARSET_IRA : typed_charset(modem), modem->line,
+                        modem->line_length, text, TYPED_TEXT) &&
+           (!hex || read_octets(text, octets) >= 0);
 }
 
 static uint32_t typed_parts(const struct modem_module *modem, const char *text)
 {
-    return wants_ucs2(modem) ? 1 : parts_count(text, false);
+    return wanted_coding(modem) == CODING_GSM ? parts_count(text, false) : 1;
+}
+
+/* The module splits texts, but neither those of UCS2 nor octets. */
+static bool typed_fits(const struct modem_module *modem, const char *text)
+{
+    switch (wanted_coding(modem)) {
+    case CODING_UCS2:
+        return parts_fit_ucs2(text);
+    case CODING_OCTETS:
+        return strlen(text) <= 2 * PDU_DATA;
+    case CODING_GSM:
+        break;
+    }
+    return true;
+}
+
+static void fill_octets(struct pdu *pdu, const char *hex)
+{
+    uint8_t octets[MODULE_TYPED / 2];
+    pdu->length = (uint8_t)read_octets(hex, octets);
+    memcpy(pdu->data, octets, pdu->length);
+}
+
+/* A text that the GSM alphabet does not hold is UCS2, of the class that was asked for. */
+static void fill_text(struct pdu *pdu, const char *text, uint32_t index, uint8_t reference,
+                      uint8_t dcs)
+{
+    parts_fill(pdu, text, index, (struct parts_mark){.reference = reference});
+    if (pdu->dcs == 0) {
+        pdu->dcs = dcs;
+    } else if (dcs < CODING_GROUPS) {
+        pdu->dcs = (uint8_t)(pdu->dcs | (dcs & CLASS_BITS));
+    }
 }
 
 static struct pdu typed_part(const struct modem_module *modem, const char *text, uint32_t index,
@@ -189,11 +242,19 @@ static struct pdu typed_part(const struct modem_module *modem, const char *text,
     struct pdu pdu = {.kind = PDU_SUBMIT, .pid = modem->setting[SETTING_CSMP_PID]};
     pdu.wants_report = (modem->setting[SETTING_CSMP_FO] & 0x20) != 0;
     strcpy(pdu.number, modem->typing_to);
-    if (wants_ucs2(modem)) {
+    uint8_t dcs = modem->setting[SETTING_CSMP_DCS];
+    switch (wanted_coding(modem)) {
+    case CODING_UCS2:
         parts_fill_ucs2(&pdu, text);
-        pdu.dcs = modem->setting[SETTING_CSMP_DCS];
-    } else {
-        parts_fill(&pdu, text, index, (struct parts_mark){.reference = reference});
+        pdu.dcs = dcs;
+        break;
+    case CODING_OCTETS:
+        fill_octets(&pdu, text);
+        pdu.dcs = dcs;
+        break;
+    case CODING_GSM:
+        fill_text(&pdu, text, index, reference, dcs);
+        break;
     }
     return pdu;
 }
@@ -219,7 +280,7 @@ static struct verdict store_typed(struct gsm *gsm, struct air *air)
     return verdict(VERDICT_OK);
 }
 
-/* VERDICT_OK, or what is wrong with it. The module splits texts, but no text of UCS2. */
+/* VERDICT_OK, or what is wrong with it. */
 static struct verdict check_typed(const struct modem_module *modem)
 {
     struct pdu pdu;
@@ -230,8 +291,7 @@ static struct verdict check_typed(const struct modem_module *modem)
     if (!read_typed_text(modem, text)) {
         return verdict_cms(CMS_BAD_TEXT);
     }
-    bool fits = !wants_ucs2(modem) || parts_fit_ucs2(text);
-    return fits ? verdict(VERDICT_OK) : verdict_cms(CMS_TOO_LONG);
+    return typed_fits(modem, text) ? verdict(VERDICT_OK) : verdict_cms(CMS_TOO_LONG);
 }
 
 struct verdict answer_typed(struct gsm *gsm, struct air *air)

@@ -5,6 +5,7 @@
 #include "sim/base/clock.h"
 #include "sim/gsm/address.h"
 #include "sim/gsm/credit.h"
+#include "sim/gsm/line.h"
 #include "sim/gsm/personality.h"
 #include "sim/gsm/registration.h"
 #include "sim/gsm/reply.h"
@@ -66,6 +67,16 @@ static void enter(struct gsm *gsm, struct air *air, uint32_t index, enum call_ph
     air_event(air, EVENT_CALL, PART_PHONE | index, (int64_t)phase, NULL);
 }
 
+/* The result of a command that still waits for it, or a word in between. */
+static void tell_failure(struct modem_module *modem, int64_t now, enum result result)
+{
+    if (modem->line_state == LINE_DIALLING) {
+        line_end_dialling(modem, now, result);
+    } else {
+        reply_urc_result(modem, now, result);
+    }
+}
+
 /* Ends the call, and tells the unit if it had heard of it. */
 static void end_with(struct gsm *gsm, struct air *air, uint32_t index, enum call_phase phase,
                      enum result result)
@@ -73,7 +84,7 @@ static void end_with(struct gsm *gsm, struct air *air, uint32_t index, enum call
     bool heard = gsm->modem.call_phone == (int8_t)index;
     enter(gsm, air, index, phase, CLOCK_NEVER);
     if (heard) {
-        reply_urc_result(&gsm->modem, air->now, result);
+        tell_failure(&gsm->modem, air->now, result);
     }
 }
 
@@ -113,6 +124,11 @@ static void connect(struct gsm *gsm, struct air *air, uint32_t index)
     gsm->network.calls_charged++;
     if (gsm->modem.setting[SETTING_MORING] != 0) {
         reply_urc(&gsm->modem, air->now, "MO CONNECTED");
+    }
+    if (gsm->modem.line_state == LINE_DIALLING) {
+        reply_say(&gsm->modem, air->now, "+COLP: \"%s\",%u,\"\",0,\"\"", phone->number,
+                  address_type(phone->number));
+        line_end_dialling(&gsm->modem, air->now, RESULT_OK);
     }
     pay_minute(gsm, air, index);
 }
@@ -244,6 +260,7 @@ static void begin_ringing(struct gsm *gsm, struct air *air, uint32_t index)
     } else {
         gsm->modem.call_phone = (int8_t)index;
         gsm->modem.ring_at = air->now;
+        gsm->modem.rings = 0;
     }
     enter(gsm, air, index, CALL_RINGING, ringing_lasts(phone));
 }
@@ -280,6 +297,17 @@ static void step_phone(struct gsm *gsm, struct air *air, uint32_t index)
     }
 }
 
+static void tell_caller(struct modem_module *modem, int64_t now, const struct phone *phone)
+{
+    if (phone->hidden) {
+        reply_urc(modem, now, "+CLIP: \"\",128,\"\",0,\"\",1");
+    } else {
+        const char *id = voice_caller(phone);
+        reply_urc(modem, now, "+CLIP: \"%s\",%u,\"\",0,\"\",0", id, address_type(id));
+    }
+}
+
+/* S0 says at which ring the module picks up by itself; 0: never. */
 static void ring(struct gsm *gsm, struct air *air)
 {
     struct modem_module *modem = &gsm->modem;
@@ -290,14 +318,12 @@ static void ring(struct gsm *gsm, struct air *air)
     } else {
         reply_urc_result(modem, air->now, RESULT_RING);
     }
-    if (modem->setting[SETTING_CLIP] == 0) {
-        return;
+    if (modem->setting[SETTING_CLIP] != 0) {
+        tell_caller(modem, air->now, phone);
     }
-    if (phone->hidden) {
-        reply_urc(modem, air->now, "+CLIP: \"\",128,\"\",0,\"\",1");
-    } else {
-        const char *id = voice_caller(phone);
-        reply_urc(modem, air->now, "+CLIP: \"%s\",%u,\"\",0,\"\",0", id, address_type(id));
+    modem->rings++;
+    if (modem->rings == modem->setting[SETTING_S0]) {
+        voice_pick_up(gsm, air);
     }
 }
 
@@ -327,6 +353,6 @@ void voice_step(struct gsm *gsm, struct air *air)
     }
     if (modem->dial_fails_at <= air->now) {
         modem->dial_fails_at = CLOCK_NEVER;
-        reply_urc_result(modem, air->now, (enum result)modem->dial_failure);
+        tell_failure(modem, air->now, (enum result)modem->dial_failure);
     }
 }
