@@ -12,8 +12,6 @@
 
 #define DIAL_MOST 20  /* digits */
 
-enum clcc_stat { CLCC_ACTIVE = 0, CLCC_DIALLING = 2, CLCC_ALERTING = 3, CLCC_INCOMING = 4 };
-
 /* What V.250 and 27.007 allow within a number, and a voice call of GSM does not need: tone and
  * pulse, pauses, a caller that hides or shows itself, a closed user group. */
 static bool is_modifier(char c)
@@ -106,30 +104,6 @@ ANSWER(caller_id)
     return verdict(VERDICT_OK);
 }
 
-static enum clcc_stat clcc_stat(const struct phone *phone)
-{
-    if (phone->call == CALL_CONNECTED) {
-        return CLCC_ACTIVE;
-    }
-    if (!phone->unit_called) {
-        return CLCC_INCOMING;
-    }
-    return phone->call == CALL_DIALLED ? CLCC_DIALLING : CLCC_ALERTING;
-}
-
-static void tell_call(struct gsm *gsm, int64_t now)
-{
-    const struct phone *phone = &gsm->network.phone[gsm->modem.call_phone];
-    int direction = phone->unit_called ? 0 : 1;
-    int stat = (int)clcc_stat(phone);
-    if (phone->hidden && !phone->unit_called) {
-        reply_say(&gsm->modem, now, "+CLCC: 1,%d,%d,0,0", direction, stat);
-    } else {
-        reply_say(&gsm->modem, now, "+CLCC: 1,%d,%d,0,0,\"%s\",%u,\"\"", direction, stat,
-                  voice_caller(phone), address_type(voice_caller(phone)));
-    }
-}
-
 ANSWER(calls)
 {
     if (ask->form == ASK_TEST) {
@@ -139,7 +113,9 @@ ANSWER(calls)
     } else if (ask->form == ASK_SET) {
         gsm->modem.setting[SETTING_CLCC] = ask->text[0] == '1' ? 1 : 0;
     } else if (gsm->modem.call_phone >= 0) {
-        tell_call(gsm, air->now);
+        char call[VOICE_LINE];
+        voice_show(&gsm->network.phone[gsm->modem.call_phone], call);
+        reply_say(&gsm->modem, air->now, "%s", call);
     }
     return verdict(VERDICT_OK);
 }

@@ -9,6 +9,7 @@
 #include "sim/gsm/personality.h"
 #include "sim/gsm/registration.h"
 #include "sim/gsm/reply.h"
+#include "sim/gsm/words.h"
 
 #define SETUP_US CLOCK_S(2)          /* from dialling to the first ring */
 #define UNANSWERED_US CLOCK_S(45)    /* ringing, until the network gives up */
@@ -40,6 +41,37 @@ bool voice_is_under_way(enum call_phase phase)
     return phase == CALL_DIALLED || phase == CALL_RINGING || phase == CALL_CONNECTED;
 }
 
+/* The last is the maker's own: the call is over. */
+enum clcc_stat {
+    CLCC_ACTIVE = 0, CLCC_DIALLING = 2, CLCC_ALERTING = 3, CLCC_INCOMING = 4, CLCC_OVER = 6
+};
+
+static enum clcc_stat clcc_stat(const struct phone *phone)
+{
+    switch (phone->call) {
+    case CALL_DIALLED:
+        return CLCC_DIALLING;
+    case CALL_RINGING:
+        return phone->unit_called ? CLCC_ALERTING : CLCC_INCOMING;
+    case CALL_CONNECTED:
+        return CLCC_ACTIVE;
+    default:
+        return CLCC_OVER;
+    }
+}
+
+void voice_show(const struct phone *phone, char line[VOICE_LINE])
+{
+    int direction = phone->unit_called ? 0 : 1;
+    int stat = (int)clcc_stat(phone);
+    if (phone->hidden && !phone->unit_called) {
+        words_write(line, VOICE_LINE, "+CLCC: 1,%d,%d,0,0", direction, stat);
+    } else {
+        words_write(line, VOICE_LINE, "+CLCC: 1,%d,%d,0,0,\"%s\",%u,\"\"", direction, stat,
+                    voice_caller(phone), address_type(voice_caller(phone)));
+    }
+}
+
 /* "VOICE CALL: END: 000123", minutes and seconds of a call that was connected. */
 static void tell_end(struct modem_module *modem, const struct phone *phone, int64_t now)
 {
@@ -53,10 +85,16 @@ static void enter(struct gsm *gsm, struct air *air, uint32_t index, enum call_ph
                   int64_t lasting)
 {
     struct phone *phone = &gsm->network.phone[index];
-    if (gsm->modem.call_phone == (int8_t)index && !voice_is_under_way(phase)) {
+    bool shown = gsm->modem.call_phone == (int8_t)index;
+    if (shown && !voice_is_under_way(phase)) {
         tell_end(&gsm->modem, phone, air->now);
     }
     phone->call = phase;
+    if (shown && gsm->modem.setting[SETTING_CLCC] != 0) {
+        char line[VOICE_LINE];
+        voice_show(phone, line);
+        reply_urc(&gsm->modem, air->now, "%s", line);
+    }
     phone->call_since = air->now;
     phone->call_until = lasting == CLOCK_NEVER ? CLOCK_NEVER : air->now + lasting;
     if (!voice_is_under_way(phase) && gsm->modem.call_phone == (int8_t)index) {

@@ -313,6 +313,29 @@ START_TEST(s0_picks_up_at_its_ring)
 }
 END_TEST
 
+START_TEST(with_clcc_1_each_change_of_a_call_is_told)
+{
+    struct desk *desk = desk_quiet("AT+CLCC=1");
+    uint32_t bob = (uint32_t)gsm_phone(&desk->gsm, BOB);
+    desk_forget(desk);
+    gsm_phone_call(&desk->gsm, &desk->air, bob);
+    desk_run(desk, CLOCK_S(3));
+    ck_assert_str_eq(desk->heard, "\r\n+CLCC: 1,1,4,0,0,\"" BOB "\",145,\"\"\r\n\r\nRING\r\n");
+    has(desk_ask(desk, "ATA"), "\r\n+CLCC: 1,1,0,0,0,\"" BOB "\",145,\"\"\r\n\r\nOK\r\n");
+    desk_forget(desk);
+    gsm_phone_hang_up(&desk->gsm, &desk->air, bob);
+    desk_run(desk, CLOCK_S(1));
+    ck_assert_str_eq(desk->heard, "\r\n+CLCC: 1,1,6,0,0,\"" BOB "\",145,\"\"\r\n"
+                                  "\r\nNO CARRIER\r\n");
+    ck_assert_str_eq(desk_ask(desk, "AT+CLCC"), "\r\nOK\r\n");
+    has(desk_ask(desk, "ATD" BOB ";"), "+CLCC: 1,0,2,0,0,\"" BOB "\"");
+    desk_run(desk, CLOCK_S(3));
+    has(desk->heard, "+CLCC: 1,0,3,0,0,\"" BOB "\"");
+    has(desk_ask(desk, "ATH"), "+CLCC: 1,0,6,0,0,\"" BOB "\"");
+    desk_free(desk);
+}
+END_TEST
+
 START_TEST(cops_2_leaves_the_network_until_cops_0)
 {
     struct desk *desk = desk_quiet("AT+COPS=2");
@@ -381,6 +404,7 @@ int main(void)
     tcase_add_test(tests, with_colp_the_result_of_a_call_waits_for_the_other_side);
     tcase_add_test(tests, with_colp_a_byte_gives_the_call_up);
     tcase_add_test(tests, s0_picks_up_at_its_ring);
+    tcase_add_test(tests, with_clcc_1_each_change_of_a_call_is_told);
     tcase_add_test(tests, cops_2_leaves_the_network_until_cops_0);
     tcase_add_test(tests, what_is_set_of_wires_and_services_is_read_back);
     tcase_add_test(tests, lte_says_its_supply_in_volts_and_names_its_card);
