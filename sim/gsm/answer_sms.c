@@ -9,6 +9,7 @@
 #include "sim/gsm/parts.h"
 #include "sim/gsm/registration.h"
 #include "sim/gsm/reply.h"
+#include "sim/gsm/show.h"
 #include "sim/gsm/store.h"
 
 #define CMS_REFUSED 21     /* short message transfer rejected (3GPP TS 24.011) */
@@ -63,12 +64,47 @@ static bool read_number(struct modem_module *modem, const struct arguments *argu
     return true;
 }
 
-/* +CMGS and +CMGW begin alike: a number, or the octets of the PDU to come. */
+/* The status behind the length, or in text mode behind number and type; false: there is no such. */
+static bool read_status(struct modem_module *modem, const struct arguments *arguments)
+{
+    uint32_t index = is_text_mode(modem) ? 2 : 1;
+    uint32_t status = STATUS_UNSAID;
+    char name[12];
+    if (arguments_has(arguments, index) && is_text_mode(modem)) {
+        bool read = arguments_text(arguments, index, name, sizeof name);
+        for (status = STORED_UNREAD; status <= STORED_SENT && read; status++) {
+            if (strcmp(name, show_status((enum stored_status)status)) == 0) {
+                break;
+            }
+        }
+    } else if (!arguments_number(arguments, index, STORED_SENT, &status)) {
+        return false;
+    }
+    modem->typing_status = (uint8_t)status;
+    return status <= STORED_SENT || status == STATUS_UNSAID;
+}
+
+/* A number, or the octets of the PDU to come; then the status that it is stored with. */
+static bool read_typing(struct modem_module *modem, const struct arguments *arguments,
+                        bool to_store)
+{
+    uint32_t length = 0;
+    bool empty = to_store && arguments->count == 0;
+    bool read;
+    if (is_text_mode(modem)) {
+        read = empty || read_number(modem, arguments);
+    } else {
+        read = arguments_number(arguments, 0, TPDU_MOST, &length) && length >= TPDU_LEAST;
+    }
+    modem->typing_length = (uint16_t)length;
+    return read && (!to_store || read_status(modem, arguments));
+}
+
+/* +CMGS and +CMGW begin alike; in text mode the latter needs no number. */
 static struct verdict begin_typing(struct modem_module *modem, const struct ask *ask,
                                    bool to_store)
 {
     struct arguments arguments;
-    uint32_t length = 0;
     if (ask->form == ASK_TEST) {
         return verdict(VERDICT_OK);
     }
@@ -77,14 +113,9 @@ static struct verdict begin_typing(struct modem_module *modem, const struct ask 
     if (!arguments_split(ask->text, &arguments) || (ask->form != ASK_SET && !empty)) {
         return verdict(VERDICT_ERROR);
     }
-    if (is_text_mode(modem)) {
-        if (!empty && !read_number(modem, &arguments)) {
-            return verdict_cms(CMS_BAD_TEXT);
-        }
-    } else if (!arguments_number(&arguments, 0, TPDU_MOST, &length) || length < TPDU_LEAST) {
-        return verdict_cms(CMS_BAD_PDU);
+    if (!read_typing(modem, &arguments, to_store)) {
+        return verdict_cms(is_text_mode(modem) ? CMS_BAD_TEXT : CMS_BAD_PDU);
     }
-    modem->typing_length = (uint16_t)length;
     modem->typing_to_store = to_store;
     modem->typing_ack = 0;
     modem->sending_slot = 0;
@@ -153,7 +184,17 @@ ANSWER(send_stored)
     return verdict(VERDICT_SENDING);
 }
 
-/* The typed PDU: service centre, then a SUBMIT of the announced length. */
+/* What is sent is a SUBMIT; what is stored may be a DELIVER, and then was received. */
+static bool has_its_kind(const struct modem_module *modem, const struct pdu *pdu)
+{
+    if (pdu->kind == PDU_SUBMIT) {
+        return !modem->typing_to_store || modem->typing_status >= STORED_UNSENT;
+    }
+    return pdu->kind == PDU_DELIVER && modem->typing_to_store &&
+           (modem->typing_status <= STORED_READ || modem->typing_status == STATUS_UNSAID);
+}
+
+/* The typed PDU: service centre, then a TPDU of the announced length. */
 static bool read_typed_pdu(const struct modem_module *modem, struct pdu *pdu)
 {
     uint8_t octets[MODULE_TYPED / 2];
@@ -163,7 +204,7 @@ static bool read_typed_pdu(const struct modem_module *modem, struct pdu *pdu)
     }
     uint32_t length = (uint32_t)count - octets[0] - 1;
     return length == modem->typing_length && pdu_read(octets + octets[0] + 1, length, pdu) &&
-           pdu->kind == PDU_SUBMIT && pdu->number[0] != '\0';
+           has_its_kind(modem, pdu) && pdu->number[0] != '\0';
 }
 
 /* As +CSMP says; it stays until it is set again. */
@@ -259,6 +300,14 @@ static struct pdu typed_part(const struct modem_module *modem, const char *text,
     return pdu;
 }
 
+static enum stored_status typed_status(const struct modem_module *modem, const struct pdu *pdu)
+{
+    if (modem->typing_status != STATUS_UNSAID) {
+        return (enum stored_status)modem->typing_status;
+    }
+    return pdu->kind == PDU_SUBMIT ? STORED_UNSENT : STORED_READ;
+}
+
 static struct verdict store_typed(struct gsm *gsm, struct air *air)
 {
     struct modem_module *modem = &gsm->modem;
@@ -267,12 +316,14 @@ static struct verdict store_typed(struct gsm *gsm, struct air *air)
     uint8_t octets[PDU_OCTETS];
     if (!is_text_mode(modem)) {
         read_typed_pdu(modem, &pdu);
-    } else if (!read_typed_text(modem, text) || typed_parts(modem, text) > 1) {
+    } else if (!read_typed_text(modem, text) || typed_parts(modem, text) > 1 ||
+               modem->typing_status <= STORED_READ) {
         return verdict_cms(CMS_BAD_TEXT);
     } else {
         pdu = typed_part(modem, text, 0, 0);
     }
-    int32_t index = store_add(modem, octets, pdu_write(&pdu, octets), STORED_UNSENT);
+    uint32_t length = pdu_write(&pdu, octets);
+    int32_t index = store_add(modem, octets, length, typed_status(modem, &pdu));
     if (index < 0) {
         return verdict_cms(CMS_FULL);
     }

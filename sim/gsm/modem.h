@@ -50,6 +50,7 @@ enum line_state {
 };
 
 enum stored_status { STORED_UNREAD, STORED_READ, STORED_UNSENT, STORED_SENT };
+#define STATUS_UNSAID 0xFF
 
 struct stored_sms {
     bool used;
@@ -127,6 +128,7 @@ struct modem_module {
     int64_t answer_at, free_at;  /* free_at: when the line last fell idle */
     /* a message being typed or sent */
     bool typing_to_store;
+    uint8_t typing_status;    /* enum stored_status that +CMGW asked for; STATUS_UNSAID */
     uint16_t typing_length;   /* octets of the TPDU that were announced */
     char typing_to[MODULE_NUMBER];
     uint8_t sending_slot;     /* +CMSS: 1 + index, 0 = what was typed */

@@ -163,6 +163,45 @@ START_TEST(a_flag_of_cmgd_needs_no_place)
 }
 END_TEST
 
+static const char *store(struct desk *desk, const char *line, const char *typed)
+{
+    has(desk_ask(desk, line), "> ");
+    desk_forget(desk);
+    desk_type(desk, typed);
+    desk_type(desk, "\x1a");
+    desk_run(desk, CLOCK_S(1));
+    return desk->heard;
+}
+
+START_TEST(cmgw_stores_what_is_to_be_sent_and_what_was_received)
+{
+    static const char received[] = "00040B915155214365F7000062105080000000" "0141";
+    static const char to_send[] = "0001000B915155214365F700000141";
+    struct desk *desk = desk_quiet("AT+CMGF=0");
+    has(store(desk, "AT+CMGW=20", received), "+CMGW: 1");
+    has(store(desk, "AT+CMGW=20,0", received), "+CMGW: 2");
+    has(store(desk, "AT+CMGW=14", to_send), "+CMGW: 3");
+    has(store(desk, "AT+CMGW=14,3", to_send), "+CMGW: 4");
+    has(store(desk, "AT+CMGW=20,2", received), "+CMS ERROR: 304");
+    has(store(desk, "AT+CMGW=14,1", to_send), "+CMS ERROR: 304");
+    has(desk_ask(desk, "AT+CMGW=14,4"), "+CMS ERROR: 304");
+    has(store(desk, "AT+CMGS=20", received), "+CMS ERROR: 304");
+    has(desk_ask(desk, "AT+CMSS=1"), "+CMS ERROR: 321");
+    has(desk_ask(desk, "AT+CMGF=1"), "OK");
+    has(store(desk, "AT+CMGW=\"" BOB "\",145,\"STO SENT\"", "x"), "+CMGW: 5");
+    has(store(desk, "AT+CMGW=\"" BOB "\",145,\"REC READ\"", "x"), "+CMS ERROR: 305");
+    has(desk_ask(desk, "AT+CMGW=\"" BOB "\",145,\"SENT\""), "+CMS ERROR: 305");
+    desk_ask(desk, "AT+CMGL=\"ALL\"");
+    desk_run(desk, CLOCK_S(1));
+    has(desk->heard, "+CMGL: 1,\"REC READ\",\"" BOB "\"");
+    has(desk->heard, "+CMGL: 2,\"REC UNREAD\"");
+    has(desk->heard, "+CMGL: 3,\"STO UNSENT\"");
+    has(desk->heard, "+CMGL: 4,\"STO SENT\"");
+    has(desk->heard, "+CMGL: 5,\"STO SENT\"");
+    desk_free(desk);
+}
+END_TEST
+
 START_TEST(with_mode_0_announcements_wait)
 {
     struct desk *desk = desk_quiet("AT+CMGF=1;+CNMI=0,1");
@@ -396,6 +435,7 @@ int main(void)
     tcase_add_test(tests, the_class_of_csmp_goes_with_the_text);
     tcase_add_test(tests, a_text_has_a_thousand_letters_and_a_line_has_not);
     tcase_add_test(tests, a_flag_of_cmgd_needs_no_place);
+    tcase_add_test(tests, cmgw_stores_what_is_to_be_sent_and_what_was_received);
     tcase_add_test(tests, with_mode_0_announcements_wait);
     tcase_add_test(tests, with_mode_0_what_is_passed_on_waits_in_the_network);
     tcase_add_test(tests, a_boot_forgets_what_waited_to_be_told);
