@@ -9,7 +9,8 @@
 
 /* answer_line.c */
 ANSWER(nothing);
-ANSWER(accepted);      /* taken, without effect here */
+ANSWER(accepted);
+ANSWER(pair);      /* taken, without effect here */
 ANSWER(basic_setting);
 ANSWER(setting);
 ANSWER(identity);

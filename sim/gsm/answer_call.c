@@ -5,19 +5,26 @@
 #include "sim/gsm/arguments.h"
 #include "sim/gsm/call.h"
 #include "sim/gsm/card.h"
+#include "sim/gsm/registration.h"
 #include "sim/gsm/reply.h"
 #include "sim/gsm/setting.h"
+#include "sim/gsm/ussd.h"
 
 #define DIAL_MOST 20  /* digits */
 
-enum clcc_stat { CLCC_ACTIVE = 0, CLCC_DIALLING = 2, CLCC_ALERTING = 3, CLCC_INCOMING = 4 };
+/* What V.250 and 27.007 allow within a number, and a voice call of GSM does not need: tone and
+ * pulse, pauses, a caller that hides or shows itself, a closed user group. */
+static bool is_modifier(char c)
+{
+    return strchr(" -TtPpWw,!@IiGg", c) != NULL;
+}
 
 /* Digits with a plus before them; 0: that, else the error's code. */
 static uint32_t read_dialled(const char *text, char number[NETWORK_NUMBER])
 {
     uint32_t length = 0;
     for (; *text != '\0' && *text != ';'; text++) {
-        bool skipped = *text == ' ' || *text == '-';
+        bool skipped = is_modifier(*text);
         bool plus = *text == '+' && length == 0;
         if (!skipped && !plus && strchr("0123456789*#", *text) == NULL) {
             return 27;
@@ -33,7 +40,14 @@ static uint32_t read_dialled(const char *text, char number[NETWORK_NUMBER])
     return strspn(number, "+") == length ? 27 : 0;
 }
 
-/* Voice only, so that the semicolon may be missing; OK comes at once (COLP=0). */
+/* A code of the operator, *100#, is a question to it and no call (3GPP TS 22.030). */
+static bool is_code(const char *number)
+{
+    bool begins = number[0] == '*' || number[0] == '#';
+    return begins && number[strlen(number) - 1] == '#';
+}
+
+/* Voice only, so that the semicolon may be missing. With +COLP=0 OK comes at once. */
 ANSWER(dial)
 {
     char number[NETWORK_NUMBER];
@@ -47,8 +61,12 @@ ANSWER(dial)
     if (gsm->modem.call_phone >= 0) {
         return verdict_cme(3);
     }
+    if (is_code(number)) {
+        bool asked = registration_is_on(&gsm->modem) && ussd_ask(gsm, air, number);
+        return verdict(asked ? VERDICT_OK : VERDICT_NO_CARRIER);
+    }
     voice_dial(gsm, air, number);
-    return verdict(VERDICT_OK);
+    return verdict(gsm->modem.setting[SETTING_COLP] != 0 ? VERDICT_DIALLING : VERDICT_OK);
 }
 
 ANSWER(pick_up)
@@ -86,30 +104,6 @@ ANSWER(caller_id)
     return verdict(VERDICT_OK);
 }
 
-static enum clcc_stat clcc_stat(const struct phone *phone)
-{
-    if (phone->call == CALL_CONNECTED) {
-        return CLCC_ACTIVE;
-    }
-    if (!phone->unit_called) {
-        return CLCC_INCOMING;
-    }
-    return phone->call == CALL_DIALLED ? CLCC_DIALLING : CLCC_ALERTING;
-}
-
-static void tell_call(struct gsm *gsm, int64_t now)
-{
-    const struct phone *phone = &gsm->network.phone[gsm->modem.call_phone];
-    int direction = phone->unit_called ? 0 : 1;
-    int stat = (int)clcc_stat(phone);
-    if (phone->hidden && !phone->unit_called) {
-        reply_say(&gsm->modem, now, "+CLCC: 1,%d,%d,0,0", direction, stat);
-    } else {
-        reply_say(&gsm->modem, now, "+CLCC: 1,%d,%d,0,0,\"%s\",%u,\"\"", direction, stat,
-                  voice_caller(phone), address_type(voice_caller(phone)));
-    }
-}
-
 ANSWER(calls)
 {
     if (ask->form == ASK_TEST) {
@@ -119,7 +113,9 @@ ANSWER(calls)
     } else if (ask->form == ASK_SET) {
         gsm->modem.setting[SETTING_CLCC] = ask->text[0] == '1' ? 1 : 0;
     } else if (gsm->modem.call_phone >= 0) {
-        tell_call(gsm, air->now);
+        char call[VOICE_LINE];
+        voice_show(&gsm->network.phone[gsm->modem.call_phone], call);
+        reply_say(&gsm->modem, air->now, "%s", call);
     }
     return verdict(VERDICT_OK);
 }

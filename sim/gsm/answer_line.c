@@ -30,6 +30,22 @@ ANSWER(accepted)
     return verdict(asks ? VERDICT_ERROR : VERDICT_OK);
 }
 
+/* Settings that nothing follows from here: of the wires, of services, of tones. */
+ANSWER(pair)
+{
+    struct modem_module *modem = &gsm->modem;
+    enum setting first = (enum setting)ask->command->subject;
+    bool single = first == SETTING_VTD;
+    if (ask->form == ASK_READ) {
+        reply_say(modem, air->now, single ? "%s: %u" : "%s: %u,%u", ask->command->name,
+                  modem->setting[first], modem->setting[first + !single]);
+        return verdict(VERDICT_OK);
+    }
+    bool taken = ask->form == ASK_TEST || ask->form == ASK_RUN ||
+                 setting_take(modem->setting, ask->text, first, single ? 1 : 2);
+    return verdict(taken ? VERDICT_OK : VERDICT_ERROR);
+}
+
 ANSWER(basic_setting)
 {
     (void)air;
@@ -75,19 +91,27 @@ ANSWER(identity)
     if (ask->form == ASK_READ || (ask->form == ASK_SET && ask->command->name[0] == '+')) {
         return verdict(VERDICT_ERROR);
     }
+    bool named = strcmp(ask->command->name, "+CICCID") == 0;
     if (ask->form != ASK_TEST) {
-        reply_say(&gsm->modem, air->now, "%s", texts[ask->command->subject]);
+        reply_say(&gsm->modem, air->now, "%s%s", named ? "+ICCID: " : "",
+                  texts[ask->command->subject]);
     }
     return verdict(VERDICT_OK);
 }
 
-/* S registers are taken and not kept; their questions are answered with the standard's values. */
+/* S0, the ring at which the module picks up, is kept; the others are taken, and their questions
+ * answered with the standard's values. */
 ANSWER(register_s)
 {
     static const uint8_t standard[] = {0, 0, 43, 13, 10, 8, 2, 60};
+    uint8_t *rings = &gsm->modem.setting[SETTING_S0];
     if (ask->form == ASK_READ) {
         uint32_t value = ask->number < sizeof standard ? standard[ask->number] : 0;
-        reply_say(&gsm->modem, air->now, "%03u", value);
+        reply_say(&gsm->modem, air->now, "%03u", ask->number == 0 ? *rings : value);
+    } else if (ask->value > UINT8_MAX) {
+        return verdict(VERDICT_ERROR);
+    } else if (ask->number == 0) {
+        *rings = (uint8_t)ask->value;
     }
     return verdict(VERDICT_OK);
 }
@@ -95,8 +119,8 @@ ANSWER(register_s)
 /* The PIN, the number of the service centre and the rate stay (manual, AT&F). */
 ANSWER(factory)
 {
-    (void)air;
     (void)ask;
+    registration_seek(gsm, air);
     setting_defaults(gsm->modem.setting, personality_at(gsm->modem.personality));
     return verdict(VERDICT_OK);
 }
@@ -105,6 +129,7 @@ ANSWER(restore)
 {
     (void)ask;
     voice_end(gsm, air);
+    registration_seek(gsm, air);
     setting_restore(gsm->modem.setting, gsm->modem.saved);
     return verdict(VERDICT_OK);
 }
@@ -208,8 +233,12 @@ ANSWER(battery)
     if (ask->form == ASK_RUN) {
         uint32_t full = personality_at(gsm->modem.personality)->supply_mv;
         bool low = gsm->modem.rail_mv < full;
-        reply_say(&gsm->modem, air->now, "+CBC: 0,%u,%u", low ? CHARGE_LOW : CHARGE_FULL,
-                  low ? gsm->modem.rail_mv : full);
+        uint32_t mv = low ? gsm->modem.rail_mv : full;
+        if (personality_at(gsm->modem.personality)->kind == MAKE_LTE) {
+            reply_say(&gsm->modem, air->now, "+CBC: %u.%03uV", mv / 1000, mv % 1000);
+        } else {
+            reply_say(&gsm->modem, air->now, "+CBC: 0,%u,%u", low ? CHARGE_LOW : CHARGE_FULL, mv);
+        }
     }
     return verdict(VERDICT_OK);
 }

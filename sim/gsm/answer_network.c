@@ -43,10 +43,11 @@ ANSWER(attached)
 static void tell_operator(struct modem_module *modem, int64_t now)
 {
     uint8_t format = modem->setting[SETTING_COPS_FORMAT];
+    uint8_t mode = modem->setting[SETTING_COPS_MODE];
     if (!registration_is_on(modem)) {
-        reply_say(modem, now, "+COPS: 0");
+        reply_say(modem, now, "+COPS: %u", mode);
     } else {
-        reply_say(modem, now, "+COPS: 0,%u,\"%s\"", format,
+        reply_say(modem, now, "+COPS: %u,%u,\"%s\"", mode, format,
                   format == FORMAT_NUMBER ? NETWORK_CODE : NETWORK_NAME);
     }
 }
@@ -72,7 +73,10 @@ ANSWER(operator)
         return verdict(VERDICT_ERROR);
     }
     modem->setting[SETTING_COPS_FORMAT] = (uint8_t)format;
-    if (attempt != ATTEMPT_FORMAT_ONLY && !registration_is_on(modem)) {
+    if (attempt != ATTEMPT_FORMAT_ONLY) {
+        modem->setting[SETTING_COPS_MODE] = (uint8_t)attempt;
+    }
+    if (attempt == COPS_LEAVES || (attempt != ATTEMPT_FORMAT_ONLY && !registration_is_on(modem))) {
         registration_renew(gsm, air);
     }
     return verdict(VERDICT_OK);

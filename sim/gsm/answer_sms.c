@@ -9,6 +9,7 @@
 #include "sim/gsm/parts.h"
 #include "sim/gsm/registration.h"
 #include "sim/gsm/reply.h"
+#include "sim/gsm/show.h"
 #include "sim/gsm/store.h"
 
 #define CMS_REFUSED 21     /* short message transfer rejected (3GPP TS 24.011) */
@@ -21,9 +22,11 @@
 #define CMS_NO_ACK 340      /* none is expected */
 #define CMS_TOO_LONG 513
 
-#define TYPED_TEXT 1801     /* MODULE_LINE characters as UTF-8 */
+#define TYPED_TEXT (MODULE_TYPED * 3 + 1)  /* as UTF-8 */
 #define TPDU_LEAST 7
 #define TPDU_MOST 164
+#define CODING_GROUPS 0x40  /* below: dcs with a class in its low bits, where bit 4 says so */
+#define CLASS_BITS 0x13
 #define NUMBER_ARGUMENT (PDU_NUMBER * 4)  /* in UCS2 as hex */
 
 /* VERDICT_OK: card and network are there. */
@@ -61,12 +64,47 @@ static bool read_number(struct modem_module *modem, const struct arguments *argu
     return true;
 }
 
-/* +CMGS and +CMGW begin alike: a number, or the octets of the PDU to come. */
+/* The status behind the length, or in text mode behind number and type; false: there is no such. */
+static bool read_status(struct modem_module *modem, const struct arguments *arguments)
+{
+    uint32_t index = is_text_mode(modem) ? 2 : 1;
+    uint32_t status = STATUS_UNSAID;
+    char name[12];
+    if (arguments_has(arguments, index) && is_text_mode(modem)) {
+        bool read = arguments_text(arguments, index, name, sizeof name);
+        for (status = STORED_UNREAD; status <= STORED_SENT && read; status++) {
+            if (strcmp(name, show_status((enum stored_status)status)) == 0) {
+                break;
+            }
+        }
+    } else if (!arguments_number(arguments, index, STORED_SENT, &status)) {
+        return false;
+    }
+    modem->typing_status = (uint8_t)status;
+    return status <= STORED_SENT || status == STATUS_UNSAID;
+}
+
+/* A number, or the octets of the PDU to come; then the status that it is stored with. */
+static bool read_typing(struct modem_module *modem, const struct arguments *arguments,
+                        bool to_store)
+{
+    uint32_t length = 0;
+    bool empty = to_store && arguments->count == 0;
+    bool read;
+    if (is_text_mode(modem)) {
+        read = empty || read_number(modem, arguments);
+    } else {
+        read = arguments_number(arguments, 0, TPDU_MOST, &length) && length >= TPDU_LEAST;
+    }
+    modem->typing_length = (uint16_t)length;
+    return read && (!to_store || read_status(modem, arguments));
+}
+
+/* +CMGS and +CMGW begin alike; in text mode the latter needs no number. */
 static struct verdict begin_typing(struct modem_module *modem, const struct ask *ask,
                                    bool to_store)
 {
     struct arguments arguments;
-    uint32_t length = 0;
     if (ask->form == ASK_TEST) {
         return verdict(VERDICT_OK);
     }
@@ -75,14 +113,9 @@ static struct verdict begin_typing(struct modem_module *modem, const struct ask 
     if (!arguments_split(ask->text, &arguments) || (ask->form != ASK_SET && !empty)) {
         return verdict(VERDICT_ERROR);
     }
-    if (is_text_mode(modem)) {
-        if (!empty && !read_number(modem, &arguments)) {
-            return verdict_cms(CMS_BAD_TEXT);
-        }
-    } else if (!arguments_number(&arguments, 0, TPDU_MOST, &length) || length < TPDU_LEAST) {
-        return verdict_cms(CMS_BAD_PDU);
+    if (!read_typing(modem, &arguments, to_store)) {
+        return verdict_cms(is_text_mode(modem) ? CMS_BAD_TEXT : CMS_BAD_PDU);
     }
-    modem->typing_length = (uint16_t)length;
     modem->typing_to_store = to_store;
     modem->typing_ack = 0;
     modem->sending_slot = 0;
@@ -151,36 +184,97 @@ ANSWER(send_stored)
     return verdict(VERDICT_SENDING);
 }
 
-/* The typed PDU: service centre, then a SUBMIT of the announced length. */
+/* What is sent is a SUBMIT; what is stored may be a DELIVER, and then was received. */
+static bool has_its_kind(const struct modem_module *modem, const struct pdu *pdu)
+{
+    if (pdu->kind == PDU_SUBMIT) {
+        return !modem->typing_to_store || modem->typing_status >= STORED_UNSENT;
+    }
+    return pdu->kind == PDU_DELIVER && modem->typing_to_store &&
+           (modem->typing_status <= STORED_READ || modem->typing_status == STATUS_UNSAID);
+}
+
+/* The typed PDU: service centre, then a TPDU of the announced length. */
 static bool read_typed_pdu(const struct modem_module *modem, struct pdu *pdu)
 {
-    uint8_t octets[MODULE_LINE / 2];
+    uint8_t octets[MODULE_TYPED / 2];
     int32_t count = charset_unhex(modem->line, modem->line_length, octets, sizeof octets);
     if (count < 1 || modem->line_overlong || octets[0] >= count) {
         return false;
     }
     uint32_t length = (uint32_t)count - octets[0] - 1;
     return length == modem->typing_length && pdu_read(octets + octets[0] + 1, length, pdu) &&
-           pdu->kind == PDU_SUBMIT && pdu->number[0] != '\0';
+           has_its_kind(modem, pdu) && pdu->number[0] != '\0';
 }
 
-/* Text as it goes to the network; false: broken hex, or too long. */
+/* As +CSMP says; it stays until it is set again. */
+static enum pdu_coding wanted_coding(const struct modem_module *modem)
+{
+    struct pdu pdu = {.dcs = modem->setting[SETTING_CSMP_DCS]};
+    return pdu_coding(&pdu);
+}
+
+/* Octets are typed in hex, whatever +CSCS says (3GPP TS 27.005, +CMGS). -1: broken hex. */
+static int32_t read_octets(const char *hex, uint8_t octets[MODULE_TYPED / 2])
+{
+    return charset_unhex((const uint8_t *)hex, (uint32_t)strlen(hex), octets, MODULE_TYPED / 2);
+}
+
+/* With the coding UCS2, hex is that of UCS2. */
+static enum charset typed_charset(const struct modem_module *modem)
+{
+    enum charset charset = (enum charset)modem->setting[SETTING_CSCS];
+    bool ucs2 = charset == CHARSET_HEX && wanted_coding(modem) == CODING_UCS2;
+    return ucs2 ? CHARSET_UCS2 : charset;
+}
+
+/* Text as it goes to the network, of octets their hex; false: broken hex, or too long. */
 static bool read_typed_text(const struct modem_module *modem, char text[TYPED_TEXT])
 {
+    uint8_t octets[MODULE_TYPED / 2];
+    bool hex = wanted_coding(modem) == CODING_OCTETS;
     return !modem->line_overlong &&
-           charset_read((enum charset)modem->setting[SETTING_CSCS], modem->line,
-                        modem->line_length, text, TYPED_TEXT);
-}
-
-/* +CSMP's coding says UCS2, class or not (3GPP TS 23.038); it stays until it is set again. */
-static bool wants_ucs2(const struct modem_module *modem)
-{
-    return (modem->setting[SETTING_CSMP_DCS] & 0xCC) == 0x08;
+           charset_read(hex ? CHARSET_IRA : typed_charset(modem), modem->line,
+                        modem->line_length, text, TYPED_TEXT) &&
+           (!hex || read_octets(text, octets) >= 0);
 }
 
 static uint32_t typed_parts(const struct modem_module *modem, const char *text)
 {
-    return wants_ucs2(modem) ? 1 : parts_count(text, false);
+    return wanted_coding(modem) == CODING_GSM ? parts_count(text, false) : 1;
+}
+
+/* The module splits texts, but neither those of UCS2 nor octets. */
+static bool typed_fits(const struct modem_module *modem, const char *text)
+{
+    switch (wanted_coding(modem)) {
+    case CODING_UCS2:
+        return parts_fit_ucs2(text);
+    case CODING_OCTETS:
+        return strlen(text) <= 2 * PDU_DATA;
+    case CODING_GSM:
+        break;
+    }
+    return true;
+}
+
+static void fill_octets(struct pdu *pdu, const char *hex)
+{
+    uint8_t octets[MODULE_TYPED / 2];
+    pdu->length = (uint8_t)read_octets(hex, octets);
+    memcpy(pdu->data, octets, pdu->length);
+}
+
+/* A text that the GSM alphabet does not hold is UCS2, of the class that was asked for. */
+static void fill_text(struct pdu *pdu, const char *text, uint32_t index, uint8_t reference,
+                      uint8_t dcs)
+{
+    parts_fill(pdu, text, index, (struct parts_mark){.reference = reference});
+    if (pdu->dcs == 0) {
+        pdu->dcs = dcs;
+    } else if (dcs < CODING_GROUPS) {
+        pdu->dcs = (uint8_t)(pdu->dcs | (dcs & CLASS_BITS));
+    }
 }
 
 static struct pdu typed_part(const struct modem_module *modem, const char *text, uint32_t index,
@@ -189,13 +283,29 @@ static struct pdu typed_part(const struct modem_module *modem, const char *text,
     struct pdu pdu = {.kind = PDU_SUBMIT, .pid = modem->setting[SETTING_CSMP_PID]};
     pdu.wants_report = (modem->setting[SETTING_CSMP_FO] & 0x20) != 0;
     strcpy(pdu.number, modem->typing_to);
-    if (wants_ucs2(modem)) {
+    uint8_t dcs = modem->setting[SETTING_CSMP_DCS];
+    switch (wanted_coding(modem)) {
+    case CODING_UCS2:
         parts_fill_ucs2(&pdu, text);
-        pdu.dcs = modem->setting[SETTING_CSMP_DCS];
-    } else {
-        parts_fill(&pdu, text, index, (struct parts_mark){.reference = reference});
+        pdu.dcs = dcs;
+        break;
+    case CODING_OCTETS:
+        fill_octets(&pdu, text);
+        pdu.dcs = dcs;
+        break;
+    case CODING_GSM:
+        fill_text(&pdu, text, index, reference, dcs);
+        break;
     }
     return pdu;
+}
+
+static enum stored_status typed_status(const struct modem_module *modem, const struct pdu *pdu)
+{
+    if (modem->typing_status != STATUS_UNSAID) {
+        return (enum stored_status)modem->typing_status;
+    }
+    return pdu->kind == PDU_SUBMIT ? STORED_UNSENT : STORED_READ;
 }
 
 static struct verdict store_typed(struct gsm *gsm, struct air *air)
@@ -206,12 +316,14 @@ static struct verdict store_typed(struct gsm *gsm, struct air *air)
     uint8_t octets[PDU_OCTETS];
     if (!is_text_mode(modem)) {
         read_typed_pdu(modem, &pdu);
-    } else if (!read_typed_text(modem, text) || typed_parts(modem, text) > 1) {
+    } else if (!read_typed_text(modem, text) || typed_parts(modem, text) > 1 ||
+               modem->typing_status <= STORED_READ) {
         return verdict_cms(CMS_BAD_TEXT);
     } else {
         pdu = typed_part(modem, text, 0, 0);
     }
-    int32_t index = store_add(modem, octets, pdu_write(&pdu, octets), STORED_UNSENT);
+    uint32_t length = pdu_write(&pdu, octets);
+    int32_t index = store_add(modem, octets, length, typed_status(modem, &pdu));
     if (index < 0) {
         return verdict_cms(CMS_FULL);
     }
@@ -219,7 +331,7 @@ static struct verdict store_typed(struct gsm *gsm, struct air *air)
     return verdict(VERDICT_OK);
 }
 
-/* VERDICT_OK, or what is wrong with it. The module splits texts, but no text of UCS2. */
+/* VERDICT_OK, or what is wrong with it. */
 static struct verdict check_typed(const struct modem_module *modem)
 {
     struct pdu pdu;
@@ -230,8 +342,7 @@ static struct verdict check_typed(const struct modem_module *modem)
     if (!read_typed_text(modem, text)) {
         return verdict_cms(CMS_BAD_TEXT);
     }
-    bool fits = !wants_ucs2(modem) || parts_fit_ucs2(text);
-    return fits ? verdict(VERDICT_OK) : verdict_cms(CMS_TOO_LONG);
+    return typed_fits(modem, text) ? verdict(VERDICT_OK) : verdict_cms(CMS_TOO_LONG);
 }
 
 struct verdict answer_typed(struct gsm *gsm, struct air *air)

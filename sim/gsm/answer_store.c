@@ -11,6 +11,7 @@
 #include "sim/gsm/show.h"
 #include "sim/gsm/store.h"
 
+#define CMS_BAD_PDU 304
 #define CMS_BAD_TEXT 305
 #define CMS_BAD_INDEX 321
 #define STATUS_ALL 4
@@ -78,27 +79,6 @@ ANSWER(memories)
     return verdict(VERDICT_OK);
 }
 
-/* Takes numbers for settings that follow each other, all or none of them. */
-static bool take_settings(struct modem_module *modem, const char *text, enum setting first,
-                          uint32_t count)
-{
-    struct arguments arguments;
-    uint32_t value[5];
-    if (!arguments_split(text, &arguments) || arguments.count > count) {
-        return false;
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        value[i] = modem->setting[first + i];
-        if (!arguments_number(&arguments, i, setting_row(first + i)->most, &value[i])) {
-            return false;
-        }
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        modem->setting[first + i] = (uint8_t)value[i];
-    }
-    return true;
-}
-
 /* Reports that are passed on have to be acknowledged, some makes say. */
 static bool reports_are_refused(const struct modem_module *modem, const char *text)
 {
@@ -127,9 +107,10 @@ ANSWER(indications)
         break;
     }
     if (reports_are_refused(modem, ask->text) ||
-        !take_settings(modem, ask->text, SETTING_CNMI_MODE, 5)) {
+        !setting_take(modem->setting, ask->text, SETTING_CNMI_MODE, 5)) {
         return verdict_cms(303);
     }
+    store_tell_held(modem, air->now);
     delivery_release(gsm, air);
     return verdict(VERDICT_OK);
 }
@@ -141,7 +122,7 @@ ANSWER(text_parameters)
     if (ask->form == ASK_READ) {
         reply_say(modem, air->now, "+CSMP: %u,%u,%u,%u", value[0], value[1], value[2], value[3]);
     } else if (ask->form == ASK_SET &&
-               !take_settings(modem, ask->text, SETTING_CSMP_FO, 4)) {
+               !setting_take(modem->setting, ask->text, SETTING_CSMP_FO, 4)) {
         return verdict_cms(CMS_BAD_TEXT);
     }
     return verdict(VERDICT_OK);
@@ -246,6 +227,11 @@ static uint32_t listed_status(const struct modem_module *modem, const struct arg
     return strcmp(name, "ALL") == 0 ? STATUS_ALL : STATUS_ALL + 1;
 }
 
+static struct verdict bad_parameter(const struct modem_module *modem)
+{
+    return verdict_cms(modem->setting[SETTING_CMGF] == 0 ? CMS_BAD_PDU : CMS_BAD_TEXT);
+}
+
 ANSWER(list)
 {
     (void)air;
@@ -258,11 +244,11 @@ ANSWER(list)
         return verdict(VERDICT_OK);
     }
     if (!arguments_split(ask->text, &arguments) || !arguments_number(&arguments, 1, 1, &keeps)) {
-        return verdict_cms(CMS_BAD_TEXT);
+        return bad_parameter(modem);
     }
     uint32_t status = listed_status(modem, &arguments);
     if (status > STATUS_ALL || ask->form == ASK_READ) {
-        return verdict_cms(CMS_BAD_TEXT);
+        return bad_parameter(modem);
     }
     modem->listing_next = 0;
     modem->listing_status = (uint8_t)status;
@@ -313,6 +299,17 @@ static void delete_by(struct modem_module *modem, uint32_t flag)
     }
 }
 
+/* With a flag the place says nothing, and need not be one (3GPP TS 27.005, +CMGD). */
+static bool read_deleted(const struct ask *ask, uint32_t *index, uint32_t *flag)
+{
+    struct arguments arguments;
+    bool flagged = ask->form == ASK_SET && arguments_split(ask->text, &arguments) &&
+                   arguments.count == 2 &&
+                   arguments_number(&arguments, 0, UINT32_MAX, index) &&
+                   arguments_number(&arguments, 1, DELETE_ALL, flag) && *flag > 0;
+    return flagged || read_index(ask, index, flag, DELETE_ALL);
+}
+
 ANSWER(delete)
 {
     struct modem_module *modem = &gsm->modem;
@@ -322,7 +319,7 @@ ANSWER(delete)
         reply_say(modem, air->now, "+CMGD: (1-%u),(0-4)", (uint32_t)MODULE_STORE);
         return verdict(VERDICT_OK);
     }
-    if (!read_index(ask, &index, &flag, DELETE_ALL)) {
+    if (!read_deleted(ask, &index, &flag)) {
         return verdict_cms(CMS_BAD_INDEX);
     }
     if (flag == 0) {
@@ -373,6 +370,9 @@ ANSWER(delete_all)
     struct modem_module *modem = &gsm->modem;
     struct arguments arguments;
     if (ask->form == ASK_TEST) {
+        reply_say(modem, air->now, modem->setting[SETTING_CMGF] == 0 ? "+CMGDA: (1-6)" :
+                  "+CMGDA: (\"DEL READ\",\"DEL UNREAD\",\"DEL SENT\",\"DEL UNSENT\","
+                  "\"DEL INBOX\",\"DEL ALL\")");
         return verdict(VERDICT_OK);
     }
     uint32_t kind = KINDS;
@@ -380,7 +380,7 @@ ANSWER(delete_all)
         kind = read_kind(modem, &arguments);
     }
     if (kind == KINDS) {
-        return verdict_cms(CMS_BAD_TEXT);
+        return bad_parameter(modem);
     }
     for (uint32_t i = 0; i < MODULE_STORE; i++) {
         if ((kinds[kind].statuses >> modem->store[i].status & 1) != 0) {

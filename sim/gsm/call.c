@@ -5,9 +5,11 @@
 #include "sim/base/clock.h"
 #include "sim/gsm/address.h"
 #include "sim/gsm/credit.h"
+#include "sim/gsm/line.h"
 #include "sim/gsm/personality.h"
 #include "sim/gsm/registration.h"
 #include "sim/gsm/reply.h"
+#include "sim/gsm/words.h"
 
 #define SETUP_US CLOCK_S(2)          /* from dialling to the first ring */
 #define UNANSWERED_US CLOCK_S(45)    /* ringing, until the network gives up */
@@ -39,6 +41,37 @@ bool voice_is_under_way(enum call_phase phase)
     return phase == CALL_DIALLED || phase == CALL_RINGING || phase == CALL_CONNECTED;
 }
 
+/* The last is the maker's own: the call is over. */
+enum clcc_stat {
+    CLCC_ACTIVE = 0, CLCC_DIALLING = 2, CLCC_ALERTING = 3, CLCC_INCOMING = 4, CLCC_OVER = 6
+};
+
+static enum clcc_stat clcc_stat(const struct phone *phone)
+{
+    switch (phone->call) {
+    case CALL_DIALLED:
+        return CLCC_DIALLING;
+    case CALL_RINGING:
+        return phone->unit_called ? CLCC_ALERTING : CLCC_INCOMING;
+    case CALL_CONNECTED:
+        return CLCC_ACTIVE;
+    default:
+        return CLCC_OVER;
+    }
+}
+
+void voice_show(const struct phone *phone, char line[VOICE_LINE])
+{
+    int direction = phone->unit_called ? 0 : 1;
+    int stat = (int)clcc_stat(phone);
+    if (phone->hidden && !phone->unit_called) {
+        words_write(line, VOICE_LINE, "+CLCC: 1,%d,%d,0,0", direction, stat);
+    } else {
+        words_write(line, VOICE_LINE, "+CLCC: 1,%d,%d,0,0,\"%s\",%u,\"\"", direction, stat,
+                    voice_caller(phone), address_type(voice_caller(phone)));
+    }
+}
+
 /* "VOICE CALL: END: 000123", minutes and seconds of a call that was connected. */
 static void tell_end(struct modem_module *modem, const struct phone *phone, int64_t now)
 {
@@ -52,10 +85,16 @@ static void enter(struct gsm *gsm, struct air *air, uint32_t index, enum call_ph
                   int64_t lasting)
 {
     struct phone *phone = &gsm->network.phone[index];
-    if (gsm->modem.call_phone == (int8_t)index && !voice_is_under_way(phase)) {
+    bool shown = gsm->modem.call_phone == (int8_t)index;
+    if (shown && !voice_is_under_way(phase)) {
         tell_end(&gsm->modem, phone, air->now);
     }
     phone->call = phase;
+    if (shown && gsm->modem.setting[SETTING_CLCC] != 0) {
+        char line[VOICE_LINE];
+        voice_show(phone, line);
+        reply_urc(&gsm->modem, air->now, "%s", line);
+    }
     phone->call_since = air->now;
     phone->call_until = lasting == CLOCK_NEVER ? CLOCK_NEVER : air->now + lasting;
     if (!voice_is_under_way(phase) && gsm->modem.call_phone == (int8_t)index) {
@@ -66,6 +105,16 @@ static void enter(struct gsm *gsm, struct air *air, uint32_t index, enum call_ph
     air_event(air, EVENT_CALL, PART_PHONE | index, (int64_t)phase, NULL);
 }
 
+/* The result of a command that still waits for it, or a word in between. */
+static void tell_failure(struct modem_module *modem, int64_t now, enum result result)
+{
+    if (modem->line_state == LINE_DIALLING) {
+        line_end_dialling(modem, now, result);
+    } else {
+        reply_urc_result(modem, now, result);
+    }
+}
+
 /* Ends the call, and tells the unit if it had heard of it. */
 static void end_with(struct gsm *gsm, struct air *air, uint32_t index, enum call_phase phase,
                      enum result result)
@@ -73,7 +122,7 @@ static void end_with(struct gsm *gsm, struct air *air, uint32_t index, enum call
     bool heard = gsm->modem.call_phone == (int8_t)index;
     enter(gsm, air, index, phase, CLOCK_NEVER);
     if (heard) {
-        reply_urc_result(&gsm->modem, air->now, result);
+        tell_failure(&gsm->modem, air->now, result);
     }
 }
 
@@ -113,6 +162,11 @@ static void connect(struct gsm *gsm, struct air *air, uint32_t index)
     gsm->network.calls_charged++;
     if (gsm->modem.setting[SETTING_MORING] != 0) {
         reply_urc(&gsm->modem, air->now, "MO CONNECTED");
+    }
+    if (gsm->modem.line_state == LINE_DIALLING) {
+        reply_say(&gsm->modem, air->now, "+COLP: \"%s\",%u,\"\",0,\"\"", phone->number,
+                  address_type(phone->number));
+        line_end_dialling(&gsm->modem, air->now, RESULT_OK);
     }
     pay_minute(gsm, air, index);
 }
@@ -248,6 +302,7 @@ static void begin_ringing(struct gsm *gsm, struct air *air, uint32_t index)
     } else {
         gsm->modem.call_phone = (int8_t)index;
         gsm->modem.ring_at = air->now;
+        gsm->modem.rings = 0;
     }
     enter(gsm, air, index, CALL_RINGING, ringing_lasts(phone));
 }
@@ -284,6 +339,17 @@ static void step_phone(struct gsm *gsm, struct air *air, uint32_t index)
     }
 }
 
+static void tell_caller(struct modem_module *modem, int64_t now, const struct phone *phone)
+{
+    if (phone->hidden) {
+        reply_urc(modem, now, "+CLIP: \"\",128,\"\",0,\"\",1");
+    } else {
+        const char *id = voice_caller(phone);
+        reply_urc(modem, now, "+CLIP: \"%s\",%u,\"\",0,\"\",0", id, address_type(id));
+    }
+}
+
+/* S0 says at which ring the module picks up by itself; 0: never. */
 static void ring(struct gsm *gsm, struct air *air)
 {
     struct modem_module *modem = &gsm->modem;
@@ -294,14 +360,12 @@ static void ring(struct gsm *gsm, struct air *air)
     } else {
         reply_urc_result(modem, air->now, RESULT_RING);
     }
-    if (modem->setting[SETTING_CLIP] == 0) {
-        return;
+    if (modem->setting[SETTING_CLIP] != 0) {
+        tell_caller(modem, air->now, phone);
     }
-    if (phone->hidden) {
-        reply_urc(modem, air->now, "+CLIP: \"\",128,\"\",0,\"\",1");
-    } else {
-        const char *id = voice_caller(phone);
-        reply_urc(modem, air->now, "+CLIP: \"%s\",%u,\"\",0,\"\",0", id, address_type(id));
+    modem->rings++;
+    if (modem->rings == modem->setting[SETTING_S0]) {
+        voice_pick_up(gsm, air);
     }
 }
 
@@ -331,6 +395,6 @@ void voice_step(struct gsm *gsm, struct air *air)
     }
     if (modem->dial_fails_at <= air->now) {
         modem->dial_fails_at = CLOCK_NEVER;
-        reply_urc_result(modem, air->now, (enum result)modem->dial_failure);
+        tell_failure(modem, air->now, (enum result)modem->dial_failure);
     }
 }

@@ -5,6 +5,9 @@
 #include "sim/gsm/gsm.h"
 
 /* What the module shows of its call. */
+/* The call of this phone as +CLCC shows it. */
+#define VOICE_LINE 80
+void voice_show(const struct phone *phone, char line[VOICE_LINE]);
 const char *voice_caller(const struct phone *phone);
 bool voice_is_under_way(enum call_phase phase);
 

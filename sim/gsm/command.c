@@ -26,6 +26,7 @@ static const struct command commands[] = {
     {"+CGREG", answer_registration, SETTING_CGREG, DELAY_QUICK, NEEDS_NOTHING},
     {"+CGSN", answer_identity, IDENTITY_IMEI, DELAY_QUICK, NEEDS_NOTHING},
     {"+CHUP", answer_hang_up, 0, DELAY_SIM, NEEDS_NOTHING},
+    {"+CICCID", answer_identity, IDENTITY_ICCID, DELAY_SIM, NEEDS_SIM},
     {"+CIMI", answer_identity, IDENTITY_IMSI, DELAY_SIM, NEEDS_SIM},
     {"+CLCC", answer_calls, 0, DELAY_QUICK, NEEDS_NOTHING},
     {"+CLCK", answer_lock, 0, DELAY_SIM, NEEDS_SIM},
@@ -64,7 +65,7 @@ static const struct command commands[] = {
     {"+CSMP", answer_text_parameters, 0, DELAY_SIM, NEEDS_NOTHING},
     {"+CSMS", answer_service, 0, DELAY_QUICK, NEEDS_NOTHING},
     {"+CSQ", answer_signal, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"+CSSN", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+CSSN", answer_pair, SETTING_CSSN_OWN, DELAY_QUICK, NEEDS_NOTHING},
     {"+CTZU", answer_setting, SETTING_CTZU, DELAY_QUICK, NEEDS_NOTHING},
     {"+CUSD", answer_ussd, SETTING_CUSD, DELAY_QUICK, NEEDS_SIM},
     {"+DDET", answer_tones, 0, DELAY_QUICK, NEEDS_NOTHING},
@@ -73,12 +74,12 @@ static const struct command commands[] = {
     {"+GMM", answer_identity, IDENTITY_MODEL, DELAY_QUICK, NEEDS_NOTHING},
     {"+GMR", answer_identity, IDENTITY_REVISION, DELAY_QUICK, NEEDS_NOTHING},
     {"+GSN", answer_identity, IDENTITY_IMEI, DELAY_QUICK, NEEDS_NOTHING},
-    {"+ICF", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
-    {"+IFC", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+ICF", answer_pair, SETTING_ICF_FORMAT, DELAY_QUICK, NEEDS_NOTHING},
+    {"+IFC", answer_pair, SETTING_IFC_DCE, DELAY_QUICK, NEEDS_NOTHING},
     {"+IPR", answer_rate, 0, DELAY_QUICK, NEEDS_NOTHING},
     {"+MORING", answer_setting, SETTING_MORING, DELAY_QUICK, NEEDS_NOTHING},
     {"+SPIC", answer_pin_tries, 0, DELAY_SIM, NEEDS_NOTHING},
-    {"+VTD", answer_accepted, 0, DELAY_QUICK, NEEDS_NOTHING},
+    {"+VTD", answer_pair, SETTING_VTD, DELAY_QUICK, NEEDS_NOTHING},
     {"+VTS", answer_key_tone, 0, DELAY_SIM, NEEDS_NOTHING},
     {"A", answer_pick_up, 0, DELAY_SIM, NEEDS_NOTHING},
     {"D", answer_dial, 0, DELAY_SIM, NEEDS_NOTHING},
@@ -99,8 +100,9 @@ static const struct {
     const char *name;
     uint8_t kinds;
 } special[] = {
-    {"+CEREG", MAKE_LTE}, {"+CLTS", MAKE_GSM}, {"+CMGDA", MAKE_GSM}, {"+CPOF", MAKE_LTE},
-    {"+CPOWD", MAKE_GSM}, {"+MORING", MAKE_GSM}, {"+SPIC", MAKE_GSM | MAKE_LTE},
+    {"+CEREG", MAKE_LTE}, {"+CICCID", MAKE_LTE}, {"+CLTS", MAKE_GSM}, {"+CMGDA", MAKE_GSM},
+    {"+CPOF", MAKE_LTE}, {"+CPOWD", MAKE_GSM}, {"+MORING", MAKE_GSM},
+    {"+SPIC", MAKE_GSM | MAKE_LTE},
 };
 
 bool command_is_known(const struct command *command, enum make_kind kind)

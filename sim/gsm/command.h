@@ -27,6 +27,7 @@ enum verdict_kind {
     VERDICT_PROMPT,    /* the message is typed now */
     VERDICT_LISTING,   /* listing_next says what comes; OK follows the last */
     VERDICT_SENDING,   /* the result comes when the network has taken the message */
+    VERDICT_DIALLING,  /* the result comes when the call is taken, or not */
     VERDICT_SILENT,    /* no final result, the rest of the line is dropped */
     VERDICT_CME, VERDICT_CMS
 };

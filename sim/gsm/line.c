@@ -4,11 +4,12 @@
 
 #include "sim/base/clock.h"
 #include "sim/gsm/answer.h"
+#include "sim/gsm/call.h"
 #include "sim/gsm/card.h"
 #include "sim/gsm/command.h"
 #include "sim/gsm/fault_inside.h"
 #include "sim/gsm/life.h"
-#include "sim/gsm/reply.h"
+#include "sim/gsm/store.h"
 #include "sim/gsm/uart.h"
 
 #define CTRL_Z 0x1A
@@ -26,11 +27,13 @@ void line_reset(struct modem_module *modem)
     modem->answer_at = CLOCK_NEVER;
     modem->urc_length = 0;
     fault_met(modem);
+    store_forget_held(modem);
 }
 
 static bool takes_bytes(const struct modem_module *modem)
 {
-    return modem->line_state == LINE_IDLE || modem->line_state == LINE_PROMPT;
+    return modem->line_state == LINE_IDLE || modem->line_state == LINE_PROMPT ||
+           modem->line_state == LINE_DIALLING;
 }
 
 int64_t line_next(const struct modem_module *modem)
@@ -46,6 +49,12 @@ static void fall_idle(struct modem_module *modem, int64_t at)
     modem->answer_at = CLOCK_NEVER;
     modem->free_at = at;
     fault_met(modem);
+}
+
+void line_end_dialling(struct modem_module *modem, int64_t at, enum result result)
+{
+    reply_result(modem, at, result);
+    fall_idle(modem, at);
 }
 
 static char line_char(const struct modem_module *modem, uint32_t at)
@@ -139,7 +148,8 @@ static void begin_line(struct modem_module *modem, int64_t at)
 
 static void append(struct modem_module *modem, uint8_t byte)
 {
-    if (modem->line_length < MODULE_LINE) {
+    bool typed = modem->line_state == LINE_PROMPT;
+    if (modem->line_length < (typed ? MODULE_TYPED : MODULE_LINE)) {
         modem->line[modem->line_length++] = byte;
     } else {
         modem->line_overlong = true;
@@ -217,6 +227,9 @@ static void feed(struct gsm *gsm, struct air *air, uint8_t byte, int64_t at)
     }
     if (modem->line_state == LINE_PROMPT) {
         feed_message(gsm, air, byte, at);
+    } else if (modem->line_state == LINE_DIALLING) {
+        voice_end(gsm, air);
+        line_end_dialling(modem, at, RESULT_NO_CARRIER);
     } else {
         feed_command(modem, byte, at);
     }
@@ -268,6 +281,10 @@ static void finish(struct modem_module *modem, int64_t at, struct verdict verdic
     case VERDICT_SENDING:
         modem->line_state = LINE_SENDING;
         modem->answer_at = at + life_delay(modem, DELAY_SEND);
+        return;
+    case VERDICT_DIALLING:
+        modem->line_state = LINE_DIALLING;
+        modem->answer_at = CLOCK_NEVER;
         return;
     case VERDICT_SILENT:
         break;
@@ -463,6 +480,7 @@ static void answer(struct gsm *gsm, struct air *air)
         return;
     case LINE_IDLE:
     case LINE_PROMPT:
+    case LINE_DIALLING:
         return;
     }
 }

@@ -9,7 +9,8 @@
 
 #include "sim/base/random.h"
 
-#define MODULE_LINE 600       /* a command line, or an SMS being typed */
+#define MODULE_LINE 600       /* a command line; bytes from the unit that wait */
+#define MODULE_TYPED 1100     /* an SMS being typed */
 #define MODULE_STORE 20       /* messages on the SIM */
 #define MODULE_PDU 176        /* octets of one TPDU */
 #define MODULE_TX 1536        /* bytes queued for the unit; what does not fit is lost */
@@ -33,7 +34,9 @@ enum setting {
     SETTING_CNMI_BFR, SETTING_CLTS, SETTING_DDET, SETTING_DDET_FORM, SETTING_CLIP, SETTING_CRC,
     SETTING_COLP, SETTING_MORING, SETTING_CSDH, SETTING_CSMS, SETTING_CSCS, SETTING_CUSD,
     SETTING_COPS_FORMAT, SETTING_CLCC, SETTING_CSMP_FO, SETTING_CSMP_VP, SETTING_CSMP_PID,
-    SETTING_CSMP_DCS, SETTING_CTZU, SETTING_CMMS, SETTING_COUNT
+    SETTING_CSMP_DCS, SETTING_CTZU, SETTING_CMMS, SETTING_COPS_MODE, SETTING_S0, SETTING_IFC_DCE,
+    SETTING_IFC_DTE, SETTING_ICF_FORMAT, SETTING_ICF_PARITY, SETTING_CSSN_OWN, SETTING_CSSN_OTHER,
+    SETTING_VTD, SETTING_COUNT
 };
 
 /* +CSMP and +CSCA survive a reboot, others by &W or not at all (modem.md 3.1). */
@@ -42,13 +45,16 @@ enum line_state {
     LINE_ANSWERING,  /* a command runs; bytes wait */
     LINE_LISTING,    /* +CMGL gives one message after the other */
     LINE_PROMPT,     /* bytes are taken as a message, until ^Z or ESC */
-    LINE_SENDING     /* the network has the message */
+    LINE_SENDING,    /* the network has the message */
+    LINE_DIALLING    /* +COLP=1: until the call is taken or not; a byte gives it up */
 };
 
 enum stored_status { STORED_UNREAD, STORED_READ, STORED_UNSENT, STORED_SENT };
+#define STATUS_UNSAID 0xFF
 
 struct stored_sms {
     bool used;
+    bool untold;              /* +CNMI mode=0 keeps the word of it back */
     uint8_t status;           /* enum stored_status */
     uint8_t length;
     uint32_t cause;           /* the event of its arrival, CAUSE_NONE */
@@ -115,13 +121,14 @@ struct modem_module {
     enum line_state line_state;
     uint16_t line_length, line_next;  /* line_next: the rest of the line, still to be run */
     bool line_overlong, after_cr;
-    uint8_t line[MODULE_LINE + 1];
+    uint8_t line[MODULE_TYPED + 1];
     uint8_t command;          /* row of the command that runs */
     uint16_t rest_at;         /* where its arguments begin in the line, and end */
     uint16_t rest_end;
     int64_t answer_at, free_at;  /* free_at: when the line last fell idle */
     /* a message being typed or sent */
     bool typing_to_store;
+    uint8_t typing_status;    /* enum stored_status that +CMGW asked for; STATUS_UNSAID */
     uint16_t typing_length;   /* octets of the TPDU that were announced */
     char typing_to[MODULE_NUMBER];
     uint8_t sending_slot;     /* +CMSS: 1 + index, 0 = what was typed */
@@ -152,6 +159,7 @@ struct modem_module {
     int64_t register_at;      /* when what the network wants shows; CLOCK_NEVER */
     int8_t call_phone;        /* the phone it talks to, -1 = no call */
     int64_t ring_at;
+    uint8_t rings;            /* of this call, for S0 */
     int64_t dial_fails_at;    /* a dialled call that came nowhere; CLOCK_NEVER */
     uint8_t dial_failure;     /* enum result */
     struct module_faults faults;

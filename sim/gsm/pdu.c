@@ -103,6 +103,12 @@ enum pdu_coding pdu_coding(const struct pdu *pdu)
     return (dcs & 0x20) != 0 ? CODING_OCTETS : general[dcs >> 2 & 3]; /* 20: compressed */
 }
 
+int32_t pdu_class(uint8_t dcs)
+{
+    bool classed = dcs >= 0xF0 || (dcs < 0x80 && (dcs & 0x10) != 0);
+    return classed ? dcs & 3 : -1;
+}
+
 uint32_t pdu_data_octets(const struct pdu *pdu)
 {
     return pdu_coding(pdu) == CODING_GSM ? (pdu->length * 7u + 7) / 8 : pdu->length;

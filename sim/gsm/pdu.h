@@ -54,6 +54,8 @@ bool pdu_read(const uint8_t *octets, uint32_t count, struct pdu *pdu);
 uint32_t pdu_write(const struct pdu *pdu, uint8_t octets[PDU_OCTETS]);
 
 enum pdu_coding pdu_coding(const struct pdu *pdu);
+/* 0 to 3 (3GPP TS 23.038); -1: the coding names none. */
+int32_t pdu_class(uint8_t dcs);
 /* Octets of user data for its length and coding. */
 uint32_t pdu_data_octets(const struct pdu *pdu);
 /* First septet or octet behind the header. */

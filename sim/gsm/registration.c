@@ -47,6 +47,9 @@ static enum registration_stat wanted(const struct gsm *gsm)
     if (gsm->modem.faults.stray != 0) {
         return (enum registration_stat)(gsm->modem.faults.stray - 1);
     }
+    if (gsm->modem.setting[SETTING_COPS_MODE] == COPS_LEAVES) {
+        return STAT_IDLE;
+    }
     if (!registration_reaches(gsm)) {
         return STAT_SEARCHING;
     }
@@ -105,8 +108,17 @@ void registration_renew(struct gsm *gsm, struct air *air)
         modem->register_at = CLOCK_NEVER;
         return;
     }
-    enum delay delay = stat == STAT_SEARCHING ? DELAY_LOSS : DELAY_REGISTER;
+    bool leaves = stat == STAT_SEARCHING || stat == STAT_IDLE;
+    enum delay delay = leaves ? DELAY_LOSS : DELAY_REGISTER;
     modem->register_at = air->now + life_delay(modem, delay);
+}
+
+void registration_seek(struct gsm *gsm, struct air *air)
+{
+    if (gsm->modem.setting[SETTING_COPS_MODE] == COPS_LEAVES) {
+        gsm->modem.setting[SETTING_COPS_MODE] = 0;
+        registration_renew(gsm, air);
+    }
 }
 
 int64_t registration_clock(const struct modem_module *modem, int64_t now)

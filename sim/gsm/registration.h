@@ -8,6 +8,8 @@
 enum registration_stat { STAT_IDLE, STAT_HOME, STAT_SEARCHING, STAT_DENIED, STAT_UNKNOWN,
                          STAT_ROAMING, STAT_SMS_HOME };
 
+#define COPS_LEAVES 2  /* +COPS: the module leaves the network until it is told otherwise */
+
 /* The network at the module's socket, as +CSQ counts: 0-31. */
 uint8_t registration_heard(const struct gsm *gsm);
 /* There is coverage, and the antenna brings enough of it. */
@@ -20,6 +22,8 @@ void registration_search(struct gsm *gsm, struct air *air);
 void registration_leave(struct gsm *gsm, struct air *air);
 /* Coverage or wish have changed. */
 void registration_renew(struct gsm *gsm, struct air *air);
+/* Back to a network after +COPS=2. */
+void registration_seek(struct gsm *gsm, struct air *air);
 /* Due at modem.register_at. */
 void registration_step(struct gsm *gsm, struct air *air);
 /* The module's clock, local time. */

@@ -1,5 +1,9 @@
 #include "sim/gsm/setting.h"
 
+#include "sim/gsm/arguments.h"
+
+#define TAKEN_MOST 5
+
 static const struct setting_row rows[SETTING_COUNT] = {
     [SETTING_ECHO] = {1, 1, LIFE_PROFILE},
     [SETTING_QUIET] = {0, 1, LIFE_PROFILE},
@@ -33,6 +37,15 @@ static const struct setting_row rows[SETTING_COUNT] = {
     [SETTING_CSMP_DCS] = {0, 255, LIFE_ALWAYS},
     [SETTING_CTZU] = {0, 1, LIFE_PROFILE},
     [SETTING_CMMS] = {0, 2, LIFE_SESSION},
+    [SETTING_COPS_MODE] = {0, 4, LIFE_SESSION},
+    [SETTING_S0] = {0, 255, LIFE_PROFILE},
+    [SETTING_IFC_DCE] = {0, 2, LIFE_PROFILE},
+    [SETTING_IFC_DTE] = {0, 2, LIFE_PROFILE},
+    [SETTING_ICF_FORMAT] = {3, 6, LIFE_PROFILE},
+    [SETTING_ICF_PARITY] = {3, 3, LIFE_PROFILE},
+    [SETTING_CSSN_OWN] = {0, 1, LIFE_SESSION},
+    [SETTING_CSSN_OTHER] = {0, 1, LIFE_SESSION},
+    [SETTING_VTD] = {1, 255, LIFE_SESSION},
 };
 
 const struct setting_row *setting_row(enum setting setting)
@@ -47,6 +60,26 @@ void setting_defaults(uint8_t values[SETTING_COUNT], const struct personality *m
     }
     values[SETTING_CMEE] = make->cmee;
     values[SETTING_CTZU] = make->ctzu;
+}
+
+bool setting_take(uint8_t values[SETTING_COUNT], const char *text, enum setting first,
+                  uint32_t count)
+{
+    struct arguments arguments;
+    uint32_t taken[TAKEN_MOST];
+    if (!arguments_split(text, &arguments) || arguments.count > count) {
+        return false;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        taken[i] = values[first + i];
+        if (!arguments_number(&arguments, i, rows[first + i].most, &taken[i])) {
+            return false;
+        }
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        values[first + i] = (uint8_t)taken[i];
+    }
+    return true;
 }
 
 void setting_restore(uint8_t values[SETTING_COUNT], const uint8_t saved[SETTING_COUNT])

@@ -201,7 +201,7 @@ START_TEST(full_store_makes_messages_wait_in_the_network)
     has(desk->heard, "+CMTI: \"SM\",1");
     ck_assert_uint_eq(desk_events(desk, EVENT_SMS_ARRIVED, PART_UNIT), MODULE_STORE + 2);
     has(desk_ask(desk, "AT+CMGDA=1;+CPMS?"), "\"SM\",1,20");
-    has(desk_ask(desk, "AT+CMGDA=7"), "+CMS ERROR: 305");
+    has(desk_ask(desk, "AT+CMGDA=7"), "+CMS ERROR: 304");
     has(desk_ask(desk, "AT+CMGF=1;+CMGDA=\"DEL ALL\";+CPMS?"), "\"SM\",0,20");
     desk_free(desk);
 }
