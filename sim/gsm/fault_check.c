@@ -1,9 +1,9 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "sim/gsm/ask.h"
 #include "sim/gsm/command.h"
 #include "sim/gsm/fault.h"
-#include "sim/gsm/line.h"
 #include "sim/gsm/words.h"
 
 /* What is wrong, as it grows. */
@@ -68,7 +68,7 @@ static void check_values(const struct fault_order *order, struct wrong *wrong)
     if (order->kind == FAULT_STRAYS && !is_registration(order->code)) {
         add(wrong, "`code` is a registration without a network: 0, 2, 3 or 4");
     }
-    if (order->kind == FAULT_SETS && !line_knows(order->text)) {
+    if (order->kind == FAULT_SETS && !ask_is_setting(order->text)) {
         add(wrong, "`text` is one setting, like AT+CMGF=1 or ATE1");
     }
 }

@@ -1,10 +1,10 @@
 #include <string.h>
 
 #include "sim/base/clock.h"
+#include "sim/gsm/ask.h"
 #include "sim/gsm/delivery.h"
 #include "sim/gsm/fault_inside.h"
 #include "sim/gsm/life.h"
-#include "sim/gsm/line.h"
 #include "sim/gsm/parts.h"
 #include "sim/gsm/registration.h"
 #include "sim/gsm/store.h"
@@ -52,7 +52,7 @@ static void set(struct gsm *gsm, struct air *air, const char *text)
 {
     bool muted = gsm->modem.faults.muted;
     gsm->modem.faults.muted = true;
-    line_run_setting(gsm, air, text);
+    ask_set(gsm, air, text);
     gsm->modem.faults.muted = muted;
 }
 

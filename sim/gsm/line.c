@@ -4,6 +4,7 @@
 
 #include "sim/base/clock.h"
 #include "sim/gsm/answer.h"
+#include "sim/gsm/ask.h"
 #include "sim/gsm/call.h"
 #include "sim/gsm/card.h"
 #include "sim/gsm/command.h"
@@ -304,46 +305,6 @@ static void finish(struct modem_module *modem, int64_t at, struct verdict verdic
     fall_idle(modem, at);
 }
 
-static uint32_t read_number(const char **text)
-{
-    uint32_t number = 0;
-    while (is_digit(**text)) {
-        number = number < 100000 ? number * 10 + (uint32_t)(**text - '0') : number;
-        *text += 1;
-    }
-    return number;
-}
-
-static struct ask basic_ask(const struct command *command, const char *text)
-{
-    struct ask ask = {.form = ASK_SET, .command = command, .text = text};
-    ask.number = read_number(&text);
-    if (*text == '?') {
-        ask.form = ASK_READ;
-    } else if (*text == '=') {
-        text++;
-        ask.value = read_number(&text);
-    }
-    return ask;
-}
-
-/* False: what stands behind the name is neither a question nor a setting. */
-static bool extended_ask(const struct command *command, const char *text, struct ask *ask)
-{
-    *ask = (struct ask){.form = ASK_RUN, .command = command, .text = ""};
-    if (strcmp(text, "?") == 0) {
-        ask->form = ASK_READ;
-    } else if (strcmp(text, "=?") == 0) {
-        ask->form = ASK_TEST;
-    } else if (text[0] == '=') {
-        ask->form = ASK_SET;
-        ask->text = text + 1;
-    } else if (text[0] != '\0') {
-        return false;
-    }
-    return true;
-}
-
 /* Test forms are answered without a SIM. */
 static struct verdict check_needs(const struct modem_module *modem, const struct ask *ask)
 {
@@ -379,44 +340,12 @@ static struct verdict run_command(struct gsm *gsm, struct air *air)
         length--;
     }
     text[length] = '\0';
-    struct ask ask = basic_ask(command, text);
-    if (command->name[0] == '+' && !extended_ask(command, text, &ask)) {
+    struct ask ask;
+    if (!ask_read(command, text, &ask)) {
         return unknown(modem);
     }
     struct verdict ready = check_needs(modem, &ask);
     return ready.kind == VERDICT_OK ? command->answer(gsm, air, &ask) : ready;
-}
-
-/* What the text sets, NULL: nothing that could be set so. */
-static const struct command *setting_command(const char *text, const char **rest)
-{
-    uint32_t length;
-    if (strncmp(text, "AT", 2) != 0) {
-        return NULL;
-    }
-    const struct command *command = command_at(at_command_find(text + 2, &length));
-    bool sets = command != NULL && command->delay == DELAY_QUICK &&
-                command->needs == NEEDS_NOTHING;
-    *rest = text + 2 + length;
-    bool extended = sets && command->name[0] == '+' && **rest == '=' && (*rest)[1] != '?';
-    bool basic = sets && command->answer == answer_basic_setting;
-    return extended || basic ? command : NULL;
-}
-
-bool line_knows(const char *text)
-{
-    const char *rest;
-    return setting_command(text, &rest) != NULL;
-}
-
-void line_run_setting(struct gsm *gsm, struct air *air, const char *text)
-{
-    const char *rest;
-    const struct command *command = setting_command(text, &rest);
-    struct ask ask = basic_ask(command, rest);
-    if (command->name[0] != '+' || extended_ask(command, rest, &ask)) {
-        (void)command->answer(gsm, air, &ask);
-    }
 }
 
 /* Listed messages follow each other no faster than the port sends them. */

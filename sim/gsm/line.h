@@ -15,9 +15,4 @@ void line_end_dialling(struct modem_module *modem, int64_t at, enum result resul
 /* Carries out what is due at air->now. */
 void line_step(struct gsm *gsm, struct air *air);
 
-/* One setting as a command text, "AT+CMGF=1", "ATE1"; false: it is none that takes no time. */
-bool line_knows(const char *text);
-/* Sets it beside whatever the line does; line_knows() must be true. */
-void line_run_setting(struct gsm *gsm, struct air *air, const char *text);
-
 #endif
