@@ -327,6 +327,7 @@ void life_hang(struct gsm *gsm, struct air *air)
 {
     struct modem_module *modem = &gsm->modem;
     modem->boot_at = CLOCK_NEVER;
+    modem->card_at = CLOCK_NEVER;
     voice_drop(gsm, air);
     uart_reset(modem);
     line_reset(modem);

@@ -322,6 +322,25 @@ START_TEST(a_card_that_came_or_went_during_a_hang_is_noticed_behind_it)
 }
 END_TEST
 
+START_TEST(a_card_that_goes_as_the_module_hangs_is_noticed_behind_it)
+{
+    struct desk *desk = desk_quiet();
+    struct fault_order order = order_of(FAULT_HANGS, PLACE_NOW, "");
+    order.lasting_us = CLOCK_S(5);
+    gsm_sim_remove(&desk->gsm, &desk->air);
+    gsm_sim_insert(&desk->gsm, &desk->air, "");
+    gsm_sim_remove(&desk->gsm, &desk->air);
+    lay(desk, &order);
+    desk_forget(desk);
+    desk_run(desk, CLOCK_S(4));
+    ck_assert_str_eq(desk->heard, "");
+    desk_run(desk, CLOCK_S(3));
+    has(desk->heard, "+CPIN: NOT READY");
+    has(desk_ask(desk, "AT+CPIN?"), "+CME ERROR: 10");
+    desk_free(desk);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("faults_module");
@@ -344,6 +363,7 @@ int main(void)
     tcase_add_test(tests, who_wakes_first_wakes_it_and_who_is_broken_stays_off);
     tcase_add_test(tests, what_was_waited_for_before_a_hang_is_forgotten_with_it);
     tcase_add_test(tests, a_card_that_came_or_went_during_a_hang_is_noticed_behind_it);
+    tcase_add_test(tests, a_card_that_goes_as_the_module_hangs_is_noticed_behind_it);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
