@@ -1,11 +1,16 @@
 # A floor is a folder whose include path holds only what it may see: a tree of links, made at
-# configure time, in which the other folders do not exist.
+# configure time, in which the other folders do not exist. A port stands on its floor: who sees the
+# floor does not see it.
 
 function(fusebox_see target folder)
   set(view ${PROJECT_BINARY_DIR}/see/${target})
-  get_filename_component(parent ${view}/${folder} DIRECTORY)
-  file(MAKE_DIRECTORY ${parent})
-  file(CREATE_LINK ${PROJECT_SOURCE_DIR}/${folder} ${view}/${folder} SYMBOLIC)
+  file(MAKE_DIRECTORY ${view}/${folder})
+  file(GLOB entries CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJECT_SOURCE_DIR}/${folder}
+    ${PROJECT_SOURCE_DIR}/${folder}/*)
+  list(REMOVE_ITEM entries port)
+  foreach(entry IN LISTS entries)
+    file(CREATE_LINK ${PROJECT_SOURCE_DIR}/${folder}/${entry} ${view}/${folder}/${entry} SYMBOLIC)
+  endforeach()
 endfunction()
 
 function(fusebox_sources target)

@@ -15,7 +15,7 @@ if(FUSEBOX_FUZZ)
 elseif(FUSEBOX_SANITIZE)
   add_compile_options(-fsanitize=address,undefined ${sanitizers})
   add_link_options(-fsanitize=address,undefined)
-else()
+elseif(NOT CMAKE_SYSTEM_NAME STREQUAL Generic)
   # At a fixed address constant tables of pointers are constant: gate.no_writable counts on it.
   add_compile_options(-fno-pie)
   add_link_options(-no-pie)

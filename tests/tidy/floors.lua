@@ -1,8 +1,11 @@
--- The floors and the arrows between them: arrows only go down. CMakeLists.txt must say the same.
+-- The floors and the arrows between them: arrows only go down. CMakeLists.txt must say the same. A
+-- port stands inside of the folder of its floor, and who sees that floor does not see it.
 
 local floors = {}
 
 floors.list = {
+  { folder = "firmware/port/mps2", target = "fusebox_mps2", sees = { "firmware" },
+    cmake = "firmware/port/mps2/CMakeLists.txt" },
   { folder = "firmware", target = "firmware", sees = {} },
   { folder = "sim/base", target = "sim_base", sees = {} },
   { folder = "sim/circuit", target = "sim_circuit", sees = { "sim/base" } },
@@ -35,11 +38,15 @@ function floors.of(path)
   end
 end
 
+local function is_port(path)
+  return path:find("/port/") ~= nil
+end
+
 function floors.sees(floor, path)
-  if is_under(path, floor.folder) then
-    return true
+  if is_port(path) then
+    return is_under(path, floor.folder) and is_port(floor.folder .. "/")
   end
-  for _, folder in ipairs(floor.sees) do
+  for _, folder in ipairs({ floor.folder, table.unpack(floor.sees) }) do
     if is_under(path, folder) then
       return true
     end

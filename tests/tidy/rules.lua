@@ -330,22 +330,23 @@ all[#all + 1] = function(files, report)
   end
 end
 
-local function compare_floor(floor, cmake, report)
+local function compare_floor(floor, path, cmake, report)
   local sees = table.move(floor.sees, 1, #floor.sees, 1, {})
   table.sort(sees)
   local here, there = table.concat(sees, " "), cmake and cmake.sees or "nothing: no such target"
   if here ~= there or cmake.folder ~= floor.folder then
-    report("CMakeLists.txt", cmake and cmake.line or 1, "floor",
+    report(path, cmake and cmake.line or 1, "floor",
       ("%s sees %s; tests/tidy/floors.lua says %s"):format(floor.target, there, here))
   end
 end
 
+-- A port has a CMakeLists.txt of its own.
 all[#all + 1] = function(files, report)
   for _, file in ipairs(files) do
-    if file.path == "CMakeLists.txt" then
-      local found = floors.in_cmake(file.text)
-      for _, floor in ipairs(floors.list) do
-        compare_floor(floor, found[floor.target], report)
+    local found = file.path:find("CMakeLists%.txt$") and floors.in_cmake(file.text)
+    for _, floor in ipairs(found and floors.list or {}) do
+      if file.path == (floor.cmake or "CMakeLists.txt") then
+        compare_floor(floor, file.path, found[floor.target], report)
       end
     end
   end

@@ -1,0 +1,11 @@
+# The toolchain of the preset `mps2`: Debian's gcc-arm-none-eabi for the Cortex-M3, without a C
+# library.
+set(CMAKE_SYSTEM_NAME Generic)
+set(CMAKE_SYSTEM_PROCESSOR arm)
+set(CMAKE_C_COMPILER arm-none-eabi-gcc)
+set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)
+set(CMAKE_EXECUTABLE_SUFFIX_C "")
+find_program(CMAKE_SIZE arm-none-eabi-size REQUIRED)
+# Enums as wide as the host's: the same warnings, and the same layout of what lies in the flash.
+set(CMAKE_C_FLAGS_INIT "-mcpu=cortex-m3 -mthumb -ffreestanding -fno-short-enums \
+-ffunction-sections -fdata-sections -fstack-usage -fcallgraph-info=su")
