@@ -10,6 +10,7 @@ scenario "sms.flood_of_fifty" {
   wiring = example1,
   config = config,
   -- red when: an SMS that the network doubles is carried out twice (sms.twice)
+  --       or: an answer takes the place of the one on its way, and is struck off with it (reply.into_the_leaving)
   run = function(b)
     local owner = b:phone "+358401234567"
     local coil = b.unit.relay[1]:signal "coil"
@@ -61,7 +62,6 @@ scenario "sms.alarm_in_a_flood" {
   wiring = example1,
   config = config,
   -- red when: an alarm waits until all commands are answered (alert.behind_answers)
-  --       or: an answer takes the place of the one on its way, and is struck off with it (reply.into_the_leaving)
   run = function(b)
     local owner, guard = b:phone "+358401234567", b:phone "+33612345678"
     b:ready()

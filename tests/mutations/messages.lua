@@ -151,7 +151,7 @@ return {
     from = "bool leaving = alert->sending == SENDING_REPLY && alert->sending_index == i;",
     to = "bool leaving = alert->sending > SENDING_CALL;",
     why = "an answer takes the place of the one on its way, and is struck off with it",
-    red = { "sms.alarm_in_a_flood" } },
+    red = { "sms.flood_of_fifty" } },
 
   { name = "alert.behind_answers", file = "firmware/alert_send.c",
     from = "if (event < ALERT_EVENTS && !reply_first) {",
