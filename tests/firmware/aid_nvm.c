@@ -33,14 +33,15 @@ void nvm_cut_after(struct nvm *nvm, uint32_t operations, enum nvm_tear tear)
     nvm->cut_due = true;
     nvm->cut_after = operations;
     nvm->tear = tear;
-    nvm->tear_weak = false;
+    nvm->rest = REST_UNTOUCHED;
 }
 
-void nvm_cut_within(struct nvm *nvm, uint32_t operations, uint32_t bytes, bool weak)
+void nvm_cut_within(struct nvm *nvm, uint32_t operations, uint32_t bytes,
+                    enum nvm_rest rest)
 {
     nvm_cut_after(nvm, operations, TEAR_BYTES);
     nvm->tear_bytes = bytes;
-    nvm->tear_weak = weak;
+    nvm->rest = rest;
 }
 
 void nvm_power_back(struct nvm *nvm)
@@ -105,10 +106,19 @@ static uint32_t bytes_done(const struct nvm *nvm, bool cut, uint32_t size)
     return nvm->tear == TEAR_HALF ? size / 2 : 0;
 }
 
-/* Only zeros may go over what reads as blank and is not. */
-static bool takes_word(const struct nvm *nvm, uint32_t address, const uint8_t *data)
+/* Bits of this byte were on their way. True: none further is. */
+static bool weaken(struct nvm *nvm, uint32_t address, uint8_t bits)
 {
-    static const uint8_t zeros[NVM_WORD];
+    if (nvm->rest == REST_ONE_BIT_WEAK) {
+        bits = (uint8_t)(bits & -bits);
+    }
+    nvm->weak[address] |= bits;
+    return nvm->rest == REST_ONE_BIT_WEAK && bits != 0;
+}
+
+/* What reads as blank takes anything; bits of it that are weak and are not cleared stay weak. */
+static bool takes_word(const struct nvm *nvm, uint32_t address)
+{
     uint32_t word;
 
     if (nvm->programmed[address / NVM_WORD] == WORD_BLANK) {
@@ -116,28 +126,25 @@ static bool takes_word(const struct nvm *nvm, uint32_t address, const uint8_t *d
     }
     require(nvm->programmed[address / NVM_WORD] == WORD_TORN, "word programmed twice");
     nvm_read(nvm, address, &word, sizeof word);
-    if (word != 0xffffffffu) {
-        return false;
-    }
-    require(memcmp(data, zeros, sizeof zeros) == 0, "programmed over a torn word");
-    return true;
+    return word == 0xffffffffu;
 }
 
 static bool program_word(struct nvm *nvm, uint32_t address, const uint8_t *data)
 {
-    if (!takes_word(nvm, address, data)) {
+    if (!takes_word(nvm, address)) {
         return false;
     }
     bool cut = cut_here(nvm, NVM_WORD);
     uint32_t done = bytes_done(nvm, cut, NVM_WORD);
-    bool touched = done > 0 || (cut && nvm->tear == TEAR_BYTES && nvm->tear_weak);
+    bool touched = done > 0 || nvm->rest != REST_UNTOUCHED;
 
-    for (uint32_t i = 0; i < NVM_WORD; i++) {
-        if (i < done) {
-            nvm->bytes[address + i] &= data[i];
-            nvm->weak[address + i] &= data[i];
-        } else if (touched && nvm->tear_weak) {
-            nvm->weak[address + i] |= (uint8_t)(nvm->bytes[address + i] & ~data[i]);
+    for (uint32_t i = 0; i < done; i++) {
+        nvm->bytes[address + i] &= data[i];
+        nvm->weak[address + i] &= data[i];
+    }
+    for (uint32_t i = done; i < NVM_WORD && nvm->rest != REST_UNTOUCHED; i++) {
+        if (weaken(nvm, address + i, (uint8_t)(nvm->bytes[address + i] & ~data[i]))) {
+            break;
         }
     }
     if (touched) {
@@ -178,8 +185,10 @@ bool nvm_erase(struct nvm *nvm, uint32_t address)
     memset(nvm->bytes + start, 0xff, done);
     memset(nvm->weak + start, 0, done);
     memset(nvm->programmed + start / NVM_WORD, WORD_BLANK, done / NVM_WORD);
-    for (uint32_t i = start + done; cut && nvm->tear_weak && i < start + size; i++) {
-        nvm->weak[i] |= (uint8_t)~nvm->bytes[i];
+    for (uint32_t i = start + done; i < start + size && nvm->rest != REST_UNTOUCHED; i++) {
+        if (weaken(nvm, i, (uint8_t)~nvm->bytes[i])) {
+            break;
+        }
     }
     nvm->pages_erased++;
     nvm->erased[page]++;

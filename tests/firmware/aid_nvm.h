@@ -18,6 +18,9 @@
 /* What a cut leaves of the word, or of the page, that it hits. */
 enum nvm_tear { TEAR_UNTOUCHED, TEAR_HALF, TEAR_WHOLE, TEAR_KINDS, TEAR_BYTES };
 
+/* What is not done of it. */
+enum nvm_rest { REST_UNTOUCHED, REST_WEAK, REST_ONE_BIT_WEAK, REST_KINDS };
+
 /* A word since the last erasure of its page. */
 enum nvm_word { WORD_BLANK, WORD_PROGRAMMED, WORD_TORN };
 
@@ -30,7 +33,7 @@ struct nvm {
     uint32_t cut_after; /* operations (a word programmed, a page erased) until the cut */
     enum nvm_tear tear;
     uint32_t tear_bytes; /* TEAR_BYTES: so many of the word or page are done */
-    bool tear_weak;      /* what is not done is weak, else untouched */
+    enum nvm_rest rest;
     bool dead; /* the cut has come */
     uint32_t cut_size; /* of the operation that it hit, bytes */
     bool stops; /* a cut jumps to `stop` */
@@ -45,7 +48,8 @@ void nvm_blank(struct nvm *nvm);
 /* After `operations` more words or erasures the power goes inside the next one. */
 void nvm_cut_after(struct nvm *nvm, uint32_t operations, enum nvm_tear tear);
 /* The same, with so many bytes of the word or page done. */
-void nvm_cut_within(struct nvm *nvm, uint32_t operations, uint32_t bytes, bool weak);
+void nvm_cut_within(struct nvm *nvm, uint32_t operations, uint32_t bytes,
+                    enum nvm_rest rest);
 void nvm_power_back(struct nvm *nvm);
 
 #endif

@@ -216,7 +216,7 @@ START_TEST(a_cut_while_noise_gives_way_still_says_so)
         for (uint32_t bytes = 0; bytes <= 4; bytes++) {
             struct settings loaded;
             fill_with_noise(3);
-            nvm_cut_within(&nvm, operation, bytes, true);
+            nvm_cut_within(&nvm, operation, bytes, REST_WEAK);
             (void)settings_load(&loaded, &nvm);
             was_cut = nvm.dead;
             nvm_power_back(&nvm);
@@ -239,7 +239,7 @@ START_TEST(the_first_store_of_all_cut_is_no_loss)
             nvm_blank(&nvm);
             settings_defaults(&settings);
             settings.holdoff_s = 17;
-            nvm_cut_within(&nvm, operation, bytes, true);
+            nvm_cut_within(&nvm, operation, bytes, REST_WEAK);
             (void)settings_store(&settings, &nvm, &generation);
             was_cut = nvm.dead;
             nvm_power_back(&nvm);

@@ -101,11 +101,11 @@ struct desk {
 /* Where the power goes. */
 struct cut {
     uint32_t operations, bytes;
-    bool weak;
+    enum nvm_rest rest;
 };
 
 struct counts {
-    uint32_t cuts, old, new;
+    uint32_t cuts, old, new, next;
 };
 
 static struct desk desk;
@@ -169,7 +169,7 @@ static void go_on(const struct settings *first)
 /* False: all was done before the cut came. */
 static bool cut_store(const struct cut *cut)
 {
-    nvm_cut_within(&desk.nvm, cut->operations, cut->bytes, cut->weak);
+    nvm_cut_within(&desk.nvm, cut->operations, cut->bytes, cut->rest);
     bool done = store(&desk, &desk.new);
     bool was_cut = desk.nvm.dead;
     ck_assert(done || was_cut);
@@ -187,8 +187,8 @@ static bool cut_once(const struct nvm *from, const struct cut *cut, struct count
     }
     counts->cuts++;
     start(&first);
-    ck_assert_msg(is_old_or_new(&first, counts), "operation %u, %u bytes, weak %d", cut->operations,
-                  cut->bytes, cut->weak);
+    ck_assert_msg(is_old_or_new(&first, counts), "operation %u, %u bytes, rest %d", cut->operations,
+                  cut->bytes, (int)cut->rest);
     go_on(&first);
     return true;
 }
@@ -203,8 +203,9 @@ static bool cut_at_every_length(const struct nvm *from, uint32_t operation, stru
 {
     uint32_t bytes = 0;
     do {
-        for (uint32_t weak = 0; weak < 2; weak++) {
-            const struct cut cut = {operation, bytes, weak != 0};
+        enum nvm_rest kinds = bytes < desk.nvm.cut_size || bytes == 0 ? REST_KINDS : REST_WEAK;
+        for (enum nvm_rest rest = REST_UNTOUCHED; rest < kinds; rest++) {
+            const struct cut cut = {operation, bytes, rest};
             if (!cut_once(from, &cut, counts)) {
                 return false;
             }
@@ -233,7 +234,7 @@ static void cut_everywhere(change_function *change, struct counts *counts)
     memcpy(&desk.nvm, &from, sizeof desk.nvm);
 }
 
-/* Stores that fill a block: the change finds it full, empty, almost full, or begun. */
+/* Stores that fill a block: the change finds it full, almost full, or empty. */
 static uint32_t stores_to_the_end(uint32_t block_size, bool full)
 {
     uint32_t pages;
@@ -250,12 +251,12 @@ static uint32_t stores_to_the_end(uint32_t block_size, bool full)
 
 START_TEST(a_cut_anywhere_leaves_the_old_settings_or_the_new_and_stays_with_it)
 {
-    struct counts counts = {0, 0, 0};
+    struct counts counts = {0, 0, 0, 0};
     for (uint32_t i = 0; i < BLOCKS; i++) {
         for (uint32_t full = 0; full < 2; full++) {
             uint32_t last = stores_to_the_end(block_sizes[i], full != 0);
-            const uint32_t stores[] = {last, 0, last - 1, 2};
-            for (uint32_t place = 0; place < (block_sizes[i] > 2048 ? 1 : 4); place++) {
+            const uint32_t stores[] = {last, last - 1, 0};
+            for (uint32_t place = 0; place < (block_sizes[i] > 2048 ? 1 : 3); place++) {
                 for (uint32_t change = 0; change < SUITE; change++) {
                     prepare(block_sizes[i], full != 0, stores[place]);
                     cut_everywhere(suite[change], &counts);
@@ -267,7 +268,7 @@ START_TEST(a_cut_anywhere_leaves_the_old_settings_or_the_new_and_stays_with_it)
            counts.cuts, counts.old, counts.new);
     ck_assert_uint_gt(counts.cuts * operations_a_case(), 50000);
     ck_assert_uint_gt(counts.old, counts.cuts / 4);
-    ck_assert_uint_gt(counts.new, counts.cuts / 50);
+    ck_assert_uint_gt(counts.new, counts.cuts / 100);
 }
 END_TEST
 
@@ -286,7 +287,7 @@ static struct cut draw_cut(uint32_t operations)
     uint32_t within = drawn(2) == 0 ? drawn(operations) : operations - 1 - drawn(operations) % 6;
     const struct cut cut = {
         within < operations ? within : 0, drawn(3) == 0 ? drawn(desk.block_size + 1) : drawn(5),
-        drawn(4) != 0,
+        (enum nvm_rest)drawn(REST_KINDS),
     };
     return cut;
 }
@@ -309,7 +310,7 @@ static bool cut_the_start(struct counts *counts)
     }
     memcpy(&desk.nvm, &torn, sizeof torn);
     const struct cut cut = draw_cut(operations);
-    nvm_cut_within(&desk.nvm, cut.operations, cut.bytes, cut.weak);
+    nvm_cut_within(&desk.nvm, cut.operations, cut.bytes, cut.rest);
     start(&first);
     bool was_cut = desk.nvm.dead;
     nvm_power_back(&desk.nvm);
@@ -338,10 +339,29 @@ static void prepare_any(void)
     suite[drawn(SUITE)](&desk.new, drawn(8));
 }
 
+/* After two cuts, the second exactly in the first word of what decides about the first, a record
+ * may stand over a word that has only read as blank, and that may show later: old or new, still. */
+static void go_on_after_two(struct counts *counts)
+{
+    struct counts unused = {0, 0, 0, 0};
+    struct settings again;
+    for (uint32_t i = 0; i < 3; i++) {
+        start(&again);
+        ck_assert(is_old_or_new(&again, &unused));
+    }
+    struct settings next = again;
+    relay_on(&next, 1);
+    ck_assert(store(&desk, &next));
+    start(&again);
+    bool is_next = is_same(&again, &next);
+    counts->next += is_next;
+    ck_assert(is_next || is_old_or_new(&again, &unused));
+}
+
 /* From one flash and one change, sixty-four pairs. */
 START_TEST(a_second_cut_inside_the_recovery_or_the_next_store_leaves_the_old_or_the_new)
 {
-    struct counts counts = {0, 0, 0};
+    struct counts counts = {0, 0, 0, 0};
     static struct nvm from;
     struct settings first, old, new;
     while (counts.cuts < PAIRS) {
@@ -359,12 +379,14 @@ START_TEST(a_second_cut_inside_the_recovery_or_the_next_store_leaves_the_old_or_
             if (i % 2 == 0 ? cut_the_start(&counts) : cut_the_store_again(&counts)) {
                 start(&first);
                 ck_assert(is_old_or_new(&first, &counts));
-                go_on(&first);
+                go_on_after_two(&counts);
             }
         }
     }
-    printf("%u pairs of cuts: %u old, %u new settings, no third\n", counts.cuts, counts.old,
-           counts.new);
+    printf("%u pairs of cuts: %u old, %u new settings, no third; of the stores after them %u are "
+           "there\n",
+           counts.cuts, counts.old, counts.new, counts.next);
+    ck_assert_uint_gt(counts.next, counts.cuts - counts.cuts / 1000);
     ck_assert_uint_gt(counts.old, PAIRS / 4);
     ck_assert_uint_gt(counts.new, PAIRS / 50);
 }

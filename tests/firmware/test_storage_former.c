@@ -165,11 +165,13 @@ START_TEST(a_cut_while_it_is_taken_over_loses_nothing)
             for (uint32_t length = 0; length < 20; length++) {
                 uint32_t bytes = length < 10 ? length / 2 : 200 * (length / 2 - 4);
                 read_flash(names[i]);
-                nvm_cut_within(&nvm, operation, bytes, length % 2 != 0);
+                nvm_cut_within(&nvm, operation, bytes,
+                               length % 2 != 0 ? REST_WEAK : REST_UNTOUCHED);
                 (void)settings_load(&loaded, &nvm);
                 was_cut = nvm.dead;
                 nvm_power_back(&nvm);
-                nvm_cut_within(&nvm, operation / 2, bytes, length % 2 != 0);
+                nvm_cut_within(&nvm, operation / 2, bytes,
+                               length % 2 != 0 ? REST_WEAK : REST_UNTOUCHED);
                 (void)settings_load(&loaded, &nvm);
                 nvm_power_back(&nvm);
                 cuts += was_cut;
