@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "firmware/aid_nvm.h"
+#include "firmware/aid_page.h"
 #include "firmware/aid_suite.h"
 #include "firmware/record.h"
 #include "firmware/settings_image.h"
@@ -120,8 +121,11 @@ START_TEST(ten_years_of_a_hundred_stores_a_day_stay_within_what_a_page_bears)
     for (uint32_t i = 0; i < BLOCKS; i++) {
         furnish(&settings);
         uint32_t usual = wear_in_ten_years(&settings, block_sizes[i], 100);
-        printf("pages of %u bytes: %u erasures of each in ten years, %u are allowed\n",
-               block_sizes[i], usual, ERASURES_MOST);
+        char line[100];
+        snprintf(line, sizeof line,
+                 "pages of %u bytes: %u erasures of each in ten years, %u are allowed\n",
+                 block_sizes[i], usual, ERASURES_MOST);
+        page_print(line);
         ck_assert_uint_lt(usual, ERASURES_MOST);
         ck_assert_uint_le(nvm.erased[0] - nvm.erased[1] + 1, 2);
         ck_assert_uint_eq(nvm.erased[2] + nvm.erased[3], 0);
@@ -145,8 +149,11 @@ START_TEST(the_longest_settings_leave_room_for_ten_years_too)
             stores++;
         }
         uint32_t a_day = stores * (ERASURES_MOST / 100) / DAYS;
-        printf("pages of %u bytes, longest settings: %u stores a day for ten years\n",
-               block_sizes[i], a_day);
+        char line[100];
+        snprintf(line, sizeof line,
+                 "pages of %u bytes, longest settings: %u stores a day for ten years\n",
+                 block_sizes[i], a_day);
+        page_print(line);
         ck_assert_uint_ge(a_day, 100);
     }
 }

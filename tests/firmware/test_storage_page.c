@@ -3,23 +3,11 @@
 #include <string.h>
 
 #include "firmware/aid_nvm.h"
+#include "firmware/aid_page.h"
 #include "firmware/aid_suite.h"
 #include "firmware/settings.h"
 
-#define PAGE_BYTES 60000u
-
-static char page[PAGE_BYTES];
 static struct nvm nvm;
-
-static void read_page(void)
-{
-    FILE *file = fopen(FUSEBOX_SOURCE "/docs/storage.md", "rb");
-    ck_assert_ptr_nonnull(file);
-    size_t length = fread(page, 1, PAGE_BYTES - 1, file);
-    page[length] = 0;
-    fclose(file);
-    ck_assert_uint_gt(length, 1000);
-}
 
 static void format_row(uint32_t address, char row[60])
 {
@@ -36,7 +24,6 @@ START_TEST(the_example_is_what_lies_in_the_flash)
     struct settings settings;
     uint32_t generation, rows = 0;
     char row[60];
-    read_page();
     nvm_blank(&nvm);
     settings_defaults(&settings);
     memcpy(settings.relay[0].alias, "HEATER", 6);
@@ -45,7 +32,7 @@ START_TEST(the_example_is_what_lies_in_the_flash)
     ck_assert(settings_store(&settings, &nvm, &generation));
     for (uint32_t address = 0; nvm.bytes[address] != 0xff; address += 16) {
         format_row(address, row);
-        ck_assert_msg(strstr(page, row) != NULL, "%s", row);
+        ck_assert_msg(strstr(page_text(), row) != NULL, "%s", row);
         rows++;
     }
     ck_assert_uint_eq(rows, 7);
@@ -56,9 +43,8 @@ END_TEST
 START_TEST(the_example_can_be_read)
 {
     struct settings settings;
-    read_page();
     nvm_blank(&nvm);
-    const char *row = strstr(page, "0000  46425853");
+    const char *row = strstr(page_text(), "0000  46425853");
     ck_assert_ptr_nonnull(row);
     for (uint32_t i = 0; i < 7 * 16; i++) {
         unsigned byte;
