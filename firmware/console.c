@@ -12,7 +12,9 @@
 #define LOST 0       /* in the backlog: bytes were dropped here */
 #define HELP_ROW 200 /* longest row of HELP; what is longer is cut */
 _Static_assert(sizeof((struct console *)0)->pending > HELP_ROW + 8, "a row and the end fit");
-_Static_assert(sizeof((struct console *)0)->pending > REPLY_LENGTH + 2, "an answer fits");
+#define LOST_NOTICE "Stored settings unreadable: factory settings in use!\r\n"
+_Static_assert(sizeof((struct console *)0)->pending > sizeof LOST_NOTICE + REPLY_LENGTH + 2,
+               "an answer fits, and the notice before it");
 
 void console_init(struct console *console)
 {
@@ -67,6 +69,18 @@ static struct text empty_pending(struct console *console)
     return text_over(console->pending, sizeof console->pending);
 }
 
+/* Whoever is the first at the cable learns it, once. */
+static void tell_loss(struct unit *unit, struct nvm *nvm, struct text *pending)
+{
+    struct settings *settings = &unit->settings;
+
+    if (settings->lost_untold) {
+        text_add(pending, LOST_NOTICE);
+        settings->lost_untold = false;
+        (void)settings_store(settings, nvm, &unit->stored_generation);
+    }
+}
+
 static void execute_line(struct unit *unit, struct nvm *nvm, int64_t now)
 {
     const struct command_source source = {.channel = CHANNEL_USB, .now = now};
@@ -75,6 +89,7 @@ static void execute_line(struct unit *unit, struct nvm *nvm, int64_t now)
     char answer[REPLY_LENGTH];
     struct text reply = text_over(answer, sizeof answer);
 
+    tell_loss(unit, nvm, &pending);
     if (console->overlong) {
         text_add(&reply, "Line too long!");
     } else {

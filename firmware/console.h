@@ -3,7 +3,8 @@
  * A line ends with CR, LF or both; empty ones are skipped; control characters in it count as '?'. A
  * line over CONSOLE_LINE characters is refused whole with `Line too long!`, and so is one of which
  * the backlog had to drop bytes. Each answer line ends with CR LF; an answer to a command ends with
- * a line "." on its own when it has several lines. Work is paced, one chunk or one command a
+ * a line "." on its own when it has several lines. Before the first answer after the stored
+ * settings were found unreadable a line says so. Work is paced, one chunk or one command a
  * millisecond, so that an early wake-up changes nothing. */
 #ifndef FIRMWARE_CONSOLE_H
 #define FIRMWARE_CONSOLE_H

@@ -1,9 +1,13 @@
 /* The unit's flash: the one thing that the core calls. The board resolves these at link time.
  *
- * Geometry: NVM_PAGES pages of NVM_PAGE_SIZE bytes. Erasing sets a page to 0xFF; programming writes
- * whole 4-byte words and may only clear bits; a word is programmed once between two erasures.
- * Each operation takes time on the board; a loss of power inside it leaves the word (or the page)
- * torn, and nothing that the step computed afterwards counts. */
+ * Geometry: NVM_PAGES pages of NVM_PAGE_SIZE bytes, 1 to 4 KiB. The first two hold the settings
+ * (docs/storage.md); the others are only read, for what a former format has left there.
+ *
+ * Erasing sets a page to 0xFF; programming writes whole 4-byte words and may only clear bits; a
+ * word is programmed once between two erasures. Each operation takes time on the board; a loss of
+ * power inside it leaves the word (or the page) torn, reading this way or that until it is erased,
+ * and nothing that the step computed afterwards counts. Zero may be programmed over a torn word
+ * that reads as blank. */
 #ifndef FIRMWARE_NVM_H
 #define FIRMWARE_NVM_H
 

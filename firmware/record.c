@@ -4,22 +4,33 @@
 
 #include "firmware/assert.h"
 
-/* A page holds as many slots as fit. Slots are used in turn; entering a page erases it, and the
- * newest record then stands whole in the page before. In a slot the data is written first, the head
- * last, its magic as the last word: a record with a magic and a right CRC was finished. */
+/* A record lies between two words of zero: one programmed before its first word, one after its
+ * last. The one before makes it safe to program where a torn word may have read as blank, for zero
+ * over any torn word is zero. The one after says that the record was finished, and will be read for
+ * ever.
+ *
+ * A torn record may be read today and not tomorrow. So at the next start it is decided: a further
+ * record with the same number repeats it, or changes nothing. Of one number the last one counts. */
 
-#define RECORD_MAGIC 0x31584246u
-#define CHUNK 64u /* bytes read at a time; a multiple of NVM_WORD */
+#define BLOCK_MAGIC 0x53584246u /* "FBXS" */
+#define BLOCK_HEAD 8u
+#define BLANK 0xffffffffu
+#define RECORD_HEAD 12u    /* opening word, number, size and kind */
+#define RECORD_FRAME 16u   /* these and the CRC */
+#define RECORD_CLOSING 4u
+#define RECORD_WHOLE 0x4857u  /* kind: on an image of zeros */
+#define RECORD_FURTHER 0x4846u /* kind: on the image as the records before left it */
+/* Words left out behind what a cut has left: a last word that reads as blank, and the closing word,
+ * which must not seem to be there. */
+#define GAP (2 * NVM_WORD)
 
-struct record_head {
-    uint32_t generation;
-    struct record_kind kind;
+struct record {
+    uint32_t number;
+    uint16_t kind;
+    struct record_change change;
     uint32_t crc;
-    uint32_t magic;
 };
-_Static_assert(sizeof(struct record_head) == 4 * NVM_WORD, "the head is whole words");
 
-/* CRC-32 of IEEE 802.3, reflected, half a byte at a time. */
 static uint32_t crc_more(uint32_t crc, const void *data, uint32_t size)
 {
     static const uint32_t of_nibble[16] = {
@@ -42,206 +53,410 @@ uint32_t record_crc(const void *data, uint32_t size)
     return ~crc_more(~0u, data, size);
 }
 
-static uint32_t slot_size(uint32_t size)
+static void put_word(uint8_t *bytes, uint32_t word)
 {
-    return (uint32_t)sizeof(struct record_head) + (size + NVM_WORD - 1) / NVM_WORD * NVM_WORD;
-}
-
-static uint32_t slots_per_page(uint32_t size)
-{
-    return NVM_PAGE_SIZE / slot_size(size);
-}
-
-static uint32_t slot_count(const struct record_place *place)
-{
-    return slots_per_page(place->kind.size) * place->pages;
-}
-
-static uint32_t slot_address(const struct record_place *place, uint32_t slot)
-{
-    uint32_t per_page = slots_per_page(place->kind.size);
-
-    return (place->first_page + slot / per_page) * NVM_PAGE_SIZE +
-           slot % per_page * slot_size(place->kind.size);
-}
-
-/* Over what the head says and over the data as it stands in the flash. */
-static uint32_t crc_in_flash(const struct nvm *nvm, uint32_t address,
-                             const struct record_head *head)
-{
-    uint8_t bytes[CHUNK];
-    uint32_t crc = crc_more(~0u, head, 2 * NVM_WORD);
-
-    address += (uint32_t)sizeof *head;
-    for (uint32_t done = 0; done < head->kind.size; done += CHUNK) {
-        uint32_t left = head->kind.size - done;
-        uint32_t count = left < CHUNK ? left : CHUNK;
-
-        nvm_read(nvm, address + done, bytes, count);
-        crc = crc_more(crc, bytes, count);
+    for (uint32_t i = 0; i < NVM_WORD; i++) {
+        bytes[i] = (uint8_t)(word >> 8 * i & 0xffu);
     }
-    return ~crc;
 }
 
-/* The generation that the slot's head claims, 0 = no head of this kind. */
-static uint32_t claimed_generation(const struct nvm *nvm, const struct record_place *place,
-                                   uint32_t slot)
+static uint32_t get_word(const uint8_t *bytes)
 {
-    struct record_head head;
+    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+}
 
-    nvm_read(nvm, slot_address(place, slot), &head, sizeof head);
-    if (head.magic != RECORD_MAGIC || head.kind.size != place->kind.size ||
-        head.kind.layout != place->kind.layout) {
-        return 0;
+static uint32_t address_of(const struct record_log *log, uint32_t offset)
+{
+    return log->place.address + log->block * log->place.block_size + offset;
+}
+
+static uint32_t read_word(const struct record_log *log, const struct nvm *nvm, uint32_t offset)
+{
+    uint8_t bytes[NVM_WORD];
+
+    nvm_read(nvm, address_of(log, offset), bytes, sizeof bytes);
+    return get_word(bytes);
+}
+
+/* Number a is later than b, also where the numbers have gone round. */
+static bool is_later(uint32_t a, uint32_t b)
+{
+    return a - b - 1 < UINT32_MAX / 2;
+}
+
+/* ---- reading --------------------------------------------------------------------------------- */
+
+static bool head_is_sound(const struct record *record)
+{
+    return (record->kind == RECORD_WHOLE || record->kind == RECORD_FURTHER) &&
+           record->change.size <= CHANGE_BYTES && record->change.size % NVM_WORD == 0;
+}
+
+static bool is_instead(const struct record_log *log, const struct record *record)
+{
+    return log->has_image && record->number == log->number;
+}
+
+/* Over the CRC of the record before it, too: behind one that has become unreadable none is right
+ * any more, and the image stays one that was written. */
+static uint32_t crc_of(const struct record_log *log, const uint8_t head[RECORD_HEAD],
+                       const struct record *record)
+{
+    uint8_t before[NVM_WORD];
+    put_word(before, is_instead(log, record) ? log->crc_before : log->crc);
+    uint32_t crc = crc_more(~0u, before, sizeof before);
+
+    crc = crc_more(crc, head + NVM_WORD, RECORD_HEAD - NVM_WORD);
+    return ~crc_more(crc, record->change.bytes, record->change.size);
+}
+
+/* Each word is read once: what was checked is what counts. */
+static bool read_record(const struct record_log *log, const struct nvm *nvm, uint32_t offset,
+                        struct record *record)
+{
+    uint8_t head[RECORD_HEAD];
+
+    if (offset + RECORD_FRAME > log->place.block_size) {
+        return false;
     }
-    return head.generation;
+    nvm_read(nvm, address_of(log, offset), head, sizeof head);
+    uint32_t size_and_kind = get_word(head + 2 * NVM_WORD);
+    record->number = get_word(head + NVM_WORD);
+    record->change.size = (uint16_t)(size_and_kind & 0xffffu);
+    record->kind = (uint16_t)(size_and_kind >> 16);
+    if (get_word(head) != 0 || !head_is_sound(record) ||
+        offset + RECORD_FRAME + record->change.size > log->place.block_size) {
+        return false;
+    }
+    offset += RECORD_HEAD;
+    nvm_read(nvm, address_of(log, offset), record->change.bytes, record->change.size);
+    record->crc = read_word(log, nvm, offset + record->change.size);
+    return record->crc == crc_of(log, head, record) &&
+           change_is_sound(&record->change, log->place.image_size);
 }
 
-static bool slot_is_whole(const struct nvm *nvm, const struct record_place *place, uint32_t slot)
+/* One more record of the block: after the newest one, or instead of it. */
+static void take(struct record_log *log, const struct record *record)
 {
-    struct record_head head;
-    uint32_t address = slot_address(place, slot);
-
-    nvm_read(nvm, address, &head, sizeof head);
-    return crc_in_flash(nvm, address, &head) == head.crc;
+    if (is_instead(log, record)) {
+        memcpy(log->image, log->before, sizeof log->image);
+    } else {
+        memcpy(log->before, log->image, sizeof log->before);
+        log->crc_before = log->crc;
+    }
+    if (record->kind == RECORD_WHOLE) {
+        memset(log->image, 0, sizeof log->image);
+    }
+    change_apply(&record->change, log->image);
+    log->crc = record->crc;
+    log->number = record->number;
+    log->alone = !log->has_image;
+    log->first = log->has_image ? log->first : record->number;
+    log->has_image = true;
 }
 
-/* The slot with the highest claim under `below`; *claim 0 = none. */
-static uint32_t highest_claim(const struct nvm *nvm, const struct record_place *place,
-                              uint32_t below, uint32_t *claim)
+static bool block_head_is_right(const struct record_log *log, const struct nvm *nvm)
 {
-    uint32_t highest = 0;
+    return read_word(log, nvm, 0) == BLOCK_MAGIC &&
+           read_word(log, nvm, NVM_WORD) ==
+               (log->place.version | (uint32_t)log->place.image_size << 16);
+}
 
-    *claim = 0;
-    for (uint32_t slot = 0; slot < slot_count(place); slot++) {
-        uint32_t claimed = claimed_generation(nvm, place, slot);
+static bool may_be_record(const struct record_log *log, uint32_t offset)
+{
+    return log->has_image ? offset > BLOCK_HEAD : offset == BLOCK_HEAD;
+}
 
-        if (claimed > *claim && claimed < below) {
-            *claim = claimed;
-            highest = slot;
+static uint32_t take_record(struct record_log *log, const struct nvm *nvm, uint32_t offset,
+                            const struct record *record)
+{
+    bool is_image = !log->has_image;
+
+    take(log, record);
+    log->used = log->end = offset + RECORD_FRAME + record->change.size;
+    log->image_end = is_image ? log->end : log->image_end;
+    log->firm = log->end < log->place.block_size && read_word(log, nvm, log->end) != BLANK;
+    return log->end;
+}
+
+/* Records of the block, and how far it is used. Between records may lie what a cut has left. */
+static void scan_block(struct record_log *log, const struct nvm *nvm)
+{
+    struct record record;
+    bool is_ours = block_head_is_right(log, nvm);
+    uint32_t offset = 0;
+
+    while (offset < log->place.block_size) {
+        if (is_ours && may_be_record(log, offset) && read_record(log, nvm, offset, &record) &&
+            (log->has_image || record.kind == RECORD_WHOLE)) {
+            offset = take_record(log, nvm, offset, &record);
+            continue;
         }
+        if (read_word(log, nvm, offset) != BLANK) {
+            log->used = offset + NVM_WORD;
+        }
+        offset += NVM_WORD;
     }
-    return highest;
+    log->counts = log->has_image && log->used > log->image_end;
+    log->firm = log->firm || (log->counts && log->alone);
 }
 
-/* Slot of the newest whole record; false: none. Only what claims to be the newest is checked whole,
- * and what stands before it where that is torn. */
-static bool find_newest(const struct nvm *nvm, const struct record_place *place, uint32_t *slot,
-                        uint32_t *generation)
+static void read_block(struct record_log *log, const struct nvm *nvm,
+                       const struct record_place *place, uint8_t block)
 {
-    uint32_t claim = UINT32_MAX;
-
-    do {
-        *slot = highest_claim(nvm, place, claim, &claim);
-    } while (claim != 0 && !slot_is_whole(nvm, place, *slot));
-    *generation = claim;
-    return claim != 0;
+    memset(log, 0, sizeof *log);
+    log->place = *place;
+    log->block = block;
+    scan_block(log, nvm);
 }
 
-static bool place_is_sound(const struct record_place *place)
+/* What the first write to a blank flash leaves when it is cut: nothing behind its one record, or
+ * behind the longest where its size cannot be read. */
+static bool is_first_write(const struct record_log *log, const struct nvm *nvm)
 {
-    return place->kind.size > 0 && slots_per_page(place->kind.size) > 0 && place->pages >= 2 &&
-           place->first_page + place->pages <= NVM_PAGES;
-}
+    uint32_t size_and_kind = read_word(log, nvm, BLOCK_HEAD + 2 * NVM_WORD);
+    uint32_t size = CHANGE_BYTES;
 
-uint32_t record_read(struct nvm *nvm, const struct record_place *place, void *data)
-{
-    uint32_t slot, generation;
-
-    UNIT_ASSERT(MODULE_RECORD, place_is_sound(place));
-    if (find_newest(nvm, place, &slot, &generation)) {
-        uint32_t address = slot_address(place, slot);
-
-        nvm_read(nvm, address + (uint32_t)sizeof(struct record_head), data, place->kind.size);
+    if (size_and_kind >> 16 == RECORD_WHOLE && (size_and_kind & 0xffffu) <= CHANGE_BYTES) {
+        size = size_and_kind & 0xffffu;
     }
-    return generation;
+    return log->used <= BLOCK_HEAD + RECORD_FRAME + size;
 }
 
-static bool slot_is_blank(const struct nvm *nvm, const struct record_place *place, uint32_t slot)
+static enum record_found found_in(const struct record_log *log, const struct record_log *other,
+                                  const struct nvm *nvm)
 {
-    uint32_t address = slot_address(place, slot);
+    bool alone = other->used == 0;
 
-    for (uint32_t i = 0; i < slot_size(place->kind.size); i += NVM_WORD) {
-        uint32_t word;
+    if (log->counts) {
+        return RECORD_IMAGE_FOUND;
+    }
+    return alone && is_first_write(log, nvm) ? RECORD_NOTHING : RECORD_RUBBISH;
+}
 
-        nvm_read(nvm, address + i, &word, sizeof word);
-        if (word != 0xffffffffu) {
+static bool is_newer(const struct record_log *log, const struct record_log *other)
+{
+    if (!log->counts || !other->counts) {
+        return log->counts;
+    }
+    return is_later(log->number, other->number) ||
+           (log->number == other->number && is_later(log->first, other->first));
+}
+
+/* The other block holds a newer image whose closing word, if that was cut, may be read another
+ * time. */
+static bool is_doubtful(const struct record_log *log, const struct record_log *other)
+{
+    return log->counts && other->has_image && !other->counts &&
+           is_later(other->number, log->number);
+}
+
+void record_open(struct record_log *log, const struct nvm *nvm, const struct record_place *place)
+{
+    struct record_log other;
+
+    UNIT_ASSERT(MODULE_RECORD, place->block_size >= RECORD_BLOCK_LEAST &&
+                place->block_size <= RECORD_BLOCK_MOST && place->image_size > 0 &&
+                place->image_size <= RECORD_IMAGE);
+    read_block(log, nvm, place, 0);
+    read_block(&other, nvm, place, 1);
+    if (is_newer(&other, log) || (!log->counts && log->used == 0)) {
+        struct record_log newer = other;
+        other = *log;
+        *log = newer;
+    }
+    log->found = found_in(log, &other, nvm);
+    if (log->found == RECORD_NOTHING) {
+        log->block = log->used == 0 ? 1 : other.block; /* so that the first write begins again */
+    }
+    log->doubtful = is_doubtful(log, &other);
+    log->rival = other.number;
+}
+
+/* ---- writing --------------------------------------------------------------------------------- */
+
+static bool program_words(const struct record_log *log, struct nvm *nvm, uint32_t offset,
+                          const uint8_t *bytes, uint32_t size)
+{
+    if (!nvm_program(nvm, address_of(log, offset), bytes, size)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < size; i += NVM_WORD) {
+        if (read_word(log, nvm, offset + i) != get_word(bytes + i)) {
             return false;
         }
     }
     return true;
 }
 
-static bool program_data(struct nvm *nvm, uint32_t address, const void *data, uint32_t size)
+static bool program_word(const struct record_log *log, struct nvm *nvm, uint32_t offset,
+                         uint32_t word)
 {
-    uint32_t whole = size / NVM_WORD * NVM_WORD;
-    uint8_t last[NVM_WORD] = {0};
+    uint8_t bytes[NVM_WORD];
 
-    if (!nvm_program(nvm, address, data, whole)) {
+    put_word(bytes, word);
+    return program_words(log, nvm, offset, bytes, sizeof bytes);
+}
+
+/* The record without its closing word. */
+static bool program_record(const struct record_log *log, struct nvm *nvm, uint32_t offset,
+                           struct record *record)
+{
+    uint8_t head[RECORD_HEAD] = {0};
+
+    put_word(head + NVM_WORD, record->number);
+    put_word(head + 2 * NVM_WORD, record->change.size | (uint32_t)record->kind << 16);
+    record->crc = crc_of(log, head, record);
+    uint32_t end = offset + RECORD_HEAD + record->change.size;
+    return program_words(log, nvm, offset, head, sizeof head) &&
+           program_words(log, nvm, offset + RECORD_HEAD, record->change.bytes,
+                         record->change.size) &&
+           program_word(log, nvm, end, record->crc);
+}
+
+static uint32_t size_of(const struct record_change *change)
+{
+    return RECORD_FRAME + change->size + RECORD_CLOSING;
+}
+
+static void note_record(struct record_log *log, uint32_t offset, const struct record *record,
+                        bool closed)
+{
+    log->end = offset + RECORD_FRAME + record->change.size;
+    log->used = log->end + (closed ? RECORD_CLOSING : 0);
+    log->firm = closed;
+}
+
+/* Behind what stands in the block; it has room. Where it fails nothing more goes to this block. */
+static bool append(struct record_log *log, struct nvm *nvm, uint32_t offset,
+                   struct record *record)
+{
+    if (!program_record(log, nvm, offset, record)) {
+        log->used = log->place.block_size;
         return false;
     }
-    if (whole == size) {
+    take(log, record);
+    note_record(log, offset, record,
+                program_word(log, nvm, offset + RECORD_FRAME + record->change.size, 0));
+    log->doubtful = false;
+    return true;
+}
+
+static bool program_image(const struct record_log *log, struct nvm *nvm, struct record *record)
+{
+    uint32_t layout = log->place.version | (uint32_t)log->place.image_size << 16;
+    uint32_t closing = BLOCK_HEAD + RECORD_FRAME + record->change.size;
+
+    return nvm_erase(nvm, address_of(log, 0)) && program_word(log, nvm, 0, BLOCK_MAGIC) &&
+           program_word(log, nvm, NVM_WORD, layout) &&
+           program_record(log, nvm, BLOCK_HEAD, record) && program_word(log, nvm, closing, 0);
+}
+
+bool record_begin(struct record_log *log, struct nvm *nvm, const uint8_t *image, uint32_t number)
+{
+    struct record record = {.number = number, .kind = RECORD_WHOLE};
+    const bool had_image = log->has_image;
+    const uint32_t crc = log->crc;
+
+    change_between(&record.change, NULL, image, log->place.image_size);
+    log->block = (uint8_t)(1 - log->block);
+    log->crc = 0;
+    log->has_image = false;
+    if (!program_image(log, nvm, &record)) {
+        log->block = (uint8_t)(1 - log->block);
+        log->crc = crc;
+        log->has_image = had_image;
+        return false;
+    }
+    take(log, &record);
+    note_record(log, BLOCK_HEAD, &record, true);
+    log->image_end = log->end;
+    log->found = RECORD_IMAGE_FOUND;
+    log->counts = true;
+    log->doubtful = false;
+    return true;
+}
+
+/* An image alone rests on its closing word, and the other block will not always stand beside it. */
+static bool is_at_rest(const struct record_log *log)
+{
+    return log->firm && log->used == log->end + RECORD_CLOSING && !log->alone && !log->doubtful;
+}
+
+bool record_settle(struct record_log *log, struct nvm *nvm)
+{
+    struct record record = {.number = log->number, .kind = RECORD_FURTHER};
+
+    if (log->found != RECORD_IMAGE_FOUND || is_at_rest(log)) {
         return true;
     }
-    memcpy(last, (const uint8_t *)data + whole, size - whole);
-    return nvm_program(nvm, address + whole, last, NVM_WORD);
+    if (!log->firm) {
+        change_between(&record.change, log->before, log->image, log->place.image_size);
+    } else if (log->doubtful && is_later(log->rival, log->number)) {
+        record.number = log->rival + 1;
+    } else {
+        record.number = log->number + 1;
+    }
+    uint32_t offset = log->used + (log->used == log->end + RECORD_CLOSING && log->firm ? 0 : GAP);
+    if (offset + size_of(&record.change) <= log->place.block_size &&
+        append(log, nvm, offset, &record)) {
+        return true;
+    }
+    return record_begin(log, nvm, log->image, record.number + 1);
 }
 
-/* A record in one slot. */
-struct record {
-    struct record_head head;
-    const void *data;
-};
-
-static bool write_slot(struct nvm *nvm, const struct record_place *place, uint32_t slot,
-                       const struct record *record)
+/* Leaves room for a record that settles it. */
+static bool has_room(const struct record_log *log, uint32_t offset,
+                     const struct record_change *change)
 {
-    uint32_t address = slot_address(place, slot);
+    return offset + 2 * size_of(change) + GAP <= log->place.block_size;
+}
 
-    if (slot % slots_per_page(place->kind.size) == 0 && !nvm_erase(nvm, address)) {
+static bool write_further(struct record_log *log, struct nvm *nvm, struct record *record)
+{
+    return log->found == RECORD_IMAGE_FOUND && has_room(log, log->used, &record->change) &&
+           append(log, nvm, log->used, record);
+}
+
+/* The other block begins with the image as it is, and the change goes behind it; where both are too
+ * large for that, with the new image. */
+static bool write_anew(struct record_log *log, struct nvm *nvm, struct record *record,
+                       const uint8_t *image)
+{
+    struct record_change whole;
+
+    change_between(&whole, NULL, log->image, log->place.image_size);
+    if (!has_room(log, BLOCK_HEAD + size_of(&whole), &record->change)) {
+        return record_begin(log, nvm, image, record->number);
+    }
+    return record_begin(log, nvm, log->image, log->number) && write_further(log, nvm, record);
+}
+
+/* The shorter of the two ways to say it. */
+static void describe(struct record *record, const struct record_log *log, const uint8_t *image)
+{
+    struct record_change whole;
+
+    record->kind = RECORD_FURTHER;
+    change_between(&record->change, log->image, image, log->place.image_size);
+    change_between(&whole, NULL, image, log->place.image_size);
+    if (whole.size < record->change.size) {
+        record->kind = RECORD_WHOLE;
+        record->change = whole;
+    }
+}
+
+bool record_write(struct record_log *log, struct nvm *nvm, const uint8_t *image)
+{
+    struct record record;
+
+    if (!record_settle(log, nvm)) {
         return false;
     }
-    if (!program_data(nvm, address + (uint32_t)sizeof record->head, record->data,
-                      place->kind.size) ||
-        !nvm_program(nvm, address, &record->head, sizeof record->head)) {
-        return false;
+    if (memcmp(log->image, image, log->place.image_size) == 0) {
+        return true;
     }
-    return claimed_generation(nvm, place, slot) == record->head.generation &&
-           slot_is_whole(nvm, place, slot);
-}
-
-/* The slot after the newest: blank, or the first of the next page, which will be erased. */
-static uint32_t next_slot(const struct nvm *nvm, const struct record_place *place, uint32_t newest)
-{
-    uint32_t per_page = slots_per_page(place->kind.size), slot = newest + 1;
-
-    while (slot % per_page != 0 && !slot_is_blank(nvm, place, slot)) {
-        slot++;
-    }
-    return slot % slot_count(place);
-}
-
-uint32_t record_write(struct nvm *nvm, const struct record_place *place, const void *data,
-                      uint32_t generation)
-{
-    struct record record = {.head = {.kind = place->kind, .magic = RECORD_MAGIC}, .data = data};
-    uint32_t newest, found, slot = 0;
-
-    UNIT_ASSERT(MODULE_RECORD, place_is_sound(place));
-    uint32_t per_page = slots_per_page(place->kind.size);
-    if (find_newest(nvm, place, &newest, &found)) {
-        slot = next_slot(nvm, place, newest);
-    }
-    record.head.generation = (found > generation ? found : generation) + 1;
-    record.head.crc =
-        ~crc_more(crc_more(~0u, &record.head, 2 * NVM_WORD), data, place->kind.size);
-    if (write_slot(nvm, place, slot, &record)) {
-        return record.head.generation;
-    }
-    /* This page does not take it; the next one may, unless the newest record lives there. */
-    slot = (slot / per_page + 1) % place->pages * per_page;
-    if (found != 0 && slot / per_page == newest / per_page) {
-        return 0;
-    }
-    return write_slot(nvm, place, slot, &record) ? record.head.generation : 0;
+    describe(&record, log, image);
+    record.number = log->number + 1;
+    return write_further(log, nvm, &record) || write_anew(log, nvm, &record, image);
 }

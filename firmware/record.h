@@ -1,5 +1,10 @@
-/* Records in flash: whole images with generation and CRC, written in turn over the pages, so that a
- * cut at any instant leaves the newest whole one readable. */
+/* Records in flash: an image of bytes in two erase blocks, as a log of what changed in it. Each
+ * byte of it stands in docs/storage.md.
+ *
+ * A block begins with the whole image; each change is a record behind it. When a block is full the
+ * image begins the other one: the two wear alike. After a loss of power at any instant the image is
+ * the one before the write or the one after it, and once record_settle() has said which, it stays
+ * so, though a word that power left half programmed may read differently each time. */
 #ifndef FIRMWARE_RECORD_H
 #define FIRMWARE_RECORD_H
 
@@ -7,24 +12,56 @@
 #include <stdint.h>
 
 #include "firmware/nvm.h"
+#include "firmware/record_change.h"
 
-/* What a record holds. One of another kind is none. */
-struct record_kind {
-    uint16_t layout;  /* version of the data's layout */
-    uint16_t size;    /* bytes, 1 to what a page holds */
-};
+#define RECORD_BLOCK_LEAST 1024u
+#define RECORD_BLOCK_MOST 4096u
 
-/* Where records of one kind live: at least two pages of their own, worn alike. */
 struct record_place {
-    struct record_kind kind;
-    uint8_t first_page, pages;
+    uint32_t address;    /* of the first of two erase blocks, one behind the other */
+    uint32_t block_size; /* RECORD_BLOCK_LEAST to RECORD_BLOCK_MOST */
+    uint16_t version;    /* of the image's layout: a block of another one counts as rubbish */
+    uint16_t image_size; /* 1 to RECORD_IMAGE */
 };
 
-/* Reads the newest whole record of the place. Returns its generation, 0 = none. */
-uint32_t record_read(struct nvm *nvm, const struct record_place *place, void *data);
-/* Writes the next generation after `generation`. Returns the new one, 0 = the flash refused. */
-uint32_t record_write(struct nvm *nvm, const struct record_place *place, const void *data,
-                      uint32_t generation);
+enum record_found {
+    RECORD_NOTHING, /* blank, or a first write that was cut */
+    RECORD_IMAGE_FOUND,
+    RECORD_RUBBISH  /* bytes that are no image */
+};
+
+/* The log as record_open() found it, and as writes move it on. */
+struct record_log {
+    struct record_place place;
+    enum record_found found;
+    uint32_t number;              /* of the newest record; grows with each */
+    uint32_t crc, crc_before;     /* of the newest record, and of the one before it */
+    uint8_t image[RECORD_IMAGE];  /* as the newest left it; where none was found: the caller's */
+    uint8_t before[RECORD_IMAGE]; /* as the one before it left it */
+    uint8_t block;                /* 0 or 1: where the log is */
+    bool has_image;               /* which can be read */
+    bool counts;                  /* and was finished: something stands behind it */
+    bool alone;                   /* the image, and no record behind it */
+    bool firm;                    /* the newest record was finished for sure */
+    bool doubtful;                /* the other block might count another time */
+    uint32_t first;               /* number of the block's image */
+    uint32_t rival;               /* newest number in the other block, where it matters */
+    uint32_t image_end;           /* offset in the block behind its image */
+    uint32_t end;                 /* the same behind the newest record */
+    uint32_t used;                /* the same behind the last word that is not blank */
+};
+
+/* Reads what lies there; changes nothing. */
+void record_open(struct record_log *log, const struct nvm *nvm, const struct record_place *place);
+/* Makes final what a loss of power has left open, and writes nothing where nothing is. To be called
+ * before anybody acts by the image. False: the flash refused. */
+bool record_settle(struct record_log *log, struct nvm *nvm);
+/* Begins anew, in the block where the log is not, with this image under this number. */
+bool record_begin(struct record_log *log, struct nvm *nvm, const uint8_t *image, uint32_t number);
+/* Makes this image the stored one; writes nothing if it already is. False: the flash refused, and
+ * the stored one is as before. */
+bool record_write(struct record_log *log, struct nvm *nvm, const uint8_t *image);
+/* CRC-32 of IEEE 802.3, reflected. */
 uint32_t record_crc(const void *data, uint32_t size);
 
 #endif

@@ -33,10 +33,7 @@ struct input_settings {
     uint16_t delay_s;              /* 0-999, beyond the debounce */
 };
 
-/* To be raised with every change of the structs here: an image of another layout is not read, also
- * where its size is the same. */
-#define SETTINGS_LAYOUT 2
-
+/* What is stored of it stands in the table of firmware/settings_image.c. */
 struct settings {
     struct relay_settings relay[UNIT_RELAYS];
     struct input_settings input[UNIT_INPUTS];
@@ -66,13 +63,17 @@ struct settings {
     uint8_t armed;                                   /* AON, AOF: kept over a cold start */
     uint8_t relays_on;                               /* steady states for POWERSTATE=REMEMBER */
     bool failure_told;                               /* "Power failed" went, its end was not told */
+    bool lost_untold;                                /* the flash was unreadable: these began as the
+                                                        factory's, and nobody has been told yet */
 };
 
 void settings_defaults(struct settings *settings);
-/* Reads what is stored; defaults where nothing is. Returns a number that grows with each store. */
+/* Reads what is stored; defaults where nothing is, or nothing that can be read. Writes where a loss
+ * of power has left something open, where the former format is met, and where the flash was
+ * unreadable. Returns a number that grows with each store, 0 = nothing was ever stored. */
 uint32_t settings_load(struct settings *settings, struct nvm *nvm);
-/* Makes the image the stored one; writes nothing if it already is, and a few bytes only if nothing
- * but `armed`, `relays_on`, `failure_told` has changed. False: the flash refused. */
+/* Makes the image the stored one; writes nothing if it already is, else what differs. False: the
+ * flash refused. */
 bool settings_store(const struct settings *settings, struct nvm *nvm, uint32_t *generation);
 
 uint32_t settings_pulse_s(const struct settings *settings, uint32_t relay_index);

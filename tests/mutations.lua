@@ -8,7 +8,8 @@
 local here = ...
 
 local all = {}
-for _, name in ipairs { "relays", "field", "people", "messages", "modem", "electrics" } do
+local kinds = { "relays", "field", "people", "messages", "modem", "electrics", "storage" }
+for _, name in ipairs(kinds) do
   for _, row in ipairs(dofile(here .. "/mutations/" .. name .. ".lua")) do
     all[#all + 1] = row
   end

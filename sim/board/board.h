@@ -114,6 +114,8 @@ struct board {
     int64_t step_at, busy_until;       /* a step that uses the flash; its output waits till then */
     uint32_t reboots;                  /* resets since t = 0 */
     int32_t reset_cause;
+    bool flash_in_reset;               /* the core was reset and has not stepped: the flash time of
+                                          the reset is the step's */
     bool step_due;                     /* something the unit sees has changed at this instant */
     bool dc_good_shown;                /* as last put into the trace */
     struct unit_out pending;           /* of the step that keeps the flash busy */

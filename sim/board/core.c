@@ -80,6 +80,13 @@ static void call_step(void *context)
     unit_step(&call->board->unit, &call->board->flash, &call->in, call->out);
 }
 
+static void note_flash(struct board *board, struct site *site, uint32_t programmed)
+{
+    if (board->flash.words_programmed != programmed) {
+        site_event(site, EVENT_FLASH, PART_UNIT, board->flash.words_programmed - programmed, NULL);
+    }
+}
+
 void core_reset(struct board *board, struct site *site)
 {
     board->reset_at = CLOCK_NEVER;
@@ -94,8 +101,12 @@ void core_reset(struct board *board, struct site *site)
     site_event(site, EVENT_RESET, PART_UNIT, board->reset_cause, NULL);
     struct core_call call = {.board = board, .in = {.now_us = site->now - board->cold_at}};
     uint32_t code = 0;
-    flash_begin_step(&board->flash);
-    if (!guard_run(call_reset, &call, &code)) {
+    uint32_t programmed = board->flash.words_programmed;
+    flash_power_up(&board->flash);
+    bool done = guard_run(call_reset, &call, &code);
+    note_flash(board, site, programmed);
+    board->flash_in_reset = done; /* its time is part of the first step, at the same instant */
+    if (!done) {
         fail(board, site, code);
     }
 }
@@ -225,12 +236,13 @@ void core_step(struct board *board, struct site *site, struct board_out *out)
         board->sample_at = call.in.supply_sampled ? CLOCK_NEVER : grid_from(board, site->now + 1);
     }
     memcpy(&board->before, &board->unit, sizeof board->before);
-    flash_begin_step(&board->flash);
+    if (!board->flash_in_reset) {
+        flash_begin_step(&board->flash);
+    }
+    board->flash_in_reset = false;
     bool done = guard_run(call_step, &call, &code);
     board->modem_rx_count = board->console_rx_count = 0;
-    if (board->flash.words_programmed != programmed) {
-        site_event(site, EVENT_FLASH, PART_UNIT, board->flash.words_programmed - programmed, NULL);
-    }
+    note_flash(board, site, programmed);
     if (!done) {
         fail(board, site, code);
     } else if (board->flash.busy_us > 0) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "firmware/assert.h"
+#include "sim/base/hash.h"
 
 #define ERASED 0xFFu
 
@@ -20,6 +21,31 @@ void flash_begin_step(struct nvm *flash)
 {
     flash->busy_us = 0;
     flash->operation_count = 0;
+}
+
+/* The bits of `byte` that are weak, drawn for this start. */
+static uint8_t draw_bits(const struct nvm *flash, uint32_t address, uint8_t byte, uint8_t weak)
+{
+    uint64_t drawn = hash_add(hash_add(HASH_START, flash->starts), address);
+    return (uint8_t)((byte & ~weak) | ((drawn >> 24) & weak));
+}
+
+void flash_power_up(struct nvm *flash)
+{
+    flash_begin_step(flash);
+    flash->starts++;
+    for (uint32_t i = 0; i < flash->torn_count; i++) {
+        const struct flash_torn *torn = &flash->torn[i];
+        for (uint32_t j = 0; j < NVM_WORD; j++) {
+            uint8_t *byte = &flash->bytes[torn->address + j];
+            *byte = draw_bits(flash, torn->address + j, *byte, torn->weak[j]);
+        }
+    }
+    for (uint32_t i = 0; flash->page_torn && i < NVM_PAGE_SIZE; i++) {
+        uint32_t address = flash->page_address + i;
+        uint8_t weak = (uint8_t)~flash->page_before[i];
+        flash->bytes[address] = draw_bits(flash, address, flash->page_before[i], weak);
+    }
 }
 
 static void check_range(uint32_t address, uint32_t size)
@@ -73,6 +99,30 @@ static bool is_erased(const uint8_t *bytes, uint32_t size)
     return true;
 }
 
+/* What is programmed over a torn word that reads as blank is firm where it clears bits. */
+static void settle_word(struct nvm *flash, uint32_t address, const uint8_t *data)
+{
+    for (uint32_t i = 0; i < flash->torn_count; i++) {
+        for (uint32_t j = 0; flash->torn[i].address == address && j < NVM_WORD; j++) {
+            flash->torn[i].weak[j] &= data[j];
+        }
+    }
+}
+
+/* Torn words of the page are torn no more. */
+static void forget_torn(struct nvm *flash, uint32_t page)
+{
+    uint32_t kept = 0;
+    memcpy(flash->torn_before, flash->torn, sizeof flash->torn_before);
+    flash->torn_count_before = flash->torn_count;
+    for (uint32_t i = 0; i < flash->torn_count; i++) {
+        if (flash->torn[i].address / NVM_PAGE_SIZE != page / NVM_PAGE_SIZE) {
+            flash->torn[kept++] = flash->torn[i];
+        }
+    }
+    flash->torn_count = (uint8_t)kept;
+}
+
 bool nvm_program(struct nvm *nvm, uint32_t address, const void *data, uint32_t size)
 {
     check_range(address, size);
@@ -86,6 +136,7 @@ bool nvm_program(struct nvm *nvm, uint32_t address, const void *data, uint32_t s
             return false;
         }
         note_word(nvm, address + i);
+        settle_word(nvm, address + i, &from[i]);
         memcpy(word, &from[i], NVM_WORD);
         nvm->busy_us += FLASH_WORD_US;
         nvm->words_programmed++;
@@ -99,17 +150,26 @@ bool nvm_erase(struct nvm *nvm, uint32_t address)
     uint32_t page = address - address % NVM_PAGE_SIZE;
     new_operation(nvm, page);
     memcpy(nvm->page_before, &nvm->bytes[page], NVM_PAGE_SIZE);
+    nvm->page_address = (uint16_t)page;
+    nvm->page_torn = false;
+    forget_torn(nvm, page);
     memset(&nvm->bytes[page], ERASED, NVM_PAGE_SIZE);
     nvm->busy_us += FLASH_ERASE_US;
     nvm->pages_erased++;
     return true;
 }
 
-/* Half of the bits have been programmed: the even ones. */
-static void tear_word(uint8_t *word)
+/* Every bit that was to become zero was on its way. */
+static void tear_word(struct nvm *flash, uint32_t address)
 {
+    if (flash->torn_count == FLASH_TORN) {
+        flash->torn_count--;
+        memmove(&flash->torn[0], &flash->torn[1], (FLASH_TORN - 1) * sizeof flash->torn[0]);
+    }
+    struct flash_torn *torn = &flash->torn[flash->torn_count++];
+    torn->address = (uint16_t)address;
     for (uint32_t i = 0; i < NVM_WORD; i++) {
-        word[i] = (uint8_t)(word[i] | 0xAAu);
+        torn->weak[i] = (uint8_t)~flash->bytes[address + i];
     }
 }
 
@@ -120,17 +180,17 @@ static void cut_program(struct nvm *flash, const struct flash_operation *operati
     int64_t done = in_us <= 0 ? 0 : in_us / FLASH_WORD_US;
     bool torn = in_us > 0 && in_us % FLASH_WORD_US != 0;
     for (int64_t i = done; i < operation->words; i++) {
-        uint8_t *word = &flash->bytes[operation->address + (uint32_t)i * NVM_WORD];
+        uint32_t address = operation->address + (uint32_t)i * NVM_WORD;
         if (torn && i == done) {
-            tear_word(word);
+            tear_word(flash, address);
         } else {
-            memset(word, ERASED, NVM_WORD);
+            memset(&flash->bytes[address], ERASED, NVM_WORD);
             flash->words_programmed--;
         }
     }
 }
 
-/* An erasure that was under way leaves cells between both states: old bits beside erased ones. */
+/* An erasure that was under way leaves every zero of the page on its way to one. */
 static void cut_erase(struct nvm *flash, const struct flash_operation *operation, int64_t after_us,
                       bool last_erasure)
 {
@@ -138,11 +198,13 @@ static void cut_erase(struct nvm *flash, const struct flash_operation *operation
     if (in_us >= FLASH_ERASE_US || !last_erasure) {
         return;
     }
-    for (uint32_t i = 0; i < NVM_PAGE_SIZE; i++) {
-        uint32_t between = in_us > 0 ? 0x55u << (i % 2) : 0u;
-        flash->bytes[operation->address + i] = (uint8_t)(flash->page_before[i] | between);
+    memcpy(&flash->bytes[operation->address], flash->page_before, NVM_PAGE_SIZE);
+    flash->page_torn = in_us > 0;
+    if (in_us <= 0) {
+        memcpy(flash->torn, flash->torn_before, sizeof flash->torn);
+        flash->torn_count = flash->torn_count_before;
+        flash->pages_erased--;
     }
-    flash->pages_erased -= in_us > 0 ? 0 : 1;
 }
 
 void flash_cut(struct nvm *flash, int64_t after_us)

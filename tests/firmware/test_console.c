@@ -246,9 +246,38 @@ START_TEST(any_bytes_are_harmless)
 }
 END_TEST
 
+START_TEST(whoever_comes_first_is_told_that_the_settings_were_unreadable)
+{
+    struct settings stored;
+
+    set_up();
+    memset(terminal.nvm.bytes, 0x5a, sizeof terminal.nvm.bytes);
+    memset(terminal.nvm.programmed, WORD_PROGRAMMED, sizeof terminal.nvm.programmed);
+    terminal.unit.stored_generation = settings_load(&terminal.unit.settings, &terminal.nvm);
+    ck_assert_str_eq(type("HOLDOFF?\r\n"),
+                     "Stored settings unreadable: factory settings in use!\r\n"
+                     "HOLDOFF=60 seconds\r\n");
+    ck_assert_str_eq(type("HOLDOFF?\r\n"), "HOLDOFF=60 seconds\r\n");
+    (void)settings_load(&stored, &terminal.nvm);
+    ck_assert(!stored.lost_untold);
+}
+END_TEST
+
+START_TEST(a_flash_that_refuses_has_it_told_once_a_start)
+{
+    set_up();
+    terminal.unit.settings.lost_untold = true;
+    terminal.nvm.worn = true;
+    ck_assert_ptr_nonnull(strstr(type("HOLDOFF?\r\n"), "unreadable"));
+    ck_assert_ptr_null(strstr(type("HOLDOFF?\r\n"), "unreadable"));
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
+        whoever_comes_first_is_told_that_the_settings_were_unreadable,
+        a_flash_that_refuses_has_it_told_once_a_start,
         a_line_is_answered_in_the_same_step,
         cr_lf_or_both_end_a_line_and_empty_lines_are_silent,
         the_answer_is_the_same_however_the_line_is_split,

@@ -281,6 +281,35 @@ START_TEST(a_failure_that_was_told_outlives_an_empty_battery)
 }
 END_TEST
 
+static bool told_of_a_loss(void)
+{
+    static const char notice[] = "Stored settings unreadable";
+    return strncmp((const char *)bench.out.console_tx, notice, sizeof notice - 1) == 0;
+}
+
+/* Whoever comes to the cable first learns it, be it after any number of starts. */
+START_TEST(a_flash_of_rubbish_means_factory_settings_and_is_told_at_the_cable)
+{
+    bench_init(&bench);
+    for (uint32_t i = 0; i < NVM_SIZE; i++) {
+        bench.nvm.bytes[i] = (uint8_t)(i * 37 + i / 256);
+    }
+    memset(bench.nvm.programmed, WORD_PROGRAMMED, sizeof bench.nvm.programmed);
+    for (uint32_t i = 0; i < 3; i++) {
+        bench_reset(&bench, RESET_COLD);
+        ck_assert_uint_eq(bench.unit.settings.holdoff_s, 60);
+        ck_assert(number_is_empty(&bench.unit.settings.alert[0]));
+    }
+    bench_type(&bench, "OnRelay2");
+    ck_assert(told_of_a_loss());
+    ck_assert_uint_eq(bench.out.coils, 0x02);
+    bench_reset(&bench, RESET_COLD);
+    ck_assert_uint_eq(bench.out.coils, 0x02);
+    bench_type(&bench, "HOLDOFF?");
+    ck_assert(!told_of_a_loss());
+}
+END_TEST
+
 START_TEST(a_record_that_is_not_whole_means_a_cold_start)
 {
     start();
@@ -429,6 +458,7 @@ int main(void)
         a_brown_out_by_the_supply_is_a_loss_with_hold_off,
         a_cold_start_forgets_all_but_the_flash,
         a_failure_that_was_told_outlives_an_empty_battery,
+        a_flash_of_rubbish_means_factory_settings_and_is_told_at_the_cable,
         a_record_that_is_not_whole_means_a_cold_start,
         a_reset_between_an_event_and_its_count_is_warm,
         the_dip_latch_is_cleared_on_request_only,

@@ -1,0 +1,118 @@
+#include "firmware/settings_image.h"
+
+#include <string.h>
+
+#include "firmware/aid_nvm.h"
+#include "firmware/aid_suite.h"
+
+static uint8_t image[SETTINGS_IMAGE_SIZE];
+static struct settings settings, back;
+
+static bool comes_back(void)
+{
+    settings_to_image(&settings, image);
+    settings_from_image(&back, image);
+    return memcmp(&settings, &back, sizeof back) == 0;
+}
+
+START_TEST(factory_settings_come_back)
+{
+    settings_defaults(&settings);
+    ck_assert(comes_back());
+}
+END_TEST
+
+/* Everything set; a byte that changes in the image, and nothing else, changes in the settings. */
+START_TEST(each_byte_of_the_image_has_its_place)
+{
+    uint8_t full[SETTINGS_IMAGE_SIZE], again[SETTINGS_IMAGE_SIZE];
+    memset(full, 1, sizeof full);
+    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+        memset(full + 20 * i, 'b', NAME_LENGTH);
+    }
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        memset(full + 120 + 21 * i, 'b', NAME_LENGTH);
+    }
+    memset(full + 288, 0x22, 9 * (SECURITY_NUMBERS + ALERT_NUMBERS));
+    full[SETTINGS_IMAGE_SIZE - 1] = 0;
+    for (uint32_t i = 0; i + 1 < SETTINGS_IMAGE_SIZE; i++) {
+        memcpy(image, full, sizeof image);
+        image[i] ^= i >= 425 && i < 450 ? 2 : 1;
+        settings_from_image(&back, image);
+        settings_to_image(&back, again);
+        ck_assert_msg(memcmp(image, again, sizeof image) == 0, "byte %u", i);
+    }
+}
+END_TEST
+
+START_TEST(numbers_of_any_length_come_back_with_their_plus_or_without)
+{
+    static const char *const texts[] = {
+        "", "0", "112", "+112", "00000000000000000", "+12345678901234567", "358401234567",
+    };
+    settings_defaults(&settings);
+    for (uint32_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        memset(&settings.security[i], 0, sizeof settings.security[i]);
+        memcpy(settings.security[i].text, texts[i], strlen(texts[i]));
+    }
+    memcpy(settings.alert[ALERT_NUMBERS - 1].text, "+98765432109876543", 18);
+    ck_assert(comes_back());
+}
+END_TEST
+
+START_TEST(names_of_full_length_come_back_and_close)
+{
+    settings_defaults(&settings);
+    memcpy(settings.relay[5].alias, "abcdefghijklmno", NAME_LENGTH);
+    memcpy(settings.input[7].alias, "ABCDEFGHIJKLMNO", NAME_LENGTH);
+    memcpy(settings.password, "12345", PASSWORD_LENGTH);
+    ck_assert(comes_back());
+    ck_assert_str_eq(back.relay[5].alias, "abcdefghijklmno");
+    ck_assert_str_eq(back.password, "12345");
+}
+END_TEST
+
+START_TEST(what_no_enumeration_knows_becomes_its_first)
+{
+    memset(image, 0xff, sizeof image);
+    settings_from_image(&back, image);
+    ck_assert_uint_eq(back.relay[0].power_state, 0);
+    ck_assert_uint_eq(back.input[7].contact, INPUT_OFF);
+    ck_assert_uint_eq(back.input[7].relay, 0);
+    ck_assert_uint_eq(back.ring_action, RING_NO);
+    ck_assert_uint_eq(back.ring_relay, 0);
+    ck_assert_uint_eq(back.backup_limit, 0);
+    ck_assert(back.ring_confirm && back.lost_untold);
+    ck_assert_uint_eq(back.pulse_s, 0xffff);
+    ck_assert_str_eq(back.security[3].text, "");
+}
+END_TEST
+
+/* In RAM that came from elsewhere a flag may hold anything. */
+START_TEST(any_byte_of_a_flag_is_on)
+{
+    settings_defaults(&settings);
+    memset(&settings.buffer_guard, 0x40, 1);
+    settings_to_image(&settings, image);
+    settings_from_image(&back, image);
+    ck_assert(back.buffer_guard);
+    uint8_t byte;
+    memcpy(&byte, &back.buffer_guard, 1);
+    ck_assert_uint_eq(byte, 1);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {
+        factory_settings_come_back,
+        each_byte_of_the_image_has_its_place,
+        numbers_of_any_length_come_back_with_their_plus_or_without,
+        names_of_full_length_come_back_and_close,
+        what_no_enumeration_knows_becomes_its_first,
+        any_byte_of_a_flag_is_on,
+        NULL,
+    };
+
+    return suite_run("settings image", tests);
+}
