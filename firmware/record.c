@@ -31,7 +31,7 @@ struct record {
     uint32_t crc;
 };
 
-static uint32_t crc_more(uint32_t crc, const void *data, uint32_t size)
+uint32_t record_crc_more(uint32_t crc, const void *data, uint32_t size)
 {
     static const uint32_t of_nibble[16] = {
         0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4,
@@ -50,7 +50,7 @@ static uint32_t crc_more(uint32_t crc, const void *data, uint32_t size)
 
 uint32_t record_crc(const void *data, uint32_t size)
 {
-    return ~crc_more(~0u, data, size);
+    return ~record_crc_more(RECORD_CRC_START, data, size);
 }
 
 static void put_word(uint8_t *bytes, uint32_t word)
@@ -104,10 +104,10 @@ static uint32_t crc_of(const struct record_log *log, const uint8_t head[RECORD_H
 {
     uint8_t before[NVM_WORD];
     put_word(before, is_instead(log, record) ? log->crc_before : log->crc);
-    uint32_t crc = crc_more(~0u, before, sizeof before);
+    uint32_t crc = record_crc_more(RECORD_CRC_START, before, sizeof before);
 
-    crc = crc_more(crc, head + NVM_WORD, RECORD_HEAD - NVM_WORD);
-    return ~crc_more(crc, record->change.bytes, record->change.size);
+    crc = record_crc_more(crc, head + NVM_WORD, RECORD_HEAD - NVM_WORD);
+    return ~record_crc_more(crc, record->change.bytes, record->change.size);
 }
 
 /* Each word is read once: what was checked is what counts. */
@@ -251,6 +251,19 @@ static bool is_doubtful(const struct record_log *log, const struct record_log *o
            is_later(other->number, log->number);
 }
 
+/* In place: a third log has no room on the stack of a small controller. */
+static void exchange(struct record_log *a, struct record_log *b)
+{
+    uint8_t *of_a = (uint8_t *)a;
+    uint8_t *of_b = (uint8_t *)b;
+
+    for (uint32_t i = 0; i < sizeof *a; i++) {
+        uint8_t byte = of_a[i];
+        of_a[i] = of_b[i];
+        of_b[i] = byte;
+    }
+}
+
 void record_open(struct record_log *log, const struct nvm *nvm, const struct record_place *place)
 {
     struct record_log other;
@@ -261,9 +274,7 @@ void record_open(struct record_log *log, const struct nvm *nvm, const struct rec
     read_block(log, nvm, place, 0);
     read_block(&other, nvm, place, 1);
     if (is_newer(&other, log) || (!log->counts && log->used == 0)) {
-        struct record_log newer = other;
-        other = *log;
-        *log = newer;
+        exchange(log, &other);
     }
     log->found = found_in(log, &other, nvm);
     if (log->found == RECORD_NOTHING) {
@@ -352,29 +363,39 @@ static bool program_image(const struct record_log *log, struct nvm *nvm, struct 
            program_record(log, nvm, BLOCK_HEAD, record) && program_word(log, nvm, closing, 0);
 }
 
-bool record_begin(struct record_log *log, struct nvm *nvm, const uint8_t *image, uint32_t number)
+/* Under the number that `record` has; the rest of it is made here. One record serves a whole write:
+ * the stack of a small controller has no room for two. */
+static bool begin(struct record_log *log, struct nvm *nvm, const uint8_t *image,
+                  struct record *record)
 {
-    struct record record = {.number = number, .kind = RECORD_WHOLE};
     const bool had_image = log->has_image;
     const uint32_t crc = log->crc;
 
-    change_between(&record.change, NULL, image, log->place.image_size);
+    record->kind = RECORD_WHOLE;
+    change_between(&record->change, NULL, image, log->place.image_size);
     log->block = (uint8_t)(1 - log->block);
     log->crc = 0;
     log->has_image = false;
-    if (!program_image(log, nvm, &record)) {
+    if (!program_image(log, nvm, record)) {
         log->block = (uint8_t)(1 - log->block);
         log->crc = crc;
         log->has_image = had_image;
         return false;
     }
-    take(log, &record);
-    note_record(log, BLOCK_HEAD, &record, true);
+    take(log, record);
+    note_record(log, BLOCK_HEAD, record, true);
     log->image_end = log->end;
     log->found = RECORD_IMAGE_FOUND;
     log->counts = true;
     log->doubtful = false;
     return true;
+}
+
+bool record_begin(struct record_log *log, struct nvm *nvm, const uint8_t *image, uint32_t number)
+{
+    struct record record = {.number = number};
+
+    return begin(log, nvm, image, &record);
 }
 
 /* An image alone rests on its closing word, and the other block will not always stand beside it. */
@@ -383,39 +404,59 @@ static bool is_at_rest(const struct record_log *log)
     return log->firm && log->used == log->end + RECORD_CLOSING && !log->alone && !log->doubtful;
 }
 
-bool record_settle(struct record_log *log, struct nvm *nvm)
+static bool settle(struct record_log *log, struct nvm *nvm, struct record *record)
 {
-    struct record record = {.number = log->number, .kind = RECORD_FURTHER};
-
+    *record = (struct record){.number = log->number, .kind = RECORD_FURTHER};
     if (log->found != RECORD_IMAGE_FOUND || is_at_rest(log)) {
         return true;
     }
     if (!log->firm) {
-        change_between(&record.change, log->before, log->image, log->place.image_size);
+        change_between(&record->change, log->before, log->image, log->place.image_size);
     } else if (log->doubtful && is_later(log->rival, log->number)) {
-        record.number = log->rival + 1;
+        record->number = log->rival + 1;
     } else {
-        record.number = log->number + 1;
+        record->number = log->number + 1;
     }
     uint32_t offset = log->used + (log->used == log->end + RECORD_CLOSING && log->firm ? 0 : GAP);
-    if (offset + size_of(&record.change) <= log->place.block_size &&
-        append(log, nvm, offset, &record)) {
+    if (offset + size_of(&record->change) <= log->place.block_size &&
+        append(log, nvm, offset, record)) {
         return true;
     }
-    return record_begin(log, nvm, log->image, record.number + 1);
+    record->number++;
+    return begin(log, nvm, log->image, record);
+}
+
+bool record_settle(struct record_log *log, struct nvm *nvm)
+{
+    struct record record;
+
+    return settle(log, nvm, &record);
 }
 
 /* Leaves room for a record that settles it. */
-static bool has_room(const struct record_log *log, uint32_t offset,
-                     const struct record_change *change)
+static bool has_room(const struct record_log *log, uint32_t offset, uint32_t size)
 {
-    return offset + 2 * size_of(change) + GAP <= log->place.block_size;
+    return offset + 2 * size + GAP <= log->place.block_size;
 }
 
 static bool write_further(struct record_log *log, struct nvm *nvm, struct record *record)
 {
-    return log->found == RECORD_IMAGE_FOUND && has_room(log, log->used, &record->change) &&
+    return log->found == RECORD_IMAGE_FOUND && has_room(log, log->used, size_of(&record->change)) &&
            append(log, nvm, log->used, record);
+}
+
+/* The shorter of the two ways to say it. */
+static void describe(struct record *record, const struct record_log *log, const uint8_t *image)
+{
+    change_between(&record->change, NULL, image, log->place.image_size);
+    const uint32_t whole = record->change.size;
+
+    record->kind = RECORD_FURTHER;
+    change_between(&record->change, log->image, image, log->place.image_size);
+    if (whole < record->change.size) {
+        record->kind = RECORD_WHOLE;
+        change_between(&record->change, NULL, image, log->place.image_size);
+    }
 }
 
 /* The other block begins with the image as it is, and the change goes behind it; where both are too
@@ -423,34 +464,27 @@ static bool write_further(struct record_log *log, struct nvm *nvm, struct record
 static bool write_anew(struct record_log *log, struct nvm *nvm, struct record *record,
                        const uint8_t *image)
 {
-    struct record_change whole;
+    const uint32_t number = record->number;
+    const uint32_t change = size_of(&record->change);
 
-    change_between(&whole, NULL, log->image, log->place.image_size);
-    if (!has_room(log, BLOCK_HEAD + size_of(&whole), &record->change)) {
-        return record_begin(log, nvm, image, record->number);
+    change_between(&record->change, NULL, log->image, log->place.image_size);
+    if (!has_room(log, BLOCK_HEAD + size_of(&record->change), change)) {
+        return begin(log, nvm, image, record);
     }
-    return record_begin(log, nvm, log->image, log->number) && write_further(log, nvm, record);
-}
-
-/* The shorter of the two ways to say it. */
-static void describe(struct record *record, const struct record_log *log, const uint8_t *image)
-{
-    struct record_change whole;
-
-    record->kind = RECORD_FURTHER;
-    change_between(&record->change, log->image, image, log->place.image_size);
-    change_between(&whole, NULL, image, log->place.image_size);
-    if (whole.size < record->change.size) {
-        record->kind = RECORD_WHOLE;
-        record->change = whole;
+    record->number = log->number;
+    if (!begin(log, nvm, log->image, record)) {
+        return false;
     }
+    describe(record, log, image);
+    record->number = number;
+    return write_further(log, nvm, record);
 }
 
 bool record_write(struct record_log *log, struct nvm *nvm, const uint8_t *image)
 {
     struct record record;
 
-    if (!record_settle(log, nvm)) {
+    if (!settle(log, nvm, &record)) {
         return false;
     }
     if (memcmp(log->image, image, log->place.image_size) == 0) {

@@ -14,6 +14,7 @@
 #include "firmware/nvm.h"
 #include "firmware/record_change.h"
 
+#define RECORD_CRC_START 0xFFFFFFFFu
 #define RECORD_BLOCK_LEAST 1024u
 #define RECORD_BLOCK_MOST 4096u
 
@@ -63,5 +64,7 @@ bool record_begin(struct record_log *log, struct nvm *nvm, const uint8_t *image,
 bool record_write(struct record_log *log, struct nvm *nvm, const uint8_t *image);
 /* CRC-32 of IEEE 802.3, reflected. */
 uint32_t record_crc(const void *data, uint32_t size);
+/* The same in pieces: it begins with RECORD_CRC_START, and is the complement of the last. */
+uint32_t record_crc_more(uint32_t crc, const void *data, uint32_t size);
 
 #endif

@@ -52,37 +52,36 @@ static uint32_t slot_address(const struct former_place *place, uint32_t slot)
            slot % per_page * ((uint32_t)sizeof(struct former_head) + place->size);
 }
 
-/* The record's bytes, if it is whole. data: FORMER_SIZE. */
-static bool read_slot(const struct nvm *nvm, const struct former_place *place, uint32_t slot,
-                      struct former_head *head, uint8_t *data)
+/* Piece by piece: the stack of a small controller has no room for an image. */
+static bool is_whole(const struct nvm *nvm, const struct former_head *head, uint32_t address)
 {
-    uint8_t bytes[8 + FORMER_SIZE];
-    uint32_t address = slot_address(place, slot);
+    uint8_t piece[32];
+    uint32_t crc = record_crc_more(RECORD_CRC_START, head, offsetof(struct former_head, crc));
 
-    nvm_read(nvm, address, head, sizeof *head);
-    if (head->magic != FORMER_MAGIC || head->layout != FORMER_LAYOUT ||
-        head->size != place->size || head->generation == 0) {
-        return false;
+    for (uint32_t done = 0; done < head->size; done += (uint32_t)sizeof piece) {
+        uint32_t left = head->size - done;
+        uint32_t size = left < sizeof piece ? left : (uint32_t)sizeof piece;
+        nvm_read(nvm, address + done, piece, size);
+        crc = record_crc_more(crc, piece, size);
     }
-    memcpy(bytes, head, 8);
-    nvm_read(nvm, address + (uint32_t)sizeof *head, bytes + 8, place->size);
-    memcpy(data, bytes + 8, place->size);
-    return record_crc(bytes, 8 + place->size) == head->crc;
+    return ~crc == head->crc;
 }
 
-/* Generation of the newest whole record, 0 = none; its page. */
-static uint32_t read_newest(const struct nvm *nvm, const struct former_place *place, uint8_t *data,
-                            uint8_t *page)
+/* Generation of the newest whole record, 0 = none; where its bytes are. */
+static uint32_t find_newest(const struct nvm *nvm, const struct former_place *place,
+                            uint32_t *address)
 {
     struct former_head head;
-    uint8_t bytes[FORMER_SIZE];
     uint32_t newest = 0;
 
     for (uint32_t slot = 0; slot < PLACE_PAGES * slots_per_page(place); slot++) {
-        if (read_slot(nvm, place, slot, &head, bytes) && head.generation > newest) {
+        uint32_t at = slot_address(place, slot);
+        nvm_read(nvm, at, &head, sizeof head);
+        bool fits = head.magic == FORMER_MAGIC && head.layout == FORMER_LAYOUT &&
+                    head.size == place->size && head.generation > newest;
+        if (fits && is_whole(nvm, &head, at + (uint32_t)sizeof head)) {
             newest = head.generation;
-            *page = (uint8_t)(slot / slots_per_page(place));
-            memcpy(data, bytes, place->size);
+            *address = at + (uint32_t)sizeof head;
         }
     }
     return newest;
@@ -94,17 +93,18 @@ bool settings_read_former(struct settings *settings, const struct nvm *nvm,
     static const struct former_place images = {0, FORMER_SIZE};
     static const struct former_place states = {STATE_PAGE, sizeof(struct former_state)};
     struct former_state state = {0, 0, 0, 0, 0};
-    uint8_t data[FORMER_SIZE], unused;
+    uint32_t address = 0;
 
     former->page = 1;
     settings_defaults(settings);
-    uint32_t image = read_newest(nvm, &images, data, &former->page);
+    uint32_t image = find_newest(nvm, &images, &address);
     if (image != 0) {
-        memcpy(settings, data, FORMER_SIZE);
+        nvm_read(nvm, address, settings, FORMER_SIZE);
+        former->page = (uint8_t)(address / FORMER_PAGE);
     }
-    uint32_t generation = read_newest(nvm, &states, data, &unused);
+    uint32_t generation = find_newest(nvm, &states, &address);
     if (generation != 0) {
-        memcpy(&state, data, sizeof state);
+        nvm_read(nvm, address, &state, sizeof state);
     }
     bool belongs = generation != 0 && state.image == image;
     if (belongs) {

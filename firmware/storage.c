@@ -31,12 +31,11 @@ static bool read_former(struct settings *settings, const struct nvm *nvm,
 }
 
 /* What an empty flash stands for. One that holds rubbish stands for the same, but not silently. */
-static void take_defaults(struct record_log *log, struct nvm *nvm)
+static void take_defaults(struct record_log *log, struct nvm *nvm, struct settings *settings)
 {
-    struct settings settings;
-    settings_defaults(&settings);
-    settings.lost_untold = log->found == RECORD_RUBBISH;
-    settings_to_image(&settings, log->image);
+    settings_defaults(settings);
+    settings->lost_untold = log->found == RECORD_RUBBISH;
+    settings_to_image(settings, log->image);
     if (log->found == RECORD_RUBBISH) {
         (void)record_begin(log, nvm, log->image, 1);
     }
@@ -56,7 +55,7 @@ static void open_log(struct record_log *log, struct nvm *nvm, uint32_t block_siz
     } else if (read_former(&settings, nvm, log, &former)) {
         take_over(log, nvm, &settings, &former);
     } else {
-        take_defaults(log, nvm);
+        take_defaults(log, nvm, &settings);
     }
 }
 
