@@ -15,8 +15,8 @@ return {
     red = { "sms.settings_survive" } },
 
   { name = "storage.first_image_alone", file = "firmware/record.c",
-    from = "record_begin(log, nvm, log->image, log->number) && write_further(log, nvm, record);",
-    to = "record_begin(log, nvm, log->image, log->number);",
+    from = "    record->number = number;\n    return write_further(log, nvm, record);\n",
+    to = "    record->number = number;\n    return true;\n",
     why = "the setting that finds its block full is lost, and answered",
     red = { "sms.cut_around_the_store" } },
 
