@@ -293,9 +293,9 @@ static uint32_t drawn(uint32_t below)
 static struct cut draw_cut(uint32_t operations)
 {
     uint32_t within = drawn(2) == 0 ? drawn(operations) : operations - 1 - drawn(operations) % 6;
+    uint32_t bytes = drawn(3) == 0 ? drawn(desk.block_size + 1) : drawn(5);
     const struct cut cut = {
-        within < operations ? within : 0, drawn(3) == 0 ? drawn(desk.block_size + 1) : drawn(5),
-        (enum nvm_rest)drawn(REST_KINDS),
+        within < operations ? within : 0, bytes, (enum nvm_rest)drawn(REST_KINDS),
     };
     return cut;
 }
@@ -342,9 +342,11 @@ static bool cut_the_store_again(struct counts *counts)
 static void prepare_any(void)
 {
     uint32_t size = block_sizes[drawn(BLOCKS)];
-    prepare(size, drawn(2) != 0, drawn(size / 24));
+    bool full = drawn(2) != 0;
+    prepare(size, full, drawn(size / 24));
     memcpy(&desk.new, &desk.old, sizeof desk.new);
-    suite[drawn(SUITE)](&desk.new, drawn(8));
+    uint32_t operation = drawn(SUITE);
+    suite[operation](&desk.new, drawn(8));
 }
 
 /* After two cuts, the second exactly in the first word of what decides about the first, a record
