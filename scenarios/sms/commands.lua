@@ -75,6 +75,7 @@ scenario "sms.any_text_is_harmless" {
       "", " ", "OK", "ERROR", "RING", "+CMTI: \"SM\",1", "> ", "AT+CMGD=1,4", "\r\n+CMGS: 7\r\n\r\nOK\r\n",
       ("@"):rep(160), ("OnRelay1"):rep(60), "Привет, реле!", "{[~]}\\^|€", "OnRelay0", "OnRelay7", "OnRelay1=0",
       "OnRelay1=99999999999", "PULSETIME=-1", "=", "?", "ALIASRelay1=", ("x"):rep(1200),
+      ("y"):rep(1530),   -- ten parts
     } do
       owner:sms(text)
       b:wait "20 s"
