@@ -86,16 +86,15 @@ static void execute_line(struct unit *unit, struct nvm *nvm, int64_t now)
     const struct command_source source = {.channel = CHANNEL_USB, .now = now};
     struct console *console = &unit->console;
     struct text pending = empty_pending(console);
-    char answer[REPLY_LENGTH];
-    struct text reply = text_over(answer, sizeof answer);
 
     tell_loss(unit, nvm, &pending);
+    struct text reply = text_over(pending.at + pending.length, REPLY_LENGTH);
     if (console->overlong) {
         text_add(&reply, "Line too long!");
     } else {
         (void)command_execute(unit, nvm, console->line, &source, &reply);
     }
-    text_add(&pending, answer);
+    pending.length += reply.length;
     text_add(&pending, reply.length > 0 ? "\r\n" : "");
     console->pending_length = pending.length;
     console->length = 0;
