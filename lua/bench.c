@@ -151,6 +151,12 @@ uint32_t bench_take_message(struct bench *bench, uint32_t phone, const char *pat
     return BENCH_MESSAGES;
 }
 
+void bench_settle(lua_State *L)
+{
+    struct bench *bench = bench_of(L);
+    world_settle(&bench->world, &bench->workspace);
+}
+
 uint32_t bench_deed(lua_State *L, const char *format, ...)
 {
     struct bench *bench = bench_of(L);

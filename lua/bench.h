@@ -127,6 +127,8 @@ uint32_t bench_take_message(struct bench *bench, uint32_t phone, const char *pat
 uint32_t bench_deed(lua_State *L, const char *format, ...);
 /* The same for a command over USB: what follows was commanded, not the unit's own doing. */
 uint32_t bench_command(lua_State *L, const char *line);
+/* Runs what was done at once: the world goes on from a settled state. */
+void bench_settle(lua_State *L);
 struct look bench_look(struct bench *bench, uint32_t from);
 /* "1.234 s" */
 const char *bench_time_text(int64_t us, char *text, uint32_t size);

@@ -12,12 +12,6 @@
 #define TIMES_MOST 10000
 #define BYTES_MOST 1000
 
-static void done(lua_State *L)
-{
-    struct bench *bench = bench_of(L);
-    world_settle(&bench->world, &bench->workspace);
-}
-
 static uint32_t given_options(lua_State *L)
 {
     uint32_t given = 0;
@@ -56,13 +50,11 @@ static uint32_t number_option(lua_State *L, const char *name, uint32_t least, ui
 
 static void read_text(lua_State *L, struct fault_order *order)
 {
-    size_t length = 0;
-    order->text = text_option(L, "text");
     if (argument_option(L, 3, "text")) {
-        lua_tolstring(L, -1, &length);
+        order->text = argument_text(L, -1, "text");
+        order->text_length = (uint32_t)lua_rawlen(L, -1);
         lua_pop(L, 1);
     }
-    order->text_length = (uint32_t)length;
 }
 
 static struct fault_order read_order(lua_State *L, enum fault_kind kind, uint32_t given)
@@ -131,7 +123,7 @@ static void lay(lua_State *L, const struct fault_order *order)
                       "the most", MODULE_FAULTS, MODULE_FAULT_TEXT);
     }
     bench->laid[number] = laid;
-    done(L);
+    bench_settle(L);
 }
 
 static int modem_fault(lua_State *L)
@@ -160,7 +152,7 @@ static int modem_ok(lua_State *L)
     bench_deed(L, "modem:ok()");
     struct air air = world_air(&bench->world, &bench->workspace);
     fault_end(&bench->world.gsm, &air);
-    done(L);
+    bench_settle(L);
     return 0;
 }
 

@@ -11,13 +11,6 @@
 
 #define COPIES_MOST 20
 
-/* Runs what was done at once: the world goes on from a settled state. */
-static void done(lua_State *L)
-{
-    struct bench *bench = bench_of(L);
-    world_settle(&bench->world, &bench->workspace);
-}
-
 static struct air air_of(lua_State *L)
 {
     struct bench *bench = bench_of(L);
@@ -37,7 +30,7 @@ static int network_coverage(lua_State *L)
     bench_deed(L, "network:coverage(%s)", covered ? "true" : "false");
     struct air air = air_of(L);
     gsm_coverage(&bench_of(L)->world.gsm, &air, covered);
-    done(L);
+    bench_settle(L);
     return 0;
 }
 
@@ -53,7 +46,7 @@ static int network_registration(lua_State *L)
     bench_deed(L, "network:registration(\"%s\")", wishes[wish]);
     struct air air = air_of(L);
     gsm_registration(&bench_of(L)->world.gsm, &air, kinds[wish]);
-    done(L);
+    bench_settle(L);
     return 0;
 }
 
@@ -72,7 +65,7 @@ static int network_signal(lua_State *L)
     uint8_t csq = (uint8_t)whole_number(L, 31);
     struct air air = air_of(L);
     gsm_signal(&bench_of(L)->world.gsm, &air, csq);
-    done(L);
+    bench_settle(L);
     return 0;
 }
 
@@ -109,7 +102,7 @@ static int network_hold(lua_State *L)
     bench_deed(L, "network:hold(%s)", holds ? "true" : "false");
     struct air air = air_of(L);
     gsm_hold(&bench_of(L)->world.gsm, &air, holds);
-    done(L);
+    bench_settle(L);
     return 0;
 }
 

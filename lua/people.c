@@ -29,13 +29,6 @@ static const char *number_of(lua_State *L, const struct person *person)
     return phone_of(L, person)->number;
 }
 
-/* Runs what a hand did at once: the world goes on from a settled state. */
-static void done(lua_State *L)
-{
-    struct bench *bench = bench_of(L);
-    world_settle(&bench->world, &bench->workspace);
-}
-
 static struct air air_of(lua_State *L)
 {
     struct bench *bench = bench_of(L);
@@ -85,7 +78,7 @@ static int phone_sms(lua_State *L)
     } else {
         gsm_phone_sms(gsm, &air, person->phone, text);
     }
-    done(L);
+    bench_settle(L);
     return 0;
 }
 
@@ -119,7 +112,7 @@ static int phone_pdu(lua_State *L)
         return sandbox_wrong(L, "phone:pdu: '%s' is neither a whole SMS-DELIVER nor a whole status "
                              "report, without a service centre before it", hex);
     }
-    done(L);
+    bench_settle(L);
     return 0;
 }
 
@@ -246,7 +239,7 @@ static int do_deed(lua_State *L, phone_deed *deed)
     bench_deed(L, "%s:%s()", number_of(L, person), word_name(L));
     struct air air = air_of(L);
     deed(&bench_of(L)->world.gsm, &air, person->phone);
-    done(L);
+    bench_settle(L);
     return 0;
 }
 
@@ -297,7 +290,7 @@ static int phone_dtmf(lua_State *L)
         struct air air = air_of(L);
         gsm_phone_dtmf(&bench_of(L)->world.gsm, &air, person->phone, *key);
     }
-    done(L);
+    bench_settle(L);
     return 0;
 }
 
@@ -333,7 +326,7 @@ static int phone_switch(lua_State *L)
     bench_deed(L, "%s:switch(\"%s\")", number_of(L, person), states[on]);
     struct air air = air_of(L);
     gsm_phone_switch(&bench_of(L)->world.gsm, &air, person->phone, on == 1);
-    done(L);
+    bench_settle(L);
     return 0;
 }
 

@@ -26,12 +26,6 @@ static struct board *board_of(lua_State *L)
     return &bench_of(L)->world.board;
 }
 
-static void done(lua_State *L)
-{
-    struct bench *bench = bench_of(L);
-    world_settle(&bench->world, &bench->workspace);
-}
-
 static int push_state(lua_State *L, enum condition_op op, uint32_t part, uint32_t value,
                       const char *label)
 {
@@ -177,7 +171,7 @@ static int battery_set(lua_State *L)
     struct bench *bench = bench_of(L);
     struct site site = world_site(&bench->world, &bench->workspace);
     board_battery_set(board_of(L), &site, charge, temperature, age);
-    done(L);
+    bench_settle(L);
     return 0;
 }
 
@@ -190,7 +184,7 @@ static int battery_switch(lua_State *L)
     struct bench *bench = bench_of(L);
     struct site site = world_site(&bench->world, &bench->workspace);
     board_battery_switch(board_of(L), &site, on == 1);
-    done(L);
+    bench_settle(L);
     return 0;
 }
 
@@ -225,7 +219,7 @@ static int after_press(lua_State *L, int status, lua_KContext context)
     (void)status, (void)context;
     bench_deed(L, "button: up");
     board_button(board_of(L), false);
-    done(L);
+    bench_settle(L);
     return 0;
 }
 
@@ -235,7 +229,7 @@ static int button_press(lua_State *L)
     int64_t time = lua_isnoneornil(L, 2) ? CLOCK_MS(200) : argument_time(L, 2, "button:press");
     bench_deed(L, "button: down");
     board_button(board_of(L), true);
-    done(L);
+    bench_settle(L);
     bench_wait(L, WAIT_TIME, bench_of(L)->world.now + time);
     return bench_yield(L, after_press);
 }
@@ -254,7 +248,7 @@ static int sim_remove(lua_State *L)
     bench_deed(L, "sim:remove()");
     struct air air = world_air(&bench->world, &bench->workspace);
     gsm_sim_remove(&bench->world.gsm, &air);
-    done(L);
+    bench_settle(L);
     return 0;
 }
 
@@ -282,7 +276,7 @@ static int sim_insert(lua_State *L)
     bench_deed(L, "sim:insert{%s%s}", pin[0] == '\0' ? "" : "pin = ", pin);
     struct air air = world_air(&bench->world, &bench->workspace);
     gsm_sim_insert(&bench->world.gsm, &air, pin);
-    done(L);
+    bench_settle(L);
     return 0;
 }
 

@@ -34,6 +34,12 @@ void fault_owe(struct modem_module *modem, int64_t at, const struct module_fault
     modem->faults.deed_at = sent_at > at ? sent_at + 1 : at;
 }
 
+void fault_deafen(struct modem_module *modem, int64_t at, int64_t lasting_us)
+{
+    modem->faults.deaf = true;
+    modem->faults.over_at = lasting_us == CLOCK_NEVER ? CLOCK_NEVER : at + lasting_us;
+}
+
 static struct occasion occasion_at(const struct modem_module *modem, enum fault_place place,
                                    const char *report)
 {
@@ -85,9 +91,7 @@ static bool shape(struct modem_module *modem, const struct module_fault *fault,
         replace(speech, text, fault->text_length);
         return true;
     case FAULT_DEAFENS:
-        modem->faults.deaf = true;
-        modem->faults.over_at = fault->by_us == CLOCK_NEVER ? CLOCK_NEVER
-                                                            : speech->at + fault->by_us;
+        fault_deafen(modem, speech->at, fault->by_us);
         return true;
     default:
         fault_owe(modem, speech->at, fault);
@@ -131,14 +135,13 @@ static void send_faulty(struct modem_module *modem, int64_t at, enum fault_place
                         const void *bytes, uint32_t count)
 {
     struct speech speech = {.at = at, .copies = 1, .count = count < MODULE_TX ? count : MODULE_TX};
-    struct speech nothing = {.at = at};
     memcpy(speech.bytes, bytes, speech.count);
     if (!shape_at(modem, place, &speech)) {
         return;
     }
     say(modem, &speech);
     if (place == PLACE_RESULT) {
-        nothing.at = speech.at;
+        struct speech nothing = {.at = speech.at};
         (void)shape_at(modem, PLACE_AFTER, &nothing);
     }
 }

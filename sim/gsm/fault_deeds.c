@@ -13,17 +13,19 @@
 #define OLD_SENDER "+15550009999"
 #define OLD_TEXT "Old message"
 
-static void fall_silent(struct gsm *gsm, struct air *air, bool deaf_only, int64_t lasting_us)
+static void deafen(struct gsm *gsm, struct air *air, int64_t lasting_us)
 {
-    struct module_faults *faults = &gsm->modem.faults;
-    if (gsm->modem.power != MODULE_ON) {
-        return;
+    if (gsm->modem.power == MODULE_ON) {
+        fault_deafen(&gsm->modem, air->now, lasting_us);
     }
-    faults->over_at = lasting_us == CLOCK_NEVER ? CLOCK_NEVER : air->now + lasting_us;
-    if (deaf_only) {
-        faults->deaf = true;
-    } else {
+}
+
+static void hang(struct gsm *gsm, struct air *air, int64_t lasting_us)
+{
+    if (gsm->modem.power == MODULE_ON) {
+        int64_t over_at = lasting_us == CLOCK_NEVER ? CLOCK_NEVER : air->now + lasting_us;
         life_hang(gsm, air);
+        gsm->modem.faults.over_at = over_at;
     }
 }
 
@@ -98,10 +100,10 @@ static void do_deed(struct gsm *gsm, struct air *air, const struct module_fault 
         die(gsm, air);
         break;
     case FAULT_HANGS:
-        fall_silent(gsm, air, false, fault->by_us);
+        hang(gsm, air, fault->by_us);
         break;
     case FAULT_DEAFENS:
-        fall_silent(gsm, air, true, fault->by_us);
+        deafen(gsm, air, fault->by_us);
         break;
     case FAULT_STRAYS:
         modem->faults.stray = (uint8_t)(fault->code + 1);
@@ -196,7 +198,7 @@ static enum fault_turn turn_of(struct gsm *gsm, struct air *air, const struct mo
         refuse(modem, air->now, fault_text(modem, fault));
         return TURN_REFUSED;
     case FAULT_DEAFENS:
-        fall_silent(gsm, air, true, fault->by_us);
+        deafen(gsm, air, fault->by_us);
         return TURN_LOST;
     case FAULT_MUTES:
         modem->faults.muted = true;

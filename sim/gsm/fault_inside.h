@@ -26,6 +26,8 @@ void fault_send(struct modem_module *modem, int64_t at, enum fault_place place, 
                 uint32_t count);
 /* A byte that comes in, *byte as it is read; false: it is lost. */
 bool fault_hears(struct modem_module *modem, int64_t at, uint8_t *byte);
+/* No command is heard any more, for so long or until a boot. */
+void fault_deafen(struct modem_module *modem, int64_t at, int64_t lasting_us);
 /* The fault's deed is due when all is out that the module has said. */
 void fault_owe(struct modem_module *modem, int64_t at, const struct module_fault *fault);
 /* The name of the command that runs. */
