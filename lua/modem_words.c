@@ -105,7 +105,7 @@ static void remember(lua_State *L, struct laid_fault *laid, const struct fault_o
     sandbox_push_place(L);
     snprintf(laid->place, sizeof laid->place, "%s", lua_tostring(L, -1));
     snprintf(laid->label, sizeof laid->label, "\"%s\" at \"%s\"%s%s%s%s",
-             fault_rows[order->kind - 1].name, fault_places[order->place],
+             fault_row_of(order->kind)->name, fault_places[order->place],
              of[0] == '\0' ? "" : " of ", of, skip, lasting);
     lua_pop(L, 1);
 }
@@ -139,7 +139,7 @@ static int modem_fault(lua_State *L)
     struct fault_order order = read_order(L, kind, given);
     char wrong[FAULT_WRONG];
     if (!fault_check(&order, given, wrong)) {
-        return sandbox_wrong(L, "modem:fault \"%s\": %s", fault_rows[kind - 1].name, wrong);
+        return sandbox_wrong(L, "modem:fault \"%s\": %s", fault_row_of(kind)->name, wrong);
     }
     lay(L, &order);
     return 0;

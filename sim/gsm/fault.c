@@ -84,7 +84,7 @@ struct fault_order fault_order_of(enum fault_kind kind)
     struct fault_order order = {
         .kind = kind, .of = "", .text = "", .times = 1, .lasting_us = CLOCK_NEVER
     };
-    while ((fault_rows[kind - 1].places >> order.place & 1u) == 0) {
+    while ((fault_row_of(kind)->places >> order.place & 1u) == 0) {
         order.place++;
     }
     return order;

@@ -80,6 +80,11 @@ struct fault_row {
 
 /* Closed by a NULL name; in the order of the kinds behind FAULT_NONE. */
 extern const struct fault_row fault_rows[];
+/* Of any kind but FAULT_NONE. */
+static inline const struct fault_row *fault_row_of(enum fault_kind kind)
+{
+    return &fault_rows[kind - 1];
+}
 /* Names, closed by NULL. */
 extern const char *const fault_places[PLACES + 1];
 extern const char *const fault_options[];

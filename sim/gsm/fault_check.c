@@ -91,7 +91,7 @@ static void check_options(const struct fault_row *row, uint32_t given, struct wr
 bool fault_check(const struct fault_order *order, uint32_t given, char text[FAULT_WRONG])
 {
     struct wrong wrong = {.text = text};
-    const struct fault_row *row = &fault_rows[order->kind - 1];
+    const struct fault_row *row = fault_row_of(order->kind);
     text[0] = '\0';
     check_options(row, given, &wrong);
     if (wrong.length == 0 && (row->places >> order->place & 1u) == 0) {

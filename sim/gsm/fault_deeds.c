@@ -122,7 +122,7 @@ static void tell(struct module_faults *faults, struct air *air)
 {
     for (uint32_t i = 0; i < MODULE_FAULTS; i++) {
         if (faults->untold[i] != FAULT_NONE) {
-            const char *name = fault_rows[faults->untold[i] - 1].name;
+            const char *name = fault_row_of((enum fault_kind)faults->untold[i])->name;
             faults->untold[i] = FAULT_NONE;
             air->trace->cause = air_event(air, EVENT_MODEM_FAULT, PART_UNIT, 0, name);
         }

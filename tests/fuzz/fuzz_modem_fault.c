@@ -100,7 +100,7 @@ static void lay(struct bench *bench, struct input *input)
     order.by_us = CLOCK_MS(take(input)) * 40;
     order.lasting_us = CLOCK_MS(take(input)) * 100;
     fault_set_times(&order, take(input) % 2 == 0 ? OPTION_LASTING : 0);
-    const struct fault_row *row = &fault_rows[order.kind - 1];
+    const struct fault_row *row = fault_row_of(order.kind);
     if (fault_check(&order, (uint32_t)row->takes | row->needs, wrong)) {
         (void)fault_lay(&bench->gsm, &bench->air, &order);
     }
