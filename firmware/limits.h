@@ -6,6 +6,7 @@
 
 #define UNIT_RELAYS 6  /* assumption 1: Relay6 is the highest that the guide names */
 #define UNIT_INPUTS 8  /* assumption 4 */
+#define UNIT_TEMPS 5   /* thermometers on the 1-Wire bus (guide: benefits, fact 19) */
 #define UNIT_LEDS 4
 
 #define NAME_LENGTH 15         /* alias: a letter and 0-14 letters or digits (2.5) */
@@ -13,6 +14,11 @@
 #define NUMBER_DIGITS 17       /* international phone number without its plus (2.5) */
 #define SECURITY_NUMBERS 10    /* 2.5, ADDSECNUM */
 #define ALERT_NUMBERS 5        /* 2.5, ALERTNUMBER */
+#define SCHEDULE_RULES 32      /* assumption 38 */
+#define RULE_COMMAND 24        /* longest command of a rule: OffT=65500 with an alias of 15 */
+#define CREDIT_CODE 20         /* longest USSD code that is kept */
+#define WIRELESS_DEVICES 16    /* 2.5, WIRELESS */
+#define WIRELESS_ID 8          /* letters and digits of a device's id */
 #define COMMAND_LENGTH 160     /* CMDLEN, after joining the parts (assumption 22) */
 #define REPLY_LENGTH 480       /* a STATUS of all: up to four parts of an SMS */
 #define SMS_SEPTETS 160        /* one SMS of the GSM alphabet, 3GPP 23.038 */

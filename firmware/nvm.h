@@ -1,7 +1,7 @@
 /* The unit's flash: the one thing that the core calls. The board resolves these at link time.
  *
- * Geometry: NVM_PAGES pages of NVM_PAGE_SIZE bytes, 1 to 4 KiB. The first two hold the settings
- * (docs/storage.md); the others are only read, for what a former format has left there.
+ * Geometry: NVM_PAGES pages of NVM_PAGE_SIZE bytes, 1 to 4 KiB. They hold the settings, in two
+ * blocks of 4 KiB (docs/storage.md).
  *
  * Erasing sets a page to 0xFF; programming writes whole 4-byte words and may only clear bits; a
  * word is programmed once between two erasures. Each operation takes time on the board; a loss of
@@ -14,8 +14,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define NVM_PAGE_SIZE 2048u
-#define NVM_PAGES 4u
+#define NVM_PAGE_SIZE 4096u
+#define NVM_PAGES 2u
 #define NVM_SIZE (NVM_PAGE_SIZE * NVM_PAGES)
 #define NVM_WORD 4u
 

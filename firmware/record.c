@@ -268,9 +268,8 @@ void record_open(struct record_log *log, const struct nvm *nvm, const struct rec
 {
     struct record_log other;
 
-    UNIT_ASSERT(MODULE_RECORD, place->block_size >= RECORD_BLOCK_LEAST &&
-                place->block_size <= RECORD_BLOCK_MOST && place->image_size > 0 &&
-                place->image_size <= RECORD_IMAGE);
+    UNIT_ASSERT(MODULE_RECORD, place->block_size <= RECORD_BLOCK_MOST && place->page_size > 0 &&
+                place->image_size > 0 && place->image_size <= RECORD_IMAGE);
     read_block(log, nvm, place, 0);
     read_block(&other, nvm, place, 1);
     if (is_newer(&other, log) || (!log->counts && log->used == 0)) {
@@ -353,12 +352,22 @@ static bool append(struct record_log *log, struct nvm *nvm, uint32_t offset,
     return true;
 }
 
+/* The page with the head first: what is left of a block without one counts for nothing. */
+static bool erase_block(const struct record_log *log, struct nvm *nvm)
+{
+    bool done = true;
+    for (uint32_t at = 0; done && at < log->place.block_size; at += log->place.page_size) {
+        done = nvm_erase(nvm, address_of(log, at));
+    }
+    return done;
+}
+
 static bool program_image(const struct record_log *log, struct nvm *nvm, struct record *record)
 {
     uint32_t layout = log->place.version | (uint32_t)log->place.image_size << 16;
     uint32_t closing = BLOCK_HEAD + RECORD_FRAME + record->change.size;
 
-    return nvm_erase(nvm, address_of(log, 0)) && program_word(log, nvm, 0, BLOCK_MAGIC) &&
+    return erase_block(log, nvm) && program_word(log, nvm, 0, BLOCK_MAGIC) &&
            program_word(log, nvm, NVM_WORD, layout) &&
            program_record(log, nvm, BLOCK_HEAD, record) && program_word(log, nvm, closing, 0);
 }

@@ -15,12 +15,12 @@
 #include "firmware/record_change.h"
 
 #define RECORD_CRC_START 0xFFFFFFFFu
-#define RECORD_BLOCK_LEAST 1024u
 #define RECORD_BLOCK_MOST 4096u
 
 struct record_place {
-    uint32_t address;    /* of the first of two erase blocks, one behind the other */
-    uint32_t block_size; /* RECORD_BLOCK_LEAST to RECORD_BLOCK_MOST */
+    uint32_t address;    /* of the first of two blocks, one behind the other */
+    uint32_t block_size; /* holds a record of the largest image; up to RECORD_BLOCK_MOST */
+    uint32_t page_size;  /* of the flash: a block is one page or several whole ones */
     uint16_t version;    /* of the image's layout: a block of another one counts as rubbish */
     uint16_t image_size; /* 1 to RECORD_IMAGE */
 };

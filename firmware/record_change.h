@@ -7,8 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define RECORD_IMAGE 512u                /* largest image */
-#define CHANGE_BYTES (RECORD_IMAGE + 16) /* whatever differs: the longest row */
+#define RECORD_IMAGE 1904u               /* largest image */
+#define CHANGE_BYTES (RECORD_IMAGE + 28) /* whatever differs: the longest row */
 
 struct record_change {
     uint16_t size; /* bytes used, a multiple of NVM_WORD */

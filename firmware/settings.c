@@ -11,6 +11,12 @@
 void settings_defaults(struct settings *settings)
 {
     memset(settings, 0, sizeof *settings);
+    for (uint32_t i = 0; i < UNIT_TEMPS; i++) {
+        settings->temp[i].sot = 200;
+        settings->temp[i].hyst = 10;
+        settings->temp[i].min = TEMP_NONE;
+        settings->temp[i].max = TEMP_NONE;
+    }
     settings->pulse_s = 2;
     settings->restart_s = 5;
     settings->holdoff_s = 60;
@@ -66,4 +72,9 @@ const char *settings_relay_name(const struct settings *settings, uint32_t index,
 const char *settings_input_name(const struct settings *settings, uint32_t index, char *buffer)
 {
     return name_of(settings->input[index].alias, "Input", index, buffer);
+}
+
+const char *settings_temp_name(const struct settings *settings, uint32_t index, char *buffer)
+{
+    return name_of(settings->temp[index].alias, "Temp", index, buffer);
 }

@@ -18,6 +18,13 @@ enum alert_type { ALERT_BY_SMS, ALERT_BY_CALL, ALERT_BY_BOTH };
 enum power_state { POWERSTATE_REMEMBER, POWERSTATE_ON, POWERSTATE_OFF };
 enum ring_action { RING_NO, RING_MIC, RING_SWITCH, RING_ON, RING_OFF, RING_PULSE, RING_RESTART };
 enum confirm_type { CONFIRM_SMS, CONFIRM_CALL };
+enum thermostat_mode { THERMOSTAT_OFF, THERMOSTAT_HEATING, THERMOSTAT_COOLING };
+
+#define ROM_BYTES 8                /* family, serial number, CRC of a 1-Wire device */
+#define TEMP_NONE INT16_MIN        /* TEMPMIN, TEMPMAX: NO */
+
+/* Which of a thermometer's settings were given in degrees Fahrenheit; bits of `fahrenheit`. */
+enum temp_field { TEMP_SOT = 1, TEMP_HYST = 2, TEMP_MIN = 4, TEMP_MAX = 8 };
 
 struct relay_settings {
     char alias[NAME_LENGTH + 1];   /* "" = none */
@@ -33,16 +40,42 @@ struct input_settings {
     uint16_t delay_s;              /* 0-999, beyond the debounce */
 };
 
+/* Temperatures are tenths of a degree, of C or, by its bit in `fahrenheit`, of F. */
+struct temp_settings {
+    char alias[NAME_LENGTH + 1];
+    uint8_t rom[ROM_BYTES];        /* of the enrolled thermometer; zeros: none */
+    uint8_t thermostat;            /* enum thermostat_mode */
+    uint8_t relay;                 /* of the thermostat, 1-6, 0 = NO */
+    uint8_t fahrenheit;            /* enum temp_field, or-ed */
+    int16_t sot, hyst;             /* defaults 20 C, 1 C */
+    int16_t min, max;              /* default TEMP_NONE */
+};
+
+struct schedule_rule {
+    uint16_t minute;               /* of the day, 0-1439 */
+    uint8_t days;                  /* bit 0 Monday to bit 6 Sunday; 0: there is no rule here */
+    char command[RULE_COMMAND + 1];
+};
+
+struct wireless_settings {
+    char id[WIRELESS_ID + 1];      /* "" = no device here */
+    char alias[NAME_LENGTH + 1];
+};
+
 /* What is stored of it stands in the table of firmware/settings_image.c. */
 struct settings {
     struct relay_settings relay[UNIT_RELAYS];
     struct input_settings input[UNIT_INPUTS];
+    struct temp_settings temp[UNIT_TEMPS];
+    struct schedule_rule rule[SCHEDULE_RULES];       /* filled from the front, by time of day */
+    struct wireless_settings wireless[WIRELESS_DEVICES]; /* filled from the front */
     struct phone_number security[SECURITY_NUMBERS];  /* filled from the front */
     uint16_t security_limited;                       /* bit i: number i may Ctrl and Inf only */
     struct phone_number alert[ALERT_NUMBERS];        /* filled from the front, worked in order */
     char password[PASSWORD_LENGTH + 1];              /* "" = NO */
     char conf_password[PASSWORD_LENGTH + 1];
     char id[NAME_LENGTH + 1];
+    char credit_code[CREDIT_CODE + 1];               /* "" = NO */
     uint16_t pulse_s, restart_s;                     /* defaults 2, 5 */
     uint16_t holdoff_s;                              /* 0-300, default 60 */
     uint16_t power_guard_ms;                         /* 0-2000, default 0: the raw race */
@@ -78,8 +111,9 @@ bool settings_store(const struct settings *settings, struct nvm *nvm, uint32_t *
 
 uint32_t settings_pulse_s(const struct settings *settings, uint32_t relay_index);
 uint32_t settings_restart_s(const struct settings *settings, uint32_t relay_index);
-/* Alias, or "Relay1", "Input1": what texts call it. buffer: NAME_LENGTH + 1. */
+/* Alias, or "Relay1", "Input1", "Temp1": what texts call it. buffer: NAME_LENGTH + 1. */
 const char *settings_relay_name(const struct settings *settings, uint32_t index, char *buffer);
 const char *settings_input_name(const struct settings *settings, uint32_t index, char *buffer);
+const char *settings_temp_name(const struct settings *settings, uint32_t index, char *buffer);
 
 #endif

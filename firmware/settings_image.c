@@ -8,11 +8,13 @@
 /* How a field lies in the image. */
 enum field_kind {
     FIELD_TEXT,   /* `width` characters, the rest zeros, no closing one */
+    FIELD_RAW,    /* `width` bytes as they are */
     FIELD_NUMBER, /* a phone number, two digits a byte, the first in the upper half */
     FIELD_WORD,   /* two bytes, the lower first */
     FIELD_BYTE,
     FIELD_CHOICE, /* a byte up to `most`; anything else counts as 0 */
-    FIELD_FLAG    /* a byte, 0 or 1 */
+    FIELD_FLAG,   /* a byte, 0 or 1 */
+    FIELD_ZERO    /* `width` bytes of the image that stand for nothing */
 };
 
 #define NUMBER_BYTES ((NUMBER_DIGITS + 2u) / 2u)
@@ -75,6 +77,22 @@ static const struct field fields[] = {
     {FIELD_BYTE, AT(relays_on), 1, 0},
     {FIELD_FLAG, AT(failure_told), 1, 0},
     {FIELD_FLAG, AT(lost_untold), 1, 0},
+    {FIELD_ZERO, 0, 1, 0},
+    {FIELD_TEXT, AT(temp[0].alias), NAME_LENGTH, 0},
+    {FIELD_RAW, AT(temp[0].rom), ROM_BYTES, 0},
+    {FIELD_CHOICE, AT(temp[0].thermostat), 1, THERMOSTAT_COOLING},
+    {FIELD_CHOICE, AT(temp[0].relay), 1, UNIT_RELAYS},
+    {FIELD_BYTE, AT(temp[0].fahrenheit), 1, 0},
+    {FIELD_WORD, AT(temp[0].sot), 2, 0},
+    {FIELD_WORD, AT(temp[0].hyst), 2, 0},
+    {FIELD_WORD, AT(temp[0].min), 2, 0},
+    {FIELD_WORD, AT(temp[0].max), 2, 0},
+    {FIELD_TEXT, AT(credit_code), CREDIT_CODE, 0},
+    {FIELD_WORD, AT(rule[0].minute), 2, 0},
+    {FIELD_BYTE, AT(rule[0].days), 1, 0},
+    {FIELD_TEXT, AT(rule[0].command), RULE_COMMAND, 0},
+    {FIELD_TEXT, AT(wireless[0].id), WIRELESS_ID, 0},
+    {FIELD_TEXT, AT(wireless[0].alias), NAME_LENGTH, 0},
 };
 
 #define FIELDS (sizeof fields / sizeof fields[0])
@@ -84,14 +102,24 @@ static const struct field_group groups[] = {
     {4, 5, UNIT_INPUTS, sizeof(struct input_settings)},
     {9, 1, SECURITY_NUMBERS, sizeof(struct phone_number)},
     {10, 1, ALERT_NUMBERS, sizeof(struct phone_number)},
-    {11, FIELDS - 11, 1, 0},
+    {11, 28, 1, 0},
+    {39, 9, UNIT_TEMPS, sizeof(struct temp_settings)},
+    {48, 1, 1, 0},
+    {49, 3, SCHEDULE_RULES, sizeof(struct schedule_rule)},
+    {52, 2, WIRELESS_DEVICES, sizeof(struct wireless_settings)},
 };
 
+_Static_assert(FIELDS == 54, "the groups have them all");
 _Static_assert(UNIT_RELAYS * (NAME_LENGTH + 5) + UNIT_INPUTS * (NAME_LENGTH + 6) +
                        (SECURITY_NUMBERS + ALERT_NUMBERS) * NUMBER_BYTES + 2 +
                        2 * PASSWORD_LENGTH + NAME_LENGTH + 12 + 17 + 1 ==
+                   FORMER_IMAGE_SIZE,
+               "the table up to where the former version ended");
+_Static_assert(FORMER_IMAGE_SIZE + UNIT_TEMPS * (NAME_LENGTH + ROM_BYTES + 11) + CREDIT_CODE +
+                       SCHEDULE_RULES * (RULE_COMMAND + 3) +
+                       WIRELESS_DEVICES * (WIRELESS_ID + NAME_LENGTH) + 2 ==
                    SETTINGS_IMAGE_SIZE,
-               "the table, and one byte of zero: whole words");
+               "the table, and two bytes of zero: whole words");
 _Static_assert(sizeof(struct settings) <= UINT16_MAX, "places of fields");
 
 static uint8_t digit_of(char c)
@@ -154,6 +182,9 @@ static void pack_field(const struct field *field, const uint8_t *from, uint8_t *
     case FIELD_TEXT:
         copy_text(to, from, field->width);
         break;
+    case FIELD_RAW:
+        memcpy(to, from, field->width);
+        break;
     case FIELD_NUMBER:
         pack_number((const char *)from, to);
         break;
@@ -165,8 +196,12 @@ static void pack_field(const struct field *field, const uint8_t *from, uint8_t *
     case FIELD_FLAG:
         to[0] = from[0] != 0;
         break;
-    default:
+    case FIELD_BYTE:
+    case FIELD_CHOICE:
         to[0] = from[0];
+        break;
+    default:
+        break;
     }
 }
 
@@ -176,6 +211,9 @@ static void unpack_field(const struct field *field, const uint8_t *from, uint8_t
     switch (field->kind) {
     case FIELD_TEXT:
         copy_text(to, from, field->width);
+        break;
+    case FIELD_RAW:
+        memcpy(to, from, field->width);
         break;
     case FIELD_NUMBER:
         unpack_number(from, (char *)to);
@@ -190,8 +228,11 @@ static void unpack_field(const struct field *field, const uint8_t *from, uint8_t
     case FIELD_FLAG:
         to[0] = from[0] != 0;
         break;
-    default:
+    case FIELD_BYTE:
         to[0] = from[0];
+        break;
+    default:
+        break;
     }
 }
 

@@ -6,8 +6,11 @@
 
 #include "firmware/settings.h"
 
-#define SETTINGS_IMAGE_VERSION 3u /* to be raised with every change of the table */
-#define SETTINGS_IMAGE_SIZE 480u
+#define SETTINGS_IMAGE_VERSION 4u /* to be raised with every change of the table */
+#define SETTINGS_IMAGE_SIZE 1904u
+/* The version before had the first bytes of this one. */
+#define FORMER_IMAGE_VERSION 3u
+#define FORMER_IMAGE_SIZE 480u
 
 void settings_to_image(const struct settings *settings, uint8_t image[SETTINGS_IMAGE_SIZE]);
 /* Every byte of *settings is set, the padding too. What no enumeration knows becomes its first. */

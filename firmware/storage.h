@@ -8,10 +8,11 @@
 #include "firmware/nvm.h"
 #include "firmware/settings.h"
 
-/* As settings_load() and settings_store(), for a flash with erase blocks of this size, from
- * RECORD_BLOCK_LEAST to RECORD_BLOCK_MOST. */
-uint32_t storage_load(struct settings *settings, struct nvm *nvm, uint32_t block_size);
-bool storage_store(const struct settings *settings, struct nvm *nvm, uint32_t block_size,
+#define STORAGE_BLOCK 4096u /* of the log: one page, or two or four smaller ones */
+
+/* As settings_load() and settings_store(), for a flash with pages of 1024, 2048 or 4096 bytes. */
+uint32_t storage_load(struct settings *settings, struct nvm *nvm, uint32_t page_size);
+bool storage_store(const struct settings *settings, struct nvm *nvm, uint32_t page_size,
                    uint32_t *generation);
 
 #endif
