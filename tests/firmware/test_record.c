@@ -25,7 +25,7 @@ static void set_up(uint32_t block_size)
     memset(&shelf, 0, sizeof shelf);
     nvm_blank(&shelf.nvm);
     shelf.nvm.page_size = block_size;
-    shelf.place = (struct record_place){0, block_size, VERSION, SIZE};
+    shelf.place = (struct record_place){0, block_size, block_size, VERSION, SIZE};
 }
 
 static struct record_log opened(void)
@@ -164,7 +164,7 @@ END_TEST
 START_TEST(another_version_or_size_is_rubbish_and_gives_way)
 {
     static const struct record_place others[] = {
-        {0, 2048, VERSION + 1, SIZE}, {0, 2048, VERSION, SIZE - 4},
+        {0, 2048, 2048, VERSION + 1, SIZE}, {0, 2048, 2048, VERSION, SIZE - 4},
     };
 
     for (uint32_t i = 0; i < 2; i++) {
@@ -275,7 +275,7 @@ END_TEST
 
 START_TEST(places_do_not_touch_one_another)
 {
-    struct record_place right = {2048, 1024, VERSION, SIZE};
+    struct record_place right = {2048, 1024, 1024, VERSION, SIZE};
     uint8_t image[RECORD_IMAGE] = {0};
 
     set_up(1024);

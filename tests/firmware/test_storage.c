@@ -77,7 +77,7 @@ static uint32_t most_erased(void)
 
 static struct record_log open_log(uint32_t block_size)
 {
-    const struct record_place place = {0, block_size, SETTINGS_IMAGE_VERSION,
+    const struct record_place place = {0, block_size, block_size, SETTINGS_IMAGE_VERSION,
                                        SETTINGS_IMAGE_SIZE};
     struct record_log log;
     record_open(&log, &nvm, &place);
