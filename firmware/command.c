@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "firmware/command_table.h"
+#include "firmware/record.h"
 #include "firmware/unit.h"
 
 #define LINE_SIZE (CONSOLE_LINE + 1)
@@ -155,26 +156,44 @@ static const char *outcome_text(enum outcome outcome)
     }
 }
 
-/* Brings a changed image into the flash. False: refused, and the image is as before; relays that
- * were switched stay so, only their memory lacks. */
-static bool keep(struct order *order, struct nvm *nvm, struct settings *before)
+static uint32_t sum_of(const struct settings *settings)
 {
-    struct settings *settings = &order->unit->settings;
-    uint8_t steady = relay_steady_mask(&order->unit->relays);
+    return record_crc(settings, sizeof *settings);
+}
 
-    if (((steady ^ settings->relays_on) & relay_remember_mask(settings)) != 0) {
+/* What is stored becomes the image again; relays that were switched stay so, only their memory
+ * lacks. */
+static void take_back(struct unit *unit, struct nvm *nvm)
+{
+    struct settings *settings = &unit->settings;
+    uint8_t relays_on = settings->relays_on;
+
+    unit->stored_generation = settings_load(settings, nvm);
+    settings->relays_on = relays_on;
+}
+
+/* Brings a changed image into the flash, and what relays are to remember with it. False: refused,
+ * and the image is as before. */
+static bool keep(struct order *order, struct nvm *nvm, bool is_changed)
+{
+    struct unit *unit = order->unit;
+    struct settings *settings = &unit->settings;
+    uint8_t steady = relay_steady_mask(&unit->relays);
+    bool remembers = ((steady ^ settings->relays_on) & relay_remember_mask(settings)) != 0;
+
+    if (remembers) {
         settings->relays_on = steady;
     }
-    if (memcmp(before, settings, sizeof *settings) == 0 ||
-        settings_store(settings, nvm, &order->unit->stored_generation)) {
+    if (!remembers && !is_changed) {
         return true;
     }
-    before->relays_on = settings->relays_on;
-    if (memcmp(before, settings, sizeof *settings) == 0) {
+    if (settings_store(settings, nvm, &unit->stored_generation)) {
         return true;
     }
-    memcpy(settings, before, sizeof *settings);
-    return false;
+    if (is_changed) {
+        take_back(unit, nvm);
+    }
+    return !is_changed;
 }
 
 /* Power may go inside the store, and the SIM then shows the message once more. A relay has acted by
@@ -183,16 +202,15 @@ static bool keep(struct order *order, struct nvm *nvm, struct settings *before)
 static enum outcome act(struct order *order, struct nvm *nvm)
 {
     const struct settings *settings = &order->unit->settings;
-    struct settings before;
-    enum outcome outcome;
+    uint32_t before = sum_of(settings);
+    enum outcome outcome = order->row->run(order);
+    bool is_changed = sum_of(settings) != before;
 
-    memcpy(&before, settings, sizeof before);
-    outcome = order->row->run(order);
-    if (memcmp(&before, settings, sizeof before) == 0) {
+    if (!is_changed) {
         remember(order);
     }
     if (outcome == OUTCOME_DONE && type_of(order) != COMMAND_INFORMATION &&
-        !keep(order, nvm, &before)) {
+        !keep(order, nvm, is_changed)) {
         outcome = OUTCOME_FAILED;
     }
     remember(order);

@@ -1,5 +1,5 @@
-/* Records in flash: an image of bytes in two erase blocks, as a log of what changed in it. Each
- * byte of it stands in docs/storage.md.
+/* Records in flash: an image of bytes in two blocks, as a log of what changed in it. Each byte of
+ * it stands in docs/storage.md.
  *
  * A block begins with the whole image; each change is a record behind it. When a block is full the
  * image begins the other one: the two wear alike. After a loss of power at any instant the image is
@@ -35,10 +35,10 @@ enum record_found {
 struct record_log {
     struct record_place place;
     enum record_found found;
+    uint8_t *image;               /* the caller's, as the newest record left it; where none was
+                                     found it is the caller's to fill */
     uint32_t number;              /* of the newest record; grows with each */
     uint32_t crc, crc_before;     /* of the newest record, and of the one before it */
-    uint8_t image[RECORD_IMAGE];  /* as the newest left it; where none was found: the caller's */
-    uint8_t before[RECORD_IMAGE]; /* as the one before it left it */
     uint8_t block;                /* 0 or 1: where the log is */
     bool has_image;               /* which can be read */
     bool counts;                  /* and was finished: something stands behind it */
@@ -48,19 +48,22 @@ struct record_log {
     uint32_t first;               /* number of the block's image */
     uint32_t rival;               /* newest number in the other block, where it matters */
     uint32_t image_end;           /* offset in the block behind its image */
-    uint32_t end;                 /* the same behind the newest record */
+    uint32_t newest, end;         /* of the newest record, and behind it */
     uint32_t used;                /* the same behind the last word that is not blank */
 };
 
-/* Reads what lies there; changes nothing. */
-void record_open(struct record_log *log, const struct nvm *nvm, const struct record_place *place);
+/* Reads what lies there; changes nothing. `image` holds place->image_size bytes. */
+void record_open(struct record_log *log, const struct nvm *nvm, const struct record_place *place,
+                 uint8_t *image);
 /* Makes final what a loss of power has left open, and writes nothing where nothing is. To be called
  * before anybody acts by the image. False: the flash refused. */
 bool record_settle(struct record_log *log, struct nvm *nvm);
-/* Begins anew, in the block where the log is not, with this image under this number. */
-bool record_begin(struct record_log *log, struct nvm *nvm, const uint8_t *image, uint32_t number);
-/* Makes this image the stored one; writes nothing if it already is. False: the flash refused, and
- * the stored one is as before. */
+/* Begins anew, in the block where the log is not, with log->image under this number. */
+bool record_begin(struct record_log *log, struct nvm *nvm, uint32_t number);
+/* Erases the block where the log is not; only what is settled can do without it. */
+bool record_erase_other(const struct record_log *log, struct nvm *nvm);
+/* Makes this image the stored one; writes nothing if it already is. Afterwards log->image is it.
+ * False: the flash refused, and the stored one is as before. */
 bool record_write(struct record_log *log, struct nvm *nvm, const uint8_t *image);
 /* CRC-32 of IEEE 802.3, reflected. */
 uint32_t record_crc(const void *data, uint32_t size);

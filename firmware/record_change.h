@@ -7,20 +7,24 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define RECORD_IMAGE 1904u               /* largest image */
+#define RECORD_IMAGE 1904u /* largest image */
+#define CHANGE_HEAD 3u     /* of a run: place and length */
 #define CHANGE_BYTES (RECORD_IMAGE + 28) /* whatever differs: the longest row */
 
-struct record_change {
-    uint16_t size; /* bytes used, a multiple of NVM_WORD */
-    uint8_t bytes[CHANGE_BYTES];
+/* The image that is, NULL: zeros; and the one that is to be. */
+struct change_pair {
+    const uint8_t *from, *to;
+    uint32_t size; /* of both, 1 to RECORD_IMAGE */
 };
 
-/* from NULL: an image of zeros. image_size: 1 to RECORD_IMAGE. */
-void change_between(struct record_change *change, const uint8_t *from, const uint8_t *to,
-                    uint32_t image_size);
-/* Is each run within an image of this size, and within the row? */
-bool change_is_sound(const struct record_change *change, uint32_t image_size);
-/* Of a sound one. */
-void change_apply(const struct record_change *change, uint8_t *image);
+struct change_run {
+    uint16_t place;
+    uint8_t length; /* 0: there is none */
+};
+
+/* The first run that begins at `at` or behind. */
+struct change_run change_next(const struct change_pair *pair, uint32_t at);
+/* Of the row, a multiple of NVM_WORD, 0 where the images are equal; at most CHANGE_BYTES. */
+uint32_t change_size(const struct change_pair *pair);
 
 #endif

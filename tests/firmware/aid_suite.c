@@ -9,7 +9,7 @@ int suite_run(const char *name, const TTest *const *tests)
     SRunner *runner;
     int failed, ran;
 
-    tcase_set_timeout(tcase, 60);
+    tcase_set_timeout(tcase, 300);
     for (; *tests != NULL; tests++) {
         tcase_add_test(tcase, *tests);
     }

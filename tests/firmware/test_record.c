@@ -16,6 +16,7 @@ struct shelf {
     struct nvm nvm;
     struct record_place place;
     uint8_t image[RECORD_IMAGE];
+    uint8_t read[RECORD_IMAGE]; /* by opened() */
 };
 
 static struct shelf shelf;
@@ -32,7 +33,7 @@ static struct record_log opened(void)
 {
     struct record_log log;
 
-    record_open(&log, &shelf.nvm, &shelf.place);
+    record_open(&log, &shelf.nvm, &shelf.place, shelf.read);
     return log;
 }
 
@@ -40,6 +41,9 @@ static bool write_image(void)
 {
     struct record_log log = opened();
 
+    if (log.found != RECORD_IMAGE_FOUND) {
+        memset(log.image, 0, SIZE);
+    }
     return record_write(&log, &shelf.nvm, shelf.image);
 }
 
@@ -129,6 +133,23 @@ START_TEST(back_to_zeros_costs_five_words)
 }
 END_TEST
 
+START_TEST(a_block_of_several_pages_is_erased_as_a_whole)
+{
+    set_up(4096);
+    shelf.nvm.page_size = shelf.place.page_size = 1024;
+    for (uint32_t n = 0; n < 2000; n++) {
+        change(n * 37, n % 50 == 49 ? SIZE : 1 + n % 9);
+        ck_assert(write_image());
+        ck_assert(holds(shelf.image));
+    }
+    for (uint32_t page = 1; page < 4; page++) {
+        ck_assert_uint_eq(shelf.nvm.erased[page], shelf.nvm.erased[0]);
+        ck_assert_uint_eq(shelf.nvm.erased[4 + page], shelf.nvm.erased[4]);
+    }
+    ck_assert_uint_gt(shelf.nvm.erased[0], 5);
+}
+END_TEST
+
 START_TEST(wear_is_spread_over_both_blocks)
 {
     for (uint32_t i = 0; i < BLOCKS; i++) {
@@ -151,7 +172,8 @@ START_TEST(numbers_may_go_round)
     set_up(1024);
     log = opened();
     change(0, 8);
-    ck_assert(record_begin(&log, &shelf.nvm, shelf.image, UINT32_MAX - 20));
+    memcpy(log.image, shelf.image, SIZE);
+    ck_assert(record_begin(&log, &shelf.nvm, UINT32_MAX - 20));
     for (uint32_t n = 0; n < 200; n++) {
         change(n, 2);
         ck_assert(write_image());
@@ -276,7 +298,7 @@ END_TEST
 START_TEST(places_do_not_touch_one_another)
 {
     struct record_place right = {2048, 1024, 1024, VERSION, SIZE};
-    uint8_t image[RECORD_IMAGE] = {0};
+    uint8_t image[RECORD_IMAGE] = {0}, read[RECORD_IMAGE];
 
     set_up(1024);
     for (uint32_t n = 0; n < 500; n++) {
@@ -285,10 +307,10 @@ START_TEST(places_do_not_touch_one_another)
         change(n, 2);
         image[n % SIZE]++;
         ck_assert(write_image());
-        record_open(&log, &shelf.nvm, &right);
+        record_open(&log, &shelf.nvm, &right, read);
         ck_assert(record_write(&log, &shelf.nvm, image));
         ck_assert(holds(shelf.image));
-        record_open(&log, &shelf.nvm, &right);
+        record_open(&log, &shelf.nvm, &right, read);
         ck_assert_mem_eq(log.image, image, SIZE);
     }
 }
@@ -303,6 +325,7 @@ int main(void)
         an_image_that_is_stored_is_not_written,
         a_change_of_a_byte_costs_six_words,
         back_to_zeros_costs_five_words,
+        a_block_of_several_pages_is_erased_as_a_whole,
         wear_is_spread_over_both_blocks,
         numbers_may_go_round,
         another_version_or_size_is_rubbish_and_gives_way,

@@ -22,22 +22,50 @@ START_TEST(factory_settings_come_back)
 }
 END_TEST
 
+/* A row of texts in the image. */
+struct texts {
+    uint32_t at, stride, count, length;
+};
+
+static const struct texts texts[] = {
+    {0, 20, UNIT_RELAYS, NAME_LENGTH},
+    {120, 21, UNIT_INPUTS, NAME_LENGTH},
+    {425, 5, 2, PASSWORD_LENGTH},
+    {435, 0, 1, NAME_LENGTH},
+    {480, 34, UNIT_TEMPS, NAME_LENGTH},
+    {650, 0, 1, CREDIT_CODE},
+    {673, 27, SCHEDULE_RULES, RULE_COMMAND},
+    {1534, 23, WIRELESS_DEVICES, WIRELESS_ID},
+    {1542, 23, WIRELESS_DEVICES, NAME_LENGTH},
+};
+
+static bool stands_for_nothing(uint32_t byte)
+{
+    return byte == 479 || byte == 1902 || byte == 1903;
+}
+
+static void fill(uint8_t *full)
+{
+    memset(full, 1, SETTINGS_IMAGE_SIZE);
+    for (uint32_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        for (uint32_t j = 0; j < texts[i].count; j++) {
+            memset(full + texts[i].at + j * texts[i].stride, 'b', texts[i].length);
+        }
+    }
+    memset(full + 288, 0x22, 9 * (SECURITY_NUMBERS + ALERT_NUMBERS));
+    for (uint32_t i = 0; i < SETTINGS_IMAGE_SIZE; i++) {
+        full[i] = stands_for_nothing(i) ? 0 : full[i];
+    }
+}
+
 /* Everything set; a byte that changes in the image, and nothing else, changes in the settings. */
 START_TEST(each_byte_of_the_image_has_its_place)
 {
     uint8_t full[SETTINGS_IMAGE_SIZE], again[SETTINGS_IMAGE_SIZE];
-    memset(full, 1, sizeof full);
-    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
-        memset(full + 20 * i, 'b', NAME_LENGTH);
-    }
-    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        memset(full + 120 + 21 * i, 'b', NAME_LENGTH);
-    }
-    memset(full + 288, 0x22, 9 * (SECURITY_NUMBERS + ALERT_NUMBERS));
-    full[SETTINGS_IMAGE_SIZE - 1] = 0;
-    for (uint32_t i = 0; i + 1 < SETTINGS_IMAGE_SIZE; i++) {
+    fill(full);
+    for (uint32_t i = 0; i < SETTINGS_IMAGE_SIZE; i++) {
         memcpy(image, full, sizeof image);
-        image[i] ^= i >= 425 && i < 450 ? 2 : 1;
+        image[i] ^= stands_for_nothing(i) ? 0 : 1;
         settings_from_image(&back, image);
         settings_to_image(&back, again);
         ck_assert_msg(memcmp(image, again, sizeof image) == 0, "byte %u", i);
@@ -47,13 +75,13 @@ END_TEST
 
 START_TEST(numbers_of_any_length_come_back_with_their_plus_or_without)
 {
-    static const char *const texts[] = {
+    static const char *const forms[] = {
         "", "0", "112", "+112", "00000000000000000", "+12345678901234567", "358401234567",
     };
     settings_defaults(&settings);
-    for (uint32_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    for (uint32_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
         memset(&settings.security[i], 0, sizeof settings.security[i]);
-        memcpy(settings.security[i].text, texts[i], strlen(texts[i]));
+        memcpy(settings.security[i].text, forms[i], strlen(forms[i]));
     }
     memcpy(settings.alert[ALERT_NUMBERS - 1].text, "+98765432109876543", 18);
     ck_assert(comes_back());

@@ -35,7 +35,7 @@ START_TEST(the_example_is_what_lies_in_the_flash)
         ck_assert_msg(strstr(page_text(), row) != NULL, "%s", row);
         rows++;
     }
-    ck_assert_uint_eq(rows, 7);
+    ck_assert_uint_eq(rows, 11);
 }
 END_TEST
 
@@ -46,7 +46,7 @@ START_TEST(the_example_can_be_read)
     nvm_blank(&nvm);
     const char *row = strstr(page_text(), "0000  46425853");
     ck_assert_ptr_nonnull(row);
-    for (uint32_t i = 0; i < 7 * 16; i++) {
+    for (uint32_t i = 0; i < 11 * 16; i++) {
         unsigned byte;
         row += i % 16 == 0 ? 6 : 0;
         ck_assert_int_eq(sscanf(row, "%2x", &byte), 1);

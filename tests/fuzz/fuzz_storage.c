@@ -10,7 +10,7 @@
 #include "firmware/settings_image.h"
 #include "firmware/storage.h"
 
-#define BLOCK 2048u
+#define BLOCK STORAGE_BLOCK
 #define BLOCK_HEAD 8u
 #define RECORD_HEAD 12u
 

@@ -22,14 +22,14 @@ START_TEST(what_is_programmed_is_read_until_its_page_is_erased)
 {
     uint8_t bytes[8], erased[8];
     memset(erased, 0xff, sizeof erased);
+    ck_assert(nvm_program(&nvm, NVM_PAGE_SIZE - 4, "abcd", 4));
     ck_assert(nvm_program(&nvm, NVM_PAGE_SIZE, "12345678", 8));
-    ck_assert(nvm_program(&nvm, 2 * NVM_PAGE_SIZE - 4, "abcd", 4));
+    ck_assert(nvm_program(&nvm, 2 * NVM_PAGE_SIZE - 4, "efgh", 4));
     nvm_read(&nvm, NVM_PAGE_SIZE + 1, bytes, 7);
     ck_assert_mem_eq(bytes, "2345678", 7);
     ck_assert(nvm_erase(&nvm, NVM_PAGE_SIZE - 1));
-    ck_assert(nvm_erase(&nvm, 2 * NVM_PAGE_SIZE));
-    nvm_read(&nvm, NVM_PAGE_SIZE, bytes, 8);
-    ck_assert_mem_eq(bytes, "12345678", 8);
+    nvm_read(&nvm, NVM_PAGE_SIZE - 4, bytes, 8);
+    ck_assert_mem_eq(bytes, "\xff\xff\xff\xff" "1234", 8);
     ck_assert(nvm_erase(&nvm, NVM_PAGE_SIZE + 77));
     nvm_read(&nvm, NVM_PAGE_SIZE, bytes, 8);
     ck_assert_mem_eq(bytes, erased, 8);

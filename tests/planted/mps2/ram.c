@@ -10,11 +10,9 @@ void interrupt_bench(void)
 {
 }
 
-static volatile char bytes[16000];
+static volatile char bytes[16400];
 
 int start(void)
 {
-    volatile char more[400];
-    more[1] = bytes[2];
-    return more[1];
+    return bytes[2];
 }
