@@ -156,8 +156,8 @@ local no_cell = wiring "adapter_without_cell" {
   end,
 }
 
--- Settings made at the bench until their page of the flash is full: the next one erases the other
--- page, 40 ms in which the cut may fall. Otherwise it is a few words, in less than a millisecond.
+-- Settings made at the bench until their block of the flash is full: the next one erases the other
+-- block, 40 ms in which the cut may fall. Otherwise it is a few words, in less than a millisecond.
 local function settings_before(count)
   local lines = { "ERROR=ON", "HOLDOFF=5", "ALERTNUMBER+358401234567" }
   while #lines < count do
@@ -172,7 +172,7 @@ scenario "sms.cut_around_the_store" {
   tags   = { "sms" },
   wiring = no_cell,
   grid   = { after = { 2.98, 3.00, 3.02, 3.03, 3.04, 3.05, 3.06, 3.10 } },
-  config = settings_before(81),
+  config = settings_before(164),
   run = function(b, g)
     local owner = b:phone "+358401234567"
     b:ready()

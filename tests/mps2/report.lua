@@ -4,7 +4,7 @@
 --
 -- Flash and RAM are the sections of BUILD/fusebox.elf. The stack, beside that RAM, is the deepest
 -- way through the call graph that the compiler wrote (-fcallgraph-info=su), the deepest interrupt
--- and a fault above it. A call through a pointer may reach every function whose address stands in a table.
+-- way through the call graph that the compiler wrote (-fcallgraph-info=su), the deepest interrupt
 
 local here = arg[0]:match("^(.*)/[^/]*$") or "."
 package.path = here .. "/?.lua;" .. package.path
