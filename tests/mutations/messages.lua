@@ -57,8 +57,8 @@ return {
     red = { "example7.direct_supply_fails", "example1.siren_on_motion" } },
 
   { name = "sms.settings_lost", file = "firmware/command.c",
-    from = "    if (memcmp(before, settings, sizeof *settings) == 0 ||",
-    to = "    if (order->source->channel == CHANNEL_SMS ||",
+    from = "    if (!remembers && !is_changed) {",
+    to = "    if (order->source->channel == CHANNEL_SMS) {",
     why = "settings that came by SMS are not stored",
     red = { "sms.settings_survive" } },
 

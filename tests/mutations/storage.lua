@@ -1,22 +1,20 @@
 -- What the unit keeps: the log of changes in the flash, and what a start makes of it.
 return {
-  { name = "storage.changes_unread", file = "firmware/record.c",
-    from = "    change_apply(&record->change, log->image);",
-    to = [[    if (record->kind == RECORD_WHOLE) {
-        change_apply(&record->change, log->image);
-    }]],
+  { name = "storage.changes_unread", file = "firmware/record_read.c",
+    from = "    return walk_row(&row, image) &&",
+    to = "    return walk_row(&row, record->kind == RECORD_WHOLE ? image : NULL) &&",
     why = "what changed behind the image of a block is not read",
     red = { "sms.settings_survive", "power.remembered_over_a_cold_start" } },
 
-  { name = "storage.old_block", file = "firmware/record.c",
+  { name = "storage.old_block", file = "firmware/record_read.c",
     from = "    if (is_newer(&other, log) ||",
     to = "    if (is_newer(log, &other) ||",
     why = "of two blocks the older one is read",
     red = { "sms.settings_survive" } },
 
   { name = "storage.first_image_alone", file = "firmware/record.c",
-    from = "    record->number = number;\n    return write_further(log, nvm, record);\n",
-    to = "    record->number = number;\n    return true;\n",
+    from = "begin(log, nvm, log->image, log->number) && write_further(log, nvm, record);",
+    to = "begin(log, nvm, log->image, log->number);",
     why = "the setting that finds its block full is lost, and answered",
     red = { "sms.cut_around_the_store" } },
 
