@@ -17,7 +17,7 @@ const struct guide_row guide_facts[] = {
      NULL, NULL},
     {"5", "1.3",
      "GSM and RF antennas must not be exchanged; external parts have 50 ohm",
-     NULL, "50 ohm: cables and connectors of another impedance are not modelled"},
+     NULL, "50 ohm: a demand on plugs and cables outside of the unit"},
     {"6", "2.3", "microphone, Voltage Sensor and wireless parts are options", NULL, NULL},
     {"7", "2.2",
      "12 V DC regulated, 1.5 A at least; two pairs of 12V and GND, the second for sensors, "

@@ -41,8 +41,9 @@ scenario "backup.charged_by_temperature_and_supply" {
   tags   = { "backup", "battery" },
   wiring = one_supply,
   grid   = { case = { "-1 C", "1 C", "44 C", "46 C", "10.4 V", "11 V" } },
-  -- red when: the battery is charged at any temperature (board.charged_in_any_weather)
-  --       or: the battery is charged from 8 V, too (board.charged_from_little)
+  -- red when: the battery is charged in the cold (board.charged_in_the_cold)
+  --       or: the battery is charged in the heat (board.charged_in_the_heat)
+  --       or: the battery is charged from 8.5 V (board.charged_from_little)
   run = function(b, g)
     local number, unit = g.case:match "^(%S+) (%a)$"
     local charged = ({ ["1 C"] = true, ["44 C"] = true, ["11 V"] = true })[g.case]

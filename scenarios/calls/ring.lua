@@ -120,7 +120,7 @@ scenario "calls.the_same_number_without_its_plus" {
   wiring = example2,
   config = { "RING=PULSERelay1", "RINGCONFIRM=OFF", "ADDSECNUM+358401234567" },
   grid   = { shows = { "358401234567", "0401234567", "401234567", "0451234567", "01234567" } },
-  -- red when: without a plus eight digits are enough (access.shorter_tail)
+  -- red when: without a plus six digits are enough (access.shorter_tail)
   --       or: a number without its plus is another one (access.no_tail)
   run = function(b, g)
     local owner  = b:phone "+358401234567"

@@ -96,7 +96,7 @@ scenario "false_alarm.dip_too_short_to_start_a_detector_anew" {
   config = config,
   grid   = { ms = { 150, 400 } },
   -- red when: a detector starts anew after each dip of its supply (part.detector_starts_at_once)
-  --       or: a detector bears any loss of its supply (part.detector_never_starts)
+  --       or: a detector bears a loss of its supply of two seconds (part.detector_never_starts)
   run = function(b, g)
     b:ready()
     b:expect(b.detector:is "normal")

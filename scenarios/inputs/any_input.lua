@@ -22,7 +22,7 @@ scenario "inputs.any_input_any_relay" {
   config = { "ALERTNUMBER+358401234567" },
   grid   = { shift = { 0, 1, 2, 3, 4, 5 } },
   -- red when: each command drives the next relay's coil (relay.shifted)
-  --       or: an alarm switches the relay of the next input (alarm.relay_of_another)
+  --       or: an alarm switches the relay behind the one that it was given (alarm.relay_of_another)
   --       or: an N/C contact is read as N/O (input.nc_as_no)
   run = function(b, g)
     local owner = b:phone "+358401234567"
@@ -120,7 +120,8 @@ scenario "inputs.grounds_apart" {
   tags   = { "input", "false-wiring" },
   wiring = two_supplies(false),
   config = watched,
-  -- red when: a supply has its minus on the unit's ground, whatever is wired (part.grounds_shared)
+  -- red when: an N/C contact is read as N/O (input.nc_as_no)
+  --       or: an input that is open when armed alarms (input.armed_open)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()

@@ -32,7 +32,7 @@ scenario "power.any_source_of_12_volts" {
   wiring = function(g) return fed_by(g.source) end,
   config = number,
   -- red when: a UPS ends with its mains (part.ups_without_battery)
-  --       or: "Power failed" is told to nobody on 12 V that are lost (power.never_told)
+  --       or: a power failure is told to nobody (power.never_told)
   run = function(b, g)
     local owner = b:phone "+358401234567"
     local outage = g.source == "adapter"
@@ -70,7 +70,7 @@ scenario "power.an_accumulator_is_not_charged" {
     end,
   },
   config = number,
-  -- red when: the board has no diode at its 12 V (board.no_diode)
+  -- red when: 12 V of the board's own stand where the diode should keep them in (board.no_diode)
   --       or: the unit takes twice the power (board.hungry)
   run = function(b)
     local owner = b:phone "+358401234567"
@@ -126,8 +126,8 @@ scenario "power.what_is_not_drawn" {
   tags   = { "power", "network" },
   wiring = fed_by "dc_supply",
   config = number,
-  -- red when: what is not drawn is not there: no antenna (part.no_antenna_by_default)
-  --       or: a new unit's battery is at 60 % (board.half_charged)
+  -- red when: an antenna that is not drawn is not there (part.no_antenna_by_default)
+  --       or: a new unit's battery is at a tenth (board.half_charged)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()

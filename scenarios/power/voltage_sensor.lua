@@ -117,7 +117,7 @@ local function beside_an_adapter(sensor)
 end
 
 scenario "power.sensor_beside_an_adapter" {
-  about  = "On an adapter 12 V tell of the mains by themselves: a Voltage Sensor adds no message, each outage is told once",
+  about  = "On an adapter 12 V tell of the mains: a Voltage Sensor adds no message, each outage is told once",
   covers = { "2.3", "fact 13", "fact 17" },
   tags   = { "power" },
   grid   = { sensor = { "none", "240 V" } },
@@ -139,7 +139,7 @@ scenario "power.sensor_beside_an_adapter" {
 }
 
 scenario "power.sensor_beside_an_adapter_misleads" {
-  about  = "What it adds is an error of its own: its breaker is off, and with 12 V and mains in order a failure is told",
+  about  = "What it adds is an error of its own: its breaker is off, and with all in order a failure is told",
   covers = { "2.3", "fact 17" },
   tags   = { "power", "false-wiring" },
   wiring = beside_an_adapter "240 V",
@@ -182,7 +182,7 @@ scenario "power.status_of_the_mains" {
 }
 
 scenario "power.short_at_the_sensor" {
-  about  = "A pinched cable shorts the sensor: its small breaker goes, the house keeps its light, and a failure is told",
+  about  = "A pinched cable shorts the sensor: its small breaker goes, the house keeps its light, a failure is told",
   covers = { "2.3", "fact 16" },
   tags   = { "power", "false-wiring" },
   wiring = sensed_mains { pinched = true },

@@ -112,13 +112,80 @@ scenario "relays.contact_follows_its_coil" {
   end,
 }
 
+scenario "relays.coil_pulls_in_and_holds" {
+  about  = "On 8 V a coil holds what 12 V have pulled in, and pulls in nothing itself; under 2.4 V it lets go",
+  covers = { "4.1", "assumption 55" },
+  tags   = { "relay", "power" },
+  wiring = wiring "unit_on_a_weak_supply" {
+    about = "The unit on a supply that can be set", chapter = "2.2",
+    build = function(w)
+      local supply, unit = w:dc_supply { name = "supply" }, w:unit {}
+      w:wire(supply.plus, unit.V12)
+      w:wire(supply.minus, unit.GND)
+    end,
+  },
+  -- red when: a coil pulls in on half of its voltage (board.coil_pulls_early)
+  --       or: a coil lets go at once when its voltage falls (board.coil_lets_go_early)
+  run = function(b)
+    local relay = b.unit.relay
+    b:ready()
+    b.unit.usb:send "OnRelay1"
+    b:expect(relay[1]:contact "closed", { within = "50 ms" })
+    b:wait "1 s"
+    b.supply:set { volts = "8 V" }
+    b:wait "1 s"                                             -- the board's capacitor carries on for a moment
+    b.unit.usb:send "OnRelay2"
+    b:holds(relay[1]:contact "closed" & relay[2]:contact "open", { during = "1 min" })
+    b.supply:set { volts = "12 V" }
+    b:expect(relay[2]:contact "closed", { within = "1 s" })
+    b.supply:set { volts = "2 V" }
+    b:expect(relay[1]:contact "open" & relay[2]:contact "open", { within = "10 s" })
+    b:expect(relay[1]:is "off" & relay[2]:is "off")          -- without force; what is wanted is kept
+    b.supply:set { volts = "12 V" }
+    b:expect(relay[1]:contact "closed" & relay[2]:contact "closed", { within = "1 s" })
+  end,
+}
+
+scenario "relays.times_run_on_without_power" {
+  about  = "12 V are away: times run on; what is still to last is there at the return, what has ended is over",
+  covers = { "4.1", "assumption 15", "assumption 58" },
+  tags   = { "relay", "power" },
+  wiring = require "wirings.example3",
+  config = { "PULSETIME=20", "RESTARTTIME=100" },
+  -- red when: a siren that sounded before an outage never ends after it (power.return_ends_times)
+  run = function(b)
+    local relay = b.unit.relay
+    local function closed(n) return relay[n]:contact "closed" end
+    b:ready()
+    b.unit.usb:send "OnRelay5"
+    local began = b:now()
+    for _, command in ipairs { "OnRelay1=30", "OnRelay2=120", "PULSE3", "OffRelay4=30", "RESTART5" } do
+      b.unit.usb:send(command)
+    end
+    b:expect(closed(1) & closed(2) & closed(3) & ~closed(4) & ~closed(5), { within = "50 ms" })
+    b:wait "5 s"
+    b.mains:off()
+    b:expect(~(closed(1) | closed(2) | closed(3) | closed(4) | closed(5)), { within = "2 s" })
+    b:wait "40 s"                                            -- 30 s and the pulse are over, the rest is not
+    b.mains:on()
+    b:expect(~closed(1) & closed(2) & ~closed(3) & closed(4) & ~closed(5), { within = "2 s" })
+    b:wait "10 ms"
+    b:holds(closed(2) & closed(4) & ~closed(5), { during = 95 - (b:now() - began) })
+    b:expect(closed(5), { within = "10 s" })
+    b:measure("the restart has lasted", b:now() - began, { unit = "s", min = 99, max = 101 })
+    b:expect(~closed(2), { within = "30 s" })
+    b:measure("the timed switching has lasted", b:now() - began, { unit = "s", min = 119, max = 121 })
+    b:holds(~closed(1) & ~closed(3) & closed(4) & closed(5), { during = "10 min" })
+  end,
+}
+
 scenario "relays.last_writer_wins" {
   about  = "Who switches last has the relay: a command ends a running time or an alarm, a new time an old one",
   covers = { "4.1", "5.2", "assumption 31" },
   tags   = { "relay", "alarm" },
   wiring = example1,
   config = { "Input1=NO", "Input1RELAY=Relay3,30", "ALERTNUMBER+358401234567", "AON" },
-  -- red when: an alarm's time runs on beneath a command (relay.time_outlives_command)
+  -- red when: a time runs on beneath a command that asks for what is there (relay.time_outlives_command)
   run = function(b)
     local relay = b.unit.relay[3]
     local function send(command, state)
@@ -181,7 +248,7 @@ scenario "relays.loads_within_their_ratings" {
   covers = { "4", "fact 23", "fact 24", "assumption 3" },
   tags   = { "relay" },
   wiring = heaters,
-  -- red when: each relay bears 3 A, no more (board.weak_contacts)
+  -- red when: each relay bears 2 A, no more (board.weak_contacts)
   run = function(b)
     b:ready()
     heat(b, "1 d")

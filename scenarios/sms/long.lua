@@ -126,7 +126,7 @@ scenario "sms.parts_ten_minutes_apart" {
   config = { "MAXAGE=0" },
   grid   = { minutes = { 1, 9, 11 } },
   -- red when: parts are collected for five minutes (sms.parts_five_minutes)
-  --       or: parts are collected for ever (sms.parts_for_ever)
+  --       or: parts are collected for a day (sms.parts_for_ever)
   run = function(b, g)
     local owner = b:phone "+358401234567"
     b:ready()
