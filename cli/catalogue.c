@@ -112,10 +112,10 @@ static bool has_one_of(lua_State *L, uint32_t place, const struct tag_list *tags
 }
 
 /* Whether the tags of the loaded file's scenario choose it. */
-static bool is_chosen(lua_State *L, uint32_t place, const struct run_options *options)
+static bool is_chosen(lua_State *L, uint32_t place, const struct choice *choice)
 {
-    return (options->include.count == 0 || has_one_of(L, place, &options->include))
-           && !has_one_of(L, place, &options->exclude);
+    return (choice->include.count == 0 || has_one_of(L, place, &choice->include))
+           && !has_one_of(L, place, &choice->exclude);
 }
 
 static void add_entry(struct catalogue *catalogue, uint32_t file, uint32_t place,
@@ -147,7 +147,7 @@ static void add_entry(struct catalogue *catalogue, uint32_t file, uint32_t place
 }
 
 static void load_file(struct catalogue *catalogue, uint32_t file,
-                      const struct run_options *options, struct shelf *shelf)
+                      const struct choice *choice, struct shelf *shelf)
 {
     char error[SANDBOX_ERROR], id[SCENARIO_ID];
     lua_State *L = shelf->sandbox.L;
@@ -159,7 +159,7 @@ static void load_file(struct catalogue *catalogue, uint32_t file,
     uint32_t count = scenario_count(L);
     for (uint32_t place = 0; place < count; place++) {
         scenario_id(L, place, id);
-        add_entry(catalogue, file, place, id, is_chosen(L, place, options));
+        add_entry(catalogue, file, place, id, is_chosen(L, place, choice));
     }
 }
 
@@ -175,7 +175,7 @@ static void keep_chosen(struct catalogue *catalogue)
 }
 
 void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_count,
-                    const struct run_options *options, struct shelf *shelf)
+                    const struct choice *choice, struct shelf *shelf)
 {
     memset(catalogue, 0, sizeof *catalogue);
     for (int i = 0; i < path_count; i++) {
@@ -185,7 +185,7 @@ void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_co
         find_path(catalogue, shelf->sandbox.shipped);
     }
     for (uint32_t file = 0; file < catalogue->file_count; file += 2) {
-        load_file(catalogue, file, options, shelf);
+        load_file(catalogue, file, choice, shelf);
     }
     keep_chosen(catalogue);
 }
@@ -199,43 +199,11 @@ void catalogue_close(struct catalogue *catalogue)
     free(catalogue->entries);
 }
 
-/* '*' is any text, '?' any letter. */
-static bool glob_fits(const char *pattern, const char *text)
-{
-    const char *star = NULL, *retry = NULL;
-    while (*text != '\0') {
-        if (*pattern == '*') {
-            star = pattern++;
-            retry = text;
-        } else if (*pattern == '?' || *pattern == *text) {
-            pattern++;
-            text++;
-        } else if (star != NULL) {
-            pattern = star + 1;
-            text = ++retry;
-        } else {
-            return false;
-        }
-    }
-    while (*pattern == '*') {
-        pattern++;
-    }
-    return *pattern == '\0';
-}
-
-static bool filter_fits(const char *filter, const char *id)
-{
-    if (filter[0] == '=') {
-        return strcmp(filter + 1, id) == 0;
-    }
-    return strpbrk(filter, "*?") != NULL ? glob_fits(filter, id) : strstr(id, filter) != NULL;
-}
-
 void catalogue_filter(struct catalogue *catalogue, const char *filter)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < catalogue->count; i++) {
-        if (filter_fits(filter, catalogue->entries[i].id)) {
+        if (choice_fits(filter, catalogue->entries[i].id)) {
             catalogue->entries[kept++] = catalogue->entries[i];
         }
     }

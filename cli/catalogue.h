@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "cli/run_options.h"
+#include "cli/choice.h"
 #include "lua/shelf.h"
 
 struct entry {
@@ -24,12 +24,11 @@ struct catalogue {
 };
 
 /* Finds everything and loads it onto the shelf; wrong files are told on stderr and counted. Without
- * paths: the shipped scenarios. Keeps those that the tags of the options choose. */
+ * paths: the shipped scenarios. Keeps those that the tags of the choice leave. */
 void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_count,
-                    const struct run_options *options, struct shelf *shelf);
+                    const struct choice *choice, struct shelf *shelf);
 void catalogue_close(struct catalogue *catalogue);
-/* Keeps the entries that the filter fits: "=ID" exactly, with * or ? a pattern of the whole id,
- * else text found anywhere. */
+/* Keeps the entries that the filter fits, see choice_fits. */
 void catalogue_filter(struct catalogue *catalogue, const char *filter);
 /* The nearest id to a filter that fits none; "" when there is none. */
 const char *catalogue_nearest(const struct catalogue *catalogue, const char *filter,

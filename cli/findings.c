@@ -32,29 +32,6 @@ static void *grow(void *list, uint32_t count, uint32_t *capacity, size_t size)
     return list;
 }
 
-void text_list_add(struct text_list *list, const char *text)
-{
-    list->text = grow(list->text, list->count, &list->capacity, sizeof *list->text);
-    list->text[list->count++] = memory_text(text);
-}
-
-bool text_list_has(const struct text_list *list, const char *text)
-{
-    uint32_t i = 0;
-    while (i < list->count && strcmp(list->text[i], text) != 0) {
-        i++;
-    }
-    return i < list->count;
-}
-
-void text_list_close(struct text_list *list)
-{
-    for (uint32_t i = 0; i < list->count; i++) {
-        free(list->text[i]);
-    }
-    free(list->text);
-}
-
 void findings_close(struct findings *findings)
 {
     for (uint32_t i = 0; i < findings->wiring_count; i++) {

@@ -3,13 +3,9 @@
 #ifndef CLI_FINDINGS_H
 #define CLI_FINDINGS_H
 
+#include "cli/text_list.h"
 #include "lua/draft.h"
 #include "sim/lint/lint.h"
-
-struct text_list {
-    char **text;
-    uint32_t count, capacity;
-};
 
 /* A wiring as it is declared, by itself or in scenarios; with a file of commands one of its own. */
 struct wiring_read {
@@ -56,9 +52,5 @@ void findings_sort(struct findings *findings);
 uint32_t findings_count(const struct findings *findings, enum lint_level level);
 /* How many scenarios were read. */
 uint32_t findings_scenarios(const struct findings *findings);
-
-void text_list_add(struct text_list *list, const char *text);
-bool text_list_has(const struct text_list *list, const char *text);
-void text_list_close(struct text_list *list);
 
 #endif

@@ -225,7 +225,7 @@ static bool paths_are_scripts(int count, char *const *paths)
 static int lint_paths(const struct lint_options *options, char *const *paths, int count,
                       const char *shipped)
 {
-    static const struct run_options all;
+    static const struct choice all;
     struct shelf shelf;
     struct reader reader = {.options = options, .shelf = &shelf};
     worker_open_shelf(&shelf, shipped);

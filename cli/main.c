@@ -7,6 +7,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/lint.h"
+#include "cli/list.h"
 #include "cli/modem.h"
 #include "cli/run.h"
 #include "cli/words.h"
@@ -20,6 +21,7 @@ struct verb {
 
 static const struct verb verbs[] = {
     {"run", "play scenarios against the simulated cabinet", run_verb},
+    {"list", "name scenarios and wirings; what they cover of the guide", list_verb},
     {"lint", "electrical rules on wirings and scenarios, before anything runs", lint_verb},
     {"words", "print a vocabulary: parts, commands, invariants, events, rules", words_verb},
     {"modem", "a GSM modem and its network on a pseudo-terminal, for other programs", modem_verb},

@@ -98,14 +98,7 @@ static int nothing_to_run(const struct catalogue *catalogue, const struct run_op
     if (catalogue->wrong_files > 0) {
         return EXIT_WRONG;
     }
-    if (options->include.count + options->exclude.count > 0 && nearest[0] == '\0') {
-        fprintf(stderr, "fusebox run: --include and --exclude leave nothing to run\n");
-    } else if (options->filter == NULL || nearest[0] == '\0') {
-        fprintf(stderr, "fusebox run: there is nothing to run\n");
-    } else {
-        fprintf(stderr, "fusebox run: no scenario fits '%s', did you mean '%s'?\n",
-                options->filter, nearest);
-    }
+    choice_tell_nothing(&options->choice, "run", nearest);
     return EXIT_NOTHING;
 }
 
@@ -114,9 +107,9 @@ static int run_catalogue(struct catalogue *catalogue, const struct run_options *
 {
     char nearest[SCENARIO_ID] = "";
     int code = EXIT_PASSED;
-    if (options->filter != NULL) {
-        catalogue_nearest(catalogue, options->filter, nearest);
-        catalogue_filter(catalogue, options->filter);
+    if (options->choice.filter != NULL) {
+        catalogue_nearest(catalogue, options->choice.filter, nearest);
+        catalogue_filter(catalogue, options->choice.filter);
     }
     if (catalogue->count == 0) {
         code = nothing_to_run(catalogue, options, nearest);
@@ -146,7 +139,7 @@ int run_verb(int argc, char **argv, const char *shipped)
     }
     worker_open_shelf(&shelf, shipped);
     catalogue_open(&catalogue, argv + options.first_path, argc - options.first_path,
-                   &options, &shelf);
+                   &options.choice, &shelf);
     int code = run_catalogue(&catalogue, &options, &shelf);
     catalogue_close(&catalogue);
     shelf_close(&shelf);

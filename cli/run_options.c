@@ -42,10 +42,7 @@ void run_options_help(void)
     printf("usage: fusebox run [PATH...] [options]\n\n"
            "Runs the scenarios of the files or folders given; without PATH the shipped ones.\n\n"
            "  --list             only name them, one a line\n"
-           "  --filter PAT       those whose id has PAT in it; * and ? stand for any text and\n"
-           "                     any letter; =ID is that one exactly\n"
-           "  --include TAG      only those with this tag, or another one included\n"
-           "  --exclude TAG      without those with this tag\n"
+           CHOICE_HELP
            "  -j, --jobs N       so many at a time (default: all cores)\n"
            "  --seed N           seed of all randomness; wins over the scenario's\n"
            "  --modem NAME       each unit has a modem of this make: " PERSONALITY_CHOICES "\n"
@@ -99,16 +96,6 @@ static bool read_time(const char *option, const char *text, int64_t *us)
     return true;
 }
 
-static bool add_tag(struct tag_list *list, const char *option)
-{
-    if (list->count == RUN_TAGS) {
-        fprintf(stderr, "fusebox run: %s: %d tags is the most\n", option, RUN_TAGS);
-        return false;
-    }
-    list->tag[list->count++] = optarg;
-    return true;
-}
-
 static bool read_modem(uint8_t *modem)
 {
     int32_t row = personality_find(optarg);
@@ -133,8 +120,10 @@ static bool read_valued(struct run_options *options, int option)
         options->seed_given = true;
         return read_number("--seed", optarg, UINT64_MAX, &options->seed);
     case OPTION_MODEM: return read_modem(&options->modem);
-    case OPTION_INCLUDE: return add_tag(&options->include, "--include");
-    case OPTION_EXCLUDE: return add_tag(&options->exclude, "--exclude");
+    case OPTION_INCLUDE:
+        return choice_add_tag(&options->choice.include, "run", "include", optarg);
+    case OPTION_EXCLUDE:
+        return choice_add_tag(&options->choice.exclude, "run", "exclude", optarg);
     case OPTION_TIMEOUT: return read_time("--timeout", optarg, &options->timeout_us);
     default: return read_time("--wall-timeout", optarg, &options->wall_timeout_us);
     }
@@ -144,7 +133,7 @@ static bool read_option(struct run_options *options, int option, const char *giv
 {
     switch (option) {
     case OPTION_LIST: options->list = true; return true;
-    case OPTION_FILTER: options->filter = optarg; return true;
+    case OPTION_FILTER: options->choice.filter = optarg; return true;
     case OPTION_VERIFY: options->verify = true; return true;
     case OPTION_VCD: options->vcd = optarg; return true;
     case OPTION_TRACE: options->trace = optarg; return true;

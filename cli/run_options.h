@@ -5,19 +5,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define RUN_TAGS 16
-
-/* Tags asked for, one after the other. */
-struct tag_list {
-    const char *tag[RUN_TAGS];
-    uint32_t count;
-};
+#include "cli/choice.h"
 
 struct run_options {
     bool list, verify, verbose, quiet, help;
-    const char *filter;      /* NULL = all */
-    struct tag_list include;  /* one of these tags, if any is named */
-    struct tag_list exclude;  /* none of these */
+    struct choice choice;
     uint32_t workers;
     bool seed_given;
     uint64_t seed;

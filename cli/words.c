@@ -5,6 +5,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/words_faults.h"
+#include "cli/words_guide.h"
 #include "cli/words_parts.h"
 #include "firmware/command.h"
 #include "lua/nearest.h"
@@ -82,6 +83,10 @@ static const struct {
      print_invariants},
     {"events", "what a trace is made of", print_events},
     {"faults", "what can be wrong with the modem, for b.unit.modem:fault", words_print_faults},
+    {"chapters", "of the installation guide", words_print_chapters},
+    {"facts", "what the guide says, for `covers`", words_print_facts},
+    {"assumptions", "what is built where it is silent, for `covers`", words_print_assumptions},
+    {"checks", "what it makes decidable, for `covers`", words_print_checks},
     {"rules", "what lint looks for, and where the guide says it", print_rules},
 };
 #define TABLES (sizeof tables / sizeof tables[0])

@@ -56,34 +56,19 @@ local function is_list_of(check)
   end
 end
 
--- Chapters of the guide, then the numbered facts, assumptions and checks.
-local chapters = {
-  "1", "1.1", "1.2", "1.3", "2", "2.1", "2.2", "2.3", "3", "4", "4.1", "4.2", "5", "5.1",
-  "5.2", "6", "7", "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7",
-}
-local numbered = { fact = 55, assumption = 60, check = 12 }
-local is_chapter = {}
-for _, chapter in ipairs(chapters) do
-  is_chapter[chapter] = true
-end
-
-local function all_coverable()
-  local all = table.move(chapters, 1, #chapters, 1, {})
-  for word, most in pairs(numbered) do
-    for number = 1, most do
-      all[#all + 1] = word .. " " .. number
-    end
-  end
-  return all
-end
-
+-- A chapter of the guide, or one of its facts, assumptions and checks.
 local function is_coverable(value, where)
   is_text(value, where)
-  local word, number = value:match("^(%l+) ([1-9]%d*)$")
-  local most = word and numbered[word] or 0
-  if not is_chapter[value] and (number == nil or tonumber(number) > most) then
-    wrong(("%s: there is no '%s', did you mean '%s'?"):format(where, value,
-      nearest(value, all_coverable())))
+  local advice = host.advice(value)
+  if advice then
+    host.wrong_at(('"%s"'):format(value), ("%s: there is no '%s'%s"):format(where, value, advice))
+  end
+end
+
+local function is_chapter(value, where)
+  is_coverable(value, where)
+  if not value:find "^%d" then
+    wrong(("%s: a chapter of the guide is wanted, not '%s'"):format(where, value))
   end
 end
 
@@ -160,7 +145,7 @@ end
 -- Wirings
 
 local wiring_keys = {
-  about = is_text, chapter = is_coverable, params = is_table, build = is_function,
+  about = is_text, chapter = is_chapter, params = is_table, build = is_function,
 }
 
 local function with_defaults(name, defaults, given)

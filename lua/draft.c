@@ -14,13 +14,28 @@ static int count_wirings(lua_State *L)
     return 1;
 }
 
-static int build_wiring(lua_State *L)
+/* Puts the wiring in the place of its index. */
+static void find_wiring(lua_State *L)
 {
     lua_Integer index = lua_tointeger(L, 1);
     scenario_push_wirings(L);
     lua_rawgeti(L, -1, index + 1);
     lua_replace(L, 1);
     lua_settop(L, 2);
+}
+
+static int name_wiring(lua_State *L)
+{
+    struct plan *plan = lua_touserdata(L, 2);
+    find_wiring(L);
+    lua_getfield(L, 1, "name");
+    snprintf(plan->wiring, sizeof plan->wiring, "%s", lua_tostring(L, -1));
+    return 0;
+}
+
+static int build_wiring(lua_State *L)
+{
+    find_wiring(L);
     return prepare_wiring(L);
 }
 
@@ -85,6 +100,15 @@ static bool build(struct sandbox *sandbox, struct bench *bench, lua_CFunction fu
 int32_t draft_wiring_count(struct sandbox *sandbox, char *error)
 {
     return call(sandbox, count_wirings, 0, NULL, error);
+}
+
+bool draft_wiring_name(struct sandbox *sandbox, uint32_t index, char name[SCENARIO_ID],
+                       char *error)
+{
+    struct plan plan = {.seed = 0};
+    bool found = call(sandbox, name_wiring, index, &plan, error) >= 0;
+    snprintf(name, SCENARIO_ID, "%s", plan.wiring);
+    return found;
 }
 
 bool draft_wiring(struct sandbox *sandbox, struct bench *bench, uint32_t index,

@@ -14,6 +14,9 @@ struct draft {
 
 /* How many wirings the loaded file returns. -1: error (SANDBOX_ERROR) says why not. */
 int32_t draft_wiring_count(struct sandbox *sandbox, char *error);
+/* The name of one of them. False: error says why not. */
+bool draft_wiring_name(struct sandbox *sandbox, uint32_t index, char name[SCENARIO_ID],
+                       char *error);
 /* Builds one of them into bench->world. False: draft->error says why not. */
 bool draft_wiring(struct sandbox *sandbox, struct bench *bench, uint32_t index,
                   struct draft *draft);

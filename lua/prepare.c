@@ -45,30 +45,11 @@ static void read_plan(lua_State *L, struct plan *plan)
     lua_pop(L, 2);
 }
 
-/* "file:line: " of the place in the scenario's declaration where `text` stands. Pushes it. */
-static void push_place_of(lua_State *L, const struct plan *plan, const char *text)
-{
-    char file[PREPARE_PLACE], quoted[200];
-    snprintf(file, sizeof file, "%s", plan->place);
-    char *end = strrchr(file, ':');
-    char *colon = NULL;
-    if (end != NULL) {
-        *end = '\0';
-        colon = strrchr(file, ':');
-    }
-    if (colon == NULL) {
-        lua_pushstring(L, plan->place);
-        return;
-    }
-    *colon = '\0';
-    snprintf(quoted, sizeof quoted, "%s", text);
-    lua_pushfstring(L, "%s:%d: ", file, source_line_of(file, atoi(colon + 1), quoted));
-}
-
+/* `text` stands in the scenario's declaration. */
 static int wrong_at(lua_State *L, const struct plan *plan, const char *text, const char *message)
 {
     lua_pushstring(L, message);
-    push_place_of(L, plan, text);
+    source_push_place_of(L, plan->place, text);
     lua_insert(L, -2);
     lua_concat(L, 2);
     return lua_error(L);
@@ -130,7 +111,7 @@ static void config_refused(lua_State *L, const struct plan *plan, const char *li
                            const char *message)
 {
     struct bench *bench = bench_of(L);
-    push_place_of(L, plan, line);
+    source_push_place_of(L, plan->place, line);
     snprintf(bench->text, sizeof bench->text, "%s%s", lua_tostring(L, -1), message);
     bench->verdict = VERDICT_FAILED;
     bench->over = true;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lua/argument.h"
+#include "lua/guide.h"
 #include "lua/nearest.h"
 #include "lua/prelude.h"
 #include "lua/source.h"
@@ -12,9 +13,21 @@
 
 #define HOST "fusebox.host"
 
+/* wrong(message): stops the script. */
 static int host_wrong(lua_State *L)
 {
     return sandbox_wrong(L, "%s", luaL_checkstring(L, 1));
+}
+
+/* wrong_at(text, message): the same, told where `text` stands in the declaration that is being
+ * made. */
+static int host_wrong_at(lua_State *L)
+{
+    sandbox_push_place(L);
+    source_push_place_of(L, lua_tostring(L, -1), luaL_checkstring(L, 1));
+    lua_pushvalue(L, 2);
+    lua_concat(L, 2);
+    return lua_error(L);
 }
 
 /* place(): remembered, for errors behind a tail call. */
@@ -63,6 +76,17 @@ static int host_invariant(lua_State *L)
     return 1;
 }
 
+/* advice(id): nil when the guide has such a row, else what would be right. */
+static int host_advice(lua_State *L)
+{
+    char advice[GUIDE_ADVICE];
+    if (guide_has(luaL_checkstring(L, 1), advice)) {
+        return 0;
+    }
+    lua_pushstring(L, advice);
+    return 1;
+}
+
 /* time(value, where): stops where it is no time. */
 static int host_time(lua_State *L)
 {
@@ -75,7 +99,7 @@ static void push_host(lua_State *L)
     static const luaL_Reg host[] = {
         {"wrong", host_wrong}, {"place", host_place}, {"near", host_near},
         {"nearest", host_nearest}, {"invariant", host_invariant},
-        {"time", host_time}, {NULL, NULL}};
+        {"wrong_at", host_wrong_at}, {"advice", host_advice}, {"time", host_time}, {NULL, NULL}};
     luaL_newlib(L, host);
     lua_newtable(L);
     lua_setfield(L, -2, "declared");
@@ -173,14 +197,25 @@ static bool list_has(lua_State *L, const char *text)
     return found;
 }
 
-bool scenario_has_tag(lua_State *L, uint32_t index, const char *tag)
+/* Whether the text is one of those in the scenario's field `name`. */
+static bool declares(lua_State *L, uint32_t index, const char *name, const char *text)
 {
     scenario_push(L, index);
     lua_getfield(L, -1, "def");
-    lua_getfield(L, -1, "tags");
-    bool found = list_has(L, tag);
+    lua_getfield(L, -1, name);
+    bool found = list_has(L, text);
     lua_pop(L, 3);
     return found;
+}
+
+bool scenario_has_tag(lua_State *L, uint32_t index, const char *tag)
+{
+    return declares(L, index, "tags", tag);
+}
+
+bool scenario_covers(lua_State *L, uint32_t index, const char *id)
+{
+    return declares(L, index, "covers", id);
 }
 
 int32_t scenario_find(lua_State *L, const char *id)

@@ -17,6 +17,8 @@ void scenario_id(lua_State *L, uint32_t index, char id[SCENARIO_ID]);
 bool scenario_is(lua_State *L, uint32_t index, const char *id);
 /* Whether one of its `tags` is that. */
 bool scenario_has_tag(lua_State *L, uint32_t index, const char *tag);
+/* Whether it cites that row of the guide (lua/guide.h). */
+bool scenario_covers(lua_State *L, uint32_t index, const char *id);
 /* -1: the file has no scenario of that id. */
 int32_t scenario_find(lua_State *L, const char *id);
 /* Pushes the declared entry: { id, def, chosen, place }. */

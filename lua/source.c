@@ -267,3 +267,21 @@ int source_line_of(const char *path, int line, const char *text)
     free(source.text);
     return found;
 }
+
+void source_push_place_of(lua_State *L, const char *place, const char *text)
+{
+    char file[SANDBOX_PATH + 16];
+    snprintf(file, sizeof file, "%s", place);
+    char *end = strrchr(file, ':');
+    char *colon = NULL;
+    if (end != NULL) {
+        *end = '\0';
+        colon = strrchr(file, ':');
+    }
+    if (colon == NULL) {
+        lua_pushstring(L, place);
+        return;
+    }
+    *colon = '\0';
+    lua_pushfstring(L, "%s:%d: ", file, source_line_of(file, atoi(colon + 1), text));
+}

@@ -22,5 +22,8 @@ bool source_run(struct sandbox *sandbox, const char *path, char *error);
 void source_push_returned(lua_State *L);
 /* The line of the file, from `line` on, in which `text` stands; `line` itself when in none. */
 int source_line_of(const char *path, int line, const char *text);
+/* Pushes "file:line: " of the line in which `text` stands, from the "file:line: " given on; what
+ * is no place is pushed as it is. */
+void source_push_place_of(lua_State *L, const char *place, const char *text);
 
 #endif

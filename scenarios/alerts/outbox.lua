@@ -102,3 +102,26 @@ scenario "alerts.the_first_alarm_of_the_day" {
     owner:expect_sms("ALARM!", { within = "1 min" })
   end,
 }
+
+scenario "alerts.flood_limit_counts_events" {
+  about  = "Ten alarms within minutes to five numbers: the limit counts alarms, so all fifty messages go out",
+  covers = { "5.2", "assumption 36" },
+  tags   = { "alarm", "sms" },
+  wiring = example1,
+  config = { "Input1=NO", "ALERTNUMBER+15550000001", "ALERTNUMBER+15550000002", "ALERTNUMBER+15550000003",
+             "ALERTNUMBER+15550000004", "ALERTNUMBER+15550000005", "AON" },
+  -- red when: the flood limit counts each message (alert.flood_by_message)
+  run = function(b)
+    b:ready()
+    for n = 1, 5 do
+      local phone = b:phone("+1555000000" .. n)
+      b:spawn(function() b:times(10, phone:receives "ALARM! Input1", { during = "14 min" }) end)
+    end
+    for _ = 1, 10 do
+      b.motion:trip()
+      b:wait "30 s"
+      b.motion:restore()
+      b:wait "30 s"
+    end
+  end,
+}

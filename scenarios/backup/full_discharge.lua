@@ -21,7 +21,7 @@ end
 
 scenario "backup.full_discharge" {
   about  = "From full to empty without mains: each message in its turn, the N/C input's false alarm, the end",
-  covers = { "5.1", "fact 40", "check 6", "assumption 17" },
+  covers = { "5.1", "fact 40", "check 6", "assumption 17", "fact 36" },
   tags   = { "backup", "battery", "false-alarm" },
   wiring = example2,
   config = config "OFF",

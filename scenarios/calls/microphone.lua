@@ -234,7 +234,7 @@ scenario "calls.supply_cut_while_somebody_listens" {
 
 scenario "calls.microphone_on_the_battery" {
   about  = "12 V are gone: on its battery the unit answers, and the listening outlives their return",
-  covers = { "fact 49", "fact 12", "assumption 15" },
+  covers = { "fact 49", "fact 12" },
   tags   = { "call", "microphone", "backup", "battery" },
   wiring = example1,
   config = { "RING=MIC", "POWERALERT=OFF", "ALERTNUMBER+358401234567" },

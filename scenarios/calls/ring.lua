@@ -112,3 +112,23 @@ scenario "calls.callers_that_show_no_number" {
     b:expect(b.unit.relay[1]:is "on", { within = "30 s" })
   end,
 }
+
+scenario "calls.the_same_number_without_its_plus" {
+  about  = "A network shows callers in the national form: without a plus the last nine digits count, and all of them",
+  covers = { "4.2", "fact 48", "assumption 25" },
+  tags   = { "network", "call", "access" },
+  wiring = example2,
+  config = { "RING=PULSERelay1", "RINGCONFIRM=OFF", "ADDSECNUM+358401234567" },
+  grid   = { shows = { "358401234567", "0401234567", "401234567", "0451234567", "01234567" } },
+  -- red when: without a plus six digits are enough (access.shorter_tail)
+  --       or: a number without its plus is another one (access.no_tail)
+  run = function(b, g)
+    local owner  = b:phone "+358401234567"
+    local theirs = g.shows:find "401234567$" ~= nil
+    b:ready()
+    b:spawn(function() b:times(theirs and 1 or 0, b.unit.relay[1]:is "on", { during = "2 min" }) end)
+    owner:call { shows = g.shows }
+    b:wait "1 min"
+    b:expect(owner:is "idle", { within = "1 min" })
+  end,
+}

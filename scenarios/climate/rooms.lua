@@ -73,7 +73,7 @@ scenario "climate.breaker_trips" {
 
 scenario "climate.outage_in_winter" {
   about  = "Mains away: the hall cools while the unit lives on its battery; when the mains return the heater goes on",
-  covers = { "4.1", "5.1", "fact 22", "assumption 58" },
+  covers = { "4.1", "5.1", "assumption 58", "fact 12" },
   tags   = { "climate", "backup" },
   wiring = cottage,
   run = function(b)
@@ -94,7 +94,6 @@ scenario "climate.outage_in_winter" {
 
 scenario "climate.weather" {
   about  = "A room goes to the temperature outside, whatever it is; without one it keeps its own",
-  covers = { "fact 22" },
   tags   = { "climate" },
   wiring = wiring "two_rooms" {
     build = function(w)

@@ -22,7 +22,7 @@ scenario "example1.siren_on_motion" {
 
 scenario "example1.sensed_without_mains" {
   about  = "The mains fail, the UPS does not: no message, and the sensors are still believed",
-  covers = { "7.1", "2.3", "fact 13", "assumption 13" },
+  covers = { "7.1", "2.3", "fact 13", "assumption 13", "fact 8", "check 7" },
   tags   = { "alarm", "backup" },
   wiring = example1,
   config = { "Input1=NO", "Input2=NC", "BACKUPLIMIT=DC", "ALERTNUMBER+358401234567", "AON" },

@@ -21,7 +21,7 @@ scenario "example2.motor_start_and_stop" {
 
 scenario "example2.stop_wins_over_start" {
   about  = "Both buttons at once: the open stop contact keeps the motor still",
-  covers = { "7.2", "4.1", "fact 28" },
+  covers = { "7.2", "4.1", "fact 26" },
   tags   = { "relay" },
   wiring = example2,
   -- red when: ON releases the coil, OFF energises it (relay.exchanged)

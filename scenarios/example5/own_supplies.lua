@@ -5,7 +5,7 @@ local config = { "Input1=NC", "Input2=NC", "ALIASInput1=SMOKE", "ALIASInput2=WAT
 
 scenario "example5.supply_fails_without_an_alarm" {
   about  = "The central supply fails; sensors with their own power keep their loops closed",
-  covers = { "7.5", "fact 54", "check 5" },
+  covers = { "7.5", "fact 54", "fact 42" },
   tags   = { "backup", "false-alarm" },
   wiring = example5,
   config = config,

@@ -17,7 +17,9 @@ scenario "faults.registration_that_stays_lost" {
     b.unit.modem:fault("strays", { code = g.code })
     b:expect(b.unit.led.gsm:is "blinking", { within = "1 min" })
     b.motion:trip()
+    local lost = b:now()
     owner:expect_sms({ exact = "ALARM! HALL" }, { within = "15 min" })
+    b:measure("mended after", (b:now() - lost) / 60, { unit = "min", min = 4.9, max = 6 })  -- attached anew
     b:expect(b.unit.led.gsm:is "on", { within = "1 min" })
   end,
 }

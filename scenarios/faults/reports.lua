@@ -11,7 +11,7 @@ local reports = {
 
 scenario "faults.report_in_a_reading" {
   about  = "While a message is read the module says something else: the command is carried out once, and answered once",
-  covers = { "fact 26" },
+  covers = { "assumption 41" },
   tags   = { "fault", "F1" },
   needs  = "modem.bytes",
   wiring = example1,
@@ -30,7 +30,7 @@ scenario "faults.report_in_a_reading" {
 
 scenario "faults.report_in_a_sending" {
   about  = "While an answer is sent the module says something else: it arrives once",
-  covers = { "fact 26" },
+  covers = { "assumption 41" },
   tags   = { "fault", "F1" },
   needs  = "modem.bytes",
   wiring = example1,
@@ -49,7 +49,7 @@ scenario "faults.report_in_a_sending" {
 
 scenario "faults.report_of_a_message_in_a_gap" {
   about  = "A message is announced in the middle of another answer, and only there: it is read all the same, at once",
-  covers = { "fact 26" },
+  covers = { "assumption 41" },
   tags   = { "fault", "F1" },
   needs  = "modem.bytes",
   wiring = example1,
@@ -71,7 +71,7 @@ scenario "faults.report_of_a_message_in_a_gap" {
 
 scenario "faults.report_cut_in_two" {
   about  = "A report stops in its middle for a while, as behind a read that timed out: it still counts",
-  covers = { "fact 26" },
+  covers = { "assumption 41" },
   tags   = { "fault", "F2" },
   needs  = "modem.bytes",
   wiring = example1,
@@ -88,7 +88,7 @@ scenario "faults.report_cut_in_two" {
 
 scenario "faults.answer_cut_in_two" {
   about  = "The line of a read message, its prompt and its result stop in their middles: the answer is put together",
-  covers = { "fact 26" },
+  covers = { "assumption 41" },
   tags   = { "fault", "F2" },
   needs  = "modem.bytes",
   wiring = example1,
@@ -109,7 +109,7 @@ scenario "faults.answer_cut_in_two" {
 scenario "faults.burst_of_announcements" {
   about  = "Four messages come at once, three of them announced in one read: each is carried out, none stays on " ..
            "the SIM",
-  covers = { "fact 26" },
+  covers = { "assumption 41" },
   tags   = { "fault", "F15" },
   needs  = "modem.bytes",
   wiring = example1,
@@ -130,7 +130,7 @@ scenario "faults.burst_of_announcements" {
 
 scenario "faults.ring_in_a_poll" {
   about  = "The phone rings in the middle of the look at the network: the ring action works",
-  covers = { "fact 45" },
+  covers = { "4.2", "fact 32" },
   tags   = { "fault", "F18", "call" },
   needs  = "modem.bytes",
   wiring = example1,
@@ -150,7 +150,7 @@ scenario "faults.ring_in_a_poll" {
 scenario "faults.ring_by_another_word" {
   about  = "The module tells of calls in its other form, or without a caller's number at first: judged when it " ..
            "is known",
-  covers = { "fact 45" },
+  covers = { "4.2", "fact 32" },
   tags   = { "fault", "F18", "call" },
   needs  = "modem.bytes",
   wiring = example1,

@@ -70,7 +70,7 @@ scenario "faults.slow_network" {
 
 scenario "faults.no_word_of_a_sent_message" {
   about  = "The network has taken the message and the module never says so: better told twice than never",
-  covers = { "assumption 36", "assumption 41" },
+  covers = { "assumption 41", "assumption 52" },
   tags   = { "fault", "F5", "alarm" },
   needs  = "modem.bytes",
   wiring = example1,
@@ -91,7 +91,7 @@ scenario "faults.no_word_of_a_sent_message" {
 
 scenario "faults.refused_by_the_network" {
   about  = "The network refuses a message a few times, with one of its many reasons: the alarm is told in the end",
-  covers = { "assumption 36", "assumption 41" },
+  covers = { "assumption 41", "assumption 52" },
   tags   = { "fault", "F6", "alarm" },
   needs  = "modem.bytes",
   wiring = example1,

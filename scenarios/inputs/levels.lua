@@ -17,7 +17,7 @@ local numbers = { "ALERTNUMBER+358401234567" }
 
 scenario "inputs.nc_and_no" {
   about  = "N/C: voltage is normal and its loss the alarm; N/O the reverse",
-  covers = { "5.1", "fact 37", "check 4" },
+  covers = { "5.1", "fact 37", "check 4", "5" },
   tags   = { "input", "alarm" },
   wiring = bench,
   grid   = { contact = { "NC", "NO" } },

@@ -34,7 +34,7 @@ scenario "inputs.over_24_volts" {
 
 scenario "inputs.over_28_volts" {
   about  = "30 V break an input: it reads no voltage for ever; the unit and the other inputs go on",
-  covers = { "5.1", "fact 35", "assumption 5" },
+  covers = { "5.1", "fact 35", "assumption 5", "fact 36" },
   tags   = { "input", "damage" },
   wiring = two_inputs,
   config = { "Input1=NC", "Input2=NC", "ALERTNUMBER+358401234567", "AON" },

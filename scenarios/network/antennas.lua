@@ -27,7 +27,7 @@ local config = { "Input1=NO", "ALIASInput1=HALL", "ALERTNUMBER+358401234567", "A
 
 scenario "network.antennas_exchanged" {
   about  = "With the antennas exchanged the signal is poor, and where it was poor before there is no network at all",
-  covers = { "1.3", "assumption 52" },
+  covers = { "1.3", "assumption 52", "fact 5" },
   tags   = { "network" },
   wiring = cabinet "exchanged",
   config = config,

@@ -64,3 +64,36 @@ scenario "network.alarm_outlives_a_flapping_network" {
     owner:expect_sms("ALARM! Input1", { within = "10 min" })
   end,
 }
+
+scenario "network.remedies_in_turn" {
+  about  = "No network for hours: after 5 minutes attached anew, after 10 the module boots, after 20 its supply is cut",
+  covers = { "assumption 41" },
+  tags   = { "network" },
+  wiring = example1,
+  -- red when: nothing is done about a network that stays away (watch.no_ladder)
+  --       or: the module's supply is cut first of all (watch.cut_first)
+  run = function(b)
+    local owner, modem = b:phone "+358401234567", b.unit.modem
+    b:ready()
+    b.network:coverage(false)
+    b:expect(b.unit.led.gsm:is "blinking", { within = "1 min" })
+    local lost = b:now()
+    local function minutes(name, from, expected)
+      b:measure(name, (b:now() - from) / 60, { unit = "min", min = expected - 0.1, max = expected + 1 })
+    end
+    b:holds(modem:is "on", { during = "9 min" })
+    b:expect(modem:is "booting", { within = "3 min" })
+    minutes("boots after", lost, 10)
+    b:expect(modem:is "on", { within = "1 min" })
+    b:expect(modem:is "off", { within = "12 min" })
+    minutes("is cut after", lost, 20)
+    local cut = b:now()
+    b:expect(modem:is "on", { within = "1 min" })
+    b:expect(modem:is "booting", { within = "30 min" })      -- and again, more seldom
+    minutes("boots again after", cut, 20)
+    b.network:coverage(true)
+    b:expect(b.unit.led.gsm:is "on", { within = "5 min" })
+    owner:sms "OnRelay1"
+    owner:expect_sms({ exact = "Relay1 ON" }, { within = "30 s" })
+  end,
+}

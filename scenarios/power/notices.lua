@@ -215,7 +215,7 @@ scenario "power.dc_follows_ac" {
 
 scenario "power.mains_sensor_tells_the_mains" {
   about  = "With a Voltage Sensor a loss of the mains that the UPS bridges is one outage",
-  covers = { "2.3", "fact 13", "assumption 8" },
+  covers = { "2.3", "fact 13", "assumption 8", "check 7" },
   tags   = { "power" },
   wiring = watched_ups,
   config = config,

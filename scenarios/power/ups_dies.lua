@@ -17,7 +17,7 @@ end
 
 scenario "power.ups_dies_under_dc" {
   about  = "Nothing is told while the UPS bridges the outage; when it is empty a power failure, and no alarm",
-  covers = { "7.1", "5.1", "2.3", "fact 13", "fact 53", "assumption 12" },
+  covers = { "7.1", "5.1", "2.3", "fact 13", "fact 53", "assumption 10" },
   tags   = { "power", "backup", "false-alarm" },
   wiring = example1 { contact = "N/C", capacity = "0.3 Ah" },
   config = config "DC",

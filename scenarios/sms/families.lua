@@ -32,7 +32,7 @@ end
 
 scenario "sms.family_on_and_off" {
   about  = "ON, OFF, by number, by alias, all, and for a time",
-  covers = { "4.1", "6", "fact 26", "fact 48", "assumption 23", "assumption 24" },
+  covers = { "4.1", "6", "fact 26", "fact 48", "assumption 23", "assumption 24", "fact 29" },
   tags   = { "sms", "access" },
   wiring = example1,
   config = config,
@@ -338,7 +338,7 @@ scenario "sms.family_passwords" {
 
 scenario "sms.family_usb_only" {
   about  = "What is for the installer's cable is refused by SMS, to the owner as well",
-  covers = { "6", "fact 48" },
+  covers = { "6", "fact 48", "fact 47" },
   tags   = { "sms", "access" },
   wiring = example1,
   config = config,

@@ -111,3 +111,32 @@ scenario "sms.confirmations_off" {
     owner:expect_sms({ exact = "PULSETIME=2 seconds" }, { within = "30 s" })
   end,
 }
+
+-- One part of two, as an SMS-DELIVER of +358401234567 in UCS2.
+local function part(number, text)
+  local letters = text:gsub(".", function(c) return ("00%02X"):format(c:byte()) end)
+  return ("440C91534810325476000862105080000000%02X05000307020%d%s"):format(6 + 2 * #text, number, letters)
+end
+
+scenario "sms.parts_ten_minutes_apart" {
+  about  = "The second part of a command comes minutes later: within ten they are joined, after that they are nothing",
+  covers = { "assumption 22" },
+  tags   = { "sms", "network" },
+  wiring = example1,
+  config = { "MAXAGE=0" },
+  grid   = { minutes = { 1, 9, 11 } },
+  -- red when: parts are collected for five minutes (sms.parts_five_minutes)
+  --       or: parts are collected for a day (sms.parts_for_ever)
+  run = function(b, g)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    owner:pdu(part(1, "OnRel"))
+    b:wait(g.minutes * 60)
+    owner:pdu(part(2, "ay1"))
+    if g.minutes < 10 then
+      owner:expect_sms({ exact = "Relay1 ON" }, { within = "30 s" })
+    else
+      b:never(owner:receives "" | b.unit.relay[1]:is "on", { during = "5 min" })
+    end
+  end,
+}

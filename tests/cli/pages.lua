@@ -17,6 +17,10 @@ end
 
 local places = {
   { page = "docs/scenarios.md", table = "parts" },
+  { page = "docs/device.md", table = "chapters" },
+  { page = "docs/device.md", table = "facts" },
+  { page = "docs/device.md", table = "assumptions" },
+  { page = "docs/device.md", table = "checks" },
   { page = "docs/device.md", table = "commands" },
   { page = "docs/lint.md", table = "rules" },
   { page = "docs/modem-faults.md", table = "faults" },
@@ -50,7 +54,7 @@ end
 function pages.tests(top)
   local tests = {}
   for _, place in ipairs(places) do
-    tests[#tests + 1] = { place.page .. " has the table of the code", function()
+    tests[#tests + 1] = { place.page .. " has the table of the code: " .. place.table, function()
       local text = stage.slurp(top .. "/" .. place.page)
       if text ~= renewed(text, place, top) then
         error("out of date: lua5.4 tests/cli/run.lua build/fusebox --write", 0)
@@ -58,7 +62,8 @@ function pages.tests(top)
     end }
   end
   tests[#tests + 1] = { "each table has rows of equal width", function()
-    for _, name in ipairs { "parts", "commands", "invariants", "events", "rules", "faults" } do
+    for _, name in ipairs { "parts", "commands", "invariants", "events", "rules", "faults",
+      "chapters", "facts", "assumptions", "checks" } do
       local _, out = stage.run("words", name)
       local width
       for row in (out .. "\n"):gmatch "([^\n]*)\n" do

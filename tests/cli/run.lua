@@ -21,7 +21,7 @@ if only == "--write" then
 end
 
 local suites = { require "verdicts", require "choice", require "wrong", require "ends",
-  require "written", require "lint", require "spice", pages.tests(here) }
+  require "written", require "coverage", require "lint", require "spice", pages.tests(here) }
 local ran, failed = 0, 0
 
 for _, suite in ipairs(suites) do

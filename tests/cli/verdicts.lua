@@ -118,7 +118,7 @@ test("nothing to run gives 5", function()
   has(err, "nothing to run")
   code, _, err = run("run", stage.file("ok/a.lua", passes), "--filter", "cli.pases")
   is(code, 5, "exit code")
-  has(err, "no scenario fits 'cli.pases', did you mean 'cli.passes'?")
+  has(err, "no id fits 'cli.pases', did you mean 'cli.passes'?")
 end)
 
 local function replay_of(out, id)

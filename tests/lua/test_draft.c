@@ -54,6 +54,16 @@ START_TEST(a_file_hands_out_the_wirings_that_it_returns)
 }
 END_TEST
 
+START_TEST(wirings_are_named_without_being_built)
+{
+    char name[SCENARIO_ID];
+    ck_assert(draft_wiring_name(&shelf.sandbox, BROKEN, name, error));
+    ck_assert_str_eq(name, "broken");
+    ck_assert(draft_wiring_name(&shelf.sandbox, PLAIN, name, error));
+    ck_assert_str_eq(name, "plain");
+}
+END_TEST
+
 START_TEST(a_scenario_hands_out_its_wiring_with_its_parameters_and_settings)
 {
     char place[PREPARE_PLACE];
@@ -115,6 +125,7 @@ int main(void)
     TCase *tests = tcase_create("draft");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, a_file_hands_out_the_wirings_that_it_returns);
+    tcase_add_test(tests, wirings_are_named_without_being_built);
     tcase_add_test(tests, a_scenario_hands_out_its_wiring_with_its_parameters_and_settings);
     tcase_add_test(tests, each_part_and_cable_has_the_place_where_it_was_made);
     tcase_add_test(tests, what_cannot_be_built_says_why_and_where);

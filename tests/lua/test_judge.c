@@ -16,7 +16,7 @@ static const struct bad {
 } bad[] = {
     {"and_event", 6, "cannot be joined by &"},
     {"contradiction", 6, "'house' gives 12 V where 'car' makes it 13.8 V"},
-    {"chapter", 2, "there is no '7.8', did you mean '7.1'?"},
+    {"chapter", 4, "there is no '7.8', the guide's chapters are 1 1.1 1.2"},
     {"battery_charge", 5, "101 % is out of range, 0 % to 100 % is possible"},
     {"battery_cold", 5, "-300 C is out of range, -40 C to 85 C is possible"},
     {"battery_nan", 5, "age: "},
@@ -26,7 +26,7 @@ static const struct bad {
     {"colon_phone", 6, "write phone:sms, with a colon"},
     {"config", 5, "\"HOLDOF=60\", did you mean 'HOLDOFF'?"},
     {"credit", 5, "an amount from 0 to"},
-    {"fact", 2, "there is no 'fact 99'"},
+    {"fact", 4, "there is no 'fact 99', facts are numbered from 1 to 55"},
     {"fault", 5, "open, short_gnd, short_12v"},
     {"fault_none", 5, "no 'brocken' here, did you mean 'open'?"},
     {"fault_kind", 5, "no 'reboot' here, did you mean 'reboots'?"},

@@ -8,7 +8,8 @@ return {
     why = "an N/C contact is read as N/O",
     red = { "inputs.nc_and_no[contact=NC]", "example7.direct_supply_fails",
             "example7.supply_out_of_range_through_a_relay", "example7.watched_24_volts",
-            "example2.gas_supply_fails", "inputs.cable_faults_on_nc" } },
+            "example2.gas_supply_fails", "inputs.cable_faults_on_nc", "inputs.grounds_joined",
+            "inputs.grounds_apart", "inputs.any_input_any_relay" } },
 
   { name = "input.no_as_nc", file = "firmware/input.c",
     from = "return input->level;",
@@ -150,7 +151,8 @@ return {
     from = "bool lost = in->sensor_fitted && !in->ac_present;",
     to = "bool lost = !in->ac_present;",
     why = "a unit without a Voltage Sensor takes its silence for a loss of mains",
-    red = { "example1.sensed_without_mains", "power.ups_dies_under_dc" } },
+    red = { "example1.sensed_without_mains", "power.ups_dies_under_dc",
+            "power.status_of_the_mains[sensor=none]" } },
 
   { name = "power.restored_alone", file = "firmware/power.c",
     from = "news->tell_restored || (outage->told && settings->power_alert);",
@@ -187,7 +189,8 @@ return {
     to = "    if (ac_is_due && power->dc.running) {",
     why = "with a Voltage Sensor the loss of the mains is not told while 12 V hold",
     red = { "power.mains_sensor_tells_the_mains", "power.dc_follows_ac",
-            "power.sensor_coil_fits.at_230", "power.sensor_coil_fits.at_120" } },
+            "power.sensor_coil_fits.at_230", "power.sensor_coil_fits.at_120",
+            "power.sensor_beside_an_adapter_misleads" } },
 
   { name = "power.dc_not_limiting", file = "firmware/power.c",
     from = "return power->dc_lost;",
@@ -297,7 +300,7 @@ return {
         } else {
             set_steady(&bank->relay[i], state == POWERSTATE_ON);]],
     why = "a siren that sounded before an outage never ends after it",
-    red = { "relays.siren_over_an_outage" } },
+    red = { "relays.siren_over_an_outage", "relays.times_run_on_without_power" } },
 
   { name = "power.state_at_cold_start", file = "firmware/unit.c",
     from = "relay_power_state(&unit->settings, unit->settings.relays_on)",
@@ -321,7 +324,7 @@ return {
     from = "if (!power->low_told && cell_mv <= CELL_LOW_MV) {",
     to = "if (!power->low_told && cell_mv <= CELL_SHUTDOWN_MV) {",
     why = "\"Battery low 20%\" comes at 6 %",
-    red = { "backup.buffer_ic_stops_nc_alarms" } },
+    red = { "backup.buffer_ic_stops_nc_alarms", "backup.low_battery_is_told_once" } },
 
   { name = "battery.level_early", file = "firmware/power.c",
     from = "if (!power->low_told && cell_mv <= CELL_LOW_MV) {",

@@ -193,7 +193,7 @@ return {
     from = "if (hopeless && event->kind != ALERT_POWER) {",
     to = "if (hopeless || (event->tries > 0 && event->kind == ALERT_POWER)) {",
     why = "a power message is given up when there is no network",
-    red = { "power.message_outlives_a_flapping_network" } },
+    red = { "power.message_outlives_a_flapping_network", "network.given_up_after_ten_minutes" } },
 
   { name = "alert.only_online", file = "firmware/alert.c",
     from = "if (numbers == 0) {",

@@ -1,0 +1,84 @@
+#include "cli/list_options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/option.h"
+
+enum { OPTION_SCENARIOS = 256, OPTION_WIRINGS, OPTION_COVERAGE, OPTION_FILTER, OPTION_INCLUDE,
+       OPTION_EXCLUDE, OPTION_HELP };
+
+static const struct option long_options[] = {
+    {"scenarios", no_argument, NULL, OPTION_SCENARIOS},
+    {"wirings", no_argument, NULL, OPTION_WIRINGS},
+    {"coverage", no_argument, NULL, OPTION_COVERAGE},
+    {"filter", required_argument, NULL, OPTION_FILTER},
+    {"include", required_argument, NULL, OPTION_INCLUDE},
+    {"exclude", required_argument, NULL, OPTION_EXCLUDE},
+    {"help", no_argument, NULL, OPTION_HELP},
+    {NULL, 0, NULL, 0}};
+
+void list_options_help(void)
+{
+    printf("usage: fusebox list [PATH...] [options]\n\n"
+           "Names what the files or folders given declare, one id a line: the scenarios in the\n"
+           "order in which they are run, then the wirings that files return. Without PATH what\n"
+           "is shipped. A wiring has no tags: --include leaves none of them.\n\n"
+           "  --scenarios        scenarios only\n"
+           "  --wirings          wirings only\n"
+           CHOICE_HELP
+           "  --coverage         instead of names: each chapter, fact, assumption and check of\n"
+           "                     docs/device.md, how many scenarios cite it, and which; then\n"
+           "                     what is counted apart, and why; then what none of them cites.\n"
+           "                     The last line is \"uncovered: N\"\n\n"
+           "Exit codes: 0 done, 4 usage or a wrong file, 5 nothing to list.\n");
+}
+
+static bool read_option(struct list_options *options, int option, const char *given)
+{
+    struct choice *choice = &options->choice;
+    switch (option) {
+    case OPTION_SCENARIOS: options->scenarios = true; return true;
+    case OPTION_WIRINGS: options->wirings = true; return true;
+    case OPTION_COVERAGE: options->coverage = true; return true;
+    case OPTION_FILTER: choice->filter = optarg; return true;
+    case OPTION_INCLUDE: return choice_add_tag(&choice->include, "list", "include", optarg);
+    case OPTION_EXCLUDE: return choice_add_tag(&choice->exclude, "list", "exclude", optarg);
+    case OPTION_HELP: options->help = true; return true;
+    case ':': return option_lacks_value("list", given);
+    default: return option_unknown("list", long_options, given);
+    }
+}
+
+static bool agree(struct list_options *options)
+{
+    if (options->coverage && options->wirings && !options->help) {
+        fprintf(stderr, "fusebox list: --coverage is of scenarios, not of --wirings\n");
+        return false;
+    }
+    if (!options->scenarios && !options->wirings) {
+        options->scenarios = true;
+        options->wirings = !options->coverage;
+    }
+    return true;
+}
+
+bool list_options_read(struct list_options *options, int argc, char **argv)
+{
+    memset(options, 0, sizeof *options);
+    opterr = 0;
+    optind = 1;
+    for (;;) {
+        int before = optind;
+        int option = getopt_long(argc, argv, ":", long_options, NULL);
+        if (option == -1) {
+            break;
+        }
+        if (!read_option(options, option, argv[before < argc ? before : argc - 1])) {
+            return false;
+        }
+    }
+    options->first_path = optind;
+    return agree(options);
+}

@@ -1,0 +1,37 @@
+#include <stddef.h>
+
+#include "lua/guide_rows.h"
+
+const struct guide_row guide_chapters[] = {
+    {"1", "",
+     "Installation",
+     "only a heading over the three", NULL},
+    {"1.1", "",
+     "Mounting",
+     "how it is mounted has no effect on what it does", NULL},
+    {"1.2", "", "The SIM card", NULL, NULL},
+    {"1.3", "", "Antennas", NULL, NULL},
+    {"2", "", "Supply: an adapter or an uninterruptible source", NULL, NULL},
+    {"2.1", "", "Which source to use", NULL, NULL},
+    {"2.2", "", "Connecting the supply: volts, amperes, polarity", NULL, NULL},
+    {"2.3", "", "The Voltage Sensor", NULL, NULL},
+    {"3", "", "Thermometers", NULL, NULL},
+    {"4", "", "Loads on the relays", NULL, NULL},
+    {"4.1", "", "A relay as a push button", NULL, NULL},
+    {"4.2", "", "Calls that cost nothing: switching, restart, pulse", NULL, NULL},
+    {"5", "", "Alarm inputs, N/C and N/O", NULL, NULL},
+    {"5.1", "", "What feeds the sensors, and what inputs sense", NULL, NULL},
+    {"5.2", "", "What an alarm does to a relay", NULL, NULL},
+    {"6", "", "Configuration, its window and its password", NULL, NULL},
+    {"7", "",
+     "Examples of whole wirings",
+     "only a heading over the seven", NULL},
+    {"7.1", "",
+     "Example 1: lamp, heater, siren and sensors on an uninterruptible source", NULL, NULL},
+    {"7.2", "", "Example 2: gate, motor, detectors with supplies of their own", NULL, NULL},
+    {"7.3", "", "Example 3: sensors and a siren on the unit's own adapter", NULL, NULL},
+    {"7.4", "", "Example 4: the same on a central 12 V supply", NULL, NULL},
+    {"7.5", "", "Example 5: a central 12 V supply, sensors with their own", NULL, NULL},
+    {"7.6", "", "Example 6: both kinds of sensors on one adapter", NULL, NULL},
+    {"7.7", "", "Example 7: the supplies of other devices, watched", NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL}};
