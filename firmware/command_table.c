@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "firmware/assert.h"
+#include "firmware/listing.h"
 
 /* clang-format off */
 /* The columns of a row, by abbreviations that the table alone uses. */
@@ -22,6 +23,7 @@
 #define OWN_TIME(at, shared_at) \
     {.kind = VALUE_OWN_NUMBER, .field = AT(at), .stride = PER_RELAY, .min = 1, .max = 600, \
      .unit = "seconds", .shared = AT(shared_at)}
+#define LIST(listing) {.min = (listing)}
 #define INPUT_DELAY \
     {.kind = VALUE_NUMBER, .field = AT(input[0].delay_s), .stride = PER_INPUT, .max = 999, \
      .unit = "seconds"}
@@ -70,8 +72,6 @@ static const struct command_row rows[] = {
      "MAKEMEBOSS", TARGET_NONE, run_make_me_boss, {0}},
     {{"VERSION", INF, SU, "", "", "firmware version and ID"},
      "VERSION", TARGET_NONE, run_version, {0}},
-    {{"HELP", CTRL, U, "", "", "this list"}, "HELP", TARGET_NONE, run_help, {0}},
-    {{"FACTORY", CTRL, U, "", "", "factory settings"}, "FACTORY", TARGET_NONE, run_factory, {0}},
 
     /* who may command, who is alerted */
     {{"ADDSECNUM+n", CONF, SU, "3-17 digits; n,LIM: Ctrl and Inf only", "empty",
@@ -173,6 +173,10 @@ static const struct command_row rows[] = {
     {{"CMDLEN", CONF, U, "160,30", "160", "longest command by SMS"},
      "CMDLEN", TARGET_NONE, run_setting,
      {.kind = VALUE_LENGTH, .field = AT(command_length), .words = "160,30"}},
+
+    /* the installer */
+    {{"HELP", CTRL, U, "", "", "this list"}, "HELP", TARGET_NONE, run_listing, LIST(LISTING_HELP)},
+    {{"FACTORY", CTRL, U, "", "", "factory settings"}, "FACTORY", TARGET_NONE, run_factory, {0}},
 
     /* matched by its end: whatever stands before it is taken for the password */
     {{"<confpassword>CONFIG", CTRL, S, "", "", "opens the configuration window anew"},

@@ -70,7 +70,8 @@ enum outcome run_list_alert(struct order *order);
 enum outcome run_status(struct order *order);
 enum outcome run_status_of(struct order *order);
 enum outcome run_version(struct order *order);
-enum outcome run_help(struct order *order);
+/* Its kind stands in the row's value.min, for VALUE_NONE (firmware/listing.h). USB only. */
+enum outcome run_listing(struct order *order);
 /* command_setting.c: */
 enum outcome run_setting(struct order *order);
 enum outcome run_date_time(struct order *order);
