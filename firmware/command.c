@@ -54,6 +54,9 @@ static bool may_speak(struct order *order, const char *text)
         return false;
     }
     order->level = access_of_sender(settings, &order->source->sender);
+    if (order->level == ACCESS_STRANGER) {
+        counter_add(&order->unit->counters, COUNTER_STRANGERS);
+    }
     if (order->level == ACCESS_STRANGER && settings->sms_confirm_unauth) {
         text_add(order->reply, "Access deny!");
     }
@@ -217,6 +220,17 @@ static enum outcome act(struct order *order, struct nvm *nvm)
     return outcome;
 }
 
+/* Who only asks changes nothing. */
+static void log_command(const struct order *order)
+{
+    uint32_t by = order->source->by_button ? LOG_BY_BUTTON : (uint32_t)order->source->channel;
+
+    if (type_of(order) != COMMAND_INFORMATION && order->row->run != run_listing) {
+        event_log_add(order->unit, LOG_COMMAND, event_log_source(by, order->target),
+                      (uint32_t)(order->row - command_row(0)), order->source->now);
+    }
+}
+
 static enum command_result run(struct order *order, struct nvm *nvm)
 {
     enum outcome outcome = act(order, nvm);
@@ -227,6 +241,7 @@ static enum command_result run(struct order *order, struct nvm *nvm)
     if (type_of(order) == COMMAND_SETTING) {
         access_open_window(&order->unit->access, order->source->now);
     }
+    log_command(order);
     if (order->source->channel == CHANNEL_SMS && type_of(order) != COMMAND_INFORMATION &&
         !order->unit->settings.sms_confirm) {
         text_clear(order->reply);

@@ -47,6 +47,7 @@ enum command_result {
 
 struct command_source {
     enum channel channel;
+    bool by_button;               /* nobody typed it: the log is to say so */
     int64_t now;                  /* when it is executed, on the unit's clock */
     struct phone_number sender;   /* empty over USB */
     bool stamp_known;             /* service-centre stamp, local seconds since 2000 */

@@ -176,6 +176,10 @@ static const struct command_row rows[] = {
 
     /* the installer */
     {{"HELP", CTRL, U, "", "", "this list"}, "HELP", TARGET_NONE, run_listing, LIST(LISTING_HELP)},
+    {{"COUNTERS", CTRL, U, "", "", "what was counted since the cold start"},
+     "COUNTERS", TARGET_NONE, run_listing, LIST(LISTING_COUNTERS)},
+    {{"LOG", CTRL, U, "", "", "the last 64 events"},
+     "LOG", TARGET_NONE, run_listing, LIST(LISTING_LOG)},
     {{"FACTORY", CTRL, U, "", "", "factory settings"}, "FACTORY", TARGET_NONE, run_factory, {0}},
 
     /* matched by its end: whatever stands before it is taken for the password */

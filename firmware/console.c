@@ -107,7 +107,7 @@ static void execute_line(struct unit *unit, struct nvm *nvm, int64_t now)
 }
 
 /* As many rows as surely fit; behind the last one the closing line. */
-static void list_more(struct unit *unit, int64_t now)
+static void list_more(struct unit *unit)
 {
     struct console *console = &unit->console;
     struct text pending = empty_pending(console);
@@ -115,7 +115,7 @@ static void list_more(struct unit *unit, int64_t now)
 
     while (is_listing(console) && pending.length + LISTING_ROW + 8 <= pending.size) {
         struct text row = text_over(buffer, sizeof buffer);
-        bool more = listing_take(unit, now, &row);
+        bool more = listing_take(unit, &row);
 
         text_add(&pending, buffer);
         text_add(&pending, !more ? ".\r\n" : row.length > 0 ? "\r\n" : "");
@@ -146,7 +146,7 @@ static void work(struct unit *unit, struct nvm *nvm, int64_t now, struct unit_ou
     struct console *console = &unit->console;
 
     if (is_sent(console) && is_listing(console)) {
-        list_more(unit, now);
+        list_more(unit);
     } else if (is_sent(console)) {
         take_line(console);
         if (console->waiting) {

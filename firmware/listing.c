@@ -45,23 +45,26 @@ static bool help_row(uint32_t index, struct text *row)
 }
 
 /* A switch and no table of functions: the bound of the stack knows who is called from here. */
-static bool add_row(const struct unit *unit, int64_t now, struct text *row)
+static bool add_row(const struct unit *unit, struct text *row)
 {
     const struct listing *listing = &unit->console.listing;
 
-    (void)now;
     switch ((enum listing_kind)listing->kind) {
     case LISTING_HELP:
         return help_row(listing->next, row);
+    case LISTING_COUNTERS:
+        return counters_row(unit, listing->next, row);
+    case LISTING_LOG:
+        return event_log_row(unit, listing->next, row);
     default:
         return false;
     }
 }
 
-bool listing_take(struct unit *unit, int64_t now, struct text *row)
+bool listing_take(struct unit *unit, struct text *row)
 {
     struct listing *listing = &unit->console.listing;
-    bool more = add_row(unit, now, row);
+    bool more = add_row(unit, row);
     listing->next++;
     if (!more) {
         listing->kind = LISTING_NONE;

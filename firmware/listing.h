@@ -14,7 +14,7 @@ struct unit;
 
 #define LISTING_ROW 200 /* a row and its NUL; what is longer is cut */
 
-enum listing_kind { LISTING_NONE, LISTING_HELP };
+enum listing_kind { LISTING_NONE, LISTING_HELP, LISTING_COUNTERS, LISTING_LOG };
 
 struct listing {
     uint8_t kind;  /* enum listing_kind, LISTING_NONE = none runs */
@@ -25,6 +25,6 @@ struct listing {
 void listing_begin(struct listing *listing, enum listing_kind kind);
 /* Adds the next row to an empty `row`, which stays empty where there is nothing to be said. False:
  * there is none, the listing is over. */
-bool listing_take(struct unit *unit, int64_t now, struct text *row);
+bool listing_take(struct unit *unit, struct text *row);
 
 #endif

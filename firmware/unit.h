@@ -15,6 +15,8 @@
 #include "firmware/button.h"
 #include "firmware/calendar.h"
 #include "firmware/console.h"
+#include "firmware/counters.h"
+#include "firmware/event_log.h"
 #include "firmware/indicator.h"
 #include "firmware/input.h"
 #include "firmware/limits.h"
@@ -85,9 +87,8 @@ struct unit_out {
     int64_t wake_at_us;     /* later than now, or TIME_NEVER */
 };
 
-/* What lives in RAM that outlives a warm reset (assumption 50). Relays, inputs, power, alarm,
- * alert, access and calendar are the run record, which a warm reset continues
- * (firmware/run_record.h). */
+/* What lives in RAM that outlives a warm reset (assumption 50). What stands from
+ * relays to counters is the run record, which a warm reset continues (firmware/run_record.h). */
 struct unit {
     uint32_t run_seal;          /* names firmware and layout, see run_record.h */
     struct settings settings;   /* image of the flash, loaded at every start */
@@ -98,6 +99,8 @@ struct unit {
     struct alert alert;
     struct access access;
     struct calendar calendar;
+    struct event_log log;
+    struct counters counters;
     struct ring ring;           /* these four are started afresh by every reset */
     struct modem modem;         /* its outbox is in alert */
     struct console console;
