@@ -7,6 +7,7 @@
 #include "firmware/record.h"
 #include "firmware/unit.h"
 
+#define NO_SUCH_COMMAND "No such command exists on the device!"
 #define LINE_SIZE (CONSOLE_LINE + 1)
 _Static_assert(CONSOLE_LINE >= COMMAND_LENGTH, "a line holds every command");
 
@@ -225,7 +226,8 @@ static void log_command(const struct order *order)
 {
     uint32_t by = order->source->by_button ? LOG_BY_BUTTON : (uint32_t)order->source->channel;
 
-    if (type_of(order) != COMMAND_INFORMATION && order->row->run != run_listing) {
+    if (type_of(order) != COMMAND_INFORMATION && order->row->run != run_listing &&
+        order->row->run != run_import) {
         event_log_add(order->unit, LOG_COMMAND, event_log_source(by, order->target),
                       (uint32_t)(order->row - command_row(0)), order->source->now);
     }
@@ -266,7 +268,7 @@ enum command_result command_execute(struct unit *unit, struct nvm *nvm, const ch
     }
     take_stamp(&order);
     if (!command_find(&order, command)) {
-        (void)refuse(&order, command, " - No such command exists on the device!");
+        (void)refuse(&order, command, " - " NO_SUCH_COMMAND);
         return COMMAND_UNKNOWN;
     }
     if (!is_allowed(&order)) {
@@ -282,4 +284,45 @@ enum command_result command_execute(struct unit *unit, struct nvm *nvm, const ch
         return COMMAND_IGNORED;
     }
     return run(&order, nvm);
+}
+
+/* Settings, and what is armed; the clock is none of them. */
+static bool may_be_staged(const struct order *order)
+{
+    if (order->row->run == run_arm || order->row->run == run_disarm) {
+        return true;
+    }
+    return type_of(order) == COMMAND_SETTING && order->row->run != run_date_time;
+}
+
+static const char *stage(struct order *order, const char *text)
+{
+    char line[LINE_SIZE];
+    enum outcome outcome;
+
+    if (!trim(text, line) || !command_find(order, line)) {
+        return NO_SUCH_COMMAND;
+    }
+    if (!is_allowed(order) || !may_be_staged(order)) {
+        return outcome_text(OUTCOME_FAILED);
+    }
+    outcome = order->row->run(order);
+    return outcome == OUTCOME_DONE ? NULL : outcome_text(outcome);
+}
+
+bool command_stage(struct unit *unit, struct settings *copy, const char *text,
+                   const struct command_source *source, struct text *reply)
+{
+    struct order order = {.unit = unit, .source = source, .reply = reply, .staged = true};
+    const char *error;
+
+    order.level = ACCESS_INSTALLER;
+    settings_exchange(&unit->settings, copy);
+    error = stage(&order, text);
+    settings_exchange(&unit->settings, copy);
+    if (error != NULL) {
+        text_clear(reply);
+        text_add(reply, error);
+    }
+    return error == NULL;
 }

@@ -58,6 +58,10 @@ struct command_source {
  * "" for silence; over USB the answer is always given. */
 enum command_result command_execute(struct unit *unit, struct nvm *nvm, const char *text,
                                     const struct command_source *source, struct text *reply);
+/* A line of an IMPORT: a setting, AON or AOF, carried out on `copy`; nothing else changes. False:
+ * the copy is as before, and `reply` says why. */
+bool command_stage(struct unit *unit, struct settings *copy, const char *text,
+                   const struct command_source *source, struct text *reply);
 /* The STATUS text of all (assumption 26):
  * "Relay1:OFF,GATE:ON,...,Relay6:OFF,Input1:OK,DOOR:ALARM,Input3:OFF,...,Power:ON,AC:ON,Bat:87%,
  * Signal:77%,2026/11/23,04:55". ON means that the coil has power (fact 26): without 12 V a relay

@@ -96,7 +96,7 @@ static bool rest_fits(struct order *order, const char *rest)
         order->value = rest[0] == '=' ? rest + 1 : "";
         return order->is_query || rest[0] == '=';
     }
-    return last == '=' || last == '+' || last == '-' || rest[0] == 0;
+    return strchr("=+- ", last) != NULL || rest[0] == 0;
 }
 
 /* "12abcCONFIG", or CONFIG alone: told by its end; what stands before is the value. */

@@ -180,6 +180,14 @@ static const struct command_row rows[] = {
      "COUNTERS", TARGET_NONE, run_listing, LIST(LISTING_COUNTERS)},
     {{"LOG", CTRL, U, "", "", "the last 64 events"},
      "LOG", TARGET_NONE, run_listing, LIST(LISTING_LOG)},
+    {{"HELP word", CTRL, U, "a part of words", "", "of this list, the words with this part"},
+     "HELP ", TARGET_NONE, run_listing, LIST(LISTING_HELP)},
+    {{"EXPORT", CTRL, U, "", "", "the whole configuration as commands"},
+     "EXPORT", TARGET_NONE, run_listing, LIST(LISTING_EXPORT)},
+    {{"IMPORT", CTRL, U, "", "", "takes one, line by line; . ends and applies it"},
+     "IMPORT", TARGET_NONE, run_import, {0}},
+    {{"CARD", CTRL, U, "", "", "the Product Information Card"},
+     "CARD", TARGET_NONE, run_listing, LIST(LISTING_CARD)},
     {{"FACTORY", CTRL, U, "", "", "factory settings"}, "FACTORY", TARGET_NONE, run_factory, {0}},
 
     /* matched by its end: whatever stands before it is taken for the password */

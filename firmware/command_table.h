@@ -15,6 +15,7 @@ struct order {
     uint32_t target;   /* 0 = Relay1 or Input1; of TARGET_ANY, inputs follow the relays */
     const char *value; /* what follows the pattern, "" = nothing */
     bool is_query;     /* NAME? of a setting */
+    bool staged;       /* unit->settings is a copy for now, and nothing but it may change */
     bool may_double;   /* an SMS that may come twice, by `message_crc` */
     uint32_t message_crc;
     struct text *reply;
@@ -32,7 +33,7 @@ enum command_target { TARGET_NONE, TARGET_RELAY, TARGET_INPUT, TARGET_ANY };
 struct command_row {
     struct command_word word;
     /* As typed. '#': the number of a target. '@': RelayN, InputN or an alias. A pattern that ends
-     * in = + or - is followed by a value; a setting's by "=value" or "?". */
+     * in = + - or a blank is followed by a value; a setting's by "=value" or "?". */
     const char *pattern;
     enum command_target target;
     enum outcome (*run)(struct order *order);
@@ -72,6 +73,7 @@ enum outcome run_status_of(struct order *order);
 enum outcome run_version(struct order *order);
 /* Its kind stands in the row's value.min, for VALUE_NONE (firmware/listing.h). USB only. */
 enum outcome run_listing(struct order *order);
+enum outcome run_import(struct order *order);
 /* command_setting.c: */
 enum outcome run_setting(struct order *order);
 enum outcome run_date_time(struct order *order);

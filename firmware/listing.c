@@ -2,12 +2,16 @@
 
 #include <stddef.h>
 
+#include "firmware/card.h"
 #include "firmware/command.h"
+#include "firmware/export.h"
 #include "firmware/unit.h"
 
-void listing_begin(struct listing *listing, enum listing_kind kind)
+void listing_begin(struct listing *listing, enum listing_kind kind, const char *filter)
 {
     *listing = (struct listing){.kind = (uint8_t)kind};
+    struct text copy = text_over(listing->filter, sizeof listing->filter);
+    text_add(&copy, filter);
 }
 
 static const char *type_name(enum command_type type)
@@ -26,13 +30,24 @@ static void add_column(struct text *row, const char *before, const char *column,
     }
 }
 
+static bool contains(const char *text, const char *part)
+{
+    while (*text != 0 && text_after(text, part) == NULL) {
+        text++;
+    }
+    return *text != 0;
+}
+
 /* "HOLDOFF: inputs raise nothing ... [Conf, S U, 0-300 s, default 60]" */
-static bool help_row(uint32_t index, struct text *row)
+static bool help_row(uint32_t index, const char *filter, struct text *row)
 {
     if (index >= command_word_count()) {
         return false;
     }
     const struct command_word *word = command_word(index);
+    if (!contains(word->word, filter)) {
+        return true;
+    }
     text_add(row, word->word);
     add_column(row, ": ", word->effect, "");
     add_column(row, " [", type_name(word->type), "");
@@ -45,13 +60,17 @@ static bool help_row(uint32_t index, struct text *row)
 }
 
 /* A switch and no table of functions: the bound of the stack knows who is called from here. */
-static bool add_row(const struct unit *unit, struct text *row)
+static bool add_row(struct unit *unit, struct text *row)
 {
     const struct listing *listing = &unit->console.listing;
 
     switch ((enum listing_kind)listing->kind) {
     case LISTING_HELP:
-        return help_row(listing->next, row);
+        return help_row(listing->next, listing->filter, row);
+    case LISTING_EXPORT:
+        return export_row(unit, listing->next, row);
+    case LISTING_CARD:
+        return card_row(unit, listing->next, row);
     case LISTING_COUNTERS:
         return counters_row(unit, listing->next, row);
     case LISTING_LOG:

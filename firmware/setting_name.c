@@ -28,9 +28,8 @@ static bool is_spelt(const char *pattern, const char *name)
 /* Beside the rows: what stands inside commands, and words of 2.5 without a row. An alias given
  * today is not to stand in the way of a word that a later version knows. */
 static const char *const other_words[] = {
-    "ALL", "NO", "LIM", "CONFIG", "Relay#", "Input#", "Temp#", "ALIASTemp#", "CARD",
-    "CREDIT", "CREDITUMS", "ENROL", "EXPORT", "HYST#", "IMPORT", "SCHEDULER",
-    "SIMCARD", "SOT#", "TEMPMAX#", "TEMPMIN#", "THERMORELAY#", "THERMOSTAT#", "WIRELESS",
+    "ALL", "NO", "LIM", "CONFIG", "Relay#", "Input#", "Temp#", "ALIASTemp#", "CREDIT",
+    "CREDITUMS", "ENROL", "HYST#", "SCHEDULER", "SIMCARD", "SOT#", "TEMPMAX#", "TEMPMIN#", "THERMORELAY#", "THERMOSTAT#", "WIRELESS",
 };
 
 static bool is_reserved(const char *name)

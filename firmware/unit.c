@@ -45,6 +45,7 @@ void unit_reset(struct unit *unit, struct nvm *nvm, enum reset_cause cause, int6
     ring_init(&unit->ring);
     modem_init(&unit->modem, now);
     console_init(&unit->console);
+    import_init(&unit->import);
     button_init(&unit->button);
     indicator_init(unit->leds, now);
     unit->started_at = now;

@@ -17,6 +17,7 @@
 #include "firmware/console.h"
 #include "firmware/counters.h"
 #include "firmware/event_log.h"
+#include "firmware/import.h"
 #include "firmware/indicator.h"
 #include "firmware/input.h"
 #include "firmware/limits.h"
@@ -101,9 +102,10 @@ struct unit {
     struct calendar calendar;
     struct event_log log;
     struct counters counters;
-    struct ring ring;           /* these four are started afresh by every reset */
+    struct ring ring;           /* these are started afresh by every reset */
     struct modem modem;         /* its outbox is in alert */
     struct console console;
+    struct import import;
     struct button button;
     struct led_pattern leds[UNIT_LEDS];
     uint32_t stored_generation; /* record generation of the image above */
