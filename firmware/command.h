@@ -26,11 +26,13 @@ enum command_type { COMMAND_CONTROL, COMMAND_INFORMATION, COMMAND_SETTING };
 enum channel { CHANNEL_SMS = 1, CHANNEL_USB = 2 };
 
 struct command_word {
-    const char *word;         /* as in the documentation: "OnT", "PULSETIME" */
-    enum command_type type;
+    /* As typed, but for '#', the number of a target, and '@', which is RelayN, InputN or an alias.
+     * One that ends in = + - or a blank is followed by a value; a setting's by "=value" or "?".
+     * "%CONFIG": anything may stand before it. */
+    const char *pattern;
+    uint8_t type;             /* enum command_type */
     uint8_t channels;         /* enum channel, or-ed */
-    const char *values;       /* "1-600 s", "ON, OFF" ... for help and errors */
-    const char *default_value;
+    const char *values;       /* "1-600 s", "ON,OFF" ... for help and errors */
     const char *effect;       /* one line for help and documentation */
 };
 

@@ -32,10 +32,7 @@ enum command_target { TARGET_NONE, TARGET_RELAY, TARGET_INPUT, TARGET_ANY };
 
 struct command_row {
     struct command_word word;
-    /* As typed. '#': the number of a target. '@': RelayN, InputN or an alias. A pattern that ends
-     * in = + - or a blank is followed by a value; a setting's by "=value" or "?". */
-    const char *pattern;
-    enum command_target target;
+    uint8_t target; /* enum command_target */
     enum outcome (*run)(struct order *order);
     struct setting_value value; /* VALUE_NONE where the word is no plain setting */
 };

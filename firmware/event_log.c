@@ -105,7 +105,7 @@ static void add_command(const struct log_entry *entry, const char *channels, str
     }
     const struct command_row *command = command_row(entry->value);
     uint32_t number = entry->source / SOURCE_CHANNELS + 1;
-    for (const char *sign = command->pattern; *sign != 0; sign++) {
+    for (const char *sign = command->word.pattern; *sign != 0; sign++) {
         if (*sign == '@') {
             text_add(row, command->target == TARGET_INPUT ? "Input" : "Relay");
         }

@@ -23,7 +23,8 @@ static bool is_told_elsewhere(uint32_t index)
     const struct setting_value *above = index > 0 ? &command_row(index - 1)->value : value;
 
     return value->kind == VALUE_WORD_OF_ALL ||
-           (index > 0 && value->kind == above->kind && value->field == above->field);
+           (index > 0 && value->kind == above->kind && value->field == above->field &&
+            value->min == above->min);
 }
 
 static uint32_t lines_of(uint32_t index)

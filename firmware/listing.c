@@ -38,23 +38,34 @@ static bool contains(const char *text, const char *part)
     return *text != 0;
 }
 
-/* "HOLDOFF: inputs raise nothing ... [Conf, S U, 0-300 s, default 60]" */
+/* "PULSETIMERelayN", "OnT", "<confpassword>CONFIG". */
+static void spell(const char *pattern, struct text *row)
+{
+    for (; *pattern != 0; pattern++) {
+        if (*pattern == '%') {
+            text_add(row, "<confpassword>");
+        } else {
+            text_add_char(row, *pattern == '#' ? 'N' : *pattern == '@' ? 'T' : *pattern);
+        }
+    }
+}
+
+/* "HOLDOFF: inputs raise nothing ... [Conf, S U, 0-300 s]" */
 static bool help_row(uint32_t index, const char *filter, struct text *row)
 {
     if (index >= command_word_count()) {
         return false;
     }
     const struct command_word *word = command_word(index);
-    if (!contains(word->word, filter)) {
+    if (!contains(word->pattern, filter)) {
         return true;
     }
-    text_add(row, word->word);
+    spell(word->pattern, row);
     add_column(row, ": ", word->effect, "");
     add_column(row, " [", type_name(word->type), "");
     text_add(row, (word->channels & CHANNEL_SMS) != 0 ? ", S" : ",");
     text_add(row, (word->channels & CHANNEL_USB) != 0 ? " U" : "");
     add_column(row, ", ", word->values, "");
-    add_column(row, ", default ", word->default_value, "");
     text_add(row, "]");
     return true;
 }

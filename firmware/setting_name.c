@@ -40,7 +40,7 @@ static bool is_reserved(const char *name)
         }
     }
     for (uint32_t i = 0; i < command_word_count(); i++) {
-        if (is_spelt(command_row(i)->pattern, name)) {
+        if (is_spelt(command_row(i)->word.pattern, name)) {
             return true;
         }
     }
