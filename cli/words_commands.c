@@ -150,7 +150,7 @@ bool words_print_commands(void)
 {
     bool whole = true;
 
-    printf("| command | kind | over | values | default | effect | answer | after |\n"
+    printf("| command | kind | over | values | default | effect | answer | source |\n"
            "| --- | --- | --- | --- | --- | --- | --- | --- |\n");
     for (uint32_t i = 0; i < command_word_count(); i++) {
         const struct command_word *word = command_word(i);

@@ -14,7 +14,7 @@ static const char *const page[] = {
     "PRODUCT INFORMATION CARD",
     "{VERSION}, {DATETIME?}",
     "Place: ______________________ Installer: ______________________ Date: ____________",
-    "Numbers that may command (none: everybody): {SECNUM?}",
+    "May command (none: everybody): {SECNUM?}",
     "Alerts to: {ALERTNUMBER?}; alarms by {ALERTTYPE?}",
     "SMS password: {PASSWORD?}; password that renews the window: {CONFPASSWORD?}",
     "A call: {RING?}; confirmed: {RINGCONFIRM?}, by {RINGCONFIRMTYPE?}",
@@ -30,10 +30,18 @@ static const char input_page[] = "Input#{ALIASInput#?}: {Input#?}, delay {Input#
 static const char temp_page[] = "Temp#{ALIASTemp#?}: thermostat {THERMOSTAT#?}, "
                                 "{THERMORELAY#?}, {SOT#?}, alerts {TEMPMIN#?} to {TEMPMAX#?}";
 
+/* What a line is about. */
+struct subject {
+    struct unit *unit;
+    int64_t now;
+    uint32_t number; /* of a relay, input, thermometer; 0 = of none */
+};
+
 /* Never a password itself; an alias behind a blank, where there is one. */
-static void add_value(struct unit *unit, const char *query, struct text *row)
+static void add_value(const struct subject *subject, const char *query, struct text *row)
 {
-    const struct command_source source = {.channel = CHANNEL_USB};
+    struct unit *unit = subject->unit;
+    const struct command_source source = {.channel = CHANNEL_USB, .now = subject->now};
     struct order order = {.unit = unit, .source = &source, .reply = row};
 
     if (!command_find(&order, query)) {
@@ -52,13 +60,13 @@ static void add_value(struct unit *unit, const char *query, struct text *row)
 }
 
 /* Takes one sign of the page, or a query in braces; what follows it. */
-static const char *take_sign(struct unit *unit, const char *at, uint32_t number, struct text *row)
+static const char *take_sign(const struct subject *subject, const char *at, struct text *row)
 {
     char buffer[WORD_MOST];
     struct text query = text_over(buffer, sizeof buffer);
 
     if (*at == '#') {
-        text_add_int(row, number);
+        text_add_int(row, subject->number);
         return at + 1;
     }
     if (*at != '{') {
@@ -67,19 +75,19 @@ static const char *take_sign(struct unit *unit, const char *at, uint32_t number,
     }
     for (at++; *at != '}'; at++) {
         if (*at == '#') {
-            text_add_int(&query, number);
+            text_add_int(&query, subject->number);
         } else {
             text_add_char(&query, *at);
         }
     }
-    add_value(unit, buffer, row);
+    add_value(subject, buffer, row);
     return at + 1;
 }
 
-static void add_line(struct unit *unit, const char *line, uint32_t number, struct text *row)
+static void add_line(const struct subject *subject, const char *line, struct text *row)
 {
     while (*line != 0) {
-        line = take_sign(unit, line, number, row);
+        line = take_sign(subject, line, row);
     }
 }
 
@@ -105,27 +113,29 @@ static void add_users(const struct settings *settings, uint32_t number, struct t
     text_add(row, settings->ring_relay == number ? ", calls" : "");
 }
 
-static void relay_line(struct unit *unit, uint32_t number, struct text *row)
+static void relay_line(const struct subject *relay, struct text *row)
 {
-    add_line(unit, relay_page, number, row);
-    add_users(&unit->settings, number, row);
+    add_line(relay, relay_page, row);
+    add_users(&relay->unit->settings, relay->number, row);
 }
 
-static void input_line(struct unit *unit, uint32_t number, struct text *row)
+static void input_line(const struct subject *input, struct text *row)
 {
-    bool used = unit->settings.input[number - 1].contact != INPUT_OFF;
-    bool armed = (unit->settings.armed >> (number - 1) & 1u) != 0;
+    const struct settings *settings = &input->unit->settings;
+    bool used = settings->input[input->number - 1].contact != INPUT_OFF;
+    bool armed = (settings->armed >> (input->number - 1) & 1u) != 0;
 
-    add_line(unit, used ? input_page : "Input#: not used", number, row);
+    add_line(input, used ? input_page : "Input#: not used", row);
     text_add(row, used && armed ? ", armed" : "");
 }
 
-static void temp_line(struct unit *unit, uint32_t number, struct text *row)
+static void temp_line(const struct subject *temp, struct text *row)
 {
     static const uint8_t none[ROM_BYTES];
-    bool enrolled = memcmp(unit->settings.temp[number - 1].rom, none, sizeof none) != 0;
+    const uint8_t *rom = temp->unit->settings.temp[temp->number - 1].rom;
+    bool enrolled = memcmp(rom, none, sizeof none) != 0;
 
-    add_line(unit, enrolled ? temp_page : "Temp#: not enrolled", number, row);
+    add_line(temp, enrolled ? temp_page : "Temp#: not enrolled", row);
 }
 
 static void fitted_line(const struct unit *unit, struct text *row)
@@ -136,20 +146,24 @@ static void fitted_line(const struct unit *unit, struct text *row)
     text_add(row, unit->power.has_cell ? "fitted" : "none, or off");
 }
 
-bool card_row(struct unit *unit, uint32_t index, struct text *row)
+bool card_row(struct unit *unit, uint32_t index, int64_t now, struct text *row)
 {
     const uint32_t relays = LINES + 1, inputs = relays + UNIT_RELAYS, temps = inputs + UNIT_INPUTS;
+    struct subject subject = {unit, now, 0};
 
     if (index < LINES) {
-        add_line(unit, page[index], 0, row);
+        add_line(&subject, page[index], row);
     } else if (index < relays) {
         fitted_line(unit, row);
     } else if (index < inputs) {
-        relay_line(unit, index - relays + 1, row);
+        subject.number = index - relays + 1;
+        relay_line(&subject, row);
     } else if (index < temps) {
-        input_line(unit, index - inputs + 1, row);
+        subject.number = index - inputs + 1;
+        input_line(&subject, row);
     } else if (index < temps + UNIT_TEMPS) {
-        temp_line(unit, index - temps + 1, row);
+        subject.number = index - temps + 1;
+        temp_line(&subject, row);
     } else {
         return false;
     }

@@ -12,6 +12,6 @@
 struct unit;
 
 /* A line of the page. False: there are no more. */
-bool card_row(struct unit *unit, uint32_t index, struct text *row);
+bool card_row(struct unit *unit, uint32_t index, int64_t now, struct text *row);
 
 #endif

@@ -128,7 +128,7 @@ static void give_up_import(struct unit *unit, int64_t now)
 }
 
 /* As many rows as surely fit; behind the last one the closing line. */
-static void list_more(struct unit *unit)
+static void list_more(struct unit *unit, int64_t now)
 {
     struct console *console = &unit->console;
     struct text pending = empty_pending(console);
@@ -136,7 +136,7 @@ static void list_more(struct unit *unit)
 
     while (is_listing(console) && pending.length + LISTING_ROW + 8 <= pending.size) {
         struct text row = text_over(buffer, sizeof buffer);
-        bool more = listing_take(unit, &row);
+        bool more = listing_take(unit, now, &row);
 
         text_add(&pending, buffer);
         text_add(&pending, !more ? ".\r\n" : row.length > 0 ? "\r\n" : "");
@@ -172,7 +172,7 @@ static void work(struct unit *unit, struct nvm *nvm, int64_t now, struct unit_ou
     struct console *console = &unit->console;
 
     if (is_sent(console) && is_listing(console)) {
-        list_more(unit);
+        list_more(unit, now);
     } else if (is_sent(console) && now >= unit->import.until) {
         give_up_import(unit, now);
     } else if (is_sent(console)) {

@@ -71,7 +71,7 @@ static bool help_row(uint32_t index, const char *filter, struct text *row)
 }
 
 /* A switch and no table of functions: the bound of the stack knows who is called from here. */
-static bool add_row(struct unit *unit, struct text *row)
+static bool add_row(struct unit *unit, int64_t now, struct text *row)
 {
     const struct listing *listing = &unit->console.listing;
 
@@ -81,7 +81,7 @@ static bool add_row(struct unit *unit, struct text *row)
     case LISTING_EXPORT:
         return export_row(unit, listing->next, row);
     case LISTING_CARD:
-        return card_row(unit, listing->next, row);
+        return card_row(unit, listing->next, now, row);
     case LISTING_COUNTERS:
         return counters_row(unit, listing->next, row);
     case LISTING_LOG:
@@ -91,10 +91,10 @@ static bool add_row(struct unit *unit, struct text *row)
     }
 }
 
-bool listing_take(struct unit *unit, struct text *row)
+bool listing_take(struct unit *unit, int64_t now, struct text *row)
 {
     struct listing *listing = &unit->console.listing;
-    bool more = add_row(unit, row);
+    bool more = add_row(unit, now, row);
     listing->next++;
     if (!more) {
         listing->kind = LISTING_NONE;

@@ -13,7 +13,7 @@
 struct unit;
 
 #define LISTING_FILTER 15
-#define LISTING_ROW 256 /* a row and its NUL; what is longer is cut */
+#define LISTING_ROW 288 /* a row and its NUL; what is longer is cut */
 
 enum listing_kind {
     LISTING_NONE,
@@ -34,6 +34,6 @@ struct listing {
 void listing_begin(struct listing *listing, enum listing_kind kind, const char *filter);
 /* Adds the next row to an empty `row`, which stays empty where there is nothing to be said. False:
  * there is none, the listing is over. */
-bool listing_take(struct unit *unit, struct text *row);
+bool listing_take(struct unit *unit, int64_t now, struct text *row);
 
 #endif

@@ -21,7 +21,7 @@ local places = {
   { page = "docs/device.md", table = "facts" },
   { page = "docs/device.md", table = "assumptions" },
   { page = "docs/device.md", table = "checks" },
-  { page = "docs/device.md", table = "commands" },
+  { page = "docs/commands.md", table = "commands" },
   { page = "docs/lint.md", table = "rules" },
   { page = "docs/modem-faults.md", table = "faults" },
   { page = "docs/board.md", table = "constants", make = constants },
