@@ -243,6 +243,19 @@ START_TEST(every_row_of_the_table_has_one_sample_and_every_sample_its_row)
 }
 END_TEST
 
+START_TEST(every_row_of_the_table_is_explained)
+{
+    for (uint32_t i = 0; i < command_word_count(); i++) {
+        const struct command_word *word = command_word(i);
+        bool takes_value = word->type == COMMAND_SETTING && strcmp(word->pattern, "ALERTME") != 0;
+
+        ck_assert_uint_gt(strlen(word->effect), 3);
+        ck_assert((word->channels & (CHANNEL_SMS | CHANNEL_USB)) != 0);
+        ck_assert_msg(!takes_value || strlen(word->values) > 1, "%s", word->pattern);
+    }
+}
+END_TEST
+
 /* Right ones at both limits, by USB and by SMS; where the channel is not theirs, refused. */
 static void try_right(const struct sample *sample, enum channel channel)
 {
@@ -512,6 +525,7 @@ int main(void)
 {
     const TTest *const once[] = {
         every_row_of_the_table_has_one_sample_and_every_sample_its_row,
+        every_row_of_the_table_is_explained,
         NULL,
     };
     const TTest *const for_each[] = {
