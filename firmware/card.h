@@ -1,6 +1,6 @@
-/* CARD: the Product Information Card that the guide wants filled in for the customer (guide 6): what
- * is wired and set, as a page of plain lines to be printed. Passwords are not on it, only whether
- * there are any. */
+/* CARD: the Product Information Card that the guide wants filled in for the customer (guide 6):
+ * what is wired and set, as a page of plain lines to be printed. Passwords are not on it, only
+ * whether there are any. */
 #ifndef FIRMWARE_CARD_H
 #define FIRMWARE_CARD_H
 

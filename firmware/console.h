@@ -29,7 +29,7 @@ struct console {
     bool overlong;                   /* the line is over its limit and will be refused whole */
     bool waiting;                    /* a whole line stands in `line` */
     bool after_cr;                   /* an LF now belongs to the line that has ended */
-    uint32_t lines;                  /* ended so far, empty ones too; IMPORT counts from itself on */
+    uint32_t lines;                  /* ended so far, empty ones too; from IMPORT on anew */
     struct listing listing;          /* a long answer that runs */
     char pending[REPLY_LENGTH + 64]; /* answer text not yet handed to the board */
     uint32_t pending_length, pending_sent;

@@ -41,7 +41,8 @@ struct import {
 void import_init(struct import *import);
 void import_begin(struct unit *unit, int64_t now);
 bool import_runs(const struct import *import);
-/* A line behind IMPORT, of which blanks at its end are cut off; NULL: it was too long to be held. `reply` gets what is to be said. */
+/* A line behind IMPORT, of which blanks at its end are cut off; NULL: it was too long to be held.
+ * `reply` gets what is to be said. */
 void import_line(struct unit *unit, struct nvm *nvm, char *line, int64_t now, struct text *reply);
 /* Ends one that has waited for too long, and says so. */
 void import_expire(struct unit *unit, int64_t now, struct text *reply);

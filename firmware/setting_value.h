@@ -41,8 +41,8 @@ bool value_set(struct settings *settings, const struct setting_value *value, uin
 /* The value as the confirmation says it: "5", "NC", "Relay6,30". */
 void value_show(const struct settings *settings, const struct setting_value *value, uint32_t target,
                 struct text *text);
-/* False where there is no password or alias, and where another one is followed: PULSETIMERelay3 follows
- * PULSETIME until it is set. */
+/* False where there is no password or alias, and where another one is followed: PULSETIMERelay3
+ * follows PULSETIME until it is set. */
 bool value_is_set(const struct settings *settings, const struct setting_value *value,
                   uint32_t target);
 /* As NAME? says it: "5 seconds", "(DC),OFF,AC". */

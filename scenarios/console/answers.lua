@@ -170,7 +170,7 @@ scenario "console.counters" {
 }
 
 scenario "console.two_masters_at_once" {
-  about  = "Two owners by SMS and the installer at the console, at once: every command is done and answered to its sender",
+  about  = "Two owners by SMS and the installer at the console, at once: each command is done, each sender answered",
   covers = { "6", "fact 47", "fact 48", "assumption 45" },
   tags   = { "console", "sms" },
   wiring = example1,

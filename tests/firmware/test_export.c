@@ -87,7 +87,8 @@ START_TEST(as_an_import_it_makes_any_unit_the_same)
     set_up();
     export_to_file();
     terminal_set_up(&other);
-    (void)terminal_type(&other, "ALIASInput3=GATE\rADDSECNUM+777\rAON\rPULSETIMERelay1=9\rIMPORT\r");
+    (void)terminal_type(&other, "ALIASInput3=GATE\rADDSECNUM+777\rAON\r"
+                                "PULSETIMERelay1=9\rIMPORT\r");
     feed(WIRE);
     ck_assert_ptr_nonnull(strstr(other.heard, "IMPORT - OK, lines: "));
     compare(&other.unit.settings, &terminal.unit.settings);
