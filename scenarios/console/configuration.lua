@@ -168,33 +168,31 @@ scenario "console.alarm_during_an_import" {
   end,
 }
 
-scenario "console.factory_by_button" {
-  about  = "The button for 5 s, LEDs blink, a press confirms: all settings are the factory's; without it none changes",
+scenario "console.factory" {
+  about  = "FACTORY, or the button with its confirmation: lists and settings are the factory's, the log says who",
   covers = { "6", "assumption 44", "assumption 45" },
   tags   = { "console" },
   wiring = example1,
   config = { "ADDSECNUM+358401234567", "PULSETIME=9", "Input1=NC", "AON", "CONFPASSWORD=Key42", "PULSETIMERelay2=7" },
-  grid   = { confirmed = { true, false } },
-  -- red when: a long press alone sets the factory settings (console.factory_unconfirmed)
-  --       or: the factory settings leave numbers in their list (console.factory_leaves_numbers)
+  grid   = { by = { "USB", "button" } },
+  -- red when: the factory settings leave numbers in their list (console.factory_leaves_numbers)
   run = function(b, g)
     local stranger = b:phone "+4915112345678"
     b:ready()
-    b.unit.button:press "5.5 s"
-    b:expect(b.unit.led.power:is "blinking" & b.unit.led.out:is "blinking", { within = "1 s" })
-    b:wait(g.confirmed and "5 s" or "11 s")
-    if g.confirmed then b.unit.button:press "300 ms" end
+    if g.by == "USB" then
+      console.types(b, "FACTORY", "FACTORY - OK")
+    else
+      b.unit.button:press "5.5 s"
+      b:wait "5 s"
+      b.unit.button:press "300 ms"
+    end
     b:wait "1 s"
     local settings = b.unit.usb:send "EXPORT"
-    console[g.confirmed and "lacks" or "says"](b, settings, "ADDSECNUM")
-    console[g.confirmed and "lacks" or "says"](b, settings, "AONInput1")
-    console.says(b, settings, g.confirmed and "PULSETIME=2\r\n" or "PULSETIME=9\r\n")
-    console[g.confirmed and "says" or "lacks"](b, b.unit.usb:send "LOG", "FACTORY by button")
-    stranger:sms "OnRelay3"
-    if g.confirmed then
-      b:expect(b.unit.relay[3]:is "on", { within = "30 s" })
-    else
-      b:never(b.unit.relay[3]:is "on", { during = "30 s" })
+    for _, gone in ipairs { "ADDSECNUM", "AONInput", "PULSETIMERelay2", "=Key42", "=NC", "=9" } do
+      console.lacks(b, settings, gone)
     end
+    console.says(b, b.unit.usb:send "LOG", "FACTORY by " .. g.by)
+    stranger:sms "OnRelay1"
+    b:expect(b.unit.relay[1]:is "on", { within = "30 s" })
   end,
 }

@@ -27,9 +27,10 @@ local places = {
   { page = "docs/board.md", table = "constants", make = constants },
 }
 
--- Settings as the firmware's EXPORT tells them, of a unit that nobody has set up: { HOLDOFF = "60" }.
+-- Settings as EXPORT tells them, of a unit that nobody has set up: { HOLDOFF = "60" }.
 local function factory_settings()
-  local path = stage.file("factory.lua", stage.scenario("factory.export", 'b:log(b.unit.usb:send "EXPORT")'))
+  local story = stage.scenario("factory.export", 'b:log(b.unit.usb:send "EXPORT")')
+  local path = stage.file("factory.lua", story)
   local folder = stage.folder .. "/factory"
   stage.is(stage.run("run", path, "--trace", folder), 0, "exit code")
   local settings = {}

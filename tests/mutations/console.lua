@@ -58,23 +58,11 @@ return {
     why = "an import undoes what an SMS has set meanwhile",
     red = { "console.import_and_sms[sms=PULSETIME=9]", "console.import_and_sms[sms=AOF]" } },
 
-  { name = "console.factory_unconfirmed", file = "firmware/button.c",
-    from = [[
-        button->offer_until = now + TIME_S(BUTTON_OFFER_S);
-        return BUTTON_NO_PRESS;
-]],
-    to = [[
-        button->offer_until = now + TIME_S(BUTTON_OFFER_S);
-        return BUTTON_FACTORY;
-]],
-    why = "a long press alone sets the factory settings",
-    red = { "console.factory_by_button[confirmed=false]" } },
-
   { name = "console.factory_leaves_numbers", file = "firmware/command_setting.c",
     from = "    settings_defaults(&unit->settings);\n",
     to = "    unit->settings.pulse_s = 2;\n",
     why = "the factory settings leave numbers in their list",
-    red = { "console.factory_by_button[confirmed=true]" } },
+    red = { "console.factory*" } },
 
   -- ---- what can be read (assumption 45) --------------------------------------------------------
 
