@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "firmware/command.h"
+#include "firmware/schedule.h"
 #include "firmware/unit.h"
 
 void listing_begin(struct listing *listing, enum listing_kind kind)
@@ -44,6 +45,15 @@ static bool help_row(uint32_t index, struct text *row)
     return true;
 }
 
+static bool rules_row(const struct settings *settings, uint32_t index, struct text *row)
+{
+    if (index >= schedule_count(settings)) {
+        return false;
+    }
+    schedule_add_rule(&settings->rule[index], row);
+    return true;
+}
+
 /* A switch and no table of functions: the bound of the stack knows who is called from here. */
 static bool add_row(const struct unit *unit, int64_t now, struct text *row)
 {
@@ -53,6 +63,8 @@ static bool add_row(const struct unit *unit, int64_t now, struct text *row)
     switch ((enum listing_kind)listing->kind) {
     case LISTING_HELP:
         return help_row(listing->next, row);
+    case LISTING_RULES:
+        return rules_row(&unit->settings, listing->next, row);
     default:
         return false;
     }

@@ -14,7 +14,7 @@ struct unit;
 
 #define LISTING_ROW 200 /* a row and its NUL; what is longer is cut */
 
-enum listing_kind { LISTING_NONE, LISTING_HELP };
+enum listing_kind { LISTING_NONE, LISTING_HELP, LISTING_RULES };
 
 struct listing {
     uint8_t kind;  /* enum listing_kind, LISTING_NONE = none runs */

@@ -324,6 +324,8 @@ static const char *typed(const char *word)
         { "InputDELAYN", "InputDELAY8?" },
         { "InputNRELAY", "Input8RELAY?" },
         { "DATETIME", "DATETIME=2026/11/23,04:55" },
+        { "SCHEDULER+time,day,command", "SCHEDULER+6:00pm,Sat,OnRelay1" },
+        { "SCHEDULER-time", "SCHEDULER-ALL" },
         { "<confpassword>CONFIG", "12abcCONFIG" },
     };
 
