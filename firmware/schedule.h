@@ -3,19 +3,19 @@
  *
  * A rule fires when the clock comes to its minute, in order of time, those of one minute in the
  * order of the list. Nothing is answered, what fails is silent, the configuration window stays as
- * it is. Its command is read anew each time: an alias means whom it means then.
+ * it is. Its command is read anew each time: an alias means whom it means then. While DC is lost a
+ * rule that would switch a relay is skipped.
  *
  * Each minute that the clock shows counts once:
- * - The clock is put forward by up to SCHEDULE_LATE_MIN (the hour of summer, a correction): what
- *   was skipped fires now, under its own day. By more: it was wrong, and what was skipped is missed.
- * - It is put back by up to SCHEDULE_LATE_MIN: minutes come a second time, and nothing fires twice.
- *   By more: it was wrong, and they count anew.
- * - It becomes known (after a cold start, or for the first time): what was before is missed, and the
- *   minute that it shows then counts as over, since its rules may have fired before the start.
- * - A rule is new in the list: the minute that runs is over for it.
+ * - The clock is put forward by up to SCHEDULE_LATE_MIN (summer time, a correction): what it skips
+ *   fires now, under its own day. By more: it was wrong, and what it skips is missed.
+ * - It is put back by up to SCHEDULE_LATE_MIN: of the minutes that come a second time those up to
+ *   the last in which something fired are over. By more: it was wrong, and they count anew.
+ * - It becomes known, after a cold start: what was before is missed. So is the minute that it shows
+ *   then, whose rules may have fired before the start; and that of a clock that was wrong.
+ * - The list changes: the minute that runs is over for a new rule.
  * - A warm reset goes on. What fell due meanwhile, or while the unit was busy, fires as soon as it
- *   can; by more than SCHEDULE_LATE_MIN late it is missed.
- * While DC is lost a rule that would switch a relay is skipped (assumption 39). */
+ *   can; what is more than SCHEDULE_LATE_MIN late is missed. */
 #ifndef FIRMWARE_SCHEDULE_H
 #define FIRMWARE_SCHEDULE_H
 
@@ -33,12 +33,12 @@ struct unit;
 #define SCHEDULE_EVERY_DAY 0x7fu
 #define SCHEDULE_LATE_MIN 65 /* an hour, and what a clock may be wrong by beside it; ours */
 
-/* Turns order all that the rules will ever do: minutes since 2000-01-01, local time, and behind each
- * the places of the list. A turn is one number, so that a reset finds it whole. */
+/* Turns order all that the rules will ever do: minutes since 2000-01-01, local time, and behind
+ * each the places of the list. A turn is one number, so that a reset finds it whole. */
 struct schedule {
     bool known;        /* the clock, at the last step */
     int64_t offset_us; /* the calendar's, at the last step */
-    int64_t begins;    /* turns before this one are over: they were before the clock, or the rules */
+    int64_t begins;    /* turns before this one are over: before the clock, or before the rules */
     int64_t reached;   /* so are those before this one: their rules have fired */
 };
 

@@ -1,4 +1,4 @@
--- The clock of the schedule: t = 0 is Monday 2026-01-05, 8 o'clock in the network; the unit learns it with its registration.
+-- The schedule by its clock: t = 0 is Monday 2026-01-05, 8 o'clock in the network, which tells the unit so.
 local timed = require "wirings.timed"
 
 -- Seconds from t = 0 until this time of that day (0: the first).

@@ -149,8 +149,8 @@ scenario "schedule.bad_rules" {
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
-    for _, rule in ipairs { "24:00,*,ON", "13:00pm,*,ON", "0:00am,*,ON", "7:60,*,ON", "7,*,ON", "7:00,8,ON", "7:00,Mo,ON",
-                            "7:00,*", "7:00,*,FOO", "7:00,*,OnDOOR", "7:00,*,OnGATE=0", "7:00,*,STATUS",
+    for _, rule in ipairs { "24:00,*,ON", "13:00pm,*,ON", "0:00am,*,ON", "7:60,*,ON", "7,*,ON", "7:00,8,ON",
+                            "7:00,Mo,ON", "7:00,*", "7:00,*,FOO", "7:00,*,OnDOOR", "7:00,*,OnGATE=0", "7:00,*,STATUS",
                             "7:00,*,PULSETIME=3", "7:00,*,SCHEDULER-ALL", "7:00,*,FACTORY", "7:00,*,MAKEMEBOSS",
                             "7:00,*,CONFIG", "7:00,*,INF" } do
       answers(b, "SCHEDULER+" .. rule, "Incorrect value!")
@@ -202,7 +202,7 @@ scenario "schedule.list" {
 }
 
 scenario "schedule.who_may" {
-  about  = "Rules are settings: the owner's within the window; a guest may read them; fired ones do not reopen the window",
+  about  = "Rules are settings: the owner's, within the window; a guest may read them; firing reopens no window",
   covers = { "fact 49", "fact 46", "fact 47", "6" },
   tags   = { "schedule", "access", "sms" },
   wiring = timed,

@@ -12,7 +12,8 @@ return wiring "timed" {
     w:wire(adapter.plus, unit.V12)
     w:wire(adapter.minus, unit.GND)
 
-    local door = w:sensor { name = "door", kind = "door", contact = "N/O", battery = "12 V", amps = "0 A", at = { 3, 2 } }
+    local door = w:sensor { name = "door", kind = "door", contact = "N/O", battery = "12 V", amps = "0 A",
+      at = { 3, 2 } }
     w:wire(door.out, unit.IN1)
     w:wire(door.minus, unit.GND_2)
 

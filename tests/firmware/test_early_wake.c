@@ -114,8 +114,10 @@ static void story(int64_t seed, struct mark marks[MARKS])
     bench.settings.ring_relay = 5;
     bench.settings.ring_confirm_type = CONFIRM_CALL;
     bench.settings.relay[1].power_state = POWERSTATE_ON;
-    bench.settings.rule[0] = (struct schedule_rule){.minute = 171, .days = 0x7f, .command = "ON=99"};
-    bench.settings.rule[1] = (struct schedule_rule){.minute = 215, .days = 0x40, .command = "RESTART2"};
+    bench.settings.rule[0] =
+        (struct schedule_rule){.minute = 171, .days = 0x7f, .command = "ON=99"};
+    bench.settings.rule[1] =
+        (struct schedule_rule){.minute = 215, .days = 0x40, .command = "RESTART2"};
     bench.in.input_levels = 0x01;
     bench_start(&bench);
     if (seed != 0) {

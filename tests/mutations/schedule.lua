@@ -97,7 +97,8 @@ return {
     red = { "schedule.gate_each_morning" } },
 
   { name = "schedule.one_too_many", file = "firmware/command_schedule.c",
-    from = "        if (count == SCHEDULE_RULES) {\n            return OUTCOME_FAILED;\n        }\n",
+    from = "        if (count == SCHEDULE_RULES) {\n"
+      .. "            return OUTCOME_FAILED;\n        }\n",
     to = "        count -= count == SCHEDULE_RULES ? 1 : 0;\n",
     why = "the 33rd rule pushes another out",
     red = { "schedule.list" } },
