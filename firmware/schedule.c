@@ -5,8 +5,8 @@
 #include "firmware/unit.h"
 
 #define DAY_MIN 1440
-#define PLACES 64     /* of a minute in the order of turns */
-#define SATURDAY 5    /* 2000-01-01 was one; Monday is 0 */
+#define PLACES 64  /* of a minute in the order of turns */
+#define SATURDAY 5 /* 2000-01-01 was one; Monday is 0 */
 #define NO_TURN INT64_MAX
 _Static_assert(SCHEDULE_RULES < PLACES, "each rule has its turn in each minute");
 
@@ -27,7 +27,7 @@ static int64_t turn_from(const struct schedule_rule *rule, uint32_t index, int64
     int64_t day = from / PLACES / DAY_MIN;
     for (int64_t last = day + 7; day <= last; day++) {
         int64_t turn = (day * DAY_MIN + rule->minute) * PLACES + index;
-        if (turn >= from && (rule->days >> ((day + SATURDAY) % 7) & 1u) != 0) {
+        if (turn >= from && ((uint32_t)rule->days >> ((day + SATURDAY) % 7) & 1u) != 0) {
             return turn;
         }
     }
@@ -96,8 +96,7 @@ int64_t schedule_step(struct unit *unit, struct nvm *nvm, int64_t now)
         }
         turn = next_turn(unit);
     }
-    return turn == NO_TURN ? TIME_NEVER
-                           : TIME_MIN(turn / PLACES) - unit->calendar.offset_us;
+    return turn == NO_TURN ? TIME_NEVER : TIME_MIN(turn / PLACES) - unit->calendar.offset_us;
 }
 
 /* The minute that was reached is over as a whole: all of it was due. */
@@ -133,7 +132,7 @@ static void add_days(uint8_t days, struct text *text)
         return;
     }
     for (uint32_t day = 0; day < 7; day++) {
-        if ((days >> day & 1u) != 0) {
+        if (((uint32_t)days >> day & 1u) != 0) {
             word_add(SCHEDULE_DAYS, day, text);
         }
     }
