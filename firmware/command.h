@@ -8,6 +8,7 @@
  * message is refused, and a doubled one is ignored (assumption 56). Passwords are shown to the
  * installer, to others as *****.
  * Over USB: everything is answered; no length, password, window or age.
+ * From the schedule: nothing is answered, and the window stays as it is.
  * What changed the image is in the flash before command_execute returns; a setting that the flash
  * refuses is taken back. */
 #ifndef FIRMWARE_COMMAND_H
@@ -23,7 +24,7 @@
 struct unit;
 
 enum command_type { COMMAND_CONTROL, COMMAND_INFORMATION, COMMAND_SETTING };
-enum channel { CHANNEL_SMS = 1, CHANNEL_USB = 2 };
+enum channel { CHANNEL_SMS = 1, CHANNEL_USB = 2, CHANNEL_RULE = 4 };
 
 struct command_word {
     /* As typed, but for '#', the number of a target, and '@', which is RelayN, InputN or an alias.
@@ -31,7 +32,8 @@ struct command_word {
      * "%CONFIG": anything may stand before it. */
     const char *pattern;
     uint8_t type;             /* enum command_type */
-    uint8_t channels;         /* enum channel, or-ed */
+    uint8_t channels;         /* enum channel, or-ed; CHANNEL_RULE: a setting that the schedule may
+                                 change. Of control words it may use those of both others */
     const char *values;       /* "1-600 s", "ON,OFF" ... for help and errors */
     const char *effect;       /* one line for help and documentation */
 };
@@ -54,6 +56,7 @@ struct command_source {
     struct phone_number sender;   /* empty over USB */
     bool stamp_known;             /* service-centre stamp, local seconds since 2000 */
     int64_t stamp_seconds;
+    int64_t turn;                 /* of a rule, see firmware/schedule.h */
 };
 
 /* Executes one command text. `reply` (over a buffer of REPLY_LENGTH) gets what is to be answered,

@@ -31,17 +31,17 @@
 /* Words that are whole stand before those that end in a target: the first match counts. */
 static const struct command_row rows[] = {
     /* control and information */
-    {{"ON", CTRL, SU, "", "Relay1 on"}, TARGET_NONE, run_on, {0}},
-    {{"OFF", CTRL, SU, "", "Relay1 off"}, TARGET_NONE, run_off, {0}},
-    {{"PULSE", CTRL, SU, "", "Relay1 inverted for its PULSETIME"}, TARGET_NONE, run_pulse, {0}},
+    {{"ON", CTRL, SU, "", "Relay1 on"}, TARGET_RELAY, run_on, {0}},
+    {{"OFF", CTRL, SU, "", "Relay1 off"}, TARGET_RELAY, run_off, {0}},
+    {{"PULSE", CTRL, SU, "", "Relay1 inverted for its PULSETIME"}, TARGET_RELAY, run_pulse, {0}},
     {{"RESTART", CTRL, SU, "", "Relay1 inverted for its RESTARTTIME"},
-     TARGET_NONE, run_restart, {0}},
+     TARGET_RELAY, run_restart, {0}},
     {{"ON=", CTRL, SU, "1-65500 s", "Relay1 on for a time, then off"},
-     TARGET_NONE, run_on_for, {0}},
+     TARGET_RELAY, run_on_for, {0}},
     {{"OFF=", CTRL, SU, "1-65500 s", "Relay1 off for a time, then on"},
-     TARGET_NONE, run_off_for, {0}},
-    {{"OnALL", CTRL, SU, "", "all relays on"}, TARGET_NONE, run_all_on, {0}},
-    {{"OffALL", CTRL, SU, "", "all relays off"}, TARGET_NONE, run_all_off, {0}},
+     TARGET_RELAY, run_off_for, {0}},
+    {{"OnALL", CTRL, SU, "", "all relays on"}, TARGET_RELAY, run_all_on, {0}},
+    {{"OffALL", CTRL, SU, "", "all relays off"}, TARGET_RELAY, run_all_off, {0}},
     {{"On@=", CTRL, SU, "1-65500 s", "relay on for a time, then off"},
      TARGET_RELAY, run_on_for, {0}},
     {{"Off@=", CTRL, SU, "1-65500 s", "relay off for a time, then on"},
@@ -162,11 +162,16 @@ static const struct command_row rows[] = {
     {{"CMDLEN", CONF, U, "160,30", "longest command by SMS"}, TARGET_NONE, run_setting,
      {.kind = VALUE_LENGTH, .field = AT(command_length), .words = "160,30"}},
 
+    /* schedule */
+    {{"SCHEDULER+", CONF, SU, "hh:mm or h:mmam, h:mmpm; * or 1-7 or Mon-Sun; a Ctrl command or SOTn",
+      "rule of the schedule (32)"},
+     TARGET_NONE, run_add_rule, {0}},
+    {{"SCHEDULER-", CONF, SU, "a time, or ALL", "rules at that time out of the schedule"},
+     TARGET_NONE, run_delete_rules, {0}},
+    {{"SCHEDULER?", INF, SU, "", "the rules, in order of time"}, TARGET_NONE, run_list_rules, {0}},
+
     /* the installer */
     {{"HELP", CTRL, U, "", "this list"}, TARGET_NONE, run_listing, LIST(LISTING_HELP)},
-    {{"COUNTERS", CTRL, U, "", "what was counted since the cold start"},
-     TARGET_NONE, run_listing, LIST(LISTING_COUNTERS)},
-    {{"LOG", CTRL, U, "", "the last 64 events"}, TARGET_NONE, run_listing, LIST(LISTING_LOG)},
     {{"HELP ", CTRL, U, "a part of words", "of this list, the words with this part"},
      TARGET_NONE, run_listing, LIST(LISTING_HELP)},
     {{"EXPORT", CTRL, U, "", "the whole configuration as commands"},
@@ -175,6 +180,9 @@ static const struct command_row rows[] = {
      TARGET_NONE, run_import, {0}},
     {{"CARD", CTRL, U, "", "the Product Information Card"},
      TARGET_NONE, run_listing, LIST(LISTING_CARD)},
+    {{"COUNTERS", CTRL, U, "", "what was counted since the cold start"},
+     TARGET_NONE, run_listing, LIST(LISTING_COUNTERS)},
+    {{"LOG", CTRL, U, "", "the last 64 events"}, TARGET_NONE, run_listing, LIST(LISTING_LOG)},
     {{"FACTORY", CTRL, U, "", "factory settings"}, TARGET_NONE, run_factory, {0}},
 
     /* matched by its end: whatever stands before it is taken for the password */

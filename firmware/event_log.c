@@ -35,7 +35,7 @@ static const struct log_text texts[] = {
     [LOG_BATTERY_LOW] = {"battery low", OBJECT_NONE, ""},
     [LOG_BLIND] = {"inputs blind", OBJECT_NONE, ""},
     [LOG_SHUTDOWN] = {"battery shutdown", OBJECT_NONE, ""},
-    [LOG_COMMAND] = {"", OBJECT_COMMAND, ",SMS,USB,button"},
+    [LOG_COMMAND] = {"", OBJECT_COMMAND, ",SMS,USB,button,rule"},
     [LOG_IMPORT] = {"import of lines: ", OBJECT_LINES, ""},
     [LOG_WINDOW] = {"window opened by the button", OBJECT_NONE, ""},
     [LOG_RING] = {"call: ", OBJECT_RING, "refused,MIC,SWITCH,ON,OFF,PULSE,RESTART"},
@@ -47,12 +47,11 @@ static const struct log_text texts[] = {
     [LOG_MODEM] = {"modem ", OBJECT_WORD, "restarted,supply cut"},
     [LOG_TEMP_FAULT] = {"no reading: ", OBJECT_NUMBERED, "Temp"},
     [LOG_TEMP_BACK] = {"reads again: ", OBJECT_NUMBERED, "Temp"},
-    [LOG_RULE] = {"schedule rule ", OBJECT_NUMBERED, ""},
 };
 _Static_assert(sizeof texts / sizeof texts[0] == LOG_KINDS, "a text for each kind");
 
 #define ALERT_NAMES "alarm,restoration,power,battery low,shutdown,blind"
-#define SOURCE_CHANNELS 4u
+#define SOURCE_CHANNELS 8u
 
 uint32_t event_log_source(uint32_t channel, uint32_t target)
 {

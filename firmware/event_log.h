@@ -42,7 +42,6 @@ enum log_kind {
     LOG_MODEM,      /* 0: it was reset or left off by itself, 1: its supply is cut */
     LOG_TEMP_FAULT, /* thermometer */
     LOG_TEMP_BACK,  /* thermometer */
-    LOG_RULE,       /* rule of the schedule */
     LOG_KINDS
 };
 

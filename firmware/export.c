@@ -60,6 +60,14 @@ static void number_line(const char *verb, const struct phone_number *number, boo
     }
 }
 
+static void rule_line(const struct schedule_rule *rule, struct text *row)
+{
+    if (rule->days != 0) {
+        text_add(row, "SCHEDULER+");
+        schedule_add_rule(rule, row);
+    }
+}
+
 static void armed_line(const struct settings *settings, uint32_t input, struct text *row)
 {
     if ((settings->armed >> input & 1u) != 0) {
@@ -82,6 +90,11 @@ static bool list_line(const struct settings *settings, uint32_t index, struct te
         return true;
     }
     index -= ALERT_NUMBERS;
+    if (index < SCHEDULE_RULES) {
+        rule_line(&settings->rule[index], row);
+        return true;
+    }
+    index -= SCHEDULE_RULES;
     if (index < UNIT_INPUTS) {
         armed_line(settings, index, row);
         return true;

@@ -49,7 +49,7 @@ static void arm(struct unit *unit, uint8_t before)
 }
 
 /* False: the flash refused, and the settings are as before. */
-static bool apply(struct unit *unit, struct nvm *nvm)
+static bool apply(struct unit *unit, struct nvm *nvm, int64_t now)
 {
     struct settings *settings = &unit->settings, *copy = &unit->import.copy;
 
@@ -62,6 +62,9 @@ static bool apply(struct unit *unit, struct nvm *nvm)
         return false;
     }
     arm(unit, copy->armed);
+    if (memcmp(copy->rule, settings->rule, sizeof copy->rule) != 0) {
+        schedule_renew(unit, now);
+    }
     return true;
 }
 
@@ -75,7 +78,7 @@ static void close_import(struct unit *unit, struct nvm *nvm, int64_t now, struct
         text_add(reply, import->wrong);
     } else if (import->before_crc != settings_crc(&unit->settings)) {
         text_add(reply, UNCHANGED "others changed settings meanwhile");
-    } else if (!apply(unit, nvm)) {
+    } else if (!apply(unit, nvm, now)) {
         text_add(reply, "Execute error!");
     } else {
         access_open_window(&unit->access, now);

@@ -5,6 +5,7 @@
 #include "firmware/card.h"
 #include "firmware/command.h"
 #include "firmware/export.h"
+#include "firmware/schedule.h"
 #include "firmware/unit.h"
 
 void listing_begin(struct listing *listing, enum listing_kind kind, const char *filter)
@@ -70,6 +71,15 @@ static bool help_row(uint32_t index, const char *filter, struct text *row)
     return true;
 }
 
+static bool rules_row(const struct settings *settings, uint32_t index, struct text *row)
+{
+    if (index >= schedule_count(settings)) {
+        return false;
+    }
+    schedule_add_rule(&settings->rule[index], row);
+    return true;
+}
+
 /* A switch and no table of functions: the bound of the stack knows who is called from here. */
 static bool add_row(struct unit *unit, int64_t now, struct text *row)
 {
@@ -86,6 +96,8 @@ static bool add_row(struct unit *unit, int64_t now, struct text *row)
         return counters_row(unit, listing->next, row);
     case LISTING_LOG:
         return event_log_row(unit, listing->next, row);
+    case LISTING_RULES:
+        return rules_row(&unit->settings, listing->next, row);
     default:
         return false;
     }

@@ -21,7 +21,8 @@ enum listing_kind {
     LISTING_EXPORT,
     LISTING_CARD,
     LISTING_COUNTERS,
-    LISTING_LOG
+    LISTING_LOG,
+    LISTING_RULES
 };
 
 struct listing {

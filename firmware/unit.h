@@ -26,6 +26,7 @@
 #include "firmware/power.h"
 #include "firmware/relay.h"
 #include "firmware/ring.h"
+#include "firmware/schedule.h"
 #include "firmware/settings.h"
 
 #define UNIT_VERSION "1.0.0"
@@ -100,6 +101,7 @@ struct unit {
     struct alert alert;
     struct access access;
     struct calendar calendar;
+    struct schedule schedule;
     struct event_log log;
     struct counters counters;
     struct ring ring;           /* these are started afresh by every reset */

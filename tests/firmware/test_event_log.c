@@ -62,7 +62,6 @@ START_TEST(each_kind_has_its_text)
     says(LOG_MODEM, 1, 0, "modem supply cut");
     says(LOG_TEMP_FAULT, 4, 0, "no reading: Temp5");
     says(LOG_TEMP_BACK, 0, 0, "reads again: Temp1");
-    says(LOG_RULE, 31, 0, "schedule rule 32");
 }
 END_TEST
 
@@ -81,14 +80,14 @@ START_TEST(the_last_64_stand_in_it_oldest_first)
 
     terminal_set_up(&terminal);
     for (uint32_t i = 0; i < 100; i++) {
-        event_log_add(&terminal.unit, LOG_RULE, i, 0, TIME_S(i));
+        event_log_add(&terminal.unit, LOG_IMPORT, 0, i, TIME_S(i));
     }
     (void)type("LOG\r");
     for (uint32_t i = 100 - EVENT_LOG_ENTRIES; i < 100; i++) {
         char expected[64];
 
-        snprintf(expected, sizeof expected, "+0d 00:%02u:%02u schedule rule %u\r\n", i / 60,
-                 i % 60, i + 1);
+        snprintf(expected, sizeof expected, "+0d 00:%02u:%02u import of lines: %u\r\n", i / 60,
+                 i % 60, i);
         ck_assert_int_eq(strncmp(line, expected, strlen(expected)), 0);
         line += strlen(expected);
     }
