@@ -454,7 +454,7 @@ void checker_look(struct checker *checker, const struct world *world, struct wor
 
 static bool alarm_is_queued(const struct alert *alert, uint32_t input)
 {
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         const struct alert_event *event = &alert->event[i];
         if (event->used && event->source == input &&
             (event->kind == ALERT_ALARM || event->kind == ALERT_RESTORED)) {

@@ -315,7 +315,7 @@ void bench_say(struct bench *bench, const char *lines)
 uint32_t bench_alerts(const struct bench *bench, enum alert_kind kind, uint32_t source)
 {
     uint32_t count = 0;
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         const struct alert_event *event = &bench->unit.alert.event[i];
         count += event->used && event->kind == kind && event->source == source;
     }

@@ -149,7 +149,7 @@ START_TEST(a_full_queue_keeps_the_last_state_of_every_source)
     bool told[8] = {false};
     bool power = false;
     uint32_t used = 0;
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         const struct alert_event *event = &module.unit.alert.event[i];
         used += event->used ? 1 : 0;
         told[event->source] = told[event->source] || (event->used && event->kind <= ALERT_RESTORED);
