@@ -60,7 +60,7 @@ bool temperature_parse(const char *text, struct temperature *temperature)
     return true;
 }
 
-void temperature_add(struct text *text, struct temperature temperature)
+static void add(struct text *text, struct temperature temperature, bool always_tenths)
 {
     int32_t tenths = temperature.tenths;
     if (tenths < 0) {
@@ -68,11 +68,16 @@ void temperature_add(struct text *text, struct temperature temperature)
         tenths = -tenths;
     }
     text_add_int(text, tenths / 10);
-    if (tenths % 10 != 0) {
+    if (always_tenths || tenths % 10 != 0) {
         text_add_char(text, '.');
         text_add_int(text, tenths % 10);
     }
     text_add_char(text, temperature.fahrenheit ? 'F' : 'C');
+}
+
+void temperature_add(struct text *text, struct temperature temperature)
+{
+    add(text, temperature, false);
 }
 
 /* Halves go away from zero. */
@@ -90,5 +95,5 @@ void temperature_add_reading(struct text *text, int16_t sixteenths, bool fahrenh
                              : nearest(degrees, TENTH_C),
         .fahrenheit = fahrenheit,
     };
-    temperature_add(text, shown);
+    add(text, shown, true);
 }

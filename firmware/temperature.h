@@ -27,9 +27,9 @@ int32_t degrees_between(struct temperature difference);
 /* "-4.5C", "64F": at most three digits, one more behind the point, C or F, case aside. False, and
  * nothing written: it is no temperature. */
 bool temperature_parse(const char *text, struct temperature *temperature);
-/* "22.5C", "64F". */
+/* "22.5C", "64F": tenths where there are any. */
 void temperature_add(struct text *text, struct temperature temperature);
-/* A reading to the nearest tenth of a degree of that scale. */
+/* A reading to the nearest tenth of a degree of that scale: "20.0C". */
 void temperature_add_reading(struct text *text, int16_t sixteenths, bool fahrenheit);
 
 #endif
