@@ -31,6 +31,13 @@ static const struct thermometer *temp(uint32_t index)
     return &bench.unit.temp[index];
 }
 
+/* Of a period, close together where orders are on their way: at its beginning and after the
+ * conversion. */
+static int64_t next_moment(int64_t after)
+{
+    return after + (after % TIME_MS(CONVERT_MS) < TIME_MS(3) ? 150 : TIME_MS(19));
+}
+
 START_TEST(an_empty_bus_is_left_alone)
 {
     start(0);
@@ -270,7 +277,7 @@ END_TEST
 
 START_TEST(an_answer_for_who_was_taken_out_goes_to_nobody)
 {
-    for (int64_t after = 0; after < TIME_MS(900); after += 500) {
+    for (int64_t after = 0; after < TIME_MS(900); after = next_moment(after)) {
         start(2);
         bench_run(&bench, TIME_S(10) + after);
         bench_type(&bench, "ENROL1=28-0000000000AA");
@@ -300,7 +307,7 @@ END_TEST
 
 START_TEST(a_reset_within_an_order_begins_a_period_anew)
 {
-    for (int64_t after = 0; after < TIME_MS(900); after += 700) {
+    for (int64_t after = 0; after < TIME_MS(900); after = next_moment(after)) {
         start(1);
         bench_run(&bench, TIME_S(10) + after);
         chip(0)->actual = SIXTEENTHS(11);
