@@ -14,9 +14,10 @@ return wiring "cold_store" {
     w:wire(adapter.minus, unit.GND)
 
     for i = 1, p.probes do
-      w:room { name = "cell" .. i, temperature = p.temperature, time_constant = "1 h", at = { i, 4 } }
-      local probe = w:thermometer { name = "probe" .. i, room = "cell" .. i, lag = "1 s", at = { i, 2 } }
-      w:wire(unit.T_VDD, probe.vdd)
+      w:room { name = "cell" .. i, temperature = p.temperature, time_constant = "2000 h", at = { i, 4 } }
+      local probe = w:thermometer { name = "probe" .. i, room = "cell" .. i, rom = "28-0000000000A" .. i, lag = "1 s",
+        at = { i, 2 } }
+      w:wire(unit.T_VDD, probe.vdd, { name = "red" .. i, length = "10 m" })
       w:wire(unit.T_DQ, probe.dq, { name = "yellow" .. i, length = "10 m" })
       w:wire(unit.T_GND, probe.gnd)
     end
