@@ -130,7 +130,7 @@ scenario "climate.shorted_bus" {
     b:ready()
     b.yellow3:fault "short_gnd"
     for i = 1, 5 do owner:expect_sms({ exact = "Temp" .. i .. " fault" }, { within = "2 min" }) end
-    b.door:trip()
+    b.door1:trip()
     owner:expect_sms({ exact = "ALARM! Input1" }, { within = "20 s" })
     owner:sms "OnRelay3"
     owner:expect_sms({ exact = "Relay3 ON" }, { within = "20 s" })

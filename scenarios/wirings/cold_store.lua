@@ -1,9 +1,9 @@
 -- Thermometers on one bus, each in a room of its own whose temperature the story says: probe1 in cell1, and so on.
--- Relay3 heats with a lamp, Relay5 cools with a fan; Relay6 has a siren, a door contact hangs on IN1.
+-- Relay3 has a lamp for a heater, Relay5 one for a fan, Relay6 a siren; door contacts hang on IN1, IN2 ...
 return wiring "cold_store" {
   about   = "Up to six thermometers on one bus, in rooms that stay as warm as they are said to be",
   chapter = "3",
-  params  = { probes = 1, temperature = "20 C" },
+  params  = { probes = 1, doors = 1, temperature = "20 C" },
   build = function(w, p)
     local mains   = w:mains   { name = "mains", at = { 0, 0 } }
     local adapter = w:adapter { name = "adapter", amps = "2 A", at = { 1, 0 } }
@@ -33,8 +33,10 @@ return wiring "cold_store" {
     local siren = w:siren { name = "siren", at = { 7, 0 } }
     w:wire(unit.K6_NO, siren.plus)
     w:wire(siren.minus, unit.GND)
-    local door = w:sensor { name = "door", kind = "door", contact = "N/O", at = { 4, 2 } }
-    w:wire(unit.V12, door.common)
-    w:wire(door.out, unit.IN1)
+    for i = 1, p.doors do
+      local door = w:sensor { name = "door" .. i, kind = "door", contact = "N/O", at = { 7 + i, 2 } }
+      w:wire(unit.V12, door.common)
+      w:wire(door.out, unit["IN" .. i])
+    end
   end,
 }
