@@ -8,7 +8,7 @@
 local here = ...
 
 local all = {}
-local kinds = { "relays", "field", "people", "messages", "modem", "electrics", "storage" }
+local kinds = { "relays", "field", "people", "messages", "modem", "electrics", "storage", "climate" }
 for _, name in ipairs(kinds) do
   for _, row in ipairs(dofile(here .. "/mutations/" .. name .. ".lua")) do
     all[#all + 1] = row

@@ -21,7 +21,9 @@ scenario "climate.enrol_two_at_once" {
   covers = { "3", "fact 20", "assumption 34", "assumption 45", "check 9" },
   tags   = { "climate", "usb" },
   wiring = cold_store { probes = 2 },
-  -- red when: the first of several new thermometers is stored (enrol.any)
+  -- red when: the last of several new thermometers is stored (enrol.any)
+  --       or: whoever is enrolled already counts as new (enrol.known_are_new)
+  --       or: of several thermometers the search finds one (search.first_branch)
   run = function(b)
     b:ready()
     says(b, "FACTORY", "FACTORY - OK")
@@ -43,7 +45,7 @@ scenario "climate.enrol_five_and_a_sixth" {
   covers = { "3", "fact 18", "fact 19", "fact 20", "assumption 34", "check 9" },
   tags   = { "climate", "usb" },
   wiring = cold_store { probes = 6 },
-  -- red when: a thermometer goes into the place behind the last one (enrol.highest)
+  -- red when: there is a place for one thermometer only (enrol.highest)
   run = function(b)
     b:ready()
     bare(b, 6)

@@ -11,7 +11,7 @@ scenario "climate.drop_alert" {
   wiring = cold_store { probes = 2 },
   config = { ALERTED, "TEMPMIN1=5C" },
   -- red when: TEMPMIN is ignored (limit.min)
-  --       or: one cold reading is told (limit.at_once)
+  --       or: two cold readings are told (limit.at_once)
   --       or: a temperature alert is restored at its limit (limit.no_hysteresis)
   run = function(b)
     local owner = b:phone "+358401234567"
@@ -116,6 +116,7 @@ scenario "climate.fault_hides_no_frost" {
   tags   = { "climate", "sms", "fault" },
   wiring = cold_store { probes = 1, temperature = "-20 C" },
   config = { ALERTED, "TEMPMAX1=-10C" },
+  -- red when: what lies beyond its limit after a fault is not told (limit.kept_over_a_fault)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
