@@ -27,7 +27,7 @@ enum channel { CHANNEL_SMS = 1, CHANNEL_USB = 2 };
 
 struct command_word {
     const char *word;         /* as in the documentation: "OnT", "PULSETIME" */
-    enum command_type type;
+    uint8_t type;             /* enum command_type */
     uint8_t channels;         /* enum channel, or-ed */
     const char *values;       /* "1-600 s", "ON, OFF" ... for help and errors */
     const char *default_value;

@@ -26,7 +26,8 @@
 #define INPUT_DELAY \
     {.kind = VALUE_NUMBER, .field = AT(input[0].delay_s), .stride = PER_INPUT, .max = 999, \
      .unit = "seconds"}
-#define DEGREES(which) {.kind = VALUE_TEMPERATURE, .min = (which)}
+#define DEGREES(at, which) \
+    {.kind = VALUE_TEMPERATURE, .field = AT(temp[0].at), .stride = PER_TEMP, .min = (which)}
 
 /* Words that are whole stand before those that end in a target: the first match counts. */
 static const struct command_row rows[] = {
@@ -154,7 +155,8 @@ static const struct command_row rows[] = {
      "ENROL", TARGET_NONE, run_enrol, {0}},
     {{"ENROLn", CONF, U, "28- and 12 hexadecimal digits, or NO", "NO",
       "which thermometer is Temp1 to Temp5; NO takes it out"},
-     "ENROL#", TARGET_TEMP, run_setting, {.kind = VALUE_ROM}},
+     "ENROL#", TARGET_TEMP, run_setting,
+     {.kind = VALUE_ROM, .field = AT(temp[0].rom), .stride = PER_TEMP}},
     {{"ALIASTempN", CONF, SU, "a letter, 0-14 letters or digits, or NO", "NO",
       "name of a thermometer"},
      "ALIASTemp#", TARGET_TEMP, run_setting,
@@ -164,16 +166,16 @@ static const struct command_row rows[] = {
      {.kind = VALUE_WORD, .field = AT(temp[0].thermostat), .stride = PER_TEMP,
       .words = "OFF,HEATING,COOLING"}},
     {{"SOTn", CONF, SU, "-50 to 120 C, with C or F", "20C", "temperature at which it switches off"},
-     "SOT#", TARGET_TEMP, run_setting, DEGREES(TEMP_SOT)},
+     "SOT#", TARGET_TEMP, run_setting, DEGREES(sot, TEMP_SOT)},
     {{"HYSTn", CONF, SU, "0.5 to 10 C, C or F behind it", "1C", "how far from there it switches on"},
-     "HYST#", TARGET_TEMP, run_setting, DEGREES(TEMP_HYST)},
+     "HYST#", TARGET_TEMP, run_setting, DEGREES(hyst, TEMP_HYST)},
     {{"THERMORELAYn", CONF, U, "RelayM, or NO", "NO", "relay of the thermostat"},
      "THERMORELAY#", TARGET_TEMP, run_setting,
      {.kind = VALUE_RELAY, .field = AT(temp[0].relay), .stride = PER_TEMP}},
     {{"TEMPMINn", CONF, SU, "-55 to 125 C, with C or F, or NO", "NO", "alert below this"},
-     "TEMPMIN#", TARGET_TEMP, run_setting, DEGREES(TEMP_MIN)},
+     "TEMPMIN#", TARGET_TEMP, run_setting, DEGREES(min, TEMP_MIN)},
     {{"TEMPMAXn", CONF, SU, "-55 to 125 C, with C or F, or NO", "NO", "alert above this"},
-     "TEMPMAX#", TARGET_TEMP, run_setting, DEGREES(TEMP_MAX)},
+     "TEMPMAX#", TARGET_TEMP, run_setting, DEGREES(max, TEMP_MAX)},
 
     /* answers, calls, the rest */
     {{"ERROR", CONF, SU, "ON,OFF", "OFF", "error texts by SMS"},

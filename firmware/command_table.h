@@ -35,7 +35,7 @@ struct command_row {
     /* As typed. '#': the number of a target. '@': RelayN, InputN, TempN or an alias. A pattern that ends
      * in = + or - is followed by a value; a setting's by "=value" or "?". */
     const char *pattern;
-    enum command_target target;
+    uint8_t target; /* enum command_target */
     enum outcome (*run)(struct order *order);
     struct setting_value value; /* VALUE_NONE where the word is no plain setting */
 };

@@ -183,8 +183,7 @@ static bool temps_are_whole(const struct thermometer *temp)
     bool whole = true;
     for (uint32_t i = 0; i < UNIT_TEMPS; i++) {
         whole = whole && is_bool(&temp[i].fresh) && is_bool(&temp[i].known) &&
-                is_bool(&temp[i].fault) && temp[i].limit <= LIMIT_ABOVE &&
-                time_is_sane(temp[i].good_at) && time_is_sane(temp[i].since);
+                is_bool(&temp[i].fault) && temp[i].limit <= LIMIT_ABOVE;
     }
     return whole;
 }

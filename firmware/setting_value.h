@@ -27,13 +27,13 @@ enum value_kind {
 };
 
 struct setting_value {
-    enum value_kind kind;
+    uint8_t kind;    /* enum value_kind */
     uint16_t field;  /* offset in struct settings, of the first target */
     uint16_t stride; /* from target to target */
     uint16_t min, max;
+    uint16_t shared;
     const char *unit;  /* "seconds", "" */
     const char *words; /* "DC,OFF,AC": in the order of the enum */
-    uint16_t shared;
 };
 
 /* False, and nothing changed, where the text is no value of this setting. */

@@ -41,7 +41,7 @@ static void forget_limit(const struct temp_settings *set, struct thermometer *te
     int16_t limit = temp->limit == LIMIT_BELOW ? set->min : set->max;
     if (temp->limit != LIMIT_KEPT && limit == TEMP_NONE) {
         temp->limit = LIMIT_KEPT;
-        temp->since = TIME_NEVER;
+        temp->lasting = 0;
     }
 }
 
@@ -58,23 +58,25 @@ static void tell_limit(struct unit *unit, uint32_t index, enum temp_limit limit,
     alert_raise(unit, ALERT_TEMP, index, news, now);
 }
 
-/* Returns whether it has lasted for so long by now. */
-static bool has_lasted(struct thermometer *temp, int64_t period_at, uint32_t seconds)
+/* One more period of it; whether it has lasted for so long by now. */
+static bool has_lasted(struct thermometer *temp, uint32_t seconds)
 {
-    temp->since = time_earlier(temp->since, period_at);
-    if (period_at - temp->since < TIME_S(seconds)) {
+    temp->lasting++;
+    if ((temp->lasting - 1u) * READ_PERIOD_S < seconds) {
         return false;
     }
-    temp->since = TIME_NEVER;
+    temp->lasting = 0;
     return true;
 }
+_Static_assert(LIMIT_S / READ_PERIOD_S + FAULT_S / READ_PERIOD_S < UINT8_MAX - 2, "counted in a byte");
 
-static void judge_good(struct unit *unit, uint32_t index, int64_t period_at, int64_t now)
+static void judge_good(struct unit *unit, uint32_t index, int64_t now)
 {
     const struct temp_settings *set = &unit->settings.temp[index];
     struct thermometer *temp = &unit->temp[index];
+    temp->missed = 0;
     if (temp->fault) {
-        if (!has_lasted(temp, period_at, FAULT_S)) {
+        if (!has_lasted(temp, FAULT_S)) {
             return;
         }
         temp->fault = false;
@@ -84,34 +86,39 @@ static void judge_good(struct unit *unit, uint32_t index, int64_t period_at, int
     forget_limit(set, temp);
     enum temp_limit limit = limit_now(set, temp);
     if (limit == temp->limit) {
-        temp->since = TIME_NEVER;
-    } else if (has_lasted(temp, period_at, LIMIT_S)) {
+        temp->lasting = 0;
+    } else if (has_lasted(temp, LIMIT_S)) {
         tell_limit(unit, index, limit, now);
     }
 }
 
-static void judge_missed(struct unit *unit, uint32_t index, int64_t period_at, int64_t now)
+/* The first period of a place begins when it is taken: that one is not counted. */
+static void judge_missed(struct unit *unit, uint32_t index, int64_t now)
 {
     struct thermometer *temp = &unit->temp[index];
     if (temp->fault) {
-        temp->since = TIME_NEVER;
-    } else if (period_at - temp->good_at >= TIME_S(FAULT_S)) {
+        temp->lasting = 0;
+        return;
+    }
+    temp->lasting = (uint8_t)(temp->lasting + (temp->lasting > 0 ? 1 : 0));
+    temp->missed++;
+    if ((temp->missed - (temp->known ? 0u : 1u)) * READ_PERIOD_S >= FAULT_S) {
         temp->fault = true;
         temp->known = false;
         temp->limit = LIMIT_KEPT;
-        temp->since = TIME_NEVER;
+        temp->lasting = 0;
         alert_raise(unit, ALERT_TEMP, index, TEMP_FAULT, now);
     }
 }
 
-void temp_watch_judge(struct unit *unit, uint32_t index, int64_t period_at, int64_t now)
+void temp_watch_judge(struct unit *unit, uint32_t index, int64_t now)
 {
     struct thermometer *temp = &unit->temp[index];
     if (temp->fresh) {
         temp->fresh = false;
-        judge_good(unit, index, period_at, now);
+        judge_good(unit, index, now);
     } else {
-        judge_missed(unit, index, period_at, now);
+        judge_missed(unit, index, now);
     }
 }
 

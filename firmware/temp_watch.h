@@ -23,7 +23,7 @@ enum temp_news { TEMP_FAULT, TEMP_RESTORED, TEMP_BELOW, TEMP_ABOVE };
 #define TEMP_IN_F 0x80u
 
 /* At the end of a period, of an enrolled one: fault or not, within its limits or not. */
-void temp_watch_judge(struct unit *unit, uint32_t index, int64_t period_at, int64_t now);
+void temp_watch_judge(struct unit *unit, uint32_t index, int64_t now);
 /* What its alert says beside kind, source and value: the reading, and the limit that it passed. */
 void temp_watch_note(const struct unit *unit, struct alert_event *event);
 void temp_watch_write(const struct unit *unit, const struct alert_event *event, struct text *text);

@@ -26,14 +26,6 @@ enum { PAD_LOW, PAD_HIGH, PAD_TH, PAD_TL, PAD_CONFIG, PAD_ONES, PAD_COUNT, PAD_S
 #define CONFIG_FREE 0x60u   /* the bits of the configuration that are not fixed */
 #define POWER_UP (85 * 16)
 
-void thermometer_init(struct thermometer temp[UNIT_TEMPS])
-{
-    memset(temp, 0, UNIT_TEMPS * sizeof temp[0]);
-    for (uint32_t i = 0; i < UNIT_TEMPS; i++) {
-        temp[i].since = TIME_NEVER;
-    }
-}
-
 void bus_init(struct bus *bus, int64_t now)
 {
     memset(bus, 0, sizeof *bus);
@@ -70,8 +62,6 @@ static void follow_settings(struct unit *unit, int64_t now)
         }
         memset(temp, 0, sizeof *temp);
         memcpy(temp->rom, unit->settings.temp[i].rom, ROM_BYTES);
-        temp->good_at = now;
-        temp->since = TIME_NEVER;
         if (bus->phase != BUS_SEARCHES) {
             bus->phase = bus->awaits_answer ? BUS_DROPS : BUS_RESTS;
         }
@@ -84,7 +74,7 @@ static void end_period(struct unit *unit, int64_t now)
     struct bus *bus = &unit->bus;
     for (uint32_t i = 0; i < UNIT_TEMPS; i++) {
         if (thermometer_is_enrolled(unit, i)) {
-            temp_watch_judge(unit, i, bus->period_at, now);
+            temp_watch_judge(unit, i, now);
         }
     }
     thermostat_judge(unit);
@@ -136,7 +126,6 @@ static void take_reading(struct unit *unit, const struct bus_answer *answer, int
     bool marked = is_marked(answer->read);
     if (marked || reading != POWER_UP) {
         temp->reading = reading;
-        temp->good_at = bus->period_at;
         temp->fresh = true;
     }
     if (marked) {

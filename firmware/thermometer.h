@@ -39,10 +39,9 @@ struct thermometer {
     bool known;              /* there is one, and no fault */
     bool fault;
     uint8_t limit;           /* enum temp_limit, as last told */
-    int64_t good_at;         /* beginning of its period; before the first, when the place was
-                                taken */
-    int64_t since;           /* in a fault: of good readings without a gap; else: of readings that
-                                call for another `limit`. TIME_NEVER: of none */
+    uint8_t missed;          /* periods since without a good one */
+    uint8_t lasting;         /* in a fault: periods with a good one, without a gap; else: since a
+                                reading has called for another `limit`. Both with the first */
 };
 
 /* The bus; started afresh by every reset. */
@@ -60,7 +59,6 @@ struct bus {
     int64_t due_at;          /* end of the conversion, or of the wait for an answer */
 };
 
-void thermometer_init(struct thermometer temp[UNIT_TEMPS]);
 void bus_init(struct bus *bus, int64_t now);
 /* Takes the board's answer, gives the next order, judges what was read. Returns the next deadline. */
 int64_t thermometer_step(struct unit *unit, struct nvm *nvm, const struct unit_in *in,

@@ -19,7 +19,6 @@ static void start_cold(struct unit *unit, struct nvm *nvm, int64_t now)
     alarm_init(&unit->alarm, now, unit->settings.holdoff_s);
     alert_init(&unit->alert);
     access_init(&unit->access, now);
-    thermometer_init(unit->temp);
     run_record_seal(unit);
 }
 

@@ -55,14 +55,14 @@ return {
     red = { "climate.reads_every_ten_seconds" } },
 
   { name = "temp.no_fault", file = "firmware/temp_watch.c",
-    from = "    } else if (period_at - temp->good_at >= TIME_S(FAULT_S)) {",
-    to = "    } else if (period_at - temp->good_at >= TIME_S(FAULT_S * 1000)) {",
+    from = "* READ_PERIOD_S >= FAULT_S) {",
+    to = "* READ_PERIOD_S >= FAULT_S * 1000) {",
     why = "a thermometer that is gone keeps its last reading",
     red = { "climate.pulled_out_and_put_back", "climate.thermostat_in_fault" } },
 
   { name = "temp.restored_at_once", file = "firmware/temp_watch.c",
-    from = "        if (!has_lasted(temp, period_at, FAULT_S)) {",
-    to = "        if (!has_lasted(temp, period_at, 0)) {",
+    from = "        if (!has_lasted(temp, FAULT_S)) {",
+    to = "        if (!has_lasted(temp, 0)) {",
     why = "one good reading ends a fault",
     red = { "climate.pulled_out_and_put_back", "climate.thermostat_in_fault" } },
 
@@ -74,7 +74,7 @@ return {
             "climate.thermostat_keeps_a_house_warm[scale=F]" } },
 
   { name = "limit.range", file = "firmware/temp_value.c",
-    from = "    int32_t degrees = field == TEMP_HYST ? degrees_between(given) : degrees_of(given);",
+    from = "    int32_t degrees = between ? degrees_between(given) : degrees_of(given);",
     to = "    int32_t degrees = degrees_between((struct temperature){given.tenths, false});",
     why = "temperatures in F have the range of C",
     red = { "climate.limits_by_sms", "climate.thermostat_by_sms" } },
@@ -110,8 +110,8 @@ return {
     red = { "climate.frost_alert_in_backup" } },
 
   { name = "limit.kept_over_a_fault", file = "firmware/temp_watch.c",
-    from = "        temp->limit = LIMIT_KEPT;\n        temp->since = TIME_NEVER;\n        alert_raise",
-    to = "        temp->limit = LIMIT_ABOVE;\n        temp->since = TIME_NEVER;\n        alert_raise",
+    from = "        temp->limit = LIMIT_KEPT;\n        temp->lasting = 0;\n        alert_raise",
+    to = "        temp->limit = LIMIT_ABOVE;\n        temp->lasting = 0;\n        alert_raise",
     why = "what lies beyond its limit after a fault is not told",
     red = { "climate.fault_hides_no_frost" } },
 

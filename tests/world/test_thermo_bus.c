@@ -469,10 +469,10 @@ START_TEST(the_unit_reads_each_every_ten_seconds)
     for (uint32_t i = 0; i < 3; i++) {
         ck_assert(seen(i)->known);
         ck_assert_int_eq(seen(i)->reading, 20 * 16);
-        ck_assert_int_eq(seen(i)->good_at, 0);
     }
     run(CLOCK_S(12));
-    ck_assert_int_eq(seen(2)->good_at, CLOCK_S(10));
+    ck_assert_int_eq(world->board.unit.bus.period_at, CLOCK_S(10));
+    ck_assert_uint_eq(seen(2)->missed, 0);
     ck_assert_uint_eq(events(EVENT_READING), 3);
 }
 END_TEST
