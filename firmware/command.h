@@ -27,8 +27,8 @@ enum command_type { COMMAND_CONTROL, COMMAND_INFORMATION, COMMAND_SETTING };
 enum channel { CHANNEL_SMS = 1, CHANNEL_USB = 2, CHANNEL_RULE = 4 };
 
 struct command_word {
-    /* As typed, but for '#', the number of a target, and '@', which is RelayN, InputN or an alias.
-     * One that ends in = + - or a blank is followed by a value; a setting's by "=value" or "?".
+    /* As typed, but for '#', the number of a target, and '@', which is RelayN, InputN, TempN or an
+     * alias.     * One that ends in = + - or a blank is followed by a value; a setting's by "=value" or "?".
      * "%CONFIG": anything may stand before it. */
     const char *pattern;
     uint8_t type;             /* enum command_type */
@@ -72,7 +72,10 @@ bool command_stage(struct unit *unit, struct settings *copy, const char *text,
  * Signal:77%,2026/11/23,04:55". ON means that the coil has power (fact 26): without 12 V a relay
  * that is wanted on is `ON no power` (assumption 15). An input is OFF while it is configured so,
  * ALARM while tripped, else OK. Bat is 0% without a cell; AC is `-` where no Voltage Sensor is
- * fitted. Without a clock the time reads `no time`. */
+ * fitted. Without a clock the time reads `no time`. Of the thermometers the enrolled ones stand
+ * behind the inputs: `Temp1:22.5C`, in C, `Temp1:fault`, or `Temp1:-` before the first reading (and
+ * where one that is not enrolled is asked for by STATUSTemp1). Where many long aliases leave no
+ * room, `...` stands for what is left out; the rest from Power on is always there. */
 void command_status(const struct unit *unit, int64_t now, struct text *text);
 
 #endif

@@ -24,6 +24,9 @@
     {.kind = VALUE_OWN_NUMBER, .field = AT(at), .stride = PER_RELAY, .min = 1, .max = 600, \
      .unit = "seconds", .shared = AT(shared_at)}
 #define LIST(listing) {.min = (listing)}
+#define PER_TEMP ((uint16_t)sizeof(struct temp_settings))
+#define DEGREES(at, which) \
+    {.kind = VALUE_TEMPERATURE, .field = AT(temp[0].at), .stride = PER_TEMP, .min = (which)}
 #define INPUT_DELAY \
     {.kind = VALUE_NUMBER, .field = AT(input[0].delay_s), .stride = PER_INPUT, .max = 999, \
      .unit = "seconds"}
@@ -55,7 +58,8 @@ static const struct command_row rows[] = {
      TARGET_RELAY, run_restart, {0}},
     {{"Restart#", CTRL, SU, "", "the same by the relay's number"}, TARGET_RELAY, run_restart, {0}},
     {{"STATUS", INF, SU, "", "state of all"}, TARGET_NONE, run_status, {0}},
-    {{"STATUS@", INF, SU, "", "state of one relay or input"}, TARGET_ANY, run_status_of, {0}},
+    {{"STATUS@", INF, SU, "", "state of one relay, input or thermometer"},
+     TARGET_ANY, run_status_of, {0}},
     {{"AON", CTRL, SU, "", "arm all inputs; kept over a cold start"}, TARGET_NONE, run_arm, {0}},
     {{"AOF", CTRL, SU, "", "disarm all inputs, silence their relays"},
      TARGET_NONE, run_disarm, {0}},
@@ -161,6 +165,32 @@ static const struct command_row rows[] = {
     {{"DATETIME?", INF, SU, "", "the clock"}, TARGET_NONE, run_tell_time, {0}},
     {{"CMDLEN", CONF, U, "160,30", "longest command by SMS"}, TARGET_NONE, run_setting,
      {.kind = VALUE_LENGTH, .field = AT(command_length), .words = "160,30"}},
+
+    /* temperature */
+    {{"ENROL", CTRL, U, "", "the one new thermometer on the bus into the lowest free place"},
+     TARGET_NONE, run_enrol, {0}},
+    {{"ENROL#", CONF, U, "28- and 12 hexadecimal digits, or NO",
+      "which thermometer is Temp1 to Temp5; NO takes it out"},
+     TARGET_TEMP, run_setting,
+     {.kind = VALUE_ROM, .field = AT(temp[0].rom), .stride = PER_TEMP}},
+    {{"ALIASTemp#", CONF, SU, "a letter, 0-14 letters or digits, or NO", "name of a thermometer"},
+     TARGET_TEMP, run_setting,
+     {.kind = VALUE_ALIAS, .field = AT(temp[0].alias), .stride = PER_TEMP}},
+    {{"THERMOSTAT#", CONF, SU, "OFF,HEATING,COOLING", "what its relay does to a temperature"},
+     TARGET_TEMP, run_setting,
+     {.kind = VALUE_WORD, .field = AT(temp[0].thermostat), .stride = PER_TEMP,
+      .words = "OFF,HEATING,COOLING"}},
+    {{"SOT#", CONF, SU, "-50 to 120 C, with C or F", "temperature at which it switches off"},
+     TARGET_TEMP, run_setting, DEGREES(sot, TEMP_SOT)},
+    {{"HYST#", CONF, SU, "0.5 to 10 C, C or F behind it", "how far from there it switches on"},
+     TARGET_TEMP, run_setting, DEGREES(hyst, TEMP_HYST)},
+    {{"THERMORELAY#", CONF, U, "RelayM, or NO", "relay of the thermostat"},
+     TARGET_TEMP, run_setting,
+     {.kind = VALUE_RELAY, .field = AT(temp[0].relay), .stride = PER_TEMP}},
+    {{"TEMPMIN#", CONF, SU, "-55 to 125 C, with C or F, or NO", "alert below this"},
+     TARGET_TEMP, run_setting, DEGREES(min, TEMP_MIN)},
+    {{"TEMPMAX#", CONF, SU, "-55 to 125 C, with C or F, or NO", "alert above this"},
+     TARGET_TEMP, run_setting, DEGREES(max, TEMP_MAX)},
 
     /* schedule */
     {{"SCHEDULER+", CONF, SU, "hh:mm or h:mmam, h:mmpm; * or 1-7 or Mon-Sun; a Ctrl command or SOTn",

@@ -161,11 +161,6 @@ static bool is_sent(const struct console *console)
     return console->pending_sent == console->pending_length;
 }
 
-static bool is_idle(const struct console *console)
-{
-    return is_sent(console) && !is_listing(console) && console->backlog_length == 0;
-}
-
 /* One piece of work: a command, a page of a listing, or the rest of an answer. */
 static void work(struct unit *unit, struct nvm *nvm, int64_t now, struct unit_out *out)
 {
@@ -175,13 +170,31 @@ static void work(struct unit *unit, struct nvm *nvm, int64_t now, struct unit_ou
         list_more(unit, now);
     } else if (is_sent(console) && now >= unit->import.until) {
         give_up_import(unit, now);
-    } else if (is_sent(console)) {
+    } else if (is_sent(console) && !console->awaits) {
         take_line(console);
         if (console->waiting) {
             execute_line(unit, nvm, now);
         }
     }
     send_pending(console, out);
+}
+
+void console_answer(struct console *console, const char *answer, int64_t now)
+{
+    struct text pending = text_over(console->pending + console->pending_length,
+                                    (uint32_t)sizeof console->pending - console->pending_length);
+    text_add(&pending, answer);
+    text_add(&pending, "\r\n");
+    console->pending_length += pending.length;
+    console->awaits = false;
+    console->next_at = now + PACE;
+}
+
+/* Nothing to do until somebody types, or what is awaited comes. */
+static bool is_idle(const struct console *console)
+{
+    return is_sent(console) && !is_listing(console) &&
+           (console->backlog_length == 0 || console->awaits);
 }
 
 int64_t console_step(struct unit *unit, struct nvm *nvm, const struct unit_in *in,
@@ -192,8 +205,7 @@ int64_t console_step(struct unit *unit, struct nvm *nvm, const struct unit_in *i
 
     UNIT_ASSERT(MODULE_CONSOLE, out->console_tx_count <= CONSOLE_CHUNK);
     store_bytes(console, in->console_rx, in->console_rx_count);
-    if (console->next_at == TIME_NEVER &&
-        (console->backlog_length > 0 || now >= unit->import.until)) {
+    if (console->next_at == TIME_NEVER && (!is_idle(console) || now >= unit->import.until)) {
         console->next_at = now;
     }
     if (now >= console->next_at) {

@@ -28,6 +28,7 @@ struct console {
     uint32_t length;
     bool overlong;                   /* the line is over its limit and will be refused whole */
     bool waiting;                    /* a whole line stands in `line` */
+    bool awaits;                     /* what was begun is answered later: no line is taken before */
     bool after_cr;                   /* an LF now belongs to the line that has ended */
     uint32_t lines;                  /* ended so far, empty ones too; from IMPORT on anew */
     struct listing listing;          /* a long answer that runs */
@@ -43,5 +44,7 @@ void console_init(struct console *console);
  * later than now. */
 int64_t console_step(struct unit *unit, struct nvm *nvm, const struct unit_in *in,
                      struct unit_out *out);
+/* The answer that it awaits, at most REPLY_LENGTH - 1 characters; it goes at console->next_at. */
+void console_answer(struct console *console, const char *answer, int64_t now);
 
 #endif

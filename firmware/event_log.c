@@ -50,7 +50,7 @@ static const struct log_text texts[] = {
 };
 _Static_assert(sizeof texts / sizeof texts[0] == LOG_KINDS, "a text for each kind");
 
-#define ALERT_NAMES "alarm,restoration,power,battery low,shutdown,blind"
+#define ALERT_NAMES "alarm,restoration,power,battery low,shutdown,blind,temperature"
 #define SOURCE_CHANNELS 8u
 
 uint32_t event_log_source(uint32_t channel, uint32_t target)

@@ -11,6 +11,8 @@ static uint32_t targets_of(const struct command_row *row)
         return UNIT_RELAYS;
     case TARGET_INPUT:
         return UNIT_INPUTS;
+    case TARGET_TEMP:
+        return UNIT_TEMPS;
     default:
         return 1;
     }

@@ -20,7 +20,10 @@ enum value_kind {
     VALUE_PASSWORD,    /* five letters and digits, or NO */
     VALUE_ID,          /* 1-15 printable characters, or NO */
     VALUE_ALARM_RELAY, /* "RelayM,s" or NO: relay and relay_s of an input */
-    VALUE_RING         /* ring_action and ring_relay */
+    VALUE_RING,        /* ring_action and ring_relay */
+    VALUE_TEMPERATURE, /* of a thermometer; `min` is its enum temp_field */
+    VALUE_RELAY,       /* uint8_t: RelayM or NO */
+    VALUE_ROM          /* identity of a thermometer or NO */
 };
 
 struct setting_value {

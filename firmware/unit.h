@@ -23,11 +23,14 @@
 #include "firmware/limits.h"
 #include "firmware/modem.h"
 #include "firmware/nvm.h"
+#include "firmware/one_wire.h"
 #include "firmware/power.h"
 #include "firmware/relay.h"
 #include "firmware/ring.h"
 #include "firmware/schedule.h"
 #include "firmware/settings.h"
+#include "firmware/thermometer.h"
+#include "firmware/thermostat.h"
 
 #define UNIT_VERSION "1.0.0"
 #define CONSOLE_CHUNK 512
@@ -60,6 +63,8 @@ struct unit_in {
     uint32_t modem_rx_count;
     const uint8_t *console_rx;
     uint32_t console_rx_count;
+    bool bus_answered;    /* the time of the last 1-Wire order is over; once for each order */
+    struct bus_answer bus;
 };
 
 /* Levels that wake the unit: the board steps it when the rail is at or below `below_mv`, or at or
@@ -86,6 +91,9 @@ struct unit_out {
     uint32_t modem_tx_count;
     uint8_t console_tx[CONSOLE_CHUNK];
     uint32_t console_tx_count;
+    bool bus_ordered;       /* a request, at this step: one order at a time, whose answer is to come
+                               with a later step */
+    struct bus_order bus;
     int64_t wake_at_us;     /* later than now, or TIME_NEVER */
 };
 
@@ -101,10 +109,13 @@ struct unit {
     struct alert alert;
     struct access access;
     struct calendar calendar;
+    struct thermometer temp[UNIT_TEMPS];
+    struct thermostat thermostat;
     struct schedule schedule;
     struct event_log log;
     struct counters counters;
     struct ring ring;           /* these are started afresh by every reset */
+    struct bus bus;
     struct modem modem;         /* its outbox is in alert */
     struct console console;
     struct import import;

@@ -106,6 +106,10 @@ START_TEST(it_says_what_is_fitted_and_how_power_is_judged)
     has("Voltage Sensor: fitted; battery: none, or off\r\n");
     has("Power: BACKUPLIMIT=AC, HOLDOFF 120 s, POWERGUARD 100 ms, alerts ON after 30 s\r\n");
     has("\nTemp5: not enrolled\r\n");
+    (void)type("ENROL5=28-000000000001\rALIASTemp5=HALL\rTHERMOSTAT5=HEATING\rSOT5=64F\r"
+               "THERMORELAY5=Relay2\rTEMPMIN5=5C\r");
+    has("\nTemp5 HALL: thermostat HEATING, Relay2, 64F, alerts 5C to NO\r\n");
+    has("\nRelay2: pulse 2 s, restart 5 s, at power's return REMEMBER, thermostat Temp5\r\n");
 }
 END_TEST
 
