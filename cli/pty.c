@@ -196,6 +196,15 @@ int64_t pty_calendar_seconds(void)
     return (int64_t)time(NULL) - SECONDS_TO_2000;
 }
 
+int64_t pty_local_seconds(int8_t *zone_quarters)
+{
+    time_t now = time(NULL);
+    struct tm local;
+    localtime_r(&now, &local);
+    *zone_quarters = (int8_t)(local.tm_gmtoff / 900);
+    return (int64_t)now + local.tm_gmtoff - SECONDS_TO_2000;
+}
+
 int pty_stop_signals(void)
 {
     sigset_t set;

@@ -40,6 +40,8 @@ void pty_write(struct pty *pty, const uint8_t *bytes, uint32_t count);
 int64_t pty_clock_us(void);
 /* UTC, seconds since 2000-01-01. */
 int64_t pty_calendar_seconds(void);
+/* Local time, and how far it is ahead of UTC, in quarters of an hour. */
+int64_t pty_local_seconds(int8_t *zone_quarters);
 /* A file descriptor that SIGINT, SIGTERM and SIGHUP make readable, instead of their effect. */
 int pty_stop_signals(void);
 

@@ -1,15 +1,15 @@
+#include "cli/people.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/modem_desk.h"
 #include "cli/modem_fault.h"
-#include "lua/nearest.h"
 #include "sim/gsm/call.h"
 #include "sim/gsm/credit.h"
 #include "sim/gsm/fault.h"
 
-#define WORD 32
+#define WORD PEOPLE_WORD
 #define NAME_MOST 11   /* letters of a sender that is no number */
 #define DIGITS_MOST 20
 
@@ -22,11 +22,10 @@ enum caller {
 struct action {
     const char *word, *form, *about;
     enum caller caller;
-    void (*act)(struct modem_desk *desk, uint32_t phone, const char *rest);
+    void (*act)(const struct people *people, uint32_t phone, const char *rest);
 };
 
-/* The next word, cut at `size`; returns what stands behind it. */
-static const char *take_word(const char *text, char *word, size_t size)
+const char *people_take_word(const char *text, char *word, size_t size)
 {
     text += strspn(text, " \t");
     size_t length = strcspn(text, " \t");
@@ -35,52 +34,53 @@ static const char *take_word(const char *text, char *word, size_t size)
     return text + strspn(text, " \t");
 }
 
-static void sms(struct modem_desk *desk, uint32_t phone, const char *rest)
+static void sms(const struct people *people, uint32_t phone, const char *rest)
 {
-    gsm_phone_sms(&desk->gsm, &desk->air, phone, rest);
+    gsm_phone_sms(people->gsm, people->air, phone, rest);
 }
 
-static void call(struct modem_desk *desk, uint32_t phone, const char *rest)
+static void call(const struct people *people, uint32_t phone, const char *rest)
 {
     if (rest[0] != '\0' && strcmp(rest, "hidden") != 0) {
-        fprintf(stderr, "fusebox modem: call NUMBER, or call NUMBER hidden, not '%s'\n", rest);
+        fprintf(stderr, "fusebox %s: call NUMBER, or call NUMBER hidden, not '%s'\n", people->verb,
+                rest);
         return;
     }
-    gsm_phone_caller_id(&desk->gsm, phone, strcmp(rest, "hidden") == 0, "");
-    gsm_phone_call(&desk->gsm, &desk->air, phone);
+    gsm_phone_caller_id(people->gsm, phone, strcmp(rest, "hidden") == 0, "");
+    gsm_phone_call(people->gsm, people->air, phone);
 }
 
-static void answer(struct modem_desk *desk, uint32_t phone, const char *rest)
+static void answer(const struct people *people, uint32_t phone, const char *rest)
 {
     (void)rest;
-    gsm_phone_answer(&desk->gsm, &desk->air, phone);
+    gsm_phone_answer(people->gsm, people->air, phone);
 }
 
-static void hang_up(struct modem_desk *desk, uint32_t phone, const char *rest)
+static void hang_up(const struct people *people, uint32_t phone, const char *rest)
 {
     (void)rest;
-    gsm_phone_hang_up(&desk->gsm, &desk->air, phone);
+    gsm_phone_hang_up(people->gsm, people->air, phone);
 }
 
-static void reject(struct modem_desk *desk, uint32_t phone, const char *rest)
+static void reject(const struct people *people, uint32_t phone, const char *rest)
 {
     (void)rest;
-    gsm_phone_reject(&desk->gsm, &desk->air, phone);
+    gsm_phone_reject(people->gsm, people->air, phone);
 }
 
-static void off(struct modem_desk *desk, uint32_t phone, const char *rest)
+static void off(const struct people *people, uint32_t phone, const char *rest)
 {
     (void)rest;
-    gsm_phone_switch(&desk->gsm, &desk->air, phone, false);
+    gsm_phone_switch(people->gsm, people->air, phone, false);
 }
 
-static void on(struct modem_desk *desk, uint32_t phone, const char *rest)
+static void on(const struct people *people, uint32_t phone, const char *rest)
 {
     (void)rest;
-    gsm_phone_switch(&desk->gsm, &desk->air, phone, true);
+    gsm_phone_switch(people->gsm, people->air, phone, true);
 }
 
-static void dtmf(struct modem_desk *desk, uint32_t phone, const char *rest)
+static void dtmf(const struct people *people, uint32_t phone, const char *rest)
 {
     size_t known = strspn(rest, "0123456789*#ABCD");
     if (rest[known] != '\0') {
@@ -89,66 +89,68 @@ static void dtmf(struct modem_desk *desk, uint32_t phone, const char *rest)
         return;
     }
     for (; *rest != '\0'; rest++) {
-        gsm_phone_dtmf(&desk->gsm, &desk->air, phone, *rest);
+        gsm_phone_dtmf(people->gsm, people->air, phone, *rest);
     }
 }
 
-static void sim(struct modem_desk *desk, uint32_t phone, const char *rest)
+static void sim(const struct people *people, uint32_t phone, const char *rest)
 {
     char deed[WORD];
     (void)phone;
-    const char *pin = take_word(rest, deed, sizeof deed);
+    const char *pin = people_take_word(rest, deed, sizeof deed);
     bool comes = strcmp(deed, "in") == 0 && (*pin == '\0' || gsm_sim_is_pin(pin));
     if (comes) {
-        gsm_sim_insert(&desk->gsm, &desk->air, pin);
+        gsm_sim_insert(people->gsm, people->air, pin);
     } else if (strcmp(deed, "out") == 0 && *pin == '\0') {
-        gsm_sim_remove(&desk->gsm, &desk->air);
+        gsm_sim_remove(people->gsm, people->air);
     } else {
-        fprintf(stderr, "fusebox modem: sim out, sim in, or sim in PIN, of 4 to 8 digits\n");
+        fprintf(stderr, "fusebox %s: sim out, sim in, or sim in PIN, of 4 to 8 digits\n",
+                people->verb);
     }
 }
 
-static void credit(struct modem_desk *desk, uint32_t phone, const char *rest)
+static void credit(const struct people *people, uint32_t phone, const char *rest)
 {
     char *end;
     (void)phone;
     double amount = strtod(rest, &end);
     if (rest[0] < '0' || rest[0] > '9' || *end != '\0' || amount > CREDIT_MOST / 100.0) {
-        fprintf(stderr, "fusebox modem: credit AMOUNT, like 2.50\n");
+        fprintf(stderr, "fusebox %s: credit AMOUNT, like 2.50\n", people->verb);
         return;
     }
-    gsm_credit(&desk->gsm, (uint32_t)(amount * 100.0 + 0.5));
+    gsm_credit(people->gsm, (uint32_t)(amount * 100.0 + 0.5));
 }
 
-static void strength(struct modem_desk *desk, uint32_t phone, const char *rest)
+static void strength(const struct people *people, uint32_t phone, const char *rest)
 {
     char *end;
     (void)phone;
     unsigned long csq = strtoul(rest, &end, 10);
     if (rest[0] < '0' || rest[0] > '9' || *end != '\0' || csq > 31) {
-        fprintf(stderr, "fusebox modem: signal 0 to 31; below 2 there is no network\n");
+        fprintf(stderr, "fusebox %s: signal 0 to 31; below 2 there is no network\n",
+                people->verb);
         return;
     }
-    gsm_signal(&desk->gsm, &desk->air, (uint8_t)csq);
+    gsm_signal(people->gsm, people->air, (uint8_t)csq);
 }
 
-static void fault(struct modem_desk *desk, uint32_t phone, const char *rest)
+static void fault(const struct people *people, uint32_t phone, const char *rest)
 {
     (void)phone;
-    modem_fault_lay(desk, rest);
+    modem_fault_lay(people, rest);
 }
 
-static void ok(struct modem_desk *desk, uint32_t phone, const char *rest)
+static void ok(const struct people *people, uint32_t phone, const char *rest)
 {
     (void)phone;
     (void)rest;
-    fault_end(&desk->gsm, &desk->air);
+    fault_end(people->gsm, people->air);
 }
 
 static const struct action actions[] = {
-    {"sms", "NUMBER TEXT", "a message to the modem", CALLER_GIVEN, sms},
-    {"call", "NUMBER [hidden]", "a phone calls the modem", CALLER_GIVEN, call},
-    {"answer", "[NUMBER]", "a phone that the modem calls picks up", CALLER_OR_TALKING, answer},
+    {"sms", "NUMBER TEXT", "a phone sends a message", CALLER_GIVEN, sms},
+    {"call", "NUMBER [hidden]", "a phone calls", CALLER_GIVEN, call},
+    {"answer", "[NUMBER]", "a phone that is called picks up", CALLER_OR_TALKING, answer},
     {"reject", "[NUMBER]", "... or is busy", CALLER_OR_TALKING, reject},
     {"hangup", "[NUMBER]", "a phone ends its call", CALLER_OR_TALKING, hang_up},
     {"off", "NUMBER", "a phone is switched off, and reached by nobody", CALLER_GIVEN, off},
@@ -163,13 +165,18 @@ static const struct action actions[] = {
 };
 #define ACTIONS (sizeof actions / sizeof actions[0])
 
-void modem_desk_help(void)
+void people_help(void)
 {
     for (size_t i = 0; i < ACTIONS; i++) {
         printf("  %-6s %-15s  %s\n", actions[i].word, actions[i].form, actions[i].about);
     }
-    printf("  %-6s %-15s  %s\n", "help", "", "this");
-    fflush(stdout);
+}
+
+void people_offer(struct nearest *nearest)
+{
+    for (size_t i = 0; i < ACTIONS; i++) {
+        nearest_offer(nearest, actions[i].word);
+    }
 }
 
 static bool is_number(const char *text)
@@ -189,17 +196,6 @@ static const struct action *find_action(const char *word)
     return NULL;
 }
 
-static void refuse(const char *word)
-{
-    struct nearest nearest;
-    nearest_init(&nearest, word);
-    for (size_t i = 0; i < ACTIONS; i++) {
-        nearest_offer(&nearest, actions[i].word);
-    }
-    fprintf(stderr, "fusebox modem: nobody can '%s', did you mean '%s'? `help` tells more\n",
-            word, nearest.best);
-}
-
 static int32_t phone_in_call(const struct network *network)
 {
     for (uint32_t i = 0; i < network->phone_count; i++) {
@@ -211,56 +207,57 @@ static int32_t phone_in_call(const struct network *network)
 }
 
 /* The phone that acts, -1 when there is none; *rest moves behind its number. */
-static int32_t find_phone(struct modem_desk *desk, const struct action *action, const char **rest)
+static int32_t find_phone(const struct people *people, const struct action *action,
+                          const char **rest)
 {
     char number[WORD];
-    const char *behind = take_word(*rest, number, sizeof number);
+    const char *behind = people_take_word(*rest, number, sizeof number);
     bool keys_only = action->act == dtmf && *behind == '\0';
     bool is_sender = action->act == sms && number[0] != '\0' && strlen(number) <= NAME_MOST;
     if (action->caller == CALLER_OR_TALKING && (number[0] == '\0' || keys_only)) {
-        return phone_in_call(&desk->gsm.network);
+        return phone_in_call(&people->gsm->network);
     }
     if (!is_number(number) && !is_sender) {
         return -1;
     }
     *rest = behind;
-    return gsm_phone(&desk->gsm, number);
+    return gsm_phone(people->gsm, number);
 }
 
-static void refuse_phone(const struct action *action, const char *rest)
+static void refuse_phone(const struct people *people, const struct action *action,
+                         const char *rest)
 {
     char number[WORD];
-    const char *behind = take_word(rest, number, sizeof number);
+    const char *behind = people_take_word(rest, number, sizeof number);
     bool keys_only = action->act == dtmf && *behind == '\0';
     if (action->caller == CALLER_OR_TALKING && (number[0] == '\0' || keys_only)) {
-        fprintf(stderr, "fusebox modem: nobody is in a call with the modem: %s %s\n",
-                action->word, action->form);
+        fprintf(stderr, "fusebox %s: nobody is in a call with the %s: %s %s\n", people->verb,
+                people->verb, action->word, action->form);
+    } else if (is_number(number)) {
+        fprintf(stderr, "fusebox %s: no phone for %s: %d phones is the most\n", people->verb,
+                number, NETWORK_PHONES);
     } else {
-        fprintf(stderr, "fusebox modem: no such phone '%s': %s %s\n", number, action->word,
-                action->form);
+        fprintf(stderr, "fusebox %s: no such phone '%s': %s %s\n", people->verb, number,
+                action->word, action->form);
     }
 }
 
-void modem_desk_act(struct modem_desk *desk, const char *line)
+bool people_can(const char *line)
 {
     char word[WORD];
-    const char *rest = take_word(line, word, sizeof word);
-    if (word[0] == '\0') {
-        return;
-    }
-    if (strcmp(word, "help") == 0) {
-        modem_desk_help();
-        return;
-    }
+    people_take_word(line, word, sizeof word);
+    return find_action(word) != NULL;
+}
+
+void people_act(const struct people *people, const char *line)
+{
+    char word[WORD];
+    const char *rest = people_take_word(line, word, sizeof word);
     const struct action *action = find_action(word);
-    if (action == NULL) {
-        refuse(word);
-        return;
-    }
-    int32_t phone = action->caller == CALLER_NONE ? 0 : find_phone(desk, action, &rest);
+    int32_t phone = action->caller == CALLER_NONE ? 0 : find_phone(people, action, &rest);
     if (phone < 0) {
-        refuse_phone(action, rest);
+        refuse_phone(people, action, rest);
         return;
     }
-    action->act(desk, (uint32_t)phone, rest);
+    action->act(people, (uint32_t)phone, rest);
 }

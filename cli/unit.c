@@ -1,0 +1,135 @@
+#include "cli/unit.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cli/exit_code.h"
+#include "cli/pace.h"
+#include "cli/prompt.h"
+#include "cli/unit_desk.h"
+#include "sim/base/clock.h"
+
+#define WORK_US CLOCK_MS(50)   /* the longest time without a look at people and terminal */
+
+/* The desk in the host's time. */
+struct unit_run {
+    struct unit_desk desk;
+    struct pace pace;
+    struct prompt prompt;
+    int stop;
+    bool exit_on_eof, ends;
+    bool late_told;
+    int code;
+};
+
+/* Up to now, but not past the end of the prompt's wait: what stands behind it is due then. Where
+ * the host does not keep up, simulated time is slower than it should be. */
+static void catch_up(struct unit_run *run)
+{
+    int64_t until = pace_now(&run->pace);
+    until = unit_desk_waits(&run->desk) ? clock_earlier(until, run->desk.waits_until) : until;
+    enum unit_course course = unit_desk_go(&run->desk, until, pty_clock_us() + WORK_US);
+    if (course == UNIT_STUCK) {
+        run->code = EXIT_BROKEN;
+        run->ends = true;
+    }
+    if (course == UNIT_LATE) {
+        pace_start(&run->pace, run->pace.ratio, unit_desk_now(&run->desk));
+    }
+    if (course == UNIT_LATE && !run->late_told) {
+        run->late_told = true;
+        fprintf(stderr, "fusebox unit: this machine is too slow for --rt=%g: time goes as fast as "
+                "it can\n", run->pace.ratio);
+    }
+}
+
+/* The next line, be it read or about to come; NULL: none is there, or the prompt waits. */
+static const char *next_line(struct unit_run *run)
+{
+    const char *line = unit_desk_waits(&run->desk) ? NULL : prompt_line(&run->prompt);
+    while (line == NULL && !unit_desk_waits(&run->desk) && prompt_is_ready(&run->prompt)) {
+        prompt_read(&run->prompt);
+        line = prompt_line(&run->prompt);
+    }
+    return line;
+}
+
+/* Lines that come together are obeyed at one instant, so that a file of them is the same story each
+ * time; but people and terminal wait no longer than WORK_US. */
+static void obey(struct unit_run *run)
+{
+    int64_t until = pty_clock_us() + WORK_US;
+    const char *line = next_line(run);
+    while (line != NULL) {
+        unit_desk_act(&run->desk, line);
+        line = pty_clock_us() < until ? next_line(run) : NULL;
+    }
+    bool over = prompt_is_over(&run->prompt) && !unit_desk_waits(&run->desk);
+    run->ends = run->ends || (run->exit_on_eof && over);
+    unit_tell(&run->desk);
+    fflush(stdout);
+}
+
+static void look_at_terminal(struct unit_run *run, uint32_t woken)
+{
+    struct unit_desk *desk = &run->desk;
+    uint8_t bytes[USB_TYPED];
+    if ((woken & PTY_BYTES) != 0) {
+        unit_desk_type(desk, bytes, pty_read(&desk->pty, bytes, sizeof bytes));
+    }
+    if ((woken & PTY_USERS) != 0) {
+        pty_count_users(&desk->pty);
+        if (desk->pty.users == 0) {
+            usb_cable_hang_up(&desk->cable);
+        }
+    }
+}
+
+static void turn(struct unit_run *run)
+{
+    struct unit_desk *desk = &run->desk;
+    struct pty_wait wait = {
+        .until_us = pace_wall(&run->pace, unit_desk_next(desk)),
+        .input = unit_desk_waits(desk) ? -1 : prompt_file(&run->prompt), .stop = run->stop,
+        .wants_bytes = usb_cable_wants(&desk->cable),
+    };
+    uint32_t woken = pty_wait(&desk->pty, &wait);
+    catch_up(run);
+    look_at_terminal(run, woken);
+    obey(run);
+    run->ends = run->ends || (woken & PTY_STOP) != 0;
+}
+
+static int use(struct unit_run *run, const struct unit_options *options)
+{
+    run->exit_on_eof = options->exit_on_eof;
+    printf("%s\n", run->desk.pty.name);
+    fflush(stdout);
+    prompt_open(&run->prompt, "unit", STDIN_FILENO);
+    unit_desk_start(&run->desk);
+    pace_start(&run->pace, options->ratio, 0);
+    obey(run);
+    while (!run->ends) {
+        turn(run);
+    }
+    unit_desk_close(&run->desk);
+    return run->code;
+}
+
+int unit_verb(int argc, char **argv, const char *shipped)
+{
+    static struct unit_run run;
+    struct unit_options options;
+    if (!unit_options_read(&options, argc, argv)) {
+        return EXIT_WRONG;
+    }
+    if (options.help) {
+        unit_options_help();
+        return EXIT_PASSED;
+    }
+    signal(SIGPIPE, SIG_IGN);
+    run.stop = pty_stop_signals();
+    run.code = unit_desk_open(&run.desk, &options, shipped);
+    return run.code == EXIT_PASSED ? use(&run, &options) : run.code;
+}
