@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 #define PACE_LEAST 0.01
-#define PACE_MOST 100000.0
+#define PACE_MOST 1000000.0
 
 struct pace {
     double ratio;           /* so many times faster than life, PACE_LEAST to PACE_MOST */

@@ -84,8 +84,8 @@ static void dtmf(const struct people *people, uint32_t phone, const char *rest)
 {
     size_t known = strspn(rest, "0123456789*#ABCD");
     if (rest[known] != '\0') {
-        fprintf(stderr, "fusebox modem: dtmf: there is no key '%c' (0-9 * # A B C D)\n",
-                rest[known]);
+        fprintf(stderr, "fusebox %s: dtmf: there is no key '%c' (0-9 * # A B C D)\n",
+                people->verb, rest[known]);
         return;
     }
     for (; *rest != '\0'; rest++) {
@@ -220,8 +220,9 @@ static int32_t find_phone(const struct people *people, const struct action *acti
     if (!is_number(number) && !is_sender) {
         return -1;
     }
-    *rest = behind;
-    return gsm_phone(people->gsm, number);
+    int32_t phone = gsm_phone(people->gsm, number);
+    *rest = phone >= 0 ? behind : *rest;
+    return phone;
 }
 
 static void refuse_phone(const struct people *people, const struct action *action,

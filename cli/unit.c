@@ -11,6 +11,9 @@
 #include "sim/base/clock.h"
 
 #define WORK_US CLOCK_MS(50)   /* the longest time without a look at people and terminal */
+/* Who loses so much in such a time does not keep up for good, not for a moment. */
+#define LOSS_US CLOCK_S(2)
+#define LOSS_WITHIN_US CLOCK_S(10)
 
 /* The desk in the host's time. */
 struct unit_run {
@@ -19,28 +22,44 @@ struct unit_run {
     struct prompt prompt;
     int stop;
     bool exit_on_eof, ends;
-    bool late_told;
+    int64_t lost_us, lost_since;   /* of the host's time, that simulated time is behind */
+    bool loss_told;
     int code;
 };
 
-/* Up to now, but not past the end of the prompt's wait: what stands behind it is due then. Where
- * the host does not keep up, simulated time is slower than it should be. */
+/* Where the host does not keep up, simulated time is slower than it should be. */
+static void lose(struct unit_run *run)
+{
+    int64_t now = pty_clock_us();
+    int64_t reached = unit_desk_now(&run->desk);
+    if (now - run->lost_since > LOSS_WITHIN_US) {
+        run->lost_since = now;
+        run->lost_us = 0;
+    }
+    run->lost_us += now - pace_wall(&run->pace, reached);
+    if (run->lost_us > LOSS_US && !run->loss_told) {
+        run->loss_told = true;
+        fprintf(stderr, "fusebox unit: this machine is too slow for --rt=%g: time goes as fast as "
+                "it can\n", run->pace.ratio);
+    }
+    pace_start(&run->pace, run->pace.ratio, reached);
+}
+
+/* Up to now, but not past the end of the prompt's wait: what stands behind it is due then. */
 static void catch_up(struct unit_run *run)
 {
     int64_t until = pace_now(&run->pace);
     until = unit_desk_waits(&run->desk) ? clock_earlier(until, run->desk.waits_until) : until;
-    enum unit_course course = unit_desk_go(&run->desk, until, pty_clock_us() + WORK_US);
-    if (course == UNIT_STUCK) {
+    switch (unit_desk_go(&run->desk, until, pty_clock_us() + WORK_US)) {
+    case UNIT_THERE:
+        break;
+    case UNIT_LATE:
+        lose(run);
+        break;
+    case UNIT_STUCK:
         run->code = EXIT_BROKEN;
         run->ends = true;
-    }
-    if (course == UNIT_LATE) {
-        pace_start(&run->pace, run->pace.ratio, unit_desk_now(&run->desk));
-    }
-    if (course == UNIT_LATE && !run->late_told) {
-        run->late_told = true;
-        fprintf(stderr, "fusebox unit: this machine is too slow for --rt=%g: time goes as fast as "
-                "it can\n", run->pace.ratio);
+        break;
     }
 }
 
@@ -63,11 +82,12 @@ static void obey(struct unit_run *run)
     const char *line = next_line(run);
     while (line != NULL) {
         unit_desk_act(&run->desk, line);
+        unit_tell(&run->desk);
+        fflush(stdout);
         line = pty_clock_us() < until ? next_line(run) : NULL;
     }
     bool over = prompt_is_over(&run->prompt) && !unit_desk_waits(&run->desk);
     run->ends = run->ends || (run->exit_on_eof && over);
-    unit_tell(&run->desk);
     fflush(stdout);
 }
 
@@ -109,6 +129,7 @@ static int use(struct unit_run *run, const struct unit_options *options)
     prompt_open(&run->prompt, "unit", STDIN_FILENO);
     unit_desk_start(&run->desk);
     pace_start(&run->pace, options->ratio, 0);
+    (void)unit_desk_go(&run->desk, 0, CLOCK_NEVER);
     obey(run);
     while (!run->ends) {
         turn(run);

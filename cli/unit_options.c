@@ -32,7 +32,7 @@ void unit_options_help(void)
            "name is the first line; people and hands are lines on standard input; what happens\n"
            "comes out on standard output. Without a file a small house is wired: mains, adapter,\n"
            "lamp, siren, detectors. Ends at SIGINT or SIGTERM.\n\n"
-           "  --rt[=N]         N times faster than life, %g to %g; 1 when not given\n"
+           "  --rt[=N]         N times faster than life, %.2f to %.0f; 1 when not given\n"
            "  --link PATH      a symbolic link to the terminal, removed at the end\n"
            "  --flash FILE     the unit's flash: read at the start where it is there, and kept;\n"
            "                   without it the unit is as delivered, and forgets all at the end\n"
@@ -55,8 +55,8 @@ static bool read_ratio(const char *text, double *ratio)
     double value = strtod(text, &end);
     bool digits = text[0] != '\0' && strspn(text, "0123456789.") == strlen(text);
     if (!digits || *end != '\0' || !(value >= PACE_LEAST && value <= PACE_MOST)) {
-        fprintf(stderr, "fusebox unit: --rt: '%s' is no number from %g to %g, like --rt=60\n", text,
-                PACE_LEAST, PACE_MOST);
+        fprintf(stderr, "fusebox unit: --rt: '%s' is no number from %.2f to %.0f, like --rt=60\n",
+                text, PACE_LEAST, PACE_MOST);
         return false;
     }
     *ratio = value;

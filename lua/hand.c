@@ -365,13 +365,13 @@ void hand_help(const struct hand *hand, FILE *file)
     }
     for (uint32_t i = 0; i < world->wire_count; i++) {
         if (world->wire[i].name[0] != '\0') {
-            fprintf(file, "  %-14s  open, close; fault open|short_gnd|short_12v|intermittent, ok\n",
+            fprintf(file, "  %-14s  open, close; fault short_gnd|short_12v|intermittent, ok\n",
                     world->wire[i].name);
         }
     }
     fputs("  button          press TIME\n"
           "  battery         switch off|on, set charge= temperature= age=, charge, volts\n"
-          "  unit            is running|backup|off|damaged, volts TERMINAL, amps TERMINAL, reboots\n"
+          "  unit            is running|backup|off|damaged, volts TERMINAL, reboots\n"
           "  network         coverage true|false, delay TIME, lose N, duplicate N, hold, reorder\n"
           "  modem           is on|hung|..., stored\n"
           "  any part        is STATE, volts TERMINAL, amps TERMINAL, set NAME=VALUE\n", file);

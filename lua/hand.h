@@ -3,8 +3,8 @@
  * `siren is sounding`, `unit volts V12`, `network coverage false` are b.mains:off(),
  * b.smoke:fault "open" and so on, on the world of a bench that was built and started; a named cable
  * also takes `open` and `close`. A name of the wiring wins over the unit's own `battery`, `button`
- * and `modem`; `unit battery ...` is the unit's, `part NAME ...` always the wiring's. All values are
- * checked as in a scenario. */
+ * and `modem`; `unit battery ...` is the unit's, `part NAME ...` always the wiring's. All values
+ * are checked as in a scenario. */
 #ifndef LUA_HAND_H
 #define LUA_HAND_H
 
