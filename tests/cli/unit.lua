@@ -24,6 +24,7 @@ end
 local function while_running(options, deed)
   local folder = stage.folder .. "/unit"
   local code, out, err = shell(([[
+case $FUSEBOX in /*) ;; *) FUSEBOX=$PWD/$FUSEBOX ;; esac
 rm -rf %s; mkdir %s; cd %s
 TTY=$PWD/tty; TOLD=$PWD/told; ERR=$PWD/err
 mkfifo lines
@@ -244,7 +245,7 @@ local refused = {
   { { "--link" }, "fusebox unit: --link: a value is wanted behind it" },
   { { "--link", "FOLDER" }, "cannot make the link" },
   { { "--flash", "/nowhere/flash" }, "--flash: /nowhere/flash.new: No such file" },
-  { { "--flash", "SELF" }, "no flash of a unit: that is a file of 8192 bytes, not 3" },
+  { { "--flash", "SELF" }, " bytes, not 3\n" },
   { { "SCENARIO" }, "the file returns no wiring; one wiring is wanted" },
   { { "TWO" }, "the file returns several wirings; one wiring is wanted" },
   { { "WRONG" }, "wrong.lua:2: " },
@@ -376,7 +377,8 @@ test("the flash outlives the program in a file, without one all is forgotten", f
   local flash = stage.folder .. "/flash"
   local option = "--flash " .. stage.quoted(flash)
   told("wait 5 s\nusb PULSETIME=77\nusb ALIASRelay1=LAMP\nwait 2 s\n", option)
-  is(#stage.slurp(flash), 8192, "bytes of the file")
+  assert(stage.slurp(flash):find "\77", "no byte 77 in the flash")
+  has(stage.slurp(flash), "LAMP")
   local out = told("wait 5 s\nusb PULSETIME?\nusb OnLAMP\nwait 2 s\n", option)
   has(out, "PULSETIME=77 seconds\n")
   has(out, "LAMP ON\n")

@@ -18,8 +18,8 @@ fail()
     exit 1
 }
 
-# type_at NAME TEXT OPTION...: a picocom whose keys come from the descriptor 8 of this shell, and
-# whose screen is $work/NAME; it is left by C-a C-x once the text is there.
+# type_at NAME TEXT KEYS OPTION...: a picocom that is given the keys, and whose screen is
+# $work/NAME; it is left by C-a C-x once the text is there.
 type_at()
 {
     local screen=$work/$1 text=$2 keys=$3
@@ -41,7 +41,8 @@ desk_verb=unit
 desk_open "$program" "$work/unit" --rt=60
 wait_for "$desk/heard" 'modem registration 1, home' 10
 
-type_at first 'AON - OK' 'Inptu\0177\01771=NO\0177\0177\0177\0177ut1=NO\rALERTNUMBER+358401234567\rAON\r' --baud 9600
+mistyped='Inptu\0177\01771=NO\0177\0177\0177\0177ut1=NO'
+type_at first 'AON - OK' "$mistyped\rALERTNUMBER+358401234567\rAON\r" --baud 9600
 grep -qF 'Input1=NO - OK' "$work/first" || fail "Input1: $(cat "$work/first")"
 grep -qF 'ALERTNUMBER+358401234567 - OK' "$work/first" || fail "ALERTNUMBER"
 
