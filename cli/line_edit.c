@@ -7,6 +7,7 @@
 #define BACKSPACE 0x08
 #define CTRL_U 0x15
 #define DELETE 0x7F
+#define ESCAPE 0x1B
 #define RUBBED "\b \b"   /* one column to the left, blank */
 
 void line_edit_init(struct line_edit *edit)
@@ -57,6 +58,29 @@ static bool finish(struct line_edit *edit, char *echo)
     return true;
 }
 
+/* ESC [ ... letter, ESC O letter, or ESC and one byte: ECMA-48. True: the byte belongs to one. */
+static bool skip_sequence(struct line_edit *edit, uint8_t byte, char *echo)
+{
+    switch (edit->sequence) {
+    case SEQUENCE_BEGUN:
+        edit->sequence = byte == '[' || byte == 'O' ? SEQUENCE_GOES_ON : SEQUENCE_NONE;
+        break;
+    case SEQUENCE_GOES_ON:
+        edit->sequence = byte >= 0x40 && byte < DELETE ? SEQUENCE_NONE : SEQUENCE_GOES_ON;
+        break;
+    default:
+        if (byte != ESCAPE) {
+            return false;
+        }
+        edit->sequence = SEQUENCE_BEGUN;
+        return true;
+    }
+    if (edit->sequence == SEQUENCE_NONE) {
+        strcat(echo, BELL);
+    }
+    return true;
+}
+
 bool line_edit_feed(struct line_edit *edit, uint8_t byte, char echo[LINE_EDIT_ECHO])
 {
     bool after_cr = edit->after_cr;
@@ -66,7 +90,11 @@ bool line_edit_feed(struct line_edit *edit, uint8_t byte, char echo[LINE_EDIT_EC
         return false;
     }
     if (byte == '\r' || byte == '\n') {
+        edit->sequence = SEQUENCE_NONE;
         return finish(edit, echo);
+    }
+    if (skip_sequence(edit, byte, echo)) {
+        return false;
     }
     if (byte == BACKSPACE || byte == DELETE) {
         rub_out(edit, echo);

@@ -17,8 +17,7 @@
 #define WAIT_MOST 1e9            /* seconds */
 #define CLOCK_EACH 32            /* instants between two looks at the host's clock */
 
-/* ---- the cabinet -------------------------------------------------------------------------------
- */
+/* The cabinet */
 
 static int refuse(const char *text)
 {
@@ -129,8 +128,7 @@ void unit_desk_start(struct unit_desk *desk)
     world_start(world, &desk->bench->workspace);
 }
 
-/* ---- its time ----------------------------------------------------------------------------------
- */
+/* Its time */
 
 int64_t unit_desk_now(const struct unit_desk *desk)
 {
@@ -197,8 +195,7 @@ enum unit_course unit_desk_go(struct unit_desk *desk, int64_t until, int64_t wal
     }
 }
 
-/* ---- its prompt --------------------------------------------------------------------------------
- */
+/* Its prompt */
 
 static void help(struct unit_desk *desk, const char *rest)
 {

@@ -80,8 +80,7 @@ bool hand_can(const struct hand *hand, const char *line)
     return length < WORD && (strcmp(word, PART) == 0 || find_thing(hand, word) != THING_NONE);
 }
 
-/* ---- values ------------------------------------------------------------------------------------
- */
+/* Values */
 
 static void trim(char *text)
 {
@@ -159,8 +158,7 @@ static int push_arguments(lua_State *L, struct gesture *gesture)
     return count;
 }
 
-/* ---- deeds -------------------------------------------------------------------------------------
- */
+/* Deeds */
 
 /* Pushes b.part.NAME, or b.network, or b.unit.NAME. */
 static void push_thing(lua_State *L, const struct gesture *gesture)
@@ -312,8 +310,7 @@ void hand_step(struct hand *hand)
     }
 }
 
-/* ---- what there is -----------------------------------------------------------------------------
- */
+/* What there is */
 
 static void list_words(FILE *file, const char *const *words, const char *separator)
 {

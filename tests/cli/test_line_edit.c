@@ -61,9 +61,17 @@ END_TEST
 
 START_TEST(keys_that_mean_nothing_ring_the_bell)
 {
-    type("A\tO\x1bN\r");
+    type("A\tO\x01N\r");
     ck_assert_str_eq(lines, "AON|");
     ck_assert_str_eq(shown, "A\aO\aN\r\n");
+}
+END_TEST
+
+START_TEST(arrows_and_function_keys_leave_nothing_in_the_line)
+{
+    type("A\x1b[AO\x1bOPN\x1b[15~\x1b[1;5C\x1bx\r\x1b[\rOK\r");
+    ck_assert_str_eq(lines, "AON||OK|");
+    ck_assert_str_eq(shown, "A\aO\aN\a\a\a\r\n\r\nOK\r\n");
 }
 END_TEST
 
@@ -109,6 +117,7 @@ int main(void)
     tcase_add_test(tests, a_letter_of_several_bytes_is_one_column);
     tcase_add_test(tests, the_whole_line_is_taken_back);
     tcase_add_test(tests, keys_that_mean_nothing_ring_the_bell);
+    tcase_add_test(tests, arrows_and_function_keys_leave_nothing_in_the_line);
     tcase_add_test(tests, a_full_line_rings_and_still_ends);
     tcase_add_test(tests, any_bytes_leave_it_whole);
     suite_add_tcase(suite, tests);
