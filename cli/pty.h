@@ -12,6 +12,7 @@ struct pty {
     int master, slave;     /* the slave stays open: clients come and go without a hang-up */
     int watch;             /* tells when it is opened and closed */
     uint32_t users;        /* how often it is open at the other end */
+    uint32_t left;         /* how often the last of them has left */
     char name[PTY_PATH];   /* /dev/pts/N */
     char link[PTY_PATH];   /* "" = none */
 };
@@ -33,6 +34,8 @@ void pty_close(struct pty *pty);
 uint32_t pty_wait(const struct pty *pty, const struct pty_wait *wait);
 /* Counts who came and went; with the last one unread bytes go, and the terminal is raw again. */
 void pty_count_users(struct pty *pty);
+/* There is something to read. */
+bool pty_has_bytes(const struct pty *pty);
 uint32_t pty_read(struct pty *pty, uint8_t *bytes, uint32_t size);
 void pty_write(struct pty *pty, const uint8_t *bytes, uint32_t count);
 

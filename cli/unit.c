@@ -21,6 +21,7 @@ struct unit_run {
     struct pace pace;
     struct prompt prompt;
     int stop;
+    uint32_t left;         /* pty.left, as far as the cable knows of it */
     bool exit_on_eof, ends;
     int64_t lost_us, lost_since;   /* of the host's time, that simulated time is behind */
     bool loss_told;
@@ -91,18 +92,20 @@ static void obey(struct unit_run *run)
     fflush(stdout);
 }
 
+/* What somebody wrote before he left is still worked off; then his last line, if it has no end, is
+ * gone. */
 static void look_at_terminal(struct unit_run *run, uint32_t woken)
 {
     struct unit_desk *desk = &run->desk;
     uint8_t bytes[USB_TYPED];
+    pty_count_users(&desk->pty);
+    bool left = desk->pty.left != run->left;
+    if (left && usb_cable_wants(&desk->cable) && !pty_has_bytes(&desk->pty)) {
+        run->left = desk->pty.left;
+        usb_cable_hang_up(&desk->cable);
+    }
     if ((woken & PTY_BYTES) != 0) {
         unit_desk_type(desk, bytes, pty_read(&desk->pty, bytes, sizeof bytes));
-    }
-    if ((woken & PTY_USERS) != 0) {
-        pty_count_users(&desk->pty);
-        if (desk->pty.users == 0) {
-            usb_cable_hang_up(&desk->cable);
-        }
     }
 }
 

@@ -17,7 +17,6 @@ void usb_cable_init(struct usb_cable *cable, bool echoes)
 void usb_cable_hang_up(struct usb_cable *cable)
 {
     line_edit_init(&cable->edit);
-    cable->typed_count = cable->typed_at = 0;
 }
 
 bool usb_cable_wants(const struct usb_cable *cable)

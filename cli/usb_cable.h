@@ -21,7 +21,8 @@ struct usb_cable {
 };
 
 void usb_cable_init(struct usb_cable *cable, bool echoes);
-/* Nobody holds the other end any more: a line that was begun is gone. */
+/* Whoever was at the terminal has left, and all that he typed was taken: the line that he had begun
+ * is gone. */
 void usb_cable_hang_up(struct usb_cable *cable);
 /* Room for bytes from the terminal: USB_TYPED of them. */
 bool usb_cable_wants(const struct usb_cable *cable);

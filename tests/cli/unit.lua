@@ -20,7 +20,7 @@ end
 -- A unit that runs while `deed` does: its terminal is $TTY, its prompt descriptor 9, what it tells
 -- stands in $TOLD and $ERR, its number is $UNIT. `await FILE TEXT` waits for a text; `ask BYTES
 -- TEXT` is a terminal that types, and shows what comes up to the text. Returns what the deed says,
--- its code, and its stderr.
+-- and its code.
 local function while_running(options, deed)
   local folder = stage.folder .. "/unit"
   local code, out, err = shell(([[
@@ -38,7 +38,7 @@ await()
     grep -qF -- "$2" "$1" 2>/dev/null && return
     sleep 0.1
   done
-  echo "await: '$2' never came; $1 holds: $(cat "$1")"
+  echo "await: '$2' never came; $1 holds: $(cat "$1")" >&2
   exit 1
 }
 ask()
@@ -49,14 +49,15 @@ ask()
   printf "$1" >&8
   await heard "$2"
   sleep 0.1
-  kill $CAT
   exec 8>&-
+  { kill $CAT; wait $CAT; } 2>/dev/null
   cat heard
 }
 await "$TOLD" /dev/pts/
 %s
 ]]):format(folder, folder, folder, options, deed))
-  return out, code, err
+  is(err, "", "stderr of the shell")
+  return out, code
 end
 
 test("a story from a file is the same each time, at any pace", function()
@@ -326,6 +327,22 @@ wc -l <answers
   is(code, 0, "exit code")
 end)
 
+test("whoever leaves at once has been heard to the last line", function()
+  for _, option in ipairs { "", "--no-echo" } do
+    local answer = option == "" and "TIME? - No such" or "PULSETIME=300 seconds"
+    local out = while_running("--rt=50 " .. option, ([[
+for i in $(seq 300); do echo "PULSETIME=$i"; done >page
+printf PULSE >>page
+cat page >"$TTY"
+await "$TOLD" 'console: PULSETIME=300 - OK'
+grep -c -e 'too long' -e Incorrect "$TOLD"
+echo 'usb TIME?' >&9
+await "$TOLD" 'console: %s'
+]]):format(answer))
+    is(out, "0\n", "lines in error")
+  end
+end)
+
 test("a unit without power has no echo", function()
   local out = while_running("--rt=200", [[
 echo 'battery switch off' >&9
@@ -336,7 +353,7 @@ printf 'STATUS\r' >&8
 timeout 0.5 cat <&8 | wc -c
 exec 8>&-
 echo 'mains on' >&9
-await "$TOLD" 'DC is good'
+await "$TOLD" 'smoke normal, warming'
 ask 'PULSETIME?\r' seconds
 ]])
   has(out, "0\nPULSETIME?\r\nPULSETIME=2 seconds\r\n")
@@ -389,8 +406,7 @@ test("a unit that is killed has kept what was stored", function()
   local out = while_running("--rt=50 --flash kept", [[
 echo 'usb PULSETIME=88' >&9
 await "$TOLD" 'PULSETIME=88 - OK'
-kill -9 $UNIT
-wait $UNIT
+{ kill -9 $UNIT; wait $UNIT; } 2>/dev/null
 printf 'wait 5 s\nusb PULSETIME?\nwait 1 s\n' |
   "$FUSEBOX" unit --rt=2000 --exit-on-eof --flash kept
 ]])

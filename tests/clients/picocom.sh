@@ -25,12 +25,12 @@ type_at()
     local screen=$work/$1 text=$2 keys=$3
     shift 3
     mkfifo "$work/keys"
-    timeout 20 picocom -q "$@" "$desk/tty" <"$work/keys" >"$screen" 2>&1 &
+    timeout 60 picocom -q "$@" "$desk/tty" <"$work/keys" >"$screen" 2>&1 &
     local terminal=$!
     exec 8>"$work/keys"
-    sleep 0.5
+    sleep 1
     printf '%b' "$keys" >&8
-    wait_for "$screen" "$text" 10
+    wait_for "$screen" "$text" 30
     printf '\001\030' >&8
     exec 8>&-
     wait "$terminal" || fail "picocom ended with $?"
@@ -39,7 +39,7 @@ type_at()
 
 desk_verb=unit
 desk_open "$program" "$work/unit" --rt=60
-wait_for "$desk/heard" 'modem registration 1, home' 10
+wait_for "$desk/heard" 'modem registration 1, home' 30
 
 mistyped='Inptu\0177\01771=NO\0177\0177\0177\0177ut1=NO'
 type_at first 'AON - OK' "$mistyped\rALERTNUMBER+358401234567\rAON\r" --baud 9600
@@ -47,7 +47,7 @@ grep -qF 'Input1=NO - OK' "$work/first" || fail "Input1: $(cat "$work/first")"
 grep -qF 'ALERTNUMBER+358401234567 - OK' "$work/first" || fail "ALERTNUMBER"
 
 say 'smoke trip'
-wait_for "$desk/heard" '+358401234567 received: ALARM! Input1' 10
+wait_for "$desk/heard" '+358401234567 received: ALARM! Input1' 30
 
 type_at second 'Input1:ALARM' 'STATUS\r\n' --baud 115200 --noreset
 type_at third 'HOLDOFF=60 seconds' 'HELP\rHOLDOFF?\r'
