@@ -46,6 +46,7 @@ type_at first 'AON - OK' "$mistyped\rALERTNUMBER+358401234567\rAON\r" --baud 960
 grep -qF 'Input1=NO - OK' "$work/first" || fail "Input1: $(cat "$work/first")"
 grep -qF 'ALERTNUMBER+358401234567 - OK' "$work/first" || fail "ALERTNUMBER"
 
+say 'wait 1 min'
 say 'smoke trip'
 wait_for "$desk/heard" '+358401234567 received: ALARM! Input1' 30
 
