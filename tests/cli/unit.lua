@@ -31,7 +31,7 @@ mkfifo lines
 "$FUSEBOX" unit --link "$TTY" %s <lines >"$TOLD" 2>"$ERR" &
 UNIT=$!
 exec 9>lines
-trap 'kill "$UNIT" 2>/dev/null' EXIT
+trap '{ kill $UNIT; wait $UNIT; } 2>/dev/null' EXIT
 await()
 {
   for try in $(seq 100); do
@@ -316,10 +316,12 @@ test("a program has bytes as they are, and none is lost where it writes in haste
   local out, code = while_running("--rt=50 --no-echo", [[
 for i in $(seq 300); do echo "PULSETIME=$i"; done >page
 exec 8<>"$TTY"
-timeout 10 cat <&8 >answers &
+cat <&8 >answers &
+CAT=$!
 cat page >&8
 await answers 'PULSETIME=300 - OK'
 exec 8>&-
+{ kill $CAT; wait $CAT; } 2>/dev/null
 grep -c ' - OK' answers
 wc -l <answers
 ]])
