@@ -341,6 +341,37 @@ void board_usb_send(struct board *board, const char *line)
     }
 }
 
+static uint32_t usb_room(const struct board *board)
+{
+    uint32_t waiting = board->console_rx_count + board->unit.console.backlog_length;
+    uint32_t backlog = waiting < CONSOLE_BACKLOG ? CONSOLE_BACKLOG - waiting : 0;
+    uint32_t buffer = (uint32_t)sizeof board->console_rx - board->console_rx_count;
+    return backlog < buffer ? backlog : buffer;
+}
+
+uint32_t board_usb_feed(struct board *board, const uint8_t *bytes, uint32_t count)
+{
+    board->usb_connected = true;
+    if (board->state != BOARD_RUNNING) {
+        return count;
+    }
+    uint32_t room = usb_room(board);
+    uint32_t taken = count < room ? count : room;
+    if (taken > 0) {
+        memcpy(board->console_rx + board->console_rx_count, bytes, taken);
+        board->console_rx_count += taken;
+        board->step_due = true;
+    }
+    return taken;
+}
+
+bool board_usb_is_busy(const struct board *board)
+{
+    return board->state == BOARD_RUNNING
+           && (board->console_rx_count > 0 || board->unit.console.next_at != TIME_NEVER
+               || board->busy_until != CLOCK_NEVER);
+}
+
 void board_button(struct board *board, bool down)
 {
     board->step_due = board->step_due || board->button_down != down;

@@ -178,6 +178,11 @@ void board_modem_draws(struct board *board, struct site *site, const struct radi
 
 /* The tester's hand on the unit. */
 void board_usb_send(struct board *board, const char *line);
+/* Bytes over the USB cable; returns how many were taken. A unit whose console has no room lets the
+ * host wait, as USB does; one that does not run takes all, and nothing comes of it. */
+uint32_t board_usb_feed(struct board *board, const uint8_t *bytes, uint32_t count);
+/* The console still has bytes to read, or an answer to give. */
+bool board_usb_is_busy(const struct board *board);
 void board_button(struct board *board, bool down);
 void board_battery_switch(struct board *board, struct site *site, bool on);
 void board_battery_set(struct board *board, struct site *site, double charge, double temperature_c,
