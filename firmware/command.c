@@ -28,7 +28,7 @@ static bool trim(const char *text, char line[LINE_SIZE])
     return true;
 }
 
-/* An error: over SMS with ERROR=ON only. */
+/* An error: over SMS with ERROR=ON only. A rule has nobody to tell it to. */
 static enum command_result refuse(const struct order *order, const char *command, const char *error)
 {
     bool tell = order->source->channel == CHANNEL_USB || order->unit->settings.error_replies;
@@ -46,7 +46,7 @@ static bool may_speak(struct order *order, const char *text)
 {
     const struct settings *settings = &order->unit->settings;
 
-    if (order->source->channel == CHANNEL_USB) {
+    if (order->source->channel != CHANNEL_SMS) {
         order->level = ACCESS_INSTALLER;
         return true;
     }
@@ -63,7 +63,7 @@ static bool may_speak(struct order *order, const char *text)
 /* What follows the password, NULL: it is wrong or lacking. */
 static const char *after_password(const struct order *order, const char *line)
 {
-    if (order->source->channel == CHANNEL_USB || order->unit->settings.password[0] == 0) {
+    if (order->source->channel != CHANNEL_SMS || order->unit->settings.password[0] == 0) {
         return line;
     }
     return text_after(line, order->unit->settings.password);
@@ -74,11 +74,32 @@ static enum command_type type_of(const struct order *order)
     return order->is_query ? COMMAND_INFORMATION : order->row->word.type;
 }
 
+bool command_is_for_rules(const struct order *order)
+{
+    uint32_t channels = order->row->word.channels;
+
+    if (order->row->word.type == COMMAND_CONTROL) {
+        return (channels & CHANNEL_SMS) != 0 && (channels & CHANNEL_USB) != 0;
+    }
+    return !order->is_query && (channels & CHANNEL_RULE) != 0;
+}
+
+/* A rule leaves outputs alone that have no power (assumption 39). */
+static bool is_allowed_to_rule(const struct order *order)
+{
+    bool switches = order->row->word.type == COMMAND_CONTROL && order->row->target == TARGET_RELAY;
+
+    return command_is_for_rules(order) && !(switches && order->unit->power.dc_lost);
+}
+
 /* Level and channel. */
 static bool is_allowed(const struct order *order)
 {
     uint32_t channels = order->is_query ? CHANNEL_SMS | CHANNEL_USB : order->row->word.channels;
 
+    if (order->source->channel == CHANNEL_RULE) {
+        return is_allowed_to_rule(order);
+    }
     if (order->level == ACCESS_LIMITED && type_of(order) == COMMAND_SETTING) {
         return false;
     }
@@ -104,7 +125,7 @@ static bool is_too_old(const struct order *order)
     const struct unit *unit = order->unit;
     int64_t age_s;
 
-    if (order->source->channel == CHANNEL_USB || unit->settings.max_age_min == 0 ||
+    if (order->source->channel != CHANNEL_SMS || unit->settings.max_age_min == 0 ||
         type_of(order) == COMMAND_INFORMATION) {
         return false;
     }
@@ -138,6 +159,9 @@ static bool is_doubled(struct order *order, const char *command)
 
 static void remember(struct order *order)
 {
+    if (order->source->channel == CHANNEL_RULE) {
+        schedule_pass(&order->unit->schedule, order->source->turn);
+    }
     if (order->may_double) {
         access_remember(&order->unit->access, order->message_crc, order->source->now);
     }
@@ -196,9 +220,9 @@ static bool keep(struct order *order, struct nvm *nvm, bool is_changed)
     return !is_changed;
 }
 
-/* Power may go inside the store, and the SIM then shows the message once more. A relay has acted by
- * then, and keeps its state over a warm reset: it is not to act twice. What changed the image has
- * done nothing until it is stored. */
+/* Power may go inside the store, and the SIM then shows the message once more, or the schedule its
+ * rule. A relay has acted by then, and keeps its state over a warm reset: it is not to act twice.
+ * What changed the image has done nothing until it is stored. */
 static enum outcome act(struct order *order, struct nvm *nvm)
 {
     const struct settings *settings = &order->unit->settings;
@@ -224,7 +248,7 @@ static enum command_result run(struct order *order, struct nvm *nvm)
     if (outcome != OUTCOME_DONE) {
         return refuse(order, "", outcome_text(outcome));
     }
-    if (type_of(order) == COMMAND_SETTING) {
+    if (type_of(order) == COMMAND_SETTING && order->source->channel != CHANNEL_RULE) {
         access_open_window(&order->unit->access, order->source->now);
     }
     if (order->source->channel == CHANNEL_SMS && type_of(order) != COMMAND_INFORMATION &&

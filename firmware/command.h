@@ -8,6 +8,7 @@
  * message is refused, and a doubled one is ignored (assumption 56). Passwords are shown to the
  * installer, to others as *****.
  * Over USB: everything is answered; no length, password, window or age.
+ * From the schedule: nothing is answered, and the window stays as it is.
  * What changed the image is in the flash before command_execute returns; a setting that the flash
  * refuses is taken back. */
 #ifndef FIRMWARE_COMMAND_H
@@ -23,12 +24,13 @@
 struct unit;
 
 enum command_type { COMMAND_CONTROL, COMMAND_INFORMATION, COMMAND_SETTING };
-enum channel { CHANNEL_SMS = 1, CHANNEL_USB = 2 };
+enum channel { CHANNEL_SMS = 1, CHANNEL_USB = 2, CHANNEL_RULE = 4 };
 
 struct command_word {
     const char *word;         /* as in the documentation: "OnT", "PULSETIME" */
     enum command_type type;
-    uint8_t channels;         /* enum channel, or-ed */
+    uint8_t channels;         /* enum channel, or-ed; CHANNEL_RULE: a setting that the schedule may
+                                 change. Of control words it may use those of both others */
     const char *values;       /* "1-600 s", "ON, OFF" ... for help and errors */
     const char *default_value;
     const char *effect;       /* one line for help and documentation */
@@ -51,6 +53,7 @@ struct command_source {
     struct phone_number sender;   /* empty over USB */
     bool stamp_known;             /* service-centre stamp, local seconds since 2000 */
     int64_t stamp_seconds;
+    int64_t turn;                 /* of a rule, see firmware/schedule.h */
 };
 
 /* Executes one command text. `reply` (over a buffer of REPLY_LENGTH) gets what is to be answered,

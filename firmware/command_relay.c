@@ -54,13 +54,18 @@ enum outcome run_all_off(struct order *order)
     return switch_all(order, false);
 }
 
+bool relay_seconds(const struct order *order, uint32_t *seconds)
+{
+    return text_to_number(order->value, LAST_SECONDS, seconds) && *seconds != 0;
+}
+
 static enum outcome switch_for(struct order *order, bool on)
 {
     char what[24];
     struct text text = text_over(what, sizeof what);
     uint32_t seconds;
 
-    if (!text_to_number(order->value, LAST_SECONDS, &seconds) || seconds == 0) {
+    if (!relay_seconds(order, &seconds)) {
         return OUTCOME_VALUE;
     }
     relay_switch_for(relay_of(order), on, seconds, order->source->now);

@@ -107,9 +107,8 @@ enum outcome run_version(struct order *order)
     return OUTCOME_DONE;
 }
 
-/* The list is long: the console hands it out step by step. */
-enum outcome run_help(struct order *order)
+enum outcome run_listing(struct order *order)
 {
-    order->unit->console.listing = 1;
+    listing_begin(&order->unit->console.listing, (enum listing_kind)order->row->value.min);
     return OUTCOME_DONE;
 }

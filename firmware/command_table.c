@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "firmware/assert.h"
+#include "firmware/listing.h"
 
 /* clang-format off */
 /* The columns of a row, by abbreviations that the table alone uses. */
@@ -22,6 +23,7 @@
 #define OWN_TIME(at, shared_at) \
     {.kind = VALUE_OWN_NUMBER, .field = AT(at), .stride = PER_RELAY, .min = 1, .max = 600, \
      .unit = "seconds", .shared = AT(shared_at)}
+#define LIST(listing) {.min = (listing)}
 #define INPUT_DELAY \
     {.kind = VALUE_NUMBER, .field = AT(input[0].delay_s), .stride = PER_INPUT, .max = 999, \
      .unit = "seconds"}
@@ -29,18 +31,18 @@
 /* Words that are whole stand before those that end in a target: the first match counts. */
 static const struct command_row rows[] = {
     /* control and information */
-    {{"ON", CTRL, SU, "", "", "Relay1 on"}, "ON", TARGET_NONE, run_on, {0}},
-    {{"OFF", CTRL, SU, "", "", "Relay1 off"}, "OFF", TARGET_NONE, run_off, {0}},
+    {{"ON", CTRL, SU, "", "", "Relay1 on"}, "ON", TARGET_RELAY, run_on, {0}},
+    {{"OFF", CTRL, SU, "", "", "Relay1 off"}, "OFF", TARGET_RELAY, run_off, {0}},
     {{"PULSE", CTRL, SU, "", "", "Relay1 inverted for its PULSETIME"},
-     "PULSE", TARGET_NONE, run_pulse, {0}},
+     "PULSE", TARGET_RELAY, run_pulse, {0}},
     {{"RESTART", CTRL, SU, "", "", "Relay1 inverted for its RESTARTTIME"},
-     "RESTART", TARGET_NONE, run_restart, {0}},
+     "RESTART", TARGET_RELAY, run_restart, {0}},
     {{"ON=s", CTRL, SU, "1-65500 s", "", "Relay1 on for a time, then off"},
-     "ON=", TARGET_NONE, run_on_for, {0}},
+     "ON=", TARGET_RELAY, run_on_for, {0}},
     {{"OFF=s", CTRL, SU, "1-65500 s", "", "Relay1 off for a time, then on"},
-     "OFF=", TARGET_NONE, run_off_for, {0}},
-    {{"OnALL", CTRL, SU, "", "", "all relays on"}, "OnALL", TARGET_NONE, run_all_on, {0}},
-    {{"OffALL", CTRL, SU, "", "", "all relays off"}, "OffALL", TARGET_NONE, run_all_off, {0}},
+     "OFF=", TARGET_RELAY, run_off_for, {0}},
+    {{"OnALL", CTRL, SU, "", "", "all relays on"}, "OnALL", TARGET_RELAY, run_all_on, {0}},
+    {{"OffALL", CTRL, SU, "", "", "all relays off"}, "OffALL", TARGET_RELAY, run_all_off, {0}},
     {{"OnT=s", CTRL, SU, "1-65500 s", "", "relay on for a time, then off"},
      "On@=", TARGET_RELAY, run_on_for, {0}},
     {{"OffT=s", CTRL, SU, "1-65500 s", "", "relay off for a time, then on"},
@@ -70,8 +72,6 @@ static const struct command_row rows[] = {
      "MAKEMEBOSS", TARGET_NONE, run_make_me_boss, {0}},
     {{"VERSION", INF, SU, "", "", "firmware version and ID"},
      "VERSION", TARGET_NONE, run_version, {0}},
-    {{"HELP", CTRL, U, "", "", "this list"}, "HELP", TARGET_NONE, run_help, {0}},
-    {{"FACTORY", CTRL, U, "", "", "factory settings"}, "FACTORY", TARGET_NONE, run_factory, {0}},
 
     /* who may command, who is alerted */
     {{"ADDSECNUM+n", CONF, SU, "3-17 digits; n,LIM: Ctrl and Inf only", "empty",
@@ -173,6 +173,20 @@ static const struct command_row rows[] = {
     {{"CMDLEN", CONF, U, "160,30", "160", "longest command by SMS"},
      "CMDLEN", TARGET_NONE, run_setting,
      {.kind = VALUE_LENGTH, .field = AT(command_length), .words = "160,30"}},
+
+    /* schedule */
+    {{"SCHEDULER+time,day,command", CONF, SU,
+      "hh:mm or h:mmam, h:mmpm; * or 1-7 or Mon-Sun; a Ctrl command or SOTn", "empty",
+      "rule of the schedule (32)"},
+     "SCHEDULER+", TARGET_NONE, run_add_rule, {0}},
+    {{"SCHEDULER-time", CONF, SU, "a time, or ALL", "", "rules at that time out of the schedule"},
+     "SCHEDULER-", TARGET_NONE, run_delete_rules, {0}},
+    {{"SCHEDULER?", INF, SU, "", "", "the rules, in order of time"},
+     "SCHEDULER?", TARGET_NONE, run_list_rules, {0}},
+
+    /* the installer */
+    {{"HELP", CTRL, U, "", "", "this list"}, "HELP", TARGET_NONE, run_listing, LIST(LISTING_HELP)},
+    {{"FACTORY", CTRL, U, "", "", "factory settings"}, "FACTORY", TARGET_NONE, run_factory, {0}},
 
     /* matched by its end: whatever stands before it is taken for the password */
     {{"<confpassword>CONFIG", CTRL, S, "", "", "opens the configuration window anew"},

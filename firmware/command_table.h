@@ -42,6 +42,8 @@ struct command_row {
 const struct command_row *command_row(uint32_t index);
 /* Finds the row of a text and fills row, target, value and is_query. False: no such command. */
 bool command_find(struct order *order, const char *text);
+/* May a rule of the schedule carry it? */
+bool command_is_for_rules(const struct order *order);
 /* The row's name as the reply says it: "PULSETIMERelay2". */
 void command_add_name(const struct order *order, struct text *text);
 /* "<name> - OK", or "<name><value> - OK" where value is given. */
@@ -56,6 +58,8 @@ enum outcome run_on_for(struct order *order);
 enum outcome run_off_for(struct order *order);
 enum outcome run_pulse(struct order *order);
 enum outcome run_restart(struct order *order);
+/* The value of "OnT=s" and "OffT=s"; false: it is none. */
+bool relay_seconds(const struct order *order, uint32_t *seconds);
 /* command_access.c: */
 enum outcome run_make_me_boss(struct order *order);
 enum outcome run_config(struct order *order);
@@ -66,11 +70,16 @@ enum outcome run_alert_me(struct order *order);
 enum outcome run_add_alert(struct order *order);
 enum outcome run_delete_alert(struct order *order);
 enum outcome run_list_alert(struct order *order);
+/* command_schedule.c: */
+enum outcome run_add_rule(struct order *order);
+enum outcome run_delete_rules(struct order *order);
+enum outcome run_list_rules(struct order *order);
 /* command_status.c: */
 enum outcome run_status(struct order *order);
 enum outcome run_status_of(struct order *order);
 enum outcome run_version(struct order *order);
-enum outcome run_help(struct order *order);
+/* Its kind stands in the row's value.min, for VALUE_NONE (firmware/listing.h). USB only. */
+enum outcome run_listing(struct order *order);
 /* command_setting.c: */
 enum outcome run_setting(struct order *order);
 enum outcome run_date_time(struct order *order);

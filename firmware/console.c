@@ -9,9 +9,8 @@
 #include "firmware/unit.h"
 
 #define PACE TIME_MS(1)
-#define LOST 0       /* in the backlog: bytes were dropped here */
-#define HELP_ROW 200 /* longest row of HELP; what is longer is cut */
-_Static_assert(sizeof((struct console *)0)->pending > HELP_ROW + 8, "a row and the end fit");
+#define LOST 0 /* in the backlog: bytes were dropped here */
+_Static_assert(sizeof((struct console *)0)->pending > LISTING_ROW + 8, "a row and the end fit");
 #define LOST_NOTICE "Stored settings unreadable: factory settings in use!\r\n"
 _Static_assert(sizeof((struct console *)0)->pending > sizeof LOST_NOTICE + REPLY_LENGTH + 2,
                "an answer fits, and the notice before it");
@@ -62,6 +61,11 @@ static void take_line(struct console *console)
     memmove(console->backlog, console->backlog + taken, console->backlog_length);
 }
 
+static bool is_listing(const struct console *console)
+{
+    return console->listing.kind != LISTING_NONE;
+}
+
 static struct text empty_pending(struct console *console)
 {
     console->pending_length = 0;
@@ -102,54 +106,21 @@ static void execute_line(struct unit *unit, struct nvm *nvm, int64_t now)
     console->waiting = false;
 }
 
-static const char *type_name(enum command_type type)
-{
-    static const char *const names[] = { "Ctrl", "Inf", "Conf" };
-
-    return names[type];
-}
-
-static void add_column(struct text *row, const char *before, const char *column, const char *after)
-{
-    if (column[0] != 0) {
-        text_add(row, before);
-        text_add(row, column);
-        text_add(row, after);
-    }
-}
-
-/* "HOLDOFF: inputs raise nothing ... [Conf, S U, 0-300 s, default 60]" */
-static void add_help_row(const struct command_word *word, struct text *listing)
-{
-    char buffer[HELP_ROW];
-    struct text row = text_over(buffer, sizeof buffer);
-
-    text_add(&row, word->word);
-    add_column(&row, ": ", word->effect, "");
-    add_column(&row, " [", type_name(word->type), "");
-    text_add(&row, (word->channels & CHANNEL_SMS) != 0 ? ", S" : ",");
-    text_add(&row, (word->channels & CHANNEL_USB) != 0 ? " U" : "");
-    add_column(&row, ", ", word->values, "");
-    add_column(&row, ", default ", word->default_value, "");
-    text_add(&row, "]");
-    text_add(listing, buffer);
-    text_add(listing, "\r\n");
-}
-
 /* As many rows as surely fit; behind the last one the closing line. */
-static void list_more(struct console *console)
+static void list_more(struct unit *unit, int64_t now)
 {
-    struct text listing = empty_pending(console);
+    struct console *console = &unit->console;
+    struct text pending = empty_pending(console);
+    char buffer[LISTING_ROW];
 
-    while (console->listing != 0 && listing.length + HELP_ROW + 8 <= listing.size) {
-        add_help_row(command_word(console->listing - 1u), &listing);
-        console->listing++;
-        if (console->listing > command_word_count()) {
-            console->listing = 0;
-            text_add(&listing, ".\r\n");
-        }
+    while (is_listing(console) && pending.length + LISTING_ROW + 8 <= pending.size) {
+        struct text row = text_over(buffer, sizeof buffer);
+        bool more = listing_take(unit, now, &row);
+
+        text_add(&pending, buffer);
+        text_add(&pending, !more ? ".\r\n" : row.length > 0 ? "\r\n" : "");
     }
-    console->pending_length = listing.length;
+    console->pending_length = pending.length;
 }
 
 static void send_pending(struct console *console, struct unit_out *out)
@@ -169,13 +140,13 @@ static bool is_sent(const struct console *console)
     return console->pending_sent == console->pending_length;
 }
 
-/* One piece of work: a command, a page of HELP, or the rest of an answer. */
+/* One piece of work: a command, a page of a listing, or the rest of an answer. */
 static void work(struct unit *unit, struct nvm *nvm, int64_t now, struct unit_out *out)
 {
     struct console *console = &unit->console;
 
-    if (is_sent(console) && console->listing != 0) {
-        list_more(console);
+    if (is_sent(console) && is_listing(console)) {
+        list_more(unit, now);
     } else if (is_sent(console)) {
         take_line(console);
         if (console->waiting) {
@@ -200,7 +171,7 @@ int64_t console_step(struct unit *unit, struct nvm *nvm, const struct unit_in *i
         return console->next_at;
     }
     work(unit, nvm, now, out);
-    if (is_sent(console) && console->listing == 0 && console->backlog_length == 0) {
+    if (is_sent(console) && !is_listing(console) && console->backlog_length == 0) {
         console->next_at = TIME_NEVER;
     } else {
         console->next_at = now + PACE;

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "firmware/limits.h"
+#include "firmware/listing.h"
 #include "firmware/nvm.h"
 
 struct unit;
@@ -25,14 +26,14 @@ struct unit_out;
 struct console {
     char line[CONSOLE_LINE + 1];
     uint32_t length;
-    bool overlong;          /* the line is over its limit and will be refused whole */
-    bool waiting;           /* a whole line stands in `line` */
-    uint16_t listing;       /* next row of a long listing (HELP), 0 = none runs */
+    bool overlong;                   /* the line is over its limit and will be refused whole */
+    bool waiting;                    /* a whole line stands in `line` */
+    struct listing listing;          /* a long answer that runs */
     char pending[REPLY_LENGTH + 64]; /* answer text not yet handed to the board */
     uint32_t pending_length, pending_sent;
     uint8_t backlog[CONSOLE_BACKLOG]; /* received bytes not yet taken, while an answer runs */
     uint32_t backlog_length;
-    int64_t next_at;        /* no work before; TIME_NEVER while nothing is left to do */
+    int64_t next_at; /* no work before; TIME_NEVER while nothing is left to do */
 };
 
 void console_init(struct console *console);

@@ -172,11 +172,23 @@ static bool alert_times_are_sane(const struct alert *alert)
            time_is_sane(alert->call.talked_at) && time_is_sane(alert->transmit_at);
 }
 
+/* Times are added to these. */
+static bool clock_is_sane(const struct unit *unit)
+{
+    int64_t century = TIME_S(100LL * 366 * 86400);
+    int64_t offsets[] = {unit->calendar.offset_us, unit->schedule.offset_us};
+    bool sane = true;
+    for (uint32_t i = 0; i < 2; i++) {
+        sane = sane && offsets[i] >= -century && offsets[i] <= century;
+    }
+    return sane;
+}
+
 static bool times_are_sane(const struct unit *unit)
 {
     return relay_times_are_sane(unit) && input_times_are_sane(unit) &&
            power_times_are_sane(&unit->power) && alert_times_are_sane(&unit->alert) &&
-           time_is_sane(unit->alarm.judge_from);
+           time_is_sane(unit->alarm.judge_from) && clock_is_sane(unit);
 }
 
 void run_record_seal(struct unit *unit)
@@ -191,6 +203,7 @@ bool run_record_is_whole(const struct unit *unit)
            relays_are_whole(&unit->relays) && inputs_are_whole(&unit->inputs) &&
            power_is_whole(&unit->power) && alarm_is_whole(&unit->alarm) &&
            alert_is_whole(&unit->alert) && is_bool(&unit->calendar.set) &&
+           is_bool(&unit->schedule.known) && schedule_is_whole(&unit->schedule) &&
            unit->access.seen_next < SEEN_MESSAGES && times_are_sane(unit);
 }
 

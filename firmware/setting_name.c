@@ -29,7 +29,7 @@ static bool is_spelt(const char *pattern, const char *name)
  * today is not to stand in the way of a word that a later version knows. */
 static const char *const other_words[] = {
     "ALL", "NO", "LIM", "CONFIG", "Relay#", "Input#", "Temp#", "ALIASTemp#", "CARD",
-    "COUNTERS", "CREDIT", "CREDITUMS", "ENROL", "EXPORT", "HYST#", "IMPORT", "LOG", "SCHEDULER",
+    "COUNTERS", "CREDIT", "CREDITUMS", "ENROL", "EXPORT", "HYST#", "IMPORT", "LOG",
     "SIMCARD", "SOT#", "TEMPMAX#", "TEMPMIN#", "THERMORELAY#", "THERMOSTAT#", "WIRELESS",
 };
 

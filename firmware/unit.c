@@ -199,7 +199,8 @@ static void show(struct unit *unit, const struct unit_in *in, struct unit_out *o
 }
 
 /* Relays are stepped at both ends: a time that is over has ended for whoever acts now, and what was
- * begun now has its deadline. */
+ * begun now has its deadline. Rules that are due act before whoever may set the clock or change
+ * them. */
 void unit_step(struct unit *unit, struct nvm *nvm, const struct unit_in *in, struct unit_out *out)
 {
     int64_t now = in->now_us;
@@ -208,7 +209,9 @@ void unit_step(struct unit *unit, struct nvm *nvm, const struct unit_in *in, str
     unit->alarm.raised = 0;
     relay_step(&unit->relays, now);
     int64_t field = sense(unit, in, out);
+    (void)schedule_step(unit, nvm, now);
     int64_t wake = listen(unit, nvm, in, out);
+    wake = time_earlier(wake, schedule_step(unit, nvm, now));
     if (unit->stored_generation != generation) {
         field = time_earlier(field, sense_again(unit, in, out));
     }

@@ -23,6 +23,7 @@
 #include "firmware/power.h"
 #include "firmware/relay.h"
 #include "firmware/ring.h"
+#include "firmware/schedule.h"
 #include "firmware/settings.h"
 
 #define UNIT_VERSION "1.0.0"
@@ -86,7 +87,7 @@ struct unit_out {
 };
 
 /* What lives in RAM that outlives a warm reset (assumption 50). Relays, inputs, power, alarm,
- * alert, access and calendar are the run record, which a warm reset continues
+ * alert, access, calendar and schedule are the run record, which a warm reset continues
  * (firmware/run_record.h). */
 struct unit {
     uint32_t run_seal;          /* names firmware and layout, see run_record.h */
@@ -98,6 +99,7 @@ struct unit {
     struct alert alert;
     struct access access;
     struct calendar calendar;
+    struct schedule schedule;
     struct ring ring;           /* these four are started afresh by every reset */
     struct modem modem;         /* its outbox is in alert */
     struct console console;

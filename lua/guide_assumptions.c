@@ -89,7 +89,8 @@ const struct guide_row guide_assumptions[] = {
     {"37", "alarm calls",
      "the first ring within 20 s, 20 s a number, each once in the list's order; ended by who "
      "rejects, presses a key or listens for 10 s; if nobody does: SMS to all", NULL, NULL},
-    {"38", "schedule's size", "32 rules", NULL, NULL},
+    {"38", "schedule's size", "32 rules, a 33rd is refused; see [below](#the-schedule)", NULL,
+     NULL},
     {"39", "missed rules",
      "not caught up; rules for relays are skipped in backup mode", NULL, NULL},
     {"40", "clock",
@@ -117,9 +118,9 @@ const struct guide_row guide_assumptions[] = {
     {"50", "open inputs, and resets",
      "an input that is open when armed or at a start raises nothing until it was normal; AON "
      "names it. The run record outlives a warm reset: armed state, input states, alarm times, "
-     "outbox. A cold start (MCU rail under 1.8 V) takes HOLDOFF and a baseline. What outlives "
-     "it stands in [storage.md](storage.md); settings that cannot be read are the factory's, "
-     "said once at the USB cable", NULL, NULL},
+     "outbox, clock and schedule. A cold start (MCU rail under 1.8 V) takes HOLDOFF and a "
+     "baseline. What outlives it stands in [storage.md](storage.md); settings that cannot be "
+     "read are the factory's, said once at the USB cable", NULL, NULL},
     {"51", "an alarm that stays", "one notification for each edge, none again", NULL, NULL},
     {"52", "alerts without a network",
      "16 events are queued, merged when there are more, kept while there is no network; after "

@@ -324,6 +324,8 @@ static const char *typed(const char *word)
         { "InputDELAYN", "InputDELAY8?" },
         { "InputNRELAY", "Input8RELAY?" },
         { "DATETIME", "DATETIME=2026/11/23,04:55" },
+        { "SCHEDULER+time,day,command", "SCHEDULER+6:00pm,Sat,OnRelay1" },
+        { "SCHEDULER-time", "SCHEDULER-ALL" },
         { "<confpassword>CONFIG", "12abcCONFIG" },
     };
 
@@ -360,7 +362,8 @@ START_TEST(every_word_of_the_table_is_explained)
         const struct command_word *word = command_word(i);
 
         ck_assert_uint_gt(strlen(word->effect), 3);
-        ck_assert(word->channels != 0 && word->channels <= (CHANNEL_SMS | CHANNEL_USB));
+        ck_assert((word->channels & (CHANNEL_SMS | CHANNEL_USB)) != 0);
+        ck_assert(word->channels <= (CHANNEL_SMS | CHANNEL_USB | CHANNEL_RULE));
         if (word->type == COMMAND_SETTING && strcmp(word->word, "ALERTME") != 0) {
             ck_assert_uint_gt(strlen(word->values), 1);
         }

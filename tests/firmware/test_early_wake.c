@@ -16,7 +16,7 @@ static void supply_at(int64_t ms, int32_t mv)
     bench_supply(&bench, mv);
 }
 
-#define MARKS 34
+#define MARKS 36
 
 /* What shows at the instants that the story has in any case. */
 struct mark {
@@ -94,10 +94,11 @@ static struct mark *phones(struct mark *next)
 }
 
 /* Alarms with and without guard, dips, an outage with a drained cell, commands, a warm reset,
- * phones. */
+ * rules of the schedule, a clock put back, phones. */
 static void story(int64_t seed, struct mark marks[MARKS])
 {
-    static const char *const lines[] = {"AON", "OnRelay1=100", "PulseRelay2", "POWERGUARD=100"};
+    static const char *const lines[] = {"AON", "OnRelay1=100", "PulseRelay2", "POWERGUARD=100",
+                                        "DATETIME=2026/10/25,02:50", "SCHEDULER+3:10,Sun,OFF"};
     struct mark *next = marks;
     bench_init(&bench);
     bench.modem_fitted = true;
@@ -113,12 +114,16 @@ static void story(int64_t seed, struct mark marks[MARKS])
     bench.settings.ring_relay = 5;
     bench.settings.ring_confirm_type = CONFIRM_CALL;
     bench.settings.relay[1].power_state = POWERSTATE_ON;
+    bench.settings.rule[0] =
+        (struct schedule_rule){.minute = 171, .days = 0x7f, .command = "ON=99"};
+    bench.settings.rule[1] =
+        (struct schedule_rule){.minute = 215, .days = 0x40, .command = "RESTART2"};
     bench.in.input_levels = 0x01;
     bench_start(&bench);
     if (seed != 0) {
         bench_wake_early(&bench, seed, 1000);
     }
-    for (uint32_t i = 0; i < 4; i++) {
+    for (uint32_t i = 0; i < 6; i++) {
         type_at(30000 + i * 777, lines[i]);
         mark(next++);
     }
@@ -152,6 +157,7 @@ static void story(int64_t seed, struct mark marks[MARKS])
         bench_input(&bench, 2, i % 2 == 0);
         mark(next++);
     }
+    type_at(2980000, "DATETIME=2026/10/25,02:55");
     at(2990000);
     if (seed != 0) {
         bench_wake_early(&bench, seed + 1, 1000);
@@ -228,6 +234,7 @@ static void compare_outbox(const struct unit *a, const struct unit *b)
         ck_assert_int_eq(one->raised_at, two->raised_at);
         ck_assert_int_eq(one->retry_at, two->retry_at);
     }
+    ck_assert_mem_eq(&a->schedule, &b->schedule, sizeof a->schedule);
     ck_assert_uint_eq(a->alert.next_order, b->alert.next_order);
     ck_assert_int_eq(a->access.window_until, b->access.window_until);
     ck_assert_int_eq(a->modem.poll_at, b->modem.poll_at);

@@ -1,5 +1,6 @@
 /* Any bytes as commands, a line each, from a stranger, the owner and the installer in turn: nobody
- * gets beyond his level, answers stay in their buffer, and the flash holds what the image says. */
+ * gets beyond his level, answers stay in their buffer, and the flash holds what the image says. The
+ * rules that came of it live through a day. */
 #include "fuzz/fuzz.h"
 
 #include <stdlib.h>
@@ -73,6 +74,24 @@ static void all_say(struct unit *unit, struct nvm *nvm, const char *line)
     require(memcmp(&stored, &unit->settings, sizeof stored) == 0);
 }
 
+/* A day of whatever rules there are now: each deadline lies ahead, and the day ends. */
+static void live_a_day(struct unit *unit, struct nvm *nvm)
+{
+    static struct settings stored;
+    int64_t now = TIME_MIN(2);
+    int64_t wake = now;
+    uint32_t steps = 0;
+
+    calendar_set(&unit->calendar, INT64_C(820000000), now);
+    while (wake <= TIME_MIN(2 + 1440)) {
+        now = wake;
+        wake = schedule_step(unit, nvm, now);
+        require(wake > now && ++steps <= SCHEDULE_RULES + 2);
+    }
+    (void)settings_load(&stored, nvm);
+    require(memcmp(&stored, &unit->settings, sizeof stored) == 0);
+}
+
 /* The same bytes at the console, which must come to rest. */
 static void type_all(struct unit *unit, struct nvm *nvm, const uint8_t *data, size_t size)
 {
@@ -111,6 +130,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     line[length] = 0;
     all_say(&unit, &nvm, line);
+    live_a_day(&unit, &nvm);
     type_all(&unit, &nvm, data, size);
     return 0;
 }
