@@ -49,6 +49,10 @@ static bool take_target(const struct settings *settings, const struct command_ro
     if (!take_name(at, false, name)) {
         return false;
     }
+    if (row->target == TARGET_WIRELESS) {
+        *target = (uint32_t)wireless_by_alias(settings, name);
+        return *target < WIRELESS_DEVICES;
+    }
     if (row->target != TARGET_INPUT) {
         relay = name_relay(settings, name);
     }
@@ -96,7 +100,7 @@ static bool rest_fits(struct order *order, const char *rest)
         order->value = rest[0] == '=' ? rest + 1 : "";
         return order->is_query || rest[0] == '=';
     }
-    return last == '=' || last == '+' || last == '-' || rest[0] == 0;
+    return strchr("=+-*", last) != NULL || rest[0] == 0;
 }
 
 /* "12abcCONFIG", or CONFIG alone: told by its end; what stands before is the value. */

@@ -4,6 +4,7 @@
 #include "firmware/unit.h"
 
 #define SIGNAL_MOST 31 /* +CSQ */
+#define TAIL_LENGTH 56 /* "Power:OFF,AC:OFF,Bat:100%,Signal:100%,2026/11/23,04:55" */
 
 static void add_relay(const struct unit *unit, uint32_t index, struct text *text)
 {
@@ -74,6 +75,7 @@ void command_status(const struct unit *unit, int64_t now, struct text *text)
         add_input(unit, i, text);
         text_add_char(text, ',');
     }
+    wireless_add_states(unit, now, TAIL_LENGTH, text);
     text_add(text, unit->power.dc_lost ? "Power:OFF" : "Power:ON");
     text_add(text, ac_text(&unit->power));
     add_percent(text, ",Bat:", battery_percent(unit));

@@ -15,6 +15,7 @@
 #include "firmware/button.h"
 #include "firmware/calendar.h"
 #include "firmware/console.h"
+#include "firmware/credit.h"
 #include "firmware/indicator.h"
 #include "firmware/input.h"
 #include "firmware/limits.h"
@@ -25,6 +26,7 @@
 #include "firmware/ring.h"
 #include "firmware/schedule.h"
 #include "firmware/settings.h"
+#include "firmware/wireless.h"
 
 #define UNIT_VERSION "1.0.0"
 #define CONSOLE_CHUNK 512
@@ -57,6 +59,8 @@ struct unit_in {
     uint32_t modem_rx_count;
     const uint8_t *console_rx;
     uint32_t console_rx_count;
+    const struct radio_frame *radio_rx; /* what wireless devices said */
+    uint32_t radio_rx_count;
 };
 
 /* Levels that wake the unit: the board steps it when the rail is at or below `below_mv`, or at or
@@ -83,11 +87,13 @@ struct unit_out {
     uint32_t modem_tx_count;
     uint8_t console_tx[CONSOLE_CHUNK];
     uint32_t console_tx_count;
+    bool radio_sends;       /* a request, at this step */
+    struct radio_frame radio;
     int64_t wake_at_us;     /* later than now, or TIME_NEVER */
 };
 
 /* What lives in RAM that outlives a warm reset (assumption 50). Relays, inputs, power, alarm,
- * alert, access, calendar and schedule are the run record, which a warm reset continues
+ * alert, access, calendar, schedule and wireless are the run record, which a warm reset continues
  * (firmware/run_record.h). */
 struct unit {
     uint32_t run_seal;          /* names firmware and layout, see run_record.h */
@@ -100,8 +106,10 @@ struct unit {
     struct access access;
     struct calendar calendar;
     struct schedule schedule;
-    struct ring ring;           /* these four are started afresh by every reset */
+    struct wireless wireless;
+    struct ring ring;           /* these five are started afresh by every reset */
     struct modem modem;         /* its outbox is in alert */
+    struct credit credit;
     struct console console;
     struct button button;
     struct led_pattern leds[UNIT_LEDS];

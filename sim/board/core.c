@@ -70,8 +70,7 @@ static void call_reset(void *context)
 {
     struct core_call *call = context;
     struct board *board = call->board;
-    unit_reset(&board->unit, &board->flash, (enum reset_cause)board->reset_cause,
-               call->in.now_us);
+    unit_reset(&board->unit, &board->flash, (enum reset_cause)board->reset_cause, call->in.now_us);
 }
 
 static void call_step(void *context)
@@ -125,8 +124,12 @@ static struct unit_in look(struct board *board, struct site *site)
         .modem_running = board->modem_running,
         .button_down = board->button_down,
         .input_levels = rails_input_levels(board),
-        .modem_rx = board->modem_rx, .modem_rx_count = board->modem_rx_count,
-        .console_rx = board->console_rx, .console_rx_count = board->console_rx_count,
+        .modem_rx = board->modem_rx,
+        .modem_rx_count = board->modem_rx_count,
+        .console_rx = board->console_rx,
+        .console_rx_count = board->console_rx_count,
+        .radio_rx = board->radio_rx,
+        .radio_rx_count = board->radio_rx_count,
     };
     in.rail_mv[RAIL_12V] = to_millivolts(site_volts(site, board->nets.v12, board->nets.gnd));
     in.rail_mv[RAIL_BATTERY] = cell ? to_millivolts(cell_volts(&board->cell, now)) : 0;
@@ -212,6 +215,8 @@ static void carry_out(struct board *board, struct site *site, const struct unit_
     board->microphone_open = wish->microphone_open;
     board->wake_at = world_time(board, wish->wake_at_us);
     pass_bytes(site, wish, out);
+    out->radio_sends = wish->radio_sends;
+    out->radio = wish->radio;
     take_watches(board, site, wish);
     coils_drive(board, site, wish->coils);
     if (wish->shut_down && board->from_cell) {
@@ -241,7 +246,7 @@ void core_step(struct board *board, struct site *site, struct board_out *out)
     }
     board->flash_in_reset = false;
     bool done = guard_run(call_step, &call, &code);
-    board->modem_rx_count = board->console_rx_count = 0;
+    board->modem_rx_count = board->console_rx_count = board->radio_rx_count = 0;
     note_flash(board, site, programmed);
     if (!done) {
         fail(board, site, code);
