@@ -10,6 +10,7 @@
 #include "cli/list.h"
 #include "cli/modem.h"
 #include "cli/run.h"
+#include "cli/unit.h"
 #include "cli/words.h"
 #include "cli/worker.h"
 #include "lua/nearest.h"
@@ -25,6 +26,7 @@ static const struct verb verbs[] = {
     {"lint", "electrical rules on wirings and scenarios, before anything runs", lint_verb},
     {"words", "print a vocabulary: parts, commands, invariants, events, rules", words_verb},
     {"modem", "a GSM modem and its network on a pseudo-terminal, for other programs", modem_verb},
+    {"unit", "a unit in its cabinet in real time: USB console, phones, your hands", unit_verb},
 };
 #define VERBS (sizeof verbs / sizeof verbs[0])
 

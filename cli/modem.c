@@ -2,23 +2,20 @@
 
 #include "cli/modem.h"
 
-#include <errno.h>
 #include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/exit_code.h"
 #include "cli/modem_desk.h"
 #include "cli/option.h"
+#include "cli/prompt.h"
 #include "cli/pty.h"
-#include "lua/nearest.h"
 #include "sim/base/clock.h"
 #include "sim/gsm/personality.h"
 
-#define INPUT_LINE 4096
 #define READ_MOST 64   /* bytes that a client sends as one burst */
 
 struct modem_options {
@@ -34,10 +31,9 @@ struct modem_run {
     struct pty pty;
     int64_t zero_us;       /* virtual time 0 by the host's clock */
     int64_t free_at;       /* when the bytes from the client have all come over the wire */
-    int input, stop;
+    struct prompt prompt;
+    int stop;
     bool ends, exit_on_eof;
-    char line[INPUT_LINE];
-    size_t length;
 };
 
 static const struct option long_options[] = {
@@ -64,35 +60,6 @@ static void print_help(void)
     modem_desk_help();
 }
 
-static bool read_personality(const char *name, uint8_t *personality)
-{
-    int32_t row = personality_find(name);
-    struct nearest nearest;
-    nearest_init(&nearest, name);
-    for (uint32_t i = 0; personality_name(i) != NULL; i++) {
-        nearest_offer(&nearest, personality_name(i));
-    }
-    if (row < 0) {
-        fprintf(stderr, "fusebox modem: there is no make '%s', did you mean '%s'?\n", name,
-                nearest.best);
-        return false;
-    }
-    *personality = (uint8_t)row;
-    return true;
-}
-
-static bool read_seed(const char *text, uint64_t *seed)
-{
-    char *end;
-    errno = 0;
-    *seed = strtoull(text, &end, 0);
-    if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0) {
-        fprintf(stderr, "fusebox modem: --seed: '%s' is no number that fits\n", text);
-        return false;
-    }
-    return true;
-}
-
 static bool read_option(struct modem_options *options, int option, const char *given)
 {
     switch (option) {
@@ -100,9 +67,9 @@ static bool read_option(struct modem_options *options, int option, const char *g
         options->link = optarg;
         return true;
     case 'p':
-        return read_personality(optarg, &options->personality);
+        return option_make("modem", optarg, &options->personality);
     case 's':
-        return read_seed(optarg, &options->seed);
+        return option_seed("modem", optarg, &options->seed);
     case 'e':
         options->exit_on_eof = true;
         return true;
@@ -153,35 +120,13 @@ static void read_client(struct modem_run *run, int64_t now)
     run->free_at = now + gsm_wire_us(&run->desk.gsm, count);
 }
 
-/* A line that does not fit is not half of an action. */
-static void read_line(struct modem_run *run, char letter)
+static void obey(struct modem_run *run)
 {
-    if (letter != '\n') {
-        run->length += run->length < INPUT_LINE ? 1 : 0;
-        run->line[run->length - 1] = letter;
-        return;
+    const char *line;
+    while ((line = prompt_line(&run->prompt)) != NULL) {
+        modem_desk_act(&run->desk, line);
     }
-    if (run->length < INPUT_LINE) {
-        run->line[run->length] = '\0';
-        modem_desk_act(&run->desk, run->line);
-    } else {
-        fprintf(stderr, "fusebox modem: the line is too long\n");
-    }
-    run->length = 0;
-}
-
-static void read_input(struct modem_run *run)
-{
-    char bytes[512];
-    ssize_t count = read(run->input, bytes, sizeof bytes);
-    for (ssize_t i = 0; i < count; i++) {
-        read_line(run, bytes[i]);
-    }
-    bool over = count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN);
-    if (over) {
-        run->input = -1;
-        run->ends = run->ends || run->exit_on_eof;
-    }
+    run->ends = run->ends || (run->exit_on_eof && prompt_is_over(&run->prompt));
 }
 
 static void turn(struct modem_run *run)
@@ -193,7 +138,7 @@ static void turn(struct modem_run *run)
     next = wants_bytes ? next : clock_earlier(next, run->free_at);
     struct pty_wait wait = {
         .until_us = next == CLOCK_NEVER ? CLOCK_NEVER : next + run->zero_us,
-        .input = run->input, .stop = run->stop, .wants_bytes = wants_bytes,
+        .input = prompt_file(&run->prompt), .stop = run->stop, .wants_bytes = wants_bytes,
     };
     uint32_t woken = pty_wait(&run->pty, &wait);
     now = pty_clock_us() - run->zero_us;
@@ -205,7 +150,8 @@ static void turn(struct modem_run *run)
         read_client(run, now);
     }
     if ((woken & PTY_INPUT) != 0) {
-        read_input(run);
+        prompt_read(&run->prompt);
+        obey(run);
         modem_desk_tell(&run->desk);
     }
     run->ends = run->ends || (woken & PTY_STOP) != 0;
@@ -215,7 +161,7 @@ int modem_verb(int argc, char **argv, const char *shipped)
 {
     (void)shipped;
     struct modem_options options;
-    struct modem_run run = {.input = STDIN_FILENO};
+    struct modem_run run = {.ends = false};
     if (!read_options(&options, argc, argv)) {
         return EXIT_WRONG;
     }
@@ -223,6 +169,7 @@ int modem_verb(int argc, char **argv, const char *shipped)
         print_help();
         return EXIT_PASSED;
     }
+    prompt_open(&run.prompt, "modem", STDIN_FILENO);
     signal(SIGPIPE, SIG_IGN);
     run.stop = pty_stop_signals();
     if (!pty_open(&run.pty, options.link)) {

@@ -14,6 +14,7 @@
 
 /* The line as it is taken apart. Texts of the order lie in `line`. */
 struct reading {
+    const char *verb;
     char line[LINE];
     struct fault_order order;
     uint32_t given;
@@ -23,7 +24,7 @@ struct reading {
 static void refuse(struct reading *reading, const char *what, const char *value)
 {
     if (!reading->wrong) {
-        fprintf(stderr, "fusebox modem: fault: %s, not '%s'\n", what, value);
+        fprintf(stderr, "fusebox %s: fault: %s, not '%s'\n", reading->verb, what, value);
     }
     reading->wrong = true;
 }
@@ -206,21 +207,21 @@ static enum fault_kind take_kind(struct reading *reading, char **rest)
     return kind;
 }
 
-static void lay(struct modem_desk *desk, struct reading *reading)
+static void lay(const struct people *people, struct reading *reading)
 {
     fault_set_times(&reading->order, reading->given);
     char wrong[FAULT_WRONG];
     if (!fault_check(&reading->order, reading->given, wrong)) {
-        fprintf(stderr, "fusebox modem: fault %s: %s\n", reading->line, wrong);
-    } else if (fault_lay(&desk->gsm, &desk->air, &reading->order) < 0) {
-        fprintf(stderr, "fusebox modem: fault: %d at a time, and %d bytes in all their texts, are "
-                "the most\n", MODULE_FAULTS, MODULE_FAULT_TEXT);
+        fprintf(stderr, "fusebox %s: fault %s: %s\n", reading->verb, reading->line, wrong);
+    } else if (fault_lay(people->gsm, people->air, &reading->order) < 0) {
+        fprintf(stderr, "fusebox %s: fault: %d at a time, and %d bytes in all their texts, are "
+                "the most\n", people->verb, MODULE_FAULTS, MODULE_FAULT_TEXT);
     }
 }
 
-void modem_fault_lay(struct modem_desk *desk, const char *line)
+void modem_fault_lay(const struct people *people, const char *line)
 {
-    struct reading reading = {.given = 0};
+    struct reading reading = {.verb = people->verb};
     char *rest;
     snprintf(reading.line, sizeof reading.line, "%s", line);
     enum fault_kind kind = take_kind(&reading, &rest);
@@ -230,6 +231,6 @@ void modem_fault_lay(struct modem_desk *desk, const char *line)
     reading.order = fault_order_of(kind);
     take_words(&reading, rest);
     if (!reading.wrong) {
-        lay(desk, &reading);
+        lay(people, &reading);
     }
 }

@@ -1,9 +1,12 @@
 #include "cli/option.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "lua/nearest.h"
+#include "sim/gsm/personality.h"
 
 bool option_unknown(const char *verb, const struct option *options, const char *given)
 {
@@ -21,4 +24,33 @@ bool option_lacks_value(const char *verb, const char *given)
 {
     fprintf(stderr, "fusebox %s: %s: a value is wanted behind it\n", verb, given);
     return false;
+}
+
+bool option_make(const char *verb, const char *name, uint8_t *make)
+{
+    int32_t row = personality_find(name);
+    struct nearest nearest;
+    nearest_init(&nearest, name);
+    for (uint32_t i = 0; personality_name(i) != NULL; i++) {
+        nearest_offer(&nearest, personality_name(i));
+    }
+    if (row < 0) {
+        fprintf(stderr, "fusebox %s: there is no make '%s', did you mean '%s'?\n", verb, name,
+                nearest.best);
+        return false;
+    }
+    *make = (uint8_t)row;
+    return true;
+}
+
+bool option_seed(const char *verb, const char *text, uint64_t *seed)
+{
+    char *end;
+    errno = 0;
+    *seed = strtoull(text, &end, 0);
+    if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0) {
+        fprintf(stderr, "fusebox %s: --seed: '%s' is no number that fits\n", verb, text);
+        return false;
+    }
+    return true;
 }

@@ -4,11 +4,16 @@
 
 #include <getopt.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 /* The verb has no such option; `options` are those that it has, closed by a NULL name. Always
  * false. */
 bool option_unknown(const char *verb, const struct option *options, const char *given);
 /* Always false. */
 bool option_lacks_value(const char *verb, const char *given);
+/* The make's row among the personalities; false: there is none of that name. */
+bool option_make(const char *verb, const char *name, uint8_t *make);
+/* The value of --seed; false: it is no number, or too large. */
+bool option_seed(const char *verb, const char *text, uint64_t *seed);
 
 #endif

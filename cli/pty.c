@@ -147,6 +147,7 @@ static void count_user(struct pty *pty, uint32_t mask)
         pty->users--;
     }
     if ((mask & IN_CLOSE) != 0 && pty->users == 0) {
+        pty->left++;
         tcflush(pty->slave, TCIFLUSH);
         make_raw(pty->slave);
     }
@@ -162,6 +163,12 @@ void pty_count_users(struct pty *pty)
         count_user(pty, event.mask);
         at += (ssize_t)(sizeof event + event.len);
     }
+}
+
+bool pty_has_bytes(const struct pty *pty)
+{
+    struct pollfd file = {.fd = pty->master, .events = POLLIN};
+    return poll(&file, 1, 0) > 0 && (file.revents & POLLIN) != 0;
 }
 
 uint32_t pty_read(struct pty *pty, uint8_t *bytes, uint32_t size)
@@ -194,6 +201,15 @@ int64_t pty_clock_us(void)
 int64_t pty_calendar_seconds(void)
 {
     return (int64_t)time(NULL) - SECONDS_TO_2000;
+}
+
+int64_t pty_local_seconds(int8_t *zone_quarters)
+{
+    time_t now = time(NULL);
+    struct tm local;
+    localtime_r(&now, &local);
+    *zone_quarters = (int8_t)(local.tm_gmtoff / 900);
+    return (int64_t)now + local.tm_gmtoff - SECONDS_TO_2000;
 }
 
 int pty_stop_signals(void)

@@ -12,6 +12,7 @@ struct pty {
     int master, slave;     /* the slave stays open: clients come and go without a hang-up */
     int watch;             /* tells when it is opened and closed */
     uint32_t users;        /* how often it is open at the other end */
+    uint32_t left;         /* how often the last of them has left */
     char name[PTY_PATH];   /* /dev/pts/N */
     char link[PTY_PATH];   /* "" = none */
 };
@@ -33,6 +34,8 @@ void pty_close(struct pty *pty);
 uint32_t pty_wait(const struct pty *pty, const struct pty_wait *wait);
 /* Counts who came and went; with the last one unread bytes go, and the terminal is raw again. */
 void pty_count_users(struct pty *pty);
+/* There is something to read. */
+bool pty_has_bytes(const struct pty *pty);
 uint32_t pty_read(struct pty *pty, uint8_t *bytes, uint32_t size);
 void pty_write(struct pty *pty, const uint8_t *bytes, uint32_t count);
 
@@ -40,6 +43,8 @@ void pty_write(struct pty *pty, const uint8_t *bytes, uint32_t count);
 int64_t pty_clock_us(void);
 /* UTC, seconds since 2000-01-01. */
 int64_t pty_calendar_seconds(void);
+/* Local time, and how far it is ahead of UTC, in quarters of an hour. */
+int64_t pty_local_seconds(int8_t *zone_quarters);
 /* A file descriptor that SIGINT, SIGTERM and SIGHUP make readable, instead of their effect. */
 int pty_stop_signals(void);
 

@@ -88,7 +88,7 @@ static const struct command_note notes[] = {
     {"DATETIME=", "DATETIME", "unset", "DATETIME=2026/11/23,04:55 - OK", OURS},
     {"DATETIME?", "DATETIME?", "", "DATETIME=2026/11/23,04:55", OURS},
     {"CMDLEN", "CMDLEN", "160", "CMDLEN=(160),30", OURS},
-    {"ENROL", "ENROL", "", "Temp1 28-0000054B2F71", "guide 3"},
+    {"ENROL", "ENROL", "", "ENROL - OK, Temp1 28-0000054B2F71", "guide 3"},
     {"ENROL#", "ENROLn", "NO", "ENROL1=28-0000054B2F71 - OK", OURS},
     {"ALIASTemp#", "ALIASTempN", "NO", "ALIASTemp1=HALL - OK", OURS},
     {"THERMOSTAT#", "THERMOSTATn", "OFF", "THERMOSTAT1=OFF,(HEATING),COOLING", BY_IQ},
@@ -101,6 +101,15 @@ static const struct command_note notes[] = {
      BY_706 ", " BY_3G},
     {"SCHEDULER-", "SCHEDULER-time", "", "SCHEDULER-6:30pm - OK", BY_706},
     {"SCHEDULER?", "SCHEDULER?", "", "11:59,*,AON ..., or NO RULE", BY_706},
+    {"CREDITUMS", "CREDITUMS", "NO", "CREDITUMS=*100# - OK", BY_3G},
+    {"CREDIT", "CREDIT", "", "*100# - wait, then the operator's text", BY_3G},
+    {"SIMCARD*", "SIMCARD*X#", "", "*100# - wait, then the operator's text", BY_3G},
+    {"On@", "OnALIAS", "", "LAMP ON, or LAMP N/A", BY_IQ},
+    {"Off@", "OffALIAS", "", "LAMP OFF, or LAMP N/A", BY_IQ},
+    {"STATUS@", "STATUSALIAS", "", "LAMP:ON", BY_IQ},
+    {"WIRELESS+", "WIRELESS+id,alias", "empty", "WIRELESS+A1B2C3,LAMP - OK", BY_IQ},
+    {"WIRELESS-", "WIRELESS-alias", "", "WIRELESS-LAMP - OK", BY_IQ},
+    {"WIRELESS?", "WIRELESS?", "", "A1B2C3,LAMP,12s;..., or NO DEVICE", BY_IQ},
     {"HELP", "HELP", "", "a line for each command, then .", OURS},
     {"HELP ", "HELP word", "", "a line for each that has it, then .", OURS},
     {"EXPORT", "EXPORT", "", "PASSWORD=NO ... AONInput8, then .", OURS},
@@ -113,24 +122,25 @@ static const struct command_note notes[] = {
 };
 #define NOTES (sizeof notes / sizeof notes[0])
 
-static const struct command_note *find_note(const char *pattern)
+/* How many rows of the unit before this one have its pattern: notes of one stand in their order. */
+static uint32_t turn_of(uint32_t row)
 {
+    uint32_t turn = 0;
+    for (uint32_t i = 0; i < row; i++) {
+        turn += strcmp(command_word(i)->pattern, command_word(row)->pattern) == 0 ? 1u : 0u;
+    }
+    return turn;
+}
+
+static const struct command_note *find_note(uint32_t row)
+{
+    uint32_t turn = turn_of(row);
     for (size_t i = 0; i < NOTES; i++) {
-        if (strcmp(notes[i].pattern, pattern) == 0) {
+        if (strcmp(notes[i].pattern, command_word(row)->pattern) == 0 && turn-- == 0) {
             return &notes[i];
         }
     }
     return NULL;
-}
-
-static bool is_command(const char *pattern)
-{
-    for (uint32_t i = 0; i < command_word_count(); i++) {
-        if (strcmp(command_word(i)->pattern, pattern) == 0) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* A bar would end the cell. */
@@ -167,7 +177,7 @@ bool words_print_commands(void)
            "| --- | --- | --- | --- | --- | --- | --- | --- |\n");
     for (uint32_t i = 0; i < command_word_count(); i++) {
         const struct command_word *word = command_word(i);
-        const struct command_note *note = find_note(word->pattern);
+        const struct command_note *note = find_note(i);
 
         if (note == NULL) {
             fprintf(stderr, "fusebox words commands: '%s' has no row in cli/words_commands.c\n",
@@ -177,11 +187,9 @@ bool words_print_commands(void)
             print_row(word, note);
         }
     }
-    for (size_t i = 0; i < NOTES; i++) {
-        if (!is_command(notes[i].pattern)) {
-            fprintf(stderr, "fusebox words commands: the unit knows no '%s'\n", notes[i].pattern);
-            whole = false;
-        }
+    if (whole && NOTES != command_word_count()) {
+        fprintf(stderr, "fusebox words commands: a row without a command\n");
+        whole = false;
     }
     return whole;
 }

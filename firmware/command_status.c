@@ -5,6 +5,7 @@
 #include "firmware/unit.h"
 
 #define SIGNAL_MOST 31 /* +CSQ */
+#define TAIL_LENGTH 56 /* "Power:OFF,AC:OFF,Bat:100%,Signal:100%,2026/11/23,04:55" */
 
 static void add_relay(const struct unit *unit, uint32_t index, struct text *text)
 {
@@ -128,7 +129,11 @@ void command_status(const struct unit *unit, int64_t now, struct text *text)
     }
     text->length = items.cut ? text->length : begin + items.length;
     text->at[text->length] = 0;
-    text_add(text, items.cut ? STATUS_CUT : "");
+    if (items.cut) {
+        text_add(text, STATUS_CUT);
+    } else {
+        wireless_add_states(unit, now, STATUS_TAIL, text);
+    }
     add_tail(unit, now, &tail);
     text_add(text, tail_buffer);
 }

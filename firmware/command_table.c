@@ -200,6 +200,26 @@ static const struct command_row rows[] = {
      TARGET_NONE, run_delete_rules, {0}},
     {{"SCHEDULER?", INF, SU, "", "the rules, in order of time"}, TARGET_NONE, run_list_rules, {0}},
 
+    /* credit and wireless */
+    {{"CREDITUMS", CONF, SU, "1-20 digits and signs * # +, or NO",
+      "the operator's code for CREDIT"},
+     TARGET_NONE, run_setting, {.kind = VALUE_CODE, .field = AT(credit_code)}},
+    {{"CREDIT", CTRL, SU, "", "sends that code; the operator's answer follows"},
+     TARGET_NONE, run_credit, {0}},
+    {{"SIMCARD*", CTRL, SU, "a code of up to 20 signs", "sends this code"},
+     TARGET_NONE, run_code, {0}},
+    {{"On@", CTRL, SU, "", "wireless socket on"}, TARGET_WIRELESS, run_socket_on, {0}},
+    {{"Off@", CTRL, SU, "", "wireless socket off"}, TARGET_WIRELESS, run_socket_off, {0}},
+    {{"STATUS@", INF, SU, "", "state of one wireless device"},
+     TARGET_WIRELESS, run_wireless_status, {0}},
+    {{"WIRELESS+", CONF, U, "1-8 letters and digits; an alias",
+      "wireless device into the registry (16)"},
+     TARGET_NONE, run_add_wireless, {0}},
+    {{"WIRELESS-", CONF, U, "an alias", "wireless device out of the registry"},
+     TARGET_NONE, run_delete_wireless, {0}},
+    {{"WIRELESS?", INF, SU, "", "id, alias, and when each device was heard"},
+     TARGET_NONE, run_list_wireless, {0}},
+
     /* the installer */
     {{"HELP", CTRL, U, "", "this list"}, TARGET_NONE, run_listing, LIST(LISTING_HELP)},
     {{"HELP ", CTRL, U, "a part of words", "of this list, the words with this part"},

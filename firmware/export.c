@@ -62,6 +62,16 @@ static void number_line(const char *verb, const struct phone_number *number, boo
     }
 }
 
+static void device_line(const struct wireless_settings *device, struct text *row)
+{
+    if (device->id[0] != 0) {
+        text_add(row, "WIRELESS+");
+        text_add(row, device->id);
+        text_add_char(row, ',');
+        text_add(row, device->alias);
+    }
+}
+
 static void rule_line(const struct schedule_rule *rule, struct text *row)
 {
     if (rule->days != 0) {
@@ -78,7 +88,7 @@ static void armed_line(const struct settings *settings, uint32_t input, struct t
     }
 }
 
-/* The lists, one behind the other. */
+/* The lists, one behind the other; rules name devices. */
 static bool list_line(const struct settings *settings, uint32_t index, struct text *row)
 {
     if (index < SECURITY_NUMBERS) {
@@ -92,6 +102,11 @@ static bool list_line(const struct settings *settings, uint32_t index, struct te
         return true;
     }
     index -= ALERT_NUMBERS;
+    if (index < WIRELESS_DEVICES) {
+        device_line(&settings->wireless[index], row);
+        return true;
+    }
+    index -= WIRELESS_DEVICES;
     if (index < SCHEDULE_RULES) {
         rule_line(&settings->rule[index], row);
         return true;

@@ -16,6 +16,7 @@
 #include "firmware/calendar.h"
 #include "firmware/console.h"
 #include "firmware/counters.h"
+#include "firmware/credit.h"
 #include "firmware/event_log.h"
 #include "firmware/import.h"
 #include "firmware/indicator.h"
@@ -31,6 +32,7 @@
 #include "firmware/settings.h"
 #include "firmware/thermometer.h"
 #include "firmware/thermostat.h"
+#include "firmware/wireless.h"
 
 #define UNIT_VERSION "1.0.0"
 #define CONSOLE_CHUNK 512
@@ -65,6 +67,8 @@ struct unit_in {
     uint32_t console_rx_count;
     bool bus_answered;    /* the time of the last 1-Wire order is over; once for each order */
     struct bus_answer bus;
+    const struct radio_frame *radio_rx; /* what wireless devices said */
+    uint32_t radio_rx_count;
 };
 
 /* Levels that wake the unit: the board steps it when the rail is at or below `below_mv`, or at or
@@ -94,6 +98,8 @@ struct unit_out {
     bool bus_ordered;       /* a request, at this step: one order at a time, whose answer is to come
                                with a later step */
     struct bus_order bus;
+    bool radio_sends;       /* a request, at this step */
+    struct radio_frame radio;
     int64_t wake_at_us;     /* later than now, or TIME_NEVER */
 };
 
@@ -112,11 +118,13 @@ struct unit {
     struct thermometer temp[UNIT_TEMPS];
     struct thermostat thermostat;
     struct schedule schedule;
+    struct wireless wireless;
     struct event_log log;
     struct counters counters;
     struct ring ring;           /* these are started afresh by every reset */
     struct bus bus;
     struct modem modem;         /* its outbox is in alert */
+    struct credit credit;
     struct console console;
     struct import import;
     struct button button;

@@ -77,15 +77,23 @@ static void copy_place(char place[PREPARE_PLACE], const char *from)
     snprintf(place, PREPARE_PLACE, "%.*s", (int)length, from);
 }
 
-static bool build(struct sandbox *sandbox, struct bench *bench, lua_CFunction function,
-                  uint32_t index, struct draft *draft)
+/* What is built, and for what. */
+struct order {
+    lua_CFunction function;
+    uint32_t index;
+    struct draft_options options;
+};
+
+static bool build(struct sandbox *sandbox, struct bench *bench, const struct order *order,
+                  struct draft *draft)
 {
-    struct plan plan = {.seed = JUDGE_SEED, .timeout_us = JUDGE_TIMEOUT};
+    struct plan plan = {.seed = order->options.seed, .modem = order->options.modem,
+                        .timeout_us = JUDGE_TIMEOUT};
     memset(draft, 0, sizeof *draft);
     bench_clear(bench);
     sandbox->bench = bench;
     sandbox->raised = false;
-    bool built = call(sandbox, function, index, &plan, draft->error) >= 0;
+    bool built = call(sandbox, order->function, order->index, &plan, draft->error) >= 0;
     if (built && bench->over) {
         snprintf(draft->error, sizeof draft->error, "%s", bench->text);
         built = false;
@@ -114,13 +122,22 @@ bool draft_wiring_name(struct sandbox *sandbox, uint32_t index, char name[SCENAR
 bool draft_wiring(struct sandbox *sandbox, struct bench *bench, uint32_t index,
                   struct draft *draft)
 {
-    return build(sandbox, bench, build_wiring, index, draft);
+    const struct draft_options options = {.seed = JUDGE_SEED};
+    return draft_wiring_with(sandbox, bench, index, draft, &options);
+}
+
+bool draft_wiring_with(struct sandbox *sandbox, struct bench *bench, uint32_t index,
+                       struct draft *draft, const struct draft_options *options)
+{
+    const struct order order = {build_wiring, index, *options};
+    return build(sandbox, bench, &order, draft);
 }
 
 bool draft_scenario(struct sandbox *sandbox, struct bench *bench, uint32_t index,
                     struct draft *draft)
 {
-    return build(sandbox, bench, build_scenario, index, draft);
+    const struct order order = {build_scenario, index, {.seed = JUDGE_SEED}};
+    return build(sandbox, bench, &order, draft);
 }
 
 /* The terminal, if it is one of the unit's; -1 otherwise. */

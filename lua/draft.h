@@ -12,6 +12,12 @@ struct draft {
     char error[SANDBOX_ERROR];      /* why it could not be built, with file and line */
 };
 
+/* What a run may say beside the file. */
+struct draft_options {
+    uint64_t seed;
+    uint8_t modem;                  /* 1 + row of the make that the unit has; 0: as wired */
+};
+
 /* How many wirings the loaded file returns. -1: error (SANDBOX_ERROR) says why not. */
 int32_t draft_wiring_count(struct sandbox *sandbox, char *error);
 /* The name of one of them. False: error says why not. */
@@ -20,6 +26,9 @@ bool draft_wiring_name(struct sandbox *sandbox, uint32_t index, char name[SCENAR
 /* Builds one of them into bench->world. False: draft->error says why not. */
 bool draft_wiring(struct sandbox *sandbox, struct bench *bench, uint32_t index,
                   struct draft *draft);
+/* The same for a run. */
+bool draft_wiring_with(struct sandbox *sandbox, struct bench *bench, uint32_t index,
+                       struct draft *draft, const struct draft_options *options);
 /* The same with the wiring and the config of a scenario that the file declares. */
 bool draft_scenario(struct sandbox *sandbox, struct bench *bench, uint32_t index,
                     struct draft *draft);

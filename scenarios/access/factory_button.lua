@@ -1,4 +1,5 @@
--- The button under the cover gives the factory settings: held for five seconds, let go, pressed again while all LEDs blink.
+-- The button under the cover gives the factory settings: held for five seconds, let go, and pressed
+-- again while all LEDs blink.
 local example1 = require "wirings.example1"
 
 local settings = { "ALIASRelay1=LAMP", "Input1=NC", "ALERTNUMBER+358401234567", "CONFPASSWORD=Key42", "AON" }

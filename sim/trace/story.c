@@ -187,3 +187,12 @@ void story_line(FILE *file, const struct world *world, const struct journal *jou
     }
     fputc('\n', file);
 }
+
+void story_words(FILE *file, const struct world *world, const struct journal *journal,
+                 uint32_t index)
+{
+    const struct event *event = &journal->events[index];
+    char buffer[32];
+    fprintf(file, "%s ", name_of_part(world, event->part, buffer));
+    words_of_event(file, world, journal, event);
+}

@@ -9,5 +9,8 @@
 /* "  12.345678 s  siren       sounding           <- K6 closed" */
 void story_line(FILE *file, const struct world *world, const struct journal *journal,
                 uint32_t index);
+/* Its words alone: "siren sounding". */
+void story_words(FILE *file, const struct world *world, const struct journal *journal,
+                 uint32_t index);
 
 #endif

@@ -1,4 +1,5 @@
-# A virtual modem for a client under test: sourced by the programs beside it.
+# A virtual modem, or with desk_verb=unit a unit, for a client under test: sourced by the programs
+# beside it.
 
 # wait_for FILE TEXT SECONDS: until the file holds the text.
 wait_for()
@@ -24,7 +25,7 @@ desk_open()
     local program=$1
     shift 2
     mkfifo "$desk/people"
-    "$program" modem --link "$desk/tty" --exit-on-eof "$@" \
+    "$program" "${desk_verb:-modem}" --link "$desk/tty" --exit-on-eof "$@" \
         <"$desk/people" >"$desk/heard" &
     desk_modem=$!
     exec 9>"$desk/people"

@@ -16,6 +16,7 @@ struct sample {
     const char *prepare;       /* over USB beforehand, commands with ';' between them; or NULL */
 };
 
+#define ANY "*" /* the answer differs by channel, or by what the unit does */
 #define N15 "abcdefghijklmno"
 
 static const struct sample samples[] = {
@@ -137,6 +138,20 @@ static const struct sample samples[] = {
     {"SCHEDULER-", "SCHEDULER-6:30", "SCHEDULER-ALL", "SCHEDULER-24:00", "SCHEDULER-6:31", NULL,
      "SCHEDULER+6:30,*,ON"},
     {"SCHEDULER?", "SCHEDULER?", "scheduler?", "SCHEDULER", "SCHEDULER??", "NO RULE", NULL},
+    {"CREDITUMS", "CREDITUMS=*", "CREDITUMS=*1234567890123456789", "CREDITUMS=a",
+     "CREDITUMS=*12345678901234567890", NULL, NULL},
+    {"CREDIT", "CREDIT", "credit", "CREDI", "CREDITT", ANY, "CREDITUMS=*100#"},
+    {"SIMCARD*", "SIMCARD*1", "SIMCARD*1234567890123456789", "SIMCARD*a",
+     "SIMCARD*12345678901234567890", ANY, NULL},
+    {"On@", "OnLAMP", "onlamp", "OnLAM", "OnLAMPP", ANY, "WIRELESS+A1,LAMP"},
+    {"Off@", "OffLAMP", "offlamp", "OffLAM", "OffLAMPP", ANY, "WIRELESS+A1,LAMP"},
+    {"STATUS@", "STATUSLAMP", "STATUSlamp", "STATUSLAM", "STATUSLAMPP", "LAMP:N/A",
+     "WIRELESS+A1,LAMP"},
+    {"WIRELESS+", "WIRELESS+A,a", "WIRELESS+A1B2C3D4," N15, "WIRELESS+,a", "WIRELESS+A1B2C3D4E,a",
+     NULL, NULL},
+    {"WIRELESS-", "WIRELESS-LAMP", "WIRELESS-lamp", "WIRELESS-LAM", "WIRELESS-LAMPP", NULL,
+     "WIRELESS+A1,LAMP"},
+    {"WIRELESS?", "WIRELESS?", "wireless?", "WIRELESS", "WIRELESS??", "NO DEVICE", NULL},
     {"HELP", "HELP", "help", "HEL", "HELPP", "", NULL},
     {"HELP ", "HELP O", "HELP " N15, NULL, NULL, "", NULL},
     {"EXPORT", "EXPORT", "export", "EXPOR", "EXPORTS", "", NULL},
@@ -154,10 +169,16 @@ static const struct sample samples[] = {
 static struct desk desk;
 static struct unit before;
 
+/* Rows that share a pattern have their samples in the same order. */
 static const struct command_word *word_of(const struct sample *sample)
 {
+    uint32_t turn = 0;
+
+    for (const struct sample *other = samples; other < sample; other++) {
+        turn += strcmp(other->pattern, sample->pattern) == 0 ? 1u : 0u;
+    }
     for (uint32_t i = 0; i < command_word_count(); i++) {
-        if (strcmp(command_word(i)->pattern, sample->pattern) == 0) {
+        if (strcmp(command_word(i)->pattern, sample->pattern) == 0 && turn-- == 0) {
             return command_word(i);
         }
     }
@@ -182,6 +203,7 @@ static void prepare(const char *commands)
 static void set_up(const struct sample *sample)
 {
     desk_set_up(&desk);
+    desk.unit.modem.state = MODEM_ONLINE;
     prepare("ADDSECNUM+358401234567;ADDSECNUM+358407654321,LIM;ERROR=ON");
     prepare(sample->prepare);
     before = desk.unit;
@@ -235,6 +257,9 @@ static void answered(const struct sample *sample)
     char answer[REPLY_LENGTH];
     struct text text = text_over(answer, sizeof answer);
 
+    if (sample->answer != NULL && strcmp(sample->answer, ANY) == 0) {
+        return;
+    }
     text_add(&text, sample->answer != NULL ? sample->answer : sample->low);
     text_add(&text, sample->answer != NULL ? "" : " - OK");
     ck_assert_str_eq(desk.answer, answer);
@@ -251,12 +276,9 @@ START_TEST(every_row_of_the_table_has_one_sample_and_every_sample_its_row)
         uint32_t found = 0;
 
         for (size_t s = 0; s < SAMPLES; s++) {
-            found += strcmp(samples[s].pattern, command_word(i)->pattern) == 0 ? 1u : 0u;
+            found += word_of(&samples[s]) == command_word(i) ? 1u : 0u;
         }
         ck_assert_msg(found == 1, "\"%s\" has %u samples", command_word(i)->pattern, found);
-    }
-    for (size_t s = 0; s < SAMPLES; s++) {
-        (void)word_of(&samples[s]);
     }
 }
 END_TEST
@@ -337,6 +359,9 @@ static void try_target(const struct sample *sample, char number)
     ck_assert_uint_lt(strlen(sample->low), sizeof text);
     memcpy(text, sample->low, strlen(sample->low) + 1);
     at += strcspn(text + at, "0123456789");
+    if (text[at] == 0) {
+        return; /* its targets have names only */
+    }
     text[at] = number;
     try_wrong(sample, text);
 }

@@ -20,7 +20,8 @@ static const char *const commands[] = {
     "ALERTNUMBER+999", "SCHEDULER+6:30pm,Sat,OnGATE=90", "SCHEDULER+0:00,*,AON",
     "SCHEDULER+18:30,1,OffRelay2", "ENROL1=28-000000000001", "ENROL4=28-000000000002",
     "ALIASTemp4=HALL", "THERMOSTAT1=HEATING", "SOT1=64.5F", "HYST1=2F", "THERMORELAY1=Relay2",
-    "TEMPMIN4=-5C", "TEMPMAX4=100F", "AONInput2", "AONInput8",
+    "TEMPMIN4=-5C", "TEMPMAX4=100F", "WIRELESS+A1B2C3D4,LAMP", "WIRELESS+7,b", "CREDITUMS=*100#",
+    "SCHEDULER+7:00,Sun,OffLAMP", "AONInput2", "AONInput8",
 };
 
 #define WIRE 11 /* bytes a millisecond: 115 200 baud */
