@@ -35,7 +35,6 @@ struct command_word {
     uint8_t channels;         /* enum channel, or-ed; CHANNEL_RULE: a setting that the schedule may
                                  change. Of control words it may use those of both others */
     const char *values;       /* "1-600 s", "ON,OFF" ... for help and errors */
-    const char *effect;       /* one line for help and documentation */
 };
 
 /* The table, for help and documentation. index 0..command_word_count()-1. */

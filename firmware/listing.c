@@ -51,7 +51,7 @@ static void spell(const char *pattern, struct text *row)
     }
 }
 
-/* "HOLDOFF: inputs raise nothing ... [Conf, S U, 0-300 s]" */
+/* "HOLDOFF [Conf, S U, 0-300 s]": what it does stands in the manual. */
 static bool help_row(uint32_t index, const char *filter, struct text *row)
 {
     if (index >= command_word_count()) {
@@ -62,7 +62,6 @@ static bool help_row(uint32_t index, const char *filter, struct text *row)
         return true;
     }
     spell(word->pattern, row);
-    add_column(row, ": ", word->effect, "");
     add_column(row, " [", type_name(word->type), "");
     text_add(row, (word->channels & CHANNEL_SMS) != 0 ? ", S" : ",");
     text_add(row, (word->channels & CHANNEL_USB) != 0 ? " U" : "");

@@ -22,9 +22,9 @@ scenario "console.commands_without_window" {
     console.types(b, "HOLDOFF=301", "Incorrect value!")
     console.types(b, "HOLDOF=30", "HOLDOF=30 - No such command exists on the device!")
     console.types(b, ("x"):rep(190), "No such command")
-    console.types(b, "HELP RESTARTTIME", "RESTARTTIMERelayN: ")
+    console.types(b, "HELP RESTARTTIME", "RESTARTTIMERelayN [")
     console.lacks(b, b.unit.usb:send "HELP RESTARTTIME", "PULSETIME")
-    console.says(b, b.unit.usb:send "HELP", "ALERTME: sender into the alert list [Conf, S]")
+    console.says(b, b.unit.usb:send "HELP", "ALERTME [Conf, S]")
   end,
 }
 

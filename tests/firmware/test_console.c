@@ -151,7 +151,7 @@ START_TEST(help_lists_every_word_and_ends_with_a_dot)
         if (strpbrk(pattern, "#@%") == NULL) {
             ck_assert_ptr_nonnull(strstr(terminal.heard, pattern));
         }
-        ck_assert_ptr_nonnull(strstr(terminal.heard, command_word(i)->effect));
+        ck_assert_ptr_nonnull(strstr(terminal.heard, command_word(i)->values));
     }
 }
 END_TEST
@@ -160,10 +160,10 @@ START_TEST(help_spells_the_words_as_people_write_them)
 {
     set_up();
     (void)type("HELP\r");
-    ck_assert_ptr_nonnull(strstr(terminal.heard, "PULSETIMERelayN: of one relay [Conf, S U, "));
-    ck_assert_ptr_nonnull(strstr(terminal.heard, "\nOnT=: "));
-    ck_assert_ptr_nonnull(strstr(terminal.heard, "\n<confpassword>CONFIG: "));
-    ck_assert_ptr_nonnull(strstr(terminal.heard, "\nALERTME: sender into the alert list [Con"));
+    ck_assert_ptr_nonnull(strstr(terminal.heard, "PULSETIMERelayN [Conf, S U, 1-600 s]"));
+    ck_assert_ptr_nonnull(strstr(terminal.heard, "\nOnT= [Ctrl, S U, 1-65500 s]"));
+    ck_assert_ptr_nonnull(strstr(terminal.heard, "\n<confpassword>CONFIG [Ctrl, S]"));
+    ck_assert_ptr_nonnull(strstr(terminal.heard, "\nALERTME [Conf, S]"));
 }
 END_TEST
 
@@ -171,14 +171,13 @@ START_TEST(help_of_a_word_lists_those_that_have_it)
 {
     set_up();
     ck_assert_str_eq(type("HELP holdoff\r"),
-                     "HOLDOFF: inputs raise nothing after a start or DC's return "
-                     "[Conf, S U, 0-300 s]\r\n.\r\n");
+                     "HOLDOFF [Conf, S U, 0-300 s]\r\n.\r\n");
     (void)type("HELP RESTART\r");
-    ck_assert_ptr_nonnull(strstr(terminal.heard, "RESTARTTIMERelayN: "));
-    ck_assert_ptr_null(strstr(terminal.heard, "PULSETIME: "));
+    ck_assert_ptr_nonnull(strstr(terminal.heard, "RESTARTTIMERelayN ["));
+    ck_assert_ptr_null(strstr(terminal.heard, "PULSETIME ["));
     ck_assert_str_eq(type("HELP nothingatall\r"), ".\r\n");
     (void)type("HELP\r");
-    ck_assert_ptr_nonnull(strstr(terminal.heard, "PULSETIME: "));
+    ck_assert_ptr_nonnull(strstr(terminal.heard, "PULSETIME ["));
 }
 END_TEST
 
