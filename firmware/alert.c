@@ -5,6 +5,7 @@
 
 #include "firmware/alert_inside.h"
 #include "firmware/assert.h"
+#include "firmware/temp_watch.h"
 #include "firmware/unit.h"
 
 void alert_init(struct alert *alert)
@@ -37,12 +38,13 @@ uint8_t alert_numbers_mask(const struct unit *unit)
     return (uint8_t)mask;
 }
 
-/* An input's alarm and its restoration are news of one source. */
+/* An input's alarm and its restoration are news of one source. Where a kind has but one source,
+ * that is 0. */
 bool alert_same_source(const struct alert_event *a, const struct alert_event *b)
 {
     uint8_t first = a->kind == ALERT_RESTORED ? ALERT_ALARM : a->kind;
     uint8_t second = b->kind == ALERT_RESTORED ? ALERT_ALARM : b->kind;
-    return first == second && (first != ALERT_ALARM || a->source == b->source);
+    return first == second && a->source == b->source;
 }
 
 /* When the flood limit lets the next event pass; 0: now. */
@@ -80,11 +82,13 @@ static bool is_first_alarm(const struct alert *alert, const struct alert_event *
 /* A held-back event of the same source takes the news, and goes at once with a first alarm. */
 static bool merge(struct alert *alert, const struct alert_event *news, bool first, int64_t now)
 {
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         struct alert_event *event = &alert->event[i];
         if (event->used && event->merged && alert_same_source(event, news)) {
             event->kind = news->kind;
             event->value = news->value;
+            event->reading = news->reading;
+            event->limit = news->limit;
             event->owed = news->owed;
             event->call_owed = news->call_owed;
             event->only_call = news->only_call;
@@ -108,7 +112,7 @@ static bool is_outdated(const struct alert *alert, uint32_t index, const struct 
 {
     const struct alert_event *old = &alert->event[index];
     bool outdated = alert_same_source(old, news);
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         const struct alert_event *event = &alert->event[i];
         outdated = outdated ||
                    (event->used && event->order > old->order && alert_same_source(event, old));
@@ -116,37 +120,37 @@ static bool is_outdated(const struct alert *alert, uint32_t index, const struct 
     return outdated;
 }
 
-/* The queue is longer than there are sources, so a full one holds outdated news: the oldest of
- * them goes, power last. */
+/* The oldest of the outdated news goes, power last. ALERT_PLACES: nothing is outdated. */
 static uint32_t oldest_outdated(const struct alert *alert, const struct alert_event *news)
 {
-    uint32_t found = ALERT_EVENTS;
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
-        if (alert_is_on_its_way(alert, &alert->event[i]) || !is_outdated(alert, i, news)) {
+    uint32_t found = ALERT_PLACES;
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
+        if (!alert->event[i].used || alert_is_on_its_way(alert, &alert->event[i]) ||
+            !is_outdated(alert, i, news)) {
             continue;
         }
-        const struct alert_event *best = found < ALERT_EVENTS ? &alert->event[found] : NULL;
+        const struct alert_event *best = found < ALERT_PLACES ? &alert->event[found] : NULL;
         bool power = alert->event[i].kind == ALERT_POWER;
         bool better = best == NULL || (best->kind == ALERT_POWER && !power) ||
                       ((best->kind == ALERT_POWER) == power &&
                        alert->event[i].order < best->order);
         found = better ? i : found;
     }
-    UNIT_ASSERT(MODULE_ALERT, found < ALERT_EVENTS);
     return found;
 }
 
-_Static_assert(ALERT_EVENTS > UNIT_INPUTS + 4 + 1, "a full queue must hold two of one source");
+_Static_assert(ALERT_PLACES > ALERT_SOURCES && ALERT_PLACES >= ALERT_EVENTS,
+               "where nothing is outdated but what is on its way there is a place for the news");
 _Static_assert(UNIT_INPUTS <= 8 && ALERT_NUMBERS <= 8, "masks of eight bits");
 
 static struct alert_event *free_event(struct alert *alert, const struct alert_event *news)
 {
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
-        if (!alert->event[i].used) {
-            return &alert->event[i];
-        }
+    uint32_t found = alert->events >= ALERT_EVENTS ? oldest_outdated(alert, news) : ALERT_PLACES;
+    for (uint32_t i = 0; found == ALERT_PLACES && i < ALERT_PLACES; i++) {
+        found = alert->event[i].used ? ALERT_PLACES : i;
     }
-    return &alert->event[oldest_outdated(alert, news)];
+    UNIT_ASSERT(MODULE_ALERT, found < ALERT_PLACES);
+    return &alert->event[found];
 }
 
 static bool is_told_by_call(const struct unit *unit, enum alert_kind kind)
@@ -173,9 +177,11 @@ void alert_raise(struct unit *unit, enum alert_kind kind, uint32_t source, uint3
         .value = (uint8_t)value,
         .owed = only_call ? 0 : numbers,
         .order = alert->next_order++,
-        .raised_at = now,
         .failing_since = TIME_NEVER,
     };
+    if (kind == ALERT_TEMP) {
+        temp_watch_note(unit, &news);
+    }
     bool first = is_first_alarm(alert, &news, now);
     if (merge(alert, &news, first, now)) {
         return;
@@ -226,7 +232,7 @@ static int64_t release(struct alert *alert, int64_t now)
 {
     for (;;) {
         struct alert_event *oldest = NULL;
-        for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+        for (uint32_t i = 0; i < ALERT_PLACES; i++) {
             struct alert_event *event = &alert->event[i];
             if (event->used && event->merged && (oldest == NULL || event->order < oldest->order)) {
                 oldest = event;

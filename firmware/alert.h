@@ -1,15 +1,17 @@
 /* Alerts and answers on their way out: a queue of events for the alert list, a short queue of
  * replies, one SMS or call at a time (assumptions 27, 36, 37, 52).
  *
- * Order: alarms and restorations, power, battery, each in the order in which they came. To each
+ * Order: alarms and restorations, power, battery and temperatures, each in the order in which they
+ * came. To each
  * number the news of one source go in order: an event waits for an older one that owes the same
  * number, or a call. A number that takes no messages so holds up nobody else. After four messages
  * of events in a row a waiting reply goes first, so that none starves.
  *
  * Flood limit: 10 events per 15 min; beyond, events merge per source into one pending message with
  * the last state, which goes when the 15 min allow. The first alarm of an input within 15 min
- * always goes. A full queue merges the same way, power last. With an empty alert list nothing is
- * owed.
+ * always goes. A full queue merges the same way, power last; where its ALERT_EVENTS are all of
+ * different sources, what comes of a further source is kept beyond them. With an empty alert list
+ * nothing is owed.
  *
  * A message that fails while the network is there is tried again after 10 s, 20 s, ... 2 min, and
  * given up after 10 min. A power message is not given up: it goes on to be tried, but where a newer
@@ -47,7 +49,8 @@ enum alert_kind {
     ALERT_POWER,      /* value 0 failed, 1 restored */
     ALERT_BATTERY_LOW,
     ALERT_SHUTDOWN,
-    ALERT_BLIND
+    ALERT_BLIND,
+    ALERT_TEMP        /* source = thermometer, value = enum temp_news and TEMP_IN_F */
 };
 
 struct alert_event {
@@ -61,7 +64,8 @@ struct alert_event {
     uint8_t tried;            /* of these, bits that failed in this round */
     uint8_t tries;            /* rounds that failed */
     uint32_t order;
-    int64_t raised_at, retry_at;
+    int16_t reading, limit;   /* of a thermometer: sixteenths of a degree C, tenths as set */
+    int64_t retry_at;
     int64_t failing_since;    /* first failure since the network is there, TIME_NEVER = none */
 };
 
@@ -84,7 +88,7 @@ struct alert_call {
 
 struct alert {
     struct phone_number list[ALERT_NUMBERS]; /* to which bits and positions refer */
-    struct alert_event event[ALERT_EVENTS];
+    struct alert_event event[ALERT_PLACES];
     struct reply reply[REPLY_QUEUE];
     uint8_t events, replies;        /* how many of them are used */
     uint32_t next_order;

@@ -12,7 +12,7 @@
 
 bool alert_call_waits(const struct alert *alert)
 {
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         if (alert->event[i].used && alert->event[i].call_owed && !alert->event[i].merged) {
             return true;
         }
@@ -25,7 +25,7 @@ static void end_cycle(struct unit *unit, bool reached)
 {
     struct alert *alert = &unit->alert;
     uint8_t numbers = alert_numbers_mask(unit);
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         struct alert_event *event = &alert->event[i];
         if (event->used && event->call_owed && (event->called || numbers == 0)) {
             event->call_owed = false;
@@ -39,7 +39,7 @@ static void end_cycle(struct unit *unit, bool reached)
 static bool newer_alarm_waits(const struct alert *alert)
 {
     bool waits = false;
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         const struct alert_event *event = &alert->event[i];
         waits = waits || (event->used && event->call_owed && !event->merged && !event->called);
     }
@@ -48,7 +48,7 @@ static bool newer_alarm_waits(const struct alert *alert)
 
 static void note_called(struct alert *alert)
 {
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         struct alert_event *event = &alert->event[i];
         event->called = event->called || (event->used && event->call_owed && !event->merged);
     }

@@ -31,7 +31,7 @@ static uint8_t move_bits(const struct moves *moves, uint8_t bits)
 
 static void move_events(struct alert *alert, const struct moves *moves)
 {
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         struct alert_event *event = &alert->event[i];
         event->owed = move_bits(moves, event->owed);
         event->tried = 0; /* whoever is left is tried anew */

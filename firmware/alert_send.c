@@ -2,6 +2,7 @@
 
 #include "firmware/alert.h"
 #include "firmware/alert_inside.h"
+#include "firmware/temp_watch.h"
 #include "firmware/unit.h"
 
 #define FIRST_RETRY_S 10
@@ -33,6 +34,9 @@ static void write_event(const struct unit *unit, const struct alert_event *event
     case ALERT_BLIND:
         text_add(text, "Inputs blind, battery low");
         break;
+    case ALERT_TEMP:
+        temp_watch_write(unit, event, text);
+        break;
     }
 }
 
@@ -45,7 +49,7 @@ static uint32_t rank(const struct alert_event *event)
 static uint8_t held_up(const struct alert *alert, const struct alert_event *event)
 {
     uint32_t numbers = 0;
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         const struct alert_event *other = &alert->event[i];
         if (other->used && other->order < event->order && alert_same_source(other, event)) {
             numbers |= other->call_owed ? UINT8_MAX : other->owed;
@@ -67,13 +71,13 @@ static bool may_go(const struct alert *alert, const struct alert_event *event)
 
 static uint32_t next_event(const struct alert *alert, int64_t now)
 {
-    uint32_t found = ALERT_EVENTS;
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+    uint32_t found = ALERT_PLACES;
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         const struct alert_event *event = &alert->event[i];
         if (!may_go(alert, event) || now < event->retry_at) {
             continue;
         }
-        const struct alert_event *best = found < ALERT_EVENTS ? &alert->event[found] : NULL;
+        const struct alert_event *best = found < ALERT_PLACES ? &alert->event[found] : NULL;
         if (best == NULL || rank(event) < rank(best) ||
             (rank(event) == rank(best) && event->order < best->order)) {
             found = i;
@@ -104,7 +108,7 @@ static int64_t back_off_us(uint32_t tries)
 /* The last state is enough for a number that takes nothing for so long. */
 static void leave_to_newer(struct alert *alert, struct alert_event *event)
 {
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         const struct alert_event *other = &alert->event[i];
         if (other->used && other->order > event->order && alert_same_source(other, event)) {
             event->owed &= (uint8_t)~other->owed;
@@ -254,7 +258,7 @@ static void send_reply(struct unit *unit, uint32_t index)
 /* The 10 min of failures count only while the network is there. */
 static void forgive(struct alert *alert)
 {
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         alert->event[i].failing_since = TIME_NEVER;
     }
     for (uint32_t i = 0; i < REPLY_QUEUE; i++) {
@@ -265,7 +269,7 @@ static void forgive(struct alert *alert)
 static int64_t next_retry(const struct alert *alert, int64_t now)
 {
     int64_t next = TIME_NEVER;
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         if (may_go(alert, &alert->event[i]) && alert->event[i].retry_at > now) {
             next = time_earlier(next, alert->event[i].retry_at);
         }
@@ -280,14 +284,14 @@ static int64_t next_retry(const struct alert *alert, int64_t now)
 
 bool alert_message_waits(const struct unit *unit, int64_t now)
 {
-    return next_event(&unit->alert, now) < ALERT_EVENTS ||
+    return next_event(&unit->alert, now) < ALERT_PLACES ||
            next_reply(&unit->alert, now) < REPLY_QUEUE;
 }
 
 bool alert_needs_the_line(const struct unit *unit, int64_t now)
 {
     return unit->alert.events > 0 &&
-           (next_event(&unit->alert, now) < ALERT_EVENTS || alert_call_waits(&unit->alert));
+           (next_event(&unit->alert, now) < ALERT_PLACES || alert_call_waits(&unit->alert));
 }
 
 static void begin_message(struct unit *unit, int64_t now)
@@ -296,7 +300,7 @@ static void begin_message(struct unit *unit, int64_t now)
     uint32_t event = next_event(alert, now);
     uint32_t reply = next_reply(alert, now);
     bool reply_first = reply < REPLY_QUEUE && alert->events_in_row >= EVENTS_IN_ROW;
-    if (event < ALERT_EVENTS && !reply_first) {
+    if (event < ALERT_PLACES && !reply_first) {
         send_event(unit, event);
     } else if (reply < REPLY_QUEUE) {
         send_reply(unit, reply);

@@ -203,7 +203,7 @@ static bool keep(struct order *order, struct nvm *nvm, bool is_changed)
     struct unit *unit = order->unit;
     struct settings *settings = &unit->settings;
     uint8_t steady = relay_steady_mask(&unit->relays);
-    bool remembers = ((steady ^ settings->relays_on) & relay_remember_mask(settings)) != 0;
+    bool remembers = ((steady ^ settings->relays_on) & relay_kept_mask(settings)) != 0;
 
     if (remembers) {
         settings->relays_on = steady;

@@ -28,7 +28,7 @@ enum channel { CHANNEL_SMS = 1, CHANNEL_USB = 2, CHANNEL_RULE = 4 };
 
 struct command_word {
     const char *word;         /* as in the documentation: "OnT", "PULSETIME" */
-    enum command_type type;
+    uint8_t type;             /* enum command_type */
     uint8_t channels;         /* enum channel, or-ed; CHANNEL_RULE: a setting that the schedule may
                                  change. Of control words it may use those of both others */
     const char *values;       /* "1-600 s", "ON, OFF" ... for help and errors */
@@ -65,7 +65,10 @@ enum command_result command_execute(struct unit *unit, struct nvm *nvm, const ch
  * Signal:77%,2026/11/23,04:55". ON means that the coil has power (fact 26): without 12 V a relay
  * that is wanted on is `ON no power` (assumption 15). An input is OFF while it is configured so,
  * ALARM while tripped, else OK. Bat is 0% without a cell; AC is `-` where no Voltage Sensor is
- * fitted. Without a clock the time reads `no time`. */
+ * fitted. Without a clock the time reads `no time`. Of the thermometers the enrolled ones stand
+ * behind the inputs: `Temp1:22.5C`, in C, `Temp1:fault`, or `Temp1:-` before the first reading (and
+ * where one that is not enrolled is asked for by STATUSTemp1). Where many long aliases leave no
+ * room, `...` stands for what is left out; the rest from Power on is always there. */
 void command_status(const struct unit *unit, int64_t now, struct text *text);
 
 #endif

@@ -30,36 +30,49 @@ static bool take_name(const char **at, bool digits_only, char name[NAME_SIZE])
 static bool take_number(const struct command_row *row, const char **at, uint32_t *target)
 {
     char digits[NAME_SIZE];
-    uint32_t count = row->target == TARGET_INPUT ? UNIT_INPUTS : UNIT_RELAYS;
+    static const uint32_t counts[] = {
+        [TARGET_RELAY] = UNIT_RELAYS, [TARGET_INPUT] = UNIT_INPUTS, [TARGET_TEMP] = UNIT_TEMPS,
+    };
     uint32_t number = 0;
 
     if (take_name(at, true, digits)) {
-        number = target_number(digits, "", count);
+        number = target_number(digits, "", counts[row->target]);
     }
     *target = number - 1;
     return number != 0;
+}
+
+/* Index of what is named, counted through relays, inputs and thermometers; -1: nobody. */
+static int32_t find_target(const struct settings *settings, enum command_target kind,
+                           const char *name)
+{
+    bool any = kind == TARGET_ANY;
+    uint32_t number = any || kind == TARGET_RELAY ? name_relay(settings, name) : 0;
+    uint32_t before = 0;
+
+    if (number == 0 && (any || kind == TARGET_INPUT)) {
+        number = name_input(settings, name);
+        before = UNIT_RELAYS;
+    }
+    if (number == 0 && any) {
+        number = name_temp(settings, name);
+        before = UNIT_RELAYS + UNIT_INPUTS;
+    }
+    return number == 0 ? -1 : (int32_t)(number - 1 + (any ? before : 0));
 }
 
 static bool take_target(const struct settings *settings, const struct command_row *row,
                         const char **at, uint32_t *target)
 {
     char name[NAME_SIZE];
-    uint32_t relay = 0, input = 0;
+    int32_t found;
 
     if (!take_name(at, false, name)) {
         return false;
     }
-    if (row->target != TARGET_INPUT) {
-        relay = name_relay(settings, name);
-    }
-    if (row->target != TARGET_RELAY && relay == 0) {
-        input = name_input(settings, name);
-    }
-    *target = relay != 0 ? relay - 1 : input - 1;
-    if (row->target == TARGET_ANY && relay == 0) {
-        *target += UNIT_RELAYS;
-    }
-    return relay != 0 || input != 0;
+    found = find_target(settings, row->target, name);
+    *target = (uint32_t)found;
+    return found >= 0;
 }
 
 /* What follows the row's pattern in text; NULL: it does not begin with it. */

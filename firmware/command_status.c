@@ -1,5 +1,6 @@
 #include "firmware/calendar.h"
 #include "firmware/command_table.h"
+#include "firmware/temperature.h"
 #include "firmware/text.h"
 #include "firmware/unit.h"
 
@@ -64,22 +65,72 @@ static void add_time(const struct unit *unit, int64_t now, struct text *text)
     }
 }
 
-void command_status(const struct unit *unit, int64_t now, struct text *text)
+static void add_temp(const struct unit *unit, uint32_t index, struct text *text)
 {
-    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
-        add_relay(unit, i, text);
-        text_add_char(text, ',');
+    const struct thermometer *temp = &unit->temp[index];
+    char name[NAME_LENGTH + 1];
+
+    text_add(text, settings_temp_name(&unit->settings, index, name));
+    text_add_char(text, ':');
+    if (temp->known) {
+        temperature_add_reading(text, temp->reading, false);
+    } else {
+        text_add(text, temp->fault ? "fault" : "-");
     }
-    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        add_input(unit, i, text);
-        text_add_char(text, ',');
+}
+
+/* Relays, inputs, thermometers, by one index. */
+static void add_item(const struct unit *unit, uint32_t index, struct text *text)
+{
+    if (index < UNIT_RELAYS) {
+        add_relay(unit, index, text);
+    } else if (index < UNIT_RELAYS + UNIT_INPUTS) {
+        add_input(unit, index - UNIT_RELAYS, text);
+    } else {
+        add_temp(unit, index - UNIT_RELAYS - UNIT_INPUTS, text);
     }
+}
+
+static bool is_listed(const struct unit *unit, uint32_t index)
+{
+    return index < UNIT_RELAYS + UNIT_INPUTS ||
+           thermometer_is_enrolled(unit, index - UNIT_RELAYS - UNIT_INPUTS);
+}
+
+static void add_tail(const struct unit *unit, int64_t now, struct text *text)
+{
     text_add(text, unit->power.dc_lost ? "Power:OFF" : "Power:ON");
     text_add(text, ac_text(&unit->power));
     add_percent(text, ",Bat:", battery_percent(unit));
     add_percent(text, ",Signal:", signal_percent(unit->modem.signal));
     text_add_char(text, ',');
     add_time(unit, now, text);
+}
+
+#define STATUS_TAIL 56 /* longest tail, with its end */
+#define STATUS_CUT "...,"
+
+/* What does not fit before the tail gives way to a mark. */
+void command_status(const struct unit *unit, int64_t now, struct text *text)
+{
+    char tail_buffer[STATUS_TAIL];
+    struct text tail = text_over(tail_buffer, sizeof tail_buffer);
+    uint32_t begin = text->length;
+    struct text items = text_over(text->at + begin,
+                                  text->size - begin - STATUS_TAIL - (uint32_t)sizeof STATUS_CUT);
+
+    for (uint32_t i = 0; i < UNIT_RELAYS + UNIT_INPUTS + UNIT_TEMPS && !items.cut; i++) {
+        text->length = begin + items.length;
+        if (is_listed(unit, i)) {
+            add_item(unit, i, &items);
+            text_add_char(&items, ',');
+        }
+    }
+    text->length = items.cut ? text->length : begin + items.length;
+    text->at[text->length] = 0;
+    text_add(text, items.cut ? STATUS_CUT : "");
+    add_tail(unit, now, &tail);
+    text_add(text, tail_buffer);
 }
 
 enum outcome run_status(struct order *order)
@@ -90,11 +141,7 @@ enum outcome run_status(struct order *order)
 
 enum outcome run_status_of(struct order *order)
 {
-    if (order->target < UNIT_RELAYS) {
-        add_relay(order->unit, order->target, order->reply);
-    } else {
-        add_input(order->unit, order->target - UNIT_RELAYS, order->reply);
-    }
+    add_item(order->unit, order->target, order->reply);
     return OUTCOME_DONE;
 }
 
@@ -110,5 +157,13 @@ enum outcome run_version(struct order *order)
 enum outcome run_listing(struct order *order)
 {
     listing_begin(&order->unit->console.listing, (enum listing_kind)order->row->value.min);
+    return OUTCOME_DONE;
+}
+
+/* The bus takes its time: the answer comes from there. */
+enum outcome run_enrol(struct order *order)
+{
+    order->unit->bus.enrols = true;
+    order->unit->console.awaits = true;
     return OUTCOME_DONE;
 }

@@ -13,9 +13,11 @@
 #define S CHANNEL_SMS
 #define U CHANNEL_USB
 #define SU (CHANNEL_SMS | CHANNEL_USB)
+#define SUR (CHANNEL_SMS | CHANNEL_USB | CHANNEL_RULE)
 #define AT(at) ((uint16_t)offsetof(struct settings, at))
 #define PER_RELAY ((uint16_t)sizeof(struct relay_settings))
 #define PER_INPUT ((uint16_t)sizeof(struct input_settings))
+#define PER_TEMP ((uint16_t)sizeof(struct temp_settings))
 #define SWITCH_AT(at) {.kind = VALUE_SWITCH, .field = AT(at), .words = "ON,OFF"}
 #define NUMBER_AT(at, least, most, of) \
     {.kind = VALUE_NUMBER, .field = AT(at), .min = (least), .max = (most), .unit = (of)}
@@ -27,6 +29,8 @@
 #define INPUT_DELAY \
     {.kind = VALUE_NUMBER, .field = AT(input[0].delay_s), .stride = PER_INPUT, .max = 999, \
      .unit = "seconds"}
+#define DEGREES(at, which) \
+    {.kind = VALUE_TEMPERATURE, .field = AT(temp[0].at), .stride = PER_TEMP, .min = (which)}
 
 /* Words that are whole stand before those that end in a target: the first match counts. */
 static const struct command_row rows[] = {
@@ -60,7 +64,7 @@ static const struct command_row rows[] = {
     {{"RESTART1", CTRL, SU, "", "", "the same by the relay's number"},
      "Restart#", TARGET_RELAY, run_restart, {0}},
     {{"STATUS", INF, SU, "", "", "state of all"}, "STATUS", TARGET_NONE, run_status, {0}},
-    {{"STATUST", INF, SU, "", "", "state of one relay or input"},
+    {{"STATUST", INF, SU, "", "", "state of one relay, input or thermometer"},
      "STATUS@", TARGET_ANY, run_status_of, {0}},
     {{"AON", CTRL, SU, "", "OFF", "arm all inputs; kept over a cold start"},
      "AON", TARGET_NONE, run_arm, {0}},
@@ -146,6 +150,33 @@ static const struct command_row rows[] = {
      "POWERALERT", TARGET_NONE, run_setting, SWITCH_AT(power_alert)},
     {{"POWERDELAY", CONF, SU, "0-3600 s", "10", "how long before a failure or return is told"},
      "POWERDELAY", TARGET_NONE, run_setting, NUMBER_AT(power_delay_s, 0, 3600, "seconds")},
+
+    /* temperature */
+    {{"ENROL", CTRL, U, "", "", "the one new thermometer on the bus into the lowest free place"},
+     "ENROL", TARGET_NONE, run_enrol, {0}},
+    {{"ENROLn", CONF, U, "28- and 12 hexadecimal digits, or NO", "NO",
+      "which thermometer is Temp1 to Temp5; NO takes it out"},
+     "ENROL#", TARGET_TEMP, run_setting,
+     {.kind = VALUE_ROM, .field = AT(temp[0].rom), .stride = PER_TEMP}},
+    {{"ALIASTempN", CONF, SU, "a letter, 0-14 letters or digits, or NO", "NO",
+      "name of a thermometer"},
+     "ALIASTemp#", TARGET_TEMP, run_setting,
+     {.kind = VALUE_ALIAS, .field = AT(temp[0].alias), .stride = PER_TEMP}},
+    {{"THERMOSTATn", CONF, SU, "OFF,HEATING,COOLING", "OFF", "what its relay does to a temperature"},
+     "THERMOSTAT#", TARGET_TEMP, run_setting,
+     {.kind = VALUE_WORD, .field = AT(temp[0].thermostat), .stride = PER_TEMP,
+      .words = "OFF,HEATING,COOLING"}},
+    {{"SOTn", CONF, SUR, "-50 to 120 C, with C or F", "20C", "temperature at which it switches off"},
+     "SOT#", TARGET_TEMP, run_setting, DEGREES(sot, TEMP_SOT)},
+    {{"HYSTn", CONF, SU, "0.5 to 10 C, C or F behind it", "1C", "how far from there it switches on"},
+     "HYST#", TARGET_TEMP, run_setting, DEGREES(hyst, TEMP_HYST)},
+    {{"THERMORELAYn", CONF, U, "RelayM, or NO", "NO", "relay of the thermostat"},
+     "THERMORELAY#", TARGET_TEMP, run_setting,
+     {.kind = VALUE_RELAY, .field = AT(temp[0].relay), .stride = PER_TEMP}},
+    {{"TEMPMINn", CONF, SU, "-55 to 125 C, with C or F, or NO", "NO", "alert below this"},
+     "TEMPMIN#", TARGET_TEMP, run_setting, DEGREES(min, TEMP_MIN)},
+    {{"TEMPMAXn", CONF, SU, "-55 to 125 C, with C or F, or NO", "NO", "alert above this"},
+     "TEMPMAX#", TARGET_TEMP, run_setting, DEGREES(max, TEMP_MAX)},
 
     /* answers, calls, the rest */
     {{"ERROR", CONF, SU, "ON,OFF", "OFF", "error texts by SMS"},

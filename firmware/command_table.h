@@ -12,7 +12,8 @@ struct order {
     const struct command_source *source;
     const struct command_row *row;
     enum access_level level;
-    uint32_t target;   /* 0 = Relay1 or Input1; of TARGET_ANY, inputs follow the relays */
+    uint32_t target;   /* 0 = Relay1, Input1 or Temp1; of TARGET_ANY, inputs follow the relays, and
+                          thermometers the inputs */
     const char *value; /* what follows the pattern, "" = nothing */
     bool is_query;     /* NAME? of a setting */
     bool may_double;   /* an SMS that may come twice, by `message_crc` */
@@ -27,14 +28,14 @@ enum outcome {
     OUTCOME_FAILED    /* Execute error! */
 };
 
-enum command_target { TARGET_NONE, TARGET_RELAY, TARGET_INPUT, TARGET_ANY };
+enum command_target { TARGET_NONE, TARGET_RELAY, TARGET_INPUT, TARGET_TEMP, TARGET_ANY };
 
 struct command_row {
     struct command_word word;
-    /* As typed. '#': the number of a target. '@': RelayN, InputN or an alias. A pattern that ends
+    /* As typed. '#': the number of a target. '@': RelayN, InputN, TempN or an alias. A pattern that ends
      * in = + or - is followed by a value; a setting's by "=value" or "?". */
     const char *pattern;
-    enum command_target target;
+    uint8_t target; /* enum command_target */
     enum outcome (*run)(struct order *order);
     struct setting_value value; /* VALUE_NONE where the word is no plain setting */
 };
@@ -77,6 +78,7 @@ enum outcome run_list_rules(struct order *order);
 /* command_status.c: */
 enum outcome run_status(struct order *order);
 enum outcome run_status_of(struct order *order);
+enum outcome run_enrol(struct order *order);
 enum outcome run_version(struct order *order);
 /* Its kind stands in the row's value.min, for VALUE_NONE (firmware/listing.h). USB only. */
 enum outcome run_listing(struct order *order);

@@ -147,13 +147,31 @@ static void work(struct unit *unit, struct nvm *nvm, int64_t now, struct unit_ou
 
     if (is_sent(console) && is_listing(console)) {
         list_more(unit, now);
-    } else if (is_sent(console)) {
+    } else if (is_sent(console) && !console->awaits) {
         take_line(console);
         if (console->waiting) {
             execute_line(unit, nvm, now);
         }
     }
     send_pending(console, out);
+}
+
+void console_answer(struct console *console, const char *answer, int64_t now)
+{
+    struct text pending = text_over(console->pending + console->pending_length,
+                                    (uint32_t)sizeof console->pending - console->pending_length);
+    text_add(&pending, answer);
+    text_add(&pending, "\r\n");
+    console->pending_length += pending.length;
+    console->awaits = false;
+    console->next_at = now + PACE;
+}
+
+/* Nothing to do until somebody types, or what is awaited comes. */
+static bool is_idle(const struct console *console)
+{
+    return is_sent(console) && !is_listing(console) &&
+           (console->backlog_length == 0 || console->awaits);
 }
 
 int64_t console_step(struct unit *unit, struct nvm *nvm, const struct unit_in *in,
@@ -164,17 +182,13 @@ int64_t console_step(struct unit *unit, struct nvm *nvm, const struct unit_in *i
 
     UNIT_ASSERT(MODULE_CONSOLE, out->console_tx_count <= CONSOLE_CHUNK);
     store_bytes(console, in->console_rx, in->console_rx_count);
-    if (console->next_at == TIME_NEVER && console->backlog_length > 0) {
+    if (console->next_at == TIME_NEVER && !is_idle(console)) {
         console->next_at = now;
     }
     if (now < console->next_at) {
         return console->next_at;
     }
     work(unit, nvm, now, out);
-    if (is_sent(console) && !is_listing(console) && console->backlog_length == 0) {
-        console->next_at = TIME_NEVER;
-    } else {
-        console->next_at = now + PACE;
-    }
+    console->next_at = is_idle(console) ? TIME_NEVER : now + PACE;
     return console->next_at;
 }

@@ -28,6 +28,8 @@ struct console {
     uint32_t length;
     bool overlong;                   /* the line is over its limit and will be refused whole */
     bool waiting;                    /* a whole line stands in `line` */
+    bool awaits;                     /* what was begun gives its answer later: no line is taken
+                                        before */
     struct listing listing;          /* a long answer that runs */
     char pending[REPLY_LENGTH + 64]; /* answer text not yet handed to the board */
     uint32_t pending_length, pending_sent;
@@ -41,5 +43,7 @@ void console_init(struct console *console);
  * later than now. */
 int64_t console_step(struct unit *unit, struct nvm *nvm, const struct unit_in *in,
                      struct unit_out *out);
+/* The answer that it awaits, at most REPLY_LENGTH - 1 characters; it goes at console->next_at. */
+void console_answer(struct console *console, const char *answer, int64_t now);
 
 #endif

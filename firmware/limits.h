@@ -8,6 +8,7 @@
 #define UNIT_INPUTS 8  /* assumption 4 */
 #define UNIT_TEMPS 5   /* thermometers on the 1-Wire bus (guide: benefits, fact 19) */
 #define UNIT_LEDS 4
+#define ROM_BYTES 8    /* family, serial number, CRC of a 1-Wire device */
 
 #define NAME_LENGTH 15         /* alias: a letter and 0-14 letters or digits (2.5) */
 #define PASSWORD_LENGTH 5      /* exactly five letters and digits (2.5) */
@@ -24,6 +25,8 @@
 #define SMS_SEPTETS 160        /* one SMS of the GSM alphabet, 3GPP 23.038 */
 #define SMS_PARTS 10           /* longest message that is joined (assumption 22) */
 #define ALERT_EVENTS 16        /* queue of events (assumption 52) */
+#define ALERT_SOURCES (UNIT_INPUTS + UNIT_TEMPS + 4) /* power, battery low, shutdown, blind */
+#define ALERT_PLACES 18        /* full, the queue goes on to hold the last state of each source */
 #define REPLY_QUEUE 4          /* answers waiting for the modem; the oldest goes when full */
 
 /* A deadline that never comes; all times are microseconds of the unit's own clock. */

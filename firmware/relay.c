@@ -2,6 +2,7 @@
 
 #include "firmware/assert.h"
 #include "firmware/settings.h"
+#include "firmware/thermostat.h"
 
 static void set_steady(struct relay *relay, bool on)
 {
@@ -140,6 +141,11 @@ uint8_t relay_remember_mask(const struct settings *settings)
         mask |= (uint32_t)(settings->relay[i].power_state == POWERSTATE_REMEMBER) << i;
     }
     return (uint8_t)mask;
+}
+
+uint8_t relay_kept_mask(const struct settings *settings)
+{
+    return (uint8_t)(relay_remember_mask(settings) & ~thermostat_relays(settings));
 }
 
 uint8_t relay_power_state(const struct settings *settings, uint8_t mask)

@@ -49,8 +49,10 @@ int64_t relay_step(struct relay_bank *bank, int64_t now);
  * as the state it will end in. */
 uint8_t relay_on_mask(const struct relay_bank *bank);
 uint8_t relay_steady_mask(const struct relay_bank *bank);
-/* The relays whose POWERSTATE is REMEMBER. */
+/* The relays whose POWERSTATE is REMEMBER; of them those whose state is to be stored: what a
+ * thermostat does with its relay is not. */
 uint8_t relay_remember_mask(const struct settings *settings);
+uint8_t relay_kept_mask(const struct settings *settings);
 /* What POWERSTATE makes of `mask` at a cold start and at each return of 12 V (assumption 16). */
 uint8_t relay_power_state(const struct settings *settings, uint8_t mask);
 /* 12 V is back: relays with POWERSTATE ON or OFF take that state and end their times, the others

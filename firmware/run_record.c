@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "firmware/record.h"
+#include "firmware/temp_watch.h"
 #include "firmware/unit.h"
 
 static uint32_t seal_value(void)
@@ -74,11 +75,17 @@ static bool alarm_is_whole(const struct alarm *alarm)
     return is_bool(&alarm->baseline_due) && is_bool(&alarm->limited);
 }
 
+static bool temp_event_is_whole(const struct alert_event *event)
+{
+    return event->source < UNIT_TEMPS && (event->value & ~TEMP_IN_F) <= TEMP_ABOVE;
+}
+
 static bool event_is_whole(const struct alert_event *event)
 {
     return is_bool(&event->used) && is_bool(&event->merged) && is_bool(&event->call_owed) &&
            is_bool(&event->called) && is_bool(&event->only_call) &&
-           event->kind <= ALERT_BLIND && event->source < UNIT_INPUTS;
+           event->kind <= ALERT_TEMP && event->source < UNIT_INPUTS &&
+           (event->kind != ALERT_TEMP || temp_event_is_whole(event));
 }
 
 static bool reply_is_whole(const struct reply *reply)
@@ -90,7 +97,7 @@ static bool reply_is_whole(const struct reply *reply)
 static bool outbox_is_whole(const struct alert *alert)
 {
     bool whole = true;
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         whole = whole && event_is_whole(&alert->event[i]);
     }
     for (uint32_t i = 0; i < REPLY_QUEUE; i++) {
@@ -101,7 +108,7 @@ static bool outbox_is_whole(const struct alert *alert)
 
 static bool alert_is_whole(const struct alert *alert)
 {
-    uint32_t indices = alert->sending == SENDING_REPLY ? REPLY_QUEUE : ALERT_EVENTS;
+    uint32_t indices = alert->sending == SENDING_REPLY ? REPLY_QUEUE : ALERT_PLACES;
     return alert->recent_count <= FLOOD_EVENTS && alert->sending <= SENDING_CALL &&
            alert->sending_index < indices && alert->sending_number <= ALERT_NUMBERS &&
            alert->call.index <= ALERT_NUMBERS && alert->cut_short <= CUTS_COUNTED &&
@@ -147,9 +154,8 @@ static bool power_times_are_sane(const struct power *power)
 static bool outbox_times_are_sane(const struct alert *alert)
 {
     bool sane = true;
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
-        sane = sane && time_is_sane(alert->event[i].raised_at) &&
-               time_is_sane(alert->event[i].retry_at) &&
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
+        sane = sane && time_is_sane(alert->event[i].retry_at) &&
                time_is_sane(alert->event[i].failing_since);
     }
     for (uint32_t i = 0; i < REPLY_QUEUE; i++) {
@@ -184,6 +190,16 @@ static bool clock_is_sane(const struct unit *unit)
     return sane;
 }
 
+static bool temps_are_whole(const struct thermometer *temp)
+{
+    bool whole = true;
+    for (uint32_t i = 0; i < UNIT_TEMPS; i++) {
+        whole = whole && is_bool(&temp[i].fresh) && is_bool(&temp[i].known) &&
+                is_bool(&temp[i].fault) && temp[i].limit <= LIMIT_ABOVE;
+    }
+    return whole;
+}
+
 static bool times_are_sane(const struct unit *unit)
 {
     return relay_times_are_sane(unit) && input_times_are_sane(unit) &&
@@ -204,6 +220,7 @@ bool run_record_is_whole(const struct unit *unit)
            power_is_whole(&unit->power) && alarm_is_whole(&unit->alarm) &&
            alert_is_whole(&unit->alert) && is_bool(&unit->calendar.set) &&
            is_bool(&unit->schedule.known) && schedule_is_whole(&unit->schedule) &&
+           temps_are_whole(unit->temp) &&
            unit->access.seen_next < SEEN_MESSAGES && times_are_sane(unit);
 }
 
@@ -211,7 +228,7 @@ void run_record_recount(struct unit *unit)
 {
     struct alert *alert = &unit->alert;
     alert->events = alert->replies = 0;
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         alert->events = (uint8_t)(alert->events + (alert->event[i].used ? 1 : 0));
     }
     for (uint32_t i = 0; i < REPLY_QUEUE; i++) {

@@ -28,9 +28,8 @@ static bool is_spelt(const char *pattern, const char *name)
 /* Beside the rows: what stands inside commands, and words of 2.5 without a row. An alias given
  * today is not to stand in the way of a word that a later version knows. */
 static const char *const other_words[] = {
-    "ALL", "NO", "LIM", "CONFIG", "Relay#", "Input#", "Temp#", "ALIASTemp#", "CARD",
-    "COUNTERS", "CREDIT", "CREDITUMS", "ENROL", "EXPORT", "HYST#", "IMPORT", "LOG",
-    "SIMCARD", "SOT#", "TEMPMAX#", "TEMPMIN#", "THERMORELAY#", "THERMOSTAT#", "WIRELESS",
+    "ALL", "NO", "LIM", "CONFIG", "Relay#", "Input#", "Temp#", "CARD",
+    "COUNTERS", "CREDIT", "CREDITUMS", "EXPORT", "IMPORT", "LOG", "SIMCARD", "WIRELESS",
 };
 
 static bool is_reserved(const char *name)
@@ -48,20 +47,36 @@ static bool is_reserved(const char *name)
     return false;
 }
 
+/* Aliases of one kind: the first of them, from one to the next, how many, what they are without. */
+struct kind {
+    const char *word;
+    uint16_t field, stride, count;
+};
+
+static const struct kind kinds[] = {
+    {"Relay", offsetof(struct settings, relay[0].alias), sizeof(struct relay_settings),
+     UNIT_RELAYS},
+    {"Input", offsetof(struct settings, input[0].alias), sizeof(struct input_settings),
+     UNIT_INPUTS},
+    {"Temp", offsetof(struct settings, temp[0].alias), sizeof(struct temp_settings), UNIT_TEMPS},
+};
+enum { KIND_RELAY, KIND_INPUT, KIND_TEMP, KINDS };
+
+static const char *alias_of(const struct settings *settings, const struct kind *kind,
+                            uint32_t index)
+{
+    return (const char *)settings + kind->field + index * kind->stride;
+}
+
 static bool is_taken(const struct settings *settings, const char *name, const char *own)
 {
-    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
-        const char *alias = settings->relay[i].alias;
+    for (uint32_t k = 0; k < KINDS; k++) {
+        for (uint32_t i = 0; i < kinds[k].count; i++) {
+            const char *alias = alias_of(settings, &kinds[k], i);
 
-        if (alias != own && text_same(alias, name)) {
-            return true;
-        }
-    }
-    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        const char *alias = settings->input[i].alias;
-
-        if (alias != own && text_same(alias, name)) {
-            return true;
+            if (alias != own && text_same(alias, name)) {
+                return true;
+            }
         }
     }
     return false;
@@ -75,22 +90,28 @@ bool name_is_free(const struct settings *settings, const char *name, const char 
     return !is_reserved(name) && !is_taken(settings, name, own);
 }
 
-uint32_t name_relay(const struct settings *settings, const char *name)
+static uint32_t number_of(const struct settings *settings, const struct kind *kind,
+                          const char *name)
 {
-    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
-        if (name[0] != 0 && text_same(settings->relay[i].alias, name)) {
+    for (uint32_t i = 0; i < kind->count; i++) {
+        if (name[0] != 0 && text_same(alias_of(settings, kind, i), name)) {
             return i + 1;
         }
     }
-    return target_number(name, "Relay", UNIT_RELAYS);
+    return target_number(name, kind->word, kind->count);
+}
+
+uint32_t name_relay(const struct settings *settings, const char *name)
+{
+    return number_of(settings, &kinds[KIND_RELAY], name);
 }
 
 uint32_t name_input(const struct settings *settings, const char *name)
 {
-    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        if (name[0] != 0 && text_same(settings->input[i].alias, name)) {
-            return i + 1;
-        }
-    }
-    return target_number(name, "Input", UNIT_INPUTS);
+    return number_of(settings, &kinds[KIND_INPUT], name);
+}
+
+uint32_t name_temp(const struct settings *settings, const char *name)
+{
+    return number_of(settings, &kinds[KIND_TEMP], name);
 }

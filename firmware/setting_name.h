@@ -11,8 +11,9 @@
  * it), ALL, NO, RelayN, InputN or TempN; nobody else's. `own` is the field that it is meant for,
  * whose present name does not count. */
 bool name_is_free(const struct settings *settings, const char *name, const char *own);
-/* 1-6 by RelayN or alias, 1-8 by InputN or alias; 0: no such name. Case aside. */
+/* 1-6 by RelayN or alias, 1-8 by InputN, 1-5 by TempN; 0: no such name. Case aside. */
 uint32_t name_relay(const struct settings *settings, const char *name);
 uint32_t name_input(const struct settings *settings, const char *name);
+uint32_t name_temp(const struct settings *settings, const char *name);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "firmware/assert.h"
 #include "firmware/setting_name.h"
+#include "firmware/temp_value.h"
 
 #define LAST_SECONDS 65500 /* 2.5: InputNRELAY */
 
@@ -225,6 +226,9 @@ static bool set_ring(struct settings *settings, const char *text)
 bool value_set(struct settings *settings, const struct setting_value *value, uint32_t target,
                const char *text)
 {
+    if (temp_value_is(value->kind)) {
+        return temp_value_set(settings, value, target, text);
+    }
     switch (value->kind) {
     case VALUE_NUMBER:
     case VALUE_OWN_NUMBER:
@@ -317,6 +321,10 @@ void value_show(const struct settings *settings, const struct setting_value *val
     const char *name = field_in(settings, value, target);
     int32_t index;
 
+    if (temp_value_is(value->kind)) {
+        temp_value_show(settings, value, target, text);
+        return;
+    }
     switch (value->kind) {
     case VALUE_NUMBER:
     case VALUE_OWN_NUMBER:

@@ -20,17 +20,20 @@ enum value_kind {
     VALUE_PASSWORD,    /* five letters and digits, or NO */
     VALUE_ID,          /* 1-15 printable characters, or NO */
     VALUE_ALARM_RELAY, /* "RelayM,s" or NO: relay and relay_s of an input */
-    VALUE_RING         /* ring_action and ring_relay */
+    VALUE_RING,        /* ring_action and ring_relay */
+    VALUE_TEMPERATURE, /* of a thermometer; `min` is its enum temp_field */
+    VALUE_RELAY,       /* uint8_t: RelayM or NO */
+    VALUE_ROM          /* identity of a thermometer or NO */
 };
 
 struct setting_value {
-    enum value_kind kind;
+    uint8_t kind;    /* enum value_kind */
     uint16_t field;  /* offset in struct settings, of the first target */
     uint16_t stride; /* from target to target */
     uint16_t min, max;
+    uint16_t shared;
     const char *unit;  /* "seconds", "" */
     const char *words; /* "DC,OFF,AC": in the order of the enum */
-    uint16_t shared;
 };
 
 /* False, and nothing changed, where the text is no value of this setting. */

@@ -20,7 +20,6 @@ enum ring_action { RING_NO, RING_MIC, RING_SWITCH, RING_ON, RING_OFF, RING_PULSE
 enum confirm_type { CONFIRM_SMS, CONFIRM_CALL };
 enum thermostat_mode { THERMOSTAT_OFF, THERMOSTAT_HEATING, THERMOSTAT_COOLING };
 
-#define ROM_BYTES 8                /* family, serial number, CRC of a 1-Wire device */
 #define TEMP_NONE INT16_MIN        /* TEMPMIN, TEMPMAX: NO */
 
 /* Which of a thermometer's settings were given in degrees Fahrenheit; bits of `fahrenheit`. */

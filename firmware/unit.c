@@ -40,6 +40,7 @@ void unit_reset(struct unit *unit, struct nvm *nvm, enum reset_cause cause, int6
         start_cold(unit, nvm, now);
     }
     ring_init(&unit->ring);
+    bus_init(&unit->bus, now);
     modem_init(&unit->modem, now);
     console_init(&unit->console);
     button_init(&unit->button);
@@ -52,6 +53,7 @@ static void begin_outputs(struct unit_out *out)
     out->modem_power_key = false;
     out->modem_power_cut = false;
     out->clear_dip_latch = false;
+    out->bus_ordered = false;
     out->modem_tx_count = 0;
     out->console_tx_count = 0;
 }
@@ -166,12 +168,12 @@ static int64_t listen(struct unit *unit, struct nvm *nvm, const struct unit_in *
 
 /* To the flash goes what outlives an empty battery: steady states, when a relay that is to remember
  * has a new one, and that a failure was told. A flash that refuses is not asked again until the
- * next change: a later store takes the image along. */
+ * next change: a later store takes the image along. A thermostat finds its own way back. */
 static void keep_state(struct unit *unit, struct nvm *nvm)
 {
     struct settings *settings = &unit->settings;
     uint8_t steady = relay_steady_mask(&unit->relays);
-    bool relays_differ = ((steady ^ settings->relays_on) & relay_remember_mask(settings)) != 0;
+    bool relays_differ = ((steady ^ settings->relays_on) & relay_kept_mask(settings)) != 0;
     bool told = power_failure_is_told(&unit->power);
     if (!relays_differ && told == settings->failure_told) {
         return;
@@ -198,6 +200,15 @@ static void show(struct unit *unit, const struct unit_in *in, struct unit_out *o
     memcpy(out->leds, unit->leds, sizeof out->leds);
 }
 
+/* Its answer to ENROL is the console's next work. */
+static int64_t look_at_thermometers(struct unit *unit, struct nvm *nvm, const struct unit_in *in,
+                                    struct unit_out *out)
+{
+    unit->thermostat.switched = 0;
+    int64_t next = thermometer_step(unit, nvm, in, out);
+    return time_earlier(next, unit->console.next_at);
+}
+
 /* Relays are stepped at both ends: a time that is over has ended for whoever acts now, and what was
  * begun now has its deadline. Rules that are due act before whoever may set the clock or change
  * them. */
@@ -217,6 +228,7 @@ void unit_step(struct unit *unit, struct nvm *nvm, const struct unit_in *in, str
     }
     wake = time_earlier(wake, field);
     wake = time_earlier(wake, ring_step(unit, now));
+    wake = time_earlier(wake, look_at_thermometers(unit, nvm, in, out));
     wake = time_earlier(wake, alert_step(unit, now));
     wake = time_earlier(wake, modem_deadline(&unit->modem, now));
     wake = time_earlier(wake, relay_step(&unit->relays, now));

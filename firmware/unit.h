@@ -20,11 +20,14 @@
 #include "firmware/limits.h"
 #include "firmware/modem.h"
 #include "firmware/nvm.h"
+#include "firmware/one_wire.h"
 #include "firmware/power.h"
 #include "firmware/relay.h"
 #include "firmware/ring.h"
 #include "firmware/schedule.h"
 #include "firmware/settings.h"
+#include "firmware/thermometer.h"
+#include "firmware/thermostat.h"
 
 #define UNIT_VERSION "1.0.0"
 #define CONSOLE_CHUNK 512
@@ -57,6 +60,8 @@ struct unit_in {
     uint32_t modem_rx_count;
     const uint8_t *console_rx;
     uint32_t console_rx_count;
+    bool bus_answered;    /* the time of the last 1-Wire order is over; once for each order */
+    struct bus_answer bus;
 };
 
 /* Levels that wake the unit: the board steps it when the rail is at or below `below_mv`, or at or
@@ -83,12 +88,15 @@ struct unit_out {
     uint32_t modem_tx_count;
     uint8_t console_tx[CONSOLE_CHUNK];
     uint32_t console_tx_count;
+    bool bus_ordered;       /* a request, at this step: one order at a time, whose answer is to come
+                               with a later step */
+    struct bus_order bus;
     int64_t wake_at_us;     /* later than now, or TIME_NEVER */
 };
 
 /* What lives in RAM that outlives a warm reset (assumption 50). Relays, inputs, power, alarm,
- * alert, access, calendar and schedule are the run record, which a warm reset continues
- * (firmware/run_record.h). */
+ * alert, access, calendar, schedule, thermometers and thermostat are the run record, which a warm
+ * reset continues (firmware/run_record.h). */
 struct unit {
     uint32_t run_seal;          /* names firmware and layout, see run_record.h */
     struct settings settings;   /* image of the flash, loaded at every start */
@@ -100,7 +108,10 @@ struct unit {
     struct access access;
     struct calendar calendar;
     struct schedule schedule;
-    struct ring ring;           /* these four are started afresh by every reset */
+    struct thermometer temp[UNIT_TEMPS];
+    struct thermostat thermostat;
+    struct ring ring;           /* these five are started afresh by every reset */
+    struct bus bus;
     struct modem modem;         /* its outbox is in alert */
     struct console console;
     struct button button;

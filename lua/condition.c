@@ -35,6 +35,25 @@ static bool led_is(const struct board *board, uint32_t led, int32_t word)
     return false;
 }
 
+static bool temp_is(const struct board *board, uint32_t index, int32_t word)
+{
+    const struct thermometer *temp = &board->unit.temp[index];
+    bool running = board->state == BOARD_RUNNING;
+    switch ((enum temp_word)word) {
+    case TEMP_WORD_UNREAD: return !running || (!temp->known && !temp->fault);
+    case TEMP_WORD_READ: return running && temp->known;
+    case TEMP_WORD_FAULT: return running && temp->fault;
+    }
+    return false;
+}
+
+static bool temp_reads(const struct board *board, const struct condition_node *node)
+{
+    double off = board->unit.temp[node->part].reading / 16.0 - node->figure;
+    double most = node->value / 1e6;
+    return temp_is(board, node->part, TEMP_WORD_READ) && off >= -most && off <= most;
+}
+
 static bool call_is(const struct phone *phone, int32_t word)
 {
     switch ((enum call_word)word) {
@@ -79,6 +98,8 @@ static bool state_holds(const struct condition_node *node, const struct look *lo
         return board_input_is_tripped(&world->board, node->part) == (node->value != 0);
     case CONDITION_LED: return led_is(&world->board, node->part, node->value);
     case CONDITION_UNIT: return unit_is(&world->board, node->value);
+    case CONDITION_TEMP: return temp_is(&world->board, node->part, node->value);
+    case CONDITION_READS: return temp_reads(&world->board, node);
     case CONDITION_MODEM: return (int32_t)world->gsm.modem.power == node->value;
     case CONDITION_PART: return part_is(&world->part[node->part], (uint32_t)node->value);
     case CONDITION_CALL: return call_is(&world->gsm.network.phone[node->part], node->value);

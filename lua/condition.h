@@ -20,6 +20,8 @@ enum condition_op {
     CONDITION_INPUT,         /* part = input index, value = tripped */
     CONDITION_LED,           /* part = led, value = enum led_word */
     CONDITION_UNIT,          /* value = enum unit_word */
+    CONDITION_TEMP,          /* part = thermometer of the unit, value = enum temp_word */
+    CONDITION_READS,         /* the same, figure = degrees C, value = millionths off at most */
     CONDITION_MODEM,         /* value = enum module_power */
     CONDITION_PART,          /* part, value = state */
     CONDITION_CALL,          /* part = phone, value = enum call_word */
@@ -39,6 +41,7 @@ enum condition_op {
 
 enum led_word { LED_WORD_ON, LED_WORD_OFF, LED_WORD_BLINKING, LED_WORD_TWICE };
 enum unit_word { UNIT_WORD_RUNNING, UNIT_WORD_BACKUP, UNIT_WORD_OFF, UNIT_WORD_DAMAGED };
+enum temp_word { TEMP_WORD_UNREAD, TEMP_WORD_READ, TEMP_WORD_FAULT };
 enum call_word { CALL_WORD_RINGING, CALL_WORD_TALKING, CALL_WORD_IDLE };
 
 struct condition_node {

@@ -7,12 +7,14 @@
 #include "firmware/command.h"
 #include "lua/nearest.h"
 
-/* The word as it is written with a number: "InputNDELAY" as "Input3DELAY". */
+/* The word as it is written with a number: "InputNDELAY" as "Input3DELAY", "SOTn" as "SOT1". */
 static void number_word(const char *word, char number, char numbered[NEAREST_WORD])
 {
     snprintf(numbered, NEAREST_WORD, "%s", word);
     for (size_t i = 1; numbered[i] != '\0'; i++) {
-        if (numbered[i] == 'N' && islower((unsigned char)numbered[i - 1])) {
+        bool between = numbered[i] == 'N' && islower((unsigned char)numbered[i - 1]);
+        bool behind = numbered[i] == 'n' && isupper((unsigned char)numbered[i - 1]);
+        if (between || behind) {
             numbered[i] = number;
         }
     }

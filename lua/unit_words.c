@@ -14,6 +14,7 @@
 #include "lua/signal.h"
 #include "lua/unit_amps.h"
 #include "lua/unit_console.h"
+#include "lua/unit_temp.h"
 #include "lua/word.h"
 #include "sim/world/wiring.h"
 
@@ -312,17 +313,10 @@ static bool led_at(lua_State *L)
     return true;
 }
 
-static bool temp_at(lua_State *L)
-{
-    sandbox_wrong(L, "b.unit.temp is not built yet: thermometers come later");
-    return false;
-}
-
 static const struct word no_words[] = {{NULL, NULL, NULL, NULL}};
 static const struct word_class relays_class = {"b.unit.relay", no_words, relay_at, NULL, NULL};
 static const struct word_class inputs_class = {"b.unit.input", no_words, input_at, NULL, NULL};
 static const struct word_class leds_class = {"b.unit.led", no_words, led_at, NULL, NULL};
-static const struct word_class temps_class = {"b.unit.temp", no_words, temp_at, NULL, NULL};
 
 /* The unit itself */
 
@@ -392,7 +386,7 @@ static const char *const thing_names[] = {"relay", "input", "temp", "led", "batt
 static bool unit_thing(lua_State *L)
 {
     static const struct word_class *const things[] = {
-        &relays_class, &inputs_class, &temps_class, &leds_class, &battery_class,
+        &relays_class, &inputs_class, &unit_temps_class, &leds_class, &battery_class,
         &unit_usb_class, &button_class, &sim_class, &modem_class};
     const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
     for (uint32_t i = 0; thing_names[i] != NULL; i++) {

@@ -1,5 +1,5 @@
--- The thermometers' three wires (red vdd, yellow dq, black gnd), as a meter sees them at the unit's terminals. Their
--- readings are the firmware's, whose thermometer module is still to come.
+-- The thermometers' three wires (red vdd, yellow dq, black gnd), as a meter sees them at the unit's terminals, and what
+-- the unit reads of them then.
 local cottage = require "wirings.cottage"
 
 local function near(b, name, volts, wanted)
@@ -28,7 +28,8 @@ scenario "climate.thermometer_wired_right" {
   wiring = cottage,
   run = function(b)
     b:ready()
-    b:expect(b.probe:is "idle" & ~b.probe:is "parasite")
+    b:wait "5 s"
+    b:expect(b.probe:is "idle" & ~b.probe:is "parasite" & b.unit.temp[1]:is "read")
     near(b, "red", b.probe:volts "vdd", 3.3)
     near(b, "yellow", b.probe:volts "dq", 3.3)
     b.mains:off()
@@ -39,6 +40,7 @@ scenario "climate.thermometer_wired_right" {
     near(b, "red without power", b.unit:volts "T_VDD", 0)
     b.mains:on()
     b:expect(b.probe:is "idle", { within = "1 s" })
+    b:expect(b.unit.temp[1]:reads(b.hall:temperature(), "0.1 C"), { within = "2 s" })
   end,
 }
 
@@ -53,6 +55,7 @@ scenario "climate.thermometer_wires_exchanged" {
     b:measure("heat", b.unit:volts "T_VDD" * b.probe:amps "gnd", { unit = "W", min = 0.05, max = 0.2 })
     b:expect(b.unit:is "running")
     b:expect(b.probe:is "damaged", { within = "61 s" })
+    assert(b.unit.usb:send "ENROL" == "ENROL - no new thermometer!")
     near(b, "T_VDD afterwards", b.unit:volts "T_VDD", 3.3)
   end,
 }
@@ -65,6 +68,8 @@ scenario "climate.thermometer_without_red" {
   run = function(b)
     b:expect(b.probe:is "parasite", { within = "10 ms" })
     near(b, "yellow", b.unit:volts "T_DQ", 3.25)
+    b:holds(b.unit.temp[1]:is "unread", { during = "60 s" })
+    b:expect(b.unit.temp[1]:is "fault", { within = "2 s" })
   end,
 }
 
@@ -83,6 +88,8 @@ scenario "climate.thermometer_data_wire" {
     b:wait "1 s"
     b:measure("T_DQ", b.unit:volts "T_DQ", g.fault == "open" and { unit = "V", min = 3.2, max = 3.3 }
       or { unit = "V", min = 0, max = 0.8 })
+    b:wait "70 s"
+    b:expect(b.unit.temp[1]:is(g.fault == "exchanged" and "unread" or "fault"))   -- exchanged: never enrolled
     b:expect(b.unit:is "running")
   end,
 }

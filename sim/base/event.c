@@ -43,6 +43,8 @@ static const char *const kind_names[EVENT_KINDS] = {
     [EVENT_SIM] = "sim",
     [EVENT_USSD] = "ussd",
     [EVENT_MODEM_FAULT] = "modem_fault",
+    [EVENT_READING] = "reading",
+    [EVENT_THERMOSTAT] = "thermostat",
 };
 
 const char *event_kind_name(enum event_kind kind)

@@ -46,8 +46,14 @@ enum event_kind {
     EVENT_SIM,           /* value = 1 somebody inserts the SIM, 0 takes it out */
     EVENT_USSD,          /* part = PART_UNIT asks, PART_NETWORK answers; text */
     EVENT_MODEM_FAULT,   /* text: kind of the fault that strikes (sim/gsm/fault.h) */
+    EVENT_READING,       /* unit; value = thermometer << 16 | its reading in sixteenths of a degree C
+                            as 16 bits, READING_FAULT, READING_NONE: as the firmware sees it */
+    EVENT_THERMOSTAT,    /* unit; value = relay * 2 + on: a thermostat switches it */
     EVENT_KINDS
 };
+
+#define READING_NONE 0x7FFFu
+#define READING_FAULT 0x8000u
 
 const char *event_kind_name(enum event_kind kind);
 

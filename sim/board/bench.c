@@ -1,10 +1,12 @@
 /* The maker's bench: a fresh core on 12 V of its own, no inputs, no modem, a USB cable. */
+#include <stddef.h>
 #include <string.h>
 
 #include "sim/base/clock.h"
 #include "sim/board/board.h"
 #include "sim/board/constants.h"
 #include "sim/board/guard.h"
+#include "sim/board/thermo_port.h"
 
 #define BENCH_RAIL_MV 12000
 #define BENCH_BATTERY_MV 4200
@@ -19,12 +21,16 @@ struct bench {
     struct unit_out out;
     int64_t now;
     bool failed;
+    struct one_wire_line bus;
+    struct bus_answer answer;
+    int64_t bus_at;             /* when it is due; CLOCK_NEVER */
 };
 
 /* How the answers end that refuse a line (device.md 2.2). */
 static const char *const refusals[] = {
     "Incorrect value!", "Execute error!", "Invalid access password!", "Too old",
-    "Time for configuration is expired (30min)!",
+    "Time for configuration is expired (30min)!", "no new thermometer!",
+    "attach one at a time!", "all places are taken!", "bus shorted!", "bus disturbed!",
 };
 static const char unknown_command[] = "No such command exists on the device!";
 
@@ -40,6 +46,16 @@ static void call_step(void *context)
     unit_step(&bench->unit, bench->flash, &bench->in, &bench->out);
 }
 
+static void carry(struct bench *bench)
+{
+    struct one_wire_order order;
+    struct one_wire_answer answer;
+    thermo_port_order(&bench->out.bus, &order);
+    one_wire_transact(&bench->bus, &order, bench->now, &answer);
+    bench->answer = thermo_port_answer(&answer);
+    bench->bus_at = bench->now + answer.took_us;
+}
+
 static void step(struct bench *bench, const uint8_t *bytes, uint32_t count)
 {
     uint32_t code = 0;
@@ -47,11 +63,16 @@ static void step(struct bench *bench, const uint8_t *bytes, uint32_t count)
         .now_us = bench->now, .rail_mv = {BENCH_RAIL_MV, BENCH_BATTERY_MV},
         .supply_sampled = bench->now % BOARD_SAMPLE_US == 0, .battery_fitted = true,
         .console_rx = bytes, .console_rx_count = count,
+        .bus_answered = bench->bus_at <= bench->now, .bus = bench->answer,
     };
+    bench->bus_at = in.bus_answered ? CLOCK_NEVER : bench->bus_at;
     bench->in = in;
     memset(&bench->out, 0, sizeof bench->out);
     flash_begin_step(bench->flash);
     bench->failed = bench->failed || !guard_run(call_step, bench, &code);
+    if (bench->out.bus_ordered) {
+        carry(bench);
+    }
     bench->now += BENCH_STEP_US;
 }
 
@@ -100,16 +121,28 @@ static bool is_refusal(const char *reply)
     return reply[0] == '\0';
 }
 
+static void enrol(struct bench *bench, struct board_config *config)
+{
+    for (uint32_t i = 0; i < config->thermometers && !bench->failed; i++) {
+        config->lay(config->bus.context, i + 1);
+        ask(bench, "ENROL", config->reply);
+    }
+}
+
 uint32_t board_configure(struct board *board, struct board_config *config)
 {
     struct bench bench;
     uint32_t code = 0;
     memset(&bench, 0, sizeof bench);
     bench.flash = &board->flash;
+    bench.bus = config->bus;
+    bench.bus.rest = config->bus.slot == NULL ? ONE_WIRE_HELD_HIGH : ONE_WIRE_FREE;
+    bench.bus_at = CLOCK_NEVER;
     bench.failed = !guard_run(call_reset, &bench, &code);
     for (uint32_t i = 0; i < BENCH_SETTLE_STEPS && !bench.failed; i++) {
         step(&bench, NULL, 0);
     }
+    enrol(&bench, config);
     config->unknown = false;
     config->reply[0] = '\0';
     uint32_t taken = 0;

@@ -119,11 +119,14 @@ void board_build(struct board *board, struct circuit *circuit, const struct boar
     flash_init(&board->flash);
     cell_init(&board->cell, options->cell_capacity_ah, options->cell_charge, options->cell_age);
     board->wake_at = board->sample_at = board->reset_at = board->battery_at = CLOCK_NEVER;
-    board->ram_lost_at = board->busy_until = CLOCK_NEVER;
+    board->ram_lost_at = board->busy_until = board->bus_at = CLOCK_NEVER;
     board->sampled_at = -1;
     board->radio.steady_a = BOARD_MODEM_IDLE_A;
     board->modem_rail_mv = (uint16_t)(BOARD_RAIL_V * 1000.0 + 0.5);
     board->dc_good_shown = true;
+    for (uint32_t i = 0; i < UNIT_TEMPS; i++) {
+        board->reading_shown[i] = READING_NONE;
+    }
     for (uint32_t i = 0; i < RAIL_COUNT; i++) {
         board->watch[i] = (struct level_watch){INT32_MIN, INT32_MAX};
     }
@@ -252,6 +255,7 @@ int64_t board_next(const struct board *board, int64_t now)
     next = clock_earlier(next, board->busy_until);
     if (core_is_ready(board)) {
         next = clock_earlier(next, clock_earlier(board->wake_at, board->sample_at));
+        next = clock_earlier(next, board->bus_at);
         next = board->step_due ? now : next;
     }
     return next < now ? now : next;
@@ -260,7 +264,8 @@ int64_t board_next(const struct board *board, int64_t now)
 /* A step that falls together with a change of the circuit waits until that has settled. */
 static void step_when_due(struct board *board, struct site *site, struct board_out *out)
 {
-    bool due = board->step_due || clock_earlier(board->wake_at, board->sample_at) <= site->now;
+    int64_t next = clock_earlier(clock_earlier(board->wake_at, board->sample_at), board->bus_at);
+    bool due = board->step_due || next <= site->now;
     if (due && core_is_ready(board)) {
         board->step_due = true;
         if (!site->touched) {

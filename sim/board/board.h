@@ -7,6 +7,7 @@
 #include "firmware/unit.h"
 #include "sim/board/cell.h"
 #include "sim/board/flash.h"
+#include "sim/board/one_wire.h"
 #include "sim/circuit/magnet.h"
 #include "sim/circuit/site.h"
 
@@ -125,6 +126,9 @@ struct board {
     uint32_t modem_rx_count;
     uint8_t console_rx[CONSOLE_LINE + 8];
     uint32_t console_rx_count;
+    struct bus_answer bus_answer;      /* to the last 1-Wire order ... */
+    int64_t bus_at;                    /* ... when its time is over; CLOCK_NEVER: none runs */
+    uint16_t reading_shown[UNIT_TEMPS]; /* as last put into the trace */
 };
 
 /* The comparator, an enum board_comparator, as last told. */
@@ -142,6 +146,8 @@ struct board_out {
     bool modem_supplied;               /* the modem's rail is up and not cut by the unit */
     char console[CONSOLE_CHUNK + 1];
     uint32_t console_count;
+    bool bus_ordered;                  /* carry it out and tell thermo_port_answered() at once */
+    struct one_wire_order bus;
 };
 
 /* Commands for the maker's bench, and what it said to the last one that was sent. */
@@ -149,6 +155,9 @@ struct board_out {
 struct board_config {
     const char *const *lines;
     uint32_t count;
+    uint32_t thermometers;             /* laid on the bench's bus and enrolled one by one */
+    struct one_wire_line bus;
+    void (*lay)(void *context, uint32_t count); /* so many of them hang on it now */
     bool unknown;                      /* answer: not refused, but no command at all */
     struct settings settings;          /* answer: as stored after the last line taken */
     char reply[BOARD_REPLY];           /* answer */
@@ -158,7 +167,7 @@ struct board_config {
 void board_build(struct board *board, struct circuit *circuit, const struct board_nets *nets,
                  const struct board_options *options, uint16_t owner);
 /* Before the story: starts the core on the maker's bench (12 V, inputs not judged, own clock),
- * sends the lines over USB one by one, stores, switches off. Returns the index of the first line
+ * enrols the thermometers, sends the lines over USB one by one, stores, switches off. Returns the index of the first line
  * that was refused or unknown, count when all were taken. Afterwards the flash holds the settings,
  * and nothing else of the board has changed. */
 uint32_t board_configure(struct board *board, struct board_config *config);

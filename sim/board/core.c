@@ -7,6 +7,7 @@
 #include "sim/board/constants.h"
 #include "sim/board/guard.h"
 #include "sim/board/rails.h"
+#include "sim/board/thermo_port.h"
 
 /* What goes through the guard. */
 struct core_call {
@@ -60,7 +61,7 @@ static void fail(struct board *board, struct site *site, uint32_t code)
     coils_drive(board, site, 0);
     board->state = BOARD_RUNNING;
     board->modem_key = board->modem_cut = false;
-    board->wake_at = board->sample_at = board->busy_until = CLOCK_NEVER;
+    board->wake_at = board->sample_at = board->busy_until = board->bus_at = CLOCK_NEVER;
     board->step_due = false;
     board->reset_cause = RESET_WATCHDOG;
     board->reset_at = site->now + BOARD_WATCHDOG_US;
@@ -89,7 +90,7 @@ static void note_flash(struct board *board, struct site *site, uint32_t programm
 
 void core_reset(struct board *board, struct site *site)
 {
-    board->reset_at = CLOCK_NEVER;
+    board->reset_at = board->bus_at = CLOCK_NEVER;
     if (board->reset_cause == RESET_COLD) {
         memset(&board->unit, 0, sizeof board->unit);
         board->cold_at = site->now;
@@ -127,7 +128,9 @@ static struct unit_in look(struct board *board, struct site *site)
         .input_levels = rails_input_levels(board),
         .modem_rx = board->modem_rx, .modem_rx_count = board->modem_rx_count,
         .console_rx = board->console_rx, .console_rx_count = board->console_rx_count,
+        .bus_answered = board->bus_at <= now, .bus = board->bus_answer,
     };
+    board->bus_at = in.bus_answered ? CLOCK_NEVER : board->bus_at;
     in.rail_mv[RAIL_12V] = to_millivolts(site_volts(site, board->nets.v12, board->nets.gnd));
     in.rail_mv[RAIL_BATTERY] = cell ? to_millivolts(cell_volts(&board->cell, now)) : 0;
     return in;
@@ -187,6 +190,34 @@ static void show_judgement(struct board *board, struct site *site)
     }
 }
 
+static uint16_t reading_of(const struct thermometer *temp)
+{
+    uint16_t none = temp->fault ? READING_FAULT : READING_NONE;
+    return temp->known ? (uint16_t)temp->reading : none;
+}
+
+/* By the unit's own clock: nobody has caused it. What its thermostats do follows from it. */
+static void show_thermometers(struct board *board, struct site *site)
+{
+    uint32_t cause = CAUSE_NONE;
+    for (uint32_t i = 0; i < UNIT_TEMPS; i++) {
+        uint16_t reading = reading_of(&board->unit.temp[i]);
+        if (reading != board->reading_shown[i]) {
+            board->reading_shown[i] = reading;
+            site->trace->cause = CAUSE_NONE;
+            cause = site_event(site, EVENT_READING, PART_UNIT, (int64_t)i << 16 | reading, NULL);
+        }
+    }
+    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+        if ((board->unit.thermostat.switched >> i & 1u) != 0) {
+            int64_t value = (int64_t)i * 2 + board->unit.relays.relay[i].on;
+            site->trace->cause = cause;
+            cause = site_event(site, EVENT_THERMOSTAT, PART_UNIT, value, NULL);
+            site->trace->cause = cause;
+        }
+    }
+}
+
 static void pass_bytes(struct site *site, const struct unit_out *wish, struct board_out *out)
 {
     out->modem_tx_count = wish->modem_tx_count;
@@ -203,6 +234,7 @@ static void carry_out(struct board *board, struct site *site, const struct unit_
                       struct board_out *out)
 {
     show_judgement(board, site);
+    show_thermometers(board, site);
     show_leds(board, site, wish->leds);
     if (wish->clear_dip_latch) {
         board->dip_latched = !board_is_high(board, BOARD_DIP);
@@ -212,6 +244,8 @@ static void carry_out(struct board *board, struct site *site, const struct unit_
     board->microphone_open = wish->microphone_open;
     board->wake_at = world_time(board, wish->wake_at_us);
     pass_bytes(site, wish, out);
+    out->bus_ordered = wish->bus_ordered;
+    thermo_port_order(&wish->bus, &out->bus);
     take_watches(board, site, wish);
     coils_drive(board, site, wish->coils);
     if (wish->shut_down && board->from_cell) {

@@ -111,6 +111,7 @@ static void power_down(struct board *board, struct site *site, const char *why)
     }
     board->state = BOARD_OFF;
     board->busy_until = board->wake_at = board->sample_at = board->reset_at = CLOCK_NEVER;
+    board->bus_at = CLOCK_NEVER;
     board->ram_lost_at = board->ram_valid ? site->now + BOARD_RAM_HOLD_US : CLOCK_NEVER;
     board->modem_rx_count = board->console_rx_count = 0;
     board->modem_key = board->modem_cut = false;

@@ -1,5 +1,7 @@
 #include "sim/board/thermo_port.h"
 
+#include <string.h>
+
 #include "sim/board/constants.h"
 #include "sim/board/rails.h"
 
@@ -54,4 +56,32 @@ enum one_wire_rest thermo_port_rest(const struct board *board, const struct site
         return ONE_WIRE_HELD_HIGH;
     }
     return volts >= BOARD_DQ_HIGH_V ? ONE_WIRE_FREE : ONE_WIRE_HELD_LOW;
+}
+
+void thermo_port_order(const struct bus_order *wish, struct one_wire_order *order)
+{
+    *order = (struct one_wire_order){
+        .reset = wish->reset, .triplet = wish->triplet, .direction = wish->direction,
+        .write_bits = (uint16_t)(8u * wish->write_count),
+        .read_bits = (uint16_t)(8u * wish->read_count),
+    };
+    memcpy(order->write, wish->write, wish->write_count);
+}
+_Static_assert(BUS_WRITE_BYTES <= ONE_WIRE_BYTES && BUS_READ_BYTES <= ONE_WIRE_BYTES,
+               "the master takes whatever the core orders");
+
+struct bus_answer thermo_port_answer(const struct one_wire_answer *answer)
+{
+    struct bus_answer told = {
+        .shorted = answer->rest != ONE_WIRE_FREE, .present = answer->present,
+        .bit = answer->bit, .complement = answer->complement,
+    };
+    memcpy(told.read, answer->read, sizeof told.read);
+    return told;
+}
+
+void thermo_port_answered(struct board *board, const struct one_wire_answer *answer, int64_t now)
+{
+    board->bus_answer = thermo_port_answer(answer);
+    board->bus_at = now + answer->took_us;
 }

@@ -38,7 +38,7 @@ enum { THERMO_RESTS, THERMO_CONVERTS, THERMO_PARASITE, THERMO_HOT, THERMO_UNPOWE
 enum { THERMO_REST, THERMO_DRAW, THERMO_DATA, THERMO_SUBSTRATE, THERMO_CLAMP, THERMO_SHORT };
 enum { THERMO_FED, THERMO_FED_BY_DATA, THERMO_REVERSED, THERMO_OVER, THERMO_DATA_OVER };
 enum { THERMO_CONVERT_PLAN, THERMO_HOT_PLAN };
-_Static_assert(THERMO_DQ == THERMOMETER_DQ, "the pin on the bus");
+_Static_assert(THERMO_DQ == THERMOMETER_DQ && THERMO_GND == THERMOMETER_GND, "the bus's pins");
 
 /* Bits of part->phase. part->amount: the probe's temperature at warming.since; part->rate: how many
  * degrees it reads off. */

@@ -5,8 +5,9 @@
 
 #include "sim/part/part.h"
 
-/* The pin that hangs on the bus. */
+/* The pin that hangs on the bus, and the one on ground. */
 #define THERMOMETER_DQ 1u
+#define THERMOMETER_GND 2u
 
 bool thermometer_is(const struct part *part);
 /* Its data pin is at a level at which it hears: it is wired and the line is high at rest. */

@@ -282,6 +282,18 @@ static void check_flood(struct checker *checker, int64_t now)
     }
 }
 
+/* Of an input or a thermometer. */
+static bool is_alert(const char *text)
+{
+    static const char *const words[] = {"ALARM! ", " restored", " fault", "C below ", "C above ",
+                                        "F below ", "F above "};
+    bool found = false;
+    for (uint32_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        found = found || strstr(text, words[i]) != NULL;
+    }
+    return found;
+}
+
 static void see_sms(const struct look *look)
 {
     struct checker *checker = look->checker;
@@ -289,7 +301,7 @@ static void see_sms(const struct look *look)
         return;
     }
     const char *text = journal_text(look->journal, look->event);
-    bool alert = strstr(text, "ALARM! ") != NULL || strstr(text, " restored") != NULL;
+    bool alert = is_alert(text);
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         char name[NAME_LENGTH + 1];
         if (strstr(text, "ALARM! ") != NULL &&
@@ -454,7 +466,7 @@ void checker_look(struct checker *checker, const struct world *world, struct wor
 
 static bool alarm_is_queued(const struct alert *alert, uint32_t input)
 {
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         const struct alert_event *event = &alert->event[i];
         if (event->used && event->source == input &&
             (event->kind == ALERT_ALARM || event->kind == ALERT_RESTORED)) {

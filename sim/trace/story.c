@@ -59,6 +59,7 @@ static const struct {
     [EVENT_COIL] = {"coil of Relay%" PRId32 " ", "off", "on"},
     [EVENT_CONTACT] = {"contact K%" PRId32 " ", "open", "closed"},
     [EVENT_INPUT] = {"IN%" PRId32 " ", "sees no voltage", "sees voltage"},
+    [EVENT_THERMOSTAT] = {"thermostat switches K%" PRId32 " ", "off", "on"},
 };
 
 /* Kinds whose value is 0 or 1. */
@@ -93,6 +94,17 @@ static void words_of_registration(FILE *file, const struct event *event)
     fputs(word_of(words, sizeof words / sizeof words[0], event->value), file);
 }
 
+static void words_of_reading(FILE *file, const struct event *event)
+{
+    uint32_t reading = (uint32_t)event->value & 0xFFFFu;
+    fprintf(file, "Temp%" PRId32 " ", event->value / 0x10000 + 1);
+    if (reading == READING_FAULT || reading == READING_NONE) {
+        fputs(reading == READING_FAULT ? "in fault" : "not read", file);
+    } else {
+        fprintf(file, "at %.4f C", (int16_t)reading / 16.0);
+    }
+}
+
 /* Kinds with a figure. */
 static const struct {
     const char *pattern;
@@ -111,6 +123,7 @@ static void (*const words_of[EVENT_KINDS])(FILE *file, const struct event *event
     [EVENT_MODEM] = words_of_modem,
     [EVENT_REGISTRATION] = words_of_registration,
     [EVENT_RADIO] = words_of_radio,
+    [EVENT_READING] = words_of_reading,
 };
 
 /* What of the event stands in numbers. */

@@ -4,13 +4,13 @@
 #include "sim/part/thermometer.h"
 #include "sim/world/turn.h"
 
-struct bus {
-    struct turn turn;
+struct hearers {
+    struct turn *turn;
     uint16_t count;
     uint16_t part[WORLD_PARTS];
 };
 
-/* The nets that closed conductors join to T_DQ. */
+/* The nets that closed conductors join to one of the unit's terminals. */
 struct line {
     uint16_t count;
     uint16_t net[WORLD_WIRES + 1];
@@ -40,19 +40,29 @@ static bool widen(const struct world *world, struct line *line)
     return false;
 }
 
-static void gather(struct bus *bus)
+static struct line line_from(const struct world *world, uint16_t net)
 {
-    const struct world *world = bus->turn.world;
-    struct line line = {.count = 1, .net = {world->board.nets.t_dq}};
+    struct line line = {.count = 1, .net = {net}};
     while (widen(world, &line)) {
         continue;
     }
+    return line;
+}
+
+static bool is_thermometer(const struct part *part)
+{
+    return part->kind != WORLD_KIND_UNIT && thermometer_is(part);
+}
+
+static void gather(struct hearers *hearers)
+{
+    const struct world *world = hearers->turn->world;
+    struct line line = line_from(world, world->board.nets.t_dq);
     for (uint16_t i = 0; i < world->part_count; i++) {
         const struct part *part = &world->part[i];
-        if (part->kind != WORLD_KIND_UNIT && thermometer_is(part) &&
-            is_on(&line, part->net[THERMOMETER_DQ]) &&
-            thermometer_hears(part, &bus->turn.site)) {
-            bus->part[bus->count++] = i;
+        if (is_thermometer(part) && is_on(&line, part->net[THERMOMETER_DQ]) &&
+            thermometer_hears(part, &hearers->turn->site)) {
+            hearers->part[hearers->count++] = i;
         }
     }
 }
@@ -60,29 +70,79 @@ static void gather(struct bus *bus)
 /* Everybody on the line does his slot; one who pulls it low is enough. */
 static bool do_slot(void *context, enum one_wire_slot slot, int64_t at)
 {
-    struct bus *bus = context;
+    struct hearers *hearers = context;
     bool high = slot != ONE_WIRE_SLOT_LOW;
-    for (uint32_t i = 0; i < bus->count; i++) {
-        struct part *part = &bus->turn.world->part[bus->part[i]];
+    for (uint32_t i = 0; i < hearers->count; i++) {
+        struct part *part = &hearers->turn->world->part[hearers->part[i]];
         bool pulls = slot == ONE_WIRE_SLOT_RESET
-                         ? thermometer_reset(part, &bus->turn.site, at)
-                         : !thermometer_slot(part, &bus->turn.site, slot == ONE_WIRE_SLOT_HIGH, at);
+                         ? thermometer_reset(part, &hearers->turn->site, at)
+                         : !thermometer_slot(part, &hearers->turn->site, slot == ONE_WIRE_SLOT_HIGH, at);
         high = high && !pulls;
     }
     return high;
 }
 
+void thermo_bus_carry(struct turn *turn, const struct one_wire_order *order,
+                      struct one_wire_answer *answer)
+{
+    struct hearers hearers = {.turn = turn};
+    gather(&hearers);
+    struct one_wire_line line = {
+        .slot = do_slot, .context = &hearers,
+        .rest = thermo_port_rest(&turn->world->board, &turn->site),
+    };
+    one_wire_transact(&line, order, turn->world->now, answer);
+    for (uint32_t i = 0; i < hearers.count; i++) {
+        turn_mark_part(turn, hearers.part[i]);
+    }
+}
+
 void thermo_bus_transact(struct world *world, struct workspace *workspace,
                          const struct one_wire_order *order, struct one_wire_answer *answer)
 {
-    struct bus bus = {.turn = turn_begin(world, workspace, world->trace.cause)};
-    gather(&bus);
-    struct one_wire_line line = {
-        .slot = do_slot, .context = &bus, .rest = thermo_port_rest(&world->board, &bus.turn.site),
-    };
-    one_wire_transact(&line, order, world->now, answer);
-    for (uint32_t i = 0; i < bus.count; i++) {
-        turn_mark_part(&bus.turn, bus.part[i]);
+    struct turn turn = turn_begin(world, workspace, world->trace.cause);
+    thermo_bus_carry(&turn, order, answer);
+    turn_end(&turn);
+}
+
+static bool do_bench_slot(void *context, enum one_wire_slot slot, int64_t at)
+{
+    struct thermo_bench *bench = context;
+    bool high = slot != ONE_WIRE_SLOT_LOW;
+    for (uint32_t i = 0; i < bench->laid; i++) {
+        struct ds18b20 *chip = &bench->chip[i];
+        bool pulls = slot == ONE_WIRE_SLOT_RESET
+                         ? ds18b20_reset(chip)
+                         : !ds18b20_slot(chip, slot == ONE_WIRE_SLOT_HIGH, at);
+        high = high && !pulls;
     }
-    turn_end(&bus.turn);
+    return high;
+}
+
+static void lay(void *context, uint32_t count)
+{
+    struct thermo_bench *bench = context;
+    bench->laid = count;
+}
+
+void thermo_bus_lay(const struct world *world, struct thermo_bench *bench,
+                    struct board_config *config)
+{
+    struct line data = line_from(world, world->board.nets.t_dq);
+    struct line ground = line_from(world, world->board.nets.gnd);
+    bench->count = bench->laid = 0;
+    for (uint32_t i = 0; i < world->part_count && bench->count < UNIT_TEMPS; i++) {
+        const struct part *part = &world->part[i];
+        if (is_thermometer(part) && is_on(&data, part->net[THERMOMETER_DQ]) &&
+            is_on(&ground, part->net[THERMOMETER_GND])) {
+            struct ds18b20 *chip = &bench->chip[bench->count++];
+            *chip = part->chip;
+            ds18b20_power_up(chip, false);
+        }
+    }
+    config->thermometers = bench->count;
+    config->lay = lay;
+    config->bus = (struct one_wire_line){
+        .slot = do_bench_slot, .context = bench, .rest = ONE_WIRE_FREE,
+    };
 }

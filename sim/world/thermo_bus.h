@@ -12,4 +12,21 @@
 void thermo_bus_transact(struct world *world, struct workspace *workspace,
                          const struct one_wire_order *order, struct one_wire_answer *answer);
 
+struct turn;
+/* The same within a turn. */
+void thermo_bus_carry(struct turn *turn, const struct one_wire_order *order,
+                      struct one_wire_answer *answer);
+
+/* The maker's bench: copies of the thermometers as wired, each with a supply, of which the first
+ * `laid` hang on the bench's bus. */
+struct thermo_bench {
+    struct ds18b20 chip[UNIT_TEMPS];
+    uint32_t count, laid;
+};
+
+/* In the order of the wiring; more than UNIT_TEMPS are left in their box. Fills what
+ * board_configure needs of them; *bench outlives it. */
+void thermo_bus_lay(const struct world *world, struct thermo_bench *bench,
+                    struct board_config *config);
+
 #endif

@@ -4,7 +4,9 @@
 
 #include "sim/gsm/draw.h"
 #include "sim/part/antenna.h"
+#include "sim/board/thermo_port.h"
 #include "sim/part/loose.h"
+#include "sim/world/thermo_bus.h"
 
 /* A settling that takes more rounds than any cascade of contacts is an oscillation without time:
  * the rest is left to the next instant, where the world's own limit stops it. */
@@ -250,12 +252,22 @@ static void pass_to_modem(struct turn *turn, const struct board_out *out)
     board_modem_running(&world->board, gsm_modem_is_running(&world->gsm));
 }
 
+static void pass_to_bus(struct turn *turn, const struct board_out *out)
+{
+    if (out->bus_ordered) {
+        struct one_wire_answer answer;
+        thermo_bus_carry(turn, &out->bus, &answer);
+        thermo_port_answered(&turn->world->board, &answer, turn->world->now);
+    }
+}
+
 void turn_board(struct turn *turn)
 {
     struct board_out out;
     turn->world->unit_looks++;
     board_step(&turn->world->board, &turn->site, &out);
     turn->board_moved = true;
+    pass_to_bus(turn, &out);
     pass_to_modem(turn, &out);
 }
 

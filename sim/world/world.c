@@ -6,6 +6,7 @@
 
 #include "sim/base/hash.h"
 #include "sim/gsm/draw.h"
+#include "sim/world/thermo_bus.h"
 #include "sim/world/turn.h"
 
 /* Nothing real happens so often at one instant: two parts that switch each other for ever do. */
@@ -52,6 +53,8 @@ void world_copy(struct world *to, const struct world *from)
 
 uint32_t world_configure(struct world *world, struct board_config *config)
 {
+    struct thermo_bench bench;
+    thermo_bus_lay(world, &bench, config);
     return board_configure(&world->board, config);
 }
 

@@ -6,6 +6,7 @@
 #define GRID TIME_MS(100)
 #define ANSWER_AFTER TIME_MS(20)
 #define RUNNING_AFTER TIME_S(2)
+#define BUS_AFTER 300
 
 void bench_init(struct bench *bench)
 {
@@ -19,6 +20,7 @@ void bench_init(struct bench *bench)
     bench->in.battery_fitted = true;
     bench->answer_at = TIME_NEVER;
     bench->running_at = TIME_NEVER;
+    bench->bus_at = TIME_NEVER;
     bench->sampled_at = -1;
 }
 
@@ -35,7 +37,8 @@ void bench_reset(struct bench *bench, enum reset_cause cause)
 {
     unit_reset(&bench->unit, &bench->nvm, cause, bench->now);
     bench->order_length = 0;
-    bench->answer_at = TIME_NEVER;
+    bench->answer_at = bench->bus_at = TIME_NEVER;
+    bench->in.bus_answered = false;
     bench_step(bench);
 }
 
@@ -112,6 +115,16 @@ static void serve_modem(struct bench *bench)
     }
 }
 
+static void serve_bus(struct bench *bench)
+{
+    if (!bench->out.bus_ordered) {
+        return;
+    }
+    ck_assert_msg(bench->bus_at == TIME_NEVER || bench->wires.mute, "two orders at a time");
+    wires_answer(&bench->wires, &bench->out.bus, &bench->bus_answer);
+    bench->bus_at = bench->wires.mute ? TIME_NEVER : bench->now + BUS_AFTER;
+}
+
 static bool is_on_grid(const struct bench *bench)
 {
     return (bench->now - bench->grid_us) % GRID == 0;
@@ -132,6 +145,7 @@ static void check_same_wishes(const struct unit_out *out, const struct unit_out 
     ck_assert(again->modem_power_key == out->modem_power_key);
     ck_assert(again->modem_power_cut == out->modem_power_cut);
     ck_assert(!again->clear_dip_latch);
+    ck_assert(!again->bus_ordered);
     ck_assert(again->shut_down == out->shut_down);
     ck_assert_mem_eq(again->leds, out->leds, sizeof out->leds);
     ck_assert_mem_eq(again->watch, out->watch, sizeof out->watch);
@@ -148,12 +162,15 @@ static void check_rest(struct bench *bench, const struct unit_in *shown)
     in.supply_sampled = false;
     in.modem_rx_count = 0;
     in.console_rx_count = 0;
+    in.bus_answered = false;
     in.dip_latched = in.dip_latched && !bench->out.clear_dip_latch;
     memcpy(&copy, &bench->unit, sizeof copy);
     memset(&again, 0, sizeof again);
     unit_step(&copy, &bench->nvm, &in, &again);
     ck_assert_uint_eq(copy.alarm.raised, 0);
     copy.alarm.raised = bench->unit.alarm.raised;
+    ck_assert_uint_eq(copy.thermostat.switched, 0);
+    copy.thermostat.switched = bench->unit.thermostat.switched;
     copy.modem.stepped_at = bench->unit.modem.stepped_at;
     ck_assert_mem_eq(&copy, &bench->unit, sizeof copy);
     check_same_wishes(&bench->out, &again);
@@ -169,9 +186,11 @@ void bench_step(struct bench *bench)
     bench->steps++;
     bench->in.console_rx_count = 0;
     bench->in.modem_rx_count = 0;
+    bench->in.bus_answered = false;
     check_outputs(bench);
     check_rest(bench, &in);
     serve_modem(bench);
+    serve_bus(bench);
     if (bench->out.clear_dip_latch && bench->in.rail_mv[RAIL_12V] >= POWER_LOST_MV) {
         bench->in.dip_latched = false;
     }
@@ -193,6 +212,7 @@ static int64_t next_sample(const struct bench *bench)
 static int64_t next_turn(const struct bench *bench)
 {
     int64_t next = time_earlier(bench->out.wake_at_us, bench->answer_at);
+    next = time_earlier(next, bench->bus_at);
     if (!bench->in.modem_running) {
         next = time_earlier(next, bench->running_at);
     }
@@ -246,6 +266,11 @@ static void bring(struct bench *bench)
         bench->in.modem_rx = (const uint8_t *)bench->answer;
         bench->in.modem_rx_count = (uint32_t)strlen(bench->answer);
     }
+    if (bench->now == bench->bus_at) {
+        bench->bus_at = TIME_NEVER;
+        bench->in.bus = bench->bus_answer;
+        bench->in.bus_answered = true;
+    }
     if (bench->now == bench->running_at) {
         bench->in.modem_running = true;
     }
@@ -288,6 +313,24 @@ void bench_cell(struct bench *bench, int32_t mv)
     }
 }
 
+const char *bench_ask(struct bench *bench, const char *line)
+{
+    char bytes[CONSOLE_LINE + 2];
+    strcpy(bytes, line);
+    strcat(bytes, "\r");
+    bench->in.console_rx = (const uint8_t *)bytes;
+    bench->in.console_rx_count = (uint32_t)strlen(bytes);
+    bench_step(bench);
+    int64_t until = bench->now + TIME_S(10);
+    while (bench->out.console_tx_count == 0 && bench->now < until) {
+        int64_t next = next_turn(bench);
+        bench_run(bench, next < until ? next : until);
+    }
+    ck_assert_uint_gt(bench->out.console_tx_count, 2);
+    bench->out.console_tx[bench->out.console_tx_count - 2] = 0;
+    return (const char *)bench->out.console_tx;
+}
+
 void bench_type(struct bench *bench, const char *line)
 {
     char bytes[CONSOLE_LINE + 2];
@@ -315,7 +358,7 @@ void bench_say(struct bench *bench, const char *lines)
 uint32_t bench_alerts(const struct bench *bench, enum alert_kind kind, uint32_t source)
 {
     uint32_t count = 0;
-    for (uint32_t i = 0; i < ALERT_EVENTS; i++) {
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         const struct alert_event *event = &bench->unit.alert.event[i];
         count += event->used && event->kind == kind && event->source == source;
     }

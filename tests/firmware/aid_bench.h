@@ -1,5 +1,5 @@
 /* A board for the unit's tests: rails, sampling grid, dip latch, levels that are watched, and a
- * modem that says OK, keeps one message and has one call. Time jumps from one thing to the next.
+ * modem that says OK, keeps one message and has one call, and the bus of the thermometers. Time jumps from one thing to the next.
  * All state is in the struct.
  *
  * After each step a copy of the unit is stepped once more before it asked for it: nothing in it may
@@ -7,6 +7,7 @@
 #ifndef TESTS_FIRMWARE_AID_BENCH_H
 #define TESTS_FIRMWARE_AID_BENCH_H
 
+#include "firmware/aid_bus.h"
 #include "firmware/aid_nvm.h"
 #include "firmware/unit.h"
 
@@ -31,6 +32,10 @@ struct bench {
     const char *message;         /* PDU in slot 1, NULL = none */
     const char *call;            /* line of +CLCC, NULL = no call; ATH ends it */
     uint32_t sms_sent, calls_dialled, messages_deleted;
+    /* the thermometers */
+    struct wires wires;
+    struct bus_answer bus_answer;
+    int64_t bus_at;              /* when it comes; TIME_NEVER: none is on its way */
     /* counts and checks */
     uint32_t steps;
     int64_t early_seed;
@@ -51,6 +56,8 @@ void bench_supply(struct bench *bench, int32_t mv);
 void bench_cell(struct bench *bench, int32_t mv);
 /* A line over USB, stepped until the answer is whole; it stays in out.console_tx. */
 void bench_type(struct bench *bench, const char *line);
+/* One whose answer comes later, within ten seconds. Returns it without its end. */
+const char *bench_ask(struct bench *bench, const char *line);
 void bench_step(struct bench *bench);
 /* The modem says these lines of its own accord, 20 ms from now or behind what it is saying. */
 void bench_say(struct bench *bench, const char *lines);

@@ -202,6 +202,103 @@ START_TEST(status_tells_what_lacks)
 }
 END_TEST
 
+static void enrol_all(void)
+{
+    static const char *const lines[] = {
+        "ENROL1=28-000000000001", "ENROL2=28-000000000002", "ENROL3=28-000000000003",
+        "ENROL4=28-000000000004", "ENROL5=28-000000000005",
+    };
+    for (uint32_t i = 0; i < UNIT_TEMPS; i++) {
+        (void)desk_usb(&desk, lines[i]);
+        desk.unit.temp[i].known = true;
+        desk.unit.temp[i].reading = -10 * 16 - 8;
+    }
+}
+
+START_TEST(status_tells_the_thermometers_that_are_enrolled)
+{
+    desk_set_up(&desk);
+    (void)desk_usb(&desk, "STATUS");
+    ck_assert_ptr_nonnull(strstr(desk.answer, "Input8:OFF,Power:ON"));
+    USB("STATUSTemp2", "Temp2:-");
+    enrol_all();
+    USB("ENROL3=NO", "ENROL3=NO - OK");
+    desk.unit.temp[1].known = false;
+    desk.unit.temp[3].known = false;
+    desk.unit.temp[3].fault = true;
+    USB("ALIASTemp5=FREEZER", "ALIASTemp5=FREEZER - OK");
+    (void)desk_usb(&desk, "STATUS");
+    ck_assert_ptr_nonnull(strstr(
+        desk.answer, "Input8:OFF,Temp1:-10.5C,Temp2:-,Temp4:fault,FREEZER:-10.5C,Power:ON"));
+    USB("STATUSTemp1", "Temp1:-10.5C");
+    USB("STATUSfreezer", "FREEZER:-10.5C");
+    USB("STATUSTemp6", "STATUSTemp6 - No such command exists on the device!");
+}
+END_TEST
+
+/* Numbered names of the full length for the first `count` of relays, inputs and thermometers. */
+static void name_all(uint32_t count)
+{
+    static const char *const kinds[] = {"Relay", "Input", "Temp"};
+    static const uint32_t most[] = {UNIT_RELAYS, UNIT_INPUTS, UNIT_TEMPS};
+    for (uint32_t k = 0; k < 3; k++) {
+        for (uint32_t i = 0; i < most[k] && count > 0; i++, count--) {
+            char buffer[60];
+            struct text line = text_over(buffer, sizeof buffer);
+            text_add(&line, "ALIAS");
+            text_add(&line, kinds[k]);
+            text_add_int(&line, i + 1);
+            text_add(&line, "=LONGNAME");
+            text_add_char(&line, (char)('A' + k));
+            text_add_padded(&line, i + 1, 6);
+            (void)desk_usb(&desk, buffer);
+            ck_assert_int_eq(desk.result, COMMAND_DONE);
+        }
+    }
+}
+
+START_TEST(a_status_too_long_keeps_its_tail_and_says_that_it_is_cut)
+{
+    static const char tail[] = "Power:OFF,AC:OFF,Bat:100%,Signal:100%,2026/11/23,04:55";
+    for (uint32_t named = 0; named <= UNIT_RELAYS + UNIT_INPUTS + UNIT_TEMPS; named++) {
+        desk_set_up(&desk);
+        enrol_all();
+        name_all(named);
+        USB("OnALL", "All ON");
+        USB("DATETIME=2026/11/23,04:55", "DATETIME=2026/11/23,04:55 - OK");
+        desk.unit.power.dc_lost = desk.unit.power.sensor_fitted = desk.unit.power.ac_lost = true;
+        desk.unit.modem.signal = 31;
+        (void)desk_usb(&desk, "STATUS");
+        const char *answer = desk.answer;
+        size_t length = strlen(answer);
+        ck_assert_uint_lt(length, REPLY_LENGTH);
+        ck_assert_str_eq(answer + length - strlen(tail), tail);
+        bool cut = strstr(answer, ",...,Power") != NULL;
+        bool whole = strstr(answer, ":-10.5C,Power") != NULL;
+        ck_assert_msg(cut != whole, "%s", answer);
+        ck_assert(cut || named < UNIT_RELAYS + UNIT_INPUTS + UNIT_TEMPS);
+    }
+}
+END_TEST
+
+START_TEST(an_alias_is_nobody_elses_whatever_it_is_for)
+{
+    desk_set_up(&desk);
+    USB("ALIASTemp1=STOVE", "ALIASTemp1=STOVE - OK");
+    USB("ALIASRelay1=stove", "Incorrect value!");
+    USB("ALIASInput1=Stove", "Incorrect value!");
+    USB("ALIASTemp2=STOVE", "Incorrect value!");
+    USB("ALIASTemp1=stove", "ALIASTemp1=stove - OK");
+    USB("ALIASRelay2=GATE", "ALIASRelay2=GATE - OK");
+    USB("ALIASTemp2=GATE", "Incorrect value!");
+    USB("ALIASTemp2=SOT3", "Incorrect value!");
+    USB("ALIASTemp2=TEMP9", "Incorrect value!");
+    USB("OnSTOVE", "OnSTOVE - No such command exists on the device!");
+    USB("ALIASTemp1=NO", "ALIASTemp1=NO - OK");
+    USB("ALIASRelay1=STOVE", "ALIASRelay1=STOVE - OK");
+}
+END_TEST
+
 START_TEST(arming_names_the_open_inputs_and_is_kept)
 {
     struct settings stored;
@@ -323,6 +420,14 @@ static const char *typed(const char *word)
         { "InputNDELAY", "Input8DELAY?" },
         { "InputDELAYN", "InputDELAY8?" },
         { "InputNRELAY", "Input8RELAY?" },
+        { "ENROLn", "ENROL5?" },
+        { "ALIASTempN", "ALIASTemp5?" },
+        { "THERMOSTATn", "THERMOSTAT5?" },
+        { "SOTn", "SOT5?" },
+        { "HYSTn", "HYST5?" },
+        { "THERMORELAYn", "THERMORELAY5?" },
+        { "TEMPMINn", "TEMPMIN5?" },
+        { "TEMPMAXn", "TEMPMAX5?" },
         { "DATETIME", "DATETIME=2026/11/23,04:55" },
         { "SCHEDULER+time,day,command", "SCHEDULER+6:00pm,Sat,OnRelay1" },
         { "SCHEDULER-time", "SCHEDULER-ALL" },
@@ -447,6 +552,9 @@ int main(void)
         status_marks_a_coil_without_12_v,
         status_tells_all_by_name,
         status_tells_what_lacks,
+        status_tells_the_thermometers_that_are_enrolled,
+        a_status_too_long_keeps_its_tail_and_says_that_it_is_cut,
+        an_alias_is_nobody_elses_whatever_it_is_for,
         arming_names_the_open_inputs_and_is_kept,
         steady_states_are_in_the_flash_when_the_answer_goes,
         a_flash_that_refuses_takes_a_setting_back_but_not_a_switch,

@@ -55,6 +55,29 @@ static const struct sample samples[] = {
     { "Input3RELAY", "NO", "Relay1,1", "Relay1,1", "NO", "NO", "Relay1,0" },
     { "Input3RELAY", "NO", "Relay1,1", "Relay1,1", "NO", "NO", "Relay1" },
     { "Input3RELAY", "NO", "Relay1,1", "Relay1,1", "NO", "NO", "1,5" },
+    { "ALIASTemp5", "NO", "A", "A", "ABCDEFGHIJKLMN9", "ABCDEFGHIJKLMN9", "Temp5" },
+    { "ENROL1", "NO", "28-000000000000", "28-000000000000", "28-FFFFFFFFFFFF", "28-FFFFFFFFFFFF",
+      "10-000000000001" },
+    { "ENROL5", "NO", "28-0000012345AB", "28-0000012345AB", "NO", "NO", "0000012345AB" },
+    { "THERMOSTAT1", "(OFF),HEATING,COOLING", "HEATING", "OFF,(HEATING),COOLING", "COOLING",
+      "OFF,HEATING,(COOLING)", "ON" },
+    { "THERMOSTAT5", "(OFF),HEATING,COOLING", "HEATING", "OFF,(HEATING),COOLING", "OFF",
+      "(OFF),HEATING,COOLING", "HEAT" },
+    { "THERMORELAY1", "NO", "Relay1", "Relay1", "Relay6", "Relay6", "Relay7" },
+    { "THERMORELAY5", "NO", "Relay2", "Relay2", "NO", "NO", "2" },
+    { "SOT1", "20C", "-50C", "-50C", "120C", "120C", "120.1C" },
+    { "SOT5", "20C", "-58F", "-58F", "248F", "248F", "-58.1F" },
+    { "SOT1", "20C", "64F", "64F", "22.5C", "22.5C", "20" },
+    { "SOT1", "20C", "0C", "0C", "-0.5C", "-0.5C", "NO" },
+    { "HYST1", "1C", "0.5C", "0.5C", "10C", "10C", "0.4C" },
+    { "HYST5", "1C", "0.9F", "0.9F", "18F", "18F", "18.1F" },
+    { "HYST1", "1C", "2C", "2C", "2F", "2F", "-1C" },
+    { "HYST1", "1C", "2C", "2C", "2F", "2F", "10.1" },
+    { "TEMPMIN1", "NO", "-55C", "-55C", "125C", "125C", "-55.1C" },
+    { "TEMPMIN5", "NO", "-67F", "-67F", "257F", "257F", "257.1F" },
+    { "TEMPMAX1", "NO", "-55C", "-55C", "125C", "125C", "125.1C" },
+    { "TEMPMAX5", "NO", "-67F", "-67F", "NO", "NO", "-67.1F" },
+    { "TEMPMAX1", "NO", "5C", "5C", "41F", "41F", "5" },
     { "RING", "(NO),MIC,SWITCHT,ONT,OFFT,PULSET,RESTARTT", "PULSERelay3",
       "NO,MIC,SWITCHT,ONT,OFFT,(PULSERelay3),RESTARTT", "SWITCHRelay6",
       "NO,MIC,(SWITCHRelay6),ONT,OFFT,PULSET,RESTARTT", "PULSERelay7" },
@@ -128,7 +151,41 @@ START_TEST(a_value_set_and_taken_back_leaves_no_byte_behind)
     (void)desk_usb(&desk, "Input1RELAY=NO");
     (void)desk_usb(&desk, "RING=ONRelay1");
     (void)desk_usb(&desk, "RING=NO");
+    (void)desk_usb(&desk, "TEMPMIN1=41F");
+    (void)desk_usb(&desk, "TEMPMIN1=NO");
+    (void)desk_usb(&desk, "SOT2=64F");
+    (void)desk_usb(&desk, "SOT2=20C");
+    (void)desk_usb(&desk, "HYST2=9F");
+    (void)desk_usb(&desk, "HYST2=1");
+    (void)desk_usb(&desk, "THERMORELAY5=Relay6");
+    (void)desk_usb(&desk, "THERMORELAY5=NO");
+    (void)desk_usb(&desk, "ENROL3=28-0000012345AB");
+    (void)desk_usb(&desk, "ENROL3=NO");
     ck_assert_mem_eq(&desk.unit.settings, &factory, sizeof factory);
+}
+END_TEST
+
+START_TEST(a_hysteresis_without_a_letter_is_in_celsius)
+{
+    desk_set_up(&desk);
+    USB("HYST1=9F", "HYST1=9F - OK");
+    USB("HYST1=2.5", "HYST1=2.5C - OK");
+    USB("HYST1?", "HYST1=2.5C");
+    USB("HYST1=", "Incorrect value!");
+    USB("HYST1=NO", "Incorrect value!");
+    USB("HYST1=0.0000001", "Incorrect value!");
+}
+END_TEST
+
+START_TEST(a_thermometer_stands_in_one_place_only)
+{
+    desk_set_up(&desk);
+    USB("ENROL2=28-0000012345ab", "ENROL2=28-0000012345AB - OK");
+    USB("ENROL2=28-0000012345AB", "ENROL2=28-0000012345AB - OK");
+    USB("ENROL1=28-0000012345AB", "Incorrect value!");
+    USB("ENROL2=NO", "ENROL2=NO - OK");
+    USB("ENROL1=28-0000012345AB", "ENROL1=28-0000012345AB - OK");
+    USB("ENROL6=NO", "ENROL6=NO - No such command exists on the device!");
 }
 END_TEST
 
@@ -251,6 +308,8 @@ int main(void)
     const TTest *const tests[] = {
         every_setting_takes_its_range_tells_it_and_refuses_the_rest,
         a_value_set_and_taken_back_leaves_no_byte_behind,
+        a_hysteresis_without_a_letter_is_in_celsius,
+        a_thermometer_stands_in_one_place_only,
         an_own_time_stands_beside_the_shared_one,
         powerstate_of_all_has_no_active_word_where_relays_differ,
         case_of_names_and_words_does_not_count,

@@ -80,7 +80,7 @@ static const struct bad {
     {"sim", 5, "a text of 4 to 8 digits"},
     {"state", 5, "no 'loud' here, did you mean 'sounding'?"},
     {"syntax", 4, "unexpected symbol near 'end'"},
-    {"temp", 5, "not built yet"},
+    {"temp", 5, "no temp[6]"},
     {"terminal", 5, "no 'V21', did you mean 'V12'?"},
     {"unit", 5, "30 sec"},
     {"unwired", 3, "no wire"},

@@ -154,8 +154,8 @@ return {
     red = { "sms.flood_of_fifty" } },
 
   { name = "alert.behind_answers", file = "firmware/alert_send.c",
-    from = "if (event < ALERT_EVENTS && !reply_first) {",
-    to = "if (event < ALERT_EVENTS && reply == REPLY_QUEUE) {",
+    from = "if (event < ALERT_PLACES && !reply_first) {",
+    to = "if (event < ALERT_PLACES && reply == REPLY_QUEUE) {",
     why = "an alarm waits until all commands are answered",
     red = { "sms.alarm_in_a_flood" } },
 

@@ -6,6 +6,7 @@
 #define SEAL (0x4d505332u ^ (uint32_t)sizeof(struct board))
 #define SEAL_STANDING (SEAL + 1u) /* cold, and the clock stands */
 #define SAMPLE_US TIME_MS(100)    /* grid on which V12 is looked at (assumption 8) */
+#define BUS_US TIME_MS(1)         /* an order on the empty 1-Wire bus */
 #define LATCH_MV 10000            /* dip comparator (assumption 8) */
 #define REST_12V_MV 12000
 #define REST_CELL_MV 4100
@@ -36,7 +37,7 @@ void board_start(struct board *board, struct nvm *nvm)
         start_cold(board);
     }
     board->from_us = board->goal_us = board->now_us;
-    board->sample_us = TIME_NEVER;
+    board->sample_us = board->bus_us = TIME_NEVER;
     board->due = true;
     board->length = 0;
     board->owes = cold ? OWES_COLD : OWES_WARM;
@@ -53,7 +54,8 @@ void board_forget(struct board *board)
 
 static int64_t next_deadline(const struct board *board)
 {
-    return board->due ? board->now_us : time_earlier(board->wake_us, board->sample_us);
+    int64_t next = time_earlier(time_earlier(board->wake_us, board->sample_us), board->bus_us);
+    return board->due ? board->now_us : next;
 }
 
 /* Where nothing is due before, the clock simply goes on. */
@@ -104,7 +106,9 @@ static struct unit_in look(struct board *board, const struct board_bytes *bytes)
         .modem_rx_count = bytes->modem_count,
         .console_rx = bytes->console,
         .console_rx_count = bytes->console_count,
+        .bus_answered = board->bus_us <= board->now_us,
     };
+    board->bus_us = in.bus_answered ? TIME_NEVER : board->bus_us;
     memcpy(in.rail_mv, board->rail_mv, sizeof in.rail_mv);
     if (in.supply_sampled) {
         board->sampled_us = board->now_us;
@@ -139,6 +143,9 @@ static void step(struct board *board, struct nvm *nvm, const struct board_bytes 
     board->coils = out->coils;
     if (out->clear_dip_latch) {
         board->dip_latched = board->rail_mv[RAIL_12V] < LATCH_MV;
+    }
+    if (out->bus_ordered) {
+        board->bus_us = board->now_us + BUS_US;
     }
     take_watches(board, out);
     board->turns++;

@@ -2,7 +2,8 @@
  * inputs at rest, and the bench, a port on which tests set them line by line. Nothing here waits or
  * touches hardware, so that the host's tests drive the very same code.
  *
- * The bench's lines, each ended by CR or LF, are answered one by one:
+ * The 1-Wire bus answers each order, and nobody hangs on it. The bench's lines, each ended by CR or
+ * LF, are answered one by one:
  *
  *   IN1 1 ... IN8 0      the input sees voltage, or does not; at rest none does
  *   V12 11800            terminal V12 in mV; at rest 12000
@@ -49,6 +50,7 @@ struct board {
     int64_t wake_us;           /* the core's deadline */
     int64_t sample_us;         /* the next look at V12, TIME_NEVER = none is wanted */
     int64_t sampled_us;        /* the last one */
+    int64_t bus_us;            /* when the 1-Wire bus will have found nobody, TIME_NEVER */
     bool stopped;              /* the goal moves by TIME alone */
     bool due;                  /* something has changed: a step at this instant */
     bool dip_latched, sensor_fitted, ac_present, button_down;

@@ -2,6 +2,6 @@ local base = require "base"
 scenario "bad.temp" {
   wiring = base,
   run = function(b)
-    b:expect(b.unit.temp[1]:reads(20, 1))
+    b:expect(b.unit.temp[6]:reads(20, 1))
   end
 }
