@@ -132,6 +132,19 @@ void utf8_add(struct text *text, uint32_t code)
     text_add_bytes(text, bytes, length);
 }
 
+void ucs2_read(const uint8_t *data, uint32_t octets, struct text *text)
+{
+    for (uint32_t i = 0; i + 2 <= octets; i += 2) {
+        uint32_t code = (uint32_t)data[i] << 8 | data[i + 1];
+        if (code >= 0xD800 && code < 0xDC00 && i + 4 <= octets && (data[i + 2] & 0xFCu) == 0xDC) {
+            uint32_t low = ((uint32_t)data[i + 2] << 8 | data[i + 3]) & 0x3FFu;
+            code = 0x10000u + ((code & 0x3FFu) << 10 | low);
+            i += 2;
+        }
+        utf8_add(text, code);
+    }
+}
+
 uint32_t septet_read(const uint8_t *octets, uint32_t first_bit, uint32_t index)
 {
     uint32_t bit = first_bit + index * 7;

@@ -21,6 +21,9 @@ uint32_t utf8_next(const char **at);
 /* Adds a code point whole or not at all; NUL and surrogates become '?'. */
 void utf8_add(struct text *text, uint32_t code);
 
+/* Adds the characters of big-endian UCS2, pairs of surrogates as one; an odd octet is left out. */
+void ucs2_read(const uint8_t *data, uint32_t octets, struct text *text);
+
 /* Septet number `index` of octets, the first beginning at bit `first_bit`. The caller sees to it
  * that it lies within. */
 uint32_t septet_read(const uint8_t *octets, uint32_t first_bit, uint32_t index);

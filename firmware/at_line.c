@@ -3,11 +3,14 @@
 #include <stddef.h>
 #include <string.h>
 
+#define OPERATOR "+CUSD:"
+
 void at_line_init(struct at_line *line)
 {
     line->text[0] = 0;
     line->length = 0;
     line->overlong = false;
+    line->in_text = false;
 }
 
 static enum at_token close_line(struct at_line *line)
@@ -31,8 +34,45 @@ static void add_byte(struct at_line *line, char c)
     }
 }
 
+const char *at_line_text_end(const char *line)
+{
+    const char *begin = strchr(line, '"');
+    const char *end = line + strlen(line);
+    if (begin == NULL) {
+        return NULL;
+    }
+    while (end[-1] == ' ' || (end[-1] >= '0' && end[-1] <= '9')) {
+        end--;
+    }
+    end -= end[-1] == ',' ? 1 : 0;
+    return end[-1] == '"' && end - 1 > begin ? end - 1 : NULL;
+}
+
+static enum at_token feed_text(struct at_line *line, uint8_t byte)
+{
+    line->text[line->length] = 0;
+    if (byte == '\r' && (line->overlong || at_line_text_end(line->text) != NULL)) {
+        line->overlong = false;
+        line->in_text = false;
+        return close_line(line);
+    }
+    if (byte < 0x80) {
+        add_byte(line, (char)(byte < ' ' ? byte | 0x80u : byte));
+    }
+    return AT_NOTHING;
+}
+
+static bool text_begins(const struct at_line *line)
+{
+    return line->text[line->length - 1] == '"' &&
+           memcmp(line->text, OPERATOR, sizeof OPERATOR - 1) == 0;
+}
+
 enum at_token at_line_feed(struct at_line *line, uint8_t byte)
 {
+    if (line->in_text) {
+        return feed_text(line, byte);
+    }
     if (byte == '\r' || byte == '\n') {
         return close_line(line);
     }
@@ -40,6 +80,7 @@ enum at_token at_line_feed(struct at_line *line, uint8_t byte)
         return AT_NOTHING;
     }
     add_byte(line, (char)byte);
+    line->in_text = text_begins(line);
     if (line->length == 2 && line->text[0] == '>' && line->text[1] == ' ') {
         line->length = 0;
         return AT_PROMPT;

@@ -70,7 +70,8 @@ static bool take_target(const struct settings *settings, const struct command_ro
     if (!take_name(at, false, name)) {
         return false;
     }
-    found = find_target(settings, row->target, name);
+    found = row->target == TARGET_WIRELESS ? wireless_by_alias(settings, name)
+                                           : find_target(settings, row->target, name);
     *target = (uint32_t)found;
     return found >= 0;
 }
@@ -109,7 +110,7 @@ static bool rest_fits(struct order *order, const char *rest)
         order->value = rest[0] == '=' ? rest + 1 : "";
         return order->is_query || rest[0] == '=';
     }
-    return last == '=' || last == '+' || last == '-' || rest[0] == 0;
+    return strchr("=+-*", last) != NULL || rest[0] == 0;
 }
 
 /* "12abcCONFIG", or CONFIG alone: told by its end; what stands before is the value. */

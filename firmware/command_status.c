@@ -128,7 +128,11 @@ void command_status(const struct unit *unit, int64_t now, struct text *text)
     }
     text->length = items.cut ? text->length : begin + items.length;
     text->at[text->length] = 0;
-    text_add(text, items.cut ? STATUS_CUT : "");
+    if (items.cut) {
+        text_add(text, STATUS_CUT);
+    } else {
+        wireless_add_states(unit, now, STATUS_TAIL, text);
+    }
     add_tail(unit, now, &tail);
     text_add(text, tail_buffer);
 }

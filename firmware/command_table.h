@@ -13,7 +13,7 @@ struct order {
     const struct command_row *row;
     enum access_level level;
     uint32_t target;   /* 0 = Relay1, Input1 or Temp1; of TARGET_ANY, inputs follow the relays, and
-                          thermometers the inputs */
+                          thermometers the inputs; of TARGET_WIRELESS the registry's index */
     const char *value; /* what follows the pattern, "" = nothing */
     bool is_query;     /* NAME? of a setting */
     bool may_double;   /* an SMS that may come twice, by `message_crc` */
@@ -28,12 +28,14 @@ enum outcome {
     OUTCOME_FAILED    /* Execute error! */
 };
 
-enum command_target { TARGET_NONE, TARGET_RELAY, TARGET_INPUT, TARGET_TEMP, TARGET_ANY };
+enum command_target {
+    TARGET_NONE, TARGET_RELAY, TARGET_INPUT, TARGET_TEMP, TARGET_ANY, TARGET_WIRELESS
+};
 
 struct command_row {
     struct command_word word;
-    /* As typed. '#': the number of a target. '@': RelayN, InputN, TempN or an alias. A pattern that ends
-     * in = + or - is followed by a value; a setting's by "=value" or "?". */
+    /* As typed. '#': the number of a target. '@': RelayN, InputN, TempN or an alias. A pattern that
+     * ends in = + - or * is followed by a value; a setting's by "=value" or "?". */
     const char *pattern;
     uint8_t target; /* enum command_target */
     enum outcome (*run)(struct order *order);
@@ -87,6 +89,16 @@ enum outcome run_setting(struct order *order);
 enum outcome run_date_time(struct order *order);
 enum outcome run_tell_time(struct order *order);
 enum outcome run_factory(struct order *order);
+/* credit.c: */
+enum outcome run_credit(struct order *order);
+enum outcome run_code(struct order *order);
+/* command_wireless.c: */
+enum outcome run_add_wireless(struct order *order);
+enum outcome run_delete_wireless(struct order *order);
+enum outcome run_list_wireless(struct order *order);
+enum outcome run_socket_on(struct order *order);
+enum outcome run_socket_off(struct order *order);
+enum outcome run_wireless_status(struct order *order);
 enum outcome run_arm(struct order *order);
 enum outcome run_disarm(struct order *order);
 

@@ -140,13 +140,34 @@ static bool is_sent(const struct console *console)
     return console->pending_sent == console->pending_length;
 }
 
-/* One piece of work: a command, a page of a listing, or the rest of an answer. */
+static bool is_told_late(const struct unit *unit)
+{
+    return credit_is_told_late(unit) || wireless_is_told_late(unit);
+}
+
+static void tell_late(struct unit *unit)
+{
+    struct text pending = empty_pending(&unit->console);
+
+    text_add(&pending, "* ");
+    if (credit_is_told_late(unit)) {
+        credit_tell(unit, &pending);
+    } else {
+        wireless_tell(unit, &pending);
+    }
+    text_add(&pending, "\r\n");
+    unit->console.pending_length = pending.length;
+}
+
+/* One piece of work: a late answer, a command, a page of a listing, or the rest of an answer. */
 static void work(struct unit *unit, struct nvm *nvm, int64_t now, struct unit_out *out)
 {
     struct console *console = &unit->console;
 
     if (is_sent(console) && is_listing(console)) {
         list_more(unit, now);
+    } else if (is_sent(console) && is_told_late(unit)) {
+        tell_late(unit);
     } else if (is_sent(console) && !console->awaits) {
         take_line(console);
         if (console->waiting) {
@@ -165,6 +186,16 @@ void console_answer(struct console *console, const char *answer, int64_t now)
     console->pending_length += pending.length;
     console->awaits = false;
     console->next_at = now + PACE;
+}
+
+int64_t console_late(struct unit *unit, int64_t now)
+{
+    struct console *console = &unit->console;
+
+    if (console->next_at == TIME_NEVER && is_told_late(unit)) {
+        console->next_at = now + PACE;
+    }
+    return console->next_at;
 }
 
 /* Nothing to do until somebody types, or what is awaited comes. */

@@ -4,8 +4,9 @@
  * line over CONSOLE_LINE characters is refused whole with `Line too long!`, and so is one of which
  * the backlog had to drop bytes. Each answer line ends with CR LF; an answer to a command ends with
  * a line "." on its own when it has several lines. Before the first answer after the stored
- * settings were found unreadable a line says so. Work is paced, one chunk or one command a
- * millisecond, so that an early wake-up changes nothing. */
+ * settings were found unreadable a line says so. What comes later than the answer to its command
+ * (credit.h, wireless.h) is a line that begins with "* ", between two answers. Work is paced, one
+ * chunk or one command a millisecond, so that an early wake-up changes nothing. */
 #ifndef FIRMWARE_CONSOLE_H
 #define FIRMWARE_CONSOLE_H
 
@@ -45,5 +46,7 @@ int64_t console_step(struct unit *unit, struct nvm *nvm, const struct unit_in *i
                      struct unit_out *out);
 /* The answer that it awaits, at most REPLY_LENGTH - 1 characters; it goes at console->next_at. */
 void console_answer(struct console *console, const char *answer, int64_t now);
+/* To be asked when those who answer late have acted: the deadline for such a line, if one waits. */
+int64_t console_late(struct unit *unit, int64_t now);
 
 #endif

@@ -13,15 +13,34 @@ void modem_init(struct modem *modem, int64_t now)
     modem->online_since = TIME_NEVER;
     modem->answer_due = TIME_NEVER;
     modem->order_at = TIME_NEVER;
+    modem->text_until = TIME_NEVER;
     modem->lost_since = now;
     modem->stage = STAGE_RESTING;
     modem->stage_until = now;
 }
 
+#define TEXT_S 2 /* a module says an operator's text in one go */
+
+/* A text whose closing quote was lost is not to swallow what comes after it. */
+static void watch_text(struct modem *modem, int64_t now)
+{
+    if (!modem->line.in_text) {
+        modem->text_until = TIME_NEVER;
+    } else if (modem->text_until == TIME_NEVER) {
+        modem->text_until = now + TIME_S(TEXT_S);
+    } else if (now >= modem->text_until) {
+        at_line_init(&modem->line);
+    }
+}
+
 static void feed(struct modem *modem, const struct unit_in *in, struct unit_out *out)
 {
+    if (in->modem_rx_count > 0) {
+        watch_text(modem, in->now_us);
+    }
     for (uint32_t i = 0; i < in->modem_rx_count; i++) {
         enum at_token token = at_line_feed(&modem->line, in->modem_rx[i]);
+        watch_text(modem, in->now_us);
         if (token == AT_LINE) {
             modem_take_line(modem, modem->line.text, in->now_us);
         } else if (token == AT_PROMPT && modem->phase == PHASE_PROMPT) {
@@ -36,7 +55,7 @@ void modem_wait_a_step(struct modem *modem)
     modem->order_at = modem->order_at > next ? modem->order_at : next;
 }
 
-/* The next order, the most urgent first: a call, the watch, what came in, what goes out. */
+/* The next order, the most urgent first: a call, the watch, what came in, what goes out, a code. */
 static void begin(struct modem *modem, int64_t now, struct unit_out *out)
 {
     if (modem->probes > 0) {
@@ -51,6 +70,8 @@ static void begin(struct modem *modem, int64_t now, struct unit_out *out)
         receive_begin(modem, now, out);
     } else if (send_is_due(modem)) {
         send_begin(modem, now, out);
+    } else if (code_is_due(modem)) {
+        code_begin(modem, now, out);
     }
 }
 
@@ -61,7 +82,7 @@ static int64_t work_at(const struct modem *modem)
     }
     int64_t next = time_earlier(watch_work_at(modem), receive_work_at(modem));
     next = time_earlier(next, call_work_at(modem));
-    if (send_is_due(modem)) {
+    if (send_is_due(modem) || code_is_due(modem)) {
         next = 0;
     }
     return next > modem->order_at ? next : modem->order_at;
@@ -77,6 +98,7 @@ void modem_step(struct modem *modem, const struct unit_in *in, struct unit_out *
     order_expire(modem, now, out);
     watch_step(modem, now);
     call_step(modem, now);
+    code_step(modem, now);
     if (modem->stage == STAGE_ON && modem->order == ORDER_NONE && now >= modem->order_at &&
         out->modem_tx_count == 0) {
         begin(modem, now, out);
@@ -104,6 +126,7 @@ int64_t modem_deadline(struct modem *modem, int64_t now)
                                                              : modem->answer_due);
     }
     next = time_earlier(next, call_deadline(modem, now));
+    next = time_earlier(next, code_deadline(modem));
     return time_earlier(next, watch_deadline(modem));
 }
 

@@ -17,10 +17,12 @@
 #include "firmware/sms.h"
 #include "firmware/sms_joint.h"
 
+struct text;
 struct unit_in;
 struct unit_out;
 
 #define MODEM_SLOT_QUEUE 24  /* SIM indices known to hold a message; more are found by listing */
+#define CODE_TEXT 182        /* octets of an operator's answer: 160 in septets, or 91 of UCS2 */
 #define MODEM_PUSH_QUEUE 4   /* messages passed on in one read; a network brings one in 3 s */
 
 enum modem_state {
@@ -36,6 +38,9 @@ enum call_state {
     CALL_NONE, CALL_INCOMING, CALL_DIALLING, CALL_TALKING, CALL_ENDED, CALL_ALERTING, CALL_ANSWERING
 };
 
+/* A code for the operator (USSD): waits to be sent, is sent, and how it went. */
+enum code_state { CODE_NONE, CODE_WAITING, CODE_ASKED, CODE_ANSWERED, CODE_FAILED };
+
 /* Fields beyond the first group belong to modem*.c alone. */
 struct modem {
     enum modem_state state;
@@ -44,6 +49,7 @@ struct modem {
     int64_t online_since;            /* TIME_NEVER while not registered */
 
     struct at_line line;
+    int64_t text_until;              /* an operator's text is over by then; TIME_NEVER = none */
     /* the module's supply and key: modem_power.c */
     uint8_t stage;                   /* enum modem_stage */
     int64_t stage_until;
@@ -112,6 +118,14 @@ struct modem {
     uint8_t call_serial;             /* counts our calls */
     int64_t ring_first_at, ring_seen_at, ring_deaf_until, call_poll_at, talking_since;
     struct phone_number dial_to;
+    /* codes: modem_code.c */
+    uint8_t code;                    /* enum code_state */
+    bool code_set_up, code_in_gsm;   /* the character set was asked for it; and taken */
+    bool code_end_due;               /* a menu is open, or an answer may still come */
+    bool code_is_ucs2;
+    uint8_t code_length;             /* octets of the answer */
+    uint8_t code_text[CODE_TEXT];    /* the code, closed by NUL; then its answer */
+    int64_t code_until;              /* it is given up */
     /* network time, for the calendar */
     bool time_ready, time_seen;
     int64_t time_seconds, time_at;
@@ -136,6 +150,17 @@ bool modem_can_send(const struct modem *modem);
 void modem_send(struct modem *modem, const struct phone_number *to, const char *text);
 /* SEND_DONE and SEND_FAILED are told once. */
 enum send_result modem_send_result(struct modem *modem);
+
+/* Codes for the operator, like *100#. One at a time; alerts, answers and calls go first. Given up
+ * when it could not be sent within 120 s, or 30 s without an answer, with a boot of the module, and
+ * for a call that is to be dialled. A menu that the operator opens is closed. */
+bool modem_can_ask(const struct modem *modem);
+/* modem_can_ask() must be true. code: digits and * # +, at most CREDIT_CODE. */
+void modem_ask(struct modem *modem, const char *code, int64_t now);
+/* Of a code that is CODE_ANSWERED: appends the operator's text, as UTF-8; it may be empty. */
+void modem_code_text(const struct modem *modem, struct text *text);
+/* Its owner has taken note that it was answered, or failed: modem->code is CODE_NONE. */
+void modem_code_done(struct modem *modem);
 
 /* Calls. An incoming one is whole when caller_known or 2 s after RING without +CLIP. Whoever rang
  * is shown, though he has given up since; and again when a later +CLIP names another. */

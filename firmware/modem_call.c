@@ -12,7 +12,7 @@
 
 enum listed_state { LISTED_ACTIVE = 0, LISTED_ALERTING = 3, LISTED_INCOMING = 4 };
 
-static bool is_ours(const struct modem *modem)
+bool call_is_ours(const struct modem *modem)
 {
     return modem->call == CALL_DIALLING || modem->call == CALL_ALERTING ||
            modem->call == CALL_ANSWERING || modem->call == CALL_TALKING;
@@ -26,14 +26,14 @@ static bool is_to_be_answered(const struct modem *modem)
 
 static void end_call(struct modem *modem)
 {
-    modem->call = is_ours(modem) ? CALL_ENDED : CALL_NONE;
+    modem->call = call_is_ours(modem) ? CALL_ENDED : CALL_NONE;
     modem->call_wish = WISH_NONE;
 }
 
 /* The module is off or boots: no call outlives that. */
 void call_drop(struct modem *modem)
 {
-    modem->call = is_ours(modem) ? CALL_ENDED : CALL_NONE;
+    modem->call = call_is_ours(modem) ? CALL_ENDED : CALL_NONE;
     modem->call_wish = WISH_NONE;
     modem->ring_deaf_until = 0;
 }
@@ -66,7 +66,7 @@ void call_ring_line(struct modem *modem, const char *line, int64_t now)
         cross(modem, now);
         return;
     }
-    if (is_ours(modem)) {
+    if (call_is_ours(modem)) {
         return;
     }
     modem->ring_seen_at = now;
@@ -139,7 +139,7 @@ void call_listed_line(struct modem *modem, const char *line, int64_t now)
     uint32_t direction;
     uint32_t state;
     bool read = at_line_number(line, 1, &direction) && at_line_number(line, 2, &state);
-    if (!read || direction != (modem->call_taken ? 1u : 0u) || !is_ours(modem)) {
+    if (!read || direction != (modem->call_taken ? 1u : 0u) || !call_is_ours(modem)) {
         return;
     }
     modem->call_listed = true;
@@ -165,7 +165,7 @@ void call_alerting_line(struct modem *modem, const char *line, int64_t now)
 void call_answered_line(struct modem *modem, const char *line, int64_t now)
 {
     (void)line;
-    if (is_ours(modem) && modem->call_wish != WISH_DIAL) {
+    if (call_is_ours(modem) && modem->call_wish != WISH_DIAL) {
         begin_talking(modem, now);
     }
 }
@@ -213,7 +213,7 @@ void call_key_line(struct modem *modem, const char *line, int64_t now)
 {
     (void)line;
     (void)now;
-    modem->call_key = is_ours(modem);
+    modem->call_key = call_is_ours(modem);
 }
 
 /* A call that is not in the list has ended, though nobody said so. */
@@ -230,12 +230,15 @@ static void judge_list(struct modem *modem)
 bool call_is_due(const struct modem *modem, int64_t now)
 {
     return modem->set_up_done &&
-           (modem->call_wish != WISH_NONE || (is_ours(modem) && now >= modem->call_poll_at));
+           (modem->call_wish != WISH_NONE || (call_is_ours(modem) && now >= modem->call_poll_at));
 }
 
 void call_begin(struct modem *modem, int64_t now, struct unit_out *out)
 {
     enum call_wish wish = (enum call_wish)modem->call_wish;
+    if (wish == WISH_DIAL && code_gives_way(modem, now, out)) {
+        return;
+    }
     modem->call_wish = WISH_NONE;
     modem->call_poll_at = now + TIME_S(POLL_S);
     if (wish == WISH_DIAL) {
@@ -258,9 +261,9 @@ void call_answer(struct modem *modem, enum answer answer, int64_t now)
         if (modem->call_crossed) {
             reject(modem, modem->ring_seen_at);
         }
-    } else if (modem->order == ORDER_ANSWER && answer == ANSWER_OK && is_ours(modem)) {
+    } else if (modem->order == ORDER_ANSWER && answer == ANSWER_OK && call_is_ours(modem)) {
         begin_talking(modem, now);
-    } else if (modem->order == ORDER_HANG_UP && answer == ANSWER_OK && is_ours(modem)) {
+    } else if (modem->order == ORDER_HANG_UP && answer == ANSWER_OK && call_is_ours(modem)) {
         end_call(modem);
     } else if (modem->order == ORDER_CALLS && answer == ANSWER_OK) {
         judge_list(modem);
@@ -289,7 +292,7 @@ int64_t call_work_at(const struct modem *modem)
     if (modem->call_wish != WISH_NONE) {
         return 0;
     }
-    return is_ours(modem) ? modem->call_poll_at : TIME_NEVER;
+    return call_is_ours(modem) ? modem->call_poll_at : TIME_NEVER;
 }
 
 bool modem_call_is_incoming(const struct modem *modem, int64_t now)
@@ -357,7 +360,7 @@ uint8_t modem_call_dial(struct modem *modem, const struct phone_number *to)
 
 void modem_call_hang_up(struct modem *modem)
 {
-    if (is_ours(modem) && !modem->call_unwanted) {
+    if (call_is_ours(modem) && !modem->call_unwanted) {
         modem->call_unwanted = true;
         modem->call_wish = WISH_HANG_UP;
         modem_wait_a_step(modem);
@@ -367,5 +370,5 @@ void modem_call_hang_up(struct modem *modem)
 enum call_state modem_call_of(const struct modem *modem, uint8_t serial)
 {
     bool current = serial != 0 && modem->call_serial == serial;
-    return current && is_ours(modem) ? modem->call : CALL_ENDED;
+    return current && call_is_ours(modem) ? modem->call : CALL_ENDED;
 }

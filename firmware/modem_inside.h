@@ -33,10 +33,14 @@ enum modem_order {
     ORDER_PDU_MODE_AGAIN, ORDER_SEND,
     /* calls */
     ORDER_DIAL, ORDER_ANSWER, ORDER_HANG_UP, ORDER_CALLS,
+    /* codes */
+    ORDER_CHARSET_AGAIN, ORDER_CODE, ORDER_CODE_END,
     ORDER_COUNT
 };
 
-enum modem_job { JOB_SET_UP, JOB_PROBE, JOB_WATCH, JOB_RECEIVE, JOB_SEND, JOB_CALL, JOB_COUNT };
+enum modem_job {
+    JOB_SET_UP, JOB_PROBE, JOB_WATCH, JOB_RECEIVE, JOB_SEND, JOB_CALL, JOB_CODE, JOB_COUNT
+};
 enum answer { ANSWER_OK, ANSWER_ERROR, ANSWER_SILENCE };
 enum answer_phase { PHASE_IDLE, PHASE_PROMPT, PHASE_RESULT };
 enum call_wish { WISH_NONE, WISH_REJECT, WISH_DIAL, WISH_HANG_UP, WISH_ANSWER };
@@ -48,7 +52,8 @@ enum modem_stage { STAGE_RESTING, STAGE_KEYED, STAGE_RISING, STAGE_ON, STAGE_CUT
 void modem_wait_a_step(struct modem *modem);
 
 /* modem_order.c */
-/* Writes an order, with value where it takes one; ORDER_DIAL takes modem->dial_to. */
+/* Writes an order, with value where it takes one; ORDER_DIAL takes modem->dial_to, ORDER_CODE
+ * modem->code_text. */
 void order_give(struct modem *modem, enum modem_order order, uint32_t value, int64_t now,
                 struct unit_out *out);
 void order_finish(struct modem *modem, enum answer answer, int64_t now);
@@ -130,5 +135,17 @@ void call_over_line(struct modem *modem, const char *line, int64_t now);
 void call_busy_line(struct modem *modem, const char *line, int64_t now);
 void call_key_line(struct modem *modem, const char *line, int64_t now);
 void call_drop(struct modem *modem);
+bool call_is_ours(const struct modem *modem);
+
+/* modem_code.c */
+bool code_is_due(const struct modem *modem);
+void code_begin(struct modem *modem, int64_t now, struct unit_out *out);
+void code_answer(struct modem *modem, enum answer answer);
+void code_step(struct modem *modem, int64_t now);
+int64_t code_deadline(const struct modem *modem);
+void code_line(struct modem *modem, const char *line, int64_t now);
+void code_restart(struct modem *modem);
+/* A call is to be dialled, and an answer is still out: gives it up, and the order that says so. */
+bool code_gives_way(struct modem *modem, int64_t now, struct unit_out *out);
 
 #endif

@@ -97,6 +97,7 @@ static const struct line_row rows[] = {
     {"RING", call_ring_line},
     {"+CRING:", call_ring_line},
     {"+CLIP:", call_caller_line},
+    {"+CUSD:", code_line},
     {"+CLCC:", call_listed_line},
     {"+DTMF:", call_key_line},
     {"+RXDTMF:", call_key_line},

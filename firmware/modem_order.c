@@ -55,6 +55,9 @@ static const struct order_row rows[ORDER_COUNT] = {
     [ORDER_HANG_UP] = {"ATH", 10, JOB_CALL},
     [ORDER_ANSWER] = {"ATA", 20, JOB_CALL},
     [ORDER_CALLS] = {"AT+CLCC", 5, JOB_CALL},
+    [ORDER_CHARSET_AGAIN] = {"AT+CSCS=\"GSM\"", 5, JOB_CODE},
+    [ORDER_CODE] = {"AT+CUSD=1,\"", 5, JOB_CODE},
+    [ORDER_CODE_END] = {"AT+CUSD=2", 5, JOB_CODE},
 };
 
 void modem_write(struct unit_out *out, const char *text)
@@ -76,6 +79,9 @@ static void write_argument(const struct modem *modem, enum modem_order order, ui
     } else if (order == ORDER_DIAL) {
         modem_write(out, modem->dial_to.text);
         modem_write(out, ";");
+    } else if (order == ORDER_CODE) {
+        modem_write(out, (const char *)modem->code_text);
+        modem_write(out, "\",15");
     }
 }
 
@@ -152,6 +158,9 @@ void order_finish(struct modem *modem, enum answer answer, int64_t now)
         break;
     case JOB_CALL:
         call_answer(modem, answer, now);
+        break;
+    case JOB_CODE:
+        code_answer(modem, answer);
         break;
     default:
         break;

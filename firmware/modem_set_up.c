@@ -45,6 +45,7 @@ void set_up_restart(struct modem *modem, int64_t at)
     receive_restart(modem);
     send_restart(modem);
     call_drop(modem);
+    code_restart(modem);
     modem->state = MODEM_SETTING_UP;
     modem->set_up_row = 0;
     modem->set_up_tries = 0;

@@ -116,6 +116,27 @@ static bool alert_is_whole(const struct alert *alert)
            is_bool(&alert->call.reached) && outbox_is_whole(alert);
 }
 
+static bool asker_is_whole(const struct wireless_asker *asker)
+{
+    return asker->state <= ASKER_FAILED && asker->device < WIRELESS_DEVICES &&
+           is_bool(&asker->on) &&
+           is_closed(asker->asker.number.text, sizeof asker->asker.number.text);
+}
+
+static bool wireless_is_whole(const struct wireless *wireless)
+{
+    bool whole = wireless->told <= WIRELESS_DEVICES && wireless->tries <= WIRELESS_TRIES;
+    for (uint32_t i = 0; i < WIRELESS_DEVICES; i++) {
+        const struct wireless_device *device = &wireless->device[i];
+        whole = whole && device->kind < RADIO_KINDS && device->wish <= WISH_ON &&
+                is_bool(&device->on) && is_bool(&device->battery_low);
+    }
+    for (uint32_t i = 0; i < WIRELESS_ASKERS; i++) {
+        whole = whole && asker_is_whole(&wireless->asker[i]);
+    }
+    return whole;
+}
+
 /* A time of the unit's clock far outside of any life would overflow where one is added to. */
 static bool time_is_sane(int64_t time)
 {
@@ -204,7 +225,8 @@ static bool times_are_sane(const struct unit *unit)
 {
     return relay_times_are_sane(unit) && input_times_are_sane(unit) &&
            power_times_are_sane(&unit->power) && alert_times_are_sane(&unit->alert) &&
-           time_is_sane(unit->alarm.judge_from) && clock_is_sane(unit);
+           time_is_sane(unit->alarm.judge_from) && time_is_sane(unit->wireless.next_at) &&
+           clock_is_sane(unit);
 }
 
 void run_record_seal(struct unit *unit)
@@ -220,7 +242,7 @@ bool run_record_is_whole(const struct unit *unit)
            power_is_whole(&unit->power) && alarm_is_whole(&unit->alarm) &&
            alert_is_whole(&unit->alert) && is_bool(&unit->calendar.set) &&
            is_bool(&unit->schedule.known) && schedule_is_whole(&unit->schedule) &&
-           temps_are_whole(unit->temp) &&
+           temps_are_whole(unit->temp) && wireless_is_whole(&unit->wireless) &&
            unit->access.seen_next < SEEN_MESSAGES && times_are_sane(unit);
 }
 

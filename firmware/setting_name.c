@@ -79,6 +79,13 @@ static bool is_taken(const struct settings *settings, const char *name, const ch
             }
         }
     }
+    for (uint32_t i = 0; i < WIRELESS_DEVICES; i++) {
+        const char *alias = settings->wireless[i].alias;
+
+        if (alias != own && text_same(alias, name)) {
+            return true;
+        }
+    }
     return false;
 }
 

@@ -142,30 +142,44 @@ static bool set_alias(struct settings *settings, const struct setting_value *val
     return true;
 }
 
-static bool set_password(struct settings *settings, const struct setting_value *value,
-                         const char *text)
+bool code_is_valid(const char *text)
 {
-    if (!text_same(text, "NO") && (strlen(text) != PASSWORD_LENGTH || !text_is_word(text))) {
-        return false;
-    }
-    set_name(field_of(settings, value, 0), PASSWORD_LENGTH + 1, text);
-    return true;
+    size_t length = strspn(text, "0123456789*#+");
+
+    return length > 0 && length <= CREDIT_CODE && text[length] == 0;
 }
 
-static bool set_id(struct settings *settings, const struct setting_value *value, const char *text)
+static bool id_is_valid(const char *text)
 {
     size_t length = strlen(text);
 
-    if (length < 1 || length > NAME_LENGTH) {
-        return false;
-    }
     for (size_t i = 0; i < length; i++) {
         if (text[i] < ' ' || text[i] > '~') {
             return false;
         }
     }
-    set_name(field_of(settings, value, 0), NAME_LENGTH + 1, text);
-    return true;
+    return length > 0 && length <= NAME_LENGTH;
+}
+
+/* Passwords, ids and codes, whose kinds stand in this order: they differ in signs and length. */
+static bool set_signs(struct settings *settings, const struct setting_value *value,
+                      const char *text)
+{
+    bool valid = id_is_valid(text);
+    uint32_t size = NAME_LENGTH + 1;
+
+    if (value->kind == VALUE_PASSWORD) {
+        valid = strlen(text) == PASSWORD_LENGTH && text_is_word(text);
+        size = PASSWORD_LENGTH + 1;
+    } else if (value->kind == VALUE_CODE) {
+        valid = code_is_valid(text);
+        size = CREDIT_CODE + 1;
+    }
+    if (valid || text_same(text, "NO")) {
+        set_name(field_of(settings, value, 0), size, text);
+        return true;
+    }
+    return false;
 }
 
 static bool set_alarm_relay(struct settings *settings, uint32_t target, const char *text)
@@ -229,6 +243,9 @@ bool value_set(struct settings *settings, const struct setting_value *value, uin
     if (temp_value_is(value->kind)) {
         return temp_value_set(settings, value, target, text);
     }
+    if (value->kind >= VALUE_PASSWORD && value->kind <= VALUE_CODE) {
+        return set_signs(settings, value, text);
+    }
     switch (value->kind) {
     case VALUE_NUMBER:
     case VALUE_OWN_NUMBER:
@@ -242,10 +259,6 @@ bool value_set(struct settings *settings, const struct setting_value *value, uin
         return set_length(settings, value, text);
     case VALUE_ALIAS:
         return set_alias(settings, value, target, text);
-    case VALUE_PASSWORD:
-        return set_password(settings, value, text);
-    case VALUE_ID:
-        return set_id(settings, value, text);
     case VALUE_ALARM_RELAY:
         return set_alarm_relay(settings, target, text);
     case VALUE_RING:
@@ -333,6 +346,7 @@ void value_show(const struct settings *settings, const struct setting_value *val
     case VALUE_ALIAS:
     case VALUE_PASSWORD:
     case VALUE_ID:
+    case VALUE_CODE:
         text_add(text, name[0] != 0 ? name : "NO");
         return;
     case VALUE_ALARM_RELAY:

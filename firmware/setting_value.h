@@ -19,6 +19,7 @@ enum value_kind {
     VALUE_ALIAS,       /* name as in 2.5, or NO */
     VALUE_PASSWORD,    /* five letters and digits, or NO */
     VALUE_ID,          /* 1-15 printable characters, or NO */
+    VALUE_CODE,        /* 1-20 of digits * # +, or NO */
     VALUE_ALARM_RELAY, /* "RelayM,s" or NO: relay and relay_s of an input */
     VALUE_RING,        /* ring_action and ring_relay */
     VALUE_TEMPERATURE, /* of a thermometer; `min` is its enum temp_field */
@@ -46,6 +47,8 @@ void value_show(const struct settings *settings, const struct setting_value *val
 void value_tell(const struct settings *settings, const struct setting_value *value, uint32_t target,
                 struct text *text);
 
+/* One to CREDIT_CODE digits and signs * # +. */
+bool code_is_valid(const char *text);
 /* "Relay3" -> 3 where kind is "Relay" and count at least 3; 0: no such target. */
 uint32_t target_number(const char *text, const char *kind, uint32_t count);
 /* Index of the word in "A,B,C", -1: none; and the word of an index. */

@@ -176,19 +176,6 @@ static void read_septets(const uint8_t *data, uint32_t first_bit, uint32_t count
     }
 }
 
-static void read_ucs2(const uint8_t *data, uint32_t octets, struct text *text)
-{
-    for (uint32_t i = 0; i + 2 <= octets; i += 2) {
-        uint32_t code = (uint32_t)data[i] << 8 | data[i + 1];
-        if (code >= 0xD800 && code < 0xDC00 && i + 4 <= octets && (data[i + 2] & 0xFCu) == 0xDC) {
-            uint32_t low = ((uint32_t)data[i + 2] << 8 | data[i + 3]) & 0x3FFu;
-            code = 0x10000u + ((code & 0x3FFu) << 10 | low);
-            i += 2;
-        }
-        utf8_add(text, code);
-    }
-}
-
 /* The user data: header, then text. False: less is there than the length says. */
 static bool read_user_data(struct octets *octets, bool has_header, uint8_t dcs,
                            struct sms_part *part)
@@ -209,7 +196,7 @@ static bool read_user_data(struct octets *octets, bool has_header, uint8_t dcs,
         uint32_t fill = (header * 8 + 6) / 7;
         read_septets(data, fill * 7, length > fill ? length - fill : 0, &text);
     } else if (coding == CODING_UCS2) {
-        read_ucs2(data + header, length - header, &text);
+        ucs2_read(data + header, length - header, &text);
     }
     return true;
 }

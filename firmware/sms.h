@@ -12,6 +12,10 @@
 /* One part as text: 160 characters, each at most 3 bytes of UTF-8, and NUL. */
 #define SMS_TEXT_BYTES (SMS_SEPTETS * 3 + 1)
 
+/* A text that begins with this mark (U+FEFF) goes as UCS2, the mark left out; others go in the GSM
+ * alphabet, in which answers of our own are written. */
+#define SMS_AS_WRITTEN "\xEF\xBB\xBF"
+
 struct sms_part {
     struct phone_number sender;   /* empty: alphanumeric or missing */
     char text[SMS_TEXT_BYTES];    /* UTF-8 */
@@ -27,8 +31,8 @@ struct sms_part {
 bool sms_parse(const char *hex, struct sms_part *part);
 /* Octets behind the service-centre address, as +CMGR tells them; 0: not even that is whole. */
 uint32_t sms_tpdu_length(const char *hex);
-/* How many parts the text (UTF-8; what GSM lacks becomes '?') needs; 1..SMS_PARTS. What does not
- * fit into SMS_PARTS is left out. */
+/* How many parts the text (UTF-8; what its alphabet lacks becomes '?') needs; 1..SMS_PARTS. What
+ * does not fit into SMS_PARTS is left out. */
 uint32_t sms_part_count(const char *text);
 /* Writes part `index` (0..) of text as a SUBMIT, service centre left to the SIM ("00"). hex: at
  * least SMS_PDU_DIGITS + 1. Returns the TPDU length for AT+CMGS, 0 on a bad number. */

@@ -19,6 +19,7 @@ static void start_cold(struct unit *unit, struct nvm *nvm, int64_t now)
     alarm_init(&unit->alarm, now, unit->settings.holdoff_s);
     alert_init(&unit->alert);
     access_init(&unit->access, now);
+    wireless_init(&unit->wireless);
     run_record_seal(unit);
 }
 
@@ -42,6 +43,7 @@ void unit_reset(struct unit *unit, struct nvm *nvm, enum reset_cause cause, int6
     ring_init(&unit->ring);
     bus_init(&unit->bus, now);
     modem_init(&unit->modem, now);
+    memset(&unit->credit, 0, sizeof unit->credit);
     console_init(&unit->console);
     button_init(&unit->button);
     indicator_init(unit->leds, now);
@@ -56,6 +58,7 @@ static void begin_outputs(struct unit_out *out)
     out->bus_ordered = false;
     out->modem_tx_count = 0;
     out->console_tx_count = 0;
+    out->radio_sends = false;
 }
 
 static void tell_power(struct unit *unit, const struct power_news *news, int64_t now)
@@ -90,8 +93,8 @@ static int64_t sense(struct unit *unit, const struct unit_in *in, struct unit_ou
         relay_power_returns(&unit->relays, &unit->settings);
     }
     if (!unit->power.blind) {
-        int64_t due = input_step(&unit->inputs, &unit->settings, in->input_levels, in->now_us,
-                                 &changes);
+        int64_t due =
+            input_step(&unit->inputs, &unit->settings, in->input_levels, in->now_us, &changes);
         wake = time_earlier(wake, due);
     }
     if (changes.opening != 0 && power_rearm_latch(&unit->power)) {
@@ -124,8 +127,7 @@ static int64_t feel_button(struct unit *unit, struct nvm *nvm, const struct unit
     return wake;
 }
 
-static void obey(struct unit *unit, struct nvm *nvm, const struct sms_message *message,
-                 int64_t now)
+static void obey(struct unit *unit, struct nvm *nvm, const struct sms_message *message, int64_t now)
 {
     struct command_source source = {
         .channel = CHANNEL_SMS,
@@ -163,6 +165,7 @@ static int64_t listen(struct unit *unit, struct nvm *nvm, const struct unit_in *
     wake = time_earlier(wake, feel_button(unit, nvm, in));
     modem_step(&unit->modem, in, out);
     take_from_modem(unit, nvm, in->now_us);
+    credit_step(unit);
     return wake;
 }
 
@@ -220,6 +223,7 @@ void unit_step(struct unit *unit, struct nvm *nvm, const struct unit_in *in, str
     unit->alarm.raised = 0;
     relay_step(&unit->relays, now);
     int64_t field = sense(unit, in, out);
+    wireless_hear(unit, in);
     (void)schedule_step(unit, nvm, now);
     int64_t wake = listen(unit, nvm, in, out);
     wake = time_earlier(wake, schedule_step(unit, nvm, now));
@@ -229,6 +233,8 @@ void unit_step(struct unit *unit, struct nvm *nvm, const struct unit_in *in, str
     wake = time_earlier(wake, field);
     wake = time_earlier(wake, ring_step(unit, now));
     wake = time_earlier(wake, look_at_thermometers(unit, nvm, in, out));
+    wake = time_earlier(wake, wireless_step(unit, now, out));
+    wake = time_earlier(wake, console_late(unit, now));
     wake = time_earlier(wake, alert_step(unit, now));
     wake = time_earlier(wake, modem_deadline(&unit->modem, now));
     wake = time_earlier(wake, relay_step(&unit->relays, now));

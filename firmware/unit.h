@@ -15,6 +15,7 @@
 #include "firmware/button.h"
 #include "firmware/calendar.h"
 #include "firmware/console.h"
+#include "firmware/credit.h"
 #include "firmware/indicator.h"
 #include "firmware/input.h"
 #include "firmware/limits.h"
@@ -28,6 +29,7 @@
 #include "firmware/settings.h"
 #include "firmware/thermometer.h"
 #include "firmware/thermostat.h"
+#include "firmware/wireless.h"
 
 #define UNIT_VERSION "1.0.0"
 #define CONSOLE_CHUNK 512
@@ -62,6 +64,8 @@ struct unit_in {
     uint32_t console_rx_count;
     bool bus_answered;    /* the time of the last 1-Wire order is over; once for each order */
     struct bus_answer bus;
+    const struct radio_frame *radio_rx; /* what wireless devices said */
+    uint32_t radio_rx_count;
 };
 
 /* Levels that wake the unit: the board steps it when the rail is at or below `below_mv`, or at or
@@ -91,12 +95,14 @@ struct unit_out {
     bool bus_ordered;       /* a request, at this step: one order at a time, whose answer is to come
                                with a later step */
     struct bus_order bus;
+    bool radio_sends;       /* a request, at this step */
+    struct radio_frame radio;
     int64_t wake_at_us;     /* later than now, or TIME_NEVER */
 };
 
 /* What lives in RAM that outlives a warm reset (assumption 50). Relays, inputs, power, alarm,
- * alert, access, calendar, schedule, thermometers and thermostat are the run record, which a warm
- * reset continues (firmware/run_record.h). */
+ * alert, access, calendar, schedule, thermometers, thermostat and wireless are the run record, which
+ * a warm reset continues (firmware/run_record.h). */
 struct unit {
     uint32_t run_seal;          /* names firmware and layout, see run_record.h */
     struct settings settings;   /* image of the flash, loaded at every start */
@@ -110,9 +116,11 @@ struct unit {
     struct schedule schedule;
     struct thermometer temp[UNIT_TEMPS];
     struct thermostat thermostat;
-    struct ring ring;           /* these five are started afresh by every reset */
+    struct wireless wireless;
+    struct ring ring;           /* these six are started afresh by every reset */
     struct bus bus;
     struct modem modem;         /* its outbox is in alert */
+    struct credit credit;
     struct console console;
     struct button button;
     struct led_pattern leds[UNIT_LEDS];

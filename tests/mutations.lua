@@ -10,7 +10,7 @@ local here = ...
 local all = {}
 local kinds = {
   "relays", "field", "people", "messages", "modem", "electrics", "storage", "cabinet", "button",
-  "schedule", "climate",
+  "schedule", "climate", "credit", "wireless",
 }
 for _, name in ipairs(kinds) do
   for _, row in ipairs(dofile(here .. "/mutations/" .. name .. ".lua")) do

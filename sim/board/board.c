@@ -31,23 +31,42 @@ static void build_supply(struct board *board, struct circuit *circuit)
 {
     uint16_t v12 = board->nets.v12, gnd = board->nets.gnd, bulk = board->bulk_net;
     struct element diode = {
-        .kind = ELEMENT_DIODE, .on = true, .a = v12, .b = bulk, .volts = BOARD_DIODE_V,
+        .kind = ELEMENT_DIODE,
+        .on = true,
+        .a = v12,
+        .b = bulk,
+        .volts = BOARD_DIODE_V,
         .ohms = BOARD_DIODE_OHMS,
     };
     struct element capacitor = {
-        .kind = ELEMENT_CAPACITOR, .on = true, .a = bulk, .b = gnd, .farads = BOARD_BULK_F,
+        .kind = ELEMENT_CAPACITOR,
+        .on = true,
+        .a = bulk,
+        .b = gnd,
+        .farads = BOARD_BULK_F,
         .ohms = BOARD_BULK_OHMS,
     };
     struct element bleed = {
-        .kind = ELEMENT_SWITCH, .on = true, .a = bulk, .b = gnd, .ohms = BOARD_BLEED_OHMS,
+        .kind = ELEMENT_SWITCH,
+        .on = true,
+        .a = bulk,
+        .b = gnd,
+        .ohms = BOARD_BLEED_OHMS,
     };
     struct element power = {
-        .kind = ELEMENT_POWER, .a = bulk, .b = gnd, .watts = BOARD_IDLE_W,
+        .kind = ELEMENT_POWER,
+        .a = bulk,
+        .b = gnd,
+        .watts = BOARD_IDLE_W,
         .volts = BOARD_CONVERTER_MIN_V / 2.0,
     };
     struct element ptc = {
-        .kind = ELEMENT_PTC, .on = true, .a = v12, .b = board->nets.com[UNIT_RELAYS - 1],
-        .ohms = BOARD_PTC_OHMS, .amps = BOARD_PTC_TRIP_A,
+        .kind = ELEMENT_PTC,
+        .on = true,
+        .a = v12,
+        .b = board->nets.com[UNIT_RELAYS - 1],
+        .ohms = BOARD_PTC_OHMS,
+        .amps = BOARD_PTC_TRIP_A,
     };
     circuit_add(circuit, &diode);
     circuit_add(circuit, &capacitor);
@@ -63,9 +82,14 @@ static void build_comparators(struct board *board, struct circuit *circuit, uint
     for (uint16_t i = BOARD_CONVERTER; i <= BOARD_REVERSED; i++) {
         bool on_bulk = i == BOARD_CONVERTER || i == BOARD_PULL_IN || i == BOARD_HOLD_IN;
         struct comparator levels = {
-            .plus = on_bulk ? board->bulk_net : i == BOARD_REVERSED ? gnd : v12,
+            .plus = on_bulk               ? board->bulk_net
+                    : i == BOARD_REVERSED ? gnd
+                                          : v12,
             .minus = i == BOARD_REVERSED ? v12 : gnd,
-            .fall_v = level[i].fall_v, .rise_v = level[i].rise_v, .owner = owner, .tag = i,
+            .fall_v = level[i].fall_v,
+            .rise_v = level[i].rise_v,
+            .owner = owner,
+            .tag = i,
         };
         board->comparator[i] = circuit_add_comparator(circuit, &levels);
     }
@@ -95,12 +119,19 @@ static void build_sensor(struct board *board, struct circuit *circuit, uint16_t 
         return;
     }
     struct element coil = {
-        .kind = ELEMENT_SWITCH, .on = true, .a = board->nets.ac_l, .b = board->nets.ac_n,
+        .kind = ELEMENT_SWITCH,
+        .on = true,
+        .a = board->nets.ac_l,
+        .b = board->nets.ac_n,
         .ohms = volts * volts / BOARD_SENSOR_WATTS,
     };
     struct comparator levels = {
-        .plus = coil.a, .minus = coil.b, .fall_v = volts * BOARD_SENSOR_DROP_OUT,
-        .rise_v = volts * BOARD_SENSOR_PULL_IN, .owner = owner, .tag = BOARD_AC,
+        .plus = coil.a,
+        .minus = coil.b,
+        .fall_v = volts * BOARD_SENSOR_DROP_OUT,
+        .rise_v = volts * BOARD_SENSOR_PULL_IN,
+        .owner = owner,
+        .tag = BOARD_AC,
     };
     board->element_sensor = circuit_add(circuit, &coil);
     build_pair(board, circuit, &levels);
@@ -145,8 +176,7 @@ static void look_at_mains(struct board *board, struct site *site)
     bool sensed = board_is_high(board, BOARD_AC) || board_is_high(board, BOARD_AC_SWAPPED);
     if (over && !board->sensor_broken) {
         board->sensor_broken = true;
-        site_event(site, EVENT_DAMAGE, PART_UNIT, 0,
-                   "Voltage Sensor: more than its coil bears");
+        site_event(site, EVENT_DAMAGE, PART_UNIT, 0, "Voltage Sensor: more than its coil bears");
         site_switch(site, board->element_sensor, false);
     }
     bool present = sensed && !board->sensor_broken;
@@ -162,8 +192,9 @@ static void look_at_excess(struct board *board, struct site *site, uint16_t tag,
         site_event(site, EVENT_STRESS, PART_UNIT, high,
                    high ? "more than 14.5 V at the supply terminals" : "the supply has come down");
     } else if (high) {
-        rails_damage(board, site, tag == BOARD_OVER ? "more than 15 V at the supply terminals"
-                                                    : "supply connected with reversed polarity");
+        rails_damage(board, site,
+                     tag == BOARD_OVER ? "more than 15 V at the supply terminals"
+                                       : "supply connected with reversed polarity");
     }
 }
 
@@ -249,8 +280,8 @@ void board_start(struct board *board, struct site *site)
 
 int64_t board_next(const struct board *board, int64_t now)
 {
-    int64_t next = clock_earlier(clock_earlier(coils_next(board), contacts_next(board)),
-                                 board->battery_at);
+    int64_t next =
+        clock_earlier(clock_earlier(coils_next(board), contacts_next(board)), board->battery_at);
     next = clock_earlier(next, clock_earlier(board->ram_lost_at, board->reset_at));
     next = clock_earlier(next, board->busy_until);
     if (core_is_ready(board)) {
@@ -322,6 +353,14 @@ void board_receive_modem(struct board *board, const uint8_t *bytes, uint32_t cou
     }
 }
 
+void board_receive_radio(struct board *board, const struct radio_frame *frame)
+{
+    if (board->state == BOARD_RUNNING && board->radio_rx_count < BOARD_RADIO_FRAMES) {
+        board->radio_rx[board->radio_rx_count++] = *frame;
+        board->step_due = true;
+    }
+}
+
 void board_modem_running(struct board *board, bool running)
 {
     if (board->modem_running != running) {
@@ -340,7 +379,8 @@ void board_usb_send(struct board *board, const char *line)
     board->usb_connected = true;
     uint32_t length = (uint32_t)strlen(line);
     for (uint32_t i = 0; i <= length && board->console_rx_count < sizeof board->console_rx &&
-                         board->state == BOARD_RUNNING; i++) {
+                         board->state == BOARD_RUNNING;
+         i++) {
         board->console_rx[board->console_rx_count++] = i < length ? (uint8_t)line[i] : '\n';
         board->step_due = true;
     }
@@ -396,7 +436,7 @@ void board_battery_set(struct board *board, struct site *site, double charge, do
     cell_draw(&board->cell, site->now, board->cell.amps);
     if (charge == charge) {
         board->cell.charge = charge;
-        board->parted = false;   /* another cell was put in */
+        board->parted = false; /* another cell was put in */
     }
     board->cell.temperature_c =
         temperature_c == temperature_c ? temperature_c : board->cell.temperature_c;

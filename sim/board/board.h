@@ -15,28 +15,27 @@
 struct board_nets {
     uint16_t v12, gnd;
     uint16_t input[UNIT_INPUTS];
-    uint16_t com[UNIT_RELAYS], no[UNIT_RELAYS], nc[UNIT_RELAYS];  /* K6: com is made on the board */
+    uint16_t com[UNIT_RELAYS], no[UNIT_RELAYS], nc[UNIT_RELAYS]; /* K6: com is made on the board */
     uint16_t ac_l, ac_n;
-    uint16_t t_vdd, t_dq;  /* the thermometers'; their T_GND is gnd */
+    uint16_t t_vdd, t_dq; /* the thermometers'; their T_GND is gnd */
 };
 
+#define BOARD_RADIO_FRAMES 8 /* heard at one instant; more are lost */
 #define BOARD_MODEM_LEVELS 2 /* of its rail that a modem watches */
 
 /* Input thresholds of this unit: as on paper, at the ends of their range, or drawn for each input
  * from the seed (assumption 5). */
-enum board_thresholds {
-    THRESHOLDS_NOMINAL, THRESHOLDS_LOW, THRESHOLDS_HIGH, THRESHOLDS_DRAWN
-};
+enum board_thresholds { THRESHOLDS_NOMINAL, THRESHOLDS_LOW, THRESHOLDS_HIGH, THRESHOLDS_DRAWN };
 
 struct board_options {
-    int64_t supply_phase_us;      /* 0-99 ms, assumption 8 */
-    uint16_t sensor_volts;        /* AC Voltage Sensor: 0 none, 120, 240 */
+    int64_t supply_phase_us; /* 0-99 ms, assumption 8 */
+    uint16_t sensor_volts;   /* AC Voltage Sensor: 0 none, 120, 240 */
     double cell_capacity_ah, cell_charge, cell_age;
     bool modem_fitted;
-    uint8_t modem_make;           /* row of the makes that the world knows */
-    double modem_level_v[BOARD_MODEM_LEVELS];  /* of its rail that the modem watches; 0 = none */
+    uint8_t modem_make;                       /* row of the makes that the world knows */
+    double modem_level_v[BOARD_MODEM_LEVELS]; /* of its rail that the modem watches; 0 = none */
     enum board_thresholds thresholds;
-    uint64_t seed;                /* of what is drawn */
+    uint64_t seed; /* of what is drawn */
 };
 
 /* What the modem takes from its rail: steadily, and beyond it in transmit bursts (0 = none). */
@@ -52,11 +51,20 @@ enum board_comparator {
     BOARD_INPUT_OVER = BOARD_INPUT + UNIT_INPUTS,     /* one an input: more than it bears */
     BOARD_INPUT_HOT = BOARD_INPUT_OVER + UNIT_INPUTS, /* one an input: more than it is made for */
     BOARD_CONVERTER = BOARD_INPUT_HOT + UNIT_INPUTS,  /* bulk feeds the converters */
-    BOARD_PULL_IN, BOARD_HOLD_IN,                     /* bulk pulls coils in, holds them */
-    BOARD_DIP, BOARD_WATCH_BELOW, BOARD_WATCH_ABOVE, BOARD_CHARGER, BOARD_STRESSED, BOARD_OVER,
+    BOARD_PULL_IN,
+    BOARD_HOLD_IN, /* bulk pulls coils in, holds them */
+    BOARD_DIP,
+    BOARD_WATCH_BELOW,
+    BOARD_WATCH_ABOVE,
+    BOARD_CHARGER,
+    BOARD_STRESSED,
+    BOARD_OVER,
     BOARD_REVERSED,
     /* Voltage Sensor; each twice, as nobody tells L from N */
-    BOARD_AC, BOARD_AC_SWAPPED, BOARD_AC_OVER, BOARD_AC_OVER_SWAPPED,
+    BOARD_AC,
+    BOARD_AC_SWAPPED,
+    BOARD_AC_OVER,
+    BOARD_AC_OVER_SWAPPED,
     /* one a relay but Relay6: more than its contact bears for long, either way */
     BOARD_CONTACT_OVER_IN,
     BOARD_CONTACT_OVER_OUT = BOARD_CONTACT_OVER_IN + UNIT_RELAYS - 1,
@@ -68,9 +76,9 @@ _Static_assert(BOARD_COMPARATORS <= 64, "struct board keeps them in one word");
 
 /* Heat of a relay's contact, in seconds of the square of its rated current. */
 struct contact {
-    double heat_s, slope;              /* at `since`, and its change a second */
+    double heat_s, slope; /* at `since`, and its change a second */
     int64_t since, due_at;
-    bool spoilt;                       /* welded or burnt */
+    bool spoilt; /* welded or burnt */
 };
 
 struct board {
@@ -82,45 +90,45 @@ struct board {
     struct board_nets nets;
     struct board_options options;
     enum board_state state;
-    uint16_t bulk_net;                 /* 12 V behind the input diode */
+    uint16_t bulk_net; /* 12 V behind the input diode */
     uint16_t element_idle, element_charger, element_bleed, element_ptc, element_sensor;
-    uint16_t element_probes;           /* 3.3 V for the thermometers */
+    uint16_t element_probes; /* 3.3 V for the thermometers */
     uint16_t element_coil[UNIT_RELAYS], element_input[UNIT_INPUTS];
     uint16_t element_lead[UNIT_RELAYS - 1];
     uint16_t comparator[BOARD_COMPARATORS];
-    uint64_t high;                     /* bit = enum board_comparator: as last told */
-    uint8_t driven;                    /* coils the firmware drives */
-    uint8_t broken_inputs;             /* for good: more than 28 V */
-    uint8_t levels_shown;              /* as last put into the trace */
+    uint64_t high;         /* bit = enum board_comparator: as last told */
+    uint8_t driven;        /* coils the firmware drives */
+    uint8_t broken_inputs; /* for good: more than 28 V */
+    uint8_t levels_shown;  /* as last put into the trace */
     bool converter_on, buffer_works, dip_latched, ac_present, charging, from_cell;
-    bool started, booted;              /* board_start was called; the first reset is over */
-    bool parted;                       /* the unit had itself parted from the cell */
+    bool started, booted; /* board_start was called; the first reset is over */
+    bool parted;          /* the unit had itself parted from the cell */
     bool sensor_broken;
     bool modem_running, modem_key, modem_cut;
-    bool microphone_open;              /* the unit has it on the modem's line */
-    uint8_t modem_low;                 /* levels of its own that the modem's rail is at or under */
-    uint16_t modem_rail_mv;            /* when that last changed */
-    bool ram_valid;                    /* RAM outlived the last loss of the MCU's rail */
-    uint8_t charge_step;               /* of the charger's taper */
+    bool microphone_open;   /* the unit has it on the modem's line */
+    uint8_t modem_low;      /* levels of its own that the modem's rail is at or under */
+    uint16_t modem_rail_mv; /* when that last changed */
+    bool ram_valid;         /* RAM outlived the last loss of the MCU's rail */
+    uint8_t charge_step;    /* of the charger's taper */
     struct radio_draw radio;
-    double trough_v;                   /* of the cell in the burst that reset the MCU */
-    int32_t cell_mv_shown;             /* as last put into the trace */
-    int64_t brown_out_until;           /* end of that reset */
+    double trough_v;         /* of the cell in the burst that reset the MCU */
+    int32_t cell_mv_shown;   /* as last put into the trace */
+    int64_t brown_out_until; /* end of that reset */
     struct level_watch watch[RAIL_COUNT];
     struct led_pattern leds[UNIT_LEDS];
     bool button_down, usb_connected;
     int64_t wake_at, sample_at, reset_at, battery_at, ram_lost_at;
-    int64_t cold_at;                   /* when the unit's own clock was 0 */
-    int64_t sampled_at;                /* last instant at which the unit saw a sample */
-    int64_t step_at, busy_until;       /* a step that uses the flash; its output waits till then */
-    uint32_t reboots;                  /* resets since t = 0 */
+    int64_t cold_at;             /* when the unit's own clock was 0 */
+    int64_t sampled_at;          /* last instant at which the unit saw a sample */
+    int64_t step_at, busy_until; /* a step that uses the flash; its output waits till then */
+    uint32_t reboots;            /* resets since t = 0 */
     int32_t reset_cause;
-    bool flash_in_reset;               /* the core was reset and has not stepped: the flash time of
+    bool flash_in_reset;     /* the core was reset and has not stepped: the flash time of
                                           the reset is the step's */
-    bool step_due;                     /* something the unit sees has changed at this instant */
-    bool dc_good_shown;                /* as last put into the trace */
-    struct unit_out pending;           /* of the step that keeps the flash busy */
-    struct unit before;                /* RAM before that step, for power lost inside it */
+    bool step_due;           /* something the unit sees has changed at this instant */
+    bool dc_good_shown;      /* as last put into the trace */
+    struct unit_out pending; /* of the step that keeps the flash busy */
+    struct unit before;      /* RAM before that step, for power lost inside it */
     /* bytes on their way; what does not fit is lost, as in any full receiver */
     uint8_t modem_rx[MODEM_CHUNK * 2];
     uint32_t modem_rx_count;
@@ -129,6 +137,8 @@ struct board {
     struct bus_answer bus_answer;      /* to the last 1-Wire order ... */
     int64_t bus_at;                    /* ... when its time is over; CLOCK_NEVER: none runs */
     uint16_t reading_shown[UNIT_TEMPS]; /* as last put into the trace */
+    struct radio_frame radio_rx[BOARD_RADIO_FRAMES];
+    uint32_t radio_rx_count;
 };
 
 /* The comparator, an enum board_comparator, as last told. */
@@ -142,12 +152,14 @@ struct board_out {
     uint8_t modem_tx[MODEM_CHUNK];
     uint32_t modem_tx_count;
     bool modem_power_key;
-    uint16_t modem_rail_mv;            /* at the last crossing of one of its levels */
-    bool modem_supplied;               /* the modem's rail is up and not cut by the unit */
+    uint16_t modem_rail_mv; /* at the last crossing of one of its levels */
+    bool modem_supplied;    /* the modem's rail is up and not cut by the unit */
     char console[CONSOLE_CHUNK + 1];
     uint32_t console_count;
     bool bus_ordered;                  /* carry it out and tell thermo_port_answered() at once */
     struct one_wire_order bus;
+    bool radio_sends;
+    struct radio_frame radio;
 };
 
 /* Commands for the maker's bench, and what it said to the last one that was sent. */
@@ -182,7 +194,9 @@ int64_t board_next(const struct board *board, int64_t now);
 void board_step(struct board *board, struct site *site, struct board_out *out);
 /* Bytes from the modem, whole at the instant of their last stop bit. */
 void board_receive_modem(struct board *board, const uint8_t *bytes, uint32_t count);
-void board_modem_running(struct board *board, bool running);  /* STATUS pin */
+/* The RF receiver has heard a wireless device. */
+void board_receive_radio(struct board *board, const struct radio_frame *frame);
+void board_modem_running(struct board *board, bool running); /* STATUS pin */
 void board_modem_draws(struct board *board, struct site *site, const struct radio_draw *draw);
 
 /* The tester's hand on the unit. */
@@ -195,7 +209,7 @@ bool board_usb_is_busy(const struct board *board);
 void board_button(struct board *board, bool down);
 void board_battery_switch(struct board *board, struct site *site, bool on);
 void board_battery_set(struct board *board, struct site *site, double charge, double temperature_c,
-                       double age);   /* NaN leaves a figure */
+                       double age); /* NaN leaves a figure */
 /* Steps the unit at an instant it did not ask for; must change nothing. */
 void board_wake_early(struct board *board, struct site *site, struct board_out *out);
 

@@ -71,8 +71,7 @@ static void call_reset(void *context)
 {
     struct core_call *call = context;
     struct board *board = call->board;
-    unit_reset(&board->unit, &board->flash, (enum reset_cause)board->reset_cause,
-               call->in.now_us);
+    unit_reset(&board->unit, &board->flash, (enum reset_cause)board->reset_cause, call->in.now_us);
 }
 
 static void call_step(void *context)
@@ -129,6 +128,7 @@ static struct unit_in look(struct board *board, struct site *site)
         .modem_rx = board->modem_rx, .modem_rx_count = board->modem_rx_count,
         .console_rx = board->console_rx, .console_rx_count = board->console_rx_count,
         .bus_answered = board->bus_at <= now, .bus = board->bus_answer,
+        .radio_rx = board->radio_rx, .radio_rx_count = board->radio_rx_count,
     };
     board->bus_at = in.bus_answered ? CLOCK_NEVER : board->bus_at;
     in.rail_mv[RAIL_12V] = to_millivolts(site_volts(site, board->nets.v12, board->nets.gnd));
@@ -246,6 +246,8 @@ static void carry_out(struct board *board, struct site *site, const struct unit_
     pass_bytes(site, wish, out);
     out->bus_ordered = wish->bus_ordered;
     thermo_port_order(&wish->bus, &out->bus);
+    out->radio_sends = wish->radio_sends;
+    out->radio = wish->radio;
     take_watches(board, site, wish);
     coils_drive(board, site, wish->coils);
     if (wish->shut_down && board->from_cell) {
@@ -275,7 +277,7 @@ void core_step(struct board *board, struct site *site, struct board_out *out)
     }
     board->flash_in_reset = false;
     bool done = guard_run(call_step, &call, &code);
-    board->modem_rx_count = board->console_rx_count = 0;
+    board->modem_rx_count = board->console_rx_count = board->radio_rx_count = 0;
     note_flash(board, site, programmed);
     if (!done) {
         fail(board, site, code);

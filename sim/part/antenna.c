@@ -9,11 +9,13 @@ enum { ANTENNA_GOOD, ANTENNA_OFF, ANTENNA_DAMAGED, ANTENNA_UNPOWERED };
 enum { BAND, OHMS };
 enum { UNSCREW, SCREW };
 
-#define BAND_RF 0.5          /* the parameter's choices in order: GSM, RF */
-#define WRONG_BAND_DB 30.0   /* one for 433 MHz at 900 MHz, out of its resonance; ours */
-#define OPEN_SOCKET_DB 50.0  /* a bare socket still hears the mast next door; ours */
-#define SOCKET_OHMS 50.0     /* guide 1.3 */
-#define DECIBELS 4.342944819032518  /* of one neper of power: 10 / ln 10 */
+#define BAND_RF 0.5 /* the parameter's choices in order: GSM, RF */
+#define WRONG_BAND_DB \
+    30.0                    /* one for 433 MHz at 900 MHz, out of its resonance, or the other way
+                                round; ours */
+#define OPEN_SOCKET_DB 50.0 /* a bare socket still hears the mast next door; ours */
+#define SOCKET_OHMS 50.0    /* guide 1.3 */
+#define DECIBELS 4.342944819032518 /* of one neper of power: 10 / ln 10 */
 
 static void antenna_build(struct part *part, struct circuit *circuit)
 {
@@ -42,13 +44,14 @@ static double mismatch_db(double ohms)
     return -DECIBELS * logarithm(1.0 - reflected * reflected);
 }
 
-uint8_t antenna_loss_db(const struct part *antenna)
+uint8_t antenna_loss_db(const struct part *antenna, enum antenna_band radio)
 {
     if ((antenna->state & 1u << ANTENNA_OFF) != 0) {
         return (uint8_t)OPEN_SOCKET_DB;
     }
     double loss_db = mismatch_db(antenna->figure[OHMS]);
-    loss_db += antenna->figure[BAND] > BAND_RF ? WRONG_BAND_DB : 0.0;
+    bool for_rf = antenna->figure[BAND] > BAND_RF;
+    loss_db += for_rf != (radio == ANTENNA_RF) ? WRONG_BAND_DB : 0.0;
     return (uint8_t)(loss_db + 0.5);
 }
 
@@ -62,8 +65,15 @@ static const struct part_param antenna_params[] = {
 };
 
 const struct part_kind kind_antenna = {
-    .name = "antenna", .about = "Antenna with its cable and plug",
-    .terminals = antenna_terminals, .params = antenna_params, .param_count = 2,
-    .states = antenna_states, .verbs = antenna_verbs, .faults = antenna_faults,
-    .build = antenna_build, .start = antenna_start, .verb = antenna_verb,
+    .name = "antenna",
+    .about = "Antenna with its cable and plug",
+    .terminals = antenna_terminals,
+    .params = antenna_params,
+    .param_count = 2,
+    .states = antenna_states,
+    .verbs = antenna_verbs,
+    .faults = antenna_faults,
+    .build = antenna_build,
+    .start = antenna_start,
+    .verb = antenna_verb,
 };

@@ -4,8 +4,10 @@
 
 #include "sim/part/part.h"
 
-/* Decibels that the unit's GSM radio loses by this antenna on its socket, whole ones: 0 with one
- * for GSM of 50 ohm. */
-uint8_t antenna_loss_db(const struct part *antenna);
+enum antenna_band { ANTENNA_GSM, ANTENNA_RF };
+
+/* Decibels that the unit's radio of that band loses by this antenna on its socket, whole ones: 0
+ * with one for it of 50 ohm. */
+uint8_t antenna_loss_db(const struct part *antenna, enum antenna_band radio);
 
 #endif

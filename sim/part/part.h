@@ -15,12 +15,12 @@
 #include "sim/part/warming.h"
 
 #define PART_NAME 24
-#define PART_TERMINALS 16   /* most of any kind but the unit, which the wiring treats itself */
+#define PART_TERMINALS 16 /* most of any kind but the unit, which the wiring treats itself */
 #define PART_FIGURES 12
 #define PART_ELEMENTS 12
 #define PART_COMPARATORS 5
 #define PART_PLANS 3
-#define PART_TEXTS 2         /* names and ids among the parameters */
+#define PART_TEXTS 2 /* names and ids among the parameters */
 #define PART_ERROR 200
 
 struct part;
@@ -33,31 +33,31 @@ struct part_param {
      * given. These two are kept as text, too, see part_text(). DIMENSION_FILE: a scope's file
      * beside the wiring; its place among the world's recordings. */
     enum dimension dimension;
-    const char *default_value;     /* as people write it; NULL = none, kept as NaN */
-    double low, high;              /* allowed range in SI, where dimension is not text */
+    const char *default_value; /* as people write it; NULL = none, kept as NaN */
+    double low, high;          /* allowed range in SI, where dimension is not text */
     const char *choices;
-    bool fixed;                    /* wiring only, not :set{} */
+    bool fixed; /* wiring only, not :set{} */
 };
 
 /* The most that it bears between two terminals, and the other way round where nobody tells them
  * apart: a share of its parameter `volts` or `coil`, or where that is 0 so many volts. Beyond it
  * the part breaks. */
 struct part_limit {
-    const char *plus, *minus;      /* NULL: it has no limit */
+    const char *plus, *minus; /* NULL: it has no limit */
     double share, volts;
     bool either_way;
 };
 
 struct part_kind {
-    const char *name;              /* "adapter" */
-    const char *about;             /* one line for the reference manual */
-    const char *const *terminals;  /* closed by NULL */
+    const char *name;             /* "adapter" */
+    const char *about;            /* one line for the reference manual */
+    const char *const *terminals; /* closed by NULL */
     const struct part_param *params;
     uint32_t param_count;
-    const char *const *states;     /* words for :is, closed by NULL; index = state bit */
-    const char *const *verbs;      /* "off", "on", "trip" ...; closed by NULL */
-    const char *const *faults;     /* "open", "stuck" ...; closed by NULL */
-    bool supplies;                 /* feeds others, or stands between a source and them */
+    const char *const *states; /* words for :is, closed by NULL; index = state bit */
+    const char *const *verbs;  /* "off", "on", "trip" ...; closed by NULL */
+    const char *const *faults; /* "open", "stuck" ...; closed by NULL */
+    bool supplies;             /* feeds others, or stands between a source and them */
     struct part_limit limit;
     /* Adds elements and comparators. part->net and part->figure are set. */
     void (*build)(struct part *part, struct circuit *circuit);
@@ -75,7 +75,7 @@ struct part_kind {
                  char error[PART_ERROR]);
     /* A figure was changed by :set{}. */
     void (*changed)(struct part *part, struct site *site);
-    bool (*fault)(struct part *part, struct site *site, const char *fault);  /* "" = ok */
+    bool (*fault)(struct part *part, struct site *site, const char *fault); /* "" = ok */
     /* Parameters of verbs that take some: NULL, or a list closed by a NULL name; `name` is
      * "verb.param", e.g. "sag.to". A verb's args come in the order of this list. */
     const struct part_param *verb_params;
@@ -85,36 +85,38 @@ struct part_kind {
     /* NULL, or for kinds with a DIMENSION_PART parameter: looks at the part named there after each
      * turn in which it may have changed. Leaves the circuit alone. */
     void (*follow)(struct part *part, const struct part *named, struct site *site);
+    /* NULL, or for sockets: the unit's radio has reached it. */
+    void (*order)(struct part *part, struct site *site, bool on);
     /* NULL, or the part's temperature at now, degrees C; not before its last turn. */
     double (*celsius)(const struct part *part, int64_t now);
 };
 
 struct part {
     char name[PART_NAME];
-    uint8_t kind;                        /* index in the kinds' table */
-    uint8_t fault;                       /* index in kind->faults + 1, 0 = none; the kind's
+    uint8_t kind;   /* index in the kinds' table */
+    uint8_t fault;  /* index in kind->faults + 1, 0 = none; the kind's
                                             fault() finds it set already */
-    uint16_t index;                      /* in the world; also the comparators' owner */
+    uint16_t index; /* in the world; also the comparators' owner */
     uint16_t net[PART_TERMINALS];
-    double figure[PART_FIGURES];         /* parameters in the order of the kind's table */
-    char text[PART_TEXTS][PART_NAME];    /* names and ids among them, in that order; "" = none */
+    double figure[PART_FIGURES];      /* parameters in the order of the kind's table */
+    char text[PART_TEXTS][PART_NAME]; /* names and ids among them, in that order; "" = none */
     uint16_t element[PART_ELEMENTS];
     uint16_t comparator[PART_COMPARATORS];
-    uint16_t strain[2];                  /* comparators of its limit, by polarity */
-    uint32_t state;                      /* bit i = kind->states[i] holds */
-    bool damaged;                        /* for good: nothing more happens to it */
-    uint8_t phase;                       /* the kind's own */
-    int64_t due_at;                      /* CLOCK_NEVER = nothing is planned */
-    int64_t plan[PART_PLANS];            /* the kind's own deadlines; due_at is the earliest */
-    int64_t since;                       /* the kind's own */
-    uint32_t counter;                    /* the kind's own */
-    double amount;                       /* the kind's own: charge left, heat, place on a way */
-    double rate;                         /* the kind's own: of the amount's change */
-    struct magnet magnet;                /* kinds with a coil */
-    struct warming warming;              /* kinds with a temperature: the room's */
-    struct ds18b20 chip;                 /* thermometers */
+    uint16_t strain[2];       /* comparators of its limit, by polarity */
+    uint32_t state;           /* bit i = kind->states[i] holds */
+    bool damaged;             /* for good: nothing more happens to it */
+    uint8_t phase;            /* the kind's own */
+    int64_t due_at;           /* CLOCK_NEVER = nothing is planned */
+    int64_t plan[PART_PLANS]; /* the kind's own deadlines; due_at is the earliest */
+    int64_t since;            /* the kind's own */
+    uint32_t counter;         /* the kind's own */
+    double amount;            /* the kind's own: charge left, heat, place on a way */
+    double rate;              /* the kind's own: of the amount's change */
+    struct magnet magnet;     /* kinds with a coil */
+    struct warming warming;   /* kinds with a temperature: the room's */
+    struct ds18b20 chip;      /* thermometers */
     struct random random;
-    int16_t at_column, at_row;           /* place in the drawing, -1 = none given */
+    int16_t at_column, at_row; /* place in the drawing, -1 = none given */
 };
 
 uint32_t part_kind_count(void);

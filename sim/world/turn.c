@@ -6,6 +6,7 @@
 #include "sim/part/antenna.h"
 #include "sim/board/thermo_port.h"
 #include "sim/part/loose.h"
+#include "sim/world/radio.h"
 #include "sim/world/thermo_bus.h"
 
 /* A settling that takes more rounds than any cascade of contacts is an oscillation without time:
@@ -18,8 +19,11 @@
 struct turn turn_begin(struct world *world, struct workspace *workspace, uint32_t cause)
 {
     struct turn turn = {
-        .world = world, .workspace = workspace, .cause = cause,
-        .site = world_site(world, workspace), .events_before = world->trace.count,
+        .world = world,
+        .workspace = workspace,
+        .cause = cause,
+        .site = world_site(world, workspace),
+        .events_before = world->trace.count,
     };
     world->trace.cause = cause;
     return turn;
@@ -93,8 +97,8 @@ static void tell_owners(struct turn *turn, uint32_t count)
 static int32_t rail_mv_at(const struct turn *turn, int64_t at)
 {
     const struct board_nets *nets = &turn->world->board.nets;
-    double volts = circuit_volts(&turn->world->circuit, turn->workspace->circuit, at, nets->v12,
-                                 nets->gnd);
+    double volts =
+        circuit_volts(&turn->world->circuit, turn->workspace->circuit, at, nets->v12, nets->gnd);
     return (int32_t)(volts * 1000.0 + (volts < 0.0 ? -0.5 : 0.5));
 }
 
@@ -269,6 +273,9 @@ void turn_board(struct turn *turn)
     turn->board_moved = true;
     pass_to_bus(turn, &out);
     pass_to_modem(turn, &out);
+    if (out.radio_sends) {
+        radio_to_parts(turn, &out.radio);
+    }
 }
 
 /* What the modem's radio does is felt on the board's rails. */
@@ -292,7 +299,8 @@ static void pass_antenna(struct turn *turn)
 {
     struct world *world = turn->world;
     uint8_t loss_db = world->antenna_part < 0
-                          ? 0 : antenna_loss_db(&world->part[world->antenna_part]);
+                          ? 0
+                          : antenna_loss_db(&world->part[world->antenna_part], ANTENNA_GSM);
     if (world->antenna_db != loss_db) {
         struct air air = world_air(world, turn->workspace);
         world->antenna_db = loss_db;
@@ -325,6 +333,9 @@ void turn_end(struct turn *turn)
         pass_draw(turn);
     }
     settle(turn);
+    if (turn->part_moved) {
+        radio_to_unit(turn);
+    }
     if (turn->circuit_moved || turn->part_moved) {
         follow(turn);
     }

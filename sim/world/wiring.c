@@ -2,31 +2,40 @@
 
 #include <string.h>
 
+#include "sim/part/wireless.h"
 #include "sim/world/naming.h"
 #include "sim/world/sources.h"
 
 /* Copper at 20 C. */
 #define COPPER_OHM_M 1.72e-8
-#define WIRE_AREA_M2 0.22e-6    /* alarm cable, where only a length is given */
+#define WIRE_AREA_M2 0.22e-6 /* alarm cable, where only a length is given */
 #define WIRE_LEAST_OHMS 0.005
 #define SHORT_OHMS 0.01
 
 /* The unit's terminals, in the order of its terminal numbers. */
 enum unit_terminal {
-    UNIT_V12, UNIT_V12_2, UNIT_GND, UNIT_GND_2,
+    UNIT_V12,
+    UNIT_V12_2,
+    UNIT_GND,
+    UNIT_GND_2,
     UNIT_IN1,
     UNIT_K1_COM = UNIT_IN1 + UNIT_INPUTS,
     UNIT_T_VDD = UNIT_K1_COM + 3 * UNIT_RELAYS,
-    UNIT_T_DQ, UNIT_T_GND, UNIT_AC_L, UNIT_AC_N, UNIT_ANT_GSM, UNIT_ANT_RF,
+    UNIT_T_DQ,
+    UNIT_T_GND,
+    UNIT_AC_L,
+    UNIT_AC_N,
+    UNIT_ANT_GSM,
+    UNIT_ANT_RF,
     UNIT_TERMINALS
 };
 
 static const char *const unit_terminals[] = {
-    "V12", "V12_2", "GND", "GND_2",
-    "IN1", "IN2", "IN3", "IN4", "IN5", "IN6", "IN7", "IN8",
-    "K1_COM", "K1_NO", "K1_NC", "K2_COM", "K2_NO", "K2_NC", "K3_COM", "K3_NO", "K3_NC",
-    "K4_COM", "K4_NO", "K4_NC", "K5_COM", "K5_NO", "K5_NC", "K6_COM", "K6_NO", "",
-    "T_VDD", "T_DQ", "T_GND", "AC_L", "AC_N", "ANT_GSM", "ANT_RF",
+    "V12",    "V12_2", "GND",    "GND_2",   "IN1",    "IN2",    "IN3",   "IN4",
+    "IN5",    "IN6",   "IN7",    "IN8",     "K1_COM", "K1_NO",  "K1_NC", "K2_COM",
+    "K2_NO",  "K2_NC", "K3_COM", "K3_NO",   "K3_NC",  "K4_COM", "K4_NO", "K4_NC",
+    "K5_COM", "K5_NO", "K5_NC",  "K6_COM",  "K6_NO",  "",       "T_VDD", "T_DQ",
+    "T_GND",  "AC_L",  "AC_N",   "ANT_GSM", "ANT_RF",
 };
 _Static_assert(sizeof unit_terminals / sizeof unit_terminals[0] == UNIT_TERMINALS,
                "one name a terminal; Relay6 has no N/C (assumption 2)");
@@ -171,8 +180,8 @@ void wiring_join(struct world *world, uint32_t terminal_a, uint32_t terminal_b)
 int32_t wiring_cable(struct world *world, const struct cable *cable, char error[PART_ERROR])
 {
     const char *name = cable->name;
-    if (name[0] != '\0' && (wiring_find_part(world, name) >= 0 ||
-                            wiring_find_wire(world, name) >= 0)) {
+    if (name[0] != '\0' &&
+        (wiring_find_part(world, name) >= 0 || wiring_find_wire(world, name) >= 0)) {
         refuse(error, "the name '", name, "' is taken by another part or wire");
         return -1;
     }
@@ -199,7 +208,9 @@ int32_t wiring_cable(struct world *world, const struct cable *cable, char error[
 struct board_options wiring_unit_defaults(void)
 {
     struct board_options options = {
-        .cell_capacity_ah = 1.0, .cell_charge = 1.0, .modem_fitted = true,
+        .cell_capacity_ah = 1.0,
+        .cell_charge = 1.0,
+        .modem_fitted = true,
     };
     return options;
 }
@@ -227,9 +238,8 @@ static bool part_is_wired(const struct world *world, uint32_t part, uint32_t ter
 
 static uint32_t terminals_of_part(const struct world *world, uint32_t part)
 {
-    return terminal_count_of(world->part[part].kind == WORLD_KIND_UNIT
-                                 ? WIRING_UNIT
-                                 : (uint32_t)world->part[part].kind);
+    return terminal_count_of(
+        world->part[part].kind == WORLD_KIND_UNIT ? WIRING_UNIT : (uint32_t)world->part[part].kind);
 }
 
 static bool all_are_wired(const struct world *world, char error[PART_ERROR])
@@ -286,8 +296,12 @@ static struct board_nets board_nets_of(const struct world *world)
 {
     const uint16_t *net = &world->terminal_net[world->first_terminal[world->unit_part]];
     struct board_nets nets = {
-        .v12 = net[UNIT_V12], .gnd = net[UNIT_GND], .ac_l = net[UNIT_AC_L], .ac_n = net[UNIT_AC_N],
-        .t_vdd = net[UNIT_T_VDD], .t_dq = net[UNIT_T_DQ],
+        .v12 = net[UNIT_V12],
+        .gnd = net[UNIT_GND],
+        .ac_l = net[UNIT_AC_L],
+        .ac_n = net[UNIT_AC_N],
+        .t_vdd = net[UNIT_T_VDD],
+        .t_dq = net[UNIT_T_DQ],
     };
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         nets.input[i] = net[UNIT_IN1 + i];
@@ -303,8 +317,11 @@ static struct board_nets board_nets_of(const struct world *world)
 static void build_wire(struct world *world, struct wire *wire, const struct board_nets *nets)
 {
     struct element element = {
-        .kind = ELEMENT_SWITCH, .on = true, .ohms = wire->ohms,
-        .a = world->terminal_net[wire->terminal_a], .b = world->terminal_net[wire->terminal_b],
+        .kind = ELEMENT_SWITCH,
+        .on = true,
+        .ohms = wire->ohms,
+        .a = world->terminal_net[wire->terminal_a],
+        .b = world->terminal_net[wire->terminal_b],
     };
     wire->element = circuit_add(&world->circuit, &element);
     wire->short_gnd = wire->short_12v = CIRCUIT_NONE;
@@ -320,17 +337,19 @@ static void build_wire(struct world *world, struct wire *wire, const struct boar
     wire->short_12v = circuit_add(&world->circuit, &element);
 }
 
-/* The antenna whose plug is on the unit's GSM socket. */
-static void find_antenna(struct world *world)
+/* The antenna whose plug is on that socket of the unit; -1: none. */
+static int16_t antenna_on(const struct world *world, const char *terminal)
 {
     int32_t kind = part_find_kind("antenna");
-    int32_t socket = wiring_terminal(world, (uint32_t)world->unit_part, "ANT_GSM");
+    int32_t socket = wiring_terminal(world, (uint32_t)world->unit_part, terminal);
+    int16_t found = -1;
     for (uint32_t i = 0; i < world->part_count; i++) {
         uint16_t plug = world->first_terminal[i];
-        bool on_socket = world->part[i].kind == kind &&
-                         world->terminal_net[plug] == world->terminal_net[socket];
-        world->antenna_part = on_socket ? (int16_t)i : world->antenna_part;
+        bool on_socket =
+            world->part[i].kind == kind && world->terminal_net[plug] == world->terminal_net[socket];
+        found = on_socket ? (int16_t)i : found;
     }
+    return found;
 }
 
 _Static_assert((int)RAIL_LEVELS == (int)BOARD_MODEM_LEVELS, "the board tells of each");
@@ -367,6 +386,9 @@ bool wiring_finish(struct world *world, const struct board_options *options, cha
             if (part_kind_of(part)->balance != NULL) {
                 world->balanced[world->balanced_count++] = (uint8_t)i;
             }
+            if (wireless_is(part)) {
+                world->radio[world->radio_count++] = (uint16_t)i;
+            }
         }
     }
     if (!sources_agree(world, error)) {
@@ -376,7 +398,8 @@ bool wiring_finish(struct world *world, const struct board_options *options, cha
     for (uint32_t i = 0; i < world->wire_count; i++) {
         build_wire(world, &world->wire[i], &nets);
     }
-    find_antenna(world);
+    world->antenna_part = antenna_on(world, "ANT_GSM");
+    world->rf_antenna_part = antenna_on(world, "ANT_RF");
     world->options = *options;
     world->options.seed = world->seed;
     fit_modem(world);

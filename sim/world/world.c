@@ -33,7 +33,7 @@ void world_init(struct world *world, uint64_t seed)
 {
     memset(world, 0, offsetof(struct world, part));
     world->seed = seed;
-    world->unit_part = world->antenna_part = -1;
+    world->unit_part = world->antenna_part = world->rf_antenna_part = -1;
     world->draw = DRAW_IDLE;
     world->modem_rail_mv = UINT16_MAX;
     world->early = random_stream(seed, "wake early");

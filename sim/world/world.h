@@ -15,13 +15,19 @@
 #include "sim/part/recording.h"
 
 #define WORLD_PARTS 160
-#define WORLD_WIRES 64      /* cables with a name or a resistance of their own */
+#define WORLD_WIRES 64 /* cables with a name or a resistance of their own */
 #define WORLD_TERMINALS 640
-#define WORLD_RECORDINGS 4  /* scope files of a wiring's adapters */
+#define WORLD_RECORDINGS 4 /* scope files of a wiring's adapters */
 
 /* Whose turn is due: their order is the order at equal times. The unit looks last. */
 enum world_slot {
-    SLOT_CIRCUIT, SLOT_PARTS, SLOT_WIRES, SLOT_GSM, SLOT_BOARD, SLOT_WAKE_EARLY, SLOT_COUNT
+    SLOT_CIRCUIT,
+    SLOT_PARTS,
+    SLOT_WIRES,
+    SLOT_GSM,
+    SLOT_BOARD,
+    SLOT_WAKE_EARLY,
+    SLOT_COUNT
 };
 _Static_assert(WORLD_PARTS <= DEADLINE_SLOTS, "every part needs a deadline slot");
 
@@ -35,18 +41,21 @@ _Static_assert(WORLD_PARTS <= DEADLINE_SLOTS, "every part needs a deadline slot"
 struct wire {
     char name[PART_NAME];
     double ohms;
-    double square_mm;       /* of its conductor; 0: no length was given, any will do */
+    double square_mm; /* of its conductor; 0: no length was given, any will do */
     uint16_t terminal_a, terminal_b;
-    uint16_t element;       /* the conductor; a short to GND or 12 V sits at its far end, b */
+    uint16_t element; /* the conductor; a short to GND or 12 V sits at its far end, b */
     uint16_t short_gnd, short_12v;
-    uint8_t fault;          /* enum wire_fault */
-    struct random random;   /* of a loose clamp */
-    int64_t shakes_at;      /* when it opens or holds again; CLOCK_NEVER */
+    uint8_t fault;        /* enum wire_fault */
+    struct random random; /* of a loose clamp */
+    int64_t shakes_at;    /* when it opens or holds again; CLOCK_NEVER */
 };
 
 enum wire_fault {
-    WIRE_OK, WIRE_OPEN, WIRE_SHORT_GND, WIRE_SHORT_12V,
-    WIRE_INTERMITTENT,      /* a loose clamp: open for 1 to 300 ms, each 0.5 to 20 s */
+    WIRE_OK,
+    WIRE_OPEN,
+    WIRE_SHORT_GND,
+    WIRE_SHORT_12V,
+    WIRE_INTERMITTENT, /* a loose clamp: open for 1 to 300 ms, each 0.5 to 20 s */
     WIRE_FAULTS
 };
 
@@ -59,23 +68,26 @@ struct world {
     uint64_t seed;
     int64_t now;
     struct trace trace;
-    int64_t due_at[SLOT_COUNT];          /* of the parts: the first one's */
-    uint32_t due_cause[SLOT_COUNT];      /* the event that set the deadline */
-    struct deadlines parts_due;          /* by index */
+    int64_t due_at[SLOT_COUNT];     /* of the parts: the first one's */
+    uint32_t due_cause[SLOT_COUNT]; /* the event that set the deadline */
+    struct deadlines parts_due;     /* by index */
     uint32_t part_cause[WORLD_PARTS];
     struct circuit circuit;
     uint16_t part_count;
     struct wire wire[WORLD_WIRES];
     uint16_t wire_count;
-    uint8_t balanced[WORLD_PARTS];       /* parts that follow what flows: balanced_count of them */
+    uint8_t balanced[WORLD_PARTS]; /* parts that follow what flows: balanced_count of them */
     uint16_t balanced_count;
     struct follower follower[WORLD_PARTS]; /* who is followed comes before his followers */
     uint16_t follower_count;
     struct recording recording[WORLD_RECORDINGS];
     uint16_t recording_count;
-    int16_t antenna_part;                /* on the unit's GSM socket; -1 = none drawn: its own */
-    uint8_t antenna_db;                  /* what that loses, as last passed on */
-    int16_t unit_part;                   /* index of the wiring's unit, -1 = none */
+    uint16_t radio[WORLD_PARTS]; /* wireless parts: radio_count of them */
+    uint16_t radio_count;
+    int16_t rf_antenna_part; /* on the unit's RF socket; -1 = none drawn: its own */
+    int16_t antenna_part;    /* the same of the GSM socket */
+    uint8_t antenna_db;      /* what that loses, as last passed on */
+    int16_t unit_part;       /* index of the wiring's unit, -1 = none */
     /* wiring under construction, then kept for terminals by name */
     uint16_t terminal_net[WORLD_TERMINALS];
     uint16_t first_terminal[WORLD_PARTS];
@@ -83,25 +95,25 @@ struct world {
     struct board board;
     struct gsm gsm;
     bool started;
-    uint32_t unit_looks;                 /* steps of the unit that it asked for */
-    struct random early;                 /* extra wake-ups, see world_wake_early */
+    uint32_t unit_looks; /* steps of the unit that it asked for */
+    struct random early; /* extra wake-ups, see world_wake_early */
     uint32_t early_left;
-    int64_t early_gap;                   /* the longest between two of them */
-    uint16_t modem_rail_mv;              /* as last passed on */
-    bool key_down, modem_supplied;       /* the board's side of the modem, as last passed on */
-    int32_t rail_mv;                     /* V12 as last put into the trace */
-    uint8_t draw;                        /* enum draw of the modem, as last passed on */
+    int64_t early_gap;             /* the longest between two of them */
+    uint16_t modem_rail_mv;        /* as last passed on */
+    bool key_down, modem_supplied; /* the board's side of the modem, as last passed on */
+    int32_t rail_mv;               /* V12 as last put into the trace */
+    uint8_t draw;                  /* enum draw of the modem, as last passed on */
     struct board_options options;
-    struct part part[WORLD_PARTS];       /* the first part_count; last, so that copies are short */
+    struct part part[WORLD_PARTS]; /* the first part_count; last, so that copies are short */
 };
 
 /* Beside the world: may be dropped and made anew at any time. */
 struct workspace {
     struct circuit_workspace *circuit;
-    struct journal *journal;             /* NULL: nothing is kept */
+    struct journal *journal; /* NULL: nothing is kept */
 };
 
-bool workspace_init(struct workspace *workspace);  /* false: no memory */
+bool workspace_init(struct workspace *workspace); /* false: no memory */
 void workspace_free(struct workspace *workspace);
 
 void world_init(struct world *world, uint64_t seed);
@@ -123,8 +135,8 @@ int64_t world_next(const struct world *world);
 /* What the script does to a part. */
 struct deed {
     uint32_t part;
-    const char *text;                    /* names it in the trace */
-    char error[PART_ERROR];              /* answer: why it was not done */
+    const char *text;       /* names it in the trace */
+    char error[PART_ERROR]; /* answer: why it was not done */
 };
 
 /* Verbs, carried out at world->now. False: the error says why not. */
@@ -132,8 +144,8 @@ bool world_verb(struct world *world, struct workspace *workspace, struct deed *d
                 const double *args);
 bool world_set(struct world *world, struct workspace *workspace, struct deed *deed, uint32_t param,
                double value);
-bool world_fault(struct world *world, struct workspace *workspace, uint32_t part,
-                 const char *fault, char error[PART_ERROR]);
+bool world_fault(struct world *world, struct workspace *workspace, uint32_t part, const char *fault,
+                 char error[PART_ERROR]);
 bool world_wire_fault(struct world *world, struct workspace *workspace, uint32_t wire,
                       const char *fault, char error[PART_ERROR]);
 /* What the tester's hand does to unit and phones: world_cause() writes what is done, a board_ or

@@ -146,6 +146,7 @@ static void check_same_wishes(const struct unit_out *out, const struct unit_out 
     ck_assert(again->modem_power_cut == out->modem_power_cut);
     ck_assert(!again->clear_dip_latch);
     ck_assert(!again->bus_ordered);
+    ck_assert(!again->radio_sends);
     ck_assert(again->shut_down == out->shut_down);
     ck_assert_mem_eq(again->leds, out->leds, sizeof out->leds);
     ck_assert_mem_eq(again->watch, out->watch, sizeof out->watch);

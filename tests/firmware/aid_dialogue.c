@@ -14,7 +14,7 @@
 #define FAILURES_TOLD 20
 
 /* "OnRelay1", "OnRelay4"; "OnRela" and "y2" in UCS2, parts of one message. */
-static char on_relay1[100], on_relay4[100];
+static char on_relay1[100], on_relay4[100], credit[100];
 static const char *const on_relay2[] = {
     HEAD "44" SENDER "0008" STAMP "12"
          "0500032A0201"
@@ -30,6 +30,7 @@ static const char long_text[] =
 
 static const char *const texts[TEXT_COUNT] = {
     "ALARM! Input1", "Relay1 ON", "Relay2 ON", "Relay3 pulsed", "Relay4 ON", long_text,
+    "Your balance is 2.50",
 };
 
 static const struct phone_number owner = {DIALOGUE_OWNER};
@@ -50,6 +51,7 @@ static const struct dialogue_row rows[DIALOGUE_COUNT] = {
     [DIALOGUE_RING] = {"ring", 12, TEXT_RELAY3, 1},
     [DIALOGUE_LOSS] = {"registration loss", 60, TEXT_ALARM, 1},
     [DIALOGUE_CALL] = {"alarm call", 12, TEXT_ALARM, 0},
+    [DIALOGUE_CREDIT] = {"credit", 6, TEXT_CREDIT, 1},
 };
 
 const char *dialogue_name(enum dialogue dialogue)
@@ -69,6 +71,7 @@ static void write_messages(void)
 {
     dialogue_write_pdu(on_relay1, "OnRelay1");
     dialogue_write_pdu(on_relay4, "OnRelay4");
+    dialogue_write_pdu(credit, "CREDIT");
 }
 
 static void start_unit(struct module *module)
@@ -80,6 +83,7 @@ static void start_unit(struct module *module)
     settings.holdoff_s = 0;
     settings.alert[0] = owner;
     settings.security[0] = owner;
+    strcpy(settings.credit_code, "*100#");
     settings.ring_action = RING_PULSE;
     settings.ring_relay = 3;
     module_begin_unit(module, &settings);
@@ -160,6 +164,10 @@ static void open_dialogue(struct module *module, enum dialogue dialogue)
         module_deliver(module, 2, on_relay2[1]);
         module_deliver(module, 3, on_relay2[0]);
         break;
+    case DIALOGUE_CREDIT:
+        module->operator_says = "+CUSD: 0,\"Your balance is 2.50\",15";
+        module_deliver(module, 2, credit);
+        break;
     case DIALOGUE_RING:
         module_ring(module, DIALOGUE_CLIP, 4);
         break;
@@ -196,7 +204,8 @@ static bool is_settled(const struct module *module)
     const struct modem *modem = &module->unit.modem;
     return modem->state == MODEM_ONLINE && modem->order == 0 && modem->probes == 0 &&
            modem->slot_count == 0 && !modem->list_due && !modem->poll_running &&
-           modem->send == SEND_NONE && alert_is_idle(&module->unit.alert) &&
+           modem->send == SEND_NONE && modem->code == CODE_NONE && !modem->code_end_due &&
+           alert_is_idle(&module->unit.alert) &&
            (modem->call == CALL_NONE || modem->call == CALL_ENDED) && module->rings_left == 0;
 }
 
@@ -259,25 +268,36 @@ static uint32_t count_text(const struct module *module, enum dialogue_text text)
     return count;
 }
 
-static uint8_t wanted_relays(const struct outcome_range *range)
+/* Whoever was told that a relay is on finds it so. */
+static uint8_t wanted_relays(const struct module *module)
 {
     uint32_t mask = 0;
     for (uint32_t relay = 0; relay < 4; relay++) {
-        mask |= range->least[TEXT_RELAY1 + relay] > 0 && relay != PULSED_RELAY ? 1u << relay : 0;
+        bool told = count_text(module, (enum dialogue_text)(TEXT_RELAY1 + relay)) > 0;
+        mask |= told && relay != PULSED_RELAY ? 1u << relay : 0;
     }
     return (uint8_t)mask;
 }
 
-static bool is_hit(const struct module *module, uint32_t result)
+/* A fault of the serial line struck among these bytes. */
+static bool is_hit(const struct module *module, uint32_t from, uint32_t to)
 {
     bool hit = false;
     for (uint32_t i = 0; i < SERIAL_FAULTS; i++) {
         const struct serial_fault *fault = &module->serial.fault[i];
-        hit = hit ||
-              (fault->count > 0 && fault->trouble == SERIAL_FINE &&
-               fault->at >= module->result_from[result] && fault->at < module->result_to[result]);
+        hit = hit || (fault->count > 0 && fault->trouble == SERIAL_FINE && fault->at >= from &&
+                      fault->at < to);
     }
     return hit;
+}
+
+/* What cuts into the operator's text is taken for a part of it. */
+static void widen_in_text(struct outcome_range *range)
+{
+    range->least[TEXT_CREDIT] = 0;
+    range->least[TEXT_RELAY3] = 0;
+    range->least[TEXT_RELAY4] = 0;
+    range->phone_empty = false;
 }
 
 static struct outcome_range with_doubts(const struct module *module,
@@ -285,9 +305,12 @@ static struct outcome_range with_doubts(const struct module *module,
 {
     struct outcome_range wider = *range;
     for (uint32_t i = 0; i < module->sent_count && range->doubt_where_hit; i++) {
-        if (is_hit(module, i)) {
+        if (is_hit(module, module->result_from[i], module->result_to[i])) {
             dialogue_doubt(&wider);
         }
+    }
+    if (is_hit(module, module->said_from, module->said_to)) {
+        widen_in_text(&wider);
     }
     return wider;
 }
@@ -303,8 +326,8 @@ static const char *judge(const struct module *module, const struct outcome_range
         }
     }
     uint8_t relays = relay_steady_mask(&module->unit.relays);
-    if (relays != wanted_relays(range)) {
-        snprintf(wrong, sizeof wrong, "relays %02x, not %02x", relays, wanted_relays(range));
+    if (relays != wanted_relays(module)) {
+        snprintf(wrong, sizeof wrong, "relays %02x, not %02x", relays, wanted_relays(module));
         return wrong;
     }
     for (uint32_t i = 0; i < MODULE_MESSAGES; i++) {

@@ -18,12 +18,14 @@ enum dialogue {
     DIALOGUE_RING,
     DIALOGUE_LOSS,          /* of the network for 50 s, with an alarm meanwhile */
     DIALOGUE_CALL,          /* an alarm call, rejected after it rang */
+    DIALOGUE_CREDIT,        /* the operator is asked, and his answer passed on */
     DIALOGUE_COUNT
 };
 
 /* What the unit sends: each answer stands for an action on the relay that it names. */
 enum dialogue_text {
-    TEXT_ALARM, TEXT_RELAY1, TEXT_RELAY2, TEXT_RELAY3, TEXT_RELAY4, TEXT_LONG, TEXT_COUNT
+    TEXT_ALARM, TEXT_RELAY1, TEXT_RELAY2, TEXT_RELAY3, TEXT_RELAY4, TEXT_LONG, TEXT_CREDIT,
+    TEXT_COUNT
 };
 
 /* How often each text must have been sent, at least and at most. */

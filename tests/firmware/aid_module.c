@@ -23,8 +23,7 @@ void module_begin(struct module *module)
     module->deaf_at_order = NEVER_AT;
     module->inject_at_boundary = NEVER_AT;
     module->reboot_at_heard = NEVER_AT;
-    module->ring_at = TIME_NEVER;
-    module->alone_at = TIME_NEVER;
+    module->ring_at = module->code_at = module->alone_at = TIME_NEVER;
     module->deaf_since = TIME_NEVER;
     module->cut_at = TIME_NEVER;
     serial_init(&module->serial);
@@ -56,6 +55,7 @@ static void forget(struct module *module)
     module->calls = NULL;
     module->rings_left = 0;
     module->ring_at = TIME_NEVER;
+    module->code_at = TIME_NEVER;
 }
 
 static void reboot(struct module *module)
@@ -171,6 +171,9 @@ static void obey(struct module *module, const char *order)
         module->calls = module->dialled != NULL ? NULL : module->calls;
     } else if (starts(order, "ATD") && module->dialled != NULL) {
         module->calls = module->dialled;
+    } else if (starts(order, "AT+CUSD=")) {
+        bool asked = starts(order, "AT+CUSD=1,") && module->operator_says != NULL;
+        module->code_at = asked ? module->now + TIME_S(1) : TIME_NEVER;
     }
     module_say(module, "OK");
 }
@@ -368,8 +371,8 @@ static uint32_t bytes_now(const struct module *module)
     if (end != NULL) {
         return (uint32_t)(end - next) + 1;
     }
-    bool cut = module->feeding == FEED_SPLIT && taken < module->split &&
-               module->split < taken + there;
+    bool cut =
+        module->feeding == FEED_SPLIT && taken < module->split && module->split < taken + there;
     return cut ? module->split - taken : there;
 }
 
@@ -427,11 +430,28 @@ static int64_t next_instant(const struct module *module)
     next = next > module->now ? next : module->now + 1;
     next = time_earlier(next, module->wake);
     next = time_earlier(next, time_earlier(module->boots_at, module->ring_at));
-    next = time_earlier(next, module->alone_at);
+    next = time_earlier(next, time_earlier(module->alone_at, module->code_at));
     if (module->wakes_every > 0) {
         next = time_earlier(next, module->now + module->wakes_every);
     }
     return next;
+}
+
+static void say_what_is_due(struct module *module)
+{
+    if (module->now >= module->ring_at) {
+        ring(module);
+    }
+    if (module->now >= module->code_at) {
+        module->code_at = TIME_NEVER;
+        module->said_from = module->serial.said;
+        module_say(module, module->operator_says);
+        module->said_to = module->serial.said;
+    }
+    if (module->now >= module->alone_at) {
+        module->alone_at = TIME_NEVER;
+        say_bytes(module, module->alone, strlen(module->alone), true);
+    }
 }
 
 void module_run(struct module *module, int64_t duration)
@@ -444,13 +464,7 @@ void module_run(struct module *module, int64_t duration)
             module->boots_at = TIME_NEVER;
             boot(module);
         }
-        if (module->now >= module->ring_at) {
-            ring(module);
-        }
-        if (module->now >= module->alone_at) {
-            module->alone_at = TIME_NEVER;
-            say_bytes(module, module->alone, strlen(module->alone), true);
-        }
+        say_what_is_due(module);
     }
 }
 

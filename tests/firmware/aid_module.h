@@ -62,6 +62,9 @@ struct module {
     const char *calls;          /* answer to AT+CLCC, NULL = none */
     const char *dialled;        /* that answer once ATD came, NULL = as before */
     const char *caller;         /* line of +CLIP of a call that rings */
+    const char *operator_says;  /* lines, 1 s after a code, NULL = nothing */
+    int64_t code_at;
+    uint32_t said_from, said_to; /* the bytes of that */
     uint32_t rings_left;        /* each 3 s, until ATH */
     int64_t ring_at;
     const char *prompt;         /* "> "; NULL: it waits for the PDU and does not say so */

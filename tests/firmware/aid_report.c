@@ -27,8 +27,8 @@ const struct report reports[REPORTS] = {
     {"+CUSD: 0,\"Your balance is"
      "\r\n"
      "12.34 EUR\",15",
-     CHANGES_NOTHING},
-    {"+CUSD:4", CHANGES_NOTHING},
+     ANSWERS_CODE},
+    {"+CUSD:4", ANSWERS_CODE},
     {"NO CARRIER", ENDS_CALL},
     {"BUSY", ENDS_CALL},
     {"NO ANSWER", ENDS_CALL},
@@ -99,6 +99,9 @@ static void take_effect(enum dialogue dialogue, enum effect effect, struct outco
 {
     if (effect == NAMES_ANOTHER || effect == STARTS_ANEW || dialogue == DIALOGUE_CALL) {
         range->least[TEXT_RELAY3] = 0;
+    }
+    if (effect == STARTS_ANEW || effect == LOSES_NETWORK || effect == ANSWERS_CODE) {
+        range->least[TEXT_CREDIT] = 0;
     }
     if (effect == STARTS_ANEW) {
         range->most[TEXT_ALARM] = 1;
@@ -190,6 +193,7 @@ void report_play_inside_lines(enum dialogue dialogue, const struct injection *in
     dialogue_run(&module, dialogue, tally);
     widen(dialogue, injection, count, &range);
     range.most[TEXT_ALARM] = range.most[TEXT_ALARM] == 0 ? 1 : range.most[TEXT_ALARM];
+    range.least[TEXT_CREDIT] = 0;
     range.least[TEXT_RELAY3] =
         is_in_boot(dialogue, injection, count) ? 0 : range.least[TEXT_RELAY3];
     (void)dialogue_judge(&module, dialogue, &range, tally, name(injection, count, "byte"));

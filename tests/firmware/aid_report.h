@@ -16,6 +16,7 @@ enum effect {
     LOSES_NETWORK,    /* until the next look */
     STARTS_ANEW,      /* a boot or a SIM that goes: what was on its way is in doubt */
     ENDS_CALL,
+    ANSWERS_CODE,     /* the operator's answer, to whoever asks just then */
     NAMES_ANOTHER     /* caller, while the owner calls: whose call it is then is unknown */
 };
 

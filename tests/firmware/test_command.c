@@ -431,6 +431,12 @@ static const char *typed(const char *word)
         { "DATETIME", "DATETIME=2026/11/23,04:55" },
         { "SCHEDULER+time,day,command", "SCHEDULER+6:00pm,Sat,OnRelay1" },
         { "SCHEDULER-time", "SCHEDULER-ALL" },
+        { "SIMCARD*X#", "SIMCARD*100#" },
+        { "OnALIAS", "OnLAMP" },
+        { "OffALIAS", "OffLAMP" },
+        { "STATUSALIAS", "STATUSLAMP" },
+        { "WIRELESS+id,alias", "WIRELESS+B1,FAN" },
+        { "WIRELESS-alias", "WIRELESS-LAMP" },
         { "<confpassword>CONFIG", "12abcCONFIG" },
     };
 
@@ -451,6 +457,7 @@ START_TEST(every_word_of_the_table_is_known)
         struct text line = text_over(text, sizeof text);
 
         desk_set_up(&desk);
+        desk_usb(&desk, "WIRELESS+A1,LAMP");
         text_add(&line, typed(word->word));
         if (word->type == COMMAND_SETTING && text_is_word(text) && strcmp(text, "ALERTME") != 0) {
             text_add(&line, "?");

@@ -9,12 +9,13 @@
 static struct module module;
 
 /* A message of which it is not known whether it went may go twice; a call that rings may be lost
- * with the line that told of it; who was not called is told. */
+ * with the line that told of it, and so may an operator's answer; who was not called is told. */
 static struct outcome_range outcome(enum dialogue dialogue, bool doubt, bool call_may_be_lost)
 {
     struct outcome_range range = dialogue_outcome(dialogue);
     range.most[TEXT_ALARM] = dialogue == DIALOGUE_CALL ? 1 : range.most[TEXT_ALARM];
     range.least[TEXT_RELAY3] = dialogue == DIALOGUE_RING && !call_may_be_lost;
+    range.least[TEXT_CREDIT] = 0;
     if (doubt) {
         dialogue_doubt(&range);
     }

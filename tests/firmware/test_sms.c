@@ -213,6 +213,58 @@ START_TEST(broken_utf8_neither_ends_a_text_nor_gets_through)
 }
 END_TEST
 
+/* A SUBMIT in UCS2 as its octets say, the head left out. */
+static const char *user_data(const char *text, uint32_t index)
+{
+    ck_assert_uint_gt(sms_format(&owner, text, index, 9, hex), 0);
+    return hex + 22;
+}
+
+START_TEST(a_marked_text_goes_as_ucs2)
+{
+    ck_assert_uint_eq(sms_part_count(SMS_AS_WRITTEN "\xd0\xaf\xf0\x9f\x92\xa1"), 1);
+    ck_assert_str_eq(user_data(SMS_AS_WRITTEN "\xd0\xaf\xf0\x9f\x92\xa1", 0),
+                     "0008AD06042FD83DDCA1");
+    ck_assert_str_eq(user_data(SMS_AS_WRITTEN, 0), "0008AD00");
+}
+END_TEST
+
+START_TEST(seventy_letters_are_one_message_of_ucs2_and_more_are_parts_of_67)
+{
+    char text[3 + 2 * 200 + 1];
+    for (uint32_t letters = 1; letters <= 200; letters++) {
+        strcpy(text, SMS_AS_WRITTEN);
+        for (uint32_t i = 0; i < letters; i++) {
+            strcat(text, "\xd0\xaf");
+        }
+        uint32_t parts = letters <= 70 ? 1 : (letters + 66) / 67;
+        uint32_t units = 0;
+        ck_assert_uint_eq(sms_part_count(text), parts);
+        for (uint32_t i = 0; i < parts; i++) {
+            const char *data = user_data(text, i);
+            size_t octets = strlen(data) / 2 - 4 - (parts > 1 ? 6 : 0);
+            ck_assert_uint_le(octets, parts > 1 ? 134 : 140);
+            ck_assert(parts == 1 || strncmp(data + 8, "0500030902", 8) == 0);
+            units += (uint32_t)octets / 2;
+        }
+        ck_assert_uint_eq(units, letters);
+        ck_assert_uint_eq(sms_format(&owner, text, parts, 9, hex), 0);
+    }
+}
+END_TEST
+
+START_TEST(a_pair_of_surrogates_is_not_split)
+{
+    char text[3 + 66 + 8 + 20];
+    memset(text, 'x', sizeof text);
+    memcpy(text, SMS_AS_WRITTEN, 3);
+    memcpy(text + 3 + 66, "\xf0\x9f\x92\xa1", 4);
+    text[sizeof text - 1] = 0;
+    ck_assert_uint_eq(strlen(user_data(text, 0)), 8 + 12 + 66 * 4);
+    ck_assert_int_eq(strncmp(user_data(text, 1) + 8 + 12, "D83DDCA10078", 12), 0);
+}
+END_TEST
+
 START_TEST(a_bad_number_is_refused)
 {
     struct phone_number none = {""};
@@ -298,6 +350,9 @@ int main(void)
         an_escape_pair_is_not_split,
         what_gsm_lacks_becomes_a_question_mark,
         broken_utf8_neither_ends_a_text_nor_gets_through,
+        a_marked_text_goes_as_ucs2,
+        seventy_letters_are_one_message_of_ucs2_and_more_are_parts_of_67,
+        a_pair_of_surrogates_is_not_split,
         a_bad_number_is_refused,
         parts_in_any_order_join,
         an_unfinished_message_goes_after_ten_minutes_or_for_a_third,

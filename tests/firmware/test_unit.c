@@ -314,7 +314,7 @@ START_TEST(a_record_that_is_not_whole_means_a_cold_start)
 {
     start();
     bench_type(&bench, "OnRelay1=100");
-    for (uint32_t i = 0; i < 11; i++) {
+    for (uint32_t i = 0; i < 17; i++) {
         struct bench other = bench;
         struct unit *unit = &other.unit;
         uint8_t garbage = 0x80;
@@ -329,6 +329,12 @@ START_TEST(a_record_that_is_not_whole_means_a_cold_start)
         case 7: memcpy(&unit->temp[1].fresh, &garbage, 1); break;
         case 8: unit->temp[2].limit = LIMIT_ABOVE + 1; break;
         case 9: unit->alert.event[1].kind = ALERT_TEMP; unit->alert.event[1].value = 4; break;
+        case 10: unit->wireless.told = WIRELESS_DEVICES + 1; break;
+        case 11: unit->wireless.tries = WIRELESS_TRIES + 1; break;
+        case 12: unit->wireless.device[15].wish = 3; break;
+        case 13: memcpy(&unit->wireless.device[0].on, &garbage, 1); break;
+        case 14: unit->wireless.asker[2].device = WIRELESS_DEVICES; break;
+        case 15: memset(&unit->wireless.asker[0].asker.number, 'x', 19); break;
         default: unit->relays.relay[2].until_us = INT64_MAX - 5; break;
         }
         bench_reset(&other, RESET_WATCHDOG);
@@ -337,6 +343,25 @@ START_TEST(a_record_that_is_not_whole_means_a_cold_start)
     }
     bench_reset(&bench, RESET_WATCHDOG);
     ck_assert_uint_eq(bench.out.coils, 0x01);
+}
+END_TEST
+
+START_TEST(a_warm_reset_keeps_what_wireless_devices_said_and_what_they_are_to_be_told)
+{
+    start();
+    struct wireless_device *device = &bench.unit.wireless.device[0];
+    bench_type(&bench, "WIRELESS+A1,LAMP");
+    bench_type(&bench, "OnLAMP");
+    ck_assert(bench.out.radio_sends);
+    device->seen_s = 77;
+    bench_reset(&bench, RESET_WATCHDOG);
+    ck_assert_uint_eq(device->wish, WISH_ON);
+    ck_assert_uint_eq(device->seen_s, 77);
+    bench_run(&bench, bench.now + TIME_MS(WIRELESS_TRY_MS));
+    ck_assert(bench.out.radio_sends);
+    ck_assert_str_eq(bench.out.radio.id, "A1");
+    bench_reset(&bench, RESET_COLD);
+    ck_assert_uint_eq(device->id_crc, 0);
 }
 END_TEST
 
@@ -465,6 +490,7 @@ int main(void)
         a_failure_that_was_told_outlives_an_empty_battery,
         a_flash_of_rubbish_means_factory_settings_and_is_told_at_the_cable,
         a_record_that_is_not_whole_means_a_cold_start,
+        a_warm_reset_keeps_what_wireless_devices_said_and_what_they_are_to_be_told,
         a_reset_between_an_event_and_its_count_is_warm,
         the_dip_latch_is_cleared_on_request_only,
         an_alarm_leaves_by_sms,

@@ -1,13 +1,14 @@
 /* Any bytes: lines stay within their limit whole or cut, zeros among them change nothing, and the
- * modem driver survives them, with a message to send and calls to make. */
+ * modem driver survives them, with a message to send, calls to make, and codes to ask. */
 #include "fuzz/fuzz.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "firmware/text.h"
 #include "firmware/unit.h"
 
-enum { HANG_UP = 0xFD, DIAL, SEND };
+enum { ASK = 0xFC, HANG_UP, DIAL, SEND };
 
 static void check_line(const struct at_line *line)
 {
@@ -31,7 +32,7 @@ static void feed_lines(const uint8_t *data, size_t size)
     at_line_init(&noisy);
     for (size_t i = 0; i < size; i++) {
         enum at_token token = at_line_feed(&line, data[i]);
-        if (at_line_feed(&noisy, 0) != AT_NOTHING || at_line_feed(&noisy, data[i]) != token) {
+        if (at_line_feed(&noisy, 0xFF) != AT_NOTHING || at_line_feed(&noisy, data[i]) != token) {
             abort();
         }
         if (token == AT_LINE) {
@@ -52,6 +53,8 @@ static void want(struct modem *modem, uint8_t deed, int64_t now)
         memset(text, '{', sizeof text - 1);
         text[sizeof text - 1] = 0;
         modem_send(modem, &to, text);
+    } else if (deed == ASK && modem_can_ask(modem)) {
+        modem_ask(modem, "*100#", now);
     } else if (deed == DIAL && modem_can_dial(modem)) {
         (void)modem_call_dial(modem, &to);
     } else if (deed == HANG_UP && modem->call == CALL_INCOMING) {
@@ -60,6 +63,18 @@ static void want(struct modem *modem, uint8_t deed, int64_t now)
         modem_call_hang_up(modem);
     }
     (void)modem_call_is_incoming(modem, now);
+}
+
+static void take_answer(struct modem *modem)
+{
+    char buffer[REPLY_LENGTH];
+    struct text text = text_over(buffer, sizeof buffer);
+    if (modem->code == CODE_ANSWERED) {
+        modem_code_text(modem, &text);
+    }
+    if (modem->code == CODE_ANSWERED || modem->code == CODE_FAILED) {
+        modem_code_done(modem);
+    }
 }
 
 static void take_all(struct modem *modem)
@@ -72,10 +87,11 @@ static void take_all(struct modem *modem)
         }
     }
     (void)modem_take_time(modem, &seconds, &at);
+    take_answer(modem);
     (void)modem_send_result(modem);
 }
 
-/* A byte 0x80 + n lets n * 100 ms go by, but for the last three; the rest is what the module says.
+/* A byte 0x80 + n lets n * 100 ms go by, but for the last four; the rest is what the module says.
  */
 static void feed_modem(const uint8_t *data, size_t size)
 {
@@ -86,7 +102,7 @@ static void feed_modem(const uint8_t *data, size_t size)
     int64_t now = 0;
     for (size_t i = 0; i < size; i++) {
         bool wait = data[i] >= 0x80;
-        now += wait && data[i] < HANG_UP ? TIME_MS(100) * (data[i] - 0x80) : 1;
+        now += wait && data[i] < ASK ? TIME_MS(100) * (data[i] - 0x80) : 1;
         struct unit_in in = {.now_us = now,
                              .modem_running = !out.modem_power_cut,
                              .modem_rx = &data[i],

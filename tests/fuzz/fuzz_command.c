@@ -32,6 +32,8 @@ static void make_unit(struct unit *unit, struct nvm *nvm)
     relay_init(&unit->relays, 0);
     access_init(&unit->access, 0);
     console_init(&unit->console);
+    wireless_init(&unit->wireless);
+    unit->modem.state = MODEM_ONLINE;
 }
 
 static enum command_result say(struct unit *unit, struct nvm *nvm, const char *line,
@@ -63,6 +65,24 @@ static void stranger_says(struct unit *unit, struct nvm *nvm, const char *line)
     require(memcmp(&before, unit, sizeof before) == 0);
 }
 
+/* The line's bytes as something that the RF receiver heard; then sockets are told. */
+static void hear(struct unit *unit, const char *line)
+{
+    static struct unit_out out;
+    struct radio_frame frame = {.kind = (uint8_t)line[0] % (RADIO_KINDS + 1),
+                                .on = line[0] % 2 != 0};
+    struct unit_in in = {.now_us = TIME_MIN(1), .radio_rx = &frame, .radio_rx_count = 1};
+
+    memset(frame.id, 'A', sizeof frame.id);
+    memcpy(frame.id, line, strlen(line) < sizeof frame.id ? strlen(line) + 1 : sizeof frame.id);
+    wireless_hear(unit, &in);
+    require(wireless_step(unit, in.now_us, &out) > in.now_us);
+    require(wireless_step(unit, TIME_MIN(2), &out) > TIME_MIN(2));
+    if (unit->modem.code != CODE_NONE) {
+        modem_code_done(&unit->modem);
+    }
+}
+
 static void all_say(struct unit *unit, struct nvm *nvm, const char *line)
 {
     static struct settings stored;
@@ -70,6 +90,7 @@ static void all_say(struct unit *unit, struct nvm *nvm, const char *line)
     stranger_says(unit, nvm, line);
     (void)say(unit, nvm, line, CHANNEL_SMS, OWNER);
     (void)say(unit, nvm, line, CHANNEL_USB, "");
+    hear(unit, line);
     (void)settings_load(&stored, nvm);
     require(memcmp(&stored, &unit->settings, sizeof stored) == 0);
 }
@@ -96,7 +117,7 @@ static void live_a_day(struct unit *unit, struct nvm *nvm)
 static void type_all(struct unit *unit, struct nvm *nvm, const uint8_t *data, size_t size)
 {
     static struct unit_out out;
-    struct unit_in in = { .now_us = TIME_MIN(2), .console_rx = data };
+    struct unit_in in = {.now_us = TIME_MIN(2), .console_rx = data};
     int64_t wake;
     uint32_t steps = 0;
 

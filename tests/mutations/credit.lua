@@ -1,0 +1,80 @@
+-- Codes for the operator and his answers. See tests/mutations.lua.
+return {
+  { name = "credit.answer_lost", file = "firmware/modem_lines.c",
+    from = "    {\"+CUSD:\", code_line},\n",
+    to = "",
+    why = "the operator's answer is thrown away",
+    red = { "credit.balance_by_sms" } },
+
+  { name = "credit.never_asked", file = "firmware/modem_code.c",
+    from = "(modem->code_end_due || (modem->code == CODE_WAITING && may_ask));",
+    to = "modem->code_end_due && may_ask;",
+    why = "a code is never sent",
+    red = { "credit.balance_by_sms" } },
+
+  { name = "credit.script_lost", file = "firmware/credit.c",
+    from = "needs_ucs2(sent) ? buffer : sent",
+    to = "needs_ucs2(sent) ? sent : sent",
+    why = "an operator's letters outside the GSM alphabet are question marks",
+    red = { "credit.other_codes" } },
+
+  { name = "credit.hex_told", file = "firmware/modem_code.c",
+    from = "return hex && (told || small);",
+    to = "return hex && told && small && false;",
+    why = "UCS2 of the operator is told as the hex that it comes in",
+    red = { "credit.other_codes" } },
+
+  { name = "credit.ascii", file = "firmware/modem_code.c",
+    from = "bool ascii = !modem->code_in_gsm;",
+    to = "bool ascii = true;",
+    why = "an operator's letters are taken for ASCII",
+    red = { "credit.other_codes" } },
+
+  { name = "credit.one_line", file = "firmware/at_line.c",
+    from = "line->in_text = text_begins(line);",
+    to = "line->in_text = text_begins(line) && false;",
+    why = "an operator's text ends at its first line",
+    red = { "credit.texts_like_a_module" } },
+
+  { name = "credit.menu_left_open", file = "firmware/modem_code.c",
+    from = "modem->code_end_due = modem->code_end_due || status == STATUS_REPLY_WANTED;",
+    to = "",
+    why = "a menu of the operator's stays open",
+    red = { "credit.menu_is_closed" } },
+
+  { name = "credit.errors_always", file = "firmware/credit.c",
+    from = "} else if (unit->settings.error_replies) {",
+    to = "} else {",
+    why = "a failed code is told with ERROR=OFF, too",
+    red = { "credit.refusals[errors=OFF]" } },
+
+  { name = "credit.errors_never", file = "firmware/credit.c",
+    from = "} else if (unit->settings.error_replies) {",
+    to = "} else if (false) {",
+    why = "of a failed code nobody is told",
+    red = { "credit.refusals[errors=ON]" } },
+
+  { name = "credit.waits_for_ever", file = "firmware/modem_code.c",
+    from = "#define ANSWER_S 30 ",
+    to = "#define ANSWER_S 3000 ",
+    why = "a code without an answer is waited for without an end",
+    red = { "credit.refusals[errors=ON]", "credit.refusals[errors=OFF]" } },
+
+  { name = "credit.console_deaf", file = "firmware/console.c",
+    from = "if (console->next_at == TIME_NEVER && is_told_late(unit)) {",
+    to = "if (false) {",
+    why = "a late answer over USB never comes",
+    red = { "credit.over_usb" } },
+
+  { name = "credit.holds_up_messages", file = "firmware/modem.c",
+    from = "} else if (send_is_due(modem)) {",
+    to = "} else if (send_is_due(modem) && modem->code != CODE_ASKED) {",
+    why = "messages wait until the operator has answered",
+    red = { "credit.alarm_goes_first[told=SMS]" } },
+
+  { name = "credit.holds_up_calls", file = "firmware/modem.c",
+    from = "} else if (call_is_due(modem, now)) {",
+    to = "} else if (call_is_due(modem, now) && modem->code != CODE_ASKED) {",
+    why = "a call waits until the operator has answered",
+    red = { "credit.alarm_goes_first[told=CALL]" } },
+}
