@@ -204,6 +204,7 @@ bool run_record_is_whole(const struct unit *unit)
            power_is_whole(&unit->power) && alarm_is_whole(&unit->alarm) &&
            alert_is_whole(&unit->alert) && is_bool(&unit->calendar.set) &&
            is_bool(&unit->schedule.known) && schedule_is_whole(&unit->schedule) &&
+           is_bool(&unit->calendar.zone_known) &&
            unit->access.seen_next < SEEN_MESSAGES && times_are_sane(unit);
 }
 
