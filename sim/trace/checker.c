@@ -13,6 +13,9 @@
 #define MODEM_REVIVAL_US CLOCK_S(90)   /* 60 s to notice, the rest to boot */
 #define FLOOD_WINDOW_US CLOCK_S(900)   /* assumption 36 */
 #define FLOOD_EVENTS 10
+#define FLOOD_MOST (FLOOD_EVENTS + UNIT_INPUTS + 2)
+
+_Static_assert(CHECKER_NOTICES > FLOOD_MOST * ALERT_NUMBERS, "a flood is seen");
 
 static const char *const invariant_names[INVARIANT_COUNT] = {
     "no_boot_pulse", "powerstate_kept", "no_false_alarm", "no_lost_alarm",
@@ -275,7 +278,7 @@ static void check_flood(struct checker *checker, int64_t now)
         recent += now - checker->notice_at[i] < FLOOD_WINDOW_US;
     }
     /* Each event goes to each number; first alarms and the power's go beyond the limit. */
-    uint32_t limit = (FLOOD_EVENTS + UNIT_INPUTS + 2) * ALERT_NUMBERS;
+    uint32_t limit = FLOOD_MOST * checker->numbers_most;
     if (recent > limit && checker->violation[INVARIANT_FLOOD_LIMITED].count == 0) {
         violation_add(&checker->violation[INVARIANT_FLOOD_LIMITED], now,
                       "too many alert messages in 15 minutes%s", "");
@@ -368,18 +371,6 @@ static void check_relays(struct checker *checker, const struct world *world)
     }
 }
 
-/* The Voltage Sensor has no event of its own: its relay is looked at. */
-static void follow_outages(struct checker *checker, const struct world *world)
-{
-    int64_t delay = CLOCK_S(world->board.unit.settings.power_delay_s);
-    bool lost = world->board.options.sensor_volts != 0 && !world->board.ac_present;
-    if (lost != (checker->ac.lost_at != CLOCK_NEVER)) {
-        outage_watch_note(&checker->ac, !lost, world->now);
-    }
-    outage_watch_follow(&checker->dc, delay, world->now);
-    outage_watch_follow(&checker->ac, delay, world->now);
-}
-
 static uint32_t alert_numbers(const struct settings *settings)
 {
     uint32_t count = 0;
@@ -389,17 +380,34 @@ static uint32_t alert_numbers(const struct settings *settings)
     return count;
 }
 
+/* The Voltage Sensor has no event of its own: its relay is looked at. */
+static void follow_outages(struct checker *checker, const struct world *world)
+{
+    uint32_t begun = checker->dc.begun + checker->ac.begun;
+    uint32_t ended = checker->dc.ended + checker->ac.ended;
+    uint32_t numbers = alert_numbers(&world->board.unit.settings);
+    int64_t delay = CLOCK_S(world->board.unit.settings.power_delay_s);
+    bool lost = world->board.options.sensor_volts != 0 && !world->board.ac_present;
+    if (lost != (checker->ac.lost_at != CLOCK_NEVER)) {
+        outage_watch_note(&checker->ac, !lost, world->now);
+    }
+    outage_watch_follow(&checker->dc, delay, world->now);
+    outage_watch_follow(&checker->ac, delay, world->now);
+    checker->failed_due += (checker->dc.begun + checker->ac.begun - begun) * numbers;
+    checker->restored_due += (checker->dc.ended + checker->ac.ended - ended) * numbers;
+    checker->numbers_most = numbers > checker->numbers_most ? numbers : checker->numbers_most;
+}
+
 static void check_outage(struct checker *checker, const struct world *world)
 {
     follow_outages(checker, world);
-    uint32_t numbers = alert_numbers(&world->board.unit.settings);
     struct violation *violation = &checker->violation[INVARIANT_ONE_NOTICE_PER_OUTAGE];
     if (violation->count > 0) {
         return;
     }
-    if (checker->failed_told > (checker->dc.begun + checker->ac.begun) * numbers) {
+    if (checker->failed_told > checker->failed_due) {
         violation_add(violation, world->now, "more \"Power failed\" went out than outages%s", "");
-    } else if (checker->restored_told > (checker->dc.ended + checker->ac.ended) * numbers) {
+    } else if (checker->restored_told > checker->restored_due) {
         violation_add(violation, world->now, "more \"Power restored\" than returns%s", "");
     }
 }

@@ -114,6 +114,51 @@ START_TEST(a_message_too_many_is_noticed)
 }
 END_TEST
 
+START_TEST(a_number_that_leaves_the_list_was_told_rightly)
+{
+    static const char *const lines[] = {"ALERTNUMBER+358401234567", "ALERTNUMBER+358401234568"};
+    struct checker checker;
+    struct cabinet *c = cabinet_new(lines, 2);
+    checker_init(&checker, &c->world);
+    look_until(c, &checker, CLOCK_S(90));
+    cabinet_verb(c, c->mains, "off");
+    look_until(c, &checker, CLOCK_S(200));
+    cabinet_verb(c, c->mains, "on");
+    look_until(c, &checker, CLOCK_S(300));
+    memset(&c->world.board.unit.settings.alert[1], 0, sizeof c->world.board.unit.settings.alert[1]);
+    look_until(c, &checker, CLOCK_S(310));
+    ck_assert_uint_eq(checker.failed_told, 2);
+    ck_assert_uint_eq(checker.restored_told, 2);
+    ck_assert_uint_eq(violations(&checker), 0);
+    alert_raise(&c->world.board.unit, ALERT_POWER, 0, 0, c->world.now);
+    look_until(c, &checker, CLOCK_S(400));
+    ck_assert_uint_eq(checker.violation[INVARIANT_ONE_NOTICE_PER_OUTAGE].count, 1);
+    cabinet_free(c);
+}
+END_TEST
+
+/* As if the limit were none: each time the firmware forgets what it has sent. */
+static void flood(struct cabinet *c, struct checker *checker, uint32_t messages)
+{
+    for (uint32_t i = 0; i < messages; i++) {
+        c->world.board.unit.alert.recent_count = 0;
+        alert_raise(&c->world.board.unit, ALERT_RESTORED, 0, 0, c->world.now);
+        look_until(c, checker, c->world.now + CLOCK_S(10));
+    }
+}
+
+START_TEST(a_flood_of_messages_is_noticed)
+{
+    struct checker checker;
+    struct cabinet *c = start(limited, &checker);
+    flood(c, &checker, 20);
+    ck_assert_uint_eq(violations(&checker), 0);
+    flood(c, &checker, 2);
+    ck_assert_uint_eq(checker.violation[INVARIANT_FLOOD_LIMITED].count, 1);
+    cabinet_free(c);
+}
+END_TEST
+
 START_TEST(a_relay_that_an_alarm_never_gives_back_is_noticed)
 {
     static const char *const lines[] = {"Input1=NC", "Input1RELAY=Relay6,5", "HOLDOFF=0", "AON"};
@@ -307,6 +352,8 @@ int main(void)
     tcase_add_test(tests, an_outage_under_dc_limit_breaks_nothing);
     tcase_add_test(tests, an_alarm_that_the_firmware_swallows_is_lost);
     tcase_add_test(tests, a_message_too_many_is_noticed);
+    tcase_add_test(tests, a_number_that_leaves_the_list_was_told_rightly);
+    tcase_add_test(tests, a_flood_of_messages_is_noticed);
     tcase_add_test(tests, a_relay_that_an_alarm_never_gives_back_is_noticed);
     tcase_add_test(tests, a_trip_within_the_holdoff_of_a_cold_start_is_not_lost);
     tcase_add_test(tests, a_detector_that_warms_up_after_a_cold_start_is_no_true_cause);

@@ -81,20 +81,20 @@ function hand:raise(source, is_alarm, text, at)
   at = at or self.b:now()
   self:owe_released(at)
   local told = self.oracle:raise(source, is_alarm, text, at)
-  if told then self:owe(source, told) end
+  if told then self:owe(source, told, self.oracle.alert) end
 end
 
 -- What the flood limit has let go by then.
 function hand:owe_released(at)
-  local source, text = self.oracle:release(at)
+  local source, text, numbers = self.oracle:release(at)
   while source do
-    self:owe(source, text)
-    source, text = self.oracle:release(at)
+    self:owe(source, text, numbers)
+    source, text, numbers = self.oracle:release(at)
   end
 end
 
-function hand:owe(source, text)
-  for _, person in ipairs(self.oracle.alert) do
+function hand:owe(source, text, numbers)
+  for _, person in ipairs(numbers) do
     self.due[#self.due + 1] = { person = person, source = source, text = text }
   end
 end

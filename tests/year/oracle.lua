@@ -121,18 +121,19 @@ function oracle:raise(source, is_alarm, text, at)
   local last, held = self.alarmed[source], self.held[source]
   local first = is_alarm and (last == nil or at >= last + flood_s)
   if held then
-    held.text, held.is_alarm = text, is_alarm
+    held.text, held.is_alarm, held.numbers = text, is_alarm, table.move(self.alert, 1, #self.alert, 1, {})
     if not first then return nil end
     self.held[source] = nil
   elseif not first and at < flood_ends(self) then
-    self.held[source] = { text = text, is_alarm = is_alarm, order = self.orders }
+    self.held[source] = { text = text, is_alarm = is_alarm, order = self.orders,
+                          numbers = table.move(self.alert, 1, #self.alert, 1, {}) }
     return nil
   end
   count(self, source, is_alarm, at)
   return text
 end
 
--- The next that the flood limit lets go by now: source and text.
+-- The next that the flood limit lets go by now: source, text, and to whom: the list as it was when it was held back.
 function oracle:release(now)
   local oldest, ends = nil, flood_ends(self)
   for source, held in pairs(self.held) do
@@ -142,7 +143,18 @@ function oracle:release(now)
   local held = self.held[oldest]
   self.held[oldest] = nil
   count(self, oldest, held.is_alarm, ends)
-  return oldest, held.text
+  return oldest, held.text, held.numbers
+end
+
+-- Somebody leaves the list: nothing is owed him any more.
+function oracle:unlist(place)
+  local person = table.remove(self.alert, place)
+  for _, held in pairs(self.held) do
+    for n = #held.numbers, 1, -1 do
+      if held.numbers[n] == person then table.remove(held.numbers, n) end
+    end
+    if #held.numbers == 0 then error "an event that is owed to nobody" end
+  end
 end
 
 -- Whether between the two instants a source's next event may or may not be held back: a fraction of a second decides.

@@ -80,7 +80,7 @@ local function alert_list(y)
   local alert, neighbour = y.oracle.alert, y.people.neighbour
   local text = ("ALERTNUMBER%s%s"):format(#alert == 2 and "+" or "-", neighbour.number:sub(2))
   return text, function()
-    if #alert == 2 then alert[3] = neighbour else alert[3] = nil end
+    if #alert == 2 then alert[3] = neighbour else y.oracle:unlist(3) end
   end
 end
 rows[#rows + 1] = alert_list

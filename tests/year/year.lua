@@ -65,7 +65,7 @@ local appointments = {
   { 2 * day, "cold_start" }, { 4 * day + 5000, "cold_start" }, { 9 * day, "cold_start" },
   { 83 * day - 7 * hour_s - 4 * 60, "put_forward", 83 * day - 7 * hour_s },       -- 29 March
   { 293 * day - 8 * hour_s, "put_back", 293 * day - 7 * hour_s },                -- 25 October
-  { 334 * day, "discharge" }, { 338 * day, "cold_start" }, { 341 * day, "cold_start" },
+  { 345 * day, "discharge" }, { 349 * day, "cold_start" }, { 352 * day, "cold_start" },
 }
 
 local function keep_appointments(y)
@@ -87,7 +87,7 @@ local function keep_appointments(y)
     y:event("order_of_sixteen_bits", rarities.order_of_sixteen_bits)
     return true
   elseif left > 0 and left < 40 then
-    y:event "switch"
+    y:event "setting_asked"
     return true
   end
   return false
