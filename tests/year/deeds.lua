@@ -243,6 +243,7 @@ local acts = {
 }
 
 local function ring_out(y, person, options)
+  y:undisturbed(45)
   person.phone:call(options)
   y.b:wait(15 + y.b:random(10))
   person.phone:hang_up()
@@ -264,6 +265,7 @@ function deeds.ring(y)
   local person = commander(y)
   if not y.oracle.ring then return ring_out(y, person) end
   y:steady(y.oracle.ring_relay)
+  y:undisturbed(30)
   local now = y.b:now()
   person.phone:call()
   confirmed(y, person, acts[y.oracle.ring](y, y.oracle.ring_relay, { now, now + 10 }))

@@ -127,6 +127,14 @@ function hand:calm(source, seconds)
   end
 end
 
+-- Waits until for so many seconds the unit sends nothing of its own accord.
+function hand:undisturbed(seconds)
+  while self.oracle:lets_go(self.b:now() + seconds) do
+    self.b:wait(5)
+    self:follow_flood()
+  end
+end
+
 -- ---- what must be so at any time ---------------------------------------------------------------
 
 local letters = { [true] = "1", [false] = "0" }

@@ -146,6 +146,11 @@ function oracle:release(now)
   return oldest, held.text, held.numbers
 end
 
+-- Whether by then an event that is held back will go.
+function oracle:lets_go(at)
+  return next(self.held) ~= nil and flood_ends(self) <= at
+end
+
 -- Somebody leaves the list: nothing is owed him any more.
 function oracle:unlist(place)
   local person = table.remove(self.alert, place)

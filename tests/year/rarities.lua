@@ -243,8 +243,7 @@ function rarities.put_back(y, at)
   for half = -1, 1, 2 do
     y:wait_until(at + half * 30 * y.minute)
     y:steady(2, 10)
-    y:order(owner, "PulseRelay2", name .. " pulsed")
-    o:pulse(2, o:pulse_s(2), { y.b:now() - 12, y.b:now() })
+    o:pulse(2, o:pulse_s(2), y:order(owner, "PulseRelay2", name .. " pulsed"))
     if half < 0 then
       y:wait_until(at)
       y.b.network:zone "2 h"

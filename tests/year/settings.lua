@@ -11,7 +11,7 @@ end
 
 local function switch_setting(word, store)
   return function(y)
-    local on = y:chance(70)
+    local on = y:chance(80)
     return word .. (on and "=ON" or "=OFF"), function() store(y.oracle, on) end
   end
 end

@@ -33,7 +33,7 @@ local ordinary = {
 }
 
 -- What takes the next message wants nobody else's on its way.
-local alone = { doubled = true, lost = true, lost_part = true, late = true, by_call = true }
+local alone = { doubled = 60, lost = 60, lost_part = 120, late = 60 }
 
 local lots, deed_of = {}, {}
 for _, row in ipairs(ordinary) do
@@ -56,7 +56,7 @@ end
 
 local function draw(y)
   local name = y:one_of(lots)
-  if alone[name] and next(y.oracle.held) then name = "switch" end
+  if alone[name] then y:undisturbed(alone[name]) end
   y:event(name)
 end
 
