@@ -174,15 +174,22 @@ static void see_alarm(const struct look *look)
     }
 }
 
+/* The supply moved them: POWERSTATE. */
+static bool supply_moved(const struct look *look)
+{
+    const struct outage_watch *dc = &look->checker->dc;
+    return look->event->at_us == dc->lost_at || look->event->at_us == dc->back_at;
+}
+
 /* A stranger moves nothing. A relay's own deadline is no one's doing. */
 static void see_coil(const struct look *look)
 {
     uint32_t relay = (uint32_t)look->event->value / 2;
     struct watched_relay *watched = &look->checker->relay[relay];
     watched->driven_since_reset |= (look->event->value & 1) != 0;
-    int32_t phone = cause_phone(look->journal, look->index);
+    int32_t phone = cause_phone_at_once(look->journal, look->index);
     struct phone_number number;
-    if (phone < 0 || look->event->at_us == watched->until) {
+    if (phone < 0 || look->event->at_us == watched->until || supply_moved(look)) {
         return;
     }
     number_parse_loose(&number, look->world->gsm.network.phone[phone].number);

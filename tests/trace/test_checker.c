@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/trace/cause.h"
 #include "sim/trace/checker.h"
 #include "sim/trace/story.h"
 #include "sim/trace/vcd.h"
@@ -294,6 +295,35 @@ START_TEST(a_dip_of_another_cause_leaves_an_alarm_true)
 }
 END_TEST
 
+static uint32_t happens(struct trace *trace, struct journal *journal, int64_t at,
+                        enum event_kind kind, uint32_t cause)
+{
+    bool phones = kind == EVENT_SMS_SENT;
+    struct happening happening = {at, kind, phones ? PART_PHONE : PART_UNIT, 0, NULL};
+    trace->cause = cause;
+    return trace_event(trace, journal, &happening);
+}
+
+START_TEST(a_poll_behind_a_message_is_the_units_own_doing)
+{
+    struct trace trace;
+    struct journal journal;
+    trace_init(&trace);
+    journal_init(&journal);
+    uint32_t sent = happens(&trace, &journal, 0, EVENT_SMS_SENT, CAUSE_NONE);
+    uint32_t held = happens(&trace, &journal, CLOCK_S(600), EVENT_SMS_ARRIVED, sent);
+    uint32_t read = happens(&trace, &journal, CLOCK_S(700), EVENT_AT_TO_UNIT, held);
+    uint32_t obeyed = happens(&trace, &journal, CLOCK_S(701), EVENT_COIL, read);
+    uint32_t poll = happens(&trace, &journal, CLOCK_S(730), EVENT_AT_TO_MODEM, read);
+    uint32_t answer = happens(&trace, &journal, CLOCK_S(731), EVENT_AT_TO_UNIT, poll);
+    uint32_t later = happens(&trace, &journal, CLOCK_S(740), EVENT_COIL, answer);
+    ck_assert_int_eq(cause_phone(&journal, later), 0);
+    ck_assert_int_eq(cause_phone_at_once(&journal, later), -1);
+    ck_assert_int_eq(cause_phone_at_once(&journal, obeyed), 0);
+    journal_free(&journal);
+}
+END_TEST
+
 START_TEST(names_of_invariants_are_found_again)
 {
     for (int32_t i = 0; i < INVARIANT_COUNT; i++) {
@@ -361,6 +391,7 @@ int main(void)
     tcase_add_test(tests, a_loop_that_opens_before_its_loss_reaches_the_rail_is_no_true_cause);
     tcase_add_test(tests, a_dip_of_another_cause_leaves_an_alarm_true);
     tcase_add_test(tests, a_store_right_after_a_reset_breaks_no_settings);
+    tcase_add_test(tests, a_poll_behind_a_message_is_the_units_own_doing);
     tcase_add_test(tests, names_of_invariants_are_found_again);
     tcase_add_test(tests, a_vcd_defines_all_at_zero_and_closes_with_a_time);
     tcase_add_test(tests, a_story_line_names_part_and_cause);

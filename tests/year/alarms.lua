@@ -28,7 +28,7 @@ local function alarm(y, i)
   y:wait_until(at + 0.01)
   local siren = o.alarm_relay[i]
   if siren then o:sound(siren.relay, siren.seconds, at) end
-  y:raise(source, true, "ALARM! " .. o:input_name(i), at)
+  y:raise(source, true, function() return "ALARM! " .. o:input_name(i) end, at)
   return at
 end
 
@@ -41,7 +41,7 @@ local function normal_again(y, i, after_alarm)
   restore(y, i)
   local at = y.b:now() + delay(y, i)
   y:wait_until(at + 0.01)
-  if told then y:raise(source, false, o:input_name(i) .. " restored", at) end
+  if told then y:raise(source, false, function() return o:input_name(i) .. " restored" end, at) end
 end
 
 function alarms.alarm(y)

@@ -76,7 +76,8 @@ end
 
 -- ---- alerts ------------------------------------------------------------------------------------
 
--- An event of a source has happened: what the alert list must be told now.
+-- An event of a source has happened: what the alert list must be told now. `text` is a function where it holds a
+-- name: it goes under the name of the day on which it goes.
 function hand:raise(source, is_alarm, text, at)
   at = at or self.b:now()
   self:owe_released(at)
@@ -94,6 +95,7 @@ function hand:owe_released(at)
 end
 
 function hand:owe(source, text, numbers)
+  text = type(text) == "function" and text() or text
   for _, person in ipairs(numbers) do
     self.due[#self.due + 1] = { person = person, source = source, text = text }
   end

@@ -7,8 +7,10 @@ local supply = "power"
 
 -- 12 V is back: POWERSTATE acts, then HOLDOFF and the baseline.
 local function mains_back(y)
+  y.in_between = true
   y.b.mains:on()
   y.b:wait "500 ms"
+  y.in_between = false
   y.no_power = false
   y.oracle:power_returns()
 end

@@ -74,6 +74,7 @@ local function relay_across(y, at)
   end
   local function check(instant)
     y:wait_until(since + instant)
+    if y.in_between then return end
     local on = y.oracle:is_on(3, y.b:now()) and not y.no_power
     y.b:expect(coil:is(on and "on" or "off"))
   end
