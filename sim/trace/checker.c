@@ -242,10 +242,26 @@ static void see_reset(const struct look *look)
     checker->settings_before = checker->settings_now = image;
 }
 
+/* What a start would find: it may write, so it has a flash of its own. */
+static uint64_t stored_fingerprint(const struct world *world)
+{
+    struct nvm flash = world->board.flash;
+    struct settings settings;
+    memset(&settings, 0, sizeof settings);
+    settings_load(&settings, &flash);
+    return fingerprint(&settings);
+}
+
 static void see_flash(const struct look *look)
 {
-    look->checker->settings_before = look->checker->settings_now;
-    look->checker->settings_now = fingerprint(settings_of(look));
+    struct checker *checker = look->checker;
+    checker->settings_before = checker->settings_now;
+    checker->settings_now = fingerprint(settings_of(look));
+    if (look->world->board.state == BOARD_RUNNING &&
+        stored_fingerprint(look->world) != checker->settings_now) {
+        violation_add(&checker->violation[INVARIANT_SETTINGS_WHOLE], look->event->at_us,
+                      "what was stored is not what the unit has set%s", "");
+    }
 }
 
 static bool relay_follows_power_state(const struct unit *unit, uint32_t relay)

@@ -257,6 +257,7 @@ local function confirmed(y, person, done)
     y:take(person, { exact = done and name .. done .. suffix(y) or "Execute error!" })
   elseif y.oracle.ring_confirm == "CALL" and done then
     person.phone:expect_call { within = "20 s" }
+    y.b:expect(person.phone:is "idle", { within = "8 s" })       -- it rings for a moment, and costs nothing
   end
   y.b:wait "15 s"
 end

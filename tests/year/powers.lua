@@ -89,8 +89,12 @@ end
 
 -- The battery is off, and the supply dips: a warm reset, over which everything goes on.
 function powers.warm_reset(y)
-  local resets = y.b.unit:reboots()
-  y:order(y.people.owner, "OffALL", "All OFF")                   -- coils would empty the capacitors into a cold start
+  local resets, owner = y.b.unit:reboots(), y.people.owner
+  y:set "POWERSTATE=REMEMBER"
+  for r = 1, 6 do y.oracle.powerstate[r] = "REMEMBER" end
+  y.b:wait "31 min"                                              -- the window closes
+  y:follow_flood()
+  y:order(owner, "OffALL", "All OFF")                            -- coils would empty the capacitors into a cold start
   for r = 1, 6 do y.oracle:switch(r, false) end
   y.b.unit.battery:switch "off"
   y.b.adapter:dip { to = "2 V", lasting = "30 ms" }
@@ -98,10 +102,9 @@ function powers.warm_reset(y)
   y.b:wait "3 s"
   y.b.unit.battery:switch "on"
   y.no_power = false
-  y.oracle:power_returns()
   if y.b.unit:reboots() ~= resets + 1 then y:fail("%d resets", y.b.unit:reboots() - resets) end
   y.b:ready()
-  y.b:wait "3 s"
+  y:refused(owner, "PULSETIME=3", "PULSETIME=3 - Time for configuration is expired (30min)!")
 end
 
 -- Without a network: what is to be told waits; what was sent to the unit is judged by its age.

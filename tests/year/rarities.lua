@@ -113,6 +113,7 @@ local variants = {
     door_at(y, at)
     y.b:wait "2 s"
     y:collect "6 min"
+    if y.told_at.owner["input 4"] < at + 10 then y:fail "the outbox did not wait before it tried again" end
     alarms.normal_again(y, 4, true)
     alarms.normal_again(y, 1, true)
   end,

@@ -56,6 +56,7 @@ end
 
 local function draw(y)
   local name = y:one_of(lots)
+  if name == "warm_reset" and not y:chance(10) then name = "switch" end  -- eight a year
   if alone[name] then y:undisturbed(alone[name]) end
   y:event(name)
 end
@@ -113,6 +114,7 @@ local function report(b, y)
   b:measure("words programmed", words, { min = 1 })
   b:measure("messages paid for", (b.network:bill()), { min = y.billed, max = y.billed })
   b:measure("orders of alerts and answers", y.most_orders, { min = 65536 })
+  b:measure("events that waited over the 65536th", y.counts.order_of_sixteen_bits or 0, { min = 1, max = 1 })
   b:measure("half ticks of 32 bits", y.ticks, { min = 12 })
   b:measure("resets", b.unit:reboots(), { min = 6 + (y.counts.warm_reset or 0), max = 6 + (y.counts.warm_reset or 0) })
   for name, count in pairs(y.counts) do b:log(("%s: %d"):format(name, count)) end
