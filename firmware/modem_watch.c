@@ -225,8 +225,8 @@ static bool to_civil(const uint32_t number[6], struct civil_time *civil)
     return true;
 }
 
-/* +CCLK: "26/11/23,10:46:32+08" is local time. Its zone is not believed: modules show one, too, when
- * nobody has told them. */
+/* +CCLK: "26/11/23,10:46:32+08" is local time. Its zone is not believed: modules show one, too,
+ * that nobody has told them. */
 void watch_clock_line(struct modem *modem, const char *line, int64_t now)
 {
     char text[32];

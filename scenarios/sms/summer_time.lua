@@ -77,9 +77,9 @@ scenario "sms.centre_in_another_zone" {
     local owner = b:phone "+358401234567"
     b.network:zone(g.zone)
     b:ready()
-    owner:pdu "040C91534810325476000062105070650000084FB7B4CC0EE763"     -- OnRelay1, stamped at 07:56, when it is 08:01 in UTC
+    owner:pdu "040C91534810325476000062105070650000084FB7B4CC0EE763"     -- OnRelay1, at 07:56 UTC; it is 08:01
     owner:expect_sms({ exact = "Relay1 ON" }, { within = "30 s" })
-    owner:pdu "040C91534810325476000062105070040000094FB3595A6687F331"   -- OffRelay1, stamped at 07:40
+    owner:pdu "040C91534810325476000062105070040000094FB3595A6687F331"   -- OffRelay1, at 07:40 UTC
     owner:expect_sms({ exact = "Too old" }, { within = "30 s" })
   end,
 }

@@ -2,7 +2,8 @@
 
 #include "sim/base/clock.h"
 
-#define OWN_TIME_US CLOCK_S(20)   /* the unit polls its modem each 30 s, in answer to the last poll */
+/* The unit polls its modem each 30 s, and each poll follows from the one before. */
+#define OWN_TIME_US CLOCK_S(20)
 
 uint32_t cause_root(const struct journal *journal, uint32_t event)
 {

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "sim/base/hash.h"
 #include "sim/trace/cause.h"
+#include "sim/trace/fingerprint.h"
 #include "sim/trace/violation.h"
 
 /* The firmware's own times beside those it is configured with. */
@@ -52,16 +52,6 @@ static const struct settings *settings_of(const struct look *look)
     return &look->world->board.unit.settings;
 }
 
-static uint64_t fingerprint(const struct settings *settings)
-{
-    const unsigned char *bytes = (const unsigned char *)settings;
-    uint64_t hash = HASH_START;
-    for (size_t i = 0; i < sizeof *settings; i++) {
-        hash = hash_add(hash, bytes[i]);
-    }
-    return hash;
-}
-
 void checker_init(struct checker *checker, const struct world *world)
 {
     memset(checker, 0, sizeof *checker);
@@ -78,7 +68,8 @@ void checker_init(struct checker *checker, const struct world *world)
     checker->reached_at = checker->started_at = -1;
     checker->dip = CAUSE_NONE;
     checker->modem_gone_since = CLOCK_NEVER;
-    checker->settings_now = checker->settings_before = fingerprint(&world->board.unit.settings);
+    checker->settings_now = fingerprint_settings(&world->board.unit.settings);
+    checker->settings_before = checker->settings_now;
 }
 
 /* The unit's clock begins anew at a cold start. */
@@ -233,7 +224,7 @@ static void see_reset(const struct look *look)
             checker->input[i].owed = false; /* RAM is lost, and the queue with it */
         }
     }
-    uint64_t image = fingerprint(settings_read(look));
+    uint64_t image = fingerprint_settings(settings_read(look));
     if (look->event->at_us > 0 && image != checker->settings_now &&
         image != checker->settings_before) {
         violation_add(&checker->violation[INVARIANT_SETTINGS_WHOLE], look->event->at_us,
@@ -242,23 +233,13 @@ static void see_reset(const struct look *look)
     checker->settings_before = checker->settings_now = image;
 }
 
-/* What a start would find: it may write, so it has a flash of its own. */
-static uint64_t stored_fingerprint(const struct world *world)
-{
-    struct nvm flash = world->board.flash;
-    struct settings settings;
-    memset(&settings, 0, sizeof settings);
-    settings_load(&settings, &flash);
-    return fingerprint(&settings);
-}
-
 static void see_flash(const struct look *look)
 {
     struct checker *checker = look->checker;
     checker->settings_before = checker->settings_now;
-    checker->settings_now = fingerprint(settings_of(look));
+    checker->settings_now = fingerprint_settings(settings_of(look));
     if (look->world->board.state == BOARD_RUNNING &&
-        stored_fingerprint(look->world) != checker->settings_now) {
+        fingerprint_stored(look->world) != checker->settings_now) {
         violation_add(&checker->violation[INVARIANT_SETTINGS_WHOLE], look->event->at_us,
                       "what was stored is not what the unit has set%s", "");
     }

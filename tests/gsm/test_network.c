@@ -1,11 +1,9 @@
 #include <check.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "gsm/aid_desk.h"
 #include "sim/base/clock.h"
-#include "sim/gsm/parts.h"
 
 #define OWNER "+358401234567"
 #define AT_OWNER (PART_PHONE | 0u)
@@ -444,44 +442,6 @@ START_TEST(phones_have_a_limit_and_a_flood_of_messages_too)
 }
 END_TEST
 
-/* Part `index` of a text of two, always with the same reference. */
-static void send_part(struct desk *desk, char letter, uint32_t index)
-{
-    char words[201], hex[2 * PDU_OCTETS + 3] = "00", command[20];
-    uint8_t octets[PDU_OCTETS];
-    struct pdu pdu = {.kind = PDU_SUBMIT, .number = OWNER};
-    memset(words, letter, sizeof words - 1);
-    words[sizeof words - 1] = '\0';
-    parts_fill(&pdu, words, index, (struct parts_mark){.reference = 7});
-    uint32_t count = pdu_write(&pdu, octets);
-    for (uint32_t i = 0; i < count; i++) {
-        snprintf(hex + 2 + 2 * i, 3, "%02X", octets[i]);
-    }
-    snprintf(command, sizeof command, "AT+CMGS=%u", count);
-    has(send_pdu(desk, command, hex), "+CMGS:");
-}
-
-/* The unit's reference comes round: half a message of yesterday must not become part of today's. */
-START_TEST(a_phone_waits_six_hours_for_missing_parts)
-{
-    struct desk *desk = with_owner();
-    send_part(desk, 'a', 0);
-    desk_run(desk, CLOCK_S(5 * 3600));
-    send_part(desk, 'a', 1);
-    desk_run(desk, CLOCK_S(10));
-    has(desk_event_text(desk, EVENT_SMS_ARRIVED, AT_OWNER), "aaaa");
-    send_part(desk, 'b', 0);
-    desk_run(desk, CLOCK_S(7 * 3600));
-    send_part(desk, 'c', 0);
-    send_part(desk, 'c', 1);
-    desk_run(desk, CLOCK_S(10));
-    has(desk_event_text(desk, EVENT_SMS_ARRIVED, AT_OWNER), "cccc");
-    lacks(desk_event_text(desk, EVENT_SMS_ARRIVED, AT_OWNER), "b");
-    ck_assert_uint_eq(desk_events(desk, EVENT_SMS_ARRIVED, AT_OWNER), 2);
-    desk_free(desk);
-}
-END_TEST
-
 START_TEST(same_seed_same_run)
 {
     struct desk *a = with_owner();
@@ -517,7 +477,6 @@ int main(void)
     tcase_add_test(tests, phones_take_calls_by_their_habits);
     tcase_add_test(tests, calls_fail_where_nobody_can_be_reached);
     tcase_add_test(tests, phones_have_a_limit_and_a_flood_of_messages_too);
-    tcase_add_test(tests, a_phone_waits_six_hours_for_missing_parts);
     tcase_add_test(tests, same_seed_same_run);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

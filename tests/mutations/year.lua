@@ -1,11 +1,13 @@
 -- What only a long run shows: counters that are too narrow, and clocks that come round. The year of
 -- tests/year must turn red; no shipped scenario lasts long enough.
 local function narrow(name, file, from, to, why)
-  return { name = "year." .. name, file = file, from = from, to = to, why = why, red = { "year" },
-           path = "tests/year" }
+  return {
+    name = "year." .. name, file = file, from = from, to = to, why = why, red = { "year" },
+    path = "tests/year",
+  }
 end
 
--- The unit's time as a counter of 32 bits in milliseconds has it, which is 0 again after 49.71 days.
+-- The unit's time as a counter of 32 bits in milliseconds has it: after 49.71 days it is 0 again.
 local function of_32_bits(time)
   return ("(int64_t)(uint32_t)((%s) / 1000) * 1000"):format(time)
 end

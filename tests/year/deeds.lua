@@ -126,7 +126,8 @@ function deeds.status_of_one(y)
   local r = y.b:random(6)
   y:steady(r)
   local on = y.oracle:is_on(r, y.b:now())
-  local state = ("%s:%s%s"):format(y.oracle:relay_name(r), on and "ON" or "OFF", on and y.no_power and " no power" or "")
+  local state = ("%s:%s%s"):format(y.oracle:relay_name(r), on and "ON" or "OFF",
+    on and y.no_power and " no power" or "")
   y:ask(commander(y), "STATUS" .. called(y, r), state)
 end
 

@@ -137,7 +137,9 @@ scenario "year" {
       delay_s = { 0, 0, 3, 0 }, alarm_relay = { { relay = 6, seconds = 20 } }, errors = true, restore_told = true,
       ring = "SWITCH", ring_relay = 2, zone_h = 2, alert = { people.owner, people.partner },
     }, people)
-    local function sensor(part) return { trip = function() part:trip() end, restore = function() part:restore() end } end
+    local function sensor(part)
+      return { trip = function() part:trip() end, restore = function() part:restore() end }
+    end
     y.sensors = { sensor(b.door), sensor(b.smoke), sensor(b.water),
                   { trip = function() b.freezer:off() end, restore = function() b.freezer:on() end } }
     y.tripped, y.appointment, y.ticks, y.most_orders = {}, 1, 0, 0
