@@ -52,6 +52,7 @@ struct command_source {
     int64_t now;                  /* when it is executed, on the unit's clock */
     struct phone_number sender;   /* empty over USB */
     bool stamp_known;             /* service-centre stamp, local seconds since 2000 */
+    int8_t stamp_zone;            /* of that time, quarters of an hour ahead of UTC */
     int64_t stamp_seconds;
     int64_t turn;                 /* of a rule, see firmware/schedule.h */
 };

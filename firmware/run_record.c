@@ -243,6 +243,7 @@ bool run_record_is_whole(const struct unit *unit)
            alert_is_whole(&unit->alert) && is_bool(&unit->calendar.set) &&
            is_bool(&unit->schedule.known) && schedule_is_whole(&unit->schedule) &&
            temps_are_whole(unit->temp) && wireless_is_whole(&unit->wireless) &&
+           is_bool(&unit->calendar.zone_known) &&
            unit->access.seen_next < SEEN_MESSAGES && times_are_sane(unit);
 }
 
