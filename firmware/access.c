@@ -46,13 +46,13 @@ enum access_level access_of_caller(const struct settings *settings,
     return number_is_empty(number) ? ACCESS_STRANGER : access_of_sender(settings, number);
 }
 
-uint32_t access_message_crc(const struct phone_number *sender, int64_t stamp_seconds,
+uint32_t access_message_crc(const struct phone_number *sender, int64_t stamp_utc,
                             const char *text)
 {
     uint32_t part[3];
 
     part[0] = record_crc(sender->text, (uint32_t)strlen(sender->text));
-    part[1] = (uint32_t)(uint64_t)stamp_seconds;
+    part[1] = (uint32_t)(uint64_t)stamp_utc;
     part[2] = record_crc(text, (uint32_t)strlen(text));
     return record_crc(part, sizeof part);
 }

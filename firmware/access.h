@@ -44,8 +44,9 @@ enum access_level access_of_sender(const struct settings *settings,
 enum access_level access_of_caller(const struct settings *settings,
                                    const struct phone_number *number);
 bool access_list_is_empty(const struct settings *settings);
-/* What tells one message from another; a copy has the same. */
-uint32_t access_message_crc(const struct phone_number *sender, int64_t stamp_seconds,
+/* What tells one message from another; a copy has the same. In UTC: in the hour that the clocks are
+ * put back for, the same local time comes twice. */
+uint32_t access_message_crc(const struct phone_number *sender, int64_t stamp_utc,
                             const char *text);
 /* Whether it was remembered within 24 h. */
 bool access_was_seen(const struct access *access, uint32_t message_crc, int64_t now);

@@ -11,6 +11,7 @@
 void calendar_set(struct calendar *calendar, int64_t seconds_2000, int64_t now)
 {
     calendar->set = true;
+    calendar->zone_known = false;
     calendar->offset_us = seconds_2000 * 1000000 - now;
 }
 
@@ -19,6 +20,20 @@ int64_t calendar_seconds(const struct calendar *calendar, int64_t now)
     int64_t local_us = now + calendar->offset_us;
 
     return calendar->set && local_us > 0 ? local_us / 1000000 : 0;
+}
+
+void calendar_set_zone(struct calendar *calendar, int8_t quarters)
+{
+    calendar->zone = quarters;
+    calendar->zone_known = true;
+}
+
+int64_t calendar_age(const struct calendar *calendar, int64_t seconds_2000, int8_t quarters,
+                     int64_t now)
+{
+    int32_t ahead = calendar->zone_known ? calendar->zone - quarters : 0;
+
+    return calendar_seconds(calendar, now) - seconds_2000 - ahead * QUARTER_S;
 }
 
 static uint32_t days_of_month(uint32_t year, uint32_t month)

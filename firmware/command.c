@@ -136,7 +136,8 @@ static bool is_too_old(const struct order *order)
     if (!unit->calendar.set) {
         return is_backlog(unit, order->source->now);
     }
-    age_s = calendar_seconds(&unit->calendar, order->source->now) - order->source->stamp_seconds;
+    age_s = calendar_age(&unit->calendar, order->source->stamp_seconds, order->source->stamp_zone,
+                         order->source->now);
     return order->source->stamp_known && age_s > (int64_t)unit->settings.max_age_min * 60;
 }
 
@@ -148,15 +149,17 @@ static void take_stamp(const struct order *order)
     if (order->source->channel == CHANNEL_SMS && order->source->stamp_known &&
         !unit->calendar.set && !is_backlog(unit, order->source->now)) {
         calendar_set(&unit->calendar, order->source->stamp_seconds, order->source->now);
+        calendar_set_zone(&unit->calendar, order->source->stamp_zone);
     }
 }
 
 static bool is_doubled(struct order *order, const char *command)
 {
     const struct command_source *source = order->source;
+    int64_t stamp_utc = source->stamp_seconds - source->stamp_zone * QUARTER_S;
 
     order->may_double = source->channel == CHANNEL_SMS && source->stamp_known;
-    order->message_crc = access_message_crc(&source->sender, source->stamp_seconds, command);
+    order->message_crc = access_message_crc(&source->sender, stamp_utc, command);
     return order->may_double &&
            access_was_seen(&order->unit->access, order->message_crc, source->now);
 }

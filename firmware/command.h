@@ -28,8 +28,8 @@ enum channel { CHANNEL_SMS = 1, CHANNEL_USB = 2, CHANNEL_RULE = 4 };
 
 struct command_word {
     /* As typed, but for '#', the number of a target, and '@', which is RelayN, InputN, TempN or an
-     * alias.     * One that ends in = + - or a blank is followed by a value; a setting's by "=value" or "?".
-     * "%CONFIG": anything may stand before it. */
+     * alias. One that ends in = + - * or a blank is followed by a value; a setting's by "=value"
+     * or "?". "%CONFIG": anything may stand before it. */
     const char *pattern;
     uint8_t type;             /* enum command_type */
     uint8_t channels;         /* enum channel, or-ed; CHANNEL_RULE: a setting that the schedule may
@@ -54,6 +54,7 @@ struct command_source {
     int64_t now;                  /* when it is executed, on the unit's clock */
     struct phone_number sender;   /* empty over USB */
     bool stamp_known;             /* service-centre stamp, local seconds since 2000 */
+    int8_t stamp_zone;            /* of that time, quarters of an hour ahead of UTC */
     int64_t stamp_seconds;
     int64_t turn;                 /* of a rule, see firmware/schedule.h */
 };

@@ -70,11 +70,8 @@ static bool take_target(const struct settings *settings, const struct command_ro
     if (!take_name(at, false, name)) {
         return false;
     }
-    if (row->target == TARGET_WIRELESS) {
-        found = wireless_by_alias(settings, name);
-    } else {
-        found = find_target(settings, row->target, name);
-    }
+    found = row->target == TARGET_WIRELESS ? wireless_by_alias(settings, name)
+                                           : find_target(settings, row->target, name);
     *target = (uint32_t)found;
     return found >= 0;
 }

@@ -5,7 +5,6 @@
 #include "firmware/unit.h"
 
 #define SIGNAL_MOST 31 /* +CSQ */
-#define TAIL_LENGTH 56 /* "Power:OFF,AC:OFF,Bat:100%,Signal:100%,2026/11/23,04:55" */
 
 static void add_relay(const struct unit *unit, uint32_t index, struct text *text)
 {

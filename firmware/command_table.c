@@ -13,6 +13,7 @@
 #define S CHANNEL_SMS
 #define U CHANNEL_USB
 #define SU (CHANNEL_SMS | CHANNEL_USB)
+#define SUR (CHANNEL_SMS | CHANNEL_USB | CHANNEL_RULE)
 #define AT(at) ((uint16_t)offsetof(struct settings, at))
 #define PER_RELAY ((uint16_t)sizeof(struct relay_settings))
 #define PER_INPUT ((uint16_t)sizeof(struct input_settings))
@@ -145,7 +146,7 @@ static const struct command_row rows[] = {
     {{"THERMOSTAT#", CONF, SU, "OFF,HEATING,COOLING"}, TARGET_TEMP, run_setting,
      {.kind = VALUE_WORD, .field = AT(temp[0].thermostat), .stride = PER_TEMP,
       .words = "OFF,HEATING,COOLING"}},
-    {{"SOT#", CONF, SU, "-50 to 120 C, with C or F"},
+    {{"SOT#", CONF, SUR, "-50 to 120 C, with C or F"},
      TARGET_TEMP, run_setting, DEGREES(sot, TEMP_SOT)},
     {{"HYST#", CONF, SU, "0.5 to 10 C, C or F behind it"},
      TARGET_TEMP, run_setting, DEGREES(hyst, TEMP_HYST)},

@@ -30,12 +30,7 @@ enum outcome {
 };
 
 enum command_target {
-    TARGET_NONE,
-    TARGET_RELAY,
-    TARGET_INPUT,
-    TARGET_TEMP,
-    TARGET_ANY,
-    TARGET_WIRELESS
+    TARGET_NONE, TARGET_RELAY, TARGET_INPUT, TARGET_TEMP, TARGET_ANY, TARGET_WIRELESS
 };
 
 struct command_row {

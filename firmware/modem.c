@@ -147,10 +147,9 @@ bool modem_take_message(struct modem *modem, struct sms_message *message)
     return true;
 }
 
-bool modem_take_time(struct modem *modem, int64_t *seconds, int64_t *at)
+bool modem_take_time(struct modem *modem, struct network_time *time)
 {
-    *seconds = modem->time_seconds;
-    *at = modem->time_at;
+    *time = modem->time;
     bool ready = modem->time_ready;
     modem->time_ready = false;
     return ready;

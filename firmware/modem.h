@@ -41,6 +41,13 @@ enum call_state {
 /* A code for the operator (USSD): waits to be sent, is sent, and how it went. */
 enum code_state { CODE_NONE, CODE_WAITING, CODE_ASKED, CODE_ANSWERED, CODE_FAILED };
 
+/* What the network says of the time. */
+struct network_time {
+    int64_t seconds, at;             /* local, since 2000-01-01, at instant `at` */
+    bool zone_known;
+    int8_t zone;                     /* quarters of an hour ahead of UTC */
+};
+
 /* Fields beyond the first group belong to modem*.c alone. */
 struct modem {
     enum modem_state state;
@@ -128,7 +135,7 @@ struct modem {
     int64_t code_until;              /* it is given up */
     /* network time, for the calendar */
     bool time_ready, time_seen;
-    int64_t time_seconds, time_at;
+    struct network_time time;
 };
 
 void modem_init(struct modem *modem, int64_t now);
@@ -142,8 +149,8 @@ int64_t modem_deadline(struct modem *modem, int64_t now);
  * each step until there is none: one that the module passed on without keeping it has no other
  * place to wait. */
 bool modem_take_message(struct modem *modem, struct sms_message *message);
-/* Takes network time: local seconds since 2000-01-01 at instant *at. */
-bool modem_take_time(struct modem *modem, int64_t *seconds, int64_t *at);
+/* Takes network time; false: there is none that is new. */
+bool modem_take_time(struct modem *modem, struct network_time *time);
 
 /* Its supply is cut off for a while, so that it starts anew. */
 bool modem_is_cut(const struct modem *modem);

@@ -139,6 +139,7 @@ void receive_foreign_line(struct modem *modem, const char *line, int64_t now)
 static bool same_message(const struct sms_message *a, const struct sms_message *b)
 {
     return a->stamp_valid == b->stamp_valid && a->stamp_seconds == b->stamp_seconds &&
+           a->stamp_zone == b->stamp_zone &&
            strcmp(a->sender.text, b->sender.text) == 0 && strcmp(a->text, b->text) == 0;
 }
 

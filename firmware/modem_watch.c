@@ -179,16 +179,15 @@ void watch_store_line(struct modem *modem, const char *line, int64_t now)
     modem->purge_due = modem->stuck_slots > 0;
 }
 
-static void tell_time(struct modem *modem, const struct civil_time *civil, int64_t shift_s,
-                      int64_t now)
+static bool tell_time(struct modem *modem, const struct civil_time *civil, int64_t now)
 {
     if (!civil_is_valid(civil) || civil->year < OLDEST_YEAR || civil->year > NEWEST_YEAR) {
-        return;
+        return false;
     }
     modem->time_ready = true;
     modem->time_seen = true;
-    modem->time_at = now;
-    modem->time_seconds = civil_to_seconds(civil) + shift_s;
+    modem->time = (struct network_time){.seconds = civil_to_seconds(civil), .at = now};
+    return true;
 }
 
 /* Reads "26/11/23,10:46:32" with any separators. */
@@ -226,7 +225,8 @@ static bool to_civil(const uint32_t number[6], struct civil_time *civil)
     return true;
 }
 
-/* +CCLK: "26/11/23,10:46:32+08" is local time. */
+/* +CCLK: "26/11/23,10:46:32+08" is local time. Its zone is not believed: modules show one, too,
+ * that nobody has told them. */
 void watch_clock_line(struct modem *modem, const char *line, int64_t now)
 {
     char text[32];
@@ -234,23 +234,23 @@ void watch_clock_line(struct modem *modem, const char *line, int64_t now)
     struct civil_time civil;
     if (at_line_quoted(line, 0, text, sizeof text) && read_six(text, number) &&
         to_civil(number, &civil)) {
-        tell_time(modem, &civil, 0, now);
+        (void)tell_time(modem, &civil, now);
     }
 }
 
 /* "+8", "-14": quarters of an hour. */
-static int64_t zone_s(const char *line)
+static int8_t zone_of(const char *line)
 {
     char zone[8];
     bool known = at_line_quoted(line, 6, zone, sizeof zone);
-    int64_t quarters = 0;
+    int32_t quarters = 0;
     for (const char *at = zone; known && *at != 0; at++) {
         quarters = *at >= '0' && *at <= '9' ? quarters * 10 + (*at - '0') : quarters;
     }
     if (quarters > 96) {
         return 0;
     }
-    return quarters * (zone[0] == '-' ? -900 : 900);
+    return (int8_t)(zone[0] == '-' ? -quarters : quarters);
 }
 
 /* *PSUTTZ: 2026,11,23,4,55,0,"+8",0 is UTC, and may come twice. */
@@ -259,7 +259,10 @@ void watch_utc_line(struct modem *modem, const char *line, int64_t now)
     uint32_t number[6];
     struct civil_time civil;
     const char *at = at_line_field(line, 0);
-    if (at != NULL && read_six(at, number) && to_civil(number, &civil)) {
-        tell_time(modem, &civil, zone_s(line), now);
+    if (at != NULL && read_six(at, number) && to_civil(number, &civil) &&
+        tell_time(modem, &civil, now)) {
+        modem->time.zone_known = true;
+        modem->time.zone = zone_of(line);
+        modem->time.seconds += modem->time.zone * QUARTER_S;
     }
 }

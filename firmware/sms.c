@@ -9,6 +9,7 @@
 
 #define PDU_OCTETS (SMS_PDU_DIGITS / 2)
 #define USER_DATA_OCTETS 140
+#define ZONE_MOST 56 /* quarters of an hour: UTC+14 */
 
 enum coding { CODING_GSM, CODING_UCS2, CODING_OCTETS };
 
@@ -90,6 +91,18 @@ static uint8_t take_decimal(struct octets *octets)
     return tens > 9 || ones > 9 ? 0xFF : (uint8_t)(tens * 10 + ones);
 }
 
+/* 23.040, 9.2.3.11: quarters of an hour, whose tens have the sign beside them. A zone that no place
+ * on earth has counts as UTC. */
+static int8_t take_zone(struct octets *octets)
+{
+    uint8_t swapped = take(octets);
+    uint32_t quarters = (swapped & 0x7u) * 10 + (swapped >> 4);
+    if (swapped >> 4 > 9 || quarters > ZONE_MOST) {
+        return 0;
+    }
+    return (int8_t)((swapped & 0x8u) != 0 ? -(int32_t)quarters : (int32_t)quarters);
+}
+
 /* 23.040, 9.2.3.11. The stamp is local time already; its zone only tells how far from UTC. */
 static void take_stamp(struct octets *octets, struct sms_part *part)
 {
@@ -101,7 +114,7 @@ static void take_stamp(struct octets *octets, struct sms_part *part)
     civil.hour = take_decimal(octets);
     civil.minute = take_decimal(octets);
     civil.second = take_decimal(octets);
-    (void)take(octets);
+    part->stamp_zone = take_zone(octets);
     part->stamp_valid = year < 100 && civil_is_valid(&civil);
     part->stamp_seconds = part->stamp_valid ? civil_to_seconds(&civil) : 0;
 }

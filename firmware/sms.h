@@ -21,6 +21,7 @@ struct sms_part {
     char text[SMS_TEXT_BYTES];    /* UTF-8 */
     int64_t stamp_seconds;        /* service centre's local time, since 2000-01-01 */
     bool stamp_valid;
+    int8_t stamp_zone;            /* of that time, quarters of an hour ahead of UTC */
     uint16_t reference;
     uint8_t part, parts;          /* 1..parts; 1, 1 for a single message */
     bool is_text;                 /* false: status report, 8-bit data, reserved coding */

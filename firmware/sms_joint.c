@@ -38,6 +38,7 @@ static struct sms_joint *slot_for(struct sms_joint joint[JOINT_SLOTS], const str
     slot->until = now + TIME_MIN(JOINT_MIN);
     slot->stamp_seconds = part->stamp_seconds;
     slot->stamp_valid = part->stamp_valid;
+    slot->stamp_zone = part->stamp_zone;
     return slot;
 }
 
@@ -84,6 +85,7 @@ static void take_single(const struct sms_part *part, struct sms_message *message
     message->sender = part->sender;
     message->stamp_seconds = part->stamp_seconds;
     message->stamp_valid = part->stamp_valid;
+    message->stamp_zone = part->stamp_zone;
 }
 
 static void take_whole(struct sms_joint *joint, struct sms_message *message)
@@ -94,6 +96,7 @@ static void take_whole(struct sms_joint *joint, struct sms_message *message)
     message->sender = joint->sender;
     message->stamp_seconds = joint->stamp_seconds;
     message->stamp_valid = joint->stamp_valid;
+    message->stamp_zone = joint->stamp_zone;
     joint->used = false;
 }
 

@@ -22,11 +22,13 @@ struct sms_message {
     char text[COMMAND_LENGTH + 2];  /* cut one past the limit, so that "too long" shows */
     int64_t stamp_seconds;
     bool stamp_valid;
+    int8_t stamp_zone;
 };
 
 struct sms_joint {
     bool used;
     bool stamp_valid;
+    int8_t stamp_zone;
     uint8_t parts;
     uint16_t reference;
     uint16_t have;                   /* bit per part */

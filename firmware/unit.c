@@ -141,6 +141,7 @@ static void obey(struct unit *unit, struct nvm *nvm, const struct sms_message *m
         .now = now,
         .sender = message->sender,
         .stamp_known = message->stamp_valid,
+        .stamp_zone = message->stamp_zone,
         .stamp_seconds = message->stamp_seconds,
     };
     char buffer[REPLY_LENGTH];
@@ -154,10 +155,12 @@ static void obey(struct unit *unit, struct nvm *nvm, const struct sms_message *m
 static void take_from_modem(struct unit *unit, struct nvm *nvm, int64_t now)
 {
     struct sms_message message;
-    int64_t seconds;
-    int64_t at;
-    if (modem_take_time(&unit->modem, &seconds, &at)) {
-        calendar_set(&unit->calendar, seconds, at);
+    struct network_time time;
+    if (modem_take_time(&unit->modem, &time)) {
+        calendar_set(&unit->calendar, time.seconds, time.at);
+        if (time.zone_known) {
+            calendar_set_zone(&unit->calendar, time.zone);
+        }
     }
     while (modem_take_message(&unit->modem, &message)) {
         counter_add(&unit->counters, COUNTER_SMS_RECEIVED);

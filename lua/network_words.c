@@ -59,6 +59,27 @@ static uint32_t whole_number(lua_State *L, uint32_t most)
     return number;
 }
 
+#define ZONE_EAST 56   /* quarters of an hour: UTC+14 */
+#define ZONE_WEST (-48)
+
+static int network_zone(lua_State *L)
+{
+    static const char *const options[] = {"summer", NULL};
+    network_of(L);
+    argument_options(L, 3, options);
+    bool summer = argument_option_flag(L, 3, "summer");
+    double quarters = argument_quantity(L, 2, DIMENSION_TIME, "zone") / ZONE_QUARTER_S;
+    if (!(quarters >= ZONE_WEST && quarters <= ZONE_EAST) || quarters != (int8_t)quarters) {
+        return sandbox_wrong(L, "network:zone: quarters of an hour ahead of UTC are wanted, from "
+                             "-12 h to 14 h, like \"3 h\", not '%s'", sandbox_push_text(L, 2));
+    }
+    bench_deed(L, "network:zone(%+d min%s)", (int)quarters * 15, summer ? ", summer" : "");
+    struct air air = air_of(L);
+    gsm_zone(&bench_of(L)->world.gsm, &air, (int8_t)quarters, summer);
+    bench_settle(L);
+    return 0;
+}
+
 static int network_signal(lua_State *L)
 {
     network_of(L);
@@ -171,6 +192,8 @@ static int network_ussd(lua_State *L)
 static const struct word network_words[] = {
     {"coverage", network_coverage, "(covered)", "false: nobody hears anybody"},
     {"signal", network_signal, "(csq)", "signal strength, 0-31"},
+    {"zone", network_zone, "(t, { summer = })",
+     "local time ahead of UTC from now on: 3 h, -5 h; told at once, and with each registration"},
     {"delay", network_delay, "(t)", "how long an SMS takes"},
     {"lose", network_lose, "(n)", "loses the next n messages"},
     {"duplicate", network_duplicate, "(n, { copies = })",

@@ -337,6 +337,20 @@ static int unit_reboots(lua_State *L)
     return 1;
 }
 
+/* A list: of each page of the flash, since it was made; and words programmed since then. */
+static int unit_wear(lua_State *L)
+{
+    word_self(L);
+    const struct nvm *flash = &board_of(L)->flash;
+    lua_createtable(L, NVM_PAGES, 0);
+    for (uint32_t i = 0; i < NVM_PAGES; i++) {
+        lua_pushinteger(L, flash->erased[i]);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    lua_pushinteger(L, flash->words_programmed);
+    return 2;
+}
+
 static uint32_t unit_part(lua_State *L)
 {
     word_self(L);
@@ -373,6 +387,7 @@ static int unit_signal(lua_State *L)
 static const struct word unit_words[] = {
     {"is", unit_is, "(\"running\"|\"backup\"|\"off\"|\"damaged\")", "the unit as a whole"},
     {"reboots", unit_reboots, "()", "resets since t = 0"},
+    {"wear", unit_wear, "()", "its flash: a list, erasures of each page; words programmed"},
     {"volts", unit_volts, "(terminal)", "voltage at a terminal"},
     {"amps", unit_amps_word, "(terminal)", "current into the unit there"},
     {"signal", unit_signal, "(name)", "a rail or terminal as a signal"},

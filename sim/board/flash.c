@@ -156,6 +156,7 @@ bool nvm_erase(struct nvm *nvm, uint32_t address)
     memset(&nvm->bytes[page], ERASED, NVM_PAGE_SIZE);
     nvm->busy_us += FLASH_ERASE_US;
     nvm->pages_erased++;
+    nvm->erased[page / NVM_PAGE_SIZE]++;
     return true;
 }
 
@@ -204,6 +205,7 @@ static void cut_erase(struct nvm *flash, const struct flash_operation *operation
         memcpy(flash->torn, flash->torn_before, sizeof flash->torn);
         flash->torn_count = flash->torn_count_before;
         flash->pages_erased--;
+        flash->erased[operation->address / NVM_PAGE_SIZE]--;
     }
 }
 

@@ -40,6 +40,7 @@ struct nvm {
     uint8_t torn_count, torn_count_before;
     uint32_t starts;
     uint32_t words_programmed, pages_erased;  /* since manufacture: wear */
+    uint32_t erased[NVM_PAGES];             /* of these, by page */
 };
 
 void flash_init(struct nvm *flash);  /* as delivered: all 0xFF */

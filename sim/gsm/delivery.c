@@ -12,6 +12,7 @@
 
 #define PART_GAP_US CLOCK_MS(400)   /* between the parts of a message, and of a backlog */
 #define COPY_US CLOCK_S(2)          /* a duplicate comes so long after the first */
+#define JOIN_US CLOCK_S(6 * 3600)   /* a phone waits no longer for missing parts; ours */
 #define ACK_US CLOCK_S(15)          /* for +CNMA, about the network's own patience */
 #define TEXT_SIZE (NETWORK_SMS_IN_FLIGHT * PDU_SEPTETS * 3 + 1)
 
@@ -315,6 +316,15 @@ static void send_report(struct gsm *gsm, struct air *air, const struct sms_in_fl
     launch(network, &form);
 }
 
+/* What waits at phones for parts that never came is given up. */
+static void forget_parts(struct network *network, int64_t now)
+{
+    for (uint32_t i = 0; i < NETWORK_SMS_IN_FLIGHT; i++) {
+        struct sms_in_flight *flight = &network->flight[i];
+        flight->used = flight->used && !(flight->joining && now >= flight->due_at + JOIN_US);
+    }
+}
+
 /* A part with this place that waits at the phone. */
 static struct sms_in_flight *waiting_part(struct network *network, uint32_t phone,
                                           struct pdu_place place)
@@ -369,6 +379,7 @@ static void arrive_at_phone(struct gsm *gsm, struct air *air, struct sms_in_flig
         flight->held = true;
         return;
     }
+    forget_parts(network, air->now);
     pdu_read(flight->pdu, flight->length, &pdu);
     struct pdu_place place = pdu_place(&pdu);
     struct sms_in_flight arrived = *flight;

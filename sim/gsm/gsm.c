@@ -281,6 +281,17 @@ static void reach_anew(struct gsm *gsm, struct air *air, bool reached_before)
     }
 }
 
+void gsm_zone(struct gsm *gsm, struct air *air, int8_t quarters, bool summer)
+{
+    struct network *network = &gsm->network;
+    network->time_base_seconds += (quarters - network->zone_quarters) * ZONE_QUARTER_S;
+    network->zone_quarters = quarters;
+    network->summer = summer;
+    if (registration_is_on(&gsm->modem) && registration_reaches(gsm)) {
+        registration_tell_time(gsm, air);
+    }
+}
+
 void gsm_hold(struct gsm *gsm, struct air *air, bool holds)
 {
     delivery_hold(gsm, air, holds);

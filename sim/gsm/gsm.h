@@ -86,6 +86,9 @@ void gsm_credit(struct gsm *gsm, uint32_t cents);
 /* Strength at a good antenna, 0-31 as +CSQ counts; what the antenna on the unit's socket loses. */
 void gsm_signal(struct gsm *gsm, struct air *air, uint8_t csq);
 void gsm_antenna(struct gsm *gsm, struct air *air, uint8_t loss_db);
+/* Local time from now on, in stamps and wherever it is told; also that the clocks are put forward
+ * for the summer. A module that is registered hears it at once, others with their registration. */
+void gsm_zone(struct gsm *gsm, struct air *air, int8_t quarters, bool summer);
 /* True: messages to the unit are kept back until it sends one or registers anew. */
 void gsm_hold(struct gsm *gsm, struct air *air, bool holds);
 void gsm_coverage(struct gsm *gsm, struct air *air, bool covered);

@@ -19,6 +19,7 @@
 #define NETWORK_CENTRE "+10000000000"
 #define NETWORK_CODE "00101"
 #define NETWORK_NAME "Sim Network"
+#define ZONE_QUARTER_S 900
 
 enum registration_wish {
     REGISTRATION_HOME, REGISTRATION_ROAMING, REGISTRATION_SEARCHING, REGISTRATION_DENIED,
@@ -97,6 +98,7 @@ struct network {
     bool gives_time;               /* network time at registration */
     int64_t time_base_seconds;     /* local time at t = 0, seconds since 2000-01-01 */
     int8_t zone_quarters;          /* ahead of UTC, quarters of an hour */
+    bool summer;                   /* an hour of it is the summer's */
     struct service service[NETWORK_SERVICES];
     uint32_t service_count;
     enum ussd_session ussd;

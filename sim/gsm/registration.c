@@ -128,7 +128,7 @@ int64_t registration_clock(const struct modem_module *modem, int64_t now)
 
 /* Network time, taken with +CTZU=1, with +CLTS=1 told as well: *PSUTTZ is in UTC, the module's
  * clock local (manual, AT+CLTS). */
-static void give_time(struct gsm *gsm, struct air *air)
+void registration_tell_time(struct gsm *gsm, struct air *air)
 {
     struct modem_module *modem = &gsm->modem;
     const struct network *network = &gsm->network;
@@ -143,12 +143,12 @@ static void give_time(struct gsm *gsm, struct air *air)
     if (!tells) {
         return;
     }
-    struct moment utc = moment_of(modem->clock_seconds - zone * 900);
+    struct moment utc = moment_of(modem->clock_seconds - zone * ZONE_QUARTER_S);
     reply_urc(modem, air->now, "*PSNWID: \"001\",\"01\",\"%s\",0,\"%s\",0", NETWORK_NAME,
               NETWORK_NAME);
-    reply_urc(modem, air->now, "*PSUTTZ: %d,%d,%d,%d,%d,%d,\"%+03d\",0", utc.year, utc.month,
-              utc.day, utc.hour, utc.minute, utc.second, zone);
-    reply_urc(modem, air->now, "DST: 0");
+    reply_urc(modem, air->now, "*PSUTTZ: %d,%d,%d,%d,%d,%d,\"%+03d\",%d", utc.year, utc.month,
+              utc.day, utc.hour, utc.minute, utc.second, zone, network->summer);
+    reply_urc(modem, air->now, "DST: %d", network->summer);
 }
 
 void registration_step(struct gsm *gsm, struct air *air)
@@ -161,7 +161,7 @@ void registration_step(struct gsm *gsm, struct air *air)
     bool was_on = registration_is_on(modem);
     show(gsm, air, wanted(gsm));
     if (registration_is_on(modem) && !was_on) {
-        give_time(gsm, air);
+        registration_tell_time(gsm, air);
         gsm->network.holds = false;
         delivery_release(gsm, air);
     } else if (!registration_is_on(modem) && was_on) {

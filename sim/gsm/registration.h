@@ -26,6 +26,8 @@ void registration_renew(struct gsm *gsm, struct air *air);
 void registration_seek(struct gsm *gsm, struct air *air);
 /* Due at modem.register_at. */
 void registration_step(struct gsm *gsm, struct air *air);
+/* Network time, to a module that takes it. */
+void registration_tell_time(struct gsm *gsm, struct air *air);
 /* The module's clock, local time. */
 int64_t registration_clock(const struct modem_module *modem, int64_t now);
 

@@ -1,5 +1,10 @@
 #include "sim/trace/cause.h"
 
+#include "sim/base/clock.h"
+
+/* The unit polls its modem each 30 s, and each poll follows from the one before. */
+#define OWN_TIME_US CLOCK_S(20)
+
 uint32_t cause_root(const struct journal *journal, uint32_t event)
 {
     while (journal->events[event].cause != CAUSE_NONE) {
@@ -38,6 +43,26 @@ int32_t cause_phone(const struct journal *journal, uint32_t event)
         event = at->cause;
     }
     return -1;
+}
+
+/* A message may have been long on its way, or in the module's store. */
+static bool may_wait(const struct event *event)
+{
+    return event->kind == EVENT_SMS_SENT || event->kind == EVENT_SMS_ARRIVED ||
+           event->kind == EVENT_CALL;
+}
+
+int32_t cause_phone_at_once(const struct journal *journal, uint32_t event)
+{
+    uint32_t at = event;
+    while (at != CAUSE_NONE && journal->events[at].cause != CAUSE_NONE) {
+        const struct event *cause = &journal->events[journal->events[at].cause];
+        if (journal->events[at].at_us - cause->at_us > OWN_TIME_US && !may_wait(cause)) {
+            return -1;
+        }
+        at = journal->events[at].cause;
+    }
+    return cause_phone(journal, event);
 }
 
 /* The unit's own 12 V was untouched by what happened at `since`. */

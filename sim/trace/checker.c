@@ -3,8 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "sim/base/hash.h"
 #include "sim/trace/cause.h"
+#include "sim/trace/fingerprint.h"
 #include "sim/trace/violation.h"
 
 /* The firmware's own times beside those it is configured with. */
@@ -13,6 +13,9 @@
 #define MODEM_REVIVAL_US CLOCK_S(90)   /* 60 s to notice, the rest to boot */
 #define FLOOD_WINDOW_US CLOCK_S(900)   /* assumption 36 */
 #define FLOOD_EVENTS 10
+#define FLOOD_MOST (FLOOD_EVENTS + UNIT_INPUTS + 2)
+
+_Static_assert(CHECKER_NOTICES > FLOOD_MOST * ALERT_NUMBERS, "a flood is seen");
 
 static const char *const invariant_names[INVARIANT_COUNT] = {
     "no_boot_pulse", "powerstate_kept", "no_false_alarm", "no_lost_alarm",
@@ -49,16 +52,6 @@ static const struct settings *settings_of(const struct look *look)
     return &look->world->board.unit.settings;
 }
 
-static uint64_t fingerprint(const struct settings *settings)
-{
-    const unsigned char *bytes = (const unsigned char *)settings;
-    uint64_t hash = HASH_START;
-    for (size_t i = 0; i < sizeof *settings; i++) {
-        hash = hash_add(hash, bytes[i]);
-    }
-    return hash;
-}
-
 void checker_init(struct checker *checker, const struct world *world)
 {
     memset(checker, 0, sizeof *checker);
@@ -75,7 +68,8 @@ void checker_init(struct checker *checker, const struct world *world)
     checker->reached_at = checker->started_at = -1;
     checker->dip = CAUSE_NONE;
     checker->modem_gone_since = CLOCK_NEVER;
-    checker->settings_now = checker->settings_before = fingerprint(&world->board.unit.settings);
+    checker->settings_now = fingerprint_settings(&world->board.unit.settings);
+    checker->settings_before = checker->settings_now;
 }
 
 /* The unit's clock begins anew at a cold start. */
@@ -171,15 +165,22 @@ static void see_alarm(const struct look *look)
     }
 }
 
+/* The supply moved them: POWERSTATE. */
+static bool supply_moved(const struct look *look)
+{
+    const struct outage_watch *dc = &look->checker->dc;
+    return look->event->at_us == dc->lost_at || look->event->at_us == dc->back_at;
+}
+
 /* A stranger moves nothing. A relay's own deadline is no one's doing. */
 static void see_coil(const struct look *look)
 {
     uint32_t relay = (uint32_t)look->event->value / 2;
     struct watched_relay *watched = &look->checker->relay[relay];
     watched->driven_since_reset |= (look->event->value & 1) != 0;
-    int32_t phone = cause_phone(look->journal, look->index);
+    int32_t phone = cause_phone_at_once(look->journal, look->index);
     struct phone_number number;
-    if (phone < 0 || look->event->at_us == watched->until) {
+    if (phone < 0 || look->event->at_us == watched->until || supply_moved(look)) {
         return;
     }
     number_parse_loose(&number, look->world->gsm.network.phone[phone].number);
@@ -223,7 +224,7 @@ static void see_reset(const struct look *look)
             checker->input[i].owed = false; /* RAM is lost, and the queue with it */
         }
     }
-    uint64_t image = fingerprint(settings_read(look));
+    uint64_t image = fingerprint_settings(settings_read(look));
     if (look->event->at_us > 0 && image != checker->settings_now &&
         image != checker->settings_before) {
         violation_add(&checker->violation[INVARIANT_SETTINGS_WHOLE], look->event->at_us,
@@ -234,8 +235,14 @@ static void see_reset(const struct look *look)
 
 static void see_flash(const struct look *look)
 {
-    look->checker->settings_before = look->checker->settings_now;
-    look->checker->settings_now = fingerprint(settings_of(look));
+    struct checker *checker = look->checker;
+    checker->settings_before = checker->settings_now;
+    checker->settings_now = fingerprint_settings(settings_of(look));
+    if (look->world->board.state == BOARD_RUNNING &&
+        fingerprint_stored(look->world) != checker->settings_now) {
+        violation_add(&checker->violation[INVARIANT_SETTINGS_WHOLE], look->event->at_us,
+                      "what was stored is not what the unit has set%s", "");
+    }
 }
 
 static bool relay_follows_power_state(const struct unit *unit, uint32_t relay)
@@ -275,7 +282,7 @@ static void check_flood(struct checker *checker, int64_t now)
         recent += now - checker->notice_at[i] < FLOOD_WINDOW_US;
     }
     /* Each event goes to each number; first alarms and the power's go beyond the limit. */
-    uint32_t limit = (FLOOD_EVENTS + UNIT_INPUTS + 2) * ALERT_NUMBERS;
+    uint32_t limit = FLOOD_MOST * checker->numbers_most;
     if (recent > limit && checker->violation[INVARIANT_FLOOD_LIMITED].count == 0) {
         violation_add(&checker->violation[INVARIANT_FLOOD_LIMITED], now,
                       "too many alert messages in 15 minutes%s", "");
@@ -380,18 +387,6 @@ static void check_relays(struct checker *checker, const struct world *world)
     }
 }
 
-/* The Voltage Sensor has no event of its own: its relay is looked at. */
-static void follow_outages(struct checker *checker, const struct world *world)
-{
-    int64_t delay = CLOCK_S(world->board.unit.settings.power_delay_s);
-    bool lost = world->board.options.sensor_volts != 0 && !world->board.ac_present;
-    if (lost != (checker->ac.lost_at != CLOCK_NEVER)) {
-        outage_watch_note(&checker->ac, !lost, world->now);
-    }
-    outage_watch_follow(&checker->dc, delay, world->now);
-    outage_watch_follow(&checker->ac, delay, world->now);
-}
-
 static uint32_t alert_numbers(const struct settings *settings)
 {
     uint32_t count = 0;
@@ -401,17 +396,34 @@ static uint32_t alert_numbers(const struct settings *settings)
     return count;
 }
 
+/* The Voltage Sensor has no event of its own: its relay is looked at. */
+static void follow_outages(struct checker *checker, const struct world *world)
+{
+    uint32_t begun = checker->dc.begun + checker->ac.begun;
+    uint32_t ended = checker->dc.ended + checker->ac.ended;
+    uint32_t numbers = alert_numbers(&world->board.unit.settings);
+    int64_t delay = CLOCK_S(world->board.unit.settings.power_delay_s);
+    bool lost = world->board.options.sensor_volts != 0 && !world->board.ac_present;
+    if (lost != (checker->ac.lost_at != CLOCK_NEVER)) {
+        outage_watch_note(&checker->ac, !lost, world->now);
+    }
+    outage_watch_follow(&checker->dc, delay, world->now);
+    outage_watch_follow(&checker->ac, delay, world->now);
+    checker->failed_due += (checker->dc.begun + checker->ac.begun - begun) * numbers;
+    checker->restored_due += (checker->dc.ended + checker->ac.ended - ended) * numbers;
+    checker->numbers_most = numbers > checker->numbers_most ? numbers : checker->numbers_most;
+}
+
 static void check_outage(struct checker *checker, const struct world *world)
 {
     follow_outages(checker, world);
-    uint32_t numbers = alert_numbers(&world->board.unit.settings);
     struct violation *violation = &checker->violation[INVARIANT_ONE_NOTICE_PER_OUTAGE];
     if (violation->count > 0) {
         return;
     }
-    if (checker->failed_told > (checker->dc.begun + checker->ac.begun) * numbers) {
+    if (checker->failed_told > checker->failed_due) {
         violation_add(violation, world->now, "more \"Power failed\" went out than outages%s", "");
-    } else if (checker->restored_told > (checker->dc.ended + checker->ac.ended) * numbers) {
+    } else if (checker->restored_told > checker->restored_due) {
         violation_add(violation, world->now, "more \"Power restored\" than returns%s", "");
     }
 }

@@ -26,7 +26,7 @@ const char *invariant_name(enum invariant invariant);   /* "no_false_alarm" */
 int32_t invariant_find(const char *name);               /* -1 */
 
 #define VIOLATION_TEXT 160
-#define CHECKER_NOTICES 32   /* alert messages remembered for the flood limit */
+#define CHECKER_NOTICES 128  /* alert messages remembered for the flood limit */
 
 struct violation {
     uint32_t count;
@@ -60,7 +60,9 @@ struct checker {
     uint32_t dip;                        /* event of the last fall of V12 under 10.0 V */
     bool rail_is_low;
     int64_t reached_at;                  /* a call of the unit was taken or rejected */
-    uint32_t failed_told, restored_told; /* messages to the first alert number */
+    uint32_t failed_told, restored_told; /* messages, to whatever alert number */
+    uint32_t failed_due, restored_due;   /* as many are right: the numbers listed at each outage */
+    uint32_t numbers_most;               /* alert numbers listed at a time */
     int64_t notice_at[CHECKER_NOTICES];
     uint32_t notices;
     int64_t modem_gone_since;

@@ -6,8 +6,8 @@
 #include "sim/part/antenna.h"
 #include "sim/board/thermo_port.h"
 #include "sim/part/loose.h"
-#include "sim/world/thermo_bus.h"
 #include "sim/world/radio.h"
+#include "sim/world/thermo_bus.h"
 
 /* A settling that takes more rounds than any cascade of contacts is an oscillation without time:
  * the rest is left to the next instant, where the world's own limit stops it. */

@@ -59,6 +59,8 @@ START_TEST(erasing_takes_its_page_only)
     ck_assert(is_filled(NVM_PAGE_SIZE - NVM_WORD, NVM_WORD, 0x3C));
     ck_assert(is_filled(NVM_PAGE_SIZE, NVM_WORD, 0xFF));
     ck_assert_int_eq(flash.busy_us, 2 * FLASH_WORD_US + FLASH_ERASE_US);
+    ck_assert_uint_eq(flash.erased[0], 0);
+    ck_assert_uint_eq(flash.erased[1], 1);
 }
 END_TEST
 

@@ -34,6 +34,7 @@ const char *desk_sms(struct desk *desk, const char *from, const char *text)
         .channel = CHANNEL_SMS,
         .now = desk->now,
         .stamp_known = desk->stamp_known,
+        .stamp_zone = desk->stamp_zone,
         .stamp_seconds = desk->stamp++,
     };
 

@@ -15,6 +15,7 @@ struct desk {
     int64_t now;
     int64_t stamp; /* of the next SMS, seconds; each sms() is one later */
     bool stamp_known;
+    int8_t stamp_zone; /* quarters of an hour */
     char answer[REPLY_LENGTH]; /* to the last command */
     enum command_result result;
 };

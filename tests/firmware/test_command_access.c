@@ -311,12 +311,37 @@ START_TEST(an_old_sms_is_refused_when_the_clock_is_known)
 }
 END_TEST
 
+/* A message on its way while clocks are put forward or back, or from another country's centre. */
+START_TEST(an_sms_is_as_old_as_its_zone_says)
+{
+    desk_set_up(&desk);
+    (void)desk_usb(&desk, "ERROR=ON");
+    calendar_set(&desk.unit.calendar, 103600, desk.now);
+    calendar_set_zone(&desk.unit.calendar, 12);
+    desk.stamp_known = true;
+    desk.stamp_zone = 8;
+    desk.stamp = 100000 - 600;
+    SMS(OWNER, "OnRelay1", "Relay1 ON");
+    desk.stamp = 100000 - 601;
+    SMS(OWNER, "OffRelay1", "Too old");
+    desk.stamp_zone = 16;
+    desk.stamp = 107200 - 600;
+    SMS(OWNER, "OffRelay1", "Relay1 OFF");
+    desk.stamp = 107200 - 601;
+    SMS(OWNER, "OnRelay1", "Too old");
+    USB("DATETIME=2000/01/02,04:46", "DATETIME=2000/01/02,04:46 - OK"); /* in whatever zone */
+    desk.stamp = 103560 - 600;
+    SMS(OWNER, "OnRelay1", "Relay1 ON");
+}
+END_TEST
+
 START_TEST(without_a_clock_the_backlog_is_refused_and_later_sms_set_it)
 {
     desk_set_up(&desk);
     (void)desk_usb(&desk, "ERROR=ON");
     desk.stamp_known = true;
     desk.stamp = 500000;
+    desk.stamp_zone = 4;
     desk.unit.modem.online_since = desk.now;
     desk.now += TIME_S(30) - 1;
     SMS(OWNER, "OnRelay1", "Too old");
@@ -327,6 +352,7 @@ START_TEST(without_a_clock_the_backlog_is_refused_and_later_sms_set_it)
     SMS(OWNER, "OnRelay1", "Relay1 ON");
     ck_assert(desk.unit.calendar.set);
     ck_assert_int_eq(calendar_seconds(&desk.unit.calendar, desk.now), 500002);
+    ck_assert(desk.unit.calendar.zone_known && desk.unit.calendar.zone == 4);
     desk.stamp = 400000;
     SMS(OWNER, "OffRelay1", "Too old");
 }
@@ -345,6 +371,25 @@ START_TEST(a_doubled_sms_acts_once)
     ck_assert(!RELAY(1).on);
     desk.stamp = 1001;
     SMS(OWNER, "OnRelay1", "Relay1 ON");
+}
+END_TEST
+
+/* When clocks are put back an hour comes twice. */
+START_TEST(the_same_stamp_in_another_zone_is_another_sms)
+{
+    desk_set_up(&desk);
+    desk.stamp_known = true;
+    desk.stamp = 100000;
+    desk.stamp_zone = 12;
+    SMS(OWNER, "PulseRelay1", "Relay1 pulsed");
+    desk.stamp = 100000;
+    desk.stamp_zone = 8;
+    (void)desk_usb(&desk, "OffRelay1");
+    SMS(OWNER, "PulseRelay1", "Relay1 pulsed");
+    RESULT(COMMAND_DONE);
+    desk.stamp = 100000;
+    SMS(OWNER, "PulseRelay1", "");
+    RESULT(COMMAND_IGNORED);
 }
 END_TEST
 
@@ -368,8 +413,10 @@ int main(void)
         what_is_too_long_is_dropped_in_silence,
         usb_alone_may_set_what_needs_a_hand_at_the_unit,
         an_old_sms_is_refused_when_the_clock_is_known,
+        an_sms_is_as_old_as_its_zone_says,
         without_a_clock_the_backlog_is_refused_and_later_sms_set_it,
         a_doubled_sms_acts_once,
+        the_same_stamp_in_another_zone_is_another_sms,
         NULL,
     };
 

@@ -408,20 +408,19 @@ END_TEST
 
 START_TEST(network_time_is_local_time)
 {
-    int64_t seconds = 0;
-    int64_t at = 0;
+    struct network_time time;
     start();
     module_run_to_idle(&module);
-    ck_assert(!modem_take_time(&module.unit.modem, &seconds, &at));
+    ck_assert(!modem_take_time(&module.unit.modem, &time));
     module_say(&module, "+CCLK: \"04/01/01,00:00:10+00\"");
     module_run(&module, TIME_S(1));
-    ck_assert(!modem_take_time(&module.unit.modem, &seconds, &at));
+    ck_assert(!modem_take_time(&module.unit.modem, &time));
     module_say(&module, "*PSUTTZ: 2026,11,23,4,55,0,\"+8\",0");
     module_run(&module, TIME_S(1));
     struct civil_time civil = {2026, 11, 23, 6, 55, 0};
-    ck_assert(modem_take_time(&module.unit.modem, &seconds, &at));
-    ck_assert_int_eq(seconds, civil_to_seconds(&civil));
-    ck_assert(!modem_take_time(&module.unit.modem, &seconds, &at));
+    ck_assert(modem_take_time(&module.unit.modem, &time));
+    ck_assert_int_eq(time.seconds, civil_to_seconds(&civil));
+    ck_assert(!modem_take_time(&module.unit.modem, &time));
 }
 END_TEST
 

@@ -132,13 +132,12 @@ START_TEST(f25_a_clock_that_nobody_set_is_not_believed)
                                         "*PSUTTZ: 2080,1,6,0,0,10,\"+0\",0",
                                         "DST: 1",
                                         "+CTZV: \"+8\""};
-    int64_t seconds;
-    int64_t at;
+    struct network_time time;
     for (uint32_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         fault_start(&module);
         module_say(&module, lines[i]);
         module_run(&module, TIME_S(1));
-        ck_assert_msg(!modem_take_time(modem, &seconds, &at), "%s", lines[i]);
+        ck_assert_msg(!modem_take_time(modem, &time), "%s", lines[i]);
         ck_assert(!modem->time_seen);
     }
 }
@@ -149,23 +148,26 @@ START_TEST(f25_the_zone_is_taken_with_its_sign_and_summer_is_in_it)
     static const struct {
         const char *line;
         struct civil_time local;
-    } rows[] = {{"*PSUTTZ: 2026,11,23,4,55,0,\"+8\",0", {2026, 11, 23, 6, 55, 0}},
-                {"*PSUTTZ: 2026,7,23,4,55,0,\"+12\",1", {2026, 7, 23, 7, 55, 0}},
-                {"*PSUTTZ: 2026,11,23,4,55,0,\"+22\",0", {2026, 11, 23, 10, 25, 0}},
-                {"*PSUTTZ: 2026,11,23,4,55,0,\"-14\",0", {2026, 11, 23, 1, 25, 0}},
-                {"*PSUTTZ: 2026,1,1,4,55,0,\"-20\",0", {2025, 12, 31, 23, 55, 0}},
-                {"*PSUTTZ: 2026,11,23,4,55,0,\"0\",0", {2026, 11, 23, 4, 55, 0}},
-                {"*PSUTTZ: 26,11,23,4,55,0,\"+8\",0", {2026, 11, 23, 6, 55, 0}},
-                {"+CCLK: \"26/11/23,06:55:00-14\"", {2026, 11, 23, 6, 55, 0}},
-                {"+CCLK: \"26/11/23,06:55:00+08\"", {2026, 11, 23, 6, 55, 0}}};
-    int64_t seconds;
-    int64_t at;
+        bool zone_known;
+        int8_t zone;
+    } rows[] = {{"*PSUTTZ: 2026,11,23,4,55,0,\"+8\",0", {2026, 11, 23, 6, 55, 0}, true, 8},
+                {"*PSUTTZ: 2026,7,23,4,55,0,\"+12\",1", {2026, 7, 23, 7, 55, 0}, true, 12},
+                {"*PSUTTZ: 2026,11,23,4,55,0,\"+22\",0", {2026, 11, 23, 10, 25, 0}, true, 22},
+                {"*PSUTTZ: 2026,11,23,4,55,0,\"-14\",0", {2026, 11, 23, 1, 25, 0}, true, -14},
+                {"*PSUTTZ: 2026,1,1,4,55,0,\"-20\",0", {2025, 12, 31, 23, 55, 0}, true, -20},
+                {"*PSUTTZ: 2026,11,23,4,55,0,\"0\",0", {2026, 11, 23, 4, 55, 0}, true, 0},
+                {"*PSUTTZ: 26,11,23,4,55,0,\"+8\",0", {2026, 11, 23, 6, 55, 0}, true, 8},
+                {"+CCLK: \"26/11/23,06:55:00-14\"", {2026, 11, 23, 6, 55, 0}, false, 0},
+                {"+CCLK: \"26/11/23,06:55:00+08\"", {2026, 11, 23, 6, 55, 0}, false, 0}};
+    struct network_time time;
     for (uint32_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         fault_start(&module);
         module_say(&module, rows[i].line);
         module_run(&module, TIME_S(1));
-        ck_assert_msg(modem_take_time(modem, &seconds, &at), "%s", rows[i].line);
-        ck_assert_msg(seconds == civil_to_seconds(&rows[i].local), "%s", rows[i].line);
+        ck_assert_msg(modem_take_time(modem, &time), "%s", rows[i].line);
+        ck_assert_msg(time.seconds == civil_to_seconds(&rows[i].local), "%s", rows[i].line);
+        ck_assert_msg(time.zone_known == rows[i].zone_known, "%s", rows[i].line);
+        ck_assert_msg(!time.zone_known || time.zone == rows[i].zone, "%s", rows[i].line);
     }
 }
 END_TEST
@@ -173,18 +175,17 @@ END_TEST
 /* As a SIM800 tells it: twice, with lines between. */
 START_TEST(f25_network_time_told_twice_is_the_same_time)
 {
-    int64_t seconds;
-    int64_t at;
+    struct network_time time;
     struct civil_time local = {2026, 11, 23, 6, 55, 2};
     fault_start(&module);
     module_say(&module, "*PSUTTZ: 2026,11,23,4,55,0,\"+8\",0\nDST: 0");
     module_run(&module, TIME_S(2));
     module_say(&module, "*PSUTTZ: 2026,11,23,4,55,2,\"+8\",0\nDST: 0\n+CTZV: \"+8\"");
     module_run(&module, TIME_MS(30));
-    ck_assert(modem_take_time(modem, &seconds, &at));
-    ck_assert_int_eq(seconds, civil_to_seconds(&local));
-    ck_assert_int_le(module.now - at, TIME_MS(30));
-    ck_assert(!modem_take_time(modem, &seconds, &at));
+    ck_assert(modem_take_time(modem, &time));
+    ck_assert_int_eq(time.seconds, civil_to_seconds(&local));
+    ck_assert_int_le(module.now - time.at, TIME_MS(30));
+    ck_assert(!modem_take_time(modem, &time));
 }
 END_TEST
 

@@ -7,12 +7,12 @@
 
 static struct module module;
 
-/* Of 10:43:21 on the network's clock. */
+/* Of 10:43:21, nine hours ahead of UTC, on the network's clock. */
 START_TEST(f13_a_command_that_the_network_held_back_is_too_old)
 {
-    static const char *const times[] = {"*PSUTTZ: 2026,11,22,10,52,0,\"+0\",0",
-                                        "*PSUTTZ: 2026,11,22,10,54,0,\"+0\",0",
-                                        "*PSUTTZ: 2026,11,25,8,0,0,\"+0\",0"};
+    static const char *const times[] = {"*PSUTTZ: 2026,11,22,1,52,0,\"+36\",0",
+                                        "*PSUTTZ: 2026,11,22,1,54,0,\"+36\",0",
+                                        "*PSUTTZ: 2026,11,24,23,0,0,\"+36\",0"};
     for (uint32_t i = 0; i < 3; i++) {
         dialogue_begin(&module, DIALOGUE_SEND);
         module.unit.settings.max_age_min = 10;
@@ -39,7 +39,7 @@ START_TEST(f13_commands_that_waited_while_the_unit_was_off_are_deleted_and_not_o
     for (uint32_t slot = 0; slot < MODULE_MESSAGES; slot++) {
         ck_assert_ptr_null(module.store[slot]);
     }
-    module_say(&module, "*PSUTTZ: 2026,11,22,10,44,0,\"+0\",0");
+    module_say(&module, "*PSUTTZ: 2026,11,22,1,44,0,\"+36\",0");
     dialogue_deliver(&module, 2);
     module_run(&module, TIME_S(5));
     ck_assert_uint_eq(relay_on_mask(&module.unit.relays), 1);

@@ -27,6 +27,24 @@ START_TEST(a_plain_message_is_read)
 }
 END_TEST
 
+/* Tens of quarters have the sign beside them; what no place on earth has is UTC. */
+START_TEST(a_stamp_has_its_zone)
+{
+    static const struct {
+        const char *octet;
+        int8_t zone;
+    } rows[] = {{"00", 0}, {"80", 8}, {"21", 12}, {"02", 20}, {"0A", -20}, {"4A", -24}, {"65", 56},
+                {"75", 0}, {"8F", 0}, {"FF", 0}, {"A0", 0}};
+    for (uint32_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char line[100] = HEAD "04" OWNER "0000621122013412";
+        strcat(line, rows[i].octet);
+        strcat(line, "05E8329BFD06");
+        ck_assert(sms_parse(line, &part));
+        ck_assert_msg(part.stamp_zone == rows[i].zone, "%s: %d", rows[i].octet, part.stamp_zone);
+    }
+}
+END_TEST
+
 START_TEST(the_extension_table_is_read_and_written)
 {
     ck_assert_uint_eq(sms_format(&owner, "Relay 1 on {a}", 0, 1, hex), 28);
@@ -336,6 +354,7 @@ int main(void)
 {
     const TTest *const tests[] = {
         a_plain_message_is_read,
+        a_stamp_has_its_zone,
         the_extension_table_is_read_and_written,
         what_the_extension_lacks_is_read_without_its_escape,
         ucs2_gives_utf8_with_surrogates,

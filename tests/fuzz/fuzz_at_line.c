@@ -80,13 +80,13 @@ static void take_answer(struct modem *modem)
 static void take_all(struct modem *modem)
 {
     struct sms_message message;
-    int64_t seconds, at;
+    struct network_time time;
     while (modem_take_message(modem, &message)) {
         if (strlen(message.text) > COMMAND_LENGTH + 1) {
             abort();
         }
     }
-    (void)modem_take_time(modem, &seconds, &at);
+    (void)modem_take_time(modem, &time);
     take_answer(modem);
     (void)modem_send_result(modem);
 }

@@ -288,6 +288,13 @@ START_TEST(clock_is_set_by_the_network_when_asked_for)
     has(desk_ask(desk, "AT+CCLK?"), "+CCLK: \"26/01/05,01:30:");
     has(desk_ask(desk, "AT+CCLK=\"27/02/28,23:59:58-04\""), "OK");
     has(desk_ask(desk, "AT+CCLK?"), "+CCLK: \"27/02/28,23:59:58-04\"");
+    desk_forget(desk);
+    gsm_zone(&desk->gsm, &desk->air, 12, true);
+    desk_run(desk, CLOCK_S(1));
+    has(desk->heard, "*PSUTTZ: 2026,1,4,23,30,");
+    has(desk->heard, "\"+12\",1\r\n");
+    has(desk->heard, "DST: 1");
+    has(desk_ask(desk, "AT+CCLK?"), "+CCLK: \"26/01/05,02:30:");
     has(desk_ask(desk, "AT+CCLK=\"27/13/28,23:59:58-04\""), "ERROR");
     desk_free(desk);
 }

@@ -48,6 +48,7 @@ static const struct bad {
     {"fault_no_modem", 9, "this unit has no modem: its wiring says modem = \"none\""},
     {"hold_off", 5, "network:hold: true or false is wanted, not \"off\""},
     {"coverage_on", 5, "network:coverage: true or false is wanted, not \"on\""},
+    {"zone", 5, "network:zone: quarters of an hour ahead of UTC are wanted"},
     {"lose_all", 5, "network:lose: a whole number from 0 to 1000 is wanted, not \"all\""},
     {"call_hidden", 5, "hidden: true or false is wanted, not 1"},
     {"sms_wide", 5, "wide: true or false is wanted, not 1"},

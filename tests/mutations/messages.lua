@@ -14,6 +14,19 @@ return {
     why = "yesterday's pulse opens the gate",
     red = { "sms.too_old" } },
 
+  { name = "sms.stamp_without_zone", file = "firmware/calendar.c",
+    from = "int32_t ahead = calendar->zone_known ? calendar->zone - quarters : 0;",
+    to = "int32_t ahead = 0 * quarters;",
+    why = "the zone of a message's stamp is ignored",
+    red = { "sms.sent_as_clocks_are_put_forward", "sms.held_back_until_the_clocks_are_put_back",
+            "sms.centre_in_another_zone" } },
+
+  { name = "sms.double_by_local_time", file = "firmware/command.c",
+    from = "int64_t stamp_utc = source->stamp_seconds - source->stamp_zone * QUARTER_S;",
+    to = "int64_t stamp_utc = source->stamp_seconds;",
+    why = "messages are told apart by local time",
+    red = { "sms.the_hour_that_comes_twice" } },
+
   { name = "sms.case", file = "firmware/text.c",
     from = "return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;",
     to = "return c;",

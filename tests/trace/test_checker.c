@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/trace/cause.h"
 #include "sim/trace/checker.h"
 #include "sim/trace/story.h"
 #include "sim/trace/vcd.h"
@@ -114,6 +115,51 @@ START_TEST(a_message_too_many_is_noticed)
 }
 END_TEST
 
+START_TEST(a_number_that_leaves_the_list_was_told_rightly)
+{
+    static const char *const lines[] = {"ALERTNUMBER+358401234567", "ALERTNUMBER+358401234568"};
+    struct checker checker;
+    struct cabinet *c = cabinet_new(lines, 2);
+    checker_init(&checker, &c->world);
+    look_until(c, &checker, CLOCK_S(90));
+    cabinet_verb(c, c->mains, "off");
+    look_until(c, &checker, CLOCK_S(200));
+    cabinet_verb(c, c->mains, "on");
+    look_until(c, &checker, CLOCK_S(300));
+    memset(&c->world.board.unit.settings.alert[1], 0, sizeof c->world.board.unit.settings.alert[1]);
+    look_until(c, &checker, CLOCK_S(310));
+    ck_assert_uint_eq(checker.failed_told, 2);
+    ck_assert_uint_eq(checker.restored_told, 2);
+    ck_assert_uint_eq(violations(&checker), 0);
+    alert_raise(&c->world.board.unit, ALERT_POWER, 0, 0, c->world.now);
+    look_until(c, &checker, CLOCK_S(400));
+    ck_assert_uint_eq(checker.violation[INVARIANT_ONE_NOTICE_PER_OUTAGE].count, 1);
+    cabinet_free(c);
+}
+END_TEST
+
+/* As if the limit were none: each time the firmware forgets what it has sent. */
+static void flood(struct cabinet *c, struct checker *checker, uint32_t messages)
+{
+    for (uint32_t i = 0; i < messages; i++) {
+        c->world.board.unit.alert.recent_count = 0;
+        alert_raise(&c->world.board.unit, ALERT_RESTORED, 0, 0, c->world.now);
+        look_until(c, checker, c->world.now + CLOCK_S(10));
+    }
+}
+
+START_TEST(a_flood_of_messages_is_noticed)
+{
+    struct checker checker;
+    struct cabinet *c = start(limited, &checker);
+    flood(c, &checker, 20);
+    ck_assert_uint_eq(violations(&checker), 0);
+    flood(c, &checker, 2);
+    ck_assert_uint_eq(checker.violation[INVARIANT_FLOOD_LIMITED].count, 1);
+    cabinet_free(c);
+}
+END_TEST
+
 START_TEST(a_relay_that_an_alarm_never_gives_back_is_noticed)
 {
     static const char *const lines[] = {"Input1=NC", "Input1RELAY=Relay6,5", "HOLDOFF=0", "AON"};
@@ -191,8 +237,9 @@ static uint32_t false_alarms_after_a_detector_loaded_the_supply(int64_t rail_mv)
     return checker.violation[INVARIANT_NO_FALSE_ALARM].count;
 }
 
-/* A reset whose first step stores something: the settings that it had read are whole, or not. */
-static uint32_t broken_settings_after_a_reset(bool whole)
+/* A reset whose first step stores something: the settings that it had read are whole, or not; and
+ * so is what it stores. */
+static uint32_t broken_settings_after_a_reset(bool whole, bool stored)
 {
     struct checker checker;
     struct cabinet *c = start(limited, &checker);
@@ -200,6 +247,10 @@ static uint32_t broken_settings_after_a_reset(bool whole)
     board->step_due = false;
     board->before.settings.failure_told = !whole;
     board->unit.settings.relays_on = 1;
+    if (stored) {
+        ck_assert(settings_store(&board->unit.settings, &board->flash,
+                                 &board->unit.stored_generation));
+    }
     uint32_t reset = write_event(c, CAUSE_NONE, EVENT_RESET, PART_UNIT, RESET_BROWN_OUT);
     write_event(c, reset, EVENT_FLASH, PART_UNIT, 6);
     checker_look(&checker, &c->world, &c->workspace);
@@ -209,8 +260,9 @@ static uint32_t broken_settings_after_a_reset(bool whole)
 
 START_TEST(a_store_right_after_a_reset_breaks_no_settings)
 {
-    ck_assert_uint_eq(broken_settings_after_a_reset(true), 0);
-    ck_assert_uint_eq(broken_settings_after_a_reset(false), 1);
+    ck_assert_uint_eq(broken_settings_after_a_reset(true, true), 0);
+    ck_assert_uint_eq(broken_settings_after_a_reset(false, true), 1);
+    ck_assert_uint_eq(broken_settings_after_a_reset(true, false), 1);
 }
 END_TEST
 
@@ -246,6 +298,35 @@ END_TEST
 START_TEST(a_dip_of_another_cause_leaves_an_alarm_true)
 {
     ck_assert_uint_eq(false_alarms_when_the_rail_falls_by(false), 0);
+}
+END_TEST
+
+static uint32_t happens(struct trace *trace, struct journal *journal, int64_t at,
+                        enum event_kind kind, uint32_t cause)
+{
+    bool phones = kind == EVENT_SMS_SENT;
+    struct happening happening = {at, kind, phones ? PART_PHONE : PART_UNIT, 0, NULL};
+    trace->cause = cause;
+    return trace_event(trace, journal, &happening);
+}
+
+START_TEST(a_poll_behind_a_message_is_the_units_own_doing)
+{
+    struct trace trace;
+    struct journal journal;
+    trace_init(&trace);
+    journal_init(&journal);
+    uint32_t sent = happens(&trace, &journal, 0, EVENT_SMS_SENT, CAUSE_NONE);
+    uint32_t held = happens(&trace, &journal, CLOCK_S(600), EVENT_SMS_ARRIVED, sent);
+    uint32_t read = happens(&trace, &journal, CLOCK_S(700), EVENT_AT_TO_UNIT, held);
+    uint32_t obeyed = happens(&trace, &journal, CLOCK_S(701), EVENT_COIL, read);
+    uint32_t poll = happens(&trace, &journal, CLOCK_S(730), EVENT_AT_TO_MODEM, read);
+    uint32_t answer = happens(&trace, &journal, CLOCK_S(731), EVENT_AT_TO_UNIT, poll);
+    uint32_t later = happens(&trace, &journal, CLOCK_S(740), EVENT_COIL, answer);
+    ck_assert_int_eq(cause_phone(&journal, later), 0);
+    ck_assert_int_eq(cause_phone_at_once(&journal, later), -1);
+    ck_assert_int_eq(cause_phone_at_once(&journal, obeyed), 0);
+    journal_free(&journal);
 }
 END_TEST
 
@@ -307,6 +388,8 @@ int main(void)
     tcase_add_test(tests, an_outage_under_dc_limit_breaks_nothing);
     tcase_add_test(tests, an_alarm_that_the_firmware_swallows_is_lost);
     tcase_add_test(tests, a_message_too_many_is_noticed);
+    tcase_add_test(tests, a_number_that_leaves_the_list_was_told_rightly);
+    tcase_add_test(tests, a_flood_of_messages_is_noticed);
     tcase_add_test(tests, a_relay_that_an_alarm_never_gives_back_is_noticed);
     tcase_add_test(tests, a_trip_within_the_holdoff_of_a_cold_start_is_not_lost);
     tcase_add_test(tests, a_detector_that_warms_up_after_a_cold_start_is_no_true_cause);
@@ -314,6 +397,7 @@ int main(void)
     tcase_add_test(tests, a_loop_that_opens_before_its_loss_reaches_the_rail_is_no_true_cause);
     tcase_add_test(tests, a_dip_of_another_cause_leaves_an_alarm_true);
     tcase_add_test(tests, a_store_right_after_a_reset_breaks_no_settings);
+    tcase_add_test(tests, a_poll_behind_a_message_is_the_units_own_doing);
     tcase_add_test(tests, names_of_invariants_are_found_again);
     tcase_add_test(tests, a_vcd_defines_all_at_zero_and_closes_with_a_time);
     tcase_add_test(tests, a_story_line_names_part_and_cause);
