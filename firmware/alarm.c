@@ -65,6 +65,8 @@ static void raise_alarm(struct unit *unit, uint32_t input, int64_t at, int64_t n
 {
     unit->alarm.in_alarm |= (uint8_t)(1u << input);
     unit->alarm.raised |= (uint8_t)(1u << input);
+    counter_add(&unit->counters, COUNTER_ALARMS);
+    event_log_add(unit, LOG_ALARM, input, 0, now);
     alert_raise(unit, ALERT_ALARM, input, 0, now);
     sound(unit, input, at);
 }
@@ -130,11 +132,12 @@ static void tell_restored(struct unit *unit, int64_t now)
     uint8_t tripped = input_tripped_mask(&unit->inputs);
     uint8_t restored = (uint8_t)(alarm->in_alarm & ~tripped);
     alarm->in_alarm &= tripped;
-    if (!unit->settings.input_restore) {
-        return;
-    }
     for (uint32_t i = 0; restored != 0; i++, restored >>= 1) {
-        if ((restored & 1u) != 0) {
+        if ((restored & 1u) == 0) {
+            continue;
+        }
+        event_log_add(unit, LOG_RESTORED, i, 0, now);
+        if (unit->settings.input_restore) {
             alert_raise(unit, ALERT_RESTORED, i, 0, now);
         }
     }

@@ -74,6 +74,8 @@ static void dial(struct unit *unit, int64_t now)
     alert->call.talked_at = TIME_NEVER;
     alert->call.reached = false;
     alert->call.serial = modem_call_dial(&unit->modem, &unit->settings.alert[alert->call.index]);
+    event_log_add(unit, LOG_CALLED, alert->call.index, 0, now);
+    counter_add(&unit->counters, COUNTER_CALLS_OUT);
     alert->call.index++;
     note_called(alert);
 }

@@ -139,6 +139,7 @@ static void event_failed(struct unit *unit, struct alert_event *event, int64_t n
     if (hopeless && event->kind != ALERT_POWER) {
         event->owed = 0;
         unit->alert.given_up++;
+        event_log_add(unit, LOG_GIVEN_UP, event->kind, 0, now);
     } else if (hopeless) {
         leave_to_newer(&unit->alert, event);
     }
@@ -161,6 +162,7 @@ static void event_result(struct unit *unit, enum send_result result, int64_t now
 {
     struct alert_event *event = &unit->alert.event[unit->alert.sending_index];
     if (result == SEND_DONE) {
+        event_log_add(unit, LOG_SENT, event->kind, unit->alert.sending_number, now);
         event->owed = (uint8_t)(event->owed & ~(1u << unit->alert.sending_number));
         event->tried = (uint8_t)(event->tried & event->owed);
         event->failing_since = TIME_NEVER;
@@ -212,6 +214,9 @@ void alert_take_result(struct unit *unit, int64_t now)
         alert_cut_short(alert, now);
     } else if (result == SEND_DONE) {
         alert->cut_short = 0;
+        counter_add(&unit->counters, COUNTER_SMS_SENT);
+    } else {
+        counter_add(&unit->counters, COUNTER_SMS_FAILED);
     }
     if (alert->sending == SENDING_EVENT) {
         event_result(unit, result, now);

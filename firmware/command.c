@@ -7,6 +7,7 @@
 #include "firmware/record.h"
 #include "firmware/unit.h"
 
+#define NO_SUCH_COMMAND "No such command exists on the device!"
 #define LINE_SIZE (CONSOLE_LINE + 1)
 _Static_assert(CONSOLE_LINE >= COMMAND_LENGTH, "a line holds every command");
 
@@ -54,6 +55,9 @@ static bool may_speak(struct order *order, const char *text)
         return false;
     }
     order->level = access_of_sender(settings, &order->source->sender);
+    if (order->level == ACCESS_STRANGER) {
+        counter_add(&order->unit->counters, COUNTER_STRANGERS);
+    }
     if (order->level == ACCESS_STRANGER && settings->sms_confirm_unauth) {
         text_add(order->reply, "Access deny!");
     }
@@ -244,6 +248,18 @@ static enum outcome act(struct order *order, struct nvm *nvm)
     return outcome;
 }
 
+/* Who only asks changes nothing. */
+static void log_command(const struct order *order)
+{
+    uint32_t by = order->source->by_button ? LOG_BY_BUTTON : (uint32_t)order->source->channel;
+
+    if (type_of(order) != COMMAND_INFORMATION && order->row->run != run_listing &&
+        order->row->run != run_import) {
+        event_log_add(order->unit, LOG_COMMAND, event_log_source(by, order->target),
+                      (uint32_t)(order->row - command_row(0)), order->source->now);
+    }
+}
+
 static enum command_result run(struct order *order, struct nvm *nvm)
 {
     enum outcome outcome = act(order, nvm);
@@ -254,6 +270,7 @@ static enum command_result run(struct order *order, struct nvm *nvm)
     if (type_of(order) == COMMAND_SETTING && order->source->channel != CHANNEL_RULE) {
         access_open_window(&order->unit->access, order->source->now);
     }
+    log_command(order);
     if (order->source->channel == CHANNEL_SMS && type_of(order) != COMMAND_INFORMATION &&
         !order->unit->settings.sms_confirm) {
         text_clear(order->reply);
@@ -278,7 +295,7 @@ enum command_result command_execute(struct unit *unit, struct nvm *nvm, const ch
     }
     take_stamp(&order);
     if (!command_find(&order, command)) {
-        (void)refuse(&order, command, " - No such command exists on the device!");
+        (void)refuse(&order, command, " - " NO_SUCH_COMMAND);
         return COMMAND_UNKNOWN;
     }
     if (!is_allowed(&order)) {
@@ -294,4 +311,45 @@ enum command_result command_execute(struct unit *unit, struct nvm *nvm, const ch
         return COMMAND_IGNORED;
     }
     return run(&order, nvm);
+}
+
+/* Settings, and what is armed; the clock is none of them. */
+static bool may_be_staged(const struct order *order)
+{
+    if (order->row->run == run_arm || order->row->run == run_disarm) {
+        return true;
+    }
+    return type_of(order) == COMMAND_SETTING && order->row->run != run_date_time;
+}
+
+static const char *stage(struct order *order, const char *text)
+{
+    char line[LINE_SIZE];
+    enum outcome outcome;
+
+    if (!trim(text, line) || !command_find(order, line)) {
+        return NO_SUCH_COMMAND;
+    }
+    if (!is_allowed(order) || !may_be_staged(order)) {
+        return outcome_text(OUTCOME_FAILED);
+    }
+    outcome = order->row->run(order);
+    return outcome == OUTCOME_DONE ? NULL : outcome_text(outcome);
+}
+
+bool command_stage(struct unit *unit, struct settings *copy, const char *text,
+                   const struct command_source *source, struct text *reply)
+{
+    struct order order = {.unit = unit, .source = source, .reply = reply, .staged = true};
+    const char *error;
+
+    order.level = ACCESS_INSTALLER;
+    settings_exchange(&unit->settings, copy);
+    error = stage(&order, text);
+    settings_exchange(&unit->settings, copy);
+    if (error != NULL) {
+        text_clear(reply);
+        text_add(reply, error);
+    }
+    return error == NULL;
 }

@@ -27,13 +27,14 @@ enum command_type { COMMAND_CONTROL, COMMAND_INFORMATION, COMMAND_SETTING };
 enum channel { CHANNEL_SMS = 1, CHANNEL_USB = 2, CHANNEL_RULE = 4 };
 
 struct command_word {
-    const char *word;         /* as in the documentation: "OnT", "PULSETIME" */
+    /* As typed, but for '#', the number of a target, and '@', which is RelayN, InputN, TempN or an
+     * alias. One that ends in = + - * or a blank is followed by a value; a setting's by "=value"
+     * or "?". "%CONFIG": anything may stand before it. */
+    const char *pattern;
     uint8_t type;             /* enum command_type */
     uint8_t channels;         /* enum channel, or-ed; CHANNEL_RULE: a setting that the schedule may
                                  change. Of control words it may use those of both others */
-    const char *values;       /* "1-600 s", "ON, OFF" ... for help and errors */
-    const char *default_value;
-    const char *effect;       /* one line for help and documentation */
+    const char *values;       /* "1-600 s", "ON,OFF" ... for help and errors */
 };
 
 /* The table, for help and documentation. index 0..command_word_count()-1. */
@@ -49,6 +50,7 @@ enum command_result {
 
 struct command_source {
     enum channel channel;
+    bool by_button;               /* nobody typed it: the log is to say so */
     int64_t now;                  /* when it is executed, on the unit's clock */
     struct phone_number sender;   /* empty over USB */
     bool stamp_known;             /* service-centre stamp, local seconds since 2000 */
@@ -61,6 +63,10 @@ struct command_source {
  * "" for silence; over USB the answer is always given. */
 enum command_result command_execute(struct unit *unit, struct nvm *nvm, const char *text,
                                     const struct command_source *source, struct text *reply);
+/* A line of an IMPORT: a setting, AON or AOF, carried out on `copy`; nothing else changes. False:
+ * the copy is as before, and `reply` says why. */
+bool command_stage(struct unit *unit, struct settings *copy, const char *text,
+                   const struct command_source *source, struct text *reply);
 /* The STATUS text of all (assumption 26):
  * "Relay1:OFF,GATE:ON,...,Relay6:OFF,Input1:OK,DOOR:ALARM,Input3:OFF,...,Power:ON,AC:ON,Bat:87%,
  * Signal:77%,2026/11/23,04:55". ON means that the coil has power (fact 26): without 12 V a relay

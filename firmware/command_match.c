@@ -80,7 +80,7 @@ static bool take_target(const struct settings *settings, const struct command_ro
 static const char *after_pattern(const struct settings *settings, const struct command_row *row,
                                  const char *text, uint32_t *target)
 {
-    for (const char *sign = row->pattern; *sign != 0; sign++) {
+    for (const char *sign = row->word.pattern; *sign != 0; sign++) {
         if (*sign == '#') {
             if (!take_number(row, &text, target)) {
                 return NULL;
@@ -101,7 +101,7 @@ static const char *after_pattern(const struct settings *settings, const struct c
 /* Is the rest what may follow this row's pattern? Fills value and is_query. */
 static bool rest_fits(struct order *order, const char *rest)
 {
-    char last = order->row->pattern[strlen(order->row->pattern) - 1];
+    char last = order->row->word.pattern[strlen(order->row->word.pattern) - 1];
 
     order->value = rest;
     order->is_query = false;
@@ -110,13 +110,13 @@ static bool rest_fits(struct order *order, const char *rest)
         order->value = rest[0] == '=' ? rest + 1 : "";
         return order->is_query || rest[0] == '=';
     }
-    return strchr("=+-*", last) != NULL || rest[0] == 0;
+    return strchr("=+- *", last) != NULL || rest[0] == 0;
 }
 
 /* "12abcCONFIG", or CONFIG alone: told by its end; what stands before is the value. */
 static bool ends_in_pattern(struct order *order, const char *text)
 {
-    const char *end = order->row->pattern + 1;
+    const char *end = order->row->word.pattern + 1;
     size_t before = strlen(text) - strlen(end);
 
     if (strlen(text) < strlen(end) || (before != 0 && before != PASSWORD_LENGTH)) {
@@ -134,7 +134,7 @@ bool command_find(struct order *order, const char *text)
 
         order->row = command_row(i);
         order->target = 0;
-        if (order->row->pattern[0] == '%') {
+        if (order->row->word.pattern[0] == '%') {
             if (ends_in_pattern(order, text)) {
                 return true;
             }
@@ -163,7 +163,7 @@ static void add_target_name(const struct order *order, struct text *text)
 
 void command_add_name(const struct order *order, struct text *text)
 {
-    for (const char *sign = order->row->pattern; *sign != 0; sign++) {
+    for (const char *sign = order->row->word.pattern; *sign != 0; sign++) {
         if (*sign == '#') {
             text_add_int(text, (int64_t)order->target + 1);
         } else if (*sign == '@') {

@@ -146,6 +146,14 @@ static void confirm(struct order *order, const struct schedule_rule *rule)
     command_confirm(order, line);
 }
 
+/* The rules of a staged order are not the schedule's yet. */
+static void renew(const struct order *order)
+{
+    if (!order->staged) {
+        schedule_renew(order->unit, order->source->now);
+    }
+}
+
 enum outcome run_add_rule(struct order *order)
 {
     struct settings *settings = &order->unit->settings;
@@ -159,7 +167,7 @@ enum outcome run_add_rule(struct order *order)
             return OUTCOME_FAILED;
         }
         insert(settings, &rule, count);
-        schedule_renew(order->unit, order->source->now);
+        renew(order);
     }
     confirm(order, &rule);
     return OUTCOME_DONE;
@@ -190,7 +198,7 @@ enum outcome run_delete_rules(struct order *order)
     if (delete_rules(&order->unit->settings, all, minute) == 0 && !all) {
         return OUTCOME_VALUE;
     }
-    schedule_renew(order->unit, order->source->now);
+    renew(order);
     command_confirm(order, order->value);
     return OUTCOME_DONE;
 }
@@ -220,7 +228,7 @@ enum outcome run_list_rules(struct order *order)
     if (count == 0) {
         text_add(order->reply, "NO RULE");
     } else if (order->source->channel == CHANNEL_USB) {
-        listing_begin(&order->unit->console.listing, LISTING_RULES);
+        listing_begin(&order->unit->console.listing, LISTING_RULES, "");
     } else {
         tell_rules(settings, count, order->reply);
     }

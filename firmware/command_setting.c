@@ -105,8 +105,14 @@ static void tell_open(const struct order *order, uint32_t open)
 
 enum outcome run_arm(struct order *order)
 {
-    uint32_t open = alarm_arm(order->unit, inputs_of(order));
+    uint8_t inputs = inputs_of(order);
+    uint32_t open = 0;
 
+    if (order->staged) {
+        order->unit->settings.armed |= inputs;
+    } else {
+        open = alarm_arm(order->unit, inputs);
+    }
     command_confirm(order, "");
     tell_open(order, open);
     return OUTCOME_DONE;
@@ -114,7 +120,13 @@ enum outcome run_arm(struct order *order)
 
 enum outcome run_disarm(struct order *order)
 {
-    alarm_disarm(order->unit, inputs_of(order));
+    uint8_t inputs = inputs_of(order);
+
+    if (order->staged) {
+        order->unit->settings.armed &= (uint8_t)~inputs;
+    } else {
+        alarm_disarm(order->unit, inputs);
+    }
     command_confirm(order, "");
     return OUTCOME_DONE;
 }

@@ -158,9 +158,17 @@ enum outcome run_version(struct order *order)
     return OUTCOME_DONE;
 }
 
+enum outcome run_import(struct order *order)
+{
+    import_begin(order->unit, order->source->now);
+    text_add(order->reply, IMPORT_BEGUN);
+    return OUTCOME_DONE;
+}
+
 enum outcome run_listing(struct order *order)
 {
-    listing_begin(&order->unit->console.listing, (enum listing_kind)order->row->value.min);
+    listing_begin(&order->unit->console.listing, (enum listing_kind)order->row->value.min,
+                  order->value);
     return OUTCOME_DONE;
 }
 

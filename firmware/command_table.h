@@ -16,6 +16,7 @@ struct order {
                           thermometers the inputs; of TARGET_WIRELESS the registry's index */
     const char *value; /* what follows the pattern, "" = nothing */
     bool is_query;     /* NAME? of a setting */
+    bool staged;       /* unit->settings is a copy for now, and nothing but it may change */
     bool may_double;   /* an SMS that may come twice, by `message_crc` */
     uint32_t message_crc;
     struct text *reply;
@@ -34,9 +35,6 @@ enum command_target {
 
 struct command_row {
     struct command_word word;
-    /* As typed. '#': the number of a target. '@': RelayN, InputN, TempN or an alias. A pattern that
-     * ends in = + - or * is followed by a value; a setting's by "=value" or "?". */
-    const char *pattern;
     uint8_t target; /* enum command_target */
     enum outcome (*run)(struct order *order);
     struct setting_value value; /* VALUE_NONE where the word is no plain setting */
@@ -84,6 +82,7 @@ enum outcome run_enrol(struct order *order);
 enum outcome run_version(struct order *order);
 /* Its kind stands in the row's value.min, for VALUE_NONE (firmware/listing.h). USB only. */
 enum outcome run_listing(struct order *order);
+enum outcome run_import(struct order *order);
 /* command_setting.c: */
 enum outcome run_setting(struct order *order);
 enum outcome run_date_time(struct order *order);

@@ -36,7 +36,11 @@ static void store_bytes(struct console *console, const uint8_t *bytes, uint32_t 
 /* True: a whole line stands in console->line. */
 static bool feed_line(struct console *console, uint8_t byte)
 {
+    bool ends_twice = byte == '\n' && console->after_cr;
+
+    console->after_cr = byte == '\r';
     if (byte == '\r' || byte == '\n') {
+        console->lines += ends_twice ? 0 : 1;
         console->waiting = console->length > 0 || console->overlong;
         console->line[console->length] = 0;
         return console->waiting;
@@ -85,6 +89,14 @@ static void tell_loss(struct unit *unit, struct nvm *nvm, struct text *pending)
     }
 }
 
+/* Puts an end to the answer that `reply`, behind what is pending, begins with. */
+static void close_answer(struct console *console, struct text *pending, const struct text *reply)
+{
+    pending->length += reply->length;
+    text_add(pending, reply->length > 0 ? "\r\n" : "");
+    console->pending_length = pending->length;
+}
+
 static void execute_line(struct unit *unit, struct nvm *nvm, int64_t now)
 {
     const struct command_source source = {.channel = CHANNEL_USB, .now = now};
@@ -93,17 +105,26 @@ static void execute_line(struct unit *unit, struct nvm *nvm, int64_t now)
 
     tell_loss(unit, nvm, &pending);
     struct text reply = text_over(pending.at + pending.length, REPLY_LENGTH);
-    if (console->overlong) {
+    if (import_runs(&unit->import)) {
+        import_line(unit, nvm, console->overlong ? NULL : console->line, now, &reply);
+    } else if (console->overlong) {
         text_add(&reply, "Line too long!");
     } else {
         (void)command_execute(unit, nvm, console->line, &source, &reply);
     }
-    pending.length += reply.length;
-    text_add(&pending, reply.length > 0 ? "\r\n" : "");
-    console->pending_length = pending.length;
+    close_answer(console, &pending, &reply);
     console->length = 0;
     console->overlong = false;
     console->waiting = false;
+}
+
+static void give_up_import(struct unit *unit, int64_t now)
+{
+    struct text pending = empty_pending(&unit->console);
+    struct text reply = text_over(pending.at, REPLY_LENGTH);
+
+    import_expire(unit, now, &reply);
+    close_answer(&unit->console, &pending, &reply);
 }
 
 /* As many rows as surely fit; behind the last one the closing line. */
@@ -166,6 +187,8 @@ static void work(struct unit *unit, struct nvm *nvm, int64_t now, struct unit_ou
 
     if (is_sent(console) && is_listing(console)) {
         list_more(unit, now);
+    } else if (is_sent(console) && now >= unit->import.until) {
+        give_up_import(unit, now);
     } else if (is_sent(console) && is_told_late(unit)) {
         tell_late(unit);
     } else if (is_sent(console) && !console->awaits) {
@@ -188,6 +211,13 @@ void console_answer(struct console *console, const char *answer, int64_t now)
     console->next_at = now + PACE;
 }
 
+/* Nothing to do until somebody types, or what is awaited comes. */
+static bool is_idle(const struct console *console)
+{
+    return is_sent(console) && !is_listing(console) &&
+           (console->backlog_length == 0 || console->awaits);
+}
+
 int64_t console_late(struct unit *unit, int64_t now)
 {
     struct console *console = &unit->console;
@@ -198,13 +228,6 @@ int64_t console_late(struct unit *unit, int64_t now)
     return console->next_at;
 }
 
-/* Nothing to do until somebody types, or what is awaited comes. */
-static bool is_idle(const struct console *console)
-{
-    return is_sent(console) && !is_listing(console) &&
-           (console->backlog_length == 0 || console->awaits);
-}
-
 int64_t console_step(struct unit *unit, struct nvm *nvm, const struct unit_in *in,
                      struct unit_out *out)
 {
@@ -213,13 +236,12 @@ int64_t console_step(struct unit *unit, struct nvm *nvm, const struct unit_in *i
 
     UNIT_ASSERT(MODULE_CONSOLE, out->console_tx_count <= CONSOLE_CHUNK);
     store_bytes(console, in->console_rx, in->console_rx_count);
-    if (console->next_at == TIME_NEVER && !is_idle(console)) {
+    if (console->next_at == TIME_NEVER && (!is_idle(console) || now >= unit->import.until)) {
         console->next_at = now;
     }
-    if (now < console->next_at) {
-        return console->next_at;
+    if (now >= console->next_at) {
+        work(unit, nvm, now, out);
+        console->next_at = is_idle(console) ? TIME_NEVER : now + PACE;
     }
-    work(unit, nvm, now, out);
-    console->next_at = is_idle(console) ? TIME_NEVER : now + PACE;
-    return console->next_at;
+    return console->next_at != TIME_NEVER ? console->next_at : unit->import.until;
 }

@@ -29,8 +29,9 @@ struct console {
     uint32_t length;
     bool overlong;                   /* the line is over its limit and will be refused whole */
     bool waiting;                    /* a whole line stands in `line` */
-    bool awaits;                     /* what was begun gives its answer later: no line is taken
-                                        before */
+    bool awaits;                     /* what was begun is answered later: no line is taken before */
+    bool after_cr;                   /* an LF now belongs to the line that has ended */
+    uint32_t lines;                  /* ended so far, empty ones too; from IMPORT on anew */
     struct listing listing;          /* a long answer that runs */
     char pending[REPLY_LENGTH + 64]; /* answer text not yet handed to the board */
     uint32_t pending_length, pending_sent;

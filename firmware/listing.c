@@ -2,13 +2,17 @@
 
 #include <stddef.h>
 
+#include "firmware/card.h"
 #include "firmware/command.h"
+#include "firmware/export.h"
 #include "firmware/schedule.h"
 #include "firmware/unit.h"
 
-void listing_begin(struct listing *listing, enum listing_kind kind)
+void listing_begin(struct listing *listing, enum listing_kind kind, const char *filter)
 {
     *listing = (struct listing){.kind = (uint8_t)kind};
+    struct text copy = text_over(listing->filter, sizeof listing->filter);
+    text_add(&copy, filter);
 }
 
 static const char *type_name(enum command_type type)
@@ -27,20 +31,41 @@ static void add_column(struct text *row, const char *before, const char *column,
     }
 }
 
-/* "HOLDOFF: inputs raise nothing ... [Conf, S U, 0-300 s, default 60]" */
-static bool help_row(uint32_t index, struct text *row)
+static bool contains(const char *text, const char *part)
+{
+    while (*text != 0 && text_after(text, part) == NULL) {
+        text++;
+    }
+    return *text != 0;
+}
+
+/* "PULSETIMERelayN", "OnT", "<confpassword>CONFIG". */
+static void spell(const char *pattern, struct text *row)
+{
+    for (; *pattern != 0; pattern++) {
+        if (*pattern == '%') {
+            text_add(row, "<confpassword>");
+        } else {
+            text_add_char(row, *pattern == '#' ? 'N' : *pattern == '@' ? 'T' : *pattern);
+        }
+    }
+}
+
+/* "HOLDOFF [Conf, S U, 0-300 s]": what it does stands in the manual. */
+static bool help_row(uint32_t index, const char *filter, struct text *row)
 {
     if (index >= command_word_count()) {
         return false;
     }
     const struct command_word *word = command_word(index);
-    text_add(row, word->word);
-    add_column(row, ": ", word->effect, "");
+    if (!contains(word->pattern, filter)) {
+        return true;
+    }
+    spell(word->pattern, row);
     add_column(row, " [", type_name(word->type), "");
     text_add(row, (word->channels & CHANNEL_SMS) != 0 ? ", S" : ",");
     text_add(row, (word->channels & CHANNEL_USB) != 0 ? " U" : "");
     add_column(row, ", ", word->values, "");
-    add_column(row, ", default ", word->default_value, "");
     text_add(row, "]");
     return true;
 }
@@ -55,14 +80,21 @@ static bool rules_row(const struct settings *settings, uint32_t index, struct te
 }
 
 /* A switch and no table of functions: the bound of the stack knows who is called from here. */
-static bool add_row(const struct unit *unit, int64_t now, struct text *row)
+static bool add_row(struct unit *unit, int64_t now, struct text *row)
 {
     const struct listing *listing = &unit->console.listing;
 
-    (void)now;
     switch ((enum listing_kind)listing->kind) {
     case LISTING_HELP:
-        return help_row(listing->next, row);
+        return help_row(listing->next, listing->filter, row);
+    case LISTING_EXPORT:
+        return export_row(unit, listing->next, row);
+    case LISTING_CARD:
+        return card_row(unit, listing->next, now, row);
+    case LISTING_COUNTERS:
+        return counters_row(unit, listing->next, row);
+    case LISTING_LOG:
+        return event_log_row(unit, listing->next, row);
     case LISTING_RULES:
         return rules_row(&unit->settings, listing->next, row);
     default:

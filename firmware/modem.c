@@ -88,6 +88,11 @@ static int64_t work_at(const struct modem *modem)
     return next > modem->order_at ? next : modem->order_at;
 }
 
+bool modem_is_cut(const struct modem *modem)
+{
+    return modem->stage == STAGE_CUT;
+}
+
 void modem_step(struct modem *modem, const struct unit_in *in, struct unit_out *out)
 {
     int64_t now = in->now_us;
@@ -104,7 +109,7 @@ void modem_step(struct modem *modem, const struct unit_in *in, struct unit_out *
         begin(modem, now, out);
     }
     out->modem_power_key = modem->stage == STAGE_KEYED;
-    out->modem_power_cut = modem->stage == STAGE_CUT;
+    out->modem_power_cut = modem_is_cut(modem);
 }
 
 /* Work that is left over from this step has the next one. */

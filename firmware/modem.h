@@ -152,6 +152,9 @@ bool modem_take_message(struct modem *modem, struct sms_message *message);
 /* Takes network time; false: there is none that is new. */
 bool modem_take_time(struct modem *modem, struct network_time *time);
 
+/* Its supply is cut off for a while, so that it starts anew. */
+bool modem_is_cut(const struct modem *modem);
+
 bool modem_can_send(const struct modem *modem);
 /* Starts sending; text is copied. modem_can_send() must be true. */
 void modem_send(struct modem *modem, const struct phone_number *to, const char *text);

@@ -88,6 +88,12 @@ static void confirm(struct unit *unit, uint32_t index, const char *done, int64_t
     }
 }
 
+static void note_action(struct unit *unit, uint32_t relay, uint32_t action, int64_t now)
+{
+    counter_add(&unit->counters, COUNTER_CALLS_IN);
+    event_log_add(unit, LOG_RING, relay, action, now);
+}
+
 static void begin_listening(struct unit *unit, int64_t now)
 {
     unit->ring.listening = true;
@@ -103,11 +109,13 @@ static void judge(struct unit *unit, int64_t now)
         return;
     }
     if (listens) {
+        note_action(unit, 0, RING_MIC, now);
         begin_listening(unit, now);
         return;
     }
     uint32_t index = unit->settings.ring_relay - 1u;
     const char *done = act(unit, index, now);
+    note_action(unit, index, done != NULL ? unit->settings.ring_action : RING_NO, now);
     confirm(unit, index, done, now);
     modem_call_reject(&unit->modem);
 }
@@ -126,6 +134,7 @@ static int64_t begin_call_back(struct unit *unit, int64_t now)
         return ring->call_back_until;
     }
     ring->serial = modem_call_dial(&unit->modem, &ring->call_back_to);
+    counter_add(&unit->counters, COUNTER_CALLS_OUT);
     ring->call_back_due = false;
     ring->calling_back = true;
     ring->rang = false;

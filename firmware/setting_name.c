@@ -28,8 +28,8 @@ static bool is_spelt(const char *pattern, const char *name)
 /* Beside the rows: what stands inside commands, and words of 2.5 without a row. An alias given
  * today is not to stand in the way of a word that a later version knows. */
 static const char *const other_words[] = {
-    "ALL", "NO", "LIM", "CONFIG", "Relay#", "Input#", "Temp#", "CARD",
-    "COUNTERS", "CREDIT", "CREDITUMS", "EXPORT", "IMPORT", "LOG", "SIMCARD", "WIRELESS",
+    "ALL", "NO", "LIM", "CONFIG", "Relay#", "Input#", "Temp#", "CREDIT", "CREDITUMS",
+    "SIMCARD", "WIRELESS",
 };
 
 static bool is_reserved(const char *name)
@@ -40,7 +40,7 @@ static bool is_reserved(const char *name)
         }
     }
     for (uint32_t i = 0; i < command_word_count(); i++) {
-        if (is_spelt(command_row(i)->pattern, name)) {
+        if (is_spelt(command_row(i)->word.pattern, name)) {
             return true;
         }
     }

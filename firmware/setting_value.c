@@ -303,6 +303,17 @@ static uint32_t number_in(const struct settings *settings, const struct setting_
     return number;
 }
 
+bool value_is_set(const struct settings *settings, const struct setting_value *value,
+                  uint32_t target)
+{
+    const void *field = field_in(settings, value, target);
+
+    if (value->kind == VALUE_PASSWORD || value->kind == VALUE_ALIAS) {
+        return *(const char *)field != 0;
+    }
+    return value->kind != VALUE_OWN_NUMBER || *(const uint16_t *)field != 0;
+}
+
 static void show_alarm_relay(const struct input_settings *input, struct text *text)
 {
     if (input->relay == 0) {

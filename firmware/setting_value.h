@@ -33,8 +33,10 @@ struct setting_value {
     uint16_t stride; /* from target to target */
     uint16_t min, max;
     uint16_t shared;
-    const char *unit;  /* "seconds", "" */
-    const char *words; /* "DC,OFF,AC": in the order of the enum */
+    union {
+        const char *unit;  /* of a number: "seconds" */
+        const char *words; /* of the others: "DC,OFF,AC", in the order of the enum */
+    };
 };
 
 /* False, and nothing changed, where the text is no value of this setting. */
@@ -43,6 +45,10 @@ bool value_set(struct settings *settings, const struct setting_value *value, uin
 /* The value as the confirmation says it: "5", "NC", "Relay6,30". */
 void value_show(const struct settings *settings, const struct setting_value *value, uint32_t target,
                 struct text *text);
+/* False where there is no password or alias, and where another one is followed: PULSETIMERelay3
+ * follows PULSETIME until it is set. */
+bool value_is_set(const struct settings *settings, const struct setting_value *value,
+                  uint32_t target);
 /* As NAME? says it: "5 seconds", "(DC),OFF,AC". */
 void value_tell(const struct settings *settings, const struct setting_value *value, uint32_t target,
                 struct text *text);

@@ -1,7 +1,9 @@
 #include "firmware/settings.h"
 
+#include <stddef.h>
 #include <string.h>
 
+#include "firmware/record.h"
 #include "firmware/storage.h"
 #include "firmware/text.h"
 
@@ -36,6 +38,30 @@ uint32_t settings_load(struct settings *settings, struct nvm *nvm)
 bool settings_store(const struct settings *settings, struct nvm *nvm, uint32_t *generation)
 {
     return storage_store(settings, nvm, NVM_PAGE_SIZE, generation);
+}
+
+void settings_exchange(struct settings *a, struct settings *b)
+{
+    uint8_t *first = (uint8_t *)a, *second = (uint8_t *)b;
+
+    for (uint32_t i = 0; i < sizeof *a; i++) {
+        uint8_t byte = first[i];
+
+        first[i] = second[i];
+        second[i] = byte;
+    }
+}
+
+#define OWN_FROM offsetof(struct settings, relays_on)
+#define OWN_TO (offsetof(struct settings, lost_untold) + sizeof(bool))
+_Static_assert(OWN_TO - OWN_FROM == 3, "what is no configuration stands together");
+
+uint32_t settings_crc(const struct settings *settings)
+{
+    const uint8_t *bytes = (const uint8_t *)settings;
+    uint32_t crc = record_crc_more(RECORD_CRC_START, bytes, OWN_FROM);
+
+    return ~record_crc_more(crc, bytes + OWN_TO, (uint32_t)(sizeof *settings - OWN_TO));
 }
 
 uint32_t settings_pulse_s(const struct settings *settings, uint32_t relay_index)

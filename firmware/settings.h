@@ -108,6 +108,11 @@ uint32_t settings_load(struct settings *settings, struct nvm *nvm);
  * flash refused. */
 bool settings_store(const struct settings *settings, struct nvm *nvm, uint32_t *generation);
 
+/* Swaps two images, byte for byte. */
+void settings_exchange(struct settings *a, struct settings *b);
+/* CRC-32 of what is configured: all but relays_on, failure_told and lost_untold. */
+uint32_t settings_crc(const struct settings *settings);
+
 uint32_t settings_pulse_s(const struct settings *settings, uint32_t relay_index);
 uint32_t settings_restart_s(const struct settings *settings, uint32_t relay_index);
 /* Alias, or "Relay1", "Input1", "Temp1": what texts call it. buffer: NAME_LENGTH + 1. */

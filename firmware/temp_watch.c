@@ -80,6 +80,7 @@ static void judge_good(struct unit *unit, uint32_t index, int64_t now)
             return;
         }
         temp->fault = false;
+        event_log_add(unit, LOG_TEMP_BACK, index, 0, now);
         alert_raise(unit, ALERT_TEMP, index, TEMP_RESTORED, now);
     }
     temp->known = true;
@@ -104,6 +105,7 @@ static void judge_missed(struct unit *unit, uint32_t index, int64_t now)
     temp->missed++;
     if ((temp->missed - (temp->known ? 0u : 1u)) * READ_PERIOD_S >= FAULT_S) {
         temp->fault = true;
+        event_log_add(unit, LOG_TEMP_FAULT, index, 0, now);
         temp->known = false;
         temp->limit = LIMIT_KEPT;
         temp->lasting = 0;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "firmware/command.h"
+#include "firmware/history.h"
 #include "firmware/run_record.h"
 #include "firmware/text.h"
 
@@ -38,13 +39,16 @@ void unit_reset(struct unit *unit, struct nvm *nvm, enum reset_cause cause, int6
     if (cause != RESET_COLD && run_record_is_whole(unit)) {
         start_warm(unit, nvm, cause, now);
     } else {
+        cause = RESET_COLD;
         start_cold(unit, nvm, now);
     }
+    history_start(unit, cause, now);
     ring_init(&unit->ring);
     bus_init(&unit->bus, now);
     modem_init(&unit->modem, now);
     memset(&unit->credit, 0, sizeof unit->credit);
     console_init(&unit->console);
+    import_init(&unit->import);
     button_init(&unit->button);
     indicator_init(unit->leds, now);
     unit->started_at = now;
@@ -87,6 +91,7 @@ static int64_t sense(struct unit *unit, const struct unit_in *in, struct unit_ou
     struct power_news news;
     struct input_changes changes = {0};
     int64_t wake = power_step(&unit->power, &unit->settings, in, &news);
+    history_power(unit, &news, in->now_us);
     tell_power(unit, &news, in->now_us);
     out->clear_dip_latch = out->clear_dip_latch || news.clear_latch;
     if (news.dc_came_back) {
@@ -114,11 +119,13 @@ static int64_t sense_again(struct unit *unit, const struct unit_in *in, struct u
 
 static int64_t feel_button(struct unit *unit, struct nvm *nvm, const struct unit_in *in)
 {
-    const struct command_source installer = {.channel = CHANNEL_USB, .now = in->now_us};
+    const struct command_source installer = {
+        .channel = CHANNEL_USB, .by_button = true, .now = in->now_us};
     enum button_press press;
     int64_t wake = button_step(&unit->button, in->button_down, in->now_us, &press);
     if (press == BUTTON_WINDOW) {
         access_open_window(&unit->access, in->now_us);
+        event_log_add(unit, LOG_WINDOW, 0, 0, in->now_us);
     } else if (press == BUTTON_FACTORY) {
         char buffer[REPLY_LENGTH];
         struct text unread = text_over(buffer, sizeof buffer);
@@ -156,6 +163,7 @@ static void take_from_modem(struct unit *unit, struct nvm *nvm, int64_t now)
         }
     }
     while (modem_take_message(&unit->modem, &message)) {
+        counter_add(&unit->counters, COUNTER_SMS_RECEIVED);
         obey(unit, nvm, &message, now);
     }
 }
@@ -166,7 +174,9 @@ static int64_t listen(struct unit *unit, struct nvm *nvm, const struct unit_in *
 {
     int64_t wake = console_step(unit, nvm, in, out);
     wake = time_earlier(wake, feel_button(unit, nvm, in));
+    struct modem_before before = history_before_modem(unit);
     modem_step(&unit->modem, in, out);
+    history_modem(unit, &before, in->now_us);
     take_from_modem(unit, nvm, in->now_us);
     credit_step(unit);
     return wake;

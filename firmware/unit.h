@@ -15,7 +15,10 @@
 #include "firmware/button.h"
 #include "firmware/calendar.h"
 #include "firmware/console.h"
+#include "firmware/counters.h"
 #include "firmware/credit.h"
+#include "firmware/event_log.h"
+#include "firmware/import.h"
 #include "firmware/indicator.h"
 #include "firmware/input.h"
 #include "firmware/limits.h"
@@ -100,9 +103,8 @@ struct unit_out {
     int64_t wake_at_us;     /* later than now, or TIME_NEVER */
 };
 
-/* What lives in RAM that outlives a warm reset (assumption 50). Relays, inputs, power, alarm,
- * alert, access, calendar, schedule, thermometers, thermostat and wireless are the run record, which
- * a warm reset continues (firmware/run_record.h). */
+/* What lives in RAM that outlives a warm reset (assumption 50). What stands from
+ * relays to counters is the run record, which a warm reset continues (firmware/run_record.h). */
 struct unit {
     uint32_t run_seal;          /* names firmware and layout, see run_record.h */
     struct settings settings;   /* image of the flash, loaded at every start */
@@ -113,15 +115,18 @@ struct unit {
     struct alert alert;
     struct access access;
     struct calendar calendar;
-    struct schedule schedule;
     struct thermometer temp[UNIT_TEMPS];
     struct thermostat thermostat;
+    struct schedule schedule;
     struct wireless wireless;
-    struct ring ring;           /* these six are started afresh by every reset */
+    struct event_log log;
+    struct counters counters;
+    struct ring ring;           /* these are started afresh by every reset */
     struct bus bus;
     struct modem modem;         /* its outbox is in alert */
     struct credit credit;
     struct console console;
+    struct import import;
     struct button button;
     struct led_pattern leds[UNIT_LEDS];
     uint32_t stored_generation; /* record generation of the image above */

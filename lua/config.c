@@ -7,16 +7,12 @@
 #include "firmware/command.h"
 #include "lua/nearest.h"
 
-/* The word as it is written with a number: "InputNDELAY" as "Input3DELAY", "SOTn" as "SOT1". */
-static void number_word(const char *word, char number, char numbered[NEAREST_WORD])
+/* The pattern as it is written with a number: "Input#DELAY" as "Input3DELAY". */
+static void number_word(const char *pattern, char number, char numbered[NEAREST_WORD])
 {
-    snprintf(numbered, NEAREST_WORD, "%s", word);
-    for (size_t i = 1; numbered[i] != '\0'; i++) {
-        bool between = numbered[i] == 'N' && islower((unsigned char)numbered[i - 1]);
-        bool behind = numbered[i] == 'n' && isupper((unsigned char)numbered[i - 1]);
-        if (between || behind) {
-            numbered[i] = number;
-        }
+    snprintf(numbered, NEAREST_WORD, "%s", pattern);
+    for (size_t i = 0; numbered[i] != '\0'; i++) {
+        numbered[i] = numbered[i] == '#' ? number : numbered[i] == '@' ? 'T' : numbered[i];
     }
 }
 
@@ -31,7 +27,7 @@ static const struct command_word *find_nearest(const char *line, struct nearest 
     nearest_init(nearest, name);
     for (uint32_t i = 0; i < command_word_count(); i++) {
         uint32_t before = nearest->distance;
-        number_word(command_word(i)->word, digit == NULL ? 'N' : *digit, numbered);
+        number_word(command_word(i)->pattern, digit == NULL ? 'N' : *digit, numbered);
         nearest_offer(nearest, numbered);
         found = nearest->distance < before ? command_word(i) : found;
     }

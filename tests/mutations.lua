@@ -11,7 +11,7 @@ local here = ...
 local all = {}
 local kinds = {
   "relays", "field", "people", "messages", "modem", "electrics", "storage", "cabinet", "button",
-  "schedule", "climate", "credit", "wireless", "year",
+  "schedule", "climate", "credit", "wireless", "year", "console",
 }
 for _, name in ipairs(kinds) do
   for _, row in ipairs(dofile(here .. "/mutations/" .. name .. ".lua")) do

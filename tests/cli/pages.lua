@@ -21,11 +21,39 @@ local places = {
   { page = "docs/device.md", table = "facts" },
   { page = "docs/device.md", table = "assumptions" },
   { page = "docs/device.md", table = "checks" },
-  { page = "docs/device.md", table = "commands" },
+  { page = "docs/commands.md", table = "commands" },
   { page = "docs/lint.md", table = "rules" },
   { page = "docs/modem-faults.md", table = "faults" },
   { page = "docs/board.md", table = "constants", make = constants },
 }
+
+-- Settings as EXPORT tells them, of a unit that nobody has set up: { HOLDOFF = "60" }.
+local function factory_settings()
+  local story = stage.scenario("factory.export", 'b:log(b.unit.usb:send "EXPORT")')
+  local path = stage.file("factory.lua", story)
+  local folder = stage.folder .. "/factory"
+  stage.is(stage.run("run", path, "--trace", folder), 0, "exit code")
+  local settings = {}
+  local text = stage.slurp(folder .. "/factory.export.txt"):gsub("\\[nr]", " ")
+  for name, value in text:gmatch "%f[%w](%w+)=(%S+)" do
+    settings[name] = value
+  end
+  return settings
+end
+
+-- Each row's default, where it is a value of its own, for Relay1, Input1, Temp1.
+local function defaults_are_true()
+  local _, out = stage.run("words", "commands")
+  local settings, compared = factory_settings(), 0
+  for name, kind, default in out:gmatch "| `([^`]+)` | (%a+) | [^|]* |[^|]*| ?([^|]-) ?|" do
+    local found = settings[(name:gsub("(%l)N", "%11"):gsub("n$", "1"))]
+    if kind == "setting" and found and not default:find "^as " then
+      stage.is(found, default, "default of " .. name)
+      compared = compared + 1
+    end
+  end
+  assert(compared > 25, compared .. " defaults compared")
+end
 
 -- The page with the table renewed between its markers.
 local function renewed(text, place, top)
@@ -61,6 +89,7 @@ function pages.tests(top)
       end
     end }
   end
+  tests[#tests + 1] = { "the defaults of docs/commands.md are the factory's", defaults_are_true }
   tests[#tests + 1] = { "each table has rows of equal width", function()
     for _, name in ipairs { "parts", "commands", "invariants", "events", "rules", "faults",
       "chapters", "facts", "assumptions", "checks" } do

@@ -9,6 +9,7 @@ void unit_by_hand(struct unit *unit)
     relay_init(&unit->relays, 0);
     access_init(&unit->access, 0);
     console_init(&unit->console);
+    import_init(&unit->import);
     unit->modem.signal = 24;
     unit->power.has_cell = true;
     unit->power.battery_mv = 4200;

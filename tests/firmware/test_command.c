@@ -390,99 +390,6 @@ START_TEST(the_clock_is_set_and_told)
 }
 END_TEST
 
-/* Words of the table as somebody types them, where they hold more than letters to be typed. */
-struct spelling {
-    const char *word, *typed;
-};
-
-static const char *typed(const char *word)
-{
-    static const struct spelling spellings[] = {
-        { "OnT=s", "OnRelay1=5" },
-        { "OffT=s", "OffRelay1=5" },
-        { "OnT", "OnRelay1" },
-        { "OffT", "OffRelay1" },
-        { "PulseT", "PulseRelay1" },
-        { "RestartT", "RestartRelay1" },
-        { "STATUST", "STATUSRelay1" },
-        { "AONInputN", "AONInput8" },
-        { "AOFInputN", "AOFInput8" },
-        { "ADDSECNUM+n", "ADDSECNUM+358401,LIM" },
-        { "DELSECNUM+n", "DELSECNUM+358401" },
-        { "ALERTNUMBER+n", "ALERTNUMBER+358401" },
-        { "ALERTNUMBER-n", "ALERTNUMBER-358401" },
-        { "PULSETIMERelayN", "PULSETIMERelay6?" },
-        { "RESTARTTIMERelayN", "RESTARTTIMERelay6?" },
-        { "ALIASRelayN", "ALIASRelay6?" },
-        { "ALIASInputN", "ALIASInput8?" },
-        { "POWERSTATERelayN", "POWERSTATERelay6?" },
-        { "InputN", "Input8?" },
-        { "InputNDELAY", "Input8DELAY?" },
-        { "InputDELAYN", "InputDELAY8?" },
-        { "InputNRELAY", "Input8RELAY?" },
-        { "ENROLn", "ENROL5?" },
-        { "ALIASTempN", "ALIASTemp5?" },
-        { "THERMOSTATn", "THERMOSTAT5?" },
-        { "SOTn", "SOT5?" },
-        { "HYSTn", "HYST5?" },
-        { "THERMORELAYn", "THERMORELAY5?" },
-        { "TEMPMINn", "TEMPMIN5?" },
-        { "TEMPMAXn", "TEMPMAX5?" },
-        { "DATETIME", "DATETIME=2026/11/23,04:55" },
-        { "SCHEDULER+time,day,command", "SCHEDULER+6:00pm,Sat,OnRelay1" },
-        { "SCHEDULER-time", "SCHEDULER-ALL" },
-        { "SIMCARD*X#", "SIMCARD*100#" },
-        { "OnALIAS", "OnLAMP" },
-        { "OffALIAS", "OffLAMP" },
-        { "STATUSALIAS", "STATUSLAMP" },
-        { "WIRELESS+id,alias", "WIRELESS+B1,FAN" },
-        { "WIRELESS-alias", "WIRELESS-LAMP" },
-        { "<confpassword>CONFIG", "12abcCONFIG" },
-    };
-
-    for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++) {
-        if (strcmp(spellings[i].word, word) == 0) {
-            return spellings[i].typed;
-        }
-    }
-    return word;
-}
-
-START_TEST(every_word_of_the_table_is_known)
-{
-    ck_assert_uint_gt(command_word_count(), 50);
-    for (uint32_t i = 0; i < command_word_count(); i++) {
-        const struct command_word *word = command_word(i);
-        char text[64];
-        struct text line = text_over(text, sizeof text);
-
-        desk_set_up(&desk);
-        desk_usb(&desk, "WIRELESS+A1,LAMP");
-        text_add(&line, typed(word->word));
-        if (word->type == COMMAND_SETTING && text_is_word(text) && strcmp(text, "ALERTME") != 0) {
-            text_add(&line, "?");
-        }
-        (void)desk_usb(&desk, text);
-        ck_assert_msg(desk.result != COMMAND_UNKNOWN, "%s as %s", word->word, text);
-    }
-}
-END_TEST
-
-START_TEST(every_word_of_the_table_is_explained)
-{
-    for (uint32_t i = 0; i < command_word_count(); i++) {
-        const struct command_word *word = command_word(i);
-
-        ck_assert_uint_gt(strlen(word->effect), 3);
-        ck_assert((word->channels & (CHANNEL_SMS | CHANNEL_USB)) != 0);
-        ck_assert(word->channels <= (CHANNEL_SMS | CHANNEL_USB | CHANNEL_RULE));
-        if (word->type == COMMAND_SETTING && strcmp(word->word, "ALERTME") != 0) {
-            ck_assert_uint_gt(strlen(word->values), 1);
-        }
-    }
-}
-END_TEST
-
 /* The power goes inside the store of an SMS, warm; then the SIM shows the message once more. */
 static void send_cut_and_send_again(const char *text, uint32_t operations)
 {
@@ -568,8 +475,6 @@ int main(void)
         version_names_firmware_and_id,
         factory_gives_the_defaults_back_and_leaves_the_relays,
         the_clock_is_set_and_told,
-        every_word_of_the_table_is_known,
-        every_word_of_the_table_is_explained,
         a_cut_inside_the_store_of_an_sms_loses_no_command,
         a_cut_inside_the_store_of_a_relay_does_not_act_twice,
         a_refused_store_is_not_tried_again_by_a_copy,

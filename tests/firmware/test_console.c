@@ -2,71 +2,35 @@
 
 #include <string.h>
 
-#include "firmware/aid_nvm.h"
 #include "firmware/aid_suite.h"
-#include "firmware/aid_unit.h"
+#include "firmware/aid_terminal.h"
 #include "firmware/command.h"
-
-#define HEARD 20000
-
-struct terminal {
-    struct unit unit;
-    struct nvm nvm;
-    int64_t now, wake;
-    char heard[HEARD];
-    uint32_t heard_length, steps;
-};
 
 static struct terminal terminal;
 
 static void set_up(void)
 {
-    memset(&terminal, 0, sizeof terminal);
-    unit_by_hand(&terminal.unit);
-    nvm_blank(&terminal.nvm);
-    terminal.now = TIME_S(1);
-    terminal.wake = TIME_NEVER;
+    terminal_set_up(&terminal);
 }
 
 static void step(const char *bytes, uint32_t count)
 {
-    static struct unit_out out;
-    struct unit_in in = {.now_us = terminal.now, .console_rx = (const uint8_t *)bytes};
-
-    in.console_rx_count = count;
-    out.console_tx_count = 0;
-    terminal.wake = console_step(&terminal.unit, &terminal.nvm, &in, &out);
-    ck_assert_int_gt(terminal.wake, terminal.now);
-    ck_assert_uint_le(out.console_tx_count, CONSOLE_CHUNK);
-    ck_assert_uint_lt(terminal.heard_length + out.console_tx_count, HEARD);
-    memcpy(terminal.heard + terminal.heard_length, out.console_tx, out.console_tx_count);
-    terminal.heard_length += out.console_tx_count;
-    terminal.heard[terminal.heard_length] = 0;
-    terminal.steps++;
+    terminal_step(&terminal, bytes, count);
 }
 
-/* Steps when asked until nothing is left to do. */
 static void settle(void)
 {
-    while (terminal.wake != TIME_NEVER) {
-        terminal.now = terminal.wake;
-        step("", 0);
-        ck_assert_uint_lt(terminal.steps, 5000);
-    }
+    terminal_settle(&terminal);
 }
 
 static const char *type_bytes(const char *bytes, uint32_t count)
 {
-    terminal.heard_length = 0;
-    terminal.heard[0] = 0;
-    step(bytes, count);
-    settle();
-    return terminal.heard;
+    return terminal_type_bytes(&terminal, bytes, count);
 }
 
 static const char *type(const char *text)
 {
-    return type_bytes(text, (uint32_t)strlen(text));
+    return terminal_type(&terminal, text);
 }
 
 START_TEST(a_line_is_answered_in_the_same_step)
@@ -182,9 +146,38 @@ START_TEST(help_lists_every_word_and_ends_with_a_dot)
     ck_assert_uint_gt(terminal.steps, 3);
     ck_assert_str_eq(terminal.heard + terminal.heard_length - 5, "\r\n.\r\n");
     for (uint32_t i = 0; i < command_word_count(); i++) {
-        ck_assert_ptr_nonnull(strstr(terminal.heard, command_word(i)->word));
-        ck_assert_ptr_nonnull(strstr(terminal.heard, command_word(i)->effect));
+        const char *pattern = command_word(i)->pattern;
+
+        if (strpbrk(pattern, "#@%") == NULL) {
+            ck_assert_ptr_nonnull(strstr(terminal.heard, pattern));
+        }
+        ck_assert_ptr_nonnull(strstr(terminal.heard, command_word(i)->values));
     }
+}
+END_TEST
+
+START_TEST(help_spells_the_words_as_people_write_them)
+{
+    set_up();
+    (void)type("HELP\r");
+    ck_assert_ptr_nonnull(strstr(terminal.heard, "PULSETIMERelayN [Conf, S U, 1-600 s]"));
+    ck_assert_ptr_nonnull(strstr(terminal.heard, "\nOnT= [Ctrl, S U, 1-65500 s]"));
+    ck_assert_ptr_nonnull(strstr(terminal.heard, "\n<confpassword>CONFIG [Ctrl, S]"));
+    ck_assert_ptr_nonnull(strstr(terminal.heard, "\nALERTME [Conf, S]"));
+}
+END_TEST
+
+START_TEST(help_of_a_word_lists_those_that_have_it)
+{
+    set_up();
+    ck_assert_str_eq(type("HELP holdoff\r"),
+                     "HOLDOFF [Conf, S U, 0-300 s]\r\n.\r\n");
+    (void)type("HELP RESTART\r");
+    ck_assert_ptr_nonnull(strstr(terminal.heard, "RESTARTTIMERelayN ["));
+    ck_assert_ptr_null(strstr(terminal.heard, "PULSETIME ["));
+    ck_assert_str_eq(type("HELP nothingatall\r"), ".\r\n");
+    (void)type("HELP\r");
+    ck_assert_ptr_nonnull(strstr(terminal.heard, "PULSETIME ["));
 }
 END_TEST
 
@@ -286,6 +279,8 @@ int main(void)
         the_line_that_the_backlog_cut_is_refused_and_those_before_it_are_not,
         lines_that_come_together_are_all_executed_in_order,
         help_lists_every_word_and_ends_with_a_dot,
+        help_spells_the_words_as_people_write_them,
+        help_of_a_word_lists_those_that_have_it,
         commands_behind_help_wait_for_its_end,
         an_early_wake_up_changes_nothing,
         any_bytes_are_harmless,

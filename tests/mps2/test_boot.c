@@ -38,7 +38,7 @@ START_TEST(help_is_whole)
     rig.type(&qemu, "HELP\r");
     (void)rig.order(&qemu, "TIME 100000");
     const char *help = rig.console(&qemu);
-    ck_assert_ptr_nonnull(strstr(help, "PULSETIME: length of a pulse [Conf, S U, 1-600 s, "));
+    ck_assert_ptr_nonnull(strstr(help, "PULSETIME [Conf, S U, 1-600 s]\r\n"));
     ck_assert_str_eq(help + strlen(help) - 5, "\r\n.\r\n");
     qemu_kill(&qemu);
 }

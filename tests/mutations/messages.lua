@@ -118,8 +118,8 @@ return {
     red = { "sms.command_of_several_parts[order=reordered]" } },
 
   { name = "sms.pulse_by_number", file = "firmware/command_table.c",
-    from = "\"Pulse#\", TARGET_RELAY, run_pulse, {0}},",
-    to = "\"Pulse##\", TARGET_RELAY, run_pulse, {0}},",
+    from = "{{\"Pulse#\", CTRL, SU,",
+    to = "{{\"Pulse##\", CTRL, SU,",
     why = "PULSE2 is no command any more",
     red = { "sms.family_pulse_and_restart[sender=owner]",
             "sms.family_pulse_and_restart[sender=guest]" } },

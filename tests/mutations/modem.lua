@@ -130,10 +130,10 @@ return {
   { name = "alert.refused_is_told", file = "firmware/alert_send.c",
     from = [[
     if (result == SEND_DONE) {
-        event->owed]],
+        event_log_add]],
     to = [[
     if (result == SEND_DONE || result == SEND_FAILED) {
-        event->owed]],
+        event_log_add]],
     why = "a message that the network refuses counts as told",
     red = { "faults.refused_by_the_network*", "faults.refused_for_a_while" } },
 

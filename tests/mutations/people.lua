@@ -108,8 +108,8 @@ return {
     red = { "sms.family_lists[sender=owner]" } },
 
   { name = "alarm.disarms_all", file = "firmware/command_setting.c",
-    from = "alarm_disarm(order->unit, inputs_of(order));",
-    to = "alarm_disarm(order->unit, ALL_INPUTS);",
+    from = "alarm_disarm(order->unit, inputs);",
+    to = "alarm_disarm(order->unit, (uint8_t)(inputs | ALL_INPUTS));",
     why = "AOFInput2 disarms all inputs",
     red = { "sms.family_arming[sender=owner]", "sms.family_arming[sender=guest]" } },
 

@@ -132,8 +132,8 @@ void relay_switch(struct relay *relay, bool on)
     red = { "inputs.disarmed_is_silent" } },
 
   { name = "alarm.restore_untold", file = "firmware/alarm.c",
-    from = "if (!unit->settings.input_restore) {",
-    to = "if (unit->settings.input_restore) {",
+    from = "if (unit->settings.input_restore) {",
+    to = "if (!unit->settings.input_restore) {",
     why = "INPUTRESTORE works the wrong way round",
     red = { "inputs.restored_is_told_when_asked_for[restore=ON]",
             "inputs.restored_is_told_when_asked_for[restore=OFF]",
