@@ -15,7 +15,8 @@
 #include <unistd.h>
 
 #define PROGRAM "qemu-system-arm"
-#define ELF FUSEBOX_SOURCE "/build-mps2/fusebox.elf"
+#define ELF FUSEBOX_SOURCE "/build-mps2/fusebox-bench.elf"
+#define PRODUCT FUSEBOX_SOURCE "/build-mps2/fusebox.elf"
 #define PATIENCE_MS 60000 /* until QEMU counts as hung: no measure of anything */
 
 /* ---- the emulator ---------------------------------------------------------------------------- */
@@ -41,7 +42,8 @@ static void add_socket(char **list, uint32_t *count, char *text, int fd)
     list[(*count)++] = text;
 }
 
-static _Noreturn void become_qemu(const int sockets[QEMU_PORTS], const char *memory)
+static _Noreturn void become_qemu(const int sockets[QEMU_PORTS], const char *elf,
+                                  const char *memory)
 {
     static char ports[QEMU_PORTS][64], backing[512];
     char *list[64];
@@ -57,7 +59,7 @@ static _Noreturn void become_qemu(const int sockets[QEMU_PORTS], const char *mem
                           "-serial",  "chardev:port2",
                           "-serial",  "chardev:port3",
                           "-mon",     "chardev=port4,mode=readline",
-                          "-kernel",  ELF,
+                          "-kernel",  (char *)(uintptr_t)elf,
                           "-M"};
     memcpy(list + count, rest, sizeof rest);
     count += sizeof rest / sizeof rest[0];
@@ -73,7 +75,7 @@ static _Noreturn void become_qemu(const int sockets[QEMU_PORTS], const char *mem
     _exit(127);
 }
 
-void qemu_boot(struct qemu *qemu, const char *memory)
+static void boot(struct qemu *qemu, const char *elf, const char *memory)
 {
     int theirs[QEMU_PORTS];
     memset(qemu, 0, sizeof *qemu);
@@ -87,11 +89,21 @@ void qemu_boot(struct qemu *qemu, const char *memory)
     ck_assert_int_ge(qemu->child, 0);
     if (qemu->child == 0) {
         (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
-        become_qemu(theirs, memory);
+        become_qemu(theirs, elf, memory);
     }
     for (uint32_t i = 0; i < QEMU_PORTS; i++) {
         close(theirs[i]);
     }
+}
+
+void qemu_boot(struct qemu *qemu, const char *memory)
+{
+    boot(qemu, ELF, memory);
+}
+
+void qemu_boot_product(struct qemu *qemu)
+{
+    boot(qemu, PRODUCT, NULL);
 }
 
 void qemu_kill(struct qemu *qemu)

@@ -23,6 +23,8 @@ struct qemu {
 bool qemu_is_there(void);
 /* Boots; the clock runs. `memory`: a file that is the flash's memory, NULL = fresh memory. */
 void qemu_boot(struct qemu *qemu, const char *memory);
+/* The product, which has no bench and no words of its own. */
+void qemu_boot_product(struct qemu *qemu);
 /* Boots a unit as delivered, cold, its clock standing at 0. */
 struct rig qemu_start(struct qemu *qemu, const char *memory);
 void qemu_send(struct qemu *qemu, enum qemu_port port, const char *bytes);

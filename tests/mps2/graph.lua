@@ -35,7 +35,8 @@ local function read_edge(calls, line)
 end
 
 -- Functions whose address is put somewhere: what a call through a pointer may reach. Sections are
--- named after their functions (-ffunction-sections).
+-- named after their functions (-ffunction-sections). Where the linker optimised, it is the objects
+-- that it made which count.
 local function read_addresses(calls, object)
   for _, line in ipairs(lines_of("arm-none-eabi-objdump -r " .. object)) do
     local kind, target = line:match("^%x+ (R_ARM_%S+)%s+(%S+)")
@@ -53,7 +54,7 @@ function graph.read(build, foreign)
   for name, bytes in pairs(foreign) do
     calls.bytes[name], calls.names[name] = bytes, name
   end
-  for _, path in ipairs(lines_of("find " .. build .. " -name '*.ci' | sort")) do
+  for _, path in ipairs(lines_of("find " .. build .. " -name '*.ci' ! -name 'fusebox-*' | sort")) do
     for line in io.lines(path) do
       if line:find("^node:") then
         read_node(calls, line)
@@ -62,7 +63,8 @@ function graph.read(build, foreign)
       end
     end
   end
-  for _, path in ipairs(lines_of("find " .. build .. " -name '*.c.obj' | sort")) do
+  local objects = "find " .. build .. " -name '*.c.obj' -o -name 'fusebox.elf.*ltrans.o' | sort"
+  for _, path in ipairs(lines_of(objects)) do
     read_addresses(calls, path)
   end
   return calls

@@ -106,9 +106,9 @@ local function stack()
   local depth, way = calls:deepest("start")
   print_way(depth, way)
   local interrupt, fault = 0, 0
-  for _, name in ipairs(calls:matching("^interrupt_")) do
-    local most = calls:deepest(name) + frame
-    if faults[name] then
+  for _, title in ipairs(calls:matching("^interrupt_")) do
+    local most = calls:deepest(title) + frame
+    if faults[calls.names[title]] then
       fault = math.max(fault, most)
     else
       interrupt = math.max(interrupt, most)

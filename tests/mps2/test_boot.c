@@ -32,6 +32,19 @@ static long long field(const char *answer, const char *name)
     return number;
 }
 
+START_TEST(the_product_answers_at_its_console_and_has_no_bench)
+{
+    qemu_boot_product(&qemu);
+    qemu_send(&qemu, QEMU_BENCH, "STATE\r");
+    qemu_send(&qemu, QEMU_CONSOLE, "PULSETIME=7\r");
+    ck_assert_str_eq(qemu_line(&qemu, QEMU_CONSOLE), "PULSETIME=7 - OK");
+    qemu_send(&qemu, QEMU_CONSOLE, "PULSETIME?\r");
+    ck_assert_str_eq(qemu_line(&qemu, QEMU_CONSOLE), "PULSETIME=7 seconds");
+    ck_assert_uint_eq(qemu.length[QEMU_BENCH], 0);
+    qemu_kill(&qemu);
+}
+END_TEST
+
 START_TEST(help_is_whole)
 {
     rig = qemu_start(&qemu, NULL);
@@ -218,6 +231,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {
+        the_product_answers_at_its_console_and_has_no_bench,
         help_is_whole,
         the_button_of_the_board_resets_warm_and_the_settings_stay,
         settings_and_steady_relays_outlive_a_loss_of_power,

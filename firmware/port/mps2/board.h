@@ -2,8 +2,8 @@
  * inputs at rest, and the bench, a port on which tests set them line by line. Nothing here waits or
  * touches hardware, so that the host's tests drive the very same code.
  *
- * The 1-Wire bus answers each order, and nobody hangs on it. The bench's lines, each ended by CR or
- * LF, are answered one by one:
+ * The 1-Wire bus answers each order, and nobody hangs on it. The product has no bench (no_bench.c);
+ * the program for tests has (bench.c). Its lines, each ended by CR or LF, are answered one by one:
  *
  *   IN1 1 ... IN8 0      the input sees voltage, or does not; at rest none does
  *   V12 11800            terminal V12 in mV; at rest 12000
@@ -31,6 +31,7 @@
 
 #define BENCH_LINE 31
 #define BENCH_ANSWER 160
+#define LATCH_MV 10000 /* dip comparator (assumption 8) */
 #define BOARD_FAILED_BY_ORDER 0xF1000000u /* code of FAIL; above all modules of the core */
 
 /* What the bench wants of those who can reset. */
