@@ -11,7 +11,6 @@ local here = ...
 local all = {}
 local kinds = {
   "relays", "field", "people", "messages", "modem", "electrics", "storage", "cabinet", "button",
-  "relays", "field", "people", "messages", "modem", "electrics", "storage", "cabinet", "button",
   "schedule", "year",
 }
 for _, name in ipairs(kinds) do
