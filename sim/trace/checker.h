@@ -59,6 +59,7 @@ struct checker {
     int64_t started_at;                  /* last start after t = 0 for want of power; -1 */
     uint32_t dip;                        /* event of the last fall of V12 under 10.0 V */
     bool rail_is_low;
+    int64_t alarmed_at;                  /* the last alarm of any input; -1 */
     int64_t reached_at;                  /* a call of the unit was taken or rejected */
     uint32_t failed_told, restored_told; /* messages, to whatever alert number */
     uint32_t failed_due, restored_due;   /* as many are right: the numbers listed at each outage */
