@@ -11,11 +11,6 @@
 #define DEBOUNCE_US CLOCK_MS(INPUT_DEBOUNCE_MS)
 #define JUDGING_SLACK_US CLOCK_MS(20)
 #define MODEM_REVIVAL_US CLOCK_S(90)   /* 60 s to notice, the rest to boot */
-#define FLOOD_WINDOW_US CLOCK_S(900)   /* assumption 36 */
-#define FLOOD_EVENTS 10
-#define FLOOD_MOST (FLOOD_EVENTS + UNIT_INPUTS + 2)
-
-_Static_assert(CHECKER_NOTICES > FLOOD_MOST * ALERT_NUMBERS, "a flood is seen");
 
 static const char *const invariant_names[INVARIANT_COUNT] = {
     "no_boot_pulse", "powerstate_kept", "no_false_alarm", "no_lost_alarm",
@@ -233,6 +228,9 @@ static void see_reset(const struct look *look)
         for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
             checker->input[i].owed = false; /* RAM is lost, and the queue with it */
         }
+        for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+            checker->relay[i].released_by = CLOCK_NEVER;
+        }
     }
     uint64_t image = fingerprint_settings(settings_read(look));
     if (look->event->at_us > 0 && image != checker->settings_now &&
@@ -285,15 +283,12 @@ static void see_supply(const struct look *look)
     }
 }
 
+/* Each event goes to each number. */
 static void check_flood(struct checker *checker, int64_t now)
 {
-    uint32_t recent = 0;
-    for (uint32_t i = 0; i < CHECKER_NOTICES && i < checker->notices; i++) {
-        recent += now - checker->notice_at[i] < FLOOD_WINDOW_US;
-    }
-    /* Each event goes to each number; first alarms and the power's go beyond the limit. */
-    uint32_t limit = FLOOD_MOST * checker->numbers_most;
-    if (recent > limit && checker->violation[INVARIANT_FLOOD_LIMITED].count == 0) {
+    uint32_t recent = flood_watch_note(&checker->flood, now);
+    if (recent > FLOOD_MOST * checker->numbers_most &&
+        checker->violation[INVARIANT_FLOOD_LIMITED].count == 0) {
         violation_add(&checker->violation[INVARIANT_FLOOD_LIMITED], now,
                       "too many alert messages in 15 minutes%s", "");
     }
@@ -317,7 +312,6 @@ static void see_sms(const struct look *look)
     checker->failed_told += strcmp(text, "Power failed") == 0;
     checker->restored_told += strcmp(text, "Power restored") == 0;
     if (alert) {
-        checker->notice_at[checker->notices++ % CHECKER_NOTICES] = look->event->at_us;
         check_flood(checker, look->event->at_us);
     }
 }
@@ -367,8 +361,12 @@ static void check_inputs(struct checker *checker, const struct world *world)
     }
 }
 
+/* What lies in the RAM of a unit without power holds nothing. */
 static void check_relays(struct checker *checker, const struct world *world)
 {
+    if (world->board.state != BOARD_RUNNING) {
+        return;
+    }
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         const struct relay *relay = &world->board.unit.relays.relay[i];
         struct watched_relay *watched = &checker->relay[i];

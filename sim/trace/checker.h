@@ -4,6 +4,7 @@
 #ifndef SIM_TRACE_CHECKER_H
 #define SIM_TRACE_CHECKER_H
 
+#include "sim/trace/flood_watch.h"
 #include "sim/trace/outage_watch.h"
 #include "sim/world/world.h"
 
@@ -26,7 +27,6 @@ const char *invariant_name(enum invariant invariant);   /* "no_false_alarm" */
 int32_t invariant_find(const char *name);               /* -1 */
 
 #define VIOLATION_TEXT 160
-#define CHECKER_NOTICES 128  /* alert messages remembered for the flood limit */
 
 struct violation {
     uint32_t count;
@@ -64,8 +64,7 @@ struct checker {
     uint32_t failed_told, restored_told; /* messages, to whatever alert number */
     uint32_t failed_due, restored_due;   /* as many are right: the numbers listed at each outage */
     uint32_t numbers_most;               /* alert numbers listed at a time */
-    int64_t notice_at[CHECKER_NOTICES];
-    uint32_t notices;
+    struct flood_watch flood;
     int64_t modem_gone_since;
     uint64_t settings_now, settings_before;  /* fingerprints of the stored image */
     uint64_t circuit_version;

@@ -186,6 +186,26 @@ static struct cabinet *start_cold_at_160_s(const char *const *lines, struct chec
     return c;
 }
 
+START_TEST(a_unit_without_power_holds_no_relay)
+{
+    static const char *const lines[] = {"Input1=NC", "Input1RELAY=Relay6,30", "HOLDOFF=0", "AON"};
+    struct checker checker;
+    struct cabinet *c = cabinet_new(lines, 4);
+    checker_init(&checker, &c->world);
+    look_until(c, &checker, CLOCK_S(90));
+    cabinet_verb(c, c->smoke, "trip");
+    look_until(c, &checker, CLOCK_S(100));
+    c->world.board.cell.switched_on = false;
+    cabinet_verb(c, c->mains, "off");
+    look_until(c, &checker, CLOCK_S(160));
+    cabinet_verb(c, c->mains, "on");
+    look_until(c, &checker, CLOCK_S(200));
+    ck_assert_uint_eq(cabinet_count(c, EVENT_ALARM), 1);
+    ck_assert_uint_eq(violations(&checker), 0);
+    cabinet_free(c);
+}
+END_TEST
+
 START_TEST(a_trip_within_the_holdoff_of_a_cold_start_is_not_lost)
 {
     struct checker checker;
@@ -444,6 +464,7 @@ int main(void)
     tcase_add_test(tests, a_number_that_leaves_the_list_was_told_rightly);
     tcase_add_test(tests, a_flood_of_messages_is_noticed);
     tcase_add_test(tests, a_relay_that_an_alarm_never_gives_back_is_noticed);
+    tcase_add_test(tests, a_unit_without_power_holds_no_relay);
     tcase_add_test(tests, a_trip_within_the_holdoff_of_a_cold_start_is_not_lost);
     tcase_add_test(tests, a_detector_that_warms_up_after_a_cold_start_is_no_true_cause);
     tcase_add_test(tests, a_detector_that_loaded_the_supply_does_not_excuse_its_end);
