@@ -137,6 +137,11 @@ static bool wireless_is_whole(const struct wireless *wireless)
     return whole;
 }
 
+static bool calendar_is_whole(const struct calendar *calendar)
+{
+    return is_bool(&calendar->set) && is_bool(&calendar->zone_known);
+}
+
 /* A time of the unit's clock far outside of any life would overflow where one is added to. */
 static bool time_is_sane(int64_t time)
 {
@@ -240,10 +245,9 @@ bool run_record_is_whole(const struct unit *unit)
     return unit->run_seal == seal_value() && unit->run_check == ~unit->run_seal &&
            relays_are_whole(&unit->relays) && inputs_are_whole(&unit->inputs) &&
            power_is_whole(&unit->power) && alarm_is_whole(&unit->alarm) &&
-           alert_is_whole(&unit->alert) && is_bool(&unit->calendar.set) &&
+           alert_is_whole(&unit->alert) && calendar_is_whole(&unit->calendar) &&
            is_bool(&unit->schedule.known) && schedule_is_whole(&unit->schedule) &&
            temps_are_whole(unit->temp) && wireless_is_whole(&unit->wireless) &&
-           is_bool(&unit->calendar.zone_known) &&
            unit->access.seen_next < SEEN_MESSAGES && times_are_sane(unit);
 }
 

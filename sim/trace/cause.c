@@ -2,8 +2,9 @@
 
 #include "sim/base/clock.h"
 
-/* The unit polls its modem each 30 s, and each poll follows from the one before. */
-#define OWN_TIME_US CLOCK_S(20)
+/* The unit polls its modem each 30 s, and each poll follows from the one before. For a caller's
+ * number it waits 2 s. */
+#define OWN_TIME_US CLOCK_S(5)
 
 uint32_t cause_root(const struct journal *journal, uint32_t event)
 {

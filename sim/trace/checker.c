@@ -11,11 +11,6 @@
 #define DEBOUNCE_US CLOCK_MS(INPUT_DEBOUNCE_MS)
 #define JUDGING_SLACK_US CLOCK_MS(20)
 #define MODEM_REVIVAL_US CLOCK_S(90)   /* 60 s to notice, the rest to boot */
-#define FLOOD_WINDOW_US CLOCK_S(900)   /* assumption 36 */
-#define FLOOD_EVENTS 10
-#define FLOOD_MOST (FLOOD_EVENTS + UNIT_INPUTS + 2)
-
-_Static_assert(CHECKER_NOTICES > FLOOD_MOST * ALERT_NUMBERS, "a flood is seen");
 
 static const char *const invariant_names[INVARIANT_COUNT] = {
     "no_boot_pulse", "powerstate_kept", "no_false_alarm", "no_lost_alarm",
@@ -65,7 +60,7 @@ void checker_init(struct checker *checker, const struct world *world)
     }
     outage_watch_init(&checker->dc);
     outage_watch_init(&checker->ac);
-    checker->reached_at = checker->started_at = -1;
+    checker->reached_at = checker->started_at = checker->alarmed_at = -1;
     checker->dip = CAUSE_NONE;
     checker->modem_gone_since = CLOCK_NEVER;
     checker->settings_now = fingerprint_settings(&world->board.unit.settings);
@@ -124,6 +119,14 @@ static bool dip_followed(const struct look *look, uint32_t trip)
            cause_root(look->journal, trip) == cause_root(look->journal, dip);
 }
 
+/* While it writes its flash the MCU stands still: it sees an edge when that is over. */
+static int64_t seen_at(const struct look *look)
+{
+    int64_t busy_until = look->world->board.busy_until;
+    return busy_until == CLOCK_NEVER || busy_until < look->event->at_us ? look->event->at_us
+                                                                        : busy_until;
+}
+
 static void see_input(const struct look *look)
 {
     uint32_t input = (uint32_t)look->event->value / 2;
@@ -140,7 +143,7 @@ static void see_input(const struct look *look)
                                         supply_came_at(look->checker)) &&
                           !dip_did_it(look, look->index);
     if (watched->true_cause && input_is_sensed(look->world, input)) {
-        watched->alarm_due = look->event->at_us + DEBOUNCE_US + CLOCK_S(settings->delay_s) +
+        watched->alarm_due = seen_at(look) + DEBOUNCE_US + CLOCK_S(settings->delay_s) +
                              CLOCK_MS(settings_of(look)->power_guard_ms) + JUDGING_SLACK_US;
     }
 }
@@ -153,6 +156,7 @@ static void see_alarm(const struct look *look)
     watched->alarm_due = CLOCK_NEVER;
     watched->owed = !number_is_empty(&settings->alert[0]);
     watched->raised_at = look->event->at_us;
+    look->checker->alarmed_at = look->event->at_us;
     if (!watched->true_cause || dip_followed(look, watched->tripped_by)) {
         char name[NAME_LENGTH + 1];
         violation_add(&look->checker->violation[INVARIANT_NO_FALSE_ALARM], look->event->at_us,
@@ -165,11 +169,12 @@ static void see_alarm(const struct look *look)
     }
 }
 
-/* The supply moved them: POWERSTATE. */
-static bool supply_moved(const struct look *look)
+/* The supply moved it, by POWERSTATE, or an alarm that was raised in this very step. */
+static bool field_moved(const struct look *look)
 {
     const struct outage_watch *dc = &look->checker->dc;
-    return look->event->at_us == dc->lost_at || look->event->at_us == dc->back_at;
+    int64_t at = look->event->at_us;
+    return at == dc->lost_at || at == dc->back_at || at == look->checker->alarmed_at;
 }
 
 /* A stranger moves nothing. A relay's own deadline is no one's doing. */
@@ -180,7 +185,7 @@ static void see_coil(const struct look *look)
     watched->driven_since_reset |= (look->event->value & 1) != 0;
     int32_t phone = cause_phone_at_once(look->journal, look->index);
     struct phone_number number;
-    if (phone < 0 || look->event->at_us == watched->until || supply_moved(look)) {
+    if (phone < 0 || look->event->at_us == watched->until || field_moved(look)) {
         return;
     }
     number_parse_loose(&number, look->world->gsm.network.phone[phone].number);
@@ -222,6 +227,9 @@ static void see_reset(const struct look *look)
     if (look->event->value == RESET_COLD) {
         for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
             checker->input[i].owed = false; /* RAM is lost, and the queue with it */
+        }
+        for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+            checker->relay[i].released_by = CLOCK_NEVER;
         }
     }
     uint64_t image = fingerprint_settings(settings_read(look));
@@ -275,15 +283,12 @@ static void see_supply(const struct look *look)
     }
 }
 
+/* Each event goes to each number. */
 static void check_flood(struct checker *checker, int64_t now)
 {
-    uint32_t recent = 0;
-    for (uint32_t i = 0; i < CHECKER_NOTICES && i < checker->notices; i++) {
-        recent += now - checker->notice_at[i] < FLOOD_WINDOW_US;
-    }
-    /* Each event goes to each number; first alarms and the power's go beyond the limit. */
-    uint32_t limit = FLOOD_MOST * checker->numbers_most;
-    if (recent > limit && checker->violation[INVARIANT_FLOOD_LIMITED].count == 0) {
+    uint32_t recent = flood_watch_note(&checker->flood, now);
+    if (recent > FLOOD_MOST * checker->numbers_most &&
+        checker->violation[INVARIANT_FLOOD_LIMITED].count == 0) {
         violation_add(&checker->violation[INVARIANT_FLOOD_LIMITED], now,
                       "too many alert messages in 15 minutes%s", "");
     }
@@ -319,7 +324,6 @@ static void see_sms(const struct look *look)
     checker->failed_told += strcmp(text, "Power failed") == 0;
     checker->restored_told += strcmp(text, "Power restored") == 0;
     if (alert) {
-        checker->notice_at[checker->notices++ % CHECKER_NOTICES] = look->event->at_us;
         check_flood(checker, look->event->at_us);
     }
 }
@@ -354,7 +358,7 @@ static void check_inputs(struct checker *checker, const struct world *world)
 {
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         struct watched_input *watched = &checker->input[i];
-        if (watched->alarm_due == CLOCK_NEVER) {
+        if (watched->alarm_due == CLOCK_NEVER || world->board.busy_until != CLOCK_NEVER) {
             continue;
         }
         if (!input_is_sensed(world, i)) {
@@ -369,8 +373,12 @@ static void check_inputs(struct checker *checker, const struct world *world)
     }
 }
 
+/* What lies in the RAM of a unit without power holds nothing. */
 static void check_relays(struct checker *checker, const struct world *world)
 {
+    if (world->board.state != BOARD_RUNNING) {
+        return;
+    }
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         const struct relay *relay = &world->board.unit.relays.relay[i];
         struct watched_relay *watched = &checker->relay[i];

@@ -4,6 +4,7 @@
 #ifndef SIM_TRACE_CHECKER_H
 #define SIM_TRACE_CHECKER_H
 
+#include "sim/trace/flood_watch.h"
 #include "sim/trace/outage_watch.h"
 #include "sim/world/world.h"
 
@@ -26,7 +27,6 @@ const char *invariant_name(enum invariant invariant);   /* "no_false_alarm" */
 int32_t invariant_find(const char *name);               /* -1 */
 
 #define VIOLATION_TEXT 160
-#define CHECKER_NOTICES 128  /* alert messages remembered for the flood limit */
 
 struct violation {
     uint32_t count;
@@ -59,12 +59,12 @@ struct checker {
     int64_t started_at;                  /* last start after t = 0 for want of power; -1 */
     uint32_t dip;                        /* event of the last fall of V12 under 10.0 V */
     bool rail_is_low;
+    int64_t alarmed_at;                  /* the last alarm of any input; -1 */
     int64_t reached_at;                  /* a call of the unit was taken or rejected */
     uint32_t failed_told, restored_told; /* messages, to whatever alert number */
     uint32_t failed_due, restored_due;   /* as many are right: the numbers listed at each outage */
     uint32_t numbers_most;               /* alert numbers listed at a time */
-    int64_t notice_at[CHECKER_NOTICES];
-    uint32_t notices;
+    struct flood_watch flood;
     int64_t modem_gone_since;
     uint64_t settings_now, settings_before;  /* fingerprints of the stored image */
     uint64_t circuit_version;

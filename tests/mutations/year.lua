@@ -49,6 +49,17 @@ return {
     ("int64_t local_us = %s + calendar->offset_us;"):format(of_32_bits "now"),
     "the clock runs by a tick of 32 bits"),
 
+  narrow("schedule_tick", "firmware/schedule.c", "return calendar_seconds(calendar, now) / 60;",
+    ("return calendar_seconds(calendar, %s) / 60;"):format(of_32_bits "now"),
+    "the schedule's minutes run by a tick of 32 bits"),
+
+  narrow("skipped_hour", "firmware/schedule.c", "!schedule->known || leap > most ||",
+    "!schedule->known || leap > 0 ||",
+    "rules of the hour that is left out in March are missed"),
+
+  narrow("doubled_hour", "firmware/schedule.c", "|| leap < -most) {", "|| leap < 0) {",
+    "rules of the hour that comes twice in October fire twice"),
+
   narrow("flood_ring", "firmware/alert.c", "alert->recent[alert->recent_count++] = now;",
     "alert->recent[alert->recent_count++] = now % TIME_S(65536);",
     "the flood limit's ring counts seconds in 16 bits"),

@@ -186,6 +186,26 @@ static struct cabinet *start_cold_at_160_s(const char *const *lines, struct chec
     return c;
 }
 
+START_TEST(a_unit_without_power_holds_no_relay)
+{
+    static const char *const lines[] = {"Input1=NC", "Input1RELAY=Relay6,30", "HOLDOFF=0", "AON"};
+    struct checker checker;
+    struct cabinet *c = cabinet_new(lines, 4);
+    checker_init(&checker, &c->world);
+    look_until(c, &checker, CLOCK_S(90));
+    cabinet_verb(c, c->smoke, "trip");
+    look_until(c, &checker, CLOCK_S(100));
+    c->world.board.cell.switched_on = false;
+    cabinet_verb(c, c->mains, "off");
+    look_until(c, &checker, CLOCK_S(160));
+    cabinet_verb(c, c->mains, "on");
+    look_until(c, &checker, CLOCK_S(200));
+    ck_assert_uint_eq(cabinet_count(c, EVENT_ALARM), 1);
+    ck_assert_uint_eq(violations(&checker), 0);
+    cabinet_free(c);
+}
+END_TEST
+
 START_TEST(a_trip_within_the_holdoff_of_a_cold_start_is_not_lost)
 {
     struct checker checker;
@@ -310,6 +330,59 @@ static uint32_t happens(struct trace *trace, struct journal *journal, int64_t at
     return trace_event(trace, journal, &happening);
 }
 
+/* A relay moves while a stranger's message stands in its chain of causes. */
+static uint32_t powerful_strangers(bool with_an_alarm)
+{
+    static const char *const lines[] = {"Input1=NC", "ADDSECNUM+358401234567", "AON"};
+    struct checker checker;
+    struct cabinet *c = cabinet_new(lines, 3);
+    uint32_t stranger = (uint32_t)gsm_phone(&c->world.gsm, "+358401234568");
+    checker_init(&checker, &c->world);
+    look_until(c, &checker, CLOCK_S(90));
+    uint32_t trip = write_event(c, CAUSE_NONE, EVENT_SCRIPT, c->smoke, 0);
+    uint32_t input = write_event(c, trip, EVENT_INPUT, PART_UNIT, 0);
+    uint32_t sent = write_event(c, CAUSE_NONE, EVENT_SMS_SENT, PART_PHONE | stranger, 0);
+    uint32_t read = write_event(c, sent, EVENT_AT_TO_UNIT, PART_UNIT, 0);
+    if (with_an_alarm) {
+        write_event(c, input, EVENT_ALARM, PART_UNIT, 0);
+    }
+    write_event(c, read, EVENT_COIL, PART_UNIT, 1);
+    checker_look(&checker, &c->world, &c->workspace);
+    uint32_t count = checker.violation[INVARIANT_STRANGERS_POWERLESS].count;
+    cabinet_free(c);
+    return count;
+}
+
+START_TEST(an_alarm_moves_its_relay_whoever_spoke_last)
+{
+    ck_assert_uint_eq(powerful_strangers(false), 1);
+    ck_assert_uint_eq(powerful_strangers(true), 0);
+}
+END_TEST
+
+/* An edge while the flash is written is seen when that is over. */
+static uint32_t lost_alarms(int64_t busy_us)
+{
+    struct checker checker;
+    struct cabinet *c = start(limited, &checker);
+    uint32_t trip = write_event(c, CAUSE_NONE, EVENT_SCRIPT, c->smoke, 0);
+    c->world.board.busy_until = busy_us == 0 ? CLOCK_NEVER : c->world.now + busy_us;
+    write_event(c, trip, EVENT_INPUT, PART_UNIT, 0);
+    checker_look(&checker, &c->world, &c->workspace);
+    c->world.board.busy_until = CLOCK_NEVER;
+    look_until(c, &checker, c->world.now + CLOCK_MS(100));
+    uint32_t count = checker.violation[INVARIANT_NO_LOST_ALARM].count;
+    cabinet_free(c);
+    return count;
+}
+
+START_TEST(an_edge_within_an_erasure_has_its_debounce_behind_it)
+{
+    ck_assert_uint_eq(lost_alarms(0), 1);
+    ck_assert_uint_eq(lost_alarms(CLOCK_MS(48)), 0);
+}
+END_TEST
+
 START_TEST(a_poll_behind_a_message_is_the_units_own_doing)
 {
     struct trace trace;
@@ -391,12 +464,15 @@ int main(void)
     tcase_add_test(tests, a_number_that_leaves_the_list_was_told_rightly);
     tcase_add_test(tests, a_flood_of_messages_is_noticed);
     tcase_add_test(tests, a_relay_that_an_alarm_never_gives_back_is_noticed);
+    tcase_add_test(tests, a_unit_without_power_holds_no_relay);
     tcase_add_test(tests, a_trip_within_the_holdoff_of_a_cold_start_is_not_lost);
     tcase_add_test(tests, a_detector_that_warms_up_after_a_cold_start_is_no_true_cause);
     tcase_add_test(tests, a_detector_that_loaded_the_supply_does_not_excuse_its_end);
     tcase_add_test(tests, a_loop_that_opens_before_its_loss_reaches_the_rail_is_no_true_cause);
     tcase_add_test(tests, a_dip_of_another_cause_leaves_an_alarm_true);
     tcase_add_test(tests, a_store_right_after_a_reset_breaks_no_settings);
+    tcase_add_test(tests, an_alarm_moves_its_relay_whoever_spoke_last);
+    tcase_add_test(tests, an_edge_within_an_erasure_has_its_debounce_behind_it);
     tcase_add_test(tests, a_poll_behind_a_message_is_the_units_own_doing);
     tcase_add_test(tests, names_of_invariants_are_found_again);
     tcase_add_test(tests, a_vcd_defines_all_at_zero_and_closes_with_a_time);

@@ -46,6 +46,7 @@ end
 function deeds.switch_for_exactly(y)
   local r, seconds = y.b:random(5), 20 + y.b:random(100)
   local coil, name = y.b.unit.relay[r], y.oracle:relay_name(r)
+  y:clear_of_rules(seconds + 50)
   y:order(y.people.owner, "Off" .. name, name .. " OFF")
   y.oracle:switch(r, false)
   y.people.owner.phone:sms(("On%s=%d"):format(name, seconds))

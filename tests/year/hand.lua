@@ -187,6 +187,18 @@ function hand:wait_until(at)
   if left > 0 then self.b:wait(left) end
 end
 
+-- Mains are gone, or back: relays are without power, and rules that would switch them are skipped.
+function hand:dark(dark)
+  self.oracle:follow_schedule()
+  self.no_power = dark
+  self.oracle.powered = not dark
+end
+
+-- No rule of the schedule fires in the next seconds, and none has just fired.
+function hand:clear_of_rules(seconds)
+  while self.oracle:rule_fires(self.b:now() - 8, self.b:now() + seconds) do self.b:wait(5) end
+end
+
 -- For the next seconds the relay keeps its state, so that what a command does to it is known.
 function hand:steady(r, seconds)
   while self.oracle:moves(r, self.b:now() - 1, self.b:now() + (seconds or 20)) or

@@ -5,6 +5,7 @@ local oracle = {}
 oracle.__index = oracle
 
 local relays, flood_events, flood_s, window_s = 6, 10, 15 * 60, 30 * 60
+local day_s, clock_lag_s = 86400, 2.5      -- the unit's clock is so far behind, at most
 
 local function fresh_relay(on)
   return { on = on }
@@ -47,15 +48,18 @@ local function within(span, from, to)
 end
 
 function oracle:switch(r, on)
+  self:follow_schedule()
   self.relay[r] = fresh_relay(on)
 end
 
 function oracle:switch_for(r, on, seconds, span)
+  self:follow_schedule()
   self.relay[r] = { on = on, after = not on, till = { span[1] + seconds, span[2] + seconds } }
 end
 
 -- False: one runs already, and nothing changes. What runs beneath keeps its own end.
 function oracle:pulse(r, seconds, span)
+  self:follow_schedule()
   local relay = self.relay[r]
   run_on(relay, span[1])
   if relay.pulse then return false end
@@ -76,16 +80,85 @@ end
 
 -- Whether one of its times ends between the two instants.
 function oracle:moves(r, from, to)
+  self:follow_schedule()
   local relay = self.relay[r]
+  for _, rule in ipairs(self.rules) do
+    if rule.relay == r and (within({ rule.due, rule.due + clock_lag_s }, from, to)
+      or within({ rule.last, rule.last + clock_lag_s }, from, to)) then
+      return true
+    end
+  end
   return within(relay.till, from, to) or within(relay.pulse, from, to)
 end
 
 -- True, false, or nil where it cannot be known now.
 function oracle:is_on(r, now)
+  self:follow_schedule()
   local relay = self.relay[r]
   run_on(relay, now)
   if self:moves(r, now, now) then return nil end
   return relay.on ~= (relay.pulse ~= nil)
+end
+
+-- ---- the schedule: assumptions 38, 39, 57 -------------------------------------------------------
+
+-- Local time, so many seconds after t = 0, which is Monday, 8 o'clock in UTC.
+local function local_s(self, at)
+  return at + 8 * 3600 + self.zone_h * 3600
+end
+
+-- The first instant behind `after` at which a rule's minute begins.
+local function next_due(self, rule, after)
+  local now = local_s(self, after)
+  local due = now // day_s * day_s + rule.minute * 60
+  while due <= now or rule.day and due // day_s % 7 ~= rule.day do due = due + day_s end
+  return due - local_s(self, 0)
+end
+
+local function fire(self, rule, at)
+  rule.last = at
+  if self.powered and self.clock_known then rule.act(self, { at, at + clock_lag_s }) end
+end
+
+-- What has fallen due by now, in its order.
+function oracle:follow_schedule()
+  local now = self.now()
+  if self.following then return end
+  self.following = true
+  repeat
+    local first
+    for _, rule in ipairs(self.rules) do
+      if rule.due <= now and (first == nil or rule.due < first.due) then first = rule end
+    end
+    if first then
+      fire(self, first, first.due)
+      first.due = next_due(self, first, first.due)
+    end
+  until not first
+  self.following = false
+end
+
+-- Whether a rule fires between the two instants.
+function oracle:rule_fires(from, to)
+  self:follow_schedule()
+  for _, rule in ipairs(self.rules) do
+    if within({ rule.due, rule.due }, from, to) or within({ rule.last, rule.last }, from, to) then return true end
+  end
+  return false
+end
+
+-- Clocks are put forward or back. What is skipped fires now; what comes a second time, and has fired, does not.
+function oracle:change_zone(hours, at)
+  self:follow_schedule()
+  local before = local_s(self, at)
+  self.zone_h = hours
+  local after = local_s(self, at)
+  for _, rule in ipairs(self.rules) do
+    local minute = before // day_s * day_s + rule.minute * 60
+    if minute > before and minute < after then fire(self, rule, at) end
+    rule.due = next_due(self, rule, at)
+    if after < before and rule.due - rule.last < 2 * 3600 then rule.due = next_due(self, rule, rule.due) end
+  end
 end
 
 -- ---- the window: assumption 19 -----------------------------------------------------------------
@@ -178,10 +251,10 @@ function oracle:restart_s(r) return self.own_restart_s[r] or self.shared_restart
 
 local month_days = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 }
 
--- "2026/01/05,08:00": local time, so many seconds after t = 0, which is 8 o'clock in UTC.
+-- "2026/01/05,08:00"
 function oracle:clock(at)
-  local seconds = math.floor(at) + 8 * 3600 + self.zone_h * 3600
-  local day, year, month = 4 + seconds // 86400, 2026, 1
+  local seconds = local_s(self, math.floor(at))
+  local day, year, month = 4 + seconds // day_s, 2026, 1
   while true do
     local days = month_days[month] + ((month == 2 and year % 4 == 0) and 1 or 0)
     if day < days then break end
@@ -198,12 +271,14 @@ function oracle.new(given)
     shared_pulse_s = 2, shared_restart_s = 5, holdoff_s = 60, powerdelay_s = 10, guard_ms = 0, maxage_min = 10,
     delay_s = { 0, 0, 0, 0 }, alarm_relay = {}, armed = { true, true, true, true }, restore_told = false,
     errors = false, confirms = true, ring = nil, ring_relay = 0, ring_confirm = "SMS", alert = {}, zone_h = 0,
+    rules = {}, powered = true, clock_known = true, now = function() return 0 end,
   }
   for r = 1, relays do
     made.relay[r], made.powerstate[r] = fresh_relay(false), "REMEMBER"
   end
   for key, value in pairs(given) do made[key] = value end
   setmetatable(made, oracle)
+  for _, rule in ipairs(made.rules) do rule.due, rule.last = next_due(made, rule, 0), -day_s end
   made:start_cold(0)
   return made
 end

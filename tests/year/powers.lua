@@ -7,11 +7,12 @@ local supply = "power"
 
 -- 12 V is back: POWERSTATE acts, then HOLDOFF and the baseline.
 local function mains_back(y)
+  y:clear_of_rules(10)
   y.in_between = true
   y.b.mains:on()
   y.b:wait "500 ms"
   y.in_between = false
-  y.no_power = false
+  y:dark(false)
   y.oracle:power_returns()
 end
 
@@ -23,7 +24,7 @@ end
 function powers.blink(y)
   local o = y.oracle
   y.b.mains:off()
-  y.no_power = true
+  y:dark(true)
   y.b:wait(1 + y.b:random((o.powerdelay_s - 3) * 10) / 10)
   mains_back(y)
   baseline(y, y.b:now())
@@ -48,7 +49,7 @@ function powers.failure(y)
   local o = y.oracle
   y:calm(supply, o.powerdelay_s + 5)
   y.b.mains:off()
-  y.no_power = true
+  y:dark(true)
   y.b:wait(o.powerdelay_s + 1.5)
   y:raise(supply, false, "Power failed")
   y:collect()
@@ -75,7 +76,7 @@ end
 function powers.hold_off(y)
   local i = y.b:random(4)
   y.b.mains:off()
-  y.no_power = true
+  y:dark(true)
   y.b:wait "2 s"
   mains_back(y)
   local since = y.b:now()
@@ -98,10 +99,10 @@ function powers.warm_reset(y)
   for r = 1, 6 do y.oracle:switch(r, false) end
   y.b.unit.battery:switch "off"
   y.b.adapter:dip { to = "2 V", lasting = "30 ms" }
-  y.no_power = true
+  y:dark(true)
   y.b:wait "3 s"
   y.b.unit.battery:switch "on"
-  y.no_power = false
+  y:dark(false)
   if y.b.unit:reboots() ~= resets + 1 then y:fail("%d resets", y.b.unit:reboots() - resets) end
   y.b:ready()
   y:refused(owner, "PULSETIME=3", "PULSETIME=3 - Time for configuration is expired (30min)!")

@@ -7,12 +7,15 @@ local rarities = {}
 -- ---- cold starts: assumptions 16, 18, 19, 50, 56 -----------------------------------------------
 
 local function start(y)
+  y:clear_of_rules(180)
   y.b.mains:on()
   y.b:expect(y.b.unit:is "running", { within = "5 s" })
   y.oracle:start_cold(y.b:now())
-  y.no_power = false
+  y:dark(false)
   y.b.unit.battery:switch "on"
   y.b:ready()
+  y.oracle:follow_schedule()
+  y.oracle.clock_known = true
 end
 
 function rarities.cold_start(y)
@@ -22,8 +25,8 @@ function rarities.cold_start(y)
   y.b.unit.battery:switch "off"
   y.b.mains:off()
   y.b:expect(y.b.unit:is "off", { within = "5 s" })
-  o:clock(y.b:now())
   for r = 1, 6 do o:is_on(r, y.b:now()) end
+  o.clock_known = false
   owner.phone:sms "PulseRelay2"                                  -- yesterday's
   y.b:wait((o.maxage_min + 2) * y.minute + y.b:random(4 * 3600))
   start(y)
@@ -39,7 +42,7 @@ function rarities.discharge(y)
   local o = y.oracle
   y:calm(powers.supply, o.powerdelay_s + 5)
   y.b.mains:off()
-  y.no_power = true
+  y:dark(true)
   y.b:wait(o.powerdelay_s + 1.5)
   y:raise(powers.supply, false, "Power failed")
   y:collect()
@@ -49,6 +52,7 @@ function rarities.discharge(y)
   y:collect "12 h"
   y.b:expect(y.b.unit:is "off", { within = "12 h" })
   for r = 1, 6 do o:is_on(r, y.b:now()) end
+  o.clock_known = false
   y.b:wait "2 h"
   start(y)
   y:raise(powers.supply, false, "Power restored")
@@ -122,7 +126,7 @@ local variants = {
     local o = y.oracle
     y:wait_until(at - o.powerdelay_s / 2)
     y.b.mains:off()
-    y.no_power = true
+    y:dark(true)
     y:wait_until(at + o.powerdelay_s / 2 + 1)
     y:raise(powers.supply, false, "Power failed")
     y:collect()
@@ -137,7 +141,7 @@ local variants = {
   function(y, at)
     y:wait_until(at - 5)
     y.b.mains:off()
-    y.no_power = true
+    y:dark(true)
     y:wait_until(at - 2)
     powers.mains_back(y)
     y:wait_until(at + 1)
@@ -216,17 +220,17 @@ end
 
 -- 3 o'clock becomes 4: a command that is on its way is 3 s old.
 function rarities.put_forward(y, at)
-  local name, owner = y.oracle:relay_name(4), y.people.owner
+  local name, owner = y.oracle:relay_name(3), y.people.owner
   y:wait_until(at - 60)
-  y:order(owner, "OffRelay4", name .. " OFF")
-  y.oracle:switch(4, false)
+  y:order(owner, "OffRelay3", name .. " OFF")
+  y.oracle:switch(3, false)
   y:wait_until(at - 1.5)
-  owner.phone:sms "OnRelay4"
+  owner.phone:sms "OnRelay3"
   y:wait_until(at)
   y.b.network:zone("3 h", { summer = true })
-  y.oracle.zone_h = 3
-  y.b:expect(y.b.unit.relay[4]:is "on", { within = "10 s" })
-  y.oracle:switch(4, true)
+  y.oracle:change_zone(3, at)
+  y.b:expect(y.b.unit.relay[3]:is "on", { within = "10 s" })
+  y.oracle:switch(3, true)
   if y.oracle.confirms then
     y.oracle.orders = y.oracle.orders + 1
     y:take(owner, { exact = name .. " ON" })
@@ -249,7 +253,7 @@ function rarities.put_back(y, at)
     if half < 0 then
       y:wait_until(at)
       y.b.network:zone "2 h"
-      o.zone_h = 2
+      o:change_zone(2, at)
       deeds.clock(y)
       y:wait_until(at + 16 * y.minute)
       if o.errors then
@@ -260,11 +264,5 @@ function rarities.put_back(y, at)
   end
   deeds.clock(y)
 end
-
--- ---- rules of the schedule ---------------------------------------------------------------------
-
--- PLACE FOR THE SCHEDULE: rules that switch every day and week, told to the oracle as relays that move at local
--- times; a rule in the hour that is left out fires at its end, one in the hour that comes twice fires once
--- (assumption 57). They belong into year.lua's config, and into oracle:is_on by way of hand:settle.
 
 return rarities

@@ -47,6 +47,7 @@ function hand:event(name, deed, ...)
   self.events = self.events + 1
   self.counts[name] = (self.counts[name] or 0) + 1
   self.b:log(("event %d: %s"):format(self.events, name))
+  self:clear_of_rules(90)
   self:follow_flood()
   self:check_bill();
   (deed or deed_of[name])(self, ...)
@@ -94,6 +95,16 @@ local function keep_appointments(y)
   return false
 end
 
+-- The schedule of the house. The first three lie in the hour that is left out in March and comes twice in October.
+local rules = {
+  { "03:20,*,OnRelay4", minute = 200, relay = 4, act = function(o) o:switch(4, true) end },
+  { "03:30,*,OnRelay5", minute = 210, relay = 5, act = function(o) o:switch(5, true) end },
+  { "03:45,*,OffRelay5", minute = 225, relay = 5, act = function(o) o:switch(5, false) end },
+  { "12:00,*,OffRelay4", minute = 720, relay = 4, act = function(o) o:switch(4, false) end },
+  { "18:00,Sat,OnRelay5=600", minute = 1080, day = 5, relay = 5,
+    act = function(o, span) o:switch_for(5, true, 600, span) end },
+}
+
 local function people_of(b)
   local people = {}
   for n, name in ipairs { "owner", "partner", "guest", "neighbour", "stranger" } do
@@ -130,12 +141,15 @@ scenario "year" {
   config  = { "Input1=NO", "Input2=NC", "Input3=NO", "Input4=NC", "Input1RELAY=Relay6,20", "Input3DELAY=3",
               "ADDSECNUM+358401234561", "ADDSECNUM+358401234562", "ADDSECNUM+358401234563,LIM",
               "ALERTNUMBER+358401234561", "ALERTNUMBER+358401234562", "CONFPASSWORD=Key42", "ERROR=ON",
-              "INPUTRESTORE=ON", "RING=SWITCHRelay2", "AON" },
+              "INPUTRESTORE=ON", "RING=SWITCHRelay2", "AON", "SCHEDULER+" .. rules[1][1],
+              "SCHEDULER+" .. rules[2][1], "SCHEDULER+" .. rules[3][1], "SCHEDULER+" .. rules[4][1],
+              "SCHEDULER+" .. rules[5][1] },
   run = function(b)
     local people = people_of(b)
     local y = hand.new(b, oracle.new {
       delay_s = { 0, 0, 3, 0 }, alarm_relay = { { relay = 6, seconds = 20 } }, errors = true, restore_told = true,
       ring = "SWITCH", ring_relay = 2, zone_h = 2, alert = { people.owner, people.partner },
+      rules = rules, now = function() return b:now() end,
     }, people)
     local function sensor(part)
       return { trip = function() part:trip() end, restore = function() part:restore() end }
