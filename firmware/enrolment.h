@@ -1,6 +1,6 @@
 /* Enrolment: ENROL over USB looks for thermometers on the bus (guide 3, fact 20, assumption 34).
- * Exactly one that is not enrolled yet is stored in the lowest free place; none, several, or one for
- * which there is no place are errors that say so. The console waits for the answer. */
+ * Exactly one that is not enrolled yet is stored in the lowest free place; none, several, or one
+ * for which there is no place are errors that say so. The console waits for the answer. */
 #ifndef FIRMWARE_ENROLMENT_H
 #define FIRMWARE_ENROLMENT_H
 

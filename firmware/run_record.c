@@ -240,15 +240,20 @@ void run_record_seal(struct unit *unit)
     unit->run_check = ~unit->run_seal;
 }
 
+/* Times and rules; and who is only watched. */
+static bool rest_is_whole(const struct unit *unit)
+{
+    return calendar_is_whole(&unit->calendar) && is_bool(&unit->schedule.known) && schedule_is_whole(&unit->schedule) &&
+           temps_are_whole(unit->temp) && wireless_is_whole(&unit->wireless) &&
+           unit->access.seen_next < SEEN_MESSAGES;
+}
+
 bool run_record_is_whole(const struct unit *unit)
 {
     return unit->run_seal == seal_value() && unit->run_check == ~unit->run_seal &&
            relays_are_whole(&unit->relays) && inputs_are_whole(&unit->inputs) &&
            power_is_whole(&unit->power) && alarm_is_whole(&unit->alarm) &&
-           alert_is_whole(&unit->alert) && calendar_is_whole(&unit->calendar) &&
-           is_bool(&unit->schedule.known) && schedule_is_whole(&unit->schedule) &&
-           temps_are_whole(unit->temp) && wireless_is_whole(&unit->wireless) &&
-           unit->access.seen_next < SEEN_MESSAGES && times_are_sane(unit);
+           alert_is_whole(&unit->alert) && rest_is_whole(unit) && times_are_sane(unit);
 }
 
 void run_record_recount(struct unit *unit)

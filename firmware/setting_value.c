@@ -240,9 +240,6 @@ static bool set_ring(struct settings *settings, const char *text)
 bool value_set(struct settings *settings, const struct setting_value *value, uint32_t target,
                const char *text)
 {
-    if (temp_value_is(value->kind)) {
-        return temp_value_set(settings, value, target, text);
-    }
     if (value->kind >= VALUE_PASSWORD && value->kind <= VALUE_CODE) {
         return set_signs(settings, value, text);
     }
@@ -264,9 +261,8 @@ bool value_set(struct settings *settings, const struct setting_value *value, uin
     case VALUE_RING:
         return set_ring(settings, text);
     default:
-        break;
+        return temp_value_set(settings, value, target, text);
     }
-    unit_failed((uint32_t)MODULE_SETTINGS << 16 | (uint32_t)__LINE__);
 }
 
 /* Index of the active word, -1 where the relays differ. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "firmware/assert.h"
 #include "firmware/enrolment.h"
 #include "firmware/temperature.h"
 
@@ -81,9 +82,12 @@ bool temp_value_set(struct settings *settings, const struct setting_value *value
         return set_temperature(&settings->temp[target], value->min, field, text);
     case VALUE_RELAY:
         return set_relay(field, text);
-    default:
+    case VALUE_ROM:
         return set_rom(settings, target, text);
+    default:
+        break;
     }
+    unit_failed((uint32_t)MODULE_SETTINGS << 16 | (uint32_t)__LINE__);
 }
 
 void temp_value_show(const struct settings *settings, const struct setting_value *value,

@@ -68,7 +68,7 @@ static bool has_lasted(struct thermometer *temp, uint32_t seconds)
     temp->lasting = 0;
     return true;
 }
-_Static_assert(LIMIT_S / READ_PERIOD_S + FAULT_S / READ_PERIOD_S < UINT8_MAX - 2, "counted in a byte");
+_Static_assert((LIMIT_S + FAULT_S) / READ_PERIOD_S < UINT8_MAX - 2, "counted in a byte");
 
 static void judge_good(struct unit *unit, uint32_t index, int64_t now)
 {

@@ -8,7 +8,7 @@
 
 #include "firmware/text.h"
 
-/* One degree C on the common scale: a sixteenth of it is 45, a tenth 72, a tenth of a degree F 40. */
+/* One degree C on the common scale: a sixteenth of it is 45, a tenth 72, a tenth of one F 40. */
 #define DEGREE_C 720
 #define READING_MIN (-55 * 16) /* of a DS18B20 (assumption 35) */
 #define READING_MAX (125 * 16)

@@ -60,7 +60,7 @@ struct bus {
 };
 
 void bus_init(struct bus *bus, int64_t now);
-/* Takes the board's answer, gives the next order, judges what was read. Returns the next deadline. */
+/* Takes the board's answer, gives the next order, judges what was read. Returns its deadline. */
 int64_t thermometer_step(struct unit *unit, struct nvm *nvm, const struct unit_in *in,
                          struct unit_out *out);
 bool thermometer_is_enrolled(const struct unit *unit, uint32_t index);

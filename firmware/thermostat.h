@@ -4,9 +4,9 @@
  * Heating: off from SOT up, on from SOT-HYST down; cooling mirrored. Several may share a relay: it
  * is on while one of them demands it. The demand is asserted anew after each reading, so whatever
  * else has switched the relay is corrected then; a pulse, a restart and an alarm's time have it to
- * themselves until they are over. A thermometer in fault demands nothing. Before its first reading a
- * thermostat leaves the relay alone. A relay that no thermostat governs any more is switched off if
- * one had it on. */
+ * themselves until they are over. A thermometer in fault demands nothing; before its first reading
+ * the relay is left alone. A relay that no thermostat governs any more is switched off if one had
+ * it on. */
 #ifndef FIRMWARE_THERMOSTAT_H
 #define FIRMWARE_THERMOSTAT_H
 

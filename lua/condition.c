@@ -87,19 +87,28 @@ static bool level_holds(const struct condition_node *node, const struct look *lo
     }
 }
 
+static bool unit_holds(const struct condition_node *node, const struct board *board)
+{
+    bool value = node->value != 0;
+    switch ((enum condition_op)node->op) {
+    case CONDITION_COIL: return board->relay[node->part].pulled == value;
+    case CONDITION_CONTACT: return board_contact_is_closed(board, node->part) == value;
+    case CONDITION_INPUT: return board_input_is_tripped(board, node->part) == value;
+    case CONDITION_LED: return led_is(board, node->part, node->value);
+    case CONDITION_UNIT: return unit_is(board, node->value);
+    case CONDITION_TEMP: return temp_is(board, node->part, node->value);
+    case CONDITION_READS: return temp_reads(board, node);
+    default: return false;
+    }
+}
+
 static bool state_holds(const struct condition_node *node, const struct look *look)
 {
     const struct world *world = look->world;
+    if (node->op >= CONDITION_COIL && node->op <= CONDITION_READS) {
+        return unit_holds(node, &world->board);
+    }
     switch ((enum condition_op)node->op) {
-    case CONDITION_COIL: return world->board.relay[node->part].pulled == (node->value != 0);
-    case CONDITION_CONTACT:
-        return board_contact_is_closed(&world->board, node->part) == (node->value != 0);
-    case CONDITION_INPUT:
-        return board_input_is_tripped(&world->board, node->part) == (node->value != 0);
-    case CONDITION_LED: return led_is(&world->board, node->part, node->value);
-    case CONDITION_UNIT: return unit_is(&world->board, node->value);
-    case CONDITION_TEMP: return temp_is(&world->board, node->part, node->value);
-    case CONDITION_READS: return temp_reads(&world->board, node);
     case CONDITION_MODEM: return (int32_t)world->gsm.modem.power == node->value;
     case CONDITION_PART: return part_is(&world->part[node->part], (uint32_t)node->value);
     case CONDITION_CALL: return call_is(&world->gsm.network.phone[node->part], node->value);

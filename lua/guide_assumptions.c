@@ -60,28 +60,35 @@ const struct guide_row guide_assumptions[] = {
      "a name match nothing", NULL, NULL},
     {"26", "STATUS",
      "`Relay1:OFF,...,Input1:OK,...,Temp1:22.5C,Power:ON,AC:ON,Bat:100%,Signal:76%`, then date "
-     "and time: `yyyy/mm/dd,hh:mm`", NULL, NULL},
+     "and time: `yyyy/mm/dd,hh:mm`. Enrolled thermometers only, in C; `Temp1:fault`, or `Temp1:-` "
+     "before the first reading; what finds no room before `Power` gives way to `...`", NULL,
+     NULL},
     {"27", "alert texts",
      "`ALARM! <alias>`, `<alias> restored`, `Power failed`, `Power restored`, `Battery low "
-     "20%`, `Temp1 4.5C below 5C`", NULL, NULL},
+     "20%`, `Temp1 4.5C below 5C`, `Temp1 40.1F above 40F`, `Temp1 fault`, `Temp1 restored, "
+     "6.1C`", NULL, NULL},
     {"28", "alarm again while its relay runs", "the time starts anew", NULL, NULL},
     {"29", "OFF or AOF during the alarm's time",
      "the relay goes off at once, its time is cancelled", NULL, NULL},
     {"30", "PULSE or RESTART on a relay that is inverted", "refused: `Execute error!`", NULL, NULL},
     {"31", "who wins on a relay",
-     "the last writer; a thermostat corrects at each reading; pulse and restart suspend it",
-     NULL, NULL},
+     "the last writer; a thermostat corrects at each reading, and has its relay switched off "
+     "when it loses it; a pulse, a restart and an alarm's time suspend it", NULL, NULL},
     {"32", "thermostat",
-     "hysteresis of 1.0 C: heating is off at SOT and on at SOT - HYST, cooling mirrored; a "
-     "sensor fault: relay off, and an alert", NULL, NULL},
+     "hysteresis of 1.0 C: heating is off at SOT and on at SOT - HYST, cooling mirrored; a relay "
+     "that several share is on while one demands it; a sensor fault: no demand, and an alert; "
+     "what it switches is not remembered over a cold start", NULL, NULL},
     {"33", "temperature alerts",
-     "1 C beyond the limit for 30 s; a sensor is faulty after 60 s without a reading", NULL, NULL},
+     "told beyond the limit for 30 s, restored 1 C inside of it for 30 s; a sensor is faulty after "
+     "60 s without a reading, restored after 60 s with them, and limits are judged anew", NULL,
+     NULL},
     {"34", "enrolment",
-     "SEARCH ROM without those known: exactly one new one takes the lowest free place; none or "
-     "several are an error; a sixth is refused", NULL, NULL},
+     "`ENROL`: SEARCH ROM without those known: exactly one new one takes the lowest free place; "
+     "none or several are an error; a sixth is refused. `ENROLn` says who is in a place, and with "
+     "`NO` takes him out", NULL, NULL},
     {"35", "thermometer readings",
-     "-55..125 C in steps of 0.0625 C, CRC checked, the 85.0 C of a power-up thrown away",
-     NULL, NULL},
+     "each 10 s; -55..125 C in steps of 0.0625 C, CRC checked, asked for three times, the 85.0 C "
+     "of a power-up thrown away", NULL, NULL},
     {"36", "flood limit",
      "10 alert events in 15 min, whatever the number of recipients; beyond that they merge by "
      "source into one message with the last state; an input's first alarm within 15 min always "
@@ -123,7 +130,8 @@ const struct guide_row guide_assumptions[] = {
      "read are the factory's, said once at the USB cable", NULL, NULL},
     {"51", "an alarm that stays", "one notification for each edge, none again", NULL, NULL},
     {"52", "alerts without a network",
-     "16 events are queued, merged when there are more, kept while there is no network; after "
+     "16 events are queued, merged when there are more, and one of each source kept beyond them; "
+     "all are kept while there is no network; after "
      "10 min of failed tries while registered one is given up; messages of the power never; "
      "with an empty list nothing is owed", NULL, NULL},
     {"53", "language", "English", NULL, NULL},

@@ -131,7 +131,7 @@ scenario "climate.fault_hides_no_frost" {
 }
 
 scenario "climate.flood_of_a_thermometer" {
-  about  = "A thermometer that trembles about its limit is merged by the flood limit, its last state told; alarms go on",
+  about  = "A thermometer that trembles about its limit is merged by the flood limit, its last state told; alarms go",
   covers = { "assumption 36", "assumption 52" },
   tags   = { "climate", "sms" },
   wiring = cold_store { probes = 2 },
@@ -166,8 +166,7 @@ scenario "climate.flood_of_a_thermometer" {
 }
 
 scenario "climate.alerts_without_network" {
-  about  = "All seventeen sources have news, again and again, and there is no network: afterwards the last state of each "
-    .. "one comes",
+  about  = "All seventeen sources have news, again and again, without a network: then the last state of each comes",
   covers = { "assumption 36", "assumption 52", "fact 22" },
   tags   = { "climate", "network", "sms" },
   wiring = cold_store { probes = 5, doors = 8 },

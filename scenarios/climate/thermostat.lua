@@ -104,7 +104,7 @@ scenario "climate.thermostat_by_sms" {
 }
 
 scenario "climate.thermostat_corrects" {
-  about  = "Whatever else has switched the relay is corrected by the next reading; a pulse and a restart have their time",
+  about  = "Whatever else has switched the relay is corrected by the next reading; pulse and restart have their time",
   covers = { "4.1", "fact 27", "assumption 31" },
   tags   = { "climate", "thermostat", "relay" },
   wiring = cold_store { probes = 1 },

@@ -46,8 +46,8 @@ enum event_kind {
     EVENT_SIM,           /* value = 1 somebody inserts the SIM, 0 takes it out */
     EVENT_USSD,          /* part = PART_UNIT asks, PART_NETWORK answers; text */
     EVENT_MODEM_FAULT,   /* text: kind of the fault that strikes (sim/gsm/fault.h) */
-    EVENT_READING,       /* unit; value = thermometer << 16 | its reading in sixteenths of a degree C
-                            as 16 bits, READING_FAULT, READING_NONE: as the firmware sees it */
+    EVENT_READING,       /* unit; value = thermometer << 16 | its reading as the firmware has it, 16
+                            bits: sixteenths of a degree C, READING_FAULT, READING_NONE */
     EVENT_THERMOSTAT,    /* unit; value = relay * 2 + on: a thermostat switches it */
     EVENT_KINDS
 };

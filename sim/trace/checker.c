@@ -297,8 +297,7 @@ static void check_flood(struct checker *checker, int64_t now)
 /* Of an input or a thermometer. */
 static bool is_alert(const char *text)
 {
-    static const char *const words[] = {"ALARM! ", " restored", " fault", "C below ", "C above ",
-                                        "F below ", "F above "};
+    static const char *const words[] = {"ALARM! ", " restored", " fault", " below ", " above "};
     bool found = false;
     for (uint32_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         found = found || strstr(text, words[i]) != NULL;

@@ -71,12 +71,13 @@ static void gather(struct hearers *hearers)
 static bool do_slot(void *context, enum one_wire_slot slot, int64_t at)
 {
     struct hearers *hearers = context;
+    struct site *site = &hearers->turn->site;
     bool high = slot != ONE_WIRE_SLOT_LOW;
     for (uint32_t i = 0; i < hearers->count; i++) {
         struct part *part = &hearers->turn->world->part[hearers->part[i]];
         bool pulls = slot == ONE_WIRE_SLOT_RESET
-                         ? thermometer_reset(part, &hearers->turn->site, at)
-                         : !thermometer_slot(part, &hearers->turn->site, slot == ONE_WIRE_SLOT_HIGH, at);
+                         ? thermometer_reset(part, site, at)
+                         : !thermometer_slot(part, site, slot == ONE_WIRE_SLOT_HIGH, at);
         high = high && !pulls;
     }
     return high;

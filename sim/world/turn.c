@@ -2,9 +2,9 @@
 
 #include <string.h>
 
+#include "sim/board/thermo_port.h"
 #include "sim/gsm/draw.h"
 #include "sim/part/antenna.h"
-#include "sim/board/thermo_port.h"
 #include "sim/part/loose.h"
 #include "sim/world/radio.h"
 #include "sim/world/thermo_bus.h"

@@ -1,6 +1,6 @@
 /* A board for the unit's tests: rails, sampling grid, dip latch, levels that are watched, and a
- * modem that says OK, keeps one message and has one call, and the bus of the thermometers. Time jumps from one thing to the next.
- * All state is in the struct.
+ * modem that says OK, keeps one message and has one call, and the bus of the thermometers. Time
+ * jumps from one thing to the next. All state is in the struct.
  *
  * After each step a copy of the unit is stepped once more before it asked for it: nothing in it may
  * change. */

@@ -5,7 +5,6 @@
 #include "firmware/aid_module.h"
 #include "firmware/aid_suite.h"
 #include "firmware/number_list.h"
-#include "firmware/temp_watch.h"
 
 static struct module module;
 
@@ -161,102 +160,6 @@ START_TEST(a_full_queue_keeps_the_last_state_of_every_source)
     }
     ck_assert(power);
     ck_assert_uint_eq(module.unit.alert.events, used);
-}
-END_TEST
-
-static void raise_all(uint32_t round)
-{
-    static const enum alert_kind single[] = {ALERT_POWER, ALERT_BATTERY_LOW, ALERT_SHUTDOWN,
-                                             ALERT_BLIND};
-    for (uint32_t i = 0; i < UNIT_TEMPS; i++) {
-        alert_raise(&module.unit, ALERT_TEMP, i, round % 2 == 0 ? TEMP_FAULT : TEMP_RESTORED,
-                    module.now);
-    }
-    for (uint32_t i = 0; i < 4; i++) {
-        alert_raise(&module.unit, single[i], 0, 0, module.now);
-    }
-    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        alert_raise(&module.unit, round % 2 == 0 ? ALERT_ALARM : ALERT_RESTORED, i, 0, module.now);
-    }
-}
-
-static const struct alert_event *newest_of(enum alert_kind kind, uint32_t source)
-{
-    const struct alert_event *newest = NULL;
-    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
-        const struct alert_event *event = &module.unit.alert.event[i];
-        uint8_t about = event->kind == ALERT_RESTORED ? ALERT_ALARM : event->kind;
-        if (event->used && about == kind && event->source == source &&
-            (newest == NULL || event->order > newest->order)) {
-            newest = event;
-        }
-    }
-    ck_assert_ptr_nonnull(newest);
-    return newest;
-}
-
-/* The queue is as long as it says, and beyond that for one event of each source. */
-START_TEST(every_source_has_a_place_also_while_one_is_on_its_way)
-{
-    start(1);
-    module.network = "+CREG: 1,2";
-    module_run(&module, TIME_S(35));
-    raise_all(0);
-    ck_assert_uint_eq(module.unit.alert.events, ALERT_SOURCES);
-    /* any of them may be on its way, and its source has news then */
-    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
-        module.unit.alert.sending = SENDING_EVENT;
-        module.unit.alert.sending_index = (uint8_t)i;
-        module.now += TIME_MIN(20);
-        raise_all(i + 1);
-        ck_assert_uint_le(module.unit.alert.events, ALERT_SOURCES + 1);
-        for (uint32_t k = 0; k < UNIT_TEMPS; k++) {
-            const struct alert_event *event = newest_of(ALERT_TEMP, k);
-            ck_assert_uint_eq(event->value, i % 2 == 1 ? TEMP_FAULT : TEMP_RESTORED);
-        }
-        for (uint32_t k = 0; k < UNIT_INPUTS; k++) {
-            const struct alert_event *event = newest_of(ALERT_ALARM, k);
-            ck_assert_uint_eq(event->kind, i % 2 == 1 ? ALERT_ALARM : ALERT_RESTORED);
-        }
-    }
-}
-END_TEST
-
-START_TEST(a_thermometers_news_go_in_order_and_behind_the_power)
-{
-    start(1);
-    module.unit.temp[1].reading = 4 * 16 + 8;
-    module.unit.settings.temp[1].min = 50;
-    alert_raise(&module.unit, ALERT_TEMP, 1, TEMP_BELOW, module.now);
-    alert_raise(&module.unit, ALERT_POWER, 0, 0, module.now);
-    module.unit.temp[1].reading = 6 * 16;
-    alert_raise(&module.unit, ALERT_TEMP, 1, TEMP_RESTORED, module.now);
-    alert_raise(&module.unit, ALERT_TEMP, 4, TEMP_FAULT, module.now);
-    module_run(&module, TIME_S(10));
-    ck_assert_uint_eq(module.sent_count, 4);
-    assert_sent(0, '1', "Power failed");
-    assert_sent(1, '1', "Temp2 4.5C below 5C");
-    assert_sent(2, '1', "Temp2 restored, 6.0C");
-    assert_sent(3, '1', "Temp5 fault");
-}
-END_TEST
-
-START_TEST(a_flood_of_a_thermometer_leaves_the_others_their_news)
-{
-    start(1);
-    for (uint32_t i = 0; i < 14; i++) {
-        alert_raise(&module.unit, ALERT_TEMP, 0, i % 2 == 0 ? TEMP_FAULT : TEMP_RESTORED,
-                    module.now);
-        module_run(&module, TIME_S(5));
-    }
-    alert_raise(&module.unit, ALERT_TEMP, 3, TEMP_FAULT, module.now);
-    module_run(&module, TIME_S(5));
-    ck_assert_uint_eq(module.sent_count, FLOOD_EVENTS);
-    module.log[0] = 0;
-    module_run(&module, TIME_MIN(15));
-    ck_assert_uint_eq(module.sent_count, FLOOD_EVENTS + 2);
-    assert_sent(FLOOD_EVENTS, '1', "Temp1 restored, 0.0C");
-    assert_sent(FLOOD_EVENTS + 1, '1', "Temp4 fault");
 }
 END_TEST
 
@@ -556,9 +459,6 @@ int main(void)
         after_ten_minutes_of_failures_an_alarm_is_given_up_and_power_is_not,
         a_flood_is_merged_and_the_last_state_is_told,
         a_full_queue_keeps_the_last_state_of_every_source,
-        every_source_has_a_place_also_while_one_is_on_its_way,
-        a_thermometers_news_go_in_order_and_behind_the_power,
-        a_flood_of_a_thermometer_leaves_the_others_their_news,
         a_reply_does_not_starve_among_alarms,
         the_oldest_reply_goes_when_the_queue_is_full,
         what_was_on_its_way_at_a_reset_is_sent_again,

@@ -13,7 +13,8 @@ return {
     red = { "climate.enrol_five_and_a_sixth" } },
 
   { name = "enrol.known_are_new", file = "firmware/enrolment.c",
-    from = "    if (rom[0] == THERMOMETER_FAMILY && rom_place(&unit->settings, rom) == UNIT_TEMPS) {",
+    from = "    if (rom[0] == THERMOMETER_FAMILY && rom_place(&unit->settings, rom) == "
+      .. "UNIT_TEMPS) {",
     to = "    if (rom[0] == THERMOMETER_FAMILY) {",
     why = "whoever is enrolled already counts as new",
     red = { "climate.enrol_two_at_once", "climate.enrol_five_and_a_sixth" } },
@@ -105,7 +106,8 @@ return {
 
   { name = "limit.no_backup", file = "firmware/temp_watch.c",
     from = "    if (temp->fresh) {\n        temp->fresh = false;",
-    to = "    if (unit->power.dc_lost) {\n        return;\n    }\n    if (temp->fresh) {\n        temp->fresh = false;",
+    to = "    if (unit->power.dc_lost) {\n        return;\n    }\n    if (temp->fresh) {\n"
+      .. "        temp->fresh = false;",
     why = "temperatures are not watched without mains",
     red = { "climate.frost_alert_in_backup" } },
 
@@ -147,12 +149,14 @@ return {
 
   { name = "thermostat.once", file = "firmware/thermostat.c",
     from = "        if (relay->on != on) {",
-    to = "        if (relay->on != on && ((unit->thermostat.switched | unit->thermostat.held) & bit) == 0) {",
+    to = "        if (relay->on != on && ((unit->thermostat.switched | unit->thermostat.held) "
+      .. "& bit) == 0) {",
     why = "a thermostat does not assert its demand anew",
     red = { "climate.thermostat_corrects" } },
 
   { name = "thermostat.ends_pulse", file = "firmware/thermostat.c",
-    from = "    return relay->hold == RELAY_PULSE || relay->hold == RELAY_RESTART ||\n           relay_is_in_alarm(relay);",
+    from = "    return relay->hold == RELAY_PULSE || relay->hold == RELAY_RESTART ||\n"
+      .. "           relay_is_in_alarm(relay);",
     to = "    return relay_is_in_alarm(relay);",
     why = "a thermostat ends a pulse on its relay",
     red = { "climate.thermostat_corrects" } },
@@ -189,7 +193,8 @@ return {
 
   { name = "thermostat.not_in_backup", file = "firmware/thermostat.c",
     from = "    uint32_t judged = 0, wanted = 0, demand = 0;",
-    to = "    uint32_t judged = 0, wanted = 0, demand = 0;\n    if (unit->power.dc_lost) {\n        return;\n    }",
+    to = "    uint32_t judged = 0, wanted = 0, demand = 0;\n    if (unit->power.dc_lost) {\n"
+      .. "        return;\n    }",
     why = "without mains a thermostat does not judge",
     red = { "climate.thermostat_over_an_outage" } },
 }

@@ -411,115 +411,6 @@ START_TEST(a_snapshot_reads_the_same)
 }
 END_TEST
 
-/* On the maker's bench, with the lines, then started. */
-static void start_configured(uint32_t count)
-{
-    char error[PART_ERROR] = "";
-    struct board_options options = wiring_unit_defaults();
-    struct board_config config = {.count = 0};
-    for (uint32_t i = 0; i < count; i++) {
-        add_probe(i);
-        wire_right(i);
-    }
-    ck_assert_msg(wiring_finish(world, &options, error), "%s", error);
-    world_configure(world, &config);
-    world_start(world, &workspace);
-}
-
-static const struct thermometer *seen(uint32_t index)
-{
-    return &world->board.unit.temp[index];
-}
-
-static uint32_t events(enum event_kind kind)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < world->trace.count; i++) {
-        count += journal.events[i].kind == kind;
-    }
-    return count;
-}
-
-START_TEST(the_makers_bench_enrols_them_in_the_order_of_the_wiring)
-{
-    start_configured(MOST);
-    run(CLOCK_MS(1));
-    for (uint32_t i = 0; i < UNIT_TEMPS; i++) {
-        ck_assert_mem_eq(world->board.unit.settings.temp[i].rom, rom_of(i), 8);
-    }
-}
-END_TEST
-
-START_TEST(who_is_wired_wrongly_is_not_enrolled)
-{
-    add_probe(0);
-    join(unit, "T_VDD", probe[0], "gnd");
-    join(unit, "T_DQ", probe[0], "dq");
-    join(unit, "T_GND", probe[0], "vdd");
-    start_configured(0);
-    run(CLOCK_MS(1));
-    ck_assert_uint_eq(world->board.unit.settings.temp[0].rom[0], 0);
-}
-END_TEST
-
-START_TEST(the_unit_reads_each_every_ten_seconds)
-{
-    start_configured(3);
-    run(CLOCK_S(2));
-    for (uint32_t i = 0; i < 3; i++) {
-        ck_assert(seen(i)->known);
-        ck_assert_int_eq(seen(i)->reading, 20 * 16);
-    }
-    run(CLOCK_S(12));
-    ck_assert_int_eq(world->board.unit.bus.period_at, CLOCK_S(10));
-    ck_assert_uint_eq(seen(2)->missed, 0);
-    ck_assert_uint_eq(events(EVENT_READING), 3);
-}
-END_TEST
-
-START_TEST(an_order_takes_its_time)
-{
-    start_configured(1);
-    run(CLOCK_S(10));
-    /* reset, SKIP ROM, CONVERT T: 960 us and 16 slots of 70 */
-    ck_assert_int_eq(world->board.bus_at, CLOCK_S(10) + 960 + 16 * 70);
-    run(world->board.bus_at);
-    ck_assert_int_eq(world->board.bus_at, CLOCK_NEVER);
-    ck_assert_int_eq(world->board.wake_at, CLOCK_S(10) + 960 + 16 * 70 + CLOCK_MS(CONVERT_MS));
-}
-END_TEST
-
-START_TEST(power_lost_within_an_order_loses_its_answer)
-{
-    start_configured(1);
-    run(CLOCK_S(10));
-    ck_assert_int_ne(world->board.bus_at, CLOCK_NEVER);
-    struct site site = world_site(world, &workspace);
-    board_battery_switch(&world->board, &site, false);
-    world_settle(world, &workspace);
-    struct deed deed = {.part = supply, .text = "off"};
-    const double none[1] = {0};
-    ck_assert_msg(world_verb(world, &workspace, &deed, 0, none), "%s", deed.error);
-    run(CLOCK_S(11));
-    ck_assert_uint_eq(world->board.state, BOARD_OFF);
-    ck_assert_int_eq(world->board.bus_at, CLOCK_NEVER);
-}
-END_TEST
-
-START_TEST(waking_the_unit_early_reads_the_same)
-{
-    start_configured(2);
-    run(CLOCK_S(60));
-    uint64_t plain = world_hash(world);
-    drop();
-    make();
-    start_configured(2);
-    world_wake_early(world, 7, 1000, CLOCK_S(60));
-    run(CLOCK_S(60));
-    ck_assert_uint_eq(world_hash(world), plain);
-}
-END_TEST
-
 int main(void)
 {
     Suite *suite = suite_create("thermo_bus");
@@ -543,12 +434,6 @@ int main(void)
     tcase_add_test(tcase, twelve_volts_on_the_data_wire_kill_thermometer_and_unit);
     tcase_add_test(tcase, a_conversion_that_ends_inside_an_order_counts);
     tcase_add_test(tcase, a_snapshot_reads_the_same);
-    tcase_add_test(tcase, the_makers_bench_enrols_them_in_the_order_of_the_wiring);
-    tcase_add_test(tcase, who_is_wired_wrongly_is_not_enrolled);
-    tcase_add_test(tcase, the_unit_reads_each_every_ten_seconds);
-    tcase_add_test(tcase, an_order_takes_its_time);
-    tcase_add_test(tcase, power_lost_within_an_order_loses_its_answer);
-    tcase_add_test(tcase, waking_the_unit_early_reads_the_same);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
