@@ -3,8 +3,9 @@
  *
  * Every setting has its line, also where it stands as the factory left it; only what follows
  * another one (PULSETIMERelay3, unless set) has none. Behind them the lists: who may command, who
- * is alerted, wireless devices, the schedule, which inputs are armed. Not in it are the clock and what the unit remembers of its
- * own: steady relays, what was told. Passwords are: the file is the installer's. */
+ * is alerted, wireless devices, the schedule, which inputs are armed. Not in it are the clock and
+ * what the unit remembers of its own: steady relays, what was told. Passwords are: the file is the
+ * installer's. */
 #ifndef FIRMWARE_EXPORT_H
 #define FIRMWARE_EXPORT_H
 

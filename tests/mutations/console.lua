@@ -124,7 +124,7 @@ return {
     red = { "console.two_masters_at_once" } },
 
   { name = "console.prefix", file = "firmware/command_match.c",
-    from = "return strchr(\"=+- \", last) != NULL || rest[0] == 0;",
+    from = "return strchr(\"=+- *\", last) != NULL || rest[0] == 0;",
     to = "return last != 0;",
     why = "the console takes a line that begins like a command",
     red = { "console.any_bytes" } },
