@@ -243,7 +243,8 @@ void run_record_seal(struct unit *unit)
 /* Times and rules; and who is only watched. */
 static bool rest_is_whole(const struct unit *unit)
 {
-    return calendar_is_whole(&unit->calendar) && is_bool(&unit->schedule.known) && schedule_is_whole(&unit->schedule) &&
+    return calendar_is_whole(&unit->calendar) && is_bool(&unit->schedule.known) &&
+           schedule_is_whole(&unit->schedule) &&
            temps_are_whole(unit->temp) && wireless_is_whole(&unit->wireless) &&
            unit->access.seen_next < SEEN_MESSAGES;
 }

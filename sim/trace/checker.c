@@ -12,27 +12,6 @@
 #define JUDGING_SLACK_US CLOCK_MS(20)
 #define MODEM_REVIVAL_US CLOCK_S(90)   /* 60 s to notice, the rest to boot */
 
-static const char *const invariant_names[INVARIANT_COUNT] = {
-    "no_boot_pulse", "powerstate_kept", "no_false_alarm", "no_lost_alarm",
-    "one_notice_per_outage", "alarm_relay_released", "settings_whole", "strangers_powerless",
-    "flood_limited", "modem_revived", "finite",
-};
-
-const char *invariant_name(enum invariant invariant)
-{
-    return invariant_names[invariant];
-}
-
-int32_t invariant_find(const char *name)
-{
-    for (int32_t i = 0; i < INVARIANT_COUNT; i++) {
-        if (strcmp(invariant_names[i], name) == 0) {
-            return i;
-        }
-    }
-    return -1;
-}
-
 /* One look: what is needed to judge an event. */
 struct look {
     struct checker *checker;

@@ -1,5 +1,7 @@
 #include "sim/trace/violation.h"
 
+#include <string.h>
+
 static char *append(char *to, const char *end, const char *from)
 {
     while (*from != '\0' && to < end) {
@@ -26,4 +28,25 @@ void violation_add(struct violation *violation, int64_t at, const char *words, c
         }
     }
     *to = '\0';
+}
+
+static const char *const invariant_names[INVARIANT_COUNT] = {
+    "no_boot_pulse", "powerstate_kept", "no_false_alarm", "no_lost_alarm",
+    "one_notice_per_outage", "alarm_relay_released", "settings_whole", "strangers_powerless",
+    "flood_limited", "modem_revived", "finite",
+};
+
+const char *invariant_name(enum invariant invariant)
+{
+    return invariant_names[invariant];
+}
+
+int32_t invariant_find(const char *name)
+{
+    for (int32_t i = 0; i < INVARIANT_COUNT; i++) {
+        if (strcmp(invariant_names[i], name) == 0) {
+            return i;
+        }
+    }
+    return -1;
 }

@@ -4,7 +4,7 @@
 local floors = {}
 
 floors.list = {
-  { folder = "firmware/port/mps2", target = "fusebox_mps2", sees = { "firmware" },
+  { folder = "firmware/port/mps2", target = "port_mps2", sees = { "firmware" },
     cmake = "firmware/port/mps2/CMakeLists.txt" },
   { folder = "firmware", target = "firmware", sees = {} },
   { folder = "sim/base", target = "sim_base", sees = {} },
