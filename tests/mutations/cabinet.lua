@@ -152,8 +152,20 @@ void relay_switch(struct relay *relay, bool on)
     red = { "power.any_source_of_12_volts[source=adapter]" } },
 
   { name = "board.no_diode", file = "sim/board/board.c",
-    from = ".kind = ELEMENT_DIODE, .on = true, .a = v12, .b = bulk, .volts = BOARD_DIODE_V,",
-    to = ".kind = ELEMENT_SOURCE, .on = true, .a = bulk, .b = gnd, .volts = 13.8,",
+    from = [[
+        .kind = ELEMENT_DIODE,
+        .on = true,
+        .a = v12,
+        .b = bulk,
+        .volts = BOARD_DIODE_V,
+]],
+    to = [[
+        .kind = ELEMENT_SOURCE,
+        .on = true,
+        .a = bulk,
+        .b = gnd,
+        .volts = 13.8,
+]],
     why = "12 V of the board's own stand where the diode should keep them in",
     red = { "power.an_accumulator_is_not_charged" } },
 
@@ -170,8 +182,14 @@ void relay_switch(struct relay *relay, bool on)
     red = { "power.work_on_the_sim", "power.remembered_over_a_cold_start" } },
 
   { name = "part.no_antenna_by_default", file = "sim/world/turn.c",
-    from = "? 0 : antenna_loss_db(&world->part[world->antenna_part]);",
-    to = "? 50 : antenna_loss_db(&world->part[world->antenna_part]);",
+    from = [[
+                          ? 0
+                          : antenna_loss_db(&world->part[world->antenna_part], ANTENNA_GSM);
+]],
+    to = [[
+                          ? 50
+                          : antenna_loss_db(&world->part[world->antenna_part], ANTENNA_GSM);
+]],
     why = "an antenna that is not drawn is not there",
     red = { "power.what_is_not_drawn" } },
 

@@ -149,8 +149,8 @@ return {
     red = { "network.antenna_unscrewed" } },
 
   { name = "part.bands_alike", file = "sim/part/antenna.c",
-    from = "#define WRONG_BAND_DB 30.0",
-    to = "#define WRONG_BAND_DB 0.0",
+    from = "    30.0                    /* one for 433 MHz",
+    to = "    0.0                    /* one for 433 MHz",
     why = "an antenna for RF is as good as one for GSM",
     red = { "network.antennas_exchanged" } },
 

@@ -58,8 +58,8 @@ return {
     red = { "network.alarm_waits_for_registration" } },
 
   { name = "sms.alias_unknown", file = "firmware/setting_name.c",
-    from = "if (name[0] != 0 && text_same(settings->relay[i].alias, name)) {",
-    to = "if (name[0] == 0 && text_same(settings->relay[i].alias, name)) {",
+    from = "if (name[0] != 0 && text_same(alias_of(settings, kind, i), name)) {",
+    to = "if (name[0] == 0 && text_same(alias_of(settings, kind, i), name)) {",
     why = "control commands do not know aliases",
     red = { "example1.heater_through_contactor", "example2.gate_by_sms" } },
 
@@ -154,7 +154,7 @@ return {
     why = "what is no ASCII is lost in answers",
     red = { "sms.umlauts" } },
 
-  { name = "sms.ucs2_as_octets", file = "firmware/sms.c",
+  { name = "sms.ucs2_as_octets", file = "firmware/alphabet.c",
     from = "uint32_t code = (uint32_t)data[i] << 8 | data[i + 1];",
     to = "uint32_t code = data[i + 1];",
     why = "of a message in UCS2 every other octet is taken for a letter",

@@ -61,7 +61,7 @@ return {
             "access.cold_start_opens_the_window", "power.dips_without_a_battery" } },
 
   { name = "window.by_query", file = "firmware/command.c",
-    from = "    if (type_of(order) == COMMAND_SETTING) {",
+    from = "    if (type_of(order) == COMMAND_SETTING && order->source->channel != CHANNEL_RULE) {",
     to = "    if (order->row->word.type == COMMAND_SETTING) {",
     why = "a query extends the configuration window",
     red = { "access.configuration_window" } },
@@ -76,7 +76,7 @@ return {
 
   { name = "window.not_restarted", file = "firmware/command.c",
     from = [[
-    if (type_of(order) == COMMAND_SETTING) {
+    if (type_of(order) == COMMAND_SETTING && order->source->channel != CHANNEL_RULE) {
 ]],
     to = [[
     if (type_of(order) > COMMAND_SETTING + 9) {
@@ -241,7 +241,7 @@ return {
             "alerts.short_listening_is_nobody" } },
 
   { name = "call.key_unheard", file = "firmware/modem_call.c",
-    from = "modem->call_key = is_ours(modem);",
+    from = "modem->call_key = call_is_ours(modem);",
     to = "modem->call_key = false;",
     why = "a key pressed during an alarm's call is not heard",
     red = { "calls.alarm_past_a_voicemail_to_a_key", "alerts.a_key_ends_the_calls" } },

@@ -55,8 +55,8 @@ return {
     red = { "wireless.unreachable" } },
 
   { name = "wireless.tail_cut", file = "firmware/command_status.c",
-    from = "wireless_add_states(unit, now, TAIL_LENGTH, text);",
-    to = "wireless_add_states(unit, now, TAIL_LENGTH - TAIL_LENGTH, text);",
+    from = "wireless_add_states(unit, now, STATUS_TAIL, text);",
+    to = "wireless_add_states(unit, now, STATUS_TAIL - STATUS_TAIL, text);",
     why = "long lists push the end of STATUS out of the message",
     red = { "wireless.many" } },
 
