@@ -5,7 +5,7 @@
 #include "firmware/text.h"
 #include "firmware/unit.h"
 
-#define LIST_MARK ";..."
+#define LIST_MARK "\n..."
 
 /* "id,alias": the id is one to eight letters and digits. */
 static bool parse(const char *value, struct wireless_settings *device, const char **alias)
@@ -70,22 +70,35 @@ enum outcome run_delete_wireless(struct order *order)
     return OUTCOME_DONE;
 }
 
-/* "A1B2C3,LAMP,12s;..." with the time since it was heard. */
-enum outcome run_list_wireless(struct order *order)
+/* A device a line; what does not fit into the message gives way to a mark. */
+static void tell_devices(const struct order *order)
 {
-    const struct settings *settings = &order->unit->settings;
-    struct text list = text_over(order->reply->at, order->reply->size - (uint32_t)sizeof LIST_MARK);
+    struct text *reply = order->reply;
+    struct text list = text_over(reply->at, reply->size - (uint32_t)sizeof LIST_MARK);
     uint32_t whole = 0;
 
-    for (uint32_t i = 0; i < WIRELESS_DEVICES && settings->wireless[i].id[0] != 0 && !list.cut;
-         i++) {
+    for (uint32_t i = 0; !list.cut; i++) {
         whole = list.length;
-        text_add(&list, i > 0 ? ";" : "");
-        wireless_add_entry(order->unit, i, order->source->now, &list);
+        text_add(&list, i > 0 ? "\n" : "");
+        if (!wireless_add_entry(order->unit, i, order->source->now, &list)) {
+            list.length = whole;
+            break;
+        }
     }
-    order->reply->length = list.cut ? whole : list.length;
-    order->reply->at[order->reply->length] = 0;
-    text_add(order->reply, list.cut ? LIST_MARK : list.length == 0 ? "NO DEVICE" : "");
+    reply->length = list.cut ? whole : list.length;
+    reply->at[reply->length] = 0;
+    text_add(reply, list.cut ? LIST_MARK : "");
+}
+
+enum outcome run_list_wireless(struct order *order)
+{
+    if (order->unit->settings.wireless[0].id[0] == 0) {
+        text_add(order->reply, "NO DEVICE");
+    } else if (order->source->channel == CHANNEL_USB) {
+        listing_begin(&order->unit->console.listing, LISTING_WIRELESS, "");
+    } else {
+        tell_devices(order);
+    }
     return OUTCOME_DONE;
 }
 

@@ -97,6 +97,8 @@ static bool add_row(struct unit *unit, int64_t now, struct text *row)
         return event_log_row(unit, listing->next, row);
     case LISTING_RULES:
         return rules_row(&unit->settings, listing->next, row);
+    case LISTING_WIRELESS:
+        return wireless_add_entry(unit, listing->next, now, row);
     default:
         return false;
     }

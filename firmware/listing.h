@@ -22,7 +22,8 @@ enum listing_kind {
     LISTING_CARD,
     LISTING_COUNTERS,
     LISTING_LOG,
-    LISTING_RULES
+    LISTING_RULES,
+    LISTING_WIRELESS
 };
 
 struct listing {

@@ -320,13 +320,17 @@ static void add_age(uint32_t seconds, struct text *text)
     text_add(text, units[unit].name);
 }
 
-void wireless_add_entry(const struct unit *unit, uint32_t index, int64_t now, struct text *text)
+bool wireless_add_entry(const struct unit *unit, uint32_t index, int64_t now, struct text *text)
 {
+    if (index >= WIRELESS_DEVICES || unit->settings.wireless[index].id[0] == 0) {
+        return false;
+    }
     text_add(text, unit->settings.wireless[index].id);
     text_add_char(text, ',');
     text_add(text, unit->settings.wireless[index].alias);
     text_add_char(text, ',');
     add_age(silence_s(find(unit, index), now), text);
+    return true;
 }
 
 static struct wireless_asker *late_one(struct unit *unit)

@@ -88,8 +88,9 @@ void wireless_add_state(const struct unit *unit, uint32_t index, int64_t now, st
  * to "...,". */
 void wireless_add_states(const struct unit *unit, int64_t now, uint32_t spare, struct text *text);
 
-/* As the registry is listed: "A1B2C3,LAMP,12s", with the time since it was heard, or "never". */
-void wireless_add_entry(const struct unit *unit, uint32_t index, int64_t now, struct text *text);
+/* As the registry is listed: "A1B2C3,LAMP,12s", with the time since it was heard, or "never".
+ * False: there is no device of this index. */
+bool wireless_add_entry(const struct unit *unit, uint32_t index, int64_t now, struct text *text);
 
 /* An outcome waits for the console; adds it and settles it. */
 bool wireless_is_told_late(const struct unit *unit);

@@ -75,6 +75,7 @@ end
 -- What a bench of real hardware may be able to do.
 local capabilities = {
   "supply.dip", "supply.analog", "input.edge", "thermometer", "battery", "modem.bytes",
+  "radio",
 }
 
 local function is_capability(value, where)

@@ -4,7 +4,7 @@ local example1 = require "wirings.example1"
 local config = { "ERROR=ON", "CREDITUMS=*100#", "ADDSECNUM+358401234567", "ADDSECNUM+33612345678,LIM" }
 
 scenario "credit.balance_by_sms" {
-  about  = "CREDIT brings what the SIM has left, the answer itself not yet paid; a limited number may ask, too",
+  about  = "CREDIT brings what the SIM has left, its own answer not yet paid; limited numbers may ask, strangers not",
   covers = { "6", "fact 48" },
   tags   = { "credit", "sms" },
   wiring = example1,
@@ -12,9 +12,11 @@ scenario "credit.balance_by_sms" {
   -- red when: the operator's answer is thrown away (credit.answer_lost)
   --       or: a code is never sent (credit.never_asked)
   run = function(b)
-    local owner, guest = b:phone "+358401234567", b:phone "+33612345678"
+    local owner, guest, stranger = b:phone "+358401234567", b:phone "+33612345678", b:phone "+4915112345678"
     b:ready()
     b.network:credit(2.50)
+    stranger:sms "CREDIT"
+    b:never(stranger:receives "", { during = "1 min" })
     owner:sms "CREDIT"
     owner:expect_sms({ exact = "Your balance is 2.50" }, { within = "30 s" })
     guest:sms "credit"

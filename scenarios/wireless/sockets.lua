@@ -34,6 +34,7 @@ scenario "wireless.socket_by_sms" {
   about  = "A wireless socket is switched by its alias; what it said in answer is told, and stands in STATUS",
   covers = { "2.3", "fact 6", "fact 49", "assumption 26", "assumption 47" },
   tags   = { "wireless", "sms" },
+  needs  = "radio",
   wiring = plain,
   config = config,
   -- red when: what a socket says is not heard (wireless.deaf)
@@ -65,6 +66,7 @@ scenario "wireless.sensor_in_status" {
   about  = "A wireless sensor's state, its alarm and its weak battery stand in STATUS; a stranger's device does not",
   covers = { "fact 6", "assumption 26", "assumption 47" },
   tags   = { "wireless", "sms" },
+  needs  = "radio",
   wiring = plain,
   config = config,
   -- red when: a sensor's alarm reads as its rest (wireless.alarm_unseen)
@@ -85,7 +87,7 @@ scenario "wireless.sensor_in_status" {
     b.neighbour:trip()
     asked("STATUSSMOKE", "SMOKE:OK low battery")
     owner:sms "WIRELESS?"
-    owner:expect_sms("/^A1B2C3,LAMP,%w+;f00d,HEATER,%w+;77,SMOKE,%d+s$/", { within = "30 s" })
+    owner:expect_sms("/^A1B2C3,LAMP,%w+\nf00d,HEATER,%w+\n77,SMOKE,%d+s$/", { within = "30 s" })
     asked("OnSMOKE", "Execute error!")
     b:never(owner:receives "ALARM!", { during = "1 min" })      -- inputs are armed, wireless devices are shown
   end,
@@ -95,6 +97,7 @@ scenario "wireless.silence" {
   about  = "A device that is away, without battery or without mains is N/A after ten minutes of silence, not before",
   covers = { "fact 6", "assumption 47" },
   tags   = { "wireless" },
+  needs  = "radio",
   wiring = plain,
   config = config,
   -- red when: a device that is silent keeps its last state (wireless.never_silent)
@@ -129,6 +132,7 @@ scenario "wireless.unreachable" {
   about  = "A socket that does not answer is told three times, and its sender N/A; it may come back meanwhile",
   covers = { "fact 6", "assumption 47" },
   tags   = { "wireless", "sms" },
+  needs  = "radio",
   wiring = plain,
   config = config,
   -- red when: an order counts as carried out unheard (wireless.hopeful)
@@ -157,6 +161,7 @@ scenario "wireless.over_usb" {
   about  = "Over USB the registry is changed, and an order's outcome is a line that begins with a star",
   covers = { "fact 6", "fact 47", "assumption 45", "assumption 47" },
   tags   = { "wireless", "usb" },
+  needs  = "radio",
   wiring = plain,
   config = { "ERROR=ON" },
   -- red when: an SMS may do what is for the cable alone (sms.usb_only)
@@ -189,6 +194,7 @@ scenario "wireless.many" {
   about  = "Sixteen devices with long names: STATUS leaves some out, and never what is behind them",
   covers = { "fact 6", "assumption 26", "assumption 47" },
   tags   = { "wireless", "sms" },
+  needs  = "radio",
   wiring = plain,
   config = { "ERROR=ON" },
   -- red when: long lists push the end of STATUS out of the message (wireless.tail_cut)
@@ -209,6 +215,7 @@ scenario "wireless.warm_reset" {
   about  = "What devices said, and an order that is on its way, outlive a reset of the MCU",
   covers = { "assumption 47", "assumption 50" },
   tags   = { "wireless", "reset" },
+  needs  = "radio",
   wiring = plain,
   config = config,
   -- red when: what devices said is forgotten with a warm reset (wireless.forgotten)
@@ -232,6 +239,7 @@ for what, antennas in pairs {
     about  = "Antennas " .. what .. ": a socket at 8 m is reached, one at 15 m only by the right antenna, none by none",
     covers = { "1.3", "fact 5", "fact 6", "assumption 47" },
     tags   = { "wireless", "network" },
+    needs  = "radio",
     wiring = house { name = name, about = "antennas " .. what, heater = "8 m", antennas = antennas },
     config = config,
     -- red when: the RF radio hears as well with any antenna (wireless.any_antenna)

@@ -67,12 +67,12 @@ static void set_up(void)
 START_TEST(devices_are_registered_renamed_listed_and_forgotten)
 {
     set_up();
-    USB("WIRELESS?", "A1B2C3,LAMP,never;7,Door,never");
+    SMS("WIRELESS?", "A1B2C3,LAMP,never\n7,Door,never");
     USB("wireless+a1b2c3,Porch", "WIRELESS+a1b2c3,Porch - OK");
     USB("WIRELESS+A1B2C3,porch", "WIRELESS+A1B2C3,porch - OK");
-    USB("WIRELESS?", "A1B2C3,porch,never;7,Door,never");
+    SMS("WIRELESS?", "A1B2C3,porch,never\n7,Door,never");
     USB("WIRELESS-PORCH", "WIRELESS-PORCH - OK");
-    USB("WIRELESS?", "7,Door,never");
+    SMS("WIRELESS?", "7,Door,never");
     USB("WIRELESS-7", "Incorrect value!");
     USB("WIRELESS-Door", "WIRELESS-Door - OK");
     SMS("WIRELESS?", "NO DEVICE");
@@ -94,7 +94,7 @@ START_TEST(what_is_no_device_is_refused)
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         USB(wrong[i], "Incorrect value!");
     }
-    USB("WIRELESS?", "A1B2C3,LAMP,never;7,Door,never");
+    SMS("WIRELESS?", "A1B2C3,LAMP,never\n7,Door,never");
     USB("ALIASInput1=lamp", "Incorrect value!");
 }
 END_TEST
@@ -105,7 +105,7 @@ START_TEST(only_the_installer_changes_the_registry)
     desk.unit.settings.error_replies = true;
     SMS("WIRELESS+B1,FAN", "Execute error!");
     SMS("WIRELESS-LAMP", "Execute error!");
-    SMS("WIRELESS?", "A1B2C3,LAMP,never;7,Door,never");
+    SMS("WIRELESS?", "A1B2C3,LAMP,never\n7,Door,never");
 }
 END_TEST
 
@@ -125,9 +125,26 @@ START_TEST(sixteen_are_the_most_and_a_list_too_long_is_cut_at_an_entry)
     }
     ck_assert_str_eq(desk.answer, "Execute error!");
     USB("WIRELESS+ABCDEF03,SHORT", "WIRELESS+ABCDEF03,SHORT - OK");
-    const char *list = desk_usb(&desk, "WIRELESS?");
+    const char *list = desk_sms(&desk, OWNER, "WIRELESS?");
     ck_assert_uint_lt(strlen(list), REPLY_LENGTH);
-    ck_assert_str_eq(list + strlen(list) - 10, ",never;...");
+    ck_assert_str_eq(list + strlen(list) - 10, ",never\n...");
+}
+END_TEST
+
+START_TEST(over_usb_the_list_comes_line_by_line)
+{
+    char line[LISTING_ROW];
+    struct text row = text_over(line, sizeof line);
+    set_up();
+    USB("WIRELESS?", "");
+    ck_assert(listing_take(&desk.unit, desk.now, &row));
+    ck_assert_str_eq(line, "A1B2C3,LAMP,never");
+    text_clear(&row);
+    ck_assert(listing_take(&desk.unit, desk.now, &row));
+    ck_assert_str_eq(line, "7,Door,never");
+    text_clear(&row);
+    ck_assert(!listing_take(&desk.unit, desk.now, &row));
+    ck_assert_str_eq(line, "");
 }
 END_TEST
 
@@ -144,7 +161,7 @@ START_TEST(a_device_shows_what_it_said_last)
     hear("7", RADIO_SENSOR, true, true);
     SMS("STATUSDOOR", "Door:ALARM low battery");
     desk.now += TIME_S(75);
-    USB("WIRELESS?", "A1B2C3,LAMP,1min;7,Door,1min");
+    SMS("WIRELESS?", "A1B2C3,LAMP,1min\n7,Door,1min");
 }
 END_TEST
 
@@ -157,7 +174,7 @@ START_TEST(after_ten_minutes_of_silence_it_is_not_available)
     desk.now += TIME_S(1);
     USB("STATUSDoor", "Door:N/A");
     desk.now += TIME_MIN(60 * 24);
-    USB("WIRELESS?", "A1B2C3,LAMP,never;7,Door,1d");
+    SMS("WIRELESS?", "A1B2C3,LAMP,never\n7,Door,1d");
     hear("7", RADIO_SENSOR, true, false);
     USB("STATUSDoor", "Door:ALARM");
 }
@@ -395,7 +412,7 @@ START_TEST(places_of_those_who_have_gone_are_used_again)
     }
     USB("STATUSD84", "D84:ON");
     USB("STATUSD99", "D99:ON");
-    ck_assert_ptr_null(strstr(desk_usb(&desk, "WIRELESS?"), "never"));
+    ck_assert_ptr_null(strstr(desk_sms(&desk, OWNER, "WIRELESS?"), "never"));
 }
 END_TEST
 
@@ -406,6 +423,7 @@ int main(void)
         what_is_no_device_is_refused,
         only_the_installer_changes_the_registry,
         sixteen_are_the_most_and_a_list_too_long_is_cut_at_an_entry,
+        over_usb_the_list_comes_line_by_line,
         a_device_shows_what_it_said_last,
         after_ten_minutes_of_silence_it_is_not_available,
         strangers_and_rubbish_are_not_heard,
