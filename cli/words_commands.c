@@ -203,13 +203,17 @@ static void print_cell(const char *before, const char *text, const char *after)
 
 static void print_row(const struct command_word *word, const struct command_note *note)
 {
+    char buffer[128];
+    struct text values = text_over(buffer, sizeof buffer);
+
+    command_add_values(word, "", &values);
     static const char *const types[] = {"control", "information", "setting"};
     static const char *const channels[] = {"-", "SMS", "USB", "SMS, USB"};
 
     printf("| `%s` |", note->name);
     print_cell("", types[word->type], "");
     print_cell("", channels[word->channels & (CHANNEL_SMS | CHANNEL_USB)], "");
-    print_cell("", word->values, "");
+    print_cell("", buffer, "");
     print_cell("", note->default_value, "");
     print_cell("", note->effect, "");
     print_cell("`", note->reply, "`");

@@ -91,7 +91,8 @@ bool command_is_for_rules(const struct order *order)
 /* A rule leaves outputs alone that have no power (assumption 39). */
 static bool is_allowed_to_rule(const struct order *order)
 {
-    bool switches = order->row->word.type == COMMAND_CONTROL && order->row->target == TARGET_RELAY;
+    const struct command_word *word = &order->row->word;
+    bool switches = word->type == COMMAND_CONTROL && word->target == TARGET_RELAY;
 
     return command_is_for_rules(order) && !(switches && order->unit->power.dc_lost);
 }

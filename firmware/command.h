@@ -24,6 +24,9 @@
 struct unit;
 
 enum command_type { COMMAND_CONTROL, COMMAND_INFORMATION, COMMAND_SETTING };
+enum command_target {
+    TARGET_NONE, TARGET_RELAY, TARGET_INPUT, TARGET_TEMP, TARGET_ANY, TARGET_WIRELESS
+};
 enum channel { CHANNEL_SMS = 1, CHANNEL_USB = 2, CHANNEL_RULE = 4 };
 
 struct command_word {
@@ -34,12 +37,14 @@ struct command_word {
     uint8_t type;             /* enum command_type */
     uint8_t channels;         /* enum channel, or-ed; CHANNEL_RULE: a setting that the schedule may
                                  change. Of control words it may use those of both others */
-    const char *values;       /* "1-600 s", "ON,OFF" ... for help and errors */
+    uint8_t target;           /* enum command_target, of '#' and '@' */
 };
 
 /* The table, for help and documentation. index 0..command_word_count()-1. */
 uint32_t command_word_count(void);
 const struct command_word *command_word(uint32_t index);
+/* What values a word of the table takes, "1-600 s" or "ON,OFF", behind `before`; nothing: none. */
+void command_add_values(const struct command_word *word, const char *before, struct text *text);
 
 enum command_result {
     COMMAND_DONE,      /* done, or an answer given */

@@ -36,7 +36,7 @@ static bool take_number(const struct command_row *row, const char **at, uint32_t
     uint32_t number = 0;
 
     if (take_name(at, true, digits)) {
-        number = target_number(digits, "", counts[row->target]);
+        number = target_number(digits, "", counts[row->word.target]);
     }
     *target = number - 1;
     return number != 0;
@@ -70,8 +70,8 @@ static bool take_target(const struct settings *settings, const struct command_ro
     if (!take_name(at, false, name)) {
         return false;
     }
-    found = row->target == TARGET_WIRELESS ? wireless_by_alias(settings, name)
-                                           : find_target(settings, row->target, name);
+    found = row->word.target == TARGET_WIRELESS ? wireless_by_alias(settings, name)
+                                           : find_target(settings, row->word.target, name);
     *target = (uint32_t)found;
     return found >= 0;
 }
@@ -154,7 +154,7 @@ static void add_target_name(const struct order *order, struct text *text)
     const struct settings *settings = &order->unit->settings;
     char name[NAME_SIZE];
 
-    if (order->row->target == TARGET_INPUT) {
+    if (order->row->word.target == TARGET_INPUT) {
         text_add(text, settings_input_name(settings, order->target, name));
     } else {
         text_add(text, settings_relay_name(settings, order->target, name));

@@ -85,7 +85,7 @@ static uint8_t inputs_of(const struct order *order)
 {
     uint32_t one = 1u << order->target;
 
-    return (uint8_t)(order->row->target == TARGET_INPUT ? one : ALL_INPUTS);
+    return (uint8_t)(order->row->word.target == TARGET_INPUT ? one : ALL_INPUTS);
 }
 
 /* ", open: DOOR,Input3" (assumption 50). */

@@ -167,7 +167,7 @@ enum outcome run_import(struct order *order)
 
 enum outcome run_listing(struct order *order)
 {
-    listing_begin(&order->unit->console.listing, (enum listing_kind)order->row->value.min,
+    listing_begin(&order->unit->console.listing, (enum listing_kind)order->row->value.which,
                   order->value);
     return OUTCOME_DONE;
 }

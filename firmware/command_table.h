@@ -29,13 +29,8 @@ enum outcome {
     OUTCOME_FAILED    /* Execute error! */
 };
 
-enum command_target {
-    TARGET_NONE, TARGET_RELAY, TARGET_INPUT, TARGET_TEMP, TARGET_ANY, TARGET_WIRELESS
-};
-
 struct command_row {
     struct command_word word;
-    uint8_t target; /* enum command_target */
     enum outcome (*run)(struct order *order);
     struct setting_value value; /* VALUE_NONE where the word is no plain setting */
 };
@@ -80,7 +75,7 @@ enum outcome run_status(struct order *order);
 enum outcome run_status_of(struct order *order);
 enum outcome run_enrol(struct order *order);
 enum outcome run_version(struct order *order);
-/* Its kind stands in the row's value.min, for VALUE_NONE (firmware/listing.h). USB only. */
+/* Its kind stands in the row's value.which, for VALUE_NONE (firmware/listing.h). USB only. */
 enum outcome run_listing(struct order *order);
 enum outcome run_import(struct order *order);
 /* command_setting.c: */

@@ -106,8 +106,8 @@ static void add_command(const struct log_entry *entry, const char *channels, str
     uint32_t number = entry->source / SOURCE_CHANNELS + 1;
     for (const char *sign = command->word.pattern; *sign != 0; sign++) {
         if (*sign == '@') {
-            text_add(row, command->target == TARGET_INPUT      ? "Input"
-                          : command->target == TARGET_WIRELESS ? "Device"
+            text_add(row, command->word.target == TARGET_INPUT      ? "Input"
+                          : command->word.target == TARGET_WIRELESS ? "Device"
                                                                : "Relay");
         }
         if (*sign == '@' || *sign == '#') {

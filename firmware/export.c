@@ -6,7 +6,7 @@
 /* How many the row is for. */
 static uint32_t targets_of(const struct command_row *row)
 {
-    switch (row->target) {
+    switch (row->word.target) {
     case TARGET_RELAY:
         return UNIT_RELAYS;
     case TARGET_INPUT:
@@ -25,8 +25,7 @@ static bool is_told_elsewhere(uint32_t index)
     const struct setting_value *above = index > 0 ? &command_row(index - 1)->value : value;
 
     return value->kind == VALUE_WORD_OF_ALL ||
-           (index > 0 && value->kind == above->kind && value->field == above->field &&
-            value->min == above->min);
+           (index > 0 && value->kind == above->kind && value->field == above->field);
 }
 
 static uint32_t lines_of(uint32_t index)

@@ -22,15 +22,6 @@ static const char *type_name(enum command_type type)
     return names[type];
 }
 
-static void add_column(struct text *row, const char *before, const char *column, const char *after)
-{
-    if (column[0] != 0) {
-        text_add(row, before);
-        text_add(row, column);
-        text_add(row, after);
-    }
-}
-
 static bool contains(const char *text, const char *part)
 {
     while (*text != 0 && text_after(text, part) == NULL) {
@@ -62,10 +53,11 @@ static bool help_row(uint32_t index, const char *filter, struct text *row)
         return true;
     }
     spell(word->pattern, row);
-    add_column(row, " [", type_name(word->type), "");
+    text_add(row, " [");
+    text_add(row, type_name(word->type));
     text_add(row, (word->channels & CHANNEL_SMS) != 0 ? ", S" : ",");
     text_add(row, (word->channels & CHANNEL_USB) != 0 ? " U" : "");
-    add_column(row, ", ", word->values, "");
+    command_add_values(word, ", ", row);
     text_add(row, "]");
     return true;
 }

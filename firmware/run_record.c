@@ -1,5 +1,6 @@
 #include "firmware/run_record.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "firmware/record.h"
@@ -12,226 +13,190 @@ static uint32_t seal_value(void)
     return record_crc(version, sizeof version) ^ (uint32_t)sizeof(struct unit);
 }
 
-/* After RAM has decayed a bool may hold any byte; reading it as a bool would be undefined. */
-static bool is_bool(const bool *value)
+/* What stands in the record many times over, and what once. */
+enum series { ONCE, RELAYS, INPUTS, INPUT_TIMES, TEMPS, EVENTS, REPLIES, FLOOD, DEVICES, ASKERS };
+
+static const struct {
+    uint16_t stride, count;
+} series[] = {
+    [ONCE] = {0, 1},
+    [RELAYS] = {sizeof(struct relay), UNIT_RELAYS},
+    [INPUTS] = {sizeof(struct input), UNIT_INPUTS},
+    [INPUT_TIMES] = {sizeof(int64_t), UNIT_INPUTS},
+    [TEMPS] = {sizeof(struct thermometer), UNIT_TEMPS},
+    [EVENTS] = {sizeof(struct alert_event), ALERT_PLACES},
+    [REPLIES] = {sizeof(struct reply), REPLY_QUEUE},
+    [FLOOD] = {sizeof(int64_t), FLOOD_EVENTS},
+    [DEVICES] = {sizeof(struct wireless_device), WIRELESS_DEVICES},
+    [ASKERS] = {sizeof(struct wireless_asker), WIRELESS_ASKERS},
+};
+
+/* What a value may be. Lower ones: a byte of up to this much. */
+enum { A_BOOL = 1, A_TIME = 251, AN_OFFSET, A_HOLD, A_NUMBER, A_REPLY };
+
+struct check {
+    uint16_t at; /* of the first one in its series */
+    uint8_t series;
+    uint8_t most;
+};
+
+/* clang-format off */
+#define AT(at) ((uint16_t)offsetof(struct unit, at))
+static const struct check checks[] = {
+    {AT(relays.relay[0].on), RELAYS, A_BOOL},
+    {AT(relays.relay[0].then_on), RELAYS, A_BOOL},
+    {AT(relays.relay[0].hold), RELAYS, A_HOLD},
+    {AT(relays.relay[0].beneath), RELAYS, A_HOLD},
+    {AT(relays.relay[0].until_us), RELAYS, A_TIME},
+    {AT(relays.relay[0].beneath_until_us), RELAYS, A_TIME},
+
+    {AT(inputs.seen), ONCE, A_BOOL},
+    {AT(inputs.input[0].level), INPUTS, A_BOOL},
+    {AT(inputs.input[0].tripped), INPUTS, A_BOOL},
+    {AT(inputs.input[0].contact), INPUTS, INPUT_NO},
+    {AT(inputs.input[0].level_since), INPUTS, A_TIME},
+    {AT(inputs.input[0].due_at), INPUTS, A_TIME},
+
+    {AT(power.dc_lost), ONCE, A_BOOL},
+    {AT(power.ac_lost), ONCE, A_BOOL},
+    {AT(power.dc.lost), ONCE, A_BOOL},
+    {AT(power.dc.running), ONCE, A_BOOL},
+    {AT(power.dc.told), ONCE, A_BOOL},
+    {AT(power.dc.since), ONCE, A_TIME},
+    {AT(power.ac.lost), ONCE, A_BOOL},
+    {AT(power.ac.running), ONCE, A_BOOL},
+    {AT(power.ac.told), ONCE, A_BOOL},
+    {AT(power.ac.since), ONCE, A_TIME},
+    {AT(power.resumed), ONCE, A_BOOL},
+    {AT(power.latch_seen), ONCE, A_BOOL},
+    {AT(power.has_cell), ONCE, A_BOOL},
+    {AT(power.low_told), ONCE, A_BOOL},
+    {AT(power.blind), ONCE, A_BOOL},
+    {AT(power.blind_told), ONCE, A_BOOL},
+    {AT(power.shutdown_told), ONCE, A_BOOL},
+    {AT(power.parted), ONCE, A_BOOL},
+    {AT(power.sensor_fitted), ONCE, A_BOOL},
+    {AT(power.good_since), ONCE, A_TIME},
+    {AT(power.latch_clear_at), ONCE, A_TIME},
+    {AT(power.shutdown_since), ONCE, A_TIME},
+
+    {AT(alarm.baseline_due), ONCE, A_BOOL},
+    {AT(alarm.limited), ONCE, A_BOOL},
+    {AT(alarm.judge_from), ONCE, A_TIME},
+    {AT(alarm.guard_until), INPUT_TIMES, A_TIME},
+    {AT(alarm.opened_at), INPUT_TIMES, A_TIME},
+
+    {AT(alert.event[0].used), EVENTS, A_BOOL},
+    {AT(alert.event[0].merged), EVENTS, A_BOOL},
+    {AT(alert.event[0].call_owed), EVENTS, A_BOOL},
+    {AT(alert.event[0].called), EVENTS, A_BOOL},
+    {AT(alert.event[0].only_call), EVENTS, A_BOOL},
+    {AT(alert.event[0].kind), EVENTS, ALERT_TEMP},
+    {AT(alert.event[0].source), EVENTS, UNIT_INPUTS - 1},
+    {AT(alert.event[0].retry_at), EVENTS, A_TIME},
+    {AT(alert.event[0].failing_since), EVENTS, A_TIME},
+    {AT(alert.reply[0].used), REPLIES, A_BOOL},
+    {AT(alert.reply[0].text), REPLIES, A_REPLY},
+    {AT(alert.reply[0].to.text), REPLIES, A_NUMBER},
+    {AT(alert.reply[0].retry_at), REPLIES, A_TIME},
+    {AT(alert.reply[0].failing_since), REPLIES, A_TIME},
+    {AT(alert.recent), FLOOD, A_TIME},
+    {AT(alert.recent_count), ONCE, FLOOD_EVENTS},
+    {AT(alert.alarmed_at), INPUT_TIMES, A_TIME},
+    {AT(alert.sending), ONCE, SENDING_CALL},
+    {AT(alert.sending_number), ONCE, ALERT_NUMBERS},
+    {AT(alert.message_turn), ONCE, A_BOOL},
+    {AT(alert.call.index), ONCE, ALERT_NUMBERS},
+    {AT(alert.call.reached), ONCE, A_BOOL},
+    {AT(alert.call.dialled_at), ONCE, A_TIME},
+    {AT(alert.call.rang_at), ONCE, A_TIME},
+    {AT(alert.call.talked_at), ONCE, A_TIME},
+    {AT(alert.cut_short), ONCE, CUTS_COUNTED},
+    {AT(alert.transmit_at), ONCE, A_TIME},
+
+    {AT(access.seen_next), ONCE, SEEN_MESSAGES - 1},
+    {AT(calendar.set), ONCE, A_BOOL},
+    {AT(calendar.zone_known), ONCE, A_BOOL},
+    {AT(calendar.offset_us), ONCE, AN_OFFSET},
+    {AT(schedule.known), ONCE, A_BOOL},
+    {AT(schedule.offset_us), ONCE, AN_OFFSET},
+
+    {AT(temp[0].fresh), TEMPS, A_BOOL},
+    {AT(temp[0].known), TEMPS, A_BOOL},
+    {AT(temp[0].fault), TEMPS, A_BOOL},
+    {AT(temp[0].limit), TEMPS, LIMIT_ABOVE},
+
+    {AT(wireless.device[0].kind), DEVICES, RADIO_KINDS - 1},
+    {AT(wireless.device[0].wish), DEVICES, WISH_ON},
+    {AT(wireless.device[0].on), DEVICES, A_BOOL},
+    {AT(wireless.device[0].battery_low), DEVICES, A_BOOL},
+    {AT(wireless.asker[0].state), ASKERS, ASKER_FAILED},
+    {AT(wireless.asker[0].device), ASKERS, WIRELESS_DEVICES - 1},
+    {AT(wireless.asker[0].on), ASKERS, A_BOOL},
+    {AT(wireless.asker[0].asker.number.text), ASKERS, A_NUMBER},
+    {AT(wireless.told), ONCE, WIRELESS_DEVICES},
+    {AT(wireless.tries), ONCE, WIRELESS_TRIES},
+    {AT(wireless.next_at), ONCE, A_TIME},
+};
+/* clang-format on */
+
+/* A time of the unit's clock far outside of any life would overflow where one is added to. */
+static bool time_is_sane(const char *at, bool is_offset)
 {
-    uint8_t byte;
-    memcpy(&byte, value, sizeof byte);
-    return byte <= 1;
+    int64_t century = TIME_S(100LL * 366 * 86400);
+    int64_t time;
+    memcpy(&time, at, sizeof time);
+    return (time >= -century && time <= century) ||
+           (!is_offset && (time == TIME_NEVER || time == INT64_MIN));
 }
 
-static bool is_closed(const char *text, uint32_t size)
+/* After RAM has decayed a bool or an enum may hold anything; to read it as one is undefined. */
+static bool value_is_sane(const char *at, uint32_t most)
 {
-    return memchr(text, 0, size) != NULL;
-}
-
-static bool hold_is_known(const enum relay_hold *hold)
-{
-    int value;
-    memcpy(&value, hold, sizeof value);
-    return value >= RELAY_STEADY && value <= RELAY_ALARM;
-}
-
-static bool relays_are_whole(const struct relay_bank *bank)
-{
-    bool whole = true;
-    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
-        const struct relay *relay = &bank->relay[i];
-        whole = whole && is_bool(&relay->on) && is_bool(&relay->then_on) &&
-                hold_is_known(&relay->hold) && hold_is_known(&relay->beneath);
+    int hold;
+    switch (most) {
+    case A_TIME:
+    case AN_OFFSET:
+        return time_is_sane(at, most == AN_OFFSET);
+    case A_HOLD:
+        memcpy(&hold, at, sizeof hold);
+        return hold >= RELAY_STEADY && hold <= RELAY_ALARM;
+    case A_NUMBER:
+        return memchr(at, 0, sizeof(struct phone_number)) != NULL;
+    case A_REPLY:
+        return memchr(at, 0, REPLY_LENGTH) != NULL;
+    default:
+        return (uint8_t)*at <= most;
     }
-    return whole;
 }
 
-static bool inputs_are_whole(const struct input_bank *bank)
+static bool values_are_sane(const struct unit *unit)
 {
-    bool whole = is_bool(&bank->seen);
-    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        const struct input *input = &bank->input[i];
-        whole = whole && is_bool(&input->level) && is_bool(&input->tripped) &&
-                input->contact <= INPUT_NO;
+    for (uint32_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
+        const struct check *check = &checks[i];
+        const char *at = (const char *)unit + check->at;
+        for (uint32_t k = 0; k < series[check->series].count; k++) {
+            if (!value_is_sane(at, check->most)) {
+                return false;
+            }
+            at += series[check->series].stride;
+        }
     }
-    return whole;
+    return true;
 }
 
-static bool power_is_whole(const struct power *power)
-{
-    const bool *const flags[] = {
-        &power->dc_lost,    &power->ac_lost,       &power->dc.lost,       &power->dc.running,
-        &power->dc.told,    &power->ac.lost,       &power->ac.running,    &power->ac.told,
-        &power->resumed,    &power->latch_seen,    &power->has_cell,      &power->low_told,
-        &power->blind,      &power->blind_told,    &power->shutdown_told, &power->parted,
-        &power->sensor_fitted,
-    };
-    bool whole = true;
-    for (uint32_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
-        whole = whole && is_bool(flags[i]);
-    }
-    return whole;
-}
-
-static bool alarm_is_whole(const struct alarm *alarm)
-{
-    return is_bool(&alarm->baseline_due) && is_bool(&alarm->limited);
-}
-
-static bool temp_event_is_whole(const struct alert_event *event)
-{
-    return event->source < UNIT_TEMPS && (event->value & ~TEMP_IN_F) <= TEMP_ABOVE;
-}
-
-static bool event_is_whole(const struct alert_event *event)
-{
-    return is_bool(&event->used) && is_bool(&event->merged) && is_bool(&event->call_owed) &&
-           is_bool(&event->called) && is_bool(&event->only_call) &&
-           event->kind <= ALERT_TEMP && event->source < UNIT_INPUTS &&
-           (event->kind != ALERT_TEMP || temp_event_is_whole(event));
-}
-
-static bool reply_is_whole(const struct reply *reply)
-{
-    return is_bool(&reply->used) && is_closed(reply->text, sizeof reply->text) &&
-           is_closed(reply->to.text, sizeof reply->to.text);
-}
-
-static bool outbox_is_whole(const struct alert *alert)
-{
-    bool whole = true;
-    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
-        whole = whole && event_is_whole(&alert->event[i]);
-    }
-    for (uint32_t i = 0; i < REPLY_QUEUE; i++) {
-        whole = whole && reply_is_whole(&alert->reply[i]);
-    }
-    return whole;
-}
-
+/* Where what one value may be depends on another. */
 static bool alert_is_whole(const struct alert *alert)
 {
     uint32_t indices = alert->sending == SENDING_REPLY ? REPLY_QUEUE : ALERT_PLACES;
-    return alert->recent_count <= FLOOD_EVENTS && alert->sending <= SENDING_CALL &&
-           alert->sending_index < indices && alert->sending_number <= ALERT_NUMBERS &&
-           alert->call.index <= ALERT_NUMBERS && alert->cut_short <= CUTS_COUNTED &&
-           is_bool(&alert->message_turn) &&
-           is_bool(&alert->call.reached) && outbox_is_whole(alert);
-}
-
-static bool asker_is_whole(const struct wireless_asker *asker)
-{
-    return asker->state <= ASKER_FAILED && asker->device < WIRELESS_DEVICES &&
-           is_bool(&asker->on) &&
-           is_closed(asker->asker.number.text, sizeof asker->asker.number.text);
-}
-
-static bool wireless_is_whole(const struct wireless *wireless)
-{
-    bool whole = wireless->told <= WIRELESS_DEVICES && wireless->tries <= WIRELESS_TRIES;
-    for (uint32_t i = 0; i < WIRELESS_DEVICES; i++) {
-        const struct wireless_device *device = &wireless->device[i];
-        whole = whole && device->kind < RADIO_KINDS && device->wish <= WISH_ON &&
-                is_bool(&device->on) && is_bool(&device->battery_low);
-    }
-    for (uint32_t i = 0; i < WIRELESS_ASKERS; i++) {
-        whole = whole && asker_is_whole(&wireless->asker[i]);
-    }
-    return whole;
-}
-
-static bool calendar_is_whole(const struct calendar *calendar)
-{
-    return is_bool(&calendar->set) && is_bool(&calendar->zone_known);
-}
-
-/* A time of the unit's clock far outside of any life would overflow where one is added to. */
-static bool time_is_sane(int64_t time)
-{
-    int64_t century = TIME_S(100LL * 366 * 86400);
-    return time == TIME_NEVER || time == INT64_MIN || (time >= -century && time <= century);
-}
-
-static bool relay_times_are_sane(const struct unit *unit)
-{
-    bool sane = true;
-    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
-        sane = sane && time_is_sane(unit->relays.relay[i].until_us) &&
-               time_is_sane(unit->relays.relay[i].beneath_until_us);
-    }
-    return sane;
-}
-
-static bool input_times_are_sane(const struct unit *unit)
-{
-    bool sane = true;
-    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        sane = sane && time_is_sane(unit->inputs.input[i].level_since) &&
-               time_is_sane(unit->inputs.input[i].due_at) &&
-               time_is_sane(unit->alarm.guard_until[i]) && time_is_sane(unit->alarm.opened_at[i]);
-    }
-    return sane;
-}
-
-static bool power_times_are_sane(const struct power *power)
-{
-    return time_is_sane(power->good_since) && time_is_sane(power->dc.since) &&
-           time_is_sane(power->ac.since) && time_is_sane(power->latch_clear_at) &&
-           time_is_sane(power->shutdown_since);
-}
-
-static bool outbox_times_are_sane(const struct alert *alert)
-{
-    bool sane = true;
+    bool whole = alert->sending_index < indices;
     for (uint32_t i = 0; i < ALERT_PLACES; i++) {
-        sane = sane && time_is_sane(alert->event[i].retry_at) &&
-               time_is_sane(alert->event[i].failing_since);
-    }
-    for (uint32_t i = 0; i < REPLY_QUEUE; i++) {
-        sane = sane && time_is_sane(alert->reply[i].retry_at) &&
-               time_is_sane(alert->reply[i].failing_since);
-    }
-    return sane;
-}
-
-static bool alert_times_are_sane(const struct alert *alert)
-{
-    bool sane = outbox_times_are_sane(alert);
-    for (uint32_t i = 0; i < FLOOD_EVENTS; i++) {
-        sane = sane && time_is_sane(alert->recent[i]);
-    }
-    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        sane = sane && time_is_sane(alert->alarmed_at[i]);
-    }
-    return sane && time_is_sane(alert->call.dialled_at) && time_is_sane(alert->call.rang_at) &&
-           time_is_sane(alert->call.talked_at) && time_is_sane(alert->transmit_at);
-}
-
-/* Times are added to these. */
-static bool clock_is_sane(const struct unit *unit)
-{
-    int64_t century = TIME_S(100LL * 366 * 86400);
-    int64_t offsets[] = {unit->calendar.offset_us, unit->schedule.offset_us};
-    bool sane = true;
-    for (uint32_t i = 0; i < 2; i++) {
-        sane = sane && offsets[i] >= -century && offsets[i] <= century;
-    }
-    return sane;
-}
-
-static bool temps_are_whole(const struct thermometer *temp)
-{
-    bool whole = true;
-    for (uint32_t i = 0; i < UNIT_TEMPS; i++) {
-        whole = whole && is_bool(&temp[i].fresh) && is_bool(&temp[i].known) &&
-                is_bool(&temp[i].fault) && temp[i].limit <= LIMIT_ABOVE;
+        const struct alert_event *event = &alert->event[i];
+        whole = whole &&
+                (event->kind != ALERT_TEMP ||
+                 (event->source < UNIT_TEMPS && (event->value & ~TEMP_IN_F) <= TEMP_ABOVE));
     }
     return whole;
-}
-
-static bool times_are_sane(const struct unit *unit)
-{
-    return relay_times_are_sane(unit) && input_times_are_sane(unit) &&
-           power_times_are_sane(&unit->power) && alert_times_are_sane(&unit->alert) &&
-           time_is_sane(unit->alarm.judge_from) && time_is_sane(unit->wireless.next_at) &&
-           clock_is_sane(unit);
 }
 
 void run_record_seal(struct unit *unit)
@@ -240,21 +205,11 @@ void run_record_seal(struct unit *unit)
     unit->run_check = ~unit->run_seal;
 }
 
-/* Times and rules; and who is only watched. */
-static bool rest_is_whole(const struct unit *unit)
-{
-    return calendar_is_whole(&unit->calendar) && is_bool(&unit->schedule.known) &&
-           schedule_is_whole(&unit->schedule) &&
-           temps_are_whole(unit->temp) && wireless_is_whole(&unit->wireless) &&
-           unit->access.seen_next < SEEN_MESSAGES;
-}
-
 bool run_record_is_whole(const struct unit *unit)
 {
     return unit->run_seal == seal_value() && unit->run_check == ~unit->run_seal &&
-           relays_are_whole(&unit->relays) && inputs_are_whole(&unit->inputs) &&
-           power_is_whole(&unit->power) && alarm_is_whole(&unit->alarm) &&
-           alert_is_whole(&unit->alert) && rest_is_whole(unit) && times_are_sane(unit);
+           values_are_sane(unit) && alert_is_whole(&unit->alert) &&
+           schedule_is_whole(&unit->schedule);
 }
 
 void run_record_recount(struct unit *unit)

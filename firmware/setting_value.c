@@ -20,6 +20,21 @@ static const void *field_in(const struct settings *settings, const struct settin
     return (const char *)settings + value->field + target * value->stride;
 }
 
+bool value_is_number(const struct setting_value *value)
+{
+    return value->kind == VALUE_NUMBER || value->kind == VALUE_OWN_NUMBER;
+}
+
+void value_add_range(const struct setting_value *value, struct text *text)
+{
+    text_add_int(text, value->min);
+    text_add_char(text, '-');
+    text_add_int(text, value->max);
+    text_add_char(text, ' ');
+    word_add("s,ms,min", value->unit, text);
+    text_add(text, value->unit == IN_MINUTES ? ", 0 = any" : "");
+}
+
 /* Calls for the word at index of "A,B,C": its start, and its length. */
 static const char *word_at(const char *words, uint32_t index, uint32_t *length)
 {
@@ -418,9 +433,9 @@ void value_tell(const struct settings *settings, const struct setting_value *val
         return;
     default:
         value_show(settings, value, target, text);
-        if (value->unit != NULL) {
+        if (value_is_number(value)) {
             text_add_char(text, ' ');
-            text_add(text, value->unit);
+            word_add("seconds,milliseconds,minutes", value->unit, text);
         }
         return;
     }

@@ -22,22 +22,35 @@ enum value_kind {
     VALUE_CODE,        /* 1-20 of digits * # +, or NO */
     VALUE_ALARM_RELAY, /* "RelayM,s" or NO: relay and relay_s of an input */
     VALUE_RING,        /* ring_action and ring_relay */
-    VALUE_TEMPERATURE, /* of a thermometer; `min` is its enum temp_field */
+    VALUE_TEMPERATURE, /* of a thermometer */
     VALUE_RELAY,       /* uint8_t: RelayM or NO */
     VALUE_ROM          /* identity of a thermometer or NO */
 };
 
+enum value_unit { IN_SECONDS, IN_MILLISECONDS, IN_MINUTES /* 0: any */ };
+
+/* Rows are many: what one kind has and another has not shares its place. */
 struct setting_value {
     uint8_t kind;    /* enum value_kind */
+    uint8_t unit;    /* enum value_unit, of a number */
     uint16_t field;  /* offset in struct settings, of the first target */
     uint16_t stride; /* from target to target */
-    uint16_t min, max;
-    uint16_t shared;
     union {
-        const char *unit;  /* of a number: "seconds" */
-        const char *words; /* of the others: "DC,OFF,AC", in the order of the enum */
+        uint16_t shared; /* of VALUE_OWN_NUMBER: offset in struct settings */
+        uint16_t which;  /* of VALUE_TEMPERATURE: its enum temp_field */
+    };
+    union {
+        struct {
+            uint16_t min, max; /* of a number */
+        };
+        const char *words; /* "DC,OFF,AC", in the order of the enum; of kinds without words, and
+                              of VALUE_NONE, what HELP says of the value, NULL = nothing */
     };
 };
+
+bool value_is_number(const struct setting_value *value);
+/* Of a number: "1-600 s". */
+void value_add_range(const struct setting_value *value, struct text *text);
 
 /* False, and nothing changed, where the text is no value of this setting. */
 bool value_set(struct settings *settings, const struct setting_value *value, uint32_t target,

@@ -79,7 +79,7 @@ bool temp_value_set(struct settings *settings, const struct setting_value *value
     void *field = (char *)settings + value->field + target * value->stride;
     switch (value->kind) {
     case VALUE_TEMPERATURE:
-        return set_temperature(&settings->temp[target], value->min, field, text);
+        return set_temperature(&settings->temp[target], value->which, field, text);
     case VALUE_RELAY:
         return set_relay(field, text);
     case VALUE_ROM:
@@ -95,7 +95,7 @@ void temp_value_show(const struct settings *settings, const struct setting_value
 {
     const void *field = (const char *)settings + value->field + target * value->stride;
     const uint8_t *bytes = field;
-    struct temperature shown = {0, (settings->temp[target].fahrenheit & value->min) != 0};
+    struct temperature shown = {0, (settings->temp[target].fahrenheit & value->which) != 0};
     if (value->kind == VALUE_TEMPERATURE) {
         shown.tenths = *(const int16_t *)field;
     }

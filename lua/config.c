@@ -55,8 +55,12 @@ void config_explain(const struct board_config *config, const char *line, char te
     }
     int used = snprintf(text, CONFIG_TEXT, "the unit refuses the config command \"%.200s\": %s",
                         line, config->reply[0] == '\0' ? "it says nothing" : config->reply);
-    if (word != NULL && is_same_word(name, nearest.best) && word->values[0] != '\0') {
-        snprintf(text + used, CONFIG_TEXT - (size_t)used, " (%s takes %s)", nearest.best,
-                 word->values);
+    char buffer[128];
+    struct text values = text_over(buffer, sizeof buffer);
+    if (word != NULL && is_same_word(name, nearest.best)) {
+        command_add_values(word, "", &values);
+    }
+    if (values.length > 0) {
+        snprintf(text + used, CONFIG_TEXT - (size_t)used, " (%s takes %s)", nearest.best, buffer);
     }
 }
