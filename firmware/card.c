@@ -18,8 +18,8 @@ static const char *const page[] = {
     "Alerts to: {ALERTNUMBER?}; alarms by {ALERTTYPE?}",
     "SMS password: {PASSWORD?}; password that renews the window: {CONFPASSWORD?}",
     "A call: {RING?}; confirmed: {RINGCONFIRM?}, by {RINGCONFIRMTYPE?}",
-    "Power: BACKUPLIMIT={BACKUPLIMIT?}, HOLDOFF {HOLDOFF?} s, POWERGUARD {POWERGUARD?} ms, "
-    "alerts {POWERALERT?} after {POWERDELAY?} s",
+    ("Power: BACKUPLIMIT={BACKUPLIMIT?}, HOLDOFF {HOLDOFF?} s, POWERGUARD {POWERGUARD?} ms, "
+     "alerts {POWERALERT?} after {POWERDELAY?} s"),
 };
 #define LINES ((uint32_t)(sizeof page / sizeof page[0]))
 

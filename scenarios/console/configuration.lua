@@ -134,7 +134,7 @@ scenario "console.import_and_sms" {
   run = function(b, g)
     local owner = b:phone "+358401234567"
     b:ready()
-    b:wait "1 min"                                                        -- messages are new by then, whatever the modem
+    b:wait "1 min"                                                        -- whatever the modem: SMS are new by then
     b.unit.usb:send "AON"
     begin(b, { "PULSETIME=100", "PULSETIMERelay2=100" })
     owner:sms(g.sms)

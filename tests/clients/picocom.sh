@@ -52,7 +52,7 @@ wait_for "$desk/heard" '+358401234567 received: ALARM! Input1' 30
 
 type_at second 'Input1:ALARM' 'STATUS\r\n' --baud 115200 --noreset
 type_at third 'HOLDOFF=60 seconds' 'HELP\rHOLDOFF?\r'
-grep -qF 'STATUS: state of all' "$work/third" || fail "HELP"
+grep -qF 'STATUS [Inf, S U]' "$work/third" || fail "HELP"
 [ "$(grep -c '^\.' "$work/third")" = 1 ] || fail "the end of HELP"
 
 kill -TERM "$desk_modem"
