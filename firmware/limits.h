@@ -36,5 +36,6 @@
 #define TIME_MIN(n) TIME_S((int64_t)(n) * 60)
 
 int64_t time_earlier(int64_t a, int64_t b);
+uint32_t time_seconds(int64_t time);
 
 #endif
