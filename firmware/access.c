@@ -59,7 +59,7 @@ uint32_t access_message_crc(const struct phone_number *sender, int64_t stamp_utc
 
 static uint32_t in_seconds(int64_t now)
 {
-    return (uint32_t)(now / TIME_S(1));
+    return time_seconds(now);
 }
 
 bool access_was_seen(const struct access *access, uint32_t message_crc, int64_t now)

@@ -87,9 +87,6 @@ struct alert_call {
 };
 
 struct alert {
-    struct phone_number list[ALERT_NUMBERS]; /* to which bits and positions refer */
-    struct alert_event event[ALERT_PLACES];
-    struct reply reply[REPLY_QUEUE];
     uint8_t events, replies;        /* how many of them are used */
     uint32_t next_order;
     int64_t recent[FLOOD_EVENTS];   /* instants of the last counted events */
@@ -104,6 +101,10 @@ struct alert {
     uint8_t cut_short;              /* resets in a row that came while something was on its way */
     int64_t transmit_at;            /* without 12 V not before */
     uint32_t given_up;              /* events given up after 10 min of failed tries, logged */
+    /* The large ones stand last: what is near the front costs shorter instructions. */
+    struct phone_number list[ALERT_NUMBERS]; /* to which bits and positions refer */
+    struct alert_event event[ALERT_PLACES];
+    struct reply reply[REPLY_QUEUE];
 };
 
 enum alert_sending { SENDING_NOTHING, SENDING_EVENT, SENDING_REPLY, SENDING_CALL };

@@ -91,23 +91,17 @@ static void add_line(const struct subject *subject, const char *line, struct tex
     }
 }
 
-static void add_user(const char *what, uint32_t number, struct text *row)
-{
-    text_add(row, what);
-    text_add_int(row, number);
-}
-
 /* What switches the relay beside commands. */
 static void add_users(const struct settings *settings, uint32_t number, struct text *row)
 {
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         if (settings->input[i].relay == number) {
-            add_user(", alarm of Input", i + 1, row);
+            text_add_numbered(row, ", alarm of Input", i + 1);
         }
     }
     for (uint32_t i = 0; i < UNIT_TEMPS; i++) {
         if (settings->temp[i].relay == number) {
-            add_user(", thermostat Temp", i + 1, row);
+            text_add_numbered(row, ", thermostat Temp", i + 1);
         }
     }
     text_add(row, settings->ring_relay == number ? ", calls" : "");

@@ -69,8 +69,7 @@ static enum outcome switch_for(struct order *order, bool on)
         return OUTCOME_VALUE;
     }
     relay_switch_for(relay_of(order), on, seconds, order->source->now);
-    text_add(&text, on ? " ON for " : " OFF for ");
-    text_add_int(&text, seconds);
+    text_add_numbered(&text, on ? " ON for " : " OFF for ", seconds);
     text_add(&text, " s");
     tell(order, what);
     return OUTCOME_DONE;

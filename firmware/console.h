@@ -25,7 +25,6 @@ struct unit_out;
 #define CONSOLE_BACKLOG 256
 
 struct console {
-    char line[CONSOLE_LINE + 1];
     uint32_t length;
     bool overlong;                   /* the line is over its limit and will be refused whole */
     bool waiting;                    /* a whole line stands in `line` */
@@ -33,11 +32,13 @@ struct console {
     bool after_cr;                   /* an LF now belongs to the line that has ended */
     uint32_t lines;                  /* ended so far, empty ones too; from IMPORT on anew */
     struct listing listing;          /* a long answer that runs */
-    char pending[REPLY_LENGTH + 64]; /* answer text not yet handed to the board */
     uint32_t pending_length, pending_sent;
-    uint8_t backlog[CONSOLE_BACKLOG]; /* received bytes not yet taken, while an answer runs */
     uint32_t backlog_length;
     int64_t next_at; /* no work before; TIME_NEVER while nothing is left to do */
+    /* The large ones stand last: what is near the front costs shorter instructions. */
+    char line[CONSOLE_LINE + 1];
+    char pending[REPLY_LENGTH + 64]; /* answer text not yet handed to the board */
+    uint8_t backlog[CONSOLE_BACKLOG]; /* received bytes not yet taken, while an answer runs */
 };
 
 void console_init(struct console *console);

@@ -115,8 +115,7 @@ static void store(struct unit *unit, struct nvm *nvm, uint32_t place, int64_t no
         answer_with(unit, "Execute error!", now);
         return;
     }
-    text_add(&text, "OK, Temp");
-    text_add_int(&text, place + 1);
+    text_add_numbered(&text, "OK, Temp", place + 1);
     text_add_char(&text, ' ');
     rom_add(&text, set->rom);
     answer_with(unit, buffer, now);

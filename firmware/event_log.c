@@ -1,6 +1,7 @@
 #include "firmware/event_log.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "firmware/command_table.h"
 #include "firmware/unit.h"
@@ -18,35 +19,34 @@ enum log_object {
 };
 
 struct log_text {
-    const char *text;
+    const char *text; /* and behind its first comma the words */
     enum log_object object;
-    const char *words;
 };
 
 static const struct log_text texts[] = {
-    [LOG_START] = {"start: ", OBJECT_WORD, "cold,brown-out,watchdog"},
-    [LOG_RUBBISH] = {"stored settings unreadable", OBJECT_NONE, ""},
-    [LOG_ALARM] = {"alarm: ", OBJECT_INPUT, ""},
-    [LOG_RESTORED] = {"restored: ", OBJECT_INPUT, ""},
-    [LOG_DC_LOST] = {"12 V lost", OBJECT_NONE, ""},
-    [LOG_DC_BACK] = {"12 V back", OBJECT_NONE, ""},
-    [LOG_AC_LOST] = {"AC lost", OBJECT_NONE, ""},
-    [LOG_AC_BACK] = {"AC back", OBJECT_NONE, ""},
-    [LOG_BATTERY_LOW] = {"battery low", OBJECT_NONE, ""},
-    [LOG_BLIND] = {"inputs blind", OBJECT_NONE, ""},
-    [LOG_SHUTDOWN] = {"battery shutdown", OBJECT_NONE, ""},
-    [LOG_COMMAND] = {"", OBJECT_COMMAND, ",SMS,USB,button,rule"},
-    [LOG_IMPORT] = {"import of lines: ", OBJECT_LINES, ""},
-    [LOG_WINDOW] = {"window opened by the button", OBJECT_NONE, ""},
-    [LOG_RING] = {"call: ", OBJECT_RING, "refused,MIC,SWITCH,ON,OFF,PULSE,RESTART"},
-    [LOG_SENT] = {"told ", OBJECT_ALERT, " to number "},
-    [LOG_CALLED] = {"called number ", OBJECT_NUMBERED, ""},
-    [LOG_GIVEN_UP] = {"given up: ", OBJECT_ALERT, ""},
-    [LOG_ONLINE] = {"online", OBJECT_NONE, ""},
-    [LOG_OFFLINE] = {"network lost", OBJECT_NONE, ""},
-    [LOG_MODEM] = {"modem ", OBJECT_WORD, "restarted,supply cut"},
-    [LOG_TEMP_FAULT] = {"no reading: ", OBJECT_NUMBERED, "Temp"},
-    [LOG_TEMP_BACK] = {"reads again: ", OBJECT_NUMBERED, "Temp"},
+    [LOG_START] = {"start: ,cold,brown-out,watchdog", OBJECT_WORD},
+    [LOG_RUBBISH] = {"stored settings unreadable", OBJECT_NONE},
+    [LOG_ALARM] = {"alarm: ", OBJECT_INPUT},
+    [LOG_RESTORED] = {"restored: ", OBJECT_INPUT},
+    [LOG_DC_LOST] = {"12 V lost", OBJECT_NONE},
+    [LOG_DC_BACK] = {"12 V back", OBJECT_NONE},
+    [LOG_AC_LOST] = {"AC lost", OBJECT_NONE},
+    [LOG_AC_BACK] = {"AC back", OBJECT_NONE},
+    [LOG_BATTERY_LOW] = {"battery low", OBJECT_NONE},
+    [LOG_BLIND] = {"inputs blind", OBJECT_NONE},
+    [LOG_SHUTDOWN] = {"battery shutdown", OBJECT_NONE},
+    [LOG_COMMAND] = {",,SMS,USB,button,rule", OBJECT_COMMAND},
+    [LOG_IMPORT] = {"import of lines: ", OBJECT_LINES},
+    [LOG_WINDOW] = {"window opened by the button", OBJECT_NONE},
+    [LOG_RING] = {"call: ,refused,MIC,SWITCH,ON,OFF,PULSE,RESTART", OBJECT_RING},
+    [LOG_SENT] = {"told , to number ", OBJECT_ALERT},
+    [LOG_CALLED] = {"called number ", OBJECT_NUMBERED},
+    [LOG_GIVEN_UP] = {"given up: ", OBJECT_ALERT},
+    [LOG_ONLINE] = {"online", OBJECT_NONE},
+    [LOG_OFFLINE] = {"network lost", OBJECT_NONE},
+    [LOG_MODEM] = {"modem ,restarted,supply cut", OBJECT_WORD},
+    [LOG_TEMP_FAULT] = {"no reading: ,Temp", OBJECT_NUMBERED},
+    [LOG_TEMP_BACK] = {"reads again: ,Temp", OBJECT_NUMBERED},
 };
 _Static_assert(sizeof texts / sizeof texts[0] == LOG_KINDS, "a text for each kind");
 
@@ -65,7 +65,7 @@ void event_log_add(struct unit *unit, enum log_kind kind, uint32_t source, uint3
 
     log->next %= EVENT_LOG_ENTRIES;
     log->entry[log->next] = (struct log_entry){
-        .at_s = (uint32_t)(now / TIME_S(1)),
+        .at_s = time_seconds(now),
         .kind = (uint8_t)kind,
         .source = (uint8_t)(source < UINT8_MAX ? source : UINT8_MAX),
         .value = (uint16_t)(value < UINT16_MAX ? value : UINT16_MAX),
@@ -120,12 +120,6 @@ static void add_command(const struct log_entry *entry, const char *channels, str
     word_add(channels, entry->source % SOURCE_CHANNELS, row);
 }
 
-static void add_name(const char *kind, uint32_t index, struct text *row)
-{
-    text_add(row, kind);
-    text_add_int(row, (int64_t)index + 1);
-}
-
 /* An alias as it is now. */
 static void add_input(const struct unit *unit, uint32_t index, struct text *row)
 {
@@ -137,32 +131,32 @@ static void add_input(const struct unit *unit, uint32_t index, struct text *row)
 }
 
 static void add_object(const struct unit *unit, const struct log_entry *entry,
-                       const struct log_text *text, struct text *row)
+                       enum log_object object, const char *words, struct text *row)
 {
-    switch (text->object) {
+    switch (object) {
     case OBJECT_WORD:
-        word_add(text->words, entry->source, row);
+        word_add(words, entry->source, row);
         break;
     case OBJECT_INPUT:
         add_input(unit, entry->source, row);
         break;
     case OBJECT_NUMBERED:
-        add_name(text->words, entry->source, row);
+        text_add_numbered(row, words, entry->source + 1u);
         break;
     case OBJECT_ALERT:
         word_add(ALERT_NAMES, entry->source, row);
-        if (text->words[0] != 0) {
-            add_name(text->words, entry->value, row);
+        if (words[0] != 0) {
+            text_add_numbered(row, words, entry->value + 1u);
         }
         break;
     case OBJECT_RING:
-        word_add(text->words, entry->value, row);
+        word_add(words, entry->value, row);
         if (entry->value != RING_MIC) {
-            add_name(" Relay", entry->source, row);
+            text_add_numbered(row, " Relay", entry->source + 1u);
         }
         break;
     case OBJECT_COMMAND:
-        add_command(entry, text->words, row);
+        add_command(entry, words, row);
         break;
     case OBJECT_LINES:
         text_add_int(row, entry->value);
@@ -184,8 +178,10 @@ bool event_log_row(const struct unit *unit, uint32_t index, struct text *row)
     const struct log_entry *entry = &log->entry[at];
     add_time(unit, entry->at_s, row);
     if (entry->kind < LOG_KINDS) {
-        text_add(row, texts[entry->kind].text);
-        add_object(unit, entry, &texts[entry->kind], row);
+        const struct log_text *text = &texts[entry->kind];
+        const char *words = strchr(text->text, ',');
+        word_add(text->text, 0, row);
+        add_object(unit, entry, text->object, words != NULL ? words + 1 : "", row);
     }
     return true;
 }

@@ -52,9 +52,9 @@ struct log_entry {
 };
 
 struct event_log {
-    struct log_entry entry[EVENT_LOG_ENTRIES];
     uint8_t next; /* where the next one goes */
     uint8_t count;
+    struct log_entry entry[EVENT_LOG_ENTRIES];
 };
 
 /* What is more than the fields hold is cut down to their largest. */

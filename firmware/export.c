@@ -82,8 +82,7 @@ static void rule_line(const struct schedule_rule *rule, struct text *row)
 static void armed_line(const struct settings *settings, uint32_t input, struct text *row)
 {
     if ((settings->armed >> input & 1u) != 0) {
-        text_add(row, "AONInput");
-        text_add_int(row, (int64_t)input + 1);
+        text_add_numbered(row, "AONInput", input + 1);
     }
 }
 

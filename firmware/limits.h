@@ -35,9 +35,7 @@
 #define TIME_S(n) ((int64_t)(n) * 1000000)
 #define TIME_MIN(n) TIME_S((int64_t)(n) * 60)
 
-static inline int64_t time_earlier(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
-}
+int64_t time_earlier(int64_t a, int64_t b);
+uint32_t time_seconds(int64_t time);
 
 #endif

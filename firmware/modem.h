@@ -55,7 +55,6 @@ struct modem {
     bool registered, roaming;
     int64_t online_since;            /* TIME_NEVER while not registered */
 
-    struct at_line line;
     int64_t text_until;              /* an operator's text is over by then; TIME_NEVER = none */
     /* the module's supply and key: modem_power.c */
     uint8_t stage;                   /* enum modem_stage */
@@ -93,16 +92,12 @@ struct modem {
     uint8_t phone_used, phone_looks; /* so many, UINT8_MAX = unknown; looked since the last */
     bool repeat_due;                 /* a deletion is in doubt: the message may come again */
     int64_t slot_at;                 /* next try to read */
-    struct sms_message message;
     bool push_due;                   /* the PDU of a message passed on, that lies in no slot */
     uint8_t push_length;             /* octets of its TPDU */
     uint8_t pushed_count;
-    struct sms_message pushed[MODEM_PUSH_QUEUE]; /* oldest first; a fifth is lost */
-    struct sms_joint joint[JOINT_SLOTS];
     /* sending: modem_send.c */
     enum send_result send;
     struct phone_number send_to;
-    char send_text[REPLY_LENGTH];
     uint8_t send_part, send_parts, send_reference, send_restarts;
     bool takes_pdus;                 /* this message's module, as it was told for it */
     bool referenced;                 /* +CMGS: came, OK is due */
@@ -136,6 +131,12 @@ struct modem {
     /* network time, for the calendar */
     bool time_ready, time_seen;
     struct network_time time;
+    /* The large ones stand last: what is near the front costs shorter instructions. */
+    struct sms_message message;      /* received */
+    struct sms_message pushed[MODEM_PUSH_QUEUE]; /* oldest first; a fifth is lost */
+    struct sms_joint joint[JOINT_SLOTS];
+    char send_text[REPLY_LENGTH];    /* goes out */
+    struct at_line line;
 };
 
 void modem_init(struct modem *modem, int64_t now);

@@ -28,8 +28,7 @@ bool value_is_number(const struct setting_value *value)
 void value_add_range(const struct setting_value *value, struct text *text)
 {
     text_add_int(text, value->min);
-    text_add_char(text, '-');
-    text_add_int(text, value->max);
+    text_add_numbered(text, "-", value->max);
     text_add_char(text, ' ');
     word_add("s,ms,min", value->unit, text);
     text_add(text, value->unit == IN_MINUTES ? ", 0 = any" : "");
@@ -331,10 +330,8 @@ static void show_alarm_relay(const struct input_settings *input, struct text *te
         text_add(text, "NO");
         return;
     }
-    text_add(text, "Relay");
-    text_add_int(text, input->relay);
-    text_add_char(text, ',');
-    text_add_int(text, input->relay_s);
+    text_add_numbered(text, "Relay", input->relay);
+    text_add_numbered(text, ",", input->relay_s);
 }
 
 static void show_ring(const struct settings *settings, struct text *text)
@@ -345,8 +342,7 @@ static void show_ring(const struct settings *settings, struct text *text)
         }
     }
     if (settings->ring_relay != 0) {
-        text_add(text, "Relay");
-        text_add_int(text, settings->ring_relay);
+        text_add_numbered(text, "Relay", settings->ring_relay);
     }
 }
 

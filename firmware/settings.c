@@ -83,9 +83,10 @@ static const char *name_of(const char *alias, const char *kind, uint32_t index, 
 {
     struct text name = text_over(buffer, NAME_LENGTH + 1);
 
-    text_add(&name, alias[0] != 0 ? alias : kind);
-    if (alias[0] == 0) {
-        text_add_int(&name, (int64_t)index + 1);
+    if (alias[0] != 0) {
+        text_add(&name, alias);
+    } else {
+        text_add_numbered(&name, kind, index + 1);
     }
     return buffer;
 }

@@ -104,8 +104,7 @@ void temp_value_show(const struct settings *settings, const struct setting_value
     } else if (value->kind == VALUE_TEMPERATURE) {
         temperature_add(text, shown);
     } else if (value->kind == VALUE_RELAY) {
-        text_add(text, "Relay");
-        text_add_int(text, bytes[0]);
+        text_add_numbered(text, "Relay", bytes[0]);
     } else {
         rom_add(text, bytes);
     }

@@ -66,6 +66,12 @@ void text_add_int(struct text *text, int64_t value)
     add_digits(text, value < 0 ? 0 - (uint64_t)value : (uint64_t)value, 1);
 }
 
+void text_add_numbered(struct text *text, const char *kind, uint32_t number)
+{
+    text_add(text, kind);
+    text_add_int(text, number);
+}
+
 void text_add_padded(struct text *text, uint32_t value, uint32_t digits)
 {
     add_digits(text, value, digits);

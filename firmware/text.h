@@ -21,6 +21,7 @@ void text_add(struct text *text, const char *more);
 void text_add_char(struct text *text, char c);
 void text_add_bytes(struct text *text, const char *bytes, uint32_t count);
 void text_add_int(struct text *text, int64_t value);
+void text_add_numbered(struct text *text, const char *kind, uint32_t number); /* "Relay3" */
 void text_add_padded(struct text *text, uint32_t value, uint32_t digits);
 
 bool text_same(const char *a, const char *b);                    /* case aside, ASCII */

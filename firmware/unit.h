@@ -91,9 +91,7 @@ struct unit_out {
     bool shut_down;         /* the unit asks the board to part it from the cell */
     struct led_pattern leds[UNIT_LEDS];
     struct level_watch watch[RAIL_COUNT];
-    uint8_t modem_tx[MODEM_CHUNK];
     uint32_t modem_tx_count;
-    uint8_t console_tx[CONSOLE_CHUNK];
     uint32_t console_tx_count;
     bool bus_ordered;       /* a request, at this step: one order at a time, whose answer is to come
                                with a later step */
@@ -101,10 +99,13 @@ struct unit_out {
     bool radio_sends;       /* a request, at this step */
     struct radio_frame radio;
     int64_t wake_at_us;     /* later than now, or TIME_NEVER */
+    /* The large ones stand last: what is near the front costs shorter instructions. */
+    uint8_t modem_tx[MODEM_CHUNK];
+    uint8_t console_tx[CONSOLE_CHUNK];
 };
 
 /* What lives in RAM that outlives a warm reset (assumption 50). What stands from
- * relays to counters is the run record, which a warm reset continues (firmware/run_record.h). */
+ * relays to log is the run record, which a warm reset continues (firmware/run_record.h). */
 struct unit {
     uint32_t run_seal;          /* names firmware and layout, see run_record.h */
     struct settings settings;   /* image of the flash, loaded at every start */
@@ -112,25 +113,25 @@ struct unit {
     struct input_bank inputs;
     struct power power;
     struct alarm alarm;
-    struct alert alert;
     struct access access;
     struct calendar calendar;
     struct thermometer temp[UNIT_TEMPS];
     struct thermostat thermostat;
     struct schedule schedule;
     struct wireless wireless;
-    struct event_log log;
     struct counters counters;
+    struct alert alert;         /* the large ones last: see alert.h */
+    struct event_log log;
     struct ring ring;           /* these are started afresh by every reset */
     struct bus bus;
-    struct modem modem;         /* its outbox is in alert */
     struct credit credit;
-    struct console console;
-    struct import import;
     struct button button;
     struct led_pattern leds[UNIT_LEDS];
     uint32_t stored_generation; /* record generation of the image above */
     int64_t started_at;         /* the last reset, cold or warm */
+    struct modem modem;         /* its outbox is in alert */
+    struct console console;
+    struct import import;
     uint32_t run_check;         /* the complement of run_seal, at the other end */
 };
 

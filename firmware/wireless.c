@@ -148,7 +148,7 @@ static void hear(struct unit *unit, const struct radio_frame *frame, int64_t now
     }
     uint32_t place = place_of(unit, (uint32_t)index);
     struct wireless_device *device = &unit->wireless.device[place];
-    device->seen_s = (uint32_t)(now / TIME_S(1)) + 1;
+    device->seen_s = time_seconds(now) + 1;
     device->kind = frame->kind;
     device->on = frame->on;
     device->battery_low = frame->battery_low;
@@ -254,7 +254,7 @@ bool wireless_order(struct unit *unit, uint32_t index, bool on, const struct com
 /* Seconds since it was heard, UINT32_MAX: never. */
 static uint32_t silence_s(const struct wireless_device *device, int64_t now)
 {
-    uint32_t now_s = (uint32_t)(now / TIME_S(1)) + 1;
+    uint32_t now_s = time_seconds(now) + 1;
 
     if (device == NULL || device->seen_s == 0 || device->seen_s > now_s) {
         return UINT32_MAX;
