@@ -231,7 +231,24 @@ START_TEST(settings_by_sms_need_the_window_and_the_level)
 }
 END_TEST
 
-/* What a setting of a thermometer was is not changed by a rule that is only looked at. */
+START_TEST(a_temperature_is_set_by_a_rule_and_no_other_setting_of_a_thermometer)
+{
+    static const char *const wrong[] = {"SOT1=121C", "SOT1=20", "SOT1=", "SOT6=20C", "SOT1?",
+                                        "HYST1=2C", "THERMOSTAT1=OFF", "TEMPMIN1=5C"};
+    start_at(DAY "08:00");
+    add("08:05,*,SOT2=64F");
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        char line[60] = "SCHEDULER+08:05,*,";
+        strcat(line, wrong[i]);
+        USB(line, "Incorrect value!");
+    }
+    USB("SOT2?", "SOT2=20C");
+    run_min(5);
+    USB("SOT2?", "SOT2=64F");
+    USB("SOT1?", "SOT1=20C");
+}
+END_TEST
+
 START_TEST(a_rule_that_is_added_does_nothing_yet)
 {
     struct settings before;
@@ -239,6 +256,7 @@ START_TEST(a_rule_that_is_added_does_nothing_yet)
     memcpy(&before, &desk.unit.settings, sizeof before);
     add("08:00,*,OnALL");
     add("07:59,*,AON");
+    add("07:59,*,SOT1=64F");
     run_min(1);
     ck_assert_uint_eq(on(), 0);
     USB("SCHEDULER-ALL", "SCHEDULER-ALL - OK");
@@ -256,6 +274,7 @@ int main(void)
         the_33rd_rule_is_refused_and_a_copy_is_none,
         an_sms_tells_how_many_rules_it_has_no_room_for,
         settings_by_sms_need_the_window_and_the_level,
+        a_temperature_is_set_by_a_rule_and_no_other_setting_of_a_thermometer,
         a_rule_that_is_added_does_nothing_yet,
         NULL,
     };

@@ -116,4 +116,16 @@ return {
     to = "",
     why = "rules that an SMS has no room for are left out without a word",
     red = { "schedule.list" } },
+
+  { name = "schedule.no_temperature", file = "firmware/command.c",
+    from = "return !order->is_query && (channels & CHANNEL_RULE) != 0;",
+    to = "return order->is_query && (channels & CHANNEL_RULE) != 0;",
+    why = "a rule may not set a thermostat's temperature",
+    red = { "schedule.warm_by_day" } },
+
+  { name = "schedule.renews_the_window", file = "firmware/command.c",
+    from = "if (type_of(order) == COMMAND_SETTING && order->source->channel != CHANNEL_RULE) {",
+    to = "if (type_of(order) == COMMAND_SETTING) {",
+    why = "a rule that sets a temperature reopens the configuration window",
+    red = { "schedule.warm_by_day" } },
 }
