@@ -87,9 +87,15 @@ static void obey(struct unit_run *run)
         fflush(stdout);
         line = pty_clock_us() < until ? next_line(run) : NULL;
     }
-    bool over = prompt_is_over(&run->prompt) && !unit_desk_waits(&run->desk);
-    run->ends = run->ends || (run->exit_on_eof && over);
     fflush(stdout);
+}
+
+/* The last line has been obeyed; and was it one for the console, it has been answered. */
+static bool is_over(const struct unit_run *run)
+{
+    const struct unit_desk *desk = &run->desk;
+    return prompt_is_over(&run->prompt) && !unit_desk_waits(desk) &&
+           usb_cable_is_idle(&desk->cable, &desk->bench->world.board);
 }
 
 /* What somebody wrote before he left is still worked off; then his last line, if it has no end, is
@@ -121,7 +127,7 @@ static void turn(struct unit_run *run)
     catch_up(run);
     look_at_terminal(run, woken);
     obey(run);
-    run->ends = run->ends || (woken & PTY_STOP) != 0;
+    run->ends = run->ends || (woken & PTY_STOP) != 0 || (run->exit_on_eof && is_over(run));
 }
 
 static int use(struct unit_run *run, const struct unit_options *options)

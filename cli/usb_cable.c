@@ -84,6 +84,11 @@ static void pass(struct usb_cable *cable)
     }
 }
 
+bool usb_cable_is_idle(const struct usb_cable *cable, const struct board *board)
+{
+    return board->state != BOARD_RUNNING || (cable->count == 0 && !board_usb_is_busy(board));
+}
+
 bool usb_cable_step(struct usb_cable *cable, struct world *world, struct workspace *workspace,
                     char echo[LINE_EDIT_ECHO])
 {

@@ -29,6 +29,8 @@ bool usb_cable_wants(const struct usb_cable *cable);
 void usb_cable_type(struct usb_cable *cable, const uint8_t *bytes, uint32_t count);
 /* A whole line at once, without a terminal; false: there is no room now. */
 bool usb_cable_send(struct usb_cable *cable, const char *line);
+/* Nothing is on its way to the unit, and it has answered all; or it does not run. */
+bool usb_cable_is_idle(const struct usb_cable *cable, const struct board *board);
 /* Carries over what can go at the world's instant; echo is what the terminal is to show. True: it
  * may go on at once. */
 bool usb_cable_step(struct usb_cable *cable, struct world *world, struct workspace *workspace,

@@ -392,6 +392,12 @@ sed -n '/mains off/,$p' "$TOLD"
   has(out, " unit DC is lost: backup mode\n")
 end)
 
+test("with --exit-on-eof the console has answered the last line", function()
+  local out = told "usb EXPORT"
+  has(out, "console: PULSETIME=2\n")
+  has(out, "console: .\n")
+end)
+
 test("the flash outlives the program in a file, without one all is forgotten", function()
   local flash = stage.folder .. "/flash"
   local option = "--flash " .. stage.quoted(flash)
