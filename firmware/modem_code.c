@@ -195,8 +195,14 @@ void code_line(struct modem *modem, const char *line, int64_t now)
     if (modem->code != CODE_ASKED) {
         return;
     }
-    text = text != NULL && *text == '"' ? text + 1 : "";
-    keep_text(modem, text, end != NULL ? end : text + strlen(text) / 4 * 4);
+    bool quoted = text != NULL && *text == '"';
+    text = quoted ? text + 1 : "";
+    if (!quoted) {
+        end = text;
+    } else if (end == NULL || end < text) {
+        end = text + strlen(text) / 4 * 4;
+    }
+    keep_text(modem, text, end);
     bool answered = status == STATUS_DONE || (status <= STATUS_ENDED && modem->code_length > 0);
     modem->code = answered ? CODE_ANSWERED : CODE_FAILED;
 }

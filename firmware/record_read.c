@@ -267,17 +267,29 @@ static uint32_t replay(const struct record_log *log, const struct nvm *nvm, uint
 
 /* ---- both ------------------------------------------------------------------------------------ */
 
-/* What the first write to a blank flash leaves when it is cut: nothing behind its one record, or
- * behind the head where that does not say its size. */
+static bool holds_further(const struct record_log *log, const struct nvm *nvm)
+{
+    bool found = false;
+
+    for (uint32_t at = BLOCK_HEAD; at + RECORD_HEAD <= log->used && !found; at += NVM_WORD) {
+        found = record_read_word(log, nvm, at) == 0 &&
+                record_read_word(log, nvm, at + 2 * NVM_WORD) >> 16 == RECORD_FURTHER;
+    }
+    return found;
+}
+
+/* What the first write to a blank flash leaves when it is cut, or when the erasure is that makes
+ * room for it once more: nothing behind its one record, or behind the longest where its size cannot
+ * be read. */
 static bool is_first_write(const struct record_log *log, const struct nvm *nvm)
 {
     uint32_t size_and_kind = record_read_word(log, nvm, BLOCK_HEAD + 2 * NVM_WORD);
-    uint32_t size = 0;
+    uint32_t size = CHANGE_BYTES;
 
     if (size_and_kind >> 16 == RECORD_WHOLE && (size_and_kind & 0xffffu) <= CHANGE_BYTES) {
         size = size_and_kind & 0xffffu;
     }
-    return log->used <= BLOCK_HEAD + RECORD_FRAME + size;
+    return log->used <= BLOCK_HEAD + RECORD_FRAME + size && !holds_further(log, nvm);
 }
 
 static enum record_found found_in(const struct record_log *log, const struct record_log *other,

@@ -73,6 +73,7 @@ static void fire(struct unit *unit, struct nvm *nvm, int64_t turn, int64_t now)
     char unread[1];
     struct text reply = text_over(unread, sizeof unread);
     (void)command_execute(unit, nvm, unit->settings.rule[turn % PLACES].command, &source, &reply);
+    unit->schedule.fired |= 1u << turn % PLACES;
     schedule_pass(&unit->schedule, turn);
 }
 

@@ -37,6 +37,7 @@ struct unit;
  * each the places of the list. A turn is one number, so that a reset finds it whole. */
 struct schedule {
     bool known;        /* the clock, at the last step */
+    uint32_t fired;    /* places of the rules that fired in this very step, for the board to show */
     int64_t offset_us; /* the calendar's, at the last step */
     int64_t begins;    /* turns before this one are over: before the clock, or before the rules */
     int64_t reached;   /* so are those before this one: their rules have fired */

@@ -234,6 +234,7 @@ void unit_step(struct unit *unit, struct nvm *nvm, const struct unit_in *in, str
     uint32_t generation = unit->stored_generation;
     begin_outputs(out);
     unit->alarm.raised = 0;
+    unit->schedule.fired = 0;
     relay_step(&unit->relays, now);
     int64_t field = sense(unit, in, out);
     wireless_hear(unit, in);

@@ -45,6 +45,7 @@ static const char *const kind_names[EVENT_KINDS] = {
     [EVENT_MODEM_FAULT] = "modem_fault",
     [EVENT_READING] = "reading",
     [EVENT_THERMOSTAT] = "thermostat",
+    [EVENT_RULE] = "rule",
 };
 
 const char *event_kind_name(enum event_kind kind)

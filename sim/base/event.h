@@ -49,6 +49,7 @@ enum event_kind {
     EVENT_READING,       /* unit; value = thermometer << 16 | its reading as the firmware has it, 16
                             bits: sixteenths of a degree C, READING_FAULT, READING_NONE */
     EVENT_THERMOSTAT,    /* unit; value = relay * 2 + on: a thermostat switches it */
+    EVENT_RULE,          /* unit; value = place in the schedule from 1; text: command that fires */
     EVENT_KINDS
 };
 

@@ -218,6 +218,18 @@ static void show_thermometers(struct board *board, struct site *site)
     }
 }
 
+/* By the unit's own clock, too. */
+static void show_rules(struct board *board, struct site *site)
+{
+    for (uint32_t i = 0; i < SCHEDULE_RULES; i++) {
+        if ((board->unit.schedule.fired >> i & 1u) != 0) {
+            const char *command = board->unit.settings.rule[i].command;
+            site->trace->cause = CAUSE_NONE;
+            site->trace->cause = site_event(site, EVENT_RULE, PART_UNIT, (int64_t)i + 1, command);
+        }
+    }
+}
+
 static void pass_bytes(struct site *site, const struct unit_out *wish, struct board_out *out)
 {
     out->modem_tx_count = wish->modem_tx_count;
@@ -235,6 +247,7 @@ static void carry_out(struct board *board, struct site *site, const struct unit_
 {
     show_judgement(board, site);
     show_thermometers(board, site);
+    show_rules(board, site);
     show_leds(board, site, wish->leds);
     if (wish->clear_dip_latch) {
         board->dip_latched = !board_is_high(board, BOARD_DIP);

@@ -71,6 +71,7 @@ START_TEST(all_forms_of_an_answer_are_read)
     ck_assert_str_eq(said("+CUSD: 0"), "");
     ck_assert_ptr_null(said("+CUSD: 2"));
     ck_assert_ptr_null(said("+CUSD: 4"));
+    ck_assert_str_eq(said("+CUSD: 0,5\"a byte too many\",15"), "");
     ck_assert_ptr_null(said("+CUSD:5"));
     ck_assert_ptr_null(said("+CUSD: 2,\"\",15"));
     ck_assert_ptr_null(said("+CUSD: x"));
