@@ -225,3 +225,19 @@ scenario "schedule.who_may" {
     b:expect(b.lamp:is "lit", { within = "24 h" })
   end,
 }
+
+scenario "schedule.not_the_stranger" {
+  about  = "A stranger's SMS comes as a rule is about to fire: the rule switches, and nobody else has moved the relay",
+  covers = { "fact 48", "fact 49", "assumption 38" },
+  tags   = { "schedule", "access" },
+  wiring = timed,
+  config = { "ADDSECNUM+358401234567", "SCHEDULER+08:10,*,OnRelay3" },
+  -- red when: a rule that fires leaves no trace of its own (schedule.rule_unseen)
+  run = function(b)
+    local stranger = b:phone "+4915112345678"
+    b:ready()
+    b:wait(596.9 - b:now())                           -- it arrives as the clock shows 8:10
+    stranger:sms "OffRelay3"
+    b:expect(b.unit.relay[3]:is "on", { within = "10 s" })
+  end,
+}

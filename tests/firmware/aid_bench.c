@@ -170,6 +170,8 @@ static void check_rest(struct bench *bench, const struct unit_in *shown)
     unit_step(&copy, &bench->nvm, &in, &again);
     ck_assert_uint_eq(copy.alarm.raised, 0);
     copy.alarm.raised = bench->unit.alarm.raised;
+    ck_assert_uint_eq(copy.schedule.fired, 0);
+    copy.schedule.fired = bench->unit.schedule.fired;
     ck_assert_uint_eq(copy.thermostat.switched, 0);
     copy.thermostat.switched = bench->unit.thermostat.switched;
     copy.modem.stepped_at = bench->unit.modem.stepped_at;

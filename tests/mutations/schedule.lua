@@ -128,4 +128,10 @@ return {
     to = "if (type_of(order) == COMMAND_SETTING) {",
     why = "a rule that sets a temperature reopens the configuration window",
     red = { "schedule.warm_by_day" } },
+
+  { name = "schedule.rule_unseen", file = "sim/board/core.c",
+    from = "    show_rules(board, site);\n",
+    to = "    (void)show_rules;\n",
+    why = "a rule that fires leaves no trace of its own",
+    red = { "schedule.not_the_stranger" } },
 }
