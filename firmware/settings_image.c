@@ -174,10 +174,9 @@ static void copy_text(uint8_t *to, const uint8_t *from, uint32_t most)
     }
 }
 
-/* Fields are bytes here: a flag that came from elsewhere may hold anything. */
-static void pack_field(const struct field *field, const uint8_t *from, uint8_t *to)
+/* What is the same on both sides. A flag that came from elsewhere may hold anything. */
+static void copy_field(const struct field *field, const uint8_t *from, uint8_t *to)
 {
-    uint16_t word;
     switch (field->kind) {
     case FIELD_TEXT:
         copy_text(to, from, field->width);
@@ -185,6 +184,20 @@ static void pack_field(const struct field *field, const uint8_t *from, uint8_t *
     case FIELD_RAW:
         memcpy(to, from, field->width);
         break;
+    case FIELD_FLAG:
+        to[0] = from[0] != 0;
+        break;
+    case FIELD_ZERO:
+        break;
+    default:
+        to[0] = from[0];
+    }
+}
+
+static void pack_field(const struct field *field, const uint8_t *from, uint8_t *to)
+{
+    uint16_t word;
+    switch (field->kind) {
     case FIELD_NUMBER:
         pack_number((const char *)from, to);
         break;
@@ -193,15 +206,8 @@ static void pack_field(const struct field *field, const uint8_t *from, uint8_t *
         to[0] = (uint8_t)(word & 0xffu);
         to[1] = (uint8_t)(word >> 8);
         break;
-    case FIELD_FLAG:
-        to[0] = from[0] != 0;
-        break;
-    case FIELD_BYTE:
-    case FIELD_CHOICE:
-        to[0] = from[0];
-        break;
     default:
-        break;
+        copy_field(field, from, to);
     }
 }
 
@@ -209,12 +215,6 @@ static void unpack_field(const struct field *field, const uint8_t *from, uint8_t
 {
     uint16_t word;
     switch (field->kind) {
-    case FIELD_TEXT:
-        copy_text(to, from, field->width);
-        break;
-    case FIELD_RAW:
-        memcpy(to, from, field->width);
-        break;
     case FIELD_NUMBER:
         unpack_number(from, (char *)to);
         break;
@@ -225,14 +225,8 @@ static void unpack_field(const struct field *field, const uint8_t *from, uint8_t
     case FIELD_CHOICE:
         to[0] = from[0] <= field->most ? from[0] : 0;
         break;
-    case FIELD_FLAG:
-        to[0] = from[0] != 0;
-        break;
-    case FIELD_BYTE:
-        to[0] = from[0];
-        break;
     default:
-        break;
+        copy_field(field, from, to);
     }
 }
 
