@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "firmware/command_table.h"
-#include "firmware/record.h"
 #include "firmware/unit.h"
 
 #define NO_SUCH_COMMAND "No such command exists on the device!"
@@ -188,11 +187,6 @@ static const char *outcome_text(enum outcome outcome)
     }
 }
 
-static uint32_t sum_of(const struct settings *settings)
-{
-    return record_crc(settings, sizeof *settings);
-}
-
 /* What is stored becomes the image again; relays that were switched stay so, only their memory
  * lacks. */
 static void take_back(struct unit *unit, struct nvm *nvm)
@@ -234,9 +228,9 @@ static bool keep(struct order *order, struct nvm *nvm, bool is_changed)
 static enum outcome act(struct order *order, struct nvm *nvm)
 {
     const struct settings *settings = &order->unit->settings;
-    uint32_t before = sum_of(settings);
+    uint32_t before = settings_crc(settings);
     enum outcome outcome = order->row->run(order);
-    bool is_changed = sum_of(settings) != before;
+    bool is_changed = settings_crc(settings) != before;
 
     if (!is_changed) {
         remember(order);
