@@ -1,0 +1,61 @@
+-- The unit tests of firmware/, in the order in which they are asked: those of the module that was
+-- broken, then the quick ones, and those that take seconds last. Of a million dialogues and cuts
+-- each seventh is played (FUSEBOX_CASES_EVERY), as under the sanitizers.
+
+local ground = require "mutants.ground"
+
+local unit_tests = {}
+
+local patience = { check = 60, program = 240, all = 900 } -- seconds
+local slow = { "test_record", "test_command_rows", "test_storage_former", "test_interleaving",
+  "test_storage", "test_interleaving_pairs", "test_interleaving_faults", "test_storage_cuts" }
+
+function unit_tests.names()
+  local list, late = {}, {}
+  for _, name in ipairs(slow) do late[name] = true end
+  local _, text = ground.capture "ls tests/firmware/test_*.c"
+  for name in text:gmatch "([%w_]+)%.c\n" do
+    if not late[name] then list[#list + 1] = name end
+  end
+  return table.move(slow, 1, #slow, #list + 1, list)
+end
+
+function unit_tests.targets(names)
+  return "firmware_" .. table.concat(names, " firmware_")
+end
+
+-- firmware/alarm.c: test_alarm and test_alarm_backup come first, in an order that stays.
+local function by_nearness(names, file)
+  local near, far = {}, {}
+  local own = "test_" .. file:match "([%w_]+)%.c$"
+  for _, name in ipairs(names) do
+    table.insert(name:sub(1, #own) == own and near or far, name)
+  end
+  return table.move(far, 1, #far, #near + 1, near)
+end
+
+-- The check that failed, of what a Check program says; or that it was ended.
+local function first_failed(text)
+  return text:match "%.c:%d+:[FE]:[^:]*:([%w_]+):" or "(the program itself)"
+end
+
+-- Runs them until one fails: its name and its check, or nil. They are run in the build folder,
+-- `ground.jobs` at a time.
+function unit_tests.first_red(names, file)
+  local folder = ground.quoted(ground.path .. "/build")
+  local list = ground.path .. "/tests.list"
+  ground.write(list, table.concat(by_nearness(names, file), "\n") .. "\n")
+  local one = "timeout --foreground %d tests/firmware_{} >{}.said 2>&1 || echo {}"
+  local all = "timeout %d env -C %s CK_DEFAULT_TIMEOUT=%d FUSEBOX_CASES_EVERY=7 "
+    .. "xargs -a %s -P %d -I{} sh -c %s"
+  local red
+  ground.each_line(all:format(patience.all, folder, patience.check, ground.quoted(list),
+    ground.jobs, ground.quoted(one:format(patience.program))), function(line)
+    red = red or line:match "^test_[%w_]+$"
+    return red ~= nil
+  end)
+  if not red then return nil end
+  return red, first_failed(ground.read(ground.path .. "/build/" .. red .. ".said") or "")
+end
+
+return unit_tests
