@@ -158,7 +158,7 @@ local function judge(mutant)
   if #red > 0 then return "scenario", red[1] end
   built, said = ground.build(unit_tests.targets(tests))
   if not built then fail(1, mutant.id, " does not link:\n", said) end
-  local name, check = unit_tests.first_red(tests, mutant.file)
+  local name, check = unit_tests.first_red(tests, mutant.file:match "([%w_]+)%.c$")
   if name then return "test", name .. ": " .. check end
 end
 
@@ -189,7 +189,7 @@ local function prepare(files)
   for _, file in ipairs(files) do objects[object_bytes(file.name)] = true end
   local red, text = ground.play(nil, false)
   if #red > 0 then fail(1, "without any mutant these are red: ", red[1], "\n", text) end
-  local name, check = unit_tests.first_red(tests, "")
+  local name, check = unit_tests.first_red(tests)
   if name then fail(1, "without any mutant this is red: ", name, ": ", check) end
 end
 

@@ -43,7 +43,7 @@ local function is_between(list, i)
     local tag = list[i - 2].text
     return not no_value[before.text] and not statements.is_type(before.text) and tag ~= "struct"
   end
-  return before.kind == "number" or before.text == "]"
+  return before.kind == "number" or before.kind == "text" or before.text == "]"
     or (before.text == ")" and not is_cast(list, i - 1))
 end
 
@@ -177,9 +177,9 @@ local function mutate_choice(source, within, i, add)
     last = last + 1
   end
   local yes, no = { list[i + 1], list[colon - 1] }, { list[colon + 1], list[last - 1] }
-  add(within, "branches", yes[1], no[2],
-    "(" .. slice(source, no[1], no[2]) .. ") : (" .. slice(source, yes[1], yes[2]) .. ")",
-    "swap ? and :")
+  local between = source.text:sub(yes[2].last + 1, no[1].at - 1)
+  add(within, "branches", yes[1], no[2], "(" .. slice(source, no[1], no[2]) .. ")" .. between
+    .. "(" .. slice(source, yes[1], yes[2]) .. ")", "swap ? and :")
 end
 
 local dropped = { call = "dropped call", assignment = "dropped assignment",
@@ -233,7 +233,8 @@ local function mutate_define(source, directive, add)
   for _, token in ipairs((tokens.read(directive.text:sub(#head + 1)))) do
     if token.kind == "number" then
       local at = directive.at + #head + token.at - 1
-      local place = { at = at, last = at + #token.text - 1, line = directive.line }
+      local place = { at = at, last = at + #token.text - 1,
+                      line = directive.line + token.line - 1 }
       replace_token({ token }, 1, function(operator, new)
         add("", operator, place, place, new, token.text .. " to " .. new)
       end)

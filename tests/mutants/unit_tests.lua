@@ -24,10 +24,10 @@ function unit_tests.targets(names)
   return "firmware_" .. table.concat(names, " firmware_")
 end
 
--- firmware/alarm.c: test_alarm and test_alarm_backup come first, in an order that stays.
-local function by_nearness(names, file)
+-- module "alarm": test_alarm and test_alarm_backup come first, in an order that stays.
+local function by_nearness(names, module)
   local near, far = {}, {}
-  local own = "test_" .. file:match "([%w_]+)%.c$"
+  local own = "test_" .. (module or "?")
   for _, name in ipairs(names) do
     table.insert(name:sub(1, #own) == own and near or far, name)
   end
@@ -40,11 +40,11 @@ local function first_failed(text)
 end
 
 -- Runs them until one fails: its name and its check, or nil. They are run in the build folder,
--- `ground.jobs` at a time.
-function unit_tests.first_red(names, file)
+-- `ground.jobs` at a time; those of `module`, if one is given, before all others.
+function unit_tests.first_red(names, module)
   local folder = ground.quoted(ground.path .. "/build")
   local list = ground.path .. "/tests.list"
-  ground.write(list, table.concat(by_nearness(names, file), "\n") .. "\n")
+  ground.write(list, table.concat(by_nearness(names, module), "\n") .. "\n")
   local one = "timeout --foreground %d tests/firmware_{} >{}.said 2>&1 || echo {}"
   local all = "timeout %d env -C %s CK_DEFAULT_TIMEOUT=%d FUSEBOX_CASES_EVERY=7 "
     .. "xargs -a %s -P %d -I{} sh -c %s"
