@@ -11,6 +11,7 @@
 --     --markdown   write the result into docs/testing.md, between its marks
 --     --jobs N     processes at a time (2)
 --     --keep       leave the copy of the tree behind, and say where
+--     --again DIR  work in a copy that was left behind: what is as it was need not be built
 --
 -- A mutant is named by its place and what is done there: "alarm.c:117 > to >=". One that does not
 -- compile, makes the very bytes of the object file that there were, or those of a mutant that was
@@ -40,10 +41,10 @@ local function fail(code, ...)
 end
 
 local usage = "usage: mutate [--seed N] [--count N] [--file PAT] [--only TEXT] [--list] "
-  .. "[--markdown] [--jobs N] [--keep] | --named [NAME]"
+  .. "[--markdown] [--jobs N] [--keep] [--again DIR] | --named [NAME]"
 local flags = { list = true, markdown = true, keep = true }
 local numbers = { seed = 0, count = 1, jobs = 1 } -- and the least of each
-local texts = { file = true, only = true }
+local texts = { file = true, only = true, again = true }
 
 local function read_options(words)
   local place = 1
@@ -54,7 +55,7 @@ local function read_options(words)
       option[name] = true
     elseif numbers[name] then
       option[name] = math.tointeger(tonumber(value))
-      if not option[name] or option[name] < numbers[name] then fail(4, "--", name, " N\n", usage) end
+      if (option[name] or -1) < numbers[name] then fail(4, "--", name, " N\n", usage) end
       place = place + 1
     elseif texts[name] and value then
       option[name] = value
@@ -71,9 +72,13 @@ end
 
 -- ---- the mutants ------------------------------------------------------------------------------
 
+local function sources()
+  return io.popen("LC_ALL=C ls firmware/*.c"):lines()
+end
+
 local function read_files()
   local files = {}
-  for path in io.popen("LC_ALL=C ls firmware/*.c"):lines() do
+  for path in sources() do
     if path:find(option.file or "", 1, true) then
       files[#files + 1] = { name = path, mutants = operators.mutants(path, ground.read(path)) }
     end
@@ -179,10 +184,17 @@ end
 
 -- ---- all of it --------------------------------------------------------------------------------
 
+-- A campaign that was broken off has left its mutant in the copy.
+local function restore(path)
+  local text, copy = ground.read(path), ground.path .. "/" .. path
+  if ground.read(copy) ~= text then ground.write(copy, text) end
+end
+
 local function prepare(files)
   ground.jobs = option.jobs
   ground.open { parts = "CMakeLists.txt cmake cli docs firmware hil lua scenarios sim tests",
-                flags = "-O2", testing = true }
+                flags = "-O2", testing = true, again = option.again }
+  for path in sources() do restore(path) end
   tests = unit_tests.names()
   local ok, said = ground.build("fusebox " .. unit_tests.targets(tests))
   if not ok then fail(1, "the firmware as it is does not build:\n", said) end

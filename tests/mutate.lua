@@ -39,8 +39,8 @@ local function read_options(words)
       place = place + 1
       option.jobs = math.tointeger(tonumber(words[place])) or fail(4, "--jobs wants a number")
     elseif word:sub(1, 1) == "-" or option.pattern then
-      fail(4, "usage: mutate --named [PATTERN] [--list] [--markdown] [--jobs N] [--keep], not '", word,
-        "'")
+      fail(4, "usage: mutate --named [PATTERN] [--list] [--markdown] [--jobs N] [--keep], not '",
+        word, "'")
     else
       option.pattern = word
     end

@@ -36,15 +36,16 @@ end
 
 -- ---- the copy ---------------------------------------------------------------------------------
 
-local function copy_tree(parts)
-  local ok, text = ground.capture "mktemp -d"
+local function copy_tree(parts, again)
+  local ok, text = true, again
+  if not again then ok, text = ground.capture "mktemp -d" end
   ground.path = assert(ok and text:match "%S+", "no temporary folder: " .. text)
-  local done, said = ground.capture("cp -R " .. parts .. " " .. quoted(ground.path))
+  local done, said = ground.capture("cp -uR " .. parts .. " " .. quoted(ground.path))
   assert(done, said)
   -- A mutation may leave a variable unused: a warning is no reason not to try it. But a value that
   -- is missing where a function ends is no behaviour at all.
   local warnings = ground.path .. "/cmake/warnings.cmake"
-  ground.write(warnings, (ground.read(warnings):gsub("%-Werror", "-Werror=return-type")))
+  ground.write(warnings, (ground.read(warnings):gsub("%-Werror(%s)", "-Werror=return-type%1")))
 end
 
 local function configure(options)
@@ -56,9 +57,10 @@ local function configure(options)
   assert(ok, said)
 end
 
--- options.parts: what is copied; .flags: the compiler's; .testing: with targets for tests.
+-- options.parts: what is copied; .flags: the compiler's; .testing: with targets for tests; .again:
+-- a copy that was kept, in which only what is newer must be copied and built.
 function ground.open(options)
-  copy_tree(options.parts)
+  copy_tree(options.parts, options.again)
   configure(options)
 end
 

@@ -1,37 +1,56 @@
 -- The unit tests of firmware/, in the order in which they are asked: those of the module that was
--- broken, then the quick ones, and those that take seconds last. Of a million dialogues and cuts
--- each seventh is played (FUSEBOX_CASES_EVERY), as under the sanitizers.
+-- broken, then the quick ones, and those that take seconds last, each about the modules that it
+-- plays. Of a million dialogues and cuts each seventh is played (FUSEBOX_CASES_EVERY), as under the
+-- sanitizers.
 
 local ground = require "mutants.ground"
 
 local unit_tests = {}
 
 local patience = { check = 60, program = 240, all = 900 } -- seconds
-local slow = { "test_record", "test_command_rows", "test_storage_former", "test_interleaving",
-  "test_storage", "test_interleaving_pairs", "test_interleaving_faults", "test_storage_cuts" }
+local modem = { "modem", "at_line", "sms", "asker", "alert", "credit", "alphabet" }
+local flash = { "record", "storage", "settings", "limits", "schedule", "unit" }
+-- What each is asked about: modules that begin so.
+local slow = {
+  { name = "test_record", about = flash }, { name = "test_storage_former", about = flash },
+  { name = "test_storage", about = flash }, { name = "test_command_rows", about = { "" } },
+  { name = "test_interleaving", about = modem },
+  { name = "test_interleaving_pairs", about = modem },
+  { name = "test_interleaving_faults", about = modem },
+  { name = "test_storage_cuts", about = flash },
+}
 
 function unit_tests.names()
-  local list, late = {}, {}
-  for _, name in ipairs(slow) do late[name] = true end
-  local _, text = ground.capture "ls tests/firmware/test_*.c"
-  for name in text:gmatch "([%w_]+)%.c\n" do
-    if not late[name] then list[#list + 1] = name end
-  end
-  return table.move(slow, 1, #slow, #list + 1, list)
+  local list = {}
+  local _, text = ground.capture "LC_ALL=C ls tests/firmware/test_*.c"
+  for name in text:gmatch "([%w_]+)%.c\n" do list[#list + 1] = name end
+  return list
 end
 
 function unit_tests.targets(names)
   return "firmware_" .. table.concat(names, " firmware_")
 end
 
+local function is_about(test, module)
+  for _, begin in ipairs(test.about) do
+    if not module or module:sub(1, #begin) == begin then return true end
+  end
+  return false
+end
+
 -- module "alarm": test_alarm and test_alarm_backup come first, in an order that stays.
 local function by_nearness(names, module)
-  local near, far = {}, {}
+  local near, far, late, is_slow = {}, {}, {}, {}
+  for _, test in ipairs(slow) do
+    is_slow[test.name] = true
+    if is_about(test, module) then late[#late + 1] = test.name end
+  end
   local own = "test_" .. (module or "?")
   for _, name in ipairs(names) do
-    table.insert(name:sub(1, #own) == own and near or far, name)
+    if not is_slow[name] then table.insert(name:sub(1, #own) == own and near or far, name) end
   end
-  return table.move(far, 1, #far, #near + 1, near)
+  table.move(far, 1, #far, #near + 1, near)
+  return table.move(late, 1, #late, #near + 1, near)
 end
 
 -- The check that failed, of what a Check program says; or that it was ended.
