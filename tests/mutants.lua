@@ -11,7 +11,8 @@
 --     --markdown   write the result into docs/testing.md, between its marks
 --     --jobs N     processes at a time (2)
 --     --keep       leave the copy of the tree behind, and say where
---     --again DIR  work in a copy that was left behind: what is as it was need not be built
+--     --again DIR  go on in a copy that was left behind: what is as it was need not be built, and
+--                  who was killed there stays dead as long as his source is as it was
 --
 -- A mutant is named by its place and what is done there: "alarm.c:117 > to >=". One that does not
 -- compile, makes the very bytes of the object file that there were, or those of a mutant that was
@@ -25,6 +26,7 @@ package.path = here .. "/?.lua;" .. package.path
 
 local draw = require "mutants.draw"
 local ground = require "mutants.ground"
+local memory = require "mutants.memory"
 local operators = require "mutants.operators"
 local page = require "mutants.page"
 local reasons = require "mutants.reasons"
@@ -130,30 +132,22 @@ end
 -- ---- one mutant -------------------------------------------------------------------------------
 
 local tests                -- names of the unit tests
-local objects = {}         -- bytes of the object files that have been tried: true
+local objects = {}         -- numbers of the object files that have been tried: true
 local skipped = { broken = 0, same = 0 }
 
 local function object_of(file)
   return "CMakeFiles/firmware.dir/" .. file .. ".o"
 end
 
-local function object_bytes(file)
-  return ground.read(ground.path .. "/build/" .. object_of(file))
+local function object_number(file)
+  return draw.lot(0, ground.read(ground.path .. "/build/" .. object_of(file)))
 end
 
--- Whether the object file that the mutant makes is a new one.
-local function makes_other_code(mutant)
-  if not ground.build(object_of(mutant.file)) then
-    skipped.broken = skipped.broken + 1
-    return false
-  end
-  local bytes = object_bytes(mutant.file)
-  if objects[bytes] then
-    skipped.same = skipped.same + 1
-    return false
-  end
-  objects[bytes] = true
-  return true
+-- Why it does not count, or nil; and the number of the object file that it makes.
+local function flaw(mutant)
+  if not ground.build(object_of(mutant.file)) then return "broken" end
+  local object = object_number(mutant.file)
+  return objects[object] and "same" or nil, object
 end
 
 local function judge(mutant)
@@ -167,19 +161,28 @@ local function judge(mutant)
   if name then return "test", name .. ": " .. check end
 end
 
+local function try_anew(mutant, original, text)
+  local path = ground.path .. "/" .. mutant.file
+  ground.write(path, text)
+  local verdict, object = flaw(mutant)
+  local by
+  if not verdict then verdict, by = judge(mutant) end
+  ground.write(path, original)
+  if verdict then memory.add(mutant, object, verdict, by) end
+  return { verdict = verdict, object = object, by = by }
+end
+
 -- The mutant's result, or nil when it does not count.
 local function try(mutant)
-  local path = ground.path .. "/" .. mutant.file
-  local original = ground.read(path)
+  local original = ground.read(mutant.file)
   local text, becomes = operators.apply(original, mutant)
-  ground.write(path, text)
-  local result
-  if makes_other_code(mutant) then
-    local killed, by = judge(mutant)
-    result = { mutant = mutant, becomes = becomes, killed = killed, by = by }
+  local found = memory.of(mutant) or try_anew(mutant, original, text)
+  if skipped[found.verdict] then
+    skipped[found.verdict] = skipped[found.verdict] + 1
+    return nil
   end
-  ground.write(path, original)
-  return result
+  if found.object then objects[found.object] = true end
+  return { mutant = mutant, becomes = becomes, killed = found.verdict, by = found.by }
 end
 
 -- ---- all of it --------------------------------------------------------------------------------
@@ -195,10 +198,11 @@ local function prepare(files)
   ground.open { parts = "CMakeLists.txt cmake cli docs firmware hil lua scenarios sim tests",
                 flags = "-O2", testing = true, again = option.again }
   for path in sources() do restore(path) end
+  memory.read()
   tests = unit_tests.names()
   local ok, said = ground.build("fusebox " .. unit_tests.targets(tests))
   if not ok then fail(1, "the firmware as it is does not build:\n", said) end
-  for _, file in ipairs(files) do objects[object_bytes(file.name)] = true end
+  for _, file in ipairs(files) do objects[object_number(file.name)] = true end
   local red, text = ground.play(nil, false)
   if #red > 0 then fail(1, "without any mutant these are red: ", red[1], "\n", text) end
   local name, check = unit_tests.first_red(tests)

@@ -5,8 +5,8 @@
 local draw = {}
 draw.__index = draw
 
--- FNV-1a, its bits mixed at the end.
-local function lot(seed, text)
+-- A number for a text, another one for each seed: FNV-1a, its bits mixed at the end.
+function draw.lot(seed, text)
   local hash = 0xcbf29ce484222325 ~ seed
   for i = 1, #text do
     hash = (hash ~ text:byte(i)) * 0x100000001b3
@@ -14,6 +14,8 @@ local function lot(seed, text)
   hash = (hash ~ (hash >> 32)) * 0x45d9f3b3335b369
   return (hash ~ (hash >> 29)) & 0x7fffffffffffffff
 end
+
+local lot = draw.lot
 
 local function by_lot(a, b)
   return a.lot < b.lot or (a.lot == b.lot and a.key < b.key)
