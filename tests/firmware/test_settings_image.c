@@ -90,11 +90,14 @@ END_TEST
 
 START_TEST(what_lies_behind_a_numbers_end_is_not_part_of_it)
 {
+    uint8_t again[SETTINGS_IMAGE_SIZE];
     settings_defaults(&settings);
     memcpy(settings.security[0].text, "112\0003456789", 12);
     settings_to_image(&settings, image);
     settings_from_image(&back, image);
     ck_assert_str_eq(back.security[0].text, "112");
+    settings_to_image(&back, again);
+    ck_assert_mem_eq(image, again, sizeof again);
 }
 END_TEST
 
