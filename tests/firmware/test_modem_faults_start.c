@@ -233,6 +233,18 @@ START_TEST(f23_a_sim_taken_out_is_an_error_and_put_back_sends_what_waited)
 }
 END_TEST
 
+START_TEST(f23_a_sim_that_says_it_is_ready_is_believed_at_once)
+{
+    module_begin(&module);
+    module.sim = "+CPIN: NOT INSERTED";
+    module_run(&module, TIME_S(60));
+    module.sim = "+CPIN: READY";
+    module_say(&module, "+CPIN: READY");
+    module_run(&module, TIME_S(3));
+    ck_assert_int_eq(modem->state, MODEM_ONLINE);
+}
+END_TEST
+
 START_TEST(f24_an_order_that_a_sleeper_heard_half_of_is_given_again)
 {
     static const char *const texts[] = {"hello"};
@@ -390,6 +402,7 @@ int main(void)
         f23_a_sim_that_is_busy_after_the_start_is_waited_for,
         f23_a_service_centre_that_is_not_read_yet_costs_a_try_and_no_message,
         f23_a_sim_taken_out_is_an_error_and_put_back_sends_what_waited,
+        f23_a_sim_that_says_it_is_ready_is_believed_at_once,
         f24_an_order_that_a_sleeper_heard_half_of_is_given_again,
         f24_a_module_that_sleeps_between_looks_is_looked_at_and_never_cut,
         f27_what_a_boot_left_in_ucs2_is_plain_again,
