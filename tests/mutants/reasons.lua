@@ -5,4 +5,8 @@
 return {
   { file = "limits.c", within = "time_earlier", line = "return a < b ? a : b;", change = "< to <=",
     why = "equivalent: of two equal times the earlier one is either" },
+  { file = "modem_order.c", within = "order_finish", line = "break;", change = "drop break;",
+    number = 6,
+    why = "equivalent: the answer to an order about a call falls into code_answer, which heeds only "
+      .. "its own two orders" },
 }
