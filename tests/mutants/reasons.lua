@@ -7,6 +7,6 @@ return {
     why = "equivalent: of two equal times the earlier one is either" },
   { file = "modem_order.c", within = "order_finish", line = "break;", change = "drop break;",
     number = 6,
-    why = "equivalent: the answer to an order about a call falls into code_answer, which heeds only "
-      .. "its own two orders" },
+    why = "equivalent: the answer to an order about a call falls into code_answer, which heeds its "
+      .. "own two orders only" },
 }
