@@ -24,6 +24,7 @@ void bench_clear(struct bench *bench)
     bench->verdict = VERDICT_PASSED;
     bench->over = false;
     bench->text[0] = '\0';
+    failure_init(&bench->failure);
 }
 
 struct bench *bench_of(lua_State *L)

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "lua/condition.h"
+#include "lua/failure.h"
 #include "lua/sandbox.h"
 #include "lua/unused.h"
 #include "sim/trace/checker.h"
@@ -101,6 +102,7 @@ struct bench {
     enum verdict verdict;
     bool over;                  /* the verdict stands; nothing may change it */
     char text[SANDBOX_ERROR];   /* why: "file:line: ..." */
+    struct failure failure;     /* the same in its parts */
 };
 
 /* Forgets the run before; memory that grew stays. */
