@@ -26,18 +26,6 @@ static const struct settings *settings_of(const struct look *look)
     return &look->world->board.unit.settings;
 }
 
-/* Violations found since it was last asked are shown by that event. */
-static void note_event(struct checker *checker, uint32_t event)
-{
-    for (uint32_t i = 0; i < INVARIANT_COUNT; i++) {
-        struct violation *violation = &checker->violation[i];
-        if (violation->count > 0 && !violation->noted) {
-            violation->noted = true;
-            violation->event = event;
-        }
-    }
-}
-
 void checker_init(struct checker *checker, const struct world *world)
 {
     memset(checker, 0, sizeof *checker);
@@ -357,7 +345,7 @@ static void check_inputs(struct checker *checker, const struct world *world)
             violation_add(&checker->violation[INVARIANT_NO_LOST_ALARM], watched->alarm_due,
                           "%s tripped while it was sensed, and no alarm was raised",
                           settings_input_name(&world->board.unit.settings, i, name));
-            note_event(checker, watched->tripped_by);
+            violations_note(checker->violation, watched->tripped_by);
             watched->alarm_due = CLOCK_NEVER;
         }
     }
@@ -468,14 +456,14 @@ void checker_look(struct checker *checker, const struct world *world, struct wor
             .index = checker->events_seen,
         };
         see_event(&look);
-        note_event(checker, look.index);
+        violations_note(checker->violation, look.index);
     }
     check_inputs(checker, world);
     check_relays(checker, world);
     check_outage(checker, world);
     check_modem(checker, world);
     check_finite(checker, world);
-    note_event(checker, CAUSE_NONE);
+    violations_note(checker->violation, CAUSE_NONE);
 }
 
 static bool alarm_is_queued(const struct alert *alert, uint32_t input)
