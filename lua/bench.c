@@ -24,6 +24,8 @@ void bench_clear(struct bench *bench)
     memset(&bench->turns, 0, sizeof bench->turns);
     memset(bench->calls_taken, 0, sizeof bench->calls_taken);
     bench->verdict = VERDICT_PASSED;
+    bench->shared = false;
+    memset(&bench->checker, 0, sizeof bench->checker);
     bench->over = false;
     bench->text[0] = '\0';
     failure_init(&bench->failure);

@@ -85,7 +85,11 @@ enum verdict {
     VERDICT_BROKEN  /* ours: 3 */
 };
 
+struct prefix;
+
 struct bench {
+    struct prefix *prefix; /* beginnings known from other scenarios; NULL: none is shared */
+    bool shared;           /* this run went on from one of them */
     struct world world;
     struct workspace workspace;
     struct journal journal;
