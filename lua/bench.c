@@ -167,8 +167,8 @@ uint32_t bench_take_message(struct bench *bench, uint32_t phone, const char *pat
     struct message message;
     for (uint32_t i = 0; i < bench->message_count; i++) {
         struct inbox_message *kept = &bench->message[i];
-        if (kept->read || kept->phone != phone ||
-            !message_read(&bench->journal, &bench->journal.events[kept->event], &message)) {
+        if (kept->read || kept->phone != phone
+            || !message_read(&bench->journal, &bench->journal.events[kept->event], &message)) {
             continue;
         }
         if (condition_pattern_fits(pattern, message.text)) {

@@ -182,10 +182,8 @@ static int b_times(lua_State *L)
     int exact = 0;
     lua_Integer wanted = lua_tointegerx(L, 2, &exact);
     if (lua_type(L, 2) != LUA_TNUMBER || exact == 0 || wanted < 0 || wanted > BENCH_TURNS) {
-        return sandbox_wrong(L,
-                             "b:times wants how often first: b:times(2, condition, "
-                             "{ during = \"10 s\" }), not %s",
-                             sandbox_push_text(L, 2));
+        return sandbox_wrong(L, "b:times wants how often first: b:times(2, condition, "
+                             "{ during = \"10 s\" }), not %s", sandbox_push_text(L, 2));
     }
     struct wait *wait = watch(L, WAIT_TIMES, 3);
     wait->wanted = (uint32_t)wanted;

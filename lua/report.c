@@ -102,7 +102,8 @@ static void tell_inbox(FILE *file, const struct bench *bench, uint32_t phone)
             continue;
         }
         message_read(&bench->journal, &bench->journal.events[kept->event], &message);
-        fprintf(file, "      %14s  %s \"%s\"\n", bench_time_text(message.at_us, time, sizeof time),
+        fprintf(file, "      %14s  %s \"%s\"\n",
+                bench_time_text(message.at_us, time, sizeof time),
                 kept->read ? "read  " : "unread", message.text);
     }
 }

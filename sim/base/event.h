@@ -9,47 +9,47 @@
 
 enum event_kind {
     EVENT_NONE,
-    EVENT_SCRIPT,       /* a deed of the script: text "mains:off()"; part where it has one,
+    EVENT_SCRIPT,        /* a deed of the script: text "mains:off()"; part where it has one,
                             PART_UNIT for a command over USB */
-    EVENT_LOG,          /* b:log, b:say; text */
-    EVENT_PART_STATE,   /* part, value = its state */
-    EVENT_COMPARATOR,   /* value = index * 2 + high; a level was crossed (not hashed) */
-    EVENT_RAIL,         /* unit; value = millivolts at V12 after a change (not hashed) */
-    EVENT_RESET,        /* unit; value = enum reset_cause */
-    EVENT_UNIT_DOWN,    /* unit lost its rail; text: why, where it is not a supply that went */
-    EVENT_COIL,         /* unit; value = index * 2 + on */
-    EVENT_CONTACT,      /* unit; value = index * 2 + N/O closed */
-    EVENT_INPUT,        /* unit; value = index * 2 + voltage sensed */
-    EVENT_SUPPLY,       /* unit; value = 1 DC good, 0 lost, as the firmware sees it */
-    EVENT_LED,          /* unit; value = led * 8 + shape */
-    EVENT_ALARM,        /* unit; value = input index: the firmware raised an alarm */
-    EVENT_BUFFER,       /* unit; value = 1 buffer IC works, 0 stopped */
-    EVENT_UNIT_FAILED,  /* unit; value = assert code */
-    EVENT_FLASH,        /* unit; value = words programmed by one step */
-    EVENT_AT_TO_MODEM,  /* text, one line (not hashed) */
-    EVENT_AT_TO_UNIT,   /* the same the other way (not hashed) */
-    EVENT_CONSOLE,      /* text */
-    EVENT_MODEM,        /* value = enum modem power state */
-    EVENT_RADIO,        /* value = enum draw: what the modem's radio does and takes */
-    EVENT_REGISTRATION, /* value = +CREG status */
-    EVENT_SMS_SENT,     /* part = phone index or PART_UNIT; text "to: text" */
-    EVENT_SMS_ARRIVED,  /* part = phone index or PART_UNIT; text "from: text" */
+    EVENT_LOG,           /* b:log, b:say; text */
+    EVENT_PART_STATE,    /* part, value = its state */
+    EVENT_COMPARATOR,    /* value = index * 2 + high; a level was crossed (not hashed) */
+    EVENT_RAIL,          /* unit; value = millivolts at V12 after a change (not hashed) */
+    EVENT_RESET,         /* unit; value = enum reset_cause */
+    EVENT_UNIT_DOWN,     /* unit lost its rail; text: why, where it is not a supply that went */
+    EVENT_COIL,          /* unit; value = index * 2 + on */
+    EVENT_CONTACT,       /* unit; value = index * 2 + N/O closed */
+    EVENT_INPUT,         /* unit; value = index * 2 + voltage sensed */
+    EVENT_SUPPLY,        /* unit; value = 1 DC good, 0 lost, as the firmware sees it */
+    EVENT_LED,           /* unit; value = led * 8 + shape */
+    EVENT_ALARM,         /* unit; value = input index: the firmware raised an alarm */
+    EVENT_BUFFER,        /* unit; value = 1 buffer IC works, 0 stopped */
+    EVENT_UNIT_FAILED,   /* unit; value = assert code */
+    EVENT_FLASH,         /* unit; value = words programmed by one step */
+    EVENT_AT_TO_MODEM,   /* text, one line (not hashed) */
+    EVENT_AT_TO_UNIT,    /* the same the other way (not hashed) */
+    EVENT_CONSOLE,       /* text */
+    EVENT_MODEM,         /* value = enum modem power state */
+    EVENT_RADIO,         /* value = enum draw: what the modem's radio does and takes */
+    EVENT_REGISTRATION,  /* value = +CREG status */
+    EVENT_SMS_SENT,      /* part = phone index or PART_UNIT; text "to: text" */
+    EVENT_SMS_ARRIVED,   /* part = phone index or PART_UNIT; text "from: text" */
     EVENT_SMS_LOST,
-    EVENT_CALL,        /* value = enum call phase; part = phone index */
-    EVENT_FAULT,       /* part; text: kind of fault, "" = ok */
-    EVENT_DAMAGE,      /* part; text: why */
-    EVENT_STRESS,      /* part, value = index * 2 + begins; text: more than it is made for */
-    EVENT_VIOLATION,   /* value = invariant; text */
-    EVENT_TELEGRAM,    /* part; text: what a wireless part says by radio */
-    EVENT_CELL,        /* unit; value = millivolts of the cell after a change, while the modem
+    EVENT_CALL,          /* value = enum call phase; part = phone index */
+    EVENT_FAULT,         /* part; text: kind of fault, "" = ok */
+    EVENT_DAMAGE,        /* part; text: why */
+    EVENT_STRESS,        /* part, value = index * 2 + begins; text: more than it is made for */
+    EVENT_VIOLATION,     /* value = invariant; text */
+    EVENT_TELEGRAM,      /* part; text: what a wireless part says by radio */
+    EVENT_CELL,          /* unit; value = millivolts of the cell after a change, while the modem
                             transmits the lowest in a burst (not hashed) */
-    EVENT_SIM,         /* value = 1 somebody inserts the SIM, 0 takes it out */
-    EVENT_USSD,        /* part = PART_UNIT asks, PART_NETWORK answers; text */
-    EVENT_MODEM_FAULT, /* text: kind of the fault that strikes (sim/gsm/fault.h) */
-    EVENT_READING,     /* unit; value = thermometer << 16 | its reading as the firmware has it, 16
+    EVENT_SIM,           /* value = 1 somebody inserts the SIM, 0 takes it out */
+    EVENT_USSD,          /* part = PART_UNIT asks, PART_NETWORK answers; text */
+    EVENT_MODEM_FAULT,   /* text: kind of the fault that strikes (sim/gsm/fault.h) */
+    EVENT_READING,       /* unit; value = thermometer << 16 | its reading as the firmware has it, 16
                             bits: sixteenths of a degree C, READING_FAULT, READING_NONE */
-    EVENT_THERMOSTAT,  /* unit; value = relay * 2 + on: a thermostat switches it */
-    EVENT_RULE,        /* unit; value = place in the schedule from 1; text: command that fires */
+    EVENT_THERMOSTAT,    /* unit; value = relay * 2 + on: a thermostat switches it */
+    EVENT_RULE,          /* unit; value = place in the schedule from 1; text: command that fires */
     EVENT_KINDS
 };
 
@@ -61,15 +61,15 @@ const char *event_kind_name(enum event_kind kind);
 #define PART_NONE 0xFFFFu
 #define PART_UNIT 0xFFFEu
 #define PART_NETWORK 0xFFFDu
-#define PART_PHONE 0x8000u /* or-ed to a phone's index */
+#define PART_PHONE 0x8000u  /* or-ed to a phone's index */
 #define CAUSE_NONE 0xFFFFFFFFu
 
 struct event {
     int64_t at_us;
-    uint32_t cause; /* index of the event that caused it, CAUSE_NONE */
+    uint32_t cause;      /* index of the event that caused it, CAUSE_NONE */
     int32_t value;
     uint16_t kind, part;
-    uint32_t text; /* offset + 1 in the journal's text, 0 = none */
+    uint32_t text;       /* offset + 1 in the journal's text, 0 = none */
 };
 
 /* What is to become an event. */
@@ -78,7 +78,7 @@ struct happening {
     enum event_kind kind;
     uint32_t part;
     int64_t value;
-    const char *text; /* NULL = none */
+    const char *text;    /* NULL = none */
 };
 
 /* Grows; not part of a snapshot. */
@@ -92,10 +92,10 @@ struct journal {
 /* In the world. */
 struct trace {
     uint64_t hash;
-    uint32_t count; /* events so far = journal length that belongs to this world */
+    uint32_t count;       /* events so far = journal length that belongs to this world */
     uint32_t text_length;
-    uint32_t cause;     /* what is being carried out now; stamped on each new event */
-    int64_t last_at_us; /* when the last event was */
+    uint32_t cause;       /* what is being carried out now; stamped on each new event */
+    int64_t last_at_us;   /* when the last event was */
 };
 
 void journal_init(struct journal *journal);

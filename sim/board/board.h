@@ -135,8 +135,8 @@ struct board {
     uint32_t modem_rx_count;
     uint8_t console_rx[CONSOLE_LINE + 8];
     uint32_t console_rx_count;
-    struct bus_answer bus_answer;       /* to the last 1-Wire order ... */
-    int64_t bus_at;                     /* ... when its time is over; CLOCK_NEVER: none runs */
+    struct bus_answer bus_answer;      /* to the last 1-Wire order ... */
+    int64_t bus_at;                    /* ... when its time is over; CLOCK_NEVER: none runs */
     uint16_t reading_shown[UNIT_TEMPS]; /* as last put into the trace */
     struct radio_frame radio_rx[BOARD_RADIO_FRAMES];
     uint32_t radio_rx_count;
@@ -158,7 +158,7 @@ struct board_out {
     bool modem_supplied;    /* the modem's rail is up and not cut by the unit */
     char console[CONSOLE_CHUNK + 1];
     uint32_t console_count;
-    bool bus_ordered; /* carry it out and tell thermo_port_answered() at once */
+    bool bus_ordered;                  /* carry it out and tell thermo_port_answered() at once */
     struct one_wire_order bus;
     bool radio_sends;
     struct radio_frame radio;
@@ -169,12 +169,12 @@ struct board_out {
 struct board_config {
     const char *const *lines;
     uint32_t count;
-    uint32_t thermometers; /* laid on the bench's bus and enrolled one by one */
+    uint32_t thermometers;             /* laid on the bench's bus and enrolled one by one */
     struct one_wire_line bus;
     void (*lay)(void *context, uint32_t count); /* so many of them hang on it now */
-    bool unknown;                               /* answer: not refused, but no command at all */
-    struct settings settings;                   /* answer: as stored after the last line taken */
-    char reply[BOARD_REPLY];                    /* answer */
+    bool unknown;                      /* answer: not refused, but no command at all */
+    struct settings settings;          /* answer: as stored after the last line taken */
+    char reply[BOARD_REPLY];           /* answer */
 };
 
 /* Adds the board's electronics to the circuit. `owner` comes back in its comparators. */

@@ -89,9 +89,8 @@ static void words_of_radio(FILE *file, const struct event *event)
 
 static void words_of_registration(FILE *file, const struct event *event)
 {
-    static const char *const words[] = {"not registered",          "registered",
-                                        "searching for a network", "registration denied",
-                                        "registration unknown",    "roaming"};
+    static const char *const words[] = {"not registered", "registered", "searching for a network",
+                                        "registration denied", "registration unknown", "roaming"};
     fputs(word_of(words, sizeof words / sizeof words[0], event->value), file);
 }
 

@@ -41,9 +41,9 @@ void violations_note(struct violation violation[INVARIANT_COUNT], uint32_t event
 }
 
 static const char *const invariant_names[INVARIANT_COUNT] = {
-    "no_boot_pulse",         "powerstate_kept",      "no_false_alarm", "no_lost_alarm",
+    "no_boot_pulse", "powerstate_kept", "no_false_alarm", "no_lost_alarm",
     "one_notice_per_outage", "alarm_relay_released", "settings_whole", "strangers_powerless",
-    "flood_limited",         "modem_revived",        "finite",
+    "flood_limited", "modem_revived", "finite",
 };
 
 const char *invariant_name(enum invariant invariant)
