@@ -111,7 +111,8 @@ static int b_sees(lua_State *L)
     bool now = holds_now(bench, condition);
     bool event = condition_has_event(condition);
     if (event && within == 0) {
-        return sandbox_wrong(L, "b:sees: an event takes time to come: give it { within = \"10 s\" }");
+        return sandbox_wrong(L, "b:sees: an event takes time to come: give it "
+                             "{ within = \"10 s\" }");
     }
     if (within == 0 || (now && !event)) {
         lua_pushboolean(L, now);

@@ -30,10 +30,13 @@ local function check_table(given, checks, what)
   end
 end
 
+-- As a writer calls it.
+local names = { string = "text in quotes", ["function"] = "function", table = "table { ... }" }
+
 local function is_a(wanted)
   return function(value, where)
     if type(value) ~= wanted then
-      wrong(("%s: a %s is wanted, not %s"):format(where, wanted, tostring(value)))
+      wrong(("%s: a %s is wanted, not %s"):format(where, names[wanted], tostring(value)))
     end
   end
 end

@@ -203,8 +203,8 @@ static void judge_unused(struct bench *bench)
     if (first != NULL) {
         snprintf(text, sizeof text,
                  "%sthe condition %s was never looked at: join conditions by & | ~ instead of "
-                 "`and`, `or`, `not`, and give them to b:expect, or in an `if` to b:sees", first->place,
-                 first->label);
+                 "`and`, `or`, `not`, and give them to b:expect, or in an `if` to b:sees",
+                 first->place, first->label);
         conclude(bench, VERDICT_WRONG, text);
     }
 }

@@ -64,8 +64,12 @@ local function are_faults(value, where)
   end
 end
 
+local function no_run(_, where)
+  wrong(where .. ": a lesson's story are its steps, which solution = function(b) plays")
+end
+
 local lesson_keys = kit.with(kit.keys, {
-  run = false, about = is_said, steps = are_steps, hidden = are_faults, solution = is_function,
+  run = no_run, about = is_said, steps = are_steps, hidden = are_faults, solution = is_function,
 })
 
 -- The story: steps one after the other, and the solution in the trainee's place.

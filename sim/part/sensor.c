@@ -430,6 +430,6 @@ const struct part_kind kind_sensor = {
     .terminals = sensor_terminals, .params = sensor_params,
     .param_count = sizeof sensor_params / sizeof sensor_params[0],
     .states = sensor_states, .verbs = sensor_verbs, .faults = sensor_faults,
-    .build = sensor_build, .lead = sensor_lead, .start = sensor_start, .turned = sensor_turned, .due = sensor_due,
-    .verb = sensor_verb, .changed = sensor_changed, .fault = sensor_fault,
+    .build = sensor_build, .lead = sensor_lead, .start = sensor_start,
+    .turned = sensor_turned, .due = sensor_due, .verb = sensor_verb, .changed = sensor_changed, .fault = sensor_fault,
 };
