@@ -160,8 +160,8 @@ static void put_parts(FILE *file, const struct world *world)
     for (uint32_t i = 0; i < world->part_count; i++) {
         const struct part *part = &world->part[i];
         if (part->kind != WORLD_KIND_UNIT && part_kind_of(part)->states[0] != NULL) {
-            char name[PART_NAME + 8];
-            snprintf(name, sizeof name, "%s.state", part->name);
+            char name[PART_NAME * 2 + 12];
+            snprintf(name, sizeof name, "+{%s} %s.state", part->name, part->name);
             put_signal(file, VCD_STRING, COLOUR_NORMAL, name);
         }
     }
@@ -179,11 +179,12 @@ static int64_t first_violation(const struct checker *checker)
     return first;
 }
 
-/* The whole run fits the window: a zoom of z shows 2^-z ticks a pixel. */
+/* The whole run fits a window of 880 pixels: at a zoom of -z GTKWave shows 2^z / 200 ticks a pixel,
+ * as tried. */
 static double zoom_of(int64_t run_us)
 {
     double zoom = 0.0;
-    for (int64_t pixel = 1; pixel * 1000 < run_us; pixel *= 2) {
+    for (int64_t ticks = 1; ticks * 880 / 200 < run_us; ticks *= 2) {
         zoom -= 1.0;
     }
     return zoom;
