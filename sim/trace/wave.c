@@ -17,29 +17,40 @@ static const char first_texts[] = "\0" "0\0" "1\0" "x\0" "z";
 
 #define REAL_MOST 64
 
-static bool add_text(struct wave_reader *reader, const char *text, size_t length, uint32_t *place)
+/* Room for so many bytes more behind the texts. */
+static bool reserve(struct wave_reader *reader, size_t size)
 {
     struct wave *wave = reader->wave;
-    if (length + 1 > WAVE_BYTES_MOST - wave->text_length) {
+    if (size > WAVE_BYTES_MOST - wave->text_length) {
         return wave_refuse(reader, "more than 1 GiB of texts");
     }
-    uint32_t wanted = wave->text_length + (uint32_t)length + 1;
+    uint32_t wanted = wave->text_length + (uint32_t)size;
     uint32_t capacity = wave->text_capacity < 4096 ? 4096 : wave->text_capacity;
     while (capacity < wanted) {
         capacity *= 2;
     }
-    if (capacity != wave->text_capacity) {
-        char *grown = realloc(wave->text, capacity);
-        if (grown == NULL) {
-            return wave_refuse(reader, "there is not enough memory");
-        }
-        wave->text = grown;
-        wave->text_capacity = capacity;
+    if (capacity == wave->text_capacity) {
+        return true;
+    }
+    char *grown = realloc(wave->text, capacity);
+    if (grown == NULL) {
+        return wave_refuse(reader, "there is not enough memory");
+    }
+    wave->text = grown;
+    wave->text_capacity = capacity;
+    return true;
+}
+
+static bool add_text(struct wave_reader *reader, const char *text, size_t length, uint32_t *place)
+{
+    struct wave *wave = reader->wave;
+    if (!reserve(reader, length + 1)) {
+        return false;
     }
     memcpy(wave->text + wave->text_length, text, length);
     wave->text[wave->text_length + length] = '\0';
     *place = wave->text_length;
-    wave->text_length = wanted;
+    wave->text_length += (uint32_t)length + 1;
     return true;
 }
 
@@ -145,6 +156,18 @@ static bool read_real(struct wave_reader *reader, struct wave_word digits,
     return true;
 }
 
+static bool read_string(struct wave_reader *reader, struct wave_word word,
+                        struct wave_change *change)
+{
+    struct wave *wave = reader->wave;
+    if (!reserve(reader, word.length * WAVE_PLAIN_MOST + 1)) {
+        return false;
+    }
+    change->value.text = wave->text_length;
+    wave->text_length += wave_plain(word, wave->text + wave->text_length) + 1;
+    return true;
+}
+
 static bool add_value(struct wave_reader *reader, enum wave_kind kind, struct wave_word value)
 {
     struct wave_word code = wave_word(reader);
@@ -161,8 +184,7 @@ static bool add_value(struct wave_reader *reader, enum wave_kind kind, struct wa
         return wave_refuse(reader, "a value that does not fit the type of its signal");
     }
     bool read = kind == WAVE_REAL     ? read_real(reader, value, &change)
-                : kind == WAVE_STRING ? add_text(reader, value.text, value.length,
-                                                 &change.value.text)
+                : kind == WAVE_STRING ? read_string(reader, value, &change)
                                       : read_bits(reader, value, &change);
     return read && add_change(reader, track, change);
 }

@@ -27,7 +27,7 @@ struct wave_change {
     int64_t at_ns;
     union {
         double real;         /* NaN: not known */
-        uint32_t text;       /* offset of "0", "x", "1010", or of a string with its escapes */
+        uint32_t text;       /* offset of "0", "x", "1010", or of a string, decoded */
     } value;
 };
 

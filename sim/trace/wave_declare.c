@@ -265,7 +265,8 @@ bool wave_declare(struct wave_reader *reader, struct wave_word keyword)
         return read_variable(reader);
     }
     if (keyword.text[0] != '$') {
-        return wave_refuse(reader, "a value before $enddefinitions: this is no VCD");
+        return reader->wave->signal_count == 0 /* sigrok-cli has a line of its own before all */
+               || wave_refuse(reader, "a value before $enddefinitions: this is no VCD");
     }
     return wave_skip(reader); /* $date, $version, $comment, and what tools add */
 }

@@ -42,6 +42,10 @@ bool wave_declare(struct wave_reader *reader, struct wave_word keyword);
 void wave_declared(struct wave_reader *reader);
 /* NULL: the identifier was not declared. */
 struct wave_track *wave_track_of(struct wave_reader *reader, struct wave_word code);
+#define WAVE_PLAIN_MOST 4 /* characters that one becomes */
+/* A string as people read it: its escapes of C (tools choose them as they like) decoded, but what
+ * cannot be printed as \xHH. Closes it with NUL; returns its length. */
+uint32_t wave_plain(struct wave_word word, char *text);
 /* Room for one more element; false: told. */
 bool wave_grow(struct wave_reader *reader, void **block, uint32_t *capacity, uint32_t count,
                size_t size);
