@@ -21,8 +21,11 @@ static size_t read_number(const char *text, size_t length, uint8_t *byte)
     for (; at < length && at < 3 && digit_of(text[at], base) >= 0; at++) {
         number = number * base + digit_of(text[at], base);
     }
+    if (at == first) {
+        return 0;
+    }
     *byte = (uint8_t)number;
-    return at > first ? at : 0;
+    return at;
 }
 
 /* Characters of the escape behind a backslash; 0: it is none. */
