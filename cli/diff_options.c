@@ -35,9 +35,9 @@ void diff_options_help(void)
            "Compares two VCDs, ours or any tool's, signal by signal: where they part first, and\n"
            "which share of the compared time conforms. docs/traces.md says what conforms.\n\n"
            "  --tolerance SIGNAL=TIME[,VALUE]\n"
-           "                     a change may come by TIME earlier or later (\"10 ms\"), a real may\n"
-           "                     differ by VALUE, in its own unit; * and ? in SIGNAL stand for any\n"
-           "                     text and any letter; of several that fit the last one counts\n"
+           "                     a change may come by TIME (\"10 ms\") earlier or later, a real\n"
+           "                     differ by VALUE, in its own unit; * and ? stand for any text and\n"
+           "                     any letter; of several that fit the last one counts\n"
            "  --default-time T   TIME of all other signals (default: 0)\n"
            "  --only PAT         only these signals; may be given again\n"
            "  --ignore PAT       not these\n"
@@ -117,6 +117,15 @@ static bool add_pattern(struct diff_patterns *list, const char *option, const ch
     return true;
 }
 
+static bool read_flag(struct diff_options *options, int option)
+{
+    options->json = options->json || option == OPTION_JSON;
+    options->quiet = options->quiet || option == 'q';
+    options->verbose = options->verbose || option == 'v';
+    options->help = options->help || option == OPTION_HELP;
+    return true;
+}
+
 static bool read_option(struct diff_options *options, int option, const char *given)
 {
     switch (option) {
@@ -127,12 +136,9 @@ static bool read_option(struct diff_options *options, int option, const char *gi
     case OPTION_FROM: return read_time("--from", optarg, true, &options->from_ns);
     case OPTION_TO: return read_time("--to", optarg, false, &options->to_ns);
     case OPTION_SHIFT: return read_time("--shift", optarg, true, &options->shift_ns);
-    case OPTION_JSON: options->json = true; return true;
-    case 'q': options->quiet = true; return true;
-    case 'v': options->verbose = true; return true;
-    case OPTION_HELP: options->help = true; return true;
     case ':': return option_lacks_value("diff", given);
-    default: return option_unknown("diff", long_options, given);
+    case '?': return option_unknown("diff", long_options, given);
+    default: return read_flag(options, option);
     }
 }
 

@@ -17,7 +17,8 @@
 #define WALL_TIMEOUT_S 120
 
 enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_SEED, OPTION_MODEM,
-       OPTION_VERIFY, OPTION_VCD, OPTION_PROFILE, OPTION_TRACE, OPTION_TRANSCRIPT, OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP };
+       OPTION_VERIFY, OPTION_VCD, OPTION_PROFILE, OPTION_TRACE, OPTION_TRANSCRIPT,
+       OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP };
 
 static const struct option long_options[] = {
     {"list", no_argument, NULL, OPTION_LIST},
@@ -143,6 +144,10 @@ static bool read_valued(struct run_options *options, int option)
         return choice_add_tag(&options->choice.include, "run", "include", optarg);
     case OPTION_EXCLUDE:
         return choice_add_tag(&options->choice.exclude, "run", "exclude", optarg);
+    case OPTION_VCD: return read_folder(options->traces.vcd, "--vcd");
+    case OPTION_TRACE: return read_folder(options->traces.trace, "--trace");
+    case OPTION_TRANSCRIPT: return read_folder(options->traces.transcript, "--transcript");
+    case OPTION_PROFILE: return read_profile(&options->traces.profile);
     case OPTION_TIMEOUT: return read_time("--timeout", optarg, &options->timeout_us);
     default: return read_time("--wall-timeout", optarg, &options->wall_timeout_us);
     }
@@ -154,10 +159,6 @@ static bool read_option(struct run_options *options, int option, const char *giv
     case OPTION_LIST: options->list = true; return true;
     case OPTION_FILTER: options->choice.filter = optarg; return true;
     case OPTION_VERIFY: options->verify = true; return true;
-    case OPTION_VCD: return read_folder(options->traces.vcd, "--vcd");
-    case OPTION_TRACE: return read_folder(options->traces.trace, "--trace");
-    case OPTION_TRANSCRIPT: return read_folder(options->traces.transcript, "--transcript");
-    case OPTION_PROFILE: return read_profile(&options->traces.profile);
     case 'v': options->verbose = true; return true;
     case 'q': options->quiet = true; return true;
     case OPTION_HELP: options->help = true; return true;

@@ -95,13 +95,9 @@ static bool add_change(struct wave_reader *reader, struct wave_track *track,
 
 static char bit_of(char c)
 {
-    switch (c) {
-    case '0': case 'l': case 'L': return '0';
-    case '1': case 'h': case 'H': return '1';
-    case 'z': case 'Z': return 'z';
-    case 'x': case 'X': case 'u': case 'U': case 'w': case 'W': case '-': return 'x';
-    default: return '\0';
-    }
+    static const char digits[] = "01lLhHzZxXuUwW-", meanings[] = "010011zzxxxxxxx";
+    const char *found = c == '\0' ? NULL : strchr(digits, c);
+    return found == NULL ? '\0' : meanings[found - digits];
 }
 
 static uint32_t text_of_bit(char bit)
@@ -114,7 +110,7 @@ static uint32_t text_of_bit(char bit)
     }
 }
 
-/* Digits of a vector, made plain in place in the store of texts. */
+/* The digits are made plain where they are kept. */
 static bool read_bits(struct wave_reader *reader, struct wave_word digits,
                       struct wave_change *change)
 {
@@ -245,8 +241,7 @@ static bool read_declarations(struct wave_reader *reader)
             return wave_refuse(reader, "no $enddefinitions: this is no VCD");
         }
         if (wave_word_is(word, "$enddefinitions")) {
-            wave_declared(reader);
-            return wave_skip(reader);
+            return wave_declared(reader) && wave_skip(reader);
         }
         if (!wave_declare(reader, word)) {
             return false;

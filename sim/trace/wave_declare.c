@@ -281,8 +281,11 @@ static int by_text(const void *a, const void *b)
 }
 
 /* Signals whose identifiers are the same share the first one's track. */
-void wave_declared(struct wave_reader *reader)
+bool wave_declared(struct wave_reader *reader)
 {
+    if (reader->code_count == 0) {
+        return wave_refuse(reader, "there is no signal in it");
+    }
     qsort(reader->codes, reader->code_count, sizeof *reader->codes, by_text);
     for (uint32_t i = 1; i < reader->code_count; i++) {
         struct wave_code *code = &reader->codes[i];
@@ -292,6 +295,7 @@ void wave_declared(struct wave_reader *reader)
             code->track = code[-1].track;
         }
     }
+    return true;
 }
 
 struct wave_track *wave_track_of(struct wave_reader *reader, struct wave_word code)

@@ -38,8 +38,8 @@ bool wave_word_is(struct wave_word word, const char *text);
 bool wave_skip(struct wave_reader *reader);
 /* $timescale ... $end, $scope, $upscope and $var, behind that word. False: told. */
 bool wave_declare(struct wave_reader *reader, struct wave_word keyword);
-/* Makes the codes ready to be found. */
-void wave_declared(struct wave_reader *reader);
+/* Makes the codes ready to be found. False: there are none. */
+bool wave_declared(struct wave_reader *reader);
 /* NULL: the identifier was not declared. */
 struct wave_track *wave_track_of(struct wave_reader *reader, struct wave_word code);
 #define WAVE_PLAIN_MOST 4 /* characters that one becomes */

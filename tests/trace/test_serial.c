@@ -18,7 +18,8 @@ static void open_port(struct port *port)
     journal_init(&port->journal);
 }
 
-static void say(struct port *port, int64_t at, enum event_kind kind, const char *bytes, int64_t baud)
+static void say(struct port *port, int64_t at, enum event_kind kind, const char *bytes,
+                int64_t baud)
 {
     char text[400];
     escape_format(text, (const uint8_t *)bytes, (uint32_t)strlen(bytes));
@@ -44,7 +45,8 @@ static uint32_t listen(struct port *port, enum event_kind kind, int64_t baud, ch
                 start = sample = CLOCK_NEVER;
                 continue;
             }
-            bytes[count] = (char)((bits == 0 ? 0 : (uint8_t)bytes[count]) | (level ? 1 << bits : 0));
+            uint8_t before = bits == 0 ? 0 : (uint8_t)bytes[count];
+            bytes[count] = (char)(before | (level ? 1 << bits : 0));
             bits++;
             sample = start + (2 * bits + 3) * 500000 / baud;
             continue;

@@ -147,8 +147,8 @@ END_TEST
 START_TEST(sections_between_values_are_passed_over)
 {
     struct wave wave;
-    read_wave(&wave, HEAD "$comment b1 nonsense #9 $end\n#0\n$dumpvars\n1!\n$end\n#1\n$dumpoff\nx!\n"
-              "$end\n#2 $dumpon 0! $end $comment $end #3");
+    read_wave(&wave, HEAD "$comment b1 nonsense #9 $end\n#0\n$dumpvars\n1!\n$end\n#1\n"
+              "$dumpoff\nx!\n$end\n#2 $dumpon 0! $end $comment $end #3");
     ck_assert_uint_eq(wave_find(&wave, "top.clk")->count, 3);
     wave_free(&wave);
 }
@@ -170,6 +170,7 @@ START_TEST(what_is_no_vcd_is_refused_with_its_line)
     refuses(HEAD "#0\nr1,5 #", "line 14: a real value is no number");
     refuses(HEAD "#0\nb12 \"", "line 14: a vector has digits other than 0, 1, x and z");
     refuses(HEAD "#0\nq!", "line 14: neither a time, nor a value, nor a section");
+    refuses("$enddefinitions $end #0", "line 1: there is no signal in it");
     refuses("$upscope $end", "line 1: $upscope without a $scope");
     refuses("$var wire 1 $end", "line 1: $var wants a type, a size, an identifier and a name");
     refuses("$var wire 1 ! $end", "line 1: a signal has no name");
@@ -182,7 +183,8 @@ END_TEST
 
 START_TEST(every_beginning_of_a_file_is_read_or_refused)
 {
-    static const char text[] = HEAD "$comment c $end #0 $dumpvars 1! b1 \" r1.5 # sx $ $end #3 1%";
+    static const char text[] = HEAD "$comment c $end #0 $dumpvars 1! b1 \" r1.5 # sx $ $end "
+                               "#3 1%";
     for (size_t size = 0; size < sizeof text; size++) {
         struct wave wave;
         char error[WAVE_ERROR] = "";
