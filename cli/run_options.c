@@ -17,7 +17,8 @@
 #define WALL_TIMEOUT_S 120
 
 enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_SEED, OPTION_MODEM,
-       OPTION_VERIFY, OPTION_VCD, OPTION_TRACE, OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP };
+       OPTION_VERIFY, OPTION_VCD, OPTION_PROFILE, OPTION_TRACE, OPTION_TRANSCRIPT,
+       OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP };
 
 static const struct option long_options[] = {
     {"list", no_argument, NULL, OPTION_LIST},
@@ -29,7 +30,9 @@ static const struct option long_options[] = {
     {"modem", required_argument, NULL, OPTION_MODEM},
     {"verify", no_argument, NULL, OPTION_VERIFY},
     {"vcd", required_argument, NULL, OPTION_VCD},
+    {"vcd-profile", required_argument, NULL, OPTION_PROFILE},
     {"trace", required_argument, NULL, OPTION_TRACE},
+    {"transcript", required_argument, NULL, OPTION_TRANSCRIPT},
     {"timeout", required_argument, NULL, OPTION_TIMEOUT},
     {"wall-timeout", required_argument, NULL, OPTION_WALL_TIMEOUT},
     {"verbose", no_argument, NULL, 'v'},
@@ -48,8 +51,11 @@ void run_options_help(void)
            "  --modem NAME       each unit has a modem of this make: " PERSONALITY_CHOICES "\n"
            "  --verify           run each again in a fresh process, and again with the unit woken\n"
            "                     at 1000 random extra instants: the hashes must be equal\n"
-           "  --vcd DIR          write DIR/ID.vcd of each\n"
-           "  --trace DIR        write DIR/ID.txt of each\n"
+           "  --vcd DIR          write DIR/ID.vcd of each, and DIR/ID.gtkw for GTKWave\n"
+           "  --vcd-profile P    full (default), or logic: 1-bit wires and the modem's port, for\n"
+           "                     sigrok-cli and PulseView\n"
+           "  --trace DIR        write DIR/ID.txt of each: all events as text\n"
+           "  --transcript DIR   write DIR/ID.modem.txt of each: the modem's port as text\n"
            "  --timeout T        simulated time after which a scenario has failed, like \"2 h\"\n"
            "  --wall-timeout S   seconds of real time after which a scenario is ended (%d)\n"
            "  -v, --verbose      hash, events and real time of each\n"
@@ -106,6 +112,20 @@ static bool read_modem(uint8_t *modem)
     return true;
 }
 
+static bool read_folder(char folder[], const char *option)
+{
+    size_t room = sizeof((struct trace_wish *)0)->vcd;
+    return (size_t)snprintf(folder, room, "%s", optarg) < room
+           || refuse(option, optarg, "name for a folder: it is too long");
+}
+
+static bool read_profile(enum vcd_profile *profile)
+{
+    int32_t found = vcd_profile_find(optarg);
+    *profile = found < 0 ? VCD_FULL : (enum vcd_profile)found;
+    return found >= 0 || refuse("--vcd-profile", optarg, "profile; there are full and logic");
+}
+
 static bool read_valued(struct run_options *options, int option)
 {
     uint64_t number = 0;
@@ -124,6 +144,10 @@ static bool read_valued(struct run_options *options, int option)
         return choice_add_tag(&options->choice.include, "run", "include", optarg);
     case OPTION_EXCLUDE:
         return choice_add_tag(&options->choice.exclude, "run", "exclude", optarg);
+    case OPTION_VCD: return read_folder(options->traces.vcd, "--vcd");
+    case OPTION_TRACE: return read_folder(options->traces.trace, "--trace");
+    case OPTION_TRANSCRIPT: return read_folder(options->traces.transcript, "--transcript");
+    case OPTION_PROFILE: return read_profile(&options->traces.profile);
     case OPTION_TIMEOUT: return read_time("--timeout", optarg, &options->timeout_us);
     default: return read_time("--wall-timeout", optarg, &options->wall_timeout_us);
     }
@@ -135,8 +159,6 @@ static bool read_option(struct run_options *options, int option, const char *giv
     case OPTION_LIST: options->list = true; return true;
     case OPTION_FILTER: options->choice.filter = optarg; return true;
     case OPTION_VERIFY: options->verify = true; return true;
-    case OPTION_VCD: options->vcd = optarg; return true;
-    case OPTION_TRACE: options->trace = optarg; return true;
     case 'v': options->verbose = true; return true;
     case 'q': options->quiet = true; return true;
     case OPTION_HELP: options->help = true; return true;

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "cli/choice.h"
+#include "cli/trace_files.h"
 
 struct run_options {
     bool list, verify, verbose, quiet, help;
@@ -16,7 +17,7 @@ struct run_options {
     uint8_t modem;           /* 1 + row of the make; 0 = as wired */
     int64_t timeout_us;      /* 0 = the scenarios' own */
     int64_t wall_timeout_us;
-    const char *vcd, *trace; /* folders, NULL = none */
+    struct trace_wish traces;
     const char *program;     /* as people call it */
     int first_path;          /* index in argv of the first PATH */
 };

@@ -42,7 +42,7 @@ int verify_run(const struct job *jobs, uint32_t count, const struct outcome *fir
     memset(verification.differs, 0, count + 1);
     memcpy(again, jobs, count * sizeof *again);
     for (uint32_t i = 0; i < count; i++) {
-        again[i].vcd[0] = again[i].trace[0] = '\0';
+        again[i].traces = (struct trace_wish){.profile = VCD_FULL};
     }
     fresh.fresh = true;
     bool whole = pool_run(again, count, &fresh, compare, &verification);

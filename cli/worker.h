@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "cli/trace_files.h"
 #include "lua/judge.h"
 #include "lua/shelf.h"
 
@@ -23,7 +24,7 @@ struct job {
     struct judge_options judge;
     char id[SCENARIO_ID];
     char file[SANDBOX_PATH], root[SANDBOX_PATH];
-    char vcd[700], trace[700];       /* folders, "" = none */
+    struct trace_wish traces;
 };
 
 /* Followed on the pipe by the tellings, so long each. */
