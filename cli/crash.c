@@ -15,9 +15,8 @@
 
 #define CRASH_STACK ((size_t)1 << 18)
 #define FRAMES_MOST 400000          /* of 8 MiB of stack, 16 bytes a frame and more */
-#define FRAMES_OF_SIGNAL 2          /* this file's function, and the way into it */
 #define OVERFLOW_NEAR 0x20000u      /* a frame may be so large */
-#define HANGS_US 500000             /* of its own time in one call: a core that hangs */
+#define HANGS_US 300000             /* of its own time in one call: a core that hangs */
 
 static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 
@@ -28,14 +27,15 @@ static struct {
     uintptr_t stack_end;            /* below it there is no stack; 0: it has no end */
     volatile uint32_t call;         /* of the core that was asked about; 0: none */
     volatile int64_t asked_us;      /* this process's own time then */
+    struct crash_note *note;
     struct crash crash;
 } watch;
 
 static void note_stack(struct crash *crash)
 {
-    int found = backtrace(watch.frames, FRAMES_MOST) - FRAMES_OF_SIGNAL;
+    int found = backtrace(watch.frames, FRAMES_MOST);
     uint32_t depth = found > 0 ? (uint32_t)found : 0;
-    void **frames = watch.frames + FRAMES_OF_SIGNAL;
+    void **frames = watch.frames;
     crash->depth = depth;
     crash->count = depth < 2 * CRASH_ENDS ? depth : 2 * CRASH_ENDS;
     for (uint32_t i = 0; i < crash->count; i++) {
@@ -53,6 +53,10 @@ static bool is_overflow(int number, uintptr_t address)
 static _Noreturn void go_back(int number, uintptr_t address, bool hangs)
 {
     watch.armed = false;
+    if (watch.note != NULL && watch.note->number == 0) {
+        watch.note->in_core = guard_is_running();
+        watch.note->number = number;
+    }
     watch.crash = (struct crash){.number = number, .in_core = guard_is_running(), .hangs = hangs,
                                  .overflow = !hangs && is_overflow(number, address)};
     watch.crash.address = number == SIGSEGV || number == SIGBUS ? address : 0;
@@ -100,17 +104,41 @@ static void find_end_of_stack(void)
     }
 }
 
-static void *pages(size_t size)
+static void *pages(size_t size, int kind)
 {
-    void *block = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    void *block = mmap(NULL, size, PROT_READ | PROT_WRITE, kind | MAP_ANONYMOUS, -1, 0);
     return block == MAP_FAILED ? NULL : block;
 }
 
-bool crash_watch(void)
+struct crash_note *crash_note_open(void)
 {
-    stack_t stack = {.ss_sp = pages(CRASH_STACK), .ss_size = CRASH_STACK};
+    return pages(sizeof(struct crash_note), MAP_SHARED);
+}
+
+void crash_note_close(struct crash_note *note)
+{
+    if (note != NULL) {
+        munmap(note, sizeof *note);
+    }
+}
+
+const char *crash_name(int number)
+{
+    switch (number) {
+    case SIGSEGV: return "segmentation fault";
+    case SIGBUS: return "bus error";
+    case SIGFPE: return "arithmetic fault, such as a division by zero";
+    case SIGILL: return "illegal instruction";
+    default: return "abort";
+    }
+}
+
+bool crash_watch(struct crash_note *note)
+{
+    stack_t stack = {.ss_sp = pages(CRASH_STACK, MAP_PRIVATE), .ss_size = CRASH_STACK};
     struct sigaction action;
-    watch.frames = pages(FRAMES_MOST * sizeof *watch.frames);
+    watch.note = note;
+    watch.frames = pages(FRAMES_MOST * sizeof *watch.frames, MAP_PRIVATE);
     if (stack.ss_sp == NULL || watch.frames == NULL || sigaltstack(&stack, NULL) != 0) {
         return false;
     }

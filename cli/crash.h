@@ -20,12 +20,26 @@ struct crash {
     uintptr_t address;              /* that could not be reached; 0 where that says nothing */
     uint32_t depth;                 /* frames there were */
     uint32_t count;                 /* of these, kept: the first ones and the last ones */
-    void *frame[2 * CRASH_ENDS];    /* where each was, innermost first */
+    void *frame[2 * CRASH_ENDS];    /* where each was, innermost first: this module, what the
+                                       system calls it by, and then where the signal struck */
 };
 
-/* Gives this process a stack to crash on, and looks out from then on. False: no memory. */
-bool crash_watch(void);
+/* What a crash leaves with the process that has started this one, in memory of both, before
+ * anything else is tried. */
+struct crash_note {
+    volatile int number;            /* 0 = none */
+    volatile bool in_core;
+};
+
+/* Memory for a note that a process forked later shares; NULL: there is none. */
+struct crash_note *crash_note_open(void);
+void crash_note_close(struct crash_note *note);
+/* Gives this process a stack to crash on, and looks out from then on. note: NULL = nobody reads it.
+ * False: no memory. */
+bool crash_watch(struct crash_note *note);
 /* Runs call(context). False: it crashed. */
 bool crash_run(void (*call)(void *context), void *context, struct crash *crash);
+/* "segmentation fault" */
+const char *crash_name(int number);
 
 #endif

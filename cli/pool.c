@@ -24,9 +24,10 @@ struct hand {
     bool busy;
     uint32_t job;
     int64_t since_us;
+    struct crash_note *note; /* NULL = there was no memory for it */
 };
 
-#define ASKING_US 1500000    /* how long an overdue worker is asked whether its core hangs */
+#define ASKING_US 3000000    /* how long one nearly overdue is asked whether its core hangs */
 
 
 struct answer {
@@ -55,7 +56,7 @@ static void on_interrupt(int signal_number)
 }
 
 /* In the child: closes what belongs to others and becomes a worker. */
-static void be_worker(const struct pool *pool, int in, int out)
+static void be_worker(const struct pool *pool, int in, int out, struct crash_note *note)
 {
     for (uint32_t i = 0; i < pool->hands; i++) {
         if (pool->hand[i].pid != 0) {
@@ -65,7 +66,8 @@ static void be_worker(const struct pool *pool, int in, int out)
     }
     signal(SIGINT, SIG_IGN);  /* the parent ends us */
     if (!pool->options->fresh) {
-        _exit(worker_run(in, out, pool->options->shelf));
+        const struct worker_ways ways = {in, out, note};
+        _exit(worker_run(&ways, pool->options->shelf));
     }
     dup2(in, STDIN_FILENO);
     dup2(out, STDOUT_FILENO);
@@ -88,20 +90,22 @@ static bool start(struct pool *pool, struct hand *hand)
         return false;
     }
     fflush(NULL);
+    struct crash_note *note = crash_note_open();
     pid_t pid = fork();
     if (pid == 0) {
         close(to[1]);
         close(from[0]);
-        be_worker(pool, to[0], from[1]);
+        be_worker(pool, to[0], from[1], note);
     }
     close(to[0]);
     close(from[1]);
     if (pid < 0) {
         close(to[1]);
         close(from[0]);
+        crash_note_close(note);
         return false;
     }
-    *hand = (struct hand){.pid = pid, .to = to[1], .from = from[0]};
+    *hand = (struct hand){.pid = pid, .to = to[1], .from = from[0], .note = note};
     return true;
 }
 
@@ -116,8 +120,8 @@ static int stop(struct hand *hand, bool by_force)
     close(hand->from);
     while (waitpid(hand->pid, &status, 0) < 0 && errno == EINTR) {
     }
-    hand->pid = 0;
-    hand->busy = false;
+    crash_note_close(hand->note);
+    *hand = (struct hand){.pid = 0};
     return status;
 }
 
@@ -190,17 +194,22 @@ static void conclude(struct pool *pool, uint32_t job, enum verdict verdict, cons
 
 static void worker_died(struct pool *pool, struct hand *hand)
 {
-    char reason[100];
+    char reason[160];
     uint32_t job = hand->job;
+    int crashed = hand->note == NULL ? 0 : hand->note->number;
+    bool in_core = crashed != 0 && hand->note->in_core;
     int status = stop(hand, true);
-    if (WIFSIGNALED(status)) {
+    if (in_core) {
+        snprintf(reason, sizeof reason, "the firmware's core crashed: %s; it had spoilt too much "
+                 "to tell more", crash_name(crashed));
+    } else if (WIFSIGNALED(status)) {
         snprintf(reason, sizeof reason, "internal error: the worker died of signal %d",
                  WTERMSIG(status));
     } else {
         snprintf(reason, sizeof reason, "internal error: the worker ended with %d",
                  WEXITSTATUS(status));
     }
-    conclude(pool, job, VERDICT_BROKEN, reason);
+    conclude(pool, job, in_core ? VERDICT_FAILED : VERDICT_BROKEN, reason);
 }
 
 /* Reads outcome and tellings into the job's answer; false: the worker is no more. */
@@ -261,17 +270,16 @@ static void give_all(struct pool *pool)
     }
 }
 
-/* Who is overdue is asked whether it is the core that hangs, which is told as a crash is; then it is
- * ended. */
+/* Shortly before somebody is overdue it is asked whether it is the core that hangs, which is told
+ * as a crash is; at the limit it is ended. */
 static void end_overdue(struct pool *pool, struct hand *hand)
 {
     int64_t limit = pool->options->wall_timeout_us;
     int64_t since_us = hand->busy ? wall_us() - hand->since_us : 0;
-    if (since_us <= limit) {
-        return;
-    }
-    if (since_us - limit < ASKING_US) {
+    if (hand->busy && since_us > limit - ASKING_US) {
         kill(hand->pid, SIGUSR1);
+    }
+    if (since_us <= limit) {
         return;
     }
     char reason[120];
@@ -338,10 +346,12 @@ bool pool_run(const struct job *jobs, uint32_t count, const struct pool_options 
               const struct pool_calls *calls)
 {
     struct pool pool = {.jobs = jobs, .count = count, .options = options, .calls = calls};
-    struct sigaction action, before;
+    struct sigaction action, before, asked;
     memset(&action, 0, sizeof action);
     action.sa_handler = on_interrupt;
     sigaction(SIGINT, &action, &before);
+    action.sa_handler = SIG_IGN; /* and so it is in a worker that does not listen yet */
+    sigaction(SIGUSR1, &action, &asked);
     signal(SIGPIPE, SIG_IGN);
     pool.hands = options->workers < WORKERS_MOST ? options->workers : WORKERS_MOST;
     pool.hands = pool.hands < count ? pool.hands : count;
@@ -355,5 +365,6 @@ bool pool_run(const struct job *jobs, uint32_t count, const struct pool_options 
     }
     close_answers(&pool);
     sigaction(SIGINT, &before, NULL);
+    sigaction(SIGUSR1, &asked, NULL);
     return interrupted == 0;
 }

@@ -29,10 +29,21 @@ static bool is_ours(uintptr_t address, uintptr_t *in_file)
     return true;
 }
 
+/* The frame that the signal has struck: behind ours, and the system's one that called them. */
+static uint32_t first_of(const struct crash *crash)
+{
+    uintptr_t in_file;
+    uint32_t i = 0;
+    while (i < crash->count && is_ours((uintptr_t)crash->frame[i], &in_file)) {
+        i++;
+    }
+    return i + 1 < crash->count ? i + 1 : 0;
+}
+
 /* A return address lies behind its call. */
 static uintptr_t place_of(const struct crash *crash, uint32_t index)
 {
-    return (uintptr_t)crash->frame[index] - (index > 0 ? 1 : 0);
+    return (uintptr_t)crash->frame[index] - (index > first_of(crash) ? 1 : 0);
 }
 
 static struct stack_frame *add(struct stack *stack)
@@ -128,7 +139,7 @@ static bool read_by_addr2line(struct stack *stack, const struct crash *crash)
     uint32_t asked = 0;
     ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
     path[length > 0 ? length : 0] = '\0';
-    for (uint32_t i = 0; i < crash->count; i++) {
+    for (uint32_t i = first_of(crash); i < crash->count; i++) {
         uintptr_t in_file;
         if (is_ours(place_of(crash, i), &in_file)) {
             snprintf(address[asked], ADDRESS_TEXT, "0x%lx", (unsigned long)in_file);
@@ -139,7 +150,7 @@ static bool read_by_addr2line(struct stack *stack, const struct crash *crash)
     pid_t pid;
     FILE *answers = ask(words, &pid);
     bool answered = answers != NULL && read_line(answers, line);
-    for (uint32_t i = 0; answered && i < crash->count; i++) {
+    for (uint32_t i = first_of(crash); answered && i < crash->count; i++) {
         uintptr_t in_file;
         uint32_t first = stack->count;
         if (is_ours(place_of(crash, i), &in_file)) {
@@ -173,26 +184,12 @@ void stack_read(struct stack *stack, const struct crash *crash)
     stack->count = 0;
     if (!read_by_addr2line(stack, crash)) {
         stack->count = 0;
-        for (uint32_t i = 0; i < crash->count; i++) {
+        for (uint32_t i = first_of(crash); i < crash->count; i++) {
             read_symbol(stack, place_of(crash, i));
         }
     }
     if (crash->in_core) {
         cut_at_core_door(stack);
-    }
-}
-
-static const char *kind_of(const struct crash *crash)
-{
-    if (crash->overflow) {
-        return "its stack is full";
-    }
-    switch (crash->number) {
-    case SIGSEGV: return "segmentation fault";
-    case SIGBUS: return "bus error";
-    case SIGFPE: return "arithmetic fault, such as a division by zero";
-    case SIGILL: return "illegal instruction";
-    default: return "abort";
     }
 }
 
@@ -218,7 +215,7 @@ void stack_reason(const struct stack *stack, const struct crash *crash, char tex
                          frame->function, frame->place);
     }
     if (!crash->hangs) {
-        used += snprintf(text + used, CRASH_TEXT - (size_t)used, ": %s", kind_of(crash));
+        used += snprintf(text + used, CRASH_TEXT - (size_t)used, ": %s", crash->overflow ? "its stack is full" : crash_name(crash->number));
     }
     if (!crash->overflow && !crash->hangs && (crash->number == SIGSEGV || crash->number == SIGBUS)) {
         snprintf(text + used, CRASH_TEXT - (size_t)used, " at address 0x%lx",

@@ -17,7 +17,7 @@ struct stack_frame {
 };
 
 struct stack {
-    struct stack_frame frame[4 * CRASH_ENDS];  /* calls that were inlined have their own */
+    struct stack_frame frame[16 * CRASH_ENDS];  /* calls that were inlined have their own */
     uint32_t count;
 };
 

@@ -6,5 +6,7 @@
 
 /* Microseconds since some instant; never goes back. */
 int64_t wall_us(void);
+/* Returns at that instant; at once where it is over. */
+void wall_sleep(int64_t until_us);
 
 #endif

@@ -10,6 +10,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/memory.h"
+#include "cli/pace.h"
 #include "cli/stack.h"
 #include "cli/wall.h"
 #include "lua/report.h"
@@ -121,11 +122,36 @@ struct playing {
     uint32_t place;
 };
 
+/* Of `--rt`: the world waits for the host's clock, and somebody looks on. */
+struct pacing {
+    struct pace pace;
+    bool live;
+    uint32_t shown;      /* events printed */
+};
+
+static void wait_for_clock(void *context, const struct bench *bench, int64_t until_us)
+{
+    struct pacing *pacing = context;
+    if (pacing->live) {
+        report_events(stdout, bench, pacing->shown);
+        fflush(stdout);
+        pacing->shown = bench->journal.count;
+    }
+    wall_sleep(pace_wall(&pacing->pace, until_us));
+}
+
 static void judge(void *context)
 {
     const struct playing *playing = context;
     struct worker *worker = playing->worker;
-    judge_run(&worker->shelf->sandbox, worker->bench, playing->place, &playing->job->judge);
+    struct judge_options options = playing->job->judge;
+    struct pacing pacing = {.live = playing->job->live};
+    if (playing->job->ratio > 0) {
+        pace_start(&pacing.pace, playing->job->ratio, 0);
+        options.pace = wait_for_clock;
+        options.pace_context = &pacing;
+    }
+    judge_run(&worker->shelf->sandbox, worker->bench, playing->place, &options);
 }
 
 static void note_outcome(const struct bench *bench, struct outcome *outcome)
@@ -244,14 +270,14 @@ void worker_open_shelf(struct shelf *shelf, const char *shipped)
     }
 }
 
-int worker_run(int in, int out, struct shelf *shelf)
+int worker_run(const struct worker_ways *ways, struct shelf *shelf)
 {
     struct worker worker = {.shelf = shelf};
     struct job job;
     worker.bench = memory_grow(NULL, sizeof *worker.bench);
-    bool going = crash_watch() && judge_open(worker.bench);
-    while (going && worker_read(in, &job, sizeof job)) {
-        going = answer(&worker, &job, out);
+    bool going = crash_watch(ways->note) && judge_open(worker.bench);
+    while (going && worker_read(ways->in, &job, sizeof job)) {
+        going = answer(&worker, &job, ways->out);
     }
     judge_close(worker.bench);
     free(worker.bench);

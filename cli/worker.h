@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "cli/crash.h"
 #include "lua/judge.h"
 #include "lua/shelf.h"
 
@@ -49,8 +50,14 @@ bool outcome_is_red(const struct job *job, const struct outcome *outcome);
 
 /* An empty shelf; where there is no memory for it the program ends. */
 void worker_open_shelf(struct shelf *shelf, const char *shipped);
+/* How a worker speaks with who has started it. */
+struct worker_ways {
+    int in, out;                     /* jobs, outcomes */
+    struct crash_note *note;         /* NULL = they share no memory */
+};
+
 /* Runs jobs from `in` until it is closed. Returns an exit code. */
-int worker_run(int in, int out, struct shelf *shelf);
+int worker_run(const struct worker_ways *ways, struct shelf *shelf);
 /* Reads and writes whole blocks; false at the end or after an error. */
 bool worker_read(int file, void *block, size_t size);
 bool worker_write(int file, const void *block, size_t size);
