@@ -15,7 +15,7 @@
 #define HASHES_TOLD 5
 #define PATH_TEXT (SANDBOX_PATH + 40)
 
-/* ---- the folder ------------------------------------------------------------------------------- */
+/* ---- the folder ------------------------------------------------------------------------------ */
 
 /* 0: the name is none of a run. */
 static uint32_t number_of(const char *name)
@@ -111,7 +111,7 @@ const struct kept_result *baseline_before(const struct baseline *baseline, uint3
     return NULL;
 }
 
-/* ---- what has changed ------------------------------------------------------------------------- */
+/* ---- what has changed ------------------------------------------------------------------------ */
 
 enum change {
     CHANGE_NONE,
@@ -123,8 +123,8 @@ enum change {
     CHANGES
 };
 
-static const char *const change_name[CHANGES] = {"", "newly red", "newly green", "other hash",
-                                                 "new", "vanished"};
+static const char *const change_name[CHANGES] = {"",           "newly red", "newly green",
+                                                 "other hash", "new",       "vanished"};
 
 static enum change change_of(const struct kept_result *before, const struct kept_result *now)
 {
@@ -205,7 +205,7 @@ static void tell_changes(const struct baseline *baseline, const struct kept_run 
     }
 }
 
-/* ---- keeping ---------------------------------------------------------------------------------- */
+/* ---- keeping --------------------------------------------------------------------------------- */
 
 bool baseline_take(struct baseline *baseline, struct kept_run *now)
 {

@@ -14,9 +14,9 @@
 #include "sim/board/guard.h"
 
 #define CRASH_STACK ((size_t)1 << 18)
-#define FRAMES_MOST 400000          /* of 8 MiB of stack, 16 bytes a frame and more */
-#define OVERFLOW_NEAR 0x20000u      /* a frame may be so large */
-#define HANGS_US 300000             /* of its own time in one call: a core that hangs */
+#define FRAMES_MOST 400000     /* of 8 MiB of stack, 16 bytes a frame and more */
+#define OVERFLOW_NEAR 0x20000u /* a frame may be so large */
+#define HANGS_US 300000        /* of its own time in one call: a core that hangs */
 
 static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 
@@ -24,9 +24,9 @@ static struct {
     sigjmp_buf back;
     volatile bool armed;
     void **frames;
-    uintptr_t stack_end;            /* below it there is no stack; 0: it has no end */
-    volatile uint32_t call;         /* of the core that was asked about; 0: none */
-    volatile int64_t asked_us;      /* this process's own time then */
+    uintptr_t stack_end;       /* below it there is no stack; 0: it has no end */
+    volatile uint32_t call;    /* of the core that was asked about; 0: none */
+    volatile int64_t asked_us; /* this process's own time then */
     struct crash_note *note;
     struct crash crash;
 } watch;
@@ -46,8 +46,8 @@ static void note_stack(struct crash *crash)
 
 static bool is_overflow(int number, uintptr_t address)
 {
-    return number == SIGSEGV && watch.stack_end != 0 && address < watch.stack_end + OVERFLOW_NEAR
-           && address + OVERFLOW_NEAR > watch.stack_end;
+    return number == SIGSEGV && watch.stack_end != 0 && address < watch.stack_end + OVERFLOW_NEAR &&
+           address + OVERFLOW_NEAR > watch.stack_end;
 }
 
 static _Noreturn void go_back(int number, uintptr_t address, bool hangs)
@@ -57,7 +57,9 @@ static _Noreturn void go_back(int number, uintptr_t address, bool hangs)
         watch.note->in_core = guard_is_running();
         watch.note->number = number;
     }
-    watch.crash = (struct crash){.number = number, .in_core = guard_is_running(), .hangs = hangs,
+    watch.crash = (struct crash){.number = number,
+                                 .in_core = guard_is_running(),
+                                 .hangs = hangs,
                                  .overflow = !hangs && is_overflow(number, address)};
     watch.crash.address = number == SIGSEGV || number == SIGBUS ? address : 0;
     note_stack(&watch.crash);
@@ -125,11 +127,16 @@ void crash_note_close(struct crash_note *note)
 const char *crash_name(int number)
 {
     switch (number) {
-    case SIGSEGV: return "segmentation fault";
-    case SIGBUS: return "bus error";
-    case SIGFPE: return "arithmetic fault, such as a division by zero";
-    case SIGILL: return "illegal instruction";
-    default: return "abort";
+    case SIGSEGV:
+        return "segmentation fault";
+    case SIGBUS:
+        return "bus error";
+    case SIGFPE:
+        return "arithmetic fault, such as a division by zero";
+    case SIGILL:
+        return "illegal instruction";
+    default:
+        return "abort";
     }
 }
 
@@ -143,7 +150,7 @@ bool crash_watch(struct crash_note *note)
         return false;
     }
     find_end_of_stack();
-    backtrace(watch.frames, 1);     /* loads its library now: later is too late */
+    backtrace(watch.frames, 1); /* loads its library now: later is too late */
     memset(&action, 0, sizeof action);
     action.sa_flags = SA_SIGINFO | SA_ONSTACK;
     action.sa_sigaction = on_fault;

@@ -9,25 +9,25 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define CRASH_ENDS 32    /* frames kept of each end of a stack */
+#define CRASH_ENDS 32 /* frames kept of each end of a stack */
 #define CRASH_TEXT 300
 
 struct crash {
-    int number;                     /* of the signal */
-    bool in_core;                   /* the core was being called */
-    bool hangs;                     /* no crash: the core was called and has not come back */
-    bool overflow;                  /* the stack was full */
-    uintptr_t address;              /* that could not be reached; 0 where that says nothing */
-    uint32_t depth;                 /* frames there were */
-    uint32_t count;                 /* of these, kept: the first ones and the last ones */
-    void *frame[2 * CRASH_ENDS];    /* where each was, innermost first: this module, what the
+    int number;                  /* of the signal */
+    bool in_core;                /* the core was being called */
+    bool hangs;                  /* no crash: the core was called and has not come back */
+    bool overflow;               /* the stack was full */
+    uintptr_t address;           /* that could not be reached; 0 where that says nothing */
+    uint32_t depth;              /* frames there were */
+    uint32_t count;              /* of these, kept: the first ones and the last ones */
+    void *frame[2 * CRASH_ENDS]; /* where each was, innermost first: this module, what the
                                        system calls it by, and then where the signal struck */
 };
 
 /* What a crash leaves with the process that has started this one, in memory of both, before
  * anything else is tried. */
 struct crash_note {
-    volatile int number;            /* 0 = none */
+    volatile int number; /* 0 = none */
     volatile bool in_core;
 };
 

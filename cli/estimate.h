@@ -5,9 +5,9 @@
 #include "cli/kept.h"
 
 struct estimate {
-    double *seconds;         /* of real time, by job; of one nobody knows: the mean of the others */
-    double all;              /* their sum */
-    uint32_t known;          /* jobs that were played before; 0: each counts as a second */
+    double *seconds; /* of real time, by job; of one nobody knows: the mean of the others */
+    double all;      /* their sum */
+    uint32_t known;  /* jobs that were played before; 0: each counts as a second */
 };
 
 /* Jobs that are skipped take no time. */

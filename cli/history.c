@@ -35,7 +35,7 @@ static const char head[] =
 enum field {
     FIELD_NONE,
     FIELD_PASSED,
-    FIELD_CHANGED,       /* passed with another hash than the last time */
+    FIELD_CHANGED, /* passed with another hash than the last time */
     FIELD_FAILED,
     FIELD_WRONG,
     FIELD_BROKEN,
@@ -60,8 +60,8 @@ static const struct {
 struct page {
     FILE *file;
     const struct baseline *baseline;
-    uint32_t count;              /* runs */
-    const char **ids;            /* of all of them, sorted */
+    uint32_t count;   /* runs */
+    const char **ids; /* of all of them, sorted */
     uint32_t id_count;
 };
 
@@ -69,11 +69,20 @@ static void write_text(FILE *file, const char *text)
 {
     for (; *text != '\0'; text++) {
         switch (*text) {
-        case '<': fputs("&lt;", file); break;
-        case '>': fputs("&gt;", file); break;
-        case '&': fputs("&amp;", file); break;
-        case '"': fputs("&quot;", file); break;
-        default: fputc(*text, file);
+        case '<':
+            fputs("&lt;", file);
+            break;
+        case '>':
+            fputs("&gt;", file);
+            break;
+        case '&':
+            fputs("&amp;", file);
+            break;
+        case '"':
+            fputs("&quot;", file);
+            break;
+        default:
+            fputc(*text, file);
         }
     }
 }
@@ -120,11 +129,16 @@ static enum field field_of(const struct page *page, uint32_t run, const struct k
         return result->verdict == VERDICT_SKIPPED ? FIELD_SKIPPED : FIELD_ASIDE;
     }
     switch (result->verdict) {
-    case VERDICT_PASSED: return passed_field(page, run, result);
-    case VERDICT_FAILED: return FIELD_FAILED;
-    case VERDICT_WRONG: return FIELD_WRONG;
-    case VERDICT_BROKEN: return FIELD_BROKEN;
-    case VERDICT_SKIPPED: break;
+    case VERDICT_PASSED:
+        return passed_field(page, run, result);
+    case VERDICT_FAILED:
+        return FIELD_FAILED;
+    case VERDICT_WRONG:
+        return FIELD_WRONG;
+    case VERDICT_BROKEN:
+        return FIELD_BROKEN;
+    case VERDICT_SKIPPED:
+        break;
     }
     return FIELD_SKIPPED;
 }
@@ -134,7 +148,7 @@ static bool is_red(enum field field)
     return field == FIELD_FAILED || field == FIELD_WRONG || field == FIELD_BROKEN;
 }
 
-/* ---- the head of the table: a column a run ---------------------------------------------------- */
+/* ---- the head of the table: a column a run --------------------------------------------------- */
 
 static void write_numbers(const struct page *page)
 {
@@ -142,9 +156,11 @@ static void write_numbers(const struct page *page)
     for (uint32_t i = 0; i < page->count; i++) {
         const struct kept_run *run = &page->baseline->run[i];
         char span[SPAN_TEXT];
-        fprintf(page->file, "<td title=\"%s, firmware %s, %u scenarios in %s\"><a href=%04u.jsonl>"
-                            "%u</a>", run->date, run->firmware, run->count,
-                span_text(run->wall_us, span), run->number, run->number);
+        fprintf(page->file,
+                "<td title=\"%s, firmware %s, %u scenarios in %s\"><a href=%04u.jsonl>"
+                "%u</a>",
+                run->date, run->firmware, run->count, span_text(run->wall_us, span), run->number,
+                run->number);
     }
     fputs("\n<tr><th>day", page->file);
     for (uint32_t i = 0; i < page->count; i++) {
@@ -184,7 +200,9 @@ static void write_counts(const struct page *page)
     static const struct {
         const char *name;
         bool (*fits)(enum field field);
-    } rows[] = {{"red", is_red}, {"passed", is_passed}, {"with another hash", is_changed},
+    } rows[] = {{"red", is_red},
+                {"passed", is_passed},
+                {"with another hash", is_changed},
                 {"in quarantine", is_aside}};
     fputs("<tbody class=n>\n", page->file);
     for (size_t row = 0; row < sizeof rows / sizeof rows[0]; row++) {
@@ -198,7 +216,7 @@ static void write_counts(const struct page *page)
     fputs("</tbody>\n", page->file);
 }
 
-/* ---- the rows --------------------------------------------------------------------------------- */
+/* ---- the rows -------------------------------------------------------------------------------- */
 
 /* Passed, with one hash, wherever it was played. */
 static bool is_steady(const struct page *page, const char *id)
@@ -277,18 +295,21 @@ static void write_page(const struct page *page)
     const struct kept_run *last = &page->baseline->run[page->count - 1];
     uint32_t red = count_fields(page, page->count - 1, is_red);
     fputs(head, page->file);
-    fprintf(page->file, "<p>Run %u, %.10s %.5s UTC, firmware %s: %u scenarios, %u passed, "
-                        "<b>%u red</b>.\n", last->number, last->date,
-            last->date[0] == '\0' ? "" : last->date + 11, last->firmware, last->count,
-            count_fields(page, page->count - 1, is_passed), red);
+    fprintf(page->file,
+            "<p>Run %u, %.10s %.5s UTC, firmware %s: %u scenarios, %u passed, "
+            "<b>%u red</b>.\n",
+            last->number, last->date, last->date[0] == '\0' ? "" : last->date + 11, last->firmware,
+            last->count, count_fields(page, page->count - 1, is_passed), red);
     write_legend(page);
     fputs("<table>\n", page->file);
     write_numbers(page);
     write_counts(page);
     write_rows(page, false, true);
     write_rows(page, false, false);
-    fprintf(page->file, "</table>\n<details><summary>%u scenarios have passed with one hash in each "
-                        "run that had them</summary>\n<table>\n", count_steady(page));
+    fprintf(page->file,
+            "</table>\n<details><summary>%u scenarios have passed with one hash in each "
+            "run that had them</summary>\n<table>\n",
+            count_steady(page));
     write_numbers(page);
     write_rows(page, true, false);
     fputs("</table></details>\n</html>\n", page->file);

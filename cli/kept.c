@@ -24,10 +24,13 @@ bool kept_is_red(const struct kept_result *result)
 {
     switch (result->verdict) {
     case VERDICT_PASSED:
-    case VERDICT_SKIPPED: return false;
-    case VERDICT_BROKEN: return true;
+    case VERDICT_SKIPPED:
+        return false;
+    case VERDICT_BROKEN:
+        return true;
     case VERDICT_FAILED:
-    case VERDICT_WRONG: break;
+    case VERDICT_WRONG:
+        break;
     }
     return result->quarantine == NULL;
 }
@@ -49,11 +52,14 @@ static struct kept_result *append(struct kept_run *run)
 void kept_add(struct kept_run *run, const struct job *job, const struct outcome *outcome,
               const char *reason)
 {
-    *append(run) = (struct kept_result){
-        .id = memory_text(job->id), .message = text_or_null(reason),
-        .quarantine = text_or_null(job->quarantine), .verdict = (enum verdict)outcome->verdict,
-        .hash = outcome->hash, .seed = outcome->seed,
-        .simulated_us = outcome->simulated_us, .wall_us = outcome->wall_us};
+    *append(run) = (struct kept_result){.id = memory_text(job->id),
+                                        .message = text_or_null(reason),
+                                        .quarantine = text_or_null(job->quarantine),
+                                        .verdict = (enum verdict)outcome->verdict,
+                                        .hash = outcome->hash,
+                                        .seed = outcome->seed,
+                                        .simulated_us = outcome->simulated_us,
+                                        .wall_us = outcome->wall_us};
 }
 
 static int by_id(const void *a, const void *b)
@@ -74,8 +80,7 @@ const struct kept_result *kept_find(const struct kept_run *run, const char *id)
     char wanted[SCENARIO_ID];
     struct kept_result key = {.id = wanted};
     snprintf(wanted, sizeof wanted, "%s", id);
-    return run->count == 0 ? NULL
-                           : bsearch(&key, run->list, run->count, sizeof *run->list, by_id);
+    return run->count == 0 ? NULL : bsearch(&key, run->list, run->count, sizeof *run->list, by_id);
 }
 
 void kept_fill(struct kept_run *run, const struct kept_run *other)
@@ -107,7 +112,7 @@ void kept_free(struct kept_run *run)
     memset(run, 0, sizeof *run);
 }
 
-/* ---- writing ---------------------------------------------------------------------------------- */
+/* ---- writing --------------------------------------------------------------------------------- */
 
 /* Text that is no UTF-8 is left out. */
 static json_t *text_or_nothing(const char *text)
@@ -186,7 +191,7 @@ bool kept_write(const struct kept_run *run, const char *path)
     return false;
 }
 
-/* ---- reading ---------------------------------------------------------------------------------- */
+/* ---- reading --------------------------------------------------------------------------------- */
 
 static const char *text_of(const json_t *object, const char *key)
 {
@@ -223,13 +228,14 @@ static void read_result(struct kept_run *run, const json_t *object)
     if (id == NULL || verdict == NULL || row == VERDICTS) {
         return;
     }
-    *append(run) = (struct kept_result){
-        .id = memory_text(id), .message = text_or_null(text_of(object, "message")),
-        .quarantine = text_or_null(text_of(object, "quarantine")),
-        .verdict = (enum verdict)row,
-        .hash = number_in_text(object, "hash", 16), .seed = number_in_text(object, "seed", 10),
-        .simulated_us = number_of(object, "simulated_us"),
-        .wall_us = number_of(object, "wall_us")};
+    *append(run) = (struct kept_result){.id = memory_text(id),
+                                        .message = text_or_null(text_of(object, "message")),
+                                        .quarantine = text_or_null(text_of(object, "quarantine")),
+                                        .verdict = (enum verdict)row,
+                                        .hash = number_in_text(object, "hash", 16),
+                                        .seed = number_in_text(object, "seed", 10),
+                                        .simulated_us = number_of(object, "simulated_us"),
+                                        .wall_us = number_of(object, "wall_us")};
 }
 
 bool kept_read(struct kept_run *run, const char *path)

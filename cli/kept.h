@@ -1,6 +1,6 @@
-/* What is kept of a run, in a file of JSON lines: first the run, then an object a scenario, with the
- * members that `run --json` gives it, so that either file can be read here. docs/running.md lists
- * them. */
+/* What is kept of a run, in a file of JSON lines: first the run, then an object a scenario, with
+ * the members that `run --json` gives it, so that either file can be read here. docs/running.md
+ * lists them. */
 #ifndef CLI_KEPT_H
 #define CLI_KEPT_H
 
@@ -12,19 +12,19 @@
 #define KEPT_DATE 24
 
 struct kept_result {
-    char *id, *message, *quarantine;   /* the latter two NULL = none */
+    char *id, *message, *quarantine; /* the latter two NULL = none */
     enum verdict verdict;
     uint64_t hash, seed;
     int64_t simulated_us, wall_us;
 };
 
 struct kept_run {
-    uint32_t number;                   /* among those of its folder, from 1; 0 = none */
-    char date[KEPT_DATE];              /* "2026-11-29T01:38:01Z", "" = unknown */
+    uint32_t number;      /* among those of its folder, from 1; 0 = none */
+    char date[KEPT_DATE]; /* "2026-11-29T01:38:01Z", "" = unknown */
     char firmware[20];
-    bool whole;                        /* all there is was chosen and played */
+    bool whole; /* all there is was chosen and played */
     int64_t wall_us;
-    struct kept_result *list;          /* sorted by id once it was read or sorted */
+    struct kept_result *list; /* sorted by id once it was read or sorted */
     uint32_t count, capacity;
 };
 

@@ -11,14 +11,14 @@
 #include "cli/wall.h"
 
 #define QUIET_US 2000000
-#define SURE 0.05           /* the part that must be done before the rest can be guessed */
+#define SURE 0.05 /* the part that must be done before the rest can be guessed */
 
 void progress_begin(struct progress *progress, uint32_t all, double seconds)
 {
     const char *terminal = getenv("TERM");
     *progress = (struct progress){.all = all, .seconds_all = seconds, .began_us = wall_us()};
-    progress->wanted = isatty(STDERR_FILENO) != 0 && terminal != NULL
-                       && strcmp(terminal, "dumb") != 0;
+    progress->wanted =
+        isatty(STDERR_FILENO) != 0 && terminal != NULL && strcmp(terminal, "dumb") != 0;
 }
 
 void progress_add(struct progress *progress, double seconds, bool red)

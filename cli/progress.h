@@ -9,8 +9,8 @@
 struct progress {
     bool wanted, drawn;
     uint32_t all, done, red;
-    double seconds_all, seconds_done;  /* as estimated */
-    int64_t began_us;                  /* on the host's clock */
+    double seconds_all, seconds_done; /* as estimated */
+    int64_t began_us;                 /* on the host's clock */
 };
 
 /* seconds: that all jobs take together by estimate. */

@@ -9,8 +9,8 @@
 #define SHARD_MOST 1000
 
 struct shard {
-    uint32_t number;   /* 1 to count */
-    uint32_t count;    /* 0 = there are no shards: each has all */
+    uint32_t number; /* 1 to count */
+    uint32_t count;  /* 0 = there are no shards: each has all */
 };
 
 /* "2/4". False: it is no such thing. */

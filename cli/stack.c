@@ -20,8 +20,8 @@ static const char core_door[] = "guard_run";
 static bool is_ours(uintptr_t address, uintptr_t *in_file)
 {
     Dl_info here, there;
-    if (dladdr((void *)(uintptr_t)stack_read, &here) == 0
-        || dladdr((void *)address, &there) == 0 || here.dli_fbase != there.dli_fbase) {
+    if (dladdr((void *)(uintptr_t)stack_read, &here) == 0 || dladdr((void *)address, &there) == 0 ||
+        here.dli_fbase != there.dli_fbase) {
         return false;
     }
     const ElfW(Ehdr) *head = here.dli_fbase;
@@ -130,37 +130,65 @@ static void read_answer(struct stack *stack, FILE *answers, char line[LINE_TEXT]
     }
 }
 
-/* Frames of this program in one question, for it takes a while. False: nobody answers. */
-static bool read_by_addr2line(struct stack *stack, const struct crash *crash)
+#define WORDS_FIRST 4
+
+/* The question about all frames of this program at once, for each takes a while. */
+struct question {
+    char path[1000], address[2 * CRASH_ENDS][ADDRESS_TEXT];
+    char program[12], options[8], of[4];
+    char *words[WORDS_FIRST + 2 * CRASH_ENDS + 1];
+};
+
+static void compose(struct question *question, const struct crash *crash)
 {
-    char path[1000], address[2 * CRASH_ENDS][ADDRESS_TEXT], line[LINE_TEXT];
-    char option_program[] = "addr2line", option_a[] = "-afi", option_e[] = "-e";
-    char *words[2 * CRASH_ENDS + 5] = {option_program, option_a, option_e, path};
     uint32_t asked = 0;
-    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
-    path[length > 0 ? length : 0] = '\0';
+    *question = (struct question){.program = "addr2line", .options = "-afi", .of = "-e"};
+    ssize_t length = readlink("/proc/self/exe", question->path, sizeof question->path - 1);
+    question->path[length > 0 ? length : 0] = '\0';
+    question->words[0] = question->program;
+    question->words[1] = question->options;
+    question->words[2] = question->of;
+    question->words[3] = question->path;
     for (uint32_t i = first_of(crash); i < crash->count; i++) {
         uintptr_t in_file;
         if (is_ours(place_of(crash, i), &in_file)) {
-            snprintf(address[asked], ADDRESS_TEXT, "0x%lx", (unsigned long)in_file);
-            words[4 + asked] = address[asked];
+            snprintf(question->address[asked], ADDRESS_TEXT, "0x%lx", (unsigned long)in_file);
+            question->words[WORDS_FIRST + asked] = question->address[asked];
             asked++;
         }
     }
-    pid_t pid;
-    FILE *answers = ask(words, &pid);
-    bool answered = answers != NULL && read_line(answers, line);
-    for (uint32_t i = first_of(crash); answered && i < crash->count; i++) {
+}
+
+static void read_answers(struct stack *stack, const struct crash *crash, FILE *answers,
+                         char line[LINE_TEXT])
+{
+    for (uint32_t i = first_of(crash); i < crash->count; i++) {
         uintptr_t in_file;
         uint32_t first = stack->count;
         if (is_ours(place_of(crash, i), &in_file)) {
             read_answer(stack, answers, line);
-        } else {
+            stack->count = stack->frame[first].function[0] == '\0' ? first : stack->count;
+        }
+        if (stack->count == first) {
             read_symbol(stack, place_of(crash, i));
         }
         if (i == CRASH_ENDS && crash->depth > crash->count && first < stack->count) {
             stack->frame[first].after = crash->depth - crash->count;
         }
+    }
+}
+
+/* False: nobody answers. */
+static bool read_by_addr2line(struct stack *stack, const struct crash *crash)
+{
+    char line[LINE_TEXT];
+    struct question question;
+    pid_t pid;
+    compose(&question, crash);
+    FILE *answers = ask(question.words, &pid);
+    bool answered = answers != NULL && read_line(answers, line);
+    if (answered) {
+        read_answers(stack, crash, answers, line);
     }
     if (answers != NULL) {
         fclose(answers);
@@ -214,10 +242,13 @@ void stack_reason(const struct stack *stack, const struct crash *crash, char tex
         used += snprintf(text + used, CRASH_TEXT - (size_t)used, " in %.60s, %.120s",
                          frame->function, frame->place);
     }
-    if (!crash->hangs) {
-        used += snprintf(text + used, CRASH_TEXT - (size_t)used, ": %s", crash->overflow ? "its stack is full" : crash_name(crash->number));
+    if (crash->hangs || crash->overflow) {
+        snprintf(text + used, CRASH_TEXT - (size_t)used, "%s",
+                 crash->hangs ? "" : ": its stack is full");
+        return;
     }
-    if (!crash->overflow && !crash->hangs && (crash->number == SIGSEGV || crash->number == SIGBUS)) {
+    used += snprintf(text + used, CRASH_TEXT - (size_t)used, ": %s", crash_name(crash->number));
+    if (crash->number == SIGSEGV || crash->number == SIGBUS) {
         snprintf(text + used, CRASH_TEXT - (size_t)used, " at address 0x%lx",
                  (unsigned long)crash->address);
     }
@@ -225,8 +256,8 @@ void stack_reason(const struct stack *stack, const struct crash *crash, char tex
 
 static bool are_equal(const struct stack_frame *a, const struct stack_frame *b)
 {
-    return a->after == b->after && strcmp(a->function, b->function) == 0
-           && strcmp(a->place, b->place) == 0;
+    return a->after == b->after && strcmp(a->function, b->function) == 0 &&
+           strcmp(a->place, b->place) == 0;
 }
 
 void stack_print(FILE *file, const struct stack *stack)

@@ -11,13 +11,13 @@
 #define STACK_PLACE 200
 
 struct stack_frame {
-    char function[STACK_NAME];   /* "" = nobody knows */
-    char place[STACK_PLACE];     /* "firmware/relay.c:123", or the library; "" */
-    uint32_t after;              /* so many frames were left out before this one */
+    char function[STACK_NAME]; /* "" = nobody knows */
+    char place[STACK_PLACE];   /* "firmware/relay.c:123", or the library; "" */
+    uint32_t after;            /* so many frames were left out before this one */
 };
 
 struct stack {
-    struct stack_frame frame[16 * CRASH_ENDS];  /* calls that were inlined have their own */
+    struct stack_frame frame[16 * CRASH_ENDS]; /* calls that were inlined have their own */
     uint32_t count;
 };
 

@@ -1,8 +1,8 @@
 -- A copy of one source of the program that crashes at a named place, for the tests alone.
 -- usage: lua5.4 tests/crash/plant.lua SOURCE COPY
 --
--- The core crashes where it pulses a relay, in the way that PULSETIME asks for; the simulator where a
--- load of 666 W is looked at. Line numbers stay as they are up to the place.
+-- The core crashes where it pulses a relay, in the way that PULSETIME asks for; the simulator
+-- where a load of 666 W is looked at. Lines keep their numbers.
 local from, to = arg[1], arg[2]
 
 local plants = {
