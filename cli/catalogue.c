@@ -119,8 +119,9 @@ static bool is_chosen(lua_State *L, uint32_t place, const struct choice *choice)
            && !has_one_of(L, place, &choice->exclude);
 }
 
-/* What `found` says of a scenario, and the file that declares it. */
-static void add_entry(struct catalogue *catalogue, uint32_t file, const struct entry *found)
+/* What `found` says of a scenario, and the file that declares it. NULL: it is there already. */
+static struct entry *add_entry(struct catalogue *catalogue, uint32_t file,
+                               const struct entry *found)
 {
     for (uint32_t i = 0; i < catalogue->count; i++) {
         struct entry *other = &catalogue->entries[i];
@@ -132,7 +133,7 @@ static void add_entry(struct catalogue *catalogue, uint32_t file, const struct e
                     found->lesson ? "lesson" : "scenario", found->id, other->file);
             catalogue->wrong_files++;
         }
-        return;
+        return NULL;
     }
     if (catalogue->count == catalogue->capacity) {
         catalogue->capacity = catalogue->capacity * 2 + 64;
@@ -143,6 +144,20 @@ static void add_entry(struct catalogue *catalogue, uint32_t file, const struct e
     *entry = *found;
     entry->file = catalogue->files[file];
     entry->root = catalogue->files[file + 1];
+    return entry;
+}
+
+/* What its declaration says, in the loaded file. */
+static void read_entry(lua_State *L, uint32_t place, const struct choice *choice,
+                       struct entry *entry)
+{
+    const char *quarantine = scenario_quarantine(L, place);
+    entry->quarantine = quarantine == NULL ? NULL : memory_text(quarantine);
+    for (uint32_t i = 0; i < choice->lacks.count; i++) {
+        if (scenario_needs(L, place, choice->lacks.tag[i])) {
+            entry->lacks = choice->lacks.tag[i];
+        }
+    }
 }
 
 static void load_file(struct catalogue *catalogue, uint32_t file,
@@ -161,19 +176,41 @@ static void load_file(struct catalogue *catalogue, uint32_t file,
         struct entry found = {.place = place, .chosen = is_chosen(L, place, choice),
                               .lesson = scenario_is_lesson(L, place)};
         scenario_id(L, place, found.id);
-        add_entry(catalogue, file, &found);
+        struct entry *entry = add_entry(catalogue, file, &found);
+        if (entry != NULL) {
+            read_entry(L, place, choice, entry);
+        }
     }
 }
 
-static void keep_chosen(struct catalogue *catalogue)
+static void keep(struct catalogue *catalogue, bool (*is_kept)(const struct entry *, const void *),
+                 const void *context)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < catalogue->count; i++) {
-        if (catalogue->entries[i].chosen) {
+        if (is_kept(&catalogue->entries[i], context)) {
             catalogue->entries[kept++] = catalogue->entries[i];
+        } else {
+            free(catalogue->entries[i].quarantine);
         }
     }
     catalogue->count = kept;
+}
+
+static bool was_chosen(const struct entry *entry, const void *context)
+{
+    (void)context;
+    return entry->chosen;
+}
+
+static bool fits(const struct entry *entry, const void *context)
+{
+    return choice_fits(context, entry->id);
+}
+
+static bool is_in_shard(const struct entry *entry, const void *context)
+{
+    return shard_has(context, entry->id);
 }
 
 void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_count,
@@ -189,7 +226,7 @@ void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_co
     for (uint32_t file = 0; file < catalogue->file_count; file += 2) {
         load_file(catalogue, file, choice, shelf);
     }
-    keep_chosen(catalogue);
+    keep(catalogue, was_chosen, NULL);
 }
 
 void catalogue_close(struct catalogue *catalogue)
@@ -198,18 +235,20 @@ void catalogue_close(struct catalogue *catalogue)
         free(catalogue->files[i]);
     }
     free(catalogue->files);
+    for (uint32_t i = 0; i < catalogue->count; i++) {
+        free(catalogue->entries[i].quarantine);
+    }
     free(catalogue->entries);
 }
 
 void catalogue_filter(struct catalogue *catalogue, const char *filter)
 {
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < catalogue->count; i++) {
-        if (choice_fits(filter, catalogue->entries[i].id)) {
-            catalogue->entries[kept++] = catalogue->entries[i];
-        }
-    }
-    catalogue->count = kept;
+    keep(catalogue, fits, filter);
+}
+
+void catalogue_shard(struct catalogue *catalogue, const struct shard *shard)
+{
+    keep(catalogue, is_in_shard, shard);
 }
 
 const char *catalogue_nearest(const struct catalogue *catalogue, const char *filter,

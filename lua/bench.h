@@ -82,7 +82,8 @@ enum verdict {
     VERDICT_PASSED,
     VERDICT_FAILED,             /* the product's fault: exit code 1 */
     VERDICT_WRONG,              /* the scenario's fault: 4 */
-    VERDICT_BROKEN              /* ours: 3 */
+    VERDICT_BROKEN,             /* ours: 3 */
+    VERDICT_SKIPPED             /* not played: the bench lacks what it needs; 77 when all are */
 };
 
 struct prefix;

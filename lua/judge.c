@@ -186,11 +186,22 @@ static void time_is_over(struct sandbox *sandbox, struct bench *bench, int64_t t
     conclude(bench, VERDICT_FAILED, text);
 }
 
+static int64_t next_at_pace(struct bench *bench, int64_t timeout,
+                            const struct judge_options *options)
+{
+    int64_t next = next_look(bench, timeout);
+    if (options->pace != NULL) {
+        next = clock_earlier(next, world_next(&bench->world));
+        options->pace(options->pace_context, bench, next);
+    }
+    return next;
+}
+
 /* The story begins with b:ready(), and nothing goes on beside it. */
 static bool waits_for_ready(const struct bench *bench)
 {
-    return !bench->over && bench->world.now == 0 && bench->actor_count == 1 &&
-           bench->actor[0].alive && bench->actor[0].wait.kind == WAIT_READY;
+    return !bench->over && bench->world.now == 0 && bench->actor_count == 1
+           && bench->actor[0].alive && bench->actor[0].wait.kind == WAIT_READY;
 }
 
 /* From there to the instant at which the unit is ready: over a way that is known, if there is one.
@@ -213,10 +224,11 @@ static void become_ready(struct sandbox *sandbox, struct bench *bench, int64_t t
     }
 }
 
-static void play(struct sandbox *sandbox, struct bench *bench, int64_t timeout)
+static void play(struct sandbox *sandbox, struct bench *bench, int64_t timeout,
+                 const struct judge_options *options)
 {
     carry_on(sandbox, bench);
-    if (waits_for_ready(bench)) {
+    if (options->pace == NULL && waits_for_ready(bench)) {
         become_ready(sandbox, bench, timeout);
         carry_on(sandbox, bench);
     }
@@ -225,7 +237,7 @@ static void play(struct sandbox *sandbox, struct bench *bench, int64_t timeout)
             time_is_over(sandbox, bench, timeout);
             return;
         }
-        advance(sandbox, bench, next_look(bench, timeout));
+        advance(sandbox, bench, next_at_pace(bench, timeout, options));
         carry_on(sandbox, bench);
     }
 }
@@ -356,7 +368,8 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
     if (call_protected(sandbox, bench, prepare, index, &plan)) {
         start(sandbox, bench, options);
         if (call_protected(sandbox, bench, push_story, index, &plan)) {
-            play(sandbox, bench, options->timeout_us > 0 ? options->timeout_us : plan.timeout_us);
+            play(sandbox, bench, options->timeout_us > 0 ? options->timeout_us : plan.timeout_us,
+                 options);
             checker_finish(&bench->checker, &bench->world, &bench->workspace);
             judge_unused(bench);
             judge_faults(bench);

@@ -22,9 +22,9 @@ end
 
 local suites = {
   require "verdicts", require "failures", require "choice", require "wrong", require "ends",
+  require "course", require "baseline", require "terminal",
   require "written", require "coverage", require "lessons", require "lint", require "spice",
-  require "unit",
-  pages.tests(here),
+  require "unit", pages.tests(here),
 }
 local ran, failed = 0, 0
 
