@@ -40,6 +40,13 @@ end
 
 local is_text, is_function, is_table = is_a "string", is_a "function", is_a "table"
 
+local function is_reason(value, where)
+  is_text(value, where)
+  if not value:find "%S" then
+    wrong(where .. ": the reason is wanted in words, like \"fails until the guard is measured\"")
+  end
+end
+
 -- One text stands for a list of it alone.
 local function is_list_of(check)
   return function(value, where)
@@ -207,7 +214,7 @@ local scenario_keys = {
       end
     end
   end,
-  needs = is_list_of(is_capability),
+  needs = is_list_of(is_capability), quarantine = is_reason,
   expects_violation = are_invariants, may_violate = are_invariants,
   timeout = host.time, run = is_function,
 }

@@ -218,6 +218,16 @@ bool scenario_covers(lua_State *L, uint32_t index, const char *id)
     return declares(L, index, "covers", id);
 }
 
+const char *scenario_quarantine(lua_State *L, uint32_t index)
+{
+    scenario_push(L, index);
+    lua_getfield(L, -1, "def");
+    lua_getfield(L, -1, "quarantine");
+    const char *reason = lua_tostring(L, -1);
+    lua_pop(L, 3);
+    return reason;
+}
+
 int32_t scenario_find(lua_State *L, const char *id)
 {
     uint32_t count = scenario_count(L);

@@ -102,6 +102,7 @@ static const struct bad {
     {"text_format", 5, "no integer representation"},
     {"sort", 5, "attempt to compare"},
     {"tail_call", 2, "no integer representation"},
+    {"quarantine", 2, "quarantine: the reason is wanted in words"},
     {"random", 5, "number expected"},
     {"takes_nothing", 5, "b:ready() takes nothing"},
     {"log_two", 5, "one text"},
