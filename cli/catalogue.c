@@ -118,8 +118,9 @@ static bool is_chosen(lua_State *L, uint32_t place, const struct choice *choice)
            && !has_one_of(L, place, &choice->exclude);
 }
 
-static void add_entry(struct catalogue *catalogue, uint32_t file, uint32_t place,
-                      const char *id, bool chosen)
+/* NULL: there is one of that id already. */
+static struct entry *add_entry(struct catalogue *catalogue, uint32_t file, uint32_t place,
+                               const char *id)
 {
     for (uint32_t i = 0; i < catalogue->count; i++) {
         struct entry *other = &catalogue->entries[i];
@@ -131,7 +132,7 @@ static void add_entry(struct catalogue *catalogue, uint32_t file, uint32_t place
                     catalogue->files[file], id, other->file);
             catalogue->wrong_files++;
         }
-        return;
+        return NULL;
     }
     if (catalogue->count == catalogue->capacity) {
         catalogue->capacity = catalogue->capacity * 2 + 64;
@@ -139,11 +140,12 @@ static void add_entry(struct catalogue *catalogue, uint32_t file, uint32_t place
                                          catalogue->capacity * sizeof *catalogue->entries);
     }
     struct entry *entry = &catalogue->entries[catalogue->count++];
+    memset(entry, 0, sizeof *entry);
     entry->file = catalogue->files[file];
     entry->root = catalogue->files[file + 1];
     entry->place = place;
-    entry->chosen = chosen;
     snprintf(entry->id, sizeof entry->id, "%s", id);
+    return entry;
 }
 
 static void load_file(struct catalogue *catalogue, uint32_t file,
@@ -159,7 +161,12 @@ static void load_file(struct catalogue *catalogue, uint32_t file,
     uint32_t count = scenario_count(L);
     for (uint32_t place = 0; place < count; place++) {
         scenario_id(L, place, id);
-        add_entry(catalogue, file, place, id, is_chosen(L, place, choice));
+        struct entry *entry = add_entry(catalogue, file, place, id);
+        if (entry != NULL) {
+            const char *quarantine = scenario_quarantine(L, place);
+            entry->chosen = is_chosen(L, place, choice);
+            entry->quarantine = quarantine == NULL ? NULL : memory_text(quarantine);
+        }
     }
 }
 
@@ -169,6 +176,8 @@ static void keep_chosen(struct catalogue *catalogue)
     for (uint32_t i = 0; i < catalogue->count; i++) {
         if (catalogue->entries[i].chosen) {
             catalogue->entries[kept++] = catalogue->entries[i];
+        } else {
+            free(catalogue->entries[i].quarantine);
         }
     }
     catalogue->count = kept;
@@ -195,6 +204,9 @@ void catalogue_close(struct catalogue *catalogue)
     for (uint32_t i = 0; i < catalogue->file_count; i++) {
         free(catalogue->files[i]);
     }
+    for (uint32_t i = 0; i < catalogue->count; i++) {
+        free(catalogue->entries[i].quarantine);
+    }
     free(catalogue->files);
     free(catalogue->entries);
 }
@@ -205,6 +217,8 @@ void catalogue_filter(struct catalogue *catalogue, const char *filter)
     for (uint32_t i = 0; i < catalogue->count; i++) {
         if (choice_fits(filter, catalogue->entries[i].id)) {
             catalogue->entries[kept++] = catalogue->entries[i];
+        } else {
+            free(catalogue->entries[i].quarantine);
         }
     }
     catalogue->count = kept;

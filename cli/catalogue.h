@@ -13,6 +13,7 @@ struct entry {
     uint32_t place;         /* in its file */
     bool chosen;            /* by its tags */
     char id[SCENARIO_ID];
+    char *quarantine;       /* why it is set aside; NULL = it is not */
 };
 
 struct catalogue {

@@ -15,6 +15,7 @@
 #include "cli/exit_code.h"
 #include "cli/memory.h"
 #include "cli/pool.h"
+#include "cli/reports.h"
 #include "cli/run_options.h"
 #include "cli/summary.h"
 #include "cli/verify.h"
@@ -58,6 +59,8 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
         job->index = i;
         job->place = entry->place;
         job->measures = options->verbose;
+        job->json = options->json != NULL;
+        job->html = options->html != NULL;
         job->judge.seed_given = options->seed_given;
         job->judge.seed = options->seed;
         job->judge.modem = options->modem;
@@ -71,6 +74,36 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
     return jobs;
 }
 
+/* Who is told of each scenario. */
+struct audience {
+    struct summary *summary;
+    struct reports *reports;
+};
+
+static void tell_all(void *context, const struct job *job, const struct outcome *outcome,
+                     char *const told[TELLINGS])
+{
+    struct audience *audience = context;
+    summary_told(audience->summary, job, outcome, told);
+    reports_told(audience->reports, job, outcome, told);
+}
+
+static int play_all(const struct catalogue *catalogue, const struct job *jobs,
+                    struct pool_options *pool, struct audience *audience)
+{
+    struct summary *summary = audience->summary;
+    int64_t began = wall_us();
+    bool whole = pool_run(jobs, catalogue->count, pool, tell_all, audience);
+    int64_t lasted = wall_us() - began;
+    summary_print(summary, catalogue->count, lasted);
+    int code = whole ? summary_exit_code(summary) : EXIT_INTERRUPTED;
+    bool written = reports_close(audience->reports, !whole, lasted);
+    if (whole && summary->options->verify) {
+        code = exit_code_worse(code, verify_run(jobs, catalogue->count, summary->outcomes, pool));
+    }
+    return exit_code_worse(code, written ? EXIT_PASSED : EXIT_BROKEN);
+}
+
 static int run_all(const struct catalogue *catalogue, const struct run_options *options,
                    struct shelf *shelf)
 {
@@ -78,14 +111,13 @@ static int run_all(const struct catalogue *catalogue, const struct run_options *
                                 .wall_timeout_us = options->wall_timeout_us};
     struct summary summary = {.options = options, .colour = colour_is_wanted()};
     struct job *jobs = make_jobs(catalogue, options);
-    int64_t began = wall_us();
+    struct reports reports;
+    struct audience audience = {&summary, &reports};
+    int code = EXIT_WRONG;
     summary.outcomes = memory_grow(NULL, (catalogue->count + 1) * sizeof *summary.outcomes);
     memset(summary.outcomes, 0, (catalogue->count + 1) * sizeof *summary.outcomes);
-    bool whole = pool_run(jobs, catalogue->count, &pool, summary_told, &summary);
-    summary_print(&summary, catalogue->count, wall_us() - began);
-    int code = whole ? summary_exit_code(&summary) : EXIT_INTERRUPTED;
-    if (whole && options->verify) {
-        code = exit_code_worse(code, verify_run(jobs, catalogue->count, summary.outcomes, &pool));
+    if (reports_open(&reports, options, catalogue, jobs)) {
+        code = play_all(catalogue, jobs, &pool, &audience);
     }
     free(summary.outcomes);
     free(jobs);

@@ -17,7 +17,8 @@
 #define WALL_TIMEOUT_S 120
 
 enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_SEED, OPTION_MODEM,
-       OPTION_VERIFY, OPTION_VCD, OPTION_TRACE, OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP };
+       OPTION_VERIFY, OPTION_VCD, OPTION_TRACE, OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP,
+       OPTION_JSON, OPTION_JUNIT, OPTION_HTML, OPTION_TAP };
 
 static const struct option long_options[] = {
     {"list", no_argument, NULL, OPTION_LIST},
@@ -30,6 +31,10 @@ static const struct option long_options[] = {
     {"verify", no_argument, NULL, OPTION_VERIFY},
     {"vcd", required_argument, NULL, OPTION_VCD},
     {"trace", required_argument, NULL, OPTION_TRACE},
+    {"json", required_argument, NULL, OPTION_JSON},
+    {"junit", required_argument, NULL, OPTION_JUNIT},
+    {"html", required_argument, NULL, OPTION_HTML},
+    {"tap", no_argument, NULL, OPTION_TAP},
     {"timeout", required_argument, NULL, OPTION_TIMEOUT},
     {"wall-timeout", required_argument, NULL, OPTION_WALL_TIMEOUT},
     {"verbose", no_argument, NULL, 'v'},
@@ -50,6 +55,10 @@ void run_options_help(void)
            "                     at 1000 random extra instants: the hashes must be equal\n"
            "  --vcd DIR          write DIR/ID.vcd of each\n"
            "  --trace DIR        write DIR/ID.txt of each\n"
+           "  --json F           write the results to F, a JSON object a line\n"
+           "  --junit F          write them as JUnit XML\n"
+           "  --html F           write them as one page for a browser, with timelines\n"
+           "  --tap              tell them on stdout as TAP instead of the usual lines\n"
            "  --timeout T        simulated time after which a scenario has failed, like \"2 h\"\n"
            "  --wall-timeout S   seconds of real time after which a scenario is ended (%d)\n"
            "  -v, --verbose      hash, events and real time of each\n"
@@ -129,6 +138,18 @@ static bool read_valued(struct run_options *options, int option)
     }
 }
 
+/* False: the option is none of a report. */
+static bool read_report(struct run_options *options, int option)
+{
+    switch (option) {
+    case OPTION_JSON: options->json = optarg; return true;
+    case OPTION_JUNIT: options->junit = optarg; return true;
+    case OPTION_HTML: options->html = optarg; return true;
+    case OPTION_TAP: options->tap = true; return true;
+    default: return false;
+    }
+}
+
 static bool read_option(struct run_options *options, int option, const char *given)
 {
     switch (option) {
@@ -142,8 +163,25 @@ static bool read_option(struct run_options *options, int option, const char *giv
     case OPTION_HELP: options->help = true; return true;
     case '?': return option_unknown("run", long_options, given);
     case ':': return option_lacks_value("run", given);
-    default: return read_valued(options, option);
+    default: return read_report(options, option) || read_valued(options, option);
     }
+}
+
+/* One of them at most is told on stdout, in place of the usual lines. */
+static bool check_reports(struct run_options *options)
+{
+    const char *const files[] = {options->json, options->junit, options->html};
+    uint32_t taken = options->tap ? 1 : 0; /* of what would be told on stdout */
+    for (uint32_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        taken += files[i] != NULL && strcmp(files[i], "-") == 0 ? 1 : 0;
+    }
+    options->report_on_stdout = taken > 0;
+    taken += options->verify && taken > 0 ? 1 : 0;
+    if (taken > 1) {
+        fprintf(stderr, "fusebox run: of --tap, --verify and the reports with the name - only one "
+                        "can have stdout\n");
+    }
+    return taken <= 1;
 }
 
 bool run_options_read(struct run_options *options, int argc, char **argv)
@@ -165,5 +203,5 @@ bool run_options_read(struct run_options *options, int argc, char **argv)
         }
     }
     options->first_path = optind;
-    return true;
+    return check_reports(options);
 }

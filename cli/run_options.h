@@ -17,6 +17,9 @@ struct run_options {
     int64_t timeout_us;      /* 0 = the scenarios' own */
     int64_t wall_timeout_us;
     const char *vcd, *trace; /* folders, NULL = none */
+    const char *json, *junit, *html; /* files, "-" = stdout; NULL = none */
+    bool tap;
+    bool report_on_stdout;   /* one of those stands in place of the usual lines */
     const char *program;     /* as people call it */
     int first_path;          /* index in argv of the first PATH */
 };

@@ -2,10 +2,9 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "cli/exit_code.h"
-#include "sim/gsm/personality.h"
+#include "cli/replay_command.h"
 
 #define SPAN 48
 
@@ -44,46 +43,6 @@ static void count(struct summary *summary, const struct outcome *outcome)
     summary->simulated_us += outcome->simulated_us;
 }
 
-/* A word for the shell: quoted where it needs that. */
-static void print_quoted(const char *text)
-{
-    if (strpbrk(text, " \t\n\"'\\$`*?[](){}<>|&;~#!=") == NULL && text[0] != '\0') {
-        printf("%s", text);
-        return;
-    }
-    putchar('\'');
-    for (; *text != '\0'; text++) {
-        if (*text == '\'') {
-            printf("'\\''");
-        } else {
-            putchar(*text);
-        }
-    }
-    putchar('\'');
-}
-
-/* The command that plays it again, as people would type it here. */
-static void print_replay(const struct run_options *options, const struct job *job,
-                         const struct outcome *outcome)
-{
-    char filter[SCENARIO_ID + 2];
-    snprintf(filter, sizeof filter, "=%s", job->id);
-    printf("  replay: ");
-    print_quoted(options->program);
-    printf(" run ");
-    print_quoted(job->file);
-    printf(" --filter ");
-    print_quoted(filter);
-    printf(" --seed %" PRIu64, outcome->seed);
-    if (options->modem > 0) {
-        printf(" --modem %s", personality_name(options->modem - 1u));
-    }
-    if (options->timeout_us > 0) {
-        printf(" --timeout %.6f", (double)options->timeout_us / 1e6);
-    }
-    printf("   # hash %016" PRIx64 "\n", outcome->hash);
-}
-
 void summary_told(void *context, const struct job *job, const struct outcome *outcome,
                   char *const told[TELLINGS])
 {
@@ -94,7 +53,7 @@ void summary_told(void *context, const struct job *job, const struct outcome *ou
     if (summary->outcomes != NULL) {
         summary->outcomes[job->index] = *outcome;
     }
-    if (passed && summary->options->quiet) {
+    if (summary->options->report_on_stdout || (passed && summary->options->quiet)) {
         return;
     }
     printf("%s %s  %s", verdict_word(summary, outcome->verdict), job->id,
@@ -105,7 +64,9 @@ void summary_told(void *context, const struct job *job, const struct outcome *ou
     }
     printf("\n%s", told[TELLING_TEXT]);
     if (!passed) {
-        print_replay(summary->options, job, outcome);
+        printf("  replay: ");
+        replay_command_write(stdout, summary->options, job, outcome->seed);
+        printf("   # hash %016" PRIx64 "\n", outcome->hash);
     }
     fflush(stdout);
 }
@@ -114,6 +75,9 @@ void summary_print(const struct summary *summary, uint32_t wanted, int64_t wall_
 {
     char simulated[SPAN], wall[SPAN];
     uint32_t run = summary->passed + summary->failed + summary->wrong + summary->broken;
+    if (summary->options->report_on_stdout) {
+        return;
+    }
     printf("%u scenario%s: %u passed", wanted, wanted == 1 ? "" : "s", summary->passed);
     if (summary->failed > 0) {
         printf(", %u failed", summary->failed);

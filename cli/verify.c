@@ -43,6 +43,7 @@ int verify_run(const struct job *jobs, uint32_t count, const struct outcome *fir
     memcpy(again, jobs, count * sizeof *again);
     for (uint32_t i = 0; i < count; i++) {
         again[i].vcd[0] = again[i].trace[0] = '\0';
+        again[i].json = again[i].html = false;
     }
     fresh.fresh = true;
     bool whole = pool_run(again, count, &fresh, compare, &verification);

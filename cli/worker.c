@@ -12,6 +12,7 @@
 #include "cli/exit_code.h"
 #include "cli/memory.h"
 #include "lua/report.h"
+#include "lua/report_json.h"
 #include "sim/trace/vcd.h"
 
 struct worker {
@@ -119,6 +120,25 @@ static bool write_files(const struct worker *worker, const struct job *job)
     return whole;
 }
 
+/* For the reports. The state of the script is spent: its file is taken from the shelf anew. */
+static void tell_reports(const struct worker *worker, const struct job *job, uint32_t place)
+{
+    char error[SANDBOX_ERROR];
+    struct declaration declaration;
+    lua_State *L = worker->shelf->sandbox.L;
+    if (!(job->json || job->html) || !shelf_load(worker->shelf, job->file, job->root, error)) {
+        return;
+    }
+    declaration_open(&declaration, L, place);
+    if (job->json) {
+        struct json json;
+        json_init_members(&json, worker->told[TELLING_JSON]);
+        report_json_declaration(&json, &declaration);
+        report_json_run(&json, worker->bench);
+    }
+    declaration_close(&declaration, L);
+}
+
 static void play(struct worker *worker, const struct job *job, struct outcome *outcome)
 {
     struct bench *bench = worker->bench;
@@ -143,6 +163,7 @@ static void play(struct worker *worker, const struct job *job, struct outcome *o
     if (bench->world.started && !write_files(worker, job)) {
         outcome->verdict = VERDICT_BROKEN;
     }
+    tell_reports(worker, job, (uint32_t)place);
 }
 
 /* Plays the job and sends outcome and tellings. */
@@ -153,11 +174,7 @@ static bool answer(struct worker *worker, const struct job *job, int out)
     size_t length[TELLINGS];
     bool sent = true;
     for (uint32_t i = 0; i < TELLINGS; i++) {
-        worker->told[i] = open_memstream(&told[i], &length[i]);
-        if (worker->told[i] == NULL) {
-            fprintf(stderr, "fusebox: no memory\n");
-            exit(EXIT_BROKEN);
-        }
+        worker->told[i] = memory_stream(&told[i], &length[i]);
     }
     int64_t began = wall_us();
     play(worker, job, &outcome);

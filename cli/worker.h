@@ -13,6 +13,8 @@
 enum telling {
     TELLING_TEXT,                    /* lines for the terminal: of a failure, or the measures */
     TELLING_REASON,                  /* one line: why it has not passed; "" = it has */
+    TELLING_JSON,                    /* members of an object, see lua/report_json.h */
+    TELLING_HTML,                    /* what stands in the report's fold, see lua/report_html.h */
     TELLINGS
 };
 
@@ -20,6 +22,7 @@ struct job {
     uint32_t index;                  /* comes back in the outcome */
     uint32_t place;                  /* of the scenario in its file, as far as known */
     bool measures;                   /* tell measured values of a passed run, too */
+    bool json, html;                 /* tell those, too */
     struct judge_options judge;
     char id[SCENARIO_ID];
     char file[SANDBOX_PATH], root[SANDBOX_PATH];

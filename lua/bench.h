@@ -62,6 +62,7 @@ struct inbox_message {
 struct measure {
     char name[40], unit[12];
     double value;
+    double low, high;           /* its limits; infinite where it has none */
 };
 
 /* How often the script had its turn: it may not go on without an end in no time. */

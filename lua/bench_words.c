@@ -268,6 +268,8 @@ static int b_measure(lua_State *L)
         snprintf(measure->name, sizeof measure->name, "%s", name);
         snprintf(measure->unit, sizeof measure->unit, "%s", unit);
         measure->value = value;
+        measure->low = low;
+        measure->high = high;
     }
     if (!(value >= low && value <= high)) {
         char figure[40], limits[80];
