@@ -1,5 +1,5 @@
-/* A file that a report is written to: beside it under another name, and renamed when it is whole, so
- * that who reads it never sees half of one. */
+/* A file that a report is written to: beside it under another name, and renamed when it is whole,
+ * so that who reads it never sees half of one. */
 #ifndef CLI_REPORT_FILE_H
 #define CLI_REPORT_FILE_H
 

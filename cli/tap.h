@@ -1,5 +1,5 @@
-/* Results as TAP, version 14 (testanything.org): a line a scenario, with a YAML block under each that
- * has not passed. */
+/* Results as TAP, version 14 (testanything.org): a line a scenario, with a YAML block under each
+ * that has not passed. */
 #ifndef CLI_TAP_H
 #define CLI_TAP_H
 

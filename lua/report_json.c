@@ -4,9 +4,8 @@
 
 #include <stdlib.h>
 
+#include "sim/trace/chain.h"
 #include "sim/trace/story.h"
-
-#define CHAIN_MOST 40
 
 static void write_texts(struct json *json, const char *key, const struct declared_texts *texts)
 {
@@ -54,10 +53,11 @@ static void write_event(struct json *json, const struct bench *bench, uint32_t i
 /* From what decided back to its origin. */
 static void write_chain(struct json *json, const struct bench *bench, uint32_t event)
 {
+    struct chain chain;
+    chain_of(&bench->journal, event, &chain);
     json_open(json, "chain", '[');
-    for (uint32_t i = 0; event < bench->journal.count && i < CHAIN_MOST; i++) {
-        write_event(json, bench, event);
-        event = bench->journal.events[event].cause;
+    for (uint32_t i = 0; i < chain.count; i++) {
+        write_event(json, bench, chain.link[i]);
     }
     json_close(json, ']');
 }
@@ -75,6 +75,7 @@ static void write_failure(struct json *json, const struct bench *bench)
         return;
     }
     json_open(json, "failure", '{');
+    json_text(json, "what", or_null(failure->label));
     json_text(json, "word", or_null(failure->word));
     json_text(json, "expected", or_null(failure->expected));
     json_text(json, "seen", or_null(failure->seen));
