@@ -49,8 +49,9 @@ static void write_suite(struct junit *junit)
     fputs("  <testsuite", file);
     write_attribute(file, "name", suite->file);
     write_package(file, suite->file);
-    fprintf(file, " id=\"%" PRIu32 "\" tests=\"%" PRIu32 "\" failures=\"%" PRIu32
-            "\" errors=\"%" PRIu32 "\" skipped=\"%" PRIu32 "\" time=\"%.3f\" timestamp=\"%s\"",
+    fprintf(file,
+            " id=\"%" PRIu32 "\" tests=\"%" PRIu32 "\" failures=\"%" PRIu32 "\" errors=\"%" PRIu32
+            "\" skipped=\"%" PRIu32 "\" time=\"%.3f\" timestamp=\"%s\"",
             junit->suites, suite->tests, suite->failures, suite->errors, suite->skipped,
             (double)suite->wall_us / 1e6, junit->timestamp);
     write_attribute(file, "hostname", junit->host);
@@ -190,8 +191,10 @@ static void tell_wrong_files(struct junit *junit, uint32_t count)
     enter_suite(junit, "files");
     junit->suite.errors++;
     open_case(junit->suite.cases, "files.read", 0);
-    fprintf(junit->suite.cases, ">\n      <error type=\"wrong\" message=\"%" PRIu32
-            " of the files cannot be read; stderr says why\"/>\n    </testcase>\n", count);
+    fprintf(junit->suite.cases,
+            ">\n      <error type=\"wrong\" message=\"%" PRIu32
+            " of the files cannot be read; stderr says why\"/>\n    </testcase>\n",
+            count);
 }
 
 void junit_end(struct junit *junit, const struct totals *totals)

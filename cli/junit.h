@@ -9,7 +9,7 @@
 
 /* The suite in hand: its sums stand before its cases, so that it is written when it is whole. */
 struct junit_suite {
-    char file[SANDBOX_PATH];     /* "" = none */
+    char file[SANDBOX_PATH]; /* "" = none */
     uint32_t tests, failures, errors, skipped;
     int64_t wall_us;
     FILE *properties, *cases, *out;

@@ -48,3 +48,15 @@ bool report_file_close(struct report_file *report)
     }
     return whole || refuse(report, strerror(errno));
 }
+
+void report_file_discard(struct report_file *report)
+{
+    if (report->file == NULL || report->file == stdout) {
+        return;
+    }
+    fclose(report->file);
+    report->file = NULL;
+    if (report->part[0] != '\0') {
+        unlink(report->part);
+    }
+}

@@ -8,7 +8,7 @@
 
 #include "lua/sandbox.h"
 
-#define REPORT_PART ".part"  /* behind the name until it is whole */
+#define REPORT_PART ".part" /* behind the name until it is whole */
 
 struct report_file {
     const char *option;      /* "--json" */
@@ -21,5 +21,7 @@ struct report_file {
 bool report_file_open(struct report_file *report, const char *option, const char *path);
 /* False: it could not be written whole; told on stderr. */
 bool report_file_close(struct report_file *report);
+/* Leaves nothing of it, if it is open. */
+void report_file_discard(struct report_file *report);
 
 #endif

@@ -14,24 +14,33 @@ static bool open_files(struct reports *reports)
 {
     const struct run_options *options = reports->options;
     bool whole = options->json == NULL || report_file_open(&reports->json, "--json", options->json);
-    return (options->junit == NULL ||
-            report_file_open(&reports->junit_file, "--junit", options->junit)) && whole;
+    whole = (options->junit == NULL ||
+             report_file_open(&reports->junit_file, "--junit", options->junit)) &&
+            whole;
+    whole =
+        (options->html == NULL || report_file_open(&reports->html_file, "--html", options->html)) &&
+        whole;
+    return whole && (options->html == NULL || html_begin(&reports->html));
 }
 
 bool reports_open(struct reports *reports, const struct run_options *options,
-                  const struct catalogue *catalogue, const struct job *jobs)
+                  const struct catalogue *catalogue, const struct job *jobs, struct shelf *shelf)
 {
     memset(reports, 0, sizeof *reports);
     reports->options = options;
     reports->catalogue = catalogue;
     reports->jobs = jobs;
+    reports->shelf = shelf;
     reports->totals.scenarios = catalogue->count;
     reports->totals.wrong_files = catalogue->wrong_files;
     if (!open_files(reports)) {
+        report_file_discard(&reports->json);
+        report_file_discard(&reports->junit_file);
+        report_file_discard(&reports->html_file);
         return false;
     }
-    reports->told = memory_grow(NULL, catalogue->count * sizeof *reports->told + 1);
-    memset(reports->told, 0, catalogue->count * sizeof *reports->told);
+    reports->shown = memory_grow(NULL, catalogue->count * sizeof *reports->shown + 1);
+    memset(reports->shown, 0, catalogue->count * sizeof *reports->shown);
     if (reports->junit_file.file != NULL) {
         junit_begin(&reports->junit, reports->junit_file.file);
     }
@@ -51,6 +60,9 @@ static void tell(struct reports *reports, const struct result *result)
     if (reports->junit_file.file != NULL) {
         junit_told(&reports->junit, result);
     }
+    if (reports->html_file.file != NULL) {
+        html_told(&reports->html, result);
+    }
     if (reports->options->tap) {
         tap_told(stdout, result, reports->told_count);
     }
@@ -66,7 +78,7 @@ void reports_told(struct reports *reports, const struct job *job, const struct o
     fclose(file);
     struct result result = {.job = job, .outcome = outcome, .told = told, .replay = replay};
     result.quarantine = reports->catalogue->entries[job->index].quarantine;
-    reports->told[job->index] = true;
+    reports->shown[job->index] = outcome->verdict == VERDICT_PASSED ? SHOWN_GOOD : SHOWN_BAD;
     reports->told_count++;
     tell(reports, &result);
     free(replay);
@@ -77,16 +89,31 @@ static void tell_left(struct reports *reports)
 {
     const char *why = reports->totals.interrupted ? "not run: the run was interrupted" : "not run";
     for (uint32_t i = 0; i < reports->totals.scenarios; i++) {
-        if (reports->told[i]) {
+        if (reports->shown[i] != SHOWN_NOT) {
             continue;
         }
         if (reports->junit_file.file != NULL) {
             junit_left(&reports->junit, &reports->jobs[i], why);
         }
+        if (reports->html_file.file != NULL) {
+            html_left(&reports->html, &reports->jobs[i], why);
+        }
         if (reports->options->tap && !reports->totals.interrupted) {
             tap_left(stdout, &reports->jobs[i], ++reports->told_count, why);
         }
     }
+}
+
+static bool close_html(struct reports *reports)
+{
+    char *coverage = NULL;
+    size_t length = 0;
+    FILE *file = memory_stream(&coverage, &length);
+    html_coverage(file, reports->catalogue, reports->shown, reports->shelf);
+    fclose(file);
+    html_end(&reports->html, reports->html_file.file, &reports->totals, coverage);
+    free(coverage);
+    return report_file_close(&reports->html_file);
 }
 
 bool reports_close(struct reports *reports, bool interrupted, int64_t wall_us)
@@ -103,9 +130,12 @@ bool reports_close(struct reports *reports, bool interrupted, int64_t wall_us)
         junit_end(&reports->junit, &reports->totals);
         whole = report_file_close(&reports->junit_file) && whole;
     }
+    if (reports->html_file.file != NULL) {
+        whole = close_html(reports) && whole;
+    }
     if (reports->options->tap) {
         tap_end(stdout, &reports->totals);
     }
-    free(reports->told);
+    free(reports->shown);
     return whole;
 }

@@ -4,6 +4,8 @@
 #define CLI_REPORTS_H
 
 #include "cli/catalogue.h"
+#include "cli/html.h"
+#include "cli/html_coverage.h"
 #include "cli/junit.h"
 #include "cli/report_file.h"
 #include "cli/run_options.h"
@@ -11,18 +13,19 @@
 struct reports {
     const struct run_options *options;
     const struct catalogue *catalogue;
-    const struct job *jobs;          /* by index in the catalogue */
+    const struct job *jobs; /* by index in the catalogue */
     struct totals totals;
-    bool *told;                      /* by job */
+    struct shelf *shelf;
+    enum shown *shown; /* by job; SHOWN_NOT = not told of */
     uint32_t told_count;
-    struct report_file json, junit_file;
+    struct report_file json, junit_file, html_file;
     struct junit junit;
-    bool tap;
+    struct html html;
 };
 
 /* False: one of the files cannot be written; told on stderr. */
 bool reports_open(struct reports *reports, const struct run_options *options,
-                  const struct catalogue *catalogue, const struct job *jobs);
+                  const struct catalogue *catalogue, const struct job *jobs, struct shelf *shelf);
 void reports_told(struct reports *reports, const struct job *job, const struct outcome *outcome,
                   char *const told[TELLINGS]);
 /* False: one was not written whole; told on stderr. */

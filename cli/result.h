@@ -7,16 +7,16 @@
 struct result {
     const struct job *job;
     const struct outcome *outcome;
-    char *const *told;           /* by enum telling */
-    const char *replay;          /* the command that plays it again */
-    const char *quarantine;      /* why its failure makes nothing red; NULL = it does */
+    char *const *told;      /* by enum telling */
+    const char *replay;     /* the command that plays it again */
+    const char *quarantine; /* why its failure makes nothing red; NULL = it does */
 };
 
 /* A failure in quarantine is counted there alone. */
 struct totals {
-    uint32_t scenarios;          /* chosen to run */
+    uint32_t scenarios; /* chosen to run */
     uint32_t passed, failed, wrong, broken, quarantined;
-    uint32_t wrong_files;        /* could not be read: their scenarios are not among those */
+    uint32_t wrong_files; /* could not be read: their scenarios are not among those */
     bool interrupted;
     int64_t simulated_us, wall_us;
 };

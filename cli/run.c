@@ -116,7 +116,7 @@ static int run_all(const struct catalogue *catalogue, const struct run_options *
     int code = EXIT_WRONG;
     summary.outcomes = memory_grow(NULL, (catalogue->count + 1) * sizeof *summary.outcomes);
     memset(summary.outcomes, 0, (catalogue->count + 1) * sizeof *summary.outcomes);
-    if (reports_open(&reports, options, catalogue, jobs)) {
+    if (reports_open(&reports, options, catalogue, jobs, shelf)) {
         code = play_all(catalogue, jobs, &pool, &audience);
     }
     free(summary.outcomes);

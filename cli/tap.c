@@ -5,7 +5,9 @@
 #include "firmware/unit.h"
 #include "lua/escape.h"
 
-#define SET_ASIDE " # TO" "DO " /* the directive's name, which nobody is to take for ours */
+#define SET_ASIDE \
+    " # TO" \
+    "DO " /* the directive's name, which nobody is to take for ours */
 
 void tap_begin(FILE *file, uint32_t scenarios, uint32_t wrong_files)
 {
@@ -68,12 +70,14 @@ void tap_end(FILE *file, const struct totals *totals)
     if (totals->interrupted) {
         fputs("Bail out! interrupted\n", file);
     } else if (totals->wrong_files > 0) {
-        fprintf(file, "not ok %" PRIu32 " - every file can be read\n  ---\n  message: \"%" PRIu32
-                " of the files cannot be read; stderr says why\"\n  ...\n", totals->scenarios + 1,
-                totals->wrong_files);
+        fprintf(file,
+                "not ok %" PRIu32 " - every file can be read\n  ---\n  message: \"%" PRIu32
+                " of the files cannot be read; stderr says why\"\n  ...\n",
+                totals->scenarios + 1, totals->wrong_files);
     }
-    fprintf(file, "# %" PRIu32 " passed, %" PRIu32 " failed, %" PRIu32 " wrong, %" PRIu32
-            " broken, %" PRIu32 " in quarantine, %" PRIu32 " not run\n", totals->passed,
-            totals->failed, totals->wrong, totals->broken, totals->quarantined,
+    fprintf(file,
+            "# %" PRIu32 " passed, %" PRIu32 " failed, %" PRIu32 " wrong, %" PRIu32
+            " broken, %" PRIu32 " in quarantine, %" PRIu32 " not run\n",
+            totals->passed, totals->failed, totals->wrong, totals->broken, totals->quarantined,
             totals_not_run(totals));
 }

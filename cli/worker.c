@@ -12,6 +12,7 @@
 #include "cli/exit_code.h"
 #include "cli/memory.h"
 #include "lua/report.h"
+#include "lua/report_html.h"
 #include "lua/report_json.h"
 #include "sim/trace/vcd.h"
 
@@ -135,6 +136,9 @@ static void tell_reports(const struct worker *worker, const struct job *job, uin
         json_init_members(&json, worker->told[TELLING_JSON]);
         report_json_declaration(&json, &declaration);
         report_json_run(&json, worker->bench);
+    }
+    if (job->html) {
+        report_html(worker->told[TELLING_HTML], worker->bench, &declaration);
     }
     declaration_close(&declaration, L);
 }

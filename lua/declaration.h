@@ -8,16 +8,16 @@
 
 struct declared_texts {
     const char *text[DECLARATION_TEXTS];
-    uint32_t count;                      /* what is beyond the room is left away */
+    uint32_t count; /* what is beyond the room is left away */
 };
 
 /* Texts live on the stack of the Lua state, and until declaration_close. */
 struct declaration {
-    uint32_t line;                       /* in its file */
-    const char *about;                   /* "" = not said */
-    const char *quarantine;              /* why it is set aside; NULL = it is not */
+    uint32_t line;          /* in its file */
+    const char *about;      /* "" = not said */
+    const char *quarantine; /* why it is set aside; NULL = it is not */
     struct declared_texts covers, tags, config;
-    const char *wiring;                  /* its name and its parameters: "example3 contact=N/C";
+    const char *wiring; /* its name and its parameters: "example3 contact=N/C";
                                             "" = unknown */
     int top;
 };

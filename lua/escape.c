@@ -9,8 +9,8 @@
 
 struct letter {
     const char *at;
-    size_t size;         /* bytes of the text that it stands for */
-    uint32_t code;       /* REPLACEMENT, too, where there is no letter */
+    size_t size;   /* bytes of the text that it stands for */
+    uint32_t code; /* REPLACEMENT, too, where there is no letter */
 };
 
 /* The letter at the start of a text that is not over. */
@@ -50,14 +50,27 @@ static void put_shown(FILE *file, const struct letter *letter)
 static void put_markup(FILE *file, const struct letter *letter)
 {
     switch (letter->code) {
-    case '&': fputs("&amp;", file); break;
-    case '<': fputs("&lt;", file); break;
-    case '>': fputs("&gt;", file); break;
-    case '"': fputs("&quot;", file); break;
-    case '\'': fputs("&#39;", file); break;
+    case '&':
+        fputs("&amp;", file);
+        break;
+    case '<':
+        fputs("&lt;", file);
+        break;
+    case '>':
+        fputs("&gt;", file);
+        break;
+    case '"':
+        fputs("&quot;", file);
+        break;
+    case '\'':
+        fputs("&#39;", file);
+        break;
     case '\n':
-    case '\t': fputc((int)letter->code, file); break;
-    default: put_shown(file, letter);
+    case '\t':
+        fputc((int)letter->code, file);
+        break;
+    default:
+        put_shown(file, letter);
     }
 }
 
@@ -81,10 +94,18 @@ void escape_markup(FILE *file, const char *text)
 static void put_yaml(FILE *file, const struct letter *letter)
 {
     switch (letter->code) {
-    case '"': fputs("\\\"", file); break;
-    case '\\': fputs("\\\\", file); break;
-    case '\n': fputs("\\n", file); break;
-    case '\t': fputs("\\t", file); break;
+    case '"':
+        fputs("\\\"", file);
+        break;
+    case '\\':
+        fputs("\\\\", file);
+        break;
+    case '\n':
+        fputs("\\n", file);
+        break;
+    case '\t':
+        fputs("\\t", file);
+        break;
     default:
         if (letter->code < 0x20 || letter->code == 0x7F) {
             fprintf(file, "\\x%02" PRIx32, letter->code);

@@ -41,3 +41,13 @@ uint32_t letter_code(const char *at, size_t size)
     }
     return code;
 }
+
+size_t letter_cut(const char *text, size_t letters)
+{
+    size_t at = 0;
+    for (; letters > 0 && text[at] != '\0'; letters--) {
+        size_t size = letter_size(text + at);
+        at += size > 0 ? size : 1;
+    }
+    return at;
+}

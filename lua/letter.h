@@ -11,5 +11,7 @@
 size_t letter_size(const char *at);
 /* Its number in Unicode; size as letter_size has said, not 0. */
 uint32_t letter_code(const char *at, size_t size);
+/* Bytes of the first so many letters of a text; a byte that begins none counts as one. */
+size_t letter_cut(const char *text, size_t letters);
 
 #endif
