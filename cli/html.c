@@ -268,6 +268,7 @@ static void write_legend(FILE *page)
     fputs("</p>\n<p class=\"note\">Time runs from left to right, but not evenly: each stretch "
           "between two events is drawn by the logarithm of its length, so that milliseconds and "
           "hours are both legible. Stretches over a minute are shaded, and say how long they are; "
+          "a time with a plus counts from the time left of it; "
           "of a failure the time in which it was judged is coloured, and ends at the thick line. "
           "A wave is high where its name is true.</p>\n",
           page);
@@ -278,6 +279,7 @@ void html_end(struct html *html, FILE *page, const struct totals *totals, const 
     bool failures = html->failures_told > 0;
     close_group(html);
     fwrite(html_head, 1, html_head_size, page);
+    fputs("<p class=\"run\">Fusebox: results of a run</p>\n", page);
     write_verdict(page, totals);
     write_sums(page, totals);
     write_run(page, totals);

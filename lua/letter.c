@@ -51,3 +51,12 @@ size_t letter_cut(const char *text, size_t letters)
     }
     return at;
 }
+
+size_t letter_count(const char *text)
+{
+    size_t count = 0;
+    for (; *text != '\0'; text += letter_cut(text, 1)) {
+        count++;
+    }
+    return count;
+}

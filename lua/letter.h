@@ -13,5 +13,7 @@ size_t letter_size(const char *at);
 uint32_t letter_code(const char *at, size_t size);
 /* Bytes of the first so many letters of a text; a byte that begins none counts as one. */
 size_t letter_cut(const char *text, size_t letters);
+/* How many those are in all. */
+size_t letter_count(const char *text);
 
 #endif

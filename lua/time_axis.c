@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define EVEN_US 10000.0 /* stretches up to about this long are drawn by their time itself */
+#define EVEN_US 1000.0 /* stretches up to about this long are drawn by their time itself */
 #define NEAR_US 1000    /* where knots are too many: from here on, and ever wider */
 
 void time_axis_init(struct time_axis *axis)

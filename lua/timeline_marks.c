@@ -12,7 +12,8 @@
 #include "sim/trace/story.h"
 
 #define MARK_WIDTH 7     /* marks nearer than that are drawn as one */
-#define LETTER_WIDTH 5.7 /* of the words behind a mark, on average */
+#define MARK_ROOM 7      /* from its middle to words beside it */
+#define LETTER_WIDTH 6.4 /* of the words beside a mark, where many are capitals */
 #define LETTERS_FEWEST 4
 #define TITLE_BYTES 220
 
@@ -39,8 +40,8 @@ static const char *shape_of(const struct event *event)
     }
 }
 
-/* What stands behind the mark, to be freed; NULL: no memory. */
-static char *words_of(const struct bench *bench, uint32_t index)
+/* What stands beside a mark for this event and so many more, to be freed; NULL: no memory. */
+static char *words_of(const struct bench *bench, uint32_t index, uint32_t more)
 {
     const struct event *event = &bench->journal.events[index];
     const char *text = journal_text(&bench->journal, event);
@@ -58,6 +59,9 @@ static char *words_of(const struct bench *bench, uint32_t index)
         fputs(text, file);
     } else {
         story_words(file, &bench->world, &bench->journal, index);
+    }
+    if (more > 0 && event->kind != EVENT_CALL) {
+        fprintf(file, " +%" PRIu32, more);
     }
     fclose(file);
     return words;
@@ -94,40 +98,61 @@ static void write_title(const struct pen *pen, const struct bench *bench, uint32
     free(words);
 }
 
-/* As much of the words as fits before the next mark. */
-static void write_words(const struct pen *pen, const char *words, int x, int room)
+/* What is free beside a mark, in pixels. */
+struct room {
+    int left, right; /* where it begins, and where it ends */
+};
+
+/* As much of the words as fits before the next mark; whole, they may stand before this one. Returns
+ * where they end. */
+static int write_words(const struct pen *pen, const char *words, int x, const struct room *room)
 {
-    size_t most = room > 0 ? (size_t)(room / LETTER_WIDTH) : 0;
-    size_t length = strlen(words), part = letter_cut(words, most);
-    if (most < LETTERS_FEWEST && part < length) {
-        return;
+    double letters = (room->right - x - MARK_ROOM) / LETTER_WIDTH;
+    size_t most = letters > 0 ? (size_t)letters : 0, all = letter_count(words);
+    if (all > most && (double)all * LETTER_WIDTH < x - MARK_ROOM - room->left) {
+        fprintf(pen->file, "<text class=\"h\" x=\"%d\" y=\"%d\">", x - MARK_ROOM, pen->y + 15);
+        most = all;
+        letters = 0;
+    } else if (all > most && most < LETTERS_FEWEST) {
+        return x + MARK_ROOM;
+    } else {
+        fprintf(pen->file, "<text x=\"%d\" y=\"%d\">", x + MARK_ROOM, pen->y + 15);
+        letters = (double)(all < most ? all : most);
     }
-    fprintf(pen->file, "<text x=\"%d\" y=\"%d\">", x, pen->y + 15);
-    escape_markup_part(pen->file, words, part < length ? letter_cut(words, most - 1) : length);
-    fputs(part < length ? "\xE2\x80\xA6</text>" : "</text>", pen->file);
+    escape_markup_part(pen->file, words, letter_cut(words, all > most ? most - 1 : most));
+    fputs(all > most ? "\xE2\x80\xA6</text>" : "</text>", pen->file);
+    return x + MARK_ROOM + (int)(letters * LETTER_WIDTH);
 }
 
-static void draw_group(const struct pen *pen, const struct row *row, const struct bench *bench,
-                       uint32_t first)
+/* Returns where it ends. */
+static int draw_group(const struct pen *pen, const struct row *row, const struct bench *bench,
+                      uint32_t first, int left)
 {
     uint32_t count = group_of(pen, row, first), index = row->points[first].event;
+    if (bench->journal.events[index].kind == EVENT_CALL) {
+        index = row->points[first + count - 1].event; /* how it ended says more */
+    }
     int x = pen_x(pen, row->points[first].at_us);
-    int end = first + count < row->count ? pen_x(pen, row->points[first + count].at_us) - 6
-                                         : pen_x(pen, INT64_MAX) + TIMELINE_MARGIN;
+    struct room room = {left, pen_x(pen, INT64_MAX) + TIMELINE_MARGIN};
+    if (first + count < row->count) {
+        room.right = pen_x(pen, row->points[first + count].at_us) - MARK_ROOM;
+    }
     fprintf(pen->file, "<use href=\"#m%s\" x=\"%d\" y=\"%d\">",
             shape_of(&bench->journal.events[index]), x, pen->y + 11);
     write_title(pen, bench, index, count - 1);
     fputs("</use>", pen->file);
-    char *words = words_of(bench, index);
+    char *words = words_of(bench, index, count - 1);
     if (words != NULL) {
-        write_words(pen, words, x + 7, end - x - 7);
+        left = write_words(pen, words, x, &room);
         free(words);
     }
+    return left;
 }
 
 void timeline_marks_draw(const struct pen *pen, const struct row *row, const struct bench *bench)
 {
+    int left = 0;
     for (uint32_t i = 0; i < row->count; i += group_of(pen, row, i)) {
-        draw_group(pen, row, bench, i);
+        left = draw_group(pen, row, bench, i, left);
     }
 }

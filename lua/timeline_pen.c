@@ -95,7 +95,7 @@ void pen_level(const struct pen *pen, const struct row *row)
 {
     struct scale scale = scale_of(row);
     int x = pen_x(pen, row->points[0].at_us), y = level_of(&scale, row->points[0].value);
-    fprintf(pen->file, "<text class=\"u\" x=\"-8\" y=\"%d\">%.4g to %.4g %s</text>", pen->y + 27,
+    fprintf(pen->file, "<text class=\"u\" x=\"-8\" y=\"%d\">%.3g to %.3g %s</text>", pen->y + 27,
             scale.low / 1e3, scale.high / 1e3, row->unit);
     fprintf(pen->file, "<path class=\"v\" d=\"M%d %d", x, pen->y + pen->height - 5 - y);
     for (uint32_t i = 0; i < row->count;) {

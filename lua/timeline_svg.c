@@ -78,7 +78,7 @@ static void draw_axis(FILE *file, const struct time_axis *axis, int height)
     fprintf(file, "<path class=\"x\" d=\"M0 %dh%.0f\"/>", height, last);
     for (uint32_t i = 0; i < axis->count; i++) {
         bool is_last = i + 1 == axis->count;
-        if (axis->x[i] < free_from || (!is_last && axis->x[i] > last - LABEL_WIDTH)) {
+        if (axis->x[i] < free_from || (!is_last && axis->x[i] > last - 2 * LABEL_WIDTH)) {
             continue;
         }
         fprintf(file, "<path class=\"t\" d=\"M%.0f 0v%d\"/>", axis->x[i], height + 4);
