@@ -33,7 +33,7 @@ static const char *symbol_of(const struct result *result)
     if (result->outcome->verdict == VERDICT_PASSED) {
         return "<b class=\"good\">&#10003;</b>";
     }
-    return result->quarantine != NULL ? "<b class=\"aside\">&#9888;</b>"
+    return result_is_aside(result) ? "<b class=\"aside\">&#9888;</b>"
                                       : "<b class=\"bad\">&#10007;</b>";
 }
 
@@ -54,7 +54,7 @@ static void write_length(FILE *file, const struct outcome *outcome)
 static void list_failure(struct html *html, const struct result *result)
 {
     FILE *file = html->list;
-    fprintf(file, "<li class=\"%s\">%s <a href=\"#", result->quarantine != NULL ? "q" : "",
+    fprintf(file, "<li class=\"%s\">%s <a href=\"#", result_is_aside(result) ? "q" : "",
             symbol_of(result));
     escape_markup(file, result->job->id);
     fputs("\">", file);
@@ -80,7 +80,7 @@ static void tell_failure(struct html *html, const struct result *result)
 {
     FILE *file = html->failures;
     bool open = html->failures_told++ < HTML_OPEN;
-    fprintf(file, "<details class=\"f%s\"%s><summary>%s ", result->quarantine != NULL ? " q" : "",
+    fprintf(file, "<details class=\"f%s\"%s><summary>%s ", result_is_aside(result) ? " q" : "",
             open ? " open" : "", symbol_of(result));
     escape_markup(file, result->job->id);
     open_fold(file, result);

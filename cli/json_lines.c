@@ -58,6 +58,7 @@ void json_lines_end(FILE *file, const struct totals *totals)
     json_number(&json, "failed", totals->failed);
     json_number(&json, "wrong", totals->wrong);
     json_number(&json, "broken", totals->broken);
+    json_number(&json, "skipped", totals->skipped);
     json_number(&json, "quarantined", totals->quarantined);
     json_number(&json, "not_run", totals_not_run(totals));
     json_number(&json, "wrong_files", totals->wrong_files);

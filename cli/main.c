@@ -73,7 +73,8 @@ static int be_worker(const char *shipped)
 {
     struct shelf shelf;
     worker_open_shelf(&shelf, shipped);
-    int code = worker_run(STDIN_FILENO, STDOUT_FILENO, &shelf);
+    const struct worker_ways ways = {STDIN_FILENO, STDOUT_FILENO, NULL};
+    int code = worker_run(&ways, &shelf);
     shelf_close(&shelf);
     return code;
 }

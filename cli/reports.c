@@ -10,17 +10,19 @@
 #include "cli/replay_command.h"
 #include "cli/tap.h"
 
+static bool open_file(struct report_file *file, const char *option, const char *path)
+{
+    return path == NULL || report_file_open(file, option, path);
+}
+
+/* All that cannot be written are told at once. */
 static bool open_files(struct reports *reports)
 {
     const struct run_options *options = reports->options;
-    bool whole = options->json == NULL || report_file_open(&reports->json, "--json", options->json);
-    whole = (options->junit == NULL ||
-             report_file_open(&reports->junit_file, "--junit", options->junit)) &&
-            whole;
-    whole =
-        (options->html == NULL || report_file_open(&reports->html_file, "--html", options->html)) &&
-        whole;
-    return whole && (options->html == NULL || html_begin(&reports->html));
+    bool json = open_file(&reports->json, "--json", options->json);
+    bool junit = open_file(&reports->junit_file, "--junit", options->junit);
+    bool html = open_file(&reports->html_file, "--html", options->html);
+    return json && junit && html && (options->html == NULL || html_begin(&reports->html));
 }
 
 bool reports_open(struct reports *reports, const struct run_options *options,
@@ -39,6 +41,8 @@ bool reports_open(struct reports *reports, const struct run_options *options,
         report_file_discard(&reports->html_file);
         return false;
     }
+    reports->told = memory_grow(NULL, catalogue->count * sizeof *reports->told + 1);
+    memset(reports->told, 0, catalogue->count * sizeof *reports->told);
     reports->shown = memory_grow(NULL, catalogue->count * sizeof *reports->shown + 1);
     memset(reports->shown, 0, catalogue->count * sizeof *reports->shown);
     if (reports->junit_file.file != NULL) {
@@ -50,13 +54,8 @@ bool reports_open(struct reports *reports, const struct run_options *options,
     return true;
 }
 
-static void tell(struct reports *reports, const struct result *result)
+static void tell_played(struct reports *reports, const struct result *result)
 {
-    totals_add(&reports->totals, result);
-    if (reports->json.file != NULL) {
-        json_lines_told(reports->json.file, result);
-        fflush(reports->json.file);
-    }
     if (reports->junit_file.file != NULL) {
         junit_told(&reports->junit, result);
     }
@@ -65,6 +64,34 @@ static void tell(struct reports *reports, const struct result *result)
     }
     if (reports->options->tap) {
         tap_told(stdout, result, reports->told_count);
+    }
+}
+
+static void tell_left(struct reports *reports, const struct job *job, const char *why)
+{
+    if (reports->junit_file.file != NULL) {
+        junit_left(&reports->junit, job, why);
+    }
+    if (reports->html_file.file != NULL) {
+        html_left(&reports->html, job, why);
+    }
+    if (reports->options->tap && !reports->totals.interrupted) {
+        tap_left(stdout, job, reports->told_count, why);
+    }
+}
+
+static void tell(struct reports *reports, const struct result *result)
+{
+    totals_add(&reports->totals, result);
+    reports->told_count++;
+    if (reports->json.file != NULL) {
+        json_lines_told(reports->json.file, result);
+        fflush(reports->json.file);
+    }
+    if (result->outcome->verdict == VERDICT_SKIPPED) {
+        tell_left(reports, result->job, result->told[TELLING_REASON]);
+    } else {
+        tell_played(reports, result);
     }
 }
 
@@ -77,29 +104,23 @@ void reports_told(struct reports *reports, const struct job *job, const struct o
     replay_command_write(file, reports->options, job, outcome->seed);
     fclose(file);
     struct result result = {.job = job, .outcome = outcome, .told = told, .replay = replay};
-    result.quarantine = reports->catalogue->entries[job->index].quarantine;
-    reports->shown[job->index] = outcome->verdict == VERDICT_PASSED ? SHOWN_GOOD : SHOWN_BAD;
-    reports->told_count++;
+    result.quarantine = job->quarantine[0] == '\0' ? NULL : job->quarantine;
+    reports->told[job->index] = true;
+    reports->shown[job->index] = outcome->verdict == VERDICT_PASSED    ? SHOWN_GOOD
+                                 : outcome->verdict == VERDICT_SKIPPED ? SHOWN_NOT
+                                                                       : SHOWN_BAD;
     tell(reports, &result);
     free(replay);
 }
 
 /* Those that did not come to run. */
-static void tell_left(struct reports *reports)
+static void tell_rest(struct reports *reports)
 {
     const char *why = reports->totals.interrupted ? "not run: the run was interrupted" : "not run";
     for (uint32_t i = 0; i < reports->totals.scenarios; i++) {
-        if (reports->shown[i] != SHOWN_NOT) {
-            continue;
-        }
-        if (reports->junit_file.file != NULL) {
-            junit_left(&reports->junit, &reports->jobs[i], why);
-        }
-        if (reports->html_file.file != NULL) {
-            html_left(&reports->html, &reports->jobs[i], why);
-        }
-        if (reports->options->tap && !reports->totals.interrupted) {
-            tap_left(stdout, &reports->jobs[i], ++reports->told_count, why);
+        if (!reports->told[i]) {
+            reports->told_count++;
+            tell_left(reports, &reports->jobs[i], why);
         }
     }
 }
@@ -121,7 +142,7 @@ bool reports_close(struct reports *reports, bool interrupted, int64_t wall_us)
     bool whole = true;
     reports->totals.interrupted = interrupted;
     reports->totals.wall_us = wall_us;
-    tell_left(reports);
+    tell_rest(reports);
     if (reports->json.file != NULL) {
         json_lines_end(reports->json.file, &reports->totals);
         whole = report_file_close(&reports->json) && whole;
@@ -136,6 +157,7 @@ bool reports_close(struct reports *reports, bool interrupted, int64_t wall_us)
     if (reports->options->tap) {
         tap_end(stdout, &reports->totals);
     }
+    free(reports->told);
     free(reports->shown);
     return whole;
 }

@@ -16,7 +16,8 @@ struct reports {
     const struct job *jobs; /* by index in the catalogue */
     struct totals totals;
     struct shelf *shelf;
-    enum shown *shown; /* by job; SHOWN_NOT = not told of */
+    bool *told;        /* by job */
+    enum shown *shown; /* the same */
     uint32_t told_count;
     struct report_file json, junit_file, html_file;
     struct junit junit;

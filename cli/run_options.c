@@ -10,25 +10,41 @@
 #include <unistd.h>
 
 #include "cli/option.h"
+#include "cli/pace.h"
 #include "sim/base/clock.h"
 #include "sim/base/quantity.h"
 #include "sim/gsm/personality.h"
 
 #define WALL_TIMEOUT_S 120
+#define WALL_TIMEOUT_US ((int64_t)WALL_TIMEOUT_S * 1000000)
+#define SLOW_S 5
+#define REPEAT_MOST 10000
 
 enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_SEED, OPTION_MODEM,
        OPTION_VERIFY, OPTION_VCD, OPTION_TRACE, OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP,
+       OPTION_PLAN, OPTION_LACKS, OPTION_SHARD, OPTION_REPEAT, OPTION_STOP, OPTION_SHUFFLE,
+       OPTION_FAILED_FIRST, OPTION_ANY_ORDER, OPTION_RT, OPTION_SLOW, OPTION_BASELINE,
        OPTION_JSON, OPTION_JUNIT, OPTION_HTML, OPTION_TAP };
 
 static const struct option long_options[] = {
     {"list", no_argument, NULL, OPTION_LIST},
+    {"plan", no_argument, NULL, OPTION_PLAN},
     {"filter", required_argument, NULL, OPTION_FILTER},
     {"include", required_argument, NULL, OPTION_INCLUDE},
     {"exclude", required_argument, NULL, OPTION_EXCLUDE},
+    {"lacks", required_argument, NULL, OPTION_LACKS},
+    {"shard", required_argument, NULL, OPTION_SHARD},
     {"jobs", required_argument, NULL, 'j'},
+    {"failed-first", no_argument, NULL, OPTION_FAILED_FIRST},
+    {"no-failed-first", no_argument, NULL, OPTION_ANY_ORDER},
+    {"shuffle", optional_argument, NULL, OPTION_SHUFFLE},
+    {"stop-on-error", no_argument, NULL, OPTION_STOP},
+    {"repeat", required_argument, NULL, OPTION_REPEAT},
     {"seed", required_argument, NULL, OPTION_SEED},
     {"modem", required_argument, NULL, OPTION_MODEM},
     {"verify", no_argument, NULL, OPTION_VERIFY},
+    {"baseline", required_argument, NULL, OPTION_BASELINE},
+    {"rt", optional_argument, NULL, OPTION_RT},
     {"vcd", required_argument, NULL, OPTION_VCD},
     {"trace", required_argument, NULL, OPTION_TRACE},
     {"json", required_argument, NULL, OPTION_JSON},
@@ -37,6 +53,7 @@ static const struct option long_options[] = {
     {"tap", no_argument, NULL, OPTION_TAP},
     {"timeout", required_argument, NULL, OPTION_TIMEOUT},
     {"wall-timeout", required_argument, NULL, OPTION_WALL_TIMEOUT},
+    {"slow", required_argument, NULL, OPTION_SLOW},
     {"verbose", no_argument, NULL, 'v'},
     {"quiet", no_argument, NULL, 'q'},
     {"help", no_argument, NULL, OPTION_HELP},
@@ -47,12 +64,23 @@ void run_options_help(void)
     printf("usage: fusebox run [PATH...] [options]\n\n"
            "Runs the scenarios of the files or folders given; without PATH the shipped ones.\n\n"
            "  --list             only name them, one a line\n"
+           "  --plan             only say what would run, what not and why, and how long it takes\n"
            CHOICE_HELP
+           "  --lacks NAME       skip those that need this capability of a bench\n"
+           "  --shard I/N        the I-th of N parts, chosen by their ids\n"
            "  -j, --jobs N       so many at a time (default: all cores)\n"
+           "  --failed-first     begin with those that were red here last time, and remember; so\n"
+           "                     it is on a terminal, unless --no-failed-first\n"
+           "  --shuffle[=N]      begin them in an order drawn by N\n"
+           "  --stop-on-error    begin no further one after the first red one\n"
+           "  --repeat N         play each N times: the hashes must be equal\n"
            "  --seed N           seed of all randomness; wins over the scenario's\n"
            "  --modem NAME       each unit has a modem of this make: " PERSONALITY_CHOICES "\n"
            "  --verify           run each again in a fresh process, and again with the unit woken\n"
            "                     at 1000 random extra instants: the hashes must be equal\n"
+           "  --baseline DIR     say what has changed since the last run kept in DIR, keep this\n"
+           "                     one there, too, and show them all in DIR/index.html\n"
+           "  --rt[=R]           R times faster than life, %.2f to %.0f; 1 when not given\n"
            "  --vcd DIR          write DIR/ID.vcd of each\n"
            "  --trace DIR        write DIR/ID.txt of each\n"
            "  --json F           write the results to F, a JSON object a line\n"
@@ -61,10 +89,12 @@ void run_options_help(void)
            "  --tap              tell them on stdout as TAP instead of the usual lines\n"
            "  --timeout T        simulated time after which a scenario has failed, like \"2 h\"\n"
            "  --wall-timeout S   seconds of real time after which a scenario is ended (%d)\n"
+           "  --slow S           seconds of real time from which on one is told as slow (%d)\n"
            "  -v, --verbose      hash, events and real time of each\n"
            "  -q, --quiet        failures and the summary only\n\n"
            "Exit codes: 0 passed, 1 failed, 2 interrupted, 3 internal error, 4 usage or a wrong\n"
-           "file, 5 nothing to run; of several 2 > 3 > 4 > 1.\n", WALL_TIMEOUT_S);
+           "file, 5 nothing to run, 77 all skipped; of several 2 > 3 > 4 > 1.\n", PACE_LEAST,
+           PACE_MOST, WALL_TIMEOUT_S, SLOW_S);
 }
 
 static bool refuse(const char *option, const char *value, const char *wanted)
@@ -115,16 +145,76 @@ static bool read_modem(uint8_t *modem)
     return true;
 }
 
-static bool read_valued(struct run_options *options, int option)
+static bool read_workers(struct run_options *options)
 {
     uint64_t number = 0;
-    switch (option) {
-    case 'j':
-        if (!read_number("-j", optarg, 64, &number) || number == 0) {
-            return number != 0 || refuse("-j", optarg, "number of jobs, 1 to 64");
-        }
-        options->workers = (uint32_t)number;
+    if (!read_number("-j", optarg, 64, &number) || number == 0) {
+        return number != 0 || refuse("-j", optarg, "number of jobs, 1 to 64");
+    }
+    options->workers = (uint32_t)number;
+    return true;
+}
+
+static bool read_repeat(struct run_options *options)
+{
+    uint64_t number = 0;
+    if (!read_number("--repeat", optarg, REPEAT_MOST, &number) || number == 0) {
+        return number != 0 || refuse("--repeat", optarg, "number of times");
+    }
+    options->repeat = (uint32_t)number;
+    return true;
+}
+
+static bool read_shard(struct run_options *options)
+{
+    return shard_parse(&options->shard, optarg)
+           || refuse("--shard", optarg, "part like 1/4, the first of four");
+}
+
+static bool read_shuffle(struct run_options *options)
+{
+    options->shuffled = true;
+    options->shuffle_seed = 1;
+    return optarg == NULL
+           || read_number("--shuffle", optarg, UINT64_MAX, &options->shuffle_seed);
+}
+
+static bool read_ratio(struct run_options *options)
+{
+    char *end = NULL;
+    options->ratio = optarg == NULL ? 1.0 : strtod(optarg, &end);
+    if (optarg == NULL) {
         return true;
+    }
+    bool digits = optarg[0] != '\0' && strspn(optarg, "0123456789.") == strlen(optarg);
+    if (!digits || *end != '\0' || options->ratio < PACE_LEAST || options->ratio > PACE_MOST) {
+        fprintf(stderr, "fusebox run: --rt: '%s' is no number from %.2f to %.0f, like --rt=60\n",
+                optarg, PACE_LEAST, PACE_MOST);
+        return false;
+    }
+    return true;
+}
+
+/* How the run goes on, beside what is run and what is written. */
+static bool read_course(struct run_options *options, int option)
+{
+    switch (option) {
+    case OPTION_LACKS: return choice_add_tag(&options->choice.lacks, "run", "lacks", optarg);
+    case OPTION_SHARD: return read_shard(options);
+    case OPTION_REPEAT: return read_repeat(options);
+    case OPTION_SHUFFLE: return read_shuffle(options);
+    case OPTION_FAILED_FIRST: options->failed_first = FAILED_FIRST_ON; return true;
+    case OPTION_ANY_ORDER: options->failed_first = FAILED_FIRST_OFF; return true;
+    case OPTION_RT: return read_ratio(options);
+    case OPTION_SLOW: return read_time("--slow", optarg, &options->slow_us);
+    default: return read_time("--wall-timeout", optarg, &options->wall_timeout_us);
+    }
+}
+
+static bool read_valued(struct run_options *options, int option)
+{
+    switch (option) {
+    case 'j': return read_workers(options);
     case OPTION_SEED:
         options->seed_given = true;
         return read_number("--seed", optarg, UINT64_MAX, &options->seed);
@@ -134,36 +224,57 @@ static bool read_valued(struct run_options *options, int option)
     case OPTION_EXCLUDE:
         return choice_add_tag(&options->choice.exclude, "run", "exclude", optarg);
     case OPTION_TIMEOUT: return read_time("--timeout", optarg, &options->timeout_us);
-    default: return read_time("--wall-timeout", optarg, &options->wall_timeout_us);
+    default: return read_course(options, option);
     }
 }
 
-/* False: the option is none of a report. */
-static bool read_report(struct run_options *options, int option)
+/* NULL: the option is no flag. */
+static bool *flag_of(struct run_options *options, int option)
 {
     switch (option) {
-    case OPTION_JSON: options->json = optarg; return true;
-    case OPTION_JUNIT: options->junit = optarg; return true;
-    case OPTION_HTML: options->html = optarg; return true;
-    case OPTION_TAP: options->tap = true; return true;
-    default: return false;
+    case OPTION_LIST: return &options->list;
+    case OPTION_TAP: return &options->tap;
+    case OPTION_PLAN: return &options->plan;
+    case OPTION_STOP: return &options->stop_on_red;
+    case OPTION_VERIFY: return &options->verify;
+    case 'v': return &options->verbose;
+    case 'q': return &options->quiet;
+    case OPTION_HELP: return &options->help;
+    default: return NULL;
+    }
+}
+
+/* NULL: its value is not taken as it stands. */
+static const char **text_of(struct run_options *options, int option)
+{
+    switch (option) {
+    case OPTION_FILTER: return &options->choice.filter;
+    case OPTION_BASELINE: return &options->baseline;
+    case OPTION_VCD: return &options->vcd;
+    case OPTION_TRACE: return &options->trace;
+    case OPTION_JSON: return &options->json;
+    case OPTION_JUNIT: return &options->junit;
+    case OPTION_HTML: return &options->html;
+    default: return NULL;
     }
 }
 
 static bool read_option(struct run_options *options, int option, const char *given)
 {
+    bool *flag = flag_of(options, option);
+    const char **text = text_of(options, option);
+    if (flag != NULL) {
+        *flag = true;
+        return true;
+    }
+    if (text != NULL) {
+        *text = optarg;
+        return true;
+    }
     switch (option) {
-    case OPTION_LIST: options->list = true; return true;
-    case OPTION_FILTER: options->choice.filter = optarg; return true;
-    case OPTION_VERIFY: options->verify = true; return true;
-    case OPTION_VCD: options->vcd = optarg; return true;
-    case OPTION_TRACE: options->trace = optarg; return true;
-    case 'v': options->verbose = true; return true;
-    case 'q': options->quiet = true; return true;
-    case OPTION_HELP: options->help = true; return true;
     case '?': return option_unknown("run", long_options, given);
     case ':': return option_lacks_value("run", given);
-    default: return read_report(options, option) || read_valued(options, option);
+    default: return read_valued(options, option);
     }
 }
 
@@ -176,10 +287,10 @@ static bool check_reports(struct run_options *options)
         taken += files[i] != NULL && strcmp(files[i], "-") == 0 ? 1 : 0;
     }
     options->report_on_stdout = taken > 0;
-    taken += options->verify && taken > 0 ? 1 : 0;
+    taken += taken > 0 && (options->verify || options->repeat > 1) ? 1 : 0;
     if (taken > 1) {
-        fprintf(stderr, "fusebox run: of --tap, --verify and the reports with the name - only one "
-                        "can have stdout\n");
+        fprintf(stderr, "fusebox run: of --tap, --verify, --repeat and the reports with the name - "
+                        "only one can have stdout\n");
     }
     return taken <= 1;
 }
@@ -189,7 +300,8 @@ bool run_options_read(struct run_options *options, int argc, char **argv)
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     memset(options, 0, sizeof *options);
     options->workers = cores > 0 ? (uint32_t)cores : 1;
-    options->wall_timeout_us = (int64_t)WALL_TIMEOUT_S * 1000000;
+    options->slow_us = (int64_t)SLOW_S * 1000000;
+    options->repeat = 1;
     opterr = 0;
     optind = 1;
     for (;;) {
@@ -201,6 +313,9 @@ bool run_options_read(struct run_options *options, int argc, char **argv)
         if (!read_option(options, option, argv[before < argc ? before : argc - 1])) {
             return false;
         }
+    }
+    if (options->wall_timeout_us == 0) { /* who watches decides how long */
+        options->wall_timeout_us = options->ratio > 0 ? INT64_MAX : WALL_TIMEOUT_US;
     }
     options->first_path = optind;
     return check_reports(options);

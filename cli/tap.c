@@ -45,7 +45,7 @@ void tap_told(FILE *file, const struct result *result, uint32_t number)
     bool passed = result->outcome->verdict == VERDICT_PASSED;
     fprintf(file, "%s %" PRIu32 " - ", passed ? "ok" : "not ok", number);
     escape_tap(file, result->job->id);
-    if (result->quarantine != NULL) {
+    if (result->quarantine != NULL && !result_is_red(result)) {
         fputs(SET_ASIDE, file);
         escape_tap(file, result->quarantine);
     }
@@ -77,7 +77,7 @@ void tap_end(FILE *file, const struct totals *totals)
     }
     fprintf(file,
             "# %" PRIu32 " passed, %" PRIu32 " failed, %" PRIu32 " wrong, %" PRIu32
-            " broken, %" PRIu32 " in quarantine, %" PRIu32 " not run\n",
-            totals->passed, totals->failed, totals->wrong, totals->broken, totals->quarantined,
-            totals_not_run(totals));
+            " broken, %" PRIu32 " skipped, %" PRIu32 " in quarantine, %" PRIu32 " not run\n",
+            totals->passed, totals->failed, totals->wrong, totals->broken, totals->skipped,
+            totals->quarantined, totals_not_run(totals));
 }

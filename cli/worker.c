@@ -6,11 +6,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cli/exit_code.h"
 #include "cli/memory.h"
+#include "cli/pace.h"
+#include "cli/stack.h"
+#include "cli/wall.h"
 #include "lua/report.h"
 #include "lua/report_html.h"
 #include "lua/report_json.h"
@@ -54,13 +56,6 @@ bool worker_write(int file, const void *block, size_t size)
         size -= (size_t)count;
     }
     return true;
-}
-
-static int64_t wall_us(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
 /* Why a job came to no scenario. */
@@ -143,40 +138,117 @@ static void tell_reports(const struct worker *worker, const struct job *job, uin
     declaration_close(&declaration, L);
 }
 
-static void play(struct worker *worker, const struct job *job, struct outcome *outcome)
+/* What goes through crash_run. */
+struct playing {
+    struct worker *worker;
+    const struct job *job;
+    struct outcome *outcome;
+    uint32_t place;
+};
+
+/* Of `--rt`: the world waits for the host's clock, and somebody looks on. */
+struct pacing {
+    struct pace pace;
+    bool live;
+    uint32_t shown;      /* events printed */
+};
+
+static void wait_for_clock(void *context, const struct bench *bench, int64_t until_us)
 {
-    struct bench *bench = worker->bench;
-    FILE *text = worker->told[TELLING_TEXT];
-    int32_t place = load(worker, job);
-    if (place < 0) {
-        outcome->verdict = VERDICT_WRONG;
-        return;
+    struct pacing *pacing = context;
+    if (pacing->live) {
+        report_events(stdout, bench, pacing->shown);
+        fflush(stdout);
+        pacing->shown = bench->journal.count;
     }
-    judge_run(&worker->shelf->sandbox, bench, (uint32_t)place, &job->judge);
+    wall_sleep(pace_wall(&pacing->pace, until_us));
+}
+
+static void judge(void *context)
+{
+    const struct playing *playing = context;
+    struct worker *worker = playing->worker;
+    struct judge_options options = playing->job->judge;
+    struct pacing pacing = {.live = playing->job->live};
+    if (playing->job->ratio > 0) {
+        pace_start(&pacing.pace, playing->job->ratio, 0);
+        options.pace = wait_for_clock;
+        options.pace_context = &pacing;
+    }
+    judge_run(&worker->shelf->sandbox, worker->bench, playing->place, &options);
+}
+
+static void note_outcome(const struct bench *bench, struct outcome *outcome)
+{
     outcome->verdict = bench->verdict;
     outcome->simulated_us = bench->world.now;
     outcome->events = bench->journal.count;
     outcome->hash = world_hash(&bench->world);
     outcome->seed = bench->world.seed;
+}
+
+static void report(void *context)
+{
+    const struct playing *playing = context;
+    const struct worker *worker = playing->worker;
+    const struct bench *bench = worker->bench;
+    FILE *text = worker->told[TELLING_TEXT];
     if (bench->verdict != VERDICT_PASSED) {
         report_failure(text, bench);
         fputs(bench->text, worker->told[TELLING_REASON]);
-    } else if (job->measures) {
+    } else if (playing->job->measures) {
         report_measures(text, bench);
     }
-    if (bench->world.started && !write_files(worker, job)) {
-        outcome->verdict = VERDICT_BROKEN;
+    if (bench->world.started && !write_files(worker, playing->job)) {
+        playing->outcome->verdict = VERDICT_BROKEN;
     }
-    tell_reports(worker, job, (uint32_t)place);
+    tell_reports(worker, playing->job, playing->place);
+}
+
+/* The world has stopped in the middle of a step: a verdict like another one, with the stack. */
+static void note_crash(struct playing *playing, const struct crash *crash, struct stack *stack)
+{
+    struct bench *bench = playing->worker->bench;
+    char reason[CRASH_TEXT];
+    stack_read(stack, crash);
+    stack_reason(stack, crash, reason);
+    bench->over = true;
+    bench->verdict = crash->in_core ? VERDICT_FAILED : VERDICT_BROKEN;
+    snprintf(bench->text, sizeof bench->text, "%s", reason);
+    playing->outcome->spent = true;
+}
+
+static void play(struct worker *worker, const struct job *job, struct outcome *outcome)
+{
+    struct crash crash;
+    struct stack stack = {.count = 0};
+    int32_t place = load(worker, job);
+    if (place < 0) {
+        outcome->verdict = VERDICT_WRONG;
+        return;
+    }
+    struct playing playing = {worker, job, outcome, (uint32_t)place};
+    if (!crash_run(judge, &playing, &crash)) {
+        note_crash(&playing, &crash, &stack);
+    }
+    note_outcome(worker->bench, outcome);
+    if (!crash_run(report, &playing, &crash)) {
+        outcome->verdict = outcome->spent ? outcome->verdict : (uint32_t)VERDICT_BROKEN;
+        outcome->spent = true;
+        stack_read(&stack, &crash);
+        tell_reason(worker, "internal error: the report of this crashed");
+    }
+    stack_print(worker->told[TELLING_TEXT], &stack);
 }
 
 /* Plays the job and sends outcome and tellings. */
 static bool answer(struct worker *worker, const struct job *job, int out)
 {
-    struct outcome outcome = {.index = job->index};
+    struct outcome outcome;
     char *told[TELLINGS] = {NULL};
     size_t length[TELLINGS];
-    bool sent = true;
+    memset(&outcome, 0, sizeof outcome); /* goes through the pipe with its padding */
+    outcome.index = job->index;
     for (uint32_t i = 0; i < TELLINGS; i++) {
         worker->told[i] = memory_stream(&told[i], &length[i]);
     }
@@ -187,12 +259,27 @@ static bool answer(struct worker *worker, const struct job *job, int out)
         fclose(worker->told[i]);
         outcome.length[i] = (uint32_t)length[i];
     }
-    sent = worker_write(out, &outcome, sizeof outcome);
+    bool sent = worker_write(out, &outcome, sizeof outcome);
     for (uint32_t i = 0; i < TELLINGS; i++) {
         sent = sent && worker_write(out, told[i], outcome.length[i]);
         free(told[i]);
     }
+    if (outcome.spent) {
+        _exit(EXIT_BROKEN); /* and closes nothing: its memory is not to be trusted */
+    }
     return sent;
+}
+
+bool outcome_is_red(const struct job *job, const struct outcome *outcome)
+{
+    switch ((enum verdict)outcome->verdict) {
+    case VERDICT_PASSED:
+    case VERDICT_SKIPPED: return false;
+    case VERDICT_FAILED:
+    case VERDICT_WRONG: return job->quarantine[0] == '\0';
+    case VERDICT_BROKEN: return true;
+    }
+    return true;
 }
 
 void worker_open_shelf(struct shelf *shelf, const char *shipped)
@@ -204,14 +291,14 @@ void worker_open_shelf(struct shelf *shelf, const char *shipped)
     }
 }
 
-int worker_run(int in, int out, struct shelf *shelf)
+int worker_run(const struct worker_ways *ways, struct shelf *shelf)
 {
     struct worker worker = {.shelf = shelf};
     struct job job;
     worker.bench = memory_grow(NULL, sizeof *worker.bench);
-    bool going = judge_open(worker.bench);
-    while (going && worker_read(in, &job, sizeof job)) {
-        going = answer(&worker, &job, out);
+    bool going = crash_watch(ways->note) && judge_open(worker.bench);
+    while (going && worker_read(ways->in, &job, sizeof job)) {
+        going = answer(&worker, &job, ways->out);
     }
     judge_close(worker.bench);
     free(worker.bench);

@@ -81,9 +81,10 @@ struct laid_fault {
 
 enum verdict {
     VERDICT_PASSED,
-    VERDICT_FAILED, /* the product's fault: exit code 1 */
-    VERDICT_WRONG,  /* the scenario's fault: 4 */
-    VERDICT_BROKEN  /* ours: 3 */
+    VERDICT_FAILED,             /* the product's fault: exit code 1 */
+    VERDICT_WRONG,              /* the scenario's fault: 4 */
+    VERDICT_BROKEN,             /* ours: 3 */
+    VERDICT_SKIPPED             /* not played: the bench lacks what it needs; 77 when all are */
 };
 
 struct bench {

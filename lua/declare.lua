@@ -84,6 +84,7 @@ local capabilities = {
   "supply.dip", "supply.analog", "input.edge", "thermometer", "battery", "modem.bytes",
   "radio",
 }
+host.capabilities = capabilities
 
 local function is_capability(value, where)
   is_text(value, where)

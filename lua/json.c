@@ -123,12 +123,12 @@ void json_bool(struct json *json, const char *key, bool value)
     fputs(value ? "true" : "false", json->file);
 }
 
-void json_real(struct json *json, const char *key, double number)
+void json_figure(struct json *json, const char *key, double number)
 {
     char text[40];
     int digits = 1;
     if (!isfinite(number)) {
-        json_null(json, key);
+        json_nothing(json, key);
         return;
     }
     do {
@@ -138,7 +138,7 @@ void json_real(struct json *json, const char *key, double number)
     fputs(text, json->file);
 }
 
-void json_null(struct json *json, const char *key)
+void json_nothing(struct json *json, const char *key)
 {
     begin(json, key);
     fputs("null", json->file);

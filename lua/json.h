@@ -25,9 +25,9 @@ void json_close(struct json *json, char bracket);
 void json_text(struct json *json, const char *key, const char *text);  /* NULL: null */
 void json_number(struct json *json, const char *key, int64_t number);
 /* As short as it can be read back exactly; null where it is not finite. */
-void json_real(struct json *json, const char *key, double number);
+void json_figure(struct json *json, const char *key, double number);
 void json_bool(struct json *json, const char *key, bool value);
-void json_null(struct json *json, const char *key);
+void json_nothing(struct json *json, const char *key);
 /* Members written elsewhere, see json_init_members. */
 void json_splice(struct json *json, const char *members);
 

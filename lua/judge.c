@@ -183,7 +183,19 @@ static void time_is_over(struct sandbox *sandbox, struct bench *bench, int64_t t
     conclude(bench, VERDICT_FAILED, text);
 }
 
-static void play(struct sandbox *sandbox, struct bench *bench, int64_t timeout)
+static int64_t next_at_pace(struct bench *bench, int64_t timeout,
+                            const struct judge_options *options)
+{
+    int64_t next = next_look(bench, timeout);
+    if (options->pace != NULL) {
+        next = clock_earlier(next, world_next(&bench->world));
+        options->pace(options->pace_context, bench, next);
+    }
+    return next;
+}
+
+static void play(struct sandbox *sandbox, struct bench *bench, int64_t timeout,
+                 const struct judge_options *options)
 {
     carry_on(sandbox, bench);
     while (!bench->over && somebody_is_alive(bench)) {
@@ -191,7 +203,7 @@ static void play(struct sandbox *sandbox, struct bench *bench, int64_t timeout)
             time_is_over(sandbox, bench, timeout);
             return;
         }
-        advance(sandbox, bench, next_look(bench, timeout));
+        advance(sandbox, bench, next_at_pace(bench, timeout, options));
         carry_on(sandbox, bench);
     }
 }
@@ -307,7 +319,8 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
     if (call_protected(sandbox, bench, prepare, index, &plan)) {
         start(sandbox, bench, options);
         if (call_protected(sandbox, bench, push_story, index, &plan)) {
-            play(sandbox, bench, options->timeout_us > 0 ? options->timeout_us : plan.timeout_us);
+            play(sandbox, bench, options->timeout_us > 0 ? options->timeout_us : plan.timeout_us,
+                 options);
             checker_finish(&bench->checker, &bench->world, &bench->workspace);
             judge_unused(bench);
             judge_faults(bench);

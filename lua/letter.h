@@ -1,4 +1,4 @@
-/* Letters in UTF-8: texts of scenarios and messages may hold any byte, reports hold letters only. */
+/* Letters in UTF-8: texts of scenarios and messages may hold any byte, reports letters only. */
 #ifndef LUA_LETTER_H
 #define LUA_LETTER_H
 

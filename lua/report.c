@@ -64,6 +64,15 @@ static void tell_blows(FILE *file, const struct bench *bench, uint32_t end)
     }
 }
 
+void report_events(FILE *file, const struct bench *bench, uint32_t from)
+{
+    for (uint32_t i = from; i < bench->journal.count; i++) {
+        if (chain_matters(&bench->journal.events[i])) {
+            tell_event(file, bench, i);
+        }
+    }
+}
+
 static void tell_events(FILE *file, const struct bench *bench)
 {
     const struct journal *journal = &bench->journal;
@@ -74,11 +83,7 @@ static void tell_events(FILE *file, const struct bench *bench)
     }
     tell_blows(file, bench, first);
     fprintf(file, "    last events:\n");
-    for (uint32_t i = first; i < journal->count; i++) {
-        if (chain_matters(&journal->events[i])) {
-            tell_event(file, bench, i);
-        }
-    }
+    report_events(file, bench, first);
 }
 
 static void tell_inbox(FILE *file, const struct bench *bench, uint32_t phone)

@@ -22,7 +22,7 @@ void report_json_declaration(struct json *json, const struct declaration *declar
     if (known) {
         json_number(json, "line", declaration->line);
     } else {
-        json_null(json, "line");
+        json_nothing(json, "line");
     }
     json_text(json, "about", known ? declaration->about : NULL);
     write_texts(json, "covers", known ? &declaration->covers : NULL);
@@ -71,7 +71,7 @@ static void write_failure(struct json *json, const struct bench *bench)
 {
     const struct failure *failure = &bench->failure;
     if (bench->verdict != VERDICT_FAILED) {
-        json_null(json, "failure");
+        json_nothing(json, "failure");
         return;
     }
     json_open(json, "failure", '{');
@@ -89,17 +89,17 @@ static void write_measure(struct json *json, const struct measure *measure)
 {
     json_open(json, NULL, '{');
     json_text(json, "name", measure->name);
-    json_real(json, "value", measure->value);
+    json_figure(json, "value", measure->value);
     json_text(json, "unit", measure->unit);
-    json_real(json, "min", measure->low);
-    json_real(json, "max", measure->high);
+    json_figure(json, "min", measure->low);
+    json_figure(json, "max", measure->high);
     json_close(json, '}');
 }
 
 void report_json_run(struct json *json, const struct bench *bench)
 {
     if (bench == NULL) {
-        json_null(json, "failure");
+        json_nothing(json, "failure");
     } else {
         write_failure(json, bench);
     }

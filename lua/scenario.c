@@ -218,6 +218,27 @@ bool scenario_covers(lua_State *L, uint32_t index, const char *id)
     return declares(L, index, "covers", id);
 }
 
+bool scenario_needs(lua_State *L, uint32_t index, const char *capability)
+{
+    return declares(L, index, "needs", capability);
+}
+
+const char *scenario_no_capability(lua_State *L, const char *name, char nearest[SCENARIO_ID])
+{
+    struct nearest search;
+    nearest_init(&search, name);
+    lua_getfield(L, LUA_REGISTRYINDEX, HOST);
+    lua_getfield(L, -1, "capabilities");
+    bool found = list_has(L, name);
+    for (lua_Integer i = 1; lua_rawgeti(L, -1, i) == LUA_TSTRING; i++) {
+        nearest_offer(&search, lua_tostring(L, -1));
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 3);
+    snprintf(nearest, SCENARIO_ID, "%s", search.best);
+    return found ? NULL : nearest;
+}
+
 const char *scenario_quarantine(lua_State *L, uint32_t index)
 {
     scenario_push(L, index);

@@ -19,6 +19,10 @@ bool scenario_is(lua_State *L, uint32_t index, const char *id);
 bool scenario_has_tag(lua_State *L, uint32_t index, const char *tag);
 /* Whether it cites that row of the guide (lua/guide.h). */
 bool scenario_covers(lua_State *L, uint32_t index, const char *id);
+/* Whether it needs that capability of a bench. */
+bool scenario_needs(lua_State *L, uint32_t index, const char *capability);
+/* NULL: there is such a capability. Else the nearest one. */
+const char *scenario_no_capability(lua_State *L, const char *name, char nearest[SCENARIO_ID]);
 /* Why it is in quarantine: it runs and is shown, but a failure of it is no red, and what it covers
  * is not shown by it. NULL: it is not. The text lives as long as the declaration. */
 const char *scenario_quarantine(lua_State *L, uint32_t index);

@@ -68,31 +68,25 @@ static uint32_t logic_slot(const struct event *event, bool *on)
     }
 }
 
+/* Kinds that are marks: 1 + their slot. Those of a phone follow below. */
+static const uint16_t marks[EVENT_KINDS] = {
+    [EVENT_SCRIPT] = 1 + SLOT_DEEDS,        [EVENT_ALARM] = 1 + SLOT_ALARMS,
+    [EVENT_RESET] = 1 + SLOT_TROUBLE,       [EVENT_SMS_LOST] = 1 + SLOT_TROUBLE,
+    [EVENT_UNIT_FAILED] = 1 + SLOT_TROUBLE, [EVENT_DAMAGE] = 1 + SLOT_TROUBLE,
+    [EVENT_FAULT] = 1 + SLOT_TROUBLE,       [EVENT_MODEM_FAULT] = 1 + SLOT_TROUBLE,
+    [EVENT_VIOLATION] = 1 + SLOT_TROUBLE,
+};
+
+/* What the unit sends is shown where it arrives; the start of a run is no trouble. */
 static uint32_t mark_slot(const struct event *event)
 {
-    switch ((enum event_kind)event->kind) {
-    case EVENT_SCRIPT:
-        return SLOT_DEEDS;
-    case EVENT_ALARM:
-        return SLOT_ALARMS;
-    case EVENT_SMS_SENT: /* the unit's are shown where they arrive */
-    case EVENT_SMS_ARRIVED:
-    case EVENT_CALL:
-        return event->part >= PART_PHONE && event->part < PART_PHONE + NETWORK_PHONES
-                   ? SLOT_PHONE + event->part - PART_PHONE
-                   : TIMELINE_SLOTS;
-    case EVENT_RESET:
-        return event->at_us > 0 ? SLOT_TROUBLE : TIMELINE_SLOTS;
-    case EVENT_SMS_LOST:
-    case EVENT_UNIT_FAILED:
-    case EVENT_DAMAGE:
-    case EVENT_FAULT:
-    case EVENT_MODEM_FAULT:
-    case EVENT_VIOLATION:
-        return SLOT_TROUBLE;
-    default:
-        return TIMELINE_SLOTS;
+    bool phone = event->part >= PART_PHONE && event->part < PART_PHONE + NETWORK_PHONES;
+    if (event->kind == EVENT_SMS_SENT || event->kind == EVENT_SMS_ARRIVED ||
+        event->kind == EVENT_CALL) {
+        return phone ? SLOT_PHONE + event->part - PART_PHONE : TIMELINE_SLOTS;
     }
+    bool start = event->kind == EVENT_RESET && event->at_us == 0;
+    return marks[event->kind] == 0 || start ? TIMELINE_SLOTS : marks[event->kind] - 1u;
 }
 
 static bool add_level(struct timeline *timeline, const struct event *event, uint32_t index)

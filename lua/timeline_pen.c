@@ -74,7 +74,7 @@ static int level_of(const struct scale *scale, int32_t value)
     return (int)(part / (scale->high - scale->low));
 }
 
-/* The points of one pixel: the line goes over all of them and ends at the last. Returns how many. */
+/* The points of one pixel: the line goes over all of them, to the last. Returns how many. */
 static uint32_t put_pixel(const struct pen *pen, const struct row *row, const struct scale *scale,
                           uint32_t first, int *y)
 {

@@ -58,7 +58,7 @@ static void draw_stretches(FILE *file, const struct time_axis *axis, int height)
     }
 }
 
-/* Absolute where there is room and something new to say; soon after the last one as a difference. */
+/* Absolute where there is something new to say; soon after the last one as a difference. */
 static void write_tick(FILE *file, int64_t at_us, int64_t since_us)
 {
     char text[TIME_TEXT];
