@@ -41,7 +41,7 @@ static void write_replay(FILE *file, const struct result *result)
 {
     fputs("<p class=\"run\">replay: <code>", file);
     escape_markup(file, result->replay);
-    fprintf(file, "</code><br>hash <code>%016" PRIx64 "</code></p>\n", result->outcome->hash);
+    fprintf(file, "</code><br/>hash <code>%016" PRIx64 "</code></p>\n", result->outcome->hash);
 }
 
 static void write_length(FILE *file, const struct outcome *outcome)
@@ -81,7 +81,7 @@ static void tell_failure(struct html *html, const struct result *result)
     FILE *file = html->failures;
     bool open = html->failures_told++ < HTML_OPEN;
     fprintf(file, "<details class=\"f%s\"%s><summary>%s ", result_is_aside(result) ? " q" : "",
-            open ? " open" : "", symbol_of(result));
+            open ? " open=\"\"" : "", symbol_of(result));
     escape_markup(file, result->job->id);
     open_fold(file, result);
     fprintf(file, "<p class=\"why\">%s: ", result_verdict(result));

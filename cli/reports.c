@@ -48,8 +48,8 @@ bool reports_open(struct reports *reports, const struct run_options *options,
     if (reports->junit_file.file != NULL) {
         junit_begin(&reports->junit, reports->junit_file.file);
     }
-    if (options->tap) {
-        tap_begin(stdout, catalogue->count, catalogue->wrong_files);
+    if (options->tap > 0) {
+        tap_begin(stdout, options->tap, catalogue->count, catalogue->wrong_files);
     }
     return true;
 }
@@ -62,7 +62,7 @@ static void tell_played(struct reports *reports, const struct result *result)
     if (reports->html_file.file != NULL) {
         html_told(&reports->html, result);
     }
-    if (reports->options->tap) {
+    if (reports->options->tap > 0) {
         tap_told(stdout, result, reports->told_count);
     }
 }
@@ -75,7 +75,7 @@ static void tell_left(struct reports *reports, const struct job *job, const char
     if (reports->html_file.file != NULL) {
         html_left(&reports->html, job, why);
     }
-    if (reports->options->tap && !reports->totals.interrupted) {
+    if (reports->options->tap > 0 && !reports->totals.interrupted) {
         tap_left(stdout, job, reports->told_count, why);
     }
 }
@@ -154,7 +154,7 @@ bool reports_close(struct reports *reports, bool interrupted, int64_t wall_us)
     if (reports->html_file.file != NULL) {
         whole = close_html(reports) && whole;
     }
-    if (reports->options->tap) {
+    if (reports->options->tap > 0) {
         tap_end(stdout, &reports->totals);
     }
     free(reports->told);

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/option.h"
+#include "cli/tap.h"
 #include "cli/pace.h"
 #include "sim/base/clock.h"
 #include "sim/base/quantity.h"
@@ -50,7 +51,7 @@ static const struct option long_options[] = {
     {"json", required_argument, NULL, OPTION_JSON},
     {"junit", required_argument, NULL, OPTION_JUNIT},
     {"html", required_argument, NULL, OPTION_HTML},
-    {"tap", no_argument, NULL, OPTION_TAP},
+    {"tap", optional_argument, NULL, OPTION_TAP},
     {"timeout", required_argument, NULL, OPTION_TIMEOUT},
     {"wall-timeout", required_argument, NULL, OPTION_WALL_TIMEOUT},
     {"slow", required_argument, NULL, OPTION_SLOW},
@@ -86,7 +87,8 @@ void run_options_help(void)
            "  --json F           write the results to F, a JSON object a line\n"
            "  --junit F          write them as JUnit XML\n"
            "  --html F           write them as one page for a browser, with timelines\n"
-           "  --tap              tell them on stdout as TAP instead of the usual lines\n"
+           "  --tap[=V]          tell them on stdout as TAP, version 14 or 13, in place of the usual\n"
+           "                     lines\n"
            "  --timeout T        simulated time after which a scenario has failed, like \"2 h\"\n"
            "  --wall-timeout S   seconds of real time after which a scenario is ended (%d)\n"
            "  --slow S           seconds of real time from which on one is told as slow (%d)\n"
@@ -196,6 +198,14 @@ static bool read_ratio(struct run_options *options)
 }
 
 /* How the run goes on, beside what is run and what is written. */
+static bool read_tap(struct run_options *options)
+{
+    bool former = optarg != NULL && strcmp(optarg, "13") == 0;
+    options->tap = former ? 13 : TAP_VERSION;
+    return optarg == NULL || former || strcmp(optarg, "14") == 0 ||
+           refuse("--tap", optarg, "version of TAP: 13 or 14");
+}
+
 static bool read_course(struct run_options *options, int option)
 {
     switch (option) {
@@ -205,6 +215,7 @@ static bool read_course(struct run_options *options, int option)
     case OPTION_SHUFFLE: return read_shuffle(options);
     case OPTION_FAILED_FIRST: options->failed_first = FAILED_FIRST_ON; return true;
     case OPTION_ANY_ORDER: options->failed_first = FAILED_FIRST_OFF; return true;
+    case OPTION_TAP: return read_tap(options);
     case OPTION_RT: return read_ratio(options);
     case OPTION_SLOW: return read_time("--slow", optarg, &options->slow_us);
     default: return read_time("--wall-timeout", optarg, &options->wall_timeout_us);
@@ -233,7 +244,6 @@ static bool *flag_of(struct run_options *options, int option)
 {
     switch (option) {
     case OPTION_LIST: return &options->list;
-    case OPTION_TAP: return &options->tap;
     case OPTION_PLAN: return &options->plan;
     case OPTION_STOP: return &options->stop_on_red;
     case OPTION_VERIFY: return &options->verify;
@@ -282,7 +292,7 @@ static bool read_option(struct run_options *options, int option, const char *giv
 static bool check_reports(struct run_options *options)
 {
     const char *const files[] = {options->json, options->junit, options->html};
-    uint32_t taken = options->tap ? 1 : 0; /* of what would be told on stdout */
+    uint32_t taken = options->tap > 0 ? 1 : 0; /* of what would be told on stdout */
     for (uint32_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         taken += files[i] != NULL && strcmp(files[i], "-") == 0 ? 1 : 0;
     }

@@ -34,7 +34,7 @@ struct run_options {
     int64_t wall_timeout_us; /* INT64_MAX = none */
     const char *vcd, *trace; /* folders, NULL = none */
     const char *json, *junit, *html; /* files, "-" = stdout; NULL = none */
-    bool tap;
+    uint32_t tap;            /* version, 0 = none */
     bool report_on_stdout;   /* one of those stands in place of the usual lines */
     const char *program;     /* as people call it */
     int first_path;          /* index in argv of the first PATH */

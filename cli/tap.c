@@ -9,9 +9,10 @@
     " # TO" \
     "DO " /* the directive's name, which nobody is to take for ours */
 
-void tap_begin(FILE *file, uint32_t scenarios, uint32_t wrong_files)
+void tap_begin(FILE *file, uint32_t version, uint32_t scenarios, uint32_t wrong_files)
 {
-    fprintf(file, "TAP version 14\n1..%" PRIu32 "\n", scenarios + (wrong_files > 0 ? 1 : 0));
+    fprintf(file, "TAP version %" PRIu32 "\n1..%" PRIu32 "\n", version,
+            scenarios + (wrong_files > 0 ? 1 : 0));
 }
 
 static void write_member(FILE *file, const char *key, const char *text)
@@ -35,7 +36,7 @@ static void write_diagnostics(FILE *file, const struct result *result)
     write_member(file, "firmware", UNIT_VERSION);
     write_member(file, "backend", "sim");
     write_member(file, "replay", result->replay);
-    fputs("  told: |2\n", file); /* indented by two: lines may begin with blanks */
+    fputs("  told: |\n", file);
     escape_yaml_block(file, result->told[TELLING_TEXT], 4);
     fputs("  ...\n", file);
 }

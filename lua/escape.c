@@ -126,9 +126,19 @@ void escape_yaml(FILE *file, const char *text)
     fputc('"', file);
 }
 
+/* Up to so many blanks that the line begins with. */
+static size_t blanks_of(const char *line, size_t most)
+{
+    size_t blanks = strspn(line, " ");
+    return blanks < most ? blanks : most;
+}
+
 void escape_yaml_block(FILE *file, const char *text, uint32_t indent)
 {
+    text += text == NULL ? 0 : strspn(text, "\n");
+    size_t blanks = text == NULL ? 0 : blanks_of(text, SIZE_MAX);
     while (text != NULL && *text != '\0') {
+        text += blanks_of(text, blanks);
         fprintf(file, "%*s", (int)indent, "");
         while (*text != '\0' && *text != '\n') {
             struct letter letter = letter_at(text);

@@ -15,7 +15,9 @@ void escape_markup(FILE *file, const char *text);
 void escape_markup_part(FILE *file, const char *text, size_t length);
 /* A text in double quotes, on one line. */
 void escape_yaml(FILE *file, const char *text);
-/* The lines of a block, each after `indent` blanks and closed by a line feed. */
+/* The lines of a block, each after `indent` blanks and closed by a line feed. Blanks that the first
+ * line begins with are left away here and, as far as they go, in the others: what stands least far
+ * in has to come first. */
 void escape_yaml_block(FILE *file, const char *text, uint32_t indent);
 /* Of a test's line: one line in which # begins no directive. */
 void escape_tap(FILE *file, const char *text);
