@@ -83,7 +83,7 @@ static void write_letter(FILE *file, const char *letter, size_t size)
         fputs("\\t", file);
         break;
     default:
-        if ((unsigned char)letter[0] < 0x20) {
+        if ((unsigned char)letter[0] < 0x20 || letter[0] == 0x7F) {
             fprintf(file, "\\u%04x", (unsigned)letter[0]);
         } else {
             fwrite(letter, 1, size, file);
