@@ -85,9 +85,10 @@ static uint32_t put_pixel(const struct pen *pen, const struct row *row, const st
         low = level < low ? level : low;
         high = level > high ? level : high;
     }
-    put_up(pen, y, low);
-    put_up(pen, y, high);
-    put_up(pen, y, level_of(scale, row->points[next - 1].value));
+    int last = level_of(scale, row->points[next - 1].value);
+    put_up(pen, y, low < last ? low : *y);
+    put_up(pen, y, high > *y && high > last ? high : *y);
+    put_up(pen, y, last);
     return next - first;
 }
 

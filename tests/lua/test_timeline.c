@@ -46,7 +46,8 @@ static char *wave_of(const struct row *row)
     char *path = NULL;
     size_t length = 0;
     FILE *file = open_memstream(&path, &length);
-    struct pen pen = {.file = file, .axis = &axis, .y = 0, .height = 20};
+    struct pen pen = {.file = file, .axis = &axis, .y = 0};
+    pen.height = row->shape == ROW_LOGIC ? 20 : 40;
     time_axis_init(&axis);
     ck_assert(time_axis_add(&axis, 0) && time_axis_add(&axis, AXIS_US));
     ck_assert(time_axis_lay_out(&axis, AXIS_WIDTH));
