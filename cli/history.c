@@ -29,7 +29,8 @@ static const char head[] =
     "font-weight:bold}\n"
     ".b{background:#5b2b52;color:#fff;font-weight:bold}.q{background:#f0e442;color:#000}\n"
     ".s{background:#ddd;color:#444}\n"
-    "summary{cursor:pointer;margin-top:1em}.k td{border-radius:2px}\n"
+    "summary{cursor:pointer;margin-top:1em}.k span{white-space:nowrap;margin-right:1.2em}\n"
+    ".k i{display:inline-block;min-width:1.6em;text-align:center;font-style:normal}\n"
     "tr:hover th,tr:hover td{outline:1px solid #888}\n</style>\n<h1>Runs of Fusebox</h1>\n";
 
 enum field {
@@ -274,11 +275,11 @@ static uint32_t write_rows(const struct page *page, bool steady, bool red)
 
 static void write_legend(const struct page *page)
 {
-    fputs("<table class=k><tr>", page->file);
+    fputs("<p class=k>", page->file);
     for (uint32_t i = FIELD_PASSED; i < FIELDS; i++) {
-        fprintf(page->file, "<td class=%s>%s<th>%s", look[i].class, look[i].mark, look[i].about);
+        fprintf(page->file, "<span><i class=%s>%s</i> %s</span>\n", look[i].class, look[i].mark,
+                look[i].about);
     }
-    fputs("</table>\n", page->file);
 }
 
 static uint32_t count_steady(const struct page *page)

@@ -61,7 +61,7 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
         job->json = options->json != NULL;
         job->html = options->html != NULL;
         job->ratio = options->ratio;
-        job->live = options->ratio > 0 && catalogue->count == 1;
+        job->live = options->ratio > 0 && catalogue->count == 1 && !options->quiet;
         job->judge.seed_given = options->seed_given;
         job->judge.seed = options->seed;
         job->judge.modem = options->modem;

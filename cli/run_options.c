@@ -305,6 +305,12 @@ static bool check_reports(struct run_options *options)
     return taken <= 1;
 }
 
+/* The word that getopt has just looked at: behind it, or within short options still at it. */
+static const char *given(char **argv)
+{
+    return argv[optind - 1][0] == '-' ? argv[optind - 1] : argv[optind];
+}
+
 bool run_options_read(struct run_options *options, int argc, char **argv)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
@@ -315,12 +321,11 @@ bool run_options_read(struct run_options *options, int argc, char **argv)
     opterr = 0;
     optind = 1;
     for (;;) {
-        int before = optind;
         int option = getopt_long(argc, argv, ":j:vq", long_options, NULL);
         if (option == -1) {
             break;
         }
-        if (!read_option(options, option, argv[before < argc ? before : argc - 1])) {
+        if (!read_option(options, option, given(argv))) {
             return false;
         }
     }

@@ -21,6 +21,7 @@ if only == "--write" then
 end
 
 local suites = { require "verdicts", require "choice", require "wrong", require "ends",
+  require "course", require "baseline", require "terminal",
   require "written", require "coverage", require "lint", require "spice", require "unit",
   pages.tests(here) }
 local ran, failed = 0, 0
