@@ -9,7 +9,6 @@
 #include <sys/stat.h>
 
 #include "cli/memory.h"
-#include "lua/excerpt.h"
 #include "lua/nearest.h"
 
 #define FOLDER_DEPTH 16
@@ -167,7 +166,6 @@ static void load_file(struct catalogue *catalogue, uint32_t file,
     lua_State *L = shelf->sandbox.L;
     if (!shelf_load(shelf, catalogue->files[file], catalogue->files[file + 1], error)) {
         fprintf(stderr, "%s\n", error);
-        excerpt_of(stderr, error);
         catalogue->wrong_files++;
         return;
     }

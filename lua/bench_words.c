@@ -299,7 +299,11 @@ static int b_measure(lua_State *L)
     const char *unit = argument_option(L, 4, "unit") ? argument_text(L, -1, "unit") : "";
     double low = limit_figure(L, "min", unit, -(double)INFINITY);
     double high = limit_figure(L, "max", unit, (double)INFINITY);
-    bench_measure(bench, name, value, unit);
+    struct measure *measure = bench_measure(bench, name, value, unit);
+    if (measure != NULL) {
+        measure->low = low;
+        measure->high = high;
+    }
     if (!(value >= low && value <= high)) {
         char figure[40], limits[80];
         snprintf(figure, sizeof figure, "%g", value);
