@@ -315,4 +315,7 @@ function host.wirings(returned)
   return found
 end
 
+-- For the test that compares them with the manual's (language.h).
+host.keys = { scenario = scenario_keys, wiring = wiring_keys, capability = capabilities }
+
 return { wiring = wiring, scenario = scenario, lesson = lesson }

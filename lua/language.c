@@ -7,11 +7,11 @@
 
 const struct language_alias language_aliases[] = {
     {"time", "string|number", "`\"30 s\"`; us ms s min h d; a bare number is in seconds"},
-    {"voltage", "string|number", "`\"12 V\"`; mV V; a bare number is in volts"},
-    {"current", "string|number", "`\"20 mA\"`; mA A; a bare number is in amperes"},
+    {"voltage", "string|number", "`\"12 V\"`; V mV; a bare number is in volts"},
+    {"current", "string|number", "`\"20 mA\"`; A mA; a bare number is in amperes"},
     {"power", "string|number", "`\"2 kW\"`; W kW; a bare number is in watts"},
     {"resistance", "string|number", "`\"50 ohm\"`; ohm kohm; a bare number is in ohms"},
-    {"capacitance", "string|number", "`\"470 uF\"`; uF mF F; a bare number is in farads"},
+    {"capacitance", "string|number", "`\"470 uF\"`; uF mF; a bare number is in farads"},
     {"temperature", "string|number", "`\"20 C\"`; C F; a bare number is in degrees C"},
     {"ratio", "string|number", "`\"20 %\"`; a bare number is a share, 0 to 1"},
     {"charge", "string|number", "`\"7 Ah\"`; mAh Ah; a bare number is in Ah"},
@@ -20,7 +20,12 @@ const struct language_alias language_aliases[] = {
     {"pattern", "string|{ exact: string }",
      "a text that may stand anywhere, case kept; `\"/Relay%d ON/\"` in slashes is a Lua pattern; "
      "`{ exact = \"LAMP ON\" }` is the whole text"},
-    {"condition", "state|event", "a state or an event"},
+    {"condition", "state|event", "a state or an event: see [Conditions](scenarios.md#conditions)"},
+    {"capability",
+     "\"supply.dip\"|\"supply.analog\"|\"input.edge\"|\"thermometer\"|\"battery\"|"
+     "\"modem.bytes\"|\"radio\"",
+     "`\"supply.dip\"` `\"supply.analog\"` `\"input.edge\"` `\"thermometer\"` `\"battery\"` "
+     "`\"modem.bytes\"` `\"radio\"`"},
     {NULL, NULL, NULL}};
 
 const struct language_type language_types[] = {

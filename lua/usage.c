@@ -34,11 +34,11 @@ static bool copy(char *to, size_t size, const char *from, size_t length)
 
 static size_t name_length(const char *text)
 {
-    size_t length = strncmp(text, "...", 3) == 0 ? 3 : 0;
-    while (length != 3 && (isalnum((unsigned char)text[length]) || text[length] == '_')) {
+    size_t length = 0;
+    while (isalnum((unsigned char)text[length]) || text[length] == '_') {
         length++;
     }
-    return length;
+    return strncmp(text, "...", 3) == 0 ? 3 : length;
 }
 
 /* "name?: type" of that length. */

@@ -16,7 +16,8 @@ local function constants(top)
 end
 
 local places = {
-  { page = "docs/scenarios.md", table = "parts" },
+  { page = "docs/scenario-reference.md", table = "language" },
+  { page = "docs/scenario-reference.md", table = "parts" },
   { page = "docs/device.md", table = "chapters" },
   { page = "docs/device.md", table = "facts" },
   { page = "docs/device.md", table = "assumptions" },
@@ -25,6 +26,12 @@ local places = {
   { page = "docs/lint.md", table = "rules" },
   { page = "docs/modem-faults.md", table = "faults" },
   { page = "docs/board.md", table = "constants", make = constants },
+}
+
+-- Files that are made as a whole.
+local files = {
+  { path = "lua/fusebox.d.lua", table = "stubs" },
+  { path = "scenarios/.luarc.json", table = "luarc" },
 }
 
 -- Settings as EXPORT tells them, of a unit that nobody has set up: { HOLDOFF = "60" }.
@@ -69,15 +76,29 @@ local function renewed(text, place, top)
   return text:sub(1, from) .. made .. close .. text:sub(to and to + #close or from + 1)
 end
 
+local function made(file)
+  local code, text = stage.run("words", file.table)
+  stage.is(code, 0, "exit code")
+  return text
+end
+
+local function put(path, text)
+  local file = assert(io.open(path, "wb"))
+  file:write(text)
+  file:close()
+end
+
 function pages.write(top)
   for _, place in ipairs(places) do
     local path = top .. "/" .. place.page
-    local text = renewed(stage.slurp(path), place, top)
-    local file = assert(io.open(path, "wb"))
-    file:write(text)
-    file:close()
+    put(path, renewed(stage.slurp(path), place, top))
+  end
+  for _, file in ipairs(files) do
+    put(top .. "/" .. file.path, made(file))
   end
 end
+
+local out_of_date = "out of date: lua5.4 tests/cli/run.lua build/fusebox --write"
 
 function pages.tests(top)
   local tests = {}
@@ -85,13 +106,20 @@ function pages.tests(top)
     tests[#tests + 1] = { place.page .. " has the table of the code: " .. place.table, function()
       local text = stage.slurp(top .. "/" .. place.page)
       if text ~= renewed(text, place, top) then
-        error("out of date: lua5.4 tests/cli/run.lua build/fusebox --write", 0)
+        error(out_of_date, 0)
+      end
+    end }
+  end
+  for _, file in ipairs(files) do
+    tests[#tests + 1] = { file.path .. " is that of the code", function()
+      if stage.slurp(top .. "/" .. file.path) ~= made(file) then
+        error(out_of_date, 0)
       end
     end }
   end
   tests[#tests + 1] = { "the defaults of docs/commands.md are the factory's", defaults_are_true }
   tests[#tests + 1] = { "each table has rows of equal width", function()
-    for _, name in ipairs { "parts", "commands", "invariants", "events", "rules", "faults",
+    for _, name in ipairs { "language", "parts", "commands", "invariants", "events", "rules", "faults",
       "chapters", "facts", "assumptions", "checks" } do
       local _, out = stage.run("words", name)
       local width

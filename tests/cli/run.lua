@@ -11,6 +11,7 @@ if not program then
 end
 
 local stage = require "stage"
+local language = require "language"
 local pages = require "pages"
 stage.open(program)
 
@@ -22,7 +23,7 @@ end
 
 local suites = { require "verdicts", require "choice", require "wrong", require "ends",
   require "written", require "coverage", require "lint", require "spice", require "unit",
-  pages.tests(here) }
+  language.tests(here), pages.tests(here) }
 local ran, failed = 0, 0
 
 for _, suite in ipairs(suites) do
