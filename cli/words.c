@@ -69,8 +69,8 @@ static const struct {
 static void print_help(FILE *file)
 {
     fprintf(file, "usage: fusebox words TABLE\n\n"
-                  "Prints a vocabulary as Markdown, made from the tables in the code, or a file for\n"
-                  "editors.\n\n");
+                  "Prints a vocabulary as Markdown, made from the tables in the code, or a file\n"
+                  "for editors.\n\n");
     fprintf(file, "  %-11s %s\n", COMMANDS, "what the unit understands over SMS and USB");
     for (size_t i = 0; i < TABLES; i++) {
         fprintf(file, "  %-11s %s\n", tables[i].name, tables[i].about);

@@ -13,8 +13,8 @@ static void print_head(void)
 {
     printf("---@meta fusebox\n\n"
            "-- The language of scenarios for editors with lua-language-server: completion, hints, "
-           "and\n-- warnings while you write. Written by `fusebox words stubs`; never edited, never "
-           "run.\n\n");
+           "and\n-- warnings while you write. Written by `fusebox words stubs`; never edited, "
+           "never run.\n\n");
 }
 
 static void print_aliases(void)

@@ -10,8 +10,8 @@ const struct language_key language_global_keys[] = {
      "makes a wiring, which the file may return or keep"},
     {"lesson", "fun(id: string): fun(definition: table)", "declares a lesson"},
     {"require", "fun(name: string): any",
-     "`\"wirings.example3\"` looks for `wirings/example3.lua` beside the file, in the folders above "
-     "it up to the path given on the command line, then in what is shipped"},
+     "`\"wirings.example3\"` looks for `wirings/example3.lua` beside the file, in the folders "
+     "above it up to the path given on the command line, then in what is shipped"},
     END};
 
 const struct language_key language_scenario_keys[] = {

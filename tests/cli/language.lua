@@ -52,8 +52,8 @@ scenario "example.n%d" {
 -- What an example needs before it, by a text in it.
 local before = {
   ['b:expect(b.lamp:is "lit"'] = 'b:spawn(function() b.unit.usb:send "ON" end)',
-  ["temp[1]"] = 'b:expect(b.unit.temp[1]:is "read", { within = "1 min" }); b.hall:temperature "18 C"'
-    .. '; b:wait "2 min"',
+  ["temp[1]"] = 'b:expect(b.unit.temp[1]:is "read", { within = "1 min" }); '
+    .. 'b.hall:temperature "18 C"; b:wait "2 min"',
 }
 
 local function needed(example)
@@ -202,11 +202,16 @@ end
 -- ---- the stubs ----------------------------------------------------------------------------------
 
 local forms = {
-  "^%-%-%-@meta %l+$", "^%-%-%-@class [%l%d_.]+$", "^%-%-%-@class [%l%d_.]+: [%l%d_., ]+$",
-  "^%-%-%-@field [%w_]+%?? %S.*$", "^%-%-%-@field %[[%w\"]+%] %S.*$", "^%-%-%-@param [%l.]+%?? %S.*$",
-  "^%-%-%-@param [%l]+$", "^%-%-%-| \"[%l_]+\" # %S.*$", "^%-%-%-@return %S.*$",
-  "^%-%-%-@alias [%l_]+ ?.*$", "^%-%-%-@operator %l+: state$", "^%-%-%-@operator %l+%([%l|]+%): %l+$",
-  "^%-%-%-@overload fun%(.*%): %l+$", "^%-%-%-@type ", "^%-%-%-[^@| ].*$",
+  "^%-%-%-@meta %l+$",
+  "^%-%-%-@class [%l%d_.]+$", "^%-%-%-@class [%l%d_.]+: [%l%d_., ]+$",
+  "^%-%-%-@field [%w_]+%?? %S.*$", "^%-%-%-@field %[[%w\"]+%] %S.*$",
+  "^%-%-%-@param [%l.]+%?? %S.*$", "^%-%-%-@param [%l]+$",
+  "^%-%-%-| \"[%l_]+\" # %S.*$",
+  "^%-%-%-@return %S.*$",
+  "^%-%-%-@alias [%l_]+ ?.*$",
+  "^%-%-%-@operator %l+: state$", "^%-%-%-@operator %l+%([%l|]+%): %l+$",
+  "^%-%-%-@overload fun%(.*%): %l+$",
+  "^%-%-%-[^@| ].*$",
 }
 
 local function is_well_formed(line)

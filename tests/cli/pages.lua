@@ -103,7 +103,8 @@ local out_of_date = "out of date: lua5.4 tests/cli/run.lua build/fusebox --write
 function pages.tests(top)
   local tests = {}
   for _, place in ipairs(places) do
-    tests[#tests + 1] = { place.page .. " has the table of the code: " .. place.table, function()
+    local name = place.page .. " has the table of the code: " .. place.table
+    tests[#tests + 1] = { name, function()
       local text = stage.slurp(top .. "/" .. place.page)
       if text ~= renewed(text, place, top) then
         error(out_of_date, 0)
@@ -119,8 +120,8 @@ function pages.tests(top)
   end
   tests[#tests + 1] = { "the defaults of docs/commands.md are the factory's", defaults_are_true }
   tests[#tests + 1] = { "each table has rows of equal width", function()
-    for _, name in ipairs { "language", "parts", "commands", "invariants", "events", "rules", "faults",
-      "chapters", "facts", "assumptions", "checks" } do
+    for _, name in ipairs { "language", "parts", "commands", "invariants", "events", "rules",
+      "faults", "chapters", "facts", "assumptions", "checks" } do
       local _, out = stage.run("words", name)
       local width
       for row in (out .. "\n"):gmatch "([^\n]*)\n" do

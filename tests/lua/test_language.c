@@ -315,8 +315,9 @@ END_TEST
 
 START_TEST(a_usage_of_another_form_is_refused)
 {
-    static const char *const wrong[] = {"", "t", "(t)", "(t: )", "(: time)", "(t: time", "(t: time)x",
-                                        "(): ", "(a: b, c: d, e: f, g: h, i: j)", "(a:b)"};
+    static const char *const wrong[] = {
+        "", "t", "(t)", "(t: )", "(: time)", "(t: time", "(t: time)x", "(): ", "(a:b)",
+        "(a: b, c: d, e: f, g: h, i: j)"};
     struct usage usage;
     ck_assert_msg(!usage_read(&usage, wrong[_i]), "'%s' was taken", wrong[_i]);
 }
