@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "cli/memory.h"
+#include "lua/excerpt.h"
 #include "lua/nearest.h"
 
 #define FOLDER_DEPTH 16
@@ -17,8 +18,8 @@ static void add_file(struct catalogue *catalogue, const char *file, const char *
 {
     if (catalogue->file_count + 2 > catalogue->file_capacity) {
         catalogue->file_capacity = catalogue->file_capacity * 2 + 64;
-        catalogue->files = memory_grow(catalogue->files,
-                                       catalogue->file_capacity * sizeof *catalogue->files);
+        catalogue->files =
+            memory_grow(catalogue->files, catalogue->file_capacity * sizeof *catalogue->files);
     }
     catalogue->files[catalogue->file_count++] = memory_text(file);
     catalogue->files[catalogue->file_count++] = memory_text(root);
@@ -120,12 +121,12 @@ static bool has_one_of(lua_State *L, uint32_t place, const struct tag_list *tags
 /* Whether the tags of the loaded file's scenario choose it. */
 static bool is_chosen(lua_State *L, uint32_t place, const struct choice *choice)
 {
-    return (choice->include.count == 0 || has_one_of(L, place, &choice->include))
-           && !has_one_of(L, place, &choice->exclude);
+    return (choice->include.count == 0 || has_one_of(L, place, &choice->include)) &&
+           !has_one_of(L, place, &choice->exclude);
 }
 
-static void add_entry(struct catalogue *catalogue, uint32_t file, uint32_t place,
-                      const char *id, bool chosen)
+static void add_entry(struct catalogue *catalogue, uint32_t file, uint32_t place, const char *id,
+                      bool chosen)
 {
     for (uint32_t i = 0; i < catalogue->count; i++) {
         struct entry *other = &catalogue->entries[i];
@@ -141,8 +142,8 @@ static void add_entry(struct catalogue *catalogue, uint32_t file, uint32_t place
     }
     if (catalogue->count == catalogue->capacity) {
         catalogue->capacity = catalogue->capacity * 2 + 64;
-        catalogue->entries = memory_grow(catalogue->entries,
-                                         catalogue->capacity * sizeof *catalogue->entries);
+        catalogue->entries =
+            memory_grow(catalogue->entries, catalogue->capacity * sizeof *catalogue->entries);
     }
     struct entry *entry = &catalogue->entries[catalogue->count++];
     entry->file = catalogue->files[file];
@@ -152,13 +153,14 @@ static void add_entry(struct catalogue *catalogue, uint32_t file, uint32_t place
     snprintf(entry->id, sizeof entry->id, "%s", id);
 }
 
-static void load_file(struct catalogue *catalogue, uint32_t file,
-                      const struct choice *choice, struct shelf *shelf)
+static void load_file(struct catalogue *catalogue, uint32_t file, const struct choice *choice,
+                      struct shelf *shelf)
 {
     char error[SANDBOX_ERROR], id[SCENARIO_ID];
     lua_State *L = shelf->sandbox.L;
     if (!shelf_load(shelf, catalogue->files[file], catalogue->files[file + 1], error)) {
         fprintf(stderr, "%s\n", error);
+        excerpt_of(stderr, error);
         catalogue->wrong_files++;
         return;
     }

@@ -29,7 +29,7 @@ struct hand {
 struct answer {
     bool there;
     struct outcome outcome;
-    char *text;
+    char *told[TELLINGS];
 };
 
 struct pool {
@@ -125,33 +125,39 @@ static int stop(struct hand *hand, bool by_force)
     return status;
 }
 
+static void forget(struct answer *answer)
+{
+    for (uint32_t i = 0; i < TELLINGS; i++) {
+        free(answer->told[i]);
+        answer->told[i] = NULL;
+    }
+}
+
 static void tell_in_order(struct pool *pool)
 {
     while (pool->told_count < pool->count && pool->answers[pool->told_count].there) {
         struct answer *answer = &pool->answers[pool->told_count];
-        pool->told(pool->context, &pool->jobs[pool->told_count], &answer->outcome, answer->text);
-        free(answer->text);
-        answer->text = NULL;
+        pool->told(pool->context, &pool->jobs[pool->told_count], &answer->outcome, answer->told);
+        forget(answer);
         pool->told_count++;
     }
 }
 
-static void keep(struct pool *pool, uint32_t job, const struct outcome *outcome, char *text)
-{
-    struct answer *answer = &pool->answers[job];
-    answer->there = true;
-    answer->outcome = *outcome;
-    answer->text = text;
-    tell_in_order(pool);
-}
-
 static void keep_broken(struct pool *pool, uint32_t job, const char *reason)
 {
-    struct outcome outcome = {.index = job, .verdict = VERDICT_BROKEN, .seed = JUDGE_SEED};
+    struct answer *answer = &pool->answers[job];
+    size_t size = strlen(reason) + 4;
+    forget(answer);
+    answer->outcome = (struct outcome){.index = job, .verdict = VERDICT_BROKEN,
+                                       .seed = JUDGE_SEED};
     if (pool->jobs[job].judge.seed_given) {
-        outcome.seed = pool->jobs[job].judge.seed;
+        answer->outcome.seed = pool->jobs[job].judge.seed;
     }
-    keep(pool, job, &outcome, memory_text(reason));
+    answer->told[TELLING_TEXT] = memory_grow(NULL, size);
+    snprintf(answer->told[TELLING_TEXT], size, "  %s\n", reason);
+    answer->told[TELLING_REASON] = memory_text(reason);
+    answer->there = true;
+    tell_in_order(pool);
 }
 
 static void worker_died(struct pool *pool, struct hand *hand)
@@ -160,35 +166,41 @@ static void worker_died(struct pool *pool, struct hand *hand)
     uint32_t job = hand->job;
     int status = stop(hand, true);
     if (WIFSIGNALED(status)) {
-        snprintf(reason, sizeof reason, "  internal error: the worker died of signal %d\n",
+        snprintf(reason, sizeof reason, "internal error: the worker died of signal %d",
                  WTERMSIG(status));
     } else {
-        snprintf(reason, sizeof reason, "  internal error: the worker ended with %d\n",
+        snprintf(reason, sizeof reason, "internal error: the worker ended with %d",
                  WEXITSTATUS(status));
     }
     keep_broken(pool, job, reason);
 }
 
+/* Reads outcome and tellings into the job's answer; false: the worker is no more. */
+static bool read_answer(struct answer *answer, int from)
+{
+    bool whole = worker_read(from, &answer->outcome, sizeof answer->outcome);
+    for (uint32_t i = 0; whole && i < TELLINGS; i++) {
+        uint32_t length = answer->outcome.length[i];
+        answer->told[i] = memory_grow(NULL, (size_t)length + 1);
+        answer->told[i][length] = '\0';
+        whole = worker_read(from, answer->told[i], length);
+    }
+    return whole;
+}
+
 static void take(struct pool *pool, struct hand *hand)
 {
-    struct outcome outcome;
-    if (!worker_read(hand->from, &outcome, sizeof outcome)) {
+    struct answer *answer = &pool->answers[hand->job];
+    if (!read_answer(answer, hand->from)) {
         worker_died(pool, hand);
         return;
     }
-    char *text = memory_grow(NULL, (size_t)outcome.text_length + 1);
-    if (!worker_read(hand->from, text, outcome.text_length)) {
-        free(text);
-        worker_died(pool, hand);
-        return;
-    }
-    text[outcome.text_length] = '\0';
     hand->busy = false;
-    uint32_t job = hand->job;
     if (pool->options->fresh) {
         stop(hand, false);
     }
-    keep(pool, job, &outcome, text);
+    answer->there = true;
+    tell_in_order(pool);
 }
 
 /* Gives the next job to a free hand. */
@@ -196,7 +208,7 @@ static void give(struct pool *pool, struct hand *hand)
 {
     uint32_t job = pool->given++;
     if (hand->pid == 0 && !start(pool, hand)) {
-        keep_broken(pool, job, "  internal error: no further process can be started\n");
+        keep_broken(pool, job, "internal error: no further process can be started");
         return;
     }
     hand->busy = true;
@@ -213,7 +225,7 @@ static void end_overdue(struct pool *pool, struct hand *hand)
         char reason[120];
         uint32_t job = hand->job;
         snprintf(reason, sizeof reason,
-                 "  internal error: no end within the wall time limit of %g s\n",
+                 "internal error: no end within the wall time limit of %g s",
                  (double)pool->options->wall_timeout_us / 1e6);
         stop(hand, true);
         keep_broken(pool, job, reason);
@@ -256,7 +268,7 @@ static void work(struct pool *pool)
 static void forget_answers(struct pool *pool)
 {
     for (uint32_t i = pool->told_count; i < pool->count; i++) {
-        free(pool->answers[i].text);
+        forget(&pool->answers[i]);
     }
     free(pool->answers);
 }

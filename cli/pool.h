@@ -15,9 +15,9 @@ struct pool_options {
     struct shelf *shelf;     /* what workers start from, unless fresh */
 };
 
-/* Called for each job, in order; `text` is told by the worker. */
+/* Called for each job, in order; told[] by enum telling. */
 typedef void pool_told(void *context, const struct job *job, const struct outcome *outcome,
-                       const char *text);
+                       char *const told[TELLINGS]);
 
 /* Runs all jobs. False: interrupted. */
 bool pool_run(const struct job *jobs, uint32_t count, const struct pool_options *options,

@@ -85,7 +85,7 @@ static void print_replay(const struct run_options *options, const struct job *jo
 }
 
 void summary_told(void *context, const struct job *job, const struct outcome *outcome,
-                  const char *text)
+                  char *const told[TELLINGS])
 {
     struct summary *summary = context;
     char time[SPAN];
@@ -103,7 +103,7 @@ void summary_told(void *context, const struct job *job, const struct outcome *ou
         printf("  %016" PRIx64 "  %u events  %.1f ms", outcome->hash, outcome->events,
                (double)outcome->wall_us / 1e3);
     }
-    printf("\n%s", text);
+    printf("\n%s", told[TELLING_TEXT]);
     if (!passed) {
         print_replay(summary->options, job, outcome);
     }

@@ -15,7 +15,7 @@ struct summary {
 
 /* A pool_told; context is the summary. */
 void summary_told(void *context, const struct job *job, const struct outcome *outcome,
-                  const char *text);
+                  char *const told[TELLINGS]);
 /* "37 scenarios: 36 passed, 1 failed; simulated 12 h 3 min in 1.8 s" */
 void summary_print(const struct summary *summary, uint32_t wanted, int64_t wall_us);
 int summary_exit_code(const struct summary *summary);

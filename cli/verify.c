@@ -17,7 +17,7 @@ struct verification {
 };
 
 static void compare(void *context, const struct job *job, const struct outcome *outcome,
-                    const char *text)
+                    char *const told[TELLINGS])
 {
     struct verification *verification = context;
     const struct outcome *first = &verification->first[job->index];
@@ -28,7 +28,7 @@ static void compare(void *context, const struct job *job, const struct outcome *
     printf("MISMATCH %s, %s: hash %016" PRIx64 ", at first %016" PRIx64 "\n", job->id,
            verification->how, outcome->hash, first->hash);
     if (outcome->verdict != first->verdict) {
-        printf("%s", text);
+        printf("%s", told[TELLING_TEXT]);
     }
 }
 

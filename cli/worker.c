@@ -17,6 +17,7 @@
 struct worker {
     struct shelf *shelf;
     struct bench *bench;
+    FILE *told[TELLINGS];            /* of the job in hand */
 };
 
 bool worker_read(int file, void *block, size_t size)
@@ -60,19 +61,27 @@ static int64_t wall_us(void)
     return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
+/* Why a job came to no scenario. */
+static void tell_reason(const struct worker *worker, const char *reason)
+{
+    fprintf(worker->told[TELLING_TEXT], "  %s\n", reason);
+    fputs(reason, worker->told[TELLING_REASON]);
+}
+
 /* The place of the job's scenario in its file, once that is loaded; -1: told. */
-static int32_t load(struct worker *worker, const struct job *job, FILE *text)
+static int32_t load(struct worker *worker, const struct job *job)
 {
     char error[SANDBOX_ERROR];
     if (!shelf_load(worker->shelf, job->file, job->root, error)) {
-        fprintf(text, "  %s\n", error);
+        tell_reason(worker, error);
         return -1;
     }
     lua_State *L = worker->shelf->sandbox.L;
     int32_t found = scenario_is(L, job->place, job->id) ? (int32_t)job->place
                                                         : scenario_find(L, job->id);
     if (found < 0) {
-        fprintf(text, "  %s: there is no scenario '%s'\n", job->file, job->id);
+        snprintf(error, sizeof error, "%.1000s: there is no scenario '%s'", job->file, job->id);
+        tell_reason(worker, error);
     }
     return found;
 }
@@ -92,9 +101,10 @@ static FILE *open_beside(const char *folder, const char *id, const char *ending,
 }
 
 /* Trace and VCD; false, with the reason told, when one could not be written. */
-static bool write_files(const struct worker *worker, const struct job *job, FILE *text)
+static bool write_files(const struct worker *worker, const struct job *job)
 {
     const struct bench *bench = worker->bench;
+    FILE *text = worker->told[TELLING_TEXT];
     bool whole = true;
     if (job->vcd[0] != '\0') {
         FILE *file = open_beside(job->vcd, job->id, ".vcd", text);
@@ -109,10 +119,11 @@ static bool write_files(const struct worker *worker, const struct job *job, FILE
     return whole;
 }
 
-static void play(struct worker *worker, const struct job *job, struct outcome *outcome, FILE *text)
+static void play(struct worker *worker, const struct job *job, struct outcome *outcome)
 {
     struct bench *bench = worker->bench;
-    int32_t place = load(worker, job, text);
+    FILE *text = worker->told[TELLING_TEXT];
+    int32_t place = load(worker, job);
     if (place < 0) {
         outcome->verdict = VERDICT_WRONG;
         return;
@@ -125,30 +136,41 @@ static void play(struct worker *worker, const struct job *job, struct outcome *o
     outcome->seed = bench->world.seed;
     if (bench->verdict != VERDICT_PASSED) {
         report_failure(text, bench);
+        fputs(bench->text, worker->told[TELLING_REASON]);
     } else if (job->measures) {
         report_measures(text, bench);
     }
-    if (bench->world.started && !write_files(worker, job, text)) {
+    if (bench->world.started && !write_files(worker, job)) {
         outcome->verdict = VERDICT_BROKEN;
     }
 }
 
+/* Plays the job and sends outcome and tellings. */
 static bool answer(struct worker *worker, const struct job *job, int out)
 {
     struct outcome outcome = {.index = job->index};
-    char *told = NULL;
-    size_t length = 0;
-    FILE *text = open_memstream(&told, &length);
-    if (text == NULL) {
-        return false;
+    char *told[TELLINGS] = {NULL};
+    size_t length[TELLINGS];
+    bool sent = true;
+    for (uint32_t i = 0; i < TELLINGS; i++) {
+        worker->told[i] = open_memstream(&told[i], &length[i]);
+        if (worker->told[i] == NULL) {
+            fprintf(stderr, "fusebox: no memory\n");
+            exit(EXIT_BROKEN);
+        }
     }
     int64_t began = wall_us();
-    play(worker, job, &outcome, text);
-    fclose(text);
+    play(worker, job, &outcome);
     outcome.wall_us = wall_us() - began;
-    outcome.text_length = (uint32_t)length;
-    bool sent = worker_write(out, &outcome, sizeof outcome) && worker_write(out, told, length);
-    free(told);
+    for (uint32_t i = 0; i < TELLINGS; i++) {
+        fclose(worker->told[i]);
+        outcome.length[i] = (uint32_t)length[i];
+    }
+    sent = worker_write(out, &outcome, sizeof outcome);
+    for (uint32_t i = 0; i < TELLINGS; i++) {
+        sent = sent && worker_write(out, told[i], outcome.length[i]);
+        free(told[i]);
+    }
     return sent;
 }
 

@@ -9,6 +9,13 @@
 #include "lua/judge.h"
 #include "lua/shelf.h"
 
+/* What a worker has to tell of a run, each a text of its own. */
+enum telling {
+    TELLING_TEXT,                    /* lines for the terminal: of a failure, or the measures */
+    TELLING_REASON,                  /* one line: why it has not passed; "" = it has */
+    TELLINGS
+};
+
 struct job {
     uint32_t index;                  /* comes back in the outcome */
     uint32_t place;                  /* of the scenario in its file, as far as known */
@@ -19,11 +26,12 @@ struct job {
     char vcd[700], trace[700];       /* folders, "" = none */
 };
 
-/* Followed on the pipe by text_length bytes: what there is to tell. */
+/* Followed on the pipe by the tellings, so long each. */
 struct outcome {
     uint32_t index;
     uint32_t verdict;                /* enum verdict */
-    uint32_t events, text_length;
+    uint32_t events;
+    uint32_t length[TELLINGS];
     int64_t simulated_us, wall_us;
     uint64_t hash, seed;
 };

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "lua/message.h"
+#include "lua/seen.h"
+#include "lua/word.h"
 
 void bench_clear(struct bench *bench)
 {
@@ -24,6 +26,7 @@ void bench_clear(struct bench *bench)
     bench->verdict = VERDICT_PASSED;
     bench->over = false;
     bench->text[0] = '\0';
+    failure_init(&bench->failure);
 }
 
 struct bench *bench_of(lua_State *L)
@@ -35,7 +38,30 @@ struct bench *bench_of(lua_State *L)
     return bench;
 }
 
+/* The verdict is the text on top of the stack; a pcall around it does not save the scenario. */
+static void conclude_failed(lua_State *L, struct bench *bench)
+{
+    if (!bench->over) {
+        bench->over = true;
+        bench->verdict = VERDICT_FAILED;
+        snprintf(bench->text, sizeof bench->text, "%s", lua_tostring(L, -1));
+        snprintf(bench->failure.word, sizeof bench->failure.word, "%s", word_name(L));
+    }
+}
+
 int bench_fail(lua_State *L, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    sandbox_push_place(L);
+    lua_pushvfstring(L, format, args);
+    va_end(args);
+    lua_concat(L, 2);
+    conclude_failed(L, bench_of(L));
+    return lua_error(L);
+}
+
+int bench_fail_wait(lua_State *L, const char *format, ...)
 {
     struct bench *bench = bench_of(L);
     va_list args;
@@ -45,10 +71,9 @@ int bench_fail(lua_State *L, const char *format, ...)
     va_end(args);
     lua_concat(L, 2);
     if (!bench->over) {
-        bench->over = true;  /* a pcall around it does not save the scenario */
-        bench->verdict = VERDICT_FAILED;
-        snprintf(bench->text, sizeof bench->text, "%s", lua_tostring(L, -1));
+        seen_instead(bench, bench_waited(L));
     }
+    conclude_failed(L, bench);
     return lua_error(L);
 }
 
@@ -59,7 +84,8 @@ struct wait *bench_wait(lua_State *L, enum wait_kind kind, int64_t deadline)
     memset(wait, 0, sizeof *wait);
     wait->kind = kind;
     wait->deadline = deadline;
-    wait->seen = bench->journal.count;
+    wait->since = bench->world.now;
+    wait->began = wait->seen = bench->journal.count;
     return wait;
 }
 
@@ -139,8 +165,8 @@ uint32_t bench_take_message(struct bench *bench, uint32_t phone, const char *pat
     struct message message;
     for (uint32_t i = 0; i < bench->message_count; i++) {
         struct inbox_message *kept = &bench->message[i];
-        if (kept->read || kept->phone != phone
-            || !message_read(&bench->journal, &bench->journal.events[kept->event], &message)) {
+        if (kept->read || kept->phone != phone ||
+            !message_read(&bench->journal, &bench->journal.events[kept->event], &message)) {
             continue;
         }
         if (condition_pattern_fits(pattern, message.text)) {

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "lua/condition.h"
+#include "lua/failure.h"
 #include "lua/sandbox.h"
 #include "lua/unused.h"
 #include "sim/trace/checker.h"
@@ -20,13 +21,15 @@
 
 enum wait_kind {
     WAIT_NONE,
-    WAIT_TIME,      /* until the deadline */
-    WAIT_READY,     /* the unit is ready */
-    WAIT_EXPECT,    /* the condition holds, or its event comes */
-    WAIT_HOLDS, WAIT_NEVER, WAIT_TIMES,
-    WAIT_SMS,       /* an unread message fits the pattern */
-    WAIT_CALL,      /* the unit's call rings at the phone */
-    WAIT_CONSOLE    /* text from the USB console, then quiet */
+    WAIT_TIME,   /* until the deadline */
+    WAIT_READY,  /* the unit is ready */
+    WAIT_EXPECT, /* the condition holds, or its event comes */
+    WAIT_HOLDS,
+    WAIT_NEVER,
+    WAIT_TIMES,
+    WAIT_SMS,    /* an unread message fits the pattern */
+    WAIT_CALL,   /* the unit's call rings at the phone */
+    WAIT_CONSOLE /* text from the USB console, then quiet */
 };
 
 enum wait_outcome { WAIT_PENDING, WAIT_MET, WAIT_MISSED };
@@ -34,26 +37,26 @@ enum wait_outcome { WAIT_PENDING, WAIT_MET, WAIT_MISSED };
 struct wait {
     enum wait_kind kind;
     enum wait_outcome outcome;
-    int64_t deadline;
+    int64_t since, deadline;
     struct condition condition;
-    uint32_t seen;              /* events of the journal looked at */
+    uint32_t began, seen; /* events of the journal at its begin, and looked at */
     bool was_true;
-    uint32_t count, wanted;     /* WAIT_TIMES */
+    uint32_t count, wanted; /* WAIT_TIMES */
     uint32_t phone;
     char pattern[CONDITION_TEXT];
-    uint32_t message;           /* WAIT_SMS: index in `message` that was taken */
-    uint32_t first;             /* WAIT_CONSOLE: event from which the answer is collected */
-    int64_t quiet_at;           /* WAIT_CONSOLE: when the answer counts as whole */
+    uint32_t message; /* WAIT_SMS: index in `message` that was taken */
+    uint32_t first;   /* WAIT_CONSOLE: event from which the answer is collected */
+    int64_t quiet_at; /* WAIT_CONSOLE: when the answer counts as whole */
 };
 
 struct actor {
     bool alive;
-    int thread_ref;             /* in the registry */
+    int thread_ref; /* in the registry */
     struct wait wait;
 };
 
 struct inbox_message {
-    uint32_t event;             /* in the journal */
+    uint32_t event; /* in the journal */
     uint16_t phone;
     bool read;
 };
@@ -66,7 +69,7 @@ struct measure {
 /* How often the script had its turn: it may not go on without an end in no time. */
 struct turns {
     uint64_t all;
-    int64_t second;             /* the simulated second counted */
+    int64_t second; /* the simulated second counted */
     uint32_t in_second;
 };
 
@@ -77,9 +80,9 @@ struct laid_fault {
 
 enum verdict {
     VERDICT_PASSED,
-    VERDICT_FAILED,             /* the product's fault: exit code 1 */
-    VERDICT_WRONG,              /* the scenario's fault: 4 */
-    VERDICT_BROKEN              /* ours: 3 */
+    VERDICT_FAILED, /* the product's fault: exit code 1 */
+    VERDICT_WRONG,  /* the scenario's fault: 4 */
+    VERDICT_BROKEN  /* ours: 3 */
 };
 
 struct bench {
@@ -88,19 +91,20 @@ struct bench {
     struct journal journal;
     struct checker checker;
     struct actor actor[BENCH_ACTORS];
-    uint32_t actor_count;       /* slots used so far */
-    uint32_t current;           /* actor being carried out */
+    uint32_t actor_count; /* slots used so far */
+    uint32_t current;     /* actor being carried out */
     struct inbox_message message[BENCH_MESSAGES];
-    uint32_t message_count, message_events;  /* events of the journal looked at for messages */
+    uint32_t message_count, message_events; /* events of the journal looked at for messages */
     uint32_t calls_taken[NETWORK_PHONES];
     struct measure measure[BENCH_MEASURES];
     uint32_t measure_count;
     struct unused unused;
-    struct laid_fault laid[MODULE_FAULTS];  /* by its number */
+    struct laid_fault laid[MODULE_FAULTS]; /* by its number */
     struct turns turns;
     enum verdict verdict;
-    bool over;                  /* the verdict stands; nothing may change it */
-    char text[SANDBOX_ERROR];   /* why: "file:line: ..." */
+    bool over;                /* the verdict stands; nothing may change it */
+    char text[SANDBOX_ERROR]; /* why: "file:line: ..." */
+    struct failure failure;   /* the same in its parts */
 };
 
 /* Forgets the run before; memory that grew stays. */
@@ -109,6 +113,8 @@ void bench_clear(struct bench *bench);
 struct bench *bench_of(lua_State *L);
 /* Ends the scenario as failed with file and line; does not return. */
 int bench_fail(lua_State *L, const char *format, ...);
+/* The same, for the present actor's wait, which was missed. */
+int bench_fail_wait(lua_State *L, const char *format, ...);
 /* The present actor gives way until its wait is decided, then `then` continues; the wait is made
  * with bench_wait first. */
 struct wait *bench_wait(lua_State *L, enum wait_kind kind, int64_t deadline);

@@ -9,6 +9,7 @@
 #include "lua/network_words.h"
 #include "lua/part_words.h"
 #include "lua/people.h"
+#include "lua/seen.h"
 #include "lua/unit_words.h"
 #include "lua/word.h"
 #include "sim/world/wiring.h"
@@ -37,7 +38,7 @@ static int after_ready(lua_State *L, int status, lua_KContext context)
 {
     (void)status, (void)context;
     if (bench_waited(L)->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected the unit to become ready: registered, HOLDOFF over");
+        return bench_fail_wait(L, "expected the unit to become ready: registered, HOLDOFF over");
     }
     return 0;
 }
@@ -57,8 +58,8 @@ static int after_expect(lua_State *L, int status, lua_KContext within)
     char text[BENCH_TEXT], time[40];
     const struct wait *wait = bench_waited(L);
     if (wait->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected %s within %s", describe(&wait->condition, text),
-                          bench_time_text((int64_t)within, time, sizeof time));
+        return bench_fail_wait(L, "expected %s within %s", describe(&wait->condition, text),
+                               bench_time_text((int64_t)within, time, sizeof time));
     }
     return 0;
 }
@@ -84,6 +85,7 @@ static int b_expect(lua_State *L)
     }
     if (within == 0) {
         char text[BENCH_TEXT];
+        seen_now(bench, condition);
         return bench_fail(L, "expected %s at this very instant (no `within` was given)",
                           describe(condition, text));
     }
@@ -116,8 +118,8 @@ static int after_holds(lua_State *L, int status, lua_KContext context)
     char text[BENCH_TEXT];
     const struct wait *wait = bench_waited(L);
     if (wait->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected %s to hold throughout, and it ceased",
-                          describe(&wait->condition, text));
+        return bench_fail_wait(L, "expected %s to hold throughout, and it ceased",
+                               describe(&wait->condition, text));
     }
     return 0;
 }
@@ -131,6 +133,7 @@ static int b_holds(lua_State *L)
     char text[BENCH_TEXT];
     struct wait *wait = watch(L, WAIT_HOLDS, 2);
     if (!wait->was_true) {
+        seen_now(bench_of(L), &wait->condition);
         return bench_fail(L, "expected %s to hold throughout, and it does not to begin with",
                           describe(&wait->condition, text));
     }
@@ -143,7 +146,7 @@ static int after_never(lua_State *L, int status, lua_KContext context)
     char text[BENCH_TEXT];
     const struct wait *wait = bench_waited(L);
     if (wait->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected never: %s", describe(&wait->condition, text));
+        return bench_fail_wait(L, "expected never: %s", describe(&wait->condition, text));
     }
     return 0;
 }
@@ -154,6 +157,7 @@ static int b_never(lua_State *L)
     char text[BENCH_TEXT];
     struct wait *wait = watch(L, WAIT_NEVER, 2);
     if (wait->was_true) {
+        seen_now(bench_of(L), &wait->condition);
         return bench_fail(L, "expected never: %s, and it is so to begin with",
                           describe(&wait->condition, text));
     }
@@ -166,9 +170,9 @@ static int after_times(lua_State *L, int status, lua_KContext context)
     char text[BENCH_TEXT];
     const struct wait *wait = bench_waited(L);
     if (wait->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected %s exactly %d times, it came %s%d times",
-                          describe(&wait->condition, text), (int)wait->wanted,
-                          wait->count > wait->wanted ? "at least " : "", (int)wait->count);
+        return bench_fail_wait(L, "expected %s exactly %d times, it came %s%d times",
+                               describe(&wait->condition, text), (int)wait->wanted,
+                               wait->count > wait->wanted ? "at least " : "", (int)wait->count);
     }
     return 0;
 }
@@ -179,8 +183,10 @@ static int b_times(lua_State *L)
     int exact = 0;
     lua_Integer wanted = lua_tointegerx(L, 2, &exact);
     if (lua_type(L, 2) != LUA_TNUMBER || exact == 0 || wanted < 0 || wanted > BENCH_TURNS) {
-        return sandbox_wrong(L, "b:times wants how often first: b:times(2, condition, "
-                             "{ during = \"10 s\" }), not %s", sandbox_push_text(L, 2));
+        return sandbox_wrong(L,
+                             "b:times wants how often first: b:times(2, condition, "
+                             "{ during = \"10 s\" }), not %s",
+                             sandbox_push_text(L, 2));
     }
     struct wait *wait = watch(L, WAIT_TIMES, 3);
     wait->wanted = (uint32_t)wanted;

@@ -9,7 +9,7 @@
 #include "lua/scenario.h"
 #include "lua/wait.h"
 
-#define EARLY_SPAN CLOCK_S(300)      /* extra instants of wake_early lie in here */
+#define EARLY_SPAN CLOCK_S(300) /* extra instants of wake_early lie in here */
 
 bool judge_open(struct bench *bench)
 {
@@ -99,8 +99,8 @@ static bool somebody_is_alive(const struct bench *bench)
 
 static bool follows_level(const struct actor *actor)
 {
-    return actor->alive && actor->wait.kind != WAIT_NONE
-           && condition_has_level(&actor->wait.condition);
+    return actor->alive && actor->wait.kind != WAIT_NONE &&
+           condition_has_level(&actor->wait.condition);
 }
 
 /* The condition as it will be at an instant before which nothing but voltages changes. */
@@ -203,8 +203,8 @@ static void judge_unused(struct bench *bench)
     if (first != NULL) {
         snprintf(text, sizeof text,
                  "%sthe condition %s was never looked at: join conditions by & | ~ instead of "
-                 "`and`, `or`, `not`, and give them to b:expect instead of `if`", first->place,
-                 first->label);
+                 "`and`, `or`, `not`, and give them to b:expect instead of `if`",
+                 first->place, first->label);
         conclude(bench, VERDICT_WRONG, text);
     }
 }
@@ -238,6 +238,9 @@ static void judge_invariants(struct bench *bench, const struct plan *plan)
             snprintf(text, sizeof text, "%sinvariant %s violated at %s: %s", plan->place,
                      invariant_name((enum invariant)i),
                      bench_time_text(violation->at_us, time, sizeof time), violation->text);
+            if (!bench->over) {
+                bench->failure.event = violation->noted ? violation->event : CAUSE_NONE;
+            }
             conclude(bench, VERDICT_FAILED, text);
         }
     }
@@ -280,8 +283,7 @@ static bool call_protected(struct sandbox *sandbox, struct bench *bench, lua_CFu
 }
 
 /* t = 0, up to the end of that instant: the unit has done its first step. */
-static void start(struct sandbox *sandbox, struct bench *bench,
-                  const struct judge_options *options)
+static void start(struct sandbox *sandbox, struct bench *bench, const struct judge_options *options)
 {
     world_start(&bench->world, &bench->workspace);
     if (options->wake_early > 0) {

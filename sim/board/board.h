@@ -8,6 +8,7 @@
 #include "sim/board/cell.h"
 #include "sim/board/flash.h"
 #include "sim/board/one_wire.h"
+#include "sim/board/origins.h"
 #include "sim/circuit/magnet.h"
 #include "sim/circuit/site.h"
 
@@ -139,6 +140,7 @@ struct board {
     uint16_t reading_shown[UNIT_TEMPS]; /* as last put into the trace */
     struct radio_frame radio_rx[BOARD_RADIO_FRAMES];
     uint32_t radio_rx_count;
+    struct origins origins;
 };
 
 /* The comparator, an enum board_comparator, as last told. */

@@ -89,8 +89,9 @@ static void words_of_radio(FILE *file, const struct event *event)
 
 static void words_of_registration(FILE *file, const struct event *event)
 {
-    static const char *const words[] = {"not registered", "registered", "searching for a network",
-                                        "registration denied", "registration unknown", "roaming"};
+    static const char *const words[] = {"not registered",          "registered",
+                                        "searching for a network", "registration denied",
+                                        "registration unknown",    "roaming"};
     fputs(word_of(words, sizeof words / sizeof words[0], event->value), file);
 }
 
@@ -193,6 +194,9 @@ void story_words(FILE *file, const struct world *world, const struct journal *jo
 {
     const struct event *event = &journal->events[index];
     char buffer[32];
-    fprintf(file, "%s ", name_of_part(world, event->part, buffer));
+    const char *name = name_of_part(world, event->part, buffer);
+    if (name[0] != '\0' && event->kind != EVENT_SCRIPT) { /* a deed's text names its part */
+        fprintf(file, "%s ", name);
+    }
     words_of_event(file, world, journal, event);
 }

@@ -152,6 +152,7 @@ static void settle(struct turn *turn)
         turn->site.touched = false;
         turn->circuit_moved = true;
         uint32_t turned = circuit_settle(&world->circuit, turn->workspace->circuit, world->now);
+        world->trace.cause = follow_up_cause(turn);
         trace_rail(turn);
         tell_owners(turn, turned);
     }
@@ -250,6 +251,8 @@ static void pass_to_modem(struct turn *turn, const struct board_out *out)
     }
     if (out->modem_tx_count > 0) {
         turn->gsm_moved = true;
+        world->trace.cause =
+            origins_of_sending(&world->board.origins, &world->board.unit.alert, world->trace.cause);
         trace_bytes(turn, EVENT_AT_TO_MODEM, out->modem_tx, out->modem_tx_count);
         gsm_feed(&world->gsm, &air, out->modem_tx, out->modem_tx_count);
     }
