@@ -125,17 +125,17 @@ static bool is_chosen(lua_State *L, uint32_t place, const struct choice *choice)
            !has_one_of(L, place, &choice->exclude);
 }
 
-static void add_entry(struct catalogue *catalogue, uint32_t file, uint32_t place, const char *id,
-                      bool chosen)
+/* What `found` says of a scenario, and the file that declares it. */
+static void add_entry(struct catalogue *catalogue, uint32_t file, const struct entry *found)
 {
     for (uint32_t i = 0; i < catalogue->count; i++) {
         struct entry *other = &catalogue->entries[i];
-        if (strcmp(other->id, id) != 0) {
+        if (strcmp(other->id, found->id) != 0) {
             continue;
         }
         if (strcmp(other->file, catalogue->files[file]) != 0) {
-            fprintf(stderr, "fusebox: %s: scenario '%s' stands in %s, too\n",
-                    catalogue->files[file], id, other->file);
+            fprintf(stderr, "fusebox: %s: %s '%s' stands in %s, too\n", catalogue->files[file],
+                    found->lesson ? "lesson" : "scenario", found->id, other->file);
             catalogue->wrong_files++;
         }
         return;
@@ -146,17 +146,15 @@ static void add_entry(struct catalogue *catalogue, uint32_t file, uint32_t place
             memory_grow(catalogue->entries, catalogue->capacity * sizeof *catalogue->entries);
     }
     struct entry *entry = &catalogue->entries[catalogue->count++];
+    *entry = *found;
     entry->file = catalogue->files[file];
     entry->root = catalogue->files[file + 1];
-    entry->place = place;
-    entry->chosen = chosen;
-    snprintf(entry->id, sizeof entry->id, "%s", id);
 }
 
 static void load_file(struct catalogue *catalogue, uint32_t file, const struct choice *choice,
                       struct shelf *shelf)
 {
-    char error[SANDBOX_ERROR], id[SCENARIO_ID];
+    char error[SANDBOX_ERROR];
     lua_State *L = shelf->sandbox.L;
     if (!shelf_load(shelf, catalogue->files[file], catalogue->files[file + 1], error)) {
         fprintf(stderr, "%s\n", error);
@@ -166,8 +164,10 @@ static void load_file(struct catalogue *catalogue, uint32_t file, const struct c
     }
     uint32_t count = scenario_count(L);
     for (uint32_t place = 0; place < count; place++) {
-        scenario_id(L, place, id);
-        add_entry(catalogue, file, place, id, is_chosen(L, place, choice));
+        struct entry found = {.place = place, .chosen = is_chosen(L, place, choice),
+                              .lesson = scenario_is_lesson(L, place)};
+        scenario_id(L, place, found.id);
+        add_entry(catalogue, file, &found);
     }
 }
 

@@ -12,6 +12,7 @@ struct entry {
     char *file, *root;      /* root: folder up to which `require` looks, "" = all parents */
     uint32_t place;         /* in its file */
     bool chosen;            /* by its tags */
+    bool lesson;            /* declared as one */
     char id[SCENARIO_ID];
 };
 

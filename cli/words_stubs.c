@@ -72,6 +72,19 @@ static void print_word(const char *variable, const struct word *word)
     printf(") end\n\n");
 }
 
+/* A lesson has the keys of a scenario but for those that it says otherwise, and its story. */
+static void print_lesson_fields(const struct language_type *lesson)
+{
+    for (const struct language_key *key = language_find("scenario")->keys; key->name != NULL;
+         key++) {
+        char name[24];
+        snprintf(name, sizeof name, "%.*s", (int)strcspn(key->name, "?"), key->name);
+        if (strcmp(name, "run") != 0 && !language_has_key(lesson, name)) {
+            print_field(key);
+        }
+    }
+}
+
 /* The words of parts come with their kinds. */
 static void print_object(const struct language_type *type)
 {
@@ -84,6 +97,9 @@ static void print_object(const struct language_type *type)
         printf("---%s\n", type->about);
     }
     printf("---@class %s\n", type->name);
+    if (strcmp(type->name, "lesson") == 0) {
+        print_lesson_fields(type);
+    }
     for (const struct language_key *key = type->keys; key != NULL && key->name != NULL; key++) {
         print_field(key);
     }

@@ -19,6 +19,7 @@ void bench_clear(struct bench *bench)
     bench->actor_count = bench->current = 0;
     bench->message_count = bench->message_events = 0;
     bench->measure_count = 0;
+    memset(&bench->lesson, 0, sizeof bench->lesson);
     unused_init(&bench->unused);
     memset(bench->laid, 0, sizeof bench->laid);
     memset(&bench->turns, 0, sizeof bench->turns);
@@ -126,7 +127,8 @@ struct wait *bench_waited(lua_State *L)
 
 struct look bench_look(struct bench *bench, uint32_t from)
 {
-    struct look look = {&bench->world, &bench->workspace, from, bench->journal.count};
+    struct look look = {&bench->world, &bench->workspace, &bench->lesson, from,
+                        bench->journal.count};
     return look;
 }
 
@@ -200,6 +202,16 @@ uint32_t bench_command(lua_State *L, const char *line)
     char text[BENCH_TEXT];
     snprintf(text, sizeof text, "usb:send(\"%s\")", line);
     return world_cause_at(&bench->world, &bench->workspace, PART_UNIT, text);
+}
+
+void bench_measure(struct bench *bench, const char *name, double value, const char *unit)
+{
+    if (bench->measure_count < BENCH_MEASURES) {
+        struct measure *measure = &bench->measure[bench->measure_count++];
+        snprintf(measure->name, sizeof measure->name, "%s", name);
+        snprintf(measure->unit, sizeof measure->unit, "%s", unit);
+        measure->value = value;
+    }
 }
 
 const char *bench_time_text(int64_t us, char *text, uint32_t size)

@@ -8,6 +8,7 @@
 
 #include "lua/condition.h"
 #include "lua/failure.h"
+#include "lua/lesson.h"
 #include "lua/sandbox.h"
 #include "lua/unused.h"
 #include "sim/trace/checker.h"
@@ -29,6 +30,7 @@ enum wait_kind {
     WAIT_TIMES,
     WAIT_SMS,    /* an unread message fits the pattern */
     WAIT_CALL,   /* the unit's call rings at the phone */
+    WAIT_STEP,   /* the lesson is at a step, or behind it */
     WAIT_CONSOLE /* text from the USB console, then quiet */
 };
 
@@ -41,7 +43,7 @@ struct wait {
     struct condition condition;
     uint32_t began, seen; /* events of the journal at its begin, and looked at */
     bool was_true;
-    uint32_t count, wanted; /* WAIT_TIMES */
+    uint32_t count, wanted; /* WAIT_TIMES; WAIT_STEP: wanted */
     uint32_t phone;
     char pattern[CONDITION_TEXT];
     uint32_t message; /* WAIT_SMS: index in `message` that was taken */
@@ -98,6 +100,7 @@ struct bench {
     uint32_t calls_taken[NETWORK_PHONES];
     struct measure measure[BENCH_MEASURES];
     uint32_t measure_count;
+    struct lesson lesson;
     struct unused unused;
     struct laid_fault laid[MODULE_FAULTS]; /* by its number */
     struct turns turns;
@@ -125,6 +128,8 @@ int bench_yield_with(lua_State *L, lua_KContext context, lua_KFunction then);
 void bench_turn(lua_State *L);
 /* The wait of the present actor, in the continuation. */
 struct wait *bench_waited(lua_State *L);
+/* Keeps a figure for the report, as far as there is room. */
+void bench_measure(struct bench *bench, const char *name, double value, const char *unit);
 /* Takes note of new messages in the journal. */
 void bench_collect_messages(struct bench *bench);
 /* The oldest unread message of the phone that fits; BENCH_MESSAGES: none. Marks it read. */

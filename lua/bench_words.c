@@ -95,6 +95,38 @@ static int b_expect(lua_State *L)
     return bench_yield_with(L, (lua_KContext)within, after_expect);
 }
 
+static int after_look(lua_State *L, int status, lua_KContext context)
+{
+    (void)status, (void)context;
+    lua_pushboolean(L, bench_waited(L)->outcome == WAIT_MET);
+    return 1;
+}
+
+/* Like expect, but it answers. */
+static int b_sees(lua_State *L)
+{
+    static const char *const options[] = {"within", NULL};
+    word_self(L);
+    struct bench *bench = bench_of(L);
+    const struct condition *condition = condition_argument(L, 2);
+    argument_options(L, 3, options);
+    int64_t within = argument_option_time(L, 3, "within", 0);
+    bool now = holds_now(bench, condition);
+    bool event = condition_has_event(condition);
+    if (event && within == 0) {
+        return sandbox_wrong(L, "b:sees: an event takes time to come: give it "
+                             "{ within = \"10 s\" }");
+    }
+    if (within == 0 || (now && !event)) {
+        lua_pushboolean(L, now);
+        return 1;
+    }
+    struct wait *wait = bench_wait(L, WAIT_EXPECT, bench->world.now + within);
+    wait->condition = *condition;
+    wait->was_true = now;
+    return bench_yield(L, after_look);
+}
+
 /* b:holds, b:never, b:times: the condition at `index`, over `during`. */
 static struct wait *watch(lua_State *L, enum wait_kind kind, int index)
 {
@@ -270,12 +302,7 @@ static int b_measure(lua_State *L)
     const char *unit = argument_option(L, 4, "unit") ? argument_text(L, -1, "unit") : "";
     double low = limit_figure(L, "min", unit, -(double)INFINITY);
     double high = limit_figure(L, "max", unit, (double)INFINITY);
-    if (bench->measure_count < BENCH_MEASURES) {
-        struct measure *measure = &bench->measure[bench->measure_count++];
-        snprintf(measure->name, sizeof measure->name, "%s", name);
-        snprintf(measure->unit, sizeof measure->unit, "%s", unit);
-        measure->value = value;
-    }
+    bench_measure(bench, name, value, unit);
     if (!(value >= low && value <= high)) {
         char figure[40], limits[80];
         snprintf(figure, sizeof figure, "%g", value);
@@ -315,6 +342,9 @@ static const struct word words[] = {
      "c is or becomes true in time, else the scenario fails; without `within` it is judged at "
      "this very instant",
      "b:expect(b.lamp:is \"lit\", { within = \"1 s\" })"},
+    {"sees", b_sees, "(c: condition, options?: { within?: time }): boolean",
+     "the same, but answers true or false",
+     "if b:sees(b.lamp:is \"lit\", { within = \"1 s\" }) then b:log \"light\" end"},
     {"holds", b_holds, "(c: state, options: { during: time })", "c is true throughout",
      "b:holds(b.siren:is \"silent\", { during = \"1 min\" })"},
     {"never", b_never, "(c: condition, options: { during: time })",
@@ -344,9 +374,13 @@ static const struct word words[] = {
      "a person with a phone: a plus and 3 to 17 digits; or a sender with a name of 11 letters at "
      "most",
      "local neighbour = b:phone \"+358407654321\""},
+    {"found", lesson_word_found, "(text: string)", "names the fault that a lesson hides",
+     "b:found \"door stuck\""},
+    {"step", lesson_word_step, "(n: integer)", "waits until the lesson is at its step n",
+     "b:step(1)"},
     {NULL, NULL, NULL, NULL, NULL}};
 
-const char *const bench_things[] = {"unit", "network", "part", NULL};
+const char *const bench_things[] = {"unit", "network", "part", "finding", NULL};
 
 static bool push_named(lua_State *L, const char *name)
 {
@@ -396,6 +430,8 @@ static bool field(lua_State *L)
         unit_push(L);
     } else if (strcmp(name, "network") == 0) {
         network_words_push(L);
+    } else if (strcmp(name, "finding") == 0) {
+        lesson_push_finding(L);
     } else if (strcmp(name, "part") == 0) {
         word_push(L, &bench_part_class, 1);
     } else {

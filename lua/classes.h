@@ -4,7 +4,8 @@
 
 #include "lua/word.h"
 
-extern const struct word_class bench_class, bench_part_class, network_class, phone_class;
+extern const struct word_class bench_class, bench_part_class, network_class, phone_class,
+    finding_class;
 extern const struct word_class part_class, wire_class, signal_class;
 extern const struct word_class unit_class, unit_relays_class, unit_relay_class, unit_inputs_class,
     unit_input_class, unit_temps_class, unit_temp_class, unit_leds_class, unit_led_class,

@@ -39,6 +39,9 @@
 ---a text that may stand anywhere, case kept; `"/Relay%d ON/"` in slashes is a Lua pattern; `{ exact = "LAMP ON" }` is the whole text
 ---@alias pattern string|{ exact: string }
 
+---a text, or one for each language: `{ en = "Wait", de = "Warte" }`
+---@alias said string|table<string, string>
+
 ---a state or an event: see [Conditions](scenarios.md#conditions)
 ---@alias condition state|event
 
@@ -101,13 +104,41 @@
 ---@field needs? capability|capability[] what a bench of real hardware must be able to do
 ---@field expects_violation? invariant|invariant[] [invariants](invariants.md) of which each must be violated, else it fails
 ---@field may_violate? invariant|invariant[] invariants that may be violated
+---@field quarantine? string why it is set aside, in words: it runs and is shown, but its failure makes nothing red, and it covers nothing
 ---@field timeout? time in simulated time, `"7 d"` unless said otherwise
 ---@field run fun(b: bench, choice: table) the story
+
+---A scenario that somebody else plays: its steps wait for a trainee. It has the keys of a scenario, all but `run`, and these; a text may be one for each language, `{ en = "...", de = "..." }`.
+---@class lesson
+---@field covers? string|string[] chapters of the installation guide (`"5.1"`; `"7.3"` is Example 3), `"fact 39"`, `"assumption 8"`, `"check 5"`: see [device.md](device.md)
+---@field tags? string|string[] words for `--include TAG` and `--exclude TAG`
+---@field wiring wiring|fun(choice: table): wiring a wiring, or one called with parameters: `example3 { contact = "N/C" }`; a function is given the choice of the grid
+---@field config? string|string[]|fun(choice: table): string|string[] commands that the unit takes over USB on the maker's bench, where its thermometers are enrolled first; it is then switched off. t = 0 is its cold start, with all supplies settled, battery full, SIM and antennas fitted
+---@field seed? integer of all random numbers; `--seed` wins
+---@field grid? table<string, any[]> `{ limit = { "DC", "OFF" } }`: one scenario for each combination, `run(b, g)` with `g.limit`
+---@field vary? table<string, string|any[]> what an exploration may change, `["adapter.holdup"] = "470 uF .. 4700 uF"`; checked, otherwise ignored by `run`
+---@field needs? capability|capability[] what a bench of real hardware must be able to do
+---@field expects_violation? invariant|invariant[] [invariants](invariants.md) of which each must be violated, else it fails
+---@field may_violate? invariant|invariant[] invariants that may be violated
+---@field quarantine? string why it is set aside, in words: it runs and is shown, but its failure makes nothing red, and it covers nothing
+---@field timeout? time in simulated time, `"7 d"` unless said otherwise
+---@field about? said one sentence
+---@field steps step[] what the trainee is led through, one after the other
+---@field hidden? string|string[] faults, `"smoke open"`, a part or cable and one of its faults: one is drawn by the seed and laid before t = 0, and the lesson grades whether `b:found` names it
+---@field solution? fun(b: bench, choice: table) the trainee of the tests: without it nobody can play the lesson by itself
+
+---Over when its `expect` is, or at once without one.
+---@class step
+---@field say said what the trainee is told
+---@field point? string the part, cable or terminal that is pointed at: `"smoke"`, `"unit.K6_NO"`
+---@field expect? fun(b: bench, choice: table) waits for what the trainee shall do or see
+---@field hint? said what helps who is stuck
 
 ---What `run = function(b)` is given. A wait ends at the very instant at which it is decided; without one no time passes.
 ---@class bench
 ---@field unit unit the unit
 ---@field network network the mobile network
+---@field finding finding in a lesson: how the trainee's finding is graded
 ---@field part bench.part the parts by their names, where a word of `b` has that name
 ---@field [string] any_part a part or cable by its name in the wiring: `b.mains`
 local bench = {}
@@ -132,6 +163,15 @@ function bench:wait(t) end
 ---@param c condition
 ---@param options? { within?: time }
 function bench:expect(c, options) end
+
+---the same, but answers true or false
+---```lua
+---if b:sees(b.lamp:is "lit", { within = "1 s" }) then b:log "light" end
+---```
+---@param c condition
+---@param options? { within?: time }
+---@return boolean
+function bench:sees(c, options) end
 
 ---c is true throughout
 ---```lua
@@ -211,6 +251,20 @@ function bench:random(low, high) end
 ---@param number string
 ---@return phone
 function bench:phone(number) end
+
+---names the fault that a lesson hides
+---```lua
+---b:found "door stuck"
+---```
+---@param text string
+function bench:found(text) end
+
+---waits until the lesson is at its step n
+---```lua
+---b:step(1)
+---```
+---@param n integer
+function bench:step(n) end
 
 ---`local owner = b:phone "+358401234567"`: somebody with a phone, 16 of them at most.
 ---@class phone
@@ -336,6 +390,25 @@ function phone:is(state) end
 ---```
 ---@return state
 function phone:hears() end
+
+---What the trainee has said by `b:found`.
+---@class finding
+local finding = {}
+
+---`"open"` before the first, then how the last one was
+---```lua
+---b:expect(b.finding:is "open")
+---```
+---@param grade "open"|"right"|"wrong"
+---@return state
+function finding:is(grade) end
+
+---how many there were, up to the right one
+---```lua
+---b:measure("guesses", b.finding:tries(), { max = 0 })
+---```
+---@return integer
+function finding:tries() end
 
 ---What `owner:expect_sms` and `owner:inbox` return.
 ---@class message
@@ -1288,7 +1361,7 @@ function part_sensor:is(state) end
 function part_sensor:set(values) end
 
 ---breaks it in a named way
----@param kind "stuck"|"open"|"weld"|"noisy"|"bounce"|"delayed"|"intermittent"
+---@param kind "stuck"|"open"|"weld"|"noisy"|"bounce"|"delayed"|"intermittent"|"short_gnd"|"short_12v"
 function part_sensor:fault(kind) end
 
 ---what it senses is there
@@ -1856,6 +1929,6 @@ function wiring(name) end
 
 ---declares a lesson
 ---@param id string
----@return fun(definition: table)
+---@return fun(definition: lesson)
 function lesson(id) end
 

@@ -203,7 +203,7 @@ static void judge_unused(struct bench *bench)
     if (first != NULL) {
         snprintf(text, sizeof text,
                  "%sthe condition %s was never looked at: join conditions by & | ~ instead of "
-                 "`and`, `or`, `not`, and give them to b:expect instead of `if`",
+                 "`and`, `or`, `not`, and give them to b:expect, or in an `if` to b:sees",
                  first->place, first->label);
         conclude(bench, VERDICT_WRONG, text);
     }
@@ -219,6 +219,19 @@ static void judge_faults(struct bench *bench)
                  "%sthe modem's fault %s never struck: the dialogue never came there", laid->place,
                  laid->label);
         conclude(bench, VERDICT_FAILED, text);
+    }
+}
+
+/* What a lesson hides is to be found, and a failure of it names the step. */
+static void judge_lesson(struct bench *bench, const struct plan *plan)
+{
+    char text[SANDBOX_ERROR];
+    int used = snprintf(text, sizeof text, "%s", plan->place);
+    if (!lesson_grade(bench, text + used, (uint32_t)(sizeof text - (size_t)used))) {
+        conclude(bench, VERDICT_FAILED, text);
+    }
+    if (bench->verdict == VERDICT_FAILED) {
+        lesson_add_step(&bench->lesson, bench->text, sizeof bench->text);
     }
 }
 
@@ -301,6 +314,7 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
     plan.seed_given = options->seed_given;
     plan.modem = options->modem;
     plan.seed = options->seed_given ? options->seed : plan.seed;
+    snprintf(bench->lesson.language, sizeof bench->lesson.language, "%s", options->language);
     sandbox->bench = bench;
     sandbox->raised = false;
     sandbox_refill(sandbox);
@@ -311,6 +325,7 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
             checker_finish(&bench->checker, &bench->world, &bench->workspace);
             judge_unused(bench);
             judge_faults(bench);
+            judge_lesson(bench, &plan);
             judge_invariants(bench, &plan);
             bench_collect_messages(bench);
         }

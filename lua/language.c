@@ -20,6 +20,8 @@ const struct language_alias language_aliases[] = {
     {"pattern", "string|{ exact: string }",
      "a text that may stand anywhere, case kept; `\"/Relay%d ON/\"` in slashes is a Lua pattern; "
      "`{ exact = \"LAMP ON\" }` is the whole text"},
+    {"said", "string|table<string, string>",
+     "a text, or one for each language: `{ en = \"Wait\", de = \"Warte\" }`"},
     {"condition", "state|event", "a state or an event: see [Conditions](scenarios.md#conditions)"},
     {"capability",
      "\"supply.dip\"|\"supply.analog\"|\"input.edge\"|\"thermometer\"|\"battery\"|"
@@ -35,6 +37,12 @@ const struct language_type language_types[] = {
     {"scenario", "scenario \"dotted.id\" { ... }", "",
      "A file may hold many, and wirings of its own; ids are lower case letters, digits and _ with "
      "dots.", NULL, language_scenario_keys},
+    {"lesson", "lesson \"dotted.id\" { ... }", "",
+     "A scenario that somebody else plays: its steps wait for a trainee. It has the keys of a "
+     "scenario, all but `run`, and these; a text may be one for each language, "
+     "`{ en = \"...\", de = \"...\" }`.", NULL, language_lesson_keys},
+    {"step", "A step of a lesson", "",
+     "Over when its `expect` is, or at once without one.", NULL, language_step_keys},
     {"bench", "The bench", "b",
      "What `run = function(b)` is given. A wait ends at the very instant at which it is decided; "
      "without one no time passes.", &bench_class, language_bench_keys},
@@ -42,6 +50,8 @@ const struct language_type language_types[] = {
     {"phone", "People", "owner",
      "`local owner = b:phone \"+358401234567\"`: somebody with a phone, 16 of them at most.",
      &phone_class, NULL},
+    {"finding", "The finding of a lesson", "b.finding", "What the trainee has said by `b:found`.",
+     &finding_class, NULL},
     {"message", "Messages", "message", "What `owner:expect_sms` and `owner:inbox` return.", NULL,
      language_message_keys},
     {"network", "The network", "b.network",

@@ -8,7 +8,7 @@ const struct language_key language_global_keys[] = {
     {"scenario", "fun(id: string): fun(definition: scenario)", "declares a scenario"},
     {"wiring", "fun(name: string): fun(definition: wiring.definition): wiring",
      "makes a wiring, which the file may return or keep"},
-    {"lesson", "fun(id: string): fun(definition: table)", "declares a lesson"},
+    {"lesson", "fun(id: string): fun(definition: lesson)", "declares a lesson"},
     {"require", "fun(name: string): any",
      "`\"wirings.example3\"` looks for `wirings/example3.lua` beside the file, in the folders "
      "above it up to the path given on the command line, then in what is shipped"},
@@ -38,13 +38,35 @@ const struct language_key language_scenario_keys[] = {
     {"expects_violation?", "invariant|invariant[]",
      "[invariants](invariants.md) of which each must be violated, else it fails"},
     {"may_violate?", "invariant|invariant[]", "invariants that may be violated"},
+    {"quarantine?", "string",
+     "why it is set aside, in words: it runs and is shown, but its failure makes nothing red, and "
+     "it covers nothing"},
     {"timeout?", "time", "in simulated time, `\"7 d\"` unless said otherwise"},
     {"run", "fun(b: bench, choice: table)", "the story"},
+    END};
+
+const struct language_key language_lesson_keys[] = {
+    {"about?", "said", "one sentence"},
+    {"steps", "step[]", "what the trainee is led through, one after the other"},
+    {"hidden?", "string|string[]",
+     "faults, `\"smoke open\"`, a part or cable and one of its faults: one is drawn by the seed "
+     "and laid before t = 0, and the lesson grades whether `b:found` names it"},
+    {"solution?", "fun(b: bench, choice: table)",
+     "the trainee of the tests: without it nobody can play the lesson by itself"},
+    END};
+
+const struct language_key language_step_keys[] = {
+    {"say", "said", "what the trainee is told"},
+    {"point?", "string", "the part, cable or terminal that is pointed at: `\"smoke\"`, "
+                         "`\"unit.K6_NO\"`"},
+    {"expect?", "fun(b: bench, choice: table)", "waits for what the trainee shall do or see"},
+    {"hint?", "said", "what helps who is stuck"},
     END};
 
 const struct language_key language_bench_keys[] = {
     {"unit", "unit", "the unit"},
     {"network", "network", "the mobile network"},
+    {"finding", "finding", "in a lesson: how the trainee's finding is graded"},
     {"part", "bench.part", "the parts by their names, where a word of `b` has that name"},
     {"[string]", "any_part", "a part or cable by its name in the wiring: `b.mains`"},
     END};

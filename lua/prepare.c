@@ -156,6 +156,7 @@ int prepare(lua_State *L)
     lua_insert(L, -2);
     build(L, plan);
     check_vary(L, plan);
+    lesson_prepare(L, plan);
     lua_pop(L, 1);
     configure(L, plan);
     return 0;

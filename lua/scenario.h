@@ -19,6 +19,11 @@ bool scenario_is(lua_State *L, uint32_t index, const char *id);
 bool scenario_has_tag(lua_State *L, uint32_t index, const char *tag);
 /* Whether it cites that row of the guide (lua/guide.h). */
 bool scenario_covers(lua_State *L, uint32_t index, const char *id);
+/* Declared as a lesson: a scenario for all who run it, whose story is its steps. */
+bool scenario_is_lesson(lua_State *L, uint32_t index);
+/* Why it is in quarantine: it runs and is shown, but a failure of it is no red, and what it covers
+ * is not shown by it. NULL: it is not. The text lives as long as the declaration. */
+const char *scenario_quarantine(lua_State *L, uint32_t index);
 /* -1: the file has no scenario of that id. */
 int32_t scenario_find(lua_State *L, const char *id);
 /* Pushes the declared entry: { id, def, chosen, place }. */

@@ -53,6 +53,7 @@ enum event_kind {
     EVENT_KINDS
 };
 
+#define EVENT_FAULT_HIDDEN 0x10000 /* or-ed to the value: who reads the trace is to find it */
 #define READING_NONE 0x7FFFu
 #define READING_FAULT 0x8000u
 

@@ -106,6 +106,26 @@ static void words_of_reading(FILE *file, const struct event *event)
     }
 }
 
+static bool is_hidden(const struct event *event)
+{
+    return event->kind == EVENT_FAULT && (event->value & EVENT_FAULT_HIDDEN) != 0;
+}
+
+/* The part that the event is told of. */
+static uint32_t part_told(const struct event *event)
+{
+    return is_hidden(event) ? PART_NONE : event->part;
+}
+
+static void words_of_fault(FILE *file, const struct event *event)
+{
+    if (is_hidden(event)) {
+        fputs("a fault is hidden", file);
+    } else {
+        fprintf(file, "fault %" PRId32, event->value);
+    }
+}
+
 /* Kinds with a figure. */
 static const struct {
     const char *pattern;
@@ -119,6 +139,7 @@ static const struct {
 
 static void (*const words_of[EVENT_KINDS])(FILE *file, const struct event *event) = {
     [EVENT_LED] = words_of_led,
+    [EVENT_FAULT] = words_of_fault,
     [EVENT_RESET] = words_of_reset,
     [EVENT_CALL] = words_of_call,
     [EVENT_MODEM] = words_of_modem,
@@ -181,7 +202,7 @@ void story_line(FILE *file, const struct world *world, const struct journal *jou
     const struct event *event = &journal->events[index];
     char buffer[32];
     fprintf(file, "%6" PRIu32 " %14.6f s  %-14s ", index, (double)event->at_us / 1e6,
-            name_of_part(world, event->part, buffer));
+            name_of_part(world, part_told(event), buffer));
     words_of_event(file, world, journal, event);
     if (event->cause != CAUSE_NONE) {
         fprintf(file, "  <- %" PRIu32, event->cause);
@@ -194,7 +215,7 @@ void story_words(FILE *file, const struct world *world, const struct journal *jo
 {
     const struct event *event = &journal->events[index];
     char buffer[32];
-    const char *name = name_of_part(world, event->part, buffer);
+    const char *name = name_of_part(world, part_told(event), buffer);
     if (name[0] != '\0' && event->kind != EVENT_SCRIPT) { /* a deed's text names its part */
         fprintf(file, "%s ", name);
     }

@@ -148,6 +148,13 @@ bool world_fault(struct world *world, struct workspace *workspace, uint32_t part
                  char error[PART_ERROR]);
 bool world_wire_fault(struct world *world, struct workspace *workspace, uint32_t wire,
                       const char *fault, char error[PART_ERROR]);
+/* The same, with a trace that says only that a fault is hidden. */
+bool world_hide_fault(struct world *world, struct workspace *workspace, uint32_t part,
+                      const char *fault, char error[PART_ERROR]);
+bool world_hide_wire_fault(struct world *world, struct workspace *workspace, uint32_t wire,
+                           const char *fault, char error[PART_ERROR]);
+/* The faults of a cable by their number from 0; NULL behind the last. */
+const char *world_wire_fault_name(uint32_t index);
 /* What the tester's hand does to unit and phones: world_cause() writes what is done, a board_ or
  * gsm_ function does it on world_site() or world_air(), world_settle() lets all see it. */
 struct site world_site(struct world *world, struct workspace *workspace);

@@ -65,6 +65,23 @@ local function needed(example)
   return ""
 end
 
+-- Words of a lesson are its trainee's.
+local taught = [[
+lesson "example.n%d" {
+  wiring = house, hidden = "door stuck",
+  steps = { { say = "Go on", expect = function(b) b:ready() end } },
+  solution = function(b)
+    %s
+    b:wait "1 s"
+    b:found "door stuck"
+  end,
+}
+]]
+
+local function is_taught(example)
+  return example:find "b:found" or example:find "b:step" or example:find "b%.finding"
+end
+
 -- Calls visit(row's cells) for each row of the tables in the reference.
 local function rows(visit)
   local _, out = stage.run("words", "language")
@@ -91,6 +108,8 @@ local function examples_are_played()
   for number, example in ipairs(examples()) do
     if example:find "^w:" then
       wires[#wires + 1] = example
+    elseif is_taught(example) then
+      parts[#parts + 1] = taught:format(number, example)
     else
       parts[#parts + 1] = story:format(number, needed(example), example)
     end

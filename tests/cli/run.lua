@@ -22,8 +22,8 @@ if only == "--write" then
 end
 
 local suites = { require "verdicts", require "choice", require "wrong", require "ends",
-  require "written", require "coverage", require "lint", require "spice", require "unit",
-  language.tests(here), pages.tests(here) }
+  require "written", require "coverage", require "lessons", require "lint", require "spice",
+  require "unit", language.tests(here), pages.tests(here) }
 local ran, failed = 0, 0
 
 for _, suite in ipairs(suites) do

@@ -168,11 +168,31 @@ static void check_declared(const char *name)
     ck_assert_uint_eq(count, key_count(type));
 }
 
+/* Those of a scenario, and its own. */
+static void check_lesson(void)
+{
+    const struct language_type *lesson = language_find("lesson");
+    const struct language_type *scenario = language_find("scenario");
+    uint32_t count = 0, shared = 0;
+    push_declared_keys(sandbox.L, "lesson");
+    for (lua_pushnil(sandbox.L); lua_next(sandbox.L, -2) != 0; lua_pop(sandbox.L, 1)) {
+        const char *key = lua_tostring(sandbox.L, -2);
+        bool of_both = language_has_key(lesson, key) && language_has_key(scenario, key);
+        count++;
+        shared += of_both ? 1 : 0;
+        ck_assert_msg(language_has_key(lesson, key) || language_has_key(scenario, key),
+                      "lesson lacks %s", key);
+    }
+    ck_assert_uint_eq(count + shared, key_count(lesson) + key_count(scenario));
+}
+
 START_TEST(keys_of_declarations_are_those_that_are_checked)
 {
     open_language();
     check_declared("scenario");
     check_declared("wiring");
+    check_declared("step");
+    check_lesson();
     sandbox_close(&sandbox);
 }
 END_TEST
