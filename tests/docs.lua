@@ -7,7 +7,7 @@
 --
 -- A block whose fence names a file, like ```lua site.lua, is written to the page's own folder. In a
 -- ```console block the lines behind "$ " are given to the shell there, and what it says must be
--- what the page shows, but for the time it took and hashes; --write puts it into the page instead.
+-- what the page shows, but for the time it took and hashes; --write puts it into the page.
 --
 -- The table of the modem's faults must name the scenarios that there are.
 
@@ -134,7 +134,8 @@ local function show(page, text, folder, where)
   if write and lasting(now) ~= lasting(text) then
     put_into(page, text, now)
   else
-    report(lasting(now) == lasting(text), where, "the page shows something else (--write renews it)", now)
+    local same = lasting(now) == lasting(text)
+    report(same, where, "the page shows something else (--write renews it)", now)
   end
 end
 

@@ -1,4 +1,8 @@
--- The tables in docs/ that are made by `fusebox words`, and that of the board's constants.
+-- What is made from the program: the tables in docs/ by `fusebox words`, that of the board's
+-- constants, the stubs for editors, completions, the verbs of the man page.
+local completion = require "completion"
+local help = require "help"
+local manual = require "manual"
 local stage = require "stage"
 
 local pages = {}
@@ -28,10 +32,23 @@ local places = {
   { page = "docs/board.md", table = "constants", make = constants },
 }
 
--- Files that are made as a whole.
+-- Files that are made as a whole, or of what they are: { path, make(their text) }.
+local function printed(name)
+  return function()
+    local code, text = stage.run("words", name)
+    stage.is(code, 0, "exit code")
+    return text
+  end
+end
+
 local files = {
-  { path = "lua/fusebox.d.lua", table = "stubs" },
-  { path = "scenarios/.luarc.json", table = "luarc" },
+  { path = "lua/fusebox.d.lua", make = printed "stubs" },
+  { path = "scenarios/.luarc.json", make = printed "luarc" },
+  { path = "share/completions/fusebox.bash",
+    make = function() return completion.bash(help.read()) end },
+  { path = "share/completions/_fusebox", make = function() return completion.zsh(help.read()) end },
+  { path = "share/man/fusebox.1.scd",
+    make = function(text) return manual.renewed(text, help.read()) end },
 }
 
 -- Settings as EXPORT tells them, of a unit that nobody has set up: { HOLDOFF = "60" }.
@@ -76,12 +93,6 @@ local function renewed(text, place, top)
   return text:sub(1, from) .. made .. close .. text:sub(to and to + #close or from + 1)
 end
 
-local function made(file)
-  local code, text = stage.run("words", file.table)
-  stage.is(code, 0, "exit code")
-  return text
-end
-
 local function put(path, text)
   local file = assert(io.open(path, "wb"))
   file:write(text)
@@ -94,7 +105,8 @@ function pages.write(top)
     put(path, renewed(stage.slurp(path), place, top))
   end
   for _, file in ipairs(files) do
-    put(top .. "/" .. file.path, made(file))
+    local path = top .. "/" .. file.path
+    put(path, file.make(stage.slurp(path)))
   end
 end
 
@@ -113,7 +125,8 @@ function pages.tests(top)
   end
   for _, file in ipairs(files) do
     tests[#tests + 1] = { file.path .. " is that of the code", function()
-      if stage.slurp(top .. "/" .. file.path) ~= made(file) then
+      local text = stage.slurp(top .. "/" .. file.path)
+      if text ~= file.make(text) then
         error(out_of_date, 0)
       end
     end }

@@ -13,6 +13,7 @@ end
 local stage = require "stage"
 local language = require "language"
 local pages = require "pages"
+local shells = require "shells"
 stage.open(program)
 
 if only == "--write" then
@@ -23,7 +24,8 @@ end
 
 local suites = { require "verdicts", require "choice", require "wrong", require "ends",
   require "written", require "coverage", require "lessons", require "lint", require "spice",
-  require "unit", language.tests(here), pages.tests(here) }
+  require "unit", language.tests(here), pages.tests(here),
+  shells.tests(here) }
 local ran, failed = 0, 0
 
 for _, suite in ipairs(suites) do
