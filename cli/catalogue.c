@@ -55,10 +55,16 @@ static uint32_t read_folder(const char *folder, char ***names)
     return count;
 }
 
-static bool is_script(const char *name)
+static bool ends_with(const char *name, const char *end)
 {
     size_t length = strlen(name);
-    return length > 4 && strcmp(name + length - 4, ".lua") == 0;
+    return length > strlen(end) && strcmp(name + length - strlen(end), end) == 0;
+}
+
+/* What `fusebox words stubs` wrote for an editor is no file of scenarios. */
+static bool is_script(const char *name)
+{
+    return ends_with(name, ".lua") && !ends_with(name, ".d.lua");
 }
 
 static void find_files(struct catalogue *catalogue, const char *folder, const char *root,

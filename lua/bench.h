@@ -149,6 +149,9 @@ struct look bench_look(struct bench *bench, uint32_t from);
 /* "1.234 s" */
 const char *bench_time_text(int64_t us, char *text, uint32_t size);
 
+/* What b has beside its words and parts; closed by NULL. */
+extern const char *const bench_things[];
+
 /* Pushes b. */
 void bench_push(lua_State *L);
 /* Starts an actor whose thread lies on top of the stack (popped). False: too many. */

@@ -17,6 +17,8 @@ void scenario_id(lua_State *L, uint32_t index, char id[SCENARIO_ID]);
 bool scenario_is(lua_State *L, uint32_t index, const char *id);
 /* Whether one of its `tags` is that. */
 bool scenario_has_tag(lua_State *L, uint32_t index, const char *tag);
+/* One of its `tags`, from 0; NULL: it has no more. The text lives as long as the file's image. */
+const char *scenario_tag(lua_State *L, uint32_t index, uint32_t tag);
 /* Whether it cites that row of the guide (lua/guide.h). */
 bool scenario_covers(lua_State *L, uint32_t index, const char *id);
 /* Declared as a lesson: a scenario for all who run it, whose story is its steps. */
