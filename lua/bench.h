@@ -8,6 +8,7 @@
 
 #include "lua/condition.h"
 #include "lua/lesson.h"
+#include "lua/nearest.h"
 #include "lua/sandbox.h"
 #include "lua/unused.h"
 #include "sim/trace/checker.h"
@@ -138,6 +139,8 @@ struct look bench_look(struct bench *bench, uint32_t from);
 /* "1.234 s" */
 const char *bench_time_text(int64_t us, char *text, uint32_t size);
 
+/* Offers the words of b, for somebody who has written one without it. */
+void bench_offer_words(struct nearest *nearest);
 /* Pushes b. */
 void bench_push(lua_State *L);
 /* Starts an actor whose thread lies on top of the stack (popped). False: too many. */
