@@ -201,6 +201,16 @@ START_TEST(every_beginning_of_a_file_is_read_or_refused)
 }
 END_TEST
 
+START_TEST(a_nul_parts_words_like_a_blank)
+{
+    static const char text[] = "$var wire 1 ab ab $end $enddefinitions $end #0 1ab #1 0a\0b #2";
+    struct wave wave;
+    char error[WAVE_ERROR] = "";
+    ck_assert(!wave_parse(&wave, text, sizeof text, error));
+    ck_assert_str_eq(error, "line 1: a value of an identifier that was not declared");
+}
+END_TEST
+
 START_TEST(a_wave_is_moved_as_a_whole)
 {
     struct wave wave;
@@ -228,6 +238,7 @@ int main(void)
     tcase_add_test(tests, sections_between_values_are_passed_over);
     tcase_add_test(tests, what_is_no_vcd_is_refused_with_its_line);
     tcase_add_test(tests, every_beginning_of_a_file_is_read_or_refused);
+    tcase_add_test(tests, a_nul_parts_words_like_a_blank);
     tcase_add_test(tests, a_wave_is_moved_as_a_whole);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
