@@ -104,11 +104,12 @@ function value(text, at)
   if word and words[word] ~= nil then
     return words[word], behind
   end
-  local number, after = text:match("^(-?%d+)()", at)
-  if not number or number:find "^-?0%d" then
+  local number, after = text:match("^(-?%d+%.?%d*)()", at)
+  if not number or number:find "^-?0%d" or number:find "%.$" then
     fail(text, at, "a value")
   end
-  return math.tointeger(number), after
+  local exponent, last = text:match("^([eE][+-]?%d+)()", after)
+  return math.tointeger(number) or tonumber(number .. (exponent or "")), last or after
 end
 
 function json.read(text)

@@ -22,7 +22,7 @@ end
 
 local suites = {
   require "verdicts", require "failures", require "choice", require "wrong", require "ends",
-  require "written", require "coverage", require "lint", require "spice", require "unit",
+  require "written", require "diff", require "coverage", require "lint", require "spice", require "unit",
   pages.tests(here),
 }
 local ran, failed = 0, 0

@@ -201,6 +201,18 @@ START_TEST(every_beginning_of_a_file_is_read_or_refused)
 }
 END_TEST
 
+START_TEST(what_stands_before_the_first_time_holds_from_there)
+{
+    struct wave wave;
+    read_wave(&wave, HEAD "0! r1 # 1% #4 1! #5");
+    ck_assert_uint_eq(wave_find(&wave, "top.clk")->count, 1);
+    ck_assert_str_eq(text_at(&wave, "top.clk", 0), "1");
+    ck_assert_int_eq(wave_find(&wave, "top.deep.volts")->changes[0].at_ns, 40);
+    ck_assert_int_eq(wave_find(&wave, "top.deep.beep")->changes[0].at_ns, 40);
+    wave_free(&wave);
+}
+END_TEST
+
 START_TEST(a_nul_parts_words_like_a_blank)
 {
     static const char text[] = "$var wire 1 ab ab $end $enddefinitions $end #0 1ab #1 0a\0b #2";
@@ -238,6 +250,7 @@ int main(void)
     tcase_add_test(tests, sections_between_values_are_passed_over);
     tcase_add_test(tests, what_is_no_vcd_is_refused_with_its_line);
     tcase_add_test(tests, every_beginning_of_a_file_is_read_or_refused);
+    tcase_add_test(tests, what_stands_before_the_first_time_holds_from_there);
     tcase_add_test(tests, a_nul_parts_words_like_a_blank);
     tcase_add_test(tests, a_wave_is_moved_as_a_whole);
     suite_add_tcase(suite, tests);
