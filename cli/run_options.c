@@ -126,6 +126,16 @@ static bool read_profile(enum vcd_profile *profile)
     return found >= 0 || refuse("--vcd-profile", optarg, "profile; there are full and logic");
 }
 
+static bool read_traces(struct trace_wish *traces, int option)
+{
+    switch (option) {
+    case OPTION_VCD: return read_folder(traces->vcd, "--vcd");
+    case OPTION_TRACE: return read_folder(traces->trace, "--trace");
+    case OPTION_TRANSCRIPT: return read_folder(traces->transcript, "--transcript");
+    default: return read_profile(&traces->profile);
+    }
+}
+
 static bool read_valued(struct run_options *options, int option)
 {
     uint64_t number = 0;
@@ -144,12 +154,10 @@ static bool read_valued(struct run_options *options, int option)
         return choice_add_tag(&options->choice.include, "run", "include", optarg);
     case OPTION_EXCLUDE:
         return choice_add_tag(&options->choice.exclude, "run", "exclude", optarg);
-    case OPTION_VCD: return read_folder(options->traces.vcd, "--vcd");
-    case OPTION_TRACE: return read_folder(options->traces.trace, "--trace");
-    case OPTION_TRANSCRIPT: return read_folder(options->traces.transcript, "--transcript");
-    case OPTION_PROFILE: return read_profile(&options->traces.profile);
     case OPTION_TIMEOUT: return read_time("--timeout", optarg, &options->timeout_us);
-    default: return read_time("--wall-timeout", optarg, &options->wall_timeout_us);
+    case OPTION_WALL_TIMEOUT:
+        return read_time("--wall-timeout", optarg, &options->wall_timeout_us);
+    default: return read_traces(&options->traces, option);
     }
 }
 

@@ -22,8 +22,9 @@ local function wave(name, body)
 end
 
 local function pair()
-  return wave("a.vcd", "#0 0! r12 \" s #\n#1000 1!\n#2000 r3.7 \"\n#3000 shello\\x20you #\n#10000\n"),
-    wave("b.vcd", "#0 0! r12.1 \" s #\n#1008 1!\n#2030 r3.6 \"\n#3000 shello\\x20me #\n#10000\n")
+  local a = '#0 0! r12 " s #\n#1000 1!\n#2000 r3.7 "\n#3000 shello\\x20you #\n#10000\n'
+  local b = '#0 0! r12.1 " s #\n#1008 1!\n#2030 r3.6 "\n#3000 shello\\x20me #\n#10000\n'
+  return wave("a.vcd", a), wave("b.vcd", b)
 end
 
 test("a wave form is equal to itself: nothing differs, exit code 0", function()
@@ -70,7 +71,7 @@ test("a window, and the other one moved in time", function()
   is(run("diff", a, b, "--only", "*lamp", "--to", "1 s"), 1, "exit code: the end belongs to it")
   is(run("diff", a, b, "--only", "*lamp", "--to", "999 ms"), 0, "exit code before")
   is(run("diff", a, b, "--only", "*lamp", "--from", "1008 ms", "--to", "9 s"), 1, "exit code at it")
-  is(run("diff", a, b, "--only", "*lamp", "--from", "1009 ms", "--to", "9 s"), 0, "exit code behind")
+  is(run("diff", a, b, "--only", "*lamp", "--from", "1009 ms", "--to", "9 s"), 0, "behind it")
   is(run("diff", a, b, "--only", "*lamp", "--shift", "-8 ms", "--to", "9 s"), 0, "exit code moved")
   local code, _, err = run("diff", a, b, "--shift", "20 s")
   is(code, 4, "exit code")

@@ -20,11 +20,9 @@ if only == "--write" then
   os.exit(0)
 end
 
-local suites = {
-  require "verdicts", require "failures", require "choice", require "wrong", require "ends",
-  require "written", require "diff", require "coverage", require "lint", require "spice", require "unit",
-  pages.tests(here),
-}
+local suites = { require "verdicts", require "failures", require "choice", require "wrong",
+  require "ends", require "written", require "diff", require "coverage", require "lint",
+  require "spice", require "unit", pages.tests(here) }
 local ran, failed = 0, 0
 
 for _, suite in ipairs(suites) do

@@ -105,7 +105,7 @@ START_TEST(an_event_counts_each_time)
 }
 END_TEST
 
-START_TEST(vectors_are_compared_without_leading_zeros_and_values_of_vhdl_become_plain)
+START_TEST(vectors_lose_leading_zeros_and_values_of_vhdl_become_plain)
 {
     struct wave wave;
     read_wave(&wave, HEAD "#0 b00000000 \" L! #1 B0001HLu- \" H! #2 b0 \" U! #3 bz \" Z! #4");
@@ -215,7 +215,8 @@ END_TEST
 
 START_TEST(a_nul_parts_words_like_a_blank)
 {
-    static const char text[] = "$var wire 1 ab ab $end $enddefinitions $end #0 1ab #1 0a\0b #2";
+    static const char text[] = "$var wire 1 ab ab $end $enddefinitions $end "
+                               "#0 1ab #1 0a\0b #2";
     struct wave wave;
     char error[WAVE_ERROR] = "";
     ck_assert(!wave_parse(&wave, text, sizeof text, error));
@@ -244,7 +245,7 @@ int main(void)
     tcase_add_test(tests, what_a_file_does_not_say_is_unknown);
     tcase_add_test(tests, only_a_new_value_is_a_change_and_of_one_time_the_last_counts);
     tcase_add_test(tests, an_event_counts_each_time);
-    tcase_add_test(tests, vectors_are_compared_without_leading_zeros_and_values_of_vhdl_become_plain);
+    tcase_add_test(tests, vectors_lose_leading_zeros_and_values_of_vhdl_become_plain);
     tcase_add_test(tests, strings_are_decoded_however_a_tool_escapes_them);
     tcase_add_test(tests, signals_of_one_identifier_share_its_changes);
     tcase_add_test(tests, sections_between_values_are_passed_over);
