@@ -15,6 +15,7 @@ struct entry {
     bool chosen;            /* by its tags */
     char *quarantine;       /* why it stands there, NULL = it does not */
     const char *lacks;      /* what it needs and the bench lacks, NULL = nothing */
+    bool lesson;            /* declared as one */
     char id[SCENARIO_ID];
 };
 

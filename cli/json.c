@@ -124,6 +124,12 @@ void json_number(struct json *json, const char *key, int64_t number)
     fprintf(json->file, "%" PRId64, number);
 }
 
+void json_real(struct json *json, const char *key, double number)
+{
+    begin(json, key);
+    fprintf(json->file, "%.9g", number);
+}
+
 void json_bool(struct json *json, const char *key, bool value)
 {
     begin(json, key);

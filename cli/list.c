@@ -35,16 +35,29 @@ static void find_wirings(struct catalogue *catalogue, uint32_t file, struct shel
     }
 }
 
+/* Scenarios, or lessons. */
+static void find_entries(const struct catalogue *catalogue, bool lessons, struct text_list *ids)
+{
+    for (uint32_t i = 0; i < catalogue->count; i++) {
+        if (catalogue->entries[i].lesson == lessons) {
+            text_list_add(ids, catalogue->entries[i].id);
+        }
+    }
+}
+
 /* All ids that were asked for, before the filter. */
 static void find_ids(struct catalogue *catalogue, const struct list_options *options,
                      struct shelf *shelf, struct text_list *ids)
 {
-    for (uint32_t i = 0; options->scenarios && i < catalogue->count; i++) {
-        text_list_add(ids, catalogue->entries[i].id);
+    if (options->scenarios) {
+        find_entries(catalogue, false, ids);
     }
     bool wirings = options->wirings && options->choice.include.count == 0;
     for (uint32_t file = 0; wirings && file < catalogue->file_count; file += 2) {
         find_wirings(catalogue, file, shelf, ids);
+    }
+    if (options->lessons) {
+        find_entries(catalogue, true, ids);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/diff.h"
 #include "cli/exit_code.h"
 #include "cli/lint.h"
 #include "cli/list.h"
@@ -24,6 +25,7 @@ static const struct verb verbs[] = {
     {"run", "play scenarios against the simulated cabinet", run_verb},
     {"list", "name scenarios and wirings; what they cover of the guide", list_verb},
     {"lint", "electrical rules on wirings and scenarios, before anything runs", lint_verb},
+    {"diff", "two wave forms compared, signal by signal, with tolerances", diff_verb},
     {"words", "print a vocabulary: parts, commands, invariants, events, rules", words_verb},
     {"modem", "a GSM modem and its network on a pseudo-terminal, for other programs", modem_verb},
     {"unit", "a unit in its cabinet in real time: USB console, phones, your hands", unit_verb},

@@ -7,6 +7,7 @@
 
 #include "cli/choice.h"
 #include "cli/shard.h"
+#include "cli/trace_files.h"
 
 enum failed_first {
     FAILED_FIRST_AUTO,       /* where the run is told on a terminal */
@@ -32,7 +33,7 @@ struct run_options {
     uint8_t modem;           /* 1 + row of the make; 0 = as wired */
     int64_t timeout_us;      /* 0 = the scenarios' own */
     int64_t wall_timeout_us; /* INT64_MAX = none */
-    const char *vcd, *trace; /* folders, NULL = none */
+    struct trace_wish traces;
     const char *program;     /* as people call it */
     int first_path;          /* index in argv of the first PATH */
     char *const *paths;      /* those, left to the caller, too */

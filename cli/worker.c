@@ -14,7 +14,6 @@
 #include "cli/stack.h"
 #include "cli/wall.h"
 #include "lua/report.h"
-#include "sim/trace/vcd.h"
 
 struct worker {
     struct shelf *shelf;
@@ -81,39 +80,6 @@ static int32_t load(struct worker *worker, const struct job *job)
     return found;
 }
 
-static FILE *open_beside(const char *folder, const char *id, const char *ending, FILE *text)
-{
-    char path[1000];
-    snprintf(path, sizeof path, "%s/%s%s", folder, id, ending);
-    for (char *letter = path + strlen(folder) + 1; *letter != '\0'; letter++) {
-        *letter = *letter == '/' ? '-' : *letter;  /* a grid's "N/O" */
-    }
-    FILE *file = fopen(path, "w");
-    if (file == NULL) {
-        fprintf(text, "  %s cannot be written: %s\n", path, strerror(errno));
-    }
-    return file;
-}
-
-/* Trace and VCD; false, with the reason told, when one could not be written. */
-static bool write_files(const struct worker *worker, const struct job *job)
-{
-    const struct bench *bench = worker->bench;
-    FILE *text = worker->told[TELLING_TEXT];
-    bool whole = true;
-    if (job->vcd[0] != '\0') {
-        FILE *file = open_beside(job->vcd, job->id, ".vcd", text);
-        whole = file != NULL && vcd_write(file, &bench->world, &bench->journal, job->id);
-        whole = file != NULL && fclose(file) == 0 && whole;
-    }
-    if (job->trace[0] != '\0') {
-        FILE *file = open_beside(job->trace, job->id, ".txt", text);
-        whole = file != NULL && report_trace(file, bench, job->id) && whole;
-        whole = file != NULL && fclose(file) == 0 && whole;
-    }
-    return whole;
-}
-
 /* What goes through crash_run. */
 struct playing {
     struct worker *worker;
@@ -175,7 +141,8 @@ static void report(void *context)
     } else if (playing->job->measures) {
         report_measures(text, bench);
     }
-    if (bench->world.started && !write_files(worker, playing->job)) {
+    if (bench->world.started
+        && !trace_files_write(&playing->job->traces, bench, playing->job->id, text)) {
         playing->outcome->verdict = VERDICT_BROKEN;
     }
 }

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "lua/message.h"
+#include "lua/seen.h"
+#include "lua/word.h"
 
 void bench_clear(struct bench *bench)
 {
@@ -17,11 +19,14 @@ void bench_clear(struct bench *bench)
     bench->actor_count = bench->current = 0;
     bench->message_count = bench->message_events = 0;
     bench->measure_count = 0;
+    memset(&bench->lesson, 0, sizeof bench->lesson);
     unused_init(&bench->unused);
     memset(bench->laid, 0, sizeof bench->laid);
     memset(&bench->turns, 0, sizeof bench->turns);
     memset(bench->calls_taken, 0, sizeof bench->calls_taken);
     bench->verdict = VERDICT_PASSED;
+    bench->shared = false;
+    memset(&bench->checker, 0, sizeof bench->checker);
     bench->over = false;
     bench->text[0] = '\0';
     failure_init(&bench->failure);
@@ -36,7 +41,30 @@ struct bench *bench_of(lua_State *L)
     return bench;
 }
 
+/* The verdict is the text on top of the stack; a pcall around it does not save the scenario. */
+static void conclude_failed(lua_State *L, struct bench *bench)
+{
+    if (!bench->over) {
+        bench->over = true;
+        bench->verdict = VERDICT_FAILED;
+        snprintf(bench->text, sizeof bench->text, "%s", lua_tostring(L, -1));
+        snprintf(bench->failure.word, sizeof bench->failure.word, "%s", word_name(L));
+    }
+}
+
 int bench_fail(lua_State *L, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    sandbox_push_place(L);
+    lua_pushvfstring(L, format, args);
+    va_end(args);
+    lua_concat(L, 2);
+    conclude_failed(L, bench_of(L));
+    return lua_error(L);
+}
+
+int bench_fail_wait(lua_State *L, const char *format, ...)
 {
     struct bench *bench = bench_of(L);
     va_list args;
@@ -46,10 +74,9 @@ int bench_fail(lua_State *L, const char *format, ...)
     va_end(args);
     lua_concat(L, 2);
     if (!bench->over) {
-        bench->over = true;  /* a pcall around it does not save the scenario */
-        bench->verdict = VERDICT_FAILED;
-        snprintf(bench->text, sizeof bench->text, "%s", lua_tostring(L, -1));
+        seen_instead(bench, bench_waited(L));
     }
+    conclude_failed(L, bench);
     return lua_error(L);
 }
 
@@ -60,7 +87,8 @@ struct wait *bench_wait(lua_State *L, enum wait_kind kind, int64_t deadline)
     memset(wait, 0, sizeof *wait);
     wait->kind = kind;
     wait->deadline = deadline;
-    wait->seen = bench->journal.count;
+    wait->since = bench->world.now;
+    wait->began = wait->seen = bench->journal.count;
     return wait;
 }
 
@@ -101,7 +129,8 @@ struct wait *bench_waited(lua_State *L)
 
 struct look bench_look(struct bench *bench, uint32_t from)
 {
-    struct look look = {&bench->world, &bench->workspace, from, bench->journal.count};
+    struct look look = {&bench->world, &bench->workspace, &bench->lesson, from,
+                        bench->journal.count};
     return look;
 }
 
@@ -175,6 +204,16 @@ uint32_t bench_command(lua_State *L, const char *line)
     char text[BENCH_TEXT];
     snprintf(text, sizeof text, "usb:send(\"%s\")", line);
     return world_cause_at(&bench->world, &bench->workspace, PART_UNIT, text);
+}
+
+void bench_measure(struct bench *bench, const char *name, double value, const char *unit)
+{
+    if (bench->measure_count < BENCH_MEASURES) {
+        struct measure *measure = &bench->measure[bench->measure_count++];
+        snprintf(measure->name, sizeof measure->name, "%s", name);
+        snprintf(measure->unit, sizeof measure->unit, "%s", unit);
+        measure->value = value;
+    }
 }
 
 const char *bench_time_text(int64_t us, char *text, uint32_t size)

@@ -8,6 +8,7 @@
 #include "lua/network_words.h"
 #include "lua/part_words.h"
 #include "lua/people.h"
+#include "lua/seen.h"
 #include "lua/unit_words.h"
 #include "lua/word.h"
 #include "sim/world/wiring.h"
@@ -36,7 +37,7 @@ static int after_ready(lua_State *L, int status, lua_KContext context)
 {
     (void)status, (void)context;
     if (bench_waited(L)->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected the unit to become ready: registered, HOLDOFF over");
+        return bench_fail_wait(L, "expected the unit to become ready: registered, HOLDOFF over");
     }
     return 0;
 }
@@ -56,8 +57,8 @@ static int after_expect(lua_State *L, int status, lua_KContext within)
     char text[BENCH_TEXT], time[40];
     const struct wait *wait = bench_waited(L);
     if (wait->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected %s within %s", describe(&wait->condition, text),
-                          bench_time_text((int64_t)within, time, sizeof time));
+        return bench_fail_wait(L, "expected %s within %s", describe(&wait->condition, text),
+                               bench_time_text((int64_t)within, time, sizeof time));
     }
     return 0;
 }
@@ -83,6 +84,7 @@ static int b_expect(lua_State *L)
     }
     if (within == 0) {
         char text[BENCH_TEXT];
+        seen_now(bench, condition);
         return bench_fail(L, "expected %s at this very instant (no `within` was given)",
                           describe(condition, text));
     }
@@ -90,6 +92,38 @@ static int b_expect(lua_State *L)
     wait->condition = *condition;
     wait->was_true = now;
     return bench_yield_with(L, (lua_KContext)within, after_expect);
+}
+
+static int after_look(lua_State *L, int status, lua_KContext context)
+{
+    (void)status, (void)context;
+    lua_pushboolean(L, bench_waited(L)->outcome == WAIT_MET);
+    return 1;
+}
+
+/* Like expect, but it answers. */
+static int b_sees(lua_State *L)
+{
+    static const char *const options[] = {"within", NULL};
+    word_self(L);
+    struct bench *bench = bench_of(L);
+    const struct condition *condition = condition_argument(L, 2);
+    argument_options(L, 3, options);
+    int64_t within = argument_option_time(L, 3, "within", 0);
+    bool now = holds_now(bench, condition);
+    bool event = condition_has_event(condition);
+    if (event && within == 0) {
+        return sandbox_wrong(L, "b:sees: an event takes time to come: give it "
+                             "{ within = \"10 s\" }");
+    }
+    if (within == 0 || (now && !event)) {
+        lua_pushboolean(L, now);
+        return 1;
+    }
+    struct wait *wait = bench_wait(L, WAIT_EXPECT, bench->world.now + within);
+    wait->condition = *condition;
+    wait->was_true = now;
+    return bench_yield(L, after_look);
 }
 
 /* b:holds, b:never, b:times: the condition at `index`, over `during`. */
@@ -115,8 +149,8 @@ static int after_holds(lua_State *L, int status, lua_KContext context)
     char text[BENCH_TEXT];
     const struct wait *wait = bench_waited(L);
     if (wait->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected %s to hold throughout, and it ceased",
-                          describe(&wait->condition, text));
+        return bench_fail_wait(L, "expected %s to hold throughout, and it ceased",
+                               describe(&wait->condition, text));
     }
     return 0;
 }
@@ -130,6 +164,7 @@ static int b_holds(lua_State *L)
     char text[BENCH_TEXT];
     struct wait *wait = watch(L, WAIT_HOLDS, 2);
     if (!wait->was_true) {
+        seen_now(bench_of(L), &wait->condition);
         return bench_fail(L, "expected %s to hold throughout, and it does not to begin with",
                           describe(&wait->condition, text));
     }
@@ -142,7 +177,7 @@ static int after_never(lua_State *L, int status, lua_KContext context)
     char text[BENCH_TEXT];
     const struct wait *wait = bench_waited(L);
     if (wait->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected never: %s", describe(&wait->condition, text));
+        return bench_fail_wait(L, "expected never: %s", describe(&wait->condition, text));
     }
     return 0;
 }
@@ -153,6 +188,7 @@ static int b_never(lua_State *L)
     char text[BENCH_TEXT];
     struct wait *wait = watch(L, WAIT_NEVER, 2);
     if (wait->was_true) {
+        seen_now(bench_of(L), &wait->condition);
         return bench_fail(L, "expected never: %s, and it is so to begin with",
                           describe(&wait->condition, text));
     }
@@ -165,9 +201,9 @@ static int after_times(lua_State *L, int status, lua_KContext context)
     char text[BENCH_TEXT];
     const struct wait *wait = bench_waited(L);
     if (wait->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected %s exactly %d times, it came %s%d times",
-                          describe(&wait->condition, text), (int)wait->wanted,
-                          wait->count > wait->wanted ? "at least " : "", (int)wait->count);
+        return bench_fail_wait(L, "expected %s exactly %d times, it came %s%d times",
+                               describe(&wait->condition, text), (int)wait->wanted,
+                               wait->count > wait->wanted ? "at least " : "", (int)wait->count);
     }
     return 0;
 }
@@ -263,12 +299,7 @@ static int b_measure(lua_State *L)
     const char *unit = argument_option(L, 4, "unit") ? argument_text(L, -1, "unit") : "";
     double low = limit_figure(L, "min", unit, -(double)INFINITY);
     double high = limit_figure(L, "max", unit, (double)INFINITY);
-    if (bench->measure_count < BENCH_MEASURES) {
-        struct measure *measure = &bench->measure[bench->measure_count++];
-        snprintf(measure->name, sizeof measure->name, "%s", name);
-        snprintf(measure->unit, sizeof measure->unit, "%s", unit);
-        measure->value = value;
-    }
+    bench_measure(bench, name, value, unit);
     if (!(value >= low && value <= high)) {
         char figure[40], limits[80];
         snprintf(figure, sizeof figure, "%g", value);
@@ -302,6 +333,7 @@ static const struct word words[] = {
     {"ready", b_ready, "()", "the unit is registered, HOLDOFF is over, inputs are baselined"},
     {"wait", b_wait, "(t)", "let time pass"},
     {"expect", b_expect, "(cond, { within = t })", "cond is or becomes true in time"},
+    {"sees", b_sees, "(cond, { within = t })", "the same, but answers true or false"},
     {"holds", b_holds, "(cond, { during = t })", "true throughout"},
     {"never", b_never, "(cond, { during = t })", "not once"},
     {"times", b_times, "(n, cond, { during = t })", "becomes true exactly n times"},
@@ -312,9 +344,11 @@ static const struct word words[] = {
     {"measure", b_measure, "(name, value, { unit =, min =, max = })", "kept in the report"},
     {"random", b_random, "(...)", "like math.random, from the scenario's seed"},
     {"phone", b_phone, "(number)", "a person with a phone"},
+    {"found", lesson_word_found, "(text)", "names the fault that a lesson hides"},
+    {"step", lesson_word_step, "(n)", "waits until the lesson is at its step n"},
     {NULL, NULL, NULL, NULL}};
 
-static const char *const things[] = {"unit", "network", "part", NULL};
+static const char *const things[] = {"unit", "network", "part", "finding", NULL};
 
 static bool push_named(lua_State *L, const char *name)
 {
@@ -364,6 +398,8 @@ static bool field(lua_State *L)
         unit_push(L);
     } else if (strcmp(name, "network") == 0) {
         network_words_push(L);
+    } else if (strcmp(name, "finding") == 0) {
+        lesson_push_finding(L);
     } else if (strcmp(name, "part") == 0) {
         word_push(L, &part_class, 1);
     } else {

@@ -110,6 +110,7 @@ static bool state_holds(const struct condition_node *node, const struct look *lo
     }
     switch ((enum condition_op)node->op) {
     case CONDITION_MODEM: return (int32_t)world->gsm.modem.power == node->value;
+    case CONDITION_FINDING: return look->lesson->grade == (enum grade)node->value;
     case CONDITION_PART: return part_is(&world->part[node->part], (uint32_t)node->value);
     case CONDITION_CALL: return call_is(&world->gsm.network.phone[node->part], node->value);
     case CONDITION_HEARS:

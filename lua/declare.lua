@@ -30,10 +30,13 @@ local function check_table(given, checks, what)
   end
 end
 
+-- As a writer calls it.
+local names = { string = "text in quotes", ["function"] = "function", table = "table { ... }" }
+
 local function is_a(wanted)
   return function(value, where)
     if type(value) ~= wanted then
-      wrong(("%s: a %s is wanted, not %s"):format(where, wanted, tostring(value)))
+      wrong(("%s: a %s is wanted, not %s"):format(where, names[wanted], tostring(value)))
     end
   end
 end
@@ -220,10 +223,10 @@ local scenario_keys = {
   timeout = host.time, run = is_function,
 }
 
-local function check_id(id)
-  is_text(id, "scenario")
+local function check_id(id, what)
+  is_text(id, what)
   if not id:find("^[%l%d_]+[%l%d_.]*$") or id:find("..", 1, true) or id:find("%.$") then
-    wrong(("scenario '%s': an id is lower case letters, digits and _ with dots"):format(id))
+    wrong(("%s '%s': an id is lower case letters, digits and _ with dots"):format(what, id))
   end
 end
 
@@ -270,28 +273,52 @@ end
 
 local ids = {}
 
+local function declare(id, def, place, what)
+  if ids[id] then
+    wrong(what .. " stands in this file twice")
+  end
+  ids[id] = true
+  for _, chosen in ipairs(combinations(def.grid)) do
+    declared[#declared + 1] = {
+      id = id_with(id, chosen), def = def, chosen = chosen, place = place,
+    }
+  end
+end
+
 local function scenario(id)
   local place = host.place()
-  check_id(id)
+  check_id(id, "scenario")
   return function(def)
     local what = ("scenario '%s'"):format(id)
     check_table(def, scenario_keys, what)
     if not def.run or not def.wiring then
       wrong(what .. (def.run and " has no wiring" or " has no run = function(b)"))
-    elseif ids[id] then
-      wrong(what .. " stands in this file twice")
     end
-    ids[id] = true
-    for _, chosen in ipairs(combinations(def.grid)) do
-      declared[#declared + 1] = {
-        id = id_with(id, chosen), def = def, chosen = chosen, place = place,
-      }
-    end
+    declare(id, def, place, what)
   end
 end
 
-local function lesson()
-  wrong "lessons are not built yet"
+-- A copy of `list` with `more` in it; false takes away.
+local function with(list, more)
+  local copy = {}
+  for key, value in pairs(list) do
+    copy[key] = value
+  end
+  for key, value in pairs(more) do
+    copy[key] = value or nil
+  end
+  return copy
+end
+
+local declare_lesson = host.lesson(host, {
+  check_table = check_table, is_text = is_text, is_table = is_table, is_function = is_function,
+  is_list_of = is_list_of, keys = scenario_keys, with = with, declare = declare,
+})
+
+local function lesson(id)
+  local place = host.place()
+  check_id(id, "lesson")
+  return declare_lesson(id, place)
 end
 
 -- What the judge asks: the wiring and config of one declared scenario, the grid's choice applied.

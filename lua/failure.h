@@ -11,11 +11,12 @@
 #define FAILURE_WORD 48
 
 struct failure {
-    char word[FAILURE_WORD];        /* of the scenario's line, which failed: "expect_sms"; "" */
-    char expected[FAILURE_TEXT];    /* "" = nothing was waited for */
-    char seen[FAILURE_TEXT];        /* what was instead; "" */
-    int64_t from_us, until_us;      /* simulated time in which it was judged; equal: one instant */
-    uint32_t event;                 /* index in the journal of what decided, CAUSE_NONE */
+    char label[FAILURE_TEXT];    /* what failed, as the scenario's line has it; "" */
+    char word[FAILURE_WORD];     /* the word of the language that failed: "expect_sms"; "" */
+    char expected[FAILURE_TEXT]; /* "" = nothing was waited for */
+    char seen[FAILURE_TEXT];     /* what was instead; "" */
+    int64_t from_us, until_us;   /* simulated time in which it was judged; equal: one instant */
+    uint32_t event;              /* index in the journal of what decided, CAUSE_NONE */
 };
 
 /* Nothing failed. */

@@ -159,9 +159,9 @@ static int after_sms(lua_State *L, int status, lua_KContext within)
     }
     char time[40];
     bench_time_text((int64_t)within, time, sizeof time);
-    return bench_fail(L, "expected an SMS \"%s\" at %s within %s",
-                      condition_pattern_name(wait->pattern),
-                      bench->world.gsm.network.phone[wait->phone].number, time);
+    return bench_fail_wait(L, "expected an SMS \"%s\" at %s within %s",
+                           condition_pattern_name(wait->pattern),
+                           bench->world.gsm.network.phone[wait->phone].number, time);
 }
 
 static int phone_expect_sms(lua_State *L)
@@ -301,8 +301,8 @@ static int after_call(lua_State *L, int status, lua_KContext within)
     char time[40];
     bench_time_text((int64_t)within, time, sizeof time);
     if (wait->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected a call from the unit at %s within %s",
-                          bench_of(L)->world.gsm.network.phone[wait->phone].number, time);
+        return bench_fail_wait(L, "expected a call from the unit at %s within %s",
+                               bench_of(L)->world.gsm.network.phone[wait->phone].number, time);
     }
     return 0;
 }

@@ -7,6 +7,7 @@
 
 #include "lua/argument.h"
 #include "lua/config.h"
+#include "lua/prefix.h"
 #include "lua/source.h"
 #include "lua/wiring_words.h"
 
@@ -117,6 +118,42 @@ static void config_refused(lua_State *L, const struct plan *plan, const char *li
     bench->over = true;
 }
 
+/* The commands one after the other, each with its end. */
+static char *joined(const struct board_config *config, size_t *size)
+{
+    char *text = NULL;
+    *size = 0;
+    for (uint32_t i = 0; i < config->count; i++) {
+        *size += strlen(config->lines[i]) + 1;
+    }
+    text = malloc(*size + 1);
+    size_t at = 0;
+    for (uint32_t i = 0; text != NULL && i < config->count; i++) {
+        size_t length = strlen(config->lines[i]) + 1;
+        memcpy(text + at, config->lines[i], length);
+        at += length;
+    }
+    return text;
+}
+
+/* On the maker's bench, or as another scenario left it there. Returns how many were taken. */
+static uint32_t take_config(struct bench *bench, struct board_config *config)
+{
+    size_t size;
+    char *key = joined(config, &size);
+    struct prefix *prefix = key == NULL ? NULL : bench->prefix;
+    struct prefix_luggage luggage = {key, size, &config->settings, sizeof config->settings};
+    uint32_t taken = config->count;
+    if (!prefix_begin(prefix, bench, &luggage, CLOCK_NEVER)) {
+        taken = world_configure(&bench->world, config);
+        if (taken == config->count) {
+            prefix_end(prefix, bench, &luggage);
+        }
+    }
+    free(key);
+    return taken;
+}
+
 /* The list of commands on top of the stack. */
 static void configure(lua_State *L, struct plan *plan)
 {
@@ -133,7 +170,7 @@ static void configure(lua_State *L, struct plan *plan)
         wrong_at(L, plan, "config", "config: 255 commands is the most");
     }
     struct board_config config = {.lines = lines, .count = count};
-    uint32_t taken = world_configure(&bench->world, &config);
+    uint32_t taken = take_config(bench, &config);
     plan->settings = config.settings;
     if (taken < count) {
         config_explain(&config, lines[taken], message);
@@ -156,6 +193,7 @@ int prepare(lua_State *L)
     lua_insert(L, -2);
     build(L, plan);
     check_vary(L, plan);
+    lesson_prepare(L, plan);
     lua_pop(L, 1);
     configure(L, plan);
     return 0;

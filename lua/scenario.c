@@ -6,6 +6,7 @@
 
 #include "lua/argument.h"
 #include "lua/guide.h"
+#include "lua/lesson.h"
 #include "lua/nearest.h"
 #include "lua/prelude.h"
 #include "lua/source.h"
@@ -94,6 +95,14 @@ static int host_time(lua_State *L)
     return 0;
 }
 
+/* Pushes a chunk that is embedded. */
+static void load(lua_State *L, const unsigned char *text, unsigned int size, const char *name)
+{
+    if (luaL_loadbufferx(L, (const char *)text, size, name, "t") != LUA_OK) {
+        lua_error(L);
+    }
+}
+
 static void push_host(lua_State *L)
 {
     static const luaL_Reg host[] = {
@@ -101,6 +110,9 @@ static void push_host(lua_State *L)
         {"nearest", host_nearest}, {"invariant", host_invariant},
         {"wrong_at", host_wrong_at}, {"advice", host_advice}, {"time", host_time}, {NULL, NULL}};
     luaL_newlib(L, host);
+    lesson_install(L);
+    load(L, lesson_lua, lesson_lua_size, "=lesson");
+    lua_setfield(L, -2, "lesson");
     lua_newtable(L);
     lua_setfield(L, -2, "declared");
     lua_pushvalue(L, -1);
@@ -111,10 +123,7 @@ static void push_host(lua_State *L)
 static int install_protected(lua_State *L)
 {
     source_install(L);
-    if (luaL_loadbufferx(L, (const char *)declare_lua, declare_lua_size, "=declare", "t")
-        != LUA_OK) {
-        lua_error(L);
-    }
+    load(L, declare_lua, declare_lua_size, "=declare");
     push_host(L);
     lua_call(L, 1, 1);
     lua_pushglobaltable(L);
@@ -237,6 +246,15 @@ const char *scenario_no_capability(lua_State *L, const char *name, char nearest[
     lua_pop(L, 3);
     snprintf(nearest, SCENARIO_ID, "%s", search.best);
     return found ? NULL : nearest;
+}
+
+bool scenario_is_lesson(lua_State *L, uint32_t index)
+{
+    scenario_push(L, index);
+    lua_getfield(L, -1, "def");
+    bool lesson = lua_getfield(L, -1, "steps") == LUA_TTABLE;
+    lua_pop(L, 3);
+    return lesson;
 }
 
 const char *scenario_quarantine(lua_State *L, uint32_t index)

@@ -23,6 +23,8 @@ bool scenario_covers(lua_State *L, uint32_t index, const char *id);
 bool scenario_needs(lua_State *L, uint32_t index, const char *capability);
 /* NULL: there is such a capability. Else the nearest one. */
 const char *scenario_no_capability(lua_State *L, const char *name, char nearest[SCENARIO_ID]);
+/* Declared as a lesson: a scenario for all who run it, whose story is its steps. */
+bool scenario_is_lesson(lua_State *L, uint32_t index);
 /* Why it is in quarantine: it runs and is shown, but a failure of it is no red, and what it covers
  * is not shown by it. NULL: it is not. The text lives as long as the declaration. */
 const char *scenario_quarantine(lua_State *L, uint32_t index);

@@ -33,7 +33,7 @@ static int after_send(lua_State *L, int status, lua_KContext context)
     (void)status, (void)context;
     const struct wait *wait = bench_waited(L);
     if (wait->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected an answer on the USB console, none came");
+        return bench_fail_wait(L, "expected an answer on the USB console, none came");
     }
     push_answer(L, bench_of(L), wait->first);
     return 1;
@@ -64,7 +64,7 @@ static int after_expect(lua_State *L, int status, lua_KContext context)
     const struct wait *wait = bench_waited(L);
     condition_describe(&wait->condition, text, sizeof text);
     if (wait->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected %s in time", text);
+        return bench_fail_wait(L, "expected %s in time", text);
     }
     return 0;
 }

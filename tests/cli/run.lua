@@ -20,10 +20,13 @@ if only == "--write" then
   os.exit(0)
 end
 
-local suites = { require "verdicts", require "choice", require "wrong", require "ends",
+local suites = {
+  require "verdicts", require "failures", require "choice", require "wrong", require "ends",
   require "course", require "baseline", require "terminal",
-  require "written", require "coverage", require "lint", require "spice", require "unit",
-  pages.tests(here) }
+  require "written", require "coverage", require "lessons", require "lint", require "spice",
+  require "unit",
+  pages.tests(here),
+}
 local ran, failed = 0, 0
 
 for _, suite in ipairs(suites) do

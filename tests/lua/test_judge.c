@@ -96,7 +96,7 @@ static const struct bad {
     {"unit_fault", 5, "takes no faults of its own"},
     {"unit_ok", 5, "takes no faults of its own"},
     {"unused_and", 5, "siren:is \"silent\" was never looked at"},
-    {"unused_if", 5, "b:expect instead of `if`"},
+    {"unused_if", 5, "in an `if` to b:sees"},
     {"unused_first", 5, "smoke:is \"normal\" was never looked at"},
     {"unused_not", 5, "joined by & | ~"},
     {"text_format", 5, "no integer representation"},
