@@ -11,6 +11,7 @@
 #include "cli/list.h"
 #include "cli/modem.h"
 #include "cli/run.h"
+#include "cli/stack.h"
 #include "cli/unit.h"
 #include "cli/words.h"
 #include "cli/worker.h"
@@ -91,9 +92,15 @@ static void keep_standard_files(void)
     }
 }
 
-int main(int argc, char **argv)
+/* What goes through crash_run. */
+struct command {
+    int argc;
+    char **argv;
+    int code;
+};
+
+static int call(int argc, char **argv)
 {
-    keep_standard_files();
     char installed[SANDBOX_PATH];
     const char *name = argc > 1 ? argv[1] : "";
     if (name[0] == '\0') {
@@ -117,4 +124,34 @@ int main(int argc, char **argv)
         }
     }
     return unknown_verb(name);
+}
+
+static void carry_out(void *context)
+{
+    struct command *command = context;
+    command->code = call(command->argc, command->argv);
+}
+
+/* Of this process; those of its workers are told as results. */
+static int tell_crash(const struct crash *crash)
+{
+    struct stack stack;
+    char reason[CRASH_TEXT];
+    stack_read(&stack, crash);
+    stack_reason(&stack, crash, reason);
+    fprintf(stderr, "fusebox: %s\n", reason);
+    stack_print(stderr, &stack);
+    return crash->in_core ? EXIT_FAILED : EXIT_BROKEN;
+}
+
+int main(int argc, char **argv)
+{
+    struct command command = {.argc = argc, .argv = argv};
+    struct crash crash;
+    keep_standard_files();
+    if (!crash_watch()) {
+        fprintf(stderr, "fusebox: no memory\n");
+        return EXIT_BROKEN;
+    }
+    return crash_run(carry_out, &command, &crash) ? command.code : tell_crash(&crash);
 }

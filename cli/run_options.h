@@ -8,6 +8,7 @@
 #include "cli/choice.h"
 #include "cli/trace_files.h"
 #include "cli/shard.h"
+#include "cli/trace_files.h"
 
 enum failed_first {
     FAILED_FIRST_AUTO,       /* where the run is told on a terminal */

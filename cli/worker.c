@@ -263,7 +263,8 @@ int worker_run(const struct worker_ways *ways, struct shelf *shelf)
     struct worker worker = {.shelf = shelf};
     struct job job;
     worker.bench = memory_grow(NULL, sizeof *worker.bench);
-    bool going = crash_watch(ways->note) && judge_open(worker.bench);
+    crash_listen(ways->note);
+    bool going = judge_open(worker.bench);
     while (going && worker_read(ways->in, &job, sizeof job)) {
         going = answer(&worker, &job, ways->out);
     }
