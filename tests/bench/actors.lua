@@ -2,7 +2,7 @@
 -- with the same times. Then a word of the bench that is called often. Then nothing at all.
 local example1 = require "wirings.example1"
 
-local ACTORS, SECONDS = 32, 200
+local ACTORS, SECONDS = 31, 200
 
 scenario "bench.actors" {
   wiring = example1,

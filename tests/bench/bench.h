@@ -46,14 +46,18 @@ extern const struct figure figures_script[];
 /* The figure of that name; NULL: none. */
 const struct figure *bench_figure(const char *name);
 
-/* Seconds of a clock that only runs forward. */
+/* Seconds that a processor has worked for this process and for children that have ended: what else
+ * the machine does is not in them. */
 double bench_seconds(void);
+/* Seconds of a clock that only runs forward. */
+double bench_wall_seconds(void);
 /* Between the last two looks at it. */
 double bench_span(void);
 /* Keeps the compiler from leaving out what made the value. */
 void bench_use(uint64_t value);
 uint32_t bench_random(uint64_t *state);
-/* Runs a shell command, output thrown away; its seconds, BENCH_MISSING when it fails. */
+/* Runs a shell command, output thrown away; a processor's seconds for it and its children,
+ * BENCH_MISSING when it fails. */
 double bench_shell(const char *command);
 /* Runs it the same way; the most memory that it held at once, in MiB. */
 double bench_peak_mib(const char *command);

@@ -68,8 +68,8 @@ static bool run(int64_t until)
 /* Two minutes after its start: the modem is online, inputs are armed. */
 static bool set_up(void)
 {
-    static const char *const lines[] = {"AON"};
-    struct board_config config = {.lines = lines, .count = 1};
+    static const char *const lines[] = {"Input1=NO", "ALERTNUMBER+358401234567", "AON"};
+    struct board_config config = {.lines = lines, .count = sizeof lines / sizeof lines[0]};
     world_init(&stage.world, 1);
     if (!wire_up() || world_configure(&stage.world, &config) < config.count) {
         return false;

@@ -11,7 +11,7 @@
 #include "sim/board/guard.h"
 #include "sim/gsm/gsm.h"
 
-#define SMALL_SECONDS 20000u
+#define SMALL_SECONDS 5000u
 #define UNIT_SECONDS 120
 
 static double measure_small(void)

@@ -12,8 +12,8 @@ int main(void)
 {
     struct small small;
     small_init(&small);
-    DDRB = DDRC = DDRD = 0xff;
-    EICRA = _BV(ISC01) | _BV(ISC11); /* by edges: simavr looks at levels in each cycle */
+    DDRB = 0xff;
+    PORTD = 0xff; /* INT0 and INT1 high: simavr looks at low ones in each cycle */
     TCCR0A = _BV(WGM01);
     OCR0A = 249; /* 16 MHz / 64 / 250 */
     TIMSK0 = _BV(OCIE0A);
