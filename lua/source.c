@@ -244,6 +244,26 @@ bool source_run(struct sandbox *sandbox, const char *path, char *error)
     return status == LUA_OK;
 }
 
+void source_note(lua_State *L, const char *path)
+{
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, LOADED);
+    lua_pushboolean(L, 1);
+    lua_setfield(L, -2, path);
+    lua_pop(L, 1);
+}
+
+bool source_files(lua_State *L, bool (*visit)(void *context, const char *path), void *context)
+{
+    bool going = true;
+    int top = lua_gettop(L);
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, LOADED);
+    for (lua_pushnil(L); going && lua_next(L, -2) != 0; lua_pop(L, 1)) {
+        going = visit(context, lua_tostring(L, -2));
+    }
+    lua_settop(L, top);
+    return going;
+}
+
 void source_push_returned(lua_State *L)
 {
     lua_getfield(L, LUA_REGISTRYINDEX, RETURNED);
