@@ -9,7 +9,6 @@
 #include <sys/stat.h>
 
 #include "cli/memory.h"
-#include "lua/excerpt.h"
 #include "lua/nearest.h"
 
 #define FOLDER_DEPTH 16
@@ -56,10 +55,16 @@ static uint32_t read_folder(const char *folder, char ***names)
     return count;
 }
 
-static bool is_script(const char *name)
+static bool ends_with(const char *name, const char *end)
 {
     size_t length = strlen(name);
-    return length > 4 && strcmp(name + length - 4, ".lua") == 0;
+    return length > strlen(end) && strcmp(name + length - strlen(end), end) == 0;
+}
+
+/* What `fusebox words stubs` wrote for an editor is no file of scenarios. */
+static bool is_script(const char *name)
+{
+    return ends_with(name, ".lua") && !ends_with(name, ".d.lua");
 }
 
 static void find_files(struct catalogue *catalogue, const char *folder, const char *root,
@@ -119,8 +124,9 @@ static bool is_chosen(lua_State *L, uint32_t place, const struct choice *choice)
            && !has_one_of(L, place, &choice->exclude);
 }
 
-/* What `found` says of a scenario, and the file that declares it. Takes over its texts. */
-static void add_entry(struct catalogue *catalogue, uint32_t file, const struct entry *found)
+/* What `found` says of a scenario, and the file that declares it. NULL: it is there already. */
+static struct entry *add_entry(struct catalogue *catalogue, uint32_t file,
+                               const struct entry *found)
 {
     for (uint32_t i = 0; i < catalogue->count; i++) {
         struct entry *other = &catalogue->entries[i];
@@ -132,8 +138,7 @@ static void add_entry(struct catalogue *catalogue, uint32_t file, const struct e
                     found->lesson ? "lesson" : "scenario", found->id, other->file);
             catalogue->wrong_files++;
         }
-        free(found->quarantine);
-        return;
+        return NULL;
     }
     if (catalogue->count == catalogue->capacity) {
         catalogue->capacity = catalogue->capacity * 2 + 64;
@@ -144,20 +149,18 @@ static void add_entry(struct catalogue *catalogue, uint32_t file, const struct e
     *entry = *found;
     entry->file = catalogue->files[file];
     entry->root = catalogue->files[file + 1];
+    return entry;
 }
 
 /* What its declaration says, in the loaded file. */
 static void read_entry(lua_State *L, uint32_t place, const struct choice *choice,
-                       struct entry *found)
+                       struct entry *entry)
 {
     const char *quarantine = scenario_quarantine(L, place);
-    *found = (struct entry){.place = place, .chosen = is_chosen(L, place, choice),
-                            .lesson = scenario_is_lesson(L, place),
-                            .quarantine = quarantine == NULL ? NULL : memory_text(quarantine)};
-    scenario_id(L, place, found->id);
+    entry->quarantine = quarantine == NULL ? NULL : memory_text(quarantine);
     for (uint32_t i = 0; i < choice->lacks.count; i++) {
         if (scenario_needs(L, place, choice->lacks.tag[i])) {
-            found->lacks = choice->lacks.tag[i];
+            entry->lacks = choice->lacks.tag[i];
         }
     }
 }
@@ -169,15 +172,18 @@ static void load_file(struct catalogue *catalogue, uint32_t file,
     lua_State *L = shelf->sandbox.L;
     if (!shelf_load(shelf, catalogue->files[file], catalogue->files[file + 1], error)) {
         fprintf(stderr, "%s\n", error);
-        excerpt_of(stderr, error);
         catalogue->wrong_files++;
         return;
     }
     uint32_t count = scenario_count(L);
     for (uint32_t place = 0; place < count; place++) {
-        struct entry found;
-        read_entry(L, place, choice, &found);
-        add_entry(catalogue, file, &found);
+        struct entry found = {.place = place, .chosen = is_chosen(L, place, choice),
+                              .lesson = scenario_is_lesson(L, place)};
+        scenario_id(L, place, found.id);
+        struct entry *entry = add_entry(catalogue, file, &found);
+        if (entry != NULL) {
+            read_entry(L, place, choice, entry);
+        }
     }
 }
 

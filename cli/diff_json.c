@@ -1,6 +1,6 @@
 #include "cli/diff_json.h"
 
-#include "cli/json.h"
+#include "lua/json.h"
 
 static const char *const states[] = {
     [DIFF_CONFORMS] = "conforms", [DIFF_DIFFERS] = "differs", [DIFF_KINDS] = "kinds",
@@ -27,9 +27,9 @@ static void put_row(struct json *json, const struct diff_found *found, const str
     json_text(json, "signal", row->name);
     json_text(json, "state", states[row->state]);
     json_number(json, "tolerance_ns", row->tolerance.time_ns);
-    json_real(json, "tolerance_value", row->tolerance.value);
+    json_figure(json, "tolerance_value", row->tolerance.value);
     if (compared) {
-        json_real(json, "conformance", row->likeness.conforms * 100.0);
+        json_figure(json, "conformance", row->likeness.conforms * 100.0);
         json_number(json, "compared_ns", row->likeness.compared_ns);
         json_number(json, "divergences", row->likeness.divergences);
     }
@@ -47,7 +47,7 @@ void diff_json(FILE *file, const struct diff_found *found, const struct diff_opt
     json_text(&json, "a", options->a);
     json_text(&json, "b", options->b);
     json_bool(&json, "equal", diff_is_equal(found));
-    json_real(&json, "conformance", found->conforms * 100.0);
+    json_figure(&json, "conformance", found->conforms * 100.0);
     json_number(&json, "from_ns", found->from_ns);
     json_number(&json, "to_ns", found->to_ns);
     json_number(&json, "a_longer_ns", found->longer_ns);

@@ -8,6 +8,7 @@
 #include "cli/coverage.h"
 #include "cli/exit_code.h"
 #include "cli/list_options.h"
+#include "cli/tags.h"
 #include "cli/text_list.h"
 #include "cli/worker.h"
 #include "lua/draft.h"
@@ -105,6 +106,8 @@ static int list(struct catalogue *catalogue, const struct list_options *options,
         code = tell_nothing(catalogue, options, &ids);
     } else if (options->coverage) {
         coverage_print(catalogue, filter, shelf);
+    } else if (options->tags) {
+        tags_print(catalogue, filter, shelf);
     } else {
         print_ids(&ids, filter);
     }

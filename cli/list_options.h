@@ -6,7 +6,7 @@
 
 struct list_options {
     bool scenarios, wirings, lessons;  /* the kinds asked for: all when none is named */
-    bool coverage, help;
+    bool coverage, tags, help;
     struct choice choice;
     int first_path;           /* index in argv of the first PATH */
 };

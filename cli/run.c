@@ -19,6 +19,7 @@
 #include "cli/order.h"
 #include "cli/plan.h"
 #include "cli/pool.h"
+#include "cli/reports.h"
 #include "cli/run_options.h"
 #include "cli/summary.h"
 #include "cli/verify.h"
@@ -53,6 +54,8 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
         job->index = i;
         job->place = entry->place;
         job->measures = options->verbose;
+        job->json = options->json != NULL;
+        job->html = options->html != NULL;
         job->ratio = options->ratio;
         job->live = options->ratio > 0 && catalogue->count == 1 && !options->quiet;
         job->judge.seed_given = options->seed_given;
@@ -82,6 +85,7 @@ struct course {
     struct baseline baseline;
     const struct kept_run *before;   /* the one of both that there is */
     struct summary summary;
+    struct reports reports;
     bool remembers;
 };
 
@@ -167,6 +171,26 @@ static int keep_results(struct course *course, bool whole, int64_t wall_us)
     return written ? EXIT_PASSED : EXIT_BROKEN;
 }
 
+static void tell_all(void *context, const struct job *job, const struct outcome *outcome,
+                     char *const told[TELLINGS])
+{
+    struct course *course = context;
+    summary_told(&course->summary, job, outcome, told);
+    reports_told(&course->reports, job, outcome, told);
+}
+
+static void note_arrived(void *context, const struct job *job, const struct outcome *outcome)
+{
+    struct course *course = context;
+    summary_arrived(&course->summary, job, outcome);
+}
+
+static void note_tick(void *context)
+{
+    struct course *course = context;
+    summary_ticked(&course->summary);
+}
+
 static int play_all(struct course *course, const struct estimate *estimate)
 {
     const struct run_options *options = course->options;
@@ -176,7 +200,7 @@ static int play_all(struct course *course, const struct estimate *estimate)
     struct pool_options pool = {.workers = options->workers, .shelf = course->shelf,
                                 .wall_timeout_us = options->wall_timeout_us,
                                 .stop_on_red = options->stop_on_red, .order = order};
-    struct pool_calls calls = {summary_told, summary_arrived, summary_ticked, summary};
+    struct pool_calls calls = {tell_all, note_arrived, note_tick, course};
     int64_t began = wall_us();
     progress_begin(&summary->progress, count, estimate->all);
     bool whole = pool_run(course->jobs, count, &pool, &calls);
@@ -184,6 +208,9 @@ static int play_all(struct course *course, const struct estimate *estimate)
     progress_erase(&summary->progress);
     summary_print(summary, count, lasted);
     int code = whole ? summary_exit_code(summary) : EXIT_INTERRUPTED;
+    if (!reports_close(&course->reports, !whole, lasted)) {
+        code = exit_code_worse(code, EXIT_BROKEN);
+    }
     if (whole && summary->kept.count == count) {
         code = exit_code_worse(code, play_again(course, &pool));
     }
@@ -205,6 +232,8 @@ static int run_all(const struct catalogue *catalogue, const struct run_options *
     }
     if (options->plan) {
         plan_print(course.jobs, catalogue->count, options, course.before);
+    } else if (!reports_open(&course.reports, options, catalogue, course.jobs, shelf)) {
+        code = EXIT_WRONG;
     } else {
         estimate_open(&estimate, course.jobs, catalogue->count, course.before);
         summary->outcomes = memory_grow(NULL, (catalogue->count + 1) * sizeof(struct outcome));

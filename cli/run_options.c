@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/option.h"
+#include "cli/tap.h"
 #include "cli/pace.h"
 #include "sim/base/clock.h"
 #include "sim/base/quantity.h"
@@ -24,7 +25,8 @@ enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_
        OPTION_VERIFY, OPTION_VCD, OPTION_PROFILE, OPTION_TRACE, OPTION_TRANSCRIPT,
        OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP,
        OPTION_PLAN, OPTION_LACKS, OPTION_SHARD, OPTION_REPEAT, OPTION_STOP, OPTION_SHUFFLE,
-       OPTION_FAILED_FIRST, OPTION_ANY_ORDER, OPTION_RT, OPTION_SLOW, OPTION_BASELINE };
+       OPTION_FAILED_FIRST, OPTION_ANY_ORDER, OPTION_RT, OPTION_SLOW, OPTION_BASELINE,
+       OPTION_JSON, OPTION_JUNIT, OPTION_HTML, OPTION_TAP };
 
 static const struct option long_options[] = {
     {"list", no_argument, NULL, OPTION_LIST},
@@ -49,6 +51,10 @@ static const struct option long_options[] = {
     {"vcd-profile", required_argument, NULL, OPTION_PROFILE},
     {"trace", required_argument, NULL, OPTION_TRACE},
     {"transcript", required_argument, NULL, OPTION_TRANSCRIPT},
+    {"json", required_argument, NULL, OPTION_JSON},
+    {"junit", required_argument, NULL, OPTION_JUNIT},
+    {"html", required_argument, NULL, OPTION_HTML},
+    {"tap", optional_argument, NULL, OPTION_TAP},
     {"timeout", required_argument, NULL, OPTION_TIMEOUT},
     {"wall-timeout", required_argument, NULL, OPTION_WALL_TIMEOUT},
     {"slow", required_argument, NULL, OPTION_SLOW},
@@ -84,6 +90,11 @@ void run_options_help(void)
            "                     sigrok-cli and PulseView\n"
            "  --trace DIR        write DIR/ID.txt of each: all events as text\n"
            "  --transcript DIR   write DIR/ID.modem.txt of each: the modem's port as text\n"
+           "  --json F           write the results to F, a JSON object a line\n"
+           "  --junit F          write them as JUnit XML\n"
+           "  --html F           write them as one page for a browser, with timelines\n"
+           "  --tap[=V]          tell them on stdout as TAP, version 14 or 13, in place of the usual\n"
+           "                     lines\n"
            "  --timeout T        simulated time after which a scenario has failed, like \"2 h\"\n"
            "  --wall-timeout S   seconds of real time after which a scenario is ended (%d)\n"
            "  --slow S           seconds of real time from which on one is told as slow (%d)\n"
@@ -156,6 +167,17 @@ static bool read_profile(enum vcd_profile *profile)
     return found >= 0 || refuse("--vcd-profile", optarg, "profile; there are full and logic");
 }
 
+/* What is written of each. */
+static bool read_traces(struct trace_wish *traces, int option)
+{
+    switch (option) {
+    case OPTION_VCD: return read_folder(traces->vcd, "--vcd");
+    case OPTION_TRACE: return read_folder(traces->trace, "--trace");
+    case OPTION_TRANSCRIPT: return read_folder(traces->transcript, "--transcript");
+    default: return read_profile(&traces->profile);
+    }
+}
+
 static bool read_workers(struct run_options *options)
 {
     uint64_t number = 0;
@@ -207,6 +229,14 @@ static bool read_ratio(struct run_options *options)
 }
 
 /* How the run goes on, beside what is run and what is written. */
+static bool read_tap(struct run_options *options)
+{
+    bool former = optarg != NULL && strcmp(optarg, "13") == 0;
+    options->tap = former ? 13 : TAP_VERSION;
+    return optarg == NULL || former || strcmp(optarg, "14") == 0 ||
+           refuse("--tap", optarg, "version of TAP: 13 or 14");
+}
+
 static bool read_course(struct run_options *options, int option)
 {
     switch (option) {
@@ -216,6 +246,7 @@ static bool read_course(struct run_options *options, int option)
     case OPTION_SHUFFLE: return read_shuffle(options);
     case OPTION_FAILED_FIRST: options->failed_first = FAILED_FIRST_ON; return true;
     case OPTION_ANY_ORDER: options->failed_first = FAILED_FIRST_OFF; return true;
+    case OPTION_TAP: return read_tap(options);
     case OPTION_RT: return read_ratio(options);
     case OPTION_SLOW: return read_time("--slow", optarg, &options->slow_us);
     default: return read_time("--wall-timeout", optarg, &options->wall_timeout_us);
@@ -234,10 +265,10 @@ static bool read_valued(struct run_options *options, int option)
         return choice_add_tag(&options->choice.include, "run", "include", optarg);
     case OPTION_EXCLUDE:
         return choice_add_tag(&options->choice.exclude, "run", "exclude", optarg);
-    case OPTION_VCD: return read_folder(options->traces.vcd, "--vcd");
-    case OPTION_TRACE: return read_folder(options->traces.trace, "--trace");
-    case OPTION_TRANSCRIPT: return read_folder(options->traces.transcript, "--transcript");
-    case OPTION_PROFILE: return read_profile(&options->traces.profile);
+    case OPTION_VCD:
+    case OPTION_TRACE:
+    case OPTION_TRANSCRIPT:
+    case OPTION_PROFILE: return read_traces(&options->traces, option);
     case OPTION_TIMEOUT: return read_time("--timeout", optarg, &options->timeout_us);
     default: return read_course(options, option);
     }
@@ -264,6 +295,9 @@ static const char **text_of(struct run_options *options, int option)
     switch (option) {
     case OPTION_FILTER: return &options->choice.filter;
     case OPTION_BASELINE: return &options->baseline;
+    case OPTION_JSON: return &options->json;
+    case OPTION_JUNIT: return &options->junit;
+    case OPTION_HTML: return &options->html;
     default: return NULL;
     }
 }
@@ -285,6 +319,23 @@ static bool read_option(struct run_options *options, int option, const char *giv
     case ':': return option_lacks_value("run", given);
     default: return read_valued(options, option);
     }
+}
+
+/* One of them at most is told on stdout, in place of the usual lines. */
+static bool check_reports(struct run_options *options)
+{
+    const char *const files[] = {options->json, options->junit, options->html};
+    uint32_t taken = options->tap > 0 ? 1 : 0; /* of what would be told on stdout */
+    for (uint32_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        taken += files[i] != NULL && strcmp(files[i], "-") == 0 ? 1 : 0;
+    }
+    options->report_on_stdout = taken > 0;
+    taken += taken > 0 && (options->verify || options->repeat > 1) ? 1 : 0;
+    if (taken > 1) {
+        fprintf(stderr, "fusebox run: of --tap, --verify, --repeat and the reports with the name - "
+                        "only one can have stdout\n");
+    }
+    return taken <= 1;
 }
 
 /* The word that getopt has just looked at: behind it, or within short options still at it. */
@@ -315,5 +366,5 @@ bool run_options_read(struct run_options *options, int argc, char **argv)
         options->wall_timeout_us = options->ratio > 0 ? INT64_MAX : WALL_TIMEOUT_US;
     }
     options->first_path = optind;
-    return true;
+    return check_reports(options);
 }

@@ -3,11 +3,10 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "cli/exit_code.h"
+#include "cli/replay_command.h"
 #include "cli/span.h"
-#include "sim/gsm/personality.h"
 
 static bool is_aside(const struct job *job, const struct outcome *outcome)
 {
@@ -76,46 +75,6 @@ static void note(struct summary *summary, const struct job *job, const struct ou
     }
 }
 
-/* A word for the shell: quoted where it needs that. */
-static void print_quoted(const char *text)
-{
-    if (strpbrk(text, " \t\n\"'\\$`*?[](){}<>|&;~#!=") == NULL && text[0] != '\0') {
-        printf("%s", text);
-        return;
-    }
-    putchar('\'');
-    for (; *text != '\0'; text++) {
-        if (*text == '\'') {
-            printf("'\\''");
-        } else {
-            putchar(*text);
-        }
-    }
-    putchar('\'');
-}
-
-/* The command that plays it again, as people would type it here. */
-static void print_replay(const struct run_options *options, const struct job *job,
-                         const struct outcome *outcome)
-{
-    char filter[SCENARIO_ID + 2];
-    snprintf(filter, sizeof filter, "=%s", job->id);
-    printf("  replay: ");
-    print_quoted(options->program);
-    printf(" run ");
-    print_quoted(job->file);
-    printf(" --filter ");
-    print_quoted(filter);
-    printf(" --seed %" PRIu64, outcome->seed);
-    if (options->modem > 0) {
-        printf(" --modem %s", personality_name(options->modem - 1u));
-    }
-    if (options->timeout_us > 0) {
-        printf(" --timeout %.6f", (double)options->timeout_us / 1e6);
-    }
-    printf("   # hash %016" PRIx64 "\n", outcome->hash);
-}
-
 /* One that is not played has no time, and is played again by nobody. */
 static void print_skipped(const struct summary *summary, const struct job *job)
 {
@@ -143,7 +102,9 @@ static void print_played(const struct summary *summary, const struct job *job,
         fputs(told[TELLING_TEXT], stdout);
     }
     if (outcome->verdict != VERDICT_PASSED) {
-        print_replay(summary->options, job, outcome);
+        printf("  replay: ");
+        replay_command_write(stdout, summary->options, job, outcome->seed);
+        printf("   # hash %016" PRIx64 "\n", outcome->hash);
     }
 }
 
@@ -152,7 +113,8 @@ void summary_told(void *context, const struct job *job, const struct outcome *ou
 {
     struct summary *summary = context;
     note(summary, job, outcome, told[TELLING_REASON]);
-    if (!outcome_is_red(job, outcome) && summary->options->quiet) {
+    if (summary->options->report_on_stdout ||
+        (!outcome_is_red(job, outcome) && summary->options->quiet)) {
         return;
     }
     progress_erase(&summary->progress);
@@ -200,6 +162,9 @@ void summary_print(const struct summary *summary, uint32_t wanted, int64_t wall_
     char simulated[SPAN_TEXT], wall[SPAN_TEXT];
     uint32_t told = summary->passed + summary->failed + summary->wrong + summary->broken
                     + summary->aside + summary->skipped;
+    if (summary->options->report_on_stdout) {
+        return;
+    }
     print_slow(summary);
     for (uint32_t i = 0; i < summary->recovered.count; i++) {
         printf("passes again, take it out of quarantine: %s\n", summary->recovered.text[i]);

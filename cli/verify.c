@@ -46,6 +46,7 @@ static void begin(struct verification *verification, const struct job *jobs, uin
     for (uint32_t i = 0; i < count; i++) {
         verification->jobs[i].traces = (struct trace_wish){.profile = VCD_FULL};
         verification->jobs[i].live = false;
+        verification->jobs[i].json = verification->jobs[i].html = false;
         verification->jobs[i].ratio = 0;
     }
 }

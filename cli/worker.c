@@ -14,6 +14,8 @@
 #include "cli/stack.h"
 #include "cli/wall.h"
 #include "lua/report.h"
+#include "lua/report_html.h"
+#include "lua/report_json.h"
 
 struct worker {
     struct shelf *shelf;
@@ -80,6 +82,28 @@ static int32_t load(struct worker *worker, const struct job *job)
     return found;
 }
 
+/* For the reports. The state of the script is spent: its file is taken from the shelf anew. */
+static void tell_reports(const struct worker *worker, const struct job *job, uint32_t place)
+{
+    char error[SANDBOX_ERROR];
+    struct declaration declaration;
+    lua_State *L = worker->shelf->sandbox.L;
+    if (!(job->json || job->html) || !shelf_load(worker->shelf, job->file, job->root, error)) {
+        return;
+    }
+    declaration_open(&declaration, L, place);
+    if (job->json) {
+        struct json json;
+        json_init_members(&json, worker->told[TELLING_JSON]);
+        report_json_declaration(&json, &declaration);
+        report_json_run(&json, worker->bench);
+    }
+    if (job->html) {
+        report_html(worker->told[TELLING_HTML], worker->bench, &declaration);
+    }
+    declaration_close(&declaration, L);
+}
+
 /* What goes through crash_run. */
 struct playing {
     struct worker *worker;
@@ -141,10 +165,11 @@ static void report(void *context)
     } else if (playing->job->measures) {
         report_measures(text, bench);
     }
-    if (bench->world.started
-        && !trace_files_write(&playing->job->traces, bench, playing->job->id, text)) {
+    const struct job *job = playing->job;
+    if (bench->world.started && !trace_files_write(&job->traces, bench, job->id, text)) {
         playing->outcome->verdict = VERDICT_BROKEN;
     }
+    tell_reports(worker, playing->job, playing->place);
 }
 
 /* The world has stopped in the middle of a step: a verdict like another one, with the stack. */
@@ -192,11 +217,7 @@ static bool answer(struct worker *worker, const struct job *job, int out)
     memset(&outcome, 0, sizeof outcome); /* goes through the pipe with its padding */
     outcome.index = job->index;
     for (uint32_t i = 0; i < TELLINGS; i++) {
-        worker->told[i] = open_memstream(&told[i], &length[i]);
-        if (worker->told[i] == NULL) {
-            fprintf(stderr, "fusebox: no memory\n");
-            exit(EXIT_BROKEN);
-        }
+        worker->told[i] = memory_stream(&told[i], &length[i]);
     }
     int64_t began = wall_us();
     play(worker, job, &outcome);

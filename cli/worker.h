@@ -15,6 +15,8 @@
 enum telling {
     TELLING_TEXT,                    /* lines for the terminal: of a failure, or the measures */
     TELLING_REASON,                  /* one line: why it has not passed; "" = it has */
+    TELLING_JSON,                    /* members of an object, see lua/report_json.h */
+    TELLING_HTML,                    /* what stands in the report's fold, see lua/report_html.h */
     TELLINGS
 };
 
@@ -24,6 +26,7 @@ struct job {
     uint32_t index;                  /* comes back in the outcome */
     uint32_t place;                  /* of the scenario in its file, as far as known */
     bool measures;                   /* tell measured values of a passed run, too */
+    bool json, html;                 /* tell those, too */
     bool live;                       /* print events on stdout as they come */
     double ratio;                    /* so many times faster than life; 0 = as fast as can be */
     struct judge_options judge;

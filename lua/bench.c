@@ -1,6 +1,7 @@
 #include "lua/bench.h"
 
 #include <lauxlib.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -206,14 +207,19 @@ uint32_t bench_command(lua_State *L, const char *line)
     return world_cause_at(&bench->world, &bench->workspace, PART_UNIT, text);
 }
 
-void bench_measure(struct bench *bench, const char *name, double value, const char *unit)
+struct measure *bench_measure(struct bench *bench, const char *name, double value,
+                              const char *unit)
 {
-    if (bench->measure_count < BENCH_MEASURES) {
-        struct measure *measure = &bench->measure[bench->measure_count++];
-        snprintf(measure->name, sizeof measure->name, "%s", name);
-        snprintf(measure->unit, sizeof measure->unit, "%s", unit);
-        measure->value = value;
+    if (bench->measure_count == BENCH_MEASURES) {
+        return NULL;
     }
+    struct measure *measure = &bench->measure[bench->measure_count++];
+    snprintf(measure->name, sizeof measure->name, "%s", name);
+    snprintf(measure->unit, sizeof measure->unit, "%s", unit);
+    measure->value = value;
+    measure->low = -(double)INFINITY;
+    measure->high = (double)INFINITY;
+    return measure;
 }
 
 const char *bench_time_text(int64_t us, char *text, uint32_t size)

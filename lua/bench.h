@@ -64,6 +64,7 @@ struct inbox_message {
 struct measure {
     char name[40], unit[12];
     double value;
+    double low, high;           /* its limits; infinite where it has none */
 };
 
 /* How often the script had its turn: it may not go on without an end in no time. */
@@ -131,8 +132,9 @@ int bench_yield_with(lua_State *L, lua_KContext context, lua_KFunction then);
 void bench_turn(lua_State *L);
 /* The wait of the present actor, in the continuation. */
 struct wait *bench_waited(lua_State *L);
-/* Keeps a figure for the report, as far as there is room. */
-void bench_measure(struct bench *bench, const char *name, double value, const char *unit);
+/* Keeps a figure without limits for the report; NULL: there is no room for more. */
+struct measure *bench_measure(struct bench *bench, const char *name, double value,
+                              const char *unit);
 /* Takes note of new messages in the journal. */
 void bench_collect_messages(struct bench *bench);
 /* The oldest unread message of the phone that fits; BENCH_MESSAGES: none. Marks it read. */
@@ -146,6 +148,9 @@ void bench_settle(lua_State *L);
 struct look bench_look(struct bench *bench, uint32_t from);
 /* "1.234 s" */
 const char *bench_time_text(int64_t us, char *text, uint32_t size);
+
+/* What b has beside its words and parts; closed by NULL. */
+extern const char *const bench_things[];
 
 /* Pushes b. */
 void bench_push(lua_State *L);

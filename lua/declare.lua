@@ -350,4 +350,10 @@ function host.wirings(returned)
   return found
 end
 
+-- For the test that compares them with the manual's (language.h).
+host.keys = {
+  scenario = scenario_keys, wiring = wiring_keys, capability = capabilities,
+  lesson = host.lesson_keys, step = host.step_keys,
+}
+
 return { wiring = wiring, scenario = scenario, lesson = lesson }

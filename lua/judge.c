@@ -186,11 +186,22 @@ static void time_is_over(struct sandbox *sandbox, struct bench *bench, int64_t t
     conclude(bench, VERDICT_FAILED, text);
 }
 
+static int64_t next_at_pace(struct bench *bench, int64_t timeout,
+                            const struct judge_options *options)
+{
+    int64_t next = next_look(bench, timeout);
+    if (options->pace != NULL) {
+        next = clock_earlier(next, world_next(&bench->world));
+        options->pace(options->pace_context, bench, next);
+    }
+    return next;
+}
+
 /* The story begins with b:ready(), and nothing goes on beside it. */
 static bool waits_for_ready(const struct bench *bench)
 {
-    return !bench->over && bench->world.now == 0 && bench->actor_count == 1 &&
-           bench->actor[0].alive && bench->actor[0].wait.kind == WAIT_READY;
+    return !bench->over && bench->world.now == 0 && bench->actor_count == 1
+           && bench->actor[0].alive && bench->actor[0].wait.kind == WAIT_READY;
 }
 
 /* From there to the instant at which the unit is ready: over a way that is known, if there is one.
@@ -211,17 +222,6 @@ static void become_ready(struct sandbox *sandbox, struct bench *bench, int64_t t
     if (!bench->over && wait_decide(bench, wait) && wait->outcome == WAIT_MET) {
         prefix_end(bench->prefix, bench, &nothing);
     }
-}
-
-static int64_t next_at_pace(struct bench *bench, int64_t timeout,
-                            const struct judge_options *options)
-{
-    int64_t next = next_look(bench, timeout);
-    if (options->pace != NULL) {
-        next = clock_earlier(next, world_next(&bench->world));
-        options->pace(options->pace_context, bench, next);
-    }
-    return next;
 }
 
 static void play(struct sandbox *sandbox, struct bench *bench, int64_t timeout,

@@ -6,6 +6,7 @@
 
 #include "lua/argument.h"
 #include "lua/bench.h"
+#include "lua/classes.h"
 #include "lua/prepare.h"
 #include "lua/source.h"
 #include "lua/word.h"
@@ -300,14 +301,18 @@ static int finding_tries(lua_State *L)
     return 1;
 }
 
+static const struct word finding_words[] = {
+    {"is", finding_is, "(grade: \"open\"|\"right\"|\"wrong\"): state",
+     "`\"open\"` before the first, then how the last one was", "b:expect(b.finding:is \"open\")"},
+    {"tries", finding_tries, "(): integer", "how many there were, up to the right one",
+     "b:measure(\"guesses\", b.finding:tries(), { max = 0 })"},
+    {NULL, NULL, NULL, NULL, NULL}};
+
+const struct word_class finding_class = {"b.finding", finding_words, NULL, NULL, NULL};
+
 void lesson_push_finding(lua_State *L)
 {
-    static const struct word words[] = {
-        {"is", finding_is, "(grade)", "\"open\" before the first, then \"right\" or \"wrong\""},
-        {"tries", finding_tries, "()", "how many there were, up to the right one"},
-        {NULL, NULL, NULL, NULL}};
-    static const struct word_class class = {"b.finding", words, NULL, NULL, NULL};
-    word_push(L, &class, 1);
+    word_push(L, &finding_class, 1);
 }
 
 /* After the story */

@@ -72,6 +72,8 @@ local lesson_keys = kit.with(kit.keys, {
   run = no_run, about = is_said, steps = are_steps, hidden = are_faults, solution = is_function,
 })
 
+host.lesson_keys, host.step_keys = lesson_keys, step_keys
+
 -- The story: steps one after the other, and the solution in the trainee's place.
 local function played(what, def)
   return function(b, chosen)

@@ -222,9 +222,34 @@ bool scenario_has_tag(lua_State *L, uint32_t index, const char *tag)
     return declares(L, index, "tags", tag);
 }
 
+const char *scenario_tag(lua_State *L, uint32_t index, uint32_t tag)
+{
+    int top = lua_gettop(L);
+    scenario_push(L, index);
+    lua_getfield(L, -1, "def");
+    int type = lua_getfield(L, -1, "tags");
+    if (type == LUA_TTABLE) {
+        type = lua_rawgeti(L, -1, (lua_Integer)tag + 1);
+    } else if (tag > 0) {
+        type = LUA_TNIL;
+    }
+    const char *text = type == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
+    lua_settop(L, top);
+    return text;
+}
+
 bool scenario_covers(lua_State *L, uint32_t index, const char *id)
 {
     return declares(L, index, "covers", id);
+}
+
+bool scenario_is_lesson(lua_State *L, uint32_t index)
+{
+    scenario_push(L, index);
+    lua_getfield(L, -1, "def");
+    bool lesson = lua_getfield(L, -1, "steps") == LUA_TTABLE;
+    lua_pop(L, 3);
+    return lesson;
 }
 
 bool scenario_needs(lua_State *L, uint32_t index, const char *capability)
@@ -246,15 +271,6 @@ const char *scenario_no_capability(lua_State *L, const char *name, char nearest[
     lua_pop(L, 3);
     snprintf(nearest, SCENARIO_ID, "%s", search.best);
     return found ? NULL : nearest;
-}
-
-bool scenario_is_lesson(lua_State *L, uint32_t index)
-{
-    scenario_push(L, index);
-    lua_getfield(L, -1, "def");
-    bool lesson = lua_getfield(L, -1, "steps") == LUA_TTABLE;
-    lua_pop(L, 3);
-    return lesson;
 }
 
 const char *scenario_quarantine(lua_State *L, uint32_t index)

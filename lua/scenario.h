@@ -17,14 +17,16 @@ void scenario_id(lua_State *L, uint32_t index, char id[SCENARIO_ID]);
 bool scenario_is(lua_State *L, uint32_t index, const char *id);
 /* Whether one of its `tags` is that. */
 bool scenario_has_tag(lua_State *L, uint32_t index, const char *tag);
+/* One of its `tags`, from 0; NULL: it has no more. The text lives as long as the file's image. */
+const char *scenario_tag(lua_State *L, uint32_t index, uint32_t tag);
 /* Whether it cites that row of the guide (lua/guide.h). */
 bool scenario_covers(lua_State *L, uint32_t index, const char *id);
+/* Declared as a lesson: a scenario for all who run it, whose story is its steps. */
+bool scenario_is_lesson(lua_State *L, uint32_t index);
 /* Whether it needs that capability of a bench. */
 bool scenario_needs(lua_State *L, uint32_t index, const char *capability);
 /* NULL: there is such a capability. Else the nearest one. */
 const char *scenario_no_capability(lua_State *L, const char *name, char nearest[SCENARIO_ID]);
-/* Declared as a lesson: a scenario for all who run it, whose story is its steps. */
-bool scenario_is_lesson(lua_State *L, uint32_t index);
 /* Why it is in quarantine: it runs and is shown, but a failure of it is no red, and what it covers
  * is not shown by it. NULL: it is not. The text lives as long as the declaration. */
 const char *scenario_quarantine(lua_State *L, uint32_t index);

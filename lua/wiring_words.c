@@ -6,6 +6,7 @@
 
 #include "lua/argument.h"
 #include "lua/bench.h"
+#include "lua/classes.h"
 #include "lua/part_param.h"
 #include "lua/recorded.h"
 #include "lua/unit_param.h"
@@ -24,8 +25,8 @@ struct terminal_item {
     uint16_t terminal;
 };
 
-static const struct word no_words[] = {{NULL, NULL, NULL, NULL}};
-static const struct word_class terminal_class = {"terminal", no_words, NULL, NULL, NULL};
+static const struct word no_words[] = {{NULL, NULL, NULL, NULL, NULL}};
+const struct word_class terminal_class = {"terminal", no_words, NULL, NULL, NULL};
 
 static struct world *world_of(lua_State *L)
 {
@@ -47,8 +48,8 @@ static struct world *open_world(lua_State *L)
 
 static bool terminal_field(lua_State *L);
 static void offer_terminals(lua_State *L, struct nearest *nearest);
-static const struct word_class terminals_class = {"this part", no_words, terminal_field,
-                                                  offer_terminals, NULL};
+const struct word_class terminals_class = {"this part", no_words, terminal_field, offer_terminals,
+                                           NULL};
 
 static bool terminal_field(lua_State *L)
 {
@@ -118,17 +119,18 @@ static void read_name(lua_State *L, const char *kind, char name[PART_NAME])
     }
 }
 
+const char *const wiring_general_keys[] = {"name", "at", "about", NULL};
+
 /* Keys that every part may have are taken out of the table before the kind's own are checked. */
 static void drop_general(lua_State *L)
 {
-    static const char *const general[] = {"name", "at", "about", NULL};
     lua_newtable(L);
     for (lua_pushnil(L); lua_next(L, 2) != 0;) {
         lua_pushvalue(L, -2);
         lua_insert(L, -2);
         lua_rawset(L, -4);
     }
-    for (const char *const *key = general; *key != NULL; key++) {
+    for (const char *const *key = wiring_general_keys; *key != NULL; key++) {
         lua_pushnil(L);
         lua_setfield(L, -2, *key);
     }
@@ -312,12 +314,13 @@ static double cable_figure(lua_State *L, int index, const struct part_param *par
     return figure;
 }
 
+const char *const wiring_cable_keys[] = {"name", "length", "area", NULL};
+
 /* A cable runs from the first terminal to the others. */
 static void lay_cable(lua_State *L, int index, uint16_t from, uint16_t to)
 {
-    static const char *const options[] = {"name", "length", "area", NULL};
     char error[PART_ERROR] = "";
-    argument_options(L, index, options);
+    argument_options(L, index, wiring_cable_keys);
     struct cable cable = {.terminal_a = from, .terminal_b = to, .name = ""};
     if (argument_option(L, index, "name")) {
         cable.name = argument_text(L, -1, "name");
@@ -352,9 +355,11 @@ static int w_wire(lua_State *L)
 }
 
 static const struct word wiring_word_table[] = {
-    {"wire", w_wire, "(a, b, ..., { name =, length =, area = })",
-     "joins terminals into one net; with options a cable"},
-    {NULL, NULL, NULL, NULL}};
+    {"wire", w_wire, "(a: terminal, b: terminal, ...: terminal|cable)",
+     "joins terminals into one net; with a last `{ name =, length =, area = }` a cable from the "
+     "first to the others",
+     "w:wire(unit.V12, door.common)"},
+    {NULL, NULL, NULL, NULL, NULL}};
 
 static bool kind_field(lua_State *L);
 
@@ -367,8 +372,7 @@ static void offer_kinds(lua_State *L, struct nearest *nearest)
     }
 }
 
-static const struct word_class wiring_class = {"w", wiring_word_table, kind_field, offer_kinds,
-                                               NULL};
+const struct word_class wiring_class = {"w", wiring_word_table, kind_field, offer_kinds, NULL};
 
 static bool kind_field(lua_State *L)
 {

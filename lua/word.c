@@ -1,9 +1,11 @@
 #include "lua/word.h"
 
+#include <assert.h>
 #include <lauxlib.h>
 #include <string.h>
 
 #include "lua/argument.h"
+#include "lua/language.h"
 #include "lua/sandbox.h"
 
 /* Upvalues of every bound word. */
@@ -55,14 +57,14 @@ static void push_bound(lua_State *L, const struct word_class *class, const struc
     } else {
         lua_pushstring(L, class->name);
     }
-    lua_pushboolean(L, strcmp(word->usage, "()") == 0);
+    lua_pushboolean(L, strncmp(word->usage, "()", 2) == 0);
     lua_pushcclosure(L, word->call, UPVALUES - 1);
 }
 
 void word_push_call(lua_State *L, const struct word_class *class, const char *name,
                     lua_CFunction call, lua_Integer number)
 {
-    struct word word = {name, call, "", ""};
+    struct word word = {name, call, "", "", ""};
     push_bound(L, class, &word, number);
 }
 
@@ -116,6 +118,7 @@ void *word_push(lua_State *L, const struct word_class *class, size_t size)
     void *object = lua_newuserdatauv(L, size, 0);
     memset(object, 0, size);
     if (luaL_newmetatable(L, class->name) != 0) {
+        assert(language_has(class));  /* what the manual does not know, nobody can use */
         push_class_call(L, class, index_object);
         lua_setfield(L, -2, "__index");
         push_class_call(L, class, set_field);
