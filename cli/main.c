@@ -43,21 +43,19 @@ static void print_help(FILE *file)
     fprintf(file, "\n`fusebox VERB --help` says more; `fusebox --version` the version.\n");
 }
 
-/* The folder of the shipped scenarios: beside the sources, or beside the installed program. */
+/* The folder of the shipped scenarios: where the program is installed, else beside the sources. */
 static const char *find_shipped(char installed[SANDBOX_PATH])
 {
     static const char sources[] = FUSEBOX_SHIPPED "/scenarios";
-    if (access(sources, R_OK) == 0) {
-        return sources;
-    }
+    static const char beside[] = "/../share/fusebox/scenarios";
     ssize_t length = readlink("/proc/self/exe", installed, SANDBOX_PATH - 1);
     installed[length > 0 ? length : 0] = '\0';
     char *slash = strrchr(installed, '/');
-    if (slash == NULL || (size_t)(slash - installed) + 40 > SANDBOX_PATH) {
+    if (slash == NULL || (size_t)(slash - installed) + sizeof beside > SANDBOX_PATH) {
         return sources;
     }
-    strcpy(slash, "/../share/fusebox/scenarios");
-    return installed;
+    memcpy(slash, beside, sizeof beside);
+    return access(installed, R_OK) == 0 ? installed : sources;
 }
 
 static int unknown_verb(const char *name)

@@ -105,8 +105,7 @@ static void put_signal(FILE *file, enum vcd_type type, enum colour colour, const
     static const uint32_t flags[] = {[VCD_WIRE] = FLAGS_BIT, [VCD_EVENT] = FLAGS_BIT,
                                      [VCD_REAL] = FLAGS_CURVE, [VCD_COUNT] = FLAGS_COUNT,
                                      [VCD_STRING] = FLAGS_TEXT};
-    fprintf(file, "@%x\n[color] %d\n%s%s\n", flags[type], (int)colour, name,
-            type == VCD_COUNT ? "[31:0]" : "");
+    fprintf(file, "@%x\n[color] %d\n%s\n", flags[type], (int)colour, name);
     for (uint32_t i = 0; type == VCD_REAL && i < CURVE_ROWS; i++) {
         fprintf(file, "@%x\n-\n", FLAGS_ROOM);
     }

@@ -207,6 +207,17 @@ static bool add_bit(struct wave_reader *reader, struct wave_word word)
 
 /* ---- times ---- */
 
+/* What stands before the first stamp holds from there. */
+static void begin_at(struct wave *wave, int64_t at_ns)
+{
+    wave->start_ns = at_ns;
+    for (uint32_t i = 0; i < wave->track_count; i++) {
+        for (uint32_t k = 0; k < wave->tracks[i].count; k++) {
+            wave->tracks[i].changes[k].at_ns = at_ns;
+        }
+    }
+}
+
 static bool read_time(struct wave_reader *reader, struct wave_word word)
 {
     int64_t ticks = 0;
@@ -224,7 +235,7 @@ static bool read_time(struct wave_reader *reader, struct wave_word word)
         return wave_refuse(reader, "time goes back");
     }
     if (!reader->timed) {
-        reader->wave->start_ns = at_ns;
+        begin_at(reader->wave, at_ns);
     }
     reader->timed = true;
     reader->now_ns = at_ns;
@@ -280,18 +291,15 @@ static bool read_changes(struct wave_reader *reader)
     return reader->timed || wave_refuse(reader, "no time stamp: nothing is drawn");
 }
 
-/* Before the file says more a signal is unknown; values before the first stamp hold from there. */
+/* Before the file says more a signal is unknown. */
 static bool begin_tracks(struct wave_reader *reader)
 {
     struct wave *wave = reader->wave;
     for (uint32_t i = 0; i < wave->track_count; i++) {
         struct wave_track *track = &wave->tracks[i];
         struct wave_change start = {.at_ns = wave->start_ns};
-        if (track->kind == WAVE_EVENT) {
-            continue;
-        }
-        if (track->count > 0 && track->changes[0].at_ns <= wave->start_ns) {
-            track->changes[0].at_ns = wave->start_ns;
+        if (track->kind == WAVE_EVENT
+            || (track->count > 0 && track->changes[0].at_ns == wave->start_ns)) {
             continue;
         }
         start.value.text = track->kind == WAVE_BITS ? TEXT_X : TEXT_NONE;

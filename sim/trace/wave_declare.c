@@ -10,9 +10,10 @@ bool wave_refuse(struct wave_reader *reader, const char *what)
     return false;
 }
 
+/* Words hold no NUL: they become texts that it closes. */
 static bool is_blank(char c)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f';
+    return c == '\0' || c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f';
 }
 
 struct wave_word wave_word(struct wave_reader *reader)

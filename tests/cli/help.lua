@@ -36,8 +36,11 @@ local function read_verb(text)
       option.about = option.about == "" and more or option.about .. " " .. more
     else
       option = nil
-      kind = #verb.options > 0 and verb.behind or (line == "" or kind == verb.before) and verb.before
-        or kind
+      if #verb.options > 0 then
+        kind = verb.behind
+      elseif line == "" then
+        kind = verb.before
+      end
       kind[#kind + 1] = line
     end
   end

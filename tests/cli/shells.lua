@@ -67,8 +67,8 @@ local function zsh_offers(top, line)
   local script = stage.file("offer.zsh", ([[
     zmodload zsh/zpty
     zpty shell zsh -f -i
-    zpty -w shell 'PS1=; unsetopt zle_bracketed_paste; fpath=(%s $fpath); autoload -Uz compinit
-      compinit -D -u; LISTMAX=10000; zstyle ":completion:*" list-separator --; stty cols 200 rows 500
+    zpty -w shell 'PS1=; fpath=(%s $fpath); autoload -Uz compinit; compinit -D -u; LISTMAX=10000
+      zstyle ":completion:*" list-separator --; stty cols 200 rows 500
       bindkey "^I" list-choices; echo READ""Y'
     zpty -r -m shell line '*READY*'
     zpty -w -n shell %s$'\t'

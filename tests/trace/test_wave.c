@@ -105,7 +105,7 @@ START_TEST(an_event_counts_each_time)
 }
 END_TEST
 
-START_TEST(vectors_are_compared_without_leading_zeros_and_values_of_vhdl_become_plain)
+START_TEST(vectors_lose_leading_zeros_and_values_of_vhdl_become_plain)
 {
     struct wave wave;
     read_wave(&wave, HEAD "#0 b00000000 \" L! #1 B0001HLu- \" H! #2 b0 \" U! #3 bz \" Z! #4");
@@ -201,6 +201,29 @@ START_TEST(every_beginning_of_a_file_is_read_or_refused)
 }
 END_TEST
 
+START_TEST(what_stands_before_the_first_time_holds_from_there)
+{
+    struct wave wave;
+    read_wave(&wave, HEAD "0! r1 # 1% #4 1! #5");
+    ck_assert_uint_eq(wave_find(&wave, "top.clk")->count, 1);
+    ck_assert_str_eq(text_at(&wave, "top.clk", 0), "1");
+    ck_assert_int_eq(wave_find(&wave, "top.deep.volts")->changes[0].at_ns, 40);
+    ck_assert_int_eq(wave_find(&wave, "top.deep.beep")->changes[0].at_ns, 40);
+    wave_free(&wave);
+}
+END_TEST
+
+START_TEST(a_nul_parts_words_like_a_blank)
+{
+    static const char text[] = "$var wire 1 ab ab $end $enddefinitions $end "
+                               "#0 1ab #1 0a\0b #2";
+    struct wave wave;
+    char error[WAVE_ERROR] = "";
+    ck_assert(!wave_parse(&wave, text, sizeof text, error));
+    ck_assert_str_eq(error, "line 1: a value of an identifier that was not declared");
+}
+END_TEST
+
 START_TEST(a_wave_is_moved_as_a_whole)
 {
     struct wave wave;
@@ -222,12 +245,14 @@ int main(void)
     tcase_add_test(tests, what_a_file_does_not_say_is_unknown);
     tcase_add_test(tests, only_a_new_value_is_a_change_and_of_one_time_the_last_counts);
     tcase_add_test(tests, an_event_counts_each_time);
-    tcase_add_test(tests, vectors_are_compared_without_leading_zeros_and_values_of_vhdl_become_plain);
+    tcase_add_test(tests, vectors_lose_leading_zeros_and_values_of_vhdl_become_plain);
     tcase_add_test(tests, strings_are_decoded_however_a_tool_escapes_them);
     tcase_add_test(tests, signals_of_one_identifier_share_its_changes);
     tcase_add_test(tests, sections_between_values_are_passed_over);
     tcase_add_test(tests, what_is_no_vcd_is_refused_with_its_line);
     tcase_add_test(tests, every_beginning_of_a_file_is_read_or_refused);
+    tcase_add_test(tests, what_stands_before_the_first_time_holds_from_there);
+    tcase_add_test(tests, a_nul_parts_words_like_a_blank);
     tcase_add_test(tests, a_wave_is_moved_as_a_whole);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
