@@ -124,9 +124,8 @@ static bool is_chosen(lua_State *L, uint32_t place, const struct choice *choice)
            && !has_one_of(L, place, &choice->exclude);
 }
 
-/* What `found` says of a scenario, and the file that declares it. NULL: it is there already. */
-static struct entry *add_entry(struct catalogue *catalogue, uint32_t file,
-                               const struct entry *found)
+/* What `found` says of a scenario, and the file that declares it. Takes over its texts. */
+static void add_entry(struct catalogue *catalogue, uint32_t file, const struct entry *found)
 {
     for (uint32_t i = 0; i < catalogue->count; i++) {
         struct entry *other = &catalogue->entries[i];
@@ -138,7 +137,8 @@ static struct entry *add_entry(struct catalogue *catalogue, uint32_t file,
                     found->lesson ? "lesson" : "scenario", found->id, other->file);
             catalogue->wrong_files++;
         }
-        return NULL;
+        free(found->quarantine);
+        return;
     }
     if (catalogue->count == catalogue->capacity) {
         catalogue->capacity = catalogue->capacity * 2 + 64;
@@ -149,18 +149,20 @@ static struct entry *add_entry(struct catalogue *catalogue, uint32_t file,
     *entry = *found;
     entry->file = catalogue->files[file];
     entry->root = catalogue->files[file + 1];
-    return entry;
 }
 
 /* What its declaration says, in the loaded file. */
 static void read_entry(lua_State *L, uint32_t place, const struct choice *choice,
-                       struct entry *entry)
+                       struct entry *found)
 {
     const char *quarantine = scenario_quarantine(L, place);
-    entry->quarantine = quarantine == NULL ? NULL : memory_text(quarantine);
+    *found = (struct entry){.place = place, .chosen = is_chosen(L, place, choice),
+                            .lesson = scenario_is_lesson(L, place),
+                            .quarantine = quarantine == NULL ? NULL : memory_text(quarantine)};
+    scenario_id(L, place, found->id);
     for (uint32_t i = 0; i < choice->lacks.count; i++) {
         if (scenario_needs(L, place, choice->lacks.tag[i])) {
-            entry->lacks = choice->lacks.tag[i];
+            found->lacks = choice->lacks.tag[i];
         }
     }
 }
@@ -177,13 +179,9 @@ static void load_file(struct catalogue *catalogue, uint32_t file,
     }
     uint32_t count = scenario_count(L);
     for (uint32_t place = 0; place < count; place++) {
-        struct entry found = {.place = place, .chosen = is_chosen(L, place, choice),
-                              .lesson = scenario_is_lesson(L, place)};
-        scenario_id(L, place, found.id);
-        struct entry *entry = add_entry(catalogue, file, &found);
-        if (entry != NULL) {
-            read_entry(L, place, choice, entry);
-        }
+        struct entry found;
+        read_entry(L, place, choice, &found);
+        add_entry(catalogue, file, &found);
     }
 }
 
