@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "cli/option.h"
-#include "cli/tap.h"
 #include "cli/pace.h"
+#include "cli/tap.h"
 #include "sim/base/clock.h"
 #include "sim/base/quantity.h"
 #include "sim/gsm/personality.h"
@@ -95,7 +95,7 @@ void run_options_help(void)
            "  --json F           write the results to F, a JSON object a line\n"
            "  --junit F          write them as JUnit XML\n"
            "  --html F           write them as one page for a browser, with timelines\n"
-           "  --tap[=V]          tell them on stdout as TAP, version 14 or 13, in place of the usual\n"
+           "  --tap[=V]          tell them on stdout as TAP, version 14 or 13, in place of other\n"
            "                     lines\n"
            "  --timeout T        simulated time after which a scenario has failed, like \"2 h\"\n"
            "  --wall-timeout S   seconds of real time after which a scenario is ended (%d)\n"
