@@ -55,10 +55,16 @@ static uint32_t read_folder(const char *folder, char ***names)
     return count;
 }
 
-static bool is_script(const char *name)
+static bool ends_with(const char *name, const char *end)
 {
     size_t length = strlen(name);
-    return length > 4 && strcmp(name + length - 4, ".lua") == 0;
+    return length > strlen(end) && strcmp(name + length - strlen(end), end) == 0;
+}
+
+/* What `fusebox words stubs` wrote for an editor is no file of scenarios. */
+static bool is_script(const char *name)
+{
+    return ends_with(name, ".lua") && !ends_with(name, ".d.lua");
 }
 
 static void find_files(struct catalogue *catalogue, const char *folder, const char *root,
@@ -118,20 +124,21 @@ static bool is_chosen(lua_State *L, uint32_t place, const struct choice *choice)
            && !has_one_of(L, place, &choice->exclude);
 }
 
-/* NULL: it is there already. */
-static struct entry *add_entry(struct catalogue *catalogue, uint32_t file, const char *id)
+/* What `found` says of a scenario, and the file that declares it. Takes over its texts. */
+static void add_entry(struct catalogue *catalogue, uint32_t file, const struct entry *found)
 {
     for (uint32_t i = 0; i < catalogue->count; i++) {
         struct entry *other = &catalogue->entries[i];
-        if (strcmp(other->id, id) != 0) {
+        if (strcmp(other->id, found->id) != 0) {
             continue;
         }
         if (strcmp(other->file, catalogue->files[file]) != 0) {
-            fprintf(stderr, "fusebox: %s: scenario '%s' stands in %s, too\n",
-                    catalogue->files[file], id, other->file);
+            fprintf(stderr, "fusebox: %s: %s '%s' stands in %s, too\n", catalogue->files[file],
+                    found->lesson ? "lesson" : "scenario", found->id, other->file);
             catalogue->wrong_files++;
         }
-        return NULL;
+        free(found->quarantine);
+        return;
     }
     if (catalogue->count == catalogue->capacity) {
         catalogue->capacity = catalogue->capacity * 2 + 64;
@@ -139,24 +146,23 @@ static struct entry *add_entry(struct catalogue *catalogue, uint32_t file, const
                                          catalogue->capacity * sizeof *catalogue->entries);
     }
     struct entry *entry = &catalogue->entries[catalogue->count++];
-    memset(entry, 0, sizeof *entry);
+    *entry = *found;
     entry->file = catalogue->files[file];
     entry->root = catalogue->files[file + 1];
-    snprintf(entry->id, sizeof entry->id, "%s", id);
-    return entry;
 }
 
 /* What its declaration says, in the loaded file. */
 static void read_entry(lua_State *L, uint32_t place, const struct choice *choice,
-                       struct entry *entry)
+                       struct entry *found)
 {
     const char *quarantine = scenario_quarantine(L, place);
-    entry->place = place;
-    entry->chosen = is_chosen(L, place, choice);
-    entry->quarantine = quarantine == NULL ? NULL : memory_text(quarantine);
+    *found = (struct entry){.place = place, .chosen = is_chosen(L, place, choice),
+                            .lesson = scenario_is_lesson(L, place),
+                            .quarantine = quarantine == NULL ? NULL : memory_text(quarantine)};
+    scenario_id(L, place, found->id);
     for (uint32_t i = 0; i < choice->lacks.count; i++) {
         if (scenario_needs(L, place, choice->lacks.tag[i])) {
-            entry->lacks = choice->lacks.tag[i];
+            found->lacks = choice->lacks.tag[i];
         }
     }
 }
@@ -164,7 +170,7 @@ static void read_entry(lua_State *L, uint32_t place, const struct choice *choice
 static void load_file(struct catalogue *catalogue, uint32_t file,
                       const struct choice *choice, struct shelf *shelf)
 {
-    char error[SANDBOX_ERROR], id[SCENARIO_ID];
+    char error[SANDBOX_ERROR];
     lua_State *L = shelf->sandbox.L;
     if (!shelf_load(shelf, catalogue->files[file], catalogue->files[file + 1], error)) {
         fprintf(stderr, "%s\n", error);
@@ -173,11 +179,9 @@ static void load_file(struct catalogue *catalogue, uint32_t file,
     }
     uint32_t count = scenario_count(L);
     for (uint32_t place = 0; place < count; place++) {
-        scenario_id(L, place, id);
-        struct entry *entry = add_entry(catalogue, file, id);
-        if (entry != NULL) {
-            read_entry(L, place, choice, entry);
-        }
+        struct entry found;
+        read_entry(L, place, choice, &found);
+        add_entry(catalogue, file, &found);
     }
 }
 

@@ -84,7 +84,7 @@ static int64_t own_time_us(void)
     return (int64_t)used.tv_sec * 1000000 + used.tv_nsec / 1000;
 }
 
-/* The parent asks, again and again, whether the core has come back since it asked first. */
+/* See crash_listen. */
 static void on_question(int number, siginfo_t *info, void *context)
 {
     (void)context;
@@ -140,11 +140,10 @@ const char *crash_name(int number)
     }
 }
 
-bool crash_watch(struct crash_note *note)
+bool crash_watch(void)
 {
     stack_t stack = {.ss_sp = pages(CRASH_STACK, MAP_PRIVATE), .ss_size = CRASH_STACK};
     struct sigaction action;
-    watch.note = note;
     watch.frames = pages(FRAMES_MOST * sizeof *watch.frames, MAP_PRIVATE);
     if (stack.ss_sp == NULL || watch.frames == NULL || sigaltstack(&stack, NULL) != 0) {
         return false;
@@ -157,10 +156,17 @@ bool crash_watch(struct crash_note *note)
     for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
         sigaction(faults[i], &action, NULL);
     }
-    action.sa_flags |= SA_RESTART;
+    return true;
+}
+
+void crash_listen(struct crash_note *note)
+{
+    struct sigaction action;
+    watch.note = note;
+    memset(&action, 0, sizeof action);
+    action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART;
     action.sa_sigaction = on_question;
     sigaction(SIGUSR1, &action, NULL);
-    return true;
 }
 
 bool crash_run(void (*call)(void *context), void *context, struct crash *crash)

@@ -35,11 +35,7 @@ static void print_list(const struct catalogue *catalogue)
 
 static bool make_folder(const char *option, const char *folder)
 {
-    if (folder == NULL) {
-        return true;
-    }
-    if (strlen(folder) < sizeof((struct job *)0)->vcd
-        && (mkdir(folder, 0777) == 0 || errno == EEXIST)) {
+    if (folder[0] == '\0' || mkdir(folder, 0777) == 0 || errno == EEXIST) {
         return true;
     }
     fprintf(stderr, "fusebox run: %s: the folder %s cannot be made: %s\n", option, folder,
@@ -69,8 +65,7 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
         snprintf(job->id, sizeof job->id, "%s", entry->id);
         snprintf(job->file, sizeof job->file, "%s", entry->file);
         snprintf(job->root, sizeof job->root, "%s", entry->root);
-        snprintf(job->vcd, sizeof job->vcd, "%s", options->vcd == NULL ? "" : options->vcd);
-        snprintf(job->trace, sizeof job->trace, "%s", options->trace == NULL ? "" : options->trace);
+        job->traces = options->traces;
         snprintf(job->quarantine, sizeof job->quarantine, "%s",
                  entry->quarantine == NULL ? "" : entry->quarantine);
         if (entry->lacks != NULL) {
@@ -313,7 +308,9 @@ int run_verb(int argc, char **argv, const char *shipped)
         run_options_help();
         return EXIT_PASSED;
     }
-    if (!make_folder("--vcd", options.vcd) || !make_folder("--trace", options.trace)) {
+    if (!make_folder("--vcd", options.traces.vcd)
+        || !make_folder("--trace", options.traces.trace)
+        || !make_folder("--transcript", options.traces.transcript)) {
         return EXIT_WRONG;
     }
     worker_open_shelf(&shelf, shipped);

@@ -22,7 +22,8 @@
 #define REPEAT_MOST 10000
 
 enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_SEED, OPTION_MODEM,
-       OPTION_VERIFY, OPTION_VCD, OPTION_TRACE, OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP,
+       OPTION_VERIFY, OPTION_VCD, OPTION_PROFILE, OPTION_TRACE, OPTION_TRANSCRIPT,
+       OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP,
        OPTION_PLAN, OPTION_LACKS, OPTION_SHARD, OPTION_REPEAT, OPTION_STOP, OPTION_SHUFFLE,
        OPTION_FAILED_FIRST, OPTION_ANY_ORDER, OPTION_RT, OPTION_SLOW, OPTION_BASELINE,
        OPTION_JSON, OPTION_JUNIT, OPTION_HTML, OPTION_TAP };
@@ -47,7 +48,9 @@ static const struct option long_options[] = {
     {"baseline", required_argument, NULL, OPTION_BASELINE},
     {"rt", optional_argument, NULL, OPTION_RT},
     {"vcd", required_argument, NULL, OPTION_VCD},
+    {"vcd-profile", required_argument, NULL, OPTION_PROFILE},
     {"trace", required_argument, NULL, OPTION_TRACE},
+    {"transcript", required_argument, NULL, OPTION_TRANSCRIPT},
     {"json", required_argument, NULL, OPTION_JSON},
     {"junit", required_argument, NULL, OPTION_JUNIT},
     {"html", required_argument, NULL, OPTION_HTML},
@@ -82,8 +85,11 @@ void run_options_help(void)
            "  --baseline DIR     say what has changed since the last run kept in DIR, keep this\n"
            "                     one there, too, and show them all in DIR/index.html\n"
            "  --rt[=R]           R times faster than life, %.2f to %.0f; 1 when not given\n"
-           "  --vcd DIR          write DIR/ID.vcd of each\n"
-           "  --trace DIR        write DIR/ID.txt of each\n"
+           "  --vcd DIR          write DIR/ID.vcd of each, and DIR/ID.gtkw for GTKWave\n"
+           "  --vcd-profile P    full (default), or logic: 1-bit wires and the modem's port, for\n"
+           "                     sigrok-cli and PulseView\n"
+           "  --trace DIR        write DIR/ID.txt of each: all events as text\n"
+           "  --transcript DIR   write DIR/ID.modem.txt of each: the modem's port as text\n"
            "  --json F           write the results to F, a JSON object a line\n"
            "  --junit F          write them as JUnit XML\n"
            "  --html F           write them as one page for a browser, with timelines\n"
@@ -145,6 +151,31 @@ static bool read_modem(uint8_t *modem)
     }
     *modem = (uint8_t)(row + 1);
     return true;
+}
+
+static bool read_folder(char folder[], const char *option)
+{
+    size_t room = sizeof((struct trace_wish *)0)->vcd;
+    return (size_t)snprintf(folder, room, "%s", optarg) < room
+           || refuse(option, optarg, "name for a folder: it is too long");
+}
+
+static bool read_profile(enum vcd_profile *profile)
+{
+    int32_t found = vcd_profile_find(optarg);
+    *profile = found < 0 ? VCD_FULL : (enum vcd_profile)found;
+    return found >= 0 || refuse("--vcd-profile", optarg, "profile; there are full and logic");
+}
+
+/* What is written of each. */
+static bool read_traces(struct trace_wish *traces, int option)
+{
+    switch (option) {
+    case OPTION_VCD: return read_folder(traces->vcd, "--vcd");
+    case OPTION_TRACE: return read_folder(traces->trace, "--trace");
+    case OPTION_TRANSCRIPT: return read_folder(traces->transcript, "--transcript");
+    default: return read_profile(&traces->profile);
+    }
 }
 
 static bool read_workers(struct run_options *options)
@@ -234,6 +265,10 @@ static bool read_valued(struct run_options *options, int option)
         return choice_add_tag(&options->choice.include, "run", "include", optarg);
     case OPTION_EXCLUDE:
         return choice_add_tag(&options->choice.exclude, "run", "exclude", optarg);
+    case OPTION_VCD:
+    case OPTION_TRACE:
+    case OPTION_TRANSCRIPT:
+    case OPTION_PROFILE: return read_traces(&options->traces, option);
     case OPTION_TIMEOUT: return read_time("--timeout", optarg, &options->timeout_us);
     default: return read_course(options, option);
     }
@@ -260,8 +295,6 @@ static const char **text_of(struct run_options *options, int option)
     switch (option) {
     case OPTION_FILTER: return &options->choice.filter;
     case OPTION_BASELINE: return &options->baseline;
-    case OPTION_VCD: return &options->vcd;
-    case OPTION_TRACE: return &options->trace;
     case OPTION_JSON: return &options->json;
     case OPTION_JUNIT: return &options->junit;
     case OPTION_HTML: return &options->html;

@@ -6,7 +6,9 @@
 #include <stdint.h>
 
 #include "cli/choice.h"
+#include "cli/trace_files.h"
 #include "cli/shard.h"
+#include "cli/trace_files.h"
 
 enum failed_first {
     FAILED_FIRST_AUTO,       /* where the run is told on a terminal */
@@ -32,7 +34,7 @@ struct run_options {
     uint8_t modem;           /* 1 + row of the make; 0 = as wired */
     int64_t timeout_us;      /* 0 = the scenarios' own */
     int64_t wall_timeout_us; /* INT64_MAX = none */
-    const char *vcd, *trace; /* folders, NULL = none */
+    struct trace_wish traces;
     const char *json, *junit, *html; /* files, "-" = stdout; NULL = none */
     uint32_t tap;            /* version, 0 = none */
     bool report_on_stdout;   /* one of those stands in place of the usual lines */

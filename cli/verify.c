@@ -44,7 +44,7 @@ static void begin(struct verification *verification, const struct job *jobs, uin
     memset(verification->differs, 0, count + 1);
     memcpy(verification->jobs, jobs, count * sizeof *jobs);
     for (uint32_t i = 0; i < count; i++) {
-        verification->jobs[i].vcd[0] = verification->jobs[i].trace[0] = '\0';
+        verification->jobs[i].traces = (struct trace_wish){.profile = VCD_FULL};
         verification->jobs[i].live = false;
         verification->jobs[i].json = verification->jobs[i].html = false;
         verification->jobs[i].ratio = 0;

@@ -16,7 +16,6 @@
 #include "lua/report.h"
 #include "lua/report_html.h"
 #include "lua/report_json.h"
-#include "sim/trace/vcd.h"
 
 struct worker {
     struct shelf *shelf;
@@ -81,39 +80,6 @@ static int32_t load(struct worker *worker, const struct job *job)
         tell_reason(worker, error);
     }
     return found;
-}
-
-static FILE *open_beside(const char *folder, const char *id, const char *ending, FILE *text)
-{
-    char path[1000];
-    snprintf(path, sizeof path, "%s/%s%s", folder, id, ending);
-    for (char *letter = path + strlen(folder) + 1; *letter != '\0'; letter++) {
-        *letter = *letter == '/' ? '-' : *letter;  /* a grid's "N/O" */
-    }
-    FILE *file = fopen(path, "w");
-    if (file == NULL) {
-        fprintf(text, "  %s cannot be written: %s\n", path, strerror(errno));
-    }
-    return file;
-}
-
-/* Trace and VCD; false, with the reason told, when one could not be written. */
-static bool write_files(const struct worker *worker, const struct job *job)
-{
-    const struct bench *bench = worker->bench;
-    FILE *text = worker->told[TELLING_TEXT];
-    bool whole = true;
-    if (job->vcd[0] != '\0') {
-        FILE *file = open_beside(job->vcd, job->id, ".vcd", text);
-        whole = file != NULL && vcd_write(file, &bench->world, &bench->journal, job->id);
-        whole = file != NULL && fclose(file) == 0 && whole;
-    }
-    if (job->trace[0] != '\0') {
-        FILE *file = open_beside(job->trace, job->id, ".txt", text);
-        whole = file != NULL && report_trace(file, bench, job->id) && whole;
-        whole = file != NULL && fclose(file) == 0 && whole;
-    }
-    return whole;
 }
 
 /* For the reports. The state of the script is spent: its file is taken from the shelf anew. */
@@ -199,7 +165,8 @@ static void report(void *context)
     } else if (playing->job->measures) {
         report_measures(text, bench);
     }
-    if (bench->world.started && !write_files(worker, playing->job)) {
+    const struct job *job = playing->job;
+    if (bench->world.started && !trace_files_write(&job->traces, bench, job->id, text)) {
         playing->outcome->verdict = VERDICT_BROKEN;
     }
     tell_reports(worker, playing->job, playing->place);
@@ -296,7 +263,8 @@ int worker_run(const struct worker_ways *ways, struct shelf *shelf)
     struct worker worker = {.shelf = shelf};
     struct job job;
     worker.bench = memory_grow(NULL, sizeof *worker.bench);
-    bool going = crash_watch(ways->note) && judge_open(worker.bench);
+    crash_listen(ways->note);
+    bool going = judge_open(worker.bench);
     while (going && worker_read(ways->in, &job, sizeof job)) {
         going = answer(&worker, &job, ways->out);
     }

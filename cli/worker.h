@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "cli/crash.h"
+#include "cli/trace_files.h"
 #include "lua/judge.h"
 #include "lua/shelf.h"
 
@@ -31,7 +32,7 @@ struct job {
     struct judge_options judge;
     char id[SCENARIO_ID];
     char file[SANDBOX_PATH], root[SANDBOX_PATH];
-    char vcd[700], trace[700];       /* folders, "" = none */
+    struct trace_wish traces;
     char quarantine[JOB_REASON];     /* why its failure is no red; "" = it is one */
     char skip[JOB_REASON];           /* why it is not played; "" = it is */
 };

@@ -7,13 +7,14 @@
 
 #include "lua/argument.h"
 #include "lua/bench.h"
+#include "lua/classes.h"
 #include "lua/message.h"
 #include "lua/word.h"
 #include "sim/gsm/alphabet.h"
 
-#define PATIENCE CLOCK_S(30) /* of expect_sms and expect_call, without `within` */
+#define PATIENCE CLOCK_S(30)   /* of expect_sms and expect_call, without `within` */
 #define HEX_DIGITS "0123456789abcdefABCDEF"
-#define SMS_MOST 4096 /* bytes; what is behind them is cut off */
+#define SMS_MOST 4096          /* bytes; what is behind them is cut off */
 
 struct person {
     uint32_t phone;
@@ -103,30 +104,27 @@ static int phone_pdu(lua_State *L)
     const char *hex = argument_text(L, 2, "pdu");
     int32_t count = octets_of(hex, strlen(hex), octets);
     if (count < 0) {
-        return sandbox_wrong(L,
-                             "phone:pdu: pairs of hexadecimal digits are wanted, %d octets at "
-                             "most, not '%s'",
-                             NETWORK_PDU, hex);
+        return sandbox_wrong(L, "phone:pdu: pairs of hexadecimal digits are wanted, %d octets at "
+                             "most, not '%s'", NETWORK_PDU, hex);
     }
     bench_deed(L, "%s:pdu(\"%s\")", number_of(L, person), hex);
     struct air air = air_of(L);
     if (!gsm_phone_pdu(&bench_of(L)->world.gsm, &air, person->phone, octets, (uint32_t)count)) {
-        return sandbox_wrong(L,
-                             "phone:pdu: '%s' is neither a whole SMS-DELIVER nor a whole status "
-                             "report, without a service centre before it",
-                             hex);
+        return sandbox_wrong(L, "phone:pdu: '%s' is neither a whole SMS-DELIVER nor a whole status "
+                             "report, without a service centre before it", hex);
     }
     bench_settle(L);
     return 0;
 }
 
+const char *const people_message_fields[] = {"text", "at", "from", "read", NULL};
+
 static int unknown_field(lua_State *L)
 {
-    static const char *const fields[] = {"text", "at", "from", "read", NULL};
     struct nearest nearest;
     const char *name = sandbox_push_text(L, 2);
     nearest_init(&nearest, name);
-    nearest_offer_all(&nearest, fields);
+    nearest_offer_all(&nearest, people_message_fields);
     return sandbox_wrong(L, "a message has no '%s', did you mean '%s'?", name, nearest.best);
 }
 
@@ -358,8 +356,8 @@ static int phone_is(lua_State *L)
     const struct person *person = word_self(L);
     uint32_t state = argument_word(L, 2, states, "phone:is");
     char label[64];
-    struct condition_node node = {
-        .op = CONDITION_CALL, .part = (uint16_t)person->phone, .value = (int32_t)state};
+    struct condition_node node = {.op = CONDITION_CALL, .part = (uint16_t)person->phone,
+                                  .value = (int32_t)state};
     snprintf(label, sizeof label, "%s:is \"%s\"", number_of(L, person), states[state]);
     condition_push(L, &node, label, NULL);
     return 1;
@@ -376,30 +374,56 @@ static int phone_hears(lua_State *L)
 }
 
 static const struct word phone_words[] = {
-    {"sms", phone_sms, "(text, { reference =, wide = })",
-     "sends, and returns at once; long texts in parts, whose reference may be given, 8 or 16 bits"},
-    {"pdu", phone_pdu, "(hex)", "sends one part as the octets of its TPDU"},
-    {"expect_sms", phone_expect_sms, "(pattern, { within = t })",
-     "takes the oldest unread message that fits, or waits for one"},
-    {"read_all", phone_read_all, "()", "marks all messages read"},
-    {"receives", phone_receives, "(pattern)", "an event at each arrival"},
-    {"sms_matching", phone_receives, "(pattern)", "the same as receives"},
-    {"inbox", phone_inbox, "()", "all messages: .text .at .from .read"},
-    {"call", phone_call, "({ hidden =, shows = })", "calls the unit, and returns at once"},
-    {"expect_call", phone_expect_call, "({ within = t })", "the unit's call rings"},
-    {"answer", phone_answer, "()", "takes the call that rings"},
-    {"reject", phone_reject, "()", "refuses the call that rings"},
-    {"hang_up", phone_hang_up, "()", "ends the call"},
-    {"dtmf", phone_dtmf, "(keys)", "presses keys during a call"},
-    {"switch", phone_switch, "(\"off\"|\"on\")",
-     "off: calls to it fail, and messages wait until it is on"},
-    {"answers", phone_answers, "(\"never\"|\"rejects\"|\"voicemail\"|t)",
-     "what it does when it rings"},
-    {"is", phone_is, "(\"ringing\"|\"talking\"|\"idle\")", "its call with the unit"},
-    {"hears", phone_hears, "()", "it is in a call with the unit, whose microphone is open"},
-    {NULL, NULL, NULL, NULL}};
+    {"sms", phone_sms, "(text: string, options?: { reference?: integer, wide?: boolean })",
+     "sends a message, and returns at once; what is long goes in parts, 4095 bytes of it at "
+     "most. `reference` is that of the parts, 8 bits of it, or 16 when `wide`",
+     "owner:sms \"OnRelay1\""},
+    {"pdu", phone_pdu, "(hex: string)",
+     "sends one part as the octets of its TPDU, an SMS-DELIVER or a status report, whatever it "
+     "holds",
+     "owner:pdu \"000C91538304214365000062102021430000014F\""},
+    {"expect_sms", phone_expect_sms, "(text: pattern, options?: { within?: time }): message",
+     "takes the oldest unread message that fits, or waits for one, 30 s unless said otherwise, "
+     "and marks it read",
+     "owner:sms \"OnRelay1\"; owner:expect_sms(\"Relay1 ON\", { within = \"20 s\" })"},
+    {"read_all", phone_read_all, "()", "marks all messages read",
+     "owner:read_all()"},
+    {"receives", phone_receives, "(text: pattern): event",
+     "happens at each arrival; `\"\"` fits every message",
+     "owner:sms \"OnRelay1\"; b:expect(owner:receives \"Relay1 ON\", { within = \"20 s\" })"},
+    {"sms_matching", phone_receives, "(text: pattern): event", "the same as receives",
+     "b:never(owner:sms_matching \"/Relay%d ON/\", { during = \"5 s\" })"},
+    {"inbox", phone_inbox, "(): message[]", "all its messages",
+     "b:measure(\"messages\", #owner:inbox(), { max = 0 })"},
+    {"call", phone_call, "(options?: { hidden?: boolean, shows?: string })",
+     "calls the unit, and returns at once; `hidden` without its number, `shows` with any text in "
+     "its place",
+     "owner:call { hidden = true }; owner:hang_up(); owner:call { shows = \"anonymous\" }"},
+    {"expect_call", phone_expect_call, "(options?: { within?: time })",
+     "waits until the unit's call rings, 30 s unless said otherwise",
+     "b:spawn(function() owner:expect_call { within = \"1 min\" } end); b.smoke:trip()"},
+    {"answer", phone_answer, "()", "takes the call that rings; nothing happens where none does",
+     "owner:answer()"},
+    {"reject", phone_reject, "()", "refuses the call that rings",
+     "owner:reject()"},
+    {"hang_up", phone_hang_up, "()", "ends the call",
+     "owner:call(); owner:hang_up()"},
+    {"dtmf", phone_dtmf, "(keys: string)", "presses keys during a call: 0-9 * # A B C D",
+     "owner:dtmf \"1\""},
+    {"switch", phone_switch, "(state: \"off\"|\"on\")",
+     "off: it reaches nobody and no call reaches it; messages wait until it is on",
+     "owner:switch \"off\""},
+    {"answers", phone_answers, "(habit: \"never\"|\"rejects\"|\"voicemail\"|time)",
+     "what it does by itself when it rings; a time: it answers then. `\"never\"` at first",
+     "owner:answers \"5 s\"; owner:answers \"voicemail\""},
+    {"is", phone_is, "(state: \"ringing\"|\"talking\"|\"idle\"): state", "its call with the unit",
+     "b:expect(owner:is \"idle\")"},
+    {"hears", phone_hears, "(): state",
+     "it is in a call with the unit, and the unit's microphone is open",
+     "b:expect(~owner:hears())"},
+    {NULL, NULL, NULL, NULL, NULL}};
 
-static const struct word_class phone_class = {"phone", phone_words, NULL, NULL, NULL};
+const struct word_class phone_class = {"phone", phone_words, NULL, NULL, NULL};
 
 static bool number_is_whole(const char *number)
 {
@@ -417,11 +441,9 @@ static bool is_name(const char *name)
 void people_push_phone(lua_State *L, const char *number)
 {
     if (!number_is_whole(number) && !is_name(number)) {
-        sandbox_wrong(L,
-                      "b:phone: '%s' is no number in international form, a plus and 3 to 17 "
+        sandbox_wrong(L, "b:phone: '%s' is no number in international form, a plus and 3 to 17 "
                       "digits like +358401234567, and no name of 11 letters at most that begins "
-                      "with one",
-                      number);
+                      "with one", number);
     }
     int32_t phone = gsm_phone(&bench_of(L)->world.gsm, number);
     if (phone < 0) {

@@ -88,8 +88,13 @@ static int usb_expect(lua_State *L)
 }
 
 static const struct word usb_words[] = {
-    {"send", usb_send, "(text)", "sends a line and returns the reply"},
-    {"expect", usb_expect, "(pattern, { within = t })", "the console says it"},
-    {NULL, NULL, NULL, NULL}};
+    {"send", usb_send, "(line: string): string",
+     "types a line at the unit's console and returns the reply",
+     "b:log(b.unit.usb:send \"STATUS\")"},
+    {"expect", usb_expect, "(text: pattern, options?: { within?: time })",
+     "waits until the console says it, 10 s unless said otherwise",
+     "b:spawn(function() b.unit.usb:expect(\"Input1\", { within = \"1 s\" }) end); "
+     "b.unit.usb:send \"STATUS\""},
+    {NULL, NULL, NULL, NULL, NULL}};
 
 const struct word_class unit_usb_class = {"b.unit.usb", usb_words, NULL, NULL, NULL};

@@ -67,7 +67,7 @@ local files = {
     "there is no '9.9', the guide's chapters are 1 1.1 1.2" },
   { "case", scenario("a", "", 'covers = { "Assumption 7" },'), 2,
     "there is no 'Assumption 7', did you mean 'assumption 7'?" },
-  { "figure", scenario("a", "", "covers = { 5.1 },"), 1, "a string is wanted, not 5.1" },
+  { "figure", scenario("a", "", "covers = { 5.1 },"), 1, "a text in quotes is wanted, not 5.1" },
   { "wiring", 'return wiring "w" { chapter = "fact 3", build = function() end }\n', 1,
     "a chapter of the guide is wanted, not 'fact 3'" },
 }

@@ -93,6 +93,23 @@ scenario "simulator" {
   has(out, "ok    after")
 end)
 
+test("a crash of the program itself is told with its stack, and gives 3", function()
+  local path = stage.file("lint.lua", [[
+return wiring "w" { build = function(w)
+  local mains, lamp = w:mains {}, w:lamp { name = "lamp", watts = 666 }
+  local adapter, unit = w:adapter {}, w:unit {}
+  w:wire(mains.L, lamp.L, adapter.L)
+  w:wire(mains.N, lamp.N, adapter.N)
+  w:wire(adapter.plus, unit.V12)
+  w:wire(adapter.minus, unit.GND)
+end }
+]])
+  local code, _, err = run("lint", path)
+  is(code, 3, "exit code")
+  has(err, "fusebox: internal error: the simulator crashed in planted_crash, ")
+  assert(err:find("\n      lint_verb +cli/lint%.c:%d+\n"), err)
+end)
+
 test("a crash in a fresh process is one, too", function()
   local path = stage.file("fresh.lua", crashing("crashes", 11))
   local code, out = run("run", path, "--verify")

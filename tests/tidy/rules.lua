@@ -54,6 +54,7 @@ local unfinished = { "TO" .. "DO", "FIX" .. "ME", "XX" .. "X" }
 local function judge_line(path, number, row, report)
   local columns = utf8.len(row) or #row
   local story = path:find "^scenarios/" or path:find "^tests/year/"
+    or path:find "^tests/lua/contract/"
   local most = story and limit.scenario_columns or limit.columns
   if columns > most then
     report(path, number, "line width", ("%d columns: limit %d"):format(columns, most))
