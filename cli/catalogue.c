@@ -9,7 +9,6 @@
 #include <sys/stat.h>
 
 #include "cli/memory.h"
-#include "lua/excerpt.h"
 #include "lua/nearest.h"
 
 #define FOLDER_DEPTH 16
@@ -18,8 +17,8 @@ static void add_file(struct catalogue *catalogue, const char *file, const char *
 {
     if (catalogue->file_count + 2 > catalogue->file_capacity) {
         catalogue->file_capacity = catalogue->file_capacity * 2 + 64;
-        catalogue->files =
-            memory_grow(catalogue->files, catalogue->file_capacity * sizeof *catalogue->files);
+        catalogue->files = memory_grow(catalogue->files,
+                                       catalogue->file_capacity * sizeof *catalogue->files);
     }
     catalogue->files[catalogue->file_count++] = memory_text(file);
     catalogue->files[catalogue->file_count++] = memory_text(root);
@@ -121,11 +120,11 @@ static bool has_one_of(lua_State *L, uint32_t place, const struct tag_list *tags
 /* Whether the tags of the loaded file's scenario choose it. */
 static bool is_chosen(lua_State *L, uint32_t place, const struct choice *choice)
 {
-    return (choice->include.count == 0 || has_one_of(L, place, &choice->include)) &&
-           !has_one_of(L, place, &choice->exclude);
+    return (choice->include.count == 0 || has_one_of(L, place, &choice->include))
+           && !has_one_of(L, place, &choice->exclude);
 }
 
-/* What `found` says of a scenario, and the file that declares it. */
+/* What `found` says of a scenario, and the file that declares it. Takes over its texts. */
 static void add_entry(struct catalogue *catalogue, uint32_t file, const struct entry *found)
 {
     for (uint32_t i = 0; i < catalogue->count; i++) {
@@ -138,12 +137,13 @@ static void add_entry(struct catalogue *catalogue, uint32_t file, const struct e
                     found->lesson ? "lesson" : "scenario", found->id, other->file);
             catalogue->wrong_files++;
         }
+        free(found->quarantine);
         return;
     }
     if (catalogue->count == catalogue->capacity) {
         catalogue->capacity = catalogue->capacity * 2 + 64;
-        catalogue->entries =
-            memory_grow(catalogue->entries, catalogue->capacity * sizeof *catalogue->entries);
+        catalogue->entries = memory_grow(catalogue->entries,
+                                         catalogue->capacity * sizeof *catalogue->entries);
     }
     struct entry *entry = &catalogue->entries[catalogue->count++];
     *entry = *found;
@@ -151,35 +151,68 @@ static void add_entry(struct catalogue *catalogue, uint32_t file, const struct e
     entry->root = catalogue->files[file + 1];
 }
 
-static void load_file(struct catalogue *catalogue, uint32_t file, const struct choice *choice,
-                      struct shelf *shelf)
+/* What its declaration says, in the loaded file. */
+static void read_entry(lua_State *L, uint32_t place, const struct choice *choice,
+                       struct entry *found)
+{
+    const char *quarantine = scenario_quarantine(L, place);
+    *found = (struct entry){.place = place, .chosen = is_chosen(L, place, choice),
+                            .lesson = scenario_is_lesson(L, place),
+                            .quarantine = quarantine == NULL ? NULL : memory_text(quarantine)};
+    scenario_id(L, place, found->id);
+    for (uint32_t i = 0; i < choice->lacks.count; i++) {
+        if (scenario_needs(L, place, choice->lacks.tag[i])) {
+            found->lacks = choice->lacks.tag[i];
+        }
+    }
+}
+
+static void load_file(struct catalogue *catalogue, uint32_t file,
+                      const struct choice *choice, struct shelf *shelf)
 {
     char error[SANDBOX_ERROR];
     lua_State *L = shelf->sandbox.L;
     if (!shelf_load(shelf, catalogue->files[file], catalogue->files[file + 1], error)) {
         fprintf(stderr, "%s\n", error);
-        excerpt_of(stderr, error);
         catalogue->wrong_files++;
         return;
     }
     uint32_t count = scenario_count(L);
     for (uint32_t place = 0; place < count; place++) {
-        struct entry found = {.place = place, .chosen = is_chosen(L, place, choice),
-                              .lesson = scenario_is_lesson(L, place)};
-        scenario_id(L, place, found.id);
+        struct entry found;
+        read_entry(L, place, choice, &found);
         add_entry(catalogue, file, &found);
     }
 }
 
-static void keep_chosen(struct catalogue *catalogue)
+static void keep(struct catalogue *catalogue, bool (*is_kept)(const struct entry *, const void *),
+                 const void *context)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < catalogue->count; i++) {
-        if (catalogue->entries[i].chosen) {
+        if (is_kept(&catalogue->entries[i], context)) {
             catalogue->entries[kept++] = catalogue->entries[i];
+        } else {
+            free(catalogue->entries[i].quarantine);
         }
     }
     catalogue->count = kept;
+}
+
+static bool was_chosen(const struct entry *entry, const void *context)
+{
+    (void)context;
+    return entry->chosen;
+}
+
+static bool fits(const struct entry *entry, const void *context)
+{
+    return choice_fits(context, entry->id);
+}
+
+static bool is_in_shard(const struct entry *entry, const void *context)
+{
+    return shard_has(context, entry->id);
 }
 
 void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_count,
@@ -195,7 +228,7 @@ void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_co
     for (uint32_t file = 0; file < catalogue->file_count; file += 2) {
         load_file(catalogue, file, choice, shelf);
     }
-    keep_chosen(catalogue);
+    keep(catalogue, was_chosen, NULL);
 }
 
 void catalogue_close(struct catalogue *catalogue)
@@ -204,18 +237,20 @@ void catalogue_close(struct catalogue *catalogue)
         free(catalogue->files[i]);
     }
     free(catalogue->files);
+    for (uint32_t i = 0; i < catalogue->count; i++) {
+        free(catalogue->entries[i].quarantine);
+    }
     free(catalogue->entries);
 }
 
 void catalogue_filter(struct catalogue *catalogue, const char *filter)
 {
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < catalogue->count; i++) {
-        if (choice_fits(filter, catalogue->entries[i].id)) {
-            catalogue->entries[kept++] = catalogue->entries[i];
-        }
-    }
-    catalogue->count = kept;
+    keep(catalogue, fits, filter);
+}
+
+void catalogue_shard(struct catalogue *catalogue, const struct shard *shard)
+{
+    keep(catalogue, is_in_shard, shard);
 }
 
 const char *catalogue_nearest(const struct catalogue *catalogue, const char *filter,

@@ -5,11 +5,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/diff.h"
 #include "cli/exit_code.h"
 #include "cli/lint.h"
 #include "cli/list.h"
 #include "cli/modem.h"
 #include "cli/run.h"
+#include "cli/stack.h"
 #include "cli/unit.h"
 #include "cli/words.h"
 #include "cli/worker.h"
@@ -24,6 +26,7 @@ static const struct verb verbs[] = {
     {"run", "play scenarios against the simulated cabinet", run_verb},
     {"list", "name scenarios and wirings; what they cover of the guide", list_verb},
     {"lint", "electrical rules on wirings and scenarios, before anything runs", lint_verb},
+    {"diff", "two wave forms compared, signal by signal, with tolerances", diff_verb},
     {"words", "print a vocabulary: parts, commands, invariants, events, rules", words_verb},
     {"modem", "a GSM modem and its network on a pseudo-terminal, for other programs", modem_verb},
     {"unit", "a unit in its cabinet in real time: USB console, phones, your hands", unit_verb},
@@ -71,7 +74,8 @@ static int be_worker(const char *shipped)
 {
     struct shelf shelf;
     worker_open_shelf(&shelf, shipped);
-    int code = worker_run(STDIN_FILENO, STDOUT_FILENO, &shelf);
+    const struct worker_ways ways = {STDIN_FILENO, STDOUT_FILENO, NULL};
+    int code = worker_run(&ways, &shelf);
     shelf_close(&shelf);
     return code;
 }
@@ -88,9 +92,15 @@ static void keep_standard_files(void)
     }
 }
 
-int main(int argc, char **argv)
+/* What goes through crash_run. */
+struct command {
+    int argc;
+    char **argv;
+    int code;
+};
+
+static int call(int argc, char **argv)
 {
-    keep_standard_files();
     char installed[SANDBOX_PATH];
     const char *name = argc > 1 ? argv[1] : "";
     if (name[0] == '\0') {
@@ -114,4 +124,34 @@ int main(int argc, char **argv)
         }
     }
     return unknown_verb(name);
+}
+
+static void carry_out(void *context)
+{
+    struct command *command = context;
+    command->code = call(command->argc, command->argv);
+}
+
+/* Of this process; those of its workers are told as results. */
+static int tell_crash(const struct crash *crash)
+{
+    struct stack stack;
+    char reason[CRASH_TEXT];
+    stack_read(&stack, crash);
+    stack_reason(&stack, crash, reason);
+    fprintf(stderr, "fusebox: %s\n", reason);
+    stack_print(stderr, &stack);
+    return crash->in_core ? EXIT_FAILED : EXIT_BROKEN;
+}
+
+int main(int argc, char **argv)
+{
+    struct command command = {.argc = argc, .argv = argv};
+    struct crash crash;
+    keep_standard_files();
+    if (!crash_watch()) {
+        fprintf(stderr, "fusebox: no memory\n");
+        return EXIT_BROKEN;
+    }
+    return crash_run(carry_out, &command, &crash) ? command.code : tell_crash(&crash);
 }

@@ -1,6 +1,7 @@
 #include "lua/bench.h"
 
 #include <lauxlib.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -25,6 +26,8 @@ void bench_clear(struct bench *bench)
     memset(&bench->turns, 0, sizeof bench->turns);
     memset(bench->calls_taken, 0, sizeof bench->calls_taken);
     bench->verdict = VERDICT_PASSED;
+    bench->shared = false;
+    memset(&bench->checker, 0, sizeof bench->checker);
     bench->over = false;
     bench->text[0] = '\0';
     failure_init(&bench->failure);
@@ -109,6 +112,13 @@ void bench_turn(lua_State *L)
 
 int bench_yield_with(lua_State *L, lua_KContext context, lua_KFunction then)
 {
+    if (!lua_isyieldable(L)) {
+        return sandbox_wrong(L, bench_of(L)->world.started
+                             ? "nothing can be waited for in here: Lua itself calls this function "
+                               "(a metamethod like __tostring)"
+                             : "nothing can be waited for before t = 0: waiting is for "
+                               "run = function(b)");
+    }
     bench_turn(L);
     lua_pushlightuserdata(L, sandbox_wait_mark());
     return lua_yieldk(L, 1, context, then);
@@ -167,8 +177,8 @@ uint32_t bench_take_message(struct bench *bench, uint32_t phone, const char *pat
     struct message message;
     for (uint32_t i = 0; i < bench->message_count; i++) {
         struct inbox_message *kept = &bench->message[i];
-        if (kept->read || kept->phone != phone ||
-            !message_read(&bench->journal, &bench->journal.events[kept->event], &message)) {
+        if (kept->read || kept->phone != phone
+            || !message_read(&bench->journal, &bench->journal.events[kept->event], &message)) {
             continue;
         }
         if (condition_pattern_fits(pattern, message.text)) {
@@ -204,14 +214,19 @@ uint32_t bench_command(lua_State *L, const char *line)
     return world_cause_at(&bench->world, &bench->workspace, PART_UNIT, text);
 }
 
-void bench_measure(struct bench *bench, const char *name, double value, const char *unit)
+struct measure *bench_measure(struct bench *bench, const char *name, double value,
+                              const char *unit)
 {
-    if (bench->measure_count < BENCH_MEASURES) {
-        struct measure *measure = &bench->measure[bench->measure_count++];
-        snprintf(measure->name, sizeof measure->name, "%s", name);
-        snprintf(measure->unit, sizeof measure->unit, "%s", unit);
-        measure->value = value;
+    if (bench->measure_count == BENCH_MEASURES) {
+        return NULL;
     }
+    struct measure *measure = &bench->measure[bench->measure_count++];
+    snprintf(measure->name, sizeof measure->name, "%s", name);
+    snprintf(measure->unit, sizeof measure->unit, "%s", unit);
+    measure->value = value;
+    measure->low = -(double)INFINITY;
+    measure->high = (double)INFINITY;
+    return measure;
 }
 
 const char *bench_time_text(int64_t us, char *text, uint32_t size)

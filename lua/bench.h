@@ -9,6 +9,7 @@
 #include "lua/condition.h"
 #include "lua/failure.h"
 #include "lua/lesson.h"
+#include "lua/nearest.h"
 #include "lua/sandbox.h"
 #include "lua/unused.h"
 #include "sim/trace/checker.h"
@@ -22,16 +23,14 @@
 
 enum wait_kind {
     WAIT_NONE,
-    WAIT_TIME,   /* until the deadline */
-    WAIT_READY,  /* the unit is ready */
-    WAIT_EXPECT, /* the condition holds, or its event comes */
-    WAIT_HOLDS,
-    WAIT_NEVER,
-    WAIT_TIMES,
-    WAIT_SMS,    /* an unread message fits the pattern */
-    WAIT_CALL,   /* the unit's call rings at the phone */
-    WAIT_STEP,   /* the lesson is at a step, or behind it */
-    WAIT_CONSOLE /* text from the USB console, then quiet */
+    WAIT_TIME,      /* until the deadline */
+    WAIT_READY,     /* the unit is ready */
+    WAIT_EXPECT,    /* the condition holds, or its event comes */
+    WAIT_HOLDS, WAIT_NEVER, WAIT_TIMES,
+    WAIT_SMS,       /* an unread message fits the pattern */
+    WAIT_CALL,      /* the unit's call rings at the phone */
+    WAIT_STEP,      /* the lesson is at a step, or behind it */
+    WAIT_CONSOLE    /* text from the USB console, then quiet */
 };
 
 enum wait_outcome { WAIT_PENDING, WAIT_MET, WAIT_MISSED };
@@ -41,24 +40,24 @@ struct wait {
     enum wait_outcome outcome;
     int64_t since, deadline;
     struct condition condition;
-    uint32_t began, seen; /* events of the journal at its begin, and looked at */
+    uint32_t began, seen;       /* events of the journal at its begin, and looked at */
     bool was_true;
-    uint32_t count, wanted; /* WAIT_TIMES; WAIT_STEP: wanted */
+    uint32_t count, wanted;     /* WAIT_TIMES; WAIT_STEP: wanted */
     uint32_t phone;
     char pattern[CONDITION_TEXT];
-    uint32_t message; /* WAIT_SMS: index in `message` that was taken */
-    uint32_t first;   /* WAIT_CONSOLE: event from which the answer is collected */
-    int64_t quiet_at; /* WAIT_CONSOLE: when the answer counts as whole */
+    uint32_t message;           /* WAIT_SMS: index in `message` that was taken */
+    uint32_t first;             /* WAIT_CONSOLE: event from which the answer is collected */
+    int64_t quiet_at;           /* WAIT_CONSOLE: when the answer counts as whole */
 };
 
 struct actor {
     bool alive;
-    int thread_ref; /* in the registry */
+    int thread_ref;             /* in the registry */
     struct wait wait;
 };
 
 struct inbox_message {
-    uint32_t event; /* in the journal */
+    uint32_t event;             /* in the journal */
     uint16_t phone;
     bool read;
 };
@@ -66,12 +65,13 @@ struct inbox_message {
 struct measure {
     char name[40], unit[12];
     double value;
+    double low, high;           /* its limits; infinite where it has none */
 };
 
 /* How often the script had its turn: it may not go on without an end in no time. */
 struct turns {
     uint64_t all;
-    int64_t second; /* the simulated second counted */
+    int64_t second;             /* the simulated second counted */
     uint32_t in_second;
 };
 
@@ -82,32 +82,37 @@ struct laid_fault {
 
 enum verdict {
     VERDICT_PASSED,
-    VERDICT_FAILED, /* the product's fault: exit code 1 */
-    VERDICT_WRONG,  /* the scenario's fault: 4 */
-    VERDICT_BROKEN  /* ours: 3 */
+    VERDICT_FAILED,             /* the product's fault: exit code 1 */
+    VERDICT_WRONG,              /* the scenario's fault: 4 */
+    VERDICT_BROKEN,             /* ours: 3 */
+    VERDICT_SKIPPED             /* not played: the bench lacks what it needs; 77 when all are */
 };
 
+struct prefix;
+
 struct bench {
+    struct prefix *prefix; /* beginnings known from other scenarios; NULL: none is shared */
+    bool shared;           /* this run went on from one of them */
     struct world world;
     struct workspace workspace;
     struct journal journal;
     struct checker checker;
     struct actor actor[BENCH_ACTORS];
-    uint32_t actor_count; /* slots used so far */
-    uint32_t current;     /* actor being carried out */
+    uint32_t actor_count;       /* slots used so far */
+    uint32_t current;           /* actor being carried out */
     struct inbox_message message[BENCH_MESSAGES];
-    uint32_t message_count, message_events; /* events of the journal looked at for messages */
+    uint32_t message_count, message_events;  /* events of the journal looked at for messages */
     uint32_t calls_taken[NETWORK_PHONES];
     struct measure measure[BENCH_MEASURES];
     uint32_t measure_count;
     struct lesson lesson;
     struct unused unused;
-    struct laid_fault laid[MODULE_FAULTS]; /* by its number */
+    struct laid_fault laid[MODULE_FAULTS];  /* by its number */
     struct turns turns;
     enum verdict verdict;
-    bool over;                /* the verdict stands; nothing may change it */
-    char text[SANDBOX_ERROR]; /* why: "file:line: ..." */
-    struct failure failure;   /* the same in its parts */
+    bool over;                  /* the verdict stands; nothing may change it */
+    char text[SANDBOX_ERROR];   /* why: "file:line: ..." */
+    struct failure failure;     /* the same in its parts */
 };
 
 /* Forgets the run before; memory that grew stays. */
@@ -128,8 +133,9 @@ int bench_yield_with(lua_State *L, lua_KContext context, lua_KFunction then);
 void bench_turn(lua_State *L);
 /* The wait of the present actor, in the continuation. */
 struct wait *bench_waited(lua_State *L);
-/* Keeps a figure for the report, as far as there is room. */
-void bench_measure(struct bench *bench, const char *name, double value, const char *unit);
+/* Keeps a figure without limits for the report; NULL: there is no room for more. */
+struct measure *bench_measure(struct bench *bench, const char *name, double value,
+                              const char *unit);
 /* Takes note of new messages in the journal. */
 void bench_collect_messages(struct bench *bench);
 /* The oldest unread message of the phone that fits; BENCH_MESSAGES: none. Marks it read. */
@@ -147,6 +153,8 @@ const char *bench_time_text(int64_t us, char *text, uint32_t size);
 /* What b has beside its words and parts; closed by NULL. */
 extern const char *const bench_things[];
 
+/* Offers the words of b, for somebody who has written one without it. */
+void bench_offer_words(struct nearest *nearest);
 /* Pushes b. */
 void bench_push(lua_State *L);
 /* Starts an actor whose thread lies on top of the stack (popped). False: too many. */

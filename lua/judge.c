@@ -5,21 +5,24 @@
 #include <string.h>
 
 #include "lua/modem_words.h"
+#include "lua/prefix.h"
 #include "lua/prepare.h"
 #include "lua/scenario.h"
 #include "lua/wait.h"
 
-#define EARLY_SPAN CLOCK_S(300) /* extra instants of wake_early lie in here */
+#define EARLY_SPAN CLOCK_S(300)      /* extra instants of wake_early lie in here */
 
 bool judge_open(struct bench *bench)
 {
     memset(bench, 0, sizeof *bench);
     journal_init(&bench->journal);
+    bench->prefix = prefix_open();
     return workspace_init(&bench->workspace);
 }
 
 void judge_close(struct bench *bench)
 {
+    prefix_close(bench->prefix);
     journal_free(&bench->journal);
     workspace_free(&bench->workspace);
 }
@@ -99,8 +102,8 @@ static bool somebody_is_alive(const struct bench *bench)
 
 static bool follows_level(const struct actor *actor)
 {
-    return actor->alive && actor->wait.kind != WAIT_NONE &&
-           condition_has_level(&actor->wait.condition);
+    return actor->alive && actor->wait.kind != WAIT_NONE
+           && condition_has_level(&actor->wait.condition);
 }
 
 /* The condition as it will be at an instant before which nothing but voltages changes. */
@@ -183,15 +186,58 @@ static void time_is_over(struct sandbox *sandbox, struct bench *bench, int64_t t
     conclude(bench, VERDICT_FAILED, text);
 }
 
-static void play(struct sandbox *sandbox, struct bench *bench, int64_t timeout)
+static int64_t next_at_pace(struct bench *bench, int64_t timeout,
+                            const struct judge_options *options)
+{
+    int64_t next = next_look(bench, timeout);
+    if (options->pace != NULL) {
+        next = clock_earlier(next, world_next(&bench->world));
+        options->pace(options->pace_context, bench, next);
+    }
+    return next;
+}
+
+/* The story begins with b:ready(), and nothing goes on beside it. */
+static bool waits_for_ready(const struct bench *bench)
+{
+    return !bench->over && bench->world.now == 0 && bench->actor_count == 1
+           && bench->actor[0].alive && bench->actor[0].wait.kind == WAIT_READY;
+}
+
+/* From there to the instant at which the unit is ready: over a way that is known, if there is one.
+ */
+static void become_ready(struct sandbox *sandbox, struct bench *bench, int64_t timeout)
+{
+    const struct prefix_luggage nothing = {NULL, 0, NULL, 0};
+    struct wait *wait = &bench->actor[0].wait;
+    int64_t latest = clock_earlier(timeout, wait->deadline);
+    if (prefix_begin(bench->prefix, bench, &nothing, latest)) {
+        bench->shared = true;
+        sandbox_refill(sandbox);
+        return;
+    }
+    while (!bench->over && bench->world.now < latest && !wait_decide(bench, wait)) {
+        advance(sandbox, bench, latest);
+    }
+    if (!bench->over && wait_decide(bench, wait) && wait->outcome == WAIT_MET) {
+        prefix_end(bench->prefix, bench, &nothing);
+    }
+}
+
+static void play(struct sandbox *sandbox, struct bench *bench, int64_t timeout,
+                 const struct judge_options *options)
 {
     carry_on(sandbox, bench);
+    if (options->pace == NULL && waits_for_ready(bench)) {
+        become_ready(sandbox, bench, timeout);
+        carry_on(sandbox, bench);
+    }
     while (!bench->over && somebody_is_alive(bench)) {
         if (bench->world.now >= timeout) {
             time_is_over(sandbox, bench, timeout);
             return;
         }
-        advance(sandbox, bench, next_look(bench, timeout));
+        advance(sandbox, bench, next_at_pace(bench, timeout, options));
         carry_on(sandbox, bench);
     }
 }
@@ -296,7 +342,8 @@ static bool call_protected(struct sandbox *sandbox, struct bench *bench, lua_CFu
 }
 
 /* t = 0, up to the end of that instant: the unit has done its first step. */
-static void start(struct sandbox *sandbox, struct bench *bench, const struct judge_options *options)
+static void start(struct sandbox *sandbox, struct bench *bench,
+                  const struct judge_options *options)
 {
     world_start(&bench->world, &bench->workspace);
     if (options->wake_early > 0) {
@@ -321,7 +368,8 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
     if (call_protected(sandbox, bench, prepare, index, &plan)) {
         start(sandbox, bench, options);
         if (call_protected(sandbox, bench, push_story, index, &plan)) {
-            play(sandbox, bench, options->timeout_us > 0 ? options->timeout_us : plan.timeout_us);
+            play(sandbox, bench, options->timeout_us > 0 ? options->timeout_us : plan.timeout_us,
+                 options);
             checker_finish(&bench->checker, &bench->world, &bench->workspace);
             judge_unused(bench);
             judge_faults(bench);

@@ -12,9 +12,9 @@
 #include "lua/word.h"
 #include "sim/gsm/alphabet.h"
 
-#define PATIENCE CLOCK_S(30) /* of expect_sms and expect_call, without `within` */
+#define PATIENCE CLOCK_S(30)   /* of expect_sms and expect_call, without `within` */
 #define HEX_DIGITS "0123456789abcdefABCDEF"
-#define SMS_MOST 4096 /* bytes; what is behind them is cut off */
+#define SMS_MOST 4096          /* bytes; what is behind them is cut off */
 
 struct person {
     uint32_t phone;
@@ -104,18 +104,14 @@ static int phone_pdu(lua_State *L)
     const char *hex = argument_text(L, 2, "pdu");
     int32_t count = octets_of(hex, strlen(hex), octets);
     if (count < 0) {
-        return sandbox_wrong(L,
-                             "phone:pdu: pairs of hexadecimal digits are wanted, %d octets at "
-                             "most, not '%s'",
-                             NETWORK_PDU, hex);
+        return sandbox_wrong(L, "phone:pdu: pairs of hexadecimal digits are wanted, %d octets at "
+                             "most, not '%s'", NETWORK_PDU, hex);
     }
     bench_deed(L, "%s:pdu(\"%s\")", number_of(L, person), hex);
     struct air air = air_of(L);
     if (!gsm_phone_pdu(&bench_of(L)->world.gsm, &air, person->phone, octets, (uint32_t)count)) {
-        return sandbox_wrong(L,
-                             "phone:pdu: '%s' is neither a whole SMS-DELIVER nor a whole status "
-                             "report, without a service centre before it",
-                             hex);
+        return sandbox_wrong(L, "phone:pdu: '%s' is neither a whole SMS-DELIVER nor a whole status "
+                             "report, without a service centre before it", hex);
     }
     bench_settle(L);
     return 0;
@@ -360,8 +356,8 @@ static int phone_is(lua_State *L)
     const struct person *person = word_self(L);
     uint32_t state = argument_word(L, 2, states, "phone:is");
     char label[64];
-    struct condition_node node = {
-        .op = CONDITION_CALL, .part = (uint16_t)person->phone, .value = (int32_t)state};
+    struct condition_node node = {.op = CONDITION_CALL, .part = (uint16_t)person->phone,
+                                  .value = (int32_t)state};
     snprintf(label, sizeof label, "%s:is \"%s\"", number_of(L, person), states[state]);
     condition_push(L, &node, label, NULL);
     return 1;
@@ -445,11 +441,9 @@ static bool is_name(const char *name)
 void people_push_phone(lua_State *L, const char *number)
 {
     if (!number_is_whole(number) && !is_name(number)) {
-        sandbox_wrong(L,
-                      "b:phone: '%s' is no number in international form, a plus and 3 to 17 "
+        sandbox_wrong(L, "b:phone: '%s' is no number in international form, a plus and 3 to 17 "
                       "digits like +358401234567, and no name of 11 letters at most that begins "
-                      "with one",
-                      number);
+                      "with one", number);
     }
     int32_t phone = gsm_phone(&bench_of(L)->world.gsm, number);
     if (phone < 0) {

@@ -64,6 +64,15 @@ static void tell_blows(FILE *file, const struct bench *bench, uint32_t end)
     }
 }
 
+void report_events(FILE *file, const struct bench *bench, uint32_t from)
+{
+    for (uint32_t i = from; i < bench->journal.count; i++) {
+        if (chain_matters(&bench->journal.events[i])) {
+            tell_event(file, bench, i);
+        }
+    }
+}
+
 static void tell_events(FILE *file, const struct bench *bench)
 {
     const struct journal *journal = &bench->journal;
@@ -74,11 +83,7 @@ static void tell_events(FILE *file, const struct bench *bench)
     }
     tell_blows(file, bench, first);
     fprintf(file, "    last events:\n");
-    for (uint32_t i = first; i < journal->count; i++) {
-        if (chain_matters(&journal->events[i])) {
-            tell_event(file, bench, i);
-        }
-    }
+    report_events(file, bench, first);
 }
 
 static void tell_inbox(FILE *file, const struct bench *bench, uint32_t phone)
@@ -102,14 +107,17 @@ static void tell_inbox(FILE *file, const struct bench *bench, uint32_t phone)
             continue;
         }
         message_read(&bench->journal, &bench->journal.events[kept->event], &message);
-        fprintf(file, "      %14s  %s \"%s\"\n", bench_time_text(message.at_us, time, sizeof time),
+        fprintf(file, "      %14s  %s \"%s\"\n",
+                bench_time_text(message.at_us, time, sizeof time),
                 kept->read ? "read  " : "unread", message.text);
     }
 }
 
 static void tell_place(FILE *file, const struct bench *bench)
 {
-    const char *const wishes[] = {bench->failure.label, bench->failure.word, NULL};
+    const char *label = bench->failure.label, *colon = strchr(label, ':');
+    const char *tail = colon == NULL ? label : colon + 1; /* `b.smoke` has another name there */
+    const char *const wishes[] = {label, tail, bench->failure.word, NULL};
     struct excerpt excerpt;
     if (excerpt_read(&excerpt, bench->text, wishes)) {
         excerpt_tell(file, &excerpt);

@@ -46,29 +46,53 @@ static void say_event(struct words *words, const struct bench *bench, uint32_t e
     }
 }
 
-/* Whether the event tells of the unit what a condition on it asks. */
-static bool is_of_unit(const struct condition_node *node, const struct event *event)
+/* Where the events that a condition is about say which one of the kind they mean. */
+enum index { INDEX_NONE, INDEX_ANY, INDEX_HALF, INDEX_EIGHTH, INDEX_HIGH, INDEX_PART, INDEX_PHONE };
+
+static const struct {
+    enum event_kind kind;
+    enum index index;
+} told_by[CONDITION_CHANGES + 1] = {
+    [CONDITION_COIL] = {EVENT_COIL, INDEX_HALF},
+    [CONDITION_CONTACT] = {EVENT_CONTACT, INDEX_HALF},
+    [CONDITION_INPUT] = {EVENT_INPUT, INDEX_HALF},
+    [CONDITION_LED] = {EVENT_LED, INDEX_EIGHTH},
+    [CONDITION_TEMP] = {EVENT_READING, INDEX_HIGH},
+    [CONDITION_READS] = {EVENT_READING, INDEX_HIGH},
+    [CONDITION_MODEM] = {EVENT_MODEM, INDEX_ANY},
+    [CONDITION_PART] = {EVENT_PART_STATE, INDEX_PART},
+    [CONDITION_CALL] = {EVENT_CALL, INDEX_PHONE},
+    [CONDITION_HEARS] = {EVENT_CALL, INDEX_PHONE},
+    [CONDITION_CONSOLE] = {EVENT_CONSOLE, INDEX_ANY},
+};
+
+static bool has_index(const struct event *event, enum index index, uint16_t wanted)
 {
-    int32_t index = (int32_t)node->part;
-    switch ((enum condition_op)node->op) {
-    case CONDITION_COIL:
-        return event->kind == EVENT_COIL && event->value / 2 == index;
-    case CONDITION_CONTACT:
-        return event->kind == EVENT_CONTACT && event->value / 2 == index;
-    case CONDITION_INPUT:
-        return event->kind == EVENT_INPUT && event->value / 2 == index;
-    case CONDITION_LED:
-        return event->kind == EVENT_LED && event->value / 8 == index;
-    case CONDITION_TEMP:
-    case CONDITION_READS:
-        return event->kind == EVENT_READING && event->value / 0x10000 == index;
-    case CONDITION_UNIT:
-        return event->kind == EVENT_RESET || event->kind == EVENT_UNIT_DOWN ||
-               event->kind == EVENT_SUPPLY ||
-               (event->kind == EVENT_DAMAGE && event->part == PART_UNIT);
-    default:
+    switch (index) {
+    case INDEX_NONE:
         return false;
+    case INDEX_ANY:
+        return true;
+    case INDEX_HALF:
+        return event->value / 2 == wanted;
+    case INDEX_EIGHTH:
+        return event->value / 8 == wanted;
+    case INDEX_HIGH:
+        return event->value / 0x10000 == wanted;
+    case INDEX_PART:
+        return event->part == wanted;
+    case INDEX_PHONE:
+        return event->part == (PART_PHONE | wanted);
     }
+    return false;
+}
+
+/* It starts, stops or judges its supply. */
+static bool is_of_unit(const struct event *event, bool judged)
+{
+    return event->kind == EVENT_RESET || event->kind == EVENT_UNIT_DOWN ||
+           (judged && event->kind == EVENT_SUPPLY) ||
+           (judged && event->kind == EVENT_DAMAGE && event->part == PART_UNIT);
 }
 
 /* Whether the event tells of what the condition is about. */
@@ -77,26 +101,19 @@ static bool is_of(const struct condition_node *node, const struct bench *bench,
 {
     struct message message;
     switch ((enum condition_op)node->op) {
-    case CONDITION_MODEM:
-        return event->kind == EVENT_MODEM;
-    case CONDITION_PART:
-        return event->kind == EVENT_PART_STATE && event->part == node->part;
-    case CONDITION_CALL:
-    case CONDITION_HEARS:
-        return event->kind == EVENT_CALL && event->part == (PART_PHONE | node->part);
+    case CONDITION_UNIT:
+        return is_of_unit(event, true);
     case CONDITION_RAIL:
-        return node->part == INNER_RAIL_BUFFER
-                   ? event->kind == EVENT_BUFFER
-                   : event->kind == EVENT_RESET || event->kind == EVENT_UNIT_DOWN;
+        return node->part == INNER_RAIL_BUFFER ? event->kind == EVENT_BUFFER
+                                               : is_of_unit(event, false);
     case CONDITION_SMS:
         return message_read(&bench->journal, event, &message) && message.phone == node->part;
-    case CONDITION_CONSOLE:
-        return event->kind == EVENT_CONSOLE;
     case CONDITION_CHANGES:
         return event->kind == (uint16_t)node->value && event->part == node->part &&
                (node->figure < 0 || (double)(event->value / 2) == node->figure);
     default:
-        return is_of_unit(node, event);
+        return event->kind == told_by[node->op].kind &&
+               has_index(event, told_by[node->op].index, node->part);
     }
 }
 

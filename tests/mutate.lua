@@ -1,5 +1,6 @@
 -- Proves that the shipped scenarios can fail: breaks the firmware, or the world around it, in one
--- named place after the other (tests/mutations.lua), and looks which scenarios turn red.
+-- named place after the other (tests/mutations.lua), and looks which scenarios turn red. It is
+-- reached as ./dev mutate --named; tests/mutants.lua makes its mutations from the source instead.
 --
 --   lua5.4 tests/mutate.lua [PATTERN] [options]      from the repository's top
 --     PATTERN      only mutations whose name holds it; * stands for any text
@@ -13,48 +14,18 @@
 -- when all are RED, 1 when one is not, 4 for wrong usage. The tree itself is never written to.
 
 local here = arg[0]:match "^(.*)/[^/]*$" or "."
-local page, page_begin, page_end = "docs/testing.md", "<!-- generated:mutations -->", "<!-- end -->"
+package.path = here .. "/?.lua;" .. package.path
 
-local function quoted(text)
-  return "'" .. text:gsub("'", "'\\''") .. "'"
-end
-
--- Runs it; returns whether it ended with 0, and all it said.
-local function capture(command)
-  local pipe = assert(io.popen(command .. " 2>&1"))
-  local text = pipe:read "a"
-  return pipe:close() == true, text
-end
-
-local function read(path)
-  local file = io.open(path, "rb")
-  local text = file and file:read "a"
-  if file then file:close() end
-  return text
-end
-
-local function write(path, text)
-  local file = assert(io.open(path, "wb"))
-  assert(file:write(text))
-  assert(file:close())
-end
+local ground = require "mutants.ground"
 
 -- ---- options, and the end ---------------------------------------------------------------------
 
-local option, copy = { jobs = 2 }, nil
-
-local function remove_tree()
-  if copy and option.keep then
-    print("the copy: " .. copy)
-  elseif copy then
-    capture("rm -rf " .. quoted(copy))
-  end
-end
+local option = { jobs = 2 }
 
 local function fail(code, ...)
   io.stderr:write("mutate: ", ...)
   io.stderr:write "\n"
-  remove_tree()
+  ground.close(option.keep)
   os.exit(code)
 end
 
@@ -68,7 +39,8 @@ local function read_options(words)
       place = place + 1
       option.jobs = math.tointeger(tonumber(words[place])) or fail(4, "--jobs wants a number")
     elseif word:sub(1, 1) == "-" or option.pattern then
-      fail(4, "usage: mutate [PATTERN] [--list] [--markdown] [--jobs N] [--keep], not '", word, "'")
+      fail(4, "usage: mutate --named [PATTERN] [--list] [--markdown] [--jobs N] [--keep], not '",
+        word, "'")
     else
       option.pattern = word
     end
@@ -115,46 +87,9 @@ local function chosen(all)
   return list
 end
 
--- ---- the copy ---------------------------------------------------------------------------------
-
-local function copy_tree()
-  local ok, text = capture "mktemp -d"
-  copy = ok and text:match "%S+" or fail(1, "no temporary folder: ", text)
-  local parts = "CMakeLists.txt cmake cli firmware hil lua scenarios sim tests "
-  local done, said = capture("cp -R " .. parts .. quoted(copy))
-  if not done then fail(1, said) end
-  -- A mutation may leave a variable unused: a warning is no reason not to try it.
-  local warnings = copy .. "/cmake/warnings.cmake"
-  write(warnings, (read(warnings):gsub("%-Werror", "")))
-end
-
--- What went wrong, without the hundred lines of what went well.
-local function build()
-  local ok, text = capture(("cmake --build %s/build --target fusebox -j %d")
-    :format(quoted(copy), option.jobs))
-  return ok, (text:gsub("%[%d+/%d+%] [^\n]*\n", ""))
-end
-
-local function configure()
-  return capture(("cmake -S %s -B %s/build -G Ninja -DCMAKE_BUILD_TYPE=Release "
-    .. "-DCMAKE_C_FLAGS_RELEASE=-O1 -DBUILD_TESTING=OFF"):format(quoted(copy), quoted(copy)))
-end
-
--- The ids that are red, in the order of their names; and what was said. A firmware that hangs in
--- every scenario is stopped after a minute; what a row names as its `path` takes longer, a year.
-local function run_scenarios(path)
-  local program = quoted(copy) .. "/build/fusebox run -q --wall-timeout "
-  local _, text = capture(path
-    and ("timeout 900 %s 600 %s"):format(program, quoted(copy .. "/" .. path))
-    or ("timeout 60 %s 5"):format(program))
-  local red = {}
-  for line in text:gmatch "[^\n]+" do
-    local id = line:match "^FAIL  (.+)" or line:match "^BROKE (.+)"
-    if id then red[#red + 1] = (id:gsub("  .*", "")) end  -- a grid's value may hold single blanks
-  end
-  if not text:find "%d+ scenarios?: %d+ passed" then
-    red[#red + 1] = "(the program itself)"
-  end
+-- The ids that are red, in the order of their names; and what was said.
+local function play(path)
+  local red, text = ground.play(path)
   table.sort(red)
   return red, text
 end
@@ -211,17 +146,17 @@ local function by_weight(mutation, red)
 end
 
 local function try(mutation)
-  local path = copy .. "/" .. mutation.file
-  local original = read(path)
+  local path = ground.path .. "/" .. mutation.file
+  local original = ground.read(path)
   local times = original and count(original, mutation.from) or 0
   if times ~= 1 then
     return "MOVED", ("%s holds this %s: %s"):format(mutation.file,
       times == 0 and "nowhere" or times .. " times", mutation.from:match "[^\n]*")
   end
-  write(path, replaced(original, mutation.from, mutation.to))
-  local built, said = build()
-  local red = built and run_scenarios(mutation.path)
-  write(path, original)
+  ground.write(path, replaced(original, mutation.from, mutation.to))
+  local built, said = ground.build "fusebox"
+  local red = built and play(mutation.path)
+  ground.write(path, original)
   if not built then
     return "BROKEN", said:match "[^\n]*error:[^\n]*" or "does not build"
   elseif #red == 0 then
@@ -238,23 +173,20 @@ end
 -- ---- the page ---------------------------------------------------------------------------------
 
 local function write_page(rows)
-  local text = read(page) or fail(1, "cannot read ", page)
-  local _, from = text:find(page_begin, 1, true)
-  local to = from and text:find(page_end, from, true)
-  if not to then fail(1, page, " lacks its marks ", page_begin, " and ", page_end) end
-  local lines = { "", "", "| mutation | what is wrong then | scenarios that turn red |",
+  local lines = { "| mutation | what is wrong then | scenarios that turn red |",
                   "| --- | --- | --- |" }
   for _, row in ipairs(rows) do
     lines[#lines + 1] = ("| `%s` | %s | %s |"):format(row.name, row.why, row.result)
   end
-  write(page, text:sub(1, from) .. table.concat(lines, "\n") .. "\n\n" .. text:sub(to))
-  print("written: " .. page)
+  if not ground.write_between("docs/testing.md", "mutations", lines) then
+    fail(1, "docs/testing.md lacks its marks")
+  end
 end
 
 -- ---- all of it --------------------------------------------------------------------------------
 
 local function check_green(path)
-  local red, text = run_scenarios(path)
+  local red, text = play(path)
   if #red > 0 then
     io.stderr:write(text)
     fail(1, "without any mutation these are red: ", first_three(red))
@@ -262,9 +194,10 @@ local function check_green(path)
 end
 
 local function prepare(mutations)
-  copy_tree()
-  local ok, said = configure()
-  if ok then ok, said = build() end
+  ground.jobs = option.jobs
+  ground.open { parts = "CMakeLists.txt cmake cli firmware hil lua scenarios sim tests",
+                flags = "-O1", testing = false }
+  local ok, said = ground.build "fusebox"
   if not ok then fail(1, "the firmware as it is does not build:\n", said) end
   local seen = {}
   for _, mutation in ipairs(mutations) do
@@ -300,7 +233,7 @@ local called, ok, rows = pcall(function()
   prepare(mutations)
   return try_all(mutations)
 end)
-remove_tree()
+ground.close(option.keep)
 if not called then fail(1, tostring(ok)) end
 if ok and option.markdown then write_page(rows) end
 os.exit(ok and 0 or 1)

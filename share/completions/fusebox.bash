@@ -36,19 +36,33 @@ _fusebox_value()
         "run --filter") _fusebox_words "$(_fusebox_list --scenarios)" ;;
         "run --include") _fusebox_words "$(_fusebox_list --tags)" ;;
         "run --exclude") _fusebox_words "$(_fusebox_list --tags)" ;;
+        "run --lacks") : ;;
+        "run --shard") : ;;
         "run --jobs" | "run -j") : ;;
+        "run --repeat") : ;;
         "run --seed") : ;;
         "run --modem") _fusebox_words "sim800l sim800c sim900 a7670 3gpp" ;;
+        "run --baseline") _fusebox_files -d ;;
         "run --vcd") _fusebox_files -d ;;
+        "run --vcd-profile") : ;;
         "run --trace") _fusebox_files -d ;;
+        "run --transcript") _fusebox_files -d ;;
+        "run --json") : ;;
+        "run --junit") : ;;
+        "run --html") : ;;
         "run --timeout") : ;;
         "run --wall-timeout") : ;;
+        "run --slow") : ;;
         "list --filter") _fusebox_words "$(_fusebox_list --scenarios)" ;;
         "list --include") _fusebox_words "$(_fusebox_list --tags)" ;;
         "list --exclude") _fusebox_words "$(_fusebox_list --tags)" ;;
         "lint --config") _fusebox_files -f ;;
         "lint --level") _fusebox_words "remark warning error" ;;
         "lint --spice") _fusebox_files -f ;;
+        "diff --default-time") : ;;
+        "diff --only") _fusebox_words "$(_fusebox_list --scenarios)" ;;
+        "diff --ignore") _fusebox_words "$(_fusebox_list --scenarios)" ;;
+        "diff --shift") : ;;
         "modem --link") _fusebox_files -f ;;
         "modem --personality") _fusebox_words "sim800l sim800c sim900 a7670 3gpp" ;;
         "modem --seed") : ;;
@@ -66,7 +80,7 @@ _fusebox_verb()
     local flags= words= files=
     case $1 in
         run)
-            flags="--list --filter --include --exclude -j --jobs --seed --modem --verify --vcd --trace --timeout --wall-timeout -v --verbose -q --quiet --help"
+            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --baseline --rt --vcd --vcd-profile --trace --transcript --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --help"
             files=1
             ;;
         list)
@@ -75,6 +89,10 @@ _fusebox_verb()
             ;;
         lint)
             flags="--config --level --json --rules --spice -q --quiet --help"
+            files=1
+            ;;
+        diff)
+            flags="--tolerance --default-time --only --ignore --shift --json -v --verbose -q --quiet --help"
             files=1
             ;;
         words)
@@ -103,7 +121,7 @@ _fusebox()
     local cur=${COMP_WORDS[COMP_CWORD]} verb=${COMP_WORDS[1]}
     COMPREPLY=()
     if [[ $COMP_CWORD == 1 ]]; then
-        _fusebox_words "run list lint words modem unit --help --version"
+        _fusebox_words "run list lint diff words modem unit --help --version"
     elif ! _fusebox_value "$verb" "${COMP_WORDS[COMP_CWORD - 1]}"; then
         _fusebox_verb "$verb"
     fi

@@ -101,6 +101,20 @@ static void *grown(void *block, uint32_t *capacity, uint32_t wanted, size_t size
     return block;
 }
 
+void journal_copy(struct journal *to, const struct journal *from)
+{
+    to->events = grown(to->events, &to->capacity, from->count, sizeof to->events[0]);
+    to->text = grown(to->text, &to->text_capacity, from->text_length, 1);
+    if (from->count > 0) {
+        memcpy(to->events, from->events, from->count * sizeof from->events[0]);
+    }
+    if (from->text_length > 0) {
+        memcpy(to->text, from->text, from->text_length);
+    }
+    to->count = from->count;
+    to->text_length = from->text_length;
+}
+
 /* Makes the journal exactly as long as the world says: what another course of the world wrote goes,
  * what was not kept is empty. */
 static void journal_align(struct journal *journal, const struct trace *trace, uint32_t text_size)

@@ -26,8 +26,9 @@ enum event_kind {
     EVENT_BUFFER,        /* unit; value = 1 buffer IC works, 0 stopped */
     EVENT_UNIT_FAILED,   /* unit; value = assert code */
     EVENT_FLASH,         /* unit; value = words programmed by one step */
-    EVENT_AT_TO_MODEM,   /* text, one line (not hashed) */
-    EVENT_AT_TO_UNIT,    /* the same the other way (not hashed) */
+    EVENT_AT_TO_MODEM,   /* the unit begins to send; value = rate in baud; text: the bytes, escaped
+                            (escape.h) (not hashed) */
+    EVENT_AT_TO_UNIT,    /* the other way; their last stop bit has come (not hashed) */
     EVENT_CONSOLE,       /* text */
     EVENT_MODEM,         /* value = enum modem power state */
     EVENT_RADIO,         /* value = enum draw: what the modem's radio does and takes */
@@ -105,6 +106,8 @@ void journal_free(struct journal *journal);
 void journal_clear(struct journal *journal);
 /* Forgets what was written after the world's state (after a snapshot came back). */
 void journal_rewind(struct journal *journal, const struct trace *trace);
+/* Makes *to the same as *from; the memory of *to stays its own. */
+void journal_copy(struct journal *to, const struct journal *from);
 const char *journal_text(const struct journal *journal, const struct event *event);
 
 void trace_init(struct trace *trace);

@@ -30,13 +30,13 @@ enum board_thresholds { THRESHOLDS_NOMINAL, THRESHOLDS_LOW, THRESHOLDS_HIGH, THR
 
 struct board_options {
     int64_t supply_phase_us; /* 0-99 ms, assumption 8 */
-    uint16_t sensor_volts;   /* AC Voltage Sensor: 0 none, 120, 240 */
     double cell_capacity_ah, cell_charge, cell_age;
-    bool modem_fitted;
-    uint8_t modem_make;                       /* row of the makes that the world knows */
     double modem_level_v[BOARD_MODEM_LEVELS]; /* of its rail that the modem watches; 0 = none */
+    uint64_t seed;                            /* of what is drawn */
     enum board_thresholds thresholds;
-    uint64_t seed; /* of what is drawn */
+    uint16_t sensor_volts; /* AC Voltage Sensor: 0 none, 120, 240 */
+    bool modem_fitted;
+    uint8_t modem_make; /* row of the makes that the world knows */
 };
 
 /* What the modem takes from its rail: steadily, and beyond it in transmit bursts (0 = none). */

@@ -39,7 +39,7 @@ static bool is_news(struct origin_place *place, uint32_t order, uint8_t value)
 
 void origins_note_outbox(struct origins *origins, const struct alert *alert, uint32_t cause)
 {
-    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
+    for (uint32_t i = 0; alert->events > 0 && i < ALERT_PLACES; i++) {
         const struct alert_event *event = &alert->event[i];
         struct origin_place *place = &origins->event[i];
         if (event->used && is_news(place, event->order, event->value)) {
@@ -47,7 +47,7 @@ void origins_note_outbox(struct origins *origins, const struct alert *alert, uin
             place->cause = origin != CAUSE_NONE ? origin : cause;
         }
     }
-    for (uint32_t i = 0; i < REPLY_QUEUE; i++) {
+    for (uint32_t i = 0; alert->replies > 0 && i < REPLY_QUEUE; i++) {
         const struct reply *reply = &alert->reply[i];
         if (reply->used && is_news(&origins->reply[i], reply->order, 0)) {
             origins->reply[i].cause = cause;

@@ -431,5 +431,6 @@ const struct part_kind kind_sensor = {
     .param_count = sizeof sensor_params / sizeof sensor_params[0],
     .states = sensor_states, .verbs = sensor_verbs, .faults = sensor_faults,
     .build = sensor_build, .lead = sensor_lead, .start = sensor_start,
-    .turned = sensor_turned, .due = sensor_due, .verb = sensor_verb, .changed = sensor_changed, .fault = sensor_fault,
+    .turned = sensor_turned, .due = sensor_due,
+    .verb = sensor_verb, .changed = sensor_changed, .fault = sensor_fault,
 };

@@ -10,7 +10,7 @@
 /* The firmware's own times beside those it is configured with. */
 #define DEBOUNCE_US CLOCK_MS(INPUT_DEBOUNCE_MS)
 #define JUDGING_SLACK_US CLOCK_MS(20)
-#define MODEM_REVIVAL_US CLOCK_S(90) /* 60 s to notice, the rest to boot */
+#define MODEM_REVIVAL_US CLOCK_S(90)   /* 60 s to notice, the rest to boot */
 
 /* One look: what is needed to judge an event. */
 struct look {
@@ -24,18 +24,6 @@ struct look {
 static const struct settings *settings_of(const struct look *look)
 {
     return &look->world->board.unit.settings;
-}
-
-/* Violations found since it was last asked are shown by that event. */
-static void note_event(struct checker *checker, uint32_t event)
-{
-    for (uint32_t i = 0; i < INVARIANT_COUNT; i++) {
-        struct violation *violation = &checker->violation[i];
-        if (violation->count > 0 && !violation->noted) {
-            violation->noted = true;
-            violation->event = event;
-        }
-    }
 }
 
 void checker_init(struct checker *checker, const struct world *world)
@@ -79,8 +67,8 @@ static bool input_is_sensed(const struct world *world, uint32_t input)
 /* When the unit's 12 V last came back: seen to by a look, or with a start. */
 static int64_t supply_came_at(const struct checker *checker)
 {
-    bool started_later =
-        checker->dc.back_at == CLOCK_NEVER || checker->dc.back_at < checker->started_at;
+    bool started_later = checker->dc.back_at == CLOCK_NEVER ||
+                         checker->dc.back_at < checker->started_at;
     return started_later ? checker->started_at : checker->dc.back_at;
 }
 
@@ -130,9 +118,9 @@ static void see_input(const struct look *look)
         return; /* an alarm may yet come for what tripped it: POWERGUARD, assumption 9 */
     }
     watched->tripped_by = look->index;
-    watched->true_cause =
-        cause_is_true(look->world, look->journal, look->index, supply_came_at(look->checker)) &&
-        !dip_did_it(look, look->index);
+    watched->true_cause = cause_is_true(look->world, look->journal, look->index,
+                                        supply_came_at(look->checker)) &&
+                          !dip_did_it(look, look->index);
     if (watched->true_cause && input_is_sensed(look->world, input)) {
         watched->alarm_due = seen_at(look) + DEBOUNCE_US + CLOCK_S(settings->delay_s) +
                              CLOCK_MS(settings_of(look)->power_guard_ms) + JUDGING_SLACK_US;
@@ -181,8 +169,9 @@ static void see_coil(const struct look *look)
     }
     number_parse_loose(&number, look->world->gsm.network.phone[phone].number);
     if (access_of_sender(settings_of(look), &number) == ACCESS_STRANGER) {
-        violation_add(&look->checker->violation[INVARIANT_STRANGERS_POWERLESS], look->event->at_us,
-                      "a message or call from the stranger %s moved a relay", number.text);
+        violation_add(&look->checker->violation[INVARIANT_STRANGERS_POWERLESS],
+                      look->event->at_us, "a message or call from the stranger %s moved a relay",
+                      number.text);
     }
 }
 
@@ -333,9 +322,9 @@ static void see_call(const struct look *look)
 static void see_event(const struct look *look)
 {
     static void (*const see[EVENT_KINDS])(const struct look *look) = {
-        [EVENT_INPUT] = see_input,     [EVENT_ALARM] = see_alarm, [EVENT_COIL] = see_coil,
+        [EVENT_INPUT] = see_input,   [EVENT_ALARM] = see_alarm, [EVENT_COIL] = see_coil,
         [EVENT_CONTACT] = see_contact, [EVENT_RESET] = see_reset, [EVENT_FLASH] = see_flash,
-        [EVENT_SUPPLY] = see_supply,   [EVENT_RAIL] = see_rail,   [EVENT_SMS_SENT] = see_sms,
+        [EVENT_SUPPLY] = see_supply, [EVENT_RAIL] = see_rail, [EVENT_SMS_SENT] = see_sms,
         [EVENT_CALL] = see_call,
     };
     if (see[look->event->kind] != NULL) {
@@ -357,7 +346,7 @@ static void check_inputs(struct checker *checker, const struct world *world)
             violation_add(&checker->violation[INVARIANT_NO_LOST_ALARM], watched->alarm_due,
                           "%s tripped while it was sensed, and no alarm was raised",
                           settings_input_name(&world->board.unit.settings, i, name));
-            note_event(checker, watched->tripped_by);
+            violations_note(checker->violation, watched->tripped_by);
             watched->alarm_due = CLOCK_NEVER;
         }
     }
@@ -377,8 +366,8 @@ static void check_relays(struct checker *checker, const struct world *world)
             watched->released_by = CLOCK_NEVER;
         } else if (world->now > watched->released_by + JUDGING_SLACK_US && relay->on) {
             char name[NAME_LENGTH + 1];
-            violation_add(&checker->violation[INVARIANT_ALARM_RELAY_RELEASED], watched->released_by,
-                          "%s is held by an alarm beyond its time",
+            violation_add(&checker->violation[INVARIANT_ALARM_RELAY_RELEASED],
+                          watched->released_by, "%s is held by an alarm beyond its time",
                           settings_relay_name(&world->board.unit.settings, i, name));
             watched->released_by = CLOCK_NEVER;
         }
@@ -461,21 +450,19 @@ void checker_look(struct checker *checker, const struct world *world, struct wor
 {
     for (; checker->events_seen < world->trace.count; checker->events_seen++) {
         struct look look = {
-            .checker = checker,
-            .world = world,
-            .journal = workspace->journal,
+            .checker = checker, .world = world, .journal = workspace->journal,
             .event = &workspace->journal->events[checker->events_seen],
             .index = checker->events_seen,
         };
         see_event(&look);
-        note_event(checker, look.index);
+        violations_note(checker->violation, look.index);
     }
     check_inputs(checker, world);
     check_relays(checker, world);
     check_outage(checker, world);
     check_modem(checker, world);
     check_finite(checker, world);
-    note_event(checker, CAUSE_NONE);
+    violations_note(checker->violation, CAUSE_NONE);
 }
 
 static bool alarm_is_queued(const struct alert *alert, uint32_t input)
@@ -490,7 +477,8 @@ static bool alarm_is_queued(const struct alert *alert, uint32_t input)
     return false;
 }
 
-void checker_finish(struct checker *checker, const struct world *world, struct workspace *workspace)
+void checker_finish(struct checker *checker, const struct world *world,
+                    struct workspace *workspace)
 {
     checker_look(checker, world, workspace);
     const struct alert *alert = &world->board.unit.alert;

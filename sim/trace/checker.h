@@ -23,8 +23,8 @@ enum invariant {
     INVARIANT_COUNT
 };
 
-const char *invariant_name(enum invariant invariant); /* "no_false_alarm" */
-int32_t invariant_find(const char *name);             /* -1 */
+const char *invariant_name(enum invariant invariant);   /* "no_false_alarm" */
+int32_t invariant_find(const char *name);               /* -1 */
 
 #define VIOLATION_TEXT 160
 
@@ -38,28 +38,28 @@ struct violation {
 
 /* What the checker knows of one input. */
 struct watched_input {
-    bool true_cause;     /* what last tripped it was true */
-    uint32_t tripped_by; /* the event of the last trip; CAUSE_NONE */
-    bool owed;           /* an alarm was raised and no message told it yet */
-    int64_t raised_at;   /* when; told too if the unit's call reached somebody later */
-    int64_t alarm_due;   /* by then a true trip must have raised its alarm; CLOCK_NEVER */
+    bool true_cause;         /* what last tripped it was true */
+    uint32_t tripped_by;     /* the event of the last trip; CAUSE_NONE */
+    bool owed;               /* an alarm was raised and no message told it yet */
+    int64_t raised_at;       /* when; told too if the unit's call reached somebody later */
+    int64_t alarm_due;       /* by then a true trip must have raised its alarm; CLOCK_NEVER */
 };
 
 /* What it knows of one relay. */
 struct watched_relay {
-    int64_t released_by; /* end of an alarm's hold, CLOCK_NEVER = none */
-    int64_t until;       /* the firmware's own deadline, as last seen */
+    int64_t released_by;     /* end of an alarm's hold, CLOCK_NEVER = none */
+    int64_t until;           /* the firmware's own deadline, as last seen */
     bool driven_since_reset;
 };
 
 struct checker {
-    uint32_t events_seen; /* in the journal */
+    uint32_t events_seen;    /* in the journal */
     struct violation violation[INVARIANT_COUNT];
     struct watched_input input[UNIT_INPUTS];
     struct watched_relay relay[UNIT_RELAYS];
-    struct outage_watch dc, ac; /* ac: by the Voltage Sensor, where one is fitted */
-    int64_t started_at;         /* last start after t = 0 for want of power; -1 */
-    uint32_t dip;               /* event of the last fall of V12 under 10.0 V */
+    struct outage_watch dc, ac;          /* ac: by the Voltage Sensor, where one is fitted */
+    int64_t started_at;                  /* last start after t = 0 for want of power; -1 */
+    uint32_t dip;                        /* event of the last fall of V12 under 10.0 V */
     bool rail_is_low;
     int64_t alarmed_at;                  /* the last alarm of any input; -1 */
     int64_t reached_at;                  /* a call of the unit was taken or rejected */
@@ -68,14 +68,15 @@ struct checker {
     uint32_t numbers_most;               /* alert numbers listed at a time */
     struct flood_watch flood;
     int64_t modem_gone_since;
-    uint64_t settings_now, settings_before; /* fingerprints of the stored image */
+    uint64_t settings_now, settings_before;  /* fingerprints of the stored image */
     uint64_t circuit_version;
 };
 
 void checker_init(struct checker *checker, const struct world *world);
 /* After world_start, and whenever world_advance has returned or a verb was carried out. Needs the
  * journal. */
-void checker_look(struct checker *checker, const struct world *world, struct workspace *workspace);
+void checker_look(struct checker *checker, const struct world *world,
+                  struct workspace *workspace);
 /* At the end of the run: what is still owed. */
 void checker_finish(struct checker *checker, const struct world *world,
                     struct workspace *workspace);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "sim/base/escape.h"
 #include "sim/board/thermo_port.h"
 #include "sim/gsm/draw.h"
 #include "sim/part/antenna.h"
@@ -168,20 +169,18 @@ void turn_circuit(struct turn *turn)
     tell_owners(turn, turned);
 }
 
-/* Lines of the conversation, for people; they do not count for the hash. */
+/* Bytes of the conversation, escaped; they do not count for the hash. */
 static void trace_bytes(struct turn *turn, enum event_kind kind, const uint8_t *bytes,
                         uint32_t count)
 {
-    char text[MODEM_CHUNK + 1];
+    char text[MODEM_CHUNK * ESCAPE_MOST + 1];
+    int64_t baud = gsm_baud(&turn->world->gsm);
     if (turn->site.journal == NULL) {
-        site_event(&turn->site, kind, PART_UNIT, 0, NULL);
+        site_event(&turn->site, kind, PART_UNIT, baud, NULL);
         return;
     }
-    for (uint32_t i = 0; i < count; i++) {
-        text[i] = bytes[i] >= 0x20 && bytes[i] < 0x7F ? (char)bytes[i] : ' ';
-    }
-    text[count] = '\0';
-    site_event(&turn->site, kind, PART_UNIT, 0, text);
+    escape_format(text, bytes, count);
+    site_event(&turn->site, kind, PART_UNIT, baud, text);
 }
 
 void turn_plan_wires(struct turn *turn)

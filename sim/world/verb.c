@@ -114,10 +114,10 @@ static bool lay_part_fault(struct world *world, struct workspace *workspace,
     const struct part_kind *kind = part_kind_of(target);
     const char *fault = laying->fault;
     int32_t found = fault[0] == '\0' ? -1 : part_find_fault(kind, fault);
-    if (kind->fault == NULL || (fault[0] != '\0' && found < 0)) {
+    if (found < 0 && fault[0] != '\0') {
         return refuse(error, "this part has no such fault");
     }
-    if (target->damaged) {
+    if (kind->fault == NULL || target->damaged) {
         /* Whoever clears up after a story may mend what cannot be mended. */
         return found < 0 || refuse(error, "this part is damaged for good");
     }

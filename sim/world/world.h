@@ -119,6 +119,9 @@ void workspace_free(struct workspace *workspace);
 void world_init(struct world *world, uint64_t seed);
 /* An assignment, but of the parts in use only. */
 void world_copy(struct world *to, const struct world *from);
+/* Byte by byte; true: they are the same and go on alike. False may as well mean that only what lies
+ * between the fields differs. */
+bool world_is_same(const struct world *a, const struct world *b);
 /* The unit on the maker's bench takes the lines; see board_configure. */
 uint32_t world_configure(struct world *world, struct board_config *config);
 /* t = 0. */

@@ -22,10 +22,12 @@ if only == "--write" then
   os.exit(0)
 end
 
-local suites = { require "verdicts", require "choice", require "wrong", require "ends",
-  require "written", require "coverage", require "lessons", require "lint", require "spice",
-  require "unit", language.tests(here), pages.tests(here),
-  shells.tests(here) }
+local suites = {
+  require "verdicts", require "failures", require "choice", require "wrong", require "ends",
+  require "course", require "baseline", require "terminal",
+  require "written", require "diff", require "coverage", require "lessons", require "lint",
+  require "spice", require "unit", language.tests(here), pages.tests(here), shells.tests(here),
+}
 local ran, failed = 0, 0
 
 for _, suite in ipairs(suites) do

@@ -261,6 +261,25 @@ START_TEST(who_took_the_line_from_our_atd_is_rejected)
 }
 END_TEST
 
+START_TEST(who_rings_into_our_atd_is_another_one_than_who_was_rejected_before)
+{
+    struct modem *modem = &module.unit.modem;
+    start();
+    let_ring("+15550001111");
+    module_run(&module, TIME_S(1));
+    modem_call_reject(modem);
+    module_run(&module, TIME_S(1));
+    ck_assert(modem_can_dial(modem));
+    module.refuses = "ATD";
+    module.refusal = "";
+    modem_call_dial(modem, &owner);
+    module_run(&module, TIME_MS(100));
+    let_ring("+15550002222");
+    module_run(&module, TIME_MS(200));
+    ck_assert(modem->call_crossed);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -276,6 +295,7 @@ int main(void)
         our_call_is_over_for_its_owner_when_another_rings_at_once,
         who_rings_before_our_atd_is_rejected_and_takes_no_turn,
         who_took_the_line_from_our_atd_is_rejected,
+        who_rings_into_our_atd_is_another_one_than_who_was_rejected_before,
         NULL,
     };
     return suite_run("modem_call", tests);

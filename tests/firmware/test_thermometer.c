@@ -318,6 +318,19 @@ START_TEST(a_reset_within_an_order_begins_a_period_anew)
 }
 END_TEST
 
+START_TEST(after_a_reset_periods_count_from_there)
+{
+    start(1);
+    bench_run(&bench, TIME_S(13));
+    uint32_t before = bench.wires.conversions;
+    bench_reset(&bench, RESET_WATCHDOG);
+    bench_run(&bench, TIME_S(23) - 1);
+    ck_assert_uint_eq(bench.wires.conversions, before + 1);
+    bench_run(&bench, TIME_S(23));
+    ck_assert_uint_eq(bench.wires.conversions, before + 2);
+}
+END_TEST
+
 START_TEST(waking_early_changes_nothing)
 {
     start(3);
@@ -351,6 +364,7 @@ int main(void)
         an_answer_for_who_was_taken_out_goes_to_nobody,
         readings_and_faults_outlive_a_warm_reset,
         a_reset_within_an_order_begins_a_period_anew,
+        after_a_reset_periods_count_from_there,
         waking_early_changes_nothing,
         NULL,
     };
