@@ -112,6 +112,13 @@ void bench_turn(lua_State *L)
 
 int bench_yield_with(lua_State *L, lua_KContext context, lua_KFunction then)
 {
+    if (!lua_isyieldable(L)) {
+        return sandbox_wrong(L, bench_of(L)->world.started
+                             ? "nothing can be waited for in here: Lua itself calls this function "
+                               "(a metamethod like __tostring)"
+                             : "nothing can be waited for before t = 0: waiting is for "
+                               "run = function(b)");
+    }
     bench_turn(L);
     lua_pushlightuserdata(L, sandbox_wait_mark());
     return lua_yieldk(L, 1, context, then);

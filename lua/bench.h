@@ -9,6 +9,7 @@
 #include "lua/condition.h"
 #include "lua/failure.h"
 #include "lua/lesson.h"
+#include "lua/nearest.h"
 #include "lua/sandbox.h"
 #include "lua/unused.h"
 #include "sim/trace/checker.h"
@@ -151,7 +152,8 @@ const char *bench_time_text(int64_t us, char *text, uint32_t size);
 
 /* What b has beside its words and parts; closed by NULL. */
 extern const char *const bench_things[];
-
+/* Offers the words of b, for somebody who has written one without it. */
+void bench_offer_words(struct nearest *nearest);
 /* Pushes b. */
 void bench_push(lua_State *L);
 /* Starts an actor whose thread lies on top of the stack (popped). False: too many. */

@@ -85,9 +85,11 @@ static int b_expect(lua_State *L)
     }
     if (within == 0) {
         char text[BENCH_TEXT];
+        bool event = condition_has_event(condition);
         seen_now(bench, condition);
-        return bench_fail(L, "expected %s at this very instant (no `within` was given)",
-                          describe(condition, text));
+        return bench_fail(L, "expected %s at this very instant (no `within` was given%s)",
+                          describe(condition, text),
+                          event ? ", and an event takes time to come" : "");
     }
     struct wait *wait = bench_wait(L, WAIT_EXPECT, bench->world.now + within);
     wait->condition = *condition;
@@ -216,7 +218,7 @@ static int b_times(lua_State *L)
     lua_Integer wanted = lua_tointegerx(L, 2, &exact);
     if (lua_type(L, 2) != LUA_TNUMBER || exact == 0 || wanted < 0 || wanted > BENCH_TURNS) {
         return sandbox_wrong(L, "b:times wants how often first: b:times(2, condition, "
-                             "{ during = \"10 s\" }), not %s", sandbox_push_text(L, 2));
+                             "{ during = \"10 s\" }), not %s", argument_push_shown(L, 2));
     }
     struct wait *wait = watch(L, WAIT_TIMES, 3);
     wait->wanted = (uint32_t)wanted;
@@ -227,7 +229,8 @@ static int b_spawn(lua_State *L)
 {
     word_self(L);
     if (lua_type(L, 2) != LUA_TFUNCTION) {
-        return sandbox_wrong(L, "b:spawn wants a function, not %s", luaL_typename(L, 2));
+        return sandbox_wrong(L, "b:spawn wants a function, like b:spawn(function() ... end), "
+                             "not %s", argument_push_shown(L, 2));
     }
     bench_turn(L);
     lua_State *thread = lua_newthread(L);
@@ -290,7 +293,7 @@ static int b_measure(lua_State *L)
     const char *name = argument_text(L, 2, "b:measure");
     if (lua_type(L, 3) != LUA_TNUMBER) {
         return sandbox_wrong(L, "b:measure: the value is a number, not %s",
-                             sandbox_push_text(L, 3));
+                             argument_push_shown(L, 3));
     }
     double value = lua_tonumber(L, 3);
     if (value != value) {
@@ -381,6 +384,13 @@ static const struct word words[] = {
     {"step", lesson_word_step, "(n: integer)", "waits until the lesson is at its step n",
      "b:step(1)"},
     {NULL, NULL, NULL, NULL, NULL}};
+
+void bench_offer_words(struct nearest *nearest)
+{
+    for (const struct word *word = words; word->name != NULL; word++) {
+        nearest_offer(nearest, word->name);
+    }
+}
 
 const char *const bench_things[] = {"unit", "network", "part", "finding", NULL};
 

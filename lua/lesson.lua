@@ -1,7 +1,7 @@
 -- `lesson "id" { ... }`: a scenario whose story are steps that wait for a trainee.
 -- `kit` holds the checks of declare.lua, `host` what only C can do.
 local host, kit = ...
-local wrong, near = host.wrong, host.near
+local wrong, near = kit.wrong, host.near
 local ipairs, pairs, type = ipairs, pairs, type
 local check_table, is_text, is_function = kit.check_table, kit.is_text, kit.is_function
 

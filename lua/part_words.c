@@ -56,7 +56,7 @@ static void read_args(lua_State *L, const struct part_kind *kind, const char *ve
         return;
     }
     if (count == 0) {
-        sandbox_wrong(L, "%s:%s takes nothing in its brackets", kind->name, verb);
+        sandbox_wrong(L, "the %s's word :%s() takes nothing in its brackets", kind->name, verb);
     }
     if (lua_type(L, 2) != LUA_TTABLE) {
         set_arg(args, 0, names[0], part_param_value(L, 2, params[0], names[0]));
@@ -123,7 +123,12 @@ static int part_set_params(lua_State *L)
     const struct part_item *item = word_self(L);
     struct bench *bench = bench_of(L);
     const struct part_kind *kind = kind_at(L, item->part);
-    luaL_checktype(L, 2, LUA_TTABLE);
+    if (lua_type(L, 2) != LUA_TTABLE) {
+        return sandbox_wrong(L, "%s:set wants a table like { %s = ... }, not %s",
+                             part_at(L, item->part)->name,
+                             kind->param_count > 0 ? kind->params[0].name : "name",
+                             argument_push_shown(L, 2));
+    }
     part_param_check_names(L, 2, kind);
     for (uint32_t i = 0; i < kind->param_count; i++) {
         const struct part_param *param = &kind->params[i];

@@ -102,7 +102,11 @@ static void check_vary(lua_State *L, const struct plan *plan)
         lua_pushcfunction(L, wiring_words_check_vary);
         lua_pushvalue(L, -2);
         if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
-            wrong_at(L, plan, "vary", lua_tostring(L, -1));
+            /* told where `vary` stands, and not where the scenario begins */
+            const char *message = lua_tostring(L, -1);
+            size_t place = strlen(plan->place);
+            wrong_at(L, plan, "vary",
+                     message + (strncmp(message, plan->place, place) == 0 ? place : 0));
         }
     }
     lua_pop(L, 2);

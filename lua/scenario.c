@@ -48,6 +48,16 @@ static int host_near(lua_State *L)
     return 0;
 }
 
+/* wrong_key(key, message): the same, told where `key =` stands. */
+static int host_wrong_key(lua_State *L)
+{
+    sandbox_push_place(L);
+    source_push_place_of_key(L, lua_tostring(L, -1), luaL_checkstring(L, 1));
+    lua_pushvalue(L, 2);
+    lua_concat(L, 2);
+    return lua_error(L);
+}
+
 /* nearest(word, list) */
 static int host_nearest(lua_State *L)
 {
@@ -108,7 +118,8 @@ static void push_host(lua_State *L)
     static const luaL_Reg host[] = {
         {"wrong", host_wrong}, {"place", host_place}, {"near", host_near},
         {"nearest", host_nearest}, {"invariant", host_invariant},
-        {"wrong_at", host_wrong_at}, {"advice", host_advice}, {"time", host_time}, {NULL, NULL}};
+        {"wrong_at", host_wrong_at}, {"wrong_key", host_wrong_key},
+        {"advice", host_advice}, {"time", host_time}, {NULL, NULL}};
     luaL_newlib(L, host);
     lesson_install(L);
     load(L, lesson_lua, lesson_lua_size, "=lesson");
@@ -147,6 +158,26 @@ bool scenario_open(struct sandbox *sandbox, const char *shipped, char *error)
     if (status != LUA_OK) {
         sandbox_error_text(sandbox, sandbox->L, status, error);
         sandbox_close(sandbox);
+    }
+    return status == LUA_OK;
+}
+
+static int finish_protected(lua_State *L)
+{
+    lua_getfield(L, LUA_REGISTRYINDEX, HOST);
+    lua_getfield(L, -1, "finish");
+    lua_call(L, 0, 0);
+    return 0;
+}
+
+bool scenario_finish(struct sandbox *sandbox, char *error)
+{
+    lua_State *L = sandbox->L;
+    lua_pushcfunction(L, finish_protected);
+    int status = lua_pcall(L, 0, 0, 0);
+    if (status != LUA_OK) {
+        sandbox_error_text(sandbox, L, status, error);
+        lua_pop(L, 1);
     }
     return status == LUA_OK;
 }

@@ -10,6 +10,8 @@
 /* Opens a sandbox with the language's declarations. `shipped`: folder in which `require` looks
  * last. False: error (SANDBOX_ERROR) says why, and it is closed again. */
 bool scenario_open(struct sandbox *sandbox, const char *shipped, char *error);
+/* A file has been carried out. False: error says which of its declarations is none. */
+bool scenario_finish(struct sandbox *sandbox, char *error);
 /* How many scenarios the files carried out in it declare. */
 uint32_t scenario_count(lua_State *L);
 /* "example3.nc_quiet[contact=N/C]" */

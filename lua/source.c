@@ -2,6 +2,7 @@
 
 #include "lua/source.h"
 
+#include <ctype.h>
 #include <dirent.h>
 #include <lauxlib.h>
 #include <stdio.h>
@@ -181,7 +182,8 @@ static int require(lua_State *L)
     char relative[SANDBOX_PATH], path[SANDBOX_PATH];
     const char *name = luaL_checkstring(L, 1);
     if (!relative_path(name, relative)) {
-        return sandbox_wrong(L, "require: '%s' is no module name like \"wirings.example3\"", name);
+        return sandbox_wrong(L, "require: '%s' is no module name: folders and file are joined by "
+                             "dots, without .lua, like \"wirings.example3\"", name);
     }
     if (!find_module(sandbox_of(L), asking_file(L), relative, path)) {
         return no_module(L, name, relative);
@@ -247,7 +249,33 @@ void source_push_returned(lua_State *L)
     lua_getfield(L, LUA_REGISTRYINDEX, RETURNED);
 }
 
-int source_line_of(const char *path, int line, const char *text)
+/* Where `text` stands in the file's text from `at` on; NULL: nowhere. */
+typedef const char *(*finding)(const char *at, const char *text);
+
+static const char *find_text(const char *at, const char *text)
+{
+    return strstr(at, text);
+}
+
+static bool is_letter(char c)
+{
+    return isalnum((unsigned char)c) || c == '_';
+}
+
+/* As a whole word, with = and not == behind it. */
+static const char *find_key(const char *at, const char *key)
+{
+    size_t length = strlen(key);
+    for (const char *hit = strstr(at, key); hit != NULL; hit = strstr(hit + 1, key)) {
+        const char *behind = hit + length + strspn(hit + length, " \t\"']");
+        if ((hit == at || !is_letter(hit[-1])) && behind[0] == '=' && behind[1] != '=') {
+            return hit;
+        }
+    }
+    return NULL;
+}
+
+static int line_of(const char *path, int line, const char *text, finding find)
 {
     struct source_text source;
     if (!source_read(path, &source)) {
@@ -260,7 +288,7 @@ int source_line_of(const char *path, int line, const char *text)
         at = strchr(at, '\n');
         at = at == NULL ? NULL : at + 1;
     }
-    const char *hit = at == NULL ? NULL : strstr(at, text);
+    const char *hit = at == NULL ? NULL : find(at, text);
     for (; hit != NULL && at < hit; at++) {
         found += *at == '\n' ? 1 : 0;
     }
@@ -268,7 +296,7 @@ int source_line_of(const char *path, int line, const char *text)
     return found;
 }
 
-void source_push_place_of(lua_State *L, const char *place, const char *text)
+static void push_place(lua_State *L, const char *place, const char *text, finding find)
 {
     char file[SANDBOX_PATH + 16];
     snprintf(file, sizeof file, "%s", place);
@@ -283,5 +311,20 @@ void source_push_place_of(lua_State *L, const char *place, const char *text)
         return;
     }
     *colon = '\0';
-    lua_pushfstring(L, "%s:%d: ", file, source_line_of(file, atoi(colon + 1), text));
+    lua_pushfstring(L, "%s:%d: ", file, line_of(file, atoi(colon + 1), text, find));
+}
+
+int source_line_of(const char *path, int line, const char *text)
+{
+    return line_of(path, line, text, find_text);
+}
+
+void source_push_place_of(lua_State *L, const char *place, const char *text)
+{
+    push_place(L, place, text, find_text);
+}
+
+void source_push_place_of_key(lua_State *L, const char *place, const char *key)
+{
+    push_place(L, place, key, find_key);
 }

@@ -26,4 +26,7 @@ int source_line_of(const char *path, int line, const char *text);
  * is no place is pushed as it is. */
 void source_push_place_of(lua_State *L, const char *place, const char *text);
 
+/* The same for the line in which the key stands, with its equals sign behind it. */
+void source_push_place_of_key(lua_State *L, const char *place, const char *key);
+
 #endif

@@ -451,6 +451,10 @@ static bool unit_thing(lua_State *L)
             return true;
         }
     }
+    if (strcspn(name, "12345678") + 1 == strlen(name) && strspn(name, "relayinputtemp") >= 4) {
+        sandbox_wrong(L, "b.unit has no '%s': they are numbered in brackets, like "
+                      "b.unit.relay[1], .input[1], .temp[1]", name);
+    }
     return false;
 }
 

@@ -48,8 +48,16 @@ static struct world *open_world(lua_State *L)
 
 static bool terminal_field(lua_State *L);
 static void offer_terminals(lua_State *L, struct nearest *nearest);
-const struct word_class terminals_class = {"this part", no_words, terminal_field, offer_terminals,
-                                           NULL};
+static void push_part_name(lua_State *L);
+const struct word_class terminals_class = {"a part", no_words, terminal_field, offer_terminals,
+                                           push_part_name};
+
+/* "unit", "siren2" */
+static void push_part_name(lua_State *L)
+{
+    const struct terminals_item *item = lua_touserdata(L, 1);
+    lua_pushstring(L, world_of(L)->part[item->part].name);
+}
 
 static bool terminal_field(lua_State *L)
 {
@@ -84,13 +92,12 @@ static void read_place(lua_State *L, struct part *part)
     if (!argument_option(L, 2, "at")) {
         return;
     }
-    if (lua_type(L, -1) != LUA_TTABLE || lua_rawlen(L, -1) != 2) {
-        sandbox_wrong(L, "at: { column, row } is wanted");
+    if (lua_type(L, -1) != LUA_TTABLE || lua_rawgeti(L, -1, 1) != LUA_TNUMBER
+        || lua_rawgeti(L, -2, 2) != LUA_TNUMBER || lua_rawlen(L, -3) != 2) {
+        sandbox_wrong(L, "at: two numbers are wanted, { column, row }");
     }
-    lua_rawgeti(L, -1, 1);
-    lua_rawgeti(L, -2, 2);
-    part->at_column = (int16_t)luaL_checknumber(L, -2);
-    part->at_row = (int16_t)luaL_checknumber(L, -1);
+    part->at_column = (int16_t)lua_tonumber(L, -2);
+    part->at_row = (int16_t)lua_tonumber(L, -1);
     lua_pop(L, 3);
 }
 
@@ -219,9 +226,15 @@ static int add_part(lua_State *L)
         lua_settop(L, 1);
         lua_newtable(L);
     }
-    luaL_checktype(L, 2, LUA_TTABLE);
+    if (lua_type(L, 2) != LUA_TTABLE) {
+        return sandbox_wrong(L, "w:%s wants a table like { name = \"...\" }, not %s", word_name(L),
+                             argument_push_shown(L, 2));
+    }
     lua_settop(L, 2);
     read_name(L, word_name(L), name);
+    if (kind == WIRING_UNIT && world->unit_part >= 0) {
+        return sandbox_wrong(L, "a wiring has one unit, and this one has it already");
+    }
     if (kind == WIRING_UNIT && strcmp(name, "unit") != 0) {
         return sandbox_wrong(L, "the unit is called b.unit in every wiring: leave out its name");
     }
@@ -291,8 +304,14 @@ static uint16_t terminal_argument(lua_State *L, int index)
 {
     const struct terminal_item *item = word_object(L, index, &terminal_class);
     if (item == NULL) {
-        sandbox_wrong(L, "w:wire joins terminals like unit.IN1; argument %d is %s", index - 1,
-                      sandbox_push_text(L, index));
+        const struct terminals_item *part = word_object(L, index, &terminals_class);
+        if (part != NULL) {
+            sandbox_wrong(L, "w:wire joins terminals, and number %d of them is the whole %s: name "
+                          "one of its terminals behind a dot", index - 1,
+                          world_of(L)->part[part->part].name);
+        }
+        sandbox_wrong(L, "w:wire joins terminals like unit.IN1, and number %d of them is %s",
+                      index - 1, argument_push_shown(L, index));
     }
     remember_wire(L, item->terminal);
     return item->terminal;

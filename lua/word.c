@@ -68,6 +68,16 @@ void word_push_call(lua_State *L, const struct word_class *class, const char *na
     push_bound(L, class, &word, number);
 }
 
+/* "b.siren", or the class's name. */
+static const char *push_called(lua_State *L, const struct word_class *class)
+{
+    if (class->called == NULL || word_object(L, 1, class) == NULL) {
+        return lua_pushstring(L, class->name);
+    }
+    class->called(L);
+    return lua_tostring(L, -1);
+}
+
 static int unknown_word(lua_State *L, const struct word_class *class)
 {
     struct nearest nearest;
@@ -79,8 +89,22 @@ static int unknown_word(lua_State *L, const struct word_class *class)
     if (class->offer != NULL) {
         class->offer(L, &nearest);
     }
-    return sandbox_wrong(L, "%s has no '%s'%s", class->name, key,
-                         argument_push_hint(L, &nearest));
+    const char *hint = argument_push_hint(L, &nearest), *called = push_called(L, class);
+    called += class->called != NULL && strncmp(called, "b.", 2) == 0 ? 2 : 0;
+    return sandbox_wrong(L, "%s has no '%s'%s", called, key, hint);
+}
+
+/* Somebody calls the object itself. */
+static int call_object(lua_State *L)
+{
+    const struct word_class *class = class_upvalue(L);
+    const char *called = push_called(L, class);
+    if (class->words[0].name != NULL) {
+        return sandbox_wrong(L, "%s cannot be called itself: write %s:%s%s", called, called,
+                             class->words[0].name, class->words[0].usage);
+    }
+    return sandbox_wrong(L, "%s cannot be called: what is in it stands behind a dot or in square "
+                         "brackets", called);
 }
 
 static int index_object(lua_State *L)
@@ -123,6 +147,8 @@ void *word_push(lua_State *L, const struct word_class *class, size_t size)
         lua_setfield(L, -2, "__index");
         push_class_call(L, class, set_field);
         lua_setfield(L, -2, "__newindex");
+        push_class_call(L, class, call_object);
+        lua_setfield(L, -2, "__call");
         lua_pushboolean(L, 0);
         lua_setfield(L, -2, "__metatable");
     }

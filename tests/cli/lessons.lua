@@ -82,7 +82,7 @@ test("a solution that fails names the step at which it did", function()
   local code, out, path = play(siren
     .. '  solution = function(b)\n b:expect(b.siren:is "sounding")\n end,')
   is(code, 1, "exit code")
-  has(out, path .. ":12: expected siren:is \"sounding\" at this very instant")
+  has(out, path .. ":11: expected siren:is \"sounding\" at this very instant")
   has(out, '(step 1 of 3: "Wait.")')
 end)
 
@@ -200,19 +200,19 @@ end)
 
 -- What is wrong with a lesson, the line that is told, and a part of what is told.
 local wrong = {
-  { "step = 1,", 1, "has no key 'step', did you mean 'steps'?" },
-  { "run = function(b) end,", 1, "run: a lesson's story are its steps" },
+  { "step = 1,", 4, "has no key 'step', did you mean 'steps'?" },
+  { "run = function(b) end,", 4, "run: a lesson's story are its steps" },
   { "", 1, "has no steps = { ... }" },
-  { "steps = {},", 1, "steps: a list is wanted" },
-  { "steps = { say = 'x' },", 1, "steps: a list is wanted" },
-  { "steps = { { } },", 1, "steps 1 has no say" },
-  { "steps = { { say = 'x' }, { sya = 'x' } },", 1,
+  { "steps = {},", 4, "steps: a list is wanted" },
+  { "steps = { say = 'x' },", 4, "steps: a list is wanted" },
+  { "steps = { { } },", 4, "steps 1 has no say" },
+  { "steps = { { say = 'x' }, { sya = 'x' } },", 4,
     "steps 2 has no key 'sya', did you mean 'say'?" },
-  { "steps = { { say = {} } },", 1, "this table is empty" },
-  { "steps = { { say = { english = 'x' } } },", 1, "a language is two small letters" },
-  { "steps = { { say = { en = 1 } } },", 1, "say, en: a text in quotes is wanted, not 1" },
-  { "steps = { { say = 'x', expect = true } },", 1, "expect: a function is wanted, not true" },
-  { "steps = { { say = 'x' } }, hidden = {},", 1, "no fault is named" },
+  { "steps = { { say = {} } },", 4, "this table is empty" },
+  { "steps = { { say = { english = 'x' } } },", 4, "a language is two small letters" },
+  { "steps = { { say = { en = 1 } } },", 4, "say, en: a text in quotes is wanted, not 1" },
+  { "steps = { { say = 'x', expect = true } },", 4, "expect: a function is wanted, not true" },
+  { "steps = { { say = 'x' } }, hidden = {},", 4, "no fault is named" },
   { 'steps = { { say = "x" },\n { say = "y", point = "smok" } },', 5,
     "step 2, point: the wiring has no part or cable 'smok', did you mean 'smoke'?" },
   { 'steps = { { say = "x", point = "unit.K7_NO" } },', 4, "unit has no terminal 'K7_NO'" },

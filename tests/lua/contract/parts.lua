@@ -94,7 +94,8 @@ scenario "parts.supplies" {
     b.adapter:dip { to = "6 V", lasting = "30 ms" }
     b:wait "1 s"
     b.mains:off()
-    b:expect(b.mains:is "off" & b.unit:is "backup" & b.smoke:is "unpowered" & b.siren:is "unpowered", { within = "5 s" })
+    b:expect(b.mains:is "off" & b.unit:is "backup" & b.smoke:is "unpowered" & b.siren:is "unpowered",
+      { within = "5 s" })
     b.mains:on()
     b:expect(b.mains:is "on" & ~b.unit:is "backup", { within = "5 s" })
     b.adapter:fault "open"
