@@ -100,8 +100,8 @@ static int call_object(lua_State *L)
     const struct word_class *class = class_upvalue(L);
     const char *called = push_called(L, class);
     if (class->words[0].name != NULL) {
-        return sandbox_wrong(L, "%s cannot be called itself: write %s:%s%s", called, called,
-                             class->words[0].name, class->words[0].usage);
+        return sandbox_wrong(L, "%s cannot be called itself, but its words can: %s", called,
+                             class->words[0].example);
     }
     return sandbox_wrong(L, "%s cannot be called: what is in it stands behind a dot or in square "
                          "brackets", called);
