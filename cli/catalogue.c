@@ -55,10 +55,16 @@ static uint32_t read_folder(const char *folder, char ***names)
     return count;
 }
 
-static bool is_script(const char *name)
+static bool ends_with(const char *name, const char *end)
 {
     size_t length = strlen(name);
-    return length > 4 && strcmp(name + length - 4, ".lua") == 0;
+    return length > strlen(end) && strcmp(name + length - strlen(end), end) == 0;
+}
+
+/* What `fusebox words stubs` wrote for an editor is no file of scenarios. */
+static bool is_script(const char *name)
+{
+    return ends_with(name, ".lua") && !ends_with(name, ".d.lua");
 }
 
 static void find_files(struct catalogue *catalogue, const char *folder, const char *root,
@@ -118,19 +124,20 @@ static bool is_chosen(lua_State *L, uint32_t place, const struct choice *choice)
            && !has_one_of(L, place, &choice->exclude);
 }
 
-static void add_entry(struct catalogue *catalogue, uint32_t file, uint32_t place,
-                      const char *id, bool chosen)
+/* What `found` says of a scenario, and the file that declares it. Takes over its texts. */
+static void add_entry(struct catalogue *catalogue, uint32_t file, const struct entry *found)
 {
     for (uint32_t i = 0; i < catalogue->count; i++) {
         struct entry *other = &catalogue->entries[i];
-        if (strcmp(other->id, id) != 0) {
+        if (strcmp(other->id, found->id) != 0) {
             continue;
         }
         if (strcmp(other->file, catalogue->files[file]) != 0) {
-            fprintf(stderr, "fusebox: %s: scenario '%s' stands in %s, too\n",
-                    catalogue->files[file], id, other->file);
+            fprintf(stderr, "fusebox: %s: %s '%s' stands in %s, too\n", catalogue->files[file],
+                    found->lesson ? "lesson" : "scenario", found->id, other->file);
             catalogue->wrong_files++;
         }
+        free(found->quarantine);
         return;
     }
     if (catalogue->count == catalogue->capacity) {
@@ -139,17 +146,31 @@ static void add_entry(struct catalogue *catalogue, uint32_t file, uint32_t place
                                          catalogue->capacity * sizeof *catalogue->entries);
     }
     struct entry *entry = &catalogue->entries[catalogue->count++];
+    *entry = *found;
     entry->file = catalogue->files[file];
     entry->root = catalogue->files[file + 1];
-    entry->place = place;
-    entry->chosen = chosen;
-    snprintf(entry->id, sizeof entry->id, "%s", id);
+}
+
+/* What its declaration says, in the loaded file. */
+static void read_entry(lua_State *L, uint32_t place, const struct choice *choice,
+                       struct entry *found)
+{
+    const char *quarantine = scenario_quarantine(L, place);
+    *found = (struct entry){.place = place, .chosen = is_chosen(L, place, choice),
+                            .lesson = scenario_is_lesson(L, place),
+                            .quarantine = quarantine == NULL ? NULL : memory_text(quarantine)};
+    scenario_id(L, place, found->id);
+    for (uint32_t i = 0; i < choice->lacks.count; i++) {
+        if (scenario_needs(L, place, choice->lacks.tag[i])) {
+            found->lacks = choice->lacks.tag[i];
+        }
+    }
 }
 
 static void load_file(struct catalogue *catalogue, uint32_t file,
                       const struct choice *choice, struct shelf *shelf)
 {
-    char error[SANDBOX_ERROR], id[SCENARIO_ID];
+    char error[SANDBOX_ERROR];
     lua_State *L = shelf->sandbox.L;
     if (!shelf_load(shelf, catalogue->files[file], catalogue->files[file + 1], error)) {
         fprintf(stderr, "%s\n", error);
@@ -158,20 +179,40 @@ static void load_file(struct catalogue *catalogue, uint32_t file,
     }
     uint32_t count = scenario_count(L);
     for (uint32_t place = 0; place < count; place++) {
-        scenario_id(L, place, id);
-        add_entry(catalogue, file, place, id, is_chosen(L, place, choice));
+        struct entry found;
+        read_entry(L, place, choice, &found);
+        add_entry(catalogue, file, &found);
     }
 }
 
-static void keep_chosen(struct catalogue *catalogue)
+static void keep(struct catalogue *catalogue, bool (*is_kept)(const struct entry *, const void *),
+                 const void *context)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < catalogue->count; i++) {
-        if (catalogue->entries[i].chosen) {
+        if (is_kept(&catalogue->entries[i], context)) {
             catalogue->entries[kept++] = catalogue->entries[i];
+        } else {
+            free(catalogue->entries[i].quarantine);
         }
     }
     catalogue->count = kept;
+}
+
+static bool was_chosen(const struct entry *entry, const void *context)
+{
+    (void)context;
+    return entry->chosen;
+}
+
+static bool fits(const struct entry *entry, const void *context)
+{
+    return choice_fits(context, entry->id);
+}
+
+static bool is_in_shard(const struct entry *entry, const void *context)
+{
+    return shard_has(context, entry->id);
 }
 
 void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_count,
@@ -187,7 +228,7 @@ void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_co
     for (uint32_t file = 0; file < catalogue->file_count; file += 2) {
         load_file(catalogue, file, choice, shelf);
     }
-    keep_chosen(catalogue);
+    keep(catalogue, was_chosen, NULL);
 }
 
 void catalogue_close(struct catalogue *catalogue)
@@ -196,18 +237,20 @@ void catalogue_close(struct catalogue *catalogue)
         free(catalogue->files[i]);
     }
     free(catalogue->files);
+    for (uint32_t i = 0; i < catalogue->count; i++) {
+        free(catalogue->entries[i].quarantine);
+    }
     free(catalogue->entries);
 }
 
 void catalogue_filter(struct catalogue *catalogue, const char *filter)
 {
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < catalogue->count; i++) {
-        if (choice_fits(filter, catalogue->entries[i].id)) {
-            catalogue->entries[kept++] = catalogue->entries[i];
-        }
-    }
-    catalogue->count = kept;
+    keep(catalogue, fits, filter);
+}
+
+void catalogue_shard(struct catalogue *catalogue, const struct shard *shard)
+{
+    keep(catalogue, is_in_shard, shard);
 }
 
 const char *catalogue_nearest(const struct catalogue *catalogue, const char *filter,

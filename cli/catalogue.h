@@ -6,12 +6,16 @@
 #include <stdint.h>
 
 #include "cli/choice.h"
+#include "cli/shard.h"
 #include "lua/shelf.h"
 
 struct entry {
     char *file, *root;      /* root: folder up to which `require` looks, "" = all parents */
     uint32_t place;         /* in its file */
     bool chosen;            /* by its tags */
+    bool lesson;            /* declared as one */
+    char *quarantine;       /* why it stands there, NULL = it does not */
+    const char *lacks;      /* what it needs and the bench lacks, NULL = nothing */
     char id[SCENARIO_ID];
 };
 
@@ -30,6 +34,8 @@ void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_co
 void catalogue_close(struct catalogue *catalogue);
 /* Keeps the entries that the filter fits, see choice_fits. */
 void catalogue_filter(struct catalogue *catalogue, const char *filter);
+/* Keeps those of one shard. */
+void catalogue_shard(struct catalogue *catalogue, const struct shard *shard);
 /* The nearest id to a filter that fits none; "" when there is none. */
 const char *catalogue_nearest(const struct catalogue *catalogue, const char *filter,
                               char nearest[SCENARIO_ID]);

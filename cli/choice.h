@@ -17,6 +17,7 @@ struct choice {
     const char *filter;       /* NULL = all */
     struct tag_list include;  /* one of these tags, if any is named */
     struct tag_list exclude;  /* none of these */
+    struct tag_list lacks;    /* capabilities that the bench does not have */
 };
 
 #define CHOICE_HELP \

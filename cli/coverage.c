@@ -28,7 +28,7 @@ static void add_citing(struct coverage *coverage, lua_State *L, uint32_t place, 
     }
 }
 
-/* Entries of one file stand together. */
+/* Entries of one file stand together. What is in quarantine shows nothing. */
 static void read_all(struct coverage *coverage, const struct catalogue *catalogue,
                      const char *filter, struct shelf *shelf)
 {
@@ -45,6 +45,9 @@ static void read_all(struct coverage *coverage, const struct catalogue *catalogu
             exit(EXIT_BROKEN);
         }
         loaded = entry->file;
+        if (scenario_quarantine(shelf->sandbox.L, entry->place) != NULL) {
+            continue;
+        }
         text_list_add(&coverage->scenarios, name);
         add_citing(coverage, shelf->sandbox.L, entry->place, name);
     }

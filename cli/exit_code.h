@@ -8,7 +8,8 @@ enum exit_code {
     EXIT_INTERRUPTED = 2,
     EXIT_BROKEN = 3,      /* internal error, or a bench at fault */
     EXIT_WRONG = 4,       /* usage, or a wrong file */
-    EXIT_NOTHING = 5      /* nothing to run */
+    EXIT_NOTHING = 5,     /* nothing to run */
+    EXIT_SKIPPED = 77     /* all there was to run was skipped */
 };
 
 int exit_code_worse(int a, int b);

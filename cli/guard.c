@@ -5,10 +5,11 @@
 
 #include "firmware/assert.h"
 
-/* One thread carries out one world at a time. */
+/* One thread carries out one world at a time. What signals may ask is volatile. */
 static _Thread_local struct {
     jmp_buf back;
-    bool armed;
+    volatile bool armed;
+    volatile uint32_t calls;
     uint32_t code;
 } guard;
 
@@ -19,10 +20,21 @@ bool guard_run(void (*call)(void *context), void *context, uint32_t *code)
         *code = guard.code;
         return false;
     }
+    guard.calls = guard.calls + 1;
     guard.armed = true;
     call(context);
     guard.armed = false;
     return true;
+}
+
+bool guard_is_running(void)
+{
+    return guard.armed;
+}
+
+uint32_t guard_calls(void)
+{
+    return guard.calls;
 }
 
 _Noreturn void unit_failed(uint32_t code)

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/json.h"
+#include "lua/json.h"
 
 /* "file:line" as two members. */
 static void write_place(struct json *json, const char *place)

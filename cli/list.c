@@ -8,6 +8,7 @@
 #include "cli/coverage.h"
 #include "cli/exit_code.h"
 #include "cli/list_options.h"
+#include "cli/tags.h"
 #include "cli/text_list.h"
 #include "cli/worker.h"
 #include "lua/draft.h"
@@ -35,16 +36,29 @@ static void find_wirings(struct catalogue *catalogue, uint32_t file, struct shel
     }
 }
 
+/* Scenarios, or lessons. */
+static void find_entries(const struct catalogue *catalogue, bool lessons, struct text_list *ids)
+{
+    for (uint32_t i = 0; i < catalogue->count; i++) {
+        if (catalogue->entries[i].lesson == lessons) {
+            text_list_add(ids, catalogue->entries[i].id);
+        }
+    }
+}
+
 /* All ids that were asked for, before the filter. */
 static void find_ids(struct catalogue *catalogue, const struct list_options *options,
                      struct shelf *shelf, struct text_list *ids)
 {
-    for (uint32_t i = 0; options->scenarios && i < catalogue->count; i++) {
-        text_list_add(ids, catalogue->entries[i].id);
+    if (options->scenarios) {
+        find_entries(catalogue, false, ids);
     }
     bool wirings = options->wirings && options->choice.include.count == 0;
     for (uint32_t file = 0; wirings && file < catalogue->file_count; file += 2) {
         find_wirings(catalogue, file, shelf, ids);
+    }
+    if (options->lessons) {
+        find_entries(catalogue, true, ids);
     }
 }
 
@@ -92,6 +106,8 @@ static int list(struct catalogue *catalogue, const struct list_options *options,
         code = tell_nothing(catalogue, options, &ids);
     } else if (options->coverage) {
         coverage_print(catalogue, filter, shelf);
+    } else if (options->tags) {
+        tags_print(catalogue, filter, shelf);
     } else {
         print_ids(&ids, filter);
     }

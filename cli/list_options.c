@@ -6,13 +6,15 @@
 
 #include "cli/option.h"
 
-enum { OPTION_SCENARIOS = 256, OPTION_WIRINGS, OPTION_COVERAGE, OPTION_FILTER, OPTION_INCLUDE,
-       OPTION_EXCLUDE, OPTION_HELP };
+enum { OPTION_SCENARIOS = 256, OPTION_WIRINGS, OPTION_LESSONS, OPTION_COVERAGE, OPTION_TAGS,
+       OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_HELP };
 
 static const struct option long_options[] = {
     {"scenarios", no_argument, NULL, OPTION_SCENARIOS},
     {"wirings", no_argument, NULL, OPTION_WIRINGS},
+    {"lessons", no_argument, NULL, OPTION_LESSONS},
     {"coverage", no_argument, NULL, OPTION_COVERAGE},
+    {"tags", no_argument, NULL, OPTION_TAGS},
     {"filter", required_argument, NULL, OPTION_FILTER},
     {"include", required_argument, NULL, OPTION_INCLUDE},
     {"exclude", required_argument, NULL, OPTION_EXCLUDE},
@@ -23,15 +25,17 @@ void list_options_help(void)
 {
     printf("usage: fusebox list [PATH...] [options]\n\n"
            "Names what the files or folders given declare, one id a line: the scenarios in the\n"
-           "order in which they are run, then the wirings that files return. Without PATH what\n"
-           "is shipped. A wiring has no tags: --include leaves none of them.\n\n"
-           "  --scenarios        scenarios only\n"
-           "  --wirings          wirings only\n"
+           "order in which they are run, then the wirings that files return, then the lessons.\n"
+           "Without PATH what is shipped. A wiring has no tags: --include leaves none of them.\n\n"
+           "  --scenarios        scenarios only, or with the other kinds that are asked for\n"
+           "  --wirings          wirings\n"
+           "  --lessons          lessons\n"
            CHOICE_HELP
            "  --coverage         instead of names: each chapter, fact, assumption and check of\n"
            "                     docs/device.md, how many scenarios cite it, and which; then\n"
            "                     what is counted apart, and why; then what none of them cites.\n"
-           "                     The last line is \"uncovered: N\"\n\n"
+           "                     The last line is \"uncovered: N\"\n"
+           "  --tags             instead of names: the tags of the scenarios, sorted\n\n"
            "Exit codes: 0 done, 4 usage or a wrong file, 5 nothing to list.\n");
 }
 
@@ -41,7 +45,9 @@ static bool read_option(struct list_options *options, int option, const char *gi
     switch (option) {
     case OPTION_SCENARIOS: options->scenarios = true; return true;
     case OPTION_WIRINGS: options->wirings = true; return true;
+    case OPTION_LESSONS: options->lessons = true; return true;
     case OPTION_COVERAGE: options->coverage = true; return true;
+    case OPTION_TAGS: options->tags = true; return true;
     case OPTION_FILTER: choice->filter = optarg; return true;
     case OPTION_INCLUDE: return choice_add_tag(&choice->include, "list", "include", optarg);
     case OPTION_EXCLUDE: return choice_add_tag(&choice->exclude, "list", "exclude", optarg);
@@ -53,13 +59,15 @@ static bool read_option(struct list_options *options, int option, const char *gi
 
 static bool agree(struct list_options *options)
 {
-    if (options->coverage && options->wirings && !options->help) {
-        fprintf(stderr, "fusebox list: --coverage is of scenarios, not of --wirings\n");
+    const char *whole = options->coverage ? "coverage" : options->tags ? "tags" : NULL;
+    if (whole != NULL && (options->wirings || options->lessons) && !options->help) {
+        fprintf(stderr, "fusebox list: --%s is of scenarios with their lessons, not of %s\n",
+                whole, options->wirings ? "--wirings" : "--lessons alone");
         return false;
     }
-    if (!options->scenarios && !options->wirings) {
-        options->scenarios = true;
-        options->wirings = !options->coverage;
+    if (!options->scenarios && !options->wirings && !options->lessons) {
+        options->scenarios = options->lessons = true;
+        options->wirings = whole == NULL;
     }
     return true;
 }

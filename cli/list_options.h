@@ -5,8 +5,8 @@
 #include "cli/choice.h"
 
 struct list_options {
-    bool scenarios, wirings;  /* the kinds asked for: both when neither is named */
-    bool coverage, help;
+    bool scenarios, wirings, lessons;  /* the kinds asked for: all when none is named */
+    bool coverage, tags, help;
     struct choice choice;
     int first_path;           /* index in argv of the first PATH */
 };

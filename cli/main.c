@@ -5,11 +5,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/diff.h"
 #include "cli/exit_code.h"
 #include "cli/lint.h"
 #include "cli/list.h"
 #include "cli/modem.h"
+#include "cli/replay.h"
 #include "cli/run.h"
+#include "cli/stack.h"
 #include "cli/unit.h"
 #include "cli/words.h"
 #include "cli/worker.h"
@@ -24,6 +27,8 @@ static const struct verb verbs[] = {
     {"run", "play scenarios against the simulated cabinet", run_verb},
     {"list", "name scenarios and wirings; what they cover of the guide", list_verb},
     {"lint", "electrical rules on wirings and scenarios, before anything runs", lint_verb},
+    {"replay", "see a failure again, from its bundle", replay_verb},
+    {"diff", "two wave forms compared, signal by signal, with tolerances", diff_verb},
     {"words", "print a vocabulary: parts, commands, invariants, events, rules", words_verb},
     {"modem", "a GSM modem and its network on a pseudo-terminal, for other programs", modem_verb},
     {"unit", "a unit in its cabinet in real time: USB console, phones, your hands", unit_verb},
@@ -40,21 +45,19 @@ static void print_help(FILE *file)
     fprintf(file, "\n`fusebox VERB --help` says more; `fusebox --version` the version.\n");
 }
 
-/* The folder of the shipped scenarios: beside the sources, or beside the installed program. */
+/* The folder of the shipped scenarios: where the program is installed, else beside the sources. */
 static const char *find_shipped(char installed[SANDBOX_PATH])
 {
     static const char sources[] = FUSEBOX_SHIPPED "/scenarios";
-    if (access(sources, R_OK) == 0) {
-        return sources;
-    }
+    static const char beside[] = "/../share/fusebox/scenarios";
     ssize_t length = readlink("/proc/self/exe", installed, SANDBOX_PATH - 1);
     installed[length > 0 ? length : 0] = '\0';
     char *slash = strrchr(installed, '/');
-    if (slash == NULL || (size_t)(slash - installed) + 40 > SANDBOX_PATH) {
+    if (slash == NULL || (size_t)(slash - installed) + sizeof beside > SANDBOX_PATH) {
         return sources;
     }
-    strcpy(slash, "/../share/fusebox/scenarios");
-    return installed;
+    memcpy(slash, beside, sizeof beside);
+    return access(installed, R_OK) == 0 ? installed : sources;
 }
 
 static int unknown_verb(const char *name)
@@ -73,7 +76,8 @@ static int be_worker(const char *shipped)
 {
     struct shelf shelf;
     worker_open_shelf(&shelf, shipped);
-    int code = worker_run(STDIN_FILENO, STDOUT_FILENO, &shelf);
+    const struct worker_ways ways = {STDIN_FILENO, STDOUT_FILENO, NULL};
+    int code = worker_run(&ways, &shelf);
     shelf_close(&shelf);
     return code;
 }
@@ -90,9 +94,15 @@ static void keep_standard_files(void)
     }
 }
 
-int main(int argc, char **argv)
+/* What goes through crash_run. */
+struct command {
+    int argc;
+    char **argv;
+    int code;
+};
+
+static int call(int argc, char **argv)
 {
-    keep_standard_files();
     char installed[SANDBOX_PATH];
     const char *name = argc > 1 ? argv[1] : "";
     if (name[0] == '\0') {
@@ -116,4 +126,34 @@ int main(int argc, char **argv)
         }
     }
     return unknown_verb(name);
+}
+
+static void carry_out(void *context)
+{
+    struct command *command = context;
+    command->code = call(command->argc, command->argv);
+}
+
+/* Of this process; those of its workers are told as results. */
+static int tell_crash(const struct crash *crash)
+{
+    struct stack stack;
+    char reason[CRASH_TEXT];
+    stack_read(&stack, crash);
+    stack_reason(&stack, crash, reason);
+    fprintf(stderr, "fusebox: %s\n", reason);
+    stack_print(stderr, &stack);
+    return crash->in_core ? EXIT_FAILED : EXIT_BROKEN;
+}
+
+int main(int argc, char **argv)
+{
+    struct command command = {.argc = argc, .argv = argv};
+    struct crash crash;
+    keep_standard_files();
+    if (!crash_watch()) {
+        fprintf(stderr, "fusebox: no memory\n");
+        return EXIT_BROKEN;
+    }
+    return crash_run(carry_out, &command, &crash) ? command.code : tell_crash(&crash);
 }

@@ -3,8 +3,11 @@
 #define CLI_MEMORY_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 void *memory_grow(void *old, size_t size);
 char *memory_text(const char *text);
+/* A file whose text is the caller's, to be freed, once it is closed. */
+FILE *memory_stream(char **text, size_t *length);
 
 #endif

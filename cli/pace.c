@@ -1,16 +1,16 @@
 #include "cli/pace.h"
 
-#include "cli/pty.h"
+#include "cli/wall.h"
 #include "sim/base/clock.h"
 
 void pace_start(struct pace *pace, double ratio, int64_t simulated_us)
 {
-    *pace = (struct pace){ratio, pty_clock_us(), simulated_us};
+    *pace = (struct pace){ratio, wall_us(), simulated_us};
 }
 
 int64_t pace_now(const struct pace *pace)
 {
-    return pace->simulated_us + (int64_t)((double)(pty_clock_us() - pace->wall_us) * pace->ratio);
+    return pace->simulated_us + (int64_t)((double)(wall_us() - pace->wall_us) * pace->ratio);
 }
 
 /* Rounded up, so that whoever sleeps until then does not come too early. */

@@ -9,7 +9,7 @@
 
 struct pace {
     double ratio;           /* so many times faster than life, PACE_LEAST to PACE_MOST */
-    int64_t wall_us;        /* an instant of pty_clock_us() ... */
+    int64_t wall_us;        /* an instant of wall_us() ... */
     int64_t simulated_us;   /* ... and the simulated one that belongs to it */
 };
 

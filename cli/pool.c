@@ -9,10 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cli/memory.h"
+#include "cli/wall.h"
 
 #define WORKERS_MOST 64
 #define POLL_MS 200
@@ -24,23 +24,27 @@ struct hand {
     bool busy;
     uint32_t job;
     int64_t since_us;
+    struct crash_note *note; /* NULL = there was no memory for it */
 };
+
+#define ASKING_US 3000000    /* how long one nearly overdue is asked whether its core hangs */
+
 
 struct answer {
     bool there;
     struct outcome outcome;
-    char *text;
+    char *told[TELLINGS];
 };
 
 struct pool {
     const struct job *jobs;
     uint32_t count, given, told_count;
+    bool stopping;           /* no further job is begun */
     const struct pool_options *options;
     struct hand hand[WORKERS_MOST];
     uint32_t hands;
     struct answer *answers;
-    pool_told *told;
-    void *context;
+    const struct pool_calls *calls;
 };
 
 static volatile sig_atomic_t interrupted;
@@ -51,15 +55,8 @@ static void on_interrupt(int signal_number)
     interrupted = 1;
 }
 
-static int64_t wall_us(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
-
 /* In the child: closes what belongs to others and becomes a worker. */
-static void be_worker(const struct pool *pool, int in, int out)
+static void be_worker(const struct pool *pool, int in, int out, struct crash_note *note)
 {
     for (uint32_t i = 0; i < pool->hands; i++) {
         if (pool->hand[i].pid != 0) {
@@ -69,7 +66,8 @@ static void be_worker(const struct pool *pool, int in, int out)
     }
     signal(SIGINT, SIG_IGN);  /* the parent ends us */
     if (!pool->options->fresh) {
-        _exit(worker_run(in, out, pool->options->shelf));
+        const struct worker_ways ways = {in, out, note};
+        _exit(worker_run(&ways, pool->options->shelf));
     }
     dup2(in, STDIN_FILENO);
     dup2(out, STDOUT_FILENO);
@@ -92,20 +90,22 @@ static bool start(struct pool *pool, struct hand *hand)
         return false;
     }
     fflush(NULL);
+    struct crash_note *note = crash_note_open();
     pid_t pid = fork();
     if (pid == 0) {
         close(to[1]);
         close(from[0]);
-        be_worker(pool, to[0], from[1]);
+        be_worker(pool, to[0], from[1], note);
     }
     close(to[0]);
     close(from[1]);
     if (pid < 0) {
         close(to[1]);
         close(from[0]);
+        crash_note_close(note);
         return false;
     }
-    *hand = (struct hand){.pid = pid, .to = to[1], .from = from[0]};
+    *hand = (struct hand){.pid = pid, .to = to[1], .from = from[0], .note = note};
     return true;
 }
 
@@ -120,83 +120,137 @@ static int stop(struct hand *hand, bool by_force)
     close(hand->from);
     while (waitpid(hand->pid, &status, 0) < 0 && errno == EINTR) {
     }
-    hand->pid = 0;
-    hand->busy = false;
+    crash_note_close(hand->note);
+    *hand = (struct hand){.pid = 0};
     return status;
+}
+
+static void forget(struct answer *answer)
+{
+    for (uint32_t i = 0; i < TELLINGS; i++) {
+        free(answer->told[i]);
+        answer->told[i] = NULL;
+    }
+}
+
+static void tell(struct pool *pool, uint32_t job)
+{
+    struct answer *answer = &pool->answers[job];
+    pool->calls->told(pool->calls->context, &pool->jobs[job], &answer->outcome, answer->told);
+    forget(answer);
 }
 
 static void tell_in_order(struct pool *pool)
 {
     while (pool->told_count < pool->count && pool->answers[pool->told_count].there) {
-        struct answer *answer = &pool->answers[pool->told_count];
-        pool->told(pool->context, &pool->jobs[pool->told_count], &answer->outcome, answer->text);
-        free(answer->text);
-        answer->text = NULL;
-        pool->told_count++;
+        tell(pool, pool->told_count++);
     }
 }
 
-static void keep(struct pool *pool, uint32_t job, const struct outcome *outcome, char *text)
+/* Where jobs between were never begun. */
+static void tell_rest(struct pool *pool)
+{
+    for (; pool->told_count < pool->count; pool->told_count++) {
+        if (pool->answers[pool->told_count].there) {
+            tell(pool, pool->told_count);
+        }
+    }
+}
+
+/* The job's answer is whole. */
+static void arrive(struct pool *pool, uint32_t job)
 {
     struct answer *answer = &pool->answers[job];
     answer->there = true;
-    answer->outcome = *outcome;
-    answer->text = text;
+    if (pool->options->stop_on_red && outcome_is_red(&pool->jobs[job], &answer->outcome)) {
+        pool->stopping = true;
+    }
+    if (pool->calls->arrived != NULL) {
+        pool->calls->arrived(pool->calls->context, &pool->jobs[job], &answer->outcome);
+    }
     tell_in_order(pool);
 }
 
-static void keep_broken(struct pool *pool, uint32_t job, const char *reason)
+/* An outcome of the pool's own. */
+static void conclude(struct pool *pool, uint32_t job, enum verdict verdict, const char *reason)
 {
-    struct outcome outcome = {.index = job, .verdict = VERDICT_BROKEN, .seed = JUDGE_SEED};
+    struct answer *answer = &pool->answers[job];
+    size_t size = strlen(reason) + 4;
+    forget(answer);
+    answer->outcome = (struct outcome){.index = job, .verdict = verdict, .seed = JUDGE_SEED};
     if (pool->jobs[job].judge.seed_given) {
-        outcome.seed = pool->jobs[job].judge.seed;
+        answer->outcome.seed = pool->jobs[job].judge.seed;
     }
-    keep(pool, job, &outcome, memory_text(reason));
+    for (uint32_t i = 0; i < TELLINGS; i++) {
+        answer->told[i] = memory_text("");
+    }
+    free(answer->told[TELLING_TEXT]);
+    free(answer->told[TELLING_REASON]);
+    answer->told[TELLING_TEXT] = memory_grow(NULL, size);
+    snprintf(answer->told[TELLING_TEXT], size, "  %s\n", reason);
+    answer->told[TELLING_REASON] = memory_text(reason);
+    arrive(pool, job);
 }
 
 static void worker_died(struct pool *pool, struct hand *hand)
 {
-    char reason[100];
+    char reason[160];
     uint32_t job = hand->job;
+    int crashed = hand->note == NULL ? 0 : hand->note->number;
+    bool in_core = crashed != 0 && hand->note->in_core;
     int status = stop(hand, true);
-    if (WIFSIGNALED(status)) {
-        snprintf(reason, sizeof reason, "  internal error: the worker died of signal %d\n",
+    if (in_core) {
+        snprintf(reason, sizeof reason, "the firmware's core crashed: %s; it had spoilt too much "
+                 "to tell more", crash_name(crashed));
+    } else if (WIFSIGNALED(status)) {
+        snprintf(reason, sizeof reason, "internal error: the worker died of signal %d",
                  WTERMSIG(status));
     } else {
-        snprintf(reason, sizeof reason, "  internal error: the worker ended with %d\n",
+        snprintf(reason, sizeof reason, "internal error: the worker ended with %d",
                  WEXITSTATUS(status));
     }
-    keep_broken(pool, job, reason);
+    conclude(pool, job, in_core ? VERDICT_FAILED : VERDICT_BROKEN, reason);
+}
+
+/* Reads outcome and tellings into the job's answer; false: the worker is no more. */
+static bool read_answer(struct answer *answer, int from)
+{
+    bool whole = worker_read(from, &answer->outcome, sizeof answer->outcome);
+    for (uint32_t i = 0; whole && i < TELLINGS; i++) {
+        uint32_t length = answer->outcome.length[i];
+        answer->told[i] = memory_grow(NULL, (size_t)length + 1);
+        answer->told[i][length] = '\0';
+        whole = worker_read(from, answer->told[i], length);
+    }
+    return whole;
 }
 
 static void take(struct pool *pool, struct hand *hand)
 {
-    struct outcome outcome;
-    if (!worker_read(hand->from, &outcome, sizeof outcome)) {
+    struct answer *answer = &pool->answers[hand->job];
+    if (!read_answer(answer, hand->from)) {
         worker_died(pool, hand);
         return;
     }
-    char *text = memory_grow(NULL, (size_t)outcome.text_length + 1);
-    if (!worker_read(hand->from, text, outcome.text_length)) {
-        free(text);
-        worker_died(pool, hand);
-        return;
-    }
-    text[outcome.text_length] = '\0';
     hand->busy = false;
-    uint32_t job = hand->job;
-    if (pool->options->fresh) {
+    if (pool->options->fresh || answer->outcome.spent) {
         stop(hand, false);
     }
-    keep(pool, job, &outcome, text);
+    arrive(pool, answer->outcome.index);
 }
 
-/* Gives the next job to a free hand. */
+/* Gives the next job to a free hand; one that is to be skipped needs none. */
 static void give(struct pool *pool, struct hand *hand)
 {
-    uint32_t job = pool->given++;
+    uint32_t at = pool->given++;
+    uint32_t job = pool->options->order == NULL ? at : pool->options->order[at];
+    if (pool->jobs[job].skip[0] != '\0') {
+        conclude(pool, job, VERDICT_SKIPPED, pool->jobs[job].skip);
+        return;
+    }
     if (hand->pid == 0 && !start(pool, hand)) {
-        keep_broken(pool, job, "  internal error: no further process can be started\n");
+        conclude(pool, job, VERDICT_BROKEN,
+                 "internal error: no further process can be started");
         return;
     }
     hand->busy = true;
@@ -207,17 +261,33 @@ static void give(struct pool *pool, struct hand *hand)
     }
 }
 
+static void give_all(struct pool *pool)
+{
+    for (uint32_t i = 0; i < pool->hands; i++) {
+        while (!pool->hand[i].busy && pool->given < pool->count && !pool->stopping) {
+            give(pool, &pool->hand[i]);
+        }
+    }
+}
+
+/* Shortly before somebody is overdue it is asked whether it is the core that hangs, which is told
+ * as a crash is; at the limit it is ended. */
 static void end_overdue(struct pool *pool, struct hand *hand)
 {
-    if (hand->busy && wall_us() - hand->since_us > pool->options->wall_timeout_us) {
-        char reason[120];
-        uint32_t job = hand->job;
-        snprintf(reason, sizeof reason,
-                 "  internal error: no end within the wall time limit of %g s\n",
-                 (double)pool->options->wall_timeout_us / 1e6);
-        stop(hand, true);
-        keep_broken(pool, job, reason);
+    int64_t limit = pool->options->wall_timeout_us;
+    int64_t since_us = hand->busy ? wall_us() - hand->since_us : 0;
+    if (hand->busy && since_us > limit - ASKING_US) {
+        kill(hand->pid, SIGUSR1);
     }
+    if (since_us <= limit) {
+        return;
+    }
+    char reason[120];
+    uint32_t job = hand->job;
+    snprintf(reason, sizeof reason, "internal error: no end within the wall time limit of %g s",
+             (double)limit / 1e6);
+    stop(hand, true);
+    conclude(pool, job, VERDICT_BROKEN, reason);
 }
 
 static void wait_for_answers(struct pool *pool)
@@ -241,35 +311,47 @@ static void wait_for_answers(struct pool *pool)
     }
 }
 
-static void work(struct pool *pool)
+static bool somebody_works(const struct pool *pool)
 {
-    while (pool->told_count < pool->count && !interrupted) {
-        for (uint32_t i = 0; i < pool->hands && pool->given < pool->count; i++) {
-            if (!pool->hand[i].busy) {
-                give(pool, &pool->hand[i]);
-            }
+    for (uint32_t i = 0; i < pool->hands; i++) {
+        if (pool->hand[i].busy) {
+            return true;
         }
-        wait_for_answers(pool);
     }
+    return false;
 }
 
-static void forget_answers(struct pool *pool)
+static void work(struct pool *pool)
 {
-    for (uint32_t i = pool->told_count; i < pool->count; i++) {
-        free(pool->answers[i].text);
+    give_all(pool);
+    while (somebody_works(pool) && !interrupted) {
+        wait_for_answers(pool);
+        if (pool->calls->ticked != NULL) {
+            pool->calls->ticked(pool->calls->context);
+        }
+        give_all(pool);
+    }
+    tell_rest(pool);
+}
+
+static void close_answers(struct pool *pool)
+{
+    for (uint32_t i = 0; i < pool->count; i++) {
+        forget(&pool->answers[i]);
     }
     free(pool->answers);
 }
 
 bool pool_run(const struct job *jobs, uint32_t count, const struct pool_options *options,
-              pool_told *told, void *context)
+              const struct pool_calls *calls)
 {
-    struct pool pool = {.jobs = jobs, .count = count, .options = options, .told = told,
-                        .context = context};
-    struct sigaction action, before;
+    struct pool pool = {.jobs = jobs, .count = count, .options = options, .calls = calls};
+    struct sigaction action, before, asked;
     memset(&action, 0, sizeof action);
     action.sa_handler = on_interrupt;
     sigaction(SIGINT, &action, &before);
+    action.sa_handler = SIG_IGN; /* and so it is in a worker that does not listen yet */
+    sigaction(SIGUSR1, &action, &asked);
     signal(SIGPIPE, SIG_IGN);
     pool.hands = options->workers < WORKERS_MOST ? options->workers : WORKERS_MOST;
     pool.hands = pool.hands < count ? pool.hands : count;
@@ -281,7 +363,8 @@ bool pool_run(const struct job *jobs, uint32_t count, const struct pool_options 
             stop(&pool.hand[i], interrupted != 0);
         }
     }
-    forget_answers(&pool);
+    close_answers(&pool);
     sigaction(SIGINT, &before, NULL);
+    sigaction(SIGUSR1, &asked, NULL);
     return interrupted == 0;
 }

@@ -10,17 +10,26 @@
 
 struct pool_options {
     uint32_t workers;
-    int64_t wall_timeout_us;
+    int64_t wall_timeout_us; /* INT64_MAX = none */
     bool fresh;              /* each job in a freshly started program */
+    bool stop_on_red;        /* after a red outcome no further job is begun */
+    const uint32_t *order;   /* indices of the jobs as they are begun; NULL = as they stand */
     struct shelf *shelf;     /* what workers start from, unless fresh */
 };
 
-/* Called for each job, in order; `text` is told by the worker. */
-typedef void pool_told(void *context, const struct job *job, const struct outcome *outcome,
-                       const char *text);
+/* Who looks on; `context` comes back. `told` is called for each job that came to an outcome, in the
+ * jobs' order, told[] by enum telling; `arrived`, as soon as an outcome is there, and `ticked`, a
+ * few times a second, may be NULL. */
+struct pool_calls {
+    void (*told)(void *context, const struct job *job, const struct outcome *outcome,
+                 char *const told[TELLINGS]);
+    void (*arrived)(void *context, const struct job *job, const struct outcome *outcome);
+    void (*ticked)(void *context);
+    void *context;
+};
 
 /* Runs all jobs. False: interrupted. */
 bool pool_run(const struct job *jobs, uint32_t count, const struct pool_options *options,
-              pool_told *told, void *context);
+              const struct pool_calls *calls);
 
 #endif

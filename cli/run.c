@@ -10,21 +10,21 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/baseline.h"
 #include "cli/catalogue.h"
 #include "cli/colour.h"
 #include "cli/exit_code.h"
+#include "cli/last_run.h"
 #include "cli/memory.h"
+#include "cli/order.h"
+#include "cli/plan.h"
 #include "cli/pool.h"
+#include "cli/reports.h"
 #include "cli/run_options.h"
 #include "cli/summary.h"
 #include "cli/verify.h"
-
-static int64_t wall_us(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
+#include "cli/wall.h"
+#include "firmware/unit.h"
 
 static void print_list(const struct catalogue *catalogue)
 {
@@ -35,11 +35,7 @@ static void print_list(const struct catalogue *catalogue)
 
 static bool make_folder(const char *option, const char *folder)
 {
-    if (folder == NULL) {
-        return true;
-    }
-    if (strlen(folder) < sizeof((struct job *)0)->vcd
-        && (mkdir(folder, 0777) == 0 || errno == EEXIST)) {
+    if (folder[0] == '\0' || mkdir(folder, 0777) == 0 || errno == EEXIST) {
         return true;
     }
     fprintf(stderr, "fusebox run: %s: the folder %s cannot be made: %s\n", option, folder,
@@ -58,6 +54,10 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
         job->index = i;
         job->place = entry->place;
         job->measures = options->verbose;
+        job->json = options->json != NULL;
+        job->html = options->html != NULL;
+        job->ratio = options->ratio;
+        job->live = options->ratio > 0 && catalogue->count == 1 && !options->quiet;
         job->judge.seed_given = options->seed_given;
         job->judge.seed = options->seed;
         job->judge.modem = options->modem;
@@ -65,30 +65,186 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
         snprintf(job->id, sizeof job->id, "%s", entry->id);
         snprintf(job->file, sizeof job->file, "%s", entry->file);
         snprintf(job->root, sizeof job->root, "%s", entry->root);
-        snprintf(job->vcd, sizeof job->vcd, "%s", options->vcd == NULL ? "" : options->vcd);
-        snprintf(job->trace, sizeof job->trace, "%s", options->trace == NULL ? "" : options->trace);
+        job->traces = options->traces;
+        snprintf(job->bundles, sizeof job->bundles, "%s", options->bundles);
+        snprintf(job->quarantine, sizeof job->quarantine, "%s",
+                 entry->quarantine == NULL ? "" : entry->quarantine);
+        if (entry->lacks != NULL) {
+            snprintf(job->skip, sizeof job->skip, "needs %s", entry->lacks);
+        }
     }
     return jobs;
+}
+
+/* What is around the jobs of one run. */
+struct course {
+    const struct catalogue *catalogue;
+    const struct run_options *options;
+    struct shelf *shelf;
+    struct job *jobs;
+    struct kept_run remembered;      /* of the last run of these paths */
+    struct baseline baseline;
+    const struct kept_run *before;   /* the one of both that there is */
+    struct summary summary;
+    struct reports reports;
+    bool remembers;
+};
+
+static bool wants_memory(const struct run_options *options)
+{
+    return options->failed_first == FAILED_FIRST_ON
+           || (options->failed_first == FAILED_FIRST_AUTO && isatty(STDOUT_FILENO) != 0);
+}
+
+/* False: told. */
+static bool open_course(struct course *course)
+{
+    const struct run_options *options = course->options;
+    const struct catalogue *catalogue = course->catalogue;
+    course->remembers = wants_memory(options);
+    if (course->remembers || options->plan) {
+        last_run_open(&course->remembered, options->paths, options->path_count);
+    }
+    if (options->baseline != NULL && !baseline_open(&course->baseline, options->baseline)) {
+        return false;
+    }
+    const struct kept_run *last = baseline_last(&course->baseline);
+    course->before = course->remembered.count > 0 || last == NULL ? &course->remembered : last;
+    course->jobs = make_jobs(catalogue, options);
+    return true;
+}
+
+static void close_course(struct course *course)
+{
+    baseline_close(&course->baseline);
+    kept_free(&course->remembered);
+    free(course->jobs);
+}
+
+/* Plays again what has just been played, where that is asked for. Returns an exit code. */
+static int play_again(struct course *course, const struct pool_options *pool)
+{
+    const struct outcome *first = course->summary.outcomes;
+    uint32_t count = course->catalogue->count;
+    int code = EXIT_PASSED;
+    if (course->options->repeat > 1) {
+        code = verify_repeat(course->jobs, count, first, pool, course->options->repeat);
+    }
+    if (course->options->verify) {
+        code = exit_code_worse(code, verify_run(course->jobs, count, first, pool));
+    }
+    return code;
+}
+
+/* Nothing that there is was left out. */
+static bool is_everything(const struct course *course)
+{
+    const struct choice *choice = &course->options->choice;
+    return course->catalogue->wrong_files == 0 && course->options->shard.count == 0
+           && choice->filter == NULL && choice->include.count + choice->exclude.count == 0;
+}
+
+static void note_date(char date[KEPT_DATE])
+{
+    time_t now = time(NULL);
+    struct tm utc;
+    gmtime_r(&now, &utc);
+    strftime(date, KEPT_DATE, "%Y-%m-%dT%H:%M:%SZ", &utc);
+}
+
+/* What is left to do with the results. Returns an exit code. */
+static int keep_results(struct course *course, bool whole, int64_t wall_us)
+{
+    struct kept_run *kept = &course->summary.kept;
+    const struct run_options *options = course->options;
+    bool written = true;
+    kept->whole = whole && kept->count == course->catalogue->count && is_everything(course);
+    kept->wall_us = wall_us;
+    snprintf(kept->firmware, sizeof kept->firmware, "%s", UNIT_VERSION);
+    note_date(kept->date);
+    kept_sort(kept);
+    if (options->baseline != NULL && whole) {
+        written = baseline_take(&course->baseline, kept);
+    }
+    if (course->remembers) {
+        last_run_keep(kept, &course->remembered, options->paths, options->path_count);
+    }
+    return written ? EXIT_PASSED : EXIT_BROKEN;
+}
+
+static void tell_all(void *context, const struct job *job, const struct outcome *outcome,
+                     char *const told[TELLINGS])
+{
+    struct course *course = context;
+    summary_told(&course->summary, job, outcome, told);
+    reports_told(&course->reports, job, outcome, told);
+}
+
+static void note_arrived(void *context, const struct job *job, const struct outcome *outcome)
+{
+    struct course *course = context;
+    summary_arrived(&course->summary, job, outcome);
+}
+
+static void note_tick(void *context)
+{
+    struct course *course = context;
+    summary_ticked(&course->summary);
+}
+
+static int play_all(struct course *course, const struct estimate *estimate)
+{
+    const struct run_options *options = course->options;
+    uint32_t count = course->catalogue->count;
+    uint32_t *order = order_make(course->jobs, count, options, course->before);
+    struct summary *summary = &course->summary;
+    struct pool_options pool = {.workers = options->workers, .shelf = course->shelf,
+                                .wall_timeout_us = options->wall_timeout_us,
+                                .stop_on_red = options->stop_on_red, .order = order};
+    struct pool_calls calls = {tell_all, note_arrived, note_tick, course};
+    int64_t began = wall_us();
+    progress_begin(&summary->progress, count, estimate->all);
+    bool whole = pool_run(course->jobs, count, &pool, &calls);
+    int64_t lasted = wall_us() - began;
+    progress_erase(&summary->progress);
+    summary_print(summary, count, lasted);
+    int code = whole ? summary_exit_code(summary) : EXIT_INTERRUPTED;
+    if (!reports_close(&course->reports, !whole, lasted)) {
+        code = exit_code_worse(code, EXIT_BROKEN);
+    }
+    if (whole && summary->kept.count == count) {
+        code = exit_code_worse(code, play_again(course, &pool));
+    }
+    free(order);
+    return exit_code_worse(code, keep_results(course, whole, lasted));
 }
 
 static int run_all(const struct catalogue *catalogue, const struct run_options *options,
                    struct shelf *shelf)
 {
-    struct pool_options pool = {.workers = options->workers, .shelf = shelf,
-                                .wall_timeout_us = options->wall_timeout_us};
-    struct summary summary = {.options = options, .colour = colour_is_wanted()};
-    struct job *jobs = make_jobs(catalogue, options);
-    int64_t began = wall_us();
-    summary.outcomes = memory_grow(NULL, (catalogue->count + 1) * sizeof *summary.outcomes);
-    memset(summary.outcomes, 0, (catalogue->count + 1) * sizeof *summary.outcomes);
-    bool whole = pool_run(jobs, catalogue->count, &pool, summary_told, &summary);
-    summary_print(&summary, catalogue->count, wall_us() - began);
-    int code = whole ? summary_exit_code(&summary) : EXIT_INTERRUPTED;
-    if (whole && options->verify) {
-        code = exit_code_worse(code, verify_run(jobs, catalogue->count, summary.outcomes, &pool));
+    struct course course = {.catalogue = catalogue, .options = options, .shelf = shelf,
+                            .summary = {.options = options, .colour = colour_is_wanted()}};
+    struct summary *summary = &course.summary;
+    struct estimate estimate;
+    int code = EXIT_PASSED;
+    if (!open_course(&course)) {
+        close_course(&course);
+        return EXIT_WRONG;
     }
-    free(summary.outcomes);
-    free(jobs);
+    if (options->plan) {
+        plan_print(course.jobs, catalogue->count, options, course.before);
+    } else if (!reports_open(&course.reports, options, catalogue, course.jobs, shelf)) {
+        code = EXIT_WRONG;
+    } else {
+        estimate_open(&estimate, course.jobs, catalogue->count, course.before);
+        summary->outcomes = memory_grow(NULL, (catalogue->count + 1) * sizeof(struct outcome));
+        memset(summary->outcomes, 0, (catalogue->count + 1) * sizeof(struct outcome));
+        summary->seconds = estimate.seconds;
+        code = play_all(&course, &estimate);
+        estimate_close(&estimate);
+        summary_close(summary);
+    }
+    close_course(&course);
     return code;
 }
 
@@ -111,7 +267,9 @@ static int run_catalogue(struct catalogue *catalogue, const struct run_options *
         catalogue_nearest(catalogue, options->choice.filter, nearest);
         catalogue_filter(catalogue, options->choice.filter);
     }
-    if (catalogue->count == 0) {
+    bool nothing = catalogue->count == 0;
+    catalogue_shard(catalogue, &options->shard);
+    if (nothing) {
         code = nothing_to_run(catalogue, options, nearest);
     } else if (options->list) {
         print_list(catalogue);
@@ -119,6 +277,21 @@ static int run_catalogue(struct catalogue *catalogue, const struct run_options *
         code = run_all(catalogue, options, shelf);
     }
     return exit_code_worse(code, catalogue->wrong_files > 0 ? EXIT_WRONG : EXIT_PASSED);
+}
+
+/* False: told. */
+static bool knows_capabilities(const struct choice *choice, const struct shelf *shelf)
+{
+    char nearest[SCENARIO_ID];
+    for (uint32_t i = 0; i < choice->lacks.count; i++) {
+        const char *name = choice->lacks.tag[i];
+        if (scenario_no_capability(shelf->sandbox.L, name, nearest) != NULL) {
+            fprintf(stderr, "fusebox run: --lacks: there is no capability '%s', did you mean "
+                            "'%s'?\n", name, nearest);
+            return false;
+        }
+    }
+    return true;
 }
 
 int run_verb(int argc, char **argv, const char *shipped)
@@ -129,17 +302,25 @@ int run_verb(int argc, char **argv, const char *shipped)
     if (!run_options_read(&options, argc, argv)) {
         return EXIT_WRONG;
     }
+    options.paths = argv + options.first_path;
+    options.path_count = argc - options.first_path;
     options.program = strchr(argv[-1], '/') != NULL ? argv[-1] : "fusebox";
     if (options.help) {
         run_options_help();
         return EXIT_PASSED;
     }
-    if (!make_folder("--vcd", options.vcd) || !make_folder("--trace", options.trace)) {
+    if (!make_folder("--vcd", options.traces.vcd)
+        || !make_folder("--trace", options.traces.trace)
+        || !make_folder("--transcript", options.traces.transcript)
+        || !make_folder("--bundles", options.bundles)) {
         return EXIT_WRONG;
     }
     worker_open_shelf(&shelf, shipped);
-    catalogue_open(&catalogue, argv + options.first_path, argc - options.first_path,
-                   &options.choice, &shelf);
+    if (!knows_capabilities(&options.choice, &shelf)) {
+        shelf_close(&shelf);
+        return EXIT_WRONG;
+    }
+    catalogue_open(&catalogue, options.paths, options.path_count, &options.choice, &shelf);
     int code = run_catalogue(&catalogue, &options, &shelf);
     catalogue_close(&catalogue);
     shelf_close(&shelf);

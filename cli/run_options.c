@@ -10,28 +10,55 @@
 #include <unistd.h>
 
 #include "cli/option.h"
+#include "cli/pace.h"
+#include "cli/tap.h"
 #include "sim/base/clock.h"
 #include "sim/base/quantity.h"
 #include "sim/gsm/personality.h"
 
 #define WALL_TIMEOUT_S 120
+#define WALL_TIMEOUT_US ((int64_t)WALL_TIMEOUT_S * 1000000)
+#define SLOW_S 5
+#define REPEAT_MOST 10000
 
 enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_SEED, OPTION_MODEM,
-       OPTION_VERIFY, OPTION_VCD, OPTION_TRACE, OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP };
+       OPTION_VERIFY, OPTION_VCD, OPTION_PROFILE, OPTION_TRACE, OPTION_TRANSCRIPT,
+       OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP,
+       OPTION_PLAN, OPTION_LACKS, OPTION_SHARD, OPTION_REPEAT, OPTION_STOP, OPTION_SHUFFLE,
+       OPTION_FAILED_FIRST, OPTION_ANY_ORDER, OPTION_RT, OPTION_SLOW, OPTION_BASELINE,
+       OPTION_JSON, OPTION_JUNIT, OPTION_HTML, OPTION_TAP, OPTION_BUNDLES };
 
 static const struct option long_options[] = {
     {"list", no_argument, NULL, OPTION_LIST},
+    {"plan", no_argument, NULL, OPTION_PLAN},
     {"filter", required_argument, NULL, OPTION_FILTER},
     {"include", required_argument, NULL, OPTION_INCLUDE},
     {"exclude", required_argument, NULL, OPTION_EXCLUDE},
+    {"lacks", required_argument, NULL, OPTION_LACKS},
+    {"shard", required_argument, NULL, OPTION_SHARD},
     {"jobs", required_argument, NULL, 'j'},
+    {"failed-first", no_argument, NULL, OPTION_FAILED_FIRST},
+    {"no-failed-first", no_argument, NULL, OPTION_ANY_ORDER},
+    {"shuffle", optional_argument, NULL, OPTION_SHUFFLE},
+    {"stop-on-error", no_argument, NULL, OPTION_STOP},
+    {"repeat", required_argument, NULL, OPTION_REPEAT},
     {"seed", required_argument, NULL, OPTION_SEED},
     {"modem", required_argument, NULL, OPTION_MODEM},
     {"verify", no_argument, NULL, OPTION_VERIFY},
+    {"baseline", required_argument, NULL, OPTION_BASELINE},
+    {"rt", optional_argument, NULL, OPTION_RT},
     {"vcd", required_argument, NULL, OPTION_VCD},
+    {"vcd-profile", required_argument, NULL, OPTION_PROFILE},
     {"trace", required_argument, NULL, OPTION_TRACE},
+    {"transcript", required_argument, NULL, OPTION_TRANSCRIPT},
+    {"bundles", required_argument, NULL, OPTION_BUNDLES},
+    {"json", required_argument, NULL, OPTION_JSON},
+    {"junit", required_argument, NULL, OPTION_JUNIT},
+    {"html", required_argument, NULL, OPTION_HTML},
+    {"tap", optional_argument, NULL, OPTION_TAP},
     {"timeout", required_argument, NULL, OPTION_TIMEOUT},
     {"wall-timeout", required_argument, NULL, OPTION_WALL_TIMEOUT},
+    {"slow", required_argument, NULL, OPTION_SLOW},
     {"verbose", no_argument, NULL, 'v'},
     {"quiet", no_argument, NULL, 'q'},
     {"help", no_argument, NULL, OPTION_HELP},
@@ -42,20 +69,42 @@ void run_options_help(void)
     printf("usage: fusebox run [PATH...] [options]\n\n"
            "Runs the scenarios of the files or folders given; without PATH the shipped ones.\n\n"
            "  --list             only name them, one a line\n"
+           "  --plan             only say what would run, what not and why, and how long it takes\n"
            CHOICE_HELP
+           "  --lacks NAME       skip those that need this capability of a bench\n"
+           "  --shard I/N        the I-th of N parts, chosen by their ids\n"
            "  -j, --jobs N       so many at a time (default: all cores)\n"
+           "  --failed-first     begin with those that were red here last time, and remember; so\n"
+           "                     it is on a terminal, unless --no-failed-first\n"
+           "  --shuffle[=N]      begin them in an order drawn by N\n"
+           "  --stop-on-error    begin no further one after the first red one\n"
+           "  --repeat N         play each N times: the hashes must be equal\n"
            "  --seed N           seed of all randomness; wins over the scenario's\n"
            "  --modem NAME       each unit has a modem of this make: " PERSONALITY_CHOICES "\n"
            "  --verify           run each again in a fresh process, and again with the unit woken\n"
            "                     at 1000 random extra instants: the hashes must be equal\n"
-           "  --vcd DIR          write DIR/ID.vcd of each\n"
-           "  --trace DIR        write DIR/ID.txt of each\n"
+           "  --baseline DIR     say what has changed since the last run kept in DIR, keep this\n"
+           "                     one there, too, and show them all in DIR/index.html\n"
+           "  --rt[=R]           R times faster than life, %.2f to %.0f; 1 when not given\n"
+           "  --vcd DIR          write DIR/ID.vcd of each, and DIR/ID.gtkw for GTKWave\n"
+           "  --vcd-profile P    full (default), or logic: 1-bit wires and the modem's port, for\n"
+           "                     sigrok-cli and PulseView\n"
+           "  --trace DIR        write DIR/ID.txt of each: all events as text\n"
+           "  --transcript DIR   write DIR/ID.modem.txt of each: the modem's port as text\n"
+           "  --bundles DIR      keep DIR/ID.tar of each that did not pass, for `fusebox replay`\n"
+           "  --json F           write the results to F, a JSON object a line\n"
+           "  --junit F          write them as JUnit XML\n"
+           "  --html F           write them as one page for a browser, with timelines\n"
+           "  --tap[=V]          tell them on stdout as TAP, version 14 or 13, in place of other\n"
+           "                     lines\n"
            "  --timeout T        simulated time after which a scenario has failed, like \"2 h\"\n"
            "  --wall-timeout S   seconds of real time after which a scenario is ended (%d)\n"
+           "  --slow S           seconds of real time from which on one is told as slow (%d)\n"
            "  -v, --verbose      hash, events and real time of each\n"
            "  -q, --quiet        failures and the summary only\n\n"
            "Exit codes: 0 passed, 1 failed, 2 interrupted, 3 internal error, 4 usage or a wrong\n"
-           "file, 5 nothing to run; of several 2 > 3 > 4 > 1.\n", WALL_TIMEOUT_S);
+           "file, 5 nothing to run, 77 all skipped; of several 2 > 3 > 4 > 1.\n", PACE_LEAST,
+           PACE_MOST, WALL_TIMEOUT_S, SLOW_S);
 }
 
 static bool refuse(const char *option, const char *value, const char *wanted)
@@ -106,16 +155,111 @@ static bool read_modem(uint8_t *modem)
     return true;
 }
 
-static bool read_valued(struct run_options *options, int option)
+static bool read_folder(char folder[], const char *option)
+{
+    size_t room = sizeof((struct trace_wish *)0)->vcd;
+    return (size_t)snprintf(folder, room, "%s", optarg) < room
+           || refuse(option, optarg, "name for a folder: it is too long");
+}
+
+static bool read_profile(enum vcd_profile *profile)
+{
+    int32_t found = vcd_profile_find(optarg);
+    *profile = found < 0 ? VCD_FULL : (enum vcd_profile)found;
+    return found >= 0 || refuse("--vcd-profile", optarg, "profile; there are full and logic");
+}
+
+/* What is written of each. */
+static bool read_traces(struct trace_wish *traces, int option)
+{
+    switch (option) {
+    case OPTION_VCD: return read_folder(traces->vcd, "--vcd");
+    case OPTION_TRACE: return read_folder(traces->trace, "--trace");
+    case OPTION_TRANSCRIPT: return read_folder(traces->transcript, "--transcript");
+    default: return read_profile(&traces->profile);
+    }
+}
+
+static bool read_workers(struct run_options *options)
 {
     uint64_t number = 0;
-    switch (option) {
-    case 'j':
-        if (!read_number("-j", optarg, 64, &number) || number == 0) {
-            return number != 0 || refuse("-j", optarg, "number of jobs, 1 to 64");
-        }
-        options->workers = (uint32_t)number;
+    if (!read_number("-j", optarg, 64, &number) || number == 0) {
+        return number != 0 || refuse("-j", optarg, "number of jobs, 1 to 64");
+    }
+    options->workers = (uint32_t)number;
+    return true;
+}
+
+static bool read_repeat(struct run_options *options)
+{
+    uint64_t number = 0;
+    if (!read_number("--repeat", optarg, REPEAT_MOST, &number) || number == 0) {
+        return number != 0 || refuse("--repeat", optarg, "number of times");
+    }
+    options->repeat = (uint32_t)number;
+    return true;
+}
+
+static bool read_shard(struct run_options *options)
+{
+    return shard_parse(&options->shard, optarg)
+           || refuse("--shard", optarg, "part like 1/4, the first of four");
+}
+
+static bool read_shuffle(struct run_options *options)
+{
+    options->shuffled = true;
+    options->shuffle_seed = 1;
+    return optarg == NULL
+           || read_number("--shuffle", optarg, UINT64_MAX, &options->shuffle_seed);
+}
+
+static bool read_ratio(struct run_options *options)
+{
+    char *end = NULL;
+    options->ratio = optarg == NULL ? 1.0 : strtod(optarg, &end);
+    if (optarg == NULL) {
         return true;
+    }
+    bool digits = optarg[0] != '\0' && strspn(optarg, "0123456789.") == strlen(optarg);
+    if (!digits || *end != '\0' || options->ratio < PACE_LEAST || options->ratio > PACE_MOST) {
+        fprintf(stderr, "fusebox run: --rt: '%s' is no number from %.2f to %.0f, like --rt=60\n",
+                optarg, PACE_LEAST, PACE_MOST);
+        return false;
+    }
+    return true;
+}
+
+/* How the run goes on, beside what is run and what is written. */
+static bool read_tap(struct run_options *options)
+{
+    bool former = optarg != NULL && strcmp(optarg, "13") == 0;
+    options->tap = former ? 13 : TAP_VERSION;
+    return optarg == NULL || former || strcmp(optarg, "14") == 0 ||
+           refuse("--tap", optarg, "version of TAP: 13 or 14");
+}
+
+static bool read_course(struct run_options *options, int option)
+{
+    switch (option) {
+    case OPTION_LACKS: return choice_add_tag(&options->choice.lacks, "run", "lacks", optarg);
+    case OPTION_SHARD: return read_shard(options);
+    case OPTION_REPEAT: return read_repeat(options);
+    case OPTION_SHUFFLE: return read_shuffle(options);
+    case OPTION_FAILED_FIRST: options->failed_first = FAILED_FIRST_ON; return true;
+    case OPTION_ANY_ORDER: options->failed_first = FAILED_FIRST_OFF; return true;
+    case OPTION_TAP: return read_tap(options);
+    case OPTION_RT: return read_ratio(options);
+    case OPTION_BUNDLES: return read_folder(options->bundles, "--bundles");
+    case OPTION_SLOW: return read_time("--slow", optarg, &options->slow_us);
+    default: return read_time("--wall-timeout", optarg, &options->wall_timeout_us);
+    }
+}
+
+static bool read_valued(struct run_options *options, int option)
+{
+    switch (option) {
+    case 'j': return read_workers(options);
     case OPTION_SEED:
         options->seed_given = true;
         return read_number("--seed", optarg, UINT64_MAX, &options->seed);
@@ -124,26 +268,83 @@ static bool read_valued(struct run_options *options, int option)
         return choice_add_tag(&options->choice.include, "run", "include", optarg);
     case OPTION_EXCLUDE:
         return choice_add_tag(&options->choice.exclude, "run", "exclude", optarg);
+    case OPTION_VCD:
+    case OPTION_TRACE:
+    case OPTION_TRANSCRIPT:
+    case OPTION_PROFILE: return read_traces(&options->traces, option);
     case OPTION_TIMEOUT: return read_time("--timeout", optarg, &options->timeout_us);
-    default: return read_time("--wall-timeout", optarg, &options->wall_timeout_us);
+    default: return read_course(options, option);
+    }
+}
+
+/* NULL: the option is no flag. */
+static bool *flag_of(struct run_options *options, int option)
+{
+    switch (option) {
+    case OPTION_LIST: return &options->list;
+    case OPTION_PLAN: return &options->plan;
+    case OPTION_STOP: return &options->stop_on_red;
+    case OPTION_VERIFY: return &options->verify;
+    case 'v': return &options->verbose;
+    case 'q': return &options->quiet;
+    case OPTION_HELP: return &options->help;
+    default: return NULL;
+    }
+}
+
+/* NULL: its value is not taken as it stands. */
+static const char **text_of(struct run_options *options, int option)
+{
+    switch (option) {
+    case OPTION_FILTER: return &options->choice.filter;
+    case OPTION_BASELINE: return &options->baseline;
+    case OPTION_JSON: return &options->json;
+    case OPTION_JUNIT: return &options->junit;
+    case OPTION_HTML: return &options->html;
+    default: return NULL;
     }
 }
 
 static bool read_option(struct run_options *options, int option, const char *given)
 {
+    bool *flag = flag_of(options, option);
+    const char **text = text_of(options, option);
+    if (flag != NULL) {
+        *flag = true;
+        return true;
+    }
+    if (text != NULL) {
+        *text = optarg;
+        return true;
+    }
     switch (option) {
-    case OPTION_LIST: options->list = true; return true;
-    case OPTION_FILTER: options->choice.filter = optarg; return true;
-    case OPTION_VERIFY: options->verify = true; return true;
-    case OPTION_VCD: options->vcd = optarg; return true;
-    case OPTION_TRACE: options->trace = optarg; return true;
-    case 'v': options->verbose = true; return true;
-    case 'q': options->quiet = true; return true;
-    case OPTION_HELP: options->help = true; return true;
     case '?': return option_unknown("run", long_options, given);
     case ':': return option_lacks_value("run", given);
     default: return read_valued(options, option);
     }
+}
+
+/* One of them at most is told on stdout, in place of the usual lines. */
+static bool check_reports(struct run_options *options)
+{
+    const char *const files[] = {options->json, options->junit, options->html};
+    uint32_t taken = options->tap > 0 ? 1 : 0; /* of what would be told on stdout */
+    for (uint32_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        taken += files[i] != NULL && strcmp(files[i], "-") == 0 ? 1 : 0;
+    }
+    options->report_on_stdout = taken > 0;
+    taken += taken > 0 && (options->verify || options->repeat > 1) ? 1 : 0;
+    if (taken > 1) {
+        fprintf(stderr, "fusebox run: of --tap, --verify, --repeat and the reports with the name - "
+                        "only one can have stdout\n");
+    }
+    return taken <= 1;
+}
+
+/* The word that getopt has just looked at: behind it, or within short options still at it. */
+static const char *given(char **argv)
+{
+    return argv[optind - 1][0] == '-' ? argv[optind - 1] : argv[optind];
 }
 
 bool run_options_read(struct run_options *options, int argc, char **argv)
@@ -151,19 +352,22 @@ bool run_options_read(struct run_options *options, int argc, char **argv)
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     memset(options, 0, sizeof *options);
     options->workers = cores > 0 ? (uint32_t)cores : 1;
-    options->wall_timeout_us = (int64_t)WALL_TIMEOUT_S * 1000000;
+    options->slow_us = (int64_t)SLOW_S * 1000000;
+    options->repeat = 1;
     opterr = 0;
     optind = 1;
     for (;;) {
-        int before = optind;
         int option = getopt_long(argc, argv, ":j:vq", long_options, NULL);
         if (option == -1) {
             break;
         }
-        if (!read_option(options, option, argv[before < argc ? before : argc - 1])) {
+        if (!read_option(options, option, given(argv))) {
             return false;
         }
     }
+    if (options->wall_timeout_us == 0) { /* who watches decides how long */
+        options->wall_timeout_us = options->ratio > 0 ? INT64_MAX : WALL_TIMEOUT_US;
+    }
     options->first_path = optind;
-    return true;
+    return check_reports(options);
 }

@@ -6,19 +6,42 @@
 #include <stdint.h>
 
 #include "cli/choice.h"
+#include "cli/shard.h"
+#include "cli/trace_files.h"
+
+enum failed_first {
+    FAILED_FIRST_AUTO,       /* where the run is told on a terminal */
+    FAILED_FIRST_ON,
+    FAILED_FIRST_OFF         /* and nothing is remembered */
+};
 
 struct run_options {
-    bool list, verify, verbose, quiet, help;
+    bool list, plan, verify, verbose, quiet, help;
     struct choice choice;
+    struct shard shard;
     uint32_t workers;
+    uint32_t repeat;         /* times that each is played */
+    bool stop_on_red;        /* begin none after the first red one */
+    bool shuffled;           /* begin them in an order drawn by this seed */
+    uint64_t shuffle_seed;
+    enum failed_first failed_first;
+    double ratio;            /* so many times faster than life; 0 = as fast as can be */
+    int64_t slow_us;         /* of real time from which on one is slow */
+    const char *baseline;    /* folder of earlier runs, NULL = none */
     bool seed_given;
     uint64_t seed;
     uint8_t modem;           /* 1 + row of the make; 0 = as wired */
     int64_t timeout_us;      /* 0 = the scenarios' own */
-    int64_t wall_timeout_us;
-    const char *vcd, *trace; /* folders, NULL = none */
+    int64_t wall_timeout_us; /* INT64_MAX = none */
+    struct trace_wish traces;
+    char bundles[sizeof((struct trace_wish *)0)->vcd]; /* folder, "" = none */
+    const char *json, *junit, *html; /* files, "-" = stdout; NULL = none */
+    uint32_t tap;            /* version, 0 = none */
+    bool report_on_stdout;   /* one of those stands in place of the usual lines */
     const char *program;     /* as people call it */
     int first_path;          /* index in argv of the first PATH */
+    char *const *paths;      /* those, left to the caller, too */
+    int path_count;
 };
 
 /* argv[0] is the verb; `program` is left to the caller. False: told on stderr. */

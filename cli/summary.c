@@ -2,34 +2,27 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
 
 #include "cli/exit_code.h"
-#include "sim/gsm/personality.h"
+#include "cli/replay_command.h"
+#include "cli/span.h"
 
-#define SPAN 48
-
-/* "12 h 3 min", "4.2 s": the two largest units. */
-static const char *span(int64_t us, char text[SPAN])
+static bool is_aside(const struct job *job, const struct outcome *outcome)
 {
-    int64_t seconds = us / 1000000;
-    if (seconds >= 86400) {
-        snprintf(text, SPAN, "%" PRId64 " d %" PRId64 " h", seconds / 86400, seconds / 3600 % 24);
-    } else if (seconds >= 3600) {
-        snprintf(text, SPAN, "%" PRId64 " h %" PRId64 " min", seconds / 3600, seconds / 60 % 60);
-    } else if (seconds >= 60) {
-        snprintf(text, SPAN, "%" PRId64 " min %" PRId64 " s", seconds / 60, seconds % 60);
-    } else {
-        snprintf(text, SPAN, "%.1f s", (double)us / 1e6);
-    }
-    return text;
+    return job->quarantine[0] != '\0' && outcome->verdict != VERDICT_PASSED
+           && outcome->verdict != VERDICT_SKIPPED && !outcome_is_red(job, outcome);
 }
 
-static const char *verdict_word(const struct summary *summary, uint32_t verdict)
+static const char *verdict_word(const struct summary *summary, uint32_t verdict, bool aside)
 {
-    static const char *const plain[] = {"ok   ", "FAIL ", "WRONG", "BROKE"};
-    static const char *const coloured[] = {"\033[32mok\033[0m   ", "\033[31mFAIL\033[0m ",
-                                           "\033[31mWRONG\033[0m", "\033[35mBROKE\033[0m"};
+    static const char *const plain[] = {"ok   ", "FAIL ", "WRONG", "BROKE", "skip "};
+    static const char *const coloured[] = {
+        "\033[32mok\033[0m   ", "\033[31mFAIL\033[0m ", "\033[31mWRONG\033[0m",
+        "\033[35mBROKE\033[0m", "\033[2mskip\033[0m "};
+    if (aside) {
+        return summary->colour ? "\033[33maside\033[0m" : "aside";
+    }
     return summary->colour ? coloured[verdict] : plain[verdict];
 }
 
@@ -40,99 +33,165 @@ static void count(struct summary *summary, const struct outcome *outcome)
     case VERDICT_FAILED: summary->failed++; break;
     case VERDICT_WRONG: summary->wrong++; break;
     case VERDICT_BROKEN: summary->broken++; break;
+    case VERDICT_SKIPPED: summary->skipped++; break;
     }
-    summary->simulated_us += outcome->simulated_us;
 }
 
-/* A word for the shell: quoted where it needs that. */
-static void print_quoted(const char *text)
+/* Kept with the slowest first, and of those beyond the limit the count alone. */
+static void note_slow(struct summary *summary, const struct job *job, int64_t wall_us)
 {
-    if (strpbrk(text, " \t\n\"'\\$`*?[](){}<>|&;~#!=") == NULL && text[0] != '\0') {
-        printf("%s", text);
+    struct slow_job slow = {job, wall_us};
+    if (wall_us < summary->options->slow_us) {
         return;
     }
-    putchar('\'');
-    for (; *text != '\0'; text++) {
-        if (*text == '\'') {
-            printf("'\\''");
-        } else {
-            putchar(*text);
+    for (uint32_t i = 0; i < SUMMARY_SLOW; i++) {
+        if (i >= summary->slow_count || summary->slow[i].wall_us < slow.wall_us) {
+            struct slow_job kept = summary->slow[i];
+            summary->slow[i] = slow;
+            slow = kept;
         }
     }
-    putchar('\'');
+    summary->slow_count++;
 }
 
-/* The command that plays it again, as people would type it here. */
-static void print_replay(const struct run_options *options, const struct job *job,
-                         const struct outcome *outcome)
+static void note(struct summary *summary, const struct job *job, const struct outcome *outcome,
+                 const char *reason)
 {
-    char filter[SCENARIO_ID + 2];
-    snprintf(filter, sizeof filter, "=%s", job->id);
-    printf("  replay: ");
-    print_quoted(options->program);
-    printf(" run ");
-    print_quoted(job->file);
-    printf(" --filter ");
-    print_quoted(filter);
-    printf(" --seed %" PRIu64, outcome->seed);
-    if (options->modem > 0) {
-        printf(" --modem %s", personality_name(options->modem - 1u));
+    if (is_aside(job, outcome)) {
+        summary->aside++;
+    } else {
+        count(summary, outcome);
     }
-    if (options->timeout_us > 0) {
-        printf(" --timeout %.6f", (double)options->timeout_us / 1e6);
+    summary->simulated_us += outcome->simulated_us;
+    if (job->quarantine[0] != '\0' && outcome->verdict == VERDICT_PASSED) {
+        char line[SCENARIO_ID + JOB_REASON + 10];
+        snprintf(line, sizeof line, "%s (%s)", job->id, job->quarantine);
+        text_list_add(&summary->recovered, line);
     }
-    printf("   # hash %016" PRIx64 "\n", outcome->hash);
-}
-
-void summary_told(void *context, const struct job *job, const struct outcome *outcome,
-                  const char *text)
-{
-    struct summary *summary = context;
-    char time[SPAN];
-    bool passed = outcome->verdict == VERDICT_PASSED;
-    count(summary, outcome);
+    note_slow(summary, job, outcome->wall_us);
+    kept_add(&summary->kept, job, outcome, reason);
     if (summary->outcomes != NULL) {
         summary->outcomes[job->index] = *outcome;
     }
-    if (passed && summary->options->quiet) {
-        return;
-    }
-    printf("%s %s  %s", verdict_word(summary, outcome->verdict), job->id,
-           span(outcome->simulated_us, time));
+}
+
+/* One that is not played has no time, and is played again by nobody. */
+static void print_skipped(const struct summary *summary, const struct job *job)
+{
+    printf("%s %s  %s\n", verdict_word(summary, VERDICT_SKIPPED, false), job->id, job->skip);
+}
+
+static void print_played(const struct summary *summary, const struct job *job,
+                         const struct outcome *outcome, char *const told[TELLINGS])
+{
+    char time[SPAN_TEXT];
+    bool aside = is_aside(job, outcome);
+    printf("%s %s  %s", verdict_word(summary, outcome->verdict, aside), job->id,
+           span_text(outcome->simulated_us, time));
     if (summary->options->verbose) {
         printf("  %016" PRIx64 "  %u events  %.1f ms", outcome->hash, outcome->events,
                (double)outcome->wall_us / 1e3);
     }
-    printf("\n%s", text);
-    if (!passed) {
-        print_replay(summary->options, job, outcome);
+    putchar('\n');
+    if (aside) {
+        printf("  in quarantine: %s\n", job->quarantine);
+    }
+    if (aside && !summary->options->verbose) {
+        printf("  %s\n", told[TELLING_REASON]);
+    } else {
+        fputs(told[TELLING_TEXT], stdout);
+    }
+    if (outcome->verdict != VERDICT_PASSED) {
+        printf("  replay: ");
+        replay_command_write(stdout, summary->options, job, outcome->seed);
+        printf("   # hash %016" PRIx64 "\n", outcome->hash);
+    }
+}
+
+void summary_told(void *context, const struct job *job, const struct outcome *outcome,
+                  char *const told[TELLINGS])
+{
+    struct summary *summary = context;
+    note(summary, job, outcome, told[TELLING_REASON]);
+    if (summary->options->report_on_stdout ||
+        (!outcome_is_red(job, outcome) && summary->options->quiet)) {
+        return;
+    }
+    progress_erase(&summary->progress);
+    if (outcome->verdict == VERDICT_SKIPPED) {
+        print_skipped(summary, job);
+    } else {
+        print_played(summary, job, outcome, told);
     }
     fflush(stdout);
 }
 
+void summary_arrived(void *context, const struct job *job, const struct outcome *outcome)
+{
+    struct summary *summary = context;
+    progress_add(&summary->progress, summary->seconds[job->index], outcome_is_red(job, outcome));
+}
+
+void summary_ticked(void *context)
+{
+    struct summary *summary = context;
+    progress_draw(&summary->progress);
+}
+
+static void print_count(uint32_t count, const char *what)
+{
+    if (count > 0) {
+        printf(", %u %s", count, what);
+    }
+}
+
+static void print_slow(const struct summary *summary)
+{
+    char span[SPAN_TEXT];
+    for (uint32_t i = 0; i < summary->slow_count && i < SUMMARY_SLOW; i++) {
+        printf("slow: %s took %s\n", summary->slow[i].job->id,
+               span_text(summary->slow[i].wall_us, span));
+    }
+    if (summary->slow_count > SUMMARY_SLOW) {
+        printf("slow: and %u more\n", summary->slow_count - SUMMARY_SLOW);
+    }
+}
+
 void summary_print(const struct summary *summary, uint32_t wanted, int64_t wall_us)
 {
-    char simulated[SPAN], wall[SPAN];
-    uint32_t run = summary->passed + summary->failed + summary->wrong + summary->broken;
+    char simulated[SPAN_TEXT], wall[SPAN_TEXT];
+    uint32_t told = summary->passed + summary->failed + summary->wrong + summary->broken
+                    + summary->aside + summary->skipped;
+    if (summary->options->report_on_stdout) {
+        return;
+    }
+    print_slow(summary);
+    for (uint32_t i = 0; i < summary->recovered.count; i++) {
+        printf("passes again, take it out of quarantine: %s\n", summary->recovered.text[i]);
+    }
     printf("%u scenario%s: %u passed", wanted, wanted == 1 ? "" : "s", summary->passed);
-    if (summary->failed > 0) {
-        printf(", %u failed", summary->failed);
-    }
-    if (summary->wrong > 0) {
-        printf(", %u wrong", summary->wrong);
-    }
-    if (summary->broken > 0) {
-        printf(", %u ended by an internal error", summary->broken);
-    }
-    if (run < wanted) {
-        printf(", %u not run", wanted - run);
-    }
-    printf("; simulated %s in %s\n", span(summary->simulated_us, simulated), span(wall_us, wall));
+    print_count(summary->failed, "failed");
+    print_count(summary->wrong, "wrong");
+    print_count(summary->broken, "ended by an internal error");
+    print_count(summary->aside, "in quarantine");
+    print_count(summary->skipped, "skipped");
+    print_count(wanted - told, "not run");
+    printf("; simulated %s in %s\n", span_text(summary->simulated_us, simulated),
+           span_text(wall_us, wall));
 }
 
 int summary_exit_code(const struct summary *summary)
 {
     int code = summary->failed > 0 ? EXIT_FAILED : EXIT_PASSED;
     code = exit_code_worse(code, summary->wrong > 0 ? EXIT_WRONG : EXIT_PASSED);
-    return exit_code_worse(code, summary->broken > 0 ? EXIT_BROKEN : EXIT_PASSED);
+    code = exit_code_worse(code, summary->broken > 0 ? EXIT_BROKEN : EXIT_PASSED);
+    bool skipped = summary->skipped > 0 && summary->passed + summary->aside == 0;
+    return code == EXIT_PASSED && skipped ? EXIT_SKIPPED : code;
+}
+
+void summary_close(struct summary *summary)
+{
+    free(summary->outcomes);
+    kept_free(&summary->kept);
+    text_list_close(&summary->recovered);
 }

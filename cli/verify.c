@@ -12,12 +12,14 @@
 
 struct verification {
     const struct outcome *first;
-    const char *how;
+    char how[60];
     bool *differs;           /* by job */
+    uint32_t count;
+    struct job *jobs;        /* to be played again: nothing is written */
 };
 
 static void compare(void *context, const struct job *job, const struct outcome *outcome,
-                    const char *text)
+                    char *const told[TELLINGS])
 {
     struct verification *verification = context;
     const struct outcome *first = &verification->first[job->index];
@@ -28,42 +30,81 @@ static void compare(void *context, const struct job *job, const struct outcome *
     printf("MISMATCH %s, %s: hash %016" PRIx64 ", at first %016" PRIx64 "\n", job->id,
            verification->how, outcome->hash, first->hash);
     if (outcome->verdict != first->verdict) {
-        printf("%s", text);
+        printf("%s", told[TELLING_TEXT]);
     }
+    fflush(stdout);
+}
+
+static void begin(struct verification *verification, const struct job *jobs, uint32_t count,
+                  const struct outcome *first)
+{
+    *verification = (struct verification){.first = first, .count = count};
+    verification->jobs = memory_grow(NULL, (count + 1) * sizeof *jobs);
+    verification->differs = memory_grow(NULL, count + 1);
+    memset(verification->differs, 0, count + 1);
+    memcpy(verification->jobs, jobs, count * sizeof *jobs);
+    for (uint32_t i = 0; i < count; i++) {
+        verification->jobs[i].traces = (struct trace_wish){.profile = VCD_FULL};
+        verification->jobs[i].live = false;
+        verification->jobs[i].json = verification->jobs[i].html = false;
+        verification->jobs[i].ratio = 0;
+    }
+}
+
+/* False: interrupted. */
+static bool play_again(struct verification *verification, const struct pool_options *options)
+{
+    struct pool_calls calls = {.told = compare, .context = verification};
+    return pool_run(verification->jobs, verification->count, options, &calls);
+}
+
+/* Returns an exit code. */
+static int end(struct verification *verification, bool whole, const char *what)
+{
+    uint32_t different = 0;
+    for (uint32_t i = 0; i < verification->count; i++) {
+        different += verification->differs[i] ? 1 : 0;
+    }
+    free(verification->jobs);
+    free(verification->differs);
+    if (!whole) {
+        return EXIT_INTERRUPTED;
+    }
+    if (different > 0) {
+        printf("%s %u scenarios: %u differ\n", what, verification->count, different);
+        return EXIT_BROKEN;
+    }
+    printf("%s %u scenarios: no mismatch\n", what, verification->count);
+    return EXIT_PASSED;
 }
 
 int verify_run(const struct job *jobs, uint32_t count, const struct outcome *first,
                const struct pool_options *options)
 {
-    struct verification verification = {.first = first, .how = "in a fresh process"};
+    struct verification verification;
     struct pool_options fresh = *options;
-    struct job *again = memory_grow(NULL, (count + 1) * sizeof *again);
-    verification.differs = memory_grow(NULL, count + 1);
-    memset(verification.differs, 0, count + 1);
-    memcpy(again, jobs, count * sizeof *again);
-    for (uint32_t i = 0; i < count; i++) {
-        again[i].vcd[0] = again[i].trace[0] = '\0';
-    }
+    begin(&verification, jobs, count, first);
     fresh.fresh = true;
-    bool whole = pool_run(again, count, &fresh, compare, &verification);
+    snprintf(verification.how, sizeof verification.how, "in a fresh process");
+    bool whole = play_again(&verification, &fresh);
     for (uint32_t i = 0; i < count; i++) {
-        again[i].judge.wake_early = EXTRA_INSTANTS;
+        verification.jobs[i].judge.wake_early = EXTRA_INSTANTS;
     }
-    verification.how = "woken at 1000 extra instants";
-    whole = whole && pool_run(again, count, options, compare, &verification);
-    uint32_t different = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        different += verification.differs[i] ? 1 : 0;
+    snprintf(verification.how, sizeof verification.how, "woken at %d extra instants",
+             EXTRA_INSTANTS);
+    whole = whole && play_again(&verification, options);
+    return end(&verification, whole, "verified");
+}
+
+int verify_repeat(const struct job *jobs, uint32_t count, const struct outcome *first,
+                  const struct pool_options *options, uint32_t times)
+{
+    struct verification verification;
+    bool whole = true;
+    begin(&verification, jobs, count, first);
+    for (uint32_t time = 2; whole && time <= times; time++) {
+        snprintf(verification.how, sizeof verification.how, "time %u", time);
+        whole = play_again(&verification, options);
     }
-    free(again);
-    free(verification.differs);
-    if (!whole) {
-        return EXIT_INTERRUPTED;
-    }
-    if (different > 0) {
-        printf("verified %u scenarios: %u differ\n", count, different);
-        return EXIT_BROKEN;
-    }
-    printf("verified %u scenarios: no mismatch\n", count);
-    return EXIT_PASSED;
+    return end(&verification, whole, "repeated");
 }

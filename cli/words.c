@@ -4,21 +4,16 @@
 #include <string.h>
 
 #include "cli/exit_code.h"
+#include "cli/words_cell.h"
 #include "cli/words_commands.h"
 #include "cli/words_faults.h"
 #include "cli/words_guide.h"
+#include "cli/words_language.h"
 #include "cli/words_parts.h"
+#include "cli/words_stubs.h"
 #include "lua/nearest.h"
 #include "sim/lint/lint.h"
 #include "sim/trace/checker.h"
-
-/* A cell of a table: a bar would end it. */
-static void print_cell(const char *text)
-{
-    for (; *text != '\0'; text++) {
-        printf(*text == '|' ? "\\%c" : "%c", *text);
-    }
-}
 
 static void print_invariants(void)
 {
@@ -43,7 +38,7 @@ static void print_rules(void)
         const struct lint_rule *rule = lint_rule(i);
         printf("| `%s` | %s | %s | ", rule->id, lint_level_name(rule->level),
                rule->chapter[0] == '\0' ? "practice" : rule->chapter);
-        print_cell(rule->about);
+        words_print_cell(rule->about);
         printf("%s |\n", rule->needs_settings ? " (with settings)" : "");
     }
 }
@@ -52,6 +47,7 @@ static const struct {
     const char *name, *about;
     void (*print)(void);
 } tables[] = {
+    {"language", "the words of scenarios, but for the kinds of parts", words_print_language},
     {"parts", "kinds of parts: terminals, parameters, states, verbs, faults", words_print_parts},
     {"invariants", "what holds in every run, for expects_violation and may_violate",
      print_invariants},
@@ -62,6 +58,10 @@ static const struct {
     {"assumptions", "what is built where it is silent, for `covers`", words_print_assumptions},
     {"checks", "what it makes decidable, for `covers`", words_print_checks},
     {"rules", "what lint looks for, and where the guide says it", print_rules},
+    {"stubs", "the language for editors: a file of Lua annotations, for lua-language-server",
+     words_print_stubs},
+    {"luarc", "settings for lua-language-server: .luarc.json beside your scenarios",
+     words_print_luarc},
 };
 #define COMMANDS "commands" /* its table may lack rows: it says so */
 #define TABLES (sizeof tables / sizeof tables[0])
@@ -69,7 +69,8 @@ static const struct {
 static void print_help(FILE *file)
 {
     fprintf(file, "usage: fusebox words TABLE\n\n"
-                  "Prints a vocabulary as Markdown, made from the tables in the code.\n\n");
+                  "Prints a vocabulary as Markdown, made from the tables in the code, or a file\n"
+                  "for editors.\n\n");
     fprintf(file, "  %-11s %s\n", COMMANDS, "what the unit understands over SMS and USB");
     for (size_t i = 0; i < TABLES; i++) {
         fprintf(file, "  %-11s %s\n", tables[i].name, tables[i].about);

@@ -29,3 +29,10 @@ void words_print_faults(void)
         printf("\n");
     }
 }
+
+void words_print_fault_choices(void)
+{
+    for (const struct fault_row *row = fault_rows; row->name != NULL; row++) {
+        printf("---| \"%s\" # %s\n", row->name, row->about);
+    }
+}

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/memory.h"
+#include "lua/language.h"
 #include "lua/part_param.h"
 #include "lua/unit_param.h"
 #include "sim/world/wiring.h"
@@ -105,6 +106,14 @@ static bool has_range(const struct part_param *param)
     return param->choices != NULL ? param->choices[0] != '\0' : param->low < param->high;
 }
 
+static void print_about(const char *kind, const char *of, const char *name)
+{
+    char note[64];
+    snprintf(note, sizeof note, "%s%s", of, name);
+    const char *about = language_part_about(kind, note);
+    printf("%s", about == NULL ? "" : about);
+}
+
 /* `of`: "" or the verb or group that the parameter stands in, with what leads to it. */
 static void print_param(const char *kind, const char *of, const struct part_param *param)
 {
@@ -114,7 +123,9 @@ static void print_param(const char *kind, const char *of, const struct part_para
         print_range(param);
         printf(" ");
     }
-    printf(param->fixed ? "| wiring |\n" : "| |\n");
+    printf(param->fixed ? "| wiring | " : "| | ");
+    print_about(kind, of, param->name);
+    printf(" |\n");
 }
 
 static void print_unit_params(void)
@@ -134,8 +145,8 @@ static void print_unit_params(void)
 
 static void print_params(void)
 {
-    printf("\n| kind | parameter | default | what it may be | said in |\n"
-           "| --- | --- | --- | --- | --- |\n");
+    printf("\n| kind | parameter | default | what it may be | said in | what it is |\n"
+           "| --- | --- | --- | --- | --- | --- |\n");
     print_unit_params();
     for (uint32_t i = 0; i < part_kind_count(); i++) {
         const struct part_kind *kind = part_kind(i);

@@ -3,20 +3,28 @@
 #include "cli/worker.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "cli/bundle.h"
 #include "cli/exit_code.h"
 #include "cli/memory.h"
+#include "cli/pace.h"
+#include "cli/stack.h"
+#include "cli/wall.h"
 #include "lua/report.h"
-#include "sim/trace/vcd.h"
+#include "lua/report_html.h"
+#include "lua/report_json.h"
 
 struct worker {
     struct shelf *shelf;
     struct bench *bench;
+    FILE *told[TELLINGS];            /* of the job in hand ... */
+    char *text[TELLINGS];            /* ... and what has come of it */
+    size_t length[TELLINGS];
 };
 
 bool worker_read(int file, void *block, size_t size)
@@ -53,103 +61,214 @@ bool worker_write(int file, const void *block, size_t size)
     return true;
 }
 
-static int64_t wall_us(void)
+/* Why a job came to no scenario. */
+static void tell_reason(const struct worker *worker, const char *reason)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+    fprintf(worker->told[TELLING_TEXT], "  %s\n", reason);
+    fputs(reason, worker->told[TELLING_REASON]);
 }
 
 /* The place of the job's scenario in its file, once that is loaded; -1: told. */
-static int32_t load(struct worker *worker, const struct job *job, FILE *text)
+static int32_t load(struct worker *worker, const struct job *job)
 {
     char error[SANDBOX_ERROR];
     if (!shelf_load(worker->shelf, job->file, job->root, error)) {
-        fprintf(text, "  %s\n", error);
+        tell_reason(worker, error);
         return -1;
     }
     lua_State *L = worker->shelf->sandbox.L;
     int32_t found = scenario_is(L, job->place, job->id) ? (int32_t)job->place
                                                         : scenario_find(L, job->id);
     if (found < 0) {
-        fprintf(text, "  %s: there is no scenario '%s'\n", job->file, job->id);
+        snprintf(error, sizeof error, "%.1000s: there is no scenario '%s'", job->file, job->id);
+        tell_reason(worker, error);
     }
     return found;
 }
 
-static FILE *open_beside(const char *folder, const char *id, const char *ending, FILE *text)
+/* For the reports. The state of the script is spent: its file is taken from the shelf anew. */
+static void tell_reports(const struct worker *worker, const struct job *job, uint32_t place)
 {
-    char path[1000];
-    snprintf(path, sizeof path, "%s/%s%s", folder, id, ending);
-    for (char *letter = path + strlen(folder) + 1; *letter != '\0'; letter++) {
-        *letter = *letter == '/' ? '-' : *letter;  /* a grid's "N/O" */
-    }
-    FILE *file = fopen(path, "w");
-    if (file == NULL) {
-        fprintf(text, "  %s cannot be written: %s\n", path, strerror(errno));
-    }
-    return file;
-}
-
-/* Trace and VCD; false, with the reason told, when one could not be written. */
-static bool write_files(const struct worker *worker, const struct job *job, FILE *text)
-{
-    const struct bench *bench = worker->bench;
-    bool whole = true;
-    if (job->vcd[0] != '\0') {
-        FILE *file = open_beside(job->vcd, job->id, ".vcd", text);
-        whole = file != NULL && vcd_write(file, &bench->world, &bench->journal, job->id);
-        whole = file != NULL && fclose(file) == 0 && whole;
-    }
-    if (job->trace[0] != '\0') {
-        FILE *file = open_beside(job->trace, job->id, ".txt", text);
-        whole = file != NULL && report_trace(file, bench, job->id) && whole;
-        whole = file != NULL && fclose(file) == 0 && whole;
-    }
-    return whole;
-}
-
-static void play(struct worker *worker, const struct job *job, struct outcome *outcome, FILE *text)
-{
-    struct bench *bench = worker->bench;
-    int32_t place = load(worker, job, text);
-    if (place < 0) {
-        outcome->verdict = VERDICT_WRONG;
+    char error[SANDBOX_ERROR];
+    struct declaration declaration;
+    lua_State *L = worker->shelf->sandbox.L;
+    if (!(job->json || job->html) || !shelf_load(worker->shelf, job->file, job->root, error)) {
         return;
     }
-    judge_run(&worker->shelf->sandbox, bench, (uint32_t)place, &job->judge);
+    declaration_open(&declaration, L, place);
+    if (job->json) {
+        struct json json;
+        json_init_members(&json, worker->told[TELLING_JSON]);
+        report_json_declaration(&json, &declaration);
+        report_json_run(&json, worker->bench);
+    }
+    if (job->html) {
+        report_html(worker->told[TELLING_HTML], worker->bench, &declaration);
+    }
+    declaration_close(&declaration, L);
+}
+
+/* What goes through crash_run. */
+struct playing {
+    struct worker *worker;
+    const struct job *job;
+    struct outcome *outcome;
+    uint32_t place;
+};
+
+/* Of `--rt`: the world waits for the host's clock, and somebody looks on. */
+struct pacing {
+    struct pace pace;
+    bool live;
+    uint32_t shown;      /* events printed */
+};
+
+static void wait_for_clock(void *context, const struct bench *bench, int64_t until_us)
+{
+    struct pacing *pacing = context;
+    if (pacing->live) {
+        report_events(stdout, bench, pacing->shown);
+        fflush(stdout);
+        pacing->shown = bench->journal.count;
+    }
+    wall_sleep(pace_wall(&pacing->pace, until_us));
+}
+
+static void call_debugger(void)
+{
+    raise(SIGTRAP);
+}
+
+static void judge(void *context)
+{
+    const struct playing *playing = context;
+    struct worker *worker = playing->worker;
+    struct judge_options options = playing->job->judge;
+    struct pacing pacing = {.live = playing->job->live};
+    if (playing->job->ratio > 0) {
+        pace_start(&pacing.pace, playing->job->ratio, 0);
+        options.pace = wait_for_clock;
+        options.pace_context = &pacing;
+    }
+    if (playing->job->stop_at > 0) {
+        journal_call_at(&worker->bench->journal, playing->job->stop_at - 1, call_debugger);
+    }
+    judge_run(&worker->shelf->sandbox, worker->bench, playing->place, &options);
+}
+
+static void note_outcome(const struct bench *bench, struct outcome *outcome)
+{
     outcome->verdict = bench->verdict;
     outcome->simulated_us = bench->world.now;
     outcome->events = bench->journal.count;
     outcome->hash = world_hash(&bench->world);
     outcome->seed = bench->world.seed;
-    if (bench->verdict != VERDICT_PASSED) {
-        report_failure(text, bench);
-    } else if (job->measures) {
-        report_measures(text, bench);
-    }
-    if (bench->world.started && !write_files(worker, job, text)) {
-        outcome->verdict = VERDICT_BROKEN;
+}
+
+/* The telling so far is what there is to say of the failure. */
+static void keep_bundle(const struct playing *playing)
+{
+    const struct worker *worker = playing->worker;
+    if (playing->job->bundles[0] != '\0') {
+        fflush(worker->told[TELLING_TEXT]);
+        bundle_write(playing->job, worker->bench, &worker->shelf->sandbox,
+                     worker->text[TELLING_TEXT], worker->told[TELLING_TEXT]);
     }
 }
 
+static void report(void *context)
+{
+    const struct playing *playing = context;
+    const struct worker *worker = playing->worker;
+    const struct bench *bench = worker->bench;
+    FILE *text = worker->told[TELLING_TEXT];
+    if (bench->verdict != VERDICT_PASSED) {
+        report_failure(text, bench);
+        fputs(bench->text, worker->told[TELLING_REASON]);
+        keep_bundle(playing);
+    } else if (playing->job->measures) {
+        report_measures(text, bench);
+    }
+    const struct job *job = playing->job;
+    if (bench->world.started && !trace_files_write(&job->traces, bench, job->id, text)) {
+        playing->outcome->verdict = VERDICT_BROKEN;
+    }
+    tell_reports(worker, playing->job, playing->place);
+}
+
+/* The world has stopped in the middle of a step: a verdict like another one, with the stack. */
+static void note_crash(struct playing *playing, const struct crash *crash, struct stack *stack)
+{
+    struct bench *bench = playing->worker->bench;
+    char reason[CRASH_TEXT];
+    stack_read(stack, crash);
+    stack_reason(stack, crash, reason);
+    bench->over = true;
+    bench->verdict = crash->in_core ? VERDICT_FAILED : VERDICT_BROKEN;
+    snprintf(bench->text, sizeof bench->text, "%s", reason);
+    playing->outcome->spent = true;
+}
+
+static void play(struct worker *worker, const struct job *job, struct outcome *outcome)
+{
+    struct crash crash;
+    struct stack stack = {.count = 0};
+    int32_t place = load(worker, job);
+    if (place < 0) {
+        outcome->verdict = VERDICT_WRONG;
+        return;
+    }
+    struct playing playing = {worker, job, outcome, (uint32_t)place};
+    if (!crash_run(judge, &playing, &crash)) {
+        note_crash(&playing, &crash, &stack);
+    }
+    note_outcome(worker->bench, outcome);
+    if (!crash_run(report, &playing, &crash)) {
+        outcome->verdict = outcome->spent ? outcome->verdict : (uint32_t)VERDICT_BROKEN;
+        outcome->spent = true;
+        stack_read(&stack, &crash);
+        tell_reason(worker, "internal error: the report of this crashed");
+    }
+    stack_print(worker->told[TELLING_TEXT], &stack);
+}
+
+/* Plays the job and sends outcome and tellings. */
 static bool answer(struct worker *worker, const struct job *job, int out)
 {
-    struct outcome outcome = {.index = job->index};
-    char *told = NULL;
-    size_t length = 0;
-    FILE *text = open_memstream(&told, &length);
-    if (text == NULL) {
-        return false;
+    struct outcome outcome;
+    memset(&outcome, 0, sizeof outcome); /* goes through the pipe with its padding */
+    outcome.index = job->index;
+    for (uint32_t i = 0; i < TELLINGS; i++) {
+        worker->told[i] = memory_stream(&worker->text[i], &worker->length[i]);
     }
     int64_t began = wall_us();
-    play(worker, job, &outcome, text);
-    fclose(text);
+    play(worker, job, &outcome);
     outcome.wall_us = wall_us() - began;
-    outcome.text_length = (uint32_t)length;
-    bool sent = worker_write(out, &outcome, sizeof outcome) && worker_write(out, told, length);
-    free(told);
+    for (uint32_t i = 0; i < TELLINGS; i++) {
+        fclose(worker->told[i]);
+        outcome.length[i] = (uint32_t)worker->length[i];
+    }
+    bool sent = worker_write(out, &outcome, sizeof outcome);
+    for (uint32_t i = 0; i < TELLINGS; i++) {
+        sent = sent && worker_write(out, worker->text[i], outcome.length[i]);
+        free(worker->text[i]);
+    }
+    if (outcome.spent) {
+        _exit(EXIT_BROKEN); /* and closes nothing: its memory is not to be trusted */
+    }
     return sent;
+}
+
+bool outcome_is_red(const struct job *job, const struct outcome *outcome)
+{
+    switch ((enum verdict)outcome->verdict) {
+    case VERDICT_PASSED:
+    case VERDICT_SKIPPED: return false;
+    case VERDICT_FAILED:
+    case VERDICT_WRONG: return job->quarantine[0] == '\0';
+    case VERDICT_BROKEN: return true;
+    }
+    return true;
 }
 
 void worker_open_shelf(struct shelf *shelf, const char *shipped)
@@ -161,14 +280,15 @@ void worker_open_shelf(struct shelf *shelf, const char *shipped)
     }
 }
 
-int worker_run(int in, int out, struct shelf *shelf)
+int worker_run(const struct worker_ways *ways, struct shelf *shelf)
 {
     struct worker worker = {.shelf = shelf};
     struct job job;
     worker.bench = memory_grow(NULL, sizeof *worker.bench);
+    crash_listen(ways->note);
     bool going = judge_open(worker.bench);
-    while (going && worker_read(in, &job, sizeof job)) {
-        going = answer(&worker, &job, out);
+    while (going && worker_read(ways->in, &job, sizeof job)) {
+        going = answer(&worker, &job, ways->out);
     }
     judge_close(worker.bench);
     free(worker.bench);

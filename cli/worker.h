@@ -6,32 +6,64 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "cli/crash.h"
+#include "cli/trace_files.h"
 #include "lua/judge.h"
 #include "lua/shelf.h"
+
+/* What a worker has to tell of a run, each a text of its own. */
+enum telling {
+    TELLING_TEXT,                    /* lines for the terminal: of a failure, or the measures */
+    TELLING_REASON,                  /* one line: why it has not passed; "" = it has */
+    TELLING_JSON,                    /* members of an object, see lua/report_json.h */
+    TELLING_HTML,                    /* what stands in the report's fold, see lua/report_html.h */
+    TELLINGS
+};
+
+#define JOB_REASON 200
 
 struct job {
     uint32_t index;                  /* comes back in the outcome */
     uint32_t place;                  /* of the scenario in its file, as far as known */
     bool measures;                   /* tell measured values of a passed run, too */
+    bool json, html;                 /* tell those, too */
+    bool live;                       /* print events on stdout as they come */
+    double ratio;                    /* so many times faster than life; 0 = as fast as can be */
     struct judge_options judge;
     char id[SCENARIO_ID];
     char file[SANDBOX_PATH], root[SANDBOX_PATH];
-    char vcd[700], trace[700];       /* folders, "" = none */
+    struct trace_wish traces;
+    char bundles[sizeof((struct trace_wish *)0)->vcd]; /* folder for failure bundles, "" = none */
+    uint32_t stop_at;                /* 1 + the event at which a debugger is called; 0 = none */
+    char quarantine[JOB_REASON];     /* why its failure is no red; "" = it is one */
+    char skip[JOB_REASON];           /* why it is not played; "" = it is */
 };
 
-/* Followed on the pipe by text_length bytes: what there is to tell. */
+/* Followed on the pipe by the tellings, so long each. */
 struct outcome {
     uint32_t index;
     uint32_t verdict;                /* enum verdict */
-    uint32_t events, text_length;
+    uint32_t events;
+    uint32_t length[TELLINGS];
     int64_t simulated_us, wall_us;
     uint64_t hash, seed;
+    bool spent;                      /* the worker ends with this outcome: it has crashed */
 };
+
+/* Whether this outcome makes the run red: neither passed nor skipped, and not a failure or a wrong
+ * script that stands in quarantine. */
+bool outcome_is_red(const struct job *job, const struct outcome *outcome);
 
 /* An empty shelf; where there is no memory for it the program ends. */
 void worker_open_shelf(struct shelf *shelf, const char *shipped);
+/* How a worker speaks with who has started it. */
+struct worker_ways {
+    int in, out;                     /* jobs, outcomes */
+    struct crash_note *note;         /* NULL = they share no memory */
+};
+
 /* Runs jobs from `in` until it is closed. Returns an exit code. */
-int worker_run(int in, int out, struct shelf *shelf);
+int worker_run(const struct worker_ways *ways, struct shelf *shelf);
 /* Reads and writes whole blocks; false at the end or after an error. */
 bool worker_read(int file, void *block, size_t size);
 bool worker_write(int file, const void *block, size_t size);

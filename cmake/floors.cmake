@@ -23,6 +23,10 @@ function(fusebox_sources target)
   endforeach()
   target_include_directories(${target} PRIVATE ${PROJECT_BINARY_DIR}/see/${target})
   target_compile_options(${target} PRIVATE ${FUSEBOX_WARNINGS})
+  if(NOT CMAKE_SYSTEM_NAME STREQUAL Generic)
+    # Lines, and no more of a debugger's tables: for the stack of a crash.
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-g1>)
+  endif()
 endfunction()
 
 function(fusebox_floor target)

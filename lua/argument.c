@@ -7,6 +7,23 @@
 #include "lua/sandbox.h"
 #include "sim/base/clock.h"
 
+const char *argument_push_shown(lua_State *L, int index)
+{
+    static const char *const articles[LUA_NUMTYPES] = {
+        [LUA_TTABLE] = "a ", [LUA_TFUNCTION] = "a ", [LUA_TUSERDATA] = "a ", [LUA_TTHREAD] = "a "};
+    int type = lua_type(L, index);
+    if (type == LUA_TNONE) {
+        return lua_pushliteral(L, "nothing");
+    }
+    const char *text = sandbox_push_text(L, index);
+    if (type == LUA_TSTRING) {
+        return lua_pushfstring(L, "\"%s\"", text);
+    }
+    bool bench = strcmp(text, "b") == 0 || strncmp(text, "b.", 2) == 0;
+    return articles[type] == NULL || bench ? text
+                                           : lua_pushfstring(L, "%s%s", articles[type], text);
+}
+
 double argument_quantity(lua_State *L, int index, enum dimension dimension, const char *what)
 {
     if (lua_type(L, index) == LUA_TNUMBER) {
@@ -14,7 +31,7 @@ double argument_quantity(lua_State *L, int index, enum dimension dimension, cons
     }
     if (lua_type(L, index) != LUA_TSTRING) {
         sandbox_wrong(L, "%s: a %s is wanted (units: %s), not %s", what, dimension_name(dimension),
-                      dimension_units(dimension), luaL_typename(L, index));
+                      dimension_units(dimension), argument_push_shown(L, index));
     }
     struct quantity quantity;
     char error[QUANTITY_ERROR];
@@ -71,8 +88,13 @@ int64_t argument_time(lua_State *L, int index, const char *what)
 
 const char *argument_push_hint(lua_State *L, const struct nearest *nearest)
 {
-    return nearest->best[0] == '\0' ? lua_pushliteral(L, "")
-                                    : lua_pushfstring(L, ", did you mean '%s'?", nearest->best);
+    if (nearest->best[0] == '\0') {
+        return lua_pushliteral(L, "");
+    }
+    if (nearest_is_far(nearest) && nearest->offered[0] != '\0') {
+        return lua_pushfstring(L, " (there is: %s)", nearest->offered);
+    }
+    return lua_pushfstring(L, ", did you mean '%s'?", nearest->best);
 }
 
 static void push_list(lua_State *L, const char *const *words)
@@ -101,16 +123,16 @@ static int not_in_list(lua_State *L, const char *wrong, const char *const *words
 
 uint32_t argument_word(lua_State *L, int index, const char *const *words, const char *what)
 {
-    bool is_text = lua_type(L, index) == LUA_TSTRING;
-    const char *text = sandbox_push_text(L, index);
-    if (!is_text) {
+    index = lua_absindex(L, index);
+    if (lua_type(L, index) != LUA_TSTRING) {
+        const char *shown = argument_push_shown(L, index);
         push_list(L, words);
-        sandbox_wrong(L, "%s: a word is wanted, not %s (there is: %s)", what, text,
+        sandbox_wrong(L, "%s: a word is wanted, not %s (there is: %s)", what, shown,
                       lua_tostring(L, -1));
     }
+    const char *text = lua_tostring(L, index);
     for (uint32_t i = 0; words[i] != NULL; i++) {
         if (strcmp(words[i], text) == 0) {
-            lua_pop(L, 1);
             return i;
         }
     }
@@ -120,17 +142,10 @@ uint32_t argument_word(lua_State *L, int index, const char *const *words, const 
 const char *argument_text(lua_State *L, int index, const char *what)
 {
     if (lua_type(L, index) != LUA_TSTRING) {
-        sandbox_wrong(L, "%s: a text is wanted, not %s", what, luaL_typename(L, index));
+        sandbox_wrong(L, "%s: a text in quotes is wanted, not %s", what,
+                      argument_push_shown(L, index));
     }
     return lua_tostring(L, index);
-}
-
-/* Texts in quotes: what looks like a number is seen to be none. */
-static const char *push_shown(lua_State *L, int index)
-{
-    bool quoted = lua_type(L, index) == LUA_TSTRING;
-    const char *text = sandbox_push_text(L, index);
-    return quoted ? lua_pushfstring(L, "\"%s\"", text) : text;
 }
 
 uint32_t argument_whole(lua_State *L, int index, uint32_t least, uint32_t most, const char *what)
@@ -142,7 +157,7 @@ uint32_t argument_whole(lua_State *L, int index, uint32_t least, uint32_t most, 
     }
     if (exact == 0 || number < (lua_Integer)least || number > (lua_Integer)most) {
         sandbox_wrong(L, "%s: a whole number from %d to %d is wanted, not %s", what, (int)least,
-                      (int)most, push_shown(L, index));
+                      (int)most, argument_push_shown(L, index));
     }
     return (uint32_t)number;
 }
@@ -150,7 +165,8 @@ uint32_t argument_whole(lua_State *L, int index, uint32_t least, uint32_t most, 
 bool argument_flag(lua_State *L, int index, const char *what)
 {
     if (lua_type(L, index) != LUA_TBOOLEAN) {
-        sandbox_wrong(L, "%s: true or false is wanted, not %s", what, push_shown(L, index));
+        sandbox_wrong(L, "%s: true or false is wanted, not %s", what,
+                      argument_push_shown(L, index));
     }
     return lua_toboolean(L, index) != 0;
 }
@@ -184,8 +200,10 @@ void argument_options(lua_State *L, int index, const char *const *names)
         return;
     }
     if (lua_type(L, index) != LUA_TTABLE) {
-        sandbox_wrong(L, "options are a table like { %s = ... }, not %s", names[0],
-                      luaL_typename(L, index));
+        const char *shown = argument_push_shown(L, index);
+        bool value = lua_type(L, index) == LUA_TSTRING || lua_type(L, index) == LUA_TNUMBER;
+        sandbox_wrong(L, "options stand in a table: write { %s = %s }, not %s", names[0],
+                      value ? shown : "...", shown);
     }
     for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
         check_option(L, lua_absindex(L, -2), names);

@@ -23,6 +23,8 @@ const char *argument_text(lua_State *L, int index, const char *what);
 /* A whole number, not one in quotes. */
 uint32_t argument_whole(lua_State *L, int index, uint32_t least, uint32_t most, const char *what);
 bool argument_flag(lua_State *L, int index, const char *what);  /* true or false, nothing else */
+/* A value as messages show it: texts in quotes, "nothing" where none was given. Pushes it. */
+const char *argument_push_shown(lua_State *L, int index);
 /* Counts from 1; stops outside of 1..most. Returns the index from 0. */
 uint32_t argument_number_of(lua_State *L, int index, uint32_t most, const char *what);
 /* The table of options at index (nil counts as empty): only keys of `names`, closed by NULL. */

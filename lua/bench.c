@@ -1,10 +1,13 @@
 #include "lua/bench.h"
 
 #include <lauxlib.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "lua/message.h"
+#include "lua/seen.h"
+#include "lua/word.h"
 
 void bench_clear(struct bench *bench)
 {
@@ -17,13 +20,17 @@ void bench_clear(struct bench *bench)
     bench->actor_count = bench->current = 0;
     bench->message_count = bench->message_events = 0;
     bench->measure_count = 0;
+    memset(&bench->lesson, 0, sizeof bench->lesson);
     unused_init(&bench->unused);
     memset(bench->laid, 0, sizeof bench->laid);
     memset(&bench->turns, 0, sizeof bench->turns);
     memset(bench->calls_taken, 0, sizeof bench->calls_taken);
     bench->verdict = VERDICT_PASSED;
+    bench->shared = false;
+    memset(&bench->checker, 0, sizeof bench->checker);
     bench->over = false;
     bench->text[0] = '\0';
+    failure_init(&bench->failure);
 }
 
 struct bench *bench_of(lua_State *L)
@@ -35,7 +42,30 @@ struct bench *bench_of(lua_State *L)
     return bench;
 }
 
+/* The verdict is the text on top of the stack; a pcall around it does not save the scenario. */
+static void conclude_failed(lua_State *L, struct bench *bench)
+{
+    if (!bench->over) {
+        bench->over = true;
+        bench->verdict = VERDICT_FAILED;
+        snprintf(bench->text, sizeof bench->text, "%s", lua_tostring(L, -1));
+        snprintf(bench->failure.word, sizeof bench->failure.word, "%s", word_name(L));
+    }
+}
+
 int bench_fail(lua_State *L, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    sandbox_push_place(L);
+    lua_pushvfstring(L, format, args);
+    va_end(args);
+    lua_concat(L, 2);
+    conclude_failed(L, bench_of(L));
+    return lua_error(L);
+}
+
+int bench_fail_wait(lua_State *L, const char *format, ...)
 {
     struct bench *bench = bench_of(L);
     va_list args;
@@ -45,10 +75,9 @@ int bench_fail(lua_State *L, const char *format, ...)
     va_end(args);
     lua_concat(L, 2);
     if (!bench->over) {
-        bench->over = true;  /* a pcall around it does not save the scenario */
-        bench->verdict = VERDICT_FAILED;
-        snprintf(bench->text, sizeof bench->text, "%s", lua_tostring(L, -1));
+        seen_instead(bench, bench_waited(L));
     }
+    conclude_failed(L, bench);
     return lua_error(L);
 }
 
@@ -59,7 +88,8 @@ struct wait *bench_wait(lua_State *L, enum wait_kind kind, int64_t deadline)
     memset(wait, 0, sizeof *wait);
     wait->kind = kind;
     wait->deadline = deadline;
-    wait->seen = bench->journal.count;
+    wait->since = bench->world.now;
+    wait->began = wait->seen = bench->journal.count;
     return wait;
 }
 
@@ -82,6 +112,13 @@ void bench_turn(lua_State *L)
 
 int bench_yield_with(lua_State *L, lua_KContext context, lua_KFunction then)
 {
+    if (!lua_isyieldable(L)) {
+        return sandbox_wrong(L, bench_of(L)->world.started
+                             ? "nothing can be waited for in here: Lua itself calls this function "
+                               "(a metamethod like __tostring)"
+                             : "nothing can be waited for before t = 0: waiting is for "
+                               "run = function(b)");
+    }
     bench_turn(L);
     lua_pushlightuserdata(L, sandbox_wait_mark());
     return lua_yieldk(L, 1, context, then);
@@ -100,7 +137,8 @@ struct wait *bench_waited(lua_State *L)
 
 struct look bench_look(struct bench *bench, uint32_t from)
 {
-    struct look look = {&bench->world, &bench->workspace, from, bench->journal.count};
+    struct look look = {&bench->world, &bench->workspace, &bench->lesson, from,
+                        bench->journal.count};
     return look;
 }
 
@@ -174,6 +212,21 @@ uint32_t bench_command(lua_State *L, const char *line)
     char text[BENCH_TEXT];
     snprintf(text, sizeof text, "usb:send(\"%s\")", line);
     return world_cause_at(&bench->world, &bench->workspace, PART_UNIT, text);
+}
+
+struct measure *bench_measure(struct bench *bench, const char *name, double value,
+                              const char *unit)
+{
+    if (bench->measure_count == BENCH_MEASURES) {
+        return NULL;
+    }
+    struct measure *measure = &bench->measure[bench->measure_count++];
+    snprintf(measure->name, sizeof measure->name, "%s", name);
+    snprintf(measure->unit, sizeof measure->unit, "%s", unit);
+    measure->value = value;
+    measure->low = -(double)INFINITY;
+    measure->high = (double)INFINITY;
+    return measure;
 }
 
 const char *bench_time_text(int64_t us, char *text, uint32_t size)

@@ -7,6 +7,9 @@
 #include <stdbool.h>
 
 #include "lua/condition.h"
+#include "lua/failure.h"
+#include "lua/lesson.h"
+#include "lua/nearest.h"
 #include "lua/sandbox.h"
 #include "lua/unused.h"
 #include "sim/trace/checker.h"
@@ -26,6 +29,7 @@ enum wait_kind {
     WAIT_HOLDS, WAIT_NEVER, WAIT_TIMES,
     WAIT_SMS,       /* an unread message fits the pattern */
     WAIT_CALL,      /* the unit's call rings at the phone */
+    WAIT_STEP,      /* the lesson is at a step, or behind it */
     WAIT_CONSOLE    /* text from the USB console, then quiet */
 };
 
@@ -34,11 +38,11 @@ enum wait_outcome { WAIT_PENDING, WAIT_MET, WAIT_MISSED };
 struct wait {
     enum wait_kind kind;
     enum wait_outcome outcome;
-    int64_t deadline;
+    int64_t since, deadline;
     struct condition condition;
-    uint32_t seen;              /* events of the journal looked at */
+    uint32_t began, seen;       /* events of the journal at its begin, and looked at */
     bool was_true;
-    uint32_t count, wanted;     /* WAIT_TIMES */
+    uint32_t count, wanted;     /* WAIT_TIMES; WAIT_STEP: wanted */
     uint32_t phone;
     char pattern[CONDITION_TEXT];
     uint32_t message;           /* WAIT_SMS: index in `message` that was taken */
@@ -61,6 +65,7 @@ struct inbox_message {
 struct measure {
     char name[40], unit[12];
     double value;
+    double low, high;           /* its limits; infinite where it has none */
 };
 
 /* How often the script had its turn: it may not go on without an end in no time. */
@@ -79,10 +84,15 @@ enum verdict {
     VERDICT_PASSED,
     VERDICT_FAILED,             /* the product's fault: exit code 1 */
     VERDICT_WRONG,              /* the scenario's fault: 4 */
-    VERDICT_BROKEN              /* ours: 3 */
+    VERDICT_BROKEN,             /* ours: 3 */
+    VERDICT_SKIPPED             /* not played: the bench lacks what it needs; 77 when all are */
 };
 
+struct prefix;
+
 struct bench {
+    struct prefix *prefix; /* beginnings known from other scenarios; NULL: none is shared */
+    bool shared;           /* this run went on from one of them */
     struct world world;
     struct workspace workspace;
     struct journal journal;
@@ -95,12 +105,14 @@ struct bench {
     uint32_t calls_taken[NETWORK_PHONES];
     struct measure measure[BENCH_MEASURES];
     uint32_t measure_count;
+    struct lesson lesson;
     struct unused unused;
     struct laid_fault laid[MODULE_FAULTS];  /* by its number */
     struct turns turns;
     enum verdict verdict;
     bool over;                  /* the verdict stands; nothing may change it */
     char text[SANDBOX_ERROR];   /* why: "file:line: ..." */
+    struct failure failure;     /* the same in its parts */
 };
 
 /* Forgets the run before; memory that grew stays. */
@@ -109,6 +121,8 @@ void bench_clear(struct bench *bench);
 struct bench *bench_of(lua_State *L);
 /* Ends the scenario as failed with file and line; does not return. */
 int bench_fail(lua_State *L, const char *format, ...);
+/* The same, for the present actor's wait, which was missed. */
+int bench_fail_wait(lua_State *L, const char *format, ...);
 /* The present actor gives way until its wait is decided, then `then` continues; the wait is made
  * with bench_wait first. */
 struct wait *bench_wait(lua_State *L, enum wait_kind kind, int64_t deadline);
@@ -119,6 +133,9 @@ int bench_yield_with(lua_State *L, lua_KContext context, lua_KFunction then);
 void bench_turn(lua_State *L);
 /* The wait of the present actor, in the continuation. */
 struct wait *bench_waited(lua_State *L);
+/* Keeps a figure without limits for the report; NULL: there is no room for more. */
+struct measure *bench_measure(struct bench *bench, const char *name, double value,
+                              const char *unit);
 /* Takes note of new messages in the journal. */
 void bench_collect_messages(struct bench *bench);
 /* The oldest unread message of the phone that fits; BENCH_MESSAGES: none. Marks it read. */
@@ -133,6 +150,11 @@ struct look bench_look(struct bench *bench, uint32_t from);
 /* "1.234 s" */
 const char *bench_time_text(int64_t us, char *text, uint32_t size);
 
+/* What b has beside its words and parts; closed by NULL. */
+extern const char *const bench_things[];
+
+/* Offers the words of b, for somebody who has written one without it. */
+void bench_offer_words(struct nearest *nearest);
 /* Pushes b. */
 void bench_push(lua_State *L);
 /* Starts an actor whose thread lies on top of the stack (popped). False: too many. */

@@ -5,9 +5,11 @@
 
 #include "lua/argument.h"
 #include "lua/bench.h"
+#include "lua/classes.h"
 #include "lua/network_words.h"
 #include "lua/part_words.h"
 #include "lua/people.h"
+#include "lua/seen.h"
 #include "lua/unit_words.h"
 #include "lua/word.h"
 #include "sim/world/wiring.h"
@@ -36,7 +38,7 @@ static int after_ready(lua_State *L, int status, lua_KContext context)
 {
     (void)status, (void)context;
     if (bench_waited(L)->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected the unit to become ready: registered, HOLDOFF over");
+        return bench_fail_wait(L, "expected the unit to become ready: registered, HOLDOFF over");
     }
     return 0;
 }
@@ -56,8 +58,8 @@ static int after_expect(lua_State *L, int status, lua_KContext within)
     char text[BENCH_TEXT], time[40];
     const struct wait *wait = bench_waited(L);
     if (wait->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected %s within %s", describe(&wait->condition, text),
-                          bench_time_text((int64_t)within, time, sizeof time));
+        return bench_fail_wait(L, "expected %s within %s", describe(&wait->condition, text),
+                               bench_time_text((int64_t)within, time, sizeof time));
     }
     return 0;
 }
@@ -83,13 +85,48 @@ static int b_expect(lua_State *L)
     }
     if (within == 0) {
         char text[BENCH_TEXT];
-        return bench_fail(L, "expected %s at this very instant (no `within` was given)",
-                          describe(condition, text));
+        bool event = condition_has_event(condition);
+        seen_now(bench, condition);
+        return bench_fail(L, "expected %s at this very instant (no `within` was given%s)",
+                          describe(condition, text),
+                          event ? ", and an event takes time to come" : "");
     }
     struct wait *wait = bench_wait(L, WAIT_EXPECT, bench->world.now + within);
     wait->condition = *condition;
     wait->was_true = now;
     return bench_yield_with(L, (lua_KContext)within, after_expect);
+}
+
+static int after_look(lua_State *L, int status, lua_KContext context)
+{
+    (void)status, (void)context;
+    lua_pushboolean(L, bench_waited(L)->outcome == WAIT_MET);
+    return 1;
+}
+
+/* Like expect, but it answers. */
+static int b_sees(lua_State *L)
+{
+    static const char *const options[] = {"within", NULL};
+    word_self(L);
+    struct bench *bench = bench_of(L);
+    const struct condition *condition = condition_argument(L, 2);
+    argument_options(L, 3, options);
+    int64_t within = argument_option_time(L, 3, "within", 0);
+    bool now = holds_now(bench, condition);
+    bool event = condition_has_event(condition);
+    if (event && within == 0) {
+        return sandbox_wrong(L, "b:sees: an event takes time to come: give it "
+                             "{ within = \"10 s\" }");
+    }
+    if (within == 0 || (now && !event)) {
+        lua_pushboolean(L, now);
+        return 1;
+    }
+    struct wait *wait = bench_wait(L, WAIT_EXPECT, bench->world.now + within);
+    wait->condition = *condition;
+    wait->was_true = now;
+    return bench_yield(L, after_look);
 }
 
 /* b:holds, b:never, b:times: the condition at `index`, over `during`. */
@@ -115,8 +152,8 @@ static int after_holds(lua_State *L, int status, lua_KContext context)
     char text[BENCH_TEXT];
     const struct wait *wait = bench_waited(L);
     if (wait->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected %s to hold throughout, and it ceased",
-                          describe(&wait->condition, text));
+        return bench_fail_wait(L, "expected %s to hold throughout, and it ceased",
+                               describe(&wait->condition, text));
     }
     return 0;
 }
@@ -130,6 +167,7 @@ static int b_holds(lua_State *L)
     char text[BENCH_TEXT];
     struct wait *wait = watch(L, WAIT_HOLDS, 2);
     if (!wait->was_true) {
+        seen_now(bench_of(L), &wait->condition);
         return bench_fail(L, "expected %s to hold throughout, and it does not to begin with",
                           describe(&wait->condition, text));
     }
@@ -142,7 +180,7 @@ static int after_never(lua_State *L, int status, lua_KContext context)
     char text[BENCH_TEXT];
     const struct wait *wait = bench_waited(L);
     if (wait->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected never: %s", describe(&wait->condition, text));
+        return bench_fail_wait(L, "expected never: %s", describe(&wait->condition, text));
     }
     return 0;
 }
@@ -153,6 +191,7 @@ static int b_never(lua_State *L)
     char text[BENCH_TEXT];
     struct wait *wait = watch(L, WAIT_NEVER, 2);
     if (wait->was_true) {
+        seen_now(bench_of(L), &wait->condition);
         return bench_fail(L, "expected never: %s, and it is so to begin with",
                           describe(&wait->condition, text));
     }
@@ -165,9 +204,9 @@ static int after_times(lua_State *L, int status, lua_KContext context)
     char text[BENCH_TEXT];
     const struct wait *wait = bench_waited(L);
     if (wait->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected %s exactly %d times, it came %s%d times",
-                          describe(&wait->condition, text), (int)wait->wanted,
-                          wait->count > wait->wanted ? "at least " : "", (int)wait->count);
+        return bench_fail_wait(L, "expected %s exactly %d times, it came %s%d times",
+                               describe(&wait->condition, text), (int)wait->wanted,
+                               wait->count > wait->wanted ? "at least " : "", (int)wait->count);
     }
     return 0;
 }
@@ -179,7 +218,7 @@ static int b_times(lua_State *L)
     lua_Integer wanted = lua_tointegerx(L, 2, &exact);
     if (lua_type(L, 2) != LUA_TNUMBER || exact == 0 || wanted < 0 || wanted > BENCH_TURNS) {
         return sandbox_wrong(L, "b:times wants how often first: b:times(2, condition, "
-                             "{ during = \"10 s\" }), not %s", sandbox_push_text(L, 2));
+                             "{ during = \"10 s\" }), not %s", argument_push_shown(L, 2));
     }
     struct wait *wait = watch(L, WAIT_TIMES, 3);
     wait->wanted = (uint32_t)wanted;
@@ -190,7 +229,8 @@ static int b_spawn(lua_State *L)
 {
     word_self(L);
     if (lua_type(L, 2) != LUA_TFUNCTION) {
-        return sandbox_wrong(L, "b:spawn wants a function, not %s", luaL_typename(L, 2));
+        return sandbox_wrong(L, "b:spawn wants a function, like b:spawn(function() ... end), "
+                             "not %s", argument_push_shown(L, 2));
     }
     bench_turn(L);
     lua_State *thread = lua_newthread(L);
@@ -253,7 +293,7 @@ static int b_measure(lua_State *L)
     const char *name = argument_text(L, 2, "b:measure");
     if (lua_type(L, 3) != LUA_TNUMBER) {
         return sandbox_wrong(L, "b:measure: the value is a number, not %s",
-                             sandbox_push_text(L, 3));
+                             argument_push_shown(L, 3));
     }
     double value = lua_tonumber(L, 3);
     if (value != value) {
@@ -263,11 +303,10 @@ static int b_measure(lua_State *L)
     const char *unit = argument_option(L, 4, "unit") ? argument_text(L, -1, "unit") : "";
     double low = limit_figure(L, "min", unit, -(double)INFINITY);
     double high = limit_figure(L, "max", unit, (double)INFINITY);
-    if (bench->measure_count < BENCH_MEASURES) {
-        struct measure *measure = &bench->measure[bench->measure_count++];
-        snprintf(measure->name, sizeof measure->name, "%s", name);
-        snprintf(measure->unit, sizeof measure->unit, "%s", unit);
-        measure->value = value;
+    struct measure *measure = bench_measure(bench, name, value, unit);
+    if (measure != NULL) {
+        measure->low = low;
+        measure->high = high;
     }
     if (!(value >= low && value <= high)) {
         char figure[40], limits[80];
@@ -299,22 +338,61 @@ static int b_phone(lua_State *L)
 }
 
 static const struct word words[] = {
-    {"ready", b_ready, "()", "the unit is registered, HOLDOFF is over, inputs are baselined"},
-    {"wait", b_wait, "(t)", "let time pass"},
-    {"expect", b_expect, "(cond, { within = t })", "cond is or becomes true in time"},
-    {"holds", b_holds, "(cond, { during = t })", "true throughout"},
-    {"never", b_never, "(cond, { during = t })", "not once"},
-    {"times", b_times, "(n, cond, { during = t })", "becomes true exactly n times"},
-    {"spawn", b_spawn, "(fn)", "another actor beside this one"},
-    {"now", b_now, "()", "seconds since t = 0"},
-    {"log", b_log, "(text)", "into the trace"},
-    {"say", b_log, "(text)", "into the trace, and a caption in the window"},
-    {"measure", b_measure, "(name, value, { unit =, min =, max = })", "kept in the report"},
-    {"random", b_random, "(...)", "like math.random, from the scenario's seed"},
-    {"phone", b_phone, "(number)", "a person with a phone"},
-    {NULL, NULL, NULL, NULL}};
+    {"ready", b_ready, "()",
+     "waits until the unit is registered, HOLDOFF is over and the inputs' baseline is taken",
+     "b:ready()"},
+    {"wait", b_wait, "(t: time)", "lets time pass",
+     "b:wait \"10 s\""},
+    {"expect", b_expect, "(c: condition, options?: { within?: time })",
+     "c is or becomes true in time, else the scenario fails; without `within` it is judged at "
+     "this very instant",
+     "b:expect(b.lamp:is \"lit\", { within = \"1 s\" })"},
+    {"sees", b_sees, "(c: condition, options?: { within?: time }): boolean",
+     "the same, but answers true or false",
+     "if b:sees(b.lamp:is \"lit\", { within = \"1 s\" }) then b:log \"light\" end"},
+    {"holds", b_holds, "(c: state, options: { during: time })", "c is true throughout",
+     "b:holds(b.siren:is \"silent\", { during = \"1 min\" })"},
+    {"never", b_never, "(c: condition, options: { during: time })",
+     "c does not become true, the event does not happen",
+     "b:never(owner:receives \"ALARM\", { during = \"1 min\" })"},
+    {"times", b_times, "(n: integer, c: condition, options: { during: time })",
+     "c becomes true, or the event happens, exactly n times",
+     "b:times(0, b.smoke:signal \"tripped\":changes(), { during = \"1 min\" })"},
+    {"spawn", b_spawn, "(actor: fun())",
+     "another actor beside this one; the scenario ends when all have ended",
+     "b:spawn(function() b:wait \"5 s\" b.smoke:trip() end)"},
+    {"now", b_now, "(): number", "seconds since t = 0",
+     "local started = b:now()"},
+    {"log", b_log, "(text: string|number)", "a line into the trace",
+     "b:log \"the guests arrive\""},
+    {"say", b_log, "(text: string|number)", "a line into the trace, for those who watch",
+     "b:say \"Now the mains fail\""},
+    {"measure", b_measure,
+     "(name: string, value: number, options?: { unit?: string, min?: number|string, max?: "
+     "number|string })",
+     "a figure for the report; beyond its limits, which are in `unit` or quantities, it fails",
+     "b:measure(\"supply\", b.unit:volts \"V12\", { unit = \"V\", min = 11, max = \"13 V\" })"},
+    {"random", b_random, "(low?: integer, high?: integer): number",
+     "like math.random, from the scenario's seed",
+     "b:wait(b:random(1, 60))"},
+    {"phone", b_phone, "(number: string): phone",
+     "a person with a phone: a plus and 3 to 17 digits; or a sender with a name of 11 letters at "
+     "most",
+     "local neighbour = b:phone \"+358407654321\""},
+    {"found", lesson_word_found, "(text: string)", "names the fault that a lesson hides",
+     "b:found \"door stuck\""},
+    {"step", lesson_word_step, "(n: integer)", "waits until the lesson is at its step n",
+     "b:step(1)"},
+    {NULL, NULL, NULL, NULL, NULL}};
 
-static const char *const things[] = {"unit", "network", "part", NULL};
+void bench_offer_words(struct nearest *nearest)
+{
+    for (const struct word *word = words; word->name != NULL; word++) {
+        nearest_offer(nearest, word->name);
+    }
+}
+
+const char *const bench_things[] = {"unit", "network", "part", "finding", NULL};
 
 static bool push_named(lua_State *L, const char *name)
 {
@@ -354,8 +432,8 @@ static bool part_field(lua_State *L)
     return lua_type(L, 2) == LUA_TSTRING && push_named(L, lua_tostring(L, 2));
 }
 
-static const struct word no_words[] = {{NULL, NULL, NULL, NULL}};
-static const struct word_class part_class = {"b.part", no_words, part_field, offer_named, NULL};
+static const struct word no_words[] = {{NULL, NULL, NULL, NULL, NULL}};
+const struct word_class bench_part_class = {"b.part", no_words, part_field, offer_named, NULL};
 
 static bool field(lua_State *L)
 {
@@ -364,8 +442,10 @@ static bool field(lua_State *L)
         unit_push(L);
     } else if (strcmp(name, "network") == 0) {
         network_words_push(L);
+    } else if (strcmp(name, "finding") == 0) {
+        lesson_push_finding(L);
     } else if (strcmp(name, "part") == 0) {
-        word_push(L, &part_class, 1);
+        word_push(L, &bench_part_class, 1);
     } else {
         return name[0] != '\0' && push_named(L, name);
     }
@@ -374,13 +454,13 @@ static bool field(lua_State *L)
 
 static void offer(lua_State *L, struct nearest *nearest)
 {
-    nearest_offer_all(nearest, things);
+    nearest_offer_all(nearest, bench_things);
     offer_named(L, nearest);
 }
 
-static const struct word_class class = {"b", words, field, offer, NULL};
+const struct word_class bench_class = {"b", words, field, offer, NULL};
 
 void bench_push(lua_State *L)
 {
-    word_push(L, &class, 1);
+    word_push(L, &bench_class, 1);
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lua/argument.h"
 #include "lua/bench.h"
 #include "lua/message.h"
 #include "lua/pattern.h"
@@ -110,6 +111,7 @@ static bool state_holds(const struct condition_node *node, const struct look *lo
     }
     switch ((enum condition_op)node->op) {
     case CONDITION_MODEM: return (int32_t)world->gsm.modem.power == node->value;
+    case CONDITION_FINDING: return look->lesson->grade == (enum grade)node->value;
     case CONDITION_PART: return part_is(&world->part[node->part], (uint32_t)node->value);
     case CONDITION_CALL: return call_is(&world->gsm.network.phone[node->part], node->value);
     case CONDITION_HEARS:
@@ -385,9 +387,12 @@ const struct condition *condition_argument(lua_State *L, int index)
 {
     const struct condition *condition = luaL_testudata(L, index, CLASS);
     if (condition == NULL) {
-        sandbox_wrong(L, "a condition is wanted, like b.siren:is \"sounding\", not %s (they are "
-                      "joined by & | ~, not by `and`, `or`, `not`)",
-                      sandbox_push_text(L, index));
+        sandbox_wrong(L, "a condition is wanted, like b.siren:is \"sounding\", not %s%s",
+                      argument_push_shown(L, index),
+                      lua_type(L, index) == LUA_TBOOLEAN
+                          ? " (conditions are joined by & | ~, not by `and`, `or`, `not`; what < > "
+                            "== say is decided at once, for assert(...))"
+                          : "");
     }
     unused_drop(&bench_of(L)->unused, condition->number);
     return condition;

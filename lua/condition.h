@@ -33,6 +33,7 @@ enum condition_op {
     CONDITION_RAIL_BELOW,
     CONDITION_WARMER,        /* part with a temperature, figure = degrees C */
     CONDITION_COLDER,
+    CONDITION_FINDING,       /* value = enum grade */
     CONDITION_FIRST_EVENT,   /* events from here */
     CONDITION_SMS = CONDITION_FIRST_EVENT,  /* part = phone, text = pattern */
     CONDITION_CONSOLE,       /* text = pattern */
@@ -64,6 +65,7 @@ struct condition {
 struct look {
     const struct world *world;
     struct workspace *workspace;
+    const struct lesson *lesson;
     uint32_t from, to;
 };
 

@@ -1,11 +1,32 @@
 -- The declarations a file is made of: `wiring "name" { ... }`, `scenario "id" { ... }`, `lesson`.
 -- Each is checked here, word by word; `host` holds what only C can do.
 local host = ...
-local wrong, nearest = host.wrong, host.nearest
+local nearest = host.nearest
 local getmetatable, setmetatable, type = getmetatable, setmetatable, type
 local ipairs, pairs = ipairs, pairs
-local tostring, concat, rawget, rawequal = tostring, table.concat, rawget, rawequal
+local error, tostring, concat, rawget, rawequal = error, tostring, table.concat, rawget, rawequal
 local declared = host.declared
+
+-- The key whose value is being checked: its line is told.
+local key_at_hand
+
+local function wrong(message)
+  if key_at_hand then
+    host.wrong_key(key_at_hand, message)
+  end
+  host.wrong(message)
+end
+
+-- A value as messages show it.
+local function shown(value)
+  local kind = type(value)
+  if kind == "string" then
+    return ('"%s"'):format(value)
+  elseif kind == "table" and getmetatable(value) == nil or kind == "function" then
+    return "a " .. kind
+  end
+  return tostring(value)
+end
 
 local function keys_of(list)
   local keys = {}
@@ -18,27 +39,44 @@ end
 -- checks: key = function(value, where) that stops the script when the value is wrong.
 local function check_table(given, checks, what)
   if type(given) ~= "table" then
-    wrong(what .. " wants a table { ... }, not " .. tostring(given))
+    wrong(("%s wants a table { ... }, not %s"):format(what, shown(given)))
   end
+  local outer = key_at_hand
   for key, value in pairs(given) do
     local check = checks[key]
+    if not check and type(key) == "number" then
+      wrong(("%s: each value has a name here, like about = \"...\"; %s has none"):format(what,
+        shown(value)))
+    end
+    key_at_hand = tostring(key)
     if not check then
-      wrong(("%s has no key '%s', did you mean '%s'?"):format(what, tostring(key),
-        nearest(tostring(key), keys_of(checks))))
+      wrong(("%s has no key '%s', did you mean '%s'?"):format(what, key_at_hand,
+        nearest(key_at_hand, keys_of(checks))))
     end
     check(value, ("%s, %s"):format(what, key))
+    key_at_hand = outer
   end
 end
+
+-- As a writer calls it.
+local names = { string = "text in quotes", ["function"] = "function", table = "table { ... }" }
 
 local function is_a(wanted)
   return function(value, where)
     if type(value) ~= wanted then
-      wrong(("%s: a %s is wanted, not %s"):format(where, wanted, tostring(value)))
+      wrong(("%s: a %s is wanted, not %s"):format(where, names[wanted], shown(value)))
     end
   end
 end
 
 local is_text, is_function, is_table = is_a "string", is_a "function", is_a "table"
+
+local function is_reason(value, where)
+  is_text(value, where)
+  if not value:find "%S" then
+    wrong(where .. ": the reason is wanted in words, like \"fails until the guard is measured\"")
+  end
+end
 
 -- One text stands for a list of it alone.
 local function is_list_of(check)
@@ -46,10 +84,13 @@ local function is_list_of(check)
     if type(value) == "string" then
       return check(value, where)
     end
-    is_table(value, where)
+    if type(value) ~= "table" then
+      wrong(("%s: a list is wanted, like { \"...\", \"...\" }, not %s"):format(where, shown(value)))
+    end
     for key, entry in pairs(value) do
       if type(key) ~= "number" then
-        wrong(("%s: a list is wanted, '%s' is a name"):format(where, tostring(key)))
+        wrong(("%s: a list of texts is wanted, and %s = %s is none"):format(where, tostring(key),
+          shown(entry)))
       end
       check(entry, where)
     end
@@ -77,6 +118,7 @@ local capabilities = {
   "supply.dip", "supply.analog", "input.edge", "thermometer", "battery", "modem.bytes",
   "radio",
 }
+host.capabilities = capabilities
 
 local function is_capability(value, where)
   is_text(value, where)
@@ -99,7 +141,8 @@ end
 local function check_wiring(value, where)
   if not is_wiring(value) and type(value) ~= "function" then
     wrong(("%s: a wiring is wanted, like example3 { contact = \"N/C\" }, not %s"):format(where,
-      tostring(value)))
+      shown(value) .. (value == true
+      and " (a file that is required gives its wiring by `return wiring ...`)" or "")))
   end
 end
 
@@ -139,7 +182,7 @@ end
 
 local function is_seed(value, where)
   if math.type(value) ~= "integer" or value < 0 then
-    wrong(("%s: a whole number is wanted, not %s"):format(where, tostring(value)))
+    wrong(("%s: a whole number is wanted, not %s"):format(where, shown(value)))
   end
 end
 
@@ -181,6 +224,7 @@ end
 
 local function wiring(name)
   local place = host.place()
+  key_at_hand = nil
   is_text(name, "wiring")
   return function(def)
     check_table(def, wiring_keys, ("wiring '%s'"):format(name))
@@ -199,23 +243,29 @@ local scenario_keys = {
   grid = function(value, where)
     is_table(value, where)
     for key, values in pairs(value) do
-      is_text(key, where)
-      is_table(values, where)
+      if type(key) ~= "string" or type(values) ~= "table" then
+        wrong(where .. ": lists with names are wanted, like { limit = { \"DC\", \"OFF\" } }")
+      end
       is_list_of(is_scalar)(values, where)
       if #values == 0 then
         wrong(("%s: '%s' has no values"):format(where, key))
       end
     end
   end,
-  needs = is_list_of(is_capability),
+  needs = is_list_of(is_capability), quarantine = is_reason,
   expects_violation = are_invariants, may_violate = are_invariants,
   timeout = host.time, run = is_function,
 }
 
-local function check_id(id)
-  is_text(id, "scenario")
+local function check_id(id, more, what)
+  if type(id) ~= "string" then
+    wrong(("%s: its id comes first: %s \"my.first\" { ... }, not %s"):format(what, what, shown(id)))
+  elseif more ~= nil then
+    wrong(("%s '%s': write %s \"%s\" { ... }, without brackets and comma"):format(what, id, what,
+      id))
+  end
   if not id:find("^[%l%d_]+[%l%d_.]*$") or id:find("..", 1, true) or id:find("%.$") then
-    wrong(("scenario '%s': an id is lower case letters, digits and _ with dots"):format(id))
+    wrong(("%s '%s': an id is lower case letters, digits and _ with dots"):format(what, id))
   end
 end
 
@@ -262,28 +312,69 @@ end
 
 local ids = {}
 
-local function scenario(id)
+-- Ids behind which no table has come yet, with their places.
+local begun = {}
+
+local function declare(id, def, place, what)
+  begun[place .. what] = nil
+  if ids[id] then
+    wrong(what .. " stands in this file twice")
+  end
+  ids[id] = true
+  for _, chosen in ipairs(combinations(def.grid)) do
+    declared[#declared + 1] = {
+      id = id_with(id, chosen), def = def, chosen = chosen, place = place,
+    }
+  end
+end
+
+local function begin(id, more, what)
+  key_at_hand = nil
   local place = host.place()
-  check_id(id)
+  check_id(id, more, what)
+  begun[("%s%s '%s'"):format(place, what, id)] = true
+  return place
+end
+
+local function scenario(id, more)
+  local place = begin(id, more, "scenario")
   return function(def)
     local what = ("scenario '%s'"):format(id)
     check_table(def, scenario_keys, what)
     if not def.run or not def.wiring then
       wrong(what .. (def.run and " has no wiring" or " has no run = function(b)"))
-    elseif ids[id] then
-      wrong(what .. " stands in this file twice")
     end
-    ids[id] = true
-    for _, chosen in ipairs(combinations(def.grid)) do
-      declared[#declared + 1] = {
-        id = id_with(id, chosen), def = def, chosen = chosen, place = place,
-      }
-    end
+    declare(id, def, place, what)
   end
 end
 
-local function lesson()
-  wrong "lessons are not built yet"
+-- A copy of `list` with `more` in it; false takes away.
+local function with(list, more)
+  local copy = {}
+  for key, value in pairs(list) do
+    copy[key] = value
+  end
+  for key, value in pairs(more) do
+    copy[key] = value or nil
+  end
+  return copy
+end
+
+local declare_lesson = host.lesson(host, {
+  wrong = wrong, check_table = check_table,
+  is_text = is_text, is_table = is_table, is_function = is_function,
+  is_list_of = is_list_of, keys = scenario_keys, with = with, declare = declare,
+})
+
+local function lesson(id, more)
+  return declare_lesson(id, begin(id, more, "lesson"))
+end
+
+-- The file has been carried out.
+function host.finish()
+  for what in pairs(begun) do
+    error(what .. ": its table is missing, { wiring = ..., run = function(b) ... end }", 0)
+  end
 end
 
 -- What the judge asks: the wiring and config of one declared scenario, the grid's choice applied.
@@ -314,5 +405,11 @@ function host.wirings(returned)
   end
   return found
 end
+
+-- For the test that compares them with the manual's (language.h).
+host.keys = {
+  scenario = scenario_keys, wiring = wiring_keys, capability = capabilities,
+  lesson = host.lesson_keys, step = host.step_keys,
+}
 
 return { wiring = wiring, scenario = scenario, lesson = lesson }

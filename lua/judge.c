@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lua/modem_words.h"
+#include "lua/prefix.h"
 #include "lua/prepare.h"
 #include "lua/scenario.h"
 #include "lua/wait.h"
@@ -15,11 +16,13 @@ bool judge_open(struct bench *bench)
 {
     memset(bench, 0, sizeof *bench);
     journal_init(&bench->journal);
+    bench->prefix = prefix_open();
     return workspace_init(&bench->workspace);
 }
 
 void judge_close(struct bench *bench)
 {
+    prefix_close(bench->prefix);
     journal_free(&bench->journal);
     workspace_free(&bench->workspace);
 }
@@ -183,15 +186,58 @@ static void time_is_over(struct sandbox *sandbox, struct bench *bench, int64_t t
     conclude(bench, VERDICT_FAILED, text);
 }
 
-static void play(struct sandbox *sandbox, struct bench *bench, int64_t timeout)
+static int64_t next_at_pace(struct bench *bench, int64_t timeout,
+                            const struct judge_options *options)
+{
+    int64_t next = next_look(bench, timeout);
+    if (options->pace != NULL) {
+        next = clock_earlier(next, world_next(&bench->world));
+        options->pace(options->pace_context, bench, next);
+    }
+    return next;
+}
+
+/* The story begins with b:ready(), and nothing goes on beside it. */
+static bool waits_for_ready(const struct bench *bench)
+{
+    return !bench->over && bench->world.now == 0 && bench->actor_count == 1
+           && bench->actor[0].alive && bench->actor[0].wait.kind == WAIT_READY;
+}
+
+/* From there to the instant at which the unit is ready: over a way that is known, if there is one.
+ */
+static void become_ready(struct sandbox *sandbox, struct bench *bench, int64_t timeout)
+{
+    const struct prefix_luggage nothing = {NULL, 0, NULL, 0};
+    struct wait *wait = &bench->actor[0].wait;
+    int64_t latest = clock_earlier(timeout, wait->deadline);
+    if (prefix_begin(bench->prefix, bench, &nothing, latest)) {
+        bench->shared = true;
+        sandbox_refill(sandbox);
+        return;
+    }
+    while (!bench->over && bench->world.now < latest && !wait_decide(bench, wait)) {
+        advance(sandbox, bench, latest);
+    }
+    if (!bench->over && wait_decide(bench, wait) && wait->outcome == WAIT_MET) {
+        prefix_end(bench->prefix, bench, &nothing);
+    }
+}
+
+static void play(struct sandbox *sandbox, struct bench *bench, int64_t timeout,
+                 const struct judge_options *options)
 {
     carry_on(sandbox, bench);
+    if (options->pace == NULL && waits_for_ready(bench)) {
+        become_ready(sandbox, bench, timeout);
+        carry_on(sandbox, bench);
+    }
     while (!bench->over && somebody_is_alive(bench)) {
         if (bench->world.now >= timeout) {
             time_is_over(sandbox, bench, timeout);
             return;
         }
-        advance(sandbox, bench, next_look(bench, timeout));
+        advance(sandbox, bench, next_at_pace(bench, timeout, options));
         carry_on(sandbox, bench);
     }
 }
@@ -203,8 +249,8 @@ static void judge_unused(struct bench *bench)
     if (first != NULL) {
         snprintf(text, sizeof text,
                  "%sthe condition %s was never looked at: join conditions by & | ~ instead of "
-                 "`and`, `or`, `not`, and give them to b:expect instead of `if`", first->place,
-                 first->label);
+                 "`and`, `or`, `not`, and give them to b:expect, or in an `if` to b:sees",
+                 first->place, first->label);
         conclude(bench, VERDICT_WRONG, text);
     }
 }
@@ -219,6 +265,19 @@ static void judge_faults(struct bench *bench)
                  "%sthe modem's fault %s never struck: the dialogue never came there", laid->place,
                  laid->label);
         conclude(bench, VERDICT_FAILED, text);
+    }
+}
+
+/* What a lesson hides is to be found, and a failure of it names the step. */
+static void judge_lesson(struct bench *bench, const struct plan *plan)
+{
+    char text[SANDBOX_ERROR];
+    int used = snprintf(text, sizeof text, "%s", plan->place);
+    if (!lesson_grade(bench, text + used, (uint32_t)(sizeof text - (size_t)used))) {
+        conclude(bench, VERDICT_FAILED, text);
+    }
+    if (bench->verdict == VERDICT_FAILED) {
+        lesson_add_step(&bench->lesson, bench->text, sizeof bench->text);
     }
 }
 
@@ -238,6 +297,9 @@ static void judge_invariants(struct bench *bench, const struct plan *plan)
             snprintf(text, sizeof text, "%sinvariant %s violated at %s: %s", plan->place,
                      invariant_name((enum invariant)i),
                      bench_time_text(violation->at_us, time, sizeof time), violation->text);
+            if (!bench->over) {
+                bench->failure.event = violation->noted ? violation->event : CAUSE_NONE;
+            }
             conclude(bench, VERDICT_FAILED, text);
         }
     }
@@ -299,16 +361,19 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
     plan.seed_given = options->seed_given;
     plan.modem = options->modem;
     plan.seed = options->seed_given ? options->seed : plan.seed;
+    snprintf(bench->lesson.language, sizeof bench->lesson.language, "%s", options->language);
     sandbox->bench = bench;
     sandbox->raised = false;
     sandbox_refill(sandbox);
     if (call_protected(sandbox, bench, prepare, index, &plan)) {
         start(sandbox, bench, options);
         if (call_protected(sandbox, bench, push_story, index, &plan)) {
-            play(sandbox, bench, options->timeout_us > 0 ? options->timeout_us : plan.timeout_us);
+            play(sandbox, bench, options->timeout_us > 0 ? options->timeout_us : plan.timeout_us,
+                 options);
             checker_finish(&bench->checker, &bench->world, &bench->workspace);
             judge_unused(bench);
             judge_faults(bench);
+            judge_lesson(bench, &plan);
             judge_invariants(bench, &plan);
             bench_collect_messages(bench);
         }

@@ -176,11 +176,17 @@ static int modem_is(lua_State *L)
 }
 
 static const struct word modem_words[] = {
-    {"is", modem_is, "(\"off\"|\"booting\"|\"on\"|\"hung\"|\"stopping\")", "the module itself"},
-    {"fault", modem_fault, "(kind, { at =, of =, ... })", "lays a fault: docs/modem-faults.md"},
-    {"ok", modem_ok, "()", "ends all faults"},
-    {"stored", modem_stored, "()", "how many messages lie on its SIM"},
-    {NULL, NULL, NULL, NULL}};
+    {"is", modem_is, "(state: \"off\"|\"booting\"|\"on\"|\"hung\"|\"stopping\"): state",
+     "the module itself",
+     "b:expect(b.unit.modem:is \"on\")"},
+    {"fault", modem_fault, "(kind: modem_fault, options?: modem_fault_options)",
+     "makes the module fail as such modules do: [Faults of the modem](modem-faults.md)",
+     "b.unit.modem:fault(\"reboots\", { at = \"now\" })"},
+    {"ok", modem_ok, "()", "ends all its faults",
+     "b.unit.modem:ok()"},
+    {"stored", modem_stored, "(): integer", "how many messages lie on its SIM",
+     "b:measure(\"stored\", b.unit.modem:stored(), { max = 0 })"},
+    {NULL, NULL, NULL, NULL, NULL}};
 const struct word_class modem_class = {"b.unit.modem", modem_words, NULL, NULL, NULL};
 
 const struct laid_fault *modem_words_unstruck(const struct bench *bench)

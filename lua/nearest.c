@@ -8,7 +8,25 @@ void nearest_init(struct nearest *nearest, const char *wanted)
 {
     nearest->wanted = wanted;
     nearest->distance = UINT32_MAX;
-    nearest->best[0] = '\0';
+    nearest->best[0] = nearest->offered[0] = '\0';
+}
+
+bool nearest_is_far(const struct nearest *nearest)
+{
+    return nearest->distance > strlen(nearest->wanted);
+}
+
+/* What does not fit any more is left out, with three dots. */
+static void remember(struct nearest *nearest, const char *word)
+{
+    static const char more[] = ", ...";
+    size_t used = strlen(nearest->offered);
+    if (used + strlen(word) + 2 + sizeof more < NEAREST_OFFERED) {
+        snprintf(nearest->offered + used, NEAREST_OFFERED - used, "%s%s", used > 0 ? ", " : "",
+                 word);
+    } else if (used < 4 || strcmp(nearest->offered + used - 3, "...") != 0) {
+        snprintf(nearest->offered + used, NEAREST_OFFERED - used, "%s", more);
+    }
 }
 
 static uint32_t least(uint32_t a, uint32_t b, uint32_t c)
@@ -25,26 +43,42 @@ static uint32_t cost(char a, char b)
     return tolower((unsigned char)a) == tolower((unsigned char)b) ? 1 : 2;
 }
 
-/* Levenshtein; a change of case costs half of another letter. */
+/* The rows of the table that distance() fills: the present one and the two above it. */
+struct rows {
+    uint32_t now[NEAREST_WORD], above[NEAREST_WORD], over_it[NEAREST_WORD];
+};
+
+/* The field of letter i of a and letter j of b: changed, left out, put in, or two changed over. */
+static uint32_t field(const struct rows *rows, const char *a, const char *b, uint32_t i,
+                      uint32_t j)
+{
+    uint32_t best = least(rows->above[j + 1] + 2, rows->now[j] + 2,
+                          rows->above[j] + cost(a[i], b[j]));
+    bool swapped = i > 0 && j > 0 && a[i - 1] == b[j] && a[i] == b[j - 1];
+    return swapped && rows->over_it[j - 1] + 2 < best ? rows->over_it[j - 1] + 2 : best;
+}
+
+/* Levenshtein, with two letters changed over as one slip; a change of case costs half of another
+ * letter. */
 static uint32_t distance(const char *a, const char *b)
 {
-    uint32_t row[NEAREST_WORD];
+    struct rows rows;
     uint32_t length_b = 0;
-    row[0] = 0;
+    rows.now[0] = 0;
     while (b[length_b] != '\0' && length_b < NEAREST_WORD - 1) {
         length_b++;
-        row[length_b] = 2 * length_b;
+        rows.now[length_b] = 2 * length_b;
     }
+    memcpy(rows.above, rows.now, sizeof rows.now);
     for (uint32_t i = 0; a[i] != '\0' && i < NEAREST_WORD; i++) {
-        uint32_t diagonal = row[0];
-        row[0] = 2 * (i + 1);
+        memcpy(rows.over_it, rows.above, sizeof rows.above);
+        memcpy(rows.above, rows.now, sizeof rows.now);
+        rows.now[0] = 2 * (i + 1);
         for (uint32_t j = 0; j < length_b; j++) {
-            uint32_t above = row[j + 1];
-            row[j + 1] = least(above + 2, row[j] + 2, diagonal + cost(a[i], b[j]));
-            diagonal = above;
+            rows.now[j + 1] = field(&rows, a, b, i, j);
         }
     }
-    return row[length_b];
+    return rows.now[length_b];
 }
 
 /* A word that was not written to its end is nearly right. */
@@ -57,6 +91,7 @@ static uint32_t how_far(const char *wanted, const char *word)
 void nearest_offer(struct nearest *nearest, const char *word)
 {
     uint32_t found = how_far(nearest->wanted, word);
+    remember(nearest, word);
     if (found < nearest->distance) {
         nearest->distance = found;
         snprintf(nearest->best, sizeof nearest->best, "%s", word);

@@ -6,6 +6,7 @@
 
 #include "lua/argument.h"
 #include "lua/bench.h"
+#include "lua/classes.h"
 #include "lua/word.h"
 #include "sim/gsm/credit.h"
 
@@ -190,26 +191,48 @@ static int network_ussd(lua_State *L)
 }
 
 static const struct word network_words[] = {
-    {"coverage", network_coverage, "(covered)", "false: nobody hears anybody"},
-    {"signal", network_signal, "(csq)", "signal strength, 0-31"},
-    {"zone", network_zone, "(t, { summer = })",
-     "local time ahead of UTC from now on: 3 h, -5 h; told at once, and with each registration"},
-    {"delay", network_delay, "(t)", "how long an SMS takes"},
-    {"lose", network_lose, "(n)", "loses the next n messages"},
-    {"duplicate", network_duplicate, "(n, { copies = })",
-     "brings the next n messages twice, or with so many copies, 2 s apart"},
-    {"hold", network_hold, "(held)",
-     "keeps messages to the unit back until it sends one, registers anew, or held is false"},
-    {"reorder", network_reorder, "()", "the next messages overtake each other"},
-    {"bill", network_bill, "()", "what the unit paid for: all, messages, calls"},
+    {"coverage", network_coverage, "(covered: boolean)", "false: nobody hears anybody",
+     "b.network:coverage(false)"},
+    {"signal", network_signal, "(csq: integer)",
+     "the strength at a good antenna, 0 to 31; below 2 nobody is heard",
+     "b.network:signal(9)"},
+    {"zone", network_zone, "(ahead: time, options?: { summer?: boolean })",
+     "local time is so far ahead of UTC from now on, in quarters of an hour from `\"-12 h\"` to "
+     "`\"14 h\"`: stamps carry it, and a registered module is told at once, any other with its "
+     "registration. 0 at first: t = 0 is Monday, 5 January 2026, 8 o'clock in UTC. `summer`: an "
+     "hour of it is the summer's",
+     "b.network:zone(\"3 h\", { summer = true })"},
+    {"delay", network_delay, "(t: time)", "how long an SMS takes; 3 s at first",
+     "b.network:delay \"20 s\""},
+    {"lose", network_lose, "(n: integer)",
+     "loses the next n messages, to the unit or from it; each part counts",
+     "b.network:lose(1)"},
+    {"duplicate", network_duplicate, "(n: integer, options?: { copies?: integer })",
+     "brings each of the next n once more, or so often more, 2 s apart",
+     "b.network:duplicate(1, { copies = 7 })"},
+    {"hold", network_hold, "(held?: boolean)",
+     "messages to the unit are kept back until it sends one, registers anew, or `held` is false",
+     "b.network:hold(); b.network:hold(false)"},
+    {"reorder", network_reorder, "()",
+     "each message or part overtakes the one before it, if that is still on its way",
+     "b.network:reorder()"},
+    {"bill", network_bill, "(): integer, integer, integer",
+     "what the unit has paid for: all, messages, calls",
+     "local all, messages, calls = b.network:bill()"},
     {"registration", network_registration,
-     "(\"home\"|\"roaming\"|\"searching\"|\"denied\"|\"sms only\")",
-     "how the network takes the unit"},
-    {"credit", network_credit, "(amount)", "what the SIM can pay for; without: what is left"},
-    {"ussd", network_ussd, "(code, text, { menu = })", "what the operator answers to a code"},
-    {NULL, NULL, NULL, NULL}};
+     "(wish: \"home\"|\"roaming\"|\"searching\"|\"denied\"|\"sms only\")",
+     "how the network takes the unit; `\"home\"` at first",
+     "b.network:registration \"roaming\""},
+    {"credit", network_credit, "(amount?: number): number?",
+     "what its SIM can still pay; without an amount it is asked, nil where there is no limit",
+     "b.network:credit(2.50); b:log(b.network:credit())"},
+    {"ussd", network_ussd, "(code: string, text: string, options?: { menu?: boolean })",
+     "what the operator answers to a code; `{credit}` in it is what is left. `menu`: a reply is "
+     "waited for, `2` to `*101#` asks for `*101*2#`",
+     "b.network:ussd(\"*101#\", \"Bonus: {credit}\")"},
+    {NULL, NULL, NULL, NULL, NULL}};
 
-static const struct word_class network_class = {"b.network", network_words, NULL, NULL, NULL};
+const struct word_class network_class = {"b.network", network_words, NULL, NULL, NULL};
 
 void network_words_push(lua_State *L)
 {

@@ -7,6 +7,7 @@
 
 #include "lua/argument.h"
 #include "lua/bench.h"
+#include "lua/classes.h"
 #include "lua/part_param.h"
 #include "lua/signal.h"
 #include "lua/word.h"
@@ -55,7 +56,7 @@ static void read_args(lua_State *L, const struct part_kind *kind, const char *ve
         return;
     }
     if (count == 0) {
-        sandbox_wrong(L, "%s:%s takes nothing in its brackets", kind->name, verb);
+        sandbox_wrong(L, "the %s's word :%s() takes nothing in its brackets", kind->name, verb);
     }
     if (lua_type(L, 2) != LUA_TTABLE) {
         set_arg(args, 0, names[0], part_param_value(L, 2, params[0], names[0]));
@@ -122,7 +123,12 @@ static int part_set_params(lua_State *L)
     const struct part_item *item = word_self(L);
     struct bench *bench = bench_of(L);
     const struct part_kind *kind = kind_at(L, item->part);
-    luaL_checktype(L, 2, LUA_TTABLE);
+    if (lua_type(L, 2) != LUA_TTABLE) {
+        return sandbox_wrong(L, "%s:set wants a table like { %s = ... }, not %s",
+                             part_at(L, item->part)->name,
+                             kind->param_count > 0 ? kind->params[0].name : "name",
+                             argument_push_shown(L, 2));
+    }
     part_param_check_names(L, 2, kind);
     for (uint32_t i = 0; i < kind->param_count; i++) {
         const struct part_param *param = &kind->params[i];
@@ -224,14 +230,24 @@ static int part_signal(lua_State *L)
 }
 
 static const struct word part_word_table[] = {
-    {"is", part_is_state, "(state)", "a state of the part"},
-    {"set", part_set_params, "{ param = value }", "changes parameters"},
-    {"volts", part_volts, "(terminal)", "voltage at a terminal"},
-    {"amps", part_amps, "(terminal)", "current into a terminal"},
-    {"fault", part_fault_word, "(kind)", "breaks it in a named way"},
-    {"ok", part_ok, "()", "mends it"},
-    {"signal", part_signal, "(name)", "a state, a terminal's voltage or a temperature as a signal"},
-    {NULL, NULL, NULL, NULL}};
+    {"is", part_is_state, "(state: string): state", "one of the states of its kind",
+     "b:expect(b.siren:is \"silent\")"},
+    {"set", part_set_params, "(values: table)",
+     "gives its parameters other values, all but those said in the wiring",
+     "b.adapter:set { holdup = \"470 uF\" }"},
+    {"volts", part_volts, "(terminal: string): number", "volts between a terminal and its partner",
+     "b:measure(\"mains\", b.mains:volts \"L\", { unit = \"V\" })"},
+    {"amps", part_amps, "(terminal: string): number", "amperes into a terminal",
+     "b:measure(\"lamp\", b.lamp:amps \"L\", { unit = \"A\" })"},
+    {"fault", part_fault_word, "(kind: string)", "breaks it in one of the ways of its kind",
+     "b.siren:fault \"open\""},
+    {"ok", part_ok, "()", "mends it",
+     "b.siren:ok()"},
+    {"signal", part_signal, "(name: string): signal",
+     "one thing of it to follow: a state by its name, `\"state\"` for all of them, a terminal's "
+     "voltage, `\"temperature\"`",
+     "b:expect(b.smoke:signal \"out\":below \"1 V\")"},
+    {NULL, NULL, NULL, NULL, NULL}};
 
 static bool part_verb_field(lua_State *L);
 static void part_offer_verbs(lua_State *L, struct nearest *nearest);
@@ -243,7 +259,7 @@ static void part_push_called(lua_State *L)
     lua_pushfstring(L, "b.%s", part_at(L, item->part)->name);
 }
 
-static const struct word_class part_class = {"part", part_word_table, part_verb_field,
+const struct word_class part_class = {"part", part_word_table, part_verb_field,
                                              part_offer_verbs, part_push_called};
 
 static bool part_verb_field(lua_State *L)
@@ -309,9 +325,12 @@ static int wire_ok(lua_State *L)
 }
 
 static const struct word wire_words[] = {
-    {"fault", wire_fault, "(kind)", "breaks the cable in a named way"},
-    {"ok", wire_ok, "()", "mends it"},
-    {NULL, NULL, NULL, NULL}};
+    {"fault", wire_fault, "(kind: \"open\"|\"short_gnd\"|\"short_12v\"|\"intermittent\")",
+     "breaks the cable in a named way",
+     "b.garage:fault \"open\""},
+    {"ok", wire_ok, "()", "mends it",
+     "b.garage:ok()"},
+    {NULL, NULL, NULL, NULL, NULL}};
 
 static void wire_push_called(lua_State *L)
 {
@@ -319,7 +338,7 @@ static void wire_push_called(lua_State *L)
     lua_pushfstring(L, "b.%s", bench_of(L)->world.wire[item->part].name);
 }
 
-static const struct word_class wire_class = {"wire", wire_words, NULL, NULL, wire_push_called};
+const struct word_class wire_class = {"wire", wire_words, NULL, NULL, wire_push_called};
 
 void part_push_wire(lua_State *L, uint32_t wire)
 {

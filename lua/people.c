@@ -7,6 +7,7 @@
 
 #include "lua/argument.h"
 #include "lua/bench.h"
+#include "lua/classes.h"
 #include "lua/message.h"
 #include "lua/word.h"
 #include "sim/gsm/alphabet.h"
@@ -116,13 +117,14 @@ static int phone_pdu(lua_State *L)
     return 0;
 }
 
+const char *const people_message_fields[] = {"text", "at", "from", "read", NULL};
+
 static int unknown_field(lua_State *L)
 {
-    static const char *const fields[] = {"text", "at", "from", "read", NULL};
     struct nearest nearest;
     const char *name = sandbox_push_text(L, 2);
     nearest_init(&nearest, name);
-    nearest_offer_all(&nearest, fields);
+    nearest_offer_all(&nearest, people_message_fields);
     return sandbox_wrong(L, "a message has no '%s', did you mean '%s'?", name, nearest.best);
 }
 
@@ -159,9 +161,9 @@ static int after_sms(lua_State *L, int status, lua_KContext within)
     }
     char time[40];
     bench_time_text((int64_t)within, time, sizeof time);
-    return bench_fail(L, "expected an SMS \"%s\" at %s within %s",
-                      condition_pattern_name(wait->pattern),
-                      bench->world.gsm.network.phone[wait->phone].number, time);
+    return bench_fail_wait(L, "expected an SMS \"%s\" at %s within %s",
+                           condition_pattern_name(wait->pattern),
+                           bench->world.gsm.network.phone[wait->phone].number, time);
 }
 
 static int phone_expect_sms(lua_State *L)
@@ -301,8 +303,8 @@ static int after_call(lua_State *L, int status, lua_KContext within)
     char time[40];
     bench_time_text((int64_t)within, time, sizeof time);
     if (wait->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected a call from the unit at %s within %s",
-                          bench_of(L)->world.gsm.network.phone[wait->phone].number, time);
+        return bench_fail_wait(L, "expected a call from the unit at %s within %s",
+                               bench_of(L)->world.gsm.network.phone[wait->phone].number, time);
     }
     return 0;
 }
@@ -372,30 +374,56 @@ static int phone_hears(lua_State *L)
 }
 
 static const struct word phone_words[] = {
-    {"sms", phone_sms, "(text, { reference =, wide = })",
-     "sends, and returns at once; long texts in parts, whose reference may be given, 8 or 16 bits"},
-    {"pdu", phone_pdu, "(hex)", "sends one part as the octets of its TPDU"},
-    {"expect_sms", phone_expect_sms, "(pattern, { within = t })",
-     "takes the oldest unread message that fits, or waits for one"},
-    {"read_all", phone_read_all, "()", "marks all messages read"},
-    {"receives", phone_receives, "(pattern)", "an event at each arrival"},
-    {"sms_matching", phone_receives, "(pattern)", "the same as receives"},
-    {"inbox", phone_inbox, "()", "all messages: .text .at .from .read"},
-    {"call", phone_call, "({ hidden =, shows = })", "calls the unit, and returns at once"},
-    {"expect_call", phone_expect_call, "({ within = t })", "the unit's call rings"},
-    {"answer", phone_answer, "()", "takes the call that rings"},
-    {"reject", phone_reject, "()", "refuses the call that rings"},
-    {"hang_up", phone_hang_up, "()", "ends the call"},
-    {"dtmf", phone_dtmf, "(keys)", "presses keys during a call"},
-    {"switch", phone_switch, "(\"off\"|\"on\")",
-     "off: calls to it fail, and messages wait until it is on"},
-    {"answers", phone_answers, "(\"never\"|\"rejects\"|\"voicemail\"|t)",
-     "what it does when it rings"},
-    {"is", phone_is, "(\"ringing\"|\"talking\"|\"idle\")", "its call with the unit"},
-    {"hears", phone_hears, "()", "it is in a call with the unit, whose microphone is open"},
-    {NULL, NULL, NULL, NULL}};
+    {"sms", phone_sms, "(text: string, options?: { reference?: integer, wide?: boolean })",
+     "sends a message, and returns at once; what is long goes in parts, 4095 bytes of it at "
+     "most. `reference` is that of the parts, 8 bits of it, or 16 when `wide`",
+     "owner:sms \"OnRelay1\""},
+    {"pdu", phone_pdu, "(hex: string)",
+     "sends one part as the octets of its TPDU, an SMS-DELIVER or a status report, whatever it "
+     "holds",
+     "owner:pdu \"000C91538304214365000062102021430000014F\""},
+    {"expect_sms", phone_expect_sms, "(text: pattern, options?: { within?: time }): message",
+     "takes the oldest unread message that fits, or waits for one, 30 s unless said otherwise, "
+     "and marks it read",
+     "owner:sms \"OnRelay1\"; owner:expect_sms(\"Relay1 ON\", { within = \"20 s\" })"},
+    {"read_all", phone_read_all, "()", "marks all messages read",
+     "owner:read_all()"},
+    {"receives", phone_receives, "(text: pattern): event",
+     "happens at each arrival; `\"\"` fits every message",
+     "owner:sms \"OnRelay1\"; b:expect(owner:receives \"Relay1 ON\", { within = \"20 s\" })"},
+    {"sms_matching", phone_receives, "(text: pattern): event", "the same as receives",
+     "b:never(owner:sms_matching \"/Relay%d ON/\", { during = \"5 s\" })"},
+    {"inbox", phone_inbox, "(): message[]", "all its messages",
+     "b:measure(\"messages\", #owner:inbox(), { max = 0 })"},
+    {"call", phone_call, "(options?: { hidden?: boolean, shows?: string })",
+     "calls the unit, and returns at once; `hidden` without its number, `shows` with any text in "
+     "its place",
+     "owner:call { hidden = true }; owner:hang_up(); owner:call { shows = \"anonymous\" }"},
+    {"expect_call", phone_expect_call, "(options?: { within?: time })",
+     "waits until the unit's call rings, 30 s unless said otherwise",
+     "b:spawn(function() owner:expect_call { within = \"1 min\" } end); b.smoke:trip()"},
+    {"answer", phone_answer, "()", "takes the call that rings; nothing happens where none does",
+     "owner:answer()"},
+    {"reject", phone_reject, "()", "refuses the call that rings",
+     "owner:reject()"},
+    {"hang_up", phone_hang_up, "()", "ends the call",
+     "owner:call(); owner:hang_up()"},
+    {"dtmf", phone_dtmf, "(keys: string)", "presses keys during a call: 0-9 * # A B C D",
+     "owner:dtmf \"1\""},
+    {"switch", phone_switch, "(state: \"off\"|\"on\")",
+     "off: it reaches nobody and no call reaches it; messages wait until it is on",
+     "owner:switch \"off\""},
+    {"answers", phone_answers, "(habit: \"never\"|\"rejects\"|\"voicemail\"|time)",
+     "what it does by itself when it rings; a time: it answers then. `\"never\"` at first",
+     "owner:answers \"5 s\"; owner:answers \"voicemail\""},
+    {"is", phone_is, "(state: \"ringing\"|\"talking\"|\"idle\"): state", "its call with the unit",
+     "b:expect(owner:is \"idle\")"},
+    {"hears", phone_hears, "(): state",
+     "it is in a call with the unit, and the unit's microphone is open",
+     "b:expect(~owner:hears())"},
+    {NULL, NULL, NULL, NULL, NULL}};
 
-static const struct word_class phone_class = {"phone", phone_words, NULL, NULL, NULL};
+const struct word_class phone_class = {"phone", phone_words, NULL, NULL, NULL};
 
 static bool number_is_whole(const char *number)
 {

@@ -96,6 +96,15 @@ function pairs(list)
   end
 end
 
+local raw_ipairs = ipairs
+
+function ipairs(list)
+  if list == nil then
+    wrong "ipairs walks a list, not nil"
+  end
+  return raw_ipairs(list)
+end
+
 function next(list, behind)
   local found
   for key in raw_next, list do

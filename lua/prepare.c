@@ -7,6 +7,7 @@
 
 #include "lua/argument.h"
 #include "lua/config.h"
+#include "lua/prefix.h"
 #include "lua/source.h"
 #include "lua/wiring_words.h"
 
@@ -101,7 +102,11 @@ static void check_vary(lua_State *L, const struct plan *plan)
         lua_pushcfunction(L, wiring_words_check_vary);
         lua_pushvalue(L, -2);
         if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
-            wrong_at(L, plan, "vary", lua_tostring(L, -1));
+            /* told where `vary` stands, and not where the scenario begins */
+            const char *message = lua_tostring(L, -1);
+            size_t place = strlen(plan->place);
+            wrong_at(L, plan, "vary",
+                     message + (strncmp(message, plan->place, place) == 0 ? place : 0));
         }
     }
     lua_pop(L, 2);
@@ -115,6 +120,42 @@ static void config_refused(lua_State *L, const struct plan *plan, const char *li
     snprintf(bench->text, sizeof bench->text, "%s%s", lua_tostring(L, -1), message);
     bench->verdict = VERDICT_FAILED;
     bench->over = true;
+}
+
+/* The commands one after the other, each with its end. */
+static char *joined(const struct board_config *config, size_t *size)
+{
+    char *text = NULL;
+    *size = 0;
+    for (uint32_t i = 0; i < config->count; i++) {
+        *size += strlen(config->lines[i]) + 1;
+    }
+    text = malloc(*size + 1);
+    size_t at = 0;
+    for (uint32_t i = 0; text != NULL && i < config->count; i++) {
+        size_t length = strlen(config->lines[i]) + 1;
+        memcpy(text + at, config->lines[i], length);
+        at += length;
+    }
+    return text;
+}
+
+/* On the maker's bench, or as another scenario left it there. Returns how many were taken. */
+static uint32_t take_config(struct bench *bench, struct board_config *config)
+{
+    size_t size;
+    char *key = joined(config, &size);
+    struct prefix *prefix = key == NULL ? NULL : bench->prefix;
+    struct prefix_luggage luggage = {key, size, &config->settings, sizeof config->settings};
+    uint32_t taken = config->count;
+    if (!prefix_begin(prefix, bench, &luggage, CLOCK_NEVER)) {
+        taken = world_configure(&bench->world, config);
+        if (taken == config->count) {
+            prefix_end(prefix, bench, &luggage);
+        }
+    }
+    free(key);
+    return taken;
 }
 
 /* The list of commands on top of the stack. */
@@ -133,7 +174,7 @@ static void configure(lua_State *L, struct plan *plan)
         wrong_at(L, plan, "config", "config: 255 commands is the most");
     }
     struct board_config config = {.lines = lines, .count = count};
-    uint32_t taken = world_configure(&bench->world, &config);
+    uint32_t taken = take_config(bench, &config);
     plan->settings = config.settings;
     if (taken < count) {
         config_explain(&config, lines[taken], message);
@@ -156,6 +197,7 @@ int prepare(lua_State *L)
     lua_insert(L, -2);
     build(L, plan);
     check_vary(L, plan);
+    lesson_prepare(L, plan);
     lua_pop(L, 1);
     configure(L, plan);
     return 0;

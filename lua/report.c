@@ -6,28 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lua/excerpt.h"
 #include "lua/message.h"
+#include "sim/trace/chain.h"
 #include "sim/trace/story.h"
 
 #define EVENTS_TOLD 14
 #define BLOWS_TOLD 6
 #define MESSAGES_TOLD 8
-
-/* Bytes and levels say little to a reader of a failure. */
-static bool matters(const struct event *event)
-{
-    switch ((enum event_kind)event->kind) {
-    case EVENT_NONE:
-    case EVENT_COMPARATOR:
-    case EVENT_LED:
-    case EVENT_FLASH:
-    case EVENT_RAIL:
-    case EVENT_CELL:
-    case EVENT_AT_TO_MODEM:
-    case EVENT_AT_TO_UNIT: return false;
-    default: return true;
-    }
-}
 
 #define LINE_TOLD 200
 
@@ -78,21 +64,26 @@ static void tell_blows(FILE *file, const struct bench *bench, uint32_t end)
     }
 }
 
+void report_events(FILE *file, const struct bench *bench, uint32_t from)
+{
+    for (uint32_t i = from; i < bench->journal.count; i++) {
+        if (chain_matters(&bench->journal.events[i])) {
+            tell_event(file, bench, i);
+        }
+    }
+}
+
 static void tell_events(FILE *file, const struct bench *bench)
 {
     const struct journal *journal = &bench->journal;
     uint32_t first = journal->count, told = 0;
     while (first > 0 && told < EVENTS_TOLD) {
         first--;
-        told += matters(&journal->events[first]) ? 1 : 0;
+        told += chain_matters(&journal->events[first]) ? 1 : 0;
     }
     tell_blows(file, bench, first);
     fprintf(file, "    last events:\n");
-    for (uint32_t i = first; i < journal->count; i++) {
-        if (matters(&journal->events[i])) {
-            tell_event(file, bench, i);
-        }
-    }
+    report_events(file, bench, first);
 }
 
 static void tell_inbox(FILE *file, const struct bench *bench, uint32_t phone)
@@ -122,12 +113,54 @@ static void tell_inbox(FILE *file, const struct bench *bench, uint32_t phone)
     }
 }
 
+static void tell_place(FILE *file, const struct bench *bench)
+{
+    const char *label = bench->failure.label, *colon = strchr(label, ':');
+    const char *tail = colon == NULL ? label : colon + 1; /* `b.smoke` has another name there */
+    const char *const wishes[] = {label, tail, bench->failure.word, NULL};
+    struct excerpt excerpt;
+    if (excerpt_read(&excerpt, bench->text, wishes)) {
+        excerpt_tell(file, &excerpt);
+    }
+}
+
+/* What was expected and when, and what was there instead. */
+static void tell_difference(FILE *file, const struct failure *failure)
+{
+    char from[40], until[40];
+    if (failure->expected[0] == '\0') {
+        return;
+    }
+    bench_time_text(failure->from_us, from, sizeof from);
+    bench_time_text(failure->until_us, until, sizeof until);
+    if (failure->from_us == failure->until_us) {
+        fprintf(file, "    expected   %s, at %s\n", failure->expected, until);
+    } else {
+        fprintf(file, "    expected   %s, from %s to %s\n", failure->expected, from, until);
+    }
+    fprintf(file, "    seen       %s\n", failure->seen);
+}
+
+/* The way to what was seen, if there is more to it than that. */
+static void tell_chain(FILE *file, const struct bench *bench)
+{
+    struct chain chain;
+    chain_of(&bench->journal, bench->failure.event, &chain);
+    if (chain.count > 1) {
+        fprintf(file, "    why, back to its origin:\n");
+        chain_tell(file, "    ", &bench->world, &bench->journal, &chain);
+    }
+}
+
 void report_failure(FILE *file, const struct bench *bench)
 {
     fprintf(file, "  %s\n", bench->text);
+    tell_place(file, bench);
     if (!bench->world.started || bench->verdict == VERDICT_WRONG) {
         return; /* nothing happened yet, or nothing that matters: the script is at fault */
     }
+    tell_difference(file, &bench->failure);
+    tell_chain(file, bench);
     tell_events(file, bench);
     for (uint32_t i = 0; i < bench->world.gsm.network.phone_count; i++) {
         tell_inbox(file, bench, i);

@@ -8,6 +8,8 @@
 
 /* The reason, the last events that matter, and the people's inboxes, each line indented. */
 void report_failure(FILE *file, const struct bench *bench);
+/* The events from that one on that matter to a reader, a line each. */
+void report_events(FILE *file, const struct bench *bench, uint32_t from);
 /* The whole trace as text. False: it could not be written. */
 bool report_trace(FILE *file, const struct bench *bench, const char *id);
 /* Measured values, one a line. */

@@ -5,11 +5,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lua/advice.h"
 #include "lua/prelude.h"
 #include "lua/sandbox_base.h"
 #include "lua/strings.h"
 
 #define HOOK_STEP 1000
+#define RECURSION_DEPTH 10000u  /* of calls within one another; beyond it nobody has meant it */
 #define PRELUDE "=prelude"
 
 static const char wait_mark_object;
@@ -95,7 +97,8 @@ int sandbox_add_place(lua_State *L)
     if (lua_type(L, -1) != LUA_TSTRING) {
         const char *type = luaL_typename(L, -1);
         sandbox_push_place(L);
-        lua_pushfstring(L, "error() was given a %s, not a text", type);
+        lua_pushfstring(L, "error() was given %s%s, not a text: write error \"what is wrong\"",
+                        lua_isnoneornil(L, -2) ? "" : "a ", type);
         lua_concat(L, 2);
         return 1;
     }
@@ -172,23 +175,36 @@ bool sandbox_was_raised(const struct sandbox *sandbox, lua_State *thread)
            && strncmp(text, sandbox->raised_text, sizeof sandbox->raised_text - 1) == 0;
 }
 
-void sandbox_error_text(struct sandbox *sandbox, lua_State *thread, int status, char *text)
+/* The stack is full of calls, or what the script holds is too much. */
+static void memory_text(lua_State *thread, char *text)
 {
-    int top = lua_gettop(thread);
-    if (status != LUA_ERRMEM) {
-        sandbox_add_place(thread);
-        snprintf(text, SANDBOX_ERROR, "%s", lua_tostring(thread, -1));
-        lua_settop(thread, top);
-        return;
-    }
-    arena_open_reserve(&sandbox->arena);
-    lua_Debug found;
+    lua_Debug found, deepest;
     int used = 0;
+    bool recursion = lua_getstack(thread, RECURSION_DEPTH, &deepest) != 0;
     if (place(thread, &found)) {
         used = snprintf(text, SANDBOX_ERROR, "%s:%d: ", found.source + 1, found.currentline);
     }
     snprintf(text + used, (size_t)(SANDBOX_ERROR - used),
-             "out of memory: the script holds more than %u MiB", (unsigned)(ARENA_SIZE >> 20));
+             recursion ? "endless recursion: functions call one another more than %u deep"
+                       : "out of memory: the script holds more than %u MiB",
+             recursion ? RECURSION_DEPTH : (unsigned)(ARENA_SIZE >> 20));
+}
+
+void sandbox_error_text(struct sandbox *sandbox, lua_State *thread, int status, char *text)
+{
+    int top = lua_gettop(thread);
+    if (status != LUA_ERRMEM) {
+        bool raised = sandbox_was_raised(sandbox, thread);
+        sandbox_add_place(thread);
+        snprintf(text, SANDBOX_ERROR, "%s", lua_tostring(thread, -1));
+        if (!raised) {
+            advice_of_running(text, SANDBOX_ERROR);
+        }
+        lua_settop(thread, top);
+        return;
+    }
+    arena_open_reserve(&sandbox->arena);
+    memory_text(thread, text);
 }
 
 static void open_libraries(lua_State *L)

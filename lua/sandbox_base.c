@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lua/bench.h"
 #include "lua/nearest.h"
 #include "lua/sandbox.h"
 #include "sim/part/part.h"
@@ -46,7 +47,8 @@ static int base_assert(lua_State *L)
     }
     lua_settop(L, 2);
     if (lua_isnil(L, 2)) {
-        lua_pushliteral(L, "assertion failed");
+        lua_pushfstring(L, "assertion failed: the value is %s (a text behind it says why: "
+                        "assert(value, \"why\"))", lua_isnil(L, 1) ? "nil" : "false");
         lua_replace(L, 2);
     }
     if (lua_type(L, 2) == LUA_TSTRING) {
@@ -161,6 +163,9 @@ static const char *other_way(const char *name)
         {"io", "there are no files"},
         {"load", "there is no code made at run time"},
         {"debug", "there is no debug library"},
+        {"b", "the bench is given to run = function(b), and is there only inside"},
+        {"w", "it is given to build = function(w, p), and is there only inside"},
+        {"p", "the parameters are given to build = function(w, p), and are there only inside"},
         {"collectgarbage", "memory is no concern of a scenario"},
         {NULL, NULL}};
     for (uint32_t i = 0; ways[i][0] != NULL; i++) {
@@ -169,6 +174,44 @@ static const char *other_way(const char *name)
         }
     }
     return NULL;
+}
+
+/* A word that stands in quotes, like a state. */
+static bool is_quoted_word(const char *name)
+{
+    static const char *const words[] = {"alarm", "blinking", "backup", "NO", "NC", "DC", "AC", "ON",
+                                        "OFF", NULL};
+    for (uint32_t i = 0; words[i] != NULL; i++) {
+        if (strcmp(words[i], name) == 0) {
+            return true;
+        }
+    }
+    for (uint32_t i = 0; i < part_kind_count(); i++) {
+        if (part_find_state(part_kind(i), name) >= 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int no_such_global(lua_State *L, const char *name)
+{
+    struct nearest nearest, of_bench;
+    nearest_init(&nearest, name);
+    nearest_init(&of_bench, name);
+    bench_offer_words(&of_bench);
+    lua_pushglobaltable(L);
+    for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1)) {
+        if (lua_type(L, -2) == LUA_TSTRING) {
+            nearest_offer_first(&nearest, lua_tostring(L, -2));
+        }
+    }
+    if (of_bench.distance < nearest.distance && !nearest_is_far(&of_bench)) {
+        return sandbox_wrong(L, "unknown global '%s', did you mean b:%s?", name, of_bench.best);
+    }
+    return sandbox_wrong(L, nearest_is_far(&nearest) ? "unknown global '%s'"
+                                                     : "unknown global '%s', did you mean '%s'?",
+                         name, nearest.best);
 }
 
 static int unknown_global(lua_State *L)
@@ -183,19 +226,11 @@ static int unknown_global(lua_State *L)
                              "build = function(w), and are b.NAME in run = function(b)", name,
                              name);
     }
-    struct nearest nearest;
-    nearest_init(&nearest, name);
-    lua_pushglobaltable(L);
-    for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1)) {
-        if (lua_type(L, -2) != LUA_TSTRING) {
-            continue;
-        }
-        nearest_offer_first(&nearest, lua_tostring(L, -2));
+    if (is_quoted_word(name)) {
+        return sandbox_wrong(L, "unknown global '%s', did you mean the text \"%s\", in quotes?",
+                             name, name);
     }
-    if (nearest.distance > strlen(name)) {
-        return sandbox_wrong(L, "unknown global '%s'", name);
-    }
-    return sandbox_wrong(L, "unknown global '%s', did you mean '%s'?", name, nearest.best);
+    return no_such_global(L, name);
 }
 
 static int accidental_global(lua_State *L)

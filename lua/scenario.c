@@ -6,6 +6,7 @@
 
 #include "lua/argument.h"
 #include "lua/guide.h"
+#include "lua/lesson.h"
 #include "lua/nearest.h"
 #include "lua/prelude.h"
 #include "lua/source.h"
@@ -45,6 +46,16 @@ static int host_near(lua_State *L)
     struct sandbox *sandbox = sandbox_of(L);
     snprintf(sandbox->near, sizeof sandbox->near, "%s", luaL_checkstring(L, 1));
     return 0;
+}
+
+/* wrong_key(key, message): the same, told where `key =` stands. */
+static int host_wrong_key(lua_State *L)
+{
+    sandbox_push_place(L);
+    source_push_place_of_key(L, lua_tostring(L, -1), luaL_checkstring(L, 1));
+    lua_pushvalue(L, 2);
+    lua_concat(L, 2);
+    return lua_error(L);
 }
 
 /* nearest(word, list) */
@@ -94,13 +105,25 @@ static int host_time(lua_State *L)
     return 0;
 }
 
+/* Pushes a chunk that is embedded. */
+static void load(lua_State *L, const unsigned char *text, unsigned int size, const char *name)
+{
+    if (luaL_loadbufferx(L, (const char *)text, size, name, "t") != LUA_OK) {
+        lua_error(L);
+    }
+}
+
 static void push_host(lua_State *L)
 {
     static const luaL_Reg host[] = {
         {"wrong", host_wrong}, {"place", host_place}, {"near", host_near},
         {"nearest", host_nearest}, {"invariant", host_invariant},
-        {"wrong_at", host_wrong_at}, {"advice", host_advice}, {"time", host_time}, {NULL, NULL}};
+        {"wrong_at", host_wrong_at}, {"wrong_key", host_wrong_key},
+        {"advice", host_advice}, {"time", host_time}, {NULL, NULL}};
     luaL_newlib(L, host);
+    lesson_install(L);
+    load(L, lesson_lua, lesson_lua_size, "=lesson");
+    lua_setfield(L, -2, "lesson");
     lua_newtable(L);
     lua_setfield(L, -2, "declared");
     lua_pushvalue(L, -1);
@@ -111,10 +134,7 @@ static void push_host(lua_State *L)
 static int install_protected(lua_State *L)
 {
     source_install(L);
-    if (luaL_loadbufferx(L, (const char *)declare_lua, declare_lua_size, "=declare", "t")
-        != LUA_OK) {
-        lua_error(L);
-    }
+    load(L, declare_lua, declare_lua_size, "=declare");
     push_host(L);
     lua_call(L, 1, 1);
     lua_pushglobaltable(L);
@@ -138,6 +158,26 @@ bool scenario_open(struct sandbox *sandbox, const char *shipped, char *error)
     if (status != LUA_OK) {
         sandbox_error_text(sandbox, sandbox->L, status, error);
         sandbox_close(sandbox);
+    }
+    return status == LUA_OK;
+}
+
+static int finish_protected(lua_State *L)
+{
+    lua_getfield(L, LUA_REGISTRYINDEX, HOST);
+    lua_getfield(L, -1, "finish");
+    lua_call(L, 0, 0);
+    return 0;
+}
+
+bool scenario_finish(struct sandbox *sandbox, char *error)
+{
+    lua_State *L = sandbox->L;
+    lua_pushcfunction(L, finish_protected);
+    int status = lua_pcall(L, 0, 0, 0);
+    if (status != LUA_OK) {
+        sandbox_error_text(sandbox, L, status, error);
+        lua_pop(L, 1);
     }
     return status == LUA_OK;
 }
@@ -213,9 +253,65 @@ bool scenario_has_tag(lua_State *L, uint32_t index, const char *tag)
     return declares(L, index, "tags", tag);
 }
 
+const char *scenario_tag(lua_State *L, uint32_t index, uint32_t tag)
+{
+    int top = lua_gettop(L);
+    scenario_push(L, index);
+    lua_getfield(L, -1, "def");
+    int type = lua_getfield(L, -1, "tags");
+    if (type == LUA_TTABLE) {
+        type = lua_rawgeti(L, -1, (lua_Integer)tag + 1);
+    } else if (tag > 0) {
+        type = LUA_TNIL;
+    }
+    const char *text = type == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
+    lua_settop(L, top);
+    return text;
+}
+
 bool scenario_covers(lua_State *L, uint32_t index, const char *id)
 {
     return declares(L, index, "covers", id);
+}
+
+bool scenario_is_lesson(lua_State *L, uint32_t index)
+{
+    scenario_push(L, index);
+    lua_getfield(L, -1, "def");
+    bool lesson = lua_getfield(L, -1, "steps") == LUA_TTABLE;
+    lua_pop(L, 3);
+    return lesson;
+}
+
+bool scenario_needs(lua_State *L, uint32_t index, const char *capability)
+{
+    return declares(L, index, "needs", capability);
+}
+
+const char *scenario_no_capability(lua_State *L, const char *name, char nearest[SCENARIO_ID])
+{
+    struct nearest search;
+    nearest_init(&search, name);
+    lua_getfield(L, LUA_REGISTRYINDEX, HOST);
+    lua_getfield(L, -1, "capabilities");
+    bool found = list_has(L, name);
+    for (lua_Integer i = 1; lua_rawgeti(L, -1, i) == LUA_TSTRING; i++) {
+        nearest_offer(&search, lua_tostring(L, -1));
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 3);
+    snprintf(nearest, SCENARIO_ID, "%s", search.best);
+    return found ? NULL : nearest;
+}
+
+const char *scenario_quarantine(lua_State *L, uint32_t index)
+{
+    scenario_push(L, index);
+    lua_getfield(L, -1, "def");
+    lua_getfield(L, -1, "quarantine");
+    const char *reason = lua_tostring(L, -1);
+    lua_pop(L, 3);
+    return reason;
 }
 
 int32_t scenario_find(lua_State *L, const char *id)

@@ -82,7 +82,7 @@ bool shelf_load(struct shelf *shelf, const char *path, const char *root, char *e
         return true;
     }
     arena_restore(&sandbox->arena, &shelf->bare);
-    if (!source_run(sandbox, path, error)) {
+    if (!source_run(sandbox, path, error) || !scenario_finish(sandbox, error)) {
         return false;
     }
     keep(shelf, path);

@@ -6,6 +6,7 @@
 
 #include "lua/argument.h"
 #include "lua/bench.h"
+#include "lua/classes.h"
 #include "lua/rail.h"
 #include "lua/word.h"
 #include "sim/world/wiring.h"
@@ -142,17 +143,22 @@ static int signal_changes(lua_State *L)
 }
 
 static const struct word words[] = {
-    {"is", signal_is, "(state)", "a state"},
-    {"above", signal_above, "(volts or degrees)", "a state"},
-    {"below", signal_below, "(volts or degrees)", "a state"},
-    {"changes", signal_changes, "()", "an event"},
-    {NULL, NULL, NULL, NULL}};
-static const struct word_class class = {"signal", words, NULL, NULL, NULL};
+    {"is", signal_is, "(state: string|boolean): state",
+     "of one state or a rail `\"on\"` or `\"off\"`; of `\"state\"` a state's name",
+     "b:expect(b.smoke:signal \"tripped\":is \"off\" & b.smoke:signal \"state\":is \"normal\")"},
+    {"above", signal_above, "(level: voltage|temperature): state", "met to the microsecond",
+     "b:expect(b.unit:signal \"rail_12v\":above \"11 V\")"},
+    {"below", signal_below, "(level: voltage|temperature): state", "met to the microsecond",
+     "b:expect(b.hall:signal \"temperature\":below \"30 C\")"},
+    {"changes", signal_changes, "(): event", "happens at each change of a state",
+     "b:times(0, b.siren:signal \"sounding\":changes(), { during = \"5 s\" })"},
+    {NULL, NULL, NULL, NULL, NULL}};
+const struct word_class signal_class = {"signal", words, NULL, NULL, NULL};
 
 static struct signal *push(lua_State *L, enum condition_op op, uint32_t part, const char *owner,
                            const char *name)
 {
-    struct signal *signal = word_push(L, &class, sizeof *signal);
+    struct signal *signal = word_push(L, &signal_class, sizeof *signal);
     signal->op = (uint8_t)op;
     signal->part = (uint16_t)part;
     snprintf(signal->name, sizeof signal->name, "%s.%s", owner, name);

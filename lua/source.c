@@ -2,13 +2,17 @@
 
 #include "lua/source.h"
 
+#include <ctype.h>
 #include <dirent.h>
+#include <errno.h>
 #include <lauxlib.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lua/argument.h"
+#include "lua/early.h"
+#include "lua/syntax_advice.h"
 
 #define LOADED "fusebox.loaded"
 #define RETURNED "fusebox.returned"
@@ -29,29 +33,49 @@ bool source_read(const char *path, struct source_text *source)
     return whole;
 }
 
+/* Pushes the chunk of a text, or an error text; false then. */
+static bool push_text_chunk(lua_State *L, const char *path, const char *text, size_t length)
+{
+    char name[SANDBOX_PATH + 2], advice[SYNTAX_ADVICE], wrong[EARLY_TEXT];
+    int line = 1;
+    const char *no_text = syntax_no_text(text, length);
+    if (length > 0 && text[0] == LUA_SIGNATURE[0]) {
+        no_text = "compiled code is not accepted";
+    }
+    if (no_text != NULL) {
+        lua_pushfstring(L, "%s: %s", path, no_text);
+        return false;
+    }
+    snprintf(name, sizeof name, "@%s", path);
+    if (luaL_loadbufferx(L, text, length, name, "t") != LUA_OK) {
+        syntax_advice(text, length, lua_tostring(L, -1), advice);
+        lua_pushfstring(L, "%s%s", advice[0] == '\0' ? "" : ": ", advice);
+        lua_concat(L, 2);
+        return false;
+    }
+    if (!early_check(text, length, &line, wrong)) {
+        lua_pushfstring(L, "%s:%d: %s", path, line, wrong);
+        return false;
+    }
+    return true;
+}
+
 /* Pushes the file's chunk, or an error text; false then. */
 static bool push_chunk(lua_State *L, const char *path)
 {
     struct source_text source;
-    char name[SANDBOX_PATH + 2];
-    snprintf(name, sizeof name, "@%s", path);
+    errno = 0;
     if (!source_read(path, &source)) {
-        lua_pushfstring(L, "%s: the file cannot be read, or is longer than 1 MiB", path);
+        lua_pushfstring(L, errno != 0 ? "%s: the file cannot be read: %s"
+                                      : "%s: the file is longer than 1 MiB", path,
+                        strerror(errno));
         return false;
     }
-    const char *text = source.text;
-    size_t length = source.length;
-    if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
-        text += 3;
-        length -= 3;
-    }
-    int status = length > 0 && text[0] == LUA_SIGNATURE[0]
-        ? LUA_ERRSYNTAX : luaL_loadbufferx(L, text, length, name, "t");
-    if (status != LUA_OK && length > 0 && text[0] == LUA_SIGNATURE[0]) {
-        lua_pushfstring(L, "%s: compiled code is not accepted", path);
-    }
+    bool mark = source.length >= 3 && memcmp(source.text, "\xEF\xBB\xBF", 3) == 0;
+    bool pushed = push_text_chunk(L, path, source.text + (mark ? 3 : 0),
+                                  source.length - (mark ? 3 : 0));
     free(source.text);
-    return status == LUA_OK;
+    return pushed;
 }
 
 static bool is_readable(const char *path)
@@ -181,7 +205,8 @@ static int require(lua_State *L)
     char relative[SANDBOX_PATH], path[SANDBOX_PATH];
     const char *name = luaL_checkstring(L, 1);
     if (!relative_path(name, relative)) {
-        return sandbox_wrong(L, "require: '%s' is no module name like \"wirings.example3\"", name);
+        return sandbox_wrong(L, "require: '%s' is no module name: folders and file are joined by "
+                             "dots, without .lua, like \"wirings.example3\"", name);
     }
     if (!find_module(sandbox_of(L), asking_file(L), relative, path)) {
         return no_module(L, name, relative);
@@ -242,12 +267,58 @@ bool source_run(struct sandbox *sandbox, const char *path, char *error)
     return status == LUA_OK;
 }
 
+void source_note(lua_State *L, const char *path)
+{
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, LOADED);
+    lua_pushboolean(L, 1);
+    lua_setfield(L, -2, path);
+    lua_pop(L, 1);
+}
+
+bool source_files(lua_State *L, bool (*visit)(void *context, const char *path), void *context)
+{
+    bool going = true;
+    int top = lua_gettop(L);
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, LOADED);
+    for (lua_pushnil(L); going && lua_next(L, -2) != 0; lua_pop(L, 1)) {
+        going = visit(context, lua_tostring(L, -2));
+    }
+    lua_settop(L, top);
+    return going;
+}
+
 void source_push_returned(lua_State *L)
 {
     lua_getfield(L, LUA_REGISTRYINDEX, RETURNED);
 }
 
-int source_line_of(const char *path, int line, const char *text)
+/* Where `text` stands in the file's text from `at` on; NULL: nowhere. */
+typedef const char *(*finding)(const char *at, const char *text);
+
+static const char *find_text(const char *at, const char *text)
+{
+    return strstr(at, text);
+}
+
+static bool is_letter(char c)
+{
+    return isalnum((unsigned char)c) || c == '_';
+}
+
+/* As a whole word, with = and not == behind it. */
+static const char *find_key(const char *at, const char *key)
+{
+    size_t length = strlen(key);
+    for (const char *hit = strstr(at, key); hit != NULL; hit = strstr(hit + 1, key)) {
+        const char *behind = hit + length + strspn(hit + length, " \t\"']");
+        if ((hit == at || !is_letter(hit[-1])) && behind[0] == '=' && behind[1] != '=') {
+            return hit;
+        }
+    }
+    return NULL;
+}
+
+static int line_of(const char *path, int line, const char *text, finding find)
 {
     struct source_text source;
     if (!source_read(path, &source)) {
@@ -260,7 +331,7 @@ int source_line_of(const char *path, int line, const char *text)
         at = strchr(at, '\n');
         at = at == NULL ? NULL : at + 1;
     }
-    const char *hit = at == NULL ? NULL : strstr(at, text);
+    const char *hit = at == NULL ? NULL : find(at, text);
     for (; hit != NULL && at < hit; at++) {
         found += *at == '\n' ? 1 : 0;
     }
@@ -268,7 +339,7 @@ int source_line_of(const char *path, int line, const char *text)
     return found;
 }
 
-void source_push_place_of(lua_State *L, const char *place, const char *text)
+static void push_place(lua_State *L, const char *place, const char *text, finding find)
 {
     char file[SANDBOX_PATH + 16];
     snprintf(file, sizeof file, "%s", place);
@@ -283,5 +354,20 @@ void source_push_place_of(lua_State *L, const char *place, const char *text)
         return;
     }
     *colon = '\0';
-    lua_pushfstring(L, "%s:%d: ", file, source_line_of(file, atoi(colon + 1), text));
+    lua_pushfstring(L, "%s:%d: ", file, line_of(file, atoi(colon + 1), text, find));
+}
+
+int source_line_of(const char *path, int line, const char *text)
+{
+    return line_of(path, line, text, find_text);
+}
+
+void source_push_place_of(lua_State *L, const char *place, const char *text)
+{
+    push_place(L, place, text, find_text);
+}
+
+void source_push_place_of_key(lua_State *L, const char *place, const char *key)
+{
+    push_place(L, place, key, find_key);
 }

@@ -134,7 +134,7 @@ static int string_rep(lua_State *L)
     lua_Integer count = luaL_checkinteger(L, 2);
     const char *separator = luaL_optlstring(L, 3, "", &separator_length);
     if (count > REPEAT_MOST) {
-        return sandbox_wrong(L, "string.rep: %d times is too often, %d is the most", (int)count,
+        return sandbox_wrong(L, "string.rep: %I times is too often, %d is the most", count,
                              REPEAT_MOST);
     }
     luaL_Buffer buffer;

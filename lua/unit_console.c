@@ -33,7 +33,7 @@ static int after_send(lua_State *L, int status, lua_KContext context)
     (void)status, (void)context;
     const struct wait *wait = bench_waited(L);
     if (wait->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected an answer on the USB console, none came");
+        return bench_fail_wait(L, "expected an answer on the USB console, none came");
     }
     push_answer(L, bench_of(L), wait->first);
     return 1;
@@ -64,7 +64,7 @@ static int after_expect(lua_State *L, int status, lua_KContext context)
     const struct wait *wait = bench_waited(L);
     condition_describe(&wait->condition, text, sizeof text);
     if (wait->outcome == WAIT_MISSED) {
-        return bench_fail(L, "expected %s in time", text);
+        return bench_fail_wait(L, "expected %s in time", text);
     }
     return 0;
 }
@@ -88,8 +88,13 @@ static int usb_expect(lua_State *L)
 }
 
 static const struct word usb_words[] = {
-    {"send", usb_send, "(text)", "sends a line and returns the reply"},
-    {"expect", usb_expect, "(pattern, { within = t })", "the console says it"},
-    {NULL, NULL, NULL, NULL}};
+    {"send", usb_send, "(line: string): string",
+     "types a line at the unit's console and returns the reply",
+     "b:log(b.unit.usb:send \"STATUS\")"},
+    {"expect", usb_expect, "(text: pattern, options?: { within?: time })",
+     "waits until the console says it, 10 s unless said otherwise",
+     "b:spawn(function() b.unit.usb:expect(\"Input1\", { within = \"1 s\" }) end); "
+     "b.unit.usb:send \"STATUS\""},
+    {NULL, NULL, NULL, NULL, NULL}};
 
 const struct word_class unit_usb_class = {"b.unit.usb", usb_words, NULL, NULL, NULL};

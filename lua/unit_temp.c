@@ -7,6 +7,7 @@
 
 #include "lua/argument.h"
 #include "lua/bench.h"
+#include "lua/classes.h"
 #include "lua/condition.h"
 #include "lua/sandbox.h"
 
@@ -85,20 +86,23 @@ static void temp_push_called(lua_State *L)
 }
 
 static const struct word temp_words[] = {
-    {"reads", temp_reads, "(v, tolerance)",
-     "the unit has read it within the tolerance, 0.5 C when none is given"},
-    {"is", temp_is, "(\"unread\"|\"read\"|\"fault\")", "as the unit sees it"},
-    {"celsius", temp_celsius, "()", "its last good reading, nil without one"},
-    {NULL, NULL, NULL, NULL}};
-static const struct word_class temp_class = {"temp", temp_words, NULL, NULL, temp_push_called};
+    {"reads", temp_reads, "(t: temperature, tolerance?: temperature): state",
+     "the unit has read it within the tolerance, 0.5 C when none is given",
+     "b:expect(b.unit.temp[1]:reads(\"18 C\", \"1 C\"))"},
+    {"is", temp_is, "(state: \"unread\"|\"read\"|\"fault\"): state", "as the unit sees it",
+     "b:expect(b.unit.temp[1]:is \"read\")"},
+    {"celsius", temp_celsius, "(): number?", "its last good reading, nil without one",
+     "b:measure(\"hall\", b.unit.temp[1]:celsius(), { unit = \"C\", min = 10 })"},
+    {NULL, NULL, NULL, NULL, NULL}};
+const struct word_class unit_temp_class = {"temp", temp_words, NULL, NULL, temp_push_called};
 
 static bool temp_at(lua_State *L)
 {
     uint32_t index = argument_number_of(L, 2, UNIT_TEMPS, "temp");
-    struct temp_item *item = word_push(L, &temp_class, sizeof *item);
+    struct temp_item *item = word_push(L, &unit_temp_class, sizeof *item);
     item->index = index;
     return true;
 }
 
-static const struct word no_words[] = {{NULL, NULL, NULL, NULL}};
+static const struct word no_words[] = {{NULL, NULL, NULL, NULL, NULL}};
 const struct word_class unit_temps_class = {"b.unit.temp", no_words, temp_at, NULL, NULL};

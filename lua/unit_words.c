@@ -7,6 +7,7 @@
 
 #include "lua/argument.h"
 #include "lua/bench.h"
+#include "lua/classes.h"
 #include "lua/message.h"
 #include "lua/modem_words.h"
 #include "lua/part_param.h"
@@ -74,11 +75,16 @@ static void relay_push_called(lua_State *L)
 }
 
 static const struct word relay_words[] = {
-    {"is", relay_is, "(\"on\"|\"off\")", "its coil"},
-    {"contact", relay_contact, "(\"closed\"|\"open\")", "its N/O contact"},
-    {"signal", relay_signal, "(\"coil\"|\"contact\")", "as a signal"},
-    {NULL, NULL, NULL, NULL}};
-static const struct word_class relay_class = {"relay", relay_words, NULL, NULL, relay_push_called};
+    {"is", relay_is, "(state: \"on\"|\"off\"): state",
+     "power on its coil: off without 12 V, whatever the unit commands",
+     "b:expect(b.unit.relay[1]:is \"off\")"},
+    {"contact", relay_contact, "(state: \"closed\"|\"open\"): state", "its N/O contact",
+     "b:expect(b.unit.relay[1]:contact \"open\")"},
+    {"signal", relay_signal, "(name: \"coil\"|\"contact\"): signal",
+     "its coil, which changes when the unit commands it, or its contact, to follow",
+     "b:never(b.unit.relay[6]:signal \"coil\":changes(), { during = \"5 s\" })"},
+    {NULL, NULL, NULL, NULL, NULL}};
+const struct word_class unit_relay_class = {"relay", relay_words, NULL, NULL, relay_push_called};
 
 /* Inputs */
 
@@ -107,14 +113,16 @@ static void input_push_called(lua_State *L)
 }
 
 static const struct word input_words[] = {
-    {"is", input_is, "(\"alarm\"|\"normal\")", "as the unit judges it"},
-    {"volts", input_volts, "()", "voltage at its terminal"},
-    {NULL, NULL, NULL, NULL}};
-static const struct word_class input_class = {"input", input_words, NULL, NULL, input_push_called};
+    {"is", input_is, "(state: \"alarm\"|\"normal\"): state", "as the unit judges it",
+     "b:expect(b.unit.input[1]:is \"normal\")"},
+    {"volts", input_volts, "(): number", "volts at its terminal",
+     "b:measure(\"IN1\", b.unit.input[1]:volts(), { unit = \"V\", max = 1 })"},
+    {NULL, NULL, NULL, NULL, NULL}};
+const struct word_class unit_input_class = {"input", input_words, NULL, NULL, input_push_called};
 
 /* LEDs */
 
-static const char *const led_names[] = {"power", "gsm", "mic", "out", NULL};
+const char *const unit_leds[] = {"power", "gsm", "mic", "out", NULL};
 
 static int led_is(lua_State *L)
 {
@@ -122,21 +130,23 @@ static int led_is(lua_State *L)
     const struct unit_item *led = word_self(L);
     char label[64];
     uint32_t state = argument_word(L, 2, states, "led:is");
-    snprintf(label, sizeof label, "led.%s:is \"%s\"", led_names[led->index], states[state]);
+    snprintf(label, sizeof label, "led.%s:is \"%s\"", unit_leds[led->index], states[state]);
     return push_state(L, CONDITION_LED, led->index, state, label);
 }
 
 static void led_push_called(lua_State *L)
 {
     const struct unit_item *item = lua_touserdata(L, 1);
-    lua_pushfstring(L, "b.unit.led.%s", led_names[item->index]);
+    lua_pushfstring(L, "b.unit.led.%s", unit_leds[item->index]);
 }
 
 static const struct word led_words[] = {
-    {"is", led_is, "(\"on\"|\"off\"|\"blinking\"|\"blinking twice\")",
-     "as the eye sees it"},
-    {NULL, NULL, NULL, NULL}};
-static const struct word_class led_class = {"led", led_words, NULL, NULL, led_push_called};
+    {"is", led_is, "(state: \"on\"|\"off\"|\"blinking\"|\"blinking twice\"): state",
+     "as the eye sees it: `\"blinking\"` is any pattern, `\"blinking twice\"` two flashes and a "
+     "pause",
+     "b:expect(b.unit.led.power:is \"on\")"},
+    {NULL, NULL, NULL, NULL, NULL}};
+const struct word_class unit_led_class = {"led", led_words, NULL, NULL, led_push_called};
 
 /* Battery */
 
@@ -206,12 +216,19 @@ static int battery_volts(lua_State *L)
 }
 
 static const struct word battery_words[] = {
-    {"set", battery_set, "{ charge =, temperature =, age = }", "changes the cell"},
-    {"switch", battery_switch, "(\"on\"|\"off\")", "the battery's switch"},
-    {"charge", battery_charge, "()", "0 to 1"},
-    {"volts", battery_volts, "()", "volts between the modem's bursts, and the lowest in one"},
-    {NULL, NULL, NULL, NULL}};
-static const struct word_class battery_class = {"b.unit.battery", battery_words, NULL, NULL, NULL};
+    {"set", battery_set, "(values: { charge?: ratio, temperature?: temperature, age?: ratio })",
+     "makes another cell of it",
+     "b.unit.battery:set { charge = \"20 %\", temperature = \"0 C\", age = \"100 %\" }"},
+    {"switch", battery_switch, "(state: \"on\"|\"off\")", "the battery's switch",
+     "b.unit.battery:switch \"off\""},
+    {"charge", battery_charge, "(): number", "0 to 1",
+     "b:measure(\"charge\", b.unit.battery:charge(), { min = 0.9 })"},
+    {"volts", battery_volts, "(): number, number",
+     "volts between the modem's bursts, and the lowest in one: equal where it does not transmit "
+     "on the cell",
+     "local rest, trough = b.unit.battery:volts()"},
+    {NULL, NULL, NULL, NULL, NULL}};
+const struct word_class unit_battery_class = {"b.unit.battery", battery_words, NULL, NULL, NULL};
 
 /* Button */
 
@@ -236,9 +253,11 @@ static int button_press(lua_State *L)
 }
 
 static const struct word button_words[] = {
-    {"press", button_press, "(t)", "held for t, 200 ms when not given"},
-    {NULL, NULL, NULL, NULL}};
-static const struct word_class button_class = {"b.unit.button", button_words, NULL, NULL, NULL};
+    {"press", button_press, "(t?: time)",
+     "held for t, 200 ms when not given; returns when it is up again",
+     "b.unit.button:press \"300 ms\""},
+    {NULL, NULL, NULL, NULL, NULL}};
+const struct word_class unit_button_class = {"b.unit.button", button_words, NULL, NULL, NULL};
 
 /* SIM */
 
@@ -282,10 +301,14 @@ static int sim_insert(lua_State *L)
 }
 
 static const struct word sim_words[] = {
-    {"remove", sim_remove, "()", "takes the SIM out of its holder"},
-    {"insert", sim_insert, "{ pin = }", "puts it back; with a PIN it asks for that one"},
-    {NULL, NULL, NULL, NULL}};
-static const struct word_class sim_class = {"b.unit.sim", sim_words, NULL, NULL, NULL};
+    {"remove", sim_remove, "()", "takes the SIM out of its holder",
+     "b.unit.sim:remove()"},
+    {"insert", sim_insert, "(options?: { pin?: string })",
+     "puts it back, with its messages; with a PIN it asks for that one at each start, without "
+     "for none",
+     "b.unit.sim:remove(); b.unit.sim:insert { pin = \"1234\" }"},
+    {NULL, NULL, NULL, NULL, NULL}};
+const struct word_class unit_sim_class = {"b.unit.sim", sim_words, NULL, NULL, NULL};
 
 /* Relays, inputs and LEDs by number or name */
 
@@ -297,26 +320,26 @@ static void push_item(lua_State *L, const struct word_class *class, uint32_t ind
 
 static bool relay_at(lua_State *L)
 {
-    push_item(L, &relay_class, argument_number_of(L, 2, UNIT_RELAYS, "relay"));
+    push_item(L, &unit_relay_class, argument_number_of(L, 2, UNIT_RELAYS, "relay"));
     return true;
 }
 
 static bool input_at(lua_State *L)
 {
-    push_item(L, &input_class, argument_number_of(L, 2, UNIT_INPUTS, "input"));
+    push_item(L, &unit_input_class, argument_number_of(L, 2, UNIT_INPUTS, "input"));
     return true;
 }
 
 static bool led_at(lua_State *L)
 {
-    push_item(L, &led_class, argument_word(L, 2, led_names, "led"));
+    push_item(L, &unit_led_class, argument_word(L, 2, unit_leds, "led"));
     return true;
 }
 
-static const struct word no_words[] = {{NULL, NULL, NULL, NULL}};
-static const struct word_class relays_class = {"b.unit.relay", no_words, relay_at, NULL, NULL};
-static const struct word_class inputs_class = {"b.unit.input", no_words, input_at, NULL, NULL};
-static const struct word_class leds_class = {"b.unit.led", no_words, led_at, NULL, NULL};
+static const struct word no_words[] = {{NULL, NULL, NULL, NULL, NULL}};
+const struct word_class unit_relays_class = {"b.unit.relay", no_words, relay_at, NULL, NULL};
+const struct word_class unit_inputs_class = {"b.unit.input", no_words, input_at, NULL, NULL};
+const struct word_class unit_leds_class = {"b.unit.led", no_words, led_at, NULL, NULL};
 
 /* The unit itself */
 
@@ -385,30 +408,52 @@ static int unit_signal(lua_State *L)
 }
 
 static const struct word unit_words[] = {
-    {"is", unit_is, "(\"running\"|\"backup\"|\"off\"|\"damaged\")", "the unit as a whole"},
-    {"reboots", unit_reboots, "()", "resets since t = 0"},
-    {"wear", unit_wear, "()", "its flash: a list, erasures of each page; words programmed"},
-    {"volts", unit_volts, "(terminal)", "voltage at a terminal"},
-    {"amps", unit_amps_word, "(terminal)", "current into the unit there"},
-    {"signal", unit_signal, "(name)", "a rail or terminal as a signal"},
-    {"fault", unit_fault, "(kind)", "refused: the unit takes no faults"},
-    {"ok", unit_fault, "()", "refused, like fault"},
-    {NULL, NULL, NULL, NULL}};
+    {"is", unit_is, "(state: \"running\"|\"backup\"|\"off\"|\"damaged\"): state",
+     "the unit as a whole",
+     "b:expect(b.unit:is \"running\")"},
+    {"reboots", unit_reboots, "(): integer", "resets since t = 0",
+     "b:measure(\"resets\", b.unit:reboots(), { max = 0 })"},
+    {"wear", unit_wear, "(): integer[], integer",
+     "what its flash has borne since it was made: a list, erasures of each page; and words "
+     "programmed",
+     "local erased, words = b.unit:wear()"},
+    {"volts", unit_volts, "(terminal: unit_terminal): number",
+     "volts between a terminal and its partner",
+     "b:measure(\"supply\", b.unit:volts \"V12\", { unit = \"V\" })"},
+    {"amps", unit_amps_word, "(terminal: unit_terminal): number",
+     "amperes into the unit there; terminals that it joins inside count together",
+     "b:measure(\"taken\", b.unit:amps \"V12\", { unit = \"A\" })"},
+    {"signal", unit_signal,
+     "(name: unit_terminal|\"rail_12v\"|\"rail_mcu\"|\"rail_buffer\"): signal",
+     "the voltage of a terminal (`\"rail_12v\"` is V12) or of a rail inside: the MCU's 3.3 V, "
+     "and what feeds the inputs' buffer IC",
+     "b:expect(b.unit:signal \"rail_mcu\":is \"on\")"},
+    {"fault", unit_fault, "(kind: string)",
+     "refused: the unit takes no faults of its own, break a supply, a cable or a part",
+     ""},
+    {"ok", unit_fault, "()", "refused, like fault",
+     ""},
+    {NULL, NULL, NULL, NULL, NULL}};
 
-static const char *const thing_names[] = {"relay", "input", "temp", "led", "battery",
+const char *const unit_things[] = {"relay", "input", "temp", "led", "battery",
                                           "usb", "button", "sim", "modem", NULL};
 
 static bool unit_thing(lua_State *L)
 {
     static const struct word_class *const things[] = {
-        &relays_class, &inputs_class, &unit_temps_class, &leds_class, &battery_class,
-        &unit_usb_class, &button_class, &sim_class, &modem_class};
+        &unit_relays_class, &unit_inputs_class, &unit_temps_class,
+        &unit_leds_class, &unit_battery_class, &unit_usb_class,
+        &unit_button_class, &unit_sim_class, &modem_class};
     const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
-    for (uint32_t i = 0; thing_names[i] != NULL; i++) {
-        if (strcmp(thing_names[i], name) == 0) {
+    for (uint32_t i = 0; unit_things[i] != NULL; i++) {
+        if (strcmp(unit_things[i], name) == 0) {
             push_item(L, things[i], 0);
             return true;
         }
+    }
+    if (strcspn(name, "12345678") + 1 == strlen(name) && strspn(name, "relayinputtemp") >= 4) {
+        sandbox_wrong(L, "b.unit has no '%s': they are numbered in brackets, like "
+                      "b.unit.relay[1], .input[1], .temp[1]", name);
     }
     return false;
 }
@@ -416,10 +461,10 @@ static bool unit_thing(lua_State *L)
 static void unit_offer(lua_State *L, struct nearest *nearest)
 {
     (void)L;
-    nearest_offer_all(nearest, thing_names);
+    nearest_offer_all(nearest, unit_things);
 }
 
-static const struct word_class unit_class = {"b.unit", unit_words, unit_thing, unit_offer, NULL};
+const struct word_class unit_class = {"b.unit", unit_words, unit_thing, unit_offer, NULL};
 
 void unit_push(lua_State *L)
 {

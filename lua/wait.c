@@ -97,6 +97,9 @@ bool wait_decide(struct bench *bench, struct wait *wait)
         wait->outcome = unit_is_ready(&bench->world)
             ? WAIT_MET : at_deadline(bench, wait, WAIT_MISSED);
         break;
+    case WAIT_STEP:
+        wait->outcome = bench->lesson.step >= wait->wanted ? WAIT_MET : WAIT_PENDING;
+        break;
     case WAIT_SMS: wait->outcome = decide_sms(bench, wait); break;
     case WAIT_CALL: wait->outcome = decide_call(bench, wait); break;
     case WAIT_CONSOLE: wait->outcome = decide_console(bench, wait); break;

@@ -6,6 +6,7 @@
 
 #include "lua/argument.h"
 #include "lua/bench.h"
+#include "lua/classes.h"
 #include "lua/part_param.h"
 #include "lua/recorded.h"
 #include "lua/unit_param.h"
@@ -24,8 +25,8 @@ struct terminal_item {
     uint16_t terminal;
 };
 
-static const struct word no_words[] = {{NULL, NULL, NULL, NULL}};
-static const struct word_class terminal_class = {"terminal", no_words, NULL, NULL, NULL};
+static const struct word no_words[] = {{NULL, NULL, NULL, NULL, NULL}};
+const struct word_class terminal_class = {"terminal", no_words, NULL, NULL, NULL};
 
 static struct world *world_of(lua_State *L)
 {
@@ -47,8 +48,16 @@ static struct world *open_world(lua_State *L)
 
 static bool terminal_field(lua_State *L);
 static void offer_terminals(lua_State *L, struct nearest *nearest);
-static const struct word_class terminals_class = {"this part", no_words, terminal_field,
-                                                  offer_terminals, NULL};
+static void push_part_name(lua_State *L);
+const struct word_class terminals_class = {"a part", no_words, terminal_field, offer_terminals,
+                                           push_part_name};
+
+/* "unit", "siren2" */
+static void push_part_name(lua_State *L)
+{
+    const struct terminals_item *item = lua_touserdata(L, 1);
+    lua_pushstring(L, world_of(L)->part[item->part].name);
+}
 
 static bool terminal_field(lua_State *L)
 {
@@ -83,13 +92,12 @@ static void read_place(lua_State *L, struct part *part)
     if (!argument_option(L, 2, "at")) {
         return;
     }
-    if (lua_type(L, -1) != LUA_TTABLE || lua_rawlen(L, -1) != 2) {
-        sandbox_wrong(L, "at: { column, row } is wanted");
+    if (lua_type(L, -1) != LUA_TTABLE || lua_rawgeti(L, -1, 1) != LUA_TNUMBER
+        || lua_rawgeti(L, -2, 2) != LUA_TNUMBER || lua_rawlen(L, -3) != 2) {
+        sandbox_wrong(L, "at: two numbers are wanted, { column, row }");
     }
-    lua_rawgeti(L, -1, 1);
-    lua_rawgeti(L, -2, 2);
-    part->at_column = (int16_t)luaL_checknumber(L, -2);
-    part->at_row = (int16_t)luaL_checknumber(L, -1);
+    part->at_column = (int16_t)lua_tonumber(L, -2);
+    part->at_row = (int16_t)lua_tonumber(L, -1);
     lua_pop(L, 3);
 }
 
@@ -118,17 +126,18 @@ static void read_name(lua_State *L, const char *kind, char name[PART_NAME])
     }
 }
 
+const char *const wiring_general_keys[] = {"name", "at", "about", NULL};
+
 /* Keys that every part may have are taken out of the table before the kind's own are checked. */
 static void drop_general(lua_State *L)
 {
-    static const char *const general[] = {"name", "at", "about", NULL};
     lua_newtable(L);
     for (lua_pushnil(L); lua_next(L, 2) != 0;) {
         lua_pushvalue(L, -2);
         lua_insert(L, -2);
         lua_rawset(L, -4);
     }
-    for (const char *const *key = general; *key != NULL; key++) {
+    for (const char *const *key = wiring_general_keys; *key != NULL; key++) {
         lua_pushnil(L);
         lua_setfield(L, -2, *key);
     }
@@ -217,9 +226,15 @@ static int add_part(lua_State *L)
         lua_settop(L, 1);
         lua_newtable(L);
     }
-    luaL_checktype(L, 2, LUA_TTABLE);
+    if (lua_type(L, 2) != LUA_TTABLE) {
+        return sandbox_wrong(L, "w:%s wants a table like { name = \"...\" }, not %s", word_name(L),
+                             argument_push_shown(L, 2));
+    }
     lua_settop(L, 2);
     read_name(L, word_name(L), name);
+    if (kind == WIRING_UNIT && world->unit_part >= 0) {
+        return sandbox_wrong(L, "a wiring has one unit, and this one has it already");
+    }
     if (kind == WIRING_UNIT && strcmp(name, "unit") != 0) {
         return sandbox_wrong(L, "the unit is called b.unit in every wiring: leave out its name");
     }
@@ -289,8 +304,14 @@ static uint16_t terminal_argument(lua_State *L, int index)
 {
     const struct terminal_item *item = word_object(L, index, &terminal_class);
     if (item == NULL) {
-        sandbox_wrong(L, "w:wire joins terminals like unit.IN1; argument %d is %s", index - 1,
-                      sandbox_push_text(L, index));
+        const struct terminals_item *part = word_object(L, index, &terminals_class);
+        if (part != NULL) {
+            sandbox_wrong(L, "w:wire joins terminals, and number %d of them is the whole %s: name "
+                          "one of its terminals behind a dot", index - 1,
+                          world_of(L)->part[part->part].name);
+        }
+        sandbox_wrong(L, "w:wire joins terminals like unit.IN1, and number %d of them is %s",
+                      index - 1, argument_push_shown(L, index));
     }
     remember_wire(L, item->terminal);
     return item->terminal;
@@ -312,12 +333,13 @@ static double cable_figure(lua_State *L, int index, const struct part_param *par
     return figure;
 }
 
+const char *const wiring_cable_keys[] = {"name", "length", "area", NULL};
+
 /* A cable runs from the first terminal to the others. */
 static void lay_cable(lua_State *L, int index, uint16_t from, uint16_t to)
 {
-    static const char *const options[] = {"name", "length", "area", NULL};
     char error[PART_ERROR] = "";
-    argument_options(L, index, options);
+    argument_options(L, index, wiring_cable_keys);
     struct cable cable = {.terminal_a = from, .terminal_b = to, .name = ""};
     if (argument_option(L, index, "name")) {
         cable.name = argument_text(L, -1, "name");
@@ -352,9 +374,11 @@ static int w_wire(lua_State *L)
 }
 
 static const struct word wiring_word_table[] = {
-    {"wire", w_wire, "(a, b, ..., { name =, length =, area = })",
-     "joins terminals into one net; with options a cable"},
-    {NULL, NULL, NULL, NULL}};
+    {"wire", w_wire, "(a: terminal, b: terminal, ...: terminal|cable)",
+     "joins terminals into one net; with a last `{ name =, length =, area = }` a cable from the "
+     "first to the others",
+     "w:wire(unit.V12, door.common)"},
+    {NULL, NULL, NULL, NULL, NULL}};
 
 static bool kind_field(lua_State *L);
 
@@ -367,8 +391,7 @@ static void offer_kinds(lua_State *L, struct nearest *nearest)
     }
 }
 
-static const struct word_class wiring_class = {"w", wiring_word_table, kind_field, offer_kinds,
-                                               NULL};
+const struct word_class wiring_class = {"w", wiring_word_table, kind_field, offer_kinds, NULL};
 
 static bool kind_field(lua_State *L)
 {

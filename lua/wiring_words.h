@@ -6,6 +6,11 @@
 
 #include "sim/world/wiring.h"
 
+/* Keys that each part of a wiring may have, whatever its kind, and those of a cable; each closed by
+ * NULL. */
+extern const char *const wiring_general_keys[];
+extern const char *const wiring_cable_keys[];
+
 /* Pushes `w`, which builds into the world of the sandbox's bench; the unit's options gather in
  * *options, which must outlive it. */
 void wiring_words_push(lua_State *L, struct board_options *options);

@@ -1,6 +1,6 @@
 /* The words of an object of the language: one table a class, from which the metatable, "did you
- * mean" and the reference manual are made. An object is a small userdata that starts with whatever
- * its class keeps there. */
+ * mean", the reference manual and the stubs for editors are made (language.h). An object is a small
+ * userdata that starts with whatever its class keeps there. */
 #ifndef LUA_WORD_H
 #define LUA_WORD_H
 
@@ -13,8 +13,9 @@
 struct word {
     const char *name;
     lua_CFunction call;      /* its first argument is the object, see word_self */
-    const char *usage;       /* "(t)", "(cond, { within = t })" */
-    const char *about;       /* one line for the manual */
+    const char *usage;       /* "(c: condition, options?: { within?: time })", see usage.h */
+    const char *about;       /* what it does; one sentence, as it follows the word in the manual */
+    const char *example;     /* statements of a story, parted by "; "; "" = it refuses, always */
 };
 
 struct word_class {

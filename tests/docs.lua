@@ -7,7 +7,7 @@
 --
 -- A block whose fence names a file, like ```lua site.lua, is written to the page's own folder. In a
 -- ```console block the lines behind "$ " are given to the shell there, and what it says must be
--- what the page shows; --write puts it into the page instead.
+-- what the page shows, but for the time it took and hashes; --write puts it into the page.
 --
 -- The table of the modem's faults must name the scenarios that there are.
 
@@ -102,13 +102,21 @@ end
 
 local absolute = first_line("realpath " .. program)
 
+-- What differs from machine to machine and from version to version is not compared: how long it
+-- took, and the hash over all that happened.
+local function lasting(text)
+  return (text:gsub(" in %d+%.%d s\n", " in T\n"):gsub("# hash %x+", "# hash")
+    :gsub("  %x+  %d+ events  [%d.]+ m?s\n", "  hash\n"))
+end
+
 -- What the shell says to the commands of a console block, in the block's form.
 local function played(text, folder)
   local lines = {}
   for command in ("\n" .. text):gmatch "\n%$ ([^\n]+)" do
     local real = command:gsub("build/fusebox", absolute)
     local _, output = capture(("cd %s && { %s; }"):format(folder, real))
-    lines[#lines + 1] = "$ " .. command .. "\n" .. output
+    local shown = output:gsub(absolute:gsub("%p", "%%%0"), "build/fusebox")
+    lines[#lines + 1] = "$ " .. command .. "\n" .. shown
   end
   return table.concat(lines)
 end
@@ -123,10 +131,11 @@ end
 
 local function show(page, text, folder, where)
   local now = played(text, folder)
-  if write and now ~= text then
+  if write and lasting(now) ~= lasting(text) then
     put_into(page, text, now)
   else
-    report(now == text, where, "the page shows something else (--write renews it)", now)
+    local same = lasting(now) == lasting(text)
+    report(same, where, "the page shows something else (--write renews it)", now)
   end
 end
 

@@ -65,6 +65,12 @@ void journal_free(struct journal *journal)
     journal_init(journal);
 }
 
+void journal_call_at(struct journal *journal, uint32_t event, void (*call)(void))
+{
+    journal->call_at = event;
+    journal->call = call;
+}
+
 void journal_clear(struct journal *journal)
 {
     journal->count = journal->text_length = 0;
@@ -99,6 +105,20 @@ static void *grown(void *block, uint32_t *capacity, uint32_t wanted, size_t size
         abort();
     }
     return block;
+}
+
+void journal_copy(struct journal *to, const struct journal *from)
+{
+    to->events = grown(to->events, &to->capacity, from->count, sizeof to->events[0]);
+    to->text = grown(to->text, &to->text_capacity, from->text_length, 1);
+    if (from->count > 0) {
+        memcpy(to->events, from->events, from->count * sizeof from->events[0]);
+    }
+    if (from->text_length > 0) {
+        memcpy(to->text, from->text, from->text_length);
+    }
+    to->count = from->count;
+    to->text_length = from->text_length;
 }
 
 /* Makes the journal exactly as long as the world says: what another course of the world wrote goes,
@@ -165,6 +185,9 @@ uint32_t trace_event(struct trace *trace, struct journal *journal,
             memcpy(journal->text + trace->text_length, text, text_size);
         }
         journal->text_length = trace->text_length + text_size;
+        if (journal->call != NULL && journal->call_at == trace->count) {
+            journal->call();
+        }
     }
     trace->text_length += text_size;
     return trace->count++;

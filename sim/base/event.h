@@ -26,8 +26,9 @@ enum event_kind {
     EVENT_BUFFER,        /* unit; value = 1 buffer IC works, 0 stopped */
     EVENT_UNIT_FAILED,   /* unit; value = assert code */
     EVENT_FLASH,         /* unit; value = words programmed by one step */
-    EVENT_AT_TO_MODEM,   /* text, one line (not hashed) */
-    EVENT_AT_TO_UNIT,    /* the same the other way (not hashed) */
+    EVENT_AT_TO_MODEM,   /* the unit begins to send; value = rate in baud; text: the bytes, escaped
+                            (escape.h) (not hashed) */
+    EVENT_AT_TO_UNIT,    /* the other way; their last stop bit has come (not hashed) */
     EVENT_CONSOLE,       /* text */
     EVENT_MODEM,         /* value = enum modem power state */
     EVENT_RADIO,         /* value = enum draw: what the modem's radio does and takes */
@@ -53,6 +54,7 @@ enum event_kind {
     EVENT_KINDS
 };
 
+#define EVENT_FAULT_HIDDEN 0x10000 /* or-ed to the value: who reads the trace is to find it */
 #define READING_NONE 0x7FFFu
 #define READING_FAULT 0x8000u
 
@@ -87,6 +89,8 @@ struct journal {
     uint32_t count, capacity;
     char *text;
     uint32_t text_length, text_capacity;
+    uint32_t call_at;
+    void (*call)(void);   /* NULL: nobody waits for an event */
 };
 
 /* In the world. */
@@ -100,10 +104,14 @@ struct trace {
 
 void journal_init(struct journal *journal);
 void journal_free(struct journal *journal);
+/* Calls `call` each time that the event of that index is written. */
+void journal_call_at(struct journal *journal, uint32_t event, void (*call)(void));
 /* Forgets all, keeps the memory. */
 void journal_clear(struct journal *journal);
 /* Forgets what was written after the world's state (after a snapshot came back). */
 void journal_rewind(struct journal *journal, const struct trace *trace);
+/* Makes *to the same as *from; the memory of *to stays its own. */
+void journal_copy(struct journal *to, const struct journal *from);
 const char *journal_text(const struct journal *journal, const struct event *event);
 
 void trace_init(struct trace *trace);

@@ -214,6 +214,7 @@ static void look_at_supply(struct board *board, struct site *site, uint16_t tag,
     case BOARD_WATCH_BELOW:
     case BOARD_WATCH_ABOVE:
         if (high == (tag == BOARD_WATCH_ABOVE)) {
+            *(high ? &board->origins.above : &board->origins.below) = site->trace->cause;
             core_sample(board, site->now);
         }
         break;
@@ -250,6 +251,7 @@ void board_turned(struct board *board, struct site *site, uint16_t tag, bool hig
 void board_start(struct board *board, struct site *site)
 {
     board->started = true;
+    origins_init(&board->origins);
     for (uint32_t i = 0; i < BOARD_COMPARATORS; i++) {
         uint16_t comparator = board->comparator[i];
         if (comparator != CIRCUIT_NONE && site->circuit->comparator[comparator].high) {

@@ -8,6 +8,7 @@
 #include "sim/board/cell.h"
 #include "sim/board/flash.h"
 #include "sim/board/one_wire.h"
+#include "sim/board/origins.h"
 #include "sim/circuit/magnet.h"
 #include "sim/circuit/site.h"
 
@@ -29,13 +30,13 @@ enum board_thresholds { THRESHOLDS_NOMINAL, THRESHOLDS_LOW, THRESHOLDS_HIGH, THR
 
 struct board_options {
     int64_t supply_phase_us; /* 0-99 ms, assumption 8 */
-    uint16_t sensor_volts;   /* AC Voltage Sensor: 0 none, 120, 240 */
     double cell_capacity_ah, cell_charge, cell_age;
-    bool modem_fitted;
-    uint8_t modem_make;                       /* row of the makes that the world knows */
     double modem_level_v[BOARD_MODEM_LEVELS]; /* of its rail that the modem watches; 0 = none */
+    uint64_t seed;                            /* of what is drawn */
     enum board_thresholds thresholds;
-    uint64_t seed; /* of what is drawn */
+    uint16_t sensor_volts; /* AC Voltage Sensor: 0 none, 120, 240 */
+    bool modem_fitted;
+    uint8_t modem_make; /* row of the makes that the world knows */
 };
 
 /* What the modem takes from its rail: steadily, and beyond it in transmit bursts (0 = none). */
@@ -139,6 +140,7 @@ struct board {
     uint16_t reading_shown[UNIT_TEMPS]; /* as last put into the trace */
     struct radio_frame radio_rx[BOARD_RADIO_FRAMES];
     uint32_t radio_rx_count;
+    struct origins origins;
 };
 
 /* The comparator, an enum board_comparator, as last told. */

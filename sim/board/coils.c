@@ -41,23 +41,33 @@ void coils_follow_bulk(struct board *board, struct site *site)
         bool driven = (board->driven >> i & 1) != 0;
         bool pulled = driven && (relay->pulled ? holds_in : pulls_in);
         if (pulled != relay->pulled) {
+            board->origins.armature[i] = site->trace->cause;
             magnet_pull(relay, site, pulled);
         }
     }
 }
 
-void coils_drive(struct board *board, struct site *site, uint8_t mask)
+void coils_drive(struct board *board, struct site *site, uint8_t mask, const uint32_t *why)
 {
     uint8_t changed = board->driven ^ mask;
+    uint32_t cause = site->trace->cause;
     board->driven = mask;
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         if ((changed >> i & 1) != 0) {
             bool on = (mask >> i & 1) != 0;
+            site->trace->cause = why != NULL ? why[i] : cause;
             site_switch(site, board->element_coil[i], on);
-            site_event(site, EVENT_COIL, PART_UNIT, (int64_t)i * 2 + on, NULL);
+            board->origins.coil[i] =
+                site_event(site, EVENT_COIL, PART_UNIT, (int64_t)i * 2 + on, NULL);
         }
     }
+    site->trace->cause = cause;
     coils_follow_bulk(board, site);
+    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+        if ((changed >> i & 1) != 0) {
+            board->origins.armature[i] = board->origins.coil[i];
+        }
+    }
 }
 
 int64_t coils_next(const struct board *board)
@@ -71,12 +81,15 @@ int64_t coils_next(const struct board *board)
 
 void coils_step(struct board *board, struct site *site)
 {
+    uint32_t cause = site->trace->cause;
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         struct magnet *relay = &board->relay[i];
         bool moved = relay->due_at <= site->now && magnet_step(relay, site);
         if (moved && relay->make[0] != CIRCUIT_NONE) {
+            site->trace->cause = board->origins.armature[i];
             site_event(site, EVENT_CONTACT, PART_UNIT, (int64_t)i * 2 + magnet_is_closed(relay),
                        NULL);
         }
     }
+    site->trace->cause = cause;
 }

@@ -6,7 +6,7 @@
 
 void coils_build(struct board *board, struct circuit *circuit, uint16_t owner);
 /* Bit i = coil of RelayI+1. */
-void coils_drive(struct board *board, struct site *site, uint8_t mask);
+void coils_drive(struct board *board, struct site *site, uint8_t mask, const uint32_t *why);
 /* The bulk voltage crossed pull-in or drop-out. */
 void coils_follow_bulk(struct board *board, struct site *site);
 int64_t coils_next(const struct board *board);

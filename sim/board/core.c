@@ -7,6 +7,7 @@
 #include "sim/board/constants.h"
 #include "sim/board/guard.h"
 #include "sim/board/rails.h"
+#include "sim/board/show.h"
 #include "sim/board/thermo_port.h"
 
 /* What goes through the guard. */
@@ -58,7 +59,7 @@ static int64_t world_time(const struct board *board, int64_t unit_time)
 static void fail(struct board *board, struct site *site, uint32_t code)
 {
     site_event(site, EVENT_UNIT_FAILED, PART_UNIT, code, NULL);
-    coils_drive(board, site, 0);
+    coils_drive(board, site, 0, NULL);
     board->state = BOARD_RUNNING;
     board->modem_key = board->modem_cut = false;
     board->wake_at = board->sample_at = board->busy_until = board->bus_at = CLOCK_NEVER;
@@ -159,75 +160,14 @@ static void take_watches(struct board *board, struct site *site, const struct un
     set_watch(board, site, &wish->watch[RAIL_12V]);
     memcpy(board->watch, wish->watch, sizeof board->watch);
     int32_t rail_mv = to_millivolts(site_volts(site, board->nets.v12, board->nets.gnd));
-    if (rail_mv <= board->watch[RAIL_12V].below_mv || rail_mv >= board->watch[RAIL_12V].above_mv) {
+    bool below = rail_mv <= board->watch[RAIL_12V].below_mv;
+    if (below || rail_mv >= board->watch[RAIL_12V].above_mv) {
+        if (board->sample_at == CLOCK_NEVER) { /* else the crossing has it planned */
+            *(below ? &board->origins.below : &board->origins.above) = site->trace->cause;
+        }
         core_sample(board, site->now + 1);
     }
     rails_plan(board, site->now);
-}
-
-static void show_leds(struct board *board, struct site *site, const struct led_pattern *leds)
-{
-    for (uint32_t i = 0; i < UNIT_LEDS; i++) {
-        if (board->leds[i].shape != leds[i].shape) {
-            site_event(site, EVENT_LED, PART_UNIT, (int64_t)i * 8 + leds[i].shape, NULL);
-        }
-        board->leds[i] = leds[i];
-        board->leds[i].since_us += board->cold_at;
-    }
-}
-
-static void show_judgement(struct board *board, struct site *site)
-{
-    bool good = !board->unit.power.dc_lost;
-    if (good != board->dc_good_shown) {
-        board->dc_good_shown = good;
-        site_event(site, EVENT_SUPPLY, PART_UNIT, good, NULL);
-    }
-    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        if ((board->unit.alarm.raised >> i & 1u) != 0) {
-            site_event(site, EVENT_ALARM, PART_UNIT, i, NULL);
-        }
-    }
-}
-
-static uint16_t reading_of(const struct thermometer *temp)
-{
-    uint16_t none = temp->fault ? READING_FAULT : READING_NONE;
-    return temp->known ? (uint16_t)temp->reading : none;
-}
-
-/* By the unit's own clock: nobody has caused it. What its thermostats do follows from it. */
-static void show_thermometers(struct board *board, struct site *site)
-{
-    uint32_t cause = CAUSE_NONE;
-    for (uint32_t i = 0; i < UNIT_TEMPS; i++) {
-        uint16_t reading = reading_of(&board->unit.temp[i]);
-        if (reading != board->reading_shown[i]) {
-            board->reading_shown[i] = reading;
-            site->trace->cause = CAUSE_NONE;
-            cause = site_event(site, EVENT_READING, PART_UNIT, (int64_t)i << 16 | reading, NULL);
-        }
-    }
-    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
-        if ((board->unit.thermostat.switched >> i & 1u) != 0) {
-            int64_t value = (int64_t)i * 2 + board->unit.relays.relay[i].on;
-            site->trace->cause = cause;
-            cause = site_event(site, EVENT_THERMOSTAT, PART_UNIT, value, NULL);
-            site->trace->cause = cause;
-        }
-    }
-}
-
-/* By the unit's own clock, too. */
-static void show_rules(struct board *board, struct site *site)
-{
-    for (uint32_t i = 0; i < SCHEDULE_RULES; i++) {
-        if ((board->unit.schedule.fired >> i & 1u) != 0) {
-            const char *command = board->unit.settings.rule[i].command;
-            site->trace->cause = CAUSE_NONE;
-            site->trace->cause = site_event(site, EVENT_RULE, PART_UNIT, (int64_t)i + 1, command);
-        }
-    }
 }
 
 static void pass_bytes(struct site *site, const struct unit_out *wish, struct board_out *out)
@@ -245,10 +185,8 @@ static void pass_bytes(struct site *site, const struct unit_out *wish, struct bo
 static void carry_out(struct board *board, struct site *site, const struct unit_out *wish,
                       struct board_out *out)
 {
-    show_judgement(board, site);
-    show_thermometers(board, site);
-    show_rules(board, site);
-    show_leds(board, site, wish->leds);
+    uint32_t why[UNIT_RELAYS];
+    show_step(board, site, wish, why);
     if (wish->clear_dip_latch) {
         board->dip_latched = !board_is_high(board, BOARD_DIP);
     }
@@ -262,7 +200,7 @@ static void carry_out(struct board *board, struct site *site, const struct unit_
     out->radio_sends = wish->radio_sends;
     out->radio = wish->radio;
     take_watches(board, site, wish);
-    coils_drive(board, site, wish->coils);
+    coils_drive(board, site, wish->coils, why);
     if (wish->shut_down && board->from_cell) {
         board->parted = true;
         rails_refresh(board, site);

@@ -9,5 +9,9 @@
 
 /* Runs call(context). False when unit_failed(code) was called inside it. */
 bool guard_run(void (*call)(void *context), void *context, uint32_t *code);
+/* Whether the core is being called right now. May be asked where a signal has interrupted it. */
+bool guard_is_running(void);
+/* How many calls there were so far: who asks twice sees whether one of them has not come back. */
+uint32_t guard_calls(void);
 
 #endif

@@ -28,7 +28,8 @@ void rails_show_inputs(struct board *board, struct site *site)
     board->levels_shown = levels;
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         if ((changed >> i & 1) != 0) {
-            site_event(site, EVENT_INPUT, PART_UNIT, (int64_t)i * 2 + (levels >> i & 1), NULL);
+            board->origins.input[i] =
+                site_event(site, EVENT_INPUT, PART_UNIT, (int64_t)i * 2 + (levels >> i & 1), NULL);
             board->step_due = true;
         }
     }
@@ -38,8 +39,10 @@ static void set_buffer(struct board *board, struct site *site, bool works)
 {
     if (board->buffer_works != works) {
         board->buffer_works = works;
-        site_event(site, EVENT_BUFFER, PART_UNIT, works, NULL);
+        uint32_t cause = site->trace->cause;
+        site->trace->cause = site_event(site, EVENT_BUFFER, PART_UNIT, works, NULL);
         rails_show_inputs(board, site);
+        site->trace->cause = cause;
     }
 }
 
@@ -116,7 +119,7 @@ static void power_down(struct board *board, struct site *site, const char *why)
     board->modem_rx_count = board->console_rx_count = 0;
     board->modem_key = board->modem_cut = false;
     board->step_due = false;
-    coils_drive(board, site, 0);
+    coils_drive(board, site, 0, NULL);
 }
 
 void rails_forget(struct board *board, struct site *site)

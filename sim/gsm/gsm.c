@@ -119,6 +119,11 @@ void gsm_feed(struct gsm *gsm, struct air *air, const uint8_t *bytes, uint32_t c
     uart_feed(&gsm->modem, air->now, bytes, count);
 }
 
+uint32_t gsm_baud(const struct gsm *gsm)
+{
+    return uart_baud(&gsm->modem);
+}
+
 int64_t gsm_wire_us(const struct gsm *gsm, uint32_t count)
 {
     return (int64_t)count * gsm->modem.byte_us;

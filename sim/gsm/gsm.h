@@ -42,7 +42,9 @@ bool gsm_modem_is_starved(const struct gsm *gsm);
 void gsm_power_key(struct gsm *gsm, struct air *air, bool down);
 /* Bytes that the unit begins to send at air->now; they arrive at the baud rate. */
 void gsm_feed(struct gsm *gsm, struct air *air, const uint8_t *bytes, uint32_t count);
-/* How long so many bytes take on the wire at the rate of now. */
+/* The serial port's rate of now. */
+uint32_t gsm_baud(const struct gsm *gsm);
+/* How long so many bytes take on the wire at that rate. */
 int64_t gsm_wire_us(const struct gsm *gsm, uint32_t count);
 /* What the bytes that are taken next follow from, where it is a stored message that is read; else
  * CAUSE_NONE. */

@@ -20,10 +20,15 @@ void uart_reset(struct modem_module *modem)
     modem->tx_cause = CAUSE_NONE;
 }
 
+uint32_t uart_baud(const struct modem_module *modem)
+{
+    return modem->baud == 0 ? AUTOBAUD_RATE : modem->baud;
+}
+
 void uart_set_rate(struct modem_module *modem, uint32_t baud)
 {
-    int64_t rate = baud == 0 ? AUTOBAUD_RATE : baud;
     modem->baud = baud;
+    int64_t rate = uart_baud(modem);
     modem->byte_us = (int32_t)((BITS_OF_BYTE * CLOCK_S(1) + rate - 1) / rate);
 }
 

@@ -8,6 +8,8 @@
 void uart_reset(struct modem_module *modem);
 /* 0: the module finds the rate by itself. */
 void uart_set_rate(struct modem_module *modem, uint32_t baud);
+/* Never 0. */
+uint32_t uart_baud(const struct modem_module *modem);
 
 /* Bytes that the unit begins to send at `now`; what does not fit is lost. */
 void uart_feed(struct modem_module *modem, int64_t now, const uint8_t *bytes, uint32_t count);

@@ -61,6 +61,9 @@ struct part_kind {
     struct part_limit limit;
     /* Adds elements and comparators. part->net and part->figure are set. */
     void (*build)(struct part *part, struct circuit *circuit);
+    /* NULL, or for parts whose output leads to the unit: adds what shorts it to the unit's GND and
+     * to its 12 V. Called after build. */
+    void (*lead)(struct part *part, struct circuit *circuit, uint16_t gnd, uint16_t v12);
     /* t = 0, after the supplies have settled: take the states as they are, raise nothing. May be
      * called again at t = 0, when what another part found has changed the voltages. */
     void (*start)(struct part *part, struct site *site);

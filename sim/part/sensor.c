@@ -9,6 +9,7 @@
 #include "sim/part/loose.h"
 
 #define CONTACT_OHMS 0.1
+#define SHORT_OHMS 0.01                   /* as in a cable */
 #define BATTERY_OHMS 1.0
 #define BATTERY_AMPS 0.5
 #define SUPPLY_LOW_V 6.0                  /* under it for so long: it restarts, assumption 14 */
@@ -24,13 +25,13 @@
 enum { SENSOR_PLUS, SENSOR_MINUS, SENSOR_COM, SENSOR_OUT, SENSOR_OWN_PLUS };
 enum { SENSOR_KIND, SENSOR_CONTACT, SENSOR_BATTERY, SENSOR_FEEDS, SENSOR_WARMUP, SENSOR_AMPS };
 enum { SENSOR_TRIPPED, SENSOR_NORMAL, SENSOR_WARMING, SENSOR_UNPOWERED, SENSOR_DAMAGED };
-enum { SENSOR_SWITCH, SENSOR_DRAW, SENSOR_CELL };
+enum { SENSOR_SWITCH, SENSOR_DRAW, SENSOR_CELL, SENSOR_TO_GND, SENSOR_TO_12V };
 enum { SENSOR_FED = 0 };                  /* comparator */
 enum { SENSOR_VERB_TRIP, SENSOR_VERB_RESTORE };
 enum { SENSOR_CHATTER_PLAN, SENSOR_MAIN_PLAN, SENSOR_FAULT_PLAN };
 /* part->fault, in the order of sensor_faults. */
 enum { SENSOR_SOUND, SENSOR_STICKS, SENSOR_OPENED, SENSOR_WELDS, SENSOR_NOISY, SENSOR_BOUNCES,
-       SENSOR_DELAYED, SENSOR_INTERMITTENT };
+       SENSOR_DELAYED, SENSOR_INTERMITTENT, SENSOR_SHORT_GND, SENSOR_SHORT_12V };
 
 /* Bits of part->phase. */
 #define SENSOR_SENSES 1u                  /* there is smoke, or somebody moves */
@@ -124,6 +125,16 @@ static void sensor_build(struct part *part, struct circuit *circuit)
         .b = part->net[SENSOR_OUT], .ohms = CONTACT_OHMS,
     };
     fit_element(part, circuit, SENSOR_SWITCH, &contact);
+}
+
+static void sensor_lead(struct part *part, struct circuit *circuit, uint16_t gnd, uint16_t v12)
+{
+    struct element bridge = {
+        .kind = ELEMENT_SWITCH, .a = part->net[SENSOR_OUT], .b = gnd, .ohms = SHORT_OHMS,
+    };
+    fit_element(part, circuit, SENSOR_TO_GND, &bridge);
+    bridge.b = v12;
+    fit_element(part, circuit, SENSOR_TO_12V, &bridge);
 }
 
 static bool is_fed(const struct part *part, const struct site *site)
@@ -352,9 +363,18 @@ static void sensor_changed(struct part *part, struct site *site)
     }
 }
 
+static void short_out(struct part *part, struct site *site)
+{
+    if (part->element[SENSOR_TO_GND] != CIRCUIT_NONE) {
+        fit_switch(part, site, SENSOR_TO_GND, part->fault == SENSOR_SHORT_GND);
+        fit_switch(part, site, SENSOR_TO_12V, part->fault == SENSOR_SHORT_12V);
+    }
+}
+
 static bool sensor_fault(struct part *part, struct site *site, const char *fault)
 {
     (void)fault;
+    short_out(part, site);
     part->phase = (uint8_t)(part->phase & ~(SENSOR_FAULTS | SENSOR_LOOSE));
     fit_plan(part, SENSOR_FAULT_PLAN, CLOCK_NEVER);
     switch (part->fault) {
@@ -390,9 +410,11 @@ static const char *const sensor_states[] = {"tripped", "normal", "warming", "unp
 static const char *const sensor_verbs[] = {"trip", "restore", NULL};
 /* stuck: the contact stays as it is; open, weld: it is open, closed for good; noisy: it opens and
  * closes at random; bounce: each change bounces; delayed: it comes 10 s late; intermittent: a loose
- * clamp opens it for moments. */
+ * clamp opens it for moments; short_gnd, short_12v: its output lies on the unit's GND, on its
+ * 12 V. */
 static const char *const sensor_faults[] = {"stuck",  "open",    "weld",         "noisy",
-                                            "bounce", "delayed", "intermittent", NULL};
+                                            "bounce", "delayed", "intermittent", "short_gnd",
+                                            "short_12v", NULL};
 static const struct part_param sensor_params[] = {
     {"kind", DIMENSION_TEXT, "generic", 0.0, 0.0, SENSOR_KINDS, true},
     {"contact", DIMENSION_TEXT, "N/O", 0.0, 0.0, "N/O|N/C|NO|NC", true},
@@ -408,6 +430,7 @@ const struct part_kind kind_sensor = {
     .terminals = sensor_terminals, .params = sensor_params,
     .param_count = sizeof sensor_params / sizeof sensor_params[0],
     .states = sensor_states, .verbs = sensor_verbs, .faults = sensor_faults,
-    .build = sensor_build, .start = sensor_start, .turned = sensor_turned, .due = sensor_due,
+    .build = sensor_build, .lead = sensor_lead, .start = sensor_start,
+    .turned = sensor_turned, .due = sensor_due,
     .verb = sensor_verb, .changed = sensor_changed, .fault = sensor_fault,
 };

@@ -346,6 +346,7 @@ static void check_inputs(struct checker *checker, const struct world *world)
             violation_add(&checker->violation[INVARIANT_NO_LOST_ALARM], watched->alarm_due,
                           "%s tripped while it was sensed, and no alarm was raised",
                           settings_input_name(&world->board.unit.settings, i, name));
+            violations_note(checker->violation, watched->tripped_by);
             watched->alarm_due = CLOCK_NEVER;
         }
     }
@@ -454,12 +455,14 @@ void checker_look(struct checker *checker, const struct world *world, struct wor
             .index = checker->events_seen,
         };
         see_event(&look);
+        violations_note(checker->violation, look.index);
     }
     check_inputs(checker, world);
     check_relays(checker, world);
     check_outage(checker, world);
     check_modem(checker, world);
     check_finite(checker, world);
+    violations_note(checker->violation, CAUSE_NONE);
 }
 
 static bool alarm_is_queued(const struct alert *alert, uint32_t input)

@@ -30,8 +30,10 @@ int32_t invariant_find(const char *name);               /* -1 */
 
 struct violation {
     uint32_t count;
-    int64_t at_us;                  /* of the first */
-    char text[VIOLATION_TEXT];      /* of the first: what happened and why it is wrong */
+    int64_t at_us;             /* of the first */
+    bool noted;                /* the next is known: */
+    uint32_t event;            /* of the first, where one event shows it; else CAUSE_NONE */
+    char text[VIOLATION_TEXT]; /* of the first: what happened and why it is wrong */
 };
 
 /* What the checker knows of one input. */

@@ -5,10 +5,8 @@
 
 #include "sim/gsm/draw.h"
 
-/* "adapter", "unit", "+358401234567". */
-static const char *name_of_part(const struct world *world, uint32_t part, char *buffer)
+const char *story_part_name(const struct world *world, uint32_t part)
 {
-    buffer[0] = '\0';
     if (part < world->part_count) {
         return world->part[part].name;
     }
@@ -18,7 +16,7 @@ static const char *name_of_part(const struct world *world, uint32_t part, char *
     if (part == PART_UNIT) {
         return "unit";
     }
-    return part == PART_NETWORK ? "network" : buffer;
+    return part == PART_NETWORK ? "network" : "";
 }
 
 static void words_of_state(FILE *file, const struct world *world, const struct event *event)
@@ -40,11 +38,21 @@ static void words_of_led(FILE *file, const struct event *event)
             led_shape_name((enum led_shape)(event->value % 8)));
 }
 
-static void words_of_reset(FILE *file, const struct event *event)
+static const char *word_of(const char *const *words, uint32_t count, int32_t value)
+{
+    return value >= 0 && (uint32_t)value < count ? words[value] : "in an unknown state";
+}
+
+const char *story_reset_name(int32_t cause)
 {
     static const char *const causes[] = {"cold start", "reset after a brown-out",
                                          "reset by the watchdog"};
-    fputs(causes[event->value % 3], file);
+    return word_of(causes, sizeof causes / sizeof causes[0], cause);
+}
+
+static void words_of_reset(FILE *file, const struct event *event)
+{
+    fputs(story_reset_name(event->value), file);
 }
 
 static void words_of_call(FILE *file, const struct event *event)
@@ -71,15 +79,15 @@ static const struct {
     [EVENT_BUFFER] = {"buffer IC has stopped", "buffer IC works"},
 };
 
-static const char *word_of(const char *const *words, uint32_t count, int32_t value)
+const char *story_modem_name(int32_t power)
 {
-    return value >= 0 && (uint32_t)value < count ? words[value] : "in an unknown state";
+    static const char *const words[] = {"off", "booting", "on", "hung", "stopping"};
+    return word_of(words, sizeof words / sizeof words[0], power);
 }
 
 static void words_of_modem(FILE *file, const struct event *event)
 {
-    static const char *const words[] = {"off", "booting", "on", "hung", "stopping"};
-    fprintf(file, "modem %s", word_of(words, sizeof words / sizeof words[0], event->value));
+    fprintf(file, "modem %s", story_modem_name(event->value));
 }
 
 static void words_of_radio(FILE *file, const struct event *event)
@@ -87,11 +95,16 @@ static void words_of_radio(FILE *file, const struct event *event)
     fprintf(file, "radio %s", draw_name((enum draw)(event->value % DRAW_COUNT)));
 }
 
-static void words_of_registration(FILE *file, const struct event *event)
+const char *story_registration_name(int32_t registration)
 {
     static const char *const words[] = {"not registered", "registered", "searching for a network",
                                         "registration denied", "registration unknown", "roaming"};
-    fputs(word_of(words, sizeof words / sizeof words[0], event->value), file);
+    return word_of(words, sizeof words / sizeof words[0], registration);
+}
+
+static void words_of_registration(FILE *file, const struct event *event)
+{
+    fputs(story_registration_name(event->value), file);
 }
 
 static void words_of_reading(FILE *file, const struct event *event)
@@ -102,6 +115,26 @@ static void words_of_reading(FILE *file, const struct event *event)
         fputs(reading == READING_FAULT ? "in fault" : "not read", file);
     } else {
         fprintf(file, "at %.4f C", (int16_t)reading / 16.0);
+    }
+}
+
+static bool is_hidden(const struct event *event)
+{
+    return event->kind == EVENT_FAULT && (event->value & EVENT_FAULT_HIDDEN) != 0;
+}
+
+/* The part that the event is told of. */
+static uint32_t part_told(const struct event *event)
+{
+    return is_hidden(event) ? PART_NONE : event->part;
+}
+
+static void words_of_fault(FILE *file, const struct event *event)
+{
+    if (is_hidden(event)) {
+        fputs("a fault is hidden", file);
+    } else {
+        fprintf(file, "fault %" PRId32, event->value);
     }
 }
 
@@ -118,6 +151,7 @@ static const struct {
 
 static void (*const words_of[EVENT_KINDS])(FILE *file, const struct event *event) = {
     [EVENT_LED] = words_of_led,
+    [EVENT_FAULT] = words_of_fault,
     [EVENT_RESET] = words_of_reset,
     [EVENT_CALL] = words_of_call,
     [EVENT_MODEM] = words_of_modem,
@@ -178,9 +212,8 @@ void story_line(FILE *file, const struct world *world, const struct journal *jou
                 uint32_t index)
 {
     const struct event *event = &journal->events[index];
-    char buffer[32];
     fprintf(file, "%6" PRIu32 " %14.6f s  %-14s ", index, (double)event->at_us / 1e6,
-            name_of_part(world, event->part, buffer));
+            story_part_name(world, part_told(event)));
     words_of_event(file, world, journal, event);
     if (event->cause != CAUSE_NONE) {
         fprintf(file, "  <- %" PRIu32, event->cause);
@@ -192,7 +225,9 @@ void story_words(FILE *file, const struct world *world, const struct journal *jo
                  uint32_t index)
 {
     const struct event *event = &journal->events[index];
-    char buffer[32];
-    fprintf(file, "%s ", name_of_part(world, event->part, buffer));
+    const char *name = story_part_name(world, part_told(event));
+    if (name[0] != '\0' && event->kind != EVENT_SCRIPT) { /* a deed's text names its part */
+        fprintf(file, "%s ", name);
+    }
     words_of_event(file, world, journal, event);
 }

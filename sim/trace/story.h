@@ -12,5 +12,11 @@ void story_line(FILE *file, const struct world *world, const struct journal *jou
 /* Its words alone: "siren sounding". */
 void story_words(FILE *file, const struct world *world, const struct journal *journal,
                  uint32_t index);
+/* "adapter", "unit", "+358401234567"; "" = none. */
+const char *story_part_name(const struct world *world, uint32_t part);
+/* "searching for a network", of a +CREG status; "booting", of an enum module_power. */
+const char *story_registration_name(int32_t registration);
+const char *story_modem_name(int32_t power);
+const char *story_reset_name(int32_t cause);
 
 #endif

@@ -30,6 +30,16 @@ void violation_add(struct violation *violation, int64_t at, const char *words, c
     *to = '\0';
 }
 
+void violations_note(struct violation violation[INVARIANT_COUNT], uint32_t event)
+{
+    for (uint32_t i = 0; i < INVARIANT_COUNT; i++) {
+        if (violation[i].count > 0 && !violation[i].noted) {
+            violation[i].noted = true;
+            violation[i].event = event;
+        }
+    }
+}
+
 static const char *const invariant_names[INVARIANT_COUNT] = {
     "no_boot_pulse", "powerstate_kept", "no_false_alarm", "no_lost_alarm",
     "one_notice_per_outage", "alarm_relay_released", "settings_whole", "strangers_powerless",

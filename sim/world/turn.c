@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "sim/base/escape.h"
 #include "sim/board/thermo_port.h"
 #include "sim/gsm/draw.h"
 #include "sim/part/antenna.h"
@@ -152,6 +153,7 @@ static void settle(struct turn *turn)
         turn->site.touched = false;
         turn->circuit_moved = true;
         uint32_t turned = circuit_settle(&world->circuit, turn->workspace->circuit, world->now);
+        world->trace.cause = follow_up_cause(turn);
         trace_rail(turn);
         tell_owners(turn, turned);
     }
@@ -167,20 +169,18 @@ void turn_circuit(struct turn *turn)
     tell_owners(turn, turned);
 }
 
-/* Lines of the conversation, for people; they do not count for the hash. */
+/* Bytes of the conversation, escaped; they do not count for the hash. */
 static void trace_bytes(struct turn *turn, enum event_kind kind, const uint8_t *bytes,
                         uint32_t count)
 {
-    char text[MODEM_CHUNK + 1];
+    char text[MODEM_CHUNK * ESCAPE_MOST + 1];
+    int64_t baud = gsm_baud(&turn->world->gsm);
     if (turn->site.journal == NULL) {
-        site_event(&turn->site, kind, PART_UNIT, 0, NULL);
+        site_event(&turn->site, kind, PART_UNIT, baud, NULL);
         return;
     }
-    for (uint32_t i = 0; i < count; i++) {
-        text[i] = bytes[i] >= 0x20 && bytes[i] < 0x7F ? (char)bytes[i] : ' ';
-    }
-    text[count] = '\0';
-    site_event(&turn->site, kind, PART_UNIT, 0, text);
+    escape_format(text, bytes, count);
+    site_event(&turn->site, kind, PART_UNIT, baud, text);
 }
 
 void turn_plan_wires(struct turn *turn)
@@ -250,6 +250,8 @@ static void pass_to_modem(struct turn *turn, const struct board_out *out)
     }
     if (out->modem_tx_count > 0) {
         turn->gsm_moved = true;
+        world->trace.cause =
+            origins_of_sending(&world->board.origins, &world->board.unit.alert, world->trace.cause);
         trace_bytes(turn, EVENT_AT_TO_MODEM, out->modem_tx, out->modem_tx_count);
         gsm_feed(&world->gsm, &air, out->modem_tx, out->modem_tx_count);
     }

@@ -89,26 +89,63 @@ bool world_set(struct world *world, struct workspace *workspace, struct deed *de
     return true;
 }
 
-bool world_fault(struct world *world, struct workspace *workspace, uint32_t part,
-                 const char *fault, char error[PART_ERROR])
+/* A fault of a part or a cable, as it is laid. */
+struct laying {
+    uint32_t index;
+    const char *fault; /* "" = ok */
+    bool hidden;       /* the trace does not name it */
+};
+
+/* What is hidden keeps its part, by which a true alarm is told from a false one. */
+static uint32_t write_fault(struct world *world, struct workspace *workspace, uint32_t part,
+                            int32_t value, const char *text)
 {
-    struct part *target = &world->part[part];
+    struct site site = world_site(world, workspace);
+    world->trace.cause = CAUSE_NONE;
+    bool hidden = text == NULL;
+    return site_event(&site, EVENT_FAULT, part, hidden ? value | EVENT_FAULT_HIDDEN : value,
+                      hidden ? "" : text);
+}
+
+static bool lay_part_fault(struct world *world, struct workspace *workspace,
+                           const struct laying *laying, char error[PART_ERROR])
+{
+    struct part *target = &world->part[laying->index];
     const struct part_kind *kind = part_kind_of(target);
+    const char *fault = laying->fault;
     int32_t found = fault[0] == '\0' ? -1 : part_find_fault(kind, fault);
-    if (kind->fault == NULL || (fault[0] != '\0' && found < 0)) {
+    if (found < 0 && fault[0] != '\0') {
         return refuse(error, "this part has no such fault");
     }
-    if (target->damaged) {
+    if (kind->fault == NULL || target->damaged) {
         /* Whoever clears up after a story may mend what cannot be mended. */
         return found < 0 || refuse(error, "this part is damaged for good");
     }
-    world->trace.cause = CAUSE_NONE;
-    struct site site = world_site(world, workspace);
-    uint32_t cause = site_event(&site, EVENT_FAULT, part, found + 1, fault);
+    uint32_t cause = write_fault(world, workspace, laying->index, found + 1,
+                                 laying->hidden ? NULL : fault);
     struct turn turn = turn_begin(world, workspace, cause);
     bool done = part_fault(target, &turn.site, fault);
-    finish(&turn, part);
+    finish(&turn, laying->index);
     return done;
+}
+
+bool world_fault(struct world *world, struct workspace *workspace, uint32_t part,
+                 const char *fault, char error[PART_ERROR])
+{
+    const struct laying laying = {part, fault, false};
+    return lay_part_fault(world, workspace, &laying, error);
+}
+
+bool world_hide_fault(struct world *world, struct workspace *workspace, uint32_t part,
+                      const char *fault, char error[PART_ERROR])
+{
+    const struct laying laying = {part, fault, true};
+    return lay_part_fault(world, workspace, &laying, error);
+}
+
+const char *world_wire_fault_name(uint32_t index)
+{
+    return index + 1 < WIRE_FAULTS ? wire_faults[index + 1] : NULL;
 }
 
 static int32_t find_wire_fault(const char *fault)
@@ -121,17 +158,16 @@ static int32_t find_wire_fault(const char *fault)
     return -1;
 }
 
-bool world_wire_fault(struct world *world, struct workspace *workspace, uint32_t wire,
-                      const char *fault, char error[PART_ERROR])
+static bool lay_wire_fault(struct world *world, struct workspace *workspace,
+                           const struct laying *laying, char error[PART_ERROR])
 {
-    int32_t found = find_wire_fault(fault);
+    int32_t found = find_wire_fault(laying->fault);
     if (found < 0) {
         return refuse(error, "a wire takes the faults open, short_gnd, short_12v, intermittent");
     }
-    struct wire *target = &world->wire[wire];
-    world->trace.cause = CAUSE_NONE;
-    struct site site = world_site(world, workspace);
-    uint32_t cause = site_event(&site, EVENT_FAULT, PART_NONE, found, target->name);
+    struct wire *target = &world->wire[laying->index];
+    uint32_t cause = write_fault(world, workspace, PART_NONE, found,
+                                 laying->hidden ? NULL : target->name);
     struct turn turn = turn_begin(world, workspace, cause);
     target->fault = (uint8_t)found;
     site_switch(&turn.site, target->element, found != WIRE_OPEN);
@@ -139,9 +175,23 @@ bool world_wire_fault(struct world *world, struct workspace *workspace, uint32_t
     site_switch(&turn.site, target->short_12v, found == WIRE_SHORT_12V);
     target->shakes_at = CLOCK_NEVER;
     if (found == WIRE_INTERMITTENT) {
-        turn_shake_later(&turn, wire);
+        turn_shake_later(&turn, laying->index);
     }
     turn_plan_wires(&turn);
     turn_end(&turn);
     return true;
+}
+
+bool world_wire_fault(struct world *world, struct workspace *workspace, uint32_t wire,
+                      const char *fault, char error[PART_ERROR])
+{
+    const struct laying laying = {wire, fault, false};
+    return lay_wire_fault(world, workspace, &laying, error);
+}
+
+bool world_hide_wire_fault(struct world *world, struct workspace *workspace, uint32_t wire,
+                           const char *fault, char error[PART_ERROR])
+{
+    const struct laying laying = {wire, fault, true};
+    return lay_wire_fault(world, workspace, &laying, error);
 }

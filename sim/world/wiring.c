@@ -337,6 +337,16 @@ static void build_wire(struct world *world, struct wire *wire, const struct boar
     wire->short_12v = circuit_add(&world->circuit, &element);
 }
 
+static void build_leads(struct world *world, const struct board_nets *nets)
+{
+    for (uint32_t i = 0; i < world->part_count; i++) {
+        struct part *part = &world->part[i];
+        if (part->kind != WORLD_KIND_UNIT && part_kind_of(part)->lead != NULL) {
+            part_kind_of(part)->lead(part, &world->circuit, nets->gnd, nets->v12);
+        }
+    }
+}
+
 /* The antenna whose plug is on that socket of the unit; -1: none. */
 static int16_t antenna_on(const struct world *world, const char *terminal)
 {
@@ -395,6 +405,7 @@ bool wiring_finish(struct world *world, const struct board_options *options, cha
         return false;
     }
     struct board_nets nets = board_nets_of(world);
+    build_leads(world, &nets);
     for (uint32_t i = 0; i < world->wire_count; i++) {
         build_wire(world, &world->wire[i], &nets);
     }

@@ -46,9 +46,20 @@ void world_init(struct world *world, uint64_t seed)
     gsm_init(&world->gsm, seed);
 }
 
+/* Bytes of the world that are in use. */
+static size_t size_of(const struct world *world)
+{
+    return offsetof(struct world, part) + world->part_count * sizeof world->part[0];
+}
+
 void world_copy(struct world *to, const struct world *from)
 {
-    memcpy(to, from, offsetof(struct world, part) + from->part_count * sizeof from->part[0]);
+    memcpy(to, from, size_of(from));
+}
+
+bool world_is_same(const struct world *a, const struct world *b)
+{
+    return a->part_count == b->part_count && memcmp(a, b, size_of(a)) == 0;
 }
 
 uint32_t world_configure(struct world *world, struct board_config *config)

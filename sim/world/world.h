@@ -119,6 +119,9 @@ void workspace_free(struct workspace *workspace);
 void world_init(struct world *world, uint64_t seed);
 /* An assignment, but of the parts in use only. */
 void world_copy(struct world *to, const struct world *from);
+/* Byte by byte; true: they are the same and go on alike. False may as well mean that only what lies
+ * between the fields differs. */
+bool world_is_same(const struct world *a, const struct world *b);
 /* The unit on the maker's bench takes the lines; see board_configure. */
 uint32_t world_configure(struct world *world, struct board_config *config);
 /* t = 0. */
@@ -148,6 +151,13 @@ bool world_fault(struct world *world, struct workspace *workspace, uint32_t part
                  char error[PART_ERROR]);
 bool world_wire_fault(struct world *world, struct workspace *workspace, uint32_t wire,
                       const char *fault, char error[PART_ERROR]);
+/* The same, with a trace that says only that a fault is hidden. */
+bool world_hide_fault(struct world *world, struct workspace *workspace, uint32_t part,
+                      const char *fault, char error[PART_ERROR]);
+bool world_hide_wire_fault(struct world *world, struct workspace *workspace, uint32_t wire,
+                           const char *fault, char error[PART_ERROR]);
+/* The faults of a cable by their number from 0; NULL behind the last. */
+const char *world_wire_fault_name(uint32_t index);
 /* What the tester's hand does to unit and phones: world_cause() writes what is done, a board_ or
  * gsm_ function does it on world_site() or world_air(), world_settle() lets all see it. */
 struct site world_site(struct world *world, struct workspace *workspace);

@@ -96,6 +96,18 @@ test("coverage counts who cites a row, a grid once", function()
   is(uncovered(out), all + 1, "uncovered")
 end)
 
+test("what is in quarantine covers nothing", function()
+  stage.file("aside/a.lua", scenario("q.aside", "",
+    'covers = "fact 39", quarantine = "fails until the hold-up is measured",')
+    .. scenario("q.sound", "", 'covers = "fact 40",'))
+  local _, out = run("list", stage.folder .. "/aside", "--coverage")
+  is(select(2, row(out, "fact 39")), "UNCOVERED", "fact 39")
+  is(select(2, row(out, "fact 40")), "q.sound", "fact 40")
+  has(out, "\nscenarios: 1\n")
+  _, out = run("list", stage.folder .. "/aside", "--scenarios")
+  is(out, "q.aside\nq.sound\n", "the list")
+end)
+
 test("what no unit can show is counted apart, with the reason", function()
   local _, out = run("list", "--coverage")
   for _, id in ipairs { "fact 1", "fact 2", "fact 3", "fact 50", "fact 51" } do

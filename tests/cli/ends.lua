@@ -37,6 +37,17 @@ test("a killed worker costs its own scenario only, and gives 3", function()
   has(out, "1 passed, 1 ended by an internal error")
 end)
 
+test("a fault that another process sends to a worker is no crash of the core", function()
+  local path = stage.file("fault.lua", endless .. quick)
+  for _, signal in ipairs { "SEGV", "FPE", "ABRT" } do
+    local code, out = while_running(stage.quoted(path) .. " -j1", "kill -" .. signal .. " $WORKER")
+    is(code, 3, "exit code")
+    has(out, "BROKE endless")
+    has(out, "internal error: the worker died of signal ")
+    has(out, "ok    quick")
+  end
+end)
+
 test("an interrupt gives 2, and leaves no worker behind", function()
   local path = stage.file("interrupt.lua", endless .. quick)
   local code, out = while_running(stage.quoted(path) .. " -j1", "kill -INT $PID")

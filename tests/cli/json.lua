@@ -104,11 +104,14 @@ function value(text, at)
   if word and words[word] ~= nil then
     return words[word], behind
   end
-  local number, after = text:match("^(-?%d+)()", at)
-  if not number or number:find "^-?0%d" then
+  local whole, after = text:match("^(-?%d+)()", at)
+  if not whole or whole:find "^-?0%d" then
     fail(text, at, "a value")
   end
-  return math.tointeger(number), after
+  after = text:match("^%.%d+()", after) or after
+  after = text:match("^[eE][+-]?%d+()", after) or after
+  local number = text:sub(at, after - 1)
+  return math.tointeger(number) or tonumber(number), after
 end
 
 function json.read(text)

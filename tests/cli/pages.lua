@@ -1,4 +1,8 @@
--- The tables in docs/ that are made by `fusebox words`, and that of the board's constants.
+-- What is made from the program: the tables in docs/ by `fusebox words`, that of the board's
+-- constants, the stubs for editors, completions, the verbs of the man page.
+local completion = require "completion"
+local help = require "help"
+local manual = require "manual"
 local stage = require "stage"
 
 local pages = {}
@@ -16,7 +20,8 @@ local function constants(top)
 end
 
 local places = {
-  { page = "docs/scenarios.md", table = "parts" },
+  { page = "docs/scenario-reference.md", table = "language" },
+  { page = "docs/scenario-reference.md", table = "parts" },
   { page = "docs/device.md", table = "chapters" },
   { page = "docs/device.md", table = "facts" },
   { page = "docs/device.md", table = "assumptions" },
@@ -25,6 +30,25 @@ local places = {
   { page = "docs/lint.md", table = "rules" },
   { page = "docs/modem-faults.md", table = "faults" },
   { page = "docs/board.md", table = "constants", make = constants },
+}
+
+-- Files that are made as a whole, or of what they are: { path, make(their text) }.
+local function printed(name)
+  return function()
+    local code, text = stage.run("words", name)
+    stage.is(code, 0, "exit code")
+    return text
+  end
+end
+
+local files = {
+  { path = "lua/fusebox.d.lua", make = printed "stubs" },
+  { path = "scenarios/.luarc.json", make = printed "luarc" },
+  { path = "share/completions/fusebox.bash",
+    make = function() return completion.bash(help.read()) end },
+  { path = "share/completions/_fusebox", make = function() return completion.zsh(help.read()) end },
+  { path = "share/man/fusebox.1.scd",
+    make = function(text) return manual.renewed(text, help.read()) end },
 }
 
 -- Settings as EXPORT tells them, of a unit that nobody has set up: { HOLDOFF = "60" }.
@@ -69,30 +93,48 @@ local function renewed(text, place, top)
   return text:sub(1, from) .. made .. close .. text:sub(to and to + #close or from + 1)
 end
 
+local function put(path, text)
+  local file = assert(io.open(path, "wb"))
+  file:write(text)
+  file:close()
+end
+
 function pages.write(top)
   for _, place in ipairs(places) do
     local path = top .. "/" .. place.page
-    local text = renewed(stage.slurp(path), place, top)
-    local file = assert(io.open(path, "wb"))
-    file:write(text)
-    file:close()
+    put(path, renewed(stage.slurp(path), place, top))
+  end
+  for _, file in ipairs(files) do
+    local path = top .. "/" .. file.path
+    put(path, file.make(stage.slurp(path)))
   end
 end
+
+local out_of_date = "out of date: lua5.4 tests/cli/run.lua build/fusebox --write"
 
 function pages.tests(top)
   local tests = {}
   for _, place in ipairs(places) do
-    tests[#tests + 1] = { place.page .. " has the table of the code: " .. place.table, function()
+    local name = place.page .. " has the table of the code: " .. place.table
+    tests[#tests + 1] = { name, function()
       local text = stage.slurp(top .. "/" .. place.page)
       if text ~= renewed(text, place, top) then
-        error("out of date: lua5.4 tests/cli/run.lua build/fusebox --write", 0)
+        error(out_of_date, 0)
+      end
+    end }
+  end
+  for _, file in ipairs(files) do
+    tests[#tests + 1] = { file.path .. " is that of the code", function()
+      local text = stage.slurp(top .. "/" .. file.path)
+      if text ~= file.make(text) then
+        error(out_of_date, 0)
       end
     end }
   end
   tests[#tests + 1] = { "the defaults of docs/commands.md are the factory's", defaults_are_true }
   tests[#tests + 1] = { "each table has rows of equal width", function()
-    for _, name in ipairs { "parts", "commands", "invariants", "events", "rules", "faults",
-      "chapters", "facts", "assumptions", "checks" } do
+    for _, name in ipairs { "language", "parts", "commands", "invariants", "events", "rules",
+      "faults", "chapters", "facts", "assumptions", "checks" } do
       local _, out = stage.run("words", name)
       local width
       for row in (out .. "\n"):gmatch "([^\n]*)\n" do

@@ -11,7 +11,9 @@ if not program then
 end
 
 local stage = require "stage"
+local language = require "language"
 local pages = require "pages"
+local shells = require "shells"
 stage.open(program)
 
 if only == "--write" then
@@ -20,9 +22,13 @@ if only == "--write" then
   os.exit(0)
 end
 
-local suites = { require "verdicts", require "choice", require "wrong", require "ends",
-  require "written", require "coverage", require "lint", require "spice", require "unit",
-  pages.tests(here) }
+local suites = {
+  require "verdicts", require "failures", require "bundle", require "choice", require "wrong",
+  require "ends",
+  require "course", require "baseline", require "terminal",
+  require "written", require "diff", require "coverage", require "lessons", require "lint",
+  require "spice", require "unit", language.tests(here), pages.tests(here), shells.tests(here),
+}
 local ran, failed = 0, 0
 
 for _, suite in ipairs(suites) do

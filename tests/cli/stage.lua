@@ -53,6 +53,26 @@ function stage.run(...)
   return stage.shell(table.concat(words, " "))
 end
 
+-- Compares a text with tests/golden/NAME, which UPDATE_GOLDEN=1 writes anew; the first line that
+-- differs is told.
+function stage.golden(name, text)
+  local path = "tests/golden/" .. name
+  if os.getenv "UPDATE_GOLDEN" == "1" then
+    local file = assert(io.open(path, "wb"))
+    file:write(text)
+    file:close()
+  end
+  local wanted, number = slurp(path):gmatch "[^\n]*\n?", 0
+  for line in text:gmatch "[^\n]*\n?" do
+    local want = wanted()
+    number = number + 1
+    if line ~= want then
+      local told = "%s:%d differs; UPDATE_GOLDEN=1 accepts what is now\n  was  %s  now  %s"
+      error(told:format(path, number, want or "(nothing)\n", line), 2)
+    end
+  end
+end
+
 -- A scenario on the wiring of the guide's first example.
 function stage.scenario(id, body, more)
   return ([[

@@ -146,7 +146,7 @@ end)
 -- A line, and what stderr says of it.
 local wrong = {
   { "smok trip", "there is no 'smok' here, did you mean 'smoke'?" },
-  { "smoke tirp", "smoke tirp: part has no 'tirp', did you mean 'trip'?" },
+  { "smoke tirp", "smoke tirp: smoke has no 'tirp', did you mean 'trip'?" },
   { "smoke fault opne", "no 'opne' here, did you mean 'open'?" },
   { "mains sag to=900 V", "900 V is out of range, 0 V to 500 V is possible" },
   { "mains sag to=9 X", "unknown unit 'X'" },

@@ -135,12 +135,58 @@ end)
 -- Nobody may write into /proc, not even root, whom a folder's mode does not stop.
 test("a folder that cannot be written is our own failure, with the path", function()
   local path = stage.file("w.lua", story)
-  for _, option in ipairs { "--vcd", "--trace" } do
+  for _, option in ipairs { "--vcd", "--trace", "--transcript" } do
     local code, out = run("run", path, option, "/proc")
     is(code, 3, "exit code")
     has(out, "/proc/deep.story.")
     has(out, "cannot be written")
   end
+end)
+
+test("a full wave form has its layout for GTKWave beside it, a logic one has none", function()
+  local path, folder = stage.file("w.lua", story .. choice), stage.folder .. "/layout"
+  is(run("run", path, "--vcd", folder), 0, "exit code")
+  has(stage.slurp(folder .. "/deep.story.gtkw"), '[dumpfile] "deep.story.vcd"')
+  has(stage.slurp(folder .. "/deep.choice[contact=N-O].gtkw"),
+    '[dumpfile] "deep.choice[contact=N-O].vcd"')
+  local logic = stage.folder .. "/logic"
+  is(run("run", path, "--vcd", logic, "--vcd-profile", "logic"), 0, "exit code")
+  assert(not io.open(logic .. "/deep.story.gtkw"), "a layout of a logic wave form")
+  local text = stage.slurp(logic .. "/deep.story.vcd")
+  has(text, " TX $end")
+  stage.lacks(text, "$var real")
+  stage.lacks(text, "$var string")
+end)
+
+test("a profile that there is not is told", function()
+  local path = stage.file("w.lua", story)
+  local code, _, err = run("run", path, "--vcd", stage.folder .. "/v", "--vcd-profile", "logik")
+  is(code, 4, "exit code")
+  has(err, "--vcd-profile: 'logik' is no profile; there are full and logic")
+end)
+
+test("a transcript has what was said on the modem's port, with the faults between", function()
+  local path = stage.file("w.lua", scenario("said", [[
+b:wait "20 s"
+    b.unit.modem:fault("garbles", { at = "line", of = "+CSQ" })
+    b.unit.modem:fault "hangs"
+    b:wait "90 s"]]))
+  local folder = stage.folder .. "/said"
+  run("run", path, "--transcript", folder, "--seed", "3")
+  local text = stage.slurp(folder .. "/said.modem.txt")
+  local hash = text:match "^# said, seed 3, hash (%x+)\n"
+  assert(hash, text:sub(1, 80))
+  has(text, "  -> modem  ATE0\\r\n")
+  has(text, "  <- modem  \\r\\nOK\\r\\n\n")
+  has(text, "  !         modem booting\n")
+  has(text, "  !         fault: hangs\n")
+  has(text, "  (the modem does not listen)\n")
+  local last = 0
+  for at in text:gmatch "\n%s*(%d+%.%d+)  [-<!]" do
+    assert(tonumber(at) >= last, at)
+    last = tonumber(at)
+  end
+  assert(last > 20, last)
 end)
 
 return tests

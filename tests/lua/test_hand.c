@@ -142,7 +142,7 @@ START_TEST(what_cannot_be_done_says_what_could)
     static const struct {
         const char *line, *wanted;
     } wrong[] = {
-        {"mains of", "part has no 'of', did you mean 'off'?"},
+        {"mains of", "mains has no 'of', did you mean 'off'?"},
         {"mains off now", "takes nothing in its brackets"},
         {"mains", "what of it? `help` lists what it can do"},
         {"mains sag to=9 parsec", "unknown unit 'parsec'"},
@@ -153,7 +153,7 @@ START_TEST(what_cannot_be_done_says_what_could)
         {"door set kind=motion", "stands in the wiring"},
         {"pump volts 12", "pump has no terminal '12'"},
         {"yard fault shrt", "a wire takes the faults open, short_gnd"},
-        {"yard opne", "wire has no 'opne'"},
+        {"yard opne", "yard has no 'opne'"},
         {"button hold", "the button takes `press`"},
         {"button press soon", "button press: "},
         {"part cellr on", "b.part has no 'cellr', did you mean 'cellar'?"},

@@ -21,6 +21,13 @@ return {
             "inputs.far_sensor_at_12_volts_by_luck", "inputs.far_sensor_at_24_volts",
             "inputs.far_sensor_on_thick_cable" } },
 
+  { name = "part.no_short_at_the_sensor", file = "sim/part/sensor.c",
+    from = "if (part->element[SENSOR_TO_GND] != CIRCUIT_NONE) {",
+    to = "if (part->element[SENSOR_TO_GND] == CIRCUIT_NONE) {",
+    why = "a short at the detector does nothing",
+    red = { "inputs.cable_faults_on_nc[at=door,fault=short_gnd]",
+            "inputs.cable_faults_on_no[at=door,fault=short_12v]" } },
+
   { name = "input.debounce_10", file = "firmware/input.c",
     from = ": now + TIME_MS(INPUT_DEBOUNCE_MS) + TIME_S(delay_s);",
     to = ": now + TIME_MS(10) + TIME_S(delay_s);",

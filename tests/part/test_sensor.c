@@ -271,6 +271,23 @@ START_TEST(faults_rule_the_contact_until_ok)
 }
 END_TEST
 
+START_TEST(a_short_at_its_output_rules_over_the_contact)
+{
+    yard_figure(sensor, "kind", DOOR);
+    yard_figure(sensor, "contact", NORMALLY_OPEN);
+    part_kind_of(sensor)->lead(sensor, &yard.circuit, input->net[1], supply->net[0]);
+    yard_start(&yard);
+    ck_assert(!sees());
+    ck_assert(yard_fault(&yard, sensor, "short_12v"));
+    ck_assert(sees());
+    ck_assert(yard_fault(&yard, sensor, "short_gnd"));
+    ck_assert(!sees());
+    ck_assert(yard_fault(&yard, sensor, ""));
+    yard_do(&yard, sensor, "trip", NAN, NAN);
+    ck_assert(sees());
+}
+END_TEST
+
 /* How often the contact changes within the span, looked at each millisecond. */
 static uint32_t changes_within(int64_t span)
 {
@@ -374,6 +391,7 @@ int main(void)
     tcase_add_test(tcase, dry_contact_with_a_battery_passes_what_is_wired_to_it);
     tcase_add_test(tcase, a_door_contact_needs_no_supply);
     tcase_add_test(tcase, faults_rule_the_contact_until_ok);
+    tcase_add_test(tcase, a_short_at_its_output_rules_over_the_contact);
     tcase_add_test(tcase, a_noisy_contact_moves_by_itself_until_it_is_mended);
     tcase_add_test(tcase, a_worn_contact_bounces_at_each_change_and_ends_where_it_belongs);
     tcase_add_loop_test(tcase, a_change_amid_the_bounces_of_another_ends_where_it_belongs, 0, 14);

@@ -7,7 +7,6 @@
 #include "sim/trace/cause.h"
 #include "sim/trace/checker.h"
 #include "sim/trace/story.h"
-#include "sim/trace/vcd.h"
 #include "world/aid_cabinet.h"
 
 static const char *const limited[] = {"Input1=NC", "BACKUPLIMIT=DC", "ALERTNUMBER+358401234567",
@@ -412,24 +411,6 @@ START_TEST(names_of_invariants_are_found_again)
 }
 END_TEST
 
-START_TEST(a_vcd_defines_all_at_zero_and_closes_with_a_time)
-{
-    struct checker checker;
-    struct cabinet *c = start(limited, &checker);
-    char *text = NULL;
-    size_t size = 0;
-    FILE *file = open_memstream(&text, &size);
-    ck_assert(vcd_write(file, &c->world, &c->journal, "test"));
-    fclose(file);
-    ck_assert_ptr_nonnull(strstr(text, "$timescale 1 us $end"));
-    ck_assert_ptr_nonnull(strstr(text, "$enddefinitions $end\n#0\n$dumpvars\n"));
-    ck_assert_ptr_nonnull(strstr(text, "sounding"));
-    ck_assert_ptr_nonnull(strstr(text, "\n#90000000\n"));
-    free(text);
-    cabinet_free(c);
-}
-END_TEST
-
 START_TEST(a_story_line_names_part_and_cause)
 {
     struct checker checker;
@@ -475,7 +456,6 @@ int main(void)
     tcase_add_test(tests, an_edge_within_an_erasure_has_its_debounce_behind_it);
     tcase_add_test(tests, a_poll_behind_a_message_is_the_units_own_doing);
     tcase_add_test(tests, names_of_invariants_are_found_again);
-    tcase_add_test(tests, a_vcd_defines_all_at_zero_and_closes_with_a_time);
     tcase_add_test(tests, a_story_line_names_part_and_cause);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

@@ -1,0 +1,43 @@
+#include "cli/replay_command.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "sim/gsm/personality.h"
+
+/* A word for the shell: quoted where it needs that. */
+static void write_quoted(FILE *file, const char *text)
+{
+    if (strpbrk(text, " \t\n\"'\\$`*?[](){}<>|&;~#!=") == NULL && text[0] != '\0') {
+        fputs(text, file);
+        return;
+    }
+    fputc('\'', file);
+    for (; *text != '\0'; text++) {
+        if (*text == '\'') {
+            fputs("'\\''", file);
+        } else {
+            fputc(*text, file);
+        }
+    }
+    fputc('\'', file);
+}
+
+void replay_command_write(FILE *file, const struct run_options *options, const struct job *job,
+                          uint64_t seed)
+{
+    char filter[SCENARIO_ID + 2];
+    snprintf(filter, sizeof filter, "=%s", job->id);
+    write_quoted(file, options->program);
+    fputs(" run ", file);
+    write_quoted(file, job->file);
+    fputs(" --filter ", file);
+    write_quoted(file, filter);
+    fprintf(file, " --seed %" PRIu64, seed);
+    if (options->modem > 0) {
+        fprintf(file, " --modem %s", personality_name(options->modem - 1u));
+    }
+    if (options->timeout_us > 0) {
+        fprintf(file, " --timeout %.6f", (double)options->timeout_us / 1e6);
+    }
+}

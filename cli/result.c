@@ -1,0 +1,36 @@
+#include "cli/result.h"
+
+#include "cli/kept.h"
+
+const char *result_verdict(const struct result *result)
+{
+    return verdict_name((enum verdict)result->outcome->verdict);
+}
+
+bool result_is_red(const struct result *result)
+{
+    return outcome_is_red(result->job, result->outcome);
+}
+
+bool result_is_aside(const struct result *result)
+{
+    uint32_t verdict = result->outcome->verdict;
+    return verdict != VERDICT_PASSED && verdict != VERDICT_SKIPPED && !result_is_red(result);
+}
+
+void totals_add(struct totals *totals, const struct result *result)
+{
+    uint32_t *const count[] = {
+        [VERDICT_PASSED] = &totals->passed,   [VERDICT_FAILED] = &totals->failed,
+        [VERDICT_WRONG] = &totals->wrong,     [VERDICT_BROKEN] = &totals->broken,
+        [VERDICT_SKIPPED] = &totals->skipped,
+    };
+    ++*(result_is_aside(result) ? &totals->quarantined : count[result->outcome->verdict]);
+    totals->simulated_us += result->outcome->simulated_us;
+}
+
+uint32_t totals_not_run(const struct totals *totals)
+{
+    return totals->scenarios - totals->passed - totals->failed - totals->wrong - totals->broken -
+           totals->skipped - totals->quarantined;
+}

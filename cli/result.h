@@ -1,0 +1,33 @@
+/* What the reports are given: of each scenario its result, at the end the totals. */
+#ifndef CLI_RESULT_H
+#define CLI_RESULT_H
+
+#include "cli/worker.h"
+
+struct result {
+    const struct job *job;
+    const struct outcome *outcome;
+    char *const *told;      /* by enum telling */
+    const char *replay;     /* the command that plays it again */
+    const char *quarantine; /* why it is set aside; NULL = it is not */
+};
+
+/* A failure in quarantine that makes nothing red is counted there alone. */
+struct totals {
+    uint32_t scenarios; /* chosen to run */
+    uint32_t passed, failed, wrong, broken, skipped, quarantined;
+    uint32_t wrong_files; /* could not be read: their scenarios are not among those */
+    bool interrupted;
+    int64_t simulated_us, wall_us;
+};
+
+/* "passed", "failed": the product's fault; "wrong": the scenario's; "broken": the simulator's;
+ * "skipped". */
+const char *result_verdict(const struct result *result);
+bool result_is_red(const struct result *result);
+/* A failure that would be red, were it not in quarantine. */
+bool result_is_aside(const struct result *result);
+void totals_add(struct totals *totals, const struct result *result);
+uint32_t totals_not_run(const struct totals *totals);
+
+#endif

@@ -1,0 +1,114 @@
+-- `lesson "id" { ... }`: a scenario whose story are steps that wait for a trainee.
+-- `kit` holds the checks of declare.lua, `host` what only C can do.
+local host, kit = ...
+local wrong, near = kit.wrong, host.near
+local ipairs, pairs, type = ipairs, pairs, type
+local check_table, is_text, is_function = kit.check_table, kit.is_text, kit.is_function
+
+-- A text, or one for each language.
+local function is_said(value, where)
+  if type(value) ~= "table" then
+    return is_text(value, where)
+  end
+  local count = 0
+  for language, text in pairs(value) do
+    if type(language) ~= "string" or not language:find "^%l%l$" then
+      wrong(("%s: a language is two small letters, like { en = \"...\", de = \"...\" }, not '%s'")
+        :format(where, language))
+    end
+    is_text(text, ("%s, %s"):format(where, language))
+    count = count + 1
+  end
+  if count == 0 then
+    wrong(where .. ": a text is wanted, this table is empty")
+  end
+end
+
+-- In the language wanted, else in English, else in the first there is.
+local function text_in(value, language)
+  if type(value) ~= "table" then
+    return value or ""
+  end
+  if not (value[language] or value.en) then
+    for _, text in pairs(value) do
+      return text
+    end
+  end
+  return value[language] or value.en
+end
+
+local step_keys = { say = is_said, point = is_text, expect = is_function, hint = is_said }
+
+local function are_steps(value, where)
+  kit.is_table(value, where)
+  local count = 0
+  for _ in pairs(value) do
+    count = count + 1
+  end
+  if count == 0 or count ~= #value then
+    wrong(where .. ": a list is wanted, { { say = \"...\", expect = function(b) ... end }, ... }")
+  end
+  for number, step in ipairs(value) do
+    local what = ("%s %d"):format(where, number)
+    check_table(step, step_keys, what)
+    if not step.say then
+      wrong(what .. " has no say = \"...\"")
+    end
+  end
+end
+
+local function are_faults(value, where)
+  kit.is_list_of(is_text)(value, where)
+  if #value == 0 then
+    wrong(where .. ": no fault is named; write \"smoke open\", or leave it out")
+  end
+end
+
+local function no_run(_, where)
+  wrong(where .. ": a lesson's story are its steps, which solution = function(b) plays")
+end
+
+local lesson_keys = kit.with(kit.keys, {
+  run = no_run, about = is_said, steps = are_steps, hidden = are_faults, solution = is_function,
+})
+
+host.lesson_keys, host.step_keys = lesson_keys, step_keys
+
+-- The story: steps one after the other, and the solution in the trainee's place.
+local function played(what, def)
+  return function(b, chosen)
+    if not def.solution then
+      wrong(what .. " has no solution = function(b) ... end: without it nobody can play it here")
+    end
+    local language = host.language()
+    host.begin(#def.steps)
+    b:spawn(function()
+      def.solution(b, chosen)
+    end)
+    for number, step in ipairs(def.steps) do
+      local text = text_in(step.say, language)
+      host.step(number, text, text_in(step.hint, language), step.point or "")
+      b:say(text)
+      if step.expect then
+        step.expect(b, chosen)
+      end
+    end
+    host.step(#def.steps + 1, "", "", "")
+  end
+end
+
+-- lesson "id": place is where it stands.
+return function(id, place)
+  return function(def)
+    near(place)
+    local what = ("lesson '%s'"):format(id)
+    check_table(def, lesson_keys, what)
+    if not def.steps or not def.wiring then
+      wrong(what .. (def.steps and " has no wiring" or " has no steps = { ... }"))
+    end
+    local whole = kit.with(def, { about = def.about and text_in(def.about, "en") })
+    whole.hidden = type(def.hidden) == "string" and { def.hidden } or def.hidden
+    whole.run = played(what, def)
+    kit.declare(id, whole, place, what)
+  end
+end

@@ -1,0 +1,136 @@
+# Completion of fusebox for bash, made from `fusebox --help`.
+
+# The files and folders that were given so far; list looks into them.
+_fusebox_given()
+{
+    local word
+    for word in "${COMP_WORDS[@]:2}"; do
+        [[ $word != -* && -e $word && $word != "$cur" ]] && printf '%s\n' "$word"
+    done
+}
+
+# _fusebox_list OPTION: what `fusebox list` says of them, a grid once.
+_fusebox_list()
+{
+    local given
+    mapfile -t given < <(_fusebox_given)
+    "${COMP_WORDS[0]}" list "$1" "${given[@]}" 2>/dev/null | sed 's/\[.*//' | sort -u
+}
+
+# _fusebox_files OPTION: -f, files and folders, or -d, folders alone.
+_fusebox_files()
+{
+    compopt -o filenames 2>/dev/null
+    mapfile -t COMPREPLY < <(compgen "$1" -- "$cur")
+}
+
+_fusebox_words()
+{
+    mapfile -t COMPREPLY < <(compgen -W "$1" -- "$cur")
+}
+
+# _fusebox_value VERB OPTION: what is behind the option; false where it takes nothing.
+_fusebox_value()
+{
+    case "$1 $2" in
+        "run --filter") _fusebox_words "$(_fusebox_list --scenarios)" ;;
+        "run --include") _fusebox_words "$(_fusebox_list --tags)" ;;
+        "run --exclude") _fusebox_words "$(_fusebox_list --tags)" ;;
+        "run --lacks") : ;;
+        "run --shard") : ;;
+        "run --jobs" | "run -j") : ;;
+        "run --repeat") : ;;
+        "run --seed") : ;;
+        "run --modem") _fusebox_words "sim800l sim800c sim900 a7670 3gpp" ;;
+        "run --baseline") _fusebox_files -d ;;
+        "run --vcd") _fusebox_files -d ;;
+        "run --vcd-profile") : ;;
+        "run --trace") _fusebox_files -d ;;
+        "run --transcript") _fusebox_files -d ;;
+        "run --bundles") _fusebox_files -d ;;
+        "run --json") : ;;
+        "run --junit") : ;;
+        "run --html") : ;;
+        "run --timeout") : ;;
+        "run --wall-timeout") : ;;
+        "run --slow") : ;;
+        "list --filter") _fusebox_words "$(_fusebox_list --scenarios)" ;;
+        "list --include") _fusebox_words "$(_fusebox_list --tags)" ;;
+        "list --exclude") _fusebox_words "$(_fusebox_list --tags)" ;;
+        "lint --config") _fusebox_files -f ;;
+        "lint --level") _fusebox_words "remark warning error" ;;
+        "lint --spice") _fusebox_files -f ;;
+        "replay --event") : ;;
+        "diff --default-time") : ;;
+        "diff --only") _fusebox_words "$(_fusebox_list --scenarios)" ;;
+        "diff --ignore") _fusebox_words "$(_fusebox_list --scenarios)" ;;
+        "diff --shift") : ;;
+        "modem --link") _fusebox_files -f ;;
+        "modem --personality") _fusebox_words "sim800l sim800c sim900 a7670 3gpp" ;;
+        "modem --seed") : ;;
+        "unit --link") _fusebox_files -f ;;
+        "unit --flash") _fusebox_files -f ;;
+        "unit --seed") : ;;
+        "unit --modem") _fusebox_words "sim800l sim800c sim900 a7670 3gpp" ;;
+        *) return 1 ;;
+    esac
+}
+
+# _fusebox_verb VERB: its options, and what else it takes.
+_fusebox_verb()
+{
+    local flags= words= files=
+    case $1 in
+        run)
+            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --baseline --rt --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --help"
+            files=1
+            ;;
+        list)
+            flags="--scenarios --wirings --lessons --filter --include --exclude --coverage --tags --help"
+            files=1
+            ;;
+        lint)
+            flags="--config --level --json --rules --spice -q --quiet --help"
+            files=1
+            ;;
+        replay)
+            flags="--gdb --event --here --help"
+            files=1
+            ;;
+        diff)
+            flags="--tolerance --default-time --only --ignore --shift --json -v --verbose -q --quiet --help"
+            files=1
+            ;;
+        words)
+            flags="--help"
+            words="commands language parts invariants events faults chapters facts assumptions checks rules stubs luarc"
+            ;;
+        modem)
+            flags="--link --personality --seed --exit-on-eof --help"
+            ;;
+        unit)
+            flags="--rt --link --flash --seed --modem --no-echo --exit-on-eof --help"
+            files=1
+            ;;
+    esac
+    if [[ $cur == -* || ( -z $files && -z $words ) ]]; then
+        _fusebox_words "$flags"
+    elif [[ -n $words ]]; then
+        _fusebox_words "$words"
+    else
+        _fusebox_files -f
+    fi
+}
+
+_fusebox()
+{
+    local cur=${COMP_WORDS[COMP_CWORD]} verb=${COMP_WORDS[1]}
+    COMPREPLY=()
+    if [[ $COMP_CWORD == 1 ]]; then
+        _fusebox_words "run list lint replay diff words modem unit --help --version"
+    elif ! _fusebox_value "$verb" "${COMP_WORDS[COMP_CWORD - 1]}"; then
+        _fusebox_verb "$verb"
+    fi
+}
+
+complete -F _fusebox fusebox

@@ -1,0 +1,158 @@
+-- Earlier runs: what has changed since, what is kept, and the page of them all.
+local stage = require "stage"
+local run, is, has, lacks, scenario = stage.run, stage.is, stage.has, stage.lacks, stage.scenario
+
+local function passes(id, more)
+  return scenario(id, 'b:wait "1 s"', more)
+end
+
+local function fails(id, more)
+  return scenario(id, 'b:wait "1 s" error "by <hand> & more"', more)
+end
+
+local function other(id)
+  return scenario(id, 'b:log "other" b:wait "1 s"')
+end
+
+-- Runs these scenarios with the folder of that name as baseline: what is told of changes.
+local function changes(name, text, ...)
+  local path = stage.file(name .. ".lua", text)
+  local code, out = run("run", path, "-q", "--baseline", stage.folder .. "/" .. name, ...)
+  return out:match "scenarios?: [^\n]*\n(.*)", code, out
+end
+
+local function page(name)
+  return stage.slurp(stage.folder .. "/" .. name .. "/index.html")
+end
+
+-- "p p f": the classes of a scenario's fields in the page.
+local function row(name, id)
+  local fields = page(name):match("<tr><th>" .. id:gsub("%p", "%%%0") .. "(<td[^\n]*)\n")
+  assert(fields, id .. " is not in the page")
+  local list = {}
+  for field in fields:gmatch "<td([^>]*)>" do
+    list[#list + 1] = field:match "class=(%l)" or "-"
+  end
+  return table.concat(list, " ")
+end
+
+local tests = {}
+local function test(name, call)
+  tests[#tests + 1] = { name, call }
+end
+
+test("the first run has nothing to compare with, and is kept", function()
+  local out, code = changes("first", passes "a.one")
+  is(code, 0, "exit code")
+  is(out, ("%s/first: the first run here, nothing to compare with\nkept as run 1: "
+    .. "%s/first/index.html\n"):format(stage.folder, stage.folder), "what is told")
+  local lines = stage.slurp(stage.folder .. "/first/0001.jsonl")
+  has(lines, '{"type": "run", "date": "20')
+  has(lines, '"whole": true')
+  has(lines, '{"type": "scenario", "id": "a.one", "verdict": "passed", "message": null,')
+  assert(lines:find '"seed": "1", "hash": "%x+", "simulated_us": 1000000, "wall_us": %d+}\n$', lines)
+  out = changes("first", passes "a.one")
+  has(out, "since run 1 of ")
+  has(out, "  nothing has changed\n")
+  has(out, "kept as run 2: ")
+end)
+
+test("newly red, newly green, other hashes, new and vanished ones are told apart", function()
+  changes("all", passes "a.breaks" .. fails "a.heals" .. passes "a.differs" .. passes "a.goes"
+    .. passes "a.stays")
+  local out, code = changes("all", fails "a.breaks" .. passes "a.heals" .. other "a.differs"
+    .. passes "a.comes" .. passes "a.stays")
+  is(code, 1, "exit code")
+  local head, body = out:match "^([^\n]*)\n(.*)kept as run 2: "
+  assert(head:find("^since run 1 of .*/all, 20%d%d%-%d%d%-%d%dT%d%d:%d%d:$"), head)
+  is(body, [[
+  newly red    a.breaks
+  newly green  a.heals
+  other hash   a.differs
+  new          a.comes
+  vanished     a.goes
+]], "what has changed")
+  is(row("all", "a.breaks"), "p f", "the row of a.breaks")
+  is(row("all", "a.heals"), "f p", "the row of a.heals")
+  is(row("all", "a.differs"), "p c", "the row of a.differs")
+  is(row("all", "a.goes"), "p -", "the row of a.goes")
+  is(row("all", "a.comes"), "- p", "the row of a.comes")
+  has(page "all", "by &lt;hand&gt; &amp; more")
+  lacks(page "all", "<hand>")
+  lacks(page("all"):gsub("<a href=%d+%.jsonl>", ""), "href=")
+  lacks(page "all", "http")
+  lacks(page "all", "<script")
+end)
+
+test("of many other hashes a few are named", function()
+  local before, after = {}, {}
+  for i = 1, 9 do
+    before[i], after[i] = passes("m.case_" .. i), other("m.case_" .. i)
+  end
+  changes("many", table.concat(before))
+  local out = changes("many", table.concat(after))
+  has(out, "  other hash   m.case_5\n  other hash   and 4 more\n")
+  lacks(out, "m.case_6")
+end)
+
+test("another seed is another run: its hashes are not compared", function()
+  changes("seed", scenario("s.one", "b:log(b:random(1000000))"))
+  local out = changes("seed", scenario("s.one", "b:log(b:random(1000000))"), "--seed", "2")
+  has(out, "nothing has changed")
+end)
+
+test("a run of a part lets nothing vanish, and the rest is compared with the last time it ran",
+  function()
+    local text = passes "p.one" .. passes "p.two"
+    changes("part", text)
+    local out = changes("part", text, "--filter", "p.one")
+    has(out, "nothing has changed")
+    has(stage.slurp(stage.folder .. "/part/0002.jsonl"), '"whole": false')
+    out = changes("part", passes "p.one" .. other "p.two")
+    has(out, "other hash   p.two")
+    lacks(out, "new  ")
+    is(row("part", "p.two"), "p - c", "the row of p.two")
+  end)
+
+test("a failure in quarantine is no change to red, and a skipped one is none at all", function()
+  changes("aside", passes "q.one" .. passes("q.two", 'needs = "radio",'))
+  local out, code = changes("aside", fails("q.one", 'quarantine = "q",')
+    .. passes("q.two", 'needs = "radio",'), "--lacks", "radio")
+  is(code, 0, "exit code")
+  lacks(out, "newly")
+  lacks(out, "vanished")
+  is(row("aside", "q.one"), "p q", "the row of q.one")
+  is(row("aside", "q.two"), "p s", "the row of q.two")
+end)
+
+test("what was red in the last kept run is begun first, and told in its place", function()
+  local text = passes "f.a" .. passes "f.b" .. fails "f.z"
+  changes("order", text)
+  local traces = stage.folder .. "/order_traces"
+  local _, _, out = changes("order", text, "-j1", "--trace", traces)
+  has(out, "FAIL  f.z")
+  local _, order = stage.shell("ls -tr " .. traces)
+  is(order:match "^[^\n]*", "f.z.txt", "the first one begun")
+end)
+
+test("files that are none of its own do no harm, and numbers go on from the highest", function()
+  local folder = stage.folder .. "/odd"
+  stage.file("odd/0041.jsonl", 'no json\n{"type":"scenario"}\n{"type":"scenario","id":"o.one",'
+    .. '"verdict":"odd"}\n[1]\n{"type":"scenario","id":"o.one","verdict":"failed"}\n')
+  stage.file("odd/readme.txt", "mine")
+  stage.file("odd/7.json", "{}")
+  local out = changes("odd", passes "o.one")
+  has(out, ("since run 41 of %s:\n  newly green  o.one\nkept as run 42: "):format(folder))
+  is(row("odd", "o.one"), "f p", "the row of o.one")
+end)
+
+test("a folder that cannot be written is told, and gives 3", function()
+  local folder = stage.folder .. "/full"
+  stage.file("full/index.html.part/x", "in the way")
+  local path = stage.file("full.lua", passes "f.one")
+  local code, _, err = run("run", path, "--baseline", folder)
+  is(code, 3, "exit code")
+  has(err, "fusebox run: --baseline: " .. folder .. "/index.html: ")
+end)
+
+return tests

@@ -1,0 +1,29 @@
+-- The full profile, read by the library of GTKWave: vcd2fst takes it, and what fst2vcd makes of
+-- that is the same wave form again, signal by signal.
+-- usage: lua5.4 tests/readers/gtkwave.lua PROGRAM
+package.path = arg[0]:match "^(.*)/gtkwave%.lua$" .. "/?.lua;" .. package.path
+local stage = require "stage"
+stage.open(arg[1], "vcd2fst", "fst2vcd")
+
+local function check(id, profile)
+  local at = stage.play(id, ("--vcd %s --vcd-profile %s"):format(stage.folder, profile))
+  local vcd, fst, back = stage.quoted(at .. ".vcd"), stage.quoted(at .. ".fst"),
+    stage.quoted(at .. ".back.vcd")
+  local _, err, well = stage.shell(("vcd2fst %s %s && fst2vcd %s >%s"):format(vcd, fst, fst, back))
+  stage.wish(well, id .. ": " .. err)
+  local out, said, equal = stage.shell(("%s diff %s %s"):format(
+    stage.quoted(stage.program), vcd, back))
+  stage.wish(equal, ("%s, %s: not the same again\n%s%s"):format(id, profile, out, said))
+  local _, signals = stage.slurp(at .. ".vcd"):gsub("%$var ", "")
+  stage.wish(out:find((": %d signals compared, 0 differ"):format(signals), 1, true),
+    id .. ": not all signals came back: " .. out)
+end
+
+for _, profile in ipairs { "full", "logic" } do
+  check("example1.lamp_by_sms", profile)
+  check("example3.nc_race_raw", profile)
+  check("backup.call_on_a_weak_cold_cell", profile)
+  check("climate.thermostat_switches[mode=HEATING]", profile)
+  check("credit.balance_by_sms", profile)
+end
+stage.close()

@@ -1,0 +1,153 @@
+-- Reports as files: where they cannot be written, half written, interrupted.
+local json = require "json"
+local stage = require "stage"
+local is, has, shell, quoted = stage.is, stage.has, stage.shell, stage.quoted
+
+local tests = {}
+local function test(name, call)
+  tests[#tests + 1] = { name, call }
+end
+
+local quick = stage.scenario("quick", 'b:wait "1 s"')
+
+local function exists(path)
+  local file = io.open(path)
+  return file ~= nil and file:close()
+end
+
+test("all reports at once, beside the usual lines", function()
+  local folder = stage.folder .. "/all"
+  os.execute("mkdir -p " .. quoted(folder))
+  local code, out = shell(('"$FUSEBOX" run %s --json %s/a.json --junit %s/a.xml --html %s/a.html')
+    :format(quoted(stage.file("quick.lua", quick)), quoted(folder), quoted(folder), quoted(folder)))
+  is(code, 0, "exit code")
+  has(out, "ok    quick")
+  for _, ending in ipairs { "json", "xml", "html" } do
+    assert(#stage.slurp(folder .. "/a." .. ending) > 0)
+    assert(not exists(folder .. "/a." .. ending .. ".part"))
+  end
+end)
+
+test("a file that cannot be written is told before anything runs", function()
+  local path = stage.file("quick.lua", quick)
+  local good = stage.folder .. "/good.json"
+  for option, word in pairs { junit = "--junit: ", html = "--html: " } do
+    local code, out, err = stage.run("run", path, "--json", good, "--" .. option,
+      stage.folder .. "/no/such/file")
+    is(code, 4, "exit code")
+    is(out, "", "stdout")
+    has(err, word .. stage.folder .. "/no/such/file cannot be written: No such file")
+    assert(not exists(good) and not exists(good .. ".part"), "a file is left")
+  end
+  local code, _, err = stage.run("run", path, "--json", stage.folder)
+  is(code, 4, "exit code")
+  has(err, "cannot be written: it is a folder")
+end)
+
+test("a disk that is full is told, and gives 3", function()
+  if not exists "/dev/full" then
+    return
+  end
+  for _, option in ipairs { "--json", "--junit", "--html" } do
+    local code, out, err = stage.run("run", stage.file("quick.lua", quick), option, "/dev/full")
+    is(code, 3, "exit code")
+    has(out, "ok    quick")
+    has(err, option .. ": /dev/full cannot be written: No space left")
+  end
+end)
+
+test("only one can have stdout", function()
+  for _, options in ipairs { "--tap --json -", "--json - --html -", "--junit - --verify",
+    "--tap --repeat 2" } do
+    local code, out, err = shell(('"$FUSEBOX" run %s %s'):format(
+      quoted(stage.file("quick.lua", quick)), options))
+    is(code, 4, "exit code")
+    is(out, "", "stdout")
+    has(err, "only one can have stdout")
+  end
+end)
+
+test("files that cannot be read make reports red", function()
+  local folder = stage.folder .. "/wrong"
+  stage.file("wrong/a.lua", quick)
+  stage.file("wrong/b.lua", "scenario")
+  local code, out = stage.run("run", folder, "--tap")
+  is(code, 4, "exit code")
+  has(out, "1..2\nok 1 - quick\nnot ok 2 - every file can be read\n")
+  _, out = stage.run("run", folder, "--junit", "-")
+  has(out, 'failures="0" errors="1"')
+  _, out = stage.run("run", folder, "--json", "-")
+  has(out, '"wrong_files": 1')
+  _, out = stage.run("run", folder, "--html", "-")
+  has(out, "1 of the files could not be read")
+  has(out, "1 of 1 scenarios passed, the run is not whole")
+end)
+
+-- What is known by the time of an interrupt: the first one has passed, the second never ends.
+local function interrupted(options)
+  local path = stage.file("interrupted/a.lua", quick
+    .. stage.scenario("endless", 'while true do b:wait "1 ms" end') .. stage.scenario("last", ""))
+  return shell(([[
+"$FUSEBOX" run %s -j1 %s &
+PID=$!
+sleep 1
+kill -INT $PID
+wait $PID
+]]):format(quoted(path), options))
+end
+
+test("an interrupted run loses nothing of what was known", function()
+  local at = stage.folder .. "/interrupted"
+  local code = interrupted(("--json %s.json --junit %s.xml --html %s.html"):format(at, at, at))
+  is(code, 2, "exit code")
+  local lines = {}
+  for line in io.lines(at .. ".json") do
+    lines[#lines + 1] = json.read(line)
+  end
+  is(#lines, 2, "objects")
+  is(lines[1].id, "quick", "id")
+  is(lines[1].verdict, "passed", "verdict")
+  is(lines[2].interrupted, true, "interrupted")
+  is(lines[2].not_run, 2, "not run")
+  local xml = stage.slurp(at .. ".xml")
+  has(xml, 'tests="3" failures="0" errors="0" skipped="2"')
+  has(xml, '<skipped message="not run: the run was interrupted"/>')
+  has(xml, "</testsuites>")
+  local html = stage.slurp(at .. ".html")
+  has(html, "The run was interrupted.")
+  has(html, "1 of 3 scenarios passed, the run is not whole")
+  has(html, "</html>")
+end)
+
+test("an interrupted run bails out of TAP", function()
+  local code, out = interrupted "--tap"
+  is(code, 2, "exit code")
+  has(out, "1..3\nok 1 - quick\nBail out! interrupted\n")
+end)
+
+test("while it runs, the file stands beside its name", function()
+  local at = stage.folder .. "/beside.json"
+  local path = stage.file("beside/a.lua", quick
+    .. stage.scenario("endless", 'while true do b:wait "1 ms" end'))
+  local _, out = shell(([[
+"$FUSEBOX" run %s -j1 --json %s >/dev/null &
+PID=$!
+sleep 1
+ls %s* ; cat %s.part
+kill -INT $PID
+wait $PID
+]]):format(quoted(path), at, at, at))
+  is(out:match "^[^\n]+", at .. ".part", "files")
+  has(out, '"id": "quick", "verdict": "passed"')
+  is(exists(at), true, "the file afterwards")
+end)
+
+test("after the first red one the others are told as not run", function()
+  local path = stage.file("stop/a.lua", stage.scenario("a", 'error "by hand"')
+    .. stage.scenario("b", "") .. stage.scenario("c", ""))
+  local code, out = stage.run("run", path, "-j1", "--stop-on-error", "--tap")
+  is(code, 1, "exit code")
+  has(out, "\nok 2 - b # SKIP not run\nok 3 - c # SKIP not run\n")
+end)
+
+return tests
