@@ -13,4 +13,6 @@ return {
     number = 6,
     why = "equivalent: the answer to an order about a call falls into code_answer, which heeds its "
       .. "own two orders only" },
+  { file = "modem_set_up.c", within = "set_up_sim_line", line = "return;", change = "drop return;",
+    why = "equivalent: a SIM that is lost is not ready, and set_up_restart has said so already" },
 }
