@@ -196,8 +196,7 @@ end
 
 local function prepare(files)
   ground.jobs, ground.patience = option.jobs, patience
-  ground.open { parts = "CMakeLists.txt cmake cli docs firmware hil lua scenarios sim tests",
-                flags = "-O2", testing = true, again = option.again }
+  ground.open { flags = "-O2", testing = true, again = option.again }
   for path in sources() do restore(path) end
   memory.read()
   tests = unit_tests.names()
