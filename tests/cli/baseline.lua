@@ -135,6 +135,19 @@ test("what was red in the last kept run is begun first, and told in its place", 
   is(order:match "^[^\n]*", "f.z.txt", "the first one begun")
 end)
 
+test("what --json has written may stand for an earlier run", function()
+  local folder = stage.folder .. "/json"
+  local text = passes "j.breaks" .. fails("j.aside", 'quarantine = "q",') .. passes "j.stays"
+  stage.file("json/readme.txt", "")
+  run("run", stage.file("json.lua", text), "--json", folder .. "/0003.jsonl")
+  local out = changes("json", text)
+  is(out, ("since run 3 of %s:\n  nothing has changed\nkept as run 4: %s/index.html\n"):format(
+    folder, folder), "what is told")
+  is(row("json", "j.aside"), "q q", "the row of j.aside")
+  out = changes("json", fails "j.breaks" .. passes "j.stays")
+  has(out, "  newly red    j.breaks\n  vanished     j.aside\n")
+end)
+
 test("files that are none of its own do no harm, and numbers go on from the highest", function()
   local folder = stage.folder .. "/odd"
   stage.file("odd/0041.jsonl", 'no json\n{"type":"scenario"}\n{"type":"scenario","id":"o.one",'
