@@ -47,6 +47,7 @@ _fusebox_value()
         "run --vcd-profile") : ;;
         "run --trace") _fusebox_files -d ;;
         "run --transcript") _fusebox_files -d ;;
+        "run --bundles") _fusebox_files -d ;;
         "run --json") : ;;
         "run --junit") : ;;
         "run --html") : ;;
@@ -59,6 +60,7 @@ _fusebox_value()
         "lint --config") _fusebox_files -f ;;
         "lint --level") _fusebox_words "remark warning error" ;;
         "lint --spice") _fusebox_files -f ;;
+        "replay --event") : ;;
         "diff --default-time") : ;;
         "diff --only") _fusebox_words "$(_fusebox_list --scenarios)" ;;
         "diff --ignore") _fusebox_words "$(_fusebox_list --scenarios)" ;;
@@ -80,7 +82,7 @@ _fusebox_verb()
     local flags= words= files=
     case $1 in
         run)
-            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --baseline --rt --vcd --vcd-profile --trace --transcript --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --help"
+            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --baseline --rt --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --help"
             files=1
             ;;
         list)
@@ -89,6 +91,10 @@ _fusebox_verb()
             ;;
         lint)
             flags="--config --level --json --rules --spice -q --quiet --help"
+            files=1
+            ;;
+        replay)
+            flags="--gdb --event --here --help"
             files=1
             ;;
         diff)
@@ -121,7 +127,7 @@ _fusebox()
     local cur=${COMP_WORDS[COMP_CWORD]} verb=${COMP_WORDS[1]}
     COMPREPLY=()
     if [[ $COMP_CWORD == 1 ]]; then
-        _fusebox_words "run list lint diff words modem unit --help --version"
+        _fusebox_words "run list lint replay diff words modem unit --help --version"
     elif ! _fusebox_value "$verb" "${COMP_WORDS[COMP_CWORD - 1]}"; then
         _fusebox_verb "$verb"
     fi

@@ -10,6 +10,12 @@
 /* A round that could not be measured (a tool is missing, a story did not run). */
 #define BENCH_MISSING (-1.0)
 
+/* Somebody else who does comparable work; his tools need not be installed. */
+struct peer {
+    const char *name;
+    double (*measure)(void); /* one round, in the figure's unit; BENCH_MISSING */
+};
+
 struct figure {
     const char *name;  /* "deadlines.set64" */
     const char *about; /* one line */
@@ -33,15 +39,34 @@ extern const struct figure figures_size[];
 extern const struct figure figures_snapshot[];
 extern const struct figure figures_story[];
 extern const struct figure figures_program[];
+extern const struct figure figures_millisecond[];
+extern const struct figure figures_edge[];
+extern const struct figure figures_script[];
 
-/* Seconds of a clock that only runs forward. */
+/* The figure of that name; NULL: none. */
+const struct figure *bench_figure(const char *name);
+
+/* Seconds that a processor has worked for this process and for children that have ended: what else
+ * the machine does is not in them. */
 double bench_seconds(void);
+/* Seconds of a clock that only runs forward. */
+double bench_wall_seconds(void);
+/* Between the last two looks at it. */
+double bench_span(void);
 /* Keeps the compiler from leaving out what made the value. */
 void bench_use(uint64_t value);
 uint32_t bench_random(uint64_t *state);
-/* Runs a shell command, output thrown away; its seconds, BENCH_MISSING when it fails. */
-double bench_command(const char *command);
+/* Runs a shell command, output thrown away; a processor's seconds for it and its children,
+ * BENCH_MISSING when it fails. */
+double bench_shell(const char *command);
 /* Runs it the same way; the most memory that it held at once, in MiB. */
 double bench_peak_mib(const char *command);
+/* The first number that a shell command prints; BENCH_MISSING when it fails or prints none. */
+double bench_number(const char *command);
+/* Microseconds of a fork and of the child's end, in a process that holds and has touched so many
+ * bytes, and little else. */
+double bench_fork_us(size_t bytes);
+/* The Python that `python3` ends up with: a wrapper in its place would be measured otherwise. */
+const char *bench_python(void);
 
 #endif

@@ -139,7 +139,7 @@ static double run_ngspice(const struct circuit *circuit, const char *commands, u
     fprintf(file, ".control\nrepeat %u\n%sdestroy all\nend\nquit\n.endc\n.end\n", rounds, commands);
     fclose(file);
     snprintf(command, sizeof command, "ngspice -b %s", path);
-    double seconds = bench_command(command);
+    double seconds = bench_shell(command);
     unlink(path);
     return seconds;
 }

@@ -169,14 +169,8 @@ static double measure_cutting(void)
 double modem_python(const char *what)
 {
     char command[512];
-    double value = BENCH_MISSING;
-    snprintf(command, sizeof command, "python3 '%s/mock.py' %s 2>/dev/null", BENCH_FOLDER, what);
-    FILE *output = popen(command, "r");
-    if (output == NULL) {
-        return BENCH_MISSING;
-    }
-    bool read = fscanf(output, "%lf", &value) == 1;
-    return pclose(output) == 0 && read ? value : BENCH_MISSING;
+    snprintf(command, sizeof command, "'%s' '%s/mock.py' %s", bench_python(), BENCH_FOLDER, what);
+    return bench_number(command);
 }
 
 static double measure_python(void)

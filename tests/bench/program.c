@@ -10,7 +10,7 @@ static double run(const char *file, const char *arguments)
     char command[480];
     snprintf(command, sizeof command, "'%s' run '%s/%s' %s", BENCH_PROGRAM, BENCH_FOLDER, file,
              arguments);
-    return bench_command(command);
+    return bench_shell(command);
 }
 
 /* Without what it takes to start the program and to read the file. */
@@ -28,7 +28,9 @@ static double measure_one(void)
 
 static double measure_python_start(void)
 {
-    double seconds = bench_command("python3 -c pass");
+    char command[400];
+    snprintf(command, sizeof command, "'%s' -c pass", bench_python());
+    double seconds = bench_shell(command);
     return seconds < 0 ? BENCH_MISSING : seconds * 1e3;
 }
 

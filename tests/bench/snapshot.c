@@ -1,17 +1,11 @@
 /* A snapshot of the world is a copy. The peer keeps a process by forking it. */
-#define _POSIX_C_SOURCE 200809L
-#include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include "bench/bench.h"
+#include "bench/peers.h"
 #include "sim/world/wiring.h"
 #include "sim/world/world.h"
 
 #define COPIES 2000
 #define PARTS 12
-#define FORKS 40
 #define USED_BYTES (20u << 20)
 
 /* As many parts as example 3 has. */
@@ -60,35 +54,21 @@ static double measure_restore(void)
     return seconds / COPIES * 1e6;
 }
 
-/* A child that ends at once, of a process with 20 MB in use. */
+/* A process with as many bytes as the world has. */
 static double measure_fork(void)
 {
-    char *used = malloc(USED_BYTES);
-    if (used == NULL) {
-        return BENCH_MISSING;
-    }
-    memset(used, 1, USED_BYTES);
-    double begin = bench_seconds();
-    for (uint32_t i = 0; i < FORKS; i++) {
-        pid_t child = fork();
-        if (child == 0) {
-            _exit(0);
-        }
-        if (child < 0 || waitpid(child, NULL, 0) != child) {
-            free(used);
-            return BENCH_MISSING;
-        }
-    }
-    double seconds = bench_seconds() - begin;
-    bench_use((uint64_t)used[USED_BYTES / 2]);
-    free(used);
-    return seconds / FORKS * 1e6;
+    return bench_fork_us(sizeof(struct world));
+}
+
+double fork_20_mb(void)
+{
+    return bench_fork_us(USED_BYTES);
 }
 
 const struct figure figures_snapshot[] = {
-    {"snapshot.take", "copy of struct world", "us", 1.5, false, measure_copy, "fork of 20 MB",
+    {"snapshot.take", "copy of struct world", "us", 1.5, false, measure_copy, "fork, process of as many bytes",
      measure_fork, 7, NULL},
-    {"snapshot.restore", "copy and back", "us", 3, false, measure_restore, "fork of 20 MB",
+    {"snapshot.restore", "copy and back", "us", 3, false, measure_restore, "fork, process of as many bytes",
      measure_fork, 7, NULL},
     {0},
 };

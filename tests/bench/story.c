@@ -2,6 +2,7 @@
  * script. */
 #include "bench/story.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -168,6 +169,12 @@ static double measure_idle(void)
     return story_idle_day(&seconds, &instants) ? (double)DAY / 1e6 / seconds : BENCH_MISSING;
 }
 
+static double measure_year(void)
+{
+    struct story story = {.minutes = 365 * 1440};
+    return story_play(&story) ? 365 * (double)DAY / 1e6 / story.seconds : BENCH_MISSING;
+}
+
 static double measure_busy(void)
 {
     double seconds, instants;
@@ -191,22 +198,27 @@ static double measure_instants(void)
 /* A process of a generator simulator: 64 of them on a heap, one resumed for each event. */
 static double measure_python(void)
 {
-    double seconds =
-        bench_command("python3 -c 'import heapq\n"
-                      "def actor(n):\n"
-                      " t = n\n"
-                      " while True:\n"
-                      "  t += 7 + n\n"
-                      "  yield t\n"
-                      "heap = [(next(a), n, a) for n, a in ((n, actor(n)) for n in range(64))]\n"
-                      "heapq.heapify(heap)\n"
-                      "for i in range(300000):\n"
-                      " t, n, a = heap[0]\n"
-                      " heapq.heapreplace(heap, (next(a), n, a))'");
+    static const char program[] =
+        "import heapq\n"
+        "def actor(n):\n"
+        " t = n\n"
+        " while True:\n"
+        "  t += 7 + n\n"
+        "  yield t\n"
+        "heap = [(next(a), n, a) for n, a in ((n, actor(n)) for n in range(64))]\n"
+        "heapq.heapify(heap)\n"
+        "for i in range(300000):\n"
+        " t, n, a = heap[0]\n"
+        " heapq.heapreplace(heap, (next(a), n, a))";
+    char command[900];
+    snprintf(command, sizeof command, "'%s' -c '%s'", bench_python(), program);
+    double seconds = bench_shell(command);
     return seconds < 0 ? BENCH_MISSING : seconds / PYTHON_EVENTS * 1e9;
 }
 
 const struct figure figures_story[] = {
+    {"story.idle_year", "a year of an idle unit, simulated seconds a second", "s/s", 1.0512e7, true,
+     measure_year, NULL, NULL, 3, NULL},
     {"story.idle_day", "a day of an idle unit, simulated seconds a second", "s/s", 1e7, true,
      measure_idle, NULL, NULL, 5, NULL},
     {"story.busy_hour", "an SMS, a relay action and an answer each minute", "s/s", 0, true,
