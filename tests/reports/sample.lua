@@ -25,7 +25,7 @@ function sample.write()
     'about = "Passes & <tells>", covers = { "7.1", "fact 26" }, tags = "quick", ' .. config)
     .. stage.scenario("sample.fails", fails:format(odd), config)
     .. stage.scenario("sample.odd", "error(" .. odd .. ")")
-    .. stage.scenario("sample.wrong", 'b:wait "3 V"')
+    .. stage.scenario("sample.wrong", 'b:wiat "1 s"')
     .. stage.scenario("sample.aside", 'b:expect(b.lamp:is "lit")',
       'quarantine = "until # it is <measured>",')
     .. stage.scenario("sample.skipped", 'b:wait "1 s"', 'needs = "radio",')
