@@ -40,7 +40,7 @@ static void list_rows(struct diff_found *found, const struct diff_options *optio
         row.b = order >= 0 ? track_of(b, &b->signals[k]) : NULL;
         i += order <= 0 ? 1 : 0;
         k += order >= 0 ? 1 : 0;
-        if (diff_options_want(options, row.name)) {
+        if ((order == 0 || !options->both) && diff_options_want(options, row.name)) {
             row.tolerance = diff_options_tolerance(options, row.name);
             found->rows[found->count++] = row;
         }

@@ -159,8 +159,12 @@ static void put_parts(FILE *file, const struct world *world)
     for (uint32_t i = 0; i < world->part_count; i++) {
         const struct part *part = &world->part[i];
         if (part->kind != WORLD_KIND_UNIT && part_kind_of(part)->states[0] != NULL) {
-            char name[PART_NAME * 2 + 12];
-            snprintf(name, sizeof name, "+{%s} %s.state", part->name, part->name);
+            char word[PART_NAME], name[PART_NAME * 2 + 12];
+            snprintf(word, sizeof word, "%s", part->name);
+            for (char *letter = word; *letter != '\0'; letter++) {
+                *letter = vcd_letter(*letter);
+            }
+            snprintf(name, sizeof name, "+{%s} %s.state", word, word);
             put_signal(file, VCD_STRING, COLOUR_NORMAL, name);
         }
     }
