@@ -42,7 +42,7 @@ void diff_options_help(void)
            "  --default-time T   TIME of all other signals (default: 0)\n"
            "  --only PAT         only these signals; may be given again\n"
            "  --ignore PAT       not these\n"
-           "  --both             only signals that both have: what one alone knows is no difference\n"
+           "  --both             only signals that both have\n"
            "  --from T, --to T   only what lies between (default: where both have something)\n"
            "  --shift T          B's times are later by T, or earlier if T is negative\n"
            "  --json             one JSON document, see docs/traces.md\n"

@@ -56,7 +56,7 @@ for wire, arrow in pairs { TX = "%->", RX = "<%-" } do
     wire, #wanted, #heard))
 end
 -- What it writes itself is a wave form, too: the same under a scope of its own.
-local scoped = vcd:gsub("%$upscope %$end\n", ""):gsub("%$scope module unit", "$scope module libsigrok")
+local scoped = vcd:gsub("%$upscope %$end\n", ""):gsub("module unit", "module libsigrok")
 local mine, other = stage.folder .. "/mine.vcd", stage.folder .. "/other.vcd"
 local file = assert(io.open(mine, "wb"))
 file:write((scoped:gsub("%$enddefinitions", "$upscope $end\n$enddefinitions")))
