@@ -94,6 +94,8 @@ START_TEST(the_full_profile_has_what_happened_within)
     ck_assert_str_eq(last_text(&wave, "unit.modem"), "on");
     ck_assert_str_eq(last_text(&wave, "unit.registration"), "registered");
     ck_assert_str_eq(last_text(&wave, "unit.dc_good"), "0");
+    ck_assert_uint_eq(wave_find(&wave, "unit.dc_good")->count, 2); /* good from the start */
+    ck_assert_str_eq(last_text(&wave, "unit.LED_MIC"), "dark");
     ck_assert_str_eq(last_text(&wave, "smoke.normal"), "1");
     ck_assert_str_eq(last_text(&wave, "mains.state"), "off");
     ck_assert_ptr_nonnull(strstr(text, "sALARM!\\x20Input1 "));
