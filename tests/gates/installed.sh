@@ -27,7 +27,7 @@ END
 cd /
 fusebox="$folder/other place/second/bin/fusebox"
 "$fusebox" run --filter =moved.along -q || wrong "the installed scenarios are not played"
-"$fusebox" run --filter =example1.lamp_by_sms -q -j 1 --verify || wrong "a worker does not find them"
+"$fusebox" run --filter =example1.lamp_by_sms -q --verify || wrong "a worker does not find them"
 
 # Called by a link, and by its name from PATH, it finds them all the same.
 ln -s "$fusebox" "$folder/link"

@@ -30,8 +30,9 @@ dpkg-deb -f "$package" Depends | grep -q 'libc6 .*liblua5\.4-0' || wrong "it doe
 dpkg-deb -x "$package" "$folder/root"
 cd /
 "$folder/root/usr/bin/fusebox" run --include relay -q || wrong "its scenarios are not played"
-"$folder/root/usr/bin/fusebox" words stubs | cmp - "$folder/root/usr/share/fusebox/lua/fusebox.d.lua"
-gzip -dc "$folder/root/usr/share/man/man1/fusebox.1.gz" | grep -q '^\.SH VERBS' || wrong "no man page"
+share=$folder/root/usr/share
+"$folder/root/usr/bin/fusebox" words stubs | cmp - "$share/fusebox/lua/fusebox.d.lua"
+gzip -dc "$share/man/man1/fusebox.1.gz" | grep -q '^\.SH VERBS' || wrong "no man page"
 
 if command -v lintian >/dev/null; then
     lintian --allow-root --fail-on error,warning,info "$package" || wrong "lintian finds something"
