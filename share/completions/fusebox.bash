@@ -36,7 +36,7 @@ _fusebox_value()
         "run --filter") _fusebox_words "$(_fusebox_list --scenarios)" ;;
         "run --include") _fusebox_words "$(_fusebox_list --tags)" ;;
         "run --exclude") _fusebox_words "$(_fusebox_list --tags)" ;;
-        "run --lacks") : ;;
+        "run --lacks") _fusebox_words "supply.dip supply.analog input.edge thermometer battery modem.bytes radio" ;;
         "run --shard") : ;;
         "run --jobs" | "run -j") : ;;
         "run --repeat") : ;;
@@ -44,13 +44,12 @@ _fusebox_value()
         "run --modem") _fusebox_words "sim800l sim800c sim900 a7670 3gpp" ;;
         "run --baseline") _fusebox_files -d ;;
         "run --vcd") _fusebox_files -d ;;
-        "run --vcd-profile") : ;;
+        "run --vcd-profile") _fusebox_words "full logic" ;;
         "run --trace") _fusebox_files -d ;;
         "run --transcript") _fusebox_files -d ;;
-        "run --bundles") _fusebox_files -d ;;
-        "run --json") : ;;
-        "run --junit") : ;;
-        "run --html") : ;;
+        "run --json") _fusebox_files -f ;;
+        "run --junit") _fusebox_files -f ;;
+        "run --html") _fusebox_files -f ;;
         "run --timeout") : ;;
         "run --wall-timeout") : ;;
         "run --slow") : ;;
@@ -60,10 +59,12 @@ _fusebox_value()
         "lint --config") _fusebox_files -f ;;
         "lint --level") _fusebox_words "remark warning error" ;;
         "lint --spice") _fusebox_files -f ;;
-        "replay --event") : ;;
+        "diff --tolerance") : ;;
         "diff --default-time") : ;;
-        "diff --only") _fusebox_words "$(_fusebox_list --scenarios)" ;;
-        "diff --ignore") _fusebox_words "$(_fusebox_list --scenarios)" ;;
+        "diff --only") : ;;
+        "diff --ignore") : ;;
+        "diff --from") : ;;
+        "diff --to") : ;;
         "diff --shift") : ;;
         "modem --link") _fusebox_files -f ;;
         "modem --personality") _fusebox_words "sim800l sim800c sim900 a7670 3gpp" ;;
@@ -82,7 +83,7 @@ _fusebox_verb()
     local flags= words= files=
     case $1 in
         run)
-            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --baseline --rt --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --help"
+            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --baseline --rt --vcd --vcd-profile --trace --transcript --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
             files=1
             ;;
         list)
@@ -93,12 +94,8 @@ _fusebox_verb()
             flags="--config --level --json --rules --spice -q --quiet --help"
             files=1
             ;;
-        replay)
-            flags="--gdb --event --here --help"
-            files=1
-            ;;
         diff)
-            flags="--tolerance --default-time --only --ignore --shift --json -v --verbose -q --quiet --help"
+            flags="--tolerance --default-time --only --ignore --from --to --shift --json -v --verbose -q --quiet --help"
             files=1
             ;;
         words)
@@ -127,7 +124,7 @@ _fusebox()
     local cur=${COMP_WORDS[COMP_CWORD]} verb=${COMP_WORDS[1]}
     COMPREPLY=()
     if [[ $COMP_CWORD == 1 ]]; then
-        _fusebox_words "run list lint replay diff words modem unit --help --version"
+        _fusebox_words "run list lint diff words modem unit --help --version"
     elif ! _fusebox_value "$verb" "${COMP_WORDS[COMP_CWORD - 1]}"; then
         _fusebox_verb "$verb"
     fi

@@ -1,7 +1,7 @@
 -- docs/performance.md: its table of goals, and the profiles of those that are missed, made anew.
 -- usage: lua5.4 tests/bench/page.lua BENCH PROFILED [goals|profiles]     PROFILED: -O2 -g
---        lua5.4 tests/bench/page.lua BENCH --check      every row of the page is one that BENCH
---                                                       knows, and the other way round; 77: no BENCH
+--        lua5.4 tests/bench/page.lua BENCH --check
+-- --check: every row of the page is one that BENCH knows, and the other way round; 77: no BENCH
 
 local PAGE = "docs/performance.md"
 local ROWS = 9 -- of a profile

@@ -181,6 +181,17 @@ wait $!; code=$?; cat %s/differs.out; exit $code]]):format(path, stage.folder, s
   has(out, "verified 1 scenarios: 1 differ\n")
 end)
 
+test("a report on stdout stands there alone", function()
+  local path = stage.file("alone.lua", many(3))
+  local code, out, err = run("run", path, "--json", "-", "--rt=100",
+    "--baseline", stage.folder .. "/alone")
+  is(code, 0, "exit code")
+  for line in out:gmatch "[^\n]+" do
+    assert(line:find '^{"type": "%l+", .*}$', line)
+  end
+  has(err, "kept as run 1: ")
+end)
+
 -- ---- set aside ----------------------------------------------------------------------------------
 
 test("a failure in quarantine is shown with its reason, and is no red", function()
