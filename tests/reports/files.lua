@@ -142,6 +142,24 @@ wait $PID
   is(exists(at), true, "the file afterwards")
 end)
 
+test("what was known behind one that never ended is told, each file in one place", function()
+  local at = stage.folder .. "/behind"
+  stage.file("behind/a.lua", quick .. stage.scenario("endless", 'while true do b:wait "1 ms" end')
+    .. stage.scenario("last", 'b:wait "1 s"'))
+  stage.file("behind/b.lua", stage.scenario("other", 'b:wait "1 s"'))
+  local _, out = shell(([[
+"$FUSEBOX" run %s -j2 --json %s.json --junit %s.xml --tap &
+PID=$!
+sleep 1
+kill -INT $PID
+wait $PID
+]]):format(quoted(at), quoted(at), quoted(at)))
+  has(out, "ok 1 - quick\nok 2 - endless # SKIP not run\nok 3 - last\nok 4 - other\nBail out!")
+  has(stage.slurp(at .. ".json"), '"passed": 3')
+  local _, suites = stage.slurp(at .. ".xml"):gsub("<testsuite ", "")
+  is(suites, 2, "suites")
+end)
+
 test("after the first red one the others are told as not run", function()
   local path = stage.file("stop/a.lua", stage.scenario("a", 'error "by hand"')
     .. stage.scenario("b", "") .. stage.scenario("c", ""))
