@@ -37,8 +37,8 @@ void crash_note_close(struct crash_note *note);
 /* Gives this process a stack to crash on, and looks out from then on; so do those that it forks.
  * False: no memory. */
 bool crash_watch(void);
-/* In a worker: what a crash leaves there (NULL = nobody reads it); and SIGUSR1 from its parent asks,
- * again and again, whether the core has come back since it was asked first. */
+/* In a worker: what a crash leaves there (NULL = nobody reads it); and SIGUSR1 from its parent
+ * asks, again and again, whether the core has come back since it was asked first. */
 void crash_listen(struct crash_note *note);
 /* Runs call(context). False: it crashed. */
 bool crash_run(void (*call)(void *context), void *context, struct crash *crash);

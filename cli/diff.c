@@ -116,6 +116,11 @@ static void tell_summary(const struct diff_found *found)
         printf("%c goes on for %.6f s behind the end of %c\n", a ? 'A' : 'B',
                seconds(a ? found->longer_ns : -found->longer_ns), a ? 'B' : 'A');
     }
+    if (found->compared == 0) {
+        printf("no signal could be compared, %u differ%s\n", found->apart,
+               found->apart == 1 ? "s" : "");
+        return;
+    }
     printf("conformance %.2f %% of %.6f s: %u signal%s compared, %u differ%s\n",
            percent(found->conforms), seconds(found->to_ns - found->from_ns), found->compared,
            found->compared == 1 ? "" : "s", found->apart, found->apart == 1 ? "s" : "");

@@ -10,6 +10,7 @@
 #include "cli/lint.h"
 #include "cli/list.h"
 #include "cli/modem.h"
+#include "cli/replay.h"
 #include "cli/run.h"
 #include "cli/stack.h"
 #include "cli/unit.h"
@@ -26,6 +27,7 @@ static const struct verb verbs[] = {
     {"run", "play scenarios against the simulated cabinet", run_verb},
     {"list", "name scenarios and wirings; what they cover of the guide", list_verb},
     {"lint", "electrical rules on wirings and scenarios, before anything runs", lint_verb},
+    {"replay", "see a failure again, from its bundle", replay_verb},
     {"diff", "two wave forms compared, signal by signal, with tolerances", diff_verb},
     {"words", "print a vocabulary: parts, commands, invariants, events, rules", words_verb},
     {"modem", "a GSM modem and its network on a pseudo-terminal, for other programs", modem_verb},

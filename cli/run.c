@@ -66,6 +66,7 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
         snprintf(job->file, sizeof job->file, "%s", entry->file);
         snprintf(job->root, sizeof job->root, "%s", entry->root);
         job->traces = options->traces;
+        snprintf(job->bundles, sizeof job->bundles, "%s", options->bundles);
         snprintf(job->quarantine, sizeof job->quarantine, "%s",
                  entry->quarantine == NULL ? "" : entry->quarantine);
         if (entry->lacks != NULL) {
@@ -310,7 +311,8 @@ int run_verb(int argc, char **argv, const char *shipped)
     }
     if (!make_folder("--vcd", options.traces.vcd)
         || !make_folder("--trace", options.traces.trace)
-        || !make_folder("--transcript", options.traces.transcript)) {
+        || !make_folder("--transcript", options.traces.transcript)
+        || !make_folder("--bundles", options.bundles)) {
         return EXIT_WRONG;
     }
     worker_open_shelf(&shelf, shipped);

@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "cli/option.h"
-#include "cli/tap.h"
 #include "cli/pace.h"
+#include "cli/tap.h"
 #include "sim/base/clock.h"
 #include "sim/base/quantity.h"
 #include "sim/gsm/personality.h"
@@ -26,7 +26,7 @@ enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_
        OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP,
        OPTION_PLAN, OPTION_LACKS, OPTION_SHARD, OPTION_REPEAT, OPTION_STOP, OPTION_SHUFFLE,
        OPTION_FAILED_FIRST, OPTION_ANY_ORDER, OPTION_RT, OPTION_SLOW, OPTION_BASELINE,
-       OPTION_JSON, OPTION_JUNIT, OPTION_HTML, OPTION_TAP };
+       OPTION_JSON, OPTION_JUNIT, OPTION_HTML, OPTION_TAP, OPTION_BUNDLES };
 
 static const struct option long_options[] = {
     {"list", no_argument, NULL, OPTION_LIST},
@@ -51,6 +51,7 @@ static const struct option long_options[] = {
     {"vcd-profile", required_argument, NULL, OPTION_PROFILE},
     {"trace", required_argument, NULL, OPTION_TRACE},
     {"transcript", required_argument, NULL, OPTION_TRANSCRIPT},
+    {"bundles", required_argument, NULL, OPTION_BUNDLES},
     {"json", required_argument, NULL, OPTION_JSON},
     {"junit", required_argument, NULL, OPTION_JUNIT},
     {"html", required_argument, NULL, OPTION_HTML},
@@ -90,10 +91,11 @@ void run_options_help(void)
            "                     sigrok-cli and PulseView\n"
            "  --trace DIR        write DIR/ID.txt of each: all events as text\n"
            "  --transcript DIR   write DIR/ID.modem.txt of each: the modem's port as text\n"
+           "  --bundles DIR      keep DIR/ID.tar of each that did not pass, for `fusebox replay`\n"
            "  --json F           write the results to F, a JSON object a line\n"
            "  --junit F          write them as JUnit XML\n"
            "  --html F           write them as one page for a browser, with timelines\n"
-           "  --tap[=V]          tell them on stdout as TAP, version 14 or 13, in place of the usual\n"
+           "  --tap[=V]          tell them on stdout as TAP, version 14 or 13, in place of other\n"
            "                     lines\n"
            "  --timeout T        simulated time after which a scenario has failed, like \"2 h\"\n"
            "  --wall-timeout S   seconds of real time after which a scenario is ended (%d)\n"
@@ -248,6 +250,7 @@ static bool read_course(struct run_options *options, int option)
     case OPTION_ANY_ORDER: options->failed_first = FAILED_FIRST_OFF; return true;
     case OPTION_TAP: return read_tap(options);
     case OPTION_RT: return read_ratio(options);
+    case OPTION_BUNDLES: return read_folder(options->bundles, "--bundles");
     case OPTION_SLOW: return read_time("--slow", optarg, &options->slow_us);
     default: return read_time("--wall-timeout", optarg, &options->wall_timeout_us);
     }

@@ -6,7 +6,6 @@
 #include <stdint.h>
 
 #include "cli/choice.h"
-#include "cli/trace_files.h"
 #include "cli/shard.h"
 #include "cli/trace_files.h"
 
@@ -35,6 +34,7 @@ struct run_options {
     int64_t timeout_us;      /* 0 = the scenarios' own */
     int64_t wall_timeout_us; /* INT64_MAX = none */
     struct trace_wish traces;
+    char bundles[sizeof((struct trace_wish *)0)->vcd]; /* folder, "" = none */
     const char *json, *junit, *html; /* files, "-" = stdout; NULL = none */
     uint32_t tap;            /* version, 0 = none */
     bool report_on_stdout;   /* one of those stands in place of the usual lines */

@@ -48,8 +48,7 @@ static bool write_transcript(FILE *file, const struct leaving *leaving)
     return transcript_write(file, &leaving->bench->world, &leaving->bench->journal, title);
 }
 
-/* A grid's "N/O" leads nowhere. */
-static void name_file(char *name, size_t size, const char *id)
+void trace_files_name(char *name, size_t size, const char *id)
 {
     snprintf(name, size, "%s", id);
     for (char *letter = name; *letter != '\0'; letter++) {
@@ -81,7 +80,7 @@ bool trace_files_write(const struct trace_wish *wish, const struct bench *bench,
     };
     struct leaving leaving = {.bench = bench, .id = id, .profile = wish->profile};
     leaving.run = (struct vcd_run){&bench->world, &bench->journal, &bench->checker, id};
-    name_file(leaving.file, sizeof leaving.file, id);
+    trace_files_name(leaving.file, sizeof leaving.file, id);
     bool whole = true;
     for (size_t i = 0; i < sizeof papers / sizeof papers[0]; i++) {
         whole = (papers[i].folder[0] == '\0' || write_one(&papers[i], &leaving, told)) && whole;

@@ -14,8 +14,10 @@ struct trace_wish {
     enum vcd_profile profile;
 };
 
-/* Writes ID.vcd (with ID.gtkw beside a full one), ID.txt and ID.modem.txt of a run that is over. A
- * slash in the id becomes a hyphen. False, with the reason in `told`: one could not be written. */
+/* The id as a file's name: the slash of a grid's "N/O" becomes a hyphen. */
+void trace_files_name(char *name, size_t size, const char *id);
+/* Writes ID.vcd (with ID.gtkw beside a full one), ID.txt and ID.modem.txt of a run that is over.
+ * False, with the reason in `told`: one could not be written. */
 bool trace_files_write(const struct trace_wish *wish, const struct bench *bench, const char *id,
                        FILE *told);
 

@@ -3,11 +3,13 @@
 #include "cli/worker.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/bundle.h"
 #include "cli/exit_code.h"
 #include "cli/memory.h"
 #include "cli/pace.h"
@@ -20,7 +22,9 @@
 struct worker {
     struct shelf *shelf;
     struct bench *bench;
-    FILE *told[TELLINGS];            /* of the job in hand */
+    FILE *told[TELLINGS];            /* of the job in hand ... */
+    char *text[TELLINGS];            /* ... and what has come of it */
+    size_t length[TELLINGS];
 };
 
 bool worker_read(int file, void *block, size_t size)
@@ -130,6 +134,11 @@ static void wait_for_clock(void *context, const struct bench *bench, int64_t unt
     wall_sleep(pace_wall(&pacing->pace, until_us));
 }
 
+static void call_debugger(void)
+{
+    raise(SIGTRAP);
+}
+
 static void judge(void *context)
 {
     const struct playing *playing = context;
@@ -140,6 +149,9 @@ static void judge(void *context)
         pace_start(&pacing.pace, playing->job->ratio, 0);
         options.pace = wait_for_clock;
         options.pace_context = &pacing;
+    }
+    if (playing->job->stop_at > 0) {
+        journal_call_at(&worker->bench->journal, playing->job->stop_at - 1, call_debugger);
     }
     judge_run(&worker->shelf->sandbox, worker->bench, playing->place, &options);
 }
@@ -153,6 +165,17 @@ static void note_outcome(const struct bench *bench, struct outcome *outcome)
     outcome->seed = bench->world.seed;
 }
 
+/* The telling so far is what there is to say of the failure. */
+static void keep_bundle(const struct playing *playing)
+{
+    const struct worker *worker = playing->worker;
+    if (playing->job->bundles[0] != '\0') {
+        fflush(worker->told[TELLING_TEXT]);
+        bundle_write(playing->job, worker->bench, &worker->shelf->sandbox,
+                     worker->text[TELLING_TEXT], worker->told[TELLING_TEXT]);
+    }
+}
+
 static void report(void *context)
 {
     const struct playing *playing = context;
@@ -162,6 +185,7 @@ static void report(void *context)
     if (bench->verdict != VERDICT_PASSED) {
         report_failure(text, bench);
         fputs(bench->text, worker->told[TELLING_REASON]);
+        keep_bundle(playing);
     } else if (playing->job->measures) {
         report_measures(text, bench);
     }
@@ -212,24 +236,22 @@ static void play(struct worker *worker, const struct job *job, struct outcome *o
 static bool answer(struct worker *worker, const struct job *job, int out)
 {
     struct outcome outcome;
-    char *told[TELLINGS] = {NULL};
-    size_t length[TELLINGS];
     memset(&outcome, 0, sizeof outcome); /* goes through the pipe with its padding */
     outcome.index = job->index;
     for (uint32_t i = 0; i < TELLINGS; i++) {
-        worker->told[i] = memory_stream(&told[i], &length[i]);
+        worker->told[i] = memory_stream(&worker->text[i], &worker->length[i]);
     }
     int64_t began = wall_us();
     play(worker, job, &outcome);
     outcome.wall_us = wall_us() - began;
     for (uint32_t i = 0; i < TELLINGS; i++) {
         fclose(worker->told[i]);
-        outcome.length[i] = (uint32_t)length[i];
+        outcome.length[i] = (uint32_t)worker->length[i];
     }
     bool sent = worker_write(out, &outcome, sizeof outcome);
     for (uint32_t i = 0; i < TELLINGS; i++) {
-        sent = sent && worker_write(out, told[i], outcome.length[i]);
-        free(told[i]);
+        sent = sent && worker_write(out, worker->text[i], outcome.length[i]);
+        free(worker->text[i]);
     }
     if (outcome.spent) {
         _exit(EXIT_BROKEN); /* and closes nothing: its memory is not to be trusted */

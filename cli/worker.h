@@ -33,6 +33,8 @@ struct job {
     char id[SCENARIO_ID];
     char file[SANDBOX_PATH], root[SANDBOX_PATH];
     struct trace_wish traces;
+    char bundles[sizeof((struct trace_wish *)0)->vcd]; /* folder for failure bundles, "" = none */
+    uint32_t stop_at;                /* 1 + the event at which a debugger is called; 0 = none */
     char quarantine[JOB_REASON];     /* why its failure is no red; "" = it is one */
     char skip[JOB_REASON];           /* why it is not played; "" = it is */
 };

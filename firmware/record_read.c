@@ -215,15 +215,14 @@ static void scan_block(struct record_log *log, const struct nvm *nvm, uint32_t l
     uint32_t offset = 0;
 
     while (offset < log->place.block_size) {
-        if (is_ours && offset < limit && find_record(log, nvm, offset, &record)) {
+        uint32_t word = record_read_word(log, nvm, offset);
+        if (word == 0 && is_ours && offset < limit && find_record(log, nvm, offset, &record)) {
             take_found(log, nvm, &record);
             offset = log->end;
             continue;
         }
-        if (record_read_word(log, nvm, offset) != BLANK) {
-            log->used = offset + NVM_WORD;
-        }
         offset += NVM_WORD;
+        log->used = word != BLANK ? offset : log->used;
     }
     log->counts = log->has_image && log->used > log->image_end;
     log->firm = log->firm || (log->counts && log->alone);

@@ -33,6 +33,7 @@ double recorded_read(lua_State *L, int index, const char *what)
     if (!source_read(path, &source)) {
         sandbox_wrong(L, "%s: %s cannot be read, or is longer than 1 MiB", what, path);
     }
+    source_note(L, path);
     struct recording *recording = &world->recording[world->recording_count];
     bool whole = recording_parse(recording, source.text, source.length, error);
     free(source.text);

@@ -4,12 +4,15 @@
 
 #include <ctype.h>
 #include <dirent.h>
+#include <errno.h>
 #include <lauxlib.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lua/argument.h"
+#include "lua/early.h"
+#include "lua/syntax_advice.h"
 
 #define LOADED "fusebox.loaded"
 #define RETURNED "fusebox.returned"
@@ -30,29 +33,49 @@ bool source_read(const char *path, struct source_text *source)
     return whole;
 }
 
+/* Pushes the chunk of a text, or an error text; false then. */
+static bool push_text_chunk(lua_State *L, const char *path, const char *text, size_t length)
+{
+    char name[SANDBOX_PATH + 2], advice[SYNTAX_ADVICE], wrong[EARLY_TEXT];
+    int line = 1;
+    const char *no_text = syntax_no_text(text, length);
+    if (length > 0 && text[0] == LUA_SIGNATURE[0]) {
+        no_text = "compiled code is not accepted";
+    }
+    if (no_text != NULL) {
+        lua_pushfstring(L, "%s: %s", path, no_text);
+        return false;
+    }
+    snprintf(name, sizeof name, "@%s", path);
+    if (luaL_loadbufferx(L, text, length, name, "t") != LUA_OK) {
+        syntax_advice(text, length, lua_tostring(L, -1), advice);
+        lua_pushfstring(L, "%s%s", advice[0] == '\0' ? "" : ": ", advice);
+        lua_concat(L, 2);
+        return false;
+    }
+    if (!early_check(text, length, &line, wrong)) {
+        lua_pushfstring(L, "%s:%d: %s", path, line, wrong);
+        return false;
+    }
+    return true;
+}
+
 /* Pushes the file's chunk, or an error text; false then. */
 static bool push_chunk(lua_State *L, const char *path)
 {
     struct source_text source;
-    char name[SANDBOX_PATH + 2];
-    snprintf(name, sizeof name, "@%s", path);
+    errno = 0;
     if (!source_read(path, &source)) {
-        lua_pushfstring(L, "%s: the file cannot be read, or is longer than 1 MiB", path);
+        lua_pushfstring(L, errno != 0 ? "%s: the file cannot be read: %s"
+                                      : "%s: the file is longer than 1 MiB", path,
+                        strerror(errno));
         return false;
     }
-    const char *text = source.text;
-    size_t length = source.length;
-    if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
-        text += 3;
-        length -= 3;
-    }
-    int status = length > 0 && text[0] == LUA_SIGNATURE[0]
-        ? LUA_ERRSYNTAX : luaL_loadbufferx(L, text, length, name, "t");
-    if (status != LUA_OK && length > 0 && text[0] == LUA_SIGNATURE[0]) {
-        lua_pushfstring(L, "%s: compiled code is not accepted", path);
-    }
+    bool mark = source.length >= 3 && memcmp(source.text, "\xEF\xBB\xBF", 3) == 0;
+    bool pushed = push_text_chunk(L, path, source.text + (mark ? 3 : 0),
+                                  source.length - (mark ? 3 : 0));
     free(source.text);
-    return status == LUA_OK;
+    return pushed;
 }
 
 static bool is_readable(const char *path)
@@ -242,6 +265,26 @@ bool source_run(struct sandbox *sandbox, const char *path, char *error)
     lua_pop(L, 1);
     sandbox_refill(sandbox);
     return status == LUA_OK;
+}
+
+void source_note(lua_State *L, const char *path)
+{
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, LOADED);
+    lua_pushboolean(L, 1);
+    lua_setfield(L, -2, path);
+    lua_pop(L, 1);
+}
+
+bool source_files(lua_State *L, bool (*visit)(void *context, const char *path), void *context)
+{
+    bool going = true;
+    int top = lua_gettop(L);
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, LOADED);
+    for (lua_pushnil(L); going && lua_next(L, -2) != 0; lua_pop(L, 1)) {
+        going = visit(context, lua_tostring(L, -2));
+    }
+    lua_settop(L, top);
+    return going;
 }
 
 void source_push_returned(lua_State *L)

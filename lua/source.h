@@ -18,6 +18,11 @@ bool source_read(const char *path, struct source_text *source);
 void source_install(lua_State *L);
 /* Carries out a file. False: error (SANDBOX_ERROR) says why, with file and line. */
 bool source_run(struct sandbox *sandbox, const char *path, char *error);
+/* Takes note of a file that was read beside the scripts. */
+void source_note(lua_State *L, const char *path);
+/* Calls visit for each file that `require` or a wiring has read for the file carried out last, as
+ * long as it returns true; not for that file itself. */
+bool source_files(lua_State *L, bool (*visit)(void *context, const char *path), void *context);
 /* Pushes what the file carried out last has returned, nil for nothing. */
 void source_push_returned(lua_State *L);
 /* The line of the file, from `line` on, in which `text` stands; `line` itself when in none. */

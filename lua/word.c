@@ -10,6 +10,8 @@
 
 /* Upvalues of every bound word. */
 enum { UPVALUE_CLASS = 1, UPVALUE_NAME, UPVALUE_NUMBER, UPVALUE_CALLED, UPVALUE_BARE, UPVALUES };
+/* And of a class's: behind it the words that are bound already, by name. */
+enum { UPVALUE_KEPT = 2 };
 
 static const struct word_class *class_upvalue(lua_State *L)
 {
@@ -100,21 +102,37 @@ static int call_object(lua_State *L)
     const struct word_class *class = class_upvalue(L);
     const char *called = push_called(L, class);
     if (class->words[0].name != NULL) {
-        return sandbox_wrong(L, "%s cannot be called itself: write %s:%s%s", called, called,
-                             class->words[0].name, class->words[0].usage);
+        return sandbox_wrong(L, "%s cannot be called itself, but its words can: %s", called,
+                             class->words[0].example);
     }
     return sandbox_wrong(L, "%s cannot be called: what is in it stands behind a dot or in square "
                          "brackets", called);
 }
 
+/* Words that are the same for all objects of the class are kept once they were asked for. */
+static void push_word(lua_State *L, const struct word_class *class, const struct word *word)
+{
+    push_bound(L, class, word, 0);
+    if (class->called == NULL) {
+        lua_pushvalue(L, 2);
+        lua_pushvalue(L, -2);
+        lua_rawset(L, lua_upvalueindex(UPVALUE_KEPT));
+    }
+}
+
 static int index_object(lua_State *L)
 {
     const struct word_class *class = class_upvalue(L);
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, lua_upvalueindex(UPVALUE_KEPT)) != LUA_TNIL) {
+        return 1;
+    }
+    lua_pop(L, 1);
     if (lua_type(L, 2) == LUA_TSTRING) {
         const char *name = lua_tostring(L, 2);
         for (const struct word *word = class->words; word->name != NULL; word++) {
             if (strcmp(word->name, name) == 0) {
-                push_bound(L, class, word, 0);
+                push_word(L, class, word);
                 return 1;
             }
         }
@@ -134,7 +152,8 @@ static int set_field(lua_State *L)
 static void push_class_call(lua_State *L, const struct word_class *class, lua_CFunction call)
 {
     lua_pushlightuserdata(L, (void *)(uintptr_t)class);
-    lua_pushcclosure(L, call, 1);
+    lua_newtable(L);
+    lua_pushcclosure(L, call, UPVALUE_KEPT);
 }
 
 void *word_push(lua_State *L, const struct word_class *class, size_t size)

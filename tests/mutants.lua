@@ -33,6 +33,7 @@ local reasons = require "mutants.reasons"
 local unit_tests = require "mutants.unit_tests"
 
 local least_percent = 90
+local patience = { one = 20, all = 300 } -- a busy machine must not kill a mutant: see ground.lua
 local option = { seed = 1, count = 120, jobs = 2 }
 
 local function fail(code, ...)
@@ -153,8 +154,8 @@ end
 local function judge(mutant)
   local built, said = ground.build "fusebox"
   if not built then fail(1, mutant.id, " does not link:\n", said) end
-  local red = ground.play(nil, true)
-  if #red > 0 then return "scenario", red[1] end
+  local red, _, broke = ground.play(nil, true)
+  if #red > 0 then return "scenario", red[1] .. (broke and " (hangs or crashes)" or "") end
   built, said = ground.build(unit_tests.targets(tests))
   if not built then fail(1, mutant.id, " does not link:\n", said) end
   local name, check = unit_tests.first_red(tests, mutant.file:match "([%w_]+)%.c$")
@@ -194,7 +195,7 @@ local function restore(path)
 end
 
 local function prepare(files)
-  ground.jobs = option.jobs
+  ground.jobs, ground.patience = option.jobs, patience
   ground.open { parts = "CMakeLists.txt cmake cli docs firmware hil lua scenarios sim tests",
                 flags = "-O2", testing = true, again = option.again }
   for path in sources() do restore(path) end

@@ -47,6 +47,7 @@ _fusebox_value()
         "run --vcd-profile") _fusebox_words "full logic" ;;
         "run --trace") _fusebox_files -d ;;
         "run --transcript") _fusebox_files -d ;;
+        "run --bundles") _fusebox_files -d ;;
         "run --json") _fusebox_files -f ;;
         "run --junit") _fusebox_files -f ;;
         "run --html") _fusebox_files -f ;;
@@ -59,6 +60,7 @@ _fusebox_value()
         "lint --config") _fusebox_files -f ;;
         "lint --level") _fusebox_words "remark warning error" ;;
         "lint --spice") _fusebox_files -f ;;
+        "replay --event") : ;;
         "diff --tolerance") : ;;
         "diff --default-time") : ;;
         "diff --only") : ;;
@@ -83,7 +85,7 @@ _fusebox_verb()
     local flags= words= files=
     case $1 in
         run)
-            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --baseline --rt --vcd --vcd-profile --trace --transcript --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
+            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --baseline --rt --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
             files=1
             ;;
         list)
@@ -92,6 +94,10 @@ _fusebox_verb()
             ;;
         lint)
             flags="--config --level --json --rules --spice -q --quiet --help"
+            files=1
+            ;;
+        replay)
+            flags="--gdb --event --here --help"
             files=1
             ;;
         diff)
@@ -124,7 +130,7 @@ _fusebox()
     local cur=${COMP_WORDS[COMP_CWORD]} verb=${COMP_WORDS[1]}
     COMPREPLY=()
     if [[ $COMP_CWORD == 1 ]]; then
-        _fusebox_words "run list lint diff words modem unit --help --version"
+        _fusebox_words "run list lint replay diff words modem unit --help --version"
     elif ! _fusebox_value "$verb" "${COMP_WORDS[COMP_CWORD - 1]}"; then
         _fusebox_verb "$verb"
     fi

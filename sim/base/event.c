@@ -65,6 +65,12 @@ void journal_free(struct journal *journal)
     journal_init(journal);
 }
 
+void journal_call_at(struct journal *journal, uint32_t event, void (*call)(void))
+{
+    journal->call_at = event;
+    journal->call = call;
+}
+
 void journal_clear(struct journal *journal)
 {
     journal->count = journal->text_length = 0;
@@ -179,6 +185,9 @@ uint32_t trace_event(struct trace *trace, struct journal *journal,
             memcpy(journal->text + trace->text_length, text, text_size);
         }
         journal->text_length = trace->text_length + text_size;
+        if (journal->call != NULL && journal->call_at == trace->count) {
+            journal->call();
+        }
     }
     trace->text_length += text_size;
     return trace->count++;

@@ -89,6 +89,8 @@ struct journal {
     uint32_t count, capacity;
     char *text;
     uint32_t text_length, text_capacity;
+    uint32_t call_at;
+    void (*call)(void);   /* NULL: nobody waits for an event */
 };
 
 /* In the world. */
@@ -102,6 +104,8 @@ struct trace {
 
 void journal_init(struct journal *journal);
 void journal_free(struct journal *journal);
+/* Calls `call` each time that the event of that index is written. */
+void journal_call_at(struct journal *journal, uint32_t event, void (*call)(void));
 /* Forgets all, keeps the memory. */
 void journal_clear(struct journal *journal);
 /* Forgets what was written after the world's state (after a snapshot came back). */

@@ -11,7 +11,7 @@
 #define BENCH_RAIL_MV 12000
 #define BENCH_BATTERY_MV 4200
 #define BENCH_STEP_US 1000
-#define BENCH_SETTLE_STEPS 500  /* the supply is looked at five times before the first line */
+#define BENCH_SETTLE_STEPS 5    /* of a sampling interval each, before the first line */
 #define BENCH_ANSWER_STEPS 2000 /* longest wait for an answer */
 
 struct bench {
@@ -56,7 +56,7 @@ static void carry(struct bench *bench)
     bench->bus_at = bench->now + answer.took_us;
 }
 
-static void step(struct bench *bench, const uint8_t *bytes, uint32_t count)
+static void step_on(struct bench *bench, const uint8_t *bytes, uint32_t count, int64_t us)
 {
     uint32_t code = 0;
     struct unit_in in = {
@@ -73,7 +73,12 @@ static void step(struct bench *bench, const uint8_t *bytes, uint32_t count)
     if (bench->out.bus_ordered) {
         carry(bench);
     }
-    bench->now += BENCH_STEP_US;
+    bench->now += us;
+}
+
+static void step(struct bench *bench, const uint8_t *bytes, uint32_t count)
+{
+    step_on(bench, bytes, count, BENCH_STEP_US);
 }
 
 static uint32_t append(char reply[BOARD_REPLY], uint32_t length, const struct unit_out *out)
@@ -140,7 +145,7 @@ uint32_t board_configure(struct board *board, struct board_config *config)
     bench.bus_at = CLOCK_NEVER;
     bench.failed = !guard_run(call_reset, &bench, &code);
     for (uint32_t i = 0; i < BENCH_SETTLE_STEPS && !bench.failed; i++) {
-        step(&bench, NULL, 0);
+        step_on(&bench, NULL, 0, BOARD_SAMPLE_US);
     }
     enrol(&bench, config);
     config->unknown = false;

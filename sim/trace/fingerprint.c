@@ -7,9 +7,14 @@
 uint64_t fingerprint_settings(const struct settings *settings)
 {
     const unsigned char *bytes = (const unsigned char *)settings;
-    uint64_t hash = HASH_START;
-    for (size_t i = 0; i < sizeof *settings; i++) {
-        hash = hash_add(hash, bytes[i]);
+    uint64_t hash = HASH_START, word;
+    size_t at = 0;
+    for (; at + sizeof word <= sizeof *settings; at += sizeof word) {
+        memcpy(&word, &bytes[at], sizeof word);
+        hash = hash_add(hash, word);
+    }
+    for (; at < sizeof *settings; at++) {
+        hash = hash_add(hash, bytes[at]);
     }
     return hash;
 }

@@ -318,7 +318,8 @@ static bool begin_tracks(struct wave_reader *reader)
 static int by_name(const void *a, const void *b)
 {
     const struct wave_signal *left = a, *right = b;
-    return strcmp(left->name, right->name);
+    int order = strcmp(left->name, right->name);
+    return order != 0 ? order : (left->track > right->track) - (left->track < right->track);
 }
 
 bool wave_parse(struct wave *wave, const char *text, size_t size, char error[WAVE_ERROR])

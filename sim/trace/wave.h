@@ -45,7 +45,7 @@ struct wave_signal {
 };
 
 struct wave {
-    struct wave_signal *signals;         /* by name */
+    struct wave_signal *signals;         /* by name; one name twice: as in the file */
     uint32_t signal_count, signal_capacity;
     struct wave_track *tracks;
     uint32_t track_count;
@@ -59,7 +59,7 @@ bool wave_parse(struct wave *wave, const char *text, size_t size, char error[WAV
 void wave_free(struct wave *wave);
 
 const char *wave_kind_name(enum wave_kind kind);
-/* NULL: there is none of that name. */
+/* NULL: there is none of that name. Of several it is any. */
 const struct wave_track *wave_find(const struct wave *wave, const char *name);
 /* All times of the file, moved; the caller has seen to it that they stay within +-2^62. */
 void wave_shift(struct wave *wave, int64_t by_ns);

@@ -52,7 +52,7 @@ end
 
 -- Calls visit(instructions, file, function, object) for each row of an annotation.
 local function annotate(file, options, visit)
-  local text = output(("callgrind_annotate --threshold=100 %s %s"):format(options, file))
+  local text = output(("callgrind_annotate --auto=no --threshold=100 %s %s"):format(options, file))
   local here = output "pwd":gsub("\n", "/"):gsub("%p", "%%%0")
   for count, rest in text:gmatch "\n%s*([%d,]+) %([^)]*%)%s+([^\n]+)" do
     local where, name, object = rest:match "^(.-):([^:]-) %[(.-)%]$"

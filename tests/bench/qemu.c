@@ -46,6 +46,7 @@ static _Noreturn void become_qemu(int socket, bool icount)
     char port[48];
     snprintf(port, sizeof port, "socket,id=bench,fd=%d", socket);
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+    (void)!freopen("/dev/null", "w", stderr); /* "nic lan9118.0 has no peer" */
     execlp(PROGRAM, PROGRAM, "-M", "mps2-an385", "-kernel", ELF, "-nodefaults", "-nic", "none",
            "-display", "none", "-chardev", port, "-serial", "null", "-serial", "null", "-serial",
            "chardev:bench", icount ? "-icount" : NULL, "shift=5,sleep=off", (char *)NULL);

@@ -6,10 +6,12 @@
 #include "bench/modem.h"
 #include "bench/story.h"
 #include "bench/turns.h"
+#include "sim/base/escape.h"
 #include "sim/base/event.h"
 
 #define HOUR 60
 #define DAY 1440
+#define BURST 400 /* bytes of one event at most */
 
 /* Of a story: its turns, what its journal holds of each kind, and the bytes of both. */
 struct count {
@@ -22,11 +24,13 @@ static void count_events(struct count *count, const struct journal *journal, uin
 {
     for (uint32_t i = from; i < journal->count; i++) {
         const struct event *event = &journal->events[i];
-        size_t length = strlen(journal_text(journal, event));
+        const char *text = journal_text(journal, event);
+        size_t length = strlen(text);
         bool serial = event->kind == EVENT_AT_TO_MODEM || event->kind == EVENT_AT_TO_UNIT;
+        uint8_t bytes[BURST];
         count->event[event->kind]++;
         count->events++;
-        count->serial_bytes += serial ? (double)length : 0;
+        count->serial_bytes += serial ? escape_parse(text, bytes, sizeof bytes) : 0;
         count->journal_bytes += sizeof *event + (double)(length > 0 ? length + 1 : 0);
     }
 }

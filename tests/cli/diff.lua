@@ -93,6 +93,17 @@ conformance 100.00 % of 10.000000 s: 1 signal compared, 3 differ
 ]], "stdout")
 end)
 
+test("where nothing can be compared there is no conformance", function()
+  local a = pair()
+  local b = stage.file("d.vcd", "$timescale 1 ms $end $var wire 1 ! other $end "
+    .. "$enddefinitions $end #0 0! #10000")
+  local code, out = run("diff", a, b)
+  is(code, 1, "exit code")
+  has(out, "    -    other: only in B\n")
+  has(out, "no signal could be compared, 4 differ\n")
+  lacks(out, "conformance")
+end)
+
 test("one that goes on longer differs, unless an end is named or the time is tolerated", function()
   local a, b = wave("a.vcd", "#0 0! r1 \"\n#9000\n"), wave("b.vcd", "#0 0! r1 \"\n#9500\n")
   local code, out = run("diff", a, b)

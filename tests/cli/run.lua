@@ -23,7 +23,7 @@ if only == "--write" then
 end
 
 local suites = {
-  require "verdicts", require "failures", require "choice", require "wrong", require "ends",
+  require "verdicts", require "failures", require "bundle", require "choice", require "wrong", require "ends",
   require "course", require "baseline", require "terminal",
   require "written", require "diff", require "coverage", require "lessons", require "lint",
   require "spice", require "unit", language.tests(here), pages.tests(here), shells.tests(here),

@@ -61,7 +61,8 @@ START_TEST(any_bytes_do_no_harm)
 {
     static const char line[] =
         "{\"type\":\"run\",\"date\":7,\"whole\":\"yes\"}\n"
-        "{\"type\":\"scenario\",\"id\":\"x.y\",\"verdict\":\"broken\",\"hash\":\"zz\",\"seed\":5}\n";
+        "{\"type\":\"scenario\",\"id\":\"x.y\",\"verdict\":\"broken\",\"hash\":\"zz\","
+        "\"seed\":5}\n";
     for (uint32_t seed = 1; seed <= 400; seed++) {
         char text[sizeof line];
         struct kept_run run = {.count = 0};

@@ -48,7 +48,7 @@ end
 -- A file's text, the line that is told, and a part of what is told.
 local files = {
   { "syntax", "local x = = 1\n", 1, "unexpected symbol near '='" },
-  { "key", scenario("a", "", "wirring = 1,"), 1, "no key 'wirring', did you mean 'wiring'?" },
+  { "key", scenario("a", "", "wirring = 1,"), 2, "no key 'wirring', did you mean 'wiring'?" },
   { "require", 'require "wirings.exampel1"\n', 1, "no file wirings/exampel1.lua" },
   { "global", "x = 1\n", 1, "write `local x`" },
   { "print", 'print "x"\n', 1, "b:log(text) writes into the trace" },
@@ -67,7 +67,7 @@ local files = {
     "there is no '9.9', the guide's chapters are 1 1.1 1.2" },
   { "case", scenario("a", "", 'covers = { "Assumption 7" },'), 2,
     "there is no 'Assumption 7', did you mean 'assumption 7'?" },
-  { "figure", scenario("a", "", "covers = { 5.1 },"), 1, "a text in quotes is wanted, not 5.1" },
+  { "figure", scenario("a", "", "covers = { 5.1 },"), 2, "a text in quotes is wanted, not 5.1" },
   { "wiring", 'return wiring "w" { chapter = "fact 3", build = function() end }\n', 1,
     "a chapter of the guide is wanted, not 'fact 3'" },
 }

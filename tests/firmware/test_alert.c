@@ -135,36 +135,6 @@ START_TEST(a_flood_is_merged_and_the_last_state_is_told)
 }
 END_TEST
 
-/* Of the one alarm that waits. */
-static bool alarm_is_held_back(void)
-{
-    uint32_t at = 0;
-    while (!module.unit.alert.event[at].used || module.unit.alert.event[at].kind != ALERT_ALARM) {
-        at++;
-        ck_assert_uint_lt(at, ALERT_PLACES);
-    }
-    return module.unit.alert.event[at].merged;
-}
-
-START_TEST(fifteen_minutes_after_the_last_one_an_alarm_is_the_first_of_its_input_again)
-{
-    for (int64_t early_us = 0; early_us <= 1; early_us++) {
-        start(1);
-        int64_t first_at = module.now;
-        alarm_at(0);
-        for (uint32_t i = 0; i < FLOOD_EVENTS; i++) {
-            module_run(&module, TIME_S(20));
-            alert_raise(&module.unit, ALERT_POWER, 0, i % 2, module.now);
-        }
-        alarm_at(1); /* goes at once, and is the eleventh */
-        module_run(&module, first_at + TIME_MIN(15) - 1 - module.now);
-        module.now += 1 - early_us;
-        alarm_at(0);
-        ck_assert(alarm_is_held_back() == (early_us == 1));
-    }
-}
-END_TEST
-
 START_TEST(a_full_queue_keeps_the_last_state_of_every_source)
 {
     start(1);
@@ -488,7 +458,6 @@ int main(void)
         an_alarm_waits_for_the_network_however_long,
         after_ten_minutes_of_failures_an_alarm_is_given_up_and_power_is_not,
         a_flood_is_merged_and_the_last_state_is_told,
-        fifteen_minutes_after_the_last_one_an_alarm_is_the_first_of_its_input_again,
         a_full_queue_keeps_the_last_state_of_every_source,
         a_reply_does_not_starve_among_alarms,
         the_oldest_reply_goes_when_the_queue_is_full,

@@ -140,6 +140,21 @@ START_TEST(what_is_no_command_is_told_so_over_usb)
 }
 END_TEST
 
+START_TEST(the_longest_line_is_read_and_a_longer_one_is_none)
+{
+    char line[CONSOLE_LINE + 2];
+
+    desk_set_up(&desk);
+    memset(line, 'x', CONSOLE_LINE + 1);
+    line[CONSOLE_LINE + 1] = 0;
+    (void)desk_usb(&desk, line);
+    ck_assert_int_eq(desk.result, COMMAND_IGNORED);
+    line[CONSOLE_LINE] = 0;
+    (void)desk_usb(&desk, line);
+    ck_assert_int_eq(desk.result, COMMAND_UNKNOWN);
+}
+END_TEST
+
 START_TEST(blanks_around_a_command_are_dropped)
 {
     desk_set_up(&desk);
@@ -332,6 +347,7 @@ int main(void)
         a_pulse_takes_its_relays_own_time_and_refuses_a_second,
         without_12_v_a_switch_is_marked,
         what_is_no_command_is_told_so_over_usb,
+        the_longest_line_is_read_and_a_longer_one_is_none,
         blanks_around_a_command_are_dropped,
         an_alias_is_nobody_elses_whatever_it_is_for,
         arming_names_the_open_inputs_and_is_kept,

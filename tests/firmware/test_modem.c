@@ -358,18 +358,6 @@ START_TEST(a_missing_sim_is_an_error_until_it_is_there)
 }
 END_TEST
 
-START_TEST(a_sim_that_says_it_is_ready_is_believed_at_once)
-{
-    start();
-    module.sim = "+CPIN: NOT INSERTED";
-    module_run(&module, TIME_S(60));
-    module.sim = "+CPIN: READY";
-    module_say(&module, "+CPIN: READY");
-    module_run(&module, TIME_S(3));
-    ck_assert_int_eq(module.unit.modem.state, MODEM_ONLINE);
-}
-END_TEST
-
 START_TEST(roaming_is_a_network_and_reports_differ_from_answers)
 {
     start();
@@ -500,7 +488,6 @@ int main(void)
         each_result_after_55_seconds_counts_when_the_module_lives,
         a_long_text_goes_in_parts_of_one_reference,
         a_missing_sim_is_an_error_until_it_is_there,
-        a_sim_that_says_it_is_ready_is_believed_at_once,
         roaming_is_a_network_and_reports_differ_from_answers,
         a_lost_network_is_sought_harder_and_harder,
         a_reboot_that_nobody_told_shows_in_the_next_poll,

@@ -4,6 +4,7 @@
 
 #include "firmware/aid_module.h"
 #include "firmware/aid_suite.h"
+#include "firmware/modem_inside.h"
 
 static const struct phone_number owner = {"+15557654321"};
 static struct module module;
@@ -50,6 +51,21 @@ START_TEST(a_ring_right_after_the_rejection_is_the_same_call)
     module_run(&module, TIME_S(1));
     ck_assert(!modem_call_is_incoming(modem, module.now));
     ck_assert_uint_eq(module_count(&module, "ATH"), 3);
+}
+END_TEST
+
+START_TEST(five_seconds_after_the_rejection_a_ring_is_a_new_call)
+{
+    struct modem *modem = &module.unit.modem;
+    for (int64_t early_us = 0; early_us <= 1; early_us++) {
+        start();
+        call_ring_line(modem, "RING", module.now);
+        modem_call_reject(modem);
+        modem->call_wish = WISH_NONE;
+        modem->call = CALL_NONE;
+        call_ring_line(modem, "RING", modem->ring_deaf_until - early_us);
+        ck_assert_int_eq(modem->call, early_us == 0 ? CALL_INCOMING : CALL_NONE);
+    }
 }
 END_TEST
 
@@ -285,6 +301,7 @@ int main(void)
     const TTest *const tests[] = {
         a_caller_is_known_by_clip_or_hidden_after_two_seconds,
         a_ring_right_after_the_rejection_is_the_same_call,
+        five_seconds_after_the_rejection_a_ring_is_a_new_call,
         a_dialled_call_rings_is_answered_and_ends,
         busy_after_ringing_is_a_rejection_busy_at_once_is_not,
         a_refused_hang_up_is_repeated_while_the_call_is_listed,

@@ -196,6 +196,27 @@ START_TEST(f23_a_sim_that_is_busy_after_the_start_is_waited_for)
 }
 END_TEST
 
+START_TEST(f23_what_can_be_done_without_is_asked_for_a_few_times_and_passed_over)
+{
+    static const struct {
+        const char *order;
+        uint32_t times;
+    } rows[] = {
+        {"ATH", 1}, {"ATE0", 2}, {"AT+CMEE=1", 2}, {"AT+CSCS=", 2}, {"AT+CSMS=0", 1},
+        {"AT+CLIP=1", 8}, {"AT+CREG=1", 2}, {"AT+CLTS=1", 1}, {"AT+DDET=1", 1},
+        {"AT+MORING=1", 1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        module_begin(&module);
+        module.refuses = rows[i].order;
+        module.refusal = "ERROR";
+        module_run_to_idle(&module);
+        ck_assert_uint_eq(module_count(&module, rows[i].order), rows[i].times);
+        ck_assert_uint_eq(module.cuts, 0);
+    }
+}
+END_TEST
+
 START_TEST(f23_a_service_centre_that_is_not_read_yet_costs_a_try_and_no_message)
 {
     fault_start(&module);
@@ -230,6 +251,18 @@ START_TEST(f23_a_sim_taken_out_is_an_error_and_put_back_sends_what_waited)
         ck_assert_uint_eq(module.sent_count, 1);
         ck_assert_uint_eq(module.cuts, 0);
     }
+}
+END_TEST
+
+START_TEST(f23_a_sim_that_says_it_is_ready_is_believed_at_once)
+{
+    module_begin(&module);
+    module.sim = "+CPIN: NOT INSERTED";
+    module_run(&module, TIME_S(60));
+    module.sim = "+CPIN: READY";
+    module_say(&module, "+CPIN: READY");
+    module_run(&module, TIME_S(3));
+    ck_assert_int_eq(modem->state, MODEM_ONLINE);
 }
 END_TEST
 
@@ -388,8 +421,10 @@ int main(void)
         f11_a_denied_registration_is_healed_by_the_radio_and_the_message_waits,
         f11_roaming_is_a_network_and_a_report_is_no_answer,
         f23_a_sim_that_is_busy_after_the_start_is_waited_for,
+        f23_what_can_be_done_without_is_asked_for_a_few_times_and_passed_over,
         f23_a_service_centre_that_is_not_read_yet_costs_a_try_and_no_message,
         f23_a_sim_taken_out_is_an_error_and_put_back_sends_what_waited,
+        f23_a_sim_that_says_it_is_ready_is_believed_at_once,
         f24_an_order_that_a_sleeper_heard_half_of_is_given_again,
         f24_a_module_that_sleeps_between_looks_is_looked_at_and_never_cut,
         f27_what_a_boot_left_in_ucs2_is_plain_again,

@@ -88,6 +88,19 @@ START_TEST(numbers_of_any_length_come_back_with_their_plus_or_without)
 }
 END_TEST
 
+START_TEST(what_lies_behind_a_numbers_end_is_not_part_of_it)
+{
+    uint8_t again[SETTINGS_IMAGE_SIZE];
+    settings_defaults(&settings);
+    memcpy(settings.security[0].text, "112\0003456789", 12);
+    settings_to_image(&settings, image);
+    settings_from_image(&back, image);
+    ck_assert_str_eq(back.security[0].text, "112");
+    settings_to_image(&back, again);
+    ck_assert_mem_eq(image, again, sizeof again);
+}
+END_TEST
+
 START_TEST(names_of_full_length_come_back_and_close)
 {
     settings_defaults(&settings);
@@ -136,6 +149,7 @@ int main(void)
         factory_settings_come_back,
         each_byte_of_the_image_has_its_place,
         numbers_of_any_length_come_back_with_their_plus_or_without,
+        what_lies_behind_a_numbers_end_is_not_part_of_it,
         names_of_full_length_come_back_and_close,
         what_no_enumeration_knows_becomes_its_first,
         any_byte_of_a_flag_is_on,

@@ -39,8 +39,9 @@ static bool parse(struct wave *wave, const char *text, size_t size)
 static void compare_both(const struct wave *a, const struct wave *b, int64_t time_ns, bool equal)
 {
     for (uint32_t i = 0; i < a->signal_count; i++) {
-        const struct wave_track *other = wave_find(b, a->signals[i].name);
-        struct recorded left = {a, &a->tracks[a->signals[i].track]}, right = {b, other};
+        struct recorded left = {a, &a->tracks[a->signals[i].track]};
+        const struct wave_track *other = equal ? left.track : wave_find(b, a->signals[i].name);
+        struct recorded right = {b, other};
         if (other == NULL || other->kind != left.track->kind) {
             continue;
         }

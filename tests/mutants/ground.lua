@@ -1,11 +1,9 @@
 -- Where firmware is broken: a copy of the tree in a temporary folder, built there. The tree itself
 -- is never written to. Both tests/mutate.lua and tests/mutants.lua stand on it.
 
-local ground = { path = nil, jobs = 2 }
-
 -- A firmware that hangs in one scenario is ended by the program, one that hangs in every scenario
 -- by timeout(1). The patience is in seconds, for one scenario and for all of them.
-local patience = { one = 5, all = 60 }
+local ground = { path = nil, jobs = 2, patience = { one = 5, all = 60 } }
 local patience_of_a_path = { one = 600, all = 900 }
 
 function ground.quoted(text)
@@ -99,16 +97,18 @@ end
 ground.each_line = each_line
 
 -- Plays the shipped scenarios, or those of `path` in the copy; returns the ids that are red, in
--- their order, and what was said. With `first_only` it ends at the first one.
+-- their order, what was said, and whether the first one hung or crashed. With `first_only` it ends
+-- at the first one.
 function ground.play(path, first_only)
-  local limit = path and patience_of_a_path or patience
+  local limit = path and patience_of_a_path or ground.patience
   local command = ("timeout %d %s/build/fusebox run -q -j %d --wall-timeout %d"):format(limit.all,
     quoted(ground.path), ground.jobs, limit.one)
   if path then command = command .. " " .. quoted(ground.path .. "/" .. path) end
-  local red, said, finished = {}, {}, false
+  local red, said, finished, broke = {}, {}, false, false
   each_line(command, function(line)
     said[#said + 1] = line
     local id = line:match "^FAIL  (.+)" or line:match "^BROKE (.+)"
+    broke = broke or (#red == 0 and line:find "^BROKE " ~= nil)
     if id then red[#red + 1] = (id:gsub("  .*", "")) end  -- a grid's value may hold single blanks
     finished = finished or line:find "%d+ scenarios?: %d+ passed" ~= nil
     return first_only and #red > 0
@@ -116,7 +116,7 @@ function ground.play(path, first_only)
   if not finished and not (first_only and #red > 0) then
     red[#red + 1] = "(the program itself)"
   end
-  return red, table.concat(said, "\n") .. "\n"
+  return red, table.concat(said, "\n") .. "\n", broke
 end
 
 -- ---- the page ---------------------------------------------------------------------------------
