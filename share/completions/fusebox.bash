@@ -9,12 +9,12 @@ _fusebox_given()
     done
 }
 
-# _fusebox_list OPTION: what `fusebox list` says of them, a grid once.
+# _fusebox_list OPTION...: what `fusebox list` says of them, a grid once.
 _fusebox_list()
 {
     local given
     mapfile -t given < <(_fusebox_given)
-    "${COMP_WORDS[0]}" list "$1" "${given[@]}" 2>/dev/null | sed 's/\[.*//' | sort -u
+    "${COMP_WORDS[0]}" list "$@" "${given[@]}" 2>/dev/null | sed 's/\[.*//' | sort -u
 }
 
 # _fusebox_files OPTION: -f, files and folders, or -d, folders alone.
@@ -33,7 +33,7 @@ _fusebox_words()
 _fusebox_value()
 {
     case "$1 $2" in
-        "run --filter") _fusebox_words "$(_fusebox_list --scenarios)" ;;
+        "run --filter") _fusebox_words "$(_fusebox_list --scenarios --lessons)" ;;
         "run --include") _fusebox_words "$(_fusebox_list --tags)" ;;
         "run --exclude") _fusebox_words "$(_fusebox_list --tags)" ;;
         "run --lacks") _fusebox_words "supply.dip supply.analog input.edge thermometer battery modem.bytes radio" ;;
@@ -54,7 +54,7 @@ _fusebox_value()
         "run --timeout") : ;;
         "run --wall-timeout") : ;;
         "run --slow") : ;;
-        "list --filter") _fusebox_words "$(_fusebox_list --scenarios)" ;;
+        "list --filter") _fusebox_words "$(_fusebox_list --scenarios --lessons)" ;;
         "list --include") _fusebox_words "$(_fusebox_list --tags)" ;;
         "list --exclude") _fusebox_words "$(_fusebox_list --tags)" ;;
         "lint --config") _fusebox_files -f ;;
