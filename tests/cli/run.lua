@@ -27,7 +27,7 @@ local suites = {
   require "ends",
   require "course", require "baseline", require "terminal",
   require "written", require "diff", require "coverage", require "lessons",
-  require "mistakes", require "lint", require "spice", require "unit",
+  require "mistakes", require "contract", require "lint", require "spice", require "unit",
   language.tests(here), pages.tests(here), shells.tests(here),
 }
 local ran, failed = 0, 0
