@@ -6,12 +6,12 @@
 #include <errno.h>
 #include <ftw.h>
 #include <inttypes.h>
-#include <jansson.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/json_read.h"
 #include "cli/kept.h"
 #include "cli/memory.h"
 #include "cli/tar.h"
@@ -254,53 +254,56 @@ bool bundle_write(const struct job *job, const struct bench *bench, const struct
 
 /* ---- reading ------------------------------------------------------------------------------- */
 
-static bool read_text(const json_t *root, const char *key, char *text, size_t size)
+static bool read_texts(struct bundle *bundle, const struct json_read *object)
 {
-    const char *value = json_string_value(json_object_get(root, key));
-    return value != NULL && (size_t)snprintf(text, size, "%s", value) < size;
-}
-
-static bool read_members(struct bundle *bundle, const json_t *root)
-{
-    char seed[24], hash[20];
-    bool whole = read_text(root, "id", bundle->id, sizeof bundle->id)
-                 && read_text(root, "file", bundle->file, sizeof bundle->file)
-                 && read_text(root, "seed", seed, sizeof seed)
-                 && read_text(root, "hash", hash, sizeof hash)
-                 && read_text(root, "modem", bundle->modem, sizeof bundle->modem)
-                 && read_text(root, "verdict", bundle->verdict, sizeof bundle->verdict)
-                 && read_text(root, "message", bundle->message, sizeof bundle->message)
-                 && read_text(root, "program", bundle->program, sizeof bundle->program)
-                 && read_text(root, "firmware", bundle->firmware, sizeof bundle->firmware)
-                 && json_is_integer(json_object_get(root, "event"))
-                 && json_is_integer(json_object_get(root, "timeout_us"));
-    if (whole) {
-        bundle->seed = strtoull(seed, NULL, 10);
-        bundle->hash = strtoull(hash, NULL, 16);
-        bundle->event = (uint32_t)json_integer_value(json_object_get(root, "event"));
-        bundle->timeout_us = json_integer_value(json_object_get(root, "timeout_us"));
+    const struct {
+        const char *key;
+        char *text;
+        size_t size;
+    } texts[] = {
+        {"id", bundle->id, sizeof bundle->id},
+        {"file", bundle->file, sizeof bundle->file},
+        {"modem", bundle->modem, sizeof bundle->modem},
+        {"verdict", bundle->verdict, sizeof bundle->verdict},
+        {"message", bundle->message, sizeof bundle->message},
+        {"program", bundle->program, sizeof bundle->program},
+        {"firmware", bundle->firmware, sizeof bundle->firmware},
+    };
+    bool whole = true;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        whole = json_read_copy(object, texts[i].key, texts[i].text, texts[i].size) && whole;
     }
     return whole && bundle->file[0] != '/' && strstr(bundle->file, "..") == NULL;
 }
 
+static bool read_members(struct bundle *bundle, const struct json_read *object)
+{
+    int64_t event;
+    bool whole = json_read_digits(object, "seed", 10, &bundle->seed)
+                 && json_read_digits(object, "hash", 16, &bundle->hash)
+                 && json_read_number(object, "event", &event) && event >= 0 && event < UINT32_MAX
+                 && json_read_number(object, "timeout_us", &bundle->timeout_us);
+    bundle->event = whole ? (uint32_t)event : 0;
+    return read_texts(bundle, object) && whole;
+}
+
 static bool read_manifest(struct bundle *bundle, const char *path)
 {
-    char name[SANDBOX_PATH + 20];
-    json_error_t error;
+    char name[SANDBOX_PATH + 20], error[JSON_READ_ERROR];
+    int64_t format = 0;
     snprintf(name, sizeof name, "%s/bundle.json", bundle->folder);
-    json_t *root = json_load_file(name, 0, &error);
-    if (root == NULL) {
-        fprintf(stderr, "fusebox replay: %s: its bundle.json, line %d: %s\n", path, error.line,
-                error.text);
+    struct json_read *object = json_read_file(name, error);
+    if (object == NULL) {
+        fprintf(stderr, "fusebox replay: %s: its bundle.json, %s\n", path, error);
         return false;
     }
-    int64_t format = json_integer_value(json_object_get(root, "bundle"));
-    bool whole = format == FORMAT && read_members(bundle, root);
+    json_read_number(object, "bundle", &format);
+    bool whole = format == FORMAT && read_members(bundle, object);
     if (!whole) {
         fprintf(stderr, "fusebox replay: %s: its bundle.json is %s\n", path,
                 format == FORMAT ? "not whole" : "of another version of fusebox");
     }
-    json_decref(root);
+    json_read_free(object);
     return whole;
 }
 

@@ -167,6 +167,29 @@ static void read_entry(lua_State *L, uint32_t place, const struct choice *choice
     }
 }
 
+/* Offers the scenario's tags to each --include. */
+static void offer_tags(struct catalogue *catalogue, lua_State *L, uint32_t place, uint32_t count)
+{
+    const char *tag;
+    for (uint32_t i = 0; i < count; i++) {
+        for (uint32_t number = 0; (tag = scenario_tag(L, place, number)) != NULL; number++) {
+            nearest_offer_first(&catalogue->included[i], tag);
+        }
+    }
+}
+
+/* A tag that no scenario has was hardly meant. */
+static void tell_unknown_tags(const struct catalogue *catalogue, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const struct nearest *nearest = &catalogue->included[i];
+        if (nearest->best[0] != '\0' && nearest->distance > 0) {
+            fprintf(stderr, "fusebox: --include: no scenario has the tag '%s', did you mean "
+                    "'%s'?\n", nearest->wanted, nearest->best);
+        }
+    }
+}
+
 static void load_file(struct catalogue *catalogue, uint32_t file,
                       const struct choice *choice, struct shelf *shelf)
 {
@@ -181,6 +204,7 @@ static void load_file(struct catalogue *catalogue, uint32_t file,
     for (uint32_t place = 0; place < count; place++) {
         struct entry found;
         read_entry(L, place, choice, &found);
+        offer_tags(catalogue, L, place, choice->include.count);
         add_entry(catalogue, file, &found);
     }
 }
@@ -225,9 +249,13 @@ void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_co
     if (path_count == 0) {
         find_path(catalogue, shelf->sandbox.shipped);
     }
+    for (uint32_t i = 0; i < choice->include.count; i++) {
+        nearest_init(&catalogue->included[i], choice->include.tag[i]);
+    }
     for (uint32_t file = 0; file < catalogue->file_count; file += 2) {
         load_file(catalogue, file, choice, shelf);
     }
+    tell_unknown_tags(catalogue, choice->include.count);
     keep(catalogue, was_chosen, NULL);
 }
 

@@ -7,6 +7,7 @@
 
 #include "cli/choice.h"
 #include "cli/shard.h"
+#include "lua/nearest.h"
 #include "lua/shelf.h"
 
 struct entry {
@@ -20,6 +21,7 @@ struct entry {
 };
 
 struct catalogue {
+    struct nearest included[CHOICE_TAGS];  /* each --include, and the nearest tag there is */
     struct entry *entries;
     uint32_t count, capacity;
     char **files;           /* every file looked at, with its root behind it */

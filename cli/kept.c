@@ -4,13 +4,14 @@
 
 #include <errno.h>
 #include <inttypes.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/json_read.h"
 #include "cli/memory.h"
+#include "lua/json.h"
 
 static const char *const names[] = {"passed", "failed", "wrong", "broken", "skipped"};
 #define VERDICTS (sizeof names / sizeof names[0])
@@ -114,61 +115,50 @@ void kept_free(struct kept_run *run)
 
 /* ---- writing --------------------------------------------------------------------------------- */
 
-/* Text that is no UTF-8 is left out. */
-static json_t *text_or_nothing(const char *text)
-{
-    json_t *value = text == NULL ? NULL : json_string(text);
-    return value == NULL ? json_null() : value;
-}
-
-static json_t *number_as_text(const char *format, uint64_t number)
+static void digits(struct json *json, const char *key, const char *format, uint64_t number)
 {
     char text[32];
     snprintf(text, sizeof text, format, number);
-    return json_string(text);
+    json_text(json, key, text);
 }
 
-static json_t *run_object(const struct kept_run *run)
+static void write_run(FILE *file, const struct kept_run *run)
 {
-    json_t *object = json_object();
-    json_object_set_new(object, "type", json_string("run"));
-    json_object_set_new(object, "date", json_string(run->date));
-    json_object_set_new(object, "firmware", json_string(run->firmware));
-    json_object_set_new(object, "whole", json_boolean(run->whole));
-    json_object_set_new(object, "wall_us", json_integer(run->wall_us));
-    return object;
+    struct json json;
+    json_init_line(&json, file);
+    json_open(&json, NULL, '{');
+    json_text(&json, "type", "run");
+    json_text(&json, "date", run->date);
+    json_text(&json, "firmware", run->firmware);
+    json_bool(&json, "whole", run->whole);
+    json_number(&json, "wall_us", run->wall_us);
+    json_close(&json, '}');
 }
 
-static json_t *result_object(const struct kept_result *result)
+static void write_result(FILE *file, const struct kept_result *result)
 {
-    json_t *object = json_object();
-    json_object_set_new(object, "type", json_string("scenario"));
-    json_object_set_new(object, "id", text_or_nothing(result->id));
-    json_object_set_new(object, "verdict", json_string(verdict_name(result->verdict)));
-    json_object_set_new(object, "message", text_or_nothing(result->message));
-    json_object_set_new(object, "quarantine", text_or_nothing(result->quarantine));
-    json_object_set_new(object, "seed", number_as_text("%" PRIu64, result->seed));
-    json_object_set_new(object, "hash", number_as_text("%016" PRIx64, result->hash));
-    json_object_set_new(object, "simulated_us", json_integer(result->simulated_us));
-    json_object_set_new(object, "wall_us", json_integer(result->wall_us));
-    return object;
-}
-
-/* Takes the object. */
-static bool write_line(FILE *file, json_t *object)
-{
-    bool written = json_dumpf(object, file, JSON_COMPACT) == 0 && fputc('\n', file) != EOF;
-    json_decref(object);
-    return written;
+    struct json json;
+    json_init_line(&json, file);
+    json_open(&json, NULL, '{');
+    json_text(&json, "type", "scenario");
+    json_text(&json, "id", result->id);
+    json_text(&json, "verdict", verdict_name(result->verdict));
+    json_text(&json, "message", result->message);
+    json_text(&json, "quarantine", result->quarantine);
+    digits(&json, "seed", "%" PRIu64, result->seed);
+    digits(&json, "hash", "%016" PRIx64, result->hash);
+    json_number(&json, "simulated_us", result->simulated_us);
+    json_number(&json, "wall_us", result->wall_us);
+    json_close(&json, '}');
 }
 
 static bool write_all(const struct kept_run *run, FILE *file)
 {
-    bool written = write_line(file, run_object(run));
-    for (uint32_t i = 0; written && i < run->count; i++) {
-        written = write_line(file, result_object(&run->list[i]));
+    write_run(file, run);
+    for (uint32_t i = 0; i < run->count; i++) {
+        write_result(file, &run->list[i]);
     }
-    return written;
+    return fflush(file) == 0 && ferror(file) == 0;
 }
 
 bool kept_write(const struct kept_run *run, const char *path)
@@ -193,34 +183,31 @@ bool kept_write(const struct kept_run *run, const char *path)
 
 /* ---- reading --------------------------------------------------------------------------------- */
 
-static const char *text_of(const json_t *object, const char *key)
+static int64_t number_of(const struct json_read *object, const char *key)
 {
-    return json_string_value(json_object_get(object, key));
+    int64_t number;
+    json_read_number(object, key, &number);
+    return number;
 }
 
-static int64_t number_of(const json_t *object, const char *key)
+static uint64_t digits_of(const struct json_read *object, const char *key, int base)
 {
-    return json_integer_value(json_object_get(object, key));
+    uint64_t number;
+    return json_read_digits(object, key, base, &number) ? number : 0;
 }
 
-static uint64_t number_in_text(const json_t *object, const char *key, int base)
+static void read_run(struct kept_run *run, const struct json_read *object)
 {
-    const char *text = text_of(object, key);
-    return text == NULL ? 0 : strtoull(text, NULL, base);
-}
-
-static void read_run(struct kept_run *run, const json_t *object)
-{
-    const char *date = text_of(object, "date"), *firmware = text_of(object, "firmware");
-    snprintf(run->date, sizeof run->date, "%s", date == NULL ? "" : date);
-    snprintf(run->firmware, sizeof run->firmware, "%s", firmware == NULL ? "" : firmware);
-    run->whole = json_is_true(json_object_get(object, "whole"));
+    json_read_copy(object, "date", run->date, sizeof run->date);
+    json_read_copy(object, "firmware", run->firmware, sizeof run->firmware);
+    run->whole = json_read_true(object, "whole");
     run->wall_us = number_of(object, "wall_us");
 }
 
-static void read_result(struct kept_run *run, const json_t *object)
+static void read_result(struct kept_run *run, const struct json_read *object)
 {
-    const char *id = text_of(object, "id"), *verdict = text_of(object, "verdict");
+    const char *id = json_read_string(object, "id");
+    const char *verdict = json_read_string(object, "verdict");
     uint32_t row = 0;
     while (verdict != NULL && row < VERDICTS && strcmp(verdict, names[row]) != 0) {
         row++;
@@ -228,14 +215,15 @@ static void read_result(struct kept_run *run, const json_t *object)
     if (id == NULL || verdict == NULL || row == VERDICTS) {
         return;
     }
-    *append(run) = (struct kept_result){.id = memory_text(id),
-                                        .message = text_or_null(text_of(object, "message")),
-                                        .quarantine = text_or_null(text_of(object, "quarantine")),
-                                        .verdict = (enum verdict)row,
-                                        .hash = number_in_text(object, "hash", 16),
-                                        .seed = number_in_text(object, "seed", 10),
-                                        .simulated_us = number_of(object, "simulated_us"),
-                                        .wall_us = number_of(object, "wall_us")};
+    *append(run) = (struct kept_result){
+        .id = memory_text(id),
+        .message = text_or_null(json_read_string(object, "message")),
+        .quarantine = text_or_null(json_read_string(object, "quarantine")),
+        .verdict = (enum verdict)row,
+        .hash = digits_of(object, "hash", 16),
+        .seed = digits_of(object, "seed", 10),
+        .simulated_us = number_of(object, "simulated_us"),
+        .wall_us = number_of(object, "wall_us")};
 }
 
 bool kept_read(struct kept_run *run, const char *path)
@@ -247,14 +235,14 @@ bool kept_read(struct kept_run *run, const char *path)
         return false;
     }
     while (getline(&line, &size, file) >= 0) {
-        json_t *object = json_loads(line, 0, NULL);
-        const char *type = text_of(object, "type");
+        struct json_read *object = json_read_text(line, NULL);
+        const char *type = json_read_string(object, "type");
         if (type != NULL && strcmp(type, "run") == 0) {
             read_run(run, object);
         } else if (type != NULL && strcmp(type, "scenario") == 0) {
             read_result(run, object);
         }
-        json_decref(object);
+        json_read_free(object);
     }
     free(line);
     fclose(file);

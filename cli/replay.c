@@ -49,12 +49,13 @@ static const struct option long_options[] = {
 static void print_help(void)
 {
     printf("usage: fusebox replay BUNDLE [options]\n\n"
-           "Plays the scenario of a failure bundle again, as it stands in there, and says whether\n"
-           "the same comes of it. `fusebox run --bundles DIR` keeps a bundle of each failure.\n\n"
+           "Plays the scenario of a failure bundle again, as it stands in there, and says if the\n"
+           "same comes of it. `fusebox run` keeps a bundle of each failure, where it is told to.\n\n"
            "  --gdb              in gdb, stopped at the event at which it failed\n"
            "  --event N          with --gdb: at this event of the trace instead\n"
            "  --here             in this process; what --gdb has gdb call\n\n"
-           "Exit codes: 0 it passes now, 1 it failed, 3 internal error, 4 usage or a wrong file.\n");
+           "Exit codes: 0 it passes now, 1 it failed, 3 internal error, 4 usage or a wrong "
+           "file.\n");
 }
 
 static bool read_event(struct replay_options *options)
@@ -116,8 +117,8 @@ static bool make_job(const struct bundle *bundle, struct job *job)
     if (bundle->modem[0] != '\0') {
         int32_t row = personality_find(bundle->modem);
         if (row < 0) {
-            fprintf(stderr, "fusebox replay: the bundle's modem '%s' is none of " PERSONALITY_CHOICES
-                    "\n", bundle->modem);
+            fprintf(stderr, "fusebox replay: the bundle's modem '%s' is none of "
+                    PERSONALITY_CHOICES "\n", bundle->modem);
             return false;
         }
         job->judge.modem = (uint8_t)(row + 1);

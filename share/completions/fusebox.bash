@@ -85,7 +85,7 @@ _fusebox_verb()
     local flags= words= files=
     case $1 in
         run)
-            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --baseline --rt --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
+            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --no-share --baseline --rt --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
             files=1
             ;;
         list)
@@ -101,7 +101,7 @@ _fusebox_verb()
             files=1
             ;;
         diff)
-            flags="--tolerance --default-time --only --ignore --from --to --shift --json -v --verbose -q --quiet --help"
+            flags="--tolerance --default-time --only --ignore --both --from --to --shift --json -v --verbose -q --quiet --help"
             files=1
             ;;
         words)

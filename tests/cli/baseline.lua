@@ -47,10 +47,11 @@ test("the first run has nothing to compare with, and is kept", function()
   is(out, ("%s/first: the first run here, nothing to compare with\nkept as run 1: "
     .. "%s/first/index.html\n"):format(stage.folder, stage.folder), "what is told")
   local lines = stage.slurp(stage.folder .. "/first/0001.jsonl")
-  has(lines, '{"type":"run","date":"20')
-  has(lines, '"whole":true')
-  has(lines, '{"type":"scenario","id":"a.one","verdict":"passed","message":null,')
-  assert(lines:find '"seed":"1","hash":"%x+","simulated_us":1000000,"wall_us":%d+}\n$', lines)
+  has(lines, '{"type": "run", "date": "20')
+  has(lines, '"whole": true')
+  has(lines, '{"type": "scenario", "id": "a.one", "verdict": "passed", "message": null,')
+  local figures = '"seed": "1", "hash": "%x+", "simulated_us": 1000000, "wall_us": %d+}\n$'
+  assert(lines:find(figures), lines)
   out = changes("first", passes "a.one")
   has(out, "since run 1 of ")
   has(out, "  nothing has changed\n")
@@ -107,7 +108,7 @@ test("a run of a part lets nothing vanish, and the rest is compared with the las
     changes("part", text)
     local out = changes("part", text, "--filter", "p.one")
     has(out, "nothing has changed")
-    has(stage.slurp(stage.folder .. "/part/0002.jsonl"), '"whole":false')
+    has(stage.slurp(stage.folder .. "/part/0002.jsonl"), '"whole": false')
     out = changes("part", passes "p.one" .. other "p.two")
     has(out, "other hash   p.two")
     lacks(out, "new  ")
@@ -133,6 +134,19 @@ test("what was red in the last kept run is begun first, and told in its place", 
   has(out, "FAIL  f.z")
   local _, order = stage.shell("ls -tr " .. traces)
   is(order:match "^[^\n]*", "f.z.txt", "the first one begun")
+end)
+
+test("what --json has written may stand for an earlier run", function()
+  local folder = stage.folder .. "/json"
+  local text = passes "j.breaks" .. fails("j.aside", 'quarantine = "q",') .. passes "j.stays"
+  stage.file("json/readme.txt", "")
+  run("run", stage.file("json.lua", text), "--json", folder .. "/0003.jsonl")
+  local out = changes("json", text)
+  is(out, ("since run 3 of %s:\n  nothing has changed\nkept as run 4: %s/index.html\n"):format(
+    folder, folder), "what is told")
+  is(row("json", "j.aside"), "q q", "the row of j.aside")
+  out = changes("json", fails "j.breaks" .. passes "j.stays")
+  has(out, "  newly red    j.breaks\n  vanished     j.aside\n")
 end)
 
 test("files that are none of its own do no harm, and numbers go on from the highest", function()

@@ -128,7 +128,7 @@ end)
 
 test("a bundle of another version says so where it differs", function()
   local path = altered("version", "sed -i 's/\"firmware\": \".*\"/\"firmware\": \"0.0.1\"/;"
-    .. "s/\"hash\": \"/\"hash\": \"1/' bundle.json")
+    .. "s/\"hash\": \".*\"/\"hash\": \"0123456789abcdef\"/' bundle.json")
   local code, out = run("replay", path)
   is(code, 1, "exit code")
   has(out, "the bundle is of fusebox 0.1.0 with firmware 0.0.1, this is 0.1.0 with 1.0.0")
@@ -146,7 +146,8 @@ test("what is no bundle is refused with its reason", function()
   refused(stage.file("no/a.tar", "nonsense\n"), "a.tar: ")
   refused(altered("bare", "rm bundle.json"), "its bundle.json, line ")
   refused(altered("json", "echo '{' > bundle.json"), "its bundle.json, line ")
-  refused(altered("half", "echo '{ \"bundle\": 1 }' > bundle.json"), "its bundle.json is not whole")
+  refused(altered("halved", [[echo "{ \"bundle\": 1 }" > bundle.json]]),
+    "its bundle.json is not whole")
   refused(altered("later", "sed -i 's/\"bundle\": 1/\"bundle\": 9/' bundle.json"),
     "its bundle.json is of another version of fusebox")
   refused(altered("out", "sed -i 's#scenario/deep#../deep#' bundle.json"), "is not whole")
@@ -182,7 +183,8 @@ test("no folder is left behind", function()
 end)
 
 test("a folder that cannot be made is told before anything runs", function()
-  local code, out, err = run("run", stage.file("noplace/a.lua", scenarios), "--bundles", "/dev/null/x")
+  local path = stage.file("noplace/a.lua", scenarios)
+  local code, out, err = run("run", path, "--bundles", "/dev/null/x")
   is(code, 4, "exit code")
   is(out, "", "stdout")
   has(err, "--bundles: the folder /dev/null/x cannot be made")
@@ -195,8 +197,8 @@ test("gdb stops at the event of the failure, and nothing is left behind", functi
   local folder = make "gdb"
   local place = stage.quoted(stage.folder .. "/gdbtmp")
   shell("mkdir " .. place)
-  local _, out = shell(("echo quit | TMPDIR=%s \"$FUSEBOX\" replay --gdb %s 2>&1; ls %s"):format(place,
-    stage.quoted(folder .. "/bundle.red.tar"), place))
+  local line = "echo quit | TMPDIR=%s \"$FUSEBOX\" replay --gdb %s 2>&1; ls %s"
+  local _, out = shell(line:format(place, stage.quoted(folder .. "/bundle.red.tar"), place))
   has(out, "of bundle.red; `up` and `down`")
   has(out, "SIGTRAP")
   has(out, "trace_event")

@@ -189,4 +189,15 @@ b:wait "20 s"
   assert(last > 20, last)
 end)
 
+test("files change nothing: a run with all of them has the hash of one without", function()
+  local path, folder = stage.file("w.lua", story), stage.folder .. "/seen"
+  local function hash(...)
+    local _, out = run("run", path, "-v", ...)
+    return assert(out:match "ok +deep%.story .-  (%x%x%x%x%x%x%x%x%x%x%x%x%x%x%x%x) ", out)
+  end
+  local bare = hash()
+  is(hash("--vcd", folder, "--trace", folder, "--transcript", folder), bare, "hash, full")
+  is(hash("--vcd", folder, "--vcd-profile", "logic"), bare, "hash, logic")
+end)
+
 return tests

@@ -143,6 +143,25 @@ START_TEST(f25_a_clock_that_nobody_set_is_not_believed)
 }
 END_TEST
 
+/* The years that a unit may live in: 2020 to 2069. */
+START_TEST(f25_a_clock_is_believed_from_2020_to_2069)
+{
+    static const struct {
+        const char *line;
+        bool believed;
+    } rows[] = {{"+CCLK: \"19/12/31,23:59:59+00\"", false},
+                {"+CCLK: \"20/01/01,00:00:00+00\"", true},
+                {"+CCLK: \"69/12/31,23:59:59+00\"", true}};
+    struct network_time time;
+    for (uint32_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        fault_start(&module);
+        module_say(&module, rows[i].line);
+        module_run(&module, TIME_S(1));
+        ck_assert_msg(modem_take_time(modem, &time) == rows[i].believed, "%s", rows[i].line);
+    }
+}
+END_TEST
+
 START_TEST(f25_the_zone_is_taken_with_its_sign_and_summer_is_in_it)
 {
     static const struct {
@@ -260,6 +279,7 @@ int main(void)
         f18_a_caller_who_gives_up_at_once_has_rung,
         f18_a_module_that_tells_of_an_answer_and_an_end_is_believed,
         f25_a_clock_that_nobody_set_is_not_believed,
+        f25_a_clock_is_believed_from_2020_to_2069,
         f25_the_zone_is_taken_with_its_sign_and_summer_is_in_it,
         f25_network_time_told_twice_is_the_same_time,
         f26_a_key_is_heard_in_every_form_and_again,

@@ -273,6 +273,7 @@ end
 all[#all + 1] = only_one("SDL", "SDL[%w_]*%.h$")
 all[#all + 1] = only_one("libserialport", "libserialport%.h$")
 all[#all + 1] = only_one("jansson", "^jansson%.h$")
+all[#all + 1] = only_one("libarchive", "^archive%.h$")
 
 -- ---- C: what may not be called ------------------------------------------------------------------
 
