@@ -147,7 +147,7 @@ static bool is_told(enum change change, uint32_t count)
 }
 
 static uint32_t tell_results(const struct baseline *baseline, const struct kept_run *now,
-                             enum change change)
+                             enum change change, FILE *out)
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < now->count; i++) {
@@ -155,19 +155,20 @@ static uint32_t tell_results(const struct baseline *baseline, const struct kept_
         const struct kept_result *before = baseline_before(baseline, baseline->count, result->id);
         if (change_of(before, result) == change) {
             if (is_told(change, count)) {
-                printf("  %-11s  %s\n", change_name[change], result->id);
+                fprintf(out, "  %-11s  %s\n", change_name[change], result->id);
             }
             count++;
         }
     }
     if (!is_told(change, count - 1) && count > HASHES_TOLD) {
-        printf("  %-11s  and %u more\n", change_name[change], count - HASHES_TOLD);
+        fprintf(out, "  %-11s  and %u more\n", change_name[change], count - HASHES_TOLD);
     }
     return count;
 }
 
 /* Of the last run that had all there was. */
-static uint32_t tell_vanished(const struct baseline *baseline, const struct kept_run *now)
+static uint32_t tell_vanished(const struct baseline *baseline, const struct kept_run *now,
+                              FILE *out)
 {
     uint32_t count = 0, last = baseline->count;
     while (last > 0 && !baseline->run[last - 1].whole) {
@@ -179,39 +180,39 @@ static uint32_t tell_vanished(const struct baseline *baseline, const struct kept
     const struct kept_run *whole = &baseline->run[last - 1];
     for (uint32_t i = 0; i < whole->count; i++) {
         if (kept_find(now, whole->list[i].id) == NULL) {
-            printf("  %-11s  %s\n", change_name[CHANGE_VANISHED], whole->list[i].id);
+            fprintf(out, "  %-11s  %s\n", change_name[CHANGE_VANISHED], whole->list[i].id);
             count++;
         }
     }
     return count;
 }
 
-static void tell_changes(const struct baseline *baseline, const struct kept_run *now)
+static void tell_changes(const struct baseline *baseline, const struct kept_run *now, FILE *out)
 {
     const struct kept_run *last = baseline_last(baseline);
     uint32_t count = 0;
     if (last == NULL) {
-        printf("%s: the first run here, nothing to compare with\n", baseline->folder);
+        fprintf(out, "%s: the first run here, nothing to compare with\n", baseline->folder);
         return;
     }
-    printf("since run %u of %s%s%.16s:\n", last->number, baseline->folder,
-           last->date[0] == '\0' ? "" : ", ", last->date);
+    fprintf(out, "since run %u of %s%s%.16s:\n", last->number, baseline->folder,
+            last->date[0] == '\0' ? "" : ", ", last->date);
     for (enum change change = CHANGE_RED; change < CHANGE_VANISHED; change++) {
-        count += tell_results(baseline, now, change);
+        count += tell_results(baseline, now, change, out);
     }
-    count += tell_vanished(baseline, now);
+    count += tell_vanished(baseline, now, out);
     if (count == 0) {
-        printf("  nothing has changed\n");
+        fprintf(out, "  nothing has changed\n");
     }
 }
 
 /* ---- keeping --------------------------------------------------------------------------------- */
 
-bool baseline_take(struct baseline *baseline, struct kept_run *now)
+bool baseline_take(struct baseline *baseline, struct kept_run *now, FILE *out)
 {
     char path[PATH_TEXT];
     const struct kept_run *last = baseline_last(baseline);
-    tell_changes(baseline, now);
+    tell_changes(baseline, now, out);
     now->number = last == NULL ? 1 : last->number + 1;
     path_of(baseline, now->number, path);
     if (!kept_write(now, path)) {
@@ -222,6 +223,6 @@ bool baseline_take(struct baseline *baseline, struct kept_run *now)
     if (!history_write(baseline, baseline->count + 1, path)) {
         return refuse(path);
     }
-    printf("kept as run %u: %s\n", now->number, path);
+    fprintf(out, "kept as run %u: %s\n", now->number, path);
     return true;
 }

@@ -3,6 +3,8 @@
 #ifndef CLI_BASELINE_H
 #define CLI_BASELINE_H
 
+#include <stdio.h>
+
 #include "cli/kept.h"
 
 #define BASELINE_RUNS 60 /* as many are looked at and shown; older files stay */
@@ -22,8 +24,8 @@ const struct kept_run *baseline_last(const struct baseline *baseline);
  * not. */
 const struct kept_result *baseline_before(const struct baseline *baseline, uint32_t until,
                                           const char *id);
-/* Tells on stdout what has changed, and takes over the sorted run: as a file, and in the page.
+/* Tells what has changed, and takes over the sorted run: as a file, and in the page.
  * False: it could not be written; told on stderr. */
-bool baseline_take(struct baseline *baseline, struct kept_run *now);
+bool baseline_take(struct baseline *baseline, struct kept_run *now, FILE *out);
 
 #endif

@@ -7,12 +7,14 @@
 
 #include "cli/choice.h"
 #include "cli/shard.h"
+#include "lua/nearest.h"
 #include "lua/shelf.h"
 
 struct entry {
     char *file, *root;      /* root: folder up to which `require` looks, "" = all parents */
     uint32_t place;         /* in its file */
     bool chosen;            /* by its tags */
+    bool borrowed;          /* of a file that this one has asked for by `require` */
     bool lesson;            /* declared as one */
     char *quarantine;       /* why it stands there, NULL = it does not */
     const char *lacks;      /* what it needs and the bench lacks, NULL = nothing */
@@ -20,6 +22,7 @@ struct entry {
 };
 
 struct catalogue {
+    struct nearest included[CHOICE_TAGS];  /* each --include, and the nearest tag there is */
     struct entry *entries;
     uint32_t count, capacity;
     char **files;           /* every file looked at, with its root behind it */

@@ -3,11 +3,11 @@
 #include "cli/crash.h"
 
 #include <execinfo.h>
+#include <pthread.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -24,7 +24,7 @@ static struct {
     sigjmp_buf back;
     volatile bool armed;
     void **frames;
-    uintptr_t stack_end;       /* below it there is no stack; 0: it has no end */
+    uintptr_t stack_end;       /* below it there is no stack; 0: nobody knows */
     volatile uint32_t call;    /* of the core that was asked about; 0: none */
     volatile int64_t asked_us; /* this process's own time then */
     struct crash_note *note;
@@ -100,10 +100,14 @@ static void on_question(int number, siginfo_t *info, void *context)
 
 static void find_end_of_stack(void)
 {
-    struct rlimit limit;
-    if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) {
-        watch.stack_end = (uintptr_t)__builtin_frame_address(0) - (uintptr_t)limit.rlim_cur;
+    pthread_attr_t attributes;
+    void *end = NULL;
+    size_t size = 0;
+    if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+        pthread_attr_getstack(&attributes, &end, &size);
+        pthread_attr_destroy(&attributes);
     }
+    watch.stack_end = (uintptr_t)end;
 }
 
 static void *pages(size_t size, int kind)

@@ -24,6 +24,17 @@ static const struct wave_track *track_of(const struct wave *wave, const struct w
     return &wave->tracks[signal->track];
 }
 
+/* Which of the two comes first by name: < 0 A's, > 0 B's, 0 they are one. */
+static int order_of(const struct diff_found *found, uint32_t i, uint32_t k)
+{
+    if (i == found->a->signal_count) {
+        return 1;
+    }
+    return k == found->b->signal_count
+               ? -1
+               : strcmp(found->a->signals[i].name, found->b->signals[k].name);
+}
+
 /* Both lists are by name: merged, each name once. */
 static void list_rows(struct diff_found *found, const struct diff_options *options)
 {
@@ -32,15 +43,13 @@ static void list_rows(struct diff_found *found, const struct diff_options *optio
     uint32_t i = 0, k = 0;
     found->rows = memory_grow(NULL, most * sizeof *found->rows);
     while (i < a->signal_count || k < b->signal_count) {
-        int order = i == a->signal_count   ? 1
-                    : k == b->signal_count ? -1
-                                           : strcmp(a->signals[i].name, b->signals[k].name);
+        int order = order_of(found, i, k);
         struct diff_row row = {.name = order <= 0 ? a->signals[i].name : b->signals[k].name};
         row.a = order <= 0 ? track_of(a, &a->signals[i]) : NULL;
         row.b = order >= 0 ? track_of(b, &b->signals[k]) : NULL;
         i += order <= 0 ? 1 : 0;
         k += order >= 0 ? 1 : 0;
-        if (diff_options_want(options, row.name)) {
+        if ((order == 0 || !options->both) && diff_options_want(options, row.name)) {
             row.tolerance = diff_options_tolerance(options, row.name);
             found->rows[found->count++] = row;
         }

@@ -13,7 +13,7 @@
 #define LONGEST_S 1e9
 
 enum { OPTION_TOLERANCE = 256, OPTION_DEFAULT, OPTION_ONLY, OPTION_IGNORE, OPTION_FROM, OPTION_TO,
-       OPTION_SHIFT, OPTION_JSON, OPTION_HELP };
+       OPTION_SHIFT, OPTION_BOTH, OPTION_JSON, OPTION_HELP };
 
 static const struct option long_options[] = {
     {"tolerance", required_argument, NULL, OPTION_TOLERANCE},
@@ -23,6 +23,7 @@ static const struct option long_options[] = {
     {"from", required_argument, NULL, OPTION_FROM},
     {"to", required_argument, NULL, OPTION_TO},
     {"shift", required_argument, NULL, OPTION_SHIFT},
+    {"both", no_argument, NULL, OPTION_BOTH},
     {"json", no_argument, NULL, OPTION_JSON},
     {"quiet", no_argument, NULL, 'q'},
     {"verbose", no_argument, NULL, 'v'},
@@ -41,6 +42,7 @@ void diff_options_help(void)
            "  --default-time T   TIME of all other signals (default: 0)\n"
            "  --only PAT         only these signals; may be given again\n"
            "  --ignore PAT       not these\n"
+           "  --both             only signals that both have\n"
            "  --from T, --to T   only what lies between (default: where both have something)\n"
            "  --shift T          B's times are later by T, or earlier if T is negative\n"
            "  --json             one JSON document, see docs/traces.md\n"
@@ -119,6 +121,7 @@ static bool add_pattern(struct diff_patterns *list, const char *option, const ch
 
 static bool read_flag(struct diff_options *options, int option)
 {
+    options->both = options->both || option == OPTION_BOTH;
     options->json = options->json || option == OPTION_JSON;
     options->quiet = options->quiet || option == 'q';
     options->verbose = options->verbose || option == 'v';

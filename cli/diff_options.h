@@ -29,6 +29,7 @@ struct diff_options {
     struct diff_patterns only, ignore;
     int64_t from_ns, to_ns;           /* to_ns INT64_MAX: until the end of the shorter one */
     int64_t shift_ns;                 /* B's times, later by this */
+    bool both;                        /* signals of one alone are passed over */
     bool json, quiet, verbose, help;
 };
 

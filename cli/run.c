@@ -57,10 +57,12 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
         job->json = options->json != NULL;
         job->html = options->html != NULL;
         job->ratio = options->ratio;
-        job->live = options->ratio > 0 && catalogue->count == 1 && !options->quiet;
+        job->live = options->ratio > 0 && catalogue->count == 1 && !options->quiet
+                    && !options->report_on_stdout;
         job->judge.seed_given = options->seed_given;
         job->judge.seed = options->seed;
         job->judge.modem = options->modem;
+        job->judge.alone = options->alone;
         job->judge.timeout_us = options->timeout_us;
         snprintf(job->id, sizeof job->id, "%s", entry->id);
         snprintf(job->file, sizeof job->file, "%s", entry->file);
@@ -121,17 +123,24 @@ static void close_course(struct course *course)
     free(course->jobs);
 }
 
+/* Where it is told what is no result: a report on stdout stands there alone. */
+static FILE *notes_of(const struct run_options *options)
+{
+    return options->report_on_stdout ? stderr : stdout;
+}
+
 /* Plays again what has just been played, where that is asked for. Returns an exit code. */
 static int play_again(struct course *course, const struct pool_options *pool)
 {
-    const struct outcome *first = course->summary.outcomes;
-    uint32_t count = course->catalogue->count;
+    const struct run_options *options = course->options;
+    const struct played played = {course->jobs, course->catalogue->count,
+                                  course->summary.outcomes, notes_of(options)};
     int code = EXIT_PASSED;
-    if (course->options->repeat > 1) {
-        code = verify_repeat(course->jobs, count, first, pool, course->options->repeat);
+    if (options->repeat > 1) {
+        code = verify_repeat(&played, pool, options->repeat);
     }
-    if (course->options->verify) {
-        code = exit_code_worse(code, verify_run(course->jobs, count, first, pool));
+    if (options->verify) {
+        code = exit_code_worse(code, verify_run(&played, pool));
     }
     return code;
 }
@@ -164,7 +173,7 @@ static int keep_results(struct course *course, bool whole, int64_t wall_us)
     note_date(kept->date);
     kept_sort(kept);
     if (options->baseline != NULL && whole) {
-        written = baseline_take(&course->baseline, kept);
+        written = baseline_take(&course->baseline, kept, notes_of(options));
     }
     if (course->remembers) {
         last_run_keep(kept, &course->remembered, options->paths, options->path_count);

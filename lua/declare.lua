@@ -3,7 +3,7 @@
 local host = ...
 local nearest = host.nearest
 local getmetatable, setmetatable, type = getmetatable, setmetatable, type
-local ipairs, pairs = ipairs, pairs
+local ipairs, pairs, pcall = ipairs, pairs, pcall
 local error, tostring, concat, rawget, rawequal = error, tostring, table.concat, rawget, rawequal
 local declared = host.declared
 
@@ -70,6 +70,13 @@ local function is_a(wanted)
 end
 
 local is_text, is_function, is_table = is_a "string", is_a "function", is_a "table"
+
+local function is_time(value, where)
+  local ok, message = pcall(host.time, value, where)
+  if not ok then
+    wrong((message:gsub("^.-:%d+: ", "", 1)))
+  end
+end
 
 local function is_reason(value, where)
   is_text(value, where)
@@ -254,7 +261,7 @@ local scenario_keys = {
   end,
   needs = is_list_of(is_capability), quarantine = is_reason,
   expects_violation = are_invariants, may_violate = are_invariants,
-  timeout = host.time, run = is_function,
+  timeout = is_time, run = is_function,
 }
 
 local function check_id(id, more, what)
@@ -324,6 +331,7 @@ local function declare(id, def, place, what)
   for _, chosen in ipairs(combinations(def.grid)) do
     declared[#declared + 1] = {
       id = id_with(id, chosen), def = def, chosen = chosen, place = place,
+      borrowed = host.requiring(),
     }
   end
 end

@@ -255,6 +255,32 @@ static void judge_unused(struct bench *bench)
     }
 }
 
+/* Whether the story's hand has done something. */
+static bool has_deeds(const struct bench *bench)
+{
+    for (uint32_t i = 0; i < bench->journal.count; i++) {
+        if (bench->journal.events[i].kind == EVENT_SCRIPT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A story that does something and waits for nothing has shown nothing. */
+static void judge_haste(const struct sandbox *sandbox, struct bench *bench,
+                        const struct plan *plan)
+{
+    char text[PREPARE_PLACE + 300];
+    bool looked = bench->unused.made > 0 || bench->measure_count > 0 || sandbox->asserted;
+    if (bench->world.now == 0 && bench->turns.all == 0 && !looked && has_deeds(bench)) {
+        snprintf(text, sizeof text,
+                 "%sthe story ends at t = 0, where it began, and has looked at nothing: let it "
+                 "begin with b:ready() and end with what is expected, "
+                 "b:expect(..., { within = \"30 s\" })", plan->place);
+        conclude(bench, VERDICT_WRONG, text);
+    }
+}
+
 /* A scenario whose fault never struck has shown nothing. */
 static void judge_faults(struct bench *bench)
 {
@@ -362,6 +388,8 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
     plan.modem = options->modem;
     plan.seed = options->seed_given ? options->seed : plan.seed;
     snprintf(bench->lesson.language, sizeof bench->lesson.language, "%s", options->language);
+    struct prefix *known = bench->prefix;
+    bench->prefix = options->alone ? NULL : known;
     sandbox->bench = bench;
     sandbox->raised = false;
     sandbox_refill(sandbox);
@@ -372,11 +400,13 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
                  options);
             checker_finish(&bench->checker, &bench->world, &bench->workspace);
             judge_unused(bench);
+            judge_haste(sandbox, bench, &plan);
             judge_faults(bench);
             judge_lesson(bench, &plan);
             judge_invariants(bench, &plan);
             bench_collect_messages(bench);
         }
     }
+    bench->prefix = known;
     sandbox->bench = NULL;
 }

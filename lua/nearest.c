@@ -85,6 +85,9 @@ static uint32_t distance(const char *a, const char *b)
 static uint32_t how_far(const char *wanted, const char *word)
 {
     size_t length = strlen(wanted);
+    if (strcmp(wanted, word) == 0) {
+        return 0;
+    }
     return length >= 2 && strncmp(wanted, word, length) == 0 ? 1 : distance(wanted, word);
 }
 

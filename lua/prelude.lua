@@ -78,7 +78,7 @@ function pairs(list)
   if type(meta) == "table" and meta.__pairs then
     return meta.__pairs(list)
   elseif type(list) ~= "table" then
-    wrong("pairs walks a table, not a " .. type(list))
+    wrong("pairs walks a table, not " .. (list == nil and "nil" or "a " .. type(list)))
   end
   local keys, place = sorted_keys(list), 0
   return function()

@@ -239,7 +239,7 @@ void sandbox_forget(struct sandbox *sandbox)
 {
     sandbox->random = random_stream(1, "script");
     sandbox->bench = NULL;
-    sandbox->raised = false;
+    sandbox->raised = sandbox->asserted = false;
     sandbox->root[0] = sandbox->near[0] = '\0';
     sandbox_refill(sandbox);
 }

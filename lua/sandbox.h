@@ -23,6 +23,7 @@ struct sandbox {
     char root[SANDBOX_PATH];     /* folder up to which `require` looks; "" = all parents */
     char shipped[SANDBOX_PATH];  /* folder of the shipped scenarios */
     char near[SANDBOX_PATH + 16];  /* "file:line: " for errors behind a tail call, "" = none */
+    bool asserted;               /* assert() or error() was called */
     bool raised;                 /* the script's own error() or assert() ... */
     char raised_text[512];       /* ... with this text */
 };

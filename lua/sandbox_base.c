@@ -9,6 +9,8 @@
 #include "lua/sandbox.h"
 #include "sim/part/part.h"
 
+#define SLIPS 4   /* two of them, see nearest.h: what is further off was hardly meant */
+
 static int base_tostring(lua_State *L)
 {
     luaL_checkany(L, 1);
@@ -42,6 +44,7 @@ static int base_error(lua_State *L)
 static int base_assert(lua_State *L)
 {
     luaL_checkany(L, 1);
+    sandbox_of(L)->asserted = true;
     if (lua_toboolean(L, 1) != 0) {
         return lua_gettop(L);
     }
@@ -206,12 +209,13 @@ static int no_such_global(lua_State *L, const char *name)
             nearest_offer_first(&nearest, lua_tostring(L, -2));
         }
     }
-    if (of_bench.distance < nearest.distance && !nearest_is_far(&of_bench)) {
+    if (of_bench.distance < nearest.distance && of_bench.distance <= SLIPS) {
         return sandbox_wrong(L, "unknown global '%s', did you mean b:%s?", name, of_bench.best);
     }
-    return sandbox_wrong(L, nearest_is_far(&nearest) ? "unknown global '%s'"
-                                                     : "unknown global '%s', did you mean '%s'?",
-                         name, nearest.best);
+    if (nearest.distance > SLIPS) {
+        return sandbox_wrong(L, "unknown global '%s': no `local %s` stands above", name, name);
+    }
+    return sandbox_wrong(L, "unknown global '%s', did you mean '%s'?", name, nearest.best);
 }
 
 static int unknown_global(lua_State *L)

@@ -72,6 +72,13 @@ static void follow(const struct tokens *tokens, uint32_t last, struct open_list 
     }
 }
 
+/* The token behind the one at which the compiler stopped; at the end the end itself. */
+static const struct token *behind(const struct trouble *trouble)
+{
+    bool last = trouble->at + 1 == trouble->tokens->count;
+    return &trouble->tokens->list[trouble->at + (last ? 0 : 1)];
+}
+
 static bool says(const struct trouble *trouble, const char *text)
 {
     return strstr(trouble->message, text) != NULL;
@@ -156,7 +163,7 @@ static const struct {
 
 static const char *foreign_advice(const struct trouble *trouble)
 {
-    const struct token *next = &trouble->tokens->list[trouble->at + 1];
+    const struct token *next = behind(trouble);
     for (size_t i = 0; i < sizeof foreign / sizeof foreign[0]; i++) {
         if (is_near(trouble, foreign[i].near)
             && (foreign[i].next == NULL || token_is(next, foreign[i].next))) {
@@ -208,7 +215,7 @@ static const char *call_advice(const struct trouble *trouble)
 
 static const char *other_advice(const struct trouble *trouble)
 {
-    const struct token *next = &trouble->tokens->list[trouble->at + 1];
+    const struct token *next = behind(trouble);
     if (is_quantity(trouble)) {
         return "a quantity stands in quotes, like \"5 s\"";
     }

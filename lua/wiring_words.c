@@ -401,6 +401,12 @@ static bool kind_field(lua_State *L)
         word_push_call(L, &wiring_class, name, add_part, kind);
         return true;
     }
+    struct nearest of_bench;
+    nearest_init(&of_bench, name);
+    bench_offer_words(&of_bench);
+    if (of_bench.distance == 0) {
+        sandbox_wrong(L, "w has no '%s': it is a word of the bench, for run = function(b)", name);
+    }
     return false;
 }
 

@@ -159,8 +159,12 @@ static void put_parts(FILE *file, const struct world *world)
     for (uint32_t i = 0; i < world->part_count; i++) {
         const struct part *part = &world->part[i];
         if (part->kind != WORLD_KIND_UNIT && part_kind_of(part)->states[0] != NULL) {
-            char name[PART_NAME * 2 + 12];
-            snprintf(name, sizeof name, "+{%s} %s.state", part->name, part->name);
+            char word[PART_NAME], name[PART_NAME * 2 + 12];
+            snprintf(word, sizeof word, "%s", part->name);
+            for (char *letter = word; *letter != '\0'; letter++) {
+                *letter = vcd_letter(*letter);
+            }
+            snprintf(name, sizeof name, "+{%s} %s.state", word, word);
             put_signal(file, VCD_STRING, COLOUR_NORMAL, name);
         }
     }
@@ -179,14 +183,15 @@ static int64_t first_violation(const struct checker *checker)
 }
 
 /* The whole run fits a window of 880 pixels: at a zoom of -z GTKWave shows 2^z / 200 ticks a pixel,
- * as tried. */
+ * as tried. Between powers of two the line 1 + f lies under 2^f, by 0.09 in f at most. */
 static double zoom_of(int64_t run_us)
 {
-    double zoom = 0.0;
-    for (int64_t ticks = 1; ticks * 880 / 200 < run_us; ticks *= 2) {
-        zoom -= 1.0;
+    double wanted = (double)run_us * 200.0 / 880.0, power = 1.0, zoom = 0.0;
+    while (power * 2.0 <= wanted) {
+        power *= 2.0;
+        zoom += 1.0;
     }
-    return zoom;
+    return -(zoom + wanted / power - 1.0 + 0.09);
 }
 
 static void put_markers(FILE *file, const struct vcd_run *run)
@@ -216,7 +221,7 @@ bool gtkw_write(FILE *file, const struct vcd_run *run, const char *name)
             run->title, name, name);
     fputs("[timestart] 0\n[size] 1400 900\n[pos] -1 -1\n", file);
     put_markers(file, run);
-    fputs("[sst_width] 200\n[signals_width] 240\n[sst_expanded] 0\n", file);
+    fputs("[sst_width] 200\n[signals_width] 340\n[sst_expanded] 0\n", file);
     put_layout(file, run);
     put_phones(file, &run->world->gsm.network);
     put_parts(file, run->world);

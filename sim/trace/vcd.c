@@ -146,7 +146,7 @@ static void put_start_value(struct drawing *drawing, const struct vcd_row *row, 
 {
     switch (row->type) {
     case VCD_WIRE:
-        vcd_put_bit(&drawing->pen, variable, row->idles_high);
+        vcd_put_bit(&drawing->pen, variable, row->start[0] == '1');
         break;
     case VCD_REAL:
         vcd_put_thousandths(&drawing->pen, variable, 0);
@@ -155,7 +155,7 @@ static void put_start_value(struct drawing *drawing, const struct vcd_row *row, 
         vcd_put_count(&drawing->pen, variable, 0);
         break;
     case VCD_STRING:
-        vcd_put_string(&drawing->pen, variable, "");
+        vcd_put_string(&drawing->pen, variable, row->start);
         break;
     case VCD_EVENT: /* has not happened */
         break;

@@ -24,11 +24,15 @@ static const char *identifier(uint32_t variable, char text[6])
     return text;
 }
 
-/* A name is a word. */
+char vcd_letter(char letter)
+{
+    return letter > ' ' && letter < 0x7F ? letter : '_';
+}
+
 static void put_name(struct vcd_pen *pen, const char *name)
 {
     for (; *name != '\0'; name++) {
-        fputc(*name > ' ' && *name < 0x7F ? *name : '_', pen->file);
+        fputc(vcd_letter(*name), pen->file);
     }
     fputs(" $end\n", pen->file);
 }

@@ -17,6 +17,8 @@ struct vcd_pen {
 
 void vcd_init(struct vcd_pen *pen, FILE *file);
 
+/* A name must be one word: what would part it becomes an underscore. */
+char vcd_letter(char letter);
 void vcd_open_scope(struct vcd_pen *pen, const char *name);
 void vcd_close_scope(struct vcd_pen *pen);
 void vcd_declare(struct vcd_pen *pen, enum vcd_type type, uint32_t variable, const char *name);

@@ -34,7 +34,7 @@ struct vcd_row {
     enum vcd_type type;
     uint32_t count;          /* SIGNAL_ROOM at most */
     enum vcd_place place;
-    bool idles_high;         /* its start value; else 0 or "" */
+    const char *start;       /* "1", "0", or a string: before the first event */
 };
 
 #define SIGNAL_ROOM 8

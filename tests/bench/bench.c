@@ -16,9 +16,9 @@
 #define FORKS 40
 
 static const struct figure *const lists[] = {
-    figures_deadlines, figures_circuit,     figures_snapshot, figures_story,  figures_modem,
-    figures_sms,       figures_millisecond, figures_edge,     figures_script, figures_share,
-    figures_program,   figures_size,
+    figures_deadlines, figures_circuit, figures_snapshot,    figures_story,
+    figures_modem,     figures_sms,     figures_millisecond, figures_edge,
+    figures_script,    figures_share,   figures_program,     figures_size,
 };
 #define LISTS (sizeof lists / sizeof lists[0])
 
@@ -153,8 +153,8 @@ static int print_fork(const char *number)
 const char *bench_python(void)
 {
     static char path[300] = "";
-    FILE *output = path[0] != '\0' ? NULL
-                                   : popen("python3 -c 'import sys; print(sys.executable)'", "r");
+    FILE *output =
+        path[0] != '\0' ? NULL : popen("python3 -c 'import sys; print(sys.executable)'", "r");
     if (output != NULL) {
         bool read = fgets(path, sizeof path, output) != NULL;
         path[strcspn(path, "\n")] = '\0';

@@ -116,8 +116,7 @@ static double count_span(const char *name)
     char program[COMMAND / 2];
     double amount_of_it;
     snprintf(program, sizeof program, "'%s' --once %s", BENCH_ITSELF, name);
-    double instructions =
-        count("--dump-before=bench_seconds", program, span_of, &amount_of_it);
+    double instructions = count("--dump-before=bench_seconds", program, span_of, &amount_of_it);
     return instructions < 0 || amount_of_it <= 0 ? BENCH_MISSING : instructions / amount_of_it;
 }
 
@@ -125,8 +124,8 @@ static double count_program(const char *arguments)
 {
     char program[COMMAND / 2];
     double nothing;
-    snprintf(program, sizeof program, "'%s' run '%s'/%s -j 1 -q; echo", BENCH_PROGRAM,
-             BENCH_FOLDER, arguments);
+    snprintf(program, sizeof program, "'%s' run '%s'/%s -j 1 -q; echo", BENCH_PROGRAM, BENCH_FOLDER,
+             arguments);
     return count("--trace-children=yes", program, sum_of, &nothing);
 }
 

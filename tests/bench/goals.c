@@ -34,24 +34,15 @@ static const struct peer fork_peers[] = {
 };
 
 const struct goal goals[] = {
-    {1, "story.idle_year", idle_peers},
-    {2, "millisecond.small", small_peers},
-    {2, "millisecond.unit", NULL},
-    {3, "script.event", NULL},
-    {3, "story.event", NULL},
-    {4, "deadlines.next", NULL},
-    {4, "deadlines.cancel", NULL},
-    {5, "program.scenarios", scenario_peers},
-    {6, "program.one", start_peers},
-    {7, "size.world", NULL},
-    {7, "snapshot.take", fork_peers},
-    {7, "snapshot.restore", fork_peers},
-    {7, "snapshot.script", fork_peers},
-    {8, "edge.timings", NULL},
-    {9, "script.resume", NULL},
-    {9, "script.call", NULL},
-    {9, "script.further", NULL},
-    {0, NULL, NULL},
+    {1, "story.idle_year", idle_peers}, {2, "millisecond.small", small_peers},
+    {2, "millisecond.unit", NULL},      {3, "script.event", NULL},
+    {3, "story.event", NULL},           {4, "deadlines.next", NULL},
+    {4, "deadlines.cancel", NULL},      {5, "program.scenarios", scenario_peers},
+    {6, "program.one", start_peers},    {7, "size.world", NULL},
+    {7, "snapshot.take", fork_peers},   {7, "snapshot.restore", fork_peers},
+    {7, "snapshot.script", fork_peers}, {8, "edge.timings", NULL},
+    {9, "script.resume", NULL},         {9, "script.call", NULL},
+    {9, "script.further", NULL},        {0, NULL, NULL},
 };
 
 static const char *verdict(const struct rounds *rounds, char text[ROUNDS_TEXT])

@@ -147,8 +147,7 @@ static double free_running(bool icount)
         double begin = clock_of(&emulator, !icount);
         poll(NULL, 0, LOOK_MS);
         if (from >= 0 && order(&emulator, "STATE\n", line) && time_of(line) > from) {
-            value = (double)(time_of(line) - from) / 1e6 /
-                    (clock_of(&emulator, !icount) - begin);
+            value = (double)(time_of(line) - from) / 1e6 / (clock_of(&emulator, !icount) - begin);
         }
     }
     stop(&emulator);

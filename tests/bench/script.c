@@ -186,8 +186,9 @@ static void print_image(void)
 }
 
 const struct figure figures_script[] = {
-    {"script.event", "one of 31 actors has waited and waits again, script, judge and world included",
-     "ns", 20, false, measure_event, "Python generators on a heap", measure_python, 5, NULL},
+    {"script.event",
+     "one of 31 actors has waited and waits again, script, judge and world included", "ns", 20,
+     false, measure_event, "Python generators on a heap", measure_python, 5, NULL},
     {"script.resume", "a coroutine resumed, and its yield", "ns", 80, false, measure_resume, NULL,
      NULL, 5, NULL},
     {"script.call", "a word of the bench called from a script, with its loop", "ns", 40, false,

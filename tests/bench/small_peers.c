@@ -1,5 +1,5 @@
-/* The small firmware (small.c) as a program for two microcontrollers, in their simulators. Both must
- * come to the sum that it comes to here. */
+/* The small firmware (small.c) as a program for two microcontrollers, in their simulators. Both
+ * must come to the sum that it comes to here. */
 #include <stdio.h>
 
 #include "bench/bench.h"
@@ -48,9 +48,8 @@ double small_simavr(void)
 static double run_arm(uint32_t seconds)
 {
     char command[1000];
-    snprintf(command, sizeof command,
-             "test $('%s/run_arm.sh' '%s/small_arm_%u.elf') = %u", BENCH_FOLDER "/small",
-             BENCH_BUILT, seconds, sum_after(seconds));
+    snprintf(command, sizeof command, "test $('%s/run_arm.sh' '%s/small_arm_%u.elf') = %u",
+             BENCH_FOLDER "/small", BENCH_BUILT, seconds, sum_after(seconds));
     return bench_shell(command);
 }
 

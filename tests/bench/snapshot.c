@@ -66,9 +66,9 @@ double fork_20_mb(void)
 }
 
 const struct figure figures_snapshot[] = {
-    {"snapshot.take", "copy of struct world", "us", 1.5, false, measure_copy, "fork, process of as many bytes",
-     measure_fork, 7, NULL},
-    {"snapshot.restore", "copy and back", "us", 3, false, measure_restore, "fork, process of as many bytes",
-     measure_fork, 7, NULL},
+    {"snapshot.take", "copy of struct world", "us", 1.5, false, measure_copy,
+     "fork, process of as many bytes", measure_fork, 7, NULL},
+    {"snapshot.restore", "copy and back", "us", 3, false, measure_restore,
+     "fork, process of as many bytes", measure_fork, 7, NULL},
     {0},
 };

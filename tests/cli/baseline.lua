@@ -50,7 +50,8 @@ test("the first run has nothing to compare with, and is kept", function()
   has(lines, '{"type": "run", "date": "20')
   has(lines, '"whole": true')
   has(lines, '{"type": "scenario", "id": "a.one", "verdict": "passed", "message": null,')
-  assert(lines:find '"seed": "1", "hash": "%x+", "simulated_us": 1000000, "wall_us": %d+}\n$', lines)
+  local figures = '"seed": "1", "hash": "%x+", "simulated_us": 1000000, "wall_us": %d+}\n$'
+  assert(lines:find(figures), lines)
   out = changes("first", passes "a.one")
   has(out, "since run 1 of ")
   has(out, "  nothing has changed\n")
@@ -133,6 +134,19 @@ test("what was red in the last kept run is begun first, and told in its place", 
   has(out, "FAIL  f.z")
   local _, order = stage.shell("ls -tr " .. traces)
   is(order:match "^[^\n]*", "f.z.txt", "the first one begun")
+end)
+
+test("what --json has written may stand for an earlier run", function()
+  local folder = stage.folder .. "/json"
+  local text = passes "j.breaks" .. fails("j.aside", 'quarantine = "q",') .. passes "j.stays"
+  stage.file("json/readme.txt", "")
+  run("run", stage.file("json.lua", text), "--json", folder .. "/0003.jsonl")
+  local out = changes("json", text)
+  is(out, ("since run 3 of %s:\n  nothing has changed\nkept as run 4: %s/index.html\n"):format(
+    folder, folder), "what is told")
+  is(row("json", "j.aside"), "q q", "the row of j.aside")
+  out = changes("json", fails "j.breaks" .. passes "j.stays")
+  has(out, "  newly red    j.breaks\n  vanished     j.aside\n")
 end)
 
 test("files that are none of its own do no harm, and numbers go on from the highest", function()

@@ -54,6 +54,17 @@ test("a filter is a piece of the id, a pattern of all of it, or an id itself", f
   is(listed("--filter", "=deep[m=3,n=2]"), 1, "one of a grid")
 end)
 
+test("a tag that nobody has is told with the nearest", function()
+  local path = stage.file("tagged/t.lua", scenario("tagged.a", "", 'tags = { "battery", "gsm" },'))
+  local code, _, err = run("run", path, "--include", "batery", "--include", "gsm")
+  is(code, 0, "exit code")
+  is(err, "fusebox: --include: no scenario has the tag 'batery', did you mean 'battery'?\n", "err")
+  code, _, err = run("list", path, "--include", "batery")
+  is(code, 5, "exit code")
+  has(err, "did you mean 'battery'?")
+  is(select(3, run("run", path, "--include", "battery", "--exclude", "none")), "", "stderr")
+end)
+
 test("tags include and exclude", function()
   stage.file("many/tags/t.lua", scenario("tag.both", "", 'tags = { "one", "two" },')
     .. scenario("tag.one", "", 'tags = "one",') .. scenario("tag.none", ""))

@@ -4,17 +4,33 @@ local help = require "help"
 local completion = {}
 
 -- What is offered behind an option, by how its help calls the value.
-local kinds = { PAT = "ids", TAG = "tags", FILE = "files", PATH = "files", DIR = "folders" }
+local kinds = { TAG = "tags", FILE = "files", F = "files", PATH = "files", DIR = "folders" }
+
+-- Choices that its sentence names.
+local function choices_of(option, makes)
+  local about = option.about
+  if option.value == "LEVEL" then
+    return "remark warning error"
+  elseif option.value == "NAME" and about:find "capability" then
+    return help.capabilities()
+  elseif option.value == "NAME" and about:find " make" then
+    return makes
+  elseif option.value == "P" then
+    return about:gsub("^(%l+) %(default%), or (%l+).*", "%1 %2")
+  end
+end
 
 local function value_of(option, makes)
   if not option.value then
     return nil
   elseif option.value:find("|", 1, true) then
     return "words", (option.value:gsub("|", " "))
-  elseif option.value == "LEVEL" then
-    return "words", "remark warning error"
-  elseif option.value == "NAME" and option.about:find " make" then
-    return "words", makes
+  elseif option.value == "PAT" and option.about:find " id " then
+    return "ids"
+  end
+  local choices = choices_of(option, makes)
+  if choices then
+    return "words", choices
   end
   return kinds[option.value] or "nothing"
 end
@@ -56,12 +72,12 @@ _fusebox_given()
     done
 }
 
-# _fusebox_list OPTION: what `fusebox list` says of them, a grid once.
+# _fusebox_list OPTION...: what `fusebox list` says of them, a grid once.
 _fusebox_list()
 {
     local given
     mapfile -t given < <(_fusebox_given)
-    "${COMP_WORDS[0]}" list "$1" "${given[@]}" 2>/dev/null | sed 's/\[.*//' | sort -u
+    "${COMP_WORDS[0]}" list "$@" "${given[@]}" 2>/dev/null | sed 's/\[.*//' | sort -u
 }
 
 # _fusebox_files OPTION: -f, files and folders, or -d, folders alone.
@@ -114,7 +130,7 @@ complete -F _fusebox fusebox
 ]=]
 
 local bash_values = {
-  ids = '_fusebox_words "$(_fusebox_list --scenarios)"',
+  ids = '_fusebox_words "$(_fusebox_list --scenarios --lessons)"',
   tags = '_fusebox_words "$(_fusebox_list --tags)"',
   files = "_fusebox_files -f", folders = "_fusebox_files -d", nothing = ":",
 }
@@ -155,11 +171,11 @@ local zsh = [=[
 _fusebox_list() {
   local -a given found
   given=(${(M)words[2,-1]:#*.lua} ${^words[2,-1]}(N/))
-  found=(${(uf)"$($_fusebox_program list $1 $given 2>/dev/null)"})
+  found=(${(uf)"$($_fusebox_program list $@ $given 2>/dev/null)"})
   compadd -- ${(u)found%%%%\[*}
 }
 
-_fusebox_ids() { _fusebox_list --scenarios }
+_fusebox_ids() { _fusebox_list --scenarios --lessons }
 _fusebox_tags() { _fusebox_list --tags }
 
 _fusebox() {
@@ -204,7 +220,7 @@ local function zsh_option(option, makes)
   local about = "[" .. short_about(option) .. "]"
   local value = ""
   if kind then
-    value = zsh_values[kind] or (":%s:%s"):format(option.value:lower():gsub("[|:]", " "),
+    value = zsh_values[kind] or (":%s:%s"):format(option.value:lower():gsub("[^%l]+", " "),
       words and "(" .. words .. ")" or " ")
     value = option.optional and ":" .. value or value
   end

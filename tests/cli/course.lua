@@ -42,7 +42,7 @@ test("neither the order nor the number of workers changes a result", function()
   local function results(...)
     local code, out = run("run", "scenarios", "-v", "--filter", "example", ...)
     is(code, 0, "exit code")
-    out = out:gsub("  [%d.]+ ms\n", "\n"):gsub("; simulated.*", "")
+    out = out:gsub("  [%d.]+ ms\n", "\n"):gsub("; simulated.*", ""):gsub("shared: [^\n]*\n", "")
     return out
   end
   local wanted = results("-j1")
@@ -61,6 +61,29 @@ local function begun(path, ...)
   local _, out = shell(("ls -tr --time-style=full-iso %s"):format(folder))
   return out
 end
+
+test("who goes on from a shared beginning ends as who has booted himself", function()
+  local text = {}
+  for i, deed in ipairs { "b.mains:off()", 'b:wait "1 s"', "b.lamp:fault 'open'" } do
+    text[i] = stage.scenario("share.n" .. i, 'b:ready() ' .. deed .. ' b:wait "1 min"')
+  end
+  local path = stage.file("share/a.lua", table.concat(text))
+  local function hashes(...)
+    local code, out = run("run", path, "-v", "-j", 1, ...)
+    is(code, 0, "exit code")
+    local found = {}
+    for hash in out:gmatch "  (%x+)  %d+ events" do
+      found[#found + 1] = hash
+    end
+    is(#found, 3, "hashes")
+    return table.concat(found, " "), out
+  end
+  local together, told = hashes()
+  has(told, "shared: 2 went on from a beginning that another one had gone")
+  local alone, silent = hashes "--no-share"
+  lacks(silent, "shared: ")
+  is(together, alone, "hashes")
+end)
 
 test("--shuffle begins them in another order, the same for the same number", function()
   local path = stage.file("shuffle.lua", many(12))
@@ -179,6 +202,17 @@ wait $!; code=$?; cat %s/differs.out; exit $code]]):format(path, stage.folder, s
   is(code, 3, "exit code")
   has(out, "MISMATCH x.alone, in a fresh process: hash ")
   has(out, "verified 1 scenarios: 1 differ\n")
+end)
+
+test("a report on stdout stands there alone", function()
+  local path = stage.file("alone.lua", many(3))
+  local code, out, err = run("run", path, "--json", "-", "--rt=100",
+    "--baseline", stage.folder .. "/alone")
+  is(code, 0, "exit code")
+  for line in out:gmatch "[^\n]+" do
+    assert(line:find '^{"type": "%l+", .*}$', line)
+  end
+  has(err, "kept as run 1: ")
 end)
 
 -- ---- set aside ----------------------------------------------------------------------------------

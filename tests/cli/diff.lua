@@ -93,6 +93,19 @@ conformance 100.00 % of 10.000000 s: 1 signal compared, 3 differ
 ]], "stdout")
 end)
 
+test("of what only one knows --both says nothing", function()
+  local a = pair()
+  local b = stage.file("c.vcd", "$timescale 1 ms $end $scope module top $end "
+    .. "$var wire 1 ! lamp $end $var wire 1 x more $end $upscope $end "
+    .. "$enddefinitions $end #0 0! 1x #1000 1! #10000")
+  is(run("diff", a, b), 1, "exit code")
+  local code, out = run("diff", a, b, "--both", "-v")
+  is(code, 0, "exit code")
+  has(out, "1 signal compared, 0 differ")
+  lacks(out, "more")
+  lacks(out, "rail")
+end)
+
 test("where nothing can be compared there is no conformance", function()
   local a = pair()
   local b = stage.file("d.vcd", "$timescale 1 ms $end $var wire 1 ! other $end "

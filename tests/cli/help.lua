@@ -4,38 +4,47 @@ local stage = require "stage"
 
 local help = {}
 
--- "  -j, --jobs N       so many at a time": an option's line, nil for others.
-local function option_of(line)
-  local short, long, value, about = line:match "^  %-(%a), (%-%-[%w-]+)([ =%[]?%S*)%s%s+(%S.*)$"
-  if not long then
-    long, value, about = line:match "^  (%-%-[%w-]+)([ =%[]?%S*)%s%s+(%S.*)$"
-  end
-  if not long then
-    short, long, value = line:match "^  %-(%a), (%-%-[%w-]+)([ =%[]?%S*)$"
-  end
-  if not long then
-    long, value = line:match "^  (%-%-[%w-]+)([ =%[]?%S*)$"
-  end
+-- "-j, --jobs N", "--rt[=N]", "--tolerance SIGNAL=TIME": nil for others.
+local function option_of(words)
+  local short, rest = words:match "^%-(%a), (%-%-.+)$"
+  local long, value = (rest or words):match "^(%-%-[%w-]+)(.*)$"
   return long and {
-    short = short, long = long, about = about or "", optional = value:find("[", 1, true) ~= nil,
-    value = value:match "[%w/=:|,+-]+" and value:gsub("[%[%]]", ""):gsub("^[ =]", ""),
+    short = short, long = long, about = "", optional = value:find "^%[" ~= nil,
+    value = value ~= "" and value:gsub("^%[?[ =]", ""):gsub("^([^%[]*)%]$", "%1") or nil,
   }
+end
+
+-- "  --from T, --to T   only what lies between": the options of a line, none for others.
+local function options_of(line)
+  local words, about = line:match "^  (%-%S.-)%s%s+(%S.*)$"
+  words = words or line:match "^  (%-%-?%S.*)$"
+  local found = {}
+  for piece in (words or ""):gsub("^(%-%a), ", "%1\0"):gsub(", %-%-", "\n--"):gmatch "[^\n]+" do
+    local option = option_of((piece:gsub("%z", ", ")))
+    if option then
+      option.about = about or ""
+      found[#found + 1] = option
+    end
+  end
+  return found
 end
 
 -- Usage, what stands before the options, those with the lines that go on, and what stands behind.
 local function read_verb(text)
   local verb = { usage = {}, before = {}, options = {}, behind = {} }
-  local option, kind = nil, verb.usage
+  local present, kind = {}, verb.usage
   for line in text:gmatch "([^\n]*)\n" do
-    local found = option_of(line)
+    local found = options_of(line)
     local more = line:match "^%s%s%s%s%s+(%S.*)$"
-    if found then
-      option = found
-      verb.options[#verb.options + 1] = option
-    elseif option and more then
-      option.about = option.about == "" and more or option.about .. " " .. more
+    if #found > 0 then
+      present = found
+      table.move(found, 1, #found, #verb.options + 1, verb.options)
+    elseif present[1] and more then
+      for _, option in ipairs(present) do
+        option.about = option.about == "" and more or option.about .. " " .. more
+      end
     else
-      option = nil
+      present = {}
       if #verb.options > 0 then
         kind = verb.behind
       elseif line == "" then
@@ -47,6 +56,22 @@ local function read_verb(text)
   return verb
 end
 
+-- Options that are only spoken of, like --no-failed-first where its opposite is told.
+local function add_spoken(verb)
+  local known = { ["--help"] = true }
+  for _, option in ipairs(verb.options) do
+    known[option.long] = true
+  end
+  for _, option in ipairs(table.move(verb.options, 1, #verb.options, 1, {})) do
+    for long in option.about:gmatch "%f[%S]%-%-[%l-]+" do
+      if not known[long] then
+        known[long] = true
+        verb.options[#verb.options + 1] = { long = long, about = "see " .. option.long }
+      end
+    end
+  end
+end
+
 -- { name, about, usage, before, options, behind, words } for each verb; words: what `words` prints.
 function help.read()
   local verbs = {}
@@ -55,8 +80,9 @@ function help.read()
     local code, text = stage.run(name, "--help")
     stage.is(code, 0, "exit code of " .. name .. " --help")
     local verb = read_verb(text)
-    verb.name, verb.about, verb.text = name, about, text
+    verb.name, verb.about = name, about
     verb.words = {}
+    add_spoken(verb)
     for word in text:gmatch(name == "words" and "\n  (%l+) +%l" or "\0") do
       verb.words[#verb.words + 1] = word
     end
@@ -77,6 +103,13 @@ function help.makes(verbs)
     end
   end
   error "no option names the makes of modems"
+end
+
+-- What a bench of real hardware may be able to do, as the language names it.
+function help.capabilities()
+  local _, out = stage.run("words", "language")
+  local cell = assert(out:match "\n| `capability` | ([^|]+) |")
+  return (cell:gsub('[`"]', ""))
 end
 
 return help

@@ -163,6 +163,9 @@ test("a profile that there is not is told", function()
   local code, _, err = run("run", path, "--vcd", stage.folder .. "/v", "--vcd-profile", "logik")
   is(code, 4, "exit code")
   has(err, "--vcd-profile: 'logik' is no profile; there are full and logic")
+  code, _, err = run("run", path, "--vcd-profile", "logic")
+  is(code, 4, "exit code")
+  has(err, "--vcd-profile: of what --vcd writes; that is missing")
 end)
 
 test("a transcript has what was said on the modem's port, with the faults between", function()
@@ -187,6 +190,17 @@ b:wait "20 s"
     last = tonumber(at)
   end
   assert(last > 20, last)
+end)
+
+test("files change nothing: a run with all of them has the hash of one without", function()
+  local path, folder = stage.file("w.lua", story), stage.folder .. "/seen"
+  local function hash(...)
+    local _, out = run("run", path, "-v", ...)
+    return assert(out:match "ok +deep%.story .-  (%x%x%x%x%x%x%x%x%x%x%x%x%x%x%x%x) ", out)
+  end
+  local bare = hash()
+  is(hash("--vcd", folder, "--trace", folder, "--transcript", folder), bare, "hash, full")
+  is(hash("--vcd", folder, "--vcd-profile", "logic"), bare, "hash, logic")
 end)
 
 return tests

@@ -13,13 +13,13 @@ local plants = {
     code = [[
 #include <stdlib.h>
 #include <string.h>
-static uint32_t planted_deeper(uint32_t depth)
+__attribute__((noinline)) static uint32_t planted_deeper(uint32_t depth)
 {
     volatile uint8_t room[200];
     room[depth % 200] = (uint8_t)depth;
     return planted_deeper(depth + 1) + room[depth % 100];
 }
-static void planted_crash(struct relay *relay, uint32_t kind)
+__attribute__((noinline)) static void planted_crash(struct relay *relay, uint32_t kind)
 {
     volatile uintptr_t nowhere = 8;
     volatile uint32_t zero = 0;
@@ -42,7 +42,7 @@ static void planted_crash(struct relay *relay, uint32_t kind)
     call = "planted_crash(part);",
     code = [[
 #include <stdint.h>
-static void planted_crash(const struct part *part)
+__attribute__((noinline)) static void planted_crash(const struct part *part)
 {
     volatile uintptr_t nowhere = 16;
     if (part->figure[LOAD_WATTS] == 666.0) { *(volatile int *)nowhere = 1; }

@@ -26,4 +26,12 @@ for _, profile in ipairs { "full", "logic" } do
   check("climate.thermostat_switches[mode=HEATING]", profile)
   check("credit.balance_by_sms", profile)
 end
+-- Another tool's: the example that comes with GTKWave, where its documents are installed.
+local example = "/usr/share/doc/gtkwave/examples/des.fst"
+if os.execute("test -r " .. example) then
+  local des = stage.quoted(stage.folder .. "/des.vcd")
+  local out, said = stage.shell(("fst2vcd %s >%s; %s diff %s %s"):format(example, des,
+    stage.quoted(stage.program), des, des))
+  stage.wish(out:find("1432 signals compared, 0 differ", 1, true), "des.fst: " .. out .. said)
+end
 stage.close()

@@ -55,5 +55,16 @@ for wire, arrow in pairs { TX = "%->", RX = "<%-" } do
   stage.wish(heard == wanted, ("%s: %d bytes were said, sigrok hears %d, or others"):format(
     wire, #wanted, #heard))
 end
+-- What it writes itself is a wave form, too: the same under a scope of its own.
+local scoped = vcd:gsub("%$upscope %$end\n", ""):gsub("module unit", "module libsigrok")
+local mine, other = stage.folder .. "/mine.vcd", stage.folder .. "/other.vcd"
+local file = assert(io.open(mine, "wb"))
+file:write((scoped:gsub("%$enddefinitions", "$upscope $end\n$enddefinitions")))
+file:close()
+stage.shell(("sigrok-cli -I vcd -i %s -O vcd -o %s"):format(stage.quoted(at .. ".vcd"), other))
+local told, why, equal = stage.shell(("%s diff %s %s --to '19 s'"):format(
+  stage.quoted(stage.program), mine, other))
+stage.wish(equal, "not the same out of sigrok-cli: " .. told .. why)
+
 stage.wish(said(transcript, "<%-"):find("\xFF\0\1U\xAA\x7F\r\n", 1, true), "no noise on the port")
 stage.close()

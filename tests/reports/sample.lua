@@ -3,19 +3,29 @@ local stage = require "stage"
 
 local sample = {}
 
-local odd = [=["b\1\27\127 \255\xC0\x80 \xED\xA0\x80 <b>&amp;]]> 'x' \"y\" # \\ \u{FFFE} \u{1F600}"]=]
+local odd = [=["b\1\27\127 \255\xC0\x80 \xED\xA0\x80 <b>&amp;]]> 'x' \"y\" # \\ ]=]
+  .. [=[\u{FFFE} \u{1F600}"]=]
+
+local passes = [[
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b:measure("hold-up", 3.25, { unit = "V", min = 1 })
+    owner:sms "OnRelay1"
+    owner:expect_sms "Relay1 ON"]]
+local fails = [[
+    local owner = b:phone "+358401234567"
+    b:ready()
+    owner:sms "OnRelay1"
+    b:log(%s)
+    owner:expect_sms("Relay2 ON", { within = "30 s" })]]
+local config = 'config = "ALERTNUMBER+358401234567",'
 
 function sample.write()
-  return stage.file("sample/a.lua", stage.scenario("sample.passes",
-    'local o = b:phone "+358401234567" b:ready() b:measure("hold-up", 3.25, { unit = "V", min = 1 }) '
-    .. 'o:sms "OnRelay1" o:expect_sms "Relay1 ON"',
-    'about = "Passes & <tells>", covers = { "7.1", "fact 26" }, tags = "quick", '
-    .. 'config = "ALERTNUMBER+358401234567",')
-    .. stage.scenario("sample.fails",
-      'local o = b:phone "+358401234567" b:ready() o:sms "OnRelay1" b:log(' .. odd .. ') '
-      .. 'o:expect_sms("Relay2 ON", { within = "30 s" })', 'config = "ALERTNUMBER+358401234567",')
+  return stage.file("sample/a.lua", stage.scenario("sample.passes", passes,
+    'about = "Passes & <tells>", covers = { "7.1", "fact 26" }, tags = "quick", ' .. config)
+    .. stage.scenario("sample.fails", fails:format(odd), config)
     .. stage.scenario("sample.odd", "error(" .. odd .. ")")
-    .. stage.scenario("sample.wrong", 'b:wait "3 V"')
+    .. stage.scenario("sample.wrong", 'b:wiat "1 s"')
     .. stage.scenario("sample.aside", 'b:expect(b.lamp:is "lit")',
       'quarantine = "until # it is <measured>",')
     .. stage.scenario("sample.skipped", 'b:wait "1 s"', 'needs = "radio",')

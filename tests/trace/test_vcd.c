@@ -94,6 +94,8 @@ START_TEST(the_full_profile_has_what_happened_within)
     ck_assert_str_eq(last_text(&wave, "unit.modem"), "on");
     ck_assert_str_eq(last_text(&wave, "unit.registration"), "registered");
     ck_assert_str_eq(last_text(&wave, "unit.dc_good"), "0");
+    ck_assert_uint_eq(wave_find(&wave, "unit.dc_good")->count, 2); /* good from the start */
+    ck_assert_str_eq(last_text(&wave, "unit.LED_MIC"), "dark");
     ck_assert_str_eq(last_text(&wave, "smoke.normal"), "1");
     ck_assert_str_eq(last_text(&wave, "mains.state"), "off");
     ck_assert_ptr_nonnull(strstr(text, "sALARM!\\x20Input1 "));
@@ -224,6 +226,33 @@ START_TEST(the_layout_names_signals_that_there_are_and_closes_its_groups)
 }
 END_TEST
 
+START_TEST(a_name_of_two_words_is_one_word_in_all_files)
+{
+    struct checker checker;
+    struct cabinet *c = play(&checker);
+    strcpy(c->world.part[c->smoke].name, "old smoke");
+    char *full = draw(c, &checker, VCD_FULL), *logic = draw(c, &checker, VCD_LOGIC);
+    char *layout = NULL;
+    struct vcd_run run = {&c->world, &c->journal, &checker, "test"};
+    struct wave wave;
+    size_t size = 0;
+    read_back(&wave, full);
+    ck_assert_ptr_nonnull(wave_find(&wave, "old_smoke.state"));
+    wave_free(&wave);
+    read_back(&wave, logic);
+    ck_assert_ptr_nonnull(wave_find(&wave, "old_smoke.tripped"));
+    wave_free(&wave);
+    FILE *file = open_memstream(&layout, &size);
+    ck_assert(gtkw_write(file, &run, "test"));
+    fclose(file);
+    ck_assert_ptr_nonnull(strstr(layout, "\n+{old_smoke} old_smoke.state\n"));
+    free(layout);
+    free(full);
+    free(logic);
+    cabinet_free(c);
+}
+END_TEST
+
 START_TEST(the_transcript_has_each_line_with_time_and_direction)
 {
     struct checker checker;
@@ -262,6 +291,7 @@ int main(void)
     tcase_add_test(tests, wires_of_both_profiles_are_the_same);
     tcase_add_test(tests, profiles_are_found_by_name);
     tcase_add_test(tests, the_layout_names_signals_that_there_are_and_closes_its_groups);
+    tcase_add_test(tests, a_name_of_two_words_is_one_word_in_all_files);
     tcase_add_test(tests, the_transcript_has_each_line_with_time_and_direction);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

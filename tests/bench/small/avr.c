@@ -1,5 +1,5 @@
-/* The small firmware on an ATmega328P at 16 MHz: a timer at 1 kHz, sleep between. Its outputs are on
- * port B, its sum in two spare registers. */
+/* The small firmware on an ATmega328P at 16 MHz: a timer at 1 kHz, sleep between. Its outputs are
+ * on port B, its sum in two spare registers. */
 #include <avr/interrupt.h>
 #include <avr/io.h>
 #include <avr/sleep.h>

@@ -1,5 +1,5 @@
-/* Plays the small firmware in simavr, which passes over what it sleeps instead of waiting; prints the
- * processor's seconds for that. usage: simavr ELF SECONDS SUM */
+/* Plays the small firmware in simavr, which passes over what it sleeps instead of waiting; prints
+ * the processor's seconds for that. usage: simavr ELF SECONDS SUM */
 #define _POSIX_C_SOURCE 200809L
 #include <simavr/sim_avr.h>
 #include <simavr/sim_elf.h>
