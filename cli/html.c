@@ -8,15 +8,17 @@
 #include <string.h>
 #include <time.h>
 
+#include "cli/html_files.h"
 #include "cli/html_style.h"
 #include "cli/memory.h"
 #include "firmware/unit.h"
 #include "lua/escape.h"
 #include "lua/time_text.h"
 
-bool html_begin(struct html *html)
+bool html_begin(struct html *html, const char *path)
 {
     memset(html, 0, sizeof *html);
+    html->path = path;
     html->list = tmpfile();
     html->failures = tmpfile();
     html->all = tmpfile();
@@ -34,11 +36,12 @@ static const char *symbol_of(const struct result *result)
         return "<b class=\"good\">&#10003;</b>";
     }
     return result_is_aside(result) ? "<b class=\"aside\">&#9888;</b>"
-                                      : "<b class=\"bad\">&#10007;</b>";
+                                   : "<b class=\"bad\">&#10007;</b>";
 }
 
-static void write_replay(FILE *file, const struct result *result)
+static void write_replay(const struct html *html, FILE *file, const struct result *result)
 {
+    html_files(file, result->job, html->path);
     fputs("<p class=\"run\">replay: <code>", file);
     escape_markup(file, result->replay);
     fprintf(file, "</code><br/>hash <code>%016" PRIx64 "</code></p>\n", result->outcome->hash);
@@ -91,7 +94,7 @@ static void tell_failure(struct html *html, const struct result *result)
     fputs("<details><summary>as told on the terminal, with the last events</summary><pre>", file);
     escape_markup(file, result->told[TELLING_TEXT]);
     fputs("</pre></details>\n", file);
-    write_replay(file, result);
+    write_replay(html, file, result);
     fputs("</div></details>\n", file);
 }
 
@@ -152,7 +155,7 @@ static void tell_passed(struct html *html, FILE *file, const struct result *resu
               "it is told whole.</p>\n",
               file);
     }
-    write_replay(file, result);
+    write_replay(html, file, result);
     fputs("</div></details>\n", file);
 }
 

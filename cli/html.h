@@ -20,16 +20,17 @@ struct html_group {
 };
 
 struct html {
-    FILE *list;     /* failures as lines, on the first screen */
-    FILE *failures; /* with their folds */
-    FILE *all;      /* all scenarios, by folder */
+    const char *path; /* of the page */
+    FILE *list;       /* failures as lines, on the first screen */
+    FILE *failures;   /* with their folds */
+    FILE *all;        /* all scenarios, by folder */
     size_t written;
     uint32_t left_out, failures_told;
     struct html_group group;
 };
 
 /* False: no place for temporary files; told on stderr. */
-bool html_begin(struct html *html);
+bool html_begin(struct html *html, const char *path);
 void html_told(struct html *html, const struct result *result);
 void html_left(struct html *html, const struct job *job, const char *why);
 /* The page around what was told. coverage: a section of it, ready made. */

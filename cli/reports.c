@@ -10,6 +10,8 @@
 #include "cli/replay_command.h"
 #include "cli/tap.h"
 
+#define NOT_RUN "not run"
+
 static bool open_file(struct report_file *file, const char *option, const char *path)
 {
     return path == NULL || report_file_open(file, option, path);
@@ -22,7 +24,8 @@ static bool open_files(struct reports *reports)
     bool json = open_file(&reports->json, "--json", options->json);
     bool junit = open_file(&reports->junit_file, "--junit", options->junit);
     bool html = open_file(&reports->html_file, "--html", options->html);
-    return json && junit && html && (options->html == NULL || html_begin(&reports->html));
+    return json && junit && html &&
+           (options->html == NULL || html_begin(&reports->html, options->html));
 }
 
 bool reports_open(struct reports *reports, const struct run_options *options,
@@ -41,8 +44,6 @@ bool reports_open(struct reports *reports, const struct run_options *options,
         report_file_discard(&reports->html_file);
         return false;
     }
-    reports->told = memory_grow(NULL, catalogue->count * sizeof *reports->told + 1);
-    memset(reports->told, 0, catalogue->count * sizeof *reports->told);
     reports->shown = memory_grow(NULL, catalogue->count * sizeof *reports->shown + 1);
     memset(reports->shown, 0, catalogue->count * sizeof *reports->shown);
     if (reports->junit_file.file != NULL) {
@@ -95,6 +96,15 @@ static void tell(struct reports *reports, const struct result *result)
     }
 }
 
+/* Results come in the jobs' order: what was not told of before this job did not come to run. */
+static void leave_until(struct reports *reports, uint32_t job, const char *why)
+{
+    for (; reports->next < job; reports->next++) {
+        reports->told_count++;
+        tell_left(reports, &reports->jobs[reports->next], why);
+    }
+}
+
 void reports_told(struct reports *reports, const struct job *job, const struct outcome *outcome,
                   char *const told[TELLINGS])
 {
@@ -105,24 +115,13 @@ void reports_told(struct reports *reports, const struct job *job, const struct o
     fclose(file);
     struct result result = {.job = job, .outcome = outcome, .told = told, .replay = replay};
     result.quarantine = job->quarantine[0] == '\0' ? NULL : job->quarantine;
-    reports->told[job->index] = true;
+    leave_until(reports, job->index, NOT_RUN);
+    reports->next = job->index + 1;
     reports->shown[job->index] = outcome->verdict == VERDICT_PASSED    ? SHOWN_GOOD
                                  : outcome->verdict == VERDICT_SKIPPED ? SHOWN_NOT
                                                                        : SHOWN_BAD;
     tell(reports, &result);
     free(replay);
-}
-
-/* Those that did not come to run. */
-static void tell_rest(struct reports *reports)
-{
-    const char *why = reports->totals.interrupted ? "not run: the run was interrupted" : "not run";
-    for (uint32_t i = 0; i < reports->totals.scenarios; i++) {
-        if (!reports->told[i]) {
-            reports->told_count++;
-            tell_left(reports, &reports->jobs[i], why);
-        }
-    }
 }
 
 static bool close_html(struct reports *reports)
@@ -142,7 +141,8 @@ bool reports_close(struct reports *reports, bool interrupted, int64_t wall_us)
     bool whole = true;
     reports->totals.interrupted = interrupted;
     reports->totals.wall_us = wall_us;
-    tell_rest(reports);
+    leave_until(reports, reports->totals.scenarios,
+                interrupted ? NOT_RUN ": the run was interrupted" : NOT_RUN);
     if (reports->json.file != NULL) {
         json_lines_end(reports->json.file, &reports->totals);
         whole = report_file_close(&reports->json) && whole;
@@ -157,7 +157,6 @@ bool reports_close(struct reports *reports, bool interrupted, int64_t wall_us)
     if (reports->options->tap > 0) {
         tap_end(stdout, &reports->totals);
     }
-    free(reports->told);
     free(reports->shown);
     return whole;
 }

@@ -16,9 +16,8 @@ struct reports {
     const struct job *jobs; /* by index in the catalogue */
     struct totals totals;
     struct shelf *shelf;
-    bool *told;        /* by job */
-    enum shown *shown; /* the same */
-    uint32_t told_count;
+    enum shown *shown;         /* by job */
+    uint32_t told_count, next; /* the first job that may still come */
     struct report_file json, junit_file, html_file;
     struct junit junit;
     struct html html;

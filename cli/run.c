@@ -62,6 +62,7 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
         job->judge.seed_given = options->seed_given;
         job->judge.seed = options->seed;
         job->judge.modem = options->modem;
+        job->judge.alone = options->alone;
         job->judge.timeout_us = options->timeout_us;
         snprintf(job->id, sizeof job->id, "%s", entry->id);
         snprintf(job->file, sizeof job->file, "%s", entry->file);

@@ -26,7 +26,8 @@ enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_
        OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP,
        OPTION_PLAN, OPTION_LACKS, OPTION_SHARD, OPTION_REPEAT, OPTION_STOP, OPTION_SHUFFLE,
        OPTION_FAILED_FIRST, OPTION_ANY_ORDER, OPTION_RT, OPTION_SLOW, OPTION_BASELINE,
-       OPTION_JSON, OPTION_JUNIT, OPTION_HTML, OPTION_TAP, OPTION_BUNDLES };
+       OPTION_JSON, OPTION_JUNIT, OPTION_HTML, OPTION_TAP, OPTION_BUNDLES,
+       OPTION_ALONE };
 
 static const struct option long_options[] = {
     {"list", no_argument, NULL, OPTION_LIST},
@@ -45,6 +46,7 @@ static const struct option long_options[] = {
     {"seed", required_argument, NULL, OPTION_SEED},
     {"modem", required_argument, NULL, OPTION_MODEM},
     {"verify", no_argument, NULL, OPTION_VERIFY},
+    {"no-share", no_argument, NULL, OPTION_ALONE},
     {"baseline", required_argument, NULL, OPTION_BASELINE},
     {"rt", optional_argument, NULL, OPTION_RT},
     {"vcd", required_argument, NULL, OPTION_VCD},
@@ -83,6 +85,8 @@ void run_options_help(void)
            "  --modem NAME       each unit has a modem of this make: " PERSONALITY_CHOICES "\n"
            "  --verify           run each again in a fresh process, and again with the unit woken\n"
            "                     at 1000 random extra instants: the hashes must be equal\n"
+           "  --no-share         boot each one for itself, with no snapshot of a beginning that it\n"
+           "                     has in common with others; the results are the same\n"
            "  --baseline DIR     say what has changed since the last run kept in DIR, keep this\n"
            "                     one there, too, and show them all in DIR/index.html\n"
            "  --rt[=R]           R times faster than life, %.2f to %.0f; 1 when not given\n"
@@ -285,6 +289,7 @@ static bool *flag_of(struct run_options *options, int option)
     case OPTION_PLAN: return &options->plan;
     case OPTION_STOP: return &options->stop_on_red;
     case OPTION_VERIFY: return &options->verify;
+    case OPTION_ALONE: return &options->alone;
     case 'v': return &options->verbose;
     case 'q': return &options->quiet;
     case OPTION_HELP: return &options->help;

@@ -37,6 +37,7 @@ struct run_options {
     char bundles[sizeof((struct trace_wish *)0)->vcd]; /* folder, "" = none */
     const char *json, *junit, *html; /* files, "-" = stdout; NULL = none */
     uint32_t tap;            /* version, 0 = none */
+    bool alone;              /* each boots for itself */
     bool report_on_stdout;   /* one of those stands in place of the usual lines */
     const char *program;     /* as people call it */
     int first_path;          /* index in argv of the first PATH */

@@ -63,6 +63,7 @@ static void note(struct summary *summary, const struct job *job, const struct ou
         count(summary, outcome);
     }
     summary->simulated_us += outcome->simulated_us;
+    summary->shared += outcome->shared ? 1 : 0;
     if (job->quarantine[0] != '\0' && outcome->verdict == VERDICT_PASSED) {
         char line[SCENARIO_ID + JOB_REASON + 10];
         snprintf(line, sizeof line, "%s (%s)", job->id, job->quarantine);
@@ -166,6 +167,9 @@ void summary_print(const struct summary *summary, uint32_t wanted, int64_t wall_
         return;
     }
     print_slow(summary);
+    if (summary->options->verbose && summary->shared > 0) {
+        printf("shared: %u went on from a beginning that another one had gone\n", summary->shared);
+    }
     for (uint32_t i = 0; i < summary->recovered.count; i++) {
         printf("passes again, take it out of quarantine: %s\n", summary->recovered.text[i]);
     }

@@ -20,6 +20,7 @@ struct summary {
     bool colour;
     uint32_t passed, failed, wrong, broken, skipped;
     uint32_t aside;              /* in quarantine, and not passed: counted here alone */
+    uint32_t shared;             /* went on from a beginning that others had gone */
     int64_t simulated_us;
     struct outcome *outcomes;    /* by job, for --verify and --repeat */
     struct kept_run kept;

@@ -161,6 +161,7 @@ static void note_outcome(const struct bench *bench, struct outcome *outcome)
     outcome->verdict = bench->verdict;
     outcome->simulated_us = bench->world.now;
     outcome->events = bench->journal.count;
+    outcome->shared = bench->shared;
     outcome->hash = world_hash(&bench->world);
     outcome->seed = bench->world.seed;
 }

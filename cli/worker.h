@@ -47,6 +47,7 @@ struct outcome {
     uint32_t length[TELLINGS];
     int64_t simulated_us, wall_us;
     uint64_t hash, seed;
+    bool shared;                     /* went on from a beginning that another one had gone */
     bool spent;                      /* the worker ends with this outcome: it has crashed */
 };
 

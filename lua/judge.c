@@ -388,6 +388,8 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
     plan.modem = options->modem;
     plan.seed = options->seed_given ? options->seed : plan.seed;
     snprintf(bench->lesson.language, sizeof bench->lesson.language, "%s", options->language);
+    struct prefix *known = bench->prefix;
+    bench->prefix = options->alone ? NULL : known;
     sandbox->bench = bench;
     sandbox->raised = false;
     sandbox_refill(sandbox);
@@ -405,5 +407,6 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
             bench_collect_messages(bench);
         }
     }
+    bench->prefix = known;
     sandbox->bench = NULL;
 }

@@ -15,6 +15,7 @@ struct judge_options {
     uint8_t modem;           /* 1 + row of the make that each unit has; 0: as wired */
     int64_t timeout_us;      /* 0: the scenario's, or JUDGE_TIMEOUT */
     char language[8];        /* of a lesson's texts, "de"; "" = "en" */
+    bool alone;              /* goes on from no beginning that another scenario has gone */
     uint32_t wake_early;     /* wakes the unit at so many random extra instants */
     /* Called before the world goes on to an instant, event by event; NULL: nobody waits for it. */
     void (*pace)(void *context, const struct bench *bench, int64_t until_us);

@@ -105,7 +105,7 @@ local absolute = first_line("realpath " .. program)
 -- What differs from machine to machine and from version to version is not compared: how long it
 -- took, and the hash over all that happened.
 local function lasting(text)
-  return (text:gsub(" in %d+%.%d s\n", " in T\n"):gsub("# hash %x+", "# hash")
+  return (text:gsub(" in %d+%.%d s\n", " in T\n"):gsub("hash %x%x%x%x%x%x%x+", "hash")
     :gsub("  %x+  %d+ events  [%d.]+ m?s\n", "  hash\n"))
 end
 

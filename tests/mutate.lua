@@ -195,8 +195,7 @@ end
 
 local function prepare(mutations)
   ground.jobs = option.jobs
-  ground.open { parts = "CMakeLists.txt cmake cli firmware hil lua scenarios sim tests",
-                flags = "-O1", testing = false }
+  ground.open { flags = "-O1", testing = false }
   local ok, said = ground.build "fusebox"
   if not ok then fail(1, "the firmware as it is does not build:\n", said) end
   local seen = {}

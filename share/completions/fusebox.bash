@@ -9,12 +9,12 @@ _fusebox_given()
     done
 }
 
-# _fusebox_list OPTION: what `fusebox list` says of them, a grid once.
+# _fusebox_list OPTION...: what `fusebox list` says of them, a grid once.
 _fusebox_list()
 {
     local given
     mapfile -t given < <(_fusebox_given)
-    "${COMP_WORDS[0]}" list "$1" "${given[@]}" 2>/dev/null | sed 's/\[.*//' | sort -u
+    "${COMP_WORDS[0]}" list "$@" "${given[@]}" 2>/dev/null | sed 's/\[.*//' | sort -u
 }
 
 # _fusebox_files OPTION: -f, files and folders, or -d, folders alone.
@@ -33,7 +33,7 @@ _fusebox_words()
 _fusebox_value()
 {
     case "$1 $2" in
-        "run --filter") _fusebox_words "$(_fusebox_list --scenarios)" ;;
+        "run --filter") _fusebox_words "$(_fusebox_list --scenarios --lessons)" ;;
         "run --include") _fusebox_words "$(_fusebox_list --tags)" ;;
         "run --exclude") _fusebox_words "$(_fusebox_list --tags)" ;;
         "run --lacks") _fusebox_words "supply.dip supply.analog input.edge thermometer battery modem.bytes radio" ;;
@@ -47,18 +47,20 @@ _fusebox_value()
         "run --vcd-profile") _fusebox_words "full logic" ;;
         "run --trace") _fusebox_files -d ;;
         "run --transcript") _fusebox_files -d ;;
+        "run --bundles") _fusebox_files -d ;;
         "run --json") _fusebox_files -f ;;
         "run --junit") _fusebox_files -f ;;
         "run --html") _fusebox_files -f ;;
         "run --timeout") : ;;
         "run --wall-timeout") : ;;
         "run --slow") : ;;
-        "list --filter") _fusebox_words "$(_fusebox_list --scenarios)" ;;
+        "list --filter") _fusebox_words "$(_fusebox_list --scenarios --lessons)" ;;
         "list --include") _fusebox_words "$(_fusebox_list --tags)" ;;
         "list --exclude") _fusebox_words "$(_fusebox_list --tags)" ;;
         "lint --config") _fusebox_files -f ;;
         "lint --level") _fusebox_words "remark warning error" ;;
         "lint --spice") _fusebox_files -f ;;
+        "replay --event") : ;;
         "diff --tolerance") : ;;
         "diff --default-time") : ;;
         "diff --only") : ;;
@@ -83,7 +85,7 @@ _fusebox_verb()
     local flags= words= files=
     case $1 in
         run)
-            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --baseline --rt --vcd --vcd-profile --trace --transcript --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
+            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --no-share --baseline --rt --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
             files=1
             ;;
         list)
@@ -94,8 +96,12 @@ _fusebox_verb()
             flags="--config --level --json --rules --spice -q --quiet --help"
             files=1
             ;;
+        replay)
+            flags="--gdb --event --here --help"
+            files=1
+            ;;
         diff)
-            flags="--tolerance --default-time --only --ignore --from --to --shift --json -v --verbose -q --quiet --help"
+            flags="--tolerance --default-time --only --ignore --both --from --to --shift --json -v --verbose -q --quiet --help"
             files=1
             ;;
         words)
@@ -124,7 +130,7 @@ _fusebox()
     local cur=${COMP_WORDS[COMP_CWORD]} verb=${COMP_WORDS[1]}
     COMPREPLY=()
     if [[ $COMP_CWORD == 1 ]]; then
-        _fusebox_words "run list lint diff words modem unit --help --version"
+        _fusebox_words "run list lint replay diff words modem unit --help --version"
     elif ! _fusebox_value "$verb" "${COMP_WORDS[COMP_CWORD - 1]}"; then
         _fusebox_verb "$verb"
     fi

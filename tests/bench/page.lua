@@ -62,12 +62,13 @@ local function annotate(file, options, visit)
   end
 end
 
+-- Functions that had been entered before the part began seem to have done all of it themselves.
 local function by_floor(file)
-  local sums, all, list = {}, 0, {}
+  local sums, list = {}, {}
+  local all = tonumber((slurp(file):match "\n%l+: (%d+)\n*$" or slurp(file):match "\ntotals: (%d+)"))
   annotate(file, "", function(count, where, _, object)
     local floor = floor_of(where, object)
-    sums[floor] = (sums[floor] or 0) + count
-    all = all + count
+    sums[floor] = (sums[floor] or 0) + (count < all * 0.95 and count or 0)
   end)
   for floor, sum in pairs(sums) do
     if sum > all / 100 then list[#list + 1] = { floor, sum } end
@@ -134,7 +135,7 @@ local function check(bench)
     os.exit(77)
   end
   local known, told, wrong = {}, {}, 0
-  for number, name in output(bench .. " --list"):gmatch "(%d+) (%S+)\n" do
+  for number, name in ("\n" .. output(bench .. " --list")):gmatch "\n(%d+) ([%w_.]+)" do
     known[number .. " " .. name] = true
   end
   for number, name in slurp(PAGE):gmatch "\n| (%d+) | `([%w_.]+)` |" do

@@ -146,7 +146,8 @@ test("what is no bundle is refused with its reason", function()
   refused(stage.file("no/a.tar", "nonsense\n"), "a.tar: ")
   refused(altered("bare", "rm bundle.json"), "its bundle.json, line ")
   refused(altered("json", "echo '{' > bundle.json"), "its bundle.json, line ")
-  refused(altered("halved", "echo '{ \"bundle\": 1 }' > bundle.json"), "its bundle.json is not whole")
+  refused(altered("halved", [[echo "{ \"bundle\": 1 }" > bundle.json]]),
+    "its bundle.json is not whole")
   refused(altered("later", "sed -i 's/\"bundle\": 1/\"bundle\": 9/' bundle.json"),
     "its bundle.json is of another version of fusebox")
   refused(altered("out", "sed -i 's#scenario/deep#../deep#' bundle.json"), "is not whole")

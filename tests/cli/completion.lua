@@ -72,12 +72,12 @@ _fusebox_given()
     done
 }
 
-# _fusebox_list OPTION: what `fusebox list` says of them, a grid once.
+# _fusebox_list OPTION...: what `fusebox list` says of them, a grid once.
 _fusebox_list()
 {
     local given
     mapfile -t given < <(_fusebox_given)
-    "${COMP_WORDS[0]}" list "$1" "${given[@]}" 2>/dev/null | sed 's/\[.*//' | sort -u
+    "${COMP_WORDS[0]}" list "$@" "${given[@]}" 2>/dev/null | sed 's/\[.*//' | sort -u
 }
 
 # _fusebox_files OPTION: -f, files and folders, or -d, folders alone.
@@ -130,7 +130,7 @@ complete -F _fusebox fusebox
 ]=]
 
 local bash_values = {
-  ids = '_fusebox_words "$(_fusebox_list --scenarios)"',
+  ids = '_fusebox_words "$(_fusebox_list --scenarios --lessons)"',
   tags = '_fusebox_words "$(_fusebox_list --tags)"',
   files = "_fusebox_files -f", folders = "_fusebox_files -d", nothing = ":",
 }
@@ -171,11 +171,11 @@ local zsh = [=[
 _fusebox_list() {
   local -a given found
   given=(${(M)words[2,-1]:#*.lua} ${^words[2,-1]}(N/))
-  found=(${(uf)"$($_fusebox_program list $1 $given 2>/dev/null)"})
+  found=(${(uf)"$($_fusebox_program list $@ $given 2>/dev/null)"})
   compadd -- ${(u)found%%%%\[*}
 }
 
-_fusebox_ids() { _fusebox_list --scenarios }
+_fusebox_ids() { _fusebox_list --scenarios --lessons }
 _fusebox_tags() { _fusebox_list --tags }
 
 _fusebox() {

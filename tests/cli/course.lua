@@ -62,6 +62,29 @@ local function begun(path, ...)
   return out
 end
 
+test("who goes on from a shared beginning ends as who has booted himself", function()
+  local text = {}
+  for i, deed in ipairs { "b.mains:off()", 'b:wait "1 s"', "b.lamp:fault 'open'" } do
+    text[i] = stage.scenario("share.n" .. i, 'b:ready() ' .. deed .. ' b:wait "1 min"')
+  end
+  local path = stage.file("share/a.lua", table.concat(text))
+  local function hashes(...)
+    local code, out = run("run", path, "-v", "-j", 1, ...)
+    is(code, 0, "exit code")
+    local found = {}
+    for hash in out:gmatch "  (%x+)  %d+ events" do
+      found[#found + 1] = hash
+    end
+    is(#found, 3, "hashes")
+    return table.concat(found, " "), out
+  end
+  local together, told = hashes()
+  has(told, "shared: 2 went on from a beginning that another one had gone")
+  local alone, silent = hashes "--no-share"
+  lacks(silent, "shared: ")
+  is(together, alone, "hashes")
+end)
+
 test("--shuffle begins them in another order, the same for the same number", function()
   local path = stage.file("shuffle.lua", many(12))
   local plain = begun(path)

@@ -34,11 +34,12 @@ end
 
 -- ---- the copy ---------------------------------------------------------------------------------
 
-local function copy_tree(parts, again)
+-- All but what builds have left.
+local function copy_tree(again)
   local ok, text = true, again
   if not again then ok, text = ground.capture "mktemp -d" end
   ground.path = assert(ok and text:match "%S+", "no temporary folder: " .. text)
-  local done, said = ground.capture("cp -uR " .. parts .. " " .. quoted(ground.path))
+  local done, said = ground.capture("cp -uR $(ls | grep -v '^build') " .. quoted(ground.path))
   assert(done, said)
   -- A mutation may leave a variable unused: a warning is no reason not to try it. But a value that
   -- is missing where a function ends is no behaviour at all.
@@ -55,10 +56,10 @@ local function configure(options)
   assert(ok, said)
 end
 
--- options.parts: what is copied; .flags: the compiler's; .testing: with targets for tests; .again:
--- a copy that was kept, in which only what is newer must be copied and built.
+-- options.flags: the compiler's; .testing: with targets for tests; .again: a copy that was kept, in
+-- which only what is newer must be copied and built.
 function ground.open(options)
-  copy_tree(options.parts, options.again)
+  copy_tree(options.again)
   configure(options)
 end
 

@@ -56,6 +56,27 @@ test("a disk that is full is told, and gives 3", function()
   end
 end)
 
+test("the page leads to the files that a run has left, from wherever it stands", function()
+  local path = stage.file("links/a.lua", quick .. stage.scenario("fails", 'error "by hand"',
+    'grid = { n = { "a #1" } },'))
+  local function links(options)
+    shell(('F=$(readlink -f "$FUSEBOX"); cd %s; mkdir -p out; "$F" run %s %s >/dev/null'):format(
+      quoted(stage.folder), quoted(path), options))
+    return stage.slurp(stage.folder .. "/out/page.html")
+  end
+  local all = " --vcd out/v --trace out/t --transcript out/m --bundles out/b"
+  local text = links("--html out/page.html" .. all)
+  has(text, '<a href="../out/v/quick.vcd">wave forms</a> <a href="../out/v/quick.gtkw">')
+  has(text, '<a href="../out/t/quick.txt">trace</a> <a href="../out/m/quick.modem.txt">')
+  has(text, '<a href="../out/b/fails%5Bn%3Da%20%231%5D.tar">bundle</a>')
+  stage.lacks(text, "quick.tar")
+  text = links("--trace out/t --html ./out/page.html")
+  has(text, '<a href="../out/t/quick.txt">')
+  text = links(("--trace out/t --html %s/out/page.html"):format(quoted(stage.folder)))
+  has(text, ('<a href="%s/out/t/quick.txt">'):format(stage.folder))
+  stage.lacks(links "--html out/page.html", "files: ")
+end)
+
 test("only one can have stdout", function()
   for _, options in ipairs { "--tap --json -", "--json - --html -", "--junit - --verify",
     "--tap --repeat 2" } do
@@ -140,6 +161,24 @@ wait $PID
   is(out:match "^[^\n]+", at .. ".part", "files")
   has(out, '"id": "quick", "verdict": "passed"')
   is(exists(at), true, "the file afterwards")
+end)
+
+test("what was known behind one that never ended is told, each file in one place", function()
+  local at = stage.folder .. "/behind"
+  stage.file("behind/a.lua", quick .. stage.scenario("endless", 'while true do b:wait "1 ms" end')
+    .. stage.scenario("last", 'b:wait "1 s"'))
+  stage.file("behind/b.lua", stage.scenario("other", 'b:wait "1 s"'))
+  local _, out = shell(([[
+"$FUSEBOX" run %s -j2 --json %s.json --junit %s.xml --tap &
+PID=$!
+sleep 1
+kill -INT $PID
+wait $PID
+]]):format(quoted(at), quoted(at), quoted(at)))
+  has(out, "ok 1 - quick\nok 2 - endless # SKIP not run\nok 3 - last\nok 4 - other\nBail out!")
+  has(stage.slurp(at .. ".json"), '"passed": 3')
+  local _, suites = stage.slurp(at .. ".xml"):gsub("<testsuite ", "")
+  is(suites, 2, "suites")
 end)
 
 test("after the first red one the others are told as not run", function()
