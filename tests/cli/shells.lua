@@ -56,11 +56,11 @@ local function bash_knows_values(top)
   is(bash_offers(top, { "run", "--include", "false-a" }), "false-alarm\n", "tags")
   is(bash_offers(top, { "words", "inv" }), "invariants\n", "tables")
   is(bash_offers(top, { "run", "--seed", "" }), "\n", "a number")
-  local path = stage.file("own.lua", stage.scenario("own.one", "") .. stage.scenario("own.two", "",
+  local path = stage.file("shells/own.lua", stage.scenario("own.one", "") .. stage.scenario("own.two", "",
     "grid = { n = { 1, 2 } },"):gsub("%(b%)", "(b, g)"))
   is(bash_offers(top, { "run", path, "--filter", "own." }), "own.one\nown.two\n", "ids")
   is(bash_offers(top, { "run", "--filter", "lessons.ex" }), "lessons.example3\n", "lessons")
-  is(bash_offers(top, { "run", stage.folder .. "/ow" }), path .. "\n", "files")
+  is(bash_offers(top, { "run", stage.folder .. "/shells/ow" }), path .. "\n", "files")
 end
 
 -- zsh at a terminal of its own: what it lists for the line, until it is silent.
