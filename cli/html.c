@@ -239,7 +239,8 @@ static void write_run(FILE *page, const struct totals *totals)
     strftime(date, sizeof date, "%Y-%m-%d %H:%M UTC", &utc);
     fprintf(page,
             "<p class=\"run\">firmware %s on the simulator; %s of simulated time in %s; %s"
-            "</p>\n",
+            "</p>\n<p class=\"run\">below: <a href=\"#-guide\">what of the guide was shown</a>, "
+            "<a href=\"#-all\">all scenarios</a></p>\n",
             UNIT_VERSION, time_text_span(totals->simulated_us, simulated),
             time_text_span(totals->wall_us, wall), date);
 }
@@ -291,7 +292,7 @@ void html_end(struct html *html, FILE *page, const struct totals *totals, const 
     fputs(failures ? "</ul>\n<h2>What did not pass</h2>\n" : "", page);
     copy(page, html->failures);
     fputs(coverage, page);
-    fputs("<h2>All scenarios</h2>\n", page);
+    fputs("<h2 id=\"-all\">All scenarios</h2>\n", page);
     write_legend(page);
     if (html->left_out > 0) {
         fprintf(page,
