@@ -65,7 +65,7 @@ end
 -- Functions that had been entered before the part began seem to have done all of it themselves.
 local function by_floor(file)
   local sums, list = {}, {}
-  local all = tonumber((slurp(file):match "\n%l+: (%d+)\n*$" or slurp(file):match "\ntotals: (%d+)"))
+  local all = tonumber(slurp(file):match "\ntotals: (%d+)")
   annotate(file, "", function(count, where, _, object)
     local floor = floor_of(where, object)
     sums[floor] = (sums[floor] or 0) + (count < all * 0.95 and count or 0)
