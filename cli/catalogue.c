@@ -124,20 +124,43 @@ static bool is_chosen(lua_State *L, uint32_t place, const struct choice *choice)
            && !has_one_of(L, place, &choice->exclude);
 }
 
+static struct entry *find_id(const struct catalogue *catalogue, const char *id)
+{
+    for (uint32_t i = 0; i < catalogue->count; i++) {
+        if (strcmp(catalogue->entries[i].id, id) == 0) {
+            return &catalogue->entries[i];
+        }
+    }
+    return NULL;
+}
+
+/* A scenario is that of its own file, not of one that has asked for that file; two of one id are
+ * wrong. */
+static void meet_again(struct catalogue *catalogue, uint32_t file, const struct entry *found,
+                       struct entry *other)
+{
+    bool same = strcmp(other->file, catalogue->files[file]) == 0;
+    if (!same && other->borrowed && !found->borrowed) {
+        free(other->quarantine);
+        *other = *found;
+        other->file = catalogue->files[file];
+        other->root = catalogue->files[file + 1];
+        return;
+    }
+    if (!same && !found->borrowed) {
+        fprintf(stderr, "fusebox: %s: %s '%s' stands in %s, too\n", catalogue->files[file],
+                found->lesson ? "lesson" : "scenario", found->id, other->file);
+        catalogue->wrong_files++;
+    }
+    free(found->quarantine);
+}
+
 /* What `found` says of a scenario, and the file that declares it. Takes over its texts. */
 static void add_entry(struct catalogue *catalogue, uint32_t file, const struct entry *found)
 {
-    for (uint32_t i = 0; i < catalogue->count; i++) {
-        struct entry *other = &catalogue->entries[i];
-        if (strcmp(other->id, found->id) != 0) {
-            continue;
-        }
-        if (strcmp(other->file, catalogue->files[file]) != 0) {
-            fprintf(stderr, "fusebox: %s: %s '%s' stands in %s, too\n", catalogue->files[file],
-                    found->lesson ? "lesson" : "scenario", found->id, other->file);
-            catalogue->wrong_files++;
-        }
-        free(found->quarantine);
+    struct entry *other = find_id(catalogue, found->id);
+    if (other != NULL) {
+        meet_again(catalogue, file, found, other);
         return;
     }
     if (catalogue->count == catalogue->capacity) {
@@ -158,6 +181,7 @@ static void read_entry(lua_State *L, uint32_t place, const struct choice *choice
     const char *quarantine = scenario_quarantine(L, place);
     *found = (struct entry){.place = place, .chosen = is_chosen(L, place, choice),
                             .lesson = scenario_is_lesson(L, place),
+                            .borrowed = scenario_is_borrowed(L, place),
                             .quarantine = quarantine == NULL ? NULL : memory_text(quarantine)};
     scenario_id(L, place, found->id);
     for (uint32_t i = 0; i < choice->lacks.count; i++) {

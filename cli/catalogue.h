@@ -14,6 +14,7 @@ struct entry {
     char *file, *root;      /* root: folder up to which `require` looks, "" = all parents */
     uint32_t place;         /* in its file */
     bool chosen;            /* by its tags */
+    bool borrowed;          /* of a file that this one has asked for by `require` */
     bool lesson;            /* declared as one */
     char *quarantine;       /* why it stands there, NULL = it does not */
     const char *lacks;      /* what it needs and the bench lacks, NULL = nothing */

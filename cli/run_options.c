@@ -346,6 +346,15 @@ static bool check_reports(struct run_options *options)
     return taken <= 1;
 }
 
+static bool check_traces(const struct trace_wish *traces)
+{
+    if (traces->profile != VCD_FULL && traces->vcd[0] == '\0') {
+        fprintf(stderr, "fusebox run: --vcd-profile: of what --vcd writes; that is missing\n");
+        return false;
+    }
+    return true;
+}
+
 /* The word that getopt has just looked at: behind it, or within short options still at it. */
 static const char *given(char **argv)
 {
@@ -374,5 +383,5 @@ bool run_options_read(struct run_options *options, int argc, char **argv)
         options->wall_timeout_us = options->ratio > 0 ? INT64_MAX : WALL_TIMEOUT_US;
     }
     options->first_path = optind;
-    return check_reports(options);
+    return check_traces(&options->traces) && check_reports(options);
 }

@@ -331,6 +331,7 @@ local function declare(id, def, place, what)
   for _, chosen in ipairs(combinations(def.grid)) do
     declared[#declared + 1] = {
       id = id_with(id, chosen), def = def, chosen = chosen, place = place,
+      borrowed = host.requiring(),
     }
   end
 end

@@ -40,6 +40,13 @@ static int host_place(lua_State *L)
     return 1;
 }
 
+/* requiring(): whether another file has asked for this one. */
+static int host_requiring(lua_State *L)
+{
+    lua_pushboolean(L, source_is_requiring(L));
+    return 1;
+}
+
 /* near(place): where errors are told from now on, if nothing nearer is known. */
 static int host_near(lua_State *L)
 {
@@ -117,6 +124,7 @@ static void push_host(lua_State *L)
 {
     static const luaL_Reg host[] = {
         {"wrong", host_wrong}, {"place", host_place}, {"near", host_near},
+        {"requiring", host_requiring},
         {"nearest", host_nearest}, {"invariant", host_invariant},
         {"wrong_at", host_wrong_at}, {"wrong_key", host_wrong_key},
         {"advice", host_advice}, {"time", host_time}, {NULL, NULL}};
@@ -302,6 +310,15 @@ const char *scenario_no_capability(lua_State *L, const char *name, char nearest[
     lua_pop(L, 3);
     snprintf(nearest, SCENARIO_ID, "%s", search.best);
     return found ? NULL : nearest;
+}
+
+bool scenario_is_borrowed(lua_State *L, uint32_t index)
+{
+    scenario_push(L, index);
+    lua_getfield(L, -1, "borrowed");
+    bool borrowed = lua_toboolean(L, -1) != 0;
+    lua_pop(L, 2);
+    return borrowed;
 }
 
 const char *scenario_quarantine(lua_State *L, uint32_t index)

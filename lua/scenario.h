@@ -29,6 +29,8 @@ bool scenario_is_lesson(lua_State *L, uint32_t index);
 bool scenario_needs(lua_State *L, uint32_t index, const char *capability);
 /* NULL: there is such a capability. Else the nearest one. */
 const char *scenario_no_capability(lua_State *L, const char *name, char nearest[SCENARIO_ID]);
+/* It stands in a file that this one has asked for by `require`. */
+bool scenario_is_borrowed(lua_State *L, uint32_t index);
 /* Why it is in quarantine: it runs and is shown, but a failure of it is no red, and what it covers
  * is not shown by it. NULL: it is not. The text lives as long as the declaration. */
 const char *scenario_quarantine(lua_State *L, uint32_t index);

@@ -234,6 +234,18 @@ static int require(lua_State *L)
     return 1;
 }
 
+bool source_is_requiring(lua_State *L)
+{
+    lua_Debug caller;
+    bool found = false;
+    for (int level = 0; !found && lua_getstack(L, level, &caller) != 0; level++) {
+        lua_getinfo(L, "f", &caller);
+        found = lua_tocfunction(L, -1) == require;
+        lua_pop(L, 1);
+    }
+    return found;
+}
+
 void source_install(lua_State *L)
 {
     lua_pushglobaltable(L);

@@ -16,6 +16,8 @@ struct source_text {
 bool source_read(const char *path, struct source_text *source);
 /* Adds `require` to the globals. */
 void source_install(lua_State *L);
+/* Whether what is carried out stands in a file that another one has asked for. */
+bool source_is_requiring(lua_State *L);
 /* Carries out a file. False: error (SANDBOX_ERROR) says why, with file and line. */
 bool source_run(struct sandbox *sandbox, const char *path, char *error);
 /* Takes note of a file that was read beside the scripts. */

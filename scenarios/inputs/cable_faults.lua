@@ -52,6 +52,7 @@ scenario "inputs.cable_faults_on_nc" {
   grid   = faults,
   -- red when: an N/C contact is read as N/O (input.nc_as_no)
   --       or: a short at the detector does nothing (part.no_short_at_the_sensor)
+  --       or: a detector with a broken contact works (part.sensor_never_open)
   run = function(b, g)
     fault_then_repair(b, g.at, g.fault, g.fault ~= "short_12v")
   end,

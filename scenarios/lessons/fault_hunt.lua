@@ -9,6 +9,7 @@ lesson "lessons.silent_siren" {
   tags   = { "lesson", "fault" },
   wiring = example3,
   config = { "Input1=NO", "Input1RELAY=Relay6,60", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: a detector with a broken contact works (part.sensor_never_open)
   hidden = { "smoke open", "smoke short_gnd", "siren open", "mains open" },
 
   steps = {

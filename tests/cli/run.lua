@@ -26,9 +26,9 @@ local suites = {
   require "verdicts", require "failures", require "bundle", require "choice", require "wrong",
   require "ends",
   require "course", require "baseline", require "terminal",
-  require "written", require "diff", require "coverage", require "lessons", require "mistakes",
-  require "lint", require "spice", require "unit", language.tests(here), pages.tests(here),
-  shells.tests(here),
+  require "written", require "diff", require "coverage", require "lessons",
+  require "mistakes", require "contract", require "lint", require "spice", require "unit",
+  language.tests(here), pages.tests(here), shells.tests(here),
 }
 local ran, failed = 0, 0
 

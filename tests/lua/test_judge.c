@@ -262,6 +262,42 @@ START_TEST(a_file_that_stops_half_way_leaves_the_shelf_usable)
 }
 END_TEST
 
+/* What the lesson has said, parted by blanks. */
+static void said_in(const char *language, char *said, size_t size)
+{
+    struct judge_options options = {.timeout_us = CLOCK_S(60)};
+    snprintf(options.language, sizeof options.language, "%s", language);
+    ck_assert(load_file("stories/lesson"));
+    ck_assert(scenario_is_lesson(shelf.sandbox.L, 0));
+    run_one(0, &options);
+    said[0] = '\0';
+    for (uint32_t i = 0; i < bench.journal.count; i++) {
+        const struct event *event = &bench.journal.events[i];
+        if (event->kind == EVENT_LOG) {
+            size_t used = strlen(said);
+            snprintf(said + used, size - used, "%s ", journal_text(&bench.journal, event));
+        }
+    }
+}
+
+START_TEST(a_lesson_speaks_the_language_that_is_asked_for)
+{
+    char said[200];
+    ck_assert_msg(open_file("stories/lesson"), "%s", error);
+    ck_assert(judge_open(&bench));
+    said_in("", said, sizeof said);
+    ck_assert_str_eq(said, "one deux three four ");
+    ck_assert_uint_eq(bench.lesson.step, 4);
+    ck_assert_ptr_nonnull(strstr(bench.text, "(step 4 of 4: \"four\")"));
+    said_in("de", said, sizeof said);
+    ck_assert_str_eq(said, "eins deux three four ");
+    said_in("sv", said, sizeof said);
+    ck_assert_str_eq(said, "one tva three four ");
+    judge_close(&bench);
+    shelf_close(&shelf);
+}
+END_TEST
+
 START_TEST(compiled_code_is_refused)
 {
     ck_assert(!open_file("bad/bytecode"));
@@ -290,6 +326,7 @@ int main(void)
     tcase_add_test(tests, the_same_seed_gives_the_same_hash_from_an_image);
     tcase_add_test(tests, a_run_leaves_nothing_behind_for_the_next);
     tcase_add_test(tests, a_file_that_stops_half_way_leaves_the_shelf_usable);
+    tcase_add_test(tests, a_lesson_speaks_the_language_that_is_asked_for);
     tcase_add_test(tests, compiled_code_is_refused);
     tcase_add_test(tests, a_grid_is_one_scenario_a_combination);
     suite_add_tcase(suite, tests);

@@ -5,8 +5,8 @@
 return {
   { file = "command_access.c", within = "parse_security", line = "char digits[NUMBER_DIGITS + 1];",
     change = "+ to -",
-    why = "two bytes of the stack are written over, which nobody sees without the sanitizers; under "
-      .. "them, in `./dev test`, test_command_rows reports it" },
+    why = "two bytes of the stack are written over, which nobody sees without the sanitizers; "
+      .. "under them, in `./dev test`, test_command_rows reports it" },
   { file = "limits.c", within = "time_earlier", line = "return a < b ? a : b;", change = "< to <=",
     why = "equivalent: of two equal times the earlier one is either" },
   { file = "modem_order.c", within = "order_finish", line = "break;", change = "drop break;",

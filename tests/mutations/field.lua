@@ -21,6 +21,14 @@ return {
             "inputs.far_sensor_at_12_volts_by_luck", "inputs.far_sensor_at_24_volts",
             "inputs.far_sensor_on_thick_cable" } },
 
+  { name = "part.sensor_never_open", file = "sim/part/sensor.c",
+    from = [[
+        fit_switch(part, site, SENSOR_SWITCH, false);
+        part->phase |= SENSOR_BROKEN;]],
+    to = "        part->phase &= (uint8_t)~SENSOR_BROKEN;",
+    why = "a detector with a broken contact works",
+    red = { "inputs.cable_faults_on_nc[at=door,fault=open]", "lessons.silent_siren" } },
+
   { name = "part.no_short_at_the_sensor", file = "sim/part/sensor.c",
     from = "if (part->element[SENSOR_TO_GND] != CIRCUIT_NONE) {",
     to = "if (part->element[SENSOR_TO_GND] == CIRCUIT_NONE) {",
