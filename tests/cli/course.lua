@@ -42,7 +42,7 @@ test("neither the order nor the number of workers changes a result", function()
   local function results(...)
     local code, out = run("run", "scenarios", "-v", "--filter", "example", ...)
     is(code, 0, "exit code")
-    out = out:gsub("  [%d.]+ ms\n", "\n"):gsub("; simulated.*", ""):gsub("shared: [^\n]*\n", "")
+    out = out:gsub("  [%d.]+ m?s\n", "\n"):gsub("; simulated.*", ""):gsub("shared: [^\n]*\n", "")
     return out
   end
   local wanted = results("-j1")

@@ -102,7 +102,8 @@ test("a wiring given twice, and by scenarios too, is told once", function()
   stage.file("given_once/site.lua", plain)
   local path = stage.file("given_once/story.lua",
     'scenario "once.a" { wiring = require "site", run = function() end }\n')
-  local code, out = run("lint", stage.folder .. "/given_once", path, stage.folder .. "/given_once/site.lua")
+  local folder = stage.folder .. "/given_once"
+  local code, out = run("lint", folder, path, folder .. "/site.lua")
   is(code, 0, "exit code")
   local _, count = out:gsub("plain %(", "")
   is(count, 1, "lines of the wiring")

@@ -4,7 +4,7 @@
 # usage: package.sh BUILD
 set -eu
 build=$1
-for tool in cpack dpkg-deb dpkg-shlibdeps scdoc; do
+for tool in cpack dpkg-deb dpkg-shlibdeps file scdoc; do
     if ! command -v $tool >/dev/null; then
         echo "$tool is not installed"
         exit 77
