@@ -61,6 +61,23 @@ START_TEST(an_answer_that_failed_goes_again_ten_seconds_later_whoever_was_before
 }
 END_TEST
 
+START_TEST(an_answer_that_fails_is_tried_again_less_and_less_often_and_then_every_two_minutes)
+{
+    static const uint32_t waits_s[] = {10, 20, 40, 80, 120, 120};
+    const struct reply *reply = &module.unit.alert.reply[0];
+    start();
+    module.sms_error = "+CMS ERROR: 38";
+    alert_reply(&module.unit.alert, &owner, "answer");
+    for (uint32_t i = 0; i < sizeof waits_s / sizeof waits_s[0]; i++) {
+        module.log[0] = 0;
+        while (reply->tries == i) {
+            module_run(&module, TIME_MS(10));
+        }
+        ck_assert_uint_eq(time_seconds(reply->retry_at - module.now + TIME_MS(500)), waits_s[i]);
+    }
+}
+END_TEST
+
 /* Of the one alarm that waits. */
 static bool alarm_is_held_back(void)
 {
@@ -97,6 +114,7 @@ int main(void)
     const TTest *const tests[] = {
         a_network_that_was_away_lets_every_answer_try_for_ten_minutes_anew,
         an_answer_that_failed_goes_again_ten_seconds_later_whoever_was_before_it,
+        an_answer_that_fails_is_tried_again_less_and_less_often_and_then_every_two_minutes,
         fifteen_minutes_after_the_last_one_an_alarm_is_the_first_of_its_input_again,
         NULL,
     };
