@@ -239,7 +239,8 @@ static void write_run(FILE *page, const struct totals *totals)
     strftime(date, sizeof date, "%Y-%m-%d %H:%M UTC", &utc);
     fprintf(page,
             "<p class=\"run\">firmware %s on the simulator; %s of simulated time in %s; %s"
-            "</p>\n",
+            "</p>\n<p class=\"run\">below: <a href=\"#-guide\">what of the guide was shown</a>, "
+            "<a href=\"#-all\">all scenarios</a></p>\n",
             UNIT_VERSION, time_text_span(totals->simulated_us, simulated),
             time_text_span(totals->wall_us, wall), date);
 }
@@ -277,22 +278,25 @@ static void write_legend(FILE *page)
           page);
 }
 
-void html_end(struct html *html, FILE *page, const struct totals *totals, const char *coverage)
+/* Each failure as a line with its reason, then with all there is to tell. */
+static void write_failures(struct html *html, FILE *page)
 {
-    bool failures = html->failures_told > 0;
-    close_group(html);
-    fwrite(html_head, 1, html_head_size, page);
-    fputs("<p class=\"run\">Fusebox: results of a run</p>\n", page);
-    write_verdict(page, totals);
-    write_sums(page, totals);
-    write_run(page, totals);
-    fputs(failures ? "<ul class=\"red\">\n" : "", page);
+    bool any = html->failures_told > 0;
+    fputs(any ? "<ul class=\"red\">\n" : "", page);
     copy(page, html->list);
-    fputs(failures ? "</ul>\n<h2>What did not pass</h2>\n" : "", page);
+    fputs(any ? "</ul>\n<h2>What did not pass</h2>\n" : "", page);
+    if (any) {
+        write_legend(page);
+    }
     copy(page, html->failures);
-    fputs(coverage, page);
-    fputs("<h2>All scenarios</h2>\n", page);
-    write_legend(page);
+}
+
+static void write_all(struct html *html, FILE *page)
+{
+    fputs("<h2 id=\"-all\">All scenarios</h2>\n", page);
+    if (html->failures_told == 0) {
+        write_legend(page);
+    }
     if (html->left_out > 0) {
         fprintf(page,
                 "<p class=\"note\">%" PRIu32 " that passed are told by name only: beyond "
@@ -300,5 +304,18 @@ void html_end(struct html *html, FILE *page, const struct totals *totals, const 
                 html->left_out, HTML_MOST >> 20);
     }
     copy(page, html->all);
+}
+
+void html_end(struct html *html, FILE *page, const struct totals *totals, const char *coverage)
+{
+    close_group(html);
+    fwrite(html_head, 1, html_head_size, page);
+    fputs("<p class=\"run\">Fusebox: results of a run</p>\n", page);
+    write_verdict(page, totals);
+    write_sums(page, totals);
+    write_run(page, totals);
+    write_failures(html, page);
+    fputs(coverage, page);
+    write_all(html, page);
     fputs("</body>\n</html>\n", page);
 }

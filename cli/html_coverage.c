@@ -106,8 +106,9 @@ void html_coverage(FILE *page, const struct catalogue *catalogue, const enum sho
     struct matrix matrix;
     memset(&matrix, 0, sizeof matrix);
     read_all(&matrix, catalogue, shown, shelf);
-    fputs("<h2>What of the guide was shown</h2>\n<p class=\"note\">&#10003; by scenarios that "
-          "passed, &#10007; one of them did not, &#9675; by none of this run.</p>\n",
+    fputs("<h2 id=\"-guide\">What of the guide was shown</h2>\n"
+          "<p class=\"note\">&#10003; by scenarios that passed, &#10007; one of them did not, "
+          "&#9675; by none of this run.</p>\n",
           page);
     write_chapters(page, &matrix);
     write_chips(page, &matrix, GUIDE_FACT);

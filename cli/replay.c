@@ -50,7 +50,7 @@ static void print_help(void)
 {
     printf("usage: fusebox replay BUNDLE [options]\n\n"
            "Plays the scenario of a failure bundle again, as it stands in there, and says if the\n"
-           "same comes of it. `fusebox run` keeps a bundle of each failure, where it is told to.\n\n"
+           "same comes of it. `fusebox run` keeps a bundle of each failure where it is told to.\n\n"
            "  --gdb              in gdb, stopped at the event at which it failed\n"
            "  --event N          with --gdb: at this event of the trace instead\n"
            "  --here             in this process; what --gdb has gdb call\n\n"

@@ -35,8 +35,8 @@ static double measure_python_start(void)
 }
 
 const struct figure figures_program[] = {
-    {"program.scenarios", "a minute with 9 SMS, 4 inputs that bounce and 2 power cuts, one core", "1/s", 30000,
-     true, measure_scenarios, NULL, NULL, 3, NULL},
+    {"program.scenarios", "a minute with 9 SMS, 4 inputs that bounce and 2 power cuts, one core",
+     "1/s", 30000, true, measure_scenarios, NULL, NULL, 3, NULL},
     {"program.one", "one of them as a process of its own", "ms", 2, false, measure_one,
      "Python doing nothing", measure_python_start, 5, NULL},
     {0},

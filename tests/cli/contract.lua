@@ -44,10 +44,10 @@ test("require looks beside the file, above it up to the path given, then at the 
 end)
 
 test("a module is carried out once, and may be what it likes", function()
-  stage.file("once/m.lua",
+  stage.file("single/m.lua",
     "local count = 0\nreturn function() count = count + 1 return count end\n")
-  stage.file("once/n.lua", "local x = 1\n")
-  local code, out, err = run("run", stage.file("once/a.lua",
+  stage.file("single/n.lua", "local x = 1\n")
+  local code, out, err = run("run", stage.file("single/a.lua",
     'local m, again = require "m", require "m"\nassert(m == again and m() == 1 and again() == 2)\n'
     .. 'assert(require "n" == true)\n' .. scenario("once.a", "")))
   is(code, 0, out .. err)

@@ -7,7 +7,7 @@ local ground = require "mutants.ground"
 
 local unit_tests = {}
 
-local patience = { check = 60, program = 240, all = 900 } -- seconds
+local patience = { check = 240, program = 600, all = 1800 } -- seconds, on a busy machine
 local modem = { "modem", "at_line", "sms", "asker", "alert", "credit", "alphabet" }
 local flash = { "record", "storage", "settings", "limits", "schedule", "unit" }
 -- What each is asked about: modules that begin so.
