@@ -63,6 +63,7 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
         job->judge.seed = options->seed;
         job->judge.modem = options->modem;
         job->judge.alone = options->alone;
+        snprintf(job->judge.language, sizeof job->judge.language, "%s", options->language);
         job->judge.timeout_us = options->timeout_us;
         snprintf(job->id, sizeof job->id, "%s", entry->id);
         snprintf(job->file, sizeof job->file, "%s", entry->file);

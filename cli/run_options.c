@@ -27,7 +27,7 @@ enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_
        OPTION_PLAN, OPTION_LACKS, OPTION_SHARD, OPTION_REPEAT, OPTION_STOP, OPTION_SHUFFLE,
        OPTION_FAILED_FIRST, OPTION_ANY_ORDER, OPTION_RT, OPTION_SLOW, OPTION_BASELINE,
        OPTION_JSON, OPTION_JUNIT, OPTION_HTML, OPTION_TAP, OPTION_BUNDLES,
-       OPTION_ALONE };
+       OPTION_ALONE, OPTION_LANGUAGE };
 
 static const struct option long_options[] = {
     {"list", no_argument, NULL, OPTION_LIST},
@@ -46,6 +46,7 @@ static const struct option long_options[] = {
     {"seed", required_argument, NULL, OPTION_SEED},
     {"modem", required_argument, NULL, OPTION_MODEM},
     {"verify", no_argument, NULL, OPTION_VERIFY},
+    {"language", required_argument, NULL, OPTION_LANGUAGE},
     {"no-share", no_argument, NULL, OPTION_ALONE},
     {"baseline", required_argument, NULL, OPTION_BASELINE},
     {"rt", optional_argument, NULL, OPTION_RT},
@@ -85,6 +86,7 @@ void run_options_help(void)
            "  --modem NAME       each unit has a modem of this make: " PERSONALITY_CHOICES "\n"
            "  --verify           run each again in a fresh process, and again with the unit woken\n"
            "                     at 1000 random extra instants: the hashes must be equal\n"
+           "  --language L       of a lesson's texts, where it has them: en (default), de ...\n"
            "  --no-share         boot each one for itself, without a snapshot of what it has in\n"
            "                     common with others; the results are the same\n"
            "  --baseline DIR     say what has changed since the last run kept in DIR, keep this\n"
@@ -218,6 +220,16 @@ static bool read_shuffle(struct run_options *options)
            || read_number("--shuffle", optarg, UINT64_MAX, &options->shuffle_seed);
 }
 
+static bool read_language(struct run_options *options)
+{
+    size_t length = strspn(optarg, "abcdefghijklmnopqrstuvwxyz");
+    if (length < 2 || length >= sizeof options->language || optarg[length] != '\0') {
+        return refuse("--language", optarg, "language, like en or de");
+    }
+    memcpy(options->language, optarg, length + 1);
+    return true;
+}
+
 static bool read_ratio(struct run_options *options)
 {
     char *end = NULL;
@@ -254,6 +266,7 @@ static bool read_course(struct run_options *options, int option)
     case OPTION_ANY_ORDER: options->failed_first = FAILED_FIRST_OFF; return true;
     case OPTION_TAP: return read_tap(options);
     case OPTION_RT: return read_ratio(options);
+    case OPTION_LANGUAGE: return read_language(options);
     case OPTION_BUNDLES: return read_folder(options->bundles, "--bundles");
     case OPTION_SLOW: return read_time("--slow", optarg, &options->slow_us);
     default: return read_time("--wall-timeout", optarg, &options->wall_timeout_us);

@@ -8,6 +8,7 @@
 #include "cli/choice.h"
 #include "cli/shard.h"
 #include "cli/trace_files.h"
+#include "lua/judge.h"
 
 enum failed_first {
     FAILED_FIRST_AUTO,       /* where the run is told on a terminal */
@@ -37,6 +38,7 @@ struct run_options {
     char bundles[sizeof((struct trace_wish *)0)->vcd]; /* folder, "" = none */
     const char *json, *junit, *html; /* files, "-" = stdout; NULL = none */
     uint32_t tap;            /* version, 0 = none */
+    char language[sizeof((struct judge_options *)0)->language]; /* of lessons, "" = en */
     bool alone;              /* each boots for itself */
     bool report_on_stdout;   /* one of those stands in place of the usual lines */
     const char *program;     /* as people call it */

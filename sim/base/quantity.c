@@ -184,9 +184,10 @@ static const char *unit_nearest(const char *name, enum dimension wanted)
 
 static bool refuse_number(const char *text, enum dimension wanted, char error[QUANTITY_ERROR])
 {
-    const char *example = dimension_units(wanted);
-    snprintf(error, QUANTITY_ERROR, "%.40s: no number that makes a %s%s%s", text,
-             dimension_name(wanted), example[0] == '\0' ? "" : ", its units are ", example);
+    const char *known = dimension_units(wanted);
+    snprintf(error, QUANTITY_ERROR, "'%.40s' is no %s%s%s%s", text, dimension_name(wanted),
+             known[0] == '\0' ? "" : ": a number is wanted with its unit behind it (", known,
+             known[0] == '\0' ? "" : ")");
     return false;
 }
 
@@ -200,7 +201,7 @@ static bool refuse_unit(const char *text, const char *unit, enum dimension wante
         snprintf(error, QUANTITY_ERROR, "%.40s: a plain number is wanted, without '%.16s'", text,
                  unit);
     } else if (known != NULL) {
-        snprintf(error, QUANTITY_ERROR, "%.40s: is a %s, but a %s is wanted (%s)", text,
+        snprintf(error, QUANTITY_ERROR, "'%.40s' is a %s, but a %s is wanted (%s)", text,
                  dimension_name(known->dimension), dimension_name(wanted), dimension_units(wanted));
     } else {
         snprintf(error, QUANTITY_ERROR, "%.40s: unknown unit '%.16s', did you mean '%s'?", text,

@@ -90,8 +90,14 @@ uint16_t circuit_add_comparator(struct circuit *circuit, const struct comparator
     }
     assert(levels->plus < circuit->net_count && levels->minus < circuit->net_count);
     uint16_t index = circuit->comparator_count++;
-    circuit->comparator[index] = *levels;
-    circuit->comparator[index].high = false;
+    struct comparator *added = &circuit->comparator[index];
+    memset(added, 0, sizeof *added); /* no byte between the fields is left to chance */
+    added->fall_v = levels->fall_v;
+    added->rise_v = levels->rise_v;
+    added->plus = levels->plus;
+    added->minus = levels->minus;
+    added->owner = levels->owner;
+    added->tag = levels->tag;
     circuit_set_comparator(circuit, index, levels->fall_v, levels->rise_v);
     return index;
 }

@@ -47,6 +47,7 @@ struct element {
     bool on;
     uint16_t a, b;         /* nets */
     uint8_t mode;          /* the solver's: piece of its characteristic that holds, 0 at first */
+    uint8_t gap;           /* 0: no byte is left to chance */
     double ohms;
     union {
         double volts;

@@ -98,15 +98,15 @@ START_TEST(what_is_no_number_is_refused)
 {
     const char *const texts[] = {"", " ", "V", "-", ".", "e5", "nan", "inf", "twelve V", ". 5"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        expect_refused(texts[i], DIMENSION_VOLTAGE, "no number that makes a voltage");
-    expect_refused("1e999 V", DIMENSION_VOLTAGE, "no number");
+        expect_refused(texts[i], DIMENSION_VOLTAGE, " is no voltage: a number is wanted");
+    expect_refused("1e999 V", DIMENSION_VOLTAGE, " is no voltage");
     expect_refused("0x10 V", DIMENSION_VOLTAGE, "unknown unit");
     expect_refused("1 2 V", DIMENSION_VOLTAGE, "unknown unit");
     expect_refused("12 V V", DIMENSION_VOLTAGE, "unknown unit");
     expect_refused("0,5 V", DIMENSION_VOLTAGE, "decimals follow a point, not a comma");
-    expect_refused("12", DIMENSION_TEXT, "no number that makes a text");
+    expect_refused("12", DIMENSION_TEXT, " is no text");
     expect_refused("11111111111111111111111111111111111111111111111111 V", DIMENSION_VOLTAGE,
-                   "no number");
+                   " is no voltage");
 }
 END_TEST
 

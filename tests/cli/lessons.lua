@@ -64,6 +64,16 @@ test("a lesson is played with its solution, step after step", function()
   assert(trace:find("smoke:trip()", 1, true) < trace:find("Listen.", 1, true), trace)
 end)
 
+test("the texts are told in the language that is asked for", function()
+  local folder = stage.folder .. "/lesson_texts"
+  local solution = '  solution = function(b) b:step(2) b.smoke:trip() end,'
+  is(play(siren .. solution, "--language", "de", "--trace", folder), 0, "exit code")
+  has(stage.slurp(folder .. "/lessons.tried.txt"), 'log "Rauch!"')
+  local code, out = play(siren .. solution, "--language", "DE")
+  is(code, 4, "exit code")
+  has(out, "--language: 'DE' is no language, like en or de")
+end)
+
 test("a step whose condition does not come true names itself and its text", function()
   local code, out, path = play(siren .. "  solution = function(b) b:ready() end,")
   is(code, 1, "exit code")

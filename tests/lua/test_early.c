@@ -50,7 +50,7 @@ static const struct {
 } wrong[] = {
     {"\nb:wait \"30 sec\"" MORE, 2, "b:wait: 30 sec: unknown unit 'sec', did you mean 's'?"},
     {"b:wait('5 V')" MORE, 1, "is a voltage, but a time is wanted"},
-    {"b:expect(x,\n{ within = \"soon\" })" MORE, 2, "within: soon: no number"},
+    {"b:expect(x,\n{ within = \"soon\" })" MORE, 2, "within: 'soon' is no time: a number"},
     {"b:never(x, { a = 1, during = \"3 hours\" })" MORE, 1, "during: 3 hours"},
     {"b:expect(~o:receives \"x\")" MORE, 1, "an event has no opposite"},
     {"b:expect(~b:phone \"+123\":receives(\"x\"))" MORE, 1, "an event has no opposite"},
