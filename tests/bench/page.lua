@@ -87,6 +87,7 @@ local function by_function(file, all)
   local rows, seen = {}, {}
   annotate(file, "--inclusive=yes", function(count, where, name)
     local floor = floor_of(where, "")
+    name = name:gsub("[.'].*", "") -- a part of it, or its second level
     if floor ~= "others" and not seen[name] and count < all * 0.9 and count > all * 0.01 and
       #rows < ROWS then
       seen[name] = true
