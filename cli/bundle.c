@@ -99,14 +99,18 @@ static void name_inside(const struct sources *sources, const char *path, char na
     snprintf(name, PATH_MAX, "%s%s", shipped ? "shipped" : "scenario", path + strlen(folder));
 }
 
-static bool add_sources(struct packing *packing)
+/* Those of one kind: an order that does not depend on where the program is installed. */
+static bool add_sources(struct packing *packing, bool shipped)
 {
+    const struct sources *sources = &packing->sources;
     char name[PATH_MAX];
-    for (uint32_t i = 0; i < packing->sources.paths.count; i++) {
-        const char *path = packing->sources.paths.text[i];
-        name_inside(&packing->sources, path, name);
-        if (!tar_add_file(packing->tar, name, path, packing->error)) {
-            return false;
+    for (uint32_t i = 0; i < sources->paths.count; i++) {
+        const char *path = sources->paths.text[i];
+        if (lies_below(path, sources->shipped) == shipped) {
+            name_inside(sources, path, name);
+            if (!tar_add_file(packing->tar, name, path, packing->error)) {
+                return false;
+            }
         }
     }
     return true;
@@ -238,7 +242,8 @@ bool bundle_write(const struct job *job, const struct bench *bench, const struct
     packing.tar = tar_create(path, packing.error);
     bool whole = packing.tar != NULL && add_manifest(&packing)
                  && tar_add(packing.tar, "failure.txt", failure, strlen(failure), packing.error)
-                 && add_sources(&packing) && add_traces(&packing, told);
+                 && add_sources(&packing, false) && add_sources(&packing, true)
+                 && add_traces(&packing, told);
     if (packing.tar != NULL && !tar_close(packing.tar, packing.error)) {
         whole = false;
     }

@@ -6,6 +6,7 @@
 
 #include "sim/board/constants.h"
 #include "sim/lint/walk.h"
+#include "sim/part/sensor.h"
 
 #define SETTLE_ROUNDS 16 /* a chain of coils is shorter */
 
@@ -79,7 +80,9 @@ static void mark_elements(struct survey *survey)
         for (uint32_t k = 0; k < PART_ELEMENTS && part->kind != WORLD_KIND_UNIT; k++) {
             if (part->element[k] != CIRCUIT_NONE) {
                 const struct element *element = &world->circuit.element[part->element[k]];
-                mark(survey, part->element[k], link_of(part, element), i);
+                bool fault = anatomy_of(part).role == ROLE_SENSOR &&
+                             sensor_is_short(part, part->element[k]);
+                mark(survey, part->element[k], fault ? LINK_NONE : link_of(part, element), i);
             }
         }
     }

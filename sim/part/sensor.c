@@ -137,6 +137,11 @@ static void sensor_lead(struct part *part, struct circuit *circuit, uint16_t gnd
     fit_element(part, circuit, SENSOR_TO_12V, &bridge);
 }
 
+bool sensor_is_short(const struct part *part, uint16_t element)
+{
+    return element == part->element[SENSOR_TO_GND] || element == part->element[SENSOR_TO_12V];
+}
+
 static bool is_fed(const struct part *part, const struct site *site)
 {
     return has_battery(part) || is_passive(part) || fit_is_high(part, site, SENSOR_FED);
