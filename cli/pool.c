@@ -29,7 +29,6 @@ struct hand {
 
 #define ASKING_US 3000000    /* how long one nearly overdue is asked whether its core hangs */
 
-
 struct answer {
     bool there;
     struct outcome outcome;

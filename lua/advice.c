@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lua/nearest.h"
+#include "lua/place.h"
 
 #define ADVICE_TEXT 400
 
@@ -245,22 +246,12 @@ static bool say_plain(const char *message, char *text, size_t size)
     return false;
 }
 
-/* Behind "file:line: ". */
-static char *behind_place(char *text)
-{
-    for (char *colon = strchr(text, ':'); colon != NULL; colon = strchr(colon + 1, ':')) {
-        size_t digits = strspn(colon + 1, "0123456789");
-        if (digits > 0 && strncmp(colon + 1 + digits, ": ", 2) == 0) {
-            return colon + digits + 3;
-        }
-    }
-    return text;
-}
-
 void advice_of_running(char *text, uint32_t size)
 {
     char better[ADVICE_TEXT];
-    char *message = behind_place(text);
+    struct place place;
+    place_read(&place, text);
+    char *message = text + (place.behind - text);
     if (say_operation(message, better, sizeof better)
         || say_compare(message, better, sizeof better)
         || say_argument(message, better, sizeof better) || say_for(message, better, sizeof better)

@@ -53,14 +53,19 @@ static void conclude_failed(lua_State *L, struct bench *bench)
     }
 }
 
+static void push_message(lua_State *L, const char *format, va_list args)
+{
+    sandbox_push_place(L);
+    lua_pushvfstring(L, format, args);
+    lua_concat(L, 2);
+}
+
 int bench_fail(lua_State *L, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    sandbox_push_place(L);
-    lua_pushvfstring(L, format, args);
+    push_message(L, format, args);
     va_end(args);
-    lua_concat(L, 2);
     conclude_failed(L, bench_of(L));
     return lua_error(L);
 }
@@ -70,10 +75,8 @@ int bench_fail_wait(lua_State *L, const char *format, ...)
     struct bench *bench = bench_of(L);
     va_list args;
     va_start(args, format);
-    sandbox_push_place(L);
-    lua_pushvfstring(L, format, args);
+    push_message(L, format, args);
     va_end(args);
-    lua_concat(L, 2);
     if (!bench->over) {
         seen_instead(bench, bench_waited(L));
     }

@@ -155,6 +155,8 @@ extern const char *const bench_things[];
 
 /* Offers the words of b, for somebody who has written one without it. */
 void bench_offer_words(struct nearest *nearest);
+/* The names of parts and cables, for "did you mean". */
+void bench_offer_names(const struct world *world, struct nearest *nearest);
 /* Pushes b. */
 void bench_push(lua_State *L);
 /* Starts an actor whose thread lies on top of the stack (popped). False: too many. */

@@ -414,9 +414,8 @@ static bool push_named(lua_State *L, const char *name)
     return false;
 }
 
-static void offer_named(lua_State *L, struct nearest *nearest)
+void bench_offer_names(const struct world *world, struct nearest *nearest)
 {
-    const struct world *world = &bench_of(L)->world;
     for (uint32_t i = 0; i < world->part_count; i++) {
         nearest_offer(nearest, world->part[i].name);
     }
@@ -425,6 +424,11 @@ static void offer_named(lua_State *L, struct nearest *nearest)
             nearest_offer(nearest, world->wire[i].name);
         }
     }
+}
+
+static void offer_named(lua_State *L, struct nearest *nearest)
+{
+    bench_offer_names(&bench_of(L)->world, nearest);
 }
 
 static bool part_field(lua_State *L)

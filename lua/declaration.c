@@ -1,8 +1,9 @@
 #include "lua/declaration.h"
 
 #include <lauxlib.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "lua/place.h"
 
 /* The texts of the list on top of the stack; one text stands for a list of it alone. */
 static void read_texts(lua_State *L, struct declared_texts *texts)
@@ -28,17 +29,6 @@ static const char *read_text(lua_State *L, int table, const char *key, const cha
     lua_getfield(L, table, key);
     const char *text = lua_tostring(L, -1);
     return text == NULL ? otherwise : text;
-}
-
-/* The line of "file:line: ". */
-static uint32_t line_of(const char *place)
-{
-    size_t at = strlen(place);
-    while (at > 0 && strchr(": 0123456789", place[at - 1]) != NULL) {
-        at--;
-    }
-    at += place[at] == ':' ? 1 : 0;
-    return (uint32_t)strtoul(place + at, NULL, 10);
 }
 
 /* Pushes "name key=value key=value" of the wiring at `index`, sorted by key. */
@@ -84,11 +74,13 @@ static int resolve(lua_State *L)
 void declaration_open(struct declaration *declaration, lua_State *L, uint32_t index)
 {
     memset(declaration, 0, sizeof *declaration);
+    struct place place;
     declaration->top = lua_gettop(L);
     luaL_checkstack(L, 20, NULL);
     scenario_push(L, index);
     int entry = lua_gettop(L);
-    declaration->line = line_of(read_text(L, entry, "place", ""));
+    place_read(&place, read_text(L, entry, "place", ""));
+    declaration->line = (uint32_t)place.line;
     declaration->quarantine = scenario_quarantine(L, index);
     lua_getfield(L, entry, "def");
     int def = lua_gettop(L);

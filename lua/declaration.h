@@ -17,8 +17,7 @@ struct declaration {
     const char *about;      /* "" = not said */
     const char *quarantine; /* why it is set aside; NULL = it is not */
     struct declared_texts covers, tags, config;
-    const char *wiring; /* its name and its parameters: "example3 contact=N/C";
-                                            "" = unknown */
+    const char *wiring;     /* name and parameters, "example3 contact=N/C"; "" = unknown */
     int top;
 };
 

@@ -8,16 +8,6 @@
 
 #define TIME_LENGTH 60
 
-static bool is_one_of(const struct token *token, const char *const *words)
-{
-    for (; *words != NULL; words++) {
-        if (token_is(token, *words)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* A text in plain quotes that is a time, or whose value nobody knows from here. */
 static bool is_time(const struct token *token, char error[QUANTITY_ERROR])
 {
@@ -41,8 +31,8 @@ static bool option_is_right(const struct token *at, char text[EARLY_TEXT])
     static const char *const before[] = {"{", ",", ";", NULL}, *const behind[] = {"}", ",", ";",
                                                                                  NULL};
     char error[QUANTITY_ERROR];
-    if (at[1].kind != TOKEN_NAME || !is_one_of(&at[0], before) || !is_one_of(&at[1], options)
-        || !token_is(&at[2], "=") || at[3].kind != TOKEN_TEXT || !is_one_of(&at[4], behind)
+    if (at[1].kind != TOKEN_NAME || !token_is_any(&at[0], before) || !token_is_any(&at[1], options)
+        || !token_is(&at[2], "=") || at[3].kind != TOKEN_TEXT || !token_is_any(&at[4], behind)
         || is_time(&at[3], error)) {
         return true;
     }
@@ -73,8 +63,8 @@ static uint32_t partner(const struct tokens *tokens, uint32_t i, int steps)
     static const char *const open[] = {"(", "{", "[", NULL}, *const close[] = {")", "}", "]", NULL};
     int depth = 0;
     for (uint32_t at = i; at < tokens->count; at = (uint32_t)((int)at + steps)) {
-        depth += is_one_of(&tokens->list[at], open) ? 1 : 0;
-        depth -= is_one_of(&tokens->list[at], close) ? 1 : 0;
+        depth += token_is_any(&tokens->list[at], open) ? 1 : 0;
+        depth -= token_is_any(&tokens->list[at], close) ? 1 : 0;
         if (depth == 0) {
             return at;
         }
@@ -89,7 +79,7 @@ static bool ends_value(const struct token *token)
 {
     static const char *const close[] = {")", "}", "]", NULL};
     return (token->kind == TOKEN_NAME && !token_is_keyword(token)) || token->kind == TOKEN_TEXT
-           || token->kind == TOKEN_NUMBER || is_one_of(token, close);
+           || token->kind == TOKEN_NUMBER || token_is_any(token, close);
 }
 
 /* Where the value begins of which the token at `i` is the last: `b.unit.relay[1]:signal "coil"`. */
@@ -98,7 +88,7 @@ static uint32_t value_start(const struct tokens *tokens, uint32_t i)
     static const char *const close[] = {")", "}", "]", NULL}, *const joints[] = {".", ":", NULL};
     const struct token *list = tokens->list;
     while (i > 0) {
-        if (is_one_of(&list[i], close)) {
+        if (token_is_any(&list[i], close)) {
             i = partner(tokens, i, -1);
             if (i == 0 || !ends_value(&list[i - 1])) {
                 return i;
@@ -107,7 +97,7 @@ static uint32_t value_start(const struct tokens *tokens, uint32_t i)
             if (!ends_value(&list[i - 1])) {
                 return i;
             }
-        } else if (i < 2 || !is_one_of(&list[i - 1], joints)) {
+        } else if (i < 2 || !token_is_any(&list[i - 1], joints)) {
             return i;
         } else {
             i--;
@@ -132,7 +122,7 @@ static bool event_is_right(const struct tokens *tokens, uint32_t i, char text[EA
 {
     static const char *const events[] = {"receives", "sms_matching", "changes", NULL};
     const struct token *list = tokens->list;
-    if (!token_is(&list[i], ":") || !is_one_of(&list[i + 1], events) || i == 0) {
+    if (!token_is(&list[i], ":") || !token_is_any(&list[i + 1], events) || i == 0) {
         return true;
     }
     uint32_t start = value_start(tokens, i - 1), end = call_end(tokens, i + 1);

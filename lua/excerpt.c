@@ -3,23 +3,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lua/place.h"
 #include "lua/source.h"
 
-/* "file:line: " at the front of the message. */
 static bool split_place(struct excerpt *excerpt, const char *message)
 {
-    for (const char *colon = strchr(message, ':'); colon != NULL; colon = strchr(colon + 1, ':')) {
-        char *end;
-        long line = strtol(colon + 1, &end, 10);
-        size_t length = (size_t)(colon - message);
-        if (line > 0 && end[0] == ':' && end[1] == ' ' && length < sizeof excerpt->path) {
-            memcpy(excerpt->path, message, length);
-            excerpt->path[length] = '\0';
-            excerpt->line = (int)line;
-            return true;
-        }
+    struct place place;
+    if (!place_read(&place, message) || place.path >= sizeof excerpt->path) {
+        return false;
     }
-    return false;
+    memcpy(excerpt->path, message, place.path);
+    excerpt->line = place.line;
+    return true;
 }
 
 static bool read_line(struct excerpt *excerpt)
@@ -96,6 +91,14 @@ bool excerpt_read(struct excerpt *excerpt, const char *message, const char *cons
     }
     mark_quoted(excerpt, message);
     return true;
+}
+
+bool excerpt_of_failure(struct excerpt *excerpt, const char *text, const struct failure *failure)
+{
+    const char *colon = strchr(failure->label, ':');
+    const char *tail = colon == NULL ? failure->label : colon + 1; /* `b.smoke` has other names */
+    const char *const wishes[] = {failure->label, tail, failure->word, NULL};
+    return excerpt_read(excerpt, text, wishes);
 }
 
 static bool begins_letter(char byte)

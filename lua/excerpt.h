@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "lua/failure.h"
 #include "lua/sandbox.h"
 
 #define EXCERPT_LINE 200
@@ -26,6 +27,8 @@ struct excerpt {
  * with NULL, that stands in it, else the first word that the message itself has in quotes. False:
  * the message names no line, or it cannot be read. */
 bool excerpt_read(struct excerpt *excerpt, const char *message, const char *const *wishes);
+/* The same, of the text with which a scenario failed: what failed, else the word that did. */
+bool excerpt_of_failure(struct excerpt *excerpt, const char *text, const struct failure *failure);
 void excerpt_tell(FILE *file, const struct excerpt *excerpt);
 /* Both at once, for a message that speaks for itself; nothing where it names no line. */
 void excerpt_of(FILE *file, const char *message);

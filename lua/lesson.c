@@ -19,24 +19,11 @@ struct named_fault {
     const char *kind;
 };
 
-/* Parts and cables, for "did you mean". */
-static void offer_names(const struct world *world, struct nearest *nearest)
-{
-    for (uint32_t i = 0; i < world->part_count; i++) {
-        nearest_offer(nearest, world->part[i].name);
-    }
-    for (uint32_t i = 0; i < world->wire_count; i++) {
-        if (world->wire[i].name[0] != '\0') {
-            nearest_offer(nearest, world->wire[i].name);
-        }
-    }
-}
-
 static bool no_such_name(const struct world *world, const char *name, char error[LESSON_ERROR])
 {
     struct nearest nearest;
     nearest_init(&nearest, name);
-    offer_names(world, &nearest);
+    bench_offer_names(world, &nearest);
     snprintf(error, LESSON_ERROR, "the wiring has no part or cable '%.60s', did you mean '%s'?",
              name, nearest.best);
     return false;

@@ -17,13 +17,13 @@ struct plan;
 enum grade { GRADE_OPEN, GRADE_RIGHT, GRADE_WRONG };
 
 struct lesson {
-    char language[8];        /* of its texts, "de"; "" = "en" */
-    uint32_t step, steps;    /* the present one from 1; 0: none yet, steps + 1: all are done */
-    char say[LESSON_TEXT], hint[LESSON_TEXT], point[LESSON_NAME];  /* of the present step */
-    char hidden[LESSON_NAME];  /* the fault that was drawn, "" = none */
-    enum grade grade;      /* the last one's grade; a right one stays */
-    char named[LESSON_NAME]; /* the last finding */
-    uint32_t tries;          /* findings up to the right one */
+    char language[8];         /* of its texts, "de"; "" = "en" */
+    uint32_t step, steps;     /* the present one from 1; 0: none yet, steps + 1: all are done */
+    char say[LESSON_TEXT], hint[LESSON_TEXT], point[LESSON_NAME]; /* of the present step */
+    char hidden[LESSON_NAME]; /* the fault that was drawn, "" = none */
+    enum grade grade;         /* the last one's grade; a right one stays */
+    char named[LESSON_NAME];  /* the last finding */
+    uint32_t tries;           /* findings up to the right one */
     int64_t found_at;
 };
 

@@ -63,8 +63,7 @@ static void way_close(struct way *way)
 
 struct prefix *prefix_open(void)
 {
-    struct prefix *prefix = calloc(1, sizeof *prefix);
-    return prefix;
+    return calloc(1, sizeof(struct prefix));
 }
 
 void prefix_close(struct prefix *prefix)

@@ -115,11 +115,8 @@ static void tell_inbox(FILE *file, const struct bench *bench, uint32_t phone)
 
 static void tell_place(FILE *file, const struct bench *bench)
 {
-    const char *label = bench->failure.label, *colon = strchr(label, ':');
-    const char *tail = colon == NULL ? label : colon + 1; /* `b.smoke` has another name there */
-    const char *const wishes[] = {label, tail, bench->failure.word, NULL};
     struct excerpt excerpt;
-    if (excerpt_read(&excerpt, bench->text, wishes)) {
+    if (excerpt_of_failure(&excerpt, bench->text, &bench->failure)) {
         excerpt_tell(file, &excerpt);
     }
 }

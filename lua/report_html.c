@@ -62,9 +62,8 @@ static void write_config(FILE *file, const struct declared_texts *config)
 /* The scenario's line, with what failed in it marked. */
 static void write_line(FILE *file, const struct bench *bench)
 {
-    const char *const wishes[] = {bench->failure.label, bench->failure.word, NULL};
     struct excerpt excerpt;
-    if (!excerpt_read(&excerpt, bench->text, wishes)) {
+    if (!excerpt_of_failure(&excerpt, bench->text, &bench->failure)) {
         return;
     }
     size_t blank = strspn(excerpt.text, " \t");

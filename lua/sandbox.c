@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lua/advice.h"
+#include "lua/place.h"
 #include "lua/prelude.h"
 #include "lua/sandbox_base.h"
 #include "lua/strings.h"
@@ -53,16 +54,10 @@ void sandbox_push_place(lua_State *L)
 /* The text behind "file:line: "; NULL where none stands before it. */
 static const char *behind_place(const char *text)
 {
-    for (const char *colon = strchr(text, ':'); colon != NULL; colon = strchr(colon + 1, ':')) {
-        size_t digits = strspn(colon + 1, "0123456789");
-        if (colon > text && digits > 0 && strncmp(colon + 1 + digits, ": ", 2) == 0) {
-            return colon + digits + 3;
-        }
-        if (memchr(text, ' ', (size_t)(colon - text)) != NULL && strchr(text, '/') == NULL) {
-            return NULL;  /* a sentence */
-        }
-    }
-    return NULL;
+    struct place place;
+    bool found = place_read(&place, text);
+    bool sentence = found && memchr(text, ' ', place.path) != NULL && strchr(text, '/') == NULL;
+    return found && !sentence ? place.behind : NULL;
 }
 
 static bool place_is_ours(const char *text)

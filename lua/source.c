@@ -12,6 +12,7 @@
 
 #include "lua/argument.h"
 #include "lua/early.h"
+#include "lua/place.h"
 #include "lua/syntax_advice.h"
 
 #define LOADED "fusebox.loaded"
@@ -353,20 +354,14 @@ static int line_of(const char *path, int line, const char *text, finding find)
 
 static void push_place(lua_State *L, const char *place, const char *text, finding find)
 {
-    char file[SANDBOX_PATH + 16];
-    snprintf(file, sizeof file, "%s", place);
-    char *end = strrchr(file, ':');
-    char *colon = NULL;
-    if (end != NULL) {
-        *end = '\0';
-        colon = strrchr(file, ':');
-    }
-    if (colon == NULL) {
+    struct place read;
+    char file[SANDBOX_PATH];
+    if (!place_read(&read, place)) {
         lua_pushstring(L, place);
         return;
     }
-    *colon = '\0';
-    lua_pushfstring(L, "%s:%d: ", file, line_of(file, atoi(colon + 1), text, find));
+    snprintf(file, sizeof file, "%.*s", (int)read.path, place);
+    lua_pushfstring(L, "%s:%d: ", file, line_of(file, read.line, text, find));
 }
 
 int source_line_of(const char *path, int line, const char *text)

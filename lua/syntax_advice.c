@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lua/place.h"
 #include "lua/tokens.h"
 #include "sim/base/quantity.h"
 
@@ -26,26 +27,16 @@ struct open_list {
     bool suspected;
 };
 
-static bool is_any(const struct token *token, const char *const *words)
-{
-    for (; *words != NULL; words++) {
-        if (token_is(token, *words)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool opens_block(const struct token *token)
 {
     static const char *const words[] = {"function", "if", "do", "repeat", NULL};
-    return token->kind == TOKEN_NAME && is_any(token, words);
+    return token->kind == TOKEN_NAME && token_is_any(token, words);
 }
 
 static void close_one(struct open_list *open, const struct token *token)
 {
     static const char *const signs[] = {")", "}", "]", "end", "until", NULL};
-    if (!is_any(token, signs) || open->count == 0) {
+    if (!token_is_any(token, signs) || open->count == 0) {
         return;
     }
     const struct token *top = &open->token[--open->count];
@@ -64,7 +55,7 @@ static void follow(const struct tokens *tokens, uint32_t last, struct open_list 
     open->suspected = false;
     for (uint32_t i = 0; i < last && open->count < OPEN_MOST; i++) {
         const struct token *token = &tokens->list[i];
-        if (opens_block(token) || is_any(token, brackets)) {
+        if (opens_block(token) || token_is_any(token, brackets)) {
             open->token[open->count++] = *token;
         } else {
             close_one(open, token);
@@ -266,30 +257,18 @@ static void find_token(struct trouble *trouble)
     }
 }
 
-/* Behind "file:line: ", with the line. */
-static const char *behind_place(const char *message, int *line)
-{
-    const char *found = message;
-    for (const char *colon = strchr(message, ':'); colon != NULL; colon = strchr(colon + 1, ':')) {
-        size_t digits = strspn(colon + 1, "0123456789");
-        if (digits > 0 && strncmp(colon + 1 + digits, ": ", 2) == 0) {
-            *line = atoi(colon + 1);
-            return colon + digits + 3;
-        }
-    }
-    return found;
-}
-
 void syntax_advice(const char *source, size_t length, const char *message,
                    char advice[SYNTAX_ADVICE])
 {
     struct tokens tokens;
-    struct trouble trouble = {.tokens = &tokens};
+    struct place place;
     advice[0] = '\0';
     if (!tokens_read(&tokens, source, length)) {
         return;
     }
-    trouble.message = behind_place(message, &trouble.line);
+    place_read(&place, message);
+    struct trouble trouble = {
+        .tokens = &tokens, .message = place.behind, .line = place.line};
     read_near(&trouble);
     find_token(&trouble);
     if (says(&trouble, "(to close 'if'") && has_else_if(&tokens)) {

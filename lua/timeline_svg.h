@@ -1,5 +1,5 @@
 /* A timeline drawn as SVG inside of a page: waves, levels and marks over one axis of time. Colours,
- * fonts and the shapes of marks (ids m-...) are the page's. */
+ * fonts and the shapes of marks (ids "m" and the mark's name) are the page's. */
 #ifndef LUA_TIMELINE_SVG_H
 #define LUA_TIMELINE_SVG_H
 

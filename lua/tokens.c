@@ -205,16 +205,21 @@ bool token_is(const struct token *token, const char *text)
            && memcmp(token->at, text, token->length) == 0;
 }
 
+bool token_is_any(const struct token *token, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        if (token_is(token, *words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool token_is_keyword(const struct token *token)
 {
     static const char *const words[] = {
         "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if",
         "in", "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",
         NULL};
-    for (const char *const *word = words; token->kind == TOKEN_NAME && *word != NULL; word++) {
-        if (token_is(token, *word)) {
-            return true;
-        }
-    }
-    return false;
+    return token->kind == TOKEN_NAME && token_is_any(token, words);
 }

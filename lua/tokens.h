@@ -27,6 +27,8 @@ struct tokens {
 bool tokens_read(struct tokens *tokens, const char *text, size_t length);
 void tokens_free(struct tokens *tokens);
 bool token_is(const struct token *token, const char *text);
+/* The words' list ends with NULL. */
+bool token_is_any(const struct token *token, const char *const *words);
 /* Whether the token is one of Lua's own words. */
 bool token_is_keyword(const struct token *token);
 

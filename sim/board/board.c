@@ -214,7 +214,7 @@ static void look_at_supply(struct board *board, struct site *site, uint16_t tag,
     case BOARD_WATCH_BELOW:
     case BOARD_WATCH_ABOVE:
         if (high == (tag == BOARD_WATCH_ABOVE)) {
-            *(high ? &board->origins.above : &board->origins.below) = site->trace->cause;
+            origins_note_crossing(&board->origins, !high, site->trace->cause);
             core_sample(board, site->now);
         }
         break;

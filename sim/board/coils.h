@@ -5,7 +5,8 @@
 #include "sim/board/board.h"
 
 void coils_build(struct board *board, struct circuit *circuit, uint16_t owner);
-/* Bit i = coil of RelayI+1. */
+/* Bit i = coil of RelayI+1. `why`, one for each relay, is the event that a change of it comes of;
+ * NULL: all come of the trace's cause. */
 void coils_drive(struct board *board, struct site *site, uint8_t mask, const uint32_t *why);
 /* The bulk voltage crossed pull-in or drop-out. */
 void coils_follow_bulk(struct board *board, struct site *site);

@@ -163,7 +163,7 @@ static void take_watches(struct board *board, struct site *site, const struct un
     bool below = rail_mv <= board->watch[RAIL_12V].below_mv;
     if (below || rail_mv >= board->watch[RAIL_12V].above_mv) {
         if (board->sample_at == CLOCK_NEVER) { /* else the crossing has it planned */
-            *(below ? &board->origins.below : &board->origins.above) = site->trace->cause;
+            origins_note_crossing(&board->origins, below, site->trace->cause);
         }
         core_sample(board, site->now + 1);
     }

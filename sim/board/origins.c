@@ -8,6 +8,11 @@ void origins_init(struct origins *origins)
     memset(origins, 0xFF, sizeof *origins);
 }
 
+void origins_note_crossing(struct origins *origins, bool down, uint32_t cause)
+{
+    *(down ? &origins->below : &origins->above) = cause;
+}
+
 static uint32_t origin_of_event(const struct origins *origins, const struct alert_event *event,
                                 uint32_t cause)
 {
@@ -43,8 +48,7 @@ void origins_note_outbox(struct origins *origins, const struct alert *alert, uin
         const struct alert_event *event = &alert->event[i];
         struct origin_place *place = &origins->event[i];
         if (event->used && is_news(place, event->order, event->value)) {
-            uint32_t origin = origin_of_event(origins, event, cause);
-            place->cause = origin != CAUSE_NONE ? origin : cause;
+            place->cause = origin_or(origin_of_event(origins, event, cause), cause);
         }
     }
     for (uint32_t i = 0; alert->replies > 0 && i < REPLY_QUEUE; i++) {
@@ -72,5 +76,5 @@ uint32_t origins_of_sending(const struct origins *origins, const struct alert *a
         origin = origins->last_alarm;
         break;
     }
-    return origin != CAUSE_NONE ? origin : cause;
+    return origin_or(origin, cause);
 }

@@ -25,7 +25,15 @@ struct origins {
     struct origin_place event[ALERT_PLACES], reply[REPLY_QUEUE];
 };
 
+/* The origin where it is known, else what the step comes of. */
+static inline uint32_t origin_or(uint32_t origin, uint32_t cause)
+{
+    return origin != CAUSE_NONE ? origin : cause;
+}
+
 void origins_init(struct origins *origins);
+/* V12 has crossed a level that the unit watches, downwards or upwards. */
+void origins_note_crossing(struct origins *origins, bool down, uint32_t cause);
 /* Takes note of what a step has put into the outbox; what comes of none of the above comes of
  * `cause`, the step's own. */
 void origins_note_outbox(struct origins *origins, const struct alert *alert, uint32_t cause);

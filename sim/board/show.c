@@ -13,11 +13,6 @@ static uint32_t event_of(struct site *site, uint32_t cause, const struct happeni
     return event;
 }
 
-static uint32_t known_or(uint32_t origin, uint32_t cause)
-{
-    return origin != CAUSE_NONE ? origin : cause;
-}
-
 static void show_supply(struct board *board, struct site *site)
 {
     bool good = !board->unit.power.dc_lost;
@@ -25,7 +20,7 @@ static void show_supply(struct board *board, struct site *site)
         uint32_t crossing = good ? board->origins.above : board->origins.below;
         struct happening judged = {.kind = EVENT_SUPPLY, .value = good};
         board->dc_good_shown = good;
-        board->origins.supply = event_of(site, known_or(crossing, site->trace->cause), &judged);
+        board->origins.supply = event_of(site, origin_or(crossing, site->trace->cause), &judged);
         site->trace->cause = board->origins.supply;
     }
 }
@@ -37,11 +32,11 @@ static void show_alarms(struct board *board, struct site *site)
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         if ((board->unit.alarm.raised >> i & 1u) != 0) {
             struct happening alarm = {.kind = EVENT_ALARM, .value = i};
-            raised = event_of(site, known_or(origins->input[i], site->trace->cause), &alarm);
+            raised = event_of(site, origin_or(origins->input[i], site->trace->cause), &alarm);
             origins->alarm[i] = origins->last_alarm = raised;
         }
     }
-    site->trace->cause = known_or(raised, site->trace->cause);
+    site->trace->cause = origin_or(raised, site->trace->cause);
 }
 
 static uint16_t reading_of(const struct thermometer *temp)
@@ -114,7 +109,7 @@ static void fill_why(const struct board *board, const struct site *site,
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         bool timed_out = has_timed_out(board, i, site->now - board->cold_at);
         uint32_t begin = timed_out ? board->origins.coil[i] : CAUSE_NONE;
-        why[i] = known_or(why[i], known_or(begin, site->trace->cause));
+        why[i] = origin_or(why[i], origin_or(begin, site->trace->cause));
     }
 }
 

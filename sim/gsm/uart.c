@@ -5,7 +5,6 @@
 #include "sim/base/clock.h"
 #include "sim/base/event.h"
 
-#define BITS_OF_BYTE 10
 #define AUTOBAUD_RATE 115200
 
 void uart_reset(struct modem_module *modem)
@@ -25,11 +24,16 @@ uint32_t uart_baud(const struct modem_module *modem)
     return modem->baud == 0 ? AUTOBAUD_RATE : modem->baud;
 }
 
+int32_t uart_byte_us(uint32_t baud)
+{
+    int64_t rate = baud;
+    return (int32_t)((UART_BITS * CLOCK_S(1) + rate - 1) / rate);
+}
+
 void uart_set_rate(struct modem_module *modem, uint32_t baud)
 {
     modem->baud = baud;
-    int64_t rate = uart_baud(modem);
-    modem->byte_us = (int32_t)((BITS_OF_BYTE * CLOCK_S(1) + rate - 1) / rate);
+    modem->byte_us = uart_byte_us(uart_baud(modem));
 }
 
 void uart_feed(struct modem_module *modem, int64_t now, const uint8_t *bytes, uint32_t count)

@@ -4,8 +4,12 @@
 
 #include "sim/gsm/modem.h"
 
+#define UART_BITS 10 /* of a byte: start, eight, stop */
+
 /* Forgets all that is on the wire. */
 void uart_reset(struct modem_module *modem);
+/* A byte takes whole microseconds, rounded up: port and trace agree on it. Baud is not 0. */
+int32_t uart_byte_us(uint32_t baud);
 /* 0: the module finds the rate by itself. */
 void uart_set_rate(struct modem_module *modem, uint32_t baud);
 /* Never 0. */

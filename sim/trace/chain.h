@@ -20,7 +20,8 @@ struct chain {
 void chain_of(const struct journal *journal, uint32_t event, struct chain *chain);
 /* Whether an event says something to people by itself. */
 bool chain_matters(const struct event *event);
-/* A line for each, "     60.149964 s  <- unit: ALARM raised by input 1", after `indent`. */
+/* A line for each after `indent`: "    60.149964 s  siren sounding", and what it comes of
+ * "    60.000000 s  <- contact K6 closed". */
 void chain_tell(FILE *file, const char *indent, const struct world *world,
                 const struct journal *journal, const struct chain *chain);
 

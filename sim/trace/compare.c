@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "sim/base/clock.h"
 #include "sim/trace/band.h"
 #include "sim/trace/match.h"
 
@@ -63,7 +64,7 @@ static int64_t time_of(const struct wave_track *track, uint32_t index)
 
 static void cover(struct sweep *sweep, int64_t to)
 {
-    sweep->covered_to = to > sweep->covered_to ? to : sweep->covered_to;
+    sweep->covered_to = clock_later(sweep->covered_to, to);
 }
 
 /* The changes at sweep->at are passed; the earlier one of a pair opens what lies between. */
@@ -92,11 +93,6 @@ static bool is_equal(const struct sweep *sweep)
     return strcmp(a->wave->text + left->value.text, b->wave->text + right->value.text) == 0;
 }
 
-static int64_t earliest(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
-}
-
 static bool is_told(const struct likeness *likeness, int64_t at_ns)
 {
     return likeness->divergences > 0 && likeness->first_ns <= at_ns;
@@ -111,11 +107,11 @@ static int64_t sweep_over(const struct comparison *c, const struct match *match,
     sweep.at = c->from_ns;
     while (sweep.at < c->to_ns) {
         pass_changes(&sweep);
-        int64_t next = earliest(time_of(c->a.track, sweep.a), time_of(c->b.track, sweep.b));
-        next = earliest(next, c->to_ns);
+        int64_t next = clock_earlier(time_of(c->a.track, sweep.a), time_of(c->b.track, sweep.b));
+        next = clock_earlier(next, c->to_ns);
         bool equal = is_equal(&sweep);
         if (!equal && sweep.covered_to > sweep.at) {
-            next = earliest(next, sweep.covered_to);
+            next = clock_earlier(next, sweep.covered_to);
         } else if (!equal) {
             differs_ns += next - sweep.at;
             if (sweep.at == c->from_ns && !is_told(likeness, sweep.at)) {
@@ -153,8 +149,8 @@ static bool compare_changes(const struct comparison *c, struct likeness *likenes
 bool compare(const struct comparison *comparison, struct likeness *likeness)
 {
     struct comparison c = *comparison;
-    int64_t last = earliest(c.a.wave->end_ns, c.b.wave->end_ns) - c.tolerance.time_ns;
-    c.to_ns = earliest(c.to_ns, last);
+    int64_t last = clock_earlier(c.a.wave->end_ns, c.b.wave->end_ns) - c.tolerance.time_ns;
+    c.to_ns = clock_earlier(c.to_ns, last);
     *likeness = (struct likeness){.conforms = 1.0};
     if (c.to_ns <= c.from_ns) {
         return true;

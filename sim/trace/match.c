@@ -125,11 +125,8 @@ static bool match_cluster(struct matching *m, const struct cluster *c)
     if (c->a_count == 0 || c->b_count == 0) {
         return true;
     }
-    if (c->a_count == 1 && c->b_count == 1) {
-        match_first(m, c);
-        return true;
-    }
-    if (c->a_count > COMPARE_PAIRS_MOST / c->b_count) {
+    bool alone = c->a_count == 1 && c->b_count == 1;
+    if (alone || c->a_count > COMPARE_PAIRS_MOST / c->b_count) {
         match_first(m, c);
         return true;
     }

@@ -4,8 +4,7 @@
 
 #include "sim/base/clock.h"
 #include "sim/base/escape.h"
-
-#define BITS_OF_BYTE 10
+#include "sim/gsm/uart.h"
 
 void serial_init(struct serial *serial, enum event_kind kind)
 {
@@ -14,11 +13,10 @@ void serial_init(struct serial *serial, enum event_kind kind)
     serial->level = true;
 }
 
-/* Trace and port agree on a byte's time: whole microseconds, rounded up. */
 static void place(struct serial *serial, int64_t event_us)
 {
     struct serial_burst *burst = &serial->burst;
-    burst->byte_us = (BITS_OF_BYTE * CLOCK_S(1) + burst->baud - 1) / burst->baud;
+    burst->byte_us = uart_byte_us(burst->baud);
     int64_t long_us = burst->byte_us * burst->count;
     int64_t from = serial->kind == EVENT_AT_TO_UNIT ? event_us - long_us : event_us;
     burst->from_us = clock_later(from, serial->free_us);
@@ -53,25 +51,25 @@ int64_t serial_byte_at(const struct serial_burst *burst, uint32_t index)
 
 static bool level_of(const struct serial_burst *burst, uint32_t bit)
 {
-    uint32_t place = bit % BITS_OF_BYTE;
-    if (place == 0 || place == BITS_OF_BYTE - 1) {
+    uint32_t place = bit % UART_BITS;
+    if (place == 0 || place == UART_BITS - 1) {
         return place != 0;
     }
-    return (burst->bytes[bit / BITS_OF_BYTE] >> (place - 1) & 1u) != 0;
+    return (burst->bytes[bit / UART_BITS] >> (place - 1) & 1u) != 0;
 }
 
 static int64_t bit_at(const struct serial_burst *burst, uint32_t bit)
 {
-    int64_t place = bit % BITS_OF_BYTE;
+    int64_t place = bit % UART_BITS;
     int64_t baud = burst->baud;
-    return serial_byte_at(burst, bit / BITS_OF_BYTE) + (place * CLOCK_S(1) + baud / 2) / baud;
+    return serial_byte_at(burst, bit / UART_BITS) + (place * CLOCK_S(1) + baud / 2) / baud;
 }
 
 int64_t serial_edge(struct serial *serial, const struct journal *journal, uint32_t count)
 {
     const struct serial_burst *burst = &serial->burst;
     for (;;) {
-        for (; serial->bit < burst->count * BITS_OF_BYTE; serial->bit++) {
+        for (; serial->bit < burst->count * UART_BITS; serial->bit++) {
             if (level_of(burst, serial->bit) != serial->level) {
                 return bit_at(burst, serial->bit);
             }

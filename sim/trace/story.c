@@ -118,7 +118,7 @@ static void words_of_reading(FILE *file, const struct event *event)
     }
 }
 
-static bool is_hidden(const struct event *event)
+bool story_is_hidden(const struct event *event)
 {
     return event->kind == EVENT_FAULT && (event->value & EVENT_FAULT_HIDDEN) != 0;
 }
@@ -126,13 +126,13 @@ static bool is_hidden(const struct event *event)
 /* The part that the event is told of. */
 static uint32_t part_told(const struct event *event)
 {
-    return is_hidden(event) ? PART_NONE : event->part;
+    return story_is_hidden(event) ? PART_NONE : event->part;
 }
 
 static void words_of_fault(FILE *file, const struct event *event)
 {
-    if (is_hidden(event)) {
-        fputs("a fault is hidden", file);
+    if (story_is_hidden(event)) {
+        fputs(STORY_HIDDEN, file);
     } else {
         fprintf(file, "fault %" PRId32, event->value);
     }

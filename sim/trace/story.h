@@ -2,10 +2,16 @@
 #ifndef SIM_TRACE_STORY_H
 #define SIM_TRACE_STORY_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "sim/world/world.h"
 
+/* What is told of a fault that the reader is to find: neither its part nor its name. */
+#define STORY_HIDDEN "a fault is hidden"
+
+/* Whether the event is such a fault. */
+bool story_is_hidden(const struct event *event);
 /* "  12.345678 s  siren       sounding           <- K6 closed" */
 void story_line(FILE *file, const struct world *world, const struct journal *journal,
                 uint32_t index);

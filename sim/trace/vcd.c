@@ -247,7 +247,11 @@ static void put_plain(struct drawing *drawing, const struct event *event)
         put_text(drawing, signal, text);
         break;
     case AS_NAMED_TEXT:
-        put_named(drawing, signal, story_part_name(drawing->run->world, event->part), text);
+        if (story_is_hidden(event)) {
+            put_text(drawing, signal, STORY_HIDDEN);
+        } else {
+            put_named(drawing, signal, story_part_name(drawing->run->world, event->part), text);
+        }
         break;
     }
 }

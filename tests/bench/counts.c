@@ -126,7 +126,8 @@ static double count_program(const char *arguments)
     double nothing;
     snprintf(program, sizeof program, "'%s' run '%s'/%s -j 1 -q; echo", BENCH_PROGRAM, BENCH_FOLDER,
              arguments);
-    return count("--trace-children=yes", program, sum_of, &nothing);
+    /* A child is born with its parent's counts: a worker's are its own from here on. */
+    return count("--trace-children=yes --zero-before=worker_run", program, sum_of, &nothing);
 }
 
 /* Of one more in the same run. */

@@ -120,6 +120,28 @@ START_TEST(the_full_profile_has_what_happened_within)
 }
 END_TEST
 
+START_TEST(a_fault_that_is_to_be_found_is_not_named)
+{
+    struct checker checker;
+    struct cabinet *c = play(&checker);
+    struct wave wave;
+    char error[PART_ERROR];
+    ck_assert(world_hide_fault(&c->world, &c->workspace, c->smoke, "open", error));
+    char *text = draw(c, &checker, VCD_FULL);
+    read_back(&wave, text);
+    ck_assert_str_eq(last_text(&wave, "story.fault"), "a fault is hidden");
+    wave_free(&wave);
+    free(text);
+    ck_assert(world_fault(&c->world, &c->workspace, c->siren, "open", error));
+    text = draw(c, &checker, VCD_FULL);
+    read_back(&wave, text);
+    ck_assert_str_eq(last_text(&wave, "story.fault"), "siren: open");
+    wave_free(&wave);
+    free(text);
+    cabinet_free(c);
+}
+END_TEST
+
 START_TEST(the_logic_profile_is_wires_of_one_bit_with_names_of_their_own)
 {
     struct checker checker;
@@ -287,6 +309,7 @@ int main(void)
     TCase *tests = tcase_create("all");
     tcase_add_test(tests, all_is_defined_at_zero_and_a_time_closes_it);
     tcase_add_test(tests, the_full_profile_has_what_happened_within);
+    tcase_add_test(tests, a_fault_that_is_to_be_found_is_not_named);
     tcase_add_test(tests, the_logic_profile_is_wires_of_one_bit_with_names_of_their_own);
     tcase_add_test(tests, wires_of_both_profiles_are_the_same);
     tcase_add_test(tests, profiles_are_found_by_name);
