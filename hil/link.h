@@ -41,8 +41,8 @@ bool link_send(struct link *link, const struct frame *frame);
 /* Takes a frame that does not count, made with number 0. It takes the place of one that has not
  * gone out yet. */
 void link_send_plain(struct link *link, const struct frame *frame);
-/* True: the byte ended a line that is for the caller: a frame that counts, in its turn, a plain one,
- * or one typed by hand. */
+/* True: the byte ended a line that is for the caller: a frame that counts, in its turn, a plain
+ * one, or one typed by hand. */
 bool link_feed(struct link *link, uint8_t byte, struct frame *frame);
 /* The next line that is to go out now, whole. Returns its length; 0: none. */
 uint8_t link_take(struct link *link, uint32_t now_us, char line[FRAME_LINE]);

@@ -1,10 +1,10 @@
 /* A stream of bytes to an adapter, a unit's console, a PSU or a modem, named by scheme:
  *
- *     serial:/dev/ttyACM0@500000   a serial port, by libserialport; @ and the rate may be left out
+ *     serial:/dev/ttyACM0@500000   a serial port, by libserialport; @ and rate may be left out
  *     pty:/dev/pts/3               a pseudo-terminal, or a link to one
  *     tcp:127.0.0.1:5000           a socket of this machine
  *
- * A name without a scheme is that of a serial port. Nothing here waits: who calls owns the loop, and
+ * A name without a scheme is a serial port. Nothing here waits: who calls owns the loop, and
  * asks port_descriptor() for what to wait on. One port is open for one program at a time: a second
  * one is refused with the name of the first, if that can be told. */
 #ifndef HIL_PORT_H
