@@ -9,6 +9,7 @@
 #include "sim/board/core.h"
 #include "sim/board/inputs.h"
 #include "sim/board/rails.h"
+#include "sim/board/remote.h"
 #include "sim/board/thermo_port.h"
 
 /* Levels of the board's comparators: low at fall_v, high at rise_v. */
@@ -251,6 +252,7 @@ void board_turned(struct board *board, struct site *site, uint16_t tag, bool hig
 void board_start(struct board *board, struct site *site)
 {
     board->started = true;
+    board->modem_cut = board->options.remote; /* until its power is sensed */
     origins_init(&board->origins);
     for (uint32_t i = 0; i < BOARD_COMPARATORS; i++) {
         uint16_t comparator = board->comparator[i];
@@ -289,7 +291,9 @@ int64_t board_next(const struct board *board, int64_t now)
     if (core_is_ready(board)) {
         next = clock_earlier(next, clock_earlier(board->wake_at, board->sample_at));
         next = clock_earlier(next, board->bus_at);
-        next = board->step_due ? now : next;
+    }
+    if (board->step_due && (core_is_ready(board) || board->options.remote)) {
+        next = now;
     }
     return next < now ? now : next;
 }
@@ -327,7 +331,9 @@ void board_step(struct board *board, struct site *site, struct board_out *out)
     if (board->reset_at <= site->now) {
         core_reset(board, site);
     }
-    if (board->busy_until <= site->now) {
+    if (board->options.remote) {
+        remote_step(board, site, out);
+    } else if (board->busy_until <= site->now) {
         core_finish(board, site, out);
     } else {
         step_when_due(board, site, out);
@@ -348,7 +354,7 @@ void board_receive_modem(struct board *board, const uint8_t *bytes, uint32_t cou
 {
     uint32_t room = (uint32_t)sizeof board->modem_rx - board->modem_rx_count;
     uint32_t taken = count < room ? count : room;
-    if (board->state == BOARD_RUNNING && taken > 0) {
+    if ((board->state == BOARD_RUNNING || board->options.remote) && taken > 0) {
         memcpy(board->modem_rx + board->modem_rx_count, bytes, taken);
         board->modem_rx_count += taken;
         board->step_due = true;

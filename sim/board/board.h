@@ -37,6 +37,7 @@ struct board_options {
     uint16_t sensor_volts; /* AC Voltage Sensor: 0 none, 120, 240 */
     bool modem_fitted;
     uint8_t modem_make; /* row of the makes that the world knows */
+    bool remote;        /* its core stands on a bench: see remote.h */
 };
 
 /* What the modem takes from its rail: steadily, and beyond it in transmit bursts (0 = none). */

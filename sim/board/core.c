@@ -40,8 +40,8 @@ void core_sample(struct board *board, int64_t now)
 
 bool core_is_ready(const struct board *board)
 {
-    return board->state == BOARD_RUNNING && board->reset_at == CLOCK_NEVER &&
-           board->busy_until == CLOCK_NEVER;
+    return board->state == BOARD_RUNNING && !board->options.remote &&
+           board->reset_at == CLOCK_NEVER && board->busy_until == CLOCK_NEVER;
 }
 
 static int32_t to_millivolts(double volts)
@@ -170,7 +170,7 @@ static void take_watches(struct board *board, struct site *site, const struct un
     rails_plan(board, site->now);
 }
 
-static void pass_bytes(struct site *site, const struct unit_out *wish, struct board_out *out)
+void core_pass_bytes(struct site *site, const struct unit_out *wish, struct board_out *out)
 {
     out->modem_tx_count = wish->modem_tx_count;
     memcpy(out->modem_tx, wish->modem_tx, wish->modem_tx_count);
@@ -194,7 +194,7 @@ static void carry_out(struct board *board, struct site *site, const struct unit_
     board->modem_cut = wish->modem_power_cut;
     board->microphone_open = wish->microphone_open;
     board->wake_at = world_time(board, wish->wake_at_us);
-    pass_bytes(site, wish, out);
+    core_pass_bytes(site, wish, out);
     out->bus_ordered = wish->bus_ordered;
     thermo_port_order(&wish->bus, &out->bus);
     out->radio_sends = wish->radio_sends;

@@ -49,6 +49,7 @@ static void set_buffer(struct board *board, struct site *site, bool works)
 bool rails_modem_is_supplied(const struct board *board)
 {
     bool rail = board->converter_on || board->from_cell;
+    rail = rail || board->options.remote; /* then the cut alone says it */
     return board->options.modem_fitted && rail && !board->modem_cut;
 }
 
@@ -100,6 +101,9 @@ static void set_charger(struct board *board, struct site *site)
 
 static void power_up(struct board *board, struct site *site)
 {
+    if (board->options.remote) {
+        return;
+    }
     board->reset_cause = board->ram_valid ? RESET_BROWN_OUT : RESET_COLD;
     board->reset_at = site->now;
     board->ram_lost_at = CLOCK_NEVER;
@@ -107,6 +111,9 @@ static void power_up(struct board *board, struct site *site)
 
 static void power_down(struct board *board, struct site *site, const char *why)
 {
+    if (board->options.remote) {
+        return; /* its LEDs will tell */
+    }
     site_event(site, EVENT_UNIT_DOWN, PART_UNIT, 0, why);
     if (board->busy_until != CLOCK_NEVER) {
         flash_cut(&board->flash, site->now - board->step_at);

@@ -1,5 +1,7 @@
 #include "sim/world/thermo_bus.h"
 
+#include <string.h>
+
 #include "sim/board/thermo_port.h"
 #include "sim/part/thermometer.h"
 #include "sim/world/turn.h"
@@ -104,6 +106,29 @@ void thermo_bus_transact(struct world *world, struct workspace *workspace,
     struct turn turn = turn_begin(world, workspace, world->trace.cause);
     thermo_bus_carry(&turn, order, answer);
     turn_end(&turn);
+}
+
+static int16_t sixteenths_of(double celsius)
+{
+    double low = celsius < DS18B20_MIN_C ? DS18B20_MIN_C : celsius;
+    double found = (low > DS18B20_MAX_C ? DS18B20_MAX_C : low) * 16.0;
+    return (int16_t)(found < 0.0 ? found - 0.5 : found + 0.5);
+}
+
+uint32_t thermo_bus_felt(const struct world *world, struct thermo_felt felt[UNIT_TEMPS])
+{
+    struct line line = line_from(world, world->board.nets.t_dq);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < world->part_count && count < UNIT_TEMPS; i++) {
+        const struct part *part = &world->part[i];
+        if (is_thermometer(part) && is_on(&line, part->net[THERMOMETER_DQ])) {
+            memcpy(felt[count].rom, part->chip.rom, sizeof felt[count].rom);
+            felt[count].sixteenths =
+                sixteenths_of(part_kind_of(part)->celsius(part, world->now));
+            count++;
+        }
+    }
+    return count;
 }
 
 static bool do_bench_slot(void *context, enum one_wire_slot slot, int64_t at)

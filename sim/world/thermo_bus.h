@@ -12,6 +12,16 @@
 void thermo_bus_transact(struct world *world, struct workspace *workspace,
                          const struct one_wire_order *order, struct one_wire_answer *answer);
 
+/* A thermometer that the unit's bus finds. */
+struct thermo_felt {
+    uint8_t rom[8];
+    int16_t sixteenths; /* of a degree, as it is at world->now */
+};
+
+/* Those whose data pin conductors join to T_DQ, in the order of the wiring; returns how many, at
+ * most UNIT_TEMPS. For whoever shows them to a unit on a bench. */
+uint32_t thermo_bus_felt(const struct world *world, struct thermo_felt felt[UNIT_TEMPS]);
+
 struct turn;
 /* The same within a turn. */
 void thermo_bus_carry(struct turn *turn, const struct one_wire_order *order,

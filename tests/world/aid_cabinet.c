@@ -58,13 +58,8 @@ static void wire_up(struct cabinet *c)
     c->garage = (uint32_t)cable;
 }
 
-struct cabinet *cabinet_new(const char *const *lines, uint32_t count)
-{
-    return cabinet_new_wired(wire_up, lines, count);
-}
-
-struct cabinet *cabinet_new_wired(void (*wire)(struct cabinet *cabinet), const char *const *lines,
-                                  uint32_t count)
+static struct cabinet *begin(const char *const *lines, uint32_t count,
+                             void (*wire)(struct cabinet *cabinet), bool remote)
 {
     struct cabinet *c = calloc(1, sizeof *c);
     ck_assert_ptr_nonnull(c);
@@ -75,12 +70,29 @@ struct cabinet *cabinet_new_wired(void (*wire)(struct cabinet *cabinet), const c
     wire(c);
     char error[PART_ERROR] = "";
     struct board_options options = wiring_unit_defaults();
+    options.remote = remote;
     ck_assert_msg(wiring_finish(&c->world, &options, error), "%s", error);
     struct board_config config = {.lines = lines, .count = count};
     uint32_t taken = world_configure(&c->world, &config);
     ck_assert_msg(taken == count, "config line %u: %s", taken, config.reply);
     world_start(&c->world, &c->workspace);
     return c;
+}
+
+struct cabinet *cabinet_new(const char *const *lines, uint32_t count)
+{
+    return begin(lines, count, wire_up, false);
+}
+
+struct cabinet *cabinet_new_remote(const char *const *lines, uint32_t count)
+{
+    return begin(lines, count, wire_up, true);
+}
+
+struct cabinet *cabinet_new_wired(void (*wire)(struct cabinet *cabinet), const char *const *lines,
+                                  uint32_t count)
+{
+    return begin(lines, count, wire, false);
 }
 
 void cabinet_free(struct cabinet *cabinet)

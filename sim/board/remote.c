@@ -1,0 +1,137 @@
+#include "sim/board/remote.h"
+
+#include <string.h>
+
+#include "sim/board/core.h"
+
+/* Mail from the unit waits in board.pending, which no core has a use for. */
+
+void remote_feel(const struct board *board, struct remote_felt *felt)
+{
+    *felt = (struct remote_felt){
+        .supply = board_is_high(board, BOARD_DIP),
+        .battery = board->cell.fitted && board->cell.switched_on,
+        .button = board->button_down,
+        .ac = board->ac_present,
+        .status = board->modem_running,
+        .inputs = (uint8_t)(board->high >> BOARD_INPUT),
+    };
+}
+
+static uint32_t take(uint8_t *from, uint32_t *waiting, uint8_t *bytes, uint32_t size)
+{
+    uint32_t taken = *waiting < size ? *waiting : size;
+    memcpy(bytes, from, taken);
+    memmove(from, from + taken, *waiting - taken);
+    *waiting -= taken;
+    return taken;
+}
+
+uint32_t remote_take_modem(struct board *board, uint8_t *bytes, uint32_t size)
+{
+    return take(board->modem_rx, &board->modem_rx_count, bytes, size);
+}
+
+uint32_t remote_take_console(struct board *board, uint8_t *bytes, uint32_t size)
+{
+    return take(board->console_rx, &board->console_rx_count, bytes, size);
+}
+
+void remote_contact(struct board *board, struct site *site, uint32_t relay, bool closed)
+{
+    struct magnet *magnet = &board->relay[relay];
+    int64_t value = (int64_t)relay * 2 + closed;
+    if (magnet_is_closed(magnet) == closed) {
+        return;
+    }
+    magnet->phase = closed ? MAGNET_OPERATED : MAGNET_RELEASED;
+    magnet->pulled = closed;
+    board->driven = (uint8_t)((board->driven & ~(1u << relay)) | (unsigned)closed << relay);
+    site_switch(site, board->element_coil[relay], closed);
+    site_switch(site, magnet->make[0], closed);
+    if (magnet->brk[0] != CIRCUIT_NONE) {
+        site_switch(site, magnet->brk[0], !closed);
+    }
+    uint32_t cause = site->trace->cause;
+    site->trace->cause = site_event(site, EVENT_COIL, PART_UNIT, value, NULL);
+    board->origins.coil[relay] = site->trace->cause;
+    site_event(site, EVENT_CONTACT, PART_UNIT, value, NULL);
+    site->trace->cause = cause;
+}
+
+/* LED POWER: dark, there is no unit; steady, it has DC; blinking, it lives on its battery. */
+static void follow_power(struct board *board, struct site *site, enum led_shape shape)
+{
+    bool runs = shape != LED_DARK, backup = runs && shape != LED_STEADY;
+    if (runs != (board->state == BOARD_RUNNING)) {
+        board->state = runs ? BOARD_RUNNING : BOARD_OFF;
+        board->booted = true;
+        site_event(site, runs ? EVENT_RESET : EVENT_UNIT_DOWN, PART_UNIT,
+                   runs ? RESET_COLD : 0, NULL);
+    }
+    if (runs && backup == board->dc_good_shown) {
+        board->dc_good_shown = !backup;
+        site_event(site, EVENT_SUPPLY, PART_UNIT, !backup, NULL);
+    }
+    board->unit.power.dc_lost = backup;
+}
+
+void remote_led(struct board *board, struct site *site, enum led led, enum led_shape shape)
+{
+    if (board->leds[led].shape == shape) {
+        return;
+    }
+    board->leds[led] = (struct led_pattern){shape, site->now};
+    if (board->state == BOARD_DAMAGED) {
+        return;
+    }
+    if (led == LED_POWER) {
+        follow_power(board, site, shape);
+    } else if (led == LED_GSM) {
+        board->unit.modem.registered = shape == LED_STEADY;
+    }
+    site_event(site, EVENT_LED, PART_UNIT, (int64_t)led * 8 + shape, NULL);
+}
+
+void remote_key(struct board *board, bool held)
+{
+    board->step_due = board->step_due || board->modem_key != held;
+    board->modem_key = held;
+}
+
+void remote_modem_power(struct board *board, bool on)
+{
+    board->step_due = board->step_due || board->modem_cut == on;
+    board->modem_cut = !on;
+}
+
+static uint32_t post(uint8_t *box, uint32_t room, uint32_t *waiting, const uint8_t *bytes,
+                     uint32_t count)
+{
+    uint32_t taken = count < room - *waiting ? count : room - *waiting;
+    memcpy(box + *waiting, bytes, taken);
+    *waiting += taken;
+    return taken;
+}
+
+uint32_t remote_transmit(struct board *board, const uint8_t *bytes, uint32_t count)
+{
+    struct unit_out *mail = &board->pending;
+    board->step_due = true;
+    return post(mail->modem_tx, MODEM_CHUNK, &mail->modem_tx_count, bytes, count);
+}
+
+uint32_t remote_print(struct board *board, const uint8_t *bytes, uint32_t count)
+{
+    struct unit_out *mail = &board->pending;
+    board->step_due = true;
+    return post(mail->console_tx, CONSOLE_CHUNK, &mail->console_tx_count, bytes, count);
+}
+
+void remote_step(struct board *board, struct site *site, struct board_out *out)
+{
+    struct unit_out *mail = &board->pending;
+    board->step_due = false;
+    core_pass_bytes(site, mail, out);
+    mail->modem_tx_count = mail->console_tx_count = 0;
+}
