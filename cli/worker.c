@@ -123,7 +123,7 @@ struct pacing {
     uint32_t shown;      /* events printed */
 };
 
-static void wait_for_clock(void *context, const struct bench *bench, int64_t until_us)
+static int64_t wait_for_clock(void *context, struct bench *bench, int64_t until_us)
 {
     struct pacing *pacing = context;
     if (pacing->live) {
@@ -132,6 +132,7 @@ static void wait_for_clock(void *context, const struct bench *bench, int64_t unt
         pacing->shown = bench->journal.count;
     }
     wall_sleep(pace_wall(&pacing->pace, until_us));
+    return until_us;
 }
 
 static void call_debugger(void)
@@ -145,10 +146,10 @@ static void judge(void *context)
     struct worker *worker = playing->worker;
     struct judge_options options = playing->job->judge;
     struct pacing pacing = {.live = playing->job->live};
+    const struct judge_stand lookers = {.context = &pacing, .wait = wait_for_clock};
     if (playing->job->ratio > 0) {
         pace_start(&pacing.pace, playing->job->ratio, 0);
-        options.pace = wait_for_clock;
-        options.pace_context = &pacing;
+        options.stand = &lookers;
     }
     if (playing->job->stop_at > 0) {
         journal_call_at(&worker->bench->journal, playing->job->stop_at - 1, call_debugger);

@@ -13,6 +13,8 @@
 #define ADAPTER_WAITING 16         /* orders with a time of their own */
 #define ADAPTER_BUFFER 256         /* bytes for the modem port */
 #define ADAPTER_ROM 8
+#define ADAPTER_SENDING 8          /* `tx` orders whose bytes are not out */
+#define ADAPTER_OWED 40            /* answers, with those that orders under way will need */
 
 enum adapter_channel {
     ADAPTER_SUPPLY,
@@ -29,6 +31,7 @@ enum adapter_channel {
     ADAPTER_AMPS,
     ADAPTER_CHANNELS
 };
+#define ADAPTER_SENSED (ADAPTER_CHANNELS - ADAPTER_OUTPUTS)
 #define ADAPTER_PLACES 8 /* most of one kind */
 #define ADAPTER_TEMPS 5
 
@@ -61,6 +64,21 @@ struct adapter_order {
     uint32_t at_us;
 };
 
+/* Bytes of a `tx` that are not out yet. */
+struct adapter_sending {
+    uint16_t number;
+    uint8_t left;
+};
+
+enum adapter_why { ADAPTER_DONE, ADAPTER_UNKNOWN, ADAPTER_RANGE, ADAPTER_FULL, ADAPTER_FAR };
+
+/* `did` or `no`, to be told. */
+struct adapter_answer {
+    uint16_t number;
+    uint8_t why; /* enum adapter_why */
+    uint32_t at_us;
+};
+
 enum adapter_session { ADAPTER_ALONE, ADAPTER_WITH_HOST, ADAPTER_BY_HAND };
 
 struct adapter {
@@ -70,16 +88,23 @@ struct adapter {
     uint8_t session; /* enum adapter_session */
     uint16_t session_number;
     uint32_t heard_us; /* the last right frame */
+    uint32_t ended_us; /* the last session */
+    uint8_t greeting; /* the next of the lines behind hello, from 1; 0: all are out */
     struct adapter_order order[ADAPTER_WAITING];
-    int32_t output[ADAPTER_OUTPUTS][ADAPTER_PLACES];
-    int32_t sensed[ADAPTER_CHANNELS - ADAPTER_OUTPUTS][ADAPTER_PLACES];
-    int32_t told[ADAPTER_CHANNELS - ADAPTER_OUTPUTS][ADAPTER_PLACES];
-    uint32_t changed_us[ADAPTER_CHANNELS - ADAPTER_OUTPUTS][ADAPTER_PLACES];
-    uint8_t greeting; /* the next of the lines behind hello, 0: all are out */
-    /* The modem port, both ways, and the rest: see adapter_core.c. */
+    struct adapter_answer answer[ADAPTER_OWED]; /* a ring */
+    uint8_t answer_first, answer_count;
+    int16_t sensed[ADAPTER_SENSED][ADAPTER_PLACES];
+    uint32_t changed_us[ADAPTER_SENSED][ADAPTER_PLACES];
+    uint8_t untold[ADAPTER_SENSED]; /* bit by place */
+    bool reading;                   /* `read` is answered when all is told */
+    uint16_t read_number;
+    /* The modem port, both ways. */
     uint8_t to_port[ADAPTER_BUFFER], from_port[ADAPTER_BUFFER];
     uint16_t to_head, to_count, from_head, from_count;
     uint32_t from_us; /* when the last of them came */
+    struct adapter_sending sending[ADAPTER_SENDING]; /* a ring */
+    uint8_t sending_first, sending_count;
+    uint16_t on_wire; /* bytes handed out since adapter_port_sent() */
     uint16_t lost_rx, lost_is;
 };
 
@@ -87,11 +112,12 @@ struct adapter {
  * as long as the adapter. */
 void adapter_init(struct adapter *adapter, const struct adapter_board *board, void *context,
                   uint32_t now_us);
-/* A byte from the host. */
+/* A byte from the host. One that comes while too many answers are owed is dropped with its line,
+ * which the host then sends again. */
 void adapter_feed(struct adapter *adapter, uint8_t byte, uint32_t now_us);
 /* A pin that is sensed has this value since then: told if that is new. */
 void adapter_sense(struct adapter *adapter, enum adapter_channel channel, uint8_t index,
-                   int32_t value, uint32_t at_us);
+                   int16_t value, uint32_t at_us);
 /* A byte from the unit's modem port, whole. */
 void adapter_port_byte(struct adapter *adapter, uint8_t byte, uint32_t now_us);
 /* The next byte for the modem port, to be called when that has room: -1: there is none. */
@@ -102,7 +128,8 @@ void adapter_port_sent(struct adapter *adapter, uint32_t at_us);
 void adapter_turn(struct adapter *adapter, uint32_t now_us);
 /* The next line for the host; returns its length, 0: none. */
 uint8_t adapter_take(struct adapter *adapter, uint32_t now_us, char line[FRAME_LINE]);
-/* When adapter_turn() or adapter_take() has something to do by itself, from now; UINT32_MAX. */
+/* When adapter_turn() or adapter_take() has something to do by itself, from now; UINT32_MAX: never.
+ */
 uint32_t adapter_due(const struct adapter *adapter, uint32_t now_us);
 
 #endif

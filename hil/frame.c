@@ -236,6 +236,37 @@ static bool take_word(const char **at, const char *end, char word[FRAME_LINE])
     return is_word(word);
 }
 
+/* Reads words up to the end, each followed by a blank or the end. */
+static bool read_fields(const char *at, const char *end, struct frame *frame)
+{
+    char word[FRAME_LINE];
+    while (at < end) {
+        if (!take_word(&at, end, word)) {
+            return false;
+        }
+        frame_add_word(frame, word);
+    }
+    return !frame->refused;
+}
+
+static bool is_by_hand(const struct frame_reader *reader)
+{
+    return reader->length > 0 && reader->line[0] >= 'a' && reader->line[0] <= 'z';
+}
+
+/* "set in1 1" */
+static bool read_typed(const char *line, uint8_t length, struct frame *frame)
+{
+    const char *at = line, *end = line + length;
+    char word[FRAME_LINE];
+    if (!take_word(&at, end, word)) {
+        return false;
+    }
+    frame_begin(frame, 0, word);
+    frame->by_hand = true;
+    return line[length - 1] != ' ' && read_fields(at, end, frame);
+}
+
 /* Reads the words before the CRC. */
 static bool read_words(const char *line, uint8_t length, struct frame *frame)
 {
@@ -248,28 +279,24 @@ static bool read_words(const char *line, uint8_t length, struct frame *frame)
         return false;
     }
     frame_begin(frame, (uint16_t)sequence, word);
-    while (at < end) {
-        if (!take_word(&at, end, word)) {
-            return false;
-        }
-        frame_add_word(frame, word);
-    }
-    return !frame->refused;
+    return read_fields(at, end, frame);
 }
 
 /* Judges a whole line. */
 static bool read_line(struct frame_reader *reader, struct frame *frame)
 {
     struct frame read;
-    if (reader->length < CRC_DIGITS) {
-        count_error(&reader->errors.malformed);
-        return false;
+    bool typed = is_by_hand(reader), right = false;
+    if (typed) {
+        right = read_typed(reader->line, reader->length, &read);
+    } else if (reader->length >= CRC_DIGITS) {
+        if (!is_crc_right(reader->line, reader->length)) {
+            count_error(&reader->errors.wrong_crc);
+            return false;
+        }
+        right = read_words(reader->line, (uint8_t)(reader->length - CRC_DIGITS), &read);
     }
-    if (!is_crc_right(reader->line, reader->length)) {
-        count_error(&reader->errors.wrong_crc);
-        return false;
-    }
-    if (!read_words(reader->line, (uint8_t)(reader->length - CRC_DIGITS), &read)) {
+    if (!right) {
         count_error(&reader->errors.malformed);
         return false;
     }
@@ -292,7 +319,9 @@ static bool end_line(struct frame_reader *reader, struct frame *frame)
 
 bool frame_feed(struct frame_reader *reader, uint8_t byte, struct frame *frame)
 {
-    if (byte == '\n') {
+    /* A terminal's Enter key; within a frame it is noise. */
+    bool enter = byte == '\r' && (reader->skipping || reader->length == 0 || is_by_hand(reader));
+    if (byte == '\n' || enter) {
         return end_line(reader, frame);
     }
     if (reader->skipping) {

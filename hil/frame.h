@@ -13,6 +13,10 @@
  * 0x1021 from 0xFFFF) every single wrong bit is found, and neither side acts on it. An empty
  * line is no frame and no error: a sender may open with one to end what noise began.
  *
+ * A line typed by hand has neither number nor CRC, begins with a letter and may end in CR: "set in1
+ * 1". No frame begins with a letter, so none can become one by losing its end. It is told apart
+ * by by_hand: who is in a session with a program takes no notice of it.
+ *
  * The codec neither reads nor writes, keeps no pointers, and needs neither heap nor stdio: the same
  * source serves the host and the adapter's 8-bit MCU. */
 #ifndef HIL_FRAME_H
@@ -30,6 +34,7 @@ struct frame {
     uint16_t sequence;
     uint8_t word_count;                /* kind and fields */
     uint8_t length;                    /* of text, the last NUL included */
+    bool by_hand;                      /* typed: without number and CRC */
     bool refused;                      /* something added did not fit or was no word */
     uint8_t word_at[FRAME_FIELDS + 1]; /* offsets into text */
     char text[FRAME_LINE];             /* the words, each closed by NUL */

@@ -186,15 +186,25 @@ static void time_is_over(struct sandbox *sandbox, struct bench *bench, int64_t t
     conclude(bench, VERDICT_FAILED, text);
 }
 
-static int64_t next_at_pace(struct bench *bench, int64_t timeout,
-                            const struct judge_options *options)
+void judge_break(struct bench *bench, const char *text)
+{
+    conclude(bench, VERDICT_BROKEN, text);
+}
+
+static void go_on(struct sandbox *sandbox, struct bench *bench, int64_t timeout,
+                  const struct judge_stand *stand)
 {
     int64_t next = next_look(bench, timeout);
-    if (options->pace != NULL) {
-        next = clock_earlier(next, world_next(&bench->world));
-        options->pace(options->pace_context, bench, next);
+    if (stand == NULL) {
+        advance(sandbox, bench, next);
+        return;
     }
-    return next;
+    next = clock_earlier(next, world_next(&bench->world));
+    next = stand->wait(stand->context, bench, next);
+    advance(sandbox, bench, clock_later(next, bench->world.now));
+    if (stand->meet != NULL) {
+        stand->meet(stand->context, bench);
+    }
 }
 
 /* The story begins with b:ready(), and nothing goes on beside it. */
@@ -228,7 +238,7 @@ static void play(struct sandbox *sandbox, struct bench *bench, int64_t timeout,
                  const struct judge_options *options)
 {
     carry_on(sandbox, bench);
-    if (options->pace == NULL && waits_for_ready(bench)) {
+    if (options->stand == NULL && waits_for_ready(bench)) {
         become_ready(sandbox, bench, timeout);
         carry_on(sandbox, bench);
     }
@@ -237,7 +247,7 @@ static void play(struct sandbox *sandbox, struct bench *bench, int64_t timeout,
             time_is_over(sandbox, bench, timeout);
             return;
         }
-        advance(sandbox, bench, next_at_pace(bench, timeout, options));
+        go_on(sandbox, bench, timeout, options->stand);
         carry_on(sandbox, bench);
     }
 }
@@ -386,10 +396,11 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
     bench_clear(bench);
     plan.seed_given = options->seed_given;
     plan.modem = options->modem;
+    plan.stand = options->stand != NULL && options->stand->prepare != NULL ? options->stand : NULL;
     plan.seed = options->seed_given ? options->seed : plan.seed;
     snprintf(bench->lesson.language, sizeof bench->lesson.language, "%s", options->language);
     struct prefix *known = bench->prefix;
-    bench->prefix = options->alone ? NULL : known;
+    bench->prefix = options->alone || plan.stand != NULL ? NULL : known;
     sandbox->bench = bench;
     sandbox->raised = false;
     sandbox_refill(sandbox);

@@ -9,6 +9,20 @@
 #define JUDGE_SEED 1
 #define JUDGE_TIMEOUT (CLOCK_S(7 * 24 * 3600))
 
+/* Where time is that of somebody else: of people who look on, or of a unit on a bench. */
+struct judge_stand {
+    void *context;
+    /* The world is about to go on to an instant, event by event. Returns when that has come, or an
+     * earlier one to which it is to go first. */
+    int64_t (*wait)(void *context, struct bench *bench, int64_t until_us);
+    /* The world has come to world.now. NULL: that is nobody's business. */
+    void (*meet)(void *context, struct bench *bench);
+    /* NULL: the unit is simulated. Else it stands on a bench: before t = 0 it is made ready with
+     * these commands. False: judge_break() was called. */
+    bool (*prepare)(void *context, struct bench *bench, const char *const *lines,
+                    uint32_t count);
+};
+
 struct judge_options {
     bool seed_given;
     uint64_t seed;           /* wins over the scenario's */
@@ -17,9 +31,7 @@ struct judge_options {
     char language[8];        /* of a lesson's texts, "de"; "" = "en" */
     bool alone;              /* goes on from no beginning that another scenario has gone */
     uint32_t wake_early;     /* wakes the unit at so many random extra instants */
-    /* Called before the world goes on to an instant, event by event; NULL: nobody waits for it. */
-    void (*pace)(void *context, const struct bench *bench, int64_t until_us);
-    void *pace_context;
+    const struct judge_stand *stand; /* NULL: the world goes on as fast as it can */
 };
 
 /* Makes *bench ready for the first run. False: no memory. */
@@ -29,5 +41,8 @@ void judge_close(struct bench *bench);
  * journal are those of the end. */
 void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
                const struct judge_options *options);
+
+/* Ends the run: it is neither the unit's fault nor the scenario's. A verdict that stands stays. */
+void judge_break(struct bench *bench, const char *text);
 
 #endif

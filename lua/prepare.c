@@ -7,6 +7,7 @@
 
 #include "lua/argument.h"
 #include "lua/config.h"
+#include "lua/judge.h"
 #include "lua/prefix.h"
 #include "lua/source.h"
 #include "lua/wiring_words.h"
@@ -83,6 +84,7 @@ static void build(lua_State *L, struct plan *plan)
     if (plan->modem > 0 && options.modem_fitted) {
         options.modem_make = (uint8_t)(plan->modem - 1);
     }
+    options.remote = plan->stand != NULL;
     wiring_words_check_names(L);
     if (!wiring_finish(&bench->world, &options, error)) {
         snprintf(message, sizeof message, "wiring '%s': %s", plan->wiring, error);
@@ -182,6 +184,8 @@ static void configure(lua_State *L, struct plan *plan)
             wrong_at(L, plan, lines[taken], message);
         }
         config_refused(L, plan, lines[taken], message);
+    } else if (plan->stand != NULL) {
+        (void)plan->stand->prepare(plan->stand->context, bench, lines, count);
     }
     lua_settop(L, list);
 }

@@ -7,11 +7,14 @@
 
 #define PREPARE_PLACE (SANDBOX_PATH + 16)
 
+struct judge_stand;
+
 /* What a scenario's table says beside its story. */
 struct plan {
     uint64_t seed;
     bool seed_given;            /* by the command line: the scenario's does not count */
     uint8_t modem;              /* 1 + row of the make that each unit has; 0: as wired */
+    const struct judge_stand *stand;  /* where the unit stands; NULL: it is simulated */
     int64_t timeout_us;
     uint32_t expects, may;      /* invariants, a bit each */
     char place[PREPARE_PLACE];  /* "file:line: " of its declaration */

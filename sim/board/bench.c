@@ -161,5 +161,8 @@ uint32_t board_configure(struct board *board, struct board_config *config)
     }
     flash_begin_step(&board->flash);
     config->settings = bench.unit.settings;
+    if (board->options.remote) { /* as far as anybody knows, those of the unit on its bench */
+        board->unit.settings = config->settings;
+    }
     return taken;
 }

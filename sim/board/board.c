@@ -292,6 +292,9 @@ int64_t board_next(const struct board *board, int64_t now)
         next = clock_earlier(next, clock_earlier(board->wake_at, board->sample_at));
         next = clock_earlier(next, board->bus_at);
     }
+    if (board->options.remote) {
+        next = clock_earlier(next, board->wake_at);
+    }
     if (board->step_due && (core_is_ready(board) || board->options.remote)) {
         next = now;
     }

@@ -184,7 +184,7 @@ void board_build(struct board *board, struct circuit *circuit, const struct boar
 /* Before the story: starts the core on the maker's bench (12 V, inputs not judged, own clock),
  * enrols the thermometers, sends the lines over USB one by one, stores, switches off. Returns the
  * index of the first line that was refused or unknown, count when all were taken. Afterwards the
- * flash holds the settings, and nothing else of the board has changed. */
+ * flash holds the settings, and nothing else of the board has changed; a remote one knows them. */
 uint32_t board_configure(struct board *board, struct board_config *config);
 /* t = 0: cold start with all supplies settled. */
 void board_start(struct board *board, struct site *site);

@@ -2,7 +2,10 @@
 
 #include <string.h>
 
+#include "sim/base/clock.h"
 #include "sim/board/core.h"
+
+#define HOLD_OFF_LOOK_US CLOCK_MS(200)
 
 /* Mail from the unit waits in board.pending, which no core has a use for. */
 
@@ -59,6 +62,13 @@ void remote_contact(struct board *board, struct site *site, uint32_t relay, bool
     site->trace->cause = cause;
 }
 
+/* It judges its inputs when the hold-off is over, and a look after that. */
+static void hold_off(struct board *board, int64_t now)
+{
+    board->wake_at = now + CLOCK_S(board->unit.settings.holdoff_s) + HOLD_OFF_LOOK_US;
+    board->unit.alarm.baseline_due = true;
+}
+
 /* LED POWER: dark, there is no unit; steady, it has DC; blinking, it lives on its battery. */
 static void follow_power(struct board *board, struct site *site, enum led_shape shape)
 {
@@ -68,9 +78,15 @@ static void follow_power(struct board *board, struct site *site, enum led_shape 
         board->booted = true;
         site_event(site, runs ? EVENT_RESET : EVENT_UNIT_DOWN, PART_UNIT,
                    runs ? RESET_COLD : 0, NULL);
+        if (runs) {
+            hold_off(board, site->now);
+        }
     }
     if (runs && backup == board->dc_good_shown) {
         board->dc_good_shown = !backup;
+        if (!backup) {
+            hold_off(board, site->now);
+        }
         site_event(site, EVENT_SUPPLY, PART_UNIT, !backup, NULL);
     }
     board->unit.power.dc_lost = backup;
@@ -132,6 +148,10 @@ void remote_step(struct board *board, struct site *site, struct board_out *out)
 {
     struct unit_out *mail = &board->pending;
     board->step_due = false;
+    if (board->wake_at <= site->now) {
+        board->wake_at = CLOCK_NEVER;
+        board->unit.alarm.baseline_due = false;
+    }
     core_pass_bytes(site, mail, out);
     mail->modem_tx_count = mail->console_tx_count = 0;
 }

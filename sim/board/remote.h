@@ -1,9 +1,9 @@
-/* A board whose MCU, relays and LEDs are those of a unit on a bench (board_options.remote). What the
- * world does to its terminals goes on as ever: the rails, the cell and the inputs are this model's,
- * as the supplies of the world feel them. What the unit does is told by whoever senses it, and
- * what its terminals feel is asked for here; no step of a core runs. A bench sees no deeper than
- * contacts and LEDs: coils are known from the contacts, DC lost and a start from LED POWER,
- * registered from LED GSM. */
+/* A board whose MCU, relays and LEDs are those of a unit on a bench (board_options.remote). What
+ * the world does to its terminals goes on as ever: the rails, the cell and the inputs are this
+ * model's, as the supplies of the world feel them. What the unit does is told by whoever senses it,
+ * and what its terminals feel is asked for here; no step of a core runs. A bench sees no deeper
+ * than contacts and LEDs: coils are known from the contacts, DC lost and a start from LED POWER,
+ * registered from LED GSM; that its hold-off is over, from the settings. */
 #ifndef SIM_BOARD_REMOTE_H
 #define SIM_BOARD_REMOTE_H
 

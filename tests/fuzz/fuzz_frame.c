@@ -45,7 +45,9 @@ static void feed_sealed(struct frame_reader *reader, const uint8_t *data, size_t
     text[length++] = '\n';
     for (size_t i = 0; i < length; i++) {
         if (frame_feed(reader, (uint8_t)text[i], &frame)) {
-            compare_line(&frame, (const uint8_t *)text, i + 1);
+            if (!frame.by_hand) {
+                compare_line(&frame, (const uint8_t *)text, i + 1);
+            }
             ask_fields(&frame);
         }
     }
@@ -58,7 +60,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     frame_reader_init(&reader);
     for (size_t i = 0; i < size; i++) {
         if (frame_feed(&reader, data[i], &frame)) {
-            compare_line(&frame, data, i + 1);
+            if (!frame.by_hand) {
+                compare_line(&frame, data, i + 1);
+            }
             ask_fields(&frame);
         }
     }

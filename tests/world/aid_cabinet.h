@@ -15,7 +15,7 @@ struct cabinet {
 struct cabinet *cabinet_new(const char *const *lines, uint32_t count);
 /* The same with a unit that stands on a bench: see sim/board/remote.h. */
 struct cabinet *cabinet_new_remote(const char *const *lines, uint32_t count);
-/* The same as cabinet_new with another wiring: wire_up adds the parts, and says which is the unit. */
+/* cabinet_new() with another wiring: wire_up adds the parts, and says which is the unit. */
 struct cabinet *cabinet_new_wired(void (*wire_up)(struct cabinet *cabinet),
                                   const char *const *lines, uint32_t count);
 /* Before the circuit is built: a figure of the part, in the units of its table. */

@@ -54,6 +54,20 @@ START_TEST(no_core_runs_and_the_unit_is_off_until_its_led_is_lit)
 }
 END_TEST
 
+START_TEST(it_judges_its_inputs_when_the_hold_off_of_its_settings_is_over)
+{
+    struct cabinet *c = bench();
+    led(c, LED_POWER, LED_STEADY);
+    int64_t lit_at = c->world.now;
+    ck_assert_uint_eq(c->world.board.unit.settings.holdoff_s, 60);
+    cabinet_run(c, lit_at + CLOCK_S(59));
+    ck_assert(c->world.board.unit.alarm.baseline_due);
+    cabinet_run(c, lit_at + CLOCK_S(61));
+    ck_assert(!c->world.board.unit.alarm.baseline_due);
+    cabinet_free(c);
+}
+END_TEST
+
 START_TEST(a_contact_that_is_told_moves_what_hangs_on_it)
 {
     struct cabinet *c = bench();
@@ -151,6 +165,7 @@ int main(void)
     Suite *suite = suite_create("remote");
     TCase *tests = tcase_create("all");
     tcase_add_test(tests, no_core_runs_and_the_unit_is_off_until_its_led_is_lit);
+    tcase_add_test(tests, it_judges_its_inputs_when_the_hold_off_of_its_settings_is_over);
     tcase_add_test(tests, a_contact_that_is_told_moves_what_hangs_on_it);
     tcase_add_test(tests, terminals_feel_sensors_supply_battery_and_button);
     tcase_add_test(tests, its_bytes_reach_the_virtual_modem_and_the_answer_waits_for_it);

@@ -1,0 +1,240 @@
+#include "hil/host.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "hil/host_hear.h"
+
+#define GREET_AGAIN_US 250000
+
+/* ---- beginning and end ---- */
+
+void host_open(struct host *host, uint16_t session, int64_t now_us)
+{
+    memset(host, 0, sizeof *host);
+    link_reset(&host->link);
+    frame_reader_init(&host->link.reader);
+    clock_sync_init(&host->clock);
+    host->session = session;
+    host->opened_us = host->heard_us = now_us;
+    host->greeted_us = now_us - GREET_AGAIN_US;
+}
+
+void host_lose(struct host *host, const char *why)
+{
+    if (host->state != HOST_LOST) {
+        host->state = HOST_LOST;
+        snprintf(host->error, sizeof host->error, "%s", why);
+    }
+}
+
+/* What came instead of a greeting, as far as it can be shown. */
+static void lose_unknown(struct host *host)
+{
+    char shown[48];
+    uint32_t length = 0;
+    for (uint32_t i = 0; i < host->first_count && length + 1 < sizeof shown; i++) {
+        char c = host->first[i];
+        shown[length++] = c >= ' ' && c <= '~' ? c : '.';
+    }
+    shown[length] = '\0';
+    if (length == 0) {
+        host_lose(host, "nobody answers: is it powered, is this its port, and has it the adapter's "
+                   "firmware?");
+    } else {
+        snprintf(host->error, sizeof host->error,
+                 "this is no adapter, or not at this rate: it says \"%s\"", shown);
+        host->state = HOST_LOST;
+    }
+}
+
+bool host_next_report(struct host *host, struct host_report *report)
+{
+    if (host->report_count == 0) {
+        return false;
+    }
+    *report = host->report[host->report_first];
+    host->report_first = (host->report_first + 1) % HOST_REPORTS;
+    host->report_count--;
+    return true;
+}
+
+/* ---- what the host says ---- */
+
+static void greet(struct host *host, int64_t now_us)
+{
+    struct frame frame;
+    frame_begin(&frame, 0, "hello");
+    frame_add_word(&frame, "fusebox");
+    frame_add_number(&frame, ADAPTER_PROTOCOL);
+    frame_add_number(&frame, host->session);
+    link_send_plain(&host->link, &frame);
+    host->greeted_us = now_us;
+}
+
+static void beat(struct host *host, int64_t now_us)
+{
+    struct frame frame;
+    frame_begin(&frame, 0, "beat");
+    frame_add_time(&frame, (uint32_t)now_us);
+    link_send_plain(&host->link, &frame);
+    host->beat_us = now_us;
+}
+
+/* At the beginning they come quickly. */
+static int64_t beat_time(const struct host *host)
+{
+    return host->state == HOST_READY ? HOST_BEAT_US : HOST_BEAT_US / 10;
+}
+
+static void watch_time(struct host *host, int64_t now_us)
+{
+    bool greeting = host->state == HOST_GREETING;
+    if (greeting && now_us - host->opened_us > HOST_GREETING_US) {
+        lose_unknown(host);
+    } else if (host->state == HOST_READY && now_us - host->heard_us > HOST_SILENCE_US) {
+        host_lose(host, "the adapter has fallen silent");
+    } else if (!host->answered && now_us - host->greeted_us >= GREET_AGAIN_US) {
+        greet(host, now_us);
+    } else if (host->answered && now_us - host->beat_us >= beat_time(host)) {
+        beat(host, now_us);
+    }
+}
+
+uint8_t host_take(struct host *host, int64_t now_us, char line[FRAME_LINE])
+{
+    if (host->state == HOST_LOST) {
+        return 0;
+    }
+    watch_time(host, now_us);
+    return host->state == HOST_LOST ? 0 : link_take(&host->link, (uint32_t)now_us, line);
+}
+
+int64_t host_due(const struct host *host, int64_t now_us)
+{
+    if (host->state == HOST_LOST) {
+        return INT64_MAX;
+    }
+    uint32_t resend_us = link_due(&host->link, (uint32_t)now_us);
+    int64_t next = host->answered ? host->beat_us + beat_time(host)
+                                  : host->greeted_us + GREET_AGAIN_US;
+    return resend_us != UINT32_MAX && now_us + resend_us < next ? now_us + resend_us : next;
+}
+
+bool host_has_room(const struct host *host)
+{
+    return host->state == HOST_READY && link_has_room(&host->link);
+}
+
+static void begin_order(const struct host *host, struct frame *frame, const char *kind)
+{
+    frame_begin(frame, link_number(&host->link), kind);
+}
+
+static int32_t give(struct host *host, const struct frame *frame)
+{
+    return link_send(&host->link, frame) ? frame->sequence : -1;
+}
+
+static void add_channel(struct frame *frame, enum adapter_channel channel, uint8_t index)
+{
+    char word[HOST_WORD];
+    const char *name = adapter_channel_name(channel);
+    if (adapter_channel_count(channel) == 1) {
+        frame_add_word(frame, name);
+        return;
+    }
+    snprintf(word, sizeof word, "%s%u", name, index + 1u);
+    frame_add_word(frame, word);
+}
+
+int32_t host_set(struct host *host, enum adapter_channel channel, uint8_t index, int32_t value,
+                 int64_t at_us)
+{
+    struct frame frame;
+    if (!host_has_room(host) || index >= host->ability[channel].count) {
+        return -1;
+    }
+    begin_order(host, &frame, "set");
+    add_channel(&frame, channel, index);
+    frame_add_number(&frame, value);
+    if (at_us != INT64_MIN && clock_sync_is_known(&host->clock)) {
+        frame_add_time(&frame, clock_sync_to_adapter(&host->clock, at_us));
+    }
+    return give(host, &frame);
+}
+
+int32_t host_temp(struct host *host, uint8_t index, const uint8_t *rom, int16_t sixteenths)
+{
+    struct frame frame;
+    if (!host_has_room(host) || index >= host->temps.count) {
+        return -1;
+    }
+    begin_order(host, &frame, "temp");
+    frame_add_number(&frame, index + 1);
+    frame_add_bytes(&frame, rom, rom == NULL ? 0 : ADAPTER_ROM);
+    frame_add_number(&frame, rom == NULL ? 0 : sixteenths);
+    return give(host, &frame);
+}
+
+int32_t host_baud(struct host *host, uint32_t rate)
+{
+    struct frame frame;
+    bool can = host->port.count > 0 && (int64_t)rate >= host->port.low
+               && (int64_t)rate <= host->port.high;
+    if (!host_has_room(host) || !can) {
+        return -1;
+    }
+    begin_order(host, &frame, "baud");
+    frame_add_number(&frame, (int32_t)rate);
+    return give(host, &frame);
+}
+
+uint32_t host_buffer(const struct host *host)
+{
+    uint32_t size = host->port.count > 0 ? (uint32_t)host->buffer.high : 0;
+    bool listed = host->sending_count < HOST_ORDERS;
+    return listed && size > host->in_buffer ? size - host->in_buffer : 0;
+}
+
+int32_t host_send(struct host *host, const uint8_t *bytes, uint8_t count)
+{
+    struct frame frame;
+    if (!host_has_room(host) || count == 0 || count > FRAME_BYTES || count > host_buffer(host)) {
+        return -1;
+    }
+    begin_order(host, &frame, "tx");
+    frame_add_bytes(&frame, bytes, count);
+    int32_t number = give(host, &frame);
+    if (number >= 0) {
+        host->sending[host->sending_count].number = (uint16_t)number;
+        host->sending[host->sending_count++].bytes = count;
+        host->in_buffer += count;
+    }
+    return number;
+}
+
+static int32_t order(struct host *host, const char *kind)
+{
+    struct frame frame;
+    if (!host_has_room(host)) {
+        return -1;
+    }
+    begin_order(host, &frame, kind);
+    return give(host, &frame);
+}
+
+int32_t host_read(struct host *host)
+{
+    return order(host, "read");
+}
+
+int32_t host_rest(struct host *host)
+{
+    return order(host, "rest");
+}
+
+void host_bye(struct host *host)
+{
+    (void)order(host, "bye");
+}

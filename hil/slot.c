@@ -1,0 +1,252 @@
+#include "hil/slot.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "sim/base/clock.h"
+
+void slot_begin(struct slot *slot, int64_t zero_us, int64_t lead_us)
+{
+    memset(slot, 0, sizeof *slot);
+    slot->zero_us = zero_us;
+    slot->lead_us = lead_us;
+    for (uint32_t i = 0; i < UNIT_LEDS; i++) {
+        led_watch_init(&slot->led[i], 0);
+    }
+}
+
+/* ---- towards the unit ---- */
+
+/* What goes through the orders of one look. */
+struct ordering {
+    struct slot *slot;
+    struct host *host;
+    int64_t at_us; /* host's clock */
+};
+
+/* Orders the channel if it is not so already. False: there is no room. What the adapter has not, it
+ * is not asked for: a scenario that needs it was left out. */
+static bool order_bit(struct ordering *ordering, enum adapter_channel channel, uint8_t index,
+                      const bool states[2])
+{
+    struct slot *slot = ordering->slot;
+    bool same = slot->ordered && states[0] == states[1];
+    if (same || index >= ordering->host->ability[channel].count) {
+        return true;
+    }
+    if (host_set(ordering->host, channel, index, states[1], ordering->at_us) < 0) {
+        return false;
+    }
+    slot->orders++;
+    return true;
+}
+
+static bool order_inputs(struct ordering *ordering, uint8_t inputs)
+{
+    struct slot *slot = ordering->slot;
+    for (uint8_t i = 0; i < UNIT_INPUTS; i++) {
+        const bool states[2] = {(slot->felt.inputs >> i & 1) != 0, (inputs >> i & 1) != 0};
+        if (!order_bit(ordering, ADAPTER_IN, i, states)) {
+            return false;
+        }
+        slot->felt.inputs =
+            (uint8_t)((slot->felt.inputs & ~(1u << i)) | (unsigned)states[1] << i);
+    }
+    return true;
+}
+
+static bool order_felt(struct ordering *ordering, const struct remote_felt *now)
+{
+    struct remote_felt *felt = &ordering->slot->felt;
+    const struct {
+        enum adapter_channel channel;
+        bool *was;
+        bool is;
+    } bits[] = {
+        {ADAPTER_SUPPLY, &felt->supply, now->supply},
+        {ADAPTER_BATTERY, &felt->battery, now->battery},
+        {ADAPTER_BUTTON, &felt->button, now->button},
+        {ADAPTER_AC, &felt->ac, now->ac},
+        {ADAPTER_STATUS, &felt->status, now->status},
+    };
+    for (uint32_t i = 0; i < sizeof bits / sizeof bits[0]; i++) {
+        const bool states[2] = {*bits[i].was, bits[i].is};
+        if (!order_bit(ordering, bits[i].channel, 0, states)) {
+            return false;
+        }
+        *bits[i].was = bits[i].is;
+    }
+    return order_inputs(ordering, now->inputs);
+}
+
+static bool is_same_temp(const struct thermo_felt *a, const struct thermo_felt *b)
+{
+    return memcmp(a->rom, b->rom, sizeof a->rom) == 0 && a->sixteenths == b->sixteenths;
+}
+
+static bool order_temps(struct ordering *ordering, const struct world *world)
+{
+    struct slot *slot = ordering->slot;
+    struct thermo_felt felt[UNIT_TEMPS];
+    uint32_t count = ordering->host->temps.count > 0 ? thermo_bus_felt(world, felt) : 0;
+    for (uint8_t i = 0; i < count; i++) {
+        bool known = i < slot->temp_count && is_same_temp(&felt[i], &slot->temp[i]);
+        if (!known && host_temp(ordering->host, i, felt[i].rom, felt[i].sixteenths) < 0) {
+            return false;
+        }
+        slot->temp[i] = felt[i];
+        slot->temp_count = i + 1u > slot->temp_count ? i + 1u : slot->temp_count;
+    }
+    for (; slot->temp_count > count; slot->temp_count--) {
+        if (host_temp(ordering->host, (uint8_t)(slot->temp_count - 1), NULL, 0) < 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool order_bytes(struct ordering *ordering, struct world *world)
+{
+    uint8_t bytes[FRAME_BYTES];
+    struct host *host = ordering->host;
+    while (host->port.count > 0 && host_has_room(host)) {
+        uint32_t room = host_buffer(host) < sizeof bytes ? host_buffer(host) : sizeof bytes;
+        uint32_t count = remote_take_modem(&world->board, bytes, room);
+        if (count == 0) {
+            break;
+        }
+        (void)host_send(host, bytes, (uint8_t)count);
+    }
+    return host->port.count == 0 || world->board.modem_rx_count == 0;
+}
+
+bool slot_order(struct slot *slot, struct host *host, struct world *world)
+{
+    struct ordering ordering = {slot, host, slot->zero_us + world->now + slot->lead_us};
+    struct remote_felt now;
+    remote_feel(&world->board, &now);
+    if (!order_felt(&ordering, &now)) {
+        return false;
+    }
+    slot->ordered = true;
+    return order_temps(&ordering, world) && order_bytes(&ordering, world);
+}
+
+/* ---- from the unit ---- */
+
+static int64_t world_time(const struct slot *slot, int64_t host_us)
+{
+    return host_us - slot->zero_us;
+}
+
+static int64_t led_due(const struct slot *slot)
+{
+    int64_t due = CLOCK_NEVER;
+    for (uint32_t i = 0; i < UNIT_LEDS; i++) {
+        int64_t one = led_watch_due(&slot->led[i]);
+        due = one < due ? one : due;
+    }
+    return due;
+}
+
+int64_t slot_next(struct slot *slot, struct host *host)
+{
+    if (!slot->holds) {
+        slot->holds = host_next_report(host, &slot->held);
+    }
+    int64_t held_at = slot->holds ? world_time(slot, slot->held.at_us) : CLOCK_NEVER;
+    return clock_earlier(held_at, led_due(slot));
+}
+
+static void take_sensed(struct slot *slot, struct world *world, struct site *site,
+                        const struct host_report *report)
+{
+    int64_t at = world_time(slot, report->at_us);
+    switch (report->channel) {
+    case ADAPTER_CONTACT:
+        remote_contact(&world->board, site, report->index, report->value != 0);
+        break;
+    case ADAPTER_LED:
+        led_watch_edge(&slot->led[report->index % UNIT_LEDS], report->value != 0, at);
+        break;
+    case ADAPTER_KEY:
+        remote_key(&world->board, report->value != 0);
+        break;
+    case ADAPTER_POWER:
+        remote_modem_power(&world->board, report->value != 0);
+        break;
+    case ADAPTER_AMPS:
+        slot->amps_ma = report->value;
+        break;
+    default:
+        break;
+    }
+}
+
+/* False: the world's mailbox is full until it has gone on; what is left of the bytes is held. */
+static bool take_bytes(struct host_report *report, struct world *world)
+{
+    uint32_t taken = remote_transmit(&world->board, report->bytes, report->count);
+    report->count = (uint8_t)(report->count - taken);
+    memmove(report->bytes, report->bytes + taken, report->count);
+    return report->count == 0;
+}
+
+/* False: it is to be taken again. */
+static bool take_report(struct slot *slot, struct world *world, struct workspace *workspace)
+{
+    struct host_report *report = &slot->held;
+    struct site site = world_site(world, workspace);
+    int64_t late = world->now - world_time(slot, report->at_us);
+    slot->late_us = late > slot->late_us ? late : slot->late_us;
+    bool whole = true;
+    switch (report->kind) {
+    case HOST_IS:
+        take_sensed(slot, world, &site, report);
+        break;
+    case HOST_RX:
+        whole = take_bytes(report, world);
+        break;
+    case HOST_REFUSED:
+        snprintf(slot->error, sizeof slot->error, "the adapter refuses an order: %s",
+                 report->text);
+        break;
+    case HOST_DONE:
+        break;
+    }
+    slot->reports += whole ? 1 : 0;
+    return whole;
+}
+
+/* Shapes that are certain now, edges or none. */
+static bool show_leds(struct slot *slot, struct world *world, struct site *site)
+{
+    bool news = false;
+    for (uint32_t i = 0; i < UNIT_LEDS; i++) {
+        enum led_shape shape = led_watch_shape(&slot->led[i], world->now);
+        news = news || shape != world->board.leds[i].shape;
+        remote_led(&world->board, site, (enum led)i, shape);
+    }
+    return news;
+}
+
+bool slot_take(struct slot *slot, struct host *host, struct world *world,
+               struct workspace *workspace)
+{
+    bool news = false;
+    while (slot_next(slot, host) <= world->now && slot->holds
+           && world_time(slot, slot->held.at_us) <= world->now) {
+        slot->holds = !take_report(slot, world, workspace);
+        world_settle(world, workspace);
+        news = true;
+        if (slot->holds) {
+            break;
+        }
+    }
+    struct site site = world_site(world, workspace);
+    if (show_leds(slot, world, &site)) {
+        world_settle(world, workspace);
+        news = true;
+    }
+    return news;
+}

@@ -1,0 +1,48 @@
+/* The unit's slot in the world, with a unit on a bench in it: what the terminals feel goes to the
+ * adapter, what the adapter senses comes into the world. The world's unit is remote (sim/board/
+ * remote.h), and its time follows the host's clock from zero_us on.
+ *
+ * Whatever the terminals feel is felt lead_us after its instant in the world, neither earlier nor
+ * later, as long as the line carries it in that time: a dip of 50 ms is 50 ms long. What the unit
+ * does stands in the world at the instant at which the adapter saw it, if the world has not
+ * gone by: else at the next one, and late_us tells the longest that this was. */
+#ifndef HIL_SLOT_H
+#define HIL_SLOT_H
+
+#include "hil/host.h"
+#include "hil/led_watch.h"
+#include "sim/board/remote.h"
+#include "sim/world/thermo_bus.h"
+
+#define SLOT_LEAD_US 20000
+#define SLOT_ERROR 200
+
+struct slot {
+    int64_t zero_us;                     /* host's clock at the world's t = 0 */
+    int64_t lead_us;
+    struct remote_felt felt;             /* as ordered last ... */
+    bool ordered;                        /* ... if anything was */
+    struct thermo_felt temp[UNIT_TEMPS]; /* on the adapter's bus */
+    uint32_t temp_count;
+    uint32_t baud;
+    struct led_watch led[UNIT_LEDS];
+    struct host_report held;             /* the next one, whose time has not come */
+    bool holds;
+    int32_t amps_ma;                     /* as last reported */
+    int64_t late_us;
+    uint32_t orders, reports;
+    char error[SLOT_ERROR];              /* the adapter has refused an order; "" */
+};
+
+/* The world is at t = 0 when the host's clock is at zero_us. */
+void slot_begin(struct slot *slot, int64_t zero_us, int64_t lead_us);
+/* Orders what has changed at the unit's terminals by world->now, and passes on bytes of its modem.
+ * True: all of it is ordered; else the line has no room, and this is to be called again. */
+bool slot_order(struct slot *slot, struct host *host, struct world *world);
+/* World time of the next thing that is to be taken in; CLOCK_NEVER. */
+int64_t slot_next(struct slot *slot, struct host *host);
+/* Takes in all that has come by world->now. True: something has. */
+bool slot_take(struct slot *slot, struct host *host, struct world *world,
+               struct workspace *workspace);
+
+#endif

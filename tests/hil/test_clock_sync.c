@@ -1,0 +1,67 @@
+#include "hil/clock_sync.h"
+
+#include <check.h>
+#include <stdlib.h>
+
+#include "sim/base/random.h"
+
+/* Beats ten a second, there and back in a drawn time, against a clock that is ppm too fast. */
+static void beat(struct clock_sync *sync, struct random *random, int64_t from_us, int32_t ppm,
+                 uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        int64_t sent = from_us + (int64_t)i * 100000;
+        int64_t there = random_between(random, 200, 3000), back = random_between(random, 200, 3000);
+        int64_t at = sent + there;
+        uint32_t stamp = (uint32_t)(at + at * ppm / 1000000 + 123456);
+        clock_sync_note(sync, sent, sent + there + back, stamp);
+    }
+}
+
+START_TEST(a_stamp_is_host_time_within_the_jitter_of_the_line)
+{
+    static const int32_t ppm[] = {0, 50, 5000, -5000};
+    struct random random = random_stream(1, "beats");
+    struct clock_sync sync;
+    clock_sync_init(&sync);
+    ck_assert(!clock_sync_is_known(&sync));
+    beat(&sync, &random, 1000, ppm[_i], 100);
+    ck_assert(clock_sync_is_known(&sync));
+    for (int64_t at = 9500000; at < 10500000; at += 100000) {
+        uint32_t stamp = (uint32_t)(at + at * ppm[_i] / 1000000 + 123456);
+        ck_assert_int_lt(llabs(clock_sync_to_host(&sync, stamp) - at), 1500);
+        ck_assert_int_lt(llabs((int64_t)(int32_t)(clock_sync_to_adapter(&sync, at) - stamp)), 1500);
+    }
+    ck_assert_int_gt(sync.jitter_us, 0);
+    ck_assert_int_lt(sync.jitter_us, 4000);
+    ck_assert_int_lt(sync.round_us, 3000);
+}
+END_TEST
+
+START_TEST(the_adapters_clock_comes_round_and_nobody_notices)
+{
+    struct random random = random_stream(2, "beats");
+    struct clock_sync sync;
+    clock_sync_init(&sync);
+    for (int64_t hour = 0; hour < 5; hour++) {
+        beat(&sync, &random, hour * 3600000000, 30, 36000);
+        int64_t at = (hour + 1) * 3600000000 - 100000;
+        uint32_t stamp = (uint32_t)(at + at * 30 / 1000000 + 123456);
+        ck_assert_int_lt(llabs(clock_sync_to_host(&sync, stamp) - at), 2000);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("clock_sync");
+    TCase *tests = tcase_create("all");
+    tcase_add_loop_test(tests, a_stamp_is_host_time_within_the_jitter_of_the_line, 0, 4);
+    tcase_add_test(tests, the_adapters_clock_comes_round_and_nobody_notices);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    bool passed = srunner_ntests_run(runner) > 0 && srunner_ntests_failed(runner) == 0;
+    srunner_free(runner);
+    return passed ? 0 : 1;
+}
