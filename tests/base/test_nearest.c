@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lua/nearest.h"
+#include "sim/base/nearest.h"
 
 static struct nearest nearest;
 

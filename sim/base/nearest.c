@@ -1,4 +1,4 @@
-#include "lua/nearest.h"
+#include "sim/base/nearest.h"
 
 #include <ctype.h>
 #include <stdio.h>
