@@ -67,8 +67,7 @@ int64_t rig_unit_now(const struct rig_unit *rig)
 
 static int64_t led_for_us(const struct rig_unit *rig, uint8_t led)
 {
-    const struct board *board = &rig->world.board;
-    return rig->world.now - board->cold_at - board->leds[led].since_us;
+    return rig->world.now - rig->world.board.leds[led].since_us;
 }
 
 static int32_t milliamps(const struct rig_unit *rig)
