@@ -129,6 +129,15 @@ static void power_down(struct board *board, struct site *site, const char *why)
     coils_drive(board, site, 0, NULL);
 }
 
+void rails_brown_out(struct board *board, struct site *site)
+{
+    if (board->state == BOARD_RUNNING) {
+        power_down(board, site, "a dip of the MCU's rail");
+        power_up(board, site);
+        board->reset_at = site->now + BOARD_BROWN_OUT_US;
+    }
+}
+
 void rails_forget(struct board *board, struct site *site)
 {
     if (board->ram_lost_at <= site->now) {

@@ -11,6 +11,9 @@ void rails_refresh(struct board *board, struct site *site);
 void rails_cell_changed(struct board *board, struct site *site);
 /* When a level of the cell will be crossed. */
 void rails_plan(struct board *board, int64_t now);
+/* The MCU is reset by a dip of its rail that is too short for RAM to be lost, as a bench makes one;
+ * one that does not run is left alone. */
+void rails_brown_out(struct board *board, struct site *site);
 /* RAM is lost when the MCU's rail has been away for its hold time. */
 void rails_forget(struct board *board, struct site *site);
 /* The board breaks for good. */

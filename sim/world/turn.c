@@ -212,6 +212,21 @@ void turn_wires(struct turn *turn)
     turn_plan_wires(turn);
 }
 
+static void show_status(struct turn *turn)
+{
+    struct world *world = turn->world;
+    const struct modem_port *port = &world->modem_port;
+    board_modem_running(&world->board,
+                        port->opened ? port->running : gsm_modem_is_running(&world->gsm));
+}
+
+void turn_modem_bytes(struct turn *turn, const uint8_t *bytes, uint32_t count)
+{
+    trace_bytes(turn, EVENT_AT_TO_UNIT, bytes, count);
+    board_receive_modem(&turn->world->board, bytes, count);
+    turn->board_moved = true;
+}
+
 void turn_gsm(struct turn *turn)
 {
     struct world *world = turn->world;
@@ -222,14 +237,13 @@ void turn_gsm(struct turn *turn)
     uint32_t count = gsm_take(&world->gsm, world->now, bytes, sizeof bytes);
     if (count > 0) {
         world->trace.cause = cause != CAUSE_NONE ? cause : world->trace.cause;
-        trace_bytes(turn, EVENT_AT_TO_UNIT, bytes, count);
-        board_receive_modem(&world->board, bytes, count);
+        turn_modem_bytes(turn, bytes, count);
     }
-    board_modem_running(&world->board, gsm_modem_is_running(&world->gsm));
+    show_status(turn);
     turn->gsm_moved = turn->board_moved = true;
 }
 
-static void pass_to_modem(struct turn *turn, const struct board_out *out)
+static void pass_pins(struct turn *turn, const struct board_out *out)
 {
     struct world *world = turn->world;
     struct air air = world_air(world, turn->workspace);
@@ -248,14 +262,37 @@ static void pass_to_modem(struct turn *turn, const struct board_out *out)
         world->key_down = out->modem_power_key;
         gsm_power_key(&world->gsm, &air, out->modem_power_key);
     }
-    if (out->modem_tx_count > 0) {
+}
+
+static void pass_bytes(struct turn *turn, const struct board_out *out)
+{
+    struct world *world = turn->world;
+    struct air air = world_air(world, turn->workspace);
+    world->trace.cause =
+        origins_of_sending(&world->board.origins, &world->board.unit.alert, world->trace.cause);
+    trace_bytes(turn, EVENT_AT_TO_MODEM, out->modem_tx, out->modem_tx_count);
+    if (world->modem_port.opened) {
+        modem_port_send(&world->modem_port, out->modem_tx, out->modem_tx_count);
+    } else {
         turn->gsm_moved = true;
-        world->trace.cause =
-            origins_of_sending(&world->board.origins, &world->board.unit.alert, world->trace.cause);
-        trace_bytes(turn, EVENT_AT_TO_MODEM, out->modem_tx, out->modem_tx_count);
         gsm_feed(&world->gsm, &air, out->modem_tx, out->modem_tx_count);
     }
-    board_modem_running(&world->board, gsm_modem_is_running(&world->gsm));
+}
+
+static void pass_to_modem(struct turn *turn, const struct board_out *out)
+{
+    struct world *world = turn->world;
+    if (world->modem_port.opened) {
+        world->modem_supplied = out->modem_supplied;
+        world->modem_rail_mv = out->modem_rail_mv;
+        world->key_down = out->modem_power_key;
+    } else {
+        pass_pins(turn, out);
+    }
+    if (out->modem_tx_count > 0) {
+        pass_bytes(turn, out);
+    }
+    show_status(turn);
 }
 
 static void pass_to_bus(struct turn *turn, const struct board_out *out)

@@ -27,6 +27,8 @@ void turn_circuit(struct turn *turn);
 void turn_wires(struct turn *turn);
 void turn_gsm(struct turn *turn);
 void turn_board(struct turn *turn);
+/* Bytes from the modem have reached the unit. */
+void turn_modem_bytes(struct turn *turn, const uint8_t *bytes, uint32_t count);
 /* The wire with the loose clamp opens or holds again after a while; then turn_plan_wires(). */
 void turn_shake_later(struct turn *turn, uint32_t wire);
 void turn_plan_wires(struct turn *turn);

@@ -13,6 +13,7 @@
 #include "sim/gsm/gsm.h"
 #include "sim/part/part.h"
 #include "sim/part/recording.h"
+#include "sim/world/modem_port.h"
 
 #define WORLD_PARTS 160
 #define WORLD_WIRES 64 /* cables with a name or a resistance of their own */
@@ -103,6 +104,7 @@ struct world {
     bool key_down, modem_supplied; /* the board's side of the modem, as last passed on */
     int32_t rail_mv;               /* V12 as last put into the trace */
     uint8_t draw;                  /* enum draw of the modem, as last passed on */
+    struct modem_port modem_port;  /* in the place of gsm.modem where it is opened */
     struct board_options options;
     struct part part[WORLD_PARTS]; /* the first part_count; last, so that copies are short */
 };

@@ -1,0 +1,204 @@
+#include "hil/rig_unit.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ALL 400
+
+static struct rig_unit *rig;
+static struct rig_sense seen[ALL];
+static uint32_t seen_count;
+static char said[RIG_CONSOLE], sent[RIG_CONSOLE];
+static uint32_t said_length, sent_length;
+
+static void note_sense(const struct rig_sense *sense)
+{
+    ck_assert_uint_lt(seen_count, ALL);
+    seen[seen_count++] = *sense;
+}
+
+static void gather(void)
+{
+    struct rig_sense sense;
+    while (rig_unit_take(rig, &sense)) {
+        note_sense(&sense);
+    }
+    for (int16_t byte = rig_unit_port_take(rig); byte >= 0; byte = rig_unit_port_take(rig)) {
+        ck_assert_uint_lt(sent_length, sizeof sent - 1);
+        sent[sent_length++] = (char)byte;
+        sent[sent_length] = '\0';
+    }
+    uint32_t room = (uint32_t)sizeof said - 1 - said_length;
+    said_length += rig_unit_read(rig, (uint8_t *)said + said_length, room);
+    said[said_length] = '\0';
+}
+
+static void run_until(int64_t until)
+{
+    const char *error = "";
+    do {
+        ck_assert_msg(rig_unit_advance(rig, until, &error), "%s", error);
+        gather();
+    } while (rig_unit_now(rig) < until);
+}
+
+static void run(int64_t time)
+{
+    run_until(rig_unit_now(rig) + time);
+}
+
+static void open_rig(const struct rig_options *options)
+{
+    char error[PART_ERROR] = "";
+    rig = malloc(sizeof *rig);
+    seen_count = said_length = sent_length = 0;
+    said[0] = sent[0] = '\0';
+    ck_assert_msg(rig_unit_init(rig, options, error), "%s", error);
+}
+
+static void set_up(void)
+{
+    struct rig_options options = rig_options_default();
+    open_rig(&options);
+}
+
+static void tear_down(void)
+{
+    rig_unit_free(rig);
+    free(rig);
+}
+
+/* When the channel got this value after `from`; -1: it did not. */
+static int64_t when(enum adapter_channel channel, uint8_t index, int32_t value, int64_t from)
+{
+    for (uint32_t i = 0; i < seen_count; i++) {
+        const struct rig_sense *sense = &seen[i];
+        if (sense->channel == channel && sense->index == index && sense->value == value &&
+            sense->at >= from) {
+            return sense->at;
+        }
+    }
+    return -1;
+}
+
+static void type(const char *line)
+{
+    (void)rig_unit_type(rig, (const uint8_t *)line, (uint32_t)strlen(line));
+    (void)rig_unit_type(rig, (const uint8_t *)"\n", 1);
+    run(CLOCK_MS(200));
+}
+
+/* On, and without a hold-off of the inputs. */
+static void boot(void)
+{
+    rig_unit_set(rig, ADAPTER_SUPPLY, 0, 1);
+    run(CLOCK_S(1));
+    type("HOLDOFF=0");
+    rig_unit_set(rig, ADAPTER_SUPPLY, 0, 0);
+    run(CLOCK_S(5));
+    rig_unit_set(rig, ADAPTER_SUPPLY, 0, 1);
+    run(CLOCK_S(2));
+}
+
+START_TEST(a_unit_on_the_shelf_does_nothing)
+{
+    run(CLOCK_S(60));
+    ck_assert_uint_eq(seen_count, 0);
+    ck_assert_uint_eq(said_length + sent_length, 0);
+    ck_assert_int_eq(rig_unit_now(rig), CLOCK_S(60));
+}
+END_TEST
+
+START_TEST(with_supply_it_lights_its_led_and_takes_current)
+{
+    run(CLOCK_S(1));
+    rig_unit_set(rig, ADAPTER_SUPPLY, 0, 1);
+    run(CLOCK_S(2));
+    int64_t lit = when(ADAPTER_LED, LED_POWER, 1, 0);
+    ck_assert_int_ge(lit, CLOCK_S(1));
+    ck_assert_int_lt(lit, CLOCK_S(1) + CLOCK_MS(100));
+    ck_assert_int_ge(when(ADAPTER_POWER, 0, 1, 0), CLOCK_S(1));
+    int32_t amps = rig_unit_value(rig, ADAPTER_AMPS, 0);
+    ck_assert_int_ge(amps, 50);
+    ck_assert_int_le(amps, 90);
+    rig_unit_set(rig, ADAPTER_SUPPLY, 0, 0);
+    run(CLOCK_S(1));
+    ck_assert_int_gt(when(ADAPTER_LED, LED_POWER, 0, lit), CLOCK_S(3));
+    ck_assert_int_eq(rig_unit_value(rig, ADAPTER_AMPS, 0), 0);
+    ck_assert_int_eq(rig_unit_value(rig, ADAPTER_POWER, 0), 0);
+}
+END_TEST
+
+START_TEST(usb_powers_nothing)
+{
+    type("STATUS");
+    run(CLOCK_S(5));
+    ck_assert_uint_eq(said_length, 0);
+    ck_assert_uint_eq(seen_count, 0);
+}
+END_TEST
+
+START_TEST(with_its_battery_it_lives_on_and_blinks)
+{
+    boot();
+    rig_unit_set(rig, ADAPTER_BATTERY, 0, 1);
+    run(CLOCK_S(2));
+    int64_t cut = rig_unit_now(rig);
+    rig_unit_set(rig, ADAPTER_SUPPLY, 0, 0);
+    run(CLOCK_S(5));
+    int64_t dark = when(ADAPTER_LED, LED_POWER, 0, cut);
+    ck_assert_int_ge(dark, cut);
+    ck_assert_int_eq(when(ADAPTER_LED, LED_POWER, 1, dark), dark + CLOCK_MS(500));
+    ck_assert_int_eq(when(ADAPTER_LED, LED_POWER, 0, dark + 1), dark + CLOCK_S(1));
+    ck_assert_int_eq(rig->world.board.state, BOARD_RUNNING);
+}
+END_TEST
+
+START_TEST(its_console_answers)
+{
+    boot();
+    ck_assert_uint_gt(said_length, 0);
+    said_length = 0;
+    type("Input1=NO");
+    ck_assert_msg(strstr(said, "Input1=NO - OK") != NULL, "%s", said);
+}
+END_TEST
+
+START_TEST(twelve_volts_at_an_input_close_a_contact)
+{
+    boot();
+    type("Input3=NO");
+    type("Input3RELAY=Relay2,1");
+    type("AON");
+    run(CLOCK_S(1));
+    int64_t at = rig_unit_now(rig);
+    rig_unit_set(rig, ADAPTER_IN, 2, 1);
+    run(CLOCK_S(3));
+    int64_t closed = when(ADAPTER_CONTACT, 1, 1, at);
+    /* Input filter of 50 ms, 8 ms of the relay. */
+    ck_assert_int_eq(closed - at, CLOCK_MS(58));
+    int64_t opened = when(ADAPTER_CONTACT, 1, 0, closed);
+    ck_assert_int_eq(opened - at, CLOCK_MS(50) + CLOCK_S(1) + CLOCK_MS(5));
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("rig_unit");
+    TCase *all = tcase_create("all");
+    tcase_add_checked_fixture(all, set_up, tear_down);
+    tcase_add_test(all, a_unit_on_the_shelf_does_nothing);
+    tcase_add_test(all, with_supply_it_lights_its_led_and_takes_current);
+    tcase_add_test(all, usb_powers_nothing);
+    tcase_add_test(all, with_its_battery_it_lives_on_and_blinks);
+    tcase_add_test(all, its_console_answers);
+    tcase_add_test(all, twelve_volts_at_an_input_close_a_contact);
+    suite_add_tcase(suite, all);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner), ran = srunner_ntests_run(runner);
+    srunner_free(runner);
+    return failed == 0 && ran > 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
