@@ -63,6 +63,8 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
         job->judge.seed = options->seed;
         job->judge.modem = options->modem;
         job->judge.alone = options->alone;
+        job->on_bench = options->on_bench;
+        job->stand = options->stand;
         snprintf(job->judge.language, sizeof job->judge.language, "%s", options->language);
         job->judge.timeout_us = options->timeout_us;
         snprintf(job->id, sizeof job->id, "%s", entry->id);
@@ -304,6 +306,25 @@ static bool knows_capabilities(const struct choice *choice, const struct shelf *
     return true;
 }
 
+/* What the bench does not have is lacking as if --lacks had said so. False: told. */
+static bool read_bench(struct run_options *options, struct shelf *shelf)
+{
+    char error[SANDBOX_ERROR];
+    if (!options->on_bench) {
+        return true;
+    }
+    if (!bench_file_read(&options->stand, &shelf->sandbox, options->bench, error)) {
+        fprintf(stderr, "fusebox run: %s\n", error);
+        return false;
+    }
+    for (uint32_t i = 0; i < options->stand.lacks_count; i++) {
+        if (!choice_add_tag(&options->choice.lacks, "run", "lacks", options->stand.lacks[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 int run_verb(int argc, char **argv, const char *shipped)
 {
     struct run_options options;
@@ -326,7 +347,7 @@ int run_verb(int argc, char **argv, const char *shipped)
         return EXIT_WRONG;
     }
     worker_open_shelf(&shelf, shipped);
-    if (!knows_capabilities(&options.choice, &shelf)) {
+    if (!knows_capabilities(&options.choice, &shelf) || !read_bench(&options, &shelf)) {
         shelf_close(&shelf);
         return EXIT_WRONG;
     }

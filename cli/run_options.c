@@ -27,7 +27,7 @@ enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_
        OPTION_PLAN, OPTION_LACKS, OPTION_SHARD, OPTION_REPEAT, OPTION_STOP, OPTION_SHUFFLE,
        OPTION_FAILED_FIRST, OPTION_ANY_ORDER, OPTION_RT, OPTION_SLOW, OPTION_BASELINE,
        OPTION_JSON, OPTION_JUNIT, OPTION_HTML, OPTION_TAP, OPTION_BUNDLES,
-       OPTION_ALONE, OPTION_LANGUAGE };
+       OPTION_ALONE, OPTION_LANGUAGE, OPTION_ON, OPTION_BENCH };
 
 static const struct option long_options[] = {
     {"list", no_argument, NULL, OPTION_LIST},
@@ -50,6 +50,8 @@ static const struct option long_options[] = {
     {"no-share", no_argument, NULL, OPTION_ALONE},
     {"baseline", required_argument, NULL, OPTION_BASELINE},
     {"rt", optional_argument, NULL, OPTION_RT},
+    {"on", required_argument, NULL, OPTION_ON},
+    {"bench", required_argument, NULL, OPTION_BENCH},
     {"vcd", required_argument, NULL, OPTION_VCD},
     {"vcd-profile", required_argument, NULL, OPTION_PROFILE},
     {"trace", required_argument, NULL, OPTION_TRACE},
@@ -92,6 +94,9 @@ void run_options_help(void)
            "  --baseline DIR     say what has changed since the last run kept in DIR, keep this\n"
            "                     one there, too, and show them all in DIR/index.html\n"
            "  --rt[=R]           R times faster than life, %.2f to %.0f; 1 when not given\n"
+           "  --on sim|hil       with the simulated unit (default), or with one on a bench, in real\n"
+           "                     time; hil wants --bench\n"
+           "  --bench FILE       the bench: its ports, and what it lacks; see docs/hil.md\n"
            "  --vcd DIR          write DIR/ID.vcd of each, and DIR/ID.gtkw for GTKWave\n"
            "  --vcd-profile P    full (default), or logic: 1-bit wires and the modem's port, for\n"
            "                     sigrok-cli and PulseView\n"
@@ -220,6 +225,17 @@ static bool read_shuffle(struct run_options *options)
            || read_number("--shuffle", optarg, UINT64_MAX, &options->shuffle_seed);
 }
 
+static bool read_backend(struct run_options *options)
+{
+    options->on_bench = strcmp(optarg, "hil") == 0;
+    if (!options->on_bench && strcmp(optarg, "sim") != 0) {
+        fprintf(stderr, "fusebox run: --on: '%s' is nothing to play on; there are sim and hil\n",
+                optarg);
+        return false;
+    }
+    return true;
+}
+
 static bool read_language(struct run_options *options)
 {
     size_t length = strspn(optarg, "abcdefghijklmnopqrstuvwxyz");
@@ -258,6 +274,8 @@ static bool read_tap(struct run_options *options)
 static bool read_course(struct run_options *options, int option)
 {
     switch (option) {
+    case OPTION_ON: return read_backend(options);
+    case OPTION_BENCH: options->bench = optarg; return true;
     case OPTION_LACKS: return choice_add_tag(&options->choice.lacks, "run", "lacks", optarg);
     case OPTION_SHARD: return read_shard(options);
     case OPTION_REPEAT: return read_repeat(options);
@@ -368,6 +386,25 @@ static bool check_traces(const struct trace_wish *traces)
     return true;
 }
 
+static bool check_bench(struct run_options *options)
+{
+    const char *wrong = NULL;
+    if (options->on_bench && options->bench == NULL) {
+        wrong = "--on hil: on which bench? Name its file by --bench FILE";
+    } else if (!options->on_bench && options->bench != NULL) {
+        wrong = "--bench: of --on hil; that is missing";
+    } else if (options->on_bench && options->ratio > 0) {
+        wrong = "--rt: a unit on a bench has its own pace";
+    } else if (options->on_bench && options->verify) {
+        wrong = "--verify: no two runs on a bench are equal to the microsecond";
+    }
+    if (wrong != NULL) {
+        fprintf(stderr, "fusebox run: %s\n", wrong);
+    }
+    options->workers = options->on_bench ? 1 : options->workers;
+    return wrong == NULL;
+}
+
 /* The word that getopt has just looked at: behind it, or within short options still at it. */
 static const char *given(char **argv)
 {
@@ -393,8 +430,8 @@ bool run_options_read(struct run_options *options, int argc, char **argv)
         }
     }
     if (options->wall_timeout_us == 0) { /* who watches decides how long */
-        options->wall_timeout_us = options->ratio > 0 ? INT64_MAX : WALL_TIMEOUT_US;
+        options->wall_timeout_us = options->ratio > 0 || options->on_bench ? INT64_MAX : WALL_TIMEOUT_US;
     }
     options->first_path = optind;
-    return check_traces(&options->traces) && check_reports(options);
+    return check_bench(options) && check_traces(&options->traces) && check_reports(options);
 }

@@ -8,6 +8,7 @@
 #include "cli/choice.h"
 #include "cli/shard.h"
 #include "cli/trace_files.h"
+#include "lua/bench_file.h"
 #include "lua/judge.h"
 
 enum failed_first {
@@ -28,6 +29,9 @@ struct run_options {
     enum failed_first failed_first;
     double ratio;            /* so many times faster than life; 0 = as fast as can be */
     int64_t slow_us;         /* of real time from which on one is slow */
+    bool on_bench;           /* with a unit on a bench, as this file tells of */
+    const char *bench;
+    struct bench_file stand; /* left to the caller: what the file says */
     const char *baseline;    /* folder of earlier runs, NULL = none */
     bool seed_given;
     uint64_t seed;

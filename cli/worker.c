@@ -14,6 +14,7 @@
 #include "cli/memory.h"
 #include "cli/pace.h"
 #include "cli/stack.h"
+#include "cli/stand.h"
 #include "cli/wall.h"
 #include "lua/report.h"
 #include "lua/report_html.h"
@@ -22,6 +23,7 @@
 struct worker {
     struct shelf *shelf;
     struct bench *bench;
+    struct stand *stand;             /* as opened for the first job on it; NULL */
     FILE *told[TELLINGS];            /* of the job in hand ... */
     char *text[TELLINGS];            /* ... and what has come of it */
     size_t length[TELLINGS];
@@ -151,6 +153,9 @@ static void judge(void *context)
         pace_start(&pacing.pace, playing->job->ratio, 0);
         options.stand = &lookers;
     }
+    if (playing->job->on_bench) {
+        options.stand = stand_for_judge(worker->stand);
+    }
     if (playing->job->stop_at > 0) {
         journal_call_at(&worker->bench->journal, playing->job->stop_at - 1, call_debugger);
     }
@@ -221,10 +226,16 @@ static void play(struct worker *worker, const struct job *job, struct outcome *o
         return;
     }
     struct playing playing = {worker, job, outcome, (uint32_t)place};
+    if (job->on_bench && worker->stand == NULL) {
+        worker->stand = stand_new(&job->stand);
+    }
     if (!crash_run(judge, &playing, &crash)) {
         note_crash(&playing, &crash, &stack);
     }
     note_outcome(worker->bench, outcome);
+    if (job->on_bench) {
+        stand_end(worker->stand);
+    }
     if (!crash_run(report, &playing, &crash)) {
         outcome->verdict = outcome->spent ? outcome->verdict : (uint32_t)VERDICT_BROKEN;
         outcome->spent = true;
@@ -292,6 +303,7 @@ int worker_run(const struct worker_ways *ways, struct shelf *shelf)
     while (going && worker_read(ways->in, &job, sizeof job)) {
         going = answer(&worker, &job, ways->out);
     }
+    stand_free(worker.stand);
     judge_close(worker.bench);
     free(worker.bench);
     return going ? EXIT_PASSED : EXIT_BROKEN;

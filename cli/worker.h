@@ -8,6 +8,7 @@
 
 #include "cli/crash.h"
 #include "cli/trace_files.h"
+#include "lua/bench_file.h"
 #include "lua/judge.h"
 #include "lua/shelf.h"
 
@@ -30,6 +31,8 @@ struct job {
     bool live;                       /* print events on stdout as they come */
     double ratio;                    /* so many times faster than life; 0 = as fast as can be */
     struct judge_options judge;
+    bool on_bench;                   /* played with a unit on this bench */
+    struct bench_file stand;
     char id[SCENARIO_ID];
     char file[SANDBOX_PATH], root[SANDBOX_PATH];
     struct trace_wish traces;

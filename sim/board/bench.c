@@ -116,14 +116,14 @@ static bool ends_in(const char *text, const char *end)
     return length >= end_length && strcmp(text + length - end_length, end) == 0;
 }
 
-static bool is_refusal(const char *reply)
+bool board_reply_refuses(const char *reply)
 {
     for (uint32_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++) {
         if (ends_in(reply, refusals[i])) {
             return true;
         }
     }
-    return reply[0] == '\0';
+    return reply[0] == '\0' || ends_in(reply, unknown_command);
 }
 
 static void enrol(struct bench *bench, struct board_config *config)
@@ -154,7 +154,7 @@ uint32_t board_configure(struct board *board, struct board_config *config)
     while (taken < config->count) {
         ask(&bench, config->lines[taken], config->reply);
         config->unknown = ends_in(config->reply, unknown_command);
-        if (bench.failed || config->unknown || is_refusal(config->reply)) {
+        if (bench.failed || config->unknown || board_reply_refuses(config->reply)) {
             break;
         }
         taken++;

@@ -186,6 +186,8 @@ void board_build(struct board *board, struct circuit *circuit, const struct boar
  * index of the first line that was refused or unknown, count when all were taken. Afterwards the
  * flash holds the settings, and nothing else of the board has changed; a remote one knows them. */
 uint32_t board_configure(struct board *board, struct board_config *config);
+/* Whether the unit's answer to a line refuses it; no answer does. */
+bool board_reply_refuses(const char *reply);
 /* t = 0: cold start with all supplies settled. */
 void board_start(struct board *board, struct site *site);
 /* A comparator of the board turned. */

@@ -1,0 +1,29 @@
+/* A bench file: a Lua text in the sandbox that returns a table, what stands on the bench and how it
+ * is reached. docs/hil.md is its manual. */
+#ifndef LUA_BENCH_FILE_H
+#define LUA_BENCH_FILE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lua/sandbox.h"
+
+#define BENCH_FILE_PORT 200
+#define BENCH_FILE_LACKS 16
+#define BENCH_FILE_WORD 32
+
+struct bench_file {
+    char adapter[BENCH_FILE_PORT]; /* port of the adapter, "serial:/dev/ttyACM0" */
+    char console[BENCH_FILE_PORT]; /* of the unit's USB console */
+    int64_t lead_us;               /* what happens is felt so much later: 5 to 500 ms */
+    int64_t boot_us;               /* the unit answers at its console so long after power at most */
+    char lacks[BENCH_FILE_LACKS][BENCH_FILE_WORD]; /* capabilities that it does not have */
+    uint32_t lacks_count;
+};
+
+/* Reads the file with the sandbox of an open shelf. False: error (SANDBOX_ERROR) says why, with file
+ * and line. */
+bool bench_file_read(struct bench_file *bench, struct sandbox *sandbox, const char *path,
+                     char *error);
+
+#endif
