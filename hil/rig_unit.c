@@ -354,7 +354,9 @@ static void carry(struct rig_unit *rig)
 bool rig_unit_advance(struct rig_unit *rig, int64_t until, const char **error)
 {
     bool freed = false;
-    do {
+    look(rig); /* what was done since may show at once */
+    while (!freed && !has_something(rig) &&
+           (rig->world.now < until || rig_unit_next(rig) <= until)) {
         bool sending = !rig_unit_port_is_free(rig);
         int64_t next = clock_earlier(until, rig_unit_next(rig));
         next = clock_later(next, rig->world.now);
@@ -363,8 +365,7 @@ bool rig_unit_advance(struct rig_unit *rig, int64_t until, const char **error)
         }
         carry(rig);
         freed = sending && rig_unit_port_is_free(rig);
-    } while (!freed && !has_something(rig) &&
-             (rig->world.now < until || rig_unit_next(rig) <= until));
+    }
     return true;
 }
 
