@@ -22,7 +22,7 @@
 #define AGAIN_US CLOCK_S(1)    /* an empty line is typed again, until the unit answers */
 #define IO_BYTES 4096
 #define SAID_BYTES (CONSOLE_CHUNK * 4)
-#define STAND_ERROR (PORT_ERROR + 200)
+#define STAND_ERROR 1300
 
 /* Bytes that a port has not taken yet. */
 struct outgoing {
@@ -47,7 +47,7 @@ struct stand {
 static bool fail(struct stand *stand, const char *what, const char *why)
 {
     if (stand->error[0] == '\0') {
-        snprintf(stand->error, sizeof stand->error, "the bench: %s%s%s", what,
+        snprintf(stand->error, sizeof stand->error, "the bench: %.600s%s%.600s", what,
                  why[0] != '\0' ? ": " : "", why);
     }
     return false;

@@ -30,13 +30,15 @@ static bool order_bit(struct ordering *ordering, enum adapter_channel channel, u
                       const bool states[2])
 {
     struct slot *slot = ordering->slot;
-    bool same = slot->ordered && states[0] == states[1];
+    bool known = (slot->ordered[channel] >> index & 1) != 0;
+    bool same = known && states[0] == states[1];
     if (same || index >= ordering->host->ability[channel].count) {
         return true;
     }
     if (host_set(ordering->host, channel, index, states[1], ordering->at_us) < 0) {
         return false;
     }
+    slot->ordered[channel] = (uint8_t)(slot->ordered[channel] | 1u << index);
     slot->orders++;
     return true;
 }
@@ -125,11 +127,8 @@ bool slot_order(struct slot *slot, struct host *host, struct world *world)
     struct ordering ordering = {slot, host, slot->zero_us + world->now + slot->lead_us};
     struct remote_felt now;
     remote_feel(&world->board, &now);
-    if (!order_felt(&ordering, &now)) {
-        return false;
-    }
-    slot->ordered = true;
-    return order_temps(&ordering, world) && order_bytes(&ordering, world);
+    return order_felt(&ordering, &now) && order_temps(&ordering, world)
+           && order_bytes(&ordering, world);
 }
 
 /* ---- from the unit ---- */
@@ -197,8 +196,10 @@ static bool take_report(struct slot *slot, struct world *world, struct workspace
 {
     struct host_report *report = &slot->held;
     struct site site = world_site(world, workspace);
-    int64_t late = world->now - world_time(slot, report->at_us);
-    slot->late_us = late > slot->late_us ? late : slot->late_us;
+    int64_t at = world_time(slot, report->at_us);
+    if (at >= 0) { /* what is older is what the adapter had seen before */
+        slot->late_us = clock_later(slot->late_us, world->now - at);
+    }
     bool whole = true;
     switch (report->kind) {
     case HOST_IS:

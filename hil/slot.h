@@ -21,7 +21,7 @@ struct slot {
     int64_t zero_us;                     /* host's clock at the world's t = 0 */
     int64_t lead_us;
     struct remote_felt felt;             /* as ordered last ... */
-    bool ordered;                        /* ... if anything was */
+    uint8_t ordered[ADAPTER_OUTPUTS];    /* ... of the channels, bit by place, that were */
     struct thermo_felt temp[UNIT_TEMPS]; /* on the adapter's bus */
     uint32_t temp_count;
     uint32_t baud;
