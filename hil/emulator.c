@@ -119,6 +119,11 @@ int64_t emulator_now(const struct emulator *emulator)
     return rig_unit_now(&emulator->unit);
 }
 
+uint32_t emulator_adapter_us(const struct emulator *emulator)
+{
+    return adapter_us(emulator, emulator_now(emulator));
+}
+
 /* ---- what happens at one instant ---- */
 
 static bool resets_now(struct emulator *emulator)

@@ -47,6 +47,8 @@ uint32_t emulator_take(struct emulator *emulator, uint8_t *bytes, uint32_t size)
 uint32_t emulator_type(struct emulator *emulator, const uint8_t *bytes, uint32_t count);
 uint32_t emulator_read(struct emulator *emulator, uint8_t *bytes, uint32_t size);
 
+/* The adapter's clock. */
+uint32_t emulator_adapter_us(const struct emulator *emulator);
 /* The adapter's reset, by its button. */
 void emulator_reset(struct emulator *emulator);
 
