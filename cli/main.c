@@ -11,6 +11,7 @@
 #include "cli/list.h"
 #include "cli/modem.h"
 #include "cli/replay.h"
+#include "cli/rig.h"
 #include "cli/run.h"
 #include "cli/stack.h"
 #include "cli/unit.h"
@@ -32,6 +33,7 @@ static const struct verb verbs[] = {
     {"words", "print a vocabulary: parts, commands, invariants, events, rules", words_verb},
     {"modem", "a GSM modem and its network on a pseudo-terminal, for other programs", modem_verb},
     {"unit", "a unit in its cabinet in real time: USB console, phones, your hands", unit_verb},
+    {"rig", "a HIL adapter and a unit on its bench, without hardware", rig_verb},
 };
 #define VERBS (sizeof verbs / sizeof verbs[0])
 

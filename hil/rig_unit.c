@@ -338,7 +338,7 @@ int64_t rig_unit_next(const struct rig_unit *rig)
 
 static bool has_something(const struct rig_unit *rig)
 {
-    return rig->sense_count > 0 || rig->said.count > 0 || rig->port.out_at <= rig->world.now;
+    return rig->sense_count > 0 || rig->port.out_at <= rig->world.now;
 }
 
 static void carry(struct rig_unit *rig)

@@ -63,8 +63,9 @@ void rig_unit_free(struct rig_unit *rig);
 int64_t rig_unit_now(const struct rig_unit *rig);
 /* When something happens by itself; CLOCK_NEVER. */
 int64_t rig_unit_next(const struct rig_unit *rig);
-/* Goes on until `until`, or to the first instant before at which something can be taken: no further
- * while it is not. False: the model cannot go on, error says why. */
+/* Goes on until `until`, or to the first instant before at which something is sensed, or a byte has
+ * come from or gone to the modem port: no further while it is not taken. False: the model cannot go
+ * on, error says why. */
 bool rig_unit_advance(struct rig_unit *rig, int64_t until, const char **error);
 
 /* An output of the adapter, supply to in8: 0 or 1. */

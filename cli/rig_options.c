@@ -1,0 +1,148 @@
+#include "cli/rig_options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/option.h"
+#include "lua/nearest.h"
+
+enum {
+    OPTION_LINK = 256,
+    OPTION_CONSOLE_LINK,
+    OPTION_FAULT,
+    OPTION_GAP,
+    OPTION_SEED,
+    OPTION_NO_SENSOR,
+    OPTION_INPUTS_AT_SUPPLY,
+    OPTION_LINES,
+    OPTION_HELP
+};
+
+static const struct option long_options[] = {
+    {"link", required_argument, NULL, OPTION_LINK},
+    {"console-link", required_argument, NULL, OPTION_CONSOLE_LINK},
+    {"fault", required_argument, NULL, OPTION_FAULT},
+    {"gap", required_argument, NULL, OPTION_GAP},
+    {"seed", required_argument, NULL, OPTION_SEED},
+    {"no-sensor", no_argument, NULL, OPTION_NO_SENSOR},
+    {"inputs-at-supply", no_argument, NULL, OPTION_INPUTS_AT_SUPPLY},
+    {"lines", no_argument, NULL, OPTION_LINES},
+    {"help", no_argument, NULL, OPTION_HELP},
+    {NULL, 0, NULL, 0}};
+
+static const char *const table_options[] = {
+    [EMULATOR_FAULT] = "--fault",
+    [EMULATOR_GAP] = "--gap",
+};
+
+static void print_table(enum emulator_table table)
+{
+    for (uint32_t row = 0; emulator_option_name(table, row) != NULL; row++) {
+        char given[64];
+        snprintf(given, sizeof given, "%s %s=%s", table_options[table],
+                 emulator_option_name(table, row), emulator_option_example(table, row));
+        printf("  %-26s  %s\n", given, emulator_option_about(table, row));
+    }
+}
+
+void rig_options_help(void)
+{
+    printf("usage: fusebox rig [--link PATH] [--console-link PATH] [--fault NAME=RATE]...\n"
+           "                   [--gap NAME=VALUE]... [--seed N] [--lines]\n\n"
+           "A rig without hardware: a HIL adapter with a unit on its bench, in real time. The first\n"
+           "line says the adapter's pseudo-terminal, the second that of the unit's USB console.\n"
+           "Ends at SIGINT or SIGTERM.\n\n"
+           "  --link PATH          a symbolic link to the adapter, removed at the end\n"
+           "  --console-link PATH  the same to the console\n"
+           "  --fault NAME=RATE    the line or the adapter is bad\n"
+           "  --gap NAME=VALUE     the unit is not as its model\n"
+           "  --seed N             seed of all randomness\n"
+           "  --no-sensor          a unit without the Voltage Sensor\n"
+           "  --inputs-at-supply   the inputs' 12 V falls with the supply\n"
+           "  --lines              the conversation on standard output: > from the host, < to it\n\n"
+           "Faults:\n\n");
+    print_table(EMULATOR_FAULT);
+    printf("\nGaps:\n\n");
+    print_table(EMULATOR_GAP);
+}
+
+static bool refuse_name(enum emulator_table table, const char *name)
+{
+    struct nearest nearest;
+    nearest_init(&nearest, name);
+    for (uint32_t row = 0; emulator_option_name(table, row) != NULL; row++) {
+        nearest_offer(&nearest, emulator_option_name(table, row));
+    }
+    fprintf(stderr, "fusebox rig: %s: there is no '%s', did you mean '%s'?\n", table_options[table],
+            name, nearest.best);
+    return false;
+}
+
+static int32_t find_row(enum emulator_table table, const char *name)
+{
+    for (int32_t row = 0; emulator_option_name(table, (uint32_t)row) != NULL; row++) {
+        if (strcmp(emulator_option_name(table, (uint32_t)row), name) == 0) {
+            return row;
+        }
+    }
+    return -1;
+}
+
+/* "lost=5%" */
+static bool read_row(struct rig_run_options *options, enum emulator_table table, const char *text)
+{
+    char name[NEAREST_WORD], error[QUANTITY_ERROR];
+    size_t length = strcspn(text, "=");
+    snprintf(name, sizeof name, "%.*s", (int)(length < sizeof name ? length : sizeof name - 1),
+             text);
+    int32_t row = find_row(table, name);
+    if (row < 0) {
+        return refuse_name(table, name);
+    }
+    if (text[length] == '\0') {
+        fprintf(stderr, "fusebox rig: %s: how much? Write %s=%s\n", table_options[table], name,
+                emulator_option_example(table, (uint32_t)row));
+        return false;
+    }
+    if (!emulator_option_set(&options->emulator, table, (uint32_t)row, text + length + 1, error)) {
+        fprintf(stderr, "fusebox rig: %s %s: %s\n", table_options[table], name, error);
+        return false;
+    }
+    return true;
+}
+
+static bool read_option(struct rig_run_options *options, int option, const char *given)
+{
+    switch (option) {
+    case OPTION_LINK: options->link = optarg; return true;
+    case OPTION_CONSOLE_LINK: options->console_link = optarg; return true;
+    case OPTION_FAULT: return read_row(options, EMULATOR_FAULT, optarg);
+    case OPTION_GAP: return read_row(options, EMULATOR_GAP, optarg);
+    case OPTION_SEED: return option_seed("rig", optarg, &options->emulator.seed);
+    case OPTION_NO_SENSOR: options->emulator.rig.sensor_volts = 0; return true;
+    case OPTION_INPUTS_AT_SUPPLY: options->emulator.rig.inputs_at_supply = true; return true;
+    case OPTION_LINES: options->lines = true; return true;
+    case OPTION_HELP: case 'h': options->help = true; return true;
+    case ':': return option_lacks_value("rig", given);
+    default: return option_unknown("rig", long_options, given);
+    }
+}
+
+bool rig_options_read(struct rig_run_options *options, int argc, char **argv)
+{
+    *options = (struct rig_run_options){.emulator = emulator_options_default()};
+    opterr = 0;
+    optind = 1;
+    for (;;) {
+        int before = optind;
+        int option = getopt_long(argc, argv, ":h", long_options, NULL);
+        if (option == -1) {
+            break;
+        }
+        if (!read_option(options, option, argv[before < argc ? before : argc - 1])) {
+            return false;
+        }
+    }
+    return optind == argc || option_unknown("rig", long_options, argv[optind]);
+}

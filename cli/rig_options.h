@@ -1,0 +1,17 @@
+/* Options of the verb `rig`, where it is the emulator. */
+#ifndef CLI_RIG_OPTIONS_H
+#define CLI_RIG_OPTIONS_H
+
+#include "hil/emulator_options.h"
+
+struct rig_run_options {
+    struct emulator_options emulator;
+    const char *link, *console_link; /* NULL: none */
+    bool lines, help;
+};
+
+/* False: told on stderr. */
+bool rig_options_read(struct rig_run_options *options, int argc, char **argv);
+void rig_options_help(void);
+
+#endif
