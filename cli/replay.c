@@ -104,6 +104,10 @@ static bool read_options(struct replay_options *options, int argc, char **argv)
         fprintf(stderr, "fusebox replay: one bundle is wanted, like bundles/example3.quiet.tar\n");
         return false;
     }
+    if (!options->help && options->event_given && !options->gdb && !options->here) {
+        fprintf(stderr, "fusebox replay: --event: only with --gdb\n");
+        return false;
+    }
     options->bundle = argv[optind];
     return true;
 }

@@ -177,6 +177,14 @@ static void keep_bundle(const struct playing *playing)
     }
 }
 
+/* Beside the reason why the scenario itself has not passed, if there is one. */
+static void tell_unwritten(const struct worker *worker)
+{
+    FILE *reason = worker->told[TELLING_REASON];
+    fputs(worker->bench->verdict == VERDICT_PASSED ? "" : "; ", reason);
+    fputs("internal error: a trace file could not be written", reason);
+}
+
 static void report(void *context)
 {
     const struct playing *playing = context;
@@ -193,6 +201,7 @@ static void report(void *context)
     const struct job *job = playing->job;
     if (bench->world.started && !trace_files_write(&job->traces, bench, job->id, text)) {
         playing->outcome->verdict = VERDICT_BROKEN;
+        tell_unwritten(worker);
     }
     tell_reports(worker, playing->job, playing->place);
 }

@@ -89,4 +89,19 @@ test("a reader that goes away does no harm", function()
   is(stage.slurp(code_file), "1\n", "exit code without a stdout")
 end)
 
+test("what stdout does not take is an internal error, whoever tells it", function()
+  local red = stage.quoted(stage.file("full.lua", quick .. scenario("fails", 'error "by hand"')))
+  local waves = stage.quoted(stage.folder .. "/full.waves")
+  shell(('"$FUSEBOX" run %s --vcd %s'):format(red, waves))
+  for _, line in ipairs { "run " .. red, "run --tap " .. red, "run --plan " .. red,
+    "run --list " .. red, "list " .. red, "lint", "words parts", "--help",
+    ("diff %s/quick.vcd %s/fails.vcd"):format(waves, waves) } do
+    local code, _, err = shell('"$FUSEBOX" ' .. line .. " >/dev/full")
+    is(code, 3, "exit code of " .. line)
+    has(err, "fusebox: stdout cannot be written: ")
+  end
+  local _, _, err = shell '"$FUSEBOX" lint >/dev/full'
+  has(err, "fusebox: stdout cannot be written: No space left")
+end)
+
 return tests
