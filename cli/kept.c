@@ -131,6 +131,7 @@ static void write_run(FILE *file, const struct kept_run *run)
     json_text(&json, "date", run->date);
     json_text(&json, "firmware", run->firmware);
     json_bool(&json, "whole", run->whole);
+    digits(&json, "paths", "%016" PRIx64, run->paths);
     json_number(&json, "wall_us", run->wall_us);
     json_close(&json, '}');
 }
@@ -201,6 +202,7 @@ static void read_run(struct kept_run *run, const struct json_read *object)
     json_read_copy(object, "date", run->date, sizeof run->date);
     json_read_copy(object, "firmware", run->firmware, sizeof run->firmware);
     run->whole = json_read_true(object, "whole");
+    run->paths = digits_of(object, "paths", 16);
     run->wall_us = number_of(object, "wall_us");
 }
 

@@ -169,6 +169,7 @@ static int keep_results(struct course *course, bool whole, int64_t wall_us)
     const struct run_options *options = course->options;
     bool written = true;
     kept->whole = whole && kept->count == course->catalogue->count && is_everything(course);
+    kept->paths = baseline_paths(options->paths, options->path_count);
     kept->wall_us = wall_us;
     snprintf(kept->firmware, sizeof kept->firmware, "%s", UNIT_VERSION);
     note_date(kept->date);
@@ -213,7 +214,9 @@ static int play_all(struct course *course, const struct estimate *estimate)
                                 .stop_on_red = options->stop_on_red, .order = order};
     struct pool_calls calls = {tell_all, note_arrived, note_tick, course};
     int64_t began = wall_us();
-    progress_begin(&summary->progress, count, estimate->all);
+    if (!course->jobs[0].live) { /* its events come as lines of their own */
+        progress_begin(&summary->progress, count, estimate->all);
+    }
     bool whole = pool_run(course->jobs, count, &pool, &calls);
     int64_t lasted = wall_us() - began;
     progress_erase(&summary->progress);

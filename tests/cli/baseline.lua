@@ -115,6 +115,23 @@ test("a run of a part lets nothing vanish, and the rest is compared with the las
     is(row("part", "p.two"), "p - c", "the row of p.two")
   end)
 
+test("a run of other paths lets nothing of these vanish, and is no measure for them", function()
+  local folder = stage.folder .. "/paths"
+  local one, two = stage.file("paths1.lua", passes "p.one"), stage.file("paths2.lua", passes "p.two")
+  local function kept(...)
+    local code, out = run("run", "-q", "--baseline", folder, ...)
+    is(code, 0, "exit code")
+    return out
+  end
+  kept(one, two)
+  lacks(kept(two), "vanished")
+  stage.file("paths2.lua", passes "p.other")
+  has(kept(two), "  vanished     p.two\n")
+  local out = kept(one, two)
+  has(out, "  vanished     p.two\n")
+  lacks(out, "p.one")
+end)
+
 test("a failure in quarantine is no change to red, and a skipped one is none at all", function()
   changes("aside", passes "q.one" .. passes("q.two", 'needs = "radio",'))
   local out, code = changes("aside", fails("q.one", 'quarantine = "q",')

@@ -190,6 +190,17 @@ test("--repeat plays each so many times", function()
   has(out, "repeated 2 scenarios: no mismatch\n")
 end)
 
+-- Who writes the pipe a second time waits for a reader in vain.
+test("what is played again leaves no second bundle", function()
+  local code, out = shell(([[
+mkdir %s/again; mkfifo %s/again/x.red.tar; cat %s/again/x.red.tar >%s/again.tar &
+"$FUSEBOX" run %s --bundles %s/again --repeat 2 --wall-timeout 4; code=$?; wait; exit $code
+]]):format(stage.folder, stage.folder, stage.folder, stage.folder,
+    stage.file("again.lua", fails "x.red"), stage.folder))
+  is(code, 1, "exit code")
+  has(out, "repeated 1 scenarios: no mismatch\n")
+end)
+
 test("a result that differs in a fresh process is found, and gives 3", function()
   local path = stage.file("differs.lua", scenario("x.alone", 'b:wait "4 s"'))
   local other = stage.file("differs.txt", scenario("x.alone", 'b:log "other" b:wait "4 s"'))
