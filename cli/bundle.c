@@ -278,7 +278,7 @@ static bool read_texts(struct bundle *bundle, const struct json_read *object)
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         whole = json_read_copy(object, texts[i].key, texts[i].text, texts[i].size) && whole;
     }
-    return whole && bundle->file[0] != '/' && strstr(bundle->file, "..") == NULL;
+    return whole && tar_stays_below(bundle->file);
 }
 
 static bool read_members(struct bundle *bundle, const struct json_read *object)
@@ -299,7 +299,7 @@ static bool read_manifest(struct bundle *bundle, const char *path)
     snprintf(name, sizeof name, "%s/bundle.json", bundle->folder);
     struct json_read *object = json_read_file(name, error);
     if (object == NULL) {
-        fprintf(stderr, "fusebox replay: %s: its bundle.json, %s\n", path, error);
+        fprintf(stderr, "fusebox replay: %s: its bundle.json: %s\n", path, error);
         return false;
     }
     json_read_number(object, "bundle", &format);
