@@ -68,11 +68,6 @@ static bool add_source(void *context, const char *path)
     return true;
 }
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 static bool find_sources(struct sources *sources, const struct job *job,
                          const struct sandbox *sandbox)
 {
@@ -86,8 +81,7 @@ static bool find_sources(struct sources *sources, const struct job *job,
     cut_last(sources->top);
     add_source(sources, job->file);
     source_files(sandbox->L, add_source, sources);
-    qsort(sources->paths.text + 1, sources->paths.count - 1, sizeof sources->paths.text[0],
-          by_name);
+    text_list_sort(&sources->paths, 1);
     return true;
 }
 

@@ -30,7 +30,9 @@ struct kept_run {
 };
 
 const char *verdict_name(enum verdict verdict);
-/* As red as outcome_is_red would have it. */
+/* Whether it makes a run red: neither passed nor skipped, and not a failure or a wrong script that
+ * stands in quarantine. */
+bool verdict_is_red(enum verdict verdict, bool quarantined);
 bool kept_is_red(const struct kept_result *result);
 
 void kept_add(struct kept_run *run, const struct job *job, const struct outcome *outcome,

@@ -34,7 +34,7 @@ struct replay_options {
 /* What came of it. */
 struct replayed {
     struct outcome outcome;
-    char *text, *reason;
+    char *text;
 };
 
 enum { OPTION_GDB = 256, OPTION_EVENT, OPTION_HERE, OPTION_HELP };
@@ -141,7 +141,6 @@ static void take(void *context, const struct job *job, const struct outcome *out
     (void)job;
     replayed->outcome = *outcome;
     replayed->text = memory_text(told[TELLING_TEXT]);
-    replayed->reason = memory_text(told[TELLING_REASON]);
 }
 
 /* In this process, so that a debugger sees it: job and answer go through files. */
@@ -159,7 +158,6 @@ static bool play_here(const struct job *job, struct shelf *shelf, struct replaye
         replayed->text[replayed->outcome.length[TELLING_TEXT]] = '\0';
         whole = whole && worker_read(ways.out, replayed->text,
                                      replayed->outcome.length[TELLING_TEXT]);
-        replayed->reason = memory_text("");
     }
     if (in != NULL) {
         fclose(in);
@@ -232,7 +230,6 @@ static int play(const struct bundle *bundle, const struct replay_options *option
                                                                               &calls);
     int code = whole && replayed.text != NULL ? compare(bundle, &replayed) : EXIT_BROKEN;
     free(replayed.text);
-    free(replayed.reason);
     shelf_close(&shelf);
     return code;
 }

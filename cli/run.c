@@ -220,7 +220,7 @@ static int play_all(struct course *course, const struct estimate *estimate)
     bool whole = pool_run(course->jobs, count, &pool, &calls);
     int64_t lasted = wall_us() - began;
     progress_erase(&summary->progress);
-    summary_print(summary, count, lasted);
+    summary_print(summary, lasted);
     int code = whole ? summary_exit_code(summary) : EXIT_INTERRUPTED;
     if (!reports_close(&course->reports, !whole, lasted)) {
         code = exit_code_worse(code, EXIT_BROKEN);
@@ -236,7 +236,8 @@ static int run_all(const struct catalogue *catalogue, const struct run_options *
                    struct shelf *shelf)
 {
     struct course course = {.catalogue = catalogue, .options = options, .shelf = shelf,
-                            .summary = {.options = options, .colour = colour_is_wanted()}};
+                            .summary = {.options = options, .colour = colour_is_wanted(),
+                                        .totals = {.scenarios = catalogue->count}}};
     struct summary *summary = &course.summary;
     struct estimate estimate;
     int code = EXIT_PASSED;

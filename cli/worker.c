@@ -11,6 +11,7 @@
 
 #include "cli/bundle.h"
 #include "cli/exit_code.h"
+#include "cli/kept.h"
 #include "cli/memory.h"
 #include "cli/pace.h"
 #include "cli/stack.h"
@@ -271,14 +272,7 @@ static bool answer(struct worker *worker, const struct job *job, int out)
 
 bool outcome_is_red(const struct job *job, const struct outcome *outcome)
 {
-    switch ((enum verdict)outcome->verdict) {
-    case VERDICT_PASSED:
-    case VERDICT_SKIPPED: return false;
-    case VERDICT_FAILED:
-    case VERDICT_WRONG: return job->quarantine[0] == '\0';
-    case VERDICT_BROKEN: return true;
-    }
-    return true;
+    return verdict_is_red((enum verdict)outcome->verdict, job->quarantine[0] != '\0');
 }
 
 void worker_open_shelf(struct shelf *shelf, const char *shipped)

@@ -186,4 +186,18 @@ test("a folder that cannot be written is told, and gives 3", function()
   has(err, "fusebox run: --baseline: " .. folder .. "/index.html: ")
 end)
 
+test("what cannot be kept leaves nothing half done, and what cannot be read is told", function()
+  local folder = stage.folder .. "/halves"
+  local path = stage.file("halves.lua", passes "h.one")
+  stage.file("halves/index.html/x", "in the way")
+  local code, _, err = run("run", path, "--baseline", folder)
+  is(code, 3, "exit code")
+  has(err, folder .. "/index.html: Is a directory")
+  is(select(2, stage.shell("cd " .. folder .. "; ls")), "0001.jsonl\nindex.html\n", "the folder")
+  stage.file("halves/0002.jsonl/x", "in the way")
+  code, _, err = run("run", path, "--baseline", folder)
+  is(code, 4, "exit code")
+  has(err, folder .. "/0002.jsonl: Is a directory")
+end)
+
 return tests

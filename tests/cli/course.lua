@@ -279,8 +279,8 @@ test("--plan says what would run, and runs nothing", function()
   local path = stage.file("plan.lua", passes("p.runs") .. fails("p.aside", 'quarantine = "q q",')
     .. passes("p.skip", 'needs = "radio",') .. fails("p.red"))
   local state = "XDG_STATE_HOME=" .. stage.folder .. "/planned "
-  local function plan()
-    local code, out = shell(state .. '"$FUSEBOX" run ' .. path .. " --plan --lacks radio")
+  local function plan(more)
+    local code, out = shell(state .. '"$FUSEBOX" run ' .. path .. " --plan --lacks radio" .. (more or ""))
     is(code, 0, "exit code")
     return out
   end
@@ -297,6 +297,7 @@ run   p.red
   has(out, "run   p.runs  1.0 s\n")
   has(out, "run   p.red  1.0 s, red last time\n")
   assert(out:find("1 to skip; simulated 3.0 s in about 0.%d s, by 3 of them\n$"), out)
+  has(plan " --repeat 4", "1 to skip; simulated 12.0 s in about ")
 end)
 
 test("--rt waits for the clock, shows what happens, and changes no hash", function()

@@ -36,6 +36,7 @@ local usages = {
   { { "list", "--covrage" }, "list: unknown option: '--covrage', did you mean '--coverage'?" },
   { { "list", "--filter" }, "fusebox list: --filter: a value is wanted behind it" },
   { { "list", "--coverage", "--wirings" }, "--coverage is of scenarios" },
+  { { "list", "--coverage", "--tags" }, "--coverage and --tags are each instead of names" },
   { { "list", "/nowhere/at/all.lua" }, "/nowhere/at/all.lua: there is no such file or folder" },
   { { "lst" }, "there is no verb 'lst', did you mean 'list'?" },
   { { "modem", "--lnik", "x" }, "fusebox modem: unknown option: '--lnik', did you mean '--link'?" },
