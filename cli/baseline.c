@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "cli/history.h"
+#include "cli/text_hash.h"
 
 #define NUMBER_MOST 999999
 #define HASHES_TOLD 5
@@ -94,6 +95,15 @@ void baseline_close(struct baseline *baseline)
     baseline->count = 0;
 }
 
+uint64_t baseline_paths(char *const *paths, int path_count)
+{
+    uint64_t key = 1;
+    for (int i = 0; i < path_count; i++) {
+        key = key * 31 + text_hash(paths[i]);
+    }
+    return key;
+}
+
 const struct kept_run *baseline_last(const struct baseline *baseline)
 {
     return baseline->count == 0 ? NULL : &baseline->run[baseline->count - 1];
@@ -166,12 +176,13 @@ static uint32_t tell_results(const struct baseline *baseline, const struct kept_
     return count;
 }
 
-/* Of the last run that had all there was. */
+/* Of the last run that had all there was below the same paths. */
 static uint32_t tell_vanished(const struct baseline *baseline, const struct kept_run *now,
                               FILE *out)
 {
     uint32_t count = 0, last = baseline->count;
-    while (last > 0 && !baseline->run[last - 1].whole) {
+    while (last > 0
+           && !(baseline->run[last - 1].whole && baseline->run[last - 1].paths == now->paths)) {
         last--;
     }
     if (!now->whole || last == 0) {

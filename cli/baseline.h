@@ -18,6 +18,8 @@ struct baseline {
 /* Makes the folder where it is missing, and reads what it holds. False: told on stderr. */
 bool baseline_open(struct baseline *baseline, const char *folder);
 void baseline_close(struct baseline *baseline);
+/* A number for the paths as they were given, so that runs in several checkouts have the same. */
+uint64_t baseline_paths(char *const *paths, int path_count);
 /* NULL: there is none. */
 const struct kept_run *baseline_last(const struct baseline *baseline);
 /* What the scenario came to when it was last played before the run at index `until`; NULL: it was

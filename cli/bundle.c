@@ -68,11 +68,6 @@ static bool add_source(void *context, const char *path)
     return true;
 }
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 static bool find_sources(struct sources *sources, const struct job *job,
                          const struct sandbox *sandbox)
 {
@@ -86,8 +81,7 @@ static bool find_sources(struct sources *sources, const struct job *job,
     cut_last(sources->top);
     add_source(sources, job->file);
     source_files(sandbox->L, add_source, sources);
-    qsort(sources->paths.text + 1, sources->paths.count - 1, sizeof sources->paths.text[0],
-          by_name);
+    text_list_sort(&sources->paths, 1);
     return true;
 }
 
@@ -278,7 +272,7 @@ static bool read_texts(struct bundle *bundle, const struct json_read *object)
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         whole = json_read_copy(object, texts[i].key, texts[i].text, texts[i].size) && whole;
     }
-    return whole && bundle->file[0] != '/' && strstr(bundle->file, "..") == NULL;
+    return whole && tar_stays_below(bundle->file);
 }
 
 static bool read_members(struct bundle *bundle, const struct json_read *object)
@@ -299,7 +293,7 @@ static bool read_manifest(struct bundle *bundle, const char *path)
     snprintf(name, sizeof name, "%s/bundle.json", bundle->folder);
     struct json_read *object = json_read_file(name, error);
     if (object == NULL) {
-        fprintf(stderr, "fusebox replay: %s: its bundle.json, %s\n", path, error);
+        fprintf(stderr, "fusebox replay: %s: its bundle.json: %s\n", path, error);
         return false;
     }
     json_read_number(object, "bundle", &format);

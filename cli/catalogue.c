@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "cli/memory.h"
+#include "cli/text_list.h"
 #include "lua/nearest.h"
 
 #define FOLDER_DEPTH 16
@@ -24,35 +25,22 @@ static void add_file(struct catalogue *catalogue, const char *file, const char *
     catalogue->files[catalogue->file_count++] = memory_text(root);
 }
 
-static int by_name(const void *a, const void *b)
+/* The names in a folder, sorted, without hidden ones. */
+static struct text_list read_folder(const char *folder)
 {
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/* The names in a folder, sorted, without hidden ones; returns how many. */
-static uint32_t read_folder(const char *folder, char ***names)
-{
-    uint32_t count = 0, capacity = 0;
-    *names = NULL;
+    struct text_list names = {.count = 0};
     DIR *open = opendir(folder);
     struct dirent *found;
     while (open != NULL && (found = readdir(open)) != NULL) {
-        if (found->d_name[0] == '.') {
-            continue;
+        if (found->d_name[0] != '.') {
+            text_list_add(&names, found->d_name);
         }
-        if (count == capacity) {
-            capacity = capacity * 2 + 16;
-            *names = memory_grow(*names, capacity * sizeof **names);
-        }
-        (*names)[count++] = memory_text(found->d_name);
     }
     if (open != NULL) {
         closedir(open);
     }
-    if (count > 0) {
-        qsort(*names, count, sizeof **names, by_name);
-    }
-    return count;
+    text_list_sort(&names, 0);
+    return names;
 }
 
 static bool ends_with(const char *name, const char *end)
@@ -70,13 +58,11 @@ static bool is_script(const char *name)
 static void find_files(struct catalogue *catalogue, const char *folder, const char *root,
                        uint32_t depth)
 {
-    char **names;
     char path[SANDBOX_PATH];
-    uint32_t count = read_folder(folder, &names);
-    for (uint32_t i = 0; i < count; i++) {
+    struct text_list names = read_folder(folder);
+    for (uint32_t i = 0; i < names.count; i++) {
         struct stat status;
-        int used = snprintf(path, sizeof path, "%s/%s", folder, names[i]);
-        free(names[i]);
+        int used = snprintf(path, sizeof path, "%s/%s", folder, names.text[i]);
         if (used >= (int)sizeof path || stat(path, &status) != 0) {
             continue;
         }
@@ -86,7 +72,7 @@ static void find_files(struct catalogue *catalogue, const char *folder, const ch
             add_file(catalogue, path, root);
         }
     }
-    free(names);
+    text_list_close(&names);
 }
 
 static void find_path(struct catalogue *catalogue, const char *given)
@@ -281,6 +267,15 @@ void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_co
     }
     tell_unknown_tags(catalogue, choice->include.count);
     keep(catalogue, was_chosen, NULL);
+}
+
+bool catalogue_load(const struct entry *entry, const char **loaded, struct shelf *shelf,
+                    char *error)
+{
+    if (*loaded != entry->file) {
+        *loaded = shelf_load(shelf, entry->file, entry->root, error) ? entry->file : NULL;
+    }
+    return *loaded != NULL;
 }
 
 void catalogue_close(struct catalogue *catalogue)

@@ -34,6 +34,10 @@ struct catalogue {
  * paths: the shipped scenarios. Keeps those that the tags of the choice leave. */
 void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_count,
                     const struct choice *choice, struct shelf *shelf);
+/* Loads the entry's file, unless it is the one `loaded` already; NULL = none is. False: error
+ * (SANDBOX_ERROR) says why. */
+bool catalogue_load(const struct entry *entry, const char **loaded, struct shelf *shelf,
+                    char *error);
 void catalogue_close(struct catalogue *catalogue);
 /* Keeps the entries that the filter fits, see choice_fits. */
 void catalogue_filter(struct catalogue *catalogue, const char *filter);

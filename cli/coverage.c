@@ -40,11 +40,10 @@ static void read_all(struct coverage *coverage, const struct catalogue *catalogu
         if (!choice_fits(filter, entry->id) || text_list_has(&coverage->scenarios, name)) {
             continue;
         }
-        if (loaded != entry->file && !shelf_load(shelf, entry->file, entry->root, error)) {
+        if (!catalogue_load(entry, &loaded, shelf, error)) {
             fprintf(stderr, "%s\n", error);
             exit(EXIT_BROKEN);
         }
-        loaded = entry->file;
         if (scenario_quarantine(shelf->sandbox.L, entry->place) != NULL) {
             continue;
         }

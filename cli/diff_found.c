@@ -6,18 +6,9 @@
 #include <string.h>
 
 #include "cli/memory.h"
+#include "sim/base/clock.h"
 
 #define TEXT_MOST 60
-
-static int64_t earlier(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
-}
-
-static int64_t later(int64_t a, int64_t b)
-{
-    return a > b ? a : b;
-}
 
 static const struct wave_track *track_of(const struct wave *wave, const struct wave_signal *signal)
 {
@@ -90,16 +81,54 @@ static void count_row(struct diff_found *found, const struct diff_row *row)
     }
 }
 
+static double seconds(int64_t ns)
+{
+    return (double)ns / 1e9;
+}
+
+/* Always false. */
+static bool tell_no_time(const struct diff_found *found, const struct diff_options *options)
+{
+    const struct wave *a = found->a, *b = found->b;
+    fprintf(stderr, "fusebox diff: there is no time to compare: A has %.6f s to %.6f s, B %.6f s to "
+                    "%.6f s", seconds(a->start_ns), seconds(a->end_ns), seconds(b->start_ns),
+            seconds(b->end_ns));
+    if (options->from_ns != INT64_MIN) {
+        fprintf(stderr, ", --from is %.6f s", seconds(options->from_ns));
+    }
+    if (options->to_ns != INT64_MAX) {
+        fprintf(stderr, ", --to is %.6f s", seconds(options->to_ns));
+    }
+    fputs("; --shift moves B\n", stderr);
+    return false;
+}
+
+static void tell_signals(char name, const struct wave *wave)
+{
+    fprintf(stderr, "%c has %u%s%s", name, wave->signal_count, wave->signal_count > 0 ? ", like " : "",
+            wave->signal_count > 0 ? wave->signals[0].name : "");
+}
+
+static void tell_no_signal(const struct diff_found *found)
+{
+    fputs("fusebox diff: there is no signal to compare: ", stderr);
+    tell_signals('A', found->a);
+    fputs("; ", stderr);
+    tell_signals('B', found->b);
+    fputs("; --only and --ignore take whole names, or * for any text\n", stderr);
+}
+
 static bool set_window(struct diff_found *found, const struct diff_options *options)
 {
-    found->from_ns = later(options->from_ns, later(found->a->start_ns, found->b->start_ns));
-    found->to_ns = earlier(options->to_ns, earlier(found->a->end_ns, found->b->end_ns));
+    int64_t both_from_ns = clock_later(found->a->start_ns, found->b->start_ns);
+    int64_t both_to_ns = clock_earlier(found->a->end_ns, found->b->end_ns);
+    found->from_ns = clock_later(options->from_ns, both_from_ns);
+    found->to_ns = clock_earlier(options->to_ns, both_to_ns);
     found->longer_ns = found->a->end_ns - found->b->end_ns;
     int64_t apart = found->longer_ns < 0 ? -found->longer_ns : found->longer_ns;
     found->ends_differ = options->to_ns == INT64_MAX && apart > options->default_ns;
     if (found->from_ns >= found->to_ns) {
-        fprintf(stderr, "fusebox diff: the two have no time that is to be compared\n");
-        return false;
+        return tell_no_time(found, options);
     }
     return true;
 }
@@ -113,7 +142,7 @@ bool diff_find(struct diff_found *found, const struct wave *a, const struct wave
     }
     list_rows(found, options);
     if (found->count == 0) {
-        fprintf(stderr, "fusebox diff: there is no signal to compare\n");
+        tell_no_signal(found);
         diff_free(found);
         return false;
     }

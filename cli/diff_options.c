@@ -69,7 +69,8 @@ static bool read_time(const char *option, const char *text, bool negative_too, i
         return false;
     }
     if (!(quantity.value >= 0) || quantity.value > LONGEST_S || (negative && !negative_too)) {
-        return refuse(option, text, "is no time that fits");
+        return refuse(option, text, negative_too ? "is no time from -1e9 s to 1e9 s"
+                                                 : "is no time from 0 s to 1e9 s");
     }
     *ns = (int64_t)(quantity.value * 1e9 + 0.5) * (negative ? -1 : 1);
     return true;
@@ -103,7 +104,7 @@ static bool read_tolerance(struct diff_options *options, const char *text)
     if (comma != NULL) {
         *comma = '\0';
         if (!read_value(comma + 1, &rule->tolerance.value)) {
-            return refuse("--tolerance", comma + 1, "is no value: a plain number is wanted");
+            return refuse("--tolerance", comma + 1, "is no value: a plain number from 0 on is wanted, like 0.5");
         }
     }
     options->rule_count++;
@@ -157,7 +158,8 @@ static bool read_files(struct diff_options *options, int argc, char **argv)
     options->a = argv[optind];
     options->b = argv[optind + 1];
     if (options->from_ns >= options->to_ns) {
-        fprintf(stderr, "fusebox diff: --from is not before --to\n");
+        fprintf(stderr, "fusebox diff: --from %.9g s is not before --to %.9g s\n",
+                (double)options->from_ns / 1e9, (double)options->to_ns / 1e9);
         return false;
     }
     return true;
@@ -171,12 +173,11 @@ bool diff_options_read(struct diff_options *options, int argc, char **argv)
     opterr = 0;
     optind = 1;
     for (;;) {
-        int before = optind;
         int option = getopt_long(argc, argv, ":qv", long_options, NULL);
         if (option == -1) {
             return read_files(options, argc, argv);
         }
-        if (!read_option(options, option, argv[before < argc ? before : argc - 1])) {
+        if (!read_option(options, option, option_given(argv))) {
             return false;
         }
     }

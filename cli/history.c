@@ -8,8 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/memory.h"
+#include "cli/part_file.h"
 #include "cli/span.h"
+#include "cli/text_list.h"
+#include "lua/escape.h"
 
 /* Colours that are told apart with any eyes (Okabe and Ito's), and a letter in each field. */
 static const char head[] =
@@ -62,53 +64,24 @@ struct page {
     FILE *file;
     const struct baseline *baseline;
     uint32_t count;   /* runs */
-    const char **ids; /* of all of them, sorted */
-    uint32_t id_count;
+    struct text_list ids; /* of all of them, sorted, and behind those that differ the rest */
+    uint32_t id_count;    /* that differ */
 };
-
-static void write_text(FILE *file, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        switch (*text) {
-        case '<':
-            fputs("&lt;", file);
-            break;
-        case '>':
-            fputs("&gt;", file);
-            break;
-        case '&':
-            fputs("&amp;", file);
-            break;
-        case '"':
-            fputs("&quot;", file);
-            break;
-        default:
-            fputc(*text, file);
-        }
-    }
-}
-
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
 
 static void collect_ids(struct page *page)
 {
-    uint32_t all = 0, used = 0;
-    for (uint32_t i = 0; i < page->count; i++) {
-        all += page->baseline->run[i].count;
-    }
-    page->ids = memory_grow(NULL, (all + 1) * sizeof *page->ids);
+    struct text_list *ids = &page->ids;
     for (uint32_t i = 0; i < page->count; i++) {
         for (uint32_t k = 0; k < page->baseline->run[i].count; k++) {
-            page->ids[used++] = page->baseline->run[i].list[k].id;
+            text_list_add(ids, page->baseline->run[i].list[k].id);
         }
     }
-    qsort(page->ids, used, sizeof *page->ids, by_text);
-    for (uint32_t i = 0; i < used; i++) {
-        if (page->id_count == 0 || strcmp(page->ids[page->id_count - 1], page->ids[i]) != 0) {
-            page->ids[page->id_count++] = page->ids[i];
+    text_list_sort(ids, 0);
+    for (uint32_t i = 0; i < ids->count; i++) {
+        char *id = ids->text[i];
+        if (page->id_count == 0 || strcmp(ids->text[page->id_count - 1], id) != 0) {
+            ids->text[i] = ids->text[page->id_count];
+            ids->text[page->id_count++] = id;
         }
     }
 }
@@ -240,7 +213,7 @@ static bool is_red_now(const struct page *page, const char *id)
 static void write_row(const struct page *page, const char *id)
 {
     fputs("<tr><th>", page->file);
-    write_text(page->file, id);
+    escape_markup(page->file, id);
     for (uint32_t i = 0; i < page->count; i++) {
         const struct kept_result *result = kept_find(&page->baseline->run[i], id);
         enum field field = field_of(page, i, result);
@@ -249,7 +222,7 @@ static void write_row(const struct page *page, const char *id)
             fprintf(page->file, " title=\"run %u: %s", page->baseline->run[i].number,
                     look[field].about);
             fputs(result->message == NULL ? "" : ": ", page->file);
-            write_text(page->file, result->message == NULL ? "" : result->message);
+            escape_markup(page->file, result->message);
             fputc('"', page->file);
         }
         fprintf(page->file, "%s%s", field == FIELD_NONE ? "" : ">", look[field].mark);
@@ -257,20 +230,17 @@ static void write_row(const struct page *page, const char *id)
     fputc('\n', page->file);
 }
 
-/* Which rows; the pages tells red ones first, then what has ever changed, then the rest. */
-static uint32_t write_rows(const struct page *page, bool steady, bool red)
+/* Which rows; the page tells red ones first, then what has ever changed, then the rest. */
+static void write_rows(const struct page *page, bool steady, bool red)
 {
-    uint32_t count = 0;
     fputs("<tbody>\n", page->file);
     for (uint32_t i = 0; i < page->id_count; i++) {
-        const char *id = page->ids[i];
+        const char *id = page->ids.text[i];
         if (is_steady(page, id) == steady && is_red_now(page, id) == red) {
             write_row(page, id);
-            count++;
         }
     }
     fputs("</tbody>\n", page->file);
-    return count;
 }
 
 static void write_legend(const struct page *page)
@@ -286,7 +256,7 @@ static uint32_t count_steady(const struct page *page)
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < page->id_count; i++) {
-        count += is_steady(page, page->ids[i]) ? 1 : 0;
+        count += is_steady(page, page->ids.text[i]) ? 1 : 0;
     }
     return count;
 }
@@ -326,8 +296,6 @@ bool history_write(const struct baseline *baseline, uint32_t count, const char *
     }
     collect_ids(&page);
     write_page(&page);
-    free(page.ids);
-    bool written = ferror(page.file) == 0;
-    written = fclose(page.file) == 0 && written;
-    return written && rename(part, path) == 0;
+    text_list_close(&page.ids);
+    return part_file_close(page.file, part, path);
 }

@@ -41,7 +41,7 @@ static const char *symbol_of(const struct result *result)
 
 static void write_replay(const struct html *html, FILE *file, const struct result *result)
 {
-    html_files(file, result->job, html->path);
+    html_files(file, result->job, html->path, result->outcome->verdict == VERDICT_PASSED);
     fputs("<p class=\"run\">replay: <code>", file);
     escape_markup(file, result->replay);
     fprintf(file, "</code><br/>hash <code>%016" PRIx64 "</code></p>\n", result->outcome->hash);
@@ -90,7 +90,7 @@ static void tell_failure(struct html *html, const struct result *result)
     fprintf(file, "<p class=\"why\">%s: ", result_verdict(result));
     escape_markup(file, result->told[TELLING_REASON]);
     fputs("</p>\n", file);
-    fputs(result->told[TELLING_HTML] == NULL ? "" : result->told[TELLING_HTML], file);
+    fputs(result->told[TELLING_HTML], file);
     fputs("<details><summary>as told on the terminal, with the last events</summary><pre>", file);
     escape_markup(file, result->told[TELLING_TEXT]);
     fputs("</pre></details>\n", file);
@@ -108,7 +108,7 @@ static void close_group(struct html *html)
     group->file = NULL;
     fprintf(html->all, "<details class=\"g\"><summary>%s ",
             group->red == 0 ? "<b class=\"good\">&#10003;</b>" : "<b class=\"bad\">&#10007;</b>");
-    escape_markup(html->all, group->folder);
+    escape_markup(html->all, group->folder[0] == '\0' ? "." : group->folder);
     fprintf(html->all, "<span>%" PRIu32 " scenario%s", group->scenarios,
             group->scenarios == 1 ? "" : "s");
     if (group->red > 0) {
@@ -140,7 +140,7 @@ static struct html_group *enter_group(struct html *html, const char *path)
 /* Of a passed one all there is to tell, as long as the page is not too long. */
 static void tell_passed(struct html *html, FILE *file, const struct result *result)
 {
-    const char *told = result->told[TELLING_HTML] == NULL ? "" : result->told[TELLING_HTML];
+    const char *told = result->told[TELLING_HTML];
     size_t length = strlen(told);
     fprintf(file, "<details class=\"s\"><summary>%s ", symbol_of(result));
     escape_markup(file, result->job->id);
@@ -245,15 +245,21 @@ static void write_run(FILE *page, const struct totals *totals)
             time_text_span(totals->wall_us, wall), date);
 }
 
-static void copy(FILE *page, FILE *from)
+/* False: the disk has no place for it; errno says why. */
+static bool copy(FILE *page, FILE *from)
 {
     char block[65536];
     size_t size;
+    bool whole = fflush(from) == 0 && ferror(from) == 0;
     rewind(from);
     while ((size = fread(block, 1, sizeof block, from)) > 0) {
         fwrite(block, 1, size, page);
     }
+    whole = ferror(from) == 0 && whole;
+    int reason = errno;
     fclose(from);
+    errno = reason;
+    return whole;
 }
 
 static void write_legend(FILE *page)
@@ -279,19 +285,19 @@ static void write_legend(FILE *page)
 }
 
 /* Each failure as a line with its reason, then with all there is to tell. */
-static void write_failures(struct html *html, FILE *page)
+static bool write_failures(struct html *html, FILE *page)
 {
     bool any = html->failures_told > 0;
     fputs(any ? "<ul class=\"red\">\n" : "", page);
-    copy(page, html->list);
+    bool whole = copy(page, html->list);
     fputs(any ? "</ul>\n<h2>What did not pass</h2>\n" : "", page);
     if (any) {
         write_legend(page);
     }
-    copy(page, html->failures);
+    return copy(page, html->failures) && whole;
 }
 
-static void write_all(struct html *html, FILE *page)
+static bool write_all(struct html *html, FILE *page)
 {
     fputs("<h2 id=\"-all\">All scenarios</h2>\n", page);
     if (html->failures_told == 0) {
@@ -303,19 +309,25 @@ static void write_all(struct html *html, FILE *page)
                 "%u MiB a page is no pleasure.</p>\n",
                 html->left_out, HTML_MOST >> 20);
     }
-    copy(page, html->all);
+    return copy(page, html->all);
 }
 
-void html_end(struct html *html, FILE *page, const struct totals *totals, const char *coverage)
+bool html_end(struct html *html, FILE *page, const struct totals *totals, const char *coverage)
 {
     close_group(html);
+    errno = 0;
     fwrite(html_head, 1, html_head_size, page);
     fputs("<p class=\"run\">Fusebox: results of a run</p>\n", page);
     write_verdict(page, totals);
     write_sums(page, totals);
     write_run(page, totals);
-    write_failures(html, page);
+    bool whole = write_failures(html, page);
     fputs(coverage, page);
-    write_all(html, page);
+    whole = write_all(html, page) && whole;
+    if (!whole) {
+        fprintf(stderr, "fusebox run: --html: a temporary file was not kept whole: %s\n",
+                errno == 0 ? "no reason is known" : strerror(errno));
+    }
     fputs("</body>\n</html>\n", page);
+    return whole;
 }

@@ -12,11 +12,11 @@
 
 /* The folder in hand: its sums stand before its scenarios. */
 struct html_group {
-    char folder[SANDBOX_PATH]; /* "" = none */
+    char folder[SANDBOX_PATH]; /* "" = where the program runs */
     uint32_t scenarios, red;
     char *text;
     size_t length;
-    FILE *file;
+    FILE *file; /* NULL = no folder is in hand */
 };
 
 struct html {
@@ -33,7 +33,8 @@ struct html {
 bool html_begin(struct html *html, const char *path);
 void html_told(struct html *html, const struct result *result);
 void html_left(struct html *html, const struct job *job, const char *why);
-/* The page around what was told. coverage: a section of it, ready made. */
-void html_end(struct html *html, FILE *page, const struct totals *totals, const char *coverage);
+/* The page around what was told. coverage: a section of it, ready made. False: something of what
+ * was told is lost; said on stderr. */
+bool html_end(struct html *html, FILE *page, const struct totals *totals, const char *coverage);
 
 #endif

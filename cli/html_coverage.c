@@ -41,10 +41,9 @@ static void read_all(struct matrix *matrix, const struct catalogue *catalogue,
         if (shown[i] == SHOWN_NOT || entry->quarantine != NULL) {
             continue;
         }
-        if (loaded != entry->file && !shelf_load(shelf, entry->file, entry->root, error)) {
+        if (!catalogue_load(entry, &loaded, shelf, error)) {
             continue;
         }
-        loaded = entry->file;
         lua_State *L = shelf->sandbox.L;
         if (scenario_is(L, entry->place, entry->id)) {
             add_scenario(matrix, L, entry->place, shown[i]);

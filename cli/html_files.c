@@ -25,14 +25,20 @@ static void write_address(FILE *file, const char *path)
 static void write_way_back(FILE *file, const char *page)
 {
     for (const char *slash = strchr(page, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-        bool step = slash > page && slash[-1] != '/' && !(slash[-1] == '.' && slash == page + 1);
-        fputs(step ? "../" : "", file);
+        fputs(slash > page && slash[-1] != '/' ? "../" : "", file);
     }
+}
+
+/* There is such a way only where each name on the page's path leads one folder down. */
+static bool leads_down(const char *page)
+{
+    return page[0] != '/' && strstr(page, "./") == NULL;
 }
 
 static void write_link(FILE *file, const char *path, const char *page, const char *what)
 {
-    char *whole = page[0] == '/' ? realpath(path, NULL) : NULL;
+    page += strncmp(page, "./", 2) == 0 ? 2 : 0;
+    char *whole = leads_down(page) ? NULL : realpath(path, NULL);
     fputs("<a href=\"", file);
     if (path[0] != '/' && whole == NULL) {
         write_way_back(file, page);
@@ -42,7 +48,7 @@ static void write_link(FILE *file, const char *path, const char *page, const cha
     free(whole);
 }
 
-void html_files(FILE *file, const struct job *job, const char *page)
+void html_files(FILE *file, const struct job *job, const char *page, bool passed)
 {
     const struct {
         const char *folder, *ending, *what;
@@ -51,7 +57,7 @@ void html_files(FILE *file, const struct job *job, const char *page)
         {job->traces.vcd, ".gtkw", "GTKWave layout"},
         {job->traces.trace, ".txt", "trace"},
         {job->traces.transcript, ".modem.txt", "modem transcript"},
-        {job->bundles, ".tar", "bundle"},
+        {passed ? "" : job->bundles, ".tar", "bundle"}, /* an old one may lie there */
     };
     char name[SCENARIO_ID + 20], path[PATH_ROOM];
     bool any = false;

@@ -8,6 +8,6 @@
 
 /* One paragraph: wave forms, layout, trace, transcript, and of one that did not pass its bundle, as
  * far as they were asked for and are there. page: path of the report, "-" = stdout. */
-void html_files(FILE *file, const struct job *job, const char *page);
+void html_files(FILE *file, const struct job *job, const char *page, bool passed);
 
 #endif

@@ -12,7 +12,7 @@
 /* What only the worker knew; of a worker that died nothing. */
 static void write_telling(struct json *json, const char *telling)
 {
-    if (telling != NULL && telling[0] != '\0') {
+    if (telling[0] != '\0') {
         json_splice(json, telling);
         return;
     }
@@ -33,7 +33,7 @@ void json_lines_told(FILE *file, const struct result *result)
     json_text(&json, "type", "scenario");
     json_text(&json, "id", result->job->id);
     json_text(&json, "verdict", result_verdict(result));
-    json_text(&json, "message", reason == NULL || reason[0] == '\0' ? NULL : reason);
+    json_text(&json, "message", reason[0] == '\0' ? NULL : reason);
     json_text(&json, "file", result->job->file);
     write_telling(&json, result->told[TELLING_JSON]);
     json_text(&json, "seed", seed);

@@ -16,7 +16,9 @@ static struct json_read *object_or_null(json_t *root, const json_error_t *why, c
     if (json_is_object(root)) {
         return (struct json_read *)(void *)root;
     }
-    if (error != NULL) {
+    if (error != NULL && root == NULL && why->line < 0) {
+        snprintf(error, JSON_READ_ERROR, "it cannot be read");
+    } else if (error != NULL) {
         snprintf(error, JSON_READ_ERROR, "line %d: %s", root == NULL ? why->line : 1,
                  root == NULL ? why->text : "an object { ... } is wanted");
     }

@@ -11,6 +11,7 @@
 
 #include "cli/json_read.h"
 #include "cli/memory.h"
+#include "cli/part_file.h"
 #include "lua/json.h"
 
 static const char *const names[] = {"passed", "failed", "wrong", "broken", "skipped"};
@@ -21,19 +22,24 @@ const char *verdict_name(enum verdict verdict)
     return names[verdict];
 }
 
-bool kept_is_red(const struct kept_result *result)
+bool verdict_is_red(enum verdict verdict, bool quarantined)
 {
-    switch (result->verdict) {
+    switch (verdict) {
     case VERDICT_PASSED:
     case VERDICT_SKIPPED:
         return false;
-    case VERDICT_BROKEN:
-        return true;
     case VERDICT_FAILED:
     case VERDICT_WRONG:
+        return !quarantined;
+    case VERDICT_BROKEN:
         break;
     }
-    return result->quarantine == NULL;
+    return true;
+}
+
+bool kept_is_red(const struct kept_result *result)
+{
+    return verdict_is_red(result->verdict, result->quarantine != NULL);
 }
 
 static char *text_or_null(const char *text)
@@ -131,6 +137,7 @@ static void write_run(FILE *file, const struct kept_run *run)
     json_text(&json, "date", run->date);
     json_text(&json, "firmware", run->firmware);
     json_bool(&json, "whole", run->whole);
+    digits(&json, "paths", "%016" PRIx64, run->paths);
     json_number(&json, "wall_us", run->wall_us);
     json_close(&json, '}');
 }
@@ -152,13 +159,12 @@ static void write_result(FILE *file, const struct kept_result *result)
     json_close(&json, '}');
 }
 
-static bool write_all(const struct kept_run *run, FILE *file)
+static void write_all(const struct kept_run *run, FILE *file)
 {
     write_run(file, run);
     for (uint32_t i = 0; i < run->count; i++) {
         write_result(file, &run->list[i]);
     }
-    return fflush(file) == 0 && ferror(file) == 0;
 }
 
 bool kept_write(const struct kept_run *run, const char *path)
@@ -169,16 +175,8 @@ bool kept_write(const struct kept_run *run, const char *path)
     if (file == NULL) {
         return false;
     }
-    bool written = write_all(run, file);
-    int reason = errno;
-    written = fclose(file) == 0 && written;
-    if (written && rename(part, path) == 0) {
-        return true;
-    }
-    reason = written ? errno : reason;
-    remove(part);
-    errno = reason;
-    return false;
+    write_all(run, file);
+    return part_file_close(file, part, path);
 }
 
 /* ---- reading --------------------------------------------------------------------------------- */
@@ -201,6 +199,7 @@ static void read_run(struct kept_run *run, const struct json_read *object)
     json_read_copy(object, "date", run->date, sizeof run->date);
     json_read_copy(object, "firmware", run->firmware, sizeof run->firmware);
     run->whole = json_read_true(object, "whole");
+    run->paths = digits_of(object, "paths", 16);
     run->wall_us = number_of(object, "wall_us");
 }
 
@@ -234,6 +233,7 @@ bool kept_read(struct kept_run *run, const char *path)
     if (file == NULL) {
         return false;
     }
+    errno = 0;
     while (getline(&line, &size, file) >= 0) {
         struct json_read *object = json_read_text(line, NULL);
         const char *type = json_read_string(object, "type");
@@ -244,8 +244,15 @@ bool kept_read(struct kept_run *run, const char *path)
         }
         json_read_free(object);
     }
+    bool whole = ferror(file) == 0;
+    int reason = errno;
     free(line);
     fclose(file);
+    if (!whole) {
+        kept_free(run);
+        errno = reason;
+        return false;
+    }
     kept_sort(run);
     return true;
 }

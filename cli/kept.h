@@ -22,14 +22,17 @@ struct kept_run {
     uint32_t number;      /* among those of its folder, from 1; 0 = none */
     char date[KEPT_DATE]; /* "2026-11-29T01:38:01Z", "" = unknown */
     char firmware[20];
-    bool whole; /* all there is was chosen and played */
+    bool whole;     /* all there is was chosen and played */
+    uint64_t paths; /* which those were, see baseline_paths; 0 = nobody knows */
     int64_t wall_us;
     struct kept_result *list; /* sorted by id once it was read or sorted */
     uint32_t count, capacity;
 };
 
 const char *verdict_name(enum verdict verdict);
-/* As red as outcome_is_red would have it. */
+/* Whether it makes a run red: neither passed nor skipped, and not a failure or a wrong script that
+ * stands in quarantine. */
+bool verdict_is_red(enum verdict verdict, bool quarantined);
 bool kept_is_red(const struct kept_result *result);
 
 void kept_add(struct kept_run *run, const struct job *job, const struct outcome *outcome,

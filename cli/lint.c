@@ -2,7 +2,6 @@
 
 #include "cli/lint.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -258,10 +257,6 @@ int lint_verb(int argc, char **argv, const char *shipped)
     } else {
         code = lint_paths(&options, argv + options.first_path, argc - options.first_path,
                           shipped);
-    }
-    if (fflush(stdout) != 0) {
-        fprintf(stderr, "fusebox lint: the result cannot be written: %s\n", strerror(errno));
-        return EXIT_BROKEN;
     }
     return code;
 }

@@ -78,12 +78,11 @@ bool lint_options_read(struct lint_options *options, int argc, char **argv)
     opterr = 0;
     optind = 1;
     for (;;) {
-        int before = optind;
         int option = getopt_long(argc, argv, ":q", long_options, NULL);
         if (option == -1) {
             break;
         }
-        if (!read_option(options, option, argv[before < argc ? before : argc - 1])) {
+        if (!read_option(options, option, option_given(argv))) {
             return false;
         }
     }

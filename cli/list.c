@@ -1,8 +1,6 @@
 #include "cli/list.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "cli/catalogue.h"
 #include "cli/coverage.h"
@@ -133,9 +131,5 @@ int list_verb(int argc, char **argv, const char *shipped)
     int code = list(&catalogue, &options, &shelf);
     catalogue_close(&catalogue);
     shelf_close(&shelf);
-    if (fflush(stdout) != 0) {
-        fprintf(stderr, "fusebox list: the result cannot be written: %s\n", strerror(errno));
-        return EXIT_BROKEN;
-    }
     return code;
 }

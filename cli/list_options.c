@@ -65,6 +65,10 @@ static bool agree(struct list_options *options)
                 whole, options->wirings ? "--wirings" : "--lessons alone");
         return false;
     }
+    if (options->coverage && options->tags && !options->help) {
+        fprintf(stderr, "fusebox list: --coverage and --tags are each instead of names: one of them\n");
+        return false;
+    }
     if (!options->scenarios && !options->wirings && !options->lessons) {
         options->scenarios = options->lessons = true;
         options->wirings = whole == NULL;
@@ -78,12 +82,11 @@ bool list_options_read(struct list_options *options, int argc, char **argv)
     opterr = 0;
     optind = 1;
     for (;;) {
-        int before = optind;
         int option = getopt_long(argc, argv, ":", long_options, NULL);
         if (option == -1) {
             break;
         }
-        if (!read_option(options, option, argv[before < argc ? before : argc - 1])) {
+        if (!read_option(options, option, option_given(argv))) {
             return false;
         }
     }

@@ -1,6 +1,8 @@
 #define _POSIX_C_SOURCE 200809L
 
+#include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -148,6 +150,21 @@ static int tell_crash(const struct crash *crash)
     return crash->in_core ? EXIT_FAILED : EXIT_BROKEN;
 }
 
+/* A reader that has gone away has had enough; whatever else stdout did not take is lost. */
+static bool stdout_is_whole(void)
+{
+    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    errno = 0;
+    int reason = fflush(stdout) == 0 ? 0 : errno;
+    bool nobody_reads = poll(&out, 1, 0) > 0 && (out.revents & POLLERR) != 0;
+    if ((reason == 0 && ferror(stdout) == 0) || nobody_reads) {
+        return true;
+    }
+    fprintf(stderr, "fusebox: stdout cannot be written: %s\n",
+            reason == 0 ? "not all of it was taken" : strerror(reason));
+    return false;
+}
+
 int main(int argc, char **argv)
 {
     struct command command = {.argc = argc, .argv = argv};
@@ -157,5 +174,8 @@ int main(int argc, char **argv)
         fprintf(stderr, "fusebox: no memory\n");
         return EXIT_BROKEN;
     }
-    return crash_run(carry_out, &command, &crash) ? command.code : tell_crash(&crash);
+    if (!crash_run(carry_out, &command, &crash)) {
+        return tell_crash(&crash);
+    }
+    return exit_code_worse(command.code, stdout_is_whole() ? EXIT_PASSED : EXIT_BROKEN);
 }

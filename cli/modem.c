@@ -89,12 +89,11 @@ static bool read_options(struct modem_options *options, int argc, char **argv)
     opterr = 0;
     optind = 1;
     for (;;) {
-        const char *given = argv[optind < argc ? optind : argc - 1];
         int option = getopt_long(argc, argv, ":h", long_options, NULL);
         if (option == -1) {
             break;
         }
-        if (!read_option(options, option, given)) {
+        if (!read_option(options, option, option_given(argv))) {
             return false;
         }
     }

@@ -8,6 +8,20 @@
 #include "lua/nearest.h"
 #include "sim/gsm/personality.h"
 
+/* getopt_long stands at a word of letters as long as letters are left in it. */
+const char *option_given(char **argv)
+{
+    static char letter[] = "-x";
+    const char *behind = argv[optind - 1], *at = argv[optind];
+    bool is_letter = optopt > 0 && optopt < 256;
+    bool among_others = at != NULL && at[0] == '-' && at[1] != '-' && strchr(at, optopt) != NULL;
+    if (is_letter && (among_others || strncmp(behind, "--", 2) != 0)) {
+        letter[1] = (char)optopt;
+        return letter;
+    }
+    return behind;
+}
+
 bool option_unknown(const char *verb, const struct option *options, const char *given)
 {
     struct nearest nearest;

@@ -16,6 +16,7 @@
 
 #define WORKERS_MOST 64
 #define POLL_MS 200
+#define ASKING_US 3000000    /* how long one nearly overdue is asked whether its core hangs */
 
 /* A process with the job it runs, or none. */
 struct hand {
@@ -26,8 +27,6 @@ struct hand {
     int64_t since_us;
     struct crash_note *note; /* NULL = there was no memory for it */
 };
-
-#define ASKING_US 3000000    /* how long one nearly overdue is asked whether its core hangs */
 
 struct answer {
     bool there;
@@ -64,6 +63,7 @@ static void be_worker(const struct pool *pool, int in, int out, struct crash_not
         }
     }
     signal(SIGINT, SIG_IGN);  /* the parent ends us */
+    signal(SIGTERM, SIG_DFL);
     if (!pool->options->fresh) {
         const struct worker_ways ways = {in, out, note};
         _exit(worker_run(&ways, pool->options->shelf));
@@ -170,13 +170,15 @@ static void arrive(struct pool *pool, uint32_t job)
     tell_in_order(pool);
 }
 
-/* An outcome of the pool's own. */
-static void conclude(struct pool *pool, uint32_t job, enum verdict verdict, const char *reason)
+/* An outcome of the pool's own, after so much real time. */
+static void conclude(struct pool *pool, uint32_t job, enum verdict verdict, const char *reason,
+                     int64_t lasted_us)
 {
     struct answer *answer = &pool->answers[job];
     size_t size = strlen(reason) + 4;
     forget(answer);
-    answer->outcome = (struct outcome){.index = job, .verdict = verdict, .seed = JUDGE_SEED};
+    answer->outcome = (struct outcome){.index = job, .verdict = verdict, .seed = JUDGE_SEED,
+                                       .wall_us = lasted_us};
     if (pool->jobs[job].judge.seed_given) {
         answer->outcome.seed = pool->jobs[job].judge.seed;
     }
@@ -197,7 +199,11 @@ static void worker_died(struct pool *pool, struct hand *hand)
     uint32_t job = hand->job;
     int crashed = hand->note == NULL ? 0 : hand->note->number;
     bool in_core = crashed != 0 && hand->note->in_core;
+    int64_t lasted_us = wall_us() - hand->since_us;
     int status = stop(hand, true);
+    if (interrupted && WIFSIGNALED(status)) {
+        return; /* who ended the run has ended its workers as well */
+    }
     if (in_core) {
         snprintf(reason, sizeof reason, "the firmware's core crashed: %s; it had spoilt too much "
                  "to tell more", crash_name(crashed));
@@ -208,7 +214,7 @@ static void worker_died(struct pool *pool, struct hand *hand)
         snprintf(reason, sizeof reason, "internal error: the worker ended with %d",
                  WEXITSTATUS(status));
     }
-    conclude(pool, job, in_core ? VERDICT_FAILED : VERDICT_BROKEN, reason);
+    conclude(pool, job, in_core ? VERDICT_FAILED : VERDICT_BROKEN, reason, lasted_us);
 }
 
 /* Reads outcome and tellings into the job's answer; false: the worker is no more. */
@@ -244,12 +250,12 @@ static void give(struct pool *pool, struct hand *hand)
     uint32_t at = pool->given++;
     uint32_t job = pool->options->order == NULL ? at : pool->options->order[at];
     if (pool->jobs[job].skip[0] != '\0') {
-        conclude(pool, job, VERDICT_SKIPPED, pool->jobs[job].skip);
+        conclude(pool, job, VERDICT_SKIPPED, pool->jobs[job].skip, 0);
         return;
     }
     if (hand->pid == 0 && !start(pool, hand)) {
         conclude(pool, job, VERDICT_BROKEN,
-                 "internal error: no further process can be started");
+                 "internal error: no further process can be started", 0);
         return;
     }
     hand->busy = true;
@@ -286,7 +292,7 @@ static void end_overdue(struct pool *pool, struct hand *hand)
     snprintf(reason, sizeof reason, "internal error: no end within the wall time limit of %g s",
              (double)limit / 1e6);
     stop(hand, true);
-    conclude(pool, job, VERDICT_BROKEN, reason);
+    conclude(pool, job, VERDICT_BROKEN, reason, since_us);
 }
 
 static void wait_for_answers(struct pool *pool)
@@ -345,10 +351,11 @@ bool pool_run(const struct job *jobs, uint32_t count, const struct pool_options 
               const struct pool_calls *calls)
 {
     struct pool pool = {.jobs = jobs, .count = count, .options = options, .calls = calls};
-    struct sigaction action, before, asked;
+    struct sigaction action, before, before_term, asked;
     memset(&action, 0, sizeof action);
     action.sa_handler = on_interrupt;
     sigaction(SIGINT, &action, &before);
+    sigaction(SIGTERM, &action, &before_term);
     action.sa_handler = SIG_IGN; /* and so it is in a worker that does not listen yet */
     sigaction(SIGUSR1, &action, &asked);
     signal(SIGPIPE, SIG_IGN);
@@ -364,6 +371,7 @@ bool pool_run(const struct job *jobs, uint32_t count, const struct pool_options 
     }
     close_answers(&pool);
     sigaction(SIGINT, &before, NULL);
+    sigaction(SIGTERM, &before_term, NULL);
     sigaction(SIGUSR1, &asked, NULL);
     return interrupted == 0;
 }

@@ -34,7 +34,7 @@ struct replay_options {
 /* What came of it. */
 struct replayed {
     struct outcome outcome;
-    char *text, *reason;
+    char *text;
 };
 
 enum { OPTION_GDB = 256, OPTION_EVENT, OPTION_HERE, OPTION_HELP };
@@ -91,17 +91,20 @@ static bool read_options(struct replay_options *options, int argc, char **argv)
     opterr = 0;
     optind = 1;
     for (;;) {
-        int before = optind;
         int option = getopt_long(argc, argv, ":", long_options, NULL);
         if (option == -1) {
             break;
         }
-        if (!read_option(options, option, argv[before < argc ? before : argc - 1])) {
+        if (!read_option(options, option, option_given(argv))) {
             return false;
         }
     }
     if (!options->help && argc - optind != 1) {
         fprintf(stderr, "fusebox replay: one bundle is wanted, like bundles/example3.quiet.tar\n");
+        return false;
+    }
+    if (!options->help && options->event_given && !options->gdb && !options->here) {
+        fprintf(stderr, "fusebox replay: --event: only with --gdb\n");
         return false;
     }
     options->bundle = argv[optind];
@@ -138,7 +141,6 @@ static void take(void *context, const struct job *job, const struct outcome *out
     (void)job;
     replayed->outcome = *outcome;
     replayed->text = memory_text(told[TELLING_TEXT]);
-    replayed->reason = memory_text(told[TELLING_REASON]);
 }
 
 /* In this process, so that a debugger sees it: job and answer go through files. */
@@ -156,7 +158,6 @@ static bool play_here(const struct job *job, struct shelf *shelf, struct replaye
         replayed->text[replayed->outcome.length[TELLING_TEXT]] = '\0';
         whole = whole && worker_read(ways.out, replayed->text,
                                      replayed->outcome.length[TELLING_TEXT]);
-        replayed->reason = memory_text("");
     }
     if (in != NULL) {
         fclose(in);
@@ -229,7 +230,6 @@ static int play(const struct bundle *bundle, const struct replay_options *option
                                                                               &calls);
     int code = whole && replayed.text != NULL ? compare(bundle, &replayed) : EXIT_BROKEN;
     free(replayed.text);
-    free(replayed.reason);
     shelf_close(&shelf);
     return code;
 }

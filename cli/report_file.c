@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/part_file.h"
+
 static bool refuse(const struct report_file *report, const char *why)
 {
     fprintf(stderr, "fusebox run: %s: %s cannot be written: %s\n", report->option, report->path,
@@ -38,14 +40,13 @@ bool report_file_open(struct report_file *report, const char *option, const char
 
 bool report_file_close(struct report_file *report)
 {
-    bool whole = fflush(report->file) == 0 && ferror(report->file) == 0;
-    if (report->file != stdout) {
-        whole = fclose(report->file) == 0 && whole;
-    }
+    FILE *file = report->file;
     report->file = NULL;
-    if (whole && report->part[0] != '\0') {
-        whole = rename(report->part, report->path) == 0;
+    if (file == stdout) {
+        return true; /* whether that took it all is asked once, at the end of the program */
     }
+    bool whole = report->part[0] == '\0' ? part_file_flush(file)
+                                         : part_file_close(file, report->part, report->path);
     return whole || refuse(report, strerror(errno));
 }
 

@@ -19,7 +19,8 @@ struct report_file {
 
 /* False: told on stderr, and not open. */
 bool report_file_open(struct report_file *report, const char *option, const char *path);
-/* False: it could not be written whole; told on stderr. */
+/* False: it could not be written whole, nothing of it is left; told on stderr. Of stdout nothing is
+ * told here. */
 bool report_file_close(struct report_file *report);
 /* Leaves nothing of it, if it is open. */
 void report_file_discard(struct report_file *report);

@@ -131,9 +131,9 @@ static bool close_html(struct reports *reports)
     FILE *file = memory_stream(&coverage, &length);
     html_coverage(file, reports->catalogue, reports->shown, reports->shelf);
     fclose(file);
-    html_end(&reports->html, reports->html_file.file, &reports->totals, coverage);
+    bool whole = html_end(&reports->html, reports->html_file.file, &reports->totals, coverage);
     free(coverage);
-    return report_file_close(&reports->html_file);
+    return report_file_close(&reports->html_file) && whole;
 }
 
 bool reports_close(struct reports *reports, bool interrupted, int64_t wall_us)

@@ -171,6 +171,7 @@ static int keep_results(struct course *course, bool whole, int64_t wall_us)
     const struct run_options *options = course->options;
     bool written = true;
     kept->whole = whole && kept->count == course->catalogue->count && is_everything(course);
+    kept->paths = baseline_paths(options->paths, options->path_count);
     kept->wall_us = wall_us;
     snprintf(kept->firmware, sizeof kept->firmware, "%s", UNIT_VERSION);
     note_date(kept->date);
@@ -215,11 +216,13 @@ static int play_all(struct course *course, const struct estimate *estimate)
                                 .stop_on_red = options->stop_on_red, .order = order};
     struct pool_calls calls = {tell_all, note_arrived, note_tick, course};
     int64_t began = wall_us();
-    progress_begin(&summary->progress, count, estimate->all);
+    if (!course->jobs[0].live) { /* its events come as lines of their own */
+        progress_begin(&summary->progress, count, estimate->all);
+    }
     bool whole = pool_run(course->jobs, count, &pool, &calls);
     int64_t lasted = wall_us() - began;
     progress_erase(&summary->progress);
-    summary_print(summary, count, lasted);
+    summary_print(summary, lasted);
     int code = whole ? summary_exit_code(summary) : EXIT_INTERRUPTED;
     if (!reports_close(&course->reports, !whole, lasted)) {
         code = exit_code_worse(code, EXIT_BROKEN);
@@ -235,7 +238,8 @@ static int run_all(const struct catalogue *catalogue, const struct run_options *
                    struct shelf *shelf)
 {
     struct course course = {.catalogue = catalogue, .options = options, .shelf = shelf,
-                            .summary = {.options = options, .colour = colour_is_wanted()}};
+                            .summary = {.options = options, .colour = colour_is_wanted(),
+                                        .totals = {.scenarios = catalogue->count}}};
     struct summary *summary = &course.summary;
     struct estimate estimate;
     int code = EXIT_PASSED;

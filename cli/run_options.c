@@ -19,6 +19,7 @@
 #define WALL_TIMEOUT_S 120
 #define WALL_TIMEOUT_US ((int64_t)WALL_TIMEOUT_S * 1000000)
 #define SLOW_S 5
+#define JOBS_MOST 64
 #define REPEAT_MOST 10000
 
 enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_SEED, OPTION_MODEM,
@@ -124,15 +125,27 @@ static bool refuse(const char *option, const char *value, const char *wanted)
     return false;
 }
 
-static bool read_number(const char *option, const char *text, uint64_t most, uint64_t *number)
+static bool parse_number(const char *text, uint64_t *number)
 {
     char *end;
     errno = 0;
-    unsigned long long value = strtoull(text, &end, 0);
-    if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0 || value > most) {
-        return refuse(option, text, "number that fits");
+    *number = strtoull(text, &end, 0);
+    return text[0] >= '0' && text[0] <= '9' && *end == '\0' && errno == 0;
+}
+
+static bool read_number(const char *option, const char *text, uint64_t *number)
+{
+    return parse_number(text, number) || refuse(option, text, "number that fits");
+}
+
+/* From 1 on. */
+static bool read_count(const char *option, uint32_t most, const char *wanted, uint32_t *count)
+{
+    uint64_t number;
+    if (!parse_number(optarg, &number) || number < 1 || number > most) {
+        return refuse(option, optarg, wanted);
     }
-    *number = value;
+    *count = (uint32_t)number;
     return true;
 }
 
@@ -191,26 +204,6 @@ static bool read_traces(struct trace_wish *traces, int option)
     }
 }
 
-static bool read_workers(struct run_options *options)
-{
-    uint64_t number = 0;
-    if (!read_number("-j", optarg, 64, &number) || number == 0) {
-        return number != 0 || refuse("-j", optarg, "number of jobs, 1 to 64");
-    }
-    options->workers = (uint32_t)number;
-    return true;
-}
-
-static bool read_repeat(struct run_options *options)
-{
-    uint64_t number = 0;
-    if (!read_number("--repeat", optarg, REPEAT_MOST, &number) || number == 0) {
-        return number != 0 || refuse("--repeat", optarg, "number of times");
-    }
-    options->repeat = (uint32_t)number;
-    return true;
-}
-
 static bool read_shard(struct run_options *options)
 {
     return shard_parse(&options->shard, optarg)
@@ -222,7 +215,7 @@ static bool read_shuffle(struct run_options *options)
     options->shuffled = true;
     options->shuffle_seed = 1;
     return optarg == NULL
-           || read_number("--shuffle", optarg, UINT64_MAX, &options->shuffle_seed);
+           || read_number("--shuffle", optarg, &options->shuffle_seed);
 }
 
 static bool read_backend(struct run_options *options)
@@ -239,8 +232,8 @@ static bool read_backend(struct run_options *options)
 static bool read_language(struct run_options *options)
 {
     size_t length = strspn(optarg, "abcdefghijklmnopqrstuvwxyz");
-    if (length < 2 || length >= sizeof options->language || optarg[length] != '\0') {
-        return refuse("--language", optarg, "language, like en or de");
+    if (length != 2 || optarg[length] != '\0') {
+        return refuse("--language", optarg, "language, like en or de: two small letters");
     }
     memcpy(options->language, optarg, length + 1);
     return true;
@@ -262,7 +255,6 @@ static bool read_ratio(struct run_options *options)
     return true;
 }
 
-/* How the run goes on, beside what is run and what is written. */
 static bool read_tap(struct run_options *options)
 {
     bool former = optarg != NULL && strcmp(optarg, "13") == 0;
@@ -271,6 +263,7 @@ static bool read_tap(struct run_options *options)
            refuse("--tap", optarg, "version of TAP: 13 or 14");
 }
 
+/* How the run goes on, beside what is run and what is written. */
 static bool read_course(struct run_options *options, int option)
 {
     switch (option) {
@@ -278,7 +271,8 @@ static bool read_course(struct run_options *options, int option)
     case OPTION_BENCH: options->bench = optarg; return true;
     case OPTION_LACKS: return choice_add_tag(&options->choice.lacks, "run", "lacks", optarg);
     case OPTION_SHARD: return read_shard(options);
-    case OPTION_REPEAT: return read_repeat(options);
+    case OPTION_REPEAT:
+        return read_count("--repeat", REPEAT_MOST, "number of times, 1 to 10000", &options->repeat);
     case OPTION_SHUFFLE: return read_shuffle(options);
     case OPTION_FAILED_FIRST: options->failed_first = FAILED_FIRST_ON; return true;
     case OPTION_ANY_ORDER: options->failed_first = FAILED_FIRST_OFF; return true;
@@ -294,10 +288,11 @@ static bool read_course(struct run_options *options, int option)
 static bool read_valued(struct run_options *options, int option)
 {
     switch (option) {
-    case 'j': return read_workers(options);
+    case 'j':
+        return read_count("-j", JOBS_MOST, "number of jobs, 1 to 64", &options->workers);
     case OPTION_SEED:
         options->seed_given = true;
-        return read_number("--seed", optarg, UINT64_MAX, &options->seed);
+        return read_number("--seed", optarg, &options->seed);
     case OPTION_MODEM: return read_modem(&options->modem);
     case OPTION_INCLUDE:
         return choice_add_tag(&options->choice.include, "run", "include", optarg);
@@ -369,10 +364,9 @@ static bool check_reports(struct run_options *options)
         taken += files[i] != NULL && strcmp(files[i], "-") == 0 ? 1 : 0;
     }
     options->report_on_stdout = taken > 0;
-    taken += taken > 0 && (options->verify || options->repeat > 1) ? 1 : 0;
     if (taken > 1) {
-        fprintf(stderr, "fusebox run: of --tap, --verify, --repeat and the reports with the name - "
-                        "only one can have stdout\n");
+        fprintf(stderr, "fusebox run: of --tap and the reports with the name - only one can have "
+                        "stdout\n");
     }
     return taken <= 1;
 }
@@ -405,12 +399,6 @@ static bool check_bench(struct run_options *options)
     return wrong == NULL;
 }
 
-/* The word that getopt has just looked at: behind it, or within short options still at it. */
-static const char *given(char **argv)
-{
-    return argv[optind - 1][0] == '-' ? argv[optind - 1] : argv[optind];
-}
-
 bool run_options_read(struct run_options *options, int argc, char **argv)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
@@ -425,7 +413,7 @@ bool run_options_read(struct run_options *options, int argc, char **argv)
         if (option == -1) {
             break;
         }
-        if (!read_option(options, option, given(argv))) {
+        if (!read_option(options, option, option_given(argv))) {
             return false;
         }
     }

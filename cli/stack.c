@@ -2,6 +2,7 @@
 
 #include "cli/stack.h"
 
+#include <errno.h>
 #include <dlfcn.h>
 #include <elf.h>
 #include <link.h>
@@ -192,7 +193,7 @@ static bool read_by_addr2line(struct stack *stack, const struct crash *crash)
     }
     if (answers != NULL) {
         fclose(answers);
-        while (waitpid(pid, NULL, 0) < 0) {
+        while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) {
         }
     }
     return answered;

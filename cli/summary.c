@@ -8,12 +8,6 @@
 #include "cli/replay_command.h"
 #include "cli/span.h"
 
-static bool is_aside(const struct job *job, const struct outcome *outcome)
-{
-    return job->quarantine[0] != '\0' && outcome->verdict != VERDICT_PASSED
-           && outcome->verdict != VERDICT_SKIPPED && !outcome_is_red(job, outcome);
-}
-
 static const char *verdict_word(const struct summary *summary, uint32_t verdict, bool aside)
 {
     static const char *const plain[] = {"ok   ", "FAIL ", "WRONG", "BROKE", "skip "};
@@ -24,17 +18,6 @@ static const char *verdict_word(const struct summary *summary, uint32_t verdict,
         return summary->colour ? "\033[33maside\033[0m" : "aside";
     }
     return summary->colour ? coloured[verdict] : plain[verdict];
-}
-
-static void count(struct summary *summary, const struct outcome *outcome)
-{
-    switch ((enum verdict)outcome->verdict) {
-    case VERDICT_PASSED: summary->passed++; break;
-    case VERDICT_FAILED: summary->failed++; break;
-    case VERDICT_WRONG: summary->wrong++; break;
-    case VERDICT_BROKEN: summary->broken++; break;
-    case VERDICT_SKIPPED: summary->skipped++; break;
-    }
 }
 
 /* Kept with the slowest first, and of those beyond the limit the count alone. */
@@ -57,12 +40,8 @@ static void note_slow(struct summary *summary, const struct job *job, int64_t wa
 static void note(struct summary *summary, const struct job *job, const struct outcome *outcome,
                  const char *reason)
 {
-    if (is_aside(job, outcome)) {
-        summary->aside++;
-    } else {
-        count(summary, outcome);
-    }
-    summary->simulated_us += outcome->simulated_us;
+    const struct result result = {.job = job, .outcome = outcome};
+    totals_add(&summary->totals, &result);
     summary->shared += outcome->shared ? 1 : 0;
     if (job->quarantine[0] != '\0' && outcome->verdict == VERDICT_PASSED) {
         char line[SCENARIO_ID + JOB_REASON + 10];
@@ -71,9 +50,7 @@ static void note(struct summary *summary, const struct job *job, const struct ou
     }
     note_slow(summary, job, outcome->wall_us);
     kept_add(&summary->kept, job, outcome, reason);
-    if (summary->outcomes != NULL) {
-        summary->outcomes[job->index] = *outcome;
-    }
+    summary->outcomes[job->index] = *outcome;
 }
 
 /* One that is not played has no time, and is played again by nobody. */
@@ -86,7 +63,8 @@ static void print_played(const struct summary *summary, const struct job *job,
                          const struct outcome *outcome, char *const told[TELLINGS])
 {
     char time[SPAN_TEXT];
-    bool aside = is_aside(job, outcome);
+    const struct result result = {.job = job, .outcome = outcome};
+    bool aside = result_is_aside(&result);
     printf("%s %s  %s", verdict_word(summary, outcome->verdict, aside), job->id,
            span_text(outcome->simulated_us, time));
     if (summary->options->verbose) {
@@ -158,11 +136,10 @@ static void print_slow(const struct summary *summary)
     }
 }
 
-void summary_print(const struct summary *summary, uint32_t wanted, int64_t wall_us)
+void summary_print(const struct summary *summary, int64_t wall_us)
 {
     char simulated[SPAN_TEXT], wall[SPAN_TEXT];
-    uint32_t told = summary->passed + summary->failed + summary->wrong + summary->broken
-                    + summary->aside + summary->skipped;
+    const struct totals *totals = &summary->totals;
     if (summary->options->report_on_stdout) {
         return;
     }
@@ -173,23 +150,25 @@ void summary_print(const struct summary *summary, uint32_t wanted, int64_t wall_
     for (uint32_t i = 0; i < summary->recovered.count; i++) {
         printf("passes again, take it out of quarantine: %s\n", summary->recovered.text[i]);
     }
-    printf("%u scenario%s: %u passed", wanted, wanted == 1 ? "" : "s", summary->passed);
-    print_count(summary->failed, "failed");
-    print_count(summary->wrong, "wrong");
-    print_count(summary->broken, "ended by an internal error");
-    print_count(summary->aside, "in quarantine");
-    print_count(summary->skipped, "skipped");
-    print_count(wanted - told, "not run");
-    printf("; simulated %s in %s\n", span_text(summary->simulated_us, simulated),
+    printf("%u scenario%s: %u passed", totals->scenarios, totals->scenarios == 1 ? "" : "s",
+           totals->passed);
+    print_count(totals->failed, "failed");
+    print_count(totals->wrong, "wrong");
+    print_count(totals->broken, "ended by an internal error");
+    print_count(totals->quarantined, "in quarantine");
+    print_count(totals->skipped, "skipped");
+    print_count(totals_not_run(totals), "not run");
+    printf("; simulated %s in %s\n", span_text(totals->simulated_us, simulated),
            span_text(wall_us, wall));
 }
 
 int summary_exit_code(const struct summary *summary)
 {
-    int code = summary->failed > 0 ? EXIT_FAILED : EXIT_PASSED;
-    code = exit_code_worse(code, summary->wrong > 0 ? EXIT_WRONG : EXIT_PASSED);
-    code = exit_code_worse(code, summary->broken > 0 ? EXIT_BROKEN : EXIT_PASSED);
-    bool skipped = summary->skipped > 0 && summary->passed + summary->aside == 0;
+    const struct totals *totals = &summary->totals;
+    int code = totals->failed > 0 ? EXIT_FAILED : EXIT_PASSED;
+    code = exit_code_worse(code, totals->wrong > 0 ? EXIT_WRONG : EXIT_PASSED);
+    code = exit_code_worse(code, totals->broken > 0 ? EXIT_BROKEN : EXIT_PASSED);
+    bool skipped = totals->skipped > 0 && totals->passed + totals->quarantined == 0;
     return code == EXIT_PASSED && skipped ? EXIT_SKIPPED : code;
 }
 

@@ -4,6 +4,7 @@
 
 #include "cli/kept.h"
 #include "cli/progress.h"
+#include "cli/result.h"
 #include "cli/run_options.h"
 #include "cli/text_list.h"
 #include "cli/worker.h"
@@ -18,10 +19,8 @@ struct slow_job {
 struct summary {
     const struct run_options *options;
     bool colour;
-    uint32_t passed, failed, wrong, broken, skipped;
-    uint32_t aside;              /* in quarantine, and not passed: counted here alone */
+    struct totals totals;
     uint32_t shared;             /* went on from a beginning that others had gone */
-    int64_t simulated_us;
     struct outcome *outcomes;    /* by job, for --verify and --repeat */
     struct kept_run kept;
     struct progress progress;
@@ -37,7 +36,7 @@ void summary_told(void *context, const struct job *job, const struct outcome *ou
 void summary_arrived(void *context, const struct job *job, const struct outcome *outcome);
 void summary_ticked(void *context);
 /* "37 scenarios: 36 passed, 1 failed; simulated 12 h 3 min in 1.8 s" */
-void summary_print(const struct summary *summary, uint32_t wanted, int64_t wall_us);
+void summary_print(const struct summary *summary, int64_t wall_us);
 int summary_exit_code(const struct summary *summary);
 void summary_close(struct summary *summary);
 

@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "cli/exit_code.h"
 #include "cli/text_list.h"
@@ -18,11 +17,6 @@ static void add_tags(struct text_list *tags, lua_State *L, uint32_t place)
     }
 }
 
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 /* Entries of one file stand together. */
 void tags_print(const struct catalogue *catalogue, const char *filter, struct shelf *shelf)
 {
@@ -34,16 +28,13 @@ void tags_print(const struct catalogue *catalogue, const char *filter, struct sh
         if (!choice_fits(filter, entry->id)) {
             continue;
         }
-        if (loaded != entry->file && !shelf_load(shelf, entry->file, entry->root, error)) {
+        if (!catalogue_load(entry, &loaded, shelf, error)) {
             fprintf(stderr, "%s\n", error);
             exit(EXIT_BROKEN);
         }
-        loaded = entry->file;
         add_tags(&tags, shelf->sandbox.L, entry->place);
     }
-    if (tags.count > 0) {
-        qsort(tags.text, tags.count, sizeof *tags.text, by_text);
-    }
+    text_list_sort(&tags, 0);
     for (uint32_t i = 0; i < tags.count; i++) {
         printf("%s\n", tags.text[i]);
     }

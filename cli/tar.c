@@ -1,10 +1,14 @@
+#define _POSIX_C_SOURCE 200809L
+
 #include "cli/tar.h"
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define MEMBER_MOST ((int64_t)1 << 30)  /* bytes of one file */
 #define PATH_MOST 2048
@@ -92,11 +96,25 @@ static bool is_folder(struct archive_entry *entry)
     return archive_entry_filetype(entry) == AE_IFDIR;
 }
 
+bool tar_stays_below(const char *name)
+{
+    for (const char *part = name;; part++) {
+        size_t length = strcspn(part, "/");
+        if (length == 2 && memcmp(part, "..", 2) == 0) {
+            return false;
+        }
+        part += length;
+        if (*part == '\0') {
+            return name[0] != '\0' && name[0] != '/';
+        }
+    }
+}
+
 /* A file below the folder, of a size that may be. */
 static bool is_harmless(struct archive_entry *entry, char *error)
 {
     const char *name = archive_entry_pathname(entry);
-    if (name == NULL || name[0] == '/' || name[0] == '\0' || strstr(name, "..") != NULL
+    if (name == NULL || !tar_stays_below(name)
         || (archive_entry_filetype(entry) != AE_IFREG && !is_folder(entry))
         || archive_entry_hardlink(entry) != NULL || archive_entry_size(entry) > MEMBER_MOST) {
         snprintf(error, TAR_ERROR, "'%.200s' has no place in a bundle: plain files only, below it",
@@ -143,6 +161,16 @@ static bool unpack_all(struct archive *from, struct archive *disk, const char *f
     return status == ARCHIVE_EOF || wrong(from, "the tar", error);
 }
 
+/* Of a file that is there it is the library that knows what it is not. */
+static bool not_open(struct archive *from, const char *path, char *error)
+{
+    if (access(path, R_OK) == 0) {
+        return wrong(from, "the tar", error);
+    }
+    snprintf(error, TAR_ERROR, "%s", strerror(errno));
+    return false;
+}
+
 bool tar_unpack(const char *path, const char *folder, char *error)
 {
     struct archive *from = archive_read_new(), *disk = archive_write_disk_new();
@@ -151,7 +179,7 @@ bool tar_unpack(const char *path, const char *folder, char *error)
                                              | ARCHIVE_EXTRACT_SECURE_NODOTDOT);
     bool whole = archive_read_open_filename(from, path, 65536) == ARCHIVE_OK
                      ? unpack_all(from, disk, folder, error)
-                     : wrong(from, path, error);
+                     : not_open(from, path, error);
     archive_read_free(from);
     archive_write_free(disk);
     return whole;

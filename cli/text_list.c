@@ -23,6 +23,18 @@ bool text_list_has(const struct text_list *list, const char *text)
     return i < list->count;
 }
 
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+void text_list_sort(struct text_list *list, uint32_t first)
+{
+    if (first < list->count) {
+        qsort(list->text + first, list->count - first, sizeof *list->text, by_bytes);
+    }
+}
+
 void text_list_close(struct text_list *list)
 {
     for (uint32_t i = 0; i < list->count; i++) {

@@ -12,6 +12,8 @@ struct text_list {
 
 void text_list_add(struct text_list *list, const char *text);
 bool text_list_has(const struct text_list *list, const char *text);
+/* By their bytes, from this one on. */
+void text_list_sort(struct text_list *list, uint32_t first);
 void text_list_close(struct text_list *list);
 
 #endif

@@ -65,8 +65,14 @@ static bool write_one(const struct paper *paper, const struct leaving *leaving, 
         fprintf(told, "  %s cannot be written: %s\n", path, strerror(errno));
         return false;
     }
+    errno = 0;
     bool whole = paper->write(file, leaving);
-    return fclose(file) == 0 && whole;
+    whole = fclose(file) == 0 && whole;
+    if (!whole) {
+        fprintf(told, "  %s cannot be written whole: %s\n", path,
+                errno == 0 ? "no reason is known" : strerror(errno));
+    }
+    return whole;
 }
 
 bool trace_files_write(const struct trace_wish *wish, const struct bench *bench, const char *id,

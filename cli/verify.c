@@ -45,17 +45,20 @@ static void begin(struct verification *verification, const struct played *played
     memcpy(verification->jobs, played->jobs, count * sizeof *verification->jobs);
     for (uint32_t i = 0; i < count; i++) {
         verification->jobs[i].traces = (struct trace_wish){.profile = VCD_FULL};
+        verification->jobs[i].bundles[0] = '\0';
         verification->jobs[i].live = false;
         verification->jobs[i].json = verification->jobs[i].html = false;
         verification->jobs[i].ratio = 0;
     }
 }
 
-/* False: interrupted. */
+/* All of them, red ones or not. False: interrupted. */
 static bool play_again(struct verification *verification, const struct pool_options *options)
 {
     struct pool_calls calls = {.told = compare, .context = verification};
-    return pool_run(verification->jobs, verification->played->count, options, &calls);
+    struct pool_options all = *options;
+    all.stop_on_red = false;
+    return pool_run(verification->jobs, verification->played->count, &all, &calls);
 }
 
 /* Returns an exit code. */

@@ -11,6 +11,7 @@
 
 #include "cli/bundle.h"
 #include "cli/exit_code.h"
+#include "cli/kept.h"
 #include "cli/memory.h"
 #include "cli/pace.h"
 #include "cli/stack.h"
@@ -183,6 +184,14 @@ static void keep_bundle(const struct playing *playing)
     }
 }
 
+/* Beside the reason why the scenario itself has not passed, if there is one. */
+static void tell_unwritten(const struct worker *worker)
+{
+    FILE *reason = worker->told[TELLING_REASON];
+    fputs(worker->bench->verdict == VERDICT_PASSED ? "" : "; ", reason);
+    fputs("internal error: a trace file could not be written", reason);
+}
+
 static void report(void *context)
 {
     const struct playing *playing = context;
@@ -199,6 +208,7 @@ static void report(void *context)
     const struct job *job = playing->job;
     if (bench->world.started && !trace_files_write(&job->traces, bench, job->id, text)) {
         playing->outcome->verdict = VERDICT_BROKEN;
+        tell_unwritten(worker);
     }
     tell_reports(worker, playing->job, playing->place);
 }
@@ -274,14 +284,7 @@ static bool answer(struct worker *worker, const struct job *job, int out)
 
 bool outcome_is_red(const struct job *job, const struct outcome *outcome)
 {
-    switch ((enum verdict)outcome->verdict) {
-    case VERDICT_PASSED:
-    case VERDICT_SKIPPED: return false;
-    case VERDICT_FAILED:
-    case VERDICT_WRONG: return job->quarantine[0] == '\0';
-    case VERDICT_BROKEN: return true;
-    }
-    return true;
+    return verdict_is_red((enum verdict)outcome->verdict, job->quarantine[0] != '\0');
 }
 
 void worker_open_shelf(struct shelf *shelf, const char *shipped)

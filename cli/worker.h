@@ -54,8 +54,7 @@ struct outcome {
     bool spent;                      /* the worker ends with this outcome: it has crashed */
 };
 
-/* Whether this outcome makes the run red: neither passed nor skipped, and not a failure or a wrong
- * script that stands in quarantine. */
+/* Whether this outcome makes the run red, see verdict_is_red. */
 bool outcome_is_red(const struct job *job, const struct outcome *outcome);
 
 /* An empty shelf; where there is no memory for it the program ends. */

@@ -115,6 +115,23 @@ test("a run of a part lets nothing vanish, and the rest is compared with the las
     is(row("part", "p.two"), "p - c", "the row of p.two")
   end)
 
+test("a run of other paths lets nothing of these vanish, and is no measure for them", function()
+  local folder = stage.folder .. "/paths"
+  local one, two = stage.file("paths1.lua", passes "p.one"), stage.file("paths2.lua", passes "p.two")
+  local function kept(...)
+    local code, out = run("run", "-q", "--baseline", folder, ...)
+    is(code, 0, "exit code")
+    return out
+  end
+  kept(one, two)
+  lacks(kept(two), "vanished")
+  stage.file("paths2.lua", passes "p.other")
+  has(kept(two), "  vanished     p.two\n")
+  local out = kept(one, two)
+  has(out, "  vanished     p.two\n")
+  lacks(out, "p.one")
+end)
+
 test("a failure in quarantine is no change to red, and a skipped one is none at all", function()
   changes("aside", passes "q.one" .. passes("q.two", 'needs = "radio",'))
   local out, code = changes("aside", fails("q.one", 'quarantine = "q",')
@@ -167,6 +184,20 @@ test("a folder that cannot be written is told, and gives 3", function()
   local code, _, err = run("run", path, "--baseline", folder)
   is(code, 3, "exit code")
   has(err, "fusebox run: --baseline: " .. folder .. "/index.html: ")
+end)
+
+test("what cannot be kept leaves nothing half done, and what cannot be read is told", function()
+  local folder = stage.folder .. "/halves"
+  local path = stage.file("halves.lua", passes "h.one")
+  stage.file("halves/index.html/x", "in the way")
+  local code, _, err = run("run", path, "--baseline", folder)
+  is(code, 3, "exit code")
+  has(err, folder .. "/index.html: Is a directory")
+  is(select(2, stage.shell("cd " .. folder .. "; ls")), "0001.jsonl\nindex.html\n", "the folder")
+  stage.file("halves/0002.jsonl/x", "in the way")
+  code, _, err = run("run", path, "--baseline", folder)
+  is(code, 4, "exit code")
+  has(err, folder .. "/0002.jsonl: Is a directory")
 end)
 
 return tests

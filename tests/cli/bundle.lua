@@ -142,10 +142,11 @@ local function refused(path, words)
 end
 
 test("what is no bundle is refused with its reason", function()
-  refused(stage.folder .. "/nowhere.tar", "nowhere.tar: ")
+  refused(stage.folder .. "/nowhere.tar",
+    ("fusebox replay: %s/nowhere.tar: No such file or directory\n"):format(stage.folder))
   refused(stage.file("no/a.tar", "nonsense\n"), "a.tar: ")
-  refused(altered("bare", "rm bundle.json"), "its bundle.json, line ")
-  refused(altered("json", "echo '{' > bundle.json"), "its bundle.json, line ")
+  refused(altered("bare", "rm bundle.json"), "its bundle.json: it cannot be read\n")
+  refused(altered("json", "echo '{' > bundle.json"), "its bundle.json: line ")
   refused(altered("halved", [[echo "{ \"bundle\": 1 }" > bundle.json]]),
     "its bundle.json is not whole")
   refused(altered("later", "sed -i 's/\"bundle\": 1/\"bundle\": 9/' bundle.json"),
@@ -162,6 +163,14 @@ test("nothing of a bundle gets out of its folder", function()
   stage.file("up/evil.txt", "evil")
   shell(("cd %s && tar rPf %s ../up/evil.txt"):format(stage.quoted(stage.folder .. "/up"), tar))
   refused(folder .. "/bundle.red.tar", "../up/evil.txt' has no place in a bundle")
+end)
+
+test("two dots within a name lead nowhere", function()
+  local folder = stage.folder .. "/dots"
+  run("run", stage.file("dots/a..b.lua", stage.scenario("bundle.red", 'error "never"')), "--bundles",
+    folder)
+  local _, out = run("replay", folder .. "/bundle.red.tar")
+  has(out, "the same as in the bundle")
 end)
 
 test("a bundle cut short is refused", function()
@@ -212,6 +221,9 @@ test("wrong use of replay is told", function()
   code, _, err = run("replay", "a.tar", "--event", "x")
   is(code, 4, "exit code")
   has(err, "--event: 'x' is no number of an event in the trace")
+  code, _, err = run("replay", make "event" .. "/bundle.red.tar", "--event", "3")
+  is(code, 4, "exit code")
+  is(err, "fusebox replay: --event: only with --gdb\n", "stderr")
   code, _, err = run("replay", "a.tar", "--gbd")
   is(code, 4, "exit code")
   has(err, "did you mean '--gdb'?")

@@ -190,6 +190,17 @@ test("--repeat plays each so many times", function()
   has(out, "repeated 2 scenarios: no mismatch\n")
 end)
 
+-- Who writes the pipe a second time waits for a reader in vain.
+test("what is played again leaves no second bundle", function()
+  local code, out = shell(([[
+mkdir %s/again; mkfifo %s/again/x.red.tar; cat %s/again/x.red.tar >%s/again.tar &
+"$FUSEBOX" run %s --bundles %s/again --repeat 2 --wall-timeout 4; code=$?; wait; exit $code
+]]):format(stage.folder, stage.folder, stage.folder, stage.folder,
+    stage.file("again.lua", fails "x.red"), stage.folder))
+  is(code, 1, "exit code")
+  has(out, "repeated 1 scenarios: no mismatch\n")
+end)
+
 test("a result that differs in a fresh process is found, and gives 3", function()
   local path = stage.file("differs.lua", scenario("x.alone", 'b:wait "4 s"'))
   local other = stage.file("differs.txt", scenario("x.alone", 'b:log "other" b:wait "4 s"'))
@@ -268,8 +279,8 @@ test("--plan says what would run, and runs nothing", function()
   local path = stage.file("plan.lua", passes("p.runs") .. fails("p.aside", 'quarantine = "q q",')
     .. passes("p.skip", 'needs = "radio",') .. fails("p.red"))
   local state = "XDG_STATE_HOME=" .. stage.folder .. "/planned "
-  local function plan()
-    local code, out = shell(state .. '"$FUSEBOX" run ' .. path .. " --plan --lacks radio")
+  local function plan(more)
+    local code, out = shell(state .. '"$FUSEBOX" run ' .. path .. " --plan --lacks radio" .. (more or ""))
     is(code, 0, "exit code")
     return out
   end
@@ -286,6 +297,7 @@ run   p.red
   has(out, "run   p.runs  1.0 s\n")
   has(out, "run   p.red  1.0 s, red last time\n")
   assert(out:find("1 to skip; simulated 3.0 s in about 0.%d s, by 3 of them\n$"), out)
+  has(plan " --repeat 4", "1 to skip; simulated 12.0 s in about ")
 end)
 
 test("--rt waits for the clock, shows what happens, and changes no hash", function()
@@ -316,9 +328,9 @@ local wrong = {
   { "--shard", "5/4", "'5/4' is no part" }, { "--shard", "1", "'1' is no part" },
   { "--shard", "1/", "'1/' is no part" }, { "--shard", "-1/4", "'-1/4' is no part" },
   { "--shard", "1/4x", "'1/4x' is no part" }, { "--shard", "1/4000", "'1/4000' is no part" },
-  { "--repeat", "0", "--repeat: '0' is no number of times" },
-  { "--repeat", "many", "--repeat: 'many' is no number" },
-  { "--repeat", "99999", "--repeat: '99999' is no number" },
+  { "--repeat", "0", "--repeat: '0' is no number of times, 1 to 10000" },
+  { "--repeat", "many", "--repeat: 'many' is no number of times, 1 to 10000" },
+  { "--repeat", "99999", "--repeat: '99999' is no number of times, 1 to 10000" },
   { "--shuffle=x", nil, "--shuffle: 'x' is no number" },
   { "--rt=0", nil, "--rt: '0' is no number from 0.01 to 1000000" },
   { "--rt=fast", nil, "--rt: 'fast' is no number from" },

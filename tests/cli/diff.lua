@@ -160,11 +160,15 @@ test("what is wrong on the line is told, exit code 4", function()
     { { a, b, a }, "two files are wanted, A and B, not 3" },
     { { a, b, "--tolerence", "x=1" }, "did you mean '--tolerance'?" },
     { { a, b, "--tolerance", "1 ms" }, "'1 ms' is not of the form SIGNAL=TIME[,VALUE]" },
-    { { a, b, "--tolerance", "x=1 ms,a lot" }, "'a lot' is no value" },
+    { { a, b, "--tolerance", "x=1 ms,a lot" }, "'a lot' is no value: a plain number from 0 on" },
     { { a, b, "--tolerance", "x=1 m" }, "is a length, but a time is wanted" },
-    { { a, b, "--default-time", "-1 s" }, "'-1 s' is no time that fits" },
-    { { a, b, "--from", "2 s", "--to", "1 s" }, "--from is not before --to" },
-    { { a, b, "--only", "nix" }, "there is no signal to compare" },
+    { { a, b, "--default-time", "-1 s" }, "'-1 s' is no time from 0 s to 1e9 s" },
+    { { a, b, "--shift", "-1e9 h" }, "'-1e9 h' is no time from -1e9 s to 1e9 s" },
+    { { a, b, "--from", "2 s", "--to", "1 s" }, "--from 2 s is not before --to 1 s" },
+    { { a, b, "--from", "1 h" }, "there is no time to compare: A has 0.000000 s to 10.000000 s, B "
+      .. "0.000000 s to 10.000000 s, --from is 3600.000000 s; --shift" },
+    { { a, b, "--foo" }, "unknown option: '--foo'" }, { { a, b, "-vxq" }, "unknown option: '-x'" },
+    { { a, b, "--only", "nix" }, "there is no signal to compare: A has 3, like " },
     { { a, b, "--to" }, "a value is wanted behind it" },
   } do
     local code, out, err = run("diff", table.unpack(case[1]))

@@ -58,6 +58,19 @@ test("an interrupt gives 2, and leaves no worker behind", function()
   is(left, "", "workers left behind")
 end)
 
+test("an end that a build server asks for is an interrupt: the reports are written", function()
+  local path = stage.file("term.lua", quick .. endless)
+  local at = stage.quoted(stage.folder .. "/term")
+  local code, out = while_running(("%s -j1 --json %s.json --html %s.html"):format(
+    stage.quoted(path), at, at), "kill -TERM $PID")
+  is(code, 2, "exit code")
+  has(out, "2 scenarios: 1 passed, 1 not run")
+  has(stage.slurp(stage.folder .. "/term.json"), '"interrupted": true')
+  has(stage.slurp(stage.folder .. "/term.html"), "The run was interrupted.")
+  code = while_running(stage.quoted(path) .. " -j1", "kill -TERM $WORKER")
+  is(code, 3, "exit code of a run that loses a worker")
+end)
+
 test("an interrupt wins over a failure", function()
   local path = stage.file("interrupt.lua",
     scenario("fails", 'error "by hand"') .. endless)
@@ -73,6 +86,9 @@ test("the wall time limit ends one scenario, the others go on", function()
   has(out, "BROKE endless")
   has(out, "ok    last")
   has(out, "replay: " .. stage.program .. " run")
+  _, out = run("run", path, "--wall-timeout", "1 s", "-j1", "--json", "-")
+  local lasted = out:match '"id": "endless".-"wall_us": (%d+)'
+  assert(tonumber(lasted) >= 1000000, lasted)
 end)
 
 test("a reader that goes away does no harm", function()
@@ -87,6 +103,21 @@ test("a reader that goes away does no harm", function()
   shell(('{ sleep 0.2; "$FUSEBOX" run %s; echo $? >%s; } >&-'):format(stage.quoted(path),
     stage.quoted(code_file)))
   is(stage.slurp(code_file), "1\n", "exit code without a stdout")
+end)
+
+test("what stdout does not take is an internal error, whoever tells it", function()
+  local red = stage.quoted(stage.file("full.lua", quick .. scenario("fails", 'error "by hand"')))
+  local waves = stage.quoted(stage.folder .. "/full.waves")
+  shell(('"$FUSEBOX" run %s --vcd %s'):format(red, waves))
+  for _, line in ipairs { "run " .. red, "run --tap " .. red, "run --plan " .. red,
+    "run --list " .. red, "list " .. red, "lint", "words parts", "--help",
+    ("diff %s/quick.vcd %s/fails.vcd"):format(waves, waves) } do
+    local code, _, err = shell('"$FUSEBOX" ' .. line .. " >/dev/full")
+    is(code, 3, "exit code of " .. line)
+    has(err, "fusebox: stdout cannot be written: ")
+  end
+  local _, _, err = shell '"$FUSEBOX" lint >/dev/full'
+  has(err, "fusebox: stdout cannot be written: No space left")
 end)
 
 return tests

@@ -490,10 +490,4 @@ test("the rules are listed alike for the shell, for programs and for the page", 
   assert(count > 0)
 end)
 
-test("a result that cannot be written is an internal error", function()
-  local code, _, err = stage.shell('"$FUSEBOX" lint >/dev/full')
-  is(code, 3, "exit code")
-  has(err, "the result cannot be written: No space left")
-end)
-
 return tests

@@ -47,6 +47,12 @@ test("a long run has a line that says how far it is, and it is gone at the end",
   assert(again:find "\r%d of 3, 1 red", again)   -- begun first: it was red last time
 end)
 
+test("who sees the events as they happen has no such line between them", function()
+  local seen = on_terminal(stage.file("live.lua", scenario("t.live", 'b:wait "6 s"')) .. " --rt=2")
+  has(seen, "cold start")
+  lacks(seen, " of 1, ")
+end)
+
 test("a short run, or one that nobody looks on, has no such line", function()
   local path = stage.file("short.lua", quick)
   lacks(on_terminal(path), " of 1, ")

@@ -143,6 +143,17 @@ test("a folder that cannot be written is our own failure, with the path", functi
   end
 end)
 
+test("a file that its disk does not take whole is our own failure, with the path", function()
+  local path, folder = stage.file("w.lua", story), stage.folder .. "/fulldisk"
+  stage.shell(("mkdir %s; ln -s /dev/full %s/deep.story.txt"):format(folder, folder))
+  local code, out = run("run", path, "--trace", folder)
+  is(code, 3, "exit code")
+  has(out, "BROKE deep.story")
+  has(out, "  " .. folder .. "/deep.story.txt cannot be written whole: No space left on device\n")
+  _, out = run("run", path, "--trace", folder, "--json", "-")
+  has(out, '"message": "internal error: a trace file could not be written"')
+end)
+
 test("a full wave form has its layout for GTKWave beside it, a logic one has none", function()
   local path, folder = stage.file("w.lua", story .. choice), stage.folder .. "/layout"
   is(run("run", path, "--vcd", folder), 0, "exit code")

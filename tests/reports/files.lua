@@ -70,6 +70,12 @@ test("the page leads to the files that a run has left, from wherever it stands",
   has(text, '<a href="../out/t/quick.txt">trace</a> <a href="../out/m/quick.modem.txt">')
   has(text, '<a href="../out/b/fails%5Bn%3Da%20%231%5D.tar">bundle</a>')
   stage.lacks(text, "quick.tar")
+  stage.file("out/b/quick.tar", "of another day")
+  stage.lacks(links("--html out/page.html" .. all), "quick.tar")
+  for _, page in ipairs { "out/../out/page.html", "out/./page.html" } do
+    text = links("--trace out/t --html " .. page)
+    has(text, ('<a href="%s/out/t/quick.txt">'):format(stage.folder))
+  end
   text = links("--trace out/t --html ./out/page.html")
   has(text, '<a href="../out/t/quick.txt">')
   text = links(("--trace out/t --html %s/out/page.html"):format(quoted(stage.folder)))
@@ -78,14 +84,30 @@ test("the page leads to the files that a run has left, from wherever it stands",
 end)
 
 test("only one can have stdout", function()
-  for _, options in ipairs { "--tap --json -", "--json - --html -", "--junit - --verify",
-    "--tap --repeat 2" } do
+  for _, options in ipairs { "--tap --json -", "--json - --html -" } do
     local code, out, err = shell(('"$FUSEBOX" run %s %s'):format(
       quoted(stage.file("quick.lua", quick)), options))
     is(code, 4, "exit code")
     is(out, "", "stdout")
     has(err, "only one can have stdout")
   end
+end)
+
+test("what is played again says so beside a report on stdout", function()
+  for _, options in ipairs { "--tap --verify", "--json - --repeat 2", "--junit - --verify" } do
+    local code, out, err = shell(('"$FUSEBOX" run %s %s'):format(
+      quoted(stage.file("quick.lua", quick)), options))
+    is(code, 0, "exit code")
+    stage.lacks(out, "mismatch")
+    has(err, "ed 1 scenarios: no mismatch\n")
+  end
+end)
+
+test("the folder in which the program runs has a name in the page", function()
+  stage.file("here/a.lua", quick)
+  local _, out = shell(('F=$(readlink -f "$FUSEBOX"); cd %s/here; "$F" run a.lua --html -'):format(
+    quoted(stage.folder)))
+  has(out, "</b> .<span>1 scenario</span>")
 end)
 
 test("files that cannot be read make reports red", function()
