@@ -1,37 +1,42 @@
+#include "hil/adapter_core.h"
+
 #include <stddef.h>
 #include <string.h>
 
-#include "hil/adapter_inside.h"
+#include "hil/adapter_order.h"
+#include "hil/adapter_say.h"
 
-/* ---- outputs ---- */
+#define AMPS_STEP_MA 5
+#define AMPS_STEP_PART 20 /* 5 % */
 
-void adapter_write(struct adapter *adapter, uint8_t channel, uint8_t index, int32_t value)
+/* ---- sessions ---- */
+
+/* Alone, with a host, or by hand; everything is at rest, hello is to go out. */
+static void start(struct adapter *adapter, enum adapter_session session, uint16_t number,
+                  uint32_t now_us)
 {
-    adapter->board->write(adapter->context, (enum adapter_channel)channel, index, value);
+    adapter_rest(adapter, now_us);
+    adapter_forget(adapter);
+    link_reset(&adapter->link);
+    adapter->session = (uint8_t)session;
+    adapter->session_number = number;
+    adapter->numbered = session == ADAPTER_WITH_HOST;
+    adapter->hello_alone = session == ADAPTER_ALONE;
+    adapter->greeting = session == ADAPTER_ALONE ? 0 : 1;
+    adapter->farewell = false;
+    adapter->heard_us = now_us;
 }
 
-void adapter_rest(struct adapter *adapter)
+/* The link lives on until this is told. */
+static void end(struct adapter *adapter, enum adapter_end why, uint32_t now_us)
 {
-    for (uint8_t channel = 0; channel < ADAPTER_OUTPUTS; channel++) {
-        for (uint8_t i = 0; i < adapter->board->count[channel]; i++) {
-            adapter_write(adapter, channel, i, 0);
-        }
-    }
-    for (uint8_t i = 0; i < adapter->board->temps; i++) {
-        adapter->board->temp(adapter->context, i, NULL, 0);
-    }
-    memset(adapter->order, 0, sizeof adapter->order);
-    adapter->to_count = 0;
-    adapter->sending_count = 0;
-    adapter->on_wire = 0;
-}
-
-void adapter_end_session(struct adapter *adapter, const char *why, uint32_t now_us)
-{
-    adapter_rest(adapter);
-    adapter_say_rest(adapter, why, now_us);
+    adapter_rest(adapter, now_us);
+    adapter_forget(adapter);
     adapter->session = ADAPTER_ALONE;
-    adapter->ended_us = now_us;
+    adapter->session_number = 0;
+    adapter->farewell = true;
+    adapter->end = (uint8_t)why;
+    adapter->end_us = now_us;
 }
 
 void adapter_init(struct adapter *adapter, const struct adapter_board *board, void *context,
@@ -41,130 +46,169 @@ void adapter_init(struct adapter *adapter, const struct adapter_board *board, vo
     adapter->board = board;
     adapter->context = context;
     frame_reader_init(&adapter->link.reader);
-    link_reset(&adapter->link);
-    adapter->heard_us = now_us;
-    adapter_rest(adapter);
-    adapter_say_hello(adapter, now_us);
+    start(adapter, ADAPTER_ALONE, 0, now_us);
 }
 
-/* ---- sessions ---- */
-
-static void begin_session(struct adapter *adapter, enum adapter_session session, uint16_t number,
-                          uint32_t now_us)
+static uint32_t silence_us(const struct adapter *adapter)
 {
-    adapter_rest(adapter);
-    link_reset(&adapter->link);
-    adapter->session = (uint8_t)session;
-    adapter->session_number = number;
-    adapter->greeting = 1;
-    adapter->reading = false;
-    adapter->answer_count = 0;
-    adapter->from_count = 0;
-    adapter->lost_rx = adapter->lost_is = 0;
-    memset(adapter->untold, 0, sizeof adapter->untold);
-    adapter_say_hello(adapter, now_us);
+    return adapter->session == ADAPTER_BY_HAND ? ADAPTER_HAND_US : ADAPTER_SILENCE_US;
 }
 
-/* Another version gets ours for an answer, and no session. */
+static bool is_farewell_over(const struct adapter *adapter, uint32_t now_us)
+{
+    bool told =
+        adapter->end == ADAPTER_END_NONE && link_is_idle(&adapter->link) && !adapter->link.owes_ack;
+    return told || now_us - adapter->end_us >= ADAPTER_FAREWELL_US;
+}
+
+void adapter_turn(struct adapter *adapter, uint32_t now_us)
+{
+    if (adapter->session != ADAPTER_ALONE && now_us - adapter->heard_us >= silence_us(adapter)) {
+        end(adapter, ADAPTER_END_SILENCE, now_us);
+    }
+    adapter_carry_out(adapter, now_us);
+    if (adapter->farewell && is_farewell_over(adapter, now_us)) {
+        struct link_line plain = adapter->link.plain;
+        link_reset(&adapter->link);
+        adapter->link.plain = plain;
+        adapter->end = ADAPTER_END_NONE;
+        adapter->farewell = false;
+    }
+}
+
+/* ---- what the host says ---- */
+
 static void take_hello(struct adapter *adapter, const struct frame *frame, uint32_t now_us)
 {
-    int32_t version = 0, number = 0;
     const char *name = frame_word(frame, 0);
+    int32_t version, number;
     if (frame->by_hand) {
-        begin_session(adapter, ADAPTER_BY_HAND, 0, now_us);
+        if (name == NULL) {
+            start(adapter, ADAPTER_BY_HAND, 0, now_us);
+        }
         return;
     }
-    if (name == NULL || strcmp(name, "fusebox") != 0
-        || !frame_number(frame, 1, 0, INT32_MAX, &version)
-        || !frame_number(frame, 2, 1, UINT16_MAX, &number)) {
+    if (name == NULL || strcmp(name, "fusebox") != 0 ||
+        !frame_number(frame, 1, 0, INT32_MAX, &version) ||
+        !frame_number(frame, 2, 1, UINT16_MAX, &number)) {
         return;
     }
-    if (version != ADAPTER_PROTOCOL) {
-        adapter->session_number = (uint16_t)number;
-        adapter_say_hello(adapter, now_us);
-        return;
-    }
-    begin_session(adapter, ADAPTER_WITH_HOST, (uint16_t)number, now_us);
+    bool same = version == ADAPTER_PROTOCOL;
+    start(adapter, same ? ADAPTER_WITH_HOST : ADAPTER_ALONE, (uint16_t)number, now_us);
 }
 
-static void take_beat(struct adapter *adapter, const struct frame *frame, uint32_t now_us)
+/* Not before hello has gone out: it would take its place. */
+static void answer_beat(struct adapter *adapter, const struct frame *frame, uint32_t now_us)
 {
-    uint32_t stamp;
     struct frame answer;
-    if (frame_time(frame, 0, &stamp)) {
-        frame_begin(&answer, 0, "beat");
-        frame_add_time(&answer, stamp);
-        frame_add_time(&answer, now_us);
-        link_send_plain(&adapter->link, &answer);
-    }
-}
-
-static void take_frame(struct adapter *adapter, const struct frame *frame, uint32_t now_us)
-{
-    bool typing = adapter->session == ADAPTER_BY_HAND;
-    if (frame->by_hand && adapter->session == ADAPTER_WITH_HOST) {
-        return; /* what is left of a torn line */
-    }
-    adapter->heard_us = now_us;
-    if (strcmp(frame_kind(frame), "hello") == 0) {
-        take_hello(adapter, frame, now_us);
-    } else if (adapter->session == ADAPTER_ALONE || typing != frame->by_hand) {
+    uint32_t stamp;
+    if (adapter->session != ADAPTER_WITH_HOST || adapter->greeting == 1 ||
+        !frame_time(frame, 0, &stamp)) {
         return;
-    } else if (strcmp(frame_kind(frame), "beat") == 0) {
-        take_beat(adapter, frame, now_us);
+    }
+    frame_begin(&answer, 0, "beat");
+    frame_add_time(&answer, stamp);
+    frame_add_time(&answer, now_us);
+    link_send_plain(&adapter->link, &answer);
+}
+
+/* Of this session; frames that count come only while there is one with a host. */
+static void obey(struct adapter *adapter, const struct frame *frame, uint32_t now_us)
+{
+    if (frame->by_hand && (adapter->session != ADAPTER_BY_HAND || !adapter_can_answer(adapter))) {
+        return;
+    }
+    if (strcmp(frame_kind(frame), "bye") == 0) {
+        end(adapter, ADAPTER_END_BYE, now_us);
     } else {
-        adapter_run(adapter, frame, now_us);
+        adapter_obey(adapter, frame, now_us);
     }
 }
 
-/* Nobody acknowledges what is told to somebody who types, or to a host that is gone. */
-static void forget_told(struct adapter *adapter, uint32_t now_us)
+/* A frame of a session that this adapter does not know: it says that it has none. */
+static void answer_stranger(struct adapter *adapter, bool hello)
 {
-    bool left = adapter->session == ADAPTER_ALONE
-                && (adapter->session_number == 0
-                    || now_us - adapter->ended_us > ADAPTER_SILENCE_US);
-    if (adapter->link.unsent == adapter->link.next
-        && (left || adapter->session == ADAPTER_BY_HAND)) {
-        adapter->link.first = adapter->link.next;
+    if (adapter->session == ADAPTER_ALONE && !adapter->farewell && !hello) {
+        adapter->hello_alone = true;
     }
-}
-
-static bool owes_too_much(const struct adapter *adapter)
-{
-    uint8_t owed = (uint8_t)(adapter->answer_count + adapter->sending_count + adapter->reading);
-    for (uint8_t i = 0; i < ADAPTER_WAITING; i++) {
-        owed = (uint8_t)(owed + adapter->order[i].used);
+    if (adapter->session != ADAPTER_WITH_HOST && !adapter->farewell) {
+        adapter->link.owes_ack = false;
     }
-    return owed >= ADAPTER_OWED;
 }
 
 void adapter_feed(struct adapter *adapter, uint8_t byte, uint32_t now_us)
 {
     struct frame frame;
-    if (!owes_too_much(adapter) && link_feed(&adapter->link, byte, &frame)) {
-        take_frame(adapter, &frame, now_us);
+    struct link *link = &adapter->link;
+    link->reader.hand = adapter->session != ADAPTER_WITH_HOST;
+    link->deaf = adapter->session != ADAPTER_WITH_HOST || !adapter_can_answer(adapter);
+    link->heard = false;
+    bool whole = link_feed(link, byte, &frame);
+    if (!link->heard) {
+        return;
     }
-    if (adapter->session != ADAPTER_WITH_HOST) {
-        adapter->link.owes_ack = false; /* nothing was taken */
+    adapter->heard_us = now_us;
+    bool hello = whole && strcmp(frame_kind(&frame), "hello") == 0;
+    answer_stranger(adapter, hello);
+    if (hello) {
+        take_hello(adapter, &frame, now_us);
+    } else if (whole && !frame.by_hand && strcmp(frame_kind(&frame), "beat") == 0) {
+        answer_beat(adapter, &frame, now_us);
+    } else if (whole) {
+        obey(adapter, &frame, now_us);
     }
 }
 
-/* ---- what is sensed ---- */
+/* ---- what the unit does ---- */
+
+static bool is_news(enum adapter_channel channel, int32_t told, int32_t value)
+{
+    int32_t step = value > told ? value - told : told - value;
+    if (channel != ADAPTER_AMPS) {
+        return step > 0;
+    }
+    return step >= AMPS_STEP_MA && step * AMPS_STEP_PART >= told;
+}
+
+static void count_lost(uint16_t *count, uint16_t more)
+{
+    *count = (uint16_t)(more > UINT16_MAX - *count ? UINT16_MAX : *count + more);
+}
+
+/* A change that finds no place is told later, as the last one that there was. */
+static void keep_change(struct adapter *adapter, struct adapter_pin *pin,
+                        const struct adapter_change *change, bool was_late)
+{
+    if (was_late) {
+        count_lost(&adapter->lost_is, 1);
+    }
+    if (adapter->change_count < ADAPTER_CHANGES) {
+        uint8_t at = (uint8_t)((adapter->change_head + adapter->change_count) % ADAPTER_CHANGES);
+        adapter->change[at] = *change;
+        adapter->change_count++;
+        pin->told = change->value;
+    } else if (change->value == pin->told) {
+        count_lost(&adapter->lost_is, 1);
+    } else {
+        adapter->late = true;
+    }
+}
 
 void adapter_sense(struct adapter *adapter, enum adapter_channel channel, uint8_t index,
-                   int16_t value, uint32_t at_us)
+                   int32_t value, uint32_t at_us)
 {
-    uint8_t c = (uint8_t)(channel - ADAPTER_OUTPUTS), bit = (uint8_t)(1u << index);
-    if (adapter->sensed[c][index] == value) {
-        return;
+    struct adapter_pin *pin = &adapter->pin[channel - ADAPTER_OUTPUTS][index];
+    struct adapter_change change = {(uint8_t)channel, index, value, at_us};
+    bool amps = channel == ADAPTER_AMPS;
+    bool was_late = !amps && pin->sensed != pin->told;
+    bool news = is_news(channel, amps ? pin->told : pin->sensed, value);
+    pin->sensed = value;
+    if (adapter->session == ADAPTER_ALONE) {
+        pin->told = value;
+    } else if (news && (!amps || adapter->change_count < ADAPTER_CHANGES)) {
+        pin->changed_us = at_us;
+        keep_change(adapter, pin, &change, was_late);
     }
-    if ((adapter->untold[c] & bit) != 0 && adapter->session == ADAPTER_WITH_HOST
-        && !adapter->reading) {
-        adapter->lost_is++; /* the value between was never told */
-    }
-    adapter->sensed[c][index] = value;
-    adapter->changed_us[c][index] = at_us;
-    adapter->untold[c] = (uint8_t)(adapter->untold[c] | bit);
 }
 
 /* ---- the modem port ---- */
@@ -175,12 +219,19 @@ void adapter_port_byte(struct adapter *adapter, uint8_t byte, uint32_t now_us)
         return;
     }
     if (adapter->from_count == ADAPTER_BUFFER) {
-        adapter->lost_rx++;
+        count_lost(&adapter->lost_rx, 1);
         return;
     }
     adapter->from_port[(adapter->from_head + adapter->from_count) % ADAPTER_BUFFER] = byte;
     adapter->from_count++;
     adapter->from_us = now_us;
+}
+
+void adapter_port_lost(struct adapter *adapter, uint16_t count)
+{
+    if (adapter->session != ADAPTER_ALONE) {
+        count_lost(&adapter->lost_rx, count);
+    }
 }
 
 int16_t adapter_port_next(struct adapter *adapter)
@@ -191,72 +242,55 @@ int16_t adapter_port_next(struct adapter *adapter)
     uint8_t byte = adapter->to_port[adapter->to_head];
     adapter->to_head = (uint16_t)((adapter->to_head + 1) % ADAPTER_BUFFER);
     adapter->to_count--;
-    adapter->on_wire++;
+    adapter->to_taken++;
     return byte;
 }
 
-/* Of the orders in their turn, those whose bytes are all out. */
 void adapter_port_sent(struct adapter *adapter, uint32_t at_us)
 {
-    uint16_t out = adapter->on_wire;
-    adapter->on_wire = 0;
-    while (adapter->sending_count > 0 && out > 0) {
-        struct adapter_sending *first = &adapter->sending[adapter->sending_first];
-        uint16_t taken = out < first->left ? out : first->left;
-        first->left = (uint8_t)(first->left - taken);
-        out = (uint16_t)(out - taken);
-        if (first->left > 0) {
+    while (adapter->sending_count > 0) {
+        const struct adapter_sending *sending = &adapter->sending[adapter->sending_head];
+        if ((int16_t)(uint16_t)(adapter->to_taken - sending->end) < 0) {
             return;
         }
-        adapter->sending_first = (uint8_t)((adapter->sending_first + 1) % ADAPTER_SENDING);
+        adapter->sending_head = (uint8_t)((adapter->sending_head + 1) % ADAPTER_SENDINGS);
         adapter->sending_count--;
-        adapter_answer(adapter, first->number, ADAPTER_DONE, at_us);
+        adapter_answer(adapter, sending->number, ADAPTER_DID, at_us);
     }
 }
 
-/* ---- turns ---- */
-
-void adapter_turn(struct adapter *adapter, uint32_t now_us)
-{
-    uint32_t patience = adapter->session == ADAPTER_BY_HAND ? ADAPTER_HAND_US : ADAPTER_SILENCE_US;
-    if (adapter->session == ADAPTER_ALONE) {
-        return;
-    }
-    if (now_us - adapter->heard_us > patience) {
-        adapter_end_session(adapter, "silence", now_us);
-        return;
-    }
-    adapter_run_due(adapter, now_us);
-    forget_told(adapter, now_us);
-    while (link_has_room(&adapter->link) && adapter_tell(adapter, now_us)) {
-        continue;
-    }
-}
+/* ---- lines for the host ---- */
 
 uint8_t adapter_take(struct adapter *adapter, uint32_t now_us, char line[FRAME_LINE])
 {
-    forget_told(adapter, now_us);
+    adapter_say(adapter, now_us);
     return link_take(&adapter->link, now_us, line);
 }
 
-static uint32_t earlier(uint32_t a, uint32_t b)
+static uint32_t least(uint32_t a, uint32_t b)
 {
     return a < b ? a : b;
 }
 
+static uint32_t left(uint32_t since_us, uint32_t whole_us, uint32_t now_us)
+{
+    uint32_t gone_us = now_us - since_us;
+    return gone_us < whole_us ? whole_us - gone_us : 0;
+}
+
 uint32_t adapter_due(const struct adapter *adapter, uint32_t now_us)
 {
-    uint32_t patience = adapter->session == ADAPTER_BY_HAND ? ADAPTER_HAND_US : ADAPTER_SILENCE_US;
-    uint32_t due = link_due(&adapter->link, now_us), silent = now_us - adapter->heard_us;
-    if (adapter->session == ADAPTER_ALONE) {
-        return due;
+    if (adapter_has_to_say(adapter)) {
+        return 0;
     }
-    due = earlier(due, silent <= patience ? patience - silent + 1 : 0);
-    for (uint8_t i = 0; i < ADAPTER_WAITING; i++) {
-        uint32_t ahead = adapter->order[i].at_us - now_us;
-        if (adapter->order[i].used) {
-            due = earlier(due, ahead > ADAPTER_HALF_CLOCK ? 0 : ahead);
-        }
+    uint32_t due_us = least(link_due(&adapter->link, now_us), adapter_order_due(adapter, now_us));
+    if (adapter->session != ADAPTER_ALONE) {
+        due_us = least(due_us, left(adapter->heard_us, silence_us(adapter), now_us));
     }
-    return adapter_has_news(adapter) ? 0 : due;
+    if (adapter->farewell) {
+        due_us = is_farewell_over(adapter, now_us)
+                     ? 0
+                     : least(due_us, left(adapter->end_us, ADAPTER_FAREWELL_US, now_us));
+    }
+    return due_us;
 }

@@ -1,220 +1,250 @@
-#include <stddef.h>
+#include "hil/adapter_order.h"
+
 #include <string.h>
 
-#include "hil/adapter_inside.h"
+#include "hil/adapter_say.h"
 
-/* An order, as it is being carried out. */
-struct order {
-    const struct frame *frame;
-    uint16_t number;
-    uint32_t now_us;
-};
+#define COLDEST_SIXTEENTHS (-880) /* -55 C, of the DS18B20 */
+#define HOTTEST_SIXTEENTHS 2000   /* 125 C */
 
-/* "in3" as an output of this board. NULL answers are told by the caller. */
-static bool find_output(const struct adapter *adapter, const char *word, uint8_t *channel,
-                        uint8_t *index)
+/* Answers that wait, and those that are sure to come, find their place. */
+_Static_assert(ADAPTER_ANSWERS > ADAPTER_WAITING + ADAPTER_SENDINGS + 1, "room for answers");
+
+bool adapter_can_answer(const struct adapter *adapter)
 {
-    for (uint8_t i = 0; word != NULL && i < ADAPTER_OUTPUTS; i++) {
-        size_t length = strlen(adapter_channel_name((enum adapter_channel)i));
-        if (strncmp(word, adapter_channel_name((enum adapter_channel)i), length) != 0) {
-            continue;
-        }
-        const char *digit = word + length;
-        uint8_t number = 1;
-        if (adapter_channel_count((enum adapter_channel)i) > 1 && digit[0] != '\0') {
-            number = (uint8_t)(digit[0] >= '1' && digit[0] <= '9' ? digit[0] - '0' : 0);
-            digit++;
-        } else if (adapter_channel_count((enum adapter_channel)i) > 1) {
-            number = 0;
-        }
-        if (digit[0] == '\0' && number >= 1 && number <= adapter->board->count[i]) {
-            *channel = i;
-            *index = (uint8_t)(number - 1);
-            return true;
-        }
-    }
-    return false;
+    uint8_t taken = (uint8_t)(adapter->answer_count + adapter->order_count +
+                              adapter->sending_count + (adapter->reading ? 1 : 0));
+    return taken < ADAPTER_ANSWERS;
 }
 
-static struct adapter_order *free_order(struct adapter *adapter)
+static void write_output(struct adapter *adapter, const struct adapter_order *order)
 {
-    for (uint8_t i = 0; i < ADAPTER_WAITING; i++) {
-        if (!adapter->order[i].used) {
-            return &adapter->order[i];
-        }
-    }
-    return NULL;
+    adapter->board->write(adapter->context, (enum adapter_channel)order->channel, order->index,
+                          order->value);
 }
 
-static void do_now(struct adapter *adapter, const struct adapter_order *order, uint32_t now_us)
+/* ---- set ---- */
+
+/* Behind those of the same time. */
+static void wait_in_order(struct adapter *adapter, const struct adapter_order *order)
 {
-    adapter_write(adapter, order->channel, order->index, order->value);
-    adapter_answer(adapter, order->number, ADAPTER_DONE, now_us);
+    uint8_t at = adapter->order_count;
+    while (at > 0 && (int32_t)(adapter->order[at - 1].at_us - order->at_us) > 0) {
+        adapter->order[at] = adapter->order[at - 1];
+        at--;
+    }
+    adapter->order[at] = *order;
+    adapter->order_count++;
 }
 
-/* An order of the past, or without a time, is done now. */
-static void put_order(struct adapter *adapter, const struct adapter_order *order,
-                      uint32_t now_us)
+/* At its time, or now. */
+static enum adapter_why take_order(struct adapter *adapter, const struct adapter_order *order,
+                                   uint32_t now_us)
 {
-    uint32_t ahead = order->at_us - now_us;
-    if (ahead == 0 || ahead > ADAPTER_HALF_CLOCK) {
-        do_now(adapter, order, now_us);
-        return;
+    if ((int32_t)(order->at_us - now_us) <= 0) {
+        write_output(adapter, order);
+        return ADAPTER_DID;
     }
-    if (ahead > ADAPTER_AHEAD_US) {
-        adapter_answer(adapter, order->number, ADAPTER_FAR, now_us);
-        return;
+    if (order->at_us - now_us > ADAPTER_AHEAD_US) {
+        return ADAPTER_FAR;
     }
-    struct adapter_order *place = free_order(adapter);
-    if (place == NULL) {
-        adapter_answer(adapter, order->number, ADAPTER_FULL, now_us);
-        return;
+    if (adapter->order_count == ADAPTER_WAITING) {
+        return ADAPTER_FULL;
     }
-    *place = *order;
-    place->used = true;
+    wait_in_order(adapter, order);
+    return ADAPTER_LATER;
 }
 
-static void run_set(struct adapter *adapter, const struct order *order)
+static enum adapter_why obey_set(struct adapter *adapter, const struct frame *frame,
+                                 uint32_t now_us)
 {
-    struct adapter_order wanted = {.number = order->number, .at_us = order->now_us};
-    const char *time = frame_word(order->frame, 2);
-    if (!find_output(adapter, frame_word(order->frame, 0), &wanted.channel, &wanted.index)) {
-        adapter_answer(adapter, order->number, ADAPTER_UNKNOWN, order->now_us);
-        return;
+    struct adapter_order order = {.number = frame->sequence, .at_us = now_us};
+    const char *word = frame_word(frame, 0);
+    enum adapter_channel channel;
+    if (word == NULL || !adapter_channel_parse(word, &channel, &order.index) ||
+        channel >= ADAPTER_OUTPUTS || order.index >= adapter->board->count[channel]) {
+        return ADAPTER_UNKNOWN;
     }
-    bool ranged = frame_number(order->frame, 1, 0, 1, &wanted.value)
-                  && (time == NULL || frame_time(order->frame, 2, &wanted.at_us));
-    if (!ranged) {
-        adapter_answer(adapter, order->number, ADAPTER_RANGE, order->now_us);
-        return;
+    order.channel = (uint8_t)channel;
+    if (frame->word_count > 4 || !frame_number(frame, 1, 0, 1, &order.value) ||
+        (frame->word_count == 4 && !frame_time(frame, 2, &order.at_us))) {
+        return ADAPTER_RANGE;
     }
-    put_order(adapter, &wanted, order->now_us);
+    return take_order(adapter, &order, now_us);
 }
 
-static void run_temp(struct adapter *adapter, const struct order *order)
+void adapter_carry_out(struct adapter *adapter, uint32_t now_us)
 {
-    int32_t number = 0, sixteenths = 0;
+    while (adapter->order_count > 0 && (int32_t)(now_us - adapter->order[0].at_us) >= 0) {
+        struct adapter_order order = adapter->order[0];
+        adapter->order_count--;
+        memmove(&adapter->order[0], &adapter->order[1],
+                adapter->order_count * sizeof adapter->order[0]);
+        write_output(adapter, &order);
+        adapter_answer(adapter, order.number, ADAPTER_DID, now_us);
+    }
+}
+
+uint32_t adapter_order_due(const struct adapter *adapter, uint32_t now_us)
+{
+    if (adapter->order_count == 0) {
+        return UINT32_MAX;
+    }
+    int32_t left_us = (int32_t)(adapter->order[0].at_us - now_us);
+    return left_us > 0 ? (uint32_t)left_us : 0;
+}
+
+/* ---- the others ---- */
+
+static enum adapter_why obey_temp(struct adapter *adapter, const struct frame *frame)
+{
     uint8_t rom[ADAPTER_ROM];
-    bool known = frame_number(order->frame, 0, 1, adapter->board->temps, &number);
-    int16_t bytes = frame_bytes(order->frame, 1, rom, sizeof rom);
-    bool ranged = (bytes == 0 || bytes == ADAPTER_ROM)
-                  && frame_number(order->frame, 2, -55 * 16, 125 * 16, &sixteenths);
-    if (!known || !ranged) {
-        adapter_answer(adapter, order->number, known ? ADAPTER_RANGE : ADAPTER_UNKNOWN,
-                     order->now_us);
-        return;
+    int32_t place, sixteenths = 0;
+    if (adapter->board->temps == 0) {
+        return ADAPTER_UNKNOWN;
     }
-    adapter->board->temp(adapter->context, (uint8_t)(number - 1), bytes == 0 ? NULL : rom,
+    if (frame->word_count > 4 || !frame_number(frame, 0, 1, adapter->board->temps, &place)) {
+        return ADAPTER_RANGE;
+    }
+    int16_t size = frame_bytes(frame, 1, rom, sizeof rom);
+    bool here = size == ADAPTER_ROM && rom_crc(rom, ADAPTER_ROM) == 0;
+    if ((size != 0 && !here) ||
+        ((here || frame->word_count == 4) &&
+         !frame_number(frame, 2, COLDEST_SIXTEENTHS, HOTTEST_SIXTEENTHS, &sixteenths))) {
+        return ADAPTER_RANGE;
+    }
+    adapter->board->temp(adapter->context, (uint8_t)(place - 1), here ? rom : NULL,
                          (int16_t)sixteenths);
-    adapter_answer(adapter, order->number, ADAPTER_DONE, order->now_us);
+    return ADAPTER_DID;
 }
 
-static void run_baud(struct adapter *adapter, const struct order *order)
+static bool has_port(const struct adapter *adapter)
 {
-    int32_t rate = 0;
-    if (adapter->board->baud_high == 0) {
-        adapter_answer(adapter, order->number, ADAPTER_UNKNOWN, order->now_us);
-    } else if (!frame_number(order->frame, 0, (int32_t)adapter->board->baud_low,
-                             (int32_t)adapter->board->baud_high, &rate)) {
-        adapter_answer(adapter, order->number, ADAPTER_RANGE, order->now_us);
-    } else {
-        adapter->board->baud(adapter->context, (uint32_t)rate);
-        adapter_answer(adapter, order->number, ADAPTER_DONE, order->now_us);
-    }
+    return adapter->board->baud_high > 0;
 }
 
-/* The bytes wait for the port; the order is done when the last of them is out. */
-static void run_tx(struct adapter *adapter, const struct order *order)
+static enum adapter_why obey_baud(struct adapter *adapter, const struct frame *frame)
 {
-    uint8_t bytes[FRAME_BYTES];
-    int16_t count = frame_bytes(order->frame, 0, bytes, sizeof bytes);
-    if (adapter->board->baud_high == 0) {
-        adapter_answer(adapter, order->number, ADAPTER_UNKNOWN, order->now_us);
-        return;
+    int32_t rate;
+    if (!has_port(adapter)) {
+        return ADAPTER_UNKNOWN;
     }
-    if (count <= 0) {
-        adapter_answer(adapter, order->number, ADAPTER_RANGE, order->now_us);
-        return;
+    if (frame->word_count != 2 || !frame_number(frame, 0, (int32_t)adapter->board->baud_low,
+                                                (int32_t)adapter->board->baud_high, &rate)) {
+        return ADAPTER_RANGE;
     }
-    if (adapter->to_count + count > ADAPTER_BUFFER
-        || adapter->sending_count == ADAPTER_SENDING) {
-        adapter_answer(adapter, order->number, ADAPTER_FULL, order->now_us);
-        return;
-    }
-    for (int16_t i = 0; i < count; i++) {
+    adapter->board->baud(adapter->context, (uint32_t)rate);
+    return ADAPTER_DID;
+}
+
+static void queue_bytes(struct adapter *adapter, const uint8_t *bytes, uint8_t count)
+{
+    for (uint8_t i = 0; i < count; i++) {
         uint16_t at = (uint16_t)((adapter->to_head + adapter->to_count) % ADAPTER_BUFFER);
         adapter->to_port[at] = bytes[i];
         adapter->to_count++;
     }
-    uint8_t place =
-        (uint8_t)((adapter->sending_first + adapter->sending_count++) % ADAPTER_SENDING);
-    adapter->sending[place] = (struct adapter_sending){order->number, (uint8_t)count};
+    adapter->to_end = (uint16_t)(adapter->to_end + count);
 }
 
-/* The answer follows when all is told. */
-static void run_read(struct adapter *adapter, const struct order *order)
+static enum adapter_why obey_tx(struct adapter *adapter, const struct frame *frame)
 {
-    for (uint8_t c = 0; c < ADAPTER_SENSED; c++) {
-        for (uint8_t i = 0; i < adapter->board->count[ADAPTER_OUTPUTS + c]; i++) {
-            adapter->untold[c] = (uint8_t)(adapter->untold[c] | 1u << i);
-        }
+    uint8_t bytes[FRAME_BYTES];
+    if (!has_port(adapter)) {
+        return ADAPTER_UNKNOWN;
+    }
+    int16_t count = frame->word_count == 2 ? frame_bytes(frame, 0, bytes, sizeof bytes) : -1;
+    if (count <= 0) {
+        return ADAPTER_RANGE;
+    }
+    if (count > ADAPTER_BUFFER - adapter->to_count || adapter->sending_count == ADAPTER_SENDINGS) {
+        return ADAPTER_FULL;
+    }
+    queue_bytes(adapter, bytes, (uint8_t)count);
+    uint8_t at = (uint8_t)((adapter->sending_head + adapter->sending_count) % ADAPTER_SENDINGS);
+    adapter->sending[at] =
+        (struct adapter_sending){.number = frame->sequence, .end = adapter->to_end};
+    adapter->sending_count++;
+    return ADAPTER_LATER;
+}
+
+static enum adapter_why obey_read(struct adapter *adapter, const struct frame *frame)
+{
+    if (frame->word_count != 1) {
+        return ADAPTER_RANGE;
+    }
+    if (adapter->reading) {
+        return ADAPTER_FULL;
     }
     adapter->reading = true;
-    adapter->read_number = order->number;
+    adapter->read_next = 0;
+    adapter->read_number = frame->sequence;
+    return ADAPTER_LATER;
 }
 
-static void run_rest(struct adapter *adapter, const struct order *order)
+/* ---- the rest state ---- */
+
+static void rest_port(struct adapter *adapter, uint32_t now_us)
 {
-    adapter_rest(adapter);
-    adapter_answer(adapter, order->number, ADAPTER_DONE, order->now_us);
+    adapter->to_count = 0;
+    adapter->to_end = adapter->to_taken;
+    while (adapter->sending_count > 0) {
+        adapter->sending_count--;
+        adapter_answer(adapter, adapter->sending[adapter->sending_head].number, ADAPTER_REST,
+                       now_us);
+        adapter->sending_head = (uint8_t)((adapter->sending_head + 1) % ADAPTER_SENDINGS);
+    }
 }
 
-static void run_bye(struct adapter *adapter, const struct order *order)
+void adapter_rest(struct adapter *adapter, uint32_t now_us)
 {
-    adapter_end_session(adapter, "bye", order->now_us);
+    const struct adapter_board *board = adapter->board;
+    for (uint8_t channel = 0; channel < ADAPTER_OUTPUTS; channel++) {
+        for (uint8_t index = 0; index < board->count[channel]; index++) {
+            board->write(adapter->context, (enum adapter_channel)channel, index, 0);
+        }
+    }
+    for (uint8_t index = 0; index < board->temps; index++) {
+        board->temp(adapter->context, index, NULL, 0);
+    }
+    uint8_t count = adapter->order_count;
+    adapter->order_count = 0;
+    for (uint8_t i = 0; i < count; i++) {
+        adapter_answer(adapter, adapter->order[i].number, ADAPTER_REST, now_us);
+    }
+    rest_port(adapter, now_us);
 }
 
-static const struct {
-    const char *kind;
-    void (*run)(struct adapter *adapter, const struct order *order);
-} runs[] = {
-    {"set", run_set},   {"temp", run_temp}, {"baud", run_baud}, {"tx", run_tx},
-    {"read", run_read}, {"rest", run_rest}, {"bye", run_bye},
-};
-
-void adapter_run(struct adapter *adapter, const struct frame *frame, uint32_t now_us)
+static enum adapter_why obey_rest(struct adapter *adapter, const struct frame *frame,
+                                  uint32_t now_us)
 {
-    const struct order order = {frame, frame->sequence, now_us};
+    if (frame->word_count != 1) {
+        return ADAPTER_RANGE;
+    }
+    adapter_rest(adapter, now_us);
+    return ADAPTER_DID;
+}
+
+/* ---- all of them ---- */
+
+void adapter_obey(struct adapter *adapter, const struct frame *frame, uint32_t now_us)
+{
     const char *kind = frame_kind(frame);
-    for (size_t i = 0; i < sizeof runs / sizeof runs[0]; i++) {
-        if (strcmp(kind, runs[i].kind) == 0) {
-            runs[i].run(adapter, &order);
-            return;
-        }
+    enum adapter_why why = ADAPTER_UNKNOWN;
+    if (strcmp(kind, "set") == 0) {
+        why = obey_set(adapter, frame, now_us);
+    } else if (strcmp(kind, "tx") == 0) {
+        why = obey_tx(adapter, frame);
+    } else if (strcmp(kind, "temp") == 0) {
+        why = obey_temp(adapter, frame);
+    } else if (strcmp(kind, "baud") == 0) {
+        why = obey_baud(adapter, frame);
+    } else if (strcmp(kind, "read") == 0) {
+        why = obey_read(adapter, frame);
+    } else if (strcmp(kind, "rest") == 0) {
+        why = obey_rest(adapter, frame, now_us);
     }
-    adapter_answer(adapter, order.number, ADAPTER_UNKNOWN, now_us);
-}
-
-/* The order that is due first; NULL: none is. */
-static struct adapter_order *due_order(struct adapter *adapter, uint32_t now_us)
-{
-    struct adapter_order *first = NULL;
-    for (uint8_t i = 0; i < ADAPTER_WAITING; i++) {
-        struct adapter_order *order = &adapter->order[i];
-        bool due = order->used && now_us - order->at_us <= ADAPTER_HALF_CLOCK;
-        if (due && (first == NULL || order->at_us - first->at_us > ADAPTER_HALF_CLOCK)) {
-            first = order;
-        }
-    }
-    return first;
-}
-
-void adapter_run_due(struct adapter *adapter, uint32_t now_us)
-{
-    struct adapter_order *order;
-    while ((order = due_order(adapter, now_us)) != NULL) {
-        order->used = false;
-        do_now(adapter, order, now_us);
+    if (why != ADAPTER_LATER) {
+        adapter_answer(adapter, frame->sequence, why, now_us);
     }
 }
-

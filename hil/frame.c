@@ -20,6 +20,12 @@ static bool is_letter(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c != '\0' && strchr("._-+:,=/", c));
 }
 
+/* What a line typed by hand begins with; a frame begins with a digit. */
+static bool is_hand_letter(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
 /* What may stand anywhere in a line; the CRC has capitals. */
 static bool is_line_letter(char c)
 {
@@ -179,9 +185,32 @@ void frame_add_bytes(struct frame *frame, const uint8_t *bytes, uint8_t count)
     }
 }
 
+/* Kind and fields with a blank behind each. */
+static size_t write_words(const struct frame *frame, char *line)
+{
+    for (uint8_t i = 0; i < frame->length; i++) {
+        line[i] = frame->text[i] == '\0' ? ' ' : frame->text[i];
+    }
+    return frame->length;
+}
+
+/* The last blank becomes the LF. */
+static uint8_t format_by_hand(const struct frame *frame, char line[FRAME_LINE])
+{
+    if (frame->refused || !is_hand_letter(frame->text[0])) {
+        return 0;
+    }
+    size_t length = write_words(frame, line);
+    line[length - 1] = '\n';
+    return (uint8_t)length;
+}
+
 uint8_t frame_format(const struct frame *frame, char line[FRAME_LINE])
 {
     char sequence[NUMBER_DIGITS + 1];
+    if (frame->by_hand) {
+        return format_by_hand(frame, line);
+    }
     write_decimal(frame->sequence, sequence);
     size_t length = strlen(sequence);
     if (frame->refused || length + 1 + frame->length + CRC_DIGITS + 1 > FRAME_LINE) {
@@ -189,9 +218,7 @@ uint8_t frame_format(const struct frame *frame, char line[FRAME_LINE])
     }
     memcpy(line, sequence, length);
     line[length++] = ' ';
-    for (uint8_t i = 0; i < frame->length; i++) {
-        line[length++] = frame->text[i] == '\0' ? ' ' : frame->text[i];
-    }
+    length += write_words(frame, line + length);
     uint16_t crc = frame_crc(line, (uint8_t)length);
     for (uint8_t shift = 16; shift > 0; shift = (uint8_t)(shift - 4)) {
         line[length++] = hex_digit((crc >> (shift - 4)) & 15, 'A');
@@ -236,8 +263,7 @@ static bool take_word(const char **at, const char *end, char word[FRAME_LINE])
     return is_word(word);
 }
 
-/* Reads words up to the end, each followed by a blank or the end. */
-static bool read_fields(const char *at, const char *end, struct frame *frame)
+static bool take_fields(struct frame *frame, const char *at, const char *end)
 {
     char word[FRAME_LINE];
     while (at < end) {
@@ -247,24 +273,6 @@ static bool read_fields(const char *at, const char *end, struct frame *frame)
         frame_add_word(frame, word);
     }
     return !frame->refused;
-}
-
-static bool is_by_hand(const struct frame_reader *reader)
-{
-    return reader->length > 0 && reader->line[0] >= 'a' && reader->line[0] <= 'z';
-}
-
-/* "set in1 1" */
-static bool read_typed(const char *line, uint8_t length, struct frame *frame)
-{
-    const char *at = line, *end = line + length;
-    char word[FRAME_LINE];
-    if (!take_word(&at, end, word)) {
-        return false;
-    }
-    frame_begin(frame, 0, word);
-    frame->by_hand = true;
-    return line[length - 1] != ' ' && read_fields(at, end, frame);
 }
 
 /* Reads the words before the CRC. */
@@ -279,24 +287,51 @@ static bool read_words(const char *line, uint8_t length, struct frame *frame)
         return false;
     }
     frame_begin(frame, (uint16_t)sequence, word);
-    return read_fields(at, end, frame);
+    return take_fields(frame, at, end);
+}
+
+/* Reads the words of a line that has a blank behind the last of them, too. */
+static bool read_by_hand(const char *line, uint8_t length, struct frame *frame)
+{
+    const char *at = line, *end = line + length;
+    char word[FRAME_LINE];
+    if (!take_word(&at, end, word)) {
+        return false;
+    }
+    frame_begin(frame, 0, word);
+    frame->by_hand = true;
+    return take_fields(frame, at, end);
+}
+
+/* There is room for the blank: lines are shorter than FRAME_LINE. */
+static bool read_hand_line(struct frame_reader *reader, struct frame *frame)
+{
+    struct frame read;
+    reader->line[reader->length] = ' ';
+    if (!read_by_hand(reader->line, (uint8_t)(reader->length + 1), &read)) {
+        count_error(&reader->errors.malformed);
+        return false;
+    }
+    *frame = read;
+    return true;
 }
 
 /* Judges a whole line. */
 static bool read_line(struct frame_reader *reader, struct frame *frame)
 {
     struct frame read;
-    bool typed = is_by_hand(reader), right = false;
-    if (typed) {
-        right = read_typed(reader->line, reader->length, &read);
-    } else if (reader->length >= CRC_DIGITS) {
-        if (!is_crc_right(reader->line, reader->length)) {
-            count_error(&reader->errors.wrong_crc);
-            return false;
-        }
-        right = read_words(reader->line, (uint8_t)(reader->length - CRC_DIGITS), &read);
+    if (reader->hand && is_hand_letter(reader->line[0])) {
+        return read_hand_line(reader, frame);
     }
-    if (!right) {
+    if (reader->length < CRC_DIGITS) {
+        count_error(&reader->errors.malformed);
+        return false;
+    }
+    if (!is_crc_right(reader->line, reader->length)) {
+        count_error(&reader->errors.wrong_crc);
+        return false;
+    }
+    if (!read_words(reader->line, (uint8_t)(reader->length - CRC_DIGITS), &read)) {
         count_error(&reader->errors.malformed);
         return false;
     }
@@ -319,9 +354,7 @@ static bool end_line(struct frame_reader *reader, struct frame *frame)
 
 bool frame_feed(struct frame_reader *reader, uint8_t byte, struct frame *frame)
 {
-    /* A terminal's Enter key; within a frame it is noise. */
-    bool enter = byte == '\r' && (reader->skipping || reader->length == 0 || is_by_hand(reader));
-    if (byte == '\n' || enter) {
+    if (byte == '\n' || (byte == '\r' && reader->hand)) {
         return end_line(reader, frame);
     }
     if (reader->skipping) {

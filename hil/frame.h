@@ -13,9 +13,8 @@
  * 0x1021 from 0xFFFF) every single wrong bit is found, and neither side acts on it. An empty
  * line is no frame and no error: a sender may open with one to end what noise began.
  *
- * A line typed by hand has neither number nor CRC, begins with a letter and may end in CR: "set in1
- * 1". No frame begins with a letter, so none can become one by losing its end. It is told apart
- * by by_hand: who is in a session with a program takes no notice of it.
+ * A line typed by hand has neither number nor CRC, begins with a letter a-z, and ends with CR or
+ * LF: "set in3 1". A reader takes such lines only where `hand` is set, since nothing protects them.
  *
  * The codec neither reads nor writes, keeps no pointers, and needs neither heap nor stdio: the same
  * source serves the host and the adapter's 8-bit MCU. */
@@ -31,10 +30,10 @@
 
 /* Kind and fields; frame_begin() or frame_feed() makes it. */
 struct frame {
-    uint16_t sequence;
+    uint16_t sequence;                 /* 0 by hand */
+    bool by_hand;                      /* typed; frame_format() writes it so */
     uint8_t word_count;                /* kind and fields */
     uint8_t length;                    /* of text, the last NUL included */
-    bool by_hand;                      /* typed: without number and CRC */
     bool refused;                      /* something added did not fit or was no word */
     uint8_t word_at[FRAME_FIELDS + 1]; /* offsets into text */
     char text[FRAME_LINE];             /* the words, each closed by NUL */
@@ -49,7 +48,7 @@ void frame_add_number(struct frame *frame, int32_t number);
 void frame_add_time(struct frame *frame, uint32_t time_us);
 /* No bytes at all are the word "-". */
 void frame_add_bytes(struct frame *frame, const uint8_t *bytes, uint8_t count);
-/* The line with CRC and LF, not closed by NUL. Returns its length; 0: refused, or too long. */
+/* The line with number, CRC and LF (by hand: with LF alone), not closed by NUL. Returns its length; 0: refused, or too long. */
 uint8_t frame_format(const struct frame *frame, char line[FRAME_LINE]);
 
 /* ---- reading: feed bytes, ask the frame */
@@ -63,13 +62,15 @@ struct frame_errors {
 
 struct frame_reader {
     uint8_t length; /* of the line so far */
+    bool hand;      /* lines typed by hand are taken, too; to be set after frame_reader_init() */
     bool skipping;  /* to the next LF: the line is lost and has been counted */
     char line[FRAME_LINE];
     struct frame_errors errors;
 };
 
 void frame_reader_init(struct frame_reader *reader);
-/* True: the byte ended a line and *frame is its frame. Otherwise *frame is left alone. */
+/* True: the byte ended a line and *frame is its frame. Otherwise *frame is left alone. Where `hand`
+ * is set, a CR ends a line like an LF. */
 bool frame_feed(struct frame_reader *reader, uint8_t byte, struct frame *frame);
 
 const char *frame_kind(const struct frame *frame);

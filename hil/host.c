@@ -136,27 +136,17 @@ static int32_t give(struct host *host, const struct frame *frame)
     return link_send(&host->link, frame) ? frame->sequence : -1;
 }
 
-static void add_channel(struct frame *frame, enum adapter_channel channel, uint8_t index)
-{
-    char word[HOST_WORD];
-    const char *name = adapter_channel_name(channel);
-    if (adapter_channel_count(channel) == 1) {
-        frame_add_word(frame, name);
-        return;
-    }
-    snprintf(word, sizeof word, "%s%u", name, index + 1u);
-    frame_add_word(frame, word);
-}
-
 int32_t host_set(struct host *host, enum adapter_channel channel, uint8_t index, int32_t value,
                  int64_t at_us)
 {
     struct frame frame;
+    char word[ADAPTER_CHANNEL_WORD];
     if (!host_has_room(host) || index >= host->ability[channel].count) {
         return -1;
     }
     begin_order(host, &frame, "set");
-    add_channel(&frame, channel, index);
+    adapter_channel_format(channel, index, word);
+    frame_add_word(&frame, word);
     frame_add_number(&frame, value);
     if (at_us != INT64_MIN && clock_sync_is_known(&host->clock)) {
         frame_add_time(&frame, clock_sync_to_adapter(&host->clock, at_us));

@@ -26,28 +26,6 @@ static int64_t time_of(const struct host *host, const struct frame *frame, uint8
     return at < now_us ? at : now_us;
 }
 
-/* "in3" as channel and index from 0. */
-static bool find_channel(const char *word, enum adapter_channel *channel, uint8_t *index)
-{
-    for (uint8_t i = 0; word != NULL && i < ADAPTER_CHANNELS; i++) {
-        const char *name = adapter_channel_name((enum adapter_channel)i);
-        size_t length = strlen(name);
-        uint8_t count = adapter_channel_count((enum adapter_channel)i);
-        if (strncmp(word, name, length) != 0) {
-            continue;
-        }
-        const char *digit = word + length;
-        bool single = count == 1 && digit[0] == '\0';
-        bool one_of = count > 1 && digit[0] >= '1' && digit[0] < '1' + count && digit[1] == '\0';
-        if (single || one_of) {
-            *channel = (enum adapter_channel)i;
-            *index = (uint8_t)(single ? 0 : digit[0] - '1');
-            return true;
-        }
-    }
-    return false;
-}
-
 static void take_hello(struct host *host, const struct frame *frame, int64_t now_us)
 {
     int32_t version = 0, session = -1;
@@ -139,7 +117,8 @@ static void take_is(struct host *host, const struct frame *frame, int64_t now_us
     enum adapter_channel channel;
     uint8_t index;
     int32_t value;
-    if (!find_channel(frame_word(frame, 0), &channel, &index) || channel < ADAPTER_OUTPUTS
+    if (frame_word(frame, 0) == NULL
+        || !adapter_channel_parse(frame_word(frame, 0), &channel, &index) || channel < ADAPTER_OUTPUTS
         || !frame_number(frame, 1, INT32_MIN, INT32_MAX, &value)) {
         return;
     }

@@ -2,28 +2,32 @@
 
 #include <string.h>
 
-_Static_assert(65536 % LINK_WINDOW == 0, "places go on where the numbers come round");
+enum link_turn { TURN_PLAIN, TURN_ACK, TURN_FRAME, TURNS };
+
+_Static_assert((LINK_WINDOW & (LINK_WINDOW - 1)) == 0, "numbers come round over the window");
 
 void link_reset(struct link *link)
 {
-    link->plain.length = 0;
-    link->first = link->next = link->unsent = link->expected = 0;
-    link->owes_ack = false;
+    struct frame_reader reader = link->reader;
+    memset(link, 0, sizeof *link);
+    link->reader = reader;
+    link->turn = TURN_FRAME; /* a plain line, hello, goes first */
 }
 
-static uint16_t under_way(const struct link *link)
+/* How many numbers lie between them; they come round. */
+static uint16_t span(uint16_t from, uint16_t to)
 {
-    return (uint16_t)(link->next - link->first);
+    return (uint16_t)(to - from);
 }
 
 bool link_has_room(const struct link *link)
 {
-    return under_way(link) < LINK_WINDOW;
+    return span(link->first, link->next) < LINK_WINDOW;
 }
 
 bool link_is_idle(const struct link *link)
 {
-    return under_way(link) == 0;
+    return link->first == link->next;
 }
 
 uint16_t link_number(const struct link *link)
@@ -31,12 +35,17 @@ uint16_t link_number(const struct link *link)
     return link->next;
 }
 
+bool link_counts(const char *kind)
+{
+    return strcmp(kind, "hello") != 0 && strcmp(kind, "ack") != 0 && strcmp(kind, "beat") != 0;
+}
+
 bool link_send(struct link *link, const struct frame *frame)
 {
-    struct link_line *line = &link->sent[link->next % LINK_WINDOW];
-    if (!link_has_room(link) || frame->sequence != link->next) {
+    if (!link_has_room(link)) {
         return false;
     }
+    struct link_line *line = &link->sent[link->next % LINK_WINDOW];
     line->length = frame_format(frame, line->text);
     if (line->length == 0) {
         return false;
@@ -50,38 +59,25 @@ void link_send_plain(struct link *link, const struct frame *frame)
     link->plain.length = frame_format(frame, link->plain.text);
 }
 
-bool link_counts(const char *kind)
-{
-    return strcmp(kind, "hello") != 0 && strcmp(kind, "ack") != 0 && strcmp(kind, "beat") != 0;
-}
+/* ---- coming in ---- */
 
-/* All before that number have arrived; one outside of what is under way is an old one. */
+/* An ack of what never went out is not of this session. */
 static void take_ack(struct link *link, uint16_t number)
 {
-    if ((uint16_t)(number - link->first) > under_way(link)) {
+    uint16_t got = span(link->first, number);
+    if (got > span(link->first, link->fresh)) {
         return;
     }
-    link->first = number;
-    if ((uint16_t)(link->unsent - link->first) > under_way(link)) {
-        link->unsent = link->first; /* they were about to be sent again */
+    if (got > span(link->first, link->unsent)) {
+        link->unsent = number;
     }
+    link->first = number;
 }
 
-bool link_feed(struct link *link, uint8_t byte, struct frame *frame)
+static bool take_counted(struct link *link, const struct frame *frame)
 {
-    if (!frame_feed(&link->reader, byte, frame)) {
-        return false;
-    }
-    const char *kind = frame_kind(frame);
-    if (frame->by_hand || !link_counts(kind)) {
-        if (!frame->by_hand && strcmp(kind, "ack") == 0) {
-            take_ack(link, frame->sequence);
-            return false;
-        }
-        return true;
-    }
     link->owes_ack = true;
-    if (frame->sequence != link->expected) {
+    if (frame->sequence != link->expected || link->deaf) {
         link->repeated++;
         return false;
     }
@@ -89,45 +85,91 @@ bool link_feed(struct link *link, uint8_t byte, struct frame *frame)
     return true;
 }
 
-static uint8_t take_line(struct link_line *from, char line[FRAME_LINE])
+bool link_feed(struct link *link, uint8_t byte, struct frame *frame)
 {
-    uint8_t length = from->length;
-    memcpy(line, from->text, length);
+    struct frame got;
+    if (!frame_feed(&link->reader, byte, &got)) {
+        return false;
+    }
+    link->heard = true;
+    if (!got.by_hand) {
+        if (strcmp(frame_kind(&got), "ack") == 0) {
+            take_ack(link, got.sequence);
+            return false;
+        }
+        if (link_counts(frame_kind(&got)) && !take_counted(link, &got)) {
+            return false;
+        }
+    }
+    *frame = got;
+    return true;
+}
+
+/* ---- going out ---- */
+
+static bool is_under_way(const struct link *link)
+{
+    return link->first != link->unsent;
+}
+
+static uint8_t copy_line(const struct link_line *from, char line[FRAME_LINE])
+{
+    memcpy(line, from->text, from->length);
+    return from->length;
+}
+
+static uint8_t take_plain(struct link *link, char line[FRAME_LINE])
+{
+    uint8_t length = copy_line(&link->plain, line);
+    link->plain.length = 0;
     return length;
 }
 
-static uint8_t take_owed(struct link *link, char line[FRAME_LINE])
+static uint8_t format_ack(struct link *link, char line[FRAME_LINE])
 {
-    struct frame frame;
+    struct frame ack;
+    if (!link->owes_ack) {
+        return 0;
+    }
     link->owes_ack = false;
-    frame_begin(&frame, link->expected, "ack");
-    return frame_format(&frame, line);
+    frame_begin(&ack, link->expected, "ack");
+    return frame_format(&ack, line);
 }
 
-static bool waits(const struct link *link)
+static uint8_t take_frame(struct link *link, uint32_t now_us, char line[FRAME_LINE])
 {
-    return link->unsent != link->first;
-}
-
-uint8_t link_take(struct link *link, uint32_t now_us, char line[FRAME_LINE])
-{
-    if (link->plain.length > 0) {
-        uint8_t length = take_line(&link->plain, line);
-        link->plain.length = 0;
-        return length;
-    }
-    if (link->owes_ack) {
-        return take_owed(link, line);
-    }
-    if (waits(link) && now_us - link->sent_us >= LINK_RESEND_US) {
-        link->resent += (uint16_t)(link->unsent - link->first);
-        link->unsent = link->first;
-    }
     if (link->unsent == link->next) {
         return 0;
     }
+    uint8_t length = copy_line(&link->sent[link->unsent % LINK_WINDOW], line);
+    if (link->unsent == link->fresh) {
+        link->fresh++;
+    } else {
+        link->resent++;
+    }
+    link->unsent++;
     link->sent_us = now_us;
-    return take_line(&link->sent[link->unsent++ % LINK_WINDOW], line);
+    return length;
+}
+
+/* In turns: a flood of one kind holds up no other. */
+uint8_t link_take(struct link *link, uint32_t now_us, char line[FRAME_LINE])
+{
+    uint8_t length = 0;
+    if (is_under_way(link) && now_us - link->sent_us >= LINK_RESEND_US) {
+        link->unsent = link->first;
+    }
+    for (uint8_t i = 0; i < TURNS && length == 0; i++) {
+        link->turn = (uint8_t)((link->turn + 1) % TURNS);
+        if (link->turn == TURN_PLAIN) {
+            length = take_plain(link, line);
+        } else if (link->turn == TURN_ACK) {
+            length = format_ack(link, line);
+        } else {
+            length = take_frame(link, now_us, line);
+        }
+    }
+    return length;
 }
 
 uint32_t link_due(const struct link *link, uint32_t now_us)
@@ -135,9 +177,9 @@ uint32_t link_due(const struct link *link, uint32_t now_us)
     if (link->plain.length > 0 || link->owes_ack || link->unsent != link->next) {
         return 0;
     }
-    if (!waits(link)) {
+    if (!is_under_way(link)) {
         return UINT32_MAX;
     }
-    uint32_t passed = now_us - link->sent_us;
-    return passed < LINK_RESEND_US ? LINK_RESEND_US - passed : 0;
+    uint32_t waited_us = now_us - link->sent_us;
+    return waited_us < LINK_RESEND_US ? LINK_RESEND_US - waited_us : 0;
 }

@@ -22,13 +22,19 @@ struct link {
     uint16_t first;                     /* number of the oldest that is not acknowledged */
     uint16_t next;                      /* number of the next frame to be sent */
     uint16_t unsent;                    /* number of the next one to go out: first .. next */
+    uint16_t fresh;                     /* number of the next that has never gone out */
     uint16_t expected;                  /* of the other side */
     bool owes_ack;
-    uint32_t sent_us;                   /* when the last of them went out */
-    uint32_t resent, repeated;          /* lines sent again; frames dropped out of turn */
+    bool heard;                /* a right line came: set here, cleared by the caller */
+    bool deaf;                 /* set by the caller: frames that count are not taken now,
+                                           and will be sent again */
+    uint8_t turn;              /* who went out last: plain line, ack or frame */
+    uint32_t sent_us;          /* when the last of them went out */
+    uint32_t resent, repeated; /* lines sent again; frames dropped out of turn */
 };
 
-/* All numbers at 0, nothing under way; what was read so far of a line is kept. */
+/* All numbers at 0, nothing under way, not deaf; what was read so far of a line, and the counts of
+ * errors, are kept. A link of zeros is ready, too. */
 void link_reset(struct link *link);
 /* True: there is room for another frame that counts. */
 bool link_has_room(const struct link *link);

@@ -167,6 +167,9 @@ static void take_sensed(struct slot *slot, struct world *world, struct site *sit
         break;
     case ADAPTER_LED:
         led_watch_edge(&slot->led[report->index % UNIT_LEDS], report->value != 0, at);
+        if (report->index == LED_POWER && report->value != 0) {
+            remote_lives(&world->board, site);
+        }
         break;
     case ADAPTER_KEY:
         remote_key(&world->board, report->value != 0);

@@ -15,7 +15,7 @@ void remote_feel(const struct board *board, struct remote_felt *felt)
         .supply = board_is_high(board, BOARD_DIP),
         .battery = board->cell.fitted && board->cell.switched_on,
         .button = board->button_down,
-        .ac = board->ac_present,
+        .ac = board->ac_present || board->options.sensor_volts == 0,
         .status = board->modem_running,
         .inputs = (uint8_t)(board->high >> BOARD_INPUT),
     };
@@ -69,18 +69,25 @@ static void hold_off(struct board *board, int64_t now)
     board->unit.alarm.baseline_due = true;
 }
 
+void remote_lives(struct board *board, struct site *site)
+{
+    if (board->state == BOARD_OFF) {
+        board->state = BOARD_RUNNING;
+        board->booted = true;
+        site_event(site, EVENT_RESET, PART_UNIT, RESET_COLD, NULL);
+        hold_off(board, site->now);
+    }
+}
+
 /* LED POWER: dark, there is no unit; steady, it has DC; blinking, it lives on its battery. */
 static void follow_power(struct board *board, struct site *site, enum led_shape shape)
 {
     bool runs = shape != LED_DARK, backup = runs && shape != LED_STEADY;
-    if (runs != (board->state == BOARD_RUNNING)) {
-        board->state = runs ? BOARD_RUNNING : BOARD_OFF;
-        board->booted = true;
-        site_event(site, runs ? EVENT_RESET : EVENT_UNIT_DOWN, PART_UNIT,
-                   runs ? RESET_COLD : 0, NULL);
-        if (runs) {
-            hold_off(board, site->now);
-        }
+    if (runs) {
+        remote_lives(board, site);
+    } else if (board->state == BOARD_RUNNING) {
+        board->state = BOARD_OFF;
+        site_event(site, EVENT_UNIT_DOWN, PART_UNIT, 0, NULL);
     }
     if (runs && backup == board->dc_good_shown) {
         board->dc_good_shown = !backup;

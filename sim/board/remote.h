@@ -14,7 +14,7 @@ struct remote_felt {
     bool supply;    /* 10 V or more at V12 (assumption 8) */
     bool battery;   /* there is one, and its switch is on */
     bool button;    /* held down */
-    bool ac;        /* the Voltage Sensor's coil has enough */
+    bool ac;        /* the Voltage Sensor's coil has enough; so it is where none is wired */
     bool status;    /* the modem's STATUS pin */
     uint8_t inputs; /* bit i = InputI+1 is over its threshold */
 };
@@ -27,6 +27,8 @@ uint32_t remote_take_console(struct board *board, uint8_t *bytes, uint32_t size)
 /* What the unit has done, at site->now; the same as before is nothing new. */
 void remote_contact(struct board *board, struct site *site, uint32_t relay, bool closed);
 void remote_led(struct board *board, struct site *site, enum led led, enum led_shape shape);
+/* LED POWER was lit, whatever it is going to show. */
+void remote_lives(struct board *board, struct site *site);
 void remote_key(struct board *board, bool held);
 void remote_modem_power(struct board *board, bool on);
 /* Returns how many there was room for: the rest is to come again after the next board_step(). */

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "sim/trace/black_box.h"
 #include "sim/trace/cause.h"
 #include "sim/trace/fingerprint.h"
 #include "sim/trace/violation.h"
@@ -127,9 +128,8 @@ static void see_input(const struct look *look)
     }
 }
 
-static void see_alarm(const struct look *look)
+static void judge_alarm(const struct look *look, uint32_t input)
 {
-    uint32_t input = (uint32_t)look->event->value;
     const struct settings *settings = settings_of(look);
     struct watched_input *watched = &look->checker->input[input];
     watched->alarm_due = CLOCK_NEVER;
@@ -146,6 +146,11 @@ static void see_alarm(const struct look *look)
         look->checker->relay[settings->input[input].relay - 1].released_by =
             look->event->at_us + CLOCK_S(settings->input[input].relay_s);
     }
+}
+
+static void see_alarm(const struct look *look)
+{
+    judge_alarm(look, (uint32_t)look->event->value);
 }
 
 /* The supply moved it, by POWERSTATE, or an alarm that was raised in this very step. */
@@ -273,17 +278,6 @@ static void check_flood(struct checker *checker, int64_t now)
     }
 }
 
-/* Of an input or a thermometer. */
-static bool is_alert(const char *text)
-{
-    static const char *const words[] = {"ALARM! ", " restored", " fault", " below ", " above "};
-    bool found = false;
-    for (uint32_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        found = found || strstr(text, words[i]) != NULL;
-    }
-    return found;
-}
-
 static void see_sms(const struct look *look)
 {
     struct checker *checker = look->checker;
@@ -291,11 +285,14 @@ static void see_sms(const struct look *look)
         return;
     }
     const char *text = journal_text(look->journal, look->event);
-    bool alert = is_alert(text);
+    bool alert = flood_watch_counts(text);
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         char name[NAME_LENGTH + 1];
         if (strstr(text, "ALARM! ") != NULL &&
             strstr(text, settings_input_name(settings_of(look), i, name)) != NULL) {
+            if (look->world->board.options.remote) {
+                judge_alarm(look, i); /* a bench knows of none before */
+            }
             checker->input[i].owed = false;
         }
     }
@@ -462,6 +459,7 @@ void checker_look(struct checker *checker, const struct world *world, struct wor
     check_outage(checker, world);
     check_modem(checker, world);
     check_finite(checker, world);
+    black_box_forget(world, checker->violation);
     violations_note(checker->violation, CAUSE_NONE);
 }
 
@@ -492,4 +490,5 @@ void checker_finish(struct checker *checker, const struct world *world,
                           settings_input_name(&world->board.unit.settings, i, name));
         }
     }
+    black_box_forget(world, checker->violation);
 }

@@ -1,5 +1,8 @@
 #include "sim/trace/flood_watch.h"
 
+#include <stddef.h>
+#include <string.h>
+
 #include "sim/base/clock.h"
 
 #define WINDOW_US CLOCK_S(900)
@@ -14,4 +17,14 @@ uint32_t flood_watch_note(struct flood_watch *watch, int64_t now)
         recent += now - watch->at[i] < WINDOW_US;
     }
     return recent;
+}
+
+bool flood_watch_counts(const char *text)
+{
+    static const char *const words[] = {"ALARM! ", " restored", " fault", " below ", " above "};
+    bool found = false;
+    for (uint32_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        found = found || strstr(text, words[i]) != NULL;
+    }
+    return found;
 }

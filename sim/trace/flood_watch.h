@@ -2,6 +2,7 @@
 #ifndef SIM_TRACE_FLOOD_WATCH_H
 #define SIM_TRACE_FLOOD_WATCH_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "firmware/limits.h"
@@ -18,5 +19,7 @@ struct flood_watch {
 
 /* Notes a message. Returns how many, with it, the last 15 minutes have seen. */
 uint32_t flood_watch_note(struct flood_watch *watch, int64_t now);
+/* Whether the message is an alert, of an input or a thermometer. */
+bool flood_watch_counts(const char *text);
 
 #endif

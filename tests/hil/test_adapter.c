@@ -235,7 +235,7 @@ START_TEST(half_a_second_of_silence_puts_all_to_rest_and_ends_the_session)
     ck_assert_int_eq(line_pin(line, ADAPTER_SUPPLY, 0), 0);
     ck_assert_int_eq((int)line->host.state, HOST_LOST);
     ck_assert_ptr_nonnull(strstr(line->host.error, "half a second"));
-    line_run(line, 1000000);
+    line_run(line, ADAPTER_FAREWELL_US);
     ck_assert_int_eq(line_pin(line, ADAPTER_IN, 0), 0);
     ck_assert(link_is_idle(&line->adapter.link));
     line->cut_to_adapter = false;

@@ -52,7 +52,7 @@ static void turn_unit(struct loop *loop)
             ck_abort_msg("%s", error);
         }
         while (rig_unit_take(&loop->unit, &sense)) {
-            adapter_sense(&loop->adapter, sense.channel, sense.index, (int16_t)sense.value,
+            adapter_sense(&loop->adapter, sense.channel, sense.index, sense.value,
                           (uint32_t)sense.at);
         }
         while ((byte = rig_unit_port_take(&loop->unit)) >= 0) {
