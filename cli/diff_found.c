@@ -90,9 +90,9 @@ static double seconds(int64_t ns)
 static bool tell_no_time(const struct diff_found *found, const struct diff_options *options)
 {
     const struct wave *a = found->a, *b = found->b;
-    fprintf(stderr, "fusebox diff: there is no time to compare: A has %.6f s to %.6f s, B %.6f s to "
-                    "%.6f s", seconds(a->start_ns), seconds(a->end_ns), seconds(b->start_ns),
-            seconds(b->end_ns));
+    fprintf(stderr,
+            "fusebox diff: there is no time to compare: A has %.6f s to %.6f s, B %.6f s to %.6f s",
+            seconds(a->start_ns), seconds(a->end_ns), seconds(b->start_ns), seconds(b->end_ns));
     if (options->from_ns != INT64_MIN) {
         fprintf(stderr, ", --from is %.6f s", seconds(options->from_ns));
     }
@@ -105,8 +105,9 @@ static bool tell_no_time(const struct diff_found *found, const struct diff_optio
 
 static void tell_signals(char name, const struct wave *wave)
 {
-    fprintf(stderr, "%c has %u%s%s", name, wave->signal_count, wave->signal_count > 0 ? ", like " : "",
-            wave->signal_count > 0 ? wave->signals[0].name : "");
+    bool any = wave->signal_count > 0;
+    fprintf(stderr, "%c has %u%s%s", name, wave->signal_count, any ? ", like " : "",
+            any ? wave->signals[0].name : "");
 }
 
 static void tell_no_signal(const struct diff_found *found)

@@ -104,7 +104,8 @@ static bool read_tolerance(struct diff_options *options, const char *text)
     if (comma != NULL) {
         *comma = '\0';
         if (!read_value(comma + 1, &rule->tolerance.value)) {
-            return refuse("--tolerance", comma + 1, "is no value: a plain number from 0 on is wanted, like 0.5");
+            return refuse("--tolerance", comma + 1,
+                          "is no value: a plain number from 0 on is wanted, like 0.5");
         }
     }
     options->rule_count++;

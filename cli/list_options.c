@@ -65,10 +65,6 @@ static bool agree(struct list_options *options)
                 whole, options->wirings ? "--wirings" : "--lessons alone");
         return false;
     }
-    if (options->coverage && options->tags && !options->help) {
-        fprintf(stderr, "fusebox list: --coverage and --tags are each instead of names: one of them\n");
-        return false;
-    }
     if (!options->scenarios && !options->wirings && !options->lessons) {
         options->scenarios = options->lessons = true;
         options->wirings = whole == NULL;
@@ -91,5 +87,10 @@ bool list_options_read(struct list_options *options, int argc, char **argv)
         }
     }
     options->first_path = optind;
+    if (options->coverage && options->tags && !options->help) {
+        fprintf(stderr, "fusebox list: --coverage and --tags are each instead of names: "
+                        "one of them\n");
+        return false;
+    }
     return agree(options);
 }

@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* The word that getopt_long has just found wrong, as it was given; of a letter among others, "-xyz",
- * that letter alone, "-y", until the next call. */
+/* The word that getopt_long has just found wrong, as it was given; of a letter among others,
+ * "-xyz", that letter alone, "-y", until the next call. */
 const char *option_given(char **argv);
 /* The verb has no such option; `options` are those that it has, closed by a NULL name. Always
  * false. */

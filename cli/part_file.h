@@ -1,5 +1,5 @@
-/* A file that stands under another name beside its own until it is whole, so that who reads it never
- * sees half of one. */
+/* A file that stands under another name beside its own until it is whole, so that who reads it
+ * never sees half of one. */
 #ifndef CLI_PART_FILE_H
 #define CLI_PART_FILE_H
 

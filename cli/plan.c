@@ -58,7 +58,8 @@ static void print_time(const struct job *jobs, uint32_t count, const struct run_
         printf("; simulated %s, at least %s\n", span_text(sum_us, simulated),
                span_text((int64_t)(seconds * 1e6), span));
     } else {
-        printf("; simulated %s in about %s, by %u of them\n", span_text(sum_us * options->repeat, simulated),
+        printf("; simulated %s in about %s, by %u of them\n",
+               span_text(sum_us * options->repeat, simulated),
                span_text((int64_t)(seconds_of(&estimate, count, options) * 1e6), span),
                estimate.known);
     }

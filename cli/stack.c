@@ -2,9 +2,9 @@
 
 #include "cli/stack.h"
 
-#include <errno.h>
 #include <dlfcn.h>
 #include <elf.h>
+#include <errno.h>
 #include <link.h>
 #include <signal.h>
 #include <stdlib.h>

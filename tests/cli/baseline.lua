@@ -117,7 +117,8 @@ test("a run of a part lets nothing vanish, and the rest is compared with the las
 
 test("a run of other paths lets nothing of these vanish, and is no measure for them", function()
   local folder = stage.folder .. "/paths"
-  local one, two = stage.file("paths1.lua", passes "p.one"), stage.file("paths2.lua", passes "p.two")
+  local one = stage.file("paths1.lua", passes "p.one")
+  local two = stage.file("paths2.lua", passes "p.two")
   local function kept(...)
     local code, out = run("run", "-q", "--baseline", folder, ...)
     is(code, 0, "exit code")

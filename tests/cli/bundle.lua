@@ -167,8 +167,8 @@ end)
 
 test("two dots within a name lead nowhere", function()
   local folder = stage.folder .. "/dots"
-  run("run", stage.file("dots/a..b.lua", stage.scenario("bundle.red", 'error "never"')), "--bundles",
-    folder)
+  local path = stage.file("dots/a..b.lua", stage.scenario("bundle.red", 'error "never"'))
+  run("run", path, "--bundles", folder)
   local _, out = run("replay", folder .. "/bundle.red.tar")
   has(out, "the same as in the bundle")
 end)

@@ -280,7 +280,8 @@ test("--plan says what would run, and runs nothing", function()
     .. passes("p.skip", 'needs = "radio",') .. fails("p.red"))
   local state = "XDG_STATE_HOME=" .. stage.folder .. "/planned "
   local function plan(more)
-    local code, out = shell(state .. '"$FUSEBOX" run ' .. path .. " --plan --lacks radio" .. (more or ""))
+    local line = '"$FUSEBOX" run ' .. path .. " --plan --lacks radio" .. (more or "")
+    local code, out = shell(state .. line)
     is(code, 0, "exit code")
     return out
   end

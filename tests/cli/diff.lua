@@ -75,7 +75,7 @@ test("a window, and the other one moved in time", function()
   is(run("diff", a, b, "--only", "*lamp", "--shift", "-8 ms", "--to", "9 s"), 0, "exit code moved")
   local code, _, err = run("diff", a, b, "--shift", "20 s")
   is(code, 4, "exit code")
-  has(err, "no time that is to be compared")
+  has(err, "there is no time to compare: A has 0.000000 s to 10.000000 s, B 20")
 end)
 
 test("signals in one of them only are named, and differ", function()
