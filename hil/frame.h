@@ -48,7 +48,8 @@ void frame_add_number(struct frame *frame, int32_t number);
 void frame_add_time(struct frame *frame, uint32_t time_us);
 /* No bytes at all are the word "-". */
 void frame_add_bytes(struct frame *frame, const uint8_t *bytes, uint8_t count);
-/* The line with number, CRC and LF (by hand: with LF alone), not closed by NUL. Returns its length; 0: refused, or too long. */
+/* The line with number, CRC and LF (by hand: with LF alone), not closed by NUL. Returns its length;
+ * 0: refused, or too long. */
 uint8_t frame_format(const struct frame *frame, char line[FRAME_LINE]);
 
 /* ---- reading: feed bytes, ask the frame */

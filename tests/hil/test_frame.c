@@ -321,6 +321,81 @@ START_TEST(line_is_written_as_the_header_shows_it)
 }
 END_TEST
 
+/* ---- by hand ---- */
+
+START_TEST(line_typed_by_hand_ends_with_cr_or_lf)
+{
+    static const char *const texts[] = {"set in3 1\r", "set in3 1\n", "\r\nset in3 1\r\n"};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        struct frame_reader reader;
+        struct frame got;
+        frame_reader_init(&reader);
+        reader.hand = true;
+        ck_assert_int_eq(feed(&reader, texts[i], strlen(texts[i]), &got), 1);
+        ck_assert(got.by_hand);
+        ck_assert_uint_eq(got.sequence, 0);
+        ck_assert_str_eq(frame_kind(&got), "set");
+        ck_assert_str_eq(frame_word(&got, 1), "1");
+        ck_assert_uint_eq(errors_of(&reader), 0);
+    }
+}
+END_TEST
+
+START_TEST(frames_are_read_where_hands_may_type)
+{
+    struct frame_reader reader;
+    struct frame sent = contact_frame(), got;
+    char line[FRAME_LINE];
+    uint8_t length = frame_format(&sent, line);
+    frame_reader_init(&reader);
+    reader.hand = true;
+    ck_assert_int_eq(feed(&reader, line, length, &got), 1);
+    assert_same(&sent, &got);
+    ck_assert(!got.by_hand);
+}
+END_TEST
+
+START_TEST(hands_are_not_heard_unless_they_may_type)
+{
+    struct frame_reader reader;
+    struct frame got;
+    frame_reader_init(&reader);
+    ck_assert_int_eq(feed(&reader, "hello\n", 6, &got), 0);
+    ck_assert_uint_eq(errors_of(&reader), 1);
+}
+END_TEST
+
+START_TEST(wrong_shapes_by_hand_are_malformed)
+{
+    static const char *const texts[] = {"set  in3\n", "set in3 \n",
+                                        "set IN3\n",  "a 1 2 3 4 5 6 7 8 9 10 11\n",
+                                        "Hello\n",    "-a b\n"};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        struct frame_reader reader;
+        struct frame got;
+        frame_reader_init(&reader);
+        reader.hand = true;
+        ck_assert_msg(feed(&reader, texts[i], strlen(texts[i]), &got) == 0, "%s", texts[i]);
+        ck_assert_uint_eq(errors_of(&reader), 1);
+    }
+}
+END_TEST
+
+START_TEST(longest_line_by_hand_is_taken)
+{
+    struct frame_reader reader;
+    struct frame got;
+    char text[FRAME_LINE], again[FRAME_LINE];
+    memset(text, 'a', sizeof text);
+    text[FRAME_LINE - 1] = '\r';
+    frame_reader_init(&reader);
+    reader.hand = true;
+    ck_assert_int_eq(feed(&reader, text, sizeof text, &got), 1);
+    ck_assert_uint_eq(frame_format(&got, again), FRAME_LINE);
+    ck_assert_mem_eq(again, text, FRAME_LINE - 1);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("frame");
@@ -341,6 +416,11 @@ int main(void)
     tcase_add_test(all, overlong_line_is_dropped_to_its_lf);
     tcase_add_test(all, line_of_exactly_the_limit_passes_and_one_more_does_not);
     tcase_add_test(all, counters_stay_at_their_end);
+    tcase_add_test(all, line_typed_by_hand_ends_with_cr_or_lf);
+    tcase_add_test(all, frames_are_read_where_hands_may_type);
+    tcase_add_test(all, hands_are_not_heard_unless_they_may_type);
+    tcase_add_test(all, wrong_shapes_by_hand_are_malformed);
+    tcase_add_test(all, longest_line_by_hand_is_taken);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
