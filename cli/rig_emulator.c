@@ -50,7 +50,8 @@ static void show(const struct rig_run *run, struct shown *shown, const uint8_t *
     for (uint32_t i = 0; i < count && run->lines; i++) {
         bool ends = bytes[i] == '\n' || bytes[i] == '\r';
         if (!ends) {
-            shown->text[shown->length++] = bytes[i] >= ' ' && bytes[i] <= '~' ? (char)bytes[i] : '?';
+            bool shows = bytes[i] >= ' ' && bytes[i] <= '~';
+            shown->text[shown->length++] = shows ? (char)bytes[i] : '?';
         }
         if ((ends && shown->length > 0) || shown->length == SHOWN) {
             print_line(run, shown);
@@ -125,11 +126,13 @@ static void catch_up(struct rig_run *run)
 
 static void turn(struct rig_run *run)
 {
-    int64_t next = emulator_next(run->emulator);
+    int64_t now = emulator_now(run->emulator);
+    int64_t next = clock_earlier(emulator_next(run->emulator), now + STALL_US / 2);
     struct pty_wait wait = {
-        .until_us = pace_wall(&run->pace, clock_earlier(next, emulator_now(run->emulator) +
-                                                                  STALL_US / 2)),
-        .input = wants_typed(run) ? run->console.master : -1, .stop = run->stop, .wants_bytes = wants_bytes(run),
+        .until_us = pace_wall(&run->pace, next),
+        .input = wants_typed(run) ? run->console.master : -1,
+        .stop = run->stop,
+        .wants_bytes = wants_bytes(run),
     };
     uint32_t woken = pty_wait(&run->adapter, &wait);
     catch_up(run);

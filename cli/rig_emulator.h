@@ -1,4 +1,4 @@
-/* Rig 1 in real time: adapter and unit without hardware, each on a pseudo-terminal (hil/emulator.h).
+/* Rig 1 in real time: adapter and unit without hardware, on pseudo-terminals (hil/emulator.h).
  * Part of the verb `rig`. */
 #ifndef CLI_RIG_EMULATOR_H
 #define CLI_RIG_EMULATOR_H

@@ -40,9 +40,9 @@ static void print_table(enum emulator_table table)
 {
     for (uint32_t row = 0; emulator_option_name(table, row) != NULL; row++) {
         char given[64];
-        snprintf(given, sizeof given, "%s %s=%s", table_options[table],
-                 emulator_option_name(table, row), emulator_option_example(table, row));
-        printf("  %-26s  %s\n", given, emulator_option_about(table, row));
+        snprintf(given, sizeof given, "%s=%s", emulator_option_name(table, row),
+                 emulator_option_example(table, row));
+        printf("  %-14s  %s\n", given, emulator_option_about(table, row));
     }
 }
 
@@ -50,9 +50,9 @@ void rig_options_help(void)
 {
     printf("usage: fusebox rig [--link PATH] [--console-link PATH] [--fault NAME=RATE]...\n"
            "                   [--gap NAME=VALUE]... [--seed N] [--lines]\n\n"
-           "A rig without hardware: a HIL adapter with a unit on its bench, in real time. The first\n"
-           "line says the adapter's pseudo-terminal, the second that of the unit's USB console.\n"
-           "Ends at SIGINT or SIGTERM.\n\n"
+           "A rig without hardware: a HIL adapter with a unit on its bench, in real time. The\n"
+           "first line says the adapter's pseudo-terminal, the second that of the unit's USB\n"
+           "console. Ends at SIGINT or SIGTERM.\n\n"
            "  --link PATH          a symbolic link to the adapter, removed at the end\n"
            "  --console-link PATH  the same to the console\n"
            "  --fault NAME=RATE    the line or the adapter is bad\n"
@@ -60,8 +60,8 @@ void rig_options_help(void)
            "  --seed N             seed of all randomness\n"
            "  --no-sensor          a unit without the Voltage Sensor\n"
            "  --inputs-at-supply   the inputs' 12 V falls with the supply\n"
-           "  --lines              the conversation on standard output: > from the host, < to it\n\n"
-           "Faults:\n\n");
+           "  --lines              the conversation on standard output: > to it, < from it\n\n"
+           "Faults, each way on the line where it is one of lines:\n\n");
     print_table(EMULATOR_FAULT);
     printf("\nGaps:\n\n");
     print_table(EMULATOR_GAP);

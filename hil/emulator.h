@@ -1,6 +1,6 @@
 /* Rig 1: an adapter and a unit on its bench in one value, without hardware. The adapter is the one
- * that every board has (adapter_core.h), the unit is the model (rig_unit.h), the line between adapter
- * and host may be a bad one (noisy_line.h).
+ * that every board has (adapter_core.h), the unit is the model (rig_unit.h), the line between
+ * adapter and host may be a bad one (noisy_line.h).
  *
  * Time is an argument, microseconds from the start of the emulator; bytes go in and come out. Same
  * options, same bytes at the same times: same answers. */

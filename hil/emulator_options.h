@@ -1,5 +1,6 @@
-/* What goes wrong in rig 1: faults of the line and of the adapter, and gaps, in which the unit on the
- * bench is not as the model that it is compared with. Both by name and figure, as people give them. */
+/* What goes wrong in rig 1: faults of the line and of the adapter, and gaps, in which the unit on
+ * the bench is not as the model that it is compared with. Both by name and figure, as people give
+ * them. */
 #ifndef HIL_EMULATOR_OPTIONS_H
 #define HIL_EMULATOR_OPTIONS_H
 

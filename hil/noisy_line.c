@@ -24,20 +24,13 @@ bool noisy_line_has_room(const struct noisy_line *line, uint32_t count)
     return line->count + WORST(line->gathered_count + count) <= NOISY_BYTES;
 }
 
-static void put(struct noisy_line *line, uint8_t byte)
+/* They arrive together, when the last one's stop bit has come. */
+static void put_all(struct noisy_line *line, const uint8_t *bytes, uint32_t count)
 {
-    if (line->count == NOISY_BYTES) {
-        return;
-    }
-    line->free_at += NOISY_BYTE_US;
-    line->queue[(line->head + line->count++) % NOISY_BYTES] =
-        (struct noisy_byte){line->free_at, byte};
-}
-
-static void put_all(struct noisy_line *line, uint32_t count)
-{
+    line->free_at += (int64_t)count * NOISY_BYTE_US;
     for (uint32_t i = 0; i < count; i++) {
-        put(line, line->gathered[i]);
+        line->queue[(line->head + line->count++) % NOISY_BYTES] =
+            (struct noisy_byte){line->free_at, bytes[i]};
     }
 }
 
@@ -51,10 +44,12 @@ static bool strikes(struct noisy_line *line, enum line_fault fault)
 
 static void put_garbage(struct noisy_line *line)
 {
-    int64_t count = random_between(&line->random, 1, GARBAGE_MOST);
-    for (int64_t i = 0; i < count; i++) {
-        put(line, (uint8_t)random_between(&line->random, 0, UINT8_MAX));
+    uint8_t bytes[GARBAGE_MOST];
+    uint32_t count = (uint32_t)random_between(&line->random, 1, GARBAGE_MOST);
+    for (uint32_t i = 0; i < count; i++) {
+        bytes[i] = (uint8_t)random_between(&line->random, 0, UINT8_MAX);
     }
+    put_all(line, bytes, count);
 }
 
 static void spoil(struct noisy_line *line)
@@ -86,13 +81,13 @@ static void send(struct noisy_line *line, int64_t now)
         return;
     }
     if (strikes(line, LINE_HALF)) {
-        put_all(line, line->gathered_count / 2);
+        put_all(line, line->gathered, line->gathered_count / 2);
         line->free_at += random_between(&line->random, SILENT_LEAST_US, SILENT_MOST_US);
         return;
     }
-    put_all(line, line->gathered_count);
+    put_all(line, line->gathered, line->gathered_count);
     if (strikes(line, LINE_DOUBLE)) {
-        put_all(line, line->gathered_count);
+        put_all(line, line->gathered, line->gathered_count);
     }
 }
 

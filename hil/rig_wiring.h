@@ -1,5 +1,5 @@
-/* The wiring of a unit on a bench, made without a scenario: what an adapter switches and senses, and
- * nothing else.
+/* The wiring of a unit on a bench, made without a scenario: what an adapter switches and senses,
+ * and nothing else.
  *
  *     bench supply 12 V --+-- supply --+-- V12 of the unit, and the hold-up capacitor
  *                         +-- in1..8 --+-- IN1..IN8

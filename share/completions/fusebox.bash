@@ -76,6 +76,11 @@ _fusebox_value()
         "unit --flash") _fusebox_files -f ;;
         "unit --seed") : ;;
         "unit --modem") _fusebox_words "sim800l sim800c sim900 a7670 3gpp" ;;
+        "rig --link") _fusebox_files -f ;;
+        "rig --console-link") _fusebox_files -f ;;
+        "rig --fault") : ;;
+        "rig --gap") : ;;
+        "rig --seed") : ;;
         *) return 1 ;;
     esac
 }
@@ -116,6 +121,10 @@ _fusebox_verb()
             flags="--rt --link --flash --seed --modem --no-echo --exit-on-eof --help"
             files=1
             ;;
+        rig)
+            flags="--link --console-link --fault --gap --seed --no-sensor --inputs-at-supply --lines --help"
+            files=1
+            ;;
     esac
     if [[ $cur == -* || ( -z $files && -z $words ) ]]; then
         _fusebox_words "$flags"
@@ -131,7 +140,7 @@ _fusebox()
     local cur=${COMP_WORDS[COMP_CWORD]} verb=${COMP_WORDS[1]}
     COMPREPLY=()
     if [[ $COMP_CWORD == 1 ]]; then
-        _fusebox_words "run list lint replay diff words modem unit --help --version"
+        _fusebox_words "run list lint replay diff words modem unit rig --help --version"
     elif ! _fusebox_value "$verb" "${COMP_WORDS[COMP_CWORD - 1]}"; then
         _fusebox_verb "$verb"
     fi

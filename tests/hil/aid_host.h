@@ -31,8 +31,8 @@ void aid_host_begin(struct aid_host *host);
 uint16_t aid_host_order(struct aid_host *host, const char *words);
 /* The same, and waits for did; its time. */
 uint32_t aid_host_do(struct aid_host *host, const char *words);
-/* From frame *from on the next of that kind whose first words are these ("contact6 1"); *from is then
- * behind it. NULL: there is none. */
+/* From frame *from on the next of that kind whose first words are these ("contact6 1"); *from is
+ * then behind it. NULL: there is none. */
 const struct frame *aid_host_find(const struct aid_host *host, const char *kind, const char *words,
                                   uint32_t *from);
 /* A line at the console, and 300 ms. */

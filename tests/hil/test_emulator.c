@@ -166,8 +166,8 @@ END_TEST
 #define ONE_RATE (NOISY_MILLION / 20)
 #define ALL_RATE (NOISY_MILLION / 100)
 
-/* Alarms by orders with a time of their own: what the contacts do is then the same whatever the line
- * does. Returns the times of closings and openings from the first order's on. */
+/* Alarms by orders with a time of their own: what the contacts do is then the same whatever the
+ * line does. Returns the times of closings and openings from the first order's on. */
 static void time_alarms(struct aid_host *with, uint32_t times[2 * ALARMS])
 {
     char words[60];
