@@ -44,6 +44,8 @@ _fusebox_value()
         "run --modem") _fusebox_words "sim800l sim800c sim900 a7670 3gpp" ;;
         "run --language") : ;;
         "run --baseline") _fusebox_files -d ;;
+        "run --on") _fusebox_words "sim hil" ;;
+        "run --bench") _fusebox_files -f ;;
         "run --vcd") _fusebox_files -d ;;
         "run --vcd-profile") _fusebox_words "full logic" ;;
         "run --trace") _fusebox_files -d ;;
@@ -86,7 +88,7 @@ _fusebox_verb()
     local flags= words= files=
     case $1 in
         run)
-            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --language --no-share --baseline --rt --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
+            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --language --no-share --baseline --rt --on --bench --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
             files=1
             ;;
         list)
@@ -116,6 +118,9 @@ _fusebox_verb()
             flags="--rt --link --flash --seed --modem --no-echo --exit-on-eof --help"
             files=1
             ;;
+        rig)
+            flags="--list-ports --json --help"
+            ;;
     esac
     if [[ $cur == -* || ( -z $files && -z $words ) ]]; then
         _fusebox_words "$flags"
@@ -131,7 +136,7 @@ _fusebox()
     local cur=${COMP_WORDS[COMP_CWORD]} verb=${COMP_WORDS[1]}
     COMPREPLY=()
     if [[ $COMP_CWORD == 1 ]]; then
-        _fusebox_words "run list lint replay diff words modem unit --help --version"
+        _fusebox_words "run list lint replay diff words modem unit rig --help --version"
     elif ! _fusebox_value "$verb" "${COMP_WORDS[COMP_CWORD - 1]}"; then
         _fusebox_verb "$verb"
     fi
