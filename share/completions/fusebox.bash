@@ -78,6 +78,26 @@ _fusebox_value()
         "unit --flash") _fusebox_files -f ;;
         "unit --seed") : ;;
         "unit --modem") _fusebox_words "sim800l sim800c sim900 a7670 3gpp" ;;
+        "rig --link") _fusebox_files -f ;;
+        "rig --console-link") _fusebox_files -f ;;
+        "rig --fault") : ;;
+        "rig --gap") : ;;
+        "rig --seed") : ;;
+        "rig --fault") : ;;
+        "rig --fault") : ;;
+        "rig --fault") : ;;
+        "rig --fault") : ;;
+        "rig --fault") : ;;
+        "rig --fault") : ;;
+        "rig --fault") : ;;
+        "rig --fault") : ;;
+        "rig --fault") : ;;
+        "rig --gap") : ;;
+        "rig --gap") : ;;
+        "rig --gap") : ;;
+        "rig --gap") : ;;
+        "rig --gap") : ;;
+        "rig --gap") : ;;
         *) return 1 ;;
     esac
 }
@@ -119,7 +139,8 @@ _fusebox_verb()
             files=1
             ;;
         rig)
-            flags="--list-ports --json --help"
+            flags="--link --console-link --fault --gap --seed --no-sensor --inputs-at-supply --lines --list-ports --json --fault --fault --fault --fault --fault --fault --fault --fault --fault --gap --gap --gap --gap --gap --gap --help"
+            files=1
             ;;
     esac
     if [[ $cur == -* || ( -z $files && -z $words ) ]]; then
