@@ -1,9 +1,17 @@
 #include "cli/rig.h"
 
+#include "cli/exit_code.h"
 #include "cli/rig_emulator.h"
+#include "cli/rig_options.h"
+#include "cli/rig_ports.h"
 
 int rig_verb(int argc, char **argv, const char *shipped)
 {
+    struct rig_run_options options;
     (void)shipped;
-    return rig_emulator(argc, argv);
+    if (!rig_options_read(&options, argc, argv)) {
+        return EXIT_WRONG;
+    }
+    bool lists = options.list_ports && !options.help;
+    return lists ? rig_ports(options.json) : rig_emulator(argc, argv);
 }

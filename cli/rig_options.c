@@ -16,6 +16,8 @@ enum {
     OPTION_NO_SENSOR,
     OPTION_INPUTS_AT_SUPPLY,
     OPTION_LINES,
+    OPTION_LIST_PORTS,
+    OPTION_JSON,
     OPTION_HELP
 };
 
@@ -28,6 +30,8 @@ static const struct option long_options[] = {
     {"no-sensor", no_argument, NULL, OPTION_NO_SENSOR},
     {"inputs-at-supply", no_argument, NULL, OPTION_INPUTS_AT_SUPPLY},
     {"lines", no_argument, NULL, OPTION_LINES},
+    {"list-ports", no_argument, NULL, OPTION_LIST_PORTS},
+    {"json", no_argument, NULL, OPTION_JSON},
     {"help", no_argument, NULL, OPTION_HELP},
     {NULL, 0, NULL, 0}};
 
@@ -49,7 +53,8 @@ static void print_table(enum emulator_table table)
 void rig_options_help(void)
 {
     printf("usage: fusebox rig [--link PATH] [--console-link PATH] [--fault NAME=RATE]...\n"
-           "                   [--gap NAME=VALUE]... [--seed N] [--lines]\n\n"
+           "                   [--gap NAME=VALUE]... [--seed N] [--lines]\n"
+           "       fusebox rig --list-ports [--json]\n\n"
            "A rig without hardware: a HIL adapter with a unit on its bench, in real time. The\n"
            "first line says the adapter's pseudo-terminal, the second that of the unit's USB\n"
            "console. Ends at SIGINT or SIGTERM.\n\n"
@@ -60,7 +65,10 @@ void rig_options_help(void)
            "  --seed N             seed of all randomness\n"
            "  --no-sensor          a unit without the Voltage Sensor\n"
            "  --inputs-at-supply   the inputs' 12 V falls with the supply\n"
-           "  --lines              the conversation on standard output: > to it, < from it\n\n"
+           "  --lines              the conversation on standard output: > to it, < from it\n"
+           "  --list-ports         only name the serial ports of this machine, one a line: name,\n"
+           "                       USB ids or -, what it says it is, serial number, parted by tabs\n"
+           "  --json               these as one JSON document\n\n"
            "Faults, each way on the line where it is one of lines:\n\n");
     print_table(EMULATOR_FAULT);
     printf("\nGaps:\n\n");
@@ -112,6 +120,20 @@ static bool read_row(struct rig_run_options *options, enum emulator_table table,
     return true;
 }
 
+/* True: it is one of those without a value. */
+static bool read_switch(struct rig_run_options *options, int option)
+{
+    switch (option) {
+    case OPTION_NO_SENSOR: options->emulator.rig.sensor_volts = 0; return true;
+    case OPTION_INPUTS_AT_SUPPLY: options->emulator.rig.inputs_at_supply = true; return true;
+    case OPTION_LINES: options->lines = true; return true;
+    case OPTION_LIST_PORTS: options->list_ports = true; return true;
+    case OPTION_JSON: options->json = true; return true;
+    case OPTION_HELP: case 'h': options->help = true; return true;
+    default: return false;
+    }
+}
+
 static bool read_option(struct rig_run_options *options, int option, const char *given)
 {
     switch (option) {
@@ -120,12 +142,8 @@ static bool read_option(struct rig_run_options *options, int option, const char 
     case OPTION_FAULT: return read_row(options, EMULATOR_FAULT, optarg);
     case OPTION_GAP: return read_row(options, EMULATOR_GAP, optarg);
     case OPTION_SEED: return option_seed("rig", optarg, &options->emulator.seed);
-    case OPTION_NO_SENSOR: options->emulator.rig.sensor_volts = 0; return true;
-    case OPTION_INPUTS_AT_SUPPLY: options->emulator.rig.inputs_at_supply = true; return true;
-    case OPTION_LINES: options->lines = true; return true;
-    case OPTION_HELP: case 'h': options->help = true; return true;
     case ':': return option_lacks_value("rig", given);
-    default: return option_unknown("rig", long_options, given);
+    default: return read_switch(options, option) || option_unknown("rig", long_options, given);
     }
 }
 
@@ -143,6 +161,10 @@ bool rig_options_read(struct rig_run_options *options, int argc, char **argv)
         if (!read_option(options, option, argv[before < argc ? before : argc - 1])) {
             return false;
         }
+    }
+    if (options->json && !options->list_ports) {
+        fprintf(stderr, "fusebox rig: --json is for --list-ports\n");
+        return false;
     }
     return optind == argc || option_unknown("rig", long_options, argv[optind]);
 }

@@ -1,4 +1,4 @@
-/* Options of the verb `rig`, where it is the emulator. */
+/* Options of the verb `rig`. */
 #ifndef CLI_RIG_OPTIONS_H
 #define CLI_RIG_OPTIONS_H
 
@@ -7,7 +7,7 @@
 struct rig_run_options {
     struct emulator_options emulator;
     const char *link, *console_link; /* NULL: none */
-    bool lines, help;
+    bool lines, list_ports, json, help;
 };
 
 /* False: told on stderr. */

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <grp.h>
+#include <limits.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +19,8 @@ static void offer_port(void *context, const struct port_found *found)
 {
     nearest_offer(context, found->name);
 }
+
+_Static_assert(PORT_DEVICE_PATH >= PATH_MAX, "realpath() writes so many");
 
 /* Only serial ports are listed anywhere; a pseudo-terminal comes with its program. */
 static bool say_missing(const struct port *port, char error[PORT_ERROR])
@@ -62,10 +65,11 @@ bool port_device_is_pty(const struct port_device *device)
 
 bool port_device_is_known(const struct port_device *device)
 {
-    char known[PATH_MAX];
+    char known[PORT_DEVICE_PATH + sizeof "/sys/class/tty//device"];
     const char *slash = strrchr(device->path, '/');
-    int used = snprintf(known, sizeof known, "/sys/class/tty/%s", slash == NULL ? "" : slash + 1);
-    return used < (int)sizeof known && access(known, F_OK) == 0;
+    snprintf(known, sizeof known, "/sys/class/tty/%s/device",
+             slash == NULL ? "" : slash + 1);
+    return access(known, F_OK) == 0;
 }
 
 static bool is_in_group(const struct group *group, const char *user)

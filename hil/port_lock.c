@@ -59,7 +59,7 @@ static void read_owner(int file, char owner[PORT_OWNER])
     char line[PORT_OWNER];
     read_line(file, line, sizeof line);
     char *name = strchr(line, ' ');
-    if (name == NULL) {
+    if (name == NULL || strspn(line, "0123456789") != (size_t)(name - line) || name == line) {
         snprintf(owner, PORT_OWNER, "another program");
         return;
     }

@@ -1,13 +1,12 @@
 #define _DEFAULT_SOURCE
 
-#include "hil/port_way.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include "hil/port_device.h"
+#include "hil/port_way.h"
 
 static const char gone[] = "the program at the other end has closed it";
 

@@ -1,7 +1,5 @@
 #define _DEFAULT_SOURCE
 
-#include "hil/port_way.h"
-
 #include <errno.h>
 #include <libserialport.h>
 #include <stdio.h>
@@ -10,6 +8,7 @@
 #include <sys/ioctl.h>
 
 #include "hil/port_device.h"
+#include "hil/port_way.h"
 
 static const char gone[] = "the device is gone; was it unplugged?";
 
@@ -128,14 +127,15 @@ static void copy_text(char text[PORT_NAME], const char *told)
 
 static void read_found(struct port_found *found, const struct sp_port *serial)
 {
-    int vendor, product;
+    int vendor, device;
     memset(found, 0, sizeof *found);
     snprintf(found->name, sizeof found->name, "serial:%s", sp_get_port_name(serial));
-    copy_text(found->what, sp_get_port_description(serial));
+    const char *product = sp_get_port_usb_product(serial);
+    copy_text(found->what, product == NULL ? sp_get_port_description(serial) : product);
     copy_text(found->serial, sp_get_port_usb_serial(serial));
-    if (sp_get_port_usb_vid_pid(serial, &vendor, &product) == SP_OK) {
+    if (sp_get_port_usb_vid_pid(serial, &vendor, &device) == SP_OK) {
         found->vendor = (uint16_t)vendor;
-        found->product = (uint16_t)product;
+        found->product = (uint16_t)device;
     }
 }
 

@@ -1,7 +1,5 @@
 #define _DEFAULT_SOURCE
 
-#include "hil/port_way.h"
-
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -11,8 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/time.h>
 #include <unistd.h>
+
+#include "hil/port_way.h"
 
 #define ANSWER_SECONDS 1
 #define HOST 64

@@ -29,6 +29,7 @@ local suites = {
   require "written", require "diff", require "coverage", require "lessons",
   require "mistakes", require "contract", require "lint", require "spice", require "unit",
   require "rig",
+  require "rig_ports",
   language.tests(here), pages.tests(here), shells.tests(here),
 }
 local ran, failed = 0, 0

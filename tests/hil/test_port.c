@@ -278,7 +278,7 @@ START_TEST(a_program_that_was_killed_leaves_no_lock)
 }
 END_TEST
 
-START_TEST(a_port_that_was_closed_is_free_although_a_forked_process_lives)
+START_TEST(a_port_that_was_closed_is_free_although_a_forked_child_lives)
 {
     far_end_make(&far, (enum far_scheme)_i);
     struct port *port = far_end_open(&far);
@@ -345,7 +345,7 @@ int main(void)
     tcase_add_loop_test(ends, a_port_that_is_back_opens_again, 0, FAR_SCHEMES);
     tcase_add_loop_test(lock, a_second_program_is_told_who_has_the_port, 0, FAR_SCHEMES);
     tcase_add_loop_test(lock, a_program_that_was_killed_leaves_no_lock, 0, FAR_SCHEMES);
-    tcase_add_loop_test(lock, a_port_that_was_closed_is_free_although_a_forked_process_lives, 0,
+    tcase_add_loop_test(lock, a_port_that_was_closed_is_free_although_a_forked_child_lives, 0,
                         FAR_SCHEMES);
     tcase_add_test(lock, a_port_keeps_its_name_and_a_serial_one_its_rate);
     tcase_add_test(lock, no_port_is_closed_without_harm);
