@@ -67,7 +67,7 @@ void rig_options_help(void)
            "  --inputs-at-supply   the inputs' 12 V falls with the supply\n"
            "  --lines              the conversation on standard output: > to it, < from it\n"
            "  --list-ports         only name the serial ports of this machine, one a line: name,\n"
-           "                       USB ids or -, what it says it is, serial number, parted by tabs\n"
+           "                       USB ids or -, what it is, serial number, parted by tabs\n"
            "  --json               these as one JSON document\n\n"
            "Faults, each way on the line where it is one of lines:\n\n");
     print_table(EMULATOR_FAULT);

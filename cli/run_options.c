@@ -95,8 +95,8 @@ void run_options_help(void)
            "  --baseline DIR     say what has changed since the last run kept in DIR, keep this\n"
            "                     one there, too, and show them all in DIR/index.html\n"
            "  --rt[=R]           R times faster than life, %.2f to %.0f; 1 when not given\n"
-           "  --on sim|hil       with the simulated unit (default), or with one on a bench, in real\n"
-           "                     time; hil wants --bench\n"
+           "  --on sim|hil       with the simulated unit (default), or with one on a bench, in\n"
+           "                     real time; hil wants --bench\n"
            "  --bench FILE       the bench: its ports, and what it lacks; see docs/hil.md\n"
            "  --vcd DIR          write DIR/ID.vcd of each, and DIR/ID.gtkw for GTKWave\n"
            "  --vcd-profile P    full (default), or logic: 1-bit wires and the modem's port, for\n"
@@ -267,8 +267,6 @@ static bool read_tap(struct run_options *options)
 static bool read_course(struct run_options *options, int option)
 {
     switch (option) {
-    case OPTION_ON: return read_backend(options);
-    case OPTION_BENCH: options->bench = optarg; return true;
     case OPTION_LACKS: return choice_add_tag(&options->choice.lacks, "run", "lacks", optarg);
     case OPTION_SHARD: return read_shard(options);
     case OPTION_REPEAT:
@@ -294,6 +292,7 @@ static bool read_valued(struct run_options *options, int option)
         options->seed_given = true;
         return read_number("--seed", optarg, &options->seed);
     case OPTION_MODEM: return read_modem(&options->modem);
+    case OPTION_ON: return read_backend(options);
     case OPTION_INCLUDE:
         return choice_add_tag(&options->choice.include, "run", "include", optarg);
     case OPTION_EXCLUDE:
@@ -329,6 +328,7 @@ static const char **text_of(struct run_options *options, int option)
     switch (option) {
     case OPTION_FILTER: return &options->choice.filter;
     case OPTION_BASELINE: return &options->baseline;
+    case OPTION_BENCH: return &options->bench;
     case OPTION_JSON: return &options->json;
     case OPTION_JUNIT: return &options->junit;
     case OPTION_HTML: return &options->html;
@@ -418,7 +418,8 @@ bool run_options_read(struct run_options *options, int argc, char **argv)
         }
     }
     if (options->wall_timeout_us == 0) { /* who watches decides how long */
-        options->wall_timeout_us = options->ratio > 0 || options->on_bench ? INT64_MAX : WALL_TIMEOUT_US;
+        bool paced = options->ratio > 0 || options->on_bench;
+        options->wall_timeout_us = paced ? INT64_MAX : WALL_TIMEOUT_US;
     }
     options->first_path = optind;
     return check_bench(options) && check_traces(&options->traces) && check_reports(options);

@@ -1,5 +1,5 @@
-/* A unit on a bench, for `fusebox run --on hil`: its ports, the adapter's session, and the pace of the
- * world by the host's clock. One stand serves many scenarios, one after the other. */
+/* A unit on a bench, for `fusebox run --on hil`: its ports, the adapter's session, and the pace of
+ * the world by the host's clock. One stand serves many scenarios, one after the other. */
 #ifndef CLI_STAND_H
 #define CLI_STAND_H
 

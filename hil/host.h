@@ -1,6 +1,6 @@
 /* The host's side of the adapter's protocol (docs/adapter-protocol.md): greets the adapter, keeps
- * it alive, knows its clock and what it can do, gives orders and takes reports. Bytes in, bytes out,
- * time an argument (microseconds of any clock of the host): it neither reads nor waits. */
+ * it alive, knows its clock and what it can do, gives orders and takes reports. Bytes in, bytes
+ * out, time an argument (microseconds of any clock of the host): it neither reads nor waits. */
 #ifndef HIL_HOST_H
 #define HIL_HOST_H
 

@@ -85,7 +85,7 @@ static void take_can(struct host *host, const struct frame *frame, int64_t now_u
         || !frame_number(frame, 2, INT32_MIN, INT32_MAX, &low)
         || !frame_number(frame, 3, low, INT32_MAX, &high)
         || !frame_number(frame, 4, 0, INT32_MAX, &late_us)) {
-        host_lose(host, "the adapter's hello makes no sense: a `can` without count, range and time");
+        host_lose(host, "the adapter's hello makes no sense: a `can` lacks count, range or time");
         return;
     }
     *ability = (struct host_ability){(uint8_t)count, low, high, (uint32_t)late_us};
@@ -118,7 +118,8 @@ static void take_is(struct host *host, const struct frame *frame, int64_t now_us
     uint8_t index;
     int32_t value;
     if (frame_word(frame, 0) == NULL
-        || !adapter_channel_parse(frame_word(frame, 0), &channel, &index) || channel < ADAPTER_OUTPUTS
+        || !adapter_channel_parse(frame_word(frame, 0), &channel, &index)
+        || channel < ADAPTER_OUTPUTS
         || !frame_number(frame, 1, INT32_MIN, INT32_MAX, &value)) {
         return;
     }

@@ -21,8 +21,8 @@ struct bench_file {
     uint32_t lacks_count;
 };
 
-/* Reads the file with the sandbox of an open shelf. False: error (SANDBOX_ERROR) says why, with file
- * and line. */
+/* Reads the file with the sandbox of an open shelf. False: error (SANDBOX_ERROR) says why, with
+ * file and line. */
 bool bench_file_read(struct bench_file *bench, struct sandbox *sandbox, const char *path,
                      char *error);
 

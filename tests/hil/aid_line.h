@@ -1,5 +1,5 @@
 /* Host and adapter on one line, in virtual time: bytes take their time, and the line may lose,
- * spoil, double or delay what it carries, as drawn by a seed. The adapter's pins are plain values. */
+ * spoil, double or delay what it carries, as drawn by a seed. The pins are plain values. */
 #ifndef TESTS_HIL_AID_LINE_H
 #define TESTS_HIL_AID_LINE_H
 

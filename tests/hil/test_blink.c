@@ -45,7 +45,8 @@ START_TEST(a_round_follows_the_other_for_ever)
     for (int64_t at = 0; at < SECOND; at += 999) {
         ck_assert_int_eq(blink_is_lit(LED_DOUBLE_BLINK, at),
                          blink_is_lit(LED_DOUBLE_BLINK, years + at));
-        ck_assert_int_eq(blink_next(LED_DOUBLE_BLINK, at), blink_next(LED_DOUBLE_BLINK, years + at));
+        ck_assert_int_eq(blink_next(LED_DOUBLE_BLINK, at),
+                         blink_next(LED_DOUBLE_BLINK, years + at));
     }
 }
 END_TEST
