@@ -124,7 +124,7 @@ _fusebox_verb()
             files=1
             ;;
         rig)
-            flags="--link --console-link --fault --gap --seed --no-sensor --inputs-at-supply --lines --help"
+            flags="--link --console-link --fault --gap --seed --no-sensor --inputs-at-supply --lines --list-ports --json --help"
             files=1
             ;;
     esac
