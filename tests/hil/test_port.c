@@ -248,6 +248,18 @@ static pid_t start_other(void)
     return other;
 }
 
+/* Also its lock's file is gone when the port was closed once more. */
+static void end_other(pid_t other)
+{
+    kill(other, SIGKILL);
+    waitpid(other, NULL, 0);
+    if (far.scheme == FAR_TCP) {
+        far_end_vanish(&far); /* with the guest that was never accepted */
+        far_end_return(&far);
+    }
+    port_close(far_end_open(&far));
+}
+
 START_TEST(a_second_program_is_told_who_has_the_port)
 {
     char owner[64];
@@ -257,8 +269,7 @@ START_TEST(a_second_program_is_told_who_has_the_port)
     snprintf(owner, sizeof owner, "it is busy: hil_test_port (pid %ld) has it open",
              (long)other);
     ck_assert_msg(strstr(error, owner) != NULL, "%s", error);
-    kill(other, SIGKILL);
-    waitpid(other, NULL, 0);
+    end_other(other);
     far_end_remove(&far);
 }
 END_TEST
@@ -266,14 +277,7 @@ END_TEST
 START_TEST(a_program_that_was_killed_leaves_no_lock)
 {
     far_end_make(&far, (enum far_scheme)_i);
-    pid_t other = start_other();
-    kill(other, SIGKILL);
-    waitpid(other, NULL, 0);
-    if (far.scheme == FAR_TCP) {
-        far_end_vanish(&far); /* with the guest that was never accepted */
-        far_end_return(&far);
-    }
-    port_close(far_end_open(&far));
+    end_other(start_other());
     far_end_remove(&far);
 }
 END_TEST
