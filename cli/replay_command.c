@@ -34,6 +34,10 @@ void replay_command_write(FILE *file, const struct run_options *options, const s
     fputs(" --filter ", file);
     write_quoted(file, filter);
     fprintf(file, " --seed %" PRIu64, seed);
+    if (options->on_bench) {
+        fputs(" --on hil --bench ", file);
+        write_quoted(file, options->bench);
+    }
     if (options->modem > 0) {
         fprintf(file, " --modem %s", personality_name(options->modem - 1u));
     }

@@ -382,21 +382,27 @@ static bool check_traces(const struct trace_wish *traces)
 
 static bool check_bench(struct run_options *options)
 {
-    const char *wrong = NULL;
-    if (options->on_bench && options->bench == NULL) {
-        wrong = "--on hil: on which bench? Name its file by --bench FILE";
-    } else if (!options->on_bench && options->bench != NULL) {
-        wrong = "--bench: of --on hil; that is missing";
-    } else if (options->on_bench && options->ratio > 0) {
-        wrong = "--rt: a unit on a bench has its own pace";
-    } else if (options->on_bench && options->verify) {
-        wrong = "--verify: no two runs on a bench are equal to the microsecond";
+    bool on = options->on_bench;
+    const struct {
+        bool wrong;
+        const char *why;
+    } rules[] = {
+        {on && options->bench == NULL, "--on hil: on which bench? Name its file by --bench FILE"},
+        {!on && options->bench != NULL, "--bench: of --on hil; that is missing"},
+        {on && options->ratio > 0, "--rt: a unit on a bench has its own pace"},
+        {on && (options->verify || options->repeat > 1),
+         "--verify and --repeat: no two runs on a bench are equal to the microsecond"},
+        {on && options->bundles[0] != '\0',
+         "--bundles: what happened on a bench cannot be played again"},
+    };
+    for (uint32_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+        if (rules[i].wrong) {
+            fprintf(stderr, "fusebox run: %s\n", rules[i].why);
+            return false;
+        }
     }
-    if (wrong != NULL) {
-        fprintf(stderr, "fusebox run: %s\n", wrong);
-    }
-    options->workers = options->on_bench ? 1 : options->workers;
-    return wrong == NULL;
+    options->workers = on ? 1 : options->workers;
+    return true;
 }
 
 bool run_options_read(struct run_options *options, int argc, char **argv)

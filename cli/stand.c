@@ -16,6 +16,7 @@
 #define ADAPTER_BAUD 500000
 #define CONSOLE_BAUD 115200
 #define LAG_US 3000            /* the world is so much behind the host's clock */
+#define SLACK_US CLOCK_MS(5)   /* of the line and of this machine, beside the lead */
 #define COLD_US CLOCK_S(5)     /* without power, so that RAM is lost */
 #define QUIET_US CLOCK_MS(150) /* then a console's answer is whole */
 #define ANSWER_US CLOCK_S(5)
@@ -326,6 +327,7 @@ static bool prepare(void *context, struct bench *bench, const char *const *lines
         judge_break(bench, stand->error);
         return false;
     }
+    bench->slack_us = stand->file.lead_us + SLACK_US;
     (void)host_read(&stand->host);
     slot_begin(&stand->slot, wall_us() + CLOCK_MS(10), stand->file.lead_us);
     return true;
@@ -433,6 +435,17 @@ void stand_free(struct stand *stand)
 const struct judge_stand *stand_for_judge(struct stand *stand)
 {
     return &stand->judge;
+}
+
+void stand_tell(FILE *file, const struct stand *stand, const struct bench *bench)
+{
+    struct stand_figures figures;
+    stand_figures(stand, &figures);
+    fprintf(file, "    bench: windows %.0f ms wider; reports late by %.1f ms at most; line %.1f ms "
+            "there and back, jitter %.1f ms, %u lines sent again, %u wrong\n",
+            (double)bench->slack_us / 1e3, (double)figures.late_us / 1e3,
+            (double)figures.round_us / 1e3, (double)figures.jitter_us / 1e3, figures.resent,
+            figures.wrong);
 }
 
 void stand_figures(const struct stand *stand, struct stand_figures *figures)

@@ -3,6 +3,8 @@
 #ifndef CLI_STAND_H
 #define CLI_STAND_H
 
+#include <stdio.h>
+
 #include "lua/bench_file.h"
 #include "lua/judge.h"
 
@@ -24,6 +26,8 @@ void stand_free(struct stand *stand);
 const struct judge_stand *stand_for_judge(struct stand *stand);
 /* A scenario is over: supply and battery are off, the session goes on. */
 void stand_end(struct stand *stand);
+/* A line of the figures, for who reads of the run. */
+void stand_tell(FILE *file, const struct stand *stand, const struct bench *bench);
 void stand_figures(const struct stand *stand, struct stand_figures *figures);
 
 #endif

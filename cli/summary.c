@@ -54,9 +54,10 @@ static void note(struct summary *summary, const struct job *job, const struct ou
 }
 
 /* One that is not played has no time, and is played again by nobody. */
-static void print_skipped(const struct summary *summary, const struct job *job)
+static void print_skipped(const struct summary *summary, const struct job *job,
+                          const char *reason)
 {
-    printf("%s %s  %s\n", verdict_word(summary, VERDICT_SKIPPED, false), job->id, job->skip);
+    printf("%s %s  %s\n", verdict_word(summary, VERDICT_SKIPPED, false), job->id, reason);
 }
 
 static void print_played(const struct summary *summary, const struct job *job,
@@ -98,7 +99,7 @@ void summary_told(void *context, const struct job *job, const struct outcome *ou
     }
     progress_erase(&summary->progress);
     if (outcome->verdict == VERDICT_SKIPPED) {
-        print_skipped(summary, job);
+        print_skipped(summary, job, told[TELLING_REASON]);
     } else {
         print_played(summary, job, outcome, told);
     }

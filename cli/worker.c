@@ -198,7 +198,9 @@ static void report(void *context)
     const struct worker *worker = playing->worker;
     const struct bench *bench = worker->bench;
     FILE *text = worker->told[TELLING_TEXT];
-    if (bench->verdict != VERDICT_PASSED) {
+    if (bench->verdict == VERDICT_SKIPPED) {
+        fputs(bench->text, worker->told[TELLING_REASON]);
+    } else if (bench->verdict != VERDICT_PASSED) {
         report_failure(text, bench);
         fputs(bench->text, worker->told[TELLING_REASON]);
         keep_bundle(playing);
@@ -206,6 +208,10 @@ static void report(void *context)
         report_measures(text, bench);
     }
     const struct job *job = playing->job;
+    if (job->on_bench && bench->world.started
+        && (job->measures || bench->verdict == VERDICT_FAILED)) {
+        stand_tell(text, worker->stand, bench);
+    }
     if (bench->world.started && !trace_files_write(&job->traces, bench, job->id, text)) {
         playing->outcome->verdict = VERDICT_BROKEN;
         tell_unwritten(worker);

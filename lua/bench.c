@@ -27,6 +27,7 @@ void bench_clear(struct bench *bench)
     memset(bench->calls_taken, 0, sizeof bench->calls_taken);
     bench->verdict = VERDICT_PASSED;
     bench->shared = false;
+    bench->slack_us = 0;
     memset(&bench->checker, 0, sizeof bench->checker);
     bench->over = false;
     bench->text[0] = '\0';
@@ -84,13 +85,26 @@ int bench_fail_wait(lua_State *L, const char *format, ...)
     return lua_error(L);
 }
 
+int bench_skip(lua_State *L, const char *what)
+{
+    struct bench *bench = bench_of(L);
+    if (!bench->over) {
+        bench->over = true;
+        bench->verdict = VERDICT_SKIPPED;
+        snprintf(bench->text, sizeof bench->text, "needs the unit's inside: %s", what);
+    }
+    lua_pushstring(L, bench->text);
+    return lua_error(L);
+}
+
 struct wait *bench_wait(lua_State *L, enum wait_kind kind, int64_t deadline)
 {
     struct bench *bench = bench_of(L);
     struct wait *wait = &bench->actor[bench->current].wait;
     memset(wait, 0, sizeof *wait);
     wait->kind = kind;
-    wait->deadline = deadline;
+    bool may_be_late = kind == WAIT_EXPECT || kind == WAIT_SMS || kind == WAIT_CALL;
+    wait->deadline = may_be_late ? deadline + bench->slack_us : deadline;
     wait->since = bench->world.now;
     wait->began = wait->seen = bench->journal.count;
     return wait;

@@ -83,7 +83,7 @@ static int b_expect(lua_State *L)
     if (now && !condition_has_event(condition)) {
         return 0;
     }
-    if (within == 0) {
+    if (within == 0 && bench->slack_us == 0) {
         char text[BENCH_TEXT];
         bool event = condition_has_event(condition);
         seen_now(bench, condition);

@@ -371,9 +371,19 @@ static struct condition *push_empty(lua_State *L)
     return condition;
 }
 
+/* What of a unit on a bench nobody sees. */
+static bool is_inside(enum condition_op op)
+{
+    return op == CONDITION_INPUT || op == CONDITION_TEMP || op == CONDITION_READS
+           || op == CONDITION_RAIL || op == CONDITION_RAIL_ABOVE || op == CONDITION_RAIL_BELOW;
+}
+
 struct condition *condition_push(lua_State *L, const struct condition_node *node,
                                  const char *label, const char *text)
 {
+    if (is_inside((enum condition_op)node->op) && bench_of(L)->world.board.options.remote) {
+        bench_skip(L, label);
+    }
     struct condition *condition = push_empty(L);
     struct condition_node whole = *node;
     whole.label = add_text(L, condition, label);

@@ -70,7 +70,11 @@ static int temp_is(lua_State *L)
 static int temp_celsius(lua_State *L)
 {
     const struct temp_item *temp = word_self(L);
-    const struct thermometer *seen = &bench_of(L)->world.board.unit.temp[temp->index];
+    const struct board *board = &bench_of(L)->world.board;
+    const struct thermometer *seen = &board->unit.temp[temp->index];
+    if (board->options.remote) {
+        return bench_skip(L, "temp:celsius");
+    }
     if (seen->known) {
         lua_pushnumber(L, seen->reading / 16.0);
     } else {

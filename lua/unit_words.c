@@ -169,10 +169,20 @@ static double battery_figure(lua_State *L, uint32_t index)
     return figure;
 }
 
+/* The cell of a unit on a bench is its own. */
+static void want_cell(lua_State *L)
+{
+    word_self(L);
+    if (board_of(L)->options.remote) {
+        lua_pushfstring(L, "battery:%s", word_name(L));
+        bench_skip(L, lua_tostring(L, -1));
+    }
+}
+
 static int battery_set(lua_State *L)
 {
     static const char *const options[] = {"charge", "temperature", "age", NULL};
-    word_self(L);
+    want_cell(L);
     luaL_checktype(L, 2, LUA_TTABLE);
     argument_options(L, 2, options);
     double charge = battery_figure(L, BATTERY_CHARGE);
@@ -201,14 +211,14 @@ static int battery_switch(lua_State *L)
 
 static int battery_charge(lua_State *L)
 {
-    word_self(L);
+    want_cell(L);
     lua_pushnumber(L, cell_charge_at(&board_of(L)->cell, bench_of(L)->world.now));
     return 1;
 }
 
 static int battery_volts(lua_State *L)
 {
-    word_self(L);
+    want_cell(L);
     const struct cell *cell = &board_of(L)->cell;
     lua_pushnumber(L, cell_volts(cell, bench_of(L)->world.now));
     lua_pushnumber(L, cell_trough_volts(cell, bench_of(L)->world.now));

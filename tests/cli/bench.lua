@@ -1,0 +1,83 @@
+-- `fusebox run --on hil`: what a bench file says wrongly, and what a bench does wrongly. Stories
+-- are played by rig.native.
+local stage = require "stage"
+local run, is, has = stage.run, stage.is, stage.has
+
+local tests = {}
+local function test(name, call)
+  tests[#tests + 1] = { name, call }
+end
+
+local function with(text, ...)
+  local bench = stage.file("bench.lua", text)
+  local story = stage.file("bench_story.lua", stage.scenario("bench.story", [[b:wait "1 s"]]))
+  local code, out, err = run("run", story, "--on", "hil", "--bench", bench, ...)
+  return code, out, err, bench
+end
+
+test("a bench file that says too little or too much is refused with its line", function()
+  local both = 'adapter = "pty:/nowhere", console = "pty:/nowhere"'
+  for _, case in ipairs {
+    { "return 1", ":1: a bench file returns a table" },
+    { "return {}", ":1: adapter: a port is wanted here, like \"serial:/dev/ttyACM0\"" },
+    { 'return {\n adapter = "pty:/a",\n console = 1 }', ":3: console: a port is wanted here" },
+    { "return { " .. both .. ",\n adaptor = 1 }",
+      ":2: adaptor: a bench has no such key, did you mean 'adapter'?" },
+    { "return { " .. both .. ', lead = "1 s" }', ":1: lead: it is from 5 ms to 500 ms" },
+    { "return { " .. both .. ', lead = "1 V" }', ":1: lead: " },
+    { "return { " .. both .. ',\n\n lacks = { "supply.dipp" } }',
+      ":3: lacks: there is no capability 'supply.dipp', did you mean 'supply.dip'?" },
+    { "return { " .. both .. ", lacks = 5 }", ":1: lacks: a list of capabilities is wanted" },
+    { "return {", ":1: " },
+  } do
+    local code, _, err, bench = with(case[1])
+    is(code, 4, "exit code of " .. case[1])
+    has(err, bench .. case[2])
+  end
+  local code, _, err = run("run", "--on", "hil", "--bench", stage.folder .. "/nowhere.lua")
+  is(code, 4, "exit code")
+  has(err, "nowhere.lua: the file cannot be read")
+end)
+
+test("what does not go together on a bench is told", function()
+  for _, case in ipairs {
+    { { "--on", "hil" }, "--on hil: on which bench?" },
+    { { "--on", "hill" }, "--on: 'hill' is nothing to play on; there are sim and hil" },
+    { { "--bench", "x.lua" }, "--bench: of --on hil; that is missing" },
+    { { "--on", "hil", "--bench", "x.lua", "--rt" }, "has its own pace" },
+    { { "--on", "hil", "--bench", "x.lua", "--verify" }, "no two runs on a bench are equal" },
+    { { "--on", "hil", "--bench", "x.lua", "--repeat", "2" }, "no two runs on a bench are equal" },
+    { { "--on", "hil", "--bench", "x.lua", "--bundles", stage.folder }, "cannot be played again" },
+  } do
+    local code, _, err = run("run", table.unpack(case[1]))
+    is(code, 4, "exit code")
+    has(err, case[2])
+  end
+end)
+
+test("a port that is not there is the bench's fault, and not the unit's", function()
+  local code, out = with 'return { adapter = "pty:/nowhere", console = "pty:/nowhere" }'
+  is(code, 3, "exit code")
+  has(out, "BROKE bench.story")
+  has(out, "the bench: pty:/nowhere")
+  has(out, "--on hil --bench ")
+end)
+
+test("a port on which nobody answers as an adapter does is told with what came", function()
+  local code, out = stage.shell(([[
+"$FUSEBOX" unit --link %s/unit </dev/null >/dev/null 2>&1 &
+unit=$!
+for _ in $(seq 100); do [ -e %s/unit ] && break; sleep 0.05; done
+cat >%s/bench.lua <<'LUA'
+return { adapter = "pty:%s/unit", console = "pty:%s/unit" }
+LUA
+"$FUSEBOX" run %s/bench_story.lua --on hil --bench %s/bench.lua
+code=$?
+kill $unit
+exit $code
+]]):gsub("%%s", stage.folder))
+  is(code, 3, "exit code")
+  has(out, "the bench: ")
+end)
+
+return tests
