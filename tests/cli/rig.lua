@@ -20,7 +20,8 @@ RIG=$!
 await()
 {
   for try in $(seq 100); do
-    [ "$(grep -cE -- "$2" "$1" 2>/dev/null)" -ge "${3:-1}" ] && return
+    seen=$(grep -cE -- "$2" "$1" 2>/dev/null)
+    [ "${seen:-0}" -ge "${3:-1}" ] && return
     sleep 0.1
   done
   echo "await: '$2' never came; $1 holds: $(cat "$1")" >&2
