@@ -1,0 +1,342 @@
+#include "hil/adapter/wire.h"
+
+#include <avr/interrupt.h>
+#include <avr/io.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+#include <util/atomic.h>
+
+/* Timer 4 counts half microseconds from the last edge. Figures of the data sheet: a master's low
+ * ends within 15 us for a 1 and lasts 60 to 120 us for a 0; the slave samples, or lets go of its own
+ * 0, between 15 and 60 us; a reset is low for 480 us; presence begins 15 to 60 us after it, and
+ * lasts 60 to 240 us. */
+#define US(us) (uint16_t)((us)*2)
+#define SLOT US(28)
+#define RESET US(400)
+#define PRESENCE_AFTER US(30)
+#define PRESENCE US(120)
+
+#define PIN 4 /* PE4, D2, INT4 */
+#define SCRATCHPAD 9
+
+enum phase {
+    IDLE, /* until the next reset */
+    PRESENCE_WAITS,
+    PRESENT,
+    ROM_COMMAND,
+    MATCHING,
+    SEARCH_BIT,
+    SEARCH_COMPLEMENT,
+    SEARCH_CHOICE,
+    SENDING_ROM,
+    FUNCTION,
+    SENDING_SCRATCHPAD,
+    HEARING, /* what changes nothing */
+    DONE     /* each slot reads 1 */
+};
+
+enum { SEARCH_ROM = 0xF0, READ_ROM = 0x33, MATCH_ROM = 0x55, SKIP_ROM = 0xCC };
+enum { CONVERT_T = 0x44, READ_SCRATCHPAD = 0xBE, WRITE_SCRATCHPAD = 0x4E };
+
+static struct {
+    uint8_t rom[WIRE_SLAVES][ROM_SIZE];
+    uint8_t now[WIRE_SLAVES][SCRATCHPAD], next[WIRE_SLAVES][SCRATCHPAD];
+    uint8_t here;   /* bit i: slave i hangs on the bus */
+    uint8_t active; /* of these, those that still take part */
+    uint8_t phase;
+    uint8_t bit; /* within what is sent or heard */
+    uint8_t byte;
+    bool pulls; /* the pin is low by us: its edges are ours */
+} wire;
+
+/* The bit that goes out in the next slot is a 0. */
+#define SENDS_ZERO GPIOR0
+
+static void pull(void)
+{
+    DDRE |= 1u << PIN;
+}
+
+static void let_go(void)
+{
+    DDRE &= (uint8_t) ~(1u << PIN);
+}
+
+static bool is_low(void)
+{
+    return (PINE & 1u << PIN) == 0;
+}
+
+static void alarm_at(uint16_t ticks)
+{
+    OCR4A = ticks;
+    TIFR4 = 1u << OCF4A;
+    TIMSK4 = 1u << OCIE4A;
+}
+
+void wire_init(void)
+{
+    PORTE &= (uint8_t) ~(1u << PIN);
+    let_go();
+    TCCR4A = 0;
+    TCCR4B = 1u << CS41;
+    EICRB = 1u << ISC40; /* INT4: both edges */
+    EIMSK = 1u << INT4;
+}
+
+static void fill_scratchpad(uint8_t pad[SCRATCHPAD], int16_t sixteenths)
+{
+    static const uint8_t rest[] = {0x4B, 0x46, 0x7F, 0xFF, 0x0C, 0x10};
+    pad[0] = (uint8_t)sixteenths;
+    pad[1] = (uint8_t)((uint16_t)sixteenths >> 8);
+    memcpy(pad + 2, rest, sizeof rest);
+    pad[8] = rom_crc(pad, 8);
+}
+
+void wire_set(uint8_t index, const uint8_t rom[ROM_SIZE], int16_t sixteenths)
+{
+    uint8_t mask = (uint8_t)(1u << index), pad[SCRATCHPAD], power_on[SCRATCHPAD];
+    fill_scratchpad(pad, sixteenths);
+    fill_scratchpad(power_on, 85 * 16);
+    ATOMIC_BLOCK(ATOMIC_RESTORESTATE)
+    {
+        bool new =
+            (wire.here & mask) == 0 || (rom != NULL && memcmp(wire.rom[index], rom, ROM_SIZE) != 0);
+        memcpy(wire.next[index], pad, sizeof pad);
+        if (rom == NULL) {
+            wire.here &= (uint8_t)~mask;
+            wire.active &= (uint8_t)~mask;
+        } else if (new) {
+            memcpy(wire.rom[index], rom, ROM_SIZE);
+            memcpy(wire.now[index], power_on, sizeof power_on);
+            wire.active &= (uint8_t)~mask;
+            wire.here |= mask;
+        }
+    }
+}
+
+/* ---- bits: all that take part speak at once, and a 0 wins ---- */
+
+/* Whose bit of the ROM is 1. */
+static uint8_t ones_of_rom(uint8_t bit)
+{
+    uint8_t ones = 0, at = bit >> 3, mask = (uint8_t)(1u << (bit & 7));
+    for (uint8_t i = 0; i < WIRE_SLAVES; i++) {
+        if ((wire.rom[i][at] & mask) != 0) {
+            ones = (uint8_t)(ones | 1u << i);
+        }
+    }
+    return ones;
+}
+
+static uint8_t ones_of_scratchpad(uint8_t bit)
+{
+    uint8_t ones = 0, at = bit >> 3, mask = (uint8_t)(1u << (bit & 7));
+    for (uint8_t i = 0; i < WIRE_SLAVES; i++) {
+        if ((wire.now[i][at] & mask) != 0) {
+            ones = (uint8_t)(ones | 1u << i);
+        }
+    }
+    return ones;
+}
+
+/* What the next slot says. */
+static void prepare(void)
+{
+    uint8_t zeros = 0;
+    switch (wire.phase) {
+    case SEARCH_BIT:
+    case SENDING_ROM:
+        zeros = (uint8_t)~ones_of_rom(wire.bit);
+        break;
+    case SEARCH_COMPLEMENT:
+        zeros = ones_of_rom(wire.bit);
+        break;
+    case SENDING_SCRATCHPAD:
+        zeros = (uint8_t)~ones_of_scratchpad(wire.bit);
+        break;
+    default:
+        break;
+    }
+    SENDS_ZERO = (zeros & wire.active) != 0;
+}
+
+static void go_to(enum phase phase)
+{
+    wire.phase = (uint8_t)phase;
+    wire.bit = 0;
+    wire.byte = 0;
+}
+
+static void convert(void)
+{
+    for (uint8_t i = 0; i < WIRE_SLAVES; i++) {
+        if ((wire.active & 1u << i) != 0) {
+            memcpy(wire.now[i], wire.next[i], SCRATCHPAD);
+        }
+    }
+}
+
+static void take_rom_command(uint8_t command)
+{
+    switch (command) {
+    case SEARCH_ROM:
+        go_to(SEARCH_BIT);
+        break;
+    case READ_ROM:
+        go_to(SENDING_ROM);
+        break;
+    case MATCH_ROM:
+        go_to(MATCHING);
+        break;
+    case SKIP_ROM:
+        go_to(FUNCTION);
+        break;
+    default:
+        go_to(IDLE);
+        break;
+    }
+}
+
+static void take_function(uint8_t function)
+{
+    switch (function) {
+    case CONVERT_T:
+        convert();
+        go_to(DONE);
+        break;
+    case READ_SCRATCHPAD:
+        go_to(SENDING_SCRATCHPAD);
+        break;
+    case WRITE_SCRATCHPAD:
+        go_to(HEARING);
+        break;
+    default:
+        go_to(IDLE);
+        break;
+    }
+}
+
+/* Who has another bit takes no further part. */
+static void choose(bool one)
+{
+    uint8_t ones = ones_of_rom(wire.bit);
+    wire.active = (uint8_t)(wire.active & (one ? ones : ~ones));
+    wire.bit++;
+}
+
+static void take_command(bool one)
+{
+    if (one) {
+        wire.byte = (uint8_t)(wire.byte | 1u << wire.bit);
+    }
+    if (++wire.bit < 8) {
+        return;
+    }
+    if (wire.phase == ROM_COMMAND) {
+        take_rom_command(wire.byte);
+    } else {
+        take_function(wire.byte);
+    }
+}
+
+/* A slot is over but for its end; the level is what the master wrote, or what was said. */
+static void take_slot(bool one)
+{
+    switch (wire.phase) {
+    case ROM_COMMAND:
+    case FUNCTION:
+        take_command(one);
+        break;
+    case MATCHING:
+        choose(one);
+        if (wire.bit == 8 * ROM_SIZE) {
+            go_to(FUNCTION);
+        }
+        break;
+    case SEARCH_BIT:
+        wire.phase = SEARCH_COMPLEMENT;
+        break;
+    case SEARCH_COMPLEMENT:
+        wire.phase = SEARCH_CHOICE;
+        break;
+    case SEARCH_CHOICE:
+        choose(one);
+        wire.phase = wire.bit == 8 * ROM_SIZE ? IDLE : SEARCH_BIT;
+        break;
+    case SENDING_ROM:
+        if (++wire.bit == 8 * ROM_SIZE) {
+            go_to(FUNCTION);
+        }
+        break;
+    case SENDING_SCRATCHPAD:
+        if (++wire.bit == 8 * SCRATCHPAD) {
+            go_to(DONE);
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+/* ---- edges ---- */
+
+static void fall(void)
+{
+    TCNT4 = 0;
+    wire.pulls = SENDS_ZERO != 0;
+    alarm_at(SLOT);
+}
+
+/* A low that was long enough is a reset, whatever was going on. */
+static void rise(void)
+{
+    if (TCNT4 < RESET || TCNT4 > 0xF000u) {
+        return;
+    }
+    SENDS_ZERO = 0;
+    wire.active = wire.here;
+    go_to(wire.here != 0 ? PRESENCE_WAITS : IDLE);
+    TCNT4 = 0;
+    alarm_at(PRESENCE_AFTER);
+}
+
+/* The first instruction matters: a master that reads looks at the bus 15 us after its edge. */
+ISR(INT4_vect)
+{
+    if (SENDS_ZERO != 0 && is_low()) {
+        pull();
+    }
+    if (wire.phase == PRESENT) {
+        return;
+    }
+    if (is_low()) {
+        if (!wire.pulls) {
+            fall();
+        }
+    } else {
+        rise();
+    }
+}
+
+ISR(TIMER4_COMPA_vect)
+{
+    TIMSK4 = 0;
+    if (wire.phase == PRESENCE_WAITS) {
+        pull();
+        wire.phase = PRESENT;
+        TCNT4 = 0;
+        alarm_at(PRESENCE);
+    } else if (wire.phase == PRESENT) {
+        let_go();
+        go_to(ROM_COMMAND);
+        TCNT4 = 0xF000u; /* the edge that this makes is no reset */
+    } else {
+        bool one = !is_low();
+        let_go();
+        wire.pulls = false;
+        take_slot(one);
+        prepare();
+    }
+}
