@@ -8,9 +8,9 @@
 #include <util/atomic.h>
 
 /* Timer 4 counts half microseconds from the last edge. Figures of the data sheet: a master's low
- * ends within 15 us for a 1 and lasts 60 to 120 us for a 0; the slave samples, or lets go of its own
- * 0, between 15 and 60 us; a reset is low for 480 us; presence begins 15 to 60 us after it, and
- * lasts 60 to 240 us. */
+ * ends within 15 us for a 1 and lasts 60 to 120 us for a 0; the slave samples, or lets go of its
+ * own 0, between 15 and 60 us; a reset is low for 480 us; presence begins 15 to 60 us after it,
+ * and lasts 60 to 240 us. */
 #define US(us) (uint16_t)((us)*2)
 #define SLOT US(28)
 #define RESET US(400)
@@ -26,7 +26,7 @@ enum phase {
     PRESENT,
     ROM_COMMAND,
     MATCHING,
-    SEARCH_BIT,
+    SEARCH_BIT, /* then the two below, for each bit */
     SEARCH_COMPLEMENT,
     SEARCH_CHOICE,
     SENDING_ROM,
@@ -256,10 +256,8 @@ static void take_slot(bool one)
         }
         break;
     case SEARCH_BIT:
-        wire.phase = SEARCH_COMPLEMENT;
-        break;
     case SEARCH_COMPLEMENT:
-        wire.phase = SEARCH_CHOICE;
+        wire.phase++;
         break;
     case SEARCH_CHOICE:
         choose(one);

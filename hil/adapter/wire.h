@@ -1,5 +1,5 @@
-/* Up to five DS18B20 on one pin, D2, as slaves of the unit's 1-Wire bus: reset and presence, SEARCH,
- * READ, MATCH and SKIP ROM, CONVERT T, READ SCRATCHPAD. A conversion is done at once; WRITE
+/* Up to five DS18B20 on one pin, D2, as slaves of the unit's 1-Wire bus: reset and presence,
+ * SEARCH, READ, MATCH and SKIP ROM, CONVERT T, READ SCRATCHPAD. A conversion is done at once; WRITE
  * SCRATCHPAD is heard and changes nothing: 12 bits, alarm limits as they come from the factory. */
 #ifndef HIL_ADAPTER_WIRE_H
 #define HIL_ADAPTER_WIRE_H

@@ -15,5 +15,7 @@ judge()
         -P cmake/size_budget.cmake
 }
 judge 65536 6144
-! judge 1000 6144
-! judge 65536 1000
+if judge 1000 6144 || judge 65536 1000; then
+    echo "a budget that is exceeded is not seen"
+    exit 1
+fi
