@@ -1,11 +1,13 @@
 #include "hil/adapter/wire.h"
 
+#define F_CPU 16000000UL
 #include <avr/interrupt.h>
 #include <avr/io.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 #include <util/atomic.h>
+#include <util/delay.h>
 
 /* Timer 4 counts half microseconds from the last edge. Figures of the data sheet: a master's low
  * ends within 15 us for a 1 and lasts 60 to 120 us for a 0; the slave samples, or lets go of its
@@ -16,6 +18,7 @@
 #define RESET US(400)
 #define PRESENCE_AFTER US(30)
 #define PRESENCE US(120)
+#define RISE_US 2 /* of the bus, by its pull-up */
 
 #define PIN 4 /* PE4, D2, INT4 */
 #define SCRATCHPAD 9
@@ -47,7 +50,9 @@ static struct {
     uint8_t phase;
     uint8_t bit; /* within what is sent or heard */
     uint8_t byte;
-    bool pulls; /* the pin is low by us: its edges are ours */
+    bool slot; /* from its first edge to the look at the bus */
+    bool low;  /* the master holds the bus low after that: its end is awaited */
+    bool own;  /* the next edge is that of our letting go */
 } wire;
 
 /* The bit that goes out in the next slot is a 0. */
@@ -56,11 +61,6 @@ static struct {
 static void pull(void)
 {
     DDRE |= 1u << PIN;
-}
-
-static void let_go(void)
-{
-    DDRE &= (uint8_t) ~(1u << PIN);
 }
 
 static bool is_low(void)
@@ -78,7 +78,7 @@ static void alarm_at(uint16_t ticks)
 void wire_init(void)
 {
     PORTE &= (uint8_t) ~(1u << PIN);
-    let_go();
+    DDRE &= (uint8_t) ~(1u << PIN);
     TCCR4A = 0;
     TCCR4B = 1u << CS41;
     EICRB = 1u << ISC40; /* INT4: both edges */
@@ -280,42 +280,58 @@ static void take_slot(bool one)
 
 /* ---- edges ---- */
 
-static void fall(void)
+static void begin_slot(void)
 {
+    if (SENDS_ZERO != 0) {
+        pull();
+    }
     TCNT4 = 0;
-    wire.pulls = SENDS_ZERO != 0;
+    wire.slot = true;
     alarm_at(SLOT);
 }
 
 /* A low that was long enough is a reset, whatever was going on. */
-static void rise(void)
+static void end_low(void)
 {
-    if (TCNT4 < RESET || TCNT4 > 0xF000u) {
+    wire.low = false;
+    if (TCNT4 < RESET) {
         return;
     }
     SENDS_ZERO = 0;
     wire.active = wire.here;
     go_to(wire.here != 0 ? PRESENCE_WAITS : IDLE);
-    TCNT4 = 0;
-    alarm_at(PRESENCE_AFTER);
+    if (wire.here != 0) {
+        TCNT4 = 0;
+        alarm_at(PRESENCE_AFTER);
+    }
 }
 
-/* The first instruction matters: a master that reads looks at the bus 15 us after its edge. */
+/* Another interrupt may have held this one up until a short low is over: a bus that is high
+ * although no end of a low is awaited has had one. */
 ISR(INT4_vect)
 {
-    if (SENDS_ZERO != 0 && is_low()) {
-        pull();
-    }
-    if (wire.phase == PRESENT) {
+    if (wire.slot || wire.phase == PRESENCE_WAITS || wire.phase == PRESENT) {
         return;
     }
-    if (is_low()) {
-        if (!wire.pulls) {
-            fall();
-        }
-    } else {
-        rise();
+    if (wire.own) {
+        wire.own = false;
+        return;
     }
+    if (!wire.low || is_low()) {
+        begin_slot();
+    } else {
+        end_low();
+    }
+}
+
+/* Unless the master holds the bus, this makes an edge of our own. */
+static void let_go(void)
+{
+    bool pulled = (DDRE & 1u << PIN) != 0;
+    DDRE &= (uint8_t) ~(1u << PIN);
+    _delay_us(RISE_US);
+    wire.low = is_low();
+    wire.own = pulled && !wire.low;
 }
 
 ISR(TIMER4_COMPA_vect)
@@ -327,13 +343,12 @@ ISR(TIMER4_COMPA_vect)
         TCNT4 = 0;
         alarm_at(PRESENCE);
     } else if (wire.phase == PRESENT) {
-        let_go();
         go_to(ROM_COMMAND);
-        TCNT4 = 0xF000u; /* the edge that this makes is no reset */
+        let_go();
     } else {
         bool one = !is_low();
         let_go();
-        wire.pulls = false;
+        wire.slot = false;
         take_slot(one);
         prepare();
     }

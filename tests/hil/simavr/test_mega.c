@@ -18,15 +18,40 @@ static void open_session(void)
     ck_assert_ptr_nonnull(mega_await(&mega, "hello fusebox 1 4711 mega2560 ", 100000));
 }
 
-static void begin(void)
-{
-    open_session();
-    ck_assert_ptr_nonnull(mega_await(&mega, "ready ", 100000));
-}
-
 static uint32_t last_number(const char *heard)
 {
     return (uint32_t)strtoul(strrchr(heard, ' ') + 1, NULL, 10);
+}
+
+/* The chip's time by its own clock, which starts after its memory is cleared. */
+static uint32_t behind_us;
+
+static uint32_t chip_us(uint64_t cycle)
+{
+    return (uint32_t)(cycle / 16) - behind_us;
+}
+
+static uint32_t now_us(void)
+{
+    return chip_us(mega.avr->cycle);
+}
+
+static void begin(void)
+{
+    char words[FRAME_LINE];
+    open_session();
+    ck_assert_ptr_nonnull(mega_await(&mega, "ready ", 100000));
+    behind_us = 0;
+    snprintf(words, sizeof words, "set ac 1 %u", now_us() + 20000);
+    mega_say(&mega, words);
+    const char *did = mega_await(&mega, "did 0 ", 50000);
+    ck_assert_ptr_nonnull(did);
+    behind_us = chip_us(mega.port_a_cycle) - last_number(did);
+    ck_assert_uint_le(behind_us, 5000);
+    mega_say(&mega, "set ac 0");
+    ck_assert_ptr_nonnull(mega_await(&mega, "did 1 ", 20000));
+    mega_say(&mega, "baud 9600");
+    ck_assert_ptr_nonnull(mega_await(&mega, "did 2 ", 20000));
 }
 
 START_TEST(firmware_greets_and_is_at_rest)
@@ -47,26 +72,22 @@ START_TEST(set_moves_its_pin)
     begin();
     mega_say(&mega, "set in3 1");
     mega_say(&mega, "set battery 1");
-    ck_assert_ptr_nonnull(mega_await(&mega, "did 0 ", 20000));
-    ck_assert_ptr_nonnull(mega_await(&mega, "did 1 ", 20000));
+    ck_assert_ptr_nonnull(mega_await(&mega, "did 3 ", 20000));
+    ck_assert_ptr_nonnull(mega_await(&mega, "did 4 ", 20000));
     ck_assert_uint_eq(mega.port_c, 0xFF & ~4);
     ck_assert_uint_eq(mega.port_a & 0x1F, 0x1F & ~2);
 }
 END_TEST
 
-START_TEST(clock_is_the_chips)
+START_TEST(clock_does_not_run_away_from_the_chips)
 {
     begin();
-    mega_say(&mega, "set in1 1");
-    const char *did = mega_await(&mega, "did 0 ", 20000);
-    ck_assert_ptr_nonnull(did);
-    uint32_t moved_us = (uint32_t)(mega.port_c_cycle / 16);
-    ck_assert_uint_le(moved_us - last_number(did), 1000);
     mega_run_us(&mega, 3000000);
-    mega_say(&mega, "set in1 0");
-    did = mega_await(&mega, "did 1 ", 20000);
-    moved_us = (uint32_t)(mega.port_c_cycle / 16);
-    ck_assert_uint_le(moved_us - last_number(did), 1000);
+    mega_say(&mega, "set in1 1");
+    const char *did = mega_await(&mega, "did 3 ", 20000);
+    ck_assert_ptr_nonnull(did);
+    /* From the last byte of the order to its pin. */
+    ck_assert_int_le(abs((int)(chip_us(mega.port_c_cycle) - last_number(did))), 1000);
 }
 END_TEST
 
@@ -75,14 +96,14 @@ START_TEST(scheduled_writes_are_less_than_a_millisecond_late)
     char words[FRAME_LINE];
     begin();
     for (uint32_t i = 0; i < 4; i++) {
-        uint32_t at_us = mega_us(&mega) + 20000 + i * 777;
+        uint32_t at_us = now_us() + 20000 + i * 777;
         snprintf(words, sizeof words, "set in1 %u %u", (i + 1) % 2, at_us);
         mega_say(&mega, words);
         uint64_t before = mega.port_c_cycle;
         mega_run_us(&mega, 40000);
         ck_assert(mega.port_c_cycle != before);
-        int64_t late_us = (int64_t)(mega.port_c_cycle / 16) - at_us;
-        ck_assert_int_ge(late_us, -100); /* the clock starts a little after the chip */
+        int32_t late_us = (int32_t)(chip_us(mega.port_c_cycle) - at_us);
+        ck_assert_int_ge(late_us, -50);
         ck_assert_int_le(late_us, 1000);
     }
 }
@@ -91,7 +112,7 @@ END_TEST
 START_TEST(pins_are_told_with_their_times)
 {
     begin();
-    uint32_t at_us = mega_us(&mega);
+    uint32_t at_us = now_us();
     mega_pin(&mega, 'L', 1, false);
     mega_pin(&mega, 'K', 3, false);
     const char *led = mega_await(&mega, "is led4 1 ", 10000);
@@ -100,7 +121,7 @@ START_TEST(pins_are_told_with_their_times)
     const char *contact = mega_await(&mega, "is contact2 1 ", 10000);
     ck_assert_ptr_nonnull(contact);
     ck_assert_int_le(abs((int)(last_number(contact) - at_us)), 400);
-    ck_assert_uint_ge(mega_us(&mega) - at_us, 3000);
+    ck_assert_uint_ge(now_us() - at_us, 3000);
 }
 END_TEST
 
@@ -121,7 +142,7 @@ START_TEST(silence_puts_the_pins_to_rest)
     begin();
     mega_say(&mega, "set in1 1");
     mega_say(&mega, "set supply 1");
-    ck_assert_ptr_nonnull(mega_await(&mega, "did 1 ", 20000));
+    ck_assert_ptr_nonnull(mega_await(&mega, "did 4 ", 20000));
     mega.beats = false;
     mega_run_us(&mega, 350000);
     ck_assert_uint_eq(mega.port_c, 0xFE);
@@ -135,9 +156,8 @@ END_TEST
 START_TEST(modem_port_carries_bytes_both_ways)
 {
     begin();
-    mega_say(&mega, "baud 9600");
     mega_say(&mega, "tx 41540d");
-    const char *did = mega_await(&mega, "did 1 ", 50000);
+    const char *did = mega_await(&mega, "did 3 ", 50000);
     ck_assert_ptr_nonnull(did);
     ck_assert_uint_eq(mega.modem_count, 3);
     ck_assert_mem_eq(mega.modem, "AT\r", 3);
@@ -262,7 +282,7 @@ int main(void)
     TCase *all = tcase_create("all");
     tcase_add_test(all, firmware_greets_and_is_at_rest);
     tcase_add_test(all, set_moves_its_pin);
-    tcase_add_test(all, clock_is_the_chips);
+    tcase_add_test(all, clock_does_not_run_away_from_the_chips);
     tcase_add_test(all, scheduled_writes_are_less_than_a_millisecond_late);
     tcase_add_test(all, pins_are_told_with_their_times);
     tcase_add_test(all, bouncing_contact_is_told_once);
