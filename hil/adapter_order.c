@@ -157,7 +157,8 @@ static enum adapter_why obey_tx(struct adapter *adapter, const struct frame *fra
     if (count <= 0) {
         return ADAPTER_RANGE;
     }
-    if (count > ADAPTER_BUFFER - adapter->to_count || adapter->sending_count == ADAPTER_SENDINGS) {
+    if ((uint16_t)count > (uint16_t)(ADAPTER_BUFFER - adapter->to_count) ||
+        adapter->sending_count == ADAPTER_SENDINGS) {
         return ADAPTER_FULL;
     }
     queue_bytes(adapter, bytes, (uint8_t)count);

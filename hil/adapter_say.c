@@ -198,7 +198,7 @@ static struct adapter_pin *pin_at(struct adapter *adapter, uint8_t place,
 static bool say_late(struct adapter *adapter)
 {
     for (uint8_t place = 0; place < ALL_PLACES; place++) {
-        struct adapter_change change;
+        struct adapter_change change = {0};
         struct adapter_pin *pin = pin_at(adapter, place, &change);
         if (pin != NULL && pin->told != pin->sensed && change.channel != ADAPTER_AMPS) {
             pin->told = pin->sensed;
@@ -262,7 +262,7 @@ static bool say_lost(struct adapter *adapter, uint32_t now_us)
 /* Changes go first: what is read is the newest. */
 static bool say_reading(struct adapter *adapter, uint32_t now_us)
 {
-    struct adapter_change change;
+    struct adapter_change change = {0};
     if (!adapter->reading || adapter->change_count > 0) {
         return false;
     }
@@ -305,7 +305,7 @@ void adapter_say(struct adapter *adapter, uint32_t now_us)
     } else {
         bool said = false;
         for (uint8_t i = 0; i < SAYINGS && !said; i++) {
-            adapter->say = (uint8_t)((adapter->say + 1) % SAYINGS);
+            adapter->say = (uint8_t)((adapter->say + 1u) % SAYINGS);
             said = sayings[adapter->say](adapter, now_us);
         }
     }

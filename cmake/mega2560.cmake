@@ -1,0 +1,10 @@
+# The toolchain of the preset `mega2560`: Debian's gcc-avr and avr-libc for the ATmega2560.
+set(CMAKE_SYSTEM_NAME Generic)
+set(CMAKE_SYSTEM_PROCESSOR avr)
+set(CMAKE_C_COMPILER avr-gcc)
+set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)
+set(CMAKE_EXECUTABLE_SUFFIX_C "")
+find_program(CMAKE_SIZE avr-size REQUIRED)
+find_program(CMAKE_OBJCOPY avr-objcopy REQUIRED)
+set(CMAKE_C_FLAGS_INIT "-mmcu=atmega2560 -ffunction-sections -fdata-sections")
+set(CMAKE_EXE_LINKER_FLAGS_INIT "-Wl,--gc-sections")
