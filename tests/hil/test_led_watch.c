@@ -17,8 +17,10 @@ static enum led_shape watch_shape(struct led_watch *watch, enum led_shape shape,
     for (int64_t at = from; at < until; at += STEP_US) {
         led_watch_edge(watch, blink_is_lit(shape, at - from), at);
         enum led_shape told = led_watch_shape(watch, at);
-        ck_assert_msg(told == former || told == shape, "%s after %s was told as %s",
-                      led_shape_name(shape), led_shape_name(former), led_shape_name(told));
+        if (told != former && told != shape) { /* an assertion costs a write */
+            ck_abort_msg("%s after %s was told as %s", led_shape_name(shape),
+                         led_shape_name(former), led_shape_name(told));
+        }
     }
     return led_watch_shape(watch, until);
 }
