@@ -241,6 +241,13 @@ static void take_command(bool one)
     }
 }
 
+static void count_sent(uint8_t bytes, enum phase after)
+{
+    if (++wire.bit == 8 * bytes) {
+        go_to(after);
+    }
+}
+
 /* A slot is over but for its end; the level is what the master wrote, or what was said. */
 static void take_slot(bool one)
 {
@@ -264,14 +271,10 @@ static void take_slot(bool one)
         wire.phase = wire.bit == 8 * ROM_SIZE ? IDLE : SEARCH_BIT;
         break;
     case SENDING_ROM:
-        if (++wire.bit == 8 * ROM_SIZE) {
-            go_to(FUNCTION);
-        }
+        count_sent(ROM_SIZE, FUNCTION);
         break;
     case SENDING_SCRATCHPAD:
-        if (++wire.bit == 8 * SCRATCHPAD) {
-            go_to(DONE);
-        }
+        count_sent(SCRATCHPAD, DONE);
         break;
     default:
         break;

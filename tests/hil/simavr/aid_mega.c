@@ -75,16 +75,17 @@ static void wire_direction(struct avr_irq_t *irq, uint32_t value, void *context)
 
 static avr_irq_t *pin(struct mega *mega, char port, int index)
 {
-    return avr_io_getirq(mega->avr, AVR_IOCTL_IOPORT_GETIRQ(port), index);
+    return avr_io_getirq(mega->avr, (uint32_t)AVR_IOCTL_IOPORT_GETIRQ(port), index);
 }
 
 /* Else each look at an idle UART sleeps. */
 static void open_uart(struct mega *mega, char name, avr_irq_notify_t notify)
 {
     uint32_t flags = 0;
-    avr_ioctl(mega->avr, AVR_IOCTL_UART_SET_FLAGS(name), &flags);
-    avr_irq_register_notify(avr_io_getirq(mega->avr, AVR_IOCTL_UART_GETIRQ(name), UART_IRQ_OUTPUT),
-                            notify, mega);
+    avr_ioctl(mega->avr, (uint32_t)AVR_IOCTL_UART_SET_FLAGS(name), &flags);
+    avr_irq_register_notify(
+        avr_io_getirq(mega->avr, (uint32_t)AVR_IOCTL_UART_GETIRQ(name), UART_IRQ_OUTPUT), notify,
+        mega);
 }
 
 static void no_sleep(struct avr_t *avr, avr_cycle_count_t cycles)
@@ -149,8 +150,9 @@ static void feed_chip(struct mega *mega)
         mega->line_length = link_take(&mega->host, mega_us(mega), (char *)mega->line);
     }
     if (mega->line_at < mega->line_length) {
-        avr_raise_irq(avr_io_getirq(mega->avr, AVR_IOCTL_UART_GETIRQ('0'), UART_IRQ_INPUT),
-                      mega->line[mega->line_at++]);
+        avr_raise_irq(
+            avr_io_getirq(mega->avr, (uint32_t)AVR_IOCTL_UART_GETIRQ('0'), UART_IRQ_INPUT),
+            mega->line[mega->line_at++]);
     }
 }
 
@@ -232,7 +234,8 @@ void mega_pin(struct mega *mega, char port, uint8_t bit, bool high)
 
 void mega_modem(struct mega *mega, uint8_t byte)
 {
-    avr_raise_irq(avr_io_getirq(mega->avr, AVR_IOCTL_UART_GETIRQ('1'), UART_IRQ_INPUT), byte);
+    avr_raise_irq(avr_io_getirq(mega->avr, (uint32_t)AVR_IOCTL_UART_GETIRQ('1'), UART_IRQ_INPUT),
+                  byte);
 }
 
 /* ---- 1-Wire, by the data sheet's times ---- */

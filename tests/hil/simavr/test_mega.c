@@ -162,7 +162,7 @@ START_TEST(modem_port_carries_bytes_both_ways)
     ck_assert_uint_eq(mega.modem_count, 3);
     ck_assert_mem_eq(mega.modem, "AT\r", 3);
     for (int i = 0; i < 2; i++) {
-        mega_modem(&mega, "OK"[i]);
+        mega_modem(&mega, (uint8_t) "OK"[i]);
         mega_run_us(&mega, 1042);
     }
     char got[9] = "";
