@@ -17,7 +17,7 @@
 /* What the bench is made of. Those marked as a gap part it from the model: for whoever compares. */
 struct rig_options {
     uint64_t seed;
-    uint16_t sensor_volts;  /* AC Voltage Sensor: 0 none, 120, 240 */
+    uint8_t sensor_volts;   /* AC Voltage Sensor: 0 none, 120, 240 */
     bool inputs_at_supply;  /* the inputs' 12 V comes from V12, so that it falls with the supply, as
                                where sensors hang on the unit's own adapter */
     double hold_up_f;       /* gap: capacitor at V12; 0 = none */

@@ -60,7 +60,7 @@ static void read_cell(lua_State *L, struct board_options *options)
 
 static void read_param(lua_State *L, uint32_t index, struct board_options *options)
 {
-    static const uint16_t sensor_volts[] = {0, 120, 240};
+    static const uint8_t sensor_volts[] = {0, 120, 240};
     if (index == PARAM_BATTERY) {
         read_cell(L, options);
         return;

@@ -34,7 +34,7 @@ struct board_options {
     double modem_level_v[BOARD_MODEM_LEVELS]; /* of its rail that the modem watches; 0 = none */
     uint64_t seed;                            /* of what is drawn */
     enum board_thresholds thresholds;
-    uint16_t sensor_volts; /* AC Voltage Sensor: 0 none, 120, 240 */
+    uint8_t sensor_volts; /* AC Voltage Sensor: 0 none, 120, 240 */
     bool modem_fitted;
     uint8_t modem_make; /* row of the makes that the world knows */
     bool remote;        /* its core stands on a bench: see remote.h */

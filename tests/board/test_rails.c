@@ -20,7 +20,7 @@ static void drop(void)
 
 START_TEST(voltage_sensor_tells_mains_by_its_rating)
 {
-    rack.options.sensor_volts = (uint16_t)(_i == 0 ? 240 : 120);
+    rack.options.sensor_volts = (uint8_t)(_i == 0 ? 240 : 120);
     rack_start(&rack);
     rack_run(&rack, CLOCK_S(1));
     ck_assert(!rack.board.ac_present);
@@ -38,7 +38,7 @@ END_TEST
 
 START_TEST(voltage_sensor_does_not_tell_l_from_n)
 {
-    rack.options.sensor_volts = (uint16_t)(_i == 0 ? 240 : 120);
+    rack.options.sensor_volts = (uint8_t)(_i == 0 ? 240 : 120);
     rack.circuit.element[rack.mains].volts = -230.0;
     rack_start(&rack);
     rack_switch(&rack, rack.mains, true);

@@ -54,7 +54,7 @@ START_TEST(it_says_what_it_can)
     ck_assert(told("can", "temp 5"));
     ck_assert(told("can", "port 1 300 115200"));
     ck_assert(told("can", "ac 1"));
-    ck_assert(!host->emulator.unit.world.wire[host->emulator.unit.wiring.supply].fault == 0);
+    ck_assert_int_ne(host->emulator.unit.world.wire[host->emulator.unit.wiring.supply].fault, 0);
 }
 END_TEST
 
