@@ -178,6 +178,7 @@ uint32_t rig_turn(struct rig *rig, int64_t now_us, const uint8_t *typed, uint32_
             step(rig, &bytes);
         }
     }
+    drive_coils(rig, now_us); /* the supply may have come or gone without a step */
     sense(rig);
     return rig->out.console_tx_count;
 }
