@@ -155,6 +155,7 @@ void rig_init(struct rig *rig, struct nvm *flash)
 void rig_feed(struct rig *rig, uint8_t byte)
 {
     adapter_feed(&rig->adapter, byte, (uint32_t)rig->now_us);
+    drive_coils(rig, rig->now_us); /* the supply may have come or gone */
 }
 
 uint8_t rig_take(struct rig *rig, char line[FRAME_LINE])
@@ -178,7 +179,7 @@ uint32_t rig_turn(struct rig *rig, int64_t now_us, const uint8_t *typed, uint32_
             step(rig, &bytes);
         }
     }
-    drive_coils(rig, now_us); /* the supply may have come or gone without a step */
+    drive_coils(rig, now_us); /* the same, without a step of the core */
     sense(rig);
     return rig->out.console_tx_count;
 }
@@ -198,6 +199,9 @@ static int64_t unit_due_at(const struct rig *rig)
 
 int64_t rig_due_at(const struct rig *rig)
 {
+    if (rig->port.in_us == TIME_NEVER && rig->adapter.to_count > 0) {
+        return rig->now_us;
+    }
     uint32_t left_us = adapter_due(&rig->adapter, (uint32_t)rig->now_us);
     int64_t due_us = rig->running ? unit_due_at(rig) : TIME_NEVER;
     if (left_us != UINT32_MAX) {
