@@ -6,4 +6,6 @@ cd "$(dirname "$0")/../.."
 command -v arm-none-eabi-gcc >/dev/null || { echo "skipped: no arm-none-eabi-gcc"; exit 77; }
 cmake --preset mps2
 cmake --build --preset mps2
-[ -s build-mps2/fusebox.elf ] && [ -s build-mps2/fusebox-bench.elf ]
+for elf in fusebox fusebox-bench fusebox-rig; do
+    [ -s build-mps2/$elf.elf ]
+done

@@ -16,12 +16,14 @@ local function run(command)
   return text
 end
 
--- Makes the view under `folder` and returns the commands' text. A port is left out of its floor's.
+-- Makes the view under `folder` and returns the commands' text. A port or a rig is left out of its
+-- floor's.
 local function view_commands(root, folder, floor)
   local list = {}
   for _, seen in ipairs({ floor.folder, table.unpack(floor.sees) }) do
     local from, to = quoted(root .. "/" .. seen), quoted(folder .. "/" .. seen)
     list[#list + 1] = ("mkdir -p %s && find %s -mindepth 1 -maxdepth 1 -not -name port"
+      .. " -not -name rig"
       .. " -exec ln -s -t %s {} +"):format(to, from, to)
   end
   return table.concat(list, "\n")

@@ -1,11 +1,14 @@
 -- The floors and the arrows between them: arrows only go down. CMakeLists.txt must say the same. A
--- port stands inside of the folder of its floor, and who sees that floor does not see it.
+-- port or a rig stands inside of the folder of its floor, and who sees that floor does not see it,
+-- but where it is named.
 
 local floors = {}
 
 floors.list = {
   { folder = "firmware/port/mps2", target = "port_mps2", sees = { "firmware" },
     cmake = "firmware/port/mps2/CMakeLists.txt" },
+  { folder = "hil/rig/mps2", target = "fusebox_mps2_rig",
+    sees = { "hil", "firmware", "firmware/port/mps2" }, cmake = "hil/rig/mps2/CMakeLists.txt" },
   { folder = "firmware", target = "firmware", sees = {} },
   { folder = "sim/base", target = "sim_base", sees = {} },
   { folder = "sim/circuit", target = "sim_circuit", sees = { "sim/base" } },
@@ -39,15 +42,12 @@ function floors.of(path)
 end
 
 local function is_port(path)
-  return path:find("/port/") ~= nil
+  return path:find("/port/") ~= nil or path:find("/rig/") ~= nil
 end
 
 function floors.sees(floor, path)
-  if is_port(path) then
-    return is_under(path, floor.folder) and is_port(floor.folder .. "/")
-  end
   for _, folder in ipairs({ floor.folder, table.unpack(floor.sees) }) do
-    if is_under(path, folder) then
+    if is_under(path, folder) and is_port(path) == is_port(folder .. "/") then
       return true
     end
   end

@@ -95,7 +95,7 @@ static struct unit_in look(struct board *board, const struct board_bytes *bytes)
         .sensor_fitted = board->sensor_fitted,
         .ac_present = board->ac_present,
         .battery_fitted = board->rail_mv[RAIL_BATTERY] > 0,
-        .modem_running = true, /* no STATUS pin here: the modem's port is a cable */
+        .modem_running = !board->modem_stopped,
         .button_down = board->button_down,
         .input_levels = board->input_levels,
         .modem_rx = bytes->modem,
