@@ -12,11 +12,11 @@ struct bench {
     avr_t *avr;
     avr_irq_t *host_in, *modem_in;
     struct rig_unit *unit;
-    int64_t unit_next;                 /* when the unit does something by itself */
-    uint8_t port_a, port_c;            /* what the pins showed last */
+    int64_t unit_next;      /* when the unit does something by itself */
+    uint8_t port_a, port_c; /* what the pins showed last */
     uint32_t baud;
     struct rig_bytes from_host, to_host; /* the adapter's serial port */
-    struct rig_bytes modem;            /* from UART 1, for the unit */
+    struct rig_bytes modem;              /* from UART 1, for the unit */
 };
 
 /* False: error. The unit's memory is the caller's, and it is on the shelf (rig_unit_init). */
