@@ -31,7 +31,7 @@
 
 #define BENCH_LINE 31
 #define BENCH_ANSWER 160
-#define LATCH_MV 10000                    /* dip comparator (assumption 8) */
+#define LATCH_MV 10000 /* dip comparator (assumption 8) */
 #define BOARD_FAILED_BY_ORDER 0xF1000000u /* code of FAIL; above all modules of the core */
 
 /* What the bench wants of those who can reset. */
@@ -42,29 +42,30 @@ enum board_debt { OWES_NOTHING, OWES_STATE, OWES_REFUSAL, OWES_COLD, OWES_WARM }
 
 /* Lies in RAM that outlives a warm reset. */
 struct board {
-    uint32_t seal;   /* this is a board that was started, not the RAM's noise */
-    uint32_t failed; /* code of unit_failed() that led here, 0 = none */
+    uint32_t seal;             /* this is a board that was started, not the RAM's noise */
+    uint32_t failed;           /* code of unit_failed() that led here, 0 = none */
     struct unit unit;
-    int64_t now_us;     /* the unit's clock, as of the last turn */
-    int64_t from_us;    /* what it was at this start, when the timer was 0 */
-    int64_t goal_us;    /* how far it may go */
-    int64_t wake_us;    /* the core's deadline */
-    int64_t sample_us;  /* the next look at V12, TIME_NEVER = none is wanted */
-    int64_t sampled_us; /* the last one */
-    int64_t bus_us;     /* when the 1-Wire bus will have found nobody, TIME_NEVER */
-    bool stopped;       /* the goal moves by TIME alone */
-    bool due;           /* something has changed: a step at this instant */
+    int64_t now_us;            /* the unit's clock, as of the last turn */
+    int64_t from_us;           /* what it was at this start, when the timer was 0 */
+    int64_t goal_us;           /* how far it may go */
+    int64_t wake_us;           /* the core's deadline */
+    int64_t sample_us;         /* the next look at V12, TIME_NEVER = none is wanted */
+    int64_t sampled_us;        /* the last one */
+    int64_t bus_us;            /* when the 1-Wire bus will have found nobody, TIME_NEVER */
+    bool stopped;              /* the goal moves by TIME alone */
+    bool due;                  /* something has changed: a step at this instant */
     bool dip_latched, sensor_fitted, ac_present, button_down;
-    bool modem_stopped; /* STATUS is low; without that pin the port is a cable */
+    bool modem_stopped; /* STATUS; false where there is none: the modem's port is a cable */
+    bool modem_stopped;        /* STATUS is low; without that pin the port is a cable */
     uint8_t input_levels;
     int32_t rail_mv[RAIL_COUNT];
     uint8_t coils;
     uint32_t console_in, console_out, modem_in, modem_out, turns;
     char line[BENCH_LINE + 1]; /* from the bench, so far */
     uint32_t length;
-    uint8_t owes;   /* enum board_debt */
-    uint8_t wish;   /* enum board_wish */
-    uint32_t check; /* the seal's complement, at the other end */
+    uint8_t owes;              /* enum board_debt */
+    uint8_t wish;              /* enum board_wish */
+    uint32_t check;            /* the seal's complement, at the other end */
 };
 
 /* Bytes that came since the last turn; they are all taken. */
