@@ -111,9 +111,13 @@ static void write_baud(void *context, uint32_t rate)
 void pins_init(struct rig *rig)
 {
     rig->pins = (struct adapter_board){
-        .name = "mps2", .build = FUSEBOX_VERSION, .amps_high_ma = RIG_AMPS_HIGH_MA,
-        .baud_low = BAUD_LOW, .baud_high = BAUD_HIGH,
-        .write = write_pin, .baud = write_baud,
+        .name = "mps2",
+        .build = FUSEBOX_VERSION,
+        .amps_high_ma = RIG_AMPS_HIGH_MA,
+        .baud_low = BAUD_LOW,
+        .baud_high = BAUD_HIGH,
+        .write = write_pin,
+        .baud = write_baud,
     };
     for (uint32_t i = 0; i < ADAPTER_CHANNELS; i++) {
         rig->pins.count[i] = adapter_channel_count((enum adapter_channel)i);

@@ -100,8 +100,7 @@ static void sense_contacts(struct rig *rig)
         if (at_us <= rig->now_us) {
             rig->move_us[i] = TIME_NEVER;
             rig->closed ^= (uint8_t)(1u << i);
-            adapter_sense(&rig->adapter, ADAPTER_CONTACT, i, rig->closed >> i & 1,
-                          (uint32_t)at_us);
+            adapter_sense(&rig->adapter, ADAPTER_CONTACT, i, rig->closed >> i & 1, (uint32_t)at_us);
         }
     }
 }

@@ -13,17 +13,17 @@
 
 #define RIG_RELAYS 6
 #define RIG_LEDS 4
-#define RIG_CHUNK 64           /* bytes for the unit that a turn takes */
-#define RIG_MODEM 2048         /* bytes that the unit's modem port has still to send */
-#define RIG_BAUD 115200u       /* of the modem port at first */
-#define RIG_LATENCY_US 1000    /* of each channel, as `can` tells it */
-#define RIG_RAM_HOLD_US 20000  /* RAM outlives so long a gap: sim/board/constants.h */
-#define RIG_OPERATE_US 8000    /* of a relay (assumption 55) */
-#define RIG_RELEASE_US 5000    /* the same */
+#define RIG_CHUNK 64          /* bytes for the unit that a turn takes */
+#define RIG_MODEM 2048        /* bytes that the unit's modem port has still to send */
+#define RIG_BAUD 115200u      /* of the modem port at first */
+#define RIG_LATENCY_US 1000   /* of each channel, as `can` tells it */
+#define RIG_RAM_HOLD_US 20000 /* RAM outlives so long a gap: sim/board/constants.h */
+#define RIG_OPERATE_US 8000   /* of a relay (assumption 55) */
+#define RIG_RELEASE_US 5000   /* the same */
 #define RIG_SUPPLY_MV 12000
 #define RIG_BATTERY_MV 4100
-#define RIG_IDLE_MA 75         /* 0.9 W at 12 V (assumption 55) */
-#define RIG_COIL_MA 33         /* the same */
+#define RIG_IDLE_MA 75 /* 0.9 W at 12 V (assumption 55) */
+#define RIG_COIL_MA 33 /* the same */
 #define RIG_AMPS_HIGH_MA 1000
 
 /* What the adapter's outputs stand at. */
@@ -35,28 +35,28 @@ struct rig_felt {
 /* Ten bits a byte, each way; the unit speaks and hears at the adapter's rate. */
 struct rig_port {
     uint32_t byte_us;
-    int64_t out_us, in_us;     /* the end of the byte under way, TIME_NEVER */
+    int64_t out_us, in_us; /* the end of the byte under way, TIME_NEVER */
     uint8_t in;
     uint32_t head, count;
     uint8_t out[RIG_MODEM];
-    uint8_t heard[RIG_CHUNK];  /* whole bytes for the core's next step */
+    uint8_t heard[RIG_CHUNK]; /* whole bytes for the core's next step */
     uint32_t heard_count;
 };
 
 struct rig {
     struct board board;
     struct nvm *flash;
-    struct unit_out out;       /* of the core's last step */
+    struct unit_out out; /* of the core's last step */
     struct adapter_board pins;
     struct adapter adapter;
     struct rig_felt felt;
     int64_t now_us;
-    int64_t zero_us;           /* the unit's last start */
-    int64_t lost_us;           /* its power went */
+    int64_t zero_us; /* the unit's last start */
+    int64_t lost_us; /* its power went */
     bool running;
-    bool parted;               /* it has let go of an empty cell */
+    bool parted; /* it has let go of an empty cell */
     struct rig_port port;
-    uint8_t driven, closed;    /* coils as they have current, contacts */
+    uint8_t driven, closed;      /* coils as they have current, contacts */
     int64_t move_us[RIG_RELAYS]; /* when the contact follows, TIME_NEVER */
 };
 
