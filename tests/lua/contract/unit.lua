@@ -85,7 +85,7 @@ scenario "unit.battery" {
   run = function(b)
     b:ready()
     local charge = b.unit.battery:charge()
-    assert(charge > 0.9 or charge > 90, charge)
+    assert(charge > 0.9 and charge <= 1, charge)
     b:measure("charge", charge)
     b.unit.battery:set { charge = "40 %" }
     b.unit.battery:set { temperature = "-5 C", age = "50 %" }
