@@ -64,7 +64,8 @@ test("a port that is not there is the bench's fault, and not the unit's", functi
 end)
 
 test("the page says on which bench it was played", function()
-  local _, page = with('return { adapter = "pty:/nowhere", console = "pty:/nowhere" }', "--html", "-")
+  local _, page = with('return { adapter = "pty:/nowhere", console = "pty:/nowhere" }',
+    "--html", "-")
   assert(page:find("firmware %d[%w.]* on the bench [^;\n]*bench%.lua; "), page:sub(-3000))
   lacks(page, "on the simulator")
 end)

@@ -226,7 +226,8 @@ test("a failure in quarantine is shown with its reason, and is no red", function
   local code, out = run("run", path)
   is(code, 0, "exit code")
   is(told(out), "aside q.fails\naside q.wrong\nok q.good", "what is told")
-  has(out, "  in quarantine: until the guard is measured\n  " .. path .. ":4: by <hand> & more\n  replay: ")
+  has(out, "  in quarantine: until the guard is measured\n  " .. path
+    .. ":4: by <hand> & more\n  replay: ")
   has(out, "3 scenarios: 1 passed, 2 in quarantine; simulated")
   _, out = run("run", path, "-q")
   assert(out:find "^3 scenarios: 1 passed, 2 in quarantine; simulated [^\n]*\n$", out)
