@@ -2,20 +2,21 @@
 -- that is the same wave form again, signal by signal.
 -- usage: lua5.4 tests/readers/gtkwave.lua PROGRAM
 package.path = arg[0]:match "^(.*)/gtkwave%.lua$" .. "/?.lua;" .. package.path
+local reading = require "reading"
 local stage = require "stage"
-stage.open(arg[1], "vcd2fst", "fst2vcd")
+reading.open(arg[1], "vcd2fst", "fst2vcd")
 
 local function check(id, profile)
-  local at = stage.play(id, ("--vcd %s --vcd-profile %s"):format(stage.folder, profile))
+  local at = reading.play(id, ("--vcd %s --vcd-profile %s"):format(stage.folder, profile))
   local vcd, fst, back = stage.quoted(at .. ".vcd"), stage.quoted(at .. ".fst"),
     stage.quoted(at .. ".back.vcd")
-  local _, err, well = stage.shell(("vcd2fst %s %s && fst2vcd %s >%s"):format(vcd, fst, fst, back))
-  stage.wish(well, id .. ": " .. err)
-  local out, said, equal = stage.shell(("%s diff %s %s"):format(
+  local code, _, err = stage.shell(("vcd2fst %s %s && fst2vcd %s >%s"):format(vcd, fst, fst, back))
+  reading.wish(code == 0, id .. ": " .. err)
+  local differs, out, said = stage.shell(("%s diff %s %s"):format(
     stage.quoted(stage.program), vcd, back))
-  stage.wish(equal, ("%s, %s: not the same again\n%s%s"):format(id, profile, out, said))
+  reading.wish(differs == 0, ("%s, %s: not the same again\n%s%s"):format(id, profile, out, said))
   local _, signals = stage.slurp(at .. ".vcd"):gsub("%$var ", "")
-  stage.wish(out:find((": %d signals compared, 0 differ"):format(signals), 1, true),
+  reading.wish(out:find((": %d signals compared, 0 differ"):format(signals), 1, true),
     id .. ": not all signals came back: " .. out)
 end
 
@@ -30,8 +31,8 @@ end
 local example = "/usr/share/doc/gtkwave/examples/des.fst"
 if os.execute("test -r " .. example) then
   local des = stage.quoted(stage.folder .. "/des.vcd")
-  local out, said = stage.shell(("fst2vcd %s >%s; %s diff %s %s"):format(example, des,
+  local _, out, said = stage.shell(("fst2vcd %s >%s; %s diff %s %s"):format(example, des,
     stage.quoted(stage.program), des, des))
-  stage.wish(out:find("1432 signals compared, 0 differ", 1, true), "des.fst: " .. out .. said)
+  reading.wish(out:find("1432 signals compared, 0 differ", 1, true), "des.fst: " .. out .. said)
 end
-stage.close()
+reading.close()
