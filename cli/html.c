@@ -15,10 +15,11 @@
 #include "lua/escape.h"
 #include "lua/time_text.h"
 
-bool html_begin(struct html *html, const char *path)
+bool html_begin(struct html *html, const char *path, const char *bench)
 {
     memset(html, 0, sizeof *html);
     html->path = path;
+    html->bench = bench;
     html->list = tmpfile();
     html->failures = tmpfile();
     html->all = tmpfile();
@@ -230,18 +231,28 @@ static void write_sums(FILE *page, const struct totals *totals)
     fputs("</ul>\n", page);
 }
 
-static void write_run(FILE *page, const struct totals *totals)
+static void write_place(FILE *page, const struct html *html)
+{
+    fputs(html->bench != NULL ? "on the bench " : "on the simulator", page);
+    if (html->bench != NULL) {
+        escape_markup(page, html->bench);
+    }
+}
+
+static void write_run(FILE *page, const struct html *html, const struct totals *totals)
 {
     char date[40], simulated[TIME_TEXT], wall[TIME_TEXT];
     time_t now = time(NULL);
     struct tm utc;
     gmtime_r(&now, &utc);
     strftime(date, sizeof date, "%Y-%m-%d %H:%M UTC", &utc);
+    fprintf(page, "<p class=\"run\">firmware %s ", UNIT_VERSION);
+    write_place(page, html);
     fprintf(page,
-            "<p class=\"run\">firmware %s on the simulator; %s of simulated time in %s; %s"
+            "; %s of simulated time in %s; %s"
             "</p>\n<p class=\"run\">below: <a href=\"#-guide\">what of the guide was shown</a>, "
             "<a href=\"#-all\">all scenarios</a></p>\n",
-            UNIT_VERSION, time_text_span(totals->simulated_us, simulated),
+            time_text_span(totals->simulated_us, simulated),
             time_text_span(totals->wall_us, wall), date);
 }
 
@@ -320,7 +331,7 @@ bool html_end(struct html *html, FILE *page, const struct totals *totals, const 
     fputs("<p class=\"run\">Fusebox: results of a run</p>\n", page);
     write_verdict(page, totals);
     write_sums(page, totals);
-    write_run(page, totals);
+    write_run(page, html, totals);
     bool whole = write_failures(html, page);
     fputs(coverage, page);
     whole = write_all(html, page) && whole;

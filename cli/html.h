@@ -20,7 +20,8 @@ struct html_group {
 };
 
 struct html {
-    const char *path; /* of the page */
+    const char *path;  /* of the page */
+    const char *bench; /* the file that tells of it; NULL = played on the simulator */
     FILE *list;       /* failures as lines, on the first screen */
     FILE *failures;   /* with their folds */
     FILE *all;        /* all scenarios, by folder */
@@ -29,8 +30,9 @@ struct html {
     struct html_group group;
 };
 
-/* False: no place for temporary files; told on stderr. */
-bool html_begin(struct html *html, const char *path);
+/* bench: the file of the bench that it is played on, NULL: the simulator. False: no place for
+ * temporary files; told on stderr. */
+bool html_begin(struct html *html, const char *path, const char *bench);
 void html_told(struct html *html, const struct result *result);
 void html_left(struct html *html, const struct job *job, const char *why);
 /* The page around what was told. coverage: a section of it, ready made. False: something of what

@@ -28,7 +28,7 @@ struct verb {
 
 static const struct verb verbs[] = {
     {"run", "play scenarios against the simulated cabinet", run_verb},
-    {"list", "name scenarios and wirings; what they cover of the guide", list_verb},
+    {"list", "name scenarios, wirings, lessons; what they cover of the guide", list_verb},
     {"lint", "electrical rules on wirings and scenarios, before anything runs", lint_verb},
     {"replay", "see a failure again, from its bundle", replay_verb},
     {"diff", "two wave forms compared, signal by signal, with tolerances", diff_verb},

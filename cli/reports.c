@@ -25,7 +25,7 @@ static bool open_files(struct reports *reports)
     bool junit = open_file(&reports->junit_file, "--junit", options->junit);
     bool html = open_file(&reports->html_file, "--html", options->html);
     return json && junit && html &&
-           (options->html == NULL || html_begin(&reports->html, options->html));
+           (options->html == NULL || html_begin(&reports->html, options->html, options->bench));
 }
 
 bool reports_open(struct reports *reports, const struct run_options *options,

@@ -124,7 +124,7 @@
 ---@field timeout? time in simulated time, `"7 d"` unless said otherwise
 ---@field about? said one sentence
 ---@field steps step[] what the trainee is led through, one after the other
----@field hidden? string|string[] faults, `"smoke open"`, a part or cable and one of its faults: one is drawn by the seed and laid before t = 0, and the lesson grades whether `b:found` names it
+---@field hidden? string|string[] faults, `"smoke open"`, a part or cable and one of its faults: one is drawn by the seed and laid at t = 0, and the lesson grades whether `b:found` names it
 ---@field solution? fun(b: bench, choice: table) the trainee of the tests: without it nobody can play the lesson by itself
 
 ---Over when its `expect` is, or at once without one.

@@ -50,7 +50,7 @@ const struct language_key language_lesson_keys[] = {
     {"steps", "step[]", "what the trainee is led through, one after the other"},
     {"hidden?", "string|string[]",
      "faults, `\"smoke open\"`, a part or cable and one of its faults: one is drawn by the seed "
-     "and laid before t = 0, and the lesson grades whether `b:found` names it"},
+     "and laid at t = 0, and the lesson grades whether `b:found` names it"},
     {"solution?", "fun(b: bench, choice: table)",
      "the trainee of the tests: without it nobody can play the lesson by itself"},
     END};

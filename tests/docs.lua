@@ -102,11 +102,16 @@ end
 
 local absolute = first_line("realpath " .. program)
 
+-- How long it took differs each time: --write leaves it as it is.
+local function timeless(text)
+  return (text:gsub(" in %d+%.%d s\n", " in T\n"):gsub("( events  )[%d.]+ m?s\n", "%1T\n"))
+end
+
 -- What differs from machine to machine and from version to version is not compared: how long it
 -- took, and the hash over all that happened.
 local function lasting(text)
-  return (text:gsub(" in %d+%.%d s\n", " in T\n"):gsub("hash %x%x%x%x%x%x%x+", "hash")
-    :gsub("  %x+  %d+ events  [%d.]+ m?s\n", "  hash\n"))
+  return (timeless(text):gsub("hash %x%x%x%x%x%x%x+", "hash")
+    :gsub("  %x+  %d+ events  T\n", "  hash\n"))
 end
 
 -- What the shell says to the commands of a console block, in the block's form.
@@ -131,7 +136,7 @@ end
 
 local function show(page, text, folder, where)
   local now = played(text, folder)
-  if write and lasting(now) ~= lasting(text) then
+  if write and timeless(now) ~= timeless(text) then
     put_into(page, text, now)
   else
     local same = lasting(now) == lasting(text)

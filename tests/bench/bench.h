@@ -51,7 +51,7 @@ const struct figure *bench_figure(const char *name);
 double bench_seconds(void);
 /* Seconds of a clock that only runs forward. */
 double bench_wall_seconds(void);
-/* Between the last two looks at it. */
+/* Between the last two calls of bench_seconds. */
 double bench_span(void);
 /* Keeps the compiler from leaving out what made the value. */
 void bench_use(uint64_t value);

@@ -16,7 +16,8 @@ static void build(void)
     static bool built;
     if (!built && bench_shell(BUILD) < 0) {
         fprintf(stderr, "bench: not all of the small firmware's peers can be built: they need "
-                        "gcc-avr, avr-libc, libsimavr-dev, gcc-arm-none-eabi, qemu-system-arm\n");
+                        "gcc-avr, avr-libc, libsimavr-dev, libelf-dev, "
+                        "gcc-arm-none-eabi, qemu-system-arm\n");
     }
     built = true;
 }

@@ -1,7 +1,7 @@
 -- `fusebox run --on hil`: what a bench file says wrongly, and what a bench does wrongly. Stories
 -- are played by rig.native.
 local stage = require "stage"
-local run, is, has = stage.run, stage.is, stage.has
+local run, is, has, lacks = stage.run, stage.is, stage.has, stage.lacks
 
 local tests = {}
 local function test(name, call)
@@ -61,6 +61,13 @@ test("a port that is not there is the bench's fault, and not the unit's", functi
   has(out, "BROKE bench.story")
   has(out, "the bench: pty:/nowhere")
   has(out, "--on hil --bench ")
+end)
+
+test("the page says on which bench it was played", function()
+  local _, page = with('return { adapter = "pty:/nowhere", console = "pty:/nowhere" }',
+    "--html", "-")
+  assert(page:find("firmware %d[%w.]* on the bench [^;\n]*bench%.lua; "), page:sub(-3000))
+  lacks(page, "on the simulator")
 end)
 
 test("a port on which nobody answers as an adapter does is told with what came", function()

@@ -4,41 +4,42 @@ local run, shell, is, has, scenario = stage.run, stage.shell, stage.is, stage.ha
 
 local endless = scenario("endless", 'while true do b:wait "1 ms" end')
 local quick = scenario("quick", 'b:wait "1 s"')
+local first = scenario("first", 'b:wait "1 s"')
 
 local tests = {}
 local function test(name, call)
   tests[#tests + 1] = { name, call }
 end
 
--- Starts the program, waits until a worker of its runs, carries out `deed` with $PID and $WORKER,
--- and returns the program's exit code and output. Both jobs are of this shell only.
+-- Starts the program, waits until the first scenario's trace is there, ten seconds at most, and a
+-- moment for the next one to begin; carries out `deed` with $PID and $WORKER, and returns the
+-- program's exit code and output. Both jobs are of this shell only.
 local function while_running(arguments, deed)
+  local traces = stage.quoted(stage.folder .. "/ends")
   return shell(([[
-"$FUSEBOX" run %s &
+rm -rf %s
+"$FUSEBOX" run %s --trace %s &
 PID=$!
-for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-  WORKER=$(ps -o pid= --ppid $PID | head -n 1 | tr -d ' ')
-  [ -n "$WORKER" ] && break
-  sleep 0.1
-done
+for i in $(seq 200); do ls %s/*.txt >/dev/null 2>&1 && break; sleep 0.05; done
+WORKER=$(ps -o pid= --ppid $PID | head -n 1 | tr -d ' ')
 sleep 0.3
 %s
 wait $PID
-]]):format(arguments, deed))
+]]):format(traces, arguments, traces, traces, deed))
 end
 
 test("a killed worker costs its own scenario only, and gives 3", function()
-  local path = stage.file("kill.lua", endless .. quick)
+  local path = stage.file("kill.lua", first .. endless .. quick)
   local code, out = while_running(stage.quoted(path) .. " -j1", "kill -9 $WORKER")
   is(code, 3, "exit code")
   has(out, "BROKE endless")
   has(out, "the worker died of signal 9")
   has(out, "ok    quick")
-  has(out, "1 passed, 1 ended by an internal error")
+  has(out, "2 passed, 1 ended by an internal error")
 end)
 
 test("a fault that another process sends to a worker is no crash of the core", function()
-  local path = stage.file("fault.lua", endless .. quick)
+  local path = stage.file("fault.lua", first .. endless .. quick)
   for _, signal in ipairs { "SEGV", "FPE", "ABRT" } do
     local code, out = while_running(stage.quoted(path) .. " -j1", "kill -" .. signal .. " $WORKER")
     is(code, 3, "exit code")
@@ -49,10 +50,10 @@ test("a fault that another process sends to a worker is no crash of the core", f
 end)
 
 test("an interrupt gives 2, and leaves no worker behind", function()
-  local path = stage.file("interrupt.lua", endless .. quick)
+  local path = stage.file("interrupt.lua", first .. endless .. quick)
   local code, out = while_running(stage.quoted(path) .. " -j1", "kill -INT $PID")
   is(code, 2, "exit code")
-  has(out, "2 scenarios: 0 passed, 2 not run")
+  has(out, "3 scenarios: 1 passed, 2 not run")
   local _, left = while_running(stage.quoted(path) .. " -j2 >/dev/null",
     "kill -INT $PID\nwait $PID\nkill -0 $WORKER 2>/dev/null && echo left")
   is(left, "", "workers left behind")

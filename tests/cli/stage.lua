@@ -85,6 +85,14 @@ scenario %q {
 ]]):format(id, more or "", body)
 end
 
+function stage.passes(id, more)
+  return stage.scenario(id, 'b:wait "1 s"', more)
+end
+
+function stage.fails(id, more)
+  return stage.scenario(id, 'b:wait "1 s" error "by <hand> & more"', more)
+end
+
 function stage.is(value, wanted, what)
   if value ~= wanted then
     error(("%s is %s, wanted %s"):format(what, tostring(value), tostring(wanted)), 2)

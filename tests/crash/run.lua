@@ -135,4 +135,4 @@ for _, case in ipairs(tests) do
 end
 stage.close()
 print(("crash: %d tests, %d failed"):format(#tests, failed))
-os.exit(failed == 0 and 0 or 1)
+os.exit(#tests > 0 and failed == 0 and 0 or 1)

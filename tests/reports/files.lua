@@ -126,17 +126,26 @@ test("files that cannot be read make reports red", function()
   has(out, "1 of 1 scenarios passed, the run is not whole")
 end)
 
+-- A line of the shell that waits until there is this trace, ten seconds at most; its worker tells
+-- the result a moment after.
+local function written(path)
+  return ("for i in $(seq 200); do [ -e %s ] && break; sleep 0.05; done; sleep 0.2"):format(
+    quoted(path))
+end
+
 -- What is known by the time of an interrupt: the first one has passed, the second never ends.
 local function interrupted(options)
+  local traces = stage.folder .. "/interrupted/traces"
   local path = stage.file("interrupted/a.lua", quick
     .. stage.scenario("endless", 'while true do b:wait "1 ms" end') .. stage.scenario("last", ""))
   return shell(([[
-"$FUSEBOX" run %s -j1 %s &
+rm -rf %s
+"$FUSEBOX" run %s -j1 --trace %s %s &
 PID=$!
-sleep 1
+%s
 kill -INT $PID
 wait $PID
-]]):format(quoted(path), options))
+]]):format(traces, quoted(path), traces, options, written(traces .. "/quick.txt")))
 end
 
 test("an interrupted run loses nothing of what was known", function()
@@ -175,11 +184,11 @@ test("while it runs, the file stands beside its name", function()
   local _, out = shell(([[
 "$FUSEBOX" run %s -j1 --json %s >/dev/null &
 PID=$!
-sleep 1
+for i in $(seq 200); do grep -q '"quick"' %s.part 2>/dev/null && break; sleep 0.05; done
 ls %s* ; cat %s.part
 kill -INT $PID
 wait $PID
-]]):format(quoted(path), at, at, at))
+]]):format(quoted(path), at, at, at, at))
   is(out:match "^[^\n]+", at .. ".part", "files")
   has(out, '"id": "quick", "verdict": "passed"')
   is(exists(at), true, "the file afterwards")
@@ -191,12 +200,14 @@ test("what was known behind one that never ended is told, each file in one place
     .. stage.scenario("last", 'b:wait "1 s"'))
   stage.file("behind/b.lua", stage.scenario("other", 'b:wait "1 s"'))
   local _, out = shell(([[
-"$FUSEBOX" run %s -j2 --json %s.json --junit %s.xml --tap &
+"$FUSEBOX" run %s -j2 --trace %s/traces --json %s.json --junit %s.xml --tap &
 PID=$!
-sleep 1
+%s
+%s
 kill -INT $PID
 wait $PID
-]]):format(quoted(at), quoted(at), quoted(at)))
+]]):format(quoted(at), quoted(at), quoted(at), quoted(at), written(at .. "/traces/last.txt"),
+    written(at .. "/traces/other.txt")))
   has(out, "ok 1 - quick\nok 2 - endless # SKIP not run\nok 3 - last\nok 4 - other\nBail out!")
   has(stage.slurp(at .. ".json"), '"passed": 3')
   local _, suites = stage.slurp(at .. ".xml"):gsub("<testsuite ", "")

@@ -4,9 +4,16 @@
 # RIG takes --link and --console-link, and ends at SIGTERM.
 #
 #   play.sh MOST PROGRAM SHIM SCENARIOS RIG...
+#
+# 77 where the rig's own program of a chip (*.elf) was not built.
 set -eu
 most=$1 program=$2 shim=$3 scenarios=$4
 shift 4
+for word; do
+    case $word in
+    *.elf) [ -e "$word" ] || { echo "skipped: no $word"; exit 77; } ;;
+    esac
+done
 folder=$(mktemp -d)
 clean() {
     trap - EXIT INT TERM

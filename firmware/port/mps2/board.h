@@ -55,7 +55,6 @@ struct board {
     bool stopped;              /* the goal moves by TIME alone */
     bool due;                  /* something has changed: a step at this instant */
     bool dip_latched, sensor_fitted, ac_present, button_down;
-    bool modem_stopped; /* STATUS; false where there is none: the modem's port is a cable */
     bool modem_stopped;        /* STATUS is low; without that pin the port is a cable */
     uint8_t input_levels;
     int32_t rail_mv[RAIL_COUNT];

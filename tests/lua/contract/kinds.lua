@@ -1,11 +1,11 @@
--- Every kind of part with its terminals, its parameters and their defaults, its states and verbs.
+-- Every kind of part with its terminals, its parameters, alone and left out, its states.
 local function is(value, wanted, what)
   if value ~= wanted then
     error(("%s: %s, wanted %s"):format(what or "", value, wanted), 2)
   end
 end
 
--- kind, terminals, parameters as they may be said, states, verbs, faults it surely has
+-- kind, terminals, parameters as they may be said, states that it knows
 local kinds = {
   { "mains", "L N PE", { volts = "230 V" }, "damaged unpowered" },
   { "adapter", "L N plus minus", { volts = "12 V", amps = "1.5 A", holdup = "1000 uF", ride_through = "0 ms" },

@@ -156,7 +156,7 @@ scenario "people.network" {
     net:signal(3)
     net:signal(20)
     local paid = net:bill()
-    assert(paid >= 0)
+    assert(paid == 2, paid)
     net:credit(10)
     net:credit(0.5)
     net:coverage(false)

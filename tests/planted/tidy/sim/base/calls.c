@@ -1,5 +1,7 @@
 /* What may not be called. */
 #include <SDL2/SDL.h>
+#include <archive.h>
+#include <jansson.h>
 #include <libserialport.h>
 #include <lua.h>
 #include <time.h>
