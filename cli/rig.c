@@ -12,6 +12,9 @@ int rig_verb(int argc, char **argv, const char *shipped)
     if (!rig_options_read(&options, argc, argv)) {
         return EXIT_WRONG;
     }
-    bool lists = options.list_ports && !options.help;
-    return lists ? rig_ports(options.json) : rig_emulator(argc, argv);
+    if (options.help) {
+        rig_options_help();
+        return EXIT_PASSED;
+    }
+    return options.list_ports ? rig_ports(options.json) : rig_emulator(&options);
 }

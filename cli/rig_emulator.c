@@ -9,7 +9,6 @@
 #include "cli/memory.h"
 #include "cli/pace.h"
 #include "cli/pty.h"
-#include "cli/rig_options.h"
 #include "hil/emulator.h"
 
 #define READ_MOST 256
@@ -170,28 +169,20 @@ static bool open_terminals(struct rig_run *run, const struct rig_run_options *op
     return true;
 }
 
-int rig_emulator(int argc, char **argv)
+int rig_emulator(const struct rig_run_options *options)
 {
     struct rig_run run = {.from_host.mark = '>', .to_host.mark = '<', .code = EXIT_PASSED};
-    struct rig_run_options options;
     char error[PART_ERROR];
-    if (!rig_options_read(&options, argc, argv)) {
-        return EXIT_WRONG;
-    }
-    if (options.help) {
-        rig_options_help();
-        return EXIT_PASSED;
-    }
     signal(SIGPIPE, SIG_IGN);
     run.stop = pty_stop_signals();
-    run.lines = options.lines;
+    run.lines = options->lines;
     run.emulator = memory_grow(NULL, sizeof *run.emulator);
-    if (!emulator_init(run.emulator, &options.emulator, error)) {
+    if (!emulator_init(run.emulator, &options->emulator, error)) {
         fprintf(stderr, "fusebox rig: %s\n", error);
         free(run.emulator);
         return EXIT_BROKEN;
     }
-    if (open_terminals(&run, &options)) {
+    if (open_terminals(&run, options)) {
         run.code = use(&run);
         pty_close(&run.console);
         pty_close(&run.adapter);

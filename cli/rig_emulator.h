@@ -3,7 +3,9 @@
 #ifndef CLI_RIG_EMULATOR_H
 #define CLI_RIG_EMULATOR_H
 
-/* argv[0] is the verb. An exit code. */
-int rig_emulator(int argc, char **argv);
+#include "cli/rig_options.h"
+
+/* Returns an exit code. */
+int rig_emulator(const struct rig_run_options *options);
 
 #endif

@@ -1,9 +1,7 @@
 #include "cli/rig_ports.h"
 
-#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "cli/exit_code.h"
 #include "hil/port.h"
@@ -64,10 +62,6 @@ int rig_ports(bool as_json)
 {
     char error[PORT_ERROR];
     int32_t count = as_json ? print_json(error) : port_list(print_line, NULL, error);
-    if (fflush(stdout) != 0) {
-        fprintf(stderr, "fusebox rig: the list cannot be written: %s\n", strerror(errno));
-        return EXIT_BROKEN;
-    }
     if (count < 0) {
         fprintf(stderr, "fusebox rig: %s\n", error);
         return EXIT_BROKEN;

@@ -345,6 +345,10 @@ static bool fails_now(struct stand *stand, struct bench *bench)
     if (pump(stand) && stand->slot.error[0] != '\0') {
         fail(stand, stand->file.adapter, stand->slot.error);
     }
+    if (stand->host.lost_rx > 0 || stand->host.lost_is > 0) {
+        fail(stand, stand->file.adapter, "the adapter could not tell all that the unit did");
+        stand->host.lost_rx = stand->host.lost_is = 0;
+    }
     if (stand->error[0] != '\0') {
         judge_break(bench, stand->error);
         return true;
@@ -439,25 +443,12 @@ const struct judge_stand *stand_for_judge(struct stand *stand)
 
 void stand_tell(FILE *file, const struct stand *stand, const struct bench *bench)
 {
-    struct stand_figures figures;
-    stand_figures(stand, &figures);
+    const struct frame_errors *errors = &stand->host.link.reader.errors;
+    const struct clock_sync *clock = &stand->host.clock;
     fprintf(file, "    bench: windows %.0f ms wider; reports late by %.1f ms at most; line %.1f ms "
             "there and back, jitter %.1f ms, %u lines sent again, %u wrong\n",
-            (double)bench->slack_us / 1e3, (double)figures.late_us / 1e3,
-            (double)figures.round_us / 1e3, (double)figures.jitter_us / 1e3, figures.resent,
-            figures.wrong);
-}
-
-void stand_figures(const struct stand *stand, struct stand_figures *figures)
-{
-    const struct frame_errors *errors = &stand->host.link.reader.errors;
-    *figures = (struct stand_figures){
-        .round_us = stand->host.clock.round_us,
-        .jitter_us = stand->host.clock.jitter_us,
-        .late_us = stand->slot.late_us,
-        .resent = stand->host.link.resent,
-        .wrong = (uint32_t)errors->wrong_crc + errors->overlong + errors->malformed,
-        .orders = stand->slot.orders,
-        .reports = stand->slot.reports,
-    };
+            (double)bench->slack_us / 1e3, (double)stand->slot.late_us / 1e3,
+            (double)clock->round_us / 1e3, (double)clock->jitter_us / 1e3,
+            stand->host.link.resent,
+            (uint32_t)errors->wrong_crc + errors->overlong + errors->malformed);
 }

@@ -14,7 +14,6 @@
 
 #include "sim/base/nearest.h"
 
-
 static void offer_port(void *context, const struct port_found *found)
 {
     nearest_offer(context, found->name);

@@ -39,7 +39,6 @@ static bool order_bit(struct ordering *ordering, enum adapter_channel channel, u
         return false;
     }
     slot->ordered[channel] = (uint8_t)(slot->ordered[channel] | 1u << index);
-    slot->orders++;
     return true;
 }
 
@@ -177,9 +176,6 @@ static void take_sensed(struct slot *slot, struct world *world, struct site *sit
     case ADAPTER_POWER:
         remote_modem_power(&world->board, report->value != 0);
         break;
-    case ADAPTER_AMPS:
-        slot->amps_ma = report->value;
-        break;
     default:
         break;
     }
@@ -218,7 +214,6 @@ static bool take_report(struct slot *slot, struct world *world, struct workspace
     case HOST_DONE:
         break;
     }
-    slot->reports += whole ? 1 : 0;
     return whole;
 }
 

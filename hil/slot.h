@@ -28,9 +28,7 @@ struct slot {
     struct led_watch led[UNIT_LEDS];
     struct host_report held;             /* the next one, whose time has not come */
     bool holds;
-    int32_t amps_ma;                     /* as last reported */
     int64_t late_us;
-    uint32_t orders, reports;
     char error[SLOT_ERROR];              /* the adapter has refused an order; "" */
 };
 
