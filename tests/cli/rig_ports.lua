@@ -107,7 +107,7 @@ test("a list that cannot be written is no list", function()
   plug("ttyS0")
   local code, _, err = rig "--list-ports >/dev/full"
   is(code, 3, "exit code")
-  has(err, "fusebox rig: the list cannot be written: ")
+  has(err, "fusebox: stdout cannot be written: ")
 end)
 
 return tests

@@ -292,6 +292,7 @@ test("terminals come and go: a line that was begun is gone, settings and time st
   local out, code = while_running("--rt=20", [[
 ask 'PULSETIME=5\r' ' - OK' >first
 ask 'PULSE' PULSE >second
+sleep 0.5
 ask 'PULSETIME?\r' seconds
 echo "usb PULSETIME?" >&9
 await "$TOLD" 'console: PULSETIME=5 seconds'
