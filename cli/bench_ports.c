@@ -1,0 +1,190 @@
+#include "cli/bench_ports.h"
+
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/wall.h"
+#include "sim/base/clock.h"
+
+#define ADAPTER_BAUD 500000
+#define CONSOLE_BAUD 115200
+#define WAIT_MOST_MS 1000
+
+bool bench_ports_fail(struct bench_ports *ports, const char *what, const char *why)
+{
+    if (ports->error[0] == '\0') {
+        snprintf(ports->error, sizeof ports->error, "the bench: %.600s%s%.600s", what,
+                 why[0] != '\0' ? ": " : "", why);
+    }
+    return false;
+}
+
+void bench_ports_init(struct bench_ports *ports, const struct bench_file *file)
+{
+    memset(ports, 0, sizeof *ports);
+    ports->file = file;
+    ports->host.state = HOST_LOST;
+    ports->session = (uint16_t)(wall_us() & INT16_MAX);
+}
+
+/* ---- bytes ---- */
+
+static void close_lane(struct bench_lane *lane)
+{
+    port_close(lane->port);
+    lane->port = NULL;
+    lane->count = 0;
+}
+
+static void close_all(struct bench_ports *ports)
+{
+    close_lane(&ports->adapter);
+    close_lane(&ports->console);
+    ports->host.state = HOST_LOST;
+}
+
+static bool open_lane(struct bench_ports *ports, struct bench_lane *lane, const char *name,
+                      uint32_t baud)
+{
+    char error[PORT_ERROR] = "";
+    lane->port = port_open(name, baud, error);
+    return lane->port != NULL || bench_ports_fail(ports, error, "");
+}
+
+bool bench_lane_put(struct bench_lane *lane, const void *bytes, uint32_t count)
+{
+    if (lane->count + count > sizeof lane->bytes) {
+        return false;
+    }
+    memcpy(lane->bytes + lane->count, bytes, count);
+    lane->count += count;
+    return true;
+}
+
+static bool push_lane(struct bench_ports *ports, struct bench_lane *lane)
+{
+    char error[PORT_ERROR] = "";
+    int32_t written =
+        lane->count > 0 ? port_write(lane->port, lane->bytes, lane->count, error) : 0;
+    if (written < 0) {
+        return bench_ports_fail(ports, error, "");
+    }
+    memmove(lane->bytes, lane->bytes + written, lane->count - (uint32_t)written);
+    lane->count -= (uint32_t)written;
+    return true;
+}
+
+static bool read_adapter(struct bench_ports *ports, int64_t now)
+{
+    uint8_t bytes[BENCH_PORTS_BYTES];
+    char error[PORT_ERROR] = "";
+    int32_t count = port_read(ports->adapter.port, bytes, sizeof bytes, error);
+    if (count > 0) {
+        host_feed(&ports->host, bytes, (uint32_t)count, now);
+    }
+    return count >= 0 || bench_ports_fail(ports, error, "");
+}
+
+static bool read_console(struct bench_ports *ports)
+{
+    char error[PORT_ERROR] = "";
+    int32_t count = port_read(ports->console.port, ports->said + ports->said_count,
+                              (uint32_t)sizeof ports->said - ports->said_count, error);
+    ports->said_count += count > 0 ? (uint32_t)count : 0;
+    return count >= 0 || bench_ports_fail(ports, error, "");
+}
+
+static bool write_lines(struct bench_ports *ports, int64_t now)
+{
+    char line[FRAME_LINE];
+    uint8_t length = 1;
+    while (length > 0 && ports->adapter.count + FRAME_LINE <= sizeof ports->adapter.bytes) {
+        length = host_take(&ports->host, now, line);
+        bench_lane_put(&ports->adapter, line, length);
+    }
+    return push_lane(ports, &ports->adapter) && push_lane(ports, &ports->console);
+}
+
+bool bench_ports_pump(struct bench_ports *ports)
+{
+    int64_t now = wall_us();
+    bool works = read_adapter(ports, now) && read_console(ports) && write_lines(ports, now);
+    if (works && ports->host.state == HOST_LOST) {
+        works = bench_ports_fail(ports, ports->file->adapter, ports->host.error);
+    }
+    if (!works) {
+        close_all(ports);
+    }
+    return works;
+}
+
+/* ---- waiting ---- */
+
+void bench_ports_wait(const struct bench_ports *ports, int64_t until)
+{
+    int64_t now = wall_us(), due = clock_earlier(until, host_due(&ports->host, now));
+    int64_t ms = due <= now ? 0 : (due - now + 999) / 1000;
+    short out_adapter = ports->adapter.count > 0 ? POLLOUT : 0;
+    short out_console = ports->console.count > 0 ? POLLOUT : 0;
+    short in_console = ports->said_count < sizeof ports->said ? POLLIN : 0;
+    struct pollfd files[2] = {
+        {.fd = port_descriptor(ports->adapter.port), .events = (short)(POLLIN | out_adapter)},
+        {.fd = port_descriptor(ports->console.port), .events = (short)(in_console | out_console)},
+    };
+    (void)poll(files, 2, ms > WAIT_MOST_MS ? WAIT_MOST_MS : (int)ms);
+}
+
+void bench_ports_forget(struct bench_ports *ports)
+{
+    struct host_report report;
+    while (host_next_report(&ports->host, &report)) {
+        continue;
+    }
+}
+
+bool bench_ports_pass(struct bench_ports *ports, int64_t us)
+{
+    int64_t until = wall_us() + us;
+    while (wall_us() < until) {
+        if (!bench_ports_pump(ports)) {
+            return false;
+        }
+        bench_ports_forget(ports);
+        bench_ports_wait(ports, until);
+    }
+    return true;
+}
+
+/* ---- the session ---- */
+
+bool bench_ports_open(struct bench_ports *ports)
+{
+    if (ports->adapter.port != NULL && ports->host.state == HOST_READY) {
+        return true;
+    }
+    close_all(ports);
+    if (!open_lane(ports, &ports->adapter, ports->file->adapter, ADAPTER_BAUD)
+        || !open_lane(ports, &ports->console, ports->file->console, CONSOLE_BAUD)) {
+        close_all(ports);
+        return false;
+    }
+    ports->session = (uint16_t)(ports->session % UINT16_MAX + 1);
+    host_open(&ports->host, ports->session, wall_us());
+    while (ports->host.state == HOST_GREETING) {
+        if (!bench_ports_pump(ports)) {
+            return false;
+        }
+        bench_ports_wait(ports, CLOCK_NEVER);
+    }
+    return bench_ports_pump(ports);
+}
+
+void bench_ports_close(struct bench_ports *ports)
+{
+    if (ports->adapter.port != NULL) {
+        host_bye(&ports->host);
+        (void)write_lines(ports, wall_us());
+    }
+    close_all(ports);
+}

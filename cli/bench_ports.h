@@ -1,0 +1,51 @@
+/* The ports of a bench while `fusebox run --on hil` plays on it: the adapter's with its session,
+ * and the unit's USB console. All waiting is done here. */
+#ifndef CLI_BENCH_PORTS_H
+#define CLI_BENCH_PORTS_H
+
+#include "firmware/unit.h"
+#include "hil/host.h"
+#include "hil/port.h"
+#include "lua/bench_file.h"
+
+#define BENCH_PORTS_SAID (CONSOLE_CHUNK * 4)
+#define BENCH_PORTS_ERROR 1300
+#define BENCH_PORTS_BYTES 4096
+
+/* A port, and the bytes that it has not taken yet. */
+struct bench_lane {
+    struct port *port;
+    uint8_t bytes[BENCH_PORTS_BYTES];
+    uint32_t count;
+};
+
+struct bench_ports {
+    const struct bench_file *file;
+    struct bench_lane adapter, console;
+    struct host host;
+    uint16_t session;
+    uint8_t said[BENCH_PORTS_SAID]; /* by the console, and not taken off yet */
+    uint32_t said_count;
+    char error[BENCH_PORTS_ERROR];  /* the bench is at fault; "" */
+};
+
+/* Opens nothing yet. *file stays as long as *ports. */
+void bench_ports_init(struct bench_ports *ports, const struct bench_file *file);
+/* Opens what is not open, and begins a session with the adapter. False: error. */
+bool bench_ports_open(struct bench_ports *ports);
+/* Says bye to the adapter where there is one. */
+void bench_ports_close(struct bench_ports *ports);
+/* All that can be done now without waiting. False: the bench is at fault, the ports are closed. */
+bool bench_ports_pump(struct bench_ports *ports);
+/* Sleeps until something comes, or that instant of the host's clock. */
+void bench_ports_wait(const struct bench_ports *ports, int64_t until);
+/* So long, reports are forgotten. False: error. */
+bool bench_ports_pass(struct bench_ports *ports, int64_t us);
+/* Reports that nobody has a use for. */
+void bench_ports_forget(struct bench_ports *ports);
+/* All of it or, where there is no room, nothing. */
+bool bench_lane_put(struct bench_lane *lane, const void *bytes, uint32_t count);
+/* Returns false; the first error stays. `why` may be "". */
+bool bench_ports_fail(struct bench_ports *ports, const char *what, const char *why);
+
+#endif
