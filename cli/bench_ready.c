@@ -15,10 +15,11 @@
 /* An order that is to be done before the next: waits for room. */
 static bool order(struct bench_ports *ports, enum adapter_channel channel, int32_t value)
 {
-    if (ports->host.ability[channel].count == 0) {
+    uint8_t place = ports->file->wires.of[channel][0];
+    if (place >= ports->host.ability[channel].count) {
         return true;
     }
-    while (host_set(&ports->host, channel, 0, value, INT64_MIN) < 0) {
+    while (host_set(&ports->host, channel, place, value, INT64_MIN) < 0) {
         if (!bench_ports_pump(ports)) {
             return false;
         }

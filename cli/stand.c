@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/bench_needs.h"
 #include "cli/bench_ready.h"
 #include "cli/memory.h"
 #include "cli/wall.h"
@@ -21,20 +22,71 @@ struct stand {
     bool playing;
 };
 
-static bool prepare(void *context, struct bench *bench, const char *const *lines, uint32_t count)
+/* What the adapter and its wires have not, the scenario cannot be played with. False: skipped. */
+static bool meets_needs(const struct stand *stand, struct bench *bench,
+                        const struct judge_order *order)
 {
-    struct stand *stand = context;
+    char why[BENCH_NEEDS_WHY], text[BENCH_NEEDS_WHY + 100];
+    for (uint32_t i = 0; i < order->need_count; i++) {
+        if (!bench_needs_met(&stand->file, &stand->ports.host, order->needs[i], why)) {
+            snprintf(text, sizeof text, "needs %.40s: %s", order->needs[i], why);
+            judge_skip(bench, text);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Contacts and LEDs that nobody senses. False: a contact in the wiring is one of them. */
+static bool note_blind(const struct stand *stand, struct bench *bench)
+{
+    const struct host_ability *ability = stand->ports.host.ability;
+    const struct wires *wires = &stand->file.wires;
+    char text[80];
+    for (uint8_t i = 0; i < UNIT_LEDS; i++) {
+        bool seen = wires->of[ADAPTER_LED][i] < ability[ADAPTER_LED].count;
+        bench->blind_leds = (uint8_t)(bench->blind_leds | (unsigned)!seen << i);
+    }
+    for (uint8_t i = 0; i < UNIT_RELAYS; i++) {
+        const struct magnet *magnet = &bench->world.board.relay[i];
+        bool used = magnet->make[0] != CIRCUIT_NONE || magnet->brk[0] != CIRCUIT_NONE;
+        bool seen = wires->of[ADAPTER_CONTACT][i] < ability[ADAPTER_CONTACT].count;
+        bench->blind_contacts = (uint8_t)(bench->blind_contacts | (unsigned)!seen << i);
+        if (!seen && used) {
+            snprintf(text, sizeof text, BENCH_UNWIRED ": the contact of relay %u", i + 1u);
+            judge_skip(bench, text);
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool make_ready(struct stand *stand, struct bench *bench, const struct judge_order *order)
+{
     stand->ports.error[0] = '\0';
-    stand->playing = bench_ports_open(&stand->ports)
-                     && bench_ready_make(&stand->ports, &bench->world, lines, count);
-    if (!stand->playing) {
-        judge_break(bench, stand->ports.error);
+    bool open = bench_ports_open(&stand->ports);
+    if (open && (!meets_needs(stand, bench, order) || !note_blind(stand, bench))) {
         return false;
     }
-    bench->slack_us = stand->file.lead_us + SLACK_US;
-    (void)host_read(&stand->ports.host);
-    slot_begin(&stand->slot, wall_us() + CLOCK_MS(10), stand->file.lead_us);
-    return true;
+    bool ready = open && bench_ready_make(&stand->ports, &bench->world, order->lines, order->count);
+    if (!ready) {
+        judge_break(bench, stand->ports.error);
+    }
+    return ready;
+}
+
+static bool prepare(void *context, struct bench *bench, const struct judge_order *order)
+{
+    struct stand *stand = context;
+    const struct slot_bench slot = {stand->file.lead_us, stand->file.wires,
+                                    stand->file.capacitor_f};
+    stand->playing = make_ready(stand, bench, order);
+    if (stand->playing) {
+        bench->slack_us = stand->file.lead_us + SLACK_US;
+        (void)host_read(&stand->ports.host);
+        slot_begin(&stand->slot, wall_us() + CLOCK_MS(10), &slot);
+    }
+    return stand->playing;
 }
 
 /* ---- while it is played ---- */
@@ -57,9 +109,10 @@ static bool fails_now(struct stand *stand, struct bench *bench)
     }
     if (ports->error[0] != '\0') {
         judge_break(bench, ports->error);
-        return true;
+    } else if (stand->slot.lacking[0] != '\0') {
+        judge_skip(bench, stand->slot.lacking);
     }
-    return false;
+    return bench->over;
 }
 
 static int64_t wait_for_unit(void *context, struct bench *bench, int64_t until_us)

@@ -5,11 +5,13 @@
 
 #include "sim/base/clock.h"
 
-void slot_begin(struct slot *slot, int64_t zero_us, int64_t lead_us)
+#define CAPACITOR_VOLTS 2.0 /* from 12 V to 10 V */
+
+void slot_begin(struct slot *slot, int64_t zero_us, const struct slot_bench *bench)
 {
     memset(slot, 0, sizeof *slot);
     slot->zero_us = zero_us;
-    slot->lead_us = lead_us;
+    slot->bench = *bench;
     for (uint32_t i = 0; i < UNIT_LEDS; i++) {
         led_watch_init(&slot->led[i], 0);
     }
@@ -24,21 +26,49 @@ struct ordering {
     int64_t at_us; /* host's clock */
 };
 
-/* Orders the channel if it is not so already. False: there is no room. What the adapter has not, it
- * is not asked for: a scenario that needs it was left out. */
-static bool order_bit(struct ordering *ordering, enum adapter_channel channel, uint8_t index,
+/* The terminal has no wire, or its wire no channel: it always feels what it feels at rest. */
+static bool order_nobody(struct slot *slot, enum adapter_channel channel, uint8_t terminal,
+                         bool on)
+{
+    bool rests = on == (channel == ADAPTER_AC);
+    if (!rests && channel != ADAPTER_STATUS && slot->lacking[0] == '\0') {
+        char name[WIRES_TERMINAL];
+        wires_format(channel, terminal, name);
+        snprintf(slot->lacking, sizeof slot->lacking, "nothing on this bench drives %s", name);
+    }
+    return true;
+}
+
+/* The supply's capacitor takes its time to 10 V. */
+static int64_t early(const struct slot *slot, enum adapter_channel channel, bool on)
+{
+    const struct slot_bench *bench = &slot->bench;
+    if (channel != ADAPTER_SUPPLY || on || bench->capacitor_f <= 0) {
+        return 0;
+    }
+    double amps = slot->supply_ma > 0 ? slot->supply_ma / 1e3 : 1e-3;
+    double us = bench->capacitor_f * CAPACITOR_VOLTS / amps * 1e6;
+    return us < (double)bench->lead_us ? (int64_t)us : bench->lead_us;
+}
+
+/* Orders the channel if it is not so already. False: there is no room. */
+static bool order_bit(struct ordering *ordering, enum adapter_channel channel, uint8_t terminal,
                       const bool states[2])
 {
     struct slot *slot = ordering->slot;
-    bool known = (slot->ordered[channel] >> index & 1) != 0;
-    bool same = known && states[0] == states[1];
-    if (same || index >= ordering->host->ability[channel].count) {
+    uint8_t place = slot->bench.wires.of[channel][terminal];
+    bool known = (slot->ordered[channel] >> terminal & 1) != 0;
+    if (known && states[0] == states[1]) {
         return true;
     }
-    if (host_set(ordering->host, channel, index, states[1], ordering->at_us) < 0) {
+    if (place >= ordering->host->ability[channel].count) {
+        return order_nobody(slot, channel, terminal, states[1]);
+    }
+    int64_t at_us = ordering->at_us - early(slot, channel, states[1]);
+    if (host_set(ordering->host, channel, place, states[1], at_us) < 0) {
         return false;
     }
-    slot->ordered[channel] = (uint8_t)(slot->ordered[channel] | 1u << index);
+    slot->ordered[channel] = (uint8_t)(slot->ordered[channel] | 1u << terminal);
     return true;
 }
 
@@ -89,7 +119,12 @@ static bool order_temps(struct ordering *ordering, const struct world *world)
 {
     struct slot *slot = ordering->slot;
     struct thermo_felt felt[UNIT_TEMPS];
-    uint32_t count = ordering->host->temps.count > 0 ? thermo_bus_felt(world, felt) : 0;
+    uint32_t count = thermo_bus_felt(world, felt), most = ordering->host->temps.count;
+    if (count > most && slot->lacking[0] == '\0') {
+        snprintf(slot->lacking, sizeof slot->lacking, "there are %u thermometers, of which this "
+                 "bench plays %u", count, most);
+    }
+    count = count < most ? count : most;
     for (uint8_t i = 0; i < count; i++) {
         bool known = i < slot->temp_count && is_same_temp(&felt[i], &slot->temp[i]);
         if (!known && host_temp(ordering->host, i, felt[i].rom, felt[i].sixteenths) < 0) {
@@ -123,7 +158,7 @@ static bool order_bytes(struct ordering *ordering, struct world *world)
 
 bool slot_order(struct slot *slot, struct host *host, struct world *world)
 {
-    struct ordering ordering = {slot, host, slot->zero_us + world->now + slot->lead_us};
+    struct ordering ordering = {slot, host, slot->zero_us + world->now + slot->bench.lead_us};
     struct remote_felt now;
     remote_feel(&world->board, &now);
     return order_felt(&ordering, &now) && order_temps(&ordering, world)
@@ -160,13 +195,17 @@ static void take_sensed(struct slot *slot, struct world *world, struct site *sit
                         const struct host_report *report)
 {
     int64_t at = world_time(slot, report->at_us);
+    uint8_t terminal = wires_terminal(&slot->bench.wires, report->channel, report->index);
+    if (terminal == WIRES_NONE) {
+        return;
+    }
     switch (report->channel) {
     case ADAPTER_CONTACT:
-        remote_contact(&world->board, site, report->index, report->value != 0);
+        remote_contact(&world->board, site, terminal, report->value != 0);
         break;
     case ADAPTER_LED:
-        led_watch_edge(&slot->led[report->index % UNIT_LEDS], report->value != 0, at);
-        if (report->index == LED_POWER && report->value != 0) {
+        led_watch_edge(&slot->led[terminal % UNIT_LEDS], report->value != 0, at);
+        if (terminal == LED_POWER && report->value != 0) {
             remote_lives(&world->board, site);
         }
         break;
@@ -175,6 +214,9 @@ static void take_sensed(struct slot *slot, struct world *world, struct site *sit
         break;
     case ADAPTER_POWER:
         remote_modem_power(&world->board, report->value != 0);
+        break;
+    case ADAPTER_AMPS:
+        slot->supply_ma = report->value;
         break;
     default:
         break;

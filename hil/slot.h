@@ -5,21 +5,33 @@
  * Whatever the terminals feel is felt lead_us after its instant in the world, neither earlier nor
  * later, as long as the line carries it in that time: a dip of 50 ms is 50 ms long. What the unit
  * does stands in the world at the instant at which the adapter saw it, if the world has not
- * gone by: else at the next one, and late_us tells the longest that this was. */
+ * gone by: else at the next one, and late_us tells the longest that this was.
+ *
+ * A bench whose switch of the supply has a capacitor behind it is switched off earlier, by the time
+ * that the unit's current takes to bring that from 12 V to 10 V, where it feels its supply gone
+ * (assumption 8); by the lead at most. */
 #ifndef HIL_SLOT_H
 #define HIL_SLOT_H
 
 #include "hil/host.h"
 #include "hil/led_watch.h"
+#include "hil/wires.h"
 #include "sim/board/remote.h"
 #include "sim/world/thermo_bus.h"
 
 #define SLOT_LEAD_US 20000
 #define SLOT_ERROR 200
 
+struct slot_bench {
+    int64_t lead_us;
+    struct wires wires;
+    double capacitor_f; /* at V12, behind the switch; 0: none */
+};
+
 struct slot {
     int64_t zero_us;                     /* host's clock at the world's t = 0 */
-    int64_t lead_us;
+    struct slot_bench bench;
+    int32_t supply_ma;                   /* that the unit takes, as last sensed */
     struct remote_felt felt;             /* as ordered last ... */
     uint8_t ordered[ADAPTER_OUTPUTS];    /* ... of the channels, bit by place, that were */
     struct thermo_felt temp[UNIT_TEMPS]; /* on the adapter's bus */
@@ -30,10 +42,11 @@ struct slot {
     bool holds;
     int64_t late_us;
     char error[SLOT_ERROR];              /* the adapter has refused an order; "" */
+    char lacking[SLOT_ERROR];            /* what the unit would have to feel, and cannot here; "" */
 };
 
 /* The world is at t = 0 when the host's clock is at zero_us. */
-void slot_begin(struct slot *slot, int64_t zero_us, int64_t lead_us);
+void slot_begin(struct slot *slot, int64_t zero_us, const struct slot_bench *bench);
 /* Orders what has changed at the unit's terminals by world->now, and passes on bytes of its modem.
  * True: all of it is ordered; else the line has no room, and this is to be called again. */
 bool slot_order(struct slot *slot, struct host *host, struct world *world);

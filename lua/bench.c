@@ -28,6 +28,7 @@ void bench_clear(struct bench *bench)
     bench->verdict = VERDICT_PASSED;
     bench->shared = false;
     bench->slack_us = 0;
+    bench->blind_contacts = bench->blind_leds = 0;
     memset(&bench->checker, 0, sizeof bench->checker);
     bench->over = false;
     bench->text[0] = '\0';
@@ -85,13 +86,13 @@ int bench_fail_wait(lua_State *L, const char *format, ...)
     return lua_error(L);
 }
 
-int bench_skip(lua_State *L, const char *what)
+int bench_skip(lua_State *L, const char *why, const char *what)
 {
     struct bench *bench = bench_of(L);
     if (!bench->over) {
         bench->over = true;
         bench->verdict = VERDICT_SKIPPED;
-        snprintf(bench->text, sizeof bench->text, "needs the unit's inside: %s", what);
+        snprintf(bench->text, sizeof bench->text, "%s: %s", why, what);
     }
     lua_pushstring(L, bench->text);
     return lua_error(L);

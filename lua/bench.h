@@ -93,6 +93,7 @@ struct prefix;
 struct bench {
     struct prefix *prefix; /* beginnings known from other scenarios; NULL: none is shared */
     bool shared;           /* this run went on from one of them */
+    uint8_t blind_contacts, blind_leds; /* bit i: on this bench nobody senses that one */
     int64_t slack_us;      /* what is waited for may come so much later: a bench's; 0 */
     struct world world;
     struct workspace workspace;
@@ -126,7 +127,9 @@ int bench_fail(lua_State *L, const char *format, ...);
 int bench_fail_wait(lua_State *L, const char *format, ...);
 /* Ends the scenario as one that this bench cannot play, since it wants to know `what`; does not
  * return. */
-int bench_skip(lua_State *L, const char *what);
+int bench_skip(lua_State *L, const char *why, const char *what);
+#define BENCH_INSIDE "needs the unit's inside"
+#define BENCH_UNWIRED "not wired on this bench"
 /* The present actor gives way until its wait is decided, then `then` continues; the wait is made
  * with bench_wait first. */
 struct wait *bench_wait(lua_State *L, enum wait_kind kind, int64_t deadline);

@@ -4,116 +4,41 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lua/bench_dialect.h"
+#include "lua/bench_reader.h"
+#include "lua/bench_wires.h"
 #include "lua/nearest.h"
 #include "lua/scenario.h"
 #include "lua/source.h"
 #include "sim/base/clock.h"
-#include "sim/base/quantity.h"
 
-#define LEAD_LEAST CLOCK_MS(5)
-#define LEAD_MOST CLOCK_MS(500)
 #define LEAD CLOCK_MS(20)
-#define BOOT_MOST CLOCK_S(300)
 #define BOOT CLOCK_S(15)
+#define PORT_WANTED "a port is wanted here, like \"serial:/dev/ttyACM0\""
+#define SPACE_WORD 16
 
-static const char *const keys[] = {"adapter", "console", "lead", "boot", "lacks", NULL};
+static const char *const keys[] = {"adapter", "console", "psu", "lead", "boot", "lacks",
+                                   "unit", "dialect", "supply", "capacitor", "wires", NULL};
 
-/* What goes through the reading of one file. */
-struct reading {
-    lua_State *L;
-    struct bench_file *bench;
-    const char *path;
-    char *error;
-};
-
-/* Told where the key stands. */
-static bool wrong(const struct reading *reading, const char *key, const char *what)
+static bool read_lack(const struct bench_reader *reader, const char *name)
 {
-    snprintf(reading->error, SANDBOX_ERROR, "%s:%d: %s: %s", reading->path,
-             source_line_of(reading->path, 1, key), key, what);
-    return false;
-}
-
-static bool check_keys(const struct reading *reading)
-{
-    lua_State *L = reading->L;
-    for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1)) {
-        struct nearest nearest;
-        char what[200];
-        const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
-        nearest_init(&nearest, key);
-        nearest_offer_all(&nearest, keys);
-        if (nearest.distance > 0) {
-            snprintf(what, sizeof what, "a bench has no such key, did you mean '%s'?",
-                     nearest.best);
-            return wrong(reading, key[0] == '\0' ? "return" : key, what);
-        }
-    }
-    return true;
-}
-
-static bool read_port(const struct reading *reading, const char *key, char port[BENCH_FILE_PORT])
-{
-    lua_State *L = reading->L;
-    int type = lua_getfield(L, -1, key);
-    const char *name = type == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
-    lua_pop(L, 1);
-    if (name == NULL || name[0] == '\0') {
-        return wrong(reading, key, "a port is wanted here, like \"serial:/dev/ttyACM0\"");
-    }
-    if (strlen(name) >= BENCH_FILE_PORT) {
-        return wrong(reading, key, "this name is too long");
-    }
-    memcpy(port, name, strlen(name) + 1);
-    return true;
-}
-
-/* A time out of a range; `fallback` where the key is not there. */
-static bool read_time(const struct reading *reading, const char *key, const int64_t range[2],
-                      int64_t *us)
-{
-    lua_State *L = reading->L;
-    int type = lua_getfield(L, -1, key);
-    struct quantity quantity = {0};
-    char why[QUANTITY_ERROR] = "a time is wanted here, like \"20 ms\"", what[QUANTITY_ERROR + 60];
-    bool right = type == LUA_TNIL
-                 || (type == LUA_TSTRING
-                     && quantity_parse(lua_tostring(L, -1), DIMENSION_TIME, &quantity, why));
-    lua_pop(L, 1);
-    if (!right) {
-        return wrong(reading, key, why);
-    }
-    if (type == LUA_TNIL) {
-        return true;
-    }
-    *us = (int64_t)(quantity.value * 1e6 + 0.5);
-    if (*us < range[0] || *us > range[1]) {
-        snprintf(what, sizeof what, "it is from %g ms to %g ms", (double)range[0] / 1e3,
-                 (double)range[1] / 1e3);
-        return wrong(reading, key, what);
-    }
-    return true;
-}
-
-static bool read_lack(const struct reading *reading, const char *name)
-{
-    struct bench_file *bench = reading->bench;
+    struct bench_file *bench = reader->bench;
     char nearest[SCENARIO_ID], what[SCENARIO_ID + 100];
-    if (scenario_no_capability(reading->L, name, nearest) != NULL) {
+    if (scenario_no_capability(reader->L, name, nearest) != NULL) {
         snprintf(what, sizeof what, "there is no capability '%.60s', did you mean '%.60s'?", name,
                  nearest);
-        return wrong(reading, "lacks", what);
+        return bench_reader_wrong(reader, "lacks", what);
     }
     if (bench->lacks_count == BENCH_FILE_LACKS || strlen(name) >= BENCH_FILE_WORD) {
-        return wrong(reading, "lacks", "there is no room for so many");
+        return bench_reader_wrong(reader, "lacks", "there is no room for so many");
     }
     snprintf(bench->lacks[bench->lacks_count++], BENCH_FILE_WORD, "%s", name);
     return true;
 }
 
-static bool read_lacks(const struct reading *reading)
+static bool read_lacks(const struct bench_reader *reader)
 {
-    lua_State *L = reading->L;
+    lua_State *L = reader->L;
     int type = lua_getfield(L, -1, "lacks");
     bool right = type == LUA_TNIL || type == LUA_TTABLE;
     for (lua_Integer i = 1; right && type == LUA_TTABLE; i++) {
@@ -124,24 +49,79 @@ static bool read_lacks(const struct reading *reading)
             break;
         }
         right = name != NULL;
-        if (right && !read_lack(reading, name)) {
+        if (right && !read_lack(reader, name)) {
             lua_pop(L, 1);
             return false;
         }
     }
     lua_pop(L, 1);
-    return right || wrong(reading, "lacks", "a list of capabilities is wanted here, like "
-                                            "{ \"supply.analog\" }");
+    return right || bench_reader_wrong(reader, "lacks", "a list of capabilities is wanted here, "
+                                                        "like { \"supply.analog\" }");
 }
 
-static bool read_table(const struct reading *reading)
+static bool read_time(const struct bench_reader *reader, const char *key, const char *range,
+                      const double limits[2], int64_t *us)
 {
-    static const int64_t leads[2] = {LEAD_LEAST, LEAD_MOST}, boots[2] = {0, BOOT_MOST};
-    struct bench_file *bench = reading->bench;
-    return check_keys(reading) && read_port(reading, "adapter", bench->adapter)
-           && read_port(reading, "console", bench->console)
-           && read_time(reading, "lead", leads, &bench->lead_us)
-           && read_time(reading, "boot", boots, &bench->boot_us) && read_lacks(reading);
+    double seconds = (double)*us / 1e6;
+    const struct bench_range of = {DIMENSION_TIME, limits[0], limits[1],
+                                   "a time is wanted here, like \"20 ms\"", range};
+    bool right = bench_reader_quantity(reader, key, &of, &seconds);
+    *us = (int64_t)(seconds * 1e6 + 0.5);
+    return right;
+}
+
+/* One of two words; the first where the key is not there. False: error. */
+static bool read_choice(const struct bench_reader *reader, const char *key,
+                        const char *const words[2], bool *second)
+{
+    char word[SPACE_WORD] = "", what[100];
+    snprintf(what, sizeof what, "it is \"%s\" or \"%s\"", words[0], words[1]);
+    if (!bench_reader_text(reader, key, what, word, sizeof word)) {
+        return false;
+    }
+    *second = strcmp(word, words[1]) == 0;
+    return word[0] == '\0' || *second || strcmp(word, words[0]) == 0
+           || bench_reader_wrong(reader, key, what);
+}
+
+static bool read_port(const struct bench_reader *reader, const char *key, bool wanted,
+                      char port[BENCH_FILE_PORT])
+{
+    return bench_reader_text(reader, key, PORT_WANTED, port, BENCH_FILE_PORT)
+           && (!wanted || port[0] != '\0' || bench_reader_wrong(reader, key, PORT_WANTED));
+}
+
+/* A capacity without its supply, or the other way round, is a mistake. */
+static bool read_supply(const struct bench_reader *reader)
+{
+    static const char *const kinds[] = {"switch", "psu"};
+    static const struct bench_range capacity = {
+        DIMENSION_CAPACITANCE, 1e-6, 0.1, "a capacity is wanted here, like \"2200 uF\"",
+        "it is from 1 uF to 100 mF"};
+    struct bench_file *bench = reader->bench;
+    bool has_psu = false;
+    if (!read_choice(reader, "supply", kinds, &has_psu)
+        || !read_port(reader, "psu", has_psu, bench->psu)
+        || !bench_reader_quantity(reader, "capacitor", &capacity, &bench->capacitor_f)) {
+        return false;
+    }
+    return has_psu || bench->psu[0] == '\0'
+           || bench_reader_wrong(reader, "psu", "it goes with supply = \"psu\"");
+}
+
+static bool read_table(const struct bench_reader *reader)
+{
+    static const char *const units[] = {"core", "vendor"};
+    static const double leads[2] = {0.005, 0.5}, boots[2] = {0, 300};
+    struct bench_file *bench = reader->bench;
+    return bench_reader_keys(reader, NULL, keys) && read_port(reader, "adapter", true,
+                                                              bench->adapter)
+           && read_choice(reader, "unit", units, &bench->vendor)
+           && read_port(reader, "console", !bench->vendor, bench->console)
+           && read_time(reader, "lead", "it is from 5 ms to 500 ms", leads, &bench->lead_us)
+           && read_time(reader, "boot", "it is from 0 s to 300 s", boots, &bench->boot_us)
+           && read_lacks(reader) && bench_wires_read(reader) && bench_dialect_read(reader)
+           && read_supply(reader);
 }
 
 bool bench_file_read(struct bench_file *bench, struct sandbox *sandbox, const char *path,
@@ -149,7 +129,7 @@ bool bench_file_read(struct bench_file *bench, struct sandbox *sandbox, const ch
 {
     lua_State *L = sandbox->L;
     int top = lua_gettop(L);
-    struct reading reading = {L, bench, path, error};
+    struct bench_reader reader = {L, bench, path, error};
     memset(bench, 0, sizeof *bench);
     bench->lead_us = LEAD;
     bench->boot_us = BOOT;
@@ -162,7 +142,7 @@ bool bench_file_read(struct bench_file *bench, struct sandbox *sandbox, const ch
         snprintf(error, SANDBOX_ERROR, "%s:1: a bench file returns a table: return { adapter = "
                  "\"serial:/dev/ttyACM0\", console = \"serial:/dev/ttyUSB0\" }", path);
     }
-    right = right && read_table(&reading);
+    right = right && read_table(&reader);
     lua_settop(L, top);
     return right;
 }

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "hil/wires.h"
+#include "lua/dialect.h"
 #include "lua/sandbox.h"
 
 #define BENCH_FILE_PORT 200
@@ -14,9 +16,14 @@
 
 struct bench_file {
     char adapter[BENCH_FILE_PORT]; /* port of the adapter, "serial:/dev/ttyACM0" */
-    char console[BENCH_FILE_PORT]; /* of the unit's USB console */
+    char console[BENCH_FILE_PORT]; /* of the unit's USB console; "" = of a vendor's unit, none */
+    char psu[BENCH_FILE_PORT];     /* of a supply that speaks SCPI; "" = only a switch */
     int64_t lead_us;               /* what happens is felt so much later: 5 to 500 ms */
-    int64_t boot_us;               /* the unit answers at its console so long after power at most */
+    int64_t boot_us;               /* the unit answers so long after power at most */
+    bool vendor;                   /* not our core: it is configured by SMS, in its own words */
+    struct dialect_rows say, hear; /* to that unit, and from it */
+    double capacitor_f;            /* at V12, behind the supply's switch; 0 = none */
+    struct wires wires;
     char lacks[BENCH_FILE_LACKS][BENCH_FILE_WORD]; /* capabilities that it does not have */
     uint32_t lacks_count;
 };

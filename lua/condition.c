@@ -382,7 +382,7 @@ struct condition *condition_push(lua_State *L, const struct condition_node *node
                                  const char *label, const char *text)
 {
     if (is_inside((enum condition_op)node->op) && bench_of(L)->world.board.options.remote) {
-        bench_skip(L, label);
+        bench_skip(L, BENCH_INSIDE, label);
     }
     struct condition *condition = push_empty(L);
     struct condition_node whole = *node;

@@ -192,6 +192,11 @@ void judge_break(struct bench *bench, const char *text)
     conclude(bench, VERDICT_BROKEN, text);
 }
 
+void judge_skip(struct bench *bench, const char *text)
+{
+    conclude(bench, VERDICT_SKIPPED, text);
+}
+
 static void go_on(struct sandbox *sandbox, struct bench *bench, int64_t timeout,
                   const struct judge_stand *stand)
 {

@@ -9,6 +9,16 @@
 #define JUDGE_SEED 1
 #define JUDGE_TIMEOUT (CLOCK_S(7 * 24 * 3600))
 
+#define JUDGE_NEEDS 8
+
+/* What a scenario wants of a unit before t = 0, and of the bench that it stands on. */
+struct judge_order {
+    const char *const *lines; /* commands */
+    uint32_t count;
+    const char *needs[JUDGE_NEEDS]; /* capabilities */
+    uint32_t need_count;
+};
+
 /* Where time is that of somebody else: of people who look on, or of a unit on a bench. */
 struct judge_stand {
     void *context;
@@ -18,9 +28,8 @@ struct judge_stand {
     /* The world has come to world.now. NULL: that is nobody's business. */
     void (*meet)(void *context, struct bench *bench);
     /* NULL: the unit is simulated. Else it stands on a bench: before t = 0 it is made ready with
-     * these commands. False: judge_break() was called. */
-    bool (*prepare)(void *context, struct bench *bench, const char *const *lines,
-                    uint32_t count);
+     * this order. False: judge_break() or judge_skip() was called. */
+    bool (*prepare)(void *context, struct bench *bench, const struct judge_order *order);
 };
 
 struct judge_options {
@@ -44,5 +53,7 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
 
 /* Ends the run: it is neither the unit's fault nor the scenario's. A verdict that stands stays. */
 void judge_break(struct bench *bench, const char *text);
+/* Ends the run: it cannot be played here. A verdict that stands stays. */
+void judge_skip(struct bench *bench, const char *text);
 
 #endif

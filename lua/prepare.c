@@ -160,6 +160,23 @@ static uint32_t take_config(struct bench *bench, struct board_config *config)
     return taken;
 }
 
+/* The declared entry is at 1. The texts live as long as the declaration. */
+static void read_needs(lua_State *L, struct judge_order *order)
+{
+    lua_getfield(L, 1, "def");
+    int type = lua_getfield(L, -1, "needs");
+    if (type == LUA_TSTRING) {
+        order->needs[order->need_count++] = lua_tostring(L, -1);
+    }
+    for (lua_Integer i = 1; type == LUA_TTABLE && i <= JUDGE_NEEDS; i++) {
+        if (lua_rawgeti(L, -1, i) == LUA_TSTRING) {
+            order->needs[order->need_count++] = lua_tostring(L, -1);
+        }
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 2);
+}
+
 /* The list of commands on top of the stack. */
 static void configure(lua_State *L, struct plan *plan)
 {
@@ -185,7 +202,9 @@ static void configure(lua_State *L, struct plan *plan)
         }
         config_refused(L, plan, lines[taken], message);
     } else if (plan->stand != NULL) {
-        (void)plan->stand->prepare(plan->stand->context, bench, lines, count);
+        struct judge_order order = {.lines = lines, .count = count};
+        read_needs(L, &order);
+        (void)plan->stand->prepare(plan->stand->context, bench, &order);
     }
     lua_settop(L, list);
 }

@@ -73,7 +73,7 @@ static int temp_celsius(lua_State *L)
     const struct board *board = &bench_of(L)->world.board;
     const struct thermometer *seen = &board->unit.temp[temp->index];
     if (board->options.remote) {
-        return bench_skip(L, "temp:celsius");
+        return bench_skip(L, BENCH_INSIDE, "temp:celsius");
     }
     if (seen->known) {
         lua_pushnumber(L, seen->reading / 16.0);

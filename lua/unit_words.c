@@ -175,7 +175,7 @@ static void want_cell(lua_State *L)
     word_self(L);
     if (board_of(L)->options.remote) {
         lua_pushfstring(L, "battery:%s", word_name(L));
-        bench_skip(L, lua_tostring(L, -1));
+        bench_skip(L, BENCH_INSIDE, lua_tostring(L, -1));
     }
 }
 
@@ -330,7 +330,11 @@ static void push_item(lua_State *L, const struct word_class *class, uint32_t ind
 
 static bool relay_at(lua_State *L)
 {
-    push_item(L, &unit_relay_class, argument_number_of(L, 2, UNIT_RELAYS, "relay"));
+    uint32_t relay = argument_number_of(L, 2, UNIT_RELAYS, "relay");
+    if ((bench_of(L)->blind_contacts >> relay & 1) != 0) {
+        bench_skip(L, BENCH_UNWIRED, lua_pushfstring(L, "the contact of relay %d", relay + 1));
+    }
+    push_item(L, &unit_relay_class, relay);
     return true;
 }
 
@@ -342,7 +346,11 @@ static bool input_at(lua_State *L)
 
 static bool led_at(lua_State *L)
 {
-    push_item(L, &unit_led_class, argument_word(L, 2, unit_leds, "led"));
+    uint32_t led = argument_word(L, 2, unit_leds, "led");
+    if ((bench_of(L)->blind_leds >> led & 1) != 0) {
+        bench_skip(L, BENCH_UNWIRED, lua_pushfstring(L, "LED %s", unit_leds[led]));
+    }
+    push_item(L, &unit_led_class, led);
     return true;
 }
 

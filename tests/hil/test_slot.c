@@ -21,6 +21,7 @@ struct loop {
     struct adapter_board board;
     struct rig_unit unit;
     int64_t now;
+    struct slot_bench bench;
     bool playing; /* the world goes on, too */
     char said[2048]; /* by the console */
     uint32_t said_count;
@@ -168,7 +169,8 @@ static struct loop *loop_new(const char *const *lines, uint32_t count)
     run_bench(loop, CLOCK_S(5));
     loop->playing = true;
     (void)host_read(&loop->host);
-    slot_begin(&loop->slot, loop->now, SLOT_LEAD_US);
+    loop->bench = (struct slot_bench){SLOT_LEAD_US, wires_straight(), 0};
+    slot_begin(&loop->slot, loop->now, &loop->bench);
     return loop;
 }
 
