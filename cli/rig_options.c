@@ -15,6 +15,7 @@ enum {
     OPTION_SEED,
     OPTION_NO_SENSOR,
     OPTION_INPUTS_AT_SUPPLY,
+    OPTION_PLUG,
     OPTION_LINES,
     OPTION_LIST_PORTS,
     OPTION_JSON,
@@ -29,6 +30,7 @@ static const struct option long_options[] = {
     {"seed", required_argument, NULL, OPTION_SEED},
     {"no-sensor", no_argument, NULL, OPTION_NO_SENSOR},
     {"inputs-at-supply", no_argument, NULL, OPTION_INPUTS_AT_SUPPLY},
+    {"plug", no_argument, NULL, OPTION_PLUG},
     {"lines", no_argument, NULL, OPTION_LINES},
     {"list-ports", no_argument, NULL, OPTION_LIST_PORTS},
     {"json", no_argument, NULL, OPTION_JSON},
@@ -65,6 +67,7 @@ void rig_options_help(void)
            "  --seed N             seed of all randomness\n"
            "  --no-sensor          a unit without the Voltage Sensor\n"
            "  --inputs-at-supply   the inputs' 12 V falls with the supply\n"
+           "  --plug               no unit, but the plug of `run --self-test=plug` in its place\n"
            "  --lines              the conversation on standard output: > to it, < from it\n"
            "  --list-ports         only name the serial ports of this machine, one a line: name,\n"
            "                       USB ids or -, what it is, serial number, parted by tabs\n"
@@ -126,6 +129,7 @@ static bool read_switch(struct rig_run_options *options, int option)
     switch (option) {
     case OPTION_NO_SENSOR: options->emulator.rig.sensor_volts = 0; return true;
     case OPTION_INPUTS_AT_SUPPLY: options->emulator.rig.inputs_at_supply = true; return true;
+    case OPTION_PLUG: options->emulator.plug = true; return true;
     case OPTION_LINES: options->lines = true; return true;
     case OPTION_LIST_PORTS: options->list_ports = true; return true;
     case OPTION_JSON: options->json = true; return true;

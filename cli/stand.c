@@ -178,7 +178,7 @@ void stand_end(struct stand *stand)
     struct bench_ports *ports = &stand->ports;
     if (stand->playing && ports->adapter.port != NULL && ports->host.state == HOST_READY) {
         while (host_rest(&ports->host) < 0 && bench_ports_pump(ports)) {
-            bench_ports_forget(ports);
+            bench_ports_note(ports);
         }
         (void)bench_ports_pass(ports, CLOCK_MS(20));
     }

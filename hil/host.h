@@ -53,6 +53,7 @@ struct host {
     enum host_state state;
     bool answered;             /* hello came back */
     bool told_all;             /* and `ready` */
+    bool rested;               /* the adapter has ended the session, since nobody spoke to it */
     uint16_t session;
     int64_t opened_us, heard_us, greeted_us, beat_us;
     struct host_ability ability[ADAPTER_CHANNELS];
