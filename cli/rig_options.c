@@ -19,6 +19,7 @@ enum {
     OPTION_LINES,
     OPTION_LIST_PORTS,
     OPTION_JSON,
+    OPTION_SHEET,
     OPTION_HELP
 };
 
@@ -34,6 +35,7 @@ static const struct option long_options[] = {
     {"lines", no_argument, NULL, OPTION_LINES},
     {"list-ports", no_argument, NULL, OPTION_LIST_PORTS},
     {"json", no_argument, NULL, OPTION_JSON},
+    {"sheet", optional_argument, NULL, OPTION_SHEET},
     {"help", no_argument, NULL, OPTION_HELP},
     {NULL, 0, NULL, 0}};
 
@@ -56,7 +58,8 @@ void rig_options_help(void)
 {
     printf("usage: fusebox rig [--link PATH] [--console-link PATH] [--fault NAME=RATE]...\n"
            "                   [--gap NAME=VALUE]... [--seed N] [--lines]\n"
-           "       fusebox rig --list-ports [--json]\n\n"
+           "       fusebox rig --list-ports [--json]\n"
+           "       fusebox rig --sheet[=svg] [BENCH]\n\n"
            "A rig without hardware: a HIL adapter with a unit on its bench, in real time. The\n"
            "first line says the adapter's pseudo-terminal, the second that of the unit's USB\n"
            "console. Ends at SIGINT or SIGTERM.\n\n"
@@ -71,7 +74,10 @@ void rig_options_help(void)
            "  --lines              the conversation on standard output: > to it, < from it\n"
            "  --list-ports         only name the serial ports of this machine, one a line: name,\n"
            "                       USB ids or -, what it is, serial number, parted by tabs\n"
-           "  --json               these as one JSON document\n\n"
+           "  --json               these as one JSON document\n"
+           "  --sheet[=svg]        only say which connections are to be made between an Arduino\n"
+           "                       Mega 2560 and the unit, for this bench file; as a picture by\n"
+           "                       svg\n\n"
            "Faults, each way on the line where it is one of lines:\n\n");
     print_table(EMULATOR_FAULT);
     printf("\nGaps:\n\n");
@@ -138,6 +144,17 @@ static bool read_switch(struct rig_run_options *options, int option)
     }
 }
 
+static bool read_sheet(struct rig_run_options *options)
+{
+    options->sheet = true;
+    options->sheet_svg = optarg != NULL;
+    if (optarg != NULL && strcmp(optarg, "svg") != 0) {
+        fprintf(stderr, "fusebox rig: --sheet: '%s' is no form of a sheet; there is svg\n", optarg);
+        return false;
+    }
+    return true;
+}
+
 static bool read_option(struct rig_run_options *options, int option, const char *given)
 {
     switch (option) {
@@ -145,6 +162,7 @@ static bool read_option(struct rig_run_options *options, int option, const char 
     case OPTION_CONSOLE_LINK: options->console_link = optarg; return true;
     case OPTION_FAULT: return read_row(options, EMULATOR_FAULT, optarg);
     case OPTION_GAP: return read_row(options, EMULATOR_GAP, optarg);
+    case OPTION_SHEET: return read_sheet(options);
     case OPTION_SEED: return option_seed("rig", optarg, &options->emulator.seed);
     case ':': return option_lacks_value("rig", given);
     default: return read_switch(options, option) || option_unknown("rig", long_options, given);
@@ -168,6 +186,9 @@ bool rig_options_read(struct rig_run_options *options, int argc, char **argv)
     if (options->json && !options->list_ports) {
         fprintf(stderr, "fusebox rig: --json is for --list-ports\n");
         return false;
+    }
+    if (options->sheet && optind + 1 == argc) {
+        options->bench = argv[optind++];
     }
     return optind == argc || option_unknown("rig", long_options, argv[optind]);
 }

@@ -49,12 +49,13 @@ static enum self_test_result look_at_off(struct self_test *test)
     list_sensed(test, list, sizeof list);
     int32_t amps = self_test_sensed(test, ADAPTER_AMPS, 0);
     if (answer[0] != '\0') {
-        return self_test_say(test, SELF_TEST_LAST, "the unit answers at its console without supply "
-                             "and battery: USB powers it, cut the red wire of the cable");
+        return self_test_say(test, SELF_TEST_LAST, "the unit answers at its console without "
+                             "supply and battery: USB powers it, cut the red wire of the cable");
     }
     if (list[0] != '\0' || amps > SILENT_MA) {
-        return self_test_say(test, SELF_TEST_LAST, "without supply and battery it is not off: %d mA,"
-                             "%s", (int)amps, list[0] != '\0' ? list : " nothing closed or lit");
+        return self_test_say(test, SELF_TEST_LAST, "without supply and battery it is not off: "
+                             "%d mA,%s", (int)amps,
+                             list[0] != '\0' ? list : " nothing closed or lit");
     }
     return self_test_say(test, SELF_TEST_FINE, "nothing closed, nothing lit, %d mA%s", (int)amps,
                          speaks ? ", the console is silent: USB powers nothing" : "");
@@ -68,8 +69,8 @@ static enum self_test_result look_at_supply(struct self_test *test)
         return SELF_TEST_BAD;
     }
     if (!self_test_await(test, ADAPTER_LED, LED_POWER, 1, ports->file->boot_us)) {
-        return self_test_say(test, SELF_TEST_LAST, "LED POWER stays dark for %.0f s after 12 V: are "
-                             "supply, current sensor and LED wired?",
+        return self_test_say(test, SELF_TEST_LAST, "LED POWER stays dark for %.0f s after 12 V: "
+                             "are supply, current sensor and LED wired?",
                              (double)ports->file->boot_us / 1e6);
     }
     double lit_ms = (double)(wall_us() - began) / 1e3;

@@ -12,7 +12,7 @@
 #include "sim/base/clock.h"
 
 #define LAG_US 3000            /* the world is so much behind the host's clock */
-#define SLACK_US CLOCK_MS(5)   /* of the line and of this machine, beside the lead */
+#define SLACK_LEAST CLOCK_MS(5) /* of this machine, beside lead and line */
 
 struct stand {
     struct bench_file file;
@@ -75,6 +75,12 @@ static bool make_ready(struct stand *stand, struct bench *bench, const struct ju
     return ready;
 }
 
+/* What the line was found to take, which makes reports late. */
+static int64_t line_slack(const struct clock_sync *clock)
+{
+    return clock_later(SLACK_LEAST, clock->round_us + clock->jitter_us);
+}
+
 static bool prepare(void *context, struct bench *bench, const struct judge_order *order)
 {
     struct stand *stand = context;
@@ -82,7 +88,7 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
                                     stand->file.capacitor_f};
     stand->playing = make_ready(stand, bench, order);
     if (stand->playing) {
-        bench->slack_us = stand->file.lead_us + SLACK_US;
+        bench->slack_us = stand->file.lead_us + line_slack(&stand->ports.host.clock);
         (void)host_read(&stand->ports.host);
         slot_begin(&stand->slot, wall_us() + CLOCK_MS(10), &slot);
     }
