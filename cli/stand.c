@@ -12,6 +12,7 @@
 #include "sim/base/clock.h"
 
 #define LAG_US 3000            /* the world is so much behind the host's clock */
+#define NOMINAL_MV 12000
 #define SLACK_LEAST CLOCK_MS(5) /* of this machine, beside lead and line */
 
 struct stand {
@@ -85,11 +86,12 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
 {
     struct stand *stand = context;
     const struct slot_bench slot = {stand->file.lead_us, stand->file.wires,
-                                    stand->file.capacitor_f};
+                                    stand->file.capacitor_f, stand->file.psu[0] != '\0'};
     stand->playing = make_ready(stand, bench, order);
     if (stand->playing) {
         bench->slack_us = stand->file.lead_us + line_slack(&stand->ports.host.clock);
         (void)host_read(&stand->ports.host);
+        bench_psu_want(&stand->ports.psu, NOMINAL_MV);
         slot_begin(&stand->slot, wall_us() + CLOCK_MS(10), &slot);
     }
     return stand->playing;
@@ -164,6 +166,7 @@ static void meet_unit(void *context, struct bench *bench)
         return;
     }
     (void)slot_take(&stand->slot, &stand->ports.host, &bench->world, &bench->workspace);
+    bench_psu_want(&stand->ports.psu, stand->slot.supply.millivolts);
     pass_console(stand, bench);
 }
 
