@@ -6,6 +6,7 @@
 
 #include "cli/bench_needs.h"
 #include "cli/bench_ready.h"
+#include "cli/bench_sms.h"
 #include "cli/memory.h"
 #include "cli/wall.h"
 #include "hil/slot.h"
@@ -18,6 +19,7 @@
 struct stand {
     struct bench_file file;
     struct judge_stand judge;
+    struct interpreter interpreter;
     struct bench_ports ports;
     struct slot slot;
     bool playing;
@@ -69,11 +71,15 @@ static bool make_ready(struct stand *stand, struct bench *bench, const struct ju
     if (open && (!meets_needs(stand, bench, order) || !note_blind(stand, bench))) {
         return false;
     }
-    bool ready = open && bench_ready_make(&stand->ports, &bench->world, order->lines, order->count);
-    if (!ready) {
+    char why[BENCH_READY_WHY] = "";
+    enum bench_ready_result ready =
+        open ? bench_ready_make(&stand->ports, &bench->world, order, why) : BENCH_READY_BROKEN;
+    if (ready == BENCH_READY_BROKEN) {
         judge_break(bench, stand->ports.error);
+    } else if (ready == BENCH_READY_LEFT_OUT) {
+        judge_skip(bench, why);
     }
-    return ready;
+    return ready == BENCH_READY_DONE;
 }
 
 /* What the line was found to take, which makes reports late. */
@@ -87,6 +93,7 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
     struct stand *stand = context;
     const struct slot_bench slot = {stand->file.lead_us, stand->file.wires,
                                     stand->file.capacitor_f, stand->file.psu[0] != '\0'};
+    bench->workspace.interpreter = stand->file.vendor ? &stand->interpreter : NULL;
     stand->playing = make_ready(stand, bench, order);
     if (stand->playing) {
         bench->slack_us = stand->file.lead_us + line_slack(&stand->ports.host.clock);
@@ -178,12 +185,14 @@ struct stand *stand_new(const struct bench_file *file)
     memset(stand, 0, sizeof *stand);
     stand->file = *file;
     bench_ports_init(&stand->ports, &stand->file);
+    stand->interpreter = bench_sms_interpreter(&stand->file);
     stand->judge = (struct judge_stand){stand, wait_for_unit, meet_unit, prepare};
     return stand;
 }
 
-void stand_end(struct stand *stand)
+void stand_end(struct stand *stand, struct bench *bench)
 {
+    bench->workspace.interpreter = NULL;
     struct bench_ports *ports = &stand->ports;
     if (stand->playing && ports->adapter.port != NULL && ports->host.state == HOST_READY) {
         while (host_rest(&ports->host) < 0 && bench_ports_pump(ports)) {
