@@ -65,6 +65,18 @@ static bool ask(struct bench_ports *ports, const char *line, int64_t longest_us,
     return true;
 }
 
+/* What no console says: its rate is wrong, or this is none. */
+static bool is_garbage(const char *answer)
+{
+    for (; *answer != '\0'; answer++) {
+        bool control = (unsigned char)*answer < ' ' || *answer == 127;
+        if (control && strchr("\r\n\t", *answer) == NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A unit that has power answers at its console, sooner or later. */
 static bool wake(struct bench_ports *ports)
 {
@@ -77,7 +89,13 @@ static bool wake(struct bench_ports *ports)
     }
     if (answer[0] == '\0') {
         return bench_ports_fail(ports, ports->file->console,
-                    "the unit says nothing at its console, though it was given power");
+                                "the unit says nothing at its console, though it was given power: "
+                                "look at its cable, and whether it runs");
+    }
+    if (is_garbage(answer)) {
+        return bench_ports_fail(ports, ports->file->console,
+                                "what the unit says at its console is no text: is this its port, "
+                                "and its rate right?");
     }
     return true;
 }
