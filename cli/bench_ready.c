@@ -102,13 +102,14 @@ static bool wake(struct bench_ports *ports)
 
 static bool tell(struct bench_ports *ports, const char *line)
 {
-    char answer[BOARD_REPLY], what[BOARD_REPLY + 300];
+    char answer[BOARD_REPLY], why[BOARD_REPLY + 300];
     if (!ask(ports, line, ANSWER_US, answer)) {
         return false;
     }
     if (board_reply_refuses(answer)) {
-        snprintf(what, sizeof what, "the unit refuses \"%.200s\"", line);
-        return bench_ports_fail(ports, what, answer[0] == '\0' ? "it says nothing" : answer);
+        snprintf(why, sizeof why, "the unit refuses \"%.200s\": %s", line,
+                 answer[0] == '\0' ? "it says nothing" : answer);
+        return bench_ports_fail(ports, ports->file->console, why);
     }
     return true;
 }
