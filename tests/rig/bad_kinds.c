@@ -205,10 +205,10 @@ static void edit_wait(struct bad_end *end, char *line, uint8_t *length)
     edit_can(line, length, (const char *[]){"wait", NULL});
 }
 
-static void edit_contacts(struct bad_end *end, char *line, uint8_t *length)
+static void edit_leds(struct bad_end *end, char *line, uint8_t *length)
 {
     (void)end;
-    edit_can(line, length, (const char *[]){"contact", "2", "0", "1", "200", NULL});
+    edit_can(line, length, (const char *[]){"led", "2", "0", "1", "200", NULL});
 }
 
 static void edit_mute(struct bad_end *end, char *line, uint8_t *length)
@@ -279,9 +279,9 @@ static void strike_refusals(struct bad_end *end)
     end->refuses = true;
 }
 
-static void strike_contact(struct bad_end *end)
+static void strike_led(struct bad_end *end)
 {
-    adapter_sense(&end->adapter, ADAPTER_CONTACT, 5, 1, bad_adapter_us());
+    adapter_sense(&end->adapter, ADAPTER_LED, 3, 1, bad_adapter_us());
 }
 
 static void strike_value(struct bad_end *end)
@@ -379,7 +379,7 @@ static const struct bad_kind kinds[] = {
     {.name = "can-temps", .edit = edit_temps},
     {.name = "can-buffer", .edit = edit_buffer},
     {.name = "can-no-wait", .edit = edit_wait},
-    {.name = "can-not-kept", .edit = edit_contacts, .strike = strike_contact},
+    {.name = "can-not-kept", .edit = edit_leds, .strike = strike_led},
     {.name = "value", .strike = strike_value},
     {.name = "lost", .strike = strike_lost},
     {.name = "lost-bytes", .strike = strike_lost_bytes},
