@@ -160,7 +160,8 @@ int64_t host_due(const struct host *host, int64_t now_us)
 
 bool host_has_room(const struct host *host)
 {
-    return host->state == HOST_READY && link_has_room(&host->link);
+    return host->state == HOST_READY && host->unanswered < HOST_UNANSWERED
+           && link_has_room(&host->link);
 }
 
 static void begin_order(const struct host *host, struct frame *frame, const char *kind)
@@ -170,7 +171,11 @@ static void begin_order(const struct host *host, struct frame *frame, const char
 
 static int32_t give(struct host *host, const struct frame *frame)
 {
-    return link_send(&host->link, frame) ? frame->sequence : -1;
+    if (!link_send(&host->link, frame)) {
+        return -1;
+    }
+    host->unanswered++;
+    return frame->sequence;
 }
 
 static bool may_wait(const struct host *host)

@@ -16,6 +16,8 @@
 #define HOST_WORD 24
 #define HOST_REPORTS 64
 #define HOST_WAITS 64            /* orders with a time that may be under way */
+/* Orders without an answer: of more an adapter could not keep the answers, and would take none. */
+#define HOST_UNANSWERED (ADAPTER_WAITING + ADAPTER_SENDINGS + LINK_WINDOW)
 
 enum host_state {
     HOST_GREETING, /* hello is said again and again */
@@ -69,7 +71,7 @@ struct host {
     } sending[ADAPTER_SENDINGS];
     uint32_t sending_count;
     uint16_t waits[HOST_WAITS]; /* numbers of orders with a time that are not done yet */
-    uint32_t wait_count;
+    uint32_t wait_count, unanswered;
     uint32_t lost_rx, lost_is; /* what the adapter could not tell */
     char first[FRAME_LINE];    /* what came while nobody was known, for the error */
     uint32_t first_count;

@@ -220,6 +220,7 @@ static void take_rx(struct host *host, const struct frame *frame, int64_t now_us
  * room again. */
 static void forget_order(struct host *host, uint16_t number)
 {
+    host->unanswered -= host->unanswered > 0 ? 1 : 0;
     for (uint32_t i = 0; i < host->sending_count; i++) {
         if (host->sending[i].number == number) {
             host->in_buffer -= host->sending[i].bytes;

@@ -216,6 +216,23 @@ START_TEST(what_the_adapter_lost_is_told_once)
 }
 END_TEST
 
+START_TEST(a_report_is_never_of_the_future)
+{
+    struct line *line = line_new(1);
+    struct host_report report;
+    line_greet(line);
+    uint32_t now = line_adapter_us(line);
+    adapter_sense(&line->adapter, ADAPTER_CONTACT, 0, 1, now + 5000000u);
+    adapter_sense(&line->adapter, ADAPTER_CONTACT, 1, 1, now);
+    line_run(line, 50000);
+    ck_assert(host_next_report(&line->host, &report));
+    ck_assert_int_le(report.at_us, line->now_us);
+    ck_assert(host_next_report(&line->host, &report));
+    ck_assert_int_le(report.at_us, line->now_us);
+    line_free(line);
+}
+END_TEST
+
 START_TEST(no_more_orders_wait_than_the_adapter_keeps)
 {
     struct line *line = line_new(1);
@@ -271,6 +288,57 @@ START_TEST(no_more_bytes_are_under_way_than_the_adapter_takes)
 }
 END_TEST
 
+START_TEST(no_more_bytes_are_under_way_than_the_buffer_holds)
+{
+    static const uint8_t bytes[FRAME_BYTES];
+    struct line *line = line_new(1);
+    line_greet(line);
+    line->cut_to_host = true;
+    uint32_t taken = 0;
+    for (uint32_t i = 0; i < 30; i++) {
+        uint8_t count = host_buffer(&line->host) < FRAME_BYTES ? (uint8_t)host_buffer(&line->host)
+                                                               : FRAME_BYTES;
+        ck_assert_int_eq(host_send(&line->host, bytes, (uint8_t)(count + 1)), -1);
+        taken += count > 0 && host_send(&line->host, bytes, count) >= 0 ? count : 0;
+        line_run(line, 1000);
+    }
+    ck_assert_uint_eq(taken, ADAPTER_BUFFER);
+    line_free(line);
+}
+END_TEST
+
+/* A burst, and an adapter whose lines come one by one: an acknowledgement for eight orders is as
+ * long on its way as one answer. */
+START_TEST(an_adapter_never_has_more_to_answer_than_it_keeps)
+{
+    char text[FRAME_LINE];
+    uint8_t length;
+    struct line *line = line_new(1);
+    struct host_report report;
+    uint32_t given = 0, done = 0;
+    line_greet(line);
+    line_run(line, 50000);
+    for (uint32_t i = 0; i < 5000 && done < 500; i++) {
+        while (given < 500 && host_set(&line->host, ADAPTER_IN, 0, given & 1, INT64_MIN) >= 0) {
+            given++;
+        }
+        while ((length = host_take(&line->host, line->now_us, text)) > 0) {
+            for (uint32_t k = 0; k < length; k++) {
+                adapter_feed(&line->adapter, (uint8_t)text[k], line_adapter_us(line));
+            }
+        }
+        length = adapter_take(&line->adapter, line_adapter_us(line), text);
+        host_feed(&line->host, (const uint8_t *)text, length, line->now_us);
+        while (host_next_report(&line->host, &report)) {
+            done += report.kind == HOST_DONE;
+        }
+    }
+    ck_assert_uint_eq(done, 500);
+    ck_assert_uint_eq(line->adapter.link.repeated, 0); /* none was thrown away */
+    line_free(line);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("host");
@@ -283,8 +351,11 @@ int main(void)
     tcase_add_test(tests, an_adapter_that_speaks_and_does_not_hear_is_told);
     tcase_add_test(tests, silence_is_seen_by_who_only_watches);
     tcase_add_test(tests, what_the_adapter_lost_is_told_once);
+    tcase_add_test(tests, a_report_is_never_of_the_future);
     tcase_add_test(tests, no_more_orders_wait_than_the_adapter_keeps);
     tcase_add_test(tests, no_more_bytes_are_under_way_than_the_adapter_takes);
+    tcase_add_test(tests, no_more_bytes_are_under_way_than_the_buffer_holds);
+    tcase_add_test(tests, an_adapter_never_has_more_to_answer_than_it_keeps);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
