@@ -158,11 +158,35 @@ void bench_ports_wait(const struct bench_ports *ports, int64_t until)
     (void)poll(files, 2, ms > WAIT_MOST_MS ? WAIT_MOST_MS : (int)ms);
 }
 
-void bench_ports_forget(struct bench_ports *ports)
+static void note_bytes(struct bench_sensed *sensed, const struct host_report *report)
+{
+    for (uint8_t i = 0; i < report->count; i++, sensed->rx_count++) {
+        if (sensed->rx_count < sizeof sensed->rx) {
+            sensed->rx[sensed->rx_count] = report->bytes[i];
+        }
+    }
+}
+
+static void note_value(struct bench_sensed *sensed, const struct host_report *report)
+{
+    uint8_t index = report->index % ADAPTER_PLACES;
+    bool moved = sensed->value[report->channel][index] != report->value;
+    sensed->value[report->channel][index] = report->value;
+    sensed->at_us[report->channel][index] = report->at_us;
+    sensed->moves[report->channel][index] += moved ? 1 : 0;
+}
+
+void bench_ports_note(struct bench_ports *ports)
 {
     struct host_report report;
     while (host_next_report(&ports->host, &report)) {
-        continue;
+        if (report.kind == HOST_IS) {
+            note_value(&ports->sensed, &report);
+        } else if (report.kind == HOST_RX) {
+            note_bytes(&ports->sensed, &report);
+        } else if (report.kind == HOST_REFUSED) {
+            ports->sensed.refused++;
+        }
     }
 }
 
@@ -173,7 +197,7 @@ bool bench_ports_pass(struct bench_ports *ports, int64_t us)
         if (!bench_ports_pump(ports)) {
             return false;
         }
-        bench_ports_forget(ports);
+        bench_ports_note(ports);
         bench_ports_wait(ports, until);
     }
     return true;
@@ -183,6 +207,7 @@ bool bench_ports_pass(struct bench_ports *ports, int64_t us)
 
 static bool greet(struct bench_ports *ports)
 {
+    memset(&ports->sensed, 0, sizeof ports->sensed);
     ports->session = (uint16_t)(ports->session % UINT16_MAX + 1);
     host_open(&ports->host, ports->session, wall_us());
     while (ports->host.state == HOST_GREETING) {
@@ -233,6 +258,14 @@ bool bench_ports_open(struct bench_ports *ports)
         return true;
     }
     return false;
+}
+
+bool bench_ports_silence(struct bench_ports *ports, int64_t us)
+{
+    wall_sleep(wall_us() + us);
+    bool rested = read_adapter(ports, wall_us()) && ports->host.rested;
+    close_all(ports);
+    return rested;
 }
 
 void bench_ports_close(struct bench_ports *ports)

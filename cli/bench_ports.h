@@ -12,12 +12,23 @@
 #define BENCH_PORTS_ERROR 1300
 #define BENCH_PORTS_BYTES 4096
 #define BENCH_PORTS_SECOND 100000 /* bytes of the console; at 115200 baud there are 11520 */
+#define BENCH_PORTS_RX 512
 
 /* A port, and the bytes that it has not taken yet. */
 struct bench_lane {
     struct port *port;
     uint8_t bytes[BENCH_PORTS_BYTES];
     uint32_t count;
+};
+
+/* What the adapter has sensed, as last told. */
+struct bench_sensed {
+    int32_t value[ADAPTER_CHANNELS][ADAPTER_PLACES];
+    int64_t at_us[ADAPTER_CHANNELS][ADAPTER_PLACES]; /* host's clock */
+    uint32_t moves[ADAPTER_CHANNELS][ADAPTER_PLACES];
+    uint8_t rx[BENCH_PORTS_RX]; /* the modem port's first bytes ... */
+    uint32_t rx_count;          /* ... of so many */
+    uint32_t refused;           /* orders that the adapter did not take */
 };
 
 struct bench_ports {
@@ -30,6 +41,7 @@ struct bench_ports {
     int64_t second_us;              /* the second that is counted began ... */
     uint32_t second_bytes;          /* ... and so much came from the console in it */
     bool worked;                    /* a session was there, and what is away now is waited for */
+    struct bench_sensed sensed;
     char error[BENCH_PORTS_ERROR];  /* the bench is at fault; "" */
 };
 
@@ -39,16 +51,19 @@ void bench_ports_init(struct bench_ports *ports, const struct bench_file *file);
  * port that was there before is waited for as long as the bench file says, which is told on stderr.
  * False: error. */
 bool bench_ports_open(struct bench_ports *ports);
+/* Says nothing for so long, and closes the ports. True: the adapter has told that it went to rest
+ * because of the silence. */
+bool bench_ports_silence(struct bench_ports *ports, int64_t us);
 /* Says bye to the adapter where there is one. */
 void bench_ports_close(struct bench_ports *ports);
 /* All that can be done now without waiting. False: the bench is at fault, the ports are closed. */
 bool bench_ports_pump(struct bench_ports *ports);
 /* Sleeps until something comes, or that instant of the host's clock. */
 void bench_ports_wait(const struct bench_ports *ports, int64_t until);
-/* So long, reports are forgotten. False: error. */
+/* So long, reports are noted. False: error. */
 bool bench_ports_pass(struct bench_ports *ports, int64_t us);
-/* Reports that nobody has a use for. */
-void bench_ports_forget(struct bench_ports *ports);
+/* Takes the reports in, into `sensed`. */
+void bench_ports_note(struct bench_ports *ports);
 /* All of it or, where there is no room, nothing. */
 bool bench_lane_put(struct bench_lane *lane, const void *bytes, uint32_t count);
 /* Returns false; the first error stays. `why` may be "". */

@@ -1,118 +1,10 @@
 #include "cli/bench_ready.h"
 
-#include <stdio.h>
-#include <string.h>
-
-#include "cli/wall.h"
+#include "cli/bench_talk.h"
 #include "sim/base/clock.h"
 #include "sim/world/thermo_bus.h"
 
-#define COLD_US CLOCK_S(5)     /* without power, so that RAM is lost */
-#define QUIET_US CLOCK_MS(150) /* then a console's answer is whole */
-#define ANSWER_US CLOCK_S(5)
-#define AGAIN_US CLOCK_S(1)    /* an empty line is typed again, until the unit answers */
-
-/* An order that is to be done before the next: waits for room. */
-static bool order(struct bench_ports *ports, enum adapter_channel channel, int32_t value)
-{
-    uint8_t place = ports->file->wires.of[channel][0];
-    if (place >= ports->host.ability[channel].count) {
-        return true;
-    }
-    while (host_set(&ports->host, channel, place, value, INT64_MIN) < 0) {
-        if (!bench_ports_pump(ports)) {
-            return false;
-        }
-        bench_ports_forget(ports);
-        bench_ports_wait(ports, wall_us() + CLOCK_MS(1));
-    }
-    return bench_ports_pump(ports);
-}
-
-static bool power(struct bench_ports *ports, bool on)
-{
-    return order(ports, ADAPTER_SUPPLY, on) && order(ports, ADAPTER_BATTERY, on);
-}
-
-/* Types a line and takes what comes up to a pause, without line ends around it. */
-static bool ask(struct bench_ports *ports, const char *line, int64_t longest_us,
-                char answer[BOARD_REPLY])
-{
-    int64_t began = wall_us(), last = began;
-    uint32_t before = 0;
-    ports->said_count = 0;
-    bench_lane_put(&ports->console, line, (uint32_t)strlen(line));
-    bench_lane_put(&ports->console, "\n", 1);
-    while (wall_us() - began < longest_us
-           && (ports->said_count == 0 || wall_us() - last < QUIET_US)) {
-        if (!bench_ports_pump(ports)) {
-            return false;
-        }
-        bench_ports_forget(ports);
-        last = ports->said_count != before ? wall_us() : last;
-        before = ports->said_count;
-        bench_ports_wait(ports, wall_us() + CLOCK_MS(10));
-    }
-    uint32_t from = 0, length = ports->said_count;
-    while (length > from && strchr("\r\n", ports->said[length - 1]) != NULL) {
-        length--;
-    }
-    while (from < length && strchr("\r\n", ports->said[from]) != NULL) {
-        from++;
-    }
-    snprintf(answer, BOARD_REPLY, "%.*s", (int)(length - from), (char *)ports->said + from);
-    ports->said_count = 0;
-    return true;
-}
-
-/* What no console says: its rate is wrong, or this is none. */
-static bool is_garbage(const char *answer)
-{
-    for (; *answer != '\0'; answer++) {
-        bool control = (unsigned char)*answer < ' ' || *answer == 127;
-        if (control && strchr("\r\n\t", *answer) == NULL) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A unit that has power answers at its console, sooner or later. */
-static bool wake(struct bench_ports *ports)
-{
-    char answer[BOARD_REPLY] = "";
-    int64_t until = wall_us() + ports->file->boot_us;
-    while (answer[0] == '\0' && wall_us() < until) {
-        if (!ask(ports, "HELP", AGAIN_US, answer)) {
-            return false;
-        }
-    }
-    if (answer[0] == '\0') {
-        return bench_ports_fail(ports, ports->file->console,
-                                "the unit says nothing at its console, though it was given power: "
-                                "look at its cable, and whether it runs");
-    }
-    if (is_garbage(answer)) {
-        return bench_ports_fail(ports, ports->file->console,
-                                "what the unit says at its console is no text: is this its port, "
-                                "and its rate right?");
-    }
-    return true;
-}
-
-static bool tell(struct bench_ports *ports, const char *line)
-{
-    char answer[BOARD_REPLY], why[BOARD_REPLY + 300];
-    if (!ask(ports, line, ANSWER_US, answer)) {
-        return false;
-    }
-    if (board_reply_refuses(answer)) {
-        snprintf(why, sizeof why, "the unit refuses \"%.200s\": %s", line,
-                 answer[0] == '\0' ? "it says nothing" : answer);
-        return bench_ports_fail(ports, ports->file->console, why);
-    }
-    return true;
-}
+#define COLD_US CLOCK_S(5) /* without power, so that RAM is lost */
 
 /* One after the other, each alone on the bus, as they were enrolled on the maker's bench. */
 static bool enrol(struct bench_ports *ports, const struct world *world)
@@ -121,7 +13,7 @@ static bool enrol(struct bench_ports *ports, const struct world *world)
     uint32_t count = ports->host.temps.count > 0 ? thermo_bus_felt(world, felt) : 0;
     for (uint8_t i = 0; i < count; i++) {
         if (host_temp(&ports->host, i, felt[i].rom, felt[i].sixteenths) < 0
-            || !bench_ports_pass(ports, CLOCK_MS(50)) || !tell(ports, "ENROL")) {
+            || !bench_ports_pass(ports, CLOCK_MS(50)) || !bench_talk_tell(ports, "ENROL")) {
             return bench_ports_fail(ports, ports->file->adapter,
                                     "a thermometer cannot be shown to the unit");
         }
@@ -135,10 +27,10 @@ static bool enrol(struct bench_ports *ports, const struct world *world)
 bool bench_ready_make(struct bench_ports *ports, const struct world *world,
                       const char *const *lines, uint32_t count)
 {
-    bool done = power(ports, true) && wake(ports) && tell(ports, "FACTORY")
-                && enrol(ports, world);
+    bool done = bench_talk_power(ports, true) && bench_talk_wake(ports)
+                && bench_talk_tell(ports, "FACTORY") && enrol(ports, world);
     for (uint32_t i = 0; done && i < count; i++) {
-        done = tell(ports, lines[i]);
+        done = bench_talk_tell(ports, lines[i]);
     }
-    return done && power(ports, false) && bench_ports_pass(ports, COLD_US);
+    return done && bench_talk_power(ports, false) && bench_ports_pass(ports, COLD_US);
 }

@@ -15,9 +15,11 @@ enum {
     OPTION_SEED,
     OPTION_NO_SENSOR,
     OPTION_INPUTS_AT_SUPPLY,
+    OPTION_PLUG,
     OPTION_LINES,
     OPTION_LIST_PORTS,
     OPTION_JSON,
+    OPTION_SHEET,
     OPTION_HELP
 };
 
@@ -29,9 +31,11 @@ static const struct option long_options[] = {
     {"seed", required_argument, NULL, OPTION_SEED},
     {"no-sensor", no_argument, NULL, OPTION_NO_SENSOR},
     {"inputs-at-supply", no_argument, NULL, OPTION_INPUTS_AT_SUPPLY},
+    {"plug", no_argument, NULL, OPTION_PLUG},
     {"lines", no_argument, NULL, OPTION_LINES},
     {"list-ports", no_argument, NULL, OPTION_LIST_PORTS},
     {"json", no_argument, NULL, OPTION_JSON},
+    {"sheet", optional_argument, NULL, OPTION_SHEET},
     {"help", no_argument, NULL, OPTION_HELP},
     {NULL, 0, NULL, 0}};
 
@@ -54,7 +58,8 @@ void rig_options_help(void)
 {
     printf("usage: fusebox rig [--link PATH] [--console-link PATH] [--fault NAME=RATE]...\n"
            "                   [--gap NAME=VALUE]... [--seed N] [--lines]\n"
-           "       fusebox rig --list-ports [--json]\n\n"
+           "       fusebox rig --list-ports [--json]\n"
+           "       fusebox rig --sheet[=svg] [BENCH]\n\n"
            "A rig without hardware: a HIL adapter with a unit on its bench, in real time. The\n"
            "first line says the adapter's pseudo-terminal, the second that of the unit's USB\n"
            "console. Ends at SIGINT or SIGTERM.\n\n"
@@ -65,10 +70,14 @@ void rig_options_help(void)
            "  --seed N             seed of all randomness\n"
            "  --no-sensor          a unit without the Voltage Sensor\n"
            "  --inputs-at-supply   the inputs' 12 V falls with the supply\n"
+           "  --plug               no unit, but the plug of `run --self-test=plug` in its place\n"
            "  --lines              the conversation on standard output: > to it, < from it\n"
            "  --list-ports         only name the serial ports of this machine, one a line: name,\n"
            "                       USB ids or -, what it is, serial number, parted by tabs\n"
-           "  --json               these as one JSON document\n\n"
+           "  --json               these as one JSON document\n"
+           "  --sheet[=svg]        only say which connections are to be made between an Arduino\n"
+           "                       Mega 2560 and the unit, for this bench file; as a picture by\n"
+           "                       svg\n\n"
            "Faults, each way on the line where it is one of lines:\n\n");
     print_table(EMULATOR_FAULT);
     printf("\nGaps:\n\n");
@@ -126,12 +135,24 @@ static bool read_switch(struct rig_run_options *options, int option)
     switch (option) {
     case OPTION_NO_SENSOR: options->emulator.rig.sensor_volts = 0; return true;
     case OPTION_INPUTS_AT_SUPPLY: options->emulator.rig.inputs_at_supply = true; return true;
+    case OPTION_PLUG: options->emulator.plug = true; return true;
     case OPTION_LINES: options->lines = true; return true;
     case OPTION_LIST_PORTS: options->list_ports = true; return true;
     case OPTION_JSON: options->json = true; return true;
     case OPTION_HELP: case 'h': options->help = true; return true;
     default: return false;
     }
+}
+
+static bool read_sheet(struct rig_run_options *options)
+{
+    options->sheet = true;
+    options->sheet_svg = optarg != NULL;
+    if (optarg != NULL && strcmp(optarg, "svg") != 0) {
+        fprintf(stderr, "fusebox rig: --sheet: '%s' is no form of a sheet; there is svg\n", optarg);
+        return false;
+    }
+    return true;
 }
 
 static bool read_option(struct rig_run_options *options, int option, const char *given)
@@ -141,6 +162,7 @@ static bool read_option(struct rig_run_options *options, int option, const char 
     case OPTION_CONSOLE_LINK: options->console_link = optarg; return true;
     case OPTION_FAULT: return read_row(options, EMULATOR_FAULT, optarg);
     case OPTION_GAP: return read_row(options, EMULATOR_GAP, optarg);
+    case OPTION_SHEET: return read_sheet(options);
     case OPTION_SEED: return option_seed("rig", optarg, &options->emulator.seed);
     case ':': return option_lacks_value("rig", given);
     default: return read_switch(options, option) || option_unknown("rig", long_options, given);
@@ -164,6 +186,9 @@ bool rig_options_read(struct rig_run_options *options, int argc, char **argv)
     if (options->json && !options->list_ports) {
         fprintf(stderr, "fusebox rig: --json is for --list-ports\n");
         return false;
+    }
+    if (options->sheet && optind + 1 == argc) {
+        options->bench = argv[optind++];
     }
     return optind == argc || option_unknown("rig", long_options, argv[optind]);
 }

@@ -7,7 +7,8 @@
 struct rig_run_options {
     struct emulator_options emulator;
     const char *link, *console_link; /* NULL: none */
-    bool lines, list_ports, json, help;
+    const char *bench; /* of --sheet; NULL: none */
+    bool lines, list_ports, json, sheet, sheet_svg, help;
 };
 
 /* False: told on stderr. */

@@ -21,6 +21,7 @@
 #include "cli/pool.h"
 #include "cli/reports.h"
 #include "cli/run_options.h"
+#include "cli/self_test.h"
 #include "cli/summary.h"
 #include "cli/verify.h"
 #include "cli/wall.h"
@@ -65,6 +66,7 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
         job->judge.alone = options->alone;
         job->on_bench = options->on_bench;
         job->stand = options->stand;
+        job->max_real_us = options->max_real_us;
         snprintf(job->judge.language, sizeof job->judge.language, "%s", options->language);
         job->judge.timeout_us = options->timeout_us;
         snprintf(job->id, sizeof job->id, "%s", entry->id);
@@ -321,6 +323,13 @@ static bool read_bench(struct run_options *options, struct shelf *shelf)
         fprintf(stderr, "fusebox run: %s\n", error);
         return false;
     }
+    if (options->port != NULL) {
+        if (strlen(options->port) >= sizeof options->stand.adapter) {
+            fprintf(stderr, "fusebox run: --port: this name is too long\n");
+            return false;
+        }
+        strcpy(options->stand.adapter, options->port);
+    }
     for (uint32_t i = 0; i < options->stand.lacks_count; i++) {
         if (!choice_add_tag(&options->choice.lacks, "run", "lacks", options->stand.lacks[i])) {
             return false;
@@ -354,6 +363,11 @@ int run_verb(int argc, char **argv, const char *shipped)
     if (!knows_capabilities(&options.choice, &shelf) || !read_bench(&options, &shelf)) {
         shelf_close(&shelf);
         return EXIT_WRONG;
+    }
+    if (options.self_test != RUN_NO_SELF_TEST) {
+        bool plug = options.self_test == RUN_SELF_TEST_PLUG;
+        shelf_close(&shelf);
+        return self_test_run(&options.stand, plug ? SELF_TEST_PLUG : SELF_TEST_UNIT);
     }
     catalogue_open(&catalogue, options.paths, options.path_count, &options.choice, &shelf);
     int code = run_catalogue(&catalogue, &options, &shelf);

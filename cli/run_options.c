@@ -28,7 +28,8 @@ enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_
        OPTION_PLAN, OPTION_LACKS, OPTION_SHARD, OPTION_REPEAT, OPTION_STOP, OPTION_SHUFFLE,
        OPTION_FAILED_FIRST, OPTION_ANY_ORDER, OPTION_RT, OPTION_SLOW, OPTION_BASELINE,
        OPTION_JSON, OPTION_JUNIT, OPTION_HTML, OPTION_TAP, OPTION_BUNDLES,
-       OPTION_ALONE, OPTION_LANGUAGE, OPTION_ON, OPTION_BENCH };
+       OPTION_ALONE, OPTION_LANGUAGE, OPTION_ON, OPTION_BENCH,
+       OPTION_PORT, OPTION_SELF_TEST, OPTION_MAX_REAL };
 
 static const struct option long_options[] = {
     {"list", no_argument, NULL, OPTION_LIST},
@@ -53,6 +54,9 @@ static const struct option long_options[] = {
     {"rt", optional_argument, NULL, OPTION_RT},
     {"on", required_argument, NULL, OPTION_ON},
     {"bench", required_argument, NULL, OPTION_BENCH},
+    {"port", required_argument, NULL, OPTION_PORT},
+    {"self-test", optional_argument, NULL, OPTION_SELF_TEST},
+    {"max-real", required_argument, NULL, OPTION_MAX_REAL},
     {"vcd", required_argument, NULL, OPTION_VCD},
     {"vcd-profile", required_argument, NULL, OPTION_PROFILE},
     {"trace", required_argument, NULL, OPTION_TRACE},
@@ -97,7 +101,11 @@ void run_options_help(void)
            "  --rt[=R]           R times faster than life, %.2f to %.0f; 1 when not given\n"
            "  --on sim|hil       with the simulated unit (default), or with one on a bench, in\n"
            "                     real time; hil wants --bench\n"
-           "  --bench FILE       the bench: its ports, and what it lacks; see docs/hil.md\n"
+           "  --bench FILE       the bench: its ports, its wires, what it lacks; see docs/hil.md\n"
+           "  --port DEV         the adapter is at this port, whatever the bench file says\n"
+           "  --self-test[=plug] play nothing, but try each wire of the bench, through the unit\n"
+           "                     or through a plug in its place\n"
+           "  --max-real T       skip stories that take longer on the bench, like \"10m\"\n"
            "  --vcd DIR          write DIR/ID.vcd of each, and DIR/ID.gtkw for GTKWave\n"
            "  --vcd-profile P    full (default), or logic: 1-bit wires and the modem's port, for\n"
            "                     sigrok-cli and PulseView\n"
@@ -155,6 +163,10 @@ static bool read_time(const char *option, const char *text, int64_t *us)
     struct quantity quantity;
     char error[QUANTITY_ERROR], *end;
     double seconds = strtod(text, &end);
+    if (end > text && strcmp(end, "m") == 0) { /* a length to the language, but not here */
+        seconds *= 60;
+        end++;
+    }
     if (*text == '\0' || *end != '\0') {
         if (!quantity_parse(text, DIMENSION_TIME, &quantity, error)) {
             fprintf(stderr, "fusebox run: %s: %s\n", option, error);
@@ -229,6 +241,14 @@ static bool read_backend(struct run_options *options)
     return true;
 }
 
+static bool read_self_test(struct run_options *options)
+{
+    bool plug = optarg != NULL && strcmp(optarg, "plug") == 0;
+    options->self_test = plug ? RUN_SELF_TEST_PLUG : RUN_SELF_TEST;
+    return optarg == NULL || plug || strcmp(optarg, "unit") == 0
+           || refuse("--self-test", optarg, "thing to try it with: unit (default) or plug");
+}
+
 static bool read_language(struct run_options *options)
 {
     size_t length = strspn(optarg, "abcdefghijklmnopqrstuvwxyz");
@@ -263,6 +283,18 @@ static bool read_tap(struct run_options *options)
            refuse("--tap", optarg, "version of TAP: 13 or 14");
 }
 
+/* What is played on, what for, and how long. */
+static bool read_bench(struct run_options *options, int option)
+{
+    switch (option) {
+    case OPTION_ON: return read_backend(options);
+    case OPTION_SELF_TEST: return read_self_test(options);
+    case OPTION_MAX_REAL: return read_time("--max-real", optarg, &options->max_real_us);
+    case OPTION_SLOW: return read_time("--slow", optarg, &options->slow_us);
+    default: return read_time("--wall-timeout", optarg, &options->wall_timeout_us);
+    }
+}
+
 /* How the run goes on, beside what is run and what is written. */
 static bool read_course(struct run_options *options, int option)
 {
@@ -278,8 +310,7 @@ static bool read_course(struct run_options *options, int option)
     case OPTION_RT: return read_ratio(options);
     case OPTION_LANGUAGE: return read_language(options);
     case OPTION_BUNDLES: return read_folder(options->bundles, "--bundles");
-    case OPTION_SLOW: return read_time("--slow", optarg, &options->slow_us);
-    default: return read_time("--wall-timeout", optarg, &options->wall_timeout_us);
+    default: return read_bench(options, option);
     }
 }
 
@@ -292,7 +323,6 @@ static bool read_valued(struct run_options *options, int option)
         options->seed_given = true;
         return read_number("--seed", optarg, &options->seed);
     case OPTION_MODEM: return read_modem(&options->modem);
-    case OPTION_ON: return read_backend(options);
     case OPTION_INCLUDE:
         return choice_add_tag(&options->choice.include, "run", "include", optarg);
     case OPTION_EXCLUDE:
@@ -329,6 +359,7 @@ static const char **text_of(struct run_options *options, int option)
     case OPTION_FILTER: return &options->choice.filter;
     case OPTION_BASELINE: return &options->baseline;
     case OPTION_BENCH: return &options->bench;
+    case OPTION_PORT: return &options->port;
     case OPTION_JSON: return &options->json;
     case OPTION_JUNIT: return &options->junit;
     case OPTION_HTML: return &options->html;
@@ -380,19 +411,41 @@ static bool check_traces(const struct trace_wish *traces)
     return true;
 }
 
+/* What says something of a bench wants one. */
+static bool check_benchless(const struct run_options *options)
+{
+    const struct {
+        bool given;
+        const char *option;
+    } rows[] = {
+        {options->bench != NULL, "--bench"},
+        {options->port != NULL, "--port"},
+        {options->self_test != RUN_NO_SELF_TEST, "--self-test"},
+        {options->max_real_us > 0, "--max-real"},
+    };
+    for (uint32_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (rows[i].given) {
+            fprintf(stderr, "fusebox run: %s: of --on hil; that is missing\n", rows[i].option);
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool check_bench(struct run_options *options)
 {
-    bool on = options->on_bench;
+    if (!options->on_bench) {
+        return check_benchless(options);
+    }
     const struct {
         bool wrong;
         const char *why;
     } rules[] = {
-        {on && options->bench == NULL, "--on hil: on which bench? Name its file by --bench FILE"},
-        {!on && options->bench != NULL, "--bench: of --on hil; that is missing"},
-        {on && options->ratio > 0, "--rt: a unit on a bench has its own pace"},
-        {on && (options->verify || options->repeat > 1),
+        {options->bench == NULL, "--on hil: on which bench? Name its file by --bench FILE"},
+        {options->ratio > 0, "--rt: a unit on a bench has its own pace"},
+        {options->verify || options->repeat > 1,
          "--verify and --repeat: no two runs on a bench are equal to the microsecond"},
-        {on && options->bundles[0] != '\0',
+        {options->bundles[0] != '\0',
          "--bundles: what happened on a bench cannot be played again"},
     };
     for (uint32_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
@@ -401,7 +454,7 @@ static bool check_bench(struct run_options *options)
             return false;
         }
     }
-    options->workers = on ? 1 : options->workers;
+    options->workers = 1;
     return true;
 }
 

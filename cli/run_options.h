@@ -17,6 +17,9 @@ enum failed_first {
     FAILED_FIRST_OFF         /* and nothing is remembered */
 };
 
+/* What is played in place of scenarios. */
+enum run_self_test { RUN_NO_SELF_TEST, RUN_SELF_TEST, RUN_SELF_TEST_PLUG };
+
 struct run_options {
     bool list, plan, verify, verbose, quiet, help;
     struct choice choice;
@@ -31,6 +34,9 @@ struct run_options {
     int64_t slow_us;         /* of real time from which on one is slow */
     bool on_bench;           /* with a unit on a bench, as this file tells of */
     const char *bench;
+    const char *port;        /* of the adapter, in place of the bench file's; NULL */
+    int64_t max_real_us;     /* longer stories are not for the bench; 0 = all are */
+    enum run_self_test self_test;
     struct bench_file stand; /* left to the caller: what the file says */
     const char *baseline;    /* folder of earlier runs, NULL = none */
     bool seed_given;

@@ -12,7 +12,7 @@
 #include "sim/base/clock.h"
 
 #define LAG_US 3000            /* the world is so much behind the host's clock */
-#define SLACK_US CLOCK_MS(5)   /* of the line and of this machine, beside the lead */
+#define SLACK_LEAST CLOCK_MS(5) /* of this machine, beside lead and line */
 
 struct stand {
     struct bench_file file;
@@ -75,6 +75,12 @@ static bool make_ready(struct stand *stand, struct bench *bench, const struct ju
     return ready;
 }
 
+/* What the line was found to take, which makes reports late. */
+static int64_t line_slack(const struct clock_sync *clock)
+{
+    return clock_later(SLACK_LEAST, clock->round_us + clock->jitter_us);
+}
+
 static bool prepare(void *context, struct bench *bench, const struct judge_order *order)
 {
     struct stand *stand = context;
@@ -83,7 +89,7 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
     char before[HOST_ERROR];
     stand->playing = make_ready(stand, bench, order);
     if (stand->playing) {
-        bench->slack_us = stand->file.lead_us + SLACK_US;
+        bench->slack_us = stand->file.lead_us + line_slack(&stand->ports.host.clock);
         (void)host_take_lost(&stand->ports.host, before);
         (void)host_read(&stand->ports.host);
         slot_begin(&stand->slot, wall_us() + CLOCK_MS(10), &slot);
@@ -179,7 +185,7 @@ void stand_end(struct stand *stand)
     struct bench_ports *ports = &stand->ports;
     if (ports->adapter.port != NULL && ports->host.state == HOST_READY) {
         while (host_rest(&ports->host) < 0 && bench_ports_pump(ports)) {
-            bench_ports_forget(ports);
+            bench_ports_note(ports);
         }
         (void)bench_ports_pass(ports, CLOCK_MS(20));
     }

@@ -232,6 +232,30 @@ static void note_crash(struct playing *playing, const struct crash *crash, struc
     playing->outcome->spent = true;
 }
 
+/* On the simulator, where a story's length is known at once. */
+static void foresee(void *context)
+{
+    const struct playing *playing = context;
+    struct judge_options options = playing->job->judge;
+    options.timeout_us = playing->job->max_real_us + CLOCK_S(1);
+    judge_run(&playing->worker->shelf->sandbox, playing->worker->bench, playing->place, &options);
+}
+
+static bool is_too_long(struct playing *playing)
+{
+    const struct job *job = playing->job;
+    struct crash crash;
+    char most[40], reason[120];
+    if (!job->on_bench || job->max_real_us == 0 || !crash_run(foresee, playing, &crash)
+        || playing->worker->bench->world.now <= job->max_real_us) {
+        return false;
+    }
+    snprintf(reason, sizeof reason, "it takes longer than --max-real, %s",
+             bench_time_text(job->max_real_us, most, sizeof most));
+    tell_reason(playing->worker, reason);
+    return true;
+}
+
 static void play(struct worker *worker, const struct job *job, struct outcome *outcome)
 {
     struct crash crash;
@@ -242,6 +266,10 @@ static void play(struct worker *worker, const struct job *job, struct outcome *o
         return;
     }
     struct playing playing = {worker, job, outcome, (uint32_t)place};
+    if (is_too_long(&playing)) {
+        outcome->verdict = VERDICT_SKIPPED;
+        return;
+    }
     if (job->on_bench && worker->stand == NULL) {
         worker->stand = stand_new(&job->stand);
     }

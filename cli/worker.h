@@ -33,6 +33,7 @@ struct job {
     struct judge_options judge;
     bool on_bench;                   /* played with a unit on this bench */
     struct bench_file stand;
+    int64_t max_real_us;             /* what takes longer is skipped there; 0 = nothing is */
     char id[SCENARIO_ID];
     char file[SANDBOX_PATH], root[SANDBOX_PATH];
     struct trace_wish traces;

@@ -22,18 +22,28 @@ static uint32_t adapter_us(const struct emulator *emulator, int64_t at)
 static void write_pin(void *context, enum adapter_channel channel, uint8_t index, int32_t value)
 {
     struct emulator *emulator = context;
-    rig_unit_set(&emulator->unit, channel, index, value);
+    const struct rig_plug_row *row = rig_plug_of(channel, index);
+    if (!emulator->options.plug) {
+        bool kept = emulator->options.usb_powers && channel == ADAPTER_SUPPLY;
+        rig_unit_set(&emulator->unit, channel, index, kept ? 1 : value);
+    } else if (row != NULL) {
+        emulator->plug.value[row - rig_plug] = value;
+    }
 }
 
 static void write_temp(void *context, uint8_t index, const uint8_t *rom, int16_t sixteenths)
 {
     struct emulator *emulator = context;
+    if (emulator->options.plug) {
+        return;
+    }
     rig_unit_temp(&emulator->unit, index, rom, sixteenths);
 }
 
 static void write_baud(void *context, uint32_t rate)
 {
     struct emulator *emulator = context;
+    emulator->plug.baud = rate;
     rig_unit_baud(&emulator->unit, rate);
 }
 
@@ -98,6 +108,7 @@ bool emulator_init(struct emulator *emulator, const struct emulator_options *opt
         return false;
     }
     emulator->options = *options;
+    emulator->plug = (struct plug){.baud = RIG_BAUD, .byte_at = CLOCK_NEVER};
     emulator->board = board_of(options);
     emulator->random = random_stream(options->seed, "adapter resets");
     init_line(emulator, &emulator->from_host, "line from the host");
@@ -145,6 +156,21 @@ static void hear_host(struct emulator *emulator)
     }
 }
 
+static bool is_stuck_open(const struct emulator *emulator, const struct rig_plug_row *row)
+{
+    return row->sense == ADAPTER_CONTACT && row->sense_index + 1 == emulator->options.stuck_open;
+}
+
+static void sense_plug(struct emulator *emulator)
+{
+    uint32_t now_us = adapter_us(emulator, emulator_now(emulator));
+    for (uint32_t i = 0; emulator->options.plug && i < RIG_PLUG_ROWS; i++) {
+        int32_t value = is_stuck_open(emulator, &rig_plug[i]) ? 0 : emulator->plug.value[i];
+        adapter_sense(&emulator->adapter, rig_plug[i].sense, rig_plug[i].sense_index, value,
+                      now_us);
+    }
+}
+
 static void sense(struct emulator *emulator)
 {
     struct rig_sense sense;
@@ -154,8 +180,31 @@ static void sense(struct emulator *emulator)
     }
 }
 
+#define BYTE_BITS 10 /* start, eight of data, stop */
+
+static void carry_plug(struct emulator *emulator)
+{
+    struct plug *plug = &emulator->plug;
+    int64_t now = emulator_now(emulator);
+    uint32_t now_us = adapter_us(emulator, now);
+    if (plug->byte_at <= now) {
+        plug->byte_at = CLOCK_NEVER;
+        adapter_port_sent(&emulator->adapter, now_us);
+        adapter_port_byte(&emulator->adapter, plug->byte, now_us);
+    }
+    int16_t byte = plug->byte_at == CLOCK_NEVER ? adapter_port_next(&emulator->adapter) : -1;
+    if (byte >= 0) {
+        plug->byte = (uint8_t)byte;
+        plug->byte_at = now + BYTE_BITS * (int64_t)MILLION / plug->baud;
+    }
+}
+
 static void carry_port(struct emulator *emulator)
 {
+    if (emulator->options.plug) {
+        carry_plug(emulator);
+        return;
+    }
     uint32_t now_us = adapter_us(emulator, emulator_now(emulator));
     for (int16_t byte = rig_unit_port_take(&emulator->unit); byte >= 0;
          byte = rig_unit_port_take(&emulator->unit)) {
@@ -202,6 +251,7 @@ static void carry_out(struct emulator *emulator)
     brown_out(emulator);
     carry_port(emulator);
     adapter_turn(&emulator->adapter, adapter_us(emulator, emulator_now(emulator)));
+    sense_plug(emulator);
     speak(emulator);
 }
 
@@ -223,6 +273,7 @@ int64_t emulator_next(const struct emulator *emulator)
     int64_t next = clock_earlier(rig_unit_next(&emulator->unit), adapter_next(emulator));
     next = clock_earlier(next, noisy_line_next(&emulator->from_host));
     next = clock_earlier(next, noisy_line_next(&emulator->to_host));
+    next = clock_earlier(next, emulator->plug.byte_at);
     return clock_earlier(next, emulator->brown_out_at);
 }
 
@@ -231,6 +282,7 @@ static int64_t own_next(const struct emulator *emulator)
 {
     int64_t next =
         clock_earlier(adapter_next(emulator), noisy_line_next(&emulator->from_host));
+    next = clock_earlier(next, emulator->plug.byte_at);
     return clock_earlier(next, emulator->brown_out_at);
 }
 

@@ -9,9 +9,18 @@
 
 #include "hil/emulator_options.h"
 #include "hil/noisy_line.h"
+#include "hil/rig_plug.h"
 #include "hil/rig_unit.h"
 
 #define EMULATOR_LATENCY_US 100 /* of each channel, as `can` tells it */
+
+/* The plug in the unit's place: what is switched on, and the byte that is on its way back. */
+struct plug {
+    int32_t value[RIG_PLUG_ROWS];
+    uint32_t baud;
+    int64_t byte_at; /* CLOCK_NEVER: none */
+    uint8_t byte;
+};
 
 struct emulator {
     struct rig_unit unit;
@@ -24,6 +33,7 @@ struct emulator {
     int64_t brown_out_at;
     uint32_t resets;       /* of the adapter, by a fault */
     bool port_busy;        /* a byte is on its way to the unit */
+    struct plug plug;
 };
 
 /* False: error; then there is nothing to free. Large: wants memory of its own. The value must stay

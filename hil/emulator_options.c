@@ -22,7 +22,8 @@ enum put {
     PUT_HOLD_UP,
     PUT_STUCK_OPEN,
     PUT_STUCK_CLOSED,
-    PUT_BROWN_OUT
+    PUT_BROWN_OUT,
+    PUT_USB
 };
 
 struct row {
@@ -62,6 +63,8 @@ static const struct row gaps[] = {
      UNIT_RELAYS, PUT_STUCK_CLOSED, 0},
     {"brown-out", "60s", "so often the unit has a brown-out reset", DIMENSION_TIME, 0.1, 1e6,
      PUT_BROWN_OUT, 0},
+    {"usb", "5V", "the console's cable keeps the unit alive", DIMENSION_VOLTAGE, 4, 5.5, PUT_USB,
+     0},
 };
 
 static const struct row *row_of(enum emulator_table table, uint32_t row)
@@ -123,6 +126,9 @@ static void put(struct emulator_options *options, const struct row *row, double 
         break;
     case PUT_BROWN_OUT:
         options->brown_out_us = clock_us(value);
+        break;
+    case PUT_USB:
+        options->usb_powers = true;
         break;
     }
 }

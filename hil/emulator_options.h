@@ -16,6 +16,8 @@ struct emulator_options {
     int64_t latency_us;         /* each way */
     int32_t drift_ppm;          /* the adapter's clock is so much faster */
     uint8_t stuck_open, stuck_closed; /* relay from 1 on; 0 = none */
+    bool plug;                  /* no unit, but the self-test's plug in its place (rig_plug.h) */
+    bool usb_powers;            /* the unit never goes off: its console's cable keeps it alive */
     int64_t brown_out_us;       /* the MCU has a brown-out so often; 0 = never */
 };
 

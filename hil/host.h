@@ -57,6 +57,7 @@ struct host {
     bool answered;             /* hello came back */
     bool told_all;             /* and `ready` */
     bool echoes;               /* what the host says comes back */
+    bool rested;               /* the adapter has ended the session, since nobody spoke to it */
     uint16_t session, other;   /* the one that was asked for; another one that was answered, 0 */
     int64_t opened_us, heard_us, answered_us, greeted_us, beat_us;
     struct host_ability ability[ADAPTER_CHANNELS];

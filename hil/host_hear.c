@@ -275,6 +275,7 @@ static void take_rest(struct host *host, const struct frame *frame, int64_t now_
     const char *why = frame_word(frame, 0);
     (void)now_us;
     bool silence = why != NULL && strcmp(why, "silence") == 0;
+    host->rested = silence;
     host_lose(host, silence ? "the adapter went to rest: it heard nothing for half a second"
                             : "the adapter went to rest");
 }

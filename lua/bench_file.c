@@ -19,7 +19,8 @@
 #define SPACE_WORD 16
 
 static const char *const keys[] = {"adapter", "console", "psu", "lead", "boot", "replug",
-                                   "lacks", "unit", "dialect", "supply", "capacitor", "wires", NULL};
+                                   "lacks", "unit", "dialect", "supply", "capacitor", "wires",
+                                   NULL};
 
 static bool read_lack(const struct bench_reader *reader, const char *name)
 {

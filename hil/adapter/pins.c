@@ -2,8 +2,8 @@
 
 #include <avr/io.h>
 
-/* Relay boards pull their coils when the input is low; a switch or an optocoupler at an input of
- * the Mega pulls it to ground. */
+#include "hil/adapter/pins_table.h"
+
 #define ACTIVE_LOW true
 #define ACTIVE_HIGH false
 
@@ -15,36 +15,10 @@ struct row {
     bool low; /* active level */
 };
 
-static const struct row outputs[] = {
-    {ADAPTER_SUPPLY, 0, A, 0, ACTIVE_LOW},  /* D22, relay board 1 */
-    {ADAPTER_BATTERY, 0, A, 1, ACTIVE_LOW}, /* D23 */
-    {ADAPTER_BUTTON, 0, A, 2, ACTIVE_LOW},  /* D24 */
-    {ADAPTER_AC, 0, A, 3, ACTIVE_LOW},      /* D25 */
-    {ADAPTER_STATUS, 0, A, 4, ACTIVE_LOW},  /* D26 */
-    {ADAPTER_IN, 0, C, 0, ACTIVE_LOW},      /* D37, relay board 2 */
-    {ADAPTER_IN, 1, C, 1, ACTIVE_LOW},      /* D36 */
-    {ADAPTER_IN, 2, C, 2, ACTIVE_LOW},      /* D35 */
-    {ADAPTER_IN, 3, C, 3, ACTIVE_LOW},      /* D34 */
-    {ADAPTER_IN, 4, C, 4, ACTIVE_LOW},      /* D33 */
-    {ADAPTER_IN, 5, C, 5, ACTIVE_LOW},      /* D32 */
-    {ADAPTER_IN, 6, C, 6, ACTIVE_LOW},      /* D31 */
-    {ADAPTER_IN, 7, C, 7, ACTIVE_LOW},      /* D30 */
-};
+#define ROW(channel, index, port, bit, level, name) {channel, index, port, bit, ACTIVE_##level},
 
-static const struct row inputs[] = {
-    {ADAPTER_CONTACT, 0, L, 0, ACTIVE_LOW}, /* D49 */
-    {ADAPTER_CONTACT, 1, L, 1, ACTIVE_LOW}, /* D48 */
-    {ADAPTER_CONTACT, 2, L, 2, ACTIVE_LOW}, /* D47 */
-    {ADAPTER_CONTACT, 3, L, 3, ACTIVE_LOW}, /* D46 */
-    {ADAPTER_CONTACT, 4, L, 4, ACTIVE_LOW}, /* D45 */
-    {ADAPTER_CONTACT, 5, L, 5, ACTIVE_LOW}, /* D44 */
-    {ADAPTER_LED, 0, K, 0, ACTIVE_LOW},     /* A8 */
-    {ADAPTER_LED, 1, K, 1, ACTIVE_LOW},     /* A9 */
-    {ADAPTER_LED, 2, K, 2, ACTIVE_LOW},     /* A10 */
-    {ADAPTER_LED, 3, K, 3, ACTIVE_LOW},     /* A11 */
-    {ADAPTER_KEY, 0, K, 4, ACTIVE_LOW},     /* A12 */
-    {ADAPTER_POWER, 0, K, 5, ACTIVE_LOW},   /* A13 */
-};
+static const struct row outputs[] = {PINS_OUTPUTS(ROW)};
+static const struct row inputs[] = {PINS_INPUTS(ROW)};
 
 #define OUTPUTS (sizeof outputs / sizeof outputs[0])
 #define INPUTS (sizeof inputs / sizeof inputs[0])

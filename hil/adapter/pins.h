@@ -1,4 +1,4 @@
-/* What hangs on which pin of the Mega 2560: the table is in pins.c, and nowhere else. */
+/* What hangs on which pin of the Mega 2560: the table is in pins_table.h, and nowhere else. */
 #ifndef HIL_ADAPTER_PINS_H
 #define HIL_ADAPTER_PINS_H
 

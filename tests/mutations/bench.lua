@@ -167,7 +167,7 @@ return {
     from = "return ports->second_bytes > BENCH_PORTS_SECOND;", to = "return false;",
     why = "a console may say a million lines a second" }),
 
-  program("rig.bad", { name = "bench.garbage_answers", file = "cli/bench_ready.c",
+  program("rig.bad", { name = "bench.garbage_answers", file = "cli/bench_talk.c",
     from = "    if (is_garbage(answer)) {", to = "    if (is_garbage(answer) && false) {",
     why = "a console's garbage is taken for the unit's answer" }),
 
