@@ -362,11 +362,10 @@ static double measure_native(void)
 
 static double measure_simavr(void)
 {
-    static const char rig[] = BENCH_BUILT "/../../rig/rig_simavr";
     static const char elf[] = BENCH_SHIPPED "/build-mega2560/adapter.elf";
     char command[600];
-    snprintf(command, sizeof command, "'%s' '%s'", rig, elf);
-    bool there = access(rig, X_OK) == 0 && access(elf, R_OK) == 0;
+    snprintf(command, sizeof command, "'" BENCH_RIG "' '%s'", elf);
+    bool there = access(BENCH_RIG, X_OK) == 0 && access(elf, R_OK) == 0;
     return there ? share_of(command) : BENCH_MISSING;
 }
 
