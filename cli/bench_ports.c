@@ -10,6 +10,8 @@
 #define ADAPTER_BAUD 500000
 #define CONSOLE_BAUD 115200
 #define WAIT_MOST_MS 1000
+#define AGAIN_US CLOCK_MS(500) /* a port that is away is looked for */
+#define SECOND_US CLOCK_S(1)
 
 bool bench_ports_fail(struct bench_ports *ports, const char *what, const char *why)
 {
@@ -49,7 +51,18 @@ static bool read_adapter(struct bench_ports *ports, int64_t now)
     return count >= 0 || bench_ports_fail(ports, error, "");
 }
 
-static bool read_console(struct bench_ports *ports)
+/* Counted by the second. */
+static bool floods(struct bench_ports *ports, uint32_t count, int64_t now)
+{
+    if (now - ports->second_us >= SECOND_US) {
+        ports->second_us = now;
+        ports->second_bytes = 0;
+    }
+    ports->second_bytes += count;
+    return ports->second_bytes > BENCH_PORTS_SECOND;
+}
+
+static bool read_console(struct bench_ports *ports, int64_t now)
 {
     char error[PORT_ERROR] = "";
     if (ports->console.port == NULL) {
@@ -58,13 +71,20 @@ static bool read_console(struct bench_ports *ports)
     int32_t count = port_read(ports->console.port, ports->said + ports->said_count,
                               (uint32_t)sizeof ports->said - ports->said_count, error);
     ports->said_count += count > 0 ? (uint32_t)count : 0;
-    return count >= 0 || bench_ports_fail(ports, error, "");
+    if (count < 0) {
+        return bench_ports_fail(ports, error, "");
+    }
+    return !floods(ports, (uint32_t)count, now)
+           || bench_ports_fail(ports, ports->file->console,
+                               "more comes from the unit's console than any unit says: look "
+                               "whether this is its port, and at what writes to it");
 }
 
 static bool write_lines(struct bench_ports *ports, int64_t now)
 {
     char line[FRAME_LINE], error[PORT_ERROR] = "";
     uint8_t length = 1;
+    host_watch(&ports->host, now);
     while (length > 0 && ports->adapter.count + FRAME_LINE <= sizeof ports->adapter.bytes) {
         length = host_take(&ports->host, now, line);
         bench_lane_put(&ports->adapter, line, length);
@@ -83,7 +103,10 @@ static bool pump_psu(struct bench_ports *ports, int64_t now)
 bool bench_ports_pump(struct bench_ports *ports)
 {
     int64_t now = wall_us();
-    bool works = read_adapter(ports, now) && read_console(ports) && write_lines(ports, now)
+    if (ports->adapter.port == NULL) {
+        return false;
+    }
+    bool works = read_adapter(ports, now) && read_console(ports, now) && write_lines(ports, now)
                  && pump_psu(ports, now);
     if (works && ports->host.state == HOST_LOST) {
         works = bench_ports_fail(ports, ports->file->adapter, ports->host.error);
@@ -175,16 +198,8 @@ static bool open_lanes(struct bench_ports *ports)
     return open || bench_ports_fail(ports, error, "");
 }
 
-bool bench_ports_open(struct bench_ports *ports)
+static bool greet(struct bench_ports *ports)
 {
-    if (ports->adapter.port != NULL && ports->host.state == HOST_READY) {
-        return true;
-    }
-    close_all(ports);
-    if (!open_lanes(ports)) {
-        close_all(ports);
-        return false;
-    }
     memset(&ports->sensed, 0, sizeof ports->sensed);
     ports->session = (uint16_t)(ports->session % UINT16_MAX + 1);
     host_open(&ports->host, ports->session, wall_us());
@@ -195,6 +210,46 @@ bool bench_ports_open(struct bench_ports *ports)
         bench_ports_wait(ports, CLOCK_NEVER);
     }
     return bench_ports_pump(ports);
+}
+
+static bool open_all(struct bench_ports *ports)
+{
+    ports->error[0] = '\0';
+    if (open_lanes(ports)) {
+        return greet(ports);
+    }
+    close_all(ports);
+    return false;
+}
+
+/* What was there before, and is not: for a while, but not anew for each scenario. */
+static bool await_return(struct bench_ports *ports)
+{
+    double seconds = (double)ports->file->replug_us / 1e6;
+    int64_t until = wall_us() + ports->file->replug_us;
+    fprintf(stderr, "fusebox run: %s; waiting for %g s at most\n", ports->error, seconds);
+    while (wall_us() < until) {
+        wall_sleep(clock_earlier(until, wall_us() + AGAIN_US));
+        if (open_all(ports)) {
+            fprintf(stderr, "fusebox run: the bench is back\n");
+            return true;
+        }
+    }
+    fprintf(stderr, "fusebox run: it did not come back\n");
+    ports->worked = false;
+    return false;
+}
+
+bool bench_ports_open(struct bench_ports *ports)
+{
+    if (ports->adapter.port != NULL && greet(ports)) {
+        return true;
+    }
+    if (open_all(ports) || (ports->worked && await_return(ports))) {
+        ports->worked = true;
+        return true;
+    }
+    return false;
 }
 
 bool bench_ports_silence(struct bench_ports *ports, int64_t us)

@@ -11,6 +11,7 @@
 
 #define BENCH_PORTS_SAID (CONSOLE_CHUNK * 4)
 #define BENCH_PORTS_ERROR 1300
+#define BENCH_PORTS_SECOND 100000 /* bytes of the console; at 115200 baud there are 11520 */
 #define BENCH_PORTS_RX 512
 
 /* What the adapter has sensed, as last told. */
@@ -31,13 +32,18 @@ struct bench_ports {
     uint16_t session;
     uint8_t said[BENCH_PORTS_SAID]; /* by the console, and not taken off yet */
     uint32_t said_count;
+    int64_t second_us;              /* the second that is counted began ... */
+    uint32_t second_bytes;          /* ... and so much came from the console in it */
+    bool worked;                    /* a session was there, and what is away now is waited for */
     struct bench_sensed sensed;
     char error[BENCH_PORTS_ERROR];  /* the bench is at fault; "" */
 };
 
 /* Opens nothing yet. *file stays as long as *ports. */
 void bench_ports_init(struct bench_ports *ports, const struct bench_file *file);
-/* Opens what is not open, and begins a session with the adapter. False: error. */
+/* Opens what is not open, and begins another session with the adapter, which puts it to rest. A
+ * port that was there before is waited for as long as the bench file says, which is told on stderr.
+ * False: error. */
 bool bench_ports_open(struct bench_ports *ports);
 /* Says nothing for so long, and closes the ports. True: the adapter has told that it went to rest
  * because of the silence. */

@@ -63,6 +63,18 @@ bool bench_talk_ask(struct bench_ports *ports, const char *line, int64_t longest
     return true;
 }
 
+/* What no console says: its rate is wrong, or this is none. */
+static bool is_garbage(const char *answer)
+{
+    for (; *answer != '\0'; answer++) {
+        bool control = (unsigned char)*answer < ' ' || *answer == 127;
+        if (control && strchr("\r\n\t", *answer) == NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool bench_talk_wake(struct bench_ports *ports)
 {
     char answer[BOARD_REPLY] = "";
@@ -74,20 +86,27 @@ bool bench_talk_wake(struct bench_ports *ports)
     }
     if (answer[0] == '\0') {
         return bench_ports_fail(ports, ports->file->console,
-                                "the unit says nothing at its console, though it was given power");
+                                "the unit says nothing at its console, though it was given power: "
+                                "look at its cable, and whether it runs");
+    }
+    if (is_garbage(answer)) {
+        return bench_ports_fail(ports, ports->file->console,
+                                "what the unit says at its console is no text: is this its port, "
+                                "and its rate right?");
     }
     return true;
 }
 
 bool bench_talk_tell(struct bench_ports *ports, const char *line)
 {
-    char answer[BOARD_REPLY], what[BOARD_REPLY + 300];
+    char answer[BOARD_REPLY], why[BOARD_REPLY + 300];
     if (!bench_talk_ask(ports, line, ANSWER_US, answer)) {
         return false;
     }
     if (board_reply_refuses(answer)) {
-        snprintf(what, sizeof what, "the unit refuses \"%.200s\"", line);
-        return bench_ports_fail(ports, what, answer[0] == '\0' ? "it says nothing" : answer);
+        snprintf(why, sizeof why, "the unit refuses \"%.200s\": %s", line,
+                 answer[0] == '\0' ? "it says nothing" : answer);
+        return bench_ports_fail(ports, ports->file->console, why);
     }
     return true;
 }

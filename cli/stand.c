@@ -93,10 +93,12 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
     struct stand *stand = context;
     const struct slot_bench slot = {stand->file.lead_us, stand->file.wires,
                                     stand->file.capacitor_f, stand->file.psu[0] != '\0'};
+    char before[HOST_ERROR];
     bench->workspace.interpreter = stand->file.vendor ? &stand->interpreter : NULL;
     stand->playing = make_ready(stand, bench, order);
     if (stand->playing) {
         bench->slack_us = stand->file.lead_us + line_slack(&stand->ports.host.clock);
+        (void)host_take_lost(&stand->ports.host, before);
         (void)host_read(&stand->ports.host);
         bench_psu_want(&stand->ports.psu, NOMINAL_MV);
         slot_begin(&stand->slot, wall_us() + CLOCK_MS(10), &slot);
@@ -114,13 +116,12 @@ static int64_t world_now(const struct stand *stand)
 static bool fails_now(struct stand *stand, struct bench *bench)
 {
     struct bench_ports *ports = &stand->ports;
+    char lost[HOST_ERROR];
     if (bench_ports_pump(ports) && stand->slot.error[0] != '\0') {
         bench_ports_fail(ports, stand->file.adapter, stand->slot.error);
     }
-    if (ports->host.lost_rx > 0 || ports->host.lost_is > 0) {
-        bench_ports_fail(ports, stand->file.adapter,
-                         "the adapter could not tell all that the unit did");
-        ports->host.lost_rx = ports->host.lost_is = 0;
+    if (host_take_lost(&ports->host, lost)) {
+        bench_ports_fail(ports, stand->file.adapter, lost);
     }
     if (ports->error[0] != '\0') {
         judge_break(bench, ports->error);
@@ -194,7 +195,7 @@ void stand_end(struct stand *stand, struct bench *bench)
 {
     bench->workspace.interpreter = NULL;
     struct bench_ports *ports = &stand->ports;
-    if (stand->playing && ports->adapter.port != NULL && ports->host.state == HOST_READY) {
+    if (ports->adapter.port != NULL && ports->host.state == HOST_READY) {
         while (host_rest(&ports->host) < 0 && bench_ports_pump(ports)) {
             bench_ports_note(ports);
         }

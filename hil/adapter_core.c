@@ -136,7 +136,7 @@ static void answer_stranger(struct adapter *adapter, bool hello)
     }
 }
 
-void adapter_feed(struct adapter *adapter, uint8_t byte, uint32_t now_us)
+static void end_line(struct adapter *adapter, uint8_t byte, uint32_t now_us)
 {
     struct frame frame;
     struct link *link = &adapter->link;
@@ -156,6 +156,15 @@ void adapter_feed(struct adapter *adapter, uint8_t byte, uint32_t now_us)
         answer_beat(adapter, &frame, now_us);
     } else if (whole) {
         obey(adapter, &frame, now_us);
+    }
+}
+
+void adapter_feed(struct adapter *adapter, uint8_t byte, uint32_t now_us)
+{
+    if (byte == '\n' || byte == '\r') {
+        end_line(adapter, byte, now_us);
+    } else {
+        link_gather(&adapter->link, byte);
     }
 }
 

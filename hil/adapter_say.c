@@ -140,7 +140,8 @@ static void say_end(struct adapter *adapter)
 
 void adapter_answer(struct adapter *adapter, uint16_t number, enum adapter_why why, uint32_t at_us)
 {
-    uint8_t at = (uint8_t)((adapter->answer_head + adapter->answer_count) % ADAPTER_ANSWERS);
+    uint8_t at = (uint8_t)(adapter->answer_head + adapter->answer_count);
+    at = (uint8_t)(at < ADAPTER_ANSWERS ? at : at - ADAPTER_ANSWERS);
     if (adapter->answer_count < ADAPTER_ANSWERS) {
         adapter->answer[at] = (struct adapter_answer){number, (uint8_t)why, at_us};
         adapter->answer_count++;
@@ -162,7 +163,8 @@ static bool say_answer(struct adapter *adapter, uint32_t now_us)
     }
     frame_add_time(&frame, answer->at_us);
     send(adapter, &frame);
-    adapter->answer_head = (uint8_t)((adapter->answer_head + 1) % ADAPTER_ANSWERS);
+    bool last = adapter->answer_head == ADAPTER_ANSWERS - 1;
+    adapter->answer_head = (uint8_t)(last ? 0 : adapter->answer_head + 1);
     adapter->answer_count--;
     return true;
 }
@@ -305,7 +307,7 @@ void adapter_say(struct adapter *adapter, uint32_t now_us)
     } else {
         bool said = false;
         for (uint8_t i = 0; i < SAYINGS && !said; i++) {
-            adapter->say = (uint8_t)((adapter->say + 1u) % SAYINGS);
+            adapter->say = (uint8_t)(adapter->say + 1u < SAYINGS ? adapter->say + 1u : 0);
             said = sayings[adapter->say](adapter, now_us);
         }
     }

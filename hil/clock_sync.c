@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define RATE_MOST 0.01 /* off by more is no clock, but a mistake */
+#define FEW 8 /* beats, of which all count: the newest may be the one that was held up */
 #define RATE_FROM_US 1000000 /* between two beats, for a rate to be told from jitter */
 
 void clock_sync_init(struct clock_sync *sync)
@@ -78,7 +79,8 @@ void clock_sync_note(struct clock_sync *sync, int64_t sent_us, int64_t came_us,
     };
     sync->count++;
     uint32_t window = sync->count < CLOCK_SYNC_BEATS ? sync->count : CLOCK_SYNC_BEATS;
-    uint32_t first = sync->count - window, half = sync->count - (window + 1) / 2;
+    uint32_t first = sync->count - window;
+    uint32_t half = window < FEW ? first : sync->count - (window + 1) / 2;
     sync->anchor = *best_of(sync, half, sync->count);
     if (half > first) {
         find_rate(sync, best_of(sync, first, half));

@@ -18,7 +18,7 @@ struct clock_beat {
 struct clock_sync {
     struct clock_beat beat[CLOCK_SYNC_BEATS]; /* a ring */
     uint32_t count;                           /* all that were taken */
-    struct clock_beat anchor;                 /* the best of the newer half */
+    struct clock_beat anchor;                 /* the best of the newer half, at first of all */
     double rate;                              /* adapter's microseconds in one of the host's */
     int64_t round_us;                         /* the shortest round of the window */
     int64_t jitter_us;                        /* most that a beat of the window was off */

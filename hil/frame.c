@@ -32,15 +32,15 @@ static bool is_line_letter(char c)
     return c == ' ' || (c >= 'A' && c <= 'F') || is_letter(c);
 }
 
+/* Eight steps of the polynomial at once: without a table, and cheap where words have 8 bits. */
 uint16_t frame_crc(const char *text, uint8_t count)
 {
     uint16_t crc = 0xFFFF;
     for (uint8_t i = 0; i < count; i++) {
-        crc = (uint16_t)(crc ^ (uint16_t)((uint16_t)(uint8_t)text[i] << 8));
-        for (uint8_t bit = 0; bit < 8; bit++) {
-            uint16_t shifted = (uint16_t)(crc << 1);
-            crc = (crc & 0x8000u) != 0 ? (uint16_t)(shifted ^ 0x1021u) : shifted;
-        }
+        uint8_t high = (uint8_t)((uint8_t)(crc >> 8) ^ (uint8_t)text[i]);
+        high = (uint8_t)(high ^ high >> 4);
+        uint16_t wide = high;
+        crc = (uint16_t)(crc << 8 ^ wide << 12 ^ wide << 5 ^ wide);
     }
     return crc;
 }
@@ -59,17 +59,22 @@ static int8_t hex_value(char c, char ten)
     return (int8_t)(c >= ten && c <= ten + 5 ? c - ten + 10 : -1);
 }
 
-/* Writes the decimal digits and a NUL. */
+/* Writes the decimal digits and a NUL. An 8-bit MCU divides 32 bits slowly. */
 static void write_decimal(uint32_t value, char digits[NUMBER_DIGITS + 1])
 {
-    char backwards[NUMBER_DIGITS];
-    uint8_t count = 0;
-    do {
-        backwards[count++] = (char)('0' + (char)(value % 10));
-        value /= 10;
-    } while (value > 0);
-    for (uint8_t i = 0; i < count; i++) {
-        digits[i] = backwards[count - 1 - i];
+    static const uint32_t tens[NUMBER_DIGITS] = {1000000000, 100000000, 10000000, 1000000, 100000,
+                                                 10000,      1000,      100,      10,      1};
+    uint8_t place = 0, count = 0;
+    while (place < NUMBER_DIGITS - 1 && value < tens[place]) {
+        place++;
+    }
+    for (; place < NUMBER_DIGITS; place++) {
+        char digit = '0';
+        while (value >= tens[place]) {
+            value -= tens[place];
+            digit++;
+        }
+        digits[count++] = digit;
     }
     digits[count] = '\0';
 }
@@ -82,8 +87,9 @@ static bool read_decimal(const char *text, uint32_t *value)
         return false;
     }
     for (; *text != '\0'; text++) {
-        uint32_t digit = (uint32_t)(*text - '0');
-        if (*text < '0' || *text > '9' || sum > (UINT32_MAX - digit) / 10) {
+        uint8_t digit = (uint8_t)(*text - '0');
+        bool fits = sum < UINT32_MAX / 10 || (sum == UINT32_MAX / 10 && digit <= UINT32_MAX % 10);
+        if (digit > 9 || !fits) {
             return false;
         }
         sum = sum * 10 + digit;
@@ -135,8 +141,11 @@ static char *open_word(struct frame *frame, size_t length)
 
 void frame_begin(struct frame *frame, uint16_t sequence, const char *kind)
 {
-    memset(frame, 0, sizeof *frame);
     frame->sequence = sequence;
+    frame->by_hand = frame->refused = false;
+    frame->word_count = frame->length = 0;
+    frame->word_at[0] = 0;
+    frame->text[0] = '\0';
     frame_add_word(frame, kind);
 }
 

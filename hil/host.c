@@ -16,7 +16,7 @@ void host_open(struct host *host, uint16_t session, int64_t now_us)
     frame_reader_init(&host->link.reader);
     clock_sync_init(&host->clock);
     host->session = session;
-    host->opened_us = host->heard_us = now_us;
+    host->opened_us = host->heard_us = host->answered_us = now_us;
     host->greeted_us = now_us - GREET_AGAIN_US;
 }
 
@@ -29,22 +29,42 @@ void host_lose(struct host *host, const char *why)
 }
 
 /* What came instead of a greeting, as far as it can be shown. */
-static void lose_unknown(struct host *host)
+static void lose_stranger(struct host *host)
 {
-    char shown[48];
+    char shown[48], why[HOST_ERROR];
     uint32_t length = 0;
     for (uint32_t i = 0; i < host->first_count && length + 1 < sizeof shown; i++) {
         char c = host->first[i];
         shown[length++] = c >= ' ' && c <= '~' ? c : '.';
     }
     shown[length] = '\0';
-    if (length == 0) {
-        host_lose(host, "nobody answers: is it powered, is this its port, and has it the adapter's "
-                   "firmware?");
+    snprintf(why, sizeof why, "this is no adapter, or not at this rate: it says \"%s\"", shown);
+    host_lose(host, why);
+}
+
+/* The greeting has not come to its end: how far it came tells what is wrong. */
+static void lose_unknown(struct host *host)
+{
+    char why[HOST_ERROR];
+    if (host->told_all) {
+        host_lose(host, "the adapter greets, and does not answer the beats behind that: its "
+                        "firmware is not the one of this protocol");
+    } else if (host->answered) {
+        host_lose(host, "the adapter greets, and then does not say what it can do: its firmware is "
+                        "not the one of this protocol, or the line loses what is long");
+    } else if (host->echoes) {
+        host_lose(host, "this is no adapter: what is said comes back, as from a loop-back plug or "
+                        "a terminal that echoes");
+    } else if (host->other > 0) {
+        snprintf(why, sizeof why, "the adapter answers to session %u, and was greeted with %u: "
+                 "unplug it and plug it in again, or flash the firmware that belongs to this "
+                 "program", host->other, host->session);
+        host_lose(host, why);
+    } else if (host->first_count > 0) {
+        lose_stranger(host);
     } else {
-        snprintf(host->error, sizeof host->error,
-                 "this is no adapter, or not at this rate: it says \"%s\"", shown);
-        host->state = HOST_LOST;
+        host_lose(host, "nobody answers: is it powered, is this its port, and has it the adapter's "
+                        "firmware?");
     }
 }
 
@@ -57,6 +77,20 @@ bool host_next_report(struct host *host, struct host_report *report)
     host->report_first = (host->report_first + 1) % HOST_REPORTS;
     host->report_count--;
     return true;
+}
+
+bool host_take_lost(struct host *host, char text[HOST_ERROR])
+{
+    uint32_t changes = host->lost_is, bytes = host->lost_rx;
+    host->lost_is = host->lost_rx = 0;
+    if (changes > 0) {
+        snprintf(text, HOST_ERROR, "the adapter could not tell all that the unit did: %u changes "
+                 "of contacts or LEDs are missing", (unsigned)changes);
+    } else if (bytes > 0) {
+        snprintf(text, HOST_ERROR, "the adapter could not tell all that the unit did: %u bytes of "
+                 "its modem port are missing", (unsigned)bytes);
+    }
+    return changes > 0 || bytes > 0;
 }
 
 /* ---- what the host says ---- */
@@ -87,13 +121,19 @@ static int64_t beat_time(const struct host *host)
     return host->state == HOST_READY ? HOST_BEAT_US : HOST_BEAT_US / 10;
 }
 
-static void watch_time(struct host *host, int64_t now_us)
+void host_watch(struct host *host, int64_t now_us)
 {
-    bool greeting = host->state == HOST_GREETING;
-    if (greeting && now_us - host->opened_us > HOST_GREETING_US) {
+    bool ready = host->state == HOST_READY;
+    if (host->state == HOST_LOST) {
+        return;
+    }
+    if (!ready && now_us - host->opened_us > HOST_GREETING_US) {
         lose_unknown(host);
-    } else if (host->state == HOST_READY && now_us - host->heard_us > HOST_SILENCE_US) {
-        host_lose(host, "the adapter has fallen silent");
+    } else if (ready && now_us - host->heard_us > HOST_SILENCE_US) {
+        host_lose(host, "the adapter has fallen silent: look at its power and its cable");
+    } else if (ready && now_us - host->answered_us > HOST_SILENCE_US) {
+        host_lose(host, "the adapter speaks, and does not hear: look at its cable, and at who else "
+                        "writes to this port");
     } else if (!host->answered && now_us - host->greeted_us >= GREET_AGAIN_US) {
         greet(host, now_us);
     } else if (host->answered && now_us - host->beat_us >= beat_time(host)) {
@@ -103,10 +143,7 @@ static void watch_time(struct host *host, int64_t now_us)
 
 uint8_t host_take(struct host *host, int64_t now_us, char line[FRAME_LINE])
 {
-    if (host->state == HOST_LOST) {
-        return 0;
-    }
-    watch_time(host, now_us);
+    host_watch(host, now_us);
     return host->state == HOST_LOST ? 0 : link_take(&host->link, (uint32_t)now_us, line);
 }
 
@@ -123,7 +160,8 @@ int64_t host_due(const struct host *host, int64_t now_us)
 
 bool host_has_room(const struct host *host)
 {
-    return host->state == HOST_READY && link_has_room(&host->link);
+    return host->state == HOST_READY && host->unanswered < HOST_UNANSWERED
+           && link_has_room(&host->link);
 }
 
 static void begin_order(const struct host *host, struct frame *frame, const char *kind)
@@ -133,7 +171,17 @@ static void begin_order(const struct host *host, struct frame *frame, const char
 
 static int32_t give(struct host *host, const struct frame *frame)
 {
-    return link_send(&host->link, frame) ? frame->sequence : -1;
+    if (!link_send(&host->link, frame)) {
+        return -1;
+    }
+    host->unanswered++;
+    return frame->sequence;
+}
+
+static bool may_wait(const struct host *host)
+{
+    uint32_t most = host->waiting.count < HOST_WAITS ? host->waiting.count : HOST_WAITS;
+    return host->wait_count < most;
 }
 
 int32_t host_set(struct host *host, enum adapter_channel channel, uint8_t index, int32_t value,
@@ -141,17 +189,23 @@ int32_t host_set(struct host *host, enum adapter_channel channel, uint8_t index,
 {
     struct frame frame;
     char word[ADAPTER_CHANNEL_WORD];
-    if (!host_has_room(host) || index >= host->ability[channel].count) {
+    bool timed = at_us != INT64_MIN && clock_sync_is_known(&host->clock);
+    if (!host_has_room(host) || index >= host->ability[channel].count
+        || (timed && !may_wait(host))) {
         return -1;
     }
     begin_order(host, &frame, "set");
     adapter_channel_format(channel, index, word);
     frame_add_word(&frame, word);
     frame_add_number(&frame, value);
-    if (at_us != INT64_MIN && clock_sync_is_known(&host->clock)) {
+    if (timed) {
         frame_add_time(&frame, clock_sync_to_adapter(&host->clock, at_us));
     }
-    return give(host, &frame);
+    int32_t number = give(host, &frame);
+    if (timed && number >= 0) {
+        host->waits[host->wait_count++] = (uint16_t)number;
+    }
+    return number;
 }
 
 int32_t host_temp(struct host *host, uint8_t index, const uint8_t *rom, int16_t sixteenths)
@@ -183,7 +237,7 @@ int32_t host_baud(struct host *host, uint32_t rate)
 uint32_t host_buffer(const struct host *host)
 {
     uint32_t size = host->port.count > 0 ? (uint32_t)host->buffer.high : 0;
-    bool listed = host->sending_count < HOST_ORDERS;
+    bool listed = host->sending_count < ADAPTER_SENDINGS;
     return listed && size > host->in_buffer ? size - host->in_buffer : 0;
 }
 

@@ -26,33 +26,50 @@ static int64_t time_of(const struct host *host, const struct frame *frame, uint8
     return at < now_us ? at : now_us;
 }
 
+static void begin_session(struct host *host, const struct frame *frame, int64_t now_us)
+{
+    host->answered = true;
+    host->beat_us = now_us - HOST_BEAT_US;
+    link_reset(&host->link);
+    snprintf(host->board, sizeof host->board, "%s", frame_word(frame, 3));
+    snprintf(host->build, sizeof host->build, "%s", frame_word(frame, 4));
+}
+
+/* Our own hello has no board and no time behind it. */
+static void take_session(struct host *host, const struct frame *frame, uint16_t session,
+                         int64_t now_us)
+{
+    uint32_t time_us;
+    if (session == 0 && host->answered) {
+        host_lose(host, "the adapter was reset: look at its supply, and at who else opens its "
+                        "port");
+    } else if (session == host->session && !host->answered) {
+        host->echoes = !frame_time(frame, 5, &time_us);
+        if (!host->echoes) {
+            begin_session(host, frame, now_us);
+        }
+    } else if (session != 0 && session != host->session) {
+        host->other = session; /* may be left over from one before */
+    }
+}
+
 static void take_hello(struct host *host, const struct frame *frame, int64_t now_us)
 {
+    char why[HOST_ERROR];
     int32_t version = 0, session = -1;
-    const char *board = frame_word(frame, 3), *build = frame_word(frame, 4);
     bool ours = frame_word(frame, 0) != NULL && strcmp(frame_word(frame, 0), "fusebox") == 0;
     if (!ours || !frame_number(frame, 1, 0, INT32_MAX, &version)
         || !frame_number(frame, 2, 0, UINT16_MAX, &session)) {
         return;
     }
     if (version != ADAPTER_PROTOCOL) {
-        snprintf(host->error, sizeof host->error,
-                 "the adapter speaks version %d of the protocol, this program version %d: flash "
-                 "the firmware that belongs to it", (int)version, ADAPTER_PROTOCOL);
-        host->state = HOST_LOST;
+        snprintf(why, sizeof why, "the adapter speaks version %d of the protocol, this program "
+                 "version %d: flash the firmware that belongs to it", (int)version,
+                 ADAPTER_PROTOCOL);
+        host_lose(host, why);
         return;
     }
-    if (session == 0 && host->answered) {
-        host_lose(host, "the adapter was reset");
-        return;
-    }
-    if (session == host->session && !host->answered) {
-        host->answered = true;
-        host->beat_us = now_us - HOST_BEAT_US;
-        link_reset(&host->link);
-        snprintf(host->board, sizeof host->board, "%s", board == NULL ? "?" : board);
-        snprintf(host->build, sizeof host->build, "%s", build == NULL ? "?" : build);
-    }
+    take_session(host, frame, (uint16_t)session, now_us);
 }
 
 static struct host_ability *ability_of(struct host *host, const char *word)
@@ -78,6 +95,11 @@ static void take_can(struct host *host, const struct frame *frame, int64_t now_u
     struct host_ability *ability = ability_of(host, frame_word(frame, 0));
     int32_t count, low, high, late_us;
     (void)now_us;
+    if (host->told_all) {
+        host_lose(host, "the adapter says in the middle of a session what it can do: its firmware "
+                        "is not the one of this protocol");
+        return;
+    }
     if (ability == NULL) {
         return;
     }
@@ -91,43 +113,95 @@ static void take_can(struct host *host, const struct frame *frame, int64_t now_u
     *ability = (struct host_ability){(uint8_t)count, low, high, (uint32_t)late_us};
 }
 
-/* A channel that the unit has not so many of, or a buffer of no size, is a lie. */
+/* Claims beyond what a unit has. */
+static bool has_too_many(struct host *host, uint32_t claimed, uint32_t most, const char *name)
+{
+    char why[HOST_ERROR];
+    if (claimed > most) {
+        snprintf(why, sizeof why, "the adapter's hello makes no sense: it claims %u channels "
+                 "'%s', and a unit has %u", (unsigned)claimed, name, (unsigned)most);
+        host_lose(host, why);
+    }
+    return claimed > most;
+}
+
+static bool is_switch(enum adapter_channel channel)
+{
+    return channel != ADAPTER_AMPS;
+}
+
+static bool makes_sense(struct host *host, enum adapter_channel channel)
+{
+    char why[HOST_ERROR];
+    const struct host_ability *ability = &host->ability[channel];
+    const char *name = adapter_channel_name(channel);
+    if (has_too_many(host, ability->count, adapter_channel_count(channel), name)) {
+        return false;
+    }
+    if (ability->count > 0 && is_switch(channel) && (ability->low != 0 || ability->high != 1)) {
+        snprintf(why, sizeof why, "the adapter's hello makes no sense: it claims '%s' from %ld to "
+                 "%ld, and this is 0 or 1", name, (long)ability->low, (long)ability->high);
+        host_lose(host, why);
+        return false;
+    }
+    return true;
+}
+
+/* Channels that the unit has not so many of, or a buffer of no size, are lies. */
 static void take_ready(struct host *host, const struct frame *frame, int64_t now_us)
 {
     (void)frame, (void)now_us;
     for (uint32_t i = 0; i < ADAPTER_CHANNELS; i++) {
-        uint8_t most = adapter_channel_count((enum adapter_channel)i);
-        if (host->ability[i].count > most) {
-            snprintf(host->error, sizeof host->error,
-                     "the adapter claims %u channels '%s', and a unit has %u",
-                     host->ability[i].count, adapter_channel_name((enum adapter_channel)i), most);
-            host->state = HOST_LOST;
+        if (!makes_sense(host, (enum adapter_channel)i)) {
             return;
         }
     }
+    if (has_too_many(host, host->temps.count, ADAPTER_TEMPS, "temp")) {
+        return;
+    }
     if (host->port.count > 0 && host->buffer.high < FRAME_BYTES) {
-        host_lose(host, "the adapter claims a modem port without room for a frame's bytes");
+        host_lose(host, "the adapter's hello makes no sense: it claims a modem port without room "
+                        "for a frame's bytes");
+    } else if (host->waiting.count == 0) {
+        host_lose(host, "the adapter keeps no order for its time: its hello has no `can wait`, and "
+                        "nothing could be felt when it is to be");
     } else {
         host->told_all = true;
     }
 }
 
+/* False: the adapter says what it cannot see, or sees what cannot be. */
+static bool is_possible(struct host *host, const struct host_report *report)
+{
+    char why[HOST_ERROR], word[ADAPTER_CHANNEL_WORD];
+    uint8_t count = host->ability[report->channel].count;
+    adapter_channel_format(report->channel, report->index, word);
+    if (report->index >= count) {
+        snprintf(why, sizeof why, "the adapter tells of %s, and its hello said that it has %u of "
+                 "these", word, count);
+    } else if (is_switch(report->channel) && report->value != 0 && report->value != 1) {
+        snprintf(why, sizeof why, "the adapter says that %s is %ld, and it is 0 or 1", word,
+                 (long)report->value);
+    } else {
+        return true;
+    }
+    host_lose(host, why);
+    return false;
+}
+
 static void take_is(struct host *host, const struct frame *frame, int64_t now_us)
 {
-    enum adapter_channel channel;
-    uint8_t index;
-    int32_t value;
+    struct host_report told = {.kind = HOST_IS};
     if (frame_word(frame, 0) == NULL
-        || !adapter_channel_parse(frame_word(frame, 0), &channel, &index)
-        || channel < ADAPTER_OUTPUTS
-        || !frame_number(frame, 1, INT32_MIN, INT32_MAX, &value)) {
+        || !adapter_channel_parse(frame_word(frame, 0), &told.channel, &told.index)
+        || told.channel < ADAPTER_OUTPUTS
+        || !frame_number(frame, 1, INT32_MIN, INT32_MAX, &told.value)) {
         return;
     }
-    struct host_report *report = add_report(host, HOST_IS);
-    report->channel = channel;
-    report->index = index;
-    report->value = value;
-    report->at_us = time_of(host, frame, 2, now_us);
+    told.at_us = time_of(host, frame, 2, now_us);
+    if (is_possible(host, &told)) {
+        *add_report(host, HOST_IS) = told;
+    }
 }
 
 static void take_rx(struct host *host, const struct frame *frame, int64_t now_us)
@@ -142,13 +216,21 @@ static void take_rx(struct host *host, const struct frame *frame, int64_t now_us
     }
 }
 
-/* Bytes for the modem port are out, or were refused: there is room again. */
-static void forget_sending(struct host *host, uint16_t number)
+/* Bytes for the modem port are out, an order has been done at its time, or it was refused: there is
+ * room again. */
+static void forget_order(struct host *host, uint16_t number)
 {
+    host->unanswered -= host->unanswered > 0 ? 1 : 0;
     for (uint32_t i = 0; i < host->sending_count; i++) {
         if (host->sending[i].number == number) {
             host->in_buffer -= host->sending[i].bytes;
             host->sending[i] = host->sending[--host->sending_count];
+            return;
+        }
+    }
+    for (uint32_t i = 0; i < host->wait_count; i++) {
+        if (host->waits[i] == number) {
+            host->waits[i] = host->waits[--host->wait_count];
             return;
         }
     }
@@ -158,7 +240,7 @@ static void take_did(struct host *host, const struct frame *frame, int64_t now_u
 {
     int32_t number;
     if (frame_number(frame, 0, 0, UINT16_MAX, &number)) {
-        forget_sending(host, (uint16_t)number);
+        forget_order(host, (uint16_t)number);
         struct host_report *report = add_report(host, HOST_DONE);
         report->number = (uint16_t)number;
         report->at_us = time_of(host, frame, 1, now_us);
@@ -170,7 +252,7 @@ static void take_no(struct host *host, const struct frame *frame, int64_t now_us
     int32_t number;
     const char *why = frame_word(frame, 1);
     if (frame_number(frame, 0, 0, UINT16_MAX, &number)) {
-        forget_sending(host, (uint16_t)number);
+        forget_order(host, (uint16_t)number);
         struct host_report *report = add_report(host, HOST_REFUSED);
         report->number = (uint16_t)number;
         snprintf(report->text, sizeof report->text, "%s", why == NULL ? "?" : why);
@@ -215,6 +297,7 @@ static void take_beat(struct host *host, const struct frame *frame, int64_t now_
     }
     uint32_t round_us = (uint32_t)now_us - stamp;
     if (round_us < HOST_SILENCE_US) {
+        host->answered_us = now_us;
         clock_sync_note(&host->clock, now_us - round_us, now_us, adapter_us);
     }
     if (host->state == HOST_GREETING && host->told_all

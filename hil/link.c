@@ -87,22 +87,23 @@ static bool take_counted(struct link *link, const struct frame *frame)
 
 bool link_feed(struct link *link, uint8_t byte, struct frame *frame)
 {
-    struct frame got;
-    if (!frame_feed(&link->reader, byte, &got)) {
+    if (!frame_feed(&link->reader, byte, frame)) {
         return false;
     }
     link->heard = true;
-    if (!got.by_hand) {
-        if (strcmp(frame_kind(&got), "ack") == 0) {
-            take_ack(link, got.sequence);
-            return false;
-        }
-        if (link_counts(frame_kind(&got)) && !take_counted(link, &got)) {
-            return false;
-        }
+    if (frame->by_hand) {
+        return true;
     }
-    *frame = got;
-    return true;
+    if (strcmp(frame_kind(frame), "ack") == 0) {
+        take_ack(link, frame->sequence);
+        return false;
+    }
+    return !link_counts(frame_kind(frame)) || take_counted(link, frame);
+}
+
+void link_gather(struct link *link, uint8_t byte)
+{
+    (void)frame_feed(&link->reader, byte, NULL);
 }
 
 /* ---- going out ---- */
@@ -160,7 +161,7 @@ uint8_t link_take(struct link *link, uint32_t now_us, char line[FRAME_LINE])
         link->unsent = link->first;
     }
     for (uint8_t i = 0; i < TURNS && length == 0; i++) {
-        link->turn = (uint8_t)((link->turn + 1) % TURNS);
+        link->turn = (uint8_t)(link->turn + 1 < TURNS ? link->turn + 1 : 0);
         if (link->turn == TURN_PLAIN) {
             length = take_plain(link, line);
         } else if (link->turn == TURN_ACK) {

@@ -50,6 +50,8 @@ void link_send_plain(struct link *link, const struct frame *frame);
 /* True: the byte ended a line that is for the caller: a frame that counts, in its turn, a plain
  * one, or one typed by hand. */
 bool link_feed(struct link *link, uint8_t byte, struct frame *frame);
+/* The same of a byte that ends no line, neither CR nor LF. */
+void link_gather(struct link *link, uint8_t byte);
 /* The next line that is to go out now, whole. Returns its length; 0: none. */
 uint8_t link_take(struct link *link, uint32_t now_us, char line[FRAME_LINE]);
 /* When link_take() will have something by itself, in microseconds from now; UINT32_MAX: never. */

@@ -14,11 +14,13 @@
 
 #define LEAD CLOCK_MS(20)
 #define BOOT CLOCK_S(15)
+#define REPLUG CLOCK_S(30)
 #define PORT_WANTED "a port is wanted here, like \"serial:/dev/ttyACM0\""
 #define SPACE_WORD 16
 
-static const char *const keys[] = {"adapter", "console", "psu", "lead", "boot", "lacks",
-                                   "unit", "dialect", "supply", "capacitor", "wires", NULL};
+static const char *const keys[] = {"adapter", "console", "psu", "lead", "boot", "replug",
+                                   "lacks", "unit", "dialect", "supply", "capacitor", "wires",
+                                   NULL};
 
 static bool read_lack(const struct bench_reader *reader, const char *name)
 {
@@ -120,6 +122,7 @@ static bool read_table(const struct bench_reader *reader)
            && read_port(reader, "console", !bench->vendor, bench->console)
            && read_time(reader, "lead", "it is from 5 ms to 500 ms", leads, &bench->lead_us)
            && read_time(reader, "boot", "it is from 0 s to 300 s", boots, &bench->boot_us)
+           && read_time(reader, "replug", "it is from 0 s to 300 s", boots, &bench->replug_us)
            && read_lacks(reader) && bench_wires_read(reader) && bench_dialect_read(reader)
            && read_supply(reader);
 }
@@ -133,6 +136,7 @@ bool bench_file_read(struct bench_file *bench, struct sandbox *sandbox, const ch
     memset(bench, 0, sizeof *bench);
     bench->lead_us = LEAD;
     bench->boot_us = BOOT;
+    bench->replug_us = REPLUG;
     if (!source_run(sandbox, path, error)) {
         return false;
     }

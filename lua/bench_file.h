@@ -19,6 +19,7 @@ struct bench_file {
     char console[BENCH_FILE_PORT]; /* of the unit's USB console; "" = of a vendor's unit, none */
     char psu[BENCH_FILE_PORT];     /* of a supply that speaks SCPI; "" = only a switch */
     int64_t lead_us;               /* what happens is felt so much later: 5 to 500 ms */
+    int64_t replug_us;             /* a port that has gone away is waited for so long at most */
     int64_t boot_us;               /* the unit answers so long after power at most */
     bool vendor;                   /* not our core: it is configured by SMS, in its own words */
     struct dialect_rows say, hear; /* to that unit, and from it */

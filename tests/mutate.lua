@@ -1,5 +1,6 @@
 -- Proves that the shipped scenarios can fail: breaks the firmware, or the world around it, in one
--- named place after the other (tests/mutations.lua), and looks which scenarios turn red. It is
+-- named place after the other (tests/mutations.lua), and looks which scenarios turn red; what no
+-- scenario of the simulator passes through is looked at by tests. It is
 -- reached as ./dev mutate --named; tests/mutants.lua makes its mutations from the source instead.
 --
 --   lua5.4 tests/mutate.lua [PATTERN] [options]      from the repository's top
@@ -65,7 +66,7 @@ local function check(mutation, number, names)
     end
   end
   if type(mutation.red) ~= "table" or #mutation.red == 0 then
-    fail(4, mutation.name, ": `red` names no scenario")
+    fail(4, mutation.name, ": `red` names nothing")
   elseif names[mutation.name] then
     fail(4, mutation.name, " is there twice")
   end
@@ -87,9 +88,28 @@ local function chosen(all)
   return list
 end
 
+-- What looks at the mutation: the shipped scenarios, those of a folder, programs or a test.
+local function judge_of(mutation)
+  return mutation.ctest or (mutation.tests and table.concat(mutation.tests, " "))
+    or mutation.path or "scenarios"
+end
+
+-- What it is built of.
+local function targets_of(mutation)
+  return mutation.tests and table.concat(mutation.tests, " ") or
+    (mutation.ctest and "fusebox bad_end" or "fusebox")
+end
+
 -- The ids that are red, in the order of their names; and what was said.
-local function play(path)
-  local red, text = ground.play(path)
+local function play(mutation)
+  local red, text
+  if mutation.tests then
+    red, text = ground.check(mutation.tests)
+  elseif mutation.ctest then
+    red, text = ground.ctest(mutation.ctest)
+  else
+    red, text = ground.play(mutation.path)
+  end
   table.sort(red)
   return red, text
 end
@@ -154,13 +174,13 @@ local function try(mutation)
       times == 0 and "nowhere" or times .. " times", mutation.from:match "[^\n]*")
   end
   ground.write(path, replaced(original, mutation.from, mutation.to))
-  local built, said = ground.build "fusebox"
-  local red = built and play(mutation.path)
+  local built, said = ground.build(targets_of(mutation))
+  local red = built and play(mutation)
   ground.write(path, original)
   if not built then
     return "BROKEN", said:match "[^\n]*error:[^\n]*" or "does not build"
   elseif #red == 0 then
-    return "SURVIVED", "no scenario turned red"
+    return "SURVIVED", "nothing turned red"
   end
   local list, lacking = by_weight(mutation, red), missing(mutation, red)
   if #lacking > 0 then
@@ -173,7 +193,7 @@ end
 -- ---- the page ---------------------------------------------------------------------------------
 
 local function write_page(rows)
-  local lines = { "| mutation | what is wrong then | scenarios that turn red |",
+  local lines = { "| mutation | what is wrong then | scenarios or tests that turn red |",
                   "| --- | --- | --- |" }
   for _, row in ipairs(rows) do
     lines[#lines + 1] = ("| `%s` | %s | %s |"):format(row.name, row.why, row.result)
@@ -185,8 +205,10 @@ end
 
 -- ---- all of it --------------------------------------------------------------------------------
 
-local function check_green(path)
-  local red, text = play(path)
+local function check_green(mutation)
+  local ok, said = ground.build(targets_of(mutation))
+  if not ok then fail(1, "what is as it is does not build:\n", said) end
+  local red, text = play(mutation)
   if #red > 0 then
     io.stderr:write(text)
     fail(1, "without any mutation these are red: ", first_three(red))
@@ -195,14 +217,15 @@ end
 
 local function prepare(mutations)
   ground.jobs = option.jobs
-  ground.open { flags = "-O1", testing = false }
-  local ok, said = ground.build "fusebox"
-  if not ok then fail(1, "the firmware as it is does not build:\n", said) end
-  local seen = {}
+  local testing, seen = false, {}
   for _, mutation in ipairs(mutations) do
-    local path = mutation.path
-    if not seen[path or ""] then check_green(path) end
-    seen[path or ""] = true
+    testing = testing or mutation.tests ~= nil or mutation.ctest ~= nil
+  end
+  ground.open { flags = "-O1", testing = testing }
+  for _, mutation in ipairs(mutations) do
+    local judge = judge_of(mutation)
+    if not seen[judge] then check_green(mutation) end
+    seen[judge] = true
   end
 end
 

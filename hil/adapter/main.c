@@ -111,7 +111,7 @@ static void turn_inputs(void)
         see(look, at_us);
         settle(at_us);
     }
-    settle(clock_us());
+    settle(clock_us()); /* not before a look that has just been taken */
     if (pins_amps(&ma)) {
         adapter_sense(&adapter, ADAPTER_AMPS, 0, ma, clock_us());
     }
@@ -135,17 +135,18 @@ static void turn_modem(void)
     }
 }
 
-static void turn_host(void)
+static void turn_host(uint32_t now_us)
 {
     char line[FRAME_LINE];
     int16_t byte;
     for (uint8_t i = 0; i < BYTES_AT_ONCE && (byte = host_get()) >= 0; i++) {
-        adapter_feed(&adapter, (uint8_t)byte, clock_us());
+        now_us = byte == '\n' ? clock_us() : now_us; /* only a line's end does anything */
+        adapter_feed(&adapter, (uint8_t)byte, now_us);
     }
     if (host_room() < FRAME_LINE) {
         return;
     }
-    uint8_t length = adapter_take(&adapter, clock_us(), line);
+    uint8_t length = adapter_take(&adapter, now_us, line);
     for (uint8_t i = 0; i < length; i++) {
         host_put((uint8_t)line[i]);
     }
@@ -163,9 +164,10 @@ int main(void)
     wdt_enable(WDTO_250MS);
     sei();
     for (;;) {
+        uint32_t now_us = clock_us();
         wdt_reset();
-        adapter_turn(&adapter, clock_us());
-        turn_host();
+        adapter_turn(&adapter, now_us);
+        turn_host(now_us);
         turn_inputs();
         turn_modem();
     }

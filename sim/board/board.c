@@ -389,8 +389,9 @@ void board_usb_send(struct board *board, const char *line)
 {
     board->usb_connected = true;
     uint32_t length = (uint32_t)strlen(line);
+    bool starts = board->options.remote && !board->booted;
     for (uint32_t i = 0; i <= length && board->console_rx_count < sizeof board->console_rx &&
-                         board->state == BOARD_RUNNING;
+                         (board->state == BOARD_RUNNING || starts);
          i++) {
         board->console_rx[board->console_rx_count++] = i < length ? (uint8_t)line[i] : '\n';
         board->step_due = true;

@@ -37,6 +37,9 @@ uint32_t remote_take_modem(struct board *board, uint8_t *bytes, uint32_t size)
 
 uint32_t remote_take_console(struct board *board, uint8_t *bytes, uint32_t size)
 {
+    if (!board->booted) {
+        return 0;
+    }
     return take(board->console_rx, &board->console_rx_count, bytes, size);
 }
 
@@ -112,6 +115,8 @@ void remote_led(struct board *board, struct site *site, enum led led, enum led_s
         follow_power(board, site, shape);
     } else if (led == LED_GSM) {
         board->unit.modem.registered = shape == LED_STEADY;
+    } else if (led == LED_MIC) {
+        board->microphone_open = shape == LED_STEADY;
     }
     site_event(site, EVENT_LED, PART_UNIT, (int64_t)led * 8 + shape, NULL);
 }

@@ -3,7 +3,8 @@
  * model's, as the supplies of the world feel them. What the unit does is told by whoever senses it,
  * and what its terminals feel is asked for here; no step of a core runs. A bench sees no deeper
  * than contacts and LEDs: coils are known from the contacts, DC lost and a start from LED POWER,
- * registered from LED GSM; that its hold-off is over, from the settings. */
+ * registered from LED GSM, an open microphone from LED MIC; that its hold-off is over, from the
+ * settings. */
 #ifndef SIM_BOARD_REMOTE_H
 #define SIM_BOARD_REMOTE_H
 
@@ -20,7 +21,8 @@ struct remote_felt {
 };
 
 void remote_feel(const struct board *board, struct remote_felt *felt);
-/* Bytes for the unit, from its modem and from its USB cable; taken off. At most size. */
+/* Bytes for the unit, from its modem and from its USB cable; taken off. At most size. What is typed
+ * before it has started for the first time waits for that. */
 uint32_t remote_take_modem(struct board *board, uint8_t *bytes, uint32_t size);
 uint32_t remote_take_console(struct board *board, uint8_t *bytes, uint32_t size);
 

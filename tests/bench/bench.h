@@ -42,6 +42,7 @@ extern const struct figure figures_program[];
 extern const struct figure figures_millisecond[];
 extern const struct figure figures_edge[];
 extern const struct figure figures_script[];
+extern const struct figure figures_line[];
 
 /* The figure of that name; NULL: none. */
 const struct figure *bench_figure(const char *name);

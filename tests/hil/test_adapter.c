@@ -99,10 +99,13 @@ START_TEST(what_cannot_be_done_is_refused_with_the_reason)
     line_run(line, 20000);
     ck_assert(find_report(line, HOST_REFUSED, &report));
     ck_assert_str_eq(report.text, "far");
-    for (uint32_t i = 0; i <= ADAPTER_WAITING; i++) {
-        while (host_set(&line->host, ADAPTER_IN, 0, 1, line->now_us + 30000000) < 0) {
-            line_run(line, 1000);
-        }
+    for (uint32_t i = 0; i <= ADAPTER_WAITING; i++) { /* host_set() would not */
+        frame_begin(&frame, link_number(&line->host.link), "set");
+        frame_add_word(&frame, "in1");
+        frame_add_number(&frame, 1);
+        frame_add_time(&frame, line_adapter_us(line) + 30000000u);
+        ck_assert(link_send(&line->host.link, &frame));
+        line_run(line, 5000);
     }
     line_run(line, 20000);
     ck_assert(find_report(line, HOST_REFUSED, &report));

@@ -52,12 +52,44 @@ START_TEST(the_adapters_clock_comes_round_and_nobody_notices)
 }
 END_TEST
 
+/* Of four beats three wait for 40 ms on their way back, the last one, too. */
+START_TEST(a_beat_that_was_held_up_counts_for_nothing)
+{
+    struct clock_sync sync;
+    clock_sync_init(&sync);
+    for (int64_t i = 0; i < 100; i++) {
+        int64_t sent = i * 100000, back = i % 4 == 0 ? 500 : 40000;
+        clock_sync_note(&sync, sent, sent + 500 + back, (uint32_t)(sent + 500 + 777));
+        ck_assert_int_le(llabs(clock_sync_to_host(&sync, (uint32_t)(sent + 777)) - sent), 1000);
+    }
+    ck_assert_int_eq(sync.round_us, 1000);
+    ck_assert_int_ge(sync.jitter_us, 19000);
+}
+END_TEST
+
+/* After 2^32 us, which is in the middle of these beats. */
+START_TEST(the_instant_at_which_the_clock_comes_round_is_like_others)
+{
+    struct clock_sync sync;
+    clock_sync_init(&sync);
+    for (int64_t at = 4290000000; at < 4300000000; at += 100000) {
+        clock_sync_note(&sync, at, at + 1000, (uint32_t)(at + 500));
+        int64_t later = at + 900000, before = at - 900000;
+        ck_assert_int_le(llabs(clock_sync_to_host(&sync, (uint32_t)later) - later), 2);
+        ck_assert_int_le(llabs(clock_sync_to_host(&sync, (uint32_t)before) - before), 2);
+        ck_assert_uint_le(clock_sync_to_adapter(&sync, at) - (uint32_t)(at - 2), 4);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("clock_sync");
     TCase *tests = tcase_create("all");
     tcase_add_loop_test(tests, a_stamp_is_host_time_within_the_jitter_of_the_line, 0, 4);
     tcase_add_test(tests, the_adapters_clock_comes_round_and_nobody_notices);
+    tcase_add_test(tests, a_beat_that_was_held_up_counts_for_nothing);
+    tcase_add_test(tests, the_instant_at_which_the_clock_comes_round_is_like_others);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

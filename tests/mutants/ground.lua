@@ -120,6 +120,32 @@ function ground.play(path, first_only)
   return red, table.concat(said, "\n") .. "\n", broke
 end
 
+-- ---- tests ------------------------------------------------------------------------------------
+
+-- Runs test programs of the copy; returns the checks that failed, and what was said.
+function ground.check(programs)
+  local red, said = {}, {}
+  for _, program in ipairs(programs) do
+    local ok, text = ground.capture(("cd %s/build && CK_DEFAULT_TIMEOUT=60 timeout 300 tests/%s")
+      :format(quoted(ground.path), program))
+    local before = #red
+    for name in text:gmatch "\n[^\n:]+:%d+:[FE]:[^:]*:([%w_]+):" do
+      red[#red + 1] = name
+    end
+    if not ok and #red == before then red[#red + 1] = program end
+    said[#said + 1] = text
+  end
+  return red, table.concat(said)
+end
+
+-- The same of one of ctest's; its name, if it failed.
+function ground.ctest(name)
+  local ok, text = ground.capture(("ctest --test-dir %s/build --timeout 300 -R '^%s$'")
+    :format(quoted(ground.path), (name:gsub("%.", "[.]"))))
+  local ran = text:find "100%% tests passed, 0 tests failed out of 1"
+  return (ok and ran) and {} or { name }, text
+end
+
 -- ---- the page ---------------------------------------------------------------------------------
 
 -- Puts lines between the page's mark of that name and its end; false if they are not there.

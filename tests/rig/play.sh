@@ -1,7 +1,6 @@
 #!/bin/sh
-# The stories with tag `rig`, each played with the unit of a rig of its own, MOST at a time: by the
-# program as it is shipped, through libserialport, on pseudo-terminals (tests/hil/aid_pty_shim.c).
-# RIG takes --link and --console-link, and ends at SIGTERM.
+# The stories with tag `rig`, each played by one.sh with the unit of a rig of its own, MOST at a
+# time.
 #
 #   play.sh MOST PROGRAM SHIM SCENARIOS RIG...
 #
@@ -14,59 +13,37 @@ for word; do
     *.elf) [ -e "$word" ] || { echo "skipped: no $word"; exit 77; } ;;
     esac
 done
+one=$(dirname "$0")/one.sh
 folder=$(mktemp -d)
+chains=
 clean() {
     trap - EXIT INT TERM
-    for id in $(ls "$folder"); do
-        [ ! -f "$folder/$id/rig" ] || kill "$(cat "$folder/$id/rig")" 2>/dev/null || true
+    for chain in $chains; do
+        kill "$chain" 2>/dev/null || true
     done
+    wait
     rm -rf "$folder"
 }
-trap clean EXIT INT TERM
-
-await() { # FILE: 5 s at most
-    for _ in $(seq 100); do
-        [ ! -e "$1" ] || return 0
-        sleep 0.05
-    done
-    echo "$1 does not come" >&2
-    return 1
-}
-
-play() { # ID RIG...
-    id=$1
-    shift
-    mkdir "$folder/$id"
-    "$@" --link "$folder/$id/adapter" --console-link "$folder/$id/console" \
-        >"$folder/$id/said" 2>&1 &
-    rig=$!
-    echo $rig >"$folder/$id/rig"
-    await "$folder/$id/console"
-    cat >"$folder/$id/bench.lua" <<LUA
-return { adapter = "serial:$folder/$id/adapter", console = "serial:$folder/$id/console" }
-LUA
-    LD_PRELOAD=$shim ASAN_OPTIONS=verify_asan_link_order=0 "$program" run "$scenarios" \
-        --filter "=$id" --on hil --bench "$folder/$id/bench.lua" -v >"$folder/$id/told" 2>&1 ||
-        echo "$id" >>"$folder/red"
-    kill $rig
-    wait $rig || echo "$id: the rig itself" >>"$folder/red"
-    rm "$folder/$id/rig"
-}
+trap clean EXIT
+trap 'clean; exit 1' INT TERM
 
 # As many chains as may play at a time; each takes every MOST-th story.
 chain() { # NUMBER RIG...
-    number=$1 at=0
+    number=$1 at=0 playing=
     shift
+    trap '[ -z "$playing" ] || kill "$playing" 2>/dev/null; exit 1' TERM
     for id in $ids; do
         if [ $((at % most)) = "$number" ]; then
-            play "$id" "$@" || echo "$id" >>"$folder/red"
+            "$one" "$program" "$shim" "$folder/$id" "$scenarios" "$id" "$@" &
+            playing=$!
+            wait $playing || echo "$id" >>"$folder/red"
+            playing=
         fi
         at=$((at + 1))
     done
 }
 
 ids=$("$program" run "$scenarios" --include rig --list)
-chains=
 for number in $(seq 0 $((most - 1))); do
     chain "$number" "$@" &
     chains="$chains $!"
