@@ -11,6 +11,7 @@
 #include "cli/wall.h"
 #include "hil/slot.h"
 #include "sim/base/clock.h"
+#include "sim/world/wiring.h"
 
 #define LAG_US 3000            /* the world is so much behind the host's clock */
 #define NOMINAL_MV 12000
@@ -40,6 +41,20 @@ static bool meets_needs(const struct stand *stand, struct bench *bench,
     return true;
 }
 
+/* Something hangs on that relay's contact. */
+static bool has_contact(const struct world *world, uint8_t relay)
+{
+    static const char *const ends[] = {"NO", "NC"};
+    for (uint32_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        char name[PART_NAME];
+        snprintf(name, sizeof name, "Relay%u_%s", relay + 1u, ends[i]);
+        if (wiring_is_used(world, (uint32_t)world->unit_part, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Contacts and LEDs that nobody senses. False: a contact in the wiring is one of them. */
 static bool note_blind(const struct stand *stand, struct bench *bench)
 {
@@ -51,8 +66,7 @@ static bool note_blind(const struct stand *stand, struct bench *bench)
         bench->blind_leds = (uint8_t)(bench->blind_leds | (unsigned)!seen << i);
     }
     for (uint8_t i = 0; i < UNIT_RELAYS; i++) {
-        const struct magnet *magnet = &bench->world.board.relay[i];
-        bool used = magnet->make[0] != CIRCUIT_NONE || magnet->brk[0] != CIRCUIT_NONE;
+        bool used = has_contact(&bench->world, i);
         bool seen = wires->of[ADAPTER_CONTACT][i] < ability[ADAPTER_CONTACT].count;
         bench->blind_contacts = (uint8_t)(bench->blind_contacts | (unsigned)!seen << i);
         if (!seen && used) {
