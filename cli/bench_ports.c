@@ -32,54 +32,17 @@ void bench_ports_init(struct bench_ports *ports, const struct bench_file *file)
 
 /* ---- bytes ---- */
 
-static void close_lane(struct bench_lane *lane)
-{
-    port_close(lane->port);
-    lane->port = NULL;
-    lane->count = 0;
-}
-
 static void close_all(struct bench_ports *ports)
 {
-    close_lane(&ports->adapter);
-    close_lane(&ports->console);
+    bench_lane_close(&ports->adapter);
+    bench_lane_close(&ports->console);
+    bench_psu_close(&ports->psu);
     ports->host.state = HOST_LOST;
-}
-
-static bool open_lane(struct bench_ports *ports, struct bench_lane *lane, const char *name,
-                      uint32_t baud)
-{
-    char error[PORT_ERROR] = "";
-    lane->port = port_open(name, baud, error);
-    return lane->port != NULL || bench_ports_fail(ports, error, "");
-}
-
-bool bench_lane_put(struct bench_lane *lane, const void *bytes, uint32_t count)
-{
-    if (lane->count + count > sizeof lane->bytes) {
-        return false;
-    }
-    memcpy(lane->bytes + lane->count, bytes, count);
-    lane->count += count;
-    return true;
-}
-
-static bool push_lane(struct bench_ports *ports, struct bench_lane *lane)
-{
-    char error[PORT_ERROR] = "";
-    int32_t written =
-        lane->count > 0 ? port_write(lane->port, lane->bytes, lane->count, error) : 0;
-    if (written < 0) {
-        return bench_ports_fail(ports, error, "");
-    }
-    memmove(lane->bytes, lane->bytes + written, lane->count - (uint32_t)written);
-    lane->count -= (uint32_t)written;
-    return true;
 }
 
 static bool read_adapter(struct bench_ports *ports, int64_t now)
 {
-    uint8_t bytes[BENCH_PORTS_BYTES];
+    uint8_t bytes[BENCH_LANE_BYTES];
     char error[PORT_ERROR] = "";
     int32_t count = port_read(ports->adapter.port, bytes, sizeof bytes, error);
     if (count > 0) {
@@ -102,6 +65,9 @@ static bool floods(struct bench_ports *ports, uint32_t count, int64_t now)
 static bool read_console(struct bench_ports *ports, int64_t now)
 {
     char error[PORT_ERROR] = "";
+    if (ports->console.port == NULL) {
+        return true;
+    }
     int32_t count = port_read(ports->console.port, ports->said + ports->said_count,
                               (uint32_t)sizeof ports->said - ports->said_count, error);
     ports->said_count += count > 0 ? (uint32_t)count : 0;
@@ -116,14 +82,22 @@ static bool read_console(struct bench_ports *ports, int64_t now)
 
 static bool write_lines(struct bench_ports *ports, int64_t now)
 {
-    char line[FRAME_LINE];
+    char line[FRAME_LINE], error[PORT_ERROR] = "";
     uint8_t length = 1;
     host_watch(&ports->host, now);
     while (length > 0 && ports->adapter.count + FRAME_LINE <= sizeof ports->adapter.bytes) {
         length = host_take(&ports->host, now, line);
         bench_lane_put(&ports->adapter, line, length);
     }
-    return push_lane(ports, &ports->adapter) && push_lane(ports, &ports->console);
+    return (bench_lane_push(&ports->adapter, error) && bench_lane_push(&ports->console, error))
+           || bench_ports_fail(ports, error, "");
+}
+
+static bool pump_psu(struct bench_ports *ports, int64_t now)
+{
+    char error[BENCH_PSU_ERROR] = "";
+    return bench_psu_pump(&ports->psu, now, error)
+           || bench_ports_fail(ports, ports->file->psu, error);
 }
 
 bool bench_ports_pump(struct bench_ports *ports)
@@ -132,7 +106,8 @@ bool bench_ports_pump(struct bench_ports *ports)
     if (ports->adapter.port == NULL) {
         return false;
     }
-    bool works = read_adapter(ports, now) && read_console(ports, now) && write_lines(ports, now);
+    bool works = read_adapter(ports, now) && read_console(ports, now) && write_lines(ports, now)
+                 && pump_psu(ports, now);
     if (works && ports->host.state == HOST_LOST) {
         works = bench_ports_fail(ports, ports->file->adapter, ports->host.error);
     }
@@ -144,18 +119,24 @@ bool bench_ports_pump(struct bench_ports *ports)
 
 /* ---- waiting ---- */
 
+static struct pollfd watched(const struct bench_lane *lane, bool reads)
+{
+    return (struct pollfd){
+        .fd = lane->port == NULL ? -1 : port_descriptor(lane->port), /* poll leaves out -1 */
+        .events = (short)((reads ? POLLIN : 0) | (lane->count > 0 ? POLLOUT : 0)),
+    };
+}
+
 void bench_ports_wait(const struct bench_ports *ports, int64_t until)
 {
     int64_t now = wall_us(), due = clock_earlier(until, host_due(&ports->host, now));
     int64_t ms = due <= now ? 0 : (due - now + 999) / 1000;
-    short out_adapter = ports->adapter.count > 0 ? POLLOUT : 0;
-    short out_console = ports->console.count > 0 ? POLLOUT : 0;
-    short in_console = ports->said_count < sizeof ports->said ? POLLIN : 0;
-    struct pollfd files[2] = {
-        {.fd = port_descriptor(ports->adapter.port), .events = (short)(POLLIN | out_adapter)},
-        {.fd = port_descriptor(ports->console.port), .events = (short)(in_console | out_console)},
+    struct pollfd files[] = {
+        watched(&ports->adapter, true),
+        watched(&ports->console, ports->said_count < sizeof ports->said),
+        watched(&ports->psu.lane, true),
     };
-    (void)poll(files, 2, ms > WAIT_MOST_MS ? WAIT_MOST_MS : (int)ms);
+    (void)poll(files, sizeof files / sizeof files[0], ms > WAIT_MOST_MS ? WAIT_MOST_MS : (int)ms);
 }
 
 static void note_bytes(struct bench_sensed *sensed, const struct host_report *report)
@@ -205,6 +186,18 @@ bool bench_ports_pass(struct bench_ports *ports, int64_t us)
 
 /* ---- the session ---- */
 
+/* Those that the bench file names. */
+static bool open_lanes(struct bench_ports *ports)
+{
+    const struct bench_file *file = ports->file;
+    char error[BENCH_PSU_ERROR] = "";
+    bool open = bench_lane_open(&ports->adapter, file->adapter, ADAPTER_BAUD, error)
+                && (file->console[0] == '\0'
+                    || bench_lane_open(&ports->console, file->console, CONSOLE_BAUD, error))
+                && (file->psu[0] == '\0' || bench_psu_open(&ports->psu, file->psu, error));
+    return open || bench_ports_fail(ports, error, "");
+}
+
 static bool greet(struct bench_ports *ports)
 {
     memset(&ports->sensed, 0, sizeof ports->sensed);
@@ -222,8 +215,7 @@ static bool greet(struct bench_ports *ports)
 static bool open_all(struct bench_ports *ports)
 {
     ports->error[0] = '\0';
-    if (open_lane(ports, &ports->adapter, ports->file->adapter, ADAPTER_BAUD)
-        && open_lane(ports, &ports->console, ports->file->console, CONSOLE_BAUD)) {
+    if (open_lanes(ports)) {
         return greet(ports);
     }
     close_all(ports);

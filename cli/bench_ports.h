@@ -3,23 +3,16 @@
 #ifndef CLI_BENCH_PORTS_H
 #define CLI_BENCH_PORTS_H
 
+#include "cli/bench_lane.h"
+#include "cli/bench_psu.h"
 #include "firmware/unit.h"
 #include "hil/host.h"
-#include "hil/port.h"
 #include "lua/bench_file.h"
 
 #define BENCH_PORTS_SAID (CONSOLE_CHUNK * 4)
 #define BENCH_PORTS_ERROR 1300
-#define BENCH_PORTS_BYTES 4096
 #define BENCH_PORTS_SECOND 100000 /* bytes of the console; at 115200 baud there are 11520 */
 #define BENCH_PORTS_RX 512
-
-/* A port, and the bytes that it has not taken yet. */
-struct bench_lane {
-    struct port *port;
-    uint8_t bytes[BENCH_PORTS_BYTES];
-    uint32_t count;
-};
 
 /* What the adapter has sensed, as last told. */
 struct bench_sensed {
@@ -33,7 +26,8 @@ struct bench_sensed {
 
 struct bench_ports {
     const struct bench_file *file;
-    struct bench_lane adapter, console;
+    struct bench_lane adapter, console; /* console.port NULL: the bench has none */
+    struct bench_psu psu;               /* likewise */
     struct host host;
     uint16_t session;
     uint8_t said[BENCH_PORTS_SAID]; /* by the console, and not taken off yet */
@@ -64,8 +58,6 @@ void bench_ports_wait(const struct bench_ports *ports, int64_t until);
 bool bench_ports_pass(struct bench_ports *ports, int64_t us);
 /* Takes the reports in, into `sensed`. */
 void bench_ports_note(struct bench_ports *ports);
-/* All of it or, where there is no room, nothing. */
-bool bench_lane_put(struct bench_lane *lane, const void *bytes, uint32_t count);
 /* Returns false; the first error stays. `why` may be "". */
 bool bench_ports_fail(struct bench_ports *ports, const char *what, const char *why);
 

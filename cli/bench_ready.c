@@ -1,9 +1,13 @@
 #include "cli/bench_ready.h"
 
+#include <stdio.h>
+
+#include "cli/bench_sms.h"
 #include "cli/bench_talk.h"
 #include "sim/base/clock.h"
 #include "sim/world/thermo_bus.h"
 
+#define HELD_US CLOCK_MS(5500)
 #define COLD_US CLOCK_S(5) /* without power, so that RAM is lost */
 
 /* One after the other, each alone on the bus, as they were enrolled on the maker's bench. */
@@ -24,13 +28,69 @@ static bool enrol(struct bench_ports *ports, const struct world *world)
     return true;
 }
 
-bool bench_ready_make(struct bench_ports *ports, const struct world *world,
-                      const char *const *lines, uint32_t count)
+static bool make_by_console(struct bench_ports *ports, const struct world *world,
+                            const struct judge_order *order)
 {
-    bool done = bench_talk_power(ports, true) && bench_talk_wake(ports)
-                && bench_talk_tell(ports, "FACTORY") && enrol(ports, world);
-    for (uint32_t i = 0; done && i < count; i++) {
-        done = bench_talk_tell(ports, lines[i]);
+    bool done = bench_talk_wake(ports) && bench_talk_tell(ports, "FACTORY")
+                && enrol(ports, world);
+    for (uint32_t i = 0; done && i < order->count; i++) {
+        done = bench_talk_tell(ports, order->lines[i]);
     }
-    return done && bench_talk_power(ports, false) && bench_ports_pass(ports, COLD_US);
+    return done;
+}
+
+static bool press(struct bench_ports *ports, int64_t us, int64_t after_us)
+{
+    return bench_talk_set(ports, ADAPTER_BUTTON, 0, 1) && bench_ports_pass(ports, us)
+           && bench_talk_set(ports, ADAPTER_BUTTON, 0, 0) && bench_ports_pass(ports, after_us);
+}
+
+/* Held for 5 s, and pressed again while all LEDs blink (assumption 44). */
+static bool reset_by_button(struct bench_ports *ports)
+{
+    uint8_t place = ports->file->wires.of[ADAPTER_BUTTON][0];
+    if (place >= ports->host.ability[ADAPTER_BUTTON].count) {
+        return bench_ports_fail(ports, ports->file->adapter, "the unit's button is not wired, and "
+                                "without it a vendor's unit has no factory settings");
+    }
+    return bench_ports_pass(ports, ports->file->boot_us)
+           && press(ports, HELD_US, CLOCK_S(2)) && press(ports, CLOCK_MS(300), CLOCK_S(2));
+}
+
+static enum bench_ready_result make_by_sms(struct bench_ports *ports, const struct world *world,
+                                           const struct judge_order *order,
+                                           char why[BENCH_READY_WHY])
+{
+    struct thermo_felt felt[UNIT_TEMPS];
+    if (thermo_bus_felt(world, felt) > 0) {
+        snprintf(why, BENCH_READY_WHY, "thermometers are enrolled at a console, and this unit has "
+                 "none");
+        return BENCH_READY_LEFT_OUT;
+    }
+    if (!reset_by_button(ports)) {
+        return BENCH_READY_BROKEN;
+    }
+    switch (bench_sms_configure(ports, world, order, why)) {
+    case BENCH_SMS_DONE: return BENCH_READY_DONE;
+    case BENCH_SMS_REFUSED: return BENCH_READY_LEFT_OUT;
+    default: return BENCH_READY_BROKEN;
+    }
+}
+
+enum bench_ready_result bench_ready_make(struct bench_ports *ports, const struct world *world,
+                                         const struct judge_order *order,
+                                         char why[BENCH_READY_WHY])
+{
+    enum bench_ready_result result = BENCH_READY_BROKEN;
+    if (!bench_talk_power(ports, true)) {
+        return result;
+    }
+    if (ports->file->vendor) {
+        result = make_by_sms(ports, world, order, why);
+    } else if (make_by_console(ports, world, order)) {
+        result = BENCH_READY_DONE;
+    }
+    bool off = result != BENCH_READY_BROKEN && bench_talk_power(ports, false)
+               && bench_ports_pass(ports, COLD_US);
+    return off ? result : BENCH_READY_BROKEN;
 }

@@ -16,7 +16,7 @@ void modem_desk_open(struct modem_desk *desk, uint8_t personality, uint64_t seed
     gsm_fit_modem(&desk->gsm, personality);
     trace_init(&desk->trace);
     journal_init(&desk->journal);
-    desk->air = (struct air){0, &desk->trace, &desk->journal};
+    desk->air = (struct air){.trace = &desk->trace, .journal = &desk->journal};
 }
 
 void modem_desk_close(struct modem_desk *desk)

@@ -10,11 +10,13 @@
 #include "cli/pace.h"
 #include "cli/pty.h"
 #include "hil/emulator.h"
+#include "hil/rig_psu.h"
 
 #define READ_MOST 256
 /* A machine that sleeps for longer stops the rig's time, too: an adapter that was not there to hear
  * would take its host for silent. */
 #define STALL_US CLOCK_MS(100)
+#define PSU_TURN_US CLOCK_MS(5) /* its port is looked at so often */
 #define SHOWN 200 /* of a line */
 
 /* What has passed of a line, to be shown. */
@@ -26,7 +28,10 @@ struct shown {
 
 struct rig_run {
     struct emulator *emulator;
-    struct pty adapter, console;
+    struct pty adapter, console, terminal; /* the last is the PSU's */
+    struct rig_psu psu;
+    double volts;   /* of the PSU, as last passed on */
+    bool has_psu;
     struct pace pace;
     int stop, code;
     bool lines, ends;
@@ -97,6 +102,25 @@ static void read_in(struct rig_run *run, uint32_t woken)
     }
 }
 
+/* What the PSU has been told takes effect at once. */
+static void turn_psu(struct rig_run *run)
+{
+    uint8_t bytes[READ_MOST];
+    if (!run->has_psu) {
+        return;
+    }
+    rig_psu_feed(&run->psu, bytes, pty_has_bytes(&run->terminal)
+                                       ? pty_read(&run->terminal, bytes, sizeof bytes)
+                                       : 0);
+    pty_write(&run->terminal, bytes, rig_psu_take(&run->psu, bytes, sizeof bytes));
+    pty_count_users(&run->terminal);
+    run->psu.amps = rig_unit_value(&run->emulator->unit, ADAPTER_AMPS, 0) / 1e3;
+    if (rig_psu_volts(&run->psu) < run->volts || rig_psu_volts(&run->psu) > run->volts) {
+        run->volts = rig_psu_volts(&run->psu);
+        rig_unit_volts(&run->emulator->unit, run->volts);
+    }
+}
+
 /* ---- time ---- */
 
 static void advance_to(struct rig_run *run, int64_t until)
@@ -126,7 +150,8 @@ static void catch_up(struct rig_run *run)
 static void turn(struct rig_run *run)
 {
     int64_t now = emulator_now(run->emulator);
-    int64_t next = clock_earlier(emulator_next(run->emulator), now + STALL_US / 2);
+    int64_t longest = run->has_psu ? PSU_TURN_US : STALL_US / 2;
+    int64_t next = clock_earlier(emulator_next(run->emulator), now + longest);
     struct pty_wait wait = {
         .until_us = pace_wall(&run->pace, next),
         .input = wants_typed(run) ? run->console.master : -1,
@@ -136,6 +161,7 @@ static void turn(struct rig_run *run)
     uint32_t woken = pty_wait(&run->adapter, &wait);
     catch_up(run);
     read_in(run, woken);
+    turn_psu(run);
     pty_count_users(&run->adapter);
     pty_count_users(&run->console);
     if (run->lines) {
@@ -149,6 +175,9 @@ static void turn(struct rig_run *run)
 static int use(struct rig_run *run)
 {
     printf("%s\n%s\n", run->adapter.name, run->console.name);
+    if (run->has_psu) {
+        printf("%s\n", run->terminal.name);
+    }
     fflush(stdout);
     pace_start(&run->pace, 1.0, 0);
     while (!run->ends) {
@@ -166,7 +195,26 @@ static bool open_terminals(struct rig_run *run, const struct rig_run_options *op
         pty_close(&run->adapter);
         return false;
     }
+    run->has_psu = options->psu_link != NULL;
+    if (run->has_psu && !pty_open(&run->terminal, options->psu_link)) {
+        pty_close(&run->console);
+        pty_close(&run->adapter);
+        return false;
+    }
+    if (run->has_psu) {
+        rig_psu_init(&run->psu);
+        rig_unit_volts(&run->emulator->unit, 0.0);
+    }
     return true;
+}
+
+static void close_terminals(struct rig_run *run)
+{
+    if (run->has_psu) {
+        pty_close(&run->terminal);
+    }
+    pty_close(&run->console);
+    pty_close(&run->adapter);
 }
 
 int rig_emulator(const struct rig_run_options *options)
@@ -184,8 +232,7 @@ int rig_emulator(const struct rig_run_options *options)
     }
     if (open_terminals(&run, options)) {
         run.code = use(&run);
-        pty_close(&run.console);
-        pty_close(&run.adapter);
+        close_terminals(&run);
     } else {
         run.code = EXIT_WRONG;
     }

@@ -10,6 +10,7 @@
 enum {
     OPTION_LINK = 256,
     OPTION_CONSOLE_LINK,
+    OPTION_PSU_LINK,
     OPTION_FAULT,
     OPTION_GAP,
     OPTION_SEED,
@@ -26,6 +27,7 @@ enum {
 static const struct option long_options[] = {
     {"link", required_argument, NULL, OPTION_LINK},
     {"console-link", required_argument, NULL, OPTION_CONSOLE_LINK},
+    {"psu-link", required_argument, NULL, OPTION_PSU_LINK},
     {"fault", required_argument, NULL, OPTION_FAULT},
     {"gap", required_argument, NULL, OPTION_GAP},
     {"seed", required_argument, NULL, OPTION_SEED},
@@ -65,6 +67,8 @@ void rig_options_help(void)
            "console. Ends at SIGINT or SIGTERM.\n\n"
            "  --link PATH          a symbolic link to the adapter, removed at the end\n"
            "  --console-link PATH  the same to the console\n"
+           "  --psu-link PATH      the bench's supply speaks SCPI at a third pseudo-terminal and\n"
+           "                       has a link to that; it is off until it is told otherwise\n"
            "  --fault NAME=RATE    the line or the adapter is bad\n"
            "  --gap NAME=VALUE     the unit is not as its model\n"
            "  --seed N             seed of all randomness\n"
@@ -160,6 +164,7 @@ static bool read_option(struct rig_run_options *options, int option, const char 
     switch (option) {
     case OPTION_LINK: options->link = optarg; return true;
     case OPTION_CONSOLE_LINK: options->console_link = optarg; return true;
+    case OPTION_PSU_LINK: options->psu_link = optarg; return true;
     case OPTION_FAULT: return read_row(options, EMULATOR_FAULT, optarg);
     case OPTION_GAP: return read_row(options, EMULATOR_GAP, optarg);
     case OPTION_SHEET: return read_sheet(options);

@@ -19,6 +19,7 @@
 #define WALL_TIMEOUT_S 120
 #define WALL_TIMEOUT_US ((int64_t)WALL_TIMEOUT_S * 1000000)
 #define SLOW_S 5
+#define SLOW_US ((int64_t)SLOW_S * 1000000)
 #define JOBS_MOST 64
 #define REPEAT_MOST 10000
 
@@ -463,7 +464,6 @@ bool run_options_read(struct run_options *options, int argc, char **argv)
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     memset(options, 0, sizeof *options);
     options->workers = cores > 0 ? (uint32_t)cores : 1;
-    options->slow_us = (int64_t)SLOW_S * 1000000;
     options->repeat = 1;
     opterr = 0;
     optind = 1;
@@ -476,9 +476,12 @@ bool run_options_read(struct run_options *options, int argc, char **argv)
             return false;
         }
     }
+    bool paced = options->ratio > 0 || options->on_bench;
     if (options->wall_timeout_us == 0) { /* who watches decides how long */
-        bool paced = options->ratio > 0 || options->on_bench;
         options->wall_timeout_us = paced ? INT64_MAX : WALL_TIMEOUT_US;
+    }
+    if (options->slow_us == 0) {
+        options->slow_us = paced ? INT64_MAX : SLOW_US;
     }
     options->first_path = optind;
     return check_bench(options) && check_traces(&options->traces) && check_reports(options);

@@ -6,17 +6,20 @@
 
 #include "cli/bench_needs.h"
 #include "cli/bench_ready.h"
+#include "cli/bench_sms.h"
 #include "cli/memory.h"
 #include "cli/wall.h"
 #include "hil/slot.h"
 #include "sim/base/clock.h"
 
 #define LAG_US 3000            /* the world is so much behind the host's clock */
+#define NOMINAL_MV 12000
 #define SLACK_LEAST CLOCK_MS(5) /* of this machine, beside lead and line */
 
 struct stand {
     struct bench_file file;
     struct judge_stand judge;
+    struct interpreter interpreter;
     struct bench_ports ports;
     struct slot slot;
     bool playing;
@@ -68,11 +71,15 @@ static bool make_ready(struct stand *stand, struct bench *bench, const struct ju
     if (open && (!meets_needs(stand, bench, order) || !note_blind(stand, bench))) {
         return false;
     }
-    bool ready = open && bench_ready_make(&stand->ports, &bench->world, order->lines, order->count);
-    if (!ready) {
+    char why[BENCH_READY_WHY] = "";
+    enum bench_ready_result ready =
+        open ? bench_ready_make(&stand->ports, &bench->world, order, why) : BENCH_READY_BROKEN;
+    if (ready == BENCH_READY_BROKEN) {
         judge_break(bench, stand->ports.error);
+    } else if (ready == BENCH_READY_LEFT_OUT) {
+        judge_skip(bench, why);
     }
-    return ready;
+    return ready == BENCH_READY_DONE;
 }
 
 /* What the line was found to take, which makes reports late. */
@@ -85,13 +92,15 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
 {
     struct stand *stand = context;
     const struct slot_bench slot = {stand->file.lead_us, stand->file.wires,
-                                    stand->file.capacitor_f};
+                                    stand->file.capacitor_f, stand->file.psu[0] != '\0'};
     char before[HOST_ERROR];
+    bench->workspace.interpreter = stand->file.vendor ? &stand->interpreter : NULL;
     stand->playing = make_ready(stand, bench, order);
     if (stand->playing) {
         bench->slack_us = stand->file.lead_us + line_slack(&stand->ports.host.clock);
         (void)host_take_lost(&stand->ports.host, before);
         (void)host_read(&stand->ports.host);
+        bench_psu_want(&stand->ports.psu, NOMINAL_MV);
         slot_begin(&stand->slot, wall_us() + CLOCK_MS(10), &slot);
     }
     return stand->playing;
@@ -165,6 +174,7 @@ static void meet_unit(void *context, struct bench *bench)
         return;
     }
     (void)slot_take(&stand->slot, &stand->ports.host, &bench->world, &bench->workspace);
+    bench_psu_want(&stand->ports.psu, stand->slot.supply.millivolts);
     pass_console(stand, bench);
 }
 
@@ -176,12 +186,14 @@ struct stand *stand_new(const struct bench_file *file)
     memset(stand, 0, sizeof *stand);
     stand->file = *file;
     bench_ports_init(&stand->ports, &stand->file);
+    stand->interpreter = bench_sms_interpreter(&stand->file);
     stand->judge = (struct judge_stand){stand, wait_for_unit, meet_unit, prepare};
     return stand;
 }
 
-void stand_end(struct stand *stand)
+void stand_end(struct stand *stand, struct bench *bench)
 {
+    bench->workspace.interpreter = NULL;
     struct bench_ports *ports = &stand->ports;
     if (ports->adapter.port != NULL && ports->host.state == HOST_READY) {
         while (host_rest(&ports->host) < 0 && bench_ports_pump(ports)) {

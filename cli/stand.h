@@ -17,7 +17,7 @@ void stand_free(struct stand *stand);
 /* For the judge; as long as the stand lives. */
 const struct judge_stand *stand_for_judge(struct stand *stand);
 /* A scenario is over: supply and battery are off, the session goes on. */
-void stand_end(struct stand *stand);
+void stand_end(struct stand *stand, struct bench *bench);
 /* How the line and the windows were, in a line for who reads of the run. */
 void stand_tell(FILE *file, const struct stand *stand, const struct bench *bench);
 

@@ -278,7 +278,7 @@ static void play(struct worker *worker, const struct job *job, struct outcome *o
     }
     note_outcome(worker->bench, outcome);
     if (job->on_bench) {
-        stand_end(worker->stand);
+        stand_end(worker->stand, worker->bench);
     }
     if (!crash_run(report, &playing, &crash)) {
         outcome->verdict = outcome->spent ? outcome->verdict : (uint32_t)VERDICT_BROKEN;

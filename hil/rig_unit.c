@@ -186,6 +186,22 @@ void rig_unit_set(struct rig_unit *rig, enum adapter_channel channel, uint8_t in
     }
 }
 
+void rig_unit_volts(struct rig_unit *rig, double volts)
+{
+    const struct part *supply = &rig->world.part[rig->wiring.bench];
+    const struct part_kind *kind = part_kind(supply->kind);
+    struct deed deed = {.part = rig->wiring.bench, .text = "bench"};
+    bool on = volts >= RIG_VOLTS_LEAST;
+    rig->world.trace.cause = CAUSE_NONE;
+    (void)world_verb(&rig->world, &rig->workspace, &deed,
+                     (uint32_t)part_find_verb(kind, on ? "on" : "off"), NULL);
+    if (on) {
+        (void)world_set(&rig->world, &rig->workspace, &deed,
+                        (uint32_t)part_find_param(kind, "volts"), volts);
+    }
+    world_settle(&rig->world, &rig->workspace);
+}
+
 /* Another chip starts anew; the same one goes on, as a pot of water that is warmed. */
 void rig_unit_temp(struct rig_unit *rig, uint8_t index, const uint8_t rom[ADAPTER_ROM],
                    int16_t sixteenths)

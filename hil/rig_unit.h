@@ -10,6 +10,7 @@
 #include "hil/rig_wiring.h"
 
 #define RIG_SENSES 64
+#define RIG_VOLTS_LEAST 0.1
 #define RIG_CONSOLE 4096       /* bytes each way */
 #define RIG_AMPS_US 10000      /* how often the current is looked at */
 #define RIG_BAUD 115200        /* of the modem port at first */
@@ -74,6 +75,9 @@ void rig_unit_set(struct rig_unit *rig, enum adapter_channel channel, uint8_t in
 /* A thermometer on the bus; rom NULL takes it off. */
 void rig_unit_temp(struct rig_unit *rig, uint8_t index, const uint8_t rom[ADAPTER_ROM],
                    int16_t sixteenths);
+
+/* The bench supply's open voltage; less than RIG_VOLTS_LEAST is off. */
+void rig_unit_volts(struct rig_unit *rig, double volts);
 
 /* True: *sense is the oldest change that was not taken yet. At first all is 0. */
 bool rig_unit_take(struct rig_unit *rig, struct rig_sense *sense);

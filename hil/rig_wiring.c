@@ -86,6 +86,7 @@ static void lay_all(struct rig_wiring *wiring, struct hand *hand, const struct r
 {
     uint32_t supply = add(hand, "dc_supply", "bench");
     uint32_t unit = add(hand, NULL, "unit");
+    wiring->bench = (uint16_t)supply;
     const struct end plus = {supply, "plus"}, v12 = {unit, "V12"};
     join(hand, (struct end){supply, "minus"}, (struct end){unit, "GND"});
     wiring->supply = lay(hand, "supply", plus, v12);

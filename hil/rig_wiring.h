@@ -31,6 +31,7 @@ struct rig_options rig_options_default(void);
 
 /* Indices of the switches among the world's cables, and of the thermometers among its parts. */
 struct rig_wiring {
+    uint16_t bench;      /* the supply, among the world's parts */
     uint16_t supply, ac, input[UNIT_INPUTS], temp[RIG_TEMPS];
     uint16_t thermometer[RIG_TEMPS];
 };

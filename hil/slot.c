@@ -12,6 +12,7 @@ void slot_begin(struct slot *slot, int64_t zero_us, const struct slot_bench *ben
     memset(slot, 0, sizeof *slot);
     slot->zero_us = zero_us;
     slot->bench = *bench;
+    supply_watch_init(&slot->supply);
     for (uint32_t i = 0; i < UNIT_LEDS; i++) {
         led_watch_init(&slot->led[i], 0);
     }
@@ -40,15 +41,27 @@ static bool order_nobody(struct slot *slot, enum adapter_channel channel, uint8_
 }
 
 /* The supply's capacitor takes its time to 10 V. */
-static int64_t early(const struct slot *slot, enum adapter_channel channel, bool on)
+static int64_t early(const struct slot *slot)
 {
     const struct slot_bench *bench = &slot->bench;
-    if (channel != ADAPTER_SUPPLY || on || bench->capacitor_f <= 0) {
+    if (bench->capacitor_f <= 0) {
         return 0;
     }
     double amps = slot->supply_ma > 0 ? slot->supply_ma / 1e3 : 1e-3;
     double us = bench->capacitor_f * CAPACITOR_VOLTS / amps * 1e6;
     return us < (double)bench->lead_us ? (int64_t)us : bench->lead_us;
+}
+
+/* When the terminal is to feel it, by the host's clock. */
+static int64_t time_of(const struct ordering *ordering, enum adapter_channel channel, bool on)
+{
+    const struct slot *slot = ordering->slot;
+    if (channel != ADAPTER_SUPPLY) {
+        return ordering->at_us;
+    }
+    int64_t at_us = slot->bench.psu ? slot->zero_us + slot->supply.since_us + slot->bench.lead_us
+                                    : ordering->at_us;
+    return on ? at_us : at_us - early(slot);
 }
 
 /* Orders the channel if it is not so already. False: there is no room. */
@@ -64,7 +77,7 @@ static bool order_bit(struct ordering *ordering, enum adapter_channel channel, u
     if (place >= ordering->host->ability[channel].count) {
         return order_nobody(slot, channel, terminal, states[1]);
     }
-    int64_t at_us = ordering->at_us - early(slot, channel, states[1]);
+    int64_t at_us = time_of(ordering, channel, states[1]);
     if (host_set(ordering->host, channel, place, states[1], at_us) < 0) {
         return false;
     }
@@ -161,6 +174,7 @@ bool slot_order(struct slot *slot, struct host *host, struct world *world)
     struct ordering ordering = {slot, host, slot->zero_us + world->now + slot->bench.lead_us};
     struct remote_felt now;
     remote_feel(&world->board, &now);
+    now.supply = slot->bench.psu ? slot->supply.on : now.supply;
     return order_felt(&ordering, &now) && order_temps(&ordering, world)
            && order_bytes(&ordering, world);
 }
@@ -188,7 +202,8 @@ int64_t slot_next(struct slot *slot, struct host *host)
         slot->holds = host_next_report(host, &slot->held);
     }
     int64_t held_at = slot->holds ? world_time(slot, slot->held.at_us) : CLOCK_NEVER;
-    return clock_earlier(held_at, led_due(slot));
+    int64_t due = clock_earlier(held_at, led_due(slot));
+    return slot->bench.psu ? clock_earlier(due, supply_watch_due(&slot->supply)) : due;
 }
 
 static void take_sensed(struct slot *slot, struct world *world, struct site *site,
@@ -271,10 +286,22 @@ static bool show_leds(struct slot *slot, struct world *world, struct site *site)
     return news;
 }
 
+static void look_at_supply(struct slot *slot, struct world *world, struct workspace *workspace)
+{
+    struct remote_felt felt;
+    remote_feel(&world->board, &felt);
+    double volts = circuit_volts(&world->circuit, workspace->circuit, world->now,
+                                 world->board.nets.v12, world->board.nets.gnd);
+    supply_watch_look(&slot->supply, world->now, volts, felt.supply);
+}
+
 bool slot_take(struct slot *slot, struct host *host, struct world *world,
                struct workspace *workspace)
 {
     bool news = false;
+    if (slot->bench.psu) {
+        look_at_supply(slot, world, workspace);
+    }
     while (slot_next(slot, host) <= world->now && slot->holds
            && world_time(slot, slot->held.at_us) <= world->now) {
         slot->holds = !take_report(slot, world, workspace);

@@ -15,6 +15,7 @@
 
 #include "hil/host.h"
 #include "hil/led_watch.h"
+#include "hil/supply_watch.h"
 #include "hil/wires.h"
 #include "sim/board/remote.h"
 #include "sim/world/thermo_bus.h"
@@ -26,12 +27,14 @@ struct slot_bench {
     int64_t lead_us;
     struct wires wires;
     double capacitor_f; /* at V12, behind the switch; 0: none */
+    bool psu;           /* V12 is given as it is in the world: supply.millivolts is for the PSU */
 };
 
 struct slot {
     int64_t zero_us;                     /* host's clock at the world's t = 0 */
     struct slot_bench bench;
     int32_t supply_ma;                   /* that the unit takes, as last sensed */
+    struct supply_watch supply;
     struct remote_felt felt;             /* as ordered last ... */
     uint8_t ordered[ADAPTER_OUTPUTS];    /* ... of the channels, bit by place, that were */
     struct thermo_felt temp[UNIT_TEMPS]; /* on the adapter's bus */

@@ -154,8 +154,13 @@ void delivery_to_unit(struct gsm *gsm, struct air *air, uint32_t index, const ch
     struct pdu pdu = {.kind = PDU_DELIVER, .stamp = stamp_at(network, air->now)};
     strcpy(pdu.number, phone->number);
     struct sms_in_flight form = {.to_unit = true, .phone = (uint8_t)index};
+    char turned[TEXT_SIZE];
     form.cause = air_event(air, EVENT_SMS_SENT, PART_PHONE | index, 0, text);
     form.due_at = air->now + network->delay_us;
+    if (air->interpreter != NULL) {
+        air->interpreter->say(air->interpreter->context, text, turned, sizeof turned);
+        text = turned;
+    }
     uint32_t parts = parts_count(text, mark != NULL && mark->wide);
     if (mark == NULL && parts > 1) {
         next.reference = ++phone->next_reference;
@@ -168,11 +173,22 @@ void delivery_to_unit(struct gsm *gsm, struct air *air, uint32_t index, const ch
     }
 }
 
+/* The unit's text in our words. */
+static void hear(const struct air *air, char buffer[TEXT_SIZE])
+{
+    char turned[TEXT_SIZE];
+    if (air->interpreter != NULL) {
+        air->interpreter->hear(air->interpreter->context, buffer, turned, sizeof turned);
+        memcpy(buffer, turned, strlen(turned) + 1);
+    }
+}
+
 void delivery_from_unit(struct gsm *gsm, struct air *air, const struct pdu *submit)
 {
     char buffer[TEXT_SIZE];
     struct pdu_text text = pdu_text_over(buffer, sizeof buffer);
     pdu_add_text(submit, &text);
+    hear(air, buffer);
     uint32_t cause = air_event(air, EVENT_SMS_SENT, PART_UNIT, 0, buffer);
     gsm->network.sms_charged++;
     delivery_hold(gsm, air, false);
@@ -393,6 +409,7 @@ static void arrive_at_phone(struct gsm *gsm, struct air *air, struct sms_in_flig
     }
     if (place.parts == 1 || join(network, arrived.phone, place, &text)) {
         air->trace->cause = arrived.cause;
+        hear(air, buffer);
         air_event(air, EVENT_SMS_ARRIVED, PART_PHONE | arrived.phone, 0, buffer);
     }
 }

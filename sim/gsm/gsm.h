@@ -3,6 +3,8 @@
 #ifndef SIM_GSM_GSM_H
 #define SIM_GSM_GSM_H
 
+#include <stddef.h>
+
 #include "sim/base/event.h"
 #include "sim/gsm/modem.h"
 #include "sim/gsm/network.h"
@@ -14,11 +16,21 @@ struct gsm {
     struct network network;
 };
 
+/* Between people and a unit that has words of its own: both turn a text, UTF-8, cut to `size` with
+ * its NUL. What people say and hear, and the trace, is in our words; the unit gets and sends its
+ * own, as SMS. */
+struct interpreter {
+    const void *context;
+    void (*say)(const void *context, const char *text, char *turned, size_t size);
+    void (*hear)(const void *context, const char *text, char *turned, size_t size);
+};
+
 /* All that a turn may touch; made anew for each. */
 struct air {
     int64_t now;
     struct trace *trace;
     struct journal *journal;  /* may be NULL */
+    const struct interpreter *interpreter;  /* NULL: the unit has our words */
 };
 
 uint32_t air_event(struct air *air, enum event_kind kind, uint32_t part, int64_t value,

@@ -19,6 +19,7 @@ struct air world_air(struct world *world, struct workspace *workspace)
 {
     struct air air = {
         .now = world->now, .trace = &world->trace, .journal = workspace->journal,
+        .interpreter = workspace->interpreter,
     };
     return air;
 }

@@ -15,6 +15,7 @@
 bool workspace_init(struct workspace *workspace)
 {
     workspace->journal = NULL;
+    workspace->interpreter = NULL;
     workspace->circuit = malloc(circuit_workspace_size());
     if (workspace->circuit == NULL) {
         return false;

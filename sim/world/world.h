@@ -113,6 +113,7 @@ struct world {
 struct workspace {
     struct circuit_workspace *circuit;
     struct journal *journal; /* NULL: nothing is kept */
+    const struct interpreter *interpreter; /* of people with the unit; NULL: none is needed */
 };
 
 bool workspace_init(struct workspace *workspace); /* false: no memory */

@@ -54,7 +54,7 @@ static bool step(struct desk *desk)
 {
     uint8_t said[MODULE_BURST];
     uint32_t count = 0, code = 0;
-    struct air air = {desk->now, &desk->trace, NULL};
+    struct air air = {.now = desk->now, .trace = &desk->trace};
     if (gsm_next(&desk->gsm) <= desk->now) {
         gsm_step(&desk->gsm, &air);
         count = gsm_take(&desk->gsm, desk->now, said, sizeof said);
@@ -96,7 +96,7 @@ static double measure_unit(void)
     flash_init(&desk.flash);
     gsm_init(&desk.gsm, 1);
     trace_init(&desk.trace);
-    gsm_supply(&desk.gsm, &(struct air){0, &desk.trace, NULL}, true);
+    gsm_supply(&desk.gsm, &(struct air){.trace = &desk.trace}, true);
     if (!guard_run(call_reset, &desk, &code) || !run(&desk, 60)) {
         return BENCH_MISSING;
     }

@@ -14,7 +14,7 @@ struct play {
 
 static struct air air_of(struct pair *pair)
 {
-    return (struct air){pair->now, &pair->trace, NULL};
+    return (struct air){.now = pair->now, .trace = &pair->trace};
 }
 
 static int64_t module_next(const struct play *play)

@@ -13,7 +13,7 @@ struct desk *desk_new(uint64_t seed)
     gsm_init(&desk->gsm, seed);
     trace_init(&desk->trace);
     journal_init(&desk->journal);
-    desk->air = (struct air){0, &desk->trace, &desk->journal};
+    desk->air = (struct air){.trace = &desk->trace, .journal = &desk->journal};
     return desk;
 }
 

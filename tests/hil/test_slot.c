@@ -169,7 +169,7 @@ static struct loop *loop_new(const char *const *lines, uint32_t count)
     run_bench(loop, CLOCK_S(5));
     loop->playing = true;
     (void)host_read(&loop->host);
-    loop->bench = (struct slot_bench){SLOT_LEAD_US, wires_straight(), 0};
+    loop->bench = (struct slot_bench){.lead_us = SLOT_LEAD_US, .wires = wires_straight()};
     slot_begin(&loop->slot, loop->now, &loop->bench);
     return loop;
 }

@@ -154,7 +154,7 @@ static enum verdict play(struct bench *bench, bool stuck)
                  && run(bench, CLOCK_S(5));
     rig_unit_stick(&bench->emulator.unit, SIREN_RELAY, stuck ? RIG_STUCK_OPEN : RIG_FREE);
     if (ready) {
-        const struct slot_bench as_is = {SLOT_LEAD_US, wires_straight(), 0};
+        const struct slot_bench as_is = {.lead_us = SLOT_LEAD_US, .wires = wires_straight()};
         bench->cabinet = cabinet_new_remote(lines, sizeof lines / sizeof lines[0]);
         (void)host_read(&bench->host);
         slot_begin(&bench->slot, now_of(bench), &as_is);
