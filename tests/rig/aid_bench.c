@@ -17,7 +17,7 @@
 enum { DDRA = 0x21, PORTA = 0x22, DDRC = 0x27, PORTC = 0x28 };
 enum { UCSR1A = 0xC8, UBRR1L = 0xCC, UBRR1H = 0xCD, U2X1 = 1 };
 
-/* `wire` of hil/adapter/wire.c: numbers, scratchpads before and after the next conversion, and a bit
+/* `wire` of hil/adapter/wire.c: numbers, scratchpads before and after the next conversion, a bit
  * for each that is on the bus. */
 enum {
     WIRE_ROM = 0,
