@@ -13,7 +13,8 @@ local story = [[
 scenario "bad.play" {
   wiring = require "wirings.example3",
   run = function(b)
-    b:wait "1500 ms"
+    b:expect(b.unit.led.power:is "on", { within = "500 ms" }) -- told when it has been lit for long
+    b:wait "500 ms"
     b.smoke:trip()
     b:log(b.unit.usb:send "HELP")
     b:wait "1500 ms"
