@@ -16,6 +16,9 @@ struct stand *stand_new(const struct bench_file *file);
 void stand_free(struct stand *stand);
 /* For the judge; as long as the stand lives. */
 const struct judge_stand *stand_for_judge(struct stand *stand);
+/* A failure of a bench that was later than the windows allow proves nothing: it becomes an error of
+ * the bench. To be called when the verdict is known. */
+void stand_doubt(const struct stand *stand, struct bench *bench);
 /* A scenario is over: supply and battery are off, the session goes on. */
 void stand_end(struct stand *stand, struct bench *bench);
 /* How the line and the windows were, in a line for who reads of the run. */

@@ -161,6 +161,9 @@ static void judge(void *context)
         journal_call_at(&worker->bench->journal, playing->job->stop_at - 1, call_debugger);
     }
     judge_run(&worker->shelf->sandbox, worker->bench, playing->place, &options);
+    if (playing->job->on_bench) {
+        stand_doubt(worker->stand, worker->bench);
+    }
 }
 
 static void note_outcome(const struct bench *bench, struct outcome *outcome)

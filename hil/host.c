@@ -203,7 +203,8 @@ int32_t host_set(struct host *host, enum adapter_channel channel, uint8_t index,
     }
     int32_t number = give(host, &frame);
     if (timed && number >= 0) {
-        host->waits[host->wait_count++] = (uint16_t)number;
+        host->waits[host->wait_count].number = (uint16_t)number;
+        host->waits[host->wait_count++].at_us = at_us;
     }
     return number;
 }

@@ -35,13 +35,14 @@ struct host_ability {
 enum host_report_kind {
     HOST_IS,     /* channel, index, value: since at_us */
     HOST_RX,     /* bytes of the unit's modem port; the last was whole at at_us */
-    HOST_DONE,   /* order `number`, at at_us */
+    HOST_DONE,   /* order `number`, at at_us, which is late_us after its time */
     HOST_REFUSED /* order `number`: text says why */
 };
 
 struct host_report {
     enum host_report_kind kind;
-    int64_t at_us; /* host's clock */
+    int64_t at_us;   /* host's clock */
+    int64_t late_us; /* 0 of an order without a time */
     enum adapter_channel channel;
     uint8_t index, count;
     int32_t value;
@@ -71,7 +72,10 @@ struct host {
         uint8_t bytes;         /* ... of those orders */
     } sending[ADAPTER_SENDINGS];
     uint32_t sending_count;
-    uint16_t waits[HOST_WAITS]; /* numbers of orders with a time that are not done yet */
+    struct {
+        uint16_t number;
+        int64_t at_us;
+    } waits[HOST_WAITS];       /* orders with a time that are not done yet */
     uint32_t wait_count, unanswered;
     uint32_t lost_rx, lost_is; /* what the adapter could not tell */
     char first[FRAME_LINE];    /* what came while nobody was known, for the error */

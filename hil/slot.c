@@ -269,6 +269,7 @@ static bool take_report(struct slot *slot, struct world *world, struct workspace
                  report->text);
         break;
     case HOST_DONE:
+        slot->order_late_us = clock_later(slot->order_late_us, report->late_us);
         break;
     }
     return whole;

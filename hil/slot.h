@@ -43,7 +43,8 @@ struct slot {
     struct led_watch led[UNIT_LEDS];
     struct host_report held;             /* the next one, whose time has not come */
     bool holds;
-    int64_t late_us;
+    int64_t late_us;                     /* the latest report ... */
+    int64_t order_late_us;               /* ... and the latest that an order was done */
     char error[SLOT_ERROR];              /* the adapter has refused an order; "" */
     char lacking[SLOT_ERROR];            /* what the unit would have to feel, and cannot here; "" */
 };

@@ -14,6 +14,8 @@
 #include "lua/word.h"
 #include "sim/world/wiring.h"
 
+#define LED_TOLD_US CLOCK_MS(2500) /* hil/led_watch.h */
+
 static const char *describe(const struct condition *condition, char text[BENCH_TEXT])
 {
     condition_describe(condition, text, BENCH_TEXT);
@@ -71,6 +73,18 @@ static bool holds_now(struct bench *bench, const struct condition *condition)
     return condition_look(condition, &look).holds;
 }
 
+/* Begins to wait for it. On a bench a pattern of an LED takes its time to be told. */
+static struct wait *await(lua_State *L, const struct condition *condition, int64_t within)
+{
+    struct bench *bench = bench_of(L);
+    struct wait *wait = bench_wait(L, WAIT_EXPECT, bench->world.now + within);
+    wait->condition = *condition;
+    if (bench->world.board.options.remote && condition_has_led(condition)) {
+        wait->deadline += LED_TOLD_US;
+    }
+    return wait;
+}
+
 static int b_expect(lua_State *L)
 {
     static const char *const options[] = {"within", NULL};
@@ -91,8 +105,7 @@ static int b_expect(lua_State *L)
                           describe(condition, text),
                           event ? ", and an event takes time to come" : "");
     }
-    struct wait *wait = bench_wait(L, WAIT_EXPECT, bench->world.now + within);
-    wait->condition = *condition;
+    struct wait *wait = await(L, condition, within);
     wait->was_true = now;
     return bench_yield_with(L, (lua_KContext)within, after_expect);
 }
@@ -123,8 +136,7 @@ static int b_sees(lua_State *L)
         lua_pushboolean(L, now);
         return 1;
     }
-    struct wait *wait = bench_wait(L, WAIT_EXPECT, bench->world.now + within);
-    wait->condition = *condition;
+    struct wait *wait = await(L, condition, within);
     wait->was_true = now;
     return bench_yield(L, after_look);
 }

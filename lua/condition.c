@@ -204,6 +204,17 @@ bool condition_has_event(const struct condition *condition)
     return false;
 }
 
+bool condition_has_led(const struct condition *condition)
+{
+    for (uint32_t i = 0; i < condition->node_count; i++) {
+        uint8_t op = condition->node[i].op;
+        if (op == CONDITION_LED || op == CONDITION_UNIT || op == CONDITION_HEARS) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool condition_has_level(const struct condition *condition)
 {
     for (uint32_t i = 0; i < condition->node_count; i++) {

@@ -80,6 +80,9 @@ struct condition *condition_push(lua_State *L, const struct condition_node *node
 /* The condition at index, used from now on; stops the script when it is none. */
 const struct condition *condition_argument(lua_State *L, int index);
 bool condition_has_event(const struct condition *condition);
+/* It is about what only an LED shows of a unit on a bench: the LED, what the unit does, whether its
+ * microphone is open. */
+bool condition_has_led(const struct condition *condition);
 bool condition_has_level(const struct condition *condition);  /* volts or degrees in it */
 struct condition_truth condition_look(const struct condition *condition, const struct look *look);
 /* "siren:is sounding & ~relay[1]:is on"; text is cut at size. */

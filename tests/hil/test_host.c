@@ -339,6 +339,29 @@ START_TEST(an_adapter_never_has_more_to_answer_than_it_keeps)
 }
 END_TEST
 
+/* 30 ms too late for its time, by the adapter's clock. */
+START_TEST(how_late_an_order_was_done_is_told)
+{
+    struct line *line = line_new(1);
+    struct host_report report;
+    line_greet(line);
+    line_run(line, 2000000);
+    ck_assert_int_ge(host_set(&line->host, ADAPTER_IN, 0, 1, line->now_us + 20000), 0);
+    line_run(line, 50000);
+    ck_assert(host_next_report(&line->host, &report));
+    ck_assert_int_lt(report.late_us, 1000);
+    ck_assert_int_ge(host_set(&line->host, ADAPTER_IN, 0, 0, line->now_us - 30000), 0);
+    ck_assert_int_ge(host_set(&line->host, ADAPTER_IN, 1, 0, INT64_MIN), 0);
+    line_run(line, 50000);
+    ck_assert(host_next_report(&line->host, &report));
+    ck_assert_int_ge(report.late_us, 30000);
+    ck_assert_int_lt(report.late_us, 40000);
+    ck_assert(host_next_report(&line->host, &report));
+    ck_assert_int_eq(report.late_us, 0);
+    line_free(line);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("host");
@@ -356,6 +379,7 @@ int main(void)
     tcase_add_test(tests, no_more_bytes_are_under_way_than_the_adapter_takes);
     tcase_add_test(tests, no_more_bytes_are_under_way_than_the_buffer_holds);
     tcase_add_test(tests, an_adapter_never_has_more_to_answer_than_it_keeps);
+    tcase_add_test(tests, how_late_an_order_was_done_is_told);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

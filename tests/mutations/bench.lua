@@ -102,7 +102,7 @@ return {
     red = { "a_report_is_never_of_the_future" } },
 
   host { name = "bench.place_kept", file = "hil/host_hear.c",
-    from = "host->waits[i] = host->waits[--host->wait_count];", to = "",
+    from = "            host->waits[i] = host->waits[--host->wait_count];\n", to = "",
     why = "an order that was done keeps its place",
     red = { "no_more_orders_wait_than_the_adapter_keeps" } },
 
@@ -162,6 +162,17 @@ return {
     from = "if (host_take_lost(&ports->host, lost)) {",
     to = "if (host_take_lost(&ports->host, lost) && false) {",
     why = "a run goes on though the adapter has lost changes" }),
+
+  host { name = "bench.never_late", file = "hil/host_hear.c",
+    from = "report->late_us = wanted_us == INT64_MIN ? 0 : report->at_us - wanted_us;",
+    to = "report->late_us = wanted_us == INT64_MIN ? report->at_us - wanted_us : 0;",
+    why = "an order that is done late looks like one that was done in time",
+    red = { "how_late_an_order_was_done_is_told" } },
+
+  program("rig.bad", { name = "bench.no_doubt", file = "cli/stand.c",
+    from = "if (!stand->playing || bench->verdict != VERDICT_FAILED || late_us <= most_us) {",
+    to = "if (!stand->playing || bench->verdict != VERDICT_FAILED || late_us > 0) {",
+    why = "a failure counts though the bench was too busy" }),
 
   program("rig.bad", { name = "bench.flood_passes", file = "cli/bench_ports.c",
     from = "return ports->second_bytes > BENCH_PORTS_SECOND;", to = "return false;",

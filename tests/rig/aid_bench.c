@@ -17,6 +17,16 @@
 enum { DDRA = 0x21, PORTA = 0x22, DDRC = 0x27, PORTC = 0x28 };
 enum { UCSR1A = 0xC8, UBRR1L = 0xCC, UBRR1H = 0xCD, U2X1 = 1 };
 
+/* `wire` of hil/adapter/wire.c: numbers, scratchpads before and after the next conversion, a bit
+ * for each that is on the bus. */
+enum {
+    WIRE_ROM = 0,
+    WIRE_PAD = 9,
+    WIRE_NEXT = ADAPTER_TEMPS * (ROM_SIZE + WIRE_PAD),
+    WIRE_HERE = WIRE_NEXT + ADAPTER_TEMPS * WIRE_PAD
+};
+#define WIRE_LOOK_US 5000
+
 /* ---- queues ---- */
 
 static void push(struct rig_bytes *queue, uint8_t byte)
@@ -64,6 +74,17 @@ static void show_pin(const struct bench *bench, char port, uint8_t bit, bool on)
     avr_raise_irq(avr_io_getirq(bench->avr, (uint32_t)AVR_IOCTL_IOPORT_GETIRQ(port), bit), !on);
 }
 
+/* Where it is in the chip's memory; 0: nowhere. */
+static uint16_t place_of(const elf_firmware_t *firmware, const char *name)
+{
+    for (uint32_t i = 0; i < firmware->symbolcount; i++) {
+        if (strcmp(firmware->symbol[i]->symbol, name) == 0) {
+            return (uint16_t)(firmware->symbol[i]->addr & 0xFFFF);
+        }
+    }
+    return 0;
+}
+
 bool bench_start(struct bench *bench, const char *elf, struct rig_unit *unit)
 {
     static elf_firmware_t firmware;
@@ -82,6 +103,7 @@ bool bench_start(struct bench *bench, const char *elf, struct rig_unit *unit)
     avr->log = LOG_ERROR;
     bench->avr = avr;
     bench->unit = unit;
+    bench->wire = place_of(&firmware, "wire");
     bench->port_a = bench->port_c = 0xFF;
     bench->host_in = open_uart(avr, '0', &bench->to_host);
     bench->modem_in = open_uart(avr, '1', &bench->modem);
@@ -182,6 +204,22 @@ static void switch_outputs(struct bench *bench, uint8_t a, uint8_t c)
     bench->port_c = c;
 }
 
+/* The bus between is left out: what the chip would play on it is laid on the unit's. */
+static void lay_thermometers(struct bench *bench)
+{
+    const uint8_t *wire = bench->avr->data + bench->wire;
+    for (uint8_t i = 0; i < ADAPTER_TEMPS && bench->wire != 0; i++) {
+        const uint8_t *rom = wire + WIRE_ROM + i * ROM_SIZE, *pad = wire + WIRE_NEXT + i * WIRE_PAD;
+        int16_t sixteenths = (int16_t)(uint16_t)(pad[0] | pad[1] << 8);
+        struct bench_temp now = {.here = (wire[WIRE_HERE] >> i & 1) != 0, .sixteenths = sixteenths};
+        memcpy(now.rom, rom, ROM_SIZE);
+        if (memcmp(&now, &bench->temp[i], sizeof now) != 0 && rom_crc(rom, ROM_SIZE) == 0) {
+            rig_unit_temp(bench->unit, i, now.here ? now.rom : NULL, sixteenths);
+            bench->temp[i] = now;
+        }
+    }
+}
+
 static uint32_t baud(const avr_t *avr)
 {
     uint32_t divider = (uint32_t)(avr->data[UBRR1H] << 8 | avr->data[UBRR1L]) + 1;
@@ -235,6 +273,11 @@ bool bench_advance(struct bench *bench, int64_t until, const char **error)
         if (rate != bench->baud) {
             bench->baud = rate;
             rig_unit_baud(bench->unit, rate);
+        }
+        if (bench_now(bench) >= bench->wire_at) {
+            bench->wire_at = bench_now(bench) + WIRE_LOOK_US;
+            lay_thermometers(bench);
+            bench->unit_next = rig_unit_next(bench->unit);
         }
         if (bench->unit_next <= bench_now(bench) && !move_unit(bench, bench_now(bench), error)) {
             return false;

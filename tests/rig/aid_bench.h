@@ -1,12 +1,19 @@
 /* Rig 2: the adapter's firmware in an ATmega2560 of simavr, its pins wired to a unit on a bench
- * (hil/rig_unit.h). Time is the chip's: cycles at 16 MHz, as microseconds. The thermometers are not
- * wired: nothing hangs on the chip's 1-Wire pin. */
+ * (hil/rig_unit.h). Time is the chip's: cycles at 16 MHz, as microseconds. The 1-Wire bus is
+ * left out: the unit has the thermometers that the chip holds ready for it. */
 #ifndef RIG_AID_BENCH_H
 #define RIG_AID_BENCH_H
 
 #include <simavr/sim_avr.h>
 
 #include "hil/rig_unit.h"
+
+struct bench_temp {
+    uint8_t rom[ROM_SIZE];
+    int16_t sixteenths;
+    bool here;
+    uint8_t unused; /* no padding: it is compared whole */
+};
 
 struct bench {
     avr_t *avr;
@@ -15,6 +22,9 @@ struct bench {
     int64_t unit_next;      /* when the unit does something by itself */
     uint8_t port_a, port_c; /* what the pins showed last */
     uint32_t baud;
+    uint16_t wire;          /* the chip's thermometers in its memory; 0: not found */
+    int64_t wire_at;        /* when they are looked at again */
+    struct bench_temp temp[ADAPTER_TEMPS];
     struct rig_bytes from_host, to_host; /* the adapter's serial port */
     struct rig_bytes modem;              /* from UART 1, for the unit */
 };

@@ -1,3 +1,5 @@
+#define _DEFAULT_SOURCE
+
 #include "rig/bad_end.h"
 
 #include <string.h>
@@ -6,6 +8,7 @@
 #include "sim/base/clock.h"
 
 #define FLOOD_BYTES 4096
+#define BUSY_US 150000
 
 /* ---- bytes out ---- */
 
@@ -308,6 +311,14 @@ static void turn_flood(struct bad_end *end)
     flood(end, &end->adapter_pty, &end->to_host, "0 is 0 0000\n");
 }
 
+/* As on a machine that has other things to do. */
+static void turn_busy(struct bad_end *end)
+{
+    if (end->struck && pty_clock_us() < end->strike_at + CLOCK_S(2)) {
+        usleep(BUSY_US);
+    }
+}
+
 static void turn_flood_later(struct bad_end *end)
 {
     if (end->struck) {
@@ -389,6 +400,7 @@ static const struct bad_kind kinds[] = {
     {.name = "deaf", .strike = strike_deaf, .turn = say_deaf},
     {.name = "refuses", .edit = edit_refusal, .strike = strike_refusals},
     {.name = "reports", .strike = strike_reports},
+    {.name = "busy", .turn = turn_busy},
     {.name = "flood", .turn = turn_flood_later},
     {.name = "console-silence", .typed = typed_to_nobody},
     {.name = "console-refuses", .typed = typed_refused},

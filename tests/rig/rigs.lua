@@ -108,7 +108,8 @@ end
 local function outcome(folder)
   local told, result = slurp(folder .. "/told"), slurp(folder .. "/result.json")
   local verdict = result:match '"verdict": "(%l+)"' or "error"
-  local late = tonumber(told:match "reports late by ([%d.]+) ms") or 0
+  local reports, orders = told:match "reports by ([%d.]+) ms, orders by ([%d.]+) ms"
+  local late = math.max(tonumber(reports) or 0, tonumber(orders) or 0)
   local reason = told:match "\n  ([^\n]*)" or slurp(folder .. "/said")
   return verdict, late, reason
 end
@@ -148,7 +149,7 @@ read_options(arg)
 local folder = option.keep or capture "mktemp -d":match "%S+"
 local all, reds = stories(), {}
 print(("%-8s %9s %7s %7s %8s %7s %15s %10s"):format("rig", "scenarios", "passed", "failed",
-  "skipped", "errors", "reports late", "real time"))
+  "skipped", "errors", "latest", "real time"))
 for _, rig in ipairs(option.names) do
   local own, jobs = folder .. "/" .. rig.name, option.jobs or rig.jobs
   os.execute("mkdir -p " .. quoted(own))
