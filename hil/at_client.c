@@ -174,18 +174,47 @@ static bool is_answer(const struct at_client *client)
            && line[client->prefix] == ':';
 }
 
+static uint32_t hex_octet(const char *hex)
+{
+    uint32_t value = 0;
+    for (uint32_t i = 0; i < 2; i++) {
+        uint32_t digit = (uint8_t)hex[i];
+        value = value << 4 | ((digit & 15) + (digit > '9' ? 9 : 0));
+    }
+    return value;
+}
+
+static bool fits(const char *line, uint16_t octets)
+{
+    return octets == 0 || strlen(line) / 2 == 1 + hex_octet(line) + octets;
+}
+
 static enum at_news read_data(struct at_client *client)
 {
-    if (!is_data(client->line.text)) {
+    const char *line = client->line.text;
+    if (!is_data(line)) {
         return AT_NEWS_NONE;
     }
-    if (client->told_data) { /* the younger heading: it came in between */
+    bool of_told = client->told_data
+                   && (fits(line, client->told_octets) || !client->answer_data);
+    if (of_told) {
         client->told_data = false;
         return AT_NEWS_TOLD_DATA;
     }
     bool due = client->answer_data;
     client->answer_data = false;
     return due ? AT_NEWS_ANSWER_DATA : AT_NEWS_NONE;
+}
+
+/* The last figure of a heading: how long its PDU is. */
+static uint16_t heading_octets(const char *line)
+{
+    const char *comma = strrchr(line, ','), *at = comma != NULL ? comma : strchr(line, ':');
+    uint32_t octets = 0;
+    for (at += 1 + strspn(at + 1, " "); *at >= '0' && *at <= '9' && octets < 1000; at++) {
+        octets = octets * 10 + (uint32_t)(*at - '0');
+    }
+    return (uint16_t)octets;
 }
 
 static enum at_news read_line(struct at_client *client)
@@ -202,13 +231,17 @@ static enum at_news read_line(struct at_client *client)
     }
     if (asked && is_answer(client)) {
         client->answer_data = begins(line, "+CMGR:") || begins(line, "+CMGL:");
+        client->answer_octets = heading_octets(line);
         return AT_NEWS_ANSWER;
     }
     enum at_news final = asked ? read_final(client) : AT_NEWS_NONE;
     if (final != AT_NEWS_NONE) {
         return final;
     }
-    client->told_data = begins(line, "+CMT:") || begins(line, "+CDS:");
+    if (begins(line, "+CMT:") || begins(line, "+CDS:")) {
+        client->told_data = true;
+        client->told_octets = heading_octets(line);
+    }
     return AT_NEWS_TOLD;
 }
 

@@ -3,7 +3,7 @@
  * neither reads nor waits.
  *
  * Lines that come unsolicited are told as such wherever they come: before the answer, between its
- * lines, between a heading and its PDU. An echo is dropped, and counted. A prompt that nobody asked
+ * lines, between a heading and its PDU. A PDU belongs to the heading that tells its length. An echo is dropped, and counted. A prompt that nobody asked
  * for is answered by ESC, so that no command becomes the text of a message. */
 #ifndef HIL_AT_CLIENT_H
 #define HIL_AT_CLIENT_H
@@ -46,7 +46,8 @@ struct at_client {
     char command[AT_CLIENT_COMMAND];   /* "AT+CREG?"; the last one, when idle */
     char body[AT_CLIENT_BODY + 1];     /* "": the command has none */
     uint8_t prefix;                    /* letters of its name behind AT, "+CREG" */
-    bool answer_data, told_data;       /* a hex line is due */
+    bool answer_data, told_data;       /* a hex line is due ... */
+    uint16_t answer_octets, told_octets; /* ... of so many behind the service centre, 0: any */
     int64_t until_us, patience_us;     /* of the command, and of the body once it is out */
     int64_t heard_us;                  /* the last byte */
     uint16_t echoes;                   /* of commands and bodies */

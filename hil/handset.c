@@ -106,7 +106,7 @@ void handset_open(struct handset *handset, int64_t now_us)
     handset->job = JOB_NONE;
     handset->error[0] = '\0';
     handset->restarts = handset->failed_deletes = 0;
-    handset->emptied = handset->discards = false;
+    handset->emptied = handset->discards = handset->answered = false;
     handset->send_us = INT64_MIN;
     handset->outbox_first = handset->outbox_count = handset->part = 0;
     handset->event_first = handset->event_count = 0;
@@ -132,7 +132,10 @@ void handset_start_anew(struct handset *handset, const char *why, int64_t now_us
     if (handset->job == JOB_SEND) {
         handset_send_end(handset, now_us);
     }
-    if (++handset->restarts > HANDSET_RESTARTS) {
+    bool sound = handset->state == HANDSET_READY
+                 && now_us - handset->ready_us > HANDSET_SOUND_US;
+    handset->restarts = sound ? 1 : (uint16_t)(handset->restarts + 1);
+    if (handset->restarts > HANDSET_RESTARTS) {
         handset_fail(handset, "%s, again and again; it needs a supply that gives 2 A for "
                      "a moment, and an antenna", why);
         return;
@@ -190,7 +193,7 @@ static void hear_answer(struct handset *handset, const char *line, int64_t now_u
         handset_call_answer(handset, line);
         break;
     case JOB_READ:
-        handset->in_step = true;
+        handset->read_heading = true;
         break;
     case JOB_LIST:
         handset_list_answer(handset, line, now_us);

@@ -30,10 +30,12 @@
 #define HANDSET_NO_LIMIT UINT32_MAX
 #define HANDSET_NO_SIGNAL 99
 
-#define HANDSET_GREETING_TRIES 15     /* of 1 s, until somebody answers */
+#define HANDSET_GREETING_US 30000000  /* until somebody answers at first */
+#define HANDSET_SILENCE_US 100000000  /* ... and later: a busy network stops some for a minute */
 #define HANDSET_SIM_US 30000000       /* until the SIM is ready */
 #define HANDSET_NETWORK_US 120000000  /* until a network has taken it */
-#define HANDSET_RESTARTS 8            /* from one opening to the next; then it is no use */
+#define HANDSET_RESTARTS 8            /* one after the other; then it is no use ... */
+#define HANDSET_SOUND_US 300000000    /* ... unless it was ready for so long in between */
 #define HANDSET_SEND_TRIES 3          /* of a message that the network has refused for a while */
 #define HANDSET_BEAT_US 5000000       /* when idle it is asked whether it is still there */
 
@@ -93,10 +95,13 @@ struct handset {
     struct at_client at;
     uint8_t state;                 /* enum handset_state */
     uint8_t job, row;              /* of handset_inside.h */
-    uint16_t tries;                /* of the greeting, or of the message */
+    uint16_t tries;                /* of the message */
+    int64_t silent_us;             /* since then it is greeted; INT64_MAX: it has answered */
+    bool answered;                 /* since it was opened */
     int64_t again_us;              /* nothing is asked before */
     int64_t until_us;              /* the end of patience with SIM or network */
     int64_t beat_us;
+    int64_t ready_us;              /* since then */
     bool emptied;                  /* what was on the SIM before is gone */
     bool discards;                 /* ... but not yet: it goes message by message */
     bool echo_stays;
@@ -121,7 +126,8 @@ struct handset {
     bool full[HANDSET_PLACES + 1]; /* places of the store that are to be read ... */
     int64_t full_us[HANDSET_PLACES + 1];
     uint32_t read_hash[HANDSET_PLACES + 1]; /* ... and were read, but could not be deleted; 0 */
-    uint8_t place;                 /* that is read */
+    uint8_t place, read_tries;     /* that is read, and how often its line was spoilt */
+    bool read_heading;             /* +CMGR was there */
     char read_pdu[AT_LINE_LENGTH + 1];
     struct handset_part parts[HANDSET_PARTS];
 

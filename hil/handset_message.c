@@ -10,6 +10,7 @@
 #define DELETE_US CLOCK_S(30)
 #define SEND_AGAIN_US CLOCK_S(5)
 #define JOIN_US CLOCK_S(3600)  /* parts that stay alone are forgotten */
+#define READ_TRIES 3
 #define FAILED_DELETES 10
 #define CENTRE "00"            /* the SIM knows its service centre */
 
@@ -161,7 +162,7 @@ bool handset_read_next(struct handset *handset, int64_t now_us)
     }
     handset->place = (uint8_t)place;
     handset->read_pdu[0] = '\0';
-    handset->in_step = false;
+    handset->read_heading = false;
     snprintf(command, sizeof command, "AT+CMGR=%u", place);
     handset_ask(handset, JOB_READ, command, READ_US, now_us);
     return true;
@@ -284,29 +285,55 @@ static uint32_t hash_of(const char *text)
     return hash != 0 ? hash : 1;
 }
 
-void handset_read_end(struct handset *handset, int64_t now_us)
+/* The line of the message is there, and as long as its heading says. */
+static bool is_whole(const struct handset *handset)
+{
+    uint8_t octets[AT_LINE_LENGTH / 2];
+    uint32_t count = read_hex(handset->read_pdu, octets, sizeof octets);
+    uint32_t told = handset->at.answer_octets;
+    return count > 0 && (told == 0 || count == 1 + octets[0] + told);
+}
+
+/* After READ_TRIES of them: nothing is there, or nothing that makes sense. */
+static void end_spoilt(struct handset *handset, int64_t now_us)
+{
+    if (++handset->read_tries < READ_TRIES) {
+        return;
+    }
+    handset->read_tries = 0;
+    handset->full[handset->place] = false;
+    if (handset->read_heading && handset->read_pdu[0] == '\0') {
+        handset_start_anew(handset, "it shows a message and no PDU", now_us);
+    }
+}
+
+/* Only what was read is deleted. */
+static void delete_read(struct handset *handset, int64_t now_us)
 {
     char command[AT_CLIENT_COMMAND];
     uint8_t place = handset->place;
-    if (at_error_is_early(&handset->at)) {
-        handset->beat_us = now_us + CLOCK_S(1); /* it stands in the next listing */
-        handset->full[place] = false;
-        return;
-    }
-    bool whole = handset->at.result == AT_RESULT_OK && handset->read_pdu[0] != '\0';
-    if (handset->in_step && !whole) {
-        handset_start_anew(handset, "it shows a message and no PDU, so it has started anew",
-                           now_us);
-        return;
-    }
-    uint32_t hash = whole ? hash_of(handset->read_pdu) : 0;
-    bool known = whole && handset->read_hash[place] == hash;
-    if (whole && !known) {
+    uint32_t hash = hash_of(handset->read_pdu);
+    if (handset->read_hash[place] != hash) {
         receive(handset, handset->read_pdu, handset->full_us[place]);
     }
+    handset->read_tries = 0;
     handset->read_hash[place] = hash;
     snprintf(command, sizeof command, "AT+CMGD=%u", place);
     handset_ask(handset, JOB_DELETE, command, DELETE_US, now_us);
+}
+
+void handset_read_end(struct handset *handset, int64_t now_us)
+{
+    if (at_error_is_early(&handset->at)) {
+        handset->beat_us = now_us + CLOCK_S(1); /* it stands in the next listing */
+        handset->full[handset->place] = false;
+    } else if (handset->at.result != AT_RESULT_OK) {
+        handset->full[handset->place] = false; /* nothing is there */
+    } else if (is_whole(handset)) {
+        delete_read(handset, now_us);
+    } else {
+        end_spoilt(handset, now_us);
+    }
 }
 
 void handset_delete_end(struct handset *handset, int64_t now_us)
@@ -317,8 +344,7 @@ void handset_delete_end(struct handset *handset, int64_t now_us)
     if (handset->at.result == AT_RESULT_OK) {
         handset->read_hash[handset->place] = 0;
         handset->failed_deletes = 0;
-    } else if (handset->read_hash[handset->place] != 0
-               && ++handset->failed_deletes == FAILED_DELETES) {
+    } else if (++handset->failed_deletes == FAILED_DELETES) {
         at_error_format(&handset->at, why);
         handset_fail(handset, "messages on its SIM cannot be deleted (%s), so it will soon take "
                      "none any more; empty the SIM in a phone", why);

@@ -46,6 +46,7 @@ static const struct row rows[] = {
     {"AT+COLP=0", 15, MAY},
     {"AT+CRC=0", 5, MAY},
     {"ATS0=0", 5, MAY},
+    {"AT+CSCLK=0", 5, MAY},
     {"AT+CREG?", 5, NETWORK},
     {"AT+COPS=3,0", 5, MAY},
     {"AT+COPS?", 10, MAY},
@@ -81,7 +82,7 @@ void handset_set_up(struct handset *handset, int64_t now_us)
     handset->state = HANDSET_STARTING;
     handset->job = JOB_NONE;
     handset->row = 0;
-    handset->tries = 0;
+    handset->silent_us = CLOCK_NEVER;
     handset->again_us = now_us + (handset->restarts > 0 ? BOOT_US : 0);
     handset->until_us = CLOCK_NEVER;
     handset->registration = 0;
@@ -95,7 +96,8 @@ void handset_set_up(struct handset *handset, int64_t now_us)
 
 static void greet_again(struct handset *handset, int64_t now_us)
 {
-    if (++handset->tries > HANDSET_GREETING_TRIES) {
+    int64_t patience_us = handset->answered ? HANDSET_SILENCE_US : HANDSET_GREETING_US;
+    if (now_us - handset->silent_us >= patience_us) {
         handset_fail(handset, "nobody answers AT; is a GSM modem there, has it power and its "
                      "right rate, and is it the port for commands? Many modems have several: "
                      "fusebox rig --list-ports shows them");
@@ -109,6 +111,7 @@ static void greet_again(struct handset *handset, int64_t now_us)
 void handset_set_up_next(struct handset *handset, int64_t now_us)
 {
     if (handset->row == 0) {
+        handset->silent_us = clock_earlier(handset->silent_us, now_us);
         handset_ask(handset, JOB_GREET, "AT", GREET_US, now_us);
         return;
     }
@@ -122,6 +125,7 @@ static void finish(struct handset *handset, int64_t now_us)
 {
     handset->state = HANDSET_READY;
     handset->again_us = INT64_MIN;
+    handset->ready_us = now_us;
     handset->lists = true;
     handset->echo_stays = handset->at.echoes != handset->echoes;
     handset->echoes = handset->at.echoes;
@@ -131,7 +135,7 @@ static void finish(struct handset *handset, int64_t now_us)
 static void go_on(struct handset *handset, uint32_t by, int64_t now_us)
 {
     handset->row = (uint8_t)(handset->row + by);
-    handset->tries = 0;
+    handset->silent_us = CLOCK_NEVER;
     handset->until_us = CLOCK_NEVER;
     handset->again_us = INT64_MIN;
     bool empties = handset->row == ROWS && !handset->emptied; /* the last row, once */
@@ -326,6 +330,7 @@ void handset_set_up_end(struct handset *handset, int64_t now_us)
     bool greeted = handset->row == 0;
     if (greeted && handset->at.result == AT_RESULT_OK) {
         handset->row = 1;
+        handset->answered = true;
         handset->again_us = now_us + CLOCK_MS(100); /* late answers have come then */
     } else if (greeted) {
         greet_again(handset, now_us);
