@@ -62,8 +62,8 @@ static uint8_t name_length(const char *command)
 void at_client_ask(struct at_client *client, const char *command, const char *body,
                    int64_t patience_us, int64_t now_us)
 {
-    assert(client->state == AT_IDLE && strlen(command) < sizeof client->command
-           && strlen(body) < sizeof client->body);
+    assert(client->state == AT_IDLE && strlen(command) < sizeof client->command &&
+           strlen(body) < sizeof client->body);
     strcpy(client->command, command);
     strcpy(client->body, body);
     client->prefix = name_length(command);
@@ -150,8 +150,7 @@ static enum at_news read_final(struct at_client *client)
 static bool is_data(const char *line)
 {
     size_t length = strlen(line);
-    return length >= 4 && length % 2 == 0
-           && strspn(line, "0123456789ABCDEFabcdef") == length;
+    return length >= 4 && length % 2 == 0 && strspn(line, "0123456789ABCDEFabcdef") == length;
 }
 
 /* A noise before the echo, or a first letter that is gone, does not make it an answer. */
@@ -162,16 +161,16 @@ static bool is_echo(const struct at_client *client)
     const char *at = strstr(line, "AT");
     bool of_command = at != NULL && at - line <= 2 && strcmp(at, client->command) == 0;
     bool of_tail = length > 3 && strcmp(line, client->command + 1) == 0;
-    bool of_body = length > 0 && body >= length && client->state == AT_TYPED
-                   && strcmp(line, client->body + (body - length)) == 0;
+    bool of_body = length > 0 && body >= length && client->state == AT_TYPED &&
+                   strcmp(line, client->body + (body - length)) == 0;
     return of_command || of_tail || of_body;
 }
 
 static bool is_answer(const struct at_client *client)
 {
     const char *line = client->line.text;
-    return client->prefix > 1 && strncmp(line, client->command + 2, client->prefix) == 0
-           && line[client->prefix] == ':';
+    return client->prefix > 1 && strncmp(line, client->command + 2, client->prefix) == 0 &&
+           line[client->prefix] == ':';
 }
 
 static uint32_t hex_octet(const char *hex)
@@ -195,8 +194,7 @@ static enum at_news read_data(struct at_client *client)
     if (!is_data(line)) {
         return AT_NEWS_NONE;
     }
-    bool of_told = client->told_data
-                   && (fits(line, client->told_octets) || !client->answer_data);
+    bool of_told = client->told_data && (fits(line, client->told_octets) || !client->answer_data);
     if (of_told) {
         client->told_data = false;
         return AT_NEWS_TOLD_DATA;

@@ -3,58 +3,59 @@
  * neither reads nor waits.
  *
  * Lines that come unsolicited are told as such wherever they come: before the answer, between its
- * lines, between a heading and its PDU. A PDU belongs to the heading that tells its length. An echo is dropped, and counted. A prompt that nobody asked
- * for is answered by ESC, so that no command becomes the text of a message. */
+ * lines, between a heading and its PDU, which belongs to the heading that tells its length. An echo
+ * is dropped, and counted. A prompt that nobody asked for is answered by ESC, so that no command
+ * becomes the text of a message. */
 #ifndef HIL_AT_CLIENT_H
 #define HIL_AT_CLIENT_H
 
 #include "firmware/at_line.h"
 
 #define AT_CLIENT_COMMAND 96
-#define AT_CLIENT_BODY 384        /* hex digits of a service centre and the longest TPDU */
+#define AT_CLIENT_BODY 384           /* hex digits of a service centre and the longest TPDU */
 #define AT_CLIENT_PROMPT_US 15000000 /* a module that wakes up takes seconds to ask for the text */
 #define AT_CLIENT_WORDS 64
 
 enum at_result {
     AT_RESULT_OK,
     AT_RESULT_ERROR,
-    AT_RESULT_CME,         /* code, or words */
+    AT_RESULT_CME, /* code, or words */
     AT_RESULT_CMS,
-    AT_RESULT_NO_CARRIER,  /* these four only of ATD and ATA */
+    AT_RESULT_NO_CARRIER, /* these four only of ATD and ATA */
     AT_RESULT_BUSY,
     AT_RESULT_NO_ANSWER,
     AT_RESULT_NO_DIALTONE,
-    AT_RESULT_NO_PROMPT,   /* it did not ask for the body, which was not sent */
-    AT_RESULT_SILENT,      /* no result in time: what came of it is not known */
-    AT_RESULT_CUT          /* at_client_cut() */
+    AT_RESULT_NO_PROMPT, /* it did not ask for the body, which was not sent */
+    AT_RESULT_SILENT,    /* no result in time: what came of it is not known */
+    AT_RESULT_CUT        /* at_client_cut() */
 };
 
 enum at_news {
     AT_NEWS_NONE,
-    AT_NEWS_ANSWER,        /* a line of the answer: begins like the command, "+CREG: 0,1" */
-    AT_NEWS_ANSWER_DATA,   /* the hex line below one */
-    AT_NEWS_TOLD,          /* an unsolicited line */
-    AT_NEWS_TOLD_DATA,     /* the hex line below a +CMT: or +CDS: */
-    AT_NEWS_END            /* the command is over: client->result */
+    AT_NEWS_ANSWER,      /* a line of the answer: begins like the command, "+CREG: 0,1" */
+    AT_NEWS_ANSWER_DATA, /* the hex line below one */
+    AT_NEWS_TOLD,        /* an unsolicited line */
+    AT_NEWS_TOLD_DATA,   /* the hex line below a +CMT: or +CDS: */
+    AT_NEWS_END          /* the command is over: client->result */
 };
 
 enum at_state { AT_IDLE, AT_ASKED, AT_TYPED };
 
 struct at_client {
     struct at_line line;
-    uint8_t state;                     /* enum at_state; AT_TYPED: the body is out */
-    char command[AT_CLIENT_COMMAND];   /* "AT+CREG?"; the last one, when idle */
-    char body[AT_CLIENT_BODY + 1];     /* "": the command has none */
-    uint8_t prefix;                    /* letters of its name behind AT, "+CREG" */
-    bool answer_data, told_data;       /* a hex line is due ... */
+    uint8_t state;                       /* enum at_state; AT_TYPED: the body is out */
+    char command[AT_CLIENT_COMMAND];     /* "AT+CREG?"; the last one, when idle */
+    char body[AT_CLIENT_BODY + 1];       /* "": the command has none */
+    uint8_t prefix;                      /* letters of its name behind AT, "+CREG" */
+    bool answer_data, told_data;         /* a hex line is due ... */
     uint16_t answer_octets, told_octets; /* ... of so many behind the service centre, 0: any */
-    int64_t until_us, patience_us;     /* of the command, and of the body once it is out */
-    int64_t heard_us;                  /* the last byte */
-    uint16_t echoes;                   /* of commands and bodies */
-    uint8_t result;                    /* enum at_result */
-    bool typed;                        /* the body was out when the command ended */
-    uint16_t code;                     /* of CME and CMS, 0: in words */
-    char words[AT_CLIENT_WORDS];       /* of CME and CMS as they came, "30" */
+    int64_t until_us, patience_us;       /* of the command, and of the body once it is out */
+    int64_t heard_us;                    /* the last byte */
+    uint16_t echoes;                     /* of commands and bodies */
+    uint8_t result;                      /* enum at_result */
+    bool typed;                          /* the body was out when the command ended */
+    uint16_t code;                       /* of CME and CMS, 0: in words */
+    char words[AT_CLIENT_WORDS];         /* of CME and CMS as they came, "30" */
     uint16_t out_count, out_at;
     char out[AT_CLIENT_COMMAND + AT_CLIENT_BODY + 4];
 };

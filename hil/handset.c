@@ -49,8 +49,8 @@ struct handset_event *handset_tell(struct handset *handset, enum handset_event_k
 }
 
 /* "NAME: text". */
-static void write_named(const struct handset *handset, char text[HANDSET_ERROR],
-                        const char *format, va_list arguments)
+static void write_named(const struct handset *handset, char text[HANDSET_ERROR], const char *format,
+                        va_list arguments)
 {
     int length = snprintf(text, HANDSET_ERROR, "%s: ", handset->name);
     vsnprintf(text + length, HANDSET_ERROR - (size_t)length, format, arguments);
@@ -132,12 +132,13 @@ void handset_start_anew(struct handset *handset, const char *why, int64_t now_us
     if (handset->job == JOB_SEND) {
         handset_send_end(handset, now_us);
     }
-    bool sound = handset->state == HANDSET_READY
-                 && now_us - handset->ready_us > HANDSET_SOUND_US;
+    bool sound = handset->state == HANDSET_READY && now_us - handset->ready_us > HANDSET_SOUND_US;
     handset->restarts = sound ? 1 : (uint16_t)(handset->restarts + 1);
     if (handset->restarts > HANDSET_RESTARTS) {
-        handset_fail(handset, "%s, again and again; it needs a supply that gives 2 A for "
-                     "a moment, and an antenna", why);
+        handset_fail(handset,
+                     "%s, again and again; it needs a supply that gives 2 A for "
+                     "a moment, and an antenna",
+                     why);
         return;
     }
     handset_say(handset, HANDSET_NOTE, now_us, "%s; it is set up anew", why);
@@ -146,9 +147,13 @@ void handset_start_anew(struct handset *handset, const char *why, int64_t now_us
 
 static bool is_boot(const char *line)
 {
-    static const char *const words[] = {
-        "RDY", "*ATREADY: 1", "NORMAL POWER DOWN", "UNDER-VOLTAGE POWER DOWN",
-        "OVER-VOLTAGE POWER DOWN", "POWERED DOWN", "^SYSSTART"};
+    static const char *const words[] = {"RDY",
+                                        "*ATREADY: 1",
+                                        "NORMAL POWER DOWN",
+                                        "UNDER-VOLTAGE POWER DOWN",
+                                        "OVER-VOLTAGE POWER DOWN",
+                                        "POWERED DOWN",
+                                        "^SYSSTART"};
     for (uint32_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         if (strcmp(line, words[i]) == 0) {
             return true;
@@ -350,8 +355,8 @@ static void ask_next(struct handset *handset, int64_t now_us)
         handset_set_up_next(handset, now_us);
     } else if (handset->wants_off && handset->call == HANDSET_NO_CALL) {
         handset_ask(handset, JOB_OFF, "AT+CFUN=4", OFF_US, now_us);
-    } else if (!handset_call_next(handset, now_us) && !handset_read_next(handset, now_us)
-               && !handset_send_next(handset, now_us)) {
+    } else if (!handset_call_next(handset, now_us) && !handset_read_next(handset, now_us) &&
+               !handset_send_next(handset, now_us)) {
         beat(handset, now_us);
     }
 }
@@ -376,8 +381,8 @@ uint32_t handset_take(struct handset *handset, uint8_t *bytes, uint32_t size, in
 
 static bool has_call_deeds(const struct handset *handset)
 {
-    return handset->wants_dial || handset->wants_answer || handset->wants_hang_up
-           || handset->wants_off || handset->keys[0] != '\0';
+    return handset->wants_dial || handset->wants_answer || handset->wants_hang_up ||
+           handset->wants_off || handset->keys[0] != '\0';
 }
 
 int64_t handset_due(const struct handset *handset)
@@ -400,9 +405,9 @@ bool handset_is_idle(const struct handset *handset)
     for (uint32_t i = 0; i < HANDSET_PARTS; i++) {
         waits_for_parts = waits_for_parts || handset->parts[i].used;
     }
-    return at_client_is_idle(&handset->at) && handset->state != HANDSET_STARTING
-           && handset->outbox_count == 0 && !has_call_deeds(handset) && !has_full_places(handset)
-           && !handset->discards && !waits_for_parts;
+    return at_client_is_idle(&handset->at) && handset->state != HANDSET_STARTING &&
+           handset->outbox_count == 0 && !has_call_deeds(handset) && !has_full_places(handset) &&
+           !handset->discards && !waits_for_parts;
 }
 
 /* ---- deeds ---- */

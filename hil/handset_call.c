@@ -10,14 +10,21 @@
 #define HANG_UP_US CLOCK_S(20)
 #define KEY_US CLOCK_S(10)
 #define CALLS_US CLOCK_S(5)
-#define LOOK_US CLOCK_MS(500)   /* how often it is asked about a call */
+#define LOOK_US CLOCK_MS(500)    /* how often it is asked about a call */
 #define CALLER_US CLOCK_MS(1500) /* a caller's number comes within, or never */
 #define MISSES 2                 /* so often not in the list: it is over */
 #define AFTERWARDS_US CLOCK_S(1) /* a ring is that of a call that was ended */
 
 /* +CLCC's figures. */
-enum listed_state { LISTED_ACTIVE, LISTED_HELD, LISTED_DIALLING, LISTED_ALERTING, LISTED_INCOMING,
-                    LISTED_WAITING, LISTED_OVER };
+enum listed_state {
+    LISTED_ACTIVE,
+    LISTED_HELD,
+    LISTED_DIALLING,
+    LISTED_ALERTING,
+    LISTED_INCOMING,
+    LISTED_WAITING,
+    LISTED_OVER
+};
 
 /* ---- what becomes of it ---- */
 
@@ -148,8 +155,8 @@ void handset_call_answer(struct handset *handset, const char *line)
 
 static bool looks(const struct handset *handset, int64_t now_us)
 {
-    return handset->call != HANDSET_NO_CALL
-           && (handset->looked_us == INT64_MIN || now_us - handset->looked_us >= LOOK_US);
+    return handset->call != HANDSET_NO_CALL &&
+           (handset->looked_us == INT64_MIN || now_us - handset->looked_us >= LOOK_US);
 }
 
 static bool next_deed(struct handset *handset, int64_t now_us)
@@ -160,8 +167,7 @@ static bool next_deed(struct handset *handset, int64_t now_us)
     } else if (handset->wants_answer) {
         handset_ask(handset, JOB_ANSWER, "ATA", ANSWER_US, now_us);
     } else if (handset->wants_dial && handset->call == HANDSET_NO_CALL) {
-        snprintf(command, sizeof command, "ATD%s%s;", handset->dialled,
-                 handset->hides ? "I" : "");
+        snprintf(command, sizeof command, "ATD%s%s;", handset->dialled, handset->hides ? "I" : "");
         begin(handset, HANDSET_DIALLING, now_us);
         handset_ask(handset, JOB_DIAL, command, DIAL_US, now_us);
     } else if (handset->keys[0] != '\0' && handset->call == HANDSET_TALKING) {

@@ -6,8 +6,8 @@
 
 enum handset_job {
     JOB_NONE,
-    JOB_GREET,    /* AT, until somebody answers */
-    JOB_SET_UP,   /* the row of handset_set_up.c */
+    JOB_GREET,  /* AT, until somebody answers */
+    JOB_SET_UP, /* the row of handset_set_up.c */
     JOB_PIN,
     JOB_SEND,
     JOB_READ,

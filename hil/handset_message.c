@@ -5,14 +5,14 @@
 #include "hil/handset_inside.h"
 #include "sim/base/clock.h"
 
-#define SEND_US CLOCK_S(75)    /* makers promise 60 s */
+#define SEND_US CLOCK_S(75) /* makers promise 60 s */
 #define READ_US CLOCK_S(10)
 #define DELETE_US CLOCK_S(30)
 #define SEND_AGAIN_US CLOCK_S(5)
-#define JOIN_US CLOCK_S(3600)  /* parts that stay alone are forgotten */
+#define JOIN_US CLOCK_S(3600) /* parts that stay alone are forgotten */
 #define READ_TRIES 3
 #define FAILED_DELETES 10
-#define CENTRE "00"            /* the SIM knows its service centre */
+#define CENTRE "00" /* the SIM knows its service centre */
 
 /* ---- out ---- */
 
@@ -70,8 +70,10 @@ bool handset_send_next(struct handset *handset, int64_t now_us)
     }
     uint32_t parts = count_parts(oldest(handset));
     if (handset->part == 0 && is_over_limit(handset, parts)) {
-        handset_say(handset, HANDSET_NOT_DONE, now_us, "a message of %u parts is not sent, %u are "
-                    "left of the limit", parts, handset->sms_left);
+        handset_say(handset, HANDSET_NOT_DONE, now_us,
+                    "a message of %u parts is not sent, %u are "
+                    "left of the limit",
+                    parts, handset->sms_left);
         drop_oldest(handset);
         return false;
     }
@@ -120,8 +122,8 @@ void handset_send_end(struct handset *handset, int64_t now_us)
         count_sent(handset);
         give_up(handset, " after the text; whether it went is not known, and it is not sent again",
                 now_us);
-    } else if ((result == AT_RESULT_CUT || at_error_passes(&handset->at))
-               && ++handset->tries < HANDSET_SEND_TRIES) {
+    } else if ((result == AT_RESULT_CUT || at_error_passes(&handset->at)) &&
+               ++handset->tries < HANDSET_SEND_TRIES) {
         handset->send_us = now_us + SEND_AGAIN_US;
     } else {
         give_up(handset, "", now_us);
@@ -195,8 +197,8 @@ static bool parse_line(const char *hex, struct pdu *pdu)
 static bool is_part_of(const struct handset_part *part, const struct pdu *pdu)
 {
     struct pdu_place a = pdu_place(&part->pdu), b = pdu_place(pdu);
-    return part->used && a.reference == b.reference && a.parts == b.parts
-           && strcmp(part->pdu.number, pdu->number) == 0;
+    return part->used && a.reference == b.reference && a.parts == b.parts &&
+           strcmp(part->pdu.number, pdu->number) == 0;
 }
 
 static struct handset_part *find_part(struct handset *handset, const struct pdu *pdu,
@@ -346,7 +348,9 @@ void handset_delete_end(struct handset *handset, int64_t now_us)
         handset->failed_deletes = 0;
     } else if (++handset->failed_deletes == FAILED_DELETES) {
         at_error_format(&handset->at, why);
-        handset_fail(handset, "messages on its SIM cannot be deleted (%s), so it will soon take "
-                     "none any more; empty the SIM in a phone", why);
+        handset_fail(handset,
+                     "messages on its SIM cannot be deleted (%s), so it will soon take "
+                     "none any more; empty the SIM in a phone",
+                     why);
     }
 }

@@ -12,13 +12,13 @@
 
 /* What is to be done when the modem does not take a row's command. */
 enum need {
-    MAY,       /* go on */
-    ELSE,      /* go on with the next row, which is left out otherwise */
-    MUST,      /* try again while the SIM is read, then give up */
-    IN_STEP,   /* begin anew, where another question was answered; else go on */
-    CARD,      /* +CPIN decides */
-    NETWORK,   /* +CREG decides */
-    EMPTY      /* the last row, once: then message by message */
+    MAY,     /* go on */
+    ELSE,    /* go on with the next row, which is left out otherwise */
+    MUST,    /* try again while the SIM is read, then give up */
+    IN_STEP, /* begin anew, where another question was answered; else go on */
+    CARD,    /* +CPIN decides */
+    NETWORK, /* +CREG decides */
+    EMPTY    /* the last row, once: then message by message */
 };
 
 struct row {
@@ -59,17 +59,20 @@ _Static_assert(ROWS < 255, "a row is kept in a byte");
 
 const char *handset_registration_name(uint8_t registration)
 {
-    static const char *const names[] = {
-        "does not look for a network", "registered at home", "looking for a network",
-        "the network denies it", "without coverage", "registered, roaming",
-        "registered for messages alone", "registered for messages alone, roaming"};
+    static const char *const names[] = {"does not look for a network",
+                                        "registered at home",
+                                        "looking for a network",
+                                        "the network denies it",
+                                        "without coverage",
+                                        "registered, roaming",
+                                        "registered for messages alone",
+                                        "registered for messages alone, roaming"};
     return registration < sizeof names / sizeof names[0] ? names[registration] : "unknown";
 }
 
 bool handset_is_registered(const struct handset *handset)
 {
-    return handset->registration == 1
-           || (handset->registration >= 5 && handset->registration <= 7);
+    return handset->registration == 1 || (handset->registration >= 5 && handset->registration <= 7);
 }
 
 /* ---- the way through the rows ---- */
@@ -90,7 +93,7 @@ void handset_set_up(struct handset *handset, int64_t now_us)
     handset->lists = handset->pin_told = false;
     if (handset->pin_refused) {
         handset_fail(handset, "the SIM has refused the PIN of the bench file before; it is not "
-                     "tried again, since three wrong ones lock a SIM: correct `pin`");
+                              "tried again, since three wrong ones lock a SIM: correct `pin`");
     }
 }
 
@@ -98,7 +101,8 @@ static void greet_again(struct handset *handset, int64_t now_us)
 {
     int64_t patience_us = handset->answered ? HANDSET_SILENCE_US : HANDSET_GREETING_US;
     if (now_us - handset->silent_us >= patience_us) {
-        handset_fail(handset, "nobody answers AT; is a GSM modem there, has it power and its "
+        handset_fail(handset,
+                     "nobody answers AT; is a GSM modem there, has it power and its "
                      "right rate, and is it the port for commands? Many modems have several: "
                      "fusebox rig --list-ports shows them");
         return;
@@ -161,7 +165,7 @@ static void ask_pin(struct handset *handset, int64_t now_us)
     char command[AT_CLIENT_COMMAND];
     if (handset->pin[0] == '\0') {
         handset_fail(handset, "its SIM asks for a PIN; say pin = \"1234\" beside its port in the "
-                     "bench file, or take the PIN off the SIM in a phone");
+                              "bench file, or take the PIN off the SIM in a phone");
         return;
     }
     snprintf(command, sizeof command, "AT+CPIN=\"%s\"", handset->pin);
@@ -177,8 +181,10 @@ static void end_pin(struct handset *handset, int64_t now_us)
         handset->again_us = now_us + AGAIN_US;
     } else {
         handset->pin_refused = true;
-        handset_fail(handset, "the SIM refuses the PIN of the bench file (%s); it is not tried "
-                     "again, since three wrong ones lock a SIM", why);
+        handset_fail(handset,
+                     "the SIM refuses the PIN of the bench file (%s); it is not tried "
+                     "again, since three wrong ones lock a SIM",
+                     why);
     }
 }
 
@@ -206,8 +212,8 @@ static void end_card(struct handset *handset, int64_t now_us)
         go_on(handset, 1, now_us);
     } else if (answered && strcmp(handset->card, "SIM PIN") == 0 && !handset->pin_told) {
         ask_pin(handset, now_us);
-    } else if (strstr(handset->card, "PUK") != NULL || strncmp(handset->card, "PH", 2) == 0
-               || !tries_again(handset, HANDSET_SIM_US, now_us)) {
+    } else if (strstr(handset->card, "PUK") != NULL || strncmp(handset->card, "PH", 2) == 0 ||
+               !tries_again(handset, HANDSET_SIM_US, now_us)) {
         fail_card(handset);
     }
 }
@@ -233,7 +239,8 @@ static void end_network(struct handset *handset, int64_t now_us)
     if (handset_is_registered(handset)) {
         go_on(handset, 1, now_us);
     } else if (!tries_again(handset, HANDSET_NETWORK_US, now_us)) {
-        handset_fail(handset, "no network has taken it for %d s: %s (+CREG: %u); is the SIM "
+        handset_fail(handset,
+                     "no network has taken it for %d s: %s (+CREG: %u); is the SIM "
                      "active, is its antenna on, and is there still a 2G network for this modem?",
                      (int)(HANDSET_NETWORK_US / CLOCK_S(1)),
                      handset_registration_name(handset->registration), handset->registration);
@@ -270,8 +277,10 @@ static void end_must(struct handset *handset, const struct row *row, int64_t now
     char why[AT_ERROR_TEXT];
     at_error_format(&handset->at, why);
     if (!tries_again(handset, HANDSET_SIM_US, now_us)) {
-        handset_fail(handset, "it does not take %s: %s; a modem is wanted that sends messages as "
-                     "PDUs (3GPP TS 27.005)", row->command, why);
+        handset_fail(handset,
+                     "it does not take %s: %s; a modem is wanted that sends messages as "
+                     "PDUs (3GPP TS 27.005)",
+                     row->command, why);
     }
 }
 
@@ -280,8 +289,10 @@ static void end_must(struct handset *handset, const struct row *row, int64_t now
 static void begin_anew(struct handset *handset, int64_t now_us)
 {
     if (++handset->restarts > HANDSET_RESTARTS) {
-        handset_fail(handset, "it does not answer %s, again and again; take its power away for a "
-                     "moment", handset->at.command);
+        handset_fail(handset,
+                     "it does not answer %s, again and again; take its power away for a "
+                     "moment",
+                     handset->at.command);
     } else {
         greet_again(handset, now_us);
     }

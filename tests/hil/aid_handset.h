@@ -15,11 +15,11 @@ struct mobile {
     struct journal journal;
     struct air air;
     struct handset handset;
-    char told[TOLD_BYTES];   /* by the handset's events: "RECEIVED +1555...: text\n" */
+    char told[TOLD_BYTES]; /* by the handset's events: "RECEIVED +1555...: text\n" */
     uint32_t length;
-    char asked[TOLD_BYTES];  /* what reached the modem */
+    char asked[TOLD_BYTES]; /* what reached the modem */
     uint32_t asked_length;
-    uint8_t step;            /* bytes that go at a time, 0 = any */
+    uint8_t step; /* bytes that go at a time, 0 = any */
 };
 
 /* The modem is on and registered, the handset is closed. Freed by mobile_free(). */
@@ -37,8 +37,16 @@ uint32_t mobile_bob_has(const struct mobile *mobile, const char *text);
 void mobile_forget(struct mobile *mobile);
 uint32_t mobile_count(const char *text, const char *what);
 /* Lays a fault that strikes once. */
-void mobile_lay(struct mobile *mobile, enum fault_kind kind, enum fault_place place,
-                const char *of, const char *text);
+void mobile_lay(struct mobile *mobile, enum fault_kind kind, enum fault_place place, const char *of,
+                const char *text);
 void mobile_order(struct mobile *mobile, struct fault_order order);
+
+void mobile_has(const char *text, const char *what);
+/* It has failed, and says so with its port. */
+void mobile_fails_with(const struct mobile *mobile, const char *what);
+/* A message each way, and five minutes for whatever disturbs them. */
+void mobile_exchange(struct mobile *mobile);
+/* What went is told, and went once; what is not known is told as such; what came is there. */
+void mobile_check_exchanged(const struct mobile *mobile, const char *what);
 
 #endif
