@@ -23,7 +23,6 @@ void handset_init(struct handset *handset, const char *name, const char *pin, co
     copy(handset->name, sizeof handset->name, name);
     copy(handset->pin, sizeof handset->pin, pin);
     copy(handset->number, sizeof handset->number, number);
-    handset->sms_left = HANDSET_NO_LIMIT;
     handset->csq = HANDSET_NO_SIGNAL;
     handset->again_us = handset->beat_us = CLOCK_NEVER;
     handset->hung_up_us = INT64_MIN / 2;
@@ -468,4 +467,15 @@ void handset_switch(struct handset *handset, bool on, int64_t now_us)
         handset_hang_up(handset);
         handset->wants_off = true;
     }
+}
+
+void handset_forget(struct handset *handset)
+{
+    bool sends = handset->job == JOB_SEND;
+    handset->outbox_count = sends && handset->outbox_count > 0 ? 1 : 0;
+    handset->part = sends ? handset->part : 0;
+    handset->tries = 0;
+    handset->send_us = INT64_MIN;
+    handset->event_count = 0;
+    memset(handset->parts, 0, sizeof handset->parts);
 }

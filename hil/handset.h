@@ -27,7 +27,6 @@
 #define HANDSET_PLACES 255 /* of the store, from 1 */
 #define HANDSET_KEYS 32
 #define HANDSET_OPERATOR 32
-#define HANDSET_NO_LIMIT UINT32_MAX
 #define HANDSET_NO_SIGNAL 99
 
 #define HANDSET_GREETING_US 30000000 /* until somebody answers at first */
@@ -124,7 +123,6 @@ struct handset {
     int64_t send_us;       /* ... not before; INT64_MIN: at once */
     uint32_t sms_sent;     /* parts that the network has, or may have, taken */
     uint32_t sms_received; /* parts */
-    uint32_t sms_left;     /* parts that may still go, HANDSET_NO_LIMIT */
     uint8_t next_reference;
 
     bool full[HANDSET_PLACES + 1]; /* places of the store that are to be read ... */
@@ -181,6 +179,9 @@ void handset_answer(struct handset *handset);
 void handset_hang_up(struct handset *handset);
 /* 0-9 * # A-D, in a call; others, and what is too much, are left out. */
 void handset_key(struct handset *handset, char key);
+/* Messages that were not sent yet, and parts of what came, are forgotten; a message that is being
+ * sent goes, and nobody is told. */
+void handset_forget(struct handset *handset);
 void handset_switch(struct handset *handset, bool on, int64_t now_us);
 
 /* "registered at home", of +CREG's figure. */

@@ -57,24 +57,10 @@ static uint32_t format_part(struct handset *handset, char body[AT_CLIENT_BODY + 
 }
 _Static_assert(2 + 2 * PDU_OCTETS <= AT_CLIENT_BODY, "a PDU fits into a body");
 
-static bool is_over_limit(const struct handset *handset, uint32_t parts)
-{
-    return handset->sms_left != HANDSET_NO_LIMIT && parts > handset->sms_left;
-}
-
 bool handset_send_next(struct handset *handset, int64_t now_us)
 {
     char command[AT_CLIENT_COMMAND], body[AT_CLIENT_BODY + 1];
     if (handset->outbox_count == 0 || now_us < handset->send_us) {
-        return false;
-    }
-    uint32_t parts = count_parts(oldest(handset));
-    if (handset->part == 0 && is_over_limit(handset, parts)) {
-        handset_say(handset, HANDSET_NOT_DONE, now_us,
-                    "a message of %u parts is not sent, %u are "
-                    "left of the limit",
-                    parts, handset->sms_left);
-        drop_oldest(handset);
         return false;
     }
     uint32_t octets = format_part(handset, body);
@@ -82,13 +68,6 @@ bool handset_send_next(struct handset *handset, int64_t now_us)
     handset->job = JOB_SEND;
     at_client_ask(&handset->at, command, body, SEND_US, now_us);
     return true;
-}
-
-/* The network has taken it, or may have. */
-static void count_sent(struct handset *handset)
-{
-    handset->sms_sent++;
-    handset->sms_left -= handset->sms_left != HANDSET_NO_LIMIT && handset->sms_left > 0 ? 1 : 0;
 }
 
 static void give_up(struct handset *handset, const char *format, int64_t now_us)
@@ -102,7 +81,7 @@ static void give_up(struct handset *handset, const char *format, int64_t now_us)
 
 static void end_sent(struct handset *handset, int64_t now_us)
 {
-    count_sent(handset);
+    handset->sms_sent++;
     handset->tries = 0;
     if (++handset->part == count_parts(oldest(handset))) {
         struct handset_event *event = handset_tell(handset, HANDSET_SENT, now_us);
@@ -119,7 +98,7 @@ void handset_send_end(struct handset *handset, int64_t now_us)
     if (result == AT_RESULT_OK) {
         end_sent(handset, now_us);
     } else if (typed && (result == AT_RESULT_SILENT || result == AT_RESULT_CUT)) {
-        count_sent(handset);
+        handset->sms_sent++;
         give_up(handset, " after the text; whether it went is not known, and it is not sent again",
                 now_us);
     } else if ((result == AT_RESULT_CUT || at_error_passes(&handset->at)) &&

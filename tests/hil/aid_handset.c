@@ -9,6 +9,11 @@
 
 #define ONLINE_US CLOCK_S(60)
 
+static struct handset *handset_of(struct mobile *mobile)
+{
+    return mobile->other != NULL ? mobile->other : &mobile->handset;
+}
+
 static void turn_modem(struct mobile *mobile)
 {
     uint8_t bytes[MODULE_BURST];
@@ -17,7 +22,7 @@ static void turn_modem(struct mobile *mobile)
         mobile->trace.cause = CAUSE_NONE;
         gsm_step(&mobile->gsm, &mobile->air);
         while ((count = gsm_take(&mobile->gsm, mobile->air.now, bytes, sizeof bytes)) > 0) {
-            handset_feed(&mobile->handset, bytes, count, mobile->air.now);
+            handset_feed(handset_of(mobile), bytes, count, mobile->air.now);
         }
     }
 }
@@ -44,10 +49,10 @@ static void turn_handset(struct mobile *mobile)
     struct handset_event event;
     uint8_t bytes[512];
     uint32_t most = mobile->step > 0 ? mobile->step : (uint32_t)sizeof bytes;
-    uint32_t count = handset_take(&mobile->handset, bytes, most, mobile->air.now);
+    uint32_t count = handset_take(handset_of(mobile), bytes, most, mobile->air.now);
     note_asked(mobile, bytes, count);
     gsm_feed(&mobile->gsm, &mobile->air, bytes, count);
-    while (handset_next_event(&mobile->handset, &event)) {
+    while (mobile->other == NULL && handset_next_event(&mobile->handset, &event)) {
         ck_assert_int_le(event.at_us, mobile->air.now);
         mobile->length +=
             (uint32_t)snprintf(mobile->told + mobile->length, TOLD_BYTES - mobile->length,
@@ -57,11 +62,10 @@ static void turn_handset(struct mobile *mobile)
     }
 }
 
-/* To the next instant of modem or handset, at most `until`. */
-static void advance(struct mobile *mobile, int64_t until)
+void mobile_advance(struct mobile *mobile, int64_t until)
 {
-    int64_t next = clock_earlier(gsm_next(&mobile->gsm), handset_due(&mobile->handset));
-    bool bytes_wait = !at_client_is_out(&mobile->handset.at);
+    int64_t next = clock_earlier(gsm_next(&mobile->gsm), handset_due(handset_of(mobile)));
+    bool bytes_wait = !at_client_is_out(&handset_of(mobile)->at);
     next = bytes_wait ? mobile->air.now + 87 : clock_later(next, mobile->air.now + 1);
     mobile->air.now = clock_earlier(next, until);
     turn_modem(mobile);
@@ -72,7 +76,7 @@ void mobile_run(struct mobile *mobile, int64_t span)
 {
     int64_t until = mobile->air.now + span;
     while (mobile->air.now < until) {
-        advance(mobile, until);
+        mobile_advance(mobile, until);
     }
 }
 
@@ -83,7 +87,7 @@ void mobile_settle(struct mobile *mobile, int64_t span)
     while (mobile->air.now < until && mobile->handset.state != HANDSET_FAILED &&
            !(mobile->handset.state == HANDSET_READY && !mobile->handset.lists &&
              handset_is_idle(&mobile->handset))) {
-        advance(mobile, until);
+        mobile_advance(mobile, until);
     }
 }
 

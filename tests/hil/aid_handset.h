@@ -15,6 +15,8 @@ struct mobile {
     struct journal journal;
     struct air air;
     struct handset handset;
+    struct handset
+        *other; /* on the modem in its place, where it is not NULL; it keeps its events */
     char told[TOLD_BYTES]; /* by the handset's events: "RECEIVED +1555...: text\n" */
     uint32_t length;
     char asked[TOLD_BYTES]; /* what reached the modem */
@@ -28,6 +30,8 @@ struct mobile *mobile_new(const char *make);
 struct mobile *mobile_ready(const char *make);
 void mobile_free(struct mobile *mobile);
 void mobile_run(struct mobile *mobile, int64_t span);
+/* To the next instant at which something happens, at most `until`. */
+void mobile_advance(struct mobile *mobile, int64_t until);
 /* Until the handset is ready and idle, or has failed; at most `span`. */
 void mobile_settle(struct mobile *mobile, int64_t span);
 /* Bob, as the network's phone. */

@@ -349,23 +349,6 @@ START_TEST(switched_off_it_is_not_reached_and_on_again_it_has_what_waited)
 }
 END_TEST
 
-START_TEST(no_more_messages_go_than_the_limit_allows)
-{
-    struct mobile *m = mobile_ready("sim800l");
-    m->handset.sms_left = 2;
-    ck_assert(handset_send(&m->handset, BOB, LONG_TEXT, NULL));
-    ck_assert(handset_send(&m->handset, BOB, "one", NULL));
-    ck_assert(handset_send(&m->handset, BOB, "two", NULL));
-    ck_assert(handset_send(&m->handset, BOB, "three", NULL));
-    mobile_run(m, CLOCK_S(60));
-    ck_assert_uint_eq(mobile_bob_has(m, NULL), 2);
-    has(m->told, PORT ": a message of 3 parts is not sent, 2 are left of the limit\n");
-    has(m->told, PORT ": a message of 1 parts is not sent, 0 are left of the limit\n");
-    ck_assert_uint_eq(m->handset.sms_sent, 2);
-    mobile_free(m);
-}
-END_TEST
-
 START_TEST(the_outbox_has_a_limit_and_says_so)
 {
     struct mobile *m = mobile_ready("sim800l");
@@ -408,7 +391,6 @@ int main(void)
     tcase_add_test(tcase, a_key_that_is_not_taken_bare_goes_in_quotes);
     tcase_add_loop_test(tcase, switched_off_it_is_not_reached_and_on_again_it_has_what_waited, 0,
                         MAKES);
-    tcase_add_test(tcase, no_more_messages_go_than_the_limit_allows);
     tcase_add_test(tcase, the_outbox_has_a_limit_and_says_so);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);

@@ -1,5 +1,5 @@
-/* The handset and a line that is disturbed at each place of its dialogues: a message goes once or is
- * told not to have gone, nothing that came is lost, and nothing hangs. */
+/* The handset and a line that is disturbed at each place of its dialogues: a message goes once or
+ * is told not to have gone, nothing that came is lost, and nothing hangs. */
 #include "hil/handset.h"
 
 #include <check.h>

@@ -1,5 +1,5 @@
-/* The handset and SIMs, networks and modems that fail: each ends in an error that names the port and
- * what is to be done, or is mended. */
+/* The handset and SIMs, networks and modems that fail: each ends in an error that names the port
+ * and what is to be done, or is mended. */
 #include "hil/handset.h"
 
 #include <check.h>
