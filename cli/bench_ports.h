@@ -5,6 +5,7 @@
 
 #include "cli/bench_lane.h"
 #include "cli/bench_psu.h"
+#include "cli/stand_phone.h"
 #include "firmware/unit.h"
 #include "hil/host.h"
 #include "lua/bench_file.h"
@@ -27,6 +28,7 @@ struct bench_ports {
     const struct bench_file *file;
     struct bench_lane adapter, console; /* console.port NULL: the bench has none */
     struct bench_psu psu;               /* likewise */
+    struct stand_phones phones;         /* of people with real ones */
     struct host host;
     uint16_t session;
     uint8_t said[BENCH_PORTS_SAID]; /* by the console, and not taken off yet */
@@ -39,6 +41,8 @@ struct bench_ports {
 void bench_ports_init(struct bench_ports *ports, const struct bench_file *file);
 /* Opens what is not open, and begins a session with the adapter. False: error. */
 bool bench_ports_open(struct bench_ports *ports);
+/* The session is open; the people's phones are, too, and ready. False: error. */
+bool bench_ports_open_phones(struct bench_ports *ports);
 /* Says nothing for so long, and closes the ports. True: the adapter has told that it went to rest
  * because of the silence. */
 bool bench_ports_silence(struct bench_ports *ports, int64_t us);

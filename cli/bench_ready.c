@@ -30,7 +30,9 @@ bool bench_ready_make(struct bench_ports *ports, const struct world *world,
     bool done = bench_talk_power(ports, true) && bench_talk_wake(ports)
                 && bench_talk_tell(ports, "FACTORY") && enrol(ports, world);
     for (uint32_t i = 0; done && i < count; i++) {
-        done = bench_talk_tell(ports, lines[i]);
+        char line[BOARD_REPLY];
+        done = number_map_to_real(&ports->phones.slot.map, lines[i], line, sizeof line)
+               && bench_talk_tell(ports, line);
     }
     return done && bench_talk_power(ports, false) && bench_ports_pass(ports, COLD_US);
 }

@@ -61,8 +61,9 @@ static void print_table(enum emulator_table table)
 
 void rig_options_help(void)
 {
-    printf("usage: fusebox rig [--link PATH] [--console-link PATH] [--phone-link PATH]\n"
-           "                   [--fault NAME=RATE]... [--gap NAME=VALUE]... [--seed N] [--lines]\n"
+    printf("usage: fusebox rig [--link PATH] [--console-link PATH] [--psu-link PATH]\n"
+           "                   [--phone-link PATH] [--fault NAME=RATE]... [--gap NAME=VALUE]...\n"
+           "                   [--seed N] [--lines]\n"
            "       fusebox rig --list-ports [--json]\n"
            "       fusebox rig --sheet[=svg] [BENCH]\n\n"
            "A rig without hardware: a HIL adapter with a unit on its bench, in real time. The\n"

@@ -69,7 +69,8 @@ static bool make_ready(struct stand *stand, struct bench *bench, const struct ju
     if (open && (!meets_needs(stand, bench, order) || !note_blind(stand, bench))) {
         return false;
     }
-    bool ready = open && bench_ready_make(&stand->ports, &bench->world, order->lines, order->count);
+    bool ready = open && bench_ports_open_phones(&stand->ports)
+                 && bench_ready_make(&stand->ports, &bench->world, order->lines, order->count);
     if (!ready) {
         judge_break(bench, stand->ports.error);
     }
@@ -87,12 +88,15 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
     struct stand *stand = context;
     const struct slot_bench slot = {stand->file.lead_us, stand->file.wires,
                                     stand->file.capacitor_f, stand->file.psu[0] != '\0'};
-    stand->playing = make_ready(stand, bench, order);
+    struct phone_slot *phones = &stand->ports.phones.slot;
+    stand->playing = make_ready(stand, bench, order) && phone_slot_join(phones, &bench->world);
     if (stand->playing) {
-        bench->slack_us = stand->file.lead_us + line_slack(&stand->ports.host.clock);
+        bench->slack_us = stand->file.lead_us + line_slack(&stand->ports.host.clock)
+                          + (phones->count > 0 ? PHONE_SLOT_SLACK_US : 0);
         (void)host_read(&stand->ports.host);
         bench_psu_want(&stand->ports.psu, NOMINAL_MV);
         slot_begin(&stand->slot, wall_us() + CLOCK_MS(10), &slot);
+        phone_slot_begin(phones, stand->slot.zero_us);
     }
     return stand->playing;
 }
@@ -115,6 +119,9 @@ static bool fails_now(struct stand *stand, struct bench *bench)
                          "the adapter could not tell all that the unit did");
         ports->host.lost_rx = ports->host.lost_is = 0;
     }
+    if (ports->phones.slot.error[0] != '\0') {
+        bench_ports_fail(ports, ports->phones.slot.error, "");
+    }
     if (ports->error[0] != '\0') {
         judge_break(bench, ports->error);
     } else if (stand->slot.lacking[0] != '\0') {
@@ -127,12 +134,15 @@ static int64_t wait_for_unit(void *context, struct bench *bench, int64_t until_u
 {
     struct stand *stand = context;
     for (;;) {
+        struct phone_slot *phones = &stand->ports.phones.slot;
         bool ordered = slot_order(&stand->slot, &stand->ports.host, &bench->world);
+        phone_slot_order(phones, &bench->world, &bench->workspace, wall_us());
         if (fails_now(stand, bench)) {
             return bench->world.now;
         }
         int64_t now = clock_later(world_now(stand), bench->world.now);
         int64_t next = clock_earlier(until_us, slot_next(&stand->slot, &stand->ports.host));
+        next = clock_earlier(next, phone_slot_next(phones));
         next = stand->ports.said_count > 0 ? clock_earlier(next, now) : next;
         if (now >= next) {
             return next;
@@ -166,6 +176,7 @@ static void meet_unit(void *context, struct bench *bench)
         return;
     }
     (void)slot_take(&stand->slot, &stand->ports.host, &bench->world, &bench->workspace);
+    (void)phone_slot_take(&stand->ports.phones.slot, &bench->world, &bench->workspace);
     bench_psu_want(&stand->ports.psu, stand->slot.supply.millivolts);
     pass_console(stand, bench);
 }
@@ -185,6 +196,7 @@ struct stand *stand_new(const struct bench_file *file)
 void stand_end(struct stand *stand)
 {
     struct bench_ports *ports = &stand->ports;
+    phone_slot_end(&ports->phones.slot);
     if (stand->playing && ports->adapter.port != NULL && ports->host.state == HOST_READY) {
         while (host_rest(&ports->host) < 0 && bench_ports_pump(ports)) {
             bench_ports_note(ports);
@@ -217,4 +229,5 @@ void stand_tell(FILE *file, const struct stand *stand, const struct bench *bench
             (double)clock->round_us / 1e3, (double)clock->jitter_us / 1e3,
             stand->ports.host.link.resent,
             (uint32_t)errors->wrong_crc + errors->overlong + errors->malformed);
+    stand_phones_tell(file, &stand->ports.phones);
 }

@@ -8,8 +8,7 @@
 #include "sim/base/clock.h"
 
 #define BAUD 115200
-#define PATIENCE_US CLOCK_S(400) /* the handset's own are shorter */
-#define LAST_US CLOCK_S(5)       /* for hanging up, at the end */
+#define LAST_US CLOCK_S(5) /* for hanging up, at the end */
 #define WAIT_MOST_MS 1000
 
 void stand_phones_init(struct stand_phones *phones, const struct phone_wishes *wishes)
@@ -137,34 +136,29 @@ static bool is_settled(const struct handset *handset)
                && handset->call == HANDSET_NO_CALL);
 }
 
-static void settle(struct stand_phones *phones, int64_t patience_us)
-{
-    int64_t until = wall_us() + patience_us;
-    bool settled = false;
-    while (!settled && wall_us() < until) {
-        stand_phones_pump(phones);
-        settled = true;
-        for (uint32_t i = 0; i < phones->slot.count; i++) {
-            settled = settled && is_settled(handset_of(phones, i));
-        }
-        if (!settled) {
-            wait_for(phones, until);
-        }
-    }
-}
-
-bool stand_phones_open(struct stand_phones *phones)
+void stand_phones_open(struct stand_phones *phones)
 {
     phones->slot.error[0] = '\0';
     for (uint32_t i = 0; i < phones->slot.count; i++) {
         open_phone(phones, i);
     }
-    settle(phones, PATIENCE_US);
+}
+
+bool stand_phones_are_settled(const struct stand_phones *phones)
+{
+    bool settled = true;
+    for (uint32_t i = 0; i < phones->slot.count; i++) {
+        settled = settled && is_settled(&phones->slot.person[i].handset);
+    }
+    return settled;
+}
+
+bool stand_phones_check(struct stand_phones *phones)
+{
     for (uint32_t i = 0; i < phones->slot.count; i++) {
         const struct handset *handset = handset_of(phones, i);
-        if (handset->state != HANDSET_READY) {
-            const char *why = handset->state == HANDSET_FAILED ? handset->error : handset->name;
-            snprintf(phones->slot.error, sizeof phones->slot.error, "%s", why);
+        if (handset->state == HANDSET_FAILED) {
+            snprintf(phones->slot.error, sizeof phones->slot.error, "%s", handset->error);
             return false;
         }
     }
@@ -173,8 +167,13 @@ bool stand_phones_open(struct stand_phones *phones)
 
 void stand_phones_close(struct stand_phones *phones)
 {
+    int64_t until = wall_us() + LAST_US;
     phone_slot_end(&phones->slot);
-    settle(phones, LAST_US);
+    stand_phones_pump(phones);
+    while (!stand_phones_are_settled(phones) && wall_us() < until) {
+        wait_for(phones, until);
+        stand_phones_pump(phones);
+    }
     for (uint32_t i = 0; i < phones->slot.count; i++) {
         close_port(phones, i);
     }

@@ -21,9 +21,13 @@ struct stand_phones {
 
 /* Opens nothing yet. */
 void stand_phones_init(struct stand_phones *phones, const struct phone_wishes *wishes);
-/* Opens what is not open, and waits until every modem is set up and registered, which takes ten
- * seconds when all is well and up to two minutes without a network. False: slot.error. */
-bool stand_phones_open(struct stand_phones *phones);
+/* Opens what is not open, and begins to set up every modem that is not; calls are ended. */
+void stand_phones_open(struct stand_phones *phones);
+/* Each is ready and has nothing to do, or has failed. It takes ten seconds when all is well, and up
+ * to two minutes without a network. */
+bool stand_phones_are_settled(const struct stand_phones *phones);
+/* Each is ready, and the numbers are right. False: slot.error. */
+bool stand_phones_check(struct stand_phones *phones);
 /* Hangs up and closes. */
 void stand_phones_close(struct stand_phones *phones);
 /* All that can be done now without waiting. A port that is gone fails its handset. */
