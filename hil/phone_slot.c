@@ -70,6 +70,7 @@ bool phone_slot_join(struct phone_slot *slot, struct world *world)
     slot->error[0] = slot->note[0] = '\0';
     slot->strangers = slot->notes = 0;
     outside_begin(&world->gsm);
+    world->modem_port.opened = true; /* the unit's module is its own */
     for (uint32_t i = 0; i < slot->count; i++) {
         int32_t phone = outside_phone(&world->gsm, slot->person[i].as);
         if (phone < 0) {
