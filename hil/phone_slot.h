@@ -61,8 +61,8 @@ bool phone_slot_map(struct phone_slot *slot);
 /* The people get their phones in a world that has not started yet, and the unit, which is remote,
  * has its own module: there is none in the world. */
 bool phone_slot_join(struct phone_slot *slot, struct world *world);
-/* The world is at t = 0 when the host's clock is at zero_us. What the handsets had to tell before is
- * forgotten. */
+/* The world is at t = 0 when the host's clock is at zero_us. What the handsets had to tell before
+ * is forgotten. */
 void phone_slot_begin(struct phone_slot *slot, int64_t zero_us);
 /* Passes on what people have done by world->now. */
 void phone_slot_order(struct phone_slot *slot, struct world *world,

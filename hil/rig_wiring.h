@@ -38,7 +38,8 @@ struct rig_wiring {
     uint16_t thermometer[RIG_TEMPS];
 };
 
-/* Builds it in a world that was just begun, whose modem port is opened, but for own_modem. False: error. */
+/* Builds it in a world that was just begun, whose modem port is opened, but for own_modem. False:
+ * error. */
 bool rig_wiring_build(struct rig_wiring *wiring, struct world *world,
                       const struct rig_options *options, char error[PART_ERROR]);
 

@@ -81,8 +81,9 @@ bool bench_phone_read(const struct bench_reader *reader)
     }
     lua_settop(L, top);
     if (right && phones->count > 0 && phones->unit[0] == '\0') {
-        return bench_reader_wrong(reader, "phone", "the number of the unit's SIM is wanted as "
-                                  "well, so that the phone can reach it: unit_number = \"+358...\"");
+        return bench_reader_wrong(reader, "phone", "the number of the unit's SIM is wanted, "
+                                  "too, so that the phone can reach it: "
+                                  "unit_number = \"+358...\"");
     }
     return right;
 }
