@@ -131,9 +131,9 @@ static void open_phone(struct stand_phones *phones, uint32_t index)
 
 static bool is_settled(const struct handset *handset)
 {
-    return handset->state == HANDSET_FAILED
-           || (handset->state == HANDSET_READY && !handset->lists && handset_is_idle(handset)
-               && handset->call == HANDSET_NO_CALL);
+    return handset->state == HANDSET_FAILED ||
+           (handset->state == HANDSET_READY && !handset->lists && handset_is_idle(handset) &&
+            handset->call == HANDSET_NO_CALL);
 }
 
 void stand_phones_open(struct stand_phones *phones)
@@ -184,8 +184,10 @@ void stand_phones_tell(FILE *file, const struct stand_phones *phones)
     for (uint32_t i = 0; i < phones->slot.count; i++) {
         const struct phone_slot_person *person = &phones->slot.person[i];
         const struct handset *handset = &person->handset;
-        fprintf(file, "    phone %s: %s for %s, %s, %s, signal %u of 31; %u messages sent, %u "
-                "received\n", handset->name, handset->number, person->as,
+        fprintf(file,
+                "    phone %s: %s for %s, %s, %s, signal %u of 31; %u messages sent, %u "
+                "received\n",
+                handset->name, handset->number, person->as,
                 handset_registration_name(handset->registration), handset->operator_name,
                 handset->csq, handset->sms_sent, handset->sms_received);
     }

@@ -12,7 +12,7 @@
 #define STAND_PHONE_BYTES 1024
 
 struct stand_phones {
-    struct phone_slot slot;         /* slot.error: the bench is at fault */
+    struct phone_slot slot; /* slot.error: the bench is at fault */
     struct phone_wishes wishes;
     struct port *port[PHONE_SLOT_PEOPLE];
     uint8_t out[PHONE_SLOT_PEOPLE][STAND_PHONE_BYTES]; /* that a port has not taken yet */

@@ -116,8 +116,7 @@ static bool carry_call(struct end *caller, struct end *called)
 static void carry_calls(struct rig_phone *phone, struct rig_unit *unit)
 {
     struct end here = {&phone->gsm, air_of(phone, unit), phone->unit};
-    struct end there = {&unit->world.gsm, world_air(&unit->world, &unit->workspace),
-                        phone->person};
+    struct end there = {&unit->world.gsm, world_air(&unit->world, &unit->workspace), phone->person};
     if (phone->call == RIG_NO_CALL && begins(&here)) {
         phone->call = RIG_CALL_OF_PHONE;
         gsm_phone_call(there.gsm, &there.air, there.phone);

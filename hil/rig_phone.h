@@ -15,11 +15,11 @@
 enum rig_call { RIG_NO_CALL, RIG_CALL_OF_PHONE, RIG_CALL_OF_UNIT };
 
 struct rig_phone {
-    struct gsm gsm;            /* the person's modem; the unit is a phone in its network */
+    struct gsm gsm; /* the person's modem; the unit is a phone in its network */
     struct trace trace;
     struct journal journal;
-    uint32_t unit, person;     /* in its network, in that of the unit's world */
-    uint8_t call;              /* enum rig_call */
+    uint32_t unit, person; /* in its network, in that of the unit's world */
+    uint8_t call;          /* enum rig_call */
     bool key_down;
     uint32_t said_count;
     uint8_t said[RIG_CONSOLE]; /* by the modem; what does not fit is lost */

@@ -10,9 +10,9 @@
 
 static bool read_number(const struct bench_reader *reader, const char *key, char *number)
 {
-    return bench_reader_text(reader, key, NUMBER_WANTED, number, NUMBER_MAP_NUMBER)
-           && (number[0] == '\0' || number_map_is_number(number)
-               || bench_reader_wrong(reader, key, NUMBER_WANTED));
+    return bench_reader_text(reader, key, NUMBER_WANTED, number, NUMBER_MAP_NUMBER) &&
+           (number[0] == '\0' || number_map_is_number(number) ||
+            bench_reader_wrong(reader, key, NUMBER_WANTED));
 }
 
 static bool is_pin(const char *pin)
@@ -31,12 +31,12 @@ static bool read_phone(const struct bench_reader *reader)
         return bench_reader_wrong(reader, "phone", "there is no room for so many");
     }
     struct phone_wish *wish = &phones->row[phones->count++];
-    return bench_reader_keys(reader, "phone", keys)
-           && bench_reader_text(reader, "port", WANTED, wish->port, sizeof wish->port)
-           && (wish->port[0] != '\0' || bench_reader_wrong(reader, "phone", WANTED))
-           && read_number(reader, "number", wish->number) && read_number(reader, "as", wish->as)
-           && bench_reader_text(reader, "pin", pin_wanted, wish->pin, sizeof wish->pin)
-           && (is_pin(wish->pin) || bench_reader_wrong(reader, "pin", pin_wanted));
+    return bench_reader_keys(reader, "phone", keys) &&
+           bench_reader_text(reader, "port", WANTED, wish->port, sizeof wish->port) &&
+           (wish->port[0] != '\0' || bench_reader_wrong(reader, "phone", WANTED)) &&
+           read_number(reader, "number", wish->number) && read_number(reader, "as", wish->as) &&
+           bench_reader_text(reader, "pin", pin_wanted, wish->pin, sizeof wish->pin) &&
+           (is_pin(wish->pin) || bench_reader_wrong(reader, "pin", pin_wanted));
 }
 
 static bool read_list(const struct bench_reader *reader)
@@ -81,7 +81,8 @@ bool bench_phone_read(const struct bench_reader *reader)
     }
     lua_settop(L, top);
     if (right && phones->count > 0 && phones->unit[0] == '\0') {
-        return bench_reader_wrong(reader, "phone", "the number of the unit's SIM is wanted, "
+        return bench_reader_wrong(reader, "phone",
+                                  "the number of the unit's SIM is wanted, "
                                   "too, so that the phone can reach it: "
                                   "unit_number = \"+358...\"");
     }

@@ -1,7 +1,6 @@
-/* Any bytes from a modem at a handset that has much to do, at any pace: it keeps its bounds, what it
- * says is commands and messages, it comes to an end of its patience, and never asks for time that
- * is over for ever. The first byte chooses what it is to do and how fast time goes; a byte 0xFE in
- * the rest lets time pass to its next deadline. */
+/* Any bytes from a modem at a handset that has much to do, at any pace: it keeps its bounds, what
+ * it says is commands and messages, and it comes to an end of its patience. The first byte chooses
+ * what it is to do; a byte 0xFE in the rest lets time pass to its next deadline. */
 #include "fuzz/fuzz.h"
 
 #include <stdbool.h>

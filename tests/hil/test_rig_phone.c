@@ -23,8 +23,8 @@ static int64_t now(void)
 
 static void note_events(void)
 {
-    static const char *const kinds[] = {"received", "sent", "not done", "rings", "alerts",
-                                        "connected", "ended", "note"};
+    static const char *const kinds[] = {"received", "sent",      "not done", "rings",
+                                        "alerts",   "connected", "ended",    "note"};
     struct handset_event event;
     while (handset_next_event(&handset, &event)) {
         strcat(told, kinds[event.kind]);
