@@ -10,6 +10,7 @@
 #define ADAPTER_BAUD 500000
 #define CONSOLE_BAUD 115200
 #define WAIT_MOST_MS 1000
+#define PHONES_US CLOCK_S(600) /* each step of their set-up ends sooner */
 #define LANES 3 /* beside the phones */
 
 bool bench_ports_fail(struct bench_ports *ports, const char *what, const char *why)
@@ -218,10 +219,15 @@ bool bench_ports_open_phones(struct bench_ports *ports)
                                 "this adapter carries the modem port of the unit, which so is on "
                                 "the simulated network, where no real phone reaches it");
     }
+    int64_t until = wall_us() + PHONES_US;
     stand_phones_open(phones);
     while (!stand_phones_are_settled(phones)) {
         if (!bench_ports_pump(ports)) {
             return false;
+        }
+        if (wall_us() > until) {
+            return bench_ports_fail(ports, phones->slot.person[0].handset.name,
+                                    "the phones do not come to rest");
         }
         bench_ports_note(ports);
         bench_ports_wait(ports, CLOCK_NEVER);

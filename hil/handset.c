@@ -384,6 +384,15 @@ static bool has_call_deeds(const struct handset *handset)
            handset->wants_off || handset->keys[0] != '\0';
 }
 
+/* One of them is not kept waiting by the call, or by the lack of one. */
+static bool can_do_deed(const struct handset *handset)
+{
+    bool free = handset->call == HANDSET_NO_CALL;
+    bool talks = handset->call == HANDSET_TALKING;
+    return handset->wants_hang_up || handset->wants_answer || (handset->wants_dial && free) ||
+           (handset->wants_off && free) || (handset->keys[0] != '\0' && talks);
+}
+
 int64_t handset_due(const struct handset *handset)
 {
     if (!at_client_is_idle(&handset->at) || !is_live(handset)) {
@@ -392,7 +401,7 @@ int64_t handset_due(const struct handset *handset)
     if (handset->state == HANDSET_STARTING) {
         return handset->again_us;
     }
-    bool at_once = handset->lists || has_call_deeds(handset) || has_full_places(handset);
+    bool at_once = handset->lists || can_do_deed(handset) || has_full_places(handset);
     int64_t due = at_once ? INT64_MIN : handset->beat_us;
     due = clock_earlier(due, handset->outbox_count > 0 ? handset->send_us : CLOCK_NEVER);
     return clock_earlier(due, handset_call_due(handset));
@@ -400,13 +409,9 @@ int64_t handset_due(const struct handset *handset)
 
 bool handset_is_idle(const struct handset *handset)
 {
-    bool waits_for_parts = false;
-    for (uint32_t i = 0; i < HANDSET_PARTS; i++) {
-        waits_for_parts = waits_for_parts || handset->parts[i].used;
-    }
     return at_client_is_idle(&handset->at) && handset->state != HANDSET_STARTING &&
            handset->outbox_count == 0 && !has_call_deeds(handset) && !has_full_places(handset) &&
-           !handset->discards && !waits_for_parts;
+           !handset->discards;
 }
 
 /* ---- deeds ---- */
@@ -451,7 +456,9 @@ void handset_hang_up(struct handset *handset)
 void handset_key(struct handset *handset, char key)
 {
     size_t length = strlen(handset->keys);
-    if (key != '\0' && strchr("0123456789*#ABCD", key) != NULL && length + 1 < HANDSET_KEYS) {
+    bool calls = handset->wants_dial || handset->call != HANDSET_NO_CALL;
+    if (calls && key != '\0' && strchr("0123456789*#ABCD", key) != NULL &&
+        length + 1 < HANDSET_KEYS) {
         handset->keys[length] = key;
         handset->keys[length + 1] = '\0';
     }

@@ -165,7 +165,7 @@ uint32_t handset_take(struct handset *handset, uint8_t *bytes, uint32_t size, in
 int64_t handset_due(const struct handset *handset);
 /* The oldest event, taken off. False: none. */
 bool handset_next_event(struct handset *handset, struct handset_event *event);
-/* Nothing is left to be done, and no message is half-read. */
+/* Nothing is left to be done. Parts of a long message may still wait for others. */
 bool handset_is_idle(const struct handset *handset);
 
 /* Deeds; they begin at once when it is ready, else then. */
@@ -177,7 +177,7 @@ void handset_dial(struct handset *handset, const char *number, bool hidden);
 /* Nothing comes of these two where there is no call to take, or to end or reject. */
 void handset_answer(struct handset *handset);
 void handset_hang_up(struct handset *handset);
-/* 0-9 * # A-D, in a call; others, and what is too much, are left out. */
+/* 0-9 * # A-D, once the call under way is connected; others, and what is too much, are left out. */
 void handset_key(struct handset *handset, char key);
 /* Messages that were not sent yet, and parts of what came, are forgotten; a message that is being
  * sent goes, and nobody is told. */
