@@ -66,7 +66,7 @@ static bool can_temp(const struct looking *looking)
 static bool can_bytes(const struct looking *looking)
 {
     snprintf(looking->why, BENCH_NEEDS_WHY, "the unit's modem port is not tunnelled");
-    return looking->host->port.count > 0;
+    return looking->host->port.count > 0 && !looking->file->modem_real;
 }
 
 static bool can_radio(const struct looking *looking)

@@ -11,8 +11,8 @@
 
 #define LAG_US 3000
 #define REGISTERED_US CLOCK_S(180) /* from power, at worst */
-#define ANSWER_US CLOCK_S(60)
-#define NUMBER_MOST 20
+#define ANSWER_US CLOCK_S(120) /* a message there and one back, at worst */
+#define NUMBER_MOST NUMBER_MAP_NUMBER
 #define NOBODY "+358400000000" /* configures where no line names a number */
 
 /* The world around the unit while it is configured. */
@@ -48,6 +48,21 @@ struct interpreter bench_sms_interpreter(const struct bench_file *file)
 
 /* ---- time ---- */
 
+/* A real phone, where the bench has one. False: it is at fault. */
+static bool turn_phones(struct office *office)
+{
+    struct phone_slot *phones = &office->ports->phones.slot;
+    phone_slot_order(phones, &office->world, &office->workspace, wall_us());
+    (void)phone_slot_take(phones, &office->world, &office->workspace);
+    return phones->error[0] == '\0' || bench_ports_fail(office->ports, phones->error, "");
+}
+
+static int64_t next_of(struct office *office)
+{
+    return clock_earlier(slot_next(&office->slot, &office->ports->host),
+                         phone_slot_next(&office->ports->phones.slot));
+}
+
 /* One step of the loop. False: the bench is at fault. */
 static bool turn(struct office *office)
 {
@@ -59,12 +74,15 @@ static bool turn(struct office *office)
         return false;
     }
     int64_t now = clock_later(wall_us() - office->slot.zero_us - LAG_US, world->now);
-    int64_t next = clock_earlier(now, slot_next(&office->slot, &ports->host));
+    int64_t next = clock_earlier(now, next_of(office));
     if (!world_advance(world, &office->workspace, clock_later(next, world->now), &error)) {
         return bench_ports_fail(ports, "the simulated world", error);
     }
     (void)slot_take(&office->slot, &ports->host, world, &office->workspace);
-    int64_t due = clock_earlier(world_next(world), slot_next(&office->slot, &ports->host));
+    if (!turn_phones(office)) {
+        return false;
+    }
+    int64_t due = clock_earlier(world_next(world), next_of(office));
     int64_t wall = due == CLOCK_NEVER ? CLOCK_NEVER : office->slot.zero_us + LAG_US + due;
     bench_ports_wait(ports, clock_earlier(wall, wall_us() + CLOCK_MS(20)));
     return true;
@@ -100,9 +118,14 @@ static enum bench_sms_result tell(struct office *office, const char *line, char 
 {
     struct air air = world_air(&office->world, &office->workspace);
     const char *answer = NULL;
+    char real[BOARD_REPLY];
     int64_t until = wall_us() + ANSWER_US;
     office->seen = office->world.trace.count;
-    gsm_phone_sms(&office->world.gsm, &air, office->phone, line);
+    if (!number_map_to_real(&office->ports->phones.slot.map, line, real, sizeof real)) {
+        snprintf(why, BENCH_SMS_WHY, "with real numbers \"%.100s\" is too long", line);
+        return BENCH_SMS_REFUSED;
+    }
+    gsm_phone_sms(&office->world.gsm, &air, office->phone, real);
     world_settle(&office->world, &office->workspace);
     while (answer == NULL && wall_us() < until) {
         if (!turn(office)) {
@@ -137,6 +160,7 @@ static bool open_office(struct office *office, struct bench_ports *ports,
                         const struct world *world, const struct judge_order *order)
 {
     char number[NUMBER_MOST];
+    struct phone_slot *phones = &ports->phones.slot;
     office->ports = ports;
     journal_init(&office->journal);
     if (!workspace_init(&office->workspace)) {
@@ -148,6 +172,12 @@ static bool open_office(struct office *office, struct bench_ports *ports,
     world_copy(&office->world, world);
     trace_init(&office->world.trace);
     find_number(order, number);
+    if (phones->count > 0) {
+        snprintf(number, sizeof number, "%s", phones->person[0].as);
+        if (!phone_slot_join(phones, &office->world)) {
+            return bench_ports_fail(ports, phones->error, "");
+        }
+    }
     int32_t phone = gsm_phone(&office->world.gsm, number);
     office->phone = phone < 0 ? 0 : (uint32_t)phone;
     const struct slot_bench bench = {
@@ -157,6 +187,7 @@ static bool open_office(struct office *office, struct bench_ports *ports,
     world_start(&office->world, &office->workspace);
     (void)host_read(&ports->host);
     slot_begin(&office->slot, wall_us() + CLOCK_MS(10), &bench);
+    phone_slot_begin(phones, office->slot.zero_us);
     return true;
 }
 
@@ -171,6 +202,7 @@ enum bench_sms_result bench_sms_configure(struct bench_ports *ports, const struc
     for (uint32_t i = 0; result == BENCH_SMS_DONE && i < order->count; i++) {
         result = tell(office, order->lines[i], why);
     }
+    phone_slot_end(&ports->phones.slot);
     workspace_free(&office->workspace);
     journal_free(&office->journal);
     free(office);

@@ -323,6 +323,7 @@ static bool read_bench(struct run_options *options, struct shelf *shelf)
         fprintf(stderr, "fusebox run: %s\n", error);
         return false;
     }
+    options->stand.max_sms = options->max_sms;
     if (options->port != NULL) {
         if (strlen(options->port) >= sizeof options->stand.adapter) {
             fprintf(stderr, "fusebox run: --port: this name is too long\n");

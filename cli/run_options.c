@@ -19,6 +19,8 @@
 #define WALL_TIMEOUT_S 120
 #define WALL_TIMEOUT_US ((int64_t)WALL_TIMEOUT_S * 1000000)
 #define SLOW_S 5
+#define MAX_SMS 50
+#define SMS_MOST 100000
 #define SLOW_US ((int64_t)SLOW_S * 1000000)
 #define JOBS_MOST 64
 #define REPEAT_MOST 10000
@@ -30,7 +32,7 @@ enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_
        OPTION_FAILED_FIRST, OPTION_ANY_ORDER, OPTION_RT, OPTION_SLOW, OPTION_BASELINE,
        OPTION_JSON, OPTION_JUNIT, OPTION_HTML, OPTION_TAP, OPTION_BUNDLES,
        OPTION_ALONE, OPTION_LANGUAGE, OPTION_ON, OPTION_BENCH,
-       OPTION_PORT, OPTION_SELF_TEST, OPTION_MAX_REAL };
+       OPTION_PORT, OPTION_SELF_TEST, OPTION_MAX_REAL, OPTION_MAX_SMS };
 
 static const struct option long_options[] = {
     {"list", no_argument, NULL, OPTION_LIST},
@@ -58,6 +60,7 @@ static const struct option long_options[] = {
     {"port", required_argument, NULL, OPTION_PORT},
     {"self-test", optional_argument, NULL, OPTION_SELF_TEST},
     {"max-real", required_argument, NULL, OPTION_MAX_REAL},
+    {"max-sms", required_argument, NULL, OPTION_MAX_SMS},
     {"vcd", required_argument, NULL, OPTION_VCD},
     {"vcd-profile", required_argument, NULL, OPTION_PROFILE},
     {"trace", required_argument, NULL, OPTION_TRACE},
@@ -107,6 +110,7 @@ void run_options_help(void)
            "  --self-test[=plug] play nothing, but try each wire of the bench, through the unit\n"
            "                     or through a plug in its place\n"
            "  --max-real T       skip stories that take longer on the bench, like \"10m\"\n"
+           "  --max-sms N        on a real network no more than N messages in all, both ways (%d)\n"
            "  --vcd DIR          write DIR/ID.vcd of each, and DIR/ID.gtkw for GTKWave\n"
            "  --vcd-profile P    full (default), or logic: 1-bit wires and the modem's port, for\n"
            "                     sigrok-cli and PulseView\n"
@@ -125,7 +129,7 @@ void run_options_help(void)
            "  -q, --quiet        failures and the summary only\n\n"
            "Exit codes: 0 passed, 1 failed, 2 interrupted, 3 internal error, 4 usage or a wrong\n"
            "file, 5 nothing to run, 77 all skipped; of several 2 > 3 > 4 > 1.\n", PACE_LEAST,
-           PACE_MOST, WALL_TIMEOUT_S, SLOW_S);
+           PACE_MOST, MAX_SMS, WALL_TIMEOUT_S, SLOW_S);
 }
 
 static bool refuse(const char *option, const char *value, const char *wanted)
@@ -291,6 +295,9 @@ static bool read_bench(struct run_options *options, int option)
     case OPTION_ON: return read_backend(options);
     case OPTION_SELF_TEST: return read_self_test(options);
     case OPTION_MAX_REAL: return read_time("--max-real", optarg, &options->max_real_us);
+    case OPTION_MAX_SMS:
+        return read_count("--max-sms", SMS_MOST, "number of messages, 1 to 100000",
+                          &options->max_sms);
     case OPTION_SLOW: return read_time("--slow", optarg, &options->slow_us);
     default: return read_time("--wall-timeout", optarg, &options->wall_timeout_us);
     }
@@ -423,6 +430,7 @@ static bool check_benchless(const struct run_options *options)
         {options->port != NULL, "--port"},
         {options->self_test != RUN_NO_SELF_TEST, "--self-test"},
         {options->max_real_us > 0, "--max-real"},
+        {options->max_sms > 0, "--max-sms"},
     };
     for (uint32_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (rows[i].given) {
@@ -459,6 +467,21 @@ static bool check_bench(struct run_options *options)
     return true;
 }
 
+/* What nobody has said. */
+static void fill_in(struct run_options *options)
+{
+    bool paced = options->ratio > 0 || options->on_bench; /* who watches decides how long */
+    if (options->wall_timeout_us == 0) {
+        options->wall_timeout_us = paced ? INT64_MAX : WALL_TIMEOUT_US;
+    }
+    if (options->slow_us == 0) {
+        options->slow_us = paced ? INT64_MAX : SLOW_US;
+    }
+    if (options->max_sms == 0) {
+        options->max_sms = MAX_SMS;
+    }
+}
+
 bool run_options_read(struct run_options *options, int argc, char **argv)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
@@ -476,13 +499,10 @@ bool run_options_read(struct run_options *options, int argc, char **argv)
             return false;
         }
     }
-    bool paced = options->ratio > 0 || options->on_bench;
-    if (options->wall_timeout_us == 0) { /* who watches decides how long */
-        options->wall_timeout_us = paced ? INT64_MAX : WALL_TIMEOUT_US;
-    }
-    if (options->slow_us == 0) {
-        options->slow_us = paced ? INT64_MAX : SLOW_US;
-    }
     options->first_path = optind;
-    return check_bench(options) && check_traces(&options->traces) && check_reports(options);
+    if (!check_bench(options)) {
+        return false;
+    }
+    fill_in(options);
+    return check_traces(&options->traces) && check_reports(options);
 }

@@ -37,6 +37,7 @@ struct run_options {
     const char *port;        /* of the adapter, in place of the bench file's; NULL */
     int64_t max_real_us;     /* longer stories are not for the bench; 0 = all are */
     enum run_self_test self_test;
+    uint32_t max_sms;        /* on a real network, in the whole run; 0 = MAX_SMS */
     struct bench_file stand; /* left to the caller: what the file says */
     const char *baseline;    /* folder of earlier runs, NULL = none */
     bool seed_given;

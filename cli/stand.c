@@ -11,6 +11,7 @@
 #include "cli/wall.h"
 #include "hil/slot.h"
 #include "sim/base/clock.h"
+#include "sim/gsm/outside.h"
 #include "sim/world/wiring.h"
 
 #define LAG_US 3000            /* the world is so much behind the host's clock */
@@ -113,6 +114,12 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
     char before[HOST_ERROR];
     struct phone_slot *phones = &stand->ports.phones.slot;
     bench->workspace.interpreter = stand->file.vendor ? &stand->interpreter : NULL;
+    uint32_t used = stand_messages(stand);
+    phones->sms_left = used < stand->file.max_sms ? stand->file.max_sms - used : 0;
+    if (stand->file.modem_real) {
+        outside_begin(&bench->world.gsm);
+        bench->world.modem_port.opened = true;
+    }
     stand->playing = make_ready(stand, bench, order) && phone_slot_join(phones, &bench->world);
     if (stand->playing) {
         bench->slack_us = stand->file.lead_us + line_slack(&stand->ports.host.clock)
@@ -254,6 +261,12 @@ void stand_free(struct stand *stand)
         bench_ports_close(&stand->ports);
         free(stand);
     }
+}
+
+uint32_t stand_messages(const struct stand *stand)
+{
+    const struct phone_slot *phones = &stand->ports.phones.slot;
+    return phone_slot_sent(phones) + phone_slot_received(phones);
 }
 
 const struct judge_stand *stand_for_judge(struct stand *stand)

@@ -4,6 +4,7 @@
 
 #define POLL_US 200 /* an adapter that waits for its line is asked so often */
 #define MILLION 1000000
+#define BYTE_BITS 10 /* start, eight of data, stop */
 #define AMPS_HIGH_MA 5000
 #define BAUD_LOW 300
 #define BAUD_HIGH 115200
@@ -185,12 +186,12 @@ static void sense(struct emulator *emulator)
 {
     struct rig_sense sense;
     while (rig_unit_take(&emulator->unit, &sense)) {
-        adapter_sense(&emulator->adapter, sense.channel, sense.index, sense.value,
-                      adapter_us(emulator, sense.at));
+        if (sense.index < emulator->board.count[sense.channel]) {
+            adapter_sense(&emulator->adapter, sense.channel, sense.index, sense.value,
+                          adapter_us(emulator, sense.at));
+        }
     }
 }
-
-#define BYTE_BITS 10 /* start, eight of data, stop */
 
 static void carry_plug(struct emulator *emulator)
 {

@@ -21,7 +21,7 @@
 
 static const char *const keys[] = {"adapter", "console", "psu", "lead", "boot", "replug",
                                    "lacks", "unit", "dialect", "supply", "capacitor", "wires",
-                                   "phone", "unit_number", NULL};
+                                   "phone", "unit_number", "modem_port", NULL};
 
 static bool read_lack(const struct bench_reader *reader, const char *name)
 {
@@ -112,20 +112,45 @@ static bool read_supply(const struct bench_reader *reader)
            || bench_reader_wrong(reader, "psu", "it goes with supply = \"psu\"");
 }
 
-static bool read_table(const struct bench_reader *reader)
+/* A real phone does not reach a virtual modem. */
+static bool read_modem_port(const struct bench_reader *reader)
+{
+    static const char *const ports[] = {"opened", "real"};
+    struct bench_file *bench = reader->bench;
+    char word[SPACE_WORD] = "";
+    if (!read_choice(reader, "modem_port", ports, &bench->modem_real)
+        || !bench_reader_text(reader, "modem_port", "", word, sizeof word)) {
+        return false;
+    }
+    if (word[0] != '\0' && !bench->modem_real && bench->phones.count > 0) {
+        return bench_reader_wrong(reader, "modem_port", "a real phone reaches no module but a real "
+                                                        "one: \"real\" is wanted here");
+    }
+    bench->modem_real = bench->modem_real || bench->phones.count > 0;
+    return true;
+}
+
+static bool read_ports(const struct bench_reader *reader)
 {
     static const char *const units[] = {"core", "vendor"};
+    struct bench_file *bench = reader->bench;
+    return bench_reader_keys(reader, NULL, keys)
+           && read_port(reader, "adapter", true, bench->adapter)
+           && read_choice(reader, "unit", units, &bench->vendor)
+           && read_port(reader, "console", !bench->vendor, bench->console);
+}
+
+static bool read_table(const struct bench_reader *reader)
+{
     static const double leads[2] = {0.005, 0.5}, boots[2] = {0, 300};
     struct bench_file *bench = reader->bench;
-    return bench_reader_keys(reader, NULL, keys) && read_port(reader, "adapter", true,
-                                                              bench->adapter)
-           && read_choice(reader, "unit", units, &bench->vendor)
-           && read_port(reader, "console", !bench->vendor, bench->console)
+    return read_ports(reader)
            && read_time(reader, "lead", "it is from 5 ms to 500 ms", leads, &bench->lead_us)
            && read_time(reader, "boot", "it is from 0 s to 300 s", boots, &bench->boot_us)
            && read_time(reader, "replug", "it is from 0 s to 300 s", boots, &bench->replug_us)
            && read_lacks(reader) && bench_wires_read(reader) && bench_dialect_read(reader)
-           && bench_phone_read(reader) && read_supply(reader);
+           && bench_phone_read(reader) && read_modem_port(reader)
+           && read_supply(reader);
 }
 
 bool bench_file_read(struct bench_file *bench, struct sandbox *sandbox, const char *path,

@@ -24,11 +24,13 @@ struct bench_file {
     int64_t boot_us;               /* the unit answers so long after power at most */
     bool vendor;                   /* not our core: it is configured by SMS, in its own words */
     struct dialect_rows say, hear; /* to that unit, and from it */
+    bool modem_real;               /* its own module and SIM; else its port is tunnelled */
     double capacitor_f;            /* at V12, behind the supply's switch; 0 = none */
     struct wires wires;
     struct phone_wishes phones;    /* people with real ones, and the unit's number */
     char lacks[BENCH_FILE_LACKS][BENCH_FILE_WORD]; /* capabilities that it does not have */
     uint32_t lacks_count;
+    uint32_t max_sms;              /* no key, but --max-sms: parts on a real network, both ways */
 };
 
 /* Reads the file with the sandbox of an open shelf. False: error (SANDBOX_ERROR) says why, with

@@ -21,7 +21,11 @@ static struct air air_of(lua_State *L)
 static struct network *network_of(lua_State *L)
 {
     word_self(L);
-    return &bench_of(L)->world.gsm.network;
+    struct network *network = &bench_of(L)->world.gsm.network;
+    if (network->outside) {
+        bench_skip(L, BENCH_REAL_NETWORK, lua_pushfstring(L, "network:%s", word_name(L)));
+    }
+    return network;
 }
 
 static int network_coverage(lua_State *L)

@@ -456,6 +456,15 @@ static const struct word unit_words[] = {
 const char *const unit_things[] = {"relay", "input", "temp", "led", "battery",
                                           "usb", "button", "sim", "modem", NULL};
 
+/* A unit with a module and a SIM of its own, on a real network: nobody lays faults there. */
+static void want_own_module(lua_State *L, const struct word_class *thing, const char *name)
+{
+    bool within = thing == &unit_sim_class || thing == &modem_class;
+    if (within && bench_of(L)->world.gsm.network.outside) {
+        bench_skip(L, BENCH_REAL_NETWORK, lua_pushfstring(L, "b.unit.%s", name));
+    }
+}
+
 static bool unit_thing(lua_State *L)
 {
     static const struct word_class *const things[] = {
@@ -465,6 +474,7 @@ static bool unit_thing(lua_State *L)
     const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
     for (uint32_t i = 0; unit_things[i] != NULL; i++) {
         if (strcmp(unit_things[i], name) == 0) {
+            want_own_module(L, things[i], name);
             push_item(L, things[i], 0);
             return true;
         }

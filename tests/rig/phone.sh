@@ -63,11 +63,22 @@ ended() {
     grep -qF -- "$3" "$folder/$1/told" || red "$1 does not say: $3"
 }
 
-wrong() { # NAME MORE STORY
+wrong() { # NAME MORE STORY [OPTION...]
     rig "$1" "$2"
-    code=0
-    run "$1" "$folder/$1/bench.lua" "$source/tests/rig/phone/phone.lua" --filter "=$3" || code=$?
-    echo $code >"$folder/$1/code"
+    name=$1 story=$3 code=0
+    shift 3
+    run "$name" "$folder/$name/bench.lua" "$source/tests/rig/phone/phone.lua" --filter "=$story" \
+        "$@" || code=$?
+    echo $code >"$folder/$name/code"
+}
+
+# Without a console, so that all it is told goes by SMS over the real network.
+vendor() { # ID
+    rig vendor
+    sed "s,console = .*,unit = 'vendor'\, boot = '2 s'\,," "$folder/vendor/bench.lua" \
+        >"$folder/vendor/bench2.lua"
+    run vendor "$folder/vendor/bench2.lua" "$source/tests/rig/phone/phone.lua" --filter "=$1" ||
+        red "vendor"
 }
 
 chains=
@@ -86,6 +97,12 @@ wrong raw "" phone.lacks.raw &
 chains="$chains $!"
 wrong guest "" phone.lacks.guest &
 chains="$chains $!"
+wrong network "" phone.lacks.network &
+chains="$chains $!"
+wrong spent "" phone.long --max-sms 2 &
+chains="$chains $!"
+vendor phone.numbers &
+chains="$chains $!"
 wrong other ", as = \"+4915112345678\"" phone.long &
 chains="$chains $!"
 for chain in $chains; do
@@ -95,6 +112,9 @@ done
 ended raw 77 "the phones of this bench are real: phone:pdu"
 ended guest 77 "the phones of this bench are real: none of them stands for +4915112345678"
 ended other 77 "the phones of this bench are real: none of them stands for +358401234567"
+
+ended network 77 "the network of this bench is real: network:coverage"
+ended spent 77 "messages, and 0 of --max-sms 2 are spent"
 
 # A port that is not there; one at which nobody answers AT.
 rig gone

@@ -99,6 +99,15 @@ scenario "phone.switched_off" {
   end,
 }
 
+scenario "phone.lacks.network" {
+  about  = "Nobody takes a real network's coverage away",
+  wiring = example3,
+  run = function(b)
+    b.network:coverage(false)
+    b:wait "1 s"
+  end,
+}
+
 scenario "phone.lacks.raw" {
   about  = "A raw PDU is nothing that a real phone sends",
   wiring = example3,
