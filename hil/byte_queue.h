@@ -1,4 +1,4 @@
-/* A queue of bytes on their way; what does not fit is lost and counted. A value of zeros is empty. */
+/* A queue of bytes on their way; what does not fit is lost and counted. Zeros are an empty one. */
 #ifndef HIL_BYTE_QUEUE_H
 #define HIL_BYTE_QUEUE_H
 
