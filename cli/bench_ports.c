@@ -12,6 +12,8 @@
 #define WAIT_MOST_MS 1000
 #define AGAIN_US CLOCK_MS(500) /* a port that is away is looked for */
 #define SECOND_US CLOCK_S(1)
+#define PHONES_US CLOCK_S(600) /* each step of their set-up ends sooner */
+#define LANES 3 /* beside the phones */
 
 bool bench_ports_fail(struct bench_ports *ports, const char *what, const char *why)
 {
@@ -26,6 +28,7 @@ void bench_ports_init(struct bench_ports *ports, const struct bench_file *file)
 {
     memset(ports, 0, sizeof *ports);
     ports->file = file;
+    stand_phones_init(&ports->phones, &file->phones);
     ports->host.state = HOST_LOST;
     ports->session = (uint16_t)(wall_us() & INT16_MAX);
 }
@@ -106,6 +109,7 @@ bool bench_ports_pump(struct bench_ports *ports)
     if (ports->adapter.port == NULL) {
         return false;
     }
+    stand_phones_pump(&ports->phones);
     bool works = read_adapter(ports, now) && read_console(ports, now) && write_lines(ports, now)
                  && pump_psu(ports, now);
     if (works && ports->host.state == HOST_LOST) {
@@ -130,13 +134,15 @@ static struct pollfd watched(const struct bench_lane *lane, bool reads)
 void bench_ports_wait(const struct bench_ports *ports, int64_t until)
 {
     int64_t now = wall_us(), due = clock_earlier(until, host_due(&ports->host, now));
+    due = clock_earlier(due, stand_phones_due(&ports->phones));
     int64_t ms = due <= now ? 0 : (due - now + 999) / 1000;
-    struct pollfd files[] = {
+    struct pollfd files[LANES + PHONE_SLOT_PEOPLE] = {
         watched(&ports->adapter, true),
         watched(&ports->console, ports->said_count < sizeof ports->said),
         watched(&ports->psu.lane, true),
     };
-    (void)poll(files, sizeof files / sizeof files[0], ms > WAIT_MOST_MS ? WAIT_MOST_MS : (int)ms);
+    uint32_t count = LANES + stand_phones_files(&ports->phones, files + LANES);
+    (void)poll(files, count, ms > WAIT_MOST_MS ? WAIT_MOST_MS : (int)ms);
 }
 
 static void note_bytes(struct bench_sensed *sensed, const struct host_report *report)
@@ -260,8 +266,33 @@ bool bench_ports_silence(struct bench_ports *ports, int64_t us)
     return rested;
 }
 
+bool bench_ports_open_phones(struct bench_ports *ports)
+{
+    struct stand_phones *phones = &ports->phones;
+    if (phones->slot.count > 0 && ports->host.port.count > 0) {
+        return bench_ports_fail(ports, phones->slot.person[0].handset.name,
+                                "this adapter carries the modem port of the unit, which so is on "
+                                "the simulated network, where no real phone reaches it");
+    }
+    int64_t until = wall_us() + PHONES_US;
+    stand_phones_open(phones);
+    while (!stand_phones_are_settled(phones)) {
+        if (!bench_ports_pump(ports)) {
+            return false;
+        }
+        if (wall_us() > until) {
+            return bench_ports_fail(ports, phones->slot.person[0].handset.name,
+                                    "the phones do not come to rest");
+        }
+        bench_ports_note(ports);
+        bench_ports_wait(ports, CLOCK_NEVER);
+    }
+    return stand_phones_check(phones) || bench_ports_fail(ports, phones->slot.error, "");
+}
+
 void bench_ports_close(struct bench_ports *ports)
 {
+    stand_phones_close(&ports->phones);
     if (ports->adapter.port != NULL) {
         host_bye(&ports->host);
         (void)write_lines(ports, wall_us());

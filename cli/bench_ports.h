@@ -5,6 +5,7 @@
 
 #include "cli/bench_lane.h"
 #include "cli/bench_psu.h"
+#include "cli/stand_phone.h"
 #include "firmware/unit.h"
 #include "hil/host.h"
 #include "lua/bench_file.h"
@@ -28,6 +29,7 @@ struct bench_ports {
     const struct bench_file *file;
     struct bench_lane adapter, console; /* console.port NULL: the bench has none */
     struct bench_psu psu;               /* likewise */
+    struct stand_phones phones;         /* of people with real ones */
     struct host host;
     uint16_t session;
     uint8_t said[BENCH_PORTS_SAID]; /* by the console, and not taken off yet */
@@ -45,6 +47,8 @@ void bench_ports_init(struct bench_ports *ports, const struct bench_file *file);
  * port that was there before is waited for as long as the bench file says, which is told on stderr.
  * False: error. */
 bool bench_ports_open(struct bench_ports *ports);
+/* The session is open; the people's phones are, too, and ready. False: error. */
+bool bench_ports_open_phones(struct bench_ports *ports);
 /* Says nothing for so long, and closes the ports. True: the adapter has told that it went to rest
  * because of the silence. */
 bool bench_ports_silence(struct bench_ports *ports, int64_t us);

@@ -34,7 +34,9 @@ static bool make_by_console(struct bench_ports *ports, const struct world *world
     bool done = bench_talk_wake(ports) && bench_talk_tell(ports, "FACTORY")
                 && enrol(ports, world);
     for (uint32_t i = 0; done && i < order->count; i++) {
-        done = bench_talk_tell(ports, order->lines[i]);
+        char line[BOARD_REPLY];
+        done = number_map_to_real(&ports->phones.slot.map, order->lines[i], line, sizeof line)
+               && bench_talk_tell(ports, line);
     }
     return done;
 }

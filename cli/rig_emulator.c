@@ -28,10 +28,12 @@ struct shown {
 
 struct rig_run {
     struct emulator *emulator;
-    struct pty adapter, console, terminal; /* the last is the PSU's */
+    struct pty adapter, console;
+    struct pty terminal; /* the PSU's */
+    struct pty phone;
     struct rig_psu psu;
     double volts;   /* of the PSU, as last passed on */
-    bool has_psu;
+    bool has_psu, has_phone;
     struct pace pace;
     int stop, code;
     bool lines, ends;
@@ -76,6 +78,9 @@ static void write_out(struct rig_run *run)
     while ((count = emulator_read(run->emulator, bytes, sizeof bytes)) > 0) {
         pty_write(&run->console, bytes, count);
     }
+    while ((count = emulator_phone_take(run->emulator, bytes, sizeof bytes)) > 0) {
+        pty_write(&run->phone, bytes, count);
+    }
 }
 
 static bool wants_bytes(const struct rig_run *run)
@@ -99,6 +104,10 @@ static void read_in(struct rig_run *run, uint32_t woken)
     if ((woken & PTY_INPUT) != 0) {
         uint32_t count = pty_read(&run->console, bytes, sizeof bytes);
         (void)emulator_type(run->emulator, bytes, count);
+    }
+    if (run->has_phone && pty_has_bytes(&run->phone)) {
+        uint32_t count = pty_read(&run->phone, bytes, sizeof bytes);
+        emulator_phone_feed(run->emulator, bytes, count);
     }
 }
 
@@ -164,6 +173,9 @@ static void turn(struct rig_run *run)
     turn_psu(run);
     pty_count_users(&run->adapter);
     pty_count_users(&run->console);
+    if (run->has_phone) {
+        pty_count_users(&run->phone);
+    }
     if (run->lines) {
         fflush(stdout);
     }
@@ -178,12 +190,34 @@ static int use(struct rig_run *run)
     if (run->has_psu) {
         printf("%s\n", run->terminal.name);
     }
+    if (run->has_phone) {
+        printf("%s\n", run->phone.name);
+    }
     fflush(stdout);
     pace_start(&run->pace, 1.0, 0);
     while (!run->ends) {
         turn(run);
     }
     return run->code;
+}
+
+/* A terminal that not every rig has: true where there is to be none. */
+static bool open_more(struct pty *pty, const char *link, bool *has)
+{
+    *has = link != NULL && pty_open(pty, link);
+    return link == NULL || *has;
+}
+
+static void close_terminals(struct rig_run *run)
+{
+    if (run->has_phone) {
+        pty_close(&run->phone);
+    }
+    if (run->has_psu) {
+        pty_close(&run->terminal);
+    }
+    pty_close(&run->console);
+    pty_close(&run->adapter);
 }
 
 static bool open_terminals(struct rig_run *run, const struct rig_run_options *options)
@@ -195,10 +229,9 @@ static bool open_terminals(struct rig_run *run, const struct rig_run_options *op
         pty_close(&run->adapter);
         return false;
     }
-    run->has_psu = options->psu_link != NULL;
-    if (run->has_psu && !pty_open(&run->terminal, options->psu_link)) {
-        pty_close(&run->console);
-        pty_close(&run->adapter);
+    if (!open_more(&run->terminal, options->psu_link, &run->has_psu)
+        || !open_more(&run->phone, options->phone_link, &run->has_phone)) {
+        close_terminals(run);
         return false;
     }
     if (run->has_psu) {
@@ -206,15 +239,6 @@ static bool open_terminals(struct rig_run *run, const struct rig_run_options *op
         rig_unit_volts(&run->emulator->unit, 0.0);
     }
     return true;
-}
-
-static void close_terminals(struct rig_run *run)
-{
-    if (run->has_psu) {
-        pty_close(&run->terminal);
-    }
-    pty_close(&run->console);
-    pty_close(&run->adapter);
 }
 
 int rig_emulator(const struct rig_run_options *options)

@@ -5,12 +5,14 @@
 #include <string.h>
 
 #include "cli/option.h"
+#include "hil/rig_phone.h"
 #include "lua/nearest.h"
 
 enum {
     OPTION_LINK = 256,
     OPTION_CONSOLE_LINK,
     OPTION_PSU_LINK,
+    OPTION_PHONE_LINK,
     OPTION_FAULT,
     OPTION_GAP,
     OPTION_SEED,
@@ -28,6 +30,7 @@ static const struct option long_options[] = {
     {"link", required_argument, NULL, OPTION_LINK},
     {"console-link", required_argument, NULL, OPTION_CONSOLE_LINK},
     {"psu-link", required_argument, NULL, OPTION_PSU_LINK},
+    {"phone-link", required_argument, NULL, OPTION_PHONE_LINK},
     {"fault", required_argument, NULL, OPTION_FAULT},
     {"gap", required_argument, NULL, OPTION_GAP},
     {"seed", required_argument, NULL, OPTION_SEED},
@@ -58,8 +61,9 @@ static void print_table(enum emulator_table table)
 
 void rig_options_help(void)
 {
-    printf("usage: fusebox rig [--link PATH] [--console-link PATH] [--fault NAME=RATE]...\n"
-           "                   [--gap NAME=VALUE]... [--seed N] [--lines]\n"
+    printf("usage: fusebox rig [--link PATH] [--console-link PATH] [--psu-link PATH]\n"
+           "                   [--phone-link PATH] [--fault NAME=RATE]... [--gap NAME=VALUE]...\n"
+           "                   [--seed N] [--lines]\n"
            "       fusebox rig --list-ports [--json]\n"
            "       fusebox rig --sheet[=svg] [BENCH]\n\n"
            "A rig without hardware: a HIL adapter with a unit on its bench, in real time. The\n"
@@ -69,6 +73,8 @@ void rig_options_help(void)
            "  --console-link PATH  the same to the console\n"
            "  --psu-link PATH      the bench's supply speaks SCPI at a third pseudo-terminal and\n"
            "                       has a link to that; it is off until it is told otherwise\n"
+           "  --phone-link PATH    the unit has a module of its own, " RIG_UNIT_NUMBER "; this is\n"
+           "                       a link to a person's modem, " RIG_PHONE_NUMBER "\n"
            "  --fault NAME=RATE    the line or the adapter is bad\n"
            "  --gap NAME=VALUE     the unit is not as its model\n"
            "  --seed N             seed of all randomness\n"
@@ -159,12 +165,20 @@ static bool read_sheet(struct rig_run_options *options)
     return true;
 }
 
+static bool take_phone_link(struct rig_run_options *options)
+{
+    options->phone_link = optarg;
+    options->emulator.rig.own_modem = true;
+    return true;
+}
+
 static bool read_option(struct rig_run_options *options, int option, const char *given)
 {
     switch (option) {
     case OPTION_LINK: options->link = optarg; return true;
     case OPTION_CONSOLE_LINK: options->console_link = optarg; return true;
     case OPTION_PSU_LINK: options->psu_link = optarg; return true;
+    case OPTION_PHONE_LINK: return take_phone_link(options);
     case OPTION_FAULT: return read_row(options, EMULATOR_FAULT, optarg);
     case OPTION_GAP: return read_row(options, EMULATOR_GAP, optarg);
     case OPTION_SHEET: return read_sheet(options);

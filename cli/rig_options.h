@@ -6,7 +6,7 @@
 
 struct rig_run_options {
     struct emulator_options emulator;
-    const char *link, *console_link, *psu_link; /* NULL: none */
+    const char *link, *console_link, *psu_link, *phone_link; /* NULL: none */
     const char *bench; /* of --sheet; NULL: none */
     bool lines, list_ports, json, sheet, sheet_svg, help;
 };

@@ -11,6 +11,7 @@
 #include "cli/wall.h"
 #include "hil/slot.h"
 #include "sim/base/clock.h"
+#include "sim/world/wiring.h"
 
 #define LAG_US 3000            /* the world is so much behind the host's clock */
 #define NOMINAL_MV 12000
@@ -41,6 +42,20 @@ static bool meets_needs(const struct stand *stand, struct bench *bench,
     return true;
 }
 
+/* Something hangs on that relay's contact. */
+static bool has_contact(const struct world *world, uint8_t relay)
+{
+    static const char *const ends[] = {"NO", "NC"};
+    for (uint32_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        char name[PART_NAME];
+        snprintf(name, sizeof name, "Relay%u_%s", relay + 1u, ends[i]);
+        if (wiring_is_used(world, (uint32_t)world->unit_part, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Contacts and LEDs that nobody senses. False: a contact in the wiring is one of them. */
 static bool note_blind(const struct stand *stand, struct bench *bench)
 {
@@ -52,8 +67,7 @@ static bool note_blind(const struct stand *stand, struct bench *bench)
         bench->blind_leds = (uint8_t)(bench->blind_leds | (unsigned)!seen << i);
     }
     for (uint8_t i = 0; i < UNIT_RELAYS; i++) {
-        const struct magnet *magnet = &bench->world.board.relay[i];
-        bool used = magnet->make[0] != CIRCUIT_NONE || magnet->brk[0] != CIRCUIT_NONE;
+        bool used = has_contact(&bench->world, i);
         bool seen = wires->of[ADAPTER_CONTACT][i] < ability[ADAPTER_CONTACT].count;
         bench->blind_contacts = (uint8_t)(bench->blind_contacts | (unsigned)!seen << i);
         if (!seen && used) {
@@ -74,7 +88,9 @@ static bool make_ready(struct stand *stand, struct bench *bench, const struct ju
     }
     char why[BENCH_READY_WHY] = "";
     enum bench_ready_result ready =
-        open ? bench_ready_make(&stand->ports, &bench->world, order, why) : BENCH_READY_BROKEN;
+        open && bench_ports_open_phones(&stand->ports)
+            ? bench_ready_make(&stand->ports, &bench->world, order, why)
+            : BENCH_READY_BROKEN;
     if (ready == BENCH_READY_BROKEN) {
         judge_break(bench, stand->ports.error);
     } else if (ready == BENCH_READY_LEFT_OUT) {
@@ -95,14 +111,17 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
     const struct slot_bench slot = {stand->file.lead_us, stand->file.wires,
                                     stand->file.capacitor_f, stand->file.psu[0] != '\0'};
     char before[HOST_ERROR];
+    struct phone_slot *phones = &stand->ports.phones.slot;
     bench->workspace.interpreter = stand->file.vendor ? &stand->interpreter : NULL;
-    stand->playing = make_ready(stand, bench, order);
+    stand->playing = make_ready(stand, bench, order) && phone_slot_join(phones, &bench->world);
     if (stand->playing) {
-        bench->slack_us = stand->file.lead_us + line_slack(&stand->ports.host.clock);
+        bench->slack_us = stand->file.lead_us + line_slack(&stand->ports.host.clock)
+                          + (phones->count > 0 ? PHONE_SLOT_SLACK_US : 0);
         (void)host_take_lost(&stand->ports.host, before);
         (void)host_read(&stand->ports.host);
         bench_psu_want(&stand->ports.psu, NOMINAL_MV);
         slot_begin(&stand->slot, wall_us() + START_US, &slot);
+        phone_slot_begin(phones, stand->slot.zero_us);
     }
     return stand->playing;
 }
@@ -124,6 +143,9 @@ static bool fails_now(struct stand *stand, struct bench *bench)
     if (host_take_lost(&ports->host, lost)) {
         bench_ports_fail(ports, stand->file.adapter, lost);
     }
+    if (ports->phones.slot.error[0] != '\0') {
+        bench_ports_fail(ports, ports->phones.slot.error, "");
+    }
     if (ports->error[0] != '\0') {
         judge_break(bench, ports->error);
     } else if (stand->slot.lacking[0] != '\0') {
@@ -136,12 +158,15 @@ static int64_t wait_for_unit(void *context, struct bench *bench, int64_t until_u
 {
     struct stand *stand = context;
     for (;;) {
+        struct phone_slot *phones = &stand->ports.phones.slot;
         bool ordered = slot_order(&stand->slot, &stand->ports.host, &bench->world);
+        phone_slot_order(phones, &bench->world, &bench->workspace, wall_us());
         if (fails_now(stand, bench)) {
             return bench->world.now;
         }
         int64_t now = clock_later(world_now(stand), bench->world.now);
         int64_t next = clock_earlier(until_us, slot_next(&stand->slot, &stand->ports.host));
+        next = clock_earlier(next, phone_slot_next(phones));
         next = stand->ports.said_count > 0 ? clock_earlier(next, now) : next;
         if (now >= next) {
             return next;
@@ -175,6 +200,7 @@ static void meet_unit(void *context, struct bench *bench)
         return;
     }
     (void)slot_take(&stand->slot, &stand->ports.host, &bench->world, &bench->workspace);
+    (void)phone_slot_take(&stand->ports.phones.slot, &bench->world, &bench->workspace);
     bench_psu_want(&stand->ports.psu, stand->slot.supply.millivolts);
     pass_console(stand, bench);
 }
@@ -212,6 +238,7 @@ void stand_end(struct stand *stand, struct bench *bench)
 {
     bench->workspace.interpreter = NULL;
     struct bench_ports *ports = &stand->ports;
+    phone_slot_end(&ports->phones.slot);
     if (ports->adapter.port != NULL && ports->host.state == HOST_READY) {
         while (host_rest(&ports->host) < 0 && bench_ports_pump(ports)) {
             bench_ports_note(ports);
@@ -246,4 +273,5 @@ void stand_tell(FILE *file, const struct stand *stand, const struct bench *bench
             (double)clock->jitter_us / 1e3,
             stand->ports.host.link.resent,
             (uint32_t)errors->wrong_crc + errors->overlong + errors->malformed);
+    stand_phones_tell(file, &stand->ports.phones);
 }

@@ -59,6 +59,10 @@ static struct adapter_board board_of(const struct emulator_options *options)
         board.latency_us[i] = EMULATOR_LATENCY_US;
     }
     board.count[ADAPTER_AC] = options->rig.sensor_volts != 0;
+    if (options->rig.own_modem) {
+        board.count[ADAPTER_STATUS] = board.count[ADAPTER_KEY] = board.count[ADAPTER_POWER] = 0;
+        board.baud_low = board.baud_high = 0;
+    }
     board.latency_us[ADAPTER_AMPS] = RIG_AMPS_US;
     return board;
 }
@@ -107,6 +111,9 @@ bool emulator_init(struct emulator *emulator, const struct emulator_options *opt
     if (!rig_unit_init(&emulator->unit, &rig, error)) {
         return false;
     }
+    if (rig.own_modem) {
+        rig_phone_init(&emulator->phone, &emulator->unit, options->seed);
+    }
     emulator->options = *options;
     emulator->plug = (struct plug){.baud = RIG_BAUD, .byte_at = CLOCK_NEVER};
     emulator->board = board_of(options);
@@ -122,6 +129,9 @@ bool emulator_init(struct emulator *emulator, const struct emulator_options *opt
 
 void emulator_free(struct emulator *emulator)
 {
+    if (emulator->options.rig.own_modem) {
+        rig_phone_free(&emulator->phone);
+    }
     rig_unit_free(&emulator->unit);
 }
 
@@ -249,13 +259,22 @@ static void carry_out(struct emulator *emulator)
     hear_host(emulator);
     sense(emulator);
     brown_out(emulator);
-    carry_port(emulator);
+    if (emulator->options.rig.own_modem) {
+        rig_phone_step(&emulator->phone, &emulator->unit);
+    } else {
+        carry_port(emulator);
+    }
     adapter_turn(&emulator->adapter, adapter_us(emulator, emulator_now(emulator)));
     sense_plug(emulator);
     speak(emulator);
 }
 
 /* ---- time ---- */
+
+static int64_t phone_next(const struct emulator *emulator)
+{
+    return emulator->options.rig.own_modem ? rig_phone_next(&emulator->phone) : CLOCK_NEVER;
+}
 
 static int64_t adapter_next(const struct emulator *emulator)
 {
@@ -274,6 +293,7 @@ int64_t emulator_next(const struct emulator *emulator)
     next = clock_earlier(next, noisy_line_next(&emulator->from_host));
     next = clock_earlier(next, noisy_line_next(&emulator->to_host));
     next = clock_earlier(next, emulator->plug.byte_at);
+    next = clock_earlier(next, phone_next(emulator));
     return clock_earlier(next, emulator->brown_out_at);
 }
 
@@ -283,6 +303,7 @@ static int64_t own_next(const struct emulator *emulator)
     int64_t next =
         clock_earlier(adapter_next(emulator), noisy_line_next(&emulator->from_host));
     next = clock_earlier(next, emulator->plug.byte_at);
+    next = clock_earlier(next, phone_next(emulator));
     return clock_earlier(next, emulator->brown_out_at);
 }
 
@@ -333,4 +354,17 @@ uint32_t emulator_type(struct emulator *emulator, const uint8_t *bytes, uint32_t
 uint32_t emulator_read(struct emulator *emulator, uint8_t *bytes, uint32_t size)
 {
     return rig_unit_read(&emulator->unit, bytes, size);
+}
+
+void emulator_phone_feed(struct emulator *emulator, const uint8_t *bytes, uint32_t count)
+{
+    if (emulator->options.rig.own_modem) {
+        rig_phone_feed(&emulator->phone, &emulator->unit, bytes, count);
+    }
+}
+
+uint32_t emulator_phone_take(struct emulator *emulator, uint8_t *bytes, uint32_t size)
+{
+    bool there = emulator->options.rig.own_modem;
+    return there ? rig_phone_take(&emulator->phone, bytes, size) : 0;
 }

@@ -9,6 +9,7 @@
 
 #include "hil/emulator_options.h"
 #include "hil/noisy_line.h"
+#include "hil/rig_phone.h"
 #include "hil/rig_plug.h"
 #include "hil/rig_unit.h"
 
@@ -24,6 +25,7 @@ struct plug {
 
 struct emulator {
     struct rig_unit unit;
+    struct rig_phone phone; /* options.rig.own_modem */
     struct adapter adapter;
     struct adapter_board board;
     struct emulator_options options;
@@ -56,6 +58,10 @@ uint32_t emulator_take(struct emulator *emulator, uint8_t *bytes, uint32_t size)
 /* The unit's USB console; the same. */
 uint32_t emulator_type(struct emulator *emulator, const uint8_t *bytes, uint32_t count);
 uint32_t emulator_read(struct emulator *emulator, uint8_t *bytes, uint32_t size);
+
+/* The modem of a person, with options.rig.own_modem; the same. */
+void emulator_phone_feed(struct emulator *emulator, const uint8_t *bytes, uint32_t count);
+uint32_t emulator_phone_take(struct emulator *emulator, uint8_t *bytes, uint32_t size);
 
 /* The adapter's clock. */
 uint32_t emulator_adapter_us(const struct emulator *emulator);

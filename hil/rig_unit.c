@@ -283,11 +283,24 @@ uint32_t rig_unit_read(struct rig_unit *rig, uint8_t *bytes, uint32_t size)
     return byte_queue_take(&rig->said, bytes, size);
 }
 
+static void keep_letter(struct rig_unit *rig, const struct event *event)
+{
+    struct rig_letters *letters = &rig->letters;
+    bool comes = event->kind == EVENT_SMS_ARRIVED && event->part != PART_UNIT;
+    if (comes && letters->count < RIG_LETTERS) {
+        const char *text = journal_text(&rig->journal, event);
+        letters->phone[letters->count] = event->part - PART_PHONE;
+        strncpy(letters->text[letters->count], text, RIG_LETTER - 1);
+        letters->count++;
+    }
+}
+
 /* What the unit has said since, and then what was kept of it is forgotten. */
-static void hear_console(struct rig_unit *rig)
+static void hear_unit(struct rig_unit *rig)
 {
     for (uint32_t i = 0; i < rig->journal.count; i++) {
         const struct event *event = &rig->journal.events[i];
+        keep_letter(rig, event);
         const char *text = event->kind == EVENT_CONSOLE ? journal_text(&rig->journal, event) : "";
         for (; *text != '\0'; text++) {
             byte_queue_put(&rig->said, (uint8_t)*text);
@@ -328,7 +341,7 @@ static void carry(struct rig_unit *rig)
     if (rig->retry_at <= rig->world.now) {
         carry_typed(rig);
     }
-    hear_console(rig);
+    hear_unit(rig);
     look(rig);
 }
 

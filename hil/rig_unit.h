@@ -14,6 +14,8 @@
 #define RIG_VOLTS_LEAST 0.1
 #define RIG_AMPS_US 10000      /* how often the current is looked at */
 #define RIG_BAUD 115200        /* of the modem port at first */
+#define RIG_LETTERS 8
+#define RIG_LETTER 1200        /* bytes of one, with its NUL; what is longer is cut */
 
 /* What has changed: a channel of those from the unit. */
 struct rig_sense {
@@ -36,6 +38,14 @@ struct rig_port {
     uint8_t in;
 };
 
+/* Messages that the unit's own modem has sent, as they have reached a phone of its network; what
+ * does not fit is lost. */
+struct rig_letters {
+    uint32_t count;
+    uint32_t phone[RIG_LETTERS];
+    char text[RIG_LETTERS][RIG_LETTER];
+};
+
 struct rig_unit {
     struct world world;
     struct workspace workspace;
@@ -43,6 +53,7 @@ struct rig_unit {
     struct rig_wiring wiring;
     struct rig_port port;
     struct byte_queue typed, said; /* the console: to the unit, from it */
+    struct rig_letters letters;
     int64_t retry_at;             /* the unit had no room for what was typed */
     int64_t amps_at;
     int32_t shown[ADAPTER_CHANNELS][ADAPTER_PLACES];

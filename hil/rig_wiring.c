@@ -152,6 +152,6 @@ bool rig_wiring_build(struct rig_wiring *wiring, struct world *world,
     lay_bleed(world);
     make_gaps(world, options);
     world->board.cell.switched_on = false;
-    world->modem_port.opened = true;
+    world->modem_port.opened = !options->own_modem;
     return true;
 }

@@ -20,6 +20,8 @@ struct rig_options {
     uint8_t sensor_volts;   /* AC Voltage Sensor: 0 none, 120, 240 */
     bool inputs_at_supply;  /* the inputs' 12 V comes from V12, so that it falls with the supply, as
                                where sensors hang on the unit's own adapter */
+    bool own_modem;         /* the unit's module is in it, with a SIM on a network; its port stays
+                               inside */
     double hold_up_f;       /* gap: capacitor at V12; 0 = none */
     int64_t contact_us;     /* gap: relays operate and release so much later than the model's */
     double threshold_v;     /* gap: inputs let go here, and sense as much higher as the model's; 0 =
@@ -36,7 +38,8 @@ struct rig_wiring {
     uint16_t thermometer[RIG_TEMPS];
 };
 
-/* Builds it in a world that was just begun, whose modem port is opened. False: error. */
+/* Builds it in a world that was just begun, whose modem port is opened, but for own_modem. False:
+ * error. */
 bool rig_wiring_build(struct rig_wiring *wiring, struct world *world,
                       const struct rig_options *options, char error[PART_ERROR]);
 

@@ -130,6 +130,7 @@ int bench_fail_wait(lua_State *L, const char *format, ...);
 int bench_skip(lua_State *L, const char *why, const char *what);
 #define BENCH_INSIDE "needs the unit's inside"
 #define BENCH_UNWIRED "not wired on this bench"
+#define BENCH_REAL_PHONES "the phones of this bench are real"
 /* The present actor gives way until its wait is decided, then `then` continues; the wait is made
  * with bench_wait first. */
 struct wait *bench_wait(lua_State *L, enum wait_kind kind, int64_t deadline);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lua/bench_dialect.h"
+#include "lua/bench_phone.h"
 #include "lua/bench_reader.h"
 #include "lua/bench_wires.h"
 #include "lua/nearest.h"
@@ -20,7 +21,7 @@
 
 static const char *const keys[] = {"adapter", "console", "psu", "lead", "boot", "replug",
                                    "lacks", "unit", "dialect", "supply", "capacitor", "wires",
-                                   NULL};
+                                   "phone", "unit_number", NULL};
 
 static bool read_lack(const struct bench_reader *reader, const char *name)
 {
@@ -124,7 +125,7 @@ static bool read_table(const struct bench_reader *reader)
            && read_time(reader, "boot", "it is from 0 s to 300 s", boots, &bench->boot_us)
            && read_time(reader, "replug", "it is from 0 s to 300 s", boots, &bench->replug_us)
            && read_lacks(reader) && bench_wires_read(reader) && bench_dialect_read(reader)
-           && read_supply(reader);
+           && bench_phone_read(reader) && read_supply(reader);
 }
 
 bool bench_file_read(struct bench_file *bench, struct sandbox *sandbox, const char *path,

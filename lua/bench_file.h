@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "hil/phone_slot.h"
 #include "hil/wires.h"
 #include "lua/dialect.h"
 #include "lua/sandbox.h"
@@ -25,6 +26,7 @@ struct bench_file {
     struct dialect_rows say, hear; /* to that unit, and from it */
     double capacitor_f;            /* at V12, behind the supply's switch; 0 = none */
     struct wires wires;
+    struct phone_wishes phones;    /* people with real ones, and the unit's number */
     char lacks[BENCH_FILE_LACKS][BENCH_FILE_WORD]; /* capabilities that it does not have */
     uint32_t lacks_count;
 };

@@ -31,23 +31,35 @@ static struct pattern_text pattern_of(const char *from)
     return (struct pattern_text){from + 1, strlen(from) - 2};
 }
 
-/* How many captures the pattern opens; the whole match counts as one where it has none. */
-static uint32_t captures_of(const char *from)
+/* What opens and closes in a pattern. */
+struct brackets {
+    uint32_t opened, closed;
+    bool in_set;
+};
+
+static struct brackets brackets_of(const char *from)
 {
-    uint32_t count = 0;
-    bool in_set = false;
+    struct brackets found = {0, 0, false};
     for (const char *at = from; *at != '\0'; at++) {
         if (*at == '%' && at[1] != '\0') {
             at++;
         } else if (*at == '[') {
-            in_set = true;
+            found.in_set = true;
         } else if (*at == ']') {
-            in_set = false;
-        } else if (*at == '(' && !in_set) {
-            count++;
+            found.in_set = false;
+        } else if (!found.in_set) {
+            found.opened += *at == '(' ? 1 : 0;
+            found.closed += *at == ')' ? 1 : 0;
         }
     }
-    return count > 0 ? count : 1;
+    return found;
+}
+
+/* The whole match counts as a capture where there is none. */
+static uint32_t captures_of(const char *from)
+{
+    struct brackets found = brackets_of(from);
+    return found.opened > 0 ? found.opened : 1;
 }
 
 static bool check_captures(const struct dialect_row *row, char error[DIALECT_ERROR])
@@ -69,13 +81,23 @@ static bool check_captures(const struct dialect_row *row, char error[DIALECT_ERR
     return true;
 }
 
-bool dialect_check(const struct dialect_row *row, char error[DIALECT_ERROR])
+/* A search finds what is malformed only as far as it gets. */
+static const char *malformed(const char *from)
 {
     struct pattern_match match;
+    struct brackets found = brackets_of(from);
     const char *why = NULL;
-    if (is_pattern(row->from)
-        && pattern_find(pattern_of(row->from), (struct pattern_text){"", 0}, 0, &match, &why)
-               == PATTERN_WRONG) {
+    const struct pattern_text nothing = {"", 0};
+    if (pattern_find(pattern_of(from), nothing, 0, &match, &why) == PATTERN_WRONG) {
+        return why;
+    }
+    return found.opened != found.closed ? "its brackets do not close" : NULL;
+}
+
+bool dialect_check(const struct dialect_row *row, char error[DIALECT_ERROR])
+{
+    const char *why = is_pattern(row->from) ? malformed(row->from) : NULL;
+    if (why != NULL) {
         snprintf(error, DIALECT_ERROR, "'%.80s' is no pattern: %.60s", row->from, why);
         return false;
     }

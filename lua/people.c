@@ -97,9 +97,18 @@ static int32_t octets_of(const char *hex, size_t digits, uint8_t octets[NETWORK_
     return (int32_t)(digits / 2);
 }
 
+/* What a phone on a real network does not do. */
+static void want_simulated(lua_State *L, const struct person *person, const char *what)
+{
+    if (phone_of(L, person)->outside) {
+        bench_skip(L, BENCH_REAL_PHONES, what);
+    }
+}
+
 static int phone_pdu(lua_State *L)
 {
     const struct person *person = person_at_work(L);
+    want_simulated(L, person, "phone:pdu");
     uint8_t octets[NETWORK_PDU];
     const char *hex = argument_text(L, 2, "pdu");
     int32_t count = octets_of(hex, strlen(hex), octets);
@@ -254,6 +263,7 @@ static int phone_call(lua_State *L)
     argument_options(L, 2, options);
     bool hidden = argument_option_flag(L, 2, "hidden");
     if (argument_option(L, 2, "shows")) {
+        want_simulated(L, person, "phone:call { shows = ... }");
         shows = argument_text(L, -1, "shows");
     }
     if (strlen(shows) >= NETWORK_NUMBER || strpbrk(shows, "\r\n") != NULL) {
@@ -366,6 +376,7 @@ static int phone_is(lua_State *L)
 static int phone_hears(lua_State *L)
 {
     const struct person *person = word_self(L);
+    want_simulated(L, person, "phone:hears");
     char label[64];
     struct condition_node node = {.op = CONDITION_HEARS, .part = (uint16_t)person->phone};
     snprintf(label, sizeof label, "%s:hears()", number_of(L, person));
@@ -448,6 +459,10 @@ void people_push_phone(lua_State *L, const char *number)
     int32_t phone = gsm_phone(&bench_of(L)->world.gsm, number);
     if (phone < 0) {
         sandbox_wrong(L, "b:phone: %d phones is the most", NETWORK_PHONES);
+    }
+    const struct network *network = &bench_of(L)->world.gsm.network;
+    if (network->outside && !network->phone[phone].outside) {
+        bench_skip(L, BENCH_REAL_PHONES, lua_pushfstring(L, "none of them stands for %s", number));
     }
     struct person *person = word_push(L, &phone_class, sizeof *person);
     person->phone = (uint32_t)phone;

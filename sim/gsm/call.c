@@ -6,6 +6,7 @@
 #include "sim/gsm/address.h"
 #include "sim/gsm/credit.h"
 #include "sim/gsm/line.h"
+#include "sim/gsm/outside.h"
 #include "sim/gsm/personality.h"
 #include "sim/gsm/registration.h"
 #include "sim/gsm/reply.h"
@@ -260,7 +261,7 @@ void voice_cut(struct gsm *gsm, struct air *air)
     }
 }
 
-static int64_t ringing_lasts(const struct phone *phone)
+int64_t voice_ringing_lasts(const struct phone *phone)
 {
     static const int64_t by_habit[] = {
         [HABIT_NEVER] = UNANSWERED_US, [HABIT_REJECTS] = REJECT_AFTER_US,
@@ -304,7 +305,7 @@ static void begin_ringing(struct gsm *gsm, struct air *air, uint32_t index)
         gsm->modem.ring_at = air->now;
         gsm->modem.rings = 0;
     }
-    enter(gsm, air, index, CALL_RINGING, ringing_lasts(phone));
+    enter(gsm, air, index, CALL_RINGING, voice_ringing_lasts(phone));
 }
 
 static void end_ringing(struct gsm *gsm, struct air *air, uint32_t index)
@@ -324,6 +325,10 @@ static void end_ringing(struct gsm *gsm, struct air *air, uint32_t index)
 
 static void step_phone(struct gsm *gsm, struct air *air, uint32_t index)
 {
+    if (outside_is(gsm, index)) {
+        outside_due(gsm, air, index);
+        return;
+    }
     switch (gsm->network.phone[index].call) {
     case CALL_DIALLED:
         begin_ringing(gsm, air, index);

@@ -26,6 +26,9 @@ void voice_end(struct gsm *gsm, struct air *air);
 void voice_drop(struct gsm *gsm, struct air *air);
 void voice_cut(struct gsm *gsm, struct air *air);
 
+/* How long a call rings at the phone, by its habit, until it takes it or the network gives up. */
+int64_t voice_ringing_lasts(const struct phone *phone);
+
 int64_t voice_next(const struct gsm *gsm);
 void voice_step(struct gsm *gsm, struct air *air);
 

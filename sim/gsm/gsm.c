@@ -9,6 +9,7 @@
 #include "sim/gsm/fault_inside.h"
 #include "sim/gsm/life.h"
 #include "sim/gsm/line.h"
+#include "sim/gsm/outside.h"
 #include "sim/gsm/personality.h"
 #include "sim/gsm/registration.h"
 #include "sim/gsm/reply.h"
@@ -165,24 +166,32 @@ int32_t gsm_phone(struct gsm *gsm, const char *number)
 
 void gsm_phone_sms(struct gsm *gsm, struct air *air, uint32_t phone, const char *text)
 {
-    delivery_to_unit(gsm, air, phone, text, NULL);
+    gsm_phone_sms_marked(gsm, air, phone, text, NULL);
 }
 
 void gsm_phone_sms_marked(struct gsm *gsm, struct air *air, uint32_t phone, const char *text,
                           const struct parts_mark *mark)
 {
-    delivery_to_unit(gsm, air, phone, text, mark);
+    if (outside_is(gsm, phone)) {
+        outside_sms(gsm, air, phone, text, mark);
+    } else {
+        delivery_to_unit(gsm, air, phone, text, mark);
+    }
 }
 
 bool gsm_phone_pdu(struct gsm *gsm, struct air *air, uint32_t phone, const uint8_t *tpdu,
                    uint32_t length)
 {
-    return delivery_pdu_to_unit(gsm, air, phone, tpdu, length);
+    return !outside_is(gsm, phone) && delivery_pdu_to_unit(gsm, air, phone, tpdu, length);
 }
 
 void gsm_phone_call(struct gsm *gsm, struct air *air, uint32_t phone)
 {
-    voice_from_phone(gsm, air, phone);
+    if (outside_is(gsm, phone)) {
+        outside_call(gsm, air, phone);
+    } else {
+        voice_from_phone(gsm, air, phone);
+    }
 }
 
 void gsm_phone_caller_id(struct gsm *gsm, uint32_t index, bool hidden, const char *shows)
@@ -194,22 +203,38 @@ void gsm_phone_caller_id(struct gsm *gsm, uint32_t index, bool hidden, const cha
 
 void gsm_phone_answer(struct gsm *gsm, struct air *air, uint32_t phone)
 {
-    voice_answer(gsm, air, phone);
+    if (outside_is(gsm, phone)) {
+        outside_answer(gsm, phone);
+    } else {
+        voice_answer(gsm, air, phone);
+    }
 }
 
 void gsm_phone_reject(struct gsm *gsm, struct air *air, uint32_t phone)
 {
-    voice_reject(gsm, air, phone);
+    if (!outside_is(gsm, phone)) {
+        voice_reject(gsm, air, phone);
+    } else if (gsm->network.phone[phone].unit_called) {
+        outside_hang_up(gsm, air, phone);
+    }
 }
 
 void gsm_phone_hang_up(struct gsm *gsm, struct air *air, uint32_t phone)
 {
-    voice_hang_up(gsm, air, phone);
+    if (outside_is(gsm, phone)) {
+        outside_hang_up(gsm, air, phone);
+    } else {
+        voice_hang_up(gsm, air, phone);
+    }
 }
 
 void gsm_phone_switch(struct gsm *gsm, struct air *air, uint32_t phone, bool on)
 {
     bool comes = on && gsm->network.phone[phone].off;
+    if (outside_is(gsm, phone)) {
+        outside_switch(gsm, air, phone, on);
+        return;
+    }
     gsm->network.phone[phone].off = !on;
     if (!on) {
         voice_hang_up(gsm, air, phone);
@@ -221,6 +246,10 @@ void gsm_phone_switch(struct gsm *gsm, struct air *air, uint32_t phone, bool on)
 void gsm_phone_dtmf(struct gsm *gsm, struct air *air, uint32_t phone, char key)
 {
     struct modem_module *modem = &gsm->modem;
+    if (outside_is(gsm, phone)) {
+        outside_key(gsm, phone, key);
+        return;
+    }
     bool talks = modem->call_phone == (int8_t)phone &&
                  gsm->network.phone[phone].call == CALL_CONNECTED;
     if (!talks || strchr("0123456789*#ABCD", key) == NULL || modem->setting[SETTING_DDET] == 0) {

@@ -16,6 +16,7 @@
 #define NETWORK_SERVICES 4        /* USSD codes that the operator knows */
 #define NETWORK_SERVICE_CODE 24
 #define NETWORK_SERVICE_TEXT 183  /* a USSD answer carries 182 characters at most */
+#define NETWORK_DEEDS 16          /* of people outside, that nobody has carried out yet */
 #define NETWORK_CENTRE "+10000000000"
 #define NETWORK_CODE "00101"
 #define NETWORK_NAME "Sim Network"
@@ -55,6 +56,22 @@ struct phone {
     int64_t call_since;            /* when the phase began */
     int64_t call_until;            /* when it ends by itself, CLOCK_NEVER */
     uint8_t next_reference;        /* of its long messages */
+    bool outside;                  /* a real one, see outside.h */
+};
+
+enum outside_kind {
+    OUTSIDE_SMS, OUTSIDE_CALL, OUTSIDE_ANSWER, OUTSIDE_HANG_UP, OUTSIDE_KEY, OUTSIDE_ON,
+    OUTSIDE_OFF
+};
+
+/* What somebody outside does, see outside.h. */
+struct outside_deed {
+    uint8_t kind, phone;           /* enum outside_kind */
+    char key;
+    bool hidden;                   /* a call without its number */
+    bool marked, wide;             /* a message whose parts have this reference */
+    uint16_t reference;
+    uint32_t event;                /* of the message, with its text */
 };
 
 /* One part on its way, as the TPDU on the wire. */
@@ -109,6 +126,10 @@ struct network {
     int64_t minute_at;             /* the next minute of a call is to be paid; CLOCK_NEVER */
     uint32_t sms_charged, calls_charged;  /* what the unit's SIM paid for: bill() */
     uint32_t next_order;
+    bool outside;                  /* people are real ones, or not there */
+    bool deeds_lost;               /* there was no room */
+    uint32_t deed_count;
+    struct outside_deed deed[NETWORK_DEEDS];
 };
 
 #endif

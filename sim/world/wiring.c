@@ -441,3 +441,22 @@ int32_t wiring_find_wire(const struct world *world, const char *name)
     }
     return -1;
 }
+
+bool wiring_is_used(const struct world *world, uint32_t part, const char *terminal)
+{
+    int32_t at = wiring_terminal(world, part, terminal);
+    if (at < 0) {
+        return false;
+    }
+    for (uint32_t i = 0; i < world->wire_count; i++) {
+        if (world->wire[i].terminal_a == at || world->wire[i].terminal_b == at) {
+            return true;
+        }
+    }
+    for (int32_t i = 0; i < world->terminal_count; i++) {
+        if (i != at && world->terminal_net[i] == world->terminal_net[at]) {
+            return true;
+        }
+    }
+    return false;
+}

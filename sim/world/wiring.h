@@ -28,6 +28,8 @@ int32_t wiring_cable(struct world *world, const struct cable *cable, char error[
  * contradict one another, too many nets). */
 bool wiring_finish(struct world *world, const struct board_options *options,
                    char error[PART_ERROR]);
+/* Something is wired to that terminal; false as well where there is no such terminal. */
+bool wiring_is_used(const struct world *world, uint32_t part, const char *terminal);
 /* A unit as delivered, in all that the wiring may say otherwise. */
 struct board_options wiring_unit_defaults(void);
 /* -1: no part or cable of that name. The unit's part is called "unit". */

@@ -27,6 +27,30 @@ test("a bench file that says too little or too much is refused with its line", f
     { "return { " .. both .. ', lead = "1 V" }', ":1: lead: " },
     { "return { " .. both .. ',\n\n lacks = { "supply.dipp" } }',
       ":3: lacks: there is no capability 'supply.dipp', did you mean 'supply.dip'?" },
+    { "return { " .. both .. ", wires = 1 }", ":1: wires: a table is wanted here" },
+    { "return { " .. both .. ",\n wires = { in9 = 'IN1' } }",
+      ":2: in9: an adapter has no such channel, did you mean 'in1'?" },
+    { "return { " .. both .. ",\n wires = { in1 = 'RELAY1' } }",
+      ":2: in1: 'RELAY1' is no terminal for it; such as \"IN1\" is wanted here, or false" },
+    { "return { " .. both .. ", wires = { in1 = 'IN2', in2 = 'IN2' } }", ":1: in" },
+    { "return { " .. both .. ", wires = { supply = false } }",
+      ":1: supply: without a supply there is no unit" },
+    { "return { " .. both .. ", unit = 'Core' }", ':1: unit: it is "core" or "vendor"' },
+    { "return { " .. both .. ", supply = 'psu' }", ":1: psu: a port is wanted here" },
+    { "return { " .. both .. ", psu = 'pty:/x' }", ':1: psu: it goes with supply = "psu"' },
+    { "return { " .. both .. ", capacitor = '0.5 uF' }",
+      ":1: capacitor: it is from 1 uF to 100 mF" },
+    { "return { " .. both .. ", capacitor = 1 }", ":1: capacitor: a capacity is wanted here" },
+    { "return { " .. both .. ", dialect = {} }",
+      ':1: dialect: our core speaks our words; this goes with unit = "vendor"' },
+    { "return { adapter = 'pty:/a', unit = 'vendor', dialect = 1 }",
+      ":1: dialect: a table is wanted here" },
+    { "return { adapter = 'pty:/a', unit = 'vendor', dialect = { sya = {} } }",
+      ":1: sya: a bench has no such key in dialect, did you mean 'say'?" },
+    { "return { adapter = 'pty:/a', unit = 'vendor',\n dialect = { say = { { 'A', 'B' }, {} } } }",
+      ":2: say: row 2: two texts of less than 100 characters are wanted" },
+    { "return { adapter = 'pty:/a', unit = 'vendor',\n dialect = { hear = { { '/(a/', 'B' } } } }",
+      ":2: hear: row 1: '/(a/' is no pattern: its brackets do not close" },
     { "return { " .. both .. ", lacks = 5 }", ":1: lacks: a list of capabilities is wanted" },
     { "return {", ":1: " },
   } do
@@ -44,6 +68,12 @@ test("what does not go together on a bench is told", function()
     { { "--on", "hil" }, "--on hil: on which bench?" },
     { { "--on", "hill" }, "--on: 'hill' is nothing to play on; there are sim and hil" },
     { { "--bench", "x.lua" }, "--bench: of --on hil; that is missing" },
+    { { "--port", "pty:/x" }, "--port: of --on hil; that is missing" },
+    { { "--self-test" }, "--self-test: of --on hil; that is missing" },
+    { { "--max-real", "10m" }, "--max-real: of --on hil; that is missing" },
+    { { "--on", "hil", "--bench", "x.lua", "--max-real", "soon" }, "--max-real: " },
+    { { "--on", "hil", "--bench", "x.lua", "--self-test=hand" },
+      "--self-test: 'hand' is no thing to try it with: unit (default) or plug" },
     { { "--on", "hil", "--bench", "x.lua", "--rt" }, "has its own pace" },
     { { "--on", "hil", "--bench", "x.lua", "--verify" }, "no two runs on a bench are equal" },
     { { "--on", "hil", "--bench", "x.lua", "--repeat", "2" }, "no two runs on a bench are equal" },
@@ -53,6 +83,15 @@ test("what does not go together on a bench is told", function()
     is(code, 4, "exit code")
     has(err, case[2])
   end
+end)
+
+test("a story that is too long for the bench is skipped before anything is opened", function()
+  local bench = stage.file("bench.lua",
+    "return { adapter = 'pty:/nowhere', console = 'pty:/nowhere' }")
+  local story = stage.file("long.lua", stage.scenario("bench.long", [[b:wait "601 s"]]))
+  local code, out = run("run", story, "--on", "hil", "--bench", bench, "--max-real", "10m")
+  is(code, 77, "exit code")
+  has(out, "skip  bench.long  it takes longer than --max-real, 600 s")
 end)
 
 test("a port that is not there is the bench's fault, and not the unit's", function()

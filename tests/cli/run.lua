@@ -31,6 +31,7 @@ local suites = {
   require "bench",
   require "rig",
   require "rig_ports",
+  require "rig_sheet",
   language.tests(here), pages.tests(here), shells.tests(here),
 }
 local ran, failed = 0, 0

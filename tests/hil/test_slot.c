@@ -21,7 +21,8 @@ struct loop {
     struct adapter_board board;
     struct rig_unit unit;
     int64_t now;
-    struct slot_bench bench;
+    int64_t supply_at; /* its switch moved last */
+    bool crossed;   /* the adapter's in1 and in3 change places on their way to the unit */
     bool playing; /* the world goes on, too */
     char said[2048]; /* by the console */
     uint32_t said_count;
@@ -29,7 +30,10 @@ struct loop {
 
 static void write_pin(void *context, enum adapter_channel channel, uint8_t index, int32_t value)
 {
-    rig_unit_set(&((struct loop *)context)->unit, channel, index, value);
+    struct loop *loop = context;
+    bool turned = loop->crossed && channel == ADAPTER_IN && (index == 0 || index == 2);
+    loop->supply_at = channel == ADAPTER_SUPPLY ? loop->now : loop->supply_at;
+    rig_unit_set(&loop->unit, channel, turned ? (uint8_t)(2 - index) : index, value);
 }
 
 static void write_temp(void *context, uint8_t index, const uint8_t *rom, int16_t sixteenths)
@@ -142,7 +146,8 @@ static void power(struct loop *loop, bool on)
     (void)host_set(&loop->host, ADAPTER_BATTERY, 0, on, INT64_MIN);
 }
 
-static struct loop *loop_new(const char *const *lines, uint32_t count)
+static struct loop *loop_on(const struct slot_bench *bench, const char *const *lines,
+                            uint32_t count)
 {
     struct loop *loop = calloc(1, sizeof *loop);
     char error[PART_ERROR] = "";
@@ -169,9 +174,14 @@ static struct loop *loop_new(const char *const *lines, uint32_t count)
     run_bench(loop, CLOCK_S(5));
     loop->playing = true;
     (void)host_read(&loop->host);
-    loop->bench = (struct slot_bench){.lead_us = SLOT_LEAD_US, .wires = wires_straight()};
-    slot_begin(&loop->slot, loop->now, &loop->bench);
+    slot_begin(&loop->slot, loop->now, bench);
     return loop;
+}
+
+static struct loop *loop_new(const char *const *lines, uint32_t count)
+{
+    const struct slot_bench bench = {.lead_us = SLOT_LEAD_US, .wires = wires_straight()};
+    return loop_on(&bench, lines, count);
 }
 
 static void loop_free(struct loop *loop)
@@ -259,6 +269,64 @@ START_TEST(a_lost_supply_is_felt_and_told_by_its_led)
 }
 END_TEST
 
+START_TEST(crossed_wires_are_crossed_back)
+{
+    struct slot_bench bench = {.lead_us = SLOT_LEAD_US, .wires = wires_straight()};
+    bench.wires.of[ADAPTER_IN][0] = 2;
+    bench.wires.of[ADAPTER_IN][2] = 0;
+    struct loop *loop = loop_on(&bench, lines, 4);
+    loop->crossed = true;
+    run(loop, CLOCK_S(20));
+    cabinet_verb(loop->cabinet, loop->cabinet->smoke, "trip");
+    run(loop, CLOCK_S(1));
+    ck_assert(cabinet_is(loop->cabinet, loop->cabinet->siren, "sounding"));
+    ck_assert_str_eq(loop->slot.lacking, "");
+    loop_free(loop);
+}
+END_TEST
+
+START_TEST(what_nobody_drives_is_lacking_as_soon_as_the_unit_would_feel_it)
+{
+    struct slot_bench bench = {.lead_us = SLOT_LEAD_US, .wires = wires_straight()};
+    bench.wires.of[ADAPTER_IN][7] = WIRES_NONE;
+    bench.wires.of[ADAPTER_BUTTON][0] = WIRES_NONE;
+    struct loop *loop = loop_on(&bench, lines, 4);
+    struct cabinet *c = loop->cabinet;
+    run(loop, CLOCK_S(20));
+    ck_assert_str_eq(loop->slot.lacking, "");
+    board_button(&c->world.board, true);
+    run(loop, CLOCK_MS(100));
+    ck_assert_str_eq(loop->slot.lacking, "nothing on this bench drives BUTTON");
+    loop_free(loop);
+}
+END_TEST
+
+/* How much earlier the supply's switch opens than without a capacitor. */
+static int64_t opened_earlier(double capacitor_f)
+{
+    const struct slot_bench bench = {
+        .lead_us = SLOT_LEAD_US, .wires = wires_straight(), .capacitor_f = capacitor_f,
+    };
+    struct loop *loop = loop_on(&bench, lines, 4);
+    run(loop, CLOCK_S(20));
+    cabinet_verb(loop->cabinet, loop->cabinet->mains, "off");
+    run(loop, CLOCK_S(5));
+    int64_t at = loop->supply_at - loop->slot.zero_us;
+    loop_free(loop);
+    return at;
+}
+
+/* 2 V of 200 uF at the 70 mA and more of this unit are some 5 ms; of 1 F, no more than the lead. */
+START_TEST(a_capacitor_behind_the_switch_opens_it_earlier_by_its_time)
+{
+    int64_t without = opened_earlier(0), with = opened_earlier(200e-6), most = opened_earlier(1.0);
+    ck_assert_int_gt(without - with, 2000);
+    ck_assert_int_lt(without - with, 6000);
+    ck_assert_int_gt(without - most, 15000);
+    ck_assert_int_le(without - most, SLOT_LEAD_US + 1000);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("slot");
@@ -267,6 +335,9 @@ int main(void)
     tcase_add_test(tests, a_unit_on_the_bench_starts_registers_and_raises_an_alarm);
     tcase_add_test(tests, a_reaction_comes_later_by_the_lead_alone);
     tcase_add_test(tests, a_lost_supply_is_felt_and_told_by_its_led);
+    tcase_add_test(tests, crossed_wires_are_crossed_back);
+    tcase_add_test(tests, what_nobody_drives_is_lacking_as_soon_as_the_unit_would_feel_it);
+    tcase_add_test(tests, a_capacitor_behind_the_switch_opens_it_earlier_by_its_time);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

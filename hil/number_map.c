@@ -1,0 +1,85 @@
+#include "hil/number_map.h"
+
+#include <string.h>
+
+#include "firmware/phone_number.h"
+
+#define DIGITS "0123456789"
+
+bool number_map_is_number(const char *text)
+{
+    size_t digits = text[0] == '+' ? strspn(text + 1, DIGITS) : 0;
+    return digits >= 3 && digits <= 17 && text[digits + 1] == '\0';
+}
+
+bool number_map_add(struct number_map *map, const char *story, const char *real)
+{
+    bool right =
+        number_map_is_number(story) && number_map_is_number(real) && map->count < NUMBER_MAP_ROWS;
+    for (uint32_t i = 0; right && i < map->count; i++) {
+        right = strcmp(map->row[i].story, story) != 0 && strcmp(map->row[i].real, real) != 0;
+    }
+    if (right) {
+        strcpy(map->row[map->count].story, story);
+        strcpy(map->row[map->count].real, real);
+        map->count++;
+    }
+    return right;
+}
+
+/* The row of the number of `length` characters; NULL: none. */
+static const struct number_row *row_of(const struct number_map *map, const char *number,
+                                       size_t length, bool real)
+{
+    for (uint32_t i = 0; i < map->count; i++) {
+        const char *of = real ? map->row[i].real : map->row[i].story;
+        if (strlen(of) == length && memcmp(of, number, length) == 0) {
+            return &map->row[i];
+        }
+    }
+    return NULL;
+}
+
+static bool turn(const struct number_map *map, const char *text, char *to, uint32_t size,
+                 bool from_real)
+{
+    uint32_t at = 0;
+    while (*text != '\0') {
+        size_t length = *text == '+' ? 1 + strspn(text + 1, DIGITS) : 1;
+        const struct number_row *row = row_of(map, text, length, from_real);
+        const char *piece = row == NULL ? text : from_real ? row->story : row->real;
+        size_t count = row == NULL ? length : strlen(piece);
+        if (at + count + 1 > size) {
+            break;
+        }
+        memcpy(to + at, piece, count);
+        at += (uint32_t)count;
+        text += length;
+    }
+    to[at] = '\0';
+    return *text == '\0';
+}
+
+bool number_map_to_real(const struct number_map *map, const char *text, char *to, uint32_t size)
+{
+    return turn(map, text, to, size, false);
+}
+
+bool number_map_to_story(const struct number_map *map, const char *text, char *to, uint32_t size)
+{
+    return turn(map, text, to, size, true);
+}
+
+int32_t number_map_find(const struct number_map *map, const char *shown)
+{
+    struct phone_number number, real;
+    if (!number_parse_loose(&number, shown)) {
+        return -1;
+    }
+    for (uint32_t i = 0; i < map->count; i++) {
+        if (number_parse(&real, map->row[i].real) && number_same(&number, &real)) {
+            return (int32_t)i;
+        }
+    }
+    return -1;
+}
