@@ -90,7 +90,7 @@ static bool wants_bytes(const struct rig_run *run)
 
 static bool wants_typed(const struct rig_run *run)
 {
-    return run->emulator->unit.typed.count + READ_MOST <= RIG_CONSOLE;
+    return byte_queue_has_room(&run->emulator->unit.typed, READ_MOST);
 }
 
 static void read_in(struct rig_run *run, uint32_t woken)

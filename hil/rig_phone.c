@@ -139,10 +139,7 @@ static void hear_modem(struct rig_phone *phone, int64_t now)
 {
     uint8_t bytes[MODULE_BURST];
     uint32_t count = gsm_take(&phone->gsm, now, bytes, sizeof bytes);
-    uint32_t room = RIG_CONSOLE - phone->said_count;
-    count = count < room ? count : room;
-    memcpy(phone->said + phone->said_count, bytes, count);
-    phone->said_count += count;
+    (void)byte_queue_feed(&phone->said, bytes, count);
 }
 
 void rig_phone_step(struct rig_phone *phone, struct rig_unit *unit)
@@ -170,9 +167,5 @@ void rig_phone_feed(struct rig_phone *phone, const struct rig_unit *unit, const 
 
 uint32_t rig_phone_take(struct rig_phone *phone, uint8_t *bytes, uint32_t size)
 {
-    uint32_t count = phone->said_count < size ? phone->said_count : size;
-    memcpy(bytes, phone->said, count);
-    phone->said_count -= count;
-    memmove(phone->said, phone->said + count, phone->said_count);
-    return count;
+    return byte_queue_take(&phone->said, bytes, size);
 }

@@ -21,8 +21,7 @@ struct rig_phone {
     uint32_t unit, person; /* in its network, in that of the unit's world */
     uint8_t call;          /* enum rig_call */
     bool key_down;
-    uint32_t said_count;
-    uint8_t said[RIG_CONSOLE]; /* by the modem; what does not fit is lost */
+    struct byte_queue said; /* by the modem */
 };
 
 /* Switched on at the rig's time 0; it boots and registers like the unit's own. */

@@ -10,26 +10,6 @@
 #define RETRY_US CLOCK_MS(1) /* the console works by the millisecond */
 #define BAUD_LEAST 50u
 
-/* Queues of bytes */
-
-static bool push(struct rig_bytes *queue, uint8_t byte)
-{
-    if (queue->count == RIG_CONSOLE) {
-        queue->lost++;
-        return false;
-    }
-    queue->bytes[(queue->head + queue->count++) % RIG_CONSOLE] = byte;
-    return true;
-}
-
-static uint8_t pop(struct rig_bytes *queue)
-{
-    uint8_t byte = queue->bytes[queue->head];
-    queue->head = (queue->head + 1) % RIG_CONSOLE;
-    queue->count--;
-    return byte;
-}
-
 /* Life */
 
 bool rig_unit_init(struct rig_unit *rig, const struct rig_options *options, char error[PART_ERROR])
@@ -248,7 +228,7 @@ int16_t rig_unit_port_take(struct rig_unit *rig)
     if (port->out_at > rig->world.now) {
         return -1;
     }
-    uint8_t byte = pop(&port->out);
+    uint8_t byte = byte_queue_pop(&port->out);
     port->out_at = port->out.count > 0 ? port->out_at + port->byte_us : CLOCK_NEVER;
     return byte;
 }
@@ -260,7 +240,7 @@ static void carry_port(struct rig_unit *rig)
     uint8_t bytes[MODEM_CHUNK];
     uint32_t count = world_modem_take(&rig->world, bytes, sizeof bytes);
     for (uint32_t i = 0; i < count; i++) {
-        (void)push(&port->out, bytes[i]);
+        byte_queue_put(&port->out, bytes[i]);
     }
     if (port->out.count > 0 && port->out_at == CLOCK_NEVER) {
         port->out_at = rig->world.now + port->byte_us;
@@ -280,42 +260,27 @@ static void carry_port(struct rig_unit *rig)
 static void carry_typed(struct rig_unit *rig)
 {
     uint8_t bytes[CONSOLE_LINE];
-    struct rig_bytes *typed = &rig->typed;
-    uint32_t count = 0;
-    while (count < typed->count && count < sizeof bytes) {
-        bytes[count] = typed->bytes[(typed->head + count) % RIG_CONSOLE];
-        count++;
-    }
+    uint32_t count = byte_queue_peek(&rig->typed, bytes, sizeof bytes);
     rig->retry_at = CLOCK_NEVER;
     if (count == 0) {
         return;
     }
     rig->world.trace.cause = CAUSE_NONE;
-    uint32_t taken = board_usb_feed(&rig->world.board, bytes, count);
+    byte_queue_drop(&rig->typed, board_usb_feed(&rig->world.board, bytes, count));
     world_settle(&rig->world, &rig->workspace);
-    typed->head = (typed->head + taken) % RIG_CONSOLE;
-    typed->count -= taken;
-    rig->retry_at = typed->count > 0 ? rig->world.now + RETRY_US : CLOCK_NEVER;
+    rig->retry_at = rig->typed.count > 0 ? rig->world.now + RETRY_US : CLOCK_NEVER;
 }
 
 uint32_t rig_unit_type(struct rig_unit *rig, const uint8_t *bytes, uint32_t count)
 {
-    uint32_t room = RIG_CONSOLE - rig->typed.count;
-    uint32_t taken = count < room ? count : room;
-    for (uint32_t i = 0; i < taken; i++) {
-        (void)push(&rig->typed, bytes[i]);
-    }
+    uint32_t taken = byte_queue_feed(&rig->typed, bytes, count);
     carry_typed(rig);
     return taken;
 }
 
 uint32_t rig_unit_read(struct rig_unit *rig, uint8_t *bytes, uint32_t size)
 {
-    uint32_t count = 0;
-    while (count < size && rig->said.count > 0) {
-        bytes[count++] = pop(&rig->said);
-    }
-    return count;
+    return byte_queue_take(&rig->said, bytes, size);
 }
 
 static void keep_letter(struct rig_unit *rig, const struct event *event)
@@ -338,7 +303,7 @@ static void hear_unit(struct rig_unit *rig)
         keep_letter(rig, event);
         const char *text = event->kind == EVENT_CONSOLE ? journal_text(&rig->journal, event) : "";
         for (; *text != '\0'; text++) {
-            (void)push(&rig->said, (uint8_t)*text);
+            byte_queue_put(&rig->said, (uint8_t)*text);
         }
     }
     journal_clear(&rig->journal);

@@ -7,11 +7,11 @@
 #define HIL_RIG_UNIT_H
 
 #include "hil/adapter_core.h"
+#include "hil/byte_queue.h"
 #include "hil/rig_wiring.h"
 
 #define RIG_SENSES 64
 #define RIG_VOLTS_LEAST 0.1
-#define RIG_CONSOLE 4096       /* bytes each way */
 #define RIG_AMPS_US 10000      /* how often the current is looked at */
 #define RIG_BAUD 115200        /* of the modem port at first */
 #define RIG_LETTERS 8
@@ -28,17 +28,11 @@ struct rig_sense {
 /* Open: does not close any more. Closed: does not open any more, once it has closed. */
 enum rig_stuck { RIG_FREE, RIG_STUCK_OPEN, RIG_STUCK_CLOSED };
 
-/* A queue of bytes; what does not fit is lost and counted. */
-struct rig_bytes {
-    uint32_t head, count, lost;
-    uint8_t bytes[RIG_CONSOLE];
-};
-
 /* The unit's modem port, ten bits a byte. The unit of this model has no rate of its own: it speaks
  * and hears at that of the adapter. */
 struct rig_port {
     int64_t byte_us;
-    struct rig_bytes out;
+    struct byte_queue out;
     int64_t out_at;            /* the end of the oldest byte; CLOCK_NEVER: none is under way */
     int64_t in_at;             /* the same of the one byte to the unit */
     uint8_t in;
@@ -58,7 +52,7 @@ struct rig_unit {
     struct journal journal;
     struct rig_wiring wiring;
     struct rig_port port;
-    struct rig_bytes typed, said; /* the console: to the unit, from it */
+    struct byte_queue typed, said; /* the console: to the unit, from it */
     struct rig_letters letters;
     int64_t retry_at;             /* the unit had no room for what was typed */
     int64_t amps_at;

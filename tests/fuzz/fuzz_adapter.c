@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fuzz/seal.h"
 #include "hil/adapter_core.h"
 
 #define PLACES 8
@@ -112,25 +113,9 @@ static void feed(struct bench *bench, uint8_t byte)
 
 static void feed_frame(struct bench *bench, const char *words, size_t size, uint16_t number)
 {
-    static const char digits[] = "0123456789ABCDEF";
     char line[FRAME_LINE];
-    size_t length = 0;
-    for (uint32_t ten = 10000; ten > 0; ten /= 10) {
-        if (number >= ten || ten == 1) {
-            line[length++] = (char)('0' + number / ten % 10);
-        }
-    }
-    line[length++] = ' ';
-    size = size < sizeof line - length - 6 ? size : sizeof line - length - 6;
-    memcpy(line + length, words, size);
-    length += size;
-    line[length++] = ' ';
-    uint16_t crc = frame_crc(line, (uint8_t)length);
-    for (int shift = 12; shift >= 0; shift -= 4) {
-        line[length++] = digits[(crc >> shift) & 15];
-    }
-    line[length++] = '\n';
-    for (size_t i = 0; i < length; i++) {
+    uint8_t length = seal(line, words, size, number);
+    for (uint8_t i = 0; i < length; i++) {
         feed(bench, (uint8_t)line[i]);
     }
 }

@@ -18,7 +18,7 @@ struct aid_host {
     uint32_t frame_count; /* but beats */
     struct frame frame[AID_FRAMES];
     uint32_t said_count;
-    char said[RIG_CONSOLE];
+    char said[BYTE_QUEUE_SIZE];
 };
 
 struct aid_host *aid_host_new(const struct emulator_options *options);

@@ -10,7 +10,7 @@
 static struct rig_unit *rig;
 static struct rig_sense seen[ALL];
 static uint32_t seen_count;
-static char said[RIG_CONSOLE], sent[RIG_CONSOLE];
+static char said[BYTE_QUEUE_SIZE], sent[BYTE_QUEUE_SIZE];
 static uint32_t said_length, sent_length;
 
 static void note_sense(const struct rig_sense *sense)

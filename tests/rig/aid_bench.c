@@ -27,35 +27,16 @@ enum {
 };
 #define WIRE_LOOK_US 5000
 
-/* ---- queues ---- */
-
-static void push(struct rig_bytes *queue, uint8_t byte)
-{
-    if (queue->count == RIG_CONSOLE) {
-        queue->lost++;
-        return;
-    }
-    queue->bytes[(queue->head + queue->count++) % RIG_CONSOLE] = byte;
-}
-
-static uint8_t pop(struct rig_bytes *queue)
-{
-    uint8_t byte = queue->bytes[queue->head];
-    queue->head = (queue->head + 1) % RIG_CONSOLE;
-    queue->count--;
-    return byte;
-}
-
 /* ---- the chip ---- */
 
 static void out_of_uart(struct avr_irq_t *irq, uint32_t value, void *context)
 {
     (void)irq;
-    push(context, (uint8_t)value);
+    byte_queue_put(context, (uint8_t)value);
 }
 
 /* Else each look at an idle UART sleeps. */
-static avr_irq_t *open_uart(avr_t *avr, char name, struct rig_bytes *out)
+static avr_irq_t *open_uart(avr_t *avr, char name, struct byte_queue *out)
 {
     uint32_t flags = 0;
     uint32_t uart = (uint32_t)AVR_IOCTL_UART_GETIRQ(name);
@@ -240,7 +221,7 @@ static bool carry_to_unit(struct bench *bench, const char **error)
     }
     switch_outputs(bench, a, c);
     if (sends && rig_unit_port_is_free(bench->unit)) {
-        rig_unit_port_send(bench->unit, pop(&bench->modem));
+        rig_unit_port_send(bench->unit, byte_queue_pop(&bench->modem));
     }
     return move_unit(bench, bench_now(bench), error);
 }
@@ -251,7 +232,7 @@ static bool run_chip(struct bench *bench, const char **error)
 {
     avr_cycle_count_t until = bench->avr->cycle + STEP_CYCLES;
     if (bench->from_host.count > 0) {
-        avr_raise_irq(bench->host_in, pop(&bench->from_host));
+        avr_raise_irq(bench->host_in, byte_queue_pop(&bench->from_host));
     }
     while (bench->avr->cycle < until) {
         int state = avr_run(bench->avr);
@@ -288,20 +269,12 @@ bool bench_advance(struct bench *bench, int64_t until, const char **error)
 
 uint32_t bench_feed(struct bench *bench, const uint8_t *bytes, uint32_t count)
 {
-    uint32_t taken = 0;
-    while (taken < count && bench->from_host.count < RIG_CONSOLE) {
-        push(&bench->from_host, bytes[taken++]);
-    }
-    return taken;
+    return byte_queue_feed(&bench->from_host, bytes, count);
 }
 
 uint32_t bench_take(struct bench *bench, uint8_t *bytes, uint32_t size)
 {
-    uint32_t count = 0;
-    while (count < size && bench->to_host.count > 0) {
-        bytes[count++] = pop(&bench->to_host);
-    }
-    return count;
+    return byte_queue_take(&bench->to_host, bytes, size);
 }
 
 uint32_t bench_type(struct bench *bench, const uint8_t *bytes, uint32_t count)

@@ -25,8 +25,8 @@ struct bench {
     uint16_t wire;          /* the chip's thermometers in its memory; 0: not found */
     int64_t wire_at;        /* when they are looked at again */
     struct bench_temp temp[ADAPTER_TEMPS];
-    struct rig_bytes from_host, to_host; /* the adapter's serial port */
-    struct rig_bytes modem;              /* from UART 1, for the unit */
+    struct byte_queue from_host, to_host; /* the adapter's serial port */
+    struct byte_queue modem;              /* from UART 1, for the unit */
 };
 
 /* False: error. The unit's memory is the caller's, and it is on the shelf (rig_unit_init). */

@@ -54,9 +54,9 @@ static void turn(struct run *run)
     int64_t next = bench_now(&run->bench) + SLICE_US;
     struct pty_wait wait = {
         .until_us = pace_wall(&run->pace, next),
-        .input = run->bench.unit->typed.count + READ_MOST <= RIG_CONSOLE ? run->console.master : -1,
+        .input = byte_queue_has_room(&run->bench.unit->typed, READ_MOST) ? run->console.master : -1,
         .stop = run->stop,
-        .wants_bytes = run->bench.from_host.count + READ_MOST <= RIG_CONSOLE,
+        .wants_bytes = byte_queue_has_room(&run->bench.from_host, READ_MOST),
     };
     uint32_t woken = pty_wait(&run->adapter, &wait);
     read_in(run, woken);
