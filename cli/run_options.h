@@ -38,6 +38,8 @@ struct run_options {
     int64_t max_real_us;     /* longer stories are not for the bench; 0 = all are */
     enum run_self_test self_test;
     struct bench_file stand; /* left to the caller: what the file says */
+    const char *calibration; /* file with the figures of each simulated unit; NULL = none */
+    struct board_figures figures; /* left to the caller: what it says */
     const char *baseline;    /* folder of earlier runs, NULL = none */
     bool seed_given;
     uint64_t seed;

@@ -24,6 +24,7 @@ struct bench_file {
     struct dialect_rows say, hear; /* to that unit, and from it */
     double capacitor_f;            /* at V12, behind the supply's switch; 0 = none */
     struct wires wires;
+    bool inputs_at_supply;         /* the inputs' 12 V is the unit's own */
     char lacks[BENCH_FILE_LACKS][BENCH_FILE_WORD]; /* capabilities that it does not have */
     uint32_t lacks_count;
 };

@@ -28,7 +28,7 @@ local suites = {
   require "course", require "baseline", require "terminal",
   require "written", require "diff", require "coverage", require "lessons",
   require "mistakes", require "contract", require "lint", require "spice", require "unit",
-  require "bench",
+  require "bench", require "fit",
   require "rig",
   require "rig_ports",
   language.tests(here), pages.tests(here), shells.tests(here),
