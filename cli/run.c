@@ -354,6 +354,15 @@ static bool read_calibration(struct run_options *options, struct shelf *shelf)
     return read;
 }
 
+/* False: told. */
+static bool make_folders(const struct run_options *options)
+{
+    return make_folder("--vcd", options->traces.vcd)
+           && make_folder("--trace", options->traces.trace)
+           && make_folder("--transcript", options->traces.transcript)
+           && make_folder("--bundles", options->bundles);
+}
+
 int run_verb(int argc, char **argv, const char *shipped)
 {
     struct run_options options;
@@ -369,10 +378,7 @@ int run_verb(int argc, char **argv, const char *shipped)
         run_options_help();
         return EXIT_PASSED;
     }
-    if (!make_folder("--vcd", options.traces.vcd)
-        || !make_folder("--trace", options.traces.trace)
-        || !make_folder("--transcript", options.traces.transcript)
-        || !make_folder("--bundles", options.bundles)) {
+    if (!make_folders(&options)) {
         return EXIT_WRONG;
     }
     worker_open_shelf(&shelf, shipped);
