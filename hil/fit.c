@@ -7,7 +7,7 @@
 #include "sim/board/constants.h"
 
 #define MOVES_WITHIN_US CLOCK_S(1)   /* behind its coil; else it was another reason */
-#define DIES_WITHIN_US CLOCK_MS(30)   /* beside their release: its contacts open with the unit */
+#define DIES_WITHIN_US CLOCK_MS(30)   /* LED and contacts are that much apart at most */
 #define COMES_BACK_US CLOCK_MS(500)  /* 12 V: then the relays that were switched meanwhile close */
 #define STORED_US CLOCK_MS(2)        /* less is no hold-up, but the switch itself */
 
@@ -144,28 +144,51 @@ static double release_us(const struct fit *fit, uint8_t relay)
     return BOARD_COIL_RELEASE_US;
 }
 
-/* It is dead when LED POWER went dark for good and its contacts opened thereby. */
-static void look_for_death(struct watch *watch, int64_t began, int64_t ended)
+/* The first contact of those closed that opens; NULL: none does before 12 V are back. */
+static const struct bench_log_row *first_to_open(const struct watch *watch, int64_t began,
+                                                 int64_t ended)
 {
-    const struct bench_log_row dark = {began, 0, ADAPTER_LED, 0};
-    const struct bench_log_row *death = find(watch, &dark, ended);
-    if (death == NULL || watch->contacts == 0 || watch->fit->life_count == FIT_MOST) {
-        return;
-    }
-    const struct bench_log_row lit = {death->at_us, 1, ADAPTER_LED, 0};
+    const struct bench_log_row *first = NULL;
     for (uint8_t i = 0; i < UNIT_RELAYS; i++) {
-        const struct bench_log_row open = {death->at_us, 0, ADAPTER_CONTACT, i};
-        int64_t latest = death->at_us + DIES_WITHIN_US + (int64_t)release_us(watch->fit, i);
-        latest = latest < ended ? latest : ended - 1;
+        const struct bench_log_row wanted = {began, 0, ADAPTER_CONTACT, i};
         bool was_closed = (watch->contacts >> i & 1) != 0;
-        if (was_closed && (find(watch, &open, latest) == NULL || find(watch, &lit, latest))) {
-            return;
+        const struct bench_log_row *open = was_closed ? find(watch, &wanted, ended) : NULL;
+        bool earlier = open != NULL && (first == NULL || open->at_us < first->at_us);
+        first = earlier ? open : first;
+    }
+    return first;
+}
+
+/* When LED POWER went dark for the last time before `until`; -1: it is lit then, or never was. */
+static int64_t dark_since(const struct watch *watch, int64_t began, int64_t until)
+{
+    int64_t since = -1;
+    for (uint32_t i = watch->row; i < watch->log->count && watch->log->row[i].at_us <= until; i++) {
+        const struct bench_log_row *row = &watch->log->row[i];
+        if (row->at_us >= began && is_row(row, ADAPTER_LED, LED_POWER)) {
+            since = row->value == 0 ? row->at_us : -1;
         }
     }
-    const struct fit_load load = {watch->contacts, 0};
-    watch->fit->life[watch->fit->life_count++] =
-        (struct fit_outage){death->at_us - began, load, 0};
-    watch->found++;
+    return since;
+}
+
+/* With the unit its contacts open, and LED POWER goes dark for good. Where that was dark before,
+ * since it blinked, the contact alone tells when. */
+static void look_for_death(struct watch *watch, int64_t began, int64_t ended)
+{
+    const struct bench_log_row *open = first_to_open(watch, began, ended);
+    int64_t dark_at = open == NULL ? -1 : dark_since(watch, began, open->at_us);
+    if (dark_at < 0 || watch->fit->life_count == FIT_MOST) {
+        return;
+    }
+    const struct bench_log_row lit = {open->at_us, 1, ADAPTER_LED, LED_POWER};
+    int64_t died_at = open->at_us - (int64_t)release_us(watch->fit, open->index);
+    died_at = died_at - dark_at <= DIES_WITHIN_US ? dark_at : died_at;
+    if (find(watch, &lit, ended - 1) == NULL) {
+        const struct fit_load load = {watch->contacts, 0};
+        watch->fit->life[watch->fit->life_count++] = (struct fit_outage){died_at - began, load, 0};
+        watch->found++;
+    }
 }
 
 /* Whether another input that is connected switches the same relay: then nobody knows which did. */

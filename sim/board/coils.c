@@ -41,6 +41,9 @@ void coils_build(struct board *board, struct circuit *circuit, uint16_t owner)
 
 void coils_follow_bulk(struct board *board, struct site *site)
 {
+    if (board->options.remote) {
+        return; /* the bench tells when its contacts move */
+    }
     bool pulls_in = board_is_high(board, BOARD_PULL_IN);
     bool holds_in = board_is_high(board, BOARD_HOLD_IN);
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {

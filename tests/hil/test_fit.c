@@ -262,9 +262,47 @@ START_TEST(an_led_that_blinks_is_no_death)
     SAY(CLOCK_S(1), CONTACT, 0, 1);
     SAY(CLOCK_S(2), SUPPLY, 0, 0);
     SAY(CLOCK_S(2) + 500000, LED, LED_POWER, 0); /* slowly, and its relay is still on ... */
-    SAY(CLOCK_S(2) + 800000, CONTACT, 0, 0);     /* ... until the end */
+    SAY(CLOCK_S(2) + 800000, CONTACT, 0, 0);     /* ... until it is released */
+    SAY(CLOCK_S(2) + 1000000, LED, LED_POWER, 1);
     SAY(CLOCK_S(4), SUPPLY, 0, 1);
     ck_assert_uint_eq(fit_take_outages(&making->fit, &making->log), 0);
+    free(making);
+}
+END_TEST
+
+START_TEST(a_unit_that_blinks_first_dies_all_the_same)
+{
+    struct making *making = making_new();
+    begin(making);
+    SAY(100000, BATTERY, 0, 0);
+    SAY(CLOCK_S(1), CONTACT, 0, 1);
+    SAY(CLOCK_S(2), SUPPLY, 0, 0);
+    SAY(CLOCK_S(2) + 500000, LED, LED_POWER, 0);
+    SAY(CLOCK_S(2) + 1000000, LED, LED_POWER, 1);
+    SAY(CLOCK_S(2) + 1200000, LED, LED_POWER, 0);
+    SAY(CLOCK_S(2) + 1205000, CONTACT, 0, 0);
+    SAY(CLOCK_S(4), SUPPLY, 0, 1);
+    ck_assert_uint_eq(fit_take_outages(&making->fit, &making->log), 1);
+    ck_assert_int_eq(making->fit.life[0].after_us, 1200000);
+    free(making);
+}
+END_TEST
+
+START_TEST(a_death_while_the_led_is_dark_is_known_by_the_contact)
+{
+    struct making *making = making_new();
+    begin(making);
+    switch_relay(making, CLOCK_S(1), 0, (const int64_t[2]){8000, 9000});
+    SAY(100000, BATTERY, 0, 0);
+    SAY(CLOCK_S(2), CONTACT, 0, 1);
+    SAY(CLOCK_S(3), SUPPLY, 0, 0);
+    SAY(CLOCK_S(3) + 500000, LED, LED_POWER, 0);
+    SAY(CLOCK_S(3) + 809000, CONTACT, 0, 0);
+    SAY(CLOCK_S(5), SUPPLY, 0, 1);
+    SAY(CLOCK_S(5) + 1000, LED, LED_POWER, 1);
+    (void)fit_take_contacts(&making->fit, &making->log);
+    ck_assert_uint_eq(fit_take_outages(&making->fit, &making->log), 1);
+    ck_assert_int_eq(making->fit.life[0].after_us, 800000);
     free(making);
 }
 END_TEST
@@ -466,6 +504,8 @@ int main(void)
     tcase_add_test(all, a_capacitor_is_known_by_how_long_the_unit_lives);
     tcase_add_test(all, a_unit_that_lives_no_longer_than_its_model_has_no_capacitor);
     tcase_add_test(all, an_led_that_blinks_is_no_death);
+    tcase_add_test(all, a_unit_that_blinks_first_dies_all_the_same);
+    tcase_add_test(all, a_death_while_the_led_is_dark_is_known_by_the_contact);
     tcase_add_test(all, a_unit_with_a_battery_does_not_die);
     tcase_add_test(all, an_outage_without_an_end_still_shows_a_death);
     tcase_add_test(all, an_input_is_known_by_when_its_relay_s_time_ends);

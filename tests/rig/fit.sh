@@ -84,7 +84,7 @@ LUA
 for id in $ids; do
     case $id in
     fit.contacts) end=21 ;;
-    fit.hold_up) end=5 ;;
+    fit.hold_up) end=7 ;;
     fit.inputs) end=7 ;;
     esac
     echo "$id, with the calibration:"
