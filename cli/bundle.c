@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/calibration_text.h"
 #include "cli/json_read.h"
 #include "cli/kept.h"
 #include "cli/memory.h"
@@ -23,6 +24,7 @@
 #include "sim/trace/chain.h"
 
 #define FORMAT 1
+#define CALIBRATION "calibration.lua"
 #define FOLDERS_OPEN 8
 
 /* Files of a scenario, as real paths: its own first, then in the order of their names. */
@@ -168,6 +170,21 @@ static bool add_manifest(struct packing *packing)
     return whole;
 }
 
+static bool add_calibration(struct packing *packing)
+{
+    char *text = NULL;
+    size_t length = 0;
+    if (!packing->job->judge.calibrated) {
+        return true;
+    }
+    FILE *file = memory_stream(&text, &length);
+    calibration_text_exact(file, &packing->job->judge.figures);
+    fclose(file);
+    bool whole = tar_add(packing->tar, CALIBRATION, text, length, packing->error);
+    free(text);
+    return whole;
+}
+
 static bool add_trace(struct packing *packing, const char *folder, const char *ending)
 {
     char file[SCENARIO_ID + 8], name[sizeof file + 40], path[PATH_MAX + sizeof name];
@@ -236,6 +253,7 @@ bool bundle_write(const struct job *job, const struct bench *bench, const struct
     packing.tar = tar_create(path, packing.error);
     bool whole = packing.tar != NULL && add_manifest(&packing)
                  && tar_add(packing.tar, "failure.txt", failure, strlen(failure), packing.error)
+                 && add_calibration(&packing)
                  && add_sources(&packing, false) && add_sources(&packing, true)
                  && add_traces(&packing, told);
     if (packing.tar != NULL && !tar_close(packing.tar, packing.error)) {
@@ -303,7 +321,14 @@ static bool read_manifest(struct bundle *bundle, const char *path)
                 format == FORMAT ? "not whole" : "of another version of fusebox");
     }
     json_read_free(object);
+    bundle_calibration(bundle, name);
+    bundle->calibrated = access(name, F_OK) == 0;
     return whole;
+}
+
+void bundle_calibration(const struct bundle *bundle, char path[SANDBOX_PATH + 20])
+{
+    snprintf(path, SANDBOX_PATH + 20, "%s/" CALIBRATION, bundle->folder);
 }
 
 bool bundle_open(struct bundle *bundle, const char *path)

@@ -4,6 +4,7 @@
  *     failure.txt    what the terminal was told
  *     scenario/      the file, and what it needs of the folders around it
  *     shipped/       what it needs of the shipped scenarios
+ *     calibration.lua the figures of each unit, where the run had some
  *     traces/        ID.txt, ID.vcd with ID.gtkw, ID.modem.txt
  */
 #ifndef CLI_BUNDLE_H
@@ -24,6 +25,7 @@ struct bundle {
     char file[SANDBOX_PATH];        /* "scenario/a.lua" */
     uint64_t seed, hash;
     char modem[32];                 /* make that each unit had by --modem, "" = as wired */
+    bool calibrated;                /* there is a calibration.lua */
     int64_t timeout_us;             /* by --timeout; 0 = the scenario's */
     uint32_t event;                 /* in the trace, at which it failed */
     char verdict[16];               /* "failed", "wrong", "broken" */
@@ -37,6 +39,8 @@ bool bundle_write(const struct job *job, const struct bench *bench, const struct
                   const char *failure, FILE *told);
 /* Unpacks it into a new folder and reads what it says. False: told on stderr. */
 bool bundle_open(struct bundle *bundle, const char *path);
+/* The path of its calibration.lua. */
+void bundle_calibration(const struct bundle *bundle, char path[SANDBOX_PATH + 20]);
 /* Removes the folder. */
 void bundle_close(struct bundle *bundle);
 

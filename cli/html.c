@@ -237,6 +237,10 @@ static void write_place(FILE *page, const struct html *html)
     if (html->bench != NULL) {
         escape_markup(page, html->bench);
     }
+    if (html->calibration != NULL) {
+        fputs(", calibrated by ", page);
+        escape_markup(page, html->calibration);
+    }
 }
 
 static void write_run(FILE *page, const struct html *html, const struct totals *totals)

@@ -21,6 +21,7 @@ struct html_group {
 
 struct html {
     const char *path;  /* of the page */
+    const char *calibration; /* file with the figures of each unit; NULL = none, and at first */
     const char *bench; /* the file that tells of it; NULL = played on the simulator */
     FILE *list;       /* failures as lines, on the first screen */
     FILE *failures;   /* with their folds */

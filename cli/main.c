@@ -9,6 +9,7 @@
 
 #include "cli/diff.h"
 #include "cli/exit_code.h"
+#include "cli/fit.h"
 #include "cli/lint.h"
 #include "cli/list.h"
 #include "cli/modem.h"
@@ -35,6 +36,7 @@ static const struct verb verbs[] = {
     {"words", "print a vocabulary: parts, commands, invariants, events, rules", words_verb},
     {"modem", "a GSM modem and its network on a pseudo-terminal, for other programs", modem_verb},
     {"unit", "a unit in its cabinet in real time: USB console, phones, your hands", unit_verb},
+    {"fit", "a calibration file from what was seen of a unit on a bench", fit_verb},
     {"rig", "a HIL adapter and a unit on its bench, without hardware", rig_verb},
 };
 #define VERBS (sizeof verbs / sizeof verbs[0])

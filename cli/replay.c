@@ -20,6 +20,7 @@
 #include "cli/pool.h"
 #include "cli/span.h"
 #include "firmware/unit.h"
+#include "lua/calibration_file.h"
 #include "sim/gsm/personality.h"
 
 #define WALL_TIMEOUT_US ((int64_t)120 * 1000000)
@@ -212,6 +213,20 @@ static int compare(const struct bundle *bundle, const struct replayed *replayed)
     }
 }
 
+/* False: told. */
+static bool read_calibration(const struct bundle *bundle, struct shelf *shelf, struct job *job)
+{
+    char path[SANDBOX_PATH + 20], error[SANDBOX_ERROR];
+    bundle_calibration(bundle, path);
+    job->judge.calibrated = bundle->calibrated;
+    bool read = !bundle->calibrated
+                || calibration_file_read(&job->judge.figures, &shelf->sandbox, path, error);
+    if (!read) {
+        fprintf(stderr, "fusebox replay: the bundle's calibration: %s\n", error);
+    }
+    return read;
+}
+
 static int play(const struct bundle *bundle, const struct replay_options *options)
 {
     struct job job;
@@ -226,6 +241,10 @@ static int play(const struct bundle *bundle, const struct replay_options *option
     job.stop_at = options->event_given ? options->event + 1 : 0;
     snprintf(shipped, sizeof shipped, "%s/shipped", bundle->folder);
     worker_open_shelf(&shelf, shipped);
+    if (!read_calibration(bundle, &shelf, &job)) {
+        shelf_close(&shelf);
+        return EXIT_WRONG;
+    }
     bool whole = options->here ? play_here(&job, &shelf, &replayed) : pool_run(&job, 1, &pool,
                                                                               &calls);
     int code = whole && replayed.text != NULL ? compare(bundle, &replayed) : EXIT_BROKEN;

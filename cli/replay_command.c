@@ -38,6 +38,10 @@ void replay_command_write(FILE *file, const struct run_options *options, const s
         fputs(" --on hil --bench ", file);
         write_quoted(file, options->bench);
     }
+    if (options->calibration != NULL) {
+        fputs(" --calibration ", file);
+        write_quoted(file, options->calibration);
+    }
     if (options->modem > 0) {
         fprintf(file, " --modem %s", personality_name(options->modem - 1u));
     }

@@ -24,8 +24,12 @@ static bool open_files(struct reports *reports)
     bool json = open_file(&reports->json, "--json", options->json);
     bool junit = open_file(&reports->junit_file, "--junit", options->junit);
     bool html = open_file(&reports->html_file, "--html", options->html);
-    return json && junit && html &&
-           (options->html == NULL || html_begin(&reports->html, options->html, options->bench));
+    if (!(json && junit && html)
+        || (options->html != NULL && !html_begin(&reports->html, options->html, options->bench))) {
+        return false;
+    }
+    reports->html.calibration = options->calibration;
+    return true;
 }
 
 bool reports_open(struct reports *reports, const struct run_options *options,

@@ -26,6 +26,7 @@
 #include "cli/verify.h"
 #include "cli/wall.h"
 #include "firmware/unit.h"
+#include "lua/calibration_file.h"
 
 static void print_list(const struct catalogue *catalogue)
 {
@@ -64,6 +65,8 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
         job->judge.seed = options->seed;
         job->judge.modem = options->modem;
         job->judge.alone = options->alone;
+        job->judge.calibrated = options->calibration != NULL;
+        job->judge.figures = options->figures;
         job->on_bench = options->on_bench;
         job->stand = options->stand;
         job->max_real_us = options->max_real_us;
@@ -339,6 +342,28 @@ static bool read_bench(struct run_options *options, struct shelf *shelf)
     return true;
 }
 
+/* False: told. */
+static bool read_calibration(struct run_options *options, struct shelf *shelf)
+{
+    char error[SANDBOX_ERROR];
+    bool read = options->calibration == NULL
+                || calibration_file_read(&options->figures, &shelf->sandbox, options->calibration,
+                                         error);
+    if (!read) {
+        fprintf(stderr, "fusebox run: %s\n", error);
+    }
+    return read;
+}
+
+/* False: told. */
+static bool make_folders(const struct run_options *options)
+{
+    return make_folder("--vcd", options->traces.vcd)
+           && make_folder("--trace", options->traces.trace)
+           && make_folder("--transcript", options->traces.transcript)
+           && make_folder("--bundles", options->bundles);
+}
+
 int run_verb(int argc, char **argv, const char *shipped)
 {
     struct run_options options;
@@ -354,14 +379,12 @@ int run_verb(int argc, char **argv, const char *shipped)
         run_options_help();
         return EXIT_PASSED;
     }
-    if (!make_folder("--vcd", options.traces.vcd)
-        || !make_folder("--trace", options.traces.trace)
-        || !make_folder("--transcript", options.traces.transcript)
-        || !make_folder("--bundles", options.bundles)) {
+    if (!make_folders(&options)) {
         return EXIT_WRONG;
     }
     worker_open_shelf(&shelf, shipped);
-    if (!knows_capabilities(&options.choice, &shelf) || !read_bench(&options, &shelf)) {
+    if (!knows_capabilities(&options.choice, &shelf) || !read_bench(&options, &shelf)
+        || !read_calibration(&options, &shelf)) {
         shelf_close(&shelf);
         return EXIT_WRONG;
     }

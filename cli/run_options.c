@@ -32,7 +32,8 @@ enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_
        OPTION_FAILED_FIRST, OPTION_ANY_ORDER, OPTION_RT, OPTION_SLOW, OPTION_BASELINE,
        OPTION_JSON, OPTION_JUNIT, OPTION_HTML, OPTION_TAP, OPTION_BUNDLES,
        OPTION_ALONE, OPTION_LANGUAGE, OPTION_ON, OPTION_BENCH,
-       OPTION_PORT, OPTION_SELF_TEST, OPTION_MAX_REAL, OPTION_MAX_SMS };
+       OPTION_PORT, OPTION_SELF_TEST, OPTION_MAX_REAL, OPTION_MAX_SMS,
+       OPTION_CALIBRATION };
 
 static const struct option long_options[] = {
     {"list", no_argument, NULL, OPTION_LIST},
@@ -61,6 +62,7 @@ static const struct option long_options[] = {
     {"self-test", optional_argument, NULL, OPTION_SELF_TEST},
     {"max-real", required_argument, NULL, OPTION_MAX_REAL},
     {"max-sms", required_argument, NULL, OPTION_MAX_SMS},
+    {"calibration", required_argument, NULL, OPTION_CALIBRATION},
     {"vcd", required_argument, NULL, OPTION_VCD},
     {"vcd-profile", required_argument, NULL, OPTION_PROFILE},
     {"trace", required_argument, NULL, OPTION_TRACE},
@@ -111,6 +113,8 @@ void run_options_help(void)
            "                     or through a plug in its place\n"
            "  --max-real T       skip stories that take longer on the bench, like \"10m\"\n"
            "  --max-sms N        on a real network no more than N messages in all, both ways (%d)\n"
+           "  --calibration FILE\n"
+           "                     each simulated unit is as `fusebox fit` has found one on a bench\n"
            "  --vcd DIR          write DIR/ID.vcd of each, and DIR/ID.gtkw for GTKWave\n"
            "  --vcd-profile P    full (default), or logic: 1-bit wires and the modem's port, for\n"
            "                     sigrok-cli and PulseView\n"
@@ -368,6 +372,7 @@ static const char **text_of(struct run_options *options, int option)
     case OPTION_BASELINE: return &options->baseline;
     case OPTION_BENCH: return &options->bench;
     case OPTION_PORT: return &options->port;
+    case OPTION_CALIBRATION: return &options->calibration;
     case OPTION_JSON: return &options->json;
     case OPTION_JUNIT: return &options->junit;
     case OPTION_HTML: return &options->html;
@@ -451,6 +456,8 @@ static bool check_bench(struct run_options *options)
         const char *why;
     } rules[] = {
         {options->bench == NULL, "--on hil: on which bench? Name its file by --bench FILE"},
+        {options->calibration != NULL,
+         "--calibration: of the simulated unit; on a bench stands the unit itself"},
         {options->ratio > 0, "--rt: a unit on a bench has its own pace"},
         {options->verify || options->repeat > 1,
          "--verify and --repeat: no two runs on a bench are equal to the microsecond"},

@@ -39,6 +39,8 @@ struct run_options {
     enum run_self_test self_test;
     uint32_t max_sms;        /* on a real network, in the whole run; 0 = MAX_SMS */
     struct bench_file stand; /* left to the caller: what the file says */
+    const char *calibration; /* file with the figures of each simulated unit; NULL = none */
+    struct board_figures figures; /* left to the caller: what it says */
     const char *baseline;    /* folder of earlier runs, NULL = none */
     bool seed_given;
     uint64_t seed;

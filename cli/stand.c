@@ -110,7 +110,8 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
 {
     struct stand *stand = context;
     const struct slot_bench slot = {stand->file.lead_us, stand->file.wires,
-                                    stand->file.capacitor_f, stand->file.psu[0] != '\0'};
+                                    stand->file.capacitor_f, stand->file.psu[0] != '\0',
+                                    stand->file.inputs_at_supply};
     char before[HOST_ERROR];
     struct phone_slot *phones = &stand->ports.phones.slot;
     bench->workspace.interpreter = stand->file.vendor ? &stand->interpreter : NULL;
@@ -272,6 +273,12 @@ uint32_t stand_messages(const struct stand *stand)
 const struct judge_stand *stand_for_judge(struct stand *stand)
 {
     return &stand->judge;
+}
+
+const struct bench_log *stand_log(struct stand *stand, const struct bench *bench)
+{
+    bench_log_take_settings(&stand->slot.log, &bench->world.board.unit.settings);
+    return &stand->slot.log;
 }
 
 void stand_tell(FILE *file, const struct stand *stand, const struct bench *bench)

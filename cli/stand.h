@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#include "hil/bench_log.h"
 #include "lua/bench_file.h"
 #include "lua/judge.h"
 
@@ -23,6 +24,8 @@ void stand_doubt(const struct stand *stand, struct bench *bench);
 uint32_t stand_messages(const struct stand *stand);
 /* A scenario is over: supply and battery are off, the session goes on. */
 void stand_end(struct stand *stand, struct bench *bench);
+/* What was ordered and sensed in the scenario played last; as long as the stand lives. */
+const struct bench_log *stand_log(struct stand *stand, const struct bench *bench);
 /* How the line and the windows were, in a line for who reads of the run. */
 void stand_tell(FILE *file, const struct stand *stand, const struct bench *bench);
 

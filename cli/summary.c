@@ -151,6 +151,9 @@ void summary_print(const struct summary *summary, int64_t wall_us)
     for (uint32_t i = 0; i < summary->recovered.count; i++) {
         printf("passes again, take it out of quarantine: %s\n", summary->recovered.text[i]);
     }
+    if (summary->options->calibration != NULL) {
+        printf("each unit calibrated by %s\n", summary->options->calibration);
+    }
     printf("%u scenario%s: %u passed", totals->scenarios, totals->scenarios == 1 ? "" : "s",
            totals->passed);
     print_count(totals->failed, "failed");

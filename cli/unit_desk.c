@@ -9,6 +9,7 @@
 #include "cli/memory.h"
 #include "cli/people.h"
 #include "cli/worker.h"
+#include "lua/calibration_file.h"
 #include "lua/draft.h"
 #include "lua/judge.h"
 #include "sim/base/quantity.h"
@@ -57,10 +58,12 @@ static int load(struct unit_desk *desk, const char *given, const char *shipped)
     return count_wirings(desk);
 }
 
-static int wire(struct unit_desk *desk, const struct unit_options *options)
+static int wire(struct unit_desk *desk, const struct unit_options *options,
+                const struct board_figures *figures)
 {
     struct draft draft;
-    const struct draft_options run = {options->seed, options->modem};
+    const struct draft_options run = {options->seed, options->modem,
+                                      options->calibration == NULL ? NULL : figures};
     struct world *world = &desk->bench->world;
     if (!draft_wiring_with(&desk->shelf.sandbox, desk->bench, 0, &draft, &run)) {
         return refuse(draft.error);
@@ -81,8 +84,14 @@ static int open_cabinet(struct unit_desk *desk, const struct unit_options *optio
         fprintf(stderr, "fusebox unit: no memory\n");
         exit(EXIT_BROKEN);
     }
+    struct board_figures figures;
+    char error[SANDBOX_ERROR];
+    if (options->calibration != NULL
+        && !calibration_file_read(&figures, &desk->shelf.sandbox, options->calibration, error)) {
+        return refuse(error);
+    }
     int code = load(desk, options->file, shipped);
-    code = code == EXIT_PASSED ? wire(desk, options) : code;
+    code = code == EXIT_PASSED ? wire(desk, options, &figures) : code;
     return code;
 }
 

@@ -11,13 +11,14 @@
 #include "sim/gsm/personality.h"
 
 enum { OPTION_RT = 256, OPTION_LINK, OPTION_SEED, OPTION_MODEM, OPTION_FLASH, OPTION_NO_ECHO,
-       OPTION_EXIT_ON_EOF, OPTION_HELP };
+       OPTION_EXIT_ON_EOF, OPTION_CALIBRATION, OPTION_HELP };
 
 static const struct option long_options[] = {
     {"rt", optional_argument, NULL, OPTION_RT},
     {"link", required_argument, NULL, OPTION_LINK},
     {"seed", required_argument, NULL, OPTION_SEED},
     {"modem", required_argument, NULL, OPTION_MODEM},
+    {"calibration", required_argument, NULL, OPTION_CALIBRATION},
     {"flash", required_argument, NULL, OPTION_FLASH},
     {"no-echo", no_argument, NULL, OPTION_NO_ECHO},
     {"exit-on-eof", no_argument, NULL, OPTION_EXIT_ON_EOF},
@@ -27,7 +28,7 @@ static const struct option long_options[] = {
 void unit_options_help(void)
 {
     printf("usage: fusebox unit [WIRING-FILE] [--rt[=N]] [--link PATH] [--flash FILE] [--seed N]\n"
-           "                    [--modem NAME] [--no-echo] [--exit-on-eof]\n\n"
+           "                    [--modem NAME] [--calibration FILE] [--no-echo] [--exit-on-eof]\n\n"
            "A unit in its cabinet, in real time. Its USB console is on a pseudo-terminal, whose\n"
            "name is the first line; people and hands are lines on standard input; what happens\n"
            "comes out on standard output. Without a file a small house is wired: mains, adapter,\n"
@@ -38,6 +39,8 @@ void unit_options_help(void)
            "                   without it the unit is as delivered, and forgets all at the end\n"
            "  --seed N         seed of all randomness\n"
            "  --modem NAME     the make of its modem: " PERSONALITY_CHOICES "\n"
+           "  --calibration FILE\n"
+           "                   the unit is as `fusebox fit` has found one on a bench\n"
            "  --no-echo        the terminal for programs: bytes pass as they are, and no echo\n"
            "  --exit-on-eof    end with the end of standard input\n\n"
            "Lines on standard input:\n\n", PACE_LEAST, PACE_MOST);
@@ -78,6 +81,7 @@ static bool read_option(struct unit_options *options, int option, const char *gi
     case OPTION_LINK: options->link = optarg; return true;
     case OPTION_SEED: return option_seed("unit", optarg, &options->seed);
     case OPTION_MODEM: return read_modem(options);
+    case OPTION_CALIBRATION: options->calibration = optarg; return true;
     case OPTION_FLASH: options->flash = optarg; return true;
     case OPTION_NO_ECHO: options->no_echo = true; return true;
     case OPTION_EXIT_ON_EOF: options->exit_on_eof = true; return true;

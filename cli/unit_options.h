@@ -9,6 +9,7 @@ struct unit_options {
     const char *file;       /* a wiring; NULL: the shipped one */
     const char *link;       /* NULL = none */
     const char *flash;      /* file that keeps the flash, NULL = none */
+    const char *calibration; /* file with figures of the unit; NULL = none */
     double ratio;           /* so many times faster than life */
     uint64_t seed;
     uint8_t modem;          /* 1 + row of its make, 0: as wired */

@@ -128,18 +128,32 @@ static void print_param(const char *kind, const char *of, const struct part_para
     printf(" |\n");
 }
 
+static void print_group(const struct unit_group *group)
+{
+    char of[32];
+    snprintf(of, sizeof of, "%s.", group->name);
+    for (uint32_t i = 0; i < group->count; i++) {
+        print_param("unit", of, &group->params[i]);
+    }
+    if (group->member != NULL) {
+        printf("| `unit` | `%s%s1` to `%s%u` | | a table of the same | wiring | ", of,
+               group->member, group->member, group->members);
+        print_about("unit", of, group->member);
+        printf(" |\n");
+    }
+}
+
 static void print_unit_params(void)
 {
     uint32_t count;
     const struct part_param *params = unit_params(&count);
     for (uint32_t i = 0; i < count; i++) {
-        if (params[i].dimension != DIMENSION_NONE) {  /* the battery's table follows by itself */
+        if (params[i].dimension != DIMENSION_NONE) {  /* the tables follow by themselves */
             print_param("unit", "", &params[i]);
         }
     }
-    params = unit_cell_params(&count);
-    for (uint32_t i = 0; i < count; i++) {
-        print_param("unit", "battery.", &params[i]);
+    for (uint32_t i = 0; i < UNIT_GROUPS; i++) {
+        print_group(unit_group(i));
     }
 }
 

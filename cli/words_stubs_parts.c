@@ -215,18 +215,45 @@ static void print_unit_terminals(const struct world *world, uint32_t unit)
     printf("\n\n");
 }
 
+static void print_group_params(const struct unit_group *group)
+{
+    char of[32];
+    snprintf(of, sizeof of, "%s.", group->name);
+    for (uint32_t i = 0; i < group->count; i++) {
+        print_param("unit", of, &group->params[i]);
+    }
+    printf("\n");
+}
+
+/* A table of a unit's parameters, and that of each of its members. */
+static void print_group(const struct unit_group *group)
+{
+    char note[48];
+    printf("---@class part.unit.%s%s\n", group->name, group->member == NULL ? "" : ".each");
+    print_group_params(group);
+    if (group->member == NULL) {
+        return;
+    }
+    printf("---@class part.unit.%s: part.unit.%s.each\n", group->name, group->name);
+    snprintf(note, sizeof note, "%s.%s", group->name, group->member);
+    for (uint32_t i = 0; i < group->members; i++) {
+        printf("---@field %s%u? part.unit.%s.each ", group->member, i + 1, group->name);
+        print_about("unit", note);
+        printf("\n");
+    }
+    printf("\n");
+}
+
 static void print_unit(void)
 {
     struct world *world = memory_grow(NULL, sizeof *world);
     char error[PART_ERROR];
     uint32_t count;
-    const struct part_param *params = unit_cell_params(&count);
-    printf("---@class part.unit.battery\n");
-    for (uint32_t i = 0; i < count; i++) {
-        print_param("unit", "battery.", &params[i]);
+    for (uint32_t i = 0; i < UNIT_GROUPS; i++) {
+        print_group(unit_group(i));
     }
-    params = unit_params(&count);
-    printf("\n---@class part.unit.params: part_keys\n");
+    const struct part_param *params = unit_params(&count);
+    printf("---@class part.unit.params: part_keys\n");
     for (uint32_t i = 0; i < count; i++) {
         if (params[i].dimension == DIMENSION_NONE) {
             printf("---@field %s? part.unit.%s ", params[i].name, params[i].name);

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/bench_log_file.h"
 #include "cli/bundle.h"
 #include "cli/exit_code.h"
 #include "cli/kept.h"
@@ -195,6 +196,15 @@ static void tell_unwritten(const struct worker *worker)
     fputs("internal error: a trace file could not be written", reason);
 }
 
+static bool write_files(const struct worker *worker, const struct job *job, FILE *text)
+{
+    bool whole = trace_files_write(&job->traces, worker->bench, job->id, text);
+    return (!job->on_bench
+            || bench_log_file_write(&job->traces, worker->bench, job->id,
+                                    stand_log(worker->stand, worker->bench), text))
+           && whole;
+}
+
 static void report(void *context)
 {
     const struct playing *playing = context;
@@ -215,7 +225,7 @@ static void report(void *context)
         && (job->measures || bench->verdict == VERDICT_FAILED)) {
         stand_tell(text, worker->stand, bench);
     }
-    if (bench->world.started && !trace_files_write(&job->traces, bench, job->id, text)) {
+    if (bench->world.started && !write_files(worker, job, text)) {
         playing->outcome->verdict = VERDICT_BROKEN;
         tell_unwritten(worker);
     }

@@ -64,6 +64,15 @@ static int64_t time_of(const struct ordering *ordering, enum adapter_channel cha
     return on ? at_us : at_us - early(slot);
 }
 
+static void await_done(struct slot *slot, const struct slot_order *order)
+{
+    if (slot->waiting_count == SLOT_WAITING) {
+        slot->waiting_count--;
+        memmove(slot->waiting, slot->waiting + 1, slot->waiting_count * sizeof *slot->waiting);
+    }
+    slot->waiting[slot->waiting_count++] = *order;
+}
+
 /* Orders the channel if it is not so already. False: there is no room. */
 static bool order_bit(struct ordering *ordering, enum adapter_channel channel, uint8_t terminal,
                       const bool states[2])
@@ -78,9 +87,12 @@ static bool order_bit(struct ordering *ordering, enum adapter_channel channel, u
         return order_nobody(slot, channel, terminal, states[1]);
     }
     int64_t at_us = time_of(ordering, channel, states[1]);
-    if (host_set(ordering->host, channel, place, states[1], at_us) < 0) {
+    int32_t number = host_set(ordering->host, channel, place, states[1], at_us);
+    if (number < 0) {
         return false;
     }
+    await_done(slot,
+               &(struct slot_order){(uint16_t)number, (uint8_t)channel, terminal, states[1]});
     slot->ordered[channel] = (uint8_t)(slot->ordered[channel] | 1u << terminal);
     return true;
 }
@@ -88,6 +100,9 @@ static bool order_bit(struct ordering *ordering, enum adapter_channel channel, u
 static bool order_inputs(struct ordering *ordering, uint8_t inputs)
 {
     struct slot *slot = ordering->slot;
+    if (slot->bench.inputs_at_supply && !slot->felt.supply) {
+        return true;
+    }
     for (uint8_t i = 0; i < UNIT_INPUTS; i++) {
         const bool states[2] = {(slot->felt.inputs >> i & 1) != 0, (inputs >> i & 1) != 0};
         if (!order_bit(ordering, ADAPTER_IN, i, states)) {
@@ -206,6 +221,27 @@ int64_t slot_next(struct slot *slot, struct host *host)
     return slot->bench.psu ? clock_earlier(due, supply_watch_due(&slot->supply)) : due;
 }
 
+static void record(struct slot *slot, int64_t host_us, const struct slot_order *what)
+{
+    const struct bench_log_row row = {world_time(slot, host_us), what->value, what->channel,
+                                      what->terminal};
+    bench_log_add(&slot->log, &row);
+}
+
+static void record_done(struct slot *slot, const struct host_report *report)
+{
+    uint32_t at = 0;
+    while (at < slot->waiting_count && slot->waiting[at].number != report->number) {
+        at++;
+    }
+    if (at < slot->waiting_count) {
+        record(slot, report->at_us, &slot->waiting[at]);
+        slot->waiting_count--;
+        memmove(slot->waiting + at, slot->waiting + at + 1,
+                (slot->waiting_count - at) * sizeof *slot->waiting);
+    }
+}
+
 static void take_sensed(struct slot *slot, struct world *world, struct site *site,
                         const struct host_report *report)
 {
@@ -214,6 +250,8 @@ static void take_sensed(struct slot *slot, struct world *world, struct site *sit
     if (terminal == WIRES_NONE) {
         return;
     }
+    record(slot, report->at_us,
+           &(struct slot_order){0, (uint8_t)report->channel, terminal, report->value});
     switch (report->channel) {
     case ADAPTER_CONTACT:
         remote_contact(&world->board, site, terminal, report->value != 0);
@@ -270,6 +308,7 @@ static bool take_report(struct slot *slot, struct world *world, struct workspace
         break;
     case HOST_DONE:
         slot->order_late_us = clock_later(slot->order_late_us, report->late_us);
+        record_done(slot, report);
         break;
     }
     return whole;

@@ -13,6 +13,7 @@
 #ifndef HIL_SLOT_H
 #define HIL_SLOT_H
 
+#include "hil/bench_log.h"
 #include "hil/host.h"
 #include "hil/led_watch.h"
 #include "hil/supply_watch.h"
@@ -22,12 +23,21 @@
 
 #define SLOT_LEAD_US 20000
 #define SLOT_ERROR 200
+#define SLOT_WAITING 64 /* orders that are not carried out yet; of more the oldest are forgotten */
+
+/* An order, until the adapter says when it was done. */
+struct slot_order {
+    uint16_t number;
+    uint8_t channel, terminal;
+    int32_t value;
+};
 
 struct slot_bench {
     int64_t lead_us;
     struct wires wires;
     double capacitor_f; /* at V12, behind the switch; 0: none */
     bool psu;           /* V12 is given as it is in the world: supply.millivolts is for the PSU */
+    bool inputs_at_supply; /* their 12 V is the unit's: while that is off they stay connected */
 };
 
 struct slot {
@@ -45,6 +55,9 @@ struct slot {
     bool holds;
     int64_t late_us;                     /* the latest report ... */
     int64_t order_late_us;               /* ... and the latest that an order was done */
+    struct slot_order waiting[SLOT_WAITING];
+    uint32_t waiting_count;
+    struct bench_log log;                /* all that is ordered and sensed */
     char error[SLOT_ERROR];              /* the adapter has refused an order; "" */
     char lacking[SLOT_ERROR];            /* what the unit would have to feel, and cannot here; "" */
 };

@@ -21,7 +21,8 @@
 
 static const char *const keys[] = {"adapter", "console", "psu", "lead", "boot", "replug",
                                    "lacks", "unit", "dialect", "supply", "capacitor", "wires",
-                                   "phone", "unit_number", "modem_port", NULL};
+                                   "phone", "unit_number", "modem_port",
+                                   "inputs_at_supply", NULL};
 
 static bool read_lack(const struct bench_reader *reader, const char *name)
 {
@@ -112,6 +113,16 @@ static bool read_supply(const struct bench_reader *reader)
            || bench_reader_wrong(reader, "psu", "it goes with supply = \"psu\"");
 }
 
+static bool read_flag(const struct bench_reader *reader, const char *key, bool *flag)
+{
+    lua_State *L = reader->L;
+    int type = lua_getfield(L, -1, key);
+    *flag = type == LUA_TBOOLEAN && lua_toboolean(L, -1);
+    lua_pop(L, 1);
+    return type == LUA_TNIL || type == LUA_TBOOLEAN
+           || bench_reader_wrong(reader, key, "true or false is wanted here");
+}
+
 /* A real phone does not reach a virtual modem. */
 static bool read_modem_port(const struct bench_reader *reader)
 {
@@ -149,8 +160,8 @@ static bool read_table(const struct bench_reader *reader)
            && read_time(reader, "boot", "it is from 0 s to 300 s", boots, &bench->boot_us)
            && read_time(reader, "replug", "it is from 0 s to 300 s", boots, &bench->replug_us)
            && read_lacks(reader) && bench_wires_read(reader) && bench_dialect_read(reader)
-           && bench_phone_read(reader) && read_modem_port(reader)
-           && read_supply(reader);
+           && bench_phone_read(reader) && read_modem_port(reader) && read_supply(reader)
+           && read_flag(reader, "inputs_at_supply", &bench->inputs_at_supply);
 }
 
 bool bench_file_read(struct bench_file *bench, struct sandbox *sandbox, const char *path,

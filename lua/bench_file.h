@@ -28,6 +28,7 @@ struct bench_file {
     double capacitor_f;            /* at V12, behind the supply's switch; 0 = none */
     struct wires wires;
     struct phone_wishes phones;    /* people with real ones, and the unit's number */
+    bool inputs_at_supply;         /* the inputs' 12 V is the unit's own */
     char lacks[BENCH_FILE_LACKS][BENCH_FILE_WORD]; /* capabilities that it does not have */
     uint32_t lacks_count;
     uint32_t max_sms;              /* no key, but --max-sms: parts on a real network, both ways */

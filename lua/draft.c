@@ -88,6 +88,7 @@ static bool build(struct sandbox *sandbox, struct bench *bench, const struct ord
                   struct draft *draft)
 {
     struct plan plan = {.seed = order->options.seed, .modem = order->options.modem,
+                        .figures = order->options.figures,
                         .timeout_us = JUDGE_TIMEOUT};
     memset(draft, 0, sizeof *draft);
     bench_clear(bench);

@@ -16,6 +16,7 @@ struct draft {
 struct draft_options {
     uint64_t seed;
     uint8_t modem;                  /* 1 + row of the make that the unit has; 0: as wired */
+    const struct board_figures *figures; /* of the unit, where the wiring says none; NULL */
 };
 
 /* How many wirings the loaded file returns. -1: error (SANDBOX_ERROR) says why not. */

@@ -857,12 +857,42 @@ function builder:wire(a, b, ...) end
 ---@field charge? ratio of the cell at t = 0; 0 % to 100 %; 100 % unless said otherwise
 ---@field age? ratio 0 % is a new cell; 0 % to 100 %; 0 % unless said otherwise
 
+---@class part.unit.contact.each
+---@field operate? time from the coil's current to the first touch of N/O; 0.0001 s to 1 s; 8 ms unless said otherwise
+---@field release? time from the end of the coil's current to the opening of N/O; 0.0001 s to 1 s; 5 ms unless said otherwise
+---@field bounce? time of a contact that closes; 1e-06 s to 0.1 s; 2 ms unless said otherwise
+
+---@class part.unit.contact: part.unit.contact.each
+---@field Relay1? part.unit.contact.each of this relay alone
+---@field Relay2? part.unit.contact.each of this relay alone
+---@field Relay3? part.unit.contact.each of this relay alone
+---@field Relay4? part.unit.contact.each of this relay alone
+---@field Relay5? part.unit.contact.each of this relay alone
+---@field Relay6? part.unit.contact.each of this relay alone
+
+---@class part.unit.input.each
+---@field senses? voltage from here up; where it is not said, as far over `lets_go` as before; 3.5 V to 24 V; 9.6 V unless said otherwise
+---@field lets_go? voltage from here down; where it is not said, as far under `senses`; 1 V to 20 V; 7.5 V unless said otherwise
+
+---@class part.unit.input: part.unit.input.each
+---@field Input1? part.unit.input.each of this input alone
+---@field Input2? part.unit.input.each of this input alone
+---@field Input3? part.unit.input.each of this input alone
+---@field Input4? part.unit.input.each of this input alone
+---@field Input5? part.unit.input.each of this input alone
+---@field Input6? part.unit.input.each of this input alone
+---@field Input7? part.unit.input.each of this input alone
+---@field Input8? part.unit.input.each of this input alone
+
 ---@class part.unit.params: part_keys
 ---@field voltage_sensor? "none"|"120 V"|"240 V" the mains sensor that is fitted; none unless said otherwise
 ---@field modem? "sim800l"|"sim800c"|"sim900"|"a7670"|"3gpp"|"none" the make of its GSM module; sim800l unless said otherwise
 ---@field supply_phase? time when in each 100 ms it looks at its 12 V; 0 s to 0.0999999 s; 0 ms unless said otherwise
 ---@field thresholds? "nominal"|"low"|"high"|"drawn" where in their tolerance its levels are; nominal unless said otherwise
 ---@field battery? part.unit.battery the cell that is fitted
+---@field contact? part.unit.contact how its relays' contacts move
+---@field input? part.unit.input at which levels its inputs turn, in the place of `thresholds`
+---@field hold_up? capacitance a capacitor at V12, beside what the wiring has there; 1 uF to 1000000 uF
 
 ---@class part.unit.placed
 ---@field V12 terminal

@@ -403,6 +403,7 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
     bench_clear(bench);
     plan.seed_given = options->seed_given;
     plan.modem = options->modem;
+    plan.figures = options->calibrated ? &options->figures : NULL;
     plan.stand = options->stand != NULL && options->stand->prepare != NULL ? options->stand : NULL;
     plan.seed = options->seed_given ? options->seed : plan.seed;
     snprintf(bench->lesson.language, sizeof bench->lesson.language, "%s", options->language);

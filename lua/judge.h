@@ -36,6 +36,8 @@ struct judge_options {
     bool seed_given;
     uint64_t seed;           /* wins over the scenario's */
     uint8_t modem;           /* 1 + row of the make that each unit has; 0: as wired */
+    bool calibrated;         /* each simulated unit has these figures, where its wiring says none */
+    struct board_figures figures;
     int64_t timeout_us;      /* 0: the scenario's, or JUDGE_TIMEOUT */
     char language[8];        /* of a lesson's texts, "de"; "" = "en" */
     bool alone;              /* goes on from no beginning that another scenario has gone */

@@ -76,6 +76,9 @@ static void build(lua_State *L, struct plan *plan)
     struct bench *bench = bench_of(L);
     struct board_options options = wiring_unit_defaults();
     char error[PART_ERROR] = "", message[PART_ERROR + SCENARIO_ID + 20];
+    if (plan->figures != NULL && plan->stand == NULL) {
+        options.figures = *plan->figures;
+    }
     read_name(L, plan);
     lua_getfield(L, -1, "build");
     wiring_words_push(L, &options);

@@ -14,6 +14,8 @@ struct plan {
     uint64_t seed;
     bool seed_given;            /* by the command line: the scenario's does not count */
     uint8_t modem;              /* 1 + row of the make that each unit has; 0: as wired */
+    const struct board_figures *figures; /* of each simulated unit, where its wiring says none;
+                                            NULL: the constants' */
     const struct judge_stand *stand;  /* where the unit stands; NULL: it is simulated */
     int64_t timeout_us;
     uint32_t expects, may;      /* invariants, a bit each */

@@ -1,6 +1,7 @@
 #include "lua/unit_param.h"
 
 #include <lauxlib.h>
+#include <string.h>
 
 #include "lua/argument.h"
 #include "lua/part_param.h"
@@ -9,7 +10,10 @@
 #include "sim/base/clock.h"
 #include "sim/gsm/personality.h"
 
-enum { PARAM_SENSOR, PARAM_MODEM, PARAM_PHASE, PARAM_THRESHOLDS, PARAM_BATTERY, PARAMS };
+enum {
+    PARAM_SENSOR, PARAM_MODEM, PARAM_PHASE, PARAM_THRESHOLDS, PARAM_BATTERY, PARAM_CONTACT,
+    PARAM_INPUT, PARAM_HOLD_UP, PARAMS
+};
 
 static const struct part_param params[PARAMS] = {
     {"voltage_sensor", DIMENSION_TEXT, "none", 0, 0, "none|120 V|240 V", true},
@@ -17,6 +21,9 @@ static const struct part_param params[PARAMS] = {
     {"supply_phase", DIMENSION_TIME, "0 ms", 0, 0.0999999, NULL, true},
     {"thresholds", DIMENSION_TEXT, "nominal", 0, 0, "nominal|low|high|drawn", true},
     {"battery", DIMENSION_NONE, NULL, 0, 0, NULL, true},
+    {"contact", DIMENSION_NONE, NULL, 0, 0, NULL, true},
+    {"input", DIMENSION_NONE, NULL, 0, 0, NULL, true},
+    UNIT_HOLD_UP,
 };
 
 enum { CELL_CAPACITY, CELL_CHARGE, CELL_AGE, CELL_PARAMS };
@@ -33,10 +40,10 @@ const struct part_param *unit_params(uint32_t *count)
     return params;
 }
 
-const struct part_param *unit_cell_params(uint32_t *count)
+const struct unit_group *unit_group(uint32_t index)
 {
-    *count = CELL_PARAMS;
-    return cell_params;
+    static const struct unit_group battery = {"battery", cell_params, CELL_PARAMS, NULL, 0};
+    return index == 0 ? &battery : &unit_figure_groups[index - 1];
 }
 
 /* The table on top of the stack. */
@@ -58,11 +65,29 @@ static void read_cell(lua_State *L, struct board_options *options)
     }
 }
 
+/* The table on top of the stack. False: the parameter is none. */
+static bool read_group(lua_State *L, uint32_t index, struct board_options *options)
+{
+    switch (index) {
+    case PARAM_BATTERY: read_cell(L, options); return true;
+    case PARAM_CONTACT: unit_figures_read(L, -1, UNIT_CONTACT, &options->figures); return true;
+    case PARAM_INPUT: unit_figures_read(L, -1, UNIT_INPUT, &options->figures); return true;
+    default: return false;
+    }
+}
+
+/* A wiring that says them means them, whatever a calibration says of this unit. */
+static void put_thresholds(struct board_options *options, enum board_thresholds thresholds)
+{
+    options->thresholds = thresholds;
+    memset(options->figures.fall_v, 0, sizeof options->figures.fall_v);
+    memset(options->figures.rise_v, 0, sizeof options->figures.rise_v);
+}
+
 static void read_param(lua_State *L, uint32_t index, struct board_options *options)
 {
     static const uint8_t sensor_volts[] = {0, 120, 240};
-    if (index == PARAM_BATTERY) {
-        read_cell(L, options);
+    if (read_group(L, index, options)) {
         return;
     }
     double value = part_param_value(L, -1, &params[index], params[index].name);
@@ -72,7 +97,9 @@ static void read_param(lua_State *L, uint32_t index, struct board_options *optio
         options->modem_fitted = personality_name((uint32_t)value) != NULL;
         options->modem_make = options->modem_fitted ? (uint8_t)value : 0;
     } else if (index == PARAM_THRESHOLDS) {
-        options->thresholds = (enum board_thresholds)(uint32_t)value;
+        put_thresholds(options, (enum board_thresholds)(uint32_t)value);
+    } else if (index == PARAM_HOLD_UP) {
+        options->figures.hold_up_f = value;
     } else {
         options->supply_phase_us = clock_us(value);
     }

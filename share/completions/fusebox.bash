@@ -46,6 +46,9 @@ _fusebox_value()
         "run --baseline") _fusebox_files -d ;;
         "run --on") _fusebox_words "sim hil" ;;
         "run --bench") _fusebox_files -f ;;
+        "run --port") : ;;
+        "run --max-real") : ;;
+        "run --calibration") _fusebox_files -f ;;
         "run --vcd") _fusebox_files -d ;;
         "run --vcd-profile") _fusebox_words "full logic" ;;
         "run --trace") _fusebox_files -d ;;
@@ -78,8 +81,11 @@ _fusebox_value()
         "unit --flash") _fusebox_files -f ;;
         "unit --seed") : ;;
         "unit --modem") _fusebox_words "sim800l sim800c sim900 a7670 3gpp" ;;
+        "unit --calibration") _fusebox_files -f ;;
+        "fit --output" | "fit -o") _fusebox_files -f ;;
         "rig --link") _fusebox_files -f ;;
         "rig --console-link") _fusebox_files -f ;;
+        "rig --psu-link") _fusebox_files -f ;;
         "rig --fault") : ;;
         "rig --gap") : ;;
         "rig --seed") : ;;
@@ -93,7 +99,7 @@ _fusebox_verb()
     local flags= words= files=
     case $1 in
         run)
-            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --language --no-share --baseline --rt --on --bench --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
+            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --language --no-share --baseline --rt --on --bench --port --self-test --max-real --calibration --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
             files=1
             ;;
         list)
@@ -120,11 +126,15 @@ _fusebox_verb()
             flags="--link --personality --seed --exit-on-eof --help"
             ;;
         unit)
-            flags="--rt --link --flash --seed --modem --no-echo --exit-on-eof --help"
+            flags="--rt --link --flash --seed --modem --calibration --no-echo --exit-on-eof --help"
+            files=1
+            ;;
+        fit)
+            flags="-o --output --help"
             files=1
             ;;
         rig)
-            flags="--link --console-link --fault --gap --seed --no-sensor --inputs-at-supply --lines --list-ports --json --help"
+            flags="--link --console-link --psu-link --fault --gap --seed --no-sensor --inputs-at-supply --plug --lines --list-ports --json --sheet --self-test --help"
             files=1
             ;;
     esac
@@ -142,7 +152,7 @@ _fusebox()
     local cur=${COMP_WORDS[COMP_CWORD]} verb=${COMP_WORDS[1]}
     COMPREPLY=()
     if [[ $COMP_CWORD == 1 ]]; then
-        _fusebox_words "run list lint replay diff words modem unit rig --help --version"
+        _fusebox_words "run list lint replay diff words modem unit fit rig --help --version"
     elif ! _fusebox_value "$verb" "${COMP_WORDS[COMP_CWORD - 1]}"; then
         _fusebox_verb "$verb"
     fi

@@ -69,6 +69,13 @@ static void build_supply(struct board *board, struct circuit *circuit)
         .ohms = BOARD_PTC_OHMS,
         .amps = BOARD_PTC_TRIP_A,
     };
+    struct element hold_up = capacitor;
+    hold_up.a = v12;
+    hold_up.farads = board->options.figures.hold_up_f;
+    hold_up.ohms = BOARD_HOLD_UP_OHMS;
+    if (hold_up.farads > 0.0) {
+        circuit_add(circuit, &hold_up);
+    }
     circuit_add(circuit, &diode);
     circuit_add(circuit, &capacitor);
     board->element_bleed = circuit_add(circuit, &bleed);

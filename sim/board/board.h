@@ -28,12 +28,21 @@ struct board_nets {
  * from the seed (assumption 5). */
 enum board_thresholds { THRESHOLDS_NOMINAL, THRESHOLDS_LOW, THRESHOLDS_HIGH, THRESHOLDS_DRAWN };
 
+/* What was measured of one unit, or is said of it, in the place of the constants' figures; 0: those
+ * count. A threshold alone keeps the other one as far from it as it was. */
+struct board_figures {
+    int64_t operate_us[UNIT_RELAYS], release_us[UNIT_RELAYS], bounce_us[UNIT_RELAYS];
+    double fall_v[UNIT_INPUTS], rise_v[UNIT_INPUTS]; /* of inputs */
+    double hold_up_f;                                /* a capacitor at V12 */
+};
+
 struct board_options {
     int64_t supply_phase_us; /* 0-99 ms, assumption 8 */
     double cell_capacity_ah, cell_charge, cell_age;
     double modem_level_v[BOARD_MODEM_LEVELS]; /* of its rail that the modem watches; 0 = none */
     uint64_t seed;                            /* of what is drawn */
     enum board_thresholds thresholds;
+    struct board_figures figures;
     uint8_t sensor_volts; /* AC Voltage Sensor: 0 none, 120, 240 */
     bool modem_fitted;
     uint8_t modem_make; /* row of the makes that the world knows */

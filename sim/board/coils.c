@@ -14,16 +14,23 @@ static uint16_t add_contact(struct circuit *circuit, uint16_t com, uint16_t othe
     return circuit_add(circuit, &contact);
 }
 
+static int64_t figure_us(int64_t figure_us, int64_t constant_us)
+{
+    return figure_us > 0 ? figure_us : constant_us;
+}
+
 void coils_build(struct board *board, struct circuit *circuit, uint16_t owner)
 {
     const struct board_nets *nets = &board->nets;
+    const struct board_figures *figures = &board->options.figures;
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         struct element coil = {
             .kind = ELEMENT_SWITCH, .a = board->bulk_net, .b = nets->gnd, .ohms = BOARD_COIL_OHMS,
         };
         board->element_coil[i] = circuit_add(circuit, &coil);
-        magnet_init(&board->relay[i], BOARD_COIL_OPERATE_US, BOARD_COIL_RELEASE_US,
-                    BOARD_COIL_BOUNCE_US);
+        magnet_init(&board->relay[i], figure_us(figures->operate_us[i], BOARD_COIL_OPERATE_US),
+                    figure_us(figures->release_us[i], BOARD_COIL_RELEASE_US),
+                    figure_us(figures->bounce_us[i], BOARD_COIL_BOUNCE_US));
         bool bare = i != UNIT_RELAYS - 1; /* Relay6 has a PTC and no N/C, assumption 2 */
         uint16_t com = bare ? contacts_build_lead(board, circuit, i, owner) : nets->com[i];
         uint16_t make = add_contact(circuit, com, nets->no[i], false);
@@ -34,6 +41,9 @@ void coils_build(struct board *board, struct circuit *circuit, uint16_t owner)
 
 void coils_follow_bulk(struct board *board, struct site *site)
 {
+    if (board->options.remote) {
+        return; /* the bench tells when its contacts move */
+    }
     bool pulls_in = board_is_high(board, BOARD_PULL_IN);
     bool holds_in = board_is_high(board, BOARD_HOLD_IN);
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {

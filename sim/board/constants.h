@@ -7,6 +7,7 @@
 #define BOARD_DIODE_OHMS 0.05         /* its path and the terminal's; ours */
 #define BOARD_BULK_F 470e-6           /* bulk capacitor, +-20 %, assumption 55 */
 #define BOARD_BULK_OHMS 0.05          /* its series resistance, usual for the size; ours */
+#define BOARD_HOLD_UP_OHMS 0.05       /* of a capacitor at V12 where one is said; usual */
 #define BOARD_BLEED_OHMS 22000.0      /* dividers across it, lost in the idle power; ours */
 #define BOARD_IDLE_W 0.9              /* from 12 V, 0.6-1.2 W, assumption 55 */
 #define BOARD_COIL_OHMS (12.0 / 0.033) /* 33 mA at 12 V, assumption 55 */

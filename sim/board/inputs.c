@@ -31,7 +31,7 @@ static struct thresholds draw_thresholds(struct random *random)
     return drawn;
 }
 
-static struct thresholds thresholds_of(const struct board *board, struct random *random)
+static struct thresholds usual_thresholds(const struct board *board, struct random *random)
 {
     switch (board->options.thresholds) {
     case THRESHOLDS_LOW:
@@ -45,6 +45,22 @@ static struct thresholds thresholds_of(const struct board *board, struct random 
     }
 }
 
+/* Where only one is known, the other keeps its distance. */
+static struct thresholds thresholds_of(const struct board *board, uint32_t input,
+                                       struct random *random)
+{
+    struct thresholds sense = usual_thresholds(board, random);
+    double gap_v = sense.rise_v - sense.fall_v;
+    double fall_v = board->options.figures.fall_v[input];
+    double rise_v = board->options.figures.rise_v[input];
+    if (fall_v > 0.0) {
+        sense = (struct thresholds){fall_v, rise_v > 0.0 ? rise_v : fall_v + gap_v};
+    } else if (rise_v > 0.0) {
+        sense = (struct thresholds){rise_v - gap_v, rise_v};
+    }
+    return sense;
+}
+
 static void add_level(struct board *board, struct circuit *circuit, struct comparator level)
 {
     board->comparator[level.tag] = circuit_add_comparator(circuit, &level);
@@ -54,7 +70,7 @@ void inputs_build(struct board *board, struct circuit *circuit, uint16_t owner)
 {
     struct random random = random_stream(board->options.seed, "unit inputs");
     for (uint16_t i = 0; i < UNIT_INPUTS; i++) {
-        struct thresholds sense = thresholds_of(board, &random);
+        struct thresholds sense = thresholds_of(board, i, &random);
         struct element pull_down = {
             .kind = ELEMENT_SWITCH, .on = true, .a = board->nets.input[i], .b = board->nets.gnd,
             .ohms = BOARD_INPUT_OHMS,

@@ -28,6 +28,7 @@ scenario "bad.key" {
 }
 ]],
   file = "%s\n",
+  calibration = "%s\n",
 }
 
 -- The first line that begins with a file of the folder, without the folder.
@@ -42,9 +43,13 @@ local function message_of(out, folder)
 end
 
 -- "4: file:line: what is told"
-local function told_of(name, text)
+local function told_of(name, text, kind)
   local path = stage.file("mistakes/" .. name .. ".lua", text)
-  local code, out, err = stage.run("run", path)
+  local words = { "run", path }
+  if kind == "calibration" then
+    words = { "run", "--filter", "=example1.lamp_by_sms", "--calibration", path }
+  end
+  local code, out, err = stage.run(table.unpack(words))
   local message = message_of(err .. out, stage.folder .. "/mistakes")
   return ("%d: %s"):format(code, message or "passes"), code
 end
@@ -56,8 +61,9 @@ test("each mistake is told as its page says", function()
   local now = stage.slurp("tests/golden/" .. page):gsub("## (%l+): ([%l%d_]+)\n(.-)\n=> [^\n]*",
     function(kind, name, body)
       count = count + 1
-      local text = kind == "file" and body:gsub("%f[^\n%z]    ", "") or body
-      local told = told_of(name, frames[kind]:format(text))
+      local plain = kind == "file" or kind == "calibration"
+      local text = plain and body:gsub("%f[^\n%z]    ", "") or body
+      local told = told_of(name, frames[kind]:format(text), kind)
       return ("## %s: %s\n%s\n=> %s"):format(kind, name, body, told)
     end)
   assert(count > 150, count .. " mistakes")

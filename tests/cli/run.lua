@@ -28,7 +28,7 @@ local suites = {
   require "course", require "baseline", require "terminal",
   require "written", require "diff", require "coverage", require "lessons",
   require "mistakes", require "contract", require "lint", require "spice", require "unit",
-  require "bench",
+  require "bench", require "fit",
   require "rig",
   require "rig_ports",
   require "rig_sheet",

@@ -327,6 +327,66 @@ START_TEST(a_capacitor_behind_the_switch_opens_it_earlier_by_its_time)
 }
 END_TEST
 
+/* When that row stands in the log; -1: it does not, twice: -2. */
+static int64_t logged_at(const struct loop *loop, const struct bench_log_row *wanted)
+{
+    int64_t at = -1;
+    for (uint32_t i = 0; i < loop->slot.log.count; i++) {
+        const struct bench_log_row *row = &loop->slot.log.row[i];
+        if (row->at_us >= wanted->at_us && row->channel == wanted->channel
+            && row->index == wanted->index && row->value == wanted->value) {
+            at = at == -1 ? row->at_us : -2;
+        }
+    }
+    return at;
+}
+
+START_TEST(the_log_has_stimulus_and_reaction_as_the_adapter_felt_them)
+{
+    struct loop *loop = loop_new(lines, 4);
+    run(loop, CLOCK_S(20));
+    int64_t from = loop->cabinet->world.now;
+    const struct bench_log_row opened = {from, 0, ADAPTER_IN, 0};
+    const struct bench_log_row lit = {from, 1, ADAPTER_LED, LED_OUT};
+    const struct bench_log_row closed = {from, 1, ADAPTER_CONTACT, 5};
+    cabinet_verb(loop->cabinet, loop->cabinet->smoke, "trip");
+    run(loop, CLOCK_S(1));
+    int64_t felt = logged_at(loop, &opened), commanded = logged_at(loop, &lit);
+    ck_assert_int_ge(felt, from + SLOT_LEAD_US);
+    ck_assert_int_lt(felt, from + SLOT_LEAD_US + 1000);
+    ck_assert_int_lt(llabs(commanded - felt - CLOCK_MS(50)), 300);
+    ck_assert_int_lt(llabs(logged_at(loop, &closed) - commanded - CLOCK_MS(8)), 300);
+    ck_assert_uint_eq(loop->slot.waiting_count, 0);
+    loop_free(loop);
+}
+END_TEST
+
+/* The smoke detector's loop opens with the mains: on most benches at the adapter, too. */
+START_TEST(inputs_at_the_supply_stay_connected_while_that_is_off)
+{
+    for (uint32_t i = 0; i < 2; i++) {
+        struct loop *loop = loop_new(lines, 4);
+        struct cabinet *c = loop->cabinet;
+        loop->slot.bench.inputs_at_supply = i == 1;
+        run(loop, CLOCK_S(20));
+        int64_t from = c->world.now;
+        const struct bench_log_row off = {from, 0, ADAPTER_SUPPLY, 0};
+        const struct bench_log_row opened = {from, 0, ADAPTER_IN, 0};
+        const struct bench_log_row back = {from, 1, ADAPTER_IN, 0};
+        cabinet_verb(c, c->mains, "off");
+        run(loop, CLOCK_S(1));
+        ck_assert_int_ge(logged_at(loop, &off), from);
+        ck_assert_int_eq(logged_at(loop, &opened) >= from, i == 0);
+        cabinet_verb(c, c->smoke, "trip");
+        cabinet_verb(c, c->mains, "on");
+        run(loop, CLOCK_S(1));
+        ck_assert_int_ge(logged_at(loop, &opened), from);
+        ck_assert_int_eq(logged_at(loop, &back), -1);
+        loop_free(loop);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("slot");
@@ -338,6 +398,8 @@ int main(void)
     tcase_add_test(tests, crossed_wires_are_crossed_back);
     tcase_add_test(tests, what_nobody_drives_is_lacking_as_soon_as_the_unit_would_feel_it);
     tcase_add_test(tests, a_capacitor_behind_the_switch_opens_it_earlier_by_its_time);
+    tcase_add_test(tests, the_log_has_stimulus_and_reaction_as_the_adapter_felt_them);
+    tcase_add_test(tests, inputs_at_the_supply_stay_connected_while_that_is_off);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

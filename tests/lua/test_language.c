@@ -263,6 +263,18 @@ static void check_kind(const struct part_kind *kind)
     }
 }
 
+static void check_group(const struct unit_group *group)
+{
+    char of[32];
+    snprintf(of, sizeof of, "%s.", group->name);
+    for (uint32_t i = 0; i < group->count; i++) {
+        check_note("unit", of, group->params[i].name);
+    }
+    if (group->member != NULL) {
+        check_note("unit", of, group->member);
+    }
+}
+
 START_TEST(every_parameter_verb_and_state_of_a_part_is_explained)
 {
     uint32_t count;
@@ -273,9 +285,8 @@ START_TEST(every_parameter_verb_and_state_of_a_part_is_explained)
     for (uint32_t i = 0; i < count; i++) {
         check_note("unit", "", params[i].name);
     }
-    params = unit_cell_params(&count);
-    for (uint32_t i = 0; i < count; i++) {
-        check_note("unit", "battery.", params[i].name);
+    for (uint32_t i = 0; i < UNIT_GROUPS; i++) {
+        check_group(unit_group(i));
     }
 }
 END_TEST

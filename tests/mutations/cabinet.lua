@@ -124,7 +124,7 @@ void relay_switch(struct relay *relay, bool on)
     from = "uint32_t index = set->relay - 1u;",
     to = "uint32_t index = (set->relay + 0u) % UNIT_RELAYS;",
     why = "an alarm switches the relay behind the one that it was given",
-    red = { "inputs.any_input_any_relay" } },
+    red = { "inputs.any_input_any_relay", "fit.contacts" } },
 
   { name = "alarm.repeats", file = "firmware/alarm.c",
     from = [[
@@ -179,7 +179,7 @@ void relay_switch(struct relay *relay, bool on)
     from = "board->cell.switched_on = on;",
     to = "board->cell.switched_on = on || !on;",
     why = "the battery's switch does nothing",
-    red = { "power.work_on_the_sim", "power.remembered_over_a_cold_start" } },
+    red = { "power.work_on_the_sim", "power.remembered_over_a_cold_start", "fit.hold_up" } },
 
   { name = "part.no_antenna_by_default", file = "sim/world/turn.c",
     from = [[

@@ -85,6 +85,25 @@ START_TEST(a_contact_that_is_told_moves_what_hangs_on_it)
 }
 END_TEST
 
+/* Whatever the model's own coils would do without 12 V, and when they are back. */
+START_TEST(a_contact_moves_when_the_bench_says_so_and_at_no_other_time)
+{
+    struct cabinet *c = bench();
+    led(c, LED_POWER, LED_STEADY);
+    contact(c, 1, true);
+    cabinet_verb(c, c->mains, "off");
+    cabinet_run(c, c->world.now + CLOCK_S(5));
+    ck_assert(board_contact_is_closed(&c->world.board, 1));
+    contact(c, 1, false);
+    ck_assert(!board_contact_is_closed(&c->world.board, 1));
+    cabinet_verb(c, c->mains, "on");
+    cabinet_run(c, c->world.now + CLOCK_S(5));
+    ck_assert(!board_contact_is_closed(&c->world.board, 1));
+    ck_assert_uint_eq(cabinet_count(c, EVENT_CONTACT), 2);
+    cabinet_free(c);
+}
+END_TEST
+
 START_TEST(terminals_feel_sensors_supply_battery_and_button)
 {
     struct cabinet *c = bench();
@@ -167,6 +186,7 @@ int main(void)
     tcase_add_test(tests, no_core_runs_and_the_unit_is_off_until_its_led_is_lit);
     tcase_add_test(tests, it_judges_its_inputs_when_the_hold_off_of_its_settings_is_over);
     tcase_add_test(tests, a_contact_that_is_told_moves_what_hangs_on_it);
+    tcase_add_test(tests, a_contact_moves_when_the_bench_says_so_and_at_no_other_time);
     tcase_add_test(tests, terminals_feel_sensors_supply_battery_and_button);
     tcase_add_test(tests, its_bytes_reach_the_virtual_modem_and_the_answer_waits_for_it);
     tcase_add_test(tests, mail_that_has_no_room_is_not_lost_in_silence);

@@ -90,6 +90,8 @@ scenario "kinds.unit" {
     build = function(w)
       local unit = w:unit {
         voltage_sensor = "120 V", modem = "sim800l", supply_phase = "0 ms",
+        contact = { operate = "8 ms", release = "5 ms", bounce = "2 ms" },
+        input = { senses = "9.6 V", lets_go = "7.5 V" }, hold_up = "1 uF",
         battery = { capacity = "1 Ah", charge = "100 %", age = "0 %" },
       }
       local names = { "V12", "V12_2", "GND", "GND_2", "K6_COM", "K6_NO", "Relay6_COM", "Relay6_NO",

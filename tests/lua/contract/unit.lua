@@ -10,6 +10,9 @@ local bench = wiring "unit_bench" {
     local mains   = w:mains {}
     local adapter = w:adapter { amps = "3 A" }
     local unit    = w:unit { voltage_sensor = "240 V", modem = "sim800l", supply_phase = "5 ms",
+                             contact = { operate = "8 ms", Relay1 = { release = "6 ms", bounce = "1 ms" } },
+                             input = { senses = "9.6 V", Input2 = { lets_go = "7 V" } },
+                             hold_up = "100 uF",
                              battery = { capacity = "1 Ah", charge = "100 %", age = "0 %" } }
     local door    = w:sensor { name = "door", kind = "door", contact = "N/C" }
     local lamp    = w:lamp {}

@@ -1,0 +1,97 @@
+#!/bin/sh
+# A unit with gaps on rig 1, measured by `fusebox fit` in the stories with the tag `fit`: what comes
+# of it is what was put in, and a simulator with this calibration conforms to the bench, while one
+# without it does not. Each story has a rig of its own, and they are played at the same time, by the
+# program as it is shipped, through libserialport (tests/hil/aid_pty_shim.c).
+#
+#   fit.sh PROGRAM SHIM SCENARIOS
+set -eu
+program=$1 shim=$2 scenarios=$3
+lead=60 # ms: longer than this machine stalls
+gaps="contact=12ms threshold=8.5V hold-up=1000uF"
+near='{ operate = { 20, 0.3 }, release = { 17, 0.3 }, lets_go = { 8.5, 0.1 },
+        hold_up = { 1000, 20 } }'
+folder=$(mktemp -d)
+clean() {
+    trap - EXIT INT TERM
+    for file in "$folder"/*.pid; do
+        [ ! -f "$file" ] || kill "$(cat "$file")" 2>/dev/null || true
+    done
+    rm -rf "$folder"
+}
+trap clean EXIT INT TERM
+
+await() { # FILE: 10 s at most
+    for _ in $(seq 200); do
+        [ ! -e "$1" ] || return 0
+        sleep 0.05
+    done
+    echo "$1 does not come" >&2
+    return 1
+}
+
+play() { # ID
+    "$program" rig --link "$folder/$1.adapter" --console-link "$folder/$1.console" \
+        --inputs-at-supply $(printf -- '--gap %s ' $gaps) >"$folder/$1.rig" 2>&1 &
+    rig=$!
+    echo $rig >"$folder/$1.pid"
+    await "$folder/$1.console"
+    cat >"$folder/$1.lua" <<LUA
+return { adapter = "serial:$folder/$1.adapter", console = "serial:$folder/$1.console",
+         lead = "$lead ms", inputs_at_supply = true }
+LUA
+    LD_PRELOAD=$shim ASAN_OPTIONS=verify_asan_link_order=0 "$program" run "$scenarios" \
+        --filter "=$1" --on hil --bench "$folder/$1.lua" --trace "$folder/bench" \
+        --vcd "$folder/bench" -v >"$folder/$1.told" 2>&1 || echo "$1" >>"$folder/red"
+    kill $rig
+    wait $rig || echo "$1: the rig itself" >>"$folder/red"
+    rm "$folder/$1.pid"
+}
+
+differs() { # FOLDER ID: exit code of the comparison of that simulator with the bench
+    "$program" diff "$folder/$1/$2.vcd" "$folder/bench/$2.vcd" --shift "-$lead ms" \
+        --default-time '8 ms' --only 'unit.contact_*' --from 0.1 --to "$3"
+}
+
+mkdir "$folder/bench" "$folder/with" "$folder/without"
+ids=$("$program" run "$scenarios" --include fit --list)
+players=
+for id in $ids; do
+    play "$id" &
+    players="$players $!"
+done
+for player in $players; do
+    wait "$player" || echo "$player" >>"$folder/red"
+done
+cat "$folder"/*.told
+[ ! -s "$folder/red" ] || { cat "$folder/red"; exit 1; }
+
+"$program" fit "$folder"/bench/*.bench.txt -o "$folder/unit.lua"
+cat "$folder/unit.lua"
+lua5.4 - "$folder/unit.lua" "$near" <<'LUA'
+local unit, near = dofile(arg[1]), load("return " .. arg[2])()
+local found = { operate = unit.contact.operate, release = unit.contact.release,
+                lets_go = unit.input.lets_go, hold_up = unit.hold_up }
+for name, range in pairs(near) do
+  local figure = tonumber((assert(found[name], name .. ": not seen"):match "^[%d.]+"))
+  assert(math.abs(figure - range[1]) <= range[2],
+    ("%s: %s was put in, and %s found"):format(name, range[1], found[name]))
+end
+LUA
+
+"$program" run "$scenarios" --include fit --vcd "$folder/without" -q
+"$program" run "$scenarios" --include fit --vcd "$folder/with" --calibration "$folder/unit.lua" -q
+for id in $ids; do
+    case $id in
+    fit.contacts) end=21 ;;
+    fit.hold_up) end=7 ;;
+    fit.inputs) end=7 ;;
+    esac
+    echo "$id, with the calibration:"
+    differs with "$id" $end
+    echo "$id, without it:"
+    if differs without "$id" $end; then
+        echo "$id: the gaps do not show"
+        exit 1
+    fi
+done
