@@ -30,7 +30,8 @@ enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_
        OPTION_FAILED_FIRST, OPTION_ANY_ORDER, OPTION_RT, OPTION_SLOW, OPTION_BASELINE,
        OPTION_JSON, OPTION_JUNIT, OPTION_HTML, OPTION_TAP, OPTION_BUNDLES,
        OPTION_ALONE, OPTION_LANGUAGE, OPTION_ON, OPTION_BENCH,
-       OPTION_PORT, OPTION_SELF_TEST, OPTION_MAX_REAL };
+       OPTION_PORT, OPTION_SELF_TEST, OPTION_MAX_REAL,
+       OPTION_TOLERANCE, OPTION_IGNORE, OPTION_CONFORM };
 
 static const struct option long_options[] = {
     {"list", no_argument, NULL, OPTION_LIST},
@@ -58,6 +59,9 @@ static const struct option long_options[] = {
     {"port", required_argument, NULL, OPTION_PORT},
     {"self-test", optional_argument, NULL, OPTION_SELF_TEST},
     {"max-real", required_argument, NULL, OPTION_MAX_REAL},
+    {"tolerance", required_argument, NULL, OPTION_TOLERANCE},
+    {"ignore", required_argument, NULL, OPTION_IGNORE},
+    {"conform", required_argument, NULL, OPTION_CONFORM},
     {"vcd", required_argument, NULL, OPTION_VCD},
     {"vcd-profile", required_argument, NULL, OPTION_PROFILE},
     {"trace", required_argument, NULL, OPTION_TRACE},
@@ -102,11 +106,15 @@ void run_options_help(void)
            "  --rt[=R]           R times faster than life, %.2f to %.0f; 1 when not given\n"
            "  --on sim|hil       with the simulated unit (default), or with one on a bench, in\n"
            "                     real time; hil wants --bench\n"
+           "  --on sim,hil       on both, and compare what the two units do\n"
            "  --bench FILE       the bench: its ports, its wires, what it lacks; see docs/hil.md\n"
            "  --port DEV         the adapter is at this port, whatever the bench file says\n"
            "  --self-test[=plug] play nothing, but try each wire of the bench, through the unit\n"
            "                     or through a plug in its place\n"
            "  --max-real T       skip stories that take longer on the bench, like \"10m\"\n"
+           "  --tolerance SIGNAL=TIME[,VALUE], --ignore PAT\n"
+           "                     of this comparison, as of `fusebox diff`\n"
+           "  --conform PERCENT  from which conformance on the two are alike (100)\n"
            "  --vcd DIR          write DIR/ID.vcd of each, and DIR/ID.gtkw for GTKWave\n"
            "  --vcd-profile P    full (default), or logic: 1-bit wires and the modem's port, for\n"
            "                     sigrok-cli and PulseView\n"
@@ -233,9 +241,11 @@ static bool read_shuffle(struct run_options *options)
 
 static bool read_backend(struct run_options *options)
 {
-    options->on_bench = strcmp(optarg, "hil") == 0;
+    options->parity.wanted = strcmp(optarg, "sim,hil") == 0 || strcmp(optarg, "hil,sim") == 0;
+    options->on_bench = options->parity.wanted || strcmp(optarg, "hil") == 0;
     if (!options->on_bench && strcmp(optarg, "sim") != 0) {
-        fprintf(stderr, "fusebox run: --on: '%s' is nothing to play on; there are sim and hil\n",
+        fprintf(stderr, "fusebox run: --on: '%s' is nothing to play on; there are sim, hil, and "
+                        "sim,hil for both\n",
                 optarg);
         return false;
     }
@@ -248,6 +258,16 @@ static bool read_self_test(struct run_options *options)
     options->self_test = plug ? RUN_SELF_TEST_PLUG : RUN_SELF_TEST;
     return optarg == NULL || plug || strcmp(optarg, "unit") == 0
            || refuse("--self-test", optarg, "thing to try it with: unit (default) or plug");
+}
+
+/* Of `--on sim,hil`. */
+static bool read_parity(struct parity_wish *wish, int option)
+{
+    switch (option) {
+    case OPTION_TOLERANCE: return parity_wish_tolerance(wish, "--tolerance", optarg);
+    case OPTION_IGNORE: return parity_wish_ignore(wish, "--ignore", optarg);
+    default: return parity_wish_conform(wish, "--conform", optarg);
+    }
 }
 
 static bool read_language(struct run_options *options)
@@ -324,6 +344,9 @@ static bool read_valued(struct run_options *options, int option)
         options->seed_given = true;
         return read_number("--seed", optarg, &options->seed);
     case OPTION_MODEM: return read_modem(&options->modem);
+    case OPTION_TOLERANCE:
+    case OPTION_IGNORE:
+    case OPTION_CONFORM: return read_parity(&options->parity, option);
     case OPTION_INCLUDE:
         return choice_add_tag(&options->choice.include, "run", "include", optarg);
     case OPTION_EXCLUDE:
@@ -433,6 +456,8 @@ static bool check_benchless(const struct run_options *options)
     return true;
 }
 
+#define PARITY_LACKS "--tolerance, --ignore and --conform: of --on sim,hil; that is missing"
+
 static bool check_bench(struct run_options *options)
 {
     if (!options->on_bench) {
@@ -443,6 +468,7 @@ static bool check_bench(struct run_options *options)
         const char *why;
     } rules[] = {
         {options->bench == NULL, "--on hil: on which bench? Name its file by --bench FILE"},
+        {!options->parity.wanted && parity_wish_is_made(&options->parity), PARITY_LACKS},
         {options->ratio > 0, "--rt: a unit on a bench has its own pace"},
         {options->verify || options->repeat > 1,
          "--verify and --repeat: no two runs on a bench are equal to the microsecond"},
@@ -465,6 +491,7 @@ bool run_options_read(struct run_options *options, int argc, char **argv)
     memset(options, 0, sizeof *options);
     options->workers = cores > 0 ? (uint32_t)cores : 1;
     options->repeat = 1;
+    options->parity.conform = 100;
     opterr = 0;
     optind = 1;
     for (;;) {

@@ -9,10 +9,8 @@
 #include "cli/bench_sms.h"
 #include "cli/memory.h"
 #include "cli/wall.h"
-#include "hil/slot.h"
 #include "sim/base/clock.h"
 
-#define LAG_US 3000            /* the world is so much behind the host's clock */
 #define NOMINAL_MV 12000
 #define SLACK_LEAST CLOCK_MS(5) /* of this machine, beside lead and line */
 
@@ -99,6 +97,7 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
     if (stand->playing) {
         bench->slack_us = stand->file.lead_us + line_slack(&stand->ports.host.clock);
         (void)host_take_lost(&stand->ports.host, before);
+        stand->ports.host.clock.step_us = 0;
         (void)host_read(&stand->ports.host);
         bench_psu_want(&stand->ports.psu, NOMINAL_MV);
         slot_begin(&stand->slot, wall_us() + CLOCK_MS(10), &slot);
@@ -110,7 +109,7 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
 
 static int64_t world_now(const struct stand *stand)
 {
-    return wall_us() - stand->slot.zero_us - LAG_US;
+    return wall_us() - stand->slot.zero_us - SLOT_LAG_US;
 }
 
 static bool fails_now(struct stand *stand, struct bench *bench)
@@ -145,7 +144,7 @@ static int64_t wait_for_unit(void *context, struct bench *bench, int64_t until_u
         if (now >= next) {
             return next;
         }
-        int64_t wall = stand->slot.zero_us + LAG_US + next;
+        int64_t wall = stand->slot.zero_us + SLOT_LAG_US + next;
         int64_t soon = clock_earlier(wall, wall_us() + CLOCK_MS(1));
         bench_ports_wait(&stand->ports, ordered ? wall : soon);
     }
@@ -215,6 +214,16 @@ void stand_free(struct stand *stand)
 const struct judge_stand *stand_for_judge(struct stand *stand)
 {
     return &stand->judge;
+}
+
+const struct slot *stand_slot(const struct stand *stand)
+{
+    return &stand->slot;
+}
+
+const struct clock_sync *stand_clock(const struct stand *stand)
+{
+    return &stand->ports.host.clock;
 }
 
 void stand_tell(FILE *file, const struct stand *stand, const struct bench *bench)

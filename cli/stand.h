@@ -5,6 +5,8 @@
 
 #include <stdio.h>
 
+#include "hil/clock_sync.h"
+#include "hil/slot.h"
 #include "lua/bench_file.h"
 #include "lua/judge.h"
 
@@ -18,6 +20,10 @@ void stand_free(struct stand *stand);
 const struct judge_stand *stand_for_judge(struct stand *stand);
 /* A scenario is over: supply and battery are off, the session goes on. */
 void stand_end(struct stand *stand, struct bench *bench);
+/* How the unit was heard in this run. */
+const struct slot *stand_slot(const struct stand *stand);
+/* How the adapter's clock was known; step_us is of this run. */
+const struct clock_sync *stand_clock(const struct stand *stand);
 /* How the line and the windows were, in a line for who reads of the run. */
 void stand_tell(FILE *file, const struct stand *stand, const struct bench *bench);
 

@@ -217,31 +217,34 @@ static void take_rx(struct host *host, const struct frame *frame, int64_t now_us
 }
 
 /* Bytes for the modem port are out, an order has been done at its time, or it was refused: there is
- * room again. */
-static void forget_order(struct host *host, uint16_t number)
+ * room again. Returns how many bytes. */
+static uint8_t forget_order(struct host *host, uint16_t number)
 {
     host->unanswered -= host->unanswered > 0 ? 1 : 0;
     for (uint32_t i = 0; i < host->sending_count; i++) {
         if (host->sending[i].number == number) {
-            host->in_buffer -= host->sending[i].bytes;
+            uint8_t bytes = host->sending[i].bytes;
+            host->in_buffer -= bytes;
             host->sending[i] = host->sending[--host->sending_count];
-            return;
+            return bytes;
         }
     }
     for (uint32_t i = 0; i < host->wait_count; i++) {
         if (host->waits[i] == number) {
             host->waits[i] = host->waits[--host->wait_count];
-            return;
+            return 0;
         }
     }
+    return 0;
 }
 
 static void take_did(struct host *host, const struct frame *frame, int64_t now_us)
 {
     int32_t number;
     if (frame_number(frame, 0, 0, UINT16_MAX, &number)) {
-        forget_order(host, (uint16_t)number);
+        uint8_t bytes = forget_order(host, (uint16_t)number);
         struct host_report *report = add_report(host, HOST_DONE);
+        report->count = bytes;
         report->number = (uint16_t)number;
         report->at_us = time_of(host, frame, 1, now_us);
     }
@@ -252,7 +255,7 @@ static void take_no(struct host *host, const struct frame *frame, int64_t now_us
     int32_t number;
     const char *why = frame_word(frame, 1);
     if (frame_number(frame, 0, 0, UINT16_MAX, &number)) {
-        forget_order(host, (uint16_t)number);
+        (void)forget_order(host, (uint16_t)number);
         struct host_report *report = add_report(host, HOST_REFUSED);
         report->number = (uint16_t)number;
         snprintf(report->text, sizeof report->text, "%s", why == NULL ? "?" : why);

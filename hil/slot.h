@@ -15,12 +15,14 @@
 
 #include "hil/host.h"
 #include "hil/led_watch.h"
+#include "hil/slot_notes.h"
 #include "hil/supply_watch.h"
 #include "hil/wires.h"
 #include "sim/board/remote.h"
 #include "sim/world/thermo_bus.h"
 
 #define SLOT_LEAD_US 20000
+#define SLOT_LAG_US 3000 /* the world is so much behind the host's clock: for reports to come */
 #define SLOT_ERROR 200
 
 struct slot_bench {
@@ -44,6 +46,10 @@ struct slot {
     struct host_report held;             /* the next one, whose time has not come */
     bool holds;
     int64_t late_us;
+    uint32_t sent_bytes, bytes_most;     /* to the modem port: given to the host; no more may be */
+    struct slot_notes notes;
+    bool follows;                        /* the orders are done when they were in these */
+    struct slot_notes followed;
     char error[SLOT_ERROR];              /* the adapter has refused an order; "" */
     char lacking[SLOT_ERROR];            /* what the unit would have to feel, and cannot here; "" */
 };

@@ -13,6 +13,8 @@
 #define BENCH_FILE_PORT 200
 #define BENCH_FILE_LACKS 16
 #define BENCH_FILE_WORD 32
+#define BENCH_FILE_RULES 16
+#define BENCH_FILE_RULE 96
 
 struct bench_file {
     char adapter[BENCH_FILE_PORT]; /* port of the adapter, "serial:/dev/ttyACM0" */
@@ -24,9 +26,13 @@ struct bench_file {
     bool vendor;                   /* not our core: it is configured by SMS, in its own words */
     struct dialect_rows say, hear; /* to that unit, and from it */
     double capacitor_f;            /* at V12, behind the supply's switch; 0 = none */
+    bool inputs_at_supply;         /* the inputs' 12 V hangs behind the supply's switch */
     struct wires wires;
     char lacks[BENCH_FILE_LACKS][BENCH_FILE_WORD]; /* capabilities that it does not have */
     uint32_t lacks_count;
+    /* Of --on sim,hil, as its options say them: "unit.LED_*=200 ms", "unit.to_modem". */
+    char tolerance[BENCH_FILE_RULES][BENCH_FILE_RULE], ignore[BENCH_FILE_RULES][BENCH_FILE_RULE];
+    uint32_t tolerance_count, ignore_count;
 };
 
 /* Reads the file with the sandbox of an open shelf. False: error (SANDBOX_ERROR) says why, with
