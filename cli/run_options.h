@@ -61,6 +61,8 @@ struct run_options {
 
 /* argv[0] is the verb; `program` is left to the caller. False: told on stderr. */
 bool run_options_read(struct run_options *options, int argc, char **argv);
+/* What does not go together; for run_options_read(). False: told. */
+bool run_options_check(struct run_options *options);
 void run_options_help(void);
 
 #endif

@@ -2,7 +2,6 @@
 
 #include "cli/worker.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,40 +30,6 @@ struct worker {
     char *text[TELLINGS];            /* ... and what has come of it */
     size_t length[TELLINGS];
 };
-
-bool worker_read(int file, void *block, size_t size)
-{
-    char *at = block;
-    while (size > 0) {
-        ssize_t count = read(file, at, size);
-        if (count < 0 && errno == EINTR) {
-            continue;
-        }
-        if (count <= 0) {
-            return false;
-        }
-        at += count;
-        size -= (size_t)count;
-    }
-    return true;
-}
-
-bool worker_write(int file, const void *block, size_t size)
-{
-    const char *at = block;
-    while (size > 0) {
-        ssize_t count = write(file, at, size);
-        if (count < 0 && errno == EINTR) {
-            continue;
-        }
-        if (count <= 0) {
-            return false;
-        }
-        at += count;
-        size -= (size_t)count;
-    }
-    return true;
-}
 
 /* Why a job came to no scenario. */
 static void tell_reason(const struct worker *worker, const char *reason)

@@ -20,8 +20,8 @@ struct terminal_row {
 /* NULL behind the last. */
 const struct terminal_row *terminals_row(uint32_t row);
 /* What the unit sends to its modem as whole lines, each at its end: in how many pieces an adapter
- * reads a line says nothing. They take the place of the pieces in the wave of that journal; what has
- * no end yet is left away. False: no memory. */
+ * reads a line says nothing. They take the place of the pieces in the wave of that journal; what
+ * has no end yet is left away. False: no memory. */
 bool terminals_join_lines(struct wave *wave, const struct journal *journal);
 
 /* The longest time by which an answer of the console came later in B: what is typed there has no

@@ -2,7 +2,7 @@
 local own = require "wirings.own_supplies"
 
 scenario "parity.threshold" {
-  about  = "A door contact has a battery, but on the bench its 12 V falls with the supply: how far, until it counts as open",
+  about  = "A door contact whose 12 V falls with the supply: how far, until it is open?",
   tags   = { "parity" },
   wiring = own,
   may_violate = "no_false_alarm",

@@ -58,8 +58,13 @@ play() { # NAME STORY BENCH WORDS RIG-OPTIONS...
     cat >"$folder/$name/bench.lua" <<LUA
 return { adapter = "pty:$folder/$name/adapter", console = "pty:$folder/$name/console", $bench }
 LUA
-    "$program" run "$source/tests/rig/parity.lua" "$source/scenarios/rig" --filter "=$story" \
-        --on sim,hil --bench "$folder/$name/bench.lua" >"$folder/$name/told" 2>&1 || code=$?
+    # A machine that has other things to do may stop the rig's clock; then it is told, and no score.
+    for _ in 1 2 3; do
+        code=0
+        "$program" run "$source/tests/rig/parity.lua" "$source/scenarios/rig" --filter "=$story" \
+            --on sim,hil --bench "$folder/$name/bench.lua" >"$folder/$name/told" 2>&1 || code=$?
+        [ $code = 3 ] || break
+    done
     kill $rig
     wait $rig || bad "$name" "the rig itself"
     rm "$folder/$name/rig"
