@@ -241,6 +241,29 @@ static void make_options(struct diff_options *options, const struct parity_wish 
     }
 }
 
+/* What nobody senses on this bench. */
+static void ignore_blind(struct diff_options *options, const struct bench *bench)
+{
+    static const char *const contacts[UNIT_RELAYS] = {
+        "unit.contact_K1", "unit.contact_K2", "unit.contact_K3",
+        "unit.contact_K4", "unit.contact_K5", "unit.contact_K6",
+    };
+    static const char *const leds[UNIT_LEDS] = {
+        [LED_POWER] = "unit.LED_POWER", [LED_GSM] = "unit.LED_GSM", [LED_MIC] = "unit.LED_MIC",
+        [LED_OUT] = "unit.LED_OUT",
+    };
+    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+        if ((bench->blind_contacts >> i & 1) != 0) {
+            options->ignore.pattern[options->ignore.count++] = contacts[i];
+        }
+    }
+    for (uint32_t i = 0; i < UNIT_LEDS; i++) {
+        if ((bench->blind_leds >> i & 1) != 0) {
+            options->ignore.pattern[options->ignore.count++] = leds[i];
+        }
+    }
+}
+
 static bool moves(const struct wave_track *track)
 {
     return track->count > (track->kind == WAVE_EVENT ? 0 : 1);
@@ -296,6 +319,7 @@ bool parity_compare(struct parity *parity, const struct parity_wish *wish,
         return fail(parity, NO_MEMORY);
     }
     make_options(&options, wish, &known);
+    ignore_blind(&options, given->unit);
     if (!diff_find(&parity->found, &parity->model, &parity->unit, &options)) {
         return fail(parity, "there is nothing to compare");
     }

@@ -7,6 +7,7 @@
 #include "lua/bench_file.h"
 
 #define PARITY_RULES 32
+_Static_assert(PARITY_RULES + 16 <= DIFF_RULES, "with those of the terminals");
 
 struct parity_wish {
     bool wanted;
