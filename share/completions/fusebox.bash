@@ -44,8 +44,7 @@ _fusebox_value()
         "run --modem") _fusebox_words "sim800l sim800c sim900 a7670 3gpp" ;;
         "run --language") : ;;
         "run --baseline") _fusebox_files -d ;;
-        "run --on") _fusebox_words "sim hil" ;;
-        "run --on") : ;;
+        "run --on") _fusebox_words "sim hil sim,hil" ;;
         "run --bench") _fusebox_files -f ;;
         "run --port") : ;;
         "run --max-real") : ;;
@@ -100,7 +99,7 @@ _fusebox_verb()
     local flags= words= files=
     case $1 in
         run)
-            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --language --no-share --baseline --rt --on --on --bench --port --self-test --max-real --tolerance --ignore --conform --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
+            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --language --no-share --baseline --rt --on --bench --port --self-test --max-real --tolerance --ignore --conform --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
             files=1
             ;;
         list)
