@@ -18,6 +18,15 @@ bool result_is_aside(const struct result *result)
     return verdict != VERDICT_PASSED && verdict != VERDICT_SKIPPED && !result_is_red(result);
 }
 
+static void add_parity(struct totals *totals, const struct parity_mark *mark)
+{
+    totals->compared += mark->compared ? 1 : 0;
+    totals->conforms += mark->compared ? mark->conforms : 0;
+    for (uint32_t i = 0; i < mark->gaps.count; i++) {
+        gap_add(&totals->gaps, &mark->gaps.gap[i]);
+    }
+}
+
 void totals_add(struct totals *totals, const struct result *result)
 {
     uint32_t *const count[] = {
@@ -27,6 +36,12 @@ void totals_add(struct totals *totals, const struct result *result)
     };
     ++*(result_is_aside(result) ? &totals->quarantined : count[result->outcome->verdict]);
     totals->simulated_us += result->outcome->simulated_us;
+    add_parity(totals, &result->outcome->parity);
+}
+
+double totals_conforms(const struct totals *totals)
+{
+    return totals->compared == 0 ? 1 : totals->conforms / totals->compared;
 }
 
 uint32_t totals_not_run(const struct totals *totals)

@@ -13,9 +13,15 @@ void slot_begin(struct slot *slot, int64_t zero_us, const struct slot_bench *ben
     slot->zero_us = zero_us;
     slot->bench = *bench;
     supply_watch_init(&slot->supply);
+    slot->bytes_most = UINT32_MAX;
     for (uint32_t i = 0; i < UNIT_LEDS; i++) {
         led_watch_init(&slot->led[i], 0);
     }
+}
+
+static int64_t world_time(const struct slot *slot, int64_t host_us)
+{
+    return host_us - slot->zero_us;
 }
 
 /* ---- towards the unit ---- */
@@ -86,13 +92,21 @@ static bool order_bit(struct ordering *ordering, enum adapter_channel channel, u
     if (place >= ordering->host->ability[channel].count) {
         return order_nobody(slot, channel, terminal, states[1]);
     }
-    int64_t at_us = time_of(ordering, channel, states[1]);
-    int32_t number = host_set(ordering->host, channel, place, states[1], at_us);
+    if (!host_has_room(ordering->host)) {
+        return false;
+    }
+    struct slot_done order = {.channel = (uint8_t)channel, .terminal = terminal, .on = states[1]};
+    order.at_us = world_time(slot, time_of(ordering, channel, states[1]));
+    order.at_us = slot->follows ? slot_notes_when(&slot->followed, &order) : order.at_us;
+    int32_t number =
+        host_set(ordering->host, channel, place, states[1], slot->zero_us + order.at_us);
     if (number < 0) {
         return false;
     }
+    order.number = (uint16_t)number;
     await_done(slot,
                &(struct slot_order){(uint16_t)number, (uint8_t)channel, terminal, states[1]});
+    slot_notes_order(&slot->notes, &order);
     slot->ordered[channel] = (uint8_t)(slot->ordered[channel] | 1u << terminal);
     return true;
 }
@@ -173,13 +187,17 @@ static bool order_bytes(struct ordering *ordering, struct world *world)
 {
     uint8_t bytes[FRAME_BYTES];
     struct host *host = ordering->host;
+    struct slot *slot = ordering->slot;
     while (host->port.count > 0 && host_has_room(host)) {
         uint32_t room = host_buffer(host) < sizeof bytes ? host_buffer(host) : sizeof bytes;
+        uint32_t most = slot->bytes_most - slot->sent_bytes;
+        room = room < most ? room : most;
         uint32_t count = remote_take_modem(&world->board, bytes, room);
         if (count == 0) {
             break;
         }
         (void)host_send(host, bytes, (uint8_t)count);
+        slot->sent_bytes += count;
     }
     return host->port.count == 0 || world->board.modem_rx_count == 0;
 }
@@ -195,11 +213,6 @@ bool slot_order(struct slot *slot, struct host *host, struct world *world)
 }
 
 /* ---- from the unit ---- */
-
-static int64_t world_time(const struct slot *slot, int64_t host_us)
-{
-    return host_us - slot->zero_us;
-}
 
 static int64_t led_due(const struct slot *slot)
 {
@@ -285,16 +298,39 @@ static bool take_bytes(struct host_report *report, struct world *world)
     return report->count == 0;
 }
 
+static void note_late(struct slot *slot, const struct host_report *report, int64_t now_us)
+{
+    struct slot_late late = {now_us, world_time(slot, report->at_us), SLOT_NOTES_RX, 0};
+    if (late.at_us < 0) { /* what the adapter had seen before */
+        return;
+    }
+    slot->late_us = clock_later(slot->late_us, now_us - late.at_us);
+    if (report->kind == HOST_IS) {
+        late.channel = (uint8_t)report->channel;
+        late.terminal = wires_terminal(&slot->bench.wires, report->channel, report->index);
+    }
+    if (now_us > late.at_us && (report->kind == HOST_IS || report->kind == HOST_RX)) {
+        slot_notes_late(&slot->notes, &late);
+    }
+}
+
+static void note_done(struct slot *slot, const struct host_report *report)
+{
+    int64_t at_us = world_time(slot, report->at_us);
+    if (report->count > 0) {
+        slot_notes_hear(&slot->notes, at_us, report->count);
+    } else {
+        slot_notes_did(&slot->notes, report->number, at_us);
+    }
+}
+
 /* False: it is to be taken again. */
 static bool take_report(struct slot *slot, struct world *world, struct workspace *workspace)
 {
     struct host_report *report = &slot->held;
     struct site site = world_site(world, workspace);
-    int64_t at = world_time(slot, report->at_us);
-    if (at >= 0) { /* what is older is what the adapter had seen before */
-        slot->late_us = clock_later(slot->late_us, world->now - at);
-    }
     bool whole = true;
+    note_late(slot, report, world->now);
     switch (report->kind) {
     case HOST_IS:
         take_sensed(slot, world, &site, report);
@@ -309,6 +345,7 @@ static bool take_report(struct slot *slot, struct world *world, struct workspace
     case HOST_DONE:
         slot->order_late_us = clock_later(slot->order_late_us, report->late_us);
         record_done(slot, report);
+        note_done(slot, report);
         break;
     }
     return whole;
