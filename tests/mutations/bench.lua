@@ -170,8 +170,8 @@ return {
     red = { "how_late_an_order_was_done_is_told" } },
 
   program("rig.bad", { name = "bench.no_doubt", file = "cli/stand.c",
-    from = "if (!stand->playing || bench->verdict != VERDICT_FAILED || late_us <= most_us) {",
-    to = "if (!stand->playing || bench->verdict != VERDICT_FAILED || late_us > 0) {",
+    from = "slot->order_late_us <= SLACK_LEAST) {",
+    to = "slot->order_late_us <= CLOCK_S(60)) {",
     why = "a failure counts though the bench was too busy" }),
 
   program("rig.bad", { name = "bench.flood_passes", file = "cli/bench_ports.c",
