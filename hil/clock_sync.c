@@ -4,6 +4,7 @@
 
 #define RATE_MOST 0.01 /* off by more is no clock, but a mistake */
 #define FEW 8 /* beats, of which all count: the newest may be the one that was held up */
+#define JUMP_US 8000 /* a clock whose rate is not known yet is off by less */
 #define RATE_FROM_US 1000000 /* between two beats, for a rate to be told from jitter */
 
 void clock_sync_init(struct clock_sync *sync)
@@ -67,11 +68,21 @@ static void find_jitter(struct clock_sync *sync, uint32_t first)
     }
 }
 
+/* No steady clock is so far off in the time that the beat took: it has stopped, or begun anew. */
+static bool has_jumped(const struct clock_sync *sync, int64_t apart_us, int64_t round_us)
+{
+    apart_us = apart_us < 0 ? -apart_us : apart_us;
+    return sync->count >= FEW && apart_us > round_us / 2 + JUMP_US;
+}
+
 void clock_sync_note(struct clock_sync *sync, int64_t sent_us, int64_t came_us,
                      uint32_t adapter_us)
 {
     int64_t middle = sent_us + (came_us - sent_us) / 2;
     int64_t near = sync->count > 0 ? adapter_at(sync, middle) : (int64_t)adapter_us;
+    if (has_jumped(sync, unwrap(near, adapter_us) - near, came_us - sent_us)) {
+        sync->count = 0;
+    }
     sync->beat[sync->count % CLOCK_SYNC_BEATS] = (struct clock_beat){
         .host_us = middle,
         .adapter_us = unwrap(near, adapter_us),
