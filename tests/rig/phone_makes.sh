@@ -34,7 +34,7 @@ unit() { # MAKE MODEM
         *"+15550000001 received: call me") echo "call +15550000001" ;;
         *"+15550000001 received: hang up") echo "hangup +15550000001" ;;
         *"+15550000001 received: fault "*)
-            echo "${line##*received: }"
+            printf '%s\n' "${line##*received: }"
             echo "sms +15550000001 laid"
             ;;
         *"+15550000001 received: adverts") echo "sms Operator pong 1" ;;
