@@ -59,7 +59,8 @@ test("a bench file that says too little or too much is refused with its line", f
       ':2: phone: a port is wanted here, like "serial:/dev/ttyUSB0", or {' },
     { "return { " .. both .. ", unit_number = '+15550000001',\n phone = {} }",
       ":2: phone: a port is wanted here" },
-    { "return { " .. both .. ", unit_number = '+15550000001',\n phone = { {\n prot = 'pty:/x' } } }",
+    { "return { " .. both .. ", unit_number = '+15550000001',\n phone = { {\n"
+      .. " prot = 'pty:/x' } } }",
       ":3: prot: a bench has no such key in phone, did you mean 'port'?" },
     { "return { " .. both .. ", unit_number = '+15550000001', phone = { 'pty:/x' } }",
       ":1: phone: a port is wanted here" },

@@ -2,10 +2,11 @@
 -- tests/rig/phone_makes.sh, which answers in the unit's name.
 local example3 = require "wirings.example3"
 
+local CYRILLIC = "\u{41F}\u{440}\u{438}\u{432}\u{435}\u{442} \u{20AC}"
 local LETTERS = "0123456789 abcdefghijklmnopqrstuvwxyz {braces} "
 
 scenario "makes.talk" {
-  about  = "Messages, short and long, in both alphabets, and calls, each way; then a modem that fails",
+  about  = "Messages in parts and both alphabets, and calls, each way; then a modem that fails",
   wiring = example3,
   config = { "HOLDOFF=0" },
   run = function(b)
@@ -15,8 +16,8 @@ scenario "makes.talk" {
     owner:expect_sms({ exact = "pong 1" }, { within = "60 s" })
     owner:sms(long)
     owner:expect_sms({ exact = "pong " .. long:sub(6) }, { within = "60 s" })
-    owner:sms "ping \u{41F}\u{440}\u{438}\u{432}\u{435}\u{442} \u{20AC}"
-    owner:expect_sms({ exact = "pong \u{41F}\u{440}\u{438}\u{432}\u{435}\u{442} \u{20AC}" }, { within = "60 s" })
+    owner:sms("ping " .. CYRILLIC)
+    owner:expect_sms({ exact = "pong " .. CYRILLIC }, { within = "60 s" })
 
     owner:call()
     b:expect(owner:is "talking", { within = "20 s" })
@@ -31,7 +32,7 @@ scenario "makes.talk" {
     owner:sms "hang up"
     b:expect(owner:is "idle", { within = "30 s" })
 
-    owner:sms "adverts"                                   -- somebody else's message is not the unit's
+    owner:sms "adverts" -- somebody else's message is not the unit's
     b:never(owner:receives "", { during = "6 s" })
 
     owner:sms "fault reboots at=now"
