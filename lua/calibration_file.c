@@ -19,8 +19,8 @@ static void refuse_key(lua_State *L, int key)
         nearest_offer(&nearest, unit_figure_groups[i].name);
     }
     nearest_offer(&nearest, hold_up.name);
-    sandbox_wrong(L, "%s: a calibration has no such key, did you mean '%s'?",
-                  lua_tostring(L, -1), nearest.best);
+    sandbox_wrong(L, "%s: a calibration has no such key, did you mean '%s'?", lua_tostring(L, -1),
+                  nearest.best);
 }
 
 static bool is_known(const char *key)
@@ -39,7 +39,7 @@ static int read_table(lua_State *L)
     uint32_t found = 0;
     if (lua_type(L, 1) != LUA_TTABLE) {
         return sandbox_wrong(L, "return: a calibration file returns a table, as `fusebox fit` "
-                             "writes it: return { hold_up = \"1000 uF\" }");
+                                "writes it: return { hold_up = \"1000 uF\" }");
     }
     for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
         if (lua_type(L, -2) != LUA_TSTRING || !is_known(lua_tostring(L, -2))) {
@@ -49,7 +49,7 @@ static int read_table(lua_State *L)
     }
     if (found == 0) {
         return sandbox_wrong(L, "return: this calibration says nothing: there are contact, input "
-                             "and hold_up");
+                                "and hold_up");
     }
     for (uint32_t i = 0; i < UNIT_FIGURES; i++) {
         if (argument_option(L, 1, unit_figure_groups[i].name)) {
@@ -97,8 +97,7 @@ bool calibration_file_read(struct board_figures *figures, struct sandbox *sandbo
     bool right = lua_pcall(L, 2, 0, 0) == LUA_OK;
     if (!right) {
         snprintf(message, sizeof message, "%s", lua_tostring(L, -1));
-        snprintf(error, SANDBOX_ERROR, "%.900s:%d: %.1000s", path, line_of(path, message),
-                 message);
+        snprintf(error, SANDBOX_ERROR, "%.900s:%d: %.1000s", path, line_of(path, message), message);
     }
     lua_settop(L, top);
     return right;
