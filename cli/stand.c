@@ -327,11 +327,13 @@ void stand_tell(FILE *file, const struct stand *stand, const struct bench *bench
     const struct clock_sync *clock = &stand->ports.host.clock;
     const struct slot *slot = &stand->slot;
     fprintf(file, "    bench: windows %.0f ms wider; late at most: reports by %.1f ms, orders by "
-            "%.1f ms; line %.1f ms there and back, jitter %.1f ms, %u lines sent again, %u wrong\n",
+            "%.1f ms; line %.1f ms there and back, jitter %.1f ms, %u lines sent again, %u wrong; "
+            "clock %+.0f ppm\n",
             (double)bench->slack_us / 1e3, (double)slot->late_us / 1e3,
             (double)slot->order_late_us / 1e3, (double)clock->round_us / 1e3,
             (double)clock->jitter_us / 1e3,
             stand->ports.host.link.resent,
-            (uint32_t)errors->wrong_crc + errors->overlong + errors->malformed);
+            (uint32_t)errors->wrong_crc + errors->overlong + errors->malformed,
+            (clock->rate - 1.0) * 1e6);
     stand_phones_tell(file, &stand->ports.phones);
 }
