@@ -37,15 +37,23 @@ static int read_table(lua_State *L)
 {
     struct board_figures *figures = lua_touserdata(L, 2);
     uint32_t found = 0;
+    const char *wrong = NULL;
     if (lua_type(L, 1) != LUA_TTABLE) {
         return sandbox_wrong(L, "return: a calibration file returns a table, as `fusebox fit` "
                                 "writes it: return { hold_up = \"1000 uF\" }");
     }
     for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
-        if (lua_type(L, -2) != LUA_TSTRING || !is_known(lua_tostring(L, -2))) {
+        const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : NULL;
+        if (key == NULL) {
             refuse_key(L, lua_absindex(L, -2));
+        } else if (!is_known(key) && (wrong == NULL || strcmp(key, wrong) < 0)) {
+            wrong = key; /* of several the first by name: their order in a table is chance */
         }
         found++;
+    }
+    if (wrong != NULL) {
+        lua_pushstring(L, wrong);
+        refuse_key(L, lua_gettop(L));
     }
     if (found == 0) {
         return sandbox_wrong(L, "return: this calibration says nothing: there are contact, input "
