@@ -54,6 +54,26 @@ test("a bench file that says too little or too much is refused with its line", f
       ":2: say: row 2: two texts of less than 100 characters are wanted" },
     { "return { adapter = 'pty:/a', unit = 'vendor',\n dialect = { hear = { { '/(a/', 'B' } } } }",
       ":2: hear: row 1: '/(a/' is no pattern: its brackets do not close" },
+    { "return { " .. both .. ",\n phone = 'pty:/x' }",
+      ":2: phone: the number of the unit's SIM is wanted, too" },
+    { "return { " .. both .. ",\n unit_number = '0401234567' }",
+      ":2: unit_number: a number is wanted here, with its country" },
+    { "return { " .. both .. ", unit_number = '+15550000001',\n phone = 1 }",
+      ':2: phone: a port is wanted here, like "serial:/dev/ttyUSB0", or {' },
+    { "return { " .. both .. ", unit_number = '+15550000001',\n phone = {} }",
+      ":2: phone: a port is wanted here" },
+    { "return { " .. both .. ", unit_number = '+15550000001',\n phone = { {\n"
+      .. " prot = 'pty:/x' } } }",
+      ":3: prot: a bench has no such key in phone, did you mean 'port'?" },
+    { "return { " .. both .. ", unit_number = '+15550000001', phone = { 'pty:/x' } }",
+      ":1: phone: a port is wanted here" },
+    { "return { " .. both .. ", unit_number = '+15550000001',\n phone = { port = 'pty:/x',\n"
+      .. " pin = '12' } }", ":3: pin: 4 to 8 digits in quotes are wanted here" },
+    { "return { " .. both .. ", unit_number = '+15550000001',\n phone = { port = 'pty:/x',\n"
+      .. " number = '12' } }", ":3: number: a number is wanted here" },
+    { "return { " .. both .. ", unit_number = '+15550000001',\n phone = { {port='pty:/a'},"
+      .. " {port='pty:/b'}, {port='pty:/c'}, {port='pty:/d'}, {port='pty:/e'} } }",
+      ":2: phone: there is no room for so many" },
     { "return { " .. both .. ", lacks = 5 }", ":1: lacks: a list of capabilities is wanted" },
     { "return {", ":1: " },
   } do
