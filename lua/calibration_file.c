@@ -32,21 +32,37 @@ static bool is_known(const char *key)
     return known;
 }
 
+/* How many keys the table at 1 has. Of several wrong ones the first by name is told: their order in
+ * a table is chance. */
+static uint32_t check_keys(lua_State *L)
+{
+    uint32_t found = 0;
+    const char *wrong = NULL;
+    for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
+        const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : NULL;
+        if (key == NULL) {
+            refuse_key(L, lua_absindex(L, -2));
+        } else if (!is_known(key) && (wrong == NULL || strcmp(key, wrong) < 0)) {
+            wrong = key;
+        }
+        found++;
+    }
+    if (wrong != NULL) {
+        lua_pushstring(L, wrong);
+        refuse_key(L, lua_gettop(L));
+    }
+    return found;
+}
+
 /* A lua_CFunction: 1 what the file has returned, 2 a light userdata with the figures. */
 static int read_table(lua_State *L)
 {
     struct board_figures *figures = lua_touserdata(L, 2);
-    uint32_t found = 0;
     if (lua_type(L, 1) != LUA_TTABLE) {
         return sandbox_wrong(L, "return: a calibration file returns a table, as `fusebox fit` "
                                 "writes it: return { hold_up = \"1000 uF\" }");
     }
-    for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
-        if (lua_type(L, -2) != LUA_TSTRING || !is_known(lua_tostring(L, -2))) {
-            refuse_key(L, lua_absindex(L, -2));
-        }
-        found++;
-    }
+    uint32_t found = check_keys(L);
     if (found == 0) {
         return sandbox_wrong(L, "return: this calibration says nothing: there are contact, input "
                                 "and hold_up");

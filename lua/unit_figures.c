@@ -101,16 +101,17 @@ static void check_table(lua_State *L, int table, const struct reach *reach)
                       reach->group->params[0].name, reach->group->params[0].default_value,
                       argument_push_shown(L, table));
     }
+    const char *wrong = NULL;
     for (lua_pushnil(L); lua_next(L, table) != 0; lua_pop(L, 1)) {
-        lua_pushvalue(L, -2);
-        const char *key = lua_tostring(L, -1);
-        bool known = lua_type(L, -3) == LUA_TSTRING &&
-                     (is_param(reach->group, key) ||
-                      (reach->count > 1 && member_of(reach->group, key) >= 0));
-        if (!known) {
-            refuse_key(L, reach, key == NULL ? "?" : key);
+        const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "1";
+        bool known = is_param(reach->group, key) ||
+                     (reach->count > 1 && member_of(reach->group, key) >= 0);
+        if (!known && (wrong == NULL || strcmp(key, wrong) < 0)) {
+            wrong = key; /* of several the first by name: their order in a table is chance */
         }
-        lua_pop(L, 1);
+    }
+    if (wrong != NULL) {
+        refuse_key(L, reach, wrong);
     }
 }
 
