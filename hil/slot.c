@@ -13,9 +13,15 @@ void slot_begin(struct slot *slot, int64_t zero_us, const struct slot_bench *ben
     slot->zero_us = zero_us;
     slot->bench = *bench;
     supply_watch_init(&slot->supply);
+    slot->bytes_most = UINT32_MAX;
     for (uint32_t i = 0; i < UNIT_LEDS; i++) {
         led_watch_init(&slot->led[i], 0);
     }
+}
+
+static int64_t world_time(const struct slot *slot, int64_t host_us)
+{
+    return host_us - slot->zero_us;
 }
 
 /* ---- towards the unit ---- */
@@ -28,8 +34,7 @@ struct ordering {
 };
 
 /* The terminal has no wire, or its wire no channel: it always feels what it feels at rest. */
-static bool order_nobody(struct slot *slot, enum adapter_channel channel, uint8_t terminal,
-                         bool on)
+static bool order_nobody(struct slot *slot, enum adapter_channel channel, uint8_t terminal, bool on)
 {
     bool rests = on == (channel == ADAPTER_AC);
     if (!rests && channel != ADAPTER_STATUS && slot->lacking[0] == '\0') {
@@ -86,13 +91,21 @@ static bool order_bit(struct ordering *ordering, enum adapter_channel channel, u
     if (place >= ordering->host->ability[channel].count) {
         return order_nobody(slot, channel, terminal, states[1]);
     }
-    int64_t at_us = time_of(ordering, channel, states[1]);
-    int32_t number = host_set(ordering->host, channel, place, states[1], at_us);
+    if (!host_has_room(ordering->host)) {
+        return false;
+    }
+    struct slot_done order = {.channel = (uint8_t)channel, .terminal = terminal, .on = states[1]};
+    order.at_us = world_time(slot, time_of(ordering, channel, states[1]));
+    order.at_us = slot->follows ? slot_notes_when(&slot->followed, &order) : order.at_us;
+    int32_t number =
+        host_set(ordering->host, channel, place, states[1], slot->zero_us + order.at_us);
     if (number < 0) {
         return false;
     }
     await_done(slot,
                &(struct slot_order){(uint16_t)number, (uint8_t)channel, terminal, states[1]});
+    order.number = (uint16_t)number;
+    slot_notes_order(&slot->notes, &order);
     slot->ordered[channel] = (uint8_t)(slot->ordered[channel] | 1u << terminal);
     return true;
 }
@@ -108,8 +121,7 @@ static bool order_inputs(struct ordering *ordering, uint8_t inputs)
         if (!order_bit(ordering, ADAPTER_IN, i, states)) {
             return false;
         }
-        slot->felt.inputs =
-            (uint8_t)((slot->felt.inputs & ~(1u << i)) | (unsigned)states[1] << i);
+        slot->felt.inputs = (uint8_t)((slot->felt.inputs & ~(1u << i)) | (unsigned)states[1] << i);
     }
     return true;
 }
@@ -149,8 +161,10 @@ static bool order_temps(struct ordering *ordering, const struct world *world)
     struct thermo_felt felt[UNIT_TEMPS];
     uint32_t count = thermo_bus_felt(world, felt), most = ordering->host->temps.count;
     if (count > most && slot->lacking[0] == '\0') {
-        snprintf(slot->lacking, sizeof slot->lacking, "there are %u thermometers, of which this "
-                 "bench plays %u", count, most);
+        snprintf(slot->lacking, sizeof slot->lacking,
+                 "there are %u thermometers, of which this "
+                 "bench plays %u",
+                 count, most);
     }
     count = count < most ? count : most;
     for (uint8_t i = 0; i < count; i++) {
@@ -173,13 +187,17 @@ static bool order_bytes(struct ordering *ordering, struct world *world)
 {
     uint8_t bytes[FRAME_BYTES];
     struct host *host = ordering->host;
+    struct slot *slot = ordering->slot;
     while (host->port.count > 0 && host_has_room(host)) {
         uint32_t room = host_buffer(host) < sizeof bytes ? host_buffer(host) : sizeof bytes;
+        uint32_t most = slot->bytes_most - slot->sent_bytes;
+        room = room < most ? room : most;
         uint32_t count = remote_take_modem(&world->board, bytes, room);
         if (count == 0) {
             break;
         }
         (void)host_send(host, bytes, (uint8_t)count);
+        slot->sent_bytes += count;
     }
     return host->port.count == 0 || world->board.modem_rx_count == 0;
 }
@@ -190,16 +208,11 @@ bool slot_order(struct slot *slot, struct host *host, struct world *world)
     struct remote_felt now;
     remote_feel(&world->board, &now);
     now.supply = slot->bench.psu ? slot->supply.on : now.supply;
-    return order_felt(&ordering, &now) && order_temps(&ordering, world)
-           && order_bytes(&ordering, world);
+    return order_felt(&ordering, &now) && order_temps(&ordering, world) &&
+           order_bytes(&ordering, world);
 }
 
 /* ---- from the unit ---- */
-
-static int64_t world_time(const struct slot *slot, int64_t host_us)
-{
-    return host_us - slot->zero_us;
-}
 
 static int64_t led_due(const struct slot *slot)
 {
@@ -270,6 +283,7 @@ static void take_sensed(struct slot *slot, struct world *world, struct site *sit
         break;
     case ADAPTER_AMPS:
         slot->supply_ma = report->value;
+        slot_notes_current(&slot->notes, at < 0 ? 0 : at, report->value);
         break;
     default:
         break;
@@ -285,16 +299,39 @@ static bool take_bytes(struct host_report *report, struct world *world)
     return report->count == 0;
 }
 
+static void note_late(struct slot *slot, const struct host_report *report, int64_t now_us)
+{
+    struct slot_late late = {now_us, world_time(slot, report->at_us), SLOT_NOTES_RX, 0};
+    if (late.at_us < 0) { /* what the adapter had seen before */
+        return;
+    }
+    slot->late_us = clock_later(slot->late_us, now_us - late.at_us);
+    if (report->kind == HOST_IS) {
+        late.channel = (uint8_t)report->channel;
+        late.terminal = wires_terminal(&slot->bench.wires, report->channel, report->index);
+    }
+    if (now_us > late.at_us && (report->kind == HOST_IS || report->kind == HOST_RX)) {
+        slot_notes_late(&slot->notes, &late);
+    }
+}
+
+static void note_done(struct slot *slot, const struct host_report *report)
+{
+    int64_t at_us = world_time(slot, report->at_us);
+    if (report->count > 0) {
+        slot_notes_hear(&slot->notes, at_us, report->count);
+    } else {
+        slot_notes_did(&slot->notes, report->number, at_us);
+    }
+}
+
 /* False: it is to be taken again. */
 static bool take_report(struct slot *slot, struct world *world, struct workspace *workspace)
 {
     struct host_report *report = &slot->held;
     struct site site = world_site(world, workspace);
-    int64_t at = world_time(slot, report->at_us);
-    if (at >= 0) { /* what is older is what the adapter had seen before */
-        slot->late_us = clock_later(slot->late_us, world->now - at);
-    }
     bool whole = true;
+    note_late(slot, report, world->now);
     switch (report->kind) {
     case HOST_IS:
         take_sensed(slot, world, &site, report);
@@ -303,12 +340,12 @@ static bool take_report(struct slot *slot, struct world *world, struct workspace
         whole = take_bytes(report, world);
         break;
     case HOST_REFUSED:
-        snprintf(slot->error, sizeof slot->error, "the adapter refuses an order: %s",
-                 report->text);
+        snprintf(slot->error, sizeof slot->error, "the adapter refuses an order: %s", report->text);
         break;
     case HOST_DONE:
         slot->order_late_us = clock_later(slot->order_late_us, report->late_us);
         record_done(slot, report);
+        note_done(slot, report);
         break;
     }
     return whole;
@@ -342,8 +379,8 @@ bool slot_take(struct slot *slot, struct host *host, struct world *world,
     if (slot->bench.psu) {
         look_at_supply(slot, world, workspace);
     }
-    while (slot_next(slot, host) <= world->now && slot->holds
-           && world_time(slot, slot->held.at_us) <= world->now) {
+    while (slot_next(slot, host) <= world->now && slot->holds &&
+           world_time(slot, slot->held.at_us) <= world->now) {
         slot->holds = !take_report(slot, world, workspace);
         world_settle(world, workspace);
         news = true;
