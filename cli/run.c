@@ -340,8 +340,8 @@ static bool read_bench(struct run_options *options, struct shelf *shelf)
     }
     if (options->parity.wanted
         && (options->stand.modem_real || options->stand.phones.count > 0)) {
-        fprintf(stderr, "fusebox run: --on sim,hil: this bench has a real network, and nobody knows "
-                        "what the model would have met there; play it on sim and on hil\n");
+        fprintf(stderr, "fusebox run: --on sim,hil: this bench has a real network, and nobody "
+                        "knows what the model would have met there; play it on sim and on hil\n");
         return false;
     }
     for (uint32_t i = 0; i < options->stand.lacks_count; i++) {

@@ -455,6 +455,7 @@ bool run_options_read(struct run_options *options, int argc, char **argv)
         }
     }
     options->first_path = optind;
+    bool goes_together = run_options_check(options);
     fill_in(options);
-    return run_options_check(options);
+    return goes_together;
 }

@@ -48,6 +48,7 @@ _fusebox_value()
         "run --bench") _fusebox_files -f ;;
         "run --port") : ;;
         "run --max-real") : ;;
+        "run --max-sms") : ;;
         "run --calibration") _fusebox_files -f ;;
         "run --tolerance") : ;;
         "run --ignore") : ;;
@@ -89,6 +90,7 @@ _fusebox_value()
         "rig --link") _fusebox_files -f ;;
         "rig --console-link") _fusebox_files -f ;;
         "rig --psu-link") _fusebox_files -f ;;
+        "rig --phone-link") _fusebox_files -f ;;
         "rig --fault") : ;;
         "rig --gap") : ;;
         "rig --seed") : ;;
@@ -102,8 +104,7 @@ _fusebox_verb()
     local flags= words= files=
     case $1 in
         run)
-            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --language --no-share --baseline --rt --on --bench --port --self-test --max-real --calibration --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
-            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --language --no-share --baseline --rt --on --bench --port --self-test --max-real --tolerance --ignore --conform --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
+            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --language --no-share --baseline --rt --on --bench --port --self-test --max-real --max-sms --calibration --tolerance --ignore --conform --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
             files=1
             ;;
         list)
@@ -138,7 +139,7 @@ _fusebox_verb()
             files=1
             ;;
         rig)
-            flags="--link --console-link --psu-link --fault --gap --seed --no-sensor --inputs-at-supply --plug --lines --list-ports --json --sheet --self-test --help"
+            flags="--link --console-link --psu-link --phone-link --fault --gap --seed --no-sensor --inputs-at-supply --plug --lines --list-ports --json --sheet --self-test --help"
             files=1
             ;;
     esac

@@ -90,7 +90,7 @@ one=$!
 two=$!
 (
     play reset parity.reset '' 'the unit was reset' --gap brown-out=4s
-    play hold_up rig.supply '' 'held up 1' --gap hold-up=1000uF
+    play hold_up rig.supply '' 'held up [1-9]* ms longer' --gap hold-up=1000uF
     play stuck_closed rig.console '' 'the contact of relay2 does not open' --gap stuck-closed=2
 ) &
 wait $one $two $!
