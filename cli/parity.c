@@ -88,8 +88,10 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
     struct parity *parity = context;
     char error[PART_ERROR] = "";
     const struct bench_file *file = parity->given->file;
-    const struct slot_bench slot = {
-        .lead_us = file->lead_us, .wires = wires_straight(), .capacitor_f = file->capacitor_f};
+    const struct slot_bench slot = {.lead_us = file->lead_us,
+                                    .wires = wires_straight(),
+                                    .capacitor_f = file->capacitor_f,
+                                    .inputs_at_supply = file->inputs_at_supply};
     struct rig_options rig = rig_options_default();
     (void)order;
     rig.hold_up_f = file->capacitor_f;

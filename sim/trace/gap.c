@@ -11,6 +11,8 @@
 
 #define NEAR_NS 1000000000   /* so far apart two changes may be one */
 #define RETURN_NS 2000000000 /* a unit that has its supply again starts within that */
+#define HELD_NS 500000000       /* an alarm's relay is on for a second at least */
+#define CONTACT "unit.contact_K"
 #define LEAST_V 1.0          /* less is no fall to look at */
 #define APART_A 0.005        /* of means */
 #define APART_V 0.2          /* as well as a level can be known from a time */
@@ -258,7 +260,7 @@ static bool look(const struct gap_view *view, const struct gap_signal *signal,
         return false;
     }
     bool contact =
-        sscanf(signal->name, "unit.contact_K%u", &relay) == 1 && relay >= 1 && relay <= UNIT_RELAYS;
+        sscanf(signal->name, CONTACT "%u", &relay) == 1 && relay >= 1 && relay <= UNIT_RELAYS;
     if (!contact) {
         add_late(&looking);
         add_lonely(&looking);
@@ -300,12 +302,13 @@ static double volts_at(const struct gap_view *view, int64_t at_ns)
     return 0;
 }
 
-/* How much later the unit says the first line to its modem that is not at the model's time; the
- * lines behind it wait for each other. 0: none, or no memory. */
-static int64_t first_late(const struct gap_view *view, int64_t from_ns, int64_t tolerance_ns)
+/* How much later the first change of the signal from then on comes that is not at the model's time;
+ * those behind it may wait for each other. 0: none, or no memory. */
+static int64_t first_late(const struct gap_view *view, const struct gap_signal *signal,
+                          int64_t from_ns)
 {
-    const struct recorded a = {view->model, wave_find(view->model, TERMINALS_COMMANDS)};
-    const struct recorded b = {view->unit, wave_find(view->unit, TERMINALS_COMMANDS)};
+    const struct recorded a = {view->model, wave_find(view->model, signal->name)};
+    const struct recorded b = {view->unit, wave_find(view->unit, signal->name)};
     struct match match;
     int64_t late_ns = 0;
     if (a.track == NULL || b.track == NULL || a.track->kind != b.track->kind ||
@@ -317,23 +320,34 @@ static int64_t first_late(const struct gap_view *view, int64_t from_ns, int64_t 
         uint32_t partner = match.partner[i];
         int64_t moved = partner == MATCH_NONE ? 0 : b.track->changes[partner].at_ns - at_ns;
         int64_t size = moved < 0 ? -moved : moved;
-        late_ns = at_ns >= from_ns && size > tolerance_ns ? moved : 0;
+        late_ns = at_ns >= from_ns && size > signal->tolerance_ns ? moved : 0;
     }
     match_free(&match);
     return late_ns;
 }
 
-/* The message of an alarm comes later than the model's by the time that 12 V takes to fall from the
- * model's threshold to the unit's. */
+/* What an alarm shows by: a message, or a relay that it has switched, when its time is over. */
+static int64_t alarm_late(const struct gap_view *view, int64_t from_ns)
+{
+    const struct gap_signal *talk = differing(view, TERMINALS_COMMANDS);
+    int64_t late_ns = talk == NULL ? 0 : first_late(view, talk, from_ns);
+    for (uint32_t i = 0; i < view->signal_count && late_ns == 0; i++) {
+        bool contact = strncmp(view->signals[i].name, CONTACT, strlen(CONTACT)) == 0;
+        late_ns = contact ? first_late(view, &view->signals[i], from_ns + HELD_NS) : 0;
+    }
+    return late_ns;
+}
+
+/* An alarm comes later than the model's by the time that 12 V takes to fall from the model's
+ * threshold to the unit's. */
 static bool find_threshold(const struct gap_view *view, struct gap_list *list)
 {
     uint32_t place = let_go(view);
-    const struct gap_signal *talk = differing(view, TERMINALS_COMMANDS);
-    if (place == 0 || talk == NULL) {
+    if (place == 0) {
         return false;
     }
     int64_t at_ns = (view->fall[place - 1].at_ns + view->fall[place].at_ns) / 2;
-    int64_t late_ns = first_late(view, at_ns, talk->tolerance_ns);
+    int64_t late_ns = alarm_late(view, at_ns);
     struct gap gap = {.kind = GAP_THRESHOLD,
                       .count = 1,
                       .ns = late_ns,
@@ -394,7 +408,8 @@ static void forget(struct gap_list *list, bool all)
                     strcmp(gap->signal, "unit.sms_out") == 0 ||
                     strncmp(gap->signal, "phones.", 7) == 0;
         bool vague = gap->kind == GAP_LATE || gap->kind == GAP_MISSING || gap->kind == GAP_EXTRA;
-        if (!vague || !(all || talk)) {
+        bool opens = gap->kind == GAP_OPENS && !all; /* when an alarm's relay is let go */
+        if (!opens && (!vague || !(all || talk))) {
             list->gap[kept++] = *gap;
         }
     }
