@@ -44,16 +44,30 @@ static bool open_master(struct pty *pty)
            ptsname_r(pty->master, pty->name, sizeof pty->name) == 0;
 }
 
-/* The watch begins after our own opening. */
+/* After our own opening. A machine has few watches (128 a user): where none is left, somebody
+ * counts as being there. */
+static void begin_watch(struct pty *pty)
+{
+    pty->watch = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    if (pty->watch >= 0
+        && inotify_add_watch(pty->watch, pty->name, IN_OPEN | IN_CLOSE) >= 0) {
+        return;
+    }
+    if (pty->watch >= 0) {
+        close(pty->watch);
+    }
+    pty->watch = -1;
+    pty->users = 1;
+}
+
 static bool open_slave(struct pty *pty)
 {
     pty->slave = open(pty->name, O_RDWR | O_NOCTTY | O_CLOEXEC);
     if (pty->slave < 0 || !make_raw(pty->slave)) {
         return false;
     }
-    pty->watch = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-    return pty->watch >= 0 &&
-           inotify_add_watch(pty->watch, pty->name, IN_OPEN | IN_CLOSE) >= 0;
+    begin_watch(pty);
+    return true;
 }
 
 static bool points_to_terminal(const char *link, const char *terminal)

@@ -10,7 +10,7 @@
 
 struct pty {
     int master, slave;     /* the slave stays open: clients come and go without a hang-up */
-    int watch;             /* tells when it is opened and closed */
+    int watch;             /* tells when it is opened and closed; -1: nothing does */
     uint32_t users;        /* how often it is open at the other end */
     uint32_t left;         /* how often the last of them has left */
     char name[PTY_PATH];   /* /dev/pts/N */
