@@ -9,6 +9,7 @@
 
 #define HELD_US CLOCK_MS(5500)
 #define COLD_US CLOCK_S(5) /* without power, so that RAM is lost */
+#define LOOK_US CLOCK_MS(300) /* within that an adapter has told what its contacts are */
 
 /* One after the other, each alone on the bus, as they were enrolled on the maker's bench. */
 static bool enrol(struct bench_ports *ports, const struct world *world)
@@ -28,11 +29,31 @@ static bool enrol(struct bench_ports *ports, const struct world *world)
     return true;
 }
 
+/* A unit that was told so brings back its outputs as they were last: those of the story before. */
+static bool release(struct bench_ports *ports)
+{
+    const struct wires *wires = &ports->file->wires;
+    char line[24];
+    (void)host_read(&ports->host);
+    if (!bench_ports_pass(ports, LOOK_US)) {
+        return false;
+    }
+    for (uint8_t i = 0; i < UNIT_RELAYS; i++) {
+        uint8_t place = wires->of[ADAPTER_CONTACT][i];
+        bool closed = place != WIRES_NONE && ports->sensed.value[ADAPTER_CONTACT][place] != 0;
+        snprintf(line, sizeof line, "OFFRelay%u", i + 1u);
+        if (closed && !bench_talk_tell(ports, line)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool make_by_console(struct bench_ports *ports, const struct world *world,
                             const struct judge_order *order)
 {
     bool done = bench_talk_wake(ports) && bench_talk_tell(ports, "FACTORY")
-                && enrol(ports, world);
+                && release(ports) && enrol(ports, world);
     for (uint32_t i = 0; done && i < order->count; i++) {
         char line[BOARD_REPLY];
         done = number_map_to_real(&ports->phones.slot.map, order->lines[i], line, sizeof line)

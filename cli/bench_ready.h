@@ -1,5 +1,5 @@
 /* What happens to a unit on a bench before each scenario: supply on, factory settings, its
- * thermometers, its configuration, off for 5 s. */
+ * relays off, its thermometers, its configuration, off for 5 s. */
 #ifndef CLI_BENCH_READY_H
 #define CLI_BENCH_READY_H
 

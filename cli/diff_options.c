@@ -52,28 +52,46 @@ void diff_options_help(void)
            "error, 4 usage, or a file that is no VCD.\n");
 }
 
-static bool refuse(const char *option, const char *value, const char *why)
+/* Who is told of what. */
+struct place {
+    const char *verb, *option;
+};
+
+static bool refuse_at(const struct place *place, const char *value, const char *why)
 {
-    fprintf(stderr, "fusebox diff: %s: '%s' %s\n", option, value, why);
+    fprintf(stderr, "fusebox %s: %s: '%s' %s\n", place->verb, place->option, value, why);
     return false;
 }
 
+static bool refuse(const char *option, const char *value, const char *why)
+{
+    const struct place place = {"diff", option};
+    return refuse_at(&place, value, why);
+}
+
 /* "2 h", "-10 ms", or a bare number of seconds. */
-static bool read_time(const char *option, const char *text, bool negative_too, int64_t *ns)
+static bool read_time_at(const struct place *place, const char *text, bool negative_too,
+                         int64_t *ns)
 {
     struct quantity quantity;
     char error[QUANTITY_ERROR];
     bool negative = text[0] == '-';
     if (!quantity_parse(text + (negative ? 1 : 0), DIMENSION_TIME, &quantity, error)) {
-        fprintf(stderr, "fusebox diff: %s: %s\n", option, error);
+        fprintf(stderr, "fusebox %s: %s: %s\n", place->verb, place->option, error);
         return false;
     }
     if (!(quantity.value >= 0) || quantity.value > LONGEST_S || (negative && !negative_too)) {
-        return refuse(option, text, negative_too ? "is no time from -1e9 s to 1e9 s"
-                                                 : "is no time from 0 s to 1e9 s");
+        return refuse_at(place, text, negative_too ? "is no time from -1e9 s to 1e9 s"
+                                                   : "is no time from 0 s to 1e9 s");
     }
     *ns = (int64_t)(quantity.value * 1e9 + 0.5) * (negative ? -1 : 1);
     return true;
+}
+
+static bool read_time(const char *option, const char *text, bool negative_too, int64_t *ns)
+{
+    const struct place place = {"diff", option};
+    return read_time_at(&place, text, negative_too, ns);
 }
 
 static bool read_value(const char *text, double *value)
@@ -83,18 +101,15 @@ static bool read_value(const char *text, double *value)
     return *text != '\0' && *end == '\0' && isfinite(*value) && *value >= 0;
 }
 
-/* SIGNAL=TIME[,VALUE] */
-static bool read_tolerance(struct diff_options *options, const char *text)
+bool diff_rule_read(struct diff_rule *rule, const char *verb, const char *option,
+                    const char *text)
 {
+    const struct place place = {verb, option};
     char time[DIFF_SIGNAL];
     const char *sign = strrchr(text, '=');
-    if (options->rule_count == DIFF_RULES) {
-        return refuse("--tolerance", text, "is one too many, 64 is the most");
-    }
-    struct diff_rule *rule = &options->rule[options->rule_count];
     if (sign == NULL || sign == text || (size_t)(sign - text) >= sizeof rule->pattern
         || strlen(sign) >= sizeof time) {
-        return refuse("--tolerance", text, "is not of the form SIGNAL=TIME[,VALUE]");
+        return refuse_at(&place, text, "is not of the form SIGNAL=TIME[,VALUE]");
     }
     memcpy(rule->pattern, text, (size_t)(sign - text));
     rule->pattern[sign - text] = '\0';
@@ -104,12 +119,19 @@ static bool read_tolerance(struct diff_options *options, const char *text)
     if (comma != NULL) {
         *comma = '\0';
         if (!read_value(comma + 1, &rule->tolerance.value)) {
-            return refuse("--tolerance", comma + 1,
-                          "is no value: a plain number from 0 on is wanted, like 0.5");
+            return refuse_at(&place, comma + 1,
+                             "is no value: a plain number from 0 on is wanted, like 0.5");
         }
     }
-    options->rule_count++;
-    return read_time("--tolerance", time, false, &rule->tolerance.time_ns);
+    return read_time_at(&place, time, false, &rule->tolerance.time_ns);
+}
+
+static bool read_tolerance(struct diff_options *options, const char *text)
+{
+    if (options->rule_count == DIFF_RULES) {
+        return refuse("--tolerance", text, "is one too many, 64 is the most");
+    }
+    return diff_rule_read(&options->rule[options->rule_count++], "diff", "--tolerance", text);
 }
 
 static bool add_pattern(struct diff_patterns *list, const char *option, const char *pattern)

@@ -33,6 +33,9 @@ struct diff_options {
     bool json, quiet, verbose, help;
 };
 
+/* SIGNAL=TIME[,VALUE]. False: told on stderr, with the verb and the option. */
+bool diff_rule_read(struct diff_rule *rule, const char *verb, const char *option,
+                    const char *text);
 /* argv[0] is the verb. False: told on stderr. */
 bool diff_options_read(struct diff_options *options, int argc, char **argv);
 void diff_options_help(void);

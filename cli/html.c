@@ -228,6 +228,12 @@ static void write_sums(FILE *page, const struct totals *totals)
     write_sum(page, totals->broken, "bad", "&#10007; broken: the simulator");
     write_sum(page, totals->quarantined, "aside", "&#9888; in quarantine");
     write_sum(page, totals_not_run(totals), "aside", "&#9675; not run");
+    if (totals->compared > 0) {
+        char percent[PARITY_TEXT];
+        parity_percent(totals_conforms(totals), percent);
+        fprintf(page, "<li class=\"%s\"><b>%s</b>&#8776; parity of sim and bench</li>\n",
+                totals_conforms(totals) < 1 ? "bad" : "good", percent);
+    }
     fputs("</ul>\n", page);
 }
 

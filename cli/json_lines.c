@@ -42,9 +42,24 @@ void json_lines_told(FILE *file, const struct result *result)
     json_number(&json, "wall_us", outcome->wall_us);
     json_number(&json, "events", outcome->events);
     json_text(&json, "firmware", UNIT_VERSION);
-    json_text(&json, "backend", "sim");
+    json_text(&json, "backend", job_backend(result->job));
     json_text(&json, "replay", result->replay);
     json_close(&json, '}');
+}
+
+static void write_parity(struct json *json, const struct totals *totals)
+{
+    char text[GAP_TEXT];
+    json_open(json, "parity", '{');
+    json_figure(json, "conformance", totals_conforms(totals) * 100);
+    json_number(json, "compared", totals->compared);
+    json_open(json, "different", '[');
+    for (uint32_t i = 0; i < totals->gaps.count; i++) {
+        gap_words(&totals->gaps.gap[i], text);
+        json_text(json, NULL, text);
+    }
+    json_close(json, ']');
+    json_close(json, '}');
 }
 
 void json_lines_end(FILE *file, const struct totals *totals)
@@ -65,5 +80,8 @@ void json_lines_end(FILE *file, const struct totals *totals)
     json_bool(&json, "interrupted", totals->interrupted);
     json_number(&json, "simulated_us", totals->simulated_us);
     json_number(&json, "wall_us", totals->wall_us);
+    if (totals->compared > 0) {
+        write_parity(&json, totals);
+    }
     json_close(&json, '}');
 }

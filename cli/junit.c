@@ -72,7 +72,7 @@ static void write_property(FILE *file, const char *name, const char *id, const c
     fputs("\"/>\n", file);
 }
 
-static void open_suite(struct junit *junit, const char *file)
+static void open_suite(struct junit *junit, const char *file, const char *backend)
 {
     struct junit_suite *suite = &junit->suite;
     *suite = (struct junit_suite){.tests = 0};
@@ -81,7 +81,14 @@ static void open_suite(struct junit *junit, const char *file)
     suite->cases = memory_stream(&suite->cases_text, &suite->cases_length);
     suite->out = memory_stream(&suite->out_text, &suite->out_length);
     write_property(suite->properties, "firmware", "", UNIT_VERSION);
-    write_property(suite->properties, "backend", "", "sim");
+    write_property(suite->properties, "backend", "", backend);
+}
+
+static void write_percent(FILE *file, const char *id, double share)
+{
+    char text[40];
+    snprintf(text, sizeof text, "%.4f", share * 100);
+    write_property(file, id[0] == '\0' ? "parity_percent" : "parity_percent ", id, text);
 }
 
 static void close_suite(struct junit *junit)
@@ -89,6 +96,9 @@ static void close_suite(struct junit *junit)
     struct junit_suite *suite = &junit->suite;
     if (suite->file[0] == '\0') {
         return;
+    }
+    if (suite->compared > 0) {
+        write_percent(suite->properties, "", suite->conforms / suite->compared);
     }
     fclose(suite->properties);
     fclose(suite->cases);
@@ -101,11 +111,11 @@ static void close_suite(struct junit *junit)
     junit->suites++;
 }
 
-static void enter_suite(struct junit *junit, const char *file)
+static void enter_suite(struct junit *junit, const char *file, const char *backend)
 {
     if (strcmp(junit->suite.file, file) != 0) {
         close_suite(junit);
-        open_suite(junit, file);
+        open_suite(junit, file, backend);
     }
     junit->suite.tests++;
 }
@@ -156,14 +166,19 @@ static void write_facts(FILE *file, const struct result *result)
     write_property(file, "hash ", id, text);
     snprintf(text, sizeof text, "%.6f", (double)outcome->simulated_us / 1e6);
     write_property(file, "simulated_s ", id, text);
+    if (outcome->parity.compared) {
+        write_percent(file, id, outcome->parity.conforms);
+    }
 }
 
 void junit_told(struct junit *junit, const struct result *result)
 {
     struct junit_suite *suite = &junit->suite;
-    enter_suite(junit, result->job->file);
+    enter_suite(junit, result->job->file, job_backend(result->job));
     suite->wall_us += result->outcome->wall_us;
     write_facts(suite->properties, result);
+    suite->compared += result->outcome->parity.compared ? 1 : 0;
+    suite->conforms += result->outcome->parity.compared ? result->outcome->parity.conforms : 0;
     open_case(suite->cases, result->job->id, result->outcome->wall_us);
     if (result_is_red(result)) {
         write_failure(suite, result);
@@ -179,7 +194,7 @@ void junit_told(struct junit *junit, const struct result *result)
 
 void junit_left(struct junit *junit, const struct job *job, const char *why)
 {
-    enter_suite(junit, job->file);
+    enter_suite(junit, job->file, job_backend(job));
     junit->suite.skipped++;
     open_case(junit->suite.cases, job->id, 0);
     write_skipped(junit->suite.cases, "", why);
@@ -188,7 +203,7 @@ void junit_left(struct junit *junit, const struct job *job, const char *why)
 /* Files that cannot be read have no scenarios to show for it. */
 static void tell_wrong_files(struct junit *junit, uint32_t count)
 {
-    enter_suite(junit, "files");
+    enter_suite(junit, "files", "sim");
     junit->suite.errors++;
     open_case(junit->suite.cases, "files.read", 0);
     fprintf(junit->suite.cases,

@@ -12,6 +12,8 @@ struct junit_suite {
     char file[SANDBOX_PATH]; /* "" = none */
     uint32_t tests, failures, errors, skipped;
     int64_t wall_us;
+    uint32_t compared;       /* with the model ... */
+    double conforms;         /* ... and the sum of their shares */
     FILE *properties, *cases, *out;
     char *properties_text, *cases_text, *out_text;
     size_t properties_length, cases_length, out_length;

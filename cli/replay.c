@@ -191,7 +191,7 @@ static void print_versions(const struct bundle *bundle)
 }
 
 /* Whether the same came of it. Returns the exit code. */
-static int compare(const struct bundle *bundle, const struct replayed *replayed)
+static int compare_runs(const struct bundle *bundle, const struct replayed *replayed)
 {
     char time[SPAN_TEXT];
     const struct outcome *outcome = &replayed->outcome;
@@ -247,7 +247,7 @@ static int play(const struct bundle *bundle, const struct replay_options *option
     }
     bool whole = options->here ? play_here(&job, &shelf, &replayed) : pool_run(&job, 1, &pool,
                                                                               &calls);
-    int code = whole && replayed.text != NULL ? compare(bundle, &replayed) : EXIT_BROKEN;
+    int code = whole && replayed.text != NULL ? compare_runs(bundle, &replayed) : EXIT_BROKEN;
     free(replayed.text);
     shelf_close(&shelf);
     return code;

@@ -35,7 +35,7 @@ void replay_command_write(FILE *file, const struct run_options *options, const s
     write_quoted(file, filter);
     fprintf(file, " --seed %" PRIu64, seed);
     if (options->on_bench) {
-        fputs(" --on hil --bench ", file);
+        fputs(options->parity.wanted ? " --on sim,hil --bench " : " --on hil --bench ", file);
         write_quoted(file, options->bench);
     }
     if (options->calibration != NULL) {

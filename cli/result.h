@@ -19,15 +19,22 @@ struct totals {
     uint32_t wrong_files; /* could not be read: their scenarios are not among those */
     bool interrupted;
     int64_t simulated_us, wall_us;
+    uint32_t compared;    /* with the model, see cli/parity.h */
+    double conforms;      /* the sum of their shares */
+    struct gap_list gaps; /* of all of them */
 };
 
 /* "passed", "failed": the product's fault; "wrong": the scenario's; "broken": the simulator's;
  * "skipped". */
 const char *result_verdict(const struct result *result);
+/* Where it was played: "sim", "hil", "sim,hil". */
+const char *job_backend(const struct job *job);
 bool result_is_red(const struct result *result);
 /* A failure that would be red, were it not in quarantine. */
 bool result_is_aside(const struct result *result);
 void totals_add(struct totals *totals, const struct result *result);
+/* The mean over all that were compared, 0 to 1. */
+double totals_conforms(const struct totals *totals);
 uint32_t totals_not_run(const struct totals *totals);
 
 #endif

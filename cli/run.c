@@ -70,6 +70,7 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
         job->on_bench = options->on_bench;
         job->stand = options->stand;
         job->max_real_us = options->max_real_us;
+        job->parity = options->parity;
         snprintf(job->judge.language, sizeof job->judge.language, "%s", options->language);
         job->judge.timeout_us = options->timeout_us;
         snprintf(job->id, sizeof job->id, "%s", entry->id);
@@ -333,6 +334,15 @@ static bool read_bench(struct run_options *options, struct shelf *shelf)
             return false;
         }
         strcpy(options->stand.adapter, options->port);
+    }
+    if (!parity_wish_add_bench(&options->parity, &options->stand)) {
+        return false;
+    }
+    if (options->parity.wanted
+        && (options->stand.modem_real || options->stand.phones.count > 0)) {
+        fprintf(stderr, "fusebox run: --on sim,hil: this bench has a real network, and nobody "
+                        "knows what the model would have met there; play it on sim and on hil\n");
+        return false;
     }
     for (uint32_t i = 0; i < options->stand.lacks_count; i++) {
         if (!choice_add_tag(&options->choice.lacks, "run", "lacks", options->stand.lacks[i])) {

@@ -33,7 +33,7 @@ enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_
        OPTION_JSON, OPTION_JUNIT, OPTION_HTML, OPTION_TAP, OPTION_BUNDLES,
        OPTION_ALONE, OPTION_LANGUAGE, OPTION_ON, OPTION_BENCH,
        OPTION_PORT, OPTION_SELF_TEST, OPTION_MAX_REAL, OPTION_MAX_SMS,
-       OPTION_CALIBRATION };
+       OPTION_CALIBRATION, OPTION_TOLERANCE, OPTION_IGNORE, OPTION_CONFORM };
 
 static const struct option long_options[] = {
     {"list", no_argument, NULL, OPTION_LIST},
@@ -63,6 +63,9 @@ static const struct option long_options[] = {
     {"max-real", required_argument, NULL, OPTION_MAX_REAL},
     {"max-sms", required_argument, NULL, OPTION_MAX_SMS},
     {"calibration", required_argument, NULL, OPTION_CALIBRATION},
+    {"tolerance", required_argument, NULL, OPTION_TOLERANCE},
+    {"ignore", required_argument, NULL, OPTION_IGNORE},
+    {"conform", required_argument, NULL, OPTION_CONFORM},
     {"vcd", required_argument, NULL, OPTION_VCD},
     {"vcd-profile", required_argument, NULL, OPTION_PROFILE},
     {"trace", required_argument, NULL, OPTION_TRACE},
@@ -105,8 +108,9 @@ void run_options_help(void)
            "  --baseline DIR     say what has changed since the last run kept in DIR, keep this\n"
            "                     one there, too, and show them all in DIR/index.html\n"
            "  --rt[=R]           R times faster than life, %.2f to %.0f; 1 when not given\n"
-           "  --on sim|hil       with the simulated unit (default), or with one on a bench, in\n"
-           "                     real time; hil wants --bench\n"
+           "  --on sim|hil|sim,hil\n"
+           "                     with the simulated unit (default), with one on a bench, in real\n"
+           "                     time, or on both, which compares the two; hil wants --bench\n"
            "  --bench FILE       the bench: its ports, its wires, what it lacks; see docs/hil.md\n"
            "  --port DEV         the adapter is at this port, whatever the bench file says\n"
            "  --self-test[=plug] play nothing, but try each wire of the bench, through the unit\n"
@@ -115,6 +119,9 @@ void run_options_help(void)
            "  --max-sms N        on a real network no more than N messages in all, both ways (%d)\n"
            "  --calibration FILE\n"
            "                     each simulated unit is as `fusebox fit` has found one on a bench\n"
+           "  --tolerance SIGNAL=TIME[,VALUE], --ignore PAT\n"
+           "                     of what sim,hil compares, as of `fusebox diff`\n"
+           "  --conform PERCENT  from which conformance on the two are alike (100)\n"
            "  --vcd DIR          write DIR/ID.vcd of each, and DIR/ID.gtkw for GTKWave\n"
            "  --vcd-profile P    full (default), or logic: 1-bit wires and the modem's port, for\n"
            "                     sigrok-cli and PulseView\n"
@@ -241,9 +248,11 @@ static bool read_shuffle(struct run_options *options)
 
 static bool read_backend(struct run_options *options)
 {
-    options->on_bench = strcmp(optarg, "hil") == 0;
+    options->parity.wanted = strcmp(optarg, "sim,hil") == 0 || strcmp(optarg, "hil,sim") == 0;
+    options->on_bench = options->parity.wanted || strcmp(optarg, "hil") == 0;
     if (!options->on_bench && strcmp(optarg, "sim") != 0) {
-        fprintf(stderr, "fusebox run: --on: '%s' is nothing to play on; there are sim and hil\n",
+        fprintf(stderr, "fusebox run: --on: '%s' is nothing to play on; there are sim, hil, and "
+                        "sim,hil for both\n",
                 optarg);
         return false;
     }
@@ -256,6 +265,16 @@ static bool read_self_test(struct run_options *options)
     options->self_test = plug ? RUN_SELF_TEST_PLUG : RUN_SELF_TEST;
     return optarg == NULL || plug || strcmp(optarg, "unit") == 0
            || refuse("--self-test", optarg, "thing to try it with: unit (default) or plug");
+}
+
+/* Of `--on sim,hil`. */
+static bool read_parity(struct parity_wish *wish, int option)
+{
+    switch (option) {
+    case OPTION_TOLERANCE: return parity_wish_tolerance(wish, "--tolerance", optarg);
+    case OPTION_IGNORE: return parity_wish_ignore(wish, "--ignore", optarg);
+    default: return parity_wish_conform(wish, "--conform", optarg);
+    }
 }
 
 static bool read_language(struct run_options *options)
@@ -302,6 +321,9 @@ static bool read_bench(struct run_options *options, int option)
     case OPTION_MAX_SMS:
         return read_count("--max-sms", SMS_MOST, "number of messages, 1 to 100000",
                           &options->max_sms);
+    case OPTION_TOLERANCE:
+    case OPTION_IGNORE:
+    case OPTION_CONFORM: return read_parity(&options->parity, option);
     case OPTION_SLOW: return read_time("--slow", optarg, &options->slow_us);
     default: return read_time("--wall-timeout", optarg, &options->wall_timeout_us);
     }
@@ -399,81 +421,6 @@ static bool read_option(struct run_options *options, int option, const char *giv
     }
 }
 
-/* One of them at most is told on stdout, in place of the usual lines. */
-static bool check_reports(struct run_options *options)
-{
-    const char *const files[] = {options->json, options->junit, options->html};
-    uint32_t taken = options->tap > 0 ? 1 : 0; /* of what would be told on stdout */
-    for (uint32_t i = 0; i < sizeof files / sizeof files[0]; i++) {
-        taken += files[i] != NULL && strcmp(files[i], "-") == 0 ? 1 : 0;
-    }
-    options->report_on_stdout = taken > 0;
-    if (taken > 1) {
-        fprintf(stderr, "fusebox run: of --tap and the reports with the name - only one can have "
-                        "stdout\n");
-    }
-    return taken <= 1;
-}
-
-static bool check_traces(const struct trace_wish *traces)
-{
-    if (traces->profile != VCD_FULL && traces->vcd[0] == '\0') {
-        fprintf(stderr, "fusebox run: --vcd-profile: of what --vcd writes; that is missing\n");
-        return false;
-    }
-    return true;
-}
-
-/* What says something of a bench wants one. */
-static bool check_benchless(const struct run_options *options)
-{
-    const struct {
-        bool given;
-        const char *option;
-    } rows[] = {
-        {options->bench != NULL, "--bench"},
-        {options->port != NULL, "--port"},
-        {options->self_test != RUN_NO_SELF_TEST, "--self-test"},
-        {options->max_real_us > 0, "--max-real"},
-        {options->max_sms > 0, "--max-sms"},
-    };
-    for (uint32_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (rows[i].given) {
-            fprintf(stderr, "fusebox run: %s: of --on hil; that is missing\n", rows[i].option);
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool check_bench(struct run_options *options)
-{
-    if (!options->on_bench) {
-        return check_benchless(options);
-    }
-    const struct {
-        bool wrong;
-        const char *why;
-    } rules[] = {
-        {options->bench == NULL, "--on hil: on which bench? Name its file by --bench FILE"},
-        {options->calibration != NULL,
-         "--calibration: of the simulated unit; on a bench stands the unit itself"},
-        {options->ratio > 0, "--rt: a unit on a bench has its own pace"},
-        {options->verify || options->repeat > 1,
-         "--verify and --repeat: no two runs on a bench are equal to the microsecond"},
-        {options->bundles[0] != '\0',
-         "--bundles: what happened on a bench cannot be played again"},
-    };
-    for (uint32_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
-        if (rules[i].wrong) {
-            fprintf(stderr, "fusebox run: %s\n", rules[i].why);
-            return false;
-        }
-    }
-    options->workers = 1;
-    return true;
-}
-
 /* What nobody has said. */
 static void fill_in(struct run_options *options)
 {
@@ -495,6 +442,7 @@ bool run_options_read(struct run_options *options, int argc, char **argv)
     memset(options, 0, sizeof *options);
     options->workers = cores > 0 ? (uint32_t)cores : 1;
     options->repeat = 1;
+    options->parity.conform = 100;
     opterr = 0;
     optind = 1;
     for (;;) {
@@ -507,9 +455,7 @@ bool run_options_read(struct run_options *options, int argc, char **argv)
         }
     }
     options->first_path = optind;
-    if (!check_bench(options)) {
-        return false;
-    }
+    bool goes_together = run_options_check(options);
     fill_in(options);
-    return check_traces(&options->traces) && check_reports(options);
+    return goes_together;
 }

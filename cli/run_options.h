@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "cli/choice.h"
+#include "cli/parity.h"
 #include "cli/shard.h"
 #include "cli/trace_files.h"
 #include "lua/bench_file.h"
@@ -33,6 +34,7 @@ struct run_options {
     double ratio;            /* so many times faster than life; 0 = as fast as can be */
     int64_t slow_us;         /* of real time from which on one is slow */
     bool on_bench;           /* with a unit on a bench, as this file tells of */
+    struct parity_wish parity; /* wanted: on the simulator, too, and compared */
     const char *bench;
     const char *port;        /* of the adapter, in place of the bench file's; NULL */
     int64_t max_real_us;     /* longer stories are not for the bench; 0 = all are */
@@ -62,6 +64,8 @@ struct run_options {
 
 /* argv[0] is the verb; `program` is left to the caller. False: told on stderr. */
 bool run_options_read(struct run_options *options, int argc, char **argv);
+/* What does not go together; for run_options_read(). False: told. */
+bool run_options_check(struct run_options *options);
 void run_options_help(void);
 
 #endif

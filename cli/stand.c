@@ -9,12 +9,10 @@
 #include "cli/bench_sms.h"
 #include "cli/memory.h"
 #include "cli/wall.h"
-#include "hil/slot.h"
 #include "sim/base/clock.h"
 #include "sim/gsm/outside.h"
 #include "sim/world/wiring.h"
 
-#define LAG_US 3000            /* the world is so much behind the host's clock */
 #define NOMINAL_MV 12000
 #define START_US CLOCK_MS(50) /* for the orders of t = 0, a dozen */
 #define SLACK_LEAST CLOCK_MS(5) /* of this machine, beside lead and line */
@@ -126,6 +124,7 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
         bench->slack_us = stand->file.lead_us + line_slack(&stand->ports.host.clock)
                           + (phones->count > 0 ? PHONE_SLOT_SLACK_US : 0);
         (void)host_take_lost(&stand->ports.host, before);
+        stand->ports.host.clock.step_us = 0;
         (void)host_read(&stand->ports.host);
         bench_psu_want(&stand->ports.psu, NOMINAL_MV);
         slot_begin(&stand->slot, wall_us() + START_US, &slot);
@@ -138,7 +137,7 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
 
 static int64_t world_now(const struct stand *stand)
 {
-    return wall_us() - stand->slot.zero_us - LAG_US;
+    return wall_us() - stand->slot.zero_us - SLOT_LAG_US;
 }
 
 static bool fails_now(struct stand *stand, struct bench *bench)
@@ -179,7 +178,7 @@ static int64_t wait_for_unit(void *context, struct bench *bench, int64_t until_u
         if (now >= next) {
             return next;
         }
-        int64_t wall = stand->slot.zero_us + LAG_US + next;
+        int64_t wall = stand->slot.zero_us + SLOT_LAG_US + next;
         int64_t soon = clock_earlier(wall, wall_us() + CLOCK_MS(1));
         bench_ports_wait(&stand->ports, ordered ? wall : soon);
     }
@@ -279,6 +278,16 @@ const struct bench_log *stand_log(struct stand *stand, const struct bench *bench
 {
     bench_log_take_settings(&stand->slot.log, &bench->world.board.unit.settings);
     return &stand->slot.log;
+}
+
+const struct slot *stand_slot(const struct stand *stand)
+{
+    return &stand->slot;
+}
+
+const struct clock_sync *stand_clock(const struct stand *stand)
+{
+    return &stand->ports.host.clock;
 }
 
 void stand_tell(FILE *file, const struct stand *stand, const struct bench *bench)

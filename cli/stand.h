@@ -6,6 +6,8 @@
 #include <stdio.h>
 
 #include "hil/bench_log.h"
+#include "hil/clock_sync.h"
+#include "hil/slot.h"
 #include "lua/bench_file.h"
 #include "lua/judge.h"
 
@@ -26,6 +28,10 @@ uint32_t stand_messages(const struct stand *stand);
 void stand_end(struct stand *stand, struct bench *bench);
 /* What was ordered and sensed in the scenario played last; as long as the stand lives. */
 const struct bench_log *stand_log(struct stand *stand, const struct bench *bench);
+/* How the unit was heard in this run. */
+const struct slot *stand_slot(const struct stand *stand);
+/* How the adapter's clock was known; step_us is of this run. */
+const struct clock_sync *stand_clock(const struct stand *stand);
 /* How the line and the windows were, in a line for who reads of the run. */
 void stand_tell(FILE *file, const struct stand *stand, const struct bench *bench);
 

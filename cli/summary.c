@@ -137,6 +137,23 @@ static void print_slow(const struct summary *summary)
     }
 }
 
+/* Last, since it is what such a run is played for. */
+static void print_parity(const struct totals *totals)
+{
+    char percent[PARITY_TEXT], text[GAP_TEXT];
+    if (totals->compared == 0) {
+        return;
+    }
+    parity_percent(totals_conforms(totals), percent);
+    printf("parity of sim and bench: %s over %u scenario%s%s\n", percent, totals->compared,
+           totals->compared == 1 ? "" : "s",
+           totals->gaps.count == 0 ? "" : "; the unit differs from its model:");
+    for (uint32_t i = 0; i < totals->gaps.count; i++) {
+        gap_words(&totals->gaps.gap[i], text);
+        printf("  %s\n", text);
+    }
+}
+
 void summary_print(const struct summary *summary, int64_t wall_us)
 {
     char simulated[SPAN_TEXT], wall[SPAN_TEXT];
@@ -164,6 +181,7 @@ void summary_print(const struct summary *summary, int64_t wall_us)
     print_count(totals_not_run(totals), "not run");
     printf("; simulated %s in %s\n", span_text(totals->simulated_us, simulated),
            span_text(wall_us, wall));
+    print_parity(totals);
 }
 
 int summary_exit_code(const struct summary *summary)

@@ -34,7 +34,7 @@ static void write_diagnostics(FILE *file, const struct result *result)
     fprintf(file, "  hash: \"%016" PRIx64 "\"\n", outcome->hash);
     fprintf(file, "  simulated_s: %.6f\n", (double)outcome->simulated_us / 1e6);
     write_member(file, "firmware", UNIT_VERSION);
-    write_member(file, "backend", "sim");
+    write_member(file, "backend", job_backend(result->job));
     write_member(file, "replay", result->replay);
     fputs("  told: |\n", file);
     escape_yaml_block(file, result->told[TELLING_TEXT], 4);

@@ -17,7 +17,7 @@ struct verification {
     struct job *jobs; /* to be played again: nothing is written */
 };
 
-static void compare(void *context, const struct job *job, const struct outcome *outcome,
+static void compare_again(void *context, const struct job *job, const struct outcome *outcome,
                     char *const told[TELLINGS])
 {
     struct verification *verification = context;
@@ -55,7 +55,7 @@ static void begin(struct verification *verification, const struct played *played
 /* All of them, red ones or not. False: interrupted. */
 static bool play_again(struct verification *verification, const struct pool_options *options)
 {
-    struct pool_calls calls = {.told = compare, .context = verification};
+    struct pool_calls calls = {.told = compare_again, .context = verification};
     struct pool_options all = *options;
     all.stop_on_red = false;
     return pool_run(verification->jobs, verification->played->count, &all, &calls);

@@ -2,7 +2,6 @@
 
 #include "cli/worker.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +14,7 @@
 #include "cli/kept.h"
 #include "cli/memory.h"
 #include "cli/pace.h"
+#include "cli/parity_tell.h"
 #include "cli/stack.h"
 #include "cli/stand.h"
 #include "cli/wall.h"
@@ -26,44 +26,11 @@ struct worker {
     struct shelf *shelf;
     struct bench *bench;
     struct stand *stand;             /* as opened for the first job on it; NULL */
+    struct parity *parity;           /* the same */
     FILE *told[TELLINGS];            /* of the job in hand ... */
     char *text[TELLINGS];            /* ... and what has come of it */
     size_t length[TELLINGS];
 };
-
-bool worker_read(int file, void *block, size_t size)
-{
-    char *at = block;
-    while (size > 0) {
-        ssize_t count = read(file, at, size);
-        if (count < 0 && errno == EINTR) {
-            continue;
-        }
-        if (count <= 0) {
-            return false;
-        }
-        at += count;
-        size -= (size_t)count;
-    }
-    return true;
-}
-
-bool worker_write(int file, const void *block, size_t size)
-{
-    const char *at = block;
-    while (size > 0) {
-        ssize_t count = write(file, at, size);
-        if (count < 0 && errno == EINTR) {
-            continue;
-        }
-        if (count <= 0) {
-            return false;
-        }
-        at += count;
-        size -= (size_t)count;
-    }
-    return true;
-}
 
 /* Why a job came to no scenario. */
 static void tell_reason(const struct worker *worker, const char *reason)
@@ -90,35 +57,47 @@ static int32_t load(struct worker *worker, const struct job *job)
     return found;
 }
 
-/* For the reports. The state of the script is spent: its file is taken from the shelf anew. */
-static void tell_reports(const struct worker *worker, const struct job *job, uint32_t place)
-{
-    char error[SANDBOX_ERROR];
-    struct declaration declaration;
-    lua_State *L = worker->shelf->sandbox.L;
-    if (!(job->json || job->html) || !shelf_load(worker->shelf, job->file, job->root, error)) {
-        return;
-    }
-    declaration_open(&declaration, L, place);
-    if (job->json) {
-        struct json json;
-        json_init_members(&json, worker->told[TELLING_JSON]);
-        report_json_declaration(&json, &declaration);
-        report_json_run(&json, worker->bench);
-    }
-    if (job->html) {
-        report_html(worker->told[TELLING_HTML], worker->bench, &declaration);
-    }
-    declaration_close(&declaration, L);
-}
-
 /* What goes through crash_run. */
 struct playing {
     struct worker *worker;
     const struct job *job;
     struct outcome *outcome;
     uint32_t place;
+    const char *where;               /* "on the bench", of a job that is played at two places */
+    struct follow *follow;           /* NULL: nobody does the same again */
+    struct parity_case compared;     /* with the model; unit NULL: it is not */
 };
+
+/* For the reports. The state of the script is spent: its file is taken from the shelf anew. */
+static void tell_reports(const struct playing *playing)
+{
+    const struct worker *worker = playing->worker;
+    const struct job *job = playing->job;
+    const struct parity_mark *mark = &playing->outcome->parity;
+    char error[SANDBOX_ERROR];
+    struct declaration declaration;
+    lua_State *L = worker->shelf->sandbox.L;
+    if (!(job->json || job->html) || !shelf_load(worker->shelf, job->file, job->root, error)) {
+        return;
+    }
+    declaration_open(&declaration, L, playing->place);
+    if (job->json) {
+        struct json json;
+        json_init_members(&json, worker->told[TELLING_JSON]);
+        report_json_declaration(&json, &declaration);
+        report_json_run(&json, worker->bench);
+        if (mark->compared) {
+            parity_json(&json, worker->parity, mark);
+        }
+    }
+    if (job->html) {
+        report_html(worker->told[TELLING_HTML], worker->bench, &declaration);
+        if (mark->compared) {
+            parity_html(worker->told[TELLING_HTML], worker->parity, mark);
+        }
+    }
+    declaration_close(&declaration, L);
+}
 
 /* Of `--rt`: the world waits for the host's clock, and somebody looks on. */
 struct pacing {
@@ -161,9 +140,24 @@ static void judge(void *context)
     if (playing->job->stop_at > 0) {
         journal_call_at(&worker->bench->journal, playing->job->stop_at - 1, call_debugger);
     }
+    options.follow = playing->follow;
     judge_run(&worker->shelf->sandbox, worker->bench, playing->place, &options);
     if (playing->job->on_bench) {
         stand_doubt(worker->stand, worker->bench);
+    }
+}
+
+static void compare_with_model(void *context)
+{
+    struct playing *playing = context;
+    struct parity *parity = playing->worker->parity;
+    const struct parity_wish *wish = &playing->job->parity;
+    struct bench *bench = playing->worker->bench;
+    if (!parity_play(parity, &playing->compared)
+        || !parity_compare(parity, wish, &playing->compared, &playing->outcome->parity)) {
+        playing->compared.unit = NULL;
+        bench->over = false; /* whatever the verdict was: there is no comparison */
+        judge_break(bench, parity_why(parity));
     }
 }
 
@@ -188,6 +182,33 @@ static void keep_bundle(const struct playing *playing)
     }
 }
 
+/* Where a job is played at two places each of them may have a reason. */
+static void tell_why(const struct playing *playing)
+{
+    FILE *reason = playing->worker->told[TELLING_REASON];
+    const char *where = playing->where;
+    fputs(ftell(reason) > 0 ? "; " : "", reason);
+    fprintf(reason, "%s%s%s", where == NULL ? "" : where, where == NULL ? "" : ": ",
+            playing->worker->bench->text);
+}
+
+static void tell_parity(const struct playing *playing)
+{
+    const struct worker *worker = playing->worker;
+    struct outcome *outcome = playing->outcome;
+    FILE *reason = worker->told[TELLING_REASON];
+    bool alike = parity_conforms(&outcome->parity, &playing->job->parity);
+    if (!alike || playing->job->measures) {
+        parity_tell(worker->told[TELLING_TEXT], worker->parity, &outcome->parity,
+                    playing->job->measures);
+    }
+    if (!alike) {
+        fputs(ftell(reason) > 0 ? "; " : "", reason);
+        parity_reason(reason, worker->parity, &outcome->parity);
+        outcome->verdict = outcome->verdict == VERDICT_PASSED ? VERDICT_FAILED : outcome->verdict;
+    }
+}
+
 /* Beside the reason why the scenario itself has not passed, if there is one. */
 static void tell_unwritten(const struct worker *worker)
 {
@@ -196,13 +217,42 @@ static void tell_unwritten(const struct worker *worker)
     fputs("internal error: a trace file could not be written", reason);
 }
 
-static bool write_files(const struct worker *worker, const struct job *job, FILE *text)
+static void tell_verdict(const struct playing *playing)
 {
-    bool whole = trace_files_write(&job->traces, worker->bench, job->id, text);
+    const struct bench *bench = playing->worker->bench;
+    FILE *text = playing->worker->told[TELLING_TEXT];
+    if (bench->verdict == VERDICT_SKIPPED) {
+        fputs(bench->text, playing->worker->told[TELLING_REASON]);
+    } else if (bench->verdict != VERDICT_PASSED) {
+        if (playing->where != NULL) {
+            fprintf(text, "  %s:\n", playing->where);
+        }
+        report_failure(text, bench);
+        tell_why(playing);
+        keep_bundle(playing);
+    } else if (playing->job->measures) {
+        report_measures(text, bench);
+    }
+}
+
+/* False: told. Of a story at two places the files of both stand side by side. */
+static bool write_files(const struct playing *playing)
+{
+    const struct worker *worker = playing->worker;
+    const struct job *job = playing->job;
+    FILE *text = worker->told[TELLING_TEXT];
+    char id[SCENARIO_ID + 8];
+    bool written = true;
+    if (playing->compared.unit != NULL) {
+        snprintf(id, sizeof id, "%s.sim", job->id);
+        written = parity_files(worker->parity, &job->traces, id, text);
+    }
+    snprintf(id, sizeof id, "%s%s", job->id, job->parity.wanted ? ".hil" : "");
+    written = trace_files_write(&job->traces, worker->bench, id, text) && written;
     return (!job->on_bench
-            || bench_log_file_write(&job->traces, worker->bench, job->id,
+            || bench_log_file_write(&job->traces, worker->bench, id,
                                     stand_log(worker->stand, worker->bench), text))
-           && whole;
+           && written;
 }
 
 static void report(void *context)
@@ -210,26 +260,20 @@ static void report(void *context)
     const struct playing *playing = context;
     const struct worker *worker = playing->worker;
     const struct bench *bench = worker->bench;
-    FILE *text = worker->told[TELLING_TEXT];
-    if (bench->verdict == VERDICT_SKIPPED) {
-        fputs(bench->text, worker->told[TELLING_REASON]);
-    } else if (bench->verdict != VERDICT_PASSED) {
-        report_failure(text, bench);
-        fputs(bench->text, worker->told[TELLING_REASON]);
-        keep_bundle(playing);
-    } else if (playing->job->measures) {
-        report_measures(text, bench);
-    }
     const struct job *job = playing->job;
+    tell_verdict(playing);
     if (job->on_bench && bench->world.started
         && (job->measures || bench->verdict == VERDICT_FAILED)) {
-        stand_tell(text, worker->stand, bench);
+        stand_tell(worker->told[TELLING_TEXT], worker->stand, bench);
     }
-    if (bench->world.started && !write_files(worker, job, text)) {
+    if (playing->compared.unit != NULL) {
+        tell_parity(playing);
+    }
+    if (bench->world.started && !write_files(playing)) {
         playing->outcome->verdict = VERDICT_BROKEN;
         tell_unwritten(worker);
     }
-    tell_reports(worker, playing->job, playing->place);
+    tell_reports(playing);
 }
 
 /* The world has stopped in the middle of a step: a verdict like another one, with the stack. */
@@ -291,37 +335,108 @@ static bool is_too_much(struct playing *playing)
     return true;
 }
 
-static void play(struct worker *worker, const struct job *job, struct outcome *outcome)
+/* The judge has spoken, or crashed; what follows may be the model's turn. */
+static void judge_there(struct playing *playing, struct stack *stack)
 {
     struct crash crash;
-    struct stack stack = {.count = 0};
-    int32_t place = load(worker, job);
-    if (place < 0) {
-        outcome->verdict = VERDICT_WRONG;
-        return;
+    if (!crash_run(judge, playing, &crash)) {
+        note_crash(playing, &crash, stack);
     }
-    struct playing playing = {worker, job, outcome, (uint32_t)place};
-    if (is_too_much(&playing)) {
-        outcome->verdict = VERDICT_SKIPPED;
-        return;
+    note_outcome(playing->worker->bench, playing->outcome);
+    if (playing->job->on_bench) {
+        stand_end(playing->worker->stand, playing->worker->bench);
     }
-    if (job->on_bench && worker->stand == NULL) {
-        worker->stand = stand_new(&job->stand);
-    }
-    if (!crash_run(judge, &playing, &crash)) {
-        note_crash(&playing, &crash, &stack);
-    }
-    note_outcome(worker->bench, outcome);
-    if (job->on_bench) {
-        stand_end(worker->stand, worker->bench);
-    }
-    if (!crash_run(report, &playing, &crash)) {
+}
+
+static void report_there(struct playing *playing, struct stack *stack)
+{
+    struct outcome *outcome = playing->outcome;
+    struct crash crash;
+    if (!crash_run(report, playing, &crash)) {
         outcome->verdict = outcome->spent ? outcome->verdict : (uint32_t)VERDICT_BROKEN;
         outcome->spent = true;
-        stack_read(&stack, &crash);
-        tell_reason(worker, "internal error: the report of this crashed");
+        stack_read(stack, &crash);
+        tell_reason(playing->worker, "internal error: the report of this crashed");
     }
-    stack_print(worker->told[TELLING_TEXT], &stack);
+    stack_print(playing->worker->told[TELLING_TEXT], stack);
+}
+
+/* Of a bench that has played to the end. */
+static void compare_there(struct playing *playing, struct stack *stack)
+{
+    struct worker *worker = playing->worker;
+    const struct bench *bench = worker->bench;
+    struct crash crash;
+    bool played = bench->verdict == VERDICT_PASSED || bench->verdict == VERDICT_FAILED;
+    if (worker->parity == NULL || !played || !bench->world.started || playing->outcome->spent
+        || load(worker, playing->job) < 0) {
+        return;
+    }
+    playing->compared = (struct parity_case){
+        &worker->shelf->sandbox, playing->place, &playing->job->judge, &playing->job->stand,
+        bench, stand_slot(worker->stand), stand_clock(worker->stand),
+    };
+    if (!crash_run(compare_with_model, playing, &crash)) {
+        note_crash(playing, &crash, stack);
+        playing->compared.unit = NULL;
+    }
+    playing->outcome->verdict = bench->verdict;
+}
+
+static void play_once(struct playing *playing)
+{
+    struct worker *worker = playing->worker;
+    struct stack stack = {.count = 0};
+    int32_t place = load(worker, playing->job);
+    if (place < 0) {
+        playing->outcome->verdict = VERDICT_WRONG;
+        return;
+    }
+    playing->place = (uint32_t)place;
+    if (is_too_much(playing)) {
+        playing->outcome->verdict = VERDICT_SKIPPED;
+        return;
+    }
+    if (playing->job->on_bench && worker->stand == NULL) {
+        worker->stand = stand_new(&playing->job->stand);
+    }
+    judge_there(playing, &stack);
+    if (playing->follow != NULL) {
+        compare_there(playing, &stack);
+    }
+    report_there(playing, &stack);
+}
+
+/* The reports are of the bench, unless the story does not come to it. */
+static void play_both(struct worker *worker, const struct job *job, struct outcome *outcome)
+{
+    struct job alone = *job;
+    struct playing there = {.worker = worker, .job = &alone, .outcome = outcome,
+                            .where = "on the simulator"};
+    alone.on_bench = alone.parity.wanted = alone.json = alone.html = false;
+    alone.traces.vcd[0] = alone.traces.trace[0] = alone.traces.transcript[0] = '\0';
+    play_once(&there);
+    bool failed = outcome->verdict == VERDICT_FAILED;
+    if (outcome->spent || !(failed || outcome->verdict == VERDICT_PASSED)) {
+        return;
+    }
+    worker->parity = worker->parity == NULL ? parity_new() : worker->parity;
+    there.job = job;
+    there.where = "on the bench";
+    there.follow = parity_follow(worker->parity);
+    play_once(&there);
+    outcome->verdict = failed && outcome->verdict == VERDICT_PASSED ? (uint32_t)VERDICT_FAILED
+                                                                    : outcome->verdict;
+}
+
+static void play(struct worker *worker, const struct job *job, struct outcome *outcome)
+{
+    struct playing playing = {.worker = worker, .job = job, .outcome = outcome};
+    if (job->parity.wanted) {
+        play_both(worker, job, outcome);
+    } else {
+        play_once(&playing);
+    }
 }
 
 /* Plays the job and sends outcome and tellings. */
@@ -376,6 +491,7 @@ int worker_run(const struct worker_ways *ways, struct shelf *shelf)
         going = answer(&worker, &job, ways->out);
     }
     stand_free(worker.stand);
+    parity_free(worker.parity);
     judge_close(worker.bench);
     free(worker.bench);
     return going ? EXIT_PASSED : EXIT_BROKEN;

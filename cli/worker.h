@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "cli/crash.h"
+#include "cli/parity.h"
 #include "cli/trace_files.h"
 #include "lua/bench_file.h"
 #include "lua/judge.h"
@@ -34,6 +35,7 @@ struct job {
     bool on_bench;                   /* played with a unit on this bench */
     struct bench_file stand;
     int64_t max_real_us;             /* what takes longer is skipped there; 0 = nothing is */
+    struct parity_wish parity;       /* wanted: on the simulator before, and compared then */
     char id[SCENARIO_ID];
     char file[SANDBOX_PATH], root[SANDBOX_PATH];
     struct trace_wish traces;
@@ -52,6 +54,7 @@ struct outcome {
     int64_t simulated_us, wall_us;
     uint64_t hash, seed;
     bool shared;                     /* went on from a beginning that another one had gone */
+    struct parity_mark parity;
     bool spent;                      /* the worker ends with this outcome: it has crashed */
 };
 

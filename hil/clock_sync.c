@@ -5,6 +5,9 @@
 #define RATE_MOST 0.01 /* off by more is no clock, but a mistake */
 #define FEW 8 /* beats, of which all count: the newest may be the one that was held up */
 #define RATE_FROM_US 1000000 /* between two beats, for a rate to be told from jitter */
+#define RATE_BEATS 3           /* so many rounds the rate may be off until the anchor moves */
+#define STEP_LEAST_US 2000     /* less is nothing to speak of */
+#define STEP_FROM 20           /* beats, until the rate is known */
 
 void clock_sync_init(struct clock_sync *sync)
 {
@@ -67,6 +70,18 @@ static void find_jitter(struct clock_sync *sync, uint32_t first)
     }
 }
 
+/* What neither the way of this beat nor that of the anchor can have done, nor the rate, which is as
+ * well known as the ways of its two beats are short. */
+static void find_step(struct clock_sync *sync, const struct clock_beat *beat)
+{
+    int64_t off = adapter_at(sync, beat->host_us) - beat->adapter_us;
+    int64_t most = beat->round_us / 2 + sync->anchor.round_us * RATE_BEATS + STEP_LEAST_US;
+    off = (off < 0 ? -off : off) - most;
+    if (sync->count >= STEP_FROM && off > sync->step_us) {
+        sync->step_us = off;
+    }
+}
+
 void clock_sync_note(struct clock_sync *sync, int64_t sent_us, int64_t came_us,
                      uint32_t adapter_us)
 {
@@ -77,6 +92,7 @@ void clock_sync_note(struct clock_sync *sync, int64_t sent_us, int64_t came_us,
         .adapter_us = unwrap(near, adapter_us),
         .round_us = came_us - sent_us,
     };
+    find_step(sync, beat_of(sync, sync->count));
     sync->count++;
     uint32_t window = sync->count < CLOCK_SYNC_BEATS ? sync->count : CLOCK_SYNC_BEATS;
     uint32_t first = sync->count - window;

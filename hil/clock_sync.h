@@ -22,6 +22,8 @@ struct clock_sync {
     double rate;                              /* adapter's microseconds in one of the host's */
     int64_t round_us;                         /* the shortest round of the window */
     int64_t jitter_us;                        /* most that a beat of the window was off */
+    int64_t step_us;                          /* most that one was off, by more than its round can
+                                                 explain: the clock stood still, or jumped */
 };
 
 void clock_sync_init(struct clock_sync *sync);

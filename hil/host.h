@@ -35,7 +35,8 @@ struct host_ability {
 enum host_report_kind {
     HOST_IS,     /* channel, index, value: since at_us */
     HOST_RX,     /* bytes of the unit's modem port; the last was whole at at_us */
-    HOST_DONE,   /* order `number`, at at_us, which is late_us after its time */
+    HOST_DONE,   /* order `number`, at at_us, which is late_us after its time; of bytes for the
+                    modem port `count` are out */
     HOST_REFUSED /* order `number`: text says why */
 };
 

@@ -238,12 +238,25 @@ static int64_t forget_order(struct host *host, uint16_t number)
     return INT64_MIN;
 }
 
+/* For the modem port, of that order; 0: it is another one. */
+static uint8_t bytes_of(const struct host *host, uint16_t number)
+{
+    for (uint32_t i = 0; i < host->sending_count; i++) {
+        if (host->sending[i].number == number) {
+            return host->sending[i].bytes;
+        }
+    }
+    return 0;
+}
+
 static void take_did(struct host *host, const struct frame *frame, int64_t now_us)
 {
     int32_t number;
     if (frame_number(frame, 0, 0, UINT16_MAX, &number)) {
+        uint8_t bytes = bytes_of(host, (uint16_t)number);
         int64_t wanted_us = forget_order(host, (uint16_t)number);
         struct host_report *report = add_report(host, HOST_DONE);
+        report->count = bytes;
         report->number = (uint16_t)number;
         report->at_us = time_of(host, frame, 1, now_us);
         report->late_us = wanted_us == INT64_MIN ? 0 : report->at_us - wanted_us;

@@ -5,6 +5,7 @@
 
 #include "sim/base/clock.h"
 
+#define ABOUT_US CLOCK_S(1) /* an order further away is another one */
 #define CAPACITOR_VOLTS 2.0 /* from 12 V to 10 V */
 
 void slot_begin(struct slot *slot, int64_t zero_us, const struct slot_bench *bench)
@@ -13,9 +14,15 @@ void slot_begin(struct slot *slot, int64_t zero_us, const struct slot_bench *ben
     slot->zero_us = zero_us;
     slot->bench = *bench;
     supply_watch_init(&slot->supply);
+    slot->bytes_most = UINT32_MAX;
     for (uint32_t i = 0; i < UNIT_LEDS; i++) {
         led_watch_init(&slot->led[i], 0);
     }
+}
+
+static int64_t world_time(const struct slot *slot, int64_t host_us)
+{
+    return host_us - slot->zero_us;
 }
 
 /* ---- towards the unit ---- */
@@ -28,8 +35,7 @@ struct ordering {
 };
 
 /* The terminal has no wire, or its wire no channel: it always feels what it feels at rest. */
-static bool order_nobody(struct slot *slot, enum adapter_channel channel, uint8_t terminal,
-                         bool on)
+static bool order_nobody(struct slot *slot, enum adapter_channel channel, uint8_t terminal, bool on)
 {
     bool rests = on == (channel == ADAPTER_AC);
     if (!rests && channel != ADAPTER_STATUS && slot->lacking[0] == '\0') {
@@ -73,6 +79,19 @@ static void await_done(struct slot *slot, const struct slot_order *order)
     slot->waiting[slot->waiting_count++] = *order;
 }
 
+/* When the next order like that one was done on the bench, if it was meant for about then. */
+static int64_t followed_at(struct slot *slot, const struct bench_log_row *order)
+{
+    int64_t *last_us = &slot->followed_to[order->channel][order->index];
+    const struct bench_log_row *done = bench_log_find(&slot->followed_log, order, *last_us);
+    int64_t apart_us = done == NULL ? ABOUT_US : done->at_us - order->at_us;
+    if (apart_us >= ABOUT_US || apart_us <= -ABOUT_US) {
+        return order->at_us;
+    }
+    *last_us = done->at_us;
+    return done->at_us;
+}
+
 /* Orders the channel if it is not so already. False: there is no room. */
 static bool order_bit(struct ordering *ordering, enum adapter_channel channel, uint8_t terminal,
                       const bool states[2])
@@ -86,8 +105,13 @@ static bool order_bit(struct ordering *ordering, enum adapter_channel channel, u
     if (place >= ordering->host->ability[channel].count) {
         return order_nobody(slot, channel, terminal, states[1]);
     }
-    int64_t at_us = time_of(ordering, channel, states[1]);
-    int32_t number = host_set(ordering->host, channel, place, states[1], at_us);
+    if (!host_has_room(ordering->host)) {
+        return false;
+    }
+    const struct bench_log_row row = {world_time(slot, time_of(ordering, channel, states[1])),
+                                      states[1], (uint8_t)channel, terminal};
+    int64_t at_us = slot->follows ? followed_at(slot, &row) : row.at_us;
+    int32_t number = host_set(ordering->host, channel, place, states[1], slot->zero_us + at_us);
     if (number < 0) {
         return false;
     }
@@ -108,8 +132,7 @@ static bool order_inputs(struct ordering *ordering, uint8_t inputs)
         if (!order_bit(ordering, ADAPTER_IN, i, states)) {
             return false;
         }
-        slot->felt.inputs =
-            (uint8_t)((slot->felt.inputs & ~(1u << i)) | (unsigned)states[1] << i);
+        slot->felt.inputs = (uint8_t)((slot->felt.inputs & ~(1u << i)) | (unsigned)states[1] << i);
     }
     return true;
 }
@@ -149,8 +172,10 @@ static bool order_temps(struct ordering *ordering, const struct world *world)
     struct thermo_felt felt[UNIT_TEMPS];
     uint32_t count = thermo_bus_felt(world, felt), most = ordering->host->temps.count;
     if (count > most && slot->lacking[0] == '\0') {
-        snprintf(slot->lacking, sizeof slot->lacking, "there are %u thermometers, of which this "
-                 "bench plays %u", count, most);
+        snprintf(slot->lacking, sizeof slot->lacking,
+                 "there are %u thermometers, of which this "
+                 "bench plays %u",
+                 count, most);
     }
     count = count < most ? count : most;
     for (uint8_t i = 0; i < count; i++) {
@@ -173,13 +198,17 @@ static bool order_bytes(struct ordering *ordering, struct world *world)
 {
     uint8_t bytes[FRAME_BYTES];
     struct host *host = ordering->host;
+    struct slot *slot = ordering->slot;
     while (host->port.count > 0 && host_has_room(host)) {
         uint32_t room = host_buffer(host) < sizeof bytes ? host_buffer(host) : sizeof bytes;
+        uint32_t most = slot->bytes_most - slot->sent_bytes;
+        room = room < most ? room : most;
         uint32_t count = remote_take_modem(&world->board, bytes, room);
         if (count == 0) {
             break;
         }
         (void)host_send(host, bytes, (uint8_t)count);
+        slot->sent_bytes += count;
     }
     return host->port.count == 0 || world->board.modem_rx_count == 0;
 }
@@ -190,16 +219,11 @@ bool slot_order(struct slot *slot, struct host *host, struct world *world)
     struct remote_felt now;
     remote_feel(&world->board, &now);
     now.supply = slot->bench.psu ? slot->supply.on : now.supply;
-    return order_felt(&ordering, &now) && order_temps(&ordering, world)
-           && order_bytes(&ordering, world);
+    return order_felt(&ordering, &now) && order_temps(&ordering, world) &&
+           order_bytes(&ordering, world);
 }
 
 /* ---- from the unit ---- */
-
-static int64_t world_time(const struct slot *slot, int64_t host_us)
-{
-    return host_us - slot->zero_us;
-}
 
 static int64_t led_due(const struct slot *slot)
 {
@@ -285,16 +309,29 @@ static bool take_bytes(struct host_report *report, struct world *world)
     return report->count == 0;
 }
 
+static void note_late(struct slot *slot, const struct host_report *report, int64_t now_us)
+{
+    struct slot_late late = {now_us, world_time(slot, report->at_us), SLOT_NOTES_RX, 0};
+    if (late.at_us < 0) { /* what the adapter had seen before */
+        return;
+    }
+    slot->late_us = clock_later(slot->late_us, now_us - late.at_us);
+    if (report->kind == HOST_IS) {
+        late.channel = (uint8_t)report->channel;
+        late.terminal = wires_terminal(&slot->bench.wires, report->channel, report->index);
+    }
+    if (now_us > late.at_us && (report->kind == HOST_IS || report->kind == HOST_RX)) {
+        slot_notes_late(&slot->notes, &late);
+    }
+}
+
 /* False: it is to be taken again. */
 static bool take_report(struct slot *slot, struct world *world, struct workspace *workspace)
 {
     struct host_report *report = &slot->held;
     struct site site = world_site(world, workspace);
-    int64_t at = world_time(slot, report->at_us);
-    if (at >= 0) { /* what is older is what the adapter had seen before */
-        slot->late_us = clock_later(slot->late_us, world->now - at);
-    }
     bool whole = true;
+    note_late(slot, report, world->now);
     switch (report->kind) {
     case HOST_IS:
         take_sensed(slot, world, &site, report);
@@ -303,12 +340,14 @@ static bool take_report(struct slot *slot, struct world *world, struct workspace
         whole = take_bytes(report, world);
         break;
     case HOST_REFUSED:
-        snprintf(slot->error, sizeof slot->error, "the adapter refuses an order: %s",
-                 report->text);
+        snprintf(slot->error, sizeof slot->error, "the adapter refuses an order: %s", report->text);
         break;
     case HOST_DONE:
         slot->order_late_us = clock_later(slot->order_late_us, report->late_us);
         record_done(slot, report);
+        if (report->count > 0) {
+            slot_notes_hear(&slot->notes, world_time(slot, report->at_us), report->count);
+        }
         break;
     }
     return whole;
@@ -342,8 +381,8 @@ bool slot_take(struct slot *slot, struct host *host, struct world *world,
     if (slot->bench.psu) {
         look_at_supply(slot, world, workspace);
     }
-    while (slot_next(slot, host) <= world->now && slot->holds
-           && world_time(slot, slot->held.at_us) <= world->now) {
+    while (slot_next(slot, host) <= world->now && slot->holds &&
+           world_time(slot, slot->held.at_us) <= world->now) {
         slot->holds = !take_report(slot, world, workspace);
         world_settle(world, workspace);
         news = true;

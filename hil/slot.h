@@ -16,12 +16,14 @@
 #include "hil/bench_log.h"
 #include "hil/host.h"
 #include "hil/led_watch.h"
+#include "hil/slot_notes.h"
 #include "hil/supply_watch.h"
 #include "hil/wires.h"
 #include "sim/board/remote.h"
 #include "sim/world/thermo_bus.h"
 
 #define SLOT_LEAD_US 20000
+#define SLOT_LAG_US 3000 /* the world is so much behind the host's clock: for reports to come */
 #define SLOT_ERROR 200
 #define SLOT_WAITING 64 /* orders that are not carried out yet; of more the oldest are forgotten */
 
@@ -58,6 +60,12 @@ struct slot {
     struct slot_order waiting[SLOT_WAITING];
     uint32_t waiting_count;
     struct bench_log log;                /* all that is ordered and sensed */
+    uint32_t sent_bytes, bytes_most;     /* to the modem port: given to the host; no more may be */
+    struct slot_notes notes;
+    bool follows;                        /* orders are done when these say that they were */
+    struct slot_notes followed;
+    struct bench_log followed_log;
+    int64_t followed_to[ADAPTER_OUTPUTS][ADAPTER_PLACES]; /* the last one that was */
     char error[SLOT_ERROR];              /* the adapter has refused an order; "" */
     char lacking[SLOT_ERROR];            /* what the unit would have to feel, and cannot here; "" */
 };

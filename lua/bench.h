@@ -52,6 +52,7 @@ struct wait {
 
 struct actor {
     bool alive;
+    bool decided;               /* what it waits for; when it goes on is another matter */
     int thread_ref;             /* in the registry */
     struct wait wait;
 };
@@ -94,6 +95,8 @@ struct bench {
     struct prefix *prefix; /* beginnings known from other scenarios; NULL: none is shared */
     bool shared;           /* this run went on from one of them */
     uint8_t blind_contacts, blind_leds; /* bit i: on this bench nobody senses that one */
+    bool followed;         /* this run is followed, or follows another one (follow.h): an actor's
+                              waits are steps, even where what is waited for is there already */
     int64_t slack_us;      /* what is waited for may come so much later: a bench's; 0 */
     struct world world;
     struct workspace workspace;

@@ -22,7 +22,7 @@
 static const char *const keys[] = {"adapter", "console", "psu", "lead", "boot", "replug",
                                    "lacks", "unit", "dialect", "supply", "capacitor", "wires",
                                    "phone", "unit_number", "modem_port",
-                                   "inputs_at_supply", NULL};
+                                   "inputs_at_supply", "tolerance", "ignore", NULL};
 
 static bool read_lack(const struct bench_reader *reader, const char *name)
 {
@@ -40,27 +40,66 @@ static bool read_lack(const struct bench_reader *reader, const char *name)
     return true;
 }
 
-static bool read_lacks(const struct bench_reader *reader)
+/* A list of texts under that key, each taken by `take`. */
+static bool read_list(const struct bench_reader *reader, const char *key, const char *wanted,
+                      bool (*take)(const struct bench_reader *reader, const char *text))
 {
     lua_State *L = reader->L;
-    int type = lua_getfield(L, -1, "lacks");
+    int type = lua_getfield(L, -1, key);
     bool right = type == LUA_TNIL || type == LUA_TTABLE;
     for (lua_Integer i = 1; right && type == LUA_TTABLE; i++) {
         int found = lua_rawgeti(L, -1, i);
-        const char *name = found == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
+        const char *text = found == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
         lua_pop(L, 1);
         if (found == LUA_TNIL) {
             break;
         }
-        right = name != NULL;
-        if (right && !read_lack(reader, name)) {
+        right = text != NULL;
+        if (right && !take(reader, text)) {
             lua_pop(L, 1);
             return false;
         }
     }
     lua_pop(L, 1);
-    return right || bench_reader_wrong(reader, "lacks", "a list of capabilities is wanted here, "
-                                                        "like { \"supply.analog\" }");
+    return right || bench_reader_wrong(reader, key, wanted);
+}
+
+static bool read_lacks(const struct bench_reader *reader)
+{
+    return read_list(reader, "lacks",
+                     "a list of capabilities is wanted here, like { \"supply.analog\" }",
+                     read_lack);
+}
+
+/* What is wrong with the text itself, is told when it is put to use. */
+static bool add_rule(const struct bench_reader *reader, const char *key, const char *text,
+                     char rules[BENCH_FILE_RULES][BENCH_FILE_RULE])
+{
+    uint32_t *count = strcmp(key, "ignore") == 0 ? &reader->bench->ignore_count
+                                                 : &reader->bench->tolerance_count;
+    if (*count == BENCH_FILE_RULES || strlen(text) >= BENCH_FILE_RULE) {
+        return bench_reader_wrong(reader, key, "there is no room for so many");
+    }
+    snprintf(rules[(*count)++], BENCH_FILE_RULE, "%s", text);
+    return true;
+}
+
+static bool add_tolerance(const struct bench_reader *reader, const char *text)
+{
+    return add_rule(reader, "tolerance", text, reader->bench->tolerance);
+}
+
+static bool add_ignored(const struct bench_reader *reader, const char *text)
+{
+    return add_rule(reader, "ignore", text, reader->bench->ignore);
+}
+
+static bool read_rules(const struct bench_reader *reader)
+{
+    return read_list(reader, "tolerance",
+                     "a list is wanted here, like { \"unit.LED_*=200 ms\" }", add_tolerance)
+           && read_list(reader, "ignore", "a list is wanted here, like { \"unit.to_modem\" }",
+                        add_ignored);
 }
 
 static bool read_time(const struct bench_reader *reader, const char *key, const char *range,
@@ -161,7 +200,8 @@ static bool read_table(const struct bench_reader *reader)
            && read_time(reader, "replug", "it is from 0 s to 300 s", boots, &bench->replug_us)
            && read_lacks(reader) && bench_wires_read(reader) && bench_dialect_read(reader)
            && bench_phone_read(reader) && read_modem_port(reader) && read_supply(reader)
-           && read_flag(reader, "inputs_at_supply", &bench->inputs_at_supply);
+           && read_flag(reader, "inputs_at_supply", &bench->inputs_at_supply)
+           && read_rules(reader);
 }
 
 bool bench_file_read(struct bench_file *bench, struct sandbox *sandbox, const char *path,

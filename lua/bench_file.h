@@ -14,6 +14,8 @@
 #define BENCH_FILE_PORT 200
 #define BENCH_FILE_LACKS 16
 #define BENCH_FILE_WORD 32
+#define BENCH_FILE_RULES 12
+#define BENCH_FILE_RULE 96
 
 struct bench_file {
     char adapter[BENCH_FILE_PORT]; /* port of the adapter, "serial:/dev/ttyACM0" */
@@ -32,6 +34,9 @@ struct bench_file {
     char lacks[BENCH_FILE_LACKS][BENCH_FILE_WORD]; /* capabilities that it does not have */
     uint32_t lacks_count;
     uint32_t max_sms;              /* no key, but --max-sms: parts on a real network, both ways */
+    /* Of --on sim,hil, as its options say them: "unit.LED_*=200 ms", "unit.to_modem". */
+    char tolerance[BENCH_FILE_RULES][BENCH_FILE_RULE], ignore[BENCH_FILE_RULES][BENCH_FILE_RULE];
+    uint32_t tolerance_count, ignore_count;
 };
 
 /* Reads the file with the sandbox of an open shelf. False: error (SANDBOX_ERROR) says why, with

@@ -94,10 +94,11 @@ static int b_expect(lua_State *L)
     argument_options(L, 3, options);
     int64_t within = argument_option_time(L, 3, "within", 0);
     bool now = holds_now(bench, condition);
-    if (now && !condition_has_event(condition)) {
+    bool there = now && !condition_has_event(condition);
+    if (there && !bench->followed) {
         return 0;
     }
-    if (within == 0 && bench->slack_us == 0) {
+    if (!there && within == 0 && bench->slack_us == 0) {
         char text[BENCH_TEXT];
         bool event = condition_has_event(condition);
         seen_now(bench, condition);
@@ -132,7 +133,7 @@ static int b_sees(lua_State *L)
         return sandbox_wrong(L, "b:sees: an event takes time to come: give it "
                              "{ within = \"10 s\" }");
     }
-    if (within == 0 || (now && !event)) {
+    if (within == 0 || (now && !event && !bench->followed)) {
         lua_pushboolean(L, now);
         return 1;
     }

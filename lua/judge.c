@@ -58,6 +58,7 @@ static void resume(struct sandbox *sandbox, struct bench *bench, uint32_t index)
     lua_pop(L, 1);
     int given = lua_status(thread) == LUA_YIELD ? 0 : lua_gettop(thread) - 1;
     int results = 0;
+    actor->decided = false;
     int status = lua_resume(thread, L, given, &results);
     if (status == LUA_YIELD && lua_touserdata(thread, -1) == sandbox_wait_mark()) {
         lua_pop(thread, results);
@@ -75,14 +76,21 @@ static void resume(struct sandbox *sandbox, struct bench *bench, uint32_t index)
     luaL_unref(L, LUA_REGISTRYINDEX, actor->thread_ref);
 }
 
+static bool goes_on(struct bench *bench, uint32_t index, struct follow *follow)
+{
+    struct actor *actor = &bench->actor[index];
+    actor->decided = actor->decided || wait_decide(bench, &actor->wait);
+    return follow == NULL ? actor->decided : follow_lets(follow, bench, index);
+}
+
 /* Resumes everyone whose wait is decided at this instant, until nobody's is. */
-static void carry_on(struct sandbox *sandbox, struct bench *bench)
+static void carry_on(struct sandbox *sandbox, struct bench *bench, struct follow *follow)
 {
     bool anybody = true;
     while (anybody && !bench->over) {
         anybody = false;
         for (uint32_t i = 0; i < bench->actor_count && !bench->over; i++) {
-            if (bench->actor[i].alive && wait_decide(bench, &bench->actor[i].wait)) {
+            if (bench->actor[i].alive && goes_on(bench, i, follow)) {
                 resume(sandbox, bench, i);
                 checker_look(&bench->checker, &bench->world, &bench->workspace);
                 anybody = true;
@@ -103,7 +111,7 @@ static bool somebody_is_alive(const struct bench *bench)
 
 static bool follows_level(const struct actor *actor)
 {
-    return actor->alive && actor->wait.kind != WAIT_NONE
+    return actor->alive && !actor->decided && actor->wait.kind != WAIT_NONE
            && condition_has_level(&actor->wait.condition);
 }
 
@@ -138,13 +146,22 @@ static int64_t level_turns(struct bench *bench, const struct condition *conditio
     return turned;
 }
 
+/* When the actor wants to be looked at even if nothing happens. */
+static int64_t deadline_of(const struct bench *bench, uint32_t index, struct follow *follow)
+{
+    const struct actor *actor = &bench->actor[index];
+    int64_t due = follow == NULL ? CLOCK_NEVER : follow_due(follow, index);
+    due = due <= bench->world.now ? CLOCK_NEVER : due;
+    return actor->decided ? due : clock_earlier(due, wait_deadline(&actor->wait));
+}
+
 /* How far the world may go at most before somebody wants to look. */
-static int64_t next_look(struct bench *bench, int64_t timeout)
+static int64_t next_look(struct bench *bench, int64_t timeout, struct follow *follow)
 {
     int64_t next = timeout;
     for (uint32_t i = 0; i < bench->actor_count; i++) {
         if (bench->actor[i].alive) {
-            next = clock_earlier(next, wait_deadline(&bench->actor[i].wait));
+            next = clock_earlier(next, deadline_of(bench, i, follow));
         }
     }
     for (uint32_t i = 0; i < bench->actor_count; i++) {
@@ -198,9 +215,10 @@ void judge_skip(struct bench *bench, const char *text)
 }
 
 static void go_on(struct sandbox *sandbox, struct bench *bench, int64_t timeout,
-                  const struct judge_stand *stand)
+                  const struct judge_options *options)
 {
-    int64_t next = next_look(bench, timeout);
+    const struct judge_stand *stand = options->stand;
+    int64_t next = next_look(bench, timeout, options->follow);
     if (stand == NULL) {
         advance(sandbox, bench, next);
         return;
@@ -243,18 +261,18 @@ static void become_ready(struct sandbox *sandbox, struct bench *bench, int64_t t
 static void play(struct sandbox *sandbox, struct bench *bench, int64_t timeout,
                  const struct judge_options *options)
 {
-    carry_on(sandbox, bench);
+    carry_on(sandbox, bench, options->follow);
     if (options->stand == NULL && waits_for_ready(bench)) {
         become_ready(sandbox, bench, timeout);
-        carry_on(sandbox, bench);
+        carry_on(sandbox, bench, options->follow);
     }
     while (!bench->over && somebody_is_alive(bench)) {
         if (bench->world.now >= timeout) {
             time_is_over(sandbox, bench, timeout);
             return;
         }
-        go_on(sandbox, bench, timeout, options->stand);
-        carry_on(sandbox, bench);
+        go_on(sandbox, bench, timeout, options);
+        carry_on(sandbox, bench, options->follow);
     }
 }
 
@@ -401,6 +419,7 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
 {
     struct plan plan = {.seed = JUDGE_SEED, .timeout_us = JUDGE_TIMEOUT};
     bench_clear(bench);
+    bench->followed = options->follow != NULL;
     plan.seed_given = options->seed_given;
     plan.modem = options->modem;
     plan.figures = options->calibrated ? &options->figures : NULL;

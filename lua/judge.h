@@ -5,6 +5,7 @@
 #define LUA_JUDGE_H
 
 #include "lua/bench.h"
+#include "lua/follow.h"
 
 #define JUDGE_SEED 1
 #define JUDGE_TIMEOUT (CLOCK_S(7 * 24 * 3600))
@@ -43,6 +44,7 @@ struct judge_options {
     bool alone;              /* goes on from no beginning that another scenario has gone */
     uint32_t wake_early;     /* wakes the unit at so many random extra instants */
     const struct judge_stand *stand; /* NULL: the world goes on as fast as it can */
+    struct follow *follow;   /* when the actors go on is written down or kept to; NULL: neither */
 };
 
 /* Makes *bench ready for the first run. False: no memory. */

@@ -44,11 +44,15 @@ _fusebox_value()
         "run --modem") _fusebox_words "sim800l sim800c sim900 a7670 3gpp" ;;
         "run --language") : ;;
         "run --baseline") _fusebox_files -d ;;
-        "run --on") _fusebox_words "sim hil" ;;
+        "run --on") _fusebox_words "sim hil sim,hil" ;;
         "run --bench") _fusebox_files -f ;;
         "run --port") : ;;
         "run --max-real") : ;;
+        "run --max-sms") : ;;
         "run --calibration") _fusebox_files -f ;;
+        "run --tolerance") : ;;
+        "run --ignore") : ;;
+        "run --conform") : ;;
         "run --vcd") _fusebox_files -d ;;
         "run --vcd-profile") _fusebox_words "full logic" ;;
         "run --trace") _fusebox_files -d ;;
@@ -86,6 +90,7 @@ _fusebox_value()
         "rig --link") _fusebox_files -f ;;
         "rig --console-link") _fusebox_files -f ;;
         "rig --psu-link") _fusebox_files -f ;;
+        "rig --phone-link") _fusebox_files -f ;;
         "rig --fault") : ;;
         "rig --gap") : ;;
         "rig --seed") : ;;
@@ -99,7 +104,7 @@ _fusebox_verb()
     local flags= words= files=
     case $1 in
         run)
-            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --language --no-share --baseline --rt --on --bench --port --self-test --max-real --calibration --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
+            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --language --no-share --baseline --rt --on --bench --port --self-test --max-real --max-sms --calibration --tolerance --ignore --conform --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
             files=1
             ;;
         list)
@@ -134,7 +139,7 @@ _fusebox_verb()
             files=1
             ;;
         rig)
-            flags="--link --console-link --psu-link --fault --gap --seed --no-sensor --inputs-at-supply --plug --lines --list-ports --json --sheet --self-test --help"
+            flags="--link --console-link --psu-link --phone-link --fault --gap --seed --no-sensor --inputs-at-supply --plug --lines --list-ports --json --sheet --self-test --help"
             files=1
             ;;
     esac

@@ -25,6 +25,8 @@ test("a bench file that says too little or too much is refused with its line", f
       ":2: adaptor: a bench has no such key, did you mean 'adapter'?" },
     { "return { " .. both .. ', lead = "1 s" }', ":1: lead: it is from 5 ms to 500 ms" },
     { "return { " .. both .. ', lead = "1 V" }', ":1: lead: " },
+    { "return { " .. both .. ', ignore = "unit.modem" }', ":1: ignore: a list is wanted here" },
+    { "return { " .. both .. ', tolerance = { 5 } }', ":1: tolerance: a list is wanted here" },
     { "return { " .. both .. ',\n\n lacks = { "supply.dipp" } }',
       ":3: lacks: there is no capability 'supply.dipp', did you mean 'supply.dip'?" },
     { "return { " .. both .. ", wires = 1 }", ":1: wires: a table is wanted here" },
@@ -66,7 +68,13 @@ end)
 test("what does not go together on a bench is told", function()
   for _, case in ipairs {
     { { "--on", "hil" }, "--on hil: on which bench?" },
-    { { "--on", "hill" }, "--on: 'hill' is nothing to play on; there are sim and hil" },
+    { { "--on", "hill" }, "--on: 'hill' is nothing to play on; there are sim, hil, and sim,hil" },
+    { { "--on", "sim,hil" }, "--on hil: on which bench?" },
+    { { "--on", "sim,hil", "--bench", "x.lua", "--rt" }, "has its own pace" },
+    { { "--conform", "99" }, "--tolerance, --ignore and --conform: of --on hil; that is missing" },
+    { { "--on", "hil", "--bench", "x.lua", "--ignore", "unit.*" }, "of --on sim,hil; that is" },
+    { { "--on", "sim,hil", "--conform", "101" }, "--conform: '101' is no number of percent" },
+    { { "--on", "sim,hil", "--tolerance", "unit.modem" }, "is not of the form SIGNAL=TIME" },
     { { "--bench", "x.lua" }, "--bench: of --on hil; that is missing" },
     { { "--port", "pty:/x" }, "--port: of --on hil; that is missing" },
     { { "--self-test" }, "--self-test: of --on hil; that is missing" },

@@ -82,6 +82,26 @@ START_TEST(the_instant_at_which_the_clock_comes_round_is_like_others)
 }
 END_TEST
 
+/* A line that is slow now and then moves no clock; one that stood still is told. */
+START_TEST(a_clock_that_jumps_is_told_from_a_line_that_is_slow)
+{
+    struct random random = random_stream(3, "beats");
+    struct clock_sync sync;
+    clock_sync_init(&sync);
+    beat(&sync, &random, 1000, 5000, 100);
+    for (int64_t i = 0; i < 100; i++) {
+        int64_t sent = 10001000 + i * 100000, at = sent + (i % 7 == 0 ? 60000 : 700);
+        clock_sync_note(&sync, sent, at + 700, (uint32_t)(at + at / 200 + 123456));
+    }
+    ck_assert_int_eq(sync.step_us, 0);
+    beat(&sync, &random, 20001000 - 80000, 5000, 1);
+    int64_t sent = 20101000, at = sent + 700;
+    clock_sync_note(&sync, sent, sent + 1400, (uint32_t)(at - 80000 + at / 200 + 123456));
+    ck_assert_int_gt(sync.step_us, 70000);
+    ck_assert_int_le(sync.step_us, 80000);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("clock_sync");
@@ -90,6 +110,7 @@ int main(void)
     tcase_add_test(tests, the_adapters_clock_comes_round_and_nobody_notices);
     tcase_add_test(tests, a_beat_that_was_held_up_counts_for_nothing);
     tcase_add_test(tests, the_instant_at_which_the_clock_comes_round_is_like_others);
+    tcase_add_test(tests, a_clock_that_jumps_is_told_from_a_line_that_is_slow);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

@@ -182,6 +182,27 @@ START_TEST(an_input_is_seen)
 }
 END_TEST
 
+/* The line may be quiet for long before: the unit felt nothing then. */
+START_TEST(an_input_that_is_ordered_ahead_is_felt_at_its_time)
+{
+    char line[40];
+    set_up();
+    type("HOLDOFF=0");
+    type("Input1=NO");
+    type("Input1RELAY=Relay6,2");
+    type("AON");
+    order("set supply 0");
+    run(TIME_S(5));
+    order("set supply 1");
+    run(TIME_S(2));
+    int64_t at_us = rig.now_us + TIME_MS(99);
+    snprintf(line, sizeof line, "set in1 1 %u", (unsigned)at_us);
+    order(line);
+    run(TIME_MS(400));
+    ck_assert_int_eq(when("contact6 1"), at_us + TIME_MS(50) + RIG_OPERATE_US);
+}
+END_TEST
+
 START_TEST(leds_are_lit_and_dark_in_time)
 {
     set_up();
@@ -240,6 +261,7 @@ int main(void)
         after_a_loss_of_power_it_starts_cold_with_its_settings,
         a_gap_that_ram_outlives_is_a_brown_out,
         an_input_is_seen,
+        an_input_that_is_ordered_ahead_is_felt_at_its_time,
         leds_are_lit_and_dark_in_time,
         bytes_of_the_modem_port_take_their_time,
         the_modem_that_runs_is_spoken_to,

@@ -166,6 +166,9 @@ uint32_t rig_turn(struct rig *rig, int64_t now_us, const uint8_t *typed, uint32_
 {
     rig->now_us = now_us;
     rig->out.console_tx_count = rig->out.modem_tx_count = 0;
+    if (rig->running) { /* what is switched now is felt now, and not when it last woke */
+        board_tell_time(&rig->board, now_us - rig->zero_us);
+    }
     adapter_turn(&rig->adapter, (uint32_t)now_us);
     carry_from_unit(rig);
     carry_to_unit(rig);
