@@ -42,8 +42,9 @@ bool bench_log_file_write(const struct trace_wish *wish, const struct bench *ben
         return false;
     }
     errno = 0;
-    fprintf(file, TITLE "%s, seed %" PRIu64 "\n"
-            "# inputN CONTACT RELAY SECONDS DELAY; then microseconds, channel, value\n",
+    fprintf(file,
+            TITLE "%s, seed %" PRIu64 "\n"
+                  "# inputN CONTACT RELAY SECONDS DELAY; then microseconds, channel, value\n",
             id, bench->world.seed);
     bool whole = write_all(file, log);
     whole = fclose(file) == 0 && whole;
@@ -68,8 +69,10 @@ static bool read_lines(struct bench_log *log, FILE *file, const char *path, char
         size_t length = strcspn(line, "\r\n");
         line[length] = '\0';
         if (number == 1 && strncmp(line, TITLE, strlen(TITLE)) != 0) {
-            return refuse(path, 1, "this is no log of a bench: `fusebox run --on hil --trace "
-                          "DIR` writes DIR/ID.bench.txt", error);
+            return refuse(path, 1,
+                          "this is no log of a bench: `fusebox run --on hil --trace "
+                          "DIR` writes DIR/ID.bench.txt",
+                          error);
         }
         if (!bench_log_parse(log, line, why)) {
             return refuse(path, number, why, error);
@@ -81,8 +84,7 @@ static bool read_lines(struct bench_log *log, FILE *file, const char *path, char
     return true;
 }
 
-bool bench_log_file_read(struct bench_log *log, const char *path,
-                         char error[BENCH_LOG_FILE_ERROR])
+bool bench_log_file_read(struct bench_log *log, const char *path, char error[BENCH_LOG_FILE_ERROR])
 {
     bench_log_clear(log);
     FILE *file = fopen(path, "r");

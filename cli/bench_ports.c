@@ -266,6 +266,30 @@ bool bench_ports_silence(struct bench_ports *ports, int64_t us)
     return rested;
 }
 
+/* Opens them; one that has gone away is waited for like the adapter. False: the adapter is at
+ * fault. */
+static bool await_phones(struct bench_ports *ports)
+{
+    char error[PORT_ERROR] = "";
+    int64_t until = wall_us() + ports->file->replug_us;
+    if (stand_phones_open(&ports->phones, error)) {
+        return true;
+    }
+    fprintf(stderr, "fusebox run: %s; waiting for %g s at most\n", error,
+            (double)ports->file->replug_us / 1e6);
+    while (wall_us() < until) {
+        if (!bench_ports_pass(ports, AGAIN_US)) {
+            return false;
+        }
+        if (stand_phones_open(&ports->phones, error)) {
+            fprintf(stderr, "fusebox run: the phone is back\n");
+            return true;
+        }
+    }
+    fprintf(stderr, "fusebox run: it did not come back\n");
+    return true;
+}
+
 bool bench_ports_open_phones(struct bench_ports *ports)
 {
     struct stand_phones *phones = &ports->phones;
@@ -274,8 +298,10 @@ bool bench_ports_open_phones(struct bench_ports *ports)
                                 "this adapter carries the modem port of the unit, which so is on "
                                 "the simulated network, where no real phone reaches it");
     }
+    if (!await_phones(ports)) {
+        return false;
+    }
     int64_t until = wall_us() + PHONES_US;
-    stand_phones_open(phones);
     while (!stand_phones_are_settled(phones)) {
         if (!bench_ports_pump(ports)) {
             return false;

@@ -44,8 +44,7 @@ static void write_note(char note[NOTE], const struct fit_figure *figure,
 static void write_value(char value[NAME], const struct fit_figure *figure,
                         const struct manner *manner)
 {
-    snprintf(value, NAME, "%.*f %s", manner->decimals, figure->value * manner->scale,
-             manner->unit);
+    snprintf(value, NAME, "%.*f %s", manner->decimals, figure->value * manner->scale, manner->unit);
 }
 
 /* One line of the file; what was not seen is a comment. */
@@ -114,28 +113,34 @@ static void write_hold_up(FILE *file, const struct fit_result *result)
         return;
     }
     if (figure->value <= 0.0) {
-        fprintf(file, "  -- hold_up: none; without 12 V and battery it lives %.1f ms, the model "
-                "%.1f ms\n", result->life.value / 1e3, result->least_life_us / 1e3);
+        fprintf(file,
+                "  -- hold_up: none; without 12 V and battery it lives %.1f ms, the model "
+                "%.1f ms\n",
+                result->life.value / 1e3, result->least_life_us / 1e3);
         return;
     }
     write_value(value, figure, &hold_up_manner);
     write_note(note, figure, &hold_up_manner);
-    fprintf(file, "  hold_up = \"%s\", -- %s; without 12 V and battery it lives %.1f ms, the model "
-            "%.1f ms\n", value, note, result->life.value / 1e3, result->least_life_us / 1e3);
+    fprintf(file,
+            "  hold_up = \"%s\", -- %s; without 12 V and battery it lives %.1f ms, the model "
+            "%.1f ms\n",
+            value, note, result->life.value / 1e3, result->least_life_us / 1e3);
 }
 
 void calibration_text_write(FILE *file, const struct fit_result *result, uint32_t logs)
 {
-    fprintf(file, "-- Calibration: what a unit on a bench does otherwise than its model. For\n"
+    fprintf(file,
+            "-- Calibration: what a unit on a bench does otherwise than its model. For\n"
             "-- `fusebox run --calibration`; by `fusebox fit` from %" PRIu32 " %s\n"
-            "return {\n  contact = {\n", logs, logs == 1 ? "log" : "logs");
+            "return {\n  contact = {\n",
+            logs, logs == 1 ? "log" : "logs");
     write_line(file, "operate", &result->operate, &operate_manner);
     write_line(file, "release", &result->release, &release_manner);
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         write_relay(file, result, i);
     }
     fprintf(file, "    -- bounce: not seen, a bench tells the first touch alone\n"
-            "  },\n  input = {\n");
+                  "  },\n  input = {\n");
     write_line(file, "lets_go", &result->lets_go, &lets_go_manner);
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         write_input(file, result, i);

@@ -22,10 +22,9 @@ struct fit_options {
 
 enum { OPTION_HELP = 256 };
 
-static const struct option long_options[] = {
-    {"output", required_argument, NULL, 'o'},
-    {"help", no_argument, NULL, OPTION_HELP},
-    {NULL, 0, NULL, 0}};
+static const struct option long_options[] = {{"output", required_argument, NULL, 'o'},
+                                             {"help", no_argument, NULL, OPTION_HELP},
+                                             {NULL, 0, NULL, 0}};
 
 static void print_help(void)
 {
@@ -44,10 +43,16 @@ static void print_help(void)
 static bool read_option(struct fit_options *options, int option, const char *given)
 {
     switch (option) {
-    case 'o': options->output = optarg; return true;
-    case OPTION_HELP: options->help = true; return true;
-    case ':': return option_lacks_value("fit", given);
-    default: return option_unknown("fit", long_options, given);
+    case 'o':
+        options->output = optarg;
+        return true;
+    case OPTION_HELP:
+        options->help = true;
+        return true;
+    case ':':
+        return option_lacks_value("fit", given);
+    default:
+        return option_unknown("fit", long_options, given);
     }
 }
 
@@ -104,9 +109,11 @@ static bool tell_useless(const struct room *room, const struct fit_options *opti
     for (int i = 0; i < options->path_count; i++) {
         useful = useful || room->found[i] > 0;
         if (room->found[i] == 0) {
-            fprintf(stderr, "fusebox fit: %s: nothing can be measured here: no relay moves alone, "
+            fprintf(stderr,
+                    "fusebox fit: %s: nothing can be measured here: no relay moves alone, "
                     "no outage shows how long the unit lives or when an input lets go; stories "
-                    "that show it have the tag fit\n", options->paths[i]);
+                    "that show it have the tag fit\n",
+                    options->paths[i]);
         }
     }
     return useful;
@@ -139,8 +146,8 @@ static int measure(struct room *room, const struct fit_options *options)
     struct fit_result result;
     const char *error = "";
     fit_init(&room->fit);
-    if (!take_all(room, options, false) || !take_all(room, options, true)
-        || !tell_useless(room, options)) {
+    if (!take_all(room, options, false) || !take_all(room, options, true) ||
+        !tell_useless(room, options)) {
         return EXIT_WRONG;
     }
     if (!fit_estimate(&room->fit, &room->rig, &result, &error)) {

@@ -455,7 +455,9 @@ bool run_options_read(struct run_options *options, int argc, char **argv)
         }
     }
     options->first_path = optind;
-    bool goes_together = run_options_check(options);
+    if (!run_options_check(options)) {
+        return false;
+    }
     fill_in(options);
-    return goes_together;
+    return true;
 }

@@ -13,8 +13,9 @@
 #include "firmware/indicator.h"
 #include "sim/base/clock.h"
 
-#define LOOK_US CLOCK_S(2)      /* the line is looked at for so long */
+#define LOOK_US CLOCK_S(4)      /* the line is looked at for so long */
 #define SILENCE_US CLOCK_MS(700)
+#define CLOCK_PPM_MOST 5000.0 /* half a percent: a resonator's */
 
 enum self_test_result self_test_say(struct self_test *test, enum self_test_result result,
                                     const char *format, ...)
@@ -83,8 +84,22 @@ static enum self_test_result look_at_line(struct self_test *test)
                          ports->host.link.resent, why);
 }
 
+/* Longer than it takes to know the rate. */
+static enum self_test_result look_at_clock(struct self_test *test)
+{
+    const struct clock_sync *clock = &test->ports.host.clock;
+    int64_t now = wall_us();
+    double ppm = (clock->rate - 1.0) * 1e6;
+    bool right = ppm > -CLOCK_PPM_MOST && ppm < CLOCK_PPM_MOST && clock->step_us == 0;
+    return self_test_say(test, right ? SELF_TEST_FINE : SELF_TEST_BAD,
+                         "it stands at %.6f s, %+.0f ppm, known to %.1f ms%s",
+                         (double)clock_sync_to_adapter(clock, now) / 1e6, ppm,
+                         (double)(clock->round_us / 2 + clock->jitter_us) / 1e3,
+                         right ? "" : ": no resonator is so far off, and no clock may stand still");
+}
+
 static const struct self_test_step first_steps[] = {
-    {"adapter", open_bench}, {"line", look_at_line}, {NULL, NULL},
+    {"adapter", open_bench}, {"line", look_at_line}, {"clock", look_at_clock}, {NULL, NULL},
 };
 
 enum self_test_result self_test_silence(struct self_test *test)

@@ -21,7 +21,7 @@ void stand_free(struct stand *stand);
 const struct judge_stand *stand_for_judge(struct stand *stand);
 /* A failure of a bench that was later than the windows allow proves nothing: it becomes an error of
  * the bench. To be called when the verdict is known. */
-void stand_doubt(const struct stand *stand, struct bench *bench);
+void stand_doubt(struct stand *stand, struct bench *bench);
 /* Messages that went and came on a real network so far. */
 uint32_t stand_messages(const struct stand *stand);
 /* A scenario is over: supply and battery are off, the session goes on. */

@@ -111,22 +111,23 @@ static void wait_for(struct stand_phones *phones, int64_t until)
 
 /* ---- opening and closing ---- */
 
-static void open_phone(struct stand_phones *phones, uint32_t index)
+/* False: there is no such port now. */
+static bool open_phone(struct stand_phones *phones, uint32_t index, char *error)
 {
     struct handset *handset = handset_of(phones, index);
-    char error[PORT_ERROR] = "";
     if (phones->port[index] != NULL && handset->state != HANDSET_FAILED) {
         handset_switch(handset, true, wall_us());
         handset_hang_up(handset);
-        return;
+        return true;
     }
     close_port(phones, index);
     phones->port[index] = port_open(phones->wishes.row[index].port, BAUD, error);
     if (phones->port[index] == NULL) {
         handset_lose(handset, error);
-    } else {
-        handset_open(handset, wall_us());
+        return false;
     }
+    handset_open(handset, wall_us());
+    return true;
 }
 
 static bool is_settled(const struct handset *handset)
@@ -136,12 +137,15 @@ static bool is_settled(const struct handset *handset)
             handset->call == HANDSET_NO_CALL);
 }
 
-void stand_phones_open(struct stand_phones *phones)
+bool stand_phones_open(struct stand_phones *phones, char *error)
 {
+    bool all = true;
     phones->slot.error[0] = '\0';
     for (uint32_t i = 0; i < phones->slot.count; i++) {
-        open_phone(phones, i);
+        bool open = open_phone(phones, i, error);
+        all = all && (open || !phones->worked[i]);
     }
+    return all;
 }
 
 bool stand_phones_are_settled(const struct stand_phones *phones)
@@ -159,8 +163,10 @@ bool stand_phones_check(struct stand_phones *phones)
         const struct handset *handset = handset_of(phones, i);
         if (handset->state == HANDSET_FAILED) {
             snprintf(phones->slot.error, sizeof phones->slot.error, "%s", handset->error);
+            phones->worked[i] = false;
             return false;
         }
+        phones->worked[i] = true;
     }
     return phone_slot_map(&phones->slot);
 }

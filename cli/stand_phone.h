@@ -15,14 +15,16 @@ struct stand_phones {
     struct phone_slot slot; /* slot.error: the bench is at fault */
     struct phone_wishes wishes;
     struct port *port[PHONE_SLOT_PEOPLE];
+    bool worked[PHONE_SLOT_PEOPLE]; /* it has been ready */
     uint8_t out[PHONE_SLOT_PEOPLE][STAND_PHONE_BYTES]; /* that a port has not taken yet */
     uint32_t out_count[PHONE_SLOT_PEOPLE];
 };
 
 /* Opens nothing yet. */
 void stand_phones_init(struct stand_phones *phones, const struct phone_wishes *wishes);
-/* Opens what is not open, and begins to set up every modem that is not; calls are ended. */
-void stand_phones_open(struct stand_phones *phones);
+/* Opens what is not open, and begins to set up every modem that is not; calls are ended. False: a
+ * port that has been ready before cannot be opened now, error (PORT_ERROR) says why. */
+bool stand_phones_open(struct stand_phones *phones, char *error);
 /* Each is ready and has nothing to do, or has failed. It takes ten seconds when all is well, and up
  * to two minutes without a network. */
 bool stand_phones_are_settled(const struct stand_phones *phones);

@@ -11,6 +11,7 @@
 #include "cli/bench_log_file.h"
 #include "cli/bundle.h"
 #include "cli/exit_code.h"
+#include "cli/foresight.h"
 #include "cli/kept.h"
 #include "cli/memory.h"
 #include "cli/pace.h"
@@ -289,50 +290,20 @@ static void note_crash(struct playing *playing, const struct crash *crash, struc
     playing->outcome->spent = true;
 }
 
-/* On the simulator, where a story's length and its messages are known at once. */
-static void foresee(void *context)
+/* Told. */
+static bool is_too_much(const struct playing *playing)
 {
-    const struct playing *playing = context;
-    struct judge_options options = playing->job->judge;
-    int64_t longest = playing->job->max_real_us;
-    options.timeout_us = longest > 0 ? longest + CLOCK_S(1) : options.timeout_us;
-    judge_run(&playing->worker->shelf->sandbox, playing->worker->bench, playing->place, &options);
-}
-
-static uint32_t count_messages(const struct bench *bench)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < bench->journal.count; i++) {
-        count += bench->journal.events[i].kind == EVENT_SMS_SENT ? 1 : 0;
-    }
-    return count;
-}
-
-/* More than this bench is to spend on one story; told. */
-static bool is_too_much(struct playing *playing)
-{
-    const struct job *job = playing->job;
     const struct worker *worker = playing->worker;
-    struct crash crash;
-    char most[40], reason[160];
-    bool pays = job->stand.phones.count > 0;
-    if (!job->on_bench || (job->max_real_us == 0 && !pays)
-        || !crash_run(foresee, playing, &crash)) {
-        return false;
+    char reason[FORESIGHT_REASON];
+    struct foresight foresight = {
+        &worker->shelf->sandbox, worker->bench, playing->place, playing->job,
+        worker->stand == NULL ? 0 : stand_messages(worker->stand),
+    };
+    bool much = foresight_is_too_much(&foresight, reason);
+    if (much) {
+        tell_reason(worker, reason);
     }
-    uint32_t used = worker->stand == NULL ? 0 : stand_messages(worker->stand);
-    uint32_t wanted = pays ? count_messages(worker->bench) : 0;
-    if (job->max_real_us > 0 && worker->bench->world.now > job->max_real_us) {
-        snprintf(reason, sizeof reason, "it takes longer than --max-real, %s",
-                 bench_time_text(job->max_real_us, most, sizeof most));
-    } else if (pays && used + wanted > job->stand.max_sms) {
-        snprintf(reason, sizeof reason, "it takes %u messages, and %u of --max-sms %u are spent",
-                 wanted, used, job->stand.max_sms);
-    } else {
-        return false;
-    }
-    tell_reason(worker, reason);
-    return true;
+    return much;
 }
 
 /* The judge has spoken, or crashed; what follows may be the model's turn. */

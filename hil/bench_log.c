@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const contacts[] = {
-    [INPUT_OFF] = "OFF", [INPUT_NC] = "N/C", [INPUT_NO] = "N/O"};
+static const char *const contacts[] = {[INPUT_OFF] = "OFF", [INPUT_NC] = "N/C", [INPUT_NO] = "N/O"};
 
 void bench_log_clear(struct bench_log *log)
 {
@@ -18,8 +17,8 @@ void bench_log_take_settings(struct bench_log *log, const struct settings *setti
 {
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         const struct input_settings *input = &settings->input[i];
-        log->input[i] = (struct bench_log_input){input->contact, input->relay,
-                                                       input->relay_s, input->delay_s};
+        log->input[i] =
+            (struct bench_log_input){input->contact, input->relay, input->relay_s, input->delay_s};
     }
 }
 
@@ -49,8 +48,7 @@ const struct bench_log_row *bench_log_find(const struct bench_log *log,
     return NULL;
 }
 
-void bench_log_format_input(const struct bench_log *log, uint32_t input,
-                            char text[BENCH_LOG_LINE])
+void bench_log_format_input(const struct bench_log *log, uint32_t input, char text[BENCH_LOG_LINE])
 {
     const struct bench_log_input *found = &log->input[input];
     snprintf(text, BENCH_LOG_LINE, "input%" PRIu32 " %s relay%u %u %u", input + 1,
@@ -69,8 +67,8 @@ static bool parse_number(const char *text, int64_t low, int64_t high, int64_t *n
     char *end;
     size_t length = strlen(text);
     *number = strtoll(text, &end, 10);
-    return length > 0 && length < 18 && *end == '\0' && text[0] != ' ' && *number >= low
-           && *number <= high;
+    return length > 0 && length < 18 && *end == '\0' && text[0] != ' ' && *number >= low &&
+           *number <= high;
 }
 
 /* "relay3" behind `prefix` */
@@ -87,13 +85,13 @@ static bool parse_input(struct bench_log *log, char *const word[5])
     while (contact <= INPUT_NO && strcmp(word[1], contacts[contact]) != 0) {
         contact++;
     }
-    bool right = contact <= INPUT_NO && parse_place(word[0], "input", UNIT_INPUTS, &input)
-                 && input > 0 && parse_place(word[2], "relay", UNIT_RELAYS, &relay)
-                 && parse_number(word[3], 0, UINT16_MAX, &relay_s)
-                 && parse_number(word[4], 0, UINT16_MAX, &delay_s);
+    bool right = contact <= INPUT_NO && parse_place(word[0], "input", UNIT_INPUTS, &input) &&
+                 input > 0 && parse_place(word[2], "relay", UNIT_RELAYS, &relay) &&
+                 parse_number(word[3], 0, UINT16_MAX, &relay_s) &&
+                 parse_number(word[4], 0, UINT16_MAX, &delay_s);
     if (right) {
-        log->input[input - 1] = (struct bench_log_input){
-            contact, (uint8_t)relay, (uint16_t)relay_s, (uint16_t)delay_s};
+        log->input[input - 1] =
+            (struct bench_log_input){contact, (uint8_t)relay, (uint16_t)relay_s, (uint16_t)delay_s};
     }
     return right;
 }
@@ -103,9 +101,9 @@ static bool parse_row(struct bench_log *log, char *const word[3])
     enum adapter_channel channel;
     uint8_t index;
     int64_t at_us, value;
-    bool right = parse_number(word[0], -INT64_C(1000000000000), INT64_C(1000000000000), &at_us)
-                 && adapter_channel_parse(word[1], &channel, &index)
-                 && parse_number(word[2], INT32_MIN, INT32_MAX, &value);
+    bool right = parse_number(word[0], -INT64_C(1000000000000), INT64_C(1000000000000), &at_us) &&
+                 adapter_channel_parse(word[1], &channel, &index) &&
+                 parse_number(word[2], INT32_MIN, INT32_MAX, &value);
     if (right) {
         const struct bench_log_row row = {at_us, (int32_t)value, (uint8_t)channel, index};
         bench_log_add(log, &row);
@@ -135,11 +133,13 @@ bool bench_log_parse(struct bench_log *log, const char *line, char error[BENCH_L
     }
     int length = snprintf(copy, sizeof copy, "%s", line);
     uint32_t count = cut(copy, word);
-    bool right = length < BENCH_LOG_LINE && ((count == 3 && parse_row(log, word))
-                                             || (count == 5 && parse_input(log, word)));
+    bool right = length < BENCH_LOG_LINE &&
+                 ((count == 3 && parse_row(log, word)) || (count == 5 && parse_input(log, word)));
     if (!right) {
-        snprintf(error, BENCH_LOG_ERROR, "'%.60s' is no line of a bench log, which are like "
-                 "\"1578000 contact1 1\" and \"input1 N/O relay1 1 0\"", line);
+        snprintf(error, BENCH_LOG_ERROR,
+                 "'%.60s' is no line of a bench log, which are like "
+                 "\"1578000 contact1 1\" and \"input1 N/O relay1 1 0\"",
+                 line);
     }
     return right;
 }

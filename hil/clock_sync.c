@@ -4,6 +4,7 @@
 
 #define RATE_MOST 0.01 /* off by more is no clock, but a mistake */
 #define FEW 8 /* beats, of which all count: the newest may be the one that was held up */
+#define JUMP_US 8000 /* a clock whose rate is not known yet is off by less */
 #define RATE_FROM_US 1000000 /* between two beats, for a rate to be told from jitter */
 #define RATE_BEATS 3           /* so many rounds the rate may be off until the anchor moves */
 #define STEP_LEAST_US 2000     /* less is nothing to speak of */
@@ -72,14 +73,20 @@ static void find_jitter(struct clock_sync *sync, uint32_t first)
 
 /* What neither the way of this beat nor that of the anchor can have done, nor the rate, which is as
  * well known as the ways of its two beats are short. */
-static void find_step(struct clock_sync *sync, const struct clock_beat *beat)
+static void find_step(struct clock_sync *sync, int64_t apart_us, int64_t round_us)
 {
-    int64_t off = adapter_at(sync, beat->host_us) - beat->adapter_us;
-    int64_t most = beat->round_us / 2 + sync->anchor.round_us * RATE_BEATS + STEP_LEAST_US;
-    off = (off < 0 ? -off : off) - most;
+    int64_t most = round_us / 2 + sync->anchor.round_us * RATE_BEATS + STEP_LEAST_US;
+    int64_t off = (apart_us < 0 ? -apart_us : apart_us) - most;
     if (sync->count >= STEP_FROM && off > sync->step_us) {
         sync->step_us = off;
     }
+}
+
+/* No steady clock is so far off in the time that the beat took: it has stopped, or begun anew. */
+static bool has_jumped(const struct clock_sync *sync, int64_t apart_us, int64_t round_us)
+{
+    apart_us = apart_us < 0 ? -apart_us : apart_us;
+    return sync->count >= FEW && apart_us > round_us / 2 + JUMP_US;
 }
 
 void clock_sync_note(struct clock_sync *sync, int64_t sent_us, int64_t came_us,
@@ -87,12 +94,16 @@ void clock_sync_note(struct clock_sync *sync, int64_t sent_us, int64_t came_us,
 {
     int64_t middle = sent_us + (came_us - sent_us) / 2;
     int64_t near = sync->count > 0 ? adapter_at(sync, middle) : (int64_t)adapter_us;
+    int64_t apart_us = unwrap(near, adapter_us) - near;
+    find_step(sync, apart_us, came_us - sent_us);
+    if (has_jumped(sync, apart_us, came_us - sent_us)) {
+        sync->count = 0;
+    }
     sync->beat[sync->count % CLOCK_SYNC_BEATS] = (struct clock_beat){
         .host_us = middle,
         .adapter_us = unwrap(near, adapter_us),
         .round_us = came_us - sent_us,
     };
-    find_step(sync, beat_of(sync, sync->count));
     sync->count++;
     uint32_t window = sync->count < CLOCK_SYNC_BEATS ? sync->count : CLOCK_SYNC_BEATS;
     uint32_t first = sync->count - window;

@@ -1,5 +1,6 @@
 /* How the adapter's clock stands against the host's: offset, rate and jitter, from beats that went
- * there and back. An adapter's clock is a resonator's: it may be off by half a percent, and drifts.
+ * there and back. An adapter's clock is a resonator's: it may be off by half a percent, and drifts;
+ * that of a rig stops where its machine stalls, and is followed from the next beat on.
  * Host times are microseconds of any clock of the host that does not go back. */
 #ifndef HIL_CLOCK_SYNC_H
 #define HIL_CLOCK_SYNC_H
@@ -17,7 +18,7 @@ struct clock_beat {
 
 struct clock_sync {
     struct clock_beat beat[CLOCK_SYNC_BEATS]; /* a ring */
-    uint32_t count;                           /* all that were taken */
+    uint32_t count;                           /* since the clock was steady */
     struct clock_beat anchor;                 /* the best of the newer half, at first of all */
     double rate;                              /* adapter's microseconds in one of the host's */
     int64_t round_us;                         /* the shortest round of the window */

@@ -6,10 +6,10 @@
 #include "sim/base/clock.h"
 #include "sim/board/constants.h"
 
-#define MOVES_WITHIN_US CLOCK_S(1)   /* behind its coil; else it was another reason */
-#define DIES_WITHIN_US CLOCK_MS(30)   /* LED and contacts are that much apart at most */
-#define COMES_BACK_US CLOCK_MS(500)  /* 12 V: then the relays that were switched meanwhile close */
-#define STORED_US CLOCK_MS(2)        /* less is no hold-up, but the switch itself */
+#define MOVES_WITHIN_US CLOCK_S(1)  /* behind its coil; else it was another reason */
+#define DIES_WITHIN_US CLOCK_MS(30) /* LED and contacts are that much apart at most */
+#define COMES_BACK_US CLOCK_MS(500) /* 12 V: then the relays that were switched meanwhile close */
+#define STORED_US CLOCK_MS(2)       /* less is no hold-up, but the switch itself */
 
 /* What is known at one row of a log. */
 struct watch {
@@ -20,10 +20,10 @@ struct watch {
     bool supply, battery, power_lit, out_lit;
     int64_t supply_at, out_at; /* since when */
     uint8_t inputs, contacts;
-    uint32_t closed_count;     /* contacts that closed since LED OUT was lit ... */
-    uint8_t closed_relay;      /* ... the first of them ... */
+    uint32_t closed_count; /* contacts that closed since LED OUT was lit ... */
+    uint8_t closed_relay;  /* ... the first of them ... */
     int64_t closed_at;
-    uint8_t leaving;           /* 1 + the relay that alone was on when LED OUT went dark; 0 */
+    uint8_t leaving; /* 1 + the relay that alone was on when LED OUT went dark; 0 */
     uint32_t found;
 };
 
@@ -114,9 +114,9 @@ static const struct bench_log_row *find(const struct watch *watch,
         if (row->at_us > until) {
             break;
         }
-        if (row->at_us >= wanted->at_us
-            && is_row(row, (enum adapter_channel)wanted->channel, wanted->index)
-            && row->value == wanted->value) {
+        if (row->at_us >= wanted->at_us &&
+            is_row(row, (enum adapter_channel)wanted->channel, wanted->index) &&
+            row->value == wanted->value) {
             return row;
         }
     }
@@ -195,8 +195,8 @@ static void look_for_death(struct watch *watch, int64_t began, int64_t ended)
 static bool is_shared(const struct watch *watch, uint8_t input)
 {
     for (uint8_t i = 0; i < UNIT_INPUTS; i++) {
-        if (i != input && (watch->inputs >> i & 1) != 0
-            && watch->log->input[i].relay == watch->log->input[input].relay) {
+        if (i != input && (watch->inputs >> i & 1) != 0 &&
+            watch->log->input[i].relay == watch->log->input[input].relay) {
             return true;
         }
     }
@@ -209,8 +209,8 @@ static void look_for_alarm(struct watch *watch, uint8_t input, int64_t began, in
 {
     const struct bench_log_input *says = &watch->log->input[input];
     const struct bench_log_row off = {began, 0, ADAPTER_IN, input};
-    if (says->contact != INPUT_NC || says->relay == 0 || is_shared(watch, input)
-        || find(watch, &off, ended) != NULL || watch->fit->gone_count == FIT_MOST) {
+    if (says->contact != INPUT_NC || says->relay == 0 || is_shared(watch, input) ||
+        find(watch, &off, ended) != NULL || watch->fit->gone_count == FIT_MOST) {
         return;
     }
     uint8_t relay = (uint8_t)(says->relay - 1);
@@ -222,9 +222,9 @@ static void look_for_alarm(struct watch *watch, uint8_t input, int64_t began, in
     int64_t told_us = CLOCK_S((int64_t)says->relay_s + says->delay_s) + CLOCK_MS(INPUT_DEBOUNCE_MS);
     const struct bench_log_row open = {closed->at_us, 0, ADAPTER_CONTACT, relay};
     const struct bench_log_row *opened = find(watch, &open, ended + told_us);
-    int64_t after = opened == NULL ? 0
-                                   : opened->at_us - (int64_t)release_us(watch->fit, relay)
-                                         - told_us - began;
+    int64_t after = opened == NULL
+                        ? 0
+                        : opened->at_us - (int64_t)release_us(watch->fit, relay) - told_us - began;
     if (after > STORED_US && after < ended - began) {
         const struct fit_load load = {0, watch->inputs};
         watch->fit->gone[watch->fit->gone_count++] = (struct fit_outage){after, load, input};
@@ -241,8 +241,8 @@ static void outage_begins(struct watch *watch, int64_t began)
     if (!watch->battery && watch->inputs == 0) {
         look_for_death(watch, began, ended);
     }
-    for (uint8_t i = 0; i < UNIT_INPUTS && watch->battery && watch->contacts == 0
-                        && ended != INT64_MAX; i++) {
+    for (uint8_t i = 0;
+         i < UNIT_INPUTS && watch->battery && watch->contacts == 0 && ended != INT64_MAX; i++) {
         if ((watch->inputs >> i & 1) != 0) {
             look_for_alarm(watch, i, began, ended);
         }

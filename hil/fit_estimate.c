@@ -7,6 +7,7 @@
 #define NEAR_SHARE 0.02 /* of a capacitor */
 #define NEAR_V 0.1
 #define WIDTHS 10.0
+#define SAME_LIFE_US 1000.0 /* beyond the model's: within it there is no capacitor to speak of */
 
 static int by_size(const void *a, const void *b)
 {
@@ -86,18 +87,18 @@ static bool estimate_load(const struct fit *fit, uint32_t first, struct rig_unit
     struct fit_figure life = fit_figure_of(lives, count, NEAR_US);
     double middle = fit_model_farads(rig, (int64_t)life.value, load, error);
     int64_t without = middle < 0.0 ? -1 : fit_model_life_us(rig, 0.0, load, error);
+    double more = life.value - (double)without;
     for (uint32_t i = first; without >= 0 && i < fit->life_count; i++) {
         if (fit->life[i].load.relays == load->relays) {
             double rest = (double)(fit->life[i].after_us - without);
-            double share = life.value > (double)without ? rest / (life.value - (double)without) : 0;
-            farads[i] = share > 0.0 ? middle * share : 0.0;
+            farads[i] = rest > SAME_LIFE_US && more > 0.0 ? middle * rest / more : 0.0;
         }
     }
     return without >= 0;
 }
 
-static bool estimate_hold_up(const struct fit *fit, struct rig_unit *rig,
-                             struct fit_result *result, const char **error)
+static bool estimate_hold_up(const struct fit *fit, struct rig_unit *rig, struct fit_result *result,
+                             const char **error)
 {
     double farads[FIT_MOST], lives[FIT_MOST];
     for (uint32_t i = 0; i < fit->life_count; i++) {
@@ -107,9 +108,8 @@ static bool estimate_hold_up(const struct fit *fit, struct rig_unit *rig,
         }
     }
     result->life = fit_figure_of(lives, fit->life_count, NEAR_US);
-    int64_t least_us = fit->life_count == 0
-                           ? 0
-                           : fit_model_life_us(rig, 0.0, &fit->life[0].load, error);
+    int64_t least_us =
+        fit->life_count == 0 ? 0 : fit_model_life_us(rig, 0.0, &fit->life[0].load, error);
     result->least_life_us = (double)least_us;
     result->hold_up = fit_figure_of(farads, fit->life_count, 0.0);
     double near = result->hold_up.value * NEAR_SHARE;

@@ -109,8 +109,8 @@ double fit_model_farads(struct rig_unit *rig, int64_t life_us, const struct fit_
     if (life < 0 || life >= life_us) {
         return life < 0 ? -1.0 : 0.0;
     }
-    while ((life = fit_model_life_us(rig, high, load, error)) >= 0 && life < life_us
-           && high < FARADS_MOST) {
+    while ((life = fit_model_life_us(rig, high, load, error)) >= 0 && life < life_us &&
+           high < FARADS_MOST) {
         low = high;
         high *= 2.0;
     }

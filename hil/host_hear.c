@@ -216,50 +216,46 @@ static void take_rx(struct host *host, const struct frame *frame, int64_t now_us
     }
 }
 
+/* What an order was about. */
+struct order_done {
+    uint8_t bytes; /* for the modem port */
+    int64_t at_us; /* it was to be done; INT64_MIN: at once */
+};
+
 /* Bytes for the modem port are out, an order has been done at its time, or it was refused: there is
- * room again. Returns the time that it was to be done at; INT64_MIN: it had none. */
-static int64_t forget_order(struct host *host, uint16_t number)
+ * room again. */
+static struct order_done forget_order(struct host *host, uint16_t number)
 {
+    struct order_done order = {0, INT64_MIN};
     host->unanswered -= host->unanswered > 0 ? 1 : 0;
     for (uint32_t i = 0; i < host->sending_count; i++) {
         if (host->sending[i].number == number) {
-            host->in_buffer -= host->sending[i].bytes;
+            order.bytes = host->sending[i].bytes;
+            host->in_buffer -= order.bytes;
             host->sending[i] = host->sending[--host->sending_count];
-            return INT64_MIN;
+            return order;
         }
     }
     for (uint32_t i = 0; i < host->wait_count; i++) {
         if (host->waits[i].number == number) {
-            int64_t at_us = host->waits[i].at_us;
+            order.at_us = host->waits[i].at_us;
             host->waits[i] = host->waits[--host->wait_count];
-            return at_us;
+            return order;
         }
     }
-    return INT64_MIN;
-}
-
-/* For the modem port, of that order; 0: it is another one. */
-static uint8_t bytes_of(const struct host *host, uint16_t number)
-{
-    for (uint32_t i = 0; i < host->sending_count; i++) {
-        if (host->sending[i].number == number) {
-            return host->sending[i].bytes;
-        }
-    }
-    return 0;
+    return order;
 }
 
 static void take_did(struct host *host, const struct frame *frame, int64_t now_us)
 {
     int32_t number;
     if (frame_number(frame, 0, 0, UINT16_MAX, &number)) {
-        uint8_t bytes = bytes_of(host, (uint16_t)number);
-        int64_t wanted_us = forget_order(host, (uint16_t)number);
+        struct order_done order = forget_order(host, (uint16_t)number);
         struct host_report *report = add_report(host, HOST_DONE);
-        report->count = bytes;
+        report->count = order.bytes;
         report->number = (uint16_t)number;
         report->at_us = time_of(host, frame, 1, now_us);
-        report->late_us = wanted_us == INT64_MIN ? 0 : report->at_us - wanted_us;
+        report->late_us = order.at_us == INT64_MIN ? 0 : report->at_us - order.at_us;
     }
 }
 

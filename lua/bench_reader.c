@@ -10,7 +10,7 @@
 bool bench_reader_wrong(const struct bench_reader *reader, const char *key, const char *what)
 {
     snprintf(reader->error, SANDBOX_ERROR, "%s:%d: %s: %s", reader->path,
-             source_line_of(reader->path, 1, key), key, what);
+             source_line_of_key(reader->path, 1, key), key, what);
     return false;
 }
 

@@ -19,8 +19,8 @@ static void refuse_key(lua_State *L, int key)
         nearest_offer(&nearest, unit_figure_groups[i].name);
     }
     nearest_offer(&nearest, hold_up.name);
-    sandbox_wrong(L, "%s: a calibration has no such key, did you mean '%s'?",
-                  lua_tostring(L, -1), nearest.best);
+    sandbox_wrong(L, "%s: a calibration has no such key, did you mean '%s'?", lua_tostring(L, -1),
+                  nearest.best);
 }
 
 static bool is_known(const char *key)
@@ -32,24 +32,40 @@ static bool is_known(const char *key)
     return known;
 }
 
+/* How many keys the table at 1 has. Of several wrong ones the first by name is told: their order in
+ * a table is chance. */
+static uint32_t check_keys(lua_State *L)
+{
+    uint32_t found = 0;
+    const char *wrong = NULL;
+    for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
+        const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : NULL;
+        if (key == NULL) {
+            refuse_key(L, lua_absindex(L, -2));
+        } else if (!is_known(key) && (wrong == NULL || strcmp(key, wrong) < 0)) {
+            wrong = key;
+        }
+        found++;
+    }
+    if (wrong != NULL) {
+        lua_pushstring(L, wrong);
+        refuse_key(L, lua_gettop(L));
+    }
+    return found;
+}
+
 /* A lua_CFunction: 1 what the file has returned, 2 a light userdata with the figures. */
 static int read_table(lua_State *L)
 {
     struct board_figures *figures = lua_touserdata(L, 2);
-    uint32_t found = 0;
     if (lua_type(L, 1) != LUA_TTABLE) {
         return sandbox_wrong(L, "return: a calibration file returns a table, as `fusebox fit` "
-                             "writes it: return { hold_up = \"1000 uF\" }");
+                                "writes it: return { hold_up = \"1000 uF\" }");
     }
-    for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
-        if (lua_type(L, -2) != LUA_TSTRING || !is_known(lua_tostring(L, -2))) {
-            refuse_key(L, lua_absindex(L, -2));
-        }
-        found++;
-    }
+    uint32_t found = check_keys(L);
     if (found == 0) {
         return sandbox_wrong(L, "return: this calibration says nothing: there are contact, input "
-                             "and hold_up");
+                                "and hold_up");
     }
     for (uint32_t i = 0; i < UNIT_FIGURES; i++) {
         if (argument_option(L, 1, unit_figure_groups[i].name)) {
@@ -97,8 +113,7 @@ bool calibration_file_read(struct board_figures *figures, struct sandbox *sandbo
     bool right = lua_pcall(L, 2, 0, 0) == LUA_OK;
     if (!right) {
         snprintf(message, sizeof message, "%s", lua_tostring(L, -1));
-        snprintf(error, SANDBOX_ERROR, "%.900s:%d: %.1000s", path, line_of(path, message),
-                 message);
+        snprintf(error, SANDBOX_ERROR, "%.900s:%d: %.1000s", path, line_of(path, message), message);
     }
     lua_settop(L, top);
     return right;

@@ -369,6 +369,12 @@ int source_line_of(const char *path, int line, const char *text)
     return line_of(path, line, text, find_text);
 }
 
+int source_line_of_key(const char *path, int line, const char *key)
+{
+    int found = line_of(path, line, key, find_key);
+    return found != line ? found : source_line_of(path, line, key);
+}
+
 void source_push_place_of(lua_State *L, const char *place, const char *text)
 {
     push_place(L, place, text, find_text);

@@ -29,6 +29,8 @@ bool source_files(lua_State *L, bool (*visit)(void *context, const char *path), 
 void source_push_returned(lua_State *L);
 /* The line of the file, from `line` on, in which `text` stands; `line` itself when in none. */
 int source_line_of(const char *path, int line, const char *text);
+/* The same of a key, a whole word with = behind it; else of the text. */
+int source_line_of_key(const char *path, int line, const char *key);
 /* Pushes "file:line: " of the line in which `text` stands, from the "file:line: " given on; what
  * is no place is pushed as it is. */
 void source_push_place_of(lua_State *L, const char *place, const char *text);

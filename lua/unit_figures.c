@@ -97,20 +97,21 @@ static void check_table(lua_State *L, int table, const struct reach *reach)
 {
     if (lua_type(L, table) != LUA_TTABLE) {
         const char *name = lua_pushlstring(L, reach->path, strlen(reach->path) - 1);
-        sandbox_wrong(L, "%s: a table is wanted here, like { %s = \"%s\" }, not %s",
-                      name, reach->group->params[0].name,
-                      reach->group->params[0].default_value, argument_push_shown(L, table));
+        sandbox_wrong(L, "%s: a table is wanted here, like { %s = \"%s\" }, not %s", name,
+                      reach->group->params[0].name, reach->group->params[0].default_value,
+                      argument_push_shown(L, table));
     }
+    const char *wrong = NULL;
     for (lua_pushnil(L); lua_next(L, table) != 0; lua_pop(L, 1)) {
-        lua_pushvalue(L, -2);
-        const char *key = lua_tostring(L, -1);
-        bool known = lua_type(L, -3) == LUA_TSTRING
-                     && (is_param(reach->group, key)
-                         || (reach->count > 1 && member_of(reach->group, key) >= 0));
-        if (!known) {
-            refuse_key(L, reach, key == NULL ? "?" : key);
+        const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "1";
+        bool known = is_param(reach->group, key) ||
+                     (reach->count > 1 && member_of(reach->group, key) >= 0);
+        if (!known && (wrong == NULL || strcmp(key, wrong) < 0)) {
+            wrong = key; /* of several the first by name: their order in a table is chance */
         }
-        lua_pop(L, 1);
+    }
+    if (wrong != NULL) {
+        refuse_key(L, reach, wrong);
     }
 }
 
@@ -153,8 +154,10 @@ static void check_levels(lua_State *L, const struct board_figures *figures)
             char low[QUANTITY_TEXT], high[QUANTITY_TEXT];
             quantity_text(fall_v, DIMENSION_VOLTAGE, low);
             quantity_text(rise_v, DIMENSION_VOLTAGE, high);
-            sandbox_wrong(L, "input.senses: Input%d lets go at %s, so it cannot sense from %s on: "
-                          "0.3 V lie between them at least", (int)i + 1, low, high);
+            sandbox_wrong(L,
+                          "input.senses: Input%d lets go at %s, so it cannot sense from %s on: "
+                          "0.3 V lie between them at least",
+                          (int)i + 1, low, high);
         }
     }
 }

@@ -188,6 +188,7 @@ scenario "example3.guard_keeps_a_short_opening_after_a_dip" {
   about  = "A true opening within the second after a dip, closed again in time: the old dip does not explain it",
   covers = { "5.1", "assumption 9" },
   tags   = { "backup", "alarm" },
+  needs  = "supply.analog",
   wiring = example3 { contact = "N/C", holdup = "470 uF" },
   config = { "Input1=NC", "BACKUPLIMIT=DC", "POWERGUARD=100", "ALERTNUMBER+358401234567", "AON" },
   -- red when: each dip of the last second explains an opening (guard.any_dip_of_a_second)

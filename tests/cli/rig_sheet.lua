@@ -57,6 +57,12 @@ test("the picture is a document of its own, whatever the file is called", functi
   is(stage.shell(("xmllint --noout %s/sheet.svg"):format(stage.quoted(stage.folder))), 0, "xmllint")
 end)
 
+test("the picture in docs/bench.md is that of a bench that is wired straight", function()
+  local code, out = run("rig", "--sheet=svg")
+  is(code, 0, "exit code")
+  is(out, stage.slurp "docs/sheet.svg", "docs/sheet.svg")
+end)
+
 test("what is wrong is told", function()
   local code, _, err = run("rig", "--sheet=pdf")
   is(code, 4, "exit code")

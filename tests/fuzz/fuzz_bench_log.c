@@ -17,8 +17,8 @@ static void check_inputs(void)
     char text[BENCH_LOG_LINE], error[BENCH_LOG_ERROR];
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         bench_log_format_input(&first, i, text);
-        if (!bench_log_parse(&again, text, error)
-            || memcmp(&again.input[i], &first.input[i], sizeof first.input[i]) != 0) {
+        if (!bench_log_parse(&again, text, error) ||
+            memcmp(&again.input[i], &first.input[i], sizeof first.input[i]) != 0) {
             abort();
         }
     }
@@ -29,10 +29,10 @@ static void check_rows(void)
     char text[BENCH_LOG_LINE], error[BENCH_LOG_ERROR];
     for (uint32_t i = 0; i < first.count; i++) {
         bench_log_format_row(&first.row[i], text);
-        if (!bench_log_parse(&again, text, error) || again.row[i].at_us != first.row[i].at_us
-            || again.row[i].value != first.row[i].value
-            || again.row[i].channel != first.row[i].channel
-            || again.row[i].index != first.row[i].index) {
+        if (!bench_log_parse(&again, text, error) || again.row[i].at_us != first.row[i].at_us ||
+            again.row[i].value != first.row[i].value ||
+            again.row[i].channel != first.row[i].channel ||
+            again.row[i].index != first.row[i].index) {
             abort();
         }
     }

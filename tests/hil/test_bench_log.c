@@ -22,8 +22,9 @@ static bool reads(struct bench_log *log, const char *line)
 START_TEST(what_is_written_is_read_again)
 {
     static const struct bench_log_row rows[] = {
-        {-9348, 0, ADAPTER_CONTACT, 5}, {0, 1, ADAPTER_SUPPLY, 0}, {20000, 1, ADAPTER_IN, 7},
-        {20013, -70, ADAPTER_AMPS, 0}, {999999999999, 1, ADAPTER_LED, 3},
+        {-9348, 0, ADAPTER_CONTACT, 5},    {0, 1, ADAPTER_SUPPLY, 0},
+        {20000, 1, ADAPTER_IN, 7},         {20013, -70, ADAPTER_AMPS, 0},
+        {999999999999, 1, ADAPTER_LED, 3},
     };
     struct bench_log *log = log_new();
     char text[BENCH_LOG_LINE];
@@ -70,8 +71,8 @@ END_TEST
 START_TEST(rows_that_come_late_take_their_place_by_time)
 {
     struct bench_log *log = log_new();
-    ck_assert(reads(log, "300 led1 1") && reads(log, "100 supply 1") && reads(log, "200 in1 1")
-              && reads(log, "200 in2 1"));
+    ck_assert(reads(log, "300 led1 1") && reads(log, "100 supply 1") && reads(log, "200 in1 1") &&
+              reads(log, "200 in2 1"));
     ck_assert_uint_eq(log->count, 4);
     ck_assert_uint_eq(log->row[0].channel, ADAPTER_SUPPLY);
     ck_assert_uint_eq(log->row[1].index, 0);
@@ -93,13 +94,28 @@ END_TEST
 START_TEST(what_is_no_line_is_refused)
 {
     static const char *const wrong[] = {
-        "100 supply",         "100 supply 1 2",        "supply 100 1",       " 100 supply 1",
-        "100  supply 1",      "100 supply 1 ",         "100 supplies 1",     "100 in9 1",
-        "100 in0 1",          "1e3 supply 1",          "100 supply 2147483648",
-        "9999999999999999999 supply 1", "100 supply -", "-1000000000001 led1 1",
-        "input9 N/O relay1 1 0", "input0 N/O relay1 1 0", "input1 N/X relay1 1 0",
-        "input1 N/O relay7 1 0", "input1 N/O relay1 65536 0", "input1 N/O relay1 1 -1",
-        "input1 N/O Relay1 1 0", "100 supply 1111111111111111111111111111111111111111111111",
+        "100 supply",
+        "100 supply 1 2",
+        "supply 100 1",
+        " 100 supply 1",
+        "100  supply 1",
+        "100 supply 1 ",
+        "100 supplies 1",
+        "100 in9 1",
+        "100 in0 1",
+        "1e3 supply 1",
+        "100 supply 2147483648",
+        "9999999999999999999 supply 1",
+        "100 supply -",
+        "-1000000000001 led1 1",
+        "input9 N/O relay1 1 0",
+        "input0 N/O relay1 1 0",
+        "input1 N/X relay1 1 0",
+        "input1 N/O relay7 1 0",
+        "input1 N/O relay1 65536 0",
+        "input1 N/O relay1 1 -1",
+        "input1 N/O Relay1 1 0",
+        "100 supply 1111111111111111111111111111111111111111111111",
         "mains on",
     };
     struct bench_log *log = log_new();

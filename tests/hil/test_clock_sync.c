@@ -102,6 +102,24 @@ START_TEST(a_clock_that_jumps_is_told_from_a_line_that_is_slow)
 }
 END_TEST
 
+START_TEST(a_clock_that_has_stopped_for_a_moment_is_followed_at_once)
+{
+    static const int64_t lost[] = {60000, 20000, -500000};
+    struct clock_sync sync;
+    int64_t off = 777;
+    clock_sync_init(&sync);
+    for (int64_t i = 0; i < 400; i++) {
+        int64_t sent = i * 100000;
+        off -= i % 100 == 99 ? lost[i / 100 % 3] : 0;
+        clock_sync_note(&sync, sent, sent + 1000, (uint32_t)(sent + 500 + off));
+        int64_t later = sent + 50000;
+        ck_assert_int_le(llabs(clock_sync_to_host(&sync, (uint32_t)(later + off)) - later), 100);
+    }
+    ck_assert_double_lt(sync.rate, 1.0001);
+    ck_assert_double_gt(sync.rate, 0.9999);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("clock_sync");
@@ -111,6 +129,7 @@ int main(void)
     tcase_add_test(tests, a_beat_that_was_held_up_counts_for_nothing);
     tcase_add_test(tests, the_instant_at_which_the_clock_comes_round_is_like_others);
     tcase_add_test(tests, a_clock_that_jumps_is_told_from_a_line_that_is_slow);
+    tcase_add_test(tests, a_clock_that_has_stopped_for_a_moment_is_followed_at_once);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

@@ -12,7 +12,7 @@ START_TEST(contacts_are_measured_from_led_out)
     making_begin(making);
     for (uint8_t i = 0; i < UNIT_RELAYS; i++) {
         making_switch(making, CLOCK_S(1) + i * CLOCK_S(1), i,
-                     (const int64_t[2]){9000 + i * 1000, 4000 + i * 100});
+                      (const int64_t[2]){9000 + i * 1000, 4000 + i * 100});
     }
     const struct fit_result *result = making_estimate(making);
     for (uint8_t i = 0; i < UNIT_RELAYS; i++) {
@@ -33,15 +33,15 @@ START_TEST(noise_goes_away_in_the_median)
     for (uint32_t i = 0; i < 40; i++) {
         int64_t noise = random_between(&making->random, -900, 900);
         making_switch(making, CLOCK_S(1) + i * CLOCK_S(1), (uint8_t)(i % UNIT_RELAYS),
-                     (const int64_t[2]){13000 + noise, 10000 - noise});
+                      (const int64_t[2]){13000 + noise, 10000 - noise});
     }
     const struct fit_result *result = making_estimate(making);
     ck_assert_uint_eq(result->operate.count, 40);
     ck_assert_double_eq_tol(result->operate.value, 13000, 300);
     ck_assert_double_eq_tol(result->release.value, 10000, 300);
     ck_assert(result->operate.low >= 12100 && result->operate.high <= 13900);
-    ck_assert(result->operate.low < result->operate.value
-              && result->operate.value < result->operate.high);
+    ck_assert(result->operate.low < result->operate.value &&
+              result->operate.value < result->operate.high);
     ck_assert_uint_eq(result->operate.far, 0);
     free(making);
 }
@@ -110,7 +110,7 @@ START_TEST(a_relay_that_follows_another_one_is_not_measured_by_its_led)
     making_begin(making);
     SAY(CLOCK_S(1), LED, LED_OUT, 1);
     SAY(CLOCK_S(1) + 8000, CONTACT, 0, 1);
-    SAY(CLOCK_S(1) + 100000, CONTACT, 1, 1);  /* its coil came later, and nobody knows when */
+    SAY(CLOCK_S(1) + 100000, CONTACT, 1, 1); /* its coil came later, and nobody knows when */
     SAY(CLOCK_S(1) + 200000, CONTACT, 0, 0);
     SAY(CLOCK_S(1) + 300000, LED, LED_OUT, 0); /* that of the second alone */
     SAY(CLOCK_S(1) + 305000, CONTACT, 1, 0);
@@ -143,8 +143,9 @@ START_TEST(an_empty_log_shows_nothing)
 {
     struct making *making = making_new();
     const struct fit_result *result = making_estimate(making);
-    ck_assert_uint_eq(result->operate.count + result->release.count + result->life.count
-                          + result->hold_up.count + result->lets_go.count, 0);
+    ck_assert_uint_eq(result->operate.count + result->release.count + result->life.count +
+                          result->hold_up.count + result->lets_go.count,
+                      0);
     free(making);
 }
 END_TEST
@@ -167,8 +168,7 @@ START_TEST(random_logs_do_no_harm)
             int64_t index = random_between(&making->random, 0, most);
             int64_t value = random_between(&making->random, 0, 1);
             at += random_between(&making->random, 0, 200000);
-            const struct bench_log_row row = {at, (int32_t)value, (uint8_t)channel,
-                                              (uint8_t)index};
+            const struct bench_log_row row = {at, (int32_t)value, (uint8_t)channel, (uint8_t)index};
             bench_log_add(&making->log, &row);
         }
         (void)fit_take_contacts(&making->fit, &making->log);

@@ -119,6 +119,11 @@ return {
     why = "the adapter's clock is taken for as fast as the host's",
     red = { "a_stamp_is_host_time_within_the_jitter_of_the_line" } },
 
+  { name = "bench.clock_stops", file = "hil/clock_sync.c", tests = { "hil_test_clock_sync" },
+    from = "apart_us > round_us / 2 + JUMP_US;", to = "apart_us > round_us / 2 + 1000000000;",
+    why = "a clock that has stopped for a moment is followed after seconds",
+    red = { "a_clock_that_has_stopped_for_a_moment_is_followed_at_once" } },
+
   { name = "bench.clock_comes_round", file = "hil/clock_sync.c", tests = { "hil_test_clock_sync" },
     from = "return near + (int32_t)(adapter_us - (uint32_t)near);",
     to = "return near < 0 ? near : (int64_t)adapter_us;",
@@ -170,8 +175,8 @@ return {
     red = { "how_late_an_order_was_done_is_told" } },
 
   program("rig.bad", { name = "bench.no_doubt", file = "cli/stand.c",
-    from = "if (!stand->playing || bench->verdict != VERDICT_FAILED || late_us <= most_us) {",
-    to = "if (!stand->playing || bench->verdict != VERDICT_FAILED || late_us > 0) {",
+    from = "slot->order_late_us <= SLACK_LEAST) {",
+    to = "slot->order_late_us <= CLOCK_S(60)) {",
     why = "a failure counts though the bench was too busy" }),
 
   program("rig.bad", { name = "bench.flood_passes", file = "cli/bench_ports.c",

@@ -7,9 +7,9 @@
 #   fit.sh PROGRAM SHIM SCENARIOS
 set -eu
 program=$1 shim=$2 scenarios=$3
-lead=60 # ms: longer than this machine stalls
-gaps="contact=12ms threshold=8.5V hold-up=1000uF"
-near='{ operate = { 20, 0.3 }, release = { 17, 0.3 }, lets_go = { 8.5, 0.1 },
+lead=40 # ms: longer than this machine stalls
+gaps="contact=30ms threshold=8.5V hold-up=1000uF"
+near='{ operate = { 38, 0.3 }, release = { 35, 0.3 }, lets_go = { 8.5, 0.1 },
         hold_up = { 1000, 20 } }'
 folder=$(mktemp -d)
 clean() {
@@ -30,6 +30,23 @@ await() { # FILE: 10 s at most
     return 1
 }
 
+# Exit code of the run; what it told is in ID.told.
+once() { # ID
+    code=0
+    LD_PRELOAD=$shim ASAN_OPTIONS=verify_asan_link_order=0 "$program" run "$scenarios" \
+        --filter "=$1" --on hil --bench "$folder/$1.lua" --trace "$folder/bench" \
+        --vcd "$folder/bench" -v >"$folder/$1.told" 2>&1 || code=$?
+    return $code
+}
+
+# This machine was too busy for wave forms to the millisecond.
+late() { # ID
+    lua5.4 -e 'local told = io.read "a"
+               local reports, orders = told:match "reports by ([%d.]+) ms, orders by ([%d.]+)"
+               os.exit(not reports or tonumber(reports) > 10 or tonumber(orders) > 10)' \
+        <"$folder/$1.told"
+}
+
 play() { # ID
     "$program" rig --link "$folder/$1.adapter" --console-link "$folder/$1.console" \
         --inputs-at-supply $(printf -- '--gap %s ' $gaps) >"$folder/$1.rig" 2>&1 &
@@ -40,9 +57,14 @@ play() { # ID
 return { adapter = "serial:$folder/$1.adapter", console = "serial:$folder/$1.console",
          lead = "$lead ms", inputs_at_supply = true }
 LUA
-    LD_PRELOAD=$shim ASAN_OPTIONS=verify_asan_link_order=0 "$program" run "$scenarios" \
-        --filter "=$1" --on hil --bench "$folder/$1.lua" --trace "$folder/bench" \
-        --vcd "$folder/bench" -v >"$folder/$1.told" 2>&1 || echo "$1" >>"$folder/red"
+    for _ in 1 2 3 4; do
+        code=0
+        once "$1" || code=$?
+        if [ $code != 3 ] && ! late "$1"; then
+            break
+        fi
+    done
+    [ $code = 0 ] || echo "$1" >>"$folder/red"
     kill $rig
     wait $rig || echo "$1: the rig itself" >>"$folder/red"
     rm "$folder/$1.pid"
@@ -50,7 +72,7 @@ LUA
 
 differs() { # FOLDER ID: exit code of the comparison of that simulator with the bench
     "$program" diff "$folder/$1/$2.vcd" "$folder/bench/$2.vcd" --shift "-$lead ms" \
-        --default-time '8 ms' --only 'unit.contact_*' --from 0.1 --to "$3"
+        --default-time '18 ms' --only 'unit.contact_*' --from 0.1 --to "$3"
 }
 
 mkdir "$folder/bench" "$folder/with" "$folder/without"

@@ -105,6 +105,31 @@ vendor phone.numbers &
 chains="$chains $!"
 wrong other ", as = \"+4915112345678\"" phone.long &
 chains="$chains $!"
+# A modem that goes away in a story costs that story alone, when it comes back.
+unplugged() {
+    rig unplugged
+    modem() {
+        "$program" modem --link "$folder/unplugged/modem" >>"$folder/unplugged/said" 2>&1 &
+        echo $! >"$folder/unplugged/modem.pid"
+        await "$folder/unplugged/modem"
+    }
+    modem
+    sed "s,/phone\",/modem\"," "$folder/unplugged/bench.lua" >"$folder/unplugged/bench2.lua"
+    (
+        sleep 22
+        kill "$(cat "$folder/unplugged/modem.pid")"
+        sleep 8
+        modem
+    ) &
+    code=0
+    run unplugged "$folder/unplugged/bench2.lua" "$source/tests/rig/phone/unplugged.lua" ||
+        code=$?
+    echo $code >"$folder/unplugged/code"
+    kill "$(cat "$folder/unplugged/modem.pid")"
+}
+
+unplugged &
+chains="$chains $!"
 for chain in $chains; do
     wait "$chain" || red "$chain"
 done
@@ -115,6 +140,10 @@ ended other 77 "the phones of this bench are real: none of them stands for +3584
 
 ended network 77 "the network of this bench is real: network:coverage"
 ended spent 77 "messages, and 0 of --max-sms 2 are spent"
+
+ended unplugged 3 "the phone is back"
+ended unplugged 3 "ok    unplugged.second"
+ended unplugged 3 "2 scenarios: 1 passed, 1 ended by an internal error"
 
 # A port that is not there; one at which nobody answers AT.
 rig gone
