@@ -10,6 +10,7 @@
 #include "sim/trace/vcd_signal.h"
 
 #define WHY 300
+#define STEP_MA 5                  /* of the current */
 #define LASTS_US CLOCK_MS(100)     /* a current that is compared */
 #define STEP_MOST_US CLOCK_MS(250) /* with a clock that jumps further nothing can be said */
 #define NO_MEMORY "there is not enough memory"
@@ -105,7 +106,7 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
         judge_break(bench, parity->why);
         return false;
     }
-    mirror_follow(parity->mirror, &parity->given->slot->notes);
+    mirror_follow(parity->mirror, parity->given->slot);
     return true;
 }
 
@@ -202,31 +203,38 @@ static void put_in_time(struct wave *wave, const struct slot_notes *notes)
     }
 }
 
-/* What does not last that long one adapter happens to see, and another one not. */
-static bool lasts(const struct slot_notes *notes, uint32_t place)
+/* The next row of the current from that place on, where it is another one than `ma`. */
+static uint32_t next_current(const struct bench_log *log, uint32_t place, int32_t ma)
 {
-    return place + 1 == notes->current_count ||
-           notes->current[place + 1].at_us - notes->current[place].at_us >= LASTS_US;
+    while (place < log->count && (log->row[place].channel != ADAPTER_AMPS
+                                  || abs(log->row[place].value - ma) < STEP_MA)) {
+        place++;
+    }
+    return place;
 }
 
-/* From the start on it is none. Where not all of it was noted nothing is. */
-static bool add_current(struct parity *parity, struct wave *wave, const struct slot_notes *notes)
+/* What does not last one adapter happens to see, and another one not. From the start on it is none.
+ * Where not all of it was kept nothing is. */
+static bool add_current(struct parity *parity, struct wave *wave, const struct bench_log *log)
 {
-    uint32_t count = notes->current_count < SLOT_NOTES ? notes->current_count : 0;
-    struct wave_track *track = wave_add_reals(wave, TERMINALS_CURRENT, count + 1);
+    struct wave_track *track = wave_add_reals(wave, TERMINALS_CURRENT, log->count + 1);
     if (track == NULL) {
         return fail(parity, NO_MEMORY);
     }
     track->changes[0] = (struct wave_change){.at_ns = wave->start_ns, .value.real = 0};
     track->count = 1;
-    for (uint32_t i = 0; i < count; i++) {
-        int64_t at_ns = notes->current[i].at_us * 1000;
+    uint32_t place = log->lost > 0 ? log->count : next_current(log, 0, 0);
+    while (place < log->count) {
+        const struct bench_log_row *row = &log->row[place];
+        place = next_current(log, place + 1, row->value);
+        bool lasts = place == log->count || log->row[place].at_us - row->at_us >= LASTS_US;
         struct wave_change *last = &track->changes[track->count - 1];
-        double amps = (double)notes->current[i].ma / 1000;
-        if (lasts(notes, i) && at_ns > last->at_ns) {
-            track->changes[track->count++] = (struct wave_change){at_ns, {.real = amps}};
-        } else if (lasts(notes, i)) {
-            last->value.real = amps;
+        bool later = row->at_us * 1000 > last->at_ns;
+        if (lasts) {
+            last += later ? 1 : 0;
+            track->count += later ? 1 : 0;
+            last->at_ns = later ? row->at_us * 1000 : last->at_ns;
+            last->value.real = (double)row->value / 1000;
         }
     }
     return true;
@@ -243,9 +251,9 @@ static bool read_both(struct parity *parity, const struct parity_case *given)
     }
     put_in_time(&parity->unit, &given->slot->notes);
     parity->holds_waves = true;
-    bool known = given->slot->notes.current_count > 0;
-    return !known || (add_current(parity, &parity->model, &parity->mirror->slot.notes) &&
-                      add_current(parity, &parity->unit, &given->slot->notes));
+    bool known = next_current(&given->slot->log, 0, 0) < given->slot->log.count;
+    return !known || (add_current(parity, &parity->model, &parity->mirror->slot.log) &&
+                      add_current(parity, &parity->unit, &given->slot->log));
 }
 
 /* How well the bench knows times: of contacts and bytes by the adapter's clock, of all else as it

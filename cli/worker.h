@@ -58,8 +58,6 @@ struct outcome {
     bool spent;                      /* the worker ends with this outcome: it has crashed */
 };
 
-/* "sim", "hil", "sim,hil" */
-const char *job_backend(const struct job *job);
 /* Whether this outcome makes the run red, see verdict_is_red. */
 bool outcome_is_red(const struct job *job, const struct outcome *outcome);
 

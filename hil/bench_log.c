@@ -35,6 +35,19 @@ void bench_log_add(struct bench_log *log, const struct bench_log_row *row)
     log->row[at] = *row;
 }
 
+const struct bench_log_row *bench_log_find(const struct bench_log *log,
+                                           const struct bench_log_row *like, int64_t after_us)
+{
+    for (uint32_t i = 0; i < log->count; i++) {
+        const struct bench_log_row *row = &log->row[i];
+        if (row->at_us > after_us && row->channel == like->channel && row->index == like->index
+            && row->value == like->value) {
+            return row;
+        }
+    }
+    return NULL;
+}
+
 void bench_log_format_input(const struct bench_log *log, uint32_t input, char text[BENCH_LOG_LINE])
 {
     const struct bench_log_input *found = &log->input[input];

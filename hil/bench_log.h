@@ -39,6 +39,10 @@ void bench_log_take_settings(struct bench_log *log, const struct settings *setti
 /* Reports come in the order of the line: a row takes its place by its time. */
 void bench_log_add(struct bench_log *log, const struct bench_log_row *row);
 
+/* The first row behind that time with the channel, index and value of `like`; NULL: none. */
+const struct bench_log_row *bench_log_find(const struct bench_log *log,
+                                           const struct bench_log_row *like, int64_t after_us);
+
 /* Without an end of line. */
 void bench_log_format_input(const struct bench_log *log, uint32_t input,
                             char text[BENCH_LOG_LINE]);

@@ -116,10 +116,11 @@ bool mirror_begin(struct mirror *mirror, const struct world *world,
     return true;
 }
 
-void mirror_follow(struct mirror *mirror, const struct slot_notes *bench)
+void mirror_follow(struct mirror *mirror, const struct slot *bench)
 {
     mirror->slot.follows = true;
-    mirror->slot.followed = *bench;
+    mirror->slot.followed = bench->notes;
+    mirror->slot.followed_log = bench->log;
 }
 
 /* ---- while it is played ---- */

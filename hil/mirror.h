@@ -34,7 +34,7 @@ bool mirror_begin(struct mirror *mirror, const struct world *world,
 void mirror_free(struct mirror *mirror);
 /* What the unit on the bench felt, and heard from the modem, it felt when it did, and not when it
  * was meant to: so it is here, as long as both stories are the same. */
-void mirror_follow(struct mirror *mirror, const struct slot_notes *bench);
+void mirror_follow(struct mirror *mirror, const struct slot *bench);
 /* The world is about to go on to an instant: returns when that has come, or an earlier one to which
  * it is to go first. -1: error says why. */
 int64_t mirror_wait(struct mirror *mirror, struct world *world, int64_t until_us,

@@ -5,6 +5,7 @@
 
 #include "sim/base/clock.h"
 
+#define ABOUT_US CLOCK_S(1) /* an order further away is another one */
 #define CAPACITOR_VOLTS 2.0 /* from 12 V to 10 V */
 
 void slot_begin(struct slot *slot, int64_t zero_us, const struct slot_bench *bench)
@@ -78,6 +79,19 @@ static void await_done(struct slot *slot, const struct slot_order *order)
     slot->waiting[slot->waiting_count++] = *order;
 }
 
+/* When the next order like that one was done on the bench, if it was meant for about then. */
+static int64_t followed_at(struct slot *slot, const struct bench_log_row *order)
+{
+    int64_t *last_us = &slot->followed_to[order->channel][order->index];
+    const struct bench_log_row *done = bench_log_find(&slot->followed_log, order, *last_us);
+    int64_t apart_us = done == NULL ? ABOUT_US : done->at_us - order->at_us;
+    if (apart_us >= ABOUT_US || apart_us <= -ABOUT_US) {
+        return order->at_us;
+    }
+    *last_us = done->at_us;
+    return done->at_us;
+}
+
 /* Orders the channel if it is not so already. False: there is no room. */
 static bool order_bit(struct ordering *ordering, enum adapter_channel channel, uint8_t terminal,
                       const bool states[2])
@@ -94,18 +108,15 @@ static bool order_bit(struct ordering *ordering, enum adapter_channel channel, u
     if (!host_has_room(ordering->host)) {
         return false;
     }
-    struct slot_done order = {.channel = (uint8_t)channel, .terminal = terminal, .on = states[1]};
-    order.at_us = world_time(slot, time_of(ordering, channel, states[1]));
-    order.at_us = slot->follows ? slot_notes_when(&slot->followed, &order) : order.at_us;
-    int32_t number =
-        host_set(ordering->host, channel, place, states[1], slot->zero_us + order.at_us);
+    const struct bench_log_row row = {world_time(slot, time_of(ordering, channel, states[1])),
+                                      states[1], (uint8_t)channel, terminal};
+    int64_t at_us = slot->follows ? followed_at(slot, &row) : row.at_us;
+    int32_t number = host_set(ordering->host, channel, place, states[1], slot->zero_us + at_us);
     if (number < 0) {
         return false;
     }
-    order.number = (uint16_t)number;
     await_done(slot,
                &(struct slot_order){(uint16_t)number, (uint8_t)channel, terminal, states[1]});
-    slot_notes_order(&slot->notes, &order);
     slot->ordered[channel] = (uint8_t)(slot->ordered[channel] | 1u << terminal);
     return true;
 }
@@ -283,7 +294,6 @@ static void take_sensed(struct slot *slot, struct world *world, struct site *sit
         break;
     case ADAPTER_AMPS:
         slot->supply_ma = report->value;
-        slot_notes_current(&slot->notes, at < 0 ? 0 : at, report->value);
         break;
     default:
         break;
@@ -315,16 +325,6 @@ static void note_late(struct slot *slot, const struct host_report *report, int64
     }
 }
 
-static void note_done(struct slot *slot, const struct host_report *report)
-{
-    int64_t at_us = world_time(slot, report->at_us);
-    if (report->count > 0) {
-        slot_notes_hear(&slot->notes, at_us, report->count);
-    } else {
-        slot_notes_did(&slot->notes, report->number, at_us);
-    }
-}
-
 /* False: it is to be taken again. */
 static bool take_report(struct slot *slot, struct world *world, struct workspace *workspace)
 {
@@ -345,7 +345,9 @@ static bool take_report(struct slot *slot, struct world *world, struct workspace
     case HOST_DONE:
         slot->order_late_us = clock_later(slot->order_late_us, report->late_us);
         record_done(slot, report);
-        note_done(slot, report);
+        if (report->count > 0) {
+            slot_notes_hear(&slot->notes, world_time(slot, report->at_us), report->count);
+        }
         break;
     }
     return whole;

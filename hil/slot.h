@@ -62,8 +62,10 @@ struct slot {
     struct bench_log log;                /* all that is ordered and sensed */
     uint32_t sent_bytes, bytes_most;     /* to the modem port: given to the host; no more may be */
     struct slot_notes notes;
-    bool follows;                        /* the orders are done when they were in these */
+    bool follows;                        /* orders are done when these say that they were */
     struct slot_notes followed;
+    struct bench_log followed_log;
+    int64_t followed_to[ADAPTER_OUTPUTS][ADAPTER_PLACES]; /* the last one that was */
     char error[SLOT_ERROR];              /* the adapter has refused an order; "" */
     char lacking[SLOT_ERROR];            /* what the unit would have to feel, and cannot here; "" */
 };

@@ -142,6 +142,23 @@ START_TEST(a_full_log_counts_what_it_loses)
 }
 END_TEST
 
+START_TEST(a_row_is_found_behind_a_time)
+{
+    struct bench_log *log = log_new();
+    const struct bench_log_row rows[] = {
+        {100, 1, ADAPTER_IN, 2}, {200, 0, ADAPTER_IN, 2}, {300, 1, ADAPTER_IN, 3},
+        {400, 1, ADAPTER_IN, 2},
+    };
+    for (uint32_t i = 0; i < 4; i++) {
+        bench_log_add(log, &rows[i]);
+    }
+    ck_assert_int_eq(bench_log_find(log, &rows[0], 0)->at_us, 100);
+    ck_assert_int_eq(bench_log_find(log, &rows[0], 100)->at_us, 400);
+    ck_assert_ptr_null(bench_log_find(log, &rows[0], 400));
+    free(log);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("bench_log");
@@ -152,6 +169,7 @@ int main(void)
     tcase_add_test(all, blank_lines_and_notes_say_nothing);
     tcase_add_test(all, what_is_no_line_is_refused);
     tcase_add_test(all, a_full_log_counts_what_it_loses);
+    tcase_add_test(all, a_row_is_found_behind_a_time);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
