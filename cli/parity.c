@@ -87,10 +87,14 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
     char error[PART_ERROR] = "";
     const struct bench_file *file = parity->given->file;
     const struct slot_bench slot = {.lead_us = file->lead_us, .wires = wires_straight(),
-                                    .capacitor_f = file->capacitor_f};
+                                    .capacitor_f = file->capacitor_f,
+                                    .inputs_at_supply = file->inputs_at_supply};
     struct rig_options rig = rig_options_default();
     (void)order;
-    rig.hold_up_f = file->capacitor_f;
+    rig.figures = parity->given->options->calibrated ? parity->given->options->figures
+                                                     : bench->world.options.figures;
+    /* what was measured has the bench's capacitor in it */
+    rig.hold_up_f = rig.figures.hold_up_f > 0.0 ? 0.0 : file->capacitor_f;
     rig.inputs_at_supply = file->inputs_at_supply;
     bench->slack_us = parity->given->unit->slack_us;
     if (!mirror_begin(parity->mirror, &bench->world, &slot, &rig, error)) {
