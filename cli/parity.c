@@ -95,11 +95,11 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
                                     .inputs_at_supply = file->inputs_at_supply};
     struct rig_options rig = rig_options_default();
     (void)order;
-    rig.hold_up_f = file->capacitor_f;
+    rig.figures = parity->given->options->calibrated ? parity->given->options->figures
+                                                     : bench->world.options.figures;
+    /* what was measured has the bench's capacitor in it */
+    rig.hold_up_f = rig.figures.hold_up_f > 0.0 ? 0.0 : file->capacitor_f;
     rig.inputs_at_supply = file->inputs_at_supply;
-    if (parity->given->options->calibrated) {
-        rig.figures = parity->given->options->figures;
-    }
     bench->slack_us = parity->given->unit->slack_us;
     if (!mirror_begin(parity->mirror, &bench->world, &slot, &rig, error)) {
         fail(parity, error);

@@ -293,6 +293,20 @@ START_TEST(a_slower_relay_closes_and_opens_later)
 }
 END_TEST
 
+START_TEST(a_unit_with_figures_of_its_own_has_them)
+{
+    struct rig_options options = rig_options_default();
+    options.figures.operate_us[1] = CLOCK_MS(20);
+    options.figures.release_us[1] = CLOCK_MS(3);
+    tear_down();
+    open_rig(&options);
+    int64_t closed_us, opened_us;
+    time_alarm(&closed_us, &opened_us);
+    ck_assert_int_eq(closed_us, CLOCK_MS(50 + 20));
+    ck_assert_int_eq(opened_us, CLOCK_MS(1050 + 3));
+}
+END_TEST
+
 START_TEST(a_stuck_contact_stays_as_it_is)
 {
     int64_t closed_us, opened_us;
@@ -389,6 +403,7 @@ int main(void)
     tcase_add_test(all, bytes_take_their_time_on_the_wire);
     tcase_add_test(all, a_thermometer_hangs_on_its_bus_and_leaves);
     tcase_add_test(all, a_slower_relay_closes_and_opens_later);
+    tcase_add_test(all, a_unit_with_figures_of_its_own_has_them);
     tcase_add_test(all, a_stuck_contact_stays_as_it_is);
     tcase_add_test(all, more_hold_up_and_another_threshold_are_seen_at_the_inputs);
     tcase_add_test(all, a_brown_out_resets_it_with_its_contacts_as_they_were);

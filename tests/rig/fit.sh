@@ -31,11 +31,11 @@ await() { # FILE: 10 s at most
 }
 
 # Exit code of the run; what it told is in ID.told.
-once() { # ID
-    code=0
+once() { # ID OPTION...
+    id=$1 code=0
+    shift
     LD_PRELOAD=$shim ASAN_OPTIONS=verify_asan_link_order=0 "$program" run "$scenarios" \
-        --filter "=$1" --on hil --bench "$folder/$1.lua" --trace "$folder/bench" \
-        --vcd "$folder/bench" -v >"$folder/$1.told" 2>&1 || code=$?
+        --filter "=$id" --bench "$folder/$id.lua" -v "$@" >"$folder/$id.told" 2>&1 || code=$?
     return $code
 }
 
@@ -47,27 +47,29 @@ late() { # ID
         <"$folder/$1.told"
 }
 
-play() { # ID
-    "$program" rig --link "$folder/$1.adapter" --console-link "$folder/$1.console" \
-        --inputs-at-supply $(printf -- '--gap %s ' $gaps) >"$folder/$1.rig" 2>&1 &
+play() { # ID OPTION...
+    id=$1
+    shift
+    "$program" rig --link "$folder/$id.adapter" --console-link "$folder/$id.console" \
+        --inputs-at-supply $(printf -- '--gap %s ' $gaps) >"$folder/$id.rig" 2>&1 &
     rig=$!
-    echo $rig >"$folder/$1.pid"
-    await "$folder/$1.console"
-    cat >"$folder/$1.lua" <<LUA
-return { adapter = "serial:$folder/$1.adapter", console = "serial:$folder/$1.console",
+    echo $rig >"$folder/$id.pid"
+    await "$folder/$id.console"
+    cat >"$folder/$id.lua" <<LUA
+return { adapter = "serial:$folder/$id.adapter", console = "serial:$folder/$id.console",
          lead = "$lead ms", inputs_at_supply = true }
 LUA
     for _ in 1 2 3 4; do
         code=0
-        once "$1" || code=$?
-        if [ $code != 3 ] && ! late "$1"; then
+        once "$id" "$@" || code=$?
+        if [ $code != 3 ] && ! late "$id"; then
             break
         fi
     done
-    [ $code = 0 ] || echo "$1" >>"$folder/red"
+    [ $code = 0 ] || echo "$id" >>"$folder/red"
     kill $rig
-    wait $rig || echo "$1: the rig itself" >>"$folder/red"
-    rm "$folder/$1.pid"
+    wait $rig || echo "$id: the rig itself" >>"$folder/red"
+    rm "$folder/$id.pid"
 }
 
 differs() { # FOLDER ID: exit code of the comparison of that simulator with the bench
@@ -79,7 +81,7 @@ mkdir "$folder/bench" "$folder/with" "$folder/without"
 ids=$("$program" run "$scenarios" --include fit --list)
 players=
 for id in $ids; do
-    play "$id" &
+    play "$id" --on hil --trace "$folder/bench" --vcd "$folder/bench" &
     players="$players $!"
 done
 for player in $players; do
@@ -117,3 +119,8 @@ for id in $ids; do
         exit 1
     fi
 done
+
+# When the unit learns that 12 V are lost is by its clock, which nobody sets.
+play fit.inputs --on sim,hil --calibration "$folder/unit.lua" --ignore unit.LED_OUT
+cat "$folder/fit.inputs.told"
+[ ! -s "$folder/red" ] || { cat "$folder/red"; exit 1; }
