@@ -65,17 +65,44 @@ static bool floods(struct bench_ports *ports, uint32_t count, int64_t now)
     return ports->second_bytes > BENCH_PORTS_SECOND;
 }
 
+/* What a byte of the console becomes at most, once numbers change on their way. */
+static uint32_t console_growth(const struct bench_ports *ports)
+{
+    return ports->phones.slot.map.count > 0 ? NUMBER_STREAM_MOST : 1;
+}
+
+uint32_t bench_ports_typing_room(const struct bench_ports *ports)
+{
+    uint32_t room = (uint32_t)sizeof ports->console.bytes - ports->console.count;
+    return room / console_growth(ports);
+}
+
+void bench_ports_type(struct bench_ports *ports, const uint8_t *bytes, uint32_t count)
+{
+    uint8_t out[NUMBER_STREAM_MOST];
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t length =
+            number_stream_feed(&ports->typed, &ports->phones.slot.map, false, bytes[i], out);
+        bench_lane_put(&ports->console, out, length);
+    }
+}
+
 static bool read_console(struct bench_ports *ports, int64_t now)
 {
     char error[PORT_ERROR] = "";
     if (ports->console.port == NULL) {
         return true;
     }
-    int32_t count = port_read(ports->console.port, ports->said + ports->said_count,
-                              (uint32_t)sizeof ports->said - ports->said_count, error);
-    ports->said_count += count > 0 ? (uint32_t)count : 0;
+    uint8_t bytes[sizeof ports->said];
+    uint32_t room = (uint32_t)sizeof ports->said - ports->said_count;
+    int32_t count = port_read(ports->console.port, bytes, room / console_growth(ports), error);
     if (count < 0) {
         return bench_ports_fail(ports, error, "");
+    }
+    for (int32_t i = 0; i < count; i++) {
+        ports->said_count +=
+            number_stream_feed(&ports->heard, &ports->phones.slot.map, true, bytes[i],
+                               ports->said + ports->said_count);
     }
     return !floods(ports, (uint32_t)count, now)
            || bench_ports_fail(ports, ports->file->console,
@@ -138,7 +165,8 @@ void bench_ports_wait(const struct bench_ports *ports, int64_t until)
     int64_t ms = due <= now ? 0 : (due - now + 999) / 1000;
     struct pollfd files[LANES + PHONE_SLOT_PEOPLE] = {
         watched(&ports->adapter, true),
-        watched(&ports->console, ports->said_count < sizeof ports->said),
+        watched(&ports->console,
+                ports->said_count + console_growth(ports) <= sizeof ports->said),
         watched(&ports->psu.lane, true),
     };
     uint32_t count = LANES + stand_phones_files(&ports->phones, files + LANES);
@@ -207,6 +235,7 @@ static bool open_lanes(struct bench_ports *ports)
 static bool greet(struct bench_ports *ports)
 {
     memset(&ports->sensed, 0, sizeof ports->sensed);
+    ports->heard.count = ports->typed.count = 0;
     ports->session = (uint16_t)(ports->session % UINT16_MAX + 1);
     host_open(&ports->host, ports->session, wall_us());
     while (ports->host.state == HOST_GREETING) {

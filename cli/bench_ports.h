@@ -30,6 +30,7 @@ struct bench_ports {
     struct bench_lane adapter, console; /* console.port NULL: the bench has none */
     struct bench_psu psu;               /* likewise */
     struct stand_phones phones;         /* of people with real ones */
+    struct number_stream heard, typed;  /* numbers on their way from the console and to it */
     struct host host;
     uint16_t session;
     uint8_t said[BENCH_PORTS_SAID]; /* by the console, and not taken off yet */
@@ -60,6 +61,10 @@ bool bench_ports_pump(struct bench_ports *ports);
 void bench_ports_wait(const struct bench_ports *ports, int64_t until);
 /* So long, reports are noted. False: error. */
 bool bench_ports_pass(struct bench_ports *ports, int64_t us);
+/* Bytes that may be given to bench_ports_type() now. */
+uint32_t bench_ports_typing_room(const struct bench_ports *ports);
+/* What a story types at the console, with real numbers in the place of its own. */
+void bench_ports_type(struct bench_ports *ports, const uint8_t *bytes, uint32_t count);
 /* Takes the reports in, into `sensed`. */
 void bench_ports_note(struct bench_ports *ports);
 /* Returns false; the first error stays. `why` may be "". */

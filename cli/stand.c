@@ -181,7 +181,8 @@ static int64_t wait_for_unit(void *context, struct bench *bench, int64_t until_u
         bool crowded = stand->ports.host.report_count >= reports + CROWD;
         int64_t now = clock_later(crowded ? 0 : looked, bench->world.now);
         int64_t next = clock_earlier(until_us, slot_next(&stand->slot, &stand->ports.host));
-        next = clock_earlier(next, phone_slot_next(phones));
+        /* What a phone tells it has found out by asking, so its instant is over. */
+        next = clock_earlier(next, clock_later(phone_slot_next(phones), now));
         next = stand->ports.said_count > 0 ? clock_earlier(next, now) : next;
         if (now >= next) {
             return next;
@@ -202,10 +203,10 @@ static void pass_console(struct stand *stand, struct bench *bench)
         ports->said_count -= taken;
         world_settle(&bench->world, &bench->workspace);
     }
-    uint32_t room = (uint32_t)sizeof ports->console.bytes - ports->console.count;
+    uint32_t room = bench_ports_typing_room(ports);
     room = room < sizeof bytes ? room : (uint32_t)sizeof bytes;
     uint32_t count = remote_take_console(&bench->world.board, bytes, room);
-    bench_lane_put(&ports->console, bytes, count);
+    bench_ports_type(ports, bytes, count);
 }
 
 static void meet_unit(void *context, struct bench *bench)

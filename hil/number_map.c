@@ -83,3 +83,43 @@ int32_t number_map_find(const struct number_map *map, const char *shown)
     }
     return -1;
 }
+
+static bool holds_on(struct number_stream *stream, uint8_t byte)
+{
+    bool digit = byte >= '0' && byte <= '9';
+    bool begins = stream->count == 0 && byte == '+';
+    bool goes_on = stream->count > 0 && digit && stream->count + 1 < sizeof stream->held;
+    if (begins || goes_on) {
+        stream->held[stream->count++] = (char)byte;
+        stream->held[stream->count] = '\0';
+    }
+    return begins || goes_on;
+}
+
+/* What is held, turned where it is a whole number. */
+static uint32_t let_go(struct number_stream *stream, const struct number_map *map, bool to_story,
+                       bool whole, uint8_t *out)
+{
+    const struct number_row *row =
+        whole ? row_of(map, stream->held, stream->count, to_story) : NULL;
+    const char *text = row == NULL ? stream->held : to_story ? row->story : row->real;
+    uint32_t count = row == NULL ? stream->count : (uint32_t)strlen(text);
+    memcpy(out, text, count);
+    stream->count = 0;
+    return count;
+}
+
+uint32_t number_stream_feed(struct number_stream *stream, const struct number_map *map,
+                            bool to_story, uint8_t byte, uint8_t out[NUMBER_STREAM_MOST])
+{
+    bool digit = byte >= '0' && byte <= '9';
+    if (map->count > 0 && holds_on(stream, byte)) {
+        return 0;
+    }
+    uint32_t count = let_go(stream, map, to_story, !digit, out);
+    if (map->count > 0 && holds_on(stream, byte)) { /* "+12+358..." */
+        return count;
+    }
+    out[count] = byte;
+    return count + 1;
+}

@@ -32,4 +32,16 @@ bool number_map_to_story(const struct number_map *map, const char *text, char *t
  * out (compared as the unit compares); -1: none. */
 int32_t number_map_find(const struct number_map *map, const char *shown);
 
+/* A text that comes byte by byte: a plus and digits wait for their end, which is any other byte. */
+struct number_stream {
+    char held[NUMBER_MAP_NUMBER];
+    uint32_t count;
+};
+
+#define NUMBER_STREAM_MOST (2 * NUMBER_MAP_NUMBER) /* bytes that come of one */
+
+/* Writes what the byte sets free; returns how many. Where the map is empty it is the byte. */
+uint32_t number_stream_feed(struct number_stream *stream, const struct number_map *map,
+                            bool to_story, uint8_t byte, uint8_t out[NUMBER_STREAM_MOST]);
+
 #endif

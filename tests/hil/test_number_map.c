@@ -107,6 +107,46 @@ START_TEST(a_number_is_found_in_the_forms_in_which_networks_show_it)
 }
 END_TEST
 
+static void feed(struct number_stream *stream, const struct number_map *map, bool to_story,
+                 const char *text, char *to)
+{
+    uint8_t out[NUMBER_STREAM_MOST];
+    for (; *text != '\0'; text++) {
+        uint32_t count = number_stream_feed(stream, map, to_story, (uint8_t)*text, out);
+        ck_assert_uint_le(count, sizeof out);
+        memcpy(to + strlen(to), out, count);
+    }
+}
+
+START_TEST(a_stream_turns_what_a_whole_text_would_be_turned_into)
+{
+    static const char *const more[] = {"+123456789012345678901234567890 " OWNER, "+1+2+" OWNER,
+                                       "++" GUEST "+"};
+    struct number_map map = two();
+    const char *text = _i < TEXTS ? texts[_i].story : more[_i - TEXTS];
+    char whole[300], line[300];
+    strcpy(line, text);
+    strcat(line, "\n");
+    ck_assert(number_map_to_real(&map, line, whole, sizeof whole));
+    struct number_stream stream = {.count = 0}, back = {.count = 0};
+    char turned[300] = {0}, returned[300] = {0};
+    feed(&stream, &map, false, line, turned);
+    ck_assert_str_eq(turned, whole);
+    feed(&back, &map, true, turned, returned);
+    ck_assert_str_eq(returned, line);
+}
+END_TEST
+
+START_TEST(without_numbers_a_stream_holds_nothing_back)
+{
+    struct number_map none = {.count = 0};
+    struct number_stream stream = {.count = 0};
+    char turned[100] = {0};
+    feed(&stream, &none, true, "+" OWNER "+", turned);
+    ck_assert_str_eq(turned, "+" OWNER "+");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("number map");
@@ -116,6 +156,8 @@ int main(void)
     tcase_add_test(all, a_text_that_does_not_fit_is_cut_before_the_number_and_said_to_be);
     tcase_add_test(all, what_is_no_number_or_there_already_is_not_added);
     tcase_add_test(all, a_number_is_found_in_the_forms_in_which_networks_show_it);
+    tcase_add_loop_test(all, a_stream_turns_what_a_whole_text_would_be_turned_into, 0, TEXTS + 3);
+    tcase_add_test(all, without_numbers_a_stream_holds_nothing_back);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

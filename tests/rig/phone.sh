@@ -83,7 +83,8 @@ vendor() { # ID
 
 chains=
 number=0
-for id in phone.numbers phone.long phone.call phone.alarm_call phone.by_hand phone.switched_off; do
+for id in phone.numbers phone.console phone.long phone.call phone.alarm_call phone.by_hand \
+    phone.switched_off; do
     number=$((number + 1))
     play "$number" "$source/tests/rig/phone/phone.lua" "$id" &
     chains="$chains $!"

@@ -17,6 +17,24 @@ scenario "phone.numbers" {
   end,
 }
 
+scenario "phone.console" {
+  about  = "At the console, too, the story has its own number and the unit the real one",
+  tags   = { "rig" },
+  wiring = example3,
+  config = { "Input1=NO", "HOLDOFF=0", "AON" },
+  may_violate = { "flood_limited" }, -- a bench knows no numbers but those of the config
+  run = function(b)
+    local owner = b:phone(OWNER)
+    b:ready()
+    assert(b.unit.usb:send("ALERTNUMBER" .. OWNER):find("ALERTNUMBER" .. OWNER .. " - OK", 1, true))
+    assert(b.unit.usb:send("ALERTNUMBER?"):find(OWNER, 1, true))
+    owner:sms "ALERTNUMBER?"
+    owner:expect_sms(OWNER, { within = "60 s" })
+    b.smoke:trip()
+    owner:expect_sms("ALARM! Input1", { within = "60 s" })
+  end,
+}
+
 scenario "phone.long" {
   about  = "An answer in several parts arrives as one",
   tags   = { "rig" },
