@@ -10,10 +10,12 @@
 #include "sim/trace/vcd_signal.h"
 
 #define WHY 300
+#define LASTS_US CLOCK_MS(100)     /* a current that is compared */
+#define STEP_MOST_US CLOCK_MS(250) /* with a clock that jumps further nothing can be said */
 #define NO_MEMORY "there is not enough memory"
 
 struct parity {
-    struct bench *bench;         /* the model's */
+    struct bench *bench; /* the model's */
     struct mirror *mirror;
     struct follow follow;
     struct judge_stand stand;
@@ -86,12 +88,17 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
     struct parity *parity = context;
     char error[PART_ERROR] = "";
     const struct bench_file *file = parity->given->file;
-    const struct slot_bench slot = {.lead_us = file->lead_us, .wires = wires_straight(),
-                                    .capacitor_f = file->capacitor_f};
+    const struct slot_bench slot = {.lead_us = file->lead_us,
+                                    .wires = wires_straight(),
+                                    .capacitor_f = file->capacitor_f,
+                                    .inputs_at_supply = file->inputs_at_supply};
     struct rig_options rig = rig_options_default();
     (void)order;
     rig.hold_up_f = file->capacitor_f;
     rig.inputs_at_supply = file->inputs_at_supply;
+    if (parity->given->options->calibrated) {
+        rig.figures = parity->given->options->figures;
+    }
     bench->slack_us = parity->given->unit->slack_us;
     if (!mirror_begin(parity->mirror, &bench->world, &slot, &rig, error)) {
         fail(parity, error);
@@ -127,8 +134,9 @@ bool parity_play(struct parity *parity, const struct parity_case *given)
 {
     struct judge_options options = *given->options;
     parity->why[0] = '\0';
-    if (given->clock->step_us > 0) {
-        snprintf(parity->why, sizeof parity->why, "the bench: the adapter's clock stood still or "
+    if (given->clock->step_us > STEP_MOST_US) {
+        snprintf(parity->why, sizeof parity->why,
+                 "the bench: the adapter's clock stood still or "
                  "jumped, by %.0f ms; nothing can be compared with such times, play it again",
                  (double)given->clock->step_us / 1e3);
         return false;
@@ -194,6 +202,36 @@ static void put_in_time(struct wave *wave, const struct slot_notes *notes)
     }
 }
 
+/* What does not last that long one adapter happens to see, and another one not. */
+static bool lasts(const struct slot_notes *notes, uint32_t place)
+{
+    return place + 1 == notes->current_count ||
+           notes->current[place + 1].at_us - notes->current[place].at_us >= LASTS_US;
+}
+
+/* From the start on it is none. Where not all of it was noted nothing is. */
+static bool add_current(struct parity *parity, struct wave *wave, const struct slot_notes *notes)
+{
+    uint32_t count = notes->current_count < SLOT_NOTES ? notes->current_count : 0;
+    struct wave_track *track = wave_add_reals(wave, TERMINALS_CURRENT, count + 1);
+    if (track == NULL) {
+        return fail(parity, NO_MEMORY);
+    }
+    track->changes[0] = (struct wave_change){.at_ns = wave->start_ns, .value.real = 0};
+    track->count = 1;
+    for (uint32_t i = 0; i < count; i++) {
+        int64_t at_ns = notes->current[i].at_us * 1000;
+        struct wave_change *last = &track->changes[track->count - 1];
+        double amps = (double)notes->current[i].ma / 1000;
+        if (lasts(notes, i) && at_ns > last->at_ns) {
+            track->changes[track->count++] = (struct wave_change){at_ns, {.real = amps}};
+        } else if (lasts(notes, i)) {
+            last->value.real = amps;
+        }
+    }
+    return true;
+}
+
 static bool read_both(struct parity *parity, const struct parity_case *given)
 {
     if (!read_run(parity, parity->bench, &parity->model)) {
@@ -205,13 +243,15 @@ static bool read_both(struct parity *parity, const struct parity_case *given)
     }
     put_in_time(&parity->unit, &given->slot->notes);
     parity->holds_waves = true;
-    return true;
+    bool known = given->slot->notes.current_count > 0;
+    return !known || (add_current(parity, &parity->model, &parity->mirror->slot.notes) &&
+                      add_current(parity, &parity->unit, &given->slot->notes));
 }
 
 /* How well the bench knows times: of contacts and bytes by the adapter's clock, of all else as it
  * comes, of what a console's command does as that is answered. */
 struct known {
-    int64_t clock_ns, late_ns, console_ns;
+    int64_t clock_ns, late_ns, console_ns, step_ns;
 };
 
 /* The table of the terminals first: of several rules that fit the last one counts. */
@@ -229,8 +269,8 @@ static void make_options(struct diff_options *options, const struct parity_wish 
         rule->tolerance = row->tolerance;
         bool contacts = strcmp(row->pattern, TERMINALS_CONTACTS) == 0;
         bool exact = contacts || strcmp(row->pattern, TERMINALS_COMMANDS) == 0;
-        rule->tolerance.time_ns += (exact ? known->clock_ns : known->late_ns)
-                                   + (contacts ? known->console_ns : 0);
+        rule->tolerance.time_ns += (exact ? known->clock_ns : known->late_ns) +
+                                   (contacts ? known->console_ns : 0) + known->step_ns;
         options->only.pattern[options->only.count++] = row->pattern;
     }
     for (uint32_t i = 0; i < wish->rule_count; i++) {
@@ -249,7 +289,9 @@ static void ignore_blind(struct diff_options *options, const struct bench *bench
         "unit.contact_K4", "unit.contact_K5", "unit.contact_K6",
     };
     static const char *const leds[UNIT_LEDS] = {
-        [LED_POWER] = "unit.LED_POWER", [LED_GSM] = "unit.LED_GSM", [LED_MIC] = "unit.LED_MIC",
+        [LED_POWER] = "unit.LED_POWER",
+        [LED_GSM] = "unit.LED_GSM",
+        [LED_MIC] = "unit.LED_MIC",
         [LED_OUT] = "unit.LED_OUT",
     };
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
@@ -296,8 +338,7 @@ static bool find_gaps(const struct parity *parity, struct parity_mark *mark)
     for (uint32_t i = 0; i < found->count; i++) {
         const struct diff_row *row = &found->rows[i];
         if (row->state == DIFF_DIFFERS) {
-            signals[view.signal_count++] =
-                (struct gap_signal){row->name, row->tolerance.time_ns};
+            signals[view.signal_count++] = (struct gap_signal){row->name, row->tolerance.time_ns};
         }
     }
     bool whole = gap_find(&mark->gaps, &view);
@@ -309,8 +350,9 @@ bool parity_compare(struct parity *parity, const struct parity_wish *wish,
                     const struct parity_case *given, struct parity_mark *mark)
 {
     struct diff_options options;
-    struct known known = {given->clock->round_us * 500, given->slot->late_us * 1000, 0};
-    *mark = (struct parity_mark){.compared = false};
+    struct known known = {given->clock->round_us * 500, given->slot->late_us * 1000, 0,
+                          given->clock->step_us * 1000};
+    *mark = (struct parity_mark){.step_us = given->clock->step_us};
     forget(parity);
     if (!read_both(parity, given)) {
         return false;

@@ -17,8 +17,9 @@
 /* What has come of a story. */
 struct parity_mark {
     bool compared;
-    double conforms;             /* mean over the signals that moved, 0 to 1; none moved: 1 */
-    uint32_t moved, differ;      /* signals */
+    double conforms;        /* mean over the signals that moved, 0 to 1; none moved: 1 */
+    uint32_t moved, differ; /* signals */
+    int64_t step_us;        /* the adapter's clock has jumped: so much wider are tolerances */
     struct gap_list gaps;
 };
 
@@ -31,12 +32,12 @@ struct follow *parity_follow(struct parity *parity);
 
 /* A run on the bench that is over, and what to play the same by. */
 struct parity_case {
-    struct sandbox *sandbox;     /* the story's file was loaded anew */
+    struct sandbox *sandbox; /* the story's file was loaded anew */
     uint32_t place;
     const struct judge_options *options;
     const struct bench_file *file;
     const struct bench *unit;
-    const struct slot *slot;     /* the unit's */
+    const struct slot *slot;        /* the unit's */
     const struct clock_sync *clock; /* of the adapter */
 };
 

@@ -15,8 +15,8 @@ static double seconds(int64_t ns)
 
 static bool is_moved(const struct diff_row *row)
 {
-    return row->state == DIFF_DIFFERS || (row->state == DIFF_CONFORMS
-                                          && (row->a->count > 1 || row->b->count > 1));
+    return row->state == DIFF_DIFFERS ||
+           (row->state == DIFF_CONFORMS && (row->a->count > 1 || row->b->count > 1));
 }
 
 static void tell_values(FILE *file, const struct diff_found *found, const struct diff_row *row)
@@ -34,8 +34,7 @@ static void tell_row(FILE *file, const struct diff_found *found, const struct di
     fprintf(file, "    %9s  %s", percent, row->name);
     if (row->state == DIFF_DIFFERS) {
         fprintf(file, ", %u divergence%s beyond %.1f ms, first at ", row->likeness.divergences,
-                row->likeness.divergences == 1 ? "" : "s",
-                (double)row->tolerance.time_ns / 1e6);
+                row->likeness.divergences == 1 ? "" : "s", (double)row->tolerance.time_ns / 1e6);
         tell_values(file, found, row);
     }
     fputc('\n', file);
@@ -69,6 +68,12 @@ void parity_tell(FILE *file, const struct parity *parity, const struct parity_ma
     fprintf(file, "    parity: %s of %.3f s, %u signals moved, %u differ%s\n", percent,
             seconds(found->to_ns - found->from_ns), mark->moved, mark->differ,
             mark->differ == 1 ? "s" : "");
+    if (mark->step_us > 0) {
+        fprintf(file,
+                "    the adapter's clock stood still or jumped, by %.0f ms: so much wider are "
+                "the tolerances\n",
+                (double)mark->step_us / 1e3);
+    }
     for (uint32_t i = 0; i < found->count; i++) {
         if (found->rows[i].state == DIFF_DIFFERS || (verbose && is_moved(&found->rows[i]))) {
             tell_row(file, found, &found->rows[i]);
@@ -95,8 +100,7 @@ void parity_reason(FILE *file, const struct parity *parity, const struct parity_
     }
 }
 
-static void write_row(struct json *json, const struct diff_found *found,
-                      const struct diff_row *row)
+static void write_row(struct json *json, const struct diff_found *found, const struct diff_row *row)
 {
     char a[DIFF_VALUE], b[DIFF_VALUE];
     json_open(json, NULL, '{');

@@ -13,15 +13,15 @@ static bool refuse(const char *option, const char *value, const char *why)
 bool parity_wish_tolerance(struct parity_wish *wish, const char *option, const char *text)
 {
     if (wish->rule_count == PARITY_RULES) {
-        return refuse(option, text, "is one too many, 32 is the most");
+        return refuse(option, text, "is one too many, 12 is the most");
     }
     return diff_rule_read(&wish->rule[wish->rule_count++], "run", option, text);
 }
 
 bool parity_wish_ignore(struct parity_wish *wish, const char *option, const char *pattern)
 {
-    if (wish->ignore_count == PARITY_RULES || strlen(pattern) >= DIFF_SIGNAL) {
-        return refuse(option, pattern, "is too long, or one too many: 32 is the most");
+    if (wish->ignore_count == PARITY_RULES || strlen(pattern) >= PARITY_PATTERN) {
+        return refuse(option, pattern, "is too long, or one too many: 12 is the most");
     }
     strcpy(wish->ignore[wish->ignore_count++], pattern);
     return true;
@@ -32,8 +32,8 @@ bool parity_wish_conform(struct parity_wish *wish, const char *option, const cha
     char *end;
     wish->conform = strtod(percent, &end);
     bool number = percent[0] >= '0' && percent[0] <= '9' && *end == '\0';
-    return (number && wish->conform <= 100)
-           || refuse(option, percent, "is no number of percent, 0 to 100, like 99.5");
+    return (number && wish->conform <= 100) ||
+           refuse(option, percent, "is no number of percent, 0 to 100, like 99.5");
 }
 
 bool parity_wish_add_bench(struct parity_wish *wish, const struct bench_file *file)

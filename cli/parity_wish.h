@@ -6,16 +6,17 @@
 #include "cli/diff_options.h"
 #include "lua/bench_file.h"
 
-#define PARITY_RULES 32
+#define PARITY_RULES 12
+#define PARITY_PATTERN 96
 _Static_assert(PARITY_RULES + 16 <= DIFF_RULES, "with those of the terminals");
 
 struct parity_wish {
     bool wanted;
     struct diff_rule rule[PARITY_RULES]; /* of several that fit the last one counts */
     uint32_t rule_count;
-    char ignore[PARITY_RULES][DIFF_SIGNAL];
+    char ignore[PARITY_RULES][PARITY_PATTERN];
     uint32_t ignore_count;
-    double conform;              /* percent from which on the two are alike; 100: all conforms */
+    double conform; /* percent from which on the two are alike; 100: all conforms */
 };
 
 /* Each false: told on stderr, with the option. */

@@ -7,6 +7,11 @@ const char *result_verdict(const struct result *result)
     return verdict_name((enum verdict)result->outcome->verdict);
 }
 
+const char *job_backend(const struct job *job)
+{
+    return job->parity.wanted ? "sim,hil" : job->on_bench ? "hil" : "sim";
+}
+
 bool result_is_red(const struct result *result)
 {
     return outcome_is_red(result->job, result->outcome);

@@ -27,6 +27,8 @@ struct totals {
 /* "passed", "failed": the product's fault; "wrong": the scenario's; "broken": the simulator's;
  * "skipped". */
 const char *result_verdict(const struct result *result);
+/* Where it was played: "sim", "hil", "sim,hil". */
+const char *job_backend(const struct job *job);
 bool result_is_red(const struct result *result);
 /* A failure that would be red, were it not in quarantine. */
 bool result_is_aside(const struct result *result);

@@ -338,6 +338,12 @@ static bool read_bench(struct run_options *options, struct shelf *shelf)
     if (!parity_wish_add_bench(&options->parity, &options->stand)) {
         return false;
     }
+    if (options->parity.wanted
+        && (options->stand.modem_real || options->stand.phones.count > 0)) {
+        fprintf(stderr, "fusebox run: --on sim,hil: this bench has a real network, and nobody "
+                        "knows what the model would have met there; play it on sim and on hil\n");
+        return false;
+    }
     for (uint32_t i = 0; i < options->stand.lacks_count; i++) {
         if (!choice_add_tag(&options->choice.lacks, "run", "lacks", options->stand.lacks[i])) {
             return false;

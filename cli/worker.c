@@ -251,7 +251,7 @@ static bool write_files(const struct playing *playing)
     snprintf(id, sizeof id, "%s%s", job->id, job->parity.wanted ? ".hil" : "");
     written = trace_files_write(&job->traces, worker->bench, id, text) && written;
     return (!job->on_bench
-            || bench_log_file_write(&job->traces, worker->bench, job->id,
+            || bench_log_file_write(&job->traces, worker->bench, id,
                                     stand_log(worker->stand, worker->bench), text))
            && written;
 }
@@ -435,11 +435,6 @@ static bool answer(struct worker *worker, const struct job *job, int out)
         _exit(EXIT_BROKEN); /* and closes nothing: its memory is not to be trusted */
     }
     return sent;
-}
-
-const char *job_backend(const struct job *job)
-{
-    return job->parity.wanted ? "sim,hil" : job->on_bench ? "hil" : "sim";
 }
 
 bool outcome_is_red(const struct job *job, const struct outcome *outcome)

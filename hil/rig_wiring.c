@@ -145,6 +145,7 @@ bool rig_wiring_build(struct rig_wiring *wiring, struct world *world,
     lay_all(wiring, &hand, options);
     struct board_options unit = wiring_unit_defaults();
     unit.sensor_volts = options->sensor_volts;
+    unit.figures = options->figures;
     if (hand.failed || !wiring_finish(world, &unit, error)) {
         return false;
     }

@@ -22,6 +22,7 @@ struct rig_options {
                                where sensors hang on the unit's own adapter */
     bool own_modem;         /* the unit's module is in it, with a SIM on a network; its port stays
                                inside */
+    struct board_figures figures; /* of the unit, where it is not as its model: 0 is the model's */
     double hold_up_f;       /* gap: capacitor at V12; 0 = none */
     int64_t contact_us;     /* gap: relays operate and release so much later than the model's */
     double threshold_v;     /* gap: inputs let go here, and sense as much higher as the model's; 0 =

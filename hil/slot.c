@@ -34,8 +34,7 @@ struct ordering {
 };
 
 /* The terminal has no wire, or its wire no channel: it always feels what it feels at rest. */
-static bool order_nobody(struct slot *slot, enum adapter_channel channel, uint8_t terminal,
-                         bool on)
+static bool order_nobody(struct slot *slot, enum adapter_channel channel, uint8_t terminal, bool on)
 {
     bool rests = on == (channel == ADAPTER_AC);
     if (!rests && channel != ADAPTER_STATUS && slot->lacking[0] == '\0') {
@@ -122,8 +121,7 @@ static bool order_inputs(struct ordering *ordering, uint8_t inputs)
         if (!order_bit(ordering, ADAPTER_IN, i, states)) {
             return false;
         }
-        slot->felt.inputs =
-            (uint8_t)((slot->felt.inputs & ~(1u << i)) | (unsigned)states[1] << i);
+        slot->felt.inputs = (uint8_t)((slot->felt.inputs & ~(1u << i)) | (unsigned)states[1] << i);
     }
     return true;
 }
@@ -163,8 +161,10 @@ static bool order_temps(struct ordering *ordering, const struct world *world)
     struct thermo_felt felt[UNIT_TEMPS];
     uint32_t count = thermo_bus_felt(world, felt), most = ordering->host->temps.count;
     if (count > most && slot->lacking[0] == '\0') {
-        snprintf(slot->lacking, sizeof slot->lacking, "there are %u thermometers, of which this "
-                 "bench plays %u", count, most);
+        snprintf(slot->lacking, sizeof slot->lacking,
+                 "there are %u thermometers, of which this "
+                 "bench plays %u",
+                 count, most);
     }
     count = count < most ? count : most;
     for (uint8_t i = 0; i < count; i++) {
@@ -208,8 +208,8 @@ bool slot_order(struct slot *slot, struct host *host, struct world *world)
     struct remote_felt now;
     remote_feel(&world->board, &now);
     now.supply = slot->bench.psu ? slot->supply.on : now.supply;
-    return order_felt(&ordering, &now) && order_temps(&ordering, world)
-           && order_bytes(&ordering, world);
+    return order_felt(&ordering, &now) && order_temps(&ordering, world) &&
+           order_bytes(&ordering, world);
 }
 
 /* ---- from the unit ---- */
@@ -283,6 +283,7 @@ static void take_sensed(struct slot *slot, struct world *world, struct site *sit
         break;
     case ADAPTER_AMPS:
         slot->supply_ma = report->value;
+        slot_notes_current(&slot->notes, at < 0 ? 0 : at, report->value);
         break;
     default:
         break;
@@ -339,8 +340,7 @@ static bool take_report(struct slot *slot, struct world *world, struct workspace
         whole = take_bytes(report, world);
         break;
     case HOST_REFUSED:
-        snprintf(slot->error, sizeof slot->error, "the adapter refuses an order: %s",
-                 report->text);
+        snprintf(slot->error, sizeof slot->error, "the adapter refuses an order: %s", report->text);
         break;
     case HOST_DONE:
         slot->order_late_us = clock_later(slot->order_late_us, report->late_us);
@@ -379,8 +379,8 @@ bool slot_take(struct slot *slot, struct host *host, struct world *world,
     if (slot->bench.psu) {
         look_at_supply(slot, world, workspace);
     }
-    while (slot_next(slot, host) <= world->now && slot->holds
-           && world_time(slot, slot->held.at_us) <= world->now) {
+    while (slot_next(slot, host) <= world->now && slot->holds &&
+           world_time(slot, slot->held.at_us) <= world->now) {
         slot->holds = !take_report(slot, world, workspace);
         world_settle(world, workspace);
         news = true;

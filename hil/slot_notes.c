@@ -37,13 +37,22 @@ void slot_notes_late(struct slot_notes *notes, const struct slot_late *late)
     }
 }
 
+void slot_notes_current(struct slot_notes *notes, int64_t at_us, int32_t ma)
+{
+    uint32_t count = notes->current_count;
+    int32_t moved = count == 0 ? ma : ma - notes->current[count - 1].ma;
+    if (count < SLOT_NOTES && (moved >= SLOT_NOTES_MA || moved <= -SLOT_NOTES_MA)) {
+        notes->current[notes->current_count++] = (struct slot_current){at_us, ma};
+    }
+}
+
 int64_t slot_notes_when(struct slot_notes *notes, const struct slot_done *order)
 {
     for (uint32_t i = 0; i < notes->done_count; i++) {
         struct slot_done *done = &notes->done[i];
         int64_t apart = done->at_us - order->at_us;
-        bool same = done->channel == order->channel && done->terminal == order->terminal
-                    && done->on == order->on;
+        bool same = done->channel == order->channel && done->terminal == order->terminal &&
+                    done->on == order->on;
         if (!done->used && same && apart < ABOUT_US && apart > -ABOUT_US) {
             done->used = true;
             return done->at_us;

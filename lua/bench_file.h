@@ -14,7 +14,7 @@
 #define BENCH_FILE_PORT 200
 #define BENCH_FILE_LACKS 16
 #define BENCH_FILE_WORD 32
-#define BENCH_FILE_RULES 16
+#define BENCH_FILE_RULES 12
 #define BENCH_FILE_RULE 96
 
 struct bench_file {

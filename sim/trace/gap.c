@@ -1,5 +1,6 @@
 #include "sim/trace/gap.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -8,11 +9,14 @@
 #include "sim/trace/match.h"
 #include "sim/trace/terminals.h"
 
-#define NEAR_NS 1000000000      /* so far apart two changes may be one */
-#define RETURN_NS 2000000000    /* a unit that has its supply again starts within that */
-#define LEAST_V 1.0             /* less is no fall to look at */
-#define APART_V 0.2             /* as well as a level can be known from a time */
-#define LOST_V 10.0             /* the unit has no supply (assumption 8) */
+#define NEAR_NS 1000000000   /* so far apart two changes may be one */
+#define RETURN_NS 2000000000 /* a unit that has its supply again starts within that */
+#define HELD_NS 500000000       /* an alarm's relay is on for a second at least */
+#define CONTACT "unit.contact_K"
+#define LEAST_V 1.0          /* less is no fall to look at */
+#define APART_A 0.005        /* of means */
+#define APART_V 0.2          /* as well as a level can be known from a time */
+#define LOST_V 10.0          /* the unit has no supply (assumption 8) */
 
 /* ---- the list ---- */
 
@@ -23,8 +27,8 @@ void gap_add(struct gap_list *list, const struct gap *gap)
         if (known->kind == gap->kind && strcmp(known->signal, gap->signal) == 0) {
             int64_t sum = known->ns * known->count + gap->ns * gap->count;
             for (uint32_t k = 0; k < 2; k++) {
-                known->volts[k] = (known->volts[k] * known->count + gap->volts[k] * gap->count)
-                                  / (known->count + gap->count);
+                known->level[k] = (known->level[k] * known->count + gap->level[k] * gap->count) /
+                                  (known->count + gap->count);
             }
             known->count += gap->count;
             known->ns = sum / (int64_t)known->count;
@@ -191,9 +195,9 @@ static void add_late(const struct looking *looking)
     snprintf(late.signal, sizeof late.signal, "%s", looking->signal->name);
     for (uint32_t i = 1; i < looking->a->count; i++) {
         uint32_t partner = looking->match.partner[i];
-        int64_t moved = partner == MATCH_NONE ? 0
-                                              : looking->b->changes[partner].at_ns
-                                                    - looking->a->changes[i].at_ns;
+        int64_t moved = partner == MATCH_NONE
+                            ? 0
+                            : looking->b->changes[partner].at_ns - looking->a->changes[i].at_ns;
         int64_t size = moved < 0 ? -moved : moved;
         if (size > looking->signal->tolerance_ns) {
             late.ns += moved;
@@ -203,6 +207,37 @@ static void add_late(const struct looking *looking)
     if (late.count > 0) {
         late.ns /= (int64_t)late.count;
         gap_add(looking->list, &late);
+    }
+}
+
+/* The mean over all the time that both have. */
+static double mean_of(const struct wave_track *track, int64_t from_ns, int64_t to_ns)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < track->count; i++) {
+        int64_t at_ns = clock_later(track->changes[i].at_ns, from_ns);
+        int64_t until_ns = i + 1 < track->count ? track->changes[i + 1].at_ns : to_ns;
+        until_ns = clock_earlier(until_ns, to_ns);
+        if (until_ns > at_ns && !isnan(track->changes[i].value.real)) {
+            sum += track->changes[i].value.real * (double)(until_ns - at_ns);
+        }
+    }
+    return to_ns > from_ns ? sum / (double)(to_ns - from_ns) : 0;
+}
+
+/* A course that differs here and there is another thing than a level that does. */
+static void add_current(const struct gap_view *view, const struct gap_signal *signal,
+                        struct gap_list *list)
+{
+    const struct wave *a = view->model, *b = view->unit;
+    int64_t from_ns = clock_later(a->start_ns, b->start_ns);
+    int64_t to_ns = clock_earlier(a->end_ns, b->end_ns);
+    struct gap gap = {.kind = GAP_CURRENT, .count = 1};
+    gap.level[0] = mean_of(wave_find(b, signal->name), from_ns, to_ns);
+    gap.level[1] = mean_of(wave_find(a, signal->name), from_ns, to_ns);
+    double apart = gap.level[0] - gap.level[1];
+    if (apart > APART_A || apart < -APART_A) {
+        gap_add(list, &gap);
     }
 }
 
@@ -216,12 +251,16 @@ static bool look(const struct gap_view *view, const struct gap_signal *signal,
     if (looking.a == NULL || looking.b == NULL || looking.a->kind != looking.b->kind) {
         return true;
     }
+    if (looking.a->kind == WAVE_REAL) {
+        add_current(view, signal, list);
+        return true;
+    }
     const struct recorded a = {view->model, looking.a}, b = {view->unit, looking.b};
     if (!match_make(&looking.match, &a, &b, NEAR_NS)) {
         return false;
     }
-    bool contact = sscanf(signal->name, "unit.contact_K%u", &relay) == 1 && relay >= 1
-                   && relay <= UNIT_RELAYS;
+    bool contact =
+        sscanf(signal->name, CONTACT "%u", &relay) == 1 && relay >= 1 && relay <= UNIT_RELAYS;
     if (!contact) {
         add_late(&looking);
         add_lonely(&looking);
@@ -254,26 +293,26 @@ static double volts_at(const struct gap_view *view, int64_t at_ns)
     for (uint32_t i = 1; i < view->fall_count; i++) {
         const struct gap_fall *before = &view->fall[i - 1], *now = &view->fall[i];
         if (before->at_ns <= at_ns && at_ns <= now->at_ns) {
-            double share = now->at_ns == before->at_ns
-                               ? 0
-                               : (double)(at_ns - before->at_ns)
-                                     / (double)(now->at_ns - before->at_ns);
+            double share = now->at_ns == before->at_ns ? 0
+                                                       : (double)(at_ns - before->at_ns) /
+                                                             (double)(now->at_ns - before->at_ns);
             return before->volts + (now->volts - before->volts) * share;
         }
     }
     return 0;
 }
 
-/* How much later the unit says the first line to its modem that is not at the model's time; the
- * lines behind it wait for each other. 0: none, or no memory. */
-static int64_t first_late(const struct gap_view *view, int64_t from_ns, int64_t tolerance_ns)
+/* How much later the first change of the signal from then on comes that is not at the model's time;
+ * those behind it may wait for each other. 0: none, or no memory. */
+static int64_t first_late(const struct gap_view *view, const struct gap_signal *signal,
+                          int64_t from_ns)
 {
-    const struct recorded a = {view->model, wave_find(view->model, TERMINALS_COMMANDS)};
-    const struct recorded b = {view->unit, wave_find(view->unit, TERMINALS_COMMANDS)};
+    const struct recorded a = {view->model, wave_find(view->model, signal->name)};
+    const struct recorded b = {view->unit, wave_find(view->unit, signal->name)};
     struct match match;
     int64_t late_ns = 0;
-    if (a.track == NULL || b.track == NULL || a.track->kind != b.track->kind
-        || !match_make(&match, &a, &b, NEAR_NS)) {
+    if (a.track == NULL || b.track == NULL || a.track->kind != b.track->kind ||
+        !match_make(&match, &a, &b, NEAR_NS)) {
         return 0;
     }
     for (uint32_t i = 1; i < a.track->count && late_ns == 0; i++) {
@@ -281,27 +320,41 @@ static int64_t first_late(const struct gap_view *view, int64_t from_ns, int64_t 
         uint32_t partner = match.partner[i];
         int64_t moved = partner == MATCH_NONE ? 0 : b.track->changes[partner].at_ns - at_ns;
         int64_t size = moved < 0 ? -moved : moved;
-        late_ns = at_ns >= from_ns && size > tolerance_ns ? moved : 0;
+        late_ns = at_ns >= from_ns && size > signal->tolerance_ns ? moved : 0;
     }
     match_free(&match);
     return late_ns;
 }
 
-/* The message of an alarm comes later than the model's by the time that 12 V takes to fall from the
- * model's threshold to the unit's. */
+/* What an alarm shows by: a message, or a relay that it has switched, when its time is over. */
+static int64_t alarm_late(const struct gap_view *view, int64_t from_ns)
+{
+    const struct gap_signal *talk = differing(view, TERMINALS_COMMANDS);
+    int64_t late_ns = talk == NULL ? 0 : first_late(view, talk, from_ns);
+    for (uint32_t i = 0; i < view->signal_count && late_ns == 0; i++) {
+        bool contact = strncmp(view->signals[i].name, CONTACT, strlen(CONTACT)) == 0;
+        late_ns = contact ? first_late(view, &view->signals[i], from_ns + HELD_NS) : 0;
+    }
+    return late_ns;
+}
+
+/* An alarm comes later than the model's by the time that 12 V takes to fall from the model's
+ * threshold to the unit's. */
 static bool find_threshold(const struct gap_view *view, struct gap_list *list)
 {
     uint32_t place = let_go(view);
-    const struct gap_signal *talk = differing(view, TERMINALS_COMMANDS);
-    if (place == 0 || talk == NULL) {
+    if (place == 0) {
         return false;
     }
     int64_t at_ns = (view->fall[place - 1].at_ns + view->fall[place].at_ns) / 2;
-    int64_t late_ns = first_late(view, at_ns, talk->tolerance_ns);
-    struct gap gap = {.kind = GAP_THRESHOLD, .count = 1, .ns = late_ns, .first_ns = at_ns,
-                      .volts = {volts_at(view, at_ns + late_ns), volts_at(view, at_ns)}};
-    double apart = gap.volts[0] - gap.volts[1];
-    bool found = late_ns != 0 && gap.volts[0] > 0 && (apart > APART_V || apart < -APART_V);
+    int64_t late_ns = alarm_late(view, at_ns);
+    struct gap gap = {.kind = GAP_THRESHOLD,
+                      .count = 1,
+                      .ns = late_ns,
+                      .first_ns = at_ns,
+                      .level = {volts_at(view, at_ns + late_ns), volts_at(view, at_ns)}};
+    double apart = gap.level[0] - gap.level[1];
+    bool found = late_ns != 0 && gap.level[0] > 0 && (apart > APART_V || apart < -APART_V);
     if (found) {
         gap_add(list, &gap);
     }
@@ -351,11 +404,12 @@ static void forget(struct gap_list *list, bool all)
     uint32_t kept = 0;
     for (uint32_t i = 0; i < list->count; i++) {
         const struct gap *gap = &list->gap[i];
-        bool talk = strcmp(gap->signal, TERMINALS_COMMANDS) == 0
-                    || strcmp(gap->signal, "unit.sms_out") == 0
-                    || strncmp(gap->signal, "phones.", 7) == 0;
+        bool talk = strcmp(gap->signal, TERMINALS_COMMANDS) == 0 ||
+                    strcmp(gap->signal, "unit.sms_out") == 0 ||
+                    strncmp(gap->signal, "phones.", 7) == 0;
         bool vague = gap->kind == GAP_LATE || gap->kind == GAP_MISSING || gap->kind == GAP_EXTRA;
-        if (!vague || !(all || talk)) {
+        bool opens = gap->kind == GAP_OPENS && !all; /* when an alarm's relay is let go */
+        if (!opens && (!vague || !(all || talk))) {
             list->gap[kept++] = *gap;
         }
     }

@@ -10,31 +10,32 @@
 #define GAP_TEXT 200
 
 enum gap_kind {
-    GAP_CLOSES,        /* contacts close later by `ns`, or earlier where it is negative */
-    GAP_OPENS,         /* the same, when a coil is switched off */
-    GAP_HOLD_UP,       /* without 12 V the unit goes on for longer by `ns` */
-    GAP_THRESHOLD,     /* inputs let go at volts[0], the model's at volts[1] */
-    GAP_STUCK_OPEN,    /* a contact does not close, though its coil is driven */
-    GAP_STUCK_CLOSED,  /* it does not open any more */
-    GAP_RESET,         /* the unit was reset, the model was not */
-    GAP_LATE,          /* changes of `signal` come later by `ns` */
-    GAP_MISSING,       /* changes of `signal` that the model shows, and the unit does not */
-    GAP_EXTRA,         /* the other way */
+    GAP_CLOSES,       /* contacts close later by `ns`, or earlier where it is negative */
+    GAP_OPENS,        /* the same, when a coil is switched off */
+    GAP_HOLD_UP,      /* without 12 V the unit goes on for longer by `ns` */
+    GAP_THRESHOLD,    /* inputs let go at level[0], the model's at level[1] */
+    GAP_STUCK_OPEN,   /* a contact does not close, though its coil is driven */
+    GAP_STUCK_CLOSED, /* it does not open any more */
+    GAP_CURRENT,      /* the unit draws level[0] amperes, the model level[1] */
+    GAP_RESET,        /* the unit was reset, the model was not */
+    GAP_LATE,         /* changes of `signal` come later by `ns` */
+    GAP_MISSING,      /* changes of `signal` that the model shows, and the unit does not */
+    GAP_EXTRA,        /* the other way */
     GAP_KINDS
 };
 
 struct gap {
     enum gap_kind kind;
-    uint8_t relays;          /* bit i: relay i + 1 */
-    uint32_t count;          /* changes that show it */
-    int64_t ns;              /* their mean */
-    double volts[2];
+    uint8_t relays;  /* bit i: relay i + 1 */
+    uint32_t count;  /* changes that show it */
+    int64_t ns;      /* their mean */
+    double level[2]; /* of the unit, of the model */
     int64_t first_ns;
     char signal[GAP_SIGNAL];
 };
 
 struct gap_list {
-    struct gap gap[GAP_MOST];    /* what finds no room is not told: the first ones say most */
+    struct gap gap[GAP_MOST]; /* what finds no room is not told: the first ones say most */
     uint32_t count;
 };
 
@@ -48,8 +49,8 @@ struct gap_signal {
  * course tells at which level the unit's inputs let go. */
 struct gap_fall {
     int64_t at_ns;
-    double volts;            /* at V12 */
-    uint8_t inputs;          /* bit i: InputI+1 sees voltage */
+    double volts;   /* at V12 */
+    uint8_t inputs; /* bit i: InputI+1 sees voltage */
 };
 
 struct gap_view {

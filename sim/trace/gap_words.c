@@ -31,8 +31,8 @@ static void write_relays(uint8_t relays, char text[GAP_TEXT])
 /* What is said of a gap, made of these. */
 struct said {
     const struct gap *gap;
-    const char *late;        /* "later" */
-    const char *times;       /* "s" of more than one */
+    const char *late;  /* "later" */
+    const char *times; /* "s" of more than one */
     char relays[GAP_TEXT];
     double ms;
 };
@@ -51,8 +51,14 @@ static void say_hold_up(const struct said *said, char text[GAP_TEXT])
 
 static void say_threshold(const struct said *said, char text[GAP_TEXT])
 {
-    snprintf(text, GAP_TEXT, "inputs let go at %.1f V, the model's at %.1f V", said->gap->volts[0],
-             said->gap->volts[1]);
+    snprintf(text, GAP_TEXT, "inputs let go at %.1f V, the model's at %.1f V", said->gap->level[0],
+             said->gap->level[1]);
+}
+
+static void say_current(const struct said *said, char text[GAP_TEXT])
+{
+    snprintf(text, GAP_TEXT, "draws %.0f mA in the mean, the model %.0f mA",
+             said->gap->level[0] * 1000, said->gap->level[1] * 1000);
 }
 
 static void say_stuck(const struct said *said, char text[GAP_TEXT])
@@ -69,8 +75,8 @@ static void say_reset(const struct said *said, char text[GAP_TEXT])
 
 static void say_late(const struct said *said, char text[GAP_TEXT])
 {
-    snprintf(text, GAP_TEXT, "%s changes %.1f ms %s than the model's, %u time%s",
-             said->gap->signal, said->ms, said->late, said->gap->count, said->times);
+    snprintf(text, GAP_TEXT, "%s changes %.1f ms %s than the model's, %u time%s", said->gap->signal,
+             said->ms, said->late, said->gap->count, said->times);
 }
 
 static void say_lonely(const struct said *said, char text[GAP_TEXT])
@@ -83,13 +89,15 @@ static void say_lonely(const struct said *said, char text[GAP_TEXT])
 void gap_words(const struct gap *gap, char text[GAP_TEXT])
 {
     static void (*const say[GAP_KINDS])(const struct said *said, char text[GAP_TEXT]) = {
-        [GAP_CLOSES] = say_moves,         [GAP_OPENS] = say_moves,
-        [GAP_HOLD_UP] = say_hold_up,      [GAP_THRESHOLD] = say_threshold,
-        [GAP_STUCK_OPEN] = say_stuck,     [GAP_STUCK_CLOSED] = say_stuck,
-        [GAP_RESET] = say_reset,          [GAP_LATE] = say_late,
-        [GAP_MISSING] = say_lonely,       [GAP_EXTRA] = say_lonely,
+        [GAP_CLOSES] = say_moves,     [GAP_OPENS] = say_moves,
+        [GAP_HOLD_UP] = say_hold_up,  [GAP_THRESHOLD] = say_threshold,
+        [GAP_STUCK_OPEN] = say_stuck, [GAP_STUCK_CLOSED] = say_stuck,
+        [GAP_CURRENT] = say_current,  [GAP_RESET] = say_reset,
+        [GAP_LATE] = say_late,        [GAP_MISSING] = say_lonely,
+        [GAP_EXTRA] = say_lonely,
     };
-    struct said said = {.gap = gap, .late = gap->ns < 0 ? "earlier" : "later",
+    struct said said = {.gap = gap,
+                        .late = gap->ns < 0 ? "earlier" : "later",
                         .times = gap->count == 1 ? "" : "s",
                         .ms = (double)(gap->ns < 0 ? -gap->ns : gap->ns) / MS};
     write_relays(gap->relays, said.relays);

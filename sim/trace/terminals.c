@@ -15,6 +15,7 @@ static const struct terminal_row rows[] = {
     {TERMINALS_COMMANDS, "lines to the modem", {50 * MS, 0}},
     {"unit.sms_out", "messages", {100 * MS, 0}},
     {"phones.*", "messages and calls", {100 * MS, 0}},
+    {TERMINALS_CURRENT, "the current", {50 * MS, 0.02}},
     {TERMINALS_CONSOLE, "the console", {CONSOLE_MOST, 0}},
 };
 
@@ -41,7 +42,7 @@ static size_t line_length(const char *piece)
 struct joining {
     struct wave *wave;
     struct wave_track *track;
-    uint32_t line;               /* begins there in the texts */
+    uint32_t line; /* begins there in the texts */
 };
 
 static bool grow(void **block, uint32_t *capacity, size_t wanted, size_t size)
@@ -113,8 +114,8 @@ bool terminals_join_lines(struct wave *wave, const struct journal *journal)
     joining.track->count = 1;
     for (uint32_t i = 0; i < journal->count; i++) {
         const struct event *event = &journal->events[i];
-        if (event->kind == EVENT_AT_TO_MODEM
-            && !join_piece(&joining, journal_text(journal, event), event->at_us * 1000)) {
+        if (event->kind == EVENT_AT_TO_MODEM &&
+            !join_piece(&joining, journal_text(journal, event), event->at_us * 1000)) {
             return false;
         }
     }

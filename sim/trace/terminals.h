@@ -10,10 +10,11 @@
 #define TERMINALS_CONTACTS "unit.contact_K?"
 #define TERMINALS_COMMANDS "unit.to_modem"
 #define TERMINALS_CONSOLE "unit.console"
+#define TERMINALS_CURRENT "unit.supply_A" /* no file has it: what an adapter tells of amps */
 
 struct terminal_row {
-    const char *pattern;     /* of whole names; ? is any letter, * any text */
-    const char *what;        /* "contacts" */
+    const char *pattern; /* of whole names; ? is any letter, * any text */
+    const char *what;    /* "contacts" */
     struct tolerance tolerance;
 };
 

@@ -16,9 +16,9 @@
 #include <stdint.h>
 
 #define WAVE_SIGNALS_MOST 100000u
-#define WAVE_NAME_MOST 1000u             /* characters of a whole name */
-#define WAVE_DEPTH_MOST 64u              /* scopes within one another */
-#define WAVE_BYTES_MOST (1u << 30)       /* of a file, and of all texts and vectors in it */
+#define WAVE_NAME_MOST 1000u       /* characters of a whole name */
+#define WAVE_DEPTH_MOST 64u        /* scopes within one another */
+#define WAVE_BYTES_MOST (1u << 30) /* of a file, and of all texts and vectors in it */
 #define WAVE_ERROR 160
 
 enum wave_kind { WAVE_BITS, WAVE_REAL, WAVE_STRING, WAVE_EVENT };
@@ -26,8 +26,8 @@ enum wave_kind { WAVE_BITS, WAVE_REAL, WAVE_STRING, WAVE_EVENT };
 struct wave_change {
     int64_t at_ns;
     union {
-        double real;         /* NaN: not known */
-        uint32_t text;       /* offset of "0", "x", "1010", or of a string, decoded */
+        double real;   /* NaN: not known */
+        uint32_t text; /* offset of "0", "x", "1010", or of a string, decoded */
     } value;
 };
 
@@ -45,13 +45,13 @@ struct wave_signal {
 };
 
 struct wave {
-    struct wave_signal *signals;         /* by name; one name twice: as in the file */
+    struct wave_signal *signals; /* by name; one name twice: as in the file */
     uint32_t signal_count, signal_capacity;
     struct wave_track *tracks;
     uint32_t track_count;
-    char *text;                          /* each closed by NUL */
+    char *text; /* each closed by NUL */
     uint32_t text_length, text_capacity;
-    int64_t start_ns, end_ns;            /* first and last time stamp */
+    int64_t start_ns, end_ns; /* first and last time stamp */
 };
 
 /* False: `error` says what is wrong, "line 12: ...". There is nothing to free then. */
@@ -61,6 +61,9 @@ void wave_free(struct wave *wave);
 const char *wave_kind_name(enum wave_kind kind);
 /* NULL: there is none of that name. Of several it is any. */
 const struct wave_track *wave_find(const struct wave *wave, const char *name);
+/* One more signal, of reals, that no file has: `count` changes follow, the first at start_ns. Its
+ * name is new. NULL: no memory. */
+struct wave_track *wave_add_reals(struct wave *wave, const char *name, uint32_t count);
 /* All times of the file, moved; the caller has seen to it that they stay within +-2^62. */
 void wave_shift(struct wave *wave, int64_t by_ns);
 

@@ -18,8 +18,8 @@ static void tear_down(void)
 
 static struct slot_done order(uint16_t number, int64_t at_us, bool on)
 {
-    return (struct slot_done){.at_us = at_us, .number = number, .channel = 5, .terminal = 2,
-                              .on = on};
+    return (struct slot_done){
+        .at_us = at_us, .number = number, .channel = 5, .terminal = 2, .on = on};
 }
 
 START_TEST(an_order_is_found_by_what_it_does_at_the_time_at_which_it_was_done)
@@ -78,16 +78,28 @@ START_TEST(bytes_are_summed_up_and_what_has_no_room_is_left_away)
 }
 END_TEST
 
+START_TEST(a_current_is_noted_where_it_moves)
+{
+    static const int32_t ma[] = {70, 72, 74, 75, 71, 70};
+    for (uint32_t i = 0; i < 6; i++) {
+        slot_notes_current(notes, i, ma[i]);
+    }
+    ck_assert_uint_eq(notes->current_count, 3);
+    ck_assert_int_eq(notes->current[1].ma, 75);
+    ck_assert_int_eq(notes->current[2].at_us, 5);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("slot_notes");
     TCase *tests = tcase_create("all");
     tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_test(tests,
-                   an_order_is_found_by_what_it_does_at_the_time_at_which_it_was_done);
+    tcase_add_test(tests, an_order_is_found_by_what_it_does_at_the_time_at_which_it_was_done);
     tcase_add_test(tests, an_order_of_another_time_is_another_one);
     tcase_add_test(tests, the_last_of_a_number_was_done);
     tcase_add_test(tests, bytes_are_summed_up_and_what_has_no_room_is_left_away);
+    tcase_add_test(tests, a_current_is_noted_where_it_moves);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

@@ -8,10 +8,10 @@
 #define MS 1000000
 
 /* The signals have one letter each. */
-#define HEAD                                                                                       \
-    "$timescale 1 ms $end $scope module unit $end $var wire 1 a contact_K1 $end "                  \
-    "$var wire 1 b contact_K2 $end $var wire 1 c contact_K3 $end $var real 64 v V12_V $end "       \
-    "$var string 1 o LED_OUT $end $var string 1 m to_modem $end $var string 1 s sms_out $end "     \
+#define HEAD \
+    "$timescale 1 ms $end $scope module unit $end $var wire 1 a contact_K1 $end " \
+    "$var wire 1 b contact_K2 $end $var wire 1 c contact_K3 $end $var real 64 v V12_V $end " \
+    "$var string 1 o LED_OUT $end $var string 1 m to_modem $end $var string 1 s sms_out $end " \
     "$upscope $end $enddefinitions $end #0 0a 0b 0c r0 v sdark o s m s s #1 r12 v "
 
 static void read_wave(struct wave *wave, const char *text)
@@ -31,8 +31,8 @@ static struct gap_list found_in(const char *model, const char *unit, const char 
     char names_of[200];
     read_wave(&a, model);
     read_wave(&b, unit);
-    struct gap_view view = {.model = &a, .unit = &b, .signals = signals, .fall = fall,
-                            .fall_count = fall_count};
+    struct gap_view view = {
+        .model = &a, .unit = &b, .signals = signals, .fall = fall, .fall_count = fall_count};
     snprintf(names_of, sizeof names_of, "%s", names);
     for (char *name = strtok(names_of, " "); name != NULL; name = strtok(NULL, " ")) {
         bool contact = strstr(name, "contact") != NULL;
@@ -89,13 +89,12 @@ END_TEST
 /* What lets go without 12 V shows how long the unit is held up, and so does what comes back. */
 START_TEST(a_relay_that_holds_on_without_supply_is_hold_up)
 {
-    struct gap_list list = found("#5000 1a #8000 r5 v #8240 0a #9000 r12 v #9050 1a",
-                                 "#5000 1a #8000 r5 v #8400 0a #9000 r12 v #9040 1a",
-                                 "unit.contact_K1");
+    struct gap_list list =
+        found("#5000 1a #8000 r5 v #8240 0a #9000 r12 v #9050 1a",
+              "#5000 1a #8000 r5 v #8400 0a #9000 r12 v #9040 1a", "unit.contact_K1");
     ck_assert_uint_eq(list.count, 1);
     says(&list, 0, "held up 160 ms longer than the model when the supply fails (relay1)");
-    list = found("#5000 1a #8000 r5 v #8240 0a", "#5000 1a #8000 r5 v #8100 0a",
-                 "unit.contact_K1");
+    list = found("#5000 1a #8000 r5 v #8240 0a", "#5000 1a #8000 r5 v #8100 0a", "unit.contact_K1");
     says(&list, 0, "held up 140 ms shorter than the model when the supply fails (relay1)");
 }
 END_TEST
@@ -127,7 +126,9 @@ END_TEST
 START_TEST(an_alarm_that_waits_for_the_voltage_shows_the_threshold)
 {
     static const struct gap_fall fall[] = {
-        {8000 * (int64_t)MS, 12.0, 1}, {8100 * (int64_t)MS, 8.0, 1}, {8101 * (int64_t)MS, 7.0, 0},
+        {8000 * (int64_t)MS, 12.0, 1},
+        {8100 * (int64_t)MS, 8.0, 1},
+        {8101 * (int64_t)MS, 7.0, 0},
         {8201 * (int64_t)MS, 5.0, 0},
     };
     const char *const model = "#3000 sATE0\\r m #8150 sAT+CMGF=0\\r m";
@@ -137,6 +138,32 @@ START_TEST(an_alarm_that_waits_for_the_voltage_shows_the_threshold)
     says(&list, 0, "inputs let go at 5.8 V, the model's at 7.5 V");
     list = found_in(model, unit, "unit.to_modem", NULL, 0);
     says(&list, 0, "unit.to_modem changes 60.0 ms later than the model's, 1 time");
+}
+END_TEST
+
+START_TEST(another_current_is_told_by_its_mean)
+{
+    struct wave a, b;
+    struct gap_list list;
+    read_wave(&a, "#5000 1a");
+    read_wave(&b, "#5000 1a");
+    struct wave *const both[] = {&a, &b};
+    for (uint32_t i = 0; i < 2; i++) {
+        struct wave_track *track = wave_add_reals(both[i], "unit.supply_A", 2);
+        ck_assert_ptr_nonnull(track);
+        track->changes[0] = (struct wave_change){.at_ns = 0, .value.real = 0.07};
+        track->changes[1] =
+            (struct wave_change){.at_ns = 10000 * (int64_t)MS, .value.real = i == 0 ? 0.09 : 0.15};
+    }
+    ck_assert_ptr_nonnull(wave_find(&a, "unit.contact_K1"));
+    ck_assert_int_eq((int)wave_find(&a, "unit.supply_A")->kind, WAVE_REAL);
+    const struct gap_signal signal = {"unit.supply_A", 50 * MS};
+    const struct gap_view view = {.model = &a, .unit = &b, .signals = &signal, .signal_count = 1};
+    ck_assert(gap_find(&list, &view));
+    ck_assert_uint_eq(list.count, 1);
+    says(&list, 0, "draws 110 mA in the mean, the model 80 mA");
+    wave_free(&a);
+    wave_free(&b);
 }
 END_TEST
 
@@ -179,6 +206,7 @@ int main(void)
     tcase_add_test(tests, a_contact_that_is_stuck_is_told_from_one_that_nobody_drives);
     tcase_add_test(tests, a_unit_that_begins_anew_with_its_modem_was_reset);
     tcase_add_test(tests, an_alarm_that_waits_for_the_voltage_shows_the_threshold);
+    tcase_add_test(tests, another_current_is_told_by_its_mean);
     tcase_add_test(tests, what_has_no_name_is_told_by_its_signal);
     tcase_add_test(tests, the_same_in_two_stories_is_one);
     suite_add_tcase(suite, tests);
