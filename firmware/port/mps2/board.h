@@ -3,8 +3,8 @@
  * touches hardware, so that the host's tests drive the very same code.
  *
  * The 1-Wire bus answers each order, and nobody hangs on it but in a rig. The product has no bench
- * (no_bench.c); the program for tests has (bench.c). Its lines, each ended by CR or LF, are answered
- * one by one:
+ * (no_bench.c); the program for tests has (bench.c). Its lines, each ended by CR or LF, are
+ * answered one by one:
  *
  *   IN1 1 ... IN8 0      the input sees voltage, or does not; at rest none does
  *   V12 11800            terminal V12 in mV; at rest 12000

@@ -9,8 +9,14 @@
 
 #define THERMO_PLACES 5
 
-enum thermo_phase { THERMO_DONE, THERMO_ROM, THERMO_SEARCH, THERMO_MATCH, THERMO_FUNCTION,
-                    THERMO_READ };
+enum thermo_phase {
+    THERMO_DONE,
+    THERMO_ROM,
+    THERMO_SEARCH,
+    THERMO_MATCH,
+    THERMO_FUNCTION,
+    THERMO_READ
+};
 
 struct thermo {
     uint8_t rom[THERMO_PLACES][ROM_SIZE];
