@@ -33,8 +33,14 @@ static void write_baud(void *context, uint32_t rate)
 struct adapter_board far_board(void)
 {
     struct adapter_board board = {
-        .name = "bench", .build = "1", .temps = ADAPTER_TEMPS, .baud_low = 300,
-        .baud_high = 115200, .write = write_pin, .temp = write_temp, .baud = write_baud,
+        .name = "bench",
+        .build = "1",
+        .temps = ADAPTER_TEMPS,
+        .baud_low = 300,
+        .baud_high = 115200,
+        .write = write_pin,
+        .temp = write_temp,
+        .baud = write_baud,
     };
     for (uint32_t i = 0; i < ADAPTER_CHANNELS; i++) {
         board.count[i] = adapter_channel_count((enum adapter_channel)i);
@@ -102,8 +108,8 @@ static int open_master(struct far *far)
     char path[FAR_NAME - 8];
     struct termios mode;
     int file = posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-    if (file < 0 || grantpt(file) != 0 || unlockpt(file) != 0
-        || ptsname_r(file, path, sizeof path) != 0 || tcgetattr(file, &mode) != 0) {
+    if (file < 0 || grantpt(file) != 0 || unlockpt(file) != 0 ||
+        ptsname_r(file, path, sizeof path) != 0 || tcgetattr(file, &mode) != 0) {
         close(file);
         return -1;
     }

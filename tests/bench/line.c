@@ -14,7 +14,7 @@
 #include "hil/host.h"
 #include "hil/port.h"
 
-#define ORDERS 20000  /* of the codec alone */
+#define ORDERS 20000 /* of the codec alone */
 #define PTY_ORDERS 3000
 #define TRIPS 1000
 #define TIMED 200
@@ -103,8 +103,8 @@ static double measure_codec(void)
     ends.lines = 0;
     double begin = bench_seconds();
     while (done < ORDERS && ends.host.state == HOST_READY) {
-        while (sent < ORDERS
-               && host_set(&ends.host, ADAPTER_IN, sent & 7, (sent >> 3) & 1, INT64_MIN) >= 0) {
+        while (sent < ORDERS &&
+               host_set(&ends.host, ADAPTER_IN, sent & 7, (sent >> 3) & 1, INT64_MIN) >= 0) {
             sent++;
         }
         carry(&ends);
@@ -257,8 +257,8 @@ static double measure_pty(void)
     talk.lines = 0;
     double begin = bench_wall_seconds();
     while (done < PTY_ORDERS && !talk.broken) {
-        while (sent < PTY_ORDERS
-               && host_set(&talk.host, ADAPTER_IN, sent & 7, (sent >> 3) & 1, INT64_MIN) >= 0) {
+        while (sent < PTY_ORDERS &&
+               host_set(&talk.host, ADAPTER_IN, sent & 7, (sent >> 3) & 1, INT64_MIN) >= 0) {
             sent++;
         }
         converse(&talk, 2000);
@@ -350,7 +350,8 @@ static double share_of(const char *rig)
              "cat <&8 >/dev/null & echo $! >cat; printf 'hello\\rset supply 1\\rset battery 1\\r' "
              ">&8; sleep 1; p=/proc/$(cat pid)/stat; a=$(awk '{print $14+$15}' $p); sleep %d; "
              "b=$(awk '{print $14+$15}' $p); kill $(cat pid cat); cd /; rm -rf $f; "
-             "echo $((b - a))", rig, RIG_SECONDS);
+             "echo $((b - a))",
+             rig, RIG_SECONDS);
     double ticks = bench_number(command);
     return ticks < 0 ? BENCH_MISSING : ticks / (double)sysconf(_SC_CLK_TCK) / RIG_SECONDS * 100;
 }

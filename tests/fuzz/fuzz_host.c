@@ -101,9 +101,9 @@ static void feed_next(struct line *line, const char *words)
 static void greet(struct line *line)
 {
     static const char *const cans[] = {
-        "can supply 1 0 1 0", "can in 8 0 1 0", "can contact 6 0 1 0", "can led 4 0 1 0",
-        "can temp 5 -880 2000 0", "can port 1 300 57600 0", "can buffer 1 0 256 0",
-        "can wait 16 0 60 0", "ready 0",
+        "can supply 1 0 1 0",   "can in 8 0 1 0",         "can contact 6 0 1 0",
+        "can led 4 0 1 0",      "can temp 5 -880 2000 0", "can port 1 300 57600 0",
+        "can buffer 1 0 256 0", "can wait 16 0 60 0",     "ready 0",
     };
     static const char hello[] = "hello fusebox 1 7 fuzz 1 0";
     feed_words(line, hello, sizeof hello - 1, 0);

@@ -150,8 +150,8 @@ static bool tell_story(struct bench *bench)
 static enum verdict play(struct bench *bench, bool stuck)
 {
     bool passed = false;
-    bool ready = greet(bench) && order(bench, ADAPTER_SUPPLY, 0) && order(bench, ADAPTER_BATTERY, 0)
-                 && run(bench, CLOCK_S(5));
+    bool ready = greet(bench) && order(bench, ADAPTER_SUPPLY, 0) &&
+                 order(bench, ADAPTER_BATTERY, 0) && run(bench, CLOCK_S(5));
     rig_unit_stick(&bench->emulator.unit, SIREN_RELAY, stuck ? RIG_STUCK_OPEN : RIG_FREE);
     if (ready) {
         const struct slot_bench as_is = {.lead_us = SLOT_LEAD_US, .wires = wires_straight()};
@@ -189,8 +189,9 @@ START_TEST(an_hour_of_faults_brings_no_wrong_verdict)
         ck_assert_int_lt(now_of(bench) - began, CLOCK_S(20)); /* nothing hangs */
     }
     printf("%u stories, %u resets: good units %u passed, %u errors; bad ones %u failed, "
-           "%u errors\n", stories, bench->emulator.resets, count[0][PASSED], count[0][BROKE],
-           count[1][FAILED], count[1][BROKE]);
+           "%u errors\n",
+           stories, bench->emulator.resets, count[0][PASSED], count[0][BROKE], count[1][FAILED],
+           count[1][BROKE]);
     ck_assert_uint_eq(count[0][FAILED], 0);
     ck_assert_uint_eq(count[1][PASSED], 0);
     ck_assert_uint_gt(count[0][PASSED], stories / 4);

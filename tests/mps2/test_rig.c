@@ -242,6 +242,62 @@ START_TEST(the_modem_that_runs_is_spoken_to)
 }
 END_TEST
 
+/* Thermometer `place` with that number, which says how it is as sixteenths of a degree. */
+static void lay(uint8_t place, uint8_t number, int16_t sixteenths)
+{
+    char line[FRAME_LINE];
+    uint8_t rom[ROM_SIZE] = {0x28, number};
+    int length = snprintf(line, sizeof line, "temp %u ", place);
+    rom[ROM_SIZE - 1] = rom_crc(rom, ROM_SIZE - 1);
+    for (uint32_t i = 0; i < ROM_SIZE; i++) {
+        length += snprintf(line + length, sizeof line - (size_t)length, "%02x", rom[i]);
+    }
+    snprintf(line + length, sizeof line - (size_t)length, " %d", sixteenths);
+    order(line);
+}
+
+START_TEST(thermometers_are_enrolled_one_by_one_and_read)
+{
+    set_up();
+    type("ENROL");
+    ck_assert_ptr_nonnull(strstr(said, "no new thermometer!"));
+    for (uint8_t place = 1; place <= THERMO_PLACES; place++) {
+        char wanted[40];
+        lay(place, (uint8_t)(0xF0 - 37 * place), (int16_t)(place * 160 - 320));
+        type("ENROL");
+        snprintf(wanted, sizeof wanted, "ENROL - OK, Temp%u 28-", place);
+        ck_assert_msg(strstr(said, wanted) != NULL, "%s", said);
+    }
+    run(TIME_S(60));
+    for (uint8_t place = 1; place <= THERMO_PLACES; place++) {
+        char question[40], wanted[40];
+        snprintf(question, sizeof question, "STATUSTemp%u", place);
+        snprintf(wanted, sizeof wanted, "Temp%u:%d", place, place * 10 - 20);
+        type(question);
+        ck_assert_msg(strstr(said, wanted) != NULL, "%s", said);
+    }
+    order("temp 2 -");
+    lay(3, 0x11, 0);
+    type("ENROL");
+    ck_assert_msg(strstr(said, "all places are taken!") != NULL, "%s", said);
+    run(TIME_S(120));
+    type("STATUSTemp2");
+    ck_assert_msg(strstr(said, "Temp2:0") == NULL, "%s", said);
+    type("STATUSTemp4");
+    ck_assert_msg(strstr(said, "Temp4:20") != NULL, "%s", said);
+}
+END_TEST
+
+START_TEST(two_new_thermometers_at_once_are_two)
+{
+    set_up();
+    lay(1, 0x35, 320);
+    lay(2, 0x34, 320);
+    type("ENROL");
+    ck_assert_msg(strstr(said, "attach one at a time!") != NULL, "%s", said);
+}
+END_TEST
+
 START_TEST(the_end_of_a_session_is_the_rest_state)
 {
     set_up();
@@ -265,6 +321,8 @@ int main(void)
         leds_are_lit_and_dark_in_time,
         bytes_of_the_modem_port_take_their_time,
         the_modem_that_runs_is_spoken_to,
+        thermometers_are_enrolled_one_by_one_and_read,
+        two_new_thermometers_at_once_are_two,
         the_end_of_a_session_is_the_rest_state,
         NULL,
     };

@@ -169,8 +169,8 @@ return {
     why = "a run goes on though the adapter has lost changes" }),
 
   host { name = "bench.never_late", file = "hil/host_hear.c",
-    from = "report->late_us = wanted_us == INT64_MIN ? 0 : report->at_us - wanted_us;",
-    to = "report->late_us = wanted_us == INT64_MIN ? report->at_us - wanted_us : 0;",
+    from = "report->late_us = order.at_us == INT64_MIN ? 0 : report->at_us - order.at_us;",
+    to = "report->late_us = order.at_us == INT64_MIN ? 0 : report->late_us;",
     why = "an order that is done late looks like one that was done in time",
     red = { "how_late_an_order_was_done_is_told" } },
 

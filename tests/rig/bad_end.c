@@ -18,8 +18,8 @@
 static void write_pin(void *context, enum adapter_channel channel, uint8_t index, int32_t value)
 {
     struct bad_end *end = context;
-    if (channel == ADAPTER_SUPPLY && value != 0 && end->on[channel][index] == 0
-        && ++end->supply_rises == 2) {
+    if (channel == ADAPTER_SUPPLY && value != 0 && end->on[channel][index] == 0 &&
+        ++end->supply_rises == 2) {
         end->strike_at = pty_clock_us() + STRIKE_US;
     }
     end->on[channel][index] = value;
@@ -38,8 +38,14 @@ static void write_baud(void *context, uint32_t rate)
 static void open_adapter(struct bad_end *end)
 {
     end->board = (struct adapter_board){
-        .name = "bad", .build = "1", .amps_high_ma = 2000, .temps = ADAPTER_TEMPS,
-        .baud_low = 300, .baud_high = 115200, .write = write_pin, .temp = write_temp,
+        .name = "bad",
+        .build = "1",
+        .amps_high_ma = 2000,
+        .temps = ADAPTER_TEMPS,
+        .baud_low = 300,
+        .baud_high = 115200,
+        .write = write_pin,
+        .temp = write_temp,
         .baud = write_baud,
     };
     for (uint32_t i = 0; i < ADAPTER_CHANNELS; i++) {
@@ -160,8 +166,8 @@ int main(int argc, char **argv)
 {
     static struct bad_end end = {.strike_at = CLOCK_NEVER, .chance = 1};
     end.kind = argc == 6 ? bad_kind_named(argv[1]) : NULL;
-    if (end.kind == NULL || strcmp(argv[2], "--link") != 0
-        || strcmp(argv[4], "--console-link") != 0) {
+    if (end.kind == NULL || strcmp(argv[2], "--link") != 0 ||
+        strcmp(argv[4], "--console-link") != 0) {
         fprintf(stderr, "usage: bad_end KIND --link PATH --console-link PATH\n");
         return EXIT_FAILURE;
     }

@@ -21,11 +21,11 @@ struct bad_end {
     struct adapter_board board;
     int32_t on[ADAPTER_OUTPUTS][ADAPTER_PLACES];
     uint32_t supply_rises;
-    int64_t strike_at;      /* CLOCK_NEVER: not yet known */
+    int64_t strike_at; /* CLOCK_NEVER: not yet known */
     bool struck, mute, deaf, refuses, typing;
     uint32_t version, session_off; /* of hellos that are told */
     struct bad_out to_host, to_console;
-    uint64_t flooded;       /* lines */
+    uint64_t flooded; /* lines */
     uint64_t chance;
 };
 

@@ -129,8 +129,8 @@ static void edit_hello(struct bad_end *end, char *line, uint8_t *length)
 {
     struct frame frame, other;
     int32_t session;
-    if (!read_line(line, *length, &frame) || !is_hello(&frame)
-        || !frame_number(&frame, 2, 1, UINT16_MAX, &session)) {
+    if (!read_line(line, *length, &frame) || !is_hello(&frame) ||
+        !frame_number(&frame, 2, 1, UINT16_MAX, &session)) {
         return;
     }
     frame_begin(&other, 0, "hello");
@@ -160,8 +160,8 @@ static void edit_session(struct bad_end *end, char *line, uint8_t *length)
 static void edit_can(char *line, uint8_t *length, const char *const *words)
 {
     struct frame frame, other;
-    bool told = read_line(line, *length, &frame) && strcmp(frame_kind(&frame), "can") == 0
-                && strcmp(frame_word(&frame, 0), words[0]) == 0;
+    bool told = read_line(line, *length, &frame) && strcmp(frame_kind(&frame), "can") == 0 &&
+                strcmp(frame_word(&frame, 0), words[0]) == 0;
     if (!told) {
         return;
     }
@@ -226,8 +226,8 @@ static void edit_mute(struct bad_end *end, char *line, uint8_t *length)
 static void edit_refusal(struct bad_end *end, char *line, uint8_t *length)
 {
     struct frame frame, other;
-    if (!end->refuses || !read_line(line, *length, &frame)
-        || strcmp(frame_kind(&frame), "did") != 0) {
+    if (!end->refuses || !read_line(line, *length, &frame) ||
+        strcmp(frame_kind(&frame), "did") != 0) {
         return;
     }
     frame_begin(&other, frame.sequence, "no");

@@ -103,6 +103,7 @@ static struct unit_in look(struct board *board, const struct board_bytes *bytes)
         .console_rx = bytes->console,
         .console_rx_count = bytes->console_count,
         .bus_answered = board->bus_us <= board->now_us,
+        .bus = board->bus,
     };
     board->bus_us = in.bus_answered ? TIME_NEVER : board->bus_us;
     memcpy(in.rail_mv, board->rail_mv, sizeof in.rail_mv);
@@ -142,6 +143,7 @@ static void step(struct board *board, struct nvm *nvm, const struct board_bytes 
     }
     if (out->bus_ordered) {
         board->bus_us = board->now_us + BUS_US;
+        memset(&board->bus, 0, sizeof board->bus);
     }
     take_watches(board, out);
     board->turns++;

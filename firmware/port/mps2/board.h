@@ -2,8 +2,9 @@
  * inputs at rest, and the bench, a port on which tests set them line by line. Nothing here waits or
  * touches hardware, so that the host's tests drive the very same code.
  *
- * The 1-Wire bus answers each order, and nobody hangs on it. The product has no bench (no_bench.c);
- * the program for tests has (bench.c). Its lines, each ended by CR or LF, are answered one by one:
+ * The 1-Wire bus answers each order, and nobody hangs on it but in a rig. The product has no bench
+ * (no_bench.c); the program for tests has (bench.c). Its lines, each ended by CR or LF, are
+ * answered one by one:
  *
  *   IN1 1 ... IN8 0      the input sees voltage, or does not; at rest none does
  *   V12 11800            terminal V12 in mV; at rest 12000
@@ -51,7 +52,8 @@ struct board {
     int64_t wake_us;           /* the core's deadline */
     int64_t sample_us;         /* the next look at V12, TIME_NEVER = none is wanted */
     int64_t sampled_us;        /* the last one */
-    int64_t bus_us;            /* when the 1-Wire bus will have found nobody, TIME_NEVER */
+    int64_t bus_us;            /* when the 1-Wire bus has answered, TIME_NEVER */
+    struct bus_answer bus;     /* what it answers then: nobody, unless a rig says more */
     bool stopped;              /* the goal moves by TIME alone */
     bool due;                  /* something has changed: a step at this instant */
     bool dip_latched, sensor_fitted, ac_present, button_down;

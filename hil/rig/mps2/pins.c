@@ -108,15 +108,24 @@ static void write_baud(void *context, uint32_t rate)
     rig->port.byte_us = (BITS_US + rate / 2) / rate;
 }
 
+static void write_temp(void *context, uint8_t index, const uint8_t rom[ADAPTER_ROM],
+                       int16_t sixteenths)
+{
+    thermo_put(&((struct rig *)context)->thermo, index, rom, sixteenths);
+}
+
 void pins_init(struct rig *rig)
 {
     rig->pins = (struct adapter_board){
         .name = "mps2",
         .build = FUSEBOX_VERSION,
         .amps_high_ma = RIG_AMPS_HIGH_MA,
+        .temps = THERMO_PLACES,
+        .temp_latency_us = RIG_LATENCY_US,
         .baud_low = BAUD_LOW,
         .baud_high = BAUD_HIGH,
         .write = write_pin,
+        .temp = write_temp,
         .baud = write_baud,
     };
     for (uint32_t i = 0; i < ADAPTER_CHANNELS; i++) {

@@ -5,7 +5,7 @@
 
 #include "hil/rig/mps2/rig.h"
 
-/* What the adapter can do here: all but thermometers, for which the board has no bus. */
+/* What the adapter can do here. */
 void pins_init(struct rig *rig);
 /* Starts or stops the unit, as its supplies have it. Cold; but RAM that was without power for less
  * than RIG_RAM_HOLD_US is whole, and that is a brown-out. */

@@ -83,7 +83,11 @@ static void drive_coils(struct rig *rig, int64_t at_us)
 static void step(struct rig *rig, const struct board_bytes *bytes)
 {
     struct board *board = &rig->board;
+    rig->out.bus_ordered = false;
     board_turn(board, rig->flash, bytes, &rig->out);
+    if (rig->out.bus_ordered) {
+        board->bus = thermo_answer(&rig->thermo, &rig->out.bus);
+    }
     rig->port.heard_count = 0;
     drive_coils(rig, rig->zero_us + board->now_us - board->from_us);
     send_modem(rig);

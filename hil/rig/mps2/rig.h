@@ -10,6 +10,7 @@
 
 #include "firmware/port/mps2/board.h"
 #include "hil/adapter_core.h"
+#include "hil/rig/mps2/thermo.h"
 
 #define RIG_RELAYS 6
 #define RIG_LEDS 4
@@ -50,6 +51,7 @@ struct rig {
     struct adapter_board pins;
     struct adapter adapter;
     struct rig_felt felt;
+    struct thermo thermo;
     int64_t now_us;
     int64_t zero_us; /* the unit's last start */
     int64_t lost_us; /* its power went */
