@@ -9,6 +9,7 @@
 #include "cli/bench_sms.h"
 #include "cli/memory.h"
 #include "cli/wall.h"
+#include "hil/told.h"
 #include "sim/base/clock.h"
 #include "sim/gsm/outside.h"
 #include "sim/world/wiring.h"
@@ -25,6 +26,7 @@ struct stand {
     struct interpreter interpreter;
     struct bench_ports ports;
     struct slot slot;
+    struct told told;
     bool playing;
 };
 
@@ -131,6 +133,7 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
         bench_psu_want(&stand->ports.psu, NOMINAL_MV);
         slot_begin(&stand->slot, wall_us() + START_US, &slot);
         phone_slot_begin(phones, stand->slot.zero_us);
+        told_begin(&stand->told);
     }
     return stand->playing;
 }
@@ -206,6 +209,7 @@ static void pass_console(struct stand *stand, struct bench *bench)
     uint32_t room = bench_ports_typing_room(ports);
     room = room < sizeof bytes ? room : (uint32_t)sizeof bytes;
     uint32_t count = remote_take_console(&bench->world.board, bytes, room);
+    told_typed(&stand->told, &bench->world.board, bytes, count);
     bench_ports_type(ports, bytes, count);
 }
 
@@ -218,6 +222,7 @@ static void meet_unit(void *context, struct bench *bench)
     (void)slot_take(&stand->slot, &stand->ports.host, &bench->world, &bench->workspace);
     (void)phone_slot_take(&stand->ports.phones.slot, &bench->world, &bench->workspace);
     bench_psu_want(&stand->ports.psu, stand->slot.supply.millivolts);
+    told_look(&stand->told, &bench->world, &bench->journal);
     pass_console(stand, bench);
 }
 

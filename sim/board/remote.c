@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "firmware/command.h"
 #include "sim/base/clock.h"
 #include "sim/board/core.h"
 
@@ -154,6 +155,44 @@ uint32_t remote_print(struct board *board, const uint8_t *bytes, uint32_t count)
     struct unit_out *mail = &board->pending;
     board->step_due = true;
     return post(mail->console_tx, CONSOLE_CHUNK, &mail->console_tx_count, bytes, count);
+}
+
+/* What of the text is the command; NULL: this sender may not give it. */
+static const char *command_of(const struct settings *settings, const char *text, const char *sender)
+{
+    struct phone_number number;
+    if (sender == NULL) {
+        return text;
+    }
+    text += strspn(text, " ");
+    bool known = number_parse_loose(&number, sender);
+    enum access_level level = known ? access_of_sender(settings, &number) : ACCESS_STRANGER;
+    if (level == ACCESS_STRANGER) {
+        return NULL;
+    }
+    const char *command =
+        settings->password[0] == '\0' ? text : text_after(text, settings->password);
+    bool arms = command != NULL
+                && (text_after(command, "AON") != NULL || text_after(command, "AOF") != NULL);
+    return level == ACCESS_LIMITED && !arms ? NULL : command;
+}
+
+void remote_told(struct board *board, const char *text, const char *sender)
+{
+    struct settings *settings = &board->unit.settings;
+    const char *command = command_of(settings, text, sender);
+    const struct command_source source = {.channel = CHANNEL_USB};
+    char answer[REPLY_LENGTH];
+    struct text reply = text_over(answer, sizeof answer);
+    struct settings copy = *settings;
+    if (command == NULL) {
+        return;
+    }
+    if (sender == NULL && text_same(command, "FACTORY")) {
+        settings_defaults(settings);
+    } else if (command_stage(&board->unit, &copy, command, &source, &reply)) {
+        *settings = copy;
+    }
 }
 
 void remote_step(struct board *board, struct site *site, struct board_out *out)

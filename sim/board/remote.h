@@ -37,6 +37,11 @@ void remote_modem_power(struct board *board, bool on);
 uint32_t remote_transmit(struct board *board, const uint8_t *bytes, uint32_t count);
 uint32_t remote_print(struct board *board, const uint8_t *bytes, uint32_t count);
 
+/* The unit was told a command, in our words: what it stores of it stands in board->unit.settings
+ * from now on, for whoever judges by them. `sender`: whose SMS it was; NULL: typed at its console.
+ * Rights and password are looked at, the window for settings is not: it counts as open. */
+void remote_told(struct board *board, const char *text, const char *sender);
+
 /* For board.c: passes on what was told. */
 void remote_step(struct board *board, struct site *site, struct board_out *out);
 

@@ -22,7 +22,6 @@ scenario "phone.console" {
   tags   = { "rig" },
   wiring = example3,
   config = { "Input1=NO", "HOLDOFF=0", "AON" },
-  may_violate = { "flood_limited" }, -- a bench knows no numbers but those of the config
   run = function(b)
     local owner = b:phone(OWNER)
     b:ready()

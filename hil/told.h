@@ -1,0 +1,24 @@
+/* What a unit on a bench is told in a story, at its console and by SMS: passed on to its board in
+ * the world (remote_told), so that it is judged by the settings that it has, and not by those of
+ * its start. */
+#ifndef HIL_TOLD_H
+#define HIL_TOLD_H
+
+#include "firmware/console.h"
+#include "sim/world/world.h"
+
+struct told {
+    char line[CONSOLE_LINE + 1]; /* that is being typed */
+    uint32_t length;
+    bool overlong;               /* the unit refuses it whole */
+    uint32_t seen;               /* events of the journal that were looked at */
+};
+
+/* A story begins. */
+void told_begin(struct told *told);
+/* Bytes that go to the console. */
+void told_typed(struct told *told, struct board *board, const uint8_t *bytes, uint32_t count);
+/* Messages that have reached the unit since the last look; on a real network, that were sent. */
+void told_look(struct told *told, struct world *world, const struct journal *journal);
+
+#endif
