@@ -100,11 +100,29 @@ static enum bench_ready_result make_by_sms(struct bench_ports *ports, const stru
     }
 }
 
+/* On a real network a number that scenarios have made up may be somebody's. */
+static bool tells_of_strangers(const struct bench_ports *ports, const struct judge_order *order,
+                               char why[BENCH_READY_WHY])
+{
+    char number[NUMBER_MAP_NUMBER];
+    for (uint32_t i = 0; i < order->count; i++) {
+        if (number_map_stranger(&ports->phones.slot.map, order->lines[i], number)) {
+            snprintf(why, BENCH_READY_WHY, "the network of this bench is real, and no phone stands "
+                     "for %s in \"%.100s\"", number, order->lines[i]);
+            return true;
+        }
+    }
+    return false;
+}
+
 enum bench_ready_result bench_ready_make(struct bench_ports *ports, const struct world *world,
                                          const struct judge_order *order,
                                          char why[BENCH_READY_WHY])
 {
     enum bench_ready_result result = BENCH_READY_BROKEN;
+    if (ports->file->modem_real && tells_of_strangers(ports, order, why)) {
+        return BENCH_READY_LEFT_OUT;
+    }
     if (!bench_talk_power(ports, true)) {
         return result;
     }

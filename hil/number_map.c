@@ -70,6 +70,23 @@ bool number_map_to_story(const struct number_map *map, const char *text, char *t
     return turn(map, text, to, size, true);
 }
 
+bool number_map_stranger(const struct number_map *map, const char *text,
+                         char number[NUMBER_MAP_NUMBER])
+{
+    for (const char *at = strchr(text, '+'); at != NULL; at = strchr(at + 1, '+')) {
+        size_t length = 1 + strspn(at + 1, DIGITS);
+        if (length < NUMBER_MAP_NUMBER) {
+            memcpy(number, at, length);
+            number[length] = '\0';
+            if (number_map_is_number(number) && row_of(map, at, length, false) == NULL
+                && row_of(map, at, length, true) == NULL) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 int32_t number_map_find(const struct number_map *map, const char *shown)
 {
     struct phone_number number, real;

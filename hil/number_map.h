@@ -32,6 +32,11 @@ bool number_map_to_story(const struct number_map *map, const char *text, char *t
  * out (compared as the unit compares); -1: none. */
 int32_t number_map_find(const struct number_map *map, const char *shown);
 
+/* The first number in the text for which nobody stands, neither a scenario's nor a real one. False:
+ * there is none. */
+bool number_map_stranger(const struct number_map *map, const char *text,
+                         char number[NUMBER_MAP_NUMBER]);
+
 /* A text that comes byte by byte: a plus and digits wait for their end, which is any other byte. */
 struct number_stream {
     char held[NUMBER_MAP_NUMBER];

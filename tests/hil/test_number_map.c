@@ -147,6 +147,22 @@ START_TEST(without_numbers_a_stream_holds_nothing_back)
 }
 END_TEST
 
+START_TEST(a_number_for_which_nobody_stands_is_found)
+{
+    struct number_map map = {.count = 0};
+    char number[NUMBER_MAP_NUMBER] = "";
+    ck_assert(number_map_add(&map, "+358401234567", "+4915112345678"));
+    ck_assert(!number_map_stranger(&map, "ALERTNUMBER+358401234567", number));
+    ck_assert(!number_map_stranger(&map, "ALERTNUMBER+4915112345678", number));
+    ck_assert(!number_map_stranger(&map, "SCHEDULER+08:30,MO,AON", number));
+    ck_assert(!number_map_stranger(&map, "ADDSECNUM+", number));
+    ck_assert(number_map_stranger(&map, "ADDSECNUM+3584012345678,LIM", number));
+    ck_assert_str_eq(number, "+3584012345678");
+    ck_assert(number_map_stranger(&map, "x+358401234567y+43123", number));
+    ck_assert_str_eq(number, "+43123");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("number map");
@@ -155,6 +171,7 @@ int main(void)
     tcase_add_test(all, only_whole_numbers_with_their_plus_are_meant);
     tcase_add_test(all, a_text_that_does_not_fit_is_cut_before_the_number_and_said_to_be);
     tcase_add_test(all, what_is_no_number_or_there_already_is_not_added);
+    tcase_add_test(all, a_number_for_which_nobody_stands_is_found);
     tcase_add_test(all, a_number_is_found_in_the_forms_in_which_networks_show_it);
     tcase_add_loop_test(all, a_stream_turns_what_a_whole_text_would_be_turned_into, 0, TEXTS + 3);
     tcase_add_test(all, without_numbers_a_stream_holds_nothing_back);

@@ -102,6 +102,8 @@ wrong network "" phone.lacks.network &
 chains="$chains $!"
 wrong spent "" phone.long --max-sms 2 &
 chains="$chains $!"
+wrong stranger "" phone.lacks.stranger &
+chains="$chains $!"
 vendor phone.numbers &
 chains="$chains $!"
 wrong other ", as = \"+4915112345678\"" phone.long &
@@ -140,6 +142,7 @@ ended guest 77 "the phones of this bench are real: none of them stands for +4915
 ended other 77 "the phones of this bench are real: none of them stands for +358401234567"
 
 ended network 77 "the network of this bench is real: network:coverage"
+ended stranger 77 "no phone stands for +4915112345678 in \"ALERTNUMBER+4915112345678\""
 ended spent 77 "messages, and 0 of --max-sms 2 are spent"
 
 ended unplugged 3 "the phone is back"

@@ -125,6 +125,13 @@ scenario "phone.lacks.network" {
   end,
 }
 
+scenario "phone.lacks.stranger" {
+  about  = "The unit is told no number for which no phone stands: it may be somebody's",
+  wiring = example3,
+  config = { "ALERTNUMBER+4915112345678" },
+  run = function(b) b:wait "1 s" end,
+}
+
 scenario "phone.lacks.raw" {
   about  = "A raw PDU is nothing that a real phone sends",
   wiring = example3,
