@@ -1,4 +1,4 @@
-/* The self-test's steps with the plug in the unit's place: docs/hil.md has its wiring. */
+/* The self-test's steps with the plug in the unit's place: docs/bench.md has its wiring. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

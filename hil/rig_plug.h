@@ -1,5 +1,5 @@
 /* The plug for `--self-test=plug`, in the unit's place: which output of the adapter feeds which of
- * its senses; the modem port's bytes come back. docs/hil.md says how to make one. */
+ * its senses; the modem port's bytes come back. docs/bench.md says how to make one. */
 #ifndef HIL_RIG_PLUG_H
 #define HIL_RIG_PLUG_H
 

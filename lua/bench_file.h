@@ -1,5 +1,5 @@
 /* A bench file: a Lua text in the sandbox that returns a table, what stands on the bench and how it
- * is reached. docs/hil.md is its manual. */
+ * is reached. docs/bench.md is its manual. */
 #ifndef LUA_BENCH_FILE_H
 #define LUA_BENCH_FILE_H
 
