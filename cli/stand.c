@@ -266,14 +266,16 @@ void stand_doubt(struct stand *stand, struct bench *bench)
         note_late(stand, bench);
         bench_ports_wait(&stand->ports, until);
     }
-    if (slot->late_us <= most_us && slot->order_late_us <= SLACK_LEAST) {
+    int64_t step_us = stand->ports.host.clock.step_us;
+    if (slot->late_us <= most_us && slot->order_late_us <= SLACK_LEAST && step_us <= SLACK_LEAST) {
         return;
     }
-    snprintf(text, sizeof text, "the bench: %.300s: reports came %.1f ms late and orders %.1f ms, "
-             "of which %.1f ms and %.1f ms are allowed for: this machine or its line was too busy, "
-             "so it proves nothing that %.600s", stand->file.adapter, (double)slot->late_us / 1e3,
-             (double)slot->order_late_us / 1e3, (double)most_us / 1e3, (double)SLACK_LEAST / 1e3,
-             bench->text);
+    snprintf(text, sizeof text, "the bench: %.300s: reports came %.1f ms late, orders %.1f ms, and "
+             "the adapter's clock leapt by %.1f ms, of which %.1f, %.1f and %.1f ms are allowed "
+             "for: this machine or its line was too busy, so it proves nothing that %.600s",
+             stand->file.adapter, (double)slot->late_us / 1e3, (double)slot->order_late_us / 1e3,
+             (double)step_us / 1e3, (double)most_us / 1e3, (double)SLACK_LEAST / 1e3,
+             (double)SLACK_LEAST / 1e3, bench->text);
     bench->verdict = VERDICT_BROKEN;
     memcpy(bench->text, text, sizeof text);
 }

@@ -175,9 +175,14 @@ return {
     red = { "how_late_an_order_was_done_is_told" } },
 
   program("rig.bad", { name = "bench.no_doubt", file = "cli/stand.c",
-    from = "slot->order_late_us <= SLACK_LEAST) {",
-    to = "slot->order_late_us <= CLOCK_S(60)) {",
+    from = "slot->order_late_us <= SLACK_LEAST && step_us <= SLACK_LEAST) {",
+    to = "slot->order_late_us <= CLOCK_S(60) && step_us <= SLACK_LEAST) {",
     why = "a failure counts though the bench was too busy" }),
+
+  program("rig.bad", { name = "bench.clock_may_leap", file = "cli/stand.c",
+    from = "slot->order_late_us <= SLACK_LEAST && step_us <= SLACK_LEAST) {",
+    to = "slot->order_late_us <= SLACK_LEAST && step_us <= CLOCK_S(60)) {",
+    why = "a failure counts though the adapter's clock stood still for a while" }),
 
   program("rig.bad", { name = "bench.flood_passes", file = "cli/bench_ports.c",
     from = "return ports->second_bytes > BENCH_PORTS_SECOND;", to = "return false;",

@@ -239,9 +239,17 @@ static void edit_refusal(struct bad_end *end, char *line, uint8_t *length)
 
 /* ---- what goes wrong in the middle ---- */
 
+static uint32_t leapt_us; /* an adapter whose clock goes back would be silent for an hour */
+
 uint32_t bad_adapter_us(void)
 {
-    return (uint32_t)pty_clock_us();
+    return (uint32_t)pty_clock_us() + leapt_us;
+}
+
+static void strike_clock(struct bad_end *end)
+{
+    (void)end;
+    leapt_us = BUSY_US;
 }
 
 static void strike_lost(struct bad_end *end)
@@ -401,6 +409,7 @@ static const struct bad_kind kinds[] = {
     {.name = "refuses", .edit = edit_refusal, .strike = strike_refusals},
     {.name = "reports", .strike = strike_reports},
     {.name = "busy", .turn = turn_busy},
+    {.name = "clock-leaps", .strike = strike_clock},
     {.name = "flood", .turn = turn_flood_later},
     {.name = "console-silence", .typed = typed_to_nobody},
     {.name = "console-refuses", .typed = typed_refused},
