@@ -111,7 +111,7 @@ void run_options_help(void)
            "  --on sim|hil|sim,hil\n"
            "                     with the simulated unit (default), with one on a bench, in real\n"
            "                     time, or on both, which compares the two; hil wants --bench\n"
-           "  --bench FILE       the bench: its ports, its wires, what it lacks; see docs/bench.md\n"
+           "  --bench FILE       the bench: ports, wires, and what it lacks; see docs/bench.md\n"
            "  --port DEV         the adapter is at this port, whatever the bench file says\n"
            "  --self-test[=plug] play nothing, but try each wire of the bench, through the unit\n"
            "                     or through a plug in its place\n"
