@@ -108,6 +108,12 @@ static int64_t line_slack(const struct clock_sync *clock)
     return clock_later(SLACK_LEAST, clock->round_us + clock->jitter_us);
 }
 
+/* Who switches mains at its sensor has one before him. */
+static bool has_sensor(const struct stand *stand)
+{
+    return stand->file.wires.of[ADAPTER_AC][0] < stand->ports.host.ability[ADAPTER_AC].count;
+}
+
 static bool prepare(void *context, struct bench *bench, const struct judge_order *order)
 {
     struct stand *stand = context;
@@ -133,7 +139,7 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
         bench_psu_want(&stand->ports.psu, NOMINAL_MV);
         slot_begin(&stand->slot, wall_us() + START_US, &slot);
         phone_slot_begin(phones, stand->slot.zero_us);
-        told_begin(&stand->told);
+        told_begin(&stand->told, has_sensor(stand));
     }
     return stand->playing;
 }
@@ -162,6 +168,8 @@ static bool fails_now(struct stand *stand, struct bench *bench)
         judge_break(bench, ports->error);
     } else if (stand->slot.lacking[0] != '\0') {
         judge_skip(bench, stand->slot.lacking);
+    } else if (stand->told.lacking != NULL) {
+        judge_skip(bench, stand->told.lacking);
     }
     return bench->over;
 }

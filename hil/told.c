@@ -2,18 +2,34 @@
 
 #include <string.h>
 
+#include "firmware/text.h"
 #include "sim/board/remote.h"
 
-void told_begin(struct told *told)
+void told_begin(struct told *told, bool has_sensor)
 {
     memset(told, 0, sizeof *told);
+    told->has_sensor = has_sensor;
+}
+
+/* Both tell of the mains, each in its way. */
+static void take(struct told *told, struct board *board, const char *text, const char *sender)
+{
+    bool has_sensor = board->options.sensor_volts != 0;
+    bool tells = text_same(text, "STATUS") || text_same(text, "CARD");
+    if (tells && has_sensor != told->has_sensor) {
+        told->lacking = has_sensor ? "the unit on this bench has no Voltage Sensor, and is asked "
+                                     "for what one shows"
+                                   : "the unit on this bench has a Voltage Sensor, that of the "
+                                     "wiring has none, and it is asked for what one shows";
+    }
+    remote_told(board, text, sender);
 }
 
 static void end_line(struct told *told, struct board *board)
 {
     told->line[told->length] = '\0';
     if (told->length > 0 && !told->overlong) {
-        remote_told(board, told->line, NULL);
+        take(told, board, told->line, NULL);
     }
     told->length = 0;
     told->overlong = false;
@@ -52,8 +68,8 @@ void told_look(struct told *told, struct world *world, const struct journal *jou
         const struct event *sent = message_of(world, journal, told->seen);
         if (sent != NULL) {
             uint32_t phone = (uint32_t)(sent->part & ~PART_PHONE);
-            remote_told(&world->board, journal_text(journal, sent),
-                        world->gsm.network.phone[phone].number);
+            take(told, &world->board, journal_text(journal, sent),
+                 world->gsm.network.phone[phone].number);
         }
     }
 }

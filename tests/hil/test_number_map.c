@@ -45,8 +45,7 @@ END_TEST
 START_TEST(only_whole_numbers_with_their_plus_are_meant)
 {
     static const char *const same[] = {OWNER "8", "358401234567", "+35840123456", "00358401234567",
-                                       "+1"
-                                       "358401234567"};
+                                       "+1358401234567"};
     struct number_map map = two();
     char to[100];
     for (uint32_t i = 0; i < sizeof same / sizeof same[0]; i++) {

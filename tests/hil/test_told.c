@@ -15,7 +15,7 @@ static struct told told;
 static void setup(void)
 {
     cabinet = cabinet_new_remote(lines, 1);
-    told_begin(&told);
+    told_begin(&told, cabinet->world.board.options.sensor_volts != 0);
 }
 
 static void teardown(void)
@@ -99,6 +99,18 @@ START_TEST(a_password_stands_before_what_is_set_by_sms)
 }
 END_TEST
 
+START_TEST(a_unit_that_is_another_one_is_not_asked_for_the_mains)
+{
+    type("STATUS\n");
+    ck_assert_ptr_null(told.lacking);
+    told.has_sensor = !told.has_sensor;
+    type("STATUSRelay1\nHOLDOFF?\n");
+    ck_assert_ptr_null(told.lacking);
+    sms("+358401234567", "status");
+    ck_assert_ptr_nonnull(told.lacking);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("told");
@@ -108,6 +120,7 @@ int main(void)
     tcase_add_test(tests, a_line_that_is_too_long_is_none);
     tcase_add_test(tests, with_an_empty_security_list_anybody_may_set);
     tcase_add_test(tests, a_stranger_sets_nothing);
+    tcase_add_test(tests, a_unit_that_is_another_one_is_not_asked_for_the_mains);
     tcase_add_test(tests, a_password_stands_before_what_is_set_by_sms);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

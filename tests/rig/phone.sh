@@ -28,7 +28,8 @@ await() { # FILE: 5 s at most
 # NAME: a rig, and its bench file with MORE in the phone's table.
 rig() {
     mkdir "$folder/$1"
-    "$program" rig --link "$folder/$1/adapter" --console-link "$folder/$1/console" \
+    "$program" rig --no-sensor --link "$folder/$1/adapter" \
+        --console-link "$folder/$1/console" \
         --phone-link "$folder/$1/phone" >"$folder/$1/said" 2>&1 &
     echo $! >"$folder/$1/rig"
     await "$folder/$1/phone"
