@@ -1,11 +1,13 @@
 #!/bin/sh
 # A person's phone that is a modem of each make, `fusebox modem`, on a pseudo-terminal through
-# libserialport: whoever answers there is this script, by the lines of people and faults. All makes
-# at once.
+# libserialport: whoever answers there is this script, by the lines of people and faults. All of
+# them at once.
 #
-#   phone_makes.sh PROGRAM SHIM SOURCE
+#   phone_makes.sh PROGRAM SHIM SOURCE FILTER MAKE...
 set -eu
-program=$1 shim=$2 source=$3
+program=$1 shim=$2 source=$3 filter=$4
+shift 4
+makes=$*
 folder=$(mktemp -d)
 clean() {
     trap - EXIT INT TERM
@@ -64,7 +66,7 @@ return {
 }
 LUA
     LD_PRELOAD=$shim ASAN_OPTIONS=verify_asan_link_order=0 "$program" run \
-        "$source/tests/rig/phone/makes.lua" --on hil --bench "$folder/$make/bench.lua" -v \
+        "$source/tests/rig/phone/makes.lua" --filter "$filter" --on hil --bench "$folder/$make/bench.lua" -v \
         >"$folder/$make/told" 2>&1 || echo "$make" >>"$folder/red"
     kill "$modem" "$(cat "$folder/$make/rig.pid")"
     rm "$folder/$make/modem.pid" "$folder/$make/rig.pid"
@@ -72,14 +74,14 @@ LUA
 }
 
 chains=
-for make in sim800l sim800c sim900 a7670 3gpp; do
+for make in $makes; do
     play "$make" &
     chains="$chains $!"
 done
 for chain in $chains; do
     wait "$chain" || echo "$chain" >>"$folder/red"
 done
-for make in sim800l sim800c sim900 a7670 3gpp; do
+for make in $makes; do
     echo "$make:"
     cat "$folder/$make/told"
     [ ! -s "$folder/red" ] || cat "$folder/$make/heard"

@@ -6,7 +6,7 @@ local CYRILLIC = "\u{41F}\u{440}\u{438}\u{432}\u{435}\u{442} \u{20AC}"
 local LETTERS = "0123456789 abcdefghijklmnopqrstuvwxyz {braces} "
 
 scenario "makes.talk" {
-  about  = "Messages in parts and both alphabets, and calls, each way; then a modem that fails",
+  about  = "Messages in parts and both alphabets, and calls, each way",
   wiring = example3,
   config = { "HOLDOFF=0" },
   run = function(b)
@@ -34,7 +34,16 @@ scenario "makes.talk" {
 
     owner:sms "adverts" -- somebody else's message is not the unit's
     b:never(owner:receives "", { during = "6 s" })
+    assert(#owner:inbox() == 3, #owner:inbox())
+  end,
+}
 
+scenario "makes.trouble" {
+  about  = "A modem that starts anew, speaks in between, and is refused",
+  wiring = example3,
+  config = { "HOLDOFF=0" },
+  run = function(b)
+    local owner = b:phone "+15557777777"
     owner:sms "fault reboots at=now"
     owner:expect_sms("laid", { within = "90 s" })
     owner:sms "ping 2"
@@ -45,6 +54,6 @@ scenario "makes.talk" {
     owner:expect_sms("laid", { within = "30 s" })
     owner:sms "ping 3"
     owner:expect_sms({ exact = "pong 3" }, { within = "60 s" })
-    assert(#owner:inbox() == 8, #owner:inbox())
+    assert(#owner:inbox() == 5, #owner:inbox())
   end,
 }
