@@ -200,4 +200,58 @@ return {
   program("rig.replug", { name = "bench.waits_each_time", file = "cli/bench_ports.c",
     from = "    ports->worked = false;\n    return false;", to = "    return false;",
     why = "each scenario waits anew for a bench that never comes back" }),
+
+  -- ---- what the bench is: hil/wires.c, hil/slot.c, hil/supply_watch.c, hil/told.c, lua/dialect.c -
+
+  { name = "bench.terminal_of_place", file = "hil/wires.c",
+    from = "        if (wires->of[channel][i] == place) {", to = "        if (i == place) {",
+    why = "what hangs on crossed wires is taken for another terminal",
+    tests = { "hil_test_wires" },
+    red = { "what_is_cut_leads_nowhere_and_what_is_crossed_elsewhere" } },
+
+  { name = "bench.crossed_orders", file = "hil/slot.c",
+    from = "uint8_t place = slot->bench.wires.of[channel][terminal];",
+    to = "uint8_t place = terminal;",
+    why = "orders go to the channel of the terminal's own number",
+    tests = { "hil_test_slot" }, red = { "crossed_wires_are_crossed_back" } },
+
+  { name = "bench.capacitor_ignored", file = "hil/slot.c",
+    from = "    return on ? at_us : at_us - early(slot);", to = "    return at_us;",
+    why = "a capacitor behind the switch makes the supply fail later",
+    tests = { "hil_test_slot" },
+    red = { "a_capacitor_behind_the_switch_opens_it_earlier_by_its_time" } },
+
+  { name = "bench.sag_switched", file = "hil/supply_watch.c",
+    from = "    bool gone = volts < SUPPLY_NOTHING_V;", to = "    bool gone = !felt;",
+    why = "a sag is switched off instead of given by the PSU",
+    tests = { "hil_test_supply_watch" }, red = { "a_sag_is_the_psu_s_and_the_switch_stays" } },
+
+  { name = "bench.off_when_seen", file = "hil/supply_watch.c",
+    from = "        turn(watch, false, quick ? watch->fell_us : now_us);",
+    to = "        turn(watch, false, now_us);",
+    why = "a supply that is gone is switched off when that is seen",
+    tests = { "hil_test_supply_watch" },
+    red = { "what_falls_to_nothing_at_once_is_switched_off_at_the_threshold" } },
+
+  { name = "bench.strangers_set", file = "sim/board/remote.c",
+    from = "    if (level == ACCESS_STRANGER) {", to = "    if (level > ACCESS_INSTALLER) {",
+    why = "a unit on a bench is judged by what a stranger told it",
+    tests = { "hil_test_told" }, red = { "a_stranger_sets_nothing" } },
+
+  { name = "bench.password_ignored", file = "sim/board/remote.c",
+    from = "settings->password[0] == '\\0' ? text :", to = "true ? text :",
+    why = "a password is no part of what a unit on a bench is told",
+    tests = { "hil_test_told" }, red = { "a_password_stands_before_what_is_set_by_sms" } },
+
+  { name = "bench.dialect_anywhere", file = "lua/dialect.c",
+    from = ": strcmp(row->from, text) == 0;", to = ": strstr(text, row->from) != NULL;",
+    why = "a word of a dialect is turned wherever it stands",
+    tests = { "lua_test_dialect" },
+    red = { "a_plain_row_turns_the_whole_text_and_no_other" } },
+
+  { name = "bench.strangers_told", file = "hil/number_map.c",
+    from = "            if (number_map_is_number(number) && row_of(map, at, length, false) == NULL",
+    to = "            if (length > NUMBER_MAP_NUMBER && row_of(map, at, length, false) == NULL",
+    why = "the unit is told numbers for which no phone stands",
+    tests = { "hil_test_number_map" }, red = { "a_number_for_which_nobody_stands_is_found" } },
 }
