@@ -11,24 +11,7 @@ lead=40 # ms: longer than this machine stalls
 gaps="contact=30ms threshold=8.5V hold-up=1000uF"
 near='{ operate = { 38, 0.3 }, release = { 35, 0.3 }, lets_go = { 8.5, 0.1 },
         hold_up = { 1000, 20 } }'
-folder=$(mktemp -d)
-clean() {
-    trap - EXIT INT TERM
-    for file in "$folder"/*.pid; do
-        [ ! -f "$file" ] || kill "$(cat "$file")" 2>/dev/null || true
-    done
-    rm -rf "$folder"
-}
-trap clean EXIT INT TERM
-
-await() { # FILE: 10 s at most
-    for _ in $(seq 200); do
-        [ ! -e "$1" ] || return 0
-        sleep 0.05
-    done
-    echo "$1 does not come" >&2
-    return 1
-}
+. "$(dirname "$0")/lib.sh"
 
 # Exit code of the run; what it told is in ID.told.
 once() { # ID OPTION...

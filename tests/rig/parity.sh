@@ -5,24 +5,7 @@
 #   parity.sh PROGRAM SOURCE
 set -eu
 program=$1 source=$2
-folder=$(mktemp -d)
-clean() {
-    trap - EXIT INT TERM
-    for rig in "$folder"/*/rig; do
-        [ ! -f "$rig" ] || kill "$(cat "$rig")" 2>/dev/null || true
-    done
-    rm -rf "$folder"
-}
-trap clean EXIT INT TERM
-
-await() { # FILE: 5 s at most
-    for _ in $(seq 100); do
-        [ ! -e "$1" ] || return 0
-        sleep 0.05
-    done
-    echo "$1 does not come" >&2
-    return 1
-}
+. "$(dirname "$0")/lib.sh"
 
 bad() { # NAME WHAT
     {
@@ -55,7 +38,7 @@ play() { # NAME STORY BENCH PATTERN RIG-OPTIONS...
     "$program" rig "$@" --link "$folder/$name/adapter" --console-link "$folder/$name/console" \
         >"$folder/$name/said" 2>&1 &
     rig=$!
-    echo $rig >"$folder/$name/rig"
+    echo $rig >"$folder/$name/rig.pid"
     await "$folder/$name/console"
     cat >"$folder/$name/bench.lua" <<LUA
 return { adapter = "pty:$folder/$name/adapter", console = "pty:$folder/$name/console", $bench }
@@ -70,7 +53,7 @@ LUA
     done
     kill $rig
     wait $rig || bad "$name" "the rig itself"
-    rm "$folder/$name/rig"
+    rm "$folder/$name/rig.pid"
     check "$name" $code "$words"
     echo "$name: $(tail -n 1 "$folder/$name/told")"
 }

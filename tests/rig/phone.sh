@@ -6,24 +6,7 @@
 #   phone.sh PROGRAM SHIM SOURCE
 set -eu
 program=$1 shim=$2 source=$3
-folder=$(mktemp -d)
-clean() {
-    trap - EXIT INT TERM
-    for id in "$folder"/*; do
-        [ ! -f "$id/rig" ] || kill "$(cat "$id/rig")" 2>/dev/null || true
-    done
-    rm -rf "$folder"
-}
-trap clean EXIT INT TERM
-
-await() { # FILE: 5 s at most
-    for _ in $(seq 100); do
-        [ ! -e "$1" ] || return 0
-        sleep 0.05
-    done
-    echo "$1 does not come" >&2
-    return 1
-}
+. "$(dirname "$0")/lib.sh"
 
 # NAME: a rig, and its bench file with MORE in the phone's table.
 rig() {
@@ -31,7 +14,7 @@ rig() {
     "$program" rig --no-sensor --link "$folder/$1/adapter" \
         --console-link "$folder/$1/console" \
         --phone-link "$folder/$1/phone" >"$folder/$1/said" 2>&1 &
-    echo $! >"$folder/$1/rig"
+    echo $! >"$folder/$1/rig.pid"
     await "$folder/$1/phone"
     cat >"$folder/$1/bench.lua" <<LUA
 return {

@@ -8,24 +8,7 @@ set -eu
 program=$1 shim=$2 source=$3 filter=$4
 shift 4
 makes=$*
-folder=$(mktemp -d)
-clean() {
-    trap - EXIT INT TERM
-    for pid in "$folder"/*/*.pid; do
-        [ ! -f "$pid" ] || kill "$(cat "$pid")" 2>/dev/null || true
-    done
-    rm -rf "$folder"
-}
-trap clean EXIT INT TERM
-
-await() { # FILE: 5 s at most
-    for _ in $(seq 100); do
-        [ ! -e "$1" ] || return 0
-        sleep 0.05
-    done
-    echo "$1 does not come" >&2
-    return 1
-}
+. "$(dirname "$0")/lib.sh"
 
 # A unit that answers what the owner's modem says, and has been called.
 unit() { # MAKE MODEM
@@ -66,7 +49,8 @@ return {
 }
 LUA
     LD_PRELOAD=$shim ASAN_OPTIONS=verify_asan_link_order=0 "$program" run \
-        "$source/tests/rig/phone/makes.lua" --filter "$filter" --on hil --bench "$folder/$make/bench.lua" -v \
+        "$source/tests/rig/phone/makes.lua" --filter "$filter" --on hil \
+        --bench "$folder/$make/bench.lua" -v \
         >"$folder/$make/told" 2>&1 || echo "$make" >>"$folder/red"
     kill "$modem" "$(cat "$folder/$make/rig.pid")"
     rm "$folder/$make/modem.pid" "$folder/$make/rig.pid"
