@@ -201,7 +201,7 @@ return {
     from = "    ports->worked = false;\n    return false;", to = "    return false;",
     why = "each scenario waits anew for a bench that never comes back" }),
 
-  -- ---- what the bench is: hil/wires.c, hil/slot.c, hil/supply_watch.c, hil/told.c, lua/dialect.c -
+  -- ---- what the bench is: hil/wires.c, slot.c, supply_watch.c, told.c, lua/dialect.c ------------
 
   { name = "bench.terminal_of_place", file = "hil/wires.c",
     from = "        if (wires->of[channel][i] == place) {", to = "        if (i == place) {",
