@@ -31,7 +31,8 @@ install(TARGETS fusebox RUNTIME)
 install(DIRECTORY scenarios DESTINATION ${datadir}/fusebox)
 install(FILES lua/fusebox.d.lua DESTINATION ${datadir}/fusebox/lua)
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN *.md PATTERN *.svg)
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR}
+  FILES_MATCHING PATTERN *.md PATTERN *.svg)
 install(FILES ${share}/completions/fusebox.bash
   DESTINATION ${datadir}/bash-completion/completions RENAME fusebox)
 # Debian's zsh looks for what packages bring in a folder of its own.
