@@ -33,6 +33,20 @@ void bench_ports_init(struct bench_ports *ports, const struct bench_file *file)
     ports->session = (uint16_t)(wall_us() & INT16_MAX);
 }
 
+bool bench_ports_has(const struct bench_ports *ports, enum adapter_channel channel,
+                     uint8_t terminal)
+{
+    return ports->file->wires.of[channel][terminal] < ports->host.ability[channel].count;
+}
+
+struct slot_bench bench_ports_slot(const struct bench_file *file)
+{
+    return (struct slot_bench){
+        .lead_us = file->lead_us, .wires = file->wires, .capacitor_f = file->capacitor_f,
+        .psu = file->psu[0] != '\0', .inputs_at_supply = file->inputs_at_supply,
+    };
+}
+
 /* ---- bytes ---- */
 
 static void close_all(struct bench_ports *ports)

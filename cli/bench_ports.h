@@ -8,6 +8,7 @@
 #include "cli/stand_phone.h"
 #include "firmware/unit.h"
 #include "hil/host.h"
+#include "hil/slot.h"
 #include "lua/bench_file.h"
 
 #define BENCH_PORTS_SAID (CONSOLE_CHUNK * 4)
@@ -53,6 +54,11 @@ bool bench_ports_open_phones(struct bench_ports *ports);
 /* Says nothing for so long, and closes the ports. True: the adapter has told that it went to rest
  * because of the silence. */
 bool bench_ports_silence(struct bench_ports *ports, int64_t us);
+/* The adapter has a channel that is wired to that terminal of the unit. */
+bool bench_ports_has(const struct bench_ports *ports, enum adapter_channel channel,
+                     uint8_t terminal);
+/* What the slot is to know of the bench. */
+struct slot_bench bench_ports_slot(const struct bench_file *file);
 /* Says bye to the adapter where there is one. */
 void bench_ports_close(struct bench_ports *ports);
 /* All that can be done now without waiting. False: the bench is at fault, the ports are closed. */

@@ -71,8 +71,7 @@ static bool press(struct bench_ports *ports, int64_t us, int64_t after_us)
 /* Held for 5 s, and pressed again while all LEDs blink (assumption 44). */
 static bool reset_by_button(struct bench_ports *ports)
 {
-    uint8_t place = ports->file->wires.of[ADAPTER_BUTTON][0];
-    if (place >= ports->host.ability[ADAPTER_BUTTON].count) {
+    if (!bench_ports_has(ports, ADAPTER_BUTTON, 0)) {
         return bench_ports_fail(ports, ports->file->adapter, "the unit's button is not wired, and "
                                 "without it a vendor's unit has no factory settings");
     }

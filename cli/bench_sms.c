@@ -9,7 +9,6 @@
 #include "hil/slot.h"
 #include "sim/base/clock.h"
 
-#define LAG_US 3000
 #define REGISTERED_US CLOCK_S(180) /* from power, at worst */
 #define ANSWER_US CLOCK_S(120) /* a message there and one back, at worst */
 #define NUMBER_MOST NUMBER_MAP_NUMBER
@@ -73,8 +72,8 @@ static bool turn(struct office *office)
     if (!bench_ports_pump(ports)) {
         return false;
     }
-    int64_t now = clock_later(wall_us() - office->slot.zero_us - LAG_US, world->now);
-    int64_t next = clock_earlier(now, next_of(office));
+    int64_t now = clock_later(wall_us() - office->slot.zero_us - SLOT_LAG_US, world->now);
+    int64_t next = clock_earlier(now, slot_next(&office->slot, &ports->host));
     if (!world_advance(world, &office->workspace, clock_later(next, world->now), &error)) {
         return bench_ports_fail(ports, "the simulated world", error);
     }
@@ -83,7 +82,7 @@ static bool turn(struct office *office)
         return false;
     }
     int64_t due = clock_earlier(world_next(world), next_of(office));
-    int64_t wall = due == CLOCK_NEVER ? CLOCK_NEVER : office->slot.zero_us + LAG_US + due;
+    int64_t wall = due == CLOCK_NEVER ? CLOCK_NEVER : office->slot.zero_us + SLOT_LAG_US + due;
     bench_ports_wait(ports, clock_earlier(wall, wall_us() + CLOCK_MS(20)));
     return true;
 }
@@ -98,8 +97,8 @@ static bool await_registration(struct office *office)
     }
     return office->world.board.unit.modem.registered
            || bench_ports_fail(office->ports, office->ports->file->adapter,
-                               "the unit does not register at the simulated network: LED GSM is "
-                               "not steady");
+                               "the unit does not register at its network: LED GSM is not "
+                               "steady");
 }
 
 /* The next message to the phone that configures; NULL: none since. */
@@ -118,14 +117,9 @@ static enum bench_sms_result tell(struct office *office, const char *line, char 
 {
     struct air air = world_air(&office->world, &office->workspace);
     const char *answer = NULL;
-    char real[BOARD_REPLY];
     int64_t until = wall_us() + ANSWER_US;
     office->seen = office->world.trace.count;
-    if (!number_map_to_real(&office->ports->phones.slot.map, line, real, sizeof real)) {
-        snprintf(why, BENCH_SMS_WHY, "with real numbers \"%.100s\" is too long", line);
-        return BENCH_SMS_REFUSED;
-    }
-    gsm_phone_sms(&office->world.gsm, &air, office->phone, real);
+    gsm_phone_sms(&office->world.gsm, &air, office->phone, line);
     world_settle(&office->world, &office->workspace);
     while (answer == NULL && wall_us() < until) {
         if (!turn(office)) {
@@ -180,10 +174,7 @@ static bool open_office(struct office *office, struct bench_ports *ports,
     }
     int32_t phone = gsm_phone(&office->world.gsm, number);
     office->phone = phone < 0 ? 0 : (uint32_t)phone;
-    const struct slot_bench bench = {
-        .lead_us = ports->file->lead_us, .wires = ports->file->wires,
-        .capacitor_f = ports->file->capacitor_f, .psu = ports->file->psu[0] != '\0',
-    };
+    const struct slot_bench bench = bench_ports_slot(ports->file);
     world_start(&office->world, &office->workspace);
     (void)host_read(&ports->host);
     slot_begin(&office->slot, wall_us() + CLOCK_MS(10), &bench);

@@ -14,7 +14,7 @@ bool bench_talk_set(struct bench_ports *ports, enum adapter_channel channel, uin
                     int32_t value)
 {
     uint8_t place = ports->file->wires.of[channel][terminal];
-    if (place >= ports->host.ability[channel].count) {
+    if (!bench_ports_has(ports, channel, terminal)) {
         return true;
     }
     while (host_set(&ports->host, channel, place, value, INT64_MIN) < 0) {

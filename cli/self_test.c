@@ -27,12 +27,6 @@ enum self_test_result self_test_say(struct self_test *test, enum self_test_resul
     return result;
 }
 
-bool self_test_has(const struct self_test *test, enum adapter_channel channel, uint8_t terminal)
-{
-    uint8_t place = test->ports.file->wires.of[channel][terminal];
-    return place < test->ports.host.ability[channel].count;
-}
-
 int32_t self_test_sensed(const struct self_test *test, enum adapter_channel channel,
                          uint8_t terminal)
 {

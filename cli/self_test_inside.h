@@ -39,7 +39,5 @@ int32_t self_test_sensed(const struct self_test *test, enum adapter_channel chan
 /* The host falls silent: the adapter takes 12 V away by itself. The supply is off before and
  * after. */
 enum self_test_result self_test_silence(struct self_test *test);
-/* The adapter has that channel, and it is wired. */
-bool self_test_has(const struct self_test *test, enum adapter_channel channel, uint8_t terminal);
 
 #endif

@@ -82,8 +82,8 @@ static enum self_test_result try_channels(struct self_test *test)
     uint32_t tried = 0;
     for (uint32_t i = 0; i < RIG_PLUG_ROWS && test->ports.error[0] == '\0'; i++) {
         const struct rig_plug_row *row = &rig_plug[i];
-        if (!self_test_has(test, row->output, row->output_index)
-            || !self_test_has(test, row->sense, row->sense_index)) {
+        if (!bench_ports_has(&test->ports, row->output, row->output_index)
+            || !bench_ports_has(&test->ports, row->sense, row->sense_index)) {
             continue;
         }
         tried++;

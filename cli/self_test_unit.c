@@ -87,7 +87,7 @@ static uint8_t contact_for(const struct self_test *test, uint8_t input)
 {
     uint8_t wired[UNIT_RELAYS], count = 0;
     for (uint8_t i = 0; i < UNIT_RELAYS; i++) {
-        if (self_test_has(test, ADAPTER_CONTACT, i)) {
+        if (bench_ports_has(&test->ports, ADAPTER_CONTACT, i)) {
             wired[count++] = i;
         }
     }
@@ -214,7 +214,7 @@ static enum self_test_result try_relays(struct self_test *test)
         return self_test_say(test, SELF_TEST_LEFT_OUT, "without a console nobody switches them");
     }
     for (uint8_t i = 0; i < UNIT_RELAYS && test->ports.error[0] == '\0'; i++) {
-        if (self_test_has(test, ADAPTER_CONTACT, i)) {
+        if (bench_ports_has(&test->ports, ADAPTER_CONTACT, i)) {
             try_relay(test, i, &faults);
         }
     }
@@ -253,7 +253,7 @@ static enum self_test_result try_inputs(struct self_test *test)
         return self_test_say(test, SELF_TEST_LEFT_OUT, "a console and a contact are wanted");
     }
     for (uint8_t i = 0; i < UNIT_INPUTS && test->ports.error[0] == '\0'; i++) {
-        if (self_test_has(test, ADAPTER_IN, i)) {
+        if (bench_ports_has(&test->ports, ADAPTER_IN, i)) {
             try_input(test, i, &faults);
         }
     }
@@ -265,7 +265,7 @@ static enum self_test_result try_inputs(struct self_test *test)
 static enum self_test_result look_at_battery(struct self_test *test)
 {
     struct bench_ports *ports = &test->ports;
-    if (!self_test_has(test, ADAPTER_BATTERY, 0)) {
+    if (!bench_ports_has(&test->ports, ADAPTER_BATTERY, 0)) {
         return self_test_say(test, SELF_TEST_LEFT_OUT, "none is wired");
     }
     if (!bench_talk_set(ports, ADAPTER_BATTERY, 0, 1) || !bench_ports_pass(ports, CLOCK_S(1))

@@ -15,7 +15,7 @@
 #include "sim/world/wiring.h"
 
 #define NOMINAL_MV 12000
-#define CROWD (LINK_WINDOW - 2)
+#define CROWD (LINK_WINDOW - 2) /* at one look: the line had stopped, and more is behind them */
 #define DOUBT_US CLOCK_MS(300) /* what is late has come by then */
 #define START_US CLOCK_MS(50) /* for the orders of t = 0, a dozen */
 #define SLACK_LEAST CLOCK_MS(5) /* of this machine, beside lead and line */
@@ -62,16 +62,14 @@ static bool has_contact(const struct world *world, uint8_t relay)
 /* Contacts and LEDs that nobody senses. False: a contact in the wiring is one of them. */
 static bool note_blind(const struct stand *stand, struct bench *bench)
 {
-    const struct host_ability *ability = stand->ports.host.ability;
-    const struct wires *wires = &stand->file.wires;
     char text[80];
     for (uint8_t i = 0; i < UNIT_LEDS; i++) {
-        bool seen = wires->of[ADAPTER_LED][i] < ability[ADAPTER_LED].count;
+        bool seen = bench_ports_has(&stand->ports, ADAPTER_LED, i);
         bench->blind_leds = (uint8_t)(bench->blind_leds | (unsigned)!seen << i);
     }
     for (uint8_t i = 0; i < UNIT_RELAYS; i++) {
         bool used = has_contact(&bench->world, i);
-        bool seen = wires->of[ADAPTER_CONTACT][i] < ability[ADAPTER_CONTACT].count;
+        bool seen = bench_ports_has(&stand->ports, ADAPTER_CONTACT, i);
         bench->blind_contacts = (uint8_t)(bench->blind_contacts | (unsigned)!seen << i);
         if (!seen && used) {
             snprintf(text, sizeof text, BENCH_UNWIRED ": the contact of relay %u", i + 1u);
@@ -108,18 +106,10 @@ static int64_t line_slack(const struct clock_sync *clock)
     return clock_later(SLACK_LEAST, clock->round_us + clock->jitter_us);
 }
 
-/* Who switches mains at its sensor has one before him. */
-static bool has_sensor(const struct stand *stand)
-{
-    return stand->file.wires.of[ADAPTER_AC][0] < stand->ports.host.ability[ADAPTER_AC].count;
-}
-
 static bool prepare(void *context, struct bench *bench, const struct judge_order *order)
 {
     struct stand *stand = context;
-    const struct slot_bench slot = {stand->file.lead_us, stand->file.wires,
-                                    stand->file.capacitor_f, stand->file.psu[0] != '\0',
-                                    stand->file.inputs_at_supply};
+    const struct slot_bench slot = bench_ports_slot(&stand->file);
     char before[HOST_ERROR];
     struct phone_slot *phones = &stand->ports.phones.slot;
     bench->workspace.interpreter = stand->file.vendor ? &stand->interpreter : NULL;
@@ -139,7 +129,8 @@ static bool prepare(void *context, struct bench *bench, const struct judge_order
         bench_psu_want(&stand->ports.psu, NOMINAL_MV);
         slot_begin(&stand->slot, wall_us() + START_US, &slot);
         phone_slot_begin(phones, stand->slot.zero_us);
-        told_begin(&stand->told, has_sensor(stand));
+        /* who switches mains at its sensor has one before him */
+        told_begin(&stand->told, bench_ports_has(&stand->ports, ADAPTER_AC, 0));
     }
     return stand->playing;
 }
