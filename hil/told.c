@@ -57,8 +57,8 @@ static const struct event *message_of(const struct world *world, const struct jo
     bool arrived = event->kind == EVENT_SMS_ARRIVED && event->part == PART_UNIT;
     const struct event *sent = arrived && event->cause < index ? &journal->events[event->cause]
                                                                : event;
-    bool by_person = sent->kind == EVENT_SMS_SENT && sent->text != 0 && sent->part >= PART_PHONE
-                     && sent->part < PART_PHONE + NETWORK_PHONES;
+    bool by_person =
+        sent->kind == EVENT_SMS_SENT && sent->text != 0 && gsm_is_phone(sent->part);
     return by_person && (arrived || outside) ? sent : NULL;
 }
 

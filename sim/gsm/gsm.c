@@ -357,3 +357,8 @@ void gsm_registration(struct gsm *gsm, struct air *air, enum registration_wish w
     gsm->network.wish = wish;
     registration_renew(gsm, air);
 }
+
+bool gsm_is_phone(uint32_t part)
+{
+    return part >= PART_PHONE && part < PART_PHONE + NETWORK_PHONES;
+}

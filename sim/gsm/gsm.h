@@ -68,6 +68,8 @@ bool gsm_modem_is_running(const struct gsm *gsm);   /* STATUS pin */
 /* People. Numbers in international form. */
 /* Finds or adds the phone; -1 when NETWORK_PHONES are there already. */
 int32_t gsm_phone(struct gsm *gsm, const char *number);
+/* The part of an event is somebody's phone: PART_PHONE and its index. */
+bool gsm_is_phone(uint32_t part);
 /* Sends text (UTF-8, split into parts as needed) to the unit. */
 void gsm_phone_sms(struct gsm *gsm, struct air *air, uint32_t phone, const char *text);
 /* The same, where there are several parts with this mark. */

@@ -29,16 +29,11 @@ bool cause_is_supply(const struct world *world, const struct journal *journal, u
            part_kind_of(&world->part[part])->supplies;
 }
 
-static bool part_is_phone(uint32_t part)
-{
-    return part >= PART_PHONE && part < PART_PHONE + NETWORK_PHONES;
-}
-
 int32_t cause_phone(const struct journal *journal, uint32_t event)
 {
     while (event != CAUSE_NONE) {
         const struct event *at = &journal->events[event];
-        if (part_is_phone(at->part) && (at->kind == EVENT_SMS_SENT || at->kind == EVENT_CALL)) {
+        if (gsm_is_phone(at->part) && (at->kind == EVENT_SMS_SENT || at->kind == EVENT_CALL)) {
             return (int32_t)(at->part - PART_PHONE);
         }
         event = at->cause;
