@@ -316,6 +316,23 @@ static bool knows_capabilities(const struct choice *choice, const struct shelf *
     return true;
 }
 
+/* The model stands before a switch, and in a simulated network. False: told. */
+static bool has_model(const struct run_options *options)
+{
+    bool real = options->stand.modem_real || options->stand.phones.count > 0;
+    const char *why = NULL;
+    if (real) {
+        why = "this bench has a real network, and nobody knows what the model would have met there";
+    } else if (options->stand.psu[0] != '\0') {
+        why = "this bench has a PSU, and the model a switch";
+    }
+    if (options->parity.wanted && why != NULL) {
+        fprintf(stderr, "fusebox run: --on sim,hil: %s; play it on sim and on hil\n", why);
+        return false;
+    }
+    return true;
+}
+
 /* What the bench does not have is lacking as if --lacks had said so. False: told. */
 static bool read_bench(struct run_options *options, struct shelf *shelf)
 {
@@ -338,10 +355,7 @@ static bool read_bench(struct run_options *options, struct shelf *shelf)
     if (!parity_wish_add_bench(&options->parity, &options->stand)) {
         return false;
     }
-    if (options->parity.wanted
-        && (options->stand.modem_real || options->stand.phones.count > 0)) {
-        fprintf(stderr, "fusebox run: --on sim,hil: this bench has a real network, and nobody "
-                        "knows what the model would have met there; play it on sim and on hil\n");
+    if (!has_model(options)) {
         return false;
     }
     for (uint32_t i = 0; i < options->stand.lacks_count; i++) {

@@ -116,6 +116,14 @@ test("what does not go together on a bench is told", function()
   end
 end)
 
+test("a bench with a PSU has no model to be compared with", function()
+  local bench = stage.file("psu.lua",
+    "return { adapter = 'pty:/a', console = 'pty:/b', supply = 'psu', psu = 'pty:/c' }")
+  local code, _, err = run("run", "--on", "sim,hil", "--bench", bench)
+  is(code, 4, "exit code")
+  has(err, "this bench has a PSU, and the model a switch")
+end)
+
 test("a story that is too long for the bench is skipped before anything is opened", function()
   local bench = stage.file("bench.lua",
     "return { adapter = 'pty:/nowhere', console = 'pty:/nowhere' }")
