@@ -172,9 +172,18 @@ const char *wiring_terminal_name(const struct world *world, uint32_t part, uint3
     return index < UNIT_TERMINALS ? unit_terminals[index] : NULL;
 }
 
-void wiring_join(struct world *world, uint32_t terminal_a, uint32_t terminal_b)
+static void unite(struct world *world, uint32_t terminal_a, uint32_t terminal_b)
 {
     world->terminal_net[root_of(world, terminal_a)] = root_of(world, terminal_b);
+}
+
+void wiring_join(struct world *world, uint32_t terminal_a, uint32_t terminal_b)
+{
+    unite(world, terminal_a, terminal_b);
+    if (world->joint_count < WORLD_JOINTS) {
+        world->joint[world->joint_count++] =
+            (struct joint){(uint16_t)terminal_a, (uint16_t)terminal_b};
+    }
 }
 
 int32_t wiring_cable(struct world *world, const struct cable *cable, char error[PART_ERROR])
@@ -380,9 +389,9 @@ bool wiring_finish(struct world *world, const struct board_options *options, cha
         return false;
     }
     uint32_t unit = world->first_terminal[world->unit_part];
-    wiring_join(world, unit + UNIT_V12, unit + UNIT_V12_2);
-    wiring_join(world, unit + UNIT_GND, unit + UNIT_GND_2);
-    wiring_join(world, unit + UNIT_GND, unit + UNIT_T_GND);
+    unite(world, unit + UNIT_V12, unit + UNIT_V12_2);
+    unite(world, unit + UNIT_GND, unit + UNIT_GND_2);
+    unite(world, unit + UNIT_GND, unit + UNIT_T_GND);
     if (!make_nets(world, error)) {
         return false;
     }

@@ -13,7 +13,7 @@ int32_t wiring_terminal(const struct world *world, uint32_t part, const char *na
 const char *wiring_terminal_name(const struct world *world, uint32_t part, uint32_t index);
 /* The part that a terminal belongs to. */
 uint32_t wiring_part_of(const struct world *world, uint32_t terminal);
-/* Joins two terminals into one net. */
+/* Joins two terminals into one net, and remembers the joint for the drawing. */
 void wiring_join(struct world *world, uint32_t terminal_a, uint32_t terminal_b);
 /* A cable between two terminals: copper, its resistance is that of one conductor, one way. */
 struct cable {

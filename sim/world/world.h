@@ -18,6 +18,7 @@
 #define WORLD_PARTS 160
 #define WORLD_WIRES 64 /* cables with a name or a resistance of their own */
 #define WORLD_TERMINALS 640
+#define WORLD_JOINTS 640 /* wires without a name; what is laid beyond is not drawn */
 #define WORLD_RECORDINGS 4 /* scope files of a wiring's adapters */
 
 /* Whose turn is due: their order is the order at equal times. The unit looks last. */
@@ -51,6 +52,11 @@ struct wire {
     int64_t shakes_at;    /* when it opens or holds again; CLOCK_NEVER */
 };
 
+/* A short piece of wire, as the wiring lays it: for who draws it. It has no resistance. */
+struct joint {
+    uint16_t terminal_a, terminal_b;
+};
+
 enum wire_fault {
     WIRE_OK,
     WIRE_OPEN,
@@ -77,6 +83,8 @@ struct world {
     uint16_t part_count;
     struct wire wire[WORLD_WIRES];
     uint16_t wire_count;
+    struct joint joint[WORLD_JOINTS];
+    uint16_t joint_count;
     uint8_t balanced[WORLD_PARTS]; /* parts that follow what flows: balanced_count of them */
     uint16_t balanced_count;
     struct follower follower[WORLD_PARTS]; /* who is followed comes before his followers */

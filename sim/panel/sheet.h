@@ -1,0 +1,18 @@
+/* The sheet: where each part of a wiring stands, and so where each terminal is. Parts stand in the
+ * columns and rows that the wiring gives (`at`), the others where there is room beside what they
+ * are wired to. Parts never overlap, and between them there is room for the wires that pass. */
+#ifndef SIM_PANEL_SHEET_H
+#define SIM_PANEL_SHEET_H
+
+#include "sim/panel/symbol.h"
+
+struct sheet {
+    struct area part[WORLD_PARTS];      /* multiples of SYMBOL_GRID */
+    struct pin pin[WORLD_TERMINALS];    /* on the sheet */
+    float w, h;
+    uint32_t parts, terminals;
+};
+
+void sheet_lay(struct sheet *sheet, const struct world *world);
+
+#endif
