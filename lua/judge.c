@@ -417,7 +417,7 @@ static void start(struct sandbox *sandbox, struct bench *bench,
 void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
                const struct judge_options *options)
 {
-    struct plan plan = {.seed = JUDGE_SEED, .timeout_us = JUDGE_TIMEOUT};
+    struct plan plan = {.seed = JUDGE_SEED, .played = true, .timeout_us = JUDGE_TIMEOUT};
     bench_clear(bench);
     bench->followed = options->follow != NULL;
     plan.seed_given = options->seed_given;
@@ -426,6 +426,7 @@ void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
     plan.stand = options->stand != NULL && options->stand->prepare != NULL ? options->stand : NULL;
     plan.seed = options->seed_given ? options->seed : plan.seed;
     snprintf(bench->lesson.language, sizeof bench->lesson.language, "%s", options->language);
+    bench->lesson.by_hand = options->by_hand;
     struct prefix *known = bench->prefix;
     bench->prefix = options->alone || plan.stand != NULL ? NULL : known;
     sandbox->bench = bench;

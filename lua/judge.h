@@ -41,6 +41,7 @@ struct judge_options {
     struct board_figures figures;
     int64_t timeout_us;      /* 0: the scenario's, or JUDGE_TIMEOUT */
     char language[8];        /* of a lesson's texts, "de"; "" = "en" */
+    bool by_hand;            /* somebody plays the lesson: its solution does not */
     bool alone;              /* goes on from no beginning that another scenario has gone */
     uint32_t wake_early;     /* wakes the unit at so many random extra instants */
     const struct judge_stand *stand; /* NULL: the world goes on as fast as it can */
