@@ -8,6 +8,8 @@
 #include "lua/verdict.h"
 
 #define USB "usb"
+#define FOUND "found"
+#define HINT "hint"
 
 /* Its story */
 
@@ -182,9 +184,22 @@ static bool act_people(struct session *session, const char *line, char *text)
     return done;
 }
 
-static bool is_usb(const char *line)
+/* The line is the word, alone or with more behind it; rest: that. */
+static bool begins(const char *line, const char *word, const char **rest)
 {
-    return strncmp(line, USB " ", sizeof USB) == 0 || strcmp(line, USB) == 0;
+    size_t length = strlen(word);
+    if (strncmp(line, word, length) != 0 || (line[length] != ' ' && line[length] != '\0')) {
+        return false;
+    }
+    *rest = line + length + strspn(line + length, " ");
+    return true;
+}
+
+static bool act_hint(struct session *session, char *text)
+{
+    const char *hint = lesson_hint(session->bench);
+    snprintf(text, SANDBOX_ERROR, "%s", hint[0] == '\0' ? "this step has no hint" : hint);
+    return hint[0] != '\0';
 }
 
 static bool refuse(struct session *session, const char *line, char *text)
@@ -194,6 +209,8 @@ static bool refuse(struct session *session, const char *line, char *text)
     people_take_word(line, word, sizeof word);
     nearest_init(&nearest, word);
     nearest_offer(&nearest, USB);
+    nearest_offer(&nearest, FOUND);
+    nearest_offer(&nearest, HINT);
     people_offer(&nearest);
     hand_offer(&session->hand, &nearest);
     snprintf(text, SANDBOX_ERROR, "there is no '%s' here, did you mean '%s'?", word, nearest.best);
@@ -202,14 +219,23 @@ static bool refuse(struct session *session, const char *line, char *text)
 
 bool session_can(const struct session *session, const char *line)
 {
-    return is_usb(line) || people_can(line) || hand_can(&session->hand, line);
+    const char *rest;
+    return begins(line, USB, &rest) || begins(line, FOUND, &rest) || begins(line, HINT, &rest) ||
+           people_can(line) || hand_can(&session->hand, line);
 }
 
 static bool carry_out(struct session *session, const char *line, char *text)
 {
+    const char *rest;
     text[0] = '\0';
-    if (is_usb(line)) {
-        return act_usb(session, line + (line[sizeof USB - 1] == '\0' ? 3 : 4), text);
+    if (begins(line, USB, &rest)) {
+        return act_usb(session, rest, text);
+    }
+    if (begins(line, FOUND, &rest)) {
+        return lesson_find(session->bench, rest, text);
+    }
+    if (begins(line, HINT, &rest)) {
+        return act_hint(session, text);
     }
     if (hand_can(&session->hand, line)) {
         return hand_act(&session->hand, line, text);
@@ -251,6 +277,14 @@ static void forget_future(struct session *session)
     session->last_us = session_now(session);
 }
 
+/* Questions change nothing that would have to be repeated. */
+static bool is_question(const struct session *session, const char *line, uint32_t events_before)
+{
+    const char *rest;
+    return session->bench->world.trace.count == events_before && !begins(line, USB, &rest) &&
+           !begins(line, FOUND, &rest) && !begins(line, HINT, &rest);
+}
+
 bool session_act(struct session *session, const char *line, char *text)
 {
     uint32_t before = session->bench->world.trace.count;
@@ -264,8 +298,9 @@ bool session_act(struct session *session, const char *line, char *text)
         return false;
     }
     bool done = deed(session, line, text);
-    bool told = session->bench->world.trace.count > before || is_usb(line);
-    if (done ? told : session->bench->world.trace.count > before) {
+    bool nothing = done ? is_question(session, line, before)
+                        : session->bench->world.trace.count == before;
+    if (!nothing) {
         forget_future(session);
         session->done += deeds_add(&session->deeds, session_now(session), line) ? 1 : 0;
     }
@@ -354,6 +389,18 @@ static void remember(struct session *session)
         journal_copy(&session->ahead, &session->bench->journal);
         session->has_ahead = true;
     }
+}
+
+bool session_resume(struct session *session, const struct deeds *deeds, int64_t at_us)
+{
+    deeds_cut(&session->deeds, session->done);
+    for (uint32_t i = 0; i < deeds->count; i++) {
+        if (!deeds_add(&session->deeds, deeds->deeds[i].at_us, deeds->deeds[i].text)) {
+            return false;
+        }
+    }
+    session->last_us = at_us;
+    return session_seek(session, at_us) == SESSION_THERE;
 }
 
 enum session_course session_seek(struct session *session, int64_t at_us)

@@ -74,11 +74,14 @@ struct session_way {
 enum session_course session_go(struct session *session, const struct session_way *way);
 /* The next instant at which something happens by itself; CLOCK_NEVER. */
 int64_t session_next(const struct session *session);
-/* Does what the line says, now; what was to come of an earlier future is forgotten. text
+/* Does what the line says, now: words of the hand (hand.h), of people with phones
+ * (people_line.h), `usb COMMAND`, in a lesson `found FAULT` and `hint`; what was to come of an earlier future is forgotten. text
  * (SANDBOX_ERROR): the answer to a question; false: why it was not done. */
 bool session_act(struct session *session, const char *line, char *text);
 /* The line begins with a word that session_act knows. */
 bool session_can(const struct session *session, const char *line);
+/* At t = 0: goes the way that these deeds have gone, up to that instant. False: it cannot. */
+bool session_resume(struct session *session, const struct deeds *deeds, int64_t at_us);
 /* Goes to any instant from 0 to last_us. */
 enum session_course session_seek(struct session *session, int64_t at_us);
 
