@@ -299,6 +299,20 @@ double lesson_points(const struct lesson *lesson)
     return done && points > 0 ? points : 0;
 }
 
+void lesson_mark(const struct bench *bench, struct lesson_mark *mark)
+{
+    const struct lesson *lesson = &bench->lesson;
+    memset(mark, 0, sizeof *mark);
+    mark->lesson = lesson->steps > 0;
+    mark->done = mark->lesson && lesson->step > lesson->steps;
+    memcpy(mark->hidden, lesson->hidden, sizeof mark->hidden);
+    memcpy(mark->named, lesson->named, sizeof mark->named);
+    mark->tries = lesson->tries;
+    mark->hints = lesson->hints;
+    mark->us = lesson->grade == GRADE_RIGHT ? lesson->found_at : bench->world.now;
+    mark->points = lesson_points(lesson);
+}
+
 bool lesson_is_patient(const struct lesson *lesson, int64_t within_us)
 {
     return lesson->by_hand && lesson->steps > 0 && within_us >= LESSON_PATIENCE;

@@ -46,6 +46,16 @@ struct lesson {
     int64_t found_at;
 };
 
+/* What came of a lesson, as a value that outlives it. */
+struct lesson_mark {
+    bool lesson;              /* it was one */
+    bool done;                /* all its steps */
+    char hidden[LESSON_NAME], named[LESSON_NAME];
+    uint32_t tries, hints;
+    int64_t us;               /* simulated: until the fault was found, else until the end */
+    double points;            /* of 100 */
+};
+
 /* Adds what lesson.lua needs to the table on top. */
 void lesson_install(lua_State *L);
 /* The entry at index 1, its wiring not yet finished: checks what the steps point at and the faults
@@ -61,6 +71,7 @@ const struct lesson_choice *lesson_choice(const struct bench *bench, uint32_t in
 const char *lesson_hint(struct bench *bench);
 /* Of 100: so much is left after these tries and hints. */
 double lesson_points(const struct lesson *lesson);
+void lesson_mark(const struct bench *bench, struct lesson_mark *mark);
 /* A wait of the story that may last so long has no end. */
 bool lesson_is_patient(const struct lesson *lesson, int64_t within_us);
 
