@@ -154,6 +154,27 @@ static void take(double *amps, uint16_t terminal, double more)
     }
 }
 
+/* While capacitors move, what a net's terminals take is not quite 0 together (a bent load is made
+ * straight for a step): the one that takes most bears the rest. */
+static void balance(struct flow *flow, double *leaving)
+{
+    const struct mesh *mesh = &flow->mesh;
+    for (uint32_t first = 0, next; first < mesh->terminals; first = next) {
+        uint16_t most = mesh->order[first];
+        double rest = leaving[most];
+        for (next = first + 1; next < mesh->terminals; next++) {
+            uint16_t terminal = mesh->order[next];
+            if (mesh->up[terminal] == CIRCUIT_NONE) {
+                break;
+            }
+            rest += leaving[terminal];
+            most = fabs(leaving[terminal]) > fabs(leaving[most]) ? terminal : most;
+        }
+        leaving[most] -= rest;
+        flow->taken[most] -= rest;
+    }
+}
+
 static void tell_amps(struct flow *flow, const struct world *world, struct workspace *workspace)
 {
     double leaving[WORLD_TERMINALS] = {0}, mesh_amps[MESH_WIRES];
@@ -172,6 +193,7 @@ static void tell_amps(struct flow *flow, const struct world *world, struct works
             take(flow->taken, ends->b[i], -amps);
         }
     }
+    balance(flow, leaving);
     mesh_solve(&flow->mesh, leaving, mesh_amps);
     memcpy(flow->amps, mesh_amps, world->joint_count * sizeof *mesh_amps);
     for (uint32_t i = 0; i < world->wire_count; i++) {

@@ -11,6 +11,7 @@
 
 #define WIRINGS 150
 #define EXACT_A 1e-6
+#define MOVING_A 1e-3 /* what a step of the circuit may leave over while capacitors move */
 
 static struct cabinet *cabinet;
 static struct flow *flow;
@@ -36,10 +37,15 @@ static void read_flow(void)
     ck_assert(flow_read(flow, &cabinet->world, &cabinet->workspace));
 }
 
+/* `line`: what is said at the unit's console after a second; NULL: nothing. */
 static void start(const struct wiring_plan *plan, const char *line, int64_t until)
 {
-    const char *const lines[] = {line};
-    cabinet = wirings_start(plan, lines, line == NULL ? 0 : 1);
+    cabinet = wirings_start(plan, NULL, 0);
+    cabinet_run(cabinet, CLOCK_S(1));
+    if (line != NULL) {
+        board_usb_send(&cabinet->world.board, line);
+        world_settle(&cabinet->world, &cabinet->workspace);
+    }
     cabinet_run(cabinet, until);
     read_flow();
 }
@@ -118,7 +124,8 @@ static bool counts_first(const struct world *world, uint32_t part, uint32_t term
 }
 
 /* What comes to a part's terminals on one net is what the world's own meter says it takes. */
-static void check_part(const struct world *world, uint32_t part, const double *come)
+static void check_part(const struct world *world, uint32_t part, const double *come,
+                       double within)
 {
     for (uint32_t i = 0; wiring_terminal_name(world, part, i) != NULL; i++) {
         if (!counts_first(world, part, i)) {
@@ -130,7 +137,7 @@ static void check_part(const struct world *world, uint32_t part, const double *c
             together += same ? come[world->first_terminal[part] + k] : 0.0;
         }
         double metered = world_amps(world, &cabinet->workspace, part, i);
-        ck_assert_msg(fabs(together - metered) < EXACT_A, "%s.%s: %.9f A come, %.9f A are taken",
+        ck_assert_msg(fabs(together - metered) < within, "%s.%s: %.9f A come, %.9f A are taken",
                       world->part[part].name, wiring_terminal_name(world, part, i), together,
                       metered);
     }
@@ -141,6 +148,7 @@ static void check_currents(void)
 {
     const struct world *world = &cabinet->world;
     double come[WORLD_TERMINALS];
+    bool moves = world->due_at[SLOT_CIRCUIT] != CLOCK_NEVER;
     add_up(world, come);
     for (uint32_t i = 0; i < world->terminal_count; i++) {
         ck_assert_double_eq_tol(come[i], flow->taken[i], EXACT_A);
@@ -148,7 +156,7 @@ static void check_currents(void)
     for (uint32_t i = 0; i < world->part_count; i++) {
         bool faulty = world->part[i].fault != 0;
         if (i != (uint32_t)world->unit_part && !faulty) {
-            check_part(world, i, come);
+            check_part(world, i, come, moves ? MOVING_A : EXACT_A);
         }
     }
 }
@@ -167,7 +175,7 @@ END_TEST
 
 START_TEST(a_contact_that_closes_makes_the_load_side_live)
 {
-    start(&wirings_example1, "ON 1", CLOCK_S(2));
+    start(&wirings_example1, "OnRelay1", CLOCK_S(2));
     is_ink("lamp.L", INK_MAINS_L);
     is_ink("contactor.A1", INK_MAINS_N); /* its relay is open: the coil leads to N */
     is_ink("heater.L", INK_MAINS_N);
@@ -280,7 +288,7 @@ END_TEST
 
 START_TEST(a_closed_relay_carries_its_load_from_com_to_no)
 {
-    start(&wirings_example1, "ON 1", CLOCK_S(2));
+    start(&wirings_example1, "OnRelay1", CLOCK_S(2));
     double lamp = amps_between("lamp_breaker.load", "unit.K1_COM");
     ck_assert_double_gt(lamp, 0.1);
     ck_assert_double_eq_tol(lamp, amps_between("unit.K1_NO", "lamp.L"), EXACT_A);
@@ -291,9 +299,9 @@ END_TEST
 
 START_TEST(relay6_feeds_its_load_from_the_units_own_12_volts)
 {
-    start(&wirings_example3, "ON 6", CLOCK_S(10));
+    start(&wirings_example3, "OnRelay6", CLOCK_S(10));
     double siren = amps_between("unit.K6_NO", "siren.plus");
-    ck_assert_double_gt(siren, 0.3);
+    ck_assert_double_gt(siren, 0.25);
     ck_assert_double_eq_tol(siren, amps_between("siren.minus", "unit.GND"), EXACT_A);
     ck_assert_double_gt(amps_between("adapter.plus", "unit.V12"), siren);
     check_currents();
