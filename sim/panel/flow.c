@@ -238,6 +238,10 @@ const char *flow_against_name(enum flow_against against)
 void flow_share(const struct flow *flow, struct routes *routes)
 {
     for (uint32_t i = 0; i < routes->piece_count; i++) {
-        routes->pieces[i].amps = flow->amps[routes->pieces[i].wire];
+        struct route_piece *piece = &routes->pieces[i];
+        piece->amps = 0.0;
+        for (uint32_t k = piece->first_run; k < piece->first_run + piece->run_count; k++) {
+            piece->amps += routes->runs[k].sign * flow->amps[routes->runs[k].wire];
+        }
     }
 }
