@@ -5,6 +5,7 @@
 #include "sim/part/wireless.h"
 #include "sim/world/naming.h"
 #include "sim/world/sources.h"
+#include "sim/world/veil.h"
 
 /* Copper at 20 C. */
 #define COPPER_OHM_M 1.72e-8
@@ -330,8 +331,8 @@ static void build_wire(struct world *world, struct wire *wire, const struct boar
         .kind = ELEMENT_SWITCH,
         .on = true,
         .ohms = wire->ohms,
-        .a = world->terminal_net[wire->terminal_a],
-        .b = world->terminal_net[wire->terminal_b],
+        .a = world->terminal_net[veil_end(world, wire->terminal_a)],
+        .b = world->terminal_net[veil_end(world, wire->terminal_b)],
     };
     wire->element = circuit_add(&world->circuit, &element);
     wire->short_gnd = wire->short_12v = CIRCUIT_NONE;
