@@ -67,6 +67,13 @@ static void advance(struct bench *of, int64_t until)
     }
 }
 
+/* What is played are mains and what hangs on them: accumulators stay as they are. */
+static bool can(const struct part *part, const char *verb)
+{
+    return part->kind != WORLD_KIND_UNIT && strcmp(part_kind_of(part)->name, "accumulator") != 0
+           && part_find_verb(part_kind_of(part), verb) >= 0;
+}
+
 /* A minute with what every wiring has: supplies that fall, and come back. */
 static uint64_t play(struct bench *of, struct shelf *with)
 {
@@ -79,8 +86,7 @@ static uint64_t play(struct bench *of, struct shelf *with)
     advance(of, CLOCK_S(12));
     for (uint32_t k = 0; k < sizeof verbs / sizeof verbs[0]; k++) {
         for (uint32_t i = 0; i < of->world.part_count; i++) {
-            if (i != (uint32_t)of->world.unit_part
-                && part_find_verb(part_kind_of(&of->world.part[i]), verbs[k]) >= 0) {
+            if (can(&of->world.part[i], verbs[k])) {
                 snprintf(line, sizeof line, "part %s %s", of->world.part[i].name, verbs[k]);
                 (void)hand_act(&hand, line, text);
                 advance(of, of->world.now + 20011 * (int64_t)(i + 1));
