@@ -84,7 +84,7 @@ void sensor_draw_wired(const struct sketch *sketch)
     sketch_lead(sketch, 2, CONTACT_FOOT);
     sketch_lead(sketch, 3, CONTACT_TOP);
     for (uint32_t i = 0; i < 4; i++) {
-        float x = (float)sketch->form->pin[i].along + (i % 2 == 0 ? -4.0f : 4.0f);
+        float x = (float)sketch->form->pin[i].along + (i % 2 == 0 ? -3.0f : 3.0f);
         pen_text(&letters, x, 6.0f, i % 2 == 0 ? ALIGN_RIGHT : ALIGN_LEFT, labels[i]);
     }
     draw_eye(sketch, 30.0f, 58.0f, awake);

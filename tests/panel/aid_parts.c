@@ -140,7 +140,7 @@ void parts_at_rest(struct cabinet *cabinet)
 {
     act(cabinet, "lamp_breaker", "open");
     act(cabinet, "main_switch", "open");
-    cabinet_run(cabinet, CLOCK_S(100));
+    cabinet_run(cabinet, cabinet->world.now + CLOCK_S(100));
 }
 
 void parts_at_work(struct cabinet *cabinet)
