@@ -56,6 +56,10 @@ static const struct lead leads[] = {
     {"mains.L", "unit.AC_L"}, {"mains.N", "unit.AC_N"},
 };
 
+const char *const parts_lines[PARTS_LINES] = {"Input1=NO", "Input2=NC", "Input3=NO", "Input4=NC",
+                                              "Input5=NO", "Input6=NC", "Input7=NO", "Input8=NC",
+                                              "HOLDOFF=0", "AON"};
+
 static uint32_t found(const struct world *world, const char *name)
 {
     int32_t part = wiring_find_part(world, name);
@@ -111,7 +115,7 @@ void parts_wire_up(struct cabinet *cabinet)
     cabinet_figure(world, found(world, "rf_antenna"), "band", 1.0);
     cabinet_figure(world, found(world, "adapter"), "amps", 3.0);
     cabinet_figure(world, found(world, "accumulator"), "volts", 13.8);
-    cabinet_figure(world, found(world, "heat"), "battery", 9.0);
+    cabinet_figure(world, found(world, "heat"), "battery", 12.0);
     for (uint32_t i = 0; i < sizeof leads / sizeof leads[0]; i++) {
         join(world, leads[i].from, leads[i].to);
     }

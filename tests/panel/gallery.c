@@ -77,7 +77,7 @@ static const struct {
 START_TEST(every_scene_is_drawn_to_a_file)
 {
     struct painter *painter = painter_new();
-    struct cabinet *cabinet = cabinet_new_wired(parts_wire_up, NULL, 0);
+    struct cabinet *cabinet = cabinet_new_wired(parts_wire_up, parts_lines, PARTS_LINES);
     scenes[_i].bring(cabinet);
     ck_assert_ptr_nonnull(painter);
     ck_assert(draw_scene(painter, getenv("GALLERY"), scenes[_i].name, cabinet));
