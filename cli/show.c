@@ -257,5 +257,6 @@ void show_close(struct show *show)
     text_list_close(&show->edits);
     free(show->edited);
     free(show->bench);
+    free(show->original);
     free(show->wired);
 }

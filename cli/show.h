@@ -37,6 +37,7 @@ struct show {
     int32_t index, count;        /* of the scenario, and how many the file has; SESSION_WIRING */
     bool lesson, live, open;
     struct world *wired;         /* as it was before t = 0 */
+    struct world *original;      /* as it stands in the file, where it was changed; NULL */
     char *edited;                /* the wiring's text since it was changed; NULL: as in the file */
     struct text_list edits;
     struct lint lint;
@@ -56,6 +57,8 @@ struct show {
 bool show_open(struct show *show, const struct show_order *order, const char *shipped);
 /* Keeps the progress of a lesson that was not ended. */
 void show_close(struct show *show);
+/* The host's clock begins to count now. */
+void show_set_out(struct show *show);
 /* Time goes on as far as the host's clock says, but works no longer than to wall_us. */
 void show_go_on(struct show *show, int64_t work_until_us);
 /* When it wants its next turn by the host's clock: CLOCK_NEVER while it stands still. */
