@@ -86,6 +86,11 @@ int64_t sensor_warmup_us(const struct part *part)
     return clock_us(warmup_s);
 }
 
+int64_t sensor_warm_at(const struct part *part)
+{
+    return part->plan[SENSOR_MAIN_PLAN];
+}
+
 static void build_battery(struct part *part, struct circuit *circuit)
 {
     part->net[SENSOR_OWN_PLUS] = circuit_add_net(circuit);
