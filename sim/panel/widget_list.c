@@ -49,6 +49,26 @@ struct area ui_scroll(struct ui *ui, const struct control *control, float height
     return (struct area){area.x, area.y - state->at, area.w - bar, height};
 }
 
+struct area ui_flow(struct ui *ui, const struct control *control)
+{
+    struct scroll_state *state = state_of(ui->desk, (struct widget){control->id, control->number,
+                                                                    HIT_WIDGET});
+    struct area content = ui_scroll(ui, control, state->high);
+    content.w = control->area.w - BAR - 4;
+    return content;
+}
+
+void ui_flow_end(struct ui *ui, float bottom)
+{
+    struct scroll_state *state = ui->scroll;
+    float high = bottom - ui->scroll_area.y + state->at;
+    if (high > state->high + 1 || high < state->high - 1) {
+        state->high = high;
+        ui->desk->restless = true;
+    }
+    ui_scroll_end(ui);
+}
+
 bool ui_shows(const struct ui *ui, struct area area)
 {
     const struct area *clip = &ui->clip[ui->clips - 1];
