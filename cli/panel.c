@@ -5,12 +5,9 @@
 #include <string.h>
 
 #include "cli/exit_code.h"
-#include "cli/panel_options.h"
+#include "cli/panel_bench.h"
 #include "cli/panel_paper.h"
-#include "cli/stand.h"
 #include "cli/wall.h"
-#include "cli/worker.h"
-#include "lua/bench_file.h"
 #include "sim/panel/panel.h"
 #include "sim/window/window.h"
 
@@ -166,7 +163,7 @@ static int show_window(struct show *show, const struct panel_options *options)
     return code;
 }
 
-static int panel(const struct panel_options *options, const char *shipped)
+int panel_play(const struct panel_options *options, const char *shipped)
 {
     static struct show show;
     if (!show_open(&show, &options->show, shipped)) {
@@ -175,29 +172,6 @@ static int panel(const struct panel_options *options, const char *shipped)
     int code = panel_options_is_paper(options) ? panel_paper(options, &show)
                                                : show_window(&show, options);
     show_close(&show);
-    return code;
-}
-
-/* A unit on a bench. */
-static int panel_on_bench(struct panel_options *options, const char *shipped)
-{
-    struct bench_file file;
-    char error[SANDBOX_ERROR];
-    struct shelf shelf;
-    worker_open_shelf(&shelf, shipped);
-    bool read = bench_file_read(&file, &shelf.sandbox, options->bench, error);
-    shelf_close(&shelf);
-    if (!read) {
-        fprintf(stderr, "%s\n", error);
-        return EXIT_WRONG;
-    }
-    if (options->port != NULL && strlen(options->port) < sizeof file.adapter) {
-        strcpy(file.adapter, options->port);
-    }
-    struct stand *stand = stand_new(&file);
-    options->show.judge.stand = stand_for_judge(stand);
-    int code = panel(options, shipped);
-    stand_free(stand);
     return code;
 }
 
@@ -211,5 +185,5 @@ int panel_verb(int argc, char **argv, const char *shipped)
         panel_options_help();
         return EXIT_PASSED;
     }
-    return options.on_hil ? panel_on_bench(&options, shipped) : panel(&options, shipped);
+    return options.on_hil ? panel_on_bench(&options, shipped) : panel_play(&options, shipped);
 }

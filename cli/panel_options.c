@@ -13,8 +13,9 @@
 enum {
     OPTION_ID = 256, OPTION_SEED, OPTION_MODEM, OPTION_CALIBRATION, OPTION_LANGUAGE,
     OPTION_TRAINEE, OPTION_GRADES, OPTION_JUNIT, OPTION_AGAIN, OPTION_RECORD, OPTION_THEME,
-    OPTION_SCALE, OPTION_SIZE, OPTION_MUTE, OPTION_SCREENSHOT, OPTION_AT, OPTION_SVG, OPTION_PDF,
-    OPTION_DESCRIBE, OPTION_ON, OPTION_BENCH, OPTION_PORT, OPTION_HELP
+    OPTION_SCALE, OPTION_SIZE, OPTION_MUTE, OPTION_ON, OPTION_BENCH, OPTION_PORT,
+    OPTION_SCREENSHOT, OPTION_AT, OPTION_SVG, OPTION_PDF, OPTION_DESCRIBE, OPTION_PLACES,
+    OPTION_HELP
 };
 
 static const struct option long_options[] = {
@@ -37,6 +38,7 @@ static const struct option long_options[] = {
     {"svg", required_argument, NULL, OPTION_SVG},
     {"pdf", required_argument, NULL, OPTION_PDF},
     {"describe", no_argument, NULL, OPTION_DESCRIBE},
+    {"places", no_argument, NULL, OPTION_PLACES},
     {"on", required_argument, NULL, OPTION_ON},
     {"bench", required_argument, NULL, OPTION_BENCH},
     {"port", required_argument, NULL, OPTION_PORT},
@@ -48,8 +50,8 @@ void panel_options_help(void)
     printf(
         "usage: fusebox panel [FILE] [--id ID] [--seed N] [--language LL] [--theme light|dark]\n"
         "                     [--scale X] [--size WxH] [--record FILE] [--mute]\n"
-        "       fusebox panel [FILE] --screenshot PNG | --svg FILE | --pdf FILE | --describe\n"
-        "                     [--at TIME] [...]\n"
+        "       fusebox panel [FILE] --screenshot PNG | --svg FILE | --pdf FILE | --describe |\n"
+        "                     --places [--at TIME] [...]\n"
         "       fusebox panel FILE --on hil --bench FILE\n\n"
         "The cabinet in a window: the wiring drawn from its file, potentials, currents, phones,\n"
         "time that is slowed, stopped and wound back. FILE is a wiring, which runs with the\n"
@@ -74,6 +76,8 @@ void panel_options_help(void)
         "  --screenshot PNG the window as a picture\n"
         "  --svg FILE       the wiring alone as a drawing; --pdf FILE the same for paper\n"
         "  --describe       the cabinet in words\n"
+        "  --places         what in the window answers to mouse and keyboard: x, y of its middle,\n"
+        "                   width, height, and its words\n"
         "  --at TIME        at this simulated instant, like 90s; 0 when not given\n\n"
         "  --on hil --bench FILE\n"
         "                   the unit stands on this bench: its time is real (docs/hil.md)\n"
@@ -199,14 +203,21 @@ static bool read_look(struct panel_options *options, int option)
     case OPTION_SCALE: return read_scale(options, optarg);
     case OPTION_SIZE: return read_size(options, optarg);
     case OPTION_MUTE: options->mute = true; return true;
+    case OPTION_ON: return read_on(options, optarg);
+    case OPTION_BENCH: options->bench = optarg; return true;
+    default: options->port = optarg; return true;
+    }
+}
+
+static bool read_paper(struct panel_options *options, int option)
+{
+    switch (option) {
     case OPTION_SCREENSHOT: options->screenshot = optarg; return true;
     case OPTION_AT: return read_at(options, optarg);
     case OPTION_SVG: options->svg = optarg; return true;
     case OPTION_PDF: options->pdf = optarg; return true;
     case OPTION_DESCRIBE: options->describe = true; return true;
-    case OPTION_ON: return read_on(options, optarg);
-    case OPTION_BENCH: options->bench = optarg; return true;
-    default: options->port = optarg; return true;
+    default: options->places = true; return true;
     }
 }
 
@@ -222,7 +233,9 @@ static bool read_option(struct panel_options *options, int option, const char *g
     if (option == '?') {
         return option_unknown("panel", long_options, given);
     }
-    return option < OPTION_THEME ? read_story(options, option) : read_look(options, option);
+    return option < OPTION_THEME        ? read_story(options, option)
+           : option < OPTION_SCREENSHOT ? read_look(options, option)
+                                        : read_paper(options, option);
 }
 
 /* What goes together. */

@@ -15,7 +15,7 @@ struct panel_options {
     int32_t width, height;
     enum theme theme;
     float scale;
-    bool describe, mute, on_hil, at_given, help;
+    bool describe, places, mute, on_hil, at_given, help;
 };
 
 /* False: told on stderr. */
@@ -25,7 +25,7 @@ void panel_options_help(void);
 static inline bool panel_options_is_paper(const struct panel_options *options)
 {
     return options->screenshot != NULL || options->svg != NULL || options->pdf != NULL ||
-           options->describe;
+           options->describe || options->places;
 }
 
 #endif

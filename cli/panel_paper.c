@@ -26,6 +26,26 @@ static bool write_picture(struct paper_desk *desk, const struct paper_order *ord
     return true;
 }
 
+/* What answers to mouse and keyboard, a line each: the middle of its place, its size, its words. */
+static void list_places(const struct picture *picture)
+{
+    for (uint32_t i = 0; i < picture->hit_count; i++) {
+        const struct hit *hit = &picture->hits[i];
+        printf("%.0f %.0f %.0f %.0f %s\n", (double)(hit->area.x + hit->area.w / 2),
+               (double)(hit->area.y + hit->area.h / 2), (double)hit->area.w, (double)hit->area.h,
+               picture_words(picture, hit->label));
+    }
+}
+
+static bool write_window(struct paper_desk *desk)
+{
+    const struct panel_options *options = desk->options;
+    const struct paper_order order = {PAPER_PNG, options->theme, (float)options->width,
+                                      (float)options->height, options->screenshot,
+                                      desk->show->title};
+    return options->screenshot == NULL || write_picture(desk, &order);
+}
+
 static bool draw_window(struct paper_desk *desk)
 {
     const struct panel_options *options = desk->options;
@@ -40,10 +60,10 @@ static bool draw_window(struct paper_desk *desk)
     panel_resize(panel, (float)options->width, (float)options->height);
     desk->show->playing = false;
     panel_draw(panel, show_stage(desk->show), 0, &desk->picture);
-    const struct paper_order order = {PAPER_PNG, options->theme, (float)options->width,
-                                      (float)options->height, options->screenshot,
-                                      desk->show->title};
-    bool written = write_picture(desk, &order);
+    if (options->places) {
+        list_places(&desk->picture);
+    }
+    bool written = write_window(desk);
     panel_free(panel);
     return written;
 }
@@ -90,22 +110,32 @@ static bool draw_sheet(struct paper_desk *desk)
     return made;
 }
 
-static int draw_all(struct paper_desk *desk)
+static bool has_letters(const struct panel_options *options)
+{
+    return options->screenshot != NULL || options->svg != NULL || options->pdf != NULL ||
+           options->places;
+}
+
+static bool draw_all(struct paper_desk *desk)
 {
     const struct panel_options *options = desk->options;
-    bool letters = options->screenshot != NULL || options->svg != NULL || options->pdf != NULL;
-    if (letters && !painter_has_font(desk->painter)) {
+    bool window = options->screenshot != NULL || options->places;
+    bool sheet = options->svg != NULL || options->pdf != NULL || options->describe;
+    return (!window || draw_window(desk)) && (!sheet || draw_sheet(desk));
+}
+
+static int draw_at(struct paper_desk *desk)
+{
+    if (has_letters(desk->options) && !painter_has_font(desk->painter)) {
         fprintf(stderr, "fusebox panel: no font was found; install one, like the package "
                 "fonts-dejavu-core\n");
         return EXIT_BROKEN;
     }
-    if (!show_seek(desk->show, options->at_us)) {
+    if (!show_seek(desk->show, desk->options->at_us)) {
         fprintf(stderr, "fusebox panel: %s\n", desk->show->notice);
         return EXIT_BROKEN;
     }
-    bool drawn = options->screenshot == NULL || draw_window(desk);
-    bool sheet = options->svg != NULL || options->pdf != NULL || options->describe;
-    return drawn && (!sheet || draw_sheet(desk)) ? EXIT_PASSED : EXIT_BROKEN;
+    return draw_all(desk) ? EXIT_PASSED : EXIT_BROKEN;
 }
 
 int panel_paper(const struct panel_options *options, struct show *show)
@@ -115,7 +145,7 @@ int panel_paper(const struct panel_options *options, struct show *show)
         fprintf(stderr, "fusebox panel: no memory\n");
         exit(EXIT_BROKEN);
     }
-    int code = draw_all(&desk);
+    int code = draw_at(&desk);
     picture_free(&desk.picture);
     painter_free(desk.painter);
     return code;

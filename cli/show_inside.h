@@ -16,8 +16,8 @@ void show_set_pace(struct show *show);
 
 /* show_time.c: to the next event, and there it stands. */
 void show_step(struct show *show);
-/* show_wiring.c: one more edit of the wiring, with the unit's settings kept; what was done before is
- * another session. */
+/* show_wiring.c: one more edit of the wiring, with the unit's settings kept; what was done before
+ * is another session. */
 void show_rewire(struct show *show, const char *edit);
 /* show_save.c: what was done, as a scenario. */
 void show_save(struct show *show);
