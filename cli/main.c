@@ -13,7 +13,7 @@
 #include "cli/lint.h"
 #include "cli/list.h"
 #include "cli/modem.h"
-#include "cli/panel.h"
+#include "cli/panel_window.h"
 #include "cli/replay.h"
 #include "cli/rig.h"
 #include "cli/run.h"

@@ -6,7 +6,7 @@
 
 /* Reads the bench file and plays with the unit there. An exit code. */
 int panel_on_bench(struct panel_options *options, const char *shipped);
-/* panel.c: plays what the options say. */
+/* panel_window.c: plays what the options say. */
 int panel_play(const struct panel_options *options, const char *shipped);
 
 #endif

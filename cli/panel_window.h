@@ -1,6 +1,6 @@
 /* The verb `panel`: the cabinet in a window, or as a picture. */
-#ifndef CLI_PANEL_H
-#define CLI_PANEL_H
+#ifndef CLI_PANEL_WINDOW_H
+#define CLI_PANEL_WINDOW_H
 
 int panel_verb(int argc, char **argv, const char *shipped);
 

@@ -1,4 +1,4 @@
-#include "cli/panel.h"
+#include "cli/panel_window.h"
 
 #include <stdio.h>
 #include <stdlib.h>
