@@ -10,7 +10,7 @@
 #define WAVES_NAME 48
 /* A voltage goes straight from one point to the next where they are no further apart; else it has
  * rested, and goes at the end. */
-#define WAVES_SLOPE_US 100000
+#define WAVES_SLOPE_US 200000
 
 enum wave_source {
     WAVE_V12,              /* volts at the unit's V12 */

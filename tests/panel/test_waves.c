@@ -103,7 +103,9 @@ START_TEST(a_falling_voltage_is_drawn_as_a_meter_shows_it)
     look(&s, v12, CUT_AT, CUT_AT + CLOCK_MS(400), 4000);
     ck_assert(s.series.real);
     for (uint32_t i = 0; i < 40; i++) {
-        assert_volts(wave_series_at(&s.series, CUT_AT + CLOCK_MS(10) * (i + 1)), metered[i], 0.5);
+        double within = metered[i] > 6.0 ? 0.3 : 0.8; /* where the trace has fewer points */
+        assert_volts(wave_series_at(&s.series, CUT_AT + CLOCK_MS(10) * (i + 1)), metered[i],
+                     within);
     }
     ck_assert(s.series.low < 1.0f && s.series.high > 11.0f);
     scope_free(&s);
