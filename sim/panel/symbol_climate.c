@@ -7,7 +7,7 @@
 #define SCALE_LOW (-20.0)
 #define SCALE_HIGH 50.0
 #define TUBE_TOP 66.0f
-#define TUBE_FOOT 92.0f
+#define TUBE_FOOT 90.0f
 
 static double celsius_of(const struct sketch *sketch)
 {

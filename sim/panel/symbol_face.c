@@ -9,7 +9,7 @@
 #define FACE_Y 112.0f
 #define LED_X 44.0f
 #define LED_STEP 46.0f
-#define LED_Y 154.0f
+#define LED_Y 158.0f
 #define CELL_X 262.0f
 #define CARD_X 392.0f
 #define USB_X 446.0f
@@ -68,10 +68,18 @@ static void draw_leds(const struct sketch *sketch)
 
 static void draw_title(const struct sketch *sketch)
 {
+    static const char *const limits[] = {"DC", "OFF", "AC"};
     struct pen title = sketch_letters(sketch, INK_TEXT, 15.0f, true);
-    struct pen under = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);
+    struct pen under = sketch_letters(sketch, INK_FAINT, 10.0f, false);
+    const struct board *board = &sketch->look->world->board;
+    const struct settings *settings = &board->unit.settings;
     pen_text(&title, 26.0f, FACE_Y, ALIGN_LEFT, "GSM smart relay");
-    pen_text(&under, 160.0f, FACE_Y + 5.0f, ALIGN_LEFT, "6 relays  8 inputs");
+    if (board->state == BOARD_RUNNING && settings->backup_limit <= BACKUPLIMIT_AC) {
+        char text[48];
+        snprintf(text, sizeof text, "BACKUPLIMIT %s   %s", limits[settings->backup_limit],
+                 settings->armed != 0 ? "armed" : "not armed");
+        pen_text(&under, 26.0f, FACE_Y + 20.0f, ALIGN_LEFT, text);
+    }
 }
 
 static const char *cell_word(const struct board *board)

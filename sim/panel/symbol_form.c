@@ -41,7 +41,7 @@ static const struct form forms[] = {
     {&kind_gate_opener, 180, 140, {L(40), L(60), B(40), B(70)}},
     {&kind_antenna, 90, 100, {L(70)}},
     {&kind_room, 130, 110, {{0, 0}}},
-    {&kind_thermometer, 100, 130, {T(20), T(40), T(60)}},
+    {&kind_thermometer, 100, 140, {T(20), T(40), T(60)}},
     {&kind_wireless_sensor, 120, 110, {{0, 0}}},
     {&kind_wireless_socket, 120, 110, {L(40), L(60)}},
 };

@@ -91,7 +91,7 @@ void load_draw_heater(const struct sketch *sketch)
         pen_line(&sketch->pen, x, body.y, x, body.y + body.h);
     }
     for (uint32_t i = 0; i < 3 && hot; i++) {
-        draw_warmth(sketch, 53.0f + 11.0f * (float)i, 31.0f);
+        draw_warmth(sketch, 53.0f + 11.0f * (float)i, 32.0f);
     }
     draw_foot(sketch, power_rating);
 }

@@ -98,6 +98,7 @@ static void draw_foot(const struct sketch *sketch)
 
 void sensor_draw_wired(const struct sketch *sketch)
 {
+    struct pen letters = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);
     static const char *const labels[] = {"+", "\xE2\x88\x92", "com", "out"};
     bool awake = !sketch_is(sketch, "unpowered") && !sketch_is(sketch, "warming");
     sketch_lead(sketch, 0, 38.0f);
@@ -105,7 +106,8 @@ void sensor_draw_wired(const struct sketch *sketch)
     sketch_lead(sketch, 2, CONTACT_FOOT);
     sketch_lead(sketch, 3, CONTACT_TOP);
     for (uint32_t i = 0; i < 4; i++) {
-        sketch_label(sketch, i, labels[i]);
+        float x = (float)sketch->form->pin[i].along + (i % 2 == 0 ? -4.0f : 4.0f);
+        pen_text(&letters, x, 6.0f, i % 2 == 0 ? ALIGN_RIGHT : ALIGN_LEFT, labels[i]);
     }
     draw_eye(sketch, 30.0f, 58.0f, awake);
     draw_contact(sketch);

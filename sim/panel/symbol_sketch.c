@@ -218,13 +218,18 @@ static void foot(const struct sketch *sketch, const struct pen *pen, const char 
 void sketch_note(const struct sketch *sketch, const char *text)
 {
     struct pen pen = sketch_letters(sketch, INK_FAINT, SKETCH_NOTE_SIZE, false);
-    foot(sketch, &pen, text);
+    if (sketch->part->damaged) {
+        sketch_matter(sketch, INK_BAD, text);
+    } else {
+        foot(sketch, &pen, text);
+    }
 }
 
 void sketch_matter(const struct sketch *sketch, enum ink ink, const char *text)
 {
-    struct pen pen = sketch_letters(sketch, ink, SKETCH_NOTE_SIZE, true);
-    foot(sketch, &pen, text);
+    bool damaged = sketch->part->damaged;
+    struct pen pen = sketch_letters(sketch, damaged ? INK_BAD : ink, SKETCH_NOTE_SIZE, true);
+    foot(sketch, &pen, damaged ? "damaged" : text);
 }
 
 /* The letter omega for "ohm", which is longer than what it stands behind. */

@@ -50,7 +50,8 @@ void sketch_led(const struct sketch *sketch, float x, float y, enum ink ink);
 void sketch_gauge(const struct sketch *sketch, struct area area, double share);
 /* Waves of sound or radio from that place to the right; `phase` 0 .. 1 lets them go. */
 void sketch_waves(const struct sketch *sketch, struct spot from, float phase, bool heard);
-/* The line at the foot: what it is rated for; or, in bold, what is the matter. */
+/* The line at the foot: what it is rated for; or, in bold, what is the matter. Of
+ * a damaged part both say that. */
 void sketch_note(const struct sketch *sketch, const char *text);
 void sketch_matter(const struct sketch *sketch, enum ink ink, const char *text);
 /* Figures of that part as people write them, "12 V  2 A": parameters by name, NULL behind the last. */

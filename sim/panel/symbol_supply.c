@@ -24,6 +24,8 @@ static void draw_foot(const struct sketch *sketch, double volts, const char *con
     double rated = sketch_figure(sketch, "volts");
     if ((sketch->part->phase & SOURCE_SWITCHED_OFF) != 0) {
         sketch_matter(sketch, INK_FAINT, "switched off");
+    } else if (fabs(volts) < WORDS_NOTHING * rated) {
+        sketch_matter(sketch, INK_WARN, "no output");
     } else if (words_differ(volts, rated)) {
         snprintf(text, sizeof text, "%.1f V", fabs(volts));
         sketch_matter(sketch, volts > rated ? INK_BAD : INK_WARN, text);
@@ -114,7 +116,7 @@ void supply_draw_stabiliser(const struct sketch *sketch)
 /* Two cells between the leads of plus and minus at x: long plates are plus. */
 static void draw_cells(const struct sketch *sketch, float x, float top)
 {
-    static const struct { float y, half; } plates[4] = {{6, 11}, {9, 5}, {13, 11}, {16, 5}};
+    static const struct { float y, half; } plates[4] = {{5, 13}, {9, 6}, {12, 13}, {16, 6}};
     pen_line(&sketch->pen, x, top, x, top + plates[0].y);
     pen_line(&sketch->pen, x, top + plates[3].y, x, top + 20.0f);
     for (uint32_t i = 0; i < 4; i++) {
@@ -151,12 +153,12 @@ void supply_draw_ups(const struct sketch *sketch)
 
 void supply_draw_accumulator(const struct sketch *sketch)
 {
-    sketch_lead(sketch, 0, 62.0f);
-    sketch_lead(sketch, 1, 62.0f);
+    sketch_lead(sketch, 0, 58.0f);
+    sketch_lead(sketch, 1, 58.0f);
     sketch_label(sketch, 0, "+");
     sketch_label(sketch, 1, "\xE2\x88\x92");
-    draw_cells(sketch, 62.0f, 40.0f);
-    draw_charge(sketch, (struct area){20.0f, 30.0f, 12.0f, 46.0f});
+    draw_cells(sketch, 58.0f, 40.0f);
+    draw_charge(sketch, (struct area){18.0f, 28.0f, 14.0f, 50.0f});
     draw_foot(sketch, sketch_volts(sketch, 0, 1), battery_rating);
 }
 

@@ -128,6 +128,21 @@ static void draw_fuse(const struct sketch *sketch)
     pen_text(&letters, x - 16.0f, CONTACT_Y - 17.0f, ALIGN_MIDDLE, "12V");
 }
 
+/* As the unit is set up: N/C or N/O, bold where the input is armed. */
+static void draw_contact_word(const struct sketch *sketch, uint32_t input, float x)
+{
+    static const char *const words[] = {[INPUT_OFF] = "\xE2\x80\x93", [INPUT_NC] = "N/C",
+                                        [INPUT_NO] = "N/O"};
+    const struct settings *settings = &board_of(sketch)->unit.settings;
+    bool armed = (settings->armed >> input & 1u) != 0;
+    uint8_t contact = settings->input[input].contact;
+    struct pen letters = sketch_letters(sketch, armed ? INK_TEXT : INK_FAINT, SKETCH_LABEL_SIZE,
+                                        armed);
+    if (board_of(sketch)->state == BOARD_RUNNING && contact <= INPUT_NO) {
+        pen_text(&letters, x, LAMP_Y - 24.0f, ALIGN_MIDDLE, words[contact]);
+    }
+}
+
 static void draw_input(const struct sketch *sketch, uint32_t input)
 {
     const struct board *board = board_of(sketch);
@@ -137,6 +152,7 @@ static void draw_input(const struct sketch *sketch, uint32_t input)
     bool sensed = (rails_input_levels(board) >> input & 1u) != 0 && board->state == BOARD_RUNNING;
     struct pen lamp = sketch_filled(sketch, INK_TEXT, sensed ? INK_LED_GREEN : INK_LED_DARK);
     pen_line(&sketch->pen, x, LAMP_Y + 6.0f, x, FORM_UNIT_H - STRIP);
+    draw_contact_word(sketch, input, x);
     if (board_input_is_tripped(board, input)) {
         struct pen ring = sketch_ink(sketch, INK_LED_RED);
         ring.width = 2.4f;
@@ -165,7 +181,7 @@ static void draw_supply(const struct sketch *sketch)
     float middle = (x_of("V12") + x_of("GND_2")) / 2.0f;
     draw_pair(sketch, "V12", "V12_2");
     draw_pair(sketch, "GND", "GND_2");
-    pen_text(&letters, middle, LAMP_Y - 4.0f, ALIGN_MIDDLE, "supply 12 V DC");
+    pen_text(&letters, middle, LAMP_Y - 2.0f, ALIGN_MIDDLE, "supply 12 V DC");
 }
 
 static void draw_voltage_sensor(const struct sketch *sketch)

@@ -6,6 +6,7 @@
 #include "sim/panel/symbol.h"
 
 #define WORDS_GIVES 0.5 /* share of its rated voltage from which a supply counts as giving */
+#define WORDS_NOTHING 0.04 /* share under which it gives nothing */
 #define WORDS_SPREAD 0.08 /* a voltage that is further off its rating than this is worth a word */
 
 /* The voltage is not the rated one, beyond what a load and a line take. */
