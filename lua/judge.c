@@ -305,6 +305,7 @@ static struct plan plan_of(const struct trial *trial)
                          .modem = options->modem,
                          .figures = options->calibrated ? &options->figures : NULL,
                          .stand = elsewhere ? options->stand : NULL,
+                         .played = true,
                          .timeout_us = JUDGE_TIMEOUT};
 }
 
@@ -330,6 +331,7 @@ bool judge_begin(struct trial *trial, struct sandbox *sandbox, struct bench *ben
     bench_clear(bench);
     bench->followed = options->follow != NULL;
     snprintf(bench->lesson.language, sizeof bench->lesson.language, "%s", options->language);
+    bench->lesson.by_hand = options->by_hand;
     trial->known = bench->prefix;
     bench->prefix = options->alone || trial->plan.stand != NULL ? NULL : trial->known;
     sandbox->bench = bench;

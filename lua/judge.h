@@ -42,6 +42,7 @@ struct judge_options {
     int64_t timeout_us;      /* 0: the scenario's, or JUDGE_TIMEOUT */
     char language[8];        /* of a lesson's texts, "de"; "" = "en" */
     bool patient;            /* the way to b:ready() is gone step by step, for who looks on */
+    bool by_hand;            /* a lesson's trainee is whoever looks on: no solution is played */
     bool alone;              /* goes on from no beginning that another scenario has gone */
     uint32_t wake_early;     /* wakes the unit at so many random extra instants */
     const struct judge_stand *stand; /* NULL: the world goes on as fast as it can */

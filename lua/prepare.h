@@ -17,6 +17,7 @@ struct plan {
     const struct board_figures *figures; /* of each simulated unit, where its wiring says none;
                                             NULL: the constants' */
     const struct judge_stand *stand;  /* where the unit stands; NULL: it is simulated */
+    bool played;                /* what a lesson hides is hidden in its wiring */
     int64_t timeout_us;
     uint32_t expects, may;      /* invariants, a bit each */
     char place[PREPARE_PLACE];  /* "file:line: " of its declaration */

@@ -2,9 +2,9 @@
  * with few bends and crossings. Wires of one net may share a way, where a dot marks each fork;
  * those of different nets cross, but never lie upon one another.
  *
- * Joints that hang together are led as one tree of pieces, so each wire between two of its terminals
- * has one way along it. A cable may share a tree with what else starts at one of its ends, and comes
- * to its other end alone. */
+ * Joints that hang together are led as one tree of pieces, so each wire between two of its
+ * terminals has one way along it. A cable may share a tree with what else starts at one of its
+ * ends, and comes to its other end alone. */
 #ifndef SIM_PANEL_ROUTE_H
 #define SIM_PANEL_ROUTE_H
 

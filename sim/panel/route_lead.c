@@ -7,7 +7,8 @@
 #define BEGINS_MOST 6 /* ends of a conductor that its tree is begun at */
 #define PASSES_MOST 4
 
-bool route_lead_init(struct route_lead *lead, const struct sheet *sheet, const struct world *world)
+bool route_lead_init(struct route_lead *lead, const struct sheet *sheet,
+                     const struct world *world)
 {
     memset(lead, 0, sizeof *lead);
     lead->world = world;

@@ -1,5 +1,5 @@
-/* Leading: each conductor grows from one of its ends to the others as a tree on the grid. Those that
- * found no way or an ugly one are taken up and led again. */
+/* Leading: each conductor grows from one of its ends to the others as a tree on the grid. Those
+ * that found no way or an ugly one are taken up and led again. */
 #ifndef SIM_PANEL_ROUTE_LEAD_H
 #define SIM_PANEL_ROUTE_LEAD_H
 

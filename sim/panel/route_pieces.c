@@ -167,26 +167,42 @@ static void draft_net(struct draft *draft, uint16_t net)
     }
 }
 
+/* Two conductors pass one another; else it is one, or several at a pin. */
+static bool is_crossing(const struct route_grid *grid, uint32_t node)
+{
+    uint16_t l = grid->across[node - 1], r = grid->across[node];
+    uint16_t u = grid->down[node - grid->columns], d = grid->down[node];
+    return grid->stub[node] == ROUTE_NONE && l != ROUTE_NONE && u != ROUTE_NONE && l == r &&
+           u == d && l != u;
+}
+
+static void note_node(struct draft *draft, uint32_t node)
+{
+    const struct route_grid *grid = &draft->lead->grid;
+    uint32_t taken = 0;
+    for (uint32_t side = SIDE_LEFT; side <= SIDE_BOTTOM; side++) {
+        bool free = *route_grid_edge(grid, node, (enum side)side) == ROUTE_NONE;
+        taken |= free ? 0 : 1u << side;
+    }
+    if (taken == 0) {
+        return;
+    }
+    uint16_t stub = grid->stub[node];
+    taken |= stub == ROUTE_NONE ? 0 : 1u << side_back((enum side)grid->side_of[stub]);
+    uint32_t ways = route_grid_count(taken);
+    bool crosses = is_crossing(grid, node);
+    draft->routes->crossings += crosses ? 1 : 0;
+    draft->routes->bends += ways == 2 && taken != SIDES_ACROSS && taken != SIDES_DOWN ? 1 : 0;
+    if (ways > 2 && !crosses) {
+        add_fork(draft, route_grid_spot(grid, node));
+    }
+}
+
 static void note_bends_and_forks(struct draft *draft)
 {
     const struct route_grid *grid = &draft->lead->grid;
     for (uint32_t node = grid->columns; node < grid->columns * (grid->rows - 1); node++) {
-        uint16_t l = grid->across[node - 1], r = grid->across[node];
-        uint16_t u = grid->down[node - grid->columns], d = grid->down[node];
-        if ((l & r & u & d) == ROUTE_NONE) {
-            continue;
-        }
-        bool pin = grid->stub[node] != ROUTE_NONE;
-        uint32_t ways = (l != ROUTE_NONE ? 1u : 0u) + (r != ROUTE_NONE ? 1u : 0u) +
-                        (u != ROUTE_NONE ? 1u : 0u) + (d != ROUTE_NONE ? 1u : 0u) + (pin ? 1u : 0u);
-        bool crosses = !pin && ways == 4 && l == r && u == d && l != u;
-        uint16_t net = l != ROUTE_NONE ? l : r != ROUTE_NONE ? r : u != ROUTE_NONE ? u : d;
-        uint32_t sides = route_grid_sides(grid, node, net);
-        draft->routes->crossings += crosses ? 1 : 0;
-        draft->routes->bends += ways == 2 && sides != SIDES_ACROSS && sides != SIDES_DOWN ? 1 : 0;
-        if (ways > 2 && !crosses) {
-            add_fork(draft, route_grid_spot(grid, node));
-        }
+        note_node(draft, node);
     }
 }
 

@@ -110,6 +110,27 @@ static uint32_t take(struct route_search *search)
     return NOBODY;
 }
 
+/* What it costs to meet what runs through a node on that axis; NOBODY: it cannot be. */
+static uint32_t toll_of_others(const struct route_search *search, uint32_t node,
+                               enum route_axis axis)
+{
+    const struct route_grid *grid = search->grid;
+    uint16_t l = grid->across[node - 1], r = grid->across[node], net = search->net;
+    uint16_t u = grid->down[node - grid->columns], d = grid->down[node];
+    if ((l & r & u & d) == ROUTE_NONE) {
+        return 0;
+    }
+    if (l == net || r == net || u == net || d == net) {
+        return NOBODY;
+    }
+    uint16_t ahead = axis == AXIS_ACROSS ? l & r : u & d;
+    bool straight = axis == AXIS_ACROSS ? u == d : l == r;
+    if (ahead == ROUTE_NONE && straight) {
+        return COST_CROSSING;
+    }
+    return search->through ? COST_THROUGH : NOBODY;
+}
+
 /* What it costs to come to that node on that axis besides the step; NOBODY: it cannot be. */
 static uint32_t toll(const struct route_search *search, uint32_t node, enum route_axis axis)
 {
@@ -118,21 +139,9 @@ static uint32_t toll(const struct route_search *search, uint32_t node, enum rout
     if (grid->ground[node] == GROUND_CLOSED || (stub != ROUTE_NONE && stub != search->target)) {
         return NOBODY;
     }
-    uint32_t cost = grid->ground[node] == GROUND_NEAR ? COST_NEAR_PART : 0;
-    uint16_t l = grid->across[node - 1], r = grid->across[node];
-    uint16_t u = grid->down[node - grid->columns], d = grid->down[node];
-    if ((l & r & u & d) == ROUTE_NONE || stub == search->target) {
-        return cost;
-    }
-    if (l == search->net || r == search->net || u == search->net || d == search->net) {
-        return NOBODY;
-    }
-    bool free_ahead = axis == AXIS_ACROSS ? (l & r) == ROUTE_NONE : (u & d) == ROUTE_NONE;
-    bool straight = axis == AXIS_ACROSS ? u == d : l == r;
-    if (free_ahead && straight) {
-        return cost + COST_CROSSING;
-    }
-    return search->through ? cost + COST_THROUGH : NOBODY;
+    uint32_t others = stub == ROUTE_NONE ? toll_of_others(search, node, axis) : 0;
+    uint32_t beside = grid->ground[node] == GROUND_NEAR ? COST_NEAR_PART : 0;
+    return others == NOBODY ? NOBODY : others + beside;
 }
 
 uint32_t route_search_beside(const struct route_grid *grid, uint16_t net, uint32_t node,
