@@ -102,15 +102,61 @@ static double taken_at(const struct drawn *drawn, struct spot at, uint16_t net)
     return taken;
 }
 
-/* Of all that ends at that place; a cable belongs to another net behind its middle. */
-static double come_to(const struct routes *routes, struct spot at, const uint16_t nets[2])
+/* Nets that come together at a place: a cable has one up to its middle, and then the other. */
+struct nets_here {
+    uint16_t net[8];
+    uint32_t count;
+};
+
+static bool holds(const struct nets_here *nets, uint16_t net)
+{
+    for (uint32_t i = 0; i < nets->count; i++) {
+        if (nets->net[i] == net) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_net(struct nets_here *nets, uint16_t net)
+{
+    if (!holds(nets, net)) {
+        ck_assert_uint_lt(nets->count, 8);
+        nets->net[nets->count++] = net;
+    }
+}
+
+/* Of those nets, or with a wire that runs along a piece of theirs at that place too. */
+static bool touches(const struct drawn *drawn, const struct route_piece *piece, struct spot at,
+                    const struct nets_here *nets)
+{
+    bool touching = holds(nets, piece->net);
+    for (uint32_t i = 0; i < drawn->routes.piece_count && !touching; i++) {
+        const struct route_piece *other = &drawn->routes.pieces[i];
+        bool here = is_at(other->from, at) || is_at(other->to, at);
+        for (uint32_t k = 0; here && holds(nets, other->net) && k < other->run_count; k++) {
+            for (uint32_t m = 0; m < piece->run_count; m++) {
+                touching = touching || drawn->routes.runs[other->first_run + k].wire ==
+                                           drawn->routes.runs[piece->first_run + m].wire;
+            }
+        }
+    }
+    return touching;
+}
+
+/* Of all that ends at that place. */
+static double come_to(const struct drawn *drawn, struct spot at, struct nets_here *nets)
 {
     double come = 0.0;
-    for (uint32_t i = 0; i < routes->piece_count; i++) {
-        const struct route_piece *piece = &routes->pieces[i];
-        if (piece->net == nets[0] || piece->net == nets[1]) {
-            come += is_at(piece->to, at) ? piece->amps : 0.0;
-            come -= is_at(piece->from, at) ? piece->amps : 0.0;
+    for (uint32_t pass = 0; pass < 2; pass++) {
+        come = 0.0;
+        for (uint32_t i = 0; i < drawn->routes.piece_count; i++) {
+            const struct route_piece *piece = &drawn->routes.pieces[i];
+            bool to = is_at(piece->to, at), from = is_at(piece->from, at);
+            if ((to || from) && touches(drawn, piece, at, nets)) {
+                add_net(nets, piece->net);
+                come += (to ? piece->amps : 0.0) - (from ? piece->amps : 0.0);
+            }
         }
     }
     return come;
@@ -122,18 +168,20 @@ static bool is_link(const struct drawn *drawn, uint16_t net)
     return net == drawn->world->board.nets.v12 || net == drawn->world->board.nets.gnd;
 }
 
-static void check_place(const struct drawn *drawn, struct spot at, const uint16_t nets[2])
+static void check_place(const struct drawn *drawn, struct spot at, uint16_t net)
 {
-    double taken = taken_at(drawn, at, nets[0]);
-    taken += nets[1] == nets[0] ? 0.0 : taken_at(drawn, at, nets[1]);
-    double come = come_to(&drawn->routes, at, nets);
-    bool terminal = false;
+    struct nets_here nets = {{net}, 1};
+    double come = come_to(drawn, at, &nets), taken = 0.0;
+    bool terminal = false, twin = false;
+    for (uint32_t i = 0; i < nets.count; i++) {
+        taken += taken_at(drawn, at, nets.net[i]);
+        twin = twin || is_link(drawn, nets.net[i]);
+    }
     for (uint32_t i = 0; i < drawn->sheet.terminals; i++) {
         const struct pin *pin = &drawn->sheet.pin[i];
         terminal = terminal || is_at((struct spot){pin->x, pin->y}, at);
     }
-    bool twin = terminal && (is_link(drawn, nets[0]) || is_link(drawn, nets[1]));
-    if (!twin) {
+    if (!terminal || !twin) {
         ck_assert_msg(fabs(come - taken) < KIRCHHOFF_EXACT_A,
                       "at %.0f %.0f: %.9f A come, %.9f A are taken", (double)at.x, (double)at.y,
                       come, taken);
@@ -152,13 +200,7 @@ void kirchhoff_check_pieces(struct cabinet *cabinet, const struct flow *flow)
     flow_share(flow, &drawn->routes);
     for (uint32_t i = 0; i < 2 * drawn->routes.piece_count; i++) {
         const struct route_piece *piece = &drawn->routes.pieces[i / 2];
-        uint16_t nets[2] = {piece->net, piece->net};
-        if (piece->wire >= WORLD_JOINTS) {
-            const struct wire *cable = &drawn->world->wire[piece->wire - WORLD_JOINTS];
-            nets[0] = drawn->world->terminal_net[cable->terminal_a];
-            nets[1] = drawn->world->terminal_net[cable->terminal_b];
-        }
-        check_place(drawn, i % 2 == 0 ? piece->from : piece->to, nets);
+        check_place(drawn, i % 2 == 0 ? piece->from : piece->to, piece->net);
     }
     routes_free(&drawn->routes);
     free(drawn);
