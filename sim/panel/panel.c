@@ -33,7 +33,7 @@ struct panel *panel_new(const struct ruler *ruler)
     panel->tab = TAB_PART;
     desk_init(&panel->desk);
     cabinet_init(&panel->cabinet);
-    card_init(&panel->card);
+    pane_card_init(&panel->card);
     usb_pane_init(&panel->usb);
     part_pane_init(&panel->part);
     return panel;
