@@ -1,5 +1,6 @@
 /* Rooms and the thermometers in them. What is written there is how warm it is, not what a chip
  * says of it: that is the unit's to tell. */
+#include <math.h>
 #include <stdio.h>
 
 #include "sim/panel/symbol_kinds.h"
@@ -32,6 +33,8 @@ static void draw_degrees(const struct sketch *sketch, float x, float y, float si
 void climate_draw_room(const struct sketch *sketch)
 {
     bool heated = sketch_is(sketch, "heated");
+    double outside = sketch->part->figure[part_find_param(part_kind_of(sketch->part), "outside")];
+    char text[40];
     struct pen wall = sketch_filled(sketch, INK_TEXT, INK_PANE);
     if (heated) {
         struct pen warmth = sketch_filled(sketch, INK_NONE, INK_LIT);
@@ -45,6 +48,9 @@ void climate_draw_room(const struct sketch *sketch)
     draw_degrees(sketch, 65.0f, 55.0f, 14.0f);
     if (sketch_is(sketch, "freezing")) {
         sketch_matter(sketch, INK_ZERO, "freezing");
+    } else if (!isnan(outside)) {
+        snprintf(text, sizeof text, "outside %.0f \xC2\xB0""C", outside);
+        sketch_note(sketch, text);
     } else {
         sketch_note(sketch, heated ? "heated" : "room");
     }

@@ -1,16 +1,15 @@
 /* Loads: lamps that shine with the power they get, heaters that glow, sirens that are heard. */
 #include "sim/panel/symbol_kinds.h"
+#include "sim/panel/symbol_words.h"
 
 #define WAVE_US 600000  /* a wave of the siren leaves so often */
 #define LIGHT_LEAST 25.0 /* percent: one sees that it is lit */
 
-static const char *const power_rating[] = {"watts", NULL};
-static const char *const current_rating[] = {"volts", "amps", NULL};
 
-static void draw_foot(const struct sketch *sketch, const char *const rating[])
+static void draw_foot(const struct sketch *sketch)
 {
     char text[64];
-    sketch_rating(sketch->part, rating, text, sizeof text);
+    words_rating(sketch->part, "  ", text, sizeof text);
     sketch_note(sketch, text);
 }
 
@@ -47,10 +46,10 @@ void load_draw_lamp(const struct sketch *sketch)
 {
     bool lit = sketch_is(sketch, "lit");
     struct pen bulb = sketch_filled(sketch, INK_TEXT, INK_PANE);
-    draw_poles(sketch, 47.0f);
     if (lit) {
         draw_glow(sketch, 60.0f, 50.0f, 40.0f);
     }
+    draw_poles(sketch, 47.0f);
     pen_circle(&bulb, 60.0f, 50.0f, 16.0f);
     if (lit) {
         bulb.fill = INK_LIT;
@@ -60,8 +59,7 @@ void load_draw_lamp(const struct sketch *sketch)
     }
     pen_line(&sketch->pen, 48.7f, 38.7f, 71.3f, 61.3f);
     pen_line(&sketch->pen, 48.7f, 61.3f, 71.3f, 38.7f);
-    draw_foot(sketch, part_kind_of(sketch->part)->terminals[2] != NULL ? power_rating
-                                                                       : current_rating);
+    draw_foot(sketch);
 }
 
 /* Warm air that rises from that place. */
@@ -78,10 +76,10 @@ void load_draw_heater(const struct sketch *sketch)
     bool hot = sketch_is(sketch, "running");
     const struct area body = {42.0f, 34.0f, 44.0f, 32.0f};
     struct pen box = sketch_filled(sketch, INK_TEXT, INK_PANE);
-    draw_poles(sketch, body.x);
     if (hot) {
         draw_glow(sketch, 64.0f, 50.0f, 44.0f);
     }
+    draw_poles(sketch, body.x);
     pen_box(&box, body, 0.0f);
     box.fill = hot ? INK_LIT : INK_NONE;
     box.opacity = hot ? light_of(sketch) : 100;
@@ -93,23 +91,23 @@ void load_draw_heater(const struct sketch *sketch)
     for (uint32_t i = 0; i < 3 && hot; i++) {
         draw_warmth(sketch, 53.0f + 11.0f * (float)i, 32.0f);
     }
-    draw_foot(sketch, power_rating);
+    draw_foot(sketch);
 }
 
 void load_draw_any(const struct sketch *sketch)
 {
     bool runs = sketch_is(sketch, "running");
     struct pen bolt = sketch_filled(sketch, INK_TEXT, runs ? INK_LIT : INK_PANE);
-    draw_poles(sketch, 42.0f);
     if (runs) {
         draw_glow(sketch, 64.0f, 50.0f, 36.0f);
     }
+    draw_poles(sketch, 42.0f);
     pen_box(&sketch->pen, (struct area){42.0f, 34.0f, 44.0f, 32.0f}, 4.0f);
     bolt.width = 1.2f;
     pen_path(&bolt,
              (const struct spot[]){{66, 37}, {56, 52}, {63, 52}, {60, 63}, {72, 47}, {65, 47}}, 6,
              true);
-    draw_foot(sketch, power_rating);
+    draw_foot(sketch);
 }
 
 void load_draw_siren(const struct sketch *sketch)
@@ -120,5 +118,5 @@ void load_draw_siren(const struct sketch *sketch)
     pen_box(&sketch->pen, (struct area){34.0f, 36.0f, 14.0f, 28.0f}, 0.0f);
     pen_path(&horn, (const struct spot[]){{48, 44}, {68, 31}, {68, 69}, {48, 56}}, 4, true);
     sketch_waves(sketch, (struct spot){70.0f, 50.0f}, sketch_turn(sketch, WAVE_US), sounds);
-    draw_foot(sketch, current_rating);
+    draw_foot(sketch);
 }

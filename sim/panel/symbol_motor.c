@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "sim/panel/symbol_kinds.h"
+#include "sim/panel/symbol_words.h"
 #include "sim/part/sight.h"
 
 #define TURN_US 1200000 /* of the rotor, slow enough for the eye */
@@ -14,8 +15,6 @@
 
 enum { STARTER_L = 4, GATE_L = 2 };
 
-static const char *const starter_rating[] = {"watts", NULL};
-static const char *const gate_rating[] = {"travel", NULL};
 
 static void draw_motor(const struct sketch *sketch, struct spot at, float radius, bool turns)
 {
@@ -60,7 +59,7 @@ void motor_draw_starter(const struct sketch *sketch)
     sketch_blade(sketch, (struct spot){100.0f, 122.0f},
                  runs ? (struct spot){100.0f, 98.0f} : (struct spot){89.0f, 100.0f});
     draw_motor(sketch, (struct spot){115.0f, 58.0f}, 24.0f, runs);
-    sketch_rating(sketch->part, starter_rating, text, sizeof text);
+    words_rating(sketch->part, "  ", text, sizeof text);
     struct pen note = sketch_letters(sketch, INK_FAINT, SKETCH_NOTE_SIZE, false);
     pen_text(&note, 20.0f, 130.0f, ALIGN_LEFT, text);
 }
@@ -113,10 +112,10 @@ void motor_draw_gate(const struct sketch *sketch)
     sketch_link(sketch, (struct spot){86.0f, 68.0f}, (struct spot){GATE_FROM_X - 5.0f, 68.0f});
     draw_posts(sketch);
     draw_leaf(sketch, place);
-    sketch_rating(sketch->part, gate_rating, text, sizeof text);
+    words_rating(sketch->part, "  ", text, sizeof text);
     struct pen note = sketch_letters(sketch, INK_FAINT, SKETCH_NOTE_SIZE, false);
     pen_text(&note, 136.0f, 121.0f, ALIGN_MIDDLE, text);
     struct pen word = sketch_letters(sketch, moves ? INK_WARN : INK_TEXT, SKETCH_NOTE_SIZE, true);
     pen_text(&word, 136.0f, 103.0f, ALIGN_MIDDLE,
-             moves ? "moving" : place <= 0.0 ? "closed" : place >= 1.0 ? "open" : "half open");
+             moves ? "moving" : words_gate(place));
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "sim/panel/symbol_kinds.h"
+#include "sim/panel/symbol_words.h"
 #include "sim/part/sight.h"
 
 #define FIXED_X 30.0f /* of the fixed contact with its cross, and the blade's pivot */
@@ -10,7 +11,6 @@
 #define OPEN_RISE 14.0f
 #define CROSS 4.5f
 
-static const char *const rating[] = {"amps", NULL};
 
 static void draw_cross(const struct sketch *sketch, float x, float y)
 {
@@ -35,7 +35,7 @@ static void draw_foot(const struct sketch *sketch, const char *tripped)
         sketch_matter(sketch, INK_BAD, tripped);
         return;
     }
-    sketch_rating(sketch->part, rating, text, sizeof text);
+    words_rating(sketch->part, "  ", text, sizeof text);
     sketch_note(sketch, text);
 }
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "sim/panel/symbol_kinds.h"
+#include "sim/panel/symbol_words.h"
 
 #define WAVE_US 900000
 #define MAST_X 52.0f
@@ -14,8 +15,7 @@ static void draw_plug(const struct sketch *sketch, float x, float y)
 
 void radio_draw_antenna(const struct sketch *sketch)
 {
-    static const char *const params[] = {"ohms", NULL};
-    bool fitted = sketch_is(sketch, "fitted") || !sketch_is(sketch, "unscrewed");
+        bool fitted = sketch_is(sketch, "fitted") || !sketch_is(sketch, "unscrewed");
     char ohms[64], text[80];
     float away = fitted ? 0.0f : 12.0f;
     pen_line(&sketch->pen, MAST_X, 30.0f, MAST_X, 70.0f);
@@ -26,7 +26,7 @@ void radio_draw_antenna(const struct sketch *sketch)
     if (fitted) {
         sketch_lead(sketch, 0, 10.0f);
     }
-    sketch_rating(sketch->part, params, ohms, sizeof ohms);
+    words_rating(sketch->part, "  ", ohms, sizeof ohms);
     snprintf(text, sizeof text, "%s  %s", sketch_figure(sketch, "band") > 0.5 ? "RF" : "GSM", ohms);
     if (fitted) {
         sketch_note(sketch, text);
@@ -60,8 +60,7 @@ static void draw_plugged(const struct sketch *sketch, struct spot at, bool on)
 
 void radio_draw_socket(const struct sketch *sketch)
 {
-    static const char *const params[] = {"watts", NULL};
-    bool on = sketch_is(sketch, "on");
+        bool on = sketch_is(sketch, "on");
     char text[64];
     struct pen face = sketch_filled(sketch, INK_TEXT, INK_RAISED);
     struct pen hole = sketch_filled(sketch, INK_NONE, INK_TEXT);
@@ -77,7 +76,7 @@ void radio_draw_socket(const struct sketch *sketch)
     draw_plugged(sketch, (struct spot){93.0f, 50.0f}, on);
     sketch_led(sketch, 14.0f - sketch->shift, sketch->size.h - 13.0f,
                on ? INK_LED_GREEN : INK_LED_DARK);
-    sketch_rating(sketch->part, params, text, sizeof text);
+    words_rating(sketch->part, "  ", text, sizeof text);
     if (sketch_is(sketch, "unpowered")) {
         sketch_matter(sketch, INK_FAINT, "no mains");
     } else {

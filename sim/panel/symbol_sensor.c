@@ -1,41 +1,16 @@
 /* Sensors, wired and wireless: what they watch as a pictogram, and of the wired ones the contact,
  * N/O or N/C, whose blade stands as it does. */
-#include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "sim/panel/symbol_kinds.h"
 #include "sim/panel/symbol_pictogram.h"
+#include "sim/panel/symbol_words.h"
 #include "sim/part/sight.h"
 
-#define WORD 12
 #define WAVE_US 900000
 #define CONTACT_X 100.0f /* of `out`; `common` is two squares to the left */
 #define CONTACT_TOP 44.0f
 #define CONTACT_FOOT 72.0f
-
-/* The word that the parameter's choice stands for. */
-static void word_of(const struct part *part, const char *param, char word[WORD])
-{
-    const struct part_kind *kind = part_kind_of(part);
-    int32_t found = part_find_param(kind, param);
-    const char *choice = kind->params[found].choices;
-    for (uint32_t left = (uint32_t)part->figure[found]; left > 0; left--) {
-        const char *bar = strchr(choice, '|');
-        choice = bar != NULL ? bar + 1 : choice;
-    }
-    uint32_t length = (uint32_t)strcspn(choice, "|");
-    length = length < WORD - 1 ? length : WORD - 1;
-    memcpy(word, choice, length);
-    word[length] = '\0';
-}
-
-static bool is_normally_closed(const struct part *part)
-{
-    char word[WORD];
-    word_of(part, "contact", word);
-    return strchr(word, 'C') != NULL;
-}
 
 static bool has_battery(const struct sketch *sketch)
 {
@@ -44,7 +19,7 @@ static bool has_battery(const struct sketch *sketch)
 
 static void draw_eye(const struct sketch *sketch, float x, float y, bool awake)
 {
-    char kind[WORD];
+    char kind[WORDS_CHOICE];
     bool tripped = sketch_is(sketch, "tripped");
     struct pen pen = sketch_ink(sketch, !awake ? INK_FAINT : tripped ? INK_BAD : INK_TEXT);
     struct pen frame = sketch_filled(sketch, INK_TEXT, INK_PANE);
@@ -55,7 +30,7 @@ static void draw_eye(const struct sketch *sketch, float x, float y, bool awake)
     }
     frame.dash = awake ? DASH_NONE : DASH_SHORT;
     pen_box(&frame, (struct area){x - 22.0f, y - 20.0f, 44.0f, 40.0f}, 3.0f);
-    word_of(sketch->part, "kind", kind);
+    words_choice(sketch->part, "kind", kind);
     pictogram_draw(&pen, kind, x, y);
 }
 
@@ -63,7 +38,7 @@ static void draw_eye(const struct sketch *sketch, float x, float y, bool awake)
 static void draw_contact(const struct sketch *sketch)
 {
     bool closed = sight_contact_is_closed(sketch->part, &sketch->look->world->circuit);
-    bool brk = is_normally_closed(sketch->part);
+    bool brk = words_are_normally_closed(sketch->part);
     struct spot pivot = {CONTACT_X, CONTACT_FOOT};
     struct spot tip = {CONTACT_X - (closed ? 0.0f : 12.0f), CONTACT_TOP + (closed ? 0.0f : 3.0f)};
     if (brk) {
@@ -90,8 +65,9 @@ static void draw_foot(const struct sketch *sketch)
         sketch_matter(sketch, INK_WARN, "warming up");
     } else {
         quantity_text(sketch_figure(sketch, "battery"), DIMENSION_VOLTAGE, cell);
-        snprintf(text, sizeof text, "%s%s%s%s", is_normally_closed(sketch->part) ? "N/C" : "N/O",
-                 has_battery(sketch) ? "  battery " : "", has_battery(sketch) ? cell : "", "");
+        snprintf(text, sizeof text, "%s%s%s",
+                 words_are_normally_closed(sketch->part) ? "N/C" : "N/O",
+                 has_battery(sketch) ? "  own " : "", has_battery(sketch) ? cell : "");
         sketch_note(sketch, text);
     }
 }

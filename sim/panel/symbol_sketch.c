@@ -1,8 +1,6 @@
 #include "sim/panel/symbol_sketch.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
 
 #define SINE_POINTS 17
 #define SINE_HEIGHT 0.28f /* of its width */
@@ -230,29 +228,4 @@ void sketch_matter(const struct sketch *sketch, enum ink ink, const char *text)
     bool damaged = sketch->part->damaged;
     struct pen pen = sketch_letters(sketch, damaged ? INK_BAD : ink, SKETCH_NOTE_SIZE, true);
     foot(sketch, &pen, damaged ? "damaged" : text);
-}
-
-/* The letter omega for "ohm", which is longer than what it stands behind. */
-static void shorten(char text[QUANTITY_TEXT])
-{
-    char *ohm = strstr(text, "ohm");
-    if (ohm != NULL && ohm > text) {
-        memcpy(ohm, "\xCE\xA9", 3);
-    }
-}
-
-void sketch_rating(const struct part *part, const char *const params[], char *text, uint32_t size)
-{
-    const struct part_kind *kind = part_kind_of(part);
-    text[0] = '\0';
-    for (uint32_t i = 0; params[i] != NULL; i++) {
-        int32_t param = part_find_param(kind, params[i]);
-        char figure[QUANTITY_TEXT];
-        if (param >= 0 && !isnan(part->figure[param])) {
-            uint32_t used = (uint32_t)strlen(text);
-            quantity_text(part->figure[param], kind->params[param].dimension, figure);
-            shorten(figure);
-            snprintf(text + used, size - used, "%s%s", used > 0 ? "  " : "", figure);
-        }
-    }
 }

@@ -54,7 +54,5 @@ void sketch_waves(const struct sketch *sketch, struct spot from, float phase, bo
  * a damaged part both say that. */
 void sketch_note(const struct sketch *sketch, const char *text);
 void sketch_matter(const struct sketch *sketch, enum ink ink, const char *text);
-/* Figures of that part as people write them, "12 V  2 A": parameters by name, NULL behind the last. */
-void sketch_rating(const struct part *part, const char *const params[], char *text, uint32_t size);
 
 #endif

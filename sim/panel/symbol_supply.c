@@ -9,16 +9,13 @@
 #include "sim/part/source.h"
 
 #define BOX_LEFT 35.0f
-#define BOX_TOP 30.0f
+#define BOX_TOP 26.0f
 #define BOX_SIDE_W 60.0f
-#define BOX_SIDE_H 50.0f
+#define BOX_SIDE_H 48.0f
 
-static const char *const mains_rating[] = {"volts", NULL};
-static const char *const supply_rating[] = {"volts", "amps", NULL};
-static const char *const battery_rating[] = {"volts", "capacity", NULL};
 
 /* The foot: switched off, or another voltage than it should have, or what it is rated for. */
-static void draw_foot(const struct sketch *sketch, double volts, const char *const rating[])
+static void draw_foot(const struct sketch *sketch, double volts)
 {
     char text[64];
     double rated = sketch_figure(sketch, "volts");
@@ -30,7 +27,7 @@ static void draw_foot(const struct sketch *sketch, double volts, const char *con
         snprintf(text, sizeof text, "%.1f V", fabs(volts));
         sketch_matter(sketch, volts > rated ? INK_BAD : INK_WARN, text);
     } else {
-        sketch_rating(sketch->part, rating, text, sizeof text);
+        words_rating(sketch->part, "  ", text, sizeof text);
         sketch_note(sketch, text);
     }
 }
@@ -62,7 +59,7 @@ void supply_draw_mains(const struct sketch *sketch)
     } else {
         pen_line(&sine.pen, 19.0f, 50.0f, 41.0f, 50.0f);
     }
-    draw_foot(sketch, volts, mains_rating);
+    draw_foot(sketch, volts);
 }
 
 /* A converter's box with its diagonal. */
@@ -94,9 +91,9 @@ void supply_draw_adapter(const struct sketch *sketch)
     sketch_label(sketch, 0, "L");
     sketch_label(sketch, 1, "N");
     draw_converter(sketch);
-    sketch_sine(sketch, 51.0f, 42.0f, 18.0f);
-    sketch_direct(sketch, 79.0f, 69.0f, 18.0f);
-    draw_foot(sketch, volts, supply_rating);
+    sketch_sine(sketch, 51.0f, 38.0f, 18.0f);
+    sketch_direct(sketch, 79.0f, 64.0f, 18.0f);
+    draw_foot(sketch, volts);
     draw_led(sketch, volts);
 }
 
@@ -107,9 +104,9 @@ void supply_draw_stabiliser(const struct sketch *sketch)
     sketch_label(sketch, 0, "+");
     sketch_label(sketch, 1, "\xE2\x88\x92");
     draw_converter(sketch);
-    sketch_direct(sketch, 50.0f, 42.0f, 18.0f);
-    sketch_direct(sketch, 79.0f, 69.0f, 18.0f);
-    draw_foot(sketch, volts, mains_rating);
+    sketch_direct(sketch, 51.0f, 37.0f, 18.0f);
+    sketch_direct(sketch, 79.0f, 64.0f, 18.0f);
+    draw_foot(sketch, volts);
     draw_led(sketch, volts);
 }
 
@@ -139,15 +136,14 @@ void supply_draw_ups(const struct sketch *sketch)
     draw_sides(sketch, (const uint8_t[2]){2, 3}, (const uint8_t[2]){0, 1});
     sketch_label(sketch, 2, "L");
     sketch_label(sketch, 3, "N");
-    draw_box(sketch, 60.0f);
-    sketch_sine(sketch, 48.0f, 41.0f, 16.0f);
-    sketch_direct(sketch, 82.0f, 41.0f, 16.0f);
-    pen_line(&sign, 60.0f, 41.0f, 69.0f, 41.0f);
-    pen_path(&sign, (const struct spot[]){{66, 38}, {69, 41}, {66, 44}}, 3, false);
-    draw_cells(sketch, 65.0f, 50.0f);
-    pen_line(&sign, 65.0f, 41.0f, 65.0f, 50.0f);
-    draw_charge(sketch, (struct area){42.0f, 76.0f, 46.0f, 9.0f});
-    draw_foot(sketch, volts, battery_rating);
+    draw_box(sketch, 64.0f);
+    sketch_sine(sketch, 48.0f, 38.0f, 16.0f);
+    sketch_direct(sketch, 82.0f, 38.0f, 16.0f);
+    pen_line(&sign, 60.0f, 38.0f, 70.0f, 38.0f);
+    pen_path(&sign, (const struct spot[]){{66, 34.5f}, {70, 38}, {66, 41.5f}}, 3, false);
+    draw_cells(sketch, 65.0f, 48.0f);
+    draw_charge(sketch, (struct area){42.0f, 74.0f, 46.0f, 10.0f});
+    draw_foot(sketch, volts);
     draw_led(sketch, volts);
 }
 
@@ -159,7 +155,7 @@ void supply_draw_accumulator(const struct sketch *sketch)
     sketch_label(sketch, 1, "\xE2\x88\x92");
     draw_cells(sketch, 58.0f, 40.0f);
     draw_charge(sketch, (struct area){18.0f, 28.0f, 14.0f, 50.0f});
-    draw_foot(sketch, sketch_volts(sketch, 0, 1), battery_rating);
+    draw_foot(sketch, sketch_volts(sketch, 0, 1));
 }
 
 void supply_draw_dc(const struct sketch *sketch)
@@ -169,8 +165,8 @@ void supply_draw_dc(const struct sketch *sketch)
     sketch_lead(sketch, 1, 76.0f);
     sketch_label(sketch, 0, "+");
     sketch_label(sketch, 1, "\xE2\x88\x92");
-    pen_box(&sketch->pen, (struct area){26.0f, BOX_TOP, 50.0f, 40.0f}, 0.0f);
+    pen_box(&sketch->pen, (struct area){26.0f, BOX_TOP + 2.0f, 50.0f, 44.0f}, 0.0f);
     sketch_direct(sketch, 51.0f, 50.0f, 26.0f);
-    draw_foot(sketch, volts, supply_rating);
+    draw_foot(sketch, volts);
     draw_led(sketch, volts);
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "sim/panel/symbol_kinds.h"
+#include "sim/panel/symbol_words.h"
 
 #define POLES 4u
 #define FIXED_X 46.0f
@@ -11,12 +12,11 @@
 #define COIL_SLOT 0u /* elements: the coil, then the contacts */
 #define CONTACT_SLOT 1u
 
-static const char *const rating[] = {"coil", NULL};
 
 static void draw_foot(const struct sketch *sketch)
 {
     char text[64], note[80];
-    sketch_rating(sketch->part, rating, text, sizeof text);
+    words_rating(sketch->part, "  ", text, sizeof text);
     snprintf(note, sizeof note, "coil %s", text);
     sketch_note(sketch, note);
 }

@@ -198,7 +198,7 @@ static void draw_voltage_sensor(const struct sketch *sketch)
                     board->ac_present);
         snprintf(text, sizeof text, "AC %u V", board->options.sensor_volts);
     }
-    pen_text(&letters, (l + n) / 2.0f, LAMP_Y - (fitted ? 22.0f : 4.0f), ALIGN_MIDDLE, text);
+    pen_text(&letters, (l + n) / 2.0f, LAMP_Y - (fitted ? 22.0f : 2.0f), ALIGN_MIDDLE, text);
 }
 
 /* The last reading of each enrolled thermometer, as the unit knows it. */
@@ -221,7 +221,7 @@ static void draw_readings(const struct sketch *sketch)
     }
     struct pen title = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);
     if (shown == 0) {
-        pen_text(&title, x + 30.0f, LAMP_Y - 4.0f, ALIGN_MIDDLE, "thermometers");
+        pen_text(&title, x + 30.0f, LAMP_Y - 2.0f, ALIGN_MIDDLE, "thermometers");
     }
 }
 
