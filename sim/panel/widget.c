@@ -11,9 +11,10 @@
 void ui_begin(struct ui *ui)
 {
     ui->clips = 1;
+    ui->covers = 0;
     ui->clip[0] = (struct area){0, 0, ui->w, ui->h};
     ui->scroll = NULL;
-    ui->desk->types = false;
+    ui->desk->types = ui->desk->restless = false;
     ui->desk->menu.seen = false;
 }
 
@@ -95,6 +96,13 @@ void ui_unclip(struct ui *ui)
     picture_shape(ui->picture, &(struct shape){.kind = SHAPE_UNCLIP});
 }
 
+void ui_cover(struct ui *ui, struct area area)
+{
+    if (ui->covers < UI_COVERS) {
+        ui->cover[ui->covers++] = area;
+    }
+}
+
 void ui_hit(struct ui *ui, const struct hit *hit, const char *label)
 {
     struct hit seen = *hit;
@@ -140,6 +148,12 @@ void ui_line(struct ui *ui, struct spot from, struct spot to, enum ink ink)
     picture_path(ui->picture, &(struct shape){.stroke = (uint8_t)ink, .width = 1}, points, 2);
 }
 
+void ui_tint(struct ui *ui, struct area area, enum ink ink, float radius)
+{
+    struct shape look = {.fill = (uint8_t)ink, .opacity = 14, .radius = radius};
+    picture_box(ui->picture, &look, area);
+}
+
 void ui_icon(struct ui *ui, enum icon icon, struct area area, enum ink ink)
 {
     icon_draw(ui->picture, icon, area, ink);
@@ -169,6 +183,16 @@ float ui_words(struct ui *ui, const struct words *words)
                                  .align = words->align, .wraps = words->wraps, .area = at},
                  words->text);
     return extent.h;
+}
+
+void ui_write(struct ui *ui, struct area *rest, const struct words *words)
+{
+    struct words here = *words;
+    here.area = (struct area){rest->x, rest->y, rest->w, 0};
+    here.wraps = true;
+    float high = ui_words(ui, &here) + UI_GRID;
+    rest->y += high;
+    rest->h -= high;
 }
 
 struct area ui_pane(struct ui *ui, struct area area, uint32_t pane, const char *title)
@@ -250,6 +274,14 @@ static void button_face(struct ui *ui, const struct control *control)
     if (text) {
         ui_words(ui, &words);
     }
+}
+
+float ui_button_width(const struct ui *ui, const struct control *control)
+{
+    bool text = control->text != NULL && control->text[0] != '\0';
+    struct words words = {.text = text ? control->text : "", .bold = control->look == LOOK_MAIN};
+    float icon = control->icon != ICON_NONE ? ICON + (text ? UI_GRID : 0) : 0;
+    return ui_extent(ui, &words).w + icon + (text ? 3 : 2) * UI_GRID;
 }
 
 static const char *label_of(const struct control *control)

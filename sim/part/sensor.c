@@ -86,6 +86,11 @@ int64_t sensor_warmup_us(const struct part *part)
     return clock_us(warmup_s);
 }
 
+int64_t sensor_warm_at(const struct part *part)
+{
+    return part->plan[SENSOR_MAIN_PLAN];
+}
+
 static void build_battery(struct part *part, struct circuit *circuit)
 {
     part->net[SENSOR_OWN_PLUS] = circuit_add_net(circuit);
@@ -374,12 +379,17 @@ static bool sensor_verb(struct part *part, struct site *site, uint32_t verb, con
     return true;
 }
 
+/* The jumper in a detector says how its contact rests. */
 static void sensor_changed(struct part *part, struct site *site)
 {
     if (part->element[SENSOR_DRAW] != CIRCUIT_NONE) {
         struct element draw = fit_get(part, site, SENSOR_DRAW);
         draw.amps = part->figure[SENSOR_AMPS];
         fit_set(part, site, SENSOR_DRAW, &draw);
+    }
+    bool holds = (part->phase & SENSOR_ALIVE) != 0 && !is_fed(part, site);
+    if (!holds && (part->phase & SENSOR_CHATTERS) == 0) {
+        follow(part, site);
     }
 }
 
@@ -437,7 +447,7 @@ static const char *const sensor_faults[] = {"stuck",  "open",    "weld",        
                                             "short_12v", NULL};
 static const struct part_param sensor_params[] = {
     {"kind", DIMENSION_TEXT, "generic", 0.0, 0.0, SENSOR_KINDS, true},
-    {"contact", DIMENSION_TEXT, "N/O", 0.0, 0.0, "N/O|N/C|NO|NC", true},
+    {"contact", DIMENSION_TEXT, "N/O", 0.0, 0.0, "N/O|N/C|NO|NC", false},
     {"battery", DIMENSION_VOLTAGE, NULL, 1.0, 60.0, NULL, true},
     {"feeds", DIMENSION_TEXT, NULL, 0.0, 0.0, "own|dry", true},
     {"warmup", DIMENSION_TIME, NULL, 0.0, 3600.0, NULL, false},
