@@ -18,7 +18,8 @@ struct bond {
     int16_t least;
 };
 
-/* A straight stretch of a conductor: on line `line`, from..to along it. */
+/* A straight stretch of a conductor: on line `line`, from..to along it; lines of the grid, or steps
+ * of the sheet where a function says so. */
 struct stretch {
     uint16_t net, line, from, to;
 };
@@ -65,9 +66,22 @@ static uint32_t node_at(const struct tight *t, uint32_t line, uint32_t along)
     return line * t->cross + along * t->step;
 }
 
-static uint32_t steps(float units)
+/* Where a line is, and one of those that cross it: steps. */
+static uint32_t line_place(const struct tight *t, uint32_t line)
 {
-    return (uint32_t)(units / (float)SYMBOL_GRID + 0.5f);
+    struct route_place at = t->lead->grid.at[line * t->cross];
+    return t->axis == AXIS_DOWN ? at.y : at.x;
+}
+
+static uint32_t along_place(const struct tight *t, uint32_t along)
+{
+    struct route_place at = t->lead->grid.at[along * t->step];
+    return t->axis == AXIS_DOWN ? at.x : at.y;
+}
+
+static uint32_t step_of(float units)
+{
+    return (uint32_t)(units / (float)SYMBOL_GRID + 1.5f);
 }
 
 /* Lists the straight stretches of one kind of edge, or counts them where there is no list. */
@@ -95,22 +109,30 @@ static uint32_t list_stretches(const struct tight *t, struct stretch *list)
     return count;
 }
 
+static void place_part(struct tight *t, uint16_t part, const uint32_t from_to[2])
+{
+    for (uint32_t line = 1; line + 1 < t->lines; line++) {
+        int32_t place = (int32_t)line_place(t, line);
+        for (uint32_t along = 1; along + 1 < t->length && place >= t->first[part] &&
+                                 place <= t->last[part]; along++) {
+            uint32_t at = along_place(t, along);
+            if (at >= from_to[0] && at <= from_to[1]) {
+                t->element[node_at(t, line, along)] = part;
+            }
+        }
+    }
+}
+
 static void place_parts(struct tight *t)
 {
     bool down = t->axis == AXIS_DOWN;
     for (uint32_t i = 0; i < t->parts; i++) {
         const struct area *area = &t->sheet->part[i];
-        uint32_t left = steps(area->x) + 1, right = steps(area->x + area->w) + 1;
-        uint32_t top = steps(area->y) + 1, bottom = steps(area->y + area->h) + 1;
-        uint32_t first = down ? top : left, last = down ? bottom : right;
-        uint32_t from = down ? left : top, to = down ? right : bottom;
-        for (uint32_t line = first; line <= last; line++) {
-            for (uint32_t along = from; along <= to; along++) {
-                t->element[node_at(t, line, along)] = (uint16_t)i;
-            }
-        }
-        t->first[i] = (int32_t)first;
-        t->last[i] = (int32_t)last;
+        uint32_t x[2] = {step_of(area->x), step_of(area->x + area->w)};
+        uint32_t y[2] = {step_of(area->y), step_of(area->y + area->h)};
+        t->first[i] = (int32_t)(down ? y : x)[0];
+        t->last[i] = (int32_t)(down ? y : x)[1];
+        place_part(t, (uint16_t)i, down ? x : y);
     }
 }
 
@@ -137,7 +159,7 @@ static void place_stretches(struct tight *t)
         for (uint32_t along = stretch->from; along <= stretch->to; along++) {
             t->element[node_at(t, stretch->line, along)] = element;
         }
-        t->first[element] = t->last[element] = stretch->line;
+        t->first[element] = t->last[element] = (int32_t)line_place(t, stretch->line);
     }
     for (uint32_t i = 0; i < t->stretch_count; i++) {
         const struct stretch *stretch = &t->stretch[i];
@@ -204,17 +226,18 @@ static void bind_all(struct tight *t)
 {
     for (uint32_t along = 1; along + 1 < t->length; along++) {
         uint16_t before = ROUTE_NONE;
-        uint32_t seen = 0;
+        int32_t seen = 0;
         for (uint32_t line = 1; line + 1 < t->lines; line++) {
             uint16_t here = t->element[node_at(t, line, along)];
             if (here == ROUTE_NONE) {
                 continue;
             }
+            int32_t first = (int32_t)line_place(t, line);
             if (before != ROUTE_NONE && here != before) {
-                bind(t, before, here, (int32_t)(line - seen));
+                bind(t, before, here, first - seen);
             }
             before = here;
-            seen = line;
+            seen = here < t->parts && t->last[here] > first ? t->last[here] : first;
         }
     }
 }
@@ -272,7 +295,7 @@ static int32_t move_of(struct tight *t, uint16_t element)
     return sum >= 0 ? sum / 2 : -((1 - sum) / 2);
 }
 
-/* The line on which a conductor's way turns or ends at a node, as it will be. */
+/* The step at which a conductor's way turns or ends at a node, as it will be. */
 static uint32_t turn_of(struct tight *t, uint32_t node, uint16_t net)
 {
     const struct route_grid *grid = &t->lead->grid;
@@ -281,16 +304,17 @@ static uint32_t turn_of(struct tight *t, uint32_t node, uint16_t net)
     bool stretch = t->edge[node] == net || t->edge[node - t->step] == net;
     uint16_t stub = grid->stub[node];
     uint16_t element = stretch || stub == ROUTE_NONE ? t->element[node] : t->part_of[stub];
-    return (uint32_t)((int32_t)line + move_of(t, element));
+    return (uint32_t)((int32_t)line_place(t, line) + move_of(t, element));
 }
 
-static void add_run(struct tight *t, uint16_t net, uint32_t row, const uint32_t lines[2])
+/* `along` is a line, the others are steps. */
+static void add_run(struct tight *t, uint16_t net, uint32_t along, const uint32_t ends[2])
 {
-    uint32_t from = lines[0] < lines[1] ? lines[0] : lines[1];
-    uint32_t to = lines[0] < lines[1] ? lines[1] : lines[0];
+    uint32_t from = ends[0] < ends[1] ? ends[0] : ends[1];
+    uint32_t to = ends[0] < ends[1] ? ends[1] : ends[0];
     if (from != to) {
-        t->run[t->run_count++] =
-            (struct stretch){net, (uint16_t)row, (uint16_t)from, (uint16_t)to};
+        t->run[t->run_count++] = (struct stretch){net, (uint16_t)along_place(t, along),
+                                                  (uint16_t)from, (uint16_t)to};
     }
 }
 
@@ -304,9 +328,9 @@ static void list_runs(struct tight *t)
                 to++;
             }
             if (to > line) {
-                const uint32_t lines[2] = {turn_of(t, node_at(t, line, along), net),
-                                           turn_of(t, node_at(t, to, along), net)};
-                add_run(t, net, along, lines);
+                const uint32_t ends[2] = {turn_of(t, node_at(t, line, along), net),
+                                          turn_of(t, node_at(t, to, along), net)};
+                add_run(t, net, along, ends);
                 line = to - 1;
             }
         }
@@ -325,10 +349,10 @@ static void list_pin_runs(struct tight *t)
         uint32_t line = t->axis == AXIS_DOWN ? node / grid->columns : node % grid->columns;
         uint32_t along = t->axis == AXIS_DOWN ? node % grid->columns : node / grid->columns;
         uint16_t net = t->edge[node] != ROUTE_NONE ? t->edge[node] : t->edge[node - t->step];
-        uint32_t pin = (uint32_t)((int32_t)line + move_of(t, t->part_of[terminal]));
+        int32_t pin = (int32_t)line_place(t, line) + move_of(t, t->part_of[terminal]);
         if (net != ROUTE_NONE) {
-            const uint32_t lines[2] = {pin, turn_of(t, node, net)};
-            add_run(t, net, along, lines);
+            const uint32_t ends[2] = {(uint32_t)pin, turn_of(t, node, net)};
+            add_run(t, net, along, ends);
         }
     }
 }
@@ -347,31 +371,63 @@ static void move_parts(struct tight *t)
     }
 }
 
-static void lay_stretch(struct route_grid *grid, const struct stretch *stretch, bool down)
+/* All in steps, on a line of that axis. */
+static void lay_stretch(struct route_grid *grid, const struct stretch *stretch,
+                        enum route_axis axis)
 {
-    for (uint32_t at = stretch->from; at < stretch->to; at++) {
+    bool down = axis == AXIS_ACROSS;
+    uint32_t line = grid->line[axis][stretch->line];
+    uint32_t to = grid->line[1 - axis][stretch->to];
+    for (uint32_t at = grid->line[1 - axis][stretch->from]; at < to; at++) {
         if (down) {
-            grid->down[at * grid->columns + stretch->line] = stretch->net;
+            grid->down[at * grid->columns + line] = stretch->net;
         } else {
-            grid->across[stretch->line * grid->columns + at] = stretch->net;
+            grid->across[line * grid->columns + at] = stretch->net;
         }
+    }
+}
+
+static void want_lines(struct route_grid *grid, const struct stretch *stretch,
+                       enum route_axis axis)
+{
+    route_grid_line(grid, axis, stretch->line);
+    route_grid_line(grid, (enum route_axis)(1 - axis), stretch->from);
+    route_grid_line(grid, (enum route_axis)(1 - axis), stretch->to);
+}
+
+/* From lines of the grid that was to steps of the sheet that will be. */
+static void move_stretches(struct tight *t)
+{
+    for (uint32_t i = 0; i < t->stretch_count; i++) {
+        struct stretch *stretch = &t->stretch[i];
+        int32_t move = move_of(t, (uint16_t)(t->parts + i));
+        stretch->line = (uint16_t)((int32_t)line_place(t, stretch->line) + move);
+        stretch->from = (uint16_t)along_place(t, stretch->from);
+        stretch->to = (uint16_t)along_place(t, stretch->to);
     }
 }
 
 static bool lay_anew(struct tight *t)
 {
     struct route_grid grid;
-    if (!route_grid_make(&grid, t->sheet)) {
+    enum route_axis other = (enum route_axis)(1 - t->axis);
+    if (!route_grid_open(&grid, t->sheet)) {
         return false;
     }
     for (uint32_t i = 0; i < t->stretch_count; i++) {
-        struct stretch stretch = t->stretch[i];
-        uint16_t element = (uint16_t)(t->parts + i);
-        stretch.line = (uint16_t)((int32_t)stretch.line + move_of(t, element));
-        lay_stretch(&grid, &stretch, t->axis == AXIS_ACROSS);
+        want_lines(&grid, &t->stretch[i], t->axis);
     }
     for (uint32_t i = 0; i < t->run_count; i++) {
-        lay_stretch(&grid, &t->run[i], t->axis != AXIS_ACROSS);
+        want_lines(&grid, &t->run[i], other);
+    }
+    if (!route_grid_build(&grid, t->sheet, &t->lead->nets)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < t->stretch_count; i++) {
+        lay_stretch(&grid, &t->stretch[i], t->axis);
+    }
+    for (uint32_t i = 0; i < t->run_count; i++) {
+        lay_stretch(&grid, &t->run[i], other);
     }
     route_grid_free(&t->lead->grid);
     t->lead->grid = grid;
@@ -441,6 +497,7 @@ static bool tighten(struct tight *t)
     squeeze(t);
     list_runs(t);
     list_pin_runs(t);
+    move_stretches(t);
     move_parts(t);
     return lay_anew(t);
 }
