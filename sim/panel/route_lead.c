@@ -38,7 +38,8 @@ bool route_lead_init(struct route_lead *lead, const struct sheet *sheet,
     lead->node = malloc(nodes * sizeof *lead->node);
     lead->mark = calloc(nodes, sizeof *lead->mark);
     lead->kept = malloc(2 * nodes * sizeof *lead->kept);
-    if (!lead->node || !lead->mark || !lead->kept || !route_search_init(&lead->search, &lead->grid)) {
+    if (!lead->node || !lead->mark || !lead->kept ||
+        !route_search_init(&lead->search, &lead->grid)) {
         route_lead_free(lead);
         return false;
     }

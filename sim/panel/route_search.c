@@ -53,7 +53,8 @@ static uint32_t apart(uint32_t a, uint32_t b)
 /* The least that the rest of the way costs. */
 static uint32_t rest(const struct route_search *search, uint32_t state)
 {
-    struct route_place here = search->grid->at[state / 2], goal = search->grid->at[search->goal / 2];
+    struct route_place here = search->grid->at[state / 2];
+    struct route_place goal = search->grid->at[search->goal / 2];
     uint32_t dx = apart(here.x, goal.x), dy = apart(here.y, goal.y);
     uint32_t bends;
     if ((state & 1u) != (search->goal & 1u)) {
