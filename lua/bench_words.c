@@ -394,6 +394,8 @@ static const struct word words[] = {
      "local neighbour = b:phone \"+358407654321\""},
     {"found", lesson_word_found, "(text: string)", "names the fault that a lesson hides",
      "b:found \"door stuck\""},
+    {"hint", lesson_word_hint, "(): string",
+     "asks for the hint of the lesson's present step: the first time it costs points", "b:hint()"},
     {"step", lesson_word_step, "(n: integer)", "waits until the lesson is at its step n",
      "b:step(1)"},
     {NULL, NULL, NULL, NULL, NULL}};

@@ -57,11 +57,31 @@ local function are_steps(value, where)
   end
 end
 
+local most_faults = 16
+
+-- "smoke open", or with its words: { "smoke open", en = "...", de = "..." }.
+local function is_fault(value, where)
+  if type(value) ~= "table" then
+    return is_text(value, where)
+  end
+  is_text(value[1], where)
+  local words = kit.with(value, {})
+  words[1] = nil
+  is_said(words, where)
+end
+
 local function are_faults(value, where)
-  kit.is_list_of(is_text)(value, where)
+  kit.is_list_of(is_fault)(value, where)
   if #value == 0 then
     wrong(where .. ": no fault is named; write \"smoke open\", or leave it out")
   end
+  if type(value) == "table" and #value > most_faults then
+    wrong(("%s: %d is the most"):format(where, most_faults))
+  end
+end
+
+local function list_of(value)
+  return type(value) == "string" and { value } or value
 end
 
 local function no_run(_, where)
@@ -69,22 +89,26 @@ local function no_run(_, where)
 end
 
 local lesson_keys = kit.with(kit.keys, {
-  run = no_run, about = is_said, steps = are_steps, hidden = are_faults, solution = is_function,
+  run = no_run, about = is_said, steps = are_steps, hidden = are_faults, suspects = are_faults,
+  solution = is_function,
 })
 
 host.lesson_keys, host.step_keys = lesson_keys, step_keys
 
--- The story: steps one after the other, and the solution in the trainee's place.
+-- The story: steps one after the other, and the solution in the trainee's place, unless he is there.
 local function played(what, def)
   return function(b, chosen)
-    if not def.solution then
+    local by_hand = host.by_hand()
+    if not (def.solution or by_hand) then
       wrong(what .. " has no solution = function(b) ... end: without it nobody can play it here")
     end
     local language = host.language()
     host.begin(#def.steps)
-    b:spawn(function()
-      def.solution(b, chosen)
-    end)
+    if not by_hand then
+      b:spawn(function()
+        def.solution(b, chosen)
+      end)
+    end
     for number, step in ipairs(def.steps) do
       local text = text_in(step.say, language)
       host.step(number, text, text_in(step.hint, language), step.point or "")
@@ -107,7 +131,7 @@ return function(id, place)
       wrong(what .. (def.steps and " has no wiring" or " has no steps = { ... }"))
     end
     local whole = kit.with(def, { about = def.about and text_in(def.about, "en") })
-    whole.hidden = type(def.hidden) == "string" and { def.hidden } or def.hidden
+    whole.hidden, whole.suspects = list_of(def.hidden), list_of(def.suspects)
     whole.run = played(what, def)
     kit.declare(id, whole, place, what)
   end
