@@ -1,4 +1,5 @@
 #include <math.h>
+#include <string.h>
 
 #include "sim/panel/drawing_frame.h"
 
@@ -14,6 +15,8 @@
 #define ARROW_ROOM 20.0f   /* a straight that is shorter has none */
 #define SPACING 24.0f      /* from dot to dot */
 #define SPACING_LEAST 14.0f /* pixels */
+#define NAME 9.5f          /* letters of a cable's name */
+#define NAME_LEAST 9.0f    /* pixels */
 #define REACH 5.0f         /* units on either side of a wire that answer as it */
 #define REACH_LEAST 4.0f   /* pixels */
 
@@ -215,18 +218,31 @@ static void draw_arrows(const struct drawing_frame *frame)
 
 /* ---- names ---- */
 
-/* A cable has its name beside it. */
-static void draw_names(const struct drawing_frame *frame)
+/* A level cable wears its name, an upright one has it beside it. */
+static void draw_name(const struct drawing_frame *frame, const struct route_wire *wire,
+                      const char *name)
 {
     struct pen pen = frame->pen;
-    pen.ink = INK_FAINT;
-    pen.type.size = 9;
+    pen.type.size = at_least(NAME, NAME_LEAST, frame);
+    float high = pen.type.size * 1.4f, wide = (float)strlen(name) * pen.type.size * 0.62f + high;
+    struct area tag = {wire->middle.x - wide / 2, wire->middle.y - high / 2, wide, high};
+    if (wire->across) {
+        pen.ink = INK_EDGE;
+        pen.fill = INK_PANE;
+        pen.width = 1;
+        pen_box(&pen, tag, high / 2);
+    }
+    pen.ink = INK_TEXT;
+    pen_text(&pen, wire->across ? wire->middle.x : wire->middle.x + 5,
+             wire->middle.y - pen.type.size * 0.6f, wire->across ? ALIGN_MIDDLE : ALIGN_LEFT, name);
+}
+
+static void draw_names(const struct drawing_frame *frame)
+{
     for (uint32_t i = 0; i < frame->world->wire_count; i++) {
         const struct route_wire *wire = &frame->drawing->routes.wire[WORLD_JOINTS + i];
         if (wire->count > 1 && frame->world->wire[i].name[0] != '\0') {
-            bool across = wire->across;
-            pen_text(&pen, wire->middle.x + (across ? 0 : 5), wire->middle.y - (across ? 13 : 5),
-                     across ? ALIGN_MIDDLE : ALIGN_LEFT, frame->world->wire[i].name);
+            draw_name(frame, wire, frame->world->wire[i].name);
         }
     }
 }
