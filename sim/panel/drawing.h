@@ -54,9 +54,9 @@ void drawing_draw(struct drawing *drawing, const struct world *world, struct wor
 int32_t drawing_terminal_near(const struct drawing *drawing, const struct drawing_view *view,
                               struct spot at);
 /* What is known of a wire, a terminal or a part under the meter: "12.0 V against GND, 73 mA towards
- * unit.V12; joins adapter.plus, unit.V12". */
+ * unit.V12; joins adapter.plus, unit.V12": what it reads, then what that belongs to. */
 void drawing_meter(struct drawing *drawing, const struct world *world, struct workspace *workspace,
-                   const struct hit *hit, char *text, uint32_t size);
+                   const struct hit *hit, char text[DRAWING_LINE]);
 /* The cabinet in words, a line a part, a net and a cable: for who cannot see it. */
 void drawing_words(struct drawing *drawing, const struct world *world, struct workspace *workspace,
                    int64_t now, FILE *file);

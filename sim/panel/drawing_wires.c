@@ -142,7 +142,7 @@ static float spacing_of(const struct drawing_frame *frame)
 
 static float dot_radius(const struct drawing_frame *frame, double amps)
 {
-    float more = DOT_MORE * (float)log10(fabs(amps) / FLOW_LEAST);
+    float more = DOT_MORE * (float)flow_powers(amps);
     return at_least(DOT + more, DOT_LEAST, frame) * frame->pen.scale;
 }
 
@@ -196,7 +196,8 @@ static void draw_arrow(const struct drawing_frame *frame, const struct strand *s
         return;
     }
     float back = strand_amps(strand, &frame->drawing->routes) < 0 ? -1.0f : 1.0f;
-    float dx = back * ARROW * (to.x - from.x) / length, dy = back * ARROW * (to.y - from.y) / length;
+    float dx = back * ARROW * (to.x - from.x) / length;
+    float dy = back * ARROW * (to.y - from.y) / length;
     struct spot tip = {(from.x + to.x) / 2 + dx, (from.y + to.y) / 2 + dy};
     struct spot head[3] = {tip, {tip.x - 2 * dx - dy, tip.y - 2 * dy + dx},
                            {tip.x - 2 * dx + dy, tip.y - 2 * dy - dx}};
