@@ -83,7 +83,6 @@ static void wire_sensors(struct world *world)
 {
     uint32_t first = found(world, "smoke");
     for (uint32_t i = 0; i < 10; i++) {
-        const char *name = world->part[first + i].name;
         char input[PART_NAME] = "Input1";
         cabinet_figure(world, first + i, "kind", i);
         cabinet_figure(world, first + i, "contact", i % 2);
@@ -96,7 +95,6 @@ static void wire_sensors(struct world *world)
         if (i < 8) {
             cabinet_wire(world, first + i, "out", found(world, "unit"), input);
         }
-        (void)name;
     }
 }
 
@@ -142,7 +140,7 @@ void parts_at_rest(struct cabinet *cabinet)
 {
     act(cabinet, "lamp_breaker", "open");
     act(cabinet, "main_switch", "open");
-    cabinet_run(cabinet, CLOCK_S(100));
+    cabinet_run(cabinet, cabinet->world.now + CLOCK_S(100));
 }
 
 void parts_at_work(struct cabinet *cabinet)
@@ -166,7 +164,8 @@ void parts_in_ruin(struct cabinet *cabinet)
     cabinet_run(cabinet, CLOCK_S(60));
     parts_say(cabinet, "OnRelay1");
     act(cabinet, "antenna", "unscrew");
-    world_fault(&cabinet->world, &cabinet->workspace, parts_find(cabinet, "heater"), "short", error);
+    world_fault(&cabinet->world, &cabinet->workspace, parts_find(cabinet, "heater"), "short",
+                error);
     cabinet_run(cabinet, cabinet->world.now + CLOCK_S(2));
     act(cabinet, "router_supply", "off");
     act(cabinet, "mains", "off");
