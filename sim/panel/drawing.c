@@ -37,6 +37,7 @@ bool drawing_make(struct drawing *drawing, const struct world *world)
         drawing_free(drawing);
     }
     drawing->watched_s = watched_s;
+    tags_place(drawing->tags, &drawing->routes, &drawing->sheet, world);
     return made;
 }
 

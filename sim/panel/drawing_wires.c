@@ -1,5 +1,4 @@
 #include <math.h>
-#include <string.h>
 
 #include "sim/panel/drawing_frame.h"
 
@@ -15,8 +14,7 @@
 #define ARROW_ROOM 20.0f   /* a straight that is shorter has none */
 #define SPACING 24.0f      /* from dot to dot */
 #define SPACING_LEAST 14.0f /* pixels */
-#define NAME 9.5f          /* letters of a cable's name */
-#define NAME_LEAST 9.0f    /* pixels */
+#define SPACING_MOST 40.0f /* pixels */
 #define REACH 5.0f         /* units on either side of a wire that answer as it */
 #define REACH_LEAST 4.0f   /* pixels */
 
@@ -31,8 +29,7 @@ static enum ink ink_of(const struct drawing_frame *frame, uint16_t net)
     return (enum ink)frame->drawing->flow.net[net].ink;
 }
 
-/* The second cue beside the colour. */
-static enum dash dash_of(enum ink ink)
+enum dash drawing_dash(enum ink ink)
 {
     switch (ink) {
     case INK_PE:
@@ -86,7 +83,7 @@ static void draw_line(const struct drawing_frame *frame, uint16_t net, const str
 {
     struct pen pen = frame->pen;
     pen.ink = ink_of(frame, net);
-    pen.dash = dash_of(pen.ink);
+    pen.dash = drawing_dash(pen.ink);
     pen.width = at_least(WIDTH, WIDTH_LEAST, frame);
     pen_path(&pen, points, count, false);
 }
@@ -135,7 +132,8 @@ static float spacing_of(const struct drawing_frame *frame)
     for (uint32_t i = 0; i < strands->count; i++) {
         length += carries(frame, &strands->strand[i]) ? strands->strand[i].length : 0;
     }
-    float spacing = at_least(SPACING, SPACING_LEAST, frame);
+    float most = SPACING_MOST / frame->pen.scale;
+    float spacing = at_least(SPACING < most ? SPACING : most, SPACING_LEAST, frame);
     float least = length / DRAWING_DOTS;
     return spacing > least ? spacing : least;
 }
@@ -219,31 +217,26 @@ static void draw_arrows(const struct drawing_frame *frame)
 
 /* ---- names ---- */
 
-/* A level cable wears its name, an upright one has it beside it. */
-static void draw_name(const struct drawing_frame *frame, const struct route_wire *wire,
-                      const char *name)
+static void draw_name(const struct drawing_frame *frame, const struct tag *tag, const char *name)
 {
     struct pen pen = frame->pen;
-    pen.type.size = at_least(NAME, NAME_LEAST, frame);
-    float high = pen.type.size * 1.4f, wide = (float)strlen(name) * pen.type.size * 0.62f + high;
-    struct area tag = {wire->middle.x - wide / 2, wire->middle.y - high / 2, wide, high};
-    if (wire->across) {
+    pen.type.size = TAG_LETTERS;
+    if (tag->worn) {
         pen.ink = INK_EDGE;
         pen.fill = INK_PANE;
         pen.width = 1;
-        pen_box(&pen, tag, high / 2);
+        pen_box(&pen, tag->area, TAG_HEIGHT / 2);
     }
     pen.ink = INK_TEXT;
-    pen_text(&pen, wire->across ? wire->middle.x : wire->middle.x + 5,
-             wire->middle.y - pen.type.size * 0.6f, wire->across ? ALIGN_MIDDLE : ALIGN_LEFT, name);
+    pen_text(&pen, tag->worn ? tag->area.x + tag->area.w / 2 : tag->area.x, tag->area.y + 0.8f,
+             tag->worn ? ALIGN_MIDDLE : ALIGN_LEFT, name);
 }
 
 static void draw_names(const struct drawing_frame *frame)
 {
     for (uint32_t i = 0; i < frame->world->wire_count; i++) {
-        const struct route_wire *wire = &frame->drawing->routes.wire[WORLD_JOINTS + i];
-        if (wire->count > 1 && frame->world->wire[i].name[0] != '\0') {
-            draw_name(frame, wire, frame->world->wire[i].name);
+        if (frame->drawing->tags[i].shown) {
+            draw_name(frame, &frame->drawing->tags[i], frame->world->wire[i].name);
         }
     }
 }
