@@ -1,7 +1,7 @@
 #include "sim/panel/drawing.h"
 #include "sim/panel/drawing_frame.h"
 
-#define SAMPLE 2.0f /* length of a line, in letters */
+#define SAMPLE 2.8f /* length of a line, in letters */
 #define GAP 0.5f    /* to its word */
 #define APART 1.2f  /* from entry to entry */
 
@@ -12,7 +12,7 @@ struct entry {
 
 static const struct entry entries[] = {
     {INK_MAINS_L, "L"}, {INK_MAINS_N, "N"}, {INK_PE, "PE"}, {INK_PLUS, "plus"},
-    {INK_BETWEEN, "in between"}, {INK_ZERO, "0 V"}, {INK_FLOATING, "floating"},
+    {INK_BETWEEN, "other"}, {INK_ZERO, "0 V"}, {INK_FLOATING, "floating"},
 };
 
 static bool is_shown(const struct drawing *drawing, enum ink ink)
