@@ -52,6 +52,7 @@ struct scroll_state {
 struct desk {
     struct widget hot, pressed, focus;
     bool ring;               /* the keyboard was used last: the focus is to be seen */
+    bool pointing;           /* the mouse was moved last: what it is over counts */
     bool moved;              /* the focus has just moved by keys: bring it into sight */
     struct spot mouse, press_at;   /* units */
     bool drags;              /* the mouse has moved on while it was held */

@@ -31,7 +31,7 @@ struct drawing_view {
     float x, y, scale;         /* of the sheet's origin in the picture, and pixels a unit */
     double watched_s;          /* how long the dots have moved */
     int64_t now;               /* simulated: for what blinks */
-    bool still;                /* no dots: for a picture on paper */
+    bool still;                /* arrows for dots: a picture on paper */
     uint8_t hit;               /* what is under mouse or keyboard: enum hit_kind, ... */
     uint32_t hit_id;           /* of a wire: joint, or WORLD_JOINTS + cable */
     const char *point;         /* what the lesson points at: part, terminal or cable, "smoke",

@@ -9,7 +9,7 @@ enum card_widget {
 
 #define SEGMENTS_MOST 40
 
-void card_init(struct card *card)
+void pane_card_init(struct card *card)
 {
     *card = (struct card){.choice = CARD_NONE};
 }

@@ -16,7 +16,7 @@ struct card {
     uint32_t step;              /* ... of this one */
     uint32_t choice;            /* the fault that is to be named; CARD_NONE */
 };
-void card_init(struct card *card);
+void pane_card_init(struct card *card);
 void pane_card(struct ui *ui, struct area area, struct card *card);
 bool card_has_hint(const struct stage *stage);
 

@@ -11,6 +11,7 @@
 void ui_begin(struct ui *ui)
 {
     ui->clips = 1;
+    ui->covers = 0;
     ui->clip[0] = (struct area){0, 0, ui->w, ui->h};
     ui->scroll = NULL;
     ui->desk->types = ui->desk->restless = false;
@@ -93,6 +94,13 @@ void ui_unclip(struct ui *ui)
 {
     ui->clips -= ui->clips > 1 ? 1 : 0;
     picture_shape(ui->picture, &(struct shape){.kind = SHAPE_UNCLIP});
+}
+
+void ui_cover(struct ui *ui, struct area area)
+{
+    if (ui->covers < UI_COVERS) {
+        ui->cover[ui->covers++] = area;
+    }
 }
 
 void ui_hit(struct ui *ui, const struct hit *hit, const char *label)

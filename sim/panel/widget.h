@@ -21,6 +21,7 @@
 #define UI_GRID 8.0f
 #define UI_ROW 32.0f         /* height of buttons, fields, rows */
 #define UI_CLIPS 8
+#define UI_COVERS 32         /* further ones have moving dots above them */
 #define UI_WISHES 16         /* that wait to be taken; what comes on top is lost */
 
 /* Sizes of letters. */
@@ -43,6 +44,10 @@ struct ui {
     float w, h;               /* the window, units */
     double wall_s;
     bool hears;               /* a gesture is answered; else the picture is drawn to be seen */
+    const struct picture *seen;  /* pixels; that the gesture was made at; NULL while drawing */
+    float scale;              /* pixels a unit */
+    struct area cover[UI_COVERS];
+    uint32_t covers;
     struct area clip[UI_CLIPS];
     uint32_t clips;
     struct scroll_state *scroll; /* the list that is being drawn */
@@ -95,6 +100,8 @@ void ui_line(struct ui *ui, struct spot from, struct spot to, enum ink ink);
 void ui_tint(struct ui *ui, struct area area, enum ink ink, float radius);
 void ui_icon(struct ui *ui, enum icon icon, struct area area, enum ink ink);
 
+/* Whatever moves below stays out of that area. */
+void ui_cover(struct ui *ui, struct area area);
 /* What follows shows inside the area only, and answers there only. */
 void ui_clip(struct ui *ui, struct area area);
 void ui_unclip(struct ui *ui);
@@ -134,6 +141,12 @@ enum field_answer ui_field(struct ui *ui, const struct control *control, struct 
 /* A button that opens a list; returns the chosen item, -1: none. The text stays on the button. */
 int32_t ui_menu(struct ui *ui, const struct control *control, const char *const *items,
                 uint32_t count);
+
+/* The same for a list that something else opens: at the area of the control. */
+void ui_list_open(struct ui *ui, const struct control *control, const char *const *items,
+                  uint32_t count);
+/* In each pass: the chosen item, -1: none. */
+int32_t ui_list(struct ui *ui, const struct control *control);
 
 /* A list that is longer than its area: what is drawn until ui_scroll_end is moved by wheel, keys
  * and its bar. Returns the area of the whole content, so high; draw there only what shows,

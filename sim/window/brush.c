@@ -3,6 +3,10 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#include "sim/window/glow.h"
+#include "sim/window/rect.h"
+
+#define GLOW_STOPS 8u
 #define DEGREE 0.017453292519943295 /* radians */
 #define THIN 1.5f                   /* strokes under it have plain ends */
 #define SNAPPED 4.0f                /* strokes under it are of whole pixels */
@@ -97,6 +101,18 @@ static void set_line(const struct brush *brush, const struct shape *shape)
     set_dash(brush->cairo, shape->dash, (double)width);
 }
 
+/* On pixels without curves: cairo leaves curves out where a clip hides them, and rounds what is left
+ * otherwise; straight lines come out the same through any clip. */
+static void flatten(const struct brush *brush)
+{
+    if (brush->snaps) {
+        cairo_path_t *flat = cairo_copy_path_flat(brush->cairo);
+        cairo_new_path(brush->cairo);
+        cairo_append_path(brush->cairo, flat);
+        cairo_path_destroy(flat);
+    }
+}
+
 static void paint_outline(const struct brush *brush, const struct shape *shape)
 {
     if (shape->fill != INK_NONE) {
@@ -171,6 +187,7 @@ static void draw_box(const struct brush *brush, const struct shape *shape)
         cairo_arc(brush->cairo, x + radius, y + h - radius, radius, 90 * DEGREE, 180 * DEGREE);
         cairo_arc(brush->cairo, x + radius, y + radius, radius, 180 * DEGREE, 270 * DEGREE);
         cairo_close_path(brush->cairo);
+        flatten(brush);
     }
     paint_outline(brush, shape);
 }
@@ -191,6 +208,7 @@ static void draw_oval(const struct brush *brush, const struct shape *shape)
     if (area.w > 0 && area.h > 0) {
         arc_within(brush->cairo, &area, 0, 360);
         cairo_close_path(brush->cairo);
+        flatten(brush);
         paint_outline(brush, shape);
     }
 }
@@ -214,11 +232,13 @@ static void draw_arc(const struct brush *brush, const struct shape *shape)
         cairo_move_to(brush->cairo, (double)(area.x + area.w / 2), (double)(area.y + area.h / 2));
         arc_within(brush->cairo, &area, from, to);
         cairo_close_path(brush->cairo);
+        flatten(brush);
         paint_outline(brush, &slice);
     }
     if (!shape->closed) {
         line.fill = INK_NONE;
         arc_within(brush->cairo, &area, from, to);
+        flatten(brush);
         paint_outline(brush, &line);
     }
 }
@@ -238,21 +258,52 @@ static void draw_text(const struct brush *brush, const struct picture *picture,
     cairo_new_path(brush->cairo); /* pango leaves a current point */
 }
 
+/* Whole pixels of the area that the clip leaves. */
+static struct rect glow_rect(const struct brush *brush, const struct area *area)
+{
+    double left, top, right, bottom;
+    cairo_clip_extents(brush->cairo, &left, &top, &right, &bottom);
+    struct rect clip = {(int32_t)left, (int32_t)top, (int32_t)right, (int32_t)bottom};
+    struct rect rect = {(int32_t)floorf(area->x), (int32_t)floorf(area->y),
+                        (int32_t)ceilf(area->x + area->w), (int32_t)ceilf(area->y + area->h)};
+    return rect_meet(&rect, &clip);
+}
+
+static void draw_glow_on_pixels(const struct brush *brush, const struct shape *shape,
+                                const struct area *area)
+{
+    struct rect rect = glow_rect(brush, area);
+    cairo_surface_t *mask = rect_is_empty(&rect) ? NULL : glow_mask(area, &rect);
+    if (mask != NULL) {
+        set_ink(brush, shape->fill, shape->opacity);
+        cairo_mask_surface(brush->cairo, mask, rect.left, rect.top);
+        cairo_surface_destroy(mask);
+    }
+}
+
+static void add_stops(cairo_pattern_t *light, struct colour colour, uint8_t opacity)
+{
+    double alpha = colour.alpha * (opacity < 100 ? opacity : 100) / 25500.0;
+    for (uint32_t i = 0; i <= GLOW_STOPS; i++) {
+        float way = (float)i / GLOW_STOPS;
+        cairo_pattern_add_color_stop_rgba(light, (double)way, colour.red / 255.0,
+                                          colour.green / 255.0, colour.blue / 255.0,
+                                          alpha * (double)glow_left(way * way));
+    }
+}
+
 static void draw_glow(const struct brush *brush, const struct shape *shape)
 {
-    const double stops[][2] = {{0, 1}, {0.25, 0.72}, {0.5, 0.34}, {0.75, 0.1}, {1, 0}};
     struct area area = area_tamed(&shape->area);
     if (!(area.w > 0 && area.h > 0)) {
         return;
     }
-    struct colour colour = ink_colour(shape->fill, brush->theme);
-    double alpha = colour.alpha * (shape->opacity < 100 ? shape->opacity : 100) / 25500.0;
-    cairo_pattern_t *light = cairo_pattern_create_radial(0, 0, 0, 0, 0, 1);
-    for (uint32_t i = 0; i < sizeof stops / sizeof stops[0]; i++) {
-        cairo_pattern_add_color_stop_rgba(light, stops[i][0], colour.red / 255.0,
-                                          colour.green / 255.0, colour.blue / 255.0,
-                                          alpha * stops[i][1]);
+    if (brush->snaps) {
+        draw_glow_on_pixels(brush, shape, &area);
+        return;
     }
+    cairo_pattern_t *light = cairo_pattern_create_radial(0, 0, 0, 0, 0, 1);
+    add_stops(light, ink_colour(shape->fill, brush->theme), shape->opacity);
     cairo_matrix_t matrix;
     cairo_get_matrix(brush->cairo, &matrix);
     cairo_translate(brush->cairo, (double)(area.x + area.w / 2), (double)(area.y + area.h / 2));
