@@ -32,8 +32,8 @@ struct panel *panel_new(const struct ruler *ruler)
     panel->scale = 1;
     panel->tab = TAB_PART;
     desk_init(&panel->desk);
-    cabinet_init(&panel->cabinet);
-    card_init(&panel->card);
+    cabinet_pane_init(&panel->cabinet);
+    lesson_pane_init(&panel->card);
     usb_pane_init(&panel->usb);
     part_pane_init(&panel->part);
     return panel;
@@ -42,7 +42,7 @@ struct panel *panel_new(const struct ruler *ruler)
 void panel_free(struct panel *panel)
 {
     if (panel != NULL) {
-        cabinet_free(&panel->cabinet);
+        cabinet_pane_free(&panel->cabinet);
         picture_free(&panel->scratch);
         free(panel);
     }

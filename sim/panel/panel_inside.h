@@ -30,7 +30,7 @@ struct panel {
     enum tab tab;
     bool had_card;                /* there was a lesson: a new one opens its tab */
     struct cabinet_pane cabinet;
-    struct card card;
+    struct lesson_pane card;
     struct usb_pane usb;
     struct part_pane part;
 };

@@ -11,14 +11,14 @@
 #define PART_FIELDS (PART_FIGURES + 8)
 
 /* A lesson's step, or a caption. */
-struct card {
-    bool hint;                  /* it is asked for */
-    uint32_t step;              /* ... of this one */
+struct lesson_pane {
+    uint32_t step;              /* that was shown last */
     uint32_t choice;            /* the fault that is to be named; CARD_NONE */
 };
-void card_init(struct card *card);
-void pane_card(struct ui *ui, struct area area, struct card *card);
-bool card_has_hint(const struct stage *stage);
+void lesson_pane_init(struct lesson_pane *pane);
+void pane_card(struct ui *ui, struct area area, struct lesson_pane *pane);
+/* Asks for the hint of the step, where there is one that was not given yet. */
+void lesson_pane_hint(struct ui *ui);
 
 /* The USB console: what was typed and what the unit said. */
 struct usb_pane {

@@ -54,7 +54,7 @@ struct ui {
     struct area scroll_area;
 };
 
-enum look {
+enum widget_look {
     LOOK_PLAIN,   /* a box */
     LOOK_MAIN,    /* the one thing to do now */
     LOOK_QUIET,   /* no box until the mouse is over it */
@@ -69,7 +69,7 @@ struct control {
     const char *text;         /* on it; NULL: none */
     const char *says;         /* what it is, as a sentence; NULL: its text */
     uint8_t icon;             /* enum icon */
-    uint8_t look;             /* enum look */
+    uint8_t look;             /* enum widget_look */
     bool on;                  /* chosen, pressed in */
     bool off;                 /* cannot be used now */
 };
