@@ -15,7 +15,7 @@ void show_lint(struct show *show);
 void show_set_pace(struct show *show);
 
 /* show_time.c: to the next event, and there it stands. */
-void show_step(struct show *show);
+void show_next_event(struct show *show);
 /* show_wiring.c: one more edit of the wiring, with the unit's settings kept; what was done before
  * is another session. */
 void show_rewire(struct show *show, const char *edit);

@@ -93,8 +93,7 @@ static void add_settings(struct save *save)
         more = export_row(unit, i, &row);
         (void)export_row(&fresh, i, &factory);
         if (more && line[0] != '\0' && strcmp(line, plain) != 0) {
-            writing_add_part(&save->origin.config, line, strlen(line) + 1);
-            save->origin.config_count++;
+            recorder_origin_add_config(&save->origin, line);
         }
     }
 }

@@ -122,7 +122,7 @@ static bool is_telling(const struct event *event)
 }
 
 /* To the instant of the next telling event. */
-void show_step(struct show *show)
+void show_next_event(struct show *show)
 {
     const struct journal *journal = &show->bench->journal;
     uint32_t seen = journal->count;

@@ -94,7 +94,7 @@ static void grant_time(struct show *show, const struct wish *wish)
     switch (wish->kind) {
     case WISH_PLAY: play(show, true); break;
     case WISH_PAUSE: play(show, false); break;
-    case WISH_STEP: show_step(show); break;
+    case WISH_STEP: show_next_event(show); break;
     case WISH_RATIO: take_ratio(show, wish->number); break;
     case WISH_SLOWS: show->slows = wish->number != 0; break;
     default: wind(show, wish->number); break;

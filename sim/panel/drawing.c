@@ -108,8 +108,7 @@ static void draw_parts(const struct drawing_frame *frame)
         symbol_draw(&pen, &(struct symbol_look){.world = frame->world,
                                                 .workspace = frame->workspace,
                                                 .part = i, .now = frame->view->now,
-                                                .focus = focus,
-                                                .pointed = frame->point_part == (int32_t)i});
+                                                .focus = focus});
     }
 }
 

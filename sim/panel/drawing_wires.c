@@ -6,13 +6,14 @@
 #define WIDTH_LEAST 1.6f   /* pixels */
 #define HALO 8.0f          /* of what is made plain */
 #define FORK 3.2f          /* radius */
-#define DOT 2.2f           /* radius with the least current that moves ... */
+#define DOT 1.9f           /* radius with the least current that moves ... */
 #define DOT_MORE 0.4f      /* ... and so much more for ten times as much */
-#define DOT_LEAST 2.0f     /* pixels */
+#define DOT_LEAST 1.8f     /* pixels */
+#define CLEAR 5.0f         /* units at the ends of a line without dots: pins stay to be seen */
 #define ARROW 5.0f         /* length of the one that stands for dots on paper */
 #define ARROW_ROOM 20.0f   /* a straight that is shorter has none */
-#define SPACING 18.0f      /* from dot to dot */
-#define SPACING_LEAST 12.0f /* pixels */
+#define SPACING 24.0f      /* from dot to dot */
+#define SPACING_LEAST 14.0f /* pixels */
 #define REACH 5.0f         /* units on either side of a wire that answer as it */
 #define REACH_LEAST 4.0f   /* pixels */
 
@@ -147,7 +148,10 @@ static void draw_dots_on(const struct drawing_frame *frame, const struct strand 
 {
     const struct strands *strands = &frame->drawing->strands;
     float way = fmodf(strand->moved, spacing);
-    for (way = way < 0 ? way + spacing : way; way < strand->length; way += spacing) {
+    for (way = way < 0 ? way + spacing : way; way < strand->length - CLEAR; way += spacing) {
+        if (way < CLEAR) {
+            continue;
+        }
         struct spot spot = strand_at(strands, strand, way);
         struct spot at = pen_at(&frame->pen, spot.x, spot.y);
         struct shape dot = {.kind = SHAPE_SPRITE, .fill = INK_CURRENT,
