@@ -121,6 +121,13 @@ static void key_meter(struct panel *panel, struct ui *ui)
     }
 }
 
+static void key_why(struct panel *panel, const struct ui *ui)
+{
+    const struct desk *desk = &panel->desk;
+    struct widget at = desk->pointing ? desk->hot : desk->focus;
+    panel_ask_why(panel, at.kind == HIT_EVENT ? at.id : why_pane_last(ui->stage));
+}
+
 static void key_tab(struct panel *panel, char letter)
 {
     static const enum tab tabs[] = {TAB_CARD, TAB_PART, TAB_WHY, TAB_CONSOLE, TAB_LINT, TAB_PHONES,
@@ -170,6 +177,9 @@ static void key_letter(struct panel *panel, struct ui *ui, char letter)
         break;
     case 'h':
         lesson_pane_hint(ui);
+        break;
+    case 'w':
+        key_why(panel, ui);
         break;
     case '?':
         panel->help = true;

@@ -84,6 +84,9 @@ static void draw_tab(struct panel *panel, struct ui *ui, struct area area)
         pane_lint(ui, area, where);
         show_where(panel, ui, where);
         break;
+    case TAB_WHY:
+        pane_why(ui, area, &panel->why);
+        break;
     case TAB_PART:
         pane_part(ui, area, &panel->part);
         break;

@@ -3,6 +3,8 @@
 #ifndef SIM_PANEL_PANES_H
 #define SIM_PANEL_PANES_H
 
+#include "sim/panel/bookmark.h"
+#include "sim/panel/why.h"
 #include "sim/panel/widget.h"
 
 #define CARD_NONE 0xFFFFFFFFu
@@ -24,7 +26,7 @@ void lesson_pane_hint(struct ui *ui);
 struct usb_pane {
     uint32_t events[CONSOLE_LINES];   /* ring of events of the conversation */
     uint32_t first, count;
-    uint32_t read;                    /* events of the journal that were looked at */
+    struct bookmark bookmark;
     struct field field;
     char typed[CONSOLE_TYPED][FIELD_BYTES];
     uint32_t typed_count, recalled;   /* recalled: from the newest, 1 on; 0: the field is new */
@@ -32,6 +34,16 @@ struct usb_pane {
 void usb_pane_init(struct usb_pane *console);
 void usb_pane_follow(struct usb_pane *console, const struct journal *journal);
 void pane_console(struct ui *ui, struct area area, struct usb_pane *console);
+
+/* Why something happened: its causes, each of which can be gone to. */
+struct why_pane {
+    uint32_t event;                   /* CAUSE_NONE: none was chosen */
+    struct why why;
+};
+void why_pane_init(struct why_pane *pane);
+/* What happened last that matters, up to now. */
+uint32_t why_pane_last(const struct stage *stage);
+void pane_why(struct ui *ui, struct area area, struct why_pane *pane);
 
 /* Findings of lint; what is clicked is to be shown: its name in `chosen`. */
 void pane_lint(struct ui *ui, struct area area, char chosen[64]);

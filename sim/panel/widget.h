@@ -59,7 +59,8 @@ enum widget_look {
     LOOK_MAIN,    /* the one thing to do now */
     LOOK_QUIET,   /* no box until the mouse is over it */
     LOOK_ROW,     /* of a list: text at the left */
-    LOOK_BAD      /* what harms */
+    LOOK_BAD,     /* what harms */
+    LOOK_TAB
 };
 
 /* What all widgets have in common. */
@@ -72,6 +73,7 @@ struct control {
     uint8_t look;             /* enum widget_look */
     bool on;                  /* chosen, pressed in */
     bool off;                 /* cannot be used now */
+    bool left;                /* its text stands at the left */
 };
 
 /* Text that is only read. */
