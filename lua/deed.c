@@ -87,6 +87,12 @@ static bool is_of_bench(const char *name)
     return strcmp(nearest.best, name) == 0;
 }
 
+void deed_write_part(struct writing *writing, const char *name)
+{
+    bool plain = writing_is_name(name) && !is_of_bench(name);
+    writing_add_field(writing, plain ? "b" : "b.part", name);
+}
+
 static void write_thing(struct writing *writing, const struct hand_line *line)
 {
     if (line->thing == THING_NETWORK) {
@@ -94,8 +100,7 @@ static void write_thing(struct writing *writing, const struct hand_line *line)
     } else if (line->thing == THING_OF_UNIT) {
         writing_add_format(writing, "b.unit.%s", line->name);
     } else {
-        bool plain = writing_is_name(line->name) && !is_of_bench(line->name);
-        writing_add_field(writing, plain ? "b" : "b.part", line->name);
+        deed_write_part(writing, line->name);
     }
 }
 
