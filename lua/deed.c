@@ -6,6 +6,7 @@
 
 #include "lua/exact_text.h"
 #include "lua/fault_line.h"
+#include "lua/people.h"
 #include "lua/people_line.h"
 
 #define USB "usb"
@@ -289,14 +290,20 @@ static void write_people(struct scribe *scribe, const char *line)
     struct air air = world_air(&bench->world, &bench->workspace);
     char error[PEOPLE_ERROR] = "";
     const struct people people = {&bench->world.gsm, &air, "unit", error};
+    struct network *network = &bench->world.gsm.network;
+    uint32_t phones = network->phone_count;
     struct people_deed deed;
     scribe->text->kind = DEED_DONE;
     if (!people_read(&people, line, &deed)) {
         refuse(scribe, error);
     } else if (deed.phone < 0) {
         write_hand_at_modem(scribe, &deed);
+    } else if (people_is_phone(network->phone[deed.phone].number)) {
+        write_phone(scribe, &deed, network->phone[deed.phone].number);
     } else {
-        write_phone(scribe, &deed, bench->world.gsm.network.phone[deed.phone].number);
+        network->phone_count = phones;
+        refuse(scribe, "a phone has a number in international form, a plus and 3 to 17 digits "
+               "like +358401234567; a sender's name begins with a letter");
     }
 }
 
