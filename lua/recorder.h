@@ -3,7 +3,7 @@
  * somebody, how things stood at the end, which invariants were violated. It plays what it has
  * written before it hands it out.
  *
- * A session is where it began (recorder_origin.h), its deeds, and where it ended. A deed that cannot
+ * A session is where it began (recorder_origin.h), its deeds, and its end. A deed that cannot
  * stand in a scenario is left out, and the text says so: one that was refused, or a fault of the
  * modem that has never struck. */
 #ifndef LUA_RECORDER_H

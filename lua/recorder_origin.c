@@ -52,8 +52,8 @@ struct reading {
     bool scenario;
 };
 
-/* "/usr/share/fusebox/scenarios/wirings/example3.lua" as "wirings.example3"; "" = it lies elsewhere,
- * or has a name that `require` does not take. */
+/* "/usr/share/fusebox/scenarios/wirings/example3.lua" as "wirings.example3"; "" = it lies
+ * elsewhere. */
 static void module_of(const struct sandbox *sandbox, const char *path, char module[SANDBOX_PATH])
 {
     char *file = realpath(path, NULL);
@@ -83,7 +83,9 @@ static bool write_value(lua_State *L, int index, struct writing *writing)
         text = lua_tolstring(L, index, &length);
         writing_add_quoted_part(writing, text, length);
         return true;
-    case LUA_TBOOLEAN: writing_add(writing, lua_toboolean(L, index) ? "true" : "false"); return true;
+    case LUA_TBOOLEAN:
+        writing_add(writing, lua_toboolean(L, index) ? "true" : "false");
+        return true;
     case LUA_TNUMBER:
         if (lua_isinteger(L, index)) {
             writing_add_format(writing, "%lld", (long long)lua_tointeger(L, index));
@@ -137,8 +139,8 @@ static bool push_next_key(lua_State *L, int table, const char *last)
     return first != NULL;
 }
 
-/* The parameters of the wiring at `wiring` that the one at `usual` has otherwise. False: one of them
- * is no plain value. */
+/* The parameters of the wiring at `wiring` that the one at `usual` has otherwise. False: one of
+ * them is no plain value. */
 static bool write_chosen(lua_State *L, int wiring, int usual, struct writing *writing)
 {
     bool plain = true;

@@ -154,7 +154,8 @@ static void draw_people_deed(char line[LINE])
     static const char *const others[] = {
         "answer", "reject", "hangup", "dtmf 1", "dtmf +358401234567 12#", "sim out", "sim in",
         "sim in 1234", "credit 2.50", "signal 9", "signal 1", "signal 31", "ok",
-        "fault reboots at=now", "fault waits at=prompt by=2s", "fault says at=now text=\\r\\n+X\\x00\\r\\n",
+        "fault reboots at=now", "fault waits at=prompt by=2s",
+        "fault says at=now text=\\r\\n+X\\x00\\r\\n",
         "fault hangs at=report lasting=30s", "off +358401234567", "on +358401234567",
         "call +358401234567 hidden", "network coverage false", "network coverage true",
         "network delay 20 s", "network lose 1", "network duplicate 2", "network hold",
