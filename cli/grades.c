@@ -9,7 +9,8 @@
 
 #define COLUMNS "lesson,trainee,seed,hidden,named,tries,hints,seconds,grade,passed\r\n"
 
-struct trainee_grade grade_of(const struct outcome *outcome, const char *lesson, const char *trainee)
+struct trainee_grade grade_of(const struct outcome *outcome, const char *lesson,
+                              const char *trainee)
 {
     struct trainee_grade grade = {.seed = outcome->seed, .mark = outcome->lesson,
                           .passed = outcome->verdict == VERDICT_PASSED};
