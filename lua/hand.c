@@ -283,6 +283,7 @@ bool hand_act(struct hand *hand, const char *line, char *text)
         return false;
     }
     take_apart(&gesture, gesture.line);
+    struct bench *story = hand->sandbox->bench; /* NULL where none is being told */
     hand->sandbox->bench = hand->bench;
     sandbox_refill(hand->sandbox);
     lua_pushcfunction(L, sandbox_add_place);
@@ -295,7 +296,7 @@ bool hand_act(struct hand *hand, const char *line, char *text)
         sandbox_error_text(hand->sandbox, L, status, text);
     }
     lua_settop(L, top);
-    hand->sandbox->bench = NULL;
+    hand->sandbox->bench = story;
     return status == LUA_OK;
 }
 

@@ -215,7 +215,7 @@ static void configure(lua_State *L, struct plan *plan)
     lua_settop(L, list);
 }
 
-int prepare(lua_State *L)
+int prepare_scenario(lua_State *L)
 {
     struct plan *plan = lua_touserdata(L, 2);
     struct bench *bench = bench_of(L);

@@ -30,7 +30,7 @@ struct plan {
 /* A lua_CFunction: 1 the declared entry, 2 a light userdata with a struct plan, which holds
  * defaults. Fills the plan and prepares the sandbox's bench; raises, or fails the bench, where that
  * cannot be. */
-int prepare(lua_State *L);
+int prepare_scenario(lua_State *L);
 /* The same for a wiring by itself: 1 the wiring. The unit is as delivered. */
 int prepare_wiring(lua_State *L);
 

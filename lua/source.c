@@ -256,13 +256,16 @@ void source_install(lua_State *L)
     lua_pop(L, 1);
 }
 
-bool source_run(struct sandbox *sandbox, const char *path, char *error)
+/* text NULL: it stands in the file. */
+static bool run(struct sandbox *sandbox, const char *path, const char *text, char *error)
 {
     lua_State *L = sandbox->L;
     snprintf(sandbox->near, sizeof sandbox->near, "%s:1: ", path);
     lua_State *thread = lua_newthread(L);  /* its stack is still there when it has failed */
     int results = 0;
-    int status = push_chunk(thread, path) ? lua_resume(thread, L, 0, &results) : LUA_ERRRUN;
+    bool pushed = text == NULL ? push_chunk(thread, path)
+                               : push_text_chunk(thread, path, text, strlen(text));
+    int status = pushed ? lua_resume(thread, L, 0, &results) : LUA_ERRRUN;
     if (status == LUA_YIELD) {
         snprintf(error, SANDBOX_ERROR, "%s: a file cannot wait, only run = function(b) can", path);
     } else if (status != LUA_OK) {
@@ -278,6 +281,16 @@ bool source_run(struct sandbox *sandbox, const char *path, char *error)
     lua_pop(L, 1);
     sandbox_refill(sandbox);
     return status == LUA_OK;
+}
+
+bool source_run(struct sandbox *sandbox, const char *path, char *error)
+{
+    return run(sandbox, path, NULL, error);
+}
+
+bool source_run_text(struct sandbox *sandbox, const char *path, const char *text, char *error)
+{
+    return run(sandbox, path, text, error);
 }
 
 void source_note(lua_State *L, const char *path)

@@ -1,7 +1,7 @@
 /* Inks: what a colour means. Shapes name inks; the theme says which colour each one is, on a
- * light or on a dark ground. The inks of potentials differ in lightness as well as in hue (after Okabe and
- * Ito), so that they stay apart for the colour-blind and on a grey projector; what matters is never
- * told by colour alone. */
+ * light or on a dark ground. The inks of potentials differ in lightness as well as in hue (after
+ * Okabe and Ito), so that they stay apart for the colour-blind and on a grey projector; what
+ * matters is never told by colour alone. */
 #ifndef SIM_PANEL_INK_H
 #define SIM_PANEL_INK_H
 

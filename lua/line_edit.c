@@ -1,4 +1,4 @@
-#include "cli/line_edit.h"
+#include "lua/line_edit.h"
 
 #include <string.h>
 

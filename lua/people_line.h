@@ -1,7 +1,7 @@
 /* What people do, as lines of words: phones that send, call and answer, a hand at the SIM, the
  * network's strength, faults of the modem. The verbs `modem` and `unit` share them. */
-#ifndef CLI_PEOPLE_H
-#define CLI_PEOPLE_H
+#ifndef LUA_PEOPLE_LINE_H
+#define LUA_PEOPLE_LINE_H
 
 #include <stddef.h>
 
@@ -9,18 +9,20 @@
 #include "sim/gsm/gsm.h"
 
 #define PEOPLE_WORD 32
+#define PEOPLE_ERROR 400
 
 /* Where they act. */
 struct people {
     struct gsm *gsm;
     struct air *air;
-    const char *verb;        /* of the program: "modem"; before each message, and whom they call */
+    const char *whom;        /* they call: "unit", "modem" */
+    char *error;             /* answer, PEOPLE_ERROR: why it was not done */
 };
 
 /* The line begins with a word of theirs. */
 bool people_can(const char *line);
-/* Carries out such a line, or says on stderr what is wrong with it. */
-void people_act(const struct people *people, const char *line);
+/* Carries out such a line. False: error says what is wrong with it. */
+bool people_act(const struct people *people, const char *line);
 /* Their words, one line each, on stdout; and for "did you mean". */
 void people_help(void);
 void people_offer(struct nearest *nearest);

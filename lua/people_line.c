@@ -1,10 +1,11 @@
-#include "cli/people.h"
+#include "lua/people_line.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/modem_fault.h"
+#include "lua/fault_line.h"
 #include "sim/gsm/call.h"
 #include "sim/gsm/credit.h"
 #include "sim/gsm/fault.h"
@@ -22,7 +23,7 @@ enum caller {
 struct action {
     const char *word, *form, *about;
     enum caller caller;
-    void (*act)(const struct people *people, uint32_t phone, const char *rest);
+    bool (*act)(const struct people *people, uint32_t phone, const char *rest);
 };
 
 const char *people_take_word(const char *text, char *word, size_t size)
@@ -34,66 +35,81 @@ const char *people_take_word(const char *text, char *word, size_t size)
     return text + strspn(text, " \t");
 }
 
-static void sms(const struct people *people, uint32_t phone, const char *rest)
+/* Always false. */
+static bool refuse(const struct people *people, const char *format, ...)
 {
-    gsm_phone_sms(people->gsm, people->air, phone, rest);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(people->error, PEOPLE_ERROR, format, arguments);
+    va_end(arguments);
+    return false;
 }
 
-static void call(const struct people *people, uint32_t phone, const char *rest)
+static bool sms(const struct people *people, uint32_t phone, const char *rest)
+{
+    gsm_phone_sms(people->gsm, people->air, phone, rest);
+    return true;
+}
+
+static bool call(const struct people *people, uint32_t phone, const char *rest)
 {
     if (rest[0] != '\0' && strcmp(rest, "hidden") != 0) {
-        fprintf(stderr, "fusebox %s: call NUMBER, or call NUMBER hidden, not '%s'\n", people->verb,
+        return refuse(people, "call NUMBER, or call NUMBER hidden, not '%s'",
                 rest);
-        return;
     }
     gsm_phone_caller_id(people->gsm, phone, strcmp(rest, "hidden") == 0, "");
     gsm_phone_call(people->gsm, people->air, phone);
+    return true;
 }
 
-static void answer(const struct people *people, uint32_t phone, const char *rest)
+static bool answer(const struct people *people, uint32_t phone, const char *rest)
 {
     (void)rest;
     gsm_phone_answer(people->gsm, people->air, phone);
+    return true;
 }
 
-static void hang_up(const struct people *people, uint32_t phone, const char *rest)
+static bool hang_up(const struct people *people, uint32_t phone, const char *rest)
 {
     (void)rest;
     gsm_phone_hang_up(people->gsm, people->air, phone);
+    return true;
 }
 
-static void reject(const struct people *people, uint32_t phone, const char *rest)
+static bool reject(const struct people *people, uint32_t phone, const char *rest)
 {
     (void)rest;
     gsm_phone_reject(people->gsm, people->air, phone);
+    return true;
 }
 
-static void off(const struct people *people, uint32_t phone, const char *rest)
+static bool off(const struct people *people, uint32_t phone, const char *rest)
 {
     (void)rest;
     gsm_phone_switch(people->gsm, people->air, phone, false);
+    return true;
 }
 
-static void on(const struct people *people, uint32_t phone, const char *rest)
+static bool on(const struct people *people, uint32_t phone, const char *rest)
 {
     (void)rest;
     gsm_phone_switch(people->gsm, people->air, phone, true);
+    return true;
 }
 
-static void dtmf(const struct people *people, uint32_t phone, const char *rest)
+static bool dtmf(const struct people *people, uint32_t phone, const char *rest)
 {
     size_t known = strspn(rest, "0123456789*#ABCD");
     if (rest[known] != '\0') {
-        fprintf(stderr, "fusebox %s: dtmf: there is no key '%c' (0-9 * # A B C D)\n",
-                people->verb, rest[known]);
-        return;
+        return refuse(people, "dtmf: there is no key '%c' (0-9 * # A B C D)", rest[known]);
     }
     for (; *rest != '\0'; rest++) {
         gsm_phone_dtmf(people->gsm, people->air, phone, *rest);
     }
+    return true;
 }
 
-static void sim(const struct people *people, uint32_t phone, const char *rest)
+static bool sim(const struct people *people, uint32_t phone, const char *rest)
 {
     char deed[WORD];
     (void)phone;
@@ -104,47 +120,47 @@ static void sim(const struct people *people, uint32_t phone, const char *rest)
     } else if (strcmp(deed, "out") == 0 && *pin == '\0') {
         gsm_sim_remove(people->gsm, people->air);
     } else {
-        fprintf(stderr, "fusebox %s: sim out, sim in, or sim in PIN, of 4 to 8 digits\n",
-                people->verb);
+        return refuse(people, "sim out, sim in, or sim in PIN, of 4 to 8 digits");
     }
+    return true;
 }
 
-static void credit(const struct people *people, uint32_t phone, const char *rest)
+static bool credit(const struct people *people, uint32_t phone, const char *rest)
 {
     char *end;
     (void)phone;
     double amount = strtod(rest, &end);
     if (rest[0] < '0' || rest[0] > '9' || *end != '\0' || amount > CREDIT_MOST / 100.0) {
-        fprintf(stderr, "fusebox %s: credit AMOUNT, like 2.50\n", people->verb);
-        return;
+        return refuse(people, "credit AMOUNT, like 2.50");
     }
     gsm_credit(people->gsm, (uint32_t)(amount * 100.0 + 0.5));
+    return true;
 }
 
-static void strength(const struct people *people, uint32_t phone, const char *rest)
+static bool strength(const struct people *people, uint32_t phone, const char *rest)
 {
     char *end;
     (void)phone;
     unsigned long csq = strtoul(rest, &end, 10);
     if (rest[0] < '0' || rest[0] > '9' || *end != '\0' || csq > 31) {
-        fprintf(stderr, "fusebox %s: signal 0 to 31; below 2 there is no network\n",
-                people->verb);
-        return;
+        return refuse(people, "signal 0 to 31; below 2 there is no network");
     }
     gsm_signal(people->gsm, people->air, (uint8_t)csq);
+    return true;
 }
 
-static void fault(const struct people *people, uint32_t phone, const char *rest)
+static bool fault(const struct people *people, uint32_t phone, const char *rest)
 {
     (void)phone;
-    modem_fault_lay(people, rest);
+    return fault_line_lay(people, rest);
 }
 
-static void ok(const struct people *people, uint32_t phone, const char *rest)
+static bool ok(const struct people *people, uint32_t phone, const char *rest)
 {
     (void)phone;
     (void)rest;
     fault_end(people->gsm, people->air);
+    return true;
 }
 
 static const struct action actions[] = {
@@ -225,22 +241,20 @@ static int32_t find_phone(const struct people *people, const struct action *acti
     return phone;
 }
 
-static void refuse_phone(const struct people *people, const struct action *action,
+static bool refuse_phone(const struct people *people, const struct action *action,
                          const char *rest)
 {
     char number[WORD];
     const char *behind = people_take_word(rest, number, sizeof number);
     bool keys_only = action->act == dtmf && *behind == '\0';
     if (action->caller == CALLER_OR_TALKING && (number[0] == '\0' || keys_only)) {
-        fprintf(stderr, "fusebox %s: nobody is in a call with the %s: %s %s\n", people->verb,
-                people->verb, action->word, action->form);
-    } else if (is_number(number)) {
-        fprintf(stderr, "fusebox %s: no phone for %s: %d phones is the most\n", people->verb,
-                number, NETWORK_PHONES);
-    } else {
-        fprintf(stderr, "fusebox %s: no such phone '%s': %s %s\n", people->verb, number,
-                action->word, action->form);
+        return refuse(people, "nobody is in a call with the %s: %s %s", people->whom,
+                      action->word, action->form);
     }
+    if (is_number(number)) {
+        return refuse(people, "no phone for %s: %d phones is the most", number, NETWORK_PHONES);
+    }
+    return refuse(people, "no such phone '%s': %s %s", number, action->word, action->form);
 }
 
 bool people_can(const char *line)
@@ -250,15 +264,14 @@ bool people_can(const char *line)
     return find_action(word) != NULL;
 }
 
-void people_act(const struct people *people, const char *line)
+bool people_act(const struct people *people, const char *line)
 {
     char word[WORD];
     const char *rest = people_take_word(line, word, sizeof word);
     const struct action *action = find_action(word);
     int32_t phone = action->caller == CALLER_NONE ? 0 : find_phone(people, action, &rest);
     if (phone < 0) {
-        refuse_phone(people, action, rest);
-        return;
+        return refuse_phone(people, action, rest);
     }
-    action->act(people, (uint32_t)phone, rest);
+    return action->act(people, (uint32_t)phone, rest);
 }

@@ -1,4 +1,4 @@
-#include "cli/modem_fault.h"
+#include "lua/fault_line.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,17 +14,17 @@
 
 /* The line as it is taken apart. Texts of the order lie in `line`. */
 struct reading {
-    const char *verb;
+    char *error;             /* PEOPLE_ERROR: what is wrong, said first */
     char line[LINE];
     struct fault_order order;
     uint32_t given;
-    bool wrong;              /* and it was said */
+    bool wrong;
 };
 
 static void refuse(struct reading *reading, const char *what, const char *value)
 {
     if (!reading->wrong) {
-        fprintf(stderr, "fusebox %s: fault: %s, not '%s'\n", reading->verb, what, value);
+        snprintf(reading->error, PEOPLE_ERROR, "fault: %s, not '%.80s'", what, value);
     }
     reading->wrong = true;
 }
@@ -207,30 +207,32 @@ static enum fault_kind take_kind(struct reading *reading, char **rest)
     return kind;
 }
 
-static void lay(const struct people *people, struct reading *reading)
+static bool lay(const struct people *people, struct reading *reading)
 {
     fault_set_times(&reading->order, reading->given);
     char wrong[FAULT_WRONG];
     if (!fault_check(&reading->order, reading->given, wrong)) {
-        fprintf(stderr, "fusebox %s: fault %s: %s\n", reading->verb, reading->line, wrong);
-    } else if (fault_lay(people->gsm, people->air, &reading->order) < 0) {
-        fprintf(stderr, "fusebox %s: fault: %d at a time, and %d bytes in all their texts, are "
-                "the most\n", people->verb, MODULE_FAULTS, MODULE_FAULT_TEXT);
+        snprintf(reading->error, PEOPLE_ERROR, "fault %.32s: %s", reading->line, wrong);
+        return false;
     }
+    if (fault_lay(people->gsm, people->air, &reading->order) < 0) {
+        snprintf(reading->error, PEOPLE_ERROR, "fault: %d at a time, and %d bytes in all their "
+                 "texts, are the most", MODULE_FAULTS, MODULE_FAULT_TEXT);
+        return false;
+    }
+    return true;
 }
 
-void modem_fault_lay(const struct people *people, const char *line)
+bool fault_line_lay(const struct people *people, const char *line)
 {
-    struct reading reading = {.verb = people->verb};
+    struct reading reading = {.error = people->error};
     char *rest;
     snprintf(reading.line, sizeof reading.line, "%s", line);
     enum fault_kind kind = take_kind(&reading, &rest);
     if (kind == FAULT_NONE) {
-        return;
+        return false;
     }
     reading.order = fault_order_of(kind);
     take_words(&reading, rest);
-    if (!reading.wrong) {
-        lay(people, &reading);
-    }
+    return !reading.wrong && lay(people, &reading);
 }

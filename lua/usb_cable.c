@@ -1,4 +1,4 @@
-#include "cli/usb_cable.h"
+#include "lua/usb_cable.h"
 
 #include <string.h>
 

@@ -1,0 +1,324 @@
+#include "sim/window/brush.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+
+#define DEGREE 0.017453292519943295 /* radians */
+#define THIN 1.5f                   /* strokes under it have plain ends */
+#define SNAPPED 4.0f                /* strokes under it are of whole pixels */
+
+/* ---- figures ---- */
+
+static float tamed(float value)
+{
+    return value < -BRUSH_FAR ? -BRUSH_FAR : value > BRUSH_FAR ? BRUSH_FAR : value;
+}
+
+static bool is_number(float value)
+{
+    return value == value;
+}
+
+static struct area area_tamed(const struct area *area)
+{
+    float left = tamed(area->x), top = tamed(area->y);
+    return (struct area){left, top, tamed(area->x + area->w) - left,
+                         tamed(area->y + area->h) - top};
+}
+
+static bool is_an_area(const struct area *area)
+{
+    return is_number(area->x) && is_number(area->y) && area->w >= 0 && area->h >= 0;
+}
+
+/* ---- sharp edges ---- */
+
+static float stroke_width(const struct brush *brush, const struct shape *shape)
+{
+    if (!(shape->width > 0)) {
+        return 1;
+    }
+    if (!brush->snaps || shape->width >= SNAPPED) {
+        return shape->width < 200 ? shape->width : 200;
+    }
+    return shape->width < 1 ? 1 : floorf(shape->width + 0.5f);
+}
+
+/* To the middle of a pixel if the stroke is an odd number of them wide, else to an edge. */
+static float snapped(float value, float width)
+{
+    return (int)width % 2 == 1 ? floorf(value) + 0.5f : floorf(value + 0.5f);
+}
+
+static struct area area_snapped(const struct brush *brush, const struct shape *shape)
+{
+    struct area area = area_tamed(&shape->area);
+    float width = shape->stroke == INK_NONE ? 0 : stroke_width(brush, shape);
+    if (!brush->snaps || width >= SNAPPED) {
+        return area;
+    }
+    float left = snapped(area.x, width), top = snapped(area.y, width);
+    float right = snapped(area.x + area.w, width), bottom = snapped(area.y + area.h, width);
+    right = right <= left && area.w > 0 ? left + 1 : right;
+    bottom = bottom <= top && area.h > 0 ? top + 1 : bottom;
+    return (struct area){left, top, right - left, bottom - top};
+}
+
+/* ---- inks ---- */
+
+static void set_ink(const struct brush *brush, uint8_t ink, uint8_t opacity)
+{
+    struct colour colour = ink_colour(ink, brush->theme);
+    double alpha = colour.alpha * (opacity < 100 ? opacity : 100) / 25500.0;
+    cairo_set_source_rgba(brush->cairo, colour.red / 255.0, colour.green / 255.0,
+                          colour.blue / 255.0, alpha);
+}
+
+static void set_dash(cairo_t *cairo, uint8_t dash, double width)
+{
+    const double lengths[][2] = {{0, 0}, {6, 4}, {3, 3}, {0.01, 2.5}};
+    if (dash == DASH_NONE || dash > DASH_DOTS) {
+        cairo_set_dash(cairo, NULL, 0, 0);
+        return;
+    }
+    double unit = width < 1.5 ? 1.5 : width;
+    cairo_set_dash(cairo, (double[]){lengths[dash][0] * unit, lengths[dash][1] * unit}, 2, 0);
+}
+
+static void set_line(const struct brush *brush, const struct shape *shape)
+{
+    float width = stroke_width(brush, shape);
+    bool round = width >= THIN || shape->dash == DASH_DOTS;
+    cairo_set_line_width(brush->cairo, (double)width);
+    cairo_set_line_cap(brush->cairo,
+                       round && (shape->dash == DASH_NONE || shape->dash == DASH_DOTS)
+                           ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+    cairo_set_line_join(brush->cairo, round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+    set_dash(brush->cairo, shape->dash, (double)width);
+}
+
+static void paint_outline(const struct brush *brush, const struct shape *shape)
+{
+    if (shape->fill != INK_NONE) {
+        set_ink(brush, shape->fill, shape->opacity);
+        cairo_fill_preserve(brush->cairo);
+    }
+    if (shape->stroke != INK_NONE) {
+        set_line(brush, shape);
+        set_ink(brush, shape->stroke, shape->opacity);
+        cairo_stroke_preserve(brush->cairo);
+    }
+    cairo_new_path(brush->cairo);
+}
+
+/* ---- kinds ---- */
+
+/* Of two points in a row on a path that may be closed: whether the line between is upright, or
+ * level. */
+static bool runs(const struct spot *a, const struct spot *b, bool upright)
+{
+    return upright ? fabsf(a->x - b->x) < 0.01f : fabsf(a->y - b->y) < 0.01f;
+}
+
+static struct spot point_snapped(const struct shape *shape, const struct spot *points, uint32_t i,
+                                 float width)
+{
+    struct spot spot = points[i];
+    uint32_t last = shape->count - 1;
+    const struct spot *before = i > 0 ? &points[i - 1] : shape->closed ? &points[last] : NULL;
+    const struct spot *after = i < last ? &points[i + 1] : shape->closed ? &points[0] : NULL;
+    bool upright = (before != NULL && runs(before, &points[i], true)) ||
+                   (after != NULL && runs(&points[i], after, true));
+    bool level = (before != NULL && runs(before, &points[i], false)) ||
+                 (after != NULL && runs(&points[i], after, false));
+    spot.x = upright ? snapped(spot.x, width) : spot.x;
+    spot.y = level ? snapped(spot.y, width) : spot.y;
+    return spot;
+}
+
+static void draw_path(const struct brush *brush, const struct picture *picture,
+                      const struct shape *shape)
+{
+    const struct spot *points = picture->points + shape->first;
+    float width = shape->stroke == INK_NONE ? 0 : stroke_width(brush, shape);
+    for (uint32_t i = 0; i < shape->count; i++) {
+        struct spot spot = brush->snaps && width < SNAPPED ? point_snapped(shape, points, i, width)
+                                                           : points[i];
+        if (!is_number(spot.x) || !is_number(spot.y)) {
+            cairo_new_path(brush->cairo);
+            return;
+        }
+        cairo_line_to(brush->cairo, (double)tamed(spot.x), (double)tamed(spot.y));
+    }
+    if (shape->closed) {
+        cairo_close_path(brush->cairo);
+    }
+    paint_outline(brush, shape);
+}
+
+static void draw_box(const struct brush *brush, const struct shape *shape)
+{
+    struct area area = area_snapped(brush, shape);
+    double x = (double)area.x, y = (double)area.y, w = (double)area.w, h = (double)area.h;
+    double radius = shape->radius > 0 ? (double)shape->radius : 0;
+    radius = radius > w / 2 ? w / 2 : radius;
+    radius = radius > h / 2 ? h / 2 : radius;
+    if (radius < 0.25) {
+        cairo_rectangle(brush->cairo, x, y, w, h);
+    } else {
+        cairo_arc(brush->cairo, x + w - radius, y + radius, radius, -90 * DEGREE, 0);
+        cairo_arc(brush->cairo, x + w - radius, y + h - radius, radius, 0, 90 * DEGREE);
+        cairo_arc(brush->cairo, x + radius, y + h - radius, radius, 90 * DEGREE, 180 * DEGREE);
+        cairo_arc(brush->cairo, x + radius, y + radius, radius, 180 * DEGREE, 270 * DEGREE);
+        cairo_close_path(brush->cairo);
+    }
+    paint_outline(brush, shape);
+}
+
+static void arc_within(cairo_t *cairo, const struct area *area, double from, double to)
+{
+    cairo_matrix_t matrix;
+    cairo_get_matrix(cairo, &matrix);
+    cairo_translate(cairo, (double)(area->x + area->w / 2), (double)(area->y + area->h / 2));
+    cairo_scale(cairo, (double)area->w / 2, (double)area->h / 2);
+    cairo_arc(cairo, 0, 0, 1, from * DEGREE, to * DEGREE);
+    cairo_set_matrix(cairo, &matrix);
+}
+
+static void draw_oval(const struct brush *brush, const struct shape *shape)
+{
+    struct area area = area_tamed(&shape->area);
+    if (area.w > 0 && area.h > 0) {
+        arc_within(brush->cairo, &area, 0, 360);
+        cairo_close_path(brush->cairo);
+        paint_outline(brush, shape);
+    }
+}
+
+static double turns_tamed(float degrees)
+{
+    return degrees < -3600 ? -3600 : degrees > 3600 ? 3600 : (double)degrees;
+}
+
+/* Filled it is a slice. */
+static void draw_arc(const struct brush *brush, const struct shape *shape)
+{
+    struct area area = area_tamed(&shape->area);
+    if (!(area.w > 0 && area.h > 0) || !is_number(shape->from) || !is_number(shape->to)) {
+        return;
+    }
+    struct shape slice = *shape, line = *shape;
+    double from = turns_tamed(shape->from), to = turns_tamed(shape->to);
+    if (shape->fill != INK_NONE || shape->closed) {
+        slice.stroke = shape->closed ? shape->stroke : INK_NONE;
+        cairo_move_to(brush->cairo, (double)(area.x + area.w / 2), (double)(area.y + area.h / 2));
+        arc_within(brush->cairo, &area, from, to);
+        cairo_close_path(brush->cairo);
+        paint_outline(brush, &slice);
+    }
+    if (!shape->closed) {
+        line.fill = INK_NONE;
+        arc_within(brush->cairo, &area, from, to);
+        paint_outline(brush, &line);
+    }
+}
+
+static void draw_text(const struct brush *brush, const struct picture *picture,
+                      const struct shape *shape)
+{
+    const struct block *block =
+        letters_lay(brush->letters, shape, picture_words(picture, shape->first));
+    if (block == NULL || shape->stroke == INK_NONE) {
+        return;
+    }
+    struct spot corner = letters_corner(block, shape);
+    set_ink(brush, shape->stroke, shape->opacity);
+    cairo_move_to(brush->cairo, (double)tamed(corner.x), (double)tamed(corner.y));
+    pango_cairo_show_layout(brush->cairo, block->layout);
+    cairo_new_path(brush->cairo); /* pango leaves a current point */
+}
+
+static void draw_glow(const struct brush *brush, const struct shape *shape)
+{
+    const double stops[][2] = {{0, 1}, {0.25, 0.72}, {0.5, 0.34}, {0.75, 0.1}, {1, 0}};
+    struct area area = area_tamed(&shape->area);
+    if (!(area.w > 0 && area.h > 0)) {
+        return;
+    }
+    struct colour colour = ink_colour(shape->fill, brush->theme);
+    double alpha = colour.alpha * (shape->opacity < 100 ? shape->opacity : 100) / 25500.0;
+    cairo_pattern_t *light = cairo_pattern_create_radial(0, 0, 0, 0, 0, 1);
+    for (uint32_t i = 0; i < sizeof stops / sizeof stops[0]; i++) {
+        cairo_pattern_add_color_stop_rgba(light, stops[i][0], colour.red / 255.0,
+                                          colour.green / 255.0, colour.blue / 255.0,
+                                          alpha * stops[i][1]);
+    }
+    cairo_matrix_t matrix;
+    cairo_get_matrix(brush->cairo, &matrix);
+    cairo_translate(brush->cairo, (double)(area.x + area.w / 2), (double)(area.y + area.h / 2));
+    cairo_scale(brush->cairo, (double)area.w / 2, (double)area.h / 2);
+    cairo_set_source(brush->cairo, light);
+    cairo_rectangle(brush->cairo, -1, -1, 2, 2);
+    cairo_fill(brush->cairo);
+    cairo_set_matrix(brush->cairo, &matrix);
+    cairo_pattern_destroy(light);
+}
+
+void brush_draw(const struct brush *brush, const struct picture *picture,
+                const struct shape *shape)
+{
+    if (shape->kind == SHAPE_TEXT && is_number(shape->area.x) && is_number(shape->area.y)) {
+        draw_text(brush, picture, shape);
+    } else if (!is_an_area(&shape->area)) {
+        return;
+    } else if (shape->kind == SHAPE_PATH) {
+        draw_path(brush, picture, shape);
+    } else if (shape->kind == SHAPE_BOX) {
+        draw_box(brush, shape);
+    } else if (shape->kind == SHAPE_OVAL || shape->kind == SHAPE_SPRITE) {
+        draw_oval(brush, shape);
+    } else if (shape->kind == SHAPE_ARC) {
+        draw_arc(brush, shape);
+    } else if (shape->kind == SHAPE_GLOW) {
+        draw_glow(brush, shape);
+    }
+}
+
+/* ---- all of it ---- */
+
+void brush_ground(const struct brush *brush)
+{
+    set_ink(brush, INK_GROUND, 100);
+    cairo_paint(brush->cairo);
+}
+
+static void clip(const struct brush *brush, const struct area *given)
+{
+    struct area area = is_an_area(given) ? area_tamed(given) : (struct area){0, 0, 0, 0};
+    cairo_save(brush->cairo);
+    cairo_rectangle(brush->cairo, (double)area.x, (double)area.y, (double)area.w, (double)area.h);
+    cairo_clip(brush->cairo);
+}
+
+void brush_picture(const struct brush *brush, const struct picture *picture)
+{
+    uint32_t clips = 0;
+    brush_ground(brush);
+    for (uint32_t i = 0; i < picture->shape_count; i++) {
+        const struct shape *shape = &picture->shapes[i];
+        if (shape->kind == SHAPE_CLIP) {
+            clip(brush, &shape->area);
+            clips++;
+        } else if (shape->kind == SHAPE_UNCLIP) {
+            if (clips > 0) {
+                cairo_restore(brush->cairo);
+                clips--;
+            }
+        } else {
+            brush_draw(brush, picture, shape);
+        }
+    }
+    for (; clips > 0; clips--) {
+        cairo_restore(brush->cairo);
+    }
+}

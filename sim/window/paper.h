@@ -1,0 +1,14 @@
+/* Paper: a picture as a file. */
+#ifndef SIM_WINDOW_PAPER_H
+#define SIM_WINDOW_PAPER_H
+
+#include "sim/window/letters.h"
+#include "sim/window/paint.h"
+
+#define PAPER_SIDE_MOST 16384 /* pixels */
+
+/* As painter_write. */
+bool paper_write(struct letters *letters, const struct picture *picture,
+                 const struct paper_order *order, const char **error);
+
+#endif
