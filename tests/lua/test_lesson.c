@@ -1,117 +1,76 @@
 #define _POSIX_C_SOURCE 200809L
 
 #include <check.h>
-#include <lauxlib.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lua/draft.h"
-#include "lua/hand.h"
-#include "lua/judge.h"
-#include "lua/shelf.h"
+#include "lua/session.h"
 #include "sim/trace/story.h"
 #include "sim/world/veil.h"
 #include "sim/world/wiring.h"
 
 #define FOLDER_LENGTH 512
 
-/* What a trainee does, and when: a line of the hand, or "found ...", "hint", "sms ...". */
+/* What a trainee does, and when: a line as in the window. */
 struct deed_at {
     int64_t at_us;
     const char *line;
 };
 
-/* Somebody who plays by hand, up to an instant. */
-struct trainee {
-    const struct deed_at *deeds;
-    uint32_t count, next;
-    int64_t until_us;
-    uint32_t step_before;    /* before the last deed */
-};
-
 static struct shelf shelf;
 static struct bench bench;
-static struct hand hand;
-static struct trainee trainee;
+static struct session session;
+static uint32_t step_before; /* the last deed */
 static char error[SANDBOX_ERROR];
-
-static void send_sms(const char *text)
-{
-    lua_State *L = shelf.sandbox.L;
-    bench_push(L);
-    lua_getfield(L, -1, "phone");
-    lua_pushvalue(L, -2);
-    lua_pushstring(L, "+358401234567");
-    lua_call(L, 2, 1);
-    lua_getfield(L, -1, "sms");
-    lua_pushvalue(L, -2);
-    lua_pushstring(L, text);
-    lua_call(L, 2, 0);
-    lua_pop(L, 2);
-}
-
-static void do_deed(const char *line)
-{
-    char text[SANDBOX_ERROR];
-    if (strcmp(line, "hint") == 0) {
-        (void)lesson_hint(&bench);
-    } else if (strncmp(line, "found ", 6) == 0) {
-        ck_assert_msg(lesson_find(&bench, line + 6, text), "%s: %s", line, text);
-    } else if (strncmp(line, "sms ", 4) == 0) {
-        send_sms(line + 4);
-    } else {
-        ck_assert_msg(hand_act(&hand, line, text), "%s: %s", line, text);
-    }
-}
-
-static int64_t wait(void *context, struct bench *there, int64_t until_us)
-{
-    (void)context;
-    int64_t due = trainee.next < trainee.count ? trainee.deeds[trainee.next].at_us
-                                               : trainee.until_us;
-    return clock_later(there->world.now, clock_earlier(due, until_us));
-}
-
-static void meet(void *context, struct bench *there)
-{
-    (void)context;
-    while (trainee.next < trainee.count
-           && trainee.deeds[trainee.next].at_us <= there->world.now) {
-        trainee.step_before = there->lesson.step;
-        do_deed(trainee.deeds[trainee.next++].line);
-    }
-    if (trainee.next == trainee.count && there->world.now >= trainee.until_us) {
-        judge_skip(there, "the trainee has gone");
-    }
-}
 
 static void load(const char *name)
 {
     char path[FOLDER_LENGTH];
     snprintf(path, sizeof path, "%s", __FILE__);
-    snprintf(strrchr(path, '/'), 80, "/%s.lua", name);
+    snprintf(strrchr(path, '/'), 64, "/%s.lua", name);
     ck_assert_msg(shelf_open(&shelf, "", error) && judge_open(&bench), "%s", error);
     ck_assert_msg(shelf_load(&shelf, path, "", error), "%s", error);
 }
 
+static void close_session(void)
+{
+    if (session.sandbox != NULL) {
+        session_close(&session);
+        session.sandbox = NULL;
+    }
+}
+
 static void teardown(void)
 {
+    close_session();
     judge_close(&bench);
     shelf_close(&shelf);
+}
+
+static void go_to(int64_t at_us)
+{
+    const struct session_way way = {.until_us = at_us, .instants = UINT32_MAX};
+    ck_assert_int_eq(session_go(&session, &way), SESSION_THERE);
 }
 
 static void play_in(const char *language, const char *id, int64_t until_us,
                     const struct deed_at *deeds, uint32_t count)
 {
-    static const struct judge_stand stand = {NULL, wait, meet, NULL};
-    struct judge_options options = {.by_hand = true, .stand = &stand};
-    snprintf(options.language, sizeof options.language, "%s", language);
-    trainee = (struct trainee){.deeds = deeds, .count = count, .until_us = until_us};
-    int32_t index = scenario_find(shelf.sandbox.L, id);
-    ck_assert_int_ge(index, 0);
-    hand_init(&hand, &shelf.sandbox, &bench);
-    judge_run(&shelf.sandbox, &bench, (uint32_t)index, &options);
+    struct session_order order = {.by_hand = true};
+    char text[SANDBOX_ERROR];
+    snprintf(order.judge.language, sizeof order.judge.language, "%s", language);
+    order.index = scenario_find(shelf.sandbox.L, id);
+    ck_assert_int_ge(order.index, 0);
+    close_session();
+    ck_assert_msg(session_open(&session, &shelf.sandbox, &bench, &order, error), "%s", error);
+    for (uint32_t i = 0; i < count; i++) {
+        go_to(deeds[i].at_us);
+        step_before = bench.lesson.step;
+        ck_assert_msg(session_act(&session, deeds[i].line, text), "%s: %s", deeds[i].line, text);
+    }
+    go_to(until_us);
     ck_assert_msg(bench.verdict != VERDICT_WRONG, "%s", bench.text);
 }
 
@@ -126,10 +85,15 @@ static void load_hunt(void)
     load("stories/hunt");
 }
 
+static void load_example3(void)
+{
+    load("../../scenarios/lessons/example3");
+}
+
 START_TEST(by_hand_a_step_waits_longer_than_it_says)
 {
     PLAY("hunt.part", CLOCK_S(3 * 3600), {CLOCK_S(3 * 3600 - 10), "smoke trip"});
-    ck_assert_uint_eq(trainee.step_before, 1);
+    ck_assert_uint_eq(step_before, 1);
     ck_assert_uint_eq(bench.lesson.step, 2);
     ck_assert_uint_eq(bench.lesson.steps, 3);
     ck_assert_str_eq(bench.lesson.say, "Name it.");
@@ -342,13 +306,12 @@ END_TEST
  */
 START_TEST(mistakes_do_not_lead_on)
 {
-    load("../../scenarios/lessons/example3");
     PLAY("lessons.example3", CLOCK_S(400), {CLOCK_S(70), "smoke trip"},
          {CLOCK_S(90), "smoke restore"}, {CLOCK_S(100), "mains off"}, {CLOCK_S(140), "mains on"},
-         {CLOCK_S(220), "sms AOF"}, {CLOCK_S(240), "sms aonn"});
+         {CLOCK_S(220), "sms +358401234567 AOF"}, {CLOCK_S(240), "sms +358401234567 aonn"});
     ck_assert_uint_eq(bench.lesson.step, 2);
-    ck_assert_int_eq(bench.verdict, VERDICT_SKIPPED);
-    PLAY("lessons.example3", CLOCK_S(400), {CLOCK_S(70), "sms AON"}, {CLOCK_S(90), "mains off"},
+    ck_assert(!session.over);
+    PLAY("lessons.example3", CLOCK_S(400), {CLOCK_S(70), "sms +358401234567 AON"}, {CLOCK_S(90), "mains off"},
          {CLOCK_S(130), "mains on"});
     ck_assert_uint_eq(bench.lesson.step, 3);
 }
@@ -356,9 +319,8 @@ END_TEST
 
 START_TEST(mistakes_are_made_good)
 {
-    load("../../scenarios/lessons/example3");
     PLAY("lessons.example3", CLOCK_S(400), {CLOCK_S(70), "mains off"}, {CLOCK_S(100), "mains on"},
-         {CLOCK_S(200), "sms AON"}, {CLOCK_S(220), "smoke trip"}, {CLOCK_S(230), "smoke restore"},
+         {CLOCK_S(200), "sms +358401234567 AON"}, {CLOCK_S(220), "smoke trip"}, {CLOCK_S(230), "smoke restore"},
          {CLOCK_S(300), "mains off"}, {CLOCK_S(301), "mains on"}, {CLOCK_S(380), "mains off"});
     ck_assert_uint_ge(bench.lesson.step, 5);
 }
@@ -384,7 +346,7 @@ int main(void)
     tcase_add_test(hunts, what_was_found_may_be_seen);
     tcase_add_test(hunts, lint_is_shown_the_wiring_as_it_was_meant);
     tcase_add_test(hunts, the_same_deeds_at_the_same_instants_are_the_same_lesson);
-    tcase_add_checked_fixture(shipped, NULL, teardown);
+    tcase_add_checked_fixture(shipped, load_example3, teardown);
     tcase_add_test(shipped, mistakes_do_not_lead_on);
     tcase_add_test(shipped, mistakes_are_made_good);
     suite_add_tcase(suite, hunts);
