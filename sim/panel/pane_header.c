@@ -73,10 +73,10 @@ static void draw_language(struct ui *ui, struct area *rest)
 static void draw_story_buttons(struct ui *ui, struct area *rest)
 {
     const struct stage *stage = ui->stage;
-    const struct stage_card *card = stage->card;
-    if (card != NULL && card->steps > 0 &&
+    if (stage->has_next &&
         text_button(ui, rest, &(struct control){.id = HEADER_NEXT, .icon = ICON_RIGHT,
-                                                .text = "Next lesson"})) {
+                                                .text = "Next",
+                                                .says = "The next lesson or scenario of the file"})) {
         ui_wish(ui, WISH_NEXT, 0, "");
     }
     if (!stage->live && text_button(ui, rest, &(struct control){

@@ -220,9 +220,11 @@ static void draw_part(struct ui *ui, struct area *rest, struct part_pane *pane)
     } else {
         part_verbs(ui, rest, pane, part);
         draw_faults(ui, rest, &(struct faulty){name, kind->faults, fault_of(part, kind)});
-        part_figures(ui, rest, pane, part);
     }
     draw_terminals(ui, rest, index);
+    if (!unit) {
+        part_figures(ui, rest, pane, part);
+    }
 }
 
 static void draw_cable(struct ui *ui, struct area *rest, struct part_pane *pane)

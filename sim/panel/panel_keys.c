@@ -24,7 +24,7 @@ static double next_ratio(double ratio, int by)
 
 static void wish_ratio(struct ui *ui, int by)
 {
-    double ratio = ui->stage->ratio;
+    double ratio = ui->stage->wished_ratio > 0 ? ui->stage->wished_ratio : ui->stage->ratio;
     for (int i = 0; i < (ui->desk->gesture.shift ? 3 : 1); i++) {
         ratio = next_ratio(ratio, by);
     }
@@ -117,8 +117,15 @@ static void key_meter(struct panel *panel, struct ui *ui)
     const struct desk *desk = &panel->desk;
     struct widget at = desk->pointing ? desk->hot : desk->focus;
     if (at.kind == HIT_PART || at.kind == HIT_TERMINAL || at.kind == HIT_WIRE) {
-        cabinet_meter_key(ui, &panel->cabinet, at);
+        cabinet_pane_meter_key(ui, &panel->cabinet, at);
     }
+}
+
+static void key_why(struct panel *panel, const struct ui *ui)
+{
+    const struct desk *desk = &panel->desk;
+    struct widget at = desk->pointing ? desk->hot : desk->focus;
+    panel_ask_why(panel, at.kind == HIT_EVENT ? at.id : why_pane_last(ui->stage));
 }
 
 static void key_tab(struct panel *panel, char letter)
@@ -169,20 +176,23 @@ static void key_letter(struct panel *panel, struct ui *ui, char letter)
         key_meter(panel, ui);
         break;
     case 'h':
-        panel->card.hint = !panel->card.hint;
+        lesson_pane_hint(ui);
+        break;
+    case 'w':
+        key_why(panel, ui);
         break;
     case '?':
         panel->help = true;
         break;
     case '0':
-        cabinet_fit(&panel->cabinet);
+        cabinet_pane_fit(&panel->cabinet);
         break;
     case '+':
     case '=':
-        cabinet_zoom(&panel->cabinet, 1.25f, NULL);
+        cabinet_pane_zoom(&panel->cabinet, 1.25f, NULL);
         break;
     case '-':
-        cabinet_zoom(&panel->cabinet, 0.8f, NULL);
+        cabinet_pane_zoom(&panel->cabinet, 0.8f, NULL);
         break;
     default:
         key_time(ui, letter);
@@ -217,7 +227,7 @@ void panel_key(struct panel *panel, struct ui *ui)
         key_other(panel, ui);
         return;
     }
-    if (cabinet_key(ui, &panel->cabinet)) {
+    if (cabinet_pane_key(ui, &panel->cabinet)) {
         return;
     }
     if (gesture->key != KEY_LETTER) {

@@ -54,12 +54,13 @@ struct ui {
     struct area scroll_area;
 };
 
-enum look {
+enum widget_look {
     LOOK_PLAIN,   /* a box */
     LOOK_MAIN,    /* the one thing to do now */
     LOOK_QUIET,   /* no box until the mouse is over it */
     LOOK_ROW,     /* of a list: text at the left */
-    LOOK_BAD      /* what harms */
+    LOOK_BAD,     /* what harms */
+    LOOK_TAB
 };
 
 /* What all widgets have in common. */
@@ -69,9 +70,10 @@ struct control {
     const char *text;         /* on it; NULL: none */
     const char *says;         /* what it is, as a sentence; NULL: its text */
     uint8_t icon;             /* enum icon */
-    uint8_t look;             /* enum look */
+    uint8_t look;             /* enum widget_look */
     bool on;                  /* chosen, pressed in */
     bool off;                 /* cannot be used now */
+    bool left;                /* its text stands at the left */
 };
 
 /* Text that is only read. */

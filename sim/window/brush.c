@@ -101,8 +101,8 @@ static void set_line(const struct brush *brush, const struct shape *shape)
     set_dash(brush->cairo, shape->dash, (double)width);
 }
 
-/* On pixels without curves: cairo leaves curves out where a clip hides them, and rounds what is left
- * otherwise; straight lines come out the same through any clip. */
+/* On pixels without curves: cairo leaves curves out where a clip hides them, and rounds what is
+ * left otherwise; straight lines come out the same through any clip. */
 static void flatten(const struct brush *brush)
 {
     if (brush->snaps) {
@@ -129,24 +129,35 @@ static void paint_outline(const struct brush *brush, const struct shape *shape)
 
 /* ---- kinds ---- */
 
-/* Of two points in a row on a path that may be closed: whether the line between is upright, or
- * level. */
-static bool runs(const struct spot *a, const struct spot *b, bool upright)
+/* A point that a path does not lead on from, nor to, is its own neighbour. */
+static const struct spot *neighbour(const struct shape *shape, const struct spot *points,
+                                    uint32_t i, bool next)
 {
-    return upright ? fabsf(a->x - b->x) < 0.01f : fabsf(a->y - b->y) < 0.01f;
+    uint32_t end = next ? shape->count - 1 : 0, other = next ? 0 : shape->count - 1;
+    if (i == end) {
+        return &points[shape->closed ? other : i];
+    }
+    return next ? &points[i + 1] : &points[i - 1];
 }
 
+static bool is_near(float a, float b)
+{
+    return fabsf(a - b) < 0.01f;
+}
+
+/* The ends of upright lines move to the side, those of level ones up or down. */
 static struct spot point_snapped(const struct shape *shape, const struct spot *points, uint32_t i,
                                  float width)
 {
     struct spot spot = points[i];
-    uint32_t last = shape->count - 1;
-    const struct spot *before = i > 0 ? &points[i - 1] : shape->closed ? &points[last] : NULL;
-    const struct spot *after = i < last ? &points[i + 1] : shape->closed ? &points[0] : NULL;
-    bool upright = (before != NULL && runs(before, &points[i], true)) ||
-                   (after != NULL && runs(&points[i], after, true));
-    bool level = (before != NULL && runs(before, &points[i], false)) ||
-                 (after != NULL && runs(&points[i], after, false));
+    const struct spot *ends[2] = {neighbour(shape, points, i, false),
+                                  neighbour(shape, points, i, true)};
+    bool upright = false, level = false;
+    for (uint32_t j = 0; j < 2; j++) {
+        bool same_x = is_near(ends[j]->x, points[i].x), same_y = is_near(ends[j]->y, points[i].y);
+        upright = upright || (same_x && !same_y);
+        level = level || (same_y && !same_x);
+    }
     spot.x = upright ? snapped(spot.x, width) : spot.x;
     spot.y = level ? snapped(spot.y, width) : spot.y;
     return spot;

@@ -22,8 +22,8 @@ struct letters {
 
 /* ---- life ---- */
 
-/* Whatever the desktop wishes: grey edges, shapes fitted to rows of pixels, whole pixels from letter
- * to letter. */
+/* Whatever the desktop wishes: grey edges, shapes fitted to rows of pixels, whole pixels from
+ * letter to letter. */
 static void set_options(PangoContext *context)
 {
     cairo_font_options_t *options = cairo_font_options_create();
