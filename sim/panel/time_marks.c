@@ -149,7 +149,8 @@ static void draw_crowd(struct ui *ui, struct area lane, const struct time_pane *
         }
     }
     float left = (last > x + 9 ? last : x + 7) + 3;
-    draw_label(ui, speaker, crowd->count - 1, (struct area){left, lane.y, lane.x + lane.w - left, lane.h});
+    struct area room = {left, lane.y, lane.x + lane.w - left, lane.h};
+    draw_label(ui, speaker, crowd->count - 1, room);
     draw_sign(ui, &journal->events[speaker->event], x, lane.y + lane.h / 2);
     add_hit(ui, speaker, x, lane);
 }

@@ -64,8 +64,9 @@ static void draw_name(struct wave_plot *plot, const struct wave_row *row)
         ui_box(plot->ui, lamp, high ? time_wave_ink(row->signal) : INK_NONE,
                high ? INK_TEXT : INK_FAINT, 4);
     }
+    enum ink ink = high || plot->pane->series.real ? INK_TEXT : INK_FAINT;
     ui_words(plot->ui, &(struct words){.area = area, .text = row->signal->name, .size = 12,
-                                       .ink = high || plot->pane->series.real ? INK_TEXT : INK_FAINT});
+                                       .ink = (uint8_t)ink});
 }
 
 static void draw_row(struct wave_plot *plot, const struct wave_row *row)
