@@ -36,5 +36,8 @@ bool deed_act(struct hand *hand, const char *line, char *text);
  * `b.smoke:fault "open"`, `owner:sms "AON"`. A question writes nothing. */
 void deed_write(const struct hand *hand, const char *line, const struct deed_names *names,
                 struct writing *writing, struct deed_text *text);
+/* Writes how a script calls the part or cable: `b.siren`, or b.part.NAME where b has a word of that
+ * name. */
+void deed_write_part(struct writing *writing, const char *name);
 
 #endif

@@ -313,6 +313,13 @@ bool source_files(lua_State *L, bool (*visit)(void *context, const char *path), 
     return going;
 }
 
+void source_push_loaded(lua_State *L, const char *path)
+{
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, LOADED);
+    lua_getfield(L, -1, path);
+    lua_remove(L, -2);
+}
+
 void source_push_returned(lua_State *L)
 {
     lua_getfield(L, LUA_REGISTRYINDEX, RETURNED);

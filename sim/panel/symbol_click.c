@@ -84,3 +84,34 @@ void symbol_click(const struct world *world, uint32_t part, char *line, uint32_t
                  verb);
     }
 }
+
+/* The unit's own, in the order of their numbers. */
+static const struct {
+    struct area area;
+    const char *line, *other; /* other: while the cell is switched off */
+} places[] = {
+    {FORM_UNIT_BUTTON, "unit button press", "unit button press"},
+    {FORM_UNIT_CELL, "unit battery switch off", "unit battery switch on"},
+};
+
+#define PLACES (sizeof places / sizeof places[0])
+
+bool symbol_place(const struct world *world, uint32_t part, uint32_t number, struct area *area)
+{
+    bool there = world->part[part].kind == WORLD_KIND_UNIT && number >= 1 && number <= PLACES;
+    if (there) {
+        *area = places[number - 1].area;
+    }
+    return there;
+}
+
+void symbol_place_click(const struct world *world, uint32_t part, uint32_t number, char *line,
+                        uint32_t size)
+{
+    struct area area;
+    bool there = symbol_place(world, part, number, &area) &&
+                 world->board.state != BOARD_DAMAGED;
+    bool on = world->board.cell.switched_on;
+    snprintf(line, size, "%s", !there ? "" : on ? places[number - 1].line
+                                                : places[number - 1].other);
+}

@@ -110,8 +110,8 @@ static void draw_cell(const struct sketch *sketch)
         float x = CELL_X + 31.0f, y = FACE_Y + 13.0f;
         bolt.width = 1.0f;
         pen_path(&bolt,
-                 (const struct spot[]){{x + 2, y - 9}, {x - 6, y + 2}, {x - 1, y + 2}, {x - 2, y + 9},
-                                       {x + 6, y - 2}, {x + 1, y - 2}},
+                 (const struct spot[]){{x + 2, y - 9}, {x - 6, y + 2}, {x - 1, y + 2},
+                                       {x - 2, y + 9}, {x + 6, y - 2}, {x + 1, y - 2}},
                  6, true);
     }
 }
@@ -126,7 +126,8 @@ static void draw_card(const struct sketch *sketch)
     float x = CARD_X, y = FACE_Y;
     card.dash = there ? DASH_NONE : DASH_SHORT;
     pen_path(&card,
-             (const struct spot[]){{x, y}, {x + 16, y}, {x + 24, y + 8}, {x + 24, y + 28}, {x, y + 28}},
+             (const struct spot[]){{x, y}, {x + 16, y}, {x + 24, y + 8}, {x + 24, y + 28},
+                                   {x, y + 28}},
              5, true);
     if (there) {
         struct pen chip = sketch_filled(sketch, INK_TEXT, INK_LIT);

@@ -21,6 +21,12 @@ static uint8_t light_of(const struct sketch *sketch)
     return (uint8_t)(light > 100.0 ? 100.0 : light);
 }
 
+/* What is filled with light lets strokes on it stay plain on a dark ground. */
+static uint8_t fill_of(const struct sketch *sketch)
+{
+    return (uint8_t)((uint32_t)light_of(sketch) * SKETCH_LIT / 100u);
+}
+
 static void draw_poles(const struct sketch *sketch, float to)
 {
     bool earthed = part_kind_of(sketch->part)->terminals[2] != NULL;
@@ -54,7 +60,7 @@ void load_draw_lamp(const struct sketch *sketch)
     if (lit) {
         bulb.fill = INK_LIT;
         bulb.ink = INK_NONE;
-        bulb.opacity = light_of(sketch);
+        bulb.opacity = fill_of(sketch);
         pen_circle(&bulb, 60.0f, 50.0f, 15.2f);
     }
     pen_line(&sketch->pen, 48.7f, 38.7f, 71.3f, 61.3f);
@@ -82,7 +88,7 @@ void load_draw_heater(const struct sketch *sketch)
     draw_poles(sketch, body.x);
     pen_box(&box, body, 0.0f);
     box.fill = hot ? INK_LIT : INK_NONE;
-    box.opacity = hot ? light_of(sketch) : 100;
+    box.opacity = hot ? fill_of(sketch) : 100;
     pen_box(&box, body, 0.0f);
     for (uint32_t i = 1; i < 4; i++) {
         float x = body.x + 11.0f * (float)i;

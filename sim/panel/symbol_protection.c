@@ -60,6 +60,8 @@ void protection_draw_breaker2(const struct sketch *sketch)
 void protection_draw_fuse(const struct sketch *sketch)
 {
     const struct area body = {25.0f, 32.0f, 40.0f, 16.0f};
+    struct pen line = sketch_ink(sketch, sketch_ink_of(sketch, 0));
+    struct pen load = sketch_ink(sketch, sketch_ink_of(sketch, 1));
     sketch_lead(sketch, 0, body.x);
     sketch_lead(sketch, 1, body.x + body.w);
     pen_box(&sketch->pen, body, 0.0f);
@@ -67,10 +69,10 @@ void protection_draw_fuse(const struct sketch *sketch)
         struct pen burnt = sketch_filled(sketch, INK_NONE, INK_SMOKE);
         burnt.opacity = 60;
         pen_circle(&burnt, 45.0f, 40.0f, 6.5f);
-        pen_line(&sketch->pen, 25.0f, 40.0f, 36.0f, 43.0f);
-        pen_line(&sketch->pen, 54.0f, 37.0f, 65.0f, 40.0f);
+        pen_line(&line, 25.0f, 40.0f, 36.0f, 43.0f);
+        pen_line(&load, 54.0f, 37.0f, 65.0f, 40.0f);
     } else {
-        pen_line(&sketch->pen, 25.0f, 40.0f, 65.0f, 40.0f);
+        pen_line(&line, 25.0f, 40.0f, 65.0f, 40.0f);
     }
     draw_foot(sketch, "molten");
 }

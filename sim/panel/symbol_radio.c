@@ -24,7 +24,7 @@ void radio_draw_antenna(const struct sketch *sketch)
     pen_line(&sketch->pen, 12.0f + away, 70.0f, MAST_X, 70.0f);
     draw_plug(sketch, 10.0f + away, 70.0f);
     if (fitted) {
-        sketch_lead(sketch, 0, 10.0f);
+        pen_line(&sketch->pen, -sketch->shift, 70.0f, 10.0f, 70.0f);
     }
     words_rating(sketch->part, "  ", ohms, sizeof ohms);
     snprintf(text, sizeof text, "%s  %s", sketch_figure(sketch, "band") > 0.5 ? "RF" : "GSM", ohms);
@@ -51,7 +51,8 @@ static void draw_plugged(const struct sketch *sketch, struct spot at, bool on)
         pen_line(&sketch->pen, at.x - 7.8f, at.y + 7.8f, at.x + 7.8f, at.y - 7.8f);
         return;
     }
-    pen_box(&body, (struct area){at.x - 13.0f, at.y - 10.0f, 26.0f, 20.0f}, kind == 1 ? 0.0f : 3.0f);
+    pen_box(&body, (struct area){at.x - 13.0f, at.y - 10.0f, 26.0f, 20.0f},
+            kind == 1 ? 0.0f : 3.0f);
     for (uint32_t i = 1; i < 4 && kind == 1; i++) {
         float x = at.x - 13.0f + 6.5f * (float)i;
         pen_line(&sketch->pen, x, at.y - 10.0f, x, at.y + 10.0f);

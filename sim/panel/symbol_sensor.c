@@ -38,18 +38,20 @@ static void draw_eye(const struct sketch *sketch, float x, float y, bool awake)
 static void draw_contact(const struct sketch *sketch)
 {
     bool closed = sight_contact_is_closed(sketch->part, &sketch->look->world->circuit);
+    struct pen com = sketch_ink(sketch, sketch_ink_of(sketch, 2));
+    struct pen out = sketch_ink(sketch, sketch_ink_of(sketch, 3));
     bool brk = words_are_normally_closed(sketch->part);
     struct spot pivot = {CONTACT_X, CONTACT_FOOT};
     struct spot tip = {CONTACT_X - (closed ? 0.0f : 12.0f), CONTACT_TOP + (closed ? 0.0f : 3.0f)};
     if (brk) {
         tip.x = CONTACT_X + (closed ? 6.0f : 15.0f);
         tip.y = CONTACT_TOP - (closed ? 3.0f : -3.0f);
-        pen_line(&sketch->pen, CONTACT_X, CONTACT_TOP, CONTACT_X + 8.0f, CONTACT_TOP);
+        pen_line(&out, CONTACT_X, CONTACT_TOP, CONTACT_X + 8.0f, CONTACT_TOP);
     }
     sketch_link(sketch, (struct spot){52.0f, 58.0f},
                 (struct spot){(pivot.x + tip.x) / 2.0f, 58.0f});
     sketch_blade(sketch, pivot, tip);
-    pen_path(&sketch->pen,
+    pen_path(&com,
              (const struct spot[]){{80, 60}, {80, CONTACT_FOOT}, {CONTACT_X, CONTACT_FOOT}}, 3,
              false);
 }
@@ -82,7 +84,7 @@ void sensor_draw_wired(const struct sketch *sketch)
     sketch_lead(sketch, 2, CONTACT_FOOT);
     sketch_lead(sketch, 3, CONTACT_TOP);
     for (uint32_t i = 0; i < 4; i++) {
-        float x = (float)sketch->form->pin[i].along + (i % 2 == 0 ? -4.0f : 4.0f);
+        float x = (float)sketch->form->pin[i].along + (i % 2 == 0 ? -3.0f : 3.0f);
         pen_text(&letters, x, 6.0f, i % 2 == 0 ? ALIGN_RIGHT : ALIGN_LEFT, labels[i]);
     }
     draw_eye(sketch, 30.0f, 58.0f, awake);

@@ -83,11 +83,20 @@ static struct pin pin_of(const struct sketch *sketch, uint32_t terminal)
     return pin;
 }
 
+enum ink sketch_ink_of(const struct sketch *sketch, uint32_t terminal)
+{
+    const struct symbol_look *look = sketch->look;
+    uint32_t first = look->world->first_terminal[look->part];
+    bool told = look->ink_of != NULL && look->world->started;
+    return told ? look->ink_of(look->inks, look->world->terminal_net[first + terminal]) : INK_TEXT;
+}
+
 void sketch_lead(const struct sketch *sketch, uint32_t terminal, float to)
 {
     struct pin pin = pin_of(sketch, terminal);
     bool level = pin.side == SIDE_LEFT || pin.side == SIDE_RIGHT;
-    pen_line(&sketch->pen, pin.x, pin.y, level ? to : pin.x, level ? pin.y : to);
+    struct pen pen = sketch_ink(sketch, sketch_ink_of(sketch, terminal));
+    pen_line(&pen, pin.x, pin.y, level ? to : pin.x, level ? pin.y : to);
 }
 
 void sketch_label(const struct sketch *sketch, uint32_t terminal, const char *text)
@@ -129,11 +138,13 @@ void sketch_link(const struct sketch *sketch, struct spot from, struct spot to)
 
 void sketch_coil(const struct sketch *sketch, struct area area, bool driven)
 {
-    struct pen pen = sketch_filled(sketch, INK_TEXT, driven ? INK_LIT : INK_PANE);
+    struct pen pen = sketch_filled(sketch, INK_TEXT, driven ? INK_NONE : INK_PANE);
     if (driven) {
         struct pen light = sketch_filled(sketch, INK_NONE, INK_LIT);
         light.opacity = 60;
         pen_glow(&light, area.x + area.w / 2.0f, area.y + area.h / 2.0f, area.w * 0.8f);
+        light.opacity = SKETCH_LIT;
+        pen_box(&light, area, 0.0f);
     }
     pen_box(&pen, area, 0.0f);
 }

@@ -8,6 +8,7 @@
 
 #define SKETCH_NOTE_SIZE 11.0f
 #define SKETCH_LABEL_SIZE 9.0f
+#define SKETCH_LIT 72u /* percent, of what is filled with light */
 
 struct sketch {
     struct pen pen;
@@ -34,6 +35,8 @@ double sketch_figure(const struct sketch *sketch, const char *param);
 /* Where the simulated second stands, 0 .. 1, of turns that take so long. */
 float sketch_turn(const struct sketch *sketch, int64_t period_us);
 
+/* The ink of the terminal's potential, where it is told. */
+enum ink sketch_ink_of(const struct sketch *sketch, uint32_t terminal);
 /* From the terminal's pin straight in, to x or y. */
 void sketch_lead(const struct sketch *sketch, uint32_t terminal, float to);
 void sketch_label(const struct sketch *sketch, uint32_t terminal, const char *text);

@@ -31,6 +31,16 @@ static const struct board *board_of(const struct sketch *sketch)
     return &sketch->look->world->board;
 }
 
+/* A pen of the ink of the terminal's potential. */
+static struct pen pen_of(const struct sketch *sketch, const char *terminal)
+{
+    const struct symbol_look *look = sketch->look;
+    int32_t found = wiring_terminal(look->world, look->part, terminal);
+    uint32_t first = look->world->first_terminal[look->part];
+    return sketch_ink(sketch, found < 0 ? INK_TEXT
+                                        : sketch_ink_of(sketch, (uint32_t)found - first));
+}
+
 static float x_of(const char *terminal)
 {
     struct pin pin = {0, 0, SIDE_TOP};
@@ -98,21 +108,31 @@ static void draw_coil(const struct sketch *sketch, uint32_t relay, float x, floa
     pen_text(&name, x + 37.0f, COIL_Y, ALIGN_LEFT, text);
 }
 
+/* The line from a relay's terminal down to its contact. */
+static void draw_contact(const struct sketch *sketch, const char *terminal, float foot)
+{
+    struct pen pen = pen_of(sketch, terminal);
+    float x = x_of(terminal);
+    pen_line(&pen, x, STRIP, x, foot);
+    if (terminal[3] == 'N' && terminal[4] == 'C') {
+        pen_line(&pen, x, foot, x - 31.0f, foot);
+    }
+}
+
 static void draw_relay(const struct sketch *sketch, uint32_t relay)
 {
     const struct magnet *magnet = &board_of(sketch)->relay[relay];
-    char com[PART_NAME];
-    snprintf(com, sizeof com, "K%u_COM", (unsigned)(relay + 1));
-    float x = x_of(com), from = STRIP;
+    char terminal[PART_NAME];
+    snprintf(terminal, sizeof terminal, "K%u_COM", (unsigned)(relay + 1));
+    float x = x_of(terminal);
     bool closed = board_contact_is_closed(board_of(sketch), relay);
     float tip = magnet->travelling ? 0.0f : closed ? -6.0f : 6.0f;
-    pen_line(&sketch->pen, x, from, x, CONTACT_Y);
-    pen_line(&sketch->pen, x + 30.0f, from, x + 30.0f, CONTACT_Y - 7.0f);
+    draw_contact(sketch, terminal, CONTACT_Y);
+    memcpy(terminal + 3, "NO", 3);
+    draw_contact(sketch, terminal, CONTACT_Y - 7.0f);
+    memcpy(terminal + 3, "NC", 3);
     if (relay + 1 < UNIT_RELAYS) {
-        pen_path(&sketch->pen,
-                 (const struct spot[]){{x + 60.0f, from}, {x + 60.0f, CONTACT_Y + 7.0f},
-                                       {x + 29.0f, CONTACT_Y + 7.0f}},
-                 3, false);
+        draw_contact(sketch, terminal, CONTACT_Y + 7.0f);
     }
     draw_coil(sketch, relay, x, CONTACT_Y + tip / 2.0f);
     sketch_blade(sketch, (struct spot){x, CONTACT_Y}, (struct spot){x + 31.0f, CONTACT_Y + tip});
@@ -123,7 +143,8 @@ static void draw_fuse(const struct sketch *sketch)
 {
     float x = x_of("K6_COM");
     struct pen letters = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);
-    pen_line(&sketch->pen, x - 30.0f, CONTACT_Y, x, CONTACT_Y);
+    struct pen pen = pen_of(sketch, "K6_COM");
+    pen_line(&pen, x - 30.0f, CONTACT_Y, x, CONTACT_Y);
     pen_box(&sketch->pen, (struct area){x - 23.0f, CONTACT_Y - 4.0f, 15.0f, 8.0f}, 0.0f);
     pen_text(&letters, x - 16.0f, CONTACT_Y - 17.0f, ALIGN_MIDDLE, "12V");
 }
@@ -151,7 +172,8 @@ static void draw_input(const struct sketch *sketch, uint32_t input)
     float x = x_of(name);
     bool sensed = (rails_input_levels(board) >> input & 1u) != 0 && board->state == BOARD_RUNNING;
     struct pen lamp = sketch_filled(sketch, INK_TEXT, sensed ? INK_LED_GREEN : INK_LED_DARK);
-    pen_line(&sketch->pen, x, LAMP_Y + 6.0f, x, FORM_UNIT_H - STRIP);
+    struct pen line = pen_of(sketch, name);
+    pen_line(&line, x, LAMP_Y + 6.0f, x, FORM_UNIT_H - STRIP);
     draw_contact_word(sketch, input, x);
     if (board_input_is_tripped(board, input)) {
         struct pen ring = sketch_ink(sketch, INK_LED_RED);
@@ -171,7 +193,8 @@ static void draw_input(const struct sketch *sketch, uint32_t input)
 static void draw_pair(const struct sketch *sketch, const char *first, const char *second)
 {
     float a = x_of(first), b = x_of(second), foot = FORM_UNIT_H - STRIP;
-    pen_path(&sketch->pen, (const struct spot[]){{a, foot}, {a, BUS_Y}, {b, BUS_Y}, {b, foot}}, 4,
+    struct pen pen = pen_of(sketch, first);
+    pen_path(&pen, (const struct spot[]){{a, foot}, {a, BUS_Y}, {b, BUS_Y}, {b, foot}}, 4,
              false);
 }
 
@@ -192,8 +215,11 @@ static void draw_voltage_sensor(const struct sketch *sketch)
     struct pen letters = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);
     char text[32] = "no AC sensor";
     if (fitted) {
-        pen_path(&sketch->pen, (const struct spot[]){{l, foot}, {l, LAMP_Y}, {n, LAMP_Y}, {n, foot}},
-                 4, false);
+        struct pen live = pen_of(sketch, "AC_L"), neutral = pen_of(sketch, "AC_N");
+        pen_path(&live, (const struct spot[]){{l, foot}, {l, LAMP_Y}, {l + 4.0f, LAMP_Y}}, 3,
+                 false);
+        pen_path(&neutral, (const struct spot[]){{n, foot}, {n, LAMP_Y}, {n - 4.0f, LAMP_Y}}, 3,
+                 false);
         sketch_coil(sketch, (struct area){l + 4.0f, LAMP_Y - 8.0f, 22.0f, 16.0f},
                     board->ac_present);
         snprintf(text, sizeof text, "AC %u V", board->options.sensor_volts);
@@ -214,8 +240,8 @@ static void draw_readings(const struct sketch *sketch)
         snprintf(text, sizeof text, temp->fault ? "T%u fault" : "T%u %.1f\xC2\xB0", (unsigned)i + 1,
                  (double)temp->reading / 16.0);
         if (temp->known || temp->fault) {
-            pen_text(&letters, x + 38.0f * (float)(shown / 3), LAMP_Y - 14.0f + 12.0f * (float)(shown % 3),
-                     ALIGN_LEFT, text);
+            pen_text(&letters, x + 38.0f * (float)(shown / 3),
+                     LAMP_Y - 14.0f + 12.0f * (float)(shown % 3), ALIGN_LEFT, text);
             shown++;
         }
     }

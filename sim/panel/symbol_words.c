@@ -20,7 +20,9 @@ struct spoken_kind {
 void words_add(struct sentence *sentence, const char *form, ...)
 {
     va_list values;
-    if (sentence->used > 0 && sentence->used + 3 < sentence->size) {
+    if (sentence->used > 0 && sentence->used + 3 >= sentence->size) {
+        sentence->size = sentence->used + 1; /* full: nothing more is put in */
+    } else if (sentence->used > 0) {
         memcpy(sentence->text + sentence->used, ", ", 3);
         sentence->used += 2;
     }

@@ -1,8 +1,11 @@
+#define _POSIX_C_SOURCE 200809L
 #include "sim/window/window.h"
 
 #include <SDL.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "sim/window/siren.h"
 
@@ -10,6 +13,7 @@
 #define SOUND_CHUNK 1024
 #define LETTER_FIRST 0x20
 #define LETTER_LAST 0x7E
+#define SAYING 120
 #define OUTSIDE (-1.0f) /* where the mouse is when it has left */
 
 struct window {
@@ -26,6 +30,29 @@ struct window {
 
 /* ---- opening ---- */
 
+/* Libraries below SDL say on stderr what they miss, for each thing that they try: nobody is to
+ * hear it. Returns what hear_errors takes; -1: nothing is hushed. */
+static int hush_errors(void)
+{
+    int kept = dup(STDERR_FILENO);
+    int nowhere = open("/dev/null", O_WRONLY);
+    if (kept >= 0 && nowhere >= 0) {
+        dup2(nowhere, STDERR_FILENO);
+    }
+    if (nowhere >= 0) {
+        close(nowhere);
+    }
+    return kept;
+}
+
+static void hear_errors(int kept)
+{
+    if (kept >= 0) {
+        dup2(kept, STDERR_FILENO);
+        close(kept);
+    }
+}
+
 static bool is_without_display(void)
 {
     const char *driver = SDL_GetCurrentVideoDriver();
@@ -41,13 +68,16 @@ static bool start_video(const char **error)
     SDL_setenv("SDL_VIDEO_X11_WMCLASS", "fusebox", 0);
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+    int heard = hush_errors();
+    char told[SAYING] = "";
+    bool started = SDL_InitSubSystem(SDL_INIT_VIDEO) == 0;
+    SDL_strlcpy(told, started ? "" : SDL_GetError(), sizeof told);
+    hear_errors(heard);
+    if (!started || is_without_display()) {
+        SDL_SetError("there is no display to open a window on%s%s: start it on a desktop, over "
+                     "`ssh -X` with DISPLAY set, or under `xvfb-run`; a picture needs none: "
+                     "--screenshot FILE", told[0] == '\0' ? "" : ", ", told);
         *error = SDL_GetError();
-        return false;
-    }
-    if (is_without_display()) {
-        *error = "there is no display to open a window on: start it on a desktop, over `ssh -X` "
-                 "with DISPLAY set, or under `xvfb-run`; a picture needs none: --screenshot FILE";
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
         return false;
     }
@@ -91,6 +121,7 @@ struct window *window_open(const struct window_order *order, const char **error)
     SDL_StartTextInput();
     *window = (struct window){.window = opened, .serial = 1, .mute = order->mute,
                               .x = OUTSIDE, .y = OUTSIDE};
+    siren_init(&window->siren, SOUND_RATE);
     return window;
 }
 
@@ -202,16 +233,17 @@ static uint8_t key_of(SDL_Keycode code)
     return code >= LETTER_FIRST && code <= LETTER_LAST ? KEY_LETTER : KEY_NONE;
 }
 
-/* The keypad's + and - scale as those of the letters do. */
-static SDL_Keycode code_of(SDL_Keycode code)
+/* The keypad's + and - are as the others; + stands above = where it has no key of its own. */
+static SDL_Keycode code_of(const SDL_Keysym *key)
 {
-    return code == SDLK_KP_PLUS ? '+' : code == SDLK_KP_MINUS ? '-' : code;
+    bool plus = key->sym == SDLK_KP_PLUS || (key->sym == '=' && (key->mod & KMOD_SHIFT) != 0);
+    return plus ? '+' : key->sym == SDLK_KP_MINUS ? '-' : key->sym;
 }
 
 static bool read_key(struct window *window, const SDL_Event *event, struct gesture *gesture)
 {
     (void)window;
-    SDL_Keycode code = code_of(event->key.keysym.sym);
+    SDL_Keycode code = code_of(&event->key.keysym);
     gesture->kind = GESTURE_KEY;
     gesture->key = key_of(code);
     gesture->letter = (char)(gesture->key == KEY_LETTER ? code : 0);
@@ -223,11 +255,13 @@ static bool read_key(struct window *window, const SDL_Event *event, struct gestu
 static bool read_text(struct window *window, const SDL_Event *event, struct gesture *gesture)
 {
     (void)window;
+    SDL_Keymod held = SDL_GetModState();
     _Static_assert(sizeof gesture->text >= SDL_TEXTINPUTEVENT_TEXT_SIZE, "a text has room");
     gesture->kind = GESTURE_TEXT;
     memcpy(gesture->text, event->text.text, SDL_TEXTINPUTEVENT_TEXT_SIZE);
     gesture->text[SDL_TEXTINPUTEVENT_TEXT_SIZE - 1] = '\0';
-    return gesture->text[0] != '\0';
+    bool is_command = (held & (KMOD_CTRL | KMOD_GUI)) != 0 && (held & KMOD_ALT) == 0;
+    return gesture->text[0] != '\0' && !is_command;
 }
 
 static bool read_size(struct window *window, struct gesture *gesture)
@@ -379,26 +413,24 @@ static void open_sound(struct window *window)
     const SDL_AudioSpec wanted = {.freq = SOUND_RATE, .format = AUDIO_S16SYS, .channels = 1,
                                   .samples = SOUND_CHUNK, .callback = fill_sound,
                                   .userdata = &window->siren};
-    siren_init(&window->siren, SOUND_RATE);
+    int heard = hush_errors();
     if (SDL_InitSubSystem(SDL_INIT_AUDIO) == 0) {
         window->device = SDL_OpenAudioDevice(NULL, 0, &wanted, NULL, 0);
         if (window->device == 0) {
             SDL_QuitSubSystem(SDL_INIT_AUDIO);
         }
     }
+    hear_errors(heard);
     window->mute = window->device == 0;
 }
 
 /* The device rests as soon as what it plays has died away. */
 void window_sound(struct window *window, uint32_t sirens)
 {
-    if (window->mute || (sirens == 0 && !window->sounding)) {
-        return;
+    if (window->device == 0 && !window->mute) {
+        open_sound(window); /* now, not at the first siren: it may take a while */
     }
-    if (window->device == 0) {
-        open_sound(window);
-    }
-    if (window->device != 0) {
+    if (window->device != 0 && (sirens > 0 || window->sounding)) {
         SDL_LockAudioDevice(window->device);
         siren_sound(&window->siren, sirens);
         bool sounding = !siren_is_silent(&window->siren);

@@ -56,6 +56,10 @@ static const struct lead leads[] = {
     {"mains.L", "unit.AC_L"}, {"mains.N", "unit.AC_N"},
 };
 
+const char *const parts_lines[PARTS_LINES] = {"Input1=NO", "Input2=NC", "Input3=NO", "Input4=NC",
+                                              "Input5=NO", "Input6=NC", "Input7=NO", "Input8=NC",
+                                              "HOLDOFF=0", "AON"};
+
 static uint32_t found(const struct world *world, const char *name)
 {
     int32_t part = wiring_find_part(world, name);
@@ -83,7 +87,6 @@ static void wire_sensors(struct world *world)
 {
     uint32_t first = found(world, "smoke");
     for (uint32_t i = 0; i < 10; i++) {
-        const char *name = world->part[first + i].name;
         char input[PART_NAME] = "Input1";
         cabinet_figure(world, first + i, "kind", i);
         cabinet_figure(world, first + i, "contact", i % 2);
@@ -96,7 +99,6 @@ static void wire_sensors(struct world *world)
         if (i < 8) {
             cabinet_wire(world, first + i, "out", found(world, "unit"), input);
         }
-        (void)name;
     }
 }
 
@@ -113,7 +115,7 @@ void parts_wire_up(struct cabinet *cabinet)
     cabinet_figure(world, found(world, "rf_antenna"), "band", 1.0);
     cabinet_figure(world, found(world, "adapter"), "amps", 3.0);
     cabinet_figure(world, found(world, "accumulator"), "volts", 13.8);
-    cabinet_figure(world, found(world, "heat"), "battery", 9.0);
+    cabinet_figure(world, found(world, "heat"), "battery", 12.0);
     for (uint32_t i = 0; i < sizeof leads / sizeof leads[0]; i++) {
         join(world, leads[i].from, leads[i].to);
     }
@@ -142,7 +144,7 @@ void parts_at_rest(struct cabinet *cabinet)
 {
     act(cabinet, "lamp_breaker", "open");
     act(cabinet, "main_switch", "open");
-    cabinet_run(cabinet, CLOCK_S(100));
+    cabinet_run(cabinet, cabinet->world.now + CLOCK_S(100));
 }
 
 void parts_at_work(struct cabinet *cabinet)
@@ -166,7 +168,8 @@ void parts_in_ruin(struct cabinet *cabinet)
     cabinet_run(cabinet, CLOCK_S(60));
     parts_say(cabinet, "OnRelay1");
     act(cabinet, "antenna", "unscrew");
-    world_fault(&cabinet->world, &cabinet->workspace, parts_find(cabinet, "heater"), "short", error);
+    world_fault(&cabinet->world, &cabinet->workspace, parts_find(cabinet, "heater"), "short",
+                error);
     cabinet_run(cabinet, cabinet->world.now + CLOCK_S(2));
     act(cabinet, "router_supply", "off");
     act(cabinet, "mains", "off");

@@ -4,8 +4,10 @@
 
 #include "world/aid_cabinet.h"
 
-/* For cabinet_new_wired(). */
+/* For cabinet_new_wired(); the lines arm all inputs as their sensors want it. */
 void parts_wire_up(struct cabinet *cabinet);
+extern const char *const parts_lines[];
+#define PARTS_LINES 10
 uint32_t parts_find(const struct cabinet *cabinet, const char *name);
 /* Sends a line to the unit over USB and lets it act. */
 void parts_say(struct cabinet *cabinet, const char *line);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "panel/aid_parts.h"
+#include "sim/panel/flow.h"
 #include "sim/panel/symbol.h"
 #include "sim/window/paint.h"
 
@@ -13,14 +14,24 @@
 #define GAP 20.0f
 
 /* Symbols in rows, as many as fit; the height that was used. */
+static enum ink ink_of(const void *inks, uint16_t net)
+{
+    const struct flow *flow = inks;
+    return net < CIRCUIT_NETS ? (enum ink)flow->net[net].ink : INK_TEXT;
+}
+
 static float draw_all(struct picture *picture, const struct cabinet *cabinet, float scale)
 {
+    struct flow *flow = malloc(sizeof *flow);
+    ck_assert(flow != NULL && flow_make(flow, &cabinet->world));
+    flow_read(flow, &cabinet->world, (struct workspace *)&cabinet->workspace);
     float x = GAP, y = GAP, row = 0.0f;
     for (uint32_t part = 0; part < cabinet->world.part_count; part++) {
         struct extent2 size = symbol_size(&cabinet->world, part);
         struct symbol_look look = {.world = &cabinet->world,
                                    .workspace = (struct workspace *)&cabinet->workspace,
-                                   .part = part, .now = cabinet->world.now};
+                                   .part = part, .now = cabinet->world.now,
+                                   .ink_of = ink_of, .inks = flow};
         if (x + size.w + GAP > WIDTH) {
             x = GAP;
             y += row + GAP;
@@ -33,6 +44,7 @@ static float draw_all(struct picture *picture, const struct cabinet *cabinet, fl
         x += size.w + GAP;
         row = size.h > row ? size.h : row;
     }
+    free(flow);
     return (y + row + GAP) * scale;
 }
 
@@ -46,8 +58,9 @@ static bool draw_scene(struct painter *painter, const char *folder, const char *
     for (uint32_t theme = 0; theme < THEME_COUNT && done; theme++) {
         char path[400];
         const char *error = "";
-        struct paper_order order = {.paper = PAPER_PNG, .theme = (enum theme)theme, .width = WIDTH * scale,
-                                    .height = height, .path = path, .title = name};
+        struct paper_order order = {.paper = PAPER_PNG, .theme = (enum theme)theme,
+                                    .width = WIDTH * scale, .height = height, .path = path,
+                                    .title = name};
         snprintf(path, sizeof path, "%s/%s-%s.png", folder, name, theme_name((enum theme)theme));
         done = painter_write(painter, &picture, &order, &error);
         printf("%s %s\n", path, done ? "" : error);
@@ -64,7 +77,7 @@ static const struct {
 START_TEST(every_scene_is_drawn_to_a_file)
 {
     struct painter *painter = painter_new();
-    struct cabinet *cabinet = cabinet_new_wired(parts_wire_up, NULL, 0);
+    struct cabinet *cabinet = cabinet_new_wired(parts_wire_up, parts_lines, PARTS_LINES);
     scenes[_i].bring(cabinet);
     ck_assert_ptr_nonnull(painter);
     ck_assert(draw_scene(painter, getenv("GALLERY"), scenes[_i].name, cabinet));
