@@ -1,7 +1,8 @@
+#include "sim/panel/pane_part.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "sim/panel/pane_part.h"
 #include "sim/panel/symbol.h"
 #include "sim/world/wiring.h"
 
