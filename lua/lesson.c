@@ -228,6 +228,8 @@ void lesson_install(lua_State *L)
         {"begin", host_begin}, {"step", host_step}, {"language", host_language},
         {"by_hand", host_by_hand}, {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);
+    lua_pushinteger(L, LESSON_TEXT - 1);
+    lua_setfield(L, -2, "longest_text");
 }
 
 /* The trainee */

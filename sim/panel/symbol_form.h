@@ -25,6 +25,9 @@ const struct form *form_of(const struct part *part);
 /* How far what is drawn stands from the left rim beyond the form's own place. */
 float form_shift(const struct form *form, const struct part *part);
 
+/* Places on the unit. */
+#define FORM_UNIT_CELL {262.0f, 110.0f, 120.0f, 46.0f}
+#define FORM_UNIT_BUTTON {486.0f, 110.0f, 36.0f, 48.0f}
 #define FORM_UNIT_W 630.0f
 #define FORM_UNIT_H 280.0f
 /* Of the unit's terminals, by the wiring's number. False: it has no such terminal. */

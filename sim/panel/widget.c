@@ -11,9 +11,10 @@
 void ui_begin(struct ui *ui)
 {
     ui->clips = 1;
+    ui->covers = 0;
     ui->clip[0] = (struct area){0, 0, ui->w, ui->h};
     ui->scroll = NULL;
-    ui->desk->types = false;
+    ui->desk->types = ui->desk->restless = false;
     ui->desk->menu.seen = false;
 }
 
@@ -95,6 +96,13 @@ void ui_unclip(struct ui *ui)
     picture_shape(ui->picture, &(struct shape){.kind = SHAPE_UNCLIP});
 }
 
+void ui_cover(struct ui *ui, struct area area)
+{
+    if (ui->covers < UI_COVERS) {
+        ui->cover[ui->covers++] = area;
+    }
+}
+
 void ui_hit(struct ui *ui, const struct hit *hit, const char *label)
 {
     struct hit seen = *hit;
@@ -140,6 +148,12 @@ void ui_line(struct ui *ui, struct spot from, struct spot to, enum ink ink)
     picture_path(ui->picture, &(struct shape){.stroke = (uint8_t)ink, .width = 1}, points, 2);
 }
 
+void ui_tint(struct ui *ui, struct area area, enum ink ink, float radius)
+{
+    struct shape look = {.fill = (uint8_t)ink, .opacity = 14, .radius = radius};
+    picture_box(ui->picture, &look, area);
+}
+
 void ui_icon(struct ui *ui, enum icon icon, struct area area, enum ink ink)
 {
     icon_draw(ui->picture, icon, area, ink);
@@ -169,6 +183,16 @@ float ui_words(struct ui *ui, const struct words *words)
                                  .align = words->align, .wraps = words->wraps, .area = at},
                  words->text);
     return extent.h;
+}
+
+void ui_write(struct ui *ui, struct area *rest, const struct words *words)
+{
+    struct words here = *words;
+    here.area = (struct area){rest->x, rest->y, rest->w, 0};
+    here.wraps = true;
+    float high = ui_words(ui, &here) + UI_GRID;
+    rest->y += high;
+    rest->h -= high;
 }
 
 struct area ui_pane(struct ui *ui, struct area area, uint32_t pane, const char *title)
@@ -220,6 +244,12 @@ static void button_box(struct ui *ui, const struct control *control)
     if (control->look == LOOK_PLAIN || control->look == LOOK_BAD || control->look == LOOK_MAIN) {
         ui_box(ui, control->area, INK_RAISED, control->on ? INK_ACCENT : INK_EDGE, RADIUS);
     }
+    if (control->look == LOOK_TAB) {
+        struct area bar = {control->area.x + 4, control->area.y + control->area.h - 3,
+                           control->area.w - 8, 3};
+        ui_box(ui, bar, control->on ? INK_ACCENT : INK_NONE, INK_NONE, 1.5f);
+        return;
+    }
     if (control->on) {
         struct shape look = {.fill = INK_ACCENT, .opacity = 16, .radius = RADIUS};
         picture_box(ui->picture, &look, control->area);
@@ -234,7 +264,7 @@ static void button_box(struct ui *ui, const struct control *control)
 static void button_face(struct ui *ui, const struct control *control)
 {
     enum ink ink = button_ink(control);
-    bool row = control->look == LOOK_ROW, text = control->text != NULL && control->text[0] != 0;
+    bool row = control->look == LOOK_ROW || control->left, text = control->text != NULL && control->text[0] != 0;
     struct words words = {.area = control->area, .text = text ? control->text : "",
                           .ink = (uint8_t)ink, .bold = control->look == LOOK_MAIN};
     float wide = text ? ui_extent(ui, &words).w : 0;
@@ -246,10 +276,19 @@ static void button_face(struct ui *ui, const struct control *control)
                 (struct area){x, control->area.y + (control->area.h - ICON) / 2, ICON, ICON}, ink);
     }
     words.area.x = x + icon;
-    words.area.w = control->area.x + control->area.w - UI_GRID / 2 - words.area.x;
+    words.area.w = control->area.x + control->area.w - words.area.x -
+                   (control->look == LOOK_TAB ? 0 : UI_GRID / 2);
     if (text) {
         ui_words(ui, &words);
     }
+}
+
+float ui_button_width(const struct ui *ui, const struct control *control)
+{
+    bool text = control->text != NULL && control->text[0] != '\0';
+    struct words words = {.text = text ? control->text : "", .bold = control->look == LOOK_MAIN};
+    float icon = control->icon != ICON_NONE ? ICON + (text ? UI_GRID : 0) : 0;
+    return ui_extent(ui, &words).w + icon + (text ? 3 : 2) * UI_GRID;
 }
 
 static const char *label_of(const struct control *control)
@@ -320,24 +359,29 @@ static uint32_t tabs_by_key(struct ui *ui, const struct control *control, uint32
     return chosen;
 }
 
+/* The gap beside each name, so that all have room. */
+static float tab_gap(const struct ui *ui, const char *const *names, uint32_t count, float wide)
+{
+    float sum = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        sum += ui_extent(ui, &(struct words){.text = names[i]}).w;
+    }
+    float gap = count > 0 ? (wide - sum) / (float)count : 0;
+    return gap > UI_GRID * 3 ? UI_GRID * 3 : gap;
+}
+
 uint32_t ui_tabs(struct ui *ui, const struct control *control, const char *const *names,
                  uint32_t count, uint32_t chosen)
 {
     struct area rest = control->area;
-    float even = control->area.w / (float)(count > 0 ? count : 1), y = rest.y + rest.h - 0.5f;
+    float gap = tab_gap(ui, names, count, rest.w), y = rest.y + rest.h - 0.5f;
     ui_line(ui, (struct spot){rest.x, y}, (struct spot){rest.x + rest.w, y}, INK_EDGE);
     for (uint32_t i = 0; i < count; i++) {
-        struct words words = {.text = names[i], .bold = true};
-        float wide = ui_extent(ui, &words).w + UI_GRID * 3;
-        struct area area = area_left(&rest, wide < even ? wide : even);
+        struct area area = area_left(&rest, ui_extent(ui, &(struct words){.text = names[i]}).w + gap);
         char says[96];
         snprintf(says, sizeof says, "%s%s", names[i], i == chosen ? ", shown" : "");
         struct control tab = {.area = area, .id = control->id, .number = control->number + i,
-                              .text = names[i], .says = says, .look = LOOK_QUIET};
-        if (i == chosen) {
-            struct area bar = {area.x + UI_GRID, area.y + area.h - 3, area.w - 2 * UI_GRID, 3};
-            ui_box(ui, bar, INK_ACCENT, INK_NONE, 1.5f);
-        }
+                              .text = names[i], .says = says, .look = LOOK_TAB, .on = i == chosen};
         if (ui_button(ui, &tab)) {
             chosen = i;
         }

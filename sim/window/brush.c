@@ -3,6 +3,10 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#include "sim/window/glow.h"
+#include "sim/window/rect.h"
+
+#define GLOW_STOPS 8u
 #define DEGREE 0.017453292519943295 /* radians */
 #define THIN 1.5f                   /* strokes under it have plain ends */
 #define SNAPPED 4.0f                /* strokes under it are of whole pixels */
@@ -97,6 +101,18 @@ static void set_line(const struct brush *brush, const struct shape *shape)
     set_dash(brush->cairo, shape->dash, (double)width);
 }
 
+/* On pixels without curves: cairo leaves curves out where a clip hides them, and rounds what is
+ * left otherwise; straight lines come out the same through any clip. */
+static void flatten(const struct brush *brush)
+{
+    if (brush->snaps) {
+        cairo_path_t *flat = cairo_copy_path_flat(brush->cairo);
+        cairo_new_path(brush->cairo);
+        cairo_append_path(brush->cairo, flat);
+        cairo_path_destroy(flat);
+    }
+}
+
 static void paint_outline(const struct brush *brush, const struct shape *shape)
 {
     if (shape->fill != INK_NONE) {
@@ -113,24 +129,35 @@ static void paint_outline(const struct brush *brush, const struct shape *shape)
 
 /* ---- kinds ---- */
 
-/* Of two points in a row on a path that may be closed: whether the line between is upright, or
- * level. */
-static bool runs(const struct spot *a, const struct spot *b, bool upright)
+/* A point that a path does not lead on from, nor to, is its own neighbour. */
+static const struct spot *neighbour(const struct shape *shape, const struct spot *points,
+                                    uint32_t i, bool next)
 {
-    return upright ? fabsf(a->x - b->x) < 0.01f : fabsf(a->y - b->y) < 0.01f;
+    uint32_t end = next ? shape->count - 1 : 0, other = next ? 0 : shape->count - 1;
+    if (i == end) {
+        return &points[shape->closed ? other : i];
+    }
+    return next ? &points[i + 1] : &points[i - 1];
 }
 
+static bool is_near(float a, float b)
+{
+    return fabsf(a - b) < 0.01f;
+}
+
+/* The ends of upright lines move to the side, those of level ones up or down. */
 static struct spot point_snapped(const struct shape *shape, const struct spot *points, uint32_t i,
                                  float width)
 {
     struct spot spot = points[i];
-    uint32_t last = shape->count - 1;
-    const struct spot *before = i > 0 ? &points[i - 1] : shape->closed ? &points[last] : NULL;
-    const struct spot *after = i < last ? &points[i + 1] : shape->closed ? &points[0] : NULL;
-    bool upright = (before != NULL && runs(before, &points[i], true)) ||
-                   (after != NULL && runs(&points[i], after, true));
-    bool level = (before != NULL && runs(before, &points[i], false)) ||
-                 (after != NULL && runs(&points[i], after, false));
+    const struct spot *ends[2] = {neighbour(shape, points, i, false),
+                                  neighbour(shape, points, i, true)};
+    bool upright = false, level = false;
+    for (uint32_t j = 0; j < 2; j++) {
+        bool same_x = is_near(ends[j]->x, points[i].x), same_y = is_near(ends[j]->y, points[i].y);
+        upright = upright || (same_x && !same_y);
+        level = level || (same_y && !same_x);
+    }
     spot.x = upright ? snapped(spot.x, width) : spot.x;
     spot.y = level ? snapped(spot.y, width) : spot.y;
     return spot;
@@ -171,6 +198,7 @@ static void draw_box(const struct brush *brush, const struct shape *shape)
         cairo_arc(brush->cairo, x + radius, y + h - radius, radius, 90 * DEGREE, 180 * DEGREE);
         cairo_arc(brush->cairo, x + radius, y + radius, radius, 180 * DEGREE, 270 * DEGREE);
         cairo_close_path(brush->cairo);
+        flatten(brush);
     }
     paint_outline(brush, shape);
 }
@@ -191,6 +219,7 @@ static void draw_oval(const struct brush *brush, const struct shape *shape)
     if (area.w > 0 && area.h > 0) {
         arc_within(brush->cairo, &area, 0, 360);
         cairo_close_path(brush->cairo);
+        flatten(brush);
         paint_outline(brush, shape);
     }
 }
@@ -214,11 +243,13 @@ static void draw_arc(const struct brush *brush, const struct shape *shape)
         cairo_move_to(brush->cairo, (double)(area.x + area.w / 2), (double)(area.y + area.h / 2));
         arc_within(brush->cairo, &area, from, to);
         cairo_close_path(brush->cairo);
+        flatten(brush);
         paint_outline(brush, &slice);
     }
     if (!shape->closed) {
         line.fill = INK_NONE;
         arc_within(brush->cairo, &area, from, to);
+        flatten(brush);
         paint_outline(brush, &line);
     }
 }
@@ -238,21 +269,52 @@ static void draw_text(const struct brush *brush, const struct picture *picture,
     cairo_new_path(brush->cairo); /* pango leaves a current point */
 }
 
+/* Whole pixels of the area that the clip leaves. */
+static struct rect glow_rect(const struct brush *brush, const struct area *area)
+{
+    double left, top, right, bottom;
+    cairo_clip_extents(brush->cairo, &left, &top, &right, &bottom);
+    struct rect clip = {(int32_t)left, (int32_t)top, (int32_t)right, (int32_t)bottom};
+    struct rect rect = {(int32_t)floorf(area->x), (int32_t)floorf(area->y),
+                        (int32_t)ceilf(area->x + area->w), (int32_t)ceilf(area->y + area->h)};
+    return rect_meet(&rect, &clip);
+}
+
+static void draw_glow_on_pixels(const struct brush *brush, const struct shape *shape,
+                                const struct area *area)
+{
+    struct rect rect = glow_rect(brush, area);
+    cairo_surface_t *mask = rect_is_empty(&rect) ? NULL : glow_mask(area, &rect);
+    if (mask != NULL) {
+        set_ink(brush, shape->fill, shape->opacity);
+        cairo_mask_surface(brush->cairo, mask, rect.left, rect.top);
+        cairo_surface_destroy(mask);
+    }
+}
+
+static void add_stops(cairo_pattern_t *light, struct colour colour, uint8_t opacity)
+{
+    double alpha = colour.alpha * (opacity < 100 ? opacity : 100) / 25500.0;
+    for (uint32_t i = 0; i <= GLOW_STOPS; i++) {
+        float way = (float)i / GLOW_STOPS;
+        cairo_pattern_add_color_stop_rgba(light, (double)way, colour.red / 255.0,
+                                          colour.green / 255.0, colour.blue / 255.0,
+                                          alpha * (double)glow_left(way * way));
+    }
+}
+
 static void draw_glow(const struct brush *brush, const struct shape *shape)
 {
-    const double stops[][2] = {{0, 1}, {0.25, 0.72}, {0.5, 0.34}, {0.75, 0.1}, {1, 0}};
     struct area area = area_tamed(&shape->area);
     if (!(area.w > 0 && area.h > 0)) {
         return;
     }
-    struct colour colour = ink_colour(shape->fill, brush->theme);
-    double alpha = colour.alpha * (shape->opacity < 100 ? shape->opacity : 100) / 25500.0;
-    cairo_pattern_t *light = cairo_pattern_create_radial(0, 0, 0, 0, 0, 1);
-    for (uint32_t i = 0; i < sizeof stops / sizeof stops[0]; i++) {
-        cairo_pattern_add_color_stop_rgba(light, stops[i][0], colour.red / 255.0,
-                                          colour.green / 255.0, colour.blue / 255.0,
-                                          alpha * stops[i][1]);
+    if (brush->snaps) {
+        draw_glow_on_pixels(brush, shape, &area);
+        return;
     }
+    cairo_pattern_t *light = cairo_pattern_create_radial(0, 0, 0, 0, 0, 1);
+    add_stops(light, ink_colour(shape->fill, brush->theme), shape->opacity);
     cairo_matrix_t matrix;
     cairo_get_matrix(brush->cairo, &matrix);
     cairo_translate(brush->cairo, (double)(area.x + area.w / 2), (double)(area.y + area.h / 2));

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/window/key.h"
+
 #define FAMILY "DejaVu Sans"
 #define FAMILY_FIXED "DejaVu Sans Mono"
 #define LEADING 1.15f /* from line to line, of the font's own height */
@@ -20,8 +22,8 @@ struct letters {
 
 /* ---- life ---- */
 
-/* Whatever the desktop wishes: grey edges, shapes fitted to rows of pixels, whole pixels from letter
- * to letter. */
+/* Whatever the desktop wishes: grey edges, shapes fitted to rows of pixels, whole pixels from
+ * letter to letter. */
 static void set_options(PangoContext *context)
 {
     cairo_font_options_t *options = cairo_font_options_create();
@@ -94,29 +96,12 @@ bool letters_have_font(const struct letters *letters)
 
 /* ---- keys ---- */
 
-static uint64_t mix(uint64_t key, uint64_t value)
-{
-    key = (key ^ value) * 0x9E3779B97F4A7C15u;
-    return key ^ key >> 29;
-}
-
 static uint64_t key_of(const struct shape *shape, const char *text)
 {
-    uint32_t size, width;
-    memcpy(&size, &shape->size, sizeof size);
-    memcpy(&width, &shape->area.w, sizeof width);
-    uint64_t key = mix((uint64_t)size << 32 | width,
-                       (uint64_t)(shape->bold | shape->fixed << 1 | shape->wraps << 2 |
+    uint64_t key = key_floats(KEY_NONE, shape->size, shape->area.w);
+    key = key_mix(key, (uint64_t)(shape->bold | shape->fixed << 1 | shape->wraps << 2 |
                                   shape->align << 3));
-    for (size_t left = strlen(text); left > 0;) {
-        uint64_t word = 0;
-        size_t taken = left < sizeof word ? left : sizeof word;
-        memcpy(&word, text, taken);
-        key = mix(key, word + taken);
-        text += taken;
-        left -= taken;
-    }
-    return key;
+    return key_bytes(key, text, strlen(text));
 }
 
 static bool is_of(const struct block *block, const struct shape *shape, uint64_t key)

@@ -1,7 +1,7 @@
-/* Letters: texts laid out by pango, kept for as long as they are asked for again. One family, DejaVu
- * Sans, and DejaVu Sans Mono for what is fixed; what these lack comes from other fonts. Sizes are
- * pixels whatever the display says of itself, and the same text has the same extent on a display,
- * in an SVG and in a PDF. */
+/* Letters: texts laid out by pango, kept for as long as they are asked for again. One family,
+ * DejaVu Sans, and DejaVu Sans Mono for what is fixed; what these lack comes from other fonts.
+ * Sizes are pixels whatever the display says of itself, and the same text has the same extent on a
+ * display, in an SVG and in a PDF. */
 #ifndef SIM_WINDOW_LETTERS_H
 #define SIM_WINDOW_LETTERS_H
 

@@ -59,8 +59,8 @@ static cairo_status_t draw(struct letters *letters, const struct picture *pictur
 
 static bool has_size(const struct paper_order *order)
 {
-    return order->width >= 1 && order->width <= PAPER_SIDE_MOST && order->height >= 1 &&
-           order->height <= PAPER_SIDE_MOST;
+    return order->width >= 1 && order->width <= PAINT_SIDE_MOST && order->height >= 1 &&
+           order->height <= PAINT_SIDE_MOST;
 }
 
 bool paper_write(struct letters *letters, const struct picture *picture,
