@@ -67,12 +67,24 @@ static void deed(int64_t at_us, const char *line)
     ck_assert(deeds_add(&deeds, at_us, line));
 }
 
+static bool write_it(const struct world *wired, int64_t end_us)
+{
+    struct recorder_deed *list = calloc(deeds.count + 1, sizeof *list);
+    ck_assert(list != NULL);
+    for (uint32_t i = 0; i < deeds.count; i++) {
+        list[i] = (struct recorder_deed){deeds.deeds[i].at_us, deeds.deeds[i].text};
+    }
+    const struct recorder_session recorded = {.origin = &origin, .wired = wired,
+                                              .id = "bench.recorded", .about = "", .deeds = list,
+                                              .deed_count = deeds.count, .end_us = end_us};
+    bool written = recorder_write(&recorded, root, ".", &writing, &report);
+    free(list);
+    return written;
+}
+
 static void record(int64_t end_us)
 {
-    const struct recorder_session session = {.origin = &origin, .wired = &bench.world,
-                                             .id = "bench.recorded", .about = "",
-                                             .deeds = &deeds, .end_us = end_us};
-    bool written = recorder_write(&session, root, "./recorded.lua", &writing, &report);
+    bool written = write_it(&bench.world, end_us);
     ck_assert_msg(written, "%s\n%s", report.error, writing_text(&writing));
 }
 
@@ -307,13 +319,14 @@ static void play_session(unsigned seed)
 /* As it is done at the window: the session's own deeds, and its world at t = 0. */
 static void record_session(unsigned seed, int64_t end_us)
 {
-    const struct recorder_session recorded = {
-        .origin = &origin, .wired = &session.kept[0].snapshot.bench->world, .id = "bench.recorded",
-        .about = "", .deeds = &session.deeds, .end_us = end_us};
     static const struct judge_options options = {.alone = true};
     struct shelf reader;
     go(end_us);
-    bool written = recorder_write(&recorded, root, "./recorded.lua", &writing, &report);
+    deeds_cut(&deeds, 0);
+    for (uint32_t i = 0; i < session.deeds.count; i++) {
+        deed(session.deeds.deeds[i].at_us, session.deeds.deeds[i].text);
+    }
+    bool written = write_it(&session.kept[0].snapshot.bench->world, end_us);
     ck_assert_msg(written, "seed %u: %s\n%s", seed, report.error, writing_text(&writing));
     ck_assert(shelf_open(&reader, root, error));
     ck_assert(shelf_load_text(&reader, "./recorded.lua", "", writing.text, error));
