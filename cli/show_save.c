@@ -1,7 +1,6 @@
 /* What was done, as a scenario that replays it. */
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -20,10 +19,9 @@ struct save {
     struct show *show;
     struct shelf shelf;               /* the file again: the session's own is in use */
     struct recorder_origin origin;
-    struct recorder_deed *deeds;
     struct writing writing;
     struct recorder_report report;
-    char path[SANDBOX_PATH], id[SCENARIO_ID], folder[SANDBOX_PATH];
+    char path[SANDBOX_PATH], id[SCENARIO_ID];
 };
 
 /* The first name that no file here has. */
@@ -53,13 +51,6 @@ static void find_id(struct save *save)
         save->id[used++] = fits ? letter : '_';
     }
     save->id[used] = '\0';
-}
-
-static void find_folder(struct save *save)
-{
-    const char *file = save->show->file, *slash = strrchr(file, '/');
-    snprintf(save->folder, sizeof save->folder, "%.*s", slash == NULL ? 1 : (int)(slash - file),
-             slash == NULL ? "." : file);
 }
 
 static bool read_origin(struct save *save)
@@ -101,21 +92,12 @@ static void add_settings(struct save *save)
 static bool write_it(struct save *save)
 {
     const struct show *show = save->show;
-    const struct deeds *deeds = &show->session.deeds;
-    uint32_t count = show->session.done;
-    save->deeds = calloc(count + 1, sizeof *save->deeds);
-    if (save->deeds == NULL) {
-        snprintf(save->report.error, sizeof save->report.error, "no memory");
-        return false;
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        save->deeds[i] = (struct recorder_deed){deeds->deeds[i].at_us, deeds->deeds[i].text};
-    }
-    const struct recorder_session session = {
-        .origin = &save->origin, .wired = show->wired, .edited = show->edited != NULL,
-        .id = save->id, .about = "Recorded at the window", .deeds = save->deeds,
-        .deed_count = count, .end_us = session_now(&show->session)};
-    return recorder_write(&session, save->shelf.sandbox.shipped, save->folder, &save->writing,
+    struct deeds done = show->session.deeds; /* what was wound back is not done */
+    done.count = show->session.done;
+    const struct recorder_session session = {.origin = &save->origin, .wired = show->wired,
+                                             .id = save->id, .about = "", .deeds = &done,
+                                             .end_us = session_now(&show->session)};
+    return recorder_write(&session, save->shelf.sandbox.shipped, save->path, &save->writing,
                           &save->report);
 }
 
@@ -146,18 +128,18 @@ void show_save(struct show *show)
     }
     find_path(&save);
     find_id(&save);
-    find_folder(&save);
     recorder_origin_init(&save.origin);
     writing_init(&save.writing);
     worker_open_shelf(&save.shelf, show->shelf.sandbox.shipped);
     bool read = read_origin(&save);
+    save.origin.seed = show->bench->world.seed;
     if (read && show->edited != NULL) {
+        recorder_origin_edited(&save.origin);
         add_settings(&save);
     }
     bool saved = read && write_it(&save) && store(&save);
     show_tell(show, !saved, "%s%.1900s", saved ? "saved: fusebox run " : "not saved: ",
               saved ? save.path : save.report.error);
-    free(save.deeds);
     writing_free(&save.writing);
     recorder_origin_free(&save.origin);
     shelf_close(&save.shelf);

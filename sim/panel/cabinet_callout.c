@@ -33,8 +33,7 @@ static char *cut(char *text, const char *at)
 static void say(const struct ui *ui, struct cabinet_pane *pane, const struct hit *hit, bool brief,
                 struct said *said)
 {
-    drawing_meter(&pane->drawing, ui->stage->world, ui->stage->workspace, hit, said->text,
-                  sizeof said->text);
+    drawing_meter(&pane->drawing, ui->stage->world, ui->stage->workspace, hit, said->text);
     char *more = cut(said->text, "; "), *flow = cut(said->text, ", ");
     said->count = 0;
     said->line[said->count++] = said->text;

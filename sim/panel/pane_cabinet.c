@@ -177,7 +177,8 @@ static void cut_hits(struct ui *ui, struct cabinet_pane *pane, uint32_t first)
 
 static void draw_dial(struct ui *ui, struct cabinet_pane *pane)
 {
-    struct area box = {pane->area.x + pane->area.w - 120, pane->area.y + pane->area.h - 48, 112, 40};
+    struct area box = {pane->area.x + pane->area.w - 120, pane->area.y + pane->area.h - 48, 112,
+                       40};
     if (pane->area.w < 240 || pane->area.h < 160) {
         return;
     }

@@ -79,36 +79,32 @@ void lesson_pane_hint(struct ui *ui)
     }
 }
 
-/* The fault that the trainee names. */
-static void draw_hunt(struct ui *ui, struct area *rest, struct lesson_pane *pane)
+/* How the fault that was named last has turned out. */
+static void draw_named(struct ui *ui, struct area *rest)
+{
+    const struct stage_card *told = ui->stage->card;
+    char text[160];
+    if (told->named[0] == '\0') {
+        return;
+    }
+    snprintf(text, sizeof text, "%s: %s", told->named,
+             told->right ? "that is it" : told->wrong ? "that is not it" : "noted");
+    draw_note(ui, rest, told->right ? ICON_CHECK : told->wrong ? ICON_CROSS : ICON_INFO,
+              told->right ? INK_GOOD : told->wrong ? INK_BAD : INK_ACCENT, text);
+}
+
+/* The trainee names a fault. */
+static void draw_choice(struct ui *ui, struct area *rest, struct lesson_pane *pane)
 {
     const struct stage *stage = ui->stage;
-    const struct stage_card *told = stage->card;
-    if (!told->hunts) {
-        return;
-    }
-    if (told->named[0] != '\0') {
-        char text[160];
-        snprintf(text, sizeof text, "%s: %s", told->named,
-                 told->right ? "that is it" : told->wrong ? "that is not it" : "noted");
-        draw_note(ui, rest, told->right ? ICON_CHECK : told->wrong ? ICON_CROSS : ICON_INFO,
-                  told->right ? INK_GOOD : told->wrong ? INK_BAD : INK_ACCENT, text);
-    }
-    if (told->right || stage->choice_count == 0) {
-        return;
-    }
-    if (pane->choice >= stage->choice_count) {
-        pane->choice = CARD_NONE;
-    }
+    pane->choice = pane->choice < stage->choice_count ? pane->choice : CARD_NONE;
     bool chosen = pane->choice != CARD_NONE;
     struct area row = area_top(rest, UI_ROW), button = area_right(&row, 104);
     row.w -= UI_GRID;
-    int32_t choice = ui_menu(ui, &(struct control){
-                                     .area = row, .id = CARD_CHOICE,
-                                     .text = chosen ? stage->choices[pane->choice]
-                                                    : "Which fault is it?",
-                                     .says = "Choose the fault that you have found"},
-                             stage->choices, stage->choice_count);
+    struct control menu = {.area = row, .id = CARD_CHOICE,
+                           .text = chosen ? stage->choices[pane->choice] : "Which fault is it?",
+                           .says = "Choose the fault that you have found"};
+    int32_t choice = ui_menu(ui, &menu, stage->choices, stage->choice_count);
     pane->choice = choice >= 0 ? (uint32_t)choice : pane->choice;
     if (ui_button(ui, &(struct control){.area = button, .id = CARD_FOUND, .text = "That is it",
                                         .look = LOOK_MAIN, .off = !chosen,
@@ -116,6 +112,17 @@ static void draw_hunt(struct ui *ui, struct area *rest, struct lesson_pane *pane
         ui_wish(ui, WISH_FOUND, 0, stage->choices[pane->choice]);
     }
     area_top(rest, UI_GRID);
+}
+
+static void draw_hunt(struct ui *ui, struct area *rest, struct lesson_pane *pane)
+{
+    const struct stage_card *told = ui->stage->card;
+    if (told->hunts) {
+        draw_named(ui, rest);
+        if (!told->right && told->verdict[0] == '\0' && ui->stage->choice_count > 0) {
+            draw_choice(ui, rest, pane);
+        }
+    }
 }
 
 static void draw_verdict(struct ui *ui, struct area *rest)

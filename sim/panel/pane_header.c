@@ -76,7 +76,7 @@ static void draw_story_buttons(struct ui *ui, struct area *rest)
     if (stage->has_next &&
         text_button(ui, rest, &(struct control){.id = HEADER_NEXT, .icon = ICON_RIGHT,
                                                 .text = "Next",
-                                                .says = "The next lesson or scenario of the file"})) {
+                                                .says = "The next lesson of the file"})) {
         ui_wish(ui, WISH_NEXT, 0, "");
     }
     if (!stage->live && text_button(ui, rest, &(struct control){

@@ -75,7 +75,7 @@ void pane_time(struct ui *ui, struct area area, struct time_pane *pane)
     struct view_order order = {.area = {waves.x + names, waves.y, waves.w - names, waves.h},
                                .now = stage->now, .last_us = stage->last_us,
                                .ratio = stage->ratio > 0 ? stage->ratio : 1,
-                               .wall_s = ui->wall_s};
+                               .race = pane->clocks.race, .wall_s = ui->wall_s};
     if (!ui->hears) {
         time_view_make(&pane->view, &order);
     }

@@ -12,7 +12,7 @@ enum time_widget {
 
 /* time_transport.c */
 #define TRANSPORT_H 36.0f
-#define WIND_H 26.0f
+#define WIND_H 24.0f
 void time_transport(struct ui *ui, struct area area, struct time_pane *pane);
 void time_wind(struct ui *ui, struct area area, struct time_pane *pane);
 

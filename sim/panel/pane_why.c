@@ -14,34 +14,18 @@ void why_pane_init(struct why_pane *pane)
 }
 
 /* What somebody would ask about. */
-static bool matters(const struct event *event)
-{
-    switch (event->kind) {
-    case EVENT_ALARM:
-    case EVENT_VIOLATION:
-    case EVENT_DAMAGE:
-    case EVENT_STRESS:
-    case EVENT_SUPPLY:
-    case EVENT_COIL:
-    case EVENT_SMS_ARRIVED:
-    case EVENT_SMS_LOST:
-    case EVENT_CALL:
-    case EVENT_RESET:
-    case EVENT_UNIT_DOWN:
-    case EVENT_UNIT_FAILED:
-    case EVENT_THERMOSTAT:
-    case EVENT_RULE:
-        return true;
-    default:
-        return false;
-    }
-}
+static const bool matters[EVENT_KINDS] = {
+    [EVENT_ALARM] = true, [EVENT_VIOLATION] = true, [EVENT_DAMAGE] = true, [EVENT_STRESS] = true,
+    [EVENT_SUPPLY] = true, [EVENT_COIL] = true, [EVENT_SMS_ARRIVED] = true,
+    [EVENT_SMS_LOST] = true, [EVENT_CALL] = true, [EVENT_RESET] = true, [EVENT_UNIT_DOWN] = true,
+    [EVENT_UNIT_FAILED] = true, [EVENT_THERMOSTAT] = true, [EVENT_RULE] = true,
+};
 
 /* The next one that matters, `by` 1 or -1 from there; CAUSE_NONE: there is none. */
 static uint32_t next_of(const struct journal *journal, uint32_t from, int by)
 {
     for (int64_t i = (int64_t)from + by; i >= 0 && i < (int64_t)journal->count; i += by) {
-        if (matters(&journal->events[i])) {
+        if (matters[journal->events[i].kind]) {
             return (uint32_t)i;
         }
     }

@@ -69,7 +69,7 @@ static void draw_foot(const struct sketch *sketch)
         quantity_text(sketch_figure(sketch, "battery"), DIMENSION_VOLTAGE, cell);
         snprintf(text, sizeof text, "%s%s%s",
                  words_are_normally_closed(sketch->part) ? "N/C" : "N/O",
-                 has_battery(sketch) ? "  own " : "", has_battery(sketch) ? cell : "");
+                 has_battery(sketch) ? " own " : "", has_battery(sketch) ? cell : "");
         sketch_note(sketch, text);
     }
 }
@@ -89,7 +89,7 @@ void sensor_draw_wired(const struct sketch *sketch)
     }
     draw_eye(sketch, 30.0f, 58.0f, awake);
     draw_contact(sketch);
-    sketch_led(sketch, 14.0f - sketch->shift, sketch->size.h - 13.0f,
+    sketch_led(sketch, 11.0f - sketch->shift, sketch->size.h - 13.0f,
                awake && sketch_is(sketch, "tripped") ? INK_LED_RED : INK_LED_DARK);
     draw_foot(sketch);
 }

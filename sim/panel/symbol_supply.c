@@ -35,7 +35,7 @@ static void draw_foot(const struct sketch *sketch, double volts)
 static void draw_led(const struct sketch *sketch, double volts)
 {
     double share = fabs(volts) / sketch_figure(sketch, "volts");
-    sketch_led(sketch, 14.0f - sketch->shift, sketch->size.h - 13.0f,
+    sketch_led(sketch, 11.0f - sketch->shift, sketch->size.h - 13.0f,
                share > WORDS_GIVES && !sketch->part->damaged ? INK_LED_GREEN : INK_LED_DARK);
 }
 

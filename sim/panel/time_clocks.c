@@ -1,6 +1,7 @@
 /* The clocks that run, as bars that shrink; those that race on one axis, so that one sees which
  * comes first. */
 #include <stdio.h>
+#include <string.h>
 
 #include "sim/panel/pane_time_inside.h"
 
@@ -72,7 +73,7 @@ static struct race race_of(const struct clocks *clocks)
     return race;
 }
 
-/* From its begin to its end, what has passed is pale; behind it, hollow, a guard that will follow. */
+/* From its begin to its end, what has passed is pale; behind it, hollow, a guard that follows. */
 static void draw_racer(struct ui *ui, struct area area, const struct running_clock *clock,
                        const struct race *race)
 {
@@ -91,8 +92,24 @@ static void draw_racer(struct ui *ui, struct area area, const struct running_clo
                                                  .dash = DASH_SHORT, .radius = 2},
                     (struct area){until, y + 0.5f, decides - until - 0.5f, RACE_BAR_H - 1});
     }
+    ui_box(ui, (struct area){now - 0.75f, y - 3, 1.5f, RACE_BAR_H + 6}, INK_ACCENT, INK_NONE, 0);
     if (clock->wins) {
         ui_box(ui, (struct area){decides - 1.5f, y - 4, 3, RACE_BAR_H + 8}, INK_WARN, INK_NONE, 1);
+    }
+}
+
+/* What will come of it, as things stand. */
+static void verdict_words(const struct clocks *clocks, char text[64])
+{
+    snprintf(text, 64, "A race");
+    for (uint32_t i = 0; i < clocks->count; i++) {
+        const char *name = clocks->clock[i].name;
+        bool input = strncmp(name, "IN", 2) == 0;
+        if (clocks->clock[i].wins && input) {
+            snprintf(text, 64, "Race: %.3s is first, an alarm", name);
+        } else if (clocks->clock[i].wins) {
+            snprintf(text, 64, "Race: the look is first, no alarm");
+        }
     }
 }
 
@@ -107,9 +124,10 @@ static float draw_race(struct ui *ui, struct area area, const struct clocks *clo
     picture_box(ui->picture, &(struct shape){.fill = INK_WARN, .opacity = 12, .radius = 6}, box);
     picture_box(ui->picture, &(struct shape){.stroke = INK_WARN, .width = 1.5f, .radius = 6}, box);
     struct area inner = area_inset(box, 10);
-    area_top(&inner, -2);
-    ui_words(ui, &(struct words){.area = {inner.x, box.y + 4, inner.w, 24},
-                                 .text = "Which comes first?", .bold = true, .ink = INK_WARN});
+    char words[64];
+    verdict_words(clocks, words);
+    ui_words(ui, &(struct words){.area = {inner.x, box.y + 4, inner.w, 24}, .text = words,
+                                 .size = 13, .bold = true, .ink = INK_WARN});
     inner.y = box.y + 30;
     for (uint32_t i = 0; i < clocks->count; i++) {
         if (clocks->clock[i].races) {
@@ -118,8 +136,6 @@ static float draw_race(struct ui *ui, struct area area, const struct clocks *clo
             inner.y += RACE_ROW_H;
         }
     }
-    float now = inner.x + inner.w * share_of(race.from, race.until, ui->stage->now);
-    ui_box(ui, (struct area){now - 0.75f, box.y + 30, 1.5f, high - 34}, INK_ACCENT, INK_NONE, 0);
     return high + 8;
 }
 

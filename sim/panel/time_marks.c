@@ -6,31 +6,25 @@
 #define MARKS_MOST 200
 #define LABEL 11.0f
 #define LABEL_MOST 180.0f
+#define LABEL_LEAST 64.0f /* of a longer one: less says nothing */
+#define CROWD 12.0f
 
 enum ink time_mark_ink(const struct event *event)
 {
-    switch ((enum event_kind)event->kind) {
-    case EVENT_ALARM:
-    case EVENT_VIOLATION:
-    case EVENT_DAMAGE:
-    case EVENT_UNIT_FAILED:
-        return INK_BAD;
-    case EVENT_SUPPLY:
-        return event->value != 0 ? INK_GOOD : INK_WARN;
-    case EVENT_UNIT_DOWN:
-    case EVENT_STRESS:
-    case EVENT_FAULT:
-    case EVENT_SMS_LOST:
-        return INK_WARN;
-    case EVENT_SCRIPT:
-        return INK_ACCENT;
-    case EVENT_SMS_SENT:
-    case EVENT_SMS_ARRIVED:
-    case EVENT_CALL:
-        return INK_TEXT;
-    default:
-        return INK_FAINT;
+    static const uint8_t inks[EVENT_KINDS] = {
+        [EVENT_ALARM] = INK_BAD,        [EVENT_VIOLATION] = INK_BAD,
+        [EVENT_DAMAGE] = INK_BAD,       [EVENT_UNIT_FAILED] = INK_BAD,
+        [EVENT_SUPPLY] = INK_WARN,      [EVENT_UNIT_DOWN] = INK_WARN,
+        [EVENT_STRESS] = INK_WARN,      [EVENT_FAULT] = INK_WARN,
+        [EVENT_SMS_LOST] = INK_WARN,    [EVENT_SCRIPT] = INK_ACCENT,
+        [EVENT_SMS_SENT] = INK_TEXT,    [EVENT_SMS_ARRIVED] = INK_TEXT,
+        [EVENT_CALL] = INK_TEXT,
+    };
+    if (event->kind == EVENT_SUPPLY && event->value != 0) {
+        return INK_GOOD;
     }
+    enum ink ink = event->kind < EVENT_KINDS ? (enum ink)inks[event->kind] : INK_NONE;
+    return ink == INK_NONE ? INK_FAINT : ink;
 }
 
 static void fill_path(struct ui *ui, enum ink ink, const struct spot *points, uint32_t count)
@@ -69,7 +63,8 @@ static void draw_sign(struct ui *ui, const struct event *event, float x, float y
 
 static void draw_tick(struct ui *ui, float x, struct area lane)
 {
-    ui_line(ui, (struct spot){x, lane.y + lane.h - 6}, (struct spot){x, lane.y + lane.h}, INK_FAINT);
+    float bottom = lane.y + lane.h;
+    ui_line(ui, (struct spot){x, bottom - 6}, (struct spot){x, bottom}, INK_FAINT);
 }
 
 static void add_hit(struct ui *ui, const struct mark *mark, float x, struct area lane)
@@ -90,62 +85,103 @@ static void add_hit(struct ui *ui, const struct mark *mark, float x, struct area
     }
 }
 
-/* Where a label may stand: behind its own mark, before the next one that tells something. */
-static float room_behind(const struct time_pane *pane, const struct mark *marks, uint32_t count,
-                         uint32_t index, float right)
+/* Telling marks that stand too near to each other: the most telling one speaks for all. */
+struct crowd {
+    uint32_t first, last, speaker, count;  /* of the marks; count: of those that weigh 2 and more */
+};
+
+static bool next_crowd(const struct time_pane *pane, const struct mark *marks, uint32_t count,
+                       struct crowd *crowd)
 {
-    for (uint32_t i = index + 1; i < count; i++) {
-        if (marks[i].weight >= 2) {
-            float next = time_view_x(&pane->view, marks[i].at_us) - 8;
-            return next < right ? next : right;
-        }
+    uint32_t at = crowd->last;
+    while (at < count && marks[at].weight < 2) {
+        at++;
     }
-    return right;
+    *crowd = (struct crowd){at, at, at, 0};
+    float right = at < count ? time_view_x(&pane->view, marks[at].at_us) : 0;
+    for (; at < count; at++) {
+        float x = time_view_x(&pane->view, marks[at].at_us);
+        if (marks[at].weight < 2) {
+            continue;
+        }
+        if (x - right > CROWD) {
+            break;
+        }
+        right = x;
+        crowd->speaker = marks[at].weight > marks[crowd->speaker].weight ? at : crowd->speaker;
+        crowd->last = at + 1;
+        crowd->count++;
+    }
+    return crowd->count > 0;
 }
 
-static void draw_label(struct ui *ui, const struct mark *mark, float x, float room,
-                       struct area lane)
+static void draw_label(struct ui *ui, const struct mark *mark, uint32_t others, struct area room)
 {
-    char words[WHY_TEXT];
+    char words[WHY_TEXT], text[WHY_TEXT + 16];
     const struct journal *journal = time_journal(ui->stage);
     why_label(ui->stage->world, journal, mark->event, words, sizeof words);
-    struct words label = {.text = words, .size = LABEL,
+    snprintf(text, sizeof text, others > 0 ? "%s +%u" : "%s", words, others);
+    struct words label = {.text = text, .size = LABEL,
                           .ink = (uint8_t)time_mark_ink(&journal->events[mark->event]),
                           .bold = mark->weight == 3};
     float wide = ui_extent(ui, &label).w + 2;
     wide = wide < LABEL_MOST ? wide : LABEL_MOST;
-    if (room - x - 9 < (wide < 64 ? wide : 64)) {
+    if (room.w < (wide < LABEL_LEAST ? wide : LABEL_LEAST)) {
         return;
     }
-    label.area = (struct area){x + 9, lane.y, wide < room - x - 9 ? wide : room - x - 9, lane.h};
+    room.w = wide < room.w ? wide : room.w;
+    label.area = room;
     ui_words(ui, &label);
 }
 
-static void draw_marks_of(struct ui *ui, struct area lane, struct time_pane *pane,
-                          const struct mark *marks, uint32_t count)
+/* The lane ends where the next crowd begins. */
+static void draw_crowd(struct ui *ui, struct area lane, const struct time_pane *pane,
+                       const struct mark *marks, const struct crowd *crowd)
 {
     const struct journal *journal = time_journal(ui->stage);
+    const struct mark *speaker = &marks[crowd->speaker];
+    float x = time_view_x(&pane->view, speaker->at_us);
+    float last = time_view_x(&pane->view, marks[crowd->last - 1].at_us);
+    for (uint32_t i = crowd->first; i < crowd->last; i++) {
+        if (marks[i].weight >= 2 && i != crowd->speaker) {
+            draw_tick(ui, time_view_x(&pane->view, marks[i].at_us), lane);
+            add_hit(ui, &marks[i], time_view_x(&pane->view, marks[i].at_us), lane);
+        }
+    }
+    float left = (last > x + 9 ? last : x + 7) + 3;
+    struct area room = {left, lane.y, lane.x + lane.w - left, lane.h};
+    draw_label(ui, speaker, crowd->count - 1, room);
+    draw_sign(ui, &journal->events[speaker->event], x, lane.y + lane.h / 2);
+    add_hit(ui, speaker, x, lane);
+}
+
+static void draw_small(struct ui *ui, struct area lane, const struct time_pane *pane,
+                       const struct mark *marks, uint32_t count)
+{
     float used = -100;
     for (uint32_t i = 0; i < count; i++) {
         float x = time_view_x(&pane->view, marks[i].at_us);
-        if (marks[i].weight == 1) {
-            if (x - used > 2) {
-                draw_tick(ui, x, lane);
-                add_hit(ui, &marks[i], x, lane);
-                used = x;
-            }
+        if (marks[i].weight == 1 && x - used > 2) {
+            draw_tick(ui, x, lane);
+            add_hit(ui, &marks[i], x, lane);
+            used = x;
         }
     }
-    for (uint8_t weight = 2; weight <= WAVES_WEIGHTS; weight++) {
-        for (uint32_t i = 0; i < count; i++) {
-            float x = time_view_x(&pane->view, marks[i].at_us);
-            if (marks[i].weight == weight) {
-                float room = room_behind(pane, marks, count, i, lane.x + lane.w);
-                draw_label(ui, &marks[i], x, room, lane);
-                draw_sign(ui, &journal->events[marks[i].event], x, lane.y + lane.h / 2);
-                add_hit(ui, &marks[i], x, lane);
-            }
-        }
+}
+
+static void draw_marks_of(struct ui *ui, struct area lane, const struct time_pane *pane,
+                          const struct mark *marks, uint32_t count)
+{
+    struct crowd crowd = {0, 0, 0, 0}, next;
+    draw_small(ui, lane, pane, marks, count);
+    bool more = next_crowd(pane, marks, count, &crowd);
+    while (more) {
+        next = crowd;
+        more = next_crowd(pane, marks, count, &next);
+        struct area room = lane;
+        room.w = more ? time_view_x(&pane->view, marks[next.first].at_us) - 8 - lane.x : lane.w;
+        draw_crowd(ui, room, pane, marks, &crowd);
+        crowd = next;
     }
 }
 
@@ -158,13 +194,16 @@ static void draw_chain(struct ui *ui, struct area lane, const struct time_pane *
         return;
     }
     chain_of(journal, pane->event, &chain);
+    float used = lane.x + lane.w + 1000;
     for (uint32_t i = 0; i < chain.count; i++) {
         float x = time_view_x(&pane->view, journal->events[chain.link[i]].at_us);
-        struct shape ring = {.kind = SHAPE_OVAL, .stroke = INK_ACCENT, .width = i == 0 ? 2.5f : 1.5f,
+        struct shape ring = {.kind = SHAPE_OVAL, .stroke = INK_ACCENT,
+                             .width = i == 0 ? 2.5f : 1.5f,
                              .area = {x - 9, lane.y + lane.h / 2 - 9, 18, 18}};
-        if (x < lane.x - 20 || x > lane.x + lane.w + 20) {
+        if (x < lane.x - 20 || x > lane.x + lane.w + 20 || used - x < CROWD) {
             continue;
         }
+        used = x;
         picture_shape(ui->picture, &ring);
     }
 }
@@ -191,9 +230,12 @@ void time_walk_marks(struct ui *ui, struct time_pane *pane, int by)
     int64_t found = -1;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t at = by > 0 ? count - 1 - i : i;
-        bool beyond = at_mark  ? (by > 0 ? marks[at].event > focus->id : marks[at].event < focus->id)
-                      : by > 0 ? marks[at].at_us >= ui->stage->now
-                               : marks[at].at_us <= ui->stage->now;
+        bool later = marks[at].event > focus->id, earlier = marks[at].event < focus->id;
+        if (!at_mark) {
+            later = marks[at].at_us >= ui->stage->now;
+            earlier = marks[at].at_us <= ui->stage->now;
+        }
+        bool beyond = by > 0 ? later : earlier;
         found = beyond ? (int64_t)marks[at].event : found;
     }
     if (found >= 0) {

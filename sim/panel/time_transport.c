@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/base/exponential.h"
 #include "sim/panel/pane_time_inside.h"
 
 #define MARKS_ON_BAR 160
@@ -20,6 +21,13 @@ static const struct {
     {100000, "100 000", true},
 };
 #define SPEEDS (sizeof speeds / sizeof speeds[0])
+
+#define LN10 2.302585092994046
+
+static double decades(double ratio)
+{
+    return logarithm(ratio) / LN10;
+}
 
 /* Thousands are set apart. */
 static void whole_words(double ratio, char text[TIME_RATIO])
@@ -66,7 +74,7 @@ static void draw_speed_marks(struct ui *ui, struct area area, bool labels)
 {
     struct area track = area_inset(area, UI_GRID);
     for (uint32_t i = 0; i < SPEEDS; i++) {
-        float share = (float)((log10(speeds[i].ratio) + 3) / 8);
+        float share = (float)((decades(speeds[i].ratio) + 3) / 8);
         float x = track.x + track.w * share, y = area.y + area.h / 2 + 5;
         ui_line(ui, (struct spot){x, y}, (struct spot){x, y + 4}, INK_FAINT);
         if (labels && speeds[i].shown) {
@@ -79,12 +87,12 @@ static void draw_speed_marks(struct ui *ui, struct area area, bool labels)
 static double snapped(double power)
 {
     for (uint32_t i = 0; i < SPEEDS; i++) {
-        double mark = log10(speeds[i].ratio);
+        double mark = decades(speeds[i].ratio);
         if (fabs(power - mark) < SNAP) {
             return speeds[i].ratio;
         }
     }
-    return pow(10, power);
+    return exponential(power * LN10);
 }
 
 static void draw_speed(struct ui *ui, struct area area)
@@ -93,7 +101,7 @@ static void draw_speed(struct ui *ui, struct area area)
     bool labels = area.w >= 280;
     struct area track = area;
     track.h = labels ? area.h - 12 : area.h;
-    struct slide slide = {-3, 5, log10(stage->wished_ratio > 0 ? stage->wished_ratio : 1), 0.25};
+    struct slide slide = {-3, 5, decades(stage->wished_ratio > 0 ? stage->wished_ratio : 1), 0.25};
     char words[TIME_RATIO], says[96];
     time_ratio_words(stage->wished_ratio, words);
     snprintf(says, sizeof says, "Pace: %s of life, from 1/1000 to 100 000; + and - change it",
@@ -145,6 +153,15 @@ static void draw_now(struct ui *ui, struct area *row)
     wide = wide > 156 ? wide : 156;
     words.area = area_left(row, wide);
     ui_words(ui, &words);
+    if (ui->stage->last_us > ui->stage->now && row->w > 520) {
+        char of[WHY_TIME + 4];
+        why_time(ui->stage->last_us, time);
+        snprintf(of, sizeof of, "of %s", time);
+        struct words last = {.text = of, .size = 11, .fixed = true, .ink = INK_FAINT};
+        area_left(row, 8);
+        last.area = area_left(row, ui_extent(ui, &last).w);
+        ui_words(ui, &last);
+    }
     area_left(row, 16);
 }
 
@@ -231,6 +248,7 @@ void time_transport(struct ui *ui, struct area area, struct time_pane *pane)
     float slider = rest > 620 ? 340 : rest > 460 ? 240 : rest > 300 ? rest - 140 : rest - 100;
     if (slider >= 80) {
         draw_speed(ui, area_left(&row, slider));
+        area_left(&row, 14);
     }
     if (row.w >= 64) {
         draw_ratio(ui, area_left(&row, 84));

@@ -4,9 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/base/exponential.h"
+
 #define GLIDE 9.0        /* 1/s: how fast the span comes to what it is to be */
 #define GLIDE_MOST_S 0.1 /* of a picture; after a longer pause it is there at once */
-#define ZOOM_STEP 1.25
+#define LN_ZOOM 0.22314355 /* a step is a quarter */
 
 void time_view_init(struct time_view *view)
 {
@@ -34,9 +36,12 @@ static void glide(struct time_view *view, const struct view_order *order)
     double wanted = wanted_span(view, order), seconds = order->wall_s - view->at_s;
     bool jumps = view->span <= 0 || view->pinned || order->still || seconds > GLIDE_MOST_S * 5;
     seconds = seconds > GLIDE_MOST_S ? GLIDE_MOST_S : seconds;
-    double share = 1 - exp(-GLIDE * seconds);
-    double span = jumps ? wanted : view->span * pow(wanted / view->span, share);
+    double share = 1 - exponential(-GLIDE * seconds);
+    double span = view->span * exponential(share * logarithm(jumps ? 1 : wanted / view->span));
+    span = jumps ? wanted : span;
     view->span = fabs(span / wanted - 1) < 0.004 ? wanted : span;
+    double share_wanted = order->race ? VIEW_NOW_RACE : VIEW_NOW;
+    view->share += jumps ? share_wanted - view->share : share * (share_wanted - view->share);
     view->at_s = order->wall_s;
 }
 
@@ -46,7 +51,7 @@ static double begin(const struct time_view *view, const struct view_order *order
     if (view->pinned) {
         return view->pinned_from;
     }
-    double from = (double)order->now - view->span * (double)VIEW_NOW;
+    double from = (double)order->now - view->span * view->share;
     return from > 0 ? from : 0;
 }
 
@@ -85,7 +90,7 @@ static void pin(struct time_view *view)
 
 void time_view_zoom(struct time_view *view, double steps, float x)
 {
-    double by = pow(ZOOM_STEP, steps);
+    double by = exponential(steps * LN_ZOOM);
     if (!view->pinned) {
         double span = limited(view->span / by);
         view->zoom *= view->span / span;

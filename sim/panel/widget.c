@@ -30,47 +30,9 @@ void ui_wish(struct ui *ui, enum wish_kind kind, double number, const char *text
     snprintf(wish->text, sizeof wish->text, "%s", text);
 }
 
-struct area area_top(struct area *area, float h)
-{
-    float cut = h < area->h ? h : area->h;
-    struct area part = {area->x, area->y, area->w, cut};
-    area->y += cut;
-    area->h -= cut;
-    return part;
-}
-
-struct area area_bottom(struct area *area, float h)
-{
-    float cut = h < area->h ? h : area->h;
-    area->h -= cut;
-    return (struct area){area->x, area->y + area->h, area->w, cut};
-}
-
-struct area area_left(struct area *area, float w)
-{
-    float cut = w < area->w ? w : area->w;
-    struct area part = {area->x, area->y, cut, area->h};
-    area->x += cut;
-    area->w -= cut;
-    return part;
-}
-
-struct area area_right(struct area *area, float w)
-{
-    float cut = w < area->w ? w : area->w;
-    area->w -= cut;
-    return (struct area){area->x + area->w, area->y, cut, area->h};
-}
-
 static float at_least_0(float value)
 {
     return value > 0 ? value : 0;
-}
-
-struct area area_inset(struct area area, float by)
-{
-    return (struct area){area.x + by, area.y + by, at_least_0(area.w - 2 * by),
-                         at_least_0(area.h - 2 * by)};
 }
 
 static struct area both(const struct area *a, const struct area *b)
@@ -264,7 +226,8 @@ static void button_box(struct ui *ui, const struct control *control)
 static void button_face(struct ui *ui, const struct control *control)
 {
     enum ink ink = button_ink(control);
-    bool row = control->look == LOOK_ROW || control->left, text = control->text != NULL && control->text[0] != 0;
+    bool row = control->look == LOOK_ROW || control->left;
+    bool text = control->text != NULL && control->text[0] != '\0';
     struct words words = {.area = control->area, .text = text ? control->text : "",
                           .ink = (uint8_t)ink, .bold = control->look == LOOK_MAIN};
     float wide = text ? ui_extent(ui, &words).w : 0;
@@ -331,7 +294,8 @@ bool ui_toggle(struct ui *ui, const struct control *control)
     tint(ui, widget, control);
     ui_words(ui, &(struct words){.area = rest, .text = control->text != NULL ? control->text : "",
                                  .ink = control->off ? INK_FAINT : INK_TEXT});
-    ui_box(ui, knob, control->on ? INK_ACCENT : INK_RAISED, control->on ? INK_NONE : INK_FAINT, 10);
+    ui_box(ui, knob, control->on ? INK_ACCENT : INK_RAISED,
+           control->on ? INK_NONE : INK_FAINT, 10);
     struct area disc = {knob.x + (control->on ? 18.0f : 2.0f), knob.y + 2, 16, 16};
     ui_box(ui, disc, control->on ? INK_ON_ACCENT : INK_FAINT, INK_NONE, 8);
     if (control->on) {
@@ -377,7 +341,8 @@ uint32_t ui_tabs(struct ui *ui, const struct control *control, const char *const
     float gap = tab_gap(ui, names, count, rest.w), y = rest.y + rest.h - 0.5f;
     ui_line(ui, (struct spot){rest.x, y}, (struct spot){rest.x + rest.w, y}, INK_EDGE);
     for (uint32_t i = 0; i < count; i++) {
-        struct area area = area_left(&rest, ui_extent(ui, &(struct words){.text = names[i]}).w + gap);
+        float wide = ui_extent(ui, &(struct words){.text = names[i]}).w + gap;
+        struct area area = area_left(&rest, wide);
         char says[96];
         snprintf(says, sizeof says, "%s%s", names[i], i == chosen ? ", shown" : "");
         struct control tab = {.area = area, .id = control->id, .number = control->number + i,

@@ -12,6 +12,7 @@
 #ifndef SIM_PANEL_WIDGET_H
 #define SIM_PANEL_WIDGET_H
 
+#include "sim/panel/area.h"
 #include "sim/panel/desk.h"
 #include "sim/panel/field.h"
 #include "sim/panel/icon.h"
@@ -163,12 +164,6 @@ bool ui_shows(const struct ui *ui, struct area area);
 /* Moves the list that is being drawn so that the area shows. */
 void ui_reveal(struct ui *ui, struct area area);
 
-/* Cuts so much off one side, and returns it. */
-struct area area_top(struct area *area, float h);
-struct area area_bottom(struct area *area, float h);
-struct area area_left(struct area *area, float w);
-struct area area_right(struct area *area, float w);
-struct area area_inset(struct area area, float by);
 /* Text in the rest of an area, from its top on, the rest shorter by it and a gap. */
 void ui_write(struct ui *ui, struct area *rest, const struct words *words);
 
