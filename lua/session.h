@@ -12,7 +12,6 @@
 #include "lua/judge.h"
 #include "lua/shelf.h"
 #include "lua/snapshot.h"
-#include "lua/usb_cable.h"
 
 #define SESSION_SNAPSHOTS 40
 #define SESSION_SPACING 2000u    /* instants between two of them, at first */
@@ -31,7 +30,6 @@ struct session {
     struct bench *bench;
     struct trial trial;
     struct hand hand;
-    struct usb_cable cable;
     struct deeds deeds;
     uint32_t done;               /* deeds that were carried out up to now */
     int64_t last_us;             /* the latest instant that was reached, as it is remembered */
@@ -42,8 +40,7 @@ struct session {
     struct session_keep {
         struct snapshot snapshot;
         struct hand hand;
-        struct usb_cable cable;
-        uint32_t done;
+            uint32_t done;
         bool over;
     } kept[SESSION_SNAPSHOTS];   /* by time; the first is of t = 0 */
     uint32_t kept_count;
