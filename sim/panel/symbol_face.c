@@ -74,7 +74,12 @@ static void draw_title(const struct sketch *sketch)
     const struct board *board = &sketch->look->world->board;
     const struct settings *settings = &board->unit.settings;
     pen_text(&title, 26.0f, FACE_Y, ALIGN_LEFT, "GSM smart relay");
-    if (board->state == BOARD_RUNNING && settings->backup_limit <= BACKUPLIMIT_AC) {
+    if (board->state == BOARD_DAMAGED) {
+        under = sketch_letters(sketch, INK_BAD, SKETCH_NOTE_SIZE, true);
+        pen_text(&under, 26.0f, FACE_Y + 20.0f, ALIGN_LEFT, "damaged");
+    } else if (board->state != BOARD_RUNNING) {
+        pen_text(&under, 26.0f, FACE_Y + 20.0f, ALIGN_LEFT, "off");
+    } else if (settings->backup_limit <= BACKUPLIMIT_AC) {
         char text[48];
         snprintf(text, sizeof text, "BACKUPLIMIT %s   %s", limits[settings->backup_limit],
                  settings->armed != 0 ? "armed" : "not armed");
@@ -85,7 +90,7 @@ static void draw_title(const struct sketch *sketch)
 static const char *cell_word(const struct board *board)
 {
     return !board->cell.fitted || !board->cell.switched_on ? "battery off"
-           : board->from_cell                                ? "battery feeds the unit"
+           : board->from_cell                                ? "on battery"
            : board->charging                                 ? "battery charging"
                                                              : "battery ready";
 }

@@ -13,7 +13,7 @@
 #define CONTACT_FOOT 72.0f
 #define STUB 24.0f /* of a terminal that leads nowhere */
 
-enum { PLUS, MINUS, COMMON, OUT };
+enum { PLUS, MINUS, COM, OUT };
 
 static void draw_eye(const struct sketch *sketch, float x, float y, bool awake)
 {
@@ -62,17 +62,17 @@ static void draw_stub(const struct sketch *sketch, uint32_t terminal)
 /* What the contact passes on: the voltage at `common`, or the sensor's own. */
 static void draw_feed(const struct sketch *sketch)
 {
-    struct pen com = sketch_ink(sketch, sketch_ink_of(sketch, COMMON));
+    struct pen com = sketch_ink(sketch, sketch_ink_of(sketch, COM));
     if (!sight_feeds_own(sketch->part)) {
-        float x = (float)sketch->form->pin[COMMON].along;
-        sketch_lead(sketch, COMMON, CONTACT_FOOT);
+        float x = (float)sketch->form->pin[COM].along;
+        sketch_lead(sketch, COM, CONTACT_FOOT);
         pen_line(&com, x, CONTACT_FOOT, CONTACT_X, CONTACT_FOOT);
         return;
     }
     struct pen own = sketch_ink(sketch, sketch_ink_of(sketch, PLUS)), plate = sketch->pen;
     float cell = sight_has_battery(sketch->part) ? 4.0f : 0.0f;
     own.ink = cell > 0.0f ? INK_TEXT : own.ink;
-    draw_stub(sketch, COMMON);
+    draw_stub(sketch, COM);
     pen_line(&own, 52.0f, CONTACT_FOOT, 74.0f - cell, CONTACT_FOOT);
     pen_line(&own, 74.0f, CONTACT_FOOT, CONTACT_X, CONTACT_FOOT);
     if (cell > 0.0f) {
@@ -108,9 +108,10 @@ static void draw_foot(const struct sketch *sketch)
         sketch_matter(sketch, INK_WARN, "warming up");
     } else {
         quantity_text(sketch_figure(sketch, "battery"), DIMENSION_VOLTAGE, cell);
+        bool own = sight_has_battery(sketch->part);
         snprintf(text, sizeof text, "%s%s%s",
-                 words_are_normally_closed(sketch->part) ? "N/C" : "N/O",
-                 sight_has_battery(sketch->part) ? " own " : "", sight_has_battery(sketch->part) ? cell : "");
+                 words_are_normally_closed(sketch->part) ? "N/C" : "N/O", own ? " own " : "",
+                 own ? cell : "");
         sketch_note(sketch, text);
     }
 }
