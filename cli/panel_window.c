@@ -118,7 +118,7 @@ static int open_window(struct panel_run *run, const struct panel_options *option
 {
     const char *error = "";
     const struct window_order order = {run->show->title, options->width, options->height,
-                                       options->mute};
+                                       PANEL_WIDTH_LEAST, PANEL_HEIGHT_LEAST, options->mute};
     run->painter = painter_new();
     if (run->painter == NULL || !picture_init(&run->picture)) {
         fprintf(stderr, "fusebox panel: no memory\n");

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/memory.h"
 #include "cli/part_file.h"
 #include "cli/show_inside.h"
 #include "cli/worker.h"
@@ -20,7 +21,6 @@ struct save {
     struct show *show;
     struct shelf shelf;               /* the file again: the session's own is in use */
     struct recorder_origin origin;
-    struct recorder_deed *deeds;
     struct writing writing;
     struct recorder_report report;
     char path[SANDBOX_PATH], id[SCENARIO_ID], folder[SANDBOX_PATH];
@@ -98,25 +98,29 @@ static void add_settings(struct save *save)
     }
 }
 
+/* What was wound back is not done. */
+static struct recorder_deed *list_deeds(const struct session *session)
+{
+    struct recorder_deed *list = memory_grow(NULL, (session->done + 1) * sizeof *list);
+    for (uint32_t i = 0; i < session->done; i++) {
+        const struct deed_line *deed = &session->deeds.deeds[i];
+        list[i] = (struct recorder_deed){deed->at_us, deed->text};
+    }
+    return list;
+}
+
 static bool write_it(struct save *save)
 {
     const struct show *show = save->show;
-    const struct deeds *deeds = &show->session.deeds;
-    uint32_t count = show->session.done;
-    save->deeds = calloc(count + 1, sizeof *save->deeds);
-    if (save->deeds == NULL) {
-        snprintf(save->report.error, sizeof save->report.error, "no memory");
-        return false;
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        save->deeds[i] = (struct recorder_deed){deeds->deeds[i].at_us, deeds->deeds[i].text};
-    }
+    struct recorder_deed *deeds = list_deeds(&show->session);
     const struct recorder_session session = {
         .origin = &save->origin, .wired = show->wired, .edited = show->edited != NULL,
-        .id = save->id, .about = "Recorded at the window", .deeds = save->deeds,
-        .deed_count = count, .end_us = session_now(&show->session)};
-    return recorder_write(&session, save->shelf.sandbox.shipped, save->folder, &save->writing,
-                          &save->report);
+        .id = save->id, .about = "", .deeds = deeds, .deed_count = show->session.done,
+        .end_us = session_now(&show->session)};
+    bool written = recorder_write(&session, save->shelf.sandbox.shipped, save->folder,
+                                  &save->writing, &save->report);
+    free(deeds);
+    return written;
 }
 
 static bool store(struct save *save)
@@ -151,13 +155,14 @@ void show_save(struct show *show)
     writing_init(&save.writing);
     worker_open_shelf(&save.shelf, show->shelf.sandbox.shipped);
     bool read = read_origin(&save);
+    save.origin.seed = show->bench->world.seed;
     if (read && show->edited != NULL) {
+        recorder_origin_edited(&save.origin);
         add_settings(&save);
     }
     bool saved = read && write_it(&save) && store(&save);
     show_tell(show, !saved, "%s%.1900s", saved ? "saved: fusebox run " : "not saved: ",
               saved ? save.path : save.report.error);
-    free(save.deeds);
     writing_free(&save.writing);
     recorder_origin_free(&save.origin);
     shelf_close(&save.shelf);

@@ -6,6 +6,7 @@
 
 #include "lua/exact_text.h"
 #include "lua/fault_line.h"
+#include "lua/people.h"
 #include "lua/people_line.h"
 
 #define USB "usb"
@@ -87,6 +88,12 @@ static bool is_of_bench(const char *name)
     return strcmp(nearest.best, name) == 0;
 }
 
+void deed_write_part(struct writing *writing, const char *name)
+{
+    bool plain = writing_is_name(name) && !is_of_bench(name);
+    writing_add_field(writing, plain ? "b" : "b.part", name);
+}
+
 static void write_thing(struct writing *writing, const struct hand_line *line)
 {
     if (line->thing == THING_NETWORK) {
@@ -94,8 +101,7 @@ static void write_thing(struct writing *writing, const struct hand_line *line)
     } else if (line->thing == THING_OF_UNIT) {
         writing_add_format(writing, "b.unit.%s", line->name);
     } else {
-        bool plain = writing_is_name(line->name) && !is_of_bench(line->name);
-        writing_add_field(writing, plain ? "b" : "b.part", line->name);
+        deed_write_part(writing, line->name);
     }
 }
 
@@ -284,14 +290,20 @@ static void write_people(struct scribe *scribe, const char *line)
     struct air air = world_air(&bench->world, &bench->workspace);
     char error[PEOPLE_ERROR] = "";
     const struct people people = {&bench->world.gsm, &air, "unit", error};
+    struct network *network = &bench->world.gsm.network;
+    uint32_t phones = network->phone_count;
     struct people_deed deed;
     scribe->text->kind = DEED_DONE;
     if (!people_read(&people, line, &deed)) {
         refuse(scribe, error);
     } else if (deed.phone < 0) {
         write_hand_at_modem(scribe, &deed);
+    } else if (people_is_phone(network->phone[deed.phone].number)) {
+        write_phone(scribe, &deed, network->phone[deed.phone].number);
     } else {
-        write_phone(scribe, &deed, bench->world.gsm.network.phone[deed.phone].number);
+        network->phone_count = phones;
+        refuse(scribe, "a phone has a number in international form, a plus and 3 to 17 digits "
+               "like +358401234567; a sender's name begins with a letter");
     }
 }
 
@@ -302,6 +314,15 @@ bool deed_can(const struct hand *hand, const char *line)
     const char *rest;
     return begins(line, USB, &rest) || begins(line, FOUND, &rest) || begins(line, HINT, &rest)
            || people_can(line) || hand_can(hand, line);
+}
+
+bool deed_asks(const struct hand *hand, const char *line)
+{
+    struct hand_line read;
+    const char *rest;
+    bool ours = begins(line, USB, &rest) || begins(line, FOUND, &rest) || begins(line, HINT, &rest);
+    return !ours && hand_can(hand, line) && hand_line_read(&read, &hand->bench->world, line)
+           && hand_line_asks(&read);
 }
 
 static void write_any(struct scribe *scribe, const char *line)
@@ -406,6 +427,8 @@ static bool act_statement(const struct hand *hand, const char *line, char *text)
     const struct deed_names names = {expression, phone};
     struct deed_text written;
     struct writing writing;
+    struct network *network = &hand->bench->world.gsm.network;
+    uint32_t phones = network->phone_count;
     writing_init(&writing);
     writing_add(&writing, "local b = ...; ");
     deed_write(hand, line, &names, &writing, &written);
@@ -415,6 +438,7 @@ static bool act_statement(const struct hand *hand, const char *line, char *text)
     } else {
         snprintf(text, SANDBOX_ERROR, "%s", writing.failed ? "no memory" : written.error);
     }
+    network->phone_count = done ? network->phone_count : phones;
     writing_free(&writing);
     return done;
 }

@@ -14,6 +14,7 @@ lesson "lessons.example2" {
   config = { "Input1=NC", "Input2=NC", "ALIASInput1=SMOKE", "ALIASInput2=GAS", "ALIASRelay1=GATE",
              "ALIASRelay2=START", "ALIASRelay3=STOP", "BACKUPLIMIT=DC", "ALERTNUMBER+358401234567" },
   -- red when: a pulse does not return (pulse.stays)
+  --       or: BACKUPLIMIT=OFF limits the inputs all the same (power.off_limiting)
 
   steps = {
     {
@@ -168,7 +169,7 @@ lesson "lessons.example2" {
     b:expect(b.unit.relay[1]:contact "open", { within = "3 s" })
     b:step(3)
     owner:sms "PulseSTART"
-    b:expect(owner:receives "START pulsed", { within = "20 s" })
+    b:expect(owner:receives "START pulsed", { within = "1 min" })
     b:expect(b.motor:is "running")
     owner:sms "PulseSTOP"
     b:step(4)

@@ -131,7 +131,7 @@ lesson "lessons.power_returns" {
 
   solution = function(b)
     local owner = b:phone(owner_number)
-    b:wait "22 s"
+    b:wait "50 s"                        -- right after registration a modem without a clock takes it for old
     owner:sms "AON"
     b:step(2)
     b.mains:off()

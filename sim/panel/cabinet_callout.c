@@ -3,26 +3,45 @@
 #include <stdio.h>
 #include <string.h>
 
-#define WIDE 264.0f
+#define WIDE_MOST 256.0f
 #define LEAD 20.0f          /* from the place to the box */
-#define DIAL_HIGH 56.0f     /* of the buttons in the corner */
+#define BOXES 8             /* that are kept clear of one another */
 
-/* A meter's text: what it reads, then what that belongs to. */
+/* A meter's text, cut into what it reads, what flows and what that belongs to. */
 struct said {
     char text[DRAWING_LINE];
-    const char *more;
+    const char *line[3];
+    uint32_t count;
 };
 
-static void say(const struct ui *ui, struct cabinet_pane *pane, const struct hit *hit,
-                struct said *said)
+/* Boxes that were drawn in this pass. */
+struct boxes {
+    struct area box[BOXES];
+    uint32_t count;
+};
+
+static char *cut(char *text, const char *at)
 {
-    drawing_meter(&pane->drawing, ui->stage->world, ui->stage->workspace, hit, said->text,
-                  sizeof said->text);
-    char *rest = strstr(said->text, "; ");
-    said->more = "";
+    char *rest = strstr(text, at);
     if (rest != NULL) {
         *rest = '\0';
-        said->more = rest + 2;
+        rest += strlen(at);
+    }
+    return rest;
+}
+
+static void say(const struct ui *ui, struct cabinet_pane *pane, const struct hit *hit, bool brief,
+                struct said *said)
+{
+    drawing_meter(&pane->drawing, ui->stage->world, ui->stage->workspace, hit, said->text);
+    char *more = cut(said->text, "; "), *flow = cut(said->text, ", ");
+    said->count = 0;
+    said->line[said->count++] = said->text;
+    if (flow != NULL) {
+        said->line[said->count++] = flow;
+    }
+    if (more != NULL && !brief) {
+        said->line[said->count++] = more;
     }
 }
 
@@ -31,15 +50,60 @@ static float clamp(float value, float low, float high)
     return value > high ? (high > low ? high : low) : value < low ? low : value;
 }
 
-/* Above and right of its place, or where there is room. */
-static struct area box_at(const struct cabinet_pane *pane, struct spot at, float w, float h)
+static float overlap(struct area a, struct area b)
 {
+    float w = (a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w) - (a.x > b.x ? a.x : b.x);
+    float h = (a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h) - (a.y > b.y ? a.y : b.y);
+    return w > 0 && h > 0 ? w * h : 0;
+}
+
+/* How much of parts and of other boxes it would hide. */
+static float hides(const struct cabinet_pane *pane, const struct boxes *boxes, struct area box)
+{
+    const struct drawing_view *view = &pane->view;
+    const struct sheet *sheet = &pane->drawing.sheet;
+    float hidden = 0;
+    for (uint32_t i = 0; i < sheet->parts; i++) {
+        const struct area *part = &sheet->part[i];
+        struct area seen = {view->x + part->x * view->scale, view->y + part->y * view->scale,
+                            part->w * view->scale, part->h * view->scale};
+        hidden += overlap(seen, box);
+    }
+    for (uint32_t i = 0; i < boxes->count; i++) {
+        hidden += overlap(boxes->box[i], box) * 4;
+    }
+    return hidden;
+}
+
+/* From a place to the near edge of a box of that size, on one axis. */
+static float aside(int way, float far, float size)
+{
+    return way > 0 ? far : way < 0 ? -far - size : -size / 2;
+}
+
+/* Beside its place, where it hides least; at equal cost above and right. */
+static struct area box_at(const struct cabinet_pane *pane, const struct boxes *boxes,
+                          struct spot at, struct extent size)
+{
+    static const int8_t ways[8][2] = {{1, -1}, {1, 1}, {-1, -1}, {-1, 1},
+                                      {0, -1}, {0, 1}, {1, 0}, {-1, 0}};
     const struct area *area = &pane->area;
-    float x = at.x + LEAD, y = at.y - LEAD - h;
-    x = x + w > area->x + area->w - 8 ? at.x - LEAD - w : x;
-    y = y < area->y + 8 ? at.y + LEAD : y;
-    return (struct area){clamp(x, area->x + 8, area->x + area->w - w - 8),
-                         clamp(y, area->y + 8, area->y + area->h - h - 8), w, h};
+    struct area best = {0, 0, 0, 0};
+    float least = 0;
+    for (uint32_t i = 0; i < 16; i++) {
+        float far = i < 8 ? LEAD : 3 * LEAD;
+        float x = at.x + aside(ways[i % 8][0], far, size.w);
+        float y = at.y + aside(ways[i % 8][1], far, size.h);
+        struct area box = {clamp(x, area->x + 8, area->x + area->w - size.w - 8),
+                           clamp(y, area->y + 8, area->y + area->h - size.h - 8), size.w, size.h};
+        float cost = hides(pane, boxes, box) + (float)i * 40 +
+                     (area_holds(&box, at.x, at.y) ? 1e5f : 0);
+        if (i == 0 || cost < least) {
+            least = cost;
+            best = box;
+        }
+    }
+    return best;
 }
 
 static void draw_lead(struct ui *ui, struct spot at, struct area box)
@@ -51,34 +115,46 @@ static void draw_lead(struct ui *ui, struct spot at, struct area box)
     ui_box(ui, (struct area){at.x - 4, at.y - 4, 8, 8}, INK_PANE, INK_ACCENT, 4);
 }
 
-/* Returns the box. */
-static struct area draw_meter(struct ui *ui, struct cabinet_pane *pane, const struct hit *hit,
-                              struct spot at)
+static struct words line_of(const struct said *said, uint32_t index)
 {
-    struct said said;
-    say(ui, pane, hit, &said);
-    struct words head = {.text = said.text, .bold = true, .wraps = true,
-                         .area = {0, 0, WIDE - 56, 0}};
-    struct words more = {.text = said.more, .size = UI_SMALL, .ink = INK_FAINT, .wraps = true,
-                         .area = {0, 0, WIDE - 56, 0}};
-    float first = ui_extent(ui, &head).h;
-    float second = said.more[0] != '\0' ? ui_extent(ui, &more).h + 2 : 0;
-    struct area box = box_at(pane, at, WIDE, first + second + UI_GRID * 2);
+    return (struct words){.text = said->line[index], .size = index == 0 ? UI_BODY : UI_SMALL,
+                          .ink = index == 2 ? INK_FAINT : INK_TEXT, .bold = index == 0,
+                          .wraps = true};
+}
+
+static struct extent measure(const struct ui *ui, const struct said *said)
+{
+    struct extent whole = {0, 0};
+    for (uint32_t i = 0; i < said->count; i++) {
+        struct words words = line_of(said, i);
+        words.area.w = WIDE_MOST - 48;
+        struct extent extent = ui_extent(ui, &words);
+        whole.w = extent.w > whole.w ? extent.w : whole.w;
+        whole.h += extent.h + 2;
+    }
+    return (struct extent){whole.w + 50, whole.h + 14};
+}
+
+static void draw_meter(struct ui *ui, struct cabinet_pane *pane, struct boxes *boxes,
+                       const struct said *said, struct spot at)
+{
+    struct area box = box_at(pane, boxes, at, measure(ui, said));
+    if (boxes->count < BOXES) {
+        boxes->box[boxes->count++] = box;
+    }
     ui_cover(ui, box);
     draw_lead(ui, at, box);
     ui_box(ui, box, INK_PANE, INK_ACCENT, 6);
     ui_icon(ui, ICON_METER, (struct area){box.x + 10, box.y + 8, 16, 16}, INK_ACCENT);
-    head.area.x = more.area.x = box.x + 34;
-    head.area.y = box.y + UI_GRID;
-    more.area.y = box.y + UI_GRID + first + 2;
-    ui_words(ui, &head);
-    if (second > 0) {
-        ui_words(ui, &more);
+    struct area rest = {box.x + 34, box.y + 7, box.w - 48 + 2, box.h};
+    for (uint32_t i = 0; i < said->count; i++) {
+        struct words words = line_of(said, i);
+        words.area = (struct area){rest.x, rest.y, rest.w, 0};
+        rest.y += ui_words(ui, &words) + 2;
     }
-    return box;
 }
 
-static void draw_kept(struct ui *ui, struct cabinet_pane *pane)
+static void draw_kept(struct ui *ui, struct cabinet_pane *pane, struct boxes *boxes)
 {
     const struct drawing_view *view = &pane->view;
     for (uint32_t i = 0; i < pane->meters; i++) {
@@ -87,7 +163,9 @@ static void draw_kept(struct ui *ui, struct cabinet_pane *pane)
         if (!area_holds(&pane->area, at.x, at.y)) {
             continue;
         }
-        draw_meter(ui, pane, &(struct hit){.kind = meter->kind, .id = meter->id}, at);
+        struct said said;
+        say(ui, pane, &(struct hit){.kind = meter->kind, .id = meter->id}, true, &said);
+        draw_meter(ui, pane, boxes, &said, at);
     }
 }
 
@@ -116,14 +194,17 @@ void callout_draw_all(struct ui *ui, struct cabinet_pane *pane, uint32_t first_h
     const struct desk *desk = ui->desk;
     struct widget at = desk->pointing ? desk->hot : desk->focus;
     bool wire = at.kind == HIT_WIRE || at.kind == HIT_TERMINAL;
-    draw_kept(ui, pane);
+    struct boxes boxes = {.count = 0};
+    draw_kept(ui, pane, &boxes);
     if (!wire || is_kept(pane, at) || pane->rewire.loose != REWIRE_NONE || desk->drags) {
         return;
     }
     const struct hit *hit = find(ui, first_hit, at);
     if (hit != NULL) {
         struct spot middle = {hit->area.x + hit->area.w / 2, hit->area.y + hit->area.h / 2};
-        draw_meter(ui, pane, hit, desk->pointing ? desk->mouse : middle);
+        struct said said;
+        say(ui, pane, hit, false, &said);
+        draw_meter(ui, pane, &boxes, &said, desk->pointing ? desk->mouse : middle);
     }
 }
 

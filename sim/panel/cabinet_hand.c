@@ -76,7 +76,7 @@ static void drop(struct ui *ui, struct cabinet_pane *pane, int32_t to, struct sp
 }
 
 /* The answer to that. */
-void cabinet_ask(struct ui *ui, struct cabinet_pane *pane)
+void cabinet_pane_ask(struct ui *ui, struct cabinet_pane *pane)
 {
     struct control control = {.area = pane->which, .id = CABINET_WHICH};
     int32_t chosen = pane->goal >= 0 ? ui_list(ui, &control) : -1;
@@ -157,7 +157,7 @@ static void choose(const struct ui *ui, struct widget widget, struct cabinet_cho
     }
 }
 
-struct spot cabinet_spot(const struct ui *ui, const struct cabinet_pane *pane,
+struct spot cabinet_pane_spot(const struct ui *ui, const struct cabinet_pane *pane,
                          struct widget widget)
 {
     if (ui->desk->pointing) {
@@ -189,7 +189,7 @@ static void hear_click(struct ui *ui, struct cabinet_pane *pane, struct cabinet_
         return;
     }
     if (clicked.kind != HIT_PART) {
-        cabinet_meter(pane, clicked, cabinet_spot(ui, pane, clicked));
+        cabinet_pane_meter(pane, clicked, cabinet_pane_spot(ui, pane, clicked));
         return;
     }
     char line[STAGE_TEXT];
@@ -205,7 +205,7 @@ static void hear_wheel(struct ui *ui, struct cabinet_pane *pane)
 {
     struct desk *desk = ui->desk;
     if (is_drawn(desk->hot) || is_ground(desk->hot)) {
-        cabinet_zoom(pane, powf(WHEEL_STEP, desk->gesture.by), &desk->mouse);
+        cabinet_pane_zoom(pane, powf(WHEEL_STEP, desk->gesture.by), &desk->mouse);
         desk->answered = true;
     }
 }
@@ -223,7 +223,7 @@ static void hear_release(struct ui *ui, struct cabinet_pane *pane)
     desk->answered = true;
 }
 
-void cabinet_hear(struct ui *ui, struct cabinet_pane *pane, struct cabinet_choice *choice)
+void cabinet_pane_hear(struct ui *ui, struct cabinet_pane *pane, struct cabinet_choice *choice)
 {
     struct desk *desk = ui->desk;
     switch (desk->gesture.kind) {
@@ -354,12 +354,12 @@ static bool key_enter(struct ui *ui, struct cabinet_pane *pane)
     return true;
 }
 
-void cabinet_meter_key(struct ui *ui, struct cabinet_pane *pane, struct widget on)
+void cabinet_pane_meter_key(struct ui *ui, struct cabinet_pane *pane, struct widget on)
 {
-    cabinet_meter(pane, on, cabinet_spot(ui, pane, on));
+    cabinet_pane_meter(pane, on, cabinet_pane_spot(ui, pane, on));
 }
 
-bool cabinet_key(struct ui *ui, struct cabinet_pane *pane)
+bool cabinet_pane_key(struct ui *ui, struct cabinet_pane *pane)
 {
     if (!pane->made || !is_drawn(ui->desk->focus)) {
         return false;

@@ -5,7 +5,7 @@
 #define AROUND 8.0f        /* of the callout, beyond the part */
 #define AROUND_PIN 11.0f   /* its radius at a terminal */
 #define FOCUS_PIN 8.0f
-#define CANDIDATE 5.0f
+#define CANDIDATE 5.5f
 #define BOLD 3.0f
 #define HEAD 8.0f          /* half as wide: of the arrow above the callout */
 
@@ -88,7 +88,7 @@ static void mark_drag(const struct drawing_frame *frame)
         return;
     }
     const struct pin *from = &sheet->pin[view->drag_from];
-    struct pen pen = accent(frame, 1.6f);
+    struct pen pen = accent(frame, 1.2f);
     struct spot to = {(view->drag_to.x - view->x) / view->scale,
                       (view->drag_to.y - view->y) / view->scale};
     int32_t target = drawing_terminal_near(frame->drawing, view, view->drag_to);

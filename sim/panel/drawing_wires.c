@@ -14,6 +14,7 @@
 #define ARROW_ROOM 20.0f   /* a straight that is shorter has none */
 #define SPACING 24.0f      /* from dot to dot */
 #define SPACING_LEAST 14.0f /* pixels */
+#define SPACING_MOST 40.0f /* pixels */
 #define REACH 5.0f         /* units on either side of a wire that answer as it */
 #define REACH_LEAST 4.0f   /* pixels */
 
@@ -28,8 +29,7 @@ static enum ink ink_of(const struct drawing_frame *frame, uint16_t net)
     return (enum ink)frame->drawing->flow.net[net].ink;
 }
 
-/* The second cue beside the colour. */
-static enum dash dash_of(enum ink ink)
+enum dash drawing_dash(enum ink ink)
 {
     switch (ink) {
     case INK_PE:
@@ -83,7 +83,7 @@ static void draw_line(const struct drawing_frame *frame, uint16_t net, const str
 {
     struct pen pen = frame->pen;
     pen.ink = ink_of(frame, net);
-    pen.dash = dash_of(pen.ink);
+    pen.dash = drawing_dash(pen.ink);
     pen.width = at_least(WIDTH, WIDTH_LEAST, frame);
     pen_path(&pen, points, count, false);
 }
@@ -132,14 +132,15 @@ static float spacing_of(const struct drawing_frame *frame)
     for (uint32_t i = 0; i < strands->count; i++) {
         length += carries(frame, &strands->strand[i]) ? strands->strand[i].length : 0;
     }
-    float spacing = at_least(SPACING, SPACING_LEAST, frame);
+    float most = SPACING_MOST / frame->pen.scale;
+    float spacing = at_least(SPACING < most ? SPACING : most, SPACING_LEAST, frame);
     float least = length / DRAWING_DOTS;
     return spacing > least ? spacing : least;
 }
 
 static float dot_radius(const struct drawing_frame *frame, double amps)
 {
-    float more = DOT_MORE * (float)log10(fabs(amps) / FLOW_LEAST);
+    float more = DOT_MORE * (float)flow_powers(amps);
     return at_least(DOT + more, DOT_LEAST, frame) * frame->pen.scale;
 }
 
@@ -193,7 +194,8 @@ static void draw_arrow(const struct drawing_frame *frame, const struct strand *s
         return;
     }
     float back = strand_amps(strand, &frame->drawing->routes) < 0 ? -1.0f : 1.0f;
-    float dx = back * ARROW * (to.x - from.x) / length, dy = back * ARROW * (to.y - from.y) / length;
+    float dx = back * ARROW * (to.x - from.x) / length;
+    float dy = back * ARROW * (to.y - from.y) / length;
     struct spot tip = {(from.x + to.x) / 2 + dx, (from.y + to.y) / 2 + dy};
     struct spot head[3] = {tip, {tip.x - 2 * dx - dy, tip.y - 2 * dy + dx},
                            {tip.x - 2 * dx + dy, tip.y - 2 * dy - dx}};
@@ -215,18 +217,26 @@ static void draw_arrows(const struct drawing_frame *frame)
 
 /* ---- names ---- */
 
-/* A cable has its name beside it. */
-static void draw_names(const struct drawing_frame *frame)
+static void draw_name(const struct drawing_frame *frame, const struct tag *tag, const char *name)
 {
     struct pen pen = frame->pen;
-    pen.ink = INK_FAINT;
-    pen.type.size = 9;
+    pen.type.size = TAG_LETTERS;
+    if (tag->worn) {
+        pen.ink = INK_EDGE;
+        pen.fill = INK_PANE;
+        pen.width = 1;
+        pen_box(&pen, tag->area, TAG_HEIGHT / 2);
+    }
+    pen.ink = INK_TEXT;
+    pen_text(&pen, tag->worn ? tag->area.x + tag->area.w / 2 : tag->area.x, tag->area.y + 0.8f,
+             tag->worn ? ALIGN_MIDDLE : ALIGN_LEFT, name);
+}
+
+static void draw_names(const struct drawing_frame *frame)
+{
     for (uint32_t i = 0; i < frame->world->wire_count; i++) {
-        const struct route_wire *wire = &frame->drawing->routes.wire[WORLD_JOINTS + i];
-        if (wire->count > 1 && frame->world->wire[i].name[0] != '\0') {
-            bool across = wire->across;
-            pen_text(&pen, wire->middle.x + (across ? 0 : 5), wire->middle.y - (across ? 13 : 5),
-                     across ? ALIGN_MIDDLE : ALIGN_LEFT, frame->world->wire[i].name);
+        if (frame->drawing->tags[i].shown) {
+            draw_name(frame, &frame->drawing->tags[i], frame->world->wire[i].name);
         }
     }
 }

@@ -6,6 +6,8 @@
 
 /* The card stands above the tabs where both have room. */
 #define CARD_ABOVE_H 880.0f
+/* Time keeps a strip below the one pane of a small window that is so high. */
+#define STRIP_H 440.0f
 #define CABINET_LEAST_W 400.0f
 #define CABINET_LEAST_H 200.0f
 
@@ -106,6 +108,9 @@ static void lay_alone(struct layout *layout, struct area body, bool card, enum t
 {
     layout->offered = (uint16_t)((BIT(TAB_COUNT) - 1) & ~(card ? 0u : BIT(TAB_CARD)));
     layout->tabs = cut_top(&body, LAYOUT_TABS);
+    if (layout->h >= STRIP_H && layout_tab(layout, tab) != TAB_TIME) {
+        layout->time = cut_bottom(&body, layout->time_least);
+    }
     switch (layout_tab(layout, tab)) {
     case TAB_CABINET:
         layout->cabinet = body;
@@ -133,6 +138,10 @@ void layout_make(struct layout *layout, struct area window, const struct layout_
     struct area body = {window.x, window.y, layout->w, layout->h};
     layout->header = cut_top(&body, LAYOUT_HEADER);
     layout->status = cut_bottom(&body, LAYOUT_STATUS);
+    if (layout->cut) { /* it says so where it is seen */
+        layout->status.y = window.y + window.h - LAYOUT_STATUS;
+        layout->status.w = window.w;
+    }
     size_columns(layout, sizes);
     size_rows(layout, sizes);
     if (middle) {

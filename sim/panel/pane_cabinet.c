@@ -11,7 +11,7 @@
 #define MARGIN 24.0f
 #define ZOOM_STEP 1.25f
 
-void cabinet_init(struct cabinet_pane *pane)
+void cabinet_pane_init(struct cabinet_pane *pane)
 {
     memset(pane, 0, sizeof *pane);
     drawing_init(&pane->drawing);
@@ -21,17 +21,17 @@ void cabinet_init(struct cabinet_pane *pane)
     pane->goal = -1;
 }
 
-void cabinet_free(struct cabinet_pane *pane)
+void cabinet_pane_free(struct cabinet_pane *pane)
 {
     drawing_free(&pane->drawing);
 }
 
-void cabinet_fit(struct cabinet_pane *pane)
+void cabinet_pane_fit(struct cabinet_pane *pane)
 {
     pane->moved = false;
 }
 
-void cabinet_zoom(struct cabinet_pane *pane, float by, const struct spot *place)
+void cabinet_pane_zoom(struct cabinet_pane *pane, float by, const struct spot *place)
 {
     struct drawing_view *view = &pane->view;
     struct spot at = place != NULL ? *place
@@ -71,14 +71,14 @@ static void bring(struct cabinet_pane *pane, struct area place)
     pane->moved = true;
 }
 
-void cabinet_show(struct cabinet_pane *pane, uint32_t part)
+void cabinet_pane_show(struct cabinet_pane *pane, uint32_t part)
 {
     if (pane->made && part < pane->drawing.sheet.parts) {
         bring(pane, on_screen(pane, pane->drawing.sheet.part[part]));
     }
 }
 
-void cabinet_meter(struct cabinet_pane *pane, struct widget on, struct spot at)
+void cabinet_pane_meter(struct cabinet_pane *pane, struct widget on, struct spot at)
 {
     const struct drawing_view *view = &pane->view;
     for (uint32_t i = 0; i < pane->meters; i++) {
@@ -177,7 +177,8 @@ static void cut_hits(struct ui *ui, struct cabinet_pane *pane, uint32_t first)
 
 static void draw_dial(struct ui *ui, struct cabinet_pane *pane)
 {
-    struct area box = {pane->area.x + pane->area.w - 120, pane->area.y + pane->area.h - 48, 112, 40};
+    struct area box = {pane->area.x + pane->area.w - 120, pane->area.y + pane->area.h - 48, 112,
+                       40};
     if (pane->area.w < 240 || pane->area.h < 160) {
         return;
     }
@@ -186,21 +187,21 @@ static void draw_dial(struct ui *ui, struct cabinet_pane *pane)
     struct control button = {.area = {box.x + 4, box.y + 4, UI_ROW, UI_ROW}, .look = LOOK_QUIET,
                              .id = CABINET_FARTHER, .icon = ICON_MINUS, .says = "Farther (-)"};
     if (ui_button(ui, &button)) {
-        cabinet_zoom(pane, 1 / ZOOM_STEP, NULL);
+        cabinet_pane_zoom(pane, 1 / ZOOM_STEP, NULL);
     }
     button.area.x += 36;
     button.id = CABINET_CLOSER;
     button.icon = ICON_PLUS;
     button.says = "Closer (+)";
     if (ui_button(ui, &button)) {
-        cabinet_zoom(pane, ZOOM_STEP, NULL);
+        cabinet_pane_zoom(pane, ZOOM_STEP, NULL);
     }
     button.area.x += 36;
     button.id = CABINET_FIT;
     button.icon = ICON_FIT;
     button.says = "All of it (0)";
     if (ui_button(ui, &button)) {
-        cabinet_fit(pane);
+        cabinet_pane_fit(pane);
     }
 }
 
@@ -251,9 +252,9 @@ void pane_cabinet(struct ui *ui, struct area area, struct cabinet_pane *pane,
         return;
     }
     place(pane, area);
-    cabinet_ask(ui, pane);
+    cabinet_pane_ask(ui, pane);
     if (ui->hears) {
-        cabinet_hear(ui, pane, choice);
+        cabinet_pane_hear(ui, pane, choice);
     } else {
         draw(ui, pane);
     }

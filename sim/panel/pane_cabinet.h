@@ -45,21 +45,21 @@ struct cabinet_choice {
     bool opens;                 /* its pane is wanted in sight */
 };
 
-void cabinet_init(struct cabinet_pane *pane);
-void cabinet_free(struct cabinet_pane *pane);
+void cabinet_pane_init(struct cabinet_pane *pane);
+void cabinet_pane_free(struct cabinet_pane *pane);
 void pane_cabinet(struct ui *ui, struct area area, struct cabinet_pane *pane,
                   struct cabinet_choice *choice);
 /* So many times larger, the place staying where it is; the middle of the pane where NULL. */
-void cabinet_zoom(struct cabinet_pane *pane, float by, const struct spot *place);
+void cabinet_pane_zoom(struct cabinet_pane *pane, float by, const struct spot *place);
 /* All of it in sight again, also when the pane changes its size. */
-void cabinet_fit(struct cabinet_pane *pane);
+void cabinet_pane_fit(struct cabinet_pane *pane);
 /* A part comes into the middle where it is out of sight. */
-void cabinet_show(struct cabinet_pane *pane, uint32_t part);
+void cabinet_pane_show(struct cabinet_pane *pane, uint32_t part);
 /* Puts a meter on what is there, or takes it off. */
-void cabinet_meter(struct cabinet_pane *pane, struct widget on, struct spot at);
+void cabinet_pane_meter(struct cabinet_pane *pane, struct widget on, struct spot at);
 /* The same where mouse or keyboard is. */
-void cabinet_meter_key(struct ui *ui, struct cabinet_pane *pane, struct widget on);
+void cabinet_pane_meter_key(struct ui *ui, struct cabinet_pane *pane, struct widget on);
 /* A key while something of the drawing has the keyboard. False: it is none of these. */
-bool cabinet_key(struct ui *ui, struct cabinet_pane *pane);
+bool cabinet_pane_key(struct ui *ui, struct cabinet_pane *pane);
 
 #endif

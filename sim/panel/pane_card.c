@@ -9,14 +9,9 @@ enum card_widget {
 
 #define SEGMENTS_MOST 40
 
-void pane_card_init(struct card *card)
+void lesson_pane_init(struct lesson_pane *pane)
 {
-    *card = (struct card){.choice = CARD_NONE};
-}
-
-bool card_has_hint(const struct stage *stage)
-{
-    return stage->card != NULL && stage->card->hint[0] != '\0';
+    *pane = (struct lesson_pane){.choice = CARD_NONE};
 }
 
 /* Steps as pieces of a bar: done ones full, the present one framed. */
@@ -60,60 +55,74 @@ static void draw_note(struct ui *ui, struct area *rest, enum icon icon, enum ink
     area_top(rest, UI_GRID);
 }
 
-static void draw_hint(struct ui *ui, struct area *rest, struct card *card)
+static void draw_hint(struct ui *ui, struct area *rest)
 {
     const struct stage_card *told = ui->stage->card;
-    if (told->hint[0] == '\0') {
-        return;
-    }
-    if (card->hint) {
+    if (told->hint[0] != '\0') {
         draw_note(ui, rest, ICON_BULB, INK_WARN, told->hint);
-        return;
+    } else if (told->has_hint) {
+        struct control button = {.area = area_top(rest, UI_ROW), .id = CARD_HINT, .text = "Hint",
+                                 .icon = ICON_BULB, .says = "Show a hint (h)"};
+        button.area.w = ui_button_width(ui, &button);
+        if (ui_button(ui, &button)) {
+            lesson_pane_hint(ui);
+        }
+        area_top(rest, UI_GRID);
     }
-    struct control button = {.area = area_top(rest, UI_ROW), .id = CARD_HINT, .text = "Hint",
-                             .icon = ICON_BULB, .says = "Show a hint (h)"};
-    button.area.w = ui_button_width(ui, &button);
-    card->hint = ui_button(ui, &button);
-    area_top(rest, UI_GRID);
 }
 
-/* The fault that the trainee names. */
-static void draw_hunt(struct ui *ui, struct area *rest, struct card *card)
+void lesson_pane_hint(struct ui *ui)
+{
+    const struct stage_card *told = ui->stage->card;
+    if (told != NULL && told->has_hint && told->hint[0] == '\0') {
+        ui_wish(ui, WISH_DEED, 0, "hint");
+    }
+}
+
+/* How the fault that was named last has turned out. */
+static void draw_named(struct ui *ui, struct area *rest)
+{
+    const struct stage_card *told = ui->stage->card;
+    char text[160];
+    if (told->named[0] == '\0') {
+        return;
+    }
+    snprintf(text, sizeof text, "%s: %s", told->named,
+             told->right ? "that is it" : told->wrong ? "that is not it" : "noted");
+    draw_note(ui, rest, told->right ? ICON_CHECK : told->wrong ? ICON_CROSS : ICON_INFO,
+              told->right ? INK_GOOD : told->wrong ? INK_BAD : INK_ACCENT, text);
+}
+
+/* The trainee names a fault. */
+static void draw_choice(struct ui *ui, struct area *rest, struct lesson_pane *pane)
 {
     const struct stage *stage = ui->stage;
-    const struct stage_card *told = stage->card;
-    if (!told->hunts) {
-        return;
-    }
-    if (told->named[0] != '\0') {
-        char text[160];
-        snprintf(text, sizeof text, "%s: %s", told->named,
-                 told->right ? "that is it" : told->wrong ? "that is not it" : "noted");
-        draw_note(ui, rest, told->right ? ICON_CHECK : told->wrong ? ICON_CROSS : ICON_INFO,
-                  told->right ? INK_GOOD : told->wrong ? INK_BAD : INK_ACCENT, text);
-    }
-    if (told->right || stage->choice_count == 0) {
-        return;
-    }
-    if (card->choice >= stage->choice_count) {
-        card->choice = CARD_NONE;
-    }
-    bool chosen = card->choice != CARD_NONE;
+    pane->choice = pane->choice < stage->choice_count ? pane->choice : CARD_NONE;
+    bool chosen = pane->choice != CARD_NONE;
     struct area row = area_top(rest, UI_ROW), button = area_right(&row, 104);
     row.w -= UI_GRID;
-    int32_t choice = ui_menu(ui, &(struct control){
-                                     .area = row, .id = CARD_CHOICE,
-                                     .text = chosen ? stage->choices[card->choice]
-                                                    : "Which fault is it?",
-                                     .says = "Choose the fault that you have found"},
-                             stage->choices, stage->choice_count);
-    card->choice = choice >= 0 ? (uint32_t)choice : card->choice;
+    struct control menu = {.area = row, .id = CARD_CHOICE,
+                           .text = chosen ? stage->choices[pane->choice] : "Which fault is it?",
+                           .says = "Choose the fault that you have found"};
+    int32_t choice = ui_menu(ui, &menu, stage->choices, stage->choice_count);
+    pane->choice = choice >= 0 ? (uint32_t)choice : pane->choice;
     if (ui_button(ui, &(struct control){.area = button, .id = CARD_FOUND, .text = "That is it",
                                         .look = LOOK_MAIN, .off = !chosen,
                                         .says = "Name this fault; it is graded"})) {
-        ui_wish(ui, WISH_FOUND, 0, stage->choices[card->choice]);
+        ui_wish(ui, WISH_FOUND, 0, stage->choices[pane->choice]);
     }
     area_top(rest, UI_GRID);
+}
+
+static void draw_hunt(struct ui *ui, struct area *rest, struct lesson_pane *pane)
+{
+    const struct stage_card *told = ui->stage->card;
+    if (told->hunts) {
+        draw_named(ui, rest);
+        if (!told->right && told->verdict[0] == '\0' && ui->stage->choice_count > 0) {
+            draw_choice(ui, rest, pane);
+        }
+    }
 }
 
 static void draw_verdict(struct ui *ui, struct area *rest)
@@ -124,9 +133,15 @@ static void draw_verdict(struct ui *ui, struct area *rest)
     }
     draw_note(ui, rest, told->passed ? ICON_CHECK : ICON_CROSS, told->passed ? INK_GOOD : INK_BAD,
               told->verdict);
+    if (told->hunts) {
+        char text[96];
+        snprintf(text, sizeof text, "%.0f points of 100; named %u times, %u hints", told->points,
+                 told->tries, told->hints);
+        ui_write(ui, rest, &(struct words){.text = text, .bold = true});
+    }
     struct area row = area_top(rest, UI_ROW);
     struct control next = {.area = row, .id = CARD_NEXT, .text = "Next lesson", .look = LOOK_MAIN,
-                           .says = "Go on to the next lesson"};
+                           .off = !ui->stage->has_next, .says = "Go on to the next lesson"};
     struct control again = {.id = CARD_AGAIN, .text = "Again", .icon = ICON_AGAIN,
                             .says = "Begin this lesson anew"};
     next.area.w = ui_button_width(ui, &next);
@@ -140,7 +155,7 @@ static void draw_verdict(struct ui *ui, struct area *rest)
     }
 }
 
-void pane_card(struct ui *ui, struct area area, struct card *card)
+void pane_card(struct ui *ui, struct area area, struct lesson_pane *pane)
 {
     const struct stage_card *told = ui->stage->card;
     struct area inner = ui_pane(ui, area, CARD_TEXT, NULL);
@@ -148,16 +163,16 @@ void pane_card(struct ui *ui, struct area area, struct card *card)
         ui_write(ui, &inner, &(struct words){.text = "No lesson is open.", .ink = INK_FAINT});
         return;
     }
-    if (card->step != told->step) {
-        *card = (struct card){.step = told->step, .choice = CARD_NONE};
+    if (pane->step != told->step) {
+        *pane = (struct lesson_pane){.step = told->step, .choice = CARD_NONE};
     }
     struct area rest = ui_flow(ui, &(struct control){.area = inner, .id = CARD_TEXT,
                                                      .says = "The lesson"});
     ui_write(ui, &rest, &(struct words){.text = told->title, .size = UI_HEAD, .bold = true});
     draw_steps(ui, &rest, told);
     ui_write(ui, &rest, &(struct words){.text = told->say, .size = UI_HEAD});
-    draw_hint(ui, &rest, card);
-    draw_hunt(ui, &rest, card);
+    draw_hint(ui, &rest);
+    draw_hunt(ui, &rest, pane);
     draw_verdict(ui, &rest);
     ui_flow_end(ui, rest.y);
 }

@@ -13,6 +13,7 @@ enum console_widget { CONSOLE_LIST = WIDGET_CONSOLE, CONSOLE_FIELD, CONSOLE_SEND
 void usb_pane_init(struct usb_pane *console)
 {
     memset(console, 0, sizeof *console);
+    bookmark_init(&console->bookmark);
 }
 
 static bool is_typed(const struct event *event)
@@ -31,17 +32,17 @@ static void keep(struct usb_pane *console, uint32_t event)
 
 void usb_pane_follow(struct usb_pane *console, const struct journal *journal)
 {
+    uint32_t from = bookmark_find(&console->bookmark, journal);
     while (console->count > 0 &&
-           console->events[(console->first + console->count - 1) % CONSOLE_LINES] >=
-               journal->count) {
+           console->events[(console->first + console->count - 1) % CONSOLE_LINES] >= from) {
         console->count--;
     }
-    console->read = console->read > journal->count ? journal->count : console->read;
-    for (; console->read < journal->count; console->read++) {
-        const struct event *event = &journal->events[console->read];
+    for (; from < journal->count; from++) {
+        const struct event *event = &journal->events[from];
         if (event->kind == EVENT_CONSOLE || is_typed(event)) {
-            keep(console, console->read);
+            keep(console, from);
         }
+        bookmark_move(&console->bookmark, journal);
     }
 }
 

@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "sim/panel/panes.h"
 
 enum help_widget { HELP_LIST = WIDGET_HELP, HELP_CLOSE };
@@ -9,40 +11,52 @@ struct row {
 static const struct row rows[] = {
     {"Time", NULL},
     {"Space", "Play, pause"},
-    {".", "On to the next event"},
-    {",", "Back to the event before"},
-    {"[  ]", "Slower, faster; with Shift ten times as much"},
+    {".  ,", "On to the next event, back to the one before"},
+    {"[  ]", "Slower, faster; with Shift ten times so"},
     {"r", "As fast as life"},
-    {"Home  End", "To the beginning, to the last instant that was reached"},
+    {"Home  End", "To the beginning, to the last instant"},
     {"Ctrl+Z", "Wind back to before the last deed"},
-    {"w", "Why? The causes of what is chosen, or of what happened last"},
-    {"Cabinet", NULL},
-    {"Click", "Switch, trip, press: what one does to that part"},
-    {"Right click, Shift+Enter", "Show the part: its verbs, faults and figures"},
-    {"Arrows", "To the part, or the terminal, beside"},
-    {"Shift+Arrows", "From a part to its terminals; Escape goes back"},
-    {"m", "Put a meter on the wire, the terminal or the part, or take it off"},
-    {"g, arrows, Enter", "Take a wire's end, lead it, put it on"},
-    {"Delete", "Take the wire out"},
-    {"+  -  0", "Closer, farther, all of it"},
-    {"Drag", "The ground: move the drawing. A wire's end: lead it elsewhere"},
-    {"Wheel", "Closer, farther, at the mouse"},
+    {"w", "Why did that happen?"},
     {"Window", NULL},
-    {"Tab, Shift+Tab", "To the next thing, to the one before"},
+    {"Tab  Shift+Tab", "To the next thing, to the one before"},
     {"Ctrl+Tab", "To the next pane"},
     {"Enter", "Click on it"},
-    {"1 to 8", "Lesson, part, why, USB, check, phones, cabinet, time"},
+    {"1 to 8", "Lesson, part, why, USB, check, phones ..."},
     {"h", "Hint of the lesson"},
     {"t", "Light, dark"},
     {"Ctrl +  Ctrl -", "Larger, smaller"},
     {"Ctrl+S", "Save what was done as a scenario"},
-    {"F1, ?", "This page"},
+    {"F1  ?", "This page"},
     {"Escape", "Close, let go"},
+    {"Cabinet", NULL},
+    {"Click", "What one does to that part: switch, trip, press"},
+    {"Right click", "Show the part: its verbs, faults, figures"},
+    {"Click a wire", "Put a meter there, or take it off"},
+    {"Drag a wire's end", "Lead it to another terminal"},
+    {"Drag the ground", "Move the drawing; the wheel comes closer"},
+    {"+  -  0", "Closer, farther, all of it"},
+    {"Arrows", "To the part or the terminal beside"},
+    {"Shift+Arrow", "From a part to its terminals; Escape: back"},
+    {"Shift+Enter", "Show the part that has the keyboard"},
+    {"m", "Meter, where mouse or keyboard is"},
+    {"g  Arrows  Enter", "Take a wire's end, lead it, put it on"},
+    {"Delete", "Take the wire out"},
 };
 
-#define ROWS (sizeof rows / sizeof *rows)
+#define ROWS ((uint32_t)(sizeof rows / sizeof *rows))
 #define ROW_HIGH 26.0f
-#define KEYS_WIDE 200.0f
+#define HEADING_GAP 16.0f
+#define KEYS_WIDE 160.0f
+#define SECOND 19u      /* the row that begins the second column */
+
+static float rows_high(uint32_t from, uint32_t to)
+{
+    float high = 0;
+    for (uint32_t i = from; i < to; i++) {
+        high += ROW_HIGH + (rows[i].what == NULL && i > from ? HEADING_GAP : 0);
+    }
+    return high;
+}
 
 static void draw_row(struct ui *ui, struct area area, const struct row *row)
 {
@@ -60,31 +74,30 @@ static void draw_row(struct ui *ui, struct area area, const struct row *row)
     ui_words(ui, &(struct words){.area = area, .text = row->what});
 }
 
-/* Two columns where there is room, headings at the tops of groups. */
+static void draw_column(struct ui *ui, struct area column, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        column.y += rows[i].what == NULL && i > from ? HEADING_GAP : 0;
+        draw_row(ui, (struct area){column.x, column.y, column.w, ROW_HIGH}, &rows[i]);
+        column.y += ROW_HIGH;
+    }
+}
+
 static void draw_rows(struct ui *ui, struct area content, bool two)
 {
     struct area column = content;
     column.w = two ? content.w / 2 - UI_GRID * 2 : content.w;
-    for (uint32_t i = 0; i < ROWS; i++) {
-        bool heading = rows[i].what == NULL;
-        if (two && i > 0 && heading && rows[i].keys[0] == 'C') {
-            column.y += UI_GRID;
-        } else if (two && heading && rows[i].keys[0] == 'W') {
-            column.x += content.w / 2 + UI_GRID * 2;
-            column.y = content.y;
-        } else if (heading && i > 0) {
-            column.y += UI_GRID;
-        }
-        draw_row(ui, (struct area){column.x, column.y, column.w, ROW_HIGH}, &rows[i]);
-        column.y += ROW_HIGH;
+    draw_column(ui, column, 0, two ? SECOND : ROWS);
+    if (two) {
+        column.x += content.w / 2 + UI_GRID * 2;
+        draw_column(ui, column, SECOND, ROWS);
     }
 }
 
 bool pane_help(struct ui *ui, struct area area)
 {
     bool two = area.w >= 900;
-    float high = (float)ROWS * ROW_HIGH + UI_GRID * 3;
-    high = two ? 22 * ROW_HIGH + UI_GRID : high;
+    float high = two ? fmaxf(rows_high(0, SECOND), rows_high(SECOND, ROWS)) : rows_high(0, ROWS);
     float wide = two ? 1040 : 600, whole = high + 96;
     struct area box = {area.x + (area.w - wide) / 2, area.y + (area.h - whole) / 2, wide, whole};
     box = wide > area.w - 32 ? (struct area){area.x + 16, box.y, area.w - 32, box.h} : box;

@@ -11,7 +11,9 @@ struct level {
 };
 
 static const struct level levels[] = {
-    {"Hint", ICON_INFO, INK_ACCENT}, {"Warning", ICON_WARN, INK_WARN}, {"Error", ICON_CROSS, INK_BAD}
+    {"Hint", ICON_INFO, INK_ACCENT},
+    {"Warning", ICON_WARN, INK_WARN},
+    {"Error", ICON_CROSS, INK_BAD},
 };
 
 static struct area finding_area(const struct ui *ui, const struct stage_finding *finding,

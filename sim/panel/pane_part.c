@@ -1,7 +1,8 @@
+#include "sim/panel/pane_part.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "sim/panel/pane_part.h"
 #include "sim/panel/symbol.h"
 #include "sim/world/wiring.h"
 
@@ -74,19 +75,29 @@ void part_row_end(struct area *rest, struct button_row *row)
 
 /* All parts */
 
+/* Its name, and below how it is. */
 static void draw_listed(struct ui *ui, struct area *rest, uint32_t part, struct part_pane *pane)
 {
     const struct stage *stage = ui->stage;
     struct symbol_look look = {.world = stage->world, .workspace = stage->workspace, .part = part,
                                .now = stage->now};
-    char words[256];
-    symbol_words(&look, words, sizeof words);
-    struct control row = {.area = area_top(rest, LINE_HIGH + 4), .id = PART_LISTED, .number = part,
-                          .text = words, .look = LOOK_ROW};
-    if (ui_shows(ui, row.area) || ui_has_focus(ui, (struct widget){PART_LISTED, part, HIT_WIDGET})) {
-        if (ui_button(ui, &row)) {
-            part_pane_choose(pane, (int32_t)part, -1);
-        }
+    char text[256];
+    symbol_words(&look, text, sizeof text);
+    const char *how = strstr(text, ": ");
+    how = how != NULL ? how + 2 : text;
+    struct words words = {.text = how, .size = UI_SMALL, .ink = INK_FAINT, .wraps = true,
+                          .area = {rest->x + UI_GRID, 0, rest->w - 2 * UI_GRID, 0}};
+    struct control row = {.area = area_top(rest, ui_extent(ui, &words).h + 32), .number = part,
+                          .id = PART_LISTED, .says = text, .look = LOOK_QUIET};
+    bool clicked = ui_button(ui, &row);
+    words.area.y = row.area.y + 24;
+    ui_words(ui, &words);
+    bool unit = stage->world->part[part].kind == WORLD_KIND_UNIT;
+    ui_words(ui, &(struct words){.text = unit ? "unit" : stage->world->part[part].name,
+                                 .area = {words.area.x, row.area.y + 5, words.area.w, 0},
+                                 .bold = true});
+    if (clicked) {
+        part_pane_choose(pane, (int32_t)part, -1);
     }
 }
 
@@ -220,9 +231,11 @@ static void draw_part(struct ui *ui, struct area *rest, struct part_pane *pane)
     } else {
         part_verbs(ui, rest, pane, part);
         draw_faults(ui, rest, &(struct faulty){name, kind->faults, fault_of(part, kind)});
-        part_figures(ui, rest, pane, part);
     }
     draw_terminals(ui, rest, index);
+    if (!unit) {
+        part_figures(ui, rest, pane, part);
+    }
 }
 
 static void draw_cable(struct ui *ui, struct area *rest, struct part_pane *pane)

@@ -32,17 +32,20 @@ struct panel *panel_new(const struct ruler *ruler)
     panel->scale = 1;
     panel->tab = TAB_PART;
     desk_init(&panel->desk);
-    cabinet_init(&panel->cabinet);
-    pane_card_init(&panel->card);
+    cabinet_pane_init(&panel->cabinet);
+    lesson_pane_init(&panel->card);
     usb_pane_init(&panel->usb);
     part_pane_init(&panel->part);
+    why_pane_init(&panel->why);
+    time_pane_init(&panel->time);
     return panel;
 }
 
 void panel_free(struct panel *panel)
 {
     if (panel != NULL) {
-        cabinet_free(&panel->cabinet);
+        cabinet_pane_free(&panel->cabinet);
+        time_pane_free(&panel->time);
         picture_free(&panel->scratch);
         free(panel);
     }
@@ -85,6 +88,12 @@ void panel_scale_by(struct panel *panel, float by)
 void panel_show_tab(struct panel *panel, enum tab tab)
 {
     panel->tab = tab;
+}
+
+void panel_ask_why(struct panel *panel, uint32_t event)
+{
+    panel->why.event = event;
+    panel->tab = TAB_WHY;
 }
 
 /* Follows what is on the stage, before anything is drawn. */
@@ -151,7 +160,7 @@ static void draw_cabinet(struct panel *panel, struct ui *ui)
 static void draw_header(struct panel *panel, struct ui *ui)
 {
     struct header header;
-    pane_header(ui, panel->layout.header, panel->theme, &header);
+    pane_header(ui, &panel->layout, panel->theme, &header);
     panel->help = panel->help || header.help;
     if (header.theme) {
         panel->theme = panel->theme == THEME_DARK ? THEME_LIGHT : THEME_DARK;
@@ -164,7 +173,8 @@ static void draw_header(struct panel *panel, struct ui *ui)
 static void draw_time(struct panel *panel, struct ui *ui)
 {
     if (panel->layout.time.w > 0) {
-        ui_pane(ui, panel->layout.time, WIDGET_TIME, "Time");
+        panel->time.event = panel->tab == TAB_WHY ? panel->why.event : CAUSE_NONE;
+        pane_time(ui, panel->layout.time, &panel->time);
     }
     if (panel->layout.phones.w > 0) {
         ui_pane(ui, panel->layout.phones, WIDGET_PHONES, "Phones");
@@ -180,6 +190,10 @@ static void draw_panes(struct panel *panel, struct ui *ui)
     draw_cabinet(panel, ui);
     draw_time(panel, ui);
     draw_splits(panel, ui);
+    if (ui->hears && panel->desk.clicked.kind == HIT_EVENT) {
+        panel_ask_why(panel, panel->desk.clicked.id);
+        panel->desk.answered = true;
+    }
     if (panel->help) {
         ui_cover(ui, all);
         panel->help = !pane_help(ui, all);

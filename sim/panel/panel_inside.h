@@ -4,6 +4,7 @@
 
 #include "sim/panel/layout.h"
 #include "sim/panel/pane_cabinet.h"
+#include "sim/panel/pane_time.h"
 #include "sim/panel/panel.h"
 #include "sim/panel/panes.h"
 
@@ -30,14 +31,18 @@ struct panel {
     enum tab tab;
     bool had_card;                /* there was a lesson: a new one opens its tab */
     struct cabinet_pane cabinet;
-    struct card card;
+    struct lesson_pane card;
     struct usb_pane usb;
     struct part_pane part;
+    struct why_pane why;
+    struct time_pane time;
 };
 
 /* A key that no widget has taken. */
 void panel_key(struct panel *panel, struct ui *ui);
 void panel_show_tab(struct panel *panel, enum tab tab);
+/* The causes of that event are to be seen. */
+void panel_ask_why(struct panel *panel, uint32_t event);
 void panel_scale_by(struct panel *panel, float by);
 /* The side: tabs, and what is chosen of them. */
 void panel_draw_side(struct panel *panel, struct ui *ui);

@@ -63,7 +63,7 @@ static void show_where(struct panel *panel, struct ui *ui, const char *where)
         desk_focus(&panel->desk, (struct widget){(uint32_t)part, 0, HIT_PART});
         panel->desk.ring = true;
         panel->desk.pointing = false;
-        cabinet_show(&panel->cabinet, (uint32_t)part);
+        cabinet_pane_show(&panel->cabinet, (uint32_t)part);
     }
     if (part >= 0 || cable >= 0) {
         part_pane_choose(&panel->part, part, cable);
@@ -83,6 +83,9 @@ static void draw_tab(struct panel *panel, struct ui *ui, struct area area)
     case TAB_LINT:
         pane_lint(ui, area, where);
         show_where(panel, ui, where);
+        break;
+    case TAB_WHY:
+        pane_why(ui, area, &panel->why);
         break;
     case TAB_PART:
         pane_part(ui, area, &panel->part);

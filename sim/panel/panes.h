@@ -3,6 +3,8 @@
 #ifndef SIM_PANEL_PANES_H
 #define SIM_PANEL_PANES_H
 
+#include "sim/panel/bookmark.h"
+#include "sim/panel/why.h"
 #include "sim/panel/widget.h"
 
 #define CARD_NONE 0xFFFFFFFFu
@@ -11,20 +13,20 @@
 #define PART_FIELDS (PART_FIGURES + 8)
 
 /* A lesson's step, or a caption. */
-struct card {
-    bool hint;                  /* it is asked for */
-    uint32_t step;              /* ... of this one */
+struct lesson_pane {
+    uint32_t step;              /* that was shown last */
     uint32_t choice;            /* the fault that is to be named; CARD_NONE */
 };
-void pane_card_init(struct card *card);
-void pane_card(struct ui *ui, struct area area, struct card *card);
-bool card_has_hint(const struct stage *stage);
+void lesson_pane_init(struct lesson_pane *pane);
+void pane_card(struct ui *ui, struct area area, struct lesson_pane *pane);
+/* Asks for the hint of the step, where there is one that was not given yet. */
+void lesson_pane_hint(struct ui *ui);
 
 /* The USB console: what was typed and what the unit said. */
 struct usb_pane {
     uint32_t events[CONSOLE_LINES];   /* ring of events of the conversation */
     uint32_t first, count;
-    uint32_t read;                    /* events of the journal that were looked at */
+    struct bookmark bookmark;
     struct field field;
     char typed[CONSOLE_TYPED][FIELD_BYTES];
     uint32_t typed_count, recalled;   /* recalled: from the newest, 1 on; 0: the field is new */
@@ -32,6 +34,16 @@ struct usb_pane {
 void usb_pane_init(struct usb_pane *console);
 void usb_pane_follow(struct usb_pane *console, const struct journal *journal);
 void pane_console(struct ui *ui, struct area area, struct usb_pane *console);
+
+/* Why something happened: its causes, each of which can be gone to. */
+struct why_pane {
+    uint32_t event;                   /* CAUSE_NONE: none was chosen */
+    struct why why;
+};
+void why_pane_init(struct why_pane *pane);
+/* What happened last that matters, up to now. */
+uint32_t why_pane_last(const struct stage *stage);
+void pane_why(struct ui *ui, struct area area, struct why_pane *pane);
 
 /* Findings of lint; what is clicked is to be shown: its name in `chosen`. */
 void pane_lint(struct ui *ui, struct area area, char chosen[64]);

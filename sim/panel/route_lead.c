@@ -5,7 +5,25 @@
 
 #define TRIES_MOST 8  /* for one conductor that others block */
 #define BEGINS_MOST 6 /* ends of a conductor that its tree is begun at */
-#define PASSES_MOST 4
+#define PASSES_MOST 6
+#define EFFORT_MOST 1500000u /* states looked at, beyond which nothing more is improved */
+
+/* Lines in the lanes of the sheet. */
+static bool make_grid(struct route_grid *grid, const struct sheet *sheet,
+                      const struct route_nets *nets)
+{
+    if (!route_grid_open(grid, sheet)) {
+        return false;
+    }
+    for (uint32_t axis = 0; axis < 2; axis++) {
+        for (uint32_t i = 0; i < sheet->lane_count[axis]; i++) {
+            for (uint32_t at = sheet->lane[axis][i].from; at <= sheet->lane[axis][i].to; at++) {
+                route_grid_line(grid, (enum route_axis)axis, at + 1);
+            }
+        }
+    }
+    return route_grid_build(grid, sheet, nets);
+}
 
 bool route_lead_init(struct route_lead *lead, const struct sheet *sheet,
                      const struct world *world)
@@ -13,14 +31,15 @@ bool route_lead_init(struct route_lead *lead, const struct sheet *sheet,
     memset(lead, 0, sizeof *lead);
     lead->world = world;
     route_nets_make(&lead->nets, world, sheet->shown);
-    if (!route_grid_make(&lead->grid, sheet)) {
+    if (!make_grid(&lead->grid, sheet, &lead->nets)) {
         return false;
     }
     size_t nodes = (size_t)lead->grid.columns * lead->grid.rows;
     lead->node = malloc(nodes * sizeof *lead->node);
     lead->mark = calloc(nodes, sizeof *lead->mark);
     lead->kept = malloc(2 * nodes * sizeof *lead->kept);
-    if (!lead->node || !lead->mark || !lead->kept || !route_search_init(&lead->search, &lead->grid)) {
+    if (!lead->node || !lead->mark || !lead->kept ||
+        !route_search_init(&lead->search, &lead->grid)) {
         route_lead_free(lead);
         return false;
     }
@@ -104,14 +123,6 @@ static void start_at(struct route_lead *lead, uint16_t net, uint32_t node)
     }
 }
 
-static uint32_t distance(const struct route_grid *grid, uint32_t a, uint32_t b)
-{
-    int32_t columns = (int32_t)grid->columns;
-    int32_t dx = (int32_t)a % columns - (int32_t)b % columns;
-    int32_t dy = (int32_t)a / columns - (int32_t)b / columns;
-    return (uint32_t)((dx < 0 ? -dx : dx) + (dy < 0 ? -dy : dy));
-}
-
 /* The end that is nearest to the tree that was walked, of those it does not reach; UINT32_MAX: it
  * reaches all. */
 static uint32_t nearest(const struct route_lead *lead, uint16_t net)
@@ -123,7 +134,7 @@ static uint32_t nearest(const struct route_lead *lead, uint16_t net)
             continue;
         }
         for (uint32_t i = 0; i < lead->node_count; i++) {
-            uint32_t away = distance(&lead->grid, lead->node[i], stub);
+            uint32_t away = route_grid_apart(&lead->grid, lead->node[i], stub);
             if (away < least) {
                 least = away;
                 best = end;
@@ -163,10 +174,12 @@ static uint32_t cost_of_node(const struct route_lead *lead, uint16_t net, uint32
     uint32_t sides = route_grid_sides(grid, node, net), count = route_grid_count(sides);
     uint32_t cost = grid->ground[node] == GROUND_NEAR ? COST_NEAR_PART : 0;
     if (grid->across[node] == net) {
-        cost += COST_STEP + route_search_beside(grid, net, node, SIDE_RIGHT);
+        cost += route_grid_apart(grid, node, node + 1) *
+                (COST_STEP + route_search_beside(grid, net, node, SIDE_RIGHT));
     }
     if (grid->down[node] == net) {
-        cost += COST_STEP + route_search_beside(grid, net, node, SIDE_BOTTOM);
+        cost += route_grid_apart(grid, node, node + grid->columns) *
+                (COST_STEP + route_search_beside(grid, net, node, SIDE_BOTTOM));
     }
     if (count == 2 && sides != SIDES_ACROSS && sides != SIDES_DOWN) {
         cost += COST_BEND;
@@ -209,7 +222,7 @@ static void sort_by_reach(const struct route_lead *lead, uint16_t *order)
     for (uint16_t net = 0; net < lead->nets.count; net++) {
         uint32_t far = 0;
         for (uint32_t end = 1; end < lead->nets.net[net].count; end++) {
-            far += distance(&lead->grid, stub_at(lead, net, 0), stub_at(lead, net, end));
+            far += route_grid_apart(&lead->grid, stub_at(lead, net, 0), stub_at(lead, net, end));
         }
         uint32_t at = net;
         for (; at > 0 && reach[at - 1] > far; at--) {
@@ -313,7 +326,8 @@ void route_lead_all(struct route_lead *lead)
     lead->blocked = count_blocked(lead);
     for (uint32_t pass = 0, better = 1; better > 0 && pass < PASSES_MOST; pass++) {
         better = 0;
-        for (uint32_t i = lead->nets.count; i-- > 0 && lead->blocked == 0;) {
+        for (uint32_t i = lead->nets.count;
+             i-- > 0 && lead->blocked == 0 && lead->search.effort < EFFORT_MOST;) {
             better += improve(lead, order[i]) ? 1 : 0;
         }
     }

@@ -53,10 +53,9 @@ static uint32_t apart(uint32_t a, uint32_t b)
 /* The least that the rest of the way costs. */
 static uint32_t rest(const struct route_search *search, uint32_t state)
 {
-    uint32_t columns = search->grid->columns;
-    uint32_t node = state / 2, goal = search->goal / 2;
-    uint32_t dx = apart(node % columns, goal % columns);
-    uint32_t dy = apart(node / columns, goal / columns);
+    struct route_place here = search->grid->at[state / 2];
+    struct route_place goal = search->grid->at[search->goal / 2];
+    uint32_t dx = apart(here.x, goal.x), dy = apart(here.y, goal.y);
     uint32_t bends;
     if ((state & 1u) != (search->goal & 1u)) {
         bends = 1;
@@ -144,6 +143,13 @@ static uint32_t toll(const struct route_search *search, uint32_t node, enum rout
     return others == NOBODY ? NOBODY : others + beside;
 }
 
+static bool is_beside(const struct route_grid *grid, const uint16_t *edge, uint32_t nodes[2],
+                      uint16_t net)
+{
+    uint16_t other = edge[nodes[1]];
+    return other != ROUTE_NONE && other != net && route_grid_apart(grid, nodes[0], nodes[1]) == 1;
+}
+
 uint32_t route_search_beside(const struct route_grid *grid, uint16_t net, uint32_t node,
                              enum side side)
 {
@@ -151,8 +157,8 @@ uint32_t route_search_beside(const struct route_grid *grid, uint16_t net, uint32
     uint32_t first = side == SIDE_LEFT ? node - 1 : side == SIDE_TOP ? node - grid->columns : node;
     uint32_t step = across ? grid->columns : 1;
     const uint16_t *edge = across ? grid->across : grid->down;
-    uint32_t cost = edge[first + step] != ROUTE_NONE && edge[first + step] != net ? 1 : 0;
-    cost += edge[first - step] != ROUTE_NONE && edge[first - step] != net ? 1 : 0;
+    uint32_t cost = is_beside(grid, edge, (uint32_t[2]){first, first + step}, net) ? 1 : 0;
+    cost += is_beside(grid, edge, (uint32_t[2]){first, first - step}, net) ? 1 : 0;
     return cost * COST_NEAR_WIRE;
 }
 
@@ -169,7 +175,8 @@ static void advance(struct route_search *search, uint32_t state, enum side side)
     if (cost == NOBODY) {
         return;
     }
-    cost += COST_STEP + route_search_beside(grid, search->net, node, side) +
+    uint32_t steps = route_grid_apart(grid, node, next);
+    cost += steps * (COST_STEP + route_search_beside(grid, search->net, node, side)) +
             (edge != ROUTE_NONE ? COST_THROUGH : 0);
     reach(search, next * 2 + (state & 1u), state, search->cost[state] + cost);
 }
@@ -194,6 +201,7 @@ bool route_search_find(struct route_search *search)
         if (state == search->goal) {
             return true;
         }
+        search->effort++;
         spread(search, state);
     }
     return false;

@@ -6,8 +6,8 @@
 
 /* What is ugly, against a step of 10. */
 #define COST_STEP 10u
-#define COST_BEND 45u
-#define COST_CROSSING 70u
+#define COST_BEND 75u
+#define COST_CROSSING 200u
 #define COST_FORK 30u
 #define COST_NEAR_PART 8u  /* a step beside a part */
 #define COST_NEAR_WIRE 4u  /* a step beside another conductor */
@@ -26,6 +26,7 @@ struct route_search {
     uint32_t entry_count, entry_capacity;
     uint32_t bucket[SEARCH_BUCKETS];
     uint32_t lowest, waiting;
+    uint32_t effort;                /* states looked at, in all searches */
     /* the search at work */
     uint16_t net, target;           /* conductor; terminal */
     uint32_t goal;                  /* state */

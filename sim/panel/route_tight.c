@@ -3,28 +3,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/panel/route_bonds.h"
 #include "sim/world/wiring.h"
 
 /* Steps of the grid that stay, where there were as many. */
 #define GAP_PARTS 5
+#define GAP_CORNERS 3
 #define GAP_PART_WIRE 2
 #define GAP_WIRES 2
 #define GAP_RIM 3
-#define ROUNDS_MOST 400
 
-/* b may not come nearer to a than `least` beyond what a moves. */
-struct bond {
-    uint16_t a, b;
-    int16_t least;
-};
-
-/* A straight stretch of a conductor: on line `line`, from..to along it. */
+/* A straight stretch of a conductor: on line `line`, from..to along it; lines of the grid, or
+ * steps of the sheet where a function says so. */
 struct stretch {
     uint16_t net, line, from, to;
 };
 
-/* Along one axis. An element is a part or a stretch across the axis; elements that hold together
- * are one group, whose first element stands for it. */
+/* Along one axis. An element is a part or a stretch across the axis; first the parts. */
 struct tight {
     struct route_lead *lead;
     struct sheet *sheet;
@@ -35,39 +30,32 @@ struct tight {
     struct stretch *stretch;
     struct stretch *run;                  /* of `other`: on line = row, from..to as they will be */
     uint32_t stretch_count, run_count;
-    uint16_t *group;
-    int32_t *low, *high, *first, *last;   /* of a group: moves, and lines it covers */
-    struct bond *bond;
-    uint32_t bond_count, bond_capacity;
+    struct route_bonds bonds;
     uint32_t parts, elements;
     uint16_t part_of[WORLD_TERMINALS];
-    bool short_of_memory;
 };
-
-static uint16_t group_of(struct tight *t, uint16_t element)
-{
-    while (t->group[element] != element) {
-        t->group[element] = t->group[t->group[element]];
-        element = t->group[element];
-    }
-    return element;
-}
-
-static void hold_together(struct tight *t, uint16_t a, uint16_t b)
-{
-    a = group_of(t, a);
-    b = group_of(t, b);
-    t->group[a > b ? a : b] = a > b ? b : a;
-}
 
 static uint32_t node_at(const struct tight *t, uint32_t line, uint32_t along)
 {
     return line * t->cross + along * t->step;
 }
 
-static uint32_t steps(float units)
+/* Where a line is, and one of those that cross it: steps. */
+static uint32_t line_place(const struct tight *t, uint32_t line)
 {
-    return (uint32_t)(units / (float)SYMBOL_GRID + 0.5f);
+    struct route_place at = t->lead->grid.at[line * t->cross];
+    return t->axis == AXIS_DOWN ? at.y : at.x;
+}
+
+static uint32_t along_place(const struct tight *t, uint32_t along)
+{
+    struct route_place at = t->lead->grid.at[along * t->step];
+    return t->axis == AXIS_DOWN ? at.x : at.y;
+}
+
+static uint32_t step_of(float units)
+{
+    return (uint32_t)(units / (float)SYMBOL_GRID + 1.5f);
 }
 
 /* Lists the straight stretches of one kind of edge, or counts them where there is no list. */
@@ -95,22 +83,56 @@ static uint32_t list_stretches(const struct tight *t, struct stretch *list)
     return count;
 }
 
+static void place_part(struct tight *t, uint16_t part, const uint32_t from_to[2])
+{
+    for (uint32_t line = 1; line + 1 < t->lines; line++) {
+        int32_t place = (int32_t)line_place(t, line);
+        for (uint32_t along = 1; along + 1 < t->length && place >= t->bonds.first[part] &&
+                                 place <= t->bonds.last[part]; along++) {
+            uint32_t at = along_place(t, along);
+            if (at >= from_to[0] && at <= from_to[1]) {
+                t->element[node_at(t, line, along)] = part;
+            }
+        }
+    }
+}
+
 static void place_parts(struct tight *t)
 {
     bool down = t->axis == AXIS_DOWN;
     for (uint32_t i = 0; i < t->parts; i++) {
         const struct area *area = &t->sheet->part[i];
-        uint32_t left = steps(area->x) + 1, right = steps(area->x + area->w) + 1;
-        uint32_t top = steps(area->y) + 1, bottom = steps(area->y + area->h) + 1;
-        uint32_t first = down ? top : left, last = down ? bottom : right;
-        uint32_t from = down ? left : top, to = down ? right : bottom;
-        for (uint32_t line = first; line <= last; line++) {
-            for (uint32_t along = from; along <= to; along++) {
-                t->element[node_at(t, line, along)] = (uint16_t)i;
+        uint32_t x[2] = {step_of(area->x), step_of(area->x + area->w)};
+        uint32_t y[2] = {step_of(area->y), step_of(area->y + area->h)};
+        t->bonds.first[i] = (int32_t)(down ? y : x)[0];
+        t->bonds.last[i] = (int32_t)(down ? y : x)[1];
+        place_part(t, (uint16_t)i, down ? x : y);
+    }
+}
+
+static bool are_near(const uint32_t a[2], const uint32_t b[2])
+{
+    return a[0] < b[1] + GAP_CORNERS && b[0] < a[1] + GAP_CORNERS;
+}
+
+/* Parts that would only pass one another's corners keep away from these, too. */
+static void bind_corners(struct tight *t)
+{
+    bool down = t->axis == AXIS_DOWN;
+    for (uint32_t a = 0; a < t->parts; a++) {
+        const struct area *at_a = &t->sheet->part[a];
+        uint32_t along_a[2] = {step_of(down ? at_a->x : at_a->y),
+                               step_of(down ? at_a->x + at_a->w : at_a->y + at_a->h)};
+        for (uint32_t b = 0; b < t->parts; b++) {
+            const struct area *at_b = &t->sheet->part[b];
+            uint32_t along_b[2] = {step_of(down ? at_b->x : at_b->y),
+                                   step_of(down ? at_b->x + at_b->w : at_b->y + at_b->h)};
+            int32_t apart = t->bonds.first[b] - t->bonds.last[a];
+            if (apart > 0 && are_near(along_a, along_b)) {
+                route_bonds_add(&t->bonds, (uint16_t)a, (uint16_t)b,
+                                (const int32_t[2]){apart, GAP_CORNERS});
             }
         }
-        t->first[i] = (int32_t)first;
-        t->last[i] = (int32_t)last;
     }
 }
 
@@ -120,10 +142,10 @@ static void hold_rows(struct tight *t)
     for (uint32_t a = 0; a < t->parts; a++) {
         for (uint32_t b = a + 1; b < t->parts; b++) {
             bool row = t->axis == AXIS_DOWN;
-            int32_t at_a = row ? t->first[a] : t->first[a] + t->last[a];
-            int32_t at_b = row ? t->first[b] : t->first[b] + t->last[b];
+            int32_t at_a = row ? t->bonds.first[a] : t->bonds.first[a] + t->bonds.last[a];
+            int32_t at_b = row ? t->bonds.first[b] : t->bonds.first[b] + t->bonds.last[b];
             if (at_a == at_b) {
-                hold_together(t, (uint16_t)a, (uint16_t)b);
+                route_bonds_hold(&t->bonds, (uint16_t)a, (uint16_t)b);
             }
         }
     }
@@ -137,7 +159,7 @@ static void place_stretches(struct tight *t)
         for (uint32_t along = stretch->from; along <= stretch->to; along++) {
             t->element[node_at(t, stretch->line, along)] = element;
         }
-        t->first[element] = t->last[element] = stretch->line;
+        t->bonds.first[element] = t->bonds.last[element] = (int32_t)line_place(t, stretch->line);
     }
     for (uint32_t i = 0; i < t->stretch_count; i++) {
         const struct stretch *stretch = &t->stretch[i];
@@ -146,6 +168,17 @@ static void place_stretches(struct tight *t)
         *before = *before == ROUTE_NONE ? (uint16_t)(t->parts + i) : *before;
         *behind = *behind == ROUTE_NONE ? (uint16_t)(t->parts + i) : *behind;
     }
+}
+
+/* Several conductors run at a node. */
+static bool is_shared(const struct route_grid *grid, uint32_t node)
+{
+    uint16_t first = ROUTE_NONE;
+    for (uint32_t side = SIDE_LEFT; side <= SIDE_BOTTOM; side++) {
+        uint16_t net = *route_grid_edge(grid, node, (enum side)side);
+        first = first == ROUTE_NONE ? net : first;
+    }
+    return route_grid_is_crossed(grid, node, first);
 }
 
 /* A stretch that leaves a pin straight moves with its part; so do those that share a pin. */
@@ -159,44 +192,25 @@ static void hold_pins(struct tight *t)
             continue;
         }
         bool straight = grid->axis_of[terminal] != t->axis;
-        uint16_t before = t->edge[node - t->step], behind = t->edge[node];
-        bool shared = before != ROUTE_NONE && behind != ROUTE_NONE && before != behind;
+        bool shared = is_shared(grid, node);
         if (straight && t->element[node] == ROUTE_NONE) {
             t->element[node] = part;
         }
         for (uint32_t i = 0; i < t->stretch_count && (straight || shared); i++) {
             const struct stretch *s = &t->stretch[i];
-            if (node_at(t, s->line, s->from) == node || node_at(t, s->line, s->to) == node) {
-                hold_together(t, part, (uint16_t)(t->parts + i));
+            if (node_at(t, s->line, s->from) <= node && node_at(t, s->line, s->to) >= node &&
+                (node - node_at(t, s->line, s->from)) % t->step == 0) {
+                route_bonds_hold(&t->bonds, part, (uint16_t)(t->parts + i));
             }
         }
     }
-}
-
-static void add_bond(struct tight *t, uint16_t a, uint16_t b, int32_t least)
-{
-    if (t->bond_count == t->bond_capacity) {
-        uint32_t more = t->bond_capacity == 0 ? 1024 : t->bond_capacity * 2;
-        struct bond *grown = realloc(t->bond, more * sizeof *grown);
-        if (grown == NULL) {
-            t->short_of_memory = true;
-            return;
-        }
-        t->bond = grown;
-        t->bond_capacity = more;
-    }
-    t->bond[t->bond_count++] = (struct bond){a, b, (int16_t)least};
 }
 
 static void bind(struct tight *t, uint16_t a, uint16_t b, int32_t apart)
 {
     uint32_t parts = (a < t->parts ? 1u : 0u) + (b < t->parts ? 1u : 0u);
     int32_t gap = parts == 2 ? GAP_PARTS : parts == 1 ? GAP_PART_WIRE : GAP_WIRES;
-    a = group_of(t, a);
-    b = group_of(t, b);
-    if (a != b) {
-        add_bond(t, a, b, (gap < apart ? gap : apart) - apart);
-    }
+    route_bonds_add(&t->bonds, a, b, (const int32_t[2]){apart, gap});
 }
 
 /* What stands next to one another keeps its order, and its gap as far as that must be. */
@@ -204,75 +218,23 @@ static void bind_all(struct tight *t)
 {
     for (uint32_t along = 1; along + 1 < t->length; along++) {
         uint16_t before = ROUTE_NONE;
-        uint32_t seen = 0;
+        int32_t seen = 0;
         for (uint32_t line = 1; line + 1 < t->lines; line++) {
             uint16_t here = t->element[node_at(t, line, along)];
             if (here == ROUTE_NONE) {
                 continue;
             }
+            int32_t first = (int32_t)line_place(t, line);
             if (before != ROUTE_NONE && here != before) {
-                bind(t, before, here, (int32_t)(line - seen));
+                bind(t, before, here, first - seen);
             }
             before = here;
-            seen = line;
+            seen = here < t->parts && t->bonds.last[here] > first ? t->bonds.last[here] : first;
         }
     }
 }
 
-static void cover(struct tight *t)
-{
-    for (uint32_t i = t->elements; i-- > 0;) {
-        uint16_t group = group_of(t, (uint16_t)i);
-        t->first[group] = t->first[i] < t->first[group] ? t->first[i] : t->first[group];
-        t->last[group] = t->last[i] > t->last[group] ? t->last[i] : t->last[group];
-    }
-}
-
-/* As far to the left as all can go, then within the same width as far to the right. */
-static void squeeze(struct tight *t)
-{
-    int32_t width = 0;
-    for (uint32_t i = 0; i < t->elements; i++) {
-        t->low[i] = GAP_RIM + 1 - t->first[i];
-    }
-    bool moved = true;
-    for (uint32_t round = 0; round < ROUNDS_MOST && moved; round++) {
-        moved = false;
-        for (uint32_t i = 0; i < t->bond_count; i++) {
-            const struct bond *bond = &t->bond[i];
-            int32_t least = t->low[bond->a] + bond->least;
-            moved = moved || least > t->low[bond->b];
-            t->low[bond->b] = least > t->low[bond->b] ? least : t->low[bond->b];
-        }
-    }
-    for (uint32_t i = 0; i < t->elements; i++) {
-        int32_t last = t->last[i] + t->low[group_of(t, (uint16_t)i)];
-        width = last > width ? last : width;
-    }
-    for (uint32_t i = 0; i < t->elements; i++) {
-        t->high[i] = width - t->last[i];
-    }
-    for (uint32_t round = 0; round < ROUNDS_MOST && (moved || round == 0); round++) {
-        moved = false;
-        for (uint32_t i = t->bond_count; i-- > 0;) {
-            const struct bond *bond = &t->bond[i];
-            int32_t most = t->high[bond->b] - bond->least;
-            moved = moved || most < t->high[bond->a];
-            t->high[bond->a] = most < t->high[bond->a] ? most : t->high[bond->a];
-        }
-    }
-    float *size = t->axis == AXIS_DOWN ? &t->sheet->h : &t->sheet->w;
-    *size = (float)((width - 1 + GAP_RIM) * SYMBOL_GRID);
-}
-
-static int32_t move_of(struct tight *t, uint16_t element)
-{
-    uint16_t group = group_of(t, element);
-    int32_t sum = t->low[group] + t->high[group];
-    return sum >= 0 ? sum / 2 : -((1 - sum) / 2);
-}
-
-/* The line on which a conductor's way turns or ends at a node, as it will be. */
+/* The step at which a conductor's way turns or ends at a node, as it will be. */
 static uint32_t turn_of(struct tight *t, uint32_t node, uint16_t net)
 {
     const struct route_grid *grid = &t->lead->grid;
@@ -281,16 +243,17 @@ static uint32_t turn_of(struct tight *t, uint32_t node, uint16_t net)
     bool stretch = t->edge[node] == net || t->edge[node - t->step] == net;
     uint16_t stub = grid->stub[node];
     uint16_t element = stretch || stub == ROUTE_NONE ? t->element[node] : t->part_of[stub];
-    return (uint32_t)((int32_t)line + move_of(t, element));
+    return (uint32_t)((int32_t)line_place(t, line) + route_bonds_move(&t->bonds, element));
 }
 
-static void add_run(struct tight *t, uint16_t net, uint32_t row, const uint32_t lines[2])
+/* `along` is a line, the others are steps. */
+static void add_run(struct tight *t, uint16_t net, uint32_t along, const uint32_t ends[2])
 {
-    uint32_t from = lines[0] < lines[1] ? lines[0] : lines[1];
-    uint32_t to = lines[0] < lines[1] ? lines[1] : lines[0];
+    uint32_t from = ends[0] < ends[1] ? ends[0] : ends[1];
+    uint32_t to = ends[0] < ends[1] ? ends[1] : ends[0];
     if (from != to) {
-        t->run[t->run_count++] =
-            (struct stretch){net, (uint16_t)row, (uint16_t)from, (uint16_t)to};
+        t->run[t->run_count++] = (struct stretch){net, (uint16_t)along_place(t, along),
+                                                  (uint16_t)from, (uint16_t)to};
     }
 }
 
@@ -304,9 +267,9 @@ static void list_runs(struct tight *t)
                 to++;
             }
             if (to > line) {
-                const uint32_t lines[2] = {turn_of(t, node_at(t, line, along), net),
-                                           turn_of(t, node_at(t, to, along), net)};
-                add_run(t, net, along, lines);
+                const uint32_t ends[2] = {turn_of(t, node_at(t, line, along), net),
+                                          turn_of(t, node_at(t, to, along), net)};
+                add_run(t, net, along, ends);
                 line = to - 1;
             }
         }
@@ -325,10 +288,11 @@ static void list_pin_runs(struct tight *t)
         uint32_t line = t->axis == AXIS_DOWN ? node / grid->columns : node % grid->columns;
         uint32_t along = t->axis == AXIS_DOWN ? node % grid->columns : node / grid->columns;
         uint16_t net = t->edge[node] != ROUTE_NONE ? t->edge[node] : t->edge[node - t->step];
-        uint32_t pin = (uint32_t)((int32_t)line + move_of(t, t->part_of[terminal]));
+        int32_t pin = (int32_t)line_place(t, line) +
+                      route_bonds_move(&t->bonds, t->part_of[terminal]);
         if (net != ROUTE_NONE) {
-            const uint32_t lines[2] = {pin, turn_of(t, node, net)};
-            add_run(t, net, along, lines);
+            const uint32_t ends[2] = {(uint32_t)pin, turn_of(t, node, net)};
+            add_run(t, net, along, ends);
         }
     }
 }
@@ -337,41 +301,73 @@ static void move_parts(struct tight *t)
 {
     bool down = t->axis == AXIS_DOWN;
     for (uint32_t i = 0; i < t->parts; i++) {
-        float move = (float)(move_of(t, (uint16_t)i) * SYMBOL_GRID);
+        float move = (float)(route_bonds_move(&t->bonds, (uint16_t)i) * SYMBOL_GRID);
         *(down ? &t->sheet->part[i].y : &t->sheet->part[i].x) += move;
     }
     for (uint32_t terminal = 0; terminal < t->sheet->terminals; terminal++) {
-        float move = (float)(move_of(t, t->part_of[terminal]) * SYMBOL_GRID);
+        float move = (float)(route_bonds_move(&t->bonds, t->part_of[terminal]) * SYMBOL_GRID);
         struct pin *pin = &t->sheet->pin[terminal];
         *(down ? &pin->y : &pin->x) += move;
     }
 }
 
-static void lay_stretch(struct route_grid *grid, const struct stretch *stretch, bool down)
+/* All in steps, on a line of that axis. */
+static void lay_stretch(struct route_grid *grid, const struct stretch *stretch,
+                        enum route_axis axis)
 {
-    for (uint32_t at = stretch->from; at < stretch->to; at++) {
+    bool down = axis == AXIS_ACROSS;
+    uint32_t line = grid->line[axis][stretch->line];
+    uint32_t to = grid->line[1 - axis][stretch->to];
+    for (uint32_t at = grid->line[1 - axis][stretch->from]; at < to; at++) {
         if (down) {
-            grid->down[at * grid->columns + stretch->line] = stretch->net;
+            grid->down[at * grid->columns + line] = stretch->net;
         } else {
-            grid->across[stretch->line * grid->columns + at] = stretch->net;
+            grid->across[line * grid->columns + at] = stretch->net;
         }
+    }
+}
+
+static void want_lines(struct route_grid *grid, const struct stretch *stretch,
+                       enum route_axis axis)
+{
+    route_grid_line(grid, axis, stretch->line);
+    route_grid_line(grid, (enum route_axis)(1 - axis), stretch->from);
+    route_grid_line(grid, (enum route_axis)(1 - axis), stretch->to);
+}
+
+/* From lines of the grid that was to steps of the sheet that will be. */
+static void move_stretches(struct tight *t)
+{
+    for (uint32_t i = 0; i < t->stretch_count; i++) {
+        struct stretch *stretch = &t->stretch[i];
+        int32_t move = route_bonds_move(&t->bonds, (uint16_t)(t->parts + i));
+        stretch->line = (uint16_t)((int32_t)line_place(t, stretch->line) + move);
+        stretch->from = (uint16_t)along_place(t, stretch->from);
+        stretch->to = (uint16_t)along_place(t, stretch->to);
     }
 }
 
 static bool lay_anew(struct tight *t)
 {
     struct route_grid grid;
-    if (!route_grid_make(&grid, t->sheet)) {
+    enum route_axis other = (enum route_axis)(1 - t->axis);
+    if (!route_grid_open(&grid, t->sheet)) {
         return false;
     }
     for (uint32_t i = 0; i < t->stretch_count; i++) {
-        struct stretch stretch = t->stretch[i];
-        uint16_t element = (uint16_t)(t->parts + i);
-        stretch.line = (uint16_t)((int32_t)stretch.line + move_of(t, element));
-        lay_stretch(&grid, &stretch, t->axis == AXIS_ACROSS);
+        want_lines(&grid, &t->stretch[i], t->axis);
     }
     for (uint32_t i = 0; i < t->run_count; i++) {
-        lay_stretch(&grid, &t->run[i], t->axis != AXIS_ACROSS);
+        want_lines(&grid, &t->run[i], other);
+    }
+    if (!route_grid_build(&grid, t->sheet, &t->lead->nets)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < t->stretch_count; i++) {
+        lay_stretch(&grid, &t->stretch[i], t->axis);
+    }
+    for (uint32_t i = 0; i < t->run_count; i++) {
+        lay_stretch(&grid, &t->run[i], other);
     }
     route_grid_free(&t->lead->grid);
     t->lead->grid = grid;
@@ -381,22 +377,13 @@ static bool lay_anew(struct tight *t)
 static bool has_memory(struct tight *t)
 {
     size_t nodes = (size_t)t->lines * t->length;
-    size_t elements = (size_t)t->elements + 1;
     t->element = malloc(nodes * sizeof *t->element);
-    t->stretch = malloc(elements * sizeof *t->stretch);
+    t->stretch = malloc((t->stretch_count + 1) * sizeof *t->stretch);
     t->run = malloc((nodes + WORLD_TERMINALS) * sizeof *t->run);
-    t->group = malloc(elements * sizeof *t->group);
-    t->low = malloc(4 * elements * sizeof *t->low);
-    if (!t->element || !t->stretch || !t->run || !t->group || !t->low) {
+    if (!t->element || !t->stretch || !t->run || !route_bonds_init(&t->bonds, t->elements)) {
         return false;
     }
-    t->high = t->low + elements;
-    t->first = t->high + elements;
-    t->last = t->first + elements;
     memset(t->element, 0xFF, nodes * sizeof *t->element);
-    for (uint32_t i = 0; i < t->elements; i++) {
-        t->group[i] = (uint16_t)i;
-    }
     return true;
 }
 
@@ -434,13 +421,16 @@ static bool tighten(struct tight *t)
     place_stretches(t);
     hold_pins(t);
     bind_all(t);
-    if (t->short_of_memory) {
+    bind_corners(t);
+    if (t->bonds.short_of_memory) {
         return false;
     }
-    cover(t);
-    squeeze(t);
+    int32_t end = route_bonds_squeeze(&t->bonds, GAP_RIM + 1);
+    *(t->axis == AXIS_DOWN ? &t->sheet->h : &t->sheet->w) =
+        (float)((end - 1 + GAP_RIM) * SYMBOL_GRID);
     list_runs(t);
     list_pin_runs(t);
+    move_stretches(t);
     move_parts(t);
     return lay_anew(t);
 }
@@ -455,9 +445,7 @@ bool route_tighten(struct route_lead *lead, struct sheet *sheet)
         free(t->element);
         free(t->stretch);
         free(t->run);
-        free(t->group);
-        free(t->low);
-        free(t->bond);
+        route_bonds_free(&t->bonds);
     }
     free(t);
     return made;

@@ -6,6 +6,7 @@
 #include "sim/world/wiring.h"
 
 #define GRID ((float)SYMBOL_GRID)
+_Static_assert(SHEET_LANES == PLAN_LINES + 1, "a lane before each line and one behind");
 #define RIM 3            /* steps of the grid between the outermost lane and the sheet's rim */
 #define LANE_LEAST 4     /* steps between two columns or rows */
 
@@ -98,6 +99,17 @@ static uint32_t add_up(struct lines *lines)
     return at + lines->lane[lines->count] + RIM;
 }
 
+static void note_lanes(struct sheet *sheet, uint32_t axis, const struct lines *lines)
+{
+    uint32_t from = 1;
+    for (uint32_t i = 0; i <= lines->count; i++) {
+        uint32_t to = i < lines->count ? lines->from[i] - 1 : from + lines->lane[i];
+        sheet->lane[axis][i] = (struct sheet_lane){(uint16_t)from, (uint16_t)to};
+        from = i < lines->count ? lines->from[i] + lines->size[i] + 1 : from;
+    }
+    sheet->lane_count[axis] = lines->count + 1;
+}
+
 /* No part stands in the lines' cell beside a place. */
 static bool is_free_beside(const struct sheet_plan *plan, const struct plan_place *place, bool row,
                            uint32_t line)
@@ -128,6 +140,9 @@ static struct align_room room_of(const struct lines *lines, const struct sheet_p
     int32_t from = (int32_t)lines->from[first];
     int32_t spare = (int32_t)(lines->from[last] + lines->size[last]) - from - (int32_t)steps(size);
     struct align_room room = {from + (row ? 0 : spare / 2), from, from + spare};
+    if (row) {
+        return room; /* out of its cell along one axis only, or two might meet */
+    }
     if (first > 0 && is_free_beside(plan, place, row, first - 1)) {
         room.low -= reach(lines, first - 1, first);
     }
@@ -180,6 +195,8 @@ static void lay(struct sheet *sheet, struct sheet_align *align, uint32_t more)
     }
     sheet->w = (float)add_up(&lines[0]) * GRID;
     sheet->h = (float)add_up(&lines[1]) * GRID;
+    note_lanes(sheet, 0, &lines[0]);
+    note_lanes(sheet, 1, &lines[1]);
     for (uint32_t i = 0; i < plan->parts; i++) {
         align->room[0][i] = room_of(&lines[0], plan, i, false);
         align->room[1][i] = room_of(&lines[1], plan, i, true);

@@ -179,16 +179,20 @@ bool waves_read(struct wave_series *series, const struct waves *waves,
     if (!put(series, view->from, first, CAUSE_NONE) || !put_steps(series, track, next, view)) {
         return false;
     }
-    int64_t end_us = clock_earlier(view->until, view->world->now);
-    if (end_us <= view->from) {
+    int64_t end_us = clock_earlier(view->until, clock_later(view->last_us, view->world->now));
+    int64_t live_us = live_from(track, view);
+    int64_t now_us = clock_earlier(end_us, view->world->now);
+    if (series->real && live_us < now_us &&
+        !put_live(series, signal, view, live_us, now_us)) {
+        return false;
+    }
+    if (end_us <= series->steps[series->count - 1].at_us) {
         return true;
     }
-    int64_t live_us = live_from(track, view);
-    if (series->real && live_us < end_us) {
-        return put_live(series, signal, view, live_us, end_us);
-    }
     next = first_after(track->steps, 0, track->count, end_us);
-    return put(series, end_us, value_at(track, next, end_us, series->real, before), CAUSE_NONE);
+    float last = value_at(track, next, end_us, series->real, before);
+    bool rests = series->real && live_us < now_us; /* no event tells of what came after */
+    return put(series, end_us, rests ? series->steps[series->count - 1].value : last, CAUSE_NONE);
 }
 
 float wave_series_at(const struct wave_series *series, int64_t at_us)

@@ -67,7 +67,7 @@ struct mark_list {
     uint32_t count, capacity;
 };
 
-/* Follows a journal: what it costs is what is new. */
+/* Follows a journal, or how it went on before it was wound back: what it costs is what is new. */
 struct waves {
     struct wave_track track[WAVES_PLAIN + WORLD_PARTS];
     struct mark_list marks[WAVES_WEIGHTS];
@@ -103,13 +103,14 @@ struct wave_view {
     const struct world *world;
     struct workspace *workspace;
     int64_t from, until;
+    int64_t last_us;       /* up to there it is known how it went on; or the world's now */
     uint32_t most;         /* places of the drawing: two steps for each of them at most, three of a
                               voltage, and some at the ends */
 };
 
-/* The first step is the value at `from`, the last one at `until` or at the world's now. A place
- * with more changes keeps the lowest and the highest value. A voltage is read up to now, also where
- * no event tells of it yet. False: no memory. */
+/* The first step is the value at `from`, the last one at `until` or at last_us. A place with more
+ * changes keeps the lowest and the highest value. A voltage is read up to now, also where no event
+ * tells of it yet. False: no memory. */
 bool waves_read(struct wave_series *series, const struct waves *waves,
                 const struct chosen_signal *signal, const struct wave_view *view);
 /* The value of a series at an instant: between two points of a voltage by WAVES_SLOPE_US. */

@@ -123,7 +123,7 @@ static void tell_supply(const struct telling *telling)
 {
     snprintf(telling->text, telling->size, "%s",
              telling->event->value != 0 ? "The unit looks at its supply: 12 V is good"
-                                        : "The unit looks at its supply: 12 V is gone, backup mode");
+                                        : "The unit looks at its supply: 12 V is gone, backup");
 }
 
 static void tell_coil(const struct telling *telling)

@@ -1,5 +1,5 @@
-/* Why: the chain of causes behind an event, in sentences that can be read aloud, the event first and
- * what began it last; and any event's words. */
+/* Why: the chain of causes behind an event, in sentences that can be read aloud, the event first
+ * and what began it last; and any event's words. */
 #ifndef SIM_PANEL_WHY_H
 #define SIM_PANEL_WHY_H
 
@@ -10,7 +10,7 @@
 struct why_line {
     uint32_t event;        /* CAUSE_NONE: so many are left out here */
     int64_t at_us;
-    int64_t after_us;      /* so long after its cause, the next line; -1: nothing stands behind it */
+    int64_t after_us;      /* so long after its cause, the next line; -1: it has none */
     char text[WHY_TEXT];   /* "The unit raises an alarm for IN1" */
 };
 

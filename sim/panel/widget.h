@@ -12,6 +12,7 @@
 #ifndef SIM_PANEL_WIDGET_H
 #define SIM_PANEL_WIDGET_H
 
+#include "sim/panel/area.h"
 #include "sim/panel/desk.h"
 #include "sim/panel/field.h"
 #include "sim/panel/icon.h"
@@ -54,7 +55,7 @@ struct ui {
     struct area scroll_area;
 };
 
-enum look {
+enum widget_look {
     LOOK_PLAIN,   /* a box */
     LOOK_MAIN,    /* the one thing to do now */
     LOOK_QUIET,   /* no box until the mouse is over it */
@@ -69,9 +70,10 @@ struct control {
     const char *text;         /* on it; NULL: none */
     const char *says;         /* what it is, as a sentence; NULL: its text */
     uint8_t icon;             /* enum icon */
-    uint8_t look;             /* enum look */
+    uint8_t look;             /* enum widget_look */
     bool on;                  /* chosen, pressed in */
     bool off;                 /* cannot be used now */
+    bool left;                /* its text stands at the left */
 };
 
 /* Text that is only read. */
@@ -161,12 +163,6 @@ bool ui_shows(const struct ui *ui, struct area area);
 /* Moves the list that is being drawn so that the area shows. */
 void ui_reveal(struct ui *ui, struct area area);
 
-/* Cuts so much off one side, and returns it. */
-struct area area_top(struct area *area, float h);
-struct area area_bottom(struct area *area, float h);
-struct area area_left(struct area *area, float w);
-struct area area_right(struct area *area, float w);
-struct area area_inset(struct area area, float by);
 /* Text in the rest of an area, from its top on, the rest shorter by it and a gap. */
 void ui_write(struct ui *ui, struct area *rest, const struct words *words);
 

@@ -5,7 +5,9 @@
 #define BAR 8.0f
 #define BAR_BIT 0x40000000u /* in the number of a list: its bar */
 #define WHEEL 56.0f         /* units a line of the wheel */
+#define RIM 3.0f            /* beside a list, for rings around what is in it */
 #define THUMB_LEAST 24.0f
+#define FLOW_MOST 1e6f      /* of content whose height is not known yet */
 
 static struct scroll_state *state_of(struct desk *desk, struct widget of)
 {
@@ -42,7 +44,7 @@ struct area ui_scroll(struct ui *ui, const struct control *control, float height
     ui_hit(ui, &(struct hit){.area = area, .kind = HIT_WIDGET, .id = control->id,
                              .number = control->number, .focus = state->most > 0},
            control->says != NULL ? control->says : "");
-    ui_clip(ui, area);
+    ui_clip(ui, (struct area){area.x - RIM, area.y, area.w + 2 * RIM, area.h});
     ui->scroll = state;
     ui->scroll_area = area;
     float bar = state->most > 0 ? BAR + 4 : 0;
@@ -55,6 +57,7 @@ struct area ui_flow(struct ui *ui, const struct control *control)
                                                                     HIT_WIDGET});
     struct area content = ui_scroll(ui, control, state->high);
     content.w = control->area.w - BAR - 4;
+    content.h = FLOW_MOST;
     return content;
 }
 
@@ -235,6 +238,7 @@ int32_t ui_menu(struct ui *ui, const struct control *control, const char *const 
 {
     struct control button = *control;
     button.off = control->off || count == 0;
+    button.left = true;
     button.on = control->on ||
                 widget_is(ui->desk->menu.owner,
                           (struct widget){control->id, control->number, HIT_WIDGET});

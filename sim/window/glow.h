@@ -1,5 +1,5 @@
-/* Light that fades from the middle of an area to its rim, as a mask of whole pixels: each pixel comes
- * out the same whatever part of the light is drawn. */
+/* Light that fades from the middle of an area to its rim, as a mask of whole pixels: each pixel
+ * comes out the same whatever part of the light is drawn. */
 #ifndef SIM_WINDOW_GLOW_H
 #define SIM_WINDOW_GLOW_H
 

@@ -12,6 +12,7 @@
 static inline uint64_t key_mix(uint64_t key, uint64_t value)
 {
     key = (key ^ value) * 0x9E3779B97F4A7C15u;
+    key = (key ^ key >> 32) * 0xD6E8FEB86659FD93u;
     return key ^ key >> 32;
 }
 

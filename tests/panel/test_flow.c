@@ -139,7 +139,7 @@ START_TEST(low_voltages_are_told_against_the_units_ground)
 }
 END_TEST
 
-START_TEST(a_supply_without_a_common_ground_is_told_against_its_own_minus)
+START_TEST(a_supply_with_a_ground_of_its_own_is_told_against_its_minus)
 {
     start(&wirings_example1, NULL, CLOCK_S(2));
     is_ink("siren_supply.plus", INK_PLUS);
@@ -383,7 +383,7 @@ static void add_inks(TCase *tests)
     tcase_add_test(tests, a_contact_that_closes_makes_the_load_side_live);
     tcase_add_test(tests, dead_mains_float_and_earth_stays_earth);
     tcase_add_test(tests, low_voltages_are_told_against_the_units_ground);
-    tcase_add_test(tests, a_supply_without_a_common_ground_is_told_against_its_own_minus);
+    tcase_add_test(tests, a_supply_with_a_ground_of_its_own_is_told_against_its_minus);
     tcase_add_test(tests, while_the_adapter_runs_down_its_plus_is_between);
     tcase_add_test(tests, reversed_polarity_is_neither_plus_nor_zero);
     tcase_add_test(tests, a_wiring_without_mains_is_told_against_ground);

@@ -36,7 +36,7 @@ static void scope_free(struct scope *s)
 static void look(struct scope *s, struct chosen_signal signal, int64_t from, int64_t until,
                  uint32_t most)
 {
-    struct wave_view view = {&s->c->world, &s->c->workspace, from, until, most};
+    struct wave_view view = {&s->c->world, &s->c->workspace, from, until, 0, most};
     ck_assert(waves_follow(&s->waves, &s->c->journal));
     ck_assert(waves_read(&s->series, &s->waves, &signal, &view));
     for (uint32_t i = 1; i < s->series.count; i++) {
@@ -167,7 +167,7 @@ START_TEST(a_crowd_is_thinned_and_its_peaks_are_kept)
     journal_init(&journal);
     waves_init(&waves);
     write_inputs(&waves, &journal, 100000);
-    struct wave_view view = {&s.c->world, &s.c->workspace, 0, 10000000, 500};
+    struct wave_view view = {&s.c->world, &s.c->workspace, 0, 10000000, 10000000, 500};
     ck_assert(waves_read(&s.series, &waves, &input, &view));
     ck_assert_uint_le(s.series.count, 2 * 501 + 4);
     ck_assert_uint_ge(s.series.count, 900);

@@ -1,5 +1,5 @@
-/* Pictures of chance, for tests: each shape is made of a number of its own, so that a picture can be
- * changed in a few places and drawn again. */
+/* Pictures of chance, for tests: each shape is made of a number of its own, so that a picture can
+ * be changed in a few places and drawn again. */
 #ifndef TESTS_AID_SCENE_H
 #define TESTS_AID_SCENE_H
 
