@@ -21,36 +21,6 @@ struct spot route_grid_spot(const struct route_grid *grid, uint32_t node)
     return (struct spot){(float)(x * SYMBOL_GRID), (float)(y * SYMBOL_GRID)};
 }
 
-static uint32_t apart(uint32_t a, uint32_t b)
-{
-    return a > b ? a - b : b - a;
-}
-
-uint32_t route_grid_apart(const struct route_grid *grid, uint32_t a, uint32_t b)
-{
-    return apart(grid->at[a].x, grid->at[b].x) + apart(grid->at[a].y, grid->at[b].y);
-}
-
-int32_t route_grid_step(const struct route_grid *grid, enum side side)
-{
-    int32_t row = (int32_t)grid->columns;
-    return side == SIDE_LEFT ? -1 : side == SIDE_RIGHT ? 1 : side == SIDE_TOP ? -row : row;
-}
-
-uint16_t *route_grid_edge(const struct route_grid *grid, uint32_t node, enum side side)
-{
-    switch (side) {
-    case SIDE_LEFT:
-        return &grid->across[node - 1];
-    case SIDE_RIGHT:
-        return &grid->across[node];
-    case SIDE_TOP:
-        return &grid->down[node - grid->columns];
-    default:
-        return &grid->down[node];
-    }
-}
-
 uint32_t route_grid_sides(const struct route_grid *grid, uint32_t node, uint16_t net)
 {
     uint32_t sides = 0;
@@ -64,17 +34,6 @@ uint32_t route_grid_sides(const struct route_grid *grid, uint32_t node, uint16_t
 uint32_t route_grid_count(uint32_t sides)
 {
     return (sides & 1u) + (sides >> 1 & 1u) + (sides >> 2 & 1u) + (sides >> 3 & 1u);
-}
-
-bool route_grid_is_crossed(const struct route_grid *grid, uint32_t node, uint16_t net)
-{
-    for (uint32_t side = SIDE_LEFT; side <= SIDE_BOTTOM; side++) {
-        uint16_t other = *route_grid_edge(grid, node, (enum side)side);
-        if (other != ROUTE_NONE && other != net) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* Where wires of a pin begin, steps. */

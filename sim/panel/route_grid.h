@@ -41,12 +41,30 @@ void route_grid_free(struct route_grid *grid);
 /* The node at a place on two lines. */
 uint32_t route_grid_node(const struct route_grid *grid, uint32_t x, uint32_t y);
 struct spot route_grid_spot(const struct route_grid *grid, uint32_t node);
-/* Steps from one node to another. */
-uint32_t route_grid_apart(const struct route_grid *grid, uint32_t a, uint32_t b);
 /* The step from a node in a direction, enum side. */
-int32_t route_grid_step(const struct route_grid *grid, enum side side);
+static inline int32_t route_grid_step(const struct route_grid *grid, enum side side)
+{
+    int32_t row = (int32_t)grid->columns;
+    return side == SIDE_LEFT ? -1 : side == SIDE_RIGHT ? 1 : side == SIDE_TOP ? -row : row;
+}
+
 /* The conductor between a node and its neighbour. */
-uint16_t *route_grid_edge(const struct route_grid *grid, uint32_t node, enum side side);
+static inline uint16_t *route_grid_edge(const struct route_grid *grid, uint32_t node,
+                                        enum side side)
+{
+    uint16_t *edge = side <= SIDE_RIGHT ? grid->across : grid->down;
+    uint32_t before = side == SIDE_LEFT ? 1 : side == SIDE_TOP ? grid->columns : 0;
+    return &edge[node - before];
+}
+
+/* Steps from one node to another. */
+static inline uint32_t route_grid_apart(const struct route_grid *grid, uint32_t a, uint32_t b)
+{
+    struct route_place p = grid->at[a], q = grid->at[b];
+    return (uint32_t)(p.x > q.x ? p.x - q.x : q.x - p.x) +
+           (uint32_t)(p.y > q.y ? p.y - q.y : q.y - p.y);
+}
+
 /* Sides on which that conductor leaves the node, 1 << enum side each; a stub's pin is one. */
 uint32_t route_grid_sides(const struct route_grid *grid, uint32_t node, uint16_t net);
 #define SIDES_ACROSS (1u << SIDE_LEFT | 1u << SIDE_RIGHT)
@@ -57,6 +75,13 @@ static inline enum side side_back(enum side side)
     return (enum side)((uint32_t)side ^ 1u);
 }
 /* Another conductor runs here. */
-bool route_grid_is_crossed(const struct route_grid *grid, uint32_t node, uint16_t net);
+static inline bool route_grid_is_crossed(const struct route_grid *grid, uint32_t node,
+                                         uint16_t net)
+{
+    uint16_t l = grid->across[node - 1], r = grid->across[node];
+    uint16_t u = grid->down[node - grid->columns], d = grid->down[node];
+    return (l != ROUTE_NONE && l != net) || (r != ROUTE_NONE && r != net) ||
+           (u != ROUTE_NONE && u != net) || (d != ROUTE_NONE && d != net);
+}
 
 #endif

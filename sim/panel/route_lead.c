@@ -1,6 +1,7 @@
 #include "sim/panel/route_lead.h"
 
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #define TRIES_MOST 8  /* for one conductor that others block */
@@ -319,11 +320,14 @@ void route_lead_all(struct route_lead *lead)
     uint8_t tries[WORLD_TERMINALS] = {0};
     sort_by_reach(lead, order);
     memset(waits, true, sizeof waits);
+    lead->search.haste = getenv("H") ? (uint32_t)atoi(getenv("H")) : 8;
     for (uint32_t pass = 0; pass < TRIES_MOST; pass++) {
         lead_waiting(lead, order, waits, tries);
     }
     lead_rest(lead);
     lead->blocked = count_blocked(lead);
+    lead->search.haste = 8;
+    if (getenv("E")) fprintf(stderr, "first %u\n", lead->search.effort);
     for (uint32_t pass = 0, better = 1; better > 0 && pass < PASSES_MOST; pass++) {
         better = 0;
         for (uint32_t i = lead->nets.count;

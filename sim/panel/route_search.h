@@ -14,19 +14,24 @@
 #define COST_THROUGH 600u  /* a step upon another conductor, where nothing else is left */
 #define SEARCH_BUCKETS 16384u
 
+struct search_state {
+    uint32_t cost, from, seen;
+};
+
 struct search_entry {
     uint32_t state, next, cost;
 };
 
 struct route_search {
     struct route_grid *grid;
-    uint32_t *cost, *from, *seen;   /* of each state: node * 2 + axis */
+    struct search_state *state;     /* node * 2 + axis */
     uint32_t round;                 /* `seen` of those reached in this search */
     struct search_entry *entry;
     uint32_t entry_count, entry_capacity;
     uint32_t bucket[SEARCH_BUCKETS];
     uint32_t lowest, waiting;
     uint32_t effort;                /* states looked at, in all searches */
+    uint32_t haste;                 /* eighths: beyond 8, ways are found sooner, not the best */
     /* the search at work */
     uint16_t net, target;           /* conductor; terminal */
     uint32_t goal;                  /* state */
