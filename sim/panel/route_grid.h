@@ -1,6 +1,6 @@
 /* The grid that wires are led on: those lines of the sheet's steps on which one may run, what
- * stands on them, and which conductor runs from each node to its neighbours. Lines are one step
- * apart in the lanes between parts, and as far as it takes elsewhere. A rim of closed nodes lies
+ * stands on them, and which conductor runs from each node to its neighbours. Lines are one step of
+ * the symbols' grid apart in the lanes between parts, and as far as it takes elsewhere. A rim of closed nodes lies
  * around. */
 #ifndef SIM_PANEL_ROUTE_GRID_H
 #define SIM_PANEL_ROUTE_GRID_H
@@ -11,7 +11,11 @@
 enum route_ground { GROUND_OPEN, GROUND_NEAR, GROUND_CLOSED };
 enum route_axis { AXIS_ACROSS, AXIS_DOWN };
 
-/* A node's place, steps of SYMBOL_GRID; the rim's is one step outside the sheet: 0. */
+/* Units. Wires are led in whole steps of the symbols' grid, and may then move by halves. */
+#define ROUTE_STEP (SYMBOL_GRID / 2)
+#define ROUTE_WHOLE 2u
+
+/* A node's place, steps; the rim's is one step outside the sheet: 0. */
 struct route_place {
     uint16_t x, y;
 };
@@ -23,7 +27,7 @@ struct route_grid {
     struct route_place *at;   /* of each node */
     uint16_t *across, *down;  /* the conductor from a node to the next one right and below it;
                                  ROUTE_NONE: free */
-    uint16_t *stub;           /* the terminal whose wires pass here, one step outside its pin */
+    uint16_t *stub;           /* the terminal whose wires pass here, a whole step outside its pin */
     uint8_t *ground;          /* enum route_ground */
     uint32_t stub_of[WORLD_TERMINALS];   /* node; 0: the terminal is not shown, or not wired */
     uint8_t side_of[WORLD_TERMINALS];    /* enum side: of its pin, where it leads */

@@ -10,7 +10,6 @@ bool route_search_init(struct route_search *search, struct route_grid *grid)
     memset(search, 0, sizeof *search);
     size_t states = (size_t)grid->columns * grid->rows * 2;
     search->grid = grid;
-    search->haste = 8;
     search->state = calloc(states, sizeof *search->state);
     search->entry_capacity = (uint32_t)(states * 3 + 16);
     search->entry = malloc(search->entry_capacity * sizeof *search->entry);
@@ -70,7 +69,7 @@ static void reach(struct route_search *search, uint32_t state, uint32_t from, ui
         return;
     }
     *reached = (struct search_state){cost, from, search->round};
-    uint32_t total = cost + rest(search, state) * search->haste / 8;
+    uint32_t total = cost + rest(search, state);
     uint32_t *bucket = &search->bucket[total % SEARCH_BUCKETS];
     search->entry[search->entry_count] = (struct search_entry){state, *bucket, cost};
     *bucket = search->entry_count++;
@@ -141,7 +140,7 @@ static bool is_beside(const struct route_grid *grid, const uint16_t *edge, uint3
                       uint16_t net)
 {
     uint16_t other = edge[nodes[1]];
-    return other != ROUTE_NONE && other != net && route_grid_apart(grid, nodes[0], nodes[1]) == 1;
+    return other != ROUTE_NONE && other != net && route_grid_apart(grid, nodes[0], nodes[1]) <= ROUTE_WHOLE;
 }
 
 uint32_t route_search_beside(const struct route_grid *grid, uint16_t net, uint32_t node,

@@ -4,13 +4,13 @@
 
 #include "sim/panel/route_grid.h"
 
-/* What is ugly, against a step of 10. */
-#define COST_STEP 10u
+/* What is ugly, against a whole step of 10. */
+#define COST_STEP 5u       /* a half one */
 #define COST_BEND 75u
 #define COST_CROSSING 200u
 #define COST_FORK 30u
-#define COST_NEAR_PART 8u  /* a step beside a part */
-#define COST_NEAR_WIRE 4u  /* a step beside another conductor */
+#define COST_NEAR_PART 8u  /* a node beside a part */
+#define COST_NEAR_WIRE 2u  /* a half step beside another conductor */
 #define COST_THROUGH 600u  /* a step upon another conductor, where nothing else is left */
 #define SEARCH_BUCKETS 16384u
 
@@ -31,7 +31,6 @@ struct route_search {
     uint32_t bucket[SEARCH_BUCKETS];
     uint32_t lowest, waiting;
     uint32_t effort;                /* states looked at, in all searches */
-    uint32_t haste;                 /* eighths: beyond 8, ways are found sooner, not the best */
     /* the search at work */
     uint16_t net, target;           /* conductor; terminal */
     uint32_t goal;                  /* state */

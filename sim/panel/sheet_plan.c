@@ -6,6 +6,7 @@
 
 #define UNPLACED 0xFF
 #define SPAN_MOST 12
+#define LARGE 1.7f /* so many usual cells and more: it reaches over several */
 /* A landscape: so many rows count for ten columns. */
 #define SHAPE_ROWS 6
 
@@ -106,6 +107,9 @@ static float usual(const struct sheet_plan *plan, bool height)
 static uint32_t span_of(float size, float cell)
 {
     uint32_t span = 1;
+    if (size < LARGE * cell) {
+        return 1;
+    }
     while (span < SPAN_MOST && (float)span * cell * 1.35f < size) {
         span++;
     }
