@@ -9,6 +9,7 @@
 #include "cli/show_inside.h"
 #include "cli/worker.h"
 #include "lua/calibration_file.h"
+#include "lua/declaration.h"
 #include "lua/draft.h"
 
 void show_tell(struct show *show, bool bad, const char *format, ...)
@@ -78,15 +79,26 @@ static bool draw_up(struct show *show, int32_t index)
     return true;
 }
 
+static void read_about(struct show *show, uint32_t index)
+{
+    struct declaration declaration;
+    lua_State *L = show->shelf.sandbox.L;
+    declaration_open(&declaration, L, index);
+    snprintf(show->about, sizeof show->about, "%s", declaration.about);
+    declaration_close(&declaration, L);
+}
+
 static void name_it(struct show *show, int32_t index)
 {
     lua_State *L = show->shelf.sandbox.L;
     show->index = index;
     show->lesson = index != SESSION_WIRING && scenario_is_lesson(L, (uint32_t)index);
+    show->about[0] = '\0';
     if (index == SESSION_WIRING) {
         snprintf(show->title, sizeof show->title, "%s", show->wiring);
     } else {
         scenario_id(L, (uint32_t)index, show->title);
+        read_about(show, (uint32_t)index);
     }
 }
 

@@ -34,6 +34,7 @@ struct show {
     struct show_order order;
     struct board_figures figures;
     char file[SANDBOX_PATH], title[SCENARIO_ID], wiring[SCENARIO_ID];
+    char about[STAGE_TEXT];      /* of a scenario: what it shows; "" */
     int32_t index, count;        /* of the scenario, and how many the file has; SESSION_WIRING */
     bool lesson, live, open;
     struct world *wired;         /* as it was before t = 0 */

@@ -57,7 +57,8 @@ static void fill_caption(struct show *show)
 static void fill_card(struct show *show)
 {
     memset(&show->card, 0, sizeof show->card);
-    copy(show->card.title, sizeof show->card.title, show->title);
+    const char *title = show->lesson ? show->bench->lesson.title : show->about;
+    copy(show->card.title, sizeof show->card.title, title[0] == '\0' ? show->title : title);
     if (show->lesson) {
         fill_lesson(show);
     } else {

@@ -316,6 +316,15 @@ bool deed_can(const struct hand *hand, const char *line)
            || people_can(line) || hand_can(hand, line);
 }
 
+bool deed_asks(const struct hand *hand, const char *line)
+{
+    struct hand_line read;
+    const char *rest;
+    bool ours = begins(line, USB, &rest) || begins(line, FOUND, &rest) || begins(line, HINT, &rest);
+    return !ours && hand_can(hand, line) && hand_line_read(&read, &hand->bench->world, line)
+           && hand_line_asks(&read);
+}
+
 static void write_any(struct scribe *scribe, const char *line)
 {
     const char *rest;
@@ -418,6 +427,8 @@ static bool act_statement(const struct hand *hand, const char *line, char *text)
     const struct deed_names names = {expression, phone};
     struct deed_text written;
     struct writing writing;
+    struct network *network = &hand->bench->world.gsm.network;
+    uint32_t phones = network->phone_count;
     writing_init(&writing);
     writing_add(&writing, "local b = ...; ");
     deed_write(hand, line, &names, &writing, &written);
@@ -427,6 +438,7 @@ static bool act_statement(const struct hand *hand, const char *line, char *text)
     } else {
         snprintf(text, SANDBOX_ERROR, "%s", writing.failed ? "no memory" : written.error);
     }
+    network->phone_count = done ? network->phone_count : phones;
     writing_free(&writing);
     return done;
 }

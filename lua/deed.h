@@ -29,6 +29,8 @@ struct deed_text {
 
 /* The line begins with a word that deed_act knows. */
 bool deed_can(const struct hand *hand, const char *line);
+/* The line only asks, and changes nothing. */
+bool deed_asks(const struct hand *hand, const char *line);
 /* Does what the line says at the world's instant, and names it in the trace as a script would. text
  * (SANDBOX_ERROR): the answer to a question, "" = none; false: why it was not done. */
 bool deed_act(struct hand *hand, const char *line, char *text);

@@ -1,10 +1,11 @@
-#include "lua/rewiring_inside.h"
+#include "lua/rewiring.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "lua/param_text.h"
+#include "lua/rewiring_inside.h"
 #include "sim/world/wiring.h"
 
 #define NONE "-"
@@ -231,21 +232,22 @@ static bool refuse_span(const struct edit *edit, uint32_t from)
     list_ends(edit->plan, from, ends, sizeof ends);
     if (ends[0] == '\0') {
         return edit_refuse(edit, "no wire ends at %s: `rewire %s - %s` lays one", edit->word[1],
-                      edit->word[1], edit->word[2]);
+                           edit->word[1], edit->word[2]);
     }
     return edit_refuse(edit, "no wire leads from %s to %s; those that begin there lead to %s",
-                  edit->word[1], edit->word[2], ends);
+                       edit->word[1], edit->word[2], ends);
 }
 
 /* The part lost its last wire. */
 static bool refuse_loose(const struct edit *edit, uint32_t terminal)
 {
     uint32_t part = wiring_part_of(edit->plan, terminal);
-    return edit_refuse(edit, "no wire would lead to '%s' any more, and a wiring has no such part: lay "
-                  "another wire to it first, `rewire %s.%s - PART.TERMINAL`",
-                  edit->plan->part[part].name, edit->plan->part[part].name,
-                  wiring_terminal_name(edit->plan, part,
-                                       terminal - edit->plan->first_terminal[part]));
+    const char *name = edit->plan->part[part].name;
+    return edit_refuse(edit, "'%s' would be left without a wire, and every part here has one: "
+                       "move this one's end, or lay another one first, `rewire %s.%s - "
+                       "PART.TERMINAL`", name, name,
+                       wiring_terminal_name(edit->plan, part,
+                                            terminal - edit->plan->first_terminal[part]));
 }
 
 /* Taken out or moved: does the part at that terminal still have a wire? */
@@ -298,8 +300,8 @@ static bool move(const struct edit *edit, uint32_t from, uint32_t old, uint32_t 
         return edit_refuse(edit, "a wire has two ends, and these would be one terminal");
     }
     if (find_span(edit->plan, from, to, &other)) {
-        return edit_refuse(edit, "there is such a wire already: `rewire %s %s -` takes this one out",
-                      edit->word[1], edit->word[2]);
+        return edit_refuse(edit, "there is such a wire already; `rewire %s %s -` takes this one "
+                           "out", edit->word[1], edit->word[2]);
     }
     *(*span.a == old ? span.a : span.b) = (uint16_t)to;
     return keeps_wires(edit, old);
@@ -353,7 +355,8 @@ static void take_apart(struct edit *edit)
     for (uint32_t i = 0; i < 4; i++) {
         at += strspn(at, " \t");
         size_t length = strcspn(at, " \t");
-        snprintf(edit->word[i], EDIT_WORD, "%.*s", (int)(length < EDIT_WORD ? length : EDIT_WORD - 1), at);
+        size_t kept = length < EDIT_WORD ? length : EDIT_WORD - 1;
+        snprintf(edit->word[i], EDIT_WORD, "%.*s", (int)kept, at);
         at += length;
     }
     edit->rest = at + strspn(at, " \t");

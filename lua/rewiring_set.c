@@ -1,10 +1,9 @@
-#include "lua/rewiring_inside.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "lua/cable_text.h"
 #include "lua/param_text.h"
+#include "lua/rewiring_inside.h"
 #include "lua/unit_text.h"
 #include "sim/world/naming.h"
 #include "sim/world/wiring.h"
@@ -71,7 +70,7 @@ static bool set_file(const struct edit *edit, struct part *part, uint32_t param,
     struct world *plan = edit->plan;
     if (value[0] == '\0' || strlen(value) >= RECORDING_FILE) {
         return edit_refuse(edit, "the name of a scope's file is wanted, of %d letters at most",
-                      RECORDING_FILE - 1);
+                           RECORDING_FILE - 1);
     }
     if (part->figure[param] != part->figure[param]) { /* none was named */
         if (plan->recording_count == WORLD_RECORDINGS) {
@@ -125,13 +124,14 @@ static bool set_cable(const struct edit *edit, struct wire *wire, const char *va
     bool is_length = strcmp(edit->word[2], length.name) == 0;
     if (!is_length && strcmp(edit->word[2], area.name) != 0) {
         return edit_refuse(edit, "a cable has no parameter '%s' (there is: length, area)",
-                      edit->word[2]);
+                           edit->word[2]);
     }
     if (!param_text_read(is_length ? &length : &area, value, &figure, why)) {
         return edit_refuse(edit, "%s", why);
     }
     if (!is_length && length_m == 0.0) {
-        return edit_refuse(edit, "the cable has no length yet, so any will do: set its length first");
+        return edit_refuse(edit, "the cable has no length yet, and any will do: set its length "
+                           "first");
     }
     *(is_length ? &length_m : &area_m2) = figure;
     wire->square_mm = length_m > 0.0 ? area_m2 * 1e6 : 0.0;
@@ -145,7 +145,7 @@ bool edit_set(const struct edit *edit)
     char why[PARAM_TEXT_ERROR];
     if (value[0] == '\0') {
         return edit_refuse(edit, "a value is wanted: set PART PARAMETER VALUE, like "
-                      "`set adapter holdup 470 uF`");
+                           "`set adapter holdup 470 uF`");
     }
     int32_t cable = wiring_find_wire(edit->plan, edit->word[1]);
     if (cable >= 0) {

@@ -136,6 +136,9 @@ static void key_control(struct panel *panel, struct ui *ui, char letter)
     case 's':
         ui_wish(ui, WISH_SAVE, 0, "");
         break;
+    case 'q':
+        ui_wish(ui, WISH_LEAVE, 0, "");
+        break;
     case 'z':
         wish_undo(ui);
         break;

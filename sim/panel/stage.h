@@ -11,7 +11,7 @@
 
 /* A lesson's step, or a scenario's caption. */
 struct stage_card {
-    char title[200];
+    char title[STAGE_TEXT];
     uint32_t step, steps;           /* the present one from 1; steps + 1: all are done */
     char say[STAGE_TEXT], hint[STAGE_TEXT];
     char point[64];                 /* what it speaks of: "smoke", "unit.K6_NO" */

@@ -84,10 +84,10 @@ static void draw_title(const struct sketch *sketch)
 
 static const char *cell_word(const struct board *board)
 {
-    return !board->cell.fitted || !board->cell.switched_on ? "off"
-           : board->from_cell                                ? "feeds the unit"
-           : board->charging                                 ? "charging"
-                                                             : "ready";
+    return !board->cell.fitted || !board->cell.switched_on ? "battery off"
+           : board->from_cell                                ? "battery feeds the unit"
+           : board->charging                                 ? "battery charging"
+                                                             : "battery ready";
 }
 
 static void draw_cell(const struct sketch *sketch)

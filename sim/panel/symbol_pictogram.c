@@ -2,11 +2,13 @@
 
 #include <string.h>
 
+#define STROKE_POINTS 20
+
 /* Strokes as points, in units from the middle. */
 struct stroke {
     uint8_t count;
     bool closed;
-    struct spot points[9];
+    struct spot points[STROKE_POINTS];
 };
 
 #define STROKES 4
@@ -30,9 +32,11 @@ static const struct pictogram pictograms[] = {
      {{0, 0, 0, false}}},
     /* a flame */
     {"heat",
-     {{9, true,
-       {{0, -14}, {5, -6}, {9, 1}, {8, 8}, {3, 13}, {-4, 13}, {-9, 7}, {-8, 0}, {-3, -4}}},
-      {5, true, {{0, 1}, {4, 7}, {2, 12}, {-3, 12}, {-4, 7}}}},
+     {{17, true,
+       {{1, -14}, {4, -10}, {7, -5}, {9, 0}, {9.5f, 5}, {8, 9}, {5, 12}, {0, 13.5f}, {-5, 12},
+        {-8, 9}, {-9.5f, 5}, {-9, 1}, {-7, -3}, {-5, -1}, {-3, -3}, {-1, -7}, {0, -11}}},
+      {8, true,
+       {{0.5f, 1}, {3, 5}, {4, 8}, {3, 11}, {0, 13}, {-3, 11}, {-4, 8}, {-2, 5}}}},
      {{0, 0, 0, false}}},
     /* a bottle */
     {"gas",
@@ -56,9 +60,11 @@ static const struct pictogram pictograms[] = {
      {{-1, 3, 1.5f, true}}},
     /* a drop on its puddle */
     {"water",
-     {{8, true, {{0, -14}, {5, -6}, {8, 1}, {5, 7}, {0, 9}, {-5, 7}, {-8, 1}, {-5, -6}}},
+     {{14, true,
+       {{0, -14}, {2.5f, -9}, {5, -4.5f}, {7, -0.5f}, {7.5f, 3}, {6, 6.5f}, {3.5f, 8.5f}, {0, 9},
+        {-3.5f, 8.5f}, {-6, 6.5f}, {-7.5f, 3}, {-7, -0.5f}, {-5, -4.5f}, {-2.5f, -9}}},
       {2, false, {{-12, 13}, {12, 13}}},
-      {3, false, {{-4, 1}, {-3, 4}, {0, 5}}}},
+      {4, false, {{-4, 2}, {-3.5f, 4}, {-2, 5.5f}, {0, 6}}}},
      {{0, 0, 0, false}}},
     /* a lid that is lifted */
     {"tamper",

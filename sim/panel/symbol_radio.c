@@ -75,7 +75,7 @@ void radio_draw_socket(const struct sketch *sketch)
     pen_circle(&hole, 51.0f, 50.0f, 2.0f);
     pen_line(&sketch->pen, 64.0f, 50.0f, 80.0f, 50.0f);
     draw_plugged(sketch, (struct spot){93.0f, 50.0f}, on);
-    sketch_led(sketch, 14.0f - sketch->shift, sketch->size.h - 13.0f,
+    sketch_led(sketch, 11.0f - sketch->shift, sketch->size.h - 13.0f,
                on ? INK_LED_GREEN : INK_LED_DARK);
     words_rating(sketch->part, "  ", text, sizeof text);
     if (sketch_is(sketch, "unpowered")) {

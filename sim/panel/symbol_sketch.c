@@ -2,11 +2,21 @@
 
 #include <math.h>
 
+#define STROKE 1.6f
+#define STROKE_SMALLEST 0.75f
 #define SINE_POINTS 17
 #define SINE_HEIGHT 0.28f /* of its width */
 #define TURN 6.2831853f
 #define WAVES 3
 #define GAUGE_LOW 0.2
+
+/* Lines of a symbol that is drawn smaller stay as thick as those of wires, down to a limit: one
+ * pixel beside two looks like another kind of line. */
+static float stroke_at(float scale)
+{
+    float least = scale < STROKE_SMALLEST ? STROKE_SMALLEST : scale;
+    return scale < 1.0f ? STROKE / least : STROKE;
+}
 
 struct sketch sketch_begin(const struct pen *pen, const struct symbol_look *look)
 {
@@ -15,6 +25,7 @@ struct sketch sketch_begin(const struct pen *pen, const struct symbol_look *look
                             .size = symbol_size(look->world, look->part)};
     sketch.shift = sketch.form != NULL ? form_shift(sketch.form, part) : 0.0f;
     sketch.pen.x += sketch.shift * pen->scale;
+    sketch.pen.width = stroke_at(pen->scale);
     return sketch;
 }
 
@@ -143,7 +154,7 @@ void sketch_coil(const struct sketch *sketch, struct area area, bool driven)
         struct pen light = sketch_filled(sketch, INK_NONE, INK_LIT);
         light.opacity = 60;
         pen_glow(&light, area.x + area.w / 2.0f, area.y + area.h / 2.0f, area.w * 0.8f);
-        light.opacity = SKETCH_LIT;
+        light.opacity = 100;
         pen_box(&light, area, 0.0f);
     }
     pen_box(&pen, area, 0.0f);

@@ -4,48 +4,19 @@
 #include <pango/pangocairo.h>
 
 #include "sim/window/glow.h"
+#include "sim/window/outline.h"
 #include "sim/window/rect.h"
 
 #define GLOW_STOPS 8u
 #define DEGREE 0.017453292519943295 /* radians */
-#define THIN 1.5f                   /* strokes under it have plain ends */
 #define SNAPPED 4.0f                /* strokes under it are of whole pixels */
-
-/* ---- figures ---- */
-
-static float tamed(float value)
-{
-    return value < -BRUSH_FAR ? -BRUSH_FAR : value > BRUSH_FAR ? BRUSH_FAR : value;
-}
-
-static bool is_number(float value)
-{
-    return value == value;
-}
-
-static struct area area_tamed(const struct area *area)
-{
-    float left = tamed(area->x), top = tamed(area->y);
-    return (struct area){left, top, tamed(area->x + area->w) - left,
-                         tamed(area->y + area->h) - top};
-}
-
-static bool is_an_area(const struct area *area)
-{
-    return is_number(area->x) && is_number(area->y) && area->w >= 0 && area->h >= 0;
-}
 
 /* ---- sharp edges ---- */
 
 static float stroke_width(const struct brush *brush, const struct shape *shape)
 {
-    if (!(shape->width > 0)) {
-        return 1;
-    }
-    if (!brush->snaps || shape->width >= SNAPPED) {
-        return shape->width < 200 ? shape->width : 200;
-    }
-    return shape->width < 1 ? 1 : floorf(shape->width + 0.5f);
+    float width = outline_width(shape);
+    return !brush->snaps || width >= SNAPPED ? width : width < 1 ? 1 : floorf(width + 0.5f);
 }
 
 /* To the middle of a pixel if the stroke is an odd number of them wide, else to an edge. */
@@ -56,7 +27,7 @@ static float snapped(float value, float width)
 
 static struct area area_snapped(const struct brush *brush, const struct shape *shape)
 {
-    struct area area = area_tamed(&shape->area);
+    struct area area = outline_area(&shape->area);
     float width = shape->stroke == INK_NONE ? 0 : stroke_width(brush, shape);
     if (!brush->snaps || width >= SNAPPED) {
         return area;
@@ -73,32 +44,22 @@ static struct area area_snapped(const struct brush *brush, const struct shape *s
 static void set_ink(const struct brush *brush, uint8_t ink, uint8_t opacity)
 {
     struct colour colour = ink_colour(ink, brush->theme);
-    double alpha = colour.alpha * (opacity < 100 ? opacity : 100) / 25500.0;
+    double alpha = colour.alpha * opacity / 25500.0;
     cairo_set_source_rgba(brush->cairo, colour.red / 255.0, colour.green / 255.0,
                           colour.blue / 255.0, alpha);
 }
 
-static void set_dash(cairo_t *cairo, uint8_t dash, double width)
-{
-    const double lengths[][2] = {{0, 0}, {6, 4}, {3, 3}, {0.01, 2.5}};
-    if (dash == DASH_NONE || dash > DASH_DOTS) {
-        cairo_set_dash(cairo, NULL, 0, 0);
-        return;
-    }
-    double unit = width < 1.5 ? 1.5 : width;
-    cairo_set_dash(cairo, (double[]){lengths[dash][0] * unit, lengths[dash][1] * unit}, 2, 0);
-}
-
 static void set_line(const struct brush *brush, const struct shape *shape)
 {
-    float width = stroke_width(brush, shape);
-    bool round = width >= THIN || shape->dash == DASH_DOTS;
+    float width = stroke_width(brush, shape), lengths[2];
+    bool dashed = outline_dash(shape, width, lengths);
+    const double dash[2] = {dashed ? (double)lengths[0] : 0, dashed ? (double)lengths[1] : 0};
     cairo_set_line_width(brush->cairo, (double)width);
-    cairo_set_line_cap(brush->cairo,
-                       round && (shape->dash == DASH_NONE || shape->dash == DASH_DOTS)
-                           ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-    cairo_set_line_join(brush->cairo, round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
-    set_dash(brush->cairo, shape->dash, (double)width);
+    cairo_set_line_cap(brush->cairo, outline_has_round_ends(shape, width) ? CAIRO_LINE_CAP_ROUND
+                                                                          : CAIRO_LINE_CAP_BUTT);
+    cairo_set_line_join(brush->cairo, outline_has_round_joins(shape, width)
+                                          ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+    cairo_set_dash(brush->cairo, dash, dashed ? 2 : 0, 0);
 }
 
 /* On pixels without curves: cairo leaves curves out where a clip hides them, and rounds what is
@@ -116,12 +77,12 @@ static void flatten(const struct brush *brush)
 static void paint_outline(const struct brush *brush, const struct shape *shape)
 {
     if (shape->fill != INK_NONE) {
-        set_ink(brush, shape->fill, shape->opacity);
+        set_ink(brush, shape->fill, outline_opacity(shape));
         cairo_fill_preserve(brush->cairo);
     }
     if (shape->stroke != INK_NONE) {
         set_line(brush, shape);
-        set_ink(brush, shape->stroke, shape->opacity);
+        set_ink(brush, shape->stroke, outline_opacity(shape));
         cairo_stroke_preserve(brush->cairo);
     }
     cairo_new_path(brush->cairo);
@@ -171,11 +132,11 @@ static void draw_path(const struct brush *brush, const struct picture *picture,
     for (uint32_t i = 0; i < shape->count; i++) {
         struct spot spot = brush->snaps && width < SNAPPED ? point_snapped(shape, points, i, width)
                                                            : points[i];
-        if (!is_number(spot.x) || !is_number(spot.y)) {
+        if (!outline_is_number(spot.x) || !outline_is_number(spot.y)) {
             cairo_new_path(brush->cairo);
             return;
         }
-        cairo_line_to(brush->cairo, (double)tamed(spot.x), (double)tamed(spot.y));
+        cairo_line_to(brush->cairo, (double)outline_tamed(spot.x), (double)outline_tamed(spot.y));
     }
     if (shape->closed) {
         cairo_close_path(brush->cairo);
@@ -187,9 +148,7 @@ static void draw_box(const struct brush *brush, const struct shape *shape)
 {
     struct area area = area_snapped(brush, shape);
     double x = (double)area.x, y = (double)area.y, w = (double)area.w, h = (double)area.h;
-    double radius = shape->radius > 0 ? (double)shape->radius : 0;
-    radius = radius > w / 2 ? w / 2 : radius;
-    radius = radius > h / 2 ? h / 2 : radius;
+    double radius = (double)outline_radius(shape, &area);
     if (radius < 0.25) {
         cairo_rectangle(brush->cairo, x, y, w, h);
     } else {
@@ -215,7 +174,7 @@ static void arc_within(cairo_t *cairo, const struct area *area, double from, dou
 
 static void draw_oval(const struct brush *brush, const struct shape *shape)
 {
-    struct area area = area_tamed(&shape->area);
+    struct area area = outline_area(&shape->area);
     if (area.w > 0 && area.h > 0) {
         arc_within(brush->cairo, &area, 0, 360);
         cairo_close_path(brush->cairo);
@@ -224,31 +183,36 @@ static void draw_oval(const struct brush *brush, const struct shape *shape)
     }
 }
 
-static double turns_tamed(float degrees)
+void brush_arc(cairo_t *cairo, const struct shape *shape, const struct area *area)
 {
-    return degrees < -3600 ? -3600 : degrees > 3600 ? 3600 : (double)degrees;
+    arc_within(cairo, area, (double)outline_degrees(shape->from),
+               (double)outline_degrees(shape->to));
+}
+
+void brush_slice(cairo_t *cairo, const struct shape *shape, const struct area *area)
+{
+    cairo_move_to(cairo, (double)(area->x + area->w / 2), (double)(area->y + area->h / 2));
+    brush_arc(cairo, shape, area);
+    cairo_close_path(cairo);
 }
 
 /* Filled it is a slice. */
 static void draw_arc(const struct brush *brush, const struct shape *shape)
 {
-    struct area area = area_tamed(&shape->area);
-    if (!(area.w > 0 && area.h > 0) || !is_number(shape->from) || !is_number(shape->to)) {
+    struct area area = outline_area(&shape->area);
+    struct shape slice = *shape, line = *shape;
+    if (!(area.w > 0 && area.h > 0)) {
         return;
     }
-    struct shape slice = *shape, line = *shape;
-    double from = turns_tamed(shape->from), to = turns_tamed(shape->to);
     if (shape->fill != INK_NONE || shape->closed) {
         slice.stroke = shape->closed ? shape->stroke : INK_NONE;
-        cairo_move_to(brush->cairo, (double)(area.x + area.w / 2), (double)(area.y + area.h / 2));
-        arc_within(brush->cairo, &area, from, to);
-        cairo_close_path(brush->cairo);
+        brush_slice(brush->cairo, shape, &area);
         flatten(brush);
         paint_outline(brush, &slice);
     }
     if (!shape->closed) {
         line.fill = INK_NONE;
-        arc_within(brush->cairo, &area, from, to);
+        brush_arc(brush->cairo, shape, &area);
         flatten(brush);
         paint_outline(brush, &line);
     }
@@ -263,8 +227,8 @@ static void draw_text(const struct brush *brush, const struct picture *picture,
         return;
     }
     struct spot corner = letters_corner(block, shape);
-    set_ink(brush, shape->stroke, shape->opacity);
-    cairo_move_to(brush->cairo, (double)tamed(corner.x), (double)tamed(corner.y));
+    set_ink(brush, shape->stroke, outline_opacity(shape));
+    cairo_move_to(brush->cairo, (double)outline_tamed(corner.x), (double)outline_tamed(corner.y));
     pango_cairo_show_layout(brush->cairo, block->layout);
     cairo_new_path(brush->cairo); /* pango leaves a current point */
 }
@@ -286,7 +250,7 @@ static void draw_glow_on_pixels(const struct brush *brush, const struct shape *s
     struct rect rect = glow_rect(brush, area);
     cairo_surface_t *mask = rect_is_empty(&rect) ? NULL : glow_mask(area, &rect);
     if (mask != NULL) {
-        set_ink(brush, shape->fill, shape->opacity);
+        set_ink(brush, shape->fill, outline_opacity(shape));
         cairo_mask_surface(brush->cairo, mask, rect.left, rect.top);
         cairo_surface_destroy(mask);
     }
@@ -294,7 +258,7 @@ static void draw_glow_on_pixels(const struct brush *brush, const struct shape *s
 
 static void add_stops(cairo_pattern_t *light, struct colour colour, uint8_t opacity)
 {
-    double alpha = colour.alpha * (opacity < 100 ? opacity : 100) / 25500.0;
+    double alpha = colour.alpha * opacity / 25500.0;
     for (uint32_t i = 0; i <= GLOW_STOPS; i++) {
         float way = (float)i / GLOW_STOPS;
         cairo_pattern_add_color_stop_rgba(light, (double)way, colour.red / 255.0,
@@ -305,7 +269,7 @@ static void add_stops(cairo_pattern_t *light, struct colour colour, uint8_t opac
 
 static void draw_glow(const struct brush *brush, const struct shape *shape)
 {
-    struct area area = area_tamed(&shape->area);
+    struct area area = outline_area(&shape->area);
     if (!(area.w > 0 && area.h > 0)) {
         return;
     }
@@ -314,7 +278,7 @@ static void draw_glow(const struct brush *brush, const struct shape *shape)
         return;
     }
     cairo_pattern_t *light = cairo_pattern_create_radial(0, 0, 0, 0, 0, 1);
-    add_stops(light, ink_colour(shape->fill, brush->theme), shape->opacity);
+    add_stops(light, ink_colour(shape->fill, brush->theme), outline_opacity(shape));
     cairo_matrix_t matrix;
     cairo_get_matrix(brush->cairo, &matrix);
     cairo_translate(brush->cairo, (double)(area.x + area.w / 2), (double)(area.y + area.h / 2));
@@ -329,9 +293,10 @@ static void draw_glow(const struct brush *brush, const struct shape *shape)
 void brush_draw(const struct brush *brush, const struct picture *picture,
                 const struct shape *shape)
 {
-    if (shape->kind == SHAPE_TEXT && is_number(shape->area.x) && is_number(shape->area.y)) {
+    bool stands = outline_is_number(shape->area.x) && outline_is_number(shape->area.y);
+    if (shape->kind == SHAPE_TEXT && stands) {
         draw_text(brush, picture, shape);
-    } else if (!is_an_area(&shape->area)) {
+    } else if (!outline_is_area(&shape->area)) {
         return;
     } else if (shape->kind == SHAPE_PATH) {
         draw_path(brush, picture, shape);
@@ -356,7 +321,7 @@ void brush_ground(const struct brush *brush)
 
 static void clip(const struct brush *brush, const struct area *given)
 {
-    struct area area = is_an_area(given) ? area_tamed(given) : (struct area){0, 0, 0, 0};
+    struct area area = outline_is_area(given) ? outline_area(given) : (struct area){0, 0, 0, 0};
     cairo_save(brush->cairo);
     cairo_rectangle(brush->cairo, (double)area.x, (double)area.y, (double)area.w, (double)area.h);
     cairo_clip(brush->cairo);

@@ -210,6 +210,44 @@ struct spot letters_corner(const struct block *block, const struct shape *shape)
     return (struct spot){floorf(x + 0.5f), floorf(shape->area.y - block->logical.y + 0.5f)};
 }
 
+/* ---- lines ---- */
+
+/* Where what "…" stands for begins; the line's end: nowhere. */
+static int end_of(const PangoLayoutLine *line, bool *cut)
+{
+    int end = line->start_index + line->length;
+    for (const GSList *run = line->runs; run != NULL; run = run->next) {
+        const PangoItem *item = ((const PangoLayoutRun *)run->data)->item;
+        if ((item->analysis.flags & PANGO_ANALYSIS_FLAG_IS_ELLIPSIS) != 0) {
+            *cut = true;
+            end = item->offset < end ? item->offset : end;
+        }
+    }
+    return end;
+}
+
+void letters_lines(const struct block *block, void *context,
+                   void (*tell)(void *context, const struct line *line))
+{
+    PangoLayoutIter *place = pango_layout_get_iter(block->layout);
+    const char *text = pango_layout_get_text(block->layout);
+    do {
+        const PangoLayoutLine *laid = pango_layout_iter_get_line_readonly(place);
+        PangoRectangle logical;
+        pango_layout_iter_get_line_extents(place, NULL, &logical);
+        struct area area = area_of(&logical);
+        struct line line = {.text = text + laid->start_index, .x = area.x, .w = area.w,
+                            .baseline = (float)pango_layout_iter_get_baseline(place) /
+                                        PANGO_SCALE};
+        int end = end_of(laid, &line.cut);
+        bool wrapped = end > laid->start_index && text[end - 1] == ' ' && text[end] != '\n' &&
+                       text[end] != '\0' && !line.cut;
+        line.length = (uint32_t)(end - laid->start_index - wrapped); /* but for the space there */
+        tell(context, &line);
+    } while (pango_layout_iter_next_line(place));
+    pango_layout_iter_free(place);
+}
+
 /* ---- the ruler ---- */
 
 static struct extent measure(void *context, const struct type *type, const char *text, float wrap)

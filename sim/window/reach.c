@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/window/brush.h"
 #include "sim/window/key.h"
+#include "sim/window/outline.h"
 
 #define MARGIN 2.0f /* for soft edges, and for what is put on whole pixels */
 
@@ -34,17 +34,12 @@ void reaches_free(struct reaches *reaches)
 
 static int32_t whole(float value)
 {
-    return (int32_t)(value < -BRUSH_FAR ? -BRUSH_FAR : value > BRUSH_FAR ? BRUSH_FAR : value);
-}
-
-static bool is_an_area(const struct area *area)
-{
-    return area->x == area->x && area->y == area->y && area->w >= 0 && area->h >= 0;
+    return (int32_t)outline_tamed(value);
 }
 
 struct rect reach_round(const struct area *area)
 {
-    if (!is_an_area(area)) {
+    if (!outline_is_area(area)) {
         return nothing;
     }
     return (struct rect){whole(floorf(area->x + 0.5f)), whole(floorf(area->y + 0.5f)),
@@ -65,7 +60,7 @@ static struct rect text_rect(const struct block *block, const struct shape *shap
     struct area ink = block->ink;
     ink.x += corner.x;
     ink.y += corner.y;
-    return is_an_area(&ink) ? rect_around(&ink, MARGIN) : nothing;
+    return outline_is_area(&ink) ? rect_around(&ink, MARGIN) : nothing;
 }
 
 static uint64_t area_key(uint64_t key, const struct area *area)
@@ -90,17 +85,12 @@ static void read_text(struct reaches *reaches, uint32_t i, const struct shape *s
     }
 }
 
-static float tamed(float value)
-{
-    return value < -BRUSH_FAR ? -BRUSH_FAR : value > BRUSH_FAR ? BRUSH_FAR : value;
-}
-
 /* Around the points as they are drawn: in an area that reaches very far the near side is lost. */
 static struct area area_of_path(const struct spot *points, uint32_t count)
 {
-    float left = BRUSH_FAR, right = -BRUSH_FAR, top = BRUSH_FAR, bottom = -BRUSH_FAR;
+    float left = OUTLINE_FAR, right = -OUTLINE_FAR, top = OUTLINE_FAR, bottom = -OUTLINE_FAR;
     for (uint32_t i = 0; i < count; i++) {
-        float x = tamed(points[i].x), y = tamed(points[i].y);
+        float x = outline_tamed(points[i].x), y = outline_tamed(points[i].y);
         left = x < left ? x : left;
         right = x > right ? x : right;
         top = y < top ? y : top;
@@ -112,10 +102,10 @@ static struct area area_of_path(const struct spot *points, uint32_t count)
 static void read_outline(struct reaches *reaches, uint32_t i, const struct shape *shape,
                          const struct picture *picture)
 {
-    if (!is_an_area(&shape->area)) {
+    if (!outline_is_area(&shape->area)) {
         return;
     }
-    float wide = shape->stroke == INK_NONE || !(shape->width > 0) ? 1 : shape->width;
+    float wide = shape->stroke == INK_NONE ? 0 : outline_width(shape);
     uint64_t key = key_floats(look_key(shape), shape->width, shape->radius);
     key = key_floats(key, shape->from, shape->to);
     struct area area = shape->area;
@@ -124,7 +114,7 @@ static void read_outline(struct reaches *reaches, uint32_t i, const struct shape
         key = key_bytes(key, points, shape->count * sizeof *points);
         area = area_of_path(points, shape->count);
     }
-    reaches->rect[i] = rect_around(&area, (wide < 200 ? wide : 200) + MARGIN);
+    reaches->rect[i] = rect_around(&area, wide + MARGIN);
     reaches->key[i] = key;
 }
 

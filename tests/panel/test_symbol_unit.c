@@ -85,7 +85,8 @@ static const struct shape *lamp_of(const char *terminal)
     return found;
 }
 
-/* The tip of the blade that hangs on that relay's COM, against its pivot: over it the N/O contact. */
+/* The tip of the blade that hangs on that relay's COM, against its pivot: over it is the N/O
+ * contact. */
 static float blade_rise(const char *com)
 {
     struct pin pin;
@@ -206,15 +207,15 @@ START_TEST(the_cell_is_shown_with_its_charge_and_what_it_does)
 {
     begin();
     draw();
-    ck_assert(has_text("100 %") && has_text("ready"));
+    ck_assert(has_text("100 %") && has_text("battery ready"));
     cabinet_verb(cabinet, parts_find(cabinet, "mains"), "off");
     cabinet_run(cabinet, cabinet->world.now + CLOCK_S(3600));
     draw();
-    ck_assert(!has_text("100 %") && has_text("feeds the unit"));
+    ck_assert(!has_text("100 %") && has_text("battery feeds the unit"));
     cabinet_verb(cabinet, parts_find(cabinet, "mains"), "on");
     cabinet_run(cabinet, cabinet->world.now + CLOCK_S(60));
     draw();
-    ck_assert(has_text("charging"));
+    ck_assert(has_text("battery charging"));
     end();
 }
 END_TEST

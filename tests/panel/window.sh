@@ -48,12 +48,13 @@ open()
     sleep 0.5
 }
 
-# place WORDS: where in the window that is which these words begin, "X Y".
+# place WORDS: where in the window that is which these words begin, "X Y"; a part stands in a list,
+# too: the last one counts, in the drawing.
 place()
 {
     local at
     at=$(awk -v words="$1" 'index(substr($0, length($1 $2 $3 $4) + 5), words) == 1 {
-        print $1, $2; exit }' "$work/places")
+        found = $1 " " $2 } END { print found }' "$work/places")
     [ -n "$at" ] || fail "nothing in the window is called '$1'"
     echo "$at"
 }
@@ -66,7 +67,7 @@ click()
 
 key()
 {
-    xdotool key --window "$window" "$@"
+    xdotool key "$@"
     sleep 0.3
 }
 
