@@ -55,7 +55,7 @@ static void draw_below(struct ui *ui, struct area area, struct time_pane *pane)
 void pane_time(struct ui *ui, struct area area, struct time_pane *pane)
 {
     const struct stage *stage = ui->stage;
-    ui_pane(ui, area, TIME_PLAY, NULL);
+    ui_pane(ui, area, WIDGET_TIME, NULL);
     if (!ui->hears) {
         follow(stage, pane);
     }
@@ -83,31 +83,5 @@ void pane_time(struct ui *ui, struct area area, struct time_pane *pane)
     time_wind(ui, wind, pane);
     if (inner.h > 60) {
         draw_below(ui, inner, pane);
-    }
-}
-
-bool time_key(struct ui *ui, struct time_pane *pane)
-{
-    const struct gesture *gesture = &ui->desk->gesture;
-    const struct stage *stage = ui->stage;
-    (void)pane;
-    if (gesture->kind != GESTURE_KEY || gesture->key != KEY_LETTER || stage->live) {
-        return false;
-    }
-    switch (gesture->letter) {
-    case ' ':
-        ui_wish(ui, stage->playing ? WISH_PAUSE : WISH_PLAY, 0, "");
-        return true;
-    case '.':
-        ui_wish(ui, WISH_STEP, 0, "");
-        return true;
-    case '+':
-        ui_wish(ui, WISH_RATIO, time_ratio_next(stage->wished_ratio, 1), "");
-        return true;
-    case '-':
-        ui_wish(ui, WISH_RATIO, time_ratio_next(stage->wished_ratio, -1), "");
-        return true;
-    default:
-        return false;
     }
 }
