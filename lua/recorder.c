@@ -14,7 +14,7 @@
 /* What a recording needs of its own, so that nobody's session is touched. */
 struct studio {
     const struct recorder_session *session;
-    char path[SANDBOX_PATH];
+    char path[SANDBOX_PATH]; /* with a folder */
     struct shelf shelf;
     struct bench *bench;
     struct recorder_script script;
@@ -72,8 +72,7 @@ static bool is_as_wired(struct studio *studio)
 /* With `require` where that does, else with the wiring written out. */
 static bool begin(struct studio *studio)
 {
-    const struct recorder_session *session = studio->session;
-    studio->script.written_out = session->edited || session->origin->module[0] == '\0';
+    studio->script.written_out = studio->session->origin->module[0] == '\0';
     if (!studio->script.written_out && build(studio) && is_as_wired(studio)) {
         return true;
     }
@@ -148,12 +147,12 @@ static bool record(struct studio *studio)
     return prove(studio);
 }
 
-bool recorder_write(const struct recorder_session *session, const char *shipped,
-                    const char *folder, struct writing *writing, struct recorder_report *report)
+bool recorder_write(const struct recorder_session *session, const char *shipped, const char *path,
+                    struct writing *writing, struct recorder_report *report)
 {
     struct studio studio = {.session = session, .writing = writing, .report = report,
                             .script = {.session = session}};
-    snprintf(studio.path, sizeof studio.path, "%.1000s/recorded.lua", folder);
+    snprintf(studio.path, sizeof studio.path, "%s%s", strchr(path, '/') == NULL ? "./" : "", path);
     memset(report, 0, sizeof *report);
     writing_clear(writing);
     if (session->origin->seed > INT64_MAX) {
@@ -165,7 +164,7 @@ bool recorder_write(const struct recorder_session *session, const char *shipped,
     studio.bench = malloc(sizeof *studio.bench);
     bool open = studio.bench != NULL && judge_open(studio.bench);
     bool recorded = false;
-    if (open && take_open(&studio.take, session->deeds, session->deed_count)) {
+    if (open && take_open(&studio.take, session->deeds)) {
         recorded = record(&studio);
     } else {
         fail(&studio, "no memory");

@@ -11,15 +11,15 @@
 #define CONSOLE_QUIET CLOCK_MS(50)  /* lua/wait.c: then an answer counts as whole ... */
 #define CONSOLE_MOST CLOCK_S(10)    /* ... if it comes within this */
 
-bool take_open(struct take *take, const struct recorder_deed *deeds, uint32_t count)
+bool take_open(struct take *take, const struct deeds *deeds)
 {
     memset(take, 0, sizeof *take);
     writing_init(&take->statements);
-    take->steps = calloc(count + 1u, sizeof *take->steps);
-    take->step_count = take->steps == NULL ? 0 : count;
+    take->steps = calloc(deeds->count + 1u, sizeof *take->steps);
+    take->step_count = take->steps == NULL ? 0 : deeds->count;
     for (uint32_t i = 0; i < take->step_count; i++) {
-        take->steps[i].line = deeds[i].line;
-        take->steps[i].at_us = deeds[i].at_us;
+        take->steps[i].line = deeds->deeds[i].text;
+        take->steps[i].at_us = deeds->deeds[i].at_us;
         take->steps[i].kind = DEED_DONE;
     }
     return take->steps != NULL;

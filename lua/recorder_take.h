@@ -4,7 +4,7 @@
 #define LUA_RECORDER_TAKE_H
 
 #include "lua/deed.h"
-#include "lua/recorder.h"
+#include "lua/deeds.h"
 
 #define TAKE_NAME 24
 #define TAKE_WHY 200
@@ -45,7 +45,7 @@ struct take {
 };
 
 /* False: no memory. */
-bool take_open(struct take *take, const struct recorder_deed *deeds, uint32_t count);
+bool take_open(struct take *take, const struct deeds *deeds);
 void take_close(struct take *take);
 
 enum take_course {
