@@ -96,7 +96,8 @@ static bool write_it(struct save *save)
     done.count = show->session.done;
     const struct recorder_session session = {.origin = &save->origin, .wired = show->wired,
                                              .id = save->id, .about = "", .deeds = &done,
-                                             .end_us = session_now(&show->session)};
+                                             .end_us = session_now(&show->session),
+                                             .journal = &show->bench->journal};
     return recorder_write(&session, save->shelf.sandbox.shipped, save->path, &save->writing,
                           &save->report);
 }

@@ -6,6 +6,7 @@
 
 #include "lua/draft.h"
 #include "lua/judge.h"
+#include "lua/recorder_compare.h"
 #include "lua/recorder_script.h"
 #include "lua/shelf.h"
 #include "lua/wiring_text.h"
@@ -139,6 +140,11 @@ static bool record(struct studio *studio)
     studio->script.take = &studio->take;
     studio->script.bench = studio->bench;
     studio->script.expects = violated(studio->bench);
+    if (studio->session->journal != NULL) {
+        report->other_us = recorder_compare(&studio->bench->journal, studio->session->journal,
+                                            studio->session->end_us);
+    }
+    studio->script.other_us = report->other_us;
     recorder_script_write(&studio->script, studio->writing, report);
     for (uint32_t mask = studio->script.expects; mask != 0; mask >>= 1) {
         report->violations += mask & 1u;
@@ -151,9 +157,11 @@ bool recorder_write(const struct recorder_session *session, const char *shipped,
                     struct writing *writing, struct recorder_report *report)
 {
     struct studio studio = {.session = session, .writing = writing, .report = report,
-                            .script = {.session = session}};
+                            .script = {.session = session,
+                                                             .other_us = CLOCK_NEVER}};
     snprintf(studio.path, sizeof studio.path, "%s%s", strchr(path, '/') == NULL ? "./" : "", path);
     memset(report, 0, sizeof *report);
+    report->other_us = CLOCK_NEVER;
     writing_clear(writing);
     if (session->origin->seed > INT64_MAX) {
         return fail(&studio, "a scenario's seed is no larger than 9223372036854775807");
