@@ -1,9 +1,11 @@
 /* What was done, as a scenario that replays it. */
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/memory.h"
 #include "cli/part_file.h"
 #include "cli/show_inside.h"
 #include "cli/worker.h"
@@ -21,7 +23,7 @@ struct save {
     struct recorder_origin origin;
     struct writing writing;
     struct recorder_report report;
-    char path[SANDBOX_PATH], id[SCENARIO_ID];
+    char path[SANDBOX_PATH], id[SCENARIO_ID], folder[SANDBOX_PATH];
 };
 
 /* The first name that no file here has. */
@@ -51,6 +53,13 @@ static void find_id(struct save *save)
         save->id[used++] = fits ? letter : '_';
     }
     save->id[used] = '\0';
+}
+
+static void find_folder(struct save *save)
+{
+    const char *file = save->show->file, *slash = strrchr(file, '/');
+    snprintf(save->folder, sizeof save->folder, "%.*s", slash == NULL ? 1 : (int)(slash - file),
+             slash == NULL ? "." : file);
 }
 
 static bool read_origin(struct save *save)
@@ -89,17 +98,29 @@ static void add_settings(struct save *save)
     }
 }
 
+/* What was wound back is not done. */
+static struct recorder_deed *list_deeds(const struct session *session)
+{
+    struct recorder_deed *list = memory_grow(NULL, (session->done + 1) * sizeof *list);
+    for (uint32_t i = 0; i < session->done; i++) {
+        const struct deed_line *deed = &session->deeds.deeds[i];
+        list[i] = (struct recorder_deed){deed->at_us, deed->text};
+    }
+    return list;
+}
+
 static bool write_it(struct save *save)
 {
     const struct show *show = save->show;
-    struct deeds done = show->session.deeds; /* what was wound back is not done */
-    done.count = show->session.done;
-    const struct recorder_session session = {.origin = &save->origin, .wired = show->wired,
-                                             .id = save->id, .about = "", .deeds = &done,
-                                             .end_us = session_now(&show->session),
-                                             .journal = &show->bench->journal};
-    return recorder_write(&session, save->shelf.sandbox.shipped, save->path, &save->writing,
-                          &save->report);
+    struct recorder_deed *deeds = list_deeds(&show->session);
+    const struct recorder_session session = {
+        .origin = &save->origin, .wired = show->wired, .edited = show->edited != NULL,
+        .id = save->id, .about = "", .deeds = deeds, .deed_count = show->session.done,
+        .end_us = session_now(&show->session), .journal = &show->bench->journal};
+    bool written = recorder_write(&session, save->shelf.sandbox.shipped, save->folder,
+                                  &save->writing, &save->report);
+    free(deeds);
+    return written;
 }
 
 static bool store(struct save *save)
@@ -129,6 +150,7 @@ void show_save(struct show *show)
     }
     find_path(&save);
     find_id(&save);
+    find_folder(&save);
     recorder_origin_init(&save.origin);
     writing_init(&save.writing);
     worker_open_shelf(&save.shelf, show->shelf.sandbox.shipped);

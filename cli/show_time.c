@@ -70,6 +70,9 @@ void show_set_out(struct show *show)
 
 void show_go_on(struct show *show, int64_t work_until_us)
 {
+    if (show->live && show->session.over) {
+        show->playing = false; /* nobody hears the bench any more */
+    }
     if (!show->playing) {
         return;
     }

@@ -9,16 +9,22 @@
 #ifndef LUA_RECORDER_H
 #define LUA_RECORDER_H
 
-#include "lua/deeds.h"
 #include "lua/recorder_origin.h"
 #include "sim/world/world.h"
+
+struct recorder_deed {
+    int64_t at_us;                  /* not falling; of one instant in their order */
+    const char *line;               /* see deed.h */
+};
 
 struct recorder_session {
     const struct recorder_origin *origin;
     const struct world *wired;      /* its cabinet: not started yet, or at t = 0 */
+    bool edited;                    /* ... which stands in no file any more */
     const char *id;                 /* of the scenario: "bench.my_afternoon" */
     const char *about;              /* one line; "" = nothing is said */
-    const struct deeds *deeds;      /* lines as deed.h has them */
+    const struct recorder_deed *deeds;
+    uint32_t deed_count;
     int64_t end_us;                 /* where the session stands */
     const struct journal *journal;  /* of the session: what is written is held against it; NULL */
 };
@@ -36,9 +42,9 @@ struct recorder_report {
 };
 
 /* Writes the scenario as a file of its own. `shipped`: the folder in which `require` looks last;
- * `path`: where the file will stand, beside the scope's files that a wiring names. False:
- * report->error says why not; writing then holds what was tried. */
-bool recorder_write(const struct recorder_session *session, const char *shipped, const char *path,
-                    struct writing *writing, struct recorder_report *report);
+ * `folder`: where the session's file lies, beside which stand the scope's files that a wiring
+ * names. False: report->error says why not; writing then holds what was tried. */
+bool recorder_write(const struct recorder_session *session, const char *shipped,
+                    const char *folder, struct writing *writing, struct recorder_report *report);
 
 #endif

@@ -11,15 +11,15 @@
 #define CONSOLE_QUIET CLOCK_MS(50)  /* lua/wait.c: then an answer counts as whole ... */
 #define CONSOLE_MOST CLOCK_S(10)    /* ... if it comes within this */
 
-bool take_open(struct take *take, const struct deeds *deeds)
+bool take_open(struct take *take, const struct recorder_deed *deeds, uint32_t count)
 {
     memset(take, 0, sizeof *take);
     writing_init(&take->statements);
-    take->steps = calloc(deeds->count + 1u, sizeof *take->steps);
-    take->step_count = take->steps == NULL ? 0 : deeds->count;
+    take->steps = calloc(count + 1u, sizeof *take->steps);
+    take->step_count = take->steps == NULL ? 0 : count;
     for (uint32_t i = 0; i < take->step_count; i++) {
-        take->steps[i].line = deeds->deeds[i].text;
-        take->steps[i].at_us = deeds->deeds[i].at_us;
+        take->steps[i].line = deeds[i].line;
+        take->steps[i].at_us = deeds[i].at_us;
         take->steps[i].kind = DEED_DONE;
     }
     return take->steps != NULL;
@@ -30,6 +30,7 @@ void take_close(struct take *take)
     free(take->steps);
     free(take->arrivals);
     writing_free(&take->statements);
+    memset(take, 0, sizeof *take);
 }
 
 /* ---- people ---- */

@@ -4,14 +4,14 @@
 #define LUA_RECORDER_TAKE_H
 
 #include "lua/deed.h"
-#include "lua/deeds.h"
+#include "lua/recorder.h"
 
 #define TAKE_NAME 24
 #define TAKE_WHY 200
 
 struct take_step {
     enum deed_kind kind;        /* DEED_NONE: it is left out */
-    const char *line;
+    const char *line;           /* of the deed */
     int64_t at_us;
     int64_t until_us;           /* DEED_PRESS: the button is let go; DEED_USB: the answer is whole,
                                    CLOCK_NEVER: none came */
@@ -45,7 +45,7 @@ struct take {
 };
 
 /* False: no memory. */
-bool take_open(struct take *take, const struct deeds *deeds);
+bool take_open(struct take *take, const struct recorder_deed *deeds, uint32_t count);
 void take_close(struct take *take);
 
 enum take_course {

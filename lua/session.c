@@ -126,6 +126,7 @@ bool session_open(struct session *session, struct sandbox *sandbox, struct bench
     session->sandbox = sandbox;
     session->bench = bench;
     session->spacing = SESSION_SPACING;
+    session->live = order->judge.stand != NULL;
     journal_init(&session->ahead);
     deeds_init(&session->deeds);
     bool begun = order->index == SESSION_WIRING ? begin_wiring(session, order, error)
@@ -317,7 +318,7 @@ static bool go_on(struct session *session, int64_t until)
         session->last_us = session_now(session);
         session->has_ahead = false;
     }
-    if (++session->since >= session->spacing && is_quiet(session)) {
+    if (++session->since >= session->spacing && is_quiet(session) && !session->live) {
         keep(session);
     }
     return bench->verdict != VERDICT_BROKEN;

@@ -35,6 +35,7 @@ struct session {
     int64_t last_us;             /* the latest instant that was reached, as it is remembered */
     struct journal ahead;        /* what happened up to there; valid while has_ahead */
     bool has_ahead;
+    bool live;                   /* the unit stands on a bench: no snapshots */
     bool over;                   /* the story has ended; the verdict stands in the bench */
     struct session_keep {
         struct snapshot snapshot;
@@ -79,7 +80,7 @@ bool session_act(struct session *session, const char *line, char *text);
 bool session_can(const struct session *session, const char *line);
 /* At t = 0: goes the way that these deeds have gone, up to that instant. False: it cannot. */
 bool session_resume(struct session *session, const struct deeds *deeds, int64_t at_us);
-/* Goes to any instant from 0 to last_us. */
+/* Goes to any instant from 0 to last_us; not where the unit stands on a bench. */
 enum session_course session_seek(struct session *session, int64_t at_us);
 
 #endif

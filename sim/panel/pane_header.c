@@ -3,9 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/panel/why.h"
+
 enum header_widget {
     HEADER_HELP = WIDGET_HEADER, HEADER_THEME, HEADER_SMALLER, HEADER_LARGER, HEADER_LANGUAGE,
-    HEADER_SAVE, HEADER_AGAIN, HEADER_NEXT
+    HEADER_SAVE, HEADER_AGAIN, HEADER_NEXT, HEADER_PLAY
 };
 
 #define LANGUAGES 8
@@ -113,9 +115,29 @@ static void draw_title(struct ui *ui, struct area rest)
     }
 }
 
-void pane_header(struct ui *ui, struct area area, enum theme theme, struct header *header)
+/* Where time has no pane of its own: on and halt, and the instant. */
+static void draw_time(struct ui *ui, struct area *rest)
 {
-    struct area rest = area;
+    const struct stage *stage = ui->stage;
+    char at[WHY_TIME];
+    if (stage->live || stage->world == NULL) {
+        return;
+    }
+    struct control button = {.id = HEADER_PLAY, .icon = stage->playing ? ICON_PAUSE : ICON_PLAY,
+                             .says = stage->playing ? "Pause (Space)" : "Play (Space)"};
+    if (icon_button(ui, rest, &button)) {
+        ui_wish(ui, stage->playing ? WISH_PAUSE : WISH_PLAY, 0, "");
+    }
+    why_time(stage->now, at);
+    struct words words = {.text = at, .size = UI_SMALL, .fixed = true};
+    words.area = area_right(rest, ui_extent(ui, &words).w + UI_GRID);
+    ui_words(ui, &words);
+}
+
+void pane_header(struct ui *ui, const struct layout *layout, enum theme theme,
+                 struct header *header)
+{
+    struct area area = layout->header, rest = area;
     *header = (struct header){false, false, 0};
     ui_pane(ui, area, WIDGET_HEADER, NULL);
     ui_line(ui, (struct spot){area.x, area.y + area.h - 0.5f},
@@ -137,6 +159,9 @@ void pane_header(struct ui *ui, struct area area, enum theme theme, struct heade
     }
     draw_language(ui, &rest);
     draw_story_buttons(ui, &rest);
+    if (layout->time.w <= 0) {
+        draw_time(ui, &rest);
+    }
     draw_title(ui, rest);
 }
 

@@ -12,7 +12,8 @@ struct header {
     float scale_by;            /* 0: stays */
 };
 
-void pane_header(struct ui *ui, struct area area, enum theme theme, struct header *header);
+void pane_header(struct ui *ui, const struct layout *layout, enum theme theme,
+                 struct header *header);
 /* Drawn last: it speaks of what the picture has. */
 void pane_status(struct ui *ui, const struct layout *layout);
 

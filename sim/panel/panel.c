@@ -37,6 +37,7 @@ struct panel *panel_new(const struct ruler *ruler)
     usb_pane_init(&panel->usb);
     part_pane_init(&panel->part);
     why_pane_init(&panel->why);
+    time_pane_init(&panel->time);
     return panel;
 }
 
@@ -44,6 +45,7 @@ void panel_free(struct panel *panel)
 {
     if (panel != NULL) {
         cabinet_pane_free(&panel->cabinet);
+        time_pane_free(&panel->time);
         picture_free(&panel->scratch);
         free(panel);
     }
@@ -158,7 +160,7 @@ static void draw_cabinet(struct panel *panel, struct ui *ui)
 static void draw_header(struct panel *panel, struct ui *ui)
 {
     struct header header;
-    pane_header(ui, panel->layout.header, panel->theme, &header);
+    pane_header(ui, &panel->layout, panel->theme, &header);
     panel->help = panel->help || header.help;
     if (header.theme) {
         panel->theme = panel->theme == THEME_DARK ? THEME_LIGHT : THEME_DARK;
@@ -171,7 +173,8 @@ static void draw_header(struct panel *panel, struct ui *ui)
 static void draw_time(struct panel *panel, struct ui *ui)
 {
     if (panel->layout.time.w > 0) {
-        ui_pane(ui, panel->layout.time, WIDGET_TIME, "Time");
+        panel->time.event = panel->tab == TAB_WHY ? panel->why.event : CAUSE_NONE;
+        pane_time(ui, panel->layout.time, &panel->time);
     }
     if (panel->layout.phones.w > 0) {
         ui_pane(ui, panel->layout.phones, WIDGET_PHONES, "Phones");

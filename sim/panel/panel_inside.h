@@ -4,6 +4,7 @@
 
 #include "sim/panel/layout.h"
 #include "sim/panel/pane_cabinet.h"
+#include "sim/panel/pane_time.h"
 #include "sim/panel/panel.h"
 #include "sim/panel/panes.h"
 
@@ -34,6 +35,7 @@ struct panel {
     struct usb_pane usb;
     struct part_pane part;
     struct why_pane why;
+    struct time_pane time;
 };
 
 /* A key that no widget has taken. */

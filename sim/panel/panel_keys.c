@@ -1,32 +1,14 @@
 #include "sim/panel/panel_inside.h"
 
-#define RATIO_LEAST 0.001
-#define RATIO_MOST 100000.0
+#define TEN_TIMES 3 /* marks of the speeds */
 
 /* Time */
-
-/* 1, 2, 5, 10, ... */
-static double next_ratio(double ratio, int by)
-{
-    double step = RATIO_LEAST, before = RATIO_LEAST;
-    for (uint32_t i = 0; step < RATIO_MOST * 1.5; i++) {
-        if (by > 0 && step > ratio * 1.001) {
-            return step;
-        }
-        if (by < 0 && step > ratio * 0.999) {
-            return before;
-        }
-        before = step;
-        step *= i % 3 == 1 ? 2.5 : 2;
-    }
-    return before > RATIO_MOST ? RATIO_MOST : before;
-}
 
 static void wish_ratio(struct ui *ui, int by)
 {
     double ratio = ui->stage->wished_ratio > 0 ? ui->stage->wished_ratio : ui->stage->ratio;
-    for (int i = 0; i < (ui->desk->gesture.shift ? 3 : 1); i++) {
-        ratio = next_ratio(ratio, by);
+    for (int i = 0; i < (ui->desk->gesture.shift ? TEN_TIMES : 1); i++) {
+        ratio = time_ratio_next(ratio, by);
     }
     ui_wish(ui, WISH_RATIO, ratio, "");
 }
@@ -48,6 +30,13 @@ static bool is_told(const struct event *event)
     }
 }
 
+static void wish_seek(struct ui *ui, int64_t at_us)
+{
+    if (!ui->stage->live) {
+        ui_wish(ui, WISH_SEEK, (double)at_us, "");
+    }
+}
+
 static void wish_back(struct ui *ui)
 {
     const struct stage *stage = ui->stage;
@@ -60,7 +49,7 @@ static void wish_back(struct ui *ui)
             break;
         }
     }
-    ui_wish(ui, WISH_SEEK, (double)at, "");
+    wish_seek(ui, at);
 }
 
 /* To the instant before the last deed: what it did is undone. */
@@ -71,7 +60,7 @@ static void wish_undo(struct ui *ui)
     for (uint32_t i = journal != NULL ? journal->count : 0; i > 0; i--) {
         const struct event *event = &journal->events[i - 1];
         if (event->kind == EVENT_SCRIPT && event->at_us <= stage->now) {
-            ui_wish(ui, WISH_SEEK, event->at_us > 0 ? (double)(event->at_us - 1) : 0, "");
+            wish_seek(ui, event->at_us > 0 ? event->at_us - 1 : 0);
             return;
         }
     }
@@ -79,6 +68,9 @@ static void wish_undo(struct ui *ui)
 
 static void key_time(struct ui *ui, char letter)
 {
+    if (ui->stage->live) {
+        return;
+    }
     switch (letter) {
     case ' ':
         ui_wish(ui, ui->stage->playing ? WISH_PAUSE : WISH_PLAY, 0, "");
@@ -213,10 +205,10 @@ static void key_other(struct panel *panel, struct ui *ui)
         panel->help = false;
         break;
     case KEY_HOME:
-        ui_wish(ui, WISH_SEEK, 0, "");
+        wish_seek(ui, 0);
         break;
     case KEY_END:
-        ui_wish(ui, WISH_SEEK, (double)ui->stage->last_us, "");
+        wish_seek(ui, ui->stage->last_us);
         break;
     default:
         break;

@@ -116,13 +116,28 @@ void route_grid_line(struct route_grid *grid, enum route_axis axis, uint32_t ste
     }
 }
 
-static bool is_wired(const struct route_nets *nets, uint32_t terminal)
+/* Conductors that come to a terminal. */
+static uint32_t wired_at(const struct route_nets *nets, uint32_t terminal)
 {
-    bool wired = nets->of_terminal[terminal] != ROUTE_NONE;
-    for (uint32_t i = 0; i < nets->end_count && !wired; i++) {
-        wired = nets->end[i].terminal == terminal;
+    uint32_t count = nets->of_terminal[terminal] != ROUTE_NONE ? 1 : 0;
+    for (uint32_t i = 0; i < nets->end_count; i++) {
+        const struct route_end *end = &nets->end[i];
+        count += end->terminal == terminal && end->cable != ROUTE_NONE ? 1 : 0;
     }
-    return wired;
+    return count;
+}
+
+/* Through a pin's stub; and beside it, where several conductors part at once. */
+static void pin_lines(struct route_grid *grid, const struct pin *pin, bool parts)
+{
+    struct route_place place = stub_place(pin);
+    bool across = pin->side == SIDE_LEFT || pin->side == SIDE_RIGHT;
+    route_grid_line(grid, AXIS_ACROSS, place.x);
+    route_grid_line(grid, AXIS_DOWN, place.y);
+    if (parts) {
+        route_grid_line(grid, across ? AXIS_DOWN : AXIS_ACROSS, (across ? place.y : place.x) - 1u);
+        route_grid_line(grid, across ? AXIS_DOWN : AXIS_ACROSS, (across ? place.y : place.x) + 1u);
+    }
 }
 
 static uint32_t number_lines(uint16_t *line, uint32_t steps)
@@ -214,11 +229,10 @@ bool route_grid_build(struct route_grid *grid, const struct sheet *sheet,
 {
     bool wired[WORLD_TERMINALS];
     for (uint32_t t = 0; t < sheet->terminals; t++) {
-        wired[t] = sheet->shown[t] && is_wired(nets, t);
+        uint32_t conductors = sheet->shown[t] ? wired_at(nets, t) : 0;
+        wired[t] = conductors > 0;
         if (wired[t]) {
-            struct route_place place = stub_place(&sheet->pin[t]);
-            route_grid_line(grid, AXIS_ACROSS, place.x);
-            route_grid_line(grid, AXIS_DOWN, place.y);
+            pin_lines(grid, &sheet->pin[t], conductors > 1);
         }
     }
     grid->columns = number_lines(grid->line[AXIS_ACROSS], grid->steps[AXIS_ACROSS]);

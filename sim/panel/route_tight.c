@@ -8,6 +8,7 @@
 
 /* Steps of the grid that stay, where there were as many. */
 #define GAP_PARTS 5
+#define GAP_CORNERS 3
 #define GAP_PART_WIRE 2
 #define GAP_WIRES 2
 #define GAP_RIM 3
@@ -109,6 +110,32 @@ static void place_parts(struct tight *t)
     }
 }
 
+static bool are_near(const uint32_t a[2], const uint32_t b[2])
+{
+    return a[0] < b[1] + GAP_CORNERS && b[0] < a[1] + GAP_CORNERS;
+}
+
+/* Parts that would only pass one another's corners keep away from these, too. */
+static void bind_corners(struct tight *t)
+{
+    bool down = t->axis == AXIS_DOWN;
+    for (uint32_t a = 0; a < t->parts; a++) {
+        const struct area *at_a = &t->sheet->part[a];
+        uint32_t along_a[2] = {step_of(down ? at_a->x : at_a->y),
+                               step_of(down ? at_a->x + at_a->w : at_a->y + at_a->h)};
+        for (uint32_t b = 0; b < t->parts; b++) {
+            const struct area *at_b = &t->sheet->part[b];
+            uint32_t along_b[2] = {step_of(down ? at_b->x : at_b->y),
+                                   step_of(down ? at_b->x + at_b->w : at_b->y + at_b->h)};
+            int32_t apart = t->bonds.first[b] - t->bonds.last[a];
+            if (apart > 0 && are_near(along_a, along_b)) {
+                route_bonds_add(&t->bonds, (uint16_t)a, (uint16_t)b,
+                                (const int32_t[2]){apart, GAP_CORNERS});
+            }
+        }
+    }
+}
+
 /* Parts that stand in line stay so: tops in a row, middles in a column. */
 static void hold_rows(struct tight *t)
 {
@@ -143,6 +170,17 @@ static void place_stretches(struct tight *t)
     }
 }
 
+/* Several conductors run at a node. */
+static bool is_shared(const struct route_grid *grid, uint32_t node)
+{
+    uint16_t first = ROUTE_NONE;
+    for (uint32_t side = SIDE_LEFT; side <= SIDE_BOTTOM; side++) {
+        uint16_t net = *route_grid_edge(grid, node, (enum side)side);
+        first = first == ROUTE_NONE ? net : first;
+    }
+    return route_grid_is_crossed(grid, node, first);
+}
+
 /* A stretch that leaves a pin straight moves with its part; so do those that share a pin. */
 static void hold_pins(struct tight *t)
 {
@@ -154,14 +192,14 @@ static void hold_pins(struct tight *t)
             continue;
         }
         bool straight = grid->axis_of[terminal] != t->axis;
-        uint16_t before = t->edge[node - t->step], behind = t->edge[node];
-        bool shared = before != ROUTE_NONE && behind != ROUTE_NONE && before != behind;
+        bool shared = is_shared(grid, node);
         if (straight && t->element[node] == ROUTE_NONE) {
             t->element[node] = part;
         }
         for (uint32_t i = 0; i < t->stretch_count && (straight || shared); i++) {
             const struct stretch *s = &t->stretch[i];
-            if (node_at(t, s->line, s->from) == node || node_at(t, s->line, s->to) == node) {
+            if (node_at(t, s->line, s->from) <= node && node_at(t, s->line, s->to) >= node &&
+                (node - node_at(t, s->line, s->from)) % t->step == 0) {
                 route_bonds_hold(&t->bonds, part, (uint16_t)(t->parts + i));
             }
         }
@@ -383,6 +421,7 @@ static bool tighten(struct tight *t)
     place_stretches(t);
     hold_pins(t);
     bind_all(t);
+    bind_corners(t);
     if (t->bonds.short_of_memory) {
         return false;
     }

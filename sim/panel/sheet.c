@@ -140,6 +140,9 @@ static struct align_room room_of(const struct lines *lines, const struct sheet_p
     int32_t from = (int32_t)lines->from[first];
     int32_t spare = (int32_t)(lines->from[last] + lines->size[last]) - from - (int32_t)steps(size);
     struct align_room room = {from + (row ? 0 : spare / 2), from, from + spare};
+    if (row) {
+        return room; /* out of its cell along one axis only, or two might meet */
+    }
     if (first > 0 && is_free_beside(plan, place, row, first - 1)) {
         room.low -= reach(lines, first - 1, first);
     }

@@ -11,11 +11,9 @@
 #define CONTACT_X 100.0f /* of `out`; `common` is two squares to the left */
 #define CONTACT_TOP 44.0f
 #define CONTACT_FOOT 72.0f
+#define STUB 24.0f /* of a terminal that leads nowhere */
 
-static bool has_battery(const struct sketch *sketch)
-{
-    return sketch_figure(sketch, "battery") > 0.0;
-}
+enum { PLUS, MINUS, COMMON, OUT };
 
 static void draw_eye(const struct sketch *sketch, float x, float y, bool awake)
 {
@@ -38,8 +36,7 @@ static void draw_eye(const struct sketch *sketch, float x, float y, bool awake)
 static void draw_contact(const struct sketch *sketch)
 {
     bool closed = sight_contact_is_closed(sketch->part, &sketch->look->world->circuit);
-    struct pen com = sketch_ink(sketch, sketch_ink_of(sketch, 2));
-    struct pen out = sketch_ink(sketch, sketch_ink_of(sketch, 3));
+    struct pen out = sketch_ink(sketch, sketch_ink_of(sketch, OUT));
     bool brk = words_are_normally_closed(sketch->part);
     struct spot pivot = {CONTACT_X, CONTACT_FOOT};
     struct spot tip = {CONTACT_X - (closed ? 0.0f : 12.0f), CONTACT_TOP + (closed ? 0.0f : 3.0f)};
@@ -51,9 +48,53 @@ static void draw_contact(const struct sketch *sketch)
     sketch_link(sketch, (struct spot){52.0f, 58.0f},
                 (struct spot){(pivot.x + tip.x) / 2.0f, 58.0f});
     sketch_blade(sketch, pivot, tip);
-    pen_path(&com,
-             (const struct spot[]){{80, 60}, {80, CONTACT_FOOT}, {CONTACT_X, CONTACT_FOOT}}, 3,
-             false);
+}
+
+/* A terminal that leads nowhere inside. */
+static void draw_stub(const struct sketch *sketch, uint32_t terminal)
+{
+    float x = (float)sketch->form->pin[terminal].along;
+    struct pen pen = sketch_ink(sketch, INK_FAINT);
+    pen_line(&pen, x, 0.0f, x, STUB);
+    pen_line(&pen, x - 3.0f, STUB, x + 3.0f, STUB);
+}
+
+/* What the contact passes on: the voltage at `common`, or the sensor's own. */
+static void draw_feed(const struct sketch *sketch)
+{
+    struct pen com = sketch_ink(sketch, sketch_ink_of(sketch, COMMON));
+    if (!sight_feeds_own(sketch->part)) {
+        float x = (float)sketch->form->pin[COMMON].along;
+        sketch_lead(sketch, COMMON, CONTACT_FOOT);
+        pen_line(&com, x, CONTACT_FOOT, CONTACT_X, CONTACT_FOOT);
+        return;
+    }
+    struct pen own = sketch_ink(sketch, sketch_ink_of(sketch, PLUS)), plate = sketch->pen;
+    float cell = sight_has_battery(sketch->part) ? 4.0f : 0.0f;
+    own.ink = cell > 0.0f ? INK_TEXT : own.ink;
+    draw_stub(sketch, COMMON);
+    pen_line(&own, 52.0f, CONTACT_FOOT, 74.0f - cell, CONTACT_FOOT);
+    pen_line(&own, 74.0f, CONTACT_FOOT, CONTACT_X, CONTACT_FOOT);
+    if (cell > 0.0f) {
+        pen_line(&plate, 74.0f, CONTACT_FOOT - 7.0f, 74.0f, CONTACT_FOOT + 7.0f);
+        plate.width *= 1.7f;
+        pen_line(&plate, 74.0f - cell, CONTACT_FOOT - 3.5f, 74.0f - cell, CONTACT_FOOT + 3.5f);
+    }
+}
+
+static void draw_supply(const struct sketch *sketch)
+{
+    bool fed = sight_is_fed(sketch->part);
+    if (fed) {
+        sketch_lead(sketch, PLUS, 38.0f);
+    } else {
+        draw_stub(sketch, PLUS);
+    }
+    if (fed || sight_has_battery(sketch->part)) {
+        sketch_lead(sketch, MINUS, 38.0f);
+    } else {
+        draw_stub(sketch, MINUS);
+    }
 }
 
 static void draw_foot(const struct sketch *sketch)
@@ -69,7 +110,7 @@ static void draw_foot(const struct sketch *sketch)
         quantity_text(sketch_figure(sketch, "battery"), DIMENSION_VOLTAGE, cell);
         snprintf(text, sizeof text, "%s%s%s",
                  words_are_normally_closed(sketch->part) ? "N/C" : "N/O",
-                 has_battery(sketch) ? " own " : "", has_battery(sketch) ? cell : "");
+                 sight_has_battery(sketch->part) ? " own " : "", sight_has_battery(sketch->part) ? cell : "");
         sketch_note(sketch, text);
     }
 }
@@ -79,15 +120,14 @@ void sensor_draw_wired(const struct sketch *sketch)
     struct pen letters = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);
     static const char *const labels[] = {"+", "\xE2\x88\x92", "com", "out"};
     bool awake = !sketch_is(sketch, "unpowered") && !sketch_is(sketch, "warming");
-    sketch_lead(sketch, 0, 38.0f);
-    sketch_lead(sketch, 1, 38.0f);
-    sketch_lead(sketch, 2, CONTACT_FOOT);
-    sketch_lead(sketch, 3, CONTACT_TOP);
+    draw_supply(sketch);
+    sketch_lead(sketch, OUT, CONTACT_TOP);
     for (uint32_t i = 0; i < 4; i++) {
         float x = (float)sketch->form->pin[i].along + (i % 2 == 0 ? -3.0f : 3.0f);
         pen_text(&letters, x, 6.0f, i % 2 == 0 ? ALIGN_RIGHT : ALIGN_LEFT, labels[i]);
     }
     draw_eye(sketch, 30.0f, 58.0f, awake);
+    draw_feed(sketch);
     draw_contact(sketch);
     sketch_led(sketch, 11.0f - sketch->shift, sketch->size.h - 13.0f,
                awake && sketch_is(sketch, "tripped") ? INK_LED_RED : INK_LED_DARK);

@@ -84,6 +84,15 @@ static void draw_sides(const struct sketch *sketch, const uint8_t in[2], const u
     sketch_label(sketch, out[1], "\xE2\x88\x92");
 }
 
+/* The sign of alternating current, faint where there are no mains on that terminal and the next. */
+static void draw_input(const struct sketch *sketch, uint32_t line, float x, float w)
+{
+    struct sketch sine = *sketch;
+    bool fed = fabs(sketch_volts(sketch, line, line + 1)) > SOURCE_MAINS_LEAST_V;
+    sine.pen.ink = fed ? INK_TEXT : INK_FAINT;
+    sketch_sine(&sine, x, 38.0f, w);
+}
+
 void supply_draw_adapter(const struct sketch *sketch)
 {
     double volts = sketch_volts(sketch, 2, 3);
@@ -91,7 +100,7 @@ void supply_draw_adapter(const struct sketch *sketch)
     sketch_label(sketch, 0, "L");
     sketch_label(sketch, 1, "N");
     draw_converter(sketch);
-    sketch_sine(sketch, 51.0f, 38.0f, 18.0f);
+    draw_input(sketch, 0, 51.0f, 18.0f);
     sketch_direct(sketch, 79.0f, 64.0f, 18.0f);
     draw_foot(sketch, volts);
     draw_led(sketch, volts);
@@ -137,7 +146,7 @@ void supply_draw_ups(const struct sketch *sketch)
     sketch_label(sketch, 2, "L");
     sketch_label(sketch, 3, "N");
     draw_box(sketch, 64.0f);
-    sketch_sine(sketch, 48.0f, 38.0f, 16.0f);
+    draw_input(sketch, 2, 48.0f, 16.0f);
     sketch_direct(sketch, 82.0f, 38.0f, 16.0f);
     pen_line(&sign, 60.0f, 38.0f, 70.0f, 38.0f);
     pen_path(&sign, (const struct spot[]){{66, 34.5f}, {70, 38}, {66, 41.5f}}, 3, false);

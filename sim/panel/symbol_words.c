@@ -114,6 +114,9 @@ static void say_sensor(const struct sketch *sketch, struct sentence *sentence)
     if (battery > 0.0) {
         words_add(sentence, "own battery of %g V", battery);
     }
+    if (sight_feeds_own(sketch->part) && battery <= 0.0) {
+        words_add(sentence, "its contact gives its supply's voltage");
+    }
     words_add(sentence, sketch_is(sketch, "tripped") ? "tripped" : "normal");
     if (sketch_is(sketch, "unpowered")) {
         words_add(sentence, "without power");

@@ -206,12 +206,6 @@ static void button_box(struct ui *ui, const struct control *control)
     if (control->look == LOOK_PLAIN || control->look == LOOK_BAD || control->look == LOOK_MAIN) {
         ui_box(ui, control->area, INK_RAISED, control->on ? INK_ACCENT : INK_EDGE, RADIUS);
     }
-    if (control->look == LOOK_TAB) {
-        struct area bar = {control->area.x + 4, control->area.y + control->area.h - 3,
-                           control->area.w - 8, 3};
-        ui_box(ui, bar, control->on ? INK_ACCENT : INK_NONE, INK_NONE, 1.5f);
-        return;
-    }
     if (control->on) {
         struct shape look = {.fill = INK_ACCENT, .opacity = 16, .radius = RADIUS};
         picture_box(ui->picture, &look, control->area);
@@ -239,8 +233,7 @@ static void button_face(struct ui *ui, const struct control *control)
                 (struct area){x, control->area.y + (control->area.h - ICON) / 2, ICON, ICON}, ink);
     }
     words.area.x = x + icon;
-    words.area.w = control->area.x + control->area.w - words.area.x -
-                   (control->look == LOOK_TAB ? 0 : UI_GRID / 2);
+    words.area.w = control->area.x + control->area.w - UI_GRID / 2 - words.area.x;
     if (text) {
         ui_words(ui, &words);
     }
@@ -323,35 +316,61 @@ static uint32_t tabs_by_key(struct ui *ui, const struct control *control, uint32
     return chosen;
 }
 
-/* The gap beside each name, so that all have room. */
-static float tab_gap(const struct ui *ui, const char *const *names, uint32_t count, float wide)
+struct tab_fit {
+    float size, gap;   /* of the letters; beside each name */
+};
+
+/* So that all names have room. */
+static struct tab_fit fit_tabs(const struct ui *ui, const char *const *names, uint32_t count,
+                               float wide)
 {
-    float sum = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        sum += ui_extent(ui, &(struct words){.text = names[i]}).w;
+    struct tab_fit fit = {UI_BODY, 0};
+    for (uint32_t pass = 0; pass < 2 && count > 0; pass++) {
+        float sum = 0;
+        for (uint32_t i = 0; i < count; i++) {
+            sum += ui_extent(ui, &(struct words){.text = names[i], .size = fit.size}).w;
+        }
+        fit.gap = (wide - sum) / (float)count;
+        if (fit.gap >= UI_GRID * 1.5f) {
+            break;
+        }
+        fit.size = UI_SMALL;
     }
-    float gap = count > 0 ? (wide - sum) / (float)count : 0;
-    return gap > UI_GRID * 3 ? UI_GRID * 3 : gap;
+    fit.gap = fit.gap > UI_GRID * 3 ? UI_GRID * 3 : fit.gap;
+    return fit;
+}
+
+static bool draw_tab(struct ui *ui, const struct control *tab, float size)
+{
+    struct widget widget = {tab->id, tab->number, HIT_WIDGET};
+    struct area bar = {tab->area.x + 4, tab->area.y + tab->area.h - 3, tab->area.w - 8, 3};
+    tint(ui, widget, tab);
+    ui_box(ui, bar, tab->on ? INK_ACCENT : INK_NONE, INK_NONE, 1.5f);
+    ui_words(ui, &(struct words){.area = tab->area, .text = tab->text, .size = size,
+                                 .align = ALIGN_MIDDLE, .ink = tab->on ? INK_ACCENT : INK_TEXT});
+    add_hit(ui, tab);
+    ui_ring(ui, widget, area_inset(tab->area, 2), RADIUS);
+    return is_clicked(ui, widget);
 }
 
 uint32_t ui_tabs(struct ui *ui, const struct control *control, const char *const *names,
                  uint32_t count, uint32_t chosen)
 {
     struct area rest = control->area;
-    float gap = tab_gap(ui, names, count, rest.w), y = rest.y + rest.h - 0.5f;
+    struct tab_fit fit = fit_tabs(ui, names, count, rest.w);
+    float y = rest.y + rest.h - 0.5f;
+    uint32_t next = chosen;
     ui_line(ui, (struct spot){rest.x, y}, (struct spot){rest.x + rest.w, y}, INK_EDGE);
     for (uint32_t i = 0; i < count; i++) {
-        float wide = ui_extent(ui, &(struct words){.text = names[i]}).w + gap;
-        struct area area = area_left(&rest, wide);
+        struct words words = {.text = names[i], .size = fit.size};
         char says[96];
         snprintf(says, sizeof says, "%s%s", names[i], i == chosen ? ", shown" : "");
-        struct control tab = {.area = area, .id = control->id, .number = control->number + i,
-                              .text = names[i], .says = says, .look = LOOK_TAB, .on = i == chosen};
-        if (ui_button(ui, &tab)) {
-            chosen = i;
-        }
+        struct control tab = {.area = area_left(&rest, ui_extent(ui, &words).w + fit.gap),
+                              .id = control->id, .number = control->number + i,
+                              .text = names[i], .says = says, .on = i == chosen};
+        next = draw_tab(ui, &tab, fit.size) ? i : next;
     }
-    return tabs_by_key(ui, control, count, chosen);
+    return tabs_by_key(ui, control, count, next);
 }
 
 static double within(double value, double low, double high)

@@ -60,8 +60,7 @@ enum widget_look {
     LOOK_MAIN,    /* the one thing to do now */
     LOOK_QUIET,   /* no box until the mouse is over it */
     LOOK_ROW,     /* of a list: text at the left */
-    LOOK_BAD,     /* what harms */
-    LOOK_TAB
+    LOOK_BAD      /* what harms */
 };
 
 /* What all widgets have in common. */

@@ -194,6 +194,21 @@ bool sight_contact_is_closed(const struct part *sensor, const struct circuit *ci
     return works(sensor) && senses != is_normally_closed(sensor);
 }
 
+bool sight_feeds_own(const struct part *sensor)
+{
+    return feeds_own(sensor);
+}
+
+bool sight_is_fed(const struct part *sensor)
+{
+    return !has_battery(sensor) && !is_passive(sensor);
+}
+
+bool sight_has_battery(const struct part *sensor)
+{
+    return has_battery(sensor);
+}
+
 static void sensor_start(struct part *part, struct site *site)
 {
     part->phase = (uint8_t)(part->phase & ~(SENSOR_ALIVE | SENSOR_WARM | SENSOR_CHATTERS));

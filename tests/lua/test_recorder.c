@@ -70,11 +70,18 @@ static void deed(int64_t at_us, const char *line)
 
 static bool write_it(const struct world *wired, int64_t end_us)
 {
+    struct recorder_deed *list = calloc(deeds.count + 1, sizeof *list);
+    ck_assert(list != NULL);
+    for (uint32_t i = 0; i < deeds.count; i++) {
+        list[i] = (struct recorder_deed){deeds.deeds[i].at_us, deeds.deeds[i].text};
+    }
     const struct recorder_session recorded = {.origin = &origin, .wired = wired,
-                                              .id = "bench.recorded", .about = "",
-                                              .deeds = &deeds, .end_us = end_us,
+                                              .id = "bench.recorded", .about = "", .deeds = list,
+                                              .deed_count = deeds.count, .end_us = end_us,
                                               .journal = went};
-    return recorder_write(&recorded, root, "recorded.lua", &writing, &report);
+    bool written = recorder_write(&recorded, root, ".", &writing, &report);
+    free(list);
+    return written;
 }
 
 static void record(int64_t end_us)

@@ -162,6 +162,12 @@ void parts_at_work(struct cabinet *cabinet)
     cabinet_run(cabinet, cabinet->world.now + CLOCK_S(5));
 }
 
+static void set_volts(struct cabinet *cabinet, const char *part, double volts)
+{
+    struct deed deed = {.part = parts_find(cabinet, part), .text = "volts"};
+    ck_assert(world_set(&cabinet->world, &cabinet->workspace, &deed, 0, volts));
+}
+
 void parts_in_ruin(struct cabinet *cabinet)
 {
     char error[PART_ERROR];
@@ -172,9 +178,16 @@ void parts_in_ruin(struct cabinet *cabinet)
                 error);
     cabinet_run(cabinet, cabinet->world.now + CLOCK_S(2));
     act(cabinet, "router_supply", "off");
+    set_volts(cabinet, "accumulator", 50.0);
+    set_volts(cabinet, "ups", 30.0);
     act(cabinet, "mains", "off");
-    for (uint32_t i = 0; i < cabinet->world.part_count; i += 5) {
-        cabinet->world.part[i].damaged = i > 0;
-    }
     cabinet_run(cabinet, cabinet->world.now + CLOCK_S(200));
+}
+
+void parts_in_wreck(struct cabinet *cabinet)
+{
+    cabinet_run(cabinet, CLOCK_S(60));
+    act(cabinet, "smoke", "trip");
+    set_volts(cabinet, "adapter", 40.0);
+    cabinet_run(cabinet, cabinet->world.now + CLOCK_S(1));
 }

@@ -16,7 +16,9 @@ void parts_say(struct cabinet *cabinet, const char *line);
 void parts_at_rest(struct cabinet *cabinet);
 /* Loads run, relays are driven, sensors have tripped, the gate is on its way. */
 void parts_at_work(struct cabinet *cabinet);
-/* No mains, what was wired wrong has broken. */
+/* No mains; a few parts have had too much voltage. */
 void parts_in_ruin(struct cabinet *cabinet);
+/* The unit and its sensors have had it. */
+void parts_in_wreck(struct cabinet *cabinet);
 
 #endif

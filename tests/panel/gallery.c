@@ -1,5 +1,5 @@
 /* Draws every symbol in its states, to be looked at:
- *   gallery FOLDER [SCALE]   writes rest, work and ruin, light and dark, as PNG files */
+ *   gallery FOLDER [SCALE]   writes rest, work, ruin and wreck, light and dark, as PNG files */
 #define _POSIX_C_SOURCE 200809L
 #include <check.h>
 #include <stdio.h>
@@ -72,7 +72,8 @@ static bool draw_scene(struct painter *painter, const char *folder, const char *
 static const struct {
     const char *name;
     void (*bring)(struct cabinet *cabinet);
-} scenes[] = {{"rest", parts_at_rest}, {"work", parts_at_work}, {"ruin", parts_in_ruin}};
+} scenes[] = {{"rest", parts_at_rest}, {"work", parts_at_work}, {"ruin", parts_in_ruin},
+              {"wreck", parts_in_wreck}};
 
 START_TEST(every_scene_is_drawn_to_a_file)
 {
@@ -95,7 +96,7 @@ int main(int count, char **words)
         fputs("gallery FOLDER [SCALE]\n", stderr);
         return EXIT_FAILURE;
     }
-    tcase_add_loop_test(tests, every_scene_is_drawn_to_a_file, 0, 3);
+    tcase_add_loop_test(tests, every_scene_is_drawn_to_a_file, 0, 4);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

@@ -130,7 +130,7 @@ static void check_inside(const struct shape *shape, struct extent2 size, const c
 }
 
 static void (*const scenes[])(struct cabinet *cabinet) = {parts_at_rest, parts_at_work,
-                                                          parts_in_ruin};
+                                                          parts_in_ruin, parts_in_wreck};
 
 START_TEST(all_of_a_symbol_stands_in_its_card)
 {
@@ -138,7 +138,9 @@ START_TEST(all_of_a_symbol_stands_in_its_card)
     scenes[_i](cabinet);
     for (uint32_t part = 0; part < cabinet->world.part_count; part++) {
         struct extent2 size = symbol_size(&cabinet->world, part);
-        bool smokes = cabinet->world.part[part].damaged;
+        bool smokes = (int32_t)part == cabinet->world.unit_part
+                          ? cabinet->world.board.state == BOARD_DAMAGED
+                          : cabinet->world.part[part].damaged;
         draw_at(part, cabinet->world.now);
         ck_assert_uint_gt(picture.shape_count, 3);
         for (uint32_t i = 0; i < picture.shape_count && !smokes; i++) {
@@ -211,6 +213,38 @@ START_TEST(a_sensors_blade_follows_its_contact)
     ck_assert(open.tip.x < open.pivot.x - 5.0f);
     ck_assert(fabsf(closed.tip.x - closed.pivot.x) < 0.01f);
     ck_assert_msg(open_brk.tip.x > closed_brk.tip.x + 5.0f, "an N/C contact opens outwards");
+    end();
+}
+END_TEST
+
+/* A line that begins at the terminal's pin, and how far it reaches. */
+static float reach_of(const char *name, const char *terminal)
+{
+    struct pin pin;
+    uint32_t part = parts_find(cabinet, name);
+    int32_t number = part_find_terminal(part_kind_of(&cabinet->world.part[part]), terminal);
+    float reach = 0.0f;
+    ck_assert(symbol_pin(&cabinet->world, part, (uint32_t)number, &pin));
+    draw(name);
+    for (uint32_t i = 0; i < picture.shape_count; i++) {
+        const struct spot *points = &picture.points[picture.shapes[i].first];
+        bool begins = picture.shapes[i].kind == SHAPE_PATH && picture.shapes[i].count == 2 &&
+                      fabsf(points[0].x - pin.x) < 0.01f && fabsf(points[0].y - pin.y) < 0.01f;
+        reach = begins ? points[1].y : reach;
+    }
+    return reach;
+}
+
+START_TEST(a_sensor_with_a_battery_feeds_its_contact_itself)
+{
+    begin();
+    float foot = blade_of(draw("heat"), 0).pivot.y;
+    ck_assert_float_eq_tol(reach_of("smoke", "common"), foot, 0.01f);
+    ck_assert_float_lt(reach_of("heat", "common"), foot / 2.0f);
+    ck_assert_float_lt(reach_of("heat", "plus"), reach_of("smoke", "plus"));
+    ck_assert_float_eq_tol(reach_of("heat", "minus"), reach_of("smoke", "minus"), 0.01f);
+    ck_assert_msg(reach_of("door", "minus") < reach_of("smoke", "minus"),
+                  "a passive contact takes no power");
     end();
 }
 END_TEST
@@ -425,11 +459,12 @@ int main(void)
 {
     Suite *suite = suite_create("symbol");
     TCase *tests = tcase_create("symbol");
-    tcase_add_loop_test(tests, all_of_a_symbol_stands_in_its_card, 0, 3);
+    tcase_add_loop_test(tests, all_of_a_symbol_stands_in_its_card, 0, 4);
     tcase_add_test(tests, each_symbol_has_its_name_in_bold);
     tcase_add_test(tests, a_ring_stands_at_each_pin);
     tcase_add_test(tests, a_breakers_blade_stands_as_its_lever);
     tcase_add_test(tests, a_sensors_blade_follows_its_contact);
+    tcase_add_test(tests, a_sensor_with_a_battery_feeds_its_contact_itself);
     tcase_add_test(tests, a_relays_blade_lies_at_the_contact_that_conducts);
     tcase_add_test(tests, a_contactor_closes_all_its_poles);
     tcase_add_loop_test(tests, what_is_lit_glows, 0, 3);
