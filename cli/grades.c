@@ -9,10 +9,11 @@
 
 #define COLUMNS "lesson,trainee,seed,hidden,named,tries,hints,seconds,grade,passed\r\n"
 
-struct trainee_grade grade_of(const struct outcome *outcome, const char *lesson, const char *trainee)
+struct trainee_grade grade_of(const struct outcome *outcome, const char *lesson,
+                              const char *trainee)
 {
     struct trainee_grade grade = {.seed = outcome->seed, .mark = outcome->lesson,
-                          .passed = outcome->verdict == VERDICT_PASSED};
+                          .passed = outcome->verdict == VERDICT_PASSED && outcome->lesson.done};
     snprintf(grade.lesson, sizeof grade.lesson, "%s", lesson);
     snprintf(grade.trainee, sizeof grade.trainee, "%s", trainee);
     return grade;

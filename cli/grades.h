@@ -19,7 +19,8 @@ struct trainee_grade {
     bool passed;
 };
 
-struct trainee_grade grade_of(const struct outcome *outcome, const char *lesson, const char *trainee);
+struct trainee_grade grade_of(const struct outcome *outcome, const char *lesson,
+                              const char *trainee);
 
 /* The names of the columns; a row each. */
 void grades_head(FILE *file);

@@ -5,10 +5,18 @@ local wrong, near = kit.wrong, host.near
 local ipairs, pairs, type = ipairs, pairs, type
 local check_table, is_text, is_function = kit.check_table, kit.is_text, kit.is_function
 
+local function is_short(value, where)
+  is_text(value, where)
+  if #value > host.longest_text then
+    wrong(("%s: %d bytes, %d is the most: say it in fewer words, or in two steps"):format(where,
+      #value, host.longest_text))
+  end
+end
+
 -- A text, or one for each language.
 local function is_said(value, where)
   if type(value) ~= "table" then
-    return is_text(value, where)
+    return is_short(value, where)
   end
   local count = 0
   for language, text in pairs(value) do
@@ -16,7 +24,7 @@ local function is_said(value, where)
       wrong(("%s: a language is two small letters, like { en = \"...\", de = \"...\" }, not '%s'")
         :format(where, language))
     end
-    is_text(text, ("%s, %s"):format(where, language))
+    is_short(text, ("%s, %s"):format(where, language))
     count = count + 1
   end
   if count == 0 then
@@ -95,7 +103,7 @@ local lesson_keys = kit.with(kit.keys, {
 
 host.lesson_keys, host.step_keys = lesson_keys, step_keys
 
--- The story: steps one after the other, and the solution in the trainee's place, unless he is there.
+-- The story: steps one after the other, and the solution in the trainee's place where nobody is.
 local function played(what, def)
   return function(b, chosen)
     local by_hand = host.by_hand()
@@ -103,7 +111,7 @@ local function played(what, def)
       wrong(what .. " has no solution = function(b) ... end: without it nobody can play it here")
     end
     local language = host.language()
-    host.begin(#def.steps)
+    host.begin(#def.steps, text_in(def.about, language))
     if not by_hand then
       b:spawn(function()
         def.solution(b, chosen)

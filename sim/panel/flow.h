@@ -44,6 +44,8 @@ bool flow_make(struct flow *flow, const struct world *world);
 bool flow_read(struct flow *flow, const struct world *world, struct workspace *workspace);
 /* The current in each piece of the routes, of all wires that run there. */
 void flow_share(const struct flow *flow, struct routes *routes);
+/* How many times ten times FLOW_LEAST a current is: 0 for none, 1 for 4.5 mA, 3 for 0.5 A. */
+double flow_powers(double amps);
 /* How far the dots move in `seconds` of watching, units: fast with the current, never faster than
  * the eye (by its logarithm); backwards where it is negative. */
 float flow_travel(double amps, double seconds);

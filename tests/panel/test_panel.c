@@ -1,0 +1,474 @@
+/* The panel as a person uses it: mouse and keyboard in, wishes out. */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "panel/aid_person.h"
+#include "sim/base/clock.h"
+#include "sim/panel/panel_inside.h"
+
+static struct person *p;
+
+static void come(void)
+{
+    p = person_new(&wirings_example3);
+}
+
+static void leave(void)
+{
+    person_free(p);
+}
+
+/* The mouse in the cabinet */
+
+START_TEST(click_on_a_part_does_what_one_does_to_it)
+{
+    person_click(p, "mains: ");
+    person_wished(p, WISH_DEED, "mains off");
+    person_click(p, "smoke: ");
+    person_wished(p, WISH_DEED, "smoke trip");
+    person_wished_nothing(p);
+}
+END_TEST
+
+START_TEST(second_button_shows_the_part_and_does_nothing_to_it)
+{
+    person_click_second(p, "smoke: ");
+    person_wished_nothing(p);
+    ck_assert(person_reads(p, "What can be done"));
+    ck_assert_ptr_nonnull(person_find(p, "smoke: trip"));
+    person_click(p, "smoke: trip");
+    person_wished(p, WISH_DEED, "smoke trip");
+}
+END_TEST
+
+START_TEST(mouse_over_a_wire_reads_its_meter)
+{
+    ck_assert(!person_reads(p, "V against GND"));
+    person_move(p, "wire from adapter.plus");
+    ck_assert(person_reads(p, "V against GND"));
+    person_move(p, "Drag to move");
+    ck_assert(!person_reads(p, "V against GND"));
+}
+END_TEST
+
+START_TEST(meter_stays_where_it_was_put_until_it_is_taken_off)
+{
+    person_click(p, "wire from adapter.plus");
+    person_move(p, "Drag to move");
+    ck_assert(person_reads(p, "V against GND"));
+    person_click(p, "wire from adapter.plus");
+    person_move(p, "Drag to move");
+    ck_assert(!person_reads(p, "V against GND"));
+    person_wished_nothing(p);
+}
+END_TEST
+
+START_TEST(end_of_a_wire_is_led_to_another_terminal)
+{
+    person_drag(p, "siren.plus: ", "unit.K5_NO: ");
+    person_wished(p, WISH_REWIRE, "unit.K6_NO siren.plus unit.K5_NO");
+    person_wished_nothing(p);
+}
+END_TEST
+
+START_TEST(of_several_wires_it_is_asked_which_one)
+{
+    person_drag(p, "unit.V12: ", "unit.IN3: ");
+    person_wished_nothing(p);
+    ck_assert_ptr_nonnull(person_find(p, "a new wire"));
+    person_click(p, "the wire from adapter.plus");
+    person_wished(p, WISH_REWIRE, "adapter.plus unit.V12 unit.IN3");
+    ck_assert_ptr_null(person_find(p, "a new wire"));
+}
+END_TEST
+
+START_TEST(question_which_wire_can_be_left_open)
+{
+    person_drag(p, "unit.V12: ", "unit.IN3: ");
+    person_key(p, KEY_ESCAPE);
+    ck_assert_ptr_null(person_find(p, "a new wire"));
+    person_wished_nothing(p);
+    person_click(p, "mains: ");
+    person_wished(p, WISH_DEED, "mains off");
+}
+END_TEST
+
+START_TEST(terminal_without_a_wire_gives_a_new_one)
+{
+    person_drag(p, "unit.IN4: ", "smoke.out: ");
+    person_wished(p, WISH_REWIRE, "unit.IN4 - smoke.out");
+}
+END_TEST
+
+START_TEST(end_let_go_beside_all_terminals_changes_nothing)
+{
+    person_drag(p, "siren.plus: ", "Drag to move");
+    person_wished_nothing(p);
+}
+END_TEST
+
+START_TEST(wires_that_are_not_to_be_moved_stay)
+{
+    p->stage.can_rewire = false;
+    person_look(p);
+    person_drag(p, "siren.plus: ", "unit.K5_NO: ");
+    person_wished_nothing(p);
+}
+END_TEST
+
+START_TEST(drawing_is_dragged_and_the_wheel_comes_closer_at_the_mouse)
+{
+    struct area before = person_find(p, "smoke: ")->area;
+    person_drag(p, "adapter: ", "smoke: ");
+    struct area moved = person_find(p, "smoke: ")->area;
+    ck_assert_float_lt(moved.x, before.x - 20);
+    person_wheel(p, "smoke: ", 2);
+    struct area close = person_find(p, "smoke: ")->area;
+    ck_assert_float_gt(close.w, moved.w * 1.2f);
+    ck_assert_float_eq_tol(close.x + close.w / 2, moved.x + moved.w / 2, 1.0f);
+    person_letter(p, '0');
+    struct area again = person_find(p, "smoke: ")->area;
+    ck_assert_float_eq_tol(again.x, before.x, 0.01f);
+    ck_assert_float_eq_tol(again.w, before.w, 0.01f);
+    person_wished_nothing(p);
+}
+END_TEST
+
+/* The keyboard */
+
+START_TEST(tab_comes_to_everything_and_back_to_where_it_began)
+{
+    uint32_t steps = 0, parts = 0;
+    person_key(p, KEY_TAB);
+    char first[256];
+    snprintf(first, sizeof first, "%s", person_focus(p));
+    do {
+        parts += strncmp(person_focus(p), "mains: ", 7) == 0 ||
+                 strncmp(person_focus(p), "siren: ", 7) == 0;
+        ck_assert_str_ne(person_focus(p), "");
+        person_key(p, KEY_TAB);
+        ck_assert_uint_lt(++steps, 200);
+    } while (strcmp(person_focus(p), first) != 0);
+    ck_assert_uint_ge(parts, 2);
+    person_wished_nothing(p);
+}
+END_TEST
+
+/* To a part in the drawing. */
+static void walk_to(const char *words)
+{
+    for (uint32_t i = 0; i < 200; i++) {
+        if (p->panel->desk.focus.kind == HIT_PART &&
+            strncmp(person_focus(p), words, strlen(words)) == 0) {
+            return;
+        }
+        person_key(p, KEY_TAB);
+    }
+    ck_abort_msg("the keyboard does not come to '%s'", words);
+}
+
+START_TEST(what_has_the_keyboard_is_clicked_with_enter)
+{
+    walk_to("mains: ");
+    person_key(p, KEY_ENTER);
+    person_wished(p, WISH_DEED, "mains off");
+    person_key_with(p, KEY_ENTER, false, true);
+    person_wished_nothing(p);
+    ck_assert_ptr_nonnull(person_find(p, "mains: off"));
+}
+END_TEST
+
+START_TEST(arrows_move_from_part_to_part)
+{
+    walk_to("mains: ");
+    person_key(p, KEY_LEFT);
+    ck_assert_int_eq(strncmp(person_focus(p), "adapter: ", 9), 0);
+    person_key(p, KEY_UP);
+    ck_assert_int_eq(strncmp(person_focus(p), "unit: ", 6), 0);
+    person_key(p, KEY_DOWN);
+    person_key(p, KEY_RIGHT);
+    ck_assert_int_eq(strncmp(person_focus(p), "mains: ", 7), 0);
+}
+END_TEST
+
+START_TEST(wire_is_led_by_keys_alone)
+{
+    walk_to("siren: ");
+    person_key_with(p, KEY_LEFT, false, true);
+    while (strncmp(person_focus(p), "siren.plus", 10) != 0) {
+        ck_assert_int_eq(strncmp(person_focus(p), "siren.", 6), 0);
+        person_key(p, KEY_UP);
+    }
+    person_letter(p, 'g');
+    person_key(p, KEY_TAB);
+    char goal[64], wish[128];
+    sscanf(person_focus(p), "%60[^:]", goal);
+    ck_assert_str_ne(goal, "siren.plus");
+    person_key(p, KEY_ENTER);
+    snprintf(wish, sizeof wish, "unit.K6_NO siren.plus %s", goal);
+    person_wished(p, WISH_REWIRE, wish);
+}
+END_TEST
+
+START_TEST(escape_lets_a_wire_go_and_then_returns_to_the_part)
+{
+    walk_to("siren: ");
+    person_key_with(p, KEY_LEFT, false, true);
+    person_letter(p, 'g');
+    person_key(p, KEY_ESCAPE);
+    ck_assert_int_eq(strncmp(person_focus(p), "siren.", 6), 0);
+    person_key(p, KEY_ENTER);
+    person_wished_nothing(p);
+    person_key(p, KEY_ESCAPE);
+    ck_assert_int_eq(strncmp(person_focus(p), "siren: ", 7), 0);
+}
+END_TEST
+
+START_TEST(ctrl_tab_goes_from_pane_to_pane)
+{
+    char seen[12][64];
+    uint32_t panes = 0;
+    for (uint32_t i = 0; i < 12; i++) {
+        person_key_with(p, KEY_TAB, true, false);
+        snprintf(seen[i], sizeof seen[i], "%.60s", person_focus(p));
+        bool old = false;
+        for (uint32_t k = 0; k < i; k++) {
+            old = old || strcmp(seen[k], seen[i]) == 0;
+        }
+        panes += old ? 0 : 1;
+    }
+    ck_assert_uint_ge(panes, 4);
+}
+END_TEST
+
+START_TEST(field_takes_letters_before_the_keys_of_the_window)
+{
+    person_letter(p, '4');
+    person_click(p, "USB console: ");
+    person_type(p, "status t");
+    person_key(p, KEY_ENTER);
+    person_wished(p, WISH_DEED, "usb status t");
+    person_wished_nothing(p);
+    ck_assert_int_eq(panel_theme(p->panel), THEME_LIGHT);
+    person_key(p, KEY_UP);
+    person_key(p, KEY_BACKSPACE);
+    person_key(p, KEY_BACKSPACE);
+    person_type(p, "\xc3\xa4");
+    person_key(p, KEY_ENTER);
+    person_wished(p, WISH_DEED, "usb status\xc3\xa4");
+}
+END_TEST
+
+START_TEST(keys_of_time_are_wishes)
+{
+    cabinet_run(p->cabinet, CLOCK_S(2));
+    person_look(p);
+    person_letter(p, ' ');
+    person_wished(p, WISH_PLAY, "");
+    p->stage.playing = true;
+    person_letter(p, ' ');
+    person_wished(p, WISH_PAUSE, "");
+    person_letter(p, '.');
+    person_wished(p, WISH_STEP, "");
+    person_letter(p, 'r');
+    person_wished_number(p, WISH_RATIO, 1);
+    person_key(p, KEY_HOME);
+    person_wished_number(p, WISH_SEEK, 0);
+    person_key(p, KEY_END);
+    person_wished_number(p, WISH_SEEK, (double)CLOCK_S(2));
+    person_wished_nothing(p);
+}
+END_TEST
+
+START_TEST(comma_goes_back_to_the_event_before)
+{
+    cabinet_run(p->cabinet, CLOCK_S(3));
+    cabinet_verb(p->cabinet, wirings_part(&p->cabinet->world, "mains"), "off");
+    cabinet_run(p->cabinet, CLOCK_S(3) + CLOCK_MS(1));
+    person_look(p);
+    person_letter(p, ',');
+    person_wished_number(p, WISH_SEEK, (double)CLOCK_S(3));
+}
+END_TEST
+
+START_TEST(ctrl_z_goes_to_before_the_last_deed)
+{
+    cabinet_run(p->cabinet, CLOCK_S(3));
+    cabinet_verb(p->cabinet, wirings_part(&p->cabinet->world, "mains"), "off");
+    cabinet_run(p->cabinet, CLOCK_S(9));
+    person_look(p);
+    person_control(p, 'z');
+    person_wished_number(p, WISH_SEEK, (double)CLOCK_S(3) - 1);
+}
+END_TEST
+
+START_TEST(save_theme_and_help_have_keys)
+{
+    person_control(p, 's');
+    person_wished(p, WISH_SAVE, "");
+    person_letter(p, 't');
+    ck_assert_int_eq(panel_theme(p->panel), THEME_DARK);
+    person_key(p, KEY_F1);
+    ck_assert(person_reads(p, "Keys and mouse"));
+    ck_assert_ptr_nonnull(person_find(p, "Close (Escape)"));
+    person_key(p, KEY_ESCAPE);
+    ck_assert(!person_reads(p, "Keys and mouse"));
+    person_wished_nothing(p);
+}
+END_TEST
+
+START_TEST(help_covers_what_lies_below)
+{
+    person_key(p, KEY_F1);
+    for (uint32_t i = 0; i < 8; i++) {
+        person_key(p, KEY_TAB);
+        ck_assert(strncmp(person_focus(p), "mains: ", 7) != 0);
+    }
+    person_letter(p, ' ');
+    person_wished_nothing(p);
+    for (uint32_t i = 0; i < p->picture.shape_count; i++) {
+        ck_assert_int_ne(p->picture.shapes[i].kind, SHAPE_SPRITE);
+    }
+}
+END_TEST
+
+/* Size */
+
+START_TEST(ctrl_plus_enlarges_everything_up_to_three_times)
+{
+    float before = person_find(p, "Keys and mouse (F1)")->area.w;
+    person_control(p, '+');
+    ck_assert_float_gt(person_find(p, "Keys and mouse (F1)")->area.w, before * 1.1f);
+    for (uint32_t i = 0; i < 30; i++) {
+        person_control(p, '+');
+    }
+    ck_assert_float_eq_tol(panel_scale(p->panel), PANEL_SCALE_MOST, 0.001f);
+    person_control(p, '0');
+    ck_assert_float_eq_tol(person_find(p, "Keys and mouse (F1)")->area.w, before, 0.01f);
+}
+END_TEST
+
+START_TEST(clicks_meet_what_is_seen_at_any_scale)
+{
+    const float scales[] = {1, 1.5f, 2};
+    for (uint32_t i = 0; i < 3; i++) {
+        person_resize(p, 2560, 1600, scales[i]);
+        person_click(p, "mains: ");
+        person_wished(p, WISH_DEED, "mains off");
+    }
+}
+END_TEST
+
+START_TEST(small_window_shows_a_pane_at_a_time)
+{
+    person_resize(p, 640, 400, 1);
+    ck_assert_ptr_nonnull(person_find(p, "mains: "));
+    person_click(p, "USB");
+    ck_assert_ptr_nonnull(person_find(p, "USB console: "));
+    ck_assert_ptr_null(person_find(p, "mains: "));
+    person_click(p, "Cabinet");
+    ck_assert_ptr_nonnull(person_find(p, "mains: "));
+}
+END_TEST
+
+START_TEST(window_smaller_than_the_least_says_so)
+{
+    person_resize(p, 200, 120, 1);
+    ck_assert(person_reads(p, "The window is too small"));
+    person_resize(p, 1, 1, 3);
+    person_resize(p, 1280, 800, 1);
+    ck_assert(!person_reads(p, "The window is too small"));
+}
+END_TEST
+
+START_TEST(lines_between_panes_are_moved)
+{
+    struct area before = person_find(p, "Width of the side")->area;
+    person_drag(p, "Width of the side", "adapter: ");
+    struct area after = person_find(p, "Width of the side")->area;
+    ck_assert_float_gt(after.x, before.x + 8);
+    person_resize(p, 1024, 640, 1);
+    person_resize(p, 1280, 800, 1);
+    ck_assert_float_eq_tol(person_find(p, "Width of the side")->area.x, after.x, 0.01f);
+}
+END_TEST
+
+START_TEST(status_line_says_what_is_under_mouse_or_keyboard)
+{
+    const char *words = "mains: ";
+    person_move(p, words);
+    const struct hit *hit = person_find(p, words);
+    const char *label = picture_words(&p->picture, hit->label);
+    bool found = false;
+    for (uint32_t i = 0; i < p->picture.shape_count; i++) {
+        const struct shape *shape = &p->picture.shapes[i];
+        found = found || (shape->kind == SHAPE_TEXT && shape->area.y > 770 &&
+                          strcmp(picture_words(&p->picture, shape->first), label) == 0);
+    }
+    ck_assert(found);
+}
+END_TEST
+
+static TCase *cabinet_case(void)
+{
+    TCase *mouse = tcase_create("mouse");
+    tcase_add_checked_fixture(mouse, come, leave);
+    tcase_add_test(mouse, click_on_a_part_does_what_one_does_to_it);
+    tcase_add_test(mouse, second_button_shows_the_part_and_does_nothing_to_it);
+    tcase_add_test(mouse, mouse_over_a_wire_reads_its_meter);
+    tcase_add_test(mouse, meter_stays_where_it_was_put_until_it_is_taken_off);
+    tcase_add_test(mouse, end_of_a_wire_is_led_to_another_terminal);
+    tcase_add_test(mouse, of_several_wires_it_is_asked_which_one);
+    tcase_add_test(mouse, question_which_wire_can_be_left_open);
+    tcase_add_test(mouse, terminal_without_a_wire_gives_a_new_one);
+    tcase_add_test(mouse, end_let_go_beside_all_terminals_changes_nothing);
+    tcase_add_test(mouse, wires_that_are_not_to_be_moved_stay);
+    tcase_add_test(mouse, drawing_is_dragged_and_the_wheel_comes_closer_at_the_mouse);
+    return mouse;
+}
+
+static TCase *keyboard_case(void)
+{
+    TCase *keys = tcase_create("keyboard");
+    tcase_add_checked_fixture(keys, come, leave);
+    tcase_add_test(keys, tab_comes_to_everything_and_back_to_where_it_began);
+    tcase_add_test(keys, what_has_the_keyboard_is_clicked_with_enter);
+    tcase_add_test(keys, arrows_move_from_part_to_part);
+    tcase_add_test(keys, wire_is_led_by_keys_alone);
+    tcase_add_test(keys, escape_lets_a_wire_go_and_then_returns_to_the_part);
+    tcase_add_test(keys, ctrl_tab_goes_from_pane_to_pane);
+    tcase_add_test(keys, field_takes_letters_before_the_keys_of_the_window);
+    tcase_add_test(keys, keys_of_time_are_wishes);
+    tcase_add_test(keys, comma_goes_back_to_the_event_before);
+    tcase_add_test(keys, ctrl_z_goes_to_before_the_last_deed);
+    tcase_add_test(keys, save_theme_and_help_have_keys);
+    tcase_add_test(keys, help_covers_what_lies_below);
+    return keys;
+}
+
+static TCase *size_case(void)
+{
+    TCase *size = tcase_create("size");
+    tcase_add_checked_fixture(size, come, leave);
+    tcase_add_test(size, ctrl_plus_enlarges_everything_up_to_three_times);
+    tcase_add_test(size, clicks_meet_what_is_seen_at_any_scale);
+    tcase_add_test(size, small_window_shows_a_pane_at_a_time);
+    tcase_add_test(size, window_smaller_than_the_least_says_so);
+    tcase_add_test(size, lines_between_panes_are_moved);
+    tcase_add_test(size, status_line_says_what_is_under_mouse_or_keyboard);
+    return size;
+}
+
+int main(void)
+{
+    Suite *suite = suite_create("panel");
+    suite_add_tcase(suite, cabinet_case());
+    suite_add_tcase(suite, keyboard_case());
+    suite_add_tcase(suite, size_case());
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
