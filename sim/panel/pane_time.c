@@ -5,6 +5,7 @@
 #include "sim/panel/pane_time_inside.h"
 
 #define PAD 12.0f
+#define LOW_H 208.0f         /* lower panes save where they can */
 #define CLOCKS_FROM_W 640.0f /* the clocks stand beside the waves in panes from here on */
 
 void time_pane_init(struct time_pane *pane)
@@ -65,10 +66,11 @@ void pane_time(struct ui *ui, struct area area, struct time_pane *pane)
     if (stage->slowed) {
         ui_box(ui, (struct area){area.x, area.y, area.w, 3}, INK_WARN, INK_NONE, 0);
     }
-    struct area inner = {area.x + PAD, area.y + 6, area.w - 2 * PAD, area.h - 10};
+    bool low = area.h < LOW_H;
+    struct area inner = {area.x + PAD, area.y + (low ? 4 : 6), area.w - 2 * PAD, area.h - 8};
     struct area row = area_top(&inner, TRANSPORT_H);
-    struct area wind = area_top(&inner, WIND_H);
-    area_top(&inner, 6);
+    struct area wind = area_top(&inner, low ? WIND_LOW_H : WIND_H);
+    area_top(&inner, low ? 2 : 6);
     struct area waves = inner;
     if (inner.w >= CLOCKS_FROM_W) {
         float beside = inner.w * 0.25f;
@@ -87,4 +89,9 @@ void pane_time(struct ui *ui, struct area area, struct time_pane *pane)
     if (inner.h > 60) {
         draw_below(ui, inner, pane);
     }
+}
+
+bool time_follows_mouse(struct widget widget)
+{
+    return widget.kind == HIT_WIDGET && (widget.id == TIME_WAVES || widget.id == TIME_BAR);
 }
