@@ -17,6 +17,10 @@ void time_transport(struct ui *ui, struct area area, struct time_pane *pane);
 void time_wind(struct ui *ui, struct area area, struct time_pane *pane);
 
 /* time_waves.c: names, waves, marks, axis, what the mouse is over. */
+static inline float time_names_w(float w)
+{
+    return w > 560 ? 136 : 96;
+}
 void time_waves(struct ui *ui, struct area area, struct time_pane *pane);
 /* time_marks.c */
 #define MARKS_H 18.0f

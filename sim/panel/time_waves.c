@@ -239,7 +239,7 @@ static struct area draw_rows(struct wave_plot *plot, struct area names)
 
 void time_waves(struct ui *ui, struct area area, struct time_pane *pane)
 {
-    struct area names = area_left(&area, area.w > 560 ? 136 : 96);
+    struct area names = area_left(&area, time_names_w(area.w));
     struct wave_plot plot = {.ui = ui, .pane = pane, .area = area, .lanes = area};
     area_top(&plot.lanes, MARKS_H + 1);
     area_bottom(&plot.lanes, AXIS_H);
