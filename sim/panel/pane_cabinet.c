@@ -26,6 +26,12 @@ void cabinet_pane_free(struct cabinet_pane *pane)
     drawing_free(&pane->drawing);
 }
 
+struct flow *cabinet_pane_flow(struct cabinet_pane *pane, const struct stage *stage)
+{
+    bool same = pane->made && pane->world == stage->world && pane->wiring == stage->wiring;
+    return same ? &pane->drawing.flow : NULL;
+}
+
 void cabinet_pane_fit(struct cabinet_pane *pane)
 {
     pane->moved = false;

@@ -17,7 +17,9 @@ void part_pane_init(struct part_pane *pane)
 void part_pane_choose(struct part_pane *pane, int32_t part, int32_t cable)
 {
     if (pane->part != part || pane->cable != cable) {
+        struct flow *flow = pane->flow;
         part_pane_init(pane);
+        pane->flow = flow;
         pane->part = part;
         pane->cable = cable;
     }
@@ -126,7 +128,8 @@ static void reading(char *text, uint32_t size, double value, const char *unit)
     }
 }
 
-static void draw_terminals(struct ui *ui, struct area *rest, uint32_t part)
+static void draw_terminals(struct ui *ui, struct area *rest, const struct part_pane *pane,
+                           uint32_t part)
 {
     const struct stage *stage = ui->stage;
     const struct world *world = stage->world;
@@ -148,7 +151,9 @@ static void draw_terminals(struct ui *ui, struct area *rest, uint32_t part)
         reading(text, sizeof text, world_volts(world, stage->workspace, terminal), "V");
         ui_words(ui, &(struct words){.area = volts, .text = text, .align = ALIGN_RIGHT,
                                      .fixed = true});
-        reading(text, sizeof text, world_amps(world, stage->workspace, part, i), "A");
+        reading(text, sizeof text,
+                pane->flow != NULL ? pane->flow->taken[terminal]
+                                   : world_amps(world, stage->workspace, part, i), "A");
         ui_words(ui, &(struct words){.area = amps, .text = text, .align = ALIGN_RIGHT,
                                      .fixed = true});
     }
@@ -232,7 +237,7 @@ static void draw_part(struct ui *ui, struct area *rest, struct part_pane *pane)
         part_verbs(ui, rest, pane, part);
         draw_faults(ui, rest, &(struct faulty){name, kind->faults, fault_of(part, kind)});
     }
-    draw_terminals(ui, rest, index);
+    draw_terminals(ui, rest, pane, index);
     if (!unit) {
         part_figures(ui, rest, pane, part);
     }
@@ -263,6 +268,9 @@ void pane_part(struct ui *ui, struct area area, struct part_pane *pane)
     if (world == NULL) {
         ui_write(ui, &inner, &(struct words){.text = "There is no cabinet.", .ink = INK_FAINT});
         return;
+    }
+    if (pane->flow != NULL) {
+        flow_read(pane->flow, world, ui->stage->workspace);
     }
     if (pane->part >= (int32_t)world->part_count || pane->cable >= (int32_t)world->wire_count) {
         part_pane_choose(pane, -1, -1);

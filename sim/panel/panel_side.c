@@ -88,6 +88,7 @@ static void draw_tab(struct panel *panel, struct ui *ui, struct area area)
         pane_why(ui, area, &panel->why);
         break;
     case TAB_PART:
+        panel->part.flow = cabinet_pane_flow(&panel->cabinet, ui->stage);
         pane_part(ui, area, &panel->part);
         break;
     default:

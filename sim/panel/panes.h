@@ -4,8 +4,9 @@
 #define SIM_PANEL_PANES_H
 
 #include "sim/panel/bookmark.h"
-#include "sim/panel/why.h"
+#include "sim/panel/flow.h"
 #include "sim/panel/widget.h"
+#include "sim/panel/why.h"
 
 #define CARD_NONE 0xFFFFFFFFu
 #define CONSOLE_LINES 2000      /* of the conversation that are kept in sight */
@@ -54,6 +55,7 @@ struct part_pane {
     struct field field[PART_FIELDS];  /* of its parameters, then of its verbs */
     double shown[PART_FIGURES];       /* what the fields were filled with */
     bool filled;
+    struct flow *flow;                /* of the drawing, for the currents; NULL: there is none */
 };
 void part_pane_init(struct part_pane *pane);
 void part_pane_choose(struct part_pane *pane, int32_t part, int32_t cable);
