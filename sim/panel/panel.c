@@ -296,7 +296,7 @@ bool panel_feed(struct panel *panel, const struct stage *stage, const struct pic
         panel->cabinet.rewire.loose == REWIRE_NONE) {
         desk_rest(desk);
         return !widget_is(hot, desk->hot) || desk->hot.kind == HIT_WIRE ||
-               desk->hot.kind == HIT_TERMINAL;
+               desk->hot.kind == HIT_TERMINAL || time_follows_mouse(desk->hot);
     }
     follow(panel, stage);
     struct ui ui = begin(panel, stage, &panel->scratch);
