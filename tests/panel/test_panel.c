@@ -410,6 +410,102 @@ START_TEST(status_line_says_what_is_under_mouse_or_keyboard)
 }
 END_TEST
 
+/* What is not as it should be */
+
+static struct person *other;
+
+static void leave_other(void)
+{
+    person_free(other);
+}
+
+START_TEST(empty_stage_says_how_to_fill_it)
+{
+    other = person_new(NULL);
+    ck_assert(person_reads(other, "fusebox panel FILE"));
+    for (uint32_t i = 0; i < TAB_COUNT; i++) {
+        person_letter(other, (char)('1' + i));
+    }
+    for (uint32_t i = 0; i < 40; i++) {
+        person_key(other, KEY_TAB);
+    }
+    person_letter(other, 'm');
+    person_letter(other, 'w');
+    person_letter(other, ',');
+    person_control(other, 'z');
+}
+END_TEST
+
+/* 120 parts and what they are wired to, as plans are written. */
+static const char *many_parts[130], *many_wires[300];
+static char many_text[430][48];
+
+static struct wiring_plan many(void)
+{
+    uint32_t text = 0, wires = 0;
+    many_parts[0] = "mains mains";
+    many_parts[1] = "adapter adapter";
+    many_wires[wires++] = "mains.L adapter.L";
+    many_wires[wires++] = "mains.N adapter.N";
+    many_wires[wires++] = "adapter.plus unit.V12";
+    many_wires[wires++] = "adapter.minus unit.GND";
+    for (uint32_t i = 2; i < 119; i++) {
+        snprintf(many_text[text], sizeof many_text[0], "lamp_dc lamp%u", i);
+        many_parts[i] = many_text[text++];
+        snprintf(many_text[text], sizeof many_text[0], "lamp%u.plus unit.K6_NO", i);
+        many_wires[wires++] = many_text[text++];
+        snprintf(many_text[text], sizeof many_text[0], "lamp%u.minus unit.GND", i);
+        many_wires[wires++] = many_text[text++];
+    }
+    return (struct wiring_plan){.parts = many_parts, .wires = many_wires};
+}
+
+START_TEST(wiring_of_120_parts_is_drawn_and_used)
+{
+    struct wiring_plan plan = many();
+    other = person_new(&plan);
+    ck_assert_uint_eq(other->stage.world->part_count, 120);
+    ck_assert(!other->picture.cut);
+    ck_assert_ptr_nonnull(person_find(other, "lamp118: "));
+    person_click(other, "mains: ");
+    person_wished(other, WISH_DEED, "mains off");
+    person_click_second(other, "lamp57: ");
+    ck_assert_int_eq(other->panel->part.part,
+                     (int32_t)wirings_part(other->stage.world, "lamp57"));
+}
+END_TEST
+
+START_TEST(other_wiring_lets_go_of_what_was_chosen_in_the_one_before)
+{
+    person_click(p, "unit.IN1: ");
+    person_click_second(p, "siren: ");
+    struct person *next = person_new(&wirings_example1);
+    struct cabinet *before = p->cabinet;
+    p->cabinet = next->cabinet;
+    next->cabinet = before;
+    p->stage.wiring++;
+    p->stage.world = &p->cabinet->world;
+    p->stage.workspace = &p->cabinet->workspace;
+    p->stage.journal = &p->cabinet->journal;
+    person_key(p, KEY_ENTER);
+    person_key(p, KEY_RIGHT);
+    person_key(p, KEY_ESCAPE);
+    person_wished_nothing(p);
+    ck_assert(!person_reads(p, "What can be done"));
+    next->stage.world = NULL;
+    person_free(next);
+}
+END_TEST
+
+static TCase *trouble_case(void)
+{
+    TCase *trouble = tcase_create("trouble");
+    tcase_add_checked_fixture(trouble, NULL, leave_other);
+    tcase_add_test(trouble, empty_stage_says_how_to_fill_it);
+    tcase_add_test(trouble, wiring_of_120_parts_is_drawn_and_used);
+    return trouble;
+}
+
 static TCase *cabinet_case(void)
 {
     TCase *mouse = tcase_create("mouse");
@@ -456,6 +552,7 @@ static TCase *size_case(void)
     tcase_add_test(size, small_window_shows_a_pane_at_a_time);
     tcase_add_test(size, window_smaller_than_the_least_says_so);
     tcase_add_test(size, lines_between_panes_are_moved);
+    tcase_add_test(size, other_wiring_lets_go_of_what_was_chosen_in_the_one_before);
     tcase_add_test(size, status_line_says_what_is_under_mouse_or_keyboard);
     return size;
 }
@@ -466,6 +563,7 @@ int main(void)
     suite_add_tcase(suite, cabinet_case());
     suite_add_tcase(suite, keyboard_case());
     suite_add_tcase(suite, size_case());
+    suite_add_tcase(suite, trouble_case());
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
     int failed = srunner_ntests_failed(runner);
