@@ -30,6 +30,7 @@ void take_close(struct take *take)
     free(take->steps);
     free(take->arrivals);
     writing_free(&take->statements);
+    memset(take, 0, sizeof *take);
 }
 
 /* ---- people ---- */

@@ -355,6 +355,9 @@ static void draw_none(struct ui *ui, struct area area, struct phones_pane *pane)
 void pane_phones(struct ui *ui, struct area area, struct phones_pane *pane)
 {
     ui_pane(ui, area, WIDGET_PHONES, NULL);
+    if (ui->stage->world == NULL || ui->stage->journal == NULL) {
+        return;
+    }
     if (!ui->hears) {
         phones_pane_follow(pane, ui->stage);
     }

@@ -56,6 +56,9 @@ void pane_time(struct ui *ui, struct area area, struct time_pane *pane)
 {
     const struct stage *stage = ui->stage;
     ui_pane(ui, area, WIDGET_TIME, NULL);
+    if (stage->world == NULL || stage->journal == NULL) {
+        return;
+    }
     if (!ui->hears) {
         follow(stage, pane);
     }

@@ -31,5 +31,7 @@ void pane_time(struct ui *ui, struct area area, struct time_pane *pane);
 /* A pace in words: "1/50x", "1x", "100 000x". */
 #define TIME_RATIO 24
 void time_ratio_words(double ratio, char text[TIME_RATIO]);
+/* The next faster one (by 1) or slower one (by -1) that the slider has a mark for. */
+double time_ratio_next(double ratio, int by);
 
 #endif

@@ -54,6 +54,17 @@ void time_ratio_words(double ratio, char text[TIME_RATIO])
     }
 }
 
+double time_ratio_next(double ratio, int by)
+{
+    for (uint32_t i = 0; i < SPEEDS; i++) {
+        double speed = speeds[by > 0 ? i : SPEEDS - 1 - i].ratio;
+        if (by > 0 ? speed > ratio * 1.001 : speed < ratio * 0.999) {
+            return speed;
+        }
+    }
+    return ratio;
+}
+
 /* ---- pace ---- */
 
 static void draw_speed_marks(struct ui *ui, struct area area, bool labels)

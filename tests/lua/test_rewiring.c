@@ -242,8 +242,8 @@ END_TEST
 START_TEST(errors_of_a_text_that_stands_in_no_file_have_its_name_and_line)
 {
     struct draft draft;
-    ck_assert(!shelf_load_text(&shelf, "./site.lua (edited)", "", "return wiring \"x\" {\n  buid = 1 }",
-                               error));
+    ck_assert(!shelf_load_text(&shelf, "./site.lua (edited)", "",
+                               "return wiring \"x\" {\n  buid = 1 }", error));
     ck_assert_msg(strncmp(error, "./site.lua (edited):2: ", 23) == 0, "%s", error);
     ck_assert(!shelf_load_text(&shelf, "./site.lua (edited)", "", "return (", error));
     ck_assert_msg(strncmp(error, "./site.lua (edited):1: ", 23) == 0, "%s", error);
