@@ -282,5 +282,4 @@ void pane_cabinet(struct ui *ui, struct area area, struct cabinet_pane *pane,
         draw(ui, pane);
     }
     draw_dial(ui, pane);
-    callout_notice(ui, pane);
 }

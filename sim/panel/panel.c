@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/panel/pane_header.h"
 #include "sim/panel/panel_inside.h"
 
 #define PASSES 3   /* until what is measured while it is drawn has come to rest */
@@ -201,6 +200,18 @@ static void draw_time(struct panel *panel, struct ui *ui)
     }
 }
 
+static void draw_notice(struct panel *panel, struct ui *ui)
+{
+    const struct layout *layout = &panel->layout;
+    const struct area *areas[] = {&layout->cabinet, &layout->side, &layout->time};
+    for (uint32_t i = 0; i < 3; i++) {
+        if (areas[i]->w > 0) {
+            pane_notice(ui, *areas[i], &panel->notice);
+            return;
+        }
+    }
+}
+
 static void draw_panes(struct panel *panel, struct ui *ui)
 {
     struct area all = {0, 0, panel->layout.w, panel->layout.h};
@@ -210,6 +221,7 @@ static void draw_panes(struct panel *panel, struct ui *ui)
     draw_cabinet(panel, ui);
     draw_time(panel, ui);
     draw_splits(panel, ui);
+    draw_notice(panel, ui);
     if (ui->hears && panel->desk.clicked.kind == HIT_EVENT) {
         panel_ask_why(panel, panel->desk.clicked.id);
         panel->desk.answered = true;

@@ -4,6 +4,7 @@
 
 #include "sim/panel/layout.h"
 #include "sim/panel/pane_cabinet.h"
+#include "sim/panel/pane_header.h"
 #include "sim/panel/pane_phones.h"
 #include "sim/panel/pane_time.h"
 #include "sim/panel/panel.h"
@@ -38,6 +39,7 @@ struct panel {
     struct why_pane why;
     struct time_pane time;
     struct phones_pane phones;
+    struct notice notice;
 };
 
 /* A key that no widget has taken. */
