@@ -12,7 +12,7 @@
 #define LESSON_TEXT 400
 #define LESSON_NAME 64   /* of a fault, see flaw.h */
 #define LESSON_WORDS 120
-#define LESSON_ERROR 300
+#define LESSON_ERROR 400
 
 struct bench;
 struct plan;
