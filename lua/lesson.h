@@ -38,8 +38,9 @@ struct lesson {
     char hidden[LESSON_NAME]; /* the fault that was drawn, "" = none */
     struct lesson_choice choice[LESSON_CHOICES]; /* what it may be, in the lesson's order */
     uint32_t choices;
-    enum grade grade;         /* the last one's grade; a right one stays */
-    char named[LESSON_NAME];  /* the last finding */
+    enum grade grade;         /* of the last finding; a right one stays */
+    char named[LESSON_NAME];  /* that finding */
+    bool right;               /* the last one was, whatever was found before */
     uint32_t tries;           /* findings up to the right one */
     uint32_t hints;           /* steps whose hint was asked for */
     uint32_t hinted;          /* the last of them */
