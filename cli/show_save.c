@@ -116,7 +116,7 @@ static bool write_it(struct save *save)
     const struct recorder_session session = {
         .origin = &save->origin, .wired = show->wired, .edited = show->edited != NULL,
         .id = save->id, .about = "", .deeds = deeds, .deed_count = show->session.done,
-        .end_us = session_now(&show->session)};
+        .end_us = session_now(&show->session), .journal = &show->bench->journal};
     bool written = recorder_write(&session, save->shelf.sandbox.shipped, save->folder,
                                   &save->writing, &save->report);
     free(deeds);

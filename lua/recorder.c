@@ -6,7 +6,9 @@
 
 #include "lua/draft.h"
 #include "lua/judge.h"
+#include "lua/recorder_compare.h"
 #include "lua/recorder_script.h"
+#include "lua/recorder_story.h"
 #include "lua/shelf.h"
 #include "lua/wiring_text.h"
 #include "sim/trace/black_box.h"
@@ -14,7 +16,7 @@
 /* What a recording needs of its own, so that nobody's session is touched. */
 struct studio {
     const struct recorder_session *session;
-    char path[SANDBOX_PATH];
+    char path[SANDBOX_PATH]; /* as if it stood there */
     struct shelf shelf;
     struct bench *bench;
     struct recorder_script script;
@@ -131,30 +133,85 @@ static bool prove(struct studio *studio)
            || fail(studio, "what was written goes another way than the session");
 }
 
-static bool record(struct studio *studio)
+/* What the take has seen, as a scenario. */
+static void write_take(struct studio *studio)
 {
-    if (!play(studio)) {
-        return false;
-    }
     struct recorder_report *report = studio->report;
     studio->script.take = &studio->take;
     studio->script.bench = studio->bench;
     studio->script.expects = violated(studio->bench);
+    report->deeds = report->left_out = report->messages = report->calls = 0;
+    report->violations = 0;
+    report->other_us = CLOCK_NEVER;
+    if (studio->session->journal != NULL) {
+        report->other_us = recorder_compare(&studio->bench->journal, studio->session->journal,
+                                            studio->session->end_us);
+    }
+    studio->script.other_us = report->other_us;
     recorder_script_write(&studio->script, studio->writing, report);
     for (uint32_t mask = studio->script.expects; mask != 0; mask >>= 1) {
         report->violations += mask & 1u;
     }
     report->end_us = studio->take.end_us;
+}
+
+static bool record(struct studio *studio, const struct recorder_deed *deeds, uint32_t count)
+{
+    take_close(&studio->take);
+    if (!take_open(&studio->take, deeds, count)) {
+        return fail(studio, "no memory");
+    }
+    if (!play(studio)) {
+        return false;
+    }
+    write_take(studio);
     return prove(studio);
+}
+
+/* With the deeds of a story that was told beside the person's, as the session's trace has them. */
+static bool record_all(struct studio *studio)
+{
+    const struct recorder_session *session = studio->session;
+    struct deeds all;
+    bool recorded = false;
+    deeds_init(&all);
+    if (recorder_story_read(session->journal, session->wired, session->end_us, &all)) {
+        struct recorder_deed *list = calloc(all.count + 1u, sizeof *list);
+        for (uint32_t i = 0; list != NULL && i < all.count; i++) {
+            list[i] = (struct recorder_deed){all.deeds[i].at_us, all.deeds[i].text};
+        }
+        recorded = list != NULL && record(studio, list, all.count);
+        free(list);
+    }
+    deeds_free(&all);
+    return recorded;
+}
+
+/* With the person's deeds; where that goes another way than the session, with all, if that goes
+ * further the same way. */
+static bool record_best(struct studio *studio)
+{
+    const struct recorder_session *session = studio->session;
+    bool recorded = record(studio, session->deeds, session->deed_count);
+    int64_t other_us = studio->report->other_us;
+    if (session->journal == NULL || (recorded && other_us == CLOCK_NEVER)) {
+        return recorded;
+    }
+    if (record_all(studio) && (!recorded || studio->report->other_us > other_us)) {
+        return true;
+    }
+    return recorded && record(studio, session->deeds, session->deed_count);
 }
 
 bool recorder_write(const struct recorder_session *session, const char *shipped,
                     const char *folder, struct writing *writing, struct recorder_report *report)
 {
     struct studio studio = {.session = session, .writing = writing, .report = report,
-                            .script = {.session = session}};
+                            .script = {.session = session,
+                                                             .other_us = CLOCK_NEVER}};
     snprintf(studio.path, sizeof studio.path, "%.1000s/recorded.lua", folder);
     memset(report, 0, sizeof *report);
+    report->other_us = CLOCK_NEVER;
     writing_clear(writing);
     if (session->origin->seed > INT64_MAX) {
         return fail(&studio, "a scenario's seed is no larger than 9223372036854775807");
@@ -165,8 +222,8 @@ bool recorder_write(const struct recorder_session *session, const char *shipped,
     studio.bench = malloc(sizeof *studio.bench);
     bool open = studio.bench != NULL && judge_open(studio.bench);
     bool recorded = false;
-    if (open && take_open(&studio.take, session->deeds, session->deed_count)) {
-        recorded = record(&studio);
+    if (open) {
+        recorded = record_best(&studio);
     } else {
         fail(&studio, "no memory");
     }

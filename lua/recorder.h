@@ -26,12 +26,16 @@ struct recorder_session {
     const struct recorder_deed *deeds;
     uint32_t deed_count;
     int64_t end_us;                 /* where the session stands */
+    const struct journal *journal;  /* of the session: what is written is held against it; NULL */
 };
 
 struct recorder_report {
     uint64_t hash;                  /* of the written scenario, as it was played */
     uint32_t deeds, left_out;
     uint32_t messages, calls, violations;  /* that are expected */
+    int64_t other_us;               /* from then on it goes another way than the session's journal,
+                                       as where a story of a scenario's own was told beside the
+                                       deeds: the text says so; CLOCK_NEVER: the same way */
     int64_t end_us;                 /* of the scenario: later than the session's while the button is
                                        held */
     char error[SANDBOX_ERROR];      /* why there is none */

@@ -15,6 +15,17 @@
 
 /* ---- head ---- */
 
+static void write_title(const struct recorder_script *script, struct writing *writing)
+{
+    char time[40];
+    writing_add(writing, "-- What was done at the cabinet, to the microsecond, and what came of it.\n");
+    if (script->other_us != CLOCK_NEVER) {
+        writing_add_format(writing, "-- From %s on it goes another way than it went: what a scenario "
+                           "or lesson did\n-- by itself there is not in it.\n",
+                           bench_time_text(script->other_us, time, sizeof time));
+    }
+}
+
 static void write_wiring(const struct recorder_script *script, struct writing *writing)
 {
     const struct recorder_origin *origin = script->session->origin;
@@ -374,6 +385,7 @@ void recorder_script_write(const struct recorder_script *script, struct writing 
 {
     struct teller teller = {script->take, writing, report, 0, false, CLOCK_NEVER};
     writing_clear(writing);
+    write_title(script, writing);
     write_wiring(script, writing);
     write_head(script, writing);
     writing_add(writing, "  run = function(b)\n");

@@ -11,6 +11,7 @@ struct recorder_script {
     const struct take *take;    /* NULL: a story without deeds, to build the world from */
     const struct bench *bench;  /* where it was played */
     uint32_t expects;           /* invariants that were violated, a bit each */
+    int64_t other_us;           /* see recorder_report */
 };
 
 /* Writes the file; counts in *report what it expects. */

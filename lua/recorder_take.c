@@ -30,6 +30,7 @@ void take_close(struct take *take)
     free(take->steps);
     free(take->arrivals);
     writing_free(&take->statements);
+    memset(take, 0, sizeof *take);
 }
 
 /* ---- people ---- */
@@ -54,6 +55,9 @@ static int32_t place_in_config(const struct take *take, const char *number)
             continue;
         }
         size_t length = 1 + strspn(at + 1, "0123456789");
+        if (length == 1) {
+            continue; /* SMS+CALL */
+        }
         if (length == wanted && strncmp(at, number, length) == 0) {
             return place;
         }

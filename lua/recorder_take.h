@@ -11,7 +11,7 @@
 
 struct take_step {
     enum deed_kind kind;        /* DEED_NONE: it is left out */
-    const char *line;
+    const char *line;           /* of the deed */
     int64_t at_us;
     int64_t until_us;           /* DEED_PRESS: the button is let go; DEED_USB: the answer is whole,
                                    CLOCK_NEVER: none came */
