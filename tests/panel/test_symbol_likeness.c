@@ -6,6 +6,7 @@
 #include "panel/aid_parts.h"
 #include "sim/base/clock.h"
 #include "sim/panel/symbol.h"
+#include "sim/world/veil.h"
 
 static struct cabinet *cabinet;
 static struct picture picture;
@@ -102,6 +103,7 @@ START_TEST(a_hidden_fault_does_not_show)
     struct world *kept = malloc(sizeof *kept);
     ck_assert(kept != NULL && picture_init(&hidden));
     uint32_t tried = 0;
+    cabinet->world.veil.down = true; /* as in a lesson: what is compared is the fault alone */
     world_copy(kept, &cabinet->world);
     for (uint32_t part = 0; part < kept->part_count; part++) {
         bool unit = (int32_t)part == kept->unit_part;
@@ -138,12 +140,106 @@ START_TEST(a_hidden_fault_does_not_show)
 }
 END_TEST
 
+/* A wrong part: an N/C contact under a plate that says N/O, and a supply of 9 V for one of 12 V. */
+static void wire_wrong_contact(struct cabinet *wrong)
+{
+    parts_wire_up(wrong);
+    int32_t smoke = wiring_find_part(&wrong->world, "smoke");
+    const struct part_kind *kind = part_kind_of(&wrong->world.part[smoke]);
+    veil_set_figure(&wrong->world, (uint32_t)smoke,
+                    (uint32_t)part_find_param(kind, "contact"), 1.0);
+}
+
+static void wire_wrong_supply(struct cabinet *wrong)
+{
+    parts_wire_up(wrong);
+    veil_set_figure(&wrong->world, (uint32_t)wiring_find_part(&wrong->world, "ups"), 0, 9.0);
+}
+
+static void begin_veiled(void (*wire_up)(struct cabinet *wrong))
+{
+    cabinet = cabinet_new_wired(wire_up, NULL, 0);
+    ck_assert(picture_init(&picture));
+    cabinet_run(cabinet, CLOCK_S(60));
+    cabinet->world.veil.down = true;
+}
+
+static void say(const char *name, char *text, uint32_t size)
+{
+    symbol_words(&(struct symbol_look){.world = &cabinet->world, .workspace = &cabinet->workspace,
+                                       .part = parts_find(cabinet, name),
+                                       .now = cabinet->world.now},
+                 text, size);
+}
+
+/* The part of a cabinet that is wrong looks as that of one that is right, until the veil is lifted;
+ * how its contacts lie and what it gives is not told. */
+static void check_plate(void (*wire_up)(struct cabinet *wrong), const char *name)
+{
+    char right[400], wrong[400];
+    begin_veiled(parts_wire_up);
+    struct picture shown = picture;
+    struct cabinet *sound = cabinet;
+    draw_at(parts_find(cabinet, name), 0);
+    shown = picture;
+    say(name, right, sizeof right);
+    begin_veiled(wire_up);
+    draw_at(parts_find(cabinet, name), 0);
+    ck_assert_msg(is_same(&shown, &picture), "%s looks wrong", name);
+    say(name, wrong, sizeof wrong);
+    ck_assert_str_eq(right, wrong);
+    veil_lift(&cabinet->world);
+    draw_at(parts_find(cabinet, name), 0);
+    ck_assert_msg(!is_same(&shown, &picture), "%s does not show the truth", name);
+    say(name, wrong, sizeof wrong);
+    ck_assert_str_ne(right, wrong);
+    end();
+    cabinet = sound;
+    picture = shown;
+    end();
+}
+
+START_TEST(a_wrong_contact_looks_as_its_plate_says_until_it_is_found)
+{
+    check_plate(wire_wrong_contact, "smoke");
+}
+END_TEST
+
+START_TEST(a_wrong_supply_looks_as_its_plate_says_until_it_is_found)
+{
+    check_plate(wire_wrong_supply, "ups");
+}
+END_TEST
+
+START_TEST(under_the_veil_the_unit_tells_what_its_leds_tell)
+{
+    char text[400];
+    begin_veiled(parts_wire_up);
+    say("unit", text, sizeof text);
+    ck_assert_ptr_nonnull(strstr(text, "LED POWER steady"));
+    ck_assert_ptr_null(strstr(text, "inputs"));
+    ck_assert_ptr_null(strstr(text, "relays switched on"));
+    draw_at(cabinet->unit, cabinet->world.now);
+    struct picture rest = picture;
+    ck_assert(picture_init(&picture));
+    cabinet->world.board.high ^= 0xFFu << BOARD_INPUT;
+    cabinet->world.board.driven = 0x3F;
+    draw_at(cabinet->unit, cabinet->world.now);
+    ck_assert_msg(is_same(&rest, &picture), "inputs or relays show");
+    picture_free(&rest);
+    end();
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("likeness of symbols");
     TCase *tests = tcase_create("likeness");
     tcase_add_test(tests, a_motor_turns_and_a_siren_sounds_with_simulated_time);
     tcase_add_test(tests, a_hidden_fault_does_not_show);
+    tcase_add_test(tests, a_wrong_contact_looks_as_its_plate_says_until_it_is_found);
+    tcase_add_test(tests, a_wrong_supply_looks_as_its_plate_says_until_it_is_found);
+    tcase_add_test(tests, under_the_veil_the_unit_tells_what_its_leds_tell);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
