@@ -251,7 +251,8 @@ void words_rating(const struct sketch *sketch, const char *gap, char *text, uint
         int32_t param = part_find_param(spoken->kind, spoken->rating[i]);
         uint32_t used = (uint32_t)strlen(text);
         char figure[QUANTITY_TEXT];
-        quantity_text(sketch_figure(sketch, spoken->rating[i]), spoken->kind->params[param].dimension, figure);
+        quantity_text(sketch_figure(sketch, spoken->rating[i]),
+                      spoken->kind->params[param].dimension, figure);
         shorten(figure);
         snprintf(text + used, size - used, "%s%s", used > 0 ? gap : "", figure);
     }
