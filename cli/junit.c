@@ -155,6 +155,26 @@ static void write_failure(struct junit_suite *suite, const struct result *result
             element);
 }
 
+static void write_figure(FILE *file, const char *name, const char *id, double figure)
+{
+    char text[40];
+    snprintf(text, sizeof text, "%.6g", figure);
+    write_property(file, name, id, text);
+}
+
+/* A hunt's fault was looked for; of other lessons the hints count. */
+static void write_mark(FILE *file, const char *id, const struct lesson_mark *mark)
+{
+    write_figure(file, "grade ", id, mark->points);
+    write_figure(file, "hints ", id, mark->hints);
+    if (mark->hidden[0] != '\0') {
+        write_property(file, "hidden ", id, mark->hidden);
+        write_property(file, "named ", id, mark->named);
+        write_figure(file, "tries ", id, mark->tries);
+        write_figure(file, "found_after_s ", id, (double)mark->us / 1e6);
+    }
+}
+
 static void write_facts(FILE *file, const struct result *result)
 {
     const struct outcome *outcome = result->outcome;
@@ -168,6 +188,9 @@ static void write_facts(FILE *file, const struct result *result)
     write_property(file, "simulated_s ", id, text);
     if (outcome->parity.compared) {
         write_percent(file, id, outcome->parity.conforms);
+    }
+    if (outcome->lesson.lesson) {
+        write_mark(file, id, &outcome->lesson);
     }
 }
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "cli/gsm_tell.h"
-#include "cli/people.h"
+#include "lua/people_line.h"
 #include "sim/base/clock.h"
 
 #define PRESS_US CLOCK_MS(1100)   /* of the power key: longer than any make asks for */
@@ -76,13 +76,16 @@ static void refuse(const char *word)
 
 void modem_desk_act(struct modem_desk *desk, const char *line)
 {
-    const struct people people = {&desk->gsm, &desk->air, "modem"};
+    char error[PEOPLE_ERROR];
+    const struct people people = {&desk->gsm, &desk->air, "modem", error};
     char word[PEOPLE_WORD];
     people_take_word(line, word, sizeof word);
     if (strcmp(word, "help") == 0) {
         modem_desk_help();
     } else if (people_can(line)) {
-        people_act(&people, line);
+        if (!people_act(&people, line)) {
+            fprintf(stderr, "fusebox modem: %s\n", error);
+        }
     } else if (word[0] != '\0') {
         refuse(word);
     }

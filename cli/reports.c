@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/grades.h"
 #include "cli/json_lines.h"
 #include "cli/memory.h"
 #include "cli/replay_command.h"
@@ -24,7 +25,8 @@ static bool open_files(struct reports *reports)
     bool json = open_file(&reports->json, "--json", options->json);
     bool junit = open_file(&reports->junit_file, "--junit", options->junit);
     bool html = open_file(&reports->html_file, "--html", options->html);
-    if (!(json && junit && html)
+    bool grades = open_file(&reports->grades, "--grades", options->grades);
+    if (!(json && junit && html && grades)
         || (options->html != NULL && !html_begin(&reports->html, options->html, options->bench))) {
         return false;
     }
@@ -46,12 +48,16 @@ bool reports_open(struct reports *reports, const struct run_options *options,
         report_file_discard(&reports->json);
         report_file_discard(&reports->junit_file);
         report_file_discard(&reports->html_file);
+        report_file_discard(&reports->grades);
         return false;
     }
     reports->shown = memory_grow(NULL, catalogue->count * sizeof *reports->shown + 1);
     memset(reports->shown, 0, catalogue->count * sizeof *reports->shown);
     if (reports->junit_file.file != NULL) {
         junit_begin(&reports->junit, reports->junit_file.file);
+    }
+    if (reports->grades.file != NULL) {
+        grades_head(reports->grades.file);
     }
     if (options->tap > 0) {
         tap_begin(stdout, options->tap, catalogue->count, catalogue->wrong_files);
@@ -66,6 +72,10 @@ static void tell_played(struct reports *reports, const struct result *result)
     }
     if (reports->html_file.file != NULL) {
         html_told(&reports->html, result);
+    }
+    if (reports->grades.file != NULL && result->outcome->lesson.lesson) {
+        struct trainee_grade grade = grade_of(result->outcome, result->job->id, GRADE_SOLUTION);
+        grades_row(reports->grades.file, &grade);
     }
     if (reports->options->tap > 0) {
         tap_told(stdout, result, reports->told_count);
@@ -157,6 +167,9 @@ bool reports_close(struct reports *reports, bool interrupted, int64_t wall_us)
     }
     if (reports->html_file.file != NULL) {
         whole = close_html(reports) && whole;
+    }
+    if (reports->grades.file != NULL) {
+        whole = report_file_close(&reports->grades) && whole;
     }
     if (reports->options->tap > 0) {
         tap_end(stdout, &reports->totals);

@@ -18,7 +18,7 @@ struct reports {
     struct shelf *shelf;
     enum shown *shown;         /* by job */
     uint32_t told_count, next; /* the first job that may still come */
-    struct report_file json, junit_file, html_file;
+    struct report_file json, junit_file, html_file, grades;
     struct junit junit;
     struct html html;
 };

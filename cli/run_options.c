@@ -30,7 +30,7 @@ enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_
        OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP,
        OPTION_PLAN, OPTION_LACKS, OPTION_SHARD, OPTION_REPEAT, OPTION_STOP, OPTION_SHUFFLE,
        OPTION_FAILED_FIRST, OPTION_ANY_ORDER, OPTION_RT, OPTION_SLOW, OPTION_BASELINE,
-       OPTION_JSON, OPTION_JUNIT, OPTION_HTML, OPTION_TAP, OPTION_BUNDLES,
+       OPTION_JSON, OPTION_JUNIT, OPTION_HTML, OPTION_GRADES, OPTION_TAP, OPTION_BUNDLES,
        OPTION_ALONE, OPTION_LANGUAGE, OPTION_ON, OPTION_BENCH,
        OPTION_PORT, OPTION_SELF_TEST, OPTION_MAX_REAL, OPTION_MAX_SMS,
        OPTION_CALIBRATION, OPTION_TOLERANCE, OPTION_IGNORE, OPTION_CONFORM };
@@ -74,6 +74,7 @@ static const struct option long_options[] = {
     {"json", required_argument, NULL, OPTION_JSON},
     {"junit", required_argument, NULL, OPTION_JUNIT},
     {"html", required_argument, NULL, OPTION_HTML},
+    {"grades", required_argument, NULL, OPTION_GRADES},
     {"tap", optional_argument, NULL, OPTION_TAP},
     {"timeout", required_argument, NULL, OPTION_TIMEOUT},
     {"wall-timeout", required_argument, NULL, OPTION_WALL_TIMEOUT},
@@ -131,6 +132,7 @@ void run_options_help(void)
            "  --json F           write the results to F, a JSON object a line\n"
            "  --junit F          write them as JUnit XML\n"
            "  --html F           write them as one page for a browser, with timelines\n"
+           "  --grades F         write the lessons' grades as CSV\n"
            "  --tap[=V]          tell them on stdout as TAP, version 14 or 13, in place of the\n"
            "                     usual lines\n"
            "  --timeout T        simulated time after which a scenario has failed, like \"2 h\"\n"
@@ -398,6 +400,7 @@ static const char **text_of(struct run_options *options, int option)
     case OPTION_JSON: return &options->json;
     case OPTION_JUNIT: return &options->junit;
     case OPTION_HTML: return &options->html;
+    case OPTION_GRADES: return &options->grades;
     default: return NULL;
     }
 }

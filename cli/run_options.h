@@ -51,7 +51,7 @@ struct run_options {
     int64_t wall_timeout_us; /* INT64_MAX = none */
     struct trace_wish traces;
     char bundles[sizeof((struct trace_wish *)0)->vcd]; /* folder, "" = none */
-    const char *json, *junit, *html; /* files, "-" = stdout; NULL = none */
+    const char *json, *junit, *html, *grades; /* files, "-" = stdout; NULL = none */
     uint32_t tap;            /* version, 0 = none */
     char language[sizeof((struct judge_options *)0)->language]; /* of lessons, "" = en */
     bool alone;              /* each boots for itself */

@@ -8,7 +8,8 @@
 /* One of them at most is told on stdout, in place of the usual lines. */
 static bool check_reports(struct run_options *options)
 {
-    const char *const files[] = {options->json, options->junit, options->html};
+    const char *const files[] = {options->json, options->junit, options->html,
+                                  options->grades};
     uint32_t taken = options->tap > 0 ? 1 : 0; /* of what would be told on stdout */
     for (uint32_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         taken += files[i] != NULL && strcmp(files[i], "-") == 0 ? 1 : 0;

@@ -7,11 +7,11 @@
 #include "cli/exit_code.h"
 #include "cli/flash_file.h"
 #include "cli/memory.h"
-#include "cli/people.h"
 #include "cli/worker.h"
 #include "lua/calibration_file.h"
 #include "lua/draft.h"
 #include "lua/judge.h"
+#include "lua/people_line.h"
 #include "sim/base/quantity.h"
 
 #define SHIPPED_WIRING "wirings/desk.lua"
@@ -275,8 +275,11 @@ static void act_as_people(struct unit_desk *desk, const char *line)
     struct workspace *workspace = &desk->bench->workspace;
     world_cause(world, workspace, line);
     struct air air = world_air(world, workspace);
-    const struct people people = {&world->gsm, &air, "unit"};
-    people_act(&people, line);
+    char error[PEOPLE_ERROR];
+    const struct people people = {&world->gsm, &air, "unit", error};
+    if (!people_act(&people, line)) {
+        fprintf(stderr, "fusebox unit: %s\n", error);
+    }
     world_settle(world, workspace);
 }
 

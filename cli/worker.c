@@ -170,6 +170,7 @@ static void note_outcome(const struct bench *bench, struct outcome *outcome)
     outcome->shared = bench->shared;
     outcome->hash = world_hash(&bench->world);
     outcome->seed = bench->world.seed;
+    lesson_mark(bench, &outcome->lesson);
 }
 
 /* The telling so far is what there is to say of the failure. */

@@ -55,6 +55,7 @@ struct outcome {
     uint64_t hash, seed;
     bool shared;                     /* went on from a beginning that another one had gone */
     struct parity_mark parity;
+    struct lesson_mark lesson;
     bool spent;                      /* the worker ends with this outcome: it has crashed */
 };
 

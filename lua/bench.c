@@ -25,6 +25,7 @@ void bench_clear(struct bench *bench)
     memset(bench->laid, 0, sizeof bench->laid);
     memset(&bench->turns, 0, sizeof bench->turns);
     memset(bench->calls_taken, 0, sizeof bench->calls_taken);
+    bench->advances = 0;
     bench->verdict = VERDICT_PASSED;
     bench->shared = false;
     bench->slack_us = 0;
@@ -106,6 +107,10 @@ struct wait *bench_wait(lua_State *L, enum wait_kind kind, int64_t deadline)
     wait->kind = kind;
     bool may_be_late = kind == WAIT_EXPECT || kind == WAIT_SMS || kind == WAIT_CALL;
     wait->deadline = may_be_late ? deadline + bench->slack_us : deadline;
+    bool may_last = may_be_late || kind == WAIT_READY;
+    if (may_last && lesson_is_patient(&bench->lesson, deadline - bench->world.now)) {
+        wait->deadline = CLOCK_NEVER;
+    }
     wait->since = bench->world.now;
     wait->began = wait->seen = bench->journal.count;
     return wait;

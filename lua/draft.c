@@ -43,7 +43,7 @@ static int build_scenario(lua_State *L)
 {
     scenario_push(L, (uint32_t)lua_tointeger(L, 1));
     lua_replace(L, 1);
-    return prepare(L);
+    return prepare_scenario(L);
 }
 
 /* Calls function(index, plan), protected; its answer is a number, 0 where it has none. -1: error

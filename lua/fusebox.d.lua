@@ -42,6 +42,9 @@
 ---a text, or one for each language: `{ en = "Wait", de = "Warte" }`
 ---@alias said string|table<string, string>
 
+---with words for who plays: `{ "smoke open", en = "the detector is dead" }`
+---@alias flaw table<string|integer, string>
+
 ---a state or an event: see [Conditions](scenarios.md#conditions)
 ---@alias condition state|event
 
@@ -124,7 +127,8 @@
 ---@field timeout? time in simulated time, `"7 d"` unless said otherwise
 ---@field about? said one sentence
 ---@field steps step[] what the trainee is led through, one after the other
----@field hidden? string|string[] faults, `"smoke open"`, a part or cable and one of its faults: one is drawn by the seed and laid at t = 0, and the lesson grades whether `b:found` names it
+---@field hidden? string|(string|flaw)[] what may be wrong: one of them is drawn by the seed, and the lesson grades whether `b:found` names it. A fault of a part or cable, `"smoke open"`; a part that is not what its plate says, `"adapter volts 9 V"`; wire ends in each other's clamps, `"unit.IN1 exchanged unit.IN2"`, or not in theirs, `"siren.minus loose"`. With words for who plays: `{ "smoke open", en = "the detector is dead" }`
+---@field suspects? string|(string|flaw)[] what can be named as well, and is never wrong
 ---@field solution? fun(b: bench, choice: table) the trainee of the tests: without it nobody can play the lesson by itself
 
 ---Over when its `expect` is, or at once without one.
@@ -155,6 +159,12 @@ function bench:ready() end
 ---```
 ---@param t time
 function bench:wait(t) end
+
+---lets no time pass, but all that is due at this very instant happen: what was done is felt
+---```lua
+---b:settle()
+---```
+function bench:settle() end
 
 ---c is or becomes true in time, else the scenario fails; without `within` it is judged at this very instant
 ---```lua
@@ -258,6 +268,13 @@ function bench:phone(number) end
 ---```
 ---@param text string
 function bench:found(text) end
+
+---asks for the hint of the lesson's present step: the first time it costs points
+---```lua
+---b:hint()
+---```
+---@return string
+function bench:hint() end
 
 ---waits until the lesson is at its step n
 ---```lua
@@ -708,6 +725,13 @@ local unit_usb = {}
 ---@param line string
 ---@return string
 function unit_usb:send(line) end
+
+---types a line there and goes on at once, whether the unit answers or not
+---```lua
+---b.unit.usb:type "STATUS"
+---```
+---@param line string
+function unit_usb:type(line) end
 
 ---waits until the console says it, 10 s unless said otherwise
 ---```lua

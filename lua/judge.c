@@ -4,12 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "lua/modem_words.h"
 #include "lua/prefix.h"
-#include "lua/prepare.h"
 #include "lua/scenario.h"
+#include "lua/verdict.h"
 #include "lua/wait.h"
-#include "sim/trace/black_box.h"
 
 #define EARLY_SPAN CLOCK_S(300)      /* extra instants of wake_early lie in here */
 
@@ -28,15 +26,6 @@ void judge_close(struct bench *bench)
     workspace_free(&bench->workspace);
 }
 
-static void conclude(struct bench *bench, enum verdict verdict, const char *text)
-{
-    if (!bench->over) {
-        bench->over = true;
-        bench->verdict = verdict;
-        snprintf(bench->text, sizeof bench->text, "%s", text);
-    }
-}
-
 /* An actor ended with an error that was no verdict yet: the script's own error() or assert() is the
  * product's failure, anything else the scenario's. */
 static void conclude_error(struct sandbox *sandbox, struct bench *bench, lua_State *thread,
@@ -45,7 +34,7 @@ static void conclude_error(struct sandbox *sandbox, struct bench *bench, lua_Sta
     char text[SANDBOX_ERROR];
     bool raised = sandbox_was_raised(sandbox, thread);
     sandbox_error_text(sandbox, thread, status, text);
-    conclude(bench, raised ? VERDICT_FAILED : VERDICT_WRONG, text);
+    verdict_give(bench, raised ? VERDICT_FAILED : VERDICT_WRONG, text);
 }
 
 static void resume(struct sandbox *sandbox, struct bench *bench, uint32_t index)
@@ -68,7 +57,7 @@ static void resume(struct sandbox *sandbox, struct bench *bench, uint32_t index)
         sandbox_push_place(thread);
         lua_pushliteral(thread, "coroutine.yield outside of a coroutine of your own: use b:wait");
         lua_concat(thread, 2);
-        conclude(bench, VERDICT_WRONG, lua_tostring(thread, -1));
+        verdict_give(bench, VERDICT_WRONG, lua_tostring(thread, -1));
     } else if (status != LUA_OK) {
         conclude_error(sandbox, bench, thread, status);
     }
@@ -177,8 +166,9 @@ static void advance(struct sandbox *sandbox, struct bench *bench, int64_t until)
 {
     const char *error = "";
     int64_t before = bench->world.now;
+    bench->advances++;
     if (!world_advance(&bench->world, &bench->workspace, until, &error)) {
-        conclude(bench, VERDICT_BROKEN, error);
+        verdict_give(bench, VERDICT_BROKEN, error);
     }
     if (bench->world.now > before) {
         sandbox_refill(sandbox);
@@ -201,31 +191,32 @@ static void time_is_over(struct sandbox *sandbox, struct bench *bench, int64_t t
              lua_tostring(thread, -1), bench_time_text(timeout, time, sizeof time));
     lua_pop(thread, 1);
     lua_pop(L, 1);
-    conclude(bench, VERDICT_FAILED, text);
+    verdict_give(bench, VERDICT_FAILED, text);
 }
 
 void judge_break(struct bench *bench, const char *text)
 {
-    conclude(bench, VERDICT_BROKEN, text);
+    verdict_give(bench, VERDICT_BROKEN, text);
 }
 
 void judge_skip(struct bench *bench, const char *text)
 {
-    conclude(bench, VERDICT_SKIPPED, text);
+    verdict_give(bench, VERDICT_SKIPPED, text);
 }
 
-static void go_on(struct sandbox *sandbox, struct bench *bench, int64_t timeout,
-                  const struct judge_options *options)
+static void go_on(struct trial *trial, int64_t until)
 {
-    const struct judge_stand *stand = options->stand;
-    int64_t next = next_look(bench, timeout, options->follow);
+    struct bench *bench = trial->bench;
+    const struct judge_stand *stand = trial->options.stand;
+    int64_t next = next_look(bench, trial->timeout_us, trial->options.follow);
+    next = clock_earlier(next, until);
     if (stand == NULL) {
-        advance(sandbox, bench, next);
+        advance(trial->sandbox, bench, next);
         return;
     }
     next = clock_earlier(next, world_next(&bench->world));
     next = stand->wait(stand->context, bench, next);
-    advance(sandbox, bench, clock_later(next, bench->world.now));
+    advance(trial->sandbox, bench, clock_later(next, bench->world.now));
     if (stand->meet != NULL) {
         stand->meet(stand->context, bench);
     }
@@ -255,114 +246,6 @@ static void become_ready(struct sandbox *sandbox, struct bench *bench, int64_t t
     }
     if (!bench->over && wait_decide(bench, wait) && wait->outcome == WAIT_MET) {
         prefix_end(bench->prefix, bench, &nothing);
-    }
-}
-
-static void play(struct sandbox *sandbox, struct bench *bench, int64_t timeout,
-                 const struct judge_options *options)
-{
-    carry_on(sandbox, bench, options->follow);
-    if (options->stand == NULL && waits_for_ready(bench)) {
-        become_ready(sandbox, bench, timeout);
-        carry_on(sandbox, bench, options->follow);
-    }
-    while (!bench->over && somebody_is_alive(bench)) {
-        if (bench->world.now >= timeout) {
-            time_is_over(sandbox, bench, timeout);
-            return;
-        }
-        go_on(sandbox, bench, timeout, options);
-        carry_on(sandbox, bench, options->follow);
-    }
-}
-
-static void judge_unused(struct bench *bench)
-{
-    char text[SANDBOX_ERROR];
-    const struct unused_condition *first = unused_first(&bench->unused);
-    if (first != NULL) {
-        snprintf(text, sizeof text,
-                 "%sthe condition %s was never looked at: join conditions by & | ~ instead of "
-                 "`and`, `or`, `not`, and give them to b:expect, or in an `if` to b:sees",
-                 first->place, first->label);
-        conclude(bench, VERDICT_WRONG, text);
-    }
-}
-
-/* Whether the story's hand has done something. */
-static bool has_deeds(const struct bench *bench)
-{
-    for (uint32_t i = 0; i < bench->journal.count; i++) {
-        if (bench->journal.events[i].kind == EVENT_SCRIPT) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A story that does something and waits for nothing has shown nothing. */
-static void judge_haste(const struct sandbox *sandbox, struct bench *bench,
-                        const struct plan *plan)
-{
-    char text[PREPARE_PLACE + 300];
-    bool looked = bench->unused.made > 0 || bench->measure_count > 0 || sandbox->asserted;
-    if (bench->world.now == 0 && bench->turns.all == 0 && !looked && has_deeds(bench)) {
-        snprintf(text, sizeof text,
-                 "%sthe story ends at t = 0, where it began, and has looked at nothing: let it "
-                 "begin with b:ready() and end with what is expected, "
-                 "b:expect(..., { within = \"30 s\" })", plan->place);
-        conclude(bench, VERDICT_WRONG, text);
-    }
-}
-
-/* A scenario whose fault never struck has shown nothing. */
-static void judge_faults(struct bench *bench)
-{
-    char text[SANDBOX_ERROR];
-    const struct laid_fault *laid = modem_words_unstruck(bench);
-    if (laid != NULL) {
-        snprintf(text, sizeof text,
-                 "%sthe modem's fault %s never struck: the dialogue never came there", laid->place,
-                 laid->label);
-        conclude(bench, VERDICT_FAILED, text);
-    }
-}
-
-/* What a lesson hides is to be found, and a failure of it names the step. */
-static void judge_lesson(struct bench *bench, const struct plan *plan)
-{
-    char text[SANDBOX_ERROR];
-    int used = snprintf(text, sizeof text, "%s", plan->place);
-    if (!lesson_grade(bench, text + used, (uint32_t)(sizeof text - (size_t)used))) {
-        conclude(bench, VERDICT_FAILED, text);
-    }
-    if (bench->verdict == VERDICT_FAILED) {
-        lesson_add_step(&bench->lesson, bench->text, sizeof bench->text);
-    }
-}
-
-static void judge_invariants(struct bench *bench, const struct plan *plan)
-{
-    char text[PREPARE_PLACE + VIOLATION_TEXT + 200], time[40];
-    for (int i = 0; i < INVARIANT_COUNT; i++) {
-        const struct violation *violation = &bench->checker.violation[i];
-        bool judged = black_box_judges(&bench->world, (enum invariant)i);
-        bool expected = judged && (plan->expects >> i & 1u) != 0;
-        if (violation->count == 0 && expected) {
-            snprintf(text, sizeof text,
-                     "%sexpects_violation: %s was to be violated, and it was not", plan->place,
-                     invariant_name((enum invariant)i));
-            conclude(bench, VERDICT_FAILED, text);
-        }
-        if (violation->count > 0 && !expected && (plan->may >> i & 1u) == 0) {
-            snprintf(text, sizeof text, "%sinvariant %s violated at %s: %s", plan->place,
-                     invariant_name((enum invariant)i),
-                     bench_time_text(violation->at_us, time, sizeof time), violation->text);
-            if (!bench->over) {
-                bench->failure.event = violation->noted ? violation->event : CAUSE_NONE;
-            }
-            conclude(bench, VERDICT_FAILED, text);
-        }
     }
 }
 
@@ -396,7 +279,7 @@ static bool call_protected(struct sandbox *sandbox, struct bench *bench, lua_CFu
     if (status != LUA_OK) {
         char text[SANDBOX_ERROR];
         sandbox_error_text(sandbox, L, status, text);
-        conclude(bench, VERDICT_WRONG, text);
+        verdict_give(bench, VERDICT_WRONG, text);
     }
     lua_settop(L, top);
     return !bench->over;
@@ -414,37 +297,96 @@ static void start(struct sandbox *sandbox, struct bench *bench,
     advance(sandbox, bench, bench->world.now);
 }
 
-void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
-               const struct judge_options *options)
+static struct plan plan_of(const struct trial *trial)
 {
-    struct plan plan = {.seed = JUDGE_SEED, .timeout_us = JUDGE_TIMEOUT};
+    const struct judge_options *options = &trial->options;
+    bool elsewhere = options->stand != NULL && options->stand->prepare != NULL;
+    return (struct plan){.seed = options->seed_given ? options->seed : JUDGE_SEED,
+                         .seed_given = options->seed_given,
+                         .modem = options->modem,
+                         .figures = options->calibrated ? &options->figures : NULL,
+                         .stand = elsewhere ? options->stand : NULL,
+                         .played = true,
+                         .timeout_us = JUDGE_TIMEOUT};
+}
+
+/* From t = 0 to the first instant at which somebody waits. */
+static void open_story(struct trial *trial)
+{
+    struct bench *bench = trial->bench;
+    carry_on(trial->sandbox, bench, trial->options.follow);
+    if (trial->options.stand == NULL && !trial->options.patient && waits_for_ready(bench)) {
+        become_ready(trial->sandbox, bench, trial->timeout_us);
+        carry_on(trial->sandbox, bench, trial->options.follow);
+    }
+}
+
+bool judge_begin(struct trial *trial, struct sandbox *sandbox, struct bench *bench, uint32_t index,
+                 const struct judge_options *options)
+{
+    memset(trial, 0, sizeof *trial);
+    trial->sandbox = sandbox;
+    trial->bench = bench;
+    trial->options = *options;
+    trial->plan = plan_of(trial);
     bench_clear(bench);
     bench->followed = options->follow != NULL;
-    plan.seed_given = options->seed_given;
-    plan.modem = options->modem;
-    plan.figures = options->calibrated ? &options->figures : NULL;
-    plan.stand = options->stand != NULL && options->stand->prepare != NULL ? options->stand : NULL;
-    plan.seed = options->seed_given ? options->seed : plan.seed;
     snprintf(bench->lesson.language, sizeof bench->lesson.language, "%s", options->language);
-    struct prefix *known = bench->prefix;
-    bench->prefix = options->alone || plan.stand != NULL ? NULL : known;
+    bench->lesson.by_hand = options->by_hand;
+    trial->known = bench->prefix;
+    bench->prefix = options->alone || trial->plan.stand != NULL ? NULL : trial->known;
     sandbox->bench = bench;
     sandbox->raised = false;
     sandbox_refill(sandbox);
-    if (call_protected(sandbox, bench, prepare, index, &plan)) {
-        start(sandbox, bench, options);
-        if (call_protected(sandbox, bench, push_story, index, &plan)) {
-            play(sandbox, bench, options->timeout_us > 0 ? options->timeout_us : plan.timeout_us,
-                 options);
-            checker_finish(&bench->checker, &bench->world, &bench->workspace);
-            judge_unused(bench);
-            judge_haste(sandbox, bench, &plan);
-            judge_faults(bench);
-            judge_lesson(bench, &plan);
-            judge_invariants(bench, &plan);
-            bench_collect_messages(bench);
-        }
+    if (!call_protected(sandbox, bench, prepare_scenario, index, &trial->plan)) {
+        return false;
     }
-    bench->prefix = known;
-    sandbox->bench = NULL;
+    start(sandbox, bench, options);
+    trial->timeout_us = options->timeout_us > 0 ? options->timeout_us : trial->plan.timeout_us;
+    if (!call_protected(sandbox, bench, push_story, index, &trial->plan)) {
+        return false;
+    }
+    trial->told = true;
+    open_story(trial);
+    return true;
+}
+
+bool judge_is_on(const struct trial *trial)
+{
+    return trial->told && !trial->bench->over && somebody_is_alive(trial->bench);
+}
+
+void judge_step(struct trial *trial, int64_t until)
+{
+    struct bench *bench = trial->bench;
+    if (!judge_is_on(trial)) {
+        advance(trial->sandbox, bench, until);
+        return;
+    }
+    if (bench->world.now >= trial->timeout_us) {
+        time_is_over(trial->sandbox, bench, trial->timeout_us);
+        return;
+    }
+    go_on(trial, until);
+    carry_on(trial->sandbox, bench, trial->options.follow);
+}
+
+void judge_end(struct trial *trial)
+{
+    if (trial->told) {
+        verdict_at_end(trial->sandbox, trial->bench, &trial->plan);
+    }
+    trial->bench->prefix = trial->known;
+    trial->sandbox->bench = NULL;
+}
+
+void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
+               const struct judge_options *options)
+{
+    struct trial trial;
+    (void)judge_begin(&trial, sandbox, bench, index, options);
+    while (judge_is_on(&trial)) {
+        judge_step(&trial, CLOCK_NEVER);
+    }
+    judge_end(&trial);
 }

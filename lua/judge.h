@@ -4,8 +4,8 @@
 #ifndef LUA_JUDGE_H
 #define LUA_JUDGE_H
 
-#include "lua/bench.h"
 #include "lua/follow.h"
+#include "lua/prepare.h"
 
 #define JUDGE_SEED 1
 #define JUDGE_TIMEOUT (CLOCK_S(7 * 24 * 3600))
@@ -41,6 +41,8 @@ struct judge_options {
     struct board_figures figures;
     int64_t timeout_us;      /* 0: the scenario's, or JUDGE_TIMEOUT */
     char language[8];        /* of a lesson's texts, "de"; "" = "en" */
+    bool patient;            /* the way to b:ready() is gone step by step, for who looks on */
+    bool by_hand;            /* a lesson's trainee is whoever looks on: no solution is played */
     bool alone;              /* goes on from no beginning that another scenario has gone */
     uint32_t wake_early;     /* wakes the unit at so many random extra instants */
     const struct judge_stand *stand; /* NULL: the world goes on as fast as it can */
@@ -54,6 +56,29 @@ void judge_close(struct bench *bench);
  * journal are those of the end. */
 void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,
                const struct judge_options *options);
+
+/* One scenario on its way, for who moves its time himself. judge_run is all of it. It stays where
+ * it is. */
+struct trial {
+    struct sandbox *sandbox;
+    struct bench *bench;
+    struct judge_options options;
+    struct plan plan;
+    int64_t timeout_us;
+    struct prefix *known; /* the bench's, for after the run */
+    bool told;            /* its story has begun */
+};
+
+/* t = 0, and the story up to where it waits. False: a verdict stands already. */
+bool judge_begin(struct trial *trial, struct sandbox *sandbox, struct bench *bench, uint32_t index,
+                 const struct judge_options *options);
+/* Somebody of the story still waits, and there is no verdict. */
+bool judge_is_on(const struct trial *trial);
+/* To the next instant at which something can have changed, not beyond `until`; whoever waits looks
+ * there. When the story is over the world just goes on. */
+void judge_step(struct trial *trial, int64_t until);
+/* What is judged at the end, once. */
+void judge_end(struct trial *trial);
 
 /* Ends the run: it is neither the unit's fault nor the scenario's. A verdict that stands stays. */
 void judge_break(struct bench *bench, const char *text);

@@ -22,6 +22,8 @@ const struct language_alias language_aliases[] = {
      "`{ exact = \"LAMP ON\" }` is the whole text"},
     {"said", "string|table<string, string>",
      "a text, or one for each language: `{ en = \"Wait\", de = \"Warte\" }`"},
+    {"flaw", "table<string|integer, string>",
+     "with words for who plays: `{ \"smoke open\", en = \"the detector is dead\" }`"},
     {"condition", "state|event", "a state or an event: see [Conditions](scenarios.md#conditions)"},
     {"capability",
      "\"supply.dip\"|\"supply.analog\"|\"input.edge\"|\"thermometer\"|\"battery\"|"

@@ -48,9 +48,14 @@ const struct language_key language_scenario_keys[] = {
 const struct language_key language_lesson_keys[] = {
     {"about?", "said", "one sentence"},
     {"steps", "step[]", "what the trainee is led through, one after the other"},
-    {"hidden?", "string|string[]",
-     "faults, `\"smoke open\"`, a part or cable and one of its faults: one is drawn by the seed "
-     "and laid at t = 0, and the lesson grades whether `b:found` names it"},
+    {"hidden?", "string|(string|flaw)[]",
+     "what may be wrong: one of them is drawn by the seed, and the lesson grades whether "
+     "`b:found` names it. A fault of a part or cable, `\"smoke open\"`; a part that is not what "
+     "its plate says, `\"adapter volts 9 V\"`; wire ends in each other's clamps, "
+     "`\"unit.IN1 exchanged unit.IN2\"`, or not in theirs, `\"siren.minus loose\"`. With words "
+     "for who plays: `{ \"smoke open\", en = \"the detector is dead\" }`"},
+    {"suspects?", "string|(string|flaw)[]",
+     "what can be named as well, and is never wrong"},
     {"solution?", "fun(b: bench, choice: table)",
      "the trainee of the tests: without it nobody can play the lesson by itself"},
     END};

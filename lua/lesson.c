@@ -7,88 +7,14 @@
 #include "lua/argument.h"
 #include "lua/bench.h"
 #include "lua/classes.h"
+#include "lua/flaw.h"
 #include "lua/prepare.h"
 #include "lua/source.h"
 #include "lua/word.h"
+#include "sim/world/veil.h"
 #include "sim/world/wiring.h"
 
-/* A fault as people name it. */
-struct named_fault {
-    bool wire;
-    uint32_t index;          /* of the part or cable */
-    const char *kind;
-};
-
-static bool no_such_name(const struct world *world, const char *name, char error[LESSON_ERROR])
-{
-    struct nearest nearest;
-    nearest_init(&nearest, name);
-    bench_offer_names(world, &nearest);
-    snprintf(error, LESSON_ERROR, "the wiring has no part or cable '%.60s', did you mean '%s'?",
-             name, nearest.best);
-    return false;
-}
-
-/* The kinds of fault of a part or cable, one by one; NULL behind the last. */
-static const char *fault_kind(const struct world *world, const struct named_fault *fault,
-                              uint32_t number)
-{
-    if (fault->wire) {
-        return world_wire_fault_name(number);
-    }
-    const struct part *part = &world->part[fault->index];
-    bool has_some = part->kind != WORLD_KIND_UNIT && part_kind_of(part)->faults != NULL;
-    return has_some ? part_kind_of(part)->faults[number] : NULL;
-}
-
-static bool no_such_kind(const struct world *world, const struct named_fault *fault,
-                         const char *name, char error[LESSON_ERROR])
-{
-    struct nearest nearest;
-    const char *kind;
-    int used = snprintf(error, LESSON_ERROR, "%s has no fault '%.60s'", name, fault->kind);
-    nearest_init(&nearest, fault->kind);
-    for (uint32_t i = 0; (kind = fault_kind(world, fault, i)) != NULL; i++) {
-        nearest_offer(&nearest, kind);
-    }
-    used += snprintf(error + used, (size_t)(LESSON_ERROR - used),
-                     nearest.best[0] == '\0' ? ": nothing of it can be broken"
-                                             : ", did you mean '%s'? (there is:", nearest.best);
-    for (uint32_t i = 0; (kind = fault_kind(world, fault, i)) != NULL; i++) {
-        used += snprintf(error + used, (size_t)(LESSON_ERROR - used), "%s %s", i > 0 ? "," : "",
-                         kind);
-    }
-    snprintf(error + used, (size_t)(LESSON_ERROR - used), nearest.best[0] == '\0' ? "" : ")");
-    return false;
-}
-
-/* "smoke short_gnd" */
-static bool read_fault(const struct world *world, const char *text, struct named_fault *fault,
-                       char error[LESSON_ERROR])
-{
-    char name[PART_NAME];
-    size_t length = strcspn(text, " ");
-    fault->kind = text + length + strspn(text + length, " ");
-    if (length == 0 || length >= PART_NAME || fault->kind[0] == '\0') {
-        snprintf(error, LESSON_ERROR, "'%.60s' names no fault: write the part or cable and what is "
-                 "wrong with it, like \"smoke open\"", text);
-        return false;
-    }
-    snprintf(name, sizeof name, "%.*s", (int)length, text);
-    int32_t part = wiring_find_part(world, name), wire = wiring_find_wire(world, name);
-    if (part < 0 && wire < 0) {
-        return no_such_name(world, name, error);
-    }
-    fault->wire = part < 0;
-    fault->index = (uint32_t)(part < 0 ? wire : part);
-    const char *kind;
-    for (uint32_t i = 0; (kind = fault_kind(world, fault, i)) != NULL; i++) {
-        if (strcmp(kind, fault->kind) == 0) {
-            return true;
-        }
-    }
-    return no_such_kind(world, fault, name, error);
-}
+#define POINTS_OF_HINT 10.0
 
 /* Before the story */
 
@@ -101,6 +27,16 @@ static void wrong_in(lua_State *L, const struct plan *plan, const char *text, co
     lua_pushstring(L, message);
     lua_concat(L, 2);
     lua_error(L);
+}
+
+static bool no_such_name(const struct world *world, const char *name, char error[LESSON_ERROR])
+{
+    struct nearest nearest;
+    nearest_init(&nearest, name);
+    bench_offer_names(world, &nearest);
+    snprintf(error, LESSON_ERROR, "the wiring has no part or cable '%.60s', did you mean '%s'?",
+             name, nearest.best);
+    return false;
 }
 
 /* "smoke", "garage", "unit.K6_NO" */
@@ -139,34 +75,101 @@ static void check_points(lua_State *L, const struct plan *plan)
     lua_pop(L, 1);
 }
 
+/* The words of the entry on top of the stack: { "smoke open", en = "...", de = "..." }. */
+static void read_words(lua_State *L, const char *fault, char words[LESSON_WORDS])
+{
+    const char *const languages[] = {bench_of(L)->lesson.language, "en"};
+    snprintf(words, LESSON_WORDS, "%s", fault);
+    for (uint32_t i = 0; i < 2 && lua_type(L, -1) == LUA_TTABLE; i++) {
+        bool told = lua_getfield(L, -1, languages[i]) == LUA_TSTRING;
+        if (told) {
+            snprintf(words, LESSON_WORDS, "%s", lua_tostring(L, -1));
+        }
+        lua_pop(L, 1);
+        if (told) {
+            return;
+        }
+    }
+}
+
+/* What can be named stands by its names, so that the order tells nothing. */
+static void add_choice(struct lesson *lesson, const struct lesson_choice *choice)
+{
+    uint32_t at = 0;
+    while (at < lesson->choices && strcmp(lesson->choice[at].fault, choice->fault) < 0) {
+        at++;
+    }
+    bool there = at < lesson->choices && strcmp(lesson->choice[at].fault, choice->fault) == 0;
+    if (there || lesson->choices == LESSON_CHOICES) {
+        return;
+    }
+    memmove(&lesson->choice[at + 1], &lesson->choice[at],
+            (lesson->choices - at) * sizeof lesson->choice[0]);
+    lesson->choice[at] = *choice;
+    lesson->choices++;
+}
+
+/* The entry on top of the stack, of the list `key`. */
+static void read_choice(lua_State *L, const struct plan *plan, const char *key,
+                        struct lesson_choice *choice)
+{
+    struct flaw flaw;
+    char error[LESSON_ERROR], message[LESSON_ERROR + 60];
+    bool has_words = lua_type(L, -1) == LUA_TTABLE;
+    if (has_words) {
+        lua_rawgeti(L, -1, 1);
+    }
+    const char *text = lua_tostring(L, -1);
+    if (!flaw_parse(&bench_of(L)->world, text, &flaw, error)) {
+        snprintf(message, sizeof message, "%s: %s", key, error);
+        wrong_in(L, plan, text, message);
+    }
+    snprintf(choice->fault, sizeof choice->fault, "%s", text);
+    lua_pop(L, has_words ? 1 : 0);
+    read_words(L, choice->fault, choice->words);
+}
+
+/* The list `key` on top of the stack. Its entry `wanted` is *taken. */
+static void read_choices(lua_State *L, const struct plan *plan, const char *key,
+                         lua_Integer wanted, char taken[LESSON_NAME])
+{
+    struct lesson_choice choice;
+    lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
+    for (lua_Integer i = 1; i <= count; i++) {
+        lua_rawgeti(L, -1, i);
+        read_choice(L, plan, key, &choice);
+        lua_pop(L, 1);
+        add_choice(&bench_of(L)->lesson, &choice);
+        if (i == wanted) {
+            snprintf(taken, LESSON_NAME, "%s", choice.fault);
+        }
+    }
+}
+
 /* The list `hidden` on top of the stack. */
 static void draw_fault(lua_State *L, const struct plan *plan)
 {
     struct bench *bench = bench_of(L);
     struct random random = random_stream(plan->seed, "hidden");
-    struct named_fault fault;
-    lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
-    char error[LESSON_ERROR], message[LESSON_ERROR + 60];
-    for (lua_Integer i = 1; i <= count; i++) {
-        lua_rawgeti(L, -1, i);
-        const char *text = lua_tostring(L, -1);
-        if (!read_fault(&bench->world, text, &fault, error)) {
-            snprintf(message, sizeof message, "hidden: %s", error);
-            wrong_in(L, plan, text, message);
-        }
-        lua_pop(L, 1);
+    struct flaw flaw;
+    char error[LESSON_ERROR];
+    int64_t drawn = random_between(&random, 1, (int64_t)lua_rawlen(L, -1));
+    read_choices(L, plan, "hidden", drawn, bench->lesson.hidden);
+    if (plan->played && flaw_parse(&bench->world, bench->lesson.hidden, &flaw, error)) {
+        flaw_build(&flaw, &bench->world);
     }
-    lua_rawgeti(L, -1, (lua_Integer)random_between(&random, 1, (int64_t)count));
-    snprintf(bench->lesson.hidden, sizeof bench->lesson.hidden, "%s", lua_tostring(L, -1));
-    lua_pop(L, 1);
 }
 
 void lesson_prepare(lua_State *L, const struct plan *plan)
 {
+    char nothing[LESSON_NAME];
     int top = lua_gettop(L);
     lua_getfield(L, 1, "def");
-    if (lua_getfield(L, -1, "steps") == LUA_TTABLE) {
+    if (lua_getfield(L, top + 1, "steps") == LUA_TTABLE) {
         check_points(L, plan);
+    }
+    if (lua_getfield(L, top + 1, "suspects") == LUA_TTABLE) {
+        read_choices(L, plan, "suspects", 0, nothing);
     }
     if (lua_getfield(L, top + 1, "hidden") == LUA_TTABLE) {
         draw_fault(L, plan);
@@ -176,21 +179,26 @@ void lesson_prepare(lua_State *L, const struct plan *plan)
 
 /* What lesson.lua calls */
 
-/* begin(steps): t = 0. */
+/* by_hand(): nobody needs a solution. */
+static int host_by_hand(lua_State *L)
+{
+    lua_pushboolean(L, bench_of(L)->lesson.by_hand);
+    return 1;
+}
+
+/* begin(steps, about): t = 0. */
 static int host_begin(lua_State *L)
 {
     struct bench *bench = bench_of(L);
-    struct named_fault fault;
+    struct flaw flaw;
     char error[LESSON_ERROR] = "", refused[PART_ERROR] = "";
     bench->lesson.steps = (uint32_t)luaL_checkinteger(L, 1);
+    snprintf(bench->lesson.title, sizeof bench->lesson.title, "%s", luaL_checkstring(L, 2));
     if (bench->lesson.hidden[0] == '\0'
-        || !read_fault(&bench->world, bench->lesson.hidden, &fault, error)) {
+        || !flaw_parse(&bench->world, bench->lesson.hidden, &flaw, error)) {
         return 0;
     }
-    bool laid = fault.wire
-        ? world_hide_wire_fault(&bench->world, &bench->workspace, fault.index, fault.kind, refused)
-        : world_hide_fault(&bench->world, &bench->workspace, fault.index, fault.kind, refused);
-    if (!laid) {
+    if (!flaw_lay(&flaw, &bench->world, &bench->workspace, refused)) {
         return sandbox_wrong(L, "hidden: \"%s\": %s", bench->lesson.hidden, refused);
     }
     return 0;
@@ -218,8 +226,100 @@ static int host_language(lua_State *L)
 void lesson_install(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"begin", host_begin}, {"step", host_step}, {"language", host_language}, {NULL, NULL}};
+        {"begin", host_begin}, {"step", host_step}, {"language", host_language},
+        {"by_hand", host_by_hand}, {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);
+    lua_pushinteger(L, LESSON_TEXT - 1);
+    lua_setfield(L, -2, "longest_text");
+}
+
+/* The trainee */
+
+/* A choice's words stand for its fault. */
+static const char *fault_of(const struct lesson *lesson, const char *text)
+{
+    for (uint32_t i = 0; i < lesson->choices; i++) {
+        if (strcmp(lesson->choice[i].words, text) == 0) {
+            return lesson->choice[i].fault;
+        }
+    }
+    return text;
+}
+
+bool lesson_find(struct bench *bench, const char *text, char error[LESSON_ERROR])
+{
+    struct lesson *lesson = &bench->lesson;
+    struct flaw named, hidden;
+    char deed[LESSON_NAME + 30];
+    const char *fault = fault_of(lesson, text);
+    if (lesson->hidden[0] == '\0') {
+        snprintf(error, LESSON_ERROR, "nothing is hidden here; a lesson hides one of its faults "
+                 "by hidden = { \"smoke open\", ... }");
+        return false;
+    }
+    if (!flaw_parse(&bench->world, fault, &named, error)
+        || !flaw_parse(&bench->world, lesson->hidden, &hidden, error)) {
+        return false;
+    }
+    bool right = flaw_is_same(&named, &hidden);
+    lesson->right = right;
+    snprintf(deed, sizeof deed, "found(\"%s\"): %s", fault, right ? "right" : "wrong");
+    world_cause(&bench->world, &bench->workspace, deed);
+    if (lesson->grade != GRADE_RIGHT) {
+        lesson->tries++;
+        lesson->found_at = bench->world.now;
+        lesson->grade = right ? GRADE_RIGHT : GRADE_WRONG;
+        snprintf(lesson->named, sizeof lesson->named, "%s", fault);
+    }
+    if (right) {
+        veil_lift(&bench->world);
+    }
+    return true;
+}
+
+const struct lesson_choice *lesson_choice(const struct bench *bench, uint32_t index)
+{
+    return index < bench->lesson.choices ? &bench->lesson.choice[index] : NULL;
+}
+
+const char *lesson_hint(struct bench *bench)
+{
+    struct lesson *lesson = &bench->lesson;
+    world_cause(&bench->world, &bench->workspace, "hint()");
+    if (lesson->hint[0] != '\0' && lesson->hinted != lesson->step) {
+        lesson->hinted = lesson->step;
+        lesson->hints++;
+    }
+    return lesson->hint;
+}
+
+double lesson_points(const struct lesson *lesson)
+{
+    bool hunt = lesson->hidden[0] != '\0';
+    bool done = hunt ? lesson->grade == GRADE_RIGHT
+                     : lesson->steps > 0 && lesson->step > lesson->steps;
+    double whole = hunt && done ? 100.0 / lesson->tries : 100.0;
+    double points = whole - POINTS_OF_HINT * lesson->hints;
+    return done && points > 0 ? points : 0;
+}
+
+void lesson_mark(const struct bench *bench, struct lesson_mark *mark)
+{
+    const struct lesson *lesson = &bench->lesson;
+    memset(mark, 0, sizeof *mark);
+    mark->lesson = lesson->steps > 0;
+    mark->done = mark->lesson && lesson->step > lesson->steps;
+    memcpy(mark->hidden, lesson->hidden, sizeof mark->hidden);
+    memcpy(mark->named, lesson->named, sizeof mark->named);
+    mark->tries = lesson->tries;
+    mark->hints = lesson->hints;
+    mark->us = lesson->grade == GRADE_RIGHT ? lesson->found_at : bench->world.now;
+    mark->points = lesson_points(lesson);
+}
+
+bool lesson_is_patient(const struct lesson *lesson, int64_t within_us)
+{
+    return lesson->by_hand && lesson->steps > 0 && within_us >= LESSON_PATIENCE;
 }
 
 /* Words */
@@ -228,26 +328,22 @@ int lesson_word_found(lua_State *L)
 {
     word_self(L);
     struct bench *bench = bench_of(L);
-    struct lesson *lesson = &bench->lesson;
-    struct named_fault fault;
     char error[LESSON_ERROR];
-    const char *text = argument_text(L, 2, "b:found");
-    if (lesson->hidden[0] == '\0') {
-        return sandbox_wrong(L, "b:found: nothing is hidden here; a lesson hides one of its "
-                             "faults by hidden = { \"smoke open\", ... }");
-    }
-    if (!read_fault(&bench->world, text, &fault, error)) {
+    if (!lesson_find(bench, argument_text(L, 2, "b:found"), error)) {
         return sandbox_wrong(L, "b:found: %s", error);
     }
-    bool right = strcmp(text, lesson->hidden) == 0;
-    bench_deed(L, "found(\"%s\"): %s", text, right ? "right" : "wrong");
-    if (lesson->grade != GRADE_RIGHT) {
-        lesson->tries++;
-        lesson->found_at = bench->world.now;
-        lesson->grade = right ? GRADE_RIGHT : GRADE_WRONG;
-        snprintf(lesson->named, sizeof lesson->named, "%s", text);
+    lua_pushboolean(L, bench->lesson.right);
+    return 1;
+}
+
+int lesson_word_hint(lua_State *L)
+{
+    word_self(L);
+    struct bench *bench = bench_of(L);
+    if (bench->lesson.steps == 0) {
+        return sandbox_wrong(L, "b:hint works in a lesson, which has steps = { ... }");
     }
-    lua_pushboolean(L, right);
+    lua_pushstring(L, lesson_hint(bench));
     return 1;
 }
 
@@ -311,8 +407,9 @@ bool lesson_grade(struct bench *bench, char *text, uint32_t size)
         return true;
     }
     bool right = lesson->grade == GRADE_RIGHT;
-    bench_measure(bench, "grade", right ? 100.0 / lesson->tries : 0, "%");
+    bench_measure(bench, "grade", lesson_points(lesson), "%");
     bench_measure(bench, "tries", lesson->tries, "");
+    bench_measure(bench, "hints", lesson->hints, "");
     if (right) {
         bench_measure(bench, "found after", (double)lesson->found_at / 1e6, "s");
         return true;

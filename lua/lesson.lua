@@ -5,10 +5,18 @@ local wrong, near = kit.wrong, host.near
 local ipairs, pairs, type = ipairs, pairs, type
 local check_table, is_text, is_function = kit.check_table, kit.is_text, kit.is_function
 
+local function is_short(value, where)
+  is_text(value, where)
+  if #value > host.longest_text then
+    wrong(("%s: %d bytes, %d is the most: say it in fewer words, or in two steps"):format(where,
+      #value, host.longest_text))
+  end
+end
+
 -- A text, or one for each language.
 local function is_said(value, where)
   if type(value) ~= "table" then
-    return is_text(value, where)
+    return is_short(value, where)
   end
   local count = 0
   for language, text in pairs(value) do
@@ -16,7 +24,7 @@ local function is_said(value, where)
       wrong(("%s: a language is two small letters, like { en = \"...\", de = \"...\" }, not '%s'")
         :format(where, language))
     end
-    is_text(text, ("%s, %s"):format(where, language))
+    is_short(text, ("%s, %s"):format(where, language))
     count = count + 1
   end
   if count == 0 then
@@ -57,11 +65,31 @@ local function are_steps(value, where)
   end
 end
 
+local most_faults = 16
+
+-- "smoke open", or with its words: { "smoke open", en = "...", de = "..." }.
+local function is_fault(value, where)
+  if type(value) ~= "table" then
+    return is_text(value, where)
+  end
+  is_text(value[1], where)
+  local words = kit.with(value, {})
+  words[1] = nil
+  is_said(words, where)
+end
+
 local function are_faults(value, where)
-  kit.is_list_of(is_text)(value, where)
+  kit.is_list_of(is_fault)(value, where)
   if #value == 0 then
     wrong(where .. ": no fault is named; write \"smoke open\", or leave it out")
   end
+  if type(value) == "table" and #value > most_faults then
+    wrong(("%s: %d is the most"):format(where, most_faults))
+  end
+end
+
+local function list_of(value)
+  return type(value) == "string" and { value } or value
 end
 
 local function no_run(_, where)
@@ -69,22 +97,26 @@ local function no_run(_, where)
 end
 
 local lesson_keys = kit.with(kit.keys, {
-  run = no_run, about = is_said, steps = are_steps, hidden = are_faults, solution = is_function,
+  run = no_run, about = is_said, steps = are_steps, hidden = are_faults, suspects = are_faults,
+  solution = is_function,
 })
 
 host.lesson_keys, host.step_keys = lesson_keys, step_keys
 
--- The story: steps one after the other, and the solution in the trainee's place.
+-- The story: steps one after the other, and the solution in the trainee's place where nobody is.
 local function played(what, def)
   return function(b, chosen)
-    if not def.solution then
+    local by_hand = host.by_hand()
+    if not (def.solution or by_hand) then
       wrong(what .. " has no solution = function(b) ... end: without it nobody can play it here")
     end
     local language = host.language()
-    host.begin(#def.steps)
-    b:spawn(function()
-      def.solution(b, chosen)
-    end)
+    host.begin(#def.steps, text_in(def.about, language))
+    if not by_hand then
+      b:spawn(function()
+        def.solution(b, chosen)
+      end)
+    end
     for number, step in ipairs(def.steps) do
       local text = text_in(step.say, language)
       host.step(number, text, text_in(step.hint, language), step.point or "")
@@ -107,7 +139,7 @@ return function(id, place)
       wrong(what .. (def.steps and " has no wiring" or " has no steps = { ... }"))
     end
     local whole = kit.with(def, { about = def.about and text_in(def.about, "en") })
-    whole.hidden = type(def.hidden) == "string" and { def.hidden } or def.hidden
+    whole.hidden, whole.suspects = list_of(def.hidden), list_of(def.suspects)
     whole.run = played(what, def)
     kit.declare(id, whole, place, what)
   end

@@ -70,8 +70,8 @@ static void read_name(lua_State *L, struct plan *plan)
     }
 }
 
-/* The wiring on top of the stack. */
-static void build(lua_State *L, struct plan *plan)
+/* The wiring on top of the stack; of the entry at 1, or by itself. */
+static void build(lua_State *L, struct plan *plan, bool of_entry)
 {
     struct bench *bench = bench_of(L);
     struct board_options options = wiring_unit_defaults();
@@ -89,6 +89,9 @@ static void build(lua_State *L, struct plan *plan)
     }
     options.remote = plan->stand != NULL;
     wiring_words_check_names(L);
+    if (of_entry) {
+        lesson_prepare(L, plan);
+    }
     if (!wiring_finish(&bench->world, &options, error)) {
         snprintf(message, sizeof message, "wiring '%s': %s", plan->wiring, error);
         if (wiring_words_push_place(L, error) != NULL) {
@@ -212,7 +215,7 @@ static void configure(lua_State *L, struct plan *plan)
     lua_settop(L, list);
 }
 
-int prepare(lua_State *L)
+int prepare_scenario(lua_State *L)
 {
     struct plan *plan = lua_touserdata(L, 2);
     struct bench *bench = bench_of(L);
@@ -221,9 +224,8 @@ int prepare(lua_State *L)
     world_init(&bench->world, plan->seed);
     scenario_resolve(L, 1);
     lua_insert(L, -2);
-    build(L, plan);
+    build(L, plan, true);
     check_vary(L, plan);
-    lesson_prepare(L, plan);
     lua_pop(L, 1);
     configure(L, plan);
     return 0;
@@ -234,6 +236,6 @@ int prepare_wiring(lua_State *L)
     struct plan *plan = lua_touserdata(L, 2);
     world_init(&bench_of(L)->world, plan->seed);
     lua_settop(L, 1);
-    build(L, plan);
+    build(L, plan, false);
     return 0;
 }

@@ -17,6 +17,7 @@ struct plan {
     const struct board_figures *figures; /* of each simulated unit, where its wiring says none;
                                             NULL: the constants' */
     const struct judge_stand *stand;  /* where the unit stands; NULL: it is simulated */
+    bool played;                /* what a lesson hides is hidden in its wiring */
     int64_t timeout_us;
     uint32_t expects, may;      /* invariants, a bit each */
     char place[PREPARE_PLACE];  /* "file:line: " of its declaration */
@@ -29,7 +30,7 @@ struct plan {
 /* A lua_CFunction: 1 the declared entry, 2 a light userdata with a struct plan, which holds
  * defaults. Fills the plan and prepares the sandbox's bench; raises, or fails the bench, where that
  * cannot be. */
-int prepare(lua_State *L);
+int prepare_scenario(lua_State *L);
 /* The same for a wiring by itself: 1 the wiring. The unit is as delivered. */
 int prepare_wiring(lua_State *L);
 

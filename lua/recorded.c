@@ -27,6 +27,9 @@ double recorded_read(lua_State *L, int index, const char *what)
     char path[SANDBOX_PATH], error[RECORDING_ERROR] = "";
     struct source_text source;
     path_beside(L, file, path);
+    if (strlen(file) >= RECORDING_FILE) {
+        sandbox_wrong(L, "%s: a name of %d letters is too long", what, (int)strlen(file));
+    }
     if (world->recording_count == WORLD_RECORDINGS) {
         sandbox_wrong(L, "%s: a wiring holds %d recordings", what, WORLD_RECORDINGS);
     }
@@ -40,5 +43,6 @@ double recorded_read(lua_State *L, int index, const char *what)
     if (!whole) {
         sandbox_wrong(L, "%s: %s, %s", what, path, error);
     }
+    snprintf(recording->file, sizeof recording->file, "%s", file);
     return world->recording_count++;
 }

@@ -71,6 +71,16 @@ static void keep(struct shelf *shelf, const char *path)
     }
 }
 
+bool shelf_load_text(struct shelf *shelf, const char *path, const char *root, const char *text,
+                     char *error)
+{
+    struct sandbox *sandbox = &shelf->sandbox;
+    sandbox_forget(sandbox);
+    snprintf(sandbox->root, sizeof sandbox->root, "%s", root);
+    arena_restore(&sandbox->arena, &shelf->bare);
+    return source_run_text(sandbox, path, text, error) && scenario_finish(sandbox, error);
+}
+
 bool shelf_load(struct shelf *shelf, const char *path, const char *root, char *error)
 {
     struct sandbox *sandbox = &shelf->sandbox;

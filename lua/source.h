@@ -20,11 +20,15 @@ void source_install(lua_State *L);
 bool source_is_requiring(lua_State *L);
 /* Carries out a file. False: error (SANDBOX_ERROR) says why, with file and line. */
 bool source_run(struct sandbox *sandbox, const char *path, char *error);
+/* The same with a text in the place of the file's, which need not be there. */
+bool source_run_text(struct sandbox *sandbox, const char *path, const char *text, char *error);
 /* Takes note of a file that was read beside the scripts. */
 void source_note(lua_State *L, const char *path);
 /* Calls visit for each file that `require` or a wiring has read for the file carried out last, as
  * long as it returns true; not for that file itself. */
 bool source_files(lua_State *L, bool (*visit)(void *context, const char *path), void *context);
+/* Pushes what `require` has given for the file at that path; nil where it was not asked for. */
+void source_push_loaded(lua_State *L, const char *path);
 /* Pushes what the file carried out last has returned, nil for nothing. */
 void source_push_returned(lua_State *L);
 /* The line of the file, from `line` on, in which `text` stands; `line` itself when in none. */

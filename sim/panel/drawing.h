@@ -1,17 +1,31 @@
 /* The drawing: the whole cabinet as its wiring file has it, parts, wires, current, into one pane of
- * the window or a picture of its own. Made of the world alone. */
+ * the window or a picture of its own. Made of the world alone.
+ *
+ * Life: drawing_init, drawing_make for each wiring, then drawing_draw for each frame; what is asked
+ * of it in between (meter, words) is about the world as it is then. */
 #ifndef SIM_PANEL_DRAWING_H
 #define SIM_PANEL_DRAWING_H
 
 #include <stdio.h>
 
+#include "sim/panel/drawing_text.h"
 #include "sim/panel/flow.h"
 #include "sim/panel/ruler.h"
+#include "sim/panel/strand.h"
+#include "sim/panel/tag.h"
 
-/* What was laid out and led once for a wiring. */
+#define DRAWING_SCALE_MOST 2.0f /* of drawing_fit(): a small wiring is not blown up further */
+#define DRAWING_DOTS 400        /* on all wires together; with more current they stand wider */
+
+/* What was laid out and led once for a wiring, and what flows in it. */
 struct drawing {
     struct sheet sheet;
     struct routes routes;
+    struct strands strands;
+    struct flow flow;
+    struct drawing_text text;
+    struct tag tags[WORLD_WIRES];
+    double watched_s;          /* of the view drawn last */
 };
 
 /* How it is looked at. */
@@ -19,27 +33,38 @@ struct drawing_view {
     float x, y, scale;         /* of the sheet's origin in the picture, and pixels a unit */
     double watched_s;          /* how long the dots have moved */
     int64_t now;               /* simulated: for what blinks */
-    bool still;                /* no dots: for a picture on paper */
+    bool still;                /* arrows for dots: a picture on paper */
     uint8_t hit;               /* what is under mouse or keyboard: enum hit_kind, ... */
-    uint32_t hit_id;
-    const char *point;         /* what the lesson points at: "smoke", "unit.K6_NO", ""  */
+    uint32_t hit_id;           /* of a wire: joint, or WORLD_JOINTS + cable */
+    const char *point;         /* what the lesson points at: part, terminal or cable, "smoke",
+                                  "unit.K6_NO"; "" or NULL: nothing */
     int32_t drag_from;         /* a wire's end is being led from this terminal; -1 */
     struct spot drag_to;       /* to here, in the picture */
 };
 
 void drawing_init(struct drawing *drawing);
 void drawing_free(struct drawing *drawing);
-/* Lays the parts out and leads the wires. False: no memory. */
+/* Lays the parts out and leads the wires. False: no memory, and nothing is drawn. */
 bool drawing_make(struct drawing *drawing, const struct world *world);
-/* The view that shows all of it in the middle of the area. */
+/* The view that shows all of it in the middle of the area; the rest of the view as it was. */
 void drawing_fit(const struct drawing *drawing, struct area area, struct drawing_view *view);
+/* Parts, terminals and wires answer as HIT_PART, HIT_TERMINAL and HIT_WIRE; the keyboard comes to
+ * each part, then to its terminals, and then to each wire. */
 void drawing_draw(struct drawing *drawing, const struct world *world, struct workspace *workspace,
                   const struct drawing_view *view, struct picture *picture);
-/* What is known of a wire, a terminal or a part under the meter: "11.98 V against GND, 0.32 A". */
-void drawing_meter(const struct drawing *drawing, const struct world *world,
-                   struct workspace *workspace, const struct hit *hit, char *text, uint32_t size);
-/* The cabinet in words, a line a part and a wire: for who cannot see it. */
-void drawing_words(const struct drawing *drawing, const struct world *world,
-                   struct workspace *workspace, int64_t now, FILE *file);
+/* The terminal that a wire's end let go at that place of the picture would be led to; -1: none. */
+int32_t drawing_terminal_near(const struct drawing *drawing, const struct drawing_view *view,
+                              struct spot at);
+/* What the lines mean that are drawn now, in one row from there on, by letters of that size, pixels.
+ * Returns how wide it is; 0: there are no wires. */
+float drawing_legend(const struct drawing *drawing, const struct ruler *ruler, struct spot at,
+                     float size, struct picture *picture);
+/* What is known of a wire, a terminal or a part under the meter: "12.0 V against GND, 73 mA towards
+ * unit.V12; joins adapter.plus, unit.V12": what it reads, then what that belongs to. */
+void drawing_meter(struct drawing *drawing, const struct world *world, struct workspace *workspace,
+                   const struct hit *hit, char text[DRAWING_LINE]);
+/* The cabinet in words, a line a part, a net and a cable: for who cannot see it. */
+void drawing_words(struct drawing *drawing, const struct world *world, struct workspace *workspace,
+                   int64_t now, FILE *file);
 
 #endif

@@ -15,11 +15,13 @@
 #define RECORDING_STEP_MV 50      /* the output follows in steps no larger */
 #define RECORDING_ERROR 160
 #define RECORDING_LONGEST_S 600.0
+#define RECORDING_FILE 200
 
 struct recording {
     uint16_t count;                     /* 2 at least */
     int32_t at_us[RECORDING_POINTS];    /* rising, from 0 */
     int32_t mv[RECORDING_POINTS];
+    char file[RECORDING_FILE];          /* as the wiring names it; kept by who reads the file */
 };
 
 /* Reads a file's text. False: error says which line is wrong and what would be right. */

@@ -141,6 +141,7 @@ bool world_hide_fault(struct world *world, struct workspace *workspace, uint32_t
                       const char *fault, char error[PART_ERROR])
 {
     const struct laying laying = {part, fault, true};
+    world->veil = (struct veil){.down = true, .fault = true, .part = (uint16_t)part};
     return lay_part_fault(world, workspace, &laying, error);
 }
 
@@ -194,5 +195,6 @@ bool world_hide_wire_fault(struct world *world, struct workspace *workspace, uin
                            const char *fault, char error[PART_ERROR])
 {
     const struct laying laying = {wire, fault, true};
+    world->veil = (struct veil){.down = true, .fault = true, .wire = true, .part = (uint16_t)wire};
     return lay_wire_fault(world, workspace, &laying, error);
 }

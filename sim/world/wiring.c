@@ -5,11 +5,10 @@
 #include "sim/part/wireless.h"
 #include "sim/world/naming.h"
 #include "sim/world/sources.h"
+#include "sim/world/veil.h"
 
 /* Copper at 20 C. */
 #define COPPER_OHM_M 1.72e-8
-#define WIRE_AREA_M2 0.22e-6 /* alarm cable, where only a length is given */
-#define WIRE_LEAST_OHMS 0.005
 #define SHORT_OHMS 0.01
 
 /* The unit's terminals, in the order of its terminal numbers. */
@@ -186,6 +185,12 @@ void wiring_join(struct world *world, uint32_t terminal_a, uint32_t terminal_b)
     }
 }
 
+double wiring_cable_ohms(double length_m, double area_m2)
+{
+    double ohms = COPPER_OHM_M * (length_m > 0.0 ? length_m : 0.0) / area_m2;
+    return ohms < WIRING_CABLE_LEAST_OHMS ? WIRING_CABLE_LEAST_OHMS : ohms;
+}
+
 int32_t wiring_cable(struct world *world, const struct cable *cable, char error[PART_ERROR])
 {
     const char *name = cable->name;
@@ -203,12 +208,9 @@ int32_t wiring_cable(struct world *world, const struct cable *cable, char error[
     wire->random = random_stream(world->seed, name);
     wire->shakes_at = CLOCK_NEVER;
     copy_text(wire->name, PART_NAME, name);
-    double area = cable->area_m2 > 0.0 ? cable->area_m2 : WIRE_AREA_M2;
+    double area = cable->area_m2 > 0.0 ? cable->area_m2 : WIRING_CABLE_AREA_M2;
     wire->square_mm = cable->length_m > 0.0 ? area * 1e6 : 0.0;
-    wire->ohms = COPPER_OHM_M * (cable->length_m > 0.0 ? cable->length_m : 0.0) / area;
-    if (wire->ohms < WIRE_LEAST_OHMS) {
-        wire->ohms = WIRE_LEAST_OHMS;
-    }
+    wire->ohms = wiring_cable_ohms(cable->length_m, area);
     wire->terminal_a = (uint16_t)cable->terminal_a;
     wire->terminal_b = (uint16_t)cable->terminal_b;
     return world->wire_count++;
@@ -329,8 +331,8 @@ static void build_wire(struct world *world, struct wire *wire, const struct boar
         .kind = ELEMENT_SWITCH,
         .on = true,
         .ohms = wire->ohms,
-        .a = world->terminal_net[wire->terminal_a],
-        .b = world->terminal_net[wire->terminal_b],
+        .a = world->terminal_net[veil_end(world, wire->terminal_a)],
+        .b = world->terminal_net[veil_end(world, wire->terminal_b)],
     };
     wire->element = circuit_add(&world->circuit, &element);
     wire->short_gnd = wire->short_12v = CIRCUIT_NONE;

@@ -22,6 +22,10 @@ struct cable {
     double length_m;         /* 0 = short */
     double area_m2;          /* 0 = alarm cable, 0.22 mm2 */
 };
+#define WIRING_CABLE_AREA_M2 0.22e-6
+#define WIRING_CABLE_LEAST_OHMS 0.005 /* of clamps and all */
+/* Of copper; no less than the least. */
+double wiring_cable_ohms(double length_m, double area_m2);
 /* -1: error. */
 int32_t wiring_cable(struct world *world, const struct cable *cable, char error[PART_ERROR]);
 /* Builds the circuit. False: error (no unit, two units, a part without any wire, supplies that

@@ -57,6 +57,17 @@ struct joint {
     uint16_t terminal_a, terminal_b;
 };
 
+/* What a lesson hides, and that it does; see veil.h. */
+struct veil {
+    bool down;            /* nobody has found it yet */
+    bool fault, figure, exchanged;  /* what it is; none of them: a loose end */
+    bool wire;            /* the fault is a cable's */
+    uint8_t param;        /* of `figure` */
+    uint16_t part;        /* index of part or cable */
+    uint16_t end[2];      /* terminals that are exchanged */
+    double printed;       /* in the place of `figure` */
+};
+
 enum wire_fault {
     WIRE_OK,
     WIRE_OPEN,
@@ -103,6 +114,7 @@ struct world {
     uint16_t terminal_count;
     struct board board;
     struct gsm gsm;
+    struct veil veil;
     bool started;
     uint32_t unit_looks; /* steps of the unit that it asked for */
     struct random early; /* extra wake-ups, see world_wake_early */

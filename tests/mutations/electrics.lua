@@ -33,7 +33,7 @@ return {
     to = "#define BOARD_BUFFER_STOP_V 2.00",
     why = "the buffer IC works as long as the MCU does",
     red = { "backup.full_discharge", "backup.full_discharge_with_buffer_guard",
-            "backup.buffer_ic_stops_nc_alarms" } },
+            "backup.buffer_ic_stops_nc_alarms", "lessons.example5" } },
 
   { name = "board.modem_never_starves", file = "sim/world/wiring.c",
     from = "gsm_rail_level(&world->gsm, RAIL_STOPS) / 1000.0",
@@ -132,7 +132,7 @@ return {
     from = "if (found == WIRE_INTERMITTENT) {",
     to = "if (found == WIRE_FAULTS) {",
     why = "a loose clamp never opens",
-    red = { "false_alarm.loose_clamp[delay=0]" } },
+    red = { "false_alarm.loose_clamp[delay=0]", "lessons.hasty_wiring" } },
 
   { name = "part.recording_unplayed", file = "sim/part/mains.c",
     from = "part->since = site->now;\n        play_on(part, site);",

@@ -9,7 +9,7 @@ return {
     red = { "inputs.nc_and_no[contact=NC]", "example7.direct_supply_fails",
             "example7.supply_out_of_range_through_a_relay", "example7.watched_24_volts",
             "example2.gas_supply_fails", "inputs.cable_faults_on_nc", "inputs.grounds_joined",
-            "inputs.grounds_apart", "inputs.any_input_any_relay" } },
+            "inputs.grounds_apart", "inputs.any_input_any_relay", "lessons.example7" } },
 
   { name = "input.no_as_nc", file = "firmware/input.c",
     from = "return input->level;",
@@ -77,7 +77,7 @@ return {
             "false_alarm.warm_up_within_holdoff.smoke",
             "false_alarm.warm_up_within_holdoff.motion",
             "false_alarm.warm_up_within_holdoff.gas",
-            "false_alarm.warm_up_longer_than_the_default" } },
+            "false_alarm.warm_up_longer_than_the_default", "lessons.power_returns" } },
 
   { name = "input.holdoff_for_ever", file = "firmware/alarm.c",
     from = "hold_off(alarm, in->now_us, unit->settings.holdoff_s);",
@@ -214,7 +214,9 @@ return {
     red = { "example3.nc_quiet_with_big_holdup", "example4.limited_by_dc",
             "example6.dc_is_blind_in_backup", "example3.nc_race_by_phase",
             "example3.nc_quiet_with_guard", "backup.burglar_under_dc",
-            "false_alarm.short_loss_meets_the_look_first", "power.ups_dies_under_dc" } },
+            "false_alarm.short_loss_meets_the_look_first", "power.ups_dies_under_dc",
+            "lessons.example1", "lessons.example3", "lessons.example4", "lessons.example6",
+            "lessons.burglar_cuts_mains" } },
 
   { name = "power.off_limiting", file = "firmware/power.c",
     from = [[
@@ -228,7 +230,7 @@ return {
             "example5.alarm_while_the_supply_is_gone",
             "example6.off_senses_the_detector_in_backup", "backup.burglar_under_off",
             "false_alarm.loop_fed_by_the_unit", "false_alarm.loop_fed_by_the_detector",
-            "power.ups_dies_under_off" } },
+            "power.ups_dies_under_off", "lessons.example2" } },
 
   { name = "guard.ignored", file = "firmware/alarm.c",
     from = "return settings->power_guard_ms > 0 &&",
@@ -357,5 +359,6 @@ return {
     from = "power->blind = true;",
     to = "power->blind = false;",
     why = "BUFFERGUARD=ON believes inputs whose buffer IC has stopped",
-    red = { "backup.buffer_guard_keeps_quiet", "backup.full_discharge_with_buffer_guard" } },
+    red = { "backup.buffer_guard_keeps_quiet", "backup.full_discharge_with_buffer_guard",
+            "lessons.example5" } },
 }

@@ -67,7 +67,7 @@ return {
     from = "return name_of(settings->input[index].alias, \"Input\", index, buffer);",
     to = "return name_of(\"\", \"Input\", index, buffer);",
     why = "the alarm does not say which device it is",
-    red = { "example7.direct_supply_fails", "example1.siren_on_motion" } },
+    red = { "example7.direct_supply_fails", "example1.siren_on_motion", "lessons.example7" } },
 
   { name = "sms.settings_lost", file = "firmware/command.c",
     from = "    if (!remembers && !is_changed) {",

@@ -16,14 +16,14 @@ return {
     why = "each command drives the next relay's coil",
     red = { "relays.on_and_off", "example3.relay6_terminals", "example1.breaker_opens_the_load",
             "example1.lamp_by_sms", "inputs.far_siren_at_24_volts", "relays.both_contacts_of_each",
-            "inputs.any_input_any_relay" } },
+            "inputs.any_input_any_relay", "lessons.dark_house" } },
 
   { name = "pulse.stays", file = "firmware/relay.c",
     from = "relay->then_on = !on;",
     to = "relay->then_on = hold == RELAY_PULSE ? on : !on;",
     why = "a pulse does not return",
     red = { "relays.pulse", "example2.gate_by_sms", "relays.any_is_a_button_and_a_restart",
-            "example2.stop_by_an_open_contact" } },
+            "example2.stop_by_an_open_contact", "lessons.example2" } },
 
   { name = "pulse.always_on", file = "firmware/relay.c",
     from = "hold_for(relay, hold, !before.on, end_of(seconds, now));",
@@ -104,7 +104,7 @@ return {
     hold_for(relay, RELAY_ALARM, true, end_of(seconds, now));
     relay->then_on = true;]],
     why = "the siren never ends",
-    red = { "example1.siren_on_motion", "example3.siren_on_relay6" } },
+    red = { "example1.siren_on_motion", "example3.siren_on_relay6", "lessons.example3" } },
 
   { name = "alarm.aof_leaves_siren", file = "firmware/alarm.c",
     from = "relay_switch(relay, false);",
