@@ -80,6 +80,20 @@ START_TEST(another_pace_is_come_to_smoothly)
 }
 END_TEST
 
+START_TEST(a_wall_clock_that_goes_back_moves_nothing)
+{
+    struct time_view view = made(70000000, 1);
+    struct view_order order = order_at(70000000, 0.02);
+    double before = view.span;
+    order.still = false;
+    for (uint32_t i = 0; i < 50; i++) {
+        order.wall_s -= 1;
+        time_view_make(&view, &order);
+        ck_assert_double_eq_tol(view.span, before, 1);
+    }
+}
+END_TEST
+
 START_TEST(zoom_keeps_what_is_under_the_mouse)
 {
     struct time_view view = made(70000000, 1);
@@ -190,6 +204,7 @@ int main(void)
     tcase_add_test(tests, a_place_is_an_instant_and_back);
     tcase_add_test(tests, a_picture_in_which_nothing_moved_is_the_same);
     tcase_add_test(tests, another_pace_is_come_to_smoothly);
+    tcase_add_test(tests, a_wall_clock_that_goes_back_moves_nothing);
     tcase_add_test(tests, zoom_keeps_what_is_under_the_mouse);
     tcase_add_test(tests, a_drag_leads_the_waves_and_following_ends);
     tcase_add_test(tests, all_of_a_session_fits);
