@@ -166,10 +166,13 @@ static int show_window(struct show *show, const struct panel_options *options)
 int panel_play(const struct panel_options *options, const char *shipped)
 {
     static struct show show;
-    if (!show_open(&show, &options->show, shipped)) {
+    struct show_order order = options->show;
+    bool paper = panel_options_is_paper(options);
+    order.again = order.again || paper; /* a picture is the same whoever has learnt here */
+    if (!show_open(&show, &order, shipped)) {
         return EXIT_WRONG;
     }
-    int code = panel_options_is_paper(options) ? panel_paper(options, &show)
+    int code = paper ? panel_paper(options, &show)
                                                : show_window(&show, options);
     show_close(&show);
     return code;

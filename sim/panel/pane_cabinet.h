@@ -27,6 +27,7 @@ struct cabinet_pane {
     struct drawing_view view;
     const struct world *world;  /* that was laid out, as it was at `wiring` */
     uint64_t wiring;
+    uint32_t parts;
     bool made, failed;
     bool moved;                 /* by the person: it is not fitted to the area any more */
     struct area area;           /* of the pane in the pass before */

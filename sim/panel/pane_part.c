@@ -261,6 +261,33 @@ static void draw_cable(struct ui *ui, struct area *rest, struct part_pane *pane)
     }
 }
 
+/* The name of what was chosen; "": the wiring has it no more. */
+static const char *name_of(const struct part_pane *pane, const struct world *world)
+{
+    if (pane->part >= 0) {
+        return pane->part < (int32_t)world->part_count ? world->part[pane->part].name : "";
+    }
+    return pane->cable < (int32_t)world->wire_count ? world->wire[pane->cable].name : "";
+}
+
+/* In another wiring what has that name stands elsewhere, or is not there. */
+static void find_again(struct part_pane *pane, const struct world *world)
+{
+    if (pane->part < 0 && pane->cable < 0) {
+        return;
+    }
+    const char *name = name_of(pane, world);
+    if (pane->name[0] == '\0') {
+        snprintf(pane->name, sizeof pane->name, "%s", name);
+    } else if (strcmp(name, pane->name) != 0) {
+        part_pane_choose(pane, pane->part >= 0 ? wiring_find_part(world, pane->name) : -1,
+                         pane->part >= 0 ? -1 : wiring_find_wire(world, pane->name));
+    }
+    if (pane->part >= (int32_t)world->part_count || pane->cable >= (int32_t)world->wire_count) {
+        part_pane_choose(pane, -1, -1);
+    }
+}
+
 void pane_part(struct ui *ui, struct area area, struct part_pane *pane)
 {
     const struct world *world = ui->stage->world;
@@ -272,9 +299,7 @@ void pane_part(struct ui *ui, struct area area, struct part_pane *pane)
     if (pane->flow != NULL) {
         flow_read(pane->flow, world, ui->stage->workspace);
     }
-    if (pane->part >= (int32_t)world->part_count || pane->cable >= (int32_t)world->wire_count) {
-        part_pane_choose(pane, -1, -1);
-    }
+    find_again(pane, world);
     uint32_t which = pane->part >= 0 ? (uint32_t)pane->part + 1
                      : pane->cable >= 0 ? (uint32_t)pane->cable + 1000
                                         : 0;
