@@ -6,7 +6,7 @@
 #define PAIRS_MOST 256   /* that cross, in a pass; what is beyond stays as it is */
 /* States that may be looked at before nothing more is bettered: a millisecond for each conductor,
  * about, and a tenth of a second for all. */
-#define EFFORT_EACH 16000u
+#define EFFORT_EACH 24000u
 #define EFFORT_MOST 1600000u
 
 /* How a conductor lay: its edges, node * 2 + axis. */
@@ -120,12 +120,28 @@ static bool branch_again(struct better *better, uint16_t net, uint32_t end)
     return best < before;
 }
 
+/* It crosses nothing and goes the shortest way, or nearly so. */
+static bool is_clean(struct route_lead *lead, uint16_t net)
+{
+    const struct route_grid *grid = &lead->grid;
+    if (lead->nets.net[net].count != 2) {
+        return false;
+    }
+    uint32_t a = route_lead_stub(lead, net, 0), b = route_lead_stub(lead, net, 1);
+    bool straight = grid->at[a].x == grid->at[b].x || grid->at[a].y == grid->at[b].y;
+    uint32_t least = route_grid_apart(grid, a, b) * COST_STEP + (straight ? 0 : COST_BEND);
+    return route_lead_cost(lead, net) < least + COST_BEND;
+}
+
 static uint32_t better_each(struct better *better, const uint16_t *order, uint32_t pass)
 {
     const struct route_lead *lead = better->lead;
     uint32_t count = 0;
     for (uint32_t i = lead->nets.count; i-- > 0 && !is_over(better);) {
         uint32_t ends = lead->nets.net[order[i]].count;
+        if (is_clean(better->lead, order[i])) {
+            continue;
+        }
         count += lead_again(better, order[i], pass % ends) ? 1 : 0;
         for (uint32_t end = 0; end < ends && ends > 2 && !is_over(better); end++) {
             count += branch_again(better, order[i], end) ? 1 : 0;

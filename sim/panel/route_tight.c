@@ -151,6 +151,16 @@ static void hold_rows(struct tight *t)
     }
 }
 
+/* What passes close to a stretch's end keeps away from it as well. */
+static void place_beyond(struct tight *t, uint32_t line, uint32_t end, uint32_t beyond)
+{
+    uint16_t *element = &t->element[node_at(t, line, beyond)];
+    uint32_t a = along_place(t, end), b = along_place(t, beyond);
+    if (*element == ROUTE_NONE && (a > b ? a - b : b - a) <= GAP_WIRES) {
+        *element = t->element[node_at(t, line, end)];
+    }
+}
+
 static void place_stretches(struct tight *t)
 {
     for (uint32_t i = 0; i < t->stretch_count; i++) {
@@ -163,10 +173,8 @@ static void place_stretches(struct tight *t)
     }
     for (uint32_t i = 0; i < t->stretch_count; i++) {
         const struct stretch *stretch = &t->stretch[i];
-        uint16_t *before = &t->element[node_at(t, stretch->line, stretch->from - 1u)];
-        uint16_t *behind = &t->element[node_at(t, stretch->line, stretch->to + 1u)];
-        *before = *before == ROUTE_NONE ? (uint16_t)(t->parts + i) : *before;
-        *behind = *behind == ROUTE_NONE ? (uint16_t)(t->parts + i) : *behind;
+        place_beyond(t, stretch->line, stretch->from, stretch->from - 1u);
+        place_beyond(t, stretch->line, stretch->to, stretch->to + 1u);
     }
 }
 

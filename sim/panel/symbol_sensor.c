@@ -8,7 +8,7 @@
 #include "sim/part/sight.h"
 
 #define WAVE_US 900000
-#define CONTACT_X 110.0f /* of `out`; `common` is two squares to the left */
+#define CONTACT_X 100.0f /* of `out`; `common` is two squares to the left */
 #define CONTACT_TOP 44.0f
 #define CONTACT_FOOT 72.0f
 #define STUB 24.0f /* of a terminal that leads nowhere */
@@ -73,12 +73,12 @@ static void draw_feed(const struct sketch *sketch)
     float cell = sight_has_battery(sketch->part) ? 4.0f : 0.0f;
     own.ink = cell > 0.0f ? INK_TEXT : own.ink;
     draw_stub(sketch, COM);
-    pen_line(&own, 52.0f, CONTACT_FOOT, 82.0f - cell, CONTACT_FOOT);
-    pen_line(&own, 82.0f, CONTACT_FOOT, CONTACT_X, CONTACT_FOOT);
+    pen_line(&own, 52.0f, CONTACT_FOOT, 76.0f - cell, CONTACT_FOOT);
+    pen_line(&own, 76.0f, CONTACT_FOOT, CONTACT_X, CONTACT_FOOT);
     if (cell > 0.0f) {
-        pen_line(&plate, 82.0f, CONTACT_FOOT - 7.0f, 82.0f, CONTACT_FOOT + 7.0f);
+        pen_line(&plate, 76.0f, CONTACT_FOOT - 7.0f, 76.0f, CONTACT_FOOT + 7.0f);
         plate.width *= 1.7f;
-        pen_line(&plate, 82.0f - cell, CONTACT_FOOT - 3.5f, 82.0f - cell, CONTACT_FOOT + 3.5f);
+        pen_line(&plate, 76.0f - cell, CONTACT_FOOT - 3.5f, 76.0f - cell, CONTACT_FOOT + 3.5f);
     }
 }
 

@@ -6,8 +6,8 @@
 
 #include "sim/panel/symbol_form.h"
 
-/* Of letters: larger than the drawing needs at zoom 1, as a cabinet is mostly seen at half of it. */
-#define SKETCH_NAME_SIZE 15.0f
+/* Of letters: larger than zoom 1 would need, as a cabinet is mostly seen at half of it. */
+#define SKETCH_NAME_SIZE 14.0f
 #define SKETCH_NOTE_SIZE 13.0f
 #define SKETCH_LABEL_SIZE 11.0f
 #define SKETCH_LIT 72u /* percent, of what is filled with light */
