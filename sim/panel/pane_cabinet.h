@@ -27,6 +27,7 @@ struct cabinet_pane {
     struct drawing_view view;
     const struct world *world;  /* that was laid out, as it was at `wiring` */
     uint64_t wiring;
+    uint32_t parts;
     bool made, failed;
     bool moved;                 /* by the person: it is not fitted to the area any more */
     struct area area;           /* of the pane in the pass before */
@@ -49,6 +50,8 @@ void cabinet_pane_init(struct cabinet_pane *pane);
 void cabinet_pane_free(struct cabinet_pane *pane);
 void pane_cabinet(struct ui *ui, struct area area, struct cabinet_pane *pane,
                   struct cabinet_choice *choice);
+/* What flows in the drawing; NULL: it is not of what is on the stage. */
+struct flow *cabinet_pane_flow(struct cabinet_pane *pane, const struct stage *stage);
 /* So many times larger, the place staying where it is; the middle of the pane where NULL. */
 void cabinet_pane_zoom(struct cabinet_pane *pane, float by, const struct spot *place);
 /* All of it in sight again, also when the pane changes its size. */

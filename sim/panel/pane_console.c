@@ -67,6 +67,19 @@ static uint32_t letters_within(const char *text, uint32_t bytes, uint32_t column
     return at;
 }
 
+/* A row ends behind a comma or a blank, where there is one near its end. */
+static uint32_t row_length(const char *text, uint32_t bytes, uint32_t columns)
+{
+    uint32_t most = letters_within(text, bytes, columns), at = most;
+    if (most == bytes) {
+        return most;
+    }
+    while (at > most / 2 && text[at - 1] != ' ' && text[at - 1] != ',') {
+        at--;
+    }
+    return at > most / 2 ? at : most;
+}
+
 static void draw_row(const struct walk *walk, const char *text, uint32_t bytes, bool typed)
 {
     struct area area = {walk->content.x, walk->content.y + (float)walk->rows * LINE_HIGH,
@@ -87,7 +100,7 @@ static void walk_line(struct walk *walk, const char *text, uint32_t bytes, bool 
 {
     uint32_t at = 0;
     do {
-        uint32_t row = letters_within(text + at, bytes - at, walk->columns);
+        uint32_t row = row_length(text + at, bytes - at, walk->columns);
         if (walk->draws) {
             draw_row(walk, text + at, row, typed);
         }

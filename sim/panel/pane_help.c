@@ -28,6 +28,7 @@ static const struct row rows[] = {
     {"Ctrl+S", "Save what was done as a scenario"},
     {"F1  ?", "This page"},
     {"Escape", "Close, let go"},
+    {"Ctrl+Q", "Leave; a lesson keeps its progress"},
     {"Cabinet", NULL},
     {"Click", "What one does to that part: switch, trip, press"},
     {"Right click", "Show the part: its verbs, faults, figures"},
@@ -47,7 +48,7 @@ static const struct row rows[] = {
 #define ROW_HIGH 26.0f
 #define HEADING_GAP 16.0f
 #define KEYS_WIDE 160.0f
-#define SECOND 19u      /* the row that begins the second column */
+#define SECOND 20u      /* the row that begins the second column */
 
 static float rows_high(uint32_t from, uint32_t to)
 {

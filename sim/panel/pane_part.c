@@ -17,7 +17,9 @@ void part_pane_init(struct part_pane *pane)
 void part_pane_choose(struct part_pane *pane, int32_t part, int32_t cable)
 {
     if (pane->part != part || pane->cable != cable) {
+        struct flow *flow = pane->flow;
         part_pane_init(pane);
+        pane->flow = flow;
         pane->part = part;
         pane->cable = cable;
     }
@@ -126,7 +128,8 @@ static void reading(char *text, uint32_t size, double value, const char *unit)
     }
 }
 
-static void draw_terminals(struct ui *ui, struct area *rest, uint32_t part)
+static void draw_terminals(struct ui *ui, struct area *rest, const struct part_pane *pane,
+                           uint32_t part)
 {
     const struct stage *stage = ui->stage;
     const struct world *world = stage->world;
@@ -148,7 +151,9 @@ static void draw_terminals(struct ui *ui, struct area *rest, uint32_t part)
         reading(text, sizeof text, world_volts(world, stage->workspace, terminal), "V");
         ui_words(ui, &(struct words){.area = volts, .text = text, .align = ALIGN_RIGHT,
                                      .fixed = true});
-        reading(text, sizeof text, world_amps(world, stage->workspace, part, i), "A");
+        reading(text, sizeof text,
+                pane->flow != NULL ? pane->flow->taken[terminal]
+                                   : world_amps(world, stage->workspace, part, i), "A");
         ui_words(ui, &(struct words){.area = amps, .text = text, .align = ALIGN_RIGHT,
                                      .fixed = true});
     }
@@ -232,7 +237,7 @@ static void draw_part(struct ui *ui, struct area *rest, struct part_pane *pane)
         part_verbs(ui, rest, pane, part);
         draw_faults(ui, rest, &(struct faulty){name, kind->faults, fault_of(part, kind)});
     }
-    draw_terminals(ui, rest, index);
+    draw_terminals(ui, rest, pane, index);
     if (!unit) {
         part_figures(ui, rest, pane, part);
     }
@@ -256,6 +261,33 @@ static void draw_cable(struct ui *ui, struct area *rest, struct part_pane *pane)
     }
 }
 
+/* The name of what was chosen; "": the wiring has it no more. */
+static const char *name_of(const struct part_pane *pane, const struct world *world)
+{
+    if (pane->part >= 0) {
+        return pane->part < (int32_t)world->part_count ? world->part[pane->part].name : "";
+    }
+    return pane->cable < (int32_t)world->wire_count ? world->wire[pane->cable].name : "";
+}
+
+/* In another wiring what has that name stands elsewhere, or is not there. */
+static void find_again(struct part_pane *pane, const struct world *world)
+{
+    if (pane->part < 0 && pane->cable < 0) {
+        return;
+    }
+    const char *name = name_of(pane, world);
+    if (pane->name[0] == '\0') {
+        snprintf(pane->name, sizeof pane->name, "%s", name);
+    } else if (strcmp(name, pane->name) != 0) {
+        part_pane_choose(pane, pane->part >= 0 ? wiring_find_part(world, pane->name) : -1,
+                         pane->part >= 0 ? -1 : wiring_find_wire(world, pane->name));
+    }
+    if (pane->part >= (int32_t)world->part_count || pane->cable >= (int32_t)world->wire_count) {
+        part_pane_choose(pane, -1, -1);
+    }
+}
+
 void pane_part(struct ui *ui, struct area area, struct part_pane *pane)
 {
     const struct world *world = ui->stage->world;
@@ -264,9 +296,10 @@ void pane_part(struct ui *ui, struct area area, struct part_pane *pane)
         ui_write(ui, &inner, &(struct words){.text = "There is no cabinet.", .ink = INK_FAINT});
         return;
     }
-    if (pane->part >= (int32_t)world->part_count || pane->cable >= (int32_t)world->wire_count) {
-        part_pane_choose(pane, -1, -1);
+    if (pane->flow != NULL) {
+        flow_read(pane->flow, world, ui->stage->workspace);
     }
+    find_again(pane, world);
     uint32_t which = pane->part >= 0 ? (uint32_t)pane->part + 1
                      : pane->cable >= 0 ? (uint32_t)pane->cable + 1000
                                         : 0;

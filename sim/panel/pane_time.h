@@ -28,14 +28,12 @@ void time_pane_init(struct time_pane *pane);
 void time_pane_free(struct time_pane *pane);
 /* A click on a mark is a HIT_EVENT, for the panel. */
 void pane_time(struct ui *ui, struct area area, struct time_pane *pane);
-/* What keys do wherever the keyboard is, if nothing else wants them: blank, Ctrl+arrows ... False:
- * it is none of them. */
-bool time_key(struct ui *ui, struct time_pane *pane);
-
-/* The speeds that the slider has marks for: "1/1000x", "1x", "1 h/s". */
+/* What shows what lies under the mouse wherever on it that is. */
+bool time_follows_mouse(struct widget widget);
+/* A pace in words: "1/50x", "1x", "100 000x". */
 #define TIME_RATIO 24
 void time_ratio_words(double ratio, char text[TIME_RATIO]);
-/* One mark faster or slower (by 1, -1) than the ratio. */
+/* The next faster one (by 1) or slower one (by -1) that the slider has a mark for. */
 double time_ratio_next(double ratio, int by);
 
 #endif

@@ -5,21 +5,25 @@
 #include "sim/panel/pane_time.h"
 
 enum time_widget {
-    TIME_PLAY = WIDGET_TIME, TIME_STEP, TIME_SPEED, TIME_SLOWER, TIME_FASTER, TIME_SLOWS, TIME_BAR,
-    TIME_WAVES, TIME_ROWS, TIME_SIGNALS, TIME_NEARER, TIME_FARTHER, TIME_FIT, TIME_FOLLOW,
-    TIME_RATIO_BACK, TIME_CLOCKS, TIME_PINNED
+    TIME_PLAY = WIDGET_TIME, TIME_STEP, TIME_SPEED, TIME_SLOWS, TIME_BAR, TIME_WAVES, TIME_ROWS,
+    TIME_SIGNALS, TIME_NEARER, TIME_FARTHER, TIME_FIT, TIME_FOLLOW, TIME_CLOCKS
 };
 
 /* time_transport.c */
 #define TRANSPORT_H 36.0f
 #define WIND_H 24.0f
+#define WIND_LOW_H 18.0f
 void time_transport(struct ui *ui, struct area area, struct time_pane *pane);
 void time_wind(struct ui *ui, struct area area, struct time_pane *pane);
 
 /* time_waves.c: names, waves, marks, axis, what the mouse is over. */
+static inline float time_names_w(float w)
+{
+    return w > 560 ? 136 : 96;
+}
 void time_waves(struct ui *ui, struct area area, struct time_pane *pane);
 /* time_marks.c */
-#define MARKS_H 20.0f
+#define MARKS_H 18.0f
 void time_marks(struct ui *ui, struct area area, struct time_pane *pane);
 /* The way from mark to mark by arrow keys, `by` 1 or -1. */
 void time_walk_marks(struct ui *ui, struct time_pane *pane, int by);

@@ -1,14 +1,33 @@
 #include "sim/panel/panel_inside.h"
 
-#define TEN_TIMES 3 /* marks of the speeds */
+#define RATIO_LEAST 0.001
+#define RATIO_MOST 100000.0
+#define TEN_TIMES 3 /* steps of the pace */
 
 /* Time */
+
+/* 1, 2, 5, 10, ... */
+static double next_ratio(double ratio, int by)
+{
+    double step = RATIO_LEAST, before = RATIO_LEAST;
+    for (uint32_t i = 0; step < RATIO_MOST * 1.5; i++) {
+        if (by > 0 && step > ratio * 1.001) {
+            return step;
+        }
+        if (by < 0 && step > ratio * 0.999) {
+            return before;
+        }
+        before = step;
+        step *= i % 3 == 1 ? 2.5 : 2;
+    }
+    return before;
+}
 
 static void wish_ratio(struct ui *ui, int by)
 {
     double ratio = ui->stage->wished_ratio > 0 ? ui->stage->wished_ratio : ui->stage->ratio;
     for (int i = 0; i < (ui->desk->gesture.shift ? TEN_TIMES : 1); i++) {
-        ratio = time_ratio_next(ratio, by);
+        ratio = next_ratio(ratio, by);
     }
     ui_wish(ui, WISH_RATIO, ratio, "");
 }
@@ -136,11 +155,11 @@ static void key_control(struct panel *panel, struct ui *ui, char letter)
     case 's':
         ui_wish(ui, WISH_SAVE, 0, "");
         break;
-    case 'q':
-        ui_wish(ui, WISH_LEAVE, 0, "");
-        break;
     case 'z':
         wish_undo(ui);
+        break;
+    case 'q':
+        ui_wish(ui, WISH_LEAVE, 0, "");
         break;
     case '+':
     case '=':

@@ -4,6 +4,7 @@
 #define SIM_PANEL_PANES_H
 
 #include "sim/panel/bookmark.h"
+#include "sim/panel/flow.h"
 #include "sim/panel/why.h"
 #include "sim/panel/widget.h"
 
@@ -38,6 +39,8 @@ void pane_console(struct ui *ui, struct area area, struct usb_pane *console);
 /* Why something happened: its causes, each of which can be gone to. */
 struct why_pane {
     uint32_t event;                   /* CAUSE_NONE: none was chosen */
+    uint32_t known;                   /* of which `asked` is the copy */
+    struct event asked;
     struct why why;
 };
 void why_pane_init(struct why_pane *pane);
@@ -51,9 +54,11 @@ void pane_lint(struct ui *ui, struct area area, char chosen[64]);
 /* One part or one cable: how it is, what can be done with it, its faults and its figures. */
 struct part_pane {
     int32_t part, cable;              /* -1: none was chosen, all are listed */
+    char name[PART_NAME];             /* of it: found again when the wiring is another one */
     struct field field[PART_FIELDS];  /* of its parameters, then of its verbs */
     double shown[PART_FIGURES];       /* what the fields were filled with */
     bool filled;
+    struct flow *flow;                /* of the drawing, for the currents; NULL: there is none */
 };
 void part_pane_init(struct part_pane *pane);
 void part_pane_choose(struct part_pane *pane, int32_t part, int32_t cable);

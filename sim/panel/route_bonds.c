@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ROUNDS_MOST 1000 /* each settles one more group at least; then what is left stays wide */
+#define ROUNDS_MOST 200
 
 bool route_bonds_init(struct route_bonds *bonds, uint32_t elements)
 {
@@ -49,10 +49,9 @@ void route_bonds_hold(struct route_bonds *bonds, uint16_t a, uint16_t b)
     bonds->group[a > b ? a : b] = a > b ? b : a;
 }
 
-void route_bonds_add(struct route_bonds *bonds, uint16_t a, uint16_t b, const int32_t apart_gap[2])
+void route_bonds_add(struct route_bonds *bonds, const struct bond_wish *wish)
 {
-    a = group_of(bonds, a);
-    b = group_of(bonds, b);
+    uint16_t a = group_of(bonds, wish->before), b = group_of(bonds, wish->behind);
     if (a == b) {
         return;
     }
@@ -66,8 +65,7 @@ void route_bonds_add(struct route_bonds *bonds, uint16_t a, uint16_t b, const in
         bonds->bond = grown;
         bonds->capacity = more;
     }
-    int32_t least = apart_gap[1] < apart_gap[0] ? apart_gap[1] - apart_gap[0] : 0;
-    bonds->bond[bonds->count++] = (struct bond){a, b, (int16_t)least};
+    bonds->bond[bonds->count++] = (struct bond){a, b, (int16_t)(wish->gap - wish->apart)};
 }
 
 static int32_t larger(int32_t a, int32_t b)
@@ -87,7 +85,8 @@ static void gather(struct route_bonds *bonds, int32_t from)
     }
 }
 
-static void push_low(struct route_bonds *bonds)
+/* False: it has no end, as where a group would have to be on both sides of another one. */
+static bool push_low(struct route_bonds *bonds)
 {
     bool moved = true;
     for (uint32_t round = 0; round < ROUNDS_MOST && moved; round++) {
@@ -98,6 +97,15 @@ static void push_low(struct route_bonds *bonds)
             moved = moved || least > bonds->low[bond->b];
             bonds->low[bond->b] = larger(bonds->low[bond->b], least);
         }
+    }
+    return !moved;
+}
+
+static void be_content(struct route_bonds *bonds)
+{
+    for (uint32_t i = 0; i < bonds->count; i++) {
+        struct bond *bond = &bonds->bond[i];
+        bond->least = bond->least > 0 ? 0 : bond->least;
     }
 }
 
@@ -118,7 +126,11 @@ static void push_high(struct route_bonds *bonds)
 int32_t route_bonds_squeeze(struct route_bonds *bonds, int32_t from)
 {
     gather(bonds, from);
-    push_low(bonds);
+    if (!push_low(bonds)) {
+        be_content(bonds);
+        gather(bonds, from);
+        (void)push_low(bonds);
+    }
     int32_t end = from;
     for (uint32_t i = 0; i < bonds->elements; i++) {
         end = larger(end, bonds->last[i] + bonds->low[group_of(bonds, (uint16_t)i)]);

@@ -7,8 +7,8 @@
 #include <stdint.h>
 
 struct bond {
-    uint16_t a, b;    /* groups: b moves by no less than what a moves, and `least` */
-    int16_t least;
+    uint16_t a, b;    /* groups */
+    int16_t least;    /* b moves by no less than what a moves, and this */
 };
 
 struct route_bonds {
@@ -21,13 +21,19 @@ struct route_bonds {
     bool short_of_memory;     /* a bond was lost */
 };
 
+/* An element behind another one, and how far it should stay. */
+struct bond_wish {
+    uint16_t before, behind;
+    int32_t apart, gap;       /* now, and what is wished for */
+};
+
 /* False: no memory, and nothing is left to free. */
 bool route_bonds_init(struct route_bonds *bonds, uint32_t elements);
 void route_bonds_free(struct route_bonds *bonds);
 void route_bonds_hold(struct route_bonds *bonds, uint16_t a, uint16_t b);
-/* b stands behind a, `apart` from it, and must stay `gap` behind it, or `apart` if that is less. */
-void route_bonds_add(struct route_bonds *bonds, uint16_t a, uint16_t b, const int32_t apart_gap[2]);
-/* The first element will begin at `from`; returns where the last one ends. */
+void route_bonds_add(struct route_bonds *bonds, const struct bond_wish *wish);
+/* The first element will begin at `from`; returns where the last one ends. Where not all wishes
+ * can be had together, none is given more room than it has now. */
 int32_t route_bonds_squeeze(struct route_bonds *bonds, int32_t from);
 /* What an element moves by, in the middle of what it could. */
 int32_t route_bonds_move(struct route_bonds *bonds, uint16_t element);

@@ -6,7 +6,7 @@
 /* From the sheet's rim, where the grid has its first line. */
 static uint32_t step_of(float at)
 {
-    float step = at / (float)SYMBOL_GRID + 1.5f;
+    float step = at / (float)ROUTE_STEP + 1.5f;
     return step < 1.0f ? 1u : (uint32_t)step;
 }
 
@@ -18,37 +18,7 @@ uint32_t route_grid_node(const struct route_grid *grid, uint32_t x, uint32_t y)
 struct spot route_grid_spot(const struct route_grid *grid, uint32_t node)
 {
     int32_t x = (int32_t)grid->at[node].x - 1, y = (int32_t)grid->at[node].y - 1;
-    return (struct spot){(float)(x * SYMBOL_GRID), (float)(y * SYMBOL_GRID)};
-}
-
-static uint32_t apart(uint32_t a, uint32_t b)
-{
-    return a > b ? a - b : b - a;
-}
-
-uint32_t route_grid_apart(const struct route_grid *grid, uint32_t a, uint32_t b)
-{
-    return apart(grid->at[a].x, grid->at[b].x) + apart(grid->at[a].y, grid->at[b].y);
-}
-
-int32_t route_grid_step(const struct route_grid *grid, enum side side)
-{
-    int32_t row = (int32_t)grid->columns;
-    return side == SIDE_LEFT ? -1 : side == SIDE_RIGHT ? 1 : side == SIDE_TOP ? -row : row;
-}
-
-uint16_t *route_grid_edge(const struct route_grid *grid, uint32_t node, enum side side)
-{
-    switch (side) {
-    case SIDE_LEFT:
-        return &grid->across[node - 1];
-    case SIDE_RIGHT:
-        return &grid->across[node];
-    case SIDE_TOP:
-        return &grid->down[node - grid->columns];
-    default:
-        return &grid->down[node];
-    }
+    return (struct spot){(float)(x * ROUTE_STEP), (float)(y * ROUTE_STEP)};
 }
 
 uint32_t route_grid_sides(const struct route_grid *grid, uint32_t node, uint16_t net)
@@ -66,23 +36,12 @@ uint32_t route_grid_count(uint32_t sides)
     return (sides & 1u) + (sides >> 1 & 1u) + (sides >> 2 & 1u) + (sides >> 3 & 1u);
 }
 
-bool route_grid_is_crossed(const struct route_grid *grid, uint32_t node, uint16_t net)
-{
-    for (uint32_t side = SIDE_LEFT; side <= SIDE_BOTTOM; side++) {
-        uint16_t other = *route_grid_edge(grid, node, (enum side)side);
-        if (other != ROUTE_NONE && other != net) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Where wires of a pin begin, steps. */
 static struct route_place stub_place(const struct pin *pin)
 {
     uint32_t x = step_of(pin->x), y = step_of(pin->y);
-    x = pin->side == SIDE_LEFT ? x - 1 : pin->side == SIDE_RIGHT ? x + 1 : x;
-    y = pin->side == SIDE_TOP ? y - 1 : pin->side == SIDE_BOTTOM ? y + 1 : y;
+    x = pin->side == SIDE_LEFT ? x - ROUTE_WHOLE : pin->side == SIDE_RIGHT ? x + ROUTE_WHOLE : x;
+    y = pin->side == SIDE_TOP ? y - ROUTE_WHOLE : pin->side == SIDE_BOTTOM ? y + ROUTE_WHOLE : y;
     return (struct route_place){(uint16_t)x, (uint16_t)y};
 }
 
@@ -135,8 +94,9 @@ static void pin_lines(struct route_grid *grid, const struct pin *pin, bool parts
     route_grid_line(grid, AXIS_ACROSS, place.x);
     route_grid_line(grid, AXIS_DOWN, place.y);
     if (parts) {
-        route_grid_line(grid, across ? AXIS_DOWN : AXIS_ACROSS, (across ? place.y : place.x) - 1u);
-        route_grid_line(grid, across ? AXIS_DOWN : AXIS_ACROSS, (across ? place.y : place.x) + 1u);
+        enum route_axis axis = across ? AXIS_DOWN : AXIS_ACROSS;
+        route_grid_line(grid, axis, (across ? place.y : place.x) - ROUTE_WHOLE);
+        route_grid_line(grid, axis, (across ? place.y : place.x) + ROUTE_WHOLE);
     }
 }
 
@@ -151,33 +111,43 @@ static uint32_t number_lines(uint16_t *line, uint32_t steps)
 
 static void place_nodes(struct route_grid *grid)
 {
+    struct route_place *first = grid->at;
+    for (uint32_t x = 0; x < grid->steps[AXIS_ACROSS]; x++) {
+        if (grid->line[AXIS_ACROSS][x] != ROUTE_NONE) {
+            first[grid->line[AXIS_ACROSS][x]].x = (uint16_t)x;
+        }
+    }
     for (uint32_t y = 0; y < grid->steps[AXIS_DOWN]; y++) {
-        for (uint32_t x = 0; x < grid->steps[AXIS_ACROSS] &&
-                             grid->line[AXIS_DOWN][y] != ROUTE_NONE; x++) {
-            if (grid->line[AXIS_ACROSS][x] != ROUTE_NONE) {
-                grid->at[route_grid_node(grid, x, y)] =
-                    (struct route_place){(uint16_t)x, (uint16_t)y};
-            }
+        struct route_place *row = first + (size_t)grid->line[AXIS_DOWN][y] * grid->columns;
+        for (uint32_t i = 0; i < grid->columns && grid->line[AXIS_DOWN][y] != ROUTE_NONE; i++) {
+            row[i] = (struct route_place){first[i].x, (uint16_t)y};
         }
     }
 }
 
 static void ground_node(struct route_grid *grid, uint32_t x, uint32_t y, bool inside)
 {
-    if (x < grid->steps[AXIS_ACROSS] && y < grid->steps[AXIS_DOWN] &&
-        grid->line[AXIS_ACROSS][x] != ROUTE_NONE && grid->line[AXIS_DOWN][y] != ROUTE_NONE) {
+    if (grid->line[AXIS_ACROSS][x] != ROUTE_NONE) {
         uint8_t *ground = &grid->ground[route_grid_node(grid, x, y)];
         uint8_t wanted = inside ? GROUND_CLOSED : GROUND_NEAR;
         *ground = *ground > wanted ? *ground : wanted;
     }
 }
 
+static uint32_t within(uint32_t step, uint32_t steps)
+{
+    return step < steps ? step : steps - 1;
+}
+
 static void ground_under(struct route_grid *grid, const struct area *area)
 {
     uint32_t left = step_of(area->x), right = step_of(area->x + area->w);
     uint32_t top = step_of(area->y), bottom = step_of(area->y + area->h);
-    for (uint32_t y = top - 1; y <= bottom + 1; y++) {
-        for (uint32_t x = left - 1; x <= right + 1; x++) {
+    uint32_t from = left > ROUTE_WHOLE ? left - ROUTE_WHOLE : 0;
+    uint32_t to = within(right + ROUTE_WHOLE, grid->steps[AXIS_ACROSS]);
+    uint32_t last = within(bottom + ROUTE_WHOLE, grid->steps[AXIS_DOWN]);
+    for (uint32_t y = top > ROUTE_WHOLE ? top - ROUTE_WHOLE : 0; y <= last; y++) {
+        for (uint32_t x = from; x <= to && grid->line[AXIS_DOWN][y] != ROUTE_NONE; x++) {
             ground_node(grid, x, y, x >= left && x <= right && y >= top && y <= bottom);
         }
     }

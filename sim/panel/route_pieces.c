@@ -446,8 +446,8 @@ static void part_cables(struct draft *draft)
             own += piece->run_count == 1 ? length_of(piece) : 0;
         }
         /* Between two lines of the grid: nothing crosses there. */
-        uint32_t steps = (uint32_t)(own / (2.0f * (float)SYMBOL_GRID));
-        part_cable(draft, wire, ends, ((float)steps + 0.5f) * (float)SYMBOL_GRID);
+        uint32_t steps = (uint32_t)(own / (2.0f * (float)ROUTE_STEP));
+        part_cable(draft, wire, ends, ((float)steps + 0.5f) * (float)ROUTE_STEP);
     }
 }
 

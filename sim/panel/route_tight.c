@@ -6,12 +6,12 @@
 #include "sim/panel/route_bonds.h"
 #include "sim/world/wiring.h"
 
-/* Steps of the grid that stay, where there were as many. */
-#define GAP_PARTS 5
-#define GAP_CORNERS 3
-#define GAP_PART_WIRE 2
-#define GAP_WIRES 2
-#define GAP_RIM 3
+/* Half steps between what stands side by side. */
+#define GAP_PARTS 8
+#define GAP_CORNERS 6
+#define GAP_PART_WIRE 4
+#define GAP_WIRES 3
+#define GAP_RIM 4
 
 /* A straight stretch of a conductor: on line `line`, from..to along it; lines of the grid, or
  * steps of the sheet where a function says so. */
@@ -55,7 +55,7 @@ static uint32_t along_place(const struct tight *t, uint32_t along)
 
 static uint32_t step_of(float units)
 {
-    return (uint32_t)(units / (float)SYMBOL_GRID + 1.5f);
+    return (uint32_t)(units / (float)ROUTE_STEP + 1.5f);
 }
 
 /* Lists the straight stretches of one kind of edge, or counts them where there is no list. */
@@ -129,8 +129,8 @@ static void bind_corners(struct tight *t)
                                    step_of(down ? at_b->x + at_b->w : at_b->y + at_b->h)};
             int32_t apart = t->bonds.first[b] - t->bonds.last[a];
             if (apart > 0 && are_near(along_a, along_b)) {
-                route_bonds_add(&t->bonds, (uint16_t)a, (uint16_t)b,
-                                (const int32_t[2]){apart, GAP_CORNERS});
+                route_bonds_add(&t->bonds, &(struct bond_wish){(uint16_t)a, (uint16_t)b, apart,
+                                                               GAP_CORNERS});
             }
         }
     }
@@ -151,6 +151,16 @@ static void hold_rows(struct tight *t)
     }
 }
 
+/* What passes close to a stretch's end keeps away from it as well. */
+static void place_beyond(struct tight *t, uint32_t line, uint32_t end, uint32_t beyond)
+{
+    uint16_t *element = &t->element[node_at(t, line, beyond)];
+    uint32_t a = along_place(t, end), b = along_place(t, beyond);
+    if (*element == ROUTE_NONE && (a > b ? a - b : b - a) <= GAP_WIRES) {
+        *element = t->element[node_at(t, line, end)];
+    }
+}
+
 static void place_stretches(struct tight *t)
 {
     for (uint32_t i = 0; i < t->stretch_count; i++) {
@@ -163,10 +173,8 @@ static void place_stretches(struct tight *t)
     }
     for (uint32_t i = 0; i < t->stretch_count; i++) {
         const struct stretch *stretch = &t->stretch[i];
-        uint16_t *before = &t->element[node_at(t, stretch->line, stretch->from - 1u)];
-        uint16_t *behind = &t->element[node_at(t, stretch->line, stretch->to + 1u)];
-        *before = *before == ROUTE_NONE ? (uint16_t)(t->parts + i) : *before;
-        *behind = *behind == ROUTE_NONE ? (uint16_t)(t->parts + i) : *behind;
+        place_beyond(t, stretch->line, stretch->from, stretch->from - 1u);
+        place_beyond(t, stretch->line, stretch->to, stretch->to + 1u);
     }
 }
 
@@ -210,7 +218,7 @@ static void bind(struct tight *t, uint16_t a, uint16_t b, int32_t apart)
 {
     uint32_t parts = (a < t->parts ? 1u : 0u) + (b < t->parts ? 1u : 0u);
     int32_t gap = parts == 2 ? GAP_PARTS : parts == 1 ? GAP_PART_WIRE : GAP_WIRES;
-    route_bonds_add(&t->bonds, a, b, (const int32_t[2]){apart, gap});
+    route_bonds_add(&t->bonds, &(struct bond_wish){a, b, apart, gap});
 }
 
 /* What stands next to one another keeps its order, and its gap as far as that must be. */
@@ -301,11 +309,11 @@ static void move_parts(struct tight *t)
 {
     bool down = t->axis == AXIS_DOWN;
     for (uint32_t i = 0; i < t->parts; i++) {
-        float move = (float)(route_bonds_move(&t->bonds, (uint16_t)i) * SYMBOL_GRID);
+        float move = (float)(route_bonds_move(&t->bonds, (uint16_t)i) * ROUTE_STEP);
         *(down ? &t->sheet->part[i].y : &t->sheet->part[i].x) += move;
     }
     for (uint32_t terminal = 0; terminal < t->sheet->terminals; terminal++) {
-        float move = (float)(route_bonds_move(&t->bonds, t->part_of[terminal]) * SYMBOL_GRID);
+        float move = (float)(route_bonds_move(&t->bonds, t->part_of[terminal]) * ROUTE_STEP);
         struct pin *pin = &t->sheet->pin[terminal];
         *(down ? &pin->y : &pin->x) += move;
     }
@@ -427,7 +435,7 @@ static bool tighten(struct tight *t)
     }
     int32_t end = route_bonds_squeeze(&t->bonds, GAP_RIM + 1);
     *(t->axis == AXIS_DOWN ? &t->sheet->h : &t->sheet->w) =
-        (float)((end - 1 + GAP_RIM) * SYMBOL_GRID);
+        (float)((end - 1 + GAP_RIM) * ROUTE_STEP);
     list_runs(t);
     list_pin_runs(t);
     move_stretches(t);

@@ -8,6 +8,8 @@
 #define GRID ((float)SYMBOL_GRID)
 _Static_assert(SHEET_LANES == PLAN_LINES + 1, "a lane before each line and one behind");
 #define RIM 3            /* steps of the grid between the outermost lane and the sheet's rim */
+#define LANE_USUAL 10    /* beyond so many wires some will share their way, or need no more */
+#define LANE_SHARE 3
 #define LANE_LEAST 4     /* steps between two columns or rows */
 
 /* Widths, in steps of the grid. lane[i] lies before line i, the last one behind the last line. */
@@ -188,7 +190,9 @@ static void lay(struct sheet *sheet, struct sheet_align *align, uint32_t more)
     }
     for (uint32_t way = 0; way < 2; way++) {
         for (uint32_t i = 0; i <= lines[way].count; i++) {
-            lines[way].lane[i] += LANE_LEAST + more;
+            uint32_t asked = lines[way].lane[i];
+            asked = asked < LANE_USUAL ? asked : LANE_USUAL + (asked - LANE_USUAL) / LANE_SHARE;
+            lines[way].lane[i] = asked + LANE_LEAST + more;
         }
         size_lines(&lines[way], plan, way == 1);
         size_spans(&lines[way], plan, way == 1);

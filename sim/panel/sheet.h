@@ -14,7 +14,7 @@ struct sheet_lane {
 #define SHEET_LANES 97
 
 struct sheet {
-    struct area part[WORLD_PARTS];      /* multiples of SYMBOL_GRID */
+    struct area part[WORLD_PARTS];      /* multiples of SYMBOL_GRID / 2 */
     struct pin pin[WORLD_TERMINALS];    /* on the sheet */
     bool shown[WORLD_TERMINALS];        /* false: the symbol does not draw it; its pin is nowhere */
     float w, h;

@@ -1,7 +1,5 @@
 #include "sim/panel/sheet_align.h"
 
-#include "sim/world/wiring.h"
-
 #define SWEEPS 3
 #define WORTH_STRAIGHT 64  /* against one step away from where it stood */
 #define CANDIDATES 64
@@ -52,7 +50,7 @@ static int32_t pin_along(const struct sheet_align *align, uint32_t terminal, uin
 static bool face(const struct sheet_align *align, uint32_t a, uint32_t b, uint32_t axis)
 {
     uint8_t forth = axis == 0 ? SIDE_BOTTOM : SIDE_RIGHT, back = axis == 0 ? SIDE_TOP : SIDE_LEFT;
-    uint32_t part_a = wiring_part_of(align->world, a), part_b = wiring_part_of(align->world, b);
+    uint32_t part_a = align->plan->part_of[a], part_b = align->plan->part_of[b];
     if (part_a == part_b) {
         return false;
     }
@@ -77,7 +75,7 @@ static uint32_t wishes(const struct sheet_align *align, uint32_t part, uint32_t 
         for (uint32_t i = 0; net != ROUTE_NONE && i < nets->net[net].count; i++) {
             uint32_t other = nets->end[nets->net[net].first + i].terminal;
             if (count < CANDIDATES && other != t && face(align, t, other, axis)) {
-                uint32_t there = wiring_part_of(world, other);
+                uint32_t there = align->plan->part_of[other];
                 wish[count++] = align->room[axis][there].at + pin_along(align, other, axis) -
                                 pin_along(align, t, axis);
             }

@@ -1,6 +1,7 @@
 #include "sim/panel/symbol.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "sim/panel/symbol_kinds.h"
 #include "sim/part/kinds.h"
@@ -9,7 +10,11 @@
 #define CARD_RADIUS 6.0f
 #define PIN_RADIUS 3.2f
 #define FRAME 4.0f /* of the focus, around the card */
-#define PUFFS 6
+#define NAME_PIXELS 9.0f
+#define NAME_MOST 20.0f
+#define LETTER 0.65f /* width of a bold one, of its size */
+#define PUFFS 7
+#define LARGE 1.9f /* the unit smokes more */
 #define SMOKE_US 2400000 /* a puff's way up */
 
 struct drawn_kind {
@@ -63,14 +68,30 @@ static void draw_card(const struct sketch *sketch)
             CARD_RADIUS);
 }
 
+/* Its wires come from above: the name stands at its foot. */
+static bool hangs(const struct sketch *sketch)
+{
+    struct pin first;
+    return sketch->form != NULL &&
+           symbol_pin(sketch->look->world, sketch->look->part, 0, &first) &&
+           first.side == SIDE_TOP;
+}
+
+/* Names grow where the cabinet is drawn small, as far as there is room. */
+static float name_size(const struct sketch *sketch)
+{
+    float letters = (float)strlen(sketch->part->name);
+    float size = NAME_PIXELS / sketch->pen.scale, room = sketch->size.w / (letters * LETTER);
+    size = size < room ? size : room;
+    size = size < NAME_MOST ? size : NAME_MOST;
+    return size > SKETCH_NAME_SIZE ? size : SKETCH_NAME_SIZE;
+}
+
 static void draw_name(const struct sketch *sketch)
 {
-    struct pen name = sketch_letters(sketch, INK_TEXT, 12.0f, true);
-    struct pin first;
-    bool hangs = symbol_pin(sketch->look->world, sketch->look->part, 0, &first) &&
-                 first.side == SIDE_TOP;
-    pen_text(&name, sketch->size.w / 2.0f - sketch->shift, hangs ? sketch->size.h - 35.0f : 5.0f,
-             ALIGN_MIDDLE, sketch->part->name);
+    struct pen name = sketch_letters(sketch, INK_TEXT, name_size(sketch), true);
+    sketch_text(&name, sketch->size.w / 2.0f - sketch->shift,
+             hangs(sketch) ? sketch->size.h - 40.0f : 3.0f, ALIGN_MIDDLE, sketch->part->name);
 }
 
 static void draw_pins(const struct sketch *sketch)
@@ -97,18 +118,20 @@ static bool is_damaged(const struct sketch *sketch)
 static void draw_damage(const struct sketch *sketch)
 {
     float w = sketch->size.w, h = sketch->size.h, left = -sketch->shift;
-    float turn = sketch_turn(sketch, SMOKE_US);
+    float foot = h - (hangs(sketch) ? 42.0f : 24.0f), turn = sketch_turn(sketch, SMOKE_US);
+    float large = sketch->form == NULL ? LARGE : 1.0f;
     struct pen cross = sketch_ink(sketch, INK_BAD);
     cross.width = 3.0f;
     cross.opacity = 85;
-    pen_line(&cross, left + 12.0f, 24.0f, left + w - 12.0f, h - 22.0f);
-    pen_line(&cross, left + 12.0f, h - 22.0f, left + w - 12.0f, 24.0f);
+    pen_line(&cross, left + 12.0f, 24.0f, left + w - 12.0f, foot);
+    pen_line(&cross, left + 12.0f, foot, left + w - 12.0f, 24.0f);
     for (uint32_t i = 0; i < PUFFS; i++) {
         float way = fmodf((float)i / PUFFS + turn, 1.0f);
-        float x = left + w / 2.0f + 9.0f * sinf(9.0f * way + (float)i);
+        float x = left + w / 2.0f + 9.0f * large * sinf(9.0f * way + (float)i);
         struct pen puff = sketch_filled(sketch, INK_NONE, INK_SMOKE);
         puff.opacity = (uint8_t)(70.0f * (1.0f - way) + 6.0f);
-        pen_circle(&puff, x, h * 0.45f - way * (h * 0.45f + 16.0f), 6.0f + 9.0f * way);
+        pen_circle(&puff, x, h * 0.45f - way * (h * 0.45f + 16.0f),
+                   (6.0f + 9.0f * way) * large);
     }
 }
 

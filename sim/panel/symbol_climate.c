@@ -27,7 +27,7 @@ static void draw_degrees(const struct sketch *sketch, float x, float y, float si
     struct pen pen = sketch_letters(sketch, ink_of(celsius), size, true);
     char text[24];
     snprintf(text, sizeof text, "%.1f \xC2\xB0""C", celsius);
-    pen_text(&pen, x, y, ALIGN_MIDDLE, text);
+    sketch_text(&pen, x, y, ALIGN_MIDDLE, text);
 }
 
 void climate_draw_room(const struct sketch *sketch)
@@ -45,7 +45,7 @@ void climate_draw_room(const struct sketch *sketch)
              (const struct spot[]){{65, 26}, {104, 46}, {98, 46}, {98, 86}, {32, 86}, {32, 46},
                                    {26, 46}},
              7, true);
-    draw_degrees(sketch, 65.0f, 55.0f, 14.0f);
+    draw_degrees(sketch, 65.0f, 56.0f, 14.0f);
     if (sketch_is(sketch, "freezing")) {
         sketch_matter(sketch, INK_ZERO, "freezing");
     } else if (!isnan(outside)) {
@@ -75,11 +75,11 @@ void climate_draw_thermometer(const struct sketch *sketch)
     struct pen letters = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);
     for (uint32_t i = 0; i < 3; i++) {
         sketch_lead(sketch, i, 36.0f);
-        pen_text(&letters, 20.0f + 20.0f * (float)i, 40.0f, ALIGN_MIDDLE, labels[i]);
+        sketch_text(&letters, 20.0f + 30.0f * (float)i, 38.0f, ALIGN_MIDDLE, labels[i]);
     }
-    pen_box(&sketch->pen, (struct area){8.0f, 36.0f, 64.0f, 18.0f}, 3.0f);
+    pen_box(&sketch->pen, (struct area){6.0f, 36.0f, 88.0f, 18.0f}, 3.0f);
     pen_line(&sketch->pen, 24.0f, 54.0f, 24.0f, TUBE_TOP - 4.0f);
     draw_tube(sketch, 24.0f, celsius_of(sketch));
-    draw_degrees(sketch, 64.0f, 72.0f, 13.0f);
+    draw_degrees(sketch, 70.0f, 70.0f, 15.0f);
     sketch_note(sketch, sketch->part->text[0][0] != '\0' ? sketch->part->text[0] : "DS18B20");
 }

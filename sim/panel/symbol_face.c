@@ -6,14 +6,14 @@
 #include "sim/base/clock.h"
 #include "sim/gsm/card.h"
 
-#define FACE_Y 112.0f
-#define LED_X 44.0f
-#define LED_STEP 46.0f
-#define LED_Y 158.0f
+#define FACE_Y 110.0f
+#define LED_X 52.0f
+#define LED_STEP 55.0f
+#define LED_Y 160.0f
 #define CELL_X 262.0f
-#define CARD_X 392.0f
-#define USB_X 446.0f
-#define BUTTON_X 504.0f
+#define CARD_X 404.0f
+#define USB_X 460.0f
+#define BUTTON_X 518.0f
 
 #define SLOW_US CLOCK_MS(1000)
 #define SLOW_LIT_US CLOCK_MS(500)
@@ -62,30 +62,35 @@ static void draw_leds(const struct sketch *sketch)
         }
         led.width = 1.2f;
         pen_circle(&led, x, LED_Y, 5.5f);
-        pen_text(&letters, x, LED_Y + 9.0f, ALIGN_MIDDLE, leds[i].name);
+        sketch_text(&letters, x, LED_Y + 8.0f, ALIGN_MIDDLE, leds[i].name);
     }
 }
 
 static void draw_title(const struct sketch *sketch)
 {
     static const char *const limits[] = {"DC", "OFF", "AC"};
-    struct pen title = sketch_letters(sketch, INK_TEXT, 15.0f, true);
-    struct pen under = sketch_letters(sketch, INK_FAINT, 10.0f, false);
+    struct pen title = sketch_letters(sketch, INK_TEXT, 18.0f, true);
+    struct pen under = sketch_letters(sketch, INK_FAINT, 12.0f, false);
     const struct board *board = &sketch->look->world->board;
     const struct settings *settings = &board->unit.settings;
-    pen_text(&title, 26.0f, FACE_Y, ALIGN_LEFT, "GSM smart relay");
-    if (board->state == BOARD_RUNNING && settings->backup_limit <= BACKUPLIMIT_AC) {
+    sketch_text(&title, 26.0f, FACE_Y, ALIGN_LEFT, "GSM smart relay");
+    if (board->state == BOARD_DAMAGED) {
+        under = sketch_letters(sketch, INK_BAD, SKETCH_NOTE_SIZE, true);
+        sketch_text(&under, 26.0f, FACE_Y + 23.0f, ALIGN_LEFT, "damaged");
+    } else if (board->state != BOARD_RUNNING) {
+        sketch_text(&under, 26.0f, FACE_Y + 23.0f, ALIGN_LEFT, "off");
+    } else if (settings->backup_limit <= BACKUPLIMIT_AC) {
         char text[48];
         snprintf(text, sizeof text, "BACKUPLIMIT %s   %s", limits[settings->backup_limit],
                  settings->armed != 0 ? "armed" : "not armed");
-        pen_text(&under, 26.0f, FACE_Y + 20.0f, ALIGN_LEFT, text);
+        sketch_text(&under, 26.0f, FACE_Y + 23.0f, ALIGN_LEFT, text);
     }
 }
 
 static const char *cell_word(const struct board *board)
 {
     return !board->cell.fitted || !board->cell.switched_on ? "battery off"
-           : board->from_cell                                ? "battery feeds the unit"
+           : board->from_cell                                ? "on battery"
            : board->charging                                 ? "battery charging"
                                                              : "battery ready";
 }
@@ -96,15 +101,15 @@ static void draw_cell(const struct sketch *sketch)
     double charge = cell_charge_at(&board->cell, sketch->look->world->now);
     bool works = board->cell.fitted && board->cell.switched_on;
     struct pen cap = sketch_filled(sketch, INK_TEXT, INK_TEXT);
-    struct pen percent = sketch_letters(sketch, INK_TEXT, 12.0f, true);
+    struct pen percent = sketch_letters(sketch, INK_TEXT, 15.0f, true);
     struct pen word = sketch_letters(sketch, board->from_cell ? INK_WARN : INK_FAINT,
                                      SKETCH_NOTE_SIZE, board->from_cell);
     char text[16];
     snprintf(text, sizeof text, "%.0f %%", floor(charge * 100.0 + 0.5));
     pen_box(&cap, (struct area){CELL_X + 62.0f, FACE_Y + 8.0f, 4.0f, 10.0f}, 1.0f);
     sketch_gauge(sketch, (struct area){CELL_X, FACE_Y + 1.0f, 62.0f, 24.0f}, works ? charge : 0.0);
-    pen_text(&percent, CELL_X + 72.0f, FACE_Y + 6.0f, ALIGN_LEFT, works ? text : "\xE2\x80\x93");
-    pen_text(&word, CELL_X, FACE_Y + 30.0f, ALIGN_LEFT, cell_word(board));
+    sketch_text(&percent, CELL_X + 71.0f, FACE_Y + 4.0f, ALIGN_LEFT, works ? text : "\xE2\x80\x93");
+    sketch_text(&word, CELL_X, FACE_Y + 30.0f, ALIGN_LEFT, cell_word(board));
     if (works && board->charging) {
         struct pen bolt = sketch_filled(sketch, INK_TEXT, INK_LIT);
         float x = CELL_X + 31.0f, y = FACE_Y + 13.0f;
@@ -136,7 +141,7 @@ static void draw_card(const struct sketch *sketch)
         pen_line(&chip, x + 12, y + 11, x + 12, y + 23);
         pen_line(&chip, x + 5, y + 17, x + 19, y + 17);
     }
-    pen_text(&letters, x + 12, y + 33, ALIGN_MIDDLE, "SIM");
+    sketch_text(&letters, x + 12, y + 31, ALIGN_MIDDLE, "SIM");
 }
 
 static void draw_usb(const struct sketch *sketch)
@@ -147,7 +152,7 @@ static void draw_usb(const struct sketch *sketch)
     struct pen letters = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);
     pen_box(&socket, (struct area){USB_X - 15.0f, FACE_Y + 6.0f, 30.0f, 16.0f}, 2.0f);
     pen_box(&tongue, (struct area){USB_X - 10.0f, FACE_Y + 9.0f, 20.0f, 5.0f}, 1.0f);
-    pen_text(&letters, USB_X, FACE_Y + 33.0f, ALIGN_MIDDLE, "USB");
+    sketch_text(&letters, USB_X, FACE_Y + 31.0f, ALIGN_MIDDLE, "USB");
 }
 
 static void draw_button(const struct sketch *sketch)
@@ -158,7 +163,7 @@ static void draw_button(const struct sketch *sketch)
     struct pen letters = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);
     pen_circle(&rim, BUTTON_X, FACE_Y + 14.0f, 13.0f);
     pen_circle(&cap, BUTTON_X, FACE_Y + 14.0f, down ? 7.5f : 9.0f);
-    pen_text(&letters, BUTTON_X, FACE_Y + 33.0f, ALIGN_MIDDLE, "button");
+    sketch_text(&letters, BUTTON_X, FACE_Y + 31.0f, ALIGN_MIDDLE, "button");
 }
 
 void face_draw(const struct sketch *sketch)

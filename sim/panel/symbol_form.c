@@ -5,7 +5,7 @@
 #include "sim/part/kinds.h"
 #include "sim/world/wiring.h"
 
-#define NAME_LETTER 7.8f /* width of a bold letter of 12 units, as a mean of usual names */
+#define NAME_LETTER 8.8f /* width of a bold letter of a name, as a mean of usual ones */
 #define NAME_ROOM 10.0f
 
 #define L(along) {along, SIDE_LEFT}
@@ -26,7 +26,7 @@ static const struct form forms[] = {
     {&kind_breaker, 90, 80, {L(40), R(40)}},
     {&kind_breaker2, 90, 100, {L(40), R(40), L(60), R(60)}},
     {&kind_fuse, 90, 80, {L(40), R(40)}},
-    {&kind_sensor, 120, 120, {T(20), T(40), T(80), T(100)}},
+    {&kind_sensor, 130, 120, {T(20), T(40), T(80), T(100)}},
     {&kind_siren, 110, 100, {L(40), L(60)}},
     {&kind_lamp_dc, 100, 100, {L(40), L(60)}},
     {&kind_lamp, 100, 120, {L(40), L(60), L(80)}},
@@ -41,7 +41,7 @@ static const struct form forms[] = {
     {&kind_gate_opener, 180, 140, {L(40), L(60), B(40), B(70)}},
     {&kind_antenna, 90, 100, {L(70)}},
     {&kind_room, 130, 110, {{0, 0}}},
-    {&kind_thermometer, 100, 140, {T(20), T(40), T(60)}},
+    {&kind_thermometer, 110, 150, {T(20), T(50), T(80)}},
     {&kind_wireless_sensor, 120, 110, {{0, 0}}},
     {&kind_wireless_socket, 120, 110, {L(40), L(60)}},
 };
@@ -99,7 +99,7 @@ bool form_unit_pin(const char *terminal, struct pin *pin)
         }
     }
     bool gsm = strcmp(terminal, "ANT_GSM") == 0;
-    *pin = (struct pin){FORM_UNIT_W, gsm ? 110.0f : 150.0f, SIDE_RIGHT};
+    *pin = (struct pin){FORM_UNIT_W, gsm ? 120.0f : 160.0f, SIDE_RIGHT};
     return gsm || strcmp(terminal, "ANT_RF") == 0;
 }
 

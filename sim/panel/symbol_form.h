@@ -26,8 +26,8 @@ const struct form *form_of(const struct part *part);
 float form_shift(const struct form *form, const struct part *part);
 
 /* Places on the unit. */
-#define FORM_UNIT_CELL {262.0f, 110.0f, 120.0f, 46.0f}
-#define FORM_UNIT_BUTTON {486.0f, 110.0f, 36.0f, 48.0f}
+#define FORM_UNIT_CELL {260.0f, 108.0f, 132.0f, 50.0f}
+#define FORM_UNIT_BUTTON {496.0f, 108.0f, 44.0f, 50.0f}
 #define FORM_UNIT_W 630.0f
 #define FORM_UNIT_H 280.0f
 /* Of the unit's terminals, by the wiring's number. False: it has no such terminal. */

@@ -30,7 +30,7 @@ static void draw_motor(const struct sketch *sketch, struct spot at, float radius
                     from + 120.0f * (float)i, from + 120.0f * (float)i + 60.0f);
         }
     }
-    pen_text(&letter, at.x, at.y - radius * 0.58f, ALIGN_MIDDLE, "M");
+    sketch_text(&letter, at.x, at.y - radius * 0.58f, ALIGN_MIDDLE, "M");
 }
 
 /* Two terminals for a push button of the installer's: N/O to start, N/C to stop. */
@@ -39,7 +39,7 @@ static void draw_button(const struct sketch *sketch, uint32_t terminal, float y,
     struct pen letters = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, true);
     sketch_lead(sketch, terminal, 20.0f);
     sketch_lead(sketch, terminal + 1, 20.0f);
-    pen_text(&letters, 24.0f, y - 6.0f, ALIGN_LEFT, word);
+    sketch_text(&letters, 23.0f, y - 7.0f, ALIGN_LEFT, word);
 }
 
 void motor_draw_starter(const struct sketch *sketch)
@@ -47,7 +47,7 @@ void motor_draw_starter(const struct sketch *sketch)
     bool runs = sketch_is(sketch, "running");
     char text[64];
     struct pen frame = sketch->pen;
-    pen_box(&frame, (struct area){20.0f, 30.0f, 38.0f, 90.0f}, 3.0f);
+    pen_box(&frame, (struct area){20.0f, 30.0f, 48.0f, 90.0f}, 3.0f);
     draw_button(sketch, 0, 50.0f, "START");
     draw_button(sketch, 2, 100.0f, "STOP");
     sketch_lead(sketch, STARTER_L, 122.0f);
@@ -55,13 +55,13 @@ void motor_draw_starter(const struct sketch *sketch)
     sketch_label(sketch, STARTER_L, "L");
     sketch_label(sketch, STARTER_L + 1, "N");
     pen_line(&sketch->pen, 100.0f, 98.0f, 100.0f, 72.0f);
-    sketch_link(sketch, (struct spot){58.0f, 110.0f}, (struct spot){runs ? 100.0f : 95.0f, 110.0f});
+    sketch_link(sketch, (struct spot){68.0f, 110.0f}, (struct spot){runs ? 100.0f : 95.0f, 110.0f});
     sketch_blade(sketch, (struct spot){100.0f, 122.0f},
                  runs ? (struct spot){100.0f, 98.0f} : (struct spot){89.0f, 100.0f});
     draw_motor(sketch, (struct spot){115.0f, 58.0f}, 24.0f, runs);
     words_rating(sketch->part, "  ", text, sizeof text);
     struct pen note = sketch_letters(sketch, INK_FAINT, SKETCH_NOTE_SIZE, false);
-    pen_text(&note, 20.0f, 130.0f, ALIGN_LEFT, text);
+    sketch_text(&note, 20.0f, 128.0f, ALIGN_LEFT, text);
 }
 
 /* A leaf that swings on its hinge at the left: seen from the front, it gets narrower and its free
@@ -107,15 +107,15 @@ void motor_draw_gate(const struct sketch *sketch)
     sketch_label(sketch, GATE_L + 1, "N");
     pen_box(&sketch->pen, (struct area){20.0f, 32.0f, 66.0f, 60.0f}, 3.0f);
     struct pen letters = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, true);
-    pen_text(&letters, 23.0f, 44.0f, ALIGN_LEFT, "PUSH");
+    sketch_text(&letters, 24.0f, 35.0f, ALIGN_LEFT, "PUSH");
     draw_motor(sketch, (struct spot){66.0f, 68.0f}, 16.0f, moves);
     sketch_link(sketch, (struct spot){86.0f, 68.0f}, (struct spot){GATE_FROM_X - 5.0f, 68.0f});
     draw_posts(sketch);
     draw_leaf(sketch, place);
     words_rating(sketch->part, "  ", text, sizeof text);
     struct pen note = sketch_letters(sketch, INK_FAINT, SKETCH_NOTE_SIZE, false);
-    pen_text(&note, 136.0f, 121.0f, ALIGN_MIDDLE, text);
+    sketch_text(&note, 136.0f, 118.0f, ALIGN_MIDDLE, text);
     struct pen word = sketch_letters(sketch, moves ? INK_WARN : INK_TEXT, SKETCH_NOTE_SIZE, true);
-    pen_text(&word, 136.0f, 103.0f, ALIGN_MIDDLE,
+    sketch_text(&word, 136.0f, 99.0f, ALIGN_MIDDLE,
              moves ? "moving" : words_gate(place));
 }

@@ -13,7 +13,7 @@
 #define CONTACT_FOOT 72.0f
 #define STUB 24.0f /* of a terminal that leads nowhere */
 
-enum { PLUS, MINUS, COMMON, OUT };
+enum { PLUS, MINUS, COM, OUT };
 
 static void draw_eye(const struct sketch *sketch, float x, float y, bool awake)
 {
@@ -62,23 +62,23 @@ static void draw_stub(const struct sketch *sketch, uint32_t terminal)
 /* What the contact passes on: the voltage at `common`, or the sensor's own. */
 static void draw_feed(const struct sketch *sketch)
 {
-    struct pen com = sketch_ink(sketch, sketch_ink_of(sketch, COMMON));
+    struct pen com = sketch_ink(sketch, sketch_ink_of(sketch, COM));
     if (!sight_feeds_own(sketch->part)) {
-        float x = (float)sketch->form->pin[COMMON].along;
-        sketch_lead(sketch, COMMON, CONTACT_FOOT);
+        float x = (float)sketch->form->pin[COM].along;
+        sketch_lead(sketch, COM, CONTACT_FOOT);
         pen_line(&com, x, CONTACT_FOOT, CONTACT_X, CONTACT_FOOT);
         return;
     }
     struct pen own = sketch_ink(sketch, sketch_ink_of(sketch, PLUS)), plate = sketch->pen;
     float cell = sight_has_battery(sketch->part) ? 4.0f : 0.0f;
     own.ink = cell > 0.0f ? INK_TEXT : own.ink;
-    draw_stub(sketch, COMMON);
-    pen_line(&own, 52.0f, CONTACT_FOOT, 74.0f - cell, CONTACT_FOOT);
-    pen_line(&own, 74.0f, CONTACT_FOOT, CONTACT_X, CONTACT_FOOT);
+    draw_stub(sketch, COM);
+    pen_line(&own, 52.0f, CONTACT_FOOT, 76.0f - cell, CONTACT_FOOT);
+    pen_line(&own, 76.0f, CONTACT_FOOT, CONTACT_X, CONTACT_FOOT);
     if (cell > 0.0f) {
-        pen_line(&plate, 74.0f, CONTACT_FOOT - 7.0f, 74.0f, CONTACT_FOOT + 7.0f);
+        pen_line(&plate, 76.0f, CONTACT_FOOT - 7.0f, 76.0f, CONTACT_FOOT + 7.0f);
         plate.width *= 1.7f;
-        pen_line(&plate, 74.0f - cell, CONTACT_FOOT - 3.5f, 74.0f - cell, CONTACT_FOOT + 3.5f);
+        pen_line(&plate, 76.0f - cell, CONTACT_FOOT - 3.5f, 76.0f - cell, CONTACT_FOOT + 3.5f);
     }
 }
 
@@ -108,9 +108,10 @@ static void draw_foot(const struct sketch *sketch)
         sketch_matter(sketch, INK_WARN, "warming up");
     } else {
         quantity_text(sketch_figure(sketch, "battery"), DIMENSION_VOLTAGE, cell);
+        bool own = sight_has_battery(sketch->part);
         snprintf(text, sizeof text, "%s%s%s",
-                 words_are_normally_closed(sketch->part) ? "N/C" : "N/O",
-                 sight_has_battery(sketch->part) ? " own " : "", sight_has_battery(sketch->part) ? cell : "");
+                 words_are_normally_closed(sketch->part) ? "N/C" : "N/O", own ? " own " : "",
+                 own ? cell : "");
         sketch_note(sketch, text);
     }
 }
@@ -124,7 +125,7 @@ void sensor_draw_wired(const struct sketch *sketch)
     sketch_lead(sketch, OUT, CONTACT_TOP);
     for (uint32_t i = 0; i < 4; i++) {
         float x = (float)sketch->form->pin[i].along + (i % 2 == 0 ? -3.0f : 3.0f);
-        pen_text(&letters, x, 6.0f, i % 2 == 0 ? ALIGN_RIGHT : ALIGN_LEFT, labels[i]);
+        sketch_text(&letters, x, 5.0f, i % 2 == 0 ? ALIGN_RIGHT : ALIGN_LEFT, labels[i]);
     }
     draw_eye(sketch, 30.0f, 58.0f, awake);
     draw_feed(sketch);

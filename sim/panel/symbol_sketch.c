@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#define READABLE 4.6f /* pixels: smaller letters are specks */
 #define STROKE 1.6f
 #define STROKE_SMALLEST 0.75f
 #define SINE_POINTS 17
@@ -49,6 +50,13 @@ struct pen sketch_letters(const struct sketch *sketch, enum ink ink, float size,
     pen.type.size = size;
     pen.type.bold = bold;
     return pen;
+}
+
+void sketch_text(const struct pen *pen, float x, float y, enum align align, const char *text)
+{
+    if (pen->type.size * pen->scale >= READABLE) {
+        pen_text(pen, x, y, align, text);
+    }
 }
 
 double sketch_volts(const struct sketch *sketch, uint32_t plus, uint32_t minus)
@@ -116,16 +124,16 @@ void sketch_label(const struct sketch *sketch, uint32_t terminal, const char *te
     struct pen pen = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);
     switch (pin.side) {
     case SIDE_LEFT:
-        pen_text(&pen, pin.x + 6.0f, pin.y - 12.0f, ALIGN_LEFT, text);
+        sketch_text(&pen, pin.x + 5.0f, pin.y - 14.5f, ALIGN_LEFT, text);
         break;
     case SIDE_RIGHT:
-        pen_text(&pen, pin.x - 6.0f, pin.y - 12.0f, ALIGN_RIGHT, text);
+        sketch_text(&pen, pin.x - 5.0f, pin.y - 14.5f, ALIGN_RIGHT, text);
         break;
     case SIDE_TOP:
-        pen_text(&pen, pin.x + 3.0f, pin.y + 5.0f, ALIGN_LEFT, text);
+        sketch_text(&pen, pin.x + 3.0f, pin.y + 5.0f, ALIGN_LEFT, text);
         break;
     default:
-        pen_text(&pen, pin.x + 4.0f, pin.y - 16.0f, ALIGN_LEFT, text);
+        sketch_text(&pen, pin.x + 4.0f, pin.y - 19.0f, ALIGN_LEFT, text);
         break;
     }
 }
@@ -231,7 +239,7 @@ void sketch_waves(const struct sketch *sketch, struct spot from, float phase, bo
 
 static void foot(const struct sketch *sketch, const struct pen *pen, const char *text)
 {
-    pen_text(pen, sketch->size.w / 2.0f - sketch->shift, sketch->size.h - 19.0f, ALIGN_MIDDLE,
+    sketch_text(pen, sketch->size.w / 2.0f - sketch->shift, sketch->size.h - 21.0f, ALIGN_MIDDLE,
              text);
 }
 

@@ -6,8 +6,10 @@
 
 #include "sim/panel/symbol_form.h"
 
-#define SKETCH_NOTE_SIZE 11.0f
-#define SKETCH_LABEL_SIZE 9.0f
+/* Of letters: larger than zoom 1 would need, as a cabinet is mostly seen at half of it. */
+#define SKETCH_NAME_SIZE 14.0f
+#define SKETCH_NOTE_SIZE 13.0f
+#define SKETCH_LABEL_SIZE 11.0f
 #define SKETCH_LIT 72u /* percent, of what is filled with light */
 
 struct sketch {
@@ -25,6 +27,9 @@ struct sketch sketch_begin(const struct pen *pen, const struct symbol_look *look
 struct pen sketch_ink(const struct sketch *sketch, enum ink ink);
 struct pen sketch_filled(const struct sketch *sketch, enum ink ink, enum ink fill);
 struct pen sketch_letters(const struct sketch *sketch, enum ink ink, float size, bool bold);
+
+/* As pen_text(), but for letters that are too small on the screen to be letters. */
+void sketch_text(const struct pen *pen, float x, float y, enum align align, const char *text);
 
 /* Questions; 0 and false where the world has no circuit yet. */
 double sketch_volts(const struct sketch *sketch, uint32_t plus, uint32_t minus);

@@ -20,7 +20,7 @@ static void draw_foot(const struct sketch *sketch, double volts)
     char text[64];
     double rated = sketch_figure(sketch, "volts");
     if ((sketch->part->phase & SOURCE_SWITCHED_OFF) != 0) {
-        sketch_matter(sketch, INK_FAINT, "switched off");
+        sketch_matter(sketch, INK_FAINT, "off");
     } else if (fabs(volts) < WORDS_NOTHING * rated) {
         sketch_matter(sketch, INK_WARN, "no output");
     } else if (words_differ(volts, rated)) {

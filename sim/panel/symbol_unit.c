@@ -65,7 +65,7 @@ static void draw_screw(const struct sketch *sketch, const char *terminal)
     bool sensor = strncmp(terminal, "AC_", 3) == 0;
     bool missing = sensor && board_of(sketch)->options.sensor_volts == 0;
     struct pen screw = sketch_filled(sketch, missing ? INK_EDGE : INK_TEXT, INK_PANE);
-    struct pen letters = sketch_letters(sketch, missing ? INK_FAINT : INK_TEXT, 10.0f, false);
+    struct pen letters = sketch_letters(sketch, missing ? INK_FAINT : INK_TEXT, 12.0f, false);
     form_unit_pin(terminal, &pin);
     bool above = pin.side == SIDE_TOP;
     float y = above ? 13.0f : FORM_UNIT_H - 13.0f;
@@ -76,7 +76,7 @@ static void draw_screw(const struct sketch *sketch, const char *terminal)
     pen_line(&screw, pin.x, pin.y, pin.x, above ? y - SCREW : y + SCREW);
     pen_circle(&screw, pin.x, y, SCREW);
     pen_line(&screw, pin.x - 4.0f, y + 2.5f, pin.x + 4.0f, y - 2.5f);
-    pen_text(&letters, pin.x, above ? y + 9.0f : y - 21.0f, ALIGN_MIDDLE, label_of(terminal));
+    sketch_text(&letters, pin.x, above ? y + 8.0f : y - 24.0f, ALIGN_MIDDLE, label_of(terminal));
 }
 
 static void draw_housing(const struct sketch *sketch)
@@ -95,7 +95,7 @@ static void draw_coil(const struct sketch *sketch, uint32_t relay, float x, floa
 {
     const struct board *board = board_of(sketch);
     bool driven = board_coil_is_on(board, relay), pulled = board->relay[relay].pulled;
-    struct pen name = sketch_letters(sketch, INK_TEXT, 12.0f, true);
+    struct pen name = sketch_letters(sketch, INK_TEXT, SKETCH_NAME_SIZE, true);
     char text[8];
     snprintf(text, sizeof text, "K%u", (unsigned)(relay + 1));
     sketch_link(sketch, (struct spot){x + 15.0f, COIL_Y}, (struct spot){x + 15.0f, y});
@@ -105,7 +105,7 @@ static void draw_coil(const struct sketch *sketch, uint32_t relay, float x, floa
         vain.width = 2.4f;
         pen_box(&vain, (struct area){x, COIL_Y, 30.0f, 14.0f}, 0.0f);
     }
-    pen_text(&name, x + 37.0f, COIL_Y, ALIGN_LEFT, text);
+    sketch_text(&name, x + 37.0f, COIL_Y - 2.0f, ALIGN_LEFT, text);
 }
 
 /* The line from a relay's terminal down to its contact. */
@@ -146,7 +146,7 @@ static void draw_fuse(const struct sketch *sketch)
     struct pen pen = pen_of(sketch, "K6_COM");
     pen_line(&pen, x - 30.0f, CONTACT_Y, x, CONTACT_Y);
     pen_box(&sketch->pen, (struct area){x - 23.0f, CONTACT_Y - 4.0f, 15.0f, 8.0f}, 0.0f);
-    pen_text(&letters, x - 16.0f, CONTACT_Y - 17.0f, ALIGN_MIDDLE, "12V");
+    sketch_text(&letters, x - 16.0f, CONTACT_Y - 19.0f, ALIGN_MIDDLE, "12V");
 }
 
 /* As the unit is set up: N/C or N/O, bold where the input is armed. */
@@ -160,7 +160,7 @@ static void draw_contact_word(const struct sketch *sketch, uint32_t input, float
     struct pen letters = sketch_letters(sketch, armed ? INK_TEXT : INK_FAINT, SKETCH_LABEL_SIZE,
                                         armed);
     if (board_of(sketch)->state == BOARD_RUNNING && contact <= INPUT_NO) {
-        pen_text(&letters, x, LAMP_Y - 24.0f, ALIGN_MIDDLE, words[contact]);
+        sketch_text(&letters, x, LAMP_Y - 27.0f, ALIGN_MIDDLE, words[contact]);
     }
 }
 
@@ -204,7 +204,7 @@ static void draw_supply(const struct sketch *sketch)
     float middle = (x_of("V12") + x_of("GND_2")) / 2.0f;
     draw_pair(sketch, "V12", "V12_2");
     draw_pair(sketch, "GND", "GND_2");
-    pen_text(&letters, middle, LAMP_Y - 2.0f, ALIGN_MIDDLE, "supply 12 V DC");
+    sketch_text(&letters, middle, LAMP_Y - 4.0f, ALIGN_MIDDLE, "supply 12 V DC");
 }
 
 static void draw_voltage_sensor(const struct sketch *sketch)
@@ -224,30 +224,30 @@ static void draw_voltage_sensor(const struct sketch *sketch)
                     board->ac_present);
         snprintf(text, sizeof text, "AC %u V", board->options.sensor_volts);
     }
-    pen_text(&letters, (l + n) / 2.0f, LAMP_Y - (fitted ? 22.0f : 2.0f), ALIGN_MIDDLE, text);
+    sketch_text(&letters, (l + n) / 2.0f, LAMP_Y - (fitted ? 25.0f : 4.0f), ALIGN_MIDDLE, text);
 }
 
 /* The last reading of each enrolled thermometer, as the unit knows it. */
 static void draw_readings(const struct sketch *sketch)
 {
     const struct unit *unit = &board_of(sketch)->unit;
-    float x = x_of("T_VDD");
+    float x = x_of("T_VDD") - 12.0f;
     uint32_t shown = 0;
     for (uint32_t i = 0; i < UNIT_TEMPS && board_of(sketch)->state == BOARD_RUNNING; i++) {
         const struct thermometer *temp = &unit->temp[i];
-        struct pen letters = sketch_letters(sketch, temp->fault ? INK_BAD : INK_TEXT, 10.0f, false);
+        struct pen letters = sketch_letters(sketch, temp->fault ? INK_BAD : INK_TEXT, 12.0f, false);
         char text[24];
         snprintf(text, sizeof text, temp->fault ? "T%u fault" : "T%u %.1f\xC2\xB0", (unsigned)i + 1,
                  (double)temp->reading / 16.0);
         if (temp->known || temp->fault) {
-            pen_text(&letters, x + 38.0f * (float)(shown / 3),
-                     LAMP_Y - 14.0f + 12.0f * (float)(shown % 3), ALIGN_LEFT, text);
+            sketch_text(&letters, x + 55.0f * (float)(shown / 3),
+                     LAMP_Y - 20.0f + 15.0f * (float)(shown % 3), ALIGN_LEFT, text);
             shown++;
         }
     }
     struct pen title = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);
     if (shown == 0) {
-        pen_text(&title, x + 30.0f, LAMP_Y - 2.0f, ALIGN_MIDDLE, "thermometers");
+        sketch_text(&title, x + 42.0f, LAMP_Y - 4.0f, ALIGN_MIDDLE, "thermometers");
     }
 }
 
@@ -255,14 +255,14 @@ static void draw_antenna_socket(const struct sketch *sketch, const char *termina
 {
     struct pin pin;
     struct pen brass = sketch_filled(sketch, INK_TEXT, INK_RAISED);
-    struct pen letters = sketch_letters(sketch, INK_TEXT, 10.0f, true);
+    struct pen letters = sketch_letters(sketch, INK_TEXT, 12.0f, true);
     form_unit_pin(terminal, &pin);
     pen_box(&brass, (struct area){pin.x - 18.0f, pin.y - 7.0f, 18.0f, 14.0f}, 2.0f);
     for (uint32_t i = 1; i < 4; i++) {
         float x = pin.x - 18.0f + 4.5f * (float)i;
         pen_line(&sketch->pen, x, pin.y - 7.0f, x, pin.y + 7.0f);
     }
-    pen_text(&letters, pin.x - 24.0f, pin.y - 6.0f, ALIGN_RIGHT, terminal + 4);
+    sketch_text(&letters, pin.x - 23.0f, pin.y - 8.0f, ALIGN_RIGHT, terminal + 4);
 }
 
 void unit_draw(const struct sketch *sketch)

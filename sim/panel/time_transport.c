@@ -56,16 +56,13 @@ void time_ratio_words(double ratio, char text[TIME_RATIO])
 
 double time_ratio_next(double ratio, int by)
 {
-    double next = ratio;
     for (uint32_t i = 0; i < SPEEDS; i++) {
-        uint32_t at = by > 0 ? i : SPEEDS - 1 - i;
-        bool beyond = by > 0 ? speeds[at].ratio > ratio * 1.001 : speeds[at].ratio < ratio * 0.999;
-        if (beyond) {
-            next = speeds[at].ratio;
-            break;
+        double speed = speeds[by > 0 ? i : SPEEDS - 1 - i].ratio;
+        if (by > 0 ? speed > ratio * 1.001 : speed < ratio * 0.999) {
+            return speed;
         }
     }
-    return next;
+    return ratio;
 }
 
 /* ---- pace ---- */
@@ -104,7 +101,7 @@ static void draw_speed(struct ui *ui, struct area area)
     struct slide slide = {-3, 5, decades(stage->wished_ratio > 0 ? stage->wished_ratio : 1), 0.25};
     char words[TIME_RATIO], says[96];
     time_ratio_words(stage->wished_ratio, words);
-    snprintf(says, sizeof says, "Pace: %s of life, from 1/1000 to 100 000; + and - change it",
+    snprintf(says, sizeof says, "Pace: %s of life, from 1/1000 to 100 000; keys [ and ]",
              words);
     draw_speed_marks(ui, track, labels);
     struct control control = {.area = track, .id = TIME_SPEED, .says = says, .off = stage->live};
@@ -391,7 +388,7 @@ void time_wind(struct ui *ui, struct area area, struct time_pane *pane)
 {
     const struct stage *stage = ui->stage;
     struct widget widget = {TIME_BAR, 0, HIT_WIDGET};
-    struct area track = {area.x + KNOB, area.y + area.h - 11, area.w - 2 * KNOB, 4};
+    struct area track = {area.x + KNOB, area.y + area.h - 10, area.w - 2 * KNOB, 4};
     float now = bar_x(ui, track, stage->now);
     char says[160], time[WHY_TIME], last[WHY_TIME];
     hear_bar(ui, track, pane);
@@ -403,8 +400,7 @@ void time_wind(struct ui *ui, struct area area, struct time_pane *pane)
     draw_bar_marks(ui, track, pane);
     struct area knob = {now - KNOB, track.y + 2 - KNOB, 2 * KNOB, 2 * KNOB};
     if (!stage->live) {
-        picture_shape(ui->picture, &(struct shape){.kind = SHAPE_SPRITE, .fill = INK_ACCENT,
-                                                   .area = knob});
+        ui_box(ui, knob, INK_ACCENT, INK_PANE, KNOB);
     }
     ui_hit(ui, &(struct hit){.area = area, .kind = HIT_WIDGET, .id = TIME_BAR,
                              .focus = !stage->live},

@@ -5,6 +5,7 @@
 #define BAR 8.0f
 #define BAR_BIT 0x40000000u /* in the number of a list: its bar */
 #define WHEEL 56.0f         /* units a line of the wheel */
+#define FOOT 36.0f           /* of the window, that a menu leaves free: the status line */
 #define RIM 3.0f            /* beside a list, for rings around what is in it */
 #define THUMB_LEAST 24.0f
 #define FLOW_MOST 1e6f      /* of content whose height is not known yet */
@@ -259,7 +260,7 @@ static struct area list_area(const struct ui *ui, const struct menu_list *menu)
         float w = ui_extent(ui, &(struct words){.text = menu->text + menu->offset[i]}).w + 40;
         wide = w > wide ? w : wide;
     }
-    float below = ui->h - menu->area.y - menu->area.h - 8, above = menu->area.y - 8;
+    float below = ui->h - menu->area.y - menu->area.h - FOOT, above = menu->area.y - UI_GRID;
     bool down = high <= below || below >= above;
     high = down && high > below ? below : !down && high > above ? above : high;
     float x = menu->area.x + wide > ui->w - 8 ? ui->w - 8 - wide : menu->area.x;

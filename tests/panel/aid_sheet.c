@@ -31,7 +31,8 @@ void laid_free(struct laid *laid)
 
 static bool is_on_grid(float value)
 {
-    return value == SYMBOL_GRID * roundf(value / SYMBOL_GRID);
+    const float step = SYMBOL_GRID / 2.0f;
+    return value == step * roundf(value / step);
 }
 
 static bool are_apart(const struct area *a, const struct area *b, float gap)

@@ -11,15 +11,15 @@ static const struct {
     uint32_t crossings, bends;
     float length, w, h;
 } shipped[] = {
-    {"example1", 19, 47, 14500, 1560, 690},
-    {"example2", 5, 47, 13300, 1320, 760},
-    {"example3", 3, 11, 2300, 1140, 530},
-    {"example4", 6, 14, 3000, 1010, 550},
-    {"example5", 3, 14, 2800, 860, 680},
-    {"example6", 4, 14, 2400, 990, 540},
-    {"example7", 11, 23, 8900, 1420, 560},
-    {"cottage", 3, 27, 8600, 1500, 640},
-    {"cold_store", 12, 31, 8600, 1470, 790},
+    {"example1", 19, 47, 14800, 1530, 640},
+    {"example2", 5, 47, 13100, 1310, 670},
+    {"example3", 3, 11, 2400, 1105, 520},
+    {"example4", 6, 14, 3000, 985, 535},
+    {"example5", 3, 14, 2900, 845, 655},
+    {"example6", 4, 14, 2400, 965, 515},
+    {"example7", 11, 23, 8800, 1390, 525},
+    {"cottage", 3, 27, 8700, 1465, 585},
+    {"cold_store", 12, 30, 8600, 1425, 750},
 };
 
 START_TEST(the_shipped_wirings_are_led_with_few_bends_and_crossings)

@@ -211,7 +211,7 @@ START_TEST(the_cell_is_shown_with_its_charge_and_what_it_does)
     cabinet_verb(cabinet, parts_find(cabinet, "mains"), "off");
     cabinet_run(cabinet, cabinet->world.now + CLOCK_S(3600));
     draw();
-    ck_assert(!has_text("100 %") && has_text("battery feeds the unit"));
+    ck_assert(!has_text("100 %") && has_text("on battery"));
     cabinet_verb(cabinet, parts_find(cabinet, "mains"), "on");
     cabinet_run(cabinet, cabinet->world.now + CLOCK_S(60));
     draw();
