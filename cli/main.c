@@ -13,6 +13,7 @@
 #include "cli/lint.h"
 #include "cli/list.h"
 #include "cli/modem.h"
+#include "cli/panel_window.h"
 #include "cli/replay.h"
 #include "cli/rig.h"
 #include "cli/run.h"
@@ -36,6 +37,7 @@ static const struct verb verbs[] = {
     {"words", "print a vocabulary: parts, commands, invariants, events, rules", words_verb},
     {"modem", "a GSM modem and its network on a pseudo-terminal, for other programs", modem_verb},
     {"unit", "a unit in its cabinet in real time: USB console, phones, your hands", unit_verb},
+    {"panel", "the cabinet in a window: currents, phones, time that is wound back", panel_verb},
     {"fit", "a calibration file from what was seen of a unit on a bench", fit_verb},
     {"rig", "a HIL adapter and a unit on its bench, without hardware", rig_verb},
 };

@@ -25,6 +25,7 @@ void bench_clear(struct bench *bench)
     memset(bench->laid, 0, sizeof bench->laid);
     memset(&bench->turns, 0, sizeof bench->turns);
     memset(bench->calls_taken, 0, sizeof bench->calls_taken);
+    bench->advances = 0;
     bench->verdict = VERDICT_PASSED;
     bench->shared = false;
     bench->slack_us = 0;

@@ -24,6 +24,7 @@
 enum wait_kind {
     WAIT_NONE,
     WAIT_TIME,      /* until the deadline */
+    WAIT_SETTLED,   /* what is due at this instant is done */
     WAIT_READY,     /* the unit is ready */
     WAIT_EXPECT,    /* the condition holds, or its event comes */
     WAIT_HOLDS, WAIT_NEVER, WAIT_TIMES,
@@ -47,6 +48,7 @@ struct wait {
     char pattern[CONDITION_TEXT];
     uint32_t message;           /* WAIT_SMS: index in `message` that was taken */
     uint32_t first;             /* WAIT_CONSOLE: event from which the answer is collected */
+    uint64_t advances;          /* WAIT_SETTLED: the bench's, at its begin */
     int64_t quiet_at;           /* WAIT_CONSOLE: when the answer counts as whole */
 };
 
@@ -114,6 +116,7 @@ struct bench {
     struct unused unused;
     struct laid_fault laid[MODULE_FAULTS];  /* by its number */
     struct turns turns;
+    uint64_t advances;          /* times that the world went on, be it within an instant */
     enum verdict verdict;
     bool over;                  /* the verdict stands; nothing may change it */
     char text[SANDBOX_ERROR];   /* why: "file:line: ..." */

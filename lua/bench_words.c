@@ -36,6 +36,14 @@ static int b_wait(lua_State *L)
     return bench_yield(L, after_wait);
 }
 
+static int b_settle(lua_State *L)
+{
+    word_self(L);
+    struct bench *bench = bench_of(L);
+    bench_wait(L, WAIT_SETTLED, bench->world.now)->advances = bench->advances;
+    return bench_yield(L, after_wait);
+}
+
 static int after_ready(lua_State *L, int status, lua_KContext context)
 {
     (void)status, (void)context;
@@ -356,6 +364,9 @@ static const struct word words[] = {
      "b:ready()"},
     {"wait", b_wait, "(t: time)", "lets time pass",
      "b:wait \"10 s\""},
+    {"settle", b_settle, "()",
+     "lets no time pass, but all that is due at this very instant happen: what was done is felt",
+     "b:settle()"},
     {"expect", b_expect, "(c: condition, options?: { within?: time })",
      "c is or becomes true in time, else the scenario fails; without `within` it is judged at "
      "this very instant",

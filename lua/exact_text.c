@@ -25,15 +25,11 @@ struct attempt {
     size_t cost;             /* of reading it */
 };
 
-/* "-1.2345e+02" as "-123.45". */
-static void lay_out(const char *scientific, char plain[EXACT_TEXT])
+/* The digits of "-1.2345e+02" without sign, point and noughts behind. Returns how many. */
+static int take_digits(const char *scientific, const char *end, char digits[DIGITS_MOST + 2])
 {
-    const char *mark = strchr(scientific, 'e');
-    int power = atoi(mark + 1);
-    char digits[DIGITS_MOST + 2] = "";
-    const char *sign = scientific[0] == '-' ? "-" : "";
-    uint32_t count = 0;
-    for (const char *at = scientific; at < mark; at++) {
+    int count = 0;
+    for (const char *at = scientific; at < end; at++) {
         if (*at >= '0' && *at <= '9') {
             digits[count++] = *at;
         }
@@ -42,19 +38,23 @@ static void lay_out(const char *scientific, char plain[EXACT_TEXT])
         count--;
     }
     digits[count] = '\0';
+    return count;
+}
+
+/* "-1.2345e+02" as "-123.45". */
+static void lay_out(const char *scientific, char plain[EXACT_TEXT])
+{
+    static const char noughts[] = "0000000000000000";
+    const char *mark = strchr(scientific, 'e'), *sign = scientific[0] == '-' ? "-" : "";
+    char digits[DIGITS_MOST + 2];
+    int power = atoi(mark + 1), count = take_digits(scientific, mark, digits);
     if (power < PLAIN_LEAST || power > PLAIN_MOST) {
         snprintf(plain, EXACT_TEXT, "%s%c%s%se%d", sign, digits[0], count > 1 ? "." : "",
                  digits + 1, power);
     } else if (power < 0) {
-        snprintf(plain, EXACT_TEXT, "%s0.%0*d%s", sign, -power - 1, 0, digits);
-        if (power == -1) {
-            snprintf(plain, EXACT_TEXT, "%s0.%s", sign, digits);
-        }
-    } else if ((int)count <= power + 1) {
-        snprintf(plain, EXACT_TEXT, "%s%s%0*d", sign, digits, power + 1 - (int)count, 0);
-        if ((int)count == power + 1) {
-            snprintf(plain, EXACT_TEXT, "%s%s", sign, digits);
-        }
+        snprintf(plain, EXACT_TEXT, "%s0.%.*s%s", sign, -power - 1, noughts, digits);
+    } else if (count <= power + 1) {
+        snprintf(plain, EXACT_TEXT, "%s%s%.*s", sign, digits, power + 1 - count, noughts);
     } else {
         snprintf(plain, EXACT_TEXT, "%s%.*s.%s", sign, power + 1, digits, digits + power + 1);
     }

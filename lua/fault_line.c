@@ -7,17 +7,13 @@
 #include "lua/nearest.h"
 #include "sim/base/clock.h"
 #include "sim/base/quantity.h"
-#include "sim/gsm/fault.h"
 
-#define LINE 4096   /* as long as a line of the desk can be */
 #define NUMBER_MOST 10000
 
-/* The line as it is taken apart. Texts of the order lie in `line`. */
+/* The line as it is taken apart. */
 struct reading {
     char *error;             /* PEOPLE_ERROR: what is wrong, said first */
-    char line[LINE];
-    struct fault_order order;
-    uint32_t given;
+    struct fault_read *read;
     bool wrong;
 };
 
@@ -116,7 +112,7 @@ static uint32_t unescape(char *text)
 
 static void take_number(struct reading *reading, uint32_t option, const char *value)
 {
-    struct fault_order *order = &reading->order;
+    struct fault_order *order = &reading->read->order;
     uint32_t *const numbers[] = {&order->times, &order->skip, &order->first, &order->count,
                                  &order->code};
     static const uint32_t least[] = {1, 0, 1, 1, 0};
@@ -130,8 +126,8 @@ static void take_number(struct reading *reading, uint32_t option, const char *va
 
 static void take_option(struct reading *reading, uint32_t option, char *value)
 {
-    struct fault_order *order = &reading->order;
-    reading->given |= option;
+    struct fault_order *order = &reading->read->order;
+    reading->read->given |= option;
     switch ((enum fault_option)option) {
     case OPTION_AT: order->place = read_place(reading, value); break;
     case OPTION_OF: order->of = strncmp(value, "AT", 2) == 0 ? value + 2 : value; break;
@@ -188,36 +184,43 @@ static void take_words(struct reading *reading, char *rest)
 
 static enum fault_kind take_kind(struct reading *reading, char **rest)
 {
-    size_t length = strcspn(reading->line, " \t");
-    bool last = reading->line[length] == '\0';
+    size_t length = strcspn(reading->read->line, " \t");
+    bool last = reading->read->line[length] == '\0';
     struct nearest nearest;
     char what[100];
-    reading->line[length] = '\0';
-    *rest = reading->line + length + (last ? 0 : 1);
+    reading->read->line[length] = '\0';
+    *rest = reading->read->line + length + (last ? 0 : 1);
     *rest += strspn(*rest, " \t");
-    enum fault_kind kind = fault_find(reading->line);
+    enum fault_kind kind = fault_find(reading->read->line);
     if (kind == FAULT_NONE) {
-        nearest_init(&nearest, reading->line);
+        nearest_init(&nearest, reading->read->line);
         for (uint32_t i = 0; fault_rows[i].name != NULL; i++) {
             nearest_offer(&nearest, fault_rows[i].name);
         }
         snprintf(what, sizeof what, "a kind is wanted, maybe '%s'", nearest.best);
-        refuse(reading, what, reading->line);
+        refuse(reading, what, reading->read->line);
     }
     return kind;
 }
 
-static bool lay(const struct people *people, struct reading *reading)
+bool fault_line_read(struct fault_read *read, const char *line, char *error)
 {
-    fault_set_times(&reading->order, reading->given);
-    char wrong[FAULT_WRONG];
-    if (!fault_check(&reading->order, reading->given, wrong)) {
-        snprintf(reading->error, PEOPLE_ERROR, "fault %.32s: %s", reading->line, wrong);
+    struct reading reading = {.error = error, .read = read};
+    char *rest, wrong[FAULT_WRONG];
+    memset(read, 0, sizeof *read);
+    snprintf(read->line, sizeof read->line, "%s", line);
+    enum fault_kind kind = take_kind(&reading, &rest);
+    if (kind == FAULT_NONE) {
         return false;
     }
-    if (fault_lay(people->gsm, people->air, &reading->order) < 0) {
-        snprintf(reading->error, PEOPLE_ERROR, "fault: %d at a time, and %d bytes in all their "
-                 "texts, are the most", MODULE_FAULTS, MODULE_FAULT_TEXT);
+    read->order = fault_order_of(kind);
+    take_words(&reading, rest);
+    if (reading.wrong) {
+        return false;
+    }
+    fault_set_times(&read->order, read->given);
+    if (!fault_check(&read->order, read->given, wrong)) {
+        snprintf(error, PEOPLE_ERROR, "fault %s: %s", fault_row_of(kind)->name, wrong);
         return false;
     }
     return true;
@@ -225,14 +228,14 @@ static bool lay(const struct people *people, struct reading *reading)
 
 bool fault_line_lay(const struct people *people, const char *line)
 {
-    struct reading reading = {.error = people->error};
-    char *rest;
-    snprintf(reading.line, sizeof reading.line, "%s", line);
-    enum fault_kind kind = take_kind(&reading, &rest);
-    if (kind == FAULT_NONE) {
+    struct fault_read read;
+    if (!fault_line_read(&read, line, people->error)) {
         return false;
     }
-    reading.order = fault_order_of(kind);
-    take_words(&reading, rest);
-    return !reading.wrong && lay(people, &reading);
+    if (fault_lay(people->gsm, people->air, &read.order) < 0) {
+        snprintf(people->error, PEOPLE_ERROR, "fault: %d at a time, and %d bytes in all their "
+                 "texts, are the most", MODULE_FAULTS, MODULE_FAULT_TEXT);
+        return false;
+    }
+    return true;
 }

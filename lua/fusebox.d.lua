@@ -160,6 +160,12 @@ function bench:ready() end
 ---@param t time
 function bench:wait(t) end
 
+---lets no time pass, but all that is due at this very instant happen: what was done is felt
+---```lua
+---b:settle()
+---```
+function bench:settle() end
+
 ---c is or becomes true in time, else the scenario fails; without `within` it is judged at this very instant
 ---```lua
 ---b:expect(b.lamp:is "lit", { within = "1 s" })
@@ -719,6 +725,13 @@ local unit_usb = {}
 ---@param line string
 ---@return string
 function unit_usb:send(line) end
+
+---types a line there and goes on at once, whether the unit answers or not
+---```lua
+---b.unit.usb:type "STATUS"
+---```
+---@param line string
+function unit_usb:type(line) end
 
 ---waits until the console says it, 10 s unless said otherwise
 ---```lua

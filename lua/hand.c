@@ -8,67 +8,13 @@
 #include "sim/world/wiring.h"
 
 #define WORD 64
-#define PRESS_US CLOCK_MS(200)  /* as b.unit.button:press() */
 #define PART "part"
 #define BLANKS " \t\r"
-
-/* Things of the unit that have words of their own on the prompt. */
-static const char *const unit_things[] = {"battery", "button", "modem", NULL};
-/* What takes the name of a terminal, which may look like a number. */
-static const char *const terminal_words[] = {"volts", "amps", NULL};
-
-enum thing { THING_NONE, THING_NETWORK, THING_OF_UNIT, THING_PART, THING_WIRE };
-
-/* A line taken apart. */
-struct gesture {
-    struct hand *hand;
-    char line[HAND_LINE];       /* where the words below lie */
-    enum thing thing;
-    const char *name, *verb;
-    char *rest;                 /* behind the verb */
-    char fault[8];              /* a cable's, as `rest` */
-};
 
 void hand_init(struct hand *hand, struct sandbox *sandbox, struct bench *bench)
 {
     *hand = (struct hand){sandbox, bench, CLOCK_NEVER};
     sandbox->near[0] = '\0';  /* no line of the wiring's file is at fault any more */
-}
-
-static bool is_among(const char *word, const char *const *words)
-{
-    while (*words != NULL && strcmp(*words, word) != 0) {
-        words++;
-    }
-    return *words != NULL;
-}
-
-static enum thing find_in_wiring(const struct hand *hand, const char *name)
-{
-    const struct world *world = &hand->bench->world;
-    if (wiring_find_part(world, name) >= 0) {
-        return THING_PART;
-    }
-    return wiring_find_wire(world, name) >= 0 ? THING_WIRE : THING_NONE;
-}
-
-static enum thing find_thing(const struct hand *hand, const char *name)
-{
-    enum thing found = find_in_wiring(hand, name);
-    if (found == THING_NONE && strcmp(name, "network") == 0) {
-        found = THING_NETWORK;
-    }
-    return found == THING_NONE && is_among(name, unit_things) ? THING_OF_UNIT : found;
-}
-
-/* Cuts the next word off; "" at the end. */
-static char *cut_word(char **rest)
-{
-    char *word = *rest + strspn(*rest, BLANKS);
-    size_t length = strcspn(word, BLANKS);
-    *rest = word + length + strspn(word + length, BLANKS);
-    word[length] = '\0';
-    return word;
 }
 
 bool hand_can(const struct hand *hand, const char *line)
@@ -77,98 +23,48 @@ bool hand_can(const struct hand *hand, const char *line)
     line += strspn(line, BLANKS);
     size_t length = strcspn(line, BLANKS);
     snprintf(word, sizeof word, "%.*s", (int)(length < WORD ? length : WORD - 1), line);
-    return length < WORD && (strcmp(word, PART) == 0 || find_thing(hand, word) != THING_NONE);
+    return length < WORD && (strcmp(word, PART) == 0
+           || hand_line_thing(&hand->bench->world, word) != THING_NONE);
 }
 
 /* Values */
 
-static void trim(char *text)
+static void push_value(lua_State *L, const struct hand_option *option)
 {
-    size_t length = strlen(text);
-    while (length > 0 && strchr(BLANKS, text[length - 1]) != NULL) {
-        text[--length] = '\0';
-    }
-}
-
-/* As a script would write it: a bare number is one, true and false are, the rest is in quotes. */
-static void push_value(lua_State *L, const char *text, bool is_name)
-{
-    bool digits = text[0] != '\0' && strspn(text, "0123456789.-") == strlen(text);
-    if (!is_name && digits && lua_stringtonumber(L, text) != 0) {
-        return;
-    }
-    if (!is_name && (strcmp(text, "true") == 0 || strcmp(text, "false") == 0)) {
-        lua_pushboolean(L, text[0] == 't');
-    } else {
-        lua_pushstring(L, text);
-    }
-}
-
-/* The next word of the form name=value, from `text` on; NULL: there is none. */
-static char *find_option(char *text)
-{
-    for (char *word = text; *word != '\0'; word += strspn(word, BLANKS)) {
-        size_t length = strcspn(word, BLANKS);
-        const char *equals = memchr(word, '=', length);
-        if (equals != NULL && equals > word) {
-            return word;
-        }
-        word += length;
-    }
-    return NULL;
-}
-
-/* "to=150 V lasting=2 s" as a table; a value goes on to the next name. */
-static void push_options(lua_State *L, char *option)
-{
-    lua_newtable(L);
-    while (option != NULL) {
-        char *value = strchr(option, '=');
-        char *next = find_option(value);
-        *value++ = '\0';
-        if (next != NULL) {
-            next[-1] = '\0';
-        }
-        trim(value);
-        push_value(L, value, false);
-        lua_setfield(L, -2, option);
-        option = next;
+    if (option->kind == VALUE_FLAG) {
+        lua_pushboolean(L, option->value[0] == 't');
+    } else if (option->kind == VALUE_TEXT || lua_stringtonumber(L, option->value) == 0) {
+        lua_pushstring(L, option->value);
     }
 }
 
 /* Pushes what stands behind the verb: a value, options, or both. Returns how many. */
-static int push_arguments(lua_State *L, struct gesture *gesture)
+static int push_arguments(lua_State *L, const struct hand_line *line)
 {
-    int count = 0;
-    char *option = find_option(gesture->rest);
-    if (option != NULL && option > gesture->rest) {
-        option[-1] = '\0';
+    if (line->has_value) {
+        push_value(L, &line->value);
     }
-    if (option != gesture->rest) {
-        trim(gesture->rest);
-        if (gesture->rest[0] != '\0') {
-            push_value(L, gesture->rest, is_among(gesture->verb, terminal_words));
-            count++;
-        }
+    if (line->option_count > 0) {
+        lua_newtable(L);
     }
-    if (option != NULL) {
-        push_options(L, option);
-        count++;
+    for (uint32_t i = 0; i < line->option_count; i++) {
+        push_value(L, &line->option[i]);
+        lua_setfield(L, -2, line->option[i].name);
     }
-    return count;
+    return (line->has_value ? 1 : 0) + (line->option_count > 0 ? 1 : 0);
 }
 
 /* Deeds */
 
 /* Pushes b.part.NAME, or b.network, or b.unit.NAME. */
-static void push_thing(lua_State *L, const struct gesture *gesture)
+static void push_thing(lua_State *L, const struct hand_line *line)
 {
     bench_push(L);
-    if (gesture->thing != THING_NETWORK) {
-        lua_getfield(L, -1, gesture->thing == THING_OF_UNIT ? "unit" : "part");
+    if (line->thing != THING_NETWORK) {
+        lua_getfield(L, -1, line->thing == THING_OF_UNIT ? "unit" : "part");
         lua_remove(L, -2);
     }
-    lua_getfield(L, -1, gesture->name);
+    lua_getfield(L, -1, line->name);
     lua_remove(L, -2);
 }
 
@@ -198,17 +94,24 @@ static void push_answer(lua_State *L, struct bench *bench, int first)
     }
 }
 
+/* A line that is carried out. */
+struct gesture {
+    struct hand *hand;
+    struct hand_line line;
+};
+
 static void press(lua_State *L, struct gesture *gesture)
 {
     struct bench *bench = gesture->hand->bench;
-    int64_t held = PRESS_US;
-    if (strcmp(gesture->verb, "press") != 0) {
-        sandbox_wrong(L, "the button takes `press`, or `press 6 s`, not '%s'", gesture->verb);
+    int64_t held = HAND_PRESS_US;
+    if (strcmp(gesture->line.verb, "press") != 0) {
+        sandbox_wrong(L, "the button takes `press`, or `press 6 s`, not '%s'",
+                      gesture->line.verb);
     }
     if (gesture->hand->release_at != CLOCK_NEVER) {
         sandbox_wrong(L, "the button is still held");
     }
-    if (push_arguments(L, gesture) > 0) {
+    if (push_arguments(L, &gesture->line) > 0) {
         held = argument_time(L, -1, "button press");
     }
     bench_deed(L, "button: down");
@@ -217,73 +120,42 @@ static void press(lua_State *L, struct gesture *gesture)
     gesture->hand->release_at = bench->world.now + held;
 }
 
-/* A cable's `open` and `close` are its fault and the end of it. */
-static void translate(struct gesture *gesture)
-{
-    if (gesture->thing != THING_WIRE || gesture->rest[0] != '\0') {
-        return;
-    }
-    if (strcmp(gesture->verb, "open") == 0) {
-        gesture->verb = "fault";
-        gesture->rest = strcpy(gesture->fault, "open");
-    } else if (strcmp(gesture->verb, "close") == 0) {
-        gesture->verb = "ok";
-    }
-}
-
 /* A lua_CFunction: 1 a light userdata with the gesture. Returns the answer's text. */
 static int act(lua_State *L)
 {
     struct gesture *gesture = lua_touserdata(L, 1);
-    if (gesture->verb[0] == '\0') {
+    const struct hand_line *line = &gesture->line;
+    if (line->verb[0] == '\0') {
         return sandbox_wrong(L, "what of it? `help` lists what it can do");
     }
-    if (gesture->thing == THING_OF_UNIT && strcmp(gesture->name, "button") == 0) {
+    if (line->thing == THING_OF_UNIT && strcmp(line->name, "button") == 0) {
         press(L, gesture);
         lua_pushliteral(L, "");
         return 1;
     }
-    translate(gesture);
-    push_thing(L, gesture);
+    push_thing(L, line);
     int thing = lua_gettop(L);
-    lua_getfield(L, thing, gesture->verb);
+    lua_getfield(L, thing, line->verb);
     if (lua_type(L, -1) != LUA_TFUNCTION) {
-        return sandbox_wrong(L, "'%s' cannot be done, only looked at in a scenario",
-                             gesture->verb);
+        return sandbox_wrong(L, "'%s' cannot be done, only looked at in a scenario", line->verb);
     }
     lua_pushvalue(L, thing);
-    int arguments = push_arguments(L, gesture);
+    int arguments = push_arguments(L, line);
     lua_call(L, arguments + 1, LUA_MULTRET);
     push_answer(L, gesture->hand->bench, thing + 1);
     return 1;
 }
 
-static void take_apart(struct gesture *gesture, char *line)
-{
-    gesture->name = cut_word(&line);
-    gesture->thing = find_thing(gesture->hand, gesture->name);
-    gesture->verb = cut_word(&line);
-    bool of_wiring = strcmp(gesture->name, PART) == 0;
-    bool of_unit = strcmp(gesture->name, "unit") == 0 && is_among(gesture->verb, unit_things);
-    if (of_wiring || of_unit) {
-        gesture->name = gesture->verb;
-        gesture->thing = of_unit ? THING_OF_UNIT : THING_PART;
-        gesture->verb = cut_word(&line);
-    }
-    gesture->rest = line;
-}
-
 bool hand_act(struct hand *hand, const char *line, char *text)
 {
     struct gesture gesture = {.hand = hand};
+    struct bench *story = hand->sandbox->bench; /* NULL where none is being told */
     lua_State *L = hand->sandbox->L;
     int top = lua_gettop(L);
-    if (snprintf(gesture.line, sizeof gesture.line, "%s", line) >= HAND_LINE) {
+    if (!hand_line_read(&gesture.line, &hand->bench->world, line)) {
         snprintf(text, SANDBOX_ERROR, "the line is too long");
         return false;
     }
-    take_apart(&gesture, gesture.line);
-    struct bench *story = hand->sandbox->bench; /* NULL where none is being told */
     hand->sandbox->bench = hand->bench;
     sandbox_refill(hand->sandbox);
     lua_pushcfunction(L, sandbox_add_place);
@@ -386,6 +258,6 @@ void hand_offer(const struct hand *hand, struct nearest *nearest)
             nearest_offer(nearest, world->wire[i].name);
         }
     }
-    nearest_offer_all(nearest, unit_things);
+    nearest_offer_all(nearest, hand_unit_things);
     nearest_offer(nearest, "network");
 }

@@ -11,9 +11,10 @@
 #include <stdio.h>
 
 #include "lua/bench.h"
+#include "lua/hand_line.h"
 #include "lua/nearest.h"
 
-#define HAND_LINE 1024
+#define HAND_PRESS_US CLOCK_MS(200)  /* as b.unit.button:press() */
 
 struct hand {
     struct sandbox *sandbox;

@@ -166,6 +166,7 @@ static void advance(struct sandbox *sandbox, struct bench *bench, int64_t until)
 {
     const char *error = "";
     int64_t before = bench->world.now;
+    bench->advances++;
     if (!world_advance(&bench->world, &bench->workspace, until, &error)) {
         verdict_give(bench, VERDICT_BROKEN, error);
     }

@@ -186,13 +186,14 @@ static int host_by_hand(lua_State *L)
     return 1;
 }
 
-/* begin(steps): t = 0. */
+/* begin(steps, about): t = 0. */
 static int host_begin(lua_State *L)
 {
     struct bench *bench = bench_of(L);
     struct flaw flaw;
     char error[LESSON_ERROR] = "", refused[PART_ERROR] = "";
     bench->lesson.steps = (uint32_t)luaL_checkinteger(L, 1);
+    snprintf(bench->lesson.title, sizeof bench->lesson.title, "%s", luaL_checkstring(L, 2));
     if (bench->lesson.hidden[0] == '\0'
         || !flaw_parse(&bench->world, bench->lesson.hidden, &flaw, error)) {
         return 0;

@@ -33,6 +33,7 @@ struct lesson_choice {
 struct lesson {
     char language[8];         /* of its texts, "de"; "" = "en" */
     bool by_hand;             /* of judge_options; set before the story begins */
+    char title[LESSON_TEXT];  /* its `about`, "" = none */
     uint32_t step, steps;     /* the present one from 1; 0: none yet, steps + 1: all are done */
     char say[LESSON_TEXT], hint[LESSON_TEXT], point[LESSON_NAME]; /* of the present step */
     char hidden[LESSON_NAME]; /* the fault that was drawn, "" = none */

@@ -111,7 +111,7 @@ local function played(what, def)
       wrong(what .. " has no solution = function(b) ... end: without it nobody can play it here")
     end
     local language = host.language()
-    host.begin(#def.steps)
+    host.begin(#def.steps, text_in(def.about, language))
     if not by_hand then
       b:spawn(function()
         def.solution(b, chosen)

@@ -450,9 +450,14 @@ static bool is_name(const char *name)
     return isalpha((unsigned char)name[0]) && letters <= 11 && alphabet_holds(name);
 }
 
+bool people_is_phone(const char *number)
+{
+    return number_is_whole(number) || is_name(number);
+}
+
 void people_push_phone(lua_State *L, const char *number)
 {
-    if (!number_is_whole(number) && !is_name(number)) {
+    if (!people_is_phone(number)) {
         sandbox_wrong(L, "b:phone: '%s' is no number in international form, a plus and 3 to 17 "
                       "digits like +358401234567, and no name of 11 letters at most that begins "
                       "with one", number);

@@ -264,14 +264,28 @@ bool people_can(const char *line)
     return find_action(word) != NULL;
 }
 
-bool people_act(const struct people *people, const char *line)
+bool people_read(const struct people *people, const char *line, struct people_deed *deed)
 {
     char word[WORD];
     const char *rest = people_take_word(line, word, sizeof word);
     const struct action *action = find_action(word);
-    int32_t phone = action->caller == CALLER_NONE ? 0 : find_phone(people, action, &rest);
-    if (phone < 0) {
-        return refuse_phone(people, action, rest);
+    int32_t phone = -1;
+    if (action->caller != CALLER_NONE) {
+        phone = find_phone(people, action, &rest);
+        if (phone < 0) {
+            return refuse_phone(people, action, rest);
+        }
     }
-    return action->act(people, (uint32_t)phone, rest);
+    *deed = (struct people_deed){action->word, phone, rest};
+    return true;
+}
+
+bool people_act(const struct people *people, const char *line)
+{
+    struct people_deed deed;
+    if (!people_read(people, line, &deed)) {
+        return false;
+    }
+    uint32_t phone = deed.phone < 0 ? 0 : (uint32_t)deed.phone;
+    return find_action(deed.word)->act(people, phone, deed.rest);
 }

@@ -23,6 +23,15 @@ struct people {
 bool people_can(const char *line);
 /* Carries out such a line. False: error says what is wrong with it. */
 bool people_act(const struct people *people, const char *line);
+/* Such a line taken apart. */
+struct people_deed {
+    const char *word;        /* "sms" */
+    int32_t phone;           /* whose deed it is; -1: of a hand at the modem, or of the network */
+    const char *rest;        /* behind word and number */
+};
+
+/* Finds the phone, or lets it be there from now on. False: error says why there is none. */
+bool people_read(const struct people *people, const char *line, struct people_deed *deed);
 /* Their words, one line each, on stdout; and for "did you mean". */
 void people_help(void);
 void people_offer(struct nearest *nearest);

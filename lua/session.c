@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lua/deed.h"
 #include "lua/draft.h"
 #include "lua/people_line.h"
 #include "lua/verdict.h"
@@ -39,8 +40,11 @@ static bool begin_wiring(struct session *session, const struct session_order *or
     trial->sandbox = session->sandbox;
     trial->bench = bench;
     trial->known = bench->prefix;
+    struct board_config none = {.count = 0};
     if (order->flash != NULL) {
         bench->world.board.flash = *order->flash;
+    } else {
+        (void)world_configure(&bench->world, &none); /* as for a scenario that says no command */
     }
     session->over = true;
     world_start(&bench->world, &bench->workspace);
@@ -98,7 +102,6 @@ static void keep(struct session *session)
     session->since = 0;
     if (snapshot_take(&kept->snapshot, session->sandbox, session->bench)) {
         kept->hand = session->hand;
-        kept->cable = session->cable;
         kept->done = session->done;
         kept->over = session->over;
         session->kept_count++;
@@ -110,7 +113,6 @@ static void come_back(struct session *session, uint32_t index)
     const struct session_keep *kept = &session->kept[index];
     snapshot_restore(&kept->snapshot, session->sandbox, session->bench);
     session->hand = kept->hand;
-    session->cable = kept->cable;
     session->done = kept->done;
     session->over = kept->over;
     session->kept_count = index + 1;
@@ -124,6 +126,7 @@ bool session_open(struct session *session, struct sandbox *sandbox, struct bench
     session->sandbox = sandbox;
     session->bench = bench;
     session->spacing = SESSION_SPACING;
+    session->live = order->judge.stand != NULL;
     journal_init(&session->ahead);
     deeds_init(&session->deeds);
     bool begun = order->index == SESSION_WIRING ? begin_wiring(session, order, error)
@@ -133,7 +136,6 @@ bool session_open(struct session *session, struct sandbox *sandbox, struct bench
         return false;
     }
     hand_init(&session->hand, sandbox, bench);
-    usb_cable_init(&session->cable, false);
     judge_step(&session->trial, bench->world.now);
     end_story(session);
     keep(session);
@@ -154,35 +156,6 @@ void session_close(struct session *session)
 }
 
 /* Deeds */
-
-static bool act_usb(struct session *session, const char *line, char *text)
-{
-    if (line[0] == '\0') {
-        snprintf(text, SANDBOX_ERROR, "usb COMMAND, like usb STATUS");
-        return false;
-    }
-    if (!usb_cable_send(&session->cable, line)) {
-        snprintf(text, SANDBOX_ERROR, "usb: the unit has not yet read what was typed before");
-        return false;
-    }
-    return true;
-}
-
-static bool act_people(struct session *session, const char *line, char *text)
-{
-    struct world *world = &session->bench->world;
-    struct workspace *workspace = &session->bench->workspace;
-    char error[PEOPLE_ERROR];
-    world_cause(world, workspace, line);
-    struct air air = world_air(world, workspace);
-    const struct people people = {&world->gsm, &air, "unit", error};
-    bool done = people_act(&people, line);
-    world_settle(world, workspace);
-    if (!done) {
-        snprintf(text, SANDBOX_ERROR, "%s", error);
-    }
-    return done;
-}
 
 /* The line is the word, alone or with more behind it; rest: that. */
 static bool begins(const char *line, const char *word, const char **rest)
@@ -220,36 +193,28 @@ static bool refuse(struct session *session, const char *line, char *text)
 bool session_can(const struct session *session, const char *line)
 {
     const char *rest;
-    return begins(line, USB, &rest) || begins(line, FOUND, &rest) || begins(line, HINT, &rest) ||
-           people_can(line) || hand_can(&session->hand, line);
+    return begins(line, FOUND, &rest) || begins(line, HINT, &rest) ||
+           deed_can(&session->hand, line);
 }
 
 static bool carry_out(struct session *session, const char *line, char *text)
 {
     const char *rest;
     text[0] = '\0';
-    if (begins(line, USB, &rest)) {
-        return act_usb(session, rest, text);
-    }
     if (begins(line, FOUND, &rest)) {
         return lesson_find(session->bench, rest, text);
     }
     if (begins(line, HINT, &rest)) {
         return act_hint(session, text);
     }
-    if (hand_can(&session->hand, line)) {
-        return hand_act(&session->hand, line, text);
-    }
-    return people_can(line) ? act_people(session, line, text) : refuse(session, line, text);
+    return deed_can(&session->hand, line) ? deed_act(&session->hand, line, text)
+                                          : refuse(session, line, text);
 }
 
-/* Bytes over the cable, a button that is let go; then all that is due at this instant. */
+/* A button that is let go. */
 static void settle(struct session *session)
 {
-    char echo[LINE_EDIT_ECHO];
-    struct bench *bench = session->bench;
     hand_step(&session->hand);
-    (void)usb_cable_step(&session->cable, &bench->world, &bench->workspace, echo);
 }
 
 /* A line that was refused before it did anything leaves no trace either. */
@@ -277,14 +242,6 @@ static void forget_future(struct session *session)
     session->last_us = session_now(session);
 }
 
-/* Questions change nothing that would have to be repeated. */
-static bool is_question(const struct session *session, const char *line, uint32_t events_before)
-{
-    const char *rest;
-    return session->bench->world.trace.count == events_before && !begins(line, USB, &rest) &&
-           !begins(line, FOUND, &rest) && !begins(line, HINT, &rest);
-}
-
 bool session_act(struct session *session, const char *line, char *text)
 {
     uint32_t before = session->bench->world.trace.count;
@@ -298,7 +255,8 @@ bool session_act(struct session *session, const char *line, char *text)
         return false;
     }
     bool done = deed(session, line, text);
-    bool nothing = done ? is_question(session, line, before)
+    /* questions change nothing that would have to be repeated */
+    bool nothing = done ? deed_asks(&session->hand, line)
                         : session->bench->world.trace.count == before;
     if (!nothing) {
         forget_future(session);
@@ -322,7 +280,7 @@ static int64_t next_deed(const struct session *session)
 
 static int64_t next_by_hand(const struct session *session)
 {
-    return clock_earlier(session->hand.release_at, session->cable.retry_at);
+    return session->hand.release_at;
 }
 
 int64_t session_next(const struct session *session)
@@ -360,7 +318,7 @@ static bool go_on(struct session *session, int64_t until)
         session->last_us = session_now(session);
         session->has_ahead = false;
     }
-    if (++session->since >= session->spacing && is_quiet(session)) {
+    if (++session->since >= session->spacing && is_quiet(session) && !session->live) {
         keep(session);
     }
     return bench->verdict != VERDICT_BROKEN;

@@ -12,7 +12,6 @@
 #include "lua/judge.h"
 #include "lua/shelf.h"
 #include "lua/snapshot.h"
-#include "lua/usb_cable.h"
 
 #define SESSION_SNAPSHOTS 40
 #define SESSION_SPACING 2000u    /* instants between two of them, at first */
@@ -31,18 +30,17 @@ struct session {
     struct bench *bench;
     struct trial trial;
     struct hand hand;
-    struct usb_cable cable;
     struct deeds deeds;
     uint32_t done;               /* deeds that were carried out up to now */
     int64_t last_us;             /* the latest instant that was reached, as it is remembered */
     struct journal ahead;        /* what happened up to there; valid while has_ahead */
     bool has_ahead;
+    bool live;                   /* the unit stands on a bench: no snapshots */
     bool over;                   /* the story has ended; the verdict stands in the bench */
     struct session_keep {
         struct snapshot snapshot;
         struct hand hand;
-        struct usb_cable cable;
-        uint32_t done;
+            uint32_t done;
         bool over;
     } kept[SESSION_SNAPSHOTS];   /* by time; the first is of t = 0 */
     uint32_t kept_count;
@@ -82,7 +80,7 @@ bool session_act(struct session *session, const char *line, char *text);
 bool session_can(const struct session *session, const char *line);
 /* At t = 0: goes the way that these deeds have gone, up to that instant. False: it cannot. */
 bool session_resume(struct session *session, const struct deeds *deeds, int64_t at_us);
-/* Goes to any instant from 0 to last_us. */
+/* Goes to any instant from 0 to last_us; not where the unit stands on a bench. */
 enum session_course session_seek(struct session *session, int64_t at_us);
 
 #endif

@@ -28,8 +28,8 @@ void shelf_close(struct shelf *shelf);
  * up to which `require` looks. False: error says why. */
 bool shelf_load(struct shelf *shelf, const char *path, const char *root, char *error);
 
-/* The same of a text that stands in no file. `path` is told in errors, and its folder is where
- * `require` begins: "scenarios/bench.lua (edited)". It is carried out anew each time. */
+/* The same of a text that stands in no file. `path`, with a folder, is told in errors, and its
+ * folder is where `require` begins: "./bench.lua (edited)". It is carried out anew each time. */
 bool shelf_load_text(struct shelf *shelf, const char *path, const char *root, const char *text,
                      char *error);
 

@@ -17,6 +17,7 @@
 
 #define LOADED "fusebox.loaded"
 #define RETURNED "fusebox.returned"
+#define TEXTS "fusebox.texts" /* of what stands in no file, by path */
 
 bool source_read(const char *path, struct source_text *source)
 {
@@ -288,8 +289,28 @@ bool source_run(struct sandbox *sandbox, const char *path, char *error)
     return run(sandbox, path, NULL, error);
 }
 
+/* A lua_CFunction: 1 a light userdata with the path and the text. */
+static int keep_text(lua_State *L)
+{
+    const char *const *texts = lua_touserdata(L, 1);
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, TEXTS);
+    lua_pushstring(L, texts[1]);
+    lua_setfield(L, -2, texts[0]);
+    return 0;
+}
+
 bool source_run_text(struct sandbox *sandbox, const char *path, const char *text, char *error)
 {
+    lua_State *L = sandbox->L;
+    const char *texts[] = {path, text};
+    lua_pushcfunction(L, keep_text);
+    lua_pushlightuserdata(L, texts);
+    int status = lua_pcall(L, 1, 0, 0);
+    if (status != LUA_OK) {
+        sandbox_error_text(sandbox, L, status, error);
+        lua_pop(L, 1);
+        return false;
+    }
     return run(sandbox, path, text, error);
 }
 
@@ -311,6 +332,13 @@ bool source_files(lua_State *L, bool (*visit)(void *context, const char *path), 
     }
     lua_settop(L, top);
     return going;
+}
+
+void source_push_loaded(lua_State *L, const char *path)
+{
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, LOADED);
+    lua_getfield(L, -1, path);
+    lua_remove(L, -2);
 }
 
 void source_push_returned(lua_State *L)
@@ -344,14 +372,9 @@ static const char *find_key(const char *at, const char *key)
     return NULL;
 }
 
-static int line_of(const char *path, int line, const char *text, finding find)
+/* In a text that a NUL closes. */
+static int line_in(const char *at, int line, const char *text, finding find)
 {
-    struct source_text source;
-    if (!source_read(path, &source)) {
-        return line;
-    }
-    source.text[source.length < SOURCE_MOST ? source.length : SOURCE_MOST] = '\0';
-    const char *at = source.text;
     int number = 1, found = line;
     for (; at != NULL && number < line; number++) {
         at = strchr(at, '\n');
@@ -361,6 +384,17 @@ static int line_of(const char *path, int line, const char *text, finding find)
     for (; hit != NULL && at < hit; at++) {
         found += *at == '\n' ? 1 : 0;
     }
+    return found;
+}
+
+static int line_of(const char *path, int line, const char *text, finding find)
+{
+    struct source_text source;
+    if (!source_read(path, &source)) {
+        return line;
+    }
+    source.text[source.length < SOURCE_MOST ? source.length : SOURCE_MOST] = '\0';
+    int found = line_in(source.text, line, text, find);
     free(source.text);
     return found;
 }
@@ -374,7 +408,12 @@ static void push_place(lua_State *L, const char *place, const char *text, findin
         return;
     }
     snprintf(file, sizeof file, "%.*s", (int)read.path, place);
-    lua_pushfstring(L, "%s:%d: ", file, line_of(file, read.line, text, find));
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, TEXTS);
+    int line = lua_getfield(L, -1, file) == LUA_TSTRING
+        ? line_in(lua_tostring(L, -1), read.line, text, find)
+        : line_of(file, read.line, text, find);
+    lua_pop(L, 2);
+    lua_pushfstring(L, "%s:%d: ", file, line);
 }
 
 int source_line_of(const char *path, int line, const char *text)

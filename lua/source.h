@@ -27,6 +27,8 @@ void source_note(lua_State *L, const char *path);
 /* Calls visit for each file that `require` or a wiring has read for the file carried out last, as
  * long as it returns true; not for that file itself. */
 bool source_files(lua_State *L, bool (*visit)(void *context, const char *path), void *context);
+/* Pushes what `require` has given for the file at that path; nil where it was not asked for. */
+void source_push_loaded(lua_State *L, const char *path);
 /* Pushes what the file carried out last has returned, nil for nothing. */
 void source_push_returned(lua_State *L);
 /* The line of the file, from `line` on, in which `text` stands; `line` itself when in none. */

@@ -39,14 +39,32 @@ static int after_send(lua_State *L, int status, lua_KContext context)
     return 1;
 }
 
+/* The line at 2, short enough for the console. */
+static const char *line_argument(lua_State *L, const char *what)
+{
+    const char *line = argument_text(L, 2, what);
+    if (strlen(line) >= CONSOLE_LINE) {
+        sandbox_wrong(L, "%s: a line of %d letters is too long", what, (int)strlen(line));
+    }
+    return line;
+}
+
+static int usb_type(lua_State *L)
+{
+    word_self(L);
+    struct bench *bench = bench_of(L);
+    const char *line = line_argument(L, "usb:type");
+    bench_command(L, line);
+    board_usb_send(&bench->world.board, line);
+    bench_settle(L);
+    return 0;
+}
+
 static int usb_send(lua_State *L)
 {
     word_self(L);
     struct bench *bench = bench_of(L);
-    const char *line = argument_text(L, 2, "usb:send");
-    if (strlen(line) >= CONSOLE_LINE) {
-        return sandbox_wrong(L, "usb:send: a line of %d letters is too long", (int)strlen(line));
-    }
+    const char *line = line_argument(L, "usb:send");
     bench_command(L, line);
     struct wait *wait = bench_wait(L, WAIT_CONSOLE, bench->world.now + ANSWER_MOST);
     wait->first = bench->journal.count;
@@ -91,6 +109,9 @@ static const struct word usb_words[] = {
     {"send", usb_send, "(line: string): string",
      "types a line at the unit's console and returns the reply",
      "b:log(b.unit.usb:send \"STATUS\")"},
+    {"type", usb_type, "(line: string)",
+     "types a line there and goes on at once, whether the unit answers or not",
+     "b.unit.usb:type \"STATUS\""},
     {"expect", usb_expect, "(text: pattern, options?: { within?: time })",
      "waits until the console says it, 10 s unless said otherwise",
      "b:spawn(function() b.unit.usb:expect(\"Input1\", { within = \"1 s\" }) end); "

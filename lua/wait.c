@@ -93,6 +93,9 @@ bool wait_decide(struct bench *bench, struct wait *wait)
     switch (wait->kind) {
     case WAIT_NONE: wait->outcome = WAIT_MET; break;
     case WAIT_TIME: wait->outcome = at_deadline(bench, wait, WAIT_MET); break;
+    case WAIT_SETTLED:
+        wait->outcome = bench->advances > wait->advances ? WAIT_MET : WAIT_PENDING;
+        break;
     case WAIT_READY:
         wait->outcome = unit_is_ready(&bench->world)
             ? WAIT_MET : at_deadline(bench, wait, WAIT_MISSED);

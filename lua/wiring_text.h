@@ -3,11 +3,12 @@
  * way to the last event.
  *
  * Edits are lines:
- *     rewire siren.plus unit.K6_NO unit.K5_NO    the wire between the first two now ends at the third
- *     rewire siren.plus - unit.K6_NO             a new wire
- *     rewire siren.plus unit.K6_NO -             it is taken out
- *     set adapter holdup 470 uF                  a parameter; of the unit `set unit battery.age 50 %`;
- *                                                of a cable with a name its `length` and `area`
+ *     rewire siren.plus unit.K6_NO unit.K5_NO   the wire between these two ends at the third now
+ *     rewire siren.plus - unit.K6_NO            a new wire
+ *     rewire siren.plus unit.K6_NO -            it is taken out
+ *     set adapter holdup 470 uF                 a parameter
+ *     set unit battery.age 50 %                 ... of the unit
+ *     set garage length 40 m                    ... of a cable with a name: `length`, `area`
  * Each follows from what the ones before it have left. A cable keeps its name, wherever its ends
  * go. */
 #ifndef LUA_WIRING_TEXT_H
@@ -27,8 +28,8 @@ struct wiring_text {
 /* Writes `wiring "NAME" { ... }`, each line but the first behind `indent` blanks; a file of its own
  * begins with `return ` before it. */
 void wiring_text_write(const struct wiring_text *wiring, uint32_t indent, struct writing *writing);
-/* The same with edits, as a file of its own. False: error says of which edit what is wrong, and what
- * would be right; writing holds nothing then. */
+/* The same with edits, as a file of its own. False: error says of which edit what is wrong, and
+ * what would be right; writing holds nothing then. */
 bool wiring_text_edit(const struct wiring_text *wiring, const char *const *edits, uint32_t count,
                       struct writing *writing, char error[WIRING_TEXT_ERROR]);
 

@@ -80,33 +80,44 @@ void writing_add_format(struct writing *writing, const char *format, ...)
     }
 }
 
-/* Bytes of the letter in UTF-8 that `text` begins with; 0: it is none. */
-static size_t letter_length(const unsigned char *text, size_t length)
+/* How a letter of UTF-8 begins: its first byte, and the second's range. */
+static const struct letter {
+    unsigned char first_low, first_high, low, high;
+    size_t length;
+} letters[] = {
+    {0xC2, 0xDF, 0x80, 0xBF, 2}, {0xE0, 0xE0, 0xA0, 0xBF, 3}, {0xE1, 0xEC, 0x80, 0xBF, 3},
+    {0xED, 0xED, 0x80, 0x9F, 3}, {0xEE, 0xEF, 0x80, 0xBF, 3}, {0xF0, 0xF0, 0x90, 0xBF, 4},
+    {0xF1, 0xF3, 0x80, 0xBF, 4}, {0xF4, 0xF4, 0x80, 0x8F, 4},
+};
+
+static bool continues(const unsigned char *text, const struct letter *letter)
 {
-    static const unsigned char leads[] = {0xC2, 0xE0, 0xF0, 0xF5};
-    size_t size = 2;
-    while (size < 5 && (text[0] < leads[size - 2] || text[0] >= leads[size - 1])) {
-        size = size < 4 ? size + 1 : 5;
-    }
-    if (size > 4 || size > length) {
-        return 0;
-    }
-    for (size_t i = 1; i < size; i++) {
+    for (size_t i = 2; i < letter->length; i++) {
         if ((text[i] & 0xC0) != 0x80) {
-            return 0;
+            return false;
         }
     }
-    bool too_long = (text[0] == 0xE0 && text[1] < 0xA0) || (text[0] == 0xF0 && text[1] < 0x90);
-    bool no_letter = (text[0] == 0xED && text[1] >= 0xA0) || (text[0] == 0xF4 && text[1] >= 0x90);
-    return too_long || no_letter ? 0 : size;
+    return text[1] >= letter->low && text[1] <= letter->high;
+}
+
+/* Bytes of the letter that `text` begins with, beyond ASCII; 0: it is none. */
+static size_t letter_length(const unsigned char *text, size_t length)
+{
+    for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++) {
+        const struct letter *letter = &letters[i];
+        if (text[0] >= letter->first_low && text[0] <= letter->first_high) {
+            return letter->length <= length && continues(text, letter) ? letter->length : 0;
+        }
+    }
+    return 0;
 }
 
 static void add_escaped(struct writing *writing, unsigned char byte)
 {
-    static const char known[] = "\n\r\t\"\\", letters[] = "nrt\"\\";
+    static const char known[] = "\n\r\t\"\\", names[] = "nrt\"\\";
     const char *found = byte == '\0' ? NULL : strchr(known, byte);
     if (found != NULL) {
-        writing_add_format(writing, "\\%c", letters[found - known]);
+        writing_add_format(writing, "\\%c", names[found - known]);
     } else {
         writing_add_format(writing, "\\x%02X", byte);
     }

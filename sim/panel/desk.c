@@ -179,6 +179,8 @@ void desk_feed(struct desk *desk, const struct picture *picture, const struct ge
     if (gesture->kind <= GESTURE_WHEEL) {
         desk->mouse = (struct spot){gesture->x / scale, gesture->y / scale};
     }
+    desk->pointing = gesture->kind <= GESTURE_WHEEL ||
+                     (desk->pointing && gesture->kind > GESTURE_KEY);
     const struct hit *hit = under(desk, picture, scale);
     desk->hot = widget_of(hit);
     switch (gesture->kind) {

@@ -44,6 +44,7 @@ struct scroll_state {
     struct widget of;
     float at, most;          /* units from the top; the furthest */
     float grabbed;           /* where it was when its bar was taken */
+    float high;              /* of content that is measured while it is drawn */
     bool lifted;             /* somebody scrolled away from its end */
     uint32_t used;           /* the oldest one makes room */
 };
@@ -51,6 +52,7 @@ struct scroll_state {
 struct desk {
     struct widget hot, pressed, focus;
     bool ring;               /* the keyboard was used last: the focus is to be seen */
+    bool pointing;           /* the mouse was moved last: what it is over counts */
     bool moved;              /* the focus has just moved by keys: bring it into sight */
     struct spot mouse, press_at;   /* units */
     bool drags;              /* the mouse has moved on while it was held */
@@ -63,6 +65,7 @@ struct desk {
     struct widget clicked;   /* pressed and let go, or Enter */
     bool clicked_second;     /* by the right button, Shift, or held for long */
     struct widget dropped;   /* what was dragged and let go; it is let go over `hot` */
+    bool restless;           /* what was drawn has moved what comes before it: draw again */
     bool types;              /* a text field has the keyboard: letters are text */
     struct menu_list menu;
     struct scroll_state scroll[DESK_SCROLLS];

@@ -37,6 +37,7 @@ bool drawing_make(struct drawing *drawing, const struct world *world)
         drawing_free(drawing);
     }
     drawing->watched_s = watched_s;
+    tags_place(drawing->tags, &drawing->routes, &drawing->sheet, world);
     return made;
 }
 
@@ -108,8 +109,7 @@ static void draw_parts(const struct drawing_frame *frame)
         symbol_draw(&pen, &(struct symbol_look){.world = frame->world,
                                                 .workspace = frame->workspace,
                                                 .part = i, .now = frame->view->now,
-                                                .focus = focus,
-                                                .pointed = frame->point_part == (int32_t)i});
+                                                .focus = focus});
     }
 }
 
@@ -186,22 +186,21 @@ int32_t drawing_terminal_near(const struct drawing *drawing, const struct drawin
 }
 
 void drawing_meter(struct drawing *drawing, const struct world *world, struct workspace *workspace,
-                   const struct hit *hit, char *text, uint32_t size)
+                   const struct hit *hit, char text[DRAWING_LINE])
 {
-    char line[DRAWING_LINE] = "";
+    text[0] = '\0';
     if (drawing->text.text != NULL) {
         read_flow(drawing, world, workspace);
         if (hit->kind == HIT_WIRE) {
-            drawing_text_meter_wire(&drawing->text, world, &drawing->flow, hit->id, line);
+            drawing_text_meter_wire(&drawing->text, world, &drawing->flow, hit->id, text);
         } else if (hit->kind == HIT_TERMINAL && hit->id < world->terminal_count) {
-            drawing_text_meter_terminal(&drawing->text, world, &drawing->flow, hit->id, line);
+            drawing_text_meter_terminal(&drawing->text, world, &drawing->flow, hit->id, text);
         } else if (hit->kind == HIT_PART && hit->id < world->part_count) {
             symbol_words(&(struct symbol_look){.world = world, .workspace = workspace,
                                                .part = hit->id, .now = world->now},
-                         line, sizeof line);
+                         text, DRAWING_LINE);
         }
     }
-    snprintf(text, size, "%s", line);
 }
 
 void drawing_words(struct drawing *drawing, const struct world *world, struct workspace *workspace,

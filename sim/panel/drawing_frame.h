@@ -14,6 +14,8 @@ struct drawing_frame {
     int32_t point_part, point_terminal, point_cable; /* what the lesson points at; -1: none */
 };
 
+/* The second cue beside the colour. */
+enum dash drawing_dash(enum ink ink);
 /* Wires, forks, dots, the names of cables. */
 void drawing_wires(const struct drawing_frame *frame);
 void drawing_wire_hits(const struct drawing_frame *frame);

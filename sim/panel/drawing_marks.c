@@ -5,8 +5,9 @@
 #define AROUND 8.0f        /* of the callout, beyond the part */
 #define AROUND_PIN 11.0f   /* its radius at a terminal */
 #define FOCUS_PIN 8.0f
-#define CANDIDATE 5.0f
+#define CANDIDATE 5.5f
 #define BOLD 3.0f
+#define HEAD 8.0f          /* half as wide: of the arrow above the callout */
 
 /* A ring that stands out from whatever is behind it. */
 static void ring(const struct pen *pen, float x, float y, float radius)
@@ -28,28 +29,41 @@ static struct pen accent(const struct drawing_frame *frame, float width)
     return pen;
 }
 
+static void point_at_part(const struct drawing_frame *frame, const struct area *part)
+{
+    struct pen pen = accent(frame, BOLD), under = pen;
+    struct area area = {part->x - AROUND, part->y - AROUND, part->w + 2 * AROUND,
+                        part->h + 2 * AROUND};
+    under.ink = INK_GROUND;
+    under.width = pen.width + 3.0f / pen.scale;
+    pen_box(&under, area, 10);
+    pen_box(&pen, area, 10);
+    float middle = area.x + area.w / 2;
+    const struct spot head[3] = {{middle, area.y + 2}, {middle - HEAD, area.y - 1.5f * HEAD},
+                                 {middle + HEAD, area.y - 1.5f * HEAD}};
+    pen.fill = INK_ACCENT;
+    pen.width = 1;
+    pen_path(&pen, head, 3, true);
+}
+
+static void point_at_terminal(const struct drawing_frame *frame, const struct pin *pin)
+{
+    struct pen pen = accent(frame, BOLD), glow = frame->pen;
+    glow.fill = INK_ACCENT;
+    glow.opacity = 60;
+    pen_glow(&glow, pin->x, pin->y, AROUND_PIN * 2.2f);
+    ring(&pen, pin->x, pin->y, AROUND_PIN);
+}
+
 /* What the lesson speaks of. */
 static void mark_point(const struct drawing_frame *frame)
 {
     const struct sheet *sheet = &frame->drawing->sheet;
-    struct pen pen = accent(frame, BOLD);
     if (frame->point_part >= 0) {
-        struct area area = sheet->part[frame->point_part];
-        area = (struct area){area.x - AROUND, area.y - AROUND, area.w + 2 * AROUND,
-                             area.h + 2 * AROUND};
-        struct pen under = pen;
-        under.ink = INK_GROUND;
-        under.width = pen.width + 3.0f / pen.scale;
-        pen_box(&under, area, 10);
-        pen_box(&pen, area, 10);
+        point_at_part(frame, &sheet->part[frame->point_part]);
     }
     if (frame->point_terminal >= 0 && sheet->shown[frame->point_terminal]) {
-        const struct pin *pin = &sheet->pin[frame->point_terminal];
-        struct pen glow = frame->pen;
-        glow.fill = INK_ACCENT;
-        glow.opacity = 60;
-        pen_glow(&glow, pin->x, pin->y, AROUND_PIN * 2.2f);
-        ring(&pen, pin->x, pin->y, AROUND_PIN);
+        point_at_terminal(frame, &sheet->pin[frame->point_terminal]);
     }
 }
 
@@ -74,7 +88,7 @@ static void mark_drag(const struct drawing_frame *frame)
         return;
     }
     const struct pin *from = &sheet->pin[view->drag_from];
-    struct pen pen = accent(frame, 1.6f);
+    struct pen pen = accent(frame, 1.2f);
     struct spot to = {(view->drag_to.x - view->x) / view->scale,
                       (view->drag_to.y - view->y) / view->scale};
     int32_t target = drawing_terminal_near(frame->drawing, view, view->drag_to);

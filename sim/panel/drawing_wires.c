@@ -2,24 +2,34 @@
 
 #include "sim/panel/drawing_frame.h"
 
-#define WIDTH 2.0f         /* of a wire, units */
-#define WIDTH_LEAST 1.25f  /* pixels */
+#define WIDTH 2.4f         /* of a wire, units */
+#define WIDTH_LEAST 1.6f   /* pixels */
 #define HALO 8.0f          /* of what is made plain */
 #define FORK 3.2f          /* radius */
-#define DOT 2.6f           /* radius */
-#define DOT_LEAST 2.0f     /* pixels */
-#define SPACING 18.0f      /* from dot to dot */
-#define SPACING_LEAST 12.0f /* pixels */
+#define DOT 1.9f           /* radius with the least current that moves ... */
+#define DOT_MORE 0.4f      /* ... and so much more for ten times as much */
+#define DOT_LEAST 1.8f     /* pixels */
+#define CLEAR 5.0f         /* units at the ends of a line without dots: pins stay to be seen */
+#define ARROW 5.0f         /* length of the one that stands for dots on paper */
+#define ARROW_ROOM 20.0f   /* a straight that is shorter has none */
+#define SPACING 24.0f      /* from dot to dot */
+#define SPACING_LEAST 14.0f /* pixels */
+#define SPACING_MOST 40.0f /* pixels */
 #define REACH 5.0f         /* units on either side of a wire that answer as it */
 #define REACH_LEAST 4.0f   /* pixels */
+
+/* Of two places on a level or upright line. */
+static float distance(struct spot a, struct spot b)
+{
+    return fabsf(a.x - b.x) + fabsf(a.y - b.y);
+}
 
 static enum ink ink_of(const struct drawing_frame *frame, uint16_t net)
 {
     return (enum ink)frame->drawing->flow.net[net].ink;
 }
 
-/* The second cue beside the colour. */
-static enum dash dash_of(enum ink ink)
+enum dash drawing_dash(enum ink ink)
 {
     switch (ink) {
     case INK_PE:
@@ -73,7 +83,7 @@ static void draw_line(const struct drawing_frame *frame, uint16_t net, const str
 {
     struct pen pen = frame->pen;
     pen.ink = ink_of(frame, net);
-    pen.dash = dash_of(pen.ink);
+    pen.dash = drawing_dash(pen.ink);
     pen.width = at_least(WIDTH, WIDTH_LEAST, frame);
     pen_path(&pen, points, count, false);
 }
@@ -122,23 +132,33 @@ static float spacing_of(const struct drawing_frame *frame)
     for (uint32_t i = 0; i < strands->count; i++) {
         length += carries(frame, &strands->strand[i]) ? strands->strand[i].length : 0;
     }
-    float spacing = at_least(SPACING, SPACING_LEAST, frame);
+    float most = SPACING_MOST / frame->pen.scale;
+    float spacing = at_least(SPACING < most ? SPACING : most, SPACING_LEAST, frame);
     float least = length / DRAWING_DOTS;
     return spacing > least ? spacing : least;
 }
 
+static float dot_radius(const struct drawing_frame *frame, double amps)
+{
+    float more = DOT_MORE * (float)flow_powers(amps);
+    return at_least(DOT + more, DOT_LEAST, frame) * frame->pen.scale;
+}
+
 static void draw_dots_on(const struct drawing_frame *frame, const struct strand *strand,
-                         float spacing)
+                         float spacing, float radius)
 {
     const struct strands *strands = &frame->drawing->strands;
-    float radius = at_least(DOT, DOT_LEAST, frame) * frame->pen.scale;
     float way = fmodf(strand->moved, spacing);
-    for (way = way < 0 ? way + spacing : way; way < strand->length; way += spacing) {
+    for (way = way < 0 ? way + spacing : way; way < strand->length - CLEAR; way += spacing) {
+        if (way < CLEAR) {
+            continue;
+        }
         struct spot spot = strand_at(strands, strand, way);
         struct spot at = pen_at(&frame->pen, spot.x, spot.y);
-        struct shape dot = {.kind = SHAPE_SPRITE, .fill = INK_CURRENT, .stroke = INK_GROUND,
-                            .width = 1.0f,
+        struct shape dot = {.kind = SHAPE_SPRITE, .fill = INK_CURRENT,
                             .area = {at.x - radius, at.y - radius, 2 * radius, 2 * radius}};
+        dot.stroke = (uint8_t)ink_of(frame, strand->net);
+        dot.width = 1.0f;
         picture_shape(frame->pen.picture, &dot);
     }
 }
@@ -153,25 +173,70 @@ static void draw_dots(const struct drawing_frame *frame)
         if (carries(frame, strand)) {
             double amps = strand_amps(strand, &drawing->routes);
             strand->moved = fmodf(strand->moved + flow_travel(amps, passed_s), 1e5f * spacing);
-            draw_dots_on(frame, strand, spacing);
+            draw_dots_on(frame, strand, spacing, dot_radius(frame, amps));
+        }
+    }
+}
+
+/* On paper nothing moves: an arrow in the middle of the longest straight. */
+static void draw_arrow(const struct drawing_frame *frame, const struct strand *strand)
+{
+    const struct strands *strands = &frame->drawing->strands;
+    const struct spot *points = strands->points + strand->first;
+    uint32_t longest = 0;
+    for (uint32_t i = 0; i + 1 < strand->count; i++) {
+        longest = distance(points[i], points[i + 1]) >
+                          distance(points[longest], points[longest + 1]) ? i : longest;
+    }
+    struct spot from = points[longest], to = points[longest + 1];
+    float length = distance(from, to);
+    if (length < ARROW_ROOM) {
+        return;
+    }
+    float back = strand_amps(strand, &frame->drawing->routes) < 0 ? -1.0f : 1.0f;
+    float dx = back * ARROW * (to.x - from.x) / length;
+    float dy = back * ARROW * (to.y - from.y) / length;
+    struct spot tip = {(from.x + to.x) / 2 + dx, (from.y + to.y) / 2 + dy};
+    struct spot head[3] = {tip, {tip.x - 2 * dx - dy, tip.y - 2 * dy + dx},
+                           {tip.x - 2 * dx + dy, tip.y - 2 * dy - dx}};
+    struct pen pen = frame->pen;
+    pen.ink = INK_NONE;
+    pen.fill = ink_of(frame, strand->net);
+    pen_path(&pen, head, 3, true);
+}
+
+static void draw_arrows(const struct drawing_frame *frame)
+{
+    const struct strands *strands = &frame->drawing->strands;
+    for (uint32_t i = 0; i < strands->count; i++) {
+        if (carries(frame, &strands->strand[i])) {
+            draw_arrow(frame, &strands->strand[i]);
         }
     }
 }
 
 /* ---- names ---- */
 
-/* A cable has its name beside it. */
-static void draw_names(const struct drawing_frame *frame)
+static void draw_name(const struct drawing_frame *frame, const struct tag *tag, const char *name)
 {
     struct pen pen = frame->pen;
-    pen.ink = INK_FAINT;
-    pen.type.size = 9;
+    pen.type.size = TAG_LETTERS;
+    if (tag->worn) {
+        pen.ink = INK_EDGE;
+        pen.fill = INK_PANE;
+        pen.width = 1;
+        pen_box(&pen, tag->area, TAG_HEIGHT / 2);
+    }
+    pen.ink = INK_TEXT;
+    pen_text(&pen, tag->worn ? tag->area.x + tag->area.w / 2 : tag->area.x, tag->area.y + 0.8f,
+             tag->worn ? ALIGN_MIDDLE : ALIGN_LEFT, name);
+}
+
+static void draw_names(const struct drawing_frame *frame)
+{
     for (uint32_t i = 0; i < frame->world->wire_count; i++) {
-        const struct route_wire *wire = &frame->drawing->routes.wire[WORLD_JOINTS + i];
-        if (wire->count > 1 && frame->world->wire[i].name[0] != '\0') {
-            bool across = wire->across;
-            pen_text(&pen, wire->middle.x + (across ? 0 : 5), wire->middle.y - (across ? 13 : 5),
-                     across ? ALIGN_MIDDLE : ALIGN_LEFT, frame->world->wire[i].name);
+        if (frame->drawing->tags[i].shown) {
+            draw_name(frame, &frame->drawing->tags[i], frame->world->wire[i].name);
         }
     }
 }
@@ -181,7 +246,9 @@ void drawing_wires(const struct drawing_frame *frame)
     draw_halos(frame);
     draw_strands(frame);
     draw_forks(frame);
-    if (!frame->view->still) {
+    if (frame->view->still) {
+        draw_arrows(frame);
+    } else {
         draw_dots(frame);
     }
     draw_names(frame);
@@ -219,7 +286,7 @@ static struct spot resting_place(const struct routes *routes, const struct route
     struct spot place = points[0];
     float longest = -1;
     for (uint32_t i = 0; i + 1 < wire->count; i++) {
-        float length = fabsf(points[i].x - points[i + 1].x) + fabsf(points[i].y - points[i + 1].y);
+        float length = distance(points[i], points[i + 1]);
         if (length > longest) {
             longest = length;
             place = (struct spot){(points[i].x + points[i + 1].x) / 2,

@@ -87,18 +87,17 @@ static bool is_blank_beside(const struct field *field, uint32_t at, int by)
 
 uint32_t field_next(const struct field *field, uint32_t from, int by, bool word)
 {
-    uint32_t at = letter_on(field, from, by), last = from;
+    uint32_t at = from, last;
     if (!word) {
-        return at;
+        return letter_on(field, from, by);
     }
-    at = from;
     while (is_blank_beside(field, at, by)) {
         at = letter_on(field, at, by);
     }
-    while (!is_blank_beside(field, at, by) && at != last) {
+    do {
         last = at;
-        at = letter_on(field, at, by);
-    }
+        at = is_blank_beside(field, at, by) ? at : letter_on(field, at, by);
+    } while (at != last);
     return at;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sim/base/clock.h"
+#include "sim/base/exponential.h"
 #include "sim/board/constants.h"
 #include "sim/part/kinds.h"
 #include "sim/world/wiring.h"
@@ -12,6 +13,7 @@
 #define MAINS_LEAST_V 10.0 /* less than this between L and N: the mains are dead */
 #define ZERO_V 1.0
 #define CHARGED_V 0.5  /* of a capacitor that drives */
+#define LOGARITHM_OF_10 2.302585092994046
 #define SPEED 16.0     /* units a second for each power of ten */
 
 /* Nets against which others may be told. */
@@ -159,6 +161,7 @@ static void take(double *amps, uint16_t terminal, double more)
 static void balance(struct flow *flow, double *leaving)
 {
     const struct mesh *mesh = &flow->mesh;
+    flow->left_over = 0.0;
     for (uint32_t first = 0, next; first < mesh->terminals; first = next) {
         uint16_t most = mesh->order[first];
         double rest = leaving[most];
@@ -170,6 +173,7 @@ static void balance(struct flow *flow, double *leaving)
             rest += leaving[terminal];
             most = fabs(leaving[terminal]) > fabs(leaving[most]) ? terminal : most;
         }
+        flow->left_over = fmax(flow->left_over, fabs(rest));
         leaving[most] -= rest;
         flow->taken[most] -= rest;
     }
@@ -223,9 +227,14 @@ bool flow_read(struct flow *flow, const struct world *world, struct workspace *w
     return true;
 }
 
+double flow_powers(double amps)
+{
+    return logarithm(1.0 + fabs(amps) / FLOW_LEAST) / LOGARITHM_OF_10;
+}
+
 float flow_travel(double amps, double seconds)
 {
-    double way = SPEED * log10(1.0 + fabs(amps) / FLOW_LEAST) * seconds;
+    double way = SPEED * flow_powers(amps) * seconds;
     return (float)(amps < 0.0 ? -way : way);
 }
 

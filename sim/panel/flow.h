@@ -33,6 +33,8 @@ struct flow {
     struct flow_net net[CIRCUIT_NETS];
     double taken[WORLD_TERMINALS]; /* A into the part at each terminal */
     double amps[ROUTE_WIRES];      /* of each joint, then of each cable, from a to b */
+    double left_over;              /* A that the terminals of a net take more than none, at most:
+                                      what a step of the circuit leaves while capacitors move */
     uint64_t version;              /* of the circuit, and the instant, of the reading */
     int64_t at_us;
     uint64_t readings;             /* how often it was another one */
@@ -44,6 +46,8 @@ bool flow_make(struct flow *flow, const struct world *world);
 bool flow_read(struct flow *flow, const struct world *world, struct workspace *workspace);
 /* The current in each piece of the routes, of all wires that run there. */
 void flow_share(const struct flow *flow, struct routes *routes);
+/* How many times ten times FLOW_LEAST a current is: 0 for none, 1 for 4.5 mA, 3 for 0.5 A. */
+double flow_powers(double amps);
 /* How far the dots move in `seconds` of watching, units: fast with the current, never faster than
  * the eye (by its logarithm); backwards where it is negative. */
 float flow_travel(double amps, double seconds);

@@ -30,6 +30,7 @@ void panel_resize(struct panel *panel, float width, float height);
 void panel_set_theme(struct panel *panel, enum theme theme);
 enum theme panel_theme(const struct panel *panel);
 void panel_set_scale(struct panel *panel, float scale);  /* of text and all */
+float panel_scale(const struct panel *panel);
 /* `wall_s`: seconds since anything, for what moves on the screen only. */
 void panel_draw(struct panel *panel, const struct stage *stage, double wall_s,
                 struct picture *picture);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sim/panel/route_pieces.h"
+#include "sim/panel/route_tight.h"
 
 #define WIDER_TRIES 4
 #define WIDER_STEP 6 /* steps of the grid */
@@ -22,7 +23,7 @@ void routes_free(struct routes *routes)
     routes_init(routes);
 }
 
-static bool lead_on(struct routes *routes, const struct sheet *sheet, const struct world *world)
+static bool lead_on(struct routes *routes, struct sheet *sheet, const struct world *world)
 {
     struct route_lead *lead = malloc(sizeof *lead);
     routes_free(routes);
@@ -32,7 +33,7 @@ static bool lead_on(struct routes *routes, const struct sheet *sheet, const stru
     bool made = route_lead_init(lead, sheet, world);
     if (made) {
         route_lead_all(lead);
-        made = route_pieces_make(routes, lead, sheet);
+        made = route_tighten(lead, sheet) && route_pieces_make(routes, lead, sheet);
         route_lead_free(lead);
     }
     free(lead);

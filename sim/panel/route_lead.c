@@ -3,9 +3,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/panel/route_better.h"
+
 #define TRIES_MOST 8  /* for one conductor that others block */
-#define BEGINS_MOST 6 /* ends of a conductor that its tree is begun at */
-#define PASSES_MOST 4
+
+/* Lines in the lanes of the sheet. */
+static bool make_grid(struct route_grid *grid, const struct sheet *sheet,
+                      const struct route_nets *nets)
+{
+    if (!route_grid_open(grid, sheet)) {
+        return false;
+    }
+    for (uint32_t axis = 0; axis < 2; axis++) {
+        for (uint32_t i = 0; i < sheet->lane_count[axis]; i++) {
+            for (uint32_t at = sheet->lane[axis][i].from; at <= sheet->lane[axis][i].to; at++) {
+                route_grid_line(grid, (enum route_axis)axis, at * ROUTE_WHOLE + 1);
+            }
+        }
+    }
+    return route_grid_build(grid, sheet, nets);
+}
 
 bool route_lead_init(struct route_lead *lead, const struct sheet *sheet,
                      const struct world *world)
@@ -13,14 +30,13 @@ bool route_lead_init(struct route_lead *lead, const struct sheet *sheet,
     memset(lead, 0, sizeof *lead);
     lead->world = world;
     route_nets_make(&lead->nets, world, sheet->shown);
-    if (!route_grid_make(&lead->grid, sheet)) {
+    if (!make_grid(&lead->grid, sheet, &lead->nets)) {
         return false;
     }
     size_t nodes = (size_t)lead->grid.columns * lead->grid.rows;
     lead->node = malloc(nodes * sizeof *lead->node);
     lead->mark = calloc(nodes, sizeof *lead->mark);
-    lead->kept = malloc(2 * nodes * sizeof *lead->kept);
-    if (!lead->node || !lead->mark || !lead->kept || !route_search_init(&lead->search, &lead->grid)) {
+    if (!lead->node || !lead->mark || !route_search_init(&lead->search, &lead->grid)) {
         route_lead_free(lead);
         return false;
     }
@@ -33,7 +49,6 @@ void route_lead_free(struct route_lead *lead)
     route_grid_free(&lead->grid);
     free(lead->node);
     free(lead->mark);
-    free(lead->kept);
     memset(lead, 0, sizeof *lead);
 }
 
@@ -66,7 +81,7 @@ static const struct route_end *end_of(const struct route_lead *lead, uint16_t ne
     return &lead->nets.end[lead->nets.net[net].first + index];
 }
 
-static uint32_t stub_at(const struct route_lead *lead, uint16_t net, uint32_t index)
+uint32_t route_lead_stub(const struct route_lead *lead, uint16_t net, uint32_t index)
 {
     return lead->grid.stub_of[end_of(lead, net, index)->terminal];
 }
@@ -74,7 +89,7 @@ static uint32_t stub_at(const struct route_lead *lead, uint16_t net, uint32_t in
 void route_lead_clear(struct route_lead *lead, uint16_t net)
 {
     for (uint32_t end = 0; end < lead->nets.net[net].count; end++) {
-        route_lead_walk(lead, net, stub_at(lead, net, end));
+        route_lead_walk(lead, net, route_lead_stub(lead, net, end));
         for (uint32_t i = 0; i < lead->node_count; i++) {
             for (uint32_t side = SIDE_LEFT; side <= SIDE_BOTTOM; side++) {
                 uint16_t *edge = route_grid_edge(&lead->grid, lead->node[i], (enum side)side);
@@ -104,26 +119,18 @@ static void start_at(struct route_lead *lead, uint16_t net, uint32_t node)
     }
 }
 
-static uint32_t distance(const struct route_grid *grid, uint32_t a, uint32_t b)
-{
-    int32_t columns = (int32_t)grid->columns;
-    int32_t dx = (int32_t)a % columns - (int32_t)b % columns;
-    int32_t dy = (int32_t)a / columns - (int32_t)b / columns;
-    return (uint32_t)((dx < 0 ? -dx : dx) + (dy < 0 ? -dy : dy));
-}
-
 /* The end that is nearest to the tree that was walked, of those it does not reach; UINT32_MAX: it
  * reaches all. */
 static uint32_t nearest(const struct route_lead *lead, uint16_t net)
 {
     uint32_t best = UINT32_MAX, least = UINT32_MAX;
     for (uint32_t end = 0; end < lead->nets.net[net].count; end++) {
-        uint32_t stub = stub_at(lead, net, end);
+        uint32_t stub = route_lead_stub(lead, net, end);
         if (lead->mark[stub] == lead->walk) {
             continue;
         }
         for (uint32_t i = 0; i < lead->node_count; i++) {
-            uint32_t away = distance(&lead->grid, lead->node[i], stub);
+            uint32_t away = route_grid_apart(&lead->grid, lead->node[i], stub);
             if (away < least) {
                 least = away;
                 best = end;
@@ -133,7 +140,7 @@ static uint32_t nearest(const struct route_lead *lead, uint16_t net)
     return best;
 }
 
-static bool extend(struct route_lead *lead, uint16_t net, uint32_t end, bool through)
+bool route_lead_reach(struct route_lead *lead, uint16_t net, uint32_t end, bool through)
 {
     route_search_begin(&lead->search, net, end_of(lead, net, end)->terminal, through);
     for (uint32_t i = 0; i < lead->node_count; i++) {
@@ -145,12 +152,12 @@ static bool extend(struct route_lead *lead, uint16_t net, uint32_t end, bool thr
 bool route_lead_net(struct route_lead *lead, uint16_t net, uint32_t begin)
 {
     for (;;) {
-        route_lead_walk(lead, net, stub_at(lead, net, begin));
+        route_lead_walk(lead, net, route_lead_stub(lead, net, begin));
         uint32_t end = nearest(lead, net);
         if (end == UINT32_MAX) {
             return true;
         }
-        if (!extend(lead, net, end, false)) {
+        if (!route_lead_reach(lead, net, end, false)) {
             return false;
         }
         route_search_lay(&lead->search);
@@ -163,10 +170,12 @@ static uint32_t cost_of_node(const struct route_lead *lead, uint16_t net, uint32
     uint32_t sides = route_grid_sides(grid, node, net), count = route_grid_count(sides);
     uint32_t cost = grid->ground[node] == GROUND_NEAR ? COST_NEAR_PART : 0;
     if (grid->across[node] == net) {
-        cost += COST_STEP + route_search_beside(grid, net, node, SIDE_RIGHT);
+        cost += route_grid_apart(grid, node, node + 1) *
+                (COST_STEP + route_search_beside(grid, net, node, SIDE_RIGHT));
     }
     if (grid->down[node] == net) {
-        cost += COST_STEP + route_search_beside(grid, net, node, SIDE_BOTTOM);
+        cost += route_grid_apart(grid, node, node + grid->columns) *
+                (COST_STEP + route_search_beside(grid, net, node, SIDE_BOTTOM));
     }
     if (count == 2 && sides != SIDES_ACROSS && sides != SIDES_DOWN) {
         cost += COST_BEND;
@@ -178,7 +187,7 @@ static uint32_t cost_of_node(const struct route_lead *lead, uint16_t net, uint32
 uint32_t route_lead_cost(struct route_lead *lead, uint16_t net)
 {
     uint32_t cost = 0;
-    route_lead_walk(lead, net, stub_at(lead, net, 0));
+    route_lead_walk(lead, net, route_lead_stub(lead, net, 0));
     for (uint32_t i = 0; i < lead->node_count; i++) {
         cost += cost_of_node(lead, net, lead->node[i]);
     }
@@ -189,9 +198,9 @@ uint32_t route_lead_cost(struct route_lead *lead, uint16_t net)
 static bool clear_its_way(struct route_lead *lead, uint16_t net, bool *waits)
 {
     uint16_t in_the_way[32];
-    route_lead_walk(lead, net, stub_at(lead, net, 0));
+    route_lead_walk(lead, net, route_lead_stub(lead, net, 0));
     uint32_t end = nearest(lead, net);
-    if (end == UINT32_MAX || !extend(lead, net, end, true)) {
+    if (end == UINT32_MAX || !route_lead_reach(lead, net, end, true)) {
         return false;
     }
     uint32_t count = route_search_upon(&lead->search, in_the_way, 32);
@@ -209,7 +218,7 @@ static void sort_by_reach(const struct route_lead *lead, uint16_t *order)
     for (uint16_t net = 0; net < lead->nets.count; net++) {
         uint32_t far = 0;
         for (uint32_t end = 1; end < lead->nets.net[net].count; end++) {
-            far += distance(&lead->grid, stub_at(lead, net, 0), stub_at(lead, net, end));
+            far += route_grid_apart(&lead->grid, route_lead_stub(lead, net, 0), route_lead_stub(lead, net, end));
         }
         uint32_t at = net;
         for (; at > 0 && reach[at - 1] > far; at--) {
@@ -225,9 +234,9 @@ static uint32_t count_blocked(struct route_lead *lead)
 {
     uint32_t blocked = 0;
     for (uint16_t net = 0; net < lead->nets.count; net++) {
-        route_lead_walk(lead, net, stub_at(lead, net, 0));
+        route_lead_walk(lead, net, route_lead_stub(lead, net, 0));
         for (uint32_t end = 0; end < lead->nets.net[net].count; end++) {
-            blocked += lead->mark[stub_at(lead, net, end)] != lead->walk ? 1 : 0;
+            blocked += lead->mark[route_lead_stub(lead, net, end)] != lead->walk ? 1 : 0;
         }
     }
     return blocked;
@@ -257,48 +266,6 @@ static void lead_rest(struct route_lead *lead)
     }
 }
 
-static void keep(struct route_lead *lead, uint16_t net)
-{
-    lead->kept_count = 0;
-    route_lead_walk(lead, net, stub_at(lead, net, 0));
-    for (uint32_t i = 0; i < lead->node_count; i++) {
-        uint32_t node = lead->node[i];
-        if (lead->grid.across[node] == net) {
-            lead->kept[lead->kept_count++] = node * 2 + AXIS_ACROSS;
-        }
-        if (lead->grid.down[node] == net) {
-            lead->kept[lead->kept_count++] = node * 2 + AXIS_DOWN;
-        }
-    }
-}
-
-static void restore(struct route_lead *lead, uint16_t net)
-{
-    for (uint32_t i = 0; i < lead->kept_count; i++) {
-        uint32_t node = lead->kept[i] / 2;
-        *(lead->kept[i] % 2 == AXIS_ACROSS ? &lead->grid.across[node] : &lead->grid.down[node]) =
-            net;
-    }
-}
-
-/* Takes it up and leads it again, from each of its ends, and keeps the best. */
-static bool improve(struct route_lead *lead, uint16_t net)
-{
-    uint32_t before = route_lead_cost(lead, net), best = before;
-    keep(lead, net);
-    uint32_t ends = lead->nets.net[net].count;
-    for (uint32_t begin = 0; begin < ends && begin < BEGINS_MOST; begin++) {
-        route_lead_clear(lead, net);
-        if (route_lead_net(lead, net, begin) && route_lead_cost(lead, net) < best) {
-            best = route_lead_cost(lead, net);
-            keep(lead, net);
-        }
-    }
-    route_lead_clear(lead, net);
-    restore(lead, net);
-    return best < before;
-}
-
 void route_lead_all(struct route_lead *lead)
 {
     uint16_t order[WORLD_TERMINALS] = {0};
@@ -311,10 +278,7 @@ void route_lead_all(struct route_lead *lead)
     }
     lead_rest(lead);
     lead->blocked = count_blocked(lead);
-    for (uint32_t pass = 0, better = 1; better > 0 && pass < PASSES_MOST; pass++) {
-        better = 0;
-        for (uint32_t i = lead->nets.count; i-- > 0 && lead->blocked == 0;) {
-            better += improve(lead, order[i]) ? 1 : 0;
-        }
+    if (lead->blocked == 0) {
+        route_better(lead, order);
     }
 }

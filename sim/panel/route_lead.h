@@ -14,17 +14,22 @@ struct route_lead {
     uint32_t node_count;
     uint32_t *mark;              /* of nodes: the walk in which they were met */
     uint32_t walk;
-    uint32_t *kept, kept_count;  /* edges, node * 2 + axis, of what is tried anew */
     uint32_t blocked;            /* ends to which there is no way */
 };
 
 /* False: no memory. Nothing is led. */
-bool route_lead_init(struct route_lead *lead, const struct sheet *sheet, const struct world *world);
+bool route_lead_init(struct route_lead *lead, const struct sheet *sheet,
+                     const struct world *world);
 void route_lead_free(struct route_lead *lead);
 /* Leads all conductors. */
 void route_lead_all(struct route_lead *lead);
 /* The nodes of a conductor's tree, as far as it hangs together with that node. */
 void route_lead_walk(struct route_lead *lead, uint16_t net, uint32_t from);
+/* The node where one of a conductor's ends begins, by its number. */
+uint32_t route_lead_stub(const struct route_lead *lead, uint16_t net, uint32_t end);
+/* A way from the tree that was walked to that end; `through`: upon others, where it must be. It is
+ * not laid yet. False: there is none. */
+bool route_lead_reach(struct route_lead *lead, uint16_t net, uint32_t end, bool through);
 /* What a conductor costs as it lies. */
 uint32_t route_lead_cost(struct route_lead *lead, uint16_t net);
 /* Takes a conductor up. */

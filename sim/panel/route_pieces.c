@@ -445,7 +445,9 @@ static void part_cables(struct draft *draft)
             const struct route_piece *piece = &draft->routes->pieces[draft->way[k]];
             own += piece->run_count == 1 ? length_of(piece) : 0;
         }
-        part_cable(draft, wire, ends, own / 2);
+        /* Between two lines of the grid: nothing crosses there. */
+        uint32_t steps = (uint32_t)(own / (2.0f * (float)ROUTE_STEP));
+        part_cable(draft, wire, ends, ((float)steps + 0.5f) * (float)ROUTE_STEP);
     }
 }
 

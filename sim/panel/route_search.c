@@ -10,12 +10,10 @@ bool route_search_init(struct route_search *search, struct route_grid *grid)
     memset(search, 0, sizeof *search);
     size_t states = (size_t)grid->columns * grid->rows * 2;
     search->grid = grid;
-    search->cost = malloc(states * sizeof *search->cost);
-    search->from = malloc(states * sizeof *search->from);
-    search->seen = calloc(states, sizeof *search->seen);
+    search->state = calloc(states, sizeof *search->state);
     search->entry_capacity = (uint32_t)(states * 3 + 16);
     search->entry = malloc(search->entry_capacity * sizeof *search->entry);
-    if (!search->cost || !search->from || !search->seen || !search->entry) {
+    if (!search->state || !search->entry) {
         route_search_free(search);
         return false;
     }
@@ -24,9 +22,7 @@ bool route_search_init(struct route_search *search, struct route_grid *grid)
 
 void route_search_free(struct route_search *search)
 {
-    free(search->cost);
-    free(search->from);
-    free(search->seen);
+    free(search->state);
     free(search->entry);
     memset(search, 0, sizeof *search);
 }
@@ -53,10 +49,9 @@ static uint32_t apart(uint32_t a, uint32_t b)
 /* The least that the rest of the way costs. */
 static uint32_t rest(const struct route_search *search, uint32_t state)
 {
-    uint32_t columns = search->grid->columns;
-    uint32_t node = state / 2, goal = search->goal / 2;
-    uint32_t dx = apart(node % columns, goal % columns);
-    uint32_t dy = apart(node / columns, goal / columns);
+    struct route_place here = search->grid->at[state / 2];
+    struct route_place goal = search->grid->at[search->goal / 2];
+    uint32_t dx = apart(here.x, goal.x), dy = apart(here.y, goal.y);
     uint32_t bends;
     if ((state & 1u) != (search->goal & 1u)) {
         bends = 1;
@@ -68,15 +63,12 @@ static uint32_t rest(const struct route_search *search, uint32_t state)
 
 static void reach(struct route_search *search, uint32_t state, uint32_t from, uint32_t cost)
 {
-    if (search->seen[state] == search->round && search->cost[state] <= cost) {
+    struct search_state *reached = &search->state[state];
+    if ((reached->seen == search->round && reached->cost <= cost) ||
+        search->entry_count == search->entry_capacity) {
         return;
     }
-    if (search->entry_count == search->entry_capacity) {
-        return;
-    }
-    search->seen[state] = search->round;
-    search->cost[state] = cost;
-    search->from[state] = from;
+    *reached = (struct search_state){cost, from, search->round};
     uint32_t total = cost + rest(search, state);
     uint32_t *bucket = &search->bucket[total % SEARCH_BUCKETS];
     search->entry[search->entry_count] = (struct search_entry){state, *bucket, cost};
@@ -103,7 +95,7 @@ static uint32_t take(struct route_search *search)
         const struct search_entry *entry = &search->entry[*bucket];
         *bucket = entry->next;
         search->waiting--;
-        if (search->cost[entry->state] == entry->cost) {
+        if (search->state[entry->state].cost == entry->cost) {
             return entry->state;
         }
     }
@@ -144,6 +136,13 @@ static uint32_t toll(const struct route_search *search, uint32_t node, enum rout
     return others == NOBODY ? NOBODY : others + beside;
 }
 
+static bool is_beside(const struct route_grid *grid, const uint16_t *edge, uint32_t nodes[2],
+                      uint16_t net)
+{
+    uint16_t other = edge[nodes[1]];
+    return other != ROUTE_NONE && other != net && route_grid_apart(grid, nodes[0], nodes[1]) <= ROUTE_WHOLE;
+}
+
 uint32_t route_search_beside(const struct route_grid *grid, uint16_t net, uint32_t node,
                              enum side side)
 {
@@ -151,8 +150,8 @@ uint32_t route_search_beside(const struct route_grid *grid, uint16_t net, uint32
     uint32_t first = side == SIDE_LEFT ? node - 1 : side == SIDE_TOP ? node - grid->columns : node;
     uint32_t step = across ? grid->columns : 1;
     const uint16_t *edge = across ? grid->across : grid->down;
-    uint32_t cost = edge[first + step] != ROUTE_NONE && edge[first + step] != net ? 1 : 0;
-    cost += edge[first - step] != ROUTE_NONE && edge[first - step] != net ? 1 : 0;
+    uint32_t cost = is_beside(grid, edge, (uint32_t[2]){first, first + step}, net) ? 1 : 0;
+    cost += is_beside(grid, edge, (uint32_t[2]){first, first - step}, net) ? 1 : 0;
     return cost * COST_NEAR_WIRE;
 }
 
@@ -169,9 +168,10 @@ static void advance(struct route_search *search, uint32_t state, enum side side)
     if (cost == NOBODY) {
         return;
     }
-    cost += COST_STEP + route_search_beside(grid, search->net, node, side) +
+    uint32_t steps = route_grid_apart(grid, node, next);
+    cost += steps * (COST_STEP + route_search_beside(grid, search->net, node, side)) +
             (edge != ROUTE_NONE ? COST_THROUGH : 0);
-    reach(search, next * 2 + (state & 1u), state, search->cost[state] + cost);
+    reach(search, next * 2 + (state & 1u), state, search->state[state].cost + cost);
 }
 
 static void spread(struct route_search *search, uint32_t state)
@@ -181,7 +181,7 @@ static void spread(struct route_search *search, uint32_t state)
     bool crossing = grid->stub[node] == ROUTE_NONE && !search->through &&
                     route_grid_is_crossed(grid, node, search->net);
     if (!crossing) {
-        reach(search, state ^ 1u, state, search->cost[state] + COST_BEND);
+        reach(search, state ^ 1u, state, search->state[state].cost + COST_BEND);
     }
     bool across = (state & 1u) == AXIS_ACROSS;
     advance(search, state, across ? SIDE_LEFT : SIDE_TOP);
@@ -194,6 +194,7 @@ bool route_search_find(struct route_search *search)
         if (state == search->goal) {
             return true;
         }
+        search->effort++;
         spread(search, state);
     }
     return false;
@@ -202,7 +203,7 @@ bool route_search_find(struct route_search *search)
 /* The conductor on the edge by which the way comes to that state; NULL: it only turns there. */
 static uint16_t *edge_before(const struct route_search *search, uint32_t state)
 {
-    uint32_t node = state / 2, before = search->from[state] / 2;
+    uint32_t node = state / 2, before = search->state[state].from / 2;
     uint32_t first = node < before ? node : before;
     if (node == before) {
         return NULL;
@@ -212,7 +213,7 @@ static uint16_t *edge_before(const struct route_search *search, uint32_t state)
 
 void route_search_lay(struct route_search *search)
 {
-    for (uint32_t at = search->goal; search->from[at] != NOBODY; at = search->from[at]) {
+    for (uint32_t at = search->goal; search->state[at].from != NOBODY; at = search->state[at].from) {
         uint16_t *edge = edge_before(search, at);
         if (edge != NULL) {
             *edge = search->net;
@@ -236,7 +237,7 @@ uint32_t route_search_upon(const struct route_search *search, uint16_t *nets, ui
 {
     const struct route_grid *grid = search->grid;
     uint32_t count = 0;
-    for (uint32_t at = search->goal; search->from[at] != NOBODY; at = search->from[at]) {
+    for (uint32_t at = search->goal; search->state[at].from != NOBODY; at = search->state[at].from) {
         uint32_t node = at / 2;
         for (uint32_t side = SIDE_LEFT; side <= SIDE_BOTTOM && grid->stub[node] == ROUTE_NONE;
              side++) {

@@ -4,15 +4,19 @@
 
 #include "sim/panel/route_grid.h"
 
-/* What is ugly, against a step of 10. */
-#define COST_STEP 10u
-#define COST_BEND 45u
-#define COST_CROSSING 70u
+/* What is ugly, against a whole step of 10. */
+#define COST_STEP 5u       /* a half one */
+#define COST_BEND 75u
+#define COST_CROSSING 200u
 #define COST_FORK 30u
-#define COST_NEAR_PART 8u  /* a step beside a part */
-#define COST_NEAR_WIRE 4u  /* a step beside another conductor */
+#define COST_NEAR_PART 8u  /* a node beside a part */
+#define COST_NEAR_WIRE 2u  /* a half step beside another conductor */
 #define COST_THROUGH 600u  /* a step upon another conductor, where nothing else is left */
 #define SEARCH_BUCKETS 16384u
+
+struct search_state {
+    uint32_t cost, from, seen;
+};
 
 struct search_entry {
     uint32_t state, next, cost;
@@ -20,12 +24,13 @@ struct search_entry {
 
 struct route_search {
     struct route_grid *grid;
-    uint32_t *cost, *from, *seen;   /* of each state: node * 2 + axis */
+    struct search_state *state;     /* node * 2 + axis */
     uint32_t round;                 /* `seen` of those reached in this search */
     struct search_entry *entry;
     uint32_t entry_count, entry_capacity;
     uint32_t bucket[SEARCH_BUCKETS];
     uint32_t lowest, waiting;
+    uint32_t effort;                /* states looked at, in all searches */
     /* the search at work */
     uint16_t net, target;           /* conductor; terminal */
     uint32_t goal;                  /* state */

@@ -7,12 +7,20 @@
 
 #include "sim/panel/symbol.h"
 
+/* Room for wires between two columns or rows, steps of SYMBOL_GRID. */
+struct sheet_lane {
+    uint16_t from, to;
+};
+#define SHEET_LANES 97
+
 struct sheet {
-    struct area part[WORLD_PARTS];      /* multiples of SYMBOL_GRID */
+    struct area part[WORLD_PARTS];      /* multiples of SYMBOL_GRID / 2 */
     struct pin pin[WORLD_TERMINALS];    /* on the sheet */
     bool shown[WORLD_TERMINALS];        /* false: the symbol does not draw it; its pin is nowhere */
     float w, h;
     uint32_t parts, terminals;
+    struct sheet_lane lane[2][SHEET_LANES];   /* of x, of y, as it was laid */
+    uint32_t lane_count[2];
 };
 
 void sheet_lay(struct sheet *sheet, const struct world *world);

@@ -6,6 +6,7 @@
 
 #define UNPLACED 0xFF
 #define SPAN_MOST 12
+#define LARGE 1.7f /* so many usual cells and more: it reaches over several */
 /* A landscape: so many rows count for ten columns. */
 #define SHAPE_ROWS 6
 
@@ -106,6 +107,9 @@ static float usual(const struct sheet_plan *plan, bool height)
 static uint32_t span_of(float size, float cell)
 {
     uint32_t span = 1;
+    if (size < LARGE * cell) {
+        return 1;
+    }
     while (span < SPAN_MOST && (float)span * cell * 1.35f < size) {
         span++;
     }
@@ -177,8 +181,8 @@ static uint32_t middle_of_wired(const struct sheet_plan *plan, const struct worl
     for (uint32_t i = 0; i < world->joint_count + (uint32_t)world->wire_count; i++) {
         bool joint = i < world->joint_count;
         const struct wire *wire = &world->wire[joint ? 0 : i - world->joint_count];
-        uint32_t a = wiring_part_of(world, joint ? world->joint[i].terminal_a : wire->terminal_a);
-        uint32_t b = wiring_part_of(world, joint ? world->joint[i].terminal_b : wire->terminal_b);
+        uint32_t a = plan->part_of[joint ? world->joint[i].terminal_a : wire->terminal_a];
+        uint32_t b = plan->part_of[joint ? world->joint[i].terminal_b : wire->terminal_b];
         uint32_t other = a == part ? b : b == part ? a : part;
         if (other != part && plan->place[other].column != UNPLACED) {
             const struct plan_place *place = &plan->place[other];
@@ -260,6 +264,9 @@ void sheet_plan_make(struct sheet_plan *plan, const struct world *world)
     plan->parts = world->part_count;
     for (uint32_t i = 0; i < plan->parts; i++) {
         plan->size[i] = symbol_size(world, i);
+    }
+    for (uint32_t t = 0; t < world->terminal_count; t++) {
+        plan->part_of[t] = (uint16_t)wiring_part_of(world, t);
     }
     place_given(plan, world);
     float width = usual(plan, false), height = usual(plan, true);

@@ -15,6 +15,7 @@ struct sheet_plan {
     struct plan_place place[WORLD_PARTS];
     struct extent2 size[WORLD_PARTS];
     uint32_t parts, columns, rows;
+    uint16_t part_of[WORLD_TERMINALS];
     uint8_t taken[PLAN_LINES][PLAN_LINES];   /* [row][column] */
 };
 

@@ -11,13 +11,16 @@
 
 /* A lesson's step, or a scenario's caption. */
 struct stage_card {
-    char title[200];
+    char title[STAGE_TEXT];
     uint32_t step, steps;           /* the present one from 1; steps + 1: all are done */
     char say[STAGE_TEXT], hint[STAGE_TEXT];
     char point[64];                 /* what it speaks of: "smoke", "unit.K6_NO" */
+    bool has_hint;                  /* a wish for the deed "hint" fills it in */
     bool hunts;                     /* a fault is hidden: findings can be named */
     char named[64];                 /* the last finding, "" = none yet */
     bool right, wrong;              /* how it was */
+    uint32_t tries, hints;
+    double points;                  /* of 100: what is left after them */
     char verdict[STAGE_TEXT];       /* when all is over, "" before */
     bool passed;
 };
@@ -33,13 +36,17 @@ struct stage {
     const struct world *world;
     struct workspace *workspace;
     const struct journal *journal;
+    const struct journal *ahead;    /* wound back: how it went on, which begins like journal; NULL */
     uint64_t wiring;                /* another one: the cabinet is to be laid out anew */
     int64_t now, last_us;           /* simulated; the last instant that was ever reached */
     bool playing, slowed;           /* slowed: around a race, by itself */
     bool slows;                     /* ... if it is to */
     bool live;                      /* a unit on a bench: no pause, no winding back */
     bool can_rewire;
-    double ratio;                   /* simulated seconds in a second */
+    double ratio;                   /* simulated seconds in a second, as it goes now ... */
+    double wished_ratio;            /* ... and as it was wished */
+    bool edited;                    /* the wiring is no more that of the file */
+    bool has_next;                  /* another scenario or lesson follows in the file */
     const struct stage_card *card;  /* NULL: none */
     const struct stage_finding *findings;
     uint32_t finding_count;

@@ -16,7 +16,8 @@ struct tip {
 /* What strands are made of. */
 struct weave {
     const struct routes *routes;
-    struct tip *tips;        /* by place */
+    struct tip *tips;        /* by place, of pieces that have a length */
+    uint32_t tip_count;
     bool *used;              /* by piece */
     struct strands *strands;
 };
@@ -62,10 +63,14 @@ static void sort_tips(struct weave *weave)
 {
     const struct routes *routes = weave->routes;
     for (uint32_t i = 0; i < routes->piece_count; i++) {
-        weave->tips[2 * i] = (struct tip){routes->pieces[i].from, i, false};
-        weave->tips[2 * i + 1] = (struct tip){routes->pieces[i].to, i, true};
+        const struct route_piece *piece = &routes->pieces[i];
+        weave->used[i] = compare_places(&piece->from, &piece->to) == 0;
+        if (!weave->used[i]) {
+            weave->tips[weave->tip_count++] = (struct tip){piece->from, i, false};
+            weave->tips[weave->tip_count++] = (struct tip){piece->to, i, true};
+        }
     }
-    qsort(weave->tips, 2 * (size_t)routes->piece_count, sizeof *weave->tips, compare_tips);
+    qsort(weave->tips, weave->tip_count, sizeof *weave->tips, compare_tips);
 }
 
 /* The same wires run in both. */
@@ -90,7 +95,7 @@ static bool run_alike(const struct routes *routes, uint32_t one, uint32_t other)
 /* The first tip at that place. */
 static uint32_t tips_at(const struct weave *weave, struct spot at)
 {
-    uint32_t low = 0, high = 2 * weave->routes->piece_count;
+    uint32_t low = 0, high = weave->tip_count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (compare_places(&weave->tips[middle].at, &at) < 0) {
@@ -107,7 +112,7 @@ static const struct tip *next_tip(const struct weave *weave, uint32_t piece, str
 {
     const struct routes *routes = weave->routes;
     const struct tip *next = NULL;
-    for (uint32_t i = tips_at(weave, at); i < 2 * routes->piece_count; i++) {
+    for (uint32_t i = tips_at(weave, at); i < weave->tip_count; i++) {
         const struct tip *tip = &weave->tips[i];
         if (compare_places(&tip->at, &at) != 0) {
             break;
@@ -189,7 +194,7 @@ static void find_forks(struct weave *weave)
     weave->strands->forks = routes->fork_count;
     for (uint32_t i = 0; i < routes->fork_count; i++) {
         uint32_t tip = tips_at(weave, routes->forks[i]);
-        bool found = tip < 2 * routes->piece_count &&
+        bool found = tip < weave->tip_count &&
                      compare_places(&weave->tips[tip].at, &routes->forks[i]) == 0;
         weave->strands->fork_net[i] =
             found ? routes->pieces[weave->tips[tip].piece].net : (uint16_t)CIRCUIT_NONE;

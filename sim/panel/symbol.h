@@ -26,6 +26,9 @@ struct symbol_look {
     uint32_t part;
     int64_t now;                  /* at which a blinking LED is looked at, a motor turns */
     bool focus, pointed;          /* under mouse or keyboard; named by a lesson's step */
+    /* The ink of a net's potential, for the leads inside; NULL: they are INK_TEXT. */
+    enum ink (*ink_of)(const void *inks, uint16_t net);
+    const void *inks;
 };
 
 /* Multiples of the grid. */
@@ -40,6 +43,11 @@ bool symbol_pin(const struct world *world, uint32_t part, uint32_t terminal, str
 void symbol_draw(const struct pen *pen, const struct symbol_look *look);
 /* How it is, as a sentence: "smoke: smoke sensor, N/C, tripped", for the text twin and hints. */
 void symbol_words(const struct symbol_look *look, char *text, uint32_t size);
+/* Places on it that answer for themselves, by their number from 1: the unit's button and the switch
+ * of its cell. False: there is none of that number. */
+bool symbol_place(const struct world *world, uint32_t part, uint32_t number, struct area *area);
+void symbol_place_click(const struct world *world, uint32_t part, uint32_t number, char *line,
+                        uint32_t size);
 /* What a click on it does, as a line of the hand (lua/hand.h): "mains off", "smoke trip",
  * "breaker open"; "": nothing. */
 void symbol_click(const struct world *world, uint32_t part, char *line, uint32_t size);

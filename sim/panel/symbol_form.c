@@ -5,7 +5,7 @@
 #include "sim/part/kinds.h"
 #include "sim/world/wiring.h"
 
-#define NAME_LETTER 7.8f /* width of a bold letter of 12 units, as a mean of usual names */
+#define NAME_LETTER 8.8f /* width of a bold letter of a name, as a mean of usual ones */
 #define NAME_ROOM 10.0f
 
 #define L(along) {along, SIDE_LEFT}
@@ -13,37 +13,37 @@
 #define T(along) {along, SIDE_TOP}
 #define B(along) {along, SIDE_BOTTOM}
 
-/* Terminals that are usually joined by a straight wire stand at the same height: L and plus at 30,
- * N and minus at 50, PE at 70. Sources give to the right, loads take from the left, and what hangs
+/* Terminals that are usually joined by a straight wire stand at the same height: L and plus at 40,
+ * N and minus at 60, PE at 80. Sources give to the right, loads take from the left, and what hangs
  * on the unit's inputs stands below it and reaches up. */
 static const struct form forms[] = {
-    {&kind_mains, 80, 90, {R(30), R(50), R(70)}},
-    {&kind_adapter, 120, 90, {L(30), L(50), R(30), R(50)}},
-    {&kind_ups, 120, 100, {R(30), R(50), L(30), L(50)}},
-    {&kind_accumulator, 100, 100, {R(30), R(50)}},
-    {&kind_dc_supply, 100, 90, {R(30), R(50)}},
-    {&kind_stabiliser, 120, 90, {L(30), L(50), R(30), R(50)}},
-    {&kind_breaker, 80, 60, {L(30), R(30)}},
-    {&kind_breaker2, 80, 80, {L(30), R(30), L(50), R(50)}},
-    {&kind_fuse, 80, 60, {L(30), R(30)}},
-    {&kind_sensor, 110, 110, {T(20), T(40), T(70), T(90)}},
-    {&kind_siren, 100, 90, {L(30), L(50)}},
-    {&kind_lamp_dc, 90, 90, {L(30), L(50)}},
-    {&kind_lamp, 90, 100, {L(30), L(50), L(70)}},
-    {&kind_heater, 100, 100, {L(30), L(50), L(70)}},
-    {&kind_load, 100, 100, {L(30), L(50), L(70)}},
+    {&kind_mains, 90, 110, {R(40), R(60), R(80)}},
+    {&kind_adapter, 130, 110, {L(40), L(60), R(40), R(60)}},
+    {&kind_ups, 130, 120, {R(40), R(60), L(40), L(60)}},
+    {&kind_accumulator, 100, 110, {R(40), R(60)}},
+    {&kind_dc_supply, 110, 110, {R(40), R(60)}},
+    {&kind_stabiliser, 130, 110, {L(40), L(60), R(40), R(60)}},
+    {&kind_breaker, 90, 80, {L(40), R(40)}},
+    {&kind_breaker2, 90, 100, {L(40), R(40), L(60), R(60)}},
+    {&kind_fuse, 90, 80, {L(40), R(40)}},
+    {&kind_sensor, 130, 120, {T(20), T(40), T(80), T(100)}},
+    {&kind_siren, 110, 100, {L(40), L(60)}},
+    {&kind_lamp_dc, 100, 100, {L(40), L(60)}},
+    {&kind_lamp, 100, 120, {L(40), L(60), L(80)}},
+    {&kind_heater, 110, 120, {L(40), L(60), L(80)}},
+    {&kind_load, 110, 120, {L(40), L(60), L(80)}},
     {&kind_contactor,
      120,
-     160,
-     {L(130), R(130), L(40), R(40), L(60), R(60), L(80), R(80), L(100), R(100)}},
-    {&kind_relay, 120, 120, {L(90), R(90), L(50), R(40), R(60)}},
-    {&kind_motor_starter, 140, 150, {L(40), L(60), L(80), L(100), B(80), B(110)}},
-    {&kind_gate_opener, 160, 130, {L(40), L(60), B(40), B(70)}},
-    {&kind_antenna, 80, 90, {L(70)}},
-    {&kind_room, 120, 100, {{0, 0}}},
-    {&kind_thermometer, 90, 110, {T(20), T(40), T(60)}},
-    {&kind_wireless_sensor, 110, 90, {{0, 0}}},
-    {&kind_wireless_socket, 110, 100, {L(30), L(50)}},
+     180,
+     {L(140), R(140), L(40), R(40), L(60), R(60), L(80), R(80), L(110), R(110)}},
+    {&kind_relay, 120, 130, {L(90), R(90), L(50), R(40), R(60)}},
+    {&kind_motor_starter, 160, 160, {L(40), L(60), L(90), L(110), B(100), B(130)}},
+    {&kind_gate_opener, 180, 140, {L(40), L(60), B(40), B(70)}},
+    {&kind_antenna, 90, 100, {L(70)}},
+    {&kind_room, 130, 110, {{0, 0}}},
+    {&kind_thermometer, 110, 150, {T(20), T(50), T(80)}},
+    {&kind_wireless_sensor, 120, 110, {{0, 0}}},
+    {&kind_wireless_socket, 120, 110, {L(40), L(60)}},
 };
 
 /* The unit's terminals in the order in which they stand, "" between groups. Below, where mains and
@@ -99,7 +99,7 @@ bool form_unit_pin(const char *terminal, struct pin *pin)
         }
     }
     bool gsm = strcmp(terminal, "ANT_GSM") == 0;
-    *pin = (struct pin){FORM_UNIT_W, gsm ? 110.0f : 150.0f, SIDE_RIGHT};
+    *pin = (struct pin){FORM_UNIT_W, gsm ? 120.0f : 160.0f, SIDE_RIGHT};
     return gsm || strcmp(terminal, "ANT_RF") == 0;
 }
 

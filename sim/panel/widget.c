@@ -11,9 +11,10 @@
 void ui_begin(struct ui *ui)
 {
     ui->clips = 1;
+    ui->covers = 0;
     ui->clip[0] = (struct area){0, 0, ui->w, ui->h};
     ui->scroll = NULL;
-    ui->desk->types = false;
+    ui->desk->types = ui->desk->restless = false;
     ui->desk->menu.seen = false;
 }
 
@@ -29,47 +30,9 @@ void ui_wish(struct ui *ui, enum wish_kind kind, double number, const char *text
     snprintf(wish->text, sizeof wish->text, "%s", text);
 }
 
-struct area area_top(struct area *area, float h)
-{
-    float cut = h < area->h ? h : area->h;
-    struct area part = {area->x, area->y, area->w, cut};
-    area->y += cut;
-    area->h -= cut;
-    return part;
-}
-
-struct area area_bottom(struct area *area, float h)
-{
-    float cut = h < area->h ? h : area->h;
-    area->h -= cut;
-    return (struct area){area->x, area->y + area->h, area->w, cut};
-}
-
-struct area area_left(struct area *area, float w)
-{
-    float cut = w < area->w ? w : area->w;
-    struct area part = {area->x, area->y, cut, area->h};
-    area->x += cut;
-    area->w -= cut;
-    return part;
-}
-
-struct area area_right(struct area *area, float w)
-{
-    float cut = w < area->w ? w : area->w;
-    area->w -= cut;
-    return (struct area){area->x + area->w, area->y, cut, area->h};
-}
-
 static float at_least_0(float value)
 {
     return value > 0 ? value : 0;
-}
-
-struct area area_inset(struct area area, float by)
-{
-    return (struct area){area.x + by, area.y + by, at_least_0(area.w - 2 * by),
-                         at_least_0(area.h - 2 * by)};
 }
 
 static struct area both(const struct area *a, const struct area *b)
@@ -93,6 +56,13 @@ void ui_unclip(struct ui *ui)
 {
     ui->clips -= ui->clips > 1 ? 1 : 0;
     picture_shape(ui->picture, &(struct shape){.kind = SHAPE_UNCLIP});
+}
+
+void ui_cover(struct ui *ui, struct area area)
+{
+    if (ui->covers < UI_COVERS) {
+        ui->cover[ui->covers++] = area;
+    }
 }
 
 void ui_hit(struct ui *ui, const struct hit *hit, const char *label)
@@ -140,6 +110,12 @@ void ui_line(struct ui *ui, struct spot from, struct spot to, enum ink ink)
     picture_path(ui->picture, &(struct shape){.stroke = (uint8_t)ink, .width = 1}, points, 2);
 }
 
+void ui_tint(struct ui *ui, struct area area, enum ink ink, float radius)
+{
+    struct shape look = {.fill = (uint8_t)ink, .opacity = 14, .radius = radius};
+    picture_box(ui->picture, &look, area);
+}
+
 void ui_icon(struct ui *ui, enum icon icon, struct area area, enum ink ink)
 {
     icon_draw(ui->picture, icon, area, ink);
@@ -169,6 +145,16 @@ float ui_words(struct ui *ui, const struct words *words)
                                  .align = words->align, .wraps = words->wraps, .area = at},
                  words->text);
     return extent.h;
+}
+
+void ui_write(struct ui *ui, struct area *rest, const struct words *words)
+{
+    struct words here = *words;
+    here.area = (struct area){rest->x, rest->y, rest->w, 0};
+    here.wraps = true;
+    float high = ui_words(ui, &here) + UI_GRID;
+    rest->y += high;
+    rest->h -= high;
 }
 
 struct area ui_pane(struct ui *ui, struct area area, uint32_t pane, const char *title)
@@ -234,7 +220,8 @@ static void button_box(struct ui *ui, const struct control *control)
 static void button_face(struct ui *ui, const struct control *control)
 {
     enum ink ink = button_ink(control);
-    bool row = control->look == LOOK_ROW, text = control->text != NULL && control->text[0] != 0;
+    bool row = control->look == LOOK_ROW || control->left;
+    bool text = control->text != NULL && control->text[0] != '\0';
     struct words words = {.area = control->area, .text = text ? control->text : "",
                           .ink = (uint8_t)ink, .bold = control->look == LOOK_MAIN};
     float wide = text ? ui_extent(ui, &words).w : 0;
@@ -250,6 +237,14 @@ static void button_face(struct ui *ui, const struct control *control)
     if (text) {
         ui_words(ui, &words);
     }
+}
+
+float ui_button_width(const struct ui *ui, const struct control *control)
+{
+    bool text = control->text != NULL && control->text[0] != '\0';
+    struct words words = {.text = text ? control->text : "", .bold = control->look == LOOK_MAIN};
+    float icon = control->icon != ICON_NONE ? ICON + (text ? UI_GRID : 0) : 0;
+    return ui_extent(ui, &words).w + icon + (text ? 3 : 2) * UI_GRID;
 }
 
 static const char *label_of(const struct control *control)
@@ -292,7 +287,8 @@ bool ui_toggle(struct ui *ui, const struct control *control)
     tint(ui, widget, control);
     ui_words(ui, &(struct words){.area = rest, .text = control->text != NULL ? control->text : "",
                                  .ink = control->off ? INK_FAINT : INK_TEXT});
-    ui_box(ui, knob, control->on ? INK_ACCENT : INK_RAISED, control->on ? INK_NONE : INK_FAINT, 10);
+    ui_box(ui, knob, control->on ? INK_ACCENT : INK_RAISED,
+           control->on ? INK_NONE : INK_FAINT, 10);
     struct area disc = {knob.x + (control->on ? 18.0f : 2.0f), knob.y + 2, 16, 16};
     ui_box(ui, disc, control->on ? INK_ON_ACCENT : INK_FAINT, INK_NONE, 8);
     if (control->on) {
@@ -320,29 +316,61 @@ static uint32_t tabs_by_key(struct ui *ui, const struct control *control, uint32
     return chosen;
 }
 
+struct tab_fit {
+    float size, gap;   /* of the letters; beside each name */
+};
+
+/* So that all names have room. */
+static struct tab_fit fit_tabs(const struct ui *ui, const char *const *names, uint32_t count,
+                               float wide)
+{
+    struct tab_fit fit = {UI_BODY, 0};
+    for (uint32_t pass = 0; pass < 2 && count > 0; pass++) {
+        float sum = 0;
+        for (uint32_t i = 0; i < count; i++) {
+            sum += ui_extent(ui, &(struct words){.text = names[i], .size = fit.size}).w;
+        }
+        fit.gap = (wide - sum) / (float)count;
+        if (fit.gap >= UI_GRID * 1.5f) {
+            break;
+        }
+        fit.size = UI_SMALL;
+    }
+    fit.gap = fit.gap > UI_GRID * 3 ? UI_GRID * 3 : fit.gap;
+    return fit;
+}
+
+static bool draw_tab(struct ui *ui, const struct control *tab, float size)
+{
+    struct widget widget = {tab->id, tab->number, HIT_WIDGET};
+    struct area bar = {tab->area.x + 4, tab->area.y + tab->area.h - 3, tab->area.w - 8, 3};
+    tint(ui, widget, tab);
+    ui_box(ui, bar, tab->on ? INK_ACCENT : INK_NONE, INK_NONE, 1.5f);
+    ui_words(ui, &(struct words){.area = tab->area, .text = tab->text, .size = size,
+                                 .align = ALIGN_MIDDLE, .ink = tab->on ? INK_ACCENT : INK_TEXT});
+    add_hit(ui, tab);
+    ui_ring(ui, widget, area_inset(tab->area, 2), RADIUS);
+    return is_clicked(ui, widget);
+}
+
 uint32_t ui_tabs(struct ui *ui, const struct control *control, const char *const *names,
                  uint32_t count, uint32_t chosen)
 {
     struct area rest = control->area;
-    float even = control->area.w / (float)(count > 0 ? count : 1), y = rest.y + rest.h - 0.5f;
+    struct tab_fit fit = fit_tabs(ui, names, count, rest.w);
+    float y = rest.y + rest.h - 0.5f;
+    uint32_t next = chosen;
     ui_line(ui, (struct spot){rest.x, y}, (struct spot){rest.x + rest.w, y}, INK_EDGE);
     for (uint32_t i = 0; i < count; i++) {
-        struct words words = {.text = names[i], .bold = true};
-        float wide = ui_extent(ui, &words).w + UI_GRID * 3;
-        struct area area = area_left(&rest, wide < even ? wide : even);
+        struct words words = {.text = names[i], .size = fit.size};
         char says[96];
         snprintf(says, sizeof says, "%s%s", names[i], i == chosen ? ", shown" : "");
-        struct control tab = {.area = area, .id = control->id, .number = control->number + i,
-                              .text = names[i], .says = says, .look = LOOK_QUIET};
-        if (i == chosen) {
-            struct area bar = {area.x + UI_GRID, area.y + area.h - 3, area.w - 2 * UI_GRID, 3};
-            ui_box(ui, bar, INK_ACCENT, INK_NONE, 1.5f);
-        }
-        if (ui_button(ui, &tab)) {
-            chosen = i;
-        }
+        struct control tab = {.area = area_left(&rest, ui_extent(ui, &words).w + fit.gap),
+                              .id = control->id, .number = control->number + i,
+                              .text = names[i], .says = says, .on = i == chosen};
+        next = draw_tab(ui, &tab, fit.size) ? i : next;
     }
-    return tabs_by_key(ui, control, count, chosen);
+    return tabs_by_key(ui, control, count, next);
 }
 
 static double within(double value, double low, double high)

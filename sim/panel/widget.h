@@ -12,6 +12,7 @@
 #ifndef SIM_PANEL_WIDGET_H
 #define SIM_PANEL_WIDGET_H
 
+#include "sim/panel/area.h"
 #include "sim/panel/desk.h"
 #include "sim/panel/field.h"
 #include "sim/panel/icon.h"
@@ -21,6 +22,7 @@
 #define UI_GRID 8.0f
 #define UI_ROW 32.0f         /* height of buttons, fields, rows */
 #define UI_CLIPS 8
+#define UI_COVERS 32         /* further ones have moving dots above them */
 #define UI_WISHES 16         /* that wait to be taken; what comes on top is lost */
 
 /* Sizes of letters. */
@@ -43,13 +45,17 @@ struct ui {
     float w, h;               /* the window, units */
     double wall_s;
     bool hears;               /* a gesture is answered; else the picture is drawn to be seen */
+    const struct picture *seen;  /* pixels; that the gesture was made at; NULL while drawing */
+    float scale;              /* pixels a unit */
+    struct area cover[UI_COVERS];
+    uint32_t covers;
     struct area clip[UI_CLIPS];
     uint32_t clips;
     struct scroll_state *scroll; /* the list that is being drawn */
     struct area scroll_area;
 };
 
-enum look {
+enum widget_look {
     LOOK_PLAIN,   /* a box */
     LOOK_MAIN,    /* the one thing to do now */
     LOOK_QUIET,   /* no box until the mouse is over it */
@@ -64,9 +70,10 @@ struct control {
     const char *text;         /* on it; NULL: none */
     const char *says;         /* what it is, as a sentence; NULL: its text */
     uint8_t icon;             /* enum icon */
-    uint8_t look;             /* enum look */
+    uint8_t look;             /* enum widget_look */
     bool on;                  /* chosen, pressed in */
     bool off;                 /* cannot be used now */
+    bool left;                /* its text stands at the left */
 };
 
 /* Text that is only read. */
@@ -91,8 +98,12 @@ float ui_words(struct ui *ui, const struct words *words);
 struct extent ui_extent(const struct ui *ui, const struct words *words);
 void ui_box(struct ui *ui, struct area area, enum ink fill, enum ink stroke, float radius);
 void ui_line(struct ui *ui, struct spot from, struct spot to, enum ink ink);
+/* A field of an ink, faint: behind what is to be seen first. */
+void ui_tint(struct ui *ui, struct area area, enum ink ink, float radius);
 void ui_icon(struct ui *ui, enum icon icon, struct area area, enum ink ink);
 
+/* Whatever moves below stays out of that area. */
+void ui_cover(struct ui *ui, struct area area);
 /* What follows shows inside the area only, and answers there only. */
 void ui_clip(struct ui *ui, struct area area);
 void ui_unclip(struct ui *ui);
@@ -109,6 +120,8 @@ void ui_ring(struct ui *ui, struct widget widget, struct area area, float radius
 struct area ui_pane(struct ui *ui, struct area area, uint32_t pane, const char *title);
 
 bool ui_button(struct ui *ui, const struct control *control);
+/* How wide it wants to be. */
+float ui_button_width(const struct ui *ui, const struct control *control);
 /* A switch with its text at its left; true: it was switched. */
 bool ui_toggle(struct ui *ui, const struct control *control);
 /* Side by side; returns the chosen one. */
@@ -131,20 +144,26 @@ enum field_answer ui_field(struct ui *ui, const struct control *control, struct 
 int32_t ui_menu(struct ui *ui, const struct control *control, const char *const *items,
                 uint32_t count);
 
+/* The same for a list that something else opens: at the area of the control. */
+void ui_list_open(struct ui *ui, const struct control *control, const char *const *items,
+                  uint32_t count);
+/* In each pass: the chosen item, -1: none. */
+int32_t ui_list(struct ui *ui, const struct control *control);
+
 /* A list that is longer than its area: what is drawn until ui_scroll_end is moved by wheel, keys
  * and its bar. Returns the area of the whole content, so high; draw there only what shows,
  * ui_shows(). `on`: it stays at its end when it grows. No list stands in a list. */
 struct area ui_scroll(struct ui *ui, const struct control *control, float height);
 void ui_scroll_end(struct ui *ui);
+/* The same for content of a height that only shows when it is drawn: `bottom` is where it ended.
+ * After a pass in which that has changed the picture is to be drawn anew (desk.restless). */
+struct area ui_flow(struct ui *ui, const struct control *control);
+void ui_flow_end(struct ui *ui, float bottom);
 bool ui_shows(const struct ui *ui, struct area area);
 /* Moves the list that is being drawn so that the area shows. */
 void ui_reveal(struct ui *ui, struct area area);
 
-/* Cuts so much off one side, and returns it. */
-struct area area_top(struct area *area, float h);
-struct area area_bottom(struct area *area, float h);
-struct area area_left(struct area *area, float w);
-struct area area_right(struct area *area, float w);
-struct area area_inset(struct area area, float by);
+/* Text in the rest of an area, from its top on, the rest shorter by it and a gap. */
+void ui_write(struct ui *ui, struct area *rest, const struct words *words);
 
 #endif

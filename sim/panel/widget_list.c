@@ -5,7 +5,10 @@
 #define BAR 8.0f
 #define BAR_BIT 0x40000000u /* in the number of a list: its bar */
 #define WHEEL 56.0f         /* units a line of the wheel */
+#define FOOT 36.0f           /* of the window, that a menu leaves free: the status line */
+#define RIM 3.0f            /* beside a list, for rings around what is in it */
 #define THUMB_LEAST 24.0f
+#define FLOW_MOST 1e6f      /* of content whose height is not known yet */
 
 static struct scroll_state *state_of(struct desk *desk, struct widget of)
 {
@@ -42,11 +45,32 @@ struct area ui_scroll(struct ui *ui, const struct control *control, float height
     ui_hit(ui, &(struct hit){.area = area, .kind = HIT_WIDGET, .id = control->id,
                              .number = control->number, .focus = state->most > 0},
            control->says != NULL ? control->says : "");
-    ui_clip(ui, area);
+    ui_clip(ui, (struct area){area.x - RIM, area.y, area.w + 2 * RIM, area.h});
     ui->scroll = state;
     ui->scroll_area = area;
     float bar = state->most > 0 ? BAR + 4 : 0;
     return (struct area){area.x, area.y - state->at, area.w - bar, height};
+}
+
+struct area ui_flow(struct ui *ui, const struct control *control)
+{
+    struct scroll_state *state = state_of(ui->desk, (struct widget){control->id, control->number,
+                                                                    HIT_WIDGET});
+    struct area content = ui_scroll(ui, control, state->high);
+    content.w = control->area.w - BAR - 4;
+    content.h = FLOW_MOST;
+    return content;
+}
+
+void ui_flow_end(struct ui *ui, float bottom)
+{
+    struct scroll_state *state = ui->scroll;
+    float high = bottom - ui->scroll_area.y + state->at;
+    if (high > state->high + 1 || high < state->high - 1) {
+        state->high = high;
+        ui->desk->restless = true;
+    }
+    ui_scroll_end(ui);
 }
 
 bool ui_shows(const struct ui *ui, struct area area)
@@ -163,13 +187,15 @@ void ui_scroll_end(struct ui *ui)
     ui_ring(ui, state->of, area, 4);
 }
 
-static void list_open(struct desk *desk, const struct control *control, const char *const *items,
-                      uint32_t count)
+void ui_list_open(struct ui *ui, const struct control *control, const char *const *items,
+                  uint32_t count)
 {
+    struct desk *desk = ui->desk;
     struct menu_list *menu = &desk->menu;
     menu->owner = (struct widget){control->id, control->number, HIT_WIDGET};
     menu->area = control->area;
     menu->count = menu->length = 0;
+    menu->seen = true;
     for (uint32_t i = 0; i < count && i < DESK_ITEMS; i++) {
         size_t length = strlen(items[i]) + 1;
         if (length > DESK_MENU_TEXT - menu->length) {
@@ -192,22 +218,12 @@ static void list_close(struct desk *desk)
     desk->menu.owner.kind = HIT_NONE;
 }
 
-int32_t ui_menu(struct ui *ui, const struct control *control, const char *const *items,
-                uint32_t count)
+int32_t ui_list(struct ui *ui, const struct control *control)
 {
     struct desk *desk = ui->desk;
-    struct widget widget = {control->id, control->number, HIT_WIDGET};
-    bool mine = widget_is(desk->menu.owner, widget);
-    struct control button = *control;
-    button.off = control->off || count == 0;
-    button.on = control->on || mine;
-    if (ui_button(ui, &button)) {
-        list_open(desk, control, items, count);
-    }
-    ui_icon(ui, ICON_DOWN,
-            (struct area){control->area.x + control->area.w - 20,
-                          control->area.y + control->area.h / 2 - 6, 12, 12}, INK_FAINT);
-    desk->menu.seen = desk->menu.seen || widget_is(desk->menu.owner, widget);
+    bool mine = widget_is(desk->menu.owner,
+                          (struct widget){control->id, control->number, HIT_WIDGET});
+    desk->menu.seen = desk->menu.seen || mine;
     if (!mine || !ui->hears || desk->clicked.kind != HIT_WIDGET ||
         desk->clicked.id != WIDGET_MENU_ITEM) {
         return -1;
@@ -215,7 +231,25 @@ int32_t ui_menu(struct ui *ui, const struct control *control, const char *const 
     uint32_t chosen = desk->clicked.number;
     list_close(desk);
     desk->answered = true;
-    return chosen < count ? (int32_t)chosen : -1;
+    return chosen < desk->menu.count ? (int32_t)chosen : -1;
+}
+
+int32_t ui_menu(struct ui *ui, const struct control *control, const char *const *items,
+                uint32_t count)
+{
+    struct control button = *control;
+    button.off = control->off || count == 0;
+    button.left = true;
+    button.on = control->on ||
+                widget_is(ui->desk->menu.owner,
+                          (struct widget){control->id, control->number, HIT_WIDGET});
+    if (ui_button(ui, &button)) {
+        ui_list_open(ui, control, items, count);
+    }
+    ui_icon(ui, ICON_DOWN,
+            (struct area){control->area.x + control->area.w - 20,
+                          control->area.y + control->area.h / 2 - 6, 12, 12}, INK_FAINT);
+    return ui_list(ui, control);
 }
 
 /* The list stands under its button, or above it, and is as wide as its longest item. */
@@ -226,7 +260,7 @@ static struct area list_area(const struct ui *ui, const struct menu_list *menu)
         float w = ui_extent(ui, &(struct words){.text = menu->text + menu->offset[i]}).w + 40;
         wide = w > wide ? w : wide;
     }
-    float below = ui->h - menu->area.y - menu->area.h - 8, above = menu->area.y - 8;
+    float below = ui->h - menu->area.y - menu->area.h - FOOT, above = menu->area.y - UI_GRID;
     bool down = high <= below || below >= above;
     high = down && high > below ? below : !down && high > above ? above : high;
     float x = menu->area.x + wide > ui->w - 8 ? ui->w - 8 - wide : menu->area.x;
@@ -252,6 +286,11 @@ static void list_keys(struct ui *ui)
     }
 }
 
+static struct area area_grown(struct area area, float by)
+{
+    return (struct area){area.x - by, area.y - by, area.w + 2 * by, area.h + 2 * by};
+}
+
 static void list_draw(struct ui *ui)
 {
     struct menu_list *menu = &ui->desk->menu;
@@ -259,8 +298,9 @@ static void list_draw(struct ui *ui)
     ui_hit(ui, &(struct hit){.area = {0, 0, ui->w, ui->h}, .kind = HIT_WIDGET,
                              .id = WIDGET_CURTAIN},
            "Click beside the list, or Escape, to close it");
+    ui_cover(ui, area_grown(area, 3));
     picture_box(ui->picture, &(struct shape){.fill = INK_TEXT, .opacity = 14, .radius = 6},
-                area_inset(area, -3));
+                area_grown(area, 3));
     ui_box(ui, area, INK_PANE, INK_EDGE, 4);
     struct area inner = area_inset(area, 4);
     struct control list = {.area = inner, .id = WIDGET_MENU_ITEM, .number = BAR_BIT >> 1};

@@ -5,6 +5,7 @@
 #include "sim/part/converter.h"
 #include "sim/part/fit.h"
 #include "sim/part/kinds.h"
+#include "sim/part/sight.h"
 #include "sim/part/source.h"
 
 #define BATTERY_OHMS 0.05
@@ -202,6 +203,18 @@ static void supply_turned(struct part *part, struct site *site, uint16_t tag, bo
 {
     (void)high;
     source_guard_turned(part, site, tag);
+}
+
+double sight_charge(const struct part *battery, int64_t now)
+{
+    double full = battery->figure[BATTERY_CAPACITY], left = battery->amount;
+    double passed_us = (double)(now - battery->since);
+    if (battery->plan[BATTERY_LOOK_PLAN] != CLOCK_NEVER) {
+        left -= battery->rate * passed_us / 3600e6;
+    } else if ((battery->phase & SOURCE_MAINS_SEEN) != 0) {
+        left += passed_us / (UPS_RECHARGE_S * 1e6) * full;
+    }
+    return left <= 0.0 ? 0.0 : left >= full ? 1.0 : left / full;
 }
 
 static const char *const battery_terminals[] = {"plus", "minus", NULL};

@@ -4,6 +4,7 @@
 #include "sim/base/clock.h"
 #include "sim/part/fit.h"
 #include "sim/part/kinds.h"
+#include "sim/part/sight.h"
 
 #define CONTROL_V 24.0       /* of its own on the button */
 #define CONTROL_OHMS 1000.0
@@ -56,13 +57,19 @@ static void gate_show(struct part *part, struct site *site)
     part_set_states(part, site, states | (fed ? 0u : 1u << GATE_UNPOWERED));
 }
 
+double sight_gate_place(const struct part *gate, int64_t now)
+{
+    double way = (double)(now - gate->since) / (gate->figure[GATE_TRAVEL] * 1e6);
+    double place = gate->amount;
+    if ((gate->phase & GATE_MOVES) != 0) {
+        place += (gate->phase & GATE_OPENS) != 0 ? way : -way;
+    }
+    return place < 0.0 ? 0.0 : place > 1.0 ? 1.0 : place;
+}
+
 static void gate_stop(struct part *part, struct site *site)
 {
-    if ((part->phase & GATE_MOVES) != 0) {
-        double way = (double)(site->now - part->since) / (part->figure[GATE_TRAVEL] * 1e6);
-        double place = part->amount + ((part->phase & GATE_OPENS) != 0 ? way : -way);
-        part->amount = place < 0.0 ? 0.0 : place > 1.0 ? 1.0 : place;
-    }
+    part->amount = sight_gate_place(part, site->now);
     part->phase = (uint8_t)(part->phase & ~GATE_MOVES);
     part->due_at = CLOCK_NEVER;
     fit_switch(part, site, GATE_MOTOR, false);

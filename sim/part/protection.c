@@ -4,6 +4,7 @@
 #include "sim/base/clock.h"
 #include "sim/part/fit.h"
 #include "sim/part/kinds.h"
+#include "sim/part/sight.h"
 
 #define BREAKER_OHMS 0.005
 #define BREAKER_MAGNETIC 10.0       /* times its rating: at once, the upper end of curve C */
@@ -65,6 +66,11 @@ static bool breaker_conducts(const struct part *part)
 {
     return (part->phase & BREAKER_BROKEN) == 0 &&
            (part->phase & (BREAKER_IS_OPEN | BREAKER_WELDED)) != BREAKER_IS_OPEN;
+}
+
+bool sight_lever_is_on(const struct part *breaker)
+{
+    return (breaker->phase & BREAKER_IS_OPEN) == 0;
 }
 
 static void breaker_refresh(struct part *part, struct site *site)

@@ -7,6 +7,7 @@
 #include "sim/part/fit.h"
 #include "sim/part/kinds.h"
 #include "sim/part/loose.h"
+#include "sim/part/sight.h"
 
 #define CONTACT_OHMS 0.1
 #define SHORT_OHMS 0.01                   /* as in a cable */
@@ -83,6 +84,11 @@ int64_t sensor_warmup_us(const struct part *part)
         warmup_s = sensor_kinds[(uint32_t)part->figure[SENSOR_KIND]].warmup_s;
     }
     return clock_us(warmup_s);
+}
+
+int64_t sensor_warm_at(const struct part *part)
+{
+    return part->plan[SENSOR_MAIN_PLAN];
 }
 
 static void build_battery(struct part *part, struct circuit *circuit)
@@ -162,16 +168,45 @@ static void set_contact(struct part *part, struct site *site, bool closed)
     fit_switch(part, site, SENSOR_SWITCH, conducts);
 }
 
+static bool works(const struct part *part)
+{
+    return (part->phase & (SENSOR_ALIVE | SENSOR_WARM)) == (SENSOR_ALIVE | SENSOR_WARM);
+}
+
 /* The contact of a detector that works; dead and warming ones are open. */
 static void follow(struct part *part, struct site *site)
 {
     bool senses = (part->phase & SENSOR_SENSES) != 0;
-    bool works = (part->phase & (SENSOR_ALIVE | SENSOR_WARM)) == (SENSOR_ALIVE | SENSOR_WARM);
-    set_contact(part, site, works && senses != is_normally_closed(part));
-    uint32_t power = works ? 0u
+    set_contact(part, site, works(part) && senses != is_normally_closed(part));
+    uint32_t power = works(part) ? 0u
                      : (part->phase & SENSOR_ALIVE) != 0 ? 1u << SENSOR_WARMING
                                                          : 1u << SENSOR_UNPOWERED;
     part_set_states(part, site, 1u << (senses ? SENSOR_TRIPPED : SENSOR_NORMAL) | power);
+}
+
+bool sight_contact_is_closed(const struct part *sensor, const struct circuit *circuit)
+{
+    bool senses = (sensor->phase & SENSOR_SENSES) != 0;
+    uint16_t contact = sensor->element[SENSOR_SWITCH];
+    if (sensor->fault == SENSOR_SOUND && contact != CIRCUIT_NONE) {
+        return circuit->element[contact].on;
+    }
+    return works(sensor) && senses != is_normally_closed(sensor);
+}
+
+bool sight_feeds_own(const struct part *sensor)
+{
+    return feeds_own(sensor);
+}
+
+bool sight_is_fed(const struct part *sensor)
+{
+    return !has_battery(sensor) && !is_passive(sensor);
+}
+
+bool sight_has_battery(const struct part *sensor)
+{
+    return has_battery(sensor);
 }
 
 static void sensor_start(struct part *part, struct site *site)

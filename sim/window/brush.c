@@ -3,45 +3,20 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#include "sim/window/glow.h"
+#include "sim/window/outline.h"
+#include "sim/window/rect.h"
+
+#define GLOW_STOPS 8u
 #define DEGREE 0.017453292519943295 /* radians */
-#define THIN 1.5f                   /* strokes under it have plain ends */
 #define SNAPPED 4.0f                /* strokes under it are of whole pixels */
-
-/* ---- figures ---- */
-
-static float tamed(float value)
-{
-    return value < -BRUSH_FAR ? -BRUSH_FAR : value > BRUSH_FAR ? BRUSH_FAR : value;
-}
-
-static bool is_number(float value)
-{
-    return value == value;
-}
-
-static struct area area_tamed(const struct area *area)
-{
-    float left = tamed(area->x), top = tamed(area->y);
-    return (struct area){left, top, tamed(area->x + area->w) - left,
-                         tamed(area->y + area->h) - top};
-}
-
-static bool is_an_area(const struct area *area)
-{
-    return is_number(area->x) && is_number(area->y) && area->w >= 0 && area->h >= 0;
-}
 
 /* ---- sharp edges ---- */
 
 static float stroke_width(const struct brush *brush, const struct shape *shape)
 {
-    if (!(shape->width > 0)) {
-        return 1;
-    }
-    if (!brush->snaps || shape->width >= SNAPPED) {
-        return shape->width < 200 ? shape->width : 200;
-    }
-    return shape->width < 1 ? 1 : floorf(shape->width + 0.5f);
+    float width = outline_width(shape);
+    return !brush->snaps || width >= SNAPPED ? width : width < 1 ? 1 : floorf(width + 0.5f);
 }
 
 /* To the middle of a pixel if the stroke is an odd number of them wide, else to an edge. */
@@ -52,7 +27,7 @@ static float snapped(float value, float width)
 
 static struct area area_snapped(const struct brush *brush, const struct shape *shape)
 {
-    struct area area = area_tamed(&shape->area);
+    struct area area = outline_area(&shape->area);
     float width = shape->stroke == INK_NONE ? 0 : stroke_width(brush, shape);
     if (!brush->snaps || width >= SNAPPED) {
         return area;
@@ -69,43 +44,45 @@ static struct area area_snapped(const struct brush *brush, const struct shape *s
 static void set_ink(const struct brush *brush, uint8_t ink, uint8_t opacity)
 {
     struct colour colour = ink_colour(ink, brush->theme);
-    double alpha = colour.alpha * (opacity < 100 ? opacity : 100) / 25500.0;
+    double alpha = colour.alpha * opacity / 25500.0;
     cairo_set_source_rgba(brush->cairo, colour.red / 255.0, colour.green / 255.0,
                           colour.blue / 255.0, alpha);
 }
 
-static void set_dash(cairo_t *cairo, uint8_t dash, double width)
-{
-    const double lengths[][2] = {{0, 0}, {6, 4}, {3, 3}, {0.01, 2.5}};
-    if (dash == DASH_NONE || dash > DASH_DOTS) {
-        cairo_set_dash(cairo, NULL, 0, 0);
-        return;
-    }
-    double unit = width < 1.5 ? 1.5 : width;
-    cairo_set_dash(cairo, (double[]){lengths[dash][0] * unit, lengths[dash][1] * unit}, 2, 0);
-}
-
 static void set_line(const struct brush *brush, const struct shape *shape)
 {
-    float width = stroke_width(brush, shape);
-    bool round = width >= THIN || shape->dash == DASH_DOTS;
+    float width = stroke_width(brush, shape), lengths[2];
+    bool dashed = outline_dash(shape, width, lengths);
+    const double dash[2] = {dashed ? (double)lengths[0] : 0, dashed ? (double)lengths[1] : 0};
     cairo_set_line_width(brush->cairo, (double)width);
-    cairo_set_line_cap(brush->cairo,
-                       round && (shape->dash == DASH_NONE || shape->dash == DASH_DOTS)
-                           ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-    cairo_set_line_join(brush->cairo, round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
-    set_dash(brush->cairo, shape->dash, (double)width);
+    cairo_set_line_cap(brush->cairo, outline_has_round_ends(shape, width) ? CAIRO_LINE_CAP_ROUND
+                                                                          : CAIRO_LINE_CAP_BUTT);
+    cairo_set_line_join(brush->cairo, outline_has_round_joins(shape, width)
+                                          ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+    cairo_set_dash(brush->cairo, dash, dashed ? 2 : 0, 0);
+}
+
+/* On pixels without curves: cairo leaves curves out where a clip hides them, and rounds what is
+ * left otherwise; straight lines come out the same through any clip. */
+static void flatten(const struct brush *brush)
+{
+    if (brush->snaps) {
+        cairo_path_t *flat = cairo_copy_path_flat(brush->cairo);
+        cairo_new_path(brush->cairo);
+        cairo_append_path(brush->cairo, flat);
+        cairo_path_destroy(flat);
+    }
 }
 
 static void paint_outline(const struct brush *brush, const struct shape *shape)
 {
     if (shape->fill != INK_NONE) {
-        set_ink(brush, shape->fill, shape->opacity);
+        set_ink(brush, shape->fill, outline_opacity(shape));
         cairo_fill_preserve(brush->cairo);
     }
     if (shape->stroke != INK_NONE) {
         set_line(brush, shape);
-        set_ink(brush, shape->stroke, shape->opacity);
+        set_ink(brush, shape->stroke, outline_opacity(shape));
         cairo_stroke_preserve(brush->cairo);
     }
     cairo_new_path(brush->cairo);
@@ -113,24 +90,35 @@ static void paint_outline(const struct brush *brush, const struct shape *shape)
 
 /* ---- kinds ---- */
 
-/* Of two points in a row on a path that may be closed: whether the line between is upright, or
- * level. */
-static bool runs(const struct spot *a, const struct spot *b, bool upright)
+/* A point that a path does not lead on from, nor to, is its own neighbour. */
+static const struct spot *neighbour(const struct shape *shape, const struct spot *points,
+                                    uint32_t i, bool next)
 {
-    return upright ? fabsf(a->x - b->x) < 0.01f : fabsf(a->y - b->y) < 0.01f;
+    uint32_t end = next ? shape->count - 1 : 0, other = next ? 0 : shape->count - 1;
+    if (i == end) {
+        return &points[shape->closed ? other : i];
+    }
+    return next ? &points[i + 1] : &points[i - 1];
 }
 
+static bool is_near(float a, float b)
+{
+    return fabsf(a - b) < 0.01f;
+}
+
+/* The ends of upright lines move to the side, those of level ones up or down. */
 static struct spot point_snapped(const struct shape *shape, const struct spot *points, uint32_t i,
                                  float width)
 {
     struct spot spot = points[i];
-    uint32_t last = shape->count - 1;
-    const struct spot *before = i > 0 ? &points[i - 1] : shape->closed ? &points[last] : NULL;
-    const struct spot *after = i < last ? &points[i + 1] : shape->closed ? &points[0] : NULL;
-    bool upright = (before != NULL && runs(before, &points[i], true)) ||
-                   (after != NULL && runs(&points[i], after, true));
-    bool level = (before != NULL && runs(before, &points[i], false)) ||
-                 (after != NULL && runs(&points[i], after, false));
+    const struct spot *ends[2] = {neighbour(shape, points, i, false),
+                                  neighbour(shape, points, i, true)};
+    bool upright = false, level = false;
+    for (uint32_t j = 0; j < 2; j++) {
+        bool same_x = is_near(ends[j]->x, points[i].x), same_y = is_near(ends[j]->y, points[i].y);
+        upright = upright || (same_x && !same_y);
+        level = level || (same_y && !same_x);
+    }
     spot.x = upright ? snapped(spot.x, width) : spot.x;
     spot.y = level ? snapped(spot.y, width) : spot.y;
     return spot;
@@ -144,11 +132,11 @@ static void draw_path(const struct brush *brush, const struct picture *picture,
     for (uint32_t i = 0; i < shape->count; i++) {
         struct spot spot = brush->snaps && width < SNAPPED ? point_snapped(shape, points, i, width)
                                                            : points[i];
-        if (!is_number(spot.x) || !is_number(spot.y)) {
+        if (!outline_is_number(spot.x) || !outline_is_number(spot.y)) {
             cairo_new_path(brush->cairo);
             return;
         }
-        cairo_line_to(brush->cairo, (double)tamed(spot.x), (double)tamed(spot.y));
+        cairo_line_to(brush->cairo, (double)outline_tamed(spot.x), (double)outline_tamed(spot.y));
     }
     if (shape->closed) {
         cairo_close_path(brush->cairo);
@@ -160,9 +148,7 @@ static void draw_box(const struct brush *brush, const struct shape *shape)
 {
     struct area area = area_snapped(brush, shape);
     double x = (double)area.x, y = (double)area.y, w = (double)area.w, h = (double)area.h;
-    double radius = shape->radius > 0 ? (double)shape->radius : 0;
-    radius = radius > w / 2 ? w / 2 : radius;
-    radius = radius > h / 2 ? h / 2 : radius;
+    double radius = (double)outline_radius(shape, &area);
     if (radius < 0.25) {
         cairo_rectangle(brush->cairo, x, y, w, h);
     } else {
@@ -171,6 +157,7 @@ static void draw_box(const struct brush *brush, const struct shape *shape)
         cairo_arc(brush->cairo, x + radius, y + h - radius, radius, 90 * DEGREE, 180 * DEGREE);
         cairo_arc(brush->cairo, x + radius, y + radius, radius, 180 * DEGREE, 270 * DEGREE);
         cairo_close_path(brush->cairo);
+        flatten(brush);
     }
     paint_outline(brush, shape);
 }
@@ -187,38 +174,46 @@ static void arc_within(cairo_t *cairo, const struct area *area, double from, dou
 
 static void draw_oval(const struct brush *brush, const struct shape *shape)
 {
-    struct area area = area_tamed(&shape->area);
+    struct area area = outline_area(&shape->area);
     if (area.w > 0 && area.h > 0) {
         arc_within(brush->cairo, &area, 0, 360);
         cairo_close_path(brush->cairo);
+        flatten(brush);
         paint_outline(brush, shape);
     }
 }
 
-static double turns_tamed(float degrees)
+void brush_arc(cairo_t *cairo, const struct shape *shape, const struct area *area)
 {
-    return degrees < -3600 ? -3600 : degrees > 3600 ? 3600 : (double)degrees;
+    arc_within(cairo, area, (double)outline_degrees(shape->from),
+               (double)outline_degrees(shape->to));
+}
+
+void brush_slice(cairo_t *cairo, const struct shape *shape, const struct area *area)
+{
+    cairo_move_to(cairo, (double)(area->x + area->w / 2), (double)(area->y + area->h / 2));
+    brush_arc(cairo, shape, area);
+    cairo_close_path(cairo);
 }
 
 /* Filled it is a slice. */
 static void draw_arc(const struct brush *brush, const struct shape *shape)
 {
-    struct area area = area_tamed(&shape->area);
-    if (!(area.w > 0 && area.h > 0) || !is_number(shape->from) || !is_number(shape->to)) {
+    struct area area = outline_area(&shape->area);
+    struct shape slice = *shape, line = *shape;
+    if (!(area.w > 0 && area.h > 0)) {
         return;
     }
-    struct shape slice = *shape, line = *shape;
-    double from = turns_tamed(shape->from), to = turns_tamed(shape->to);
     if (shape->fill != INK_NONE || shape->closed) {
         slice.stroke = shape->closed ? shape->stroke : INK_NONE;
-        cairo_move_to(brush->cairo, (double)(area.x + area.w / 2), (double)(area.y + area.h / 2));
-        arc_within(brush->cairo, &area, from, to);
-        cairo_close_path(brush->cairo);
+        brush_slice(brush->cairo, shape, &area);
+        flatten(brush);
         paint_outline(brush, &slice);
     }
     if (!shape->closed) {
         line.fill = INK_NONE;
-        arc_within(brush->cairo, &area, from, to);
+        brush_arc(brush->cairo, shape, &area);
+        flatten(brush);
         paint_outline(brush, &line);
     }
 }
@@ -232,27 +227,58 @@ static void draw_text(const struct brush *brush, const struct picture *picture,
         return;
     }
     struct spot corner = letters_corner(block, shape);
-    set_ink(brush, shape->stroke, shape->opacity);
-    cairo_move_to(brush->cairo, (double)tamed(corner.x), (double)tamed(corner.y));
+    set_ink(brush, shape->stroke, outline_opacity(shape));
+    cairo_move_to(brush->cairo, (double)outline_tamed(corner.x), (double)outline_tamed(corner.y));
     pango_cairo_show_layout(brush->cairo, block->layout);
     cairo_new_path(brush->cairo); /* pango leaves a current point */
 }
 
+/* Whole pixels of the area that the clip leaves. */
+static struct rect glow_rect(const struct brush *brush, const struct area *area)
+{
+    double left, top, right, bottom;
+    cairo_clip_extents(brush->cairo, &left, &top, &right, &bottom);
+    struct rect clip = {(int32_t)left, (int32_t)top, (int32_t)right, (int32_t)bottom};
+    struct rect rect = {(int32_t)floorf(area->x), (int32_t)floorf(area->y),
+                        (int32_t)ceilf(area->x + area->w), (int32_t)ceilf(area->y + area->h)};
+    return rect_meet(&rect, &clip);
+}
+
+static void draw_glow_on_pixels(const struct brush *brush, const struct shape *shape,
+                                const struct area *area)
+{
+    struct rect rect = glow_rect(brush, area);
+    cairo_surface_t *mask = rect_is_empty(&rect) ? NULL : glow_mask(area, &rect);
+    if (mask != NULL) {
+        set_ink(brush, shape->fill, outline_opacity(shape));
+        cairo_mask_surface(brush->cairo, mask, rect.left, rect.top);
+        cairo_surface_destroy(mask);
+    }
+}
+
+static void add_stops(cairo_pattern_t *light, struct colour colour, uint8_t opacity)
+{
+    double alpha = colour.alpha * opacity / 25500.0;
+    for (uint32_t i = 0; i <= GLOW_STOPS; i++) {
+        float way = (float)i / GLOW_STOPS;
+        cairo_pattern_add_color_stop_rgba(light, (double)way, colour.red / 255.0,
+                                          colour.green / 255.0, colour.blue / 255.0,
+                                          alpha * (double)glow_left(way * way));
+    }
+}
+
 static void draw_glow(const struct brush *brush, const struct shape *shape)
 {
-    const double stops[][2] = {{0, 1}, {0.25, 0.72}, {0.5, 0.34}, {0.75, 0.1}, {1, 0}};
-    struct area area = area_tamed(&shape->area);
+    struct area area = outline_area(&shape->area);
     if (!(area.w > 0 && area.h > 0)) {
         return;
     }
-    struct colour colour = ink_colour(shape->fill, brush->theme);
-    double alpha = colour.alpha * (shape->opacity < 100 ? shape->opacity : 100) / 25500.0;
-    cairo_pattern_t *light = cairo_pattern_create_radial(0, 0, 0, 0, 0, 1);
-    for (uint32_t i = 0; i < sizeof stops / sizeof stops[0]; i++) {
-        cairo_pattern_add_color_stop_rgba(light, stops[i][0], colour.red / 255.0,
-                                          colour.green / 255.0, colour.blue / 255.0,
-                                          alpha * stops[i][1]);
+    if (brush->snaps) {
+        draw_glow_on_pixels(brush, shape, &area);
+        return;
     }
+    cairo_pattern_t *light = cairo_pattern_create_radial(0, 0, 0, 0, 0, 1);
+    add_stops(light, ink_colour(shape->fill, brush->theme), outline_opacity(shape));
     cairo_matrix_t matrix;
     cairo_get_matrix(brush->cairo, &matrix);
     cairo_translate(brush->cairo, (double)(area.x + area.w / 2), (double)(area.y + area.h / 2));
@@ -267,9 +293,10 @@ static void draw_glow(const struct brush *brush, const struct shape *shape)
 void brush_draw(const struct brush *brush, const struct picture *picture,
                 const struct shape *shape)
 {
-    if (shape->kind == SHAPE_TEXT && is_number(shape->area.x) && is_number(shape->area.y)) {
+    bool stands = outline_is_number(shape->area.x) && outline_is_number(shape->area.y);
+    if (shape->kind == SHAPE_TEXT && stands) {
         draw_text(brush, picture, shape);
-    } else if (!is_an_area(&shape->area)) {
+    } else if (!outline_is_area(&shape->area)) {
         return;
     } else if (shape->kind == SHAPE_PATH) {
         draw_path(brush, picture, shape);
@@ -294,7 +321,7 @@ void brush_ground(const struct brush *brush)
 
 static void clip(const struct brush *brush, const struct area *given)
 {
-    struct area area = is_an_area(given) ? area_tamed(given) : (struct area){0, 0, 0, 0};
+    struct area area = outline_is_area(given) ? outline_area(given) : (struct area){0, 0, 0, 0};
     cairo_save(brush->cairo);
     cairo_rectangle(brush->cairo, (double)area.x, (double)area.y, (double)area.w, (double)area.h);
     cairo_clip(brush->cairo);

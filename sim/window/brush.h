@@ -6,8 +6,6 @@
 
 #include "sim/window/letters.h"
 
-#define BRUSH_FAR 32000.0f /* coordinates beyond it are taken for it */
-
 struct brush {
     struct _cairo *cairo;
     struct letters *letters;
@@ -22,5 +20,8 @@ void brush_draw(const struct brush *brush, const struct picture *picture,
                 const struct shape *shape);
 /* All of the picture, its clips too. */
 void brush_picture(const struct brush *brush, const struct picture *picture);
+/* Adds the way of an arc, or of the slice that it cuts, to the path. */
+void brush_arc(struct _cairo *cairo, const struct shape *shape, const struct area *area);
+void brush_slice(struct _cairo *cairo, const struct shape *shape, const struct area *area);
 
 #endif

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/window/key.h"
+
 #define FAMILY "DejaVu Sans"
 #define FAMILY_FIXED "DejaVu Sans Mono"
 #define LEADING 1.15f /* from line to line, of the font's own height */
@@ -20,8 +22,8 @@ struct letters {
 
 /* ---- life ---- */
 
-/* Whatever the desktop wishes: grey edges, shapes fitted to rows of pixels, whole pixels from letter
- * to letter. */
+/* Whatever the desktop wishes: grey edges, shapes fitted to rows of pixels, whole pixels from
+ * letter to letter. */
 static void set_options(PangoContext *context)
 {
     cairo_font_options_t *options = cairo_font_options_create();
@@ -94,29 +96,12 @@ bool letters_have_font(const struct letters *letters)
 
 /* ---- keys ---- */
 
-static uint64_t mix(uint64_t key, uint64_t value)
-{
-    key = (key ^ value) * 0x9E3779B97F4A7C15u;
-    return key ^ key >> 29;
-}
-
 static uint64_t key_of(const struct shape *shape, const char *text)
 {
-    uint32_t size, width;
-    memcpy(&size, &shape->size, sizeof size);
-    memcpy(&width, &shape->area.w, sizeof width);
-    uint64_t key = mix((uint64_t)size << 32 | width,
-                       (uint64_t)(shape->bold | shape->fixed << 1 | shape->wraps << 2 |
+    uint64_t key = key_floats(KEY_NONE, shape->size, shape->area.w);
+    key = key_mix(key, (uint64_t)(shape->bold | shape->fixed << 1 | shape->wraps << 2 |
                                   shape->align << 3));
-    for (size_t left = strlen(text); left > 0;) {
-        uint64_t word = 0;
-        size_t taken = left < sizeof word ? left : sizeof word;
-        memcpy(&word, text, taken);
-        key = mix(key, word + taken);
-        text += taken;
-        left -= taken;
-    }
-    return key;
+    return key_bytes(key, text, strlen(text));
 }
 
 static bool is_of(const struct block *block, const struct shape *shape, uint64_t key)
@@ -223,6 +208,44 @@ struct spot letters_corner(const struct block *block, const struct shape *shape)
         x -= block->logical.w;
     }
     return (struct spot){floorf(x + 0.5f), floorf(shape->area.y - block->logical.y + 0.5f)};
+}
+
+/* ---- lines ---- */
+
+/* Where what "…" stands for begins; the line's end: nowhere. */
+static int end_of(const PangoLayoutLine *line, bool *cut)
+{
+    int end = line->start_index + line->length;
+    for (const GSList *run = line->runs; run != NULL; run = run->next) {
+        const PangoItem *item = ((const PangoLayoutRun *)run->data)->item;
+        if ((item->analysis.flags & PANGO_ANALYSIS_FLAG_IS_ELLIPSIS) != 0) {
+            *cut = true;
+            end = item->offset < end ? item->offset : end;
+        }
+    }
+    return end;
+}
+
+void letters_lines(const struct block *block, void *context,
+                   void (*tell)(void *context, const struct line *line))
+{
+    PangoLayoutIter *place = pango_layout_get_iter(block->layout);
+    const char *text = pango_layout_get_text(block->layout);
+    do {
+        const PangoLayoutLine *laid = pango_layout_iter_get_line_readonly(place);
+        PangoRectangle logical;
+        pango_layout_iter_get_line_extents(place, NULL, &logical);
+        struct area area = area_of(&logical);
+        struct line line = {.text = text + laid->start_index, .x = area.x, .w = area.w,
+                            .baseline = (float)pango_layout_iter_get_baseline(place) /
+                                        PANGO_SCALE};
+        int end = end_of(laid, &line.cut);
+        bool wrapped = end > laid->start_index && text[end - 1] == ' ' && text[end] != '\n' &&
+                       text[end] != '\0' && !line.cut;
+        line.length = (uint32_t)(end - laid->start_index - wrapped); /* but for the space there */
+        tell(context, &line);
+    } while (pango_layout_iter_next_line(place));
+    pango_layout_iter_free(place);
 }
 
 /* ---- the ruler ---- */

@@ -1,7 +1,7 @@
-/* Letters: texts laid out by pango, kept for as long as they are asked for again. One family, DejaVu
- * Sans, and DejaVu Sans Mono for what is fixed; what these lack comes from other fonts. Sizes are
- * pixels whatever the display says of itself, and the same text has the same extent on a display,
- * in an SVG and in a PDF. */
+/* Letters: texts laid out by pango, kept for as long as they are asked for again. One family,
+ * DejaVu Sans, and DejaVu Sans Mono for what is fixed; what these lack comes from other fonts.
+ * Sizes are pixels whatever the display says of itself, and the same text has the same extent on a
+ * display, in an SVG and in a PDF. */
 #ifndef SIM_WINDOW_LETTERS_H
 #define SIM_WINDOW_LETTERS_H
 
@@ -37,6 +37,16 @@ const struct block *letters_lay(struct letters *letters, const struct shape *sha
                                 const char *text);
 /* Where the block's layout begins if the text stands where the shape says; whole pixels. */
 struct spot letters_corner(const struct block *block, const struct shape *shape);
+/* A line of a block as it is seen. */
+struct line {
+    const char *text;      /* its bytes, UTF-8 */
+    uint32_t length;
+    bool cut;              /* "…" stands for the rest */
+    float x, baseline, w;  /* from the layout's corner */
+};
+/* Tells each line of a block in turn. */
+void letters_lines(const struct block *block, void *context,
+                   void (*tell)(void *context, const struct line *line));
 struct ruler letters_ruler(struct letters *letters);
 
 #endif

@@ -5,7 +5,8 @@
 
 #include "sim/panel/ruler.h"
 
-#define PAINT_AREAS 256
+#define PAINT_AREAS 256u
+#define PAINT_SIDE_MOST 16384 /* pixels of a canvas or a picture on paper */
 
 struct painter;
 
@@ -19,12 +20,14 @@ bool painter_has_font(struct painter *painter);
 /* Pixels in memory: 32 bits each, 0x00RRGGBB in the machine's order. */
 struct canvas {
     void *pixels;
-    int32_t width, height, stride;   /* stride: bytes a row */
+    int32_t width, height, stride;   /* stride: bytes a row, a multiple of 4 */
+    uint32_t serial;                 /* another one: these are not the pixels drawn on before */
 };
 
-/* Draws what differs from the picture that this painter has drawn last on a canvas of that size and
- * theme; all when there was none. Returns how many areas have changed, in areas[PAINT_AREAS]: 0
- * when nothing has. */
+/* Draws what differs from the picture that this painter has drawn last; all when there was none, or
+ * when size, theme or canvas are others. Returns how many areas have changed, in
+ * areas[PAINT_AREAS]: 0 when nothing has. A canvas without pixels, or larger than PAINT_SIDE_MOST,
+ * is left alone. */
 uint32_t painter_draw(struct painter *painter, const struct picture *picture, enum theme theme,
                       const struct canvas *canvas, struct area areas[PAINT_AREAS]);
 /* The canvas was lost: the next picture is drawn whole. */

@@ -5,7 +5,6 @@
 #include "sim/window/letters.h"
 #include "sim/window/paint.h"
 
-#define PAPER_SIDE_MOST 16384 /* pixels */
 
 /* As painter_write. */
 bool paper_write(struct letters *letters, const struct picture *picture,

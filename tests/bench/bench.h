@@ -43,6 +43,7 @@ extern const struct figure figures_millisecond[];
 extern const struct figure figures_edge[];
 extern const struct figure figures_script[];
 extern const struct figure figures_line[];
+extern const struct figure figures_session[];
 
 /* The figure of that name; NULL: none. */
 const struct figure *bench_figure(const char *name);

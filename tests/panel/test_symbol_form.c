@@ -107,6 +107,43 @@ START_TEST(a_long_name_makes_room_on_both_sides)
 }
 END_TEST
 
+/* A drawing of what is being wired, before there is a circuit. */
+START_TEST(symbols_are_drawn_before_the_circuit_is_built)
+{
+    struct world *world = world_of_all();
+    struct picture picture;
+    ck_assert(picture_init(&picture));
+    for (uint32_t part = 0; part < world->part_count; part++) {
+        struct symbol_look look = {.world = world, .part = part};
+        struct pen pen = pen_on(&picture, 0.0f, 0.0f, 1.0f);
+        char text[400];
+        picture_clear(&picture);
+        symbol_draw(&pen, &look);
+        symbol_words(&look, text, sizeof text);
+        ck_assert_uint_gt(picture.shape_count, 3);
+        ck_assert_int_eq(strncmp(text, world->part[part].name, strlen(world->part[part].name)), 0);
+    }
+    picture_free(&picture);
+    free(world);
+}
+END_TEST
+
+START_TEST(a_picture_that_is_full_is_cut_and_nothing_else)
+{
+    struct world *world = world_of_all();
+    struct picture picture;
+    ck_assert(picture_init(&picture));
+    for (uint32_t i = 0; i < 100000 && !picture.cut; i++) {
+        struct symbol_look look = {.world = world, .part = i % world->part_count};
+        struct pen pen = pen_on(&picture, 0.0f, 0.0f, 1.0f);
+        symbol_draw(&pen, &look);
+    }
+    ck_assert(picture.cut);
+    picture_free(&picture);
+    free(world);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("symbol form");
@@ -114,6 +151,8 @@ int main(void)
     tcase_add_test(tcase, every_terminal_has_a_pin_of_its_own_on_the_rim_and_the_grid);
     tcase_add_test(tcase, sizes_are_whole_squares_of_the_grid);
     tcase_add_test(tcase, a_long_name_makes_room_on_both_sides);
+    tcase_add_test(tcase, symbols_are_drawn_before_the_circuit_is_built);
+    tcase_add_test(tcase, a_picture_that_is_full_is_cut_and_nothing_else);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

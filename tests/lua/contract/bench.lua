@@ -21,6 +21,23 @@ scenario "bench.ready" {
   end,
 }
 
+scenario "bench.settle" {
+  about  = "What is due at an instant happens, for other actors too, and no time passes",
+  wiring = example3, config = armed,
+  run = function(b)
+    b:ready()
+    b.smoke:fault "open"
+    b:settle()
+    is(b:now(), 60.0)
+    local order = {}
+    b:spawn(function() order[#order + 1] = "other" end)
+    b:settle()
+    order[#order + 1] = "this one"
+    is(table.concat(order, ", "), "other, this one")
+    is(b:now(), 60.0)
+  end,
+}
+
 scenario "bench.expect" {
   about  = "It returns at once when it is so, else as soon as it becomes so",
   wiring = example3, config = armed,

@@ -109,6 +109,10 @@ scenario "unit.usb_button_sim" {
     b.unit.usb:expect "Relay1"
     b:spawn(function() b:wait "1 s" b.unit.usb:send "VERSION" end)
     b.unit.usb:expect("/%d%.%d/", { within = "5 s" })
+    local typed = b:now()
+    b.unit.usb:type "VERSION"
+    assert(b:now() == typed)
+    b.unit.usb:expect("/%d%.%d/", { within = "5 s" })
     b:ready()
     b.unit.button:press "300 ms"
     b.unit.button:press(0.3)

@@ -1,0 +1,73 @@
+/* The show: what the window shows. One file's wiring, or its scenarios and lessons one after the
+ * other, each as a session; moved by the host's clock, slowed around a race, wound back, wired
+ * anew. It fills the panel's stage and grants the panel's wishes; it knows no window. */
+#ifndef CLI_SHOW_H
+#define CLI_SHOW_H
+
+#include "cli/pace.h"
+#include "cli/text_list.h"
+#include "lua/session.h"
+#include "sim/lint/lint.h"
+#include "sim/panel/stage.h"
+
+#define SHOW_RATIO_LEAST 0.001
+#define SHOW_RATIO_MOST 100000.0
+#define SHOW_SLOW 0.02           /* around a race: 100 ms last five seconds */
+#define SHOW_SHIPPED "wirings/desk.lua"
+
+struct show_order {
+    const char *file;            /* NULL: the shipped wiring; or the id of a shipped scenario */
+    const char *id;              /* of a scenario in the file; NULL: the first, or its wiring */
+    const char *record;          /* file that Save writes; NULL: the first free name here */
+    const char *calibration;     /* NULL: none */
+    const char *trainee;         /* whose grades they are; "" */
+    const char *grades;          /* file to which a hunt's grade is added; NULL */
+    const char *junit;           /* the same as JUnit; NULL */
+    struct judge_options judge;  /* seed, make of modem, language; the stand of a bench */
+    bool again;                  /* a lesson that was left in its middle begins anew */
+};
+
+struct show {
+    struct shelf shelf;
+    struct bench *bench;
+    struct session session;
+    struct show_order order;
+    struct board_figures figures;
+    char file[SANDBOX_PATH], title[SCENARIO_ID], wiring[SCENARIO_ID];
+    char about[STAGE_TEXT];      /* of a scenario: what it shows; "" */
+    int32_t index, count;        /* of the scenario, and how many the file has; SESSION_WIRING */
+    bool lesson, live, open;
+    struct world *wired;         /* as it was before t = 0 */
+    struct world *original;      /* as it stands in the file, where it was changed; NULL */
+    char *edited;                /* the wiring's text since it was changed; NULL: as in the file */
+    struct text_list edits;
+    struct lint lint;
+    struct settings linted;      /* of the unit when lint read it last */
+    bool lint_bare;
+    struct stage stage;
+    struct stage_card card;
+    struct stage_finding finding[STAGE_FINDINGS];
+    char notice[SANDBOX_ERROR];
+    bool notice_bad;
+    struct pace pace;
+    double ratio;                /* as wished; the pace's is lower while it is slowed */
+    bool playing, slows, slowed, graded, leaves, stuck;
+};
+
+/* False: told on stderr. */
+bool show_open(struct show *show, const struct show_order *order, const char *shipped);
+/* Keeps the progress of a lesson that was not ended. */
+void show_close(struct show *show);
+/* The host's clock begins to count now. */
+void show_set_out(struct show *show);
+/* Time goes on as far as the host's clock says, but works no longer than to wall_us. */
+void show_go_on(struct show *show, int64_t work_until_us);
+/* When it wants its next turn by the host's clock: CLOCK_NEVER while it stands still. */
+int64_t show_next_wall(const struct show *show);
+/* Straight to an instant, without the host's clock. False: it cannot, and the notice says why. */
+bool show_seek(struct show *show, int64_t at_us);
+/* The stage as it is now; stays until the next call. */
+const struct stage *show_stage(struct show *show);
+void show_grant(struct show *show, const struct wish *wish);
+
+#endif

@@ -1,0 +1,31 @@
+/* The show's own parts, for its sources. */
+#ifndef CLI_SHOW_INSIDE_H
+#define CLI_SHOW_INSIDE_H
+
+#include "cli/show.h"
+
+/* What the person is to know: why something was not done, or what was. */
+void show_tell(struct show *show, bool bad, const char *format, ...);
+/* Closes what is shown, and begins the scenario of that index, from what the shelf has loaded; the
+ * flash is the unit's from before, NULL = as configured. False: the notice says why not. */
+bool show_begin(struct show *show, int32_t index, const struct nvm *flash);
+/* Reads the wiring again where the unit's settings are others. */
+void show_lint(struct show *show);
+/* The pace begins at the world's instant. */
+void show_set_pace(struct show *show);
+
+/* show_time.c: to the next event, and there it stands. */
+void show_next_event(struct show *show);
+/* show_wiring.c: one more edit of the wiring, with the unit's settings kept; what was done before
+ * is another session. */
+void show_rewire(struct show *show, const char *edit);
+/* show_save.c: what was done, as a scenario. */
+void show_save(struct show *show);
+/* show_grade.c: the verdict of a hunt, once, to the files that want it. */
+void show_grade(struct show *show);
+/* show_progress.c: a lesson that was left is kept, taken up, forgotten. */
+void show_keep_progress(const struct show *show);
+void show_take_progress(struct show *show);
+void show_forget_progress(const struct show *show);
+
+#endif

@@ -1,0 +1,119 @@
+/* The stage as the show has it. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/show_inside.h"
+
+static void copy(char *to, size_t size, const char *from)
+{
+    snprintf(to, size, "%s", from);
+}
+
+static void fill_verdict(struct show *show)
+{
+    struct stage_card *card = &show->card;
+    const struct bench *bench = show->bench;
+    card->verdict[0] = '\0';
+    card->passed = bench->verdict == VERDICT_PASSED;
+    if (show->session.over && show->index != SESSION_WIRING) {
+        snprintf(card->verdict, sizeof card->verdict, "%s%.900s",
+                 card->passed ? "Passed" : "Not passed: ", bench->text);
+    }
+}
+
+static void fill_lesson(struct show *show)
+{
+    struct stage_card *card = &show->card;
+    const struct lesson *lesson = &show->bench->lesson;
+    card->step = lesson->step;
+    card->steps = lesson->steps;
+    copy(card->say, sizeof card->say, lesson->say);
+    copy(card->hint, sizeof card->hint, lesson->hinted == lesson->step ? lesson->hint : "");
+    copy(card->point, sizeof card->point, lesson->point);
+    card->has_hint = lesson->hint[0] != '\0';
+    card->hunts = lesson->hidden[0] != '\0';
+    copy(card->named, sizeof card->named, lesson->named);
+    card->right = lesson->grade == GRADE_RIGHT;
+    card->wrong = lesson->grade == GRADE_WRONG;
+    card->tries = lesson->tries;
+    card->hints = lesson->hints;
+    card->points = lesson_points(lesson);
+}
+
+/* What the story says, the last time. */
+static void fill_caption(struct show *show)
+{
+    const struct journal *journal = &show->bench->journal;
+    show->card.say[0] = '\0';
+    for (uint32_t i = journal->count; i > 0; i--) {
+        const struct event *event = &journal->events[i - 1];
+        if (event->kind == EVENT_LOG) {
+            copy(show->card.say, sizeof show->card.say, journal_text(journal, event));
+            return;
+        }
+    }
+}
+
+static void fill_card(struct show *show)
+{
+    memset(&show->card, 0, sizeof show->card);
+    const char *title = show->lesson ? show->bench->lesson.title : show->about;
+    copy(show->card.title, sizeof show->card.title, title[0] == '\0' ? show->title : title);
+    if (show->lesson) {
+        fill_lesson(show);
+    } else {
+        fill_caption(show);
+    }
+    fill_verdict(show);
+}
+
+static void fill_choices(struct show *show)
+{
+    struct stage *stage = &show->stage;
+    stage->choice_count = 0;
+    for (uint32_t i = 0; show->card.hunts && i < STAGE_CHOICES; i++) {
+        const struct lesson_choice *choice = lesson_choice(show->bench, i);
+        if (choice == NULL) {
+            return;
+        }
+        stage->choices[stage->choice_count++] = choice->words;
+    }
+}
+
+static void fill_time(struct show *show)
+{
+    struct stage *stage = &show->stage;
+    stage->now = session_now(&show->session);
+    stage->last_us = show->session.last_us;
+    stage->ahead = show->session.has_ahead ? &show->session.ahead : NULL;
+    stage->playing = show->playing;
+    stage->slowed = show->slowed;
+    stage->slows = show->slows;
+    stage->ratio = show->pace.ratio;
+    stage->wished_ratio = show->ratio;
+    stage->live = show->live;
+}
+
+const struct stage *show_stage(struct show *show)
+{
+    struct stage *stage = &show->stage;
+    stage->title = show->title;
+    stage->file = show->file;
+    stage->world = &show->bench->world;
+    stage->workspace = &show->bench->workspace;
+    stage->journal = &show->bench->journal;
+    stage->can_rewire = !show->lesson && !show->live;
+    stage->edited = show->edits.count > 0;
+    stage->has_next = show->index >= 0 && show->index + 1 < show->count;
+    stage->notice = show->notice;
+    stage->notice_bad = show->notice_bad;
+    stage->card = NULL;
+    if (show->index != SESSION_WIRING) {
+        fill_card(show);
+        stage->card = &show->card;
+    }
+    show_lint(show);
+    fill_choices(show);
+    fill_time(show);
+    return stage;
+}

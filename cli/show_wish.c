@@ -1,0 +1,120 @@
+/* What the person in front of the window wants. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/show_inside.h"
+
+static void act(struct show *show, const char *line)
+{
+    char text[SANDBOX_ERROR];
+    bool done = session_act(&show->session, line, text);
+    show_tell(show, !done, "%s", text);
+    show_set_pace(show);
+}
+
+static void act_with(struct show *show, const char *word, const char *text)
+{
+    char line[STAGE_TEXT + 16];
+    snprintf(line, sizeof line, "%s %s", word, text);
+    act(show, line);
+}
+
+/* "adapter holdup 470 uF" is `adapter set holdup=470 uF` to the hand. */
+static void set(struct show *show, const char *text)
+{
+    char line[STAGE_TEXT + 16], part[STAGE_TEXT];
+    size_t part_length = strcspn(text, " ");
+    const char *param = text + part_length + strspn(text + part_length, " ");
+    size_t length = strcspn(param, " ");
+    const char *value = param + length + strspn(param + length, " ");
+    snprintf(part, sizeof part, "%.*s", (int)part_length, text);
+    snprintf(line, sizeof line, "%s set %.*s=%s", part, (int)length, param, value);
+    act(show, line);
+}
+
+static void play(struct show *show, bool plays)
+{
+    show->playing = plays || show->live;
+    show_set_pace(show);
+}
+
+static void take_ratio(struct show *show, double ratio)
+{
+    show->ratio = ratio < SHOW_RATIO_LEAST  ? SHOW_RATIO_LEAST
+                  : ratio > SHOW_RATIO_MOST ? SHOW_RATIO_MOST
+                                            : ratio;
+    show_set_pace(show);
+}
+
+static void wind(struct show *show, double at_us)
+{
+    if (show->live) {
+        show_tell(show, true, "a unit on a bench cannot be wound back");
+        return;
+    }
+    (void)show_seek(show, (int64_t)at_us);
+}
+
+/* Where it cannot be begun the window stays with what the notice says. */
+static void go_over_to(struct show *show, int32_t index)
+{
+    show_grade(show);
+    if (!show_begin(show, index, NULL)) {
+        show->stuck = true;
+        show->playing = false;
+    }
+}
+
+static void next(struct show *show)
+{
+    if (show->index < 0 || show->index + 1 >= show->count) {
+        show_tell(show, true, "%s has nothing that comes next", show->file);
+        return;
+    }
+    go_over_to(show, show->index + 1);
+}
+
+static void again(struct show *show)
+{
+    show_forget_progress(show);
+    go_over_to(show, show->index);
+    show_tell(show, false, "from the beginning");
+}
+
+static void take_language(struct show *show, const char *language)
+{
+    snprintf(show->order.judge.language, sizeof show->order.judge.language, "%.7s", language);
+    show_keep_progress(show);
+    go_over_to(show, show->index);
+    show_take_progress(show);
+}
+
+static void grant_time(struct show *show, const struct wish *wish)
+{
+    switch (wish->kind) {
+    case WISH_PLAY: play(show, true); break;
+    case WISH_PAUSE: play(show, false); break;
+    case WISH_STEP: show_next_event(show); break;
+    case WISH_RATIO: take_ratio(show, wish->number); break;
+    case WISH_SLOWS: show->slows = wish->number != 0; break;
+    default: wind(show, wish->number); break;
+    }
+}
+
+void show_grant(struct show *show, const struct wish *wish)
+{
+    show->notice[0] = '\0';
+    switch (wish->kind) {
+    case WISH_NONE: break;
+    case WISH_DEED: act(show, wish->text); break;
+    case WISH_FOUND: act_with(show, "found", wish->text); break;
+    case WISH_REWIRE: show_rewire(show, wish->text); break;
+    case WISH_SET: set(show, wish->text); break;
+    case WISH_SAVE: show_save(show); break;
+    case WISH_AGAIN: again(show); break;
+    case WISH_NEXT: next(show); break;
+    case WISH_LANGUAGE: take_language(show, wish->text); break;
+    case WISH_LEAVE: show->leaves = true; break;
+    default: grant_time(show, wish); break;
+    }
+}

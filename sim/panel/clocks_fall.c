@@ -1,0 +1,109 @@
+/* Voltages on their way: where the circuit leads by itself, tried on a copy of it. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/base/clock.h"
+#include "sim/panel/clocks_inside.h"
+
+#define STEPS_MOST 96         /* of the circuit; what comes later is not told */
+#define AHEAD_US CLOCK_S(60)
+#define FALL_GAP_US 100000    /* points of one way are no further apart */
+#define FALL_EVENTS 4096u     /* looked through for its begin */
+
+/* The first turn of each comparator of the board, as far as was looked; CLOCK_NEVER: none. */
+struct ahead {
+    int64_t turns_at[BOARD_COMPARATORS];
+};
+
+static bool look_ahead(const struct clock_reading *reading, struct ahead *ahead)
+{
+    struct circuit_workspace *workspace = reading->workspace->circuit;
+    struct circuit *circuit = malloc(sizeof *circuit);
+    if (circuit == NULL) {
+        return false;
+    }
+    *circuit = reading->world->circuit;
+    for (uint32_t i = 0; i < BOARD_COMPARATORS; i++) {
+        ahead->turns_at[i] = CLOCK_NEVER;
+    }
+    for (uint32_t step = 0; step < STEPS_MOST; step++) {
+        int64_t at = circuit_next(circuit, workspace);
+        if (at == CLOCK_NEVER || at > reading->world->now + AHEAD_US) {
+            break;
+        }
+        uint32_t turned = circuit_advance(circuit, workspace, at);
+        for (uint32_t i = 0; i < turned; i++) {
+            const struct comparator *comparator =
+                &circuit->comparator[circuit_turned(workspace, i)];
+            if (comparator->owner == WORLD_BOARD_OWNER) {
+                int64_t *first = &ahead->turns_at[comparator->tag];
+                *first = clock_earlier(*first, at);
+            }
+        }
+    }
+    free(circuit);
+    return true;
+}
+
+/* When 12 V began to go the way that it goes. */
+static int64_t begin_of_way(const struct clock_reading *reading)
+{
+    const struct journal *journal = reading->workspace->journal;
+    int64_t begin = reading->world->now;
+    int32_t way = 0;
+    const struct event *later = NULL;
+    uint32_t count = journal == NULL ? 0 : journal->count;
+    for (uint32_t i = count; i > 0 && count - i < FALL_EVENTS; i--) {
+        const struct event *event = &journal->events[i - 1];
+        if (begin - event->at_us > FALL_GAP_US) {
+            break;
+        }
+        if (event->kind != EVENT_RAIL) {
+            continue;
+        }
+        int32_t step = later == NULL ? 0 : later->value - event->value;
+        if ((step > 0 && way < 0) || (step < 0 && way > 0)) {
+            break;
+        }
+        way = step != 0 ? step : way;
+        begin = event->at_us;
+        later = event;
+    }
+    return begin;
+}
+
+static void add_level(const struct clock_reading *reading, const struct ahead *ahead, uint32_t tag,
+                      const char *pattern)
+{
+    const struct board *board = &reading->world->board;
+    uint16_t comparator = board->comparator[tag];
+    int64_t at = ahead->turns_at[tag];
+    if (comparator == CIRCUIT_NONE || at == CLOCK_NEVER) {
+        return;
+    }
+    const struct comparator *levels = &reading->world->circuit.comparator[comparator];
+    char name[sizeof reading->clocks->clock[0].name];
+    bool falls = board_is_high(board, tag);
+    snprintf(name, sizeof name, "%s %s %.1f V", pattern, falls ? "falls to" : "rises to",
+             falls ? levels->fall_v : levels->rise_v);
+    clocks_add(reading, RANK_MOVE, begin_of_way(reading), at, name);
+}
+
+bool clocks_read_fall(const struct clock_reading *reading)
+{
+    struct ahead ahead;
+    const struct board *board = &reading->world->board;
+    if (reading->world->due_at[SLOT_CIRCUIT] == CLOCK_NEVER || !look_ahead(reading, &ahead)) {
+        return false;
+    }
+    add_level(reading, &ahead, BOARD_DIP, "V12");
+    add_level(reading, &ahead, BOARD_WATCH_ABOVE, "V12");
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        char name[8];
+        snprintf(name, sizeof name, "IN%u", i + 1);
+        add_level(reading, &ahead, BOARD_INPUT + i, name);
+    }
+    add_level(reading, &ahead, BOARD_CONVERTER, "inner 12 V");
+    return board_is_high(board, BOARD_DIP) && ahead.turns_at[BOARD_DIP] != CLOCK_NEVER;
+}

@@ -1,0 +1,178 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "sim/panel/panes.h"
+
+enum card_widget {
+    CARD_TEXT = WIDGET_CARD, CARD_HINT, CARD_NEXT, CARD_AGAIN, CARD_CHOICE, CARD_FOUND
+};
+
+#define SEGMENTS_MOST 40
+
+void lesson_pane_init(struct lesson_pane *pane)
+{
+    *pane = (struct lesson_pane){.choice = CARD_NONE};
+}
+
+/* Steps as pieces of a bar: done ones full, the present one framed. */
+static void draw_steps(struct ui *ui, struct area *rest, const struct stage_card *told)
+{
+    if (told->steps == 0) {
+        return;
+    }
+    char text[64];
+    bool over = told->step > told->steps;
+    if (over) {
+        snprintf(text, sizeof text, "All %u steps done", told->steps);
+    } else {
+        snprintf(text, sizeof text, "Step %u of %u", told->step, told->steps);
+    }
+    ui_write(ui, rest, &(struct words){.text = text, .size = UI_SMALL, .ink = INK_FAINT});
+    struct area bar = area_top(rest, UI_GRID);
+    uint32_t shown = told->steps < SEGMENTS_MOST ? told->steps : SEGMENTS_MOST;
+    float each = bar.w / (float)shown;
+    for (uint32_t i = 0; i < shown; i++) {
+        bool done = i + 1 < told->step, now = i + 1 == told->step;
+        struct area piece = {bar.x + each * (float)i, bar.y, each - 4, 6};
+        ui_box(ui, piece, done ? INK_ACCENT : INK_RAISED, now || done ? INK_ACCENT : INK_EDGE, 3);
+    }
+    area_top(rest, UI_GRID);
+}
+
+/* A box with an icon at the left of its text. */
+static void draw_note(struct ui *ui, struct area *rest, enum icon icon, enum ink ink,
+                      const char *text)
+{
+    struct words words = {.text = text, .wraps = true};
+    words.area = (struct area){rest->x + 40, rest->y + UI_GRID * 1.5f, rest->w - 52, 0};
+    float high = ui_extent(ui, &words).h + UI_GRID * 3;
+    struct area box = area_top(rest, high);
+    box.h = high;
+    ui_tint(ui, box, ink, 4);
+    ui_box(ui, (struct area){box.x, box.y, 3, box.h}, ink, INK_NONE, 1.5f);
+    ui_icon(ui, icon, (struct area){box.x + 14, words.area.y, 16, 16}, ink);
+    ui_words(ui, &words);
+    area_top(rest, UI_GRID);
+}
+
+static void draw_hint(struct ui *ui, struct area *rest)
+{
+    const struct stage_card *told = ui->stage->card;
+    if (told->hint[0] != '\0') {
+        draw_note(ui, rest, ICON_BULB, INK_WARN, told->hint);
+    } else if (told->has_hint) {
+        struct control button = {.area = area_top(rest, UI_ROW), .id = CARD_HINT, .text = "Hint",
+                                 .icon = ICON_BULB, .says = "Show a hint (h)"};
+        button.area.w = ui_button_width(ui, &button);
+        if (ui_button(ui, &button)) {
+            lesson_pane_hint(ui);
+        }
+        area_top(rest, UI_GRID);
+    }
+}
+
+void lesson_pane_hint(struct ui *ui)
+{
+    const struct stage_card *told = ui->stage->card;
+    if (told != NULL && told->has_hint && told->hint[0] == '\0') {
+        ui_wish(ui, WISH_DEED, 0, "hint");
+    }
+}
+
+/* How the fault that was named last has turned out. */
+static void draw_named(struct ui *ui, struct area *rest)
+{
+    const struct stage_card *told = ui->stage->card;
+    char text[160];
+    if (told->named[0] == '\0') {
+        return;
+    }
+    snprintf(text, sizeof text, "%s: %s", told->named,
+             told->right ? "that is it" : told->wrong ? "that is not it" : "noted");
+    draw_note(ui, rest, told->right ? ICON_CHECK : told->wrong ? ICON_CROSS : ICON_INFO,
+              told->right ? INK_GOOD : told->wrong ? INK_BAD : INK_ACCENT, text);
+}
+
+/* The trainee names a fault. */
+static void draw_choice(struct ui *ui, struct area *rest, struct lesson_pane *pane)
+{
+    const struct stage *stage = ui->stage;
+    pane->choice = pane->choice < stage->choice_count ? pane->choice : CARD_NONE;
+    bool chosen = pane->choice != CARD_NONE;
+    struct area row = area_top(rest, UI_ROW), button = area_right(&row, 104);
+    row.w -= UI_GRID;
+    struct control menu = {.area = row, .id = CARD_CHOICE,
+                           .text = chosen ? stage->choices[pane->choice] : "Which fault is it?",
+                           .says = "Choose the fault that you have found"};
+    int32_t choice = ui_menu(ui, &menu, stage->choices, stage->choice_count);
+    pane->choice = choice >= 0 ? (uint32_t)choice : pane->choice;
+    if (ui_button(ui, &(struct control){.area = button, .id = CARD_FOUND, .text = "That is it",
+                                        .look = LOOK_MAIN, .off = !chosen,
+                                        .says = "Name this fault; it is graded"})) {
+        ui_wish(ui, WISH_FOUND, 0, stage->choices[pane->choice]);
+    }
+    area_top(rest, UI_GRID);
+}
+
+static void draw_hunt(struct ui *ui, struct area *rest, struct lesson_pane *pane)
+{
+    const struct stage_card *told = ui->stage->card;
+    if (told->hunts) {
+        draw_named(ui, rest);
+        if (!told->right && told->verdict[0] == '\0' && ui->stage->choice_count > 0) {
+            draw_choice(ui, rest, pane);
+        }
+    }
+}
+
+static void draw_verdict(struct ui *ui, struct area *rest)
+{
+    const struct stage_card *told = ui->stage->card;
+    if (told->verdict[0] == '\0') {
+        return;
+    }
+    draw_note(ui, rest, told->passed ? ICON_CHECK : ICON_CROSS, told->passed ? INK_GOOD : INK_BAD,
+              told->verdict);
+    if (told->hunts) {
+        char text[96];
+        snprintf(text, sizeof text, "%.0f points of 100; named %u times, %u hints", told->points,
+                 told->tries, told->hints);
+        ui_write(ui, rest, &(struct words){.text = text, .bold = true});
+    }
+    struct area row = area_top(rest, UI_ROW);
+    struct control next = {.area = row, .id = CARD_NEXT, .text = "Next lesson", .look = LOOK_MAIN,
+                           .off = !ui->stage->has_next, .says = "Go on to the next lesson"};
+    struct control again = {.id = CARD_AGAIN, .text = "Again", .icon = ICON_AGAIN,
+                            .says = "Begin this lesson anew"};
+    next.area.w = ui_button_width(ui, &next);
+    again.area = (struct area){row.x + next.area.w + UI_GRID, row.y, ui_button_width(ui, &again),
+                               row.h};
+    if (ui_button(ui, &next)) {
+        ui_wish(ui, WISH_NEXT, 0, "");
+    }
+    if (ui_button(ui, &again)) {
+        ui_wish(ui, WISH_AGAIN, 0, "");
+    }
+}
+
+void pane_card(struct ui *ui, struct area area, struct lesson_pane *pane)
+{
+    const struct stage_card *told = ui->stage->card;
+    struct area inner = ui_pane(ui, area, CARD_TEXT, NULL);
+    if (told == NULL) {
+        ui_write(ui, &inner, &(struct words){.text = "No lesson is open.", .ink = INK_FAINT});
+        return;
+    }
+    if (pane->step != told->step) {
+        *pane = (struct lesson_pane){.step = told->step, .choice = CARD_NONE};
+    }
+    struct area rest = ui_flow(ui, &(struct control){.area = inner, .id = CARD_TEXT,
+                                                     .says = "The lesson"});
+    ui_write(ui, &rest, &(struct words){.text = told->title, .size = UI_HEAD, .bold = true});
+    draw_steps(ui, &rest, told);
+    ui_write(ui, &rest, &(struct words){.text = told->say, .size = UI_HEAD});
+    draw_hint(ui, &rest);
+    draw_hunt(ui, &rest, pane);
+    draw_verdict(ui, &rest);
+    ui_flow_end(ui, rest.y);
+}

@@ -1,0 +1,250 @@
+#include "sim/panel/pane_header.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "sim/panel/why.h"
+
+enum header_widget {
+    HEADER_HELP = WIDGET_HEADER, HEADER_THEME, HEADER_SMALLER, HEADER_LARGER, HEADER_LANGUAGE,
+    HEADER_SAVE, HEADER_AGAIN, HEADER_NEXT, HEADER_PLAY,
+    HEADER_NOTICE
+};
+
+#define LANGUAGES 8
+#define NOTICE_S 8.0       /* as long as it is seen */
+#define NOTICE_BAD_S 20.0
+#define SCALE_STEP 1.125f
+
+/* From the right: the place of a button of that width. */
+static struct area place(struct area *rest, float wide)
+{
+    struct area area = area_right(rest, wide);
+    area_right(rest, UI_GRID / 2);
+    area.y += (area.h - UI_ROW) / 2;
+    area.h = UI_ROW;
+    return area;
+}
+
+static bool icon_button(struct ui *ui, struct area *rest, const struct control *control)
+{
+    struct control button = *control;
+    button.area = place(rest, UI_ROW);
+    button.look = LOOK_QUIET;
+    return ui_button(ui, &button);
+}
+
+static bool text_button(struct ui *ui, struct area *rest, const struct control *control)
+{
+    struct control button = *control;
+    if (rest->w < 560) {
+        button.text = NULL;
+        button.says = control->says != NULL ? control->says : control->text;
+    }
+    button.area = place(rest, ui_button_width(ui, &button));
+    button.look = button.look == LOOK_MAIN ? LOOK_MAIN : LOOK_QUIET;
+    return ui_button(ui, &button);
+}
+
+static void draw_language(struct ui *ui, struct area *rest)
+{
+    char words[64];
+    const char *items[LANGUAGES];
+    uint32_t count = 0;
+    snprintf(words, sizeof words, "%s", ui->stage->languages != NULL ? ui->stage->languages : "");
+    char *at = words;
+    while (*at != '\0' && count < LANGUAGES) {
+        at += strspn(at, " ");
+        size_t length = strcspn(at, " ");
+        if (length > 0) {
+            items[count++] = at;
+        }
+        at += length;
+        if (*at == ' ') {
+            *at++ = '\0';
+        }
+    }
+    if (count < 2) {
+        return;
+    }
+    struct control menu = {.area = place(rest, 104), .id = HEADER_LANGUAGE, .text = "Language",
+                           .look = LOOK_QUIET, .says = "Language of the lesson"};
+    int32_t chosen = ui_menu(ui, &menu, items, count);
+    if (chosen >= 0) {
+        ui_wish(ui, WISH_LANGUAGE, 0, items[chosen]);
+    }
+}
+
+static void draw_story_buttons(struct ui *ui, struct area *rest)
+{
+    const struct stage *stage = ui->stage;
+    if (stage->has_next &&
+        text_button(ui, rest, &(struct control){.id = HEADER_NEXT, .icon = ICON_RIGHT,
+                                                .text = "Next",
+                                                .says = "The next lesson of the file"})) {
+        ui_wish(ui, WISH_NEXT, 0, "");
+    }
+    if (!stage->live && text_button(ui, rest, &(struct control){
+                                                  .id = HEADER_AGAIN, .icon = ICON_AGAIN,
+                                                  .text = "Again",
+                                                  .says = "From the beginning, all anew"})) {
+        ui_wish(ui, WISH_AGAIN, 0, "");
+    }
+    if (text_button(ui, rest, &(struct control){.id = HEADER_SAVE, .icon = ICON_SAVE,
+                                                .text = "Save",
+                                                .says = "Save what was done as a scenario that "
+                                                        "replays it (Ctrl+S)"})) {
+        ui_wish(ui, WISH_SAVE, 0, "");
+    }
+}
+
+static void draw_title(struct ui *ui, struct area rest)
+{
+    const struct stage *stage = ui->stage;
+    const char *title = stage->title != NULL ? stage->title : "Fusebox";
+    const char *file = stage->file != NULL ? stage->file : "";
+    bool two = file[0] != '\0' && strcmp(file, title) != 0;
+    area_left(&rest, UI_GRID * 2);
+    rest.w -= UI_GRID;
+    struct area first = rest, second = rest;
+    first.y += two ? 5 : 0;
+    first.h = two ? 22 : rest.h;
+    second.y += 26;
+    second.h = 16;
+    ui_words(ui, &(struct words){.area = first, .text = title, .size = UI_HEAD, .bold = true});
+    if (two) {
+        ui_words(ui, &(struct words){.area = second, .text = file, .size = UI_SMALL,
+                                     .ink = INK_FAINT});
+    }
+}
+
+/* Where time has no pane of its own: on and halt, and the instant. */
+static void draw_time(struct ui *ui, struct area *rest)
+{
+    const struct stage *stage = ui->stage;
+    char at[WHY_TIME];
+    if (stage->live || stage->world == NULL) {
+        return;
+    }
+    struct control button = {.id = HEADER_PLAY, .icon = stage->playing ? ICON_PAUSE : ICON_PLAY,
+                             .says = stage->playing ? "Pause (Space)" : "Play (Space)"};
+    if (icon_button(ui, rest, &button)) {
+        ui_wish(ui, stage->playing ? WISH_PAUSE : WISH_PLAY, 0, "");
+    }
+    why_time(stage->now, at);
+    struct words words = {.text = at, .size = UI_SMALL, .fixed = true};
+    words.area = area_right(rest, ui_extent(ui, &words).w + UI_GRID);
+    ui_words(ui, &words);
+}
+
+void pane_header(struct ui *ui, const struct layout *layout, enum theme theme,
+                 struct header *header)
+{
+    struct area area = layout->header, rest = area;
+    *header = (struct header){false, false, 0};
+    ui_pane(ui, area, WIDGET_HEADER, NULL);
+    ui_line(ui, (struct spot){area.x, area.y + area.h - 0.5f},
+            (struct spot){area.x + area.w, area.y + area.h - 0.5f}, INK_EDGE);
+    area_right(&rest, UI_GRID);
+    header->help = icon_button(ui, &rest, &(struct control){.id = HEADER_HELP, .icon = ICON_HELP,
+                                                            .says = "Keys and mouse (F1)"});
+    header->theme = icon_button(
+        ui, &rest, &(struct control){.id = HEADER_THEME,
+                                     .icon = theme == THEME_DARK ? ICON_SUN : ICON_MOON,
+                                     .says = theme == THEME_DARK ? "Light (t)" : "Dark (t)"});
+    if (icon_button(ui, &rest, &(struct control){.id = HEADER_LARGER, .icon = ICON_PLUS,
+                                                 .says = "Larger letters (Ctrl +)"})) {
+        header->scale_by = SCALE_STEP;
+    }
+    if (icon_button(ui, &rest, &(struct control){.id = HEADER_SMALLER, .icon = ICON_MINUS,
+                                                 .says = "Smaller letters (Ctrl -)"})) {
+        header->scale_by = 1 / SCALE_STEP;
+    }
+    draw_language(ui, &rest);
+    draw_story_buttons(ui, &rest);
+    if (layout->time.w <= 0) {
+        draw_time(ui, &rest);
+    }
+    draw_title(ui, rest);
+}
+
+/* A new text is shown anew; the hint stands in the lesson already. */
+static bool is_seen(const struct ui *ui, struct notice *notice)
+{
+    const struct stage *stage = ui->stage;
+    const char *text = stage->notice != NULL ? stage->notice : "";
+    if (strncmp(text, notice->text, sizeof notice->text - 1) != 0) {
+        snprintf(notice->text, sizeof notice->text, "%s", text);
+        notice->since_s = ui->wall_s;
+        notice->closed = false;
+    }
+    double most = stage->notice_bad ? NOTICE_BAD_S : NOTICE_S;
+    bool hint = stage->card != NULL && strcmp(text, stage->card->hint) == 0;
+    return text[0] != '\0' && !hint && !notice->closed && ui->wall_s - notice->since_s <= most;
+}
+
+void pane_notice(struct ui *ui, struct area area, struct notice *notice)
+{
+    const struct stage *stage = ui->stage;
+    if (!is_seen(ui, notice)) {
+        return;
+    }
+    float most = area.w - 32 < 560 ? area.w - 32 : 560;
+    struct words words = {.text = notice->text, .wraps = true, .area = {0, 0, most - 96, 0}};
+    struct extent extent = ui_extent(ui, &words);
+    struct area box = {0, area.y + 12, extent.w + 96, extent.h + UI_GRID * 2};
+    box.x = area.x + (area.w - box.w) / 2;
+    enum ink ink = stage->notice_bad ? INK_BAD : INK_GOOD;
+    ui_cover(ui, box);
+    ui_box(ui, box, INK_PANE, ink, 6);
+    ui_tint(ui, box, ink, 6);
+    ui_icon(ui, stage->notice_bad ? ICON_WARN : ICON_CHECK,
+            (struct area){box.x + 14, box.y + UI_GRID, 16, 16}, ink);
+    words.area = (struct area){box.x + 40, box.y + UI_GRID, extent.w + 4, 0};
+    ui_words(ui, &words);
+    struct control close = {.area = {box.x + box.w - 38, box.y + 4, 28, 28}, .id = HEADER_NOTICE,
+                            .icon = ICON_CLOSE, .look = LOOK_QUIET, .says = "Close the notice"};
+    notice->closed = ui_button(ui, &close);
+}
+
+static const char *label_of(const struct ui *ui, struct widget widget)
+{
+    const struct picture *picture = ui->picture;
+    for (uint32_t i = picture->hit_count; i > 0; i--) {
+        if (widget_is(widget_of(&picture->hits[i - 1]), widget)) {
+            return picture_words(picture, picture->hits[i - 1].label);
+        }
+    }
+    return "";
+}
+
+void pane_status(struct ui *ui, const struct layout *layout)
+{
+    const struct desk *desk = ui->desk;
+    struct area area = layout->status, rest = area;
+    const char *says = label_of(ui, desk->pointing ? desk->hot : desk->focus);
+    if (says[0] == '\0') {
+        says = label_of(ui, desk->focus);
+    }
+    ui_box(ui, area, INK_PANE, INK_NONE, 0);
+    ui_line(ui, (struct spot){area.x, area.y + 0.5f}, (struct spot){area.x + area.w, area.y + 0.5f},
+            INK_EDGE);
+    area_left(&rest, UI_GRID * 2);
+    area_right(&rest, UI_GRID * 2);
+    const char *trouble = ui->picture->cut ? "There is more than can be drawn: some is left out"
+                          : layout->cut    ? "The window is too small: its edges are cut off"
+                                           : NULL;
+    if (trouble != NULL) {
+        struct words words = {.text = trouble, .size = UI_SMALL, .ink = INK_WARN, .bold = true};
+        words.area = area_right(&rest, ui_extent(ui, &words).w + UI_GRID * 2);
+        ui_icon(ui, ICON_WARN, (struct area){words.area.x - 16, area.y + 7, 14, 14}, INK_WARN);
+        ui_words(ui, &words);
+        area_right(&rest, 24);
+    }
+    bool hint = says[0] == '\0';
+    ui_words(ui, &(struct words){.area = rest, .size = UI_SMALL,
+                                 .ink = hint ? INK_FAINT : INK_TEXT,
+                                 .text = hint ? "Click a part to switch or trip it, click a wire "
+                                                "to measure, F1 shows all keys"
+                                              : says});
+}

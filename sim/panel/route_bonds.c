@@ -1,0 +1,152 @@
+#include "sim/panel/route_bonds.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ROUNDS_MOST 200
+
+bool route_bonds_init(struct route_bonds *bonds, uint32_t elements)
+{
+    memset(bonds, 0, sizeof *bonds);
+    bonds->elements = elements;
+    bonds->group = malloc((elements + 1) * sizeof *bonds->group);
+    bonds->first = calloc((size_t)4 * (elements + 1), sizeof *bonds->first);
+    if (bonds->group == NULL || bonds->first == NULL) {
+        route_bonds_free(bonds);
+        return false;
+    }
+    bonds->last = bonds->first + elements + 1;
+    bonds->low = bonds->last + elements + 1;
+    bonds->high = bonds->low + elements + 1;
+    for (uint32_t i = 0; i < elements; i++) {
+        bonds->group[i] = (uint16_t)i;
+    }
+    return true;
+}
+
+void route_bonds_free(struct route_bonds *bonds)
+{
+    free(bonds->group);
+    free(bonds->first);
+    free(bonds->bond);
+    memset(bonds, 0, sizeof *bonds);
+}
+
+static uint16_t group_of(struct route_bonds *bonds, uint16_t element)
+{
+    uint16_t *group = bonds->group;
+    while (group[element] != element) {
+        group[element] = group[group[element]];
+        element = group[element];
+    }
+    return element;
+}
+
+void route_bonds_hold(struct route_bonds *bonds, uint16_t a, uint16_t b)
+{
+    a = group_of(bonds, a);
+    b = group_of(bonds, b);
+    bonds->group[a > b ? a : b] = a > b ? b : a;
+}
+
+void route_bonds_add(struct route_bonds *bonds, const struct bond_wish *wish)
+{
+    uint16_t a = group_of(bonds, wish->before), b = group_of(bonds, wish->behind);
+    if (a == b) {
+        return;
+    }
+    if (bonds->count == bonds->capacity) {
+        uint32_t more = bonds->capacity == 0 ? 1024 : bonds->capacity * 2;
+        struct bond *grown = realloc(bonds->bond, more * sizeof *grown);
+        if (grown == NULL) {
+            bonds->short_of_memory = true;
+            return;
+        }
+        bonds->bond = grown;
+        bonds->capacity = more;
+    }
+    bonds->bond[bonds->count++] = (struct bond){a, b, (int16_t)(wish->gap - wish->apart)};
+}
+
+static int32_t larger(int32_t a, int32_t b)
+{
+    return a > b ? a : b;
+}
+
+/* What each group's elements allow together. */
+static void gather(struct route_bonds *bonds, int32_t from)
+{
+    for (uint32_t i = 0; i < bonds->elements; i++) {
+        bonds->low[i] = INT32_MIN;
+    }
+    for (uint32_t i = 0; i < bonds->elements; i++) {
+        int32_t *low = &bonds->low[group_of(bonds, (uint16_t)i)];
+        *low = larger(*low, from - bonds->first[i]);
+    }
+}
+
+/* False: it has no end, as where a group would have to be on both sides of another one. */
+static bool push_low(struct route_bonds *bonds)
+{
+    bool moved = true;
+    for (uint32_t round = 0; round < ROUNDS_MOST && moved; round++) {
+        moved = false;
+        for (uint32_t i = 0; i < bonds->count; i++) {
+            const struct bond *bond = &bonds->bond[i];
+            int32_t least = bonds->low[bond->a] + bond->least;
+            moved = moved || least > bonds->low[bond->b];
+            bonds->low[bond->b] = larger(bonds->low[bond->b], least);
+        }
+    }
+    return !moved;
+}
+
+static void be_content(struct route_bonds *bonds)
+{
+    for (uint32_t i = 0; i < bonds->count; i++) {
+        struct bond *bond = &bonds->bond[i];
+        bond->least = bond->least > 0 ? 0 : bond->least;
+    }
+}
+
+static void push_high(struct route_bonds *bonds)
+{
+    bool moved = true;
+    for (uint32_t round = 0; round < ROUNDS_MOST && moved; round++) {
+        moved = false;
+        for (uint32_t i = bonds->count; i-- > 0;) {
+            const struct bond *bond = &bonds->bond[i];
+            int32_t most = bonds->high[bond->b] - bond->least;
+            moved = moved || most < bonds->high[bond->a];
+            bonds->high[bond->a] = -larger(-bonds->high[bond->a], -most);
+        }
+    }
+}
+
+int32_t route_bonds_squeeze(struct route_bonds *bonds, int32_t from)
+{
+    gather(bonds, from);
+    if (!push_low(bonds)) {
+        be_content(bonds);
+        gather(bonds, from);
+        (void)push_low(bonds);
+    }
+    int32_t end = from;
+    for (uint32_t i = 0; i < bonds->elements; i++) {
+        end = larger(end, bonds->last[i] + bonds->low[group_of(bonds, (uint16_t)i)]);
+        bonds->high[i] = INT32_MAX;
+    }
+    for (uint32_t i = 0; i < bonds->elements; i++) {
+        int32_t *high = &bonds->high[group_of(bonds, (uint16_t)i)];
+        *high = -larger(-*high, bonds->last[i] - end);
+    }
+    push_high(bonds);
+    return end;
+}
+
+int32_t route_bonds_move(struct route_bonds *bonds, uint16_t element)
+{
+    uint16_t group = group_of(bonds, element);
+    int32_t sum = bonds->low[group] + bonds->high[group];
+    return sum >= 0 ? sum / 2 : -((1 - sum) / 2);
+}

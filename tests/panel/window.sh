@@ -1,0 +1,107 @@
+#!/usr/bin/env bash
+# The window end to end: under an X server without a screen, with a real mouse and a real keyboard.
+# usage: tests/panel/window.sh PROGRAM
+set -euo pipefail
+
+program=$1
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+for tool in Xvfb xdotool; do
+    command -v "$tool" >/dev/null || { echo "$tool is not installed"; exit 77; }
+done
+
+work=$(mktemp -d)
+trap 'kill $panel $server 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$work"' EXIT
+export XDG_STATE_HOME=$work/state SDL_AUDIODRIVER=dummy
+panel= server= window=
+
+fail()
+{
+    echo "FAIL: $1"
+    [ ! -s "$work/err" ] || cat "$work/err"
+    exit 1
+}
+
+# A free display: Xvfb says which one it has taken.
+start_server()
+{
+    exec 5<>"$work/display.fifo"
+    Xvfb -displayfd 5 -screen 0 1920x1200x24 -nolisten tcp >/dev/null 2>&1 &
+    server=$!
+    read -r -t 20 -u 5 number || fail "Xvfb does not come up"
+    export DISPLAY=:$number
+}
+
+# open ARGS...: the window, and waits until it is there.
+open()
+{
+    "$program" panel "$@" --mute >"$work/out" 2>"$work/err" &
+    panel=$!
+    for _ in $(seq 100); do
+        window=$(xdotool search --onlyvisible --pid "$panel" 2>/dev/null | head -1 || true)
+        [ -z "$window" ] || break
+        kill -0 "$panel" 2>/dev/null || fail "the window has not come: panel $*"
+        sleep 0.1
+    done
+    [ -n "$window" ] || fail "no window of panel $*"
+    xdotool windowfocus --sync "$window"
+    sleep 0.5
+}
+
+# place WORDS: where in the window that is which these words begin, "X Y"; a part stands in a list,
+# too: the last one counts, in the drawing.
+place()
+{
+    local at
+    at=$(awk -v words="$1" 'index(substr($0, length($1 $2 $3 $4) + 5), words) == 1 {
+        found = $1 " " $2 } END { print found }' "$work/places")
+    [ -n "$at" ] || fail "nothing in the window is called '$1'"
+    echo "$at"
+}
+
+click()
+{
+    # shellcheck disable=SC2046
+    xdotool mousemove --window "$window" $(place "$1") sleep 0.1 click 1 sleep 0.3
+}
+
+key()
+{
+    xdotool key "$@"
+    sleep 0.3
+}
+
+# closes CODE: the window is gone, and the program has ended so.
+closes()
+{
+    local code=0
+    for _ in $(seq 50); do
+        kill -0 "$panel" 2>/dev/null || break
+        sleep 0.1
+    done
+    kill -0 "$panel" 2>/dev/null && fail "the window does not close"
+    wait "$panel" || code=$?
+    panel=
+    [ "$code" = "$1" ] || fail "the program ended with $code"
+}
+
+mkfifo "$work/display.fifo"
+start_server
+
+# A wiring: a click on the mains takes it away, keys save what was done, and it can be replayed.
+wiring=$root/scenarios/wirings/example3.lua
+"$program" panel "$wiring" --places --at 1s >"$work/places"
+open "$wiring" --record "$work/done.lua"
+click "mains:"
+key ctrl+s
+for _ in $(seq 30); do
+    [ ! -s "$work/done.lua" ] || break
+    sleep 0.1
+done
+grep -q 'b.mains:off()' "$work/done.lua" || fail "the click on the mains is not recorded"
+xdotool windowsize --sync "$window" 1600 1000
+sleep 0.3
+key ctrl+q
+closes 0
+"$program" run "$work/done.lua" -q >"$work/run" 2>&1 || fail "not replayed: $(cat "$work/run")"
+echo "window: ok"
