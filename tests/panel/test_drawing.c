@@ -384,90 +384,6 @@ START_TEST(the_keyboard_comes_to_all_of_it_part_by_part)
 }
 END_TEST
 
-/* ---- marks ---- */
-
-static uint32_t accents(void)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < drawn->picture.shape_count; i++) {
-        const struct shape *shape = &drawn->picture.shapes[i];
-        count += shape->stroke == INK_ACCENT || shape->fill == INK_ACCENT;
-    }
-    return count;
-}
-
-START_TEST(what_the_lesson_points_at_stands_out)
-{
-    static const char *const points[] = {"smoke", "unit.K6_NO", "unit.Relay6_NO", "yard"};
-    static const char *const nothing[] = {"", "nobody", "unit.", "unit.K9", ".", "smoke.",
-                                          "averyveryverylongnamethatnobodyhas.out"};
-    drawn = drawn_new(&wirings_example3, NULL, CLOCK_S(2));
-    drawn_draw(drawn, 1.0);
-    uint32_t before = accents();
-    for (uint32_t i = 0; i < sizeof points / sizeof points[0]; i++) {
-        drawn->view.point = points[i];
-        drawn_draw(drawn, 1.0);
-        ck_assert_uint_gt(accents(), before);
-    }
-    for (uint32_t i = 0; i < sizeof nothing / sizeof nothing[0]; i++) {
-        drawn->view.point = nothing[i];
-        drawn_draw(drawn, 1.0);
-        ck_assert_uint_eq(accents(), before);
-    }
-    drawn->view.point = NULL;
-    drawn_draw(drawn, 1.0);
-    ck_assert_uint_eq(accents(), before);
-}
-END_TEST
-
-START_TEST(a_net_under_the_mouse_stands_out_as_a_whole)
-{
-    drawn = drawn_new(&wirings_example6, NULL, CLOCK_S(2));
-    drawn_draw(drawn, 1.0);
-    uint32_t before = accents();
-    drawn->view.hit = HIT_WIRE;
-    drawn->view.hit_id = (uint32_t)drawn_joint(drawn, "adapter.plus", "unit.V12");
-    drawn_draw(drawn, 1.0);
-    uint32_t net = drawn->cabinet->world.board.nets.v12, strands = 0;
-    for (uint32_t i = 0; i < drawn->drawing.strands.count; i++) {
-        strands += drawn->drawing.strands.strand[i].net == net;
-    }
-    ck_assert_uint_ge(strands, 4);
-    ck_assert_uint_eq(accents(), before + strands);
-    drawn->view.hit_id = 5000;
-    drawn_draw(drawn, 1.0);
-    ck_assert_uint_eq(accents(), before);
-    drawn->view.hit = HIT_TERMINAL;
-    drawn->view.hit_id = wirings_terminal(&drawn->cabinet->world, "motion.common");
-    drawn_draw(drawn, 1.0);
-    ck_assert_uint_eq(accents(), before + strands + 1); /* and a ring around its pin */
-}
-END_TEST
-
-START_TEST(a_wires_end_that_is_led_shows_where_it_may_go)
-{
-    drawn = drawn_new(&wirings_example3, NULL, CLOCK_S(2));
-    struct spot near = drawn_pin(drawn, "unit.K5_NO");
-    drawn->view.drag_from = (int32_t)wirings_terminal(&drawn->cabinet->world, "siren.plus");
-    drawn->view.drag_to = (struct spot){near.x + 4, near.y - 3};
-    ck_assert_int_eq(drawing_terminal_near(&drawn->drawing, &drawn->view, drawn->view.drag_to),
-                     (int32_t)wirings_terminal(&drawn->cabinet->world, "unit.K5_NO"));
-    drawn_draw(drawn, 1.0);
-    uint32_t shown = 0;
-    for (uint32_t i = 0; i < drawn->drawing.sheet.terminals; i++) {
-        shown += drawn->drawing.sheet.shown[i];
-    }
-    ck_assert_uint_ge(accents(), shown);
-    struct spot from = drawn_pin(drawn, "siren.plus");
-    ck_assert_int_eq(drawing_terminal_near(&drawn->drawing, &drawn->view, from), -1);
-    drawn->view.drag_to = (struct spot){-100, -100};
-    ck_assert_int_eq(drawing_terminal_near(&drawn->drawing, &drawn->view, drawn->view.drag_to), -1);
-    drawn_draw(drawn, 1.0);
-    drawn->view.drag_from = 5000;
-    drawn_draw(drawn, 1.0);
-}
-END_TEST
-
 static void add_seen(TCase *tests)
 {
     tcase_add_loop_test(tests, the_whole_sheet_fits_into_the_area, 0, 4);
@@ -493,9 +409,6 @@ static void add_answers(TCase *tests)
     tcase_add_loop_test(tests, each_terminal_answers_at_its_pin_and_each_part_in_its_middle, 0, 4);
     tcase_add_loop_test(tests, each_straight_of_a_wire_answers_as_one_of_its_net, 0, 4);
     tcase_add_loop_test(tests, the_keyboard_comes_to_all_of_it_part_by_part, 0, 4);
-    tcase_add_test(tests, what_the_lesson_points_at_stands_out);
-    tcase_add_test(tests, a_net_under_the_mouse_stands_out_as_a_whole);
-    tcase_add_test(tests, a_wires_end_that_is_led_shows_where_it_may_go);
 }
 
 int main(void)
