@@ -153,6 +153,10 @@ START_TEST(a_ringing_phone_comes_forward_and_is_answered)
     hand_click(s.hand, "\xe2\x80\xa6" "6543");
     s.cabinet->world.gsm.network.phone[s.owner].habit = HABIT_BY_HAND;
     cabinet_verb(s.cabinet, s.cabinet->smoke, "trip");
+    while (s.cabinet->world.gsm.network.phone[s.owner].call != CALL_DIALLED) {
+        go_to(&s, s.cabinet->world.now + CLOCK_MS(100));
+    }
+    ck_assert(!hand_reads(s.hand, "Hang up")); /* nothing is heard of it yet */
     go_to(&s, CLOCK_S(76));
     ck_assert(phones_pane_rings(s.pane, &s.hand->stage));
     ck_assert_str_eq(s.pane->chosen, OWNER);
