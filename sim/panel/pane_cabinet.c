@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/panel/cabinet_badge.h"
 #include "sim/panel/cabinet_callout.h"
 #include "sim/panel/cabinet_hand.h"
 #include "sim/panel/symbol.h"
@@ -264,7 +265,7 @@ void pane_cabinet(struct ui *ui, struct area area, struct cabinet_pane *pane,
                   struct cabinet_choice *choice)
 {
     const struct world *world = ui->stage->world;
-    *choice = (struct cabinet_choice){-1, -1, false};
+    *choice = (struct cabinet_choice){-1, -1, false, false};
     ui_hit(ui, &(struct hit){.area = area, .kind = HIT_WIDGET, .id = WIDGET_PANE,
                              .number = CABINET_GROUND}, "");
     ui_hit(ui, &(struct hit){.area = area, .kind = HIT_WIDGET, .id = CABINET_GROUND},
@@ -288,5 +289,6 @@ void pane_cabinet(struct ui *ui, struct area area, struct cabinet_pane *pane,
     } else if (!ui->hears) {
         draw(ui, pane);
     }
+    choice->lint = badges_draw(ui, pane);
     draw_dial(ui, pane);
 }

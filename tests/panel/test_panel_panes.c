@@ -229,6 +229,34 @@ START_TEST(finding_is_shown_with_its_level_and_leads_to_the_part)
 }
 END_TEST
 
+START_TEST(finding_has_a_badge_in_the_drawing_that_opens_the_check)
+{
+    ck_assert_ptr_null(person_find(p, "Check: siren.plus"));
+    p->finding[0] = (struct stage_finding){.level = 1, .where = "siren.plus",
+                                           .text = "nothing feeds it"};
+    p->finding[1] = (struct stage_finding){.level = 1, .where = "nowhere", .text = "lost"};
+    p->stage.finding_count = 2;
+    person_letter(p, '4');
+    person_click(p, "Check: siren.plus");
+    ck_assert(person_reads(p, "Warning: siren.plus"));
+    ck_assert_ptr_null(person_find(p, "Check: nowhere"));
+    person_wished_nothing(p);
+}
+END_TEST
+
+START_TEST(what_was_just_wired_is_spoken_of_at_once)
+{
+    p->finding[0] = (struct stage_finding){.level = 2, .where = "siren", .text = "shorted"};
+    p->stage.finding_count = 1;
+    person_look(p);
+    ck_assert(!person_reads(p, "Error: siren"));
+    p->stage.wiring++;
+    p->stage.edited = true;
+    person_look(p);
+    ck_assert(person_reads(p, "Error: siren"));
+}
+END_TEST
+
 START_TEST(wiring_without_findings_says_so)
 {
     person_letter(p, '5');
@@ -394,6 +422,8 @@ static TCase *side_case(void)
     tcase_add_test(tests, console_forgets_what_was_wound_back);
     tcase_add_test(tests, empty_line_is_not_sent);
     tcase_add_test(tests, finding_is_shown_with_its_level_and_leads_to_the_part);
+    tcase_add_test(tests, finding_has_a_badge_in_the_drawing_that_opens_the_check);
+    tcase_add_test(tests, what_was_just_wired_is_spoken_of_at_once);
     tcase_add_test(tests, wiring_without_findings_says_so);
     tcase_add_test(tests, all_parts_are_listed_and_chosen_from_the_list);
     tcase_add_test(tests, verb_with_figures_takes_those_that_are_given);
