@@ -359,6 +359,36 @@ START_TEST(key_shows_the_causes_of_what_happened_last)
 }
 END_TEST
 
+/* The first mark of an event that nothing lies over. */
+static const struct hit *find_mark(void)
+{
+    for (uint32_t i = 0; i < p->picture.hit_count; i++) {
+        const struct hit *hit = &p->picture.hits[i];
+        if (hit->kind == HIT_EVENT && hit->area.w > 0 &&
+            picture_hit_at(&p->picture, hit->area.x + hit->area.w / 2,
+                           hit->area.y + hit->area.h / 2) == hit) {
+            return hit;
+        }
+    }
+    return NULL;
+}
+
+START_TEST(click_on_the_mark_of_an_event_asks_why)
+{
+    cabinet_run(p->cabinet, CLOCK_S(3));
+    cabinet_verb(p->cabinet, wirings_part(&p->cabinet->world, "mains"), "off");
+    cabinet_run(p->cabinet, CLOCK_S(4));
+    person_look(p);
+    const struct hit *mark = find_mark();
+    ck_assert_ptr_nonnull(mark);
+    uint32_t event = mark->id;
+    person_click(p, picture_words(&p->picture, mark->label));
+    ck_assert_uint_eq(p->panel->why.event, event);
+    ck_assert(person_reads(p, "Why it happened"));
+    person_wished_nothing(p);
+}
+END_TEST
+
 START_TEST(without_events_why_says_what_to_click)
 {
     person_letter(p, '3');
@@ -433,6 +463,7 @@ static TCase *side_case(void)
     tcase_add_test(tests, key_shows_the_causes_of_what_happened_last);
     tcase_add_test(tests, notice_is_seen_until_it_is_closed_or_some_seconds_are_over);
     tcase_add_test(tests, notice_is_seen_in_a_small_window_as_well);
+    tcase_add_test(tests, click_on_the_mark_of_an_event_asks_why);
     tcase_add_test(tests, without_events_why_says_what_to_click);
     return tests;
 }
