@@ -150,7 +150,8 @@ static bool make(struct ui *ui, struct cabinet_pane *pane)
 static void place(struct cabinet_pane *pane, struct area area)
 {
     if (!pane->moved) {
-        drawing_fit(&pane->drawing, area_inset(area, MARGIN), &pane->view);
+        float margin = fminf(MARGIN, fminf(area.w, area.h) / 16);
+        drawing_fit(&pane->drawing, area_inset(area, margin), &pane->view);
     } else {
         pane->view.x += area.x + area.w / 2 - pane->area.x - pane->area.w / 2;
         pane->view.y += area.y + area.h / 2 - pane->area.y - pane->area.h / 2;

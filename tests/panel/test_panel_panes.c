@@ -327,6 +327,20 @@ START_TEST(figure_is_set_with_enter_and_shows_what_the_world_has)
 }
 END_TEST
 
+START_TEST(word_of_a_part_is_chosen_and_what_the_wiring_says_where_wires_move)
+{
+    person_resize(p, 1920, 1600, 1);
+    person_click_second(p, "smoke: ");
+    person_click(p, "smoke contact: choose");
+    person_click(p, "N/O");
+    person_wished(p, WISH_SET, "smoke contact N/O");
+    ck_assert_ptr_nonnull(person_find(p, "smoke kind: choose"));
+    p->stage.can_rewire = false;
+    person_look(p);
+    ck_assert_ptr_null(person_find(p, "smoke kind: choose"));
+}
+END_TEST
+
 START_TEST(unit_and_cable_have_panes_of_their_own)
 {
     person_click_second(p, "unit: ");
@@ -459,6 +473,7 @@ static TCase *side_case(void)
     tcase_add_test(tests, verb_with_figures_takes_those_that_are_given);
     tcase_add_test(tests, fault_is_put_on_a_part_and_taken_away);
     tcase_add_test(tests, figure_is_set_with_enter_and_shows_what_the_world_has);
+    tcase_add_test(tests, word_of_a_part_is_chosen_and_what_the_wiring_says_where_wires_move);
     tcase_add_test(tests, unit_and_cable_have_panes_of_their_own);
     tcase_add_test(tests, key_shows_the_causes_of_what_happened_last);
     tcase_add_test(tests, notice_is_seen_until_it_is_closed_or_some_seconds_are_over);
