@@ -37,6 +37,13 @@ void cabinet_pane_fit(struct cabinet_pane *pane)
     pane->moved = false;
 }
 
+void cabinet_pane_move(struct cabinet_pane *pane, float dx, float dy)
+{
+    pane->view.x += dx;
+    pane->view.y += dy;
+    pane->moved = pane->moved || dx != 0 || dy != 0;
+}
+
 void cabinet_pane_zoom(struct cabinet_pane *pane, float by, const struct spot *place)
 {
     struct drawing_view *view = &pane->view;

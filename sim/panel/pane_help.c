@@ -37,6 +37,7 @@ static const struct row rows[] = {
     {"Drag the ground", "Move the drawing; the wheel comes closer"},
     {"+  -  0", "Closer, farther, all of it"},
     {"Arrows", "To the part or the terminal beside"},
+    {"/", "Find a part by its name or kind"},
     {"Shift+Arrow", "From a part to its terminals; Escape: back"},
     {"Shift+Enter", "Show the part that has the keyboard"},
     {"m", "Meter, where mouse or keyboard is"},

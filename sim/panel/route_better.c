@@ -135,14 +135,17 @@ static bool is_clean(struct route_lead *lead, uint16_t net)
 
 static uint32_t better_each(struct better *better, const uint16_t *order, uint32_t pass)
 {
-    const struct route_lead *lead = better->lead;
+    struct route_lead *lead = better->lead;
     uint32_t count = 0;
     for (uint32_t i = lead->nets.count; i-- > 0 && !is_over(better);) {
         uint32_t ends = lead->nets.net[order[i]].count;
-        if (is_clean(better->lead, order[i])) {
+        if (is_clean(lead, order[i])) {
             continue;
         }
-        count += lead_again(better, order[i], pass % ends) ? 1 : 0;
+        for (uint32_t manner = 0; manner < (ends > 2 ? 2u : 1u); manner++) {
+            lead->trunks = manner == pass % 2;
+            count += lead_again(better, order[i], pass % ends) ? 1 : 0;
+        }
         for (uint32_t end = 0; end < ends && ends > 2 && !is_over(better); end++) {
             count += branch_again(better, order[i], end) ? 1 : 0;
         }

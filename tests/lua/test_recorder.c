@@ -164,9 +164,11 @@ START_TEST(texts_survive_with_all_their_signs)
     deed(CLOCK_S(3), "fault says at=now text=\\r\\n+X \\x00\"\\r\\n");
     record(CLOCK_S(30));
     assert_has("local bank = b:phone \"Bank\"\n");
-    assert_has("bank:sms \"say \\\"hello\\\" \\\\ [[x]] --]] \xC3\xA4 \xE2\x82\xAC \\xFF \\x01\"\n");
+    assert_has("bank:sms \"say \\\"hello\\\" \\\\ [[x]] --]] \xC3\xA4 \xE2\x82\xAC "
+               "\\xFF \\x01\"\n");
     assert_has("b.unit.usb:send \"\\\"\\\\\"\n");
-    assert_has("b.unit.modem:fault(\"says\", { at = \"now\", text = \"\\r\\n+X \\x00\\\"\\r\\n\" })\n");
+    assert_has("b.unit.modem:fault(\"says\", { at = \"now\", text = "
+               "\"\\r\\n+X \\x00\\\"\\r\\n\" })\n");
 }
 END_TEST
 

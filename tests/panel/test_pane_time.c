@@ -224,7 +224,7 @@ START_TEST(the_mouse_reads_time_and_value)
     hand_press(d.hand, x, waves.y + 4);
     hand_release(d.hand, x, waves.y + 4);
     ck_assert_int_le(llabs(d.pane->cursor - (CUT_AT - CLOCK_S(3))), CLOCK_MS(50));
-    hand_move(d.hand, x + 64, waves.y + 4);
+    hand_move(d.hand, x + (float)VIEW_SPEED, waves.y + 4);
     ck_assert(hand_reads(d.hand, "+1.0 s from the mark"));
     get_up(&d);
 }
