@@ -21,6 +21,7 @@ struct panel_run {
     struct window *window;
     struct panel *panel;
     struct painter *painter;
+    struct ruler ruler;
     struct picture picture;
     bool drawn;               /* the picture is what the window shows */
     bool moves;               /* something in it moves by itself */
@@ -134,8 +135,8 @@ static int open_window(struct panel_run *run, const struct panel_options *option
         fprintf(stderr, "fusebox panel: %s\n", error);
         return EXIT_BROKEN;
     }
-    const struct ruler ruler = painter_ruler(run->painter);
-    run->panel = panel_new(&ruler);
+    run->ruler = painter_ruler(run->painter);
+    run->panel = panel_new(&run->ruler);
     if (run->panel == NULL) {
         fprintf(stderr, "fusebox panel: no memory\n");
         exit(EXIT_BROKEN);

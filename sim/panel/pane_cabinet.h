@@ -12,7 +12,7 @@
 
 enum cabinet_widget {
     CABINET_GROUND = WIDGET_CABINET, CABINET_CLOSER, CABINET_FARTHER, CABINET_FIT, CABINET_WHICH,
-    CABINET_METER, CABINET_DIAL
+    CABINET_BADGE
 };
 
 /* A meter that was put on a wire, a terminal or a part. */
@@ -44,6 +44,7 @@ struct cabinet_pane {
 struct cabinet_choice {
     int32_t part, cable;        /* -1: none */
     bool opens;                 /* its pane is wanted in sight */
+    bool lint;                  /* ... or the findings are */
 };
 
 void cabinet_pane_init(struct cabinet_pane *pane);
@@ -54,6 +55,7 @@ void pane_cabinet(struct ui *ui, struct area area, struct cabinet_pane *pane,
 struct flow *cabinet_pane_flow(struct cabinet_pane *pane, const struct stage *stage);
 /* So many times larger, the place staying where it is; the middle of the pane where NULL. */
 void cabinet_pane_zoom(struct cabinet_pane *pane, float by, const struct spot *place);
+void cabinet_pane_move(struct cabinet_pane *pane, float dx, float dy);
 /* All of it in sight again, also when the pane changes its size. */
 void cabinet_pane_fit(struct cabinet_pane *pane);
 /* A part comes into the middle where it is out of sight. */

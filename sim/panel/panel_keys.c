@@ -3,6 +3,7 @@
 #define RATIO_LEAST 0.001
 #define RATIO_MOST 100000.0
 #define TEN_TIMES 3 /* steps of the pace */
+#define ARROW 64.0f /* units that an arrow moves the drawing */
 
 /* Time */
 
@@ -176,6 +177,24 @@ static void key_control(struct panel *panel, struct ui *ui, char letter)
     }
 }
 
+static void key_zoom(struct panel *panel, char letter)
+{
+    switch (letter) {
+    case '0':
+        cabinet_pane_fit(&panel->cabinet);
+        break;
+    case '+':
+    case '=':
+        cabinet_pane_zoom(&panel->cabinet, 1.25f, NULL);
+        break;
+    case '-':
+        cabinet_pane_zoom(&panel->cabinet, 0.8f, NULL);
+        break;
+    default:
+        break;
+    }
+}
+
 static void key_letter(struct panel *panel, struct ui *ui, char letter)
 {
     if (letter >= '1' && letter <= '8') {
@@ -195,21 +214,38 @@ static void key_letter(struct panel *panel, struct ui *ui, char letter)
     case 'w':
         key_why(panel, ui);
         break;
+    case '/':
+        panel_show_tab(panel, TAB_PART);
+        part_pane_find(&panel->part, &panel->desk);
+        break;
     case '?':
         panel->help = true;
         break;
-    case '0':
-        cabinet_pane_fit(&panel->cabinet);
+    default:
+        key_zoom(panel, letter);
+        key_time(ui, letter);
         break;
-    case '+':
-    case '=':
-        cabinet_pane_zoom(&panel->cabinet, 1.25f, NULL);
+    }
+}
+
+/* With nothing that they could move the keyboard from, arrows move the drawing. */
+static void key_arrow(struct panel *panel)
+{
+    bool idle = panel->desk.focus.kind == HIT_NONE;
+    switch (panel->desk.gesture.key) {
+    case KEY_LEFT:
+        cabinet_pane_move(&panel->cabinet, idle ? ARROW : 0, 0);
         break;
-    case '-':
-        cabinet_pane_zoom(&panel->cabinet, 0.8f, NULL);
+    case KEY_RIGHT:
+        cabinet_pane_move(&panel->cabinet, idle ? -ARROW : 0, 0);
+        break;
+    case KEY_UP:
+        cabinet_pane_move(&panel->cabinet, 0, idle ? ARROW : 0);
+        break;
+    case KEY_DOWN:
+        cabinet_pane_move(&panel->cabinet, 0, idle ? -ARROW : 0);
         break;
     default:
-        key_time(ui, letter);
         break;
     }
 }
@@ -221,6 +257,9 @@ static void key_other(struct panel *panel, struct ui *ui)
         panel->help = !panel->help;
         break;
     case KEY_ESCAPE:
+        if (!panel->help) {
+            desk_focus(&panel->desk, (struct widget){0, 0, HIT_NONE});
+        }
         panel->help = false;
         break;
     case KEY_HOME:
@@ -230,6 +269,7 @@ static void key_other(struct panel *panel, struct ui *ui)
         wish_seek(ui, ui->stage->last_us);
         break;
     default:
+        key_arrow(panel);
         break;
     }
 }

@@ -58,10 +58,13 @@ struct part_pane {
     struct field field[PART_FIELDS];  /* of its parameters, then of its verbs */
     double shown[PART_FIGURES];       /* what the fields were filled with */
     bool filled;
+    struct field find;                /* of the list: what is in a name or a kind */
     struct flow *flow;                /* of the drawing, for the currents; NULL: there is none */
 };
 void part_pane_init(struct part_pane *pane);
 void part_pane_choose(struct part_pane *pane, int32_t part, int32_t cable);
+/* The list of all, with the keyboard in the field that finds one. */
+void part_pane_find(struct part_pane *pane, struct desk *desk);
 void pane_part(struct ui *ui, struct area area, struct part_pane *pane);
 /* A deed on a part: its name before the line, so that the hand takes it for the wiring's. */
 void part_deed(struct ui *ui, const char *name, const char *line);

@@ -112,29 +112,37 @@ static void start_at(struct route_lead *lead, uint16_t net, uint32_t node)
     uint32_t degree = route_grid_count(sides);
     for (uint32_t axis = AXIS_ACROSS; axis <= AXIS_DOWN && degree < 3; axis++) {
         uint32_t used = route_grid_count(sides & (axis == AXIS_ACROSS ? SIDES_ACROSS : SIDES_DOWN));
-        uint32_t cost = degree == 2 ? COST_FORK : used == 1 ? 0 : COST_BEND;
+        uint32_t cost = degree == 2 ? (used == 1 ? 0 : COST_FORK) : used == 1 ? 0 : COST_BEND;
         if (used < 2) {
             route_search_start(&lead->search, node, (enum route_axis)axis, cost);
         }
     }
 }
 
-/* The end that is nearest to the tree that was walked, of those it does not reach; UINT32_MAX: it
- * reaches all. */
-static uint32_t nearest(const struct route_lead *lead, uint16_t net)
+static uint32_t from_tree(const struct route_lead *lead, uint32_t node)
 {
-    uint32_t best = UINT32_MAX, least = UINT32_MAX;
+    uint32_t least = UINT32_MAX;
+    for (uint32_t i = 0; i < lead->node_count; i++) {
+        uint32_t away = route_grid_apart(&lead->grid, lead->node[i], node);
+        least = away < least ? away : least;
+    }
+    return least;
+}
+
+/* The end that is nearest to the tree that was walked, or farthest from it, of those it does not
+ * reach; UINT32_MAX: it reaches all. */
+static uint32_t next_end(const struct route_lead *lead, uint16_t net, bool farthest)
+{
+    uint32_t best = UINT32_MAX, best_away = 0;
     for (uint32_t end = 0; end < lead->nets.net[net].count; end++) {
         uint32_t stub = route_lead_stub(lead, net, end);
         if (lead->mark[stub] == lead->walk) {
             continue;
         }
-        for (uint32_t i = 0; i < lead->node_count; i++) {
-            uint32_t away = route_grid_apart(&lead->grid, lead->node[i], stub);
-            if (away < least) {
-                least = away;
-                best = end;
-            }
+        uint32_t away = from_tree(lead, stub);
+        if (best == UINT32_MAX || (farthest ? away > best_away : away < best_away)) {
+            best_away = away;
+            best = end;
         }
     }
     return best;
@@ -153,11 +161,13 @@ bool route_lead_net(struct route_lead *lead, uint16_t net, uint32_t begin)
 {
     for (;;) {
         route_lead_walk(lead, net, route_lead_stub(lead, net, begin));
-        uint32_t end = nearest(lead, net);
+        bool trunk = lead->trunks && lead->node_count == 1;
+        uint32_t end = next_end(lead, net, trunk);
         if (end == UINT32_MAX) {
             return true;
         }
         if (!route_lead_reach(lead, net, end, false)) {
+            lead->missed = end;
             return false;
         }
         route_search_lay(&lead->search);
@@ -199,8 +209,7 @@ static bool clear_its_way(struct route_lead *lead, uint16_t net, bool *waits)
 {
     uint16_t in_the_way[32];
     route_lead_walk(lead, net, route_lead_stub(lead, net, 0));
-    uint32_t end = nearest(lead, net);
-    if (end == UINT32_MAX || !route_lead_reach(lead, net, end, true)) {
+    if (!route_lead_reach(lead, net, lead->missed, true)) {
         return false;
     }
     uint32_t count = route_search_upon(&lead->search, in_the_way, 32);
@@ -218,7 +227,8 @@ static void sort_by_reach(const struct route_lead *lead, uint16_t *order)
     for (uint16_t net = 0; net < lead->nets.count; net++) {
         uint32_t far = 0;
         for (uint32_t end = 1; end < lead->nets.net[net].count; end++) {
-            far += route_grid_apart(&lead->grid, route_lead_stub(lead, net, 0), route_lead_stub(lead, net, end));
+            uint32_t stub = route_lead_stub(lead, net, end);
+            far += route_grid_apart(&lead->grid, route_lead_stub(lead, net, 0), stub);
         }
         uint32_t at = net;
         for (; at > 0 && reach[at - 1] > far; at--) {
@@ -272,7 +282,7 @@ void route_lead_all(struct route_lead *lead)
     bool waits[WORLD_TERMINALS];
     uint8_t tries[WORLD_TERMINALS] = {0};
     sort_by_reach(lead, order);
-    memset(waits, true, sizeof waits);
+    memset(waits, true, sizeof waits); lead->trunks = false;
     for (uint32_t pass = 0; pass < TRIES_MOST; pass++) {
         lead_waiting(lead, order, waits, tries);
     }

@@ -14,6 +14,8 @@ struct route_lead {
     uint32_t node_count;
     uint32_t *mark;              /* of nodes: the walk in which they were met */
     uint32_t walk;
+    bool trunks;                 /* a tree begins with the way to its farthest end */
+    uint32_t missed;             /* the end that route_lead_net() found no way to */
     uint32_t blocked;            /* ends to which there is no way */
 };
 

@@ -13,8 +13,4 @@ void shipped_lay(struct world *world, const char *name);
 enum chance_places { PLACES_ALL, PLACES_SOME, PLACES_NONE };
 void chance_lay(struct world *world, uint64_t seed, uint32_t parts, enum chance_places places);
 
-/* A large cabinet as one may be built: `groups` of breaker, contactor, load and sensor around the
- * unit, five parts each. */
-void block_lay(struct world *world, uint32_t groups);
-
 #endif

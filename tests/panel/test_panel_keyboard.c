@@ -215,6 +215,29 @@ START_TEST(help_covers_what_lies_below)
 }
 END_TEST
 
+START_TEST(part_is_found_by_its_name_or_kind)
+{
+    person_letter(p, '7');
+    person_type(p, "/DETE");
+    ck_assert(person_reads(p, "No part is called so."));
+    person_control(p, 'a');
+    person_type(p, "SENS");
+    person_key(p, KEY_ENTER);
+    ck_assert_ptr_nonnull(person_find(p, "smoke: trip"));
+    person_wished_nothing(p);
+}
+END_TEST
+
+START_TEST(arrows_move_the_drawing_while_nothing_has_the_keyboard)
+{
+    float before = person_find(p, "smoke: ")->area.x;
+    person_key(p, KEY_RIGHT);
+    ck_assert_float_lt(person_find(p, "smoke: ")->area.x, before - 10);
+    person_letter(p, '0');
+    ck_assert_float_eq_tol(person_find(p, "smoke: ")->area.x, before, 0.01f);
+}
+END_TEST
+
 static TCase *keyboard_case(void)
 {
     TCase *keys = tcase_create("keyboard");
@@ -231,6 +254,8 @@ static TCase *keyboard_case(void)
     tcase_add_test(keys, ctrl_z_goes_to_before_the_last_deed);
     tcase_add_test(keys, save_theme_and_help_have_keys);
     tcase_add_test(keys, help_covers_what_lies_below);
+    tcase_add_test(keys, part_is_found_by_its_name_or_kind);
+    tcase_add_test(keys, arrows_move_the_drawing_while_nothing_has_the_keyboard);
     return keys;
 }
 

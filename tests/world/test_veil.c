@@ -26,7 +26,8 @@ static uint32_t add_lamp(struct cabinet *cabinet, const char *name, double volts
         feed[5 + length] = name[length];
         length++;
     }
-    uint32_t lamp = cabinet_add(world, "lamp_dc", name), own = cabinet_add(world, "dc_supply", feed);
+    uint32_t lamp = cabinet_add(world, "lamp_dc", name);
+    uint32_t own = cabinet_add(world, "dc_supply", feed);
     cabinet_figure(world, own, "volts", volts);
     cabinet_wire(world, own, "plus", lamp, "plus");
     cabinet_wire(world, own, "minus", lamp, "minus");
@@ -124,6 +125,18 @@ START_TEST(what_is_hidden_is_in_the_wiring)
 }
 END_TEST
 
+/* As the trainee sees it, in a world of its own. */
+static void assert_shown(const struct world *world, double volts, uint8_t part, uint8_t wire)
+{
+    struct world *shown = calloc(1, sizeof *shown);
+    veil_show(world, shown);
+    ck_assert(shown->part[second].figure[SUPPLY_VOLTS] == volts);
+    ck_assert_uint_eq(shown->part[second].fault, part);
+    ck_assert_uint_eq(shown->wire[0].fault, wire);
+    ck_assert_uint_eq(shown->part_count, world->part_count);
+    free(shown);
+}
+
 START_TEST(a_plate_says_what_was_meant_until_the_veil_is_lifted)
 {
     hide = weaken_the_second;
@@ -132,7 +145,9 @@ START_TEST(a_plate_says_what_was_meant_until_the_veil_is_lifted)
     ck_assert(veil_figure(world, second, SUPPLY_VOLTS) == 9.0);
     ck_assert(veil_figure(world, first, SUPPLY_VOLTS) == 12.0);
     uint64_t hash = world_hash(world);
+    assert_shown(world, 9.0, 0, WIRE_OK);
     veil_lift(world);
+    assert_shown(world, 3.0, 0, WIRE_OK);
     ck_assert(veil_figure(world, second, SUPPLY_VOLTS) == 3.0);
     ck_assert_uint_eq(world_hash(world), hash);
     cabinet_free(cabinet);
@@ -154,13 +169,16 @@ START_TEST(a_hidden_fault_is_shown_when_the_veil_is_lifted)
     ck_assert(world_hide_fault(world, &cabinet->workspace, second, "open", error));
     ck_assert_uint_ne(world->part[second].fault, 0);
     ck_assert_uint_eq(veil_part_fault(world, second), 0);
+    assert_shown(world, 9.0, 0, WIRE_OK);
     ck_assert(world_fault(world, &cabinet->workspace, first, "open", error));
     ck_assert_uint_ne(veil_part_fault(world, first), 0); /* somebody has laid it for all to see */
     veil_lift(world);
     ck_assert_uint_ne(veil_part_fault(world, second), 0);
     ck_assert(world_hide_wire_fault(world, &cabinet->workspace, 0, "open", error));
     ck_assert_uint_eq(veil_wire_fault(world, 0), WIRE_OK);
+    assert_shown(world, 9.0, world->part[second].fault, WIRE_OK);
     veil_lift(world);
+    assert_shown(world, 9.0, world->part[second].fault, WIRE_OPEN);
     ck_assert_uint_eq(veil_wire_fault(world, 0), WIRE_OPEN);
     cabinet_free(cabinet);
 }
