@@ -21,6 +21,7 @@ struct panel_run {
     struct window *window;
     struct panel *panel;
     struct painter *painter;
+    struct ruler ruler;
     struct picture picture;
     bool drawn;               /* the picture is what the window shows */
     bool moves;               /* something in it moves by itself */
@@ -134,8 +135,8 @@ static int open_window(struct panel_run *run, const struct panel_options *option
         fprintf(stderr, "fusebox panel: %s\n", error);
         return EXIT_BROKEN;
     }
-    const struct ruler ruler = painter_ruler(run->painter);
-    run->panel = panel_new(&ruler);
+    run->ruler = painter_ruler(run->painter);
+    run->panel = panel_new(&run->ruler);
     if (run->panel == NULL) {
         fprintf(stderr, "fusebox panel: no memory\n");
         exit(EXIT_BROKEN);
@@ -166,10 +167,13 @@ static int show_window(struct show *show, const struct panel_options *options)
 int panel_play(const struct panel_options *options, const char *shipped)
 {
     static struct show show;
-    if (!show_open(&show, &options->show, shipped)) {
+    struct show_order order = options->show;
+    bool paper = panel_options_is_paper(options);
+    order.again = order.again || paper; /* a picture is the same whoever has learnt here */
+    if (!show_open(&show, &order, shipped)) {
         return EXIT_WRONG;
     }
-    int code = panel_options_is_paper(options) ? panel_paper(options, &show)
+    int code = paper ? panel_paper(options, &show)
                                                : show_window(&show, options);
     show_close(&show);
     return code;

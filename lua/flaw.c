@@ -4,11 +4,14 @@
 #include <string.h>
 
 #include "lua/nearest.h"
+#include "lua/param_text.h"
 #include "sim/world/veil.h"
 #include "sim/world/wiring.h"
 
 #define WORD_EXCHANGED "exchanged"
 #define WORD_LOOSE "loose"
+
+_Static_assert(FLAW_ERROR >= PARAM_TEXT_ERROR, "what a value lacks is told as it is");
 
 /* The text, taken apart: "smoke", "contact", "N/C". */
 struct flaw_words {
@@ -75,47 +78,6 @@ static bool no_such_fault(const struct world *world, const struct flaw *flaw,
     return false;
 }
 
-/* The place of the text among "N/O|N/C"; -1: it is none of them. */
-static int32_t find_choice(const char *choices, const char *text)
-{
-    size_t length = strlen(text);
-    for (int32_t number = 0; choices != NULL && *choices != '\0'; number++) {
-        size_t whole = strcspn(choices, "|");
-        if (whole == length && strncmp(choices, text, length) == 0) {
-            return number;
-        }
-        choices += whole + (choices[whole] == '|' ? 1 : 0);
-    }
-    return -1;
-}
-
-static bool read_value(const struct part_param *param, const char *text, double *value,
-                       char error[FLAW_ERROR])
-{
-    struct quantity quantity;
-    char why[QUANTITY_ERROR];
-    if (param->dimension == DIMENSION_TEXT) {
-        int32_t choice = find_choice(param->choices, text);
-        *value = choice;
-        snprintf(error, FLAW_ERROR, "%s: no '%.40s' here (there is: %.120s)", param->name, text,
-                 param->choices);
-        return choice >= 0;
-    }
-    if (param->dimension > DIMENSION_TEXT) {
-        snprintf(error, FLAW_ERROR, "%s: a name cannot be wrong", param->name);
-        return false;
-    }
-    if (!quantity_parse(text, param->dimension, &quantity, why)) {
-        snprintf(error, FLAW_ERROR, "%s: %s", param->name, why);
-        return false;
-    }
-    bool limited = param->low < param->high;
-    bool fits = !limited || (quantity.value >= param->low && quantity.value <= param->high);
-    *value = quantity.value;
-    snprintf(error, FLAW_ERROR, "%s: %.40s is out of range", param->name, text);
-    return fits;
-}
-
 /* "smoke contact N/C" */
 static bool parse_figure(const struct world *world, const struct flaw_words *words,
                          struct flaw *flaw, char error[FLAW_ERROR])
@@ -128,7 +90,12 @@ static bool parse_figure(const struct world *world, const struct flaw_words *wor
                  "behind it", words->name, words->what);
         return false;
     }
-    return read_value(&kind->params[flaw->param], words->rest, &flaw->value, error);
+    const struct part_param *param = &kind->params[flaw->param];
+    if (param->dimension > DIMENSION_TEXT) {
+        snprintf(error, FLAW_ERROR, "%s: a name cannot be wrong", param->name);
+        return false;
+    }
+    return param_text_read(param, words->rest, &flaw->value, error);
 }
 
 static bool parse_of_part(const struct world *world, const struct flaw_words *words,

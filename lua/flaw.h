@@ -11,7 +11,7 @@
 #include "sim/world/world.h"
 
 #define FLAW_TEXT 64
-#define FLAW_ERROR 300
+#define FLAW_ERROR 400
 
 enum flaw_kind { FLAW_FAULT, FLAW_CABLE, FLAW_FIGURE, FLAW_EXCHANGED, FLAW_LOOSE };
 

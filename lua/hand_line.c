@@ -165,7 +165,7 @@ bool hand_line_read(struct hand_line *read, const struct world *world, const cha
 
 bool hand_line_asks(const struct hand_line *read)
 {
-    bool reads = is_among(read->verb, readings) && !read->has_value;
+    bool reads = is_among(read->verb, readings) && !read->has_value && read->option_count == 0;
     bool charge = read->thing == THING_OF_UNIT && strcmp(read->verb, "charge") == 0;
     return read->verb[0] == '\0' || is_among(read->verb, questions) || reads || charge;
 }

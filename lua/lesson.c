@@ -262,6 +262,7 @@ bool lesson_find(struct bench *bench, const char *text, char error[LESSON_ERROR]
         return false;
     }
     bool right = flaw_is_same(&named, &hidden);
+    lesson->right = right;
     snprintf(deed, sizeof deed, "found(\"%s\"): %s", fault, right ? "right" : "wrong");
     world_cause(&bench->world, &bench->workspace, deed);
     if (lesson->grade != GRADE_RIGHT) {
@@ -331,7 +332,7 @@ int lesson_word_found(lua_State *L)
     if (!lesson_find(bench, argument_text(L, 2, "b:found"), error)) {
         return sandbox_wrong(L, "b:found: %s", error);
     }
-    lua_pushboolean(L, strcmp(bench->lesson.named, bench->lesson.hidden) == 0);
+    lua_pushboolean(L, bench->lesson.right);
     return 1;
 }
 

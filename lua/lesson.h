@@ -12,7 +12,7 @@
 #define LESSON_TEXT 400
 #define LESSON_NAME 64   /* of a fault, see flaw.h */
 #define LESSON_WORDS 120
-#define LESSON_ERROR 300
+#define LESSON_ERROR 400
 
 struct bench;
 struct plan;
@@ -39,8 +39,9 @@ struct lesson {
     char hidden[LESSON_NAME]; /* the fault that was drawn, "" = none */
     struct lesson_choice choice[LESSON_CHOICES]; /* what it may be, in the lesson's order */
     uint32_t choices;
-    enum grade grade;         /* the last one's grade; a right one stays */
-    char named[LESSON_NAME];  /* the last finding */
+    enum grade grade;         /* of the last finding; a right one stays */
+    char named[LESSON_NAME];  /* that finding */
+    bool right;               /* the last one was, whatever was found before */
     uint32_t tries;           /* findings up to the right one */
     uint32_t hints;           /* steps whose hint was asked for */
     uint32_t hinted;          /* the last of them */

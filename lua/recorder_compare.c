@@ -5,6 +5,8 @@
 
 #include "sim/base/clock.h"
 
+#define PHONES_MOST 64
+
 static bool counts(const struct event *event)
 {
     switch ((enum event_kind)event->kind) {
@@ -30,11 +32,37 @@ static uint32_t find(const struct journal *journal, uint32_t from, int64_t until
     return there ? from : journal->count;
 }
 
-static bool is_same(const struct journal *a, uint32_t i, const struct journal *b, uint32_t k)
+/* Phones have numbers by who was there first, which may be another one here. */
+struct phones {
+    uint16_t other[PHONES_MOST]; /* of a phone of the first journal + 1; 0: not met yet */
+    bool met[PHONES_MOST];       /* of the second */
+};
+
+static bool is_phone(uint32_t part)
+{
+    return (part & PART_PHONE) != 0 && (part & ~PART_PHONE) < PHONES_MOST;
+}
+
+static bool is_same_part(struct phones *phones, uint32_t a, uint32_t b)
+{
+    if (!is_phone(a) || !is_phone(b)) {
+        return a == b;
+    }
+    uint16_t *other = &phones->other[a & ~PART_PHONE];
+    bool *met = &phones->met[b & ~PART_PHONE];
+    if (*other == 0 && !*met) {
+        *other = (uint16_t)((b & ~PART_PHONE) + 1);
+        *met = true;
+    }
+    return *other == (b & ~PART_PHONE) + 1;
+}
+
+static bool is_same(struct phones *phones, const struct journal *a, uint32_t i,
+                    const struct journal *b, uint32_t k)
 {
     const struct event *first = &a->events[i], *second = &b->events[k];
     return first->at_us == second->at_us && first->kind == second->kind
-           && first->part == second->part && first->value == second->value
+           && is_same_part(phones, first->part, second->part) && first->value == second->value
            && strcmp(journal_text(a, first), journal_text(b, second)) == 0;
 }
 
@@ -45,8 +73,9 @@ static int64_t instant(const struct journal *journal, uint32_t index)
 
 int64_t recorder_compare(const struct journal *a, const struct journal *b, int64_t until_us)
 {
+    struct phones phones = {{0}, {false}};
     uint32_t i = find(a, 0, until_us), k = find(b, 0, until_us);
-    while (i < a->count && k < b->count && is_same(a, i, b, k)) {
+    while (i < a->count && k < b->count && is_same(&phones, a, i, b, k)) {
         i = find(a, i + 1, until_us);
         k = find(b, k + 1, until_us);
     }

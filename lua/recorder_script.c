@@ -18,10 +18,11 @@
 static void write_title(const struct recorder_script *script, struct writing *writing)
 {
     char time[40];
-    writing_add(writing, "-- What was done at the cabinet, to the microsecond, and what came of it.\n");
+    writing_add(writing,
+                "-- What was done at the cabinet, to the microsecond, and what came of it.\n");
     if (script->other_us != CLOCK_NEVER) {
-        writing_add_format(writing, "-- From %s on it goes another way than it went: what a scenario "
-                           "or lesson did\n-- by itself there is not in it.\n",
+        writing_add_format(writing, "-- From %s on it goes another way than it went: what a "
+                           "scenario or lesson did\n-- by itself there is not in it.\n",
                            bench_time_text(script->other_us, time, sizeof time));
     }
 }

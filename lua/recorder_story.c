@@ -158,13 +158,18 @@ static bool tell_fault_event(const struct world *world, const struct event *even
 
 /* ---- the button ---- */
 
+static bool is_up(const struct journal *journal, uint32_t index)
+{
+    const struct event *event = &journal->events[index];
+    return event->kind == EVENT_SCRIPT && strcmp(journal_text(journal, event), UP) == 0;
+}
+
 static void tell_press(const struct journal *journal, uint32_t index, char line[DEED_LINE])
 {
     const struct event *down = &journal->events[index];
     char time[EXACT_TEXT];
     uint32_t up = index + 1;
-    while (up < journal->count && (journal->events[up].kind != EVENT_SCRIPT
-                                   || strcmp(journal_text(journal, &journal->events[up]), UP) != 0)) {
+    while (up < journal->count && !is_up(journal, up)) {
         up++;
     }
     int64_t until = up < journal->count ? journal->events[up].at_us

@@ -55,6 +55,9 @@ static int32_t place_in_config(const struct take *take, const char *number)
             continue;
         }
         size_t length = 1 + strspn(at + 1, "0123456789");
+        if (length == 1) {
+            continue; /* SMS+CALL */
+        }
         if (length == wanted && strncmp(at, number, length) == 0) {
             return place;
         }

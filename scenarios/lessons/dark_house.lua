@@ -31,7 +31,8 @@ lesson "lessons.dark_house" {
     { "contactor weld", en = "the contactor's contacts are welded", de = "die Kontakte des Schützes sind verschweißt" },
     { "contactor.A1 loose", en = "the wire at A1 of the contactor is loose",
       de = "die Leitung an A1 des Schützes ist lose" },
-    { "siren_supply volts 12 V", en = "the siren's supply is a 12 V one", de = "das Netzteil der Sirene ist eines mit 12 V" },
+    { "siren_supply volts 12 V", en = "the siren's supply is a 12 V one",
+      de = "das Netzteil der Sirene ist eines mit 12 V" },
     { "siren.plus exchanged siren.minus", en = "plus and minus of the siren are exchanged",
       de = "Plus und Minus der Sirene sind vertauscht" },
   },
@@ -111,6 +112,6 @@ lesson "lessons.dark_house" {
       b:wait "10 s"
       found = b:sees(b.heater:is "running") and "contactor weld"
     end
-    b:found(found)
+    b:found(assert(found, "all is well here"))
   end,
 }

@@ -67,7 +67,8 @@ lesson "lessons.hasty_wiring" {
   suspects = {
     { "unit.IN2 exchanged unit.IN3", en = "the wires at IN2 and IN3 are exchanged",
       de = "die Leitungen an IN2 und IN3 sind vertauscht" },
-    { "door stuck", en = "the garage door's contact does not move", de = "der Türkontakt der Garage bewegt sich nicht" },
+    { "door stuck", en = "the garage door's contact does not move",
+      de = "der Türkontakt der Garage bewegt sich nicht" },
     { "gas contact N/O", en = "the gas sensor is an N/O one", de = "der Gassensor ist ein Schließer (N/O)" },
   },
 
@@ -145,6 +146,6 @@ lesson "lessons.hasty_wiring" {
     b:step(2)
     b:phone(owner_number):sms "STATUS"
     b:step(3)
-    b:found(at_rest() or smoke() or garage())
+    b:found(assert(at_rest() or smoke() or garage(), "all is well here"))
   end,
 }

@@ -271,25 +271,3 @@ void callout_legend(struct ui *ui, const struct cabinet_pane *pane)
         x += wide[i];
     }
 }
-
-void callout_notice(struct ui *ui, const struct cabinet_pane *pane)
-{
-    const struct stage *stage = ui->stage;
-    if (stage->notice == NULL || stage->notice[0] == '\0') {
-        return;
-    }
-    float most = pane->area.w - 32 < 560 ? pane->area.w - 32 : 560;
-    struct words words = {.text = stage->notice, .wraps = true, .area = {0, 0, most - 56, 0}};
-    struct extent extent = ui_extent(ui, &words);
-    struct area box = {0, 0, extent.w + 56, extent.h + UI_GRID * 2};
-    box.x = pane->area.x + (pane->area.w - box.w) / 2;
-    box.y = pane->area.y + 12;
-    ui_cover(ui, box);
-    enum ink ink = stage->notice_bad ? INK_BAD : INK_GOOD;
-    ui_box(ui, box, INK_PANE, ink, 6);
-    ui_tint(ui, box, ink, 6);
-    ui_icon(ui, stage->notice_bad ? ICON_WARN : ICON_CHECK,
-            (struct area){box.x + 14, box.y + UI_GRID, 16, 16}, ink);
-    words.area = (struct area){box.x + 40, box.y + UI_GRID, extent.w + 4, 0};
-    ui_words(ui, &words);
-}

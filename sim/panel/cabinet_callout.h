@@ -1,5 +1,5 @@
-/* Callouts: small boxes over the drawing, of meters, of what lies under the mouse, of the colours
- * and of what was said last. */
+/* Callouts: small boxes over the drawing, of meters, of what lies under the mouse, and of what the
+ * colours mean. */
 #ifndef SIM_PANEL_CABINET_CALLOUT_H
 #define SIM_PANEL_CABINET_CALLOUT_H
 
@@ -8,6 +8,5 @@
 void callout_draw_all(struct ui *ui, struct cabinet_pane *pane, uint32_t first_hit);
 /* What each colour and dash means, of those that the wiring shows. */
 void callout_legend(struct ui *ui, const struct cabinet_pane *pane);
-void callout_notice(struct ui *ui, const struct cabinet_pane *pane);
 
 #endif

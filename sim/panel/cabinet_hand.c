@@ -16,6 +16,22 @@ static bool is_drawn(struct widget widget)
     return widget.kind == HIT_PART || widget.kind == HIT_TERMINAL || widget.kind == HIT_WIRE;
 }
 
+/* It is something of this wiring: what was seen may be of the one before. */
+static bool is_there(const struct world *world, struct widget widget)
+{
+    uint16_t ends[2];
+    switch (widget.kind) {
+    case HIT_PART:
+        return widget.id < world->part_count;
+    case HIT_TERMINAL:
+        return widget.id < world->terminal_count;
+    case HIT_WIRE:
+        return route_wire_ends(world, widget.id, ends);
+    default:
+        return false;
+    }
+}
+
 static bool is_ground(struct widget widget)
 {
     return widget.kind == HIT_WIDGET && widget.id == CABINET_GROUND;
@@ -23,7 +39,7 @@ static bool is_ground(struct widget widget)
 
 /* Rewiring */
 
-static void let_go(struct cabinet_pane *pane)
+void cabinet_pane_let_go(struct cabinet_pane *pane)
 {
     pane->rewire = (struct rewire){REWIRE_NONE, REWIRE_NONE, false};
     pane->goal = -1;
@@ -36,7 +52,7 @@ static void wish_rewire(struct ui *ui, struct cabinet_pane *pane, int32_t to)
     if (rewire_text(ui->stage->world, &pane->rewire, to, text)) {
         ui_wish(ui, WISH_REWIRE, 0, text);
     }
-    let_go(pane);
+    cabinet_pane_let_go(pane);
 }
 
 static uint32_t list_wires(const struct ui *ui, const struct cabinet_pane *pane,
@@ -60,7 +76,7 @@ static uint32_t list_wires(const struct ui *ui, const struct cabinet_pane *pane,
 static void drop(struct ui *ui, struct cabinet_pane *pane, int32_t to, struct spot at)
 {
     if (to < 0 || to == pane->rewire.loose) {
-        let_go(pane);
+        cabinet_pane_let_go(pane);
         return;
     }
     if (pane->rewire.fixed != REWIRE_NONE || pane->rewire.adds) {
@@ -87,7 +103,7 @@ void cabinet_pane_ask(struct ui *ui, struct cabinet_pane *pane)
         pane->rewire.fixed = (uint32_t)chosen < count ? ends[chosen] : REWIRE_NONE;
         wish_rewire(ui, pane, pane->goal);
     } else if (pane->goal >= 0 && ui->desk->menu.owner.kind == HIT_NONE) {
-        let_go(pane);
+        cabinet_pane_let_go(pane);
     }
 }
 
@@ -130,7 +146,7 @@ static void hear_drag(struct ui *ui, struct cabinet_pane *pane)
 {
     struct desk *desk = ui->desk;
     struct widget held = desk->pressed;
-    if (!desk->drags || (!is_drawn(held) && !is_ground(held))) {
+    if (!desk->drags || (!is_there(ui->stage->world, held) && !is_ground(held))) {
         return;
     }
     desk->answered = true;
@@ -179,7 +195,7 @@ static void hear_click(struct ui *ui, struct cabinet_pane *pane, struct cabinet_
 {
     struct desk *desk = ui->desk;
     struct widget clicked = desk->clicked;
-    if (!is_drawn(clicked) || pane->rewire.loose != REWIRE_NONE) {
+    if (!is_there(ui->stage->world, clicked) || pane->rewire.loose != REWIRE_NONE) {
         return;
     }
     desk->answered = true;
@@ -302,7 +318,7 @@ static bool key_escape(struct ui *ui, struct cabinet_pane *pane)
 {
     struct desk *desk = ui->desk;
     if (pane->rewire.loose != REWIRE_NONE) {
-        let_go(pane);
+        cabinet_pane_let_go(pane);
         return true;
     }
     if (desk->focus.kind == HIT_TERMINAL) {
@@ -361,7 +377,7 @@ void cabinet_pane_meter_key(struct ui *ui, struct cabinet_pane *pane, struct wid
 
 bool cabinet_pane_key(struct ui *ui, struct cabinet_pane *pane)
 {
-    if (!pane->made || !is_drawn(ui->desk->focus)) {
+    if (!pane->made || !is_there(ui->stage->world, ui->desk->focus)) {
         return false;
     }
     switch (ui->desk->gesture.key) {

@@ -4,6 +4,8 @@
 
 #include "sim/panel/pane_cabinet.h"
 
+/* No wire's end is led any more. */
+void cabinet_pane_let_go(struct cabinet_pane *pane);
 /* Which of several wires is meant, while that is asked. */
 void cabinet_pane_ask(struct ui *ui, struct cabinet_pane *pane);
 /* Where a meter is to stand on it. */

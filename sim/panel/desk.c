@@ -194,7 +194,12 @@ void desk_feed(struct desk *desk, const struct picture *picture, const struct ge
         release(desk);
         break;
     case GESTURE_KEY:
+        desk->swallows = false;
         key(desk, picture);
+        break;
+    case GESTURE_TEXT:
+        desk->answered = desk->swallows;
+        desk->swallows = false;
         break;
     default:
         break;

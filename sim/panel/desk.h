@@ -66,6 +66,7 @@ struct desk {
     bool clicked_second;     /* by the right button, Shift, or held for long */
     struct widget dropped;   /* what was dragged and let go; it is let go over `hot` */
     bool restless;           /* what was drawn has moved what comes before it: draw again */
+    bool swallows;           /* a key has led to a field: its own letter is not for that */
     bool types;              /* a text field has the keyboard: letters are text */
     struct menu_list menu;
     struct scroll_state scroll[DESK_SCROLLS];

@@ -161,6 +161,7 @@ static void take(double *amps, uint16_t terminal, double more)
 static void balance(struct flow *flow, double *leaving)
 {
     const struct mesh *mesh = &flow->mesh;
+    flow->left_over = 0.0;
     for (uint32_t first = 0, next; first < mesh->terminals; first = next) {
         uint16_t most = mesh->order[first];
         double rest = leaving[most];
@@ -172,6 +173,7 @@ static void balance(struct flow *flow, double *leaving)
             rest += leaving[terminal];
             most = fabs(leaving[terminal]) > fabs(leaving[most]) ? terminal : most;
         }
+        flow->left_over = fmax(flow->left_over, fabs(rest));
         leaving[most] -= rest;
         flow->taken[most] -= rest;
     }

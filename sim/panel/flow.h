@@ -33,6 +33,8 @@ struct flow {
     struct flow_net net[CIRCUIT_NETS];
     double taken[WORLD_TERMINALS]; /* A into the part at each terminal */
     double amps[ROUTE_WIRES];      /* of each joint, then of each cable, from a to b */
+    double left_over;              /* A that the terminals of a net take more than none, at most:
+                                      what a step of the circuit leaves while capacitors move */
     uint64_t version;              /* of the circuit, and the instant, of the reading */
     int64_t at_us;
     uint64_t readings;             /* how often it was another one */

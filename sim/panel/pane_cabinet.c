@@ -37,6 +37,13 @@ void cabinet_pane_fit(struct cabinet_pane *pane)
     pane->moved = false;
 }
 
+void cabinet_pane_move(struct cabinet_pane *pane, float dx, float dy)
+{
+    pane->view.x += dx;
+    pane->view.y += dy;
+    pane->moved = pane->moved || dx != 0 || dy != 0;
+}
+
 void cabinet_pane_zoom(struct cabinet_pane *pane, float by, const struct spot *place)
 {
     struct drawing_view *view = &pane->view;
@@ -103,23 +110,39 @@ void cabinet_pane_meter(struct cabinet_pane *pane, struct widget on, struct spot
         on.kind, on.id, {(at.x - view->x) / view->scale, (at.y - view->y) / view->scale}};
 }
 
-/* Lays the drawing out when the wiring is another one. */
+/* Meters on terminals that are still there stay; wires are other ones. */
+static void keep_meters(struct cabinet_pane *pane, const struct world *world)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < pane->meters; i++) {
+        struct meter *meter = &pane->meter[i];
+        if (meter->kind == HIT_TERMINAL && meter->id < world->terminal_count && pane->made) {
+            const struct pin *pin = &pane->drawing.sheet.pin[meter->id];
+            meter->at = (struct spot){pin->x, pin->y};
+            pane->meter[kept++] = *meter;
+        }
+    }
+    pane->meters = kept;
+}
+
+/* Lays the drawing out when the wiring is another one; true: it was. */
 static bool make(struct ui *ui, struct cabinet_pane *pane)
 {
     const struct stage *stage = ui->stage;
     if ((pane->made || pane->failed) && pane->world == stage->world &&
         pane->wiring == stage->wiring) {
-        return pane->made;
+        return false;
     }
-    bool other = pane->world != stage->world;
+    bool other = pane->parts != stage->world->part_count;
     pane->world = stage->world;
     pane->wiring = stage->wiring;
+    pane->parts = stage->world->part_count;
     pane->made = drawing_make(&pane->drawing, stage->world);
     pane->failed = !pane->made;
     pane->moved = pane->moved && !other;
-    pane->meters = 0;
-    pane->rewire.loose = REWIRE_NONE;
-    return pane->made;
+    keep_meters(pane, stage->world);
+    cabinet_pane_let_go(pane);
+    return true;
 }
 
 /* The pane has moved or was resized: what was seen in its middle stays there. */
@@ -253,17 +276,17 @@ void pane_cabinet(struct ui *ui, struct area area, struct cabinet_pane *pane,
         pane->area = area;
         return;
     }
-    if (!make(ui, pane)) {
+    bool other = make(ui, pane);
+    if (!pane->made) {
         draw_empty(ui, area, "There is no memory for the drawing of this wiring.");
         return;
     }
     place(pane, area);
     cabinet_pane_ask(ui, pane);
-    if (ui->hears) {
+    if (ui->hears && !other) {
         cabinet_pane_hear(ui, pane, choice);
-    } else {
+    } else if (!ui->hears) {
         draw(ui, pane);
     }
     draw_dial(ui, pane);
-    callout_notice(ui, pane);
 }

@@ -27,6 +27,7 @@ struct cabinet_pane {
     struct drawing_view view;
     const struct world *world;  /* that was laid out, as it was at `wiring` */
     uint64_t wiring;
+    uint32_t parts;
     bool made, failed;
     bool moved;                 /* by the person: it is not fitted to the area any more */
     struct area area;           /* of the pane in the pass before */
@@ -53,6 +54,7 @@ void pane_cabinet(struct ui *ui, struct area area, struct cabinet_pane *pane,
 struct flow *cabinet_pane_flow(struct cabinet_pane *pane, const struct stage *stage);
 /* So many times larger, the place staying where it is; the middle of the pane where NULL. */
 void cabinet_pane_zoom(struct cabinet_pane *pane, float by, const struct spot *place);
+void cabinet_pane_move(struct cabinet_pane *pane, float dx, float dy);
 /* All of it in sight again, also when the pane changes its size. */
 void cabinet_pane_fit(struct cabinet_pane *pane);
 /* A part comes into the middle where it is out of sight. */

@@ -7,10 +7,13 @@
 
 enum header_widget {
     HEADER_HELP = WIDGET_HEADER, HEADER_THEME, HEADER_SMALLER, HEADER_LARGER, HEADER_LANGUAGE,
-    HEADER_SAVE, HEADER_AGAIN, HEADER_NEXT, HEADER_PLAY
+    HEADER_SAVE, HEADER_AGAIN, HEADER_NEXT, HEADER_PLAY,
+    HEADER_NOTICE
 };
 
 #define LANGUAGES 8
+#define NOTICE_S 8.0       /* as long as it is seen */
+#define NOTICE_BAD_S 20.0
 #define SCALE_STEP 1.125f
 
 /* From the right: the place of a button of that width. */
@@ -163,6 +166,45 @@ void pane_header(struct ui *ui, const struct layout *layout, enum theme theme,
         draw_time(ui, &rest);
     }
     draw_title(ui, rest);
+}
+
+/* A new text is shown anew; the hint stands in the lesson already. */
+static bool is_seen(const struct ui *ui, struct notice *notice)
+{
+    const struct stage *stage = ui->stage;
+    const char *text = stage->notice != NULL ? stage->notice : "";
+    if (strncmp(text, notice->text, sizeof notice->text - 1) != 0) {
+        snprintf(notice->text, sizeof notice->text, "%s", text);
+        notice->since_s = ui->wall_s;
+        notice->closed = false;
+    }
+    double most = stage->notice_bad ? NOTICE_BAD_S : NOTICE_S;
+    bool hint = stage->card != NULL && strcmp(text, stage->card->hint) == 0;
+    return text[0] != '\0' && !hint && !notice->closed && ui->wall_s - notice->since_s <= most;
+}
+
+void pane_notice(struct ui *ui, struct area area, struct notice *notice)
+{
+    const struct stage *stage = ui->stage;
+    if (!is_seen(ui, notice)) {
+        return;
+    }
+    float most = area.w - 32 < 560 ? area.w - 32 : 560;
+    struct words words = {.text = notice->text, .wraps = true, .area = {0, 0, most - 96, 0}};
+    struct extent extent = ui_extent(ui, &words);
+    struct area box = {0, area.y + 12, extent.w + 96, extent.h + UI_GRID * 2};
+    box.x = area.x + (area.w - box.w) / 2;
+    enum ink ink = stage->notice_bad ? INK_BAD : INK_GOOD;
+    ui_cover(ui, box);
+    ui_box(ui, box, INK_PANE, ink, 6);
+    ui_tint(ui, box, ink, 6);
+    ui_icon(ui, stage->notice_bad ? ICON_WARN : ICON_CHECK,
+            (struct area){box.x + 14, box.y + UI_GRID, 16, 16}, ink);
+    words.area = (struct area){box.x + 40, box.y + UI_GRID, extent.w + 4, 0};
+    ui_words(ui, &words);
+    struct control close = {.area = {box.x + box.w - 38, box.y + 4, 28, 28}, .id = HEADER_NOTICE,
+                            .icon = ICON_CLOSE, .look = LOOK_QUIET, .says = "Close the notice"};
+    notice->closed = ui_button(ui, &close);
 }
 
 static const char *label_of(const struct ui *ui, struct widget widget)

@@ -28,6 +28,7 @@ static const struct row rows[] = {
     {"Ctrl+S", "Save what was done as a scenario"},
     {"F1  ?", "This page"},
     {"Escape", "Close, let go"},
+    {"Ctrl+Q", "Leave; a lesson keeps its progress"},
     {"Cabinet", NULL},
     {"Click", "What one does to that part: switch, trip, press"},
     {"Right click", "Show the part: its verbs, faults, figures"},
@@ -36,6 +37,7 @@ static const struct row rows[] = {
     {"Drag the ground", "Move the drawing; the wheel comes closer"},
     {"+  -  0", "Closer, farther, all of it"},
     {"Arrows", "To the part or the terminal beside"},
+    {"/", "Find a part by its name or kind"},
     {"Shift+Arrow", "From a part to its terminals; Escape: back"},
     {"Shift+Enter", "Show the part that has the keyboard"},
     {"m", "Meter, where mouse or keyboard is"},
@@ -47,7 +49,7 @@ static const struct row rows[] = {
 #define ROW_HIGH 26.0f
 #define HEADING_GAP 16.0f
 #define KEYS_WIDE 160.0f
-#define SECOND 19u      /* the row that begins the second column */
+#define SECOND 20u      /* the row that begins the second column */
 
 static float rows_high(uint32_t from, uint32_t to)
 {

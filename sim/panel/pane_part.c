@@ -103,14 +103,60 @@ static void draw_listed(struct ui *ui, struct area *rest, uint32_t part, struct 
     }
 }
 
+static char small(char letter)
+{
+    return (char)(letter >= 'A' && letter <= 'Z' ? letter - 'A' + 'a' : letter);
+}
+
+static bool is_in(const char *text, const char *wanted)
+{
+    for (; *text != '\0'; text++) {
+        uint32_t i = 0;
+        while (wanted[i] != '\0' && small(text[i]) == small(wanted[i])) {
+            i++;
+        }
+        if (wanted[i] == '\0') {
+            return true;
+        }
+    }
+    return wanted[0] == '\0';
+}
+
+static bool is_found(const struct part *part, const char *wanted)
+{
+    bool unit = part->kind == WORLD_KIND_UNIT;
+    return is_in(unit ? "unit" : part->name, wanted) ||
+           (!unit && is_in(part_kind_of(part)->name, wanted));
+}
+
 static void draw_all(struct ui *ui, struct area *rest, struct part_pane *pane)
 {
     const struct world *world = ui->stage->world;
-    ui_write(ui, rest, &(struct words){.text = "Choose a part here, or with the right button in "
-                                               "the drawing.", .ink = INK_FAINT});
+    uint32_t found = 0, only = 0;
+    enum field_answer said =
+        ui_field(ui, &(struct control){.area = area_top(rest, UI_ROW), .id = PART_FIND,
+                                       .text = "Find a part (/)",
+                                       .says = "Find a part by its name or kind, Enter shows it"},
+                 &pane->find);
+    area_top(rest, UI_GRID);
     for (uint32_t i = 0; i < world->part_count; i++) {
-        draw_listed(ui, rest, i, pane);
+        if (is_found(&world->part[i], pane->find.text)) {
+            only = found++ == 0 ? i : only;
+            draw_listed(ui, rest, i, pane);
+        }
     }
+    if (found == 0) {
+        ui_write(ui, rest, &(struct words){.text = "No part is called so.", .ink = INK_FAINT});
+    } else if (said == FIELD_ENTERED) {
+        part_pane_choose(pane, (int32_t)only, -1);
+    }
+}
+
+void part_pane_find(struct part_pane *pane, struct desk *desk)
+{
+    part_pane_choose(pane, -1, -1);
+    desk_focus(desk, (struct widget){PART_FIND, 0, HIT_WIDGET});
+    desk->ring = desk->swallows = true;
 }
 
 /* The chosen one */
@@ -261,6 +307,33 @@ static void draw_cable(struct ui *ui, struct area *rest, struct part_pane *pane)
     }
 }
 
+/* The name of what was chosen; "": the wiring has it no more. */
+static const char *name_of(const struct part_pane *pane, const struct world *world)
+{
+    if (pane->part >= 0) {
+        return pane->part < (int32_t)world->part_count ? world->part[pane->part].name : "";
+    }
+    return pane->cable < (int32_t)world->wire_count ? world->wire[pane->cable].name : "";
+}
+
+/* In another wiring what has that name stands elsewhere, or is not there. */
+static void find_again(struct part_pane *pane, const struct world *world)
+{
+    if (pane->part < 0 && pane->cable < 0) {
+        return;
+    }
+    const char *name = name_of(pane, world);
+    if (pane->name[0] == '\0') {
+        snprintf(pane->name, sizeof pane->name, "%s", name);
+    } else if (strcmp(name, pane->name) != 0) {
+        part_pane_choose(pane, pane->part >= 0 ? wiring_find_part(world, pane->name) : -1,
+                         pane->part >= 0 ? -1 : wiring_find_wire(world, pane->name));
+    }
+    if (pane->part >= (int32_t)world->part_count || pane->cable >= (int32_t)world->wire_count) {
+        part_pane_choose(pane, -1, -1);
+    }
+}
+
 void pane_part(struct ui *ui, struct area area, struct part_pane *pane)
 {
     const struct world *world = ui->stage->world;
@@ -272,9 +345,7 @@ void pane_part(struct ui *ui, struct area area, struct part_pane *pane)
     if (pane->flow != NULL) {
         flow_read(pane->flow, world, ui->stage->workspace);
     }
-    if (pane->part >= (int32_t)world->part_count || pane->cable >= (int32_t)world->wire_count) {
-        part_pane_choose(pane, -1, -1);
-    }
+    find_again(pane, world);
     uint32_t which = pane->part >= 0 ? (uint32_t)pane->part + 1
                      : pane->cable >= 0 ? (uint32_t)pane->cable + 1000
                                         : 0;

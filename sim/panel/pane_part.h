@@ -6,7 +6,7 @@
 
 enum part_widget {
     PART_LIST = WIDGET_PART, PART_LISTED, PART_BACK, PART_VERB, PART_FAULT, PART_MEND, PART_FIELD,
-    PART_CHOICE, PART_SET, PART_UNIT_VERB
+    PART_SET, PART_UNIT_VERB, PART_FIND
 };
 
 /* What takes faults by its name. */

@@ -42,6 +42,20 @@ static void compose(const struct part_pane *pane, const struct part_kind *kind, 
     }
 }
 
+/* What one writes there. */
+static const char *example_of(enum dimension dimension)
+{
+    static const char *const examples[] = {
+        [DIMENSION_NONE] = "3", [DIMENSION_TIME] = "2 s", [DIMENSION_VOLTAGE] = "9 V",
+        [DIMENSION_CURRENT] = "0.5 A", [DIMENSION_POWER] = "60 W",
+        [DIMENSION_RESISTANCE] = "50 ohm", [DIMENSION_CAPACITANCE] = "470 uF",
+        [DIMENSION_TEMPERATURE] = "25 C", [DIMENSION_RATIO] = "80 %", [DIMENSION_CHARGE] = "7 Ah",
+        [DIMENSION_LENGTH] = "40 m", [DIMENSION_AREA] = "0.22 mm2",
+    };
+    bool known = dimension < sizeof examples / sizeof *examples;
+    return known && examples[dimension] != NULL ? examples[dimension] : "";
+}
+
 /* A verb with what it is to be done by, a field each. */
 static void draw_full_verb(struct ui *ui, struct area *rest, struct part_pane *pane,
                            const struct part *part, uint32_t verb)
@@ -57,9 +71,9 @@ static void draw_full_verb(struct ui *ui, struct area *rest, struct part_pane *p
         }
         struct area row = area_top(rest, UI_ROW), label = area_left(&row, LABEL_WIDE);
         char text[96], says[160];
-        snprintf(text, sizeof text, "%s", param->default_value != NULL
-                                              ? param->default_value
-                                              : dimension_units(param->dimension));
+        snprintf(text, sizeof text, "such as %s", param->default_value != NULL
+                                                      ? param->default_value
+                                                      : example_of(param->dimension));
         snprintf(says, sizeof says, "%s %s, in %s", name, title, dimension_units(param->dimension));
         ui_words(ui, &(struct words){.area = label, .text = title});
         struct control field = {.area = row, .id = PART_FIELD, .number = PART_FIGURES + i,

@@ -13,6 +13,7 @@
 #define PAD 12.0f
 #define TABS_MOST 3u       /* with more phones they are chosen from a list */
 #define TAB_LEAST 76.0f
+#define MENU_LEAST 176.0f  /* a whole number stands on the list's button from here on */
 #define NAME 48
 
 void phones_pane_init(struct phones_pane *pane)
@@ -156,27 +157,43 @@ static void list_phones(struct listed *list, const struct phones_pane *pane,
     }
 }
 
-static void draw_phones(struct ui *ui, struct area row, struct phones_pane *pane)
+/* Few phones are tabs. */
+static bool has_tabs(const struct phones_pane *pane, const struct network *network, float wide)
+{
+    uint32_t count = network->phone_count + (pane->added[0] != '\0' ? 1u : 0u);
+    return count > 1 && count <= TABS_MOST && wide / (float)count >= TAB_LEAST;
+}
+
+static void draw_tabs(struct ui *ui, struct area row, struct phones_pane *pane)
 {
     struct listed list;
-    const struct network *network = &ui->stage->world->gsm.network;
-    uint32_t count = network->phone_count + (pane->added[0] != '\0' ? 1 : 0);
-    struct area add = area_right(&row, 34);
-    bool tabs = count <= TABS_MOST && count > 1 && row.w / (float)count >= TAB_LEAST;
-    list_phones(&list, pane, network, tabs);
-    area_right(&row, 6);
-    if (tabs) {
-        struct control control = {.area = row, .id = PHONES_TAB};
-        choose(pane, list.number[ui_tabs(ui, &control, list.names, list.count, list.chosen)]);
-    } else {
-        struct control menu = {.area = row, .id = PHONES_CHOOSE, .text = list.name[list.chosen],
-                               .says = "Choose a phone"};
-        int32_t chosen = ui_menu(ui, &menu, list.names, list.count);
-        choose(pane, list.number[chosen >= 0 ? (uint32_t)chosen : list.chosen]);
+    struct control control = {.area = row, .id = PHONES_TAB};
+    list_phones(&list, pane, &ui->stage->world->gsm.network, true);
+    choose(pane, list.number[ui_tabs(ui, &control, list.names, list.count, list.chosen)]);
+}
+
+/* The number, or a list to choose it from where there are many. */
+static void draw_chosen(struct ui *ui, struct area row, struct phones_pane *pane)
+{
+    struct listed list;
+    list_phones(&list, pane, &ui->stage->world->gsm.network, false);
+    if (list.count <= TABS_MOST) {
+        ui_words(ui, &(struct words){.area = row, .text = pane->chosen, .size = 15, .bold = true});
+        return;
     }
-    struct control plus = {.area = add, .id = PHONES_ADD, .icon = ICON_PLUS, .on = pane->adds,
+    char brief[NAME];
+    name_phone(&list, list.chosen, row.w < MENU_LEAST, brief);
+    struct control menu = {.area = row, .id = PHONES_CHOOSE, .text = brief,
+                           .says = "Choose a phone"};
+    int32_t chosen = ui_menu(ui, &menu, list.names, list.count);
+    choose(pane, list.number[chosen >= 0 ? (uint32_t)chosen : list.chosen]);
+}
+
+static void draw_add(struct ui *ui, struct area area, struct phones_pane *pane)
+{
+    struct control plus = {.area = area, .id = PHONES_ADD, .icon = ICON_PLUS, .on = pane->adds,
                            .look = LOOK_QUIET, .says = "Another phone",
-                           .off = network->phone_count == NETWORK_PHONES};
+                           .off = ui->stage->world->gsm.network.phone_count == NETWORK_PHONES};
     if (ui_button(ui, &plus)) {
         pane->adds = !pane->adds;
         if (pane->adds) {
@@ -325,8 +342,9 @@ static void draw_number(struct ui *ui, struct area row, struct phones_pane *pane
     const struct phone *phone =
         index < 0 ? NULL : &ui->stage->world->gsm.network.phone[index];
     bool busy = phone != NULL && voice_is_under_way(phone->call);
-    draw_more(ui, area_right(&row, 30), pane, phone);
-    bool narrow = row.w < 290;
+    bool narrow = row.w < 330;
+    draw_more(ui, area_right(&row, 28), pane, phone);
+    draw_add(ui, area_right(&row, 34), pane);
     struct control call = {.area = area_right(&row, narrow ? 40 : 84), .id = PHONES_CALL,
                            .icon = ICON_CALL, .text = narrow ? NULL : "Call", .off = busy,
                            .says = "Call the unit"};
@@ -334,12 +352,12 @@ static void draw_number(struct ui *ui, struct area row, struct phones_pane *pane
         phones_deed(ui, pane, "call", "");
     }
     area_right(&row, 8);
-    struct area number = area_top(&row, row.h * 0.56f);
-    ui_words(ui, &(struct words){.area = number, .text = pane->chosen, .size = 15, .bold = true});
-    const char *how = phone != NULL && phone->off ? "switched off"
-                      : phone != NULL             ? "a person's phone"
-                                                  : "new: nothing sent yet";
-    ui_words(ui, &(struct words){.area = row, .text = how, .size = 11, .ink = INK_FAINT});
+    if (phone != NULL && phone->off) {
+        struct area off = area_bottom(&row, 12);
+        ui_words(ui, &(struct words){.area = off, .text = "switched off", .size = 10,
+                                     .ink = INK_WARN});
+    }
+    draw_chosen(ui, row, pane);
 }
 
 static void draw_none(struct ui *ui, struct area area, struct phones_pane *pane)
@@ -367,14 +385,16 @@ void pane_phones(struct ui *ui, struct area area, struct phones_pane *pane)
         return;
     }
     int32_t index = phones_chosen(pane, ui->stage);
-    draw_phones(ui, area_top(&inner, UI_ROW), pane);
+    if (has_tabs(pane, &ui->stage->world->gsm.network, inner.w)) {
+        draw_tabs(ui, area_top(&inner, UI_ROW), pane);
+        area_top(&inner, 6);
+    }
+    draw_number(ui, area_top(&inner, UI_ROW), pane, index);
     area_top(&inner, 8);
     if (pane->adds) {
         draw_new_number(ui, area_top(&inner, UI_ROW), pane);
         area_top(&inner, 8);
     }
-    draw_number(ui, area_top(&inner, 38), pane, index);
-    area_top(&inner, 8);
     draw_message(ui, area_bottom(&inner, UI_ROW), pane);
     area_bottom(&inner, 6);
     draw_words(ui, area_bottom(&inner, 26), pane);

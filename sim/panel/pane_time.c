@@ -5,7 +5,10 @@
 #include "sim/panel/pane_time_inside.h"
 
 #define PAD 12.0f
-#define CLOCKS_FROM_W 640.0f /* the clocks stand beside the waves in panes from here on */
+#define LOW_H 208.0f         /* lower panes save where they can */
+#define CLOCKS_FROM_W 640.0f /* the clocks stand beside the waves in panes from here on ... */
+#define CLOCKS_FROM_H 320.0f /* ... else below them from here on */
+#define WAVES_LEAST_H 60.0f
 
 void time_pane_init(struct time_pane *pane)
 {
@@ -35,21 +38,40 @@ static void follow(const struct stage *stage, struct time_pane *pane)
     clocks_read(&pane->clocks, stage->world, stage->workspace);
 }
 
-/* The waves beside the clocks, or above them. */
-static void draw_below(struct ui *ui, struct area area, struct time_pane *pane)
+/* What stands where; clocks of width 0 are not shown. */
+struct time_areas {
+    struct area transport, wind, waves, clocks;
+};
+
+/* The clocks stand beside the waves, or below them where there is room. */
+static struct time_areas lay_out(struct area area)
 {
-    float beside = area.w * 0.25f;
-    beside = beside < 220 ? 220 : beside > 360 ? 360 : beside;
-    if (area.w >= CLOCKS_FROM_W) {
-        struct area clocks = area_right(&area, beside);
-        area_right(&area, 16);
-        time_clocks(ui, clocks, pane);
-    } else if (area.h >= 320) {
-        struct area clocks = area_bottom(&area, area.h * 0.4f);
-        area_bottom(&area, 8);
-        time_clocks(ui, clocks, pane);
+    bool low = area.h < LOW_H;
+    struct area rest = {area.x + PAD, area.y + (low ? 4 : 6), area.w - 2 * PAD, area.h - 8};
+    struct time_areas areas = {.transport = area_top(&rest, TRANSPORT_H)};
+    areas.wind = area_top(&rest, low ? WIND_LOW_H : WIND_H);
+    area_top(&rest, low ? 2 : 6);
+    if (rest.w >= CLOCKS_FROM_W) {
+        float wide = rest.w * 0.25f;
+        areas.clocks = area_right(&rest, wide < 220 ? 220 : wide > 360 ? 360 : wide);
+        area_right(&rest, 16);
+    } else if (rest.h >= CLOCKS_FROM_H) {
+        areas.clocks = area_bottom(&rest, rest.h * 0.4f);
+        area_bottom(&rest, 8);
     }
-    time_waves(ui, area, pane);
+    areas.waves = rest;
+    return areas;
+}
+
+static void make_view(const struct ui *ui, const struct time_areas *areas, struct time_pane *pane)
+{
+    const struct stage *stage = ui->stage;
+    struct area plot = areas->waves;
+    area_left(&plot, time_names_w(plot.w));
+    struct view_order order = {.area = plot, .now = stage->now, .last_us = stage->last_us,
+                               .ratio = stage->ratio > 0 ? stage->ratio : 1,
+                               .race = pane->clocks.race, .wall_s = ui->wall_s};
+    time_view_make(&pane->view, &order);
 }
 
 void pane_time(struct ui *ui, struct area area, struct time_pane *pane)
@@ -59,32 +81,25 @@ void pane_time(struct ui *ui, struct area area, struct time_pane *pane)
     if (stage->world == NULL || stage->journal == NULL) {
         return;
     }
+    struct time_areas areas = lay_out(area);
     if (!ui->hears) {
         follow(stage, pane);
+        make_view(ui, &areas, pane);
     }
     if (stage->slowed) {
         ui_box(ui, (struct area){area.x, area.y, area.w, 3}, INK_WARN, INK_NONE, 0);
     }
-    struct area inner = {area.x + PAD, area.y + 6, area.w - 2 * PAD, area.h - 10};
-    struct area row = area_top(&inner, TRANSPORT_H);
-    struct area wind = area_top(&inner, WIND_H);
-    area_top(&inner, 6);
-    struct area waves = inner;
-    if (inner.w >= CLOCKS_FROM_W) {
-        float beside = inner.w * 0.25f;
-        waves.w -= (beside < 220 ? 220 : beside > 360 ? 360 : beside) + 16;
+    time_transport(ui, areas.transport, pane);
+    time_wind(ui, areas.wind, pane);
+    if (areas.waves.h > WAVES_LEAST_H) {
+        time_waves(ui, areas.waves, pane);
     }
-    float names = waves.w > 560 ? 136 : 96;
-    struct view_order order = {.area = {waves.x + names, waves.y, waves.w - names, waves.h},
-                               .now = stage->now, .last_us = stage->last_us,
-                               .ratio = stage->ratio > 0 ? stage->ratio : 1,
-                               .race = pane->clocks.race, .wall_s = ui->wall_s};
-    if (!ui->hears) {
-        time_view_make(&pane->view, &order);
+    if (areas.clocks.w > 0) {
+        time_clocks(ui, areas.clocks, pane);
     }
-    time_transport(ui, row, pane);
-    time_wind(ui, wind, pane);
-    if (inner.h > 60) {
-        draw_below(ui, inner, pane);
-    }
+}
+
+bool time_follows_mouse(struct widget widget)
+{
+    return widget.kind == HIT_WIDGET && (widget.id == TIME_WAVES || widget.id == TIME_BAR);
 }

@@ -28,6 +28,8 @@ void time_pane_init(struct time_pane *pane);
 void time_pane_free(struct time_pane *pane);
 /* A click on a mark is a HIT_EVENT, for the panel. */
 void pane_time(struct ui *ui, struct area area, struct time_pane *pane);
+/* What shows what lies under the mouse wherever on it that is. */
+bool time_follows_mouse(struct widget widget);
 /* A pace in words: "1/50x", "1x", "100 000x". */
 #define TIME_RATIO 24
 void time_ratio_words(double ratio, char text[TIME_RATIO]);

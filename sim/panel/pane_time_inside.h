@@ -12,13 +12,18 @@ enum time_widget {
 /* time_transport.c */
 #define TRANSPORT_H 36.0f
 #define WIND_H 24.0f
+#define WIND_LOW_H 18.0f
 void time_transport(struct ui *ui, struct area area, struct time_pane *pane);
 void time_wind(struct ui *ui, struct area area, struct time_pane *pane);
 
 /* time_waves.c: names, waves, marks, axis, what the mouse is over. */
+static inline float time_names_w(float w)
+{
+    return w > 560 ? 136 : 96;
+}
 void time_waves(struct ui *ui, struct area area, struct time_pane *pane);
 /* time_marks.c */
-#define MARKS_H 20.0f
+#define MARKS_H 18.0f
 void time_marks(struct ui *ui, struct area area, struct time_pane *pane);
 /* The way from mark to mark by arrow keys, `by` 1 or -1. */
 void time_walk_marks(struct ui *ui, struct time_pane *pane, int by);

@@ -10,7 +10,7 @@ enum why_widget { WHY_LIST = WIDGET_WHY, WHY_LINE, WHY_EARLIER, WHY_LATER, WHY_L
 void why_pane_init(struct why_pane *pane)
 {
     memset(pane, 0, sizeof *pane);
-    pane->event = CAUSE_NONE;
+    pane->event = pane->known = CAUSE_NONE;
 }
 
 /* What somebody would ask about. */
@@ -55,7 +55,7 @@ static void draw_walk(struct ui *ui, struct area *rest, struct why_pane *pane,
     struct area earlier = area_left(&row, UI_ROW), later = area_left(&row, UI_ROW);
     uint32_t before = next_of(journal, pane->event, -1), after = next_of(journal, pane->event, 1);
     area_left(&row, UI_GRID);
-    ui_words(ui, &(struct words){.area = row, .text = "Why did this happen?", .size = UI_HEAD,
+    ui_words(ui, &(struct words){.area = row, .text = "Why it happened", .size = UI_HEAD,
                                  .bold = true});
     struct control button = {.area = earlier, .id = WHY_EARLIER, .icon = ICON_LEFT,
                              .look = LOOK_QUIET, .says = "What happened before",
@@ -119,6 +119,17 @@ static void draw_line(struct ui *ui, struct area *rest, const struct why *why, u
     rest->y += box.h + 2;
 }
 
+/* The event that was asked about, or another one in its place after all began anew. */
+static bool is_same(struct why_pane *pane, const struct event *event)
+{
+    if (pane->event != pane->known) {
+        pane->known = pane->event;
+        pane->asked = *event;
+    }
+    return pane->asked.at_us == event->at_us && pane->asked.kind == event->kind &&
+           pane->asked.value == event->value && pane->asked.part == event->part;
+}
+
 static void draw_nothing(struct ui *ui, struct area *rest, struct why_pane *pane)
 {
     uint32_t last = why_pane_last(ui->stage);
@@ -139,6 +150,10 @@ void pane_why(struct ui *ui, struct area area, struct why_pane *pane)
     const struct stage *stage = ui->stage;
     const struct journal *journal = journal_of(stage, pane->event);
     struct area inner = ui_pane(ui, area, WHY_LIST, NULL);
+    if (journal != NULL && !is_same(pane, &journal->events[pane->event])) {
+        why_pane_init(pane);
+        journal = NULL;
+    }
     if (journal == NULL || stage->world == NULL) {
         draw_nothing(ui, &inner, pane);
         return;

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/panel/pane_header.h"
 #include "sim/panel/panel_inside.h"
 
 #define PASSES 3   /* until what is measured while it is drawn has come to rest */
@@ -38,6 +37,7 @@ struct panel *panel_new(const struct ruler *ruler)
     part_pane_init(&panel->part);
     why_pane_init(&panel->why);
     time_pane_init(&panel->time);
+    phones_pane_init(&panel->phones);
     return panel;
 }
 
@@ -46,6 +46,7 @@ void panel_free(struct panel *panel)
     if (panel != NULL) {
         cabinet_pane_free(&panel->cabinet);
         time_pane_free(&panel->time);
+        phones_pane_free(&panel->phones);
         picture_free(&panel->scratch);
         free(panel);
     }
@@ -96,6 +97,11 @@ void panel_ask_why(struct panel *panel, uint32_t event)
     panel->tab = TAB_WHY;
 }
 
+static bool has_story(const struct stage *stage)
+{
+    return stage->world != NULL && stage->journal != NULL;
+}
+
 /* Follows what is on the stage, before anything is drawn. */
 static void follow(struct panel *panel, const struct stage *stage)
 {
@@ -104,8 +110,9 @@ static void follow(struct panel *panel, const struct stage *stage)
         panel->tab = TAB_CARD;
     }
     panel->had_card = card;
-    if (stage->journal != NULL) {
+    if (has_story(stage)) {
         usb_pane_follow(&panel->usb, stage->journal);
+        phones_pane_follow(&panel->phones, stage);
     }
     struct area window = {0, 0, panel->width / panel->scale, panel->height / panel->scale};
     layout_make(&panel->layout, window, &panel->sizes, card, panel->tab);
@@ -170,14 +177,38 @@ static void draw_header(struct panel *panel, struct ui *ui)
     }
 }
 
+void panel_draw_phones(struct panel *panel, struct ui *ui, struct area area)
+{
+    if (has_story(ui->stage)) {
+        pane_phones(ui, area, &panel->phones);
+    } else {
+        ui_pane(ui, area, WIDGET_PHONES, NULL);
+    }
+}
+
 static void draw_time(struct panel *panel, struct ui *ui)
 {
-    if (panel->layout.time.w > 0) {
-        panel->time.event = panel->tab == TAB_WHY ? panel->why.event : CAUSE_NONE;
-        pane_time(ui, panel->layout.time, &panel->time);
-    }
+    panel->time.event = panel->tab == TAB_WHY ? panel->why.event : CAUSE_NONE;
+    panel->phones.event = panel->time.event;
     if (panel->layout.phones.w > 0) {
-        ui_pane(ui, panel->layout.phones, WIDGET_PHONES, "Phones");
+        panel_draw_phones(panel, ui, panel->layout.phones);
+    }
+    if (panel->layout.time.w > 0 && has_story(ui->stage)) {
+        pane_time(ui, panel->layout.time, &panel->time);
+    } else if (panel->layout.time.w > 0) {
+        ui_pane(ui, panel->layout.time, WIDGET_TIME, NULL);
+    }
+}
+
+static void draw_notice(struct panel *panel, struct ui *ui)
+{
+    const struct layout *layout = &panel->layout;
+    const struct area *areas[] = {&layout->cabinet, &layout->side, &layout->time};
+    for (uint32_t i = 0; i < 3; i++) {
+        if (areas[i]->w > 0) {
+            pane_notice(ui, *areas[i], &panel->notice);
+            return;
+        }
     }
 }
 
@@ -190,6 +221,7 @@ static void draw_panes(struct panel *panel, struct ui *ui)
     draw_cabinet(panel, ui);
     draw_time(panel, ui);
     draw_splits(panel, ui);
+    draw_notice(panel, ui);
     if (ui->hears && panel->desk.clicked.kind == HIT_EVENT) {
         panel_ask_why(panel, panel->desk.clicked.id);
         panel->desk.answered = true;
@@ -282,6 +314,13 @@ void panel_draw(struct panel *panel, const struct stage *stage, double wall_s,
     enlarge(picture, panel->scale);
 }
 
+/* What is drawn there goes where the mouse goes. */
+static bool follows_mouse(struct widget hot)
+{
+    return hot.kind == HIT_WIRE || hot.kind == HIT_TERMINAL || hot.kind == HIT_EVENT ||
+           (hot.kind == HIT_WIDGET && hot.id >= WIDGET_TIME && hot.id < WIDGET_TIME + 100);
+}
+
 bool panel_feed(struct panel *panel, const struct stage *stage, const struct picture *picture,
                 const struct gesture *gesture)
 {
@@ -295,8 +334,7 @@ bool panel_feed(struct panel *panel, const struct stage *stage, const struct pic
     if (gesture->kind == GESTURE_MOVE && desk->pressed.kind == HIT_NONE &&
         panel->cabinet.rewire.loose == REWIRE_NONE) {
         desk_rest(desk);
-        return !widget_is(hot, desk->hot) || desk->hot.kind == HIT_WIRE ||
-               desk->hot.kind == HIT_TERMINAL;
+        return !widget_is(hot, desk->hot) || follows_mouse(desk->hot);
     }
     follow(panel, stage);
     struct ui ui = begin(panel, stage, &panel->scratch);

@@ -4,6 +4,8 @@
 
 #include "sim/panel/layout.h"
 #include "sim/panel/pane_cabinet.h"
+#include "sim/panel/pane_header.h"
+#include "sim/panel/pane_phones.h"
 #include "sim/panel/pane_time.h"
 #include "sim/panel/panel.h"
 #include "sim/panel/panes.h"
@@ -36,6 +38,8 @@ struct panel {
     struct part_pane part;
     struct why_pane why;
     struct time_pane time;
+    struct phones_pane phones;
+    struct notice notice;
 };
 
 /* A key that no widget has taken. */
@@ -44,6 +48,7 @@ void panel_show_tab(struct panel *panel, enum tab tab);
 /* The causes of that event are to be seen. */
 void panel_ask_why(struct panel *panel, uint32_t event);
 void panel_scale_by(struct panel *panel, float by);
+void panel_draw_phones(struct panel *panel, struct ui *ui, struct area area);
 /* The side: tabs, and what is chosen of them. */
 void panel_draw_side(struct panel *panel, struct ui *ui);
 

@@ -1,14 +1,34 @@
 #include "sim/panel/panel_inside.h"
 
-#define TEN_TIMES 3 /* marks of the speeds */
+#define RATIO_LEAST 0.001
+#define RATIO_MOST 100000.0
+#define TEN_TIMES 3 /* steps of the pace */
+#define ARROW 64.0f /* units that an arrow moves the drawing */
 
 /* Time */
+
+/* 1, 2, 5, 10, ... */
+static double next_ratio(double ratio, int by)
+{
+    double step = RATIO_LEAST, before = RATIO_LEAST;
+    for (uint32_t i = 0; step < RATIO_MOST * 1.5; i++) {
+        if (by > 0 && step > ratio * 1.001) {
+            return step;
+        }
+        if (by < 0 && step > ratio * 0.999) {
+            return before;
+        }
+        before = step;
+        step *= i % 3 == 1 ? 2.5 : 2;
+    }
+    return before;
+}
 
 static void wish_ratio(struct ui *ui, int by)
 {
     double ratio = ui->stage->wished_ratio > 0 ? ui->stage->wished_ratio : ui->stage->ratio;
     for (int i = 0; i < (ui->desk->gesture.shift ? TEN_TIMES : 1); i++) {
-        ratio = time_ratio_next(ratio, by);
+        ratio = next_ratio(ratio, by);
     }
     ui_wish(ui, WISH_RATIO, ratio, "");
 }
@@ -136,11 +156,11 @@ static void key_control(struct panel *panel, struct ui *ui, char letter)
     case 's':
         ui_wish(ui, WISH_SAVE, 0, "");
         break;
-    case 'q':
-        ui_wish(ui, WISH_LEAVE, 0, "");
-        break;
     case 'z':
         wish_undo(ui);
+        break;
+    case 'q':
+        ui_wish(ui, WISH_LEAVE, 0, "");
         break;
     case '+':
     case '=':
@@ -151,6 +171,24 @@ static void key_control(struct panel *panel, struct ui *ui, char letter)
         break;
     case '0':
         panel_set_scale(panel, 1);
+        break;
+    default:
+        break;
+    }
+}
+
+static void key_zoom(struct panel *panel, char letter)
+{
+    switch (letter) {
+    case '0':
+        cabinet_pane_fit(&panel->cabinet);
+        break;
+    case '+':
+    case '=':
+        cabinet_pane_zoom(&panel->cabinet, 1.25f, NULL);
+        break;
+    case '-':
+        cabinet_pane_zoom(&panel->cabinet, 0.8f, NULL);
         break;
     default:
         break;
@@ -176,21 +214,38 @@ static void key_letter(struct panel *panel, struct ui *ui, char letter)
     case 'w':
         key_why(panel, ui);
         break;
+    case '/':
+        panel_show_tab(panel, TAB_PART);
+        part_pane_find(&panel->part, &panel->desk);
+        break;
     case '?':
         panel->help = true;
         break;
-    case '0':
-        cabinet_pane_fit(&panel->cabinet);
+    default:
+        key_zoom(panel, letter);
+        key_time(ui, letter);
         break;
-    case '+':
-    case '=':
-        cabinet_pane_zoom(&panel->cabinet, 1.25f, NULL);
+    }
+}
+
+/* With nothing that they could move the keyboard from, arrows move the drawing. */
+static void key_arrow(struct panel *panel)
+{
+    bool idle = panel->desk.focus.kind == HIT_NONE;
+    switch (panel->desk.gesture.key) {
+    case KEY_LEFT:
+        cabinet_pane_move(&panel->cabinet, idle ? ARROW : 0, 0);
         break;
-    case '-':
-        cabinet_pane_zoom(&panel->cabinet, 0.8f, NULL);
+    case KEY_RIGHT:
+        cabinet_pane_move(&panel->cabinet, idle ? -ARROW : 0, 0);
+        break;
+    case KEY_UP:
+        cabinet_pane_move(&panel->cabinet, 0, idle ? ARROW : 0);
+        break;
+    case KEY_DOWN:
+        cabinet_pane_move(&panel->cabinet, 0, idle ? -ARROW : 0);
         break;
     default:
-        key_time(ui, letter);
         break;
     }
 }
@@ -211,6 +266,7 @@ static void key_other(struct panel *panel, struct ui *ui)
         wish_seek(ui, ui->stage->last_us);
         break;
     default:
+        key_arrow(panel);
         break;
     }
 }

@@ -13,11 +13,16 @@ static const char *const tab_names[TAB_COUNT] = {
 static const enum tab order[TAB_COUNT] = {TAB_CABINET, TAB_CARD, TAB_PART, TAB_WHY, TAB_CONSOLE,
                                           TAB_LINT, TAB_PHONES, TAB_TIME};
 
-static void name_tab(const struct ui *ui, enum tab tab, char name[32])
+/* With what waits there. */
+static void name_tab(const struct panel *panel, const struct ui *ui, enum tab tab, char name[32])
 {
-    uint32_t findings = ui->stage->finding_count;
+    uint32_t findings = ui->stage->finding_count, unseen = phones_pane_unseen(&panel->phones);
     if (tab == TAB_LINT && findings > 0) {
         snprintf(name, 32, "%s %u", tab_names[tab], findings);
+    } else if (tab == TAB_PHONES && phones_pane_rings(&panel->phones, ui->stage)) {
+        snprintf(name, 32, "%s: ring", tab_names[tab]);
+    } else if (tab == TAB_PHONES && unseen > 0) {
+        snprintf(name, 32, "%s %u", tab_names[tab], unseen);
     } else {
         snprintf(name, 32, "%s", tab_names[tab]);
     }
@@ -32,7 +37,7 @@ static void draw_tabs(struct panel *panel, struct ui *ui)
     uint32_t count = 0, chosen = 0;
     for (uint32_t i = 0; i < TAB_COUNT; i++) {
         if (layout_offers(layout, order[i])) {
-            name_tab(ui, order[i], text[count]);
+            name_tab(panel, ui, order[i], text[count]);
             names[count] = text[count];
             chosen = order[i] == layout_tab(layout, panel->tab) ? count : chosen;
             tabs[count++] = order[i];
@@ -83,6 +88,10 @@ static void draw_tab(struct panel *panel, struct ui *ui, struct area area)
     case TAB_LINT:
         pane_lint(ui, area, where);
         show_where(panel, ui, where);
+        break;
+    case TAB_PHONES:
+        panel->phones.event = CAUSE_NONE;
+        panel_draw_phones(panel, ui, area);
         break;
     case TAB_WHY:
         pane_why(ui, area, &panel->why);

@@ -5,8 +5,8 @@
 
 #include "sim/panel/bookmark.h"
 #include "sim/panel/flow.h"
-#include "sim/panel/widget.h"
 #include "sim/panel/why.h"
+#include "sim/panel/widget.h"
 
 #define CARD_NONE 0xFFFFFFFFu
 #define CONSOLE_LINES 2000      /* of the conversation that are kept in sight */
@@ -39,6 +39,8 @@ void pane_console(struct ui *ui, struct area area, struct usb_pane *console);
 /* Why something happened: its causes, each of which can be gone to. */
 struct why_pane {
     uint32_t event;                   /* CAUSE_NONE: none was chosen */
+    uint32_t known;                   /* of which `asked` is the copy */
+    struct event asked;
     struct why why;
 };
 void why_pane_init(struct why_pane *pane);
@@ -52,13 +54,17 @@ void pane_lint(struct ui *ui, struct area area, char chosen[64]);
 /* One part or one cable: how it is, what can be done with it, its faults and its figures. */
 struct part_pane {
     int32_t part, cable;              /* -1: none was chosen, all are listed */
+    char name[PART_NAME];             /* of it: found again when the wiring is another one */
     struct field field[PART_FIELDS];  /* of its parameters, then of its verbs */
     double shown[PART_FIGURES];       /* what the fields were filled with */
     bool filled;
+    struct field find;                /* of the list: what is in a name or a kind */
     struct flow *flow;                /* of the drawing, for the currents; NULL: there is none */
 };
 void part_pane_init(struct part_pane *pane);
 void part_pane_choose(struct part_pane *pane, int32_t part, int32_t cable);
+/* The list of all, with the keyboard in the field that finds one. */
+void part_pane_find(struct part_pane *pane, struct desk *desk);
 void pane_part(struct ui *ui, struct area area, struct part_pane *pane);
 /* A deed on a part: its name before the line, so that the hand takes it for the wiring's. */
 void part_deed(struct ui *ui, const char *name, const char *line);

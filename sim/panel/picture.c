@@ -115,6 +115,9 @@ struct shape *picture_text(struct picture *picture, const struct shape *look, co
 
 void picture_hit(struct picture *picture, const struct hit *hit, const char *label)
 {
+    if (!(hit->area.w > 0 && hit->area.h > 0)) {
+        return; /* nobody can point at it */
+    }
     if (picture->hit_count == PICTURE_HITS) {
         picture->cut = true;
         return;

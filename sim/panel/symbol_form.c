@@ -5,7 +5,7 @@
 #include "sim/part/kinds.h"
 #include "sim/world/wiring.h"
 
-#define NAME_LETTER 9.7f /* width of a bold letter of a name, as a mean of usual ones */
+#define NAME_LETTER 8.8f /* width of a bold letter of a name, as a mean of usual ones */
 #define NAME_ROOM 10.0f
 
 #define L(along) {along, SIDE_LEFT}
@@ -26,7 +26,7 @@ static const struct form forms[] = {
     {&kind_breaker, 90, 80, {L(40), R(40)}},
     {&kind_breaker2, 90, 100, {L(40), R(40), L(60), R(60)}},
     {&kind_fuse, 90, 80, {L(40), R(40)}},
-    {&kind_sensor, 140, 120, {T(20), T(40), T(90), T(110)}},
+    {&kind_sensor, 130, 120, {T(20), T(40), T(80), T(100)}},
     {&kind_siren, 110, 100, {L(40), L(60)}},
     {&kind_lamp_dc, 100, 100, {L(40), L(60)}},
     {&kind_lamp, 100, 120, {L(40), L(60), L(80)}},

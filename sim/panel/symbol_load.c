@@ -9,7 +9,7 @@
 static void draw_foot(const struct sketch *sketch)
 {
     char text[64];
-    words_rating(sketch->part, "  ", text, sizeof text);
+    words_rating(sketch, "  ", text, sizeof text);
     sketch_note(sketch, text);
 }
 

@@ -59,7 +59,7 @@ void motor_draw_starter(const struct sketch *sketch)
     sketch_blade(sketch, (struct spot){100.0f, 122.0f},
                  runs ? (struct spot){100.0f, 98.0f} : (struct spot){89.0f, 100.0f});
     draw_motor(sketch, (struct spot){115.0f, 58.0f}, 24.0f, runs);
-    words_rating(sketch->part, "  ", text, sizeof text);
+    words_rating(sketch, "  ", text, sizeof text);
     struct pen note = sketch_letters(sketch, INK_FAINT, SKETCH_NOTE_SIZE, false);
     sketch_text(&note, 20.0f, 128.0f, ALIGN_LEFT, text);
 }
@@ -112,7 +112,7 @@ void motor_draw_gate(const struct sketch *sketch)
     sketch_link(sketch, (struct spot){86.0f, 68.0f}, (struct spot){GATE_FROM_X - 5.0f, 68.0f});
     draw_posts(sketch);
     draw_leaf(sketch, place);
-    words_rating(sketch->part, "  ", text, sizeof text);
+    words_rating(sketch, "  ", text, sizeof text);
     struct pen note = sketch_letters(sketch, INK_FAINT, SKETCH_NOTE_SIZE, false);
     sketch_text(&note, 136.0f, 118.0f, ALIGN_MIDDLE, text);
     struct pen word = sketch_letters(sketch, moves ? INK_WARN : INK_TEXT, SKETCH_NOTE_SIZE, true);

@@ -35,7 +35,7 @@ static void draw_foot(const struct sketch *sketch, const char *tripped)
         sketch_matter(sketch, INK_BAD, tripped);
         return;
     }
-    words_rating(sketch->part, "  ", text, sizeof text);
+    words_rating(sketch, "  ", text, sizeof text);
     sketch_note(sketch, text);
 }
 

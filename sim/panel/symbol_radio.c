@@ -26,7 +26,7 @@ void radio_draw_antenna(const struct sketch *sketch)
     if (fitted) {
         pen_line(&sketch->pen, -sketch->shift, 70.0f, 10.0f, 70.0f);
     }
-    words_rating(sketch->part, "  ", ohms, sizeof ohms);
+    words_rating(sketch, "  ", ohms, sizeof ohms);
     snprintf(text, sizeof text, "%s  %s", sketch_figure(sketch, "band") > 0.5 ? "RF" : "GSM", ohms);
     if (fitted) {
         sketch_note(sketch, text);
@@ -77,7 +77,7 @@ void radio_draw_socket(const struct sketch *sketch)
     draw_plugged(sketch, (struct spot){93.0f, 50.0f}, on);
     sketch_led(sketch, 11.0f - sketch->shift, sketch->size.h - 13.0f,
                on ? INK_LED_GREEN : INK_LED_DARK);
-    words_rating(sketch->part, "  ", text, sizeof text);
+    words_rating(sketch, "  ", text, sizeof text);
     if (sketch_is(sketch, "unpowered")) {
         sketch_matter(sketch, INK_FAINT, "no mains");
     } else {

@@ -8,7 +8,7 @@
 #include "sim/part/sight.h"
 
 #define WAVE_US 900000
-#define CONTACT_X 110.0f /* of `out`; `common` is two squares to the left */
+#define CONTACT_X 100.0f /* of `out`; `common` is two squares to the left */
 #define CONTACT_TOP 44.0f
 #define CONTACT_FOOT 72.0f
 #define STUB 24.0f /* of a terminal that leads nowhere */
@@ -28,16 +28,18 @@ static void draw_eye(const struct sketch *sketch, float x, float y, bool awake)
     }
     frame.dash = awake ? DASH_NONE : DASH_SHORT;
     pen_box(&frame, (struct area){x - 22.0f, y - 20.0f, 44.0f, 40.0f}, 3.0f);
-    words_choice(sketch->part, "kind", kind);
+    words_choice(sketch, "kind", kind);
     pictogram_draw(&pen, kind, x, y);
 }
 
 /* The blade of an N/C contact lies beyond its fixed one, on a tick, and leaves it outwards. */
 static void draw_contact(const struct sketch *sketch)
 {
-    bool closed = sight_contact_is_closed(sketch->part, &sketch->look->world->circuit);
     struct pen out = sketch_ink(sketch, sketch_ink_of(sketch, OUT));
-    bool brk = words_are_normally_closed(sketch->part);
+    bool brk = words_are_normally_closed(sketch);
+    bool closed = sketch_is_veiled(sketch)
+                      ? brk
+                      : sight_contact_is_closed(sketch->part, &sketch->look->world->circuit);
     struct spot pivot = {CONTACT_X, CONTACT_FOOT};
     struct spot tip = {CONTACT_X - (closed ? 0.0f : 12.0f), CONTACT_TOP + (closed ? 0.0f : 3.0f)};
     if (brk) {
@@ -47,7 +49,7 @@ static void draw_contact(const struct sketch *sketch)
     }
     sketch_link(sketch, (struct spot){52.0f, 58.0f},
                 (struct spot){(pivot.x + tip.x) / 2.0f, 58.0f});
-    sketch_blade(sketch, pivot, tip);
+    sketch_inner_blade(sketch, pivot, tip);
 }
 
 /* A terminal that leads nowhere inside. */
@@ -73,12 +75,12 @@ static void draw_feed(const struct sketch *sketch)
     float cell = sight_has_battery(sketch->part) ? 4.0f : 0.0f;
     own.ink = cell > 0.0f ? INK_TEXT : own.ink;
     draw_stub(sketch, COM);
-    pen_line(&own, 52.0f, CONTACT_FOOT, 82.0f - cell, CONTACT_FOOT);
-    pen_line(&own, 82.0f, CONTACT_FOOT, CONTACT_X, CONTACT_FOOT);
+    pen_line(&own, 52.0f, CONTACT_FOOT, 76.0f - cell, CONTACT_FOOT);
+    pen_line(&own, 76.0f, CONTACT_FOOT, CONTACT_X, CONTACT_FOOT);
     if (cell > 0.0f) {
-        pen_line(&plate, 82.0f, CONTACT_FOOT - 7.0f, 82.0f, CONTACT_FOOT + 7.0f);
+        pen_line(&plate, 76.0f, CONTACT_FOOT - 7.0f, 76.0f, CONTACT_FOOT + 7.0f);
         plate.width *= 1.7f;
-        pen_line(&plate, 82.0f - cell, CONTACT_FOOT - 3.5f, 82.0f - cell, CONTACT_FOOT + 3.5f);
+        pen_line(&plate, 76.0f - cell, CONTACT_FOOT - 3.5f, 76.0f - cell, CONTACT_FOOT + 3.5f);
     }
 }
 
@@ -110,7 +112,7 @@ static void draw_foot(const struct sketch *sketch)
         quantity_text(sketch_figure(sketch, "battery"), DIMENSION_VOLTAGE, cell);
         bool own = sight_has_battery(sketch->part);
         snprintf(text, sizeof text, "%s%s%s",
-                 words_are_normally_closed(sketch->part) ? "N/C" : "N/O", own ? " own " : "",
+                 words_are_normally_closed(sketch) ? "N/C" : "N/O", own ? " own " : "",
                  own ? cell : "");
         sketch_note(sketch, text);
     }

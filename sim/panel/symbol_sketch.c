@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "sim/world/veil.h"
+
 #define READABLE 4.6f /* pixels: smaller letters are specks */
 #define STROKE 1.6f
 #define STROKE_SMALLEST 0.75f
@@ -82,10 +84,16 @@ bool sketch_is(const struct sketch *sketch, const char *state)
     return found >= 0 && part_is(sketch->part, (uint32_t)found);
 }
 
+bool sketch_is_veiled(const struct sketch *sketch)
+{
+    return veil_is_down(sketch->look->world);
+}
+
 double sketch_figure(const struct sketch *sketch, const char *param)
 {
     int32_t found = part_find_param(part_kind_of(sketch->part), param);
-    double figure = found < 0 ? 0.0 : sketch->part->figure[found];
+    double figure =
+        found < 0 ? 0.0 : veil_figure(sketch->look->world, sketch->look->part, (uint32_t)found);
     return isnan(figure) ? 0.0 : figure;
 }
 
@@ -106,7 +114,7 @@ enum ink sketch_ink_of(const struct sketch *sketch, uint32_t terminal)
 {
     const struct symbol_look *look = sketch->look;
     uint32_t first = look->world->first_terminal[look->part];
-    bool told = look->ink_of != NULL && look->world->started;
+    bool told = look->ink_of != NULL && look->world->started && !sketch_is_veiled(sketch);
     return told ? look->ink_of(look->inks, look->world->terminal_net[first + terminal]) : INK_TEXT;
 }
 
@@ -138,13 +146,24 @@ void sketch_label(const struct sketch *sketch, uint32_t terminal, const char *te
     }
 }
 
-void sketch_blade(const struct sketch *sketch, struct spot pivot, struct spot tip)
+static void draw_blade(const struct sketch *sketch, enum ink ink, struct spot pivot,
+                       struct spot tip)
 {
-    struct pen pen = sketch->pen;
+    struct pen pen = sketch_ink(sketch, ink);
     pen.width = 2.4f;
     pen_line(&pen, pivot.x, pivot.y, tip.x, tip.y);
-    pen = sketch_filled(sketch, INK_TEXT, INK_TEXT);
+    pen = sketch_filled(sketch, ink, ink);
     pen_circle(&pen, pivot.x, pivot.y, 1.6f);
+}
+
+void sketch_blade(const struct sketch *sketch, struct spot pivot, struct spot tip)
+{
+    draw_blade(sketch, INK_TEXT, pivot, tip);
+}
+
+void sketch_inner_blade(const struct sketch *sketch, struct spot pivot, struct spot tip)
+{
+    draw_blade(sketch, sketch_is_veiled(sketch) ? INK_FAINT : INK_TEXT, pivot, tip);
 }
 
 void sketch_link(const struct sketch *sketch, struct spot from, struct spot to)

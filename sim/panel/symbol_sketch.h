@@ -6,8 +6,8 @@
 
 #include "sim/panel/symbol_form.h"
 
-/* Of letters: larger than the drawing needs at zoom 1, as a cabinet is mostly seen at half of it. */
-#define SKETCH_NAME_SIZE 15.0f
+/* Of letters: larger than zoom 1 would need, as a cabinet is mostly seen at half of it. */
+#define SKETCH_NAME_SIZE 14.0f
 #define SKETCH_NOTE_SIZE 13.0f
 #define SKETCH_LABEL_SIZE 11.0f
 #define SKETCH_LIT 72u /* percent, of what is filled with light */
@@ -35,17 +35,21 @@ void sketch_text(const struct pen *pen, float x, float y, enum align align, cons
 double sketch_volts(const struct sketch *sketch, uint32_t plus, uint32_t minus);
 bool sketch_is_on(const struct sketch *sketch, uint32_t element);
 bool sketch_is(const struct sketch *sketch, const char *state);
-/* A parameter; 0 where it is not given. Of a word out of a few: its index. */
+/* A parameter, as its plate says; 0 where it is not given. Of a word out of a few: its index. */
 double sketch_figure(const struct sketch *sketch, const char *param);
 /* Where the simulated second stands, 0 .. 1, of turns that take so long. */
 float sketch_turn(const struct sketch *sketch, int64_t period_us);
 
+/* A lesson hides something: what flows and how contacts inside lie is for the meter. */
+bool sketch_is_veiled(const struct sketch *sketch);
 /* The ink of the terminal's potential, where it is told. */
 enum ink sketch_ink_of(const struct sketch *sketch, uint32_t terminal);
 /* From the terminal's pin straight in, to x or y. */
 void sketch_lead(const struct sketch *sketch, uint32_t terminal, float to);
 void sketch_label(const struct sketch *sketch, uint32_t terminal, const char *text);
 void sketch_blade(const struct sketch *sketch, struct spot pivot, struct spot tip);
+/* A blade that is inside: faint, as a diagram on a plate, where how it lies is hidden. */
+void sketch_inner_blade(const struct sketch *sketch, struct spot pivot, struct spot tip);
 /* The dashed line between what moves together. */
 void sketch_link(const struct sketch *sketch, struct spot from, struct spot to);
 void sketch_coil(const struct sketch *sketch, struct area area, bool driven);

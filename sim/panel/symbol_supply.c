@@ -21,13 +21,13 @@ static void draw_foot(const struct sketch *sketch, double volts)
     double rated = sketch_figure(sketch, "volts");
     if ((sketch->part->phase & SOURCE_SWITCHED_OFF) != 0) {
         sketch_matter(sketch, INK_FAINT, "off");
-    } else if (fabs(volts) < WORDS_NOTHING * rated) {
+    } else if (fabs(volts) < WORDS_NOTHING * rated && !sketch_is_veiled(sketch)) {
         sketch_matter(sketch, INK_WARN, "no output");
-    } else if (words_differ(volts, rated)) {
+    } else if (words_differ(volts, rated) && !sketch_is_veiled(sketch)) {
         snprintf(text, sizeof text, "%.1f V", fabs(volts));
         sketch_matter(sketch, volts > rated ? INK_BAD : INK_WARN, text);
     } else {
-        words_rating(sketch->part, "  ", text, sizeof text);
+        words_rating(sketch, "  ", text, sizeof text);
         sketch_note(sketch, text);
     }
 }
@@ -89,7 +89,7 @@ static void draw_input(const struct sketch *sketch, uint32_t line, float x, floa
 {
     struct sketch sine = *sketch;
     bool fed = fabs(sketch_volts(sketch, line, line + 1)) > SOURCE_MAINS_LEAST_V;
-    sine.pen.ink = fed ? INK_TEXT : INK_FAINT;
+    sine.pen.ink = fed || sketch_is_veiled(sketch) ? INK_TEXT : INK_FAINT;
     sketch_sine(&sine, x, 38.0f, w);
 }
 

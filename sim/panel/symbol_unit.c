@@ -94,7 +94,8 @@ static void draw_housing(const struct sketch *sketch)
 static void draw_coil(const struct sketch *sketch, uint32_t relay, float x, float y)
 {
     const struct board *board = board_of(sketch);
-    bool driven = board_coil_is_on(board, relay), pulled = board->relay[relay].pulled;
+    bool driven = board_coil_is_on(board, relay) && !sketch_is_veiled(sketch);
+    bool pulled = board->relay[relay].pulled;
     struct pen name = sketch_letters(sketch, INK_TEXT, SKETCH_NAME_SIZE, true);
     char text[8];
     snprintf(text, sizeof text, "K%u", (unsigned)(relay + 1));
@@ -125,8 +126,9 @@ static void draw_relay(const struct sketch *sketch, uint32_t relay)
     char terminal[PART_NAME];
     snprintf(terminal, sizeof terminal, "K%u_COM", (unsigned)(relay + 1));
     float x = x_of(terminal);
-    bool closed = board_contact_is_closed(board_of(sketch), relay);
-    float tip = magnet->travelling ? 0.0f : closed ? -6.0f : 6.0f;
+    bool veiled = sketch_is_veiled(sketch);
+    bool closed = board_contact_is_closed(board_of(sketch), relay) && !veiled;
+    float tip = magnet->travelling && !veiled ? 0.0f : closed ? -6.0f : 6.0f;
     draw_contact(sketch, terminal, CONTACT_Y);
     memcpy(terminal + 3, "NO", 3);
     draw_contact(sketch, terminal, CONTACT_Y - 7.0f);
@@ -135,7 +137,8 @@ static void draw_relay(const struct sketch *sketch, uint32_t relay)
         draw_contact(sketch, terminal, CONTACT_Y + 7.0f);
     }
     draw_coil(sketch, relay, x, CONTACT_Y + tip / 2.0f);
-    sketch_blade(sketch, (struct spot){x, CONTACT_Y}, (struct spot){x + 31.0f, CONTACT_Y + tip});
+    sketch_inner_blade(sketch, (struct spot){x, CONTACT_Y},
+                       (struct spot){x + 31.0f, CONTACT_Y + tip});
 }
 
 /* The fused 12 V on COM of Relay6. */
@@ -170,12 +173,17 @@ static void draw_input(const struct sketch *sketch, uint32_t input)
     char name[PART_NAME];
     snprintf(name, sizeof name, "IN%u", (unsigned)(input + 1));
     float x = x_of(name);
-    bool sensed = (rails_input_levels(board) >> input & 1u) != 0 && board->state == BOARD_RUNNING;
-    struct pen lamp = sketch_filled(sketch, INK_TEXT, sensed ? INK_LED_GREEN : INK_LED_DARK);
+    bool veiled = sketch_is_veiled(sketch);
+    bool sensed = (rails_input_levels(board) >> input & 1u) != 0 &&
+                  board->state == BOARD_RUNNING && !veiled;
+    struct pen lamp = sketch_filled(sketch, veiled ? INK_EDGE : INK_TEXT,
+                                    veiled   ? INK_NONE
+                                    : sensed ? INK_LED_GREEN
+                                             : INK_LED_DARK);
     struct pen line = pen_of(sketch, name);
     pen_line(&line, x, LAMP_Y + 6.0f, x, FORM_UNIT_H - STRIP);
     draw_contact_word(sketch, input, x);
-    if (board_input_is_tripped(board, input)) {
+    if (board_input_is_tripped(board, input) && !veiled) {
         struct pen ring = sketch_ink(sketch, INK_LED_RED);
         ring.width = 2.4f;
         pen_circle(&ring, x, LAMP_Y, 10.0f);
@@ -221,7 +229,7 @@ static void draw_voltage_sensor(const struct sketch *sketch)
         pen_path(&neutral, (const struct spot[]){{n, foot}, {n, LAMP_Y}, {n - 4.0f, LAMP_Y}}, 3,
                  false);
         sketch_coil(sketch, (struct area){l + 4.0f, LAMP_Y - 8.0f, 22.0f, 16.0f},
-                    board->ac_present);
+                    board->ac_present && !sketch_is_veiled(sketch));
         snprintf(text, sizeof text, "AC %u V", board->options.sensor_volts);
     }
     sketch_text(&letters, (l + n) / 2.0f, LAMP_Y - (fitted ? 25.0f : 4.0f), ALIGN_MIDDLE, text);

@@ -49,36 +49,41 @@ static uint32_t tripped_inputs(const struct board *board)
     return bits;
 }
 
-static void say_running(const struct board *board, struct sentence *sentence)
+static void say_running(const struct board *board, bool veiled, struct sentence *sentence)
 {
     words_add(sentence, board_is_in_backup(board) ? "in backup mode" : "runs on 12 V");
     for (uint32_t i = 0; i < UNIT_LEDS; i++) {
         words_add(sentence, "LED %s %s", led_names[i],
                   led_shape_name(board_led_shape(board, (enum led)i)));
     }
-    say_bits(sentence, "inputs with voltage:", "IN", rails_input_levels(board));
-    say_bits(sentence, "inputs tripped:", "IN", tripped_inputs(board));
+    if (!veiled) {
+        say_bits(sentence, "inputs with voltage:", "IN", rails_input_levels(board));
+        say_bits(sentence, "inputs tripped:", "IN", tripped_inputs(board));
+    }
 }
 
 void words_say_unit(const struct sketch *sketch, struct sentence *sentence)
 {
     const struct world *world = sketch->look->world;
     const struct board *board = &world->board;
+    bool veiled = sketch_is_veiled(sketch);
     words_add(sentence, "%s: GSM smart relay", sketch->part->name);
     switch (board->state) {
     case BOARD_DAMAGED:
         words_add(sentence, "damaged");
         break;
     case BOARD_RUNNING:
-        say_running(board, sentence);
+        say_running(board, veiled, sentence);
         break;
     default:
         words_add(sentence, "off");
         break;
     }
-    say_bits(sentence, "relays switched on:", "K", closed_relays(board));
+    if (!veiled) {
+        say_bits(sentence, "relays switched on:", "K", closed_relays(board));
+    }
     say_cell(board, world->now, sentence);
-    if (board->options.sensor_volts != 0) {
+    if (board->options.sensor_volts != 0 && !veiled) {
         words_add(sentence, board->ac_present ? "Voltage Sensor: mains there"
                                               : "Voltage Sensor: no mains");
     }

@@ -39,12 +39,12 @@ bool words_differ(double volts, double rated)
     return fabs(volts - rated) > rated * WORDS_SPREAD;
 }
 
-void words_choice(const struct part *part, const char *param, char word[WORDS_CHOICE])
+void words_choice(const struct sketch *sketch, const char *param, char word[WORDS_CHOICE])
 {
-    const struct part_kind *kind = part_kind_of(part);
+    const struct part_kind *kind = part_kind_of(sketch->part);
     int32_t found = part_find_param(kind, param);
     const char *choice = found < 0 ? "" : kind->params[found].choices;
-    for (uint32_t left = found < 0 ? 0 : (uint32_t)part->figure[found]; left > 0; left--) {
+    for (uint32_t left = (uint32_t)sketch_figure(sketch, param); left > 0; left--) {
         const char *bar = strchr(choice, '|');
         choice = bar != NULL ? bar + 1 : choice;
     }
@@ -54,7 +54,7 @@ void words_choice(const struct part *part, const char *param, char word[WORDS_CH
     word[length] = '\0';
 }
 
-bool words_are_normally_closed(const struct part *sensor)
+bool words_are_normally_closed(const struct sketch *sensor)
 {
     char word[WORDS_CHOICE];
     words_choice(sensor, "contact", word);
@@ -70,6 +70,8 @@ static void say_output(struct sentence *sentence, const struct sketch *sketch, d
 {
     if ((sketch->part->phase & SOURCE_SWITCHED_OFF) != 0) {
         words_add(sentence, "switched off");
+    } else if (sketch_is_veiled(sketch)) {
+        words_add(sentence, "switched on");
     } else if (fabs(volts) < WORDS_NOTHING * sketch_figure(sketch, "volts")) {
         words_add(sentence, "no output");
     } else {
@@ -110,7 +112,7 @@ static void say_sensor(const struct sketch *sketch, struct sentence *sentence)
 {
     bool closed = sight_contact_is_closed(sketch->part, &sketch->look->world->circuit);
     double battery = sketch_figure(sketch, "battery");
-    words_add(sentence, words_are_normally_closed(sketch->part) ? "N/C" : "N/O");
+    words_add(sentence, words_are_normally_closed(sketch) ? "N/C" : "N/O");
     if (battery > 0.0) {
         words_add(sentence, "own battery of %g V", battery);
     }
@@ -123,7 +125,9 @@ static void say_sensor(const struct sketch *sketch, struct sentence *sentence)
     } else if (sketch_is(sketch, "warming")) {
         words_add(sentence, "warming up");
     }
-    words_add(sentence, closed ? "contact closed" : "contact open");
+    if (!sketch_is_veiled(sketch)) {
+        words_add(sentence, closed ? "contact closed" : "contact open");
+    }
 }
 
 /* Of loads the word is the kind's own: "lit" or "dark", "sounding" or "silent". */
@@ -138,6 +142,9 @@ static void say_load(const struct sketch *sketch, struct sentence *sentence)
 
 static void say_gear(const struct sketch *sketch, struct sentence *sentence)
 {
+    if (sketch_is_veiled(sketch)) {
+        return;
+    }
     words_add(sentence, sketch_is(sketch, "unpowered") ? "coil without voltage"
                                                        : "coil with voltage");
     words_add(sentence, sketch_is(sketch, "closed") ? "closed" : "open");
@@ -236,28 +243,29 @@ static void shorten(char text[QUANTITY_TEXT])
     }
 }
 
-void words_rating(const struct part *part, const char *gap, char *text, uint32_t size)
+void words_rating(const struct sketch *sketch, const char *gap, char *text, uint32_t size)
 {
-    const struct spoken_kind *spoken = spoken_kind_of(part);
+    const struct spoken_kind *spoken = spoken_kind_of(sketch->part);
     text[0] = '\0';
     for (uint32_t i = 0; spoken != NULL && i < 3 && spoken->rating[i] != NULL; i++) {
         int32_t param = part_find_param(spoken->kind, spoken->rating[i]);
         uint32_t used = (uint32_t)strlen(text);
         char figure[QUANTITY_TEXT];
-        quantity_text(part->figure[param], spoken->kind->params[param].dimension, figure);
+        quantity_text(sketch_figure(sketch, spoken->rating[i]),
+                      spoken->kind->params[param].dimension, figure);
         shorten(figure);
         snprintf(text + used, size - used, "%s%s", used > 0 ? gap : "", figure);
     }
 }
 
 /* "smoke sensor", "wireless door sensor", "GSM antenna", or the noun alone. */
-static void say_noun(const struct spoken_kind *spoken, const struct part *part, char *text,
+static void say_noun(const struct spoken_kind *spoken, const struct sketch *sketch, char *text,
                      uint32_t size)
 {
     bool wireless = spoken->kind == &kind_wireless_sensor;
     bool sensor = wireless || spoken->kind == &kind_sensor, antenna = spoken->kind == &kind_antenna;
     char word[WORDS_CHOICE] = "";
-    words_choice(part, antenna ? "band" : "kind", word);
+    words_choice(sketch, antenna ? "band" : "kind", word);
     bool plain = !(sensor || antenna) || strcmp(word, "generic") == 0;
     snprintf(text, size, "%s%s%s%s", wireless ? "wireless " : "", plain ? "" : word,
              plain ? "" : " ", spoken->noun);
@@ -273,9 +281,9 @@ void symbol_words(const struct symbol_look *look, char *text, uint32_t size)
         return;
     }
     const struct spoken_kind *spoken = spoken_kind_of(sketch.part);
-    say_noun(spoken, sketch.part, noun, sizeof noun);
+    say_noun(spoken, &sketch, noun, sizeof noun);
     words_add(&sentence, "%s: %s", sketch.part->name, noun);
-    words_rating(sketch.part, ", ", rating, sizeof rating);
+    words_rating(&sketch, ", ", rating, sizeof rating);
     if (rating[0] != '\0') {
         words_add(&sentence, "%s", rating);
     }

@@ -22,11 +22,11 @@ void words_add(struct sentence *sentence, const char *form, ...)
 /* The voltage is not the rated one, beyond what a load and a line take. */
 bool words_differ(double volts, double rated);
 /* Its figures as people write them: "12 V  2 A"; between them stands `gap`. */
-void words_rating(const struct part *part, const char *gap, char *text, uint32_t size);
+void words_rating(const struct sketch *sketch, const char *gap, char *text, uint32_t size);
 /* The word for the part's choice of that parameter: "smoke", "N/C". */
 #define WORDS_CHOICE 12
-void words_choice(const struct part *part, const char *param, char word[WORDS_CHOICE]);
-bool words_are_normally_closed(const struct part *sensor);
+void words_choice(const struct sketch *sketch, const char *param, char word[WORDS_CHOICE]);
+bool words_are_normally_closed(const struct sketch *sensor);
 /* How far open: "closed", "half open", "open". */
 const char *words_gate(double place);
 /* The unit's own sentence. symbol_unit_words.c */

@@ -6,7 +6,7 @@
 #include "sim/panel/pane_time_inside.h"
 
 #define ROW_H 28.0f
-#define RACE_ROW_H 34.0f
+#define RACE_ROW_H 32.0f
 #define BAR_H 5.0f
 #define RACE_BAR_H 9.0f
 
@@ -116,7 +116,7 @@ static void verdict_words(const struct clocks *clocks, char text[64])
 static float draw_race(struct ui *ui, struct area area, const struct clocks *clocks)
 {
     struct race race = race_of(clocks);
-    float high = 30 + RACE_ROW_H * (float)race.count + 6;
+    float high = 26 + RACE_ROW_H * (float)race.count + 6;
     if (race.count == 0) {
         return 0;
     }
@@ -126,9 +126,9 @@ static float draw_race(struct ui *ui, struct area area, const struct clocks *clo
     struct area inner = area_inset(box, 10);
     char words[64];
     verdict_words(clocks, words);
-    ui_words(ui, &(struct words){.area = {inner.x, box.y + 4, inner.w, 24}, .text = words,
+    ui_words(ui, &(struct words){.area = {inner.x, box.y + 3, inner.w, 22}, .text = words,
                                  .size = 13, .bold = true, .ink = INK_WARN});
-    inner.y = box.y + 30;
+    inner.y = box.y + 26;
     for (uint32_t i = 0; i < clocks->count; i++) {
         if (clocks->clock[i].races) {
             draw_racer(ui, (struct area){inner.x, inner.y, inner.w, RACE_ROW_H}, &clocks->clock[i],
@@ -143,7 +143,7 @@ static float all_high(const struct clocks *clocks)
 {
     struct race race = race_of(clocks);
     float high = ROW_H * (float)(clocks->count - race.count);
-    return high + (race.count > 0 ? 44 + RACE_ROW_H * (float)race.count : 0);
+    return high + (race.count > 0 ? 40 + RACE_ROW_H * (float)race.count : 0);
 }
 
 void time_clocks(struct ui *ui, struct area area, struct time_pane *pane)

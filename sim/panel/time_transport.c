@@ -388,7 +388,7 @@ void time_wind(struct ui *ui, struct area area, struct time_pane *pane)
 {
     const struct stage *stage = ui->stage;
     struct widget widget = {TIME_BAR, 0, HIT_WIDGET};
-    struct area track = {area.x + KNOB, area.y + area.h - 11, area.w - 2 * KNOB, 4};
+    struct area track = {area.x + KNOB, area.y + area.h - 10, area.w - 2 * KNOB, 4};
     float now = bar_x(ui, track, stage->now);
     char says[160], time[WHY_TIME], last[WHY_TIME];
     hear_bar(ui, track, pane);

@@ -35,7 +35,7 @@ static void glide(struct time_view *view, const struct view_order *order)
 {
     double wanted = wanted_span(view, order), seconds = order->wall_s - view->at_s;
     bool jumps = view->span <= 0 || view->pinned || order->still || seconds > GLIDE_MOST_S * 5;
-    seconds = seconds > GLIDE_MOST_S ? GLIDE_MOST_S : seconds;
+    seconds = seconds > GLIDE_MOST_S ? GLIDE_MOST_S : seconds < 0 ? 0 : seconds;
     double share = 1 - exponential(-GLIDE * seconds);
     double span = view->span * exponential(share * logarithm(jumps ? 1 : wanted / view->span));
     span = jumps ? wanted : span;

@@ -11,7 +11,7 @@
 
 #define VIEW_SPAN_LEAST 200                   /* us */
 #define VIEW_SPAN_MOST (40ll * 86400 * 1000000)
-#define VIEW_SPEED 64.0                       /* units that now moves in a second */
+#define VIEW_SPEED 40.0                       /* units that now moves in a second */
 #define VIEW_NOW 0.88                         /* share of the width at which now stands ... */
 #define VIEW_NOW_RACE 0.62                    /* ... and while a race is on, whose ends show */
 

@@ -5,7 +5,7 @@
 
 #include "sim/panel/time_waves_inside.h"
 
-#define AXIS_H 18.0f
+#define AXIS_H 16.0f
 #define REAL_H 48.0f       /* of a voltage, wanted */
 #define REAL_LEAST 28.0f
 #define LOGIC_H 20.0f
@@ -89,11 +89,11 @@ static void draw_axis(const struct wave_plot *plot, bool lines)
 {
     const struct time_view *view = &plot->pane->view;
     int64_t step = time_view_step(view, 96);
-    float bottom = plot->lanes.y + plot->lanes.h;
+    float bottom = plot->lanes.y + plot->lanes.h, right = plot->area.x + plot->area.w - 24;
     for (int64_t at = view->from / step * step; at <= view->until; at += step) {
         float x = time_view_x(view, at);
         char label[VIEW_LABEL];
-        if (x < plot->area.x + (lines ? 0 : 24)) {
+        if (x < plot->area.x + (lines ? 0 : 24) || (!lines && x > right)) {
             continue;
         }
         if (lines) {
@@ -101,9 +101,9 @@ static void draw_axis(const struct wave_plot *plot, bool lines)
                     INK_RAISED);
             continue;
         }
-        ui_line(plot->ui, (struct spot){x, bottom}, (struct spot){x, bottom + 4}, INK_FAINT);
+        ui_line(plot->ui, (struct spot){x, bottom}, (struct spot){x, bottom + 3}, INK_FAINT);
         time_view_label(at, step, label);
-        ui_words(plot->ui, &(struct words){.area = {x - 50, bottom + 4, 100, 0}, .text = label,
+        ui_words(plot->ui, &(struct words){.area = {x - 50, bottom + 3, 100, 0}, .text = label,
                                            .size = 10, .ink = INK_FAINT, .align = ALIGN_MIDDLE});
     }
 }
@@ -174,6 +174,7 @@ static int32_t place_of(const struct chosen_signals *chosen, const struct chosen
     return -1;
 }
 
+/* Voltages stand above. */
 static void switch_signal(struct chosen_signals *chosen, const struct chosen_signal *signal)
 {
     int32_t place = place_of(chosen, signal);
@@ -182,7 +183,11 @@ static void switch_signal(struct chosen_signals *chosen, const struct chosen_sig
         memmove(&chosen->signal[place], &chosen->signal[place + 1],
                 (chosen->count - (uint32_t)place) * sizeof chosen->signal[0]);
     } else if (chosen->count < WAVES_SIGNALS) {
-        chosen->signal[chosen->count++] = *signal;
+        uint32_t at = wave_is_real(signal) ? 0 : chosen->count;
+        memmove(&chosen->signal[at + 1], &chosen->signal[at],
+                (chosen->count - at) * sizeof chosen->signal[0]);
+        chosen->signal[at] = *signal;
+        chosen->count++;
     }
 }
 
@@ -234,9 +239,9 @@ static struct area draw_rows(struct wave_plot *plot, struct area names)
 
 void time_waves(struct ui *ui, struct area area, struct time_pane *pane)
 {
-    struct area names = area_left(&area, area.w > 560 ? 136 : 96);
+    struct area names = area_left(&area, time_names_w(area.w));
     struct wave_plot plot = {.ui = ui, .pane = pane, .area = area, .lanes = area};
-    area_top(&plot.lanes, MARKS_H + 2);
+    area_top(&plot.lanes, MARKS_H + 1);
     area_bottom(&plot.lanes, AXIS_H);
     size_rows(&plot);
     time_hear_waves(&plot);

@@ -4,21 +4,32 @@
 
 #include "sim/panel/waves.h"
 
-static struct chosen_signal signal_of(enum wave_source source, uint32_t index)
+/* As the unit has been told to call it. */
+static const char *alias_of(const struct world *world, enum wave_source source, uint32_t index)
+{
+    const struct settings *settings = &world->board.unit.settings;
+    if (source == WAVE_INPUT) {
+        return settings->input[index].alias;
+    }
+    return source == WAVE_CONTACT ? settings->relay[index].alias : "";
+}
+
+static struct chosen_signal signal_of(const struct world *world, enum wave_source source,
+                                      uint32_t index)
 {
     static const char *const names[WAVE_SOURCES] = {
         [WAVE_V12] = "V12", [WAVE_CELL] = "cell", [WAVE_SUPPLY] = "DC good",
-        [WAVE_INPUT] = "IN%u", [WAVE_COIL] = "coil K%u", [WAVE_CONTACT] = "K%u",
+        [WAVE_INPUT] = "IN", [WAVE_COIL] = "coil K", [WAVE_CONTACT] = "K",
         [WAVE_MODEM] = "modem on",
     };
     struct chosen_signal signal = {.source = (uint8_t)source, .index = (uint16_t)index};
-    const char *pattern = names[source];
-    const char *number = strchr(pattern, '%');
-    if (number == NULL) {
-        snprintf(signal.name, sizeof signal.name, "%s", pattern);
+    const char *alias = alias_of(world, source, index);
+    bool several = source == WAVE_INPUT || source == WAVE_COIL || source == WAVE_CONTACT;
+    if (several) {
+        snprintf(signal.name, sizeof signal.name, "%s%u%s%s", names[source], index + 1,
+                 alias[0] == '\0' ? "" : " ", alias);
     } else {
-        snprintf(signal.name, sizeof signal.name, "%.*s%u", (int)(number - pattern), pattern,
-                 index + 1);
+        snprintf(signal.name, sizeof signal.name, "%s", names[source]);
     }
     return signal;
 }
@@ -106,9 +117,10 @@ static void choose_parts(struct chosen_signals *chosen, const struct world *worl
     }
 }
 
-static void choose_plain(struct chosen_signals *chosen, enum wave_source source, uint32_t index)
+static void choose_plain(struct chosen_signals *chosen, const struct world *world,
+                         enum wave_source source, uint32_t index)
 {
-    struct chosen_signal signal = signal_of(source, index);
+    struct chosen_signal signal = signal_of(world, source, index);
     choose(chosen, &signal);
 }
 
@@ -117,16 +129,16 @@ void waves_choose(struct chosen_signals *chosen, const struct world *world)
 {
     const struct board_nets *nets = &world->board.nets;
     chosen->count = 0;
-    choose_plain(chosen, WAVE_V12, 0);
-    choose_plain(chosen, WAVE_SUPPLY, 0);
+    choose_plain(chosen, world, WAVE_V12, 0);
+    choose_plain(chosen, world, WAVE_SUPPLY, 0);
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         if (is_wired(world, nets->input[i])) {
-            choose_plain(chosen, WAVE_INPUT, i);
+            choose_plain(chosen, world, WAVE_INPUT, i);
         }
     }
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         if (is_relay_wired(world, i)) {
-            choose_plain(chosen, WAVE_CONTACT, i);
+            choose_plain(chosen, world, WAVE_CONTACT, i);
         }
     }
     choose_parts(chosen, world, ROLE_LOAD);
@@ -144,7 +156,7 @@ bool waves_offer(const struct world *world, uint32_t index, struct chosen_signal
     };
     for (uint32_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
         if (index < plain[i].count) {
-            *signal = signal_of((enum wave_source)plain[i].source, index);
+            *signal = signal_of(world, (enum wave_source)plain[i].source, index);
             return true;
         }
         index -= plain[i].count;

@@ -1,3 +1,4 @@
+#define _POSIX_C_SOURCE 200809L
 #include "sim/window/paper.h"
 
 #include <cairo-pdf.h>
@@ -5,6 +6,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "sim/window/brush.h"
 #include "sim/window/svg.h"
@@ -70,6 +72,15 @@ static const char *write_to(FILE *file, const struct picture *picture, struct le
     return "no such paper";
 }
 
+/* Half a picture is none; a device stays. */
+static void remove_file(const char *path)
+{
+    struct stat found;
+    if (lstat(path, &found) == 0 && S_ISREG(found.st_mode)) {
+        remove(path);
+    }
+}
+
 static bool has_size(const struct paper_order *order)
 {
     return order->width >= 1 && order->width <= PAINT_SIDE_MOST && order->height >= 1 &&
@@ -93,7 +104,7 @@ bool paper_write(struct letters *letters, const struct picture *picture,
         *error = strerror(errno);
     }
     if (*error != NULL) {
-        remove(order->path);
+        remove_file(order->path);
     }
     return *error == NULL;
 }

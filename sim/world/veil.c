@@ -28,6 +28,20 @@ uint8_t veil_wire_fault(const struct world *world, uint32_t wire)
     return hidden ? WIRE_OK : world->wire[wire].fault;
 }
 
+void veil_show(const struct world *world, struct world *shown)
+{
+    const struct veil *veil = &world->veil;
+    world_copy(shown, world);
+    if (veil->down && veil->figure) {
+        shown->part[veil->part].figure[veil->param] = veil->printed;
+    }
+    if (veil->down && veil->fault && veil->wire) {
+        shown->wire[veil->part].fault = WIRE_OK;
+    } else if (veil->down && veil->fault) {
+        shown->part[veil->part].fault = 0;
+    }
+}
+
 void veil_lift(struct world *world)
 {
     world->veil.down = false;

@@ -16,6 +16,8 @@ double veil_figure(const struct world *world, uint32_t part, uint32_t param);
 /* part[i].fault, wire[i].fault; 0 for the one that is hidden. */
 uint8_t veil_part_fault(const struct world *world, uint32_t part);
 uint8_t veil_wire_fault(const struct world *world, uint32_t wire);
+/* A copy to be looked at: plates and faults as above, all else as it is. It is not to go on. */
+void veil_show(const struct world *world, struct world *shown);
 /* It was found, or given up: all may be seen from now on. */
 void veil_lift(struct world *world);
 

@@ -181,6 +181,151 @@ test("a finding is graded by how many tries it took", function()
   has(out, "found after = 180 s")
 end)
 
+test("hints cost points, each step's once", function()
+  local _, out = trace_of(hunt:gsub('say = "Find it.",', '%0 hint = "Measure.",') .. [[
+  solution = function(b)
+    assert(b:hint() == "Measure." and b:hint() == "Measure.")
+    for _, fault in ipairs { "smoke stuck", "smoke open", "smoke short_gnd", "siren open" } do
+      if b:found(fault) then break end
+    end
+  end,]], "--seed", 1, "-v")
+  local tries = tonumber(out:match "tries = (%d+)")
+  has(out, "hints = 1")
+  has(out, ("grade = %g %%"):format(100 / tries - 10))
+  local code, told = run("run", stage.file("hint.lua", stage.scenario("no.hint", "b:hint()")))
+  is(code, 4, "exit code")
+  has(told, "b:hint works in a lesson")
+end)
+
+-- The rows of a CSV file of grades, by column.
+local function grades(...)
+  local path = stage.folder .. "/grades.csv"
+  local code, out, err = run("run", "--grades", path, ...)
+  local rows, names = {}, {}
+  for line in stage.slurp(path):gmatch "([^\r\n]*)\r\n" do
+    local cells = {}
+    for cell in (line .. ","):gmatch "([^,]*)," do
+      cells[#cells + 1] = cell
+    end
+    if #names == 0 then
+      names = cells
+    else
+      local row = {}
+      for number, name in ipairs(names) do
+        row[name] = cells[number]
+      end
+      rows[#rows + 1] = row
+    end
+  end
+  return rows, code, out .. err, table.concat(names, " ")
+end
+
+test("grades are told as CSV, of lessons alone", function()
+  local path = stage.file("graded/a.lua", lesson(hunt .. [[
+  solution = function(b)
+    b:hint()
+    for _, fault in ipairs { "smoke stuck", "smoke open", "smoke short_gnd", "siren open" } do
+      b:wait "1 min"
+      if b:found(fault) then break end
+    end
+  end,]]) .. stage.scenario("graded.scenario", "b:ready()"))
+  local rows, code, out, names = grades(path, "--seed", 1)
+  is(code, 0, out)
+  is(names, "lesson trainee seed hidden named tries hints seconds grade passed", "columns")
+  is(#rows, 1, "rows")
+  local row = rows[1]
+  is(row.lesson .. " " .. row.trainee .. " " .. row.seed, "lessons.tried solution 1", "whose")
+  is(row.hidden, row.named, "found")
+  is(row.hints .. " " .. row.passed, "0 yes", "this step has no hint")
+  is(tonumber(row.seconds), 60 * tonumber(row.tries), "seconds")
+  is(row.grade, ("%.1f"):format(100 / tonumber(row.tries)), "grade")
+end)
+
+test("a lesson that fails is graded, too", function()
+  local path = stage.file("graded/b.lua", lesson(hunt .. [[
+  solution = function(b) b:found "smoke weld" end,]]))
+  local rows, code = grades(path)
+  is(code, 1, "exit code")
+  is(rows[1].named .. " " .. rows[1].tries .. " " .. rows[1].grade .. " " .. rows[1].passed,
+    "smoke weld 1 0.0 no", "row")
+end)
+
+test("one report has stdout, that of the grades, too", function()
+  local path = stage.file("graded/c.lua", lesson(siren
+    .. "  solution = function(b) b:step(2) b.smoke:trip() end,"))
+  local code, out = run("run", path, "--grades", "-")
+  is(code, 0, "exit code")
+  is(out, "lesson,trainee,seed,hidden,named,tries,hints,seconds,grade,passed\r\n"
+    .. "lessons.tried,solution,1,,,0,0," .. out:match "0,0,([%d.]+)," .. ",100.0,yes\r\n", "CSV")
+  local err
+  code, out, err = run("run", path, "--grades", "-", "--json", "-")
+  is(code, 4, out)
+  has(err, "only one can have stdout")
+end)
+
+test("JUnit has a lesson's marks among its properties", function()
+  local code, out = run("run", stage.file("graded/d.lua", lesson(hunt .. [[
+  solution = function(b)
+    for _, fault in ipairs { "smoke stuck", "smoke open", "smoke short_gnd", "siren open" } do
+      if b:found(fault) then break end
+    end
+  end,]])), "--junit", "-")
+  is(code, 0, "exit code")
+  local hidden = out:match '<property name="hidden lessons.tried" value="([^"]+)"/>'
+  is(out:match '<property name="named lessons.tried" value="([^"]+)"/>', hidden, "named")
+  for _, name in ipairs { "grade", "hints", "tries", "found_after_s" } do
+    has(out, ('<property name="%s lessons.tried" value="'):format(name))
+  end
+end)
+
+-- What stands in a hunt's list `hidden`.
+local function listed(path)
+  local list, count = {}, 0
+  local text = stage.slurp(path):match "\n  hidden = (%b{})"
+  for fault in text:gmatch '{ "([^"]+)"' do
+    list[fault] = true
+    count = count + 1
+  end
+  return list, count
+end
+
+for _, name in ipairs { "fault_hunt", "hasty_wiring", "dark_house" } do
+  test(("every fault of %s is found by measuring"):format(name), function()
+    local path = ("scenarios/lessons/%s.lua"):format(name)
+    local left, count = listed(path)
+    assert(count >= 10, count .. " faults")
+    for seed = 1, 80 do
+      local rows, code, out = grades(path, "-q", "--seed", seed)
+      is(code, 0, ("seed %d: %s"):format(seed, out))
+      is(rows[1].grade, "100.0", "seed " .. seed)
+      left[rows[1].hidden] = nil
+    end
+    is(next(left), nil, "never drawn in 80 seeds")
+  end)
+end
+
+-- The texts that a run of the shipped lessons tells, in their order.
+local function texts(language)
+  local folder = stage.folder .. "/texts_" .. language
+  local code, out = run("run", "scenarios/lessons", "-q", "--language", language, "--trace", folder)
+  is(code, 0, out)
+  local list = {}
+  for line in io.popen(("cat %s/*.txt"):format(stage.quoted(folder))):lines() do
+    local text = line:match '^ *%d+ +[%d.]+ s +log "(.*)"$'
+    list[#list + 1] = text
+  end
+  return list
+end
+
+test("the shipped lessons are told in English and in German", function()
+  local en, de = texts "en", texts "de"
+  is(#en, #de, "texts")
+  assert(#en > 80, #en .. " texts")
+  for number, text in ipairs(en) do
+    assert(text ~= de[number], "not in German: " .. text)
+  end
+end)
+
 test("what was not found fails, and is named then", function()
   local steps = '  steps = { { say = "Find it." } }, hidden = "siren open",\n'
   local code, out, path = play(steps .. "  solution = function(b) end,")
@@ -231,6 +376,20 @@ local wrong = {
   { 'steps = { { say = "x" } },\n hidden = { "smoke open",\n "smoke opn" },', 6,
     "smoke has no fault 'opn', did you mean 'open'? (there is: stuck, open, weld," },
   { 'steps = { { say = "x" } },\n hidden = "unit open",', 5, "nothing of it can be broken" },
+  { 'steps = { { say = "x" } },\n suspects = { "smok open" },', 5, "suspects: the wiring has no" },
+  { 'steps = { { say = "x" } }, hidden = { {} },', 4, "hidden: a text in quotes is wanted" },
+  { 'steps = { { say = "x" } }, hidden = { { "smoke open" } },', 4, "this table is empty" },
+  { 'steps = { { say = "x" } }, hidden = { { "smoke open", english = "x" } },', 4,
+    "a language is two small letters" },
+  { 'steps = { { say = "x" } }, hidden = { ' .. ('"smoke open", '):rep(17) .. '},', 4,
+    "16 is the most" },
+  { 'steps = { { say = ("x"):rep(400) } },', 4, "400 bytes, 399 is the most" },
+  { 'steps = { { say = "x" } },\n hidden = "adapter volts",', 5, "write the value behind it" },
+  { 'steps = { { say = "x" } },\n hidden = "adapter volts 9 A",', 5, "volts: " },
+  { 'steps = { { say = "x" } },\n hidden = "smoke contact N/X",', 5, "no 'N/X' here" },
+  { 'steps = { { say = "x" } },\n hidden = "unit.IN1 exchanged unit.IN9",', 5,
+    "unit has no terminal 'IN9'" },
+  { 'steps = { { say = "x" } },\n hidden = "unit.IN1 cut",', 5, "'loose', or 'exchanged'" },
   { 'steps = { { say = "x", expect = function(b)\n b:found "smoke open" end } },', 5,
     "nothing is hidden here" },
   { 'steps = { { say = "x", expect = function(b) b:found "smok" end } }, hidden = "smoke open",', 4,

@@ -32,6 +32,7 @@ local suites = {
   require "rig",
   require "rig_ports",
   require "rig_sheet",
+  require "panel",
   language.tests(here), pages.tests(here), shells.tests(here),
 }
 local ran, failed = 0, 0

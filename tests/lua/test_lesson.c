@@ -12,6 +12,7 @@
 #include "sim/world/wiring.h"
 
 #define FOLDER_LENGTH 512
+#define SMS "sms +358401234567 "
 
 /* What a trainee does, and when: a line as in the window. */
 struct deed_at {
@@ -181,7 +182,7 @@ START_TEST(a_finding_that_names_nothing_says_what_would)
     ck_assert(!lesson_find(&bench, "smoke contact", text));
     ck_assert_ptr_nonnull(strstr(text, "write the value behind it"));
     ck_assert(!lesson_find(&bench, "smoke contact N/X", text));
-    ck_assert_ptr_nonnull(strstr(text, "there is: N/O|N/C"));
+    ck_assert_ptr_nonnull(strstr(text, "no 'N/X' here, did you mean 'N/"));
     ck_assert(!lesson_find(&bench, "adapter volts 9 A", text));
     ck_assert_ptr_nonnull(strstr(text, "volts: "));
     ck_assert(!lesson_find(&bench, "adapter volts 900 V", text));
@@ -294,7 +295,7 @@ START_TEST(the_same_deeds_at_the_same_instants_are_the_same_lesson)
 {
     uint64_t hash[2];
     for (int i = 0; i < 2; i++) {
-        PLAY("hunt.contact", CLOCK_S(60), {CLOCK_S(20), "hint"}, {1234567 + CLOCK_S(20), "mains off"},
+        PLAY("hunt.contact", CLOCK_S(60), {CLOCK_S(20), "hint"}, {21234567, "mains off"},
              {CLOCK_S(30), "found smoke weld"}, {CLOCK_S(40), "smoke trip"});
         hash[i] = world_hash(&bench.world);
     }
@@ -308,10 +309,10 @@ START_TEST(mistakes_do_not_lead_on)
 {
     PLAY("lessons.example3", CLOCK_S(400), {CLOCK_S(70), "smoke trip"},
          {CLOCK_S(90), "smoke restore"}, {CLOCK_S(100), "mains off"}, {CLOCK_S(140), "mains on"},
-         {CLOCK_S(220), "sms +358401234567 AOF"}, {CLOCK_S(240), "sms +358401234567 aonn"});
+         {CLOCK_S(220), SMS "AOF"}, {CLOCK_S(240), SMS "aonn"});
     ck_assert_uint_eq(bench.lesson.step, 2);
     ck_assert(!session.over);
-    PLAY("lessons.example3", CLOCK_S(400), {CLOCK_S(70), "sms +358401234567 AON"}, {CLOCK_S(90), "mains off"},
+    PLAY("lessons.example3", CLOCK_S(400), {CLOCK_S(70), SMS "AON"}, {CLOCK_S(90), "mains off"},
          {CLOCK_S(130), "mains on"});
     ck_assert_uint_eq(bench.lesson.step, 3);
 }
@@ -320,7 +321,7 @@ END_TEST
 START_TEST(mistakes_are_made_good)
 {
     PLAY("lessons.example3", CLOCK_S(400), {CLOCK_S(70), "mains off"}, {CLOCK_S(100), "mains on"},
-         {CLOCK_S(200), "sms +358401234567 AON"}, {CLOCK_S(220), "smoke trip"}, {CLOCK_S(230), "smoke restore"},
+         {CLOCK_S(200), SMS "AON"}, {CLOCK_S(220), "smoke trip"}, {CLOCK_S(230), "smoke restore"},
          {CLOCK_S(300), "mains off"}, {CLOCK_S(301), "mains on"}, {CLOCK_S(380), "mains off"});
     ck_assert_uint_ge(bench.lesson.step, 5);
 }

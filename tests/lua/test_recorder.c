@@ -90,27 +90,120 @@ static void record(int64_t end_us)
     ck_assert_msg(written, "%s\n%s", report.error, writing_text(&writing));
 }
 
-START_TEST(an_afternoon)
+static void assert_has(const char *text)
+{
+    ck_assert_msg(strstr(writing.text, text) != NULL, "no %s in\n%s", text, writing.text);
+}
+
+START_TEST(what_was_done_is_told_in_the_words_of_the_language)
 {
     begin_at_scenario("example3/race.lua", "example3.nc_race_raw");
     deed(CLOCK_S(20), "mains off");
     deed(CLOCK_S(20), "smoke trip");
     deed(CLOCK_S(21) + 250000, "sms +358401234567 POWER");
     deed(CLOCK_S(21) + 250001, "usb STATUS");
-    deed(CLOCK_S(60), "mains on");
+    deed(CLOCK_S(60), "mains sag to=150 V lasting=2 s");
     deed(CLOCK_S(61), "usb STATUS");
     deed(CLOCK_S(70), "button press 300 ms");
     deed(CLOCK_S(70), "call +358409999999");
     record(CLOCK_S(120));
-    fprintf(stderr, "%s", writing.text);
+    assert_has("local site = require \"wirings.example3\"\n");
+    assert_has("wiring = site { contact = \"N/C\", holdup = \"470 uF\" },\n");
+    assert_has("\"BACKUPLIMIT=DC\"");
+    assert_has("    b:wait \"20 s\"\n    b.mains:off()\n    b:settle()\n    b.smoke:trip()\n"
+               "    b:wait \"1.25 s\"\n    owner:sms \"POWER\"\n    b:wait \"1 us\"\n"
+               "    b.unit.usb:send \"STATUS\"\n    b:wait \"38.699999 s\"\n"
+               "    b.mains:sag { to = \"150 V\", lasting = \"2 s\" }\n");
+    assert_has("b:spawn(function() b.unit.button:press \"300 ms\" end)\n    b:settle()\n"
+               "    stranger:call()\n");
+    assert_has("owner:expect_sms(\"Power failed\", { within = ");
+    assert_has("b:expect(b.smoke:is \"tripped\")\n");
+    ck_assert_uint_eq(report.deeds, 8);
 }
 END_TEST
 
-START_TEST(a_wiring)
+START_TEST(an_invariant_that_was_violated_is_expected)
 {
-    begin_at_wiring("wirings/example6.lua");
-    record(CLOCK_S(120));
-    fprintf(stderr, "%s", writing.text);
+    begin_at_scenario("example3/race.lua", "example3.nc_race_raw");
+    deed(CLOCK_S(60) + 1000, "mains off");
+    record(CLOCK_S(180));
+    assert_has("expects_violation = { \"no_false_alarm\" },\n");
+    assert_has("  -- no_false_alarm at 60.");
+    assert_has("owner:expect_sms(\"ALARM! Input1");
+    ck_assert_uint_eq(report.violations, 1);
+    ck_assert_uint_ge(report.messages, 2);
+}
+END_TEST
+
+START_TEST(what_cannot_stand_in_a_scenario_is_left_out_and_told)
+{
+    begin_at_wiring("wirings/example3.lua");
+    deed(CLOCK_S(1), "mains of");
+    deed(CLOCK_S(1), "siren is sounding");
+    deed(CLOCK_S(2), "nobody \"knows\" this\x01");
+    deed(CLOCK_S(3), "sms 0401234567 AON");
+    deed(CLOCK_S(4), "fault reboots at=prompt");
+    deed(CLOCK_S(5), "smoke trip");
+    record(CLOCK_S(8));
+    assert_has("-- left out: mains of\n    --   mains has no 'of', did you mean 'off'?");
+    assert_has("-- left out: nobody \"knows\" this\\x01\n");
+    assert_has("-- left out: sms 0401234567 AON\n    --   a phone has a number");
+    assert_has("-- left out: fault reboots at=prompt\n    --   it never struck");
+    assert_has("    b:wait \"5 s\"\n    b.smoke:trip()\n");
+    ck_assert_ptr_null(strstr(writing.text, "sounding"));
+    ck_assert_uint_eq(report.left_out, 4);
+    ck_assert_uint_eq(report.deeds, 1);
+}
+END_TEST
+
+START_TEST(texts_survive_with_all_their_signs)
+{
+    begin_at_wiring("wirings/example3.lua");
+    deed(CLOCK_S(1), "sms Bank say \"hello\" \\ [[x]] --]] \xC3\xA4 \xE2\x82\xAC \xFF \x01");
+    deed(CLOCK_S(2), "usb \"\\");
+    deed(CLOCK_S(3), "fault says at=now text=\\r\\n+X \\x00\"\\r\\n");
+    record(CLOCK_S(30));
+    assert_has("local bank = b:phone \"Bank\"\n");
+    assert_has("bank:sms \"say \\\"hello\\\" \\\\ [[x]] --]] \xC3\xA4 \xE2\x82\xAC "
+               "\\xFF \\x01\"\n");
+    assert_has("b.unit.usb:send \"\\\"\\\\\"\n");
+    assert_has("b.unit.modem:fault(\"says\", { at = \"now\", text = "
+               "\"\\r\\n+X \\x00\\\"\\r\\n\" })\n");
+}
+END_TEST
+
+START_TEST(a_wiring_that_was_edited_stands_in_the_file)
+{
+    begin_at_wiring("wirings/example3.lua");
+    recorder_origin_edited(&origin);
+    recorder_origin_add_config(&origin, "ALERTNUMBER+358401234567");
+    origin.seed = 77;
+    deed(0, "mains off");
+    record(CLOCK_S(10));
+    assert_has("local site = wiring \"example3\" {\n  build = function(w)\n");
+    assert_has("  seed   = 77,\n");
+    assert_has("  config = { \"ALERTNUMBER+358401234567\" },\n");
+}
+END_TEST
+
+START_TEST(a_button_that_is_still_held_is_let_go_in_the_scenario)
+{
+    begin_at_wiring("wirings/example3.lua");
+    deed(CLOCK_S(5), "button press 20 s");
+    record(CLOCK_S(6));
+    ck_assert_int_eq(report.end_us, CLOCK_S(25));
+    assert_has("    b.unit.button:press \"20 s\"\n    b:settle()\n");
+}
+END_TEST
+
+START_TEST(a_line_that_nobody_answers_is_typed_all_the_same)
+{
+    begin_at_wiring("wirings/example3.lua");
+    deed(CLOCK_S(5), "unit battery switch off");
+    deed(CLOCK_S(5), "mains off");
+    deed(CLOCK_S(8), "usb STATUS");
+    record(CLOCK_S(30));
+    assert_has("b.unit.usb:type \"STATUS\"\n");
 }
 END_TEST
 
@@ -310,14 +403,64 @@ START_TEST(a_session_at_the_window_is_recorded_as_it_went)
 }
 END_TEST
 
+/* ---- sessions with a scenario's own story beside the person ---- */
+
+static void record_story(const char *path, uint32_t index)
+{
+    const struct session_order order = {.index = (int32_t)index};
+    char id[SCENARIO_ID];
+    ck_assert_msg(shelf_load(&shelf, path, root, error), "%s", error);
+    scenario_id(shelf.sandbox.L, index, id);
+    recorder_origin_free(&origin);
+    recorder_origin_init(&origin);
+    ck_assert(recorder_origin_of_scenario(&origin, &shelf.sandbox, index, error));
+    ck_assert(shelf_load(&shelf, path, root, error));
+    ck_assert_msg(session_open(&session, &shelf.sandbox, &bench, &order, error), "%s", error);
+    go(CLOCK_S(150));
+    deeds_cut(&deeds, 0);
+    went = &bench.journal;
+    bool written = write_it(&session.kept[0].snapshot.bench->world, CLOCK_S(150));
+    went = NULL;
+    ck_assert_msg(written, "%s: %s\n%s", id, report.error, writing_text(&writing));
+    ck_assert_msg(report.other_us == CLOCK_NEVER, "%s: another way from %lld us on\n%s", id,
+                  (long long)report.other_us, writing.text);
+    session_close(&session);
+}
+
+static const char *const stories[] = {
+    "example1/alarm.lua", "example1/loads.lua", "example2/gate.lua", "example2/motor.lua",
+    "example3/race.lua", "example4/central_supply.lua", "example5/own_supplies.lua",
+    "example6/mixed.lua", "example7/watched_supplies.lua", "inputs/cable_faults.lua",
+    "false_alarm/warm_up.lua", "backup/shared_supply_nc.lua", "wireless/sockets.lua"};
+#define STORIES ((int)(sizeof stories / sizeof stories[0]))
+
+START_TEST(the_story_of_a_scenario_is_recorded_as_well)
+{
+    char path[PATH];
+    snprintf(path, sizeof path, "%.400s/%.150s", root, stories[_i]);
+    ck_assert_msg(shelf_load(&shelf, path, root, error), "%s", error);
+    uint32_t count = scenario_count(shelf.sandbox.L);
+    ck_assert_uint_ge(count, 1);
+    for (uint32_t i = 0; i < count; i++) {
+        record_story(path, i);
+    }
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("recorder");
     TCase *recording = tcase_create("recording");
     tcase_add_checked_fixture(recording, setup, teardown);
     tcase_set_timeout(recording, 600);
-    tcase_add_test(recording, an_afternoon);
-    tcase_add_test(recording, a_wiring);
+    tcase_add_test(recording, what_was_done_is_told_in_the_words_of_the_language);
+    tcase_add_test(recording, an_invariant_that_was_violated_is_expected);
+    tcase_add_test(recording, what_cannot_stand_in_a_scenario_is_left_out_and_told);
+    tcase_add_test(recording, texts_survive_with_all_their_signs);
+    tcase_add_test(recording, a_wiring_that_was_edited_stands_in_the_file);
+    tcase_add_test(recording, a_button_that_is_still_held_is_let_go_in_the_scenario);
+    tcase_add_test(recording, a_line_that_nobody_answers_is_typed_all_the_same);
+    tcase_add_loop_test(recording, the_story_of_a_scenario_is_recorded_as_well, 0, STORIES);
     tcase_add_loop_test(recording, any_session_replays, 0, SEEDS);
     tcase_add_loop_test(recording, a_session_at_the_window_is_recorded_as_it_went, 0, SEEDS);
     suite_add_tcase(suite, recording);

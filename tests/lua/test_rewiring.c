@@ -5,6 +5,7 @@
 
 #include "lua/draft.h"
 #include "lua/judge.h"
+#include "lua/rewiring_lint.h"
 #include "lua/shelf.h"
 #include "lua/wiring_text.h"
 #include "sim/world/wiring.h"
@@ -290,6 +291,29 @@ START_TEST(names_that_are_words_of_lua_are_no_trouble)
 }
 END_TEST
 
+START_TEST(lint_speaks_of_an_edit_before_it_is_done)
+{
+    static struct rewiring_lint reader;
+    static const char *const reversed[] = {"rewire adapter.plus unit.V12 unit.GND",
+                                           "rewire adapter.minus unit.GND unit.V12"};
+    const struct wiring_text wiring = {&bench.world, "site", ""};
+    struct rewiring_edits edits = {reversed, 0, "./site.lua (edited)", NULL};
+    ck_assert_msg(rewiring_lint_open(&reader, "", error), "%s", error);
+    ck_assert_msg(rewiring_lint_read(&reader, &wiring, &edits, error), "%s", error);
+    ck_assert_uint_eq(lint_count(&reader.lint, LINT_ERROR), 0);
+    edits.count = 2;
+    ck_assert_msg(rewiring_lint_read(&reader, &wiring, &edits, error), "%s", error);
+    ck_assert_uint_ge(lint_count(&reader.lint, LINT_ERROR), 1);
+    ck_assert_str_eq(reader.lint.finding[0].rule->id, "supply.reversed");
+    static const char *const nowhere[] = {"rewire adapter.plus unit.V12 unit.V13"};
+    edits = (struct rewiring_edits){nowhere, 1, "./site.lua (edited)", NULL};
+    ck_assert(!rewiring_lint_read(&reader, &wiring, &edits, error));
+    ck_assert_ptr_nonnull(strstr(error, "did you mean 'V12'?"));
+    ck_assert_uint_eq(reader.lint.count, 0);
+    rewiring_lint_close(&reader);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("rewiring");
@@ -307,6 +331,7 @@ static Suite *make_suite(void)
     tcase_add_test(edits, errors_of_a_text_that_stands_in_no_file_have_its_name_and_line);
     tcase_add_test(edits, require_works_beside_the_file_that_a_text_was_made_from);
     tcase_add_test(edits, names_that_are_words_of_lua_are_no_trouble);
+    tcase_add_test(edits, lint_speaks_of_an_edit_before_it_is_done);
     suite_add_tcase(suite, edits);
     return suite;
 }

@@ -65,6 +65,7 @@ void kirchhoff_check_wires(struct cabinet *cabinet, const struct flow *flow)
     const struct world *world = &cabinet->world;
     double come[WORLD_TERMINALS];
     bool moves = world->due_at[SLOT_CIRCUIT] != CLOCK_NEVER;
+    ck_assert_double_lt(flow->left_over, moves ? KIRCHHOFF_MOVING_A : KIRCHHOFF_EXACT_A);
     add_up(world, flow, come);
     for (uint32_t i = 0; i < world->terminal_count; i++) {
         ck_assert_double_eq_tol(come[i], flow->taken[i], KIRCHHOFF_EXACT_A);

@@ -11,6 +11,10 @@ local root = here .. "/../.."
 local golden = here .. "/../golden/panel/"
 
 -- name, file, scenario, instant, further options
+local central = "example4.quiet_when_the_supply_fails"
+local own = "example5.alarm_while_the_supply_is_gone"
+local mixed = "example6.off_senses_the_detector_in_backup"
+local watched = "example7.direct_supply_fails"
 local pictures = {
   { "example1_rest", "example1/loads.lua", "example1.lamp_by_sms", "59 s" },
   { "example1_lamp", "example1/loads.lua", "example1.lamp_by_sms", "68.5 s" },
@@ -18,15 +22,14 @@ local pictures = {
   { "example2_gate", "example2/gate.lua", "example2.gate_by_sms", "66 s" },
   { "example3_rest", "example3/race.lua", "example3.nc_race_raw", "60 s" },
   { "example3_race", "example3/race.lua", "example3.nc_race_raw", "61.06 s" },
-  { "example4_rest", "example4/central_supply.lua", "example4.quiet_when_the_supply_fails", "59 s" },
-  { "example4_backup", "example4/central_supply.lua", "example4.quiet_when_the_supply_fails", "80 s" },
-  { "example5_rest", "example5/own_supplies.lua", "example5.alarm_while_the_supply_is_gone", "59 s" },
-  { "example5_alarm", "example5/own_supplies.lua", "example5.alarm_while_the_supply_is_gone",
-    "3662 s" },
-  { "example6_rest", "example6/mixed.lua", "example6.off_senses_the_detector_in_backup", "59 s" },
-  { "example6_backup", "example6/mixed.lua", "example6.off_senses_the_detector_in_backup", "665 s" },
-  { "example7_rest", "example7/watched_supplies.lua", "example7.direct_supply_fails", "59 s" },
-  { "example7_router", "example7/watched_supplies.lua", "example7.direct_supply_fails", "63 s" },
+  { "example4_rest", "example4/central_supply.lua", central, "59 s" },
+  { "example4_backup", "example4/central_supply.lua", central, "80 s" },
+  { "example5_rest", "example5/own_supplies.lua", own, "59 s" },
+  { "example5_alarm", "example5/own_supplies.lua", own, "3662 s" },
+  { "example6_rest", "example6/mixed.lua", mixed, "59 s" },
+  { "example6_backup", "example6/mixed.lua", mixed, "665 s" },
+  { "example7_rest", "example7/watched_supplies.lua", watched, "59 s" },
+  { "example7_router", "example7/watched_supplies.lua", watched, "63 s" },
   { "lesson_dark", "lessons/example3.lua", "lessons.example3", "70 s", "--theme dark" },
   { "lesson_small", "lessons/example3.lua", "lessons.example3", "70 s", "--size 1024x640" },
   { "lesson_large_letters", "lessons/example3.lua", "lessons.example3", "70 s",

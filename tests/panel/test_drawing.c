@@ -170,6 +170,27 @@ START_TEST(a_frame_at_the_same_moment_is_the_same)
 }
 END_TEST
 
+START_TEST(dots_leave_the_pins_to_be_seen)
+{
+    drawn = drawn_new(&wirings_example1, "OnRelay1", CLOCK_S(60));
+    for (uint32_t frame = 0; frame < 40; frame++) {
+        drawn_draw(drawn, 0.05 * frame);
+        for (uint32_t i = 0; i < drawn->picture.shape_count; i++) {
+            const struct shape *shape = &drawn->picture.shapes[i];
+            struct spot at = {shape->area.x + shape->area.w / 2,
+                              shape->area.y + shape->area.h / 2};
+            for (uint32_t k = 0; shape->kind == SHAPE_SPRITE && k < drawn->drawing.sheet.terminals;
+                 k++) {
+                const struct pin *pin = &drawn->drawing.sheet.pin[k];
+                float x = drawn->view.x + pin->x * drawn->view.scale - at.x;
+                float y = drawn->view.y + pin->y * drawn->view.scale - at.y;
+                ck_assert_float_gt(fabsf(x) + fabsf(y), 3.0f * drawn->view.scale);
+            }
+        }
+    }
+}
+END_TEST
+
 START_TEST(on_paper_arrows_stand_for_dots)
 {
     drawn = drawn_new(&wirings_example6, NULL, CLOCK_S(60));
@@ -408,6 +429,10 @@ START_TEST(a_net_under_the_mouse_stands_out_as_a_whole)
     drawn->view.hit_id = 5000;
     drawn_draw(drawn, 1.0);
     ck_assert_uint_eq(accents(), before);
+    drawn->view.hit = HIT_TERMINAL;
+    drawn->view.hit_id = wirings_terminal(&drawn->cabinet->world, "motion.common");
+    drawn_draw(drawn, 1.0);
+    ck_assert_uint_eq(accents(), before + strands + 1); /* and a ring around its pin */
 }
 END_TEST
 
@@ -445,6 +470,7 @@ static void add_seen(TCase *tests)
     tcase_add_test(tests, in_a_dead_cabinet_nothing_moves);
     tcase_add_test(tests, dots_leave_plus_and_come_to_minus);
     tcase_add_test(tests, a_frame_at_the_same_moment_is_the_same);
+    tcase_add_test(tests, dots_leave_the_pins_to_be_seen);
     tcase_add_test(tests, on_paper_arrows_stand_for_dots);
     tcase_add_test(tests, from_afar_the_dots_stand_wider);
     tcase_add_loop_test(tests, drawing_changes_nothing_in_the_world, 0, 4);

@@ -329,6 +329,25 @@ START_TEST(an_earth_that_is_live_is_shown_live)
 }
 END_TEST
 
+static const struct wiring_plan chained = {
+    .parts = (const char *const[]){"mains mains", "adapter adapter", "lamp one", "lamp two",
+                                   "lamp three", NULL},
+    .wires = (const char *const[]){"mains.L adapter.L", "mains.N adapter.N",
+                                   "adapter.plus unit.V12", "adapter.minus unit.GND",
+                                   "mains.L one.L", "one.N two.L", "two.N three.L",
+                                   "three.N mains.N", NULL}};
+
+START_TEST(what_may_not_be_touched_is_live_even_far_under_the_mains_voltage)
+{
+    start(&chained, NULL, CLOCK_S(2));
+    is_ink("two.L", INK_MAINS_L);
+    ck_assert_double_lt(net_at("three.L")->volts, 100.0);
+    ck_assert_double_gt(net_at("three.L")->volts, 50.0);
+    is_ink("three.L", INK_MAINS_L);
+    is_ink("three.N", INK_MAINS_N);
+}
+END_TEST
+
 START_TEST(the_currents_of_a_damaged_part_are_none)
 {
     start(&reversed, NULL, CLOCK_S(2));
@@ -389,6 +408,7 @@ static void add_inks(TCase *tests)
     tcase_add_test(tests, a_wiring_without_mains_is_told_against_ground);
     tcase_add_test(tests, a_ground_joined_with_earth_leaves_mains_and_low_voltage_apart);
     tcase_add_test(tests, an_earth_that_is_live_is_shown_live);
+    tcase_add_test(tests, what_may_not_be_touched_is_live_even_far_under_the_mains_voltage);
 }
 
 static void add_currents(TCase *tests)

@@ -321,7 +321,7 @@ START_TEST(key_shows_the_causes_of_what_happened_last)
     cabinet_run(p->cabinet, CLOCK_S(4));
     person_look(p);
     person_letter(p, 'w');
-    ck_assert(person_reads(p, "Why did this happen?"));
+    ck_assert(person_reads(p, "Why it happened"));
     ck_assert(person_reads(p, "12 V"));
     person_click(p, "because ");
     ck_assert_uint_eq(p->wishes, 1);
@@ -335,6 +335,36 @@ START_TEST(without_events_why_says_what_to_click)
 {
     person_letter(p, '3');
     ck_assert(person_reads(p, "Click an event"));
+}
+END_TEST
+
+/* Notice */
+
+START_TEST(notice_is_seen_until_it_is_closed_or_some_seconds_are_over)
+{
+    p->stage.notice = "Saved as bench.lua";
+    person_look(p);
+    ck_assert(person_reads(p, "Saved as bench.lua"));
+    person_click(p, "Close the notice");
+    ck_assert(!person_reads(p, "Saved as bench.lua"));
+    p->stage.notice = "Saved as bench2.lua";
+    person_look(p);
+    ck_assert(person_reads(p, "Saved as bench2.lua"));
+    p->wall_s += 30;
+    person_look(p);
+    ck_assert(!person_reads(p, "Saved as bench2.lua"));
+}
+END_TEST
+
+START_TEST(notice_is_seen_in_a_small_window_as_well)
+{
+    p->stage.notice = "The mains has no verb 'open'";
+    p->stage.notice_bad = true;
+    for (uint32_t i = 0; i < 8; i++) {
+        person_resize(p, 600, 400, 1);
+        person_letter(p, (char)('1' + i));
+        ck_assert(person_reads(p, "no verb"));
+    }
 }
 END_TEST
 
@@ -371,6 +401,8 @@ static TCase *side_case(void)
     tcase_add_test(tests, figure_is_set_with_enter_and_shows_what_the_world_has);
     tcase_add_test(tests, unit_and_cable_have_panes_of_their_own);
     tcase_add_test(tests, key_shows_the_causes_of_what_happened_last);
+    tcase_add_test(tests, notice_is_seen_until_it_is_closed_or_some_seconds_are_over);
+    tcase_add_test(tests, notice_is_seen_in_a_small_window_as_well);
     tcase_add_test(tests, without_events_why_says_what_to_click);
     return tests;
 }

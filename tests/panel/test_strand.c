@@ -165,6 +165,102 @@ START_TEST(a_cable_has_one_net_and_then_the_other)
 }
 END_TEST
 
+/* ---- pieces by hand ---- */
+
+static struct route_piece pieces[8];
+static struct route_run runs[8];
+
+/* Wire of that number alone. */
+static void lay(struct spot from, struct spot to, uint16_t net, uint16_t wire)
+{
+    uint32_t i = routes.piece_count++;
+    runs[i] = (struct route_run){wire, 1};
+    pieces[i] = (struct route_piece){.from = from, .to = to, .net = net, .wire = wire,
+                                     .first_run = i, .run_count = 1};
+    routes.pieces = pieces;
+    routes.runs = runs;
+}
+
+static void weave(void)
+{
+    ck_assert(strands_make(&strands, &routes));
+    routes.pieces = NULL;
+    routes.runs = NULL;
+}
+
+START_TEST(pieces_that_run_the_other_way_are_turned_round)
+{
+    lay((struct spot){0, 0}, (struct spot){50, 0}, 1, 0);
+    lay((struct spot){50, 40}, (struct spot){50, 0}, 1, 0);
+    lay((struct spot){50, 40}, (struct spot){90, 40}, 1, 0);
+    pieces[0].amps = 2.0;
+    pieces[1].amps = -2.0;
+    pieces[2].amps = 2.0;
+    weave();
+    routes.pieces = pieces;
+    ck_assert_uint_eq(strands.count, 1);
+    ck_assert_uint_eq(strands.strand[0].count, 4);
+    ck_assert_float_eq_tol(strands.strand[0].length, 130, 0.01f);
+    bool forward = strands.points[0].x < 1;
+    ck_assert_double_eq_tol(strand_amps(&strands.strand[0], &routes), forward ? 2.0 : -2.0, 1e-9);
+    routes.pieces = NULL;
+}
+END_TEST
+
+START_TEST(a_strand_that_begins_with_a_turned_piece_has_the_current_of_its_own_way)
+{
+    lay((struct spot){50, 0}, (struct spot){0, 0}, 1, 0);
+    lay((struct spot){50, 0}, (struct spot){50, 40}, 1, 0);
+    pieces[0].amps = -3.0;
+    pieces[1].amps = 3.0;
+    weave();
+    routes.pieces = pieces;
+    ck_assert_uint_eq(strands.count, 1);
+    bool from_left = strands.points[0].x < 1;
+    ck_assert_double_eq_tol(strand_amps(&strands.strand[0], &routes), from_left ? 3.0 : -3.0,
+                            1e-9);
+    routes.pieces = NULL;
+}
+END_TEST
+
+START_TEST(a_strand_ends_where_another_wire_of_its_net_parts)
+{
+    lay((struct spot){0, 0}, (struct spot){50, 0}, 1, 0);
+    lay((struct spot){50, 0}, (struct spot){90, 0}, 1, 0);
+    lay((struct spot){50, 0}, (struct spot){50, 40}, 1, 1);
+    weave();
+    ck_assert_uint_eq(strands.count, 3);
+}
+END_TEST
+
+START_TEST(wires_of_two_nets_that_bend_at_one_place_stay_apart)
+{
+    lay((struct spot){0, 0}, (struct spot){50, 0}, 1, 0);
+    lay((struct spot){50, 0}, (struct spot){50, 40}, 1, 0);
+    lay((struct spot){90, 0}, (struct spot){50, 0}, 2, 1);
+    lay((struct spot){50, 0}, (struct spot){50, -40}, 2, 1);
+    weave();
+    ck_assert_uint_eq(strands.count, 2);
+    for (uint32_t i = 0; i < 2; i++) {
+        ck_assert_uint_eq(strands.strand[i].count, 3);
+        ck_assert_uint_eq(strands.strand[i].net, strands.strand[i].net_beyond);
+    }
+}
+END_TEST
+
+START_TEST(a_ring_and_a_piece_without_a_length_come_to_an_end)
+{
+    lay((struct spot){0, 0}, (struct spot){50, 0}, 1, 0);
+    lay((struct spot){50, 0}, (struct spot){50, 40}, 1, 0);
+    lay((struct spot){50, 40}, (struct spot){0, 40}, 1, 0);
+    lay((struct spot){0, 40}, (struct spot){0, 0}, 1, 0);
+    lay((struct spot){50, 40}, (struct spot){50, 40}, 1, 0);
+    weave();
+    ck_assert_uint_eq(strands.count, 1);
+    ck_assert_float_eq_tol(strands.strand[0].length, 180, 0.01f);
+}
+END_TEST
+
 START_TEST(a_place_on_a_strand_is_found_around_its_bends)
 {
     const struct spot points[] = {{0, 0}, {10, 0}, {10, 20}};
@@ -196,6 +292,11 @@ int main(void)
     tcase_add_test(tests, each_fork_knows_its_net);
     tcase_add_loop_test(tests, the_current_is_the_same_all_along, 0, 4);
     tcase_add_test(tests, a_cable_has_one_net_and_then_the_other);
+    tcase_add_test(tests, pieces_that_run_the_other_way_are_turned_round);
+    tcase_add_test(tests, a_strand_that_begins_with_a_turned_piece_has_the_current_of_its_own_way);
+    tcase_add_test(tests, a_strand_ends_where_another_wire_of_its_net_parts);
+    tcase_add_test(tests, wires_of_two_nets_that_bend_at_one_place_stay_apart);
+    tcase_add_test(tests, a_ring_and_a_piece_without_a_length_come_to_an_end);
     tcase_add_test(tests, a_place_on_a_strand_is_found_around_its_bends);
     tcase_add_test(tests, of_no_pieces_there_are_no_strands);
     SRunner *runner = srunner_create(suite);

@@ -87,23 +87,6 @@ static bool is_level(struct blade blade)
     return fabsf(blade.pivot.y - blade.tip.y) < 0.01f;
 }
 
-/* What is drawn is the same, figure by figure. */
-static bool is_same(const struct picture *a, const struct picture *b)
-{
-    bool same = a->shape_count == b->shape_count && a->point_count == b->point_count &&
-                a->text_length == b->text_length &&
-                memcmp(a->text, b->text, a->text_length) == 0 &&
-                memcmp(a->points, b->points, a->point_count * sizeof *a->points) == 0;
-    for (uint32_t i = 0; same && i < a->shape_count; i++) {
-        const struct shape *p = &a->shapes[i], *q = &b->shapes[i];
-        same = p->kind == q->kind && p->fill == q->fill && p->stroke == q->stroke &&
-               p->dash == q->dash && p->opacity == q->opacity && p->bold == q->bold &&
-               memcmp(&p->area, &q->area, sizeof p->area) == 0 &&
-               memcmp(&p->width, &q->width, sizeof p->width) == 0;
-    }
-    return same;
-}
-
 static void check_inside(const struct shape *shape, struct extent2 size, const char *name)
 {
     struct area area = shape->area;
@@ -323,39 +306,6 @@ START_TEST(a_lamp_on_a_low_voltage_glows_less)
 }
 END_TEST
 
-START_TEST(a_motor_turns_and_a_siren_sounds_with_simulated_time)
-{
-    begin();
-    parts_say(cabinet, "OnRelay3");
-    parts_say(cabinet, "OnRelay6");
-    struct picture first;
-    ck_assert(picture_init(&first));
-    static const char *const names[] = {"pump", "siren"};
-    for (uint32_t i = 0; i < 2; i++) {
-        uint32_t part = parts_find(cabinet, names[i]);
-        struct picture spare = picture;
-        draw_at(part, cabinet->world.now);
-        spare = picture;
-        picture = first;
-        draw_at(part, cabinet->world.now);
-        ck_assert_msg(is_same(&spare, &picture), "%s: the same instant, the same picture",
-                      names[i]);
-        draw_at(part, cabinet->world.now + CLOCK_MS(170));
-        bool same = true;
-        for (uint32_t s = 0; s < picture.shape_count; s++) {
-            same &= memcmp(&spare.shapes[s].from, &picture.shapes[s].from, sizeof(float)) == 0 &&
-                    memcmp(&spare.shapes[s].area, &picture.shapes[s].area,
-                           sizeof(struct area)) == 0;
-        }
-        ck_assert_msg(!same, "%s stands still", names[i]);
-        first = picture;
-        picture = spare;
-    }
-    picture_free(&first);
-    end();
-}
-END_TEST
-
 START_TEST(the_gates_leaf_stands_where_the_gate_is)
 {
     begin();
@@ -401,56 +351,72 @@ START_TEST(focus_and_pointing_are_told_apart)
 }
 END_TEST
 
-/* Whatever gives voltage shows by its terminals that it does not, as electricity does. */
-static bool is_seen_by_its_output(const struct part *part)
-{
-    return part_find_state(part_kind_of(part), "on") >= 0 && part_kind_of(part)->supplies;
-}
+/* The largest and the smallest letters of a symbol that is drawn at that scale, and the thinnest
+ * line of its leads, pixels. */
+struct fineness {
+    float most, least, thinnest;
+};
 
-/* Without power, so that electricity tells nothing of it, each hidden fault of each part. */
-START_TEST(a_hidden_fault_does_not_show)
+static struct fineness fineness_at(const char *name, float scale)
 {
-    begin();
-    parts_at_rest(cabinet);
-    cabinet_verb(cabinet, parts_find(cabinet, "ups"), "off");
-    cabinet_verb(cabinet, parts_find(cabinet, "accumulator"), "off");
-    cabinet_run(cabinet, cabinet->world.now + CLOCK_S(2));
-    struct picture hidden;
-    struct world *kept = malloc(sizeof *kept);
-    ck_assert(kept != NULL && picture_init(&hidden));
-    uint32_t tried = 0;
-    world_copy(kept, &cabinet->world);
-    for (uint32_t part = 0; part < kept->part_count; part++) {
-        bool unit = (int32_t)part == kept->unit_part;
-        const struct part_kind *kind = unit ? NULL : part_kind_of(&kept->part[part]);
-        for (uint32_t f = 0; !unit && kind->faults[f] != NULL; f++) {
-            char error[PART_ERROR], before[400], after[400];
-            struct symbol_look look = {.world = &cabinet->world,
-                                       .workspace = &cabinet->workspace, .part = part};
-            if (is_seen_by_its_output(&kept->part[part])) {
-                continue;
-            }
-            world_copy(&cabinet->world, kept);
-            look.now = kept->now;
-            draw_at(part, kept->now);
-            struct picture shown = picture;
-            symbol_words(&look, before, sizeof before);
-            ck_assert(world_hide_fault(&cabinet->world, &cabinet->workspace, part,
-                                       kind->faults[f], error));
-            picture = hidden;
-            draw_at(part, kept->now);
-            symbol_words(&look, after, sizeof after);
-            ck_assert_msg(is_same(&shown, &picture), "%s: '%s' is seen", kept->part[part].name,
-                          kind->faults[f]);
-            ck_assert_str_eq(before, after);
-            hidden = picture;
-            picture = shown;
-            tried++;
+    struct symbol_look look = {.world = &cabinet->world, .workspace = &cabinet->workspace,
+                               .part = parts_find(cabinet, name), .now = cabinet->world.now};
+    struct pen pen = pen_on(&picture, 0.0f, 0.0f, scale);
+    struct fineness fine = {0.0f, 1000.0f, 1000.0f};
+    picture_clear(&picture);
+    symbol_draw(&pen, &look);
+    for (uint32_t i = 0; i < picture.shape_count; i++) {
+        const struct shape *shape = &picture.shapes[i];
+        if (shape->kind == SHAPE_TEXT) {
+            fine.most = shape->size > fine.most ? shape->size : fine.most;
+            fine.least = shape->size < fine.least ? shape->size : fine.least;
+        } else if (shape->kind == SHAPE_PATH && shape->dash == DASH_NONE) {
+            fine.thinnest = shape->width < fine.thinnest ? shape->width : fine.thinnest;
         }
     }
-    ck_assert_uint_gt(tried, 40);
-    free(kept);
-    picture_free(&hidden);
+    return fine;
+}
+
+START_TEST(a_symbol_that_is_drawn_small_stays_readable)
+{
+    begin();
+    struct fineness full = fineness_at("lamp", 1.0f), small = fineness_at("lamp", 0.4f);
+    ck_assert_float_gt(small.most, 1.3f * 0.4f * full.most);
+    ck_assert_float_ge(small.least, 4.5f);
+    ck_assert_float_lt(full.least * 0.4f, 4.5f);
+    ck_assert_float_eq_tol(fineness_at("lamp", 0.8f).thinnest, full.thinnest, 0.01f);
+    ck_assert_float_eq_tol(fineness_at("lamp", 2.0f).thinnest, 2.0f * full.thinnest, 0.01f);
+    end();
+}
+END_TEST
+
+static enum ink ink_of(const void *inks, uint16_t net)
+{
+    const uint16_t *plus = inks;
+    return net == *plus ? INK_PLUS : INK_ZERO;
+}
+
+START_TEST(leads_take_the_ink_of_their_net)
+{
+    begin();
+    uint32_t part = parts_find(cabinet, "siren");
+    uint16_t plus = cabinet->world.part[part].net[0];
+    struct symbol_look look = {.world = &cabinet->world, .workspace = &cabinet->workspace,
+                               .part = part, .ink_of = ink_of, .inks = &plus};
+    struct pen pen = pen_on(&picture, 0.0f, 0.0f, 1.0f);
+    struct pin pin;
+    symbol_draw(&pen, &look);
+    for (uint32_t t = 0; t < 2; t++) {
+        enum ink found = INK_NONE;
+        ck_assert(symbol_pin(&cabinet->world, part, t, &pin));
+        for (uint32_t i = 0; i < picture.shape_count; i++) {
+            const struct spot *from = &picture.points[picture.shapes[i].first];
+            bool lead = picture.shapes[i].kind == SHAPE_PATH &&
+                        fabsf(from->x - pin.x) < 0.01f && fabsf(from->y - pin.y) < 0.01f;
+            found = lead ? (enum ink)picture.shapes[i].stroke : found;
+        }
+        ck_assert_uint_eq(found, t == 0 ? INK_PLUS : INK_ZERO);
+    }
     end();
 }
 END_TEST
@@ -469,11 +435,11 @@ int main(void)
     tcase_add_test(tests, a_contactor_closes_all_its_poles);
     tcase_add_loop_test(tests, what_is_lit_glows, 0, 3);
     tcase_add_test(tests, a_lamp_on_a_low_voltage_glows_less);
-    tcase_add_test(tests, a_motor_turns_and_a_siren_sounds_with_simulated_time);
     tcase_add_test(tests, the_gates_leaf_stands_where_the_gate_is);
     tcase_add_test(tests, what_is_damaged_smokes_and_is_crossed_out);
     tcase_add_test(tests, focus_and_pointing_are_told_apart);
-    tcase_add_test(tests, a_hidden_fault_does_not_show);
+    tcase_add_test(tests, a_symbol_that_is_drawn_small_stays_readable);
+    tcase_add_test(tests, leads_take_the_ink_of_their_net);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

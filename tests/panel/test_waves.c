@@ -292,6 +292,19 @@ START_TEST(a_wiring_shows_what_is_wired)
 }
 END_TEST
 
+START_TEST(signals_have_the_names_that_the_unit_was_told)
+{
+    static const char *const named[] = {"ALIASInput1=CELLAR", "ALIASRelay6=HORN"};
+    struct cabinet *c = cabinet_new(named, 2);
+    struct chosen_signals chosen;
+    cabinet_run(c, CLOCK_S(1));
+    waves_choose(&chosen, &c->world);
+    ck_assert(is_chosen(&chosen, "IN1 CELLAR"));
+    ck_assert(is_chosen(&chosen, "K6 HORN"));
+    cabinet_free(c);
+}
+END_TEST
+
 START_TEST(every_signal_is_offered_once)
 {
     struct scope s = scope_new();
@@ -323,6 +336,7 @@ int main(void)
     tcase_add_test(tests, winding_back_leaves_what_was_there);
     tcase_add_test(tests, of_a_crowd_the_most_telling_marks_are_kept);
     tcase_add_test(tests, a_wiring_shows_what_is_wired);
+    tcase_add_test(tests, signals_have_the_names_that_the_unit_was_told);
     tcase_add_test(tests, every_signal_is_offered_once);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

@@ -226,7 +226,7 @@ START_TEST(a_dot_that_moves_costs_its_own_pixels_only)
 }
 END_TEST
 
-START_TEST(a_box_that_comes_later_hides_dots_and_tints_them_where_it_lets_them_through)
+START_TEST(a_box_that_comes_later_hides_dots_or_tints_them)
 {
     struct easel *easel = easel_new(WIDE, HIGH);
     add_sprite(easel, 50, 50);
@@ -394,7 +394,7 @@ int main(void)
     tcase_add_test(tests, the_first_picture_is_drawn_whole_and_the_same_again_not_at_all);
     tcase_add_test(tests, only_the_cells_that_changed_are_told);
     tcase_add_test(tests, a_dot_that_moves_costs_its_own_pixels_only);
-    tcase_add_test(tests, a_box_that_comes_later_hides_dots_and_tints_them_where_it_lets_them_through);
+    tcase_add_test(tests, a_box_that_comes_later_hides_dots_or_tints_them);
     tcase_add_test(tests, dots_stay_inside_of_their_clip);
     tcase_add_test(tests, a_canvas_that_was_lost_is_drawn_again);
     tcase_add_test(tests, another_theme_is_another_picture);
