@@ -406,6 +406,50 @@ START_TEST(an_alarms_relay_lets_go_when_its_bar_ends)
 }
 END_TEST
 
+static void wire_slow_detector(struct cabinet *c)
+{
+    wire_example3(c, 470e-6);
+    cabinet_figure(&c->world, c->smoke, "warmup", 20.0);
+}
+
+START_TEST(a_detector_is_warm_when_its_bar_ends)
+{
+    struct cabinet *c = story(wire_slow_detector, raw, 0);
+    cabinet_verb(c, c->mains, "off");
+    cabinet_run(c, CUT_AT + CLOCK_S(5));
+    cabinet_verb(c, c->mains, "on");
+    struct watched bar = watch(c, "smoke warms up", CUT_AT + CLOCK_S(30), CLOCK_MS(10));
+    int64_t warm = -1;
+    for (uint32_t i = 0; i < c->journal.count; i++) {
+        const struct event *event = &c->journal.events[i];
+        warm = event->kind == EVENT_PART_STATE && event->part == c->smoke ? event->at_us : warm;
+    }
+    ck_assert(!cabinet_is(c, c->smoke, "warming"));
+    ck_assert_int_eq(bar.last_until, warm);
+    ck_assert_int_eq(bar.last_until - bar.first_from, CLOCK_S(20));
+    cabinet_free(c);
+}
+END_TEST
+
+START_TEST(a_message_on_its_way_has_a_bar)
+{
+    struct cabinet *c = story(wire_470, raw, 0);
+    struct clocks clocks;
+    cabinet_verb(c, c->smoke, "trip");
+    while (cabinet_count(c, EVENT_SMS_SENT) == 0) {
+        cabinet_run(c, c->world.now + CLOCK_MS(10));
+    }
+    clocks_read(&clocks, &c->world, &c->workspace);
+    const struct running_clock *sms = clock_named(&clocks, "SMS to +358401234567");
+    ck_assert_ptr_nonnull(sms);
+    int64_t until = sms->until;
+    ck_assert_int_eq(sms->until - sms->from, CLOCK_S(3));
+    cabinet_run(c, until);
+    ck_assert_int_eq(first_of(c, EVENT_SMS_ARRIVED), until);
+    cabinet_free(c);
+}
+END_TEST
+
 START_TEST(holdoff_runs_from_the_start)
 {
     struct cabinet *c = cabinet_new_wired(wire_470, raw, 5);
@@ -458,6 +502,8 @@ int main(void)
     tcase_add_test(tests, the_looks_at_a_supply_that_returns_are_told_as_well);
     tcase_add_test(tests, an_outage_is_told_when_its_bar_ends);
     tcase_add_test(tests, an_alarms_relay_lets_go_when_its_bar_ends);
+    tcase_add_test(tests, a_detector_is_warm_when_its_bar_ends);
+    tcase_add_test(tests, a_message_on_its_way_has_a_bar);
     tcase_add_test(tests, holdoff_runs_from_the_start);
     tcase_add_test(tests, those_that_race_stand_first);
     suite_add_tcase(suite, tests);
