@@ -60,9 +60,6 @@ struct outcome {
     bool spent;                      /* the worker ends with this outcome: it has crashed */
 };
 
-/* Whether this outcome makes the run red, see verdict_is_red. */
-bool outcome_is_red(const struct job *job, const struct outcome *outcome);
-
 /* An empty shelf; where there is no memory for it the program ends. */
 void worker_open_shelf(struct shelf *shelf, const char *shipped);
 /* How a worker speaks with who has started it. */
