@@ -123,7 +123,8 @@ void run_options_help(void)
            "  --max-real T       skip stories that take longer on the bench, like \"10m\"\n"
            "  --max-sms N        on a real network no more than N messages in all, both ways (%d)\n"
            "  --calibration FILE\n"
-           "                     each simulated unit is as `fusebox fit` has found one on a bench\n",
+           "                     each simulated unit is as `fusebox fit` has found one on a\n"
+           "                     bench\n",
            PACE_LEAST, PACE_MOST, MAX_SMS);
     printf("  --tolerance SIGNAL=TIME[,VALUE], --ignore PAT\n"
            "                     of what sim,hil compares, as of `fusebox diff`\n"
