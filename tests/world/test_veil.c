@@ -26,7 +26,8 @@ static uint32_t add_lamp(struct cabinet *cabinet, const char *name, double volts
         feed[5 + length] = name[length];
         length++;
     }
-    uint32_t lamp = cabinet_add(world, "lamp_dc", name), own = cabinet_add(world, "dc_supply", feed);
+    uint32_t lamp = cabinet_add(world, "lamp_dc", name);
+    uint32_t own = cabinet_add(world, "dc_supply", feed);
     cabinet_figure(world, own, "volts", volts);
     cabinet_wire(world, own, "plus", lamp, "plus");
     cabinet_wire(world, own, "minus", lamp, "minus");
