@@ -11,6 +11,7 @@
 #define LINE_MOST 100          /* a list that is longer stands on several lines */
 #define PATTERN_MOST 600       /* bytes of a message that are expected */
 #define SLACK_US CLOCK_S(10)   /* a message may be so much later, and a quarter of its time */
+#define ARRIVALS_MOST 500      /* messages and calls that are expected; those behind them are not */
 #define STATES_MOST 60         /* lines about how things stand at the end */
 
 /* ---- head ---- */
@@ -186,17 +187,23 @@ static void write_arrival(const struct recorder_script *script,
     writing_add(writing, ")");
 }
 
+/* The first ARRIVALS_MOST count. */
+static uint32_t arrivals_told(const struct take *take)
+{
+    return take->arrival_count < ARRIVALS_MOST ? take->arrival_count : ARRIVALS_MOST;
+}
+
 /* What reached one person, by an actor of its own. */
 static void write_person(const struct recorder_script *script, uint32_t phone,
                          struct writing *writing, struct recorder_report *report)
 {
     const struct take *take = script->take;
     int64_t since = 0;
-    uint32_t count = 0, written = 0;
-    for (uint32_t i = 0; i < take->arrival_count; i++) {
+    uint32_t count = 0, written = 0, told = arrivals_told(take);
+    for (uint32_t i = 0; i < told; i++) {
         count += take->arrivals[i].phone == phone ? 1 : 0;
     }
-    for (uint32_t i = 0; i < take->arrival_count; i++) {
+    for (uint32_t i = 0; i < told; i++) {
         const struct take_arrival *arrival = &take->arrivals[i];
         if (arrival->phone != phone) {
             continue;
@@ -210,6 +217,19 @@ static void write_person(const struct recorder_script *script, uint32_t phone,
     }
     if (count > 0) {
         writing_add(writing, count == 1 ? " end)\n" : "\n    end)\n");
+    }
+}
+
+static void write_people(const struct recorder_script *script, struct writing *writing,
+                         struct recorder_report *report)
+{
+    const struct take *take = script->take;
+    for (uint32_t i = 0; i < NETWORK_PHONES; i++) {
+        write_person(script, i, writing, report);
+    }
+    if (take->arrival_count > ARRIVALS_MOST) {
+        writing_add_format(writing, "    -- %u more messages and calls came\n",
+                           take->arrival_count - ARRIVALS_MOST);
     }
 }
 
@@ -392,9 +412,7 @@ void recorder_script_write(const struct recorder_script *script, struct writing 
     writing_add(writing, "  run = function(b)\n");
     if (script->take != NULL) {
         write_phones(script, writing);
-        for (uint32_t i = 0; i < NETWORK_PHONES; i++) {
-            write_person(script, i, writing, report);
-        }
+        write_people(script, writing, report);
         write_deeds(&teller);
         write_end(script, writing);
     }

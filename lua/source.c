@@ -303,6 +303,10 @@ bool source_run_text(struct sandbox *sandbox, const char *path, const char *text
 {
     lua_State *L = sandbox->L;
     const char *texts[] = {path, text};
+    if (strlen(text) > SOURCE_MOST) {
+        snprintf(error, SANDBOX_ERROR, "%s: the text is longer than 1 MiB", path);
+        return false;
+    }
     lua_pushcfunction(L, keep_text);
     lua_pushlightuserdata(L, texts);
     int status = lua_pcall(L, 1, 0, 0);

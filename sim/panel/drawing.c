@@ -162,6 +162,9 @@ void drawing_draw(struct drawing *drawing, const struct world *world, struct wor
     drawing_wires(&frame);
     draw_parts(&frame);
     drawing_marks(&frame);
+    if (view->still) {
+        drawing_legend(&frame);
+    }
     add_hits(&frame);
     drawing->watched_s = view->watched_s;
 }

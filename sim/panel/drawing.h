@@ -33,7 +33,8 @@ struct drawing_view {
     float x, y, scale;         /* of the sheet's origin in the picture, and pixels a unit */
     double watched_s;          /* how long the dots have moved */
     int64_t now;               /* simulated: for what blinks */
-    bool still;                /* arrows for dots: a picture on paper */
+    bool still;                /* a picture on paper: arrows for dots, and under the sheet, 20
+                                  units high, what the lines mean */
     uint8_t hit;               /* what is under mouse or keyboard: enum hit_kind, ... */
     uint32_t hit_id;           /* of a wire: joint, or WORLD_JOINTS + cable */
     const char *point;         /* what the lesson points at: part, terminal or cable, "smoke",
@@ -55,10 +56,6 @@ void drawing_draw(struct drawing *drawing, const struct world *world, struct wor
 /* The terminal that a wire's end let go at that place of the picture would be led to; -1: none. */
 int32_t drawing_terminal_near(const struct drawing *drawing, const struct drawing_view *view,
                               struct spot at);
-/* What the lines mean that are drawn now, in one row from there on, by letters of that size, pixels.
- * Returns how wide it is; 0: there are no wires. */
-float drawing_legend(const struct drawing *drawing, const struct ruler *ruler, struct spot at,
-                     float size, struct picture *picture);
 /* What is known of a wire, a terminal or a part under the meter: "12.0 V against GND, 73 mA towards
  * unit.V12; joins adapter.plus, unit.V12": what it reads, then what that belongs to. */
 void drawing_meter(struct drawing *drawing, const struct world *world, struct workspace *workspace,

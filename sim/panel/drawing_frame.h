@@ -23,5 +23,7 @@ void drawing_wire_hits(const struct drawing_frame *frame);
 void drawing_wire_stops(const struct drawing_frame *frame);
 /* What stands above all: what is pointed at, what is looked at, a wire's end that is led. */
 void drawing_marks(const struct drawing_frame *frame);
+/* Under the sheet, for paper: the lines that are drawn, and what they mean. */
+void drawing_legend(const struct drawing_frame *frame);
 
 #endif

@@ -1,9 +1,13 @@
-#include "sim/panel/drawing.h"
+#include <string.h>
+
 #include "sim/panel/drawing_frame.h"
 
-#define SAMPLE 2.8f /* length of a line, in letters */
-#define GAP 0.5f    /* to its word */
-#define APART 1.2f  /* from entry to entry */
+#define UNDER 8.0f    /* the sheet */
+#define LETTERS 11.0f
+#define LETTER 0.62f  /* wide, for one as high as a line's letters */
+#define SAMPLE 30.0f  /* length of a line */
+#define GAP 6.0f      /* to its word */
+#define APART 16.0f   /* from entry to entry */
 
 struct entry {
     enum ink ink;
@@ -12,7 +16,7 @@ struct entry {
 
 static const struct entry entries[] = {
     {INK_MAINS_L, "L"}, {INK_MAINS_N, "N"}, {INK_PE, "PE"}, {INK_PLUS, "plus"},
-    {INK_BETWEEN, "other"}, {INK_ZERO, "0 V"}, {INK_FLOATING, "floating"},
+    {INK_BETWEEN, "between"}, {INK_ZERO, "0 V"}, {INK_FLOATING, "not driven"},
 };
 
 static bool is_shown(const struct drawing *drawing, enum ink ink)
@@ -27,25 +31,21 @@ static bool is_shown(const struct drawing *drawing, enum ink ink)
     return false;
 }
 
-float drawing_legend(const struct drawing *drawing, const struct ruler *ruler, struct spot at,
-                     float size, struct picture *picture)
+void drawing_legend(const struct drawing_frame *frame)
 {
-    struct pen pen = pen_on(picture, 0, 0, 1);
-    float x = at.x, middle = at.y + size * 0.65f;
-    pen.type.size = size;
+    struct pen pen = frame->pen;
+    float x = 0, y = frame->drawing->sheet.h + UNDER, middle = y + LETTERS * 0.65f;
+    pen.type.size = LETTERS;
+    pen.width = 2.4f;
     for (uint32_t i = 0; i < sizeof entries / sizeof entries[0]; i++) {
-        if (!is_shown(drawing, entries[i].ink)) {
-            continue;
+        if (is_shown(frame->drawing, entries[i].ink)) {
+            pen.ink = entries[i].ink;
+            pen.dash = drawing_dash(entries[i].ink);
+            pen_line(&pen, x, middle, x + SAMPLE, middle);
+            pen.ink = INK_FAINT;
+            pen.dash = DASH_NONE;
+            pen_text(&pen, x + SAMPLE + GAP, y, ALIGN_LEFT, entries[i].word);
+            x += SAMPLE + GAP + (float)strlen(entries[i].word) * LETTER * LETTERS + APART;
         }
-        pen.ink = entries[i].ink;
-        pen.width = size * 0.22f;
-        pen.dash = drawing_dash(entries[i].ink);
-        pen_line(&pen, x, middle, x + SAMPLE * size, middle);
-        pen.ink = INK_FAINT;
-        pen.dash = DASH_NONE;
-        x += (SAMPLE + GAP) * size;
-        pen_text(&pen, x, at.y, ALIGN_LEFT, entries[i].word);
-        x += ruler_measure(ruler, &pen.type, entries[i].word, 0).w + APART * size;
     }
-    return x > at.x ? x - at.x - APART * size : 0;
 }

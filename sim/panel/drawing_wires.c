@@ -6,9 +6,9 @@
 #define WIDTH_LEAST 1.6f   /* pixels */
 #define HALO 8.0f          /* of what is made plain */
 #define FORK 3.2f          /* radius */
-#define DOT 1.9f           /* radius with the least current that moves ... */
+#define DOT 2.4f           /* radius with the least current that moves ... */
 #define DOT_MORE 0.4f      /* ... and so much more for ten times as much */
-#define DOT_LEAST 1.8f     /* pixels */
+#define DOT_LEAST 2.2f     /* pixels */
 #define CLEAR 5.0f         /* units at the ends of a line without dots: pins stay to be seen */
 #define ARROW 5.0f         /* length of the one that stands for dots on paper */
 #define ARROW_ROOM 20.0f   /* a straight that is shorter has none */
@@ -157,7 +157,7 @@ static void draw_dots_on(const struct drawing_frame *frame, const struct strand 
         struct spot at = pen_at(&frame->pen, spot.x, spot.y);
         struct shape dot = {.kind = SHAPE_SPRITE, .fill = INK_CURRENT,
                             .area = {at.x - radius, at.y - radius, 2 * radius, 2 * radius}};
-        dot.stroke = (uint8_t)ink_of(frame, strand->net);
+        dot.stroke = (uint8_t)ink_of(frame, strand->net); /* a gap would look like a dash */
         dot.width = 1.0f;
         picture_shape(frame->pen.picture, &dot);
     }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/panel/cabinet_badge.h"
 #include "sim/panel/cabinet_callout.h"
 #include "sim/panel/cabinet_hand.h"
 #include "sim/panel/symbol.h"
@@ -149,7 +150,8 @@ static bool make(struct ui *ui, struct cabinet_pane *pane)
 static void place(struct cabinet_pane *pane, struct area area)
 {
     if (!pane->moved) {
-        drawing_fit(&pane->drawing, area_inset(area, MARGIN), &pane->view);
+        float margin = fminf(MARGIN, fminf(area.w, area.h) / 16);
+        drawing_fit(&pane->drawing, area_inset(area, margin), &pane->view);
     } else {
         pane->view.x += area.x + area.w / 2 - pane->area.x - pane->area.w / 2;
         pane->view.y += area.y + area.h / 2 - pane->area.y - pane->area.h / 2;
@@ -264,7 +266,7 @@ void pane_cabinet(struct ui *ui, struct area area, struct cabinet_pane *pane,
                   struct cabinet_choice *choice)
 {
     const struct world *world = ui->stage->world;
-    *choice = (struct cabinet_choice){-1, -1, false};
+    *choice = (struct cabinet_choice){-1, -1, false, false};
     ui_hit(ui, &(struct hit){.area = area, .kind = HIT_WIDGET, .id = WIDGET_PANE,
                              .number = CABINET_GROUND}, "");
     ui_hit(ui, &(struct hit){.area = area, .kind = HIT_WIDGET, .id = CABINET_GROUND},
@@ -288,5 +290,6 @@ void pane_cabinet(struct ui *ui, struct area area, struct cabinet_pane *pane,
     } else if (!ui->hears) {
         draw(ui, pane);
     }
+    choice->lint = badges_draw(ui, pane);
     draw_dial(ui, pane);
 }

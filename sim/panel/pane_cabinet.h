@@ -12,7 +12,7 @@
 
 enum cabinet_widget {
     CABINET_GROUND = WIDGET_CABINET, CABINET_CLOSER, CABINET_FARTHER, CABINET_FIT, CABINET_WHICH,
-    CABINET_METER, CABINET_DIAL
+    CABINET_BADGE
 };
 
 /* A meter that was put on a wire, a terminal or a part. */
@@ -44,6 +44,7 @@ struct cabinet_pane {
 struct cabinet_choice {
     int32_t part, cable;        /* -1: none */
     bool opens;                 /* its pane is wanted in sight */
+    bool lint;                  /* ... or the findings are */
 };
 
 void cabinet_pane_init(struct cabinet_pane *pane);

@@ -14,6 +14,8 @@ enum header_widget {
 #define LANGUAGES 8
 #define NOTICE_S 8.0       /* as long as it is seen */
 #define NOTICE_BAD_S 20.0
+#define NARROW 420.0f      /* below it there is no room for all buttons */
+#define TITLE_LEAST 64.0f
 #define SCALE_STEP 1.125f
 
 /* From the right: the place of a button of that width. */
@@ -106,6 +108,9 @@ static void draw_title(struct ui *ui, struct area rest)
     bool two = file[0] != '\0' && strcmp(file, title) != 0;
     area_left(&rest, UI_GRID * 2);
     rest.w -= UI_GRID;
+    if (rest.w < TITLE_LEAST) {
+        return;
+    }
     struct area first = rest, second = rest;
     first.y += two ? 5 : 0;
     first.h = two ? 22 : rest.h;
@@ -137,6 +142,17 @@ static void draw_time(struct ui *ui, struct area *rest)
     ui_words(ui, &words);
 }
 
+/* How much larger all is to be; 0: it stays. */
+static float draw_scale(struct ui *ui, struct area *rest)
+{
+    bool larger = icon_button(ui, rest, &(struct control){.id = HEADER_LARGER, .icon = ICON_PLUS,
+                                                          .says = "Larger letters (Ctrl +)"});
+    bool smaller = icon_button(ui, rest, &(struct control){.id = HEADER_SMALLER,
+                                                           .icon = ICON_MINUS,
+                                                           .says = "Smaller letters (Ctrl -)"});
+    return larger ? SCALE_STEP : smaller ? 1 / SCALE_STEP : 0;
+}
+
 void pane_header(struct ui *ui, const struct layout *layout, enum theme theme,
                  struct header *header)
 {
@@ -152,17 +168,12 @@ void pane_header(struct ui *ui, const struct layout *layout, enum theme theme,
         ui, &rest, &(struct control){.id = HEADER_THEME,
                                      .icon = theme == THEME_DARK ? ICON_SUN : ICON_MOON,
                                      .says = theme == THEME_DARK ? "Light (t)" : "Dark (t)"});
-    if (icon_button(ui, &rest, &(struct control){.id = HEADER_LARGER, .icon = ICON_PLUS,
-                                                 .says = "Larger letters (Ctrl +)"})) {
-        header->scale_by = SCALE_STEP;
-    }
-    if (icon_button(ui, &rest, &(struct control){.id = HEADER_SMALLER, .icon = ICON_MINUS,
-                                                 .says = "Smaller letters (Ctrl -)"})) {
-        header->scale_by = 1 / SCALE_STEP;
+    if (area.w >= NARROW) {
+        header->scale_by = draw_scale(ui, &rest);
     }
     draw_language(ui, &rest);
     draw_story_buttons(ui, &rest);
-    if (layout->time.w <= 0) {
+    if (layout->time.w <= 0 && rest.w > 2 * TITLE_LEAST) {
         draw_time(ui, &rest);
     }
     draw_title(ui, rest);

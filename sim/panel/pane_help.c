@@ -48,6 +48,7 @@ static const struct row rows[] = {
 #define ROWS ((uint32_t)(sizeof rows / sizeof *rows))
 #define ROW_HIGH 26.0f
 #define HEADING_GAP 16.0f
+#define FOOT 28.0f       /* of the window: the status line stays in sight */
 #define KEYS_WIDE 160.0f
 #define SECOND 20u      /* the row that begins the second column */
 
@@ -100,10 +101,9 @@ bool pane_help(struct ui *ui, struct area area)
 {
     bool two = area.w >= 900;
     float high = two ? fmaxf(rows_high(0, SECOND), rows_high(SECOND, ROWS)) : rows_high(0, ROWS);
-    float wide = two ? 1040 : 600, whole = high + 96;
-    struct area box = {area.x + (area.w - wide) / 2, area.y + (area.h - whole) / 2, wide, whole};
-    box = wide > area.w - 32 ? (struct area){area.x + 16, box.y, area.w - 32, box.h} : box;
-    box = whole > area.h - 32 ? (struct area){box.x, area.y + 16, box.w, area.h - 32} : box;
+    float wide = fminf(two ? 1040 : 600, area.w - 32), whole = fminf(high + 96, area.h - FOOT - 32);
+    struct area box = {area.x + (area.w - wide) / 2, area.y + (area.h - FOOT - whole) / 2, wide,
+                       whole};
     struct shape veil = {.fill = INK_GROUND, .opacity = 70};
     picture_box(ui->picture, &veil, area);
     ui_hit(ui, &(struct hit){.area = area, .kind = HIT_WIDGET, .id = WIDGET_CURTAIN},

@@ -40,7 +40,9 @@ static bool draw_finding(struct ui *ui, struct area *rest, uint32_t index)
     struct area text = {area.x + 36, area.y + 6, area.w - 48, area.h};
     ui_write(ui, &text, &(struct words){.text = head, .bold = true, .ink = (uint8_t)level->ink});
     text.y -= 4;
-    ui_write(ui, &text, &(struct words){.text = finding->text});
+    snprintf(says, sizeof says, "%s", finding->text);
+    says[0] = (char)(says[0] >= 'a' && says[0] <= 'z' ? says[0] - 'a' + 'A' : says[0]);
+    ui_write(ui, &text, &(struct words){.text = says});
     rest->y += area.h + 4;
     rest->h -= area.h + 4;
     return clicked;

@@ -5,6 +5,7 @@
 #include "sim/panel/pane_part.h"
 
 #define LABEL_WIDE 112.0f
+#define WORDS 24          /* that one parameter can be */
 #define VERB_FIELDS 8     /* of all verbs of a kind */
 
 _Static_assert(PART_FIGURES + VERB_FIELDS <= PART_FIELDS, "each field has its place");
@@ -216,6 +217,83 @@ static void draw_field(struct ui *ui, struct area row, struct part_pane *pane,
     }
 }
 
+/* "NO" is another way to write "N/O". */
+static bool is_another_writing(const char *word, const char *of)
+{
+    while (*word != '\0' && (*of == *word || *of == '/')) {
+        word += *of == *word ? 1 : 0;
+        of++;
+    }
+    return *word == '\0' && *of == '\0';
+}
+
+/* Returns how many. */
+static uint32_t list_words(const struct part_param *param, char text[WORDS][QUANTITY_TEXT],
+                           const char *items[WORDS])
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; count < WORDS; i++) {
+        word_of(param, i, text[count]);
+        bool again = false;
+        for (uint32_t k = 0; k < count; k++) {
+            again = again || is_another_writing(text[count], text[k]);
+        }
+        if (text[count][0] == '\0') {
+            break;
+        }
+        items[count] = text[count];
+        count += again ? 0 : 1;
+    }
+    return count;
+}
+
+/* The words that it can be, as a menu. */
+static void draw_words(struct ui *ui, struct area row, const struct part *part, uint32_t index)
+{
+    const struct part_param *param = &part_kind_of(part)->params[index];
+    const char *items[WORDS];
+    char text[WORDS][QUANTITY_TEXT], present[QUANTITY_TEXT], says[96];
+    uint32_t count = list_words(param, text, items);
+    figure_text(part, index, present);
+    snprintf(says, sizeof says, "%s %s: choose", part->name, param->name);
+    struct control menu = {.area = row, .id = PART_FIELD, .number = index, .says = says,
+                           .text = present[0] != '\0' ? present : "not given"};
+    int32_t chosen = ui_menu(ui, &menu, items, count);
+    if (chosen >= 0) {
+        char wish[STAGE_TEXT];
+        snprintf(wish, sizeof wish, "%s %s %s", part->name, param->name, items[chosen]);
+        ui_wish(ui, WISH_SET, 0, wish);
+    }
+}
+
+/* What only the wiring says can be changed where wires can. */
+static bool can_be_set(const struct stage *stage, const struct part_param *param)
+{
+    bool kept = param->dimension == DIMENSION_PART || param->dimension == DIMENSION_ID ||
+                param->dimension == DIMENSION_FILE;
+    return !kept && (!param->fixed || stage->can_rewire);
+}
+
+static void draw_figure(struct ui *ui, struct area *rest, struct part_pane *pane,
+                        const struct part *part, uint32_t index)
+{
+    const struct part_param *param = &part_kind_of(part)->params[index];
+    bool sets = can_be_set(ui->stage, param);
+    struct area row = area_top(rest, sets ? UI_ROW : 24), label = area_left(&row, LABEL_WIDE);
+    char text[QUANTITY_TEXT];
+    ui_words(ui, &(struct words){.area = label, .text = param->name});
+    if (sets && param->dimension == DIMENSION_TEXT) {
+        draw_words(ui, row, part, index);
+    } else if (sets) {
+        draw_field(ui, row, pane, part, index);
+    } else {
+        figure_text(part, index, text);
+        ui_words(ui, &(struct words){.area = row, .text = text[0] != '\0' ? text : "not given",
+                                     .ink = text[0] != '\0' ? INK_TEXT : INK_FAINT});
+    }
+    area_top(rest, sets ? UI_GRID / 2 : 0);
+}
+
 void part_figures(struct ui *ui, struct area *rest, struct part_pane *pane,
                   const struct part *part)
 {
@@ -226,19 +304,6 @@ void part_figures(struct ui *ui, struct area *rest, struct part_pane *pane,
     fill(pane, part);
     part_heading(ui, rest, "Figures");
     for (uint32_t i = 0; i < kind->param_count; i++) {
-        const struct part_param *param = &kind->params[i];
-        bool writes = !param->fixed && param->dimension < DIMENSION_TEXT;
-        struct area row = area_top(rest, writes ? UI_ROW : 24);
-        struct area label = area_left(&row, LABEL_WIDE);
-        char text[QUANTITY_TEXT];
-        ui_words(ui, &(struct words){.area = label, .text = param->name});
-        if (writes) {
-            draw_field(ui, row, pane, part, i);
-            area_top(rest, UI_GRID / 2);
-            continue;
-        }
-        figure_text(part, i, text);
-        ui_words(ui, &(struct words){.area = row, .text = text[0] != '\0' ? text : "not given",
-                                     .ink = text[0] != '\0' ? INK_TEXT : INK_FAINT});
+        draw_figure(ui, rest, pane, part, i);
     }
 }

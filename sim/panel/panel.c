@@ -110,6 +110,11 @@ static void follow(struct panel *panel, const struct stage *stage)
         panel->tab = TAB_CARD;
     }
     panel->had_card = card;
+    if (stage->wiring != panel->wiring && stage->edited && stage->finding_count > 0 &&
+        panel->tab != TAB_CARD) {
+        panel->tab = TAB_LINT; /* what was just wired is spoken of at once */
+    }
+    panel->wiring = stage->wiring;
     if (has_story(stage)) {
         usb_pane_follow(&panel->usb, stage->journal);
         phones_pane_follow(&panel->phones, stage);
@@ -153,11 +158,12 @@ static void draw_splits(struct panel *panel, struct ui *ui)
 
 static void draw_cabinet(struct panel *panel, struct ui *ui)
 {
-    struct cabinet_choice choice = {-1, -1, false};
+    struct cabinet_choice choice = {-1, -1, false, false};
     if (panel->layout.cabinet.w <= 0) {
         return;
     }
     pane_cabinet(ui, panel->layout.cabinet, &panel->cabinet, &choice);
+    panel->tab = choice.lint ? TAB_LINT : panel->tab;
     if (choice.part >= 0 || choice.cable >= 0) {
         part_pane_choose(&panel->part, choice.part, choice.cable);
         panel->tab = choice.opens ? TAB_PART : panel->tab;

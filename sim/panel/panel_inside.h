@@ -31,6 +31,7 @@ struct panel {
     struct layout layout;
     struct layout_sizes sizes;
     enum tab tab;
+    uint64_t wiring;              /* of the stage in the pass before */
     bool had_card;                /* there was a lesson: a new one opens its tab */
     struct cabinet_pane cabinet;
     struct lesson_pane card;

@@ -257,6 +257,9 @@ static void key_other(struct panel *panel, struct ui *ui)
         panel->help = !panel->help;
         break;
     case KEY_ESCAPE:
+        if (!panel->help) {
+            desk_focus(&panel->desk, (struct widget){0, 0, HIT_NONE});
+        }
         panel->help = false;
         break;
     case KEY_HOME:

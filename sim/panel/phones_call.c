@@ -21,10 +21,17 @@ static bool rings_here(const struct phone *phone)
     return phone->call == CALL_RINGING && phone->unit_called;
 }
 
+/* What the unit dials is not known here before it rings. */
+static bool is_shown(const struct phone *phone)
+{
+    return voice_is_under_way(phone->call) &&
+           !(phone->unit_called && phone->call == CALL_DIALLED);
+}
+
 float phones_call_high(const struct ui *ui, const struct phones_pane *pane)
 {
     const struct phone *phone = phone_of(ui, pane);
-    if (phone == NULL || !voice_is_under_way(phone->call)) {
+    if (phone == NULL || !is_shown(phone)) {
         return 0;
     }
     float keys = phone->call == CALL_CONNECTED ? 2 * (KEY_H + 6) : 0;
@@ -39,7 +46,7 @@ static const char *title_of(const struct phone *phone)
     case CALL_RINGING:
         return phone->unit_called ? "The unit is calling" : "Rings at the unit";
     default:
-        return phone->unit_called ? "The unit is dialling" : "Calling the unit";
+        return "Calling the unit";
     }
 }
 

@@ -4,10 +4,11 @@
 
 #define PASSES_MOST 8
 #define PAIRS_MOST 256   /* that cross, in a pass; what is beyond stays as it is */
-/* States that may be looked at before nothing more is bettered: a millisecond for each conductor,
- * about, and a tenth of a second for all. */
-#define EFFORT_EACH 24000u
-#define EFFORT_MOST 1600000u
+/* States that may be looked at before nothing more is bettered, about 20 in a microsecond; more for
+ * the square of the conductors, as they get into one another's way. */
+#define EFFORT_LEAST 350000u
+#define EFFORT_SQUARE 1000u
+#define EFFORT_MOST 2000000u
 
 /* How a conductor lay: its edges, node * 2 + axis. */
 struct way {
@@ -179,7 +180,8 @@ static uint32_t find_pairs(const struct route_grid *grid, struct pair *pairs)
         if (across != ROUTE_NONE && down != ROUTE_NONE && across != down &&
             grid->stub[node] == ROUTE_NONE) {
             bool less = across < down;
-            count = add_pair(pairs, count, (struct pair){less ? across : down, less ? down : across});
+            struct pair pair = {less ? across : down, less ? down : across};
+            count = add_pair(pairs, count, pair);
         }
     }
     return count;
@@ -228,7 +230,8 @@ static uint32_t better_pairs(struct better *better)
 void route_better(struct route_lead *lead, const uint16_t *order)
 {
     struct better better = {.lead = lead};
-    uint32_t done = 1, effort = lead->nets.count * EFFORT_EACH;
+    uint32_t done = 1, effort = lead->nets.count * lead->nets.count * EFFORT_SQUARE;
+    effort = effort < EFFORT_LEAST ? EFFORT_LEAST : effort;
     better.effort_most = effort < EFFORT_MOST ? effort : EFFORT_MOST;
     for (uint32_t pass = 0; pass < PASSES_MOST && done > 0 && !is_over(&better); pass++) {
         done = better_each(&better, order, pass);

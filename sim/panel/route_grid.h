@@ -1,7 +1,7 @@
 /* The grid that wires are led on: those lines of the sheet's steps on which one may run, what
  * stands on them, and which conductor runs from each node to its neighbours. Lines are one step of
- * the symbols' grid apart in the lanes between parts, and as far as it takes elsewhere. A rim of closed nodes lies
- * around. */
+ * the symbols' grid apart in the lanes between parts, and as far as it takes elsewhere. A rim of
+ * closed nodes lies around. */
 #ifndef SIM_PANEL_ROUTE_GRID_H
 #define SIM_PANEL_ROUTE_GRID_H
 

@@ -227,7 +227,8 @@ static void sort_by_reach(const struct route_lead *lead, uint16_t *order)
     for (uint16_t net = 0; net < lead->nets.count; net++) {
         uint32_t far = 0;
         for (uint32_t end = 1; end < lead->nets.net[net].count; end++) {
-            far += route_grid_apart(&lead->grid, route_lead_stub(lead, net, 0), route_lead_stub(lead, net, end));
+            uint32_t stub = route_lead_stub(lead, net, end);
+            far += route_grid_apart(&lead->grid, route_lead_stub(lead, net, 0), stub);
         }
         uint32_t at = net;
         for (; at > 0 && reach[at - 1] > far; at--) {

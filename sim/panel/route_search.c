@@ -46,6 +46,22 @@ static uint32_t apart(uint32_t a, uint32_t b)
     return a > b ? a - b : b - a;
 }
 
+/* A place lies behind the goal's pin: a way from there comes to it from the side at best. */
+static bool is_behind(const struct route_search *search, struct route_place here,
+                      struct route_place goal)
+{
+    switch (search->grid->side_of[search->target]) {
+    case SIDE_LEFT:
+        return here.x > goal.x;
+    case SIDE_RIGHT:
+        return here.x < goal.x;
+    case SIDE_TOP:
+        return here.y > goal.y;
+    default:
+        return here.y < goal.y;
+    }
+}
+
 /* The least that the rest of the way costs. */
 static uint32_t rest(const struct route_search *search, uint32_t state)
 {
@@ -54,9 +70,10 @@ static uint32_t rest(const struct route_search *search, uint32_t state)
     uint32_t dx = apart(here.x, goal.x), dy = apart(here.y, goal.y);
     uint32_t bends;
     if ((state & 1u) != (search->goal & 1u)) {
-        bends = 1;
+        bends = is_behind(search, here, goal) ? 3 : 1;
     } else {
-        bends = ((state & 1u) == AXIS_ACROSS ? dy : dx) > 0 ? 2 : 0;
+        uint32_t aside = (state & 1u) == AXIS_ACROSS ? dy : dx;
+        bends = aside > 0 || is_behind(search, here, goal) ? 2 : 0;
     }
     return (dx + dy) * COST_STEP + bends * COST_BEND;
 }
@@ -140,7 +157,8 @@ static bool is_beside(const struct route_grid *grid, const uint16_t *edge, uint3
                       uint16_t net)
 {
     uint16_t other = edge[nodes[1]];
-    return other != ROUTE_NONE && other != net && route_grid_apart(grid, nodes[0], nodes[1]) <= ROUTE_WHOLE;
+    return other != ROUTE_NONE && other != net &&
+           route_grid_apart(grid, nodes[0], nodes[1]) <= ROUTE_WHOLE;
 }
 
 uint32_t route_search_beside(const struct route_grid *grid, uint16_t net, uint32_t node,
@@ -205,7 +223,7 @@ static uint16_t *edge_before(const struct route_search *search, uint32_t state)
 {
     uint32_t node = state / 2, before = search->state[state].from / 2;
     uint32_t first = node < before ? node : before;
-    if (node == before) {
+    if (node == before || search->state[state].from == NOBODY) {
         return NULL;
     }
     return &(apart(node, before) == 1 ? search->grid->across : search->grid->down)[first];
@@ -213,7 +231,7 @@ static uint16_t *edge_before(const struct route_search *search, uint32_t state)
 
 void route_search_lay(struct route_search *search)
 {
-    for (uint32_t at = search->goal; search->state[at].from != NOBODY; at = search->state[at].from) {
+    for (uint32_t at = search->goal; at != NOBODY; at = search->state[at].from) {
         uint16_t *edge = edge_before(search, at);
         if (edge != NULL) {
             *edge = search->net;
@@ -237,7 +255,7 @@ uint32_t route_search_upon(const struct route_search *search, uint16_t *nets, ui
 {
     const struct route_grid *grid = search->grid;
     uint32_t count = 0;
-    for (uint32_t at = search->goal; search->state[at].from != NOBODY; at = search->state[at].from) {
+    for (uint32_t at = search->goal; at != NOBODY; at = search->state[at].from) {
         uint32_t node = at / 2;
         for (uint32_t side = SIDE_LEFT; side <= SIDE_BOTTOM && grid->stub[node] == ROUTE_NONE;
              side++) {

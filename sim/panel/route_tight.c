@@ -242,16 +242,26 @@ static void bind_all(struct tight *t)
     }
 }
 
+static uint32_t line_of_node(const struct tight *t, uint32_t node)
+{
+    uint32_t columns = t->lead->grid.columns;
+    return t->axis == AXIS_DOWN ? node / columns : node % columns;
+}
+
+/* What a conductor's way hangs on where it turns or ends at a node. */
+static uint16_t held_by(const struct tight *t, uint32_t node, uint16_t net)
+{
+    bool stretch = t->edge[node] == net || t->edge[node - t->step] == net;
+    uint16_t stub = t->lead->grid.stub[node];
+    return stretch || stub == ROUTE_NONE ? t->element[node] : t->part_of[stub];
+}
+
 /* The step at which a conductor's way turns or ends at a node, as it will be. */
 static uint32_t turn_of(struct tight *t, uint32_t node, uint16_t net)
 {
-    const struct route_grid *grid = &t->lead->grid;
-    uint32_t columns = grid->columns;
-    uint32_t line = t->axis == AXIS_DOWN ? node / columns : node % columns;
-    bool stretch = t->edge[node] == net || t->edge[node - t->step] == net;
-    uint16_t stub = grid->stub[node];
-    uint16_t element = stretch || stub == ROUTE_NONE ? t->element[node] : t->part_of[stub];
-    return (uint32_t)((int32_t)line_place(t, line) + route_bonds_move(&t->bonds, element));
+    uint16_t element = held_by(t, node, net);
+    return (uint32_t)((int32_t)line_place(t, line_of_node(t, node)) +
+                      route_bonds_move(&t->bonds, element));
 }
 
 /* `along` is a line, the others are steps. */
@@ -265,7 +275,9 @@ static void add_run(struct tight *t, uint16_t net, uint32_t along, const uint32_
     }
 }
 
-static void list_runs(struct tight *t)
+/* Calls for each run of a conductor between two nodes, in the order of the lines. */
+static void each_run(struct tight *t, void (*run)(struct tight *t, uint16_t net, uint32_t along,
+                                                  const uint32_t nodes[2]))
 {
     for (uint32_t along = 1; along + 1 < t->length; along++) {
         for (uint32_t line = 1; line + 1 < t->lines; line++) {
@@ -275,13 +287,26 @@ static void list_runs(struct tight *t)
                 to++;
             }
             if (to > line) {
-                const uint32_t ends[2] = {turn_of(t, node_at(t, line, along), net),
-                                          turn_of(t, node_at(t, to, along), net)};
-                add_run(t, net, along, ends);
+                const uint32_t nodes[2] = {node_at(t, line, along), node_at(t, to, along)};
+                run(t, net, along, nodes);
                 line = to - 1;
             }
         }
     }
+}
+
+/* A run pulls its ends together. */
+static void pull_ends(struct tight *t, uint16_t net, uint32_t along, const uint32_t nodes[2])
+{
+    (void)along;
+    t->bonds.pull[held_by(t, nodes[0], net)]++;
+    t->bonds.pull[held_by(t, nodes[1], net)]--;
+}
+
+static void list_run(struct tight *t, uint16_t net, uint32_t along, const uint32_t nodes[2])
+{
+    const uint32_t ends[2] = {turn_of(t, nodes[0], net), turn_of(t, nodes[1], net)};
+    add_run(t, net, along, ends);
 }
 
 /* Where a way turned at once outside its pin, and may now turn farther away from it. */
@@ -293,7 +318,7 @@ static void list_pin_runs(struct tight *t)
         if (node == 0 || grid->axis_of[terminal] != t->axis) {
             continue;
         }
-        uint32_t line = t->axis == AXIS_DOWN ? node / grid->columns : node % grid->columns;
+        uint32_t line = line_of_node(t, node);
         uint32_t along = t->axis == AXIS_DOWN ? node % grid->columns : node / grid->columns;
         uint16_t net = t->edge[node] != ROUTE_NONE ? t->edge[node] : t->edge[node - t->step];
         int32_t pin = (int32_t)line_place(t, line) +
@@ -436,7 +461,11 @@ static bool tighten(struct tight *t)
     int32_t end = route_bonds_squeeze(&t->bonds, GAP_RIM + 1);
     *(t->axis == AXIS_DOWN ? &t->sheet->h : &t->sheet->w) =
         (float)((end - 1 + GAP_RIM) * ROUTE_STEP);
-    list_runs(t);
+    each_run(t, pull_ends);
+    if (!route_bonds_settle(&t->bonds)) {
+        return false;
+    }
+    each_run(t, list_run);
     list_pin_runs(t);
     move_stretches(t);
     move_parts(t);

@@ -6,7 +6,7 @@
 #include "sim/panel/route_lead.h"
 
 /* Along x, then along y; the sheet, the grid and what lies on it are made anew. False: no memory;
- * what is there then is still right, but not tight. */
+ * the sheet and what was led on it may no longer agree. */
 bool route_tighten(struct route_lead *lead, struct sheet *sheet);
 
 #endif

@@ -6,7 +6,8 @@
 #define MARKS_MOST 200
 #define LABEL 11.0f
 #define LABEL_MOST 180.0f
-#define LABEL_LEAST 64.0f /* of a longer one: less says nothing */
+#define LABEL_LEAST 64.0f /* of a longer one: less says nothing ... */
+#define ALARM_LEAST 36.0f /* ... but of what is worst */
 #define CROWD 12.0f
 
 enum ink time_mark_ink(const struct event *event)
@@ -126,7 +127,8 @@ static void draw_label(struct ui *ui, const struct mark *mark, uint32_t others, 
                           .bold = mark->weight == 3};
     float wide = ui_extent(ui, &label).w + 2;
     wide = wide < LABEL_MOST ? wide : LABEL_MOST;
-    if (room.w < (wide < LABEL_LEAST ? wide : LABEL_LEAST)) {
+    float least = mark->weight == 3 ? ALARM_LEAST : LABEL_LEAST;
+    if (room.w < (wide < least ? wide : least)) {
         return;
     }
     room.w = wide < room.w ? wide : room.w;

@@ -57,6 +57,7 @@ struct area ui_flow(struct ui *ui, const struct control *control)
     struct scroll_state *state = state_of(ui->desk, (struct widget){control->id, control->number,
                                                                     HIT_WIDGET});
     struct area content = ui_scroll(ui, control, state->high);
+    content.y += RIM;
     content.w = control->area.w - BAR - 4;
     content.h = FLOW_MOST;
     return content;

@@ -207,6 +207,30 @@ START_TEST(a_line_that_nobody_answers_is_typed_all_the_same)
 }
 END_TEST
 
+START_TEST(of_very_many_messages_the_first_are_expected)
+{
+    begin_at_wiring("wirings/example3.lua");
+    recorder_origin_add_config(&origin, "ALERTNUMBER+358401234567");
+    for (int i = 0; i < 600; i++) {
+        deed(CLOCK_S(60) + i * CLOCK_S(10), "sms +358401234567 STATUS");
+    }
+    record(CLOCK_S(6200));
+    ck_assert_uint_eq(report.messages, 500);
+    assert_has("    -- 100 more messages and calls came\n");
+}
+END_TEST
+
+START_TEST(a_session_too_long_for_a_file_is_refused)
+{
+    begin_at_wiring("wirings/example3.lua");
+    for (int i = 0; i < 19000; i++) {
+        deed(CLOCK_S(60) + i * 1000, "adapter set holdup=470 uF volts=12.0 V amps=2.0 A");
+    }
+    ck_assert(!write_it(&bench.world, CLOCK_S(100)));
+    ck_assert_str_eq(report.error, "./recorded.lua: the text is longer than 1 MiB");
+}
+END_TEST
+
 /* ---- any session ---- */
 
 static uint64_t dice;
@@ -460,6 +484,8 @@ static Suite *make_suite(void)
     tcase_add_test(recording, a_wiring_that_was_edited_stands_in_the_file);
     tcase_add_test(recording, a_button_that_is_still_held_is_let_go_in_the_scenario);
     tcase_add_test(recording, a_line_that_nobody_answers_is_typed_all_the_same);
+    tcase_add_test(recording, of_very_many_messages_the_first_are_expected);
+    tcase_add_test(recording, a_session_too_long_for_a_file_is_refused);
     tcase_add_loop_test(recording, the_story_of_a_scenario_is_recorded_as_well, 0, STORIES);
     tcase_add_loop_test(recording, any_session_replays, 0, SEEDS);
     tcase_add_loop_test(recording, a_session_at_the_window_is_recorded_as_it_went, 0, SEEDS);

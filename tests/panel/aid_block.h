@@ -1,5 +1,6 @@
-/* A large cabinet as one may be built: groups of breaker, contactor, heater, sensor and siren around
- * the unit, five parts each, all with places. For tests and the bench alike: it needs no Check. */
+/* A large cabinet as one may be built: groups of breaker, contactor, heater, sensor and siren
+ * around the unit, five parts each, all with places. For tests and the bench alike: it needs no
+ * Check. */
 #ifndef TESTS_AID_BLOCK_H
 #define TESTS_AID_BLOCK_H
 

@@ -165,7 +165,8 @@ static bool ends_at_pin(const struct laid *laid, const struct route_piece *piece
 {
     for (uint32_t i = 0; i < piece->run_count; i++) {
         uint16_t ends[2];
-        ck_assert(route_wire_ends(&laid->world, laid->routes.runs[piece->first_run + i].wire, ends));
+        const struct route_run *run = &laid->routes.runs[piece->first_run + i];
+        ck_assert(route_wire_ends(&laid->world, run->wire, ends));
         for (uint32_t k = 0; k < 2; k++) {
             const struct pin *pin = &laid->sheet.pin[ends[k]];
             if (same(end, (struct spot){pin->x, pin->y})) {

@@ -349,6 +349,30 @@ START_TEST(reading_clocks_changes_nothing)
 }
 END_TEST
 
+/* Two looks in a row are to find 12 V: the bar ends with each of them. */
+START_TEST(the_looks_at_a_supply_that_returns_are_told_as_well)
+{
+    struct cabinet *c = story(wire_2200, raw, 0);
+    cabinet_verb(c, c->mains, "off");
+    cabinet_run(c, CUT_AT + CLOCK_S(3) + CLOCK_MS(30));
+    uint32_t events = c->journal.count;
+    cabinet_verb(c, c->mains, "on");
+    struct watched bar =
+        watch(c, "next look at the supply", CUT_AT + CLOCK_S(5), CLOCK_MS(1));
+    int64_t back = -1;
+    for (uint32_t i = events; i < c->journal.count; i++) {
+        const struct event *event = &c->journal.events[i];
+        back = event->kind == EVENT_SUPPLY ? event->at_us : back;
+    }
+    ck_assert_int_gt(back, 0);
+    ck_assert_int_eq(bar.last_until, back);
+    ck_assert_int_eq((back - bar.first_until) % GRID, 0);
+    ck_assert_int_lt(bar.first_until, back);
+    ck_assert_uint_eq(bar.races, 0);
+    cabinet_free(c);
+}
+END_TEST
+
 START_TEST(an_outage_is_told_when_its_bar_ends)
 {
     struct cabinet *c = story(wire_2200, raw, 0);
@@ -431,6 +455,7 @@ int main(void)
     tcase_add_test(tests, a_detector_with_a_supply_of_its_own_runs_against_nothing);
     tcase_add_test(tests, a_falling_voltage_is_told_where_it_will_cross);
     tcase_add_test(tests, reading_clocks_changes_nothing);
+    tcase_add_test(tests, the_looks_at_a_supply_that_returns_are_told_as_well);
     tcase_add_test(tests, an_outage_is_told_when_its_bar_ends);
     tcase_add_test(tests, an_alarms_relay_lets_go_when_its_bar_ends);
     tcase_add_test(tests, holdoff_runs_from_the_start);

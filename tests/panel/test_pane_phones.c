@@ -153,6 +153,10 @@ START_TEST(a_ringing_phone_comes_forward_and_is_answered)
     hand_click(s.hand, "\xe2\x80\xa6" "6543");
     s.cabinet->world.gsm.network.phone[s.owner].habit = HABIT_BY_HAND;
     cabinet_verb(s.cabinet, s.cabinet->smoke, "trip");
+    while (s.cabinet->world.gsm.network.phone[s.owner].call != CALL_DIALLED) {
+        go_to(&s, s.cabinet->world.now + CLOCK_MS(100));
+    }
+    ck_assert(!hand_reads(s.hand, "Hang up")); /* nothing is heard of it yet */
     go_to(&s, CLOCK_S(76));
     ck_assert(phones_pane_rings(s.pane, &s.hand->stage));
     ck_assert_str_eq(s.pane->chosen, OWNER);
@@ -289,6 +293,47 @@ START_TEST(bubbles_stand_below_each_other)
 }
 END_TEST
 
+/* The letters of the last bubble, line by line, each within it; blanks at their ends are gone. */
+static void read_last(const struct hand *hand, char text[400])
+{
+    const struct picture *picture = &hand->picture;
+    struct area bubble = {0, 0, 0, 0};
+    for (uint32_t i = 0; i < picture->hit_count; i++) {
+        bubble = picture->hits[i].kind == HIT_EVENT ? picture->hits[i].area : bubble;
+    }
+    text[0] = '\0';
+    for (uint32_t i = 0; i < picture->shape_count; i++) {
+        const struct shape *shape = &picture->shapes[i];
+        bool line = shape->kind == SHAPE_TEXT && shape->fixed && shape->area.y >= bubble.y &&
+                    shape->area.x >= bubble.x && shape->area.y < bubble.y + bubble.h;
+        if (line) {
+            ck_assert_float_le(shape->area.y + shape->size, bubble.y + bubble.h - 16);
+            strcat(text, picture_words(picture, shape->first));
+        }
+    }
+}
+
+START_TEST(no_letter_is_lost_where_a_line_is_broken)
+{
+    struct seat s = sit_down(true);
+    char text[400];
+    send(&s, s.owner, "Relay1:OFF,Relay2:OFF,Relay3:OFF,Relay4:OFF,Input1:OK,Input2:OFF");
+    for (float wide = 240; wide < 640; wide += 13) {
+        hand_size(s.hand, wide, 700);
+        read_last(s.hand, text);
+        ck_assert_str_eq(text, "Relay1:OFF,Relay2:OFF,Relay3:OFF,Relay4:OFF,Input1:OK,Input2:OFF");
+    }
+    send(&s, s.owner, "one two three four five six seven eight nine ten eleven twelve");
+    for (float wide = 240; wide < 640; wide += 13) {
+        hand_size(s.hand, wide, 700);
+        read_last(s.hand, text);
+        ck_assert(strstr(text, "one") == text && strstr(text, "twelve") != NULL);
+        ck_assert_ptr_nonnull(strstr(text, "seven"));
+    }
+    get_up(&s);
+}
+END_TEST
+
 START_TEST(the_counter_counts_as_the_network_does)
 {
     char text[400];
@@ -329,6 +374,7 @@ int main(void)
     tcase_add_test(tests, many_phones_are_chosen_from_a_list);
     tcase_add_test(tests, ten_thousand_messages_are_drawn_as_one_screen);
     tcase_add_test(tests, bubbles_stand_below_each_other);
+    tcase_add_test(tests, no_letter_is_lost_where_a_line_is_broken);
     tcase_add_test(tests, the_counter_counts_as_the_network_does);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

@@ -302,6 +302,10 @@ START_TEST(a_future_that_was_wound_back_from_is_seen)
     hand_look(d.hand);
     ck_assert(hand_reads(d.hand, "ALARM IN1"));
     ck_assert(hand_reads(d.hand, "of 1:11.000"));
+    hand_focus(d.hand, "Waves: ");
+    hand_key(d.hand, KEY_RIGHT); /* into the future */
+    ck_assert_uint_eq(d.hand->desk.focus.kind, HIT_EVENT);
+    ck_assert_uint_ge(d.hand->desk.focus.id, d.cabinet->journal.count);
     journal_free(&ahead);
     free(then);
     get_up(&d);

@@ -229,6 +229,34 @@ START_TEST(finding_is_shown_with_its_level_and_leads_to_the_part)
 }
 END_TEST
 
+START_TEST(finding_has_a_badge_in_the_drawing_that_opens_the_check)
+{
+    ck_assert_ptr_null(person_find(p, "Check: siren.plus"));
+    p->finding[0] = (struct stage_finding){.level = 1, .where = "siren.plus",
+                                           .text = "nothing feeds it"};
+    p->finding[1] = (struct stage_finding){.level = 1, .where = "nowhere", .text = "lost"};
+    p->stage.finding_count = 2;
+    person_letter(p, '4');
+    person_click(p, "Check: siren.plus");
+    ck_assert(person_reads(p, "Warning: siren.plus"));
+    ck_assert_ptr_null(person_find(p, "Check: nowhere"));
+    person_wished_nothing(p);
+}
+END_TEST
+
+START_TEST(what_was_just_wired_is_spoken_of_at_once)
+{
+    p->finding[0] = (struct stage_finding){.level = 2, .where = "siren", .text = "shorted"};
+    p->stage.finding_count = 1;
+    person_look(p);
+    ck_assert(!person_reads(p, "Error: siren"));
+    p->stage.wiring++;
+    p->stage.edited = true;
+    person_look(p);
+    ck_assert(person_reads(p, "Error: siren"));
+}
+END_TEST
+
 START_TEST(wiring_without_findings_says_so)
 {
     person_letter(p, '5');
@@ -299,6 +327,20 @@ START_TEST(figure_is_set_with_enter_and_shows_what_the_world_has)
 }
 END_TEST
 
+START_TEST(word_of_a_part_is_chosen_and_what_the_wiring_says_where_wires_move)
+{
+    person_resize(p, 1920, 1600, 1);
+    person_click_second(p, "smoke: ");
+    person_click(p, "smoke contact: choose");
+    person_click(p, "N/O");
+    person_wished(p, WISH_SET, "smoke contact N/O");
+    ck_assert_ptr_nonnull(person_find(p, "smoke kind: choose"));
+    p->stage.can_rewire = false;
+    person_look(p);
+    ck_assert_ptr_null(person_find(p, "smoke kind: choose"));
+}
+END_TEST
+
 START_TEST(unit_and_cable_have_panes_of_their_own)
 {
     person_click_second(p, "unit: ");
@@ -328,6 +370,36 @@ START_TEST(key_shows_the_causes_of_what_happened_last)
     ck_assert_int_eq(p->wish[0].kind, WISH_SEEK);
     ck_assert_double_le(p->wish[0].number, (double)CLOCK_S(3) + 2e5);
     ck_assert_double_ge(p->wish[0].number, (double)CLOCK_S(3));
+}
+END_TEST
+
+/* The first mark of an event that nothing lies over. */
+static const struct hit *find_mark(void)
+{
+    for (uint32_t i = 0; i < p->picture.hit_count; i++) {
+        const struct hit *hit = &p->picture.hits[i];
+        if (hit->kind == HIT_EVENT && hit->area.w > 0 &&
+            picture_hit_at(&p->picture, hit->area.x + hit->area.w / 2,
+                           hit->area.y + hit->area.h / 2) == hit) {
+            return hit;
+        }
+    }
+    return NULL;
+}
+
+START_TEST(click_on_the_mark_of_an_event_asks_why)
+{
+    cabinet_run(p->cabinet, CLOCK_S(3));
+    cabinet_verb(p->cabinet, wirings_part(&p->cabinet->world, "mains"), "off");
+    cabinet_run(p->cabinet, CLOCK_S(4));
+    person_look(p);
+    const struct hit *mark = find_mark();
+    ck_assert_ptr_nonnull(mark);
+    uint32_t event = mark->id;
+    person_click(p, picture_words(&p->picture, mark->label));
+    ck_assert_uint_eq(p->panel->why.event, event);
+    ck_assert(person_reads(p, "Why it happened"));
+    person_wished_nothing(p);
 }
 END_TEST
 
@@ -394,15 +466,19 @@ static TCase *side_case(void)
     tcase_add_test(tests, console_forgets_what_was_wound_back);
     tcase_add_test(tests, empty_line_is_not_sent);
     tcase_add_test(tests, finding_is_shown_with_its_level_and_leads_to_the_part);
+    tcase_add_test(tests, finding_has_a_badge_in_the_drawing_that_opens_the_check);
+    tcase_add_test(tests, what_was_just_wired_is_spoken_of_at_once);
     tcase_add_test(tests, wiring_without_findings_says_so);
     tcase_add_test(tests, all_parts_are_listed_and_chosen_from_the_list);
     tcase_add_test(tests, verb_with_figures_takes_those_that_are_given);
     tcase_add_test(tests, fault_is_put_on_a_part_and_taken_away);
     tcase_add_test(tests, figure_is_set_with_enter_and_shows_what_the_world_has);
+    tcase_add_test(tests, word_of_a_part_is_chosen_and_what_the_wiring_says_where_wires_move);
     tcase_add_test(tests, unit_and_cable_have_panes_of_their_own);
     tcase_add_test(tests, key_shows_the_causes_of_what_happened_last);
     tcase_add_test(tests, notice_is_seen_until_it_is_closed_or_some_seconds_are_over);
     tcase_add_test(tests, notice_is_seen_in_a_small_window_as_well);
+    tcase_add_test(tests, click_on_the_mark_of_an_event_asks_why);
     tcase_add_test(tests, without_events_why_says_what_to_click);
     return tests;
 }

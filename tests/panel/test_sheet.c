@@ -125,7 +125,8 @@ START_TEST(a_part_without_a_place_stands_beside_what_it_is_wired_to)
     cabinet_wire(&laid->world, siren, "minus", lamp, "minus");
     sheet_lay(&laid->sheet, &laid->world);
     const struct area *a = &laid->sheet.part[lamp], *b = &laid->sheet.part[siren];
-    float dx = a->x > b->x ? a->x - b->x : b->x - a->x, dy = a->y > b->y ? a->y - b->y : b->y - a->y;
+    float dx = a->x > b->x ? a->x - b->x : b->x - a->x;
+    float dy = a->y > b->y ? a->y - b->y : b->y - a->y;
     ck_assert_msg(dx + dy < 500.0f, "%g %g", (double)dx, (double)dy);
     laid_check_sheet(laid);
     laid_free(laid);

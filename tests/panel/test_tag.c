@@ -98,6 +98,45 @@ START_TEST(a_cable_without_a_name_has_no_tag)
 }
 END_TEST
 
+/* ---- by hand ---- */
+
+static struct route_piece pieces[2];
+static struct route_run runs[2] = {{WORLD_JOINTS, 1}, {0, 1}};
+
+/* A level cable 300 long; across its middle a wire, or a part over it. */
+static void lay(bool crossed, bool covered)
+{
+    place(&many);
+    routes_free(&routes);
+    pieces[0] = (struct route_piece){.from = {0, 100}, .to = {300, 100}, .wire = WORLD_JOINTS,
+                                     .first_run = 0, .run_count = 1};
+    pieces[1] = (struct route_piece){.from = {150, 0}, .to = {150, 300}, .wire = 0,
+                                     .first_run = 1, .run_count = 1};
+    routes.wire[WORLD_JOINTS].middle = (struct spot){150, 100};
+    routes.pieces = pieces;
+    routes.runs = runs;
+    routes.piece_count = crossed ? 2 : 1;
+    sheet.parts = covered ? 1 : 0;
+    sheet.part[0] = (struct area){130, 95, 40, 40};
+    tags_place(tags, &routes, &sheet, &cabinet->world);
+    routes_init(&routes);
+}
+
+START_TEST(a_name_stands_in_the_middle_and_beside_what_would_be_hidden_there)
+{
+    lay(false, false);
+    ck_assert(tags[0].worn);
+    ck_assert_float_eq_tol(tags[0].area.x + tags[0].area.w / 2, 150, 6);
+    ck_assert_float_eq_tol(tags[0].area.y + tags[0].area.h / 2, 100, 0.1f);
+    cabinet_free(cabinet);
+    lay(true, false);
+    ck_assert(tags[0].area.x > 150 || tags[0].area.x + tags[0].area.w < 150);
+    cabinet_free(cabinet);
+    lay(false, true);
+    ck_assert(tags[0].area.x >= 170 || tags[0].area.x + tags[0].area.w <= 130);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("tag");
@@ -106,6 +145,7 @@ int main(void)
     suite_add_tcase(suite, tests);
     tcase_add_test(tests, each_name_is_at_its_cable_and_hides_no_part_and_no_other_name);
     tcase_add_test(tests, a_longer_name_has_more_room);
+    tcase_add_test(tests, a_name_stands_in_the_middle_and_beside_what_would_be_hidden_there);
     tcase_add_test(tests, a_cable_without_a_name_has_no_tag);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

@@ -125,6 +125,7 @@ START_TEST(what_no_event_tells_yet_is_measured)
     double volts = circuit_volts(&s.c->world.circuit, s.c->workspace.circuit, now, nets->v12,
                                  nets->gnd);
     ck_assert_int_eq(s.series.steps[s.series.count - 1].at_us, now);
+    ck_assert_uint_gt(s.series.count, 20); /* a way is bent */
     assert_volts(s.series.steps[s.series.count - 1].value, volts, 0.001);
     scope_free(&s);
 }
@@ -139,6 +140,38 @@ START_TEST(a_voltage_that_rested_does_not_slope)
     cabinet_run(s.c, CUT_AT + CLOCK_S(40));
     look(&s, v12, CUT_AT, CUT_AT + CLOCK_S(40), 4000);
     assert_volts(wave_series_at(&s.series, CUT_AT + CLOCK_S(19)), 12.0, 0.05);
+    scope_free(&s);
+}
+END_TEST
+
+START_TEST(between_two_points_it_slopes_or_rests_by_their_distance)
+{
+    const struct chosen_signal v12 = {WAVE_V12, 0, ""};
+    struct scope s = scope_new();
+    struct trace trace;
+    struct journal journal;
+    struct waves waves;
+    trace_init(&trace);
+    journal_init(&journal);
+    waves_init(&waves);
+    static const int64_t at[] = {0, CLOCK_S(10), CLOCK_S(10) + CLOCK_MS(100)};
+    static const int32_t millivolts[] = {12000, 8000, 4000};
+    for (uint32_t i = 0; i < 3; i++) {
+        struct happening happening = {at[i], EVENT_RAIL, PART_UNIT, millivolts[i], NULL};
+        trace_event(&trace, &journal, &happening);
+    }
+    ck_assert(waves_follow(&waves, &journal));
+    struct wave_view view = {&s.c->world, &s.c->workspace, CLOCK_S(5), CLOCK_S(11), CLOCK_S(11),
+                             5000};
+    ck_assert(waves_read(&s.series, &waves, &v12, &view));
+    assert_volts(s.series.steps[0].value, 12.0, 0.001);
+    assert_volts(wave_series_at(&s.series, CLOCK_S(9)), 12.0, 0.001);
+    assert_volts(wave_series_at(&s.series, CLOCK_S(10) + CLOCK_MS(50)), 6.0, 0.001);
+    view.from = CLOCK_S(10) + CLOCK_MS(25); /* begins on the way */
+    ck_assert(waves_read(&s.series, &waves, &v12, &view));
+    assert_volts(s.series.steps[0].value, 7.0, 0.001);
+    waves_free(&waves);
+    journal_free(&journal);
     scope_free(&s);
 }
 END_TEST
@@ -331,6 +364,7 @@ int main(void)
     tcase_add_test(tests, a_falling_voltage_is_drawn_as_a_meter_shows_it);
     tcase_add_test(tests, what_no_event_tells_yet_is_measured);
     tcase_add_test(tests, a_voltage_that_rested_does_not_slope);
+    tcase_add_test(tests, between_two_points_it_slopes_or_rests_by_their_distance);
     tcase_add_test(tests, a_crowd_is_thinned_and_its_peaks_are_kept);
     tcase_add_test(tests, the_lowest_and_highest_of_any_range_are_those_of_its_steps);
     tcase_add_test(tests, winding_back_leaves_what_was_there);
