@@ -76,7 +76,7 @@ lesson "lessons.example4" {
     },
     {
       say = {
-        en = "That is the race. IN1 is dead at once and counts as open after 50 ms; at its supply the "
+        en = "That is the race: IN1 is dead at once and counts as open after 50 ms; at its supply the "
           .. "unit looks each 100 ms only. Who is first? Wind back, and watch it at 1/1000.",
         de = "Das ist der Wettlauf. IN1 ist sofort tot und gilt nach 50 ms als offen; nach seiner "
           .. "Versorgung sieht das Gerät nur alle 100 ms. Spule zurück und sieh es dir mit 1/1000 an.",
