@@ -16,9 +16,9 @@ void show_set_pace(struct show *show);
 
 /* show_time.c: to the next event, and there it stands. */
 void show_next_event(struct show *show);
-/* show_wiring.c: one more edit of the wiring, with the unit's settings kept; what was done before
- * is another session. */
-void show_rewire(struct show *show, const char *edit);
+/* show_wiring.c: one more edit of the wiring, `rewire ...` or `set ...` of wiring_text.h, with the
+ * unit's settings kept; what was done before is another session. */
+void show_edit(struct show *show, const char *word, const char *rest);
 /* show_save.c: what was done, as a scenario. */
 void show_save(struct show *show);
 /* show_grade.c: the verdict of a hunt, once, to the files that want it. */
