@@ -74,6 +74,18 @@ static void wind(struct show *show, double at_us)
     (void)show_seek(show, (int64_t)at_us);
 }
 
+static void undo(struct show *show)
+{
+    if (!session_undo(&show->session)) {
+        show_tell(show, true, "%s", show->live ? "what was done to a unit on a bench is done"
+                                               : "nothing was done yet");
+        return;
+    }
+    show->playing = false;
+    show->stuck = false;
+    show_set_pace(show);
+}
+
 /* Where it cannot be begun the window stays with what the notice says. */
 static void go_over_to(struct show *show, int32_t index)
 {
@@ -126,6 +138,7 @@ void show_grant(struct show *show, const struct wish *wish)
     switch (wish->kind) {
     case WISH_NONE: break;
     case WISH_DEED: act(show, wish->text); break;
+    case WISH_UNDO: undo(show); break;
     case WISH_FOUND: act_with(show, "found", wish->text); break;
     case WISH_REWIRE: show_edit(show, "rewire", wish->text); break;
     case WISH_SET: set(show, wish->text); break;
