@@ -128,6 +128,7 @@ static void judge(void *context)
     const struct playing *playing = context;
     struct worker *worker = playing->worker;
     struct judge_options options = playing->job->judge;
+    options.overrides = &playing->job->overrides;
     struct pacing pacing = {.live = playing->job->live};
     const struct judge_stand lookers = {.context = &pacing, .wait = wait_for_clock};
     if (playing->job->ratio > 0) {

@@ -32,6 +32,7 @@ struct job {
     bool live;                       /* print events on stdout as they come */
     double ratio;                    /* so many times faster than life; 0 = as fast as can be */
     struct judge_options judge;
+    struct overrides overrides;      /* of the scenario's figures and settings */
     bool on_bench;                   /* played with a unit on this bench */
     struct bench_file stand;
     int64_t max_real_us;             /* what takes longer is skipped there; 0 = nothing is */
