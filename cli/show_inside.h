@@ -24,6 +24,8 @@ void show_save(struct show *show);
 /* show_grade.c: the verdict of a hunt, once, to the files that want it. */
 void show_grade(struct show *show);
 /* show_progress.c: a lesson that was left is kept, taken up, forgotten. */
+/* The seed with which it was kept. False: nothing is kept. */
+bool show_progress_seed(const struct show *show, uint64_t *seed);
 void show_keep_progress(const struct show *show);
 void show_take_progress(struct show *show);
 void show_forget_progress(const struct show *show);
