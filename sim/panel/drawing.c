@@ -97,6 +97,12 @@ static void look_up_nets(struct drawing_frame *frame)
     }
 }
 
+static enum ink ink_of_net(const void *inks, uint16_t net)
+{
+    const struct flow *flow = inks;
+    return net < CIRCUIT_NETS ? (enum ink)flow->net[net].ink : INK_TEXT;
+}
+
 static void draw_parts(const struct drawing_frame *frame)
 {
     const struct sheet *sheet = &frame->drawing->sheet;
@@ -105,11 +111,25 @@ static void draw_parts(const struct drawing_frame *frame)
         struct spot corner = pen_at(&pen, sheet->part[i].x, sheet->part[i].y);
         pen.x = corner.x;
         pen.y = corner.y;
-        bool focus = frame->view->hit == HIT_PART && frame->view->hit_id == i;
+        bool focus = frame->view->hit == HIT_PART && frame->view->hit_id == i &&
+                     frame->view->hit_number == 0;
         symbol_draw(&pen, &(struct symbol_look){.world = frame->world,
                                                 .workspace = frame->workspace,
                                                 .part = i, .now = frame->view->now,
-                                                .focus = focus});
+                                                .focus = focus, .ink_of = ink_of_net,
+                                                .inks = &frame->drawing->flow});
+    }
+}
+
+static void add_place_hits(const struct drawing_frame *frame, uint32_t part)
+{
+    const struct area *card = &frame->drawing->sheet.part[part];
+    char label[DRAWING_LINE];
+    struct area place;
+    for (uint32_t i = 1; symbol_place(frame->world, part, i, &place); i++) {
+        symbol_place_words(frame->world, part, i, label, sizeof label);
+        pen_hit(&frame->pen, (struct area){card->x + place.x, card->y + place.y, place.w, place.h},
+                &(struct hit){.kind = HIT_PART, .focus = true, .id = part, .number = i}, label);
     }
 }
 
@@ -142,6 +162,7 @@ static void add_hits(const struct drawing_frame *frame)
                      label, sizeof label);
         pen_hit(&frame->pen, sheet->part[i],
                 &(struct hit){.kind = HIT_PART, .focus = true, .id = i}, label);
+        add_place_hits(frame, i);
         add_terminal_hits(frame, i);
     }
     drawing_wire_stops(frame);
@@ -198,6 +219,8 @@ void drawing_meter(struct drawing *drawing, const struct world *world, struct wo
             drawing_text_meter_wire(&drawing->text, world, &drawing->flow, hit->id, text);
         } else if (hit->kind == HIT_TERMINAL && hit->id < world->terminal_count) {
             drawing_text_meter_terminal(&drawing->text, world, &drawing->flow, hit->id, text);
+        } else if (hit->kind == HIT_PART && hit->id < world->part_count && hit->number > 0) {
+            symbol_place_words(world, hit->id, hit->number, text, DRAWING_LINE);
         } else if (hit->kind == HIT_PART && hit->id < world->part_count) {
             symbol_words(&(struct symbol_look){.world = world, .workspace = workspace,
                                                .part = hit->id, .now = world->now},

@@ -37,6 +37,7 @@ struct drawing_view {
                                   units high, what the lines mean */
     uint8_t hit;               /* what is under mouse or keyboard: enum hit_kind, ... */
     uint32_t hit_id;           /* of a wire: joint, or WORLD_JOINTS + cable */
+    uint32_t hit_number;       /* of a place on a part: which one; 0: the part itself */
     const char *point;         /* what the lesson points at: part, terminal or cable, "smoke",
                                   "unit.K6_NO"; "" or NULL: nothing */
     int32_t drag_from;         /* a wire's end is being led from this terminal; -1 */
@@ -49,8 +50,9 @@ void drawing_free(struct drawing *drawing);
 bool drawing_make(struct drawing *drawing, const struct world *world);
 /* The view that shows all of it in the middle of the area; the rest of the view as it was. */
 void drawing_fit(const struct drawing *drawing, struct area area, struct drawing_view *view);
-/* Parts, terminals and wires answer as HIT_PART, HIT_TERMINAL and HIT_WIRE; the keyboard comes to
- * each part, then to its terminals, and then to each wire. */
+/* Parts, terminals and wires answer as HIT_PART, HIT_TERMINAL and HIT_WIRE; places on a part as
+ * HIT_PART with their number (symbol_place()). The keyboard comes to each part, then to its places
+ * and its terminals, and then to each wire. */
 void drawing_draw(struct drawing *drawing, const struct world *world, struct workspace *workspace,
                   const struct drawing_view *view, struct picture *picture);
 /* The terminal that a wire's end let go at that place of the picture would be led to; -1: none. */
