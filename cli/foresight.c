@@ -19,6 +19,7 @@ static void play(void *context)
 {
     const struct foresight *foresight = context;
     struct judge_options options = foresight->job->judge;
+    options.overrides = &foresight->job->overrides;
     int64_t longest = foresight->job->max_real_us;
     options.timeout_us = longest > 0 ? longest + CLOCK_S(1) : options.timeout_us;
     judge_run(foresight->sandbox, foresight->bench, foresight->place, &options);

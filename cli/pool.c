@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "cli/memory.h"
+#include "cli/result.h"
 #include "cli/wall.h"
 
 #define WORKERS_MOST 64

@@ -42,6 +42,10 @@ void replay_command_write(FILE *file, const struct run_options *options, const s
         fputs(" --calibration ", file);
         write_quoted(file, options->calibration);
     }
+    for (uint32_t i = 0; i < options->overrides.count; i++) {
+        fputs(" --set ", file);
+        write_quoted(file, options->overrides.list[i].command);
+    }
     if (options->modem > 0) {
         fprintf(file, " --modem %s", personality_name(options->modem - 1u));
     }

@@ -12,6 +12,11 @@ const char *job_backend(const struct job *job)
     return job->parity.wanted ? "sim,hil" : job->on_bench ? "hil" : "sim";
 }
 
+bool outcome_is_red(const struct job *job, const struct outcome *outcome)
+{
+    return verdict_is_red((enum verdict)outcome->verdict, job->quarantine[0] != '\0');
+}
+
 bool result_is_red(const struct result *result)
 {
     return outcome_is_red(result->job, result->outcome);

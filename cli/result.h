@@ -29,6 +29,8 @@ struct totals {
 const char *result_verdict(const struct result *result);
 /* Where it was played: "sim", "hil", "sim,hil". */
 const char *job_backend(const struct job *job);
+/* Whether this outcome makes the run red, see verdict_is_red. */
+bool outcome_is_red(const struct job *job, const struct outcome *outcome);
 bool result_is_red(const struct result *result);
 /* A failure that would be red, were it not in quarantine. */
 bool result_is_aside(const struct result *result);

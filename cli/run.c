@@ -64,6 +64,7 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
         job->judge.seed_given = options->seed_given;
         job->judge.seed = options->seed;
         job->judge.modem = options->modem;
+        job->overrides = options->overrides;
         job->judge.alone = options->alone;
         job->judge.calibrated = options->calibration != NULL;
         job->judge.figures = options->figures;

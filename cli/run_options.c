@@ -26,6 +26,7 @@
 #define REPEAT_MOST 10000
 
 enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_SEED, OPTION_MODEM,
+       OPTION_SET,
        OPTION_VERIFY, OPTION_VCD, OPTION_PROFILE, OPTION_TRACE, OPTION_TRANSCRIPT,
        OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP,
        OPTION_PLAN, OPTION_LACKS, OPTION_SHARD, OPTION_REPEAT, OPTION_STOP, OPTION_SHUFFLE,
@@ -50,6 +51,7 @@ static const struct option long_options[] = {
     {"stop-on-error", no_argument, NULL, OPTION_STOP},
     {"repeat", required_argument, NULL, OPTION_REPEAT},
     {"seed", required_argument, NULL, OPTION_SEED},
+    {"set", required_argument, NULL, OPTION_SET},
     {"modem", required_argument, NULL, OPTION_MODEM},
     {"verify", no_argument, NULL, OPTION_VERIFY},
     {"language", required_argument, NULL, OPTION_LANGUAGE},
@@ -101,6 +103,8 @@ void run_options_help(void)
            "  --repeat N         play each N times: the hashes must be equal\n"
            "  --seed N           seed of all randomness; wins over the scenario's\n"
            "  --modem NAME       each unit has a modem of this make: " PERSONALITY_CHOICES "\n"
+           "  --set NAME=VALUE   a figure or setting in the place of each scenario's own, like\n"
+           "                     adapter.holdup=470uF or POWERGUARD=100; may be given again\n"
            "  --verify           run each again in a fresh process, and again with the unit woken\n"
            "                     at 1000 random extra instants: the hashes must be equal\n"
            "  --language L       of a lesson's texts, where it has them: en (default), de ...\n"
@@ -119,8 +123,10 @@ void run_options_help(void)
            "  --max-real T       skip stories that take longer on the bench, like \"10m\"\n"
            "  --max-sms N        on a real network no more than N messages in all, both ways (%d)\n"
            "  --calibration FILE\n"
-           "                     each simulated unit is as `fusebox fit` has found one on a bench\n"
-           "  --tolerance SIGNAL=TIME[,VALUE], --ignore PAT\n"
+           "                     each simulated unit is as `fusebox fit` has found one on a\n"
+           "                     bench\n",
+           PACE_LEAST, PACE_MOST, MAX_SMS);
+    printf("  --tolerance SIGNAL=TIME[,VALUE], --ignore PAT\n"
            "                     of what sim,hil compares, as of `fusebox diff`\n"
            "  --conform PERCENT  from which conformance on the two are alike (100)\n"
            "  --vcd DIR          write DIR/ID.vcd of each, and DIR/ID.gtkw for GTKWave\n"
@@ -141,8 +147,8 @@ void run_options_help(void)
            "  -v, --verbose      hash, events and real time of each\n"
            "  -q, --quiet        failures and the summary only\n\n"
            "Exit codes: 0 passed, 1 failed, 2 interrupted, 3 internal error, 4 usage or a wrong\n"
-           "file, 5 nothing to run, 77 all skipped; of several 2 > 3 > 4 > 1.\n", PACE_LEAST,
-           PACE_MOST, MAX_SMS, WALL_TIMEOUT_S, SLOW_S);
+           "file, 5 nothing to run, 77 all skipped; of several 2 > 3 > 4 > 1.\n",
+           WALL_TIMEOUT_S, SLOW_S);
 }
 
 static bool refuse(const char *option, const char *value, const char *wanted)
@@ -350,6 +356,16 @@ static bool read_course(struct run_options *options, int option)
     }
 }
 
+static bool read_override(struct overrides *overrides)
+{
+    char error[OVERRIDE_ERROR];
+    if (!overrides_add(overrides, optarg, error)) {
+        fprintf(stderr, "fusebox run: --set: %s\n", error);
+        return false;
+    }
+    return true;
+}
+
 static bool read_valued(struct run_options *options, int option)
 {
     switch (option) {
@@ -359,6 +375,7 @@ static bool read_valued(struct run_options *options, int option)
         options->seed_given = true;
         return read_number("--seed", optarg, &options->seed);
     case OPTION_MODEM: return read_modem(&options->modem);
+    case OPTION_SET: return read_override(&options->overrides);
     case OPTION_INCLUDE:
         return choice_add_tag(&options->choice.include, "run", "include", optarg);
     case OPTION_EXCLUDE:

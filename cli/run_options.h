@@ -46,6 +46,7 @@ struct run_options {
     const char *baseline;    /* folder of earlier runs, NULL = none */
     bool seed_given;
     uint64_t seed;
+    struct overrides overrides; /* figures and settings in the place of the scenarios' own */
     uint8_t modem;           /* 1 + row of the make; 0 = as wired */
     int64_t timeout_us;      /* 0 = the scenarios' own */
     int64_t wall_timeout_us; /* INT64_MAX = none */

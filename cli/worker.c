@@ -12,7 +12,6 @@
 #include "cli/bundle.h"
 #include "cli/exit_code.h"
 #include "cli/foresight.h"
-#include "cli/kept.h"
 #include "cli/memory.h"
 #include "cli/pace.h"
 #include "cli/parity_tell.h"
@@ -129,6 +128,7 @@ static void judge(void *context)
     const struct playing *playing = context;
     struct worker *worker = playing->worker;
     struct judge_options options = playing->job->judge;
+    options.overrides = &playing->job->overrides;
     struct pacing pacing = {.live = playing->job->live};
     const struct judge_stand lookers = {.context = &pacing, .wait = wait_for_clock};
     if (playing->job->ratio > 0) {
@@ -436,11 +436,6 @@ static bool answer(struct worker *worker, const struct job *job, int out)
         _exit(EXIT_BROKEN); /* and closes nothing: its memory is not to be trusted */
     }
     return sent;
-}
-
-bool outcome_is_red(const struct job *job, const struct outcome *outcome)
-{
-    return verdict_is_red((enum verdict)outcome->verdict, job->quarantine[0] != '\0');
 }
 
 void worker_open_shelf(struct shelf *shelf, const char *shipped)

@@ -32,6 +32,7 @@ struct job {
     bool live;                       /* print events on stdout as they come */
     double ratio;                    /* so many times faster than life; 0 = as fast as can be */
     struct judge_options judge;
+    struct overrides overrides;      /* of the scenario's figures and settings */
     bool on_bench;                   /* played with a unit on this bench */
     struct bench_file stand;
     int64_t max_real_us;             /* what takes longer is skipped there; 0 = nothing is */
@@ -58,9 +59,6 @@ struct outcome {
     struct lesson_mark lesson;
     bool spent;                      /* the worker ends with this outcome: it has crashed */
 };
-
-/* Whether this outcome makes the run red, see verdict_is_red. */
-bool outcome_is_red(const struct job *job, const struct outcome *outcome);
 
 /* An empty shelf; where there is no memory for it the program ends. */
 void worker_open_shelf(struct shelf *shelf, const char *shipped);

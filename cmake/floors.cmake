@@ -1,13 +1,13 @@
 # A floor is a folder whose include path holds only what it may see: a tree of links, made at
 # configure time, in which the other folders do not exist. A port stands on its floor, a
-# rig likewise: who sees the floor does not see it, but where it is named.
+# rig and what explores likewise: who sees the floor does not see it, but where it is named.
 
 function(fusebox_see target folder)
   set(view ${PROJECT_BINARY_DIR}/see/${target})
   file(MAKE_DIRECTORY ${view}/${folder})
   file(GLOB entries CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJECT_SOURCE_DIR}/${folder}
     ${PROJECT_SOURCE_DIR}/${folder}/*)
-  list(REMOVE_ITEM entries port rig)
+  list(REMOVE_ITEM entries port rig explore)
   foreach(entry IN LISTS entries)
     file(CREATE_LINK ${PROJECT_SOURCE_DIR}/${folder}/${entry} ${view}/${folder}/${entry} SYMBOLIC)
   endforeach()

@@ -305,6 +305,7 @@ static struct plan plan_of(const struct trial *trial)
                          .seed_given = options->seed_given,
                          .modem = options->modem,
                          .figures = options->calibrated ? &options->figures : NULL,
+                         .overrides = options->overrides,
                          .stand = elsewhere ? options->stand : NULL,
                          .played = true,
                          .timeout_us = JUDGE_TIMEOUT};

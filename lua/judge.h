@@ -39,6 +39,7 @@ struct judge_options {
     uint8_t modem;           /* 1 + row of the make that each unit has; 0: as wired */
     bool calibrated;         /* each simulated unit has these figures, where its wiring says none */
     struct board_figures figures;
+    const struct overrides *overrides; /* in the place of its figures and settings; NULL: none */
     int64_t timeout_us;      /* 0: the scenario's, or JUDGE_TIMEOUT */
     char language[8];        /* of a lesson's texts, "de"; "" = "en" */
     bool patient;            /* the way to b:ready() is gone step by step, for who looks on */

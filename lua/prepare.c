@@ -9,6 +9,7 @@
 #include "lua/config.h"
 #include "lua/judge.h"
 #include "lua/prefix.h"
+#include "lua/rewiring.h"
 #include "lua/source.h"
 #include "lua/wiring_words.h"
 
@@ -70,6 +71,28 @@ static void read_name(lua_State *L, struct plan *plan)
     }
 }
 
+/* Before the wiring is finished. */
+static void override_figures(lua_State *L, const struct plan *plan, struct board_options *options)
+{
+    struct world *world = &bench_of(L)->world;
+    char line[OVERRIDE_NAME + OVERRIDE_VALUE + 8], error[REWIRING_ERROR];
+    world->options = *options;
+    for (uint32_t i = 0; plan->overrides != NULL && i < plan->overrides->count; i++) {
+        const struct override *override = &plan->overrides->list[i];
+        const char *dot = strchr(override->name, '.');
+        if (dot == NULL) {
+            continue;
+        }
+        snprintf(line, sizeof line, "set %.*s %s %s", (int)(dot - override->name), override->name,
+                 dot + 1, override->value);
+        if (!rewiring_edit(world, line, error)) {
+            sandbox_wrong(L, "%s: %s", override->command, error);
+        }
+    }
+    *options = world->options;
+}
+
+
 /* The wiring on top of the stack; of the entry at 1, or by itself. */
 static void build(lua_State *L, struct plan *plan, bool of_entry)
 {
@@ -87,6 +110,7 @@ static void build(lua_State *L, struct plan *plan, bool of_entry)
     if (plan->modem > 0 && options.modem_fitted) {
         options.modem_make = (uint8_t)(plan->modem - 1);
     }
+    override_figures(L, plan, &options);
     options.remote = plan->stand != NULL;
     wiring_words_check_names(L);
     if (of_entry) {
@@ -183,6 +207,19 @@ static void read_needs(lua_State *L, struct judge_order *order)
     lua_pop(L, 2);
 }
 
+/* Behind the scenario's own commands. */
+static uint32_t add_settings(const struct plan *plan, const char *lines[CONFIG_LINES],
+                             uint32_t count)
+{
+    for (uint32_t i = 0; plan->overrides != NULL && i < plan->overrides->count; i++) {
+        const struct override *override = &plan->overrides->list[i];
+        if (!override_is_figure(override) && count < CONFIG_LINES) {
+            lines[count++] = override->command;
+        }
+    }
+    return count;
+}
+
 /* The list of commands on top of the stack. */
 static void configure(lua_State *L, struct plan *plan)
 {
@@ -195,6 +232,7 @@ static void configure(lua_State *L, struct plan *plan)
     while (count < CONFIG_LINES && lua_rawgeti(L, list, (lua_Integer)count + 1) == LUA_TSTRING) {
         lines[count++] = lua_tostring(L, -1);
     }
+    count = add_settings(plan, lines, count);
     if (count == CONFIG_LINES) {
         wrong_at(L, plan, "config", "config: 255 commands is the most");
     }

@@ -3,6 +3,7 @@
 #define LUA_PREPARE_H
 
 #include "lua/bench.h"
+#include "lua/override.h"
 #include "lua/scenario.h"
 
 #define PREPARE_PLACE (SANDBOX_PATH + 16)
@@ -16,6 +17,7 @@ struct plan {
     uint8_t modem;              /* 1 + row of the make that each unit has; 0: as wired */
     const struct board_figures *figures; /* of each simulated unit, where its wiring says none;
                                             NULL: the constants' */
+    const struct overrides *overrides; /* in the place of its figures and settings; NULL: none */
     const struct judge_stand *stand;  /* where the unit stands; NULL: it is simulated */
     bool played;                /* what a lesson hides is hidden in its wiring */
     int64_t timeout_us;

@@ -6,8 +6,8 @@ local owner_number = "+358401234567"
 
 lesson "lessons.burglar_cuts_mains" {
   about  = {
-    en = "The burglar who cuts the mains first: what BACKUPLIMIT=DC costs, and what OFF cannot give",
-    de = "Der Einbrecher, der zuerst das Netz kappt: was BACKUPLIMIT=DC kostet, und was OFF nicht gibt",
+    en = "The burglar who cuts the mains first",
+    de = "Der Einbrecher, der zuerst das Netz kappt",
   },
   covers = { "5.1", "7.6", "fact 53", "fact 54", "assumption 10", "assumption 15" },
   tags   = { "lesson", "alarm", "backup" },

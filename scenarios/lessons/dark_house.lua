@@ -6,8 +6,8 @@ local owner_number = "+358401234567"
 
 lesson "lessons.dark_house" {
   about  = {
-    en = "Fault hunt: lamp, heater and siren behind relays, breakers and a contactor; one does not obey",
-    de = "Fehlersuche: Licht, Heizung und Sirene hinter Relais, Automaten und Schütz; eines gehorcht nicht",
+    en = "Fault hunt: which load does not obey?",
+    de = "Fehlersuche: Welche Last gehorcht nicht?",
   },
   covers = { "7.1", "4", "fact 24", "fact 26", "check 1" },
   tags   = { "lesson", "fault", "relay" },

@@ -5,8 +5,8 @@ local owner_number = "+358401234567"
 
 lesson "lessons.example1" {
   about  = {
-    en = "Example 1: light load, heavy load, siren; sensors on a supply that does not fail, until it does",
-    de = "Beispiel 1: kleine Last, große Last, Sirene; Sensoren an einer Versorgung, die nicht ausfällt, bis doch",
+    en = "Example 1: loads and an alarm on a UPS",
+    de = "Beispiel 1: Lasten und Alarm an einer USV",
   },
   covers = { "7.1", "fact 13", "fact 24", "fact 43", "fact 53", "assumption 9" },
   tags   = { "lesson", "alarm", "false-alarm", "relay" },

@@ -5,8 +5,8 @@ local owner_number = "+358401234567"
 
 lesson "lessons.example2" {
   about  = {
-    en = "Example 2: relays as push buttons; detectors with their own power, and a setting that makes the unit deaf",
-    de = "Beispiel 2: Relais als Taster; Melder mit eigener Versorgung, und eine Einstellung, die taub macht",
+    en = "Example 2: relays as push buttons, and a unit gone deaf",
+    de = "Beispiel 2: Relais als Taster, und ein taubes Gerät",
   },
   covers = { "7.2", "4.1", "5.1", "fact 27", "fact 54", "assumption 10" },
   tags   = { "lesson", "alarm", "backup", "relay", "pulse" },

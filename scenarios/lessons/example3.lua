@@ -5,8 +5,8 @@ local owner_number = "+358401234567"
 
 lesson "lessons.example3" {
   about  = {
-    en = "Example 3: why the smoke detector cries wolf when the mains goes, and what mends it",
-    de = "Beispiel 3: Warum der Rauchmelder bei Netzausfall Fehlalarm gibt, und was dagegen hilft",
+    en = "Example 3: why the smoke detector cries wolf",
+    de = "Beispiel 3: warum der Rauchmelder Fehlalarm gibt",
   },
   covers = { "7.3", "5.1", "5.2", "fact 31", "fact 39", "fact 43" },
   tags   = { "lesson", "alarm", "false-alarm", "relay" },
@@ -164,8 +164,8 @@ lesson "lessons.example3" {
       },
       point = "smoke",
       hint = {
-        en = "The detector has a jumper for it: smoke set contact=N/O.",
-        de = "Der Melder hat dafür eine Steckbrücke: smoke set contact=N/O.",
+        en = "The detector has a jumper for it: `contact` among its settings, in the tab Part.",
+        de = "Der Melder hat dafür eine Steckbrücke: `contact`, im Reiter Part.",
       },
       expect = function(b) b:expect(b.smoke:signal "out":below "1 V", at_leisure) end,
     },

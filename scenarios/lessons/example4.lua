@@ -5,8 +5,8 @@ local owner_number = "+358401234567"
 
 lesson "lessons.example4" {
   about  = {
-    en = "Example 4: a house on 12 V; heads or tails when its supply fails, and the contact that does not gamble",
-    de = "Beispiel 4: ein Haus an 12 V; Kopf oder Zahl bei jedem Ausfall, und der Kontakt, der nicht wettet",
+    en = "Example 4: heads or tails when the supply fails",
+    de = "Beispiel 4: Kopf oder Zahl bei jedem Ausfall",
   },
   covers = { "7.4", "5.1", "fact 39", "fact 42", "assumption 8" },
   tags   = { "lesson", "alarm", "false-alarm", "race" },
@@ -76,7 +76,7 @@ lesson "lessons.example4" {
     },
     {
       say = {
-        en = "That is the race. IN1 is dead at once and counts as open after 50 ms; at its supply the "
+        en = "That is the race: IN1 is dead at once and counts as open after 50 ms; at its supply the "
           .. "unit looks each 100 ms only. Who is first? Wind back, and watch it at 1/1000.",
         de = "Das ist der Wettlauf. IN1 ist sofort tot und gilt nach 50 ms als offen; nach seiner "
           .. "Versorgung sieht das Gerät nur alle 100 ms. Spule zurück und sieh es dir mit 1/1000 an.",
@@ -100,8 +100,8 @@ lesson "lessons.example4" {
       },
       point = "smoke",
       hint = {
-        en = "In this order, else the change itself is an alarm. The jumper: smoke set contact=N/O.",
-        de = "In dieser Folge, sonst ist der Wechsel selbst ein Alarm. Brücke: smoke set contact=N/O.",
+        en = "In this order, else the change is an alarm. The jumper: `contact`, in the tab Part.",
+        de = "In dieser Folge, sonst ist der Wechsel ein Alarm. Steckbrücke: `contact`, im Reiter Part.",
       },
       expect = function(b)
         b.unit.usb:expect("Input1=NO - OK", at_leisure)

@@ -6,8 +6,8 @@ local owner_number = "+358401234567"
 
 lesson "lessons.example5" {
   about  = {
-    en = "Example 5: sensors with their own power in a house on 12 V, and what a long night does to the cell",
-    de = "Beispiel 5: Sensoren mit eigener Versorgung im 12-V-Haus, und was eine lange Nacht mit dem Akku macht",
+    en = "Example 5: a long night on the cell",
+    de = "Beispiel 5: eine lange Nacht vom Akku",
   },
   covers = { "7.5", "5.1", "fact 40", "fact 54", "assumption 10", "assumption 17" },
   tags   = { "lesson", "alarm", "backup", "battery", "false-alarm" },

@@ -5,8 +5,8 @@ local owner_number = "+358401234567"
 
 lesson "lessons.example6" {
   about  = {
-    en = "Example 6: some sensors on the unit's adapter, some not; the contact decides what BACKUPLIMIT may be",
-    de = "Beispiel 6: teils am Netzteil des Geräts, teils nicht; der Kontakt entscheidet über BACKUPLIMIT",
+    en = "Example 6: the contact decides",
+    de = "Beispiel 6: Der Kontakt entscheidet",
   },
   covers = { "7.6", "5.1", "fact 42", "fact 54", "assumption 10" },
   tags   = { "lesson", "alarm", "backup", "false-alarm" },
@@ -113,8 +113,8 @@ lesson "lessons.example6" {
       },
       point = "motion",
       hint = {
-        en = "The jumper: motion set contact=N/O. Then the two lines in this order, then the SMS.",
-        de = "Die Brücke: motion set contact=N/O. Dann die zwei Zeilen in dieser Folge, dann die SMS.",
+        en = "The jumper: `contact`, in the tab Part. Then the two lines in this order, then the SMS.",
+        de = "Steckbrücke: `contact`, im Reiter Part. Dann die zwei Zeilen in dieser Folge, dann die SMS.",
       },
       expect = function(b)
         b.unit.usb:expect("Input2=NO - OK", at_leisure)

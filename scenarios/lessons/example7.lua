@@ -5,8 +5,8 @@ local owner_number = "+358401234567"
 
 lesson "lessons.example7" {
   about  = {
-    en = "Example 7: inputs that watch other devices' supplies, and what N/O gets wrong about them",
-    de = "Beispiel 7: Eingänge überwachen die Versorgung anderer Geräte, und was N/O daran verdreht",
+    en = "Example 7: watching other devices' supplies",
+    de = "Beispiel 7: fremde Versorgungen überwachen",
   },
   covers = { "7.7", "fact 33", "fact 37", "fact 49", "check 12" },
   tags   = { "lesson", "alarm", "sms" },

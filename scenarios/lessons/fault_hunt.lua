@@ -5,8 +5,8 @@ local at_leisure = { within = "2 h" }
 
 lesson "lessons.silent_siren" {
   about  = {
-    en = "Fault hunt: there is smoke and no siren. Follow the 12 V with the meter",
-    de = "Fehlersuche: Rauch, aber keine Sirene. Folge den 12 V mit dem Messgerät",
+    en = "Fault hunt: smoke, and no siren",
+    de = "Fehlersuche: Rauch, aber keine Sirene",
   },
   covers = { "7.3", "fact 31", "fact 37" },
   tags   = { "lesson", "fault" },

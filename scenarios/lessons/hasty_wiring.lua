@@ -31,8 +31,8 @@ local house = wiring "hasty_house" {
 
 lesson "lessons.hasty_wiring" {
   about  = {
-    en = "Fault hunt: three detectors, wired in a hurry, and one thing is wrong. Meter, hands and STATUS",
-    de = "Fehlersuche: drei Melder, in Eile verdrahtet, und eines stimmt nicht. Messgerät, Hände und STATUS",
+    en = "Fault hunt: wired in a hurry",
+    de = "Fehlersuche: in Eile verdrahtet",
   },
   covers = { "7.2", "5.1", "fact 34", "fact 37", "fact 38" },
   tags   = { "lesson", "fault", "inputs" },

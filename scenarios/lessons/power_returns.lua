@@ -25,8 +25,8 @@ local hall = wiring "hall_on_one_adapter" {
 
 lesson "lessons.power_returns" {
   about  = {
-    en = "The alarm that comes when power returns: a detector warms up longer than the unit looks away",
-    de = "Der Alarm, der mit dem Strom zurückkommt: Ein Melder wärmt länger auf, als das Gerät wegsieht",
+    en = "The alarm that comes when power returns",
+    de = "Der Alarm, der mit dem Strom zurückkommt",
   },
   covers = { "5.1", "7.3", "assumption 14" },
   tags   = { "lesson", "power", "false-alarm" },

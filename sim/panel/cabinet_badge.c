@@ -34,18 +34,17 @@ static bool place_of(const struct cabinet_pane *pane, const struct world *world,
 static bool draw_badge(struct ui *ui, struct spot at, uint32_t index)
 {
     const struct stage_finding *finding = &ui->stage->findings[index];
-    static const enum icon icons[] = {ICON_INFO, ICON_WARN, ICON_CROSS};
-    static const enum ink inks[] = {INK_ACCENT, INK_WARN, INK_BAD};
-    uint32_t level = finding->level < 3 ? finding->level : 2;
+    enum icon icon = finding->level > 1 ? ICON_CROSS : ICON_WARN;
+    enum ink ink = finding->level > 1 ? INK_BAD : INK_WARN;
     char says[STAGE_TEXT + 80];
     snprintf(says, sizeof says, "Check: %s: %s", finding->where, finding->text);
     struct area box = {at.x + 2, at.y - SIDE - 2, SIDE, SIDE};
     ui_cover(ui, box);
-    ui_box(ui, box, INK_PANE, inks[level], SIDE / 2);
+    ui_box(ui, box, INK_PANE, ink, SIDE / 2);
     bool clicked = ui_button(ui, &(struct control){.area = box, .id = CABINET_BADGE,
                                                    .number = index, .look = LOOK_QUIET,
                                                    .says = says});
-    ui_icon(ui, icons[level], area_inset(box, 4), inks[level]);
+    ui_icon(ui, icon, area_inset(box, 4), ink);
     return clicked;
 }
 
@@ -57,7 +56,8 @@ bool badges_draw(struct ui *ui, struct cabinet_pane *pane)
     ui_clip(ui, pane->area);
     for (uint32_t i = 0; i < stage->finding_count; i++) {
         struct spot at;
-        if (place_of(pane, stage->world, stage->findings[i].where, &at)) {
+        const struct stage_finding *finding = &stage->findings[i];
+        if (finding->level > 0 && place_of(pane, stage->world, finding->where, &at)) {
             at = (struct spot){view->x + at.x * view->scale, view->y + at.y * view->scale};
             clicked = draw_badge(ui, at, i) || clicked;
         }

@@ -1,5 +1,5 @@
-/* Badges: a sign in the drawing at each part or terminal of which the check of the wiring has
- * something to say. */
+/* Badges: a sign in the drawing at each part or terminal that the check of the wiring warns of, or
+ * calls wrong. */
 #ifndef SIM_PANEL_CABINET_BADGE_H
 #define SIM_PANEL_CABINET_BADGE_H
 

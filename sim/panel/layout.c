@@ -48,8 +48,8 @@ static void size_rows(struct layout *layout, const struct layout_sizes *sizes)
     layout->time_most = within(body - CABINET_LEAST_H, 96, 720);
     layout->sizes.time = within(chosen_or(sizes->time, on_grid(layout->h * 0.27f, 152, 360)),
                                 layout->time_least, layout->time_most);
-    layout->card_least = 200;
-    layout->card_most = within(body - layout->sizes.time - 200, 200, 2000);
+    layout->card_least = 112;
+    layout->card_most = within(body - layout->sizes.time - 200, 112, 2000);
     layout->sizes.card = within(chosen_or(sizes->card, on_grid(layout->h * 0.36f, 280, 600)),
                                 layout->card_least, layout->card_most);
 }

@@ -5,6 +5,7 @@
 
 #include "sim/panel/panel_inside.h"
 
+#define CAPTION_HIGH 136.0f   /* of a card that has no steps */
 #define PASSES 3   /* until what is measured while it is drawn has come to rest */
 
 _Static_assert(PANEL_WISHES == UI_WISHES, "one queue");
@@ -119,8 +120,12 @@ static void follow(struct panel *panel, const struct stage *stage)
         usb_pane_follow(&panel->usb, stage->journal);
         phones_pane_follow(&panel->phones, stage);
     }
+    struct layout_sizes sizes = panel->sizes;
+    if (card && stage->card->steps == 0 && sizes.card <= 0) {
+        sizes.card = CAPTION_HIGH;
+    }
     struct area window = {0, 0, panel->width / panel->scale, panel->height / panel->scale};
-    layout_make(&panel->layout, window, &panel->sizes, card, panel->tab);
+    layout_make(&panel->layout, window, &sizes, card, panel->tab);
 }
 
 static void split(struct ui *ui, struct area area, uint32_t id, struct slide *slide)

@@ -23,6 +23,8 @@ static void name_tab(const struct panel *panel, const struct ui *ui, enum tab ta
         snprintf(name, 32, "%s: ring", tab_names[tab]);
     } else if (tab == TAB_PHONES && unseen > 0) {
         snprintf(name, 32, "%s %u", tab_names[tab], unseen);
+    } else if (tab == TAB_CARD && ui->stage->card != NULL && ui->stage->card->steps == 0) {
+        snprintf(name, 32, "Story");
     } else {
         snprintf(name, 32, "%s", tab_names[tab]);
     }

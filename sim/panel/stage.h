@@ -36,7 +36,7 @@ struct stage {
     const struct world *world;
     struct workspace *workspace;
     const struct journal *journal;
-    const struct journal *ahead;    /* wound back: how it went on, which begins like journal; NULL */
+    const struct journal *ahead;    /* wound back: how it went on; begins like journal; NULL */
     uint64_t wiring;                /* another one: the cabinet is to be laid out anew */
     int64_t now, last_us;           /* simulated; the last instant that was ever reached */
     bool playing, slowed;           /* slowed: around a race, by itself */

@@ -1,6 +1,7 @@
 /* Stabiliser: a lower, steady voltage from a higher one (guide 2.2: an accumulator needs one). */
 #include <stddef.h>
 
+#include "sim/base/clock.h"
 #include "sim/part/converter.h"
 #include "sim/part/fit.h"
 #include "sim/part/kinds.h"
@@ -12,11 +13,13 @@
 #define STABILISER_USUAL_V 24.0
 #define STABILISER_HEADROOM_V 1.0
 #define STABILISER_LINK_OHMS 0.005
+#define STABILISER_RESTART_US CLOCK_MS(10) /* after an input that its own load pulled down */
 
 enum { STABILISER_IN_PLUS, STABILISER_IN_MINUS, STABILISER_PLUS, STABILISER_MINUS };
 enum { STABILISER_FED = 0 };  /* comparator */
 enum { STABILISER_EFFICIENCY = SOURCE_VOLTS + 1 };
 enum { STABILISER_INPUT = SOURCE_OUTPUT + 1, STABILISER_LINK };
+enum { STABILISER_RESTART_PLAN = SOURCE_DIP_PLAN + 1 };
 
 static struct converter stabiliser_converter(const struct part *part)
 {
@@ -62,13 +65,30 @@ static void stabiliser_build(struct part *part, struct circuit *circuit)
 
 static void stabiliser_start(struct part *part, struct site *site)
 {
+    part->since = -1; /* when its input was last too low */
     source_allow(part, site, SOURCE_UNFED, fit_is_high(part, site, STABILISER_FED));
 }
 
 static void stabiliser_turned(struct part *part, struct site *site, uint16_t tag, bool high)
 {
-    if (!source_guard_turned(part, site, tag)) {
+    if (source_guard_turned(part, site, tag)) {
+        return;
+    }
+    bool pulled_down = high && part->since == site->now;
+    fit_plan(part, STABILISER_RESTART_PLAN,
+             pulled_down ? site->now + STABILISER_RESTART_US : CLOCK_NEVER);
+    if (!pulled_down) {
+        part->since = high ? part->since : site->now;
         source_allow(part, site, SOURCE_UNFED, high);
+    }
+}
+
+static void stabiliser_due(struct part *part, struct site *site)
+{
+    source_due(part, site);
+    if (fit_plan_is_due(part, STABILISER_RESTART_PLAN, site->now)) {
+        fit_plan(part, STABILISER_RESTART_PLAN, CLOCK_NEVER);
+        source_allow(part, site, SOURCE_UNFED, fit_is_high(part, site, STABILISER_FED));
     }
 }
 
@@ -93,6 +113,6 @@ const struct part_kind kind_stabiliser = {
     .terminals = stabiliser_terminals, .params = stabiliser_params, .param_count = 2,
     .states = source_states, .verbs = stabiliser_verbs, .faults = source_faults,
     .build = stabiliser_build, .start = stabiliser_start, .turned = stabiliser_turned,
-    .due = source_due, .balance = stabiliser_balance,
+    .due = stabiliser_due, .balance = stabiliser_balance,
     .verb = source_verb, .changed = stabiliser_changed, .fault = source_fault,
 };

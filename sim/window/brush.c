@@ -144,6 +144,13 @@ static void draw_path(const struct brush *brush, const struct picture *picture,
     paint_outline(brush, shape);
 }
 
+bool brush_is_sharp_box(const struct shape *shape)
+{
+    return !(shape->radius > 0) &&
+           (shape->stroke == INK_NONE ||
+            (outline_width(shape) < SNAPPED && shape->dash == DASH_NONE));
+}
+
 static void draw_box(const struct brush *brush, const struct shape *shape)
 {
     struct area area = area_snapped(brush, shape);

@@ -18,6 +18,8 @@ void brush_ground(const struct brush *brush);
 /* Not clips. A shape whose figures are no numbers is left out. */
 void brush_draw(const struct brush *brush, const struct picture *picture,
                 const struct shape *shape);
+/* Whether all edges of a box are edges of pixels where the brush snaps. */
+bool brush_is_sharp_box(const struct shape *shape);
 /* All of the picture, its clips too. */
 void brush_picture(const struct brush *brush, const struct picture *picture);
 /* Adds the way of an arc, or of the slice that it cuts, to the path. */

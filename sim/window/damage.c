@@ -78,13 +78,15 @@ static struct rect run_rect(const struct damage *damage, uint32_t row, uint32_t 
     return rect_meet(&rect, &damage->canvas);
 }
 
-/* A run as wide as one that ends just above it makes that one longer. */
+/* A run and what ends just above it are one where that is hardly larger: what is wide is drawn once
+ * then. */
 static void add_run(struct damage *damage, const struct rect *run)
 {
     for (uint32_t i = damage->changes; i > 0; i--) {
-        struct rect *above = &damage->changed[i - 1];
-        if (above->bottom == run->top && above->left == run->left && above->right == run->right) {
-            above->bottom = run->bottom;
+        struct rect *above = &damage->changed[i - 1], both = rect_join(above, run);
+        if (above->bottom == run->top &&
+            rect_pixels(&both) * 4 <= (rect_pixels(above) + rect_pixels(run)) * 5) {
+            *above = both;
             return;
         }
     }

@@ -24,7 +24,7 @@ void damage_forget(struct damage *damage);
 /* What is drawn from now on, up to damage_end. */
 void damage_begin(struct damage *damage);
 void damage_add(struct damage *damage, const struct rect *rect, uint64_t key);
-/* Sets `changed`: rectangles that do not overlap and hold each cell that has changed. */
+/* Sets `changed`: few rectangles that hold each cell that has changed. */
 void damage_end(struct damage *damage);
 
 #endif

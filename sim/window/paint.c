@@ -158,9 +158,15 @@ static bool is_same(const struct rect *a, const struct rect *b)
            a->bottom == b->bottom;
 }
 
-/* Cairo rounds the edge of a shape another way where a clip cuts it off at the side, so that what
- * is repainted would differ by a shade from what was painted whole. So shapes are drawn as wide as
- * they are, on a board of its own, of which the rectangle is taken. */
+/* Cairo rounds a soft edge another way where a clip cuts it off at the side, so that what is
+ * repainted would differ by a shade from what was painted whole. So such shapes are drawn as wide
+ * as they are, on a board of its own, of which the rectangle is taken. */
+static bool has_soft_edges(const struct shape *shape)
+{
+    return shape->kind != SHAPE_TEXT && shape->kind != SHAPE_GLOW &&
+           (shape->kind != SHAPE_BOX || !brush_is_sharp_box(shape));
+}
+
 static void repaint(struct painter *painter, const struct picture *picture,
                     const struct rect *rect)
 {
@@ -176,7 +182,8 @@ static void repaint(struct painter *painter, const struct picture *picture,
         if (shape->kind == SHAPE_SPRITE || !rect_touches(&reaches->rect[i], rect)) {
             continue;
         }
-        struct rect wanted = rect_meet(&reaches->clip[i], &band);
+        struct rect wanted =
+            rect_meet(&reaches->clip[i], has_soft_edges(shape) ? &band : rect);
         if (!is_same(&wanted, &clip)) {
             set_clip(brush.cairo, &wanted);
             clip = wanted;

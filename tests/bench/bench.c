@@ -20,6 +20,9 @@ static const struct figure *const lists[] = {
     figures_modem,     figures_sms,     figures_millisecond, figures_edge,
     figures_script,    figures_share,   figures_program,     figures_size,
     figures_line,      figures_session, figures_route,
+#ifdef FUSEBOX_WINDOW
+    figures_window,
+#endif
 };
 #define LISTS (sizeof lists / sizeof lists[0])
 

@@ -44,6 +44,7 @@ extern const struct figure figures_edge[];
 extern const struct figure figures_script[];
 extern const struct figure figures_line[];
 extern const struct figure figures_session[];
+extern const struct figure figures_window[]; /* where there is one */
 extern const struct figure figures_route[];
 
 /* The figure of that name; NULL: none. */

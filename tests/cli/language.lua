@@ -79,7 +79,8 @@ lesson "example.n%d" {
 ]]
 
 local function is_taught(example)
-  return example:find "b:found" or example:find "b:step" or example:find "b:hint" or example:find "b%.finding"
+  return example:find "b:found" or example:find "b:step" or example:find "b:hint"
+    or example:find "b%.finding"
 end
 
 -- Calls visit(row's cells) for each row of the tables in the reference.

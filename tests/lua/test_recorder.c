@@ -292,6 +292,9 @@ static void draw_people_deed(char line[LINE])
         "call +358401234567 hidden", "network coverage false", "network coverage true",
         "network delay 20 s", "network lose 1", "network duplicate 2", "network hold",
         "network hold false", "network zone 3 h summer=true", "modem fault loses at=result",
+        "mains sag to=150 V lasting=2 s", "adapter dip to=8 V lasting=50 ms",
+        "adapter set holdup=470 uF", "network registration roaming", "network ussd *100# {credit}",
+        "unit battery set charge=20 % temperature=-5 C", "mains set volts=207.5 V",
         "siren is sounding", "unit volts V12", "unit is running", "network bill", NULL};
     uint32_t what = draw(6);
     if (what < 2) {

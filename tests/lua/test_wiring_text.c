@@ -67,12 +67,9 @@ static void advance(struct bench *of, int64_t until)
     }
 }
 
-/* What is played are mains and what hangs on them: other supplies stay as they are. */
 static bool can(const struct part *part, const char *verb)
 {
-    return part->kind != WORLD_KIND_UNIT && strcmp(part_kind_of(part)->name, "accumulator") != 0
-           && strcmp(part_kind_of(part)->name, "stabiliser") != 0
-           && part_find_verb(part_kind_of(part), verb) >= 0;
+    return part->kind != WORLD_KIND_UNIT && part_find_verb(part_kind_of(part), verb) >= 0;
 }
 
 /* A minute with what every wiring has: supplies that fall, and come back. */

@@ -12,15 +12,15 @@ static const struct {
     uint32_t crossings, bends;
     float length, w, h;
 } shipped[] = {
-    {"example1", 19, 48, 15600, 1615, 685},
-    {"example2", 5, 41, 13500, 1330, 815},
+    {"example1", 19, 48, 15000, 1615, 685},
+    {"example2", 5, 41, 12200, 1330, 815},
     {"example3", 3, 11, 2300, 1135, 530},
     {"example4", 6, 13, 3200, 1020, 530},
-    {"example5", 3, 14, 2800, 855, 675},
-    {"example6", 4, 13, 2400, 985, 525},
-    {"example7", 11, 24, 8900, 1435, 545},
-    {"cottage", 3, 27, 8900, 1490, 625},
-    {"cold_store", 12, 29, 9100, 1485, 800},
+    {"example5", 3, 14, 2500, 855, 660},
+    {"example6", 4, 13, 2100, 985, 525},
+    {"example7", 11, 24, 7800, 1415, 545},
+    {"cottage", 3, 27, 8500, 1490, 625},
+    {"cold_store", 12, 29, 8900, 1485, 800},
 };
 
 START_TEST(the_shipped_wirings_are_led_with_few_bends_and_crossings)

@@ -82,6 +82,27 @@ START_TEST(a_stabiliser_empties_the_accumulator_that_feeds_it)
 }
 END_TEST
 
+START_TEST(a_stabiliser_whose_load_pulls_its_input_down_tries_again_and_again)
+{
+    struct part *accumulator = yard_add(&yard, "accumulator");
+    struct part *stabiliser = yard_add(&yard, "stabiliser");
+    yard_figure(accumulator, "volts", 18.0);
+    yard_figure(accumulator, "amps", 0.4);
+    yard_join(accumulator, "plus", stabiliser, "in_plus");
+    yard_join(accumulator, "minus", stabiliser, "in_minus");
+    yard_join(stabiliser, "plus", lamp, "plus");
+    yard_join(stabiliser, "minus", lamp, "minus");
+    yard_start(&yard);
+    yard_run(&yard, CLOCK_MS(105));
+    uint32_t tries = yard_events(&yard, EVENT_PART_STATE);
+    ck_assert_uint_ge(tries, 10);
+    ck_assert_uint_le(tries, 60);
+    yard_set(&yard, lamp, "amps", 0.2);
+    yard_run(&yard, CLOCK_MS(200));
+    ck_assert(yard_is(stabiliser, "on") && yard_is(lamp, "lit"));
+}
+END_TEST
+
 START_TEST(a_breaker_before_an_adapter_trips_at_what_the_adapter_gives)
 {
     struct part *breaker = yard_add(&yard, "breaker");
@@ -159,6 +180,7 @@ int main(void)
     tcase_add_loop_test(
         tcase, an_adapter_and_a_ups_take_from_the_mains_what_they_give_over_their_efficiency, 0, 2);
     tcase_add_test(tcase, a_stabiliser_empties_the_accumulator_that_feeds_it);
+    tcase_add_test(tcase, a_stabiliser_whose_load_pulls_its_input_down_tries_again_and_again);
     tcase_add_test(tcase, a_breaker_before_an_adapter_trips_at_what_the_adapter_gives);
     tcase_add_test(tcase, mains_that_flicker_sag_as_often_as_they_are_told);
     tcase_add_test(tcase, switching_the_mains_on_ends_a_flicker);

@@ -23,7 +23,7 @@ local function view_commands(root, folder, floor)
   for _, seen in ipairs({ floor.folder, table.unpack(floor.sees) }) do
     local from, to = quoted(root .. "/" .. seen), quoted(folder .. "/" .. seen)
     list[#list + 1] = ("mkdir -p %s && find %s -mindepth 1 -maxdepth 1 -not -name port"
-      .. " -not -name rig"
+      .. " -not -name rig -not -name explore"
       .. " -exec ln -s -t %s {} +"):format(to, from, to)
   end
   return table.concat(list, "\n")

@@ -28,8 +28,10 @@ floors.list = {
       "sim/trace", "firmware" } },
   { folder = "sim/window", target = "sim_window", sees = { "sim/panel" } },
   { folder = "hil", target = "hil", sees = { "sim", "firmware" } },
+  { folder = "lua/explore", target = "explore", sees = { "lua", "sim", "hil", "firmware" } },
   { folder = "lua", target = "lua", sees = { "sim", "hil", "firmware" } },
-  { folder = "cli", target = "fusebox", sees = { "lua", "sim", "hil", "firmware" } },
+  { folder = "cli", target = "fusebox",
+    sees = { "lua", "lua/explore", "sim", "hil", "firmware" } },
 }
 
 local function is_under(path, folder)
@@ -46,7 +48,7 @@ function floors.of(path)
 end
 
 local function is_port(path)
-  return path:find("/port/") ~= nil or path:find("/rig/") ~= nil
+  return path:find("/port/") ~= nil or path:find("/rig/") ~= nil or path:find("/explore/") ~= nil
 end
 
 function floors.sees(floor, path)
