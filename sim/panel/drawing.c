@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sim/panel/drawing_frame.h"
+#include "sim/world/veil.h"
 #include "sim/world/wiring.h"
 
 #define MARGIN 12.0f       /* of drawing_fit(), pixels */
@@ -26,6 +27,21 @@ void drawing_free(struct drawing *drawing)
     drawing_init(drawing);
 }
 
+/* Whatever circuit they are part of. */
+static void find_laid(struct drawing *drawing, const struct world *world)
+{
+    for (uint16_t i = 0; i < world->terminal_count; i++) {
+        drawing->laid[i] = i;
+    }
+    for (uint32_t i = 0; i < world->joint_count; i++) {
+        uint16_t a = drawing->laid[world->joint[i].terminal_a];
+        uint16_t b = drawing->laid[world->joint[i].terminal_b];
+        for (uint32_t k = 0; k < world->terminal_count && a != b; k++) {
+            drawing->laid[k] = drawing->laid[k] == b ? a : drawing->laid[k];
+        }
+    }
+}
+
 bool drawing_make(struct drawing *drawing, const struct world *world)
 {
     double watched_s = drawing->watched_s;
@@ -37,6 +53,7 @@ bool drawing_make(struct drawing *drawing, const struct world *world)
         drawing_free(drawing);
     }
     drawing->watched_s = watched_s;
+    find_laid(drawing, world);
     tags_place(drawing->tags, &drawing->routes, &drawing->sheet, world);
     return made;
 }
@@ -87,13 +104,14 @@ static void look_up_nets(struct drawing_frame *frame)
 {
     const struct world *world = frame->world;
     uint16_t ends[2];
+    const uint16_t *net = frame->veiled ? frame->drawing->laid : world->terminal_net;
     frame->nets[0] = frame->nets[1] = CIRCUIT_NONE;
     uint32_t id = frame->view->hit_id;
     if (frame->view->hit == HIT_WIRE && route_wire_ends(world, id, ends)) {
-        frame->nets[0] = world->terminal_net[ends[0]];
-        frame->nets[1] = world->terminal_net[ends[1]];
+        frame->nets[0] = net[ends[0]];
+        frame->nets[1] = net[ends[1]];
     } else if (frame->view->hit == HIT_TERMINAL && id < world->terminal_count) {
-        frame->nets[0] = frame->nets[1] = world->terminal_net[id];
+        frame->nets[0] = frame->nets[1] = net[id];
     }
 }
 
@@ -175,7 +193,7 @@ void drawing_draw(struct drawing *drawing, const struct world *world, struct wor
         return;
     }
     struct drawing_frame frame = {.drawing = drawing, .world = world, .workspace = workspace,
-                                  .view = view,
+                                  .view = view, .veiled = veil_is_down(world),
                                   .pen = pen_on(picture, view->x, view->y, view->scale)};
     look_up_point(&frame);
     look_up_nets(&frame);

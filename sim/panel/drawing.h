@@ -1,5 +1,6 @@
 /* The drawing: the whole cabinet as its wiring file has it, parts, wires, current, into one pane of
- * the window or a picture of its own. Made of the world alone.
+ * the window or a picture of its own. Made of the world alone. Where a lesson hides something
+ * (veil.h) wires are lines without potential and current, and only the meter tells of these.
  *
  * Life: drawing_init, drawing_make for each wiring, then drawing_draw for each frame; what is asked
  * of it in between (meter, words) is about the world as it is then. */
@@ -25,6 +26,7 @@ struct drawing {
     struct flow flow;
     struct drawing_text text;
     struct tag tags[WORLD_WIRES];
+    uint16_t laid[WORLD_TERMINALS]; /* joints lead from each terminal to this one: as laid */
     double watched_s;          /* of the view drawn last */
 };
 

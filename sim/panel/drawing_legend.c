@@ -37,7 +37,7 @@ void drawing_legend(const struct drawing_frame *frame)
     float x = 0, y = frame->drawing->sheet.h + UNDER, middle = y + LETTERS * 0.65f;
     pen.type.size = LETTERS;
     pen.width = 2.4f;
-    for (uint32_t i = 0; i < sizeof entries / sizeof entries[0]; i++) {
+    for (uint32_t i = 0; i < sizeof entries / sizeof entries[0] && !frame->veiled; i++) {
         if (is_shown(frame->drawing, entries[i].ink)) {
             pen.ink = entries[i].ink;
             pen.dash = drawing_dash(entries[i].ink);
