@@ -57,6 +57,14 @@ void drawing_fit(const struct drawing *drawing, struct area area, struct drawing
  * and its terminals, and then to each wire. */
 void drawing_draw(struct drawing *drawing, const struct world *world, struct workspace *workspace,
                   const struct drawing_view *view, struct picture *picture);
+/* A kind of line and what it means, of those that are drawn; `index` from 0. False: there is no
+ * further one. */
+struct drawing_meaning {
+    uint8_t ink, dash;         /* enum ink, enum dash */
+    const char *word;
+};
+bool drawing_meaning(const struct drawing *drawing, const struct world *world, uint32_t index,
+                     struct drawing_meaning *meaning);
 /* The terminal that a wire's end let go at that place of the picture would be led to; -1: none. */
 int32_t drawing_terminal_near(const struct drawing *drawing, const struct drawing_view *view,
                               struct spot at);

@@ -29,20 +29,6 @@ enum ink drawing_ink(const struct drawing_frame *frame, uint16_t net)
     return frame->veiled ? INK_FAINT : (enum ink)frame->drawing->flow.net[net].ink;
 }
 
-enum dash drawing_dash(enum ink ink)
-{
-    switch (ink) {
-    case INK_PE:
-        return DASH_LONG;
-    case INK_BETWEEN:
-        return DASH_SHORT;
-    case INK_FLOATING:
-        return DASH_DOTS;
-    default:
-        return DASH_NONE;
-    }
-}
-
 static float at_least(float units, float pixels, const struct drawing_frame *frame)
 {
     float least = pixels / frame->pen.scale;
