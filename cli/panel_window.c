@@ -169,6 +169,7 @@ int panel_play(const struct panel_options *options, const char *shipped)
     static struct show show;
     struct show_order order = options->show;
     bool paper = panel_options_is_paper(options);
+    order.draws = !paper;
     order.again = order.again || paper; /* a picture is the same whoever has learnt here */
     if (!show_open(&show, &order, shipped)) {
         return EXIT_WRONG;

@@ -7,10 +7,13 @@
 
 #include "cli/memory.h"
 #include "cli/show_inside.h"
+#include "cli/wall.h"
 #include "cli/worker.h"
 #include "lua/calibration_file.h"
 #include "lua/declaration.h"
 #include "lua/draft.h"
+
+#define SEEDS 1000000u
 
 void show_tell(struct show *show, bool bad, const char *format, ...)
 {
@@ -121,6 +124,17 @@ static bool load(struct show *show)
     return loaded;
 }
 
+/* A hunt is another one each time, but one that was left goes on. */
+static void choose_seed(const struct show *show, struct judge_options *judge)
+{
+    uint64_t kept;
+    if (!show->lesson || judge->seed_given || !show->order.draws) {
+        return;
+    }
+    judge->seed_given = true;
+    judge->seed = show_progress_seed(show, &kept) ? kept : (uint64_t)wall_us() % SEEDS + 1;
+}
+
 bool show_begin(struct show *show, int32_t index, const struct nvm *flash)
 {
     char text[SANDBOX_ERROR];
@@ -134,6 +148,7 @@ bool show_begin(struct show *show, int32_t index, const struct nvm *flash)
     }
     name_it(show, index);
     order.by_hand = show->lesson;
+    choose_seed(show, &order.judge);
     if (!session_open(&show->session, &show->shelf.sandbox, show->bench, &order, text)) {
         show_tell(show, true, "%s", text);
         return false;

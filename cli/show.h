@@ -24,6 +24,7 @@ struct show_order {
     const char *grades;          /* file to which a hunt's grade is added; NULL */
     const char *junit;           /* the same as JUnit; NULL */
     struct judge_options judge;  /* seed, make of modem, language; the stand of a bench */
+    bool draws;                  /* a lesson's seed where none is given, so that hunts differ */
     bool again;                  /* a lesson that was left in its middle begins anew */
 };
 

@@ -16,14 +16,16 @@ void show_set_pace(struct show *show);
 
 /* show_time.c: to the next event, and there it stands. */
 void show_next_event(struct show *show);
-/* show_wiring.c: one more edit of the wiring, with the unit's settings kept; what was done before
- * is another session. */
-void show_rewire(struct show *show, const char *edit);
+/* show_wiring.c: one more edit of the wiring, `rewire ...` or `set ...` of wiring_text.h, with the
+ * unit's settings kept; what was done before is another session. */
+void show_edit(struct show *show, const char *word, const char *rest);
 /* show_save.c: what was done, as a scenario. */
 void show_save(struct show *show);
 /* show_grade.c: the verdict of a hunt, once, to the files that want it. */
 void show_grade(struct show *show);
 /* show_progress.c: a lesson that was left is kept, taken up, forgotten. */
+/* The seed with which it was kept. False: nothing is kept. */
+bool show_progress_seed(const struct show *show, uint64_t *seed);
 void show_keep_progress(const struct show *show);
 void show_take_progress(struct show *show);
 void show_forget_progress(const struct show *show);

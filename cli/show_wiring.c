@@ -57,16 +57,16 @@ static void wire_anew(struct show *show, char *text)
     show_tell(show, true, "%s", why);
 }
 
-void show_rewire(struct show *show, const char *edit)
+void show_edit(struct show *show, const char *word, const char *rest)
 {
     char line[STAGE_TEXT + 16], error[WIRING_TEXT_ERROR];
     if (show->lesson || show->live) {
-        show_tell(show, true, "%s", show->live ? "the wires of a bench are led by hand"
-                                               : "a lesson's wires stay: measure, and find");
+        show_tell(show, true, "%s", show->live ? "a bench is wired by hand"
+                                               : "a lesson's wiring stays: measure, and find");
         return;
     }
     keep_original(show);
-    snprintf(line, sizeof line, "rewire %s", edit);
+    snprintf(line, sizeof line, "%s %s", word, rest);
     text_list_add(&show->edits, line);
     char *text = write_edited(show, error);
     if (text == NULL) {

@@ -65,6 +65,7 @@ enum wish_kind {
     WISH_RATIO,      /* number */
     WISH_SLOWS,      /* number: 0 or 1 */
     WISH_SEEK,       /* number: microseconds */
+    WISH_UNDO,       /* the last deed was not done, and time stands there */
     WISH_FOUND,      /* text: "smoke open" */
     WISH_REWIRE,     /* text: "siren.plus unit.K6_NO unit.K5_NO": the wire between the first two now
                         ends at the third; "siren.plus - unit.K6_NO": a new wire;
