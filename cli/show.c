@@ -12,6 +12,8 @@
 #include "lua/calibration_file.h"
 #include "lua/declaration.h"
 #include "lua/draft.h"
+#include "lua/wiring_text.h"
+#include "sim/base/hash.h"
 
 #define SEEDS 1000000u
 
@@ -48,14 +50,54 @@ static void read_wiring(struct show *show, const struct settings *settings)
     fill_findings(show);
 }
 
-/* A unit as delivered is judged like a bare wiring: nobody has meant its settings yet. */
+/* The wiring with the figures that its parts have now; in a hunt as it is meant to be. */
+static void read_as_it_is(struct show *show)
+{
+    char text[SANDBOX_ERROR];
+    struct world *plan = show->bench->lesson.hidden[0] == '\0' ? show_plan(show) : NULL;
+    const struct wiring_text wiring = {plan != NULL ? plan : show->wired, show->wiring, ""};
+    const struct rewiring_edits edits = {NULL, 0, show->file,
+                                         &show->bench->world.board.unit.settings};
+    show->reads = show->reads || rewiring_lint_open(&show->reader,
+                                                    show->shelf.sandbox.shipped, text);
+    if (show->reads && rewiring_lint_read(&show->reader, &wiring, &edits, text)) {
+        show->lint = show->reader.lint;
+        fill_findings(show);
+    }
+    free(plan);
+}
+
+static uint64_t add_bytes(uint64_t hash, const void *bytes, size_t size)
+{
+    const unsigned char *at = bytes;
+    for (size_t i = 0; i + sizeof(uint64_t) <= size; i += sizeof(uint64_t)) {
+        uint64_t word;
+        memcpy(&word, at + i, sizeof word);
+        hash = hash_add(hash, word);
+    }
+    for (size_t i = size / sizeof(uint64_t) * sizeof(uint64_t); i < size; i++) {
+        hash = hash_add(hash, at[i]);
+    }
+    return hash;
+}
+
+static uint64_t fingerprint(const struct show *show)
+{
+    const struct world *world = &show->bench->world;
+    const struct settings *settings = &world->board.unit.settings;
+    uint64_t print = add_bytes(HASH_START, settings, sizeof *settings);
+    for (uint32_t i = 0; i < world->part_count; i++) {
+        print = add_bytes(print, world->part[i].figure, sizeof world->part[i].figure);
+    }
+    return print;
+}
+
 void show_lint(struct show *show)
 {
-    const struct settings *now = &show->bench->world.board.unit.settings;
-    if (show->bench->world.board.state == BOARD_RUNNING
-        && memcmp(now, &show->linted, sizeof *now) != 0) {
-        show->linted = *now;
-        read_wiring(show, now);
+    uint64_t now = fingerprint(show);
+    if (show->bench->world.board.state == BOARD_RUNNING && now != show->linted) {
+        show->linted = now;
+        read_as_it_is(show);
     }
 }
 
@@ -77,8 +119,7 @@ static bool draw_up(struct show *show, int32_t index)
     }
     world_copy(show->wired, &show->bench->world);
     snprintf(show->wiring, sizeof show->wiring, "%s", draft.wiring);
-    show->lint_bare = index == SESSION_WIRING;
-    read_wiring(show, show->lint_bare ? NULL : &draft.settings);
+    read_wiring(show, index == SESSION_WIRING ? NULL : &draft.settings);
     return true;
 }
 
@@ -154,7 +195,11 @@ bool show_begin(struct show *show, int32_t index, const struct nvm *flash)
         return false;
     }
     show->open = true;
-    show->linted = show->bench->world.board.unit.settings;
+    show->linted = fingerprint(show);
+    show->has_flash = flash != NULL;
+    if (flash != NULL) {
+        show->flash = *flash;
+    }
     show->graded = show->stuck = show->slowed = false;
     show->stage.wiring++;
     show_set_pace(show);
@@ -281,9 +326,10 @@ void show_close(struct show *show)
     }
     judge_close(show->bench);
     shelf_close(&show->shelf);
-    text_list_close(&show->edits);
-    free(show->edited);
+    if (show->reads) {
+        rewiring_lint_close(&show->reader);
+    }
+    show_forget_chapters(show);
     free(show->bench);
-    free(show->original);
     free(show->wired);
 }

@@ -5,7 +5,7 @@
 #define CLI_SHOW_H
 
 #include "cli/pace.h"
-#include "cli/text_list.h"
+#include "lua/rewiring_lint.h"
 #include "lua/session.h"
 #include "sim/lint/lint.h"
 #include "sim/panel/stage.h"
@@ -28,6 +28,17 @@ struct show_order {
     bool again;                  /* a lesson that was left in its middle begins anew */
 };
 
+/* A session that was left for another wiring, to be come back to. */
+struct chapter {
+    struct chapter *before;
+    char *edited;                /* as in struct show */
+    int32_t index;
+    bool has_flash;
+    struct nvm flash;
+    struct deeds deeds;
+    int64_t at_us;
+};
+
 struct show {
     struct shelf shelf;
     struct bench *bench;
@@ -39,12 +50,14 @@ struct show {
     int32_t index, count;        /* of the scenario, and how many the file has; SESSION_WIRING */
     bool lesson, live, open;
     struct world *wired;         /* as it was before t = 0 */
-    struct world *original;      /* as it stands in the file, where it was changed; NULL */
     char *edited;                /* the wiring's text since it was changed; NULL: as in the file */
-    struct text_list edits;
+    struct chapter *before;      /* the session before the last edit; NULL */
+    bool has_flash;
+    struct nvm flash;            /* with which the unit began, where it was not configured */
     struct lint lint;
-    struct settings linted;      /* of the unit when lint read it last */
-    bool lint_bare;
+    struct rewiring_lint reader; /* of the wiring with the figures of now */
+    bool reads;                  /* reader is open */
+    uint64_t linted;             /* fingerprint of settings and figures that lint read last */
     struct stage stage;
     struct stage_card card;
     struct stage_finding finding[STAGE_FINDINGS];

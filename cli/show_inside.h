@@ -19,6 +19,11 @@ void show_next_event(struct show *show);
 /* show_wiring.c: one more edit of the wiring, `rewire ...` or `set ...` of wiring_text.h, with the
  * unit's settings kept; what was done before is another session. */
 void show_edit(struct show *show, const char *word, const char *rest);
+/* The wiring before t = 0, with the figures that its parts have now; to be freed. */
+struct world *show_plan(const struct show *show);
+/* Back to the session before the last edit, as it was left. False: there was none. */
+bool show_unedit(struct show *show);
+void show_forget_chapters(struct show *show);
 /* show_save.c: what was done, as a scenario. */
 void show_save(struct show *show);
 /* show_grade.c: the verdict of a hunt, once, to the files that want it. */

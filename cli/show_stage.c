@@ -103,7 +103,7 @@ const struct stage *show_stage(struct show *show)
     stage->workspace = &show->bench->workspace;
     stage->journal = &show->bench->journal;
     stage->can_rewire = !show->lesson && !show->live;
-    stage->edited = show->edits.count > 0;
+    stage->edited = show->edited != NULL;
     stage->has_next = show->index >= 0 && show->index + 1 < show->count;
     stage->notice = show->notice;
     stage->notice_bad = show->notice_bad;

@@ -10,6 +10,7 @@ static void act(struct show *show, const char *line)
     char text[SANDBOX_ERROR];
     bool done = session_act(&show->session, line, text);
     show_tell(show, !done, "%s", text);
+    show_keep_progress(show); /* whatever ends this program */
     show_set_pace(show);
 }
 
@@ -76,7 +77,7 @@ static void wind(struct show *show, double at_us)
 
 static void undo(struct show *show)
 {
-    if (!session_undo(&show->session)) {
+    if (!session_undo(&show->session) && !show_unedit(show)) {
         show_tell(show, true, "%s", show->live ? "what was done to a unit on a bench is done"
                                                : "nothing was done yet");
         return;
@@ -87,10 +88,10 @@ static void undo(struct show *show)
 }
 
 /* Where it cannot be begun the window stays with what the notice says. */
-static void go_over_to(struct show *show, int32_t index)
+static void go_over_to(struct show *show, int32_t index, const struct nvm *flash)
 {
     show_grade(show);
-    if (!show_begin(show, index, NULL)) {
+    if (!show_begin(show, index, flash)) {
         show->stuck = true;
         show->playing = false;
     }
@@ -102,13 +103,15 @@ static void next(struct show *show)
         show_tell(show, true, "%s has nothing that comes next", show->file);
         return;
     }
-    go_over_to(show, show->index + 1);
+    show_forget_chapters(show);
+    go_over_to(show, show->index + 1, NULL);
 }
 
 static void again(struct show *show)
 {
+    const struct nvm flash = show->flash;
     show_forget_progress(show);
-    go_over_to(show, show->index);
+    go_over_to(show, show->index, show->has_flash ? &flash : NULL);
     show_tell(show, false, "from the beginning");
 }
 
@@ -116,7 +119,7 @@ static void take_language(struct show *show, const char *language)
 {
     snprintf(show->order.judge.language, sizeof show->order.judge.language, "%.7s", language);
     show_keep_progress(show);
-    go_over_to(show, show->index);
+    go_over_to(show, show->index, NULL);
     show_take_progress(show);
 }
 
