@@ -106,8 +106,8 @@ static void draw_name(const struct sketch *sketch)
     name.type = name_type(sketch, room);
     float rise = name.type.size > NAME_ROOM - 3.0f ? name.type.size - NAME_ROOM + 3.0f : 0.0f;
     float y = hangs(sketch) ? sketch->size.h - 40.0f - rise / 2.0f : 3.0f - rise;
-    pen_text_within(&name, sketch->size.w / 2.0f - sketch->shift, y, ALIGN_MIDDLE, room,
-                    sketch->part->name);
+    pen_text_within(&name, (struct area){sketch->size.w / 2.0f - sketch->shift, y, room, 0},
+                    ALIGN_MIDDLE, sketch->part->name);
 }
 
 static void draw_pins(const struct sketch *sketch)
