@@ -208,64 +208,31 @@ bool show_begin(struct show *show, int32_t index, const struct nvm *flash)
 
 /* Opening */
 
-static bool has_file_end(const char *name)
-{
-    size_t length = strlen(name);
-    return length > 4 && strcmp(name + length - 4, ".lua") == 0;
-}
-
-static bool find_file(struct show *show, const char *shipped)
-{
-    const char *given = show->order.file;
-    int used = given == NULL
-        ? snprintf(show->file, sizeof show->file, "%s/" SHOW_SHIPPED, shipped)
-        : snprintf(show->file, sizeof show->file, "%s", given);
-    if (used >= (int)sizeof show->file) {
-        fprintf(stderr, "fusebox panel: the file's name is too long\n");
-        return false;
-    }
-    if (given != NULL && !has_file_end(given)) {
-        fprintf(stderr, "fusebox panel: '%s' is no file of Lua; a wiring, scenario or lesson is "
-                "wanted, like scenarios/wirings/example3.lua\n", given);
-        return false;
-    }
-    return true;
-}
-
-static int32_t unknown_id(struct show *show)
+static bool unknown_id(struct show *show)
 {
     struct nearest nearest;
-    char id[SCENARIO_ID];
     nearest_init(&nearest, show->order.id);
-    for (uint32_t i = 0; i < (uint32_t)show->count; i++) {
-        scenario_id(show->shelf.sandbox.L, i, id);
-        nearest_offer(&nearest, id);
+    for (uint32_t i = 0; i < show->programme.count; i++) {
+        nearest_offer(&nearest, show->programme.entries[i].id);
     }
-    fprintf(stderr, "fusebox panel: %s has no scenario '%s', did you mean '%s'?\n", show->file,
-            show->order.id, nearest.best);
-    return -2;
+    fprintf(stderr, "fusebox panel: there is no '%s' here, did you mean '%s'?\n", show->order.id,
+            nearest.best);
+    return false;
 }
 
-/* -2: told on stderr. */
-static int32_t choose(struct show *show)
+/* The programme, and in it what is shown first. */
+static bool choose(struct show *show, const char *shipped)
 {
-    lua_State *L = show->shelf.sandbox.L;
-    char text[SANDBOX_ERROR] = "";
-    show->count = (int32_t)scenario_count(L);
+    if (!programme_open(&show->programme, &show->shelf, show->order.file, shipped,
+                        &show->entry)) {
+        return false;
+    }
     if (show->order.id != NULL) {
-        int32_t found = scenario_find(L, show->order.id);
-        return found >= 0 ? found : unknown_id(show);
+        int32_t found = programme_find(&show->programme, show->order.id);
+        show->entry = found < 0 ? 0 : (uint32_t)found;
+        return found >= 0 || unknown_id(show);
     }
-    if (show->count > 0) {
-        return 0;
-    }
-    int32_t wirings = draft_wiring_count(&show->shelf.sandbox, text);
-    if (wirings < 1) {
-        fprintf(stderr, "fusebox panel: %s: %s\n", show->file,
-                wirings < 0 ? text : "nothing is declared here: no wiring, scenario or lesson");
-        return -2;
-    }
-    return SESSION_WIRING;
+    return true;
 }
 
 static bool read_calibration(struct show *show)
@@ -284,13 +251,19 @@ static bool read_calibration(struct show *show)
     return true;
 }
 
+bool show_begin_entry(struct show *show, uint32_t entry)
+{
+    const struct programme_entry *chosen = &show->programme.entries[entry];
+    show_forget_chapters(show);
+    show->entry = entry;
+    snprintf(show->file, sizeof show->file, "%s", chosen->file);
+    return show_begin(show, chosen->index, NULL);
+}
+
 static bool begin(struct show *show)
 {
-    int32_t index = load(show) ? choose(show) : -2;
-    if (index == -2 || !show_begin(show, index, NULL)) {
-        if (show->notice[0] != '\0') {
-            fprintf(stderr, "%s\n", show->notice);
-        }
+    if (!show_begin_entry(show, show->entry)) {
+        fprintf(stderr, "%s\n", show->notice);
         return false;
     }
     show_take_progress(show);
@@ -311,7 +284,7 @@ bool show_open(struct show *show, const struct show_order *order, const char *sh
         fprintf(stderr, "fusebox panel: no memory\n");
         exit(EXIT_FAILURE);
     }
-    if (!find_file(show, shipped) || !read_calibration(show) || !begin(show)) {
+    if (!choose(show, shipped) || !read_calibration(show) || !begin(show)) {
         show_close(show);
         return false;
     }
@@ -330,6 +303,7 @@ void show_close(struct show *show)
         rewiring_lint_close(&show->reader);
     }
     show_forget_chapters(show);
+    programme_close(&show->programme);
     free(show->bench);
     free(show->wired);
 }

@@ -5,6 +5,7 @@
 #define CLI_SHOW_H
 
 #include "cli/pace.h"
+#include "cli/programme.h"
 #include "lua/rewiring_lint.h"
 #include "lua/session.h"
 #include "sim/lint/lint.h"
@@ -13,10 +14,9 @@
 #define SHOW_RATIO_LEAST 0.001
 #define SHOW_RATIO_MOST 100000.0
 #define SHOW_SLOW 0.02           /* around a race: 100 ms last five seconds */
-#define SHOW_SHIPPED "wirings/desk.lua"
 
 struct show_order {
-    const char *file;            /* NULL: the shipped wiring; or the id of a shipped scenario */
+    const char *file;            /* or a folder; NULL: see programme.h */
     const char *id;              /* of a scenario in the file; NULL: the first, or its wiring */
     const char *record;          /* file that Save writes; NULL: the first free name here */
     const char *calibration;     /* NULL: none */
@@ -47,7 +47,11 @@ struct show {
     struct board_figures figures;
     char file[SANDBOX_PATH], title[SCENARIO_ID], wiring[SCENARIO_ID];
     char about[STAGE_TEXT];      /* of a scenario: what it shows; "" */
-    int32_t index, count;        /* of the scenario, and how many the file has; SESSION_WIRING */
+    int32_t index;               /* of the scenario in the file; SESSION_WIRING */
+    struct programme programme;
+    uint32_t entry;              /* of the programme */
+    struct stage_entry offered[STAGE_ENTRIES];
+    uint64_t offered_for;        /* stage.wiring for which they were filled in */
     bool lesson, live, open;
     struct world *wired;         /* as it was before t = 0 */
     char *edited;                /* the wiring's text since it was changed; NULL: as in the file */

@@ -97,14 +97,22 @@ static void go_over_to(struct show *show, int32_t index, const struct nvm *flash
     }
 }
 
-static void next(struct show *show)
+static void choose(struct show *show, uint32_t entry)
 {
-    if (show->index < 0 || show->index + 1 >= show->count) {
-        show_tell(show, true, "%s has nothing that comes next", show->file);
+    if (entry >= show->programme.count) {
+        show_tell(show, true, "nothing comes next");
         return;
     }
-    show_forget_chapters(show);
-    go_over_to(show, show->index + 1, NULL);
+    show_grade(show);
+    show_keep_progress(show);
+    if (!show_begin_entry(show, entry)) {
+        show->stuck = true;
+        show->playing = false;
+        return;
+    }
+    show_take_progress(show);
+    show->playing = true;
+    show_set_pace(show);
 }
 
 static void again(struct show *show)
@@ -147,7 +155,8 @@ void show_grant(struct show *show, const struct wish *wish)
     case WISH_SET: set(show, wish->text); break;
     case WISH_SAVE: show_save(show); break;
     case WISH_AGAIN: again(show); break;
-    case WISH_NEXT: next(show); break;
+    case WISH_NEXT: choose(show, show->entry + 1); break;
+    case WISH_CHOOSE: choose(show, (uint32_t)wish->number); break;
     case WISH_LANGUAGE: take_language(show, wish->text); break;
     case WISH_LEAVE: show->leaves = true; break;
     default: grant_time(show, wish); break;
