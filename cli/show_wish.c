@@ -143,6 +143,17 @@ static void grant_time(struct show *show, const struct wish *wish)
     }
 }
 
+static void grant_entry(struct show *show, const struct wish *wish)
+{
+    switch (wish->kind) {
+    case WISH_AGAIN: again(show); break;
+    case WISH_NEXT: choose(show, show->entry + 1); break;
+    case WISH_CHOOSE: choose(show, (uint32_t)wish->number); break;
+    case WISH_LANGUAGE: take_language(show, wish->text); break;
+    default: grant_time(show, wish); break;
+    }
+}
+
 void show_grant(struct show *show, const struct wish *wish)
 {
     show->notice[0] = '\0';
@@ -154,11 +165,7 @@ void show_grant(struct show *show, const struct wish *wish)
     case WISH_REWIRE: show_edit(show, "rewire", wish->text); break;
     case WISH_SET: set(show, wish->text); break;
     case WISH_SAVE: show_save(show); break;
-    case WISH_AGAIN: again(show); break;
-    case WISH_NEXT: choose(show, show->entry + 1); break;
-    case WISH_CHOOSE: choose(show, (uint32_t)wish->number); break;
-    case WISH_LANGUAGE: take_language(show, wish->text); break;
     case WISH_LEAVE: show->leaves = true; break;
-    default: grant_time(show, wish); break;
+    default: grant_entry(show, wish); break;
     }
 }

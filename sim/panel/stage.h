@@ -61,7 +61,7 @@ struct stage {
     uint32_t choice_count;
     const struct stage_entry *entries;
     uint32_t entry_count, entry;    /* entry: which one is shown */
-    char language[8];               /* of the window's words, as far as it has them: "de"; "" = en */
+    char language[8];               /* of the window's words where it has them: "de"; "" = en */
     const char *notice;             /* why a deed was refused, what was saved; "" */
     bool notice_bad;
     const char *languages;          /* "de en" of the lesson's texts, "" = one only */
