@@ -210,47 +210,22 @@ void callout_draw_all(struct ui *ui, struct cabinet_pane *pane, uint32_t first_h
 
 /* The legend */
 
-struct entry {
-    enum ink ink;
-    enum dash dash;
-    const char *name;
-};
-
-static const struct entry entries[] = {
-    {INK_MAINS_L, DASH_NONE, "L"},
-    {INK_MAINS_N, DASH_NONE, "N"},
-    {INK_PE, DASH_LONG, "PE"},
-    {INK_PLUS, DASH_NONE, "+12 V"},
-    {INK_BETWEEN, DASH_SHORT, "between"},
-    {INK_ZERO, DASH_NONE, "GND"},
-    {INK_FLOATING, DASH_DOTS, "not driven"},
-};
-
-#define ENTRIES (sizeof entries / sizeof *entries)
+#define ENTRIES 8u
 #define SAMPLE 24.0f
-
-static bool shows(const struct ui *ui, const struct cabinet_pane *pane, enum ink ink)
-{
-    const struct world *world = ui->stage->world;
-    for (uint32_t i = 0; i < world->terminal_count; i++) {
-        if (pane->drawing.text.wired[i] &&
-            pane->drawing.flow.net[world->terminal_net[i]].ink == ink) {
-            return true;
-        }
-    }
-    return false;
-}
 
 void callout_legend(struct ui *ui, const struct cabinet_pane *pane)
 {
     struct area box = {pane->area.x + 8, pane->area.y + pane->area.h - 32, UI_GRID, 24};
-    float wide[ENTRIES] = {0};
-    for (uint32_t i = 0; i < ENTRIES; i++) {
-        struct words words = {.text = entries[i].name, .size = UI_SMALL};
-        wide[i] = shows(ui, pane, entries[i].ink) ? SAMPLE + ui_extent(ui, &words).w + 18 : 0;
-        box.w += wide[i];
+    struct drawing_meaning meaning[ENTRIES];
+    float wide[ENTRIES];
+    uint32_t count = 0;
+    while (count < ENTRIES &&
+           drawing_meaning(&pane->drawing, ui->stage->world, count, &meaning[count])) {
+        struct words words = {.text = meaning[count].word, .size = UI_SMALL};
+        wide[count] = SAMPLE + ui_extent(ui, &words).w + 18;
+        box.w += wide[count++];
     }
-    if (box.w < 32 || box.w > pane->area.w - 136 || pane->area.h < 200) {
+    if (count == 0 || box.w > pane->area.w - 136 || pane->area.h < 200) {
         return;
     }
     ui_cover(ui, box);
@@ -258,16 +233,12 @@ void callout_legend(struct ui *ui, const struct cabinet_pane *pane)
                 &(struct shape){.fill = INK_PANE, .stroke = INK_EDGE, .width = 1, .radius = 6,
                                 .opacity = 92}, box);
     float x = box.x + UI_GRID;
-    for (uint32_t i = 0; i < ENTRIES; i++) {
-        if (wide[i] <= 0) {
-            continue;
-        }
+    for (uint32_t i = 0; i < count; i++) {
         const struct spot line[2] = {{x, box.y + 12}, {x + SAMPLE, box.y + 12}};
-        struct shape look = {.stroke = (uint8_t)entries[i].ink, .width = 2.5f,
-                             .dash = (uint8_t)entries[i].dash};
+        struct shape look = {.stroke = meaning[i].ink, .width = 2.5f, .dash = meaning[i].dash};
         picture_path(ui->picture, &look, line, 2);
         ui_words(ui, &(struct words){.area = {x + SAMPLE + 6, box.y, 0, 24},
-                                     .text = entries[i].name, .size = UI_SMALL});
+                                     .text = meaning[i].word, .size = UI_SMALL});
         x += wide[i];
     }
 }

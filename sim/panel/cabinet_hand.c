@@ -191,6 +191,15 @@ struct spot cabinet_pane_spot(const struct ui *ui, const struct cabinet_pane *pa
                          (hit->area.y + hit->area.h / 2) / scale};
 }
 
+static void click_line(const struct world *world, struct widget clicked, char *line, uint32_t size)
+{
+    if (clicked.number > 0) {
+        symbol_place_click(world, clicked.id, clicked.number, line, size);
+    } else {
+        symbol_click(world, clicked.id, line, size);
+    }
+}
+
 static void hear_click(struct ui *ui, struct cabinet_pane *pane, struct cabinet_choice *choice)
 {
     struct desk *desk = ui->desk;
@@ -209,7 +218,7 @@ static void hear_click(struct ui *ui, struct cabinet_pane *pane, struct cabinet_
         return;
     }
     char line[STAGE_TEXT];
-    symbol_click(ui->stage->world, clicked.id, line, sizeof line);
+    click_line(ui->stage->world, clicked, line, sizeof line);
     if (line[0] != '\0') {
         ui_wish(ui, WISH_DEED, 0, line);
     } else {
@@ -324,6 +333,9 @@ static bool key_escape(struct ui *ui, struct cabinet_pane *pane)
     if (desk->focus.kind == HIT_TERMINAL) {
         uint32_t part = wiring_part_of(ui->stage->world, desk->focus.id);
         return step_to(ui, neighbour_hit(ui->seen, HIT_PART, part));
+    }
+    if (desk->focus.kind == HIT_PART && desk->focus.number > 0) {
+        return step_to(ui, neighbour_hit(ui->seen, HIT_PART, desk->focus.id));
     }
     return false;
 }

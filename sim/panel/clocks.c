@@ -7,6 +7,7 @@
 #include "sim/board/constants.h"
 #include "sim/board/core.h"
 #include "sim/panel/clocks_inside.h"
+#include "sim/world/veil.h"
 
 #define NAME sizeof(((struct running_clock *)0)->name)
 #define LAST_EVENTS 20000u /* looked through for when something began */
@@ -266,11 +267,16 @@ static void read_window(const struct clock_reading *reading)
                "configuration window");
 }
 
+static bool is_known(const struct board *board)
+{
+    return board->state == BOARD_RUNNING && !board->options.remote;
+}
+
 static void read_unit(const struct clock_reading *reading)
 {
     bool going = clocks_read_fall(reading);
     const struct board *board = &reading->world->board;
-    if (board->state != BOARD_RUNNING || board->options.remote) {
+    if (!is_known(board)) {
         return;
     }
     bool unknown = clocks_loss_is_unknown(reading->world) || (going && !board->unit.power.dc_lost);
@@ -329,8 +335,12 @@ void clocks_read(struct clocks *clocks, const struct world *world, struct worksp
     const struct clock_reading reading = {clocks, world, workspace};
     clocks->count = 0;
     clocks->race = false;
-    read_unit(&reading);
-    clocks_read_around(&reading);
+    if (!veil_is_down(world)) {
+        read_unit(&reading);
+        clocks_read_around(&reading);
+    } else if (is_known(&world->board)) {
+        read_window(&reading);
+    }
     find_winner(clocks);
     qsort(clocks->clock, clocks->count, sizeof clocks->clock[0], in_order);
 }

@@ -39,7 +39,9 @@ struct clocks {
     bool race;
 };
 
-/* Looks ahead of 12 V only while it moves; changes nothing but what the workspace remembers. */
+/* Where a lesson hides something (veil.h), only clocks that tell nothing of it run for all to see:
+ * RANK_ROUTINE, and no race.
+ * Looks ahead of 12 V only while it moves; changes nothing but what the workspace remembers. */
 void clocks_read(struct clocks *clocks, const struct world *world, struct workspace *workspace);
 /* Whether a race is on, without reading any clock: cheap enough to ask after each event. */
 bool clocks_is_race(const struct world *world);

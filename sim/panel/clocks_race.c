@@ -1,6 +1,7 @@
 /* The race of the guide's Example 3 (fact 39): which inputs run against the look at the supply. */
 #include "sim/panel/clocks_inside.h"
 
+#include "sim/world/veil.h"
 #include "sim/world/wiring.h"
 
 /* What an input may hang on: nets that are reached from it, over contacts and wires. */
@@ -102,7 +103,7 @@ bool clocks_input_races(const struct world *world, uint32_t input)
 
 bool clocks_is_race(const struct world *world)
 {
-    if (!clocks_loss_is_unknown(world)) {
+    if (veil_is_down(world) || !clocks_loss_is_unknown(world)) {
         return false;
     }
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {

@@ -167,6 +167,7 @@ static void mark(const struct ui *ui, struct cabinet_pane *pane)
     bool drawn = at->kind == HIT_PART || at->kind == HIT_TERMINAL || at->kind == HIT_WIRE;
     pane->view.hit = drawn ? at->kind : (uint8_t)HIT_NONE;
     pane->view.hit_id = drawn ? at->id : 0;
+    pane->view.hit_number = drawn ? at->number : 0;
 }
 
 static void lead(const struct ui *ui, struct cabinet_pane *pane)

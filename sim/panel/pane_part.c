@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sim/panel/symbol.h"
+#include "sim/world/veil.h"
 #include "sim/world/wiring.h"
 
 #define LINE_HIGH 24.0f
@@ -194,6 +195,13 @@ static void draw_terminals(struct ui *ui, struct area *rest, const struct part_p
             continue;
         }
         uint16_t terminal = (uint16_t)(world->first_terminal[part] + i);
+        if (veil_is_down(world)) {
+            amps.x = volts.x;
+            amps.w += volts.w;
+            ui_words(ui, &(struct words){.area = amps, .text = "to be measured", .ink = INK_FAINT,
+                                         .align = ALIGN_RIGHT, .size = UI_SMALL});
+            continue;
+        }
         reading(text, sizeof text, world_volts(world, stage->workspace, terminal), "V");
         ui_words(ui, &(struct words){.area = volts, .text = text, .align = ALIGN_RIGHT,
                                      .fixed = true});

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sim/panel/pane_part.h"
+#include "sim/world/veil.h"
 
 #define LABEL_WIDE 112.0f
 #define WORDS 24          /* that one parameter can be */
@@ -298,12 +299,16 @@ void part_figures(struct ui *ui, struct area *rest, struct part_pane *pane,
                   const struct part *part)
 {
     const struct part_kind *kind = part_kind_of(part);
+    struct part plate = *part;
     if (kind->param_count == 0) {
         return;
     }
-    fill(pane, part);
+    for (uint32_t i = 0; i < kind->param_count; i++) {
+        plate.figure[i] = veil_figure(ui->stage->world, part->index, i);
+    }
+    fill(pane, &plate);
     part_heading(ui, rest, "Figures");
     for (uint32_t i = 0; i < kind->param_count; i++) {
-        draw_figure(ui, rest, pane, part, i);
+        draw_figure(ui, rest, pane, &plate, i);
     }
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sim/panel/pane_time_inside.h"
+#include "sim/world/veil.h"
 
 #define PAD 12.0f
 #define LOW_H 208.0f         /* lower panes save where they can */
@@ -28,10 +29,12 @@ void time_pane_free(struct time_pane *pane)
 
 static void follow(const struct stage *stage, struct time_pane *pane)
 {
-    if (!pane->began || pane->wiring != stage->wiring) {
+    bool veiled = veil_is_down(stage->world);
+    if (!pane->began || pane->wiring != stage->wiring || pane->veiled != veiled) {
         waves_choose(&pane->chosen, stage->world);
         pane->wiring = stage->wiring;
         pane->cursor = -1;
+        pane->veiled = veiled;
         pane->began = true;
     }
     (void)waves_follow(&pane->waves, time_journal(stage)); /* without memory: what is known */

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/panel/evident.h"
 #include "sim/panel/panes.h"
 
 enum why_widget { WHY_LIST = WIDGET_WHY, WHY_LINE, WHY_EARLIER, WHY_LATER, WHY_LATEST };
@@ -22,10 +23,12 @@ static const bool matters[EVENT_KINDS] = {
 };
 
 /* The next one that matters, `by` 1 or -1 from there; CAUSE_NONE: there is none. */
-static uint32_t next_of(const struct journal *journal, uint32_t from, int by)
+static uint32_t next_of(const struct stage *stage, const struct journal *journal, uint32_t from,
+                        int by)
 {
     for (int64_t i = (int64_t)from + by; i >= 0 && i < (int64_t)journal->count; i += by) {
-        if (matters[journal->events[i].kind]) {
+        const struct event *event = &journal->events[i];
+        if (matters[event->kind] && evident_event(stage->world, event)) {
             return (uint32_t)i;
         }
     }
@@ -35,7 +38,7 @@ static uint32_t next_of(const struct journal *journal, uint32_t from, int by)
 uint32_t why_pane_last(const struct stage *stage)
 {
     const struct journal *journal = stage->journal;
-    return journal == NULL ? CAUSE_NONE : next_of(journal, journal->count, -1);
+    return journal == NULL ? CAUSE_NONE : next_of(stage, journal, journal->count, -1);
 }
 
 /* What is to come as it came before the time was wound back is told as well. */
@@ -53,7 +56,8 @@ static void draw_walk(struct ui *ui, struct area *rest, struct why_pane *pane,
 {
     struct area row = area_top(rest, UI_ROW);
     struct area earlier = area_left(&row, UI_ROW), later = area_left(&row, UI_ROW);
-    uint32_t before = next_of(journal, pane->event, -1), after = next_of(journal, pane->event, 1);
+    uint32_t before = next_of(ui->stage, journal, pane->event, -1);
+    uint32_t after = next_of(ui->stage, journal, pane->event, 1);
     area_left(&row, UI_GRID);
     ui_words(ui, &(struct words){.area = row, .text = "Why it happened", .size = UI_HEAD,
                                  .bold = true});
@@ -154,7 +158,8 @@ void pane_why(struct ui *ui, struct area area, struct why_pane *pane)
         why_pane_init(pane);
         journal = NULL;
     }
-    if (journal == NULL || stage->world == NULL) {
+    if (journal == NULL || stage->world == NULL || pane->event >= journal->count ||
+        !evident_event(stage->world, &journal->events[pane->event])) {
         draw_nothing(ui, &inner, pane);
         return;
     }

@@ -1,3 +1,4 @@
+#include "sim/panel/evident.h"
 #include "sim/panel/panel_inside.h"
 
 #define RATIO_LEAST 0.001
@@ -64,7 +65,8 @@ static void wish_back(struct ui *ui)
     int64_t at = 0;
     for (uint32_t i = journal != NULL ? journal->count : 0; i > 0; i--) {
         const struct event *event = &journal->events[i - 1];
-        if (event->at_us < stage->now && is_told(event)) {
+        if (event->at_us < stage->now && is_told(event) &&
+            evident_event(stage->world, event)) {
             at = event->at_us;
             break;
         }

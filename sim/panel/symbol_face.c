@@ -4,7 +4,6 @@
 #include <stdio.h>
 
 #include "sim/base/clock.h"
-#include "sim/gsm/card.h"
 
 #define FACE_Y 110.0f
 #define LED_X 52.0f
@@ -124,7 +123,7 @@ static void draw_cell(const struct sketch *sketch)
 static void draw_card(const struct sketch *sketch)
 {
     const struct world *world = sketch->look->world;
-    bool there = world->board.options.modem_fitted && card_state(&world->gsm.modem) != CARD_ABSENT;
+    bool there = world->board.options.modem_fitted && world->gsm.modem.card.fitted;
     struct pen card = sketch_filled(sketch, there ? INK_TEXT : INK_FAINT,
                                     there ? INK_RAISED : INK_NONE);
     struct pen letters = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);

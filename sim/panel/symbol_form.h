@@ -28,6 +28,7 @@ float form_shift(const struct form *form, const struct part *part);
 /* Places on the unit. */
 #define FORM_UNIT_CELL {260.0f, 108.0f, 132.0f, 50.0f}
 #define FORM_UNIT_BUTTON {496.0f, 108.0f, 44.0f, 50.0f}
+#define FORM_UNIT_CARD {397.0f, 108.0f, 38.0f, 50.0f}
 #define FORM_UNIT_W 630.0f
 #define FORM_UNIT_H 280.0f
 /* Of the unit's terminals, by the wiring's number. False: it has no such terminal. */

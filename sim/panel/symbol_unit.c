@@ -247,7 +247,7 @@ static void draw_readings(const struct sketch *sketch)
         char text[24];
         snprintf(text, sizeof text, temp->fault ? "T%u fault" : "T%u %.1f\xC2\xB0", (unsigned)i + 1,
                  (double)temp->reading / 16.0);
-        if (temp->known || temp->fault) {
+        if ((temp->known || temp->fault) && !sketch_is_veiled(sketch)) {
             sketch_text(&letters, x + 55.0f * (float)(shown / 3),
                      LAMP_Y - 20.0f + 15.0f * (float)(shown % 3), ALIGN_LEFT, text);
             shown++;

@@ -347,7 +347,7 @@ static void draw_bar_marks(struct ui *ui, struct area track, const struct time_p
     struct mark marks[MARKS_ON_BAR];
     const struct journal *journal = time_journal(ui->stage);
     const int64_t span[2] = {1, ui->stage->last_us};
-    uint32_t count = waves_marks(&pane->waves, journal, span, marks, MARKS_ON_BAR);
+    uint32_t count = time_marks_of(ui->stage, pane, span, marks, MARKS_ON_BAR);
     for (uint8_t weight = 2; weight <= WAVES_WEIGHTS; weight++) {
         float used = -10;
         for (uint32_t i = 0; i < count; i++) {

@@ -30,6 +30,19 @@ START_TEST(click_on_a_part_does_what_one_does_to_it)
 }
 END_TEST
 
+START_TEST(things_on_the_unit_are_clicked_by_themselves)
+{
+    person_click(p, "button of unit: ");
+    person_wished(p, WISH_DEED, "unit button press");
+    person_click(p, "battery of unit: ");
+    person_wished(p, WISH_DEED, "unit battery switch off");
+    person_click(p, "SIM of unit: ");
+    person_wished(p, WISH_DEED, "sim out");
+    person_click_second(p, "SIM of unit: ");
+    person_wished_nothing(p);
+}
+END_TEST
+
 START_TEST(second_button_shows_the_part_and_does_nothing_to_it)
 {
     person_click_second(p, "smoke: ");
@@ -312,6 +325,7 @@ static TCase *cabinet_case(void)
     TCase *mouse = tcase_create("mouse");
     tcase_add_checked_fixture(mouse, come, leave);
     tcase_add_test(mouse, click_on_a_part_does_what_one_does_to_it);
+    tcase_add_test(mouse, things_on_the_unit_are_clicked_by_themselves);
     tcase_add_test(mouse, second_button_shows_the_part_and_does_nothing_to_it);
     tcase_add_test(mouse, mouse_over_a_wire_reads_its_meter);
     tcase_add_test(mouse, meter_stays_where_it_was_put_until_it_is_taken_off);

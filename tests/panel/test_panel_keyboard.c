@@ -61,6 +61,22 @@ START_TEST(what_has_the_keyboard_is_clicked_with_enter)
 }
 END_TEST
 
+START_TEST(things_on_the_unit_are_used_by_keys)
+{
+    walk_to("button of unit: ");
+    person_key(p, KEY_ENTER);
+    person_wished(p, WISH_DEED, "unit button press");
+    walk_to("battery of unit: ");
+    person_key(p, KEY_ENTER);
+    person_wished(p, WISH_DEED, "unit battery switch off");
+    walk_to("SIM of unit: ");
+    person_key(p, KEY_ENTER);
+    person_wished(p, WISH_DEED, "sim out");
+    person_key(p, KEY_ESCAPE);
+    ck_assert_int_eq(strncmp(person_focus(p), "unit: ", 6), 0);
+}
+END_TEST
+
 START_TEST(arrows_move_from_part_to_part)
 {
     walk_to("mains: ");
@@ -244,6 +260,7 @@ static TCase *keyboard_case(void)
     tcase_add_checked_fixture(keys, come, leave);
     tcase_add_test(keys, tab_comes_to_everything_and_back_to_where_it_began);
     tcase_add_test(keys, what_has_the_keyboard_is_clicked_with_enter);
+    tcase_add_test(keys, things_on_the_unit_are_used_by_keys);
     tcase_add_test(keys, arrows_move_from_part_to_part);
     tcase_add_test(keys, wire_is_led_by_keys_alone);
     tcase_add_test(keys, escape_lets_a_wire_go_and_then_returns_to_the_part);
