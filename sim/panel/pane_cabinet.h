@@ -31,6 +31,7 @@ struct cabinet_pane {
     bool made, failed;
     bool moved;                 /* by the person: it is not fitted to the area any more */
     struct area area;           /* of the pane in the pass before */
+    struct extent2 room;        /* that the drawing was arranged for */
     struct spot view_from;      /* where the view was when the mouse took hold of it */
     struct meter meter[CABINET_METERS];
     uint32_t meters;
