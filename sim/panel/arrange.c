@@ -9,6 +9,8 @@
 #define SHRINKS_H 0.60f
 /* Scales so near to one another are the same. */
 #define SAME 0.03f
+/* As it is expected, that it may turn out to be readable. */
+#define HOPEFUL 0.85f
 
 struct attempt {
     struct sheet sheet;
@@ -60,8 +62,9 @@ static void rank_all(struct ranking *ranking, struct sheet *sheet, const struct 
     ranking->count = 0;
     for (uint32_t fold = 0; fold < sheet_folds(world); fold++) {
         sheet_lay_folded(sheet, world, fold, 0);
-        float scale = scale_of(sheet->w * SHRINKS_W, sheet->h * SHRINKS_H, room);
-        rank(ranking, fold, readable(scale), most);
+        float scale = readable(scale_of(sheet->w * SHRINKS_W, sheet->h * SHRINKS_H, room));
+        bool hopeful = fold == 0 && scale > ARRANGE_READABLE * HOPEFUL;
+        rank(ranking, fold, hopeful ? ARRANGE_READABLE : scale, most);
     }
 }
 

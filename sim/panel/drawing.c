@@ -6,7 +6,7 @@
 #include "sim/world/veil.h"
 #include "sim/world/wiring.h"
 
-#define MARGIN 10.0f       /* of drawing_fit(), pixels */
+#define MARGIN 4.0f        /* of drawing_fit(), pixels */
 #define DRAWING_ROOM 100000.0f /* of a picture that may be as large as it likes */
 #define PIN_REACH 8.0f     /* units around a pin that answer as the terminal */
 #define PIN_LEAST 7.0f     /* the same in pixels at least */

@@ -7,13 +7,13 @@
 #include "sim/panel/cabinet_badge.h"
 #include "sim/panel/cabinet_callout.h"
 #include "sim/panel/cabinet_hand.h"
+#include "sim/panel/cabinet_legend.h"
 #include "sim/panel/symbol.h"
 
 #define MARGIN 24.0f
 #define ZOOM_STEP 1.25f
-#define RIM 10.0f           /* pixels around a drawing that is fitted */
-#define FOOT 44.0f          /* with legend and dial */
-#define DIAL_W 112.0f
+#define RIM 4.0f            /* pixels around a drawing that is fitted */
+#define FOOT 46.0f          /* with legend and dial */
 #define OTHER_ROOM 0.12f    /* of the area's size: the drawing is arranged anew */
 
 void cabinet_pane_init(struct cabinet_pane *pane)
@@ -169,8 +169,8 @@ static bool is_under_dial(const struct cabinet_pane *pane, struct area area)
 {
     for (uint32_t i = 0; i < pane->drawing.sheet.parts; i++) {
         struct area part = on_screen(pane, pane->drawing.sheet.part[i]);
-        if (part.x + part.w > area.x + area.w - DIAL_W - RIM &&
-            part.y + part.h > area.y + area.h - FOOT - 2) {
+        if (part.x < area.x + CABINET_DIAL_W + RIM + 8 &&
+            part.y + part.h > area.y + area.h - FOOT) {
             return true;
         }
     }
@@ -252,14 +252,13 @@ static void cut_hits(struct ui *ui, struct cabinet_pane *pane, uint32_t first)
 
 static void draw_dial(struct ui *ui, struct cabinet_pane *pane)
 {
-    struct area box = {pane->area.x + pane->area.w - 120, pane->area.y + pane->area.h - 48, 112,
-                       40};
+    struct area box = {pane->area.x + 8, pane->area.y + pane->area.h - 44, CABINET_DIAL_W, 36};
     if (pane->area.w < 240 || pane->area.h < 160) {
         return;
     }
     ui_cover(ui, box);
     ui_box(ui, box, INK_PANE, INK_EDGE, 6);
-    struct control button = {.area = {box.x + 4, box.y + 4, UI_ROW, UI_ROW}, .look = LOOK_QUIET,
+    struct control button = {.area = {box.x + 4, box.y + 2, UI_ROW, UI_ROW}, .look = LOOK_QUIET,
                              .id = CABINET_FARTHER, .icon = ICON_MINUS, .says = "Farther (-)"};
     if (ui_button(ui, &button)) {
         cabinet_pane_zoom(pane, 1 / ZOOM_STEP, NULL);
@@ -292,7 +291,7 @@ static void draw(struct ui *ui, struct cabinet_pane *pane)
     ui_clip(ui, pane->area);
     drawing_draw(&pane->drawing, stage->world, stage->workspace, &pane->view, ui->picture);
     cut_hits(ui, pane, first);
-    callout_legend(ui, pane);
+    cabinet_legend(ui, pane);
     callout_draw_all(ui, pane, first);
     ui_unclip(ui);
 }

@@ -7,6 +7,7 @@
 #include "sim/panel/widget.h"
 
 #define CABINET_METERS 6        /* that stay where they were put; the oldest makes room */
+#define CABINET_DIAL_W 112.0f    /* at the foot, left of the legend */
 #define CABINET_SCALE_LEAST 0.1f
 #define CABINET_SCALE_MOST 6.0f
 

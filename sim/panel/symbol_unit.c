@@ -17,8 +17,8 @@
 #define BUS_Y 216.0f
 #define BLADE 21.0f
 #define COIL_W 26.0f
-#define READING_X 222.0f
-#define READING_Y 158.0f
+#define READING_X 226.0f
+#define READING_Y 160.0f
 
 struct place {
     const char *terminal;
@@ -63,11 +63,13 @@ static const char *label_of(const char *terminal)
     return terminal[0] == 'K' ? terminal + 3 : terminal;
 }
 
-/* Names stand in two rows, as terminals are closer than names are wide. */
+/* Names stand in two rows in turn, as terminals are closer than names are wide. */
 static bool is_in_second_row(const char *terminal)
 {
-    return strstr(terminal, "_NO") != NULL || strcmp(terminal, "T_DQ") == 0 ||
-           (strncmp(terminal, "IN", 2) == 0 && (terminal[2] - '0') % 2 == 0);
+    if (terminal[0] == 'K') {
+        return (strcmp(terminal + 3, "NO") == 0) == (terminal[1] % 2 != 0);
+    }
+    return strcmp(terminal, "T_DQ") == 0 || (terminal[0] == 'I' && terminal[2] % 2 == 0);
 }
 
 static void draw_terminal_name(const struct sketch *sketch, const struct pin *pin, bool second,
@@ -271,7 +273,7 @@ static void draw_readings(const struct sketch *sketch)
                  (double)temp->reading / 16.0);
         if ((temp->known || temp->fault) && !sketch_is_veiled(sketch)) {
             sketch_text(&letters, READING_X + 56.0f * (float)(shown % 3),
-                        READING_Y + 14.0f * (float)(shown / 3), ALIGN_LEFT, text);
+                        READING_Y + 13.0f * (float)(shown / 3), ALIGN_LEFT, text);
             shown++;
         }
     }
