@@ -7,8 +7,10 @@
 /* What is left of a sheet's width and height when its wires are led and parts moved together. */
 #define SHRINKS_W 0.82f
 #define SHRINKS_H 0.60f
+/* Against the best one so far: with less expected of it a fold is not worth the time. */
+#define WORTH 0.92f
 /* Scales so near to one another are the same. */
-#define SAME 0.03f
+#define SAME 0.01f
 /* As it is expected, that it may turn out to be readable. */
 #define HOPEFUL 0.85f
 
@@ -75,9 +77,11 @@ static bool is_better(const struct attempt *a, const struct attempt *b, struct e
     if (scale_a > scale_b * (1 + SAME) || scale_b > scale_a * (1 + SAME)) {
         return scale_a > scale_b;
     }
-    return a->routes.crossings != b->routes.crossings
-               ? a->routes.crossings < b->routes.crossings
-               : a->routes.bends < b->routes.bends;
+    if (a->routes.crossings != b->routes.crossings) {
+        return a->routes.crossings < b->routes.crossings;
+    }
+    return a->routes.bends != b->routes.bends ? a->routes.bends < b->routes.bends
+                                              : scale_a > scale_b;
 }
 
 /* The better one of both is kept in `best`. */
@@ -111,7 +115,8 @@ bool arrange(struct sheet *sheet, struct routes *routes, const struct world *wor
     tries[0] = (struct attempt){*sheet, *routes};
     routes_init(&tries[1].routes);
     for (uint32_t i = 1; i < ranking.count; i++) {
-        if (arrange_scale(&tries[0].sheet, room) >= ARRANGE_READABLE) {
+        float best = arrange_scale(&tries[0].sheet, room);
+        if (best >= ARRANGE_READABLE || ranking.value[i] < best * WORTH) {
             break;
         }
         (void)attempt(&tries[0], &tries[1], world, room, ranking.fold[i]);

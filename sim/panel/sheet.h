@@ -25,8 +25,8 @@ struct sheet {
 };
 
 void sheet_lay(struct sheet *sheet, const struct world *world);
-/* The ways in which columns beside the unit can be stacked into their neighbours: folds 0, which
- * stacks none, ... */
+/* In how many ways columns beside the unit can be stacked and rows below it rise (sheet_fold.h):
+ * folds 0, which leaves all where the wiring has it, ... */
 uint32_t sheet_folds(const struct world *world);
 /* The same folded, with room for so many more wires in each lane between columns and rows. */
 void sheet_lay_folded(struct sheet *sheet, const struct world *world, uint32_t fold,
