@@ -13,6 +13,8 @@
 #define SAME 0.01f
 /* As it is expected, that it may turn out to be readable. */
 #define HOPEFUL 0.85f
+/* ... and that it certainly will: more is no better. */
+#define SURE (ARRANGE_READABLE * 1.1f)
 
 struct attempt {
     struct sheet sheet;
@@ -64,14 +66,17 @@ static void rank_all(struct ranking *ranking, struct sheet *sheet, const struct 
     ranking->count = 0;
     for (uint32_t fold = 0; fold < sheet_folds(world); fold++) {
         sheet_lay_folded(sheet, world, fold, 0);
-        float scale = readable(scale_of(sheet->w * SHRINKS_W, sheet->h * SHRINKS_H, room));
+        float scale = scale_of(sheet->w * SHRINKS_W, sheet->h * SHRINKS_H, room);
         bool hopeful = fold == 0 && scale > ARRANGE_READABLE * HOPEFUL;
-        rank(ranking, fold, hopeful ? ARRANGE_READABLE : scale, most);
+        rank(ranking, fold, hopeful || scale > SURE ? SURE : scale, most);
     }
 }
 
 static bool is_better(const struct attempt *a, const struct attempt *b, struct extent2 room)
 {
+    if ((a->routes.blocked == 0) != (b->routes.blocked == 0)) {
+        return a->routes.blocked == 0;
+    }
     float scale_a = readable(arrange_scale(&a->sheet, room));
     float scale_b = readable(arrange_scale(&b->sheet, room));
     if (scale_a > scale_b * (1 + SAME) || scale_b > scale_a * (1 + SAME)) {
@@ -82,6 +87,13 @@ static bool is_better(const struct attempt *a, const struct attempt *b, struct e
     }
     return a->routes.bends != b->routes.bends ? a->routes.bends < b->routes.bends
                                               : scale_a > scale_b;
+}
+
+static bool is_enough(const struct attempt *best, struct extent2 room, float expected)
+{
+    float scale = arrange_scale(&best->sheet, room);
+    return best->routes.blocked == 0 &&
+           (scale >= ARRANGE_READABLE || expected < scale * WORTH);
 }
 
 /* The better one of both is kept in `best`. */
@@ -114,11 +126,7 @@ bool arrange(struct sheet *sheet, struct routes *routes, const struct world *wor
     }
     tries[0] = (struct attempt){*sheet, *routes};
     routes_init(&tries[1].routes);
-    for (uint32_t i = 1; i < ranking.count; i++) {
-        float best = arrange_scale(&tries[0].sheet, room);
-        if (best >= ARRANGE_READABLE || ranking.value[i] < best * WORTH) {
-            break;
-        }
+    for (uint32_t i = 1; i < ranking.count && !is_enough(tries, room, ranking.value[i]); i++) {
         (void)attempt(&tries[0], &tries[1], world, room, ranking.fold[i]);
     }
     *sheet = tries[0].sheet;

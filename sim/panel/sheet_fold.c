@@ -147,18 +147,22 @@ static void rise(struct sheet_grid *grid, uint32_t parts, uint32_t row)
     grid->rows--;
 }
 
-/* From the lowest up, so that none takes a place that one above it is to have. */
+/* Into the first free place below. */
+static void stack_part(struct stack *stack, uint32_t part, uint32_t column)
+{
+    while (is_taken(stack, column, stack->fine[part])) {
+        stack->fine[part]++;
+    }
+    stack->grid->column[part] = (uint8_t)column;
+}
+
+/* In the order of their rows, so that each comes below those that stood above it. */
 static void stack_pair(struct stack *stack, struct fold_pair pair)
 {
     for (uint32_t fine = 0; fine < FINE_ROWS; fine++) {
         for (uint32_t i = 0; i < stack->parts; i++) {
             if (stack->grid->column[i] == pair.second && stack->fine[i] == fine) {
-                uint32_t to = fine;
-                while (is_taken(stack, pair.first, to)) {
-                    to++;
-                }
-                stack->grid->column[i] = pair.first;
-                stack->fine[i] = (uint16_t)to;
+                stack_part(stack, i, pair.first);
             }
         }
     }

@@ -122,7 +122,8 @@ static void draw_coil(const struct sketch *sketch, uint32_t relay, float x, floa
     struct pen name = sketch_letters(sketch, INK_TEXT, SKETCH_NAME_SIZE, true);
     char text[8];
     snprintf(text, sizeof text, "K%u", (unsigned)(relay + 1));
-    sketch_link(sketch, (struct spot){x + BLADE / 2.0f, COIL_Y}, (struct spot){x + BLADE / 2.0f, y});
+    float middle = x + BLADE / 2.0f;
+    sketch_link(sketch, (struct spot){middle, COIL_Y}, (struct spot){middle, y});
     sketch_coil(sketch, (struct area){x, COIL_Y, COIL_W, 14.0f}, driven && pulled);
     if (driven && !pulled) {
         struct pen vain = sketch_ink(sketch, INK_WARN);
