@@ -179,7 +179,10 @@ static void draw_chosen(struct ui *ui, struct area row, struct phones_pane *pane
     list_phones(&list, pane, &ui->stage->world->gsm.network, false);
     if (list.count <= TABS_MOST) {
         struct words words = {.text = pane->chosen, .size = 15, .bold = true};
-        words.size = ui_extent(ui, &words).w > row.w ? 12 : words.size;
+        if (ui_extent(ui, &words).w > row.w) {
+            words.size = 12;
+            words.bold = false;
+        }
         words.area = row;
         ui_words(ui, &words);
         return;

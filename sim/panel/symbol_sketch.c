@@ -273,7 +273,7 @@ void sketch_waves(const struct sketch *sketch, struct spot from, float phase, bo
 static void foot(const struct sketch *sketch, struct pen *pen, const char *text)
 {
     float size = TERMINAL_PIXELS / pen->scale;
-    float room = (sketch->size.w - FOOT_BESIDE) / (LETTER * (float)(strlen(text) + 1));
+    float room = (sketch->size.w - FOOT_BESIDE) / (LETTER * ((float)strlen(text) + 0.5f));
     size = size < room ? size : room;
     size = size < TERMINAL_MOST ? size : TERMINAL_MOST;
     pen->type.size = size > SKETCH_NOTE_SIZE ? size : SKETCH_NOTE_SIZE;
