@@ -4,14 +4,15 @@
 #include <stdlib.h>
 
 #include "cli/exit_code.h"
+#include "cli/window_module.h"
 #include "sim/panel/panel.h"
-#include "sim/window/paint.h"
 
 #define MARGIN 24.0f     /* around a drawing, pixels */
 #define PAPER_W 1120.0f  /* a sheet of paper across, at 96 dots an inch */
 #define PAPER_H 800.0f
 
 struct paper_desk {
+    const struct window_door *door;
     struct painter *painter;
     struct picture picture;
     const struct panel_options *options;
@@ -21,7 +22,7 @@ struct paper_desk {
 static bool write_picture(struct paper_desk *desk, const struct paper_order *order)
 {
     const char *error = "";
-    if (!painter_write(desk->painter, &desk->picture, order, &error)) {
+    if (!desk->door->painter_write(desk->painter, &desk->picture, order, &error)) {
         fprintf(stderr, "fusebox panel: %s: %s\n", order->path, error);
         return false;
     }
@@ -51,7 +52,7 @@ static bool write_window(struct paper_desk *desk)
 static bool draw_window(struct paper_desk *desk)
 {
     const struct panel_options *options = desk->options;
-    const struct ruler ruler = painter_ruler(desk->painter);
+    const struct ruler ruler = desk->door->painter_ruler(desk->painter);
     struct panel *panel = panel_new(&ruler);
     if (panel == NULL) {
         fprintf(stderr, "fusebox panel: no memory\n");
@@ -128,7 +129,7 @@ static bool draw_all(struct paper_desk *desk)
 
 static int draw_at(struct paper_desk *desk)
 {
-    if (has_letters(desk->options) && !painter_has_font(desk->painter)) {
+    if (has_letters(desk->options) && !desk->door->painter_has_font(desk->painter)) {
         fprintf(stderr, "fusebox panel: no font was found; install one, like the package "
                 "fonts-dejavu-core\n");
         return EXIT_BROKEN;
@@ -142,13 +143,17 @@ static int draw_at(struct paper_desk *desk)
 
 int panel_paper(const struct panel_options *options, struct show *show)
 {
-    struct paper_desk desk = {.painter = painter_new(), .options = options, .show = show};
+    struct paper_desk desk = {.door = window_module(), .options = options, .show = show};
+    if (desk.door == NULL) {
+        return EXIT_BROKEN;
+    }
+    desk.painter = desk.door->painter_new();
     if (desk.painter == NULL || !picture_init(&desk.picture)) {
         fprintf(stderr, "fusebox panel: no memory\n");
         exit(EXIT_BROKEN);
     }
     int code = draw_at(&desk);
     picture_free(&desk.picture);
-    painter_free(desk.painter);
+    desk.door->painter_free(desk.painter);
     return code;
 }

@@ -53,11 +53,13 @@ static bool flows(double amps)
     return fabs(amps) >= FLOW_LEAST;
 }
 
-/* "12.0 V against GND", "floating" */
-static void add_volts(struct line *line, const struct flow_net *net)
+/* "12.0 V against GND", "floating": where something is hidden, what a meter shows of that. */
+static void add_volts(struct line *line, const struct world *world, const struct flow_net *net)
 {
     char figure[FIGURE];
-    if (net->against == AGAINST_NOTHING) {
+    if (net->against == AGAINST_NOTHING && veil_is_down(world)) {
+        add(line, "0.0 V against GND");
+    } else if (net->against == AGAINST_NOTHING) {
         add(line, "floating, nothing drives it");
     } else {
         add(line, "%s against %s", volts_text(figure, net->volts),
@@ -202,7 +204,7 @@ static void tell_wire(struct line *line, const struct drawing_text *text,
         return;
     }
     add(line, ": ");
-    add_volts(line, wire_net(world, flow, wire));
+    add_volts(line, world, wire_net(world, flow, wire));
     add_amps(line, text, wire_amps(flow, wire), ends);
 }
 
@@ -214,7 +216,7 @@ static void tell_terminal(struct line *line, const struct drawing_text *text,
     if (!text->wired[terminal]) {
         add(line, "not wired, ");
     }
-    add_volts(line, net);
+    add_volts(line, world, net);
     add_taken(line, flow->taken[terminal]);
 }
 
@@ -275,7 +277,7 @@ void drawing_text_meter_wire(const struct drawing_text *text, const struct world
     if (wire >= WORLD_JOINTS && world->wire[wire - WORLD_JOINTS].name[0] != '\0') {
         add(&told, "%s: ", world->wire[wire - WORLD_JOINTS].name);
     }
-    add_volts(&told, wire_net(world, flow, wire));
+    add_volts(&told, world, wire_net(world, flow, wire));
     add_amps(&told, text, wire_amps(flow, wire), ends);
     if (wire < WORLD_JOINTS && !veil_is_down(world)) {
         add(&told, "; joins ");
@@ -283,7 +285,7 @@ void drawing_text_meter_wire(const struct drawing_text *text, const struct world
     } else if (wire >= WORLD_JOINTS) {
         add(&told, "; from %s to %s, where it has ", drawing_text_name(text, ends[0]),
             drawing_text_name(text, ends[1]));
-        add_volts(&told, &flow->net[world->terminal_net[ends[1]]]);
+        add_volts(&told, world, &flow->net[world->terminal_net[ends[1]]]);
     }
     memcpy(line, told.text, told.used + 1);
 }
@@ -309,7 +311,7 @@ static void write_net(const struct drawing_text *text, const struct world *world
 {
     struct line line = {.used = 0};
     const char *between = ": ";
-    add_volts(&line, &flow->net[net]);
+    add_volts(&line, world, &flow->net[net]);
     fprintf(file, "%s", line.text);
     for (uint32_t i = 0; i < world->terminal_count; i++) {
         if (world->terminal_net[i] == net && text->wired[i]) {

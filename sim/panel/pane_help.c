@@ -15,7 +15,7 @@ static const struct row rows[] = {
     {"[  ]", "Slower, faster; with Shift ten times so"},
     {"r", "As fast as life"},
     {"Home  End", "To the beginning, to the last instant"},
-    {"Ctrl+Z", "Wind back to before the last deed"},
+    {"Ctrl+Z", "The last deed was not done"},
     {"w", "Why did that happen?"},
     {"Window", NULL},
     {"Tab  Shift+Tab", "To the next thing, to the one before"},

@@ -175,6 +175,19 @@ static void reading(char *text, uint32_t size, double value, const char *unit)
     }
 }
 
+/* A wire was laid to it. */
+static bool is_wired(const struct world *world, uint32_t terminal)
+{
+    bool wired = false;
+    for (uint32_t i = 0; i < world->joint_count; i++) {
+        wired |= world->joint[i].terminal_a == terminal || world->joint[i].terminal_b == terminal;
+    }
+    for (uint32_t i = 0; i < world->wire_count; i++) {
+        wired |= world->wire[i].terminal_a == terminal || world->wire[i].terminal_b == terminal;
+    }
+    return wired;
+}
+
 static void draw_terminals(struct ui *ui, struct area *rest, const struct part_pane *pane,
                            uint32_t part)
 {
@@ -187,14 +200,14 @@ static void draw_terminals(struct ui *ui, struct area *rest, const struct part_p
         struct area volts = area_right(&row, 96);
         char text[40];
         ui_words(ui, &(struct words){.area = row, .text = name, .fixed = true});
-        if (!wiring_is_used(world, part, name)) {
+        uint16_t terminal = (uint16_t)(world->first_terminal[part] + i);
+        if (!is_wired(world, terminal)) {
             amps.x = volts.x;
             amps.w += volts.w;
             ui_words(ui, &(struct words){.area = amps, .text = "not wired", .ink = INK_FAINT,
                                          .align = ALIGN_RIGHT, .size = UI_SMALL});
             continue;
         }
-        uint16_t terminal = (uint16_t)(world->first_terminal[part] + i);
         if (veil_is_down(world)) {
             amps.x = volts.x;
             amps.w += volts.w;
@@ -216,7 +229,8 @@ static void draw_terminals(struct ui *ui, struct area *rest, const struct part_p
 /* Nobody is told the fault that he is to find. */
 static bool hides_faults(const struct stage *stage)
 {
-    return stage->card != NULL && stage->card->hunts && stage->card->verdict[0] == '\0';
+    return veil_is_down(stage->world) ||
+           (stage->card != NULL && stage->card->hunts && stage->card->verdict[0] == '\0');
 }
 
 static void draw_faults(struct ui *ui, struct area *rest, const struct faulty *faulty)

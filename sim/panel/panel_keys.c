@@ -75,19 +75,6 @@ static void wish_back(struct ui *ui)
 }
 
 /* To the instant before the last deed: what it did is undone. */
-static void wish_undo(struct ui *ui)
-{
-    const struct stage *stage = ui->stage;
-    const struct journal *journal = stage->journal;
-    for (uint32_t i = journal != NULL ? journal->count : 0; i > 0; i--) {
-        const struct event *event = &journal->events[i - 1];
-        if (event->kind == EVENT_SCRIPT && event->at_us <= stage->now) {
-            wish_seek(ui, event->at_us > 0 ? event->at_us - 1 : 0);
-            return;
-        }
-    }
-}
-
 static void key_time(struct ui *ui, char letter)
 {
     if (ui->stage->live) {
@@ -159,7 +146,7 @@ static void key_control(struct panel *panel, struct ui *ui, char letter)
         ui_wish(ui, WISH_SAVE, 0, "");
         break;
     case 'z':
-        wish_undo(ui);
+        ui_wish(ui, WISH_UNDO, 0, "");
         break;
     case 'q':
         ui_wish(ui, WISH_LEAVE, 0, "");

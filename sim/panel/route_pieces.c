@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/world/veil.h"
-
 #define NO_PIECE UINT32_MAX
 
 struct draft {
@@ -70,16 +68,9 @@ static struct spot pin_spot(const struct draft *draft, uint16_t terminal)
     return (struct spot){draft->sheet->pin[terminal].x, draft->sheet->pin[terminal].y};
 }
 
-/* Where wires lie that were meant for that terminal; of a loose one where its others lie. */
 static uint16_t circuit_net(const struct draft *draft, uint16_t terminal)
 {
-    const struct route_nets *nets = &draft->lead->nets;
-    uint16_t net = nets->of_terminal[terminal], other = terminal;
-    for (uint32_t i = 0; net != ROUTE_NONE && i < nets->net[net].count && other == terminal; i++) {
-        const struct route_end *end = &nets->end[nets->net[net].first + i];
-        other = end->cable == ROUTE_NONE ? end->terminal : other;
-    }
-    return veil_wire_net(draft->lead->world, terminal, other);
+    return route_nets_circuit(&draft->lead->nets, draft->lead->world, terminal);
 }
 
 static uint32_t *piece_on(struct draft *draft, uint32_t node, enum side side)

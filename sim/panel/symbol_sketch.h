@@ -11,7 +11,7 @@
 #define SKETCH_NOTE_SIZE 13.0f
 #define SKETCH_LABEL_SIZE 11.0f
 #define SKETCH_TERMINAL_SIZE 12.0f
-#define SKETCH_LIT 72u /* percent, of what is filled with light */
+#define SKETCH_LIT 88u /* percent, of what is filled with light */
 
 struct sketch {
     struct pen pen;
