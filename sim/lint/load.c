@@ -61,6 +61,12 @@ static bool is_over(const struct reading *reading, uint32_t part, double *volts)
     return *volts > 0.0 && *volts > part_bears_volts(asked);
 }
 
+bool load_burns(const struct reading *reading, uint32_t part)
+{
+    double volts;
+    return is_over(reading, part, &volts);
+}
+
 void part_over(struct reading *reading)
 {
     for (uint32_t i = 0; i < reading->world->part_count; i++) {
@@ -71,8 +77,9 @@ void part_over(struct reading *reading)
             struct lint_finding *found = reading_find(reading, i, plus);
             READING_WHY(found, "%.1f V between %s and %s, which bear %.1f V: it burns", volts, plus,
                         part_kind_of(part)->limit.minus, part_bears_volts(part));
-            READING_MEND(found, "feed '%s' from the voltage that it is made for, or take one made "
-                         "for %.0f V", part->name, volts);
+            bool mains_here = volts > RULES_MAINS_V && part_bears_volts(part) < RULES_MAINS_V;
+            READING_MEND(found, "feed '%s' from the voltage that it is made for%s", part->name,
+                         mains_here ? ", and keep the mains off it" : ", or take another");
         }
     }
 }

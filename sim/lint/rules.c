@@ -2,6 +2,10 @@
 
 /* In the order in which an electrician looks: the supply, what it feeds, then the settings. */
 const struct rule rules[] = {
+    {{"mains.on_low_voltage", LINT_ERROR, "7.7", "the mains' L or N on the 12 V side", false},
+     mains_on_low_voltage},
+    {{"mains.on_case", LINT_ERROR, "", "the mains' L on the PE of a load", false}, mains_on_case},
+
     {{"supply.missing", LINT_ERROR, "2.2", "no voltage at V12", false}, supply_missing},
     {{"supply.reversed", LINT_ERROR, "2.2", "plus and minus of the unit's supply exchanged", false},
      supply_reversed},
@@ -16,8 +20,6 @@ const struct rule rules[] = {
      supply_overloaded},
     {{"supply.shorted", LINT_ERROR, "", "a supply whose poles touch, in some state", false},
      supply_shorted},
-    {{"supply.mains_touch", LINT_ERROR, "", "the mains' L or N on the unit's GND", false},
-     supply_mains_touch},
     {{"supply.parallel", LINT_WARNING, "", "two supplies in parallel", false}, supply_parallel},
     {{"supply.unfed", LINT_ERROR, "", "an adapter, UPS or stabiliser that gets nothing", false},
      supply_unfed},

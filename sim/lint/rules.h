@@ -28,7 +28,6 @@ void supply_accumulator(struct reading *reading);
 void supply_weak(struct reading *reading);
 void supply_overloaded(struct reading *reading);
 void supply_shorted(struct reading *reading);
-void supply_mains_touch(struct reading *reading);
 void supply_parallel(struct reading *reading);
 void supply_unfed(struct reading *reading);
 void supply_grounds(struct reading *reading);
@@ -40,6 +39,10 @@ void ac_absent(struct reading *reading);
 void ac_over(struct reading *reading);
 void ac_under(struct reading *reading);
 void ac_no_breaker(struct reading *reading);
+
+/* mains.c */
+void mains_on_low_voltage(struct reading *reading);
+void mains_on_case(struct reading *reading);
 
 /* input.c */
 void input_warm(struct reading *reading);
@@ -95,6 +98,8 @@ void load_no_breaker(struct reading *reading);
 void coil_over(struct reading *reading);
 void coil_under(struct reading *reading);
 void breaker_small(struct reading *reading);
+/* It gets more volts than it bears. */
+bool load_burns(const struct reading *reading, uint32_t part);
 
 /* antenna.c */
 void antenna_exchanged(struct reading *reading);

@@ -1,6 +1,5 @@
--- GND of the unit earthed on the mains' N.
--- finds: supply.mains_touch at mains.N
-return wiring "supply_mains_touch" {
+-- GND of the unit earthed on PE.
+return wiring "mains_on_low_voltage" {
   build = function(w)
     local mains = w:mains {}
     local adapter = w:adapter { amps = "2 A" }
@@ -9,6 +8,6 @@ return wiring "supply_mains_touch" {
     w:wire(mains.N, adapter.N)
     w:wire(adapter.plus, unit.V12)
     w:wire(adapter.minus, unit.GND)
-    w:wire(mains.N, unit.GND_2)
+    w:wire(mains.PE, unit.GND_2)
   end,
 }

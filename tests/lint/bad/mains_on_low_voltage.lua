@@ -1,5 +1,6 @@
--- GND of the unit earthed on PE.
-return wiring "supply_mains_touch" {
+-- GND of the unit earthed on the mains' N.
+-- finds: mains.on_low_voltage at unit.GND_2
+return wiring "mains_on_low_voltage" {
   build = function(w)
     local mains = w:mains {}
     local adapter = w:adapter { amps = "2 A" }
@@ -8,6 +9,6 @@ return wiring "supply_mains_touch" {
     w:wire(mains.N, adapter.N)
     w:wire(adapter.plus, unit.V12)
     w:wire(adapter.minus, unit.GND)
-    w:wire(mains.PE, unit.GND_2)
+    w:wire(mains.N, unit.GND_2)
   end,
 }
