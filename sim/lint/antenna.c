@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "sim/board/constants.h"
 #include "sim/lint/rules.h"
 
 #define ANTENNA_OHMS 50.0
@@ -82,6 +83,22 @@ void thermometer_exchanged(struct reading *reading)
                         place < THERMOMETER_WIRES ? thermometer_places[place]
                                                   : "no terminal for thermometers");
             READING_MEND(found, "red to T_VDD, yellow to T_DQ, black to T_GND");
+        }
+    }
+}
+
+void thermometer_over(struct reading *reading)
+{
+    static const char *const names[] = {"T_VDD", "T_DQ"};
+    for (uint32_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        double volts = survey_most_volts(reading->survey, reading_unit_net(reading, names[i]),
+                                         reading->world->board.nets.gnd);
+        if (volts > BOARD_PROBE_DAMAGE_V) {
+            struct lint_finding *found = reading_find_unit(reading, names[i]);
+            READING_WHY(found, "%.1f V, and more than %.1f V here destroy the unit", volts,
+                        BOARD_PROBE_DAMAGE_V);
+            READING_MEND(found, "take the wire off %s: nothing but thermometers goes there",
+                         names[i]);
         }
     }
 }

@@ -48,21 +48,28 @@ static bool is_low(const struct reading *reading, uint32_t index, uint32_t termi
     }
 }
 
-/* Not through sources, which part the two sides, nor through the unit but for its contacts. */
+static bool lies_across(const struct element *element, uint16_t one, uint16_t other)
+{
+    return (element->a == one && element->b == other) || (element->a == other && element->b == one);
+}
+
+/* Through what takes the mains, be it an adapter; not from there to its 12 V, nor through the unit
+ * but for its contacts. */
 static bool goes_through(const struct reading *reading, uint16_t index)
 {
     const struct element *element = &reading->world->circuit.element[index];
     const struct part *part = survey_owner(reading->survey, index);
     uint32_t links = WALK_CONTACTS & ~(1u << LINK_BOND | 1u << LINK_PTC | 1u << LINK_NONE);
-    if ((links >> reading->survey->link[index] & 1u) != 0) {
-        return true;
+    if (part == NULL || (links >> reading->survey->link[index] & 1u) != 0) {
+        return (links >> reading->survey->link[index] & 1u) != 0;
     }
-    struct anatomy anatomy = part != NULL ? anatomy_of(part) : (struct anatomy){0};
-    bool takes = part != NULL && anatomy.feed >= 0 && anatomy.role >= ROLE_LOAD;
-    return takes && ((element->a == anatomy_net(part, anatomy.feed) &&
-                      element->b == anatomy_net(part, anatomy.back)) ||
-                     (element->b == anatomy_net(part, anatomy.feed) &&
-                      element->a == anatomy_net(part, anatomy.back)));
+    struct anatomy anatomy = anatomy_of(part);
+    if (anatomy.role == ROLE_SOURCE) {
+        return !reading_is_kind(reading, part->index, "mains") &&
+               lies_across(element, anatomy_net_named(part, "L"), anatomy_net_named(part, "N"));
+    }
+    return anatomy.role >= ROLE_LOAD && lies_across(element, anatomy_net(part, anatomy.feed),
+                                                    anatomy_net(part, anatomy.back));
 }
 
 static void spread(const struct reading *reading, struct spill *spill)

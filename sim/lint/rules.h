@@ -51,11 +51,17 @@ void input_low(struct reading *reading);
 void input_blind(struct reading *reading);
 void input_reversed(struct reading *reading);
 void input_parallel(struct reading *reading);
+void input_unfed(struct reading *reading);
+void input_fixed(struct reading *reading);
+void input_bypassed(struct reading *reading);
+void input_loaded(struct reading *reading);
 
 /* sensor.c */
 void sensor_unpowered(struct reading *reading);
 void sensor_misplaced(struct reading *reading);
 void sensor_unfed(struct reading *reading);
+void sensor_loose(struct reading *reading);
+void sensor_chained(struct reading *reading);
 void sensor_shared_supply(struct reading *reading);
 void sensor_battery_loop(struct reading *reading);
 void sensor_block_battery(struct reading *reading);
@@ -101,9 +107,15 @@ void breaker_small(struct reading *reading);
 /* It gets more volts than it bears. */
 bool load_burns(const struct reading *reading, uint32_t part);
 
+/* contact.c */
+void contact_half_wired(struct reading *reading);
+void load_in_series(struct reading *reading);
+void load_sounding(struct reading *reading);
+
 /* antenna.c */
 void antenna_exchanged(struct reading *reading);
 void antenna_impedance(struct reading *reading);
+void thermometer_over(struct reading *reading);
 void thermometer_exchanged(struct reading *reading);
 void thermometer_several(struct reading *reading);
 

@@ -233,13 +233,30 @@ void supply_parallel(struct reading *reading)
     }
 }
 
+/* Both stay open where there are no mains; one alone, or both on nothing, is a wire gone astray. */
+static bool is_astray(const struct reading *reading, uint32_t part)
+{
+    static const char *const names[] = {"L", "N"};
+    bool wired = false, fed = true;
+    for (uint32_t i = 0; i < 2; i++) {
+        const struct part *ups = &reading->world->part[part];
+        int32_t terminal = part_find_terminal(part_kind_of(ups), names[i]);
+        struct reach reach = walk_from(reading->survey, WALK_CONTACTS, ups->net[terminal]);
+        wired |= reading_is_wired(reading, part, (uint32_t)terminal);
+        fed &= walk_source(reading->survey, &reach, true, 0) != CIRCUIT_NONE ||
+               walk_source(reading->survey, &reach, false, 0) != CIRCUIT_NONE;
+    }
+    return wired && !fed;
+}
+
 /* A UPS gives all the same, until its battery is empty. */
 static void find_uncharged(struct reading *reading, uint32_t part)
 {
     const struct part *ups = &reading->world->part[part];
     double volts = survey_volts(reading->survey, SURVEY_REST,
                                 anatomy_net_named(ups, "L"), anatomy_net_named(ups, "N"));
-    if (fabs(volts) > SUPPLY_NONE_V && fabs(volts) < SOURCE_MAINS_LEAST_V) {
+    if ((fabs(volts) > SUPPLY_NONE_V && fabs(volts) < SOURCE_MAINS_LEAST_V) ||
+        is_astray(reading, part)) {
         struct lint_finding *found = reading_find(reading, part, "L");
         READING_WHY(found, "%.1f V between its L and N, and it works from %.0f V: nothing charges "
                     "its battery", volts, SOURCE_MAINS_LEAST_V);
