@@ -61,30 +61,48 @@ void contact_half_wired(struct reading *reading)
     }
 }
 
-/* Copper and contacts lead from there to a supply. */
-static bool comes_to_supply(const struct reading *reading, uint16_t net)
+/* Copper and closed contacts lead from there to a supply. */
+static bool comes_to_supply(const struct reading *reading, uint32_t state, uint16_t net)
 {
-    struct reach reach = walk_from(reading->survey, WALK_CONTACTS, net);
+    struct reach reach = walk_in(reading->survey, state, WALK_CONTACTS, net);
     return walk_source(reading->survey, &reach, true, 0) != CIRCUIT_NONE ||
            walk_source(reading->survey, &reach, false, 0) != CIRCUIT_NONE;
+}
+
+/* In which it has the most volts; SURVEY_STATES: it never has any. */
+static uint32_t best_state(const struct reading *reading, uint16_t plus, uint16_t minus)
+{
+    uint32_t best = SURVEY_STATES;
+    double most = FED_V;
+    for (uint32_t state = 0; state < SURVEY_FAILED; state++) {
+        double volts = fabs(survey_volts(reading->survey, state, plus, minus));
+        best = volts > most ? state : best;
+        most = volts > most ? volts : most;
+    }
+    return best;
+}
+
+static bool takes_power(const struct reading *reading, uint32_t index)
+{
+    const struct part *part = &reading->world->part[index];
+    struct anatomy anatomy = anatomy_of(part);
+    return anatomy.role >= ROLE_SENSOR && !(anatomy_figure(part, "amps") <= 0.0) &&
+           reading_is_wired(reading, index, (uint32_t)anatomy.feed) &&
+           reading_is_wired(reading, index, (uint32_t)anatomy.back);
 }
 
 /* Its terminal that leads to a supply by way of another part alone; -1: none does. */
 static int32_t borrowed_end(const struct reading *reading, uint32_t index)
 {
     const struct part *part = &reading->world->part[index];
+    if (!takes_power(reading, index)) {
+        return -1;
+    }
     struct anatomy anatomy = anatomy_of(part);
     const int32_t ends[] = {anatomy.feed, anatomy.back};
-    bool takes = anatomy.role >= ROLE_SENSOR && !(anatomy_figure(part, "amps") <= 0.0);
-    for (uint32_t i = 0; i < 2 && takes; i++) {
-        if (!reading_is_wired(reading, index, (uint32_t)ends[i])) {
-            return -1;
-        }
-    }
-    double volts = takes ? survey_most_volts(reading->survey, part->net[anatomy.feed],
-                                             part->net[anatomy.back]) : 0.0;
-    for (uint32_t i = 0; i < 2 && fabs(volts) >= FED_V; i++) {
-        if (!comes_to_supply(reading, part->net[ends[i]])) {
+    uint32_t state = best_state(reading, part->net[anatomy.feed], part->net[anatomy.back]);
+    for (uint32_t i = 0; i < 2 && state < SURVEY_STATES; i++) {
+        if (!comes_to_supply(reading, state, part->net[ends[i]])) {
             return ends[i];
         }
     }
@@ -119,6 +137,45 @@ void load_sounding(struct reading *reading)
             struct lint_finding *found = reading_find(reading, i, "plus");
             READING_WHY(found, "%.1f V while all relays rest: it sounds without an alarm", volts);
             READING_MEND(found, "lead plus of '%s' to N/O of a relay", siren->name);
+        }
+    }
+}
+
+struct push_button {
+    const char *one, *other;
+};
+
+/* Both ends of a button, with a contact or a bridge between the two; or none, where its makers
+ * have a button of their own. */
+static void look_at_button(struct reading *reading, uint32_t part, const struct push_button *button)
+{
+    const struct part *machine = &reading->world->part[part];
+    bool one = is_wired(reading, part, button->one), other = is_wired(reading, part, button->other);
+    struct reach reach = walk_from(reading->survey, WALK_CONTACTS,
+                                   anatomy_net_named(machine, button->one));
+    bool joined = reach_has(&reach, anatomy_net_named(machine, button->other));
+    if ((!one && !other) || joined) {
+        return;
+    }
+    const char *wired = one ? button->one : button->other;
+    struct lint_finding *found = reading_find(reading, part, wired);
+    READING_WHY(found, "a wire comes here, and no contact of a relay lies between %s and %s: "
+                "nobody ever presses this button", button->one, button->other);
+    READING_MEND(found, "lead %s and %s of '%s' to COM and N/O or N/C of one relay", button->one,
+                 button->other, machine->name);
+}
+
+void contact_button(struct reading *reading)
+{
+    static const struct push_button buttons[] = {
+        {"PUSH_1", "PUSH_2"}, {"START_1", "START_2"}, {"STOP_1", "STOP_2"},
+    };
+    for (uint32_t part = 0; part < reading->world->part_count; part++) {
+        for (uint32_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++) {
+            if (reading_role(reading, part) == ROLE_MACHINE &&
+                wiring_terminal(reading->world, part, buttons[i].one) >= 0) {
+                look_at_button(reading, part, &buttons[i]);
+            }
         }
     }
 }

@@ -133,18 +133,6 @@ static uint32_t next_bridged(const struct reading *reading, uint32_t input, uint
     return from;
 }
 
-/* A supply, and not only the few volts that the unit has for its thermometers, stands behind it. */
-static bool is_fed(const struct reading *reading, uint32_t input)
-{
-    struct reach loop = walk_from(reading->survey, WALK_CONTACTS,
-                                  reading->world->board.nets.input[input]);
-    uint16_t source = walk_source(reading->survey, &loop, true, 0);
-    while (source != CIRCUIT_NONE && survey_owner(reading->survey, source) == NULL) {
-        source = walk_source(reading->survey, &loop, true, source + 1);
-    }
-    return source != CIRCUIT_NONE;
-}
-
 /* A sensor's contact comes here, or a voltage the wrong way round: other rules speak of those. */
 static bool is_told(const struct reading *reading, uint32_t input)
 {
@@ -167,7 +155,7 @@ void input_unfed(struct reading *reading)
     struct reach gnd = walk_from(reading->survey, WALK_LINES, reading->world->board.nets.gnd);
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         bool wired = reading_unit_is_wired(reading, reading_input_name(name, i));
-        if (!wired || next_bridged(reading, i, 0) < i || is_fed(reading, i) ||
+        if (!wired || next_bridged(reading, i, 0) < i || sensor_loop_is_fed(reading, WALK_CONTACTS, i) ||
             is_told(reading, i)) {
             continue;
         }

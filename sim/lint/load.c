@@ -9,13 +9,19 @@
 #define LOAD_UNDER 0.75       /* coils pull in from here up */
 #define EARTH_AMPS 0.001      /* more in PE is no leakage */
 
-/* Between the terminals where the part wants its voltage, the most of all states. */
+/* The most of all states; 0 where nothing joins the two: each floats as it likes. */
+static double joined_volts(const struct reading *reading, uint16_t plus, uint16_t minus)
+{
+    struct reach joined = walk_all(reading->survey, plus);
+    return reach_has(&joined, minus) ? survey_most_volts(reading->survey, plus, minus) : 0.0;
+}
+
+/* Between the terminals where the part wants its voltage. */
 static double most_volts(const struct reading *reading, uint32_t part)
 {
     const struct part *load = &reading->world->part[part];
     struct anatomy anatomy = anatomy_of(load);
-    return survey_most_volts(reading->survey, anatomy_net(load, anatomy.feed),
-                             anatomy_net(load, anatomy.back));
+    return joined_volts(reading, anatomy_net(load, anatomy.feed), anatomy_net(load, anatomy.back));
 }
 
 static bool is_load(const struct reading *reading, uint32_t part)

@@ -91,6 +91,8 @@ const struct rule rules[] = {
 
     {{"contact.half_wired", LINT_WARNING, "4", "a contact wired on one side alone", false},
      contact_half_wired},
+    {{"contact.button", LINT_WARNING, "4.1", "a machine's button with no contact between", false},
+     contact_button},
 
     {{"relay6.overload", LINT_ERROR, "7.3", "more than 0.5 A on Relay6", false}, relay6_overload},
     {{"relay6.fuse", LINT_WARNING, "7.3", "the fused 12 V loaded beyond its PTC", false},
@@ -119,10 +121,13 @@ const struct rule rules[] = {
      antenna_exchanged},
     {{"antenna.impedance", LINT_WARNING, "1.3", "antenna parts that are not 50 ohm", false},
      antenna_impedance},
+    {{"antenna.wired", LINT_ERROR, "1.3", "a wire on an antenna's socket", false}, antenna_wired},
     {{"thermometer.exchanged", LINT_ERROR, "3", "a thermometer's wires exchanged", false},
      thermometer_exchanged},
     {{"thermometer.over", LINT_ERROR, "3", "more than 5.5 V on the thermometers' terminals", false},
      thermometer_over},
+    {{"thermometer.shorted", LINT_WARNING, "3", "a thermometers' terminal on GND", false},
+     thermometer_shorted},
     {{"thermometer.several", LINT_REMARK, "3", "two new thermometers at once", false},
      thermometer_several},
 

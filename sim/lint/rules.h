@@ -65,6 +65,9 @@ void sensor_chained(struct reading *reading);
 void sensor_shared_supply(struct reading *reading);
 void sensor_battery_loop(struct reading *reading);
 void sensor_block_battery(struct reading *reading);
+/* A supply stands behind the input's loop by these links: not only the few volts that the unit has
+ * for its thermometers, or a machine for its buttons. */
+bool sensor_loop_is_fed(const struct reading *reading, uint32_t links, uint32_t input);
 bool sensor_is_normally_closed(const struct reading *reading, uint32_t part);
 /* The input that the sensor's output comes to by wire; UNIT_INPUTS: none, or no sensor. */
 uint32_t sensor_input(const struct reading *reading, uint32_t part);
@@ -109,15 +112,18 @@ bool load_burns(const struct reading *reading, uint32_t part);
 
 /* contact.c */
 void contact_half_wired(struct reading *reading);
+void contact_button(struct reading *reading);
 void load_in_series(struct reading *reading);
 void load_sounding(struct reading *reading);
 
 /* antenna.c */
 void antenna_exchanged(struct reading *reading);
 void antenna_impedance(struct reading *reading);
+void antenna_wired(struct reading *reading);
 void thermometer_over(struct reading *reading);
 void thermometer_exchanged(struct reading *reading);
 void thermometer_several(struct reading *reading);
+void thermometer_shorted(struct reading *reading);
 
 /* cable.c */
 void cable_thin(struct reading *reading);

@@ -259,24 +259,26 @@ void sensor_chained(struct reading *reading)
     }
 }
 
-/* A supply stands behind the input's loop, and not only the few volts that the unit has for its
- * thermometers. */
-static bool is_fed(const struct reading *reading, uint32_t input)
+bool sensor_loop_is_fed(const struct reading *reading, uint32_t links, uint32_t input)
 {
-    struct reach loop = walk_from(reading->survey, WALK_LOOP,
+    struct reach loop = walk_from(reading->survey, links,
                                   reading->world->board.nets.input[input]);
     uint16_t source = walk_source(reading->survey, &loop, true, 0);
-    while (source != CIRCUIT_NONE && survey_owner(reading->survey, source) == NULL) {
-        source = walk_source(reading->survey, &loop, true, source + 1);
+    for (; source != CIRCUIT_NONE;
+         source = walk_source(reading->survey, &loop, true, source + 1)) {
+        const struct part *part = survey_owner(reading->survey, source);
+        if (part != NULL && anatomy_of(part).role != ROLE_MACHINE) {
+            return true;
+        }
     }
-    return source != CIRCUIT_NONE;
+    return false;
 }
 
 void sensor_unfed(struct reading *reading)
 {
     for (uint32_t i = 0; i < reading->world->part_count; i++) {
         uint32_t input = sensor_input(reading, i);
-        if (input < UNIT_INPUTS && !is_fed(reading, input)) {
+        if (input < UNIT_INPUTS && !sensor_loop_is_fed(reading, WALK_LOOP, input)) {
             const char *feed = is_turned_round(reading, i) ? "out" : "common";
             struct reach gnd = walk_from(reading->survey, WALK_LINES,
                                          reading->world->board.nets.gnd);

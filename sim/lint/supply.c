@@ -233,20 +233,35 @@ void supply_parallel(struct reading *reading)
     }
 }
 
-/* Both stay open where there are no mains; one alone, or both on nothing, is a wire gone astray. */
+/* Some mains are there at rest. */
+static bool are_mains_on(const struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        const struct part *mains = &reading->world->part[i];
+        if (reading_is_kind(reading, i, "mains") &&
+            fabs(survey_volts(reading->survey, SURVEY_REST, anatomy_net_named(mains, "L"),
+                              anatomy_net_named(mains, "N"))) >= SOURCE_MAINS_LEAST_V) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_wired_by_name(const struct reading *reading, uint32_t part, const char *terminal)
+{
+    int32_t found = part_find_terminal(part_kind_of(&reading->world->part[part]), terminal);
+    return found >= 0 && reading_is_wired(reading, part, (uint32_t)found);
+}
+
+/* Both stay open where a UPS is wanted as a battery alone; a wire that brings nothing has gone
+ * astray. */
 static bool is_astray(const struct reading *reading, uint32_t part)
 {
-    static const char *const names[] = {"L", "N"};
-    bool wired = false, fed = true;
-    for (uint32_t i = 0; i < 2; i++) {
-        const struct part *ups = &reading->world->part[part];
-        int32_t terminal = part_find_terminal(part_kind_of(ups), names[i]);
-        struct reach reach = walk_from(reading->survey, WALK_CONTACTS, ups->net[terminal]);
-        wired |= reading_is_wired(reading, part, (uint32_t)terminal);
-        fed &= walk_source(reading->survey, &reach, true, 0) != CIRCUIT_NONE ||
-               walk_source(reading->survey, &reach, false, 0) != CIRCUIT_NONE;
-    }
-    return wired && !fed;
+    const struct part *ups = &reading->world->part[part];
+    double volts = survey_volts(reading->survey, SURVEY_REST, anatomy_net_named(ups, "L"),
+                                anatomy_net_named(ups, "N"));
+    return are_mains_on(reading) && fabs(volts) <= SUPPLY_NONE_V &&
+           (is_wired_by_name(reading, part, "L") || is_wired_by_name(reading, part, "N"));
 }
 
 /* A UPS gives all the same, until its battery is empty. */
@@ -255,8 +270,8 @@ static void find_uncharged(struct reading *reading, uint32_t part)
     const struct part *ups = &reading->world->part[part];
     double volts = survey_volts(reading->survey, SURVEY_REST,
                                 anatomy_net_named(ups, "L"), anatomy_net_named(ups, "N"));
-    if ((fabs(volts) > SUPPLY_NONE_V && fabs(volts) < SOURCE_MAINS_LEAST_V) ||
-        is_astray(reading, part)) {
+    bool low = fabs(volts) > SUPPLY_NONE_V && fabs(volts) < SOURCE_MAINS_LEAST_V;
+    if (low || is_astray(reading, part)) {
         struct lint_finding *found = reading_find(reading, part, "L");
         READING_WHY(found, "%.1f V between its L and N, and it works from %.0f V: nothing charges "
                     "its battery", volts, SOURCE_MAINS_LEAST_V);
