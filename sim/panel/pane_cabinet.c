@@ -10,6 +10,7 @@
 #include "sim/panel/symbol.h"
 
 #define MARGIN 24.0f
+#define KEPT 96.0f        /* units of the drawing that stay in sight */
 #define ZOOM_STEP 1.25f
 
 void cabinet_pane_init(struct cabinet_pane *pane)
@@ -146,6 +147,22 @@ static bool make(struct ui *ui, struct cabinet_pane *pane)
     return true;
 }
 
+static float held_in(float from, float size, float low, float high)
+{
+    float least = fminf(KEPT, size), begin = low + least - size, end = high - least;
+    return from < begin ? begin : from > end ? end : from;
+}
+
+/* However far it was moved, some of the drawing is seen. */
+static void keep_in_sight(struct cabinet_pane *pane)
+{
+    struct drawing_view *view = &pane->view;
+    const struct sheet *sheet = &pane->drawing.sheet;
+    const struct area *area = &pane->area;
+    view->x = held_in(view->x, sheet->w * view->scale, area->x, area->x + area->w);
+    view->y = held_in(view->y, sheet->h * view->scale, area->y, area->y + area->h);
+}
+
 /* The pane has moved or was resized: what was seen in its middle stays there. */
 static void place(struct cabinet_pane *pane, struct area area)
 {
@@ -157,6 +174,9 @@ static void place(struct cabinet_pane *pane, struct area area)
         pane->view.y += area.y + area.h / 2 - pane->area.y - pane->area.h / 2;
     }
     pane->area = area;
+    if (pane->moved) {
+        keep_in_sight(pane);
+    }
 }
 
 /* What the keyboard or the mouse is at, for the drawing's mark. */

@@ -126,6 +126,7 @@ static void follow(struct panel *panel, const struct stage *stage)
     }
     struct area window = {0, 0, panel->width / panel->scale, panel->height / panel->scale};
     layout_make(&panel->layout, window, &sizes, card, panel->tab);
+    panel_lay_strip(panel, stage);
 }
 
 static void split(struct ui *ui, struct area area, uint32_t id, struct slide *slide)
@@ -178,7 +179,7 @@ static void draw_cabinet(struct panel *panel, struct ui *ui)
 static void draw_header(struct panel *panel, struct ui *ui)
 {
     struct header header;
-    pane_header(ui, &panel->layout, panel->theme, &header);
+    pane_header(ui, &panel->layout, panel->theme, &panel->header, &header);
     panel->help = panel->help || header.help;
     if (header.theme) {
         panel->theme = panel->theme == THEME_DARK ? THEME_LIGHT : THEME_DARK;
