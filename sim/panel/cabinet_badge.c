@@ -66,7 +66,7 @@ static struct area box_of(const struct cabinet_pane *pane, struct spot at, uint3
     const struct drawing_view *view = &pane->view;
     float side = SIDE * (view->scale < LEAST ? LEAST : view->scale > 1 ? 1 : view->scale);
     float x = view->x + at.x * view->scale, y = view->y + at.y * view->scale;
-    return (struct area){x - side + CORNER - (float)before * (side + 1), y - side / 2 - CORNER,
+    return (struct area){x - side + CORNER - (float)before * (side + 1), y - side + CORNER,
                          side, side};
 }
 

@@ -413,10 +413,11 @@ static bool slide_by_key(struct ui *ui, struct slide *slide)
     return slide_to(slide, to);
 }
 
+/* Only where the keyboard has led to it: after a click keys are the window's. */
 static bool hears_keys(const struct ui *ui, struct widget widget)
 {
     const struct desk *desk = ui->desk;
-    return ui->hears && !desk->answered && desk->gesture.kind == GESTURE_KEY &&
+    return ui->hears && !desk->answered && desk->gesture.kind == GESTURE_KEY && desk->ring &&
            ui_has_focus(ui, widget);
 }
 
