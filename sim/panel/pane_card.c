@@ -142,10 +142,12 @@ static void draw_verdict(struct ui *ui, struct area *rest)
         ui_write(ui, rest, &(struct words){.text = text, .bold = true});
     }
     struct area row = area_top(rest, UI_ROW);
-    struct control next = {.area = row, .id = CARD_NEXT, .text = "Next lesson", .look = LOOK_MAIN,
-                           .off = !ui->stage->has_next, .says = "Go on to the next lesson"};
+    bool lesson = told->steps > 0;
+    struct control next = {.area = row, .id = CARD_NEXT, .text = lesson ? "Next lesson" : "Next",
+                           .look = LOOK_MAIN, .off = !ui->stage->has_next,
+                           .says = lesson ? "Go on to the next lesson" : "Go on to the next one"};
     struct control again = {.id = CARD_AGAIN, .text = "Again", .icon = ICON_AGAIN,
-                            .says = "Begin this lesson anew"};
+                            .says = lesson ? "Begin this lesson anew" : "Begin this anew"};
     next.area.w = ui_button_width(ui, &next);
     again.area = (struct area){row.x + next.area.w + UI_GRID, row.y, ui_button_width(ui, &again),
                                row.h};
@@ -202,8 +204,8 @@ static bool strip_button(struct ui *ui, struct area *row, const struct stage_car
                              .look = LOOK_QUIET, .says = "Show a hint (h)"};
     bool next = told->verdict[0] != '\0' && ui->stage->has_next;
     if (next) {
-        button = (struct control){.id = CARD_NEXT, .text = "Next lesson", .look = LOOK_QUIET,
-                                  .says = "Go on to the next lesson"};
+        button = (struct control){.id = CARD_NEXT, .text = "Next", .look = LOOK_QUIET,
+                                  .says = "Go on to the next one"};
     } else if (!told->has_hint) {
         return false;
     }
@@ -245,7 +247,7 @@ bool pane_step(struct ui *ui, struct area area)
                                  .size = UI_SMALL, .bold = true, .ink = INK_ACCENT});
     const char *say = told->verdict[0] != '\0' ? told->verdict : told->say;
     draw_cut(ui, &(struct words){.area = {inner.x, inner.y, inner.w, 0}, .text = say,
-                                 .wraps = true}, inner.h - 4);
+                                 .wraps = true, .told = true}, inner.h - 4);
     return opens;
 }
 
@@ -262,9 +264,10 @@ void pane_card(struct ui *ui, struct area area, struct lesson_pane *pane)
     }
     struct area rest = ui_flow(ui, &(struct control){.area = inner, .id = CARD_TEXT,
                                                      .says = "The lesson"});
-    ui_write(ui, &rest, &(struct words){.text = told->title, .size = UI_HEAD, .bold = true});
+    ui_write(ui, &rest, &(struct words){.text = told->title, .size = UI_HEAD, .bold = true,
+                                       .told = true});
     draw_steps(ui, &rest, told);
-    ui_write(ui, &rest, &(struct words){.text = told->say, .size = UI_HEAD});
+    ui_write(ui, &rest, &(struct words){.text = told->say, .size = UI_HEAD, .told = true});
     draw_hint(ui, &rest);
     draw_hunt(ui, &rest, pane);
     draw_verdict(ui, &rest);

@@ -8,12 +8,14 @@
 enum header_widget {
     HEADER_HELP = WIDGET_HEADER, HEADER_THEME, HEADER_SMALLER, HEADER_LARGER, HEADER_LANGUAGE,
     HEADER_SAVE, HEADER_AGAIN, HEADER_NEXT, HEADER_PLAY,
-    HEADER_NOTICE
+    HEADER_NOTICE, HEADER_ENTRIES
 };
 
 #define LANGUAGES 8
 #define NOTICE_S 8.0       /* as long as it is seen */
 #define NOTICE_BAD_S 20.0
+#define ENTRIES 64         /* of the menu; further ones are left out */
+#define ENTRY_TEXT 96
 #define AGAIN_S 4.0        /* as long as it is asked */
 #define NARROW 420.0f      /* below it there is no room for all buttons */
 #define TITLE_LEAST 64.0f
@@ -103,7 +105,7 @@ static void draw_story_buttons(struct ui *ui, struct area *rest, struct header_p
     if (stage->has_next &&
         text_button(ui, rest, &(struct control){.id = HEADER_NEXT, .icon = ICON_RIGHT,
                                                 .text = "Next",
-                                                .says = "The next lesson of the file"})) {
+                                                .says = "The next one of the file"})) {
         ui_wish(ui, WISH_NEXT, 0, "");
     }
     if (!stage->live) {
@@ -117,12 +119,36 @@ static void draw_story_buttons(struct ui *ui, struct area *rest, struct header_p
     }
 }
 
+/* What the file holds: what was passed has a tick. */
+static void hear_entries(struct ui *ui, const struct control *control, bool opens)
+{
+    const struct stage *stage = ui->stage;
+    char text[ENTRIES][ENTRY_TEXT];
+    const char *items[ENTRIES];
+    uint32_t count = stage->entry_count < ENTRIES ? stage->entry_count : ENTRIES;
+    for (uint32_t i = 0; opens && i < count; i++) {
+        const struct stage_entry *entry = &stage->entries[i];
+        const char *sign = i == stage->entry ? "\xe2\x96\xb8 " : "\xe2\x80\x83";
+        snprintf(text[i], ENTRY_TEXT, "%s%.80s", entry->done ? "\xe2\x9c\x93 " : sign,
+                 entry->title != NULL ? entry->title : "");
+        items[i] = text[i];
+    }
+    if (opens) {
+        ui_list_open(ui, control, items, count);
+    }
+    int32_t chosen = ui_list(ui, control);
+    if (chosen >= 0 && (uint32_t)chosen != stage->entry) {
+        ui_wish(ui, WISH_CHOOSE, chosen, "");
+    }
+}
+
 static void draw_title(struct ui *ui, struct area rest)
 {
     const struct stage *stage = ui->stage;
     const char *title = stage->title != NULL ? stage->title : "Fusebox";
     const char *file = stage->file != NULL ? stage->file : "";
     bool two = file[0] != '\0' && strcmp(file, title) != 0;
+    bool many = stage->entry_count > 1 && stage->entries != NULL;
     area_left(&rest, UI_GRID * 2);
     rest.w -= UI_GRID;
     if (rest.w < TITLE_LEAST) {
@@ -133,10 +159,28 @@ static void draw_title(struct ui *ui, struct area rest)
     first.h = two ? 22 : rest.h;
     second.y += 26;
     second.h = 16;
-    ui_words(ui, &(struct words){.area = first, .text = title, .size = UI_HEAD, .bold = true});
+    struct words head = {.area = first, .text = title, .size = UI_HEAD, .bold = true,
+                         .told = true};
+    struct words foot = {.area = second, .text = file, .size = UI_SMALL, .ink = INK_FAINT,
+                         .told = true};
+    if (many) {
+        float wide = ui_extent(ui, &head).w + 24, under = two ? ui_extent(ui, &foot).w : 0;
+        wide = wide > under ? wide : under;
+        wide = wide < rest.w ? wide : rest.w;
+        struct control menu = {.area = {rest.x - UI_GRID, rest.y + 3, wide + 2 * UI_GRID,
+                                        rest.h - 6},
+                               .id = HEADER_ENTRIES, .look = LOOK_QUIET,
+                               .says = "Lessons and scenarios: choose one"};
+        hear_entries(ui, &menu, ui_button(ui, &menu));
+        head.area.w = wide - 20;
+        float end = ui_extent(ui, &head).w + 8;
+        end = end < wide - 16 ? end : wide - 16;
+        ui_icon(ui, ICON_DOWN, (struct area){first.x + end, first.y + (first.h - 14) / 2, 14, 14},
+                INK_TEXT);
+    }
+    ui_words(ui, &head);
     if (two) {
-        ui_words(ui, &(struct words){.area = second, .text = file, .size = UI_SMALL,
-                                     .ink = INK_FAINT});
+        ui_words(ui, &foot);
     }
 }
 

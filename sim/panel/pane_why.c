@@ -105,7 +105,7 @@ static void draw_line(struct ui *ui, struct area *rest, const struct why *why, u
         why_span(line->after_us, span);
         snprintf(under, sizeof under, "%s%s%s after", at, gap ? "" : ", ", span);
     }
-    struct words words = {.text = line->text, .wraps = true, .bold = first,
+    struct words words = {.text = line->text, .wraps = true, .bold = first, .told = true,
                           .area = {rest->x + RAIL, 0, rest->w - RAIL - UI_GRID, 0}};
     float high = ui_extent(ui, &words).h;
     struct area box = {rest->x, rest->y, rest->w, high + 34};

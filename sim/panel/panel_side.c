@@ -149,10 +149,11 @@ void panel_draw_side(struct panel *panel, struct ui *ui)
         pane_card(ui, layout->card, &panel->card);
     }
     draw_tabs(panel, ui);
-    if (panel->strip.w > 0 && pane_step(ui, panel->strip)) {
-        panel_show_tab(panel, TAB_CARD);
-    }
+    bool opens = panel->strip.w > 0 && pane_step(ui, panel->strip);
     if (layout->side.w > 0) {
         draw_tab(panel, ui, layout->side);
+    }
+    if (opens) {
+        panel_show_tab(panel, TAB_CARD);
     }
 }

@@ -264,60 +264,6 @@ START_TEST(wiring_without_findings_says_so)
 }
 END_TEST
 
-/* The step */
-
-static const char told[] = "Trip the smoke detector, then hear the siren.";
-
-static void begin_lesson(void)
-{
-    p->card = (struct stage_card){.title = "A lesson", .step = 2, .steps = 5, .has_hint = true};
-    snprintf(p->card.say, sizeof p->card.say, "%s", told);
-    p->stage.card = &p->card;
-    person_look(p);
-}
-
-START_TEST(step_stays_in_sight_in_every_window_and_tab)
-{
-    static const float sizes[][2] = {{1024, 640}, {1280, 800}, {1920, 1080}, {700, 640}};
-    begin_lesson();
-    for (uint32_t i = 0; i < 4; i++) {
-        person_resize(p, sizes[i][0], sizes[i][1], 1);
-        for (char tab = '1'; tab <= '8'; tab++) {
-            person_letter(p, tab);
-            ck_assert_msg(person_reads(p, told), "%.0f: %c", (double)sizes[i][0], tab);
-            ck_assert(person_reads(p, "Step 2 of 5"));
-            ck_assert_ptr_nonnull(person_find(p, "Show a hint"));
-        }
-    }
-}
-END_TEST
-
-START_TEST(strip_of_the_step_gives_its_hint_and_opens_the_lesson)
-{
-    begin_lesson();
-    person_letter(p, '4');
-    person_click(p, "Show a hint");
-    person_wished(p, WISH_DEED, "hint");
-    person_click(p, "What is to be done now");
-    ck_assert_int_eq(p->panel->tab, TAB_CARD);
-    ck_assert_ptr_null(person_find(p, "What is to be done now"));
-    person_wished_nothing(p);
-}
-END_TEST
-
-START_TEST(long_step_ends_in_the_strip_with_dots_after_a_whole_word)
-{
-    begin_lesson();
-    p->card.say[0] = '\0';
-    for (uint32_t i = 0; i < 40; i++) {
-        strncat(p->card.say, "lengthy ", sizeof p->card.say - strlen(p->card.say) - 1);
-    }
-    person_letter(p, '4');
-    ck_assert(person_reads(p, "lengthy \xe2\x80\xa6"));
-    ck_assert(!person_reads(p, p->card.say));
-}
-END_TEST
-
 /* Part */
 
 START_TEST(all_parts_are_listed_and_chosen_from_the_list)
@@ -528,9 +474,6 @@ static TCase *side_case(void)
     tcase_add_test(tests, what_was_just_wired_is_spoken_of_at_once);
     tcase_add_test(tests, wiring_without_findings_says_so);
     tcase_add_test(tests, all_parts_are_listed_and_chosen_from_the_list);
-    tcase_add_test(tests, step_stays_in_sight_in_every_window_and_tab);
-    tcase_add_test(tests, strip_of_the_step_gives_its_hint_and_opens_the_lesson);
-    tcase_add_test(tests, long_step_ends_in_the_strip_with_dots_after_a_whole_word);
     tcase_add_test(tests, verb_with_figures_takes_those_that_are_given);
     tcase_add_test(tests, fault_is_put_on_a_part_and_taken_away);
     tcase_add_test(tests, figure_is_set_with_enter_and_shows_what_the_world_has);
