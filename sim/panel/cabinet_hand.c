@@ -75,6 +75,10 @@ static uint32_t list_wires(const struct ui *ui, const struct cabinet_pane *pane,
 /* The end was let go at a terminal: where several wires could be meant, it is asked which. */
 static void drop(struct ui *ui, struct cabinet_pane *pane, int32_t to, struct spot at)
 {
+    if (to < 0) {
+        desk_say(ui->desk, "The wire stays: its end can be dropped on a terminal, the dot at the "
+                           "edge of a part or of the unit");
+    }
     if (to < 0 || to == pane->rewire.loose) {
         cabinet_pane_let_go(pane);
         return;
@@ -127,9 +131,20 @@ static void take_wire(struct ui *ui, struct cabinet_pane *pane, uint32_t wire)
     pane->rewire = (struct rewire){first ? ends[1] : ends[0], first ? ends[0] : ends[1], false};
 }
 
+static void say_why_not(const struct ui *ui)
+{
+    const struct stage *stage = ui->stage;
+    bool lesson = stage->card != NULL && stage->card->steps > 0;
+    desk_say(ui->desk, stage->live ? "The wires of a unit on the bench are led by hand, not here"
+                       : lesson    ? "A lesson's wires stay: click one to measure it"
+                                   : "These wires stay as the file has them: click one to "
+                                     "measure it");
+}
+
 static void take(struct ui *ui, struct cabinet_pane *pane, struct widget from)
 {
     if (!ui->stage->can_rewire) {
+        say_why_not(ui);
         return;
     }
     if (from.kind == HIT_TERMINAL) {
@@ -151,9 +166,10 @@ static void hear_drag(struct ui *ui, struct cabinet_pane *pane)
     }
     desk->answered = true;
     bool wire = held.kind == HIT_TERMINAL || held.kind == HIT_WIRE;
-    if (wire && !desk->second && ui->stage->can_rewire) {
-        if (pane->rewire.loose == REWIRE_NONE) {
+    if (wire && !desk->second) {
+        if (pane->rewire.loose == REWIRE_NONE && !pane->refused) {
             take(ui, pane, held);
+            pane->refused = pane->rewire.loose == REWIRE_NONE;
         }
         return;
     }
@@ -254,6 +270,7 @@ void cabinet_pane_hear(struct ui *ui, struct cabinet_pane *pane, struct cabinet_
     switch (desk->gesture.kind) {
     case GESTURE_PRESS:
         pane->view_from = (struct spot){pane->view.x, pane->view.y};
+        pane->refused = false;
         break;
     case GESTURE_MOVE:
         hear_drag(ui, pane);

@@ -11,6 +11,7 @@
 #include "sim/panel/symbol.h"
 
 #define MARGIN 24.0f
+#define KEPT 96.0f        /* units of the drawing that stay in sight */
 #define ZOOM_STEP 1.25f
 #define RIM 4.0f            /* pixels around a drawing that is fitted */
 #define FOOT 46.0f          /* with legend and dial */
@@ -184,6 +185,22 @@ static bool make(struct ui *ui, struct cabinet_pane *pane, struct extent2 room)
     return true;
 }
 
+static float held_in(float from, float size, float low, float high)
+{
+    float least = fminf(KEPT, size), begin = low + least - size, end = high - least;
+    return from < begin ? begin : from > end ? end : from;
+}
+
+/* However far it was moved, some of the drawing is seen. */
+static void keep_in_sight(struct cabinet_pane *pane)
+{
+    struct drawing_view *view = &pane->view;
+    const struct sheet *sheet = &pane->drawing.sheet;
+    const struct area *area = &pane->area;
+    view->x = held_in(view->x, sheet->w * view->scale, area->x, area->x + area->w);
+    view->y = held_in(view->y, sheet->h * view->scale, area->y, area->y + area->h);
+}
+
 /* A part would lie below the dial. */
 static bool is_under_dial(const struct cabinet_pane *pane, struct area area)
 {
@@ -220,6 +237,9 @@ static void place(struct cabinet_pane *pane, struct area area)
         pane->view.y += area.y + area.h / 2 - pane->area.y - pane->area.h / 2;
     }
     pane->area = area;
+    if (pane->moved) {
+        keep_in_sight(pane);
+    }
 }
 
 /* What the keyboard or the mouse is at, for the drawing's mark. */

@@ -37,6 +37,7 @@ struct cabinet_pane {
     struct meter meter[CABINET_METERS];
     uint32_t meters;
     struct rewire rewire;
+    bool refused;               /* what the mouse holds is not to be led: that was said */
     bool by_keys;               /* the end is led by keys */
     int32_t goal;               /* where it was let go, while it is asked which wire is meant */
     struct area which;          /* where that is asked */

@@ -98,7 +98,7 @@ static void draw_listed(struct ui *ui, struct area *rest, uint32_t part, struct 
     bool unit = stage->world->part[part].kind == WORLD_KIND_UNIT;
     ui_words(ui, &(struct words){.text = unit ? "unit" : stage->world->part[part].name,
                                  .area = {words.area.x, row.area.y + 5, words.area.w, 0},
-                                 .bold = true});
+                                 .bold = true, .told = true});
     if (clicked) {
         part_pane_choose(pane, (int32_t)part, -1);
     }
@@ -199,7 +199,7 @@ static void draw_terminals(struct ui *ui, struct area *rest, const struct part_p
         struct area row = area_top(rest, LINE_HIGH), amps = area_right(&row, 88);
         struct area volts = area_right(&row, 96);
         char text[40];
-        ui_words(ui, &(struct words){.area = row, .text = name, .fixed = true});
+        ui_words(ui, &(struct words){.area = row, .text = name, .fixed = true, .told = true});
         uint16_t terminal = (uint16_t)(world->first_terminal[part] + i);
         if (!is_wired(world, terminal)) {
             amps.x = volts.x;
@@ -276,7 +276,8 @@ static void draw_head(struct ui *ui, struct area *rest, struct part_pane *pane, 
                                         .look = LOOK_QUIET, .says = "All parts"})) {
         part_pane_choose(pane, -1, -1);
     }
-    ui_words(ui, &(struct words){.area = row, .text = name, .size = UI_HEAD, .bold = true});
+    ui_words(ui, &(struct words){.area = row, .text = name, .size = UI_HEAD, .bold = true,
+                                 .told = true});
     area_top(rest, UI_GRID / 2);
     ui_write(ui, rest, &(struct words){.text = about, .ink = INK_FAINT, .size = UI_SMALL});
 }

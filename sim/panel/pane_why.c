@@ -59,8 +59,9 @@ static void draw_walk(struct ui *ui, struct area *rest, struct why_pane *pane,
     uint32_t before = next_of(ui->stage, journal, pane->event, -1);
     uint32_t after = next_of(ui->stage, journal, pane->event, 1);
     area_left(&row, UI_GRID);
-    ui_words(ui, &(struct words){.area = row, .text = "Why it happened", .size = UI_HEAD,
-                                 .bold = true});
+    bool ahead = journal->events[pane->event].at_us > ui->stage->now;
+    ui_words(ui, &(struct words){.area = row, .size = UI_HEAD, .bold = true,
+                                 .text = ahead ? "Why it came later" : "Why it happened"});
     struct control button = {.area = earlier, .id = WHY_EARLIER, .icon = ICON_LEFT,
                              .look = LOOK_QUIET, .says = "What happened before",
                              .off = before == CAUSE_NONE};
@@ -104,7 +105,7 @@ static void draw_line(struct ui *ui, struct area *rest, const struct why *why, u
         why_span(line->after_us, span);
         snprintf(under, sizeof under, "%s%s%s after", at, gap ? "" : ", ", span);
     }
-    struct words words = {.text = line->text, .wraps = true, .bold = first,
+    struct words words = {.text = line->text, .wraps = true, .bold = first, .told = true,
                           .area = {rest->x + RAIL, 0, rest->w - RAIL - UI_GRID, 0}};
     float high = ui_extent(ui, &words).h;
     struct area box = {rest->x, rest->y, rest->w, high + 34};
@@ -164,6 +165,11 @@ void pane_why(struct ui *ui, struct area area, struct why_pane *pane)
         return;
     }
     draw_walk(ui, &inner, pane, journal);
+    if (journal->events[pane->event].at_us > stage->now) {
+        ui_write(ui, &inner, &(struct words){.ink = INK_WARN,
+                                             .text = "This has not happened yet: it came later, "
+                                                     "before time was wound back."});
+    }
     why_read(&pane->why, stage->world, journal, pane->event);
     struct area rest = ui_flow(ui, &(struct control){.area = inner, .id = WHY_LIST,
                                                      .says = "Causes, what began it last"});

@@ -217,25 +217,46 @@ static void key_letter(struct panel *panel, struct ui *ui, char letter)
     }
 }
 
-/* With nothing that they could move the keyboard from, arrows move the drawing. */
-static void key_arrow(struct panel *panel)
+static void move_drawing(struct panel *panel, enum key arrow)
 {
-    bool idle = panel->desk.focus.kind == HIT_NONE;
-    switch (panel->desk.gesture.key) {
-    case KEY_LEFT:
-        cabinet_pane_move(&panel->cabinet, idle ? ARROW : 0, 0);
-        break;
-    case KEY_RIGHT:
-        cabinet_pane_move(&panel->cabinet, idle ? -ARROW : 0, 0);
-        break;
-    case KEY_UP:
-        cabinet_pane_move(&panel->cabinet, 0, idle ? ARROW : 0);
-        break;
-    case KEY_DOWN:
-        cabinet_pane_move(&panel->cabinet, 0, idle ? -ARROW : 0);
-        break;
-    default:
-        break;
+    float dx = arrow == KEY_LEFT ? ARROW : arrow == KEY_RIGHT ? -ARROW : 0;
+    float dy = arrow == KEY_UP ? ARROW : arrow == KEY_DOWN ? -ARROW : 0;
+    cabinet_pane_move(&panel->cabinet, dx, dy);
+}
+
+/* The part that is looked at, or the first: from there arrows lead on. */
+static void choose_part(struct panel *panel, const struct ui *ui)
+{
+    struct desk *desk = &panel->desk;
+    uint32_t wanted = panel->part.part >= 0 ? (uint32_t)panel->part.part : WORLD_PARTS;
+    const struct hit *found = NULL;
+    for (uint32_t i = 0; i < ui->seen->hit_count; i++) {
+        const struct hit *hit = &ui->seen->hits[i];
+        if (hit->kind == HIT_PART && hit->focus && (found == NULL || hit->id == wanted) &&
+            hit->number == 0) {
+            found = hit;
+        }
+    }
+    if (found != NULL) {
+        desk_focus(desk, widget_of(found));
+        desk->ring = desk->moved = true;
+        desk->pointing = false;
+    }
+}
+
+/* What a mouse was used for last has the keyboard no more than nothing has it. */
+static void key_arrow(struct panel *panel, const struct ui *ui)
+{
+    const struct desk *desk = &panel->desk;
+    enum key arrow = (enum key)desk->gesture.key;
+    bool idle = desk->focus.kind == HIT_NONE || !desk->ring;
+    if (!idle || arrow < KEY_LEFT || arrow > KEY_DOWN) {
+        return;
+    }
+    if (desk->gesture.shift) {
+        move_drawing(panel, arrow);
+    } else {
+        choose_part(panel, ui);
     }
 }
 
@@ -258,7 +279,7 @@ static void key_other(struct panel *panel, struct ui *ui)
         wish_seek(ui, ui->stage->last_us);
         break;
     default:
-        key_arrow(panel);
+        key_arrow(panel, ui);
         break;
     }
 }

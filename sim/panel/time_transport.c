@@ -8,6 +8,7 @@
 
 #define MARKS_ON_BAR 160
 #define KNOB 7.0f
+#define CLOCK_NARROW 900.0f /* a row below this has small figures */
 #define SNAP 0.07 /* of a decade */
 
 /* Speeds with a mark on the slider. */
@@ -141,23 +142,28 @@ static void draw_play(struct ui *ui, struct area *row)
     area_left(row, 12);
 }
 
+/* In a place of one width, whatever the time is: what stands beside it does not move. The end of what
+ * was done stands below it where time was wound back. */
 static void draw_now(struct ui *ui, struct area *row)
 {
     char time[WHY_TIME];
+    bool narrow = row->w < CLOCK_NARROW;
+    struct words words = {.text = "99 d 23:59:59.999 999", .size = narrow ? 14 : 18, .fixed = true,
+                          .bold = true};
+    struct area area = area_left(row, ui_extent(ui, &words).w);
+    bool wound = ui->stage->last_us > ui->stage->now;
     why_time(ui->stage->now, time);
-    struct words words = {.text = time, .size = 20, .fixed = true, .bold = true};
-    float wide = ui_extent(ui, &words).w;
-    wide = wide > 156 ? wide : 156;
-    words.area = area_left(row, wide);
+    words.text = time;
+    words.area = area;
+    words.area.h -= wound ? 12 : 0;
     ui_words(ui, &words);
-    if (ui->stage->last_us > ui->stage->now && row->w > 520) {
+    if (wound) {
         char of[WHY_TIME + 4];
         why_time(ui->stage->last_us, time);
         snprintf(of, sizeof of, "of %s", time);
-        struct words last = {.text = of, .size = 11, .fixed = true, .ink = INK_FAINT};
-        area_left(row, 8);
-        last.area = area_left(row, ui_extent(ui, &last).w);
-        ui_words(ui, &last);
+        area = area_bottom(&area, 15);
+        ui_words(ui, &(struct words){.area = {area.x, area.y, area.w, 0}, .text = of, .size = 11,
+                                     .fixed = true, .ink = INK_FAINT});
     }
     area_left(row, 16);
 }
@@ -242,13 +248,13 @@ void time_transport(struct ui *ui, struct area area, struct time_pane *pane)
     draw_zoom(ui, &row, pane);
     draw_slowed(ui, &row);
     float rest = row.w;
-    float slider = rest > 620 ? 340 : rest > 460 ? 240 : rest > 300 ? rest - 140 : rest - 100;
+    float slider = rest > 620 ? 340 : rest > 460 ? 240 : rest > 320 ? rest - 160 : rest - 120;
     if (slider >= 80) {
         draw_speed(ui, area_left(&row, slider));
         area_left(&row, 14);
     }
     if (row.w >= 64) {
-        draw_ratio(ui, area_left(&row, 84));
+        draw_ratio(ui, area_left(&row, 104));
     }
     if (row.w >= 36) {
         draw_slows(ui, &row);
@@ -337,7 +343,8 @@ static void hear_bar(struct ui *ui, struct area track, struct time_pane *pane)
         seek(ui, pane, bar_at(ui, track, desk->mouse.x));
     } else if (desk->gesture.kind == GESTURE_RELEASE) {
         pane->sought = -1;
-    } else if (desk->gesture.kind == GESTURE_KEY && ui_has_focus(ui, widget)) {
+    } else if (desk->gesture.kind == GESTURE_KEY && desk->ring &&
+               ui_has_focus(ui, widget)) {
         hear_bar_key(ui, pane);
     }
 }

@@ -146,21 +146,26 @@ int64_t time_view_step(const struct time_view *view, float gap)
     return 1728000ll * 1000000;
 }
 
+/* As why_time() does, without the places that the step does not need. */
 void time_view_label(int64_t at_us, int64_t step_us, char text[VIEW_LABEL])
 {
     int64_t seconds = at_us / 1000000;
-    int days = (int)(seconds / 86400), hours = (int)(seconds / 3600 % 24);
+    int days = (int)(seconds / 86400 % 1000000), hours = (int)(seconds / 3600 % 24);
     int minutes = (int)(seconds / 60 % 60), rest = (int)(seconds % 60);
     int micro = (int)(at_us % 1000000);
     char head[VIEW_LABEL];
     if (step_us >= 86400ll * 1000000) {
-        snprintf(text, VIEW_LABEL, "day %d", days);
+        snprintf(text, VIEW_LABEL, "%d d", days);
         return;
     }
-    if (seconds >= 3600) {
-        snprintf(head, sizeof head, "%d:%02d:%02d", (int)(seconds / 3600) % 10000 < 24 ? hours
-                                                        : (int)(seconds / 3600) % 10000,
-                 minutes, rest);
+    if (days > 0 && step_us >= 60ll * 1000000) {
+        snprintf(text, VIEW_LABEL, "%d d %d:%02d", days, hours, minutes);
+        return;
+    }
+    if (days > 0) {
+        snprintf(head, sizeof head, "%d d %d:%02d:%02d", days, hours, minutes, rest);
+    } else if (hours > 0) {
+        snprintf(head, sizeof head, "%d:%02d:%02d", hours, minutes, rest);
     } else {
         snprintf(head, sizeof head, "%d:%02d", minutes, rest);
     }

@@ -10,6 +10,7 @@
 #define REAL_LEAST 28.0f
 #define LOGIC_H 20.0f
 #define LOGIC_LEAST 14.0f
+#define DAY_US 86400000000 /* from then on labels are longer */
 #define ITEMS 90u
 
 /* ---- heights ---- */
@@ -88,7 +89,7 @@ static void draw_row(struct wave_plot *plot, const struct wave_row *row)
 static void draw_axis(const struct wave_plot *plot, bool lines)
 {
     const struct time_view *view = &plot->pane->view;
-    int64_t step = time_view_step(view, 96);
+    int64_t step = time_view_step(view, view->until >= DAY_US ? 128 : 96);
     float bottom = plot->lanes.y + plot->lanes.h, right = plot->area.x + plot->area.w - 24;
     for (int64_t at = view->from / step * step; at <= view->until; at += step) {
         float x = time_view_x(view, at);
@@ -103,7 +104,7 @@ static void draw_axis(const struct wave_plot *plot, bool lines)
         }
         ui_line(plot->ui, (struct spot){x, bottom}, (struct spot){x, bottom + 3}, INK_FAINT);
         time_view_label(at, step, label);
-        ui_words(plot->ui, &(struct words){.area = {x - 50, bottom + 3, 100, 0}, .text = label,
+        ui_words(plot->ui, &(struct words){.area = {x - 64, bottom + 3, 128, 0}, .text = label,
                                            .size = 10, .ink = INK_FAINT, .align = ALIGN_MIDDLE});
     }
 }

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/panel/words.h"
+
 #define RADIUS 4.0f
 #define ICON 16.0f
 #define HOVER 8    /* percent of the text's ink over a widget under the mouse */
@@ -65,19 +67,6 @@ void ui_cover(struct ui *ui, struct area area)
     }
 }
 
-void ui_hit(struct ui *ui, const struct hit *hit, const char *label)
-{
-    struct hit seen = *hit;
-    seen.area = both(&ui->clip[ui->clips - 1], &hit->area);
-    if (ui->scroll != NULL && hit->focus && ui->desk->moved &&
-        widget_is(ui->desk->focus, widget_of(hit))) {
-        ui_reveal(ui, hit->area);
-    }
-    if (hit->focus || (seen.area.w > 0 && seen.area.h > 0)) {
-        picture_hit(ui->picture, &seen, label);
-    }
-}
-
 bool ui_is_hot(const struct ui *ui, struct widget widget)
 {
     return widget_is(ui->desk->hot, widget);
@@ -126,14 +115,37 @@ static struct type type_of(const struct words *words)
     return (struct type){words->size > 0 ? words->size : UI_BODY, words->bold, words->fixed};
 }
 
+/* The window's own words in the language of the person. */
+static const char *spoken(const struct ui *ui, const char *text, char room[WORDS_TEXT])
+{
+    return ui->stage != NULL ? words_in(ui->stage->language, text, room) : text;
+}
+
+void ui_hit(struct ui *ui, const struct hit *hit, const char *label)
+{
+    char room[WORDS_TEXT];
+    struct hit seen = *hit;
+    seen.area = both(&ui->clip[ui->clips - 1], &hit->area);
+    if (ui->scroll != NULL && hit->focus && ui->desk->moved &&
+        widget_is(ui->desk->focus, widget_of(hit))) {
+        ui_reveal(ui, hit->area);
+    }
+    if (hit->focus || (seen.area.w > 0 && seen.area.h > 0)) {
+        picture_hit(ui->picture, &seen, spoken(ui, label, room));
+    }
+}
+
 struct extent ui_extent(const struct ui *ui, const struct words *words)
 {
+    char room[WORDS_TEXT];
     struct type type = type_of(words);
-    return ruler_measure(&ui->ruler, &type, words->text, words->wraps ? words->area.w : 0);
+    const char *text = words->told ? words->text : spoken(ui, words->text, room);
+    return ruler_measure(&ui->ruler, &type, text, words->wraps ? words->area.w : 0);
 }
 
 float ui_words(struct ui *ui, const struct words *words)
 {
+    char room[WORDS_TEXT];
     struct type type = type_of(words);
     struct extent extent = ui_extent(ui, words);
     struct area at = words->area;
@@ -143,7 +155,7 @@ float ui_words(struct ui *ui, const struct words *words)
                  &(struct shape){.stroke = words->ink != INK_NONE ? words->ink : INK_TEXT,
                                  .size = type.size, .bold = type.bold, .fixed = type.fixed,
                                  .align = words->align, .wraps = words->wraps, .area = at},
-                 words->text);
+                 words->told ? words->text : spoken(ui, words->text, room));
     return extent.h;
 }
 
@@ -324,8 +336,10 @@ struct tab_fit {
 static struct tab_fit fit_tabs(const struct ui *ui, const char *const *names, uint32_t count,
                                float wide)
 {
+    static const float sizes[] = {UI_BODY, UI_SMALL, UI_SMALL - 1};
     struct tab_fit fit = {UI_BODY, 0};
-    for (uint32_t pass = 0; pass < 2 && count > 0; pass++) {
+    for (uint32_t pass = 0; pass < 3 && count > 0; pass++) {
+        fit.size = sizes[pass];
         float sum = 0;
         for (uint32_t i = 0; i < count; i++) {
             sum += ui_extent(ui, &(struct words){.text = names[i], .size = fit.size}).w;
@@ -334,7 +348,6 @@ static struct tab_fit fit_tabs(const struct ui *ui, const char *const *names, ui
         if (fit.gap >= UI_GRID * 1.5f) {
             break;
         }
-        fit.size = UI_SMALL;
     }
     fit.gap = fit.gap > UI_GRID * 3 ? UI_GRID * 3 : fit.gap;
     return fit;
@@ -413,10 +426,11 @@ static bool slide_by_key(struct ui *ui, struct slide *slide)
     return slide_to(slide, to);
 }
 
+/* Only where the keyboard has led to it: after a click keys are the window's. */
 static bool hears_keys(const struct ui *ui, struct widget widget)
 {
     const struct desk *desk = ui->desk;
-    return ui->hears && !desk->answered && desk->gesture.kind == GESTURE_KEY &&
+    return ui->hears && !desk->answered && desk->gesture.kind == GESTURE_KEY && desk->ring &&
            ui_has_focus(ui, widget);
 }
 

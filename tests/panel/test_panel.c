@@ -115,17 +115,72 @@ END_TEST
 
 START_TEST(end_let_go_beside_all_terminals_changes_nothing)
 {
+    struct area before = person_find(p, "smoke: ")->area;
     person_drag(p, "siren.plus: ", "Drag to move");
     person_wished_nothing(p);
+    ck_assert(person_reads(p, "its end can be dropped on a terminal"));
+    ck_assert_float_eq(person_find(p, "smoke: ")->area.x, before.x);
 }
 END_TEST
 
 START_TEST(wires_that_are_not_to_be_moved_stay)
 {
     p->stage.can_rewire = false;
+    p->stage.card = &p->card;
+    p->card = (struct stage_card){.title = "A lesson", .step = 1, .steps = 2, .say = "Look"};
     person_look(p);
+    struct area before = person_find(p, "smoke: ")->area;
     person_drag(p, "siren.plus: ", "unit.K5_NO: ");
     person_wished_nothing(p);
+    ck_assert(person_reads(p, "A lesson's wires stay: click one to measure it"));
+    ck_assert_float_eq(person_find(p, "smoke: ")->area.x, before.x);
+    person_click(p, "Close the notice");
+    ck_assert(!person_reads(p, "A lesson's wires stay"));
+}
+END_TEST
+
+START_TEST(drawing_cannot_be_thrown_out_of_sight)
+{
+    for (uint32_t i = 0; i < 40; i++) {
+        person_key_with(p, KEY_RIGHT, false, true);
+        person_key_with(p, KEY_DOWN, false, true);
+    }
+    const struct area *pane = &p->panel->layout.cabinet;
+    const struct drawing_view *view = &p->panel->cabinet.view;
+    const struct sheet *sheet = &p->panel->cabinet.drawing.sheet;
+    ck_assert_float_ge(view->x + sheet->w * view->scale, pane->x + 90);
+    ck_assert_float_ge(view->y + sheet->h * view->scale, pane->y + 90);
+}
+END_TEST
+
+START_TEST(badges_stand_at_what_they_speak_of)
+{
+    const char *where[] = {"unit", "siren.plus", "smoke"};
+    for (uint32_t i = 0; i < 3; i++) {
+        p->finding[i].level = 1;
+        snprintf(p->finding[i].where, sizeof p->finding[i].where, "%s", where[i]);
+        snprintf(p->finding[i].text, sizeof p->finding[i].text, "something");
+    }
+    p->stage.finding_count = 3;
+    person_look(p);
+    for (uint32_t i = 0; i < 3; i++) {
+        char badge[80], part[80];
+        snprintf(badge, sizeof badge, "Check: %s: something", where[i]);
+        snprintf(part, sizeof part, "%s: ", i == 0 ? "The unit" : where[i]);
+        const struct area *sign = &person_find(p, badge)->area;
+        const struct hit *hit = i > 0 ? person_find(p, part) : NULL;
+        for (uint32_t k = 0; hit == NULL && k < p->picture.hit_count; k++) {
+            const struct hit *at = &p->picture.hits[k];
+            bool unit = at->kind == HIT_PART && at->number == 0 &&
+                        p->stage.world->part[at->id].kind == WORLD_KIND_UNIT;
+            hit = unit ? at : NULL;
+        }
+        ck_assert_float_le(sign->w, 14);
+        ck_assert_float_le(sign->x, hit->area.x + hit->area.w);
+        ck_assert_float_ge(sign->x + sign->w, hit->area.x);
+        ck_assert_float_le(sign->y, hit->area.y + hit->area.h);
+        ck_assert_float_ge(sign->y + sign->h, hit->area.y);
+    }
 }
 END_TEST
 
@@ -369,6 +424,8 @@ static TCase *cabinet_case(void)
     tcase_add_test(mouse, terminal_without_a_wire_gives_a_new_one);
     tcase_add_test(mouse, end_let_go_beside_all_terminals_changes_nothing);
     tcase_add_test(mouse, wires_that_are_not_to_be_moved_stay);
+    tcase_add_test(mouse, drawing_cannot_be_thrown_out_of_sight);
+    tcase_add_test(mouse, badges_stand_at_what_they_speak_of);
     tcase_add_test(mouse, drawing_is_dragged_and_the_wheel_comes_closer_at_the_mouse);
     return mouse;
 }

@@ -49,12 +49,12 @@ open()
 }
 
 # place WORDS: where in the window that is which these words begin, "X Y"; a part stands in a list,
-# too: the last one counts, in the drawing.
+# too: the first one counts, in the drawing.
 place()
 {
     local at
     at=$(awk -v words="$1" 'index(substr($0, length($1 $2 $3 $4) + 5), words) == 1 {
-        found = $1 " " $2 } END { print found }' "$work/places")
+        print $1 " " $2; exit }' "$work/places")
     [ -n "$at" ] || fail "nothing in the window is called '$1'"
     echo "$at"
 }
