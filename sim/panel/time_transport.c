@@ -163,9 +163,12 @@ static void draw_now(struct ui *ui, struct area *row)
 }
 
 /* The sign that time was slowed by itself. */
-static void draw_slowed(struct ui *ui, struct area *row)
+static void draw_slowed(struct ui *ui, struct area *row, const struct clocks *clocks)
 {
-    struct words words = {.text = "Slowed: a race", .bold = true, .ink = INK_GROUND};
+    static const char *const whys[] = {[RACE_NONE] = "Slowed", [RACE_LOOK] = "Slowed: a race",
+                                       [RACE_FALL] = "Slowed: the fall",
+                                       [RACE_WARMING] = "Slowed: warm-up"};
+    struct words words = {.text = whys[clocks->kind], .bold = true, .ink = INK_GROUND};
     float wide = ui_extent(ui, &words).w + 40;
     if (!ui->stage->slowed || row->w < wide) {
         return;
@@ -240,7 +243,7 @@ void time_transport(struct ui *ui, struct area area, struct time_pane *pane)
     draw_play(ui, &row);
     draw_now(ui, &row);
     draw_zoom(ui, &row, pane);
-    draw_slowed(ui, &row);
+    draw_slowed(ui, &row, &pane->clocks);
     float rest = row.w;
     float slider = rest > 620 ? 340 : rest > 460 ? 240 : rest > 300 ? rest - 140 : rest - 100;
     if (slider >= 80) {

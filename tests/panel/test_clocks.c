@@ -134,7 +134,7 @@ static struct span race_span(struct cabinet *c, int64_t until)
         struct clocks clocks;
         cabinet_run(c, c->world.now + 100);
         clocks_read(&clocks, &c->world, &c->workspace);
-        ck_assert_int_eq(clocks.race, clocks_is_race(&c->world));
+        ck_assert_int_eq(clocks.race, clocks_is_race(&c->world, &c->workspace));
         if (clocks.race) {
             span.from = span.from < 0 ? c->world.now : span.from;
             span.until = c->world.now + 100;

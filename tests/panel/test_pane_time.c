@@ -159,10 +159,10 @@ START_TEST(a_race_shows_who_comes_first_and_that_time_is_slow)
     d.hand->stage.slowed = true;
     d.hand->stage.ratio = 0.02;
     cabinet_run(d.cabinet, CUT_AT + CLOCK_MS(50));
-    for (int i = 0; i < 40 && !clocks_is_race(&d.cabinet->world); i++) {
+    for (int i = 0; i < 40 && !clocks_is_race(&d.cabinet->world, &d.cabinet->workspace); i++) {
         cabinet_run(d.cabinet, d.cabinet->world.now + CLOCK_MS(1));
     }
-    ck_assert(clocks_is_race(&d.cabinet->world));
+    ck_assert(clocks_is_race(&d.cabinet->world, &d.cabinet->workspace));
     hand_look(d.hand);
     ck_assert(hand_reads(d.hand, "Slowed: a race"));
     ck_assert(hand_reads(d.hand, "1/50"));
