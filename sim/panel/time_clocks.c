@@ -101,7 +101,7 @@ static void draw_racer(struct ui *ui, struct area area, const struct running_clo
 /* What will come of it, as things stand. */
 static void verdict_words(const struct clocks *clocks, char text[64])
 {
-    snprintf(text, 64, clocks->late ? "Race: the alarm was first, the look is late" : "A race");
+    snprintf(text, 64, clocks->late ? "Race: the look comes too late" : "A race");
     for (uint32_t i = 0; i < clocks->count; i++) {
         const char *name = clocks->clock[i].name;
         bool input = strncmp(name, "IN", 2) == 0;
