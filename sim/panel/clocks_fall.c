@@ -73,22 +73,27 @@ static int64_t begin_of_way(const struct clock_reading *reading)
     return begin;
 }
 
-/* The last instant of the last second at which 12 V was as high as it has been in it. */
+/* The last instant of the last second at which 12 V was as high as it has been in it. What stood
+ * still up to a point of the way began to move just before that. */
 int64_t clocks_fall_began(const struct clock_reading *reading)
 {
     const struct journal *journal = reading->workspace->journal;
-    int64_t now = reading->world->now, begin = now;
-    int32_t most_mv = reading->world->rail_mv;
+    int64_t now = reading->world->now, later = reading->world->circuit.at_us, begin = later;
+    int32_t most_mv = INT32_MIN + FALL_LEAST_MV;
     uint32_t count = journal == NULL ? 0 : journal->count;
     for (uint32_t i = count; i > 0 && count - i < FALL_EVENTS; i--) {
         const struct event *event = &journal->events[i - 1];
         if (now - event->at_us > FALL_MOST_US) {
             break;
         }
-        if (event->kind == EVENT_RAIL && event->value > most_mv + FALL_LEAST_MV) {
-            most_mv = event->value;
-            begin = event->at_us;
+        if (event->kind != EVENT_RAIL) {
+            continue;
         }
+        if (event->value > most_mv + FALL_LEAST_MV) {
+            most_mv = event->value;
+            begin = later - event->at_us > FALL_GAP_US ? later : event->at_us;
+        }
+        later = event->at_us;
     }
     return begin;
 }

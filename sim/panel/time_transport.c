@@ -188,9 +188,12 @@ static void draw_slows(struct ui *ui, struct area *row)
     const struct stage *stage = ui->stage;
     struct words words = {.text = "Slow around a race"};
     float wide = ui_extent(ui, &words).w + 56;
-    const char *says = stage->slows ? "Time goes slowly by itself while a race is on: yes"
-                                    : "Time goes slowly by itself while a race is on: no";
+    char pace[TIME_RATIO], says[96];
     bool changed;
+    time_ratio_words(stage->ratio, pace);
+    snprintf(says, sizeof says, "Time goes slowly by itself while a race is on: %s%s%s",
+             stage->slows ? "yes" : "no", stage->slowed ? ", now " : "",
+             stage->slowed ? pace : "");
     if (row->w >= wide + 40) {
         struct control toggle = {.area = area_left(row, wide), .id = TIME_SLOWS, .on = stage->slows,
                                  .text = words.text, .says = says, .off = stage->live};
