@@ -154,7 +154,8 @@ static void read_outage(const struct clock_reading *reading, const struct outage
     }
     int64_t until = since + TIME_S(world->board.unit.settings.power_delay_s);
     snprintf(name, sizeof name, "POWERDELAY: %s %s", what, outage->lost ? "failed" : "restored");
-    clocks_add(reading, RANK_ALARM, clocks_world_time(world, since), clocks_world_time(world, until), name);
+    clocks_add(reading, RANK_ALARM, clocks_world_time(world, since),
+               clocks_world_time(world, until), name);
 }
 
 static void read_power(const struct clock_reading *reading)
@@ -255,7 +256,9 @@ static void read_alert(const struct clock_reading *reading)
     for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         const struct alert_event *event = &alert->event[i];
         bool waits = event->used && event->tries > 0 && event->retry_at != TIME_NEVER;
-        retry_at = waits ? clock_earlier(retry_at, clocks_world_time(world, event->retry_at)) : retry_at;
+        if (waits) {
+            retry_at = clock_earlier(retry_at, clocks_world_time(world, event->retry_at));
+        }
         merged = merged || (event->used && event->merged);
     }
     clocks_add(reading, RANK_MOVE, world->now, retry_at, "message is tried again");
@@ -271,7 +274,8 @@ static void read_alert(const struct clock_reading *reading)
 
 static void read_window(const struct clock_reading *reading)
 {
-    int64_t until = clocks_world_time(reading->world, reading->world->board.unit.access.window_until);
+    const struct access *access = &reading->world->board.unit.access;
+    int64_t until = clocks_world_time(reading->world, access->window_until);
     clocks_add(reading, RANK_ROUTINE, until - TIME_MIN(WINDOW_MIN), until,
                "configuration window");
 }

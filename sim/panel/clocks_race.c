@@ -185,26 +185,43 @@ static bool is_deciding(const struct world *world, const struct racing_input *in
     return input->opens_at != CLOCK_NEVER && accepted > world->now;
 }
 
+/* Of an input that 12 V takes along. */
+static enum race_kind kind_of_fall(const struct world *world, const struct race_course *course,
+                                   const struct racing_input *input)
+{
+    uint8_t limit = world->board.unit.settings.backup_limit;
+    if (limit == BACKUPLIMIT_DC) {
+        return runs_against_look(course, input) ? RACE_LOOK : RACE_NONE;
+    }
+    return limit == BACKUPLIMIT_OFF && is_deciding(world, input) ? RACE_FALL : RACE_NONE;
+}
+
 static enum race_kind kind_of(const struct world *world, const struct race_course *course,
                               uint32_t index, const struct racing_input *input)
 {
-    const struct unit *unit = &world->board.unit;
-    uint8_t limit = unit->settings.backup_limit;
     bool judged = (judged_mask(world, input->opens_at) >> index & 1u) != 0;
     if (input->opens_at == CLOCK_NEVER || !judged) {
         return RACE_NONE;
     }
     bool goes = course->dips_at != CLOCK_NEVER || is_unknown(world);
-    bool shares = goes && clocks_shares_supply(world, index);
-    if (shares && limit == BACKUPLIMIT_DC && runs_against_look(course, input)) {
-        return RACE_LOOK;
-    }
-    if (shares && limit == BACKUPLIMIT_OFF && is_deciding(world, input)) {
-        return RACE_FALL;
+    if (goes && clocks_shares_supply(world, index)) {
+        enum race_kind kind = kind_of_fall(world, course, input);
+        if (kind != RACE_NONE) {
+            return kind;
+        }
     }
     bool warms = input->opened && is_deciding(world, input) &&
                  clocks_detector_warms(world, index);
     return warms ? RACE_WARMING : RACE_NONE;
+}
+
+/* Its alarm was first, and the look that would have kept it back is still to come. */
+static bool is_look_late(const struct world *world, const struct race_course *course,
+                         uint32_t index)
+{
+    return course->look_at != CLOCK_NEVER && is_low(world) &&
+           world->board.unit.settings.backup_limit == BACKUPLIMIT_DC &&
+           was_first(&world->board.unit, index);
 }
 
 /* The last clock whose end is waited for. */
@@ -254,6 +271,19 @@ static bool any_opens(const struct unit *unit)
     return false;
 }
 
+static void note_input(struct race_course *course, const struct world *world,
+                       const struct ahead *ahead, uint32_t index)
+{
+    struct racing_input *input = &course->input[index];
+    *input = course_of(world, ahead, index);
+    enum race_kind kind = kind_of(world, course, index, input);
+    input->races = kind != RACE_NONE;
+    if (input->races && (course->kind == RACE_NONE || kind < course->kind)) {
+        course->kind = kind;
+    }
+    course->late = course->late || is_look_late(world, course, index);
+}
+
 bool clocks_race_course(const struct world *world, const struct ahead *ahead,
                         struct race_course *course)
 {
@@ -264,19 +294,9 @@ bool clocks_race_course(const struct world *world, const struct ahead *ahead,
         return false;
     }
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        struct racing_input *input = &course->input[i];
-        *input = course_of(world, ahead, i);
-        enum race_kind kind = kind_of(world, course, i, input);
-        bool late = is_low(world) && course->look_at != CLOCK_NEVER &&
-                    was_first(&world->board.unit, i) &&
-                    world->board.unit.settings.backup_limit == BACKUPLIMIT_DC;
-        input->races = kind != RACE_NONE;
-        course->late = course->late || late;
-        course->kind = kind != RACE_NONE && (course->kind == RACE_NONE || kind < course->kind)
-                           ? kind
-                           : course->kind;
+        note_input(course, world, ahead, i);
     }
-    course->kind = course->late && course->kind == RACE_NONE ? RACE_LOOK : course->kind;
+    course->kind = course->late ? RACE_LOOK : course->kind;
     course->until = end_of(course);
     return course->kind != RACE_NONE && course->until <= world->now + RACE_MOST_US;
 }
