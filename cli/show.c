@@ -148,7 +148,7 @@ static void name_it(struct show *show, int32_t index)
 
 void show_set_pace(struct show *show)
 {
-    double ratio = show->slowed && show->ratio > SHOW_SLOW ? SHOW_SLOW : show->ratio;
+    double ratio = show->slowed && show->ratio > show->slow ? show->slow : show->ratio;
     pace_start(&show->pace, ratio, session_now(&show->session));
 }
 
