@@ -48,7 +48,7 @@ lesson "lessons.burglar_cuts_mains" {
         de = "Drücke auf den Türkontakt; die Sirene läuft eine Minute.",
       },
       expect = function(b)
-        b:expect(b.siren:is "sounding" & b.unit.input[1]:is "alarm", at_leisure)
+        b:expect(b.door:is "tripped" & b.siren:is "sounding" & b.unit.input[1]:is "alarm", at_leisure)
         b:sees(b:phone(owner_number):receives "ALARM! DOOR", soon)
         b:expect(b.door:is "normal" & b.siren:is "silent", at_leisure)
       end,
