@@ -97,6 +97,7 @@ static bool unit_holds(const struct condition_node *node, const struct board *bo
     case CONDITION_CONTACT: return board_contact_is_closed(board, node->part) == value;
     case CONDITION_INPUT: return board_input_is_tripped(board, node->part) == value;
     case CONDITION_ARMED: return ((board->unit.settings.armed >> node->part & 1u) != 0) == value;
+    case CONDITION_RAISED: return (board->unit.alarm.in_alarm >> node->part & 1u) != 0;
     case CONDITION_LED: return led_is(board, node->part, node->value);
     case CONDITION_UNIT: return unit_is(board, node->value);
     case CONDITION_TEMP: return temp_is(board, node->part, node->value);
@@ -393,7 +394,8 @@ static struct condition *push_empty(lua_State *L)
 /* What of a unit on a bench nobody sees. */
 static bool is_inside(enum condition_op op)
 {
-    return op == CONDITION_INPUT || op == CONDITION_ARMED || op == CONDITION_SETTING || op == CONDITION_TEMP || op == CONDITION_READS
+    return op == CONDITION_INPUT || op == CONDITION_ARMED || op == CONDITION_RAISED
+           || op == CONDITION_SETTING || op == CONDITION_TEMP || op == CONDITION_READS
            || op == CONDITION_RAIL || op == CONDITION_RAIL_ABOVE || op == CONDITION_RAIL_BELOW;
 }
 

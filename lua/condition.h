@@ -19,6 +19,7 @@ enum condition_op {
     CONDITION_CONTACT,       /* part = relay index, value = N/O contact closed */
     CONDITION_INPUT,         /* part = input index, value = tripped */
     CONDITION_ARMED,         /* part = input index, value = armed */
+    CONDITION_RAISED,        /* part = input index: its alarm, and it is not back yet */
     CONDITION_SETTING,       /* value = line of its EXPORT, text = how it reads */
     CONDITION_LED,           /* part = led, value = enum led_word */
     CONDITION_UNIT,          /* value = enum unit_word */

@@ -91,13 +91,14 @@ const struct word_class unit_relay_class = {"relay", relay_words, NULL, NULL, re
 
 static int input_is(lua_State *L)
 {
-    static const char *const states[] = {"normal", "alarm", "disarmed", "armed", NULL};
+    static const char *const states[] = {"normal", "alarm", "disarmed", "armed", "raised", NULL};
+    static const enum condition_op ops[] = {CONDITION_INPUT, CONDITION_INPUT, CONDITION_ARMED,
+                                            CONDITION_ARMED, CONDITION_RAISED};
     const struct unit_item *input = word_self(L);
     char label[64];
     uint32_t state = argument_word(L, 2, states, "input:is");
     snprintf(label, sizeof label, "input[%u]:is \"%s\"", input->index + 1, states[state]);
-    return push_state(L, state < 2 ? CONDITION_INPUT : CONDITION_ARMED, input->index, state % 2,
-                      label);
+    return push_state(L, ops[state], input->index, state % 2, label);
 }
 
 static int input_volts(lua_State *L)
@@ -115,8 +116,9 @@ static void input_push_called(lua_State *L)
 }
 
 static const struct word input_words[] = {
-    {"is", input_is, "(state: \"alarm\"|\"normal\"|\"armed\"|\"disarmed\"): state",
-     "as the unit judges it, or whether AON has armed it",
+    {"is", input_is, "(state: \"alarm\"|\"normal\"|\"armed\"|\"disarmed\"|\"raised\"): state",
+     "as the unit reads it; whether AON has armed it; `\"raised\"`: it has given an alarm and is "
+     "not back to normal",
      "b:expect(b.unit.input[1]:is \"normal\")"},
     {"volts", input_volts, "(): number", "volts at its terminal",
      "b:measure(\"IN1\", b.unit.input[1]:volts(), { unit = \"V\", max = 1 })"},

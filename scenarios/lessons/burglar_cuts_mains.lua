@@ -48,7 +48,7 @@ lesson "lessons.burglar_cuts_mains" {
         de = "Drücke auf den Türkontakt; die Sirene läuft eine Minute.",
       },
       expect = function(b)
-        b:expect(b.door:is "tripped" & b.siren:is "sounding" & b.unit.input[1]:is "alarm", at_leisure)
+        b:expect(b.door:is "tripped" & b.siren:is "sounding" & b.unit.input[1]:is "raised", at_leisure)
         b:sees(b:phone(owner_number):receives "ALARM! DOOR", soon)
         b:expect(b.door:is "normal" & b.siren:is "silent", at_leisure)
       end,
@@ -66,7 +66,7 @@ lesson "lessons.burglar_cuts_mains" {
         de = "Erst das Netz aus, dann die Tür.",
       },
       expect = function(b)
-        local deaf = b.unit.input[1]:is "normal" | b.unit:has "BACKUPLIMIT=OFF"
+        local deaf = ~b.unit.input[1]:is "raised" | b.unit:has "BACKUPLIMIT=OFF"
         b:expect(b.unit:is "backup" & b.door:is "tripped" & deaf, at_leisure)
         b:wait "30 s"
       end,
@@ -103,7 +103,7 @@ lesson "lessons.burglar_cuts_mains" {
       expect = function(b)
         b:expect(b.unit:has "BACKUPLIMIT=OFF", at_leisure)
         b:expect(b.unit:is "backup" & b.door:is "normal", at_leisure)
-        b:expect(b.unit:is "backup" & b.door:is "tripped" & b.unit.input[1]:is "alarm", at_leisure)
+        b:expect(b.unit:is "backup" & b.door:is "tripped" & b.unit.input[1]:is "raised", at_leisure)
         b:sees(b:phone(owner_number):receives "ALARM! DOOR", soon)
       end,
     },

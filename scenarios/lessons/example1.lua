@@ -75,7 +75,7 @@ lesson "lessons.example1" {
       },
       expect = function(b)
         b:expect(b.unit.input[1]:is "armed", at_leisure)
-        b:expect(b.motion:is "tripped" & b.unit.input[1]:is "alarm" & b.siren:is "sounding", at_leisure)
+        b:expect(b.motion:is "tripped" & b.unit.input[1]:is "raised" & b.siren:is "sounding", at_leisure)
         b:sees(b:phone(owner_number):receives "ALARM! MOTION", soon)
       end,
     },
@@ -108,7 +108,7 @@ lesson "lessons.example1" {
         de = "Darum braucht dieses Beispiel kein BACKUPLIMIT: Solange die USV lebt, fehlt nichts.",
       },
       expect = function(b)
-        b:expect(b.mains:is "off" & b.motion:is "tripped" & b.siren:is "sounding", at_leisure)
+        b:expect(b.mains:is "off" & b.motion:is "tripped" & b.unit.input[1]:is "raised", at_leisure)
         b:sees(b:phone(owner_number):receives "ALARM! MOTION", soon)
       end,
     },
@@ -125,7 +125,7 @@ lesson "lessons.example1" {
         de = "Die Nachricht kommt einige Sekunden, nachdem die USV aus ist.",
       },
       expect = function(b)
-        local told = b.unit.input[2]:is "alarm" | b.unit:has "BACKUPLIMIT=DC"
+        local told = b.unit.input[2]:is "raised" | b.unit:has "BACKUPLIMIT=DC"
         b:expect(b.unit:is "backup" & b.door:is "normal" & told, at_leisure)
         b:sees(b:phone(owner_number):receives "ALARM! DOOR", soon)
       end,

@@ -113,7 +113,7 @@ lesson "lessons.example2" {
         de = "Sieh auf IN1: Die 12 V sind weg. Sieh aufs Telefon: nichts.",
       },
       expect = function(b)
-        local deaf = b.unit.input[1]:is "normal" | b.unit:has "BACKUPLIMIT=OFF"
+        local deaf = ~b.unit.input[1]:is "raised" | b.unit:has "BACKUPLIMIT=OFF"
         b:expect(b.unit:is "backup" & b.smoke:is "tripped" & deaf, at_leisure)
         b:wait "30 s"
       end,
@@ -163,7 +163,7 @@ lesson "lessons.example2" {
       },
       expect = function(b)
         b:expect(b.unit:is "backup" & b.smoke:is "normal", at_leisure)
-        b:expect(b.unit:is "backup" & b.smoke:is "tripped" & b.unit.input[1]:is "alarm", at_leisure)
+        b:expect(b.unit:is "backup" & b.smoke:is "tripped" & b.unit.input[1]:is "raised", at_leisure)
         b:sees(b:phone(owner_number):receives "ALARM! SMOKE", soon)
       end,
     },

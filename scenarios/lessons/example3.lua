@@ -61,7 +61,7 @@ lesson "lessons.example3" {
       point = "smoke",
       hint = { en = "Press on the detector.", de = "Drücke auf den Melder." },
       expect = function(b)
-        b:expect(b.smoke:is "tripped" & b.siren:is "sounding" & b.unit.input[1]:is "alarm", at_leisure)
+        b:expect(b.smoke:is "tripped" & b.siren:is "sounding" & b.unit.input[1]:is "raised", at_leisure)
         b:sees(b:phone(owner_number):receives "ALARM! Input1", soon)
       end,
     },
@@ -91,7 +91,7 @@ lesson "lessons.example3" {
       },
       expect = function(b)
         local mended = b.unit:has "BACKUPLIMIT=DC" | b.smoke:has { contact = "N/O" }
-        b:expect(b.unit:is "backup" & (b.unit.input[1]:is "alarm" | mended), at_leisure)
+        b:expect(b.unit:is "backup" & (b.unit.input[1]:is "raised" | mended), at_leisure)
         b:sees(b:phone(owner_number):receives "ALARM! Input1", soon)
       end,
     },
@@ -199,7 +199,7 @@ lesson "lessons.example3" {
       point = "smoke",
       hint = { en = "Press on the detector.", de = "Drücke auf den Melder." },
       expect = function(b)
-        b:expect(b.smoke:is "tripped" & b.siren:is "sounding" & b.unit.input[1]:is "alarm", at_leisure)
+        b:expect(b.smoke:is "tripped" & b.siren:is "sounding" & b.unit.input[1]:is "raised", at_leisure)
         b:sees(b:phone(owner_number):receives "ALARM! Input1", soon)
       end,
     },

@@ -71,7 +71,7 @@ lesson "lessons.example5" {
         de = "Die Versorgung muss noch aus sein.",
       },
       expect = function(b)
-        local deaf = b.unit.input[2]:is "normal" | b.unit:has "BACKUPLIMIT=OFF"
+        local deaf = ~b.unit.input[2]:is "raised" | b.unit:has "BACKUPLIMIT=OFF"
         b:expect(b.unit:is "backup" & b.water:is "tripped" & deaf, at_leisure)
         b:wait "30 s"
       end,
@@ -108,7 +108,7 @@ lesson "lessons.example5" {
       expect = function(b)
         b:expect(b.unit:has "BACKUPLIMIT=OFF", at_leisure)
         b:expect(b.unit:is "backup" & b.water:is "normal", at_leisure)
-        b:expect(b.unit:is "backup" & b.water:is "tripped" & b.unit.input[2]:is "alarm", at_leisure)
+        b:expect(b.unit:is "backup" & b.water:is "tripped" & b.unit.input[2]:is "raised", at_leisure)
         b:sees(b:phone(owner_number):receives "ALARM! WATER", soon)
       end,
     },
@@ -126,7 +126,7 @@ lesson "lessons.example5" {
       },
       expect = function(b)
         b:expect(b.unit:is "backup" & b.water:is "normal", at_leisure)
-        local blind = b.unit.input[1]:is "alarm" | b.unit:has "BUFFERGUARD=ON"
+        local blind = b.unit.input[1]:is "raised" | b.unit:has "BUFFERGUARD=ON"
         if not b:sees(blind) then
           b:expect(b:phone(owner_number):receives "Battery low 20%" | blind, over_night)
         end
@@ -145,7 +145,7 @@ lesson "lessons.example5" {
         de = "Tu nichts, warte nur. Die Versorgung bleibt aus.",
       },
       expect = function(b)
-        local blind = b.smoke:is "normal" & b.unit.input[1]:is "alarm"
+        local blind = b.smoke:is "normal" & b.unit.input[1]:is "raised"
         b:expect(b.unit:is "backup" & blind | b.unit:has "BUFFERGUARD=ON", over_night)
         b:sees(b:phone(owner_number):receives "ALARM! SMOKE", soon)
       end,

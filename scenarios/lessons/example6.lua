@@ -55,7 +55,7 @@ lesson "lessons.example6" {
       },
       expect = function(b)
         local mended = b.unit:has "BACKUPLIMIT=DC" | b.motion:has { contact = "N/O" }
-        b:expect(b.unit:is "backup" & (b.unit.input[2]:is "alarm" | mended), at_leisure)
+        b:expect(b.unit:is "backup" & (b.unit.input[2]:is "raised" | mended), at_leisure)
         b:sees(b:phone(owner_number):receives "ALARM! MOTION", soon)
       end,
     },
@@ -90,7 +90,7 @@ lesson "lessons.example6" {
         de = "Der Rauchmelder hat eine Batterie: Er sieht den Rauch und öffnet seinen Kontakt.",
       },
       expect = function(b)
-        local deaf = b.unit.input[1]:is "normal" | b.unit:has "BACKUPLIMIT=OFF"
+        local deaf = ~b.unit.input[1]:is "raised" | b.unit:has "BACKUPLIMIT=OFF"
         b:expect(b.unit:is "backup" & b.smoke:is "tripped" & deaf, at_leisure)
         b:wait "30 s"
       end,
@@ -144,7 +144,7 @@ lesson "lessons.example6" {
       },
       expect = function(b)
         b:expect(b.unit:is "backup" & b.smoke:is "normal", at_leisure)
-        b:expect(b.unit:is "backup" & b.smoke:is "tripped" & b.unit.input[1]:is "alarm", at_leisure)
+        b:expect(b.unit:is "backup" & b.smoke:is "tripped" & b.unit.input[1]:is "raised", at_leisure)
         b:sees(b:phone(owner_number):receives "ALARM! SMOKE", soon)
       end,
     },

@@ -49,7 +49,7 @@ lesson "lessons.example7" {
         de = "IN1 ist als N/C eingestellt: Spannung ist normal, ihr Fehlen der Alarm.",
       },
       expect = function(b)
-        b:expect(b.router:is "stopped" & b.unit.input[1]:is "alarm", at_leisure)
+        b:expect(b.router:is "stopped" & b.unit.input[1]:is "raised", at_leisure)
         b:sees(b:phone(owner_number):receives "ALARM! ROUTER", soon)
       end,
     },
@@ -78,7 +78,7 @@ lesson "lessons.example7" {
         de = "Miss IN2 vorher und nachher: 12 V, dann nichts. Das muss doch jemand gemerkt haben?",
       },
       expect = function(b)
-        local deaf = b.unit.input[2]:is "normal" | b.unit:has "Input2=NC"
+        local deaf = ~b.unit.input[2]:is "raised" | b.unit:has "Input2=NC"
         b:expect(b.freezer_breaker:is "open" & b.freezer:is "stopped" & deaf, at_leisure)
         b:wait "30 s"
       end,
@@ -94,7 +94,7 @@ lesson "lessons.example7" {
         de = "Ein Alarm, der kommt, wenn alles gut ist: Was sagt das über den Kontakt?",
       },
       expect = function(b)
-        local told = b.unit.input[2]:is "alarm" | b.unit:has "Input2=NC"
+        local told = b.unit.input[2]:is "raised" | b.unit:has "Input2=NC"
         b:expect(b.freezer:is "running" & told, at_leisure)
         b:sees(b:phone(owner_number):receives "ALARM! FREEZER", soon)
       end,
@@ -126,7 +126,7 @@ lesson "lessons.example7" {
         de = "Warte auf ALARM! FREEZER, bevor du ihn schließt.",
       },
       expect = function(b)
-        b:expect(b.freezer_breaker:is "open" & b.unit.input[2]:is "alarm", at_leisure)
+        b:expect(b.freezer_breaker:is "open" & b.unit.input[2]:is "raised", at_leisure)
         b:sees(b:phone(owner_number):receives "ALARM! FREEZER", soon)
         b:expect(b.freezer:is "running" & b.unit.input[2]:is "normal", at_leisure)
         b:sees(b:phone(owner_number):receives "FREEZER restored", soon)
