@@ -156,8 +156,8 @@ lesson "lessons.example1" {
       },
       point = "unit",
       hint = {
-        en = "Two lines at the console, in this order. Why the second: see the lesson on Example 4.",
-        de = "Zwei Zeilen an der Konsole, in dieser Folge. Wozu die zweite: siehe Beispiel 4.",
+        en = "Two lines at the console. Why the second: see the lesson on Example 4.",
+        de = "Zwei Zeilen an der Konsole. Wozu die zweite: siehe Beispiel 4.",
       },
       expect = function(b)
         b:expect(b.unit:has "BACKUPLIMIT=DC" & b.unit:has "POWERGUARD=100", at_leisure)

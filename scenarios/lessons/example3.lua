@@ -46,8 +46,8 @@ lesson "lessons.example3" {
       },
       point = "unit.IN1",
       hint = {
-        en = "The text is AON, three letters. The unit answers AON - OK.",
-        de = "Der Text ist AON, drei Buchstaben. Das Gerät antwortet AON - OK.",
+        en = "The text is AON. The answer has to be AON - OK alone: behind \"open:\" stands what is tripped.",
+        de = "Der Text ist AON. Die Antwort muss AON - OK allein sein: Hinter \"open:\" steht, was ausgelöst ist.",
       },
       expect = function(b) b:expect(is_armed(b), at_leisure) end,
     },
