@@ -8,6 +8,8 @@
 #include "sim/panel/panel.h"
 
 #define MARGIN 24.0f     /* around a drawing, pixels */
+#define PAPER_W 1074.0f  /* of a sheet of paper across, within margins, at 96 dots an inch */
+#define PAPER_H 746.0f
 
 struct paper_desk {
     const struct window_door *door;
@@ -96,7 +98,7 @@ static bool draw_sheet(struct paper_desk *desk)
     struct drawing drawing;
     const struct stage *stage = show_stage(desk->show);
     drawing_init(&drawing);
-    bool made = drawing_make(&drawing, stage->world);
+    bool made = drawing_make_for(&drawing, stage->world, (struct extent2){PAPER_W, PAPER_H});
     if (!made) {
         fprintf(stderr, "fusebox panel: no memory\n");
     } else {

@@ -26,6 +26,9 @@ void show_grade(struct show *show)
     const char *reason = grade.passed ? "" : show->bench->text;
     show->graded = true;
     show_forget_progress(show);
+    if (grade.passed) {
+        show_keep_done(show);
+    }
     if (show->order.grades != NULL && !grades_append(show->order.grades, &grade)) {
         show_tell(show, true, "%s: %s", show->order.grades, strerror(errno));
     }

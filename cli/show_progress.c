@@ -33,16 +33,37 @@ static bool make_folders(char *path)
 }
 
 /* False: there is no place for it. */
-static bool find_path(const struct show *show, char path[PATH_MOST])
+static bool find_place(const char *folder, const char *id, char path[PATH_MOST])
 {
     const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
     int used = -1;
     if (state != NULL && state[0] == '/') {
-        used = snprintf(path, PATH_MOST, "%s/fusebox/progress/%s", state, show->title);
+        used = snprintf(path, PATH_MOST, "%s/fusebox/%s/%s", state, folder, id);
     } else if (home != NULL && home[0] == '/') {
-        used = snprintf(path, PATH_MOST, "%s/.local/state/fusebox/progress/%s", home, show->title);
+        used = snprintf(path, PATH_MOST, "%s/.local/state/fusebox/%s/%s", home, folder, id);
     }
     return used > 0 && used < PATH_MOST;
+}
+
+static bool find_path(const struct show *show, char path[PATH_MOST])
+{
+    return find_place("progress", show->title, path);
+}
+
+bool show_is_done(const char *id)
+{
+    char path[PATH_MOST];
+    return find_place("done", id, path) && access(path, F_OK) == 0;
+}
+
+void show_keep_done(const struct show *show)
+{
+    char path[PATH_MOST];
+    FILE *file = show->order.draws && find_place("done", show->title, path) && make_folders(path)
+        ? fopen(path, "w") : NULL;
+    if (file != NULL) {
+        fclose(file);
+    }
 }
 
 static bool is_wanted(const struct show *show)

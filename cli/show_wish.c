@@ -10,6 +10,7 @@ static void act(struct show *show, const char *line)
     char text[SANDBOX_ERROR];
     bool done = session_act(&show->session, line, text);
     show_tell(show, !done, "%s", text);
+    show_keep_progress(show); /* whatever ends this program */
     show_set_pace(show);
 }
 
@@ -76,7 +77,7 @@ static void wind(struct show *show, double at_us)
 
 static void undo(struct show *show)
 {
-    if (!session_undo(&show->session)) {
+    if (!session_undo(&show->session) && !show_unedit(show)) {
         show_tell(show, true, "%s", show->live ? "what was done to a unit on a bench is done"
                                                : "nothing was done yet");
         return;
@@ -87,28 +88,38 @@ static void undo(struct show *show)
 }
 
 /* Where it cannot be begun the window stays with what the notice says. */
-static void go_over_to(struct show *show, int32_t index)
+static void go_over_to(struct show *show, int32_t index, const struct nvm *flash)
 {
     show_grade(show);
-    if (!show_begin(show, index, NULL)) {
+    if (!show_begin(show, index, flash)) {
         show->stuck = true;
         show->playing = false;
     }
 }
 
-static void next(struct show *show)
+static void choose(struct show *show, uint32_t entry)
 {
-    if (show->index < 0 || show->index + 1 >= show->count) {
-        show_tell(show, true, "%s has nothing that comes next", show->file);
+    if (entry >= show->programme.count) {
+        show_tell(show, true, "nothing comes next");
         return;
     }
-    go_over_to(show, show->index + 1);
+    show_grade(show);
+    show_keep_progress(show);
+    if (!show_begin_entry(show, entry)) {
+        show->stuck = true;
+        show->playing = false;
+        return;
+    }
+    show_take_progress(show);
+    show->playing = true;
+    show_set_pace(show);
 }
 
 static void again(struct show *show)
 {
+    const struct nvm flash = show->flash;
     show_forget_progress(show);
-    go_over_to(show, show->index);
+    go_over_to(show, show->index, show->has_flash ? &flash : NULL);
     show_tell(show, false, "from the beginning");
 }
 
@@ -116,7 +127,7 @@ static void take_language(struct show *show, const char *language)
 {
     snprintf(show->order.judge.language, sizeof show->order.judge.language, "%.7s", language);
     show_keep_progress(show);
-    go_over_to(show, show->index);
+    go_over_to(show, show->index, NULL);
     show_take_progress(show);
 }
 
@@ -132,6 +143,17 @@ static void grant_time(struct show *show, const struct wish *wish)
     }
 }
 
+static void grant_entry(struct show *show, const struct wish *wish)
+{
+    switch (wish->kind) {
+    case WISH_AGAIN: again(show); break;
+    case WISH_NEXT: choose(show, show->entry + 1); break;
+    case WISH_CHOOSE: choose(show, (uint32_t)wish->number); break;
+    case WISH_LANGUAGE: take_language(show, wish->text); break;
+    default: grant_time(show, wish); break;
+    }
+}
+
 void show_grant(struct show *show, const struct wish *wish)
 {
     show->notice[0] = '\0';
@@ -143,10 +165,7 @@ void show_grant(struct show *show, const struct wish *wish)
     case WISH_REWIRE: show_edit(show, "rewire", wish->text); break;
     case WISH_SET: set(show, wish->text); break;
     case WISH_SAVE: show_save(show); break;
-    case WISH_AGAIN: again(show); break;
-    case WISH_NEXT: next(show); break;
-    case WISH_LANGUAGE: take_language(show, wish->text); break;
     case WISH_LEAVE: show->leaves = true; break;
-    default: grant_time(show, wish); break;
+    default: grant_entry(show, wish); break;
     }
 }

@@ -207,38 +207,3 @@ void callout_draw_all(struct ui *ui, struct cabinet_pane *pane, uint32_t first_h
         draw_meter(ui, pane, &boxes, &said, desk->pointing ? desk->mouse : middle);
     }
 }
-
-/* The legend */
-
-#define ENTRIES 8u
-#define SAMPLE 24.0f
-
-void callout_legend(struct ui *ui, const struct cabinet_pane *pane)
-{
-    struct area box = {pane->area.x + 8, pane->area.y + pane->area.h - 32, UI_GRID, 24};
-    struct drawing_meaning meaning[ENTRIES];
-    float wide[ENTRIES];
-    uint32_t count = 0;
-    while (count < ENTRIES &&
-           drawing_meaning(&pane->drawing, ui->stage->world, count, &meaning[count])) {
-        struct words words = {.text = meaning[count].word, .size = UI_SMALL};
-        wide[count] = SAMPLE + ui_extent(ui, &words).w + 18;
-        box.w += wide[count++];
-    }
-    if (count == 0 || box.w > pane->area.w - 136 || pane->area.h < 200) {
-        return;
-    }
-    ui_cover(ui, box);
-    picture_box(ui->picture,
-                &(struct shape){.fill = INK_PANE, .stroke = INK_EDGE, .width = 1, .radius = 6,
-                                .opacity = 92}, box);
-    float x = box.x + UI_GRID;
-    for (uint32_t i = 0; i < count; i++) {
-        const struct spot line[2] = {{x, box.y + 12}, {x + SAMPLE, box.y + 12}};
-        struct shape look = {.stroke = meaning[i].ink, .width = 2.5f, .dash = meaning[i].dash};
-        picture_path(ui->picture, &look, line, 2);
-        ui_words(ui, &(struct words){.area = {x + SAMPLE + 6, box.y, 0, 24},
-                                     .text = meaning[i].word, .size = UI_SMALL});
-        x += wide[i];
-    }
-}

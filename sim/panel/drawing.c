@@ -6,7 +6,8 @@
 #include "sim/world/veil.h"
 #include "sim/world/wiring.h"
 
-#define MARGIN 12.0f       /* of drawing_fit(), pixels */
+#define MARGIN 4.0f        /* of drawing_fit(), pixels */
+#define DRAWING_ROOM 100000.0f /* of a picture that may be as large as it likes */
 #define PIN_REACH 8.0f     /* units around a pin that answer as the terminal */
 #define PIN_LEAST 7.0f     /* the same in pixels at least */
 #define DROP_REACH 16.0f   /* a wire's end let go so near, in units, goes to the terminal */
@@ -44,9 +45,13 @@ static void find_laid(struct drawing *drawing, const struct world *world)
 
 bool drawing_make(struct drawing *drawing, const struct world *world)
 {
+    return drawing_make_for(drawing, world, (struct extent2){DRAWING_ROOM, DRAWING_ROOM});
+}
+
+bool drawing_make_for(struct drawing *drawing, const struct world *world, struct extent2 room)
+{
     double watched_s = drawing->watched_s;
-    sheet_lay(&drawing->sheet, world);
-    bool made = routes_make(&drawing->routes, &drawing->sheet, world) &&
+    bool made = arrange(&drawing->sheet, &drawing->routes, world, room) &&
                 strands_make(&drawing->strands, &drawing->routes) &&
                 flow_make(&drawing->flow, world) && drawing_text_make(&drawing->text, world);
     if (!made) {

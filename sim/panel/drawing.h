@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 
+#include "sim/panel/arrange.h"
 #include "sim/panel/drawing_text.h"
 #include "sim/panel/flow.h"
 #include "sim/panel/ruler.h"
@@ -50,6 +51,8 @@ void drawing_init(struct drawing *drawing);
 void drawing_free(struct drawing *drawing);
 /* Lays the parts out and leads the wires. False: no memory, and nothing is drawn. */
 bool drawing_make(struct drawing *drawing, const struct world *world);
+/* The same, arranged to be seen best in an area so large; see arrange.h. */
+bool drawing_make_for(struct drawing *drawing, const struct world *world, struct extent2 room);
 /* The view that shows all of it in the middle of the area; the rest of the view as it was. */
 void drawing_fit(const struct drawing *drawing, struct area area, struct drawing_view *view);
 /* Parts, terminals and wires answer as HIT_PART, HIT_TERMINAL and HIT_WIRE; places on a part as

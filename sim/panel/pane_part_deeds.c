@@ -267,12 +267,13 @@ static void draw_words(struct ui *ui, struct area row, const struct part *part, 
     }
 }
 
-/* What only the wiring says can be changed where wires can. */
+/* What only the wiring says can be changed where wires can; a plate is read while something is
+ * hidden, not written. */
 static bool can_be_set(const struct stage *stage, const struct part_param *param)
 {
     bool kept = param->dimension == DIMENSION_PART || param->dimension == DIMENSION_ID ||
                 param->dimension == DIMENSION_FILE;
-    return !kept && (!param->fixed || stage->can_rewire);
+    return !kept && !veil_is_down(stage->world) && (!param->fixed || stage->can_rewire);
 }
 
 static void draw_figure(struct ui *ui, struct area *rest, struct part_pane *pane,

@@ -4,6 +4,8 @@
 
 #include "sim/world/veil.h"
 
+#define TERMINAL_PIXELS 9.2f
+#define TERMINAL_MOST 15.5f
 #define READABLE 4.6f /* pixels: smaller letters are specks */
 #define STROKE 1.6f
 #define STROKE_SMALLEST 0.75f
@@ -59,6 +61,13 @@ void sketch_text(const struct pen *pen, float x, float y, enum align align, cons
     if (pen->type.size * pen->scale >= READABLE) {
         pen_text(pen, x, y, align, text);
     }
+}
+
+float sketch_terminal_size(const struct sketch *sketch)
+{
+    float size = TERMINAL_PIXELS / sketch->pen.scale;
+    size = size < TERMINAL_MOST ? size : TERMINAL_MOST;
+    return size > SKETCH_TERMINAL_SIZE ? size : SKETCH_TERMINAL_SIZE;
 }
 
 double sketch_volts(const struct sketch *sketch, uint32_t plus, uint32_t minus)
@@ -129,19 +138,20 @@ void sketch_lead(const struct sketch *sketch, uint32_t terminal, float to)
 void sketch_label(const struct sketch *sketch, uint32_t terminal, const char *text)
 {
     struct pin pin = pin_of(sketch, terminal);
-    struct pen pen = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);
+    float size = sketch_terminal_size(sketch), over = 1.17f * size + 1.5f;
+    struct pen pen = sketch_letters(sketch, INK_FAINT, size, false);
     switch (pin.side) {
     case SIDE_LEFT:
-        sketch_text(&pen, pin.x + 5.0f, pin.y - 14.5f, ALIGN_LEFT, text);
+        sketch_text(&pen, pin.x + 5.0f, pin.y - over, ALIGN_LEFT, text);
         break;
     case SIDE_RIGHT:
-        sketch_text(&pen, pin.x - 5.0f, pin.y - 14.5f, ALIGN_RIGHT, text);
+        sketch_text(&pen, pin.x - 5.0f, pin.y - over, ALIGN_RIGHT, text);
         break;
     case SIDE_TOP:
         sketch_text(&pen, pin.x + 3.0f, pin.y + 5.0f, ALIGN_LEFT, text);
         break;
     default:
-        sketch_text(&pen, pin.x + 4.0f, pin.y - 19.0f, ALIGN_LEFT, text);
+        sketch_text(&pen, pin.x + 4.0f, pin.y - over - 5.0f, ALIGN_LEFT, text);
         break;
     }
 }

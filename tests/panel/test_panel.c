@@ -134,7 +134,7 @@ START_TEST(drawing_is_dragged_and_the_wheel_comes_closer_at_the_mouse)
     struct area before = person_find(p, "smoke: ")->area;
     person_drag(p, "adapter: ", "smoke: ");
     struct area moved = person_find(p, "smoke: ")->area;
-    ck_assert_float_lt(moved.x, before.x - 20);
+    ck_assert_float_lt(moved.y, before.y - 20);
     person_wheel(p, "smoke: ", 2);
     struct area close = person_find(p, "smoke: ")->area;
     ck_assert_float_gt(close.w, moved.w * 1.2f);

@@ -80,11 +80,12 @@ END_TEST
 START_TEST(arrows_move_from_part_to_part)
 {
     walk_to("mains: ");
-    person_key(p, KEY_LEFT);
-    ck_assert_int_eq(strncmp(person_focus(p), "adapter: ", 9), 0);
     person_key(p, KEY_UP);
+    ck_assert_int_eq(strncmp(person_focus(p), "adapter: ", 9), 0);
+    person_key(p, KEY_LEFT);
     ck_assert_int_eq(strncmp(person_focus(p), "unit: ", 6), 0);
     person_key(p, KEY_DOWN);
+    ck_assert_int_eq(strncmp(person_focus(p), "siren: ", 7), 0);
     person_key(p, KEY_RIGHT);
     ck_assert_int_eq(strncmp(person_focus(p), "mains: ", 7), 0);
 }

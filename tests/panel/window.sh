@@ -123,6 +123,9 @@ drag "siren.plus:" "unit.K5_NO:"
 key ctrl+s
 said 'K5_NO' "$work/done.lua"
 "$program" run "$work/done.lua" -q >"$work/run" 2>&1 || fail "not replayed: $(cat "$work/run")"
+key ctrl+z ctrl+s
+said 'b.mains:off()' "$work/done.lua"
+! grep -q 'K5_NO' "$work/done.lua" || fail "the wire was not led back"
 xdotool windowsize --sync "$window" 1600 1000
 sleep 0.3
 key ctrl+plus t F1 Escape space period comma
