@@ -69,6 +69,7 @@ struct show {
     bool notice_bad;
     struct pace pace;
     double ratio;                /* as wished; the pace's is lower while it is slowed */
+    int64_t begun_us;            /* by the host's clock: since then the scenario is shown */
     bool playing, slows, slowed, graded, leaves, stuck;
 };
 
