@@ -195,6 +195,7 @@ bool show_begin(struct show *show, int32_t index, const struct nvm *flash)
         return false;
     }
     show->open = true;
+    show->begun_us = wall_us();
     show->linted = fingerprint(show);
     show->has_flash = flash != NULL;
     if (flash != NULL) {
