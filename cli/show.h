@@ -71,11 +71,8 @@ struct show {
     bool notice_bad;
     struct pace pace;
     double ratio;                /* as wished; the pace's is lower while it is slowed */
-<<<<<<< HEAD
     double slow;                 /* that of the race that is on */
-=======
     int64_t begun_us;            /* by the host's clock: since then the scenario is shown */
->>>>>>> h-lessons2
     bool playing, slows, slowed, graded, leaves, stuck;
 };
 
