@@ -9,7 +9,7 @@ return wiring "fit_bench" {
     w:wire(supply.plus, unit.V12)
     w:wire(supply.minus, unit.GND)
     -- without anything at V12 it would follow what is stored behind the unit's input diode
-    local pilot  = w:lamp_dc { name = "pilot", amps = "0.1 mA", at = { 1, 1 } }
+    local pilot  = w:sensor { name = "pilot", amps = "0.1 mA", at = { 1, 1 } }
     w:wire(unit.V12_2, pilot.plus)
     w:wire(pilot.minus, unit.GND_2)
     for i = 1, 6 do
