@@ -250,6 +250,7 @@ static void show(const struct ui *ui, struct notice *notice, const char *text, b
     notice->since_s = ui->wall_s;
     notice->closed = false;
     notice->bad = bad;
+    notice->most_s = bad ? NOTICE_BAD_S : NOTICE_S;
 }
 
 /* A new text is shown anew; the hint stands in the lesson already. */
@@ -264,11 +265,11 @@ static bool is_seen(const struct ui *ui, struct notice *notice)
     if (ui->desk->sayings != notice->sayings) {
         notice->sayings = ui->desk->sayings;
         show(ui, notice, ui->desk->said, true);
+        notice->most_s = NOTICE_S;
     }
-    double most = notice->bad ? NOTICE_BAD_S : NOTICE_S;
     bool hint = stage->card != NULL && strcmp(notice->text, stage->card->hint) == 0;
     return notice->text[0] != '\0' && !hint && !notice->closed &&
-           ui->wall_s - notice->since_s <= most;
+           ui->wall_s - notice->since_s <= notice->most_s;
 }
 
 void pane_notice(struct ui *ui, struct area area, struct notice *notice)

@@ -49,7 +49,7 @@ const struct words_row words_german[] = {
     {"%: that is it", "%1: das ist er"},
     {"%: that is not it", "%1: das ist er nicht"},
     {"%: noted", "%1: notiert"},
-    {"Command for the unit", "Befehl an das Gerät"},
+    {"Command for the unit", "Befehl"},
     {"Send the line to the unit", "Die Zeile an das Gerät senden"},
     {"Send", "Senden"},
     {"The unit listens at its USB port. Type STATUS, HELP, or any command of the guide.",
