@@ -8,8 +8,8 @@
 #include "sim/panel/panel.h"
 
 #define MARGIN 24.0f     /* around a drawing, pixels */
-#define PAPER_W 1074.0f  /* of a sheet of paper across, within margins, at 96 dots an inch */
-#define PAPER_H 746.0f
+#define PAPER_W 1120.0f  /* a sheet of paper across, at 96 dots an inch */
+#define PAPER_H 800.0f
 
 struct paper_desk {
     const struct window_door *door;

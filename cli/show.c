@@ -148,7 +148,7 @@ static void name_it(struct show *show, int32_t index)
 
 void show_set_pace(struct show *show)
 {
-    double ratio = show->slowed && show->ratio > SHOW_SLOW ? SHOW_SLOW : show->ratio;
+    double ratio = show->slowed && show->ratio > show->slow ? show->slow : show->ratio;
     pace_start(&show->pace, ratio, session_now(&show->session));
 }
 
@@ -195,6 +195,7 @@ bool show_begin(struct show *show, int32_t index, const struct nvm *flash)
         return false;
     }
     show->open = true;
+    show->begun_us = wall_us();
     show->linted = fingerprint(show);
     show->has_flash = flash != NULL;
     if (flash != NULL) {

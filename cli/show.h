@@ -13,7 +13,9 @@
 
 #define SHOW_RATIO_LEAST 0.001
 #define SHOW_RATIO_MOST 100000.0
-#define SHOW_SLOW 0.02           /* around a race: 100 ms last five seconds */
+#define SHOW_RACE_S 6.0          /* of a person's time that a race takes ... */
+#define SHOW_SLOW_LEAST 0.01     /* ... within these paces */
+#define SHOW_SLOW_MOST 0.1
 
 struct show_order {
     const char *file;            /* or a folder; NULL: see programme.h */
@@ -69,6 +71,8 @@ struct show {
     bool notice_bad;
     struct pace pace;
     double ratio;                /* as wished; the pace's is lower while it is slowed */
+    double slow;                 /* that of the race that is on */
+    int64_t begun_us;            /* by the host's clock: since then the scenario is shown */
     bool playing, slows, slowed, graded, leaves, stuck;
 };
 

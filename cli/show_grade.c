@@ -5,6 +5,7 @@
 
 #include "cli/grades.h"
 #include "cli/show_inside.h"
+#include "cli/wall.h"
 
 static struct trainee_grade grade_now(const struct show *show)
 {
@@ -13,6 +14,9 @@ static struct trainee_grade grade_now(const struct show *show)
     snprintf(grade.trainee, sizeof grade.trainee, "%.63s",
              show->order.trainee == NULL ? "" : show->order.trainee);
     grade.seed = show->bench->world.seed;
+    grade.hash = world_hash(&show->bench->world);
+    grade.simulated_us = session_now(&show->session);
+    grade.wall_us = wall_us() - show->begun_us;
     lesson_mark(show->bench, &grade.mark);
     return grade;
 }

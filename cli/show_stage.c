@@ -21,6 +21,18 @@ static void fill_verdict(struct show *show)
     }
 }
 
+/* The last finding as it was chosen. */
+static void fill_named(struct show *show)
+{
+    const struct lesson *lesson = &show->bench->lesson;
+    const char *words = lesson->named;
+    for (uint32_t i = 0; i < lesson->choices; i++) {
+        const struct lesson_choice *choice = &lesson->choice[i];
+        words = strcmp(choice->fault, lesson->named) == 0 ? choice->words : words;
+    }
+    copy(show->card.named, sizeof show->card.named, words);
+}
+
 static void fill_lesson(struct show *show)
 {
     struct stage_card *card = &show->card;
@@ -32,7 +44,7 @@ static void fill_lesson(struct show *show)
     copy(card->point, sizeof card->point, lesson->point);
     card->has_hint = lesson->hint[0] != '\0';
     card->hunts = lesson->hidden[0] != '\0';
-    copy(card->named, sizeof card->named, lesson->named);
+    fill_named(show);
     card->right = lesson->grade == GRADE_RIGHT;
     card->wrong = lesson->grade == GRADE_WRONG;
     card->tries = lesson->tries;

@@ -116,8 +116,21 @@ void cabinet_pane_meter(struct cabinet_pane *pane, struct widget on, struct spot
         on.kind, on.id, {(at.x - view->x) / view->scale, (at.y - view->y) / view->scale}};
 }
 
-/* Meters on terminals that are still there stay; wires are other ones. */
-static void keep_meters(struct cabinet_pane *pane, const struct world *world)
+/* Onto the middle of its wire, where that was led anew. */
+static bool move_to_wire(const struct cabinet_pane *pane, struct meter *meter)
+{
+    const struct routes *routes = &pane->drawing.routes;
+    bool led = meter->id < ROUTE_WIRES && routes->wire[meter->id].count > 1;
+    if (led) {
+        const struct route_wire *wire = &routes->wire[meter->id];
+        const struct spot *from = &routes->points[wire->first + (wire->count - 1) / 2];
+        meter->at = (struct spot){(from[0].x + from[1].x) / 2, (from[0].y + from[1].y) / 2};
+    }
+    return led;
+}
+
+/* Meters on terminals that are still there stay; wires are other ones where the wiring is. */
+static void keep_meters(struct cabinet_pane *pane, const struct world *world, bool rewired)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < pane->meters; i++) {
@@ -125,6 +138,8 @@ static void keep_meters(struct cabinet_pane *pane, const struct world *world)
         if (meter->kind == HIT_TERMINAL && meter->id < world->terminal_count && pane->made) {
             const struct pin *pin = &pane->drawing.sheet.pin[meter->id];
             meter->at = (struct spot){pin->x, pin->y};
+            pane->meter[kept++] = *meter;
+        } else if (meter->kind == HIT_WIRE && !rewired && pane->made && move_to_wire(pane, meter)) {
             pane->meter[kept++] = *meter;
         }
     }
@@ -153,6 +168,8 @@ static bool make(struct ui *ui, struct cabinet_pane *pane, struct extent2 room)
         return false;
     }
     bool other = pane->parts != stage->world->part_count;
+    bool rewired = !pane->made || pane->world != stage->world || pane->wiring != stage->wiring;
+    uint32_t fold = pane->drawing.sheet.fold;
     pane->room = room;
     pane->world = stage->world;
     pane->wiring = stage->wiring;
@@ -160,7 +177,10 @@ static bool make(struct ui *ui, struct cabinet_pane *pane, struct extent2 room)
     pane->made = drawing_make_for(&pane->drawing, stage->world, room);
     pane->failed = !pane->made;
     pane->moved = pane->moved && !other;
-    keep_meters(pane, stage->world);
+    if (!rewired && pane->made && pane->drawing.sheet.fold == fold) {
+        return false; /* it all lies as it did */
+    }
+    keep_meters(pane, stage->world, rewired);
     cabinet_pane_let_go(pane);
     return true;
 }

@@ -10,6 +10,7 @@ enum card_widget {
 
 #define MORE " \xe2\x80\xa6"
 #define SEGMENTS_MOST 40
+#define COUNT_WORDS 32
 
 void lesson_pane_init(struct lesson_pane *pane)
 {
@@ -63,8 +64,9 @@ static void draw_hint(struct ui *ui, struct area *rest)
     if (told->hint[0] != '\0') {
         draw_note(ui, rest, ICON_BULB, INK_WARN, told->hint);
     } else if (told->has_hint) {
-        struct control button = {.area = area_top(rest, UI_ROW), .id = CARD_HINT, .text = "Hint",
-                                 .icon = ICON_BULB, .says = "Show a hint (h)"};
+        struct control button = {.area = area_top(rest, UI_ROW), .id = CARD_HINT, .icon = ICON_BULB,
+                                 .text = "Hint (costs 10 points)",
+                                 .says = "Show a hint (h); the first look costs 10 points of 100"};
         button.area.w = ui_button_width(ui, &button);
         if (ui_button(ui, &button)) {
             lesson_pane_hint(ui);
@@ -85,7 +87,7 @@ void lesson_pane_hint(struct ui *ui)
 static void draw_named(struct ui *ui, struct area *rest)
 {
     const struct stage_card *told = ui->stage->card;
-    char text[160];
+    char text[200];
     if (told->named[0] == '\0') {
         return;
     }
@@ -127,6 +129,29 @@ static void draw_hunt(struct ui *ui, struct area *rest, struct lesson_pane *pane
     }
 }
 
+/* "2 hints", "1 hint", "no hint" */
+static void count_words(char text[COUNT_WORDS], uint32_t count, const char *noun)
+{
+    if (count == 0) {
+        snprintf(text, COUNT_WORDS, "no %s", noun);
+    } else {
+        snprintf(text, COUNT_WORDS, "%u %s%s", count, noun, count == 1 ? "" : "s");
+    }
+}
+
+static void draw_grade(struct ui *ui, struct area *rest, const struct stage_card *told)
+{
+    char text[96], hints[COUNT_WORDS], findings[COUNT_WORDS];
+    if (told->steps == 0) {
+        return;
+    }
+    count_words(hints, told->hints, "hint");
+    count_words(findings, told->tries, "finding");
+    snprintf(text, sizeof text, "%.0f points of 100: %s%s%s", told->points,
+             told->hunts ? findings : "", told->hunts ? ", " : "", hints);
+    ui_write(ui, rest, &(struct words){.text = text, .bold = true});
+}
+
 static void draw_verdict(struct ui *ui, struct area *rest)
 {
     const struct stage_card *told = ui->stage->card;
@@ -135,12 +160,7 @@ static void draw_verdict(struct ui *ui, struct area *rest)
     }
     draw_note(ui, rest, told->passed ? ICON_CHECK : ICON_CROSS, told->passed ? INK_GOOD : INK_BAD,
               told->verdict);
-    if (told->hunts) {
-        char text[96];
-        snprintf(text, sizeof text, "%.0f points of 100; named %u times, %u hints", told->points,
-                 told->tries, told->hints);
-        ui_write(ui, rest, &(struct words){.text = text, .bold = true});
-    }
+    draw_grade(ui, rest, told);
     struct area row = area_top(rest, UI_ROW);
     bool lesson = told->steps > 0;
     struct control next = {.area = row, .id = CARD_NEXT, .text = lesson ? "Next lesson" : "Next",

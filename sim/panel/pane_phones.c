@@ -179,7 +179,13 @@ static void draw_chosen(struct ui *ui, struct area row, struct phones_pane *pane
     struct listed list;
     list_phones(&list, pane, &ui->stage->world->gsm.network, false);
     if (list.count <= TABS_MOST) {
-        ui_words(ui, &(struct words){.area = row, .text = pane->chosen, .size = 15, .bold = true});
+        struct words words = {.text = pane->chosen, .size = 15, .bold = true};
+        if (ui_extent(ui, &words).w > row.w) {
+            words.size = 12;
+            words.bold = false;
+        }
+        words.area = row;
+        ui_words(ui, &words);
         return;
     }
     char brief[NAME];

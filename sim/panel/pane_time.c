@@ -73,7 +73,9 @@ static void make_view(const struct ui *ui, const struct time_areas *areas, struc
     area_left(&plot, time_names_w(plot.w));
     struct view_order order = {.area = plot, .now = stage->now, .last_us = stage->last_us,
                                .ratio = stage->ratio > 0 ? stage->ratio : 1,
-                               .race = pane->clocks.race, .wall_s = ui->wall_s};
+                               .race = pane->clocks.race, .wall_s = ui->wall_s,
+                               .race_from = pane->clocks.race_from,
+                               .race_until = pane->clocks.race_until};
     time_view_make(&pane->view, &order);
 }
 

@@ -18,7 +18,7 @@ struct stage_card {
     char point[64];                 /* what it speaks of: "smoke", "unit.K6_NO" */
     bool has_hint;                  /* a wish for the deed "hint" fills it in */
     bool hunts;                     /* a fault is hidden: findings can be named */
-    char named[64];                 /* the last finding, "" = none yet */
+    char named[120];                /* the last finding, in its choice's words; "" = none yet */
     bool right, wrong;              /* how it was */
     uint32_t tries, hints;
     double points;                  /* of 100: what is left after them */

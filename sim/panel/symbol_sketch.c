@@ -1,11 +1,14 @@
 #include "sim/panel/symbol_sketch.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "sim/world/veil.h"
 
 #define TERMINAL_PIXELS 9.2f
 #define TERMINAL_MOST 15.5f
+#define LETTER 0.58f      /* width of one, of its size */
+#define FOOT_BESIDE 30.0f /* with a LED in its corner */
 #define READABLE 4.6f /* pixels: smaller letters are specks */
 #define STROKE 1.6f
 #define STROKE_SMALLEST 0.75f
@@ -266,8 +269,14 @@ void sketch_waves(const struct sketch *sketch, struct spot from, float phase, bo
     }
 }
 
-static void foot(const struct sketch *sketch, const struct pen *pen, const char *text)
+/* Grows where the cabinet is drawn small, as far as there is room. */
+static void foot(const struct sketch *sketch, struct pen *pen, const char *text)
 {
+    float size = TERMINAL_PIXELS / pen->scale;
+    float room = (sketch->size.w - FOOT_BESIDE) / (LETTER * ((float)strlen(text) + 0.5f));
+    size = size < room ? size : room;
+    size = size < TERMINAL_MOST ? size : TERMINAL_MOST;
+    pen->type.size = size > SKETCH_NOTE_SIZE ? size : SKETCH_NOTE_SIZE;
     sketch_text(pen, sketch->size.w / 2.0f - sketch->shift, sketch->size.h - 21.0f, ALIGN_MIDDLE,
              text);
 }

@@ -1,5 +1,6 @@
 /* The unit: five modules wide, relays above, mains, supply, inputs and thermometers below, and
  * printed on it what is inside: contacts, coils, and a lamp for each input. */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -19,6 +20,8 @@
 #define COIL_W 26.0f
 #define READING_X 226.0f
 #define READING_Y 160.0f
+#define BROKEN_PUFFS 4u
+#define BROKEN_US 2400000 /* a puff's way up */
 
 struct place {
     const char *terminal;
@@ -133,6 +136,23 @@ static void draw_coil(const struct sketch *sketch, uint32_t relay, float x, floa
     sketch_text(&name, x + COIL_W + 5.0f, COIL_Y - 2.0f, ALIGN_LEFT, text);
 }
 
+/* What of the unit is broken for good: crossed, and it smokes. */
+static void draw_broken(const struct sketch *sketch, float x, float y, float size)
+{
+    float turn = sketch_turn(sketch, BROKEN_US);
+    struct pen cross = sketch_ink(sketch, INK_BAD);
+    cross.width = 3.0f;
+    pen_line(&cross, x - size, y - size, x + size, y + size);
+    pen_line(&cross, x - size, y + size, x + size, y - size);
+    for (uint32_t i = 0; i < BROKEN_PUFFS; i++) {
+        float way = fmodf((float)i / BROKEN_PUFFS + turn, 1.0f);
+        struct pen puff = sketch_filled(sketch, INK_NONE, INK_SMOKE);
+        puff.opacity = (uint8_t)(75.0f * (1.0f - way) + 6.0f);
+        pen_circle(&puff, x + 5.0f * sinf(9.0f * way + (float)i), y - size - 34.0f * way,
+                   4.0f + 6.0f * way);
+    }
+}
+
 /* The line from a relay's terminal down to its contact. */
 static void draw_contact(const struct sketch *sketch, const char *terminal, float foot)
 {
@@ -163,6 +183,9 @@ static void draw_relay(const struct sketch *sketch, uint32_t relay)
     draw_coil(sketch, relay, x, CONTACT_Y + tip / 2.0f);
     sketch_inner_blade(sketch, (struct spot){x, CONTACT_Y},
                        (struct spot){x + BLADE, CONTACT_Y + tip});
+    if (relay + 1 < UNIT_RELAYS && board_of(sketch)->contact[relay].spoilt) {
+        draw_broken(sketch, x + BLADE - 4.0f, CONTACT_Y, 8.0f);
+    }
 }
 
 /* The fused 12 V on COM of Relay6. */
@@ -218,6 +241,9 @@ static void draw_input(const struct sketch *sketch, uint32_t input)
     }
     lamp.width = 1.2f;
     pen_circle(&lamp, x, LAMP_Y, 6.0f);
+    if ((board->broken_inputs >> input & 1u) != 0) {
+        draw_broken(sketch, x, LAMP_Y, 9.0f);
+    }
 }
 
 /* Terminals of a pair are one; what stands between them says what for. */
@@ -256,6 +282,9 @@ static void draw_voltage_sensor(const struct sketch *sketch)
                  false);
         sketch_coil(sketch, (struct area){l + 4.0f, BUS_Y - 7.0f, n - l - 8.0f, 14.0f},
                     board->ac_present && !sketch_is_veiled(sketch));
+        if (board->sensor_broken) {
+            draw_broken(sketch, (l + n) / 2.0f, BUS_Y, 10.0f);
+        }
         snprintf(text, sizeof text, "AC %u V", board->options.sensor_volts);
     }
     sketch_text(&letters, (l + n) / 2.0f, fitted ? NOTE_Y - 4.0f : NOTE_Y, ALIGN_MIDDLE, text);

@@ -169,9 +169,12 @@ static void draw_now(struct ui *ui, struct area *row)
 }
 
 /* The sign that time was slowed by itself. */
-static void draw_slowed(struct ui *ui, struct area *row)
+static void draw_slowed(struct ui *ui, struct area *row, const struct clocks *clocks)
 {
-    struct words words = {.text = "Slowed: a race", .bold = true, .ink = INK_GROUND};
+    static const char *const whys[] = {[RACE_NONE] = "Slowed", [RACE_LOOK] = "Slowed: a race",
+                                       [RACE_FALL] = "Slowed: the fall",
+                                       [RACE_WARMING] = "Slowed: warm-up"};
+    struct words words = {.text = whys[clocks->kind], .bold = true, .ink = INK_GROUND};
     float wide = ui_extent(ui, &words).w + 40;
     if (!ui->stage->slowed || row->w < wide) {
         return;
@@ -191,9 +194,12 @@ static void draw_slows(struct ui *ui, struct area *row)
     const struct stage *stage = ui->stage;
     struct words words = {.text = "Slow around a race"};
     float wide = ui_extent(ui, &words).w + 56;
-    const char *says = stage->slows ? "Time goes slowly by itself while a race is on: yes"
-                                    : "Time goes slowly by itself while a race is on: no";
+    char pace[TIME_RATIO], says[96];
     bool changed;
+    time_ratio_words(stage->ratio, pace);
+    snprintf(says, sizeof says, "Time goes slowly by itself while a race is on: %s%s%s",
+             stage->slows ? "yes" : "no", stage->slowed ? ", now " : "",
+             stage->slowed ? pace : "");
     if (row->w >= wide + 40) {
         struct control toggle = {.area = area_left(row, wide), .id = TIME_SLOWS, .on = stage->slows,
                                  .text = words.text, .says = says, .off = stage->live};
@@ -246,7 +252,7 @@ void time_transport(struct ui *ui, struct area area, struct time_pane *pane)
     draw_play(ui, &row);
     draw_now(ui, &row);
     draw_zoom(ui, &row, pane);
-    draw_slowed(ui, &row);
+    draw_slowed(ui, &row, &pane->clocks);
     float rest = row.w;
     float slider = rest > 620 ? 340 : rest > 460 ? 240 : rest > 320 ? rest - 160 : rest - 120;
     if (slider >= 80) {

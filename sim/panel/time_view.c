@@ -22,13 +22,33 @@ static double limited(double span)
     return span < VIEW_SPAN_LEAST ? VIEW_SPAN_LEAST : span > most ? most : span;
 }
 
+/* From a little before the race to a little after it. */
+static double race_span(const struct view_order *order)
+{
+    double race = (double)(order->race_until - order->race_from);
+    return limited(VIEW_RACE_BEFORE + race * (1 + VIEW_RACE_AFTER));
+}
+
 static double wanted_span(const struct time_view *view, const struct view_order *order)
 {
     if (view->pinned) {
         return view->pinned_span;
     }
+    if (order->race) {
+        return limited(race_span(order) / view->zoom);
+    }
     double width = order->area.w > 1 ? (double)order->area.w : 1;
     return limited(width / VIEW_SPEED * order->ratio * 1e6 / view->zoom);
+}
+
+/* Nearer than the whole race: now stands in it as in the whole. */
+static double wanted_share(const struct view_order *order)
+{
+    if (!order->race) {
+        return VIEW_NOW;
+    }
+    double share = (double)(order->now - order->race_from + VIEW_RACE_BEFORE) / race_span(order);
+    return share < 0 ? 0 : share > 1 ? 1 : share;
 }
 
 static void glide(struct time_view *view, const struct view_order *order)
@@ -40,7 +60,7 @@ static void glide(struct time_view *view, const struct view_order *order)
     double span = view->span * exponential(share * logarithm(jumps ? 1 : wanted / view->span));
     span = jumps ? wanted : span;
     view->span = fabs(span / wanted - 1) < 0.004 ? wanted : span;
-    double share_wanted = order->race ? VIEW_NOW_RACE : VIEW_NOW;
+    double share_wanted = wanted_share(order);
     view->share += jumps ? share_wanted - view->share : share * (share_wanted - view->share);
     view->at_s = order->wall_s;
 }

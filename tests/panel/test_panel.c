@@ -251,6 +251,40 @@ START_TEST(window_smaller_than_the_least_says_so)
 }
 END_TEST
 
+static void stand(const char *name, int16_t column, int16_t row)
+{
+    struct part *part = &p->cabinet->world.part[wirings_part(&p->cabinet->world, name)];
+    part->at_column = column;
+    part->at_row = row;
+}
+
+START_TEST(cabinet_is_arranged_for_its_pane_and_meters_stay_on_their_wires)
+{
+    stand("mains", 0, 0);
+    stand("adapter", 1, 0);
+    stand("unit", 3, 0);
+    stand("siren", 5, 0);
+    stand("smoke", 3, 2);
+    p->stage.wiring++;
+    person_resize(p, 1920, 1080, 1);
+    struct area mains = person_find(p, "mains: ")->area;
+    struct area adapter = person_find(p, "adapter: ")->area;
+    ck_assert_float_lt(mains.x + mains.w, adapter.x);
+    person_click(p, "wire from adapter.plus");
+    person_move(p, "Drag to move");
+    ck_assert(person_reads(p, "V against GND"));
+    person_resize(p, 800, 640, 1);
+    mains = person_find(p, "mains: ")->area;
+    adapter = person_find(p, "adapter: ")->area;
+    ck_assert_float_lt(mains.y + mains.h, adapter.y);
+    person_move(p, "Drag to move");
+    ck_assert(person_reads(p, "V against GND"));
+    person_click(p, "wire from adapter.plus");
+    person_move(p, "Drag to move");
+    ck_assert(!person_reads(p, "V against GND"));
+}
+END_TEST
+
 START_TEST(lines_between_panes_are_moved)
 {
     struct area before = person_find(p, "Width of the side")->area;
@@ -404,6 +438,7 @@ static TCase *size_case(void)
     tcase_add_test(size, clicks_meet_what_is_seen_at_any_scale);
     tcase_add_test(size, small_window_shows_a_pane_at_a_time);
     tcase_add_test(size, window_smaller_than_the_least_says_so);
+    tcase_add_test(size, cabinet_is_arranged_for_its_pane_and_meters_stay_on_their_wires);
     tcase_add_test(size, lines_between_panes_are_moved);
     tcase_add_test(size, other_wiring_lets_go_of_what_was_chosen_in_the_one_before);
     tcase_add_test(size, status_line_says_what_is_under_mouse_or_keyboard);
