@@ -19,8 +19,8 @@ static int32_t find_part(const struct world *world, const char *name)
     return wiring_find_part(world, name);
 }
 
-/* Where a finding belongs, on the sheet: "siren.plus" at the terminal, "siren" at the part's corner.
- * False: to no place of it. */
+/* Where a finding belongs, on the sheet: "siren.plus" at the terminal, "siren" at the part's
+ * corner. False: to no place of it. */
 static bool place_of(const struct cabinet_pane *pane, const struct world *world,
                         const char *where, struct spot *at)
 {

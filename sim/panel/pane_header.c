@@ -142,41 +142,45 @@ static void hear_entries(struct ui *ui, const struct control *control, bool open
     }
 }
 
+/* The title as what opens them, as wide as it and what stands below it are; no wider than there. */
+static void draw_choice(struct ui *ui, struct words *head, const struct words *foot,
+                        struct area rest)
+{
+    float wide = ui_extent(ui, head).w + 24, under = ui_extent(ui, foot).w;
+    wide = wide > under ? wide : under;
+    wide = wide < rest.w ? wide : rest.w;
+    struct area box = {rest.x - UI_GRID, rest.y + 3, wide + 2 * UI_GRID, rest.h - 6};
+    struct control menu = {.area = box, .id = HEADER_ENTRIES, .look = LOOK_QUIET,
+                           .says = "Lessons and scenarios: choose one"};
+    hear_entries(ui, &menu, ui_button(ui, &menu));
+    float end = ui_extent(ui, head).w + 8;
+    head->area.w = wide - 20;
+    end = end < wide - 16 ? end : wide - 16;
+    struct area icon = {rest.x + end, head->area.y + (head->area.h - 14) / 2, 14, 14};
+    ui_icon(ui, ICON_DOWN, icon, INK_TEXT);
+}
+
 static void draw_title(struct ui *ui, struct area rest)
 {
     const struct stage *stage = ui->stage;
     const char *title = stage->title != NULL ? stage->title : "Fusebox";
     const char *file = stage->file != NULL ? stage->file : "";
     bool two = file[0] != '\0' && strcmp(file, title) != 0;
-    bool many = stage->entry_count > 1 && stage->entries != NULL;
     area_left(&rest, UI_GRID * 2);
     rest.w -= UI_GRID;
     if (rest.w < TITLE_LEAST) {
         return;
     }
-    struct area first = rest, second = rest;
-    first.y += two ? 5 : 0;
-    first.h = two ? 22 : rest.h;
-    second.y += 26;
-    second.h = 16;
-    struct words head = {.area = first, .text = title, .size = UI_HEAD, .bold = true,
+    struct words head = {.area = rest, .text = title, .size = UI_HEAD, .bold = true,
                          .told = true};
-    struct words foot = {.area = second, .text = file, .size = UI_SMALL, .ink = INK_FAINT,
-                         .told = true};
-    if (many) {
-        float wide = ui_extent(ui, &head).w + 24, under = two ? ui_extent(ui, &foot).w : 0;
-        wide = wide > under ? wide : under;
-        wide = wide < rest.w ? wide : rest.w;
-        struct control menu = {.area = {rest.x - UI_GRID, rest.y + 3, wide + 2 * UI_GRID,
-                                        rest.h - 6},
-                               .id = HEADER_ENTRIES, .look = LOOK_QUIET,
-                               .says = "Lessons and scenarios: choose one"};
-        hear_entries(ui, &menu, ui_button(ui, &menu));
-        head.area.w = wide - 20;
-        float end = ui_extent(ui, &head).w + 8;
-        end = end < wide - 16 ? end : wide - 16;
-        ui_icon(ui, ICON_DOWN, (struct area){first.x + end, first.y + (first.h - 14) / 2, 14, 14},
-                INK_TEXT);
+    struct words foot = {.area = {rest.x, rest.y + 26, rest.w, 16}, .text = two ? file : "",
+                         .size = UI_SMALL, .ink = INK_FAINT, .told = true};
+    if (two) {
+        head.area.y += 5;
+        head.area.h = 22;
+    }
+    if (stage->entry_count > 1 && stage->entries != NULL) {
+        draw_choice(ui, &head, &foot, rest);
     }
     ui_words(ui, &head);
     if (two) {
@@ -246,6 +250,7 @@ static void show(const struct ui *ui, struct notice *notice, const char *text, b
     notice->since_s = ui->wall_s;
     notice->closed = false;
     notice->bad = bad;
+    notice->most_s = bad ? NOTICE_BAD_S : NOTICE_S;
 }
 
 /* A new text is shown anew; the hint stands in the lesson already. */
@@ -260,11 +265,11 @@ static bool is_seen(const struct ui *ui, struct notice *notice)
     if (ui->desk->sayings != notice->sayings) {
         notice->sayings = ui->desk->sayings;
         show(ui, notice, ui->desk->said, true);
+        notice->most_s = NOTICE_S;
     }
-    double most = notice->bad ? NOTICE_BAD_S : NOTICE_S;
     bool hint = stage->card != NULL && strcmp(notice->text, stage->card->hint) == 0;
     return notice->text[0] != '\0' && !hint && !notice->closed &&
-           ui->wall_s - notice->since_s <= most;
+           ui->wall_s - notice->since_s <= notice->most_s;
 }
 
 void pane_notice(struct ui *ui, struct area area, struct notice *notice)

@@ -23,7 +23,7 @@ struct notice {
     char text[STAGE_TEXT];
     char staged[STAGE_TEXT];   /* of the stage, shown or gone */
     uint32_t sayings;          /* of the panel's own that were shown */
-    double since_s;
+    double since_s, most_s;    /* it came then, and is seen for so long */
     bool closed, bad;
 };
 void pane_notice(struct ui *ui, struct area area, struct notice *notice);

@@ -384,9 +384,12 @@ static void draw_another(struct ui *ui, struct area *rest, struct phones_pane *p
 
 static void draw_none(struct ui *ui, struct area area, struct phones_pane *pane)
 {
-    ui_write(ui, &area, &(struct words){.ink = INK_FAINT,
-                                        .text = "Nobody has a phone yet. Write a number, or take "
-                                                "one that the unit knows:"});
+    const char *text = phones_offer_any(ui->stage->world)
+                           ? "Nobody has a phone yet. Write a number, or take one that the unit "
+                             "knows:"
+                           : "Nobody has a phone yet. Write a number, as of the one that is to be "
+                             "alerted:";
+    ui_write(ui, &area, &(struct words){.ink = INK_FAINT, .text = text});
     draw_another(ui, &area, pane);
 }
 

@@ -68,6 +68,12 @@ static void move_down(struct area *area, float by)
     }
 }
 
+/* A story may tell nothing but its title. */
+static bool has_step(const struct stage_card *card)
+{
+    return card != NULL && (card->steps > 0 || card->say[0] != '\0');
+}
+
 void panel_lay_strip(struct panel *panel, const struct stage *stage)
 {
     struct layout *layout = &panel->layout;
@@ -75,7 +81,7 @@ void panel_lay_strip(struct panel *panel, const struct stage *stage)
     bool low = layout->h < STRIP_LOW_H;
     float high = low ? STRIP_LOW : STRIP;
     panel->strip = (struct area){0, 0, 0, 0};
-    if (stage->card == NULL || layout->card.w > 0 || tab == TAB_CARD ||
+    if (!has_step(stage->card) || layout->card.w > 0 || tab == TAB_CARD ||
         layout->h < STRIP_LEAST_H) {
         return;
     }

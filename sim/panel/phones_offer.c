@@ -38,18 +38,30 @@ static void offer(struct offers *offers, const struct world *world,
     }
 }
 
-bool phones_offer_draw(struct ui *ui, struct area *area, char number[NETWORK_NUMBER])
+static void list(struct offers *offers, const struct world *world)
 {
-    const struct world *world = ui->stage->world;
     const struct settings *settings = &world->board.unit.settings;
-    struct offers offers = {.count = 0};
-    bool taken = false;
+    offers->count = 0;
     for (uint32_t i = 0; i < ALERT_NUMBERS; i++) {
-        offer(&offers, world, &settings->alert[i], true);
+        offer(offers, world, &settings->alert[i], true);
     }
     for (uint32_t i = 0; i < SECURITY_NUMBERS; i++) {
-        offer(&offers, world, &settings->security[i], false);
+        offer(offers, world, &settings->security[i], false);
     }
+}
+
+bool phones_offer_any(const struct world *world)
+{
+    struct offers offers;
+    list(&offers, world);
+    return offers.count > 0;
+}
+
+bool phones_offer_draw(struct ui *ui, struct area *area, char number[NETWORK_NUMBER])
+{
+    struct offers offers;
+    bool taken = false;
+    list(&offers, ui->stage->world);
     for (uint32_t i = 0; i < offers.count && area->h >= UI_ROW; i++) {
         char says[80];
         snprintf(says, sizeof says, "Take the phone %s: %s", offers.number[i],

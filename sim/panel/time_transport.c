@@ -142,8 +142,8 @@ static void draw_play(struct ui *ui, struct area *row)
     area_left(row, 12);
 }
 
-/* In a place of one width, whatever the time is: what stands beside it does not move. The end of what
- * was done stands below it where time was wound back. */
+/* In a place of one width, whatever the time is: what stands beside it does not move. The end of
+ * what was done stands below it where time was wound back. */
 static void draw_now(struct ui *ui, struct area *row)
 {
     char time[WHY_TIME];

@@ -3,8 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "sim/panel/words.h"
-
 #define RADIUS 4.0f
 #define ICON 16.0f
 #define HOVER 8    /* percent of the text's ink over a widget under the mouse */
@@ -37,17 +35,9 @@ static float at_least_0(float value)
     return value > 0 ? value : 0;
 }
 
-static struct area both(const struct area *a, const struct area *b)
-{
-    float x = a->x > b->x ? a->x : b->x, y = a->y > b->y ? a->y : b->y;
-    float right = a->x + a->w < b->x + b->w ? a->x + a->w : b->x + b->w;
-    float bottom = a->y + a->h < b->y + b->h ? a->y + a->h : b->y + b->h;
-    return (struct area){x, y, at_least_0(right - x), at_least_0(bottom - y)};
-}
-
 void ui_clip(struct ui *ui, struct area area)
 {
-    struct area inner = both(&ui->clip[ui->clips - 1], &area);
+    struct area inner = area_both(&ui->clip[ui->clips - 1], &area);
     if (ui->clips < UI_CLIPS) {
         ui->clip[ui->clips++] = inner;
     }
@@ -108,65 +98,6 @@ void ui_tint(struct ui *ui, struct area area, enum ink ink, float radius)
 void ui_icon(struct ui *ui, enum icon icon, struct area area, enum ink ink)
 {
     icon_draw(ui->picture, icon, area, ink);
-}
-
-static struct type type_of(const struct words *words)
-{
-    return (struct type){words->size > 0 ? words->size : UI_BODY, words->bold, words->fixed};
-}
-
-/* The window's own words in the language of the person. */
-static const char *spoken(const struct ui *ui, const char *text, char room[WORDS_TEXT])
-{
-    return ui->stage != NULL ? words_in(ui->stage->language, text, room) : text;
-}
-
-void ui_hit(struct ui *ui, const struct hit *hit, const char *label)
-{
-    char room[WORDS_TEXT];
-    struct hit seen = *hit;
-    seen.area = both(&ui->clip[ui->clips - 1], &hit->area);
-    if (ui->scroll != NULL && hit->focus && ui->desk->moved &&
-        widget_is(ui->desk->focus, widget_of(hit))) {
-        ui_reveal(ui, hit->area);
-    }
-    if (hit->focus || (seen.area.w > 0 && seen.area.h > 0)) {
-        picture_hit(ui->picture, &seen, spoken(ui, label, room));
-    }
-}
-
-struct extent ui_extent(const struct ui *ui, const struct words *words)
-{
-    char room[WORDS_TEXT];
-    struct type type = type_of(words);
-    const char *text = words->told ? words->text : spoken(ui, words->text, room);
-    return ruler_measure(&ui->ruler, &type, text, words->wraps ? words->area.w : 0);
-}
-
-float ui_words(struct ui *ui, const struct words *words)
-{
-    char room[WORDS_TEXT];
-    struct type type = type_of(words);
-    struct extent extent = ui_extent(ui, words);
-    struct area at = words->area;
-    at.y += words->area.h > 0 ? at_least_0(words->area.h - extent.h) / 2 : 0;
-    at.x += words->align == ALIGN_MIDDLE ? at.w / 2 : words->align == ALIGN_RIGHT ? at.w : 0;
-    picture_text(ui->picture,
-                 &(struct shape){.stroke = words->ink != INK_NONE ? words->ink : INK_TEXT,
-                                 .size = type.size, .bold = type.bold, .fixed = type.fixed,
-                                 .align = words->align, .wraps = words->wraps, .area = at},
-                 words->told ? words->text : spoken(ui, words->text, room));
-    return extent.h;
-}
-
-void ui_write(struct ui *ui, struct area *rest, const struct words *words)
-{
-    struct words here = *words;
-    here.area = (struct area){rest->x, rest->y, rest->w, 0};
-    here.wraps = true;
-    float high = ui_words(ui, &here) + UI_GRID;
-    rest->y += high;
-    rest->h -= high;
 }
 
 struct area ui_pane(struct ui *ui, struct area area, uint32_t pane, const char *title)

@@ -1,5 +1,5 @@
-/* The window's own words in another language: buttons, titles, sentences. What the unit says (STATUS,
- * ON), names, figures and what lessons tell are as they are. */
+/* The window's own words in another language: buttons, titles, sentences. What the unit says
+ * (STATUS, ON), names, figures and what lessons tell are as they are. */
 #ifndef SIM_PANEL_WORDS_H
 #define SIM_PANEL_WORDS_H
 

@@ -136,7 +136,8 @@ static bool is_no_word(const char *whole)
     for (uint32_t i = 0; letters && i < sizeof same / sizeof *same; i++) {
         letters = strcmp(whole, same[i]) != 0;
     }
-    return !letters || strstr(whole, told) != NULL;
+    return !letters || strstr(whole, " min") != NULL || strstr(whole, " +1") != NULL ||
+           strstr(whole, told) != NULL;
 }
 
 /* Texts outside of the drawing, and the words of widgets. */
@@ -180,6 +181,28 @@ static void compare(const char *where)
     }
 }
 
+/* A hunt that is over, findings, a race, a story that was wound back, phones. */
+static void fill_stage(void)
+{
+    struct settings *settings = &p->cabinet->world.board.unit.settings;
+    ck_assert(number_parse(&settings->alert[0], "+358409999999"));
+    cabinet_run(p->cabinet, CLOCK_S(3));
+    cabinet_verb(p->cabinet, wirings_part(&p->cabinet->world, "mains"), "off");
+    cabinet_run(p->cabinet, CLOCK_S(4));
+    p->card.hunts = p->card.wrong = true;
+    snprintf(p->card.named, sizeof p->card.named, "smoke");
+    snprintf(p->card.verdict, sizeof p->card.verdict, "%s", told);
+    for (uint32_t i = 0; i < 3; i++) {
+        p->finding[i].level = (uint8_t)i;
+        snprintf(p->finding[i].where, sizeof p->finding[i].where, "siren");
+        snprintf(p->finding[i].text, sizeof p->finding[i].text, "%s", told);
+    }
+    p->stage.finding_count = 3;
+    p->stage.slowed = p->stage.slows = p->stage.playing = true;
+    p->stage.languages = "de en";
+    p->stage.last_us = CLOCK_S(9);
+}
+
 START_TEST(window_speaks_the_language_of_a_german_lesson)
 {
     static const float sizes[][2] = {{1024, 640}, {1280, 800}, {1920, 1080}};
@@ -199,6 +222,16 @@ START_TEST(window_speaks_the_language_of_a_german_lesson)
     }
     person_key(p, KEY_F1);
     compare("help");
+    person_key(p, KEY_F1);
+    fill_stage();
+    for (char tab = '1'; tab <= '8'; tab++) {
+        if (tab != '2') {
+            char where[40];
+            snprintf(where, sizeof where, "full, tab %c", tab);
+            person_letter(p, tab);
+            compare(where);
+        }
+    }
 }
 END_TEST
 
