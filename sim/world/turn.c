@@ -12,6 +12,7 @@
 
 /* A settling that takes more rounds than any cascade of contacts is an oscillation without time:
  * the rest is left to the next instant, where the world's own limit stops it. */
+#define SWING_REST CLOCK_MS(10) /* as long as a relay takes to move */
 #define SETTLE_ROUNDS 64
 /* Of the way to an instant, for who plots it. */
 #define PLOT_MV 250
@@ -145,6 +146,17 @@ static bool balance(struct turn *turn)
     return turn->site.touched;
 }
 
+/* Parts switch each other without end: what has turned last is told later, as a contact that
+ * chatters takes its time, too. */
+static void rest_a_while(struct turn *turn)
+{
+    struct world *world = turn->world;
+    turn->site.touched = false;
+    (void)circuit_settle(&world->circuit, turn->workspace->circuit, world->now);
+    trace_rail(turn);
+    set_slot(turn, SLOT_SWING, world->now + SWING_REST);
+}
+
 static void settle(struct turn *turn)
 {
     struct world *world = turn->world;
@@ -156,6 +168,22 @@ static void settle(struct turn *turn)
         world->trace.cause = follow_up_cause(turn);
         trace_rail(turn);
         tell_owners(turn, turned);
+    }
+    if (turn->site.touched) {
+        rest_a_while(turn);
+    }
+}
+
+void turn_swing(struct turn *turn)
+{
+    const struct world *world = turn->world;
+    turn->world->due_at[SLOT_SWING] = CLOCK_NEVER;
+    for (uint16_t i = 0; i < world->circuit.comparator_count; i++) {
+        const struct comparator *levels = &world->circuit.comparator[i];
+        bool of_board = levels->owner == WORLD_BOARD_OWNER;
+        if (!of_board || board_is_high(&world->board, levels->tag) != levels->high) {
+            tell_owner(turn, i);
+        }
     }
 }
 

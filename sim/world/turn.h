@@ -18,6 +18,8 @@ struct turn {
 struct turn turn_begin(struct world *world, struct workspace *workspace, uint32_t cause);
 /* Tells each part how its comparators stand, as if they had just turned. */
 void turn_tell_parts(struct turn *turn);
+/* Tells everybody whose comparator stands otherwise than he was told, after a rest. */
+void turn_swing(struct turn *turn);
 /* Lets the circuit settle and tells the owners of comparators, until nothing moves any more; lets
  * followers look; then the deadlines of circuit, modem and board as far as they moved. */
 void turn_end(struct turn *turn);

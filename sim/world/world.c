@@ -151,6 +151,9 @@ static void carry_out(struct world *world, struct workspace *workspace, uint32_t
     case SLOT_WAKE_EARLY:
         carry_out_early(&turn);
         break;
+    case SLOT_SWING:
+        turn_swing(&turn);
+        break;
     default:
         carry_out_part(&turn, part);
         break;

@@ -29,6 +29,7 @@ enum world_slot {
     SLOT_GSM,
     SLOT_BOARD,
     SLOT_WAKE_EARLY,
+    SLOT_SWING, /* parts that switch each other without end go on after a rest */
     SLOT_COUNT
 };
 _Static_assert(WORLD_PARTS <= DEADLINE_SLOTS, "every part needs a deadline slot");
