@@ -115,33 +115,6 @@ START_TEST(end_of_a_lesson_gives_verdict_and_the_way_on)
 }
 END_TEST
 
-START_TEST(grade_is_told_of_every_lesson_in_good_grammar)
-{
-    begin_lesson();
-    p->card.has_hint = true;
-    person_look(p);
-    ck_assert(person_reads(p, "costs 10 points"));
-    strcpy(p->card.verdict, "Passed");
-    p->card.passed = true;
-    p->card.step = 6;
-    p->card.points = 100;
-    person_look(p);
-    ck_assert(person_reads(p, "100 points of 100: no hint"));
-    ck_assert(!person_reads(p, "finding"));
-    p->card.points = 90;
-    p->card.hints = 1;
-    person_look(p);
-    ck_assert(person_reads(p, "90 points of 100: 1 hint"));
-    ck_assert(!person_reads(p, "1 hints"));
-    p->card.hunts = true;
-    p->card.points = 30;
-    p->card.tries = 2;
-    p->card.hints = 2;
-    person_look(p);
-    ck_assert(person_reads(p, "30 points of 100: 2 findings, 2 hints"));
-}
-END_TEST
-
 START_TEST(long_text_of_a_step_is_scrolled)
 {
     begin_lesson();
@@ -481,7 +454,6 @@ static TCase *lesson_case(void)
     tcase_add_test(tests, fault_is_named_from_the_list_and_told_how_it_was);
     tcase_add_test(tests, hunt_does_not_tell_the_fault_in_the_parts_pane);
     tcase_add_test(tests, end_of_a_lesson_gives_verdict_and_the_way_on);
-    tcase_add_test(tests, grade_is_told_of_every_lesson_in_good_grammar);
     tcase_add_test(tests, long_text_of_a_step_is_scrolled);
     return tests;
 }
