@@ -9,8 +9,8 @@
 #include "lua/message.h"
 #include "lua/pattern.h"
 #include "lua/rail.h"
-#include "lua/setting.h"
 #include "lua/sandbox.h"
+#include "lua/setting.h"
 
 #define CLASS "condition"
 

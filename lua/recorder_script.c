@@ -34,8 +34,8 @@ static void write_hidden(const struct recorder_script *script, struct writing *w
         return;
     }
     if (hidden[0] == '\0') {
-        writing_add(writing, "-- A FAULT IS MISSING: the lesson hides one, which was not found. Here "
-                    "all is well.\n");
+        writing_add(writing, "-- A FAULT IS MISSING: the lesson hides one, which was not found. "
+                    "Here all is well.\n");
         return;
     }
     writing_add(writing, script->laid[0] != '\0'

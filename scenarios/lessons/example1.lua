@@ -4,6 +4,13 @@ local at_leisure = { within = "1 h" }
 local soon = { within = "30 s" }          -- what has come before is not waited for
 local owner_number = "+358401234567"
 
+-- What the owner hears, in this order: the steps go on without it, the solution does not.
+local function hears(b, texts)
+  for _, text in ipairs(texts) do
+    b:expect(b:phone(owner_number):receives(text), at_leisure)
+  end
+end
+
 lesson "lessons.example1" {
   about  = {
     en = "Example 1: loads and an alarm on a UPS",
@@ -184,6 +191,10 @@ lesson "lessons.example1" {
 
   solution = function(b)
     local owner = b:phone(owner_number)
+    b:spawn(function()
+      hears(b, { "AON - OK", "ALARM! MOTION", "ALARM! MOTION", "ALARM! DOOR",
+                 "Power failed", "Power restored", "Power failed" })
+    end)
     b:step(2)
     owner:sms "OnLAMP"
     b:step(3)

@@ -1,5 +1,5 @@
-/* The shipped lessons played to their end by hand, in the words of the window: in their order, and by
- * who does early what is asked for later. */
+/* The shipped lessons played to their end by hand, in the words of the window: in their order, and
+ * by who does early what is asked for later. */
 #include <stdlib.h>
 
 #include "lua/aid_lessons.h"

@@ -21,7 +21,8 @@ static void find_key(const char *line, char key[KEY])
         key[0] = '\0';
     } else {
         size_t length = strcspn(line, " ");
-        snprintf(key, KEY, "%.*s%s", (int)length, line, strstr(line, " set ") != NULL ? " set" : "");
+        bool sets = strstr(line, " set ") != NULL;
+        snprintf(key, KEY, "%.*s%s", (int)length, line, sets ? " set" : "");
     }
 }
 

@@ -81,8 +81,9 @@ static const struct hunted {
      "    b.smoke:set { contact = \"N/C\" }\n", "b.smoke:is \"tripped\""},
     {"adapter volts 9 V", "-- The fault that the lesson hid is laid first: adapter volts 9 V\n",
      "    b.adapter:set { volts = \"9 V\" }\n", "b.unit:is \"backup\""},
-    {"siren.plus loose", "-- A FAULT IS MISSING, for no deed can lay it; the lesson hid: siren.plus "
-     "loose\n", "", "b.siren:is \"sounding\""},
+    {"siren.plus loose",
+     "-- A FAULT IS MISSING, for no deed can lay it; the lesson hid: siren.plus loose\n", "",
+     "b.siren:is \"sounding\""},
 };
 
 START_TEST(a_fault_that_was_found_is_laid_where_a_deed_can)
