@@ -86,8 +86,8 @@ lesson "lessons.example3" {
       },
       point = "mains",
       hint = {
-        en = "Slow time down to 1/100 before you press on the mains: it takes a tenth of a second.",
-        de = "Stelle die Zeit vorher auf 1/100: Es dauert nur eine Zehntelsekunde.",
+        en = "Look at V12 among the waves: it takes a fifth of a second, and time slows by itself.",
+        de = "Sieh auf V12 unter den Kurven: Es dauert eine Fünftelsekunde, die Zeit wird von selbst langsam.",
       },
       expect = function(b)
         local mended = b.unit:has "BACKUPLIMIT=DC" | b.smoke:has { contact = "N/O" }

@@ -1,6 +1,7 @@
 /* Antennas (guide 1.3) and thermometers (guide 3): what is screwed on and clamped. */
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "sim/board/constants.h"
 #include "sim/lint/rules.h"
@@ -137,9 +138,9 @@ static int32_t stranger_on(const struct reading *reading, uint16_t net)
     const struct world *world = reading->world;
     for (uint32_t i = 0; i < world->terminal_count; i++) {
         uint32_t part = wiring_part_of(world, i);
-        bool socket = part == (uint32_t)world->unit_part && world->terminal_net[i] == net &&
-                      wiring_terminal_name(world, part, i - world->first_terminal[part])[0] == 'A';
-        if (world->terminal_net[i] == net && !socket && !reading_is_kind(reading, part, "antenna")) {
+        const char *name = wiring_terminal_name(world, part, i - world->first_terminal[part]);
+        bool fits = strncmp(name, "ANT_", 4) == 0 || reading_is_kind(reading, part, "antenna");
+        if (world->terminal_net[i] == net && !fits) {
             return (int32_t)i;
         }
     }

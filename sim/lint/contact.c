@@ -27,7 +27,8 @@ static bool is_wired(const struct reading *reading, uint32_t part, const char *t
            reading_is_wired(reading, part, (uint32_t)found - reading->world->first_terminal[part]);
 }
 
-static bool has_contact(const struct reading *reading, uint32_t part, const struct two_sides *contact)
+static bool has_contact(const struct reading *reading, uint32_t part,
+                        const struct two_sides *contact)
 {
     return contact->kind[0] == '\0' ? part == (uint32_t)reading->world->unit_part
                                      : reading_is_kind(reading, part, contact->kind);

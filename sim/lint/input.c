@@ -155,8 +155,8 @@ void input_unfed(struct reading *reading)
     struct reach gnd = walk_from(reading->survey, WALK_LINES, reading->world->board.nets.gnd);
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         bool wired = reading_unit_is_wired(reading, reading_input_name(name, i));
-        if (!wired || next_bridged(reading, i, 0) < i || sensor_loop_is_fed(reading, WALK_CONTACTS, i) ||
-            is_told(reading, i)) {
+        bool dead = wired && !sensor_loop_is_fed(reading, WALK_CONTACTS, i);
+        if (!dead || next_bridged(reading, i, 0) < i || is_told(reading, i)) {
             continue;
         }
         uint32_t bridged = next_bridged(reading, i, 0);

@@ -117,12 +117,28 @@ static bool just_burns(const struct reading *reading, const struct spill *spill,
            reach_has(&spill->mains, anatomy_net(load, anatomy.back)) && load_burns(reading, part);
 }
 
+/* Through something of that owner the mains come to the net from another one of theirs. */
+static bool conducts(const struct reading *reading, const struct spill *spill, uint32_t owner,
+                     uint16_t net)
+{
+    const struct circuit *circuit = &reading->world->circuit;
+    for (uint16_t i = 0; i < circuit->element_count; i++) {
+        uint16_t a = circuit->element[i].a, b = circuit->element[i].b;
+        uint16_t far = a == net ? b : a;
+        bool lies = reading->survey->owner[i] == owner && (a == net || b == net);
+        if (lies && goes_through(reading, i) && reach_has(&spill->mains, far) &&
+            !reach_has(&spill->low, far)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* How surely the mains come from that terminal to the net: 0 not at all. */
 static uint32_t brings(const struct reading *reading, const struct spill *spill, uint32_t terminal,
                        uint16_t net)
 {
     const struct world *world = reading->world;
-    const struct circuit *circuit = &world->circuit;
     uint32_t part = wiring_part_of(world, terminal);
     uint16_t own = world->terminal_net[terminal];
     if (reading_is_kind(reading, part, "mains")) {
@@ -132,16 +148,7 @@ static uint32_t brings(const struct reading *reading, const struct spill *spill,
         return reach_has(&spill->mains, own) && !reach_has(&spill->low, own) ? 2 : 0;
     }
     uint32_t owner = part == (uint32_t)world->unit_part ? PART_UNIT : part;
-    for (uint16_t i = 0; i < circuit->element_count; i++) {
-        uint16_t a = circuit->element[i].a, b = circuit->element[i].b;
-        uint16_t far = a == net ? b : a;
-        bool lies = reading->survey->owner[i] == owner && (a == net || b == net);
-        if (lies && goes_through(reading, i) && reach_has(&spill->mains, far) &&
-            !reach_has(&spill->low, far)) {
-            return 1;
-        }
-    }
-    return 0;
+    return conducts(reading, spill, owner, net) ? 1 : 0;
 }
 
 /* The wire by which they come: from a terminal of the mains' side to one of extra-low voltage. */

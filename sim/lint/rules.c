@@ -60,6 +60,8 @@ const struct rule rules[] = {
     {{"sensor.unfed", LINT_ERROR, "5.1", "a loop that no voltage feeds", false}, sensor_unfed},
     {{"sensor.loose", LINT_WARNING, "5", "a sensor's contact that leads to no input", false},
      sensor_loose},
+    {{"sensor.bare", LINT_REMARK, "5", "a sensor's contact that nothing is wired to", false},
+     sensor_bare},
     {{"sensor.chained", LINT_WARNING, "5.1", "a sensor fed through the contact of another", false},
      sensor_chained},
     {{"sensor.shared_supply", LINT_REMARK, "5.1", "an N/C sensor on the unit's supply", false},

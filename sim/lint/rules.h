@@ -61,6 +61,7 @@ void sensor_unpowered(struct reading *reading);
 void sensor_misplaced(struct reading *reading);
 void sensor_unfed(struct reading *reading);
 void sensor_loose(struct reading *reading);
+void sensor_bare(struct reading *reading);
 void sensor_chained(struct reading *reading);
 void sensor_shared_supply(struct reading *reading);
 void sensor_battery_loop(struct reading *reading);

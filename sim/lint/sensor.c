@@ -211,10 +211,38 @@ static const char *loose_end(const struct reading *reading, uint32_t part)
     return fed ? NULL : "common";
 }
 
+/* Nothing is wired to its contact at all: drawn for something else, or not yet wired. */
+static bool is_bare(const struct reading *reading, uint32_t part)
+{
+    static const char *const names[] = {"common", "out"};
+    const struct part_kind *kind = part_kind_of(&reading->world->part[part]);
+    for (uint32_t i = 0; i < 2; i++) {
+        int32_t terminal = part_find_terminal(kind, names[i]);
+        if (reading_is_wired(reading, part, (uint32_t)terminal)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void sensor_bare(struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        if (is_sensor(reading, i) && is_bare(reading, i)) {
+            struct lint_finding *found = reading_find(reading, i, "out");
+            READING_WHY(found, "no wire comes to its contact: whatever '%s' senses, the unit does "
+                        "not hear of it", reading_name(reading, i));
+            READING_MEND(found, "lead out of '%s' to a free input, IN1-IN8",
+                         reading_name(reading, i));
+        }
+    }
+}
+
 void sensor_loose(struct reading *reading)
 {
     for (uint32_t i = 0; i < reading->world->part_count; i++) {
-        const char *end = is_sensor(reading, i) ? loose_end(reading, i) : NULL;
+        bool wired = is_sensor(reading, i) && !is_bare(reading, i);
+        const char *end = wired ? loose_end(reading, i) : NULL;
         if (end != NULL) {
             struct lint_finding *found = reading_find(reading, i, end);
             bool out = strcmp(end, "out") == 0;
