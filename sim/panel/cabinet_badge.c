@@ -6,7 +6,7 @@
 #include "sim/world/wiring.h"
 
 #define SIDE 14.0f
-#define LEAST 0.6f       /* of that where the drawing is small */
+#define LEAST 0.5f       /* of that where the drawing is small */
 #define CORNER 4.0f      /* how far it reaches over a part's corner */
 
 static int32_t find_part(const struct world *world, const char *name)

@@ -157,6 +157,14 @@ static void take(struct ui *ui, struct cabinet_pane *pane, struct widget from)
 
 /* The mouse */
 
+/* A wire's end is led, and a new wire from a terminal, with Shift; all else moves the drawing. */
+static bool leads(const struct ui *ui, struct widget held)
+{
+    bool terminal = held.kind == HIT_TERMINAL, shift = ui->desk->gesture.shift;
+    return !ui->desk->second && (terminal || held.kind == HIT_WIRE) &&
+           (!shift || (terminal && ui->stage->can_rewire));
+}
+
 static void hear_drag(struct ui *ui, struct cabinet_pane *pane)
 {
     struct desk *desk = ui->desk;
@@ -165,8 +173,7 @@ static void hear_drag(struct ui *ui, struct cabinet_pane *pane)
         return;
     }
     desk->answered = true;
-    bool wire = held.kind == HIT_TERMINAL || held.kind == HIT_WIRE;
-    if (wire && !desk->second) {
+    if (pane->rewire.loose != REWIRE_NONE || pane->refused || leads(ui, held)) {
         if (pane->rewire.loose == REWIRE_NONE && !pane->refused) {
             take(ui, pane, held);
             pane->refused = pane->rewire.loose == REWIRE_NONE;

@@ -21,7 +21,7 @@ enum key {
 
 struct gesture {
     uint8_t kind, key;        /* enum gesture_kind, enum key */
-    bool control, shift;
+    bool control, shift;      /* shift: also with MOVE, PRESS, RELEASE */
     bool second;              /* PRESS, RELEASE: of the right button */
     char letter;
     float x, y, by;

@@ -221,7 +221,8 @@ static void draw_cut(struct ui *ui, const struct words *words, float high)
 static bool strip_button(struct ui *ui, struct area *row, const struct stage_card *told)
 {
     struct control button = {.id = CARD_HINT, .text = "Hint", .icon = ICON_BULB,
-                             .look = LOOK_QUIET, .says = "Show a hint (h)"};
+                             .look = LOOK_QUIET,
+                             .says = "Show a hint (h); the first look costs 10 points of 100"};
     bool next = told->verdict[0] != '\0' && ui->stage->has_next;
     if (next) {
         button = (struct control){.id = CARD_NEXT, .text = "Next", .look = LOOK_QUIET,

@@ -189,6 +189,7 @@ static bool read_motion(struct window *window, const SDL_Event *event, struct ge
         y = next.motion.y;
     }
     gesture->kind = GESTURE_MOVE;
+    gesture->shift = (SDL_GetModState() & KMOD_SHIFT) != 0;
     set_place(window, x, y, gesture);
     return true;
 }
@@ -203,6 +204,7 @@ static bool read_button(struct window *window, const SDL_Event *event, struct ge
     }
     window->pressed = press ? button : 0;
     gesture->second = button == SDL_BUTTON_RIGHT;
+    gesture->shift = (SDL_GetModState() & KMOD_SHIFT) != 0;
     gesture->kind = press ? GESTURE_PRESS : GESTURE_RELEASE;
     set_place(window, event->button.x, event->button.y, gesture);
     return true;

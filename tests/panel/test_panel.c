@@ -139,6 +139,24 @@ START_TEST(wires_that_are_not_to_be_moved_stay)
 }
 END_TEST
 
+START_TEST(shift_moves_the_drawing_by_a_wire_too)
+{
+    p->stage.can_rewire = false;
+    person_look(p);
+    const struct area before = person_find(p, "smoke: ")->area;
+    const struct hit *end = person_find(p, "siren.plus: ");
+    float x = end->area.x + end->area.w / 2, y = end->area.y + end->area.h / 2;
+    for (uint32_t i = 0; i < 12; i++) {
+        uint8_t kind = i == 0 ? GESTURE_PRESS : i < 11 ? GESTURE_MOVE : GESTURE_RELEASE;
+        struct gesture gesture = {.kind = kind, .x = x - 5 * (float)i, .y = y, .shift = true};
+        panel_feed(p->panel, &p->stage, &p->picture, &gesture);
+        person_look(p);
+    }
+    ck_assert_float_lt(person_find(p, "smoke: ")->area.x, before.x - 40);
+    ck_assert(!person_reads(p, "wires stay"));
+}
+END_TEST
+
 START_TEST(drawing_cannot_be_thrown_out_of_sight)
 {
     for (uint32_t i = 0; i < 40; i++) {
@@ -425,6 +443,7 @@ static TCase *cabinet_case(void)
     tcase_add_test(mouse, end_let_go_beside_all_terminals_changes_nothing);
     tcase_add_test(mouse, wires_that_are_not_to_be_moved_stay);
     tcase_add_test(mouse, drawing_cannot_be_thrown_out_of_sight);
+    tcase_add_test(mouse, shift_moves_the_drawing_by_a_wire_too);
     tcase_add_test(mouse, badges_stand_at_what_they_speak_of);
     tcase_add_test(mouse, drawing_is_dragged_and_the_wheel_comes_closer_at_the_mouse);
     return mouse;

@@ -117,12 +117,18 @@ click "mains:"
 # shellcheck disable=SC2046
 xdotool mousemove --window "$window" $(place "smoke:") sleep 0.1 click 3 sleep 0.3
 key ctrl+Tab ctrl+Tab Tab Tab Return
+# Shift and a click do the same: the detector is restored there, by the verb after that one.
+xdotool keydown shift
+click "smoke:"
+xdotool keyup shift
+key ctrl+Tab ctrl+Tab Tab Tab Tab Return
 click "Number of"
 xdotool type --delay 30 "+358401234567"
 key Return
 key ctrl+s
 said 'b.mains:off()' "$work/done.lua"
 said 'b.smoke:trip()' "$work/done.lua"
+said 'b.smoke:restore()' "$work/done.lua"
 "$program" run "$work/done.lua" -q >"$work/run" 2>&1 || fail "not replayed: $(cat "$work/run")"
 drag "siren.plus:" "unit.K5_NO:"
 key ctrl+s
