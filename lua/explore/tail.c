@@ -178,13 +178,21 @@ static void begin(struct tail *tail, struct sandbox *sandbox, struct bench *benc
     tail->deeds = bench->journal.count;
 }
 
+static bool is_switching(const struct bench *bench, const struct event *event)
+{
+    const char *text = event->kind == EVENT_SCRIPT ? journal_text(&bench->journal, event) : "";
+    size_t length = strlen(text);
+    return (length >= 6 && strcmp(text + length - 6, ":off()") == 0) ||
+           (length >= 5 && strcmp(text + length - 5, ":on()") == 0);
+}
+
 /* What people of the story have switched since is theirs. */
 static void leave_to_story(struct tail *tail, const struct bench *bench)
 {
     for (uint32_t i = tail->deeds; i < bench->journal.count; i++) {
         const struct event *event = &bench->journal.events[i];
         for (uint32_t k = 0; k < tail->course->feeder_count; k++) {
-            if (event->kind == EVENT_SCRIPT && event->part == tail->course->feeder[k]) {
+            if (event->part == tail->course->feeder[k] && is_switching(bench, event)) {
                 tail->was_on[k] = false;
             }
         }
