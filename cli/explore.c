@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/exit_code.h"
+#include "cli/explore_cut.h"
 #include "cli/explore_cuts.h"
 #include "cli/worker.h"
 
