@@ -106,7 +106,7 @@ void run_options_help(void)
            "  --modem NAME       each unit has a modem of this make: " PERSONALITY_CHOICES "\n"
            "  --set NAME=VALUE   a figure or setting in the place of each scenario's own, like\n"
            "                     adapter.holdup=470uF or POWERGUARD=100; may be given again\n"
-           "  --cut CUTS         cut the unit's supply, like dc:61.085194s+2s, as `fusebox explore`\n"
+           "  --cut CUTS         cut the unit's supply, like dc:61.085194s+2s, as `explore`\n"
            "                     has found it; what the story expects is not judged from there\n"
            "  --verify           run each again in a fresh process, and again with the unit woken\n"
            "                     at 1000 random extra instants: the hashes must be equal\n"
