@@ -224,7 +224,8 @@ static int64_t due(void *context)
     if (tail->over_us == CLOCK_NEVER) {
         return CLOCK_NEVER;
     }
-    return clock_later(tail->over_us, tail->back_us) + tail->course->recover_us;
+    int64_t deadline = clock_later(tail->over_us, tail->back_us) + tail->course->recover_us;
+    return tail->judged ? clock_later(deadline, tail->back_us + TAIL_LINGER_US) : deadline;
 }
 
 static void act(void *context, struct sandbox *sandbox, struct bench *bench)
@@ -234,6 +235,7 @@ static void act(void *context, struct sandbox *sandbox, struct bench *bench)
         (tail->cutting ? give_back : begin)(tail, sandbox, bench);
     } else {
         tail->lacks = tail->course->aspects & ~tail_aspects(&bench->world);
+        tail->judged = true;
     }
 }
 
@@ -269,7 +271,7 @@ static bool stays(void *context, struct bench *bench, bool over)
         return false;
     }
     bool well = (tail->course->aspects & ~tail_aspects(&bench->world)) == 0;
-    return !well || bench->world.now < tail->back_us + TAIL_LINGER_US;
+    return (!well && !tail->judged) || bench->world.now < tail->back_us + TAIL_LINGER_US;
 }
 
 void tail_init(struct tail *tail, const struct tail_course *course, const struct cut_list *list)
