@@ -171,6 +171,7 @@ static int play_tries(struct campaign *campaign)
     campaign->reds = memory_grow(NULL, (size_t)crew.count + 1);
     memset(campaign->reds, 0, (size_t)crew.count + 1);
     progress_begin(&campaign->progress, crew.count, crew.count);
+    campaign->progress.rated = true;
     bool whole = crew_run(&crew);
     progress_erase(&campaign->progress);
     tell_scenario(campaign);

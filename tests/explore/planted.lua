@@ -31,6 +31,23 @@ scenario "planted.quiet" {
   end,
 }
 
+-- A relay that is on, and settings that are being stored: a loss finds the unit busy.
+scenario "planted.busy" {
+  wiring = example3 { contact = "N/O", holdup = "470 uF" },
+  config = config("Input1=NO", "BACKUPLIMIT=DC", "POWERSTATE=OFF"),
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    owner:sms "OnRelay1"
+    b:expect(b.unit.relay[1]:is "on", { within = "30 s" })
+    b.unit.usb:send "ALIASRelay1=PUMP"
+    b.unit.usb:send "Input2=NC"
+    b.unit.usb:send "POWERDELAY=30"
+    b:wait "2 s"
+    b:expect(b.unit.relay[1]:is "on")
+  end,
+}
+
 -- What people expect, and do with what they got, is not judged behind a cut.
 scenario "planted.people" {
   wiring = example3 { contact = "N/O", holdup = "470 uF" },
