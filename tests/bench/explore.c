@@ -9,7 +9,7 @@
 
 #define SCENARIO "example1.lamp_by_sms"
 #define FILE_OF_IT BENCH_SHIPPED "/scenarios/example1/loads.lua"
-#define PROCESSES 20
+#define PROGRAMS 20
 
 static struct shelf shelf;
 static struct bench bench;
@@ -88,10 +88,10 @@ static double from_the_beginning(void)
     return rate;
 }
 
-static double by_processes(void)
+static double by_programs(void)
 {
     double seconds = 0;
-    for (int i = 0; i < PROCESSES; i++) {
+    for (int i = 0; i < PROGRAMS; i++) {
         char command[600];
         snprintf(command, sizeof command,
                  BENCH_PROGRAM " run " FILE_OF_IT " --filter =" SCENARIO " -q -j 1 "
@@ -102,7 +102,7 @@ static double by_processes(void)
         }
         seconds += one;
     }
-    return PROCESSES / seconds;
+    return PROGRAMS / seconds;
 }
 
 const struct figure figures_explore[] = {
@@ -120,7 +120,7 @@ const struct figure figures_explore[] = {
      .more_is_better = true,
      .measure = from_snapshots,
      .peer = "a process for each",
-     .measure_peer = by_processes,
+     .measure_peer = by_programs,
      .rounds = 3},
     {0},
 };

@@ -1,5 +1,5 @@
--- Scenarios that pass, with something in them that only a cut brings to light, or that a cut must not
--- be blamed for.
+-- Scenarios that pass, with something in them that only a cut brings to light, or that a cut must
+-- not be blamed for.
 local example3 = require "wirings.example3"
 local alerts = { "ALERTNUMBER+358401234567", "AON" }
 
