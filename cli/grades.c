@@ -12,7 +12,9 @@
 struct trainee_grade grade_of(const struct outcome *outcome, const char *lesson,
                               const char *trainee)
 {
-    struct trainee_grade grade = {.seed = outcome->seed, .mark = outcome->lesson,
+    struct trainee_grade grade = {.seed = outcome->seed, .hash = outcome->hash,
+                          .simulated_us = outcome->simulated_us, .wall_us = outcome->wall_us,
+                          .mark = outcome->lesson,
                           .passed = outcome->verdict == VERDICT_PASSED && outcome->lesson.done};
     snprintf(grade.lesson, sizeof grade.lesson, "%s", lesson);
     snprintf(grade.trainee, sizeof grade.trainee, "%s", trainee);
@@ -70,10 +72,12 @@ bool grades_junit(const char *path, const struct trainee_grade *grade, const cha
     char text[SANDBOX_ERROR], told_nothing[] = "";
     char *told[TELLINGS];
     struct job job = {.index = 0};
-    struct outcome outcome = {.seed = grade->seed, .simulated_us = grade->mark.us,
+    struct outcome outcome = {.seed = grade->seed, .hash = grade->hash,
+                              .simulated_us = grade->simulated_us, .wall_us = grade->wall_us,
                               .lesson = grade->mark,
                               .verdict = grade->passed ? VERDICT_PASSED : VERDICT_FAILED};
-    struct result result = {.job = &job, .outcome = &outcome, .told = told, .replay = ""};
+    struct result result = {.job = &job, .outcome = &outcome, .told = told, .replay = "",
+                            .trainee = grade->trainee};
     struct junit junit;
     FILE *file = fopen(path, "wb");
     if (file == NULL) {

@@ -14,7 +14,8 @@
 struct trainee_grade {
     char lesson[SCENARIO_ID];
     char trainee[GRADE_TRAINEE];  /* as given */
-    uint64_t seed;
+    uint64_t seed, hash;          /* of the world at the end */
+    int64_t simulated_us, wall_us;  /* how long it took, in the world and before the window */
     struct lesson_mark mark;
     bool passed;
 };

@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/grades.h"
 #include "cli/memory.h"
 #include "firmware/unit.h"
 #include "lua/escape.h"
@@ -163,8 +164,12 @@ static void write_figure(FILE *file, const char *name, const char *id, double fi
 }
 
 /* A hunt's fault was looked for; of other lessons the hints count. */
-static void write_mark(FILE *file, const char *id, const struct lesson_mark *mark)
+static void write_mark(FILE *file, const struct result *result)
 {
+    const char *id = result->job->id;
+    const struct lesson_mark *mark = &result->outcome->lesson;
+    write_property(file, "trainee ", id,
+                   result->trainee == NULL ? GRADE_SOLUTION : result->trainee);
     write_figure(file, "grade ", id, mark->points);
     write_figure(file, "hints ", id, mark->hints);
     if (mark->hidden[0] != '\0') {
@@ -190,7 +195,7 @@ static void write_facts(FILE *file, const struct result *result)
         write_percent(file, id, outcome->parity.conforms);
     }
     if (outcome->lesson.lesson) {
-        write_mark(file, id, &outcome->lesson);
+        write_mark(file, result);
     }
 }
 

@@ -4,12 +4,15 @@
 #include <stdlib.h>
 
 #include "cli/exit_code.h"
+#include "cli/window_module.h"
 #include "sim/panel/panel.h"
-#include "sim/window/paint.h"
 
 #define MARGIN 24.0f     /* around a drawing, pixels */
+#define PAPER_W 1120.0f  /* a sheet of paper across, at 96 dots an inch */
+#define PAPER_H 800.0f
 
 struct paper_desk {
+    const struct window_door *door;
     struct painter *painter;
     struct picture picture;
     const struct panel_options *options;
@@ -19,7 +22,7 @@ struct paper_desk {
 static bool write_picture(struct paper_desk *desk, const struct paper_order *order)
 {
     const char *error = "";
-    if (!painter_write(desk->painter, &desk->picture, order, &error)) {
+    if (!desk->door->painter_write(desk->painter, &desk->picture, order, &error)) {
         fprintf(stderr, "fusebox panel: %s: %s\n", order->path, error);
         return false;
     }
@@ -49,7 +52,7 @@ static bool write_window(struct paper_desk *desk)
 static bool draw_window(struct paper_desk *desk)
 {
     const struct panel_options *options = desk->options;
-    const struct ruler ruler = painter_ruler(desk->painter);
+    const struct ruler ruler = desk->door->painter_ruler(desk->painter);
     struct panel *panel = panel_new(&ruler);
     if (panel == NULL) {
         fprintf(stderr, "fusebox panel: no memory\n");
@@ -95,7 +98,7 @@ static bool draw_sheet(struct paper_desk *desk)
     struct drawing drawing;
     const struct stage *stage = show_stage(desk->show);
     drawing_init(&drawing);
-    bool made = drawing_make(&drawing, stage->world);
+    bool made = drawing_make_for(&drawing, stage->world, (struct extent2){PAPER_W, PAPER_H});
     if (!made) {
         fprintf(stderr, "fusebox panel: no memory\n");
     } else {
@@ -126,7 +129,7 @@ static bool draw_all(struct paper_desk *desk)
 
 static int draw_at(struct paper_desk *desk)
 {
-    if (has_letters(desk->options) && !painter_has_font(desk->painter)) {
+    if (has_letters(desk->options) && !desk->door->painter_has_font(desk->painter)) {
         fprintf(stderr, "fusebox panel: no font was found; install one, like the package "
                 "fonts-dejavu-core\n");
         return EXIT_BROKEN;
@@ -140,13 +143,17 @@ static int draw_at(struct paper_desk *desk)
 
 int panel_paper(const struct panel_options *options, struct show *show)
 {
-    struct paper_desk desk = {.painter = painter_new(), .options = options, .show = show};
+    struct paper_desk desk = {.door = window_module(), .options = options, .show = show};
+    if (desk.door == NULL) {
+        return EXIT_BROKEN;
+    }
+    desk.painter = desk.door->painter_new();
     if (desk.painter == NULL || !picture_init(&desk.picture)) {
         fprintf(stderr, "fusebox panel: no memory\n");
         exit(EXIT_BROKEN);
     }
     int code = draw_at(&desk);
     picture_free(&desk.picture);
-    painter_free(desk.painter);
+    desk.door->painter_free(desk.painter);
     return code;
 }

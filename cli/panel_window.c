@@ -8,8 +8,8 @@
 #include "cli/panel_bench.h"
 #include "cli/panel_paper.h"
 #include "cli/wall.h"
+#include "cli/window_module.h"
 #include "sim/panel/panel.h"
-#include "sim/window/window.h"
 
 #define FRAME_US 16667
 #define WORK_US 10000         /* of a frame: the longest that the world goes on */
@@ -17,6 +17,7 @@
 
 /* Everything in front of the person. */
 struct panel_run {
+    const struct window_door *door;
     struct show *show;
     struct window *window;
     struct panel *panel;
@@ -59,13 +60,13 @@ static void draw(struct panel_run *run)
     const struct stage *stage = show_stage(run->show);
     picture_clear(&run->picture);
     panel_draw(run->panel, stage, (double)(wall_us() - run->began_us) / 1e6, &run->picture);
-    if (window_canvas(run->window, &canvas)) {
-        uint32_t count = painter_draw(run->painter, &run->picture, panel_theme(run->panel),
-                                      &canvas, areas);
-        window_show(run->window, areas, count);
+    if (run->door->window_canvas(run->window, &canvas)) {
+        uint32_t count = run->door->painter_draw(run->painter, &run->picture,
+                                                 panel_theme(run->panel), &canvas, areas);
+        run->door->window_show(run->window, areas, count);
     }
     bool heard = run->show->playing && !run->show->slowed;
-    window_sound(run->window, heard ? sirens_that_sound(stage->world) : 0);
+    run->door->window_sound(run->window, heard ? sirens_that_sound(stage->world) : 0);
     run->moves = has_sprites(&run->picture);
     run->drawn = true;
 }
@@ -75,10 +76,9 @@ static void listen(struct panel_run *run)
 {
     struct gesture gesture;
     struct wish wish;
-    while (window_take(run->window, &gesture)) {
+    while (run->door->window_take(run->window, &gesture)) {
         if (gesture.kind == GESTURE_SIZE) {
             panel_resize(run->panel, gesture.x, gesture.y);
-            painter_forget(run->painter);
         }
         (void)panel_feed(run->panel, show_stage(run->show), &run->picture, &gesture);
         run->drawn = false;
@@ -102,8 +102,8 @@ static int64_t next_turn(const struct panel_run *run, int64_t frame_at)
 static void run_window(struct panel_run *run)
 {
     int64_t frame_at = wall_us();
-    while (!window_is_closed(run->window) && !run->show->leaves) {
-        window_wait(run->window, next_turn(run, frame_at) - wall_us());
+    while (!run->door->window_is_closed(run->window) && !run->show->leaves) {
+        run->door->window_wait(run->window, next_turn(run, frame_at) - wall_us());
         listen(run);
         show_go_on(run->show, wall_us() + WORK_US);
         if (wall_us() >= frame_at) {
@@ -120,22 +120,22 @@ static int open_window(struct panel_run *run, const struct panel_options *option
     const char *error = "";
     const struct window_order order = {run->show->title, options->width, options->height,
                                        PANEL_WIDTH_LEAST, PANEL_HEIGHT_LEAST, options->mute};
-    run->painter = painter_new();
+    run->painter = run->door->painter_new();
     if (run->painter == NULL || !picture_init(&run->picture)) {
         fprintf(stderr, "fusebox panel: no memory\n");
         exit(EXIT_BROKEN);
     }
-    if (!painter_has_font(run->painter)) {
+    if (!run->door->painter_has_font(run->painter)) {
         fprintf(stderr, "fusebox panel: no font was found; install one, like the package "
                 "fonts-dejavu-core\n");
         return EXIT_BROKEN;
     }
-    run->window = window_open(&order, &error);
+    run->window = run->door->window_open(&order, &error);
     if (run->window == NULL) {
         fprintf(stderr, "fusebox panel: %s\n", error);
         return EXIT_BROKEN;
     }
-    run->ruler = painter_ruler(run->painter);
+    run->ruler = run->door->painter_ruler(run->painter);
     run->panel = panel_new(&run->ruler);
     if (run->panel == NULL) {
         fprintf(stderr, "fusebox panel: no memory\n");
@@ -147,6 +147,10 @@ static int open_window(struct panel_run *run, const struct panel_options *option
 static int show_window(struct show *show, const struct panel_options *options)
 {
     static struct panel_run run;
+    run.door = window_module();
+    if (run.door == NULL) {
+        return EXIT_BROKEN;
+    }
     run.show = show;
     run.began_us = wall_us();
     int code = open_window(&run, options);
@@ -156,11 +160,11 @@ static int show_window(struct show *show, const struct panel_options *options)
         panel_resize(run.panel, (float)options->width, (float)options->height);
         show_set_out(show);
         run_window(&run);
-        window_close(run.window);
+        run.door->window_close(run.window);
         panel_free(run.panel);
     }
     picture_free(&run.picture);
-    painter_free(run.painter);
+    run.door->painter_free(run.painter);
     return code;
 }
 
@@ -169,6 +173,7 @@ int panel_play(const struct panel_options *options, const char *shipped)
     static struct show show;
     struct show_order order = options->show;
     bool paper = panel_options_is_paper(options);
+    order.draws = !paper;
     order.again = order.again || paper; /* a picture is the same whoever has learnt here */
     if (!show_open(&show, &order, shipped)) {
         return EXIT_WRONG;

@@ -9,6 +9,7 @@ struct result {
     const struct outcome *outcome;
     char *const *told;      /* by enum telling */
     const char *replay;     /* the command that plays it again */
+    const char *trainee;    /* who has played a lesson; NULL = its solution */
     const char *quarantine; /* why it is set aside; NULL = it is not */
 };
 

@@ -7,10 +7,15 @@
 
 #include "cli/memory.h"
 #include "cli/show_inside.h"
+#include "cli/wall.h"
 #include "cli/worker.h"
 #include "lua/calibration_file.h"
 #include "lua/declaration.h"
 #include "lua/draft.h"
+#include "lua/wiring_text.h"
+#include "sim/base/hash.h"
+
+#define SEEDS 1000000u
 
 void show_tell(struct show *show, bool bad, const char *format, ...)
 {
@@ -45,14 +50,54 @@ static void read_wiring(struct show *show, const struct settings *settings)
     fill_findings(show);
 }
 
-/* A unit as delivered is judged like a bare wiring: nobody has meant its settings yet. */
+/* The wiring with the figures that its parts have now; in a hunt as it is meant to be. */
+static void read_as_it_is(struct show *show)
+{
+    char text[SANDBOX_ERROR];
+    struct world *plan = show->bench->lesson.hidden[0] == '\0' ? show_plan(show) : NULL;
+    const struct wiring_text wiring = {plan != NULL ? plan : show->wired, show->wiring, ""};
+    const struct rewiring_edits edits = {NULL, 0, show->file,
+                                         &show->bench->world.board.unit.settings};
+    show->reads = show->reads || rewiring_lint_open(&show->reader,
+                                                    show->shelf.sandbox.shipped, text);
+    if (show->reads && rewiring_lint_read(&show->reader, &wiring, &edits, text)) {
+        show->lint = show->reader.lint;
+        fill_findings(show);
+    }
+    free(plan);
+}
+
+static uint64_t add_bytes(uint64_t hash, const void *bytes, size_t size)
+{
+    const unsigned char *at = bytes;
+    for (size_t i = 0; i + sizeof(uint64_t) <= size; i += sizeof(uint64_t)) {
+        uint64_t word;
+        memcpy(&word, at + i, sizeof word);
+        hash = hash_add(hash, word);
+    }
+    for (size_t i = size / sizeof(uint64_t) * sizeof(uint64_t); i < size; i++) {
+        hash = hash_add(hash, at[i]);
+    }
+    return hash;
+}
+
+static uint64_t fingerprint(const struct show *show)
+{
+    const struct world *world = &show->bench->world;
+    const struct settings *settings = &world->board.unit.settings;
+    uint64_t print = add_bytes(HASH_START, settings, sizeof *settings);
+    for (uint32_t i = 0; i < world->part_count; i++) {
+        print = add_bytes(print, world->part[i].figure, sizeof world->part[i].figure);
+    }
+    return print;
+}
+
 void show_lint(struct show *show)
 {
-    const struct settings *now = &show->bench->world.board.unit.settings;
-    if (show->bench->world.board.state == BOARD_RUNNING
-        && memcmp(now, &show->linted, sizeof *now) != 0) {
-        show->linted = *now;
-        read_wiring(show, now);
+    uint64_t now = fingerprint(show);
+    if (show->bench->world.board.state == BOARD_RUNNING && now != show->linted) {
+        show->linted = now;
+        read_as_it_is(show);
     }
 }
 
@@ -74,8 +119,7 @@ static bool draw_up(struct show *show, int32_t index)
     }
     world_copy(show->wired, &show->bench->world);
     snprintf(show->wiring, sizeof show->wiring, "%s", draft.wiring);
-    show->lint_bare = index == SESSION_WIRING;
-    read_wiring(show, show->lint_bare ? NULL : &draft.settings);
+    read_wiring(show, index == SESSION_WIRING ? NULL : &draft.settings);
     return true;
 }
 
@@ -104,7 +148,7 @@ static void name_it(struct show *show, int32_t index)
 
 void show_set_pace(struct show *show)
 {
-    double ratio = show->slowed && show->ratio > SHOW_SLOW ? SHOW_SLOW : show->ratio;
+    double ratio = show->slowed && show->ratio > show->slow ? show->slow : show->ratio;
     pace_start(&show->pace, ratio, session_now(&show->session));
 }
 
@@ -121,6 +165,17 @@ static bool load(struct show *show)
     return loaded;
 }
 
+/* A hunt is another one each time, but one that was left goes on. */
+static void choose_seed(const struct show *show, struct judge_options *judge)
+{
+    uint64_t kept;
+    if (!show->lesson || judge->seed_given || !show->order.draws) {
+        return;
+    }
+    judge->seed_given = true;
+    judge->seed = show_progress_seed(show, &kept) ? kept : (uint64_t)wall_us() % SEEDS + 1;
+}
+
 bool show_begin(struct show *show, int32_t index, const struct nvm *flash)
 {
     char text[SANDBOX_ERROR];
@@ -134,12 +189,18 @@ bool show_begin(struct show *show, int32_t index, const struct nvm *flash)
     }
     name_it(show, index);
     order.by_hand = show->lesson;
+    choose_seed(show, &order.judge);
     if (!session_open(&show->session, &show->shelf.sandbox, show->bench, &order, text)) {
         show_tell(show, true, "%s", text);
         return false;
     }
     show->open = true;
-    show->linted = show->bench->world.board.unit.settings;
+    show->begun_us = wall_us();
+    show->linted = fingerprint(show);
+    show->has_flash = flash != NULL;
+    if (flash != NULL) {
+        show->flash = *flash;
+    }
     show->graded = show->stuck = show->slowed = false;
     show->stage.wiring++;
     show_set_pace(show);
@@ -148,64 +209,31 @@ bool show_begin(struct show *show, int32_t index, const struct nvm *flash)
 
 /* Opening */
 
-static bool has_file_end(const char *name)
-{
-    size_t length = strlen(name);
-    return length > 4 && strcmp(name + length - 4, ".lua") == 0;
-}
-
-static bool find_file(struct show *show, const char *shipped)
-{
-    const char *given = show->order.file;
-    int used = given == NULL
-        ? snprintf(show->file, sizeof show->file, "%s/" SHOW_SHIPPED, shipped)
-        : snprintf(show->file, sizeof show->file, "%s", given);
-    if (used >= (int)sizeof show->file) {
-        fprintf(stderr, "fusebox panel: the file's name is too long\n");
-        return false;
-    }
-    if (given != NULL && !has_file_end(given)) {
-        fprintf(stderr, "fusebox panel: '%s' is no file of Lua; a wiring, scenario or lesson is "
-                "wanted, like scenarios/wirings/example3.lua\n", given);
-        return false;
-    }
-    return true;
-}
-
-static int32_t unknown_id(struct show *show)
+static bool unknown_id(struct show *show)
 {
     struct nearest nearest;
-    char id[SCENARIO_ID];
     nearest_init(&nearest, show->order.id);
-    for (uint32_t i = 0; i < (uint32_t)show->count; i++) {
-        scenario_id(show->shelf.sandbox.L, i, id);
-        nearest_offer(&nearest, id);
+    for (uint32_t i = 0; i < show->programme.count; i++) {
+        nearest_offer(&nearest, show->programme.entries[i].id);
     }
-    fprintf(stderr, "fusebox panel: %s has no scenario '%s', did you mean '%s'?\n", show->file,
-            show->order.id, nearest.best);
-    return -2;
+    fprintf(stderr, "fusebox panel: there is no '%s' here, did you mean '%s'?\n", show->order.id,
+            nearest.best);
+    return false;
 }
 
-/* -2: told on stderr. */
-static int32_t choose(struct show *show)
+/* The programme, and in it what is shown first. */
+static bool choose(struct show *show, const char *shipped)
 {
-    lua_State *L = show->shelf.sandbox.L;
-    char text[SANDBOX_ERROR] = "";
-    show->count = (int32_t)scenario_count(L);
+    if (!programme_open(&show->programme, &show->shelf, show->order.file, shipped,
+                        &show->entry)) {
+        return false;
+    }
     if (show->order.id != NULL) {
-        int32_t found = scenario_find(L, show->order.id);
-        return found >= 0 ? found : unknown_id(show);
+        int32_t found = programme_find(&show->programme, show->order.id);
+        show->entry = found < 0 ? 0 : (uint32_t)found;
+        return found >= 0 || unknown_id(show);
     }
-    if (show->count > 0) {
-        return 0;
-    }
-    int32_t wirings = draft_wiring_count(&show->shelf.sandbox, text);
-    if (wirings < 1) {
-        fprintf(stderr, "fusebox panel: %s: %s\n", show->file,
-                wirings < 0 ? text : "nothing is declared here: no wiring, scenario or lesson");
-        return -2;
-    }
-    return SESSION_WIRING;
+    return true;
 }
 
 static bool read_calibration(struct show *show)
@@ -224,13 +252,19 @@ static bool read_calibration(struct show *show)
     return true;
 }
 
+bool show_begin_entry(struct show *show, uint32_t entry)
+{
+    const struct programme_entry *chosen = &show->programme.entries[entry];
+    show_forget_chapters(show);
+    show->entry = entry;
+    snprintf(show->file, sizeof show->file, "%s", chosen->file);
+    return show_begin(show, chosen->index, NULL);
+}
+
 static bool begin(struct show *show)
 {
-    int32_t index = load(show) ? choose(show) : -2;
-    if (index == -2 || !show_begin(show, index, NULL)) {
-        if (show->notice[0] != '\0') {
-            fprintf(stderr, "%s\n", show->notice);
-        }
+    if (!show_begin_entry(show, show->entry)) {
+        fprintf(stderr, "%s\n", show->notice);
         return false;
     }
     show_take_progress(show);
@@ -251,7 +285,7 @@ bool show_open(struct show *show, const struct show_order *order, const char *sh
         fprintf(stderr, "fusebox panel: no memory\n");
         exit(EXIT_FAILURE);
     }
-    if (!find_file(show, shipped) || !read_calibration(show) || !begin(show)) {
+    if (!choose(show, shipped) || !read_calibration(show) || !begin(show)) {
         show_close(show);
         return false;
     }
@@ -266,9 +300,11 @@ void show_close(struct show *show)
     }
     judge_close(show->bench);
     shelf_close(&show->shelf);
-    text_list_close(&show->edits);
-    free(show->edited);
+    if (show->reads) {
+        rewiring_lint_close(&show->reader);
+    }
+    show_forget_chapters(show);
+    programme_close(&show->programme);
     free(show->bench);
-    free(show->original);
     free(show->wired);
 }

@@ -5,6 +5,7 @@
 
 #include "cli/grades.h"
 #include "cli/show_inside.h"
+#include "cli/wall.h"
 
 static struct trainee_grade grade_now(const struct show *show)
 {
@@ -13,6 +14,9 @@ static struct trainee_grade grade_now(const struct show *show)
     snprintf(grade.trainee, sizeof grade.trainee, "%.63s",
              show->order.trainee == NULL ? "" : show->order.trainee);
     grade.seed = show->bench->world.seed;
+    grade.hash = world_hash(&show->bench->world);
+    grade.simulated_us = session_now(&show->session);
+    grade.wall_us = wall_us() - show->begun_us;
     lesson_mark(show->bench, &grade.mark);
     return grade;
 }
@@ -26,6 +30,9 @@ void show_grade(struct show *show)
     const char *reason = grade.passed ? "" : show->bench->text;
     show->graded = true;
     show_forget_progress(show);
+    if (grade.passed) {
+        show_keep_done(show);
+    }
     if (show->order.grades != NULL && !grades_append(show->order.grades, &grade)) {
         show_tell(show, true, "%s: %s", show->order.grades, strerror(errno));
     }

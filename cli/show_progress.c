@@ -33,16 +33,37 @@ static bool make_folders(char *path)
 }
 
 /* False: there is no place for it. */
-static bool find_path(const struct show *show, char path[PATH_MOST])
+static bool find_place(const char *folder, const char *id, char path[PATH_MOST])
 {
     const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
     int used = -1;
     if (state != NULL && state[0] == '/') {
-        used = snprintf(path, PATH_MOST, "%s/fusebox/progress/%s", state, show->title);
+        used = snprintf(path, PATH_MOST, "%s/fusebox/%s/%s", state, folder, id);
     } else if (home != NULL && home[0] == '/') {
-        used = snprintf(path, PATH_MOST, "%s/.local/state/fusebox/progress/%s", home, show->title);
+        used = snprintf(path, PATH_MOST, "%s/.local/state/fusebox/%s/%s", home, folder, id);
     }
     return used > 0 && used < PATH_MOST;
+}
+
+static bool find_path(const struct show *show, char path[PATH_MOST])
+{
+    return find_place("progress", show->title, path);
+}
+
+bool show_is_done(const char *id)
+{
+    char path[PATH_MOST];
+    return find_place("done", id, path) && access(path, F_OK) == 0;
+}
+
+void show_keep_done(const struct show *show)
+{
+    char path[PATH_MOST];
+    FILE *file = show->order.draws && find_place("done", show->title, path) && make_folders(path)
+        ? fopen(path, "w") : NULL;
+    if (file != NULL) {
+        fclose(file);
+    }
 }
 
 static bool is_wanted(const struct show *show)
@@ -96,15 +117,36 @@ static bool read_deed(struct deeds *deeds, char *line)
     return end != line && *end == ' ' && at >= before && deeds_add(deeds, at, end + 1);
 }
 
+static bool read_head(FILE *file, uint64_t *seed)
+{
+    char line[LINE_MOST];
+    return fgets(line, sizeof line, file) != NULL && strcmp(line, HEAD "\n") == 0 &&
+           fgets(line, sizeof line, file) != NULL && sscanf(line, "%" SCNu64, seed) == 1;
+}
+
+static FILE *open_progress(const struct show *show)
+{
+    char path[PATH_MOST];
+    return show->lesson && !show->order.again && find_path(show, path) ? fopen(path, "r") : NULL;
+}
+
+bool show_progress_seed(const struct show *show, uint64_t *seed)
+{
+    FILE *file = open_progress(show);
+    bool read = file != NULL && read_head(file, seed);
+    if (file != NULL) {
+        fclose(file);
+    }
+    return read;
+}
+
 /* False: it is no such file, or of another seed. */
 static bool read_progress(FILE *file, const struct show *show, struct deeds *deeds, int64_t *at_us)
 {
     char line[LINE_MOST];
     uint64_t seed;
-    bool right = fgets(line, sizeof line, file) != NULL && strcmp(line, HEAD "\n") == 0 &&
-                 fgets(line, sizeof line, file) != NULL && sscanf(line, "%" SCNu64, &seed) == 1 &&
-                 seed == show->bench->world.seed && fgets(line, sizeof line, file) != NULL &&
-                 sscanf(line, "%" SCNd64, at_us) == 1;
+    bool right = read_head(file, &seed) && seed == show->bench->world.seed &&
+                 fgets(line, sizeof line, file) != NULL && sscanf(line, "%" SCNd64, at_us) == 1;
     while (right && fgets(line, sizeof line, file) != NULL) {
         right = read_deed(deeds, line);
     }
@@ -113,11 +155,9 @@ static bool read_progress(FILE *file, const struct show *show, struct deeds *dee
 
 void show_take_progress(struct show *show)
 {
-    char path[PATH_MOST];
     struct deeds deeds;
     int64_t at = 0;
-    FILE *file = show->lesson && !show->order.again && find_path(show, path) ? fopen(path, "r")
-                                                                             : NULL;
+    FILE *file = open_progress(show);
     if (file == NULL) {
         return;
     }

@@ -113,7 +113,10 @@ static bool write_it(struct save *save)
 {
     const struct show *show = save->show;
     struct recorder_deed *deeds = list_deeds(&show->session);
+    const struct lesson *lesson = &show->bench->lesson;
+    const char *hidden = lesson->grade == GRADE_RIGHT ? lesson->hidden : "";
     const struct recorder_session session = {
+        .hidden = lesson->hidden[0] == '\0' ? NULL : hidden,
         .origin = &save->origin, .wired = show->wired, .edited = show->edited != NULL,
         .id = save->id, .about = "", .deeds = deeds, .deed_count = show->session.done,
         .end_us = session_now(&show->session), .journal = &show->bench->journal};

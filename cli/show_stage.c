@@ -21,6 +21,18 @@ static void fill_verdict(struct show *show)
     }
 }
 
+/* The last finding as it was chosen. */
+static void fill_named(struct show *show)
+{
+    const struct lesson *lesson = &show->bench->lesson;
+    const char *words = lesson->named;
+    for (uint32_t i = 0; i < lesson->choices; i++) {
+        const struct lesson_choice *choice = &lesson->choice[i];
+        words = strcmp(choice->fault, lesson->named) == 0 ? choice->words : words;
+    }
+    copy(show->card.named, sizeof show->card.named, words);
+}
+
 static void fill_lesson(struct show *show)
 {
     struct stage_card *card = &show->card;
@@ -32,7 +44,7 @@ static void fill_lesson(struct show *show)
     copy(card->point, sizeof card->point, lesson->point);
     card->has_hint = lesson->hint[0] != '\0';
     card->hunts = lesson->hidden[0] != '\0';
-    copy(card->named, sizeof card->named, lesson->named);
+    fill_named(show);
     card->right = lesson->grade == GRADE_RIGHT;
     card->wrong = lesson->grade == GRADE_WRONG;
     card->tries = lesson->tries;
@@ -80,6 +92,24 @@ static void fill_choices(struct show *show)
     }
 }
 
+/* The titles stay; whether a lesson was passed is asked when another one is shown. */
+static void fill_entries(struct show *show)
+{
+    struct stage *stage = &show->stage;
+    const struct programme *programme = &show->programme;
+    uint32_t count = programme->count < STAGE_ENTRIES ? programme->count : STAGE_ENTRIES;
+    for (uint32_t i = 0; i < count && stage->wiring != show->offered_for; i++) {
+        const struct programme_entry *entry = &programme->entries[i];
+        show->offered[i] = (struct stage_entry){entry->title, entry->lesson,
+                                                entry->lesson && show_is_done(entry->id)};
+    }
+    show->offered_for = stage->wiring;
+    stage->entries = show->offered;
+    stage->entry_count = count;
+    stage->entry = show->entry;
+    snprintf(stage->language, sizeof stage->language, "%s", show->order.judge.language);
+}
+
 static void fill_time(struct show *show)
 {
     struct stage *stage = &show->stage;
@@ -103,8 +133,9 @@ const struct stage *show_stage(struct show *show)
     stage->workspace = &show->bench->workspace;
     stage->journal = &show->bench->journal;
     stage->can_rewire = !show->lesson && !show->live;
-    stage->edited = show->edits.count > 0;
-    stage->has_next = show->index >= 0 && show->index + 1 < show->count;
+    stage->edited = show->edited != NULL;
+    stage->has_next = show->entry + 1 < show->programme.count;
+    fill_entries(show);
     stage->notice = show->notice;
     stage->notice_bad = show->notice_bad;
     stage->card = NULL;

@@ -16,22 +16,20 @@ struct watcher {
     bool race;
 };
 
-/* Cheap, and true long before a race can be on. */
-static bool may_race(const struct world *world)
-{
-    return world->board.dip_latched || !world->board.dc_good_shown ||
-           world->rail_mv < 11500;
-}
-
 static bool is_race(const struct show *show)
 {
+    return clocks_is_race(&show->bench->world, &show->bench->workspace);
+}
+
+/* What is left of the race takes SHOW_RACE_S. */
+static double race_pace(const struct show *show)
+{
     struct clocks clocks;
-    const struct bench *bench = show->bench;
-    if (!may_race(&bench->world)) {
-        return false;
-    }
-    clocks_read(&clocks, &bench->world, &show->bench->workspace);
-    return clocks.race;
+    clocks_read(&clocks, &show->bench->world, &show->bench->workspace);
+    double left_s = (double)(clocks.race_until - session_now(&show->session)) / 1e6;
+    double ratio = left_s / SHOW_RACE_S;
+    return ratio < SHOW_SLOW_LEAST ? SHOW_SLOW_LEAST
+                                   : ratio > SHOW_SLOW_MOST ? SHOW_SLOW_MOST : ratio;
 }
 
 static bool halt(void *context, const struct session *session)
@@ -47,6 +45,7 @@ static void slow_down(struct show *show, bool slowly)
 {
     if (show->slowed != slowly) {
         show->slowed = slowly;
+        show->slow = slowly ? race_pace(show) : show->slow;
         show_set_pace(show);
     }
 }
@@ -76,6 +75,7 @@ void show_go_on(struct show *show, int64_t work_until_us)
     if (!show->playing) {
         return;
     }
+    slow_down(show, show->slows && (show->slowed || is_race(show))); /* a deed may begin it */
     struct watcher watcher = {.show = show, .work_until_us = work_until_us};
     const struct session_way way = {pace_now(&show->pace), UINT32_MAX, halt, &watcher};
     if (way.until_us >= session_now(&show->session)) {
@@ -101,7 +101,7 @@ bool show_seek(struct show *show, int64_t at_us)
     enum session_course course = back ? session_seek(&show->session, at_us)
                                       : session_go(&show->session, &way);
     show->stuck = false;
-    show->slowed = show->slows && is_race(show);
+    slow_down(show, show->slows && is_race(show));
     take_course(show, course);
     show_set_pace(show);
     return course != SESSION_STUCK;

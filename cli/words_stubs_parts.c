@@ -173,6 +173,9 @@ static void print_shared(const struct part_kind *kind, const char *owner)
     printf("---one of its states\n");
     print_states(kind);
     printf("function %s:is(state) end\n\n", owner);
+    printf("---one of its parameters has this value\n"
+           "---@param value part.%s.params\n---@return state\nfunction %s:has(value) end\n\n",
+           kind->name, owner);
     printf("---gives its parameters other values, all but those said in the wiring\n"
            "---@param values part.%s.params\nfunction %s:set(values) end\n\n", kind->name, owner);
     if (kind->faults != NULL && kind->faults[0] != NULL) {
@@ -272,7 +275,7 @@ static void print_unit(void)
 
 static void print_word_of_all(const struct word *word)
 {
-    static const char *const own[] = {"is", "set", "fault", NULL};
+    static const char *const own[] = {"is", "has", "set", "fault", NULL};
     const char *const *name = own;
     while (*name != NULL && strcmp(*name, word->name) != 0) {
         name++;
@@ -334,6 +337,8 @@ static void print_any(void)
     printf("\nlocal any_part = {}\n\n---one of its states\n---@param state ");
     print_all_states();
     printf("\n---@return state\nfunction any_part:is(state) end\n\n"
+           "---one of its parameters has this value\n"
+           "---@param value table\n---@return state\nfunction any_part:has(value) end\n\n"
            "---gives its parameters other values, all but those said in the wiring\n"
            "---@param values table\nfunction any_part:set(values) end\n\n"
            "---breaks it, a part or a cable, in a named way\n---@param kind string\n"

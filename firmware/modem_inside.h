@@ -85,6 +85,7 @@ void set_up_sim_line(struct modem *modem, const char *line, int64_t now);
 bool watch_is_due(const struct modem *modem, int64_t now);
 void watch_begin(struct modem *modem, int64_t now, struct unit_out *out);
 void watch_answer(struct modem *modem, enum answer answer, int64_t now);
+void watch_came_on(struct modem *modem, int64_t now);
 void watch_step(struct modem *modem, int64_t now);
 int64_t watch_work_at(const struct modem *modem);
 int64_t watch_deadline(const struct modem *modem);

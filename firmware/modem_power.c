@@ -37,6 +37,7 @@ static int64_t rest_us(const struct modem *modem)
 static void came_on(struct modem *modem, int64_t boot_us, int64_t now)
 {
     enter(modem, STAGE_ON, TIME_NEVER);
+    watch_came_on(modem, now);
     set_up_restart(modem, now + boot_us);
     modem->state = MODEM_STARTING;
 }

@@ -77,6 +77,15 @@ void watch_step(struct modem *modem, int64_t now)
     }
 }
 
+/* What has fallen due while the module was off is not made up for: the ladder begins anew. */
+void watch_came_on(struct modem *modem, int64_t now)
+{
+    if (rung_at(modem) <= now) {
+        modem->lost_since = now;
+        modem->lost_stage = 0;
+    }
+}
+
 bool watch_is_due(const struct modem *modem, int64_t now)
 {
     return modem->set_up_done &&

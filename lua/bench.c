@@ -167,8 +167,8 @@ struct wait *bench_waited(lua_State *L)
 
 struct look bench_look(struct bench *bench, uint32_t from)
 {
-    struct look look = {&bench->world, &bench->workspace, &bench->lesson, from,
-                        bench->journal.count};
+    struct look look = {&bench->world, &bench->workspace, &bench->world.board.unit, &bench->lesson,
+                        from, bench->journal.count};
     return look;
 }
 

@@ -9,6 +9,7 @@
 #include "lua/message.h"
 #include "lua/pattern.h"
 #include "lua/rail.h"
+#include "lua/setting.h"
 #include "lua/sandbox.h"
 
 #define CLASS "condition"
@@ -95,6 +96,8 @@ static bool unit_holds(const struct condition_node *node, const struct board *bo
     case CONDITION_COIL: return board->relay[node->part].pulled == value;
     case CONDITION_CONTACT: return board_contact_is_closed(board, node->part) == value;
     case CONDITION_INPUT: return board_input_is_tripped(board, node->part) == value;
+    case CONDITION_ARMED: return ((board->unit.settings.armed >> node->part & 1u) != 0) == value;
+    case CONDITION_RAISED: return (board->unit.alarm.in_alarm >> node->part & 1u) != 0;
     case CONDITION_LED: return led_is(board, node->part, node->value);
     case CONDITION_UNIT: return unit_is(board, node->value);
     case CONDITION_TEMP: return temp_is(board, node->part, node->value);
@@ -103,9 +106,14 @@ static bool unit_holds(const struct condition_node *node, const struct board *bo
     }
 }
 
-static bool state_holds(const struct condition_node *node, const struct look *look)
+static bool state_holds(const struct condition *condition, const struct condition_node *node,
+                        const struct look *look)
 {
     const struct world *world = look->world;
+    if (node->op == CONDITION_SETTING) {
+        return setting_reads(look->unit, (uint32_t)node->value,
+                             condition->text + node->text);
+    }
     if (node->op >= CONDITION_COIL && node->op <= CONDITION_READS) {
         return unit_holds(node, &world->board);
     }
@@ -113,6 +121,7 @@ static bool state_holds(const struct condition_node *node, const struct look *lo
     case CONDITION_MODEM: return (int32_t)world->gsm.modem.power == node->value;
     case CONDITION_FINDING: return look->lesson->grade == (enum grade)node->value;
     case CONDITION_PART: return part_is(&world->part[node->part], (uint32_t)node->value);
+    case CONDITION_FIGURE: return world->part[node->part].figure[node->value] == node->figure;
     case CONDITION_CALL: return call_is(&world->gsm.network.phone[node->part], node->value);
     case CONDITION_HEARS:
         return call_is(&world->gsm.network.phone[node->part], CALL_WORD_TALKING)
@@ -167,7 +176,7 @@ static struct condition_truth leaf_truth(const struct condition *condition,
     if (node->op >= CONDITION_FIRST_EVENT) {
         truth.events = events_that_fit(condition, node, look);
     } else {
-        truth.holds = state_holds(node, look);
+        truth.holds = state_holds(condition, node, look);
     }
     return truth;
 }
@@ -385,7 +394,8 @@ static struct condition *push_empty(lua_State *L)
 /* What of a unit on a bench nobody sees. */
 static bool is_inside(enum condition_op op)
 {
-    return op == CONDITION_INPUT || op == CONDITION_TEMP || op == CONDITION_READS
+    return op == CONDITION_INPUT || op == CONDITION_ARMED || op == CONDITION_RAISED
+           || op == CONDITION_SETTING || op == CONDITION_TEMP || op == CONDITION_READS
            || op == CONDITION_RAIL || op == CONDITION_RAIL_ABOVE || op == CONDITION_RAIL_BELOW;
 }
 

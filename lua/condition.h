@@ -18,12 +18,16 @@ enum condition_op {
     CONDITION_COIL,          /* part = relay index, value = on */
     CONDITION_CONTACT,       /* part = relay index, value = N/O contact closed */
     CONDITION_INPUT,         /* part = input index, value = tripped */
+    CONDITION_ARMED,         /* part = input index, value = armed */
+    CONDITION_RAISED,        /* part = input index: its alarm, and it is not back yet */
+    CONDITION_SETTING,       /* value = line of its EXPORT, text = how it reads */
     CONDITION_LED,           /* part = led, value = enum led_word */
     CONDITION_UNIT,          /* value = enum unit_word */
     CONDITION_TEMP,          /* part = thermometer of the unit, value = enum temp_word */
     CONDITION_READS,         /* the same, figure = degrees C, value = millionths off at most */
     CONDITION_MODEM,         /* value = enum module_power */
     CONDITION_PART,          /* part, value = state */
+    CONDITION_FIGURE,        /* part, value = parameter, figure = what it is */
     CONDITION_CALL,          /* part = phone, value = enum call_word */
     CONDITION_HEARS,         /* part = phone, in a call with the unit's microphone open */
     CONDITION_ABOVE,         /* part = terminal, figure = volts */
@@ -65,6 +69,7 @@ struct condition {
 struct look {
     const struct world *world;
     struct workspace *workspace;
+    struct unit *unit;       /* its EXPORT is asked */
     const struct lesson *lesson;
     uint32_t from, to;
 };

@@ -216,3 +216,20 @@ bool flaw_lay(const struct flaw *flaw, struct world *world, struct workspace *wo
     veil_note(world, workspace);
     return true;
 }
+
+bool flaw_deed(const struct flaw *flaw, const struct world *world, const char *text,
+               char line[FLAW_DEED])
+{
+    struct flaw_words words;
+    words.rest = cut_word(cut_word(text, words.name), words.what);
+    if (flaw->kind == FLAW_FAULT || flaw->kind == FLAW_CABLE) {
+        snprintf(line, FLAW_DEED, "%.40s fault %.30s", words.name, words.what);
+        return true;
+    }
+    if (flaw->kind != FLAW_FIGURE) {
+        return false;
+    }
+    const struct part_kind *kind = part_kind_of(&world->part[flaw->index]);
+    snprintf(line, FLAW_DEED, "%.30s set %.20s=%.20s", words.name, words.what, words.rest);
+    return !kind->params[flaw->param].fixed && kind->changed != NULL;
+}

@@ -12,6 +12,7 @@
 
 #define FLAW_TEXT 64
 #define FLAW_ERROR 400
+#define FLAW_DEED 80
 
 enum flaw_kind { FLAW_FAULT, FLAW_CABLE, FLAW_FIGURE, FLAW_EXCHANGED, FLAW_LOOSE };
 
@@ -34,5 +35,10 @@ bool flaw_is_same(const struct flaw *a, const struct flaw *b);
 void flaw_build(const struct flaw *flaw, struct world *world);
 bool flaw_lay(const struct flaw *flaw, struct world *world, struct workspace *workspace,
               char error[PART_ERROR]);
+
+/* As a deed of a person at the cabinet: "smoke fault open", "adapter set volts=9 V". False: nobody
+ * could do it. `text` is the flaw's own. */
+bool flaw_deed(const struct flaw *flaw, const struct world *world, const char *text,
+               char line[FLAW_DEED]);
 
 #endif

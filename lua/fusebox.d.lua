@@ -547,6 +547,14 @@ local unit = {}
 ---@return state
 function unit:is(state) end
 
+---a setting has this value, written as the unit's EXPORT has it, whoever gave it and when
+---```lua
+---b:expect(b.unit:has "BACKUPLIMIT=DC")
+---```
+---@param setting string
+---@return state
+function unit:has(setting) end
+
 ---resets since t = 0
 ---```lua
 ---b:measure("resets", b.unit:reboots(), { max = 0 })
@@ -621,11 +629,11 @@ function unit_relay:signal(name) end
 ---@class unit.input
 local unit_input = {}
 
----as the unit judges it
+---as the unit reads it; whether AON has armed it; `"raised"`: it has given an alarm and is not back to normal
 ---```lua
 ---b:expect(b.unit.input[1]:is "normal")
 ---```
----@param state "alarm"|"normal"
+---@param state "alarm"|"normal"|"armed"|"disarmed"|"raised"
 ---@return state
 function unit_input:is(state) end
 
@@ -1006,6 +1014,11 @@ local part_mains = {}
 ---@return state
 function part_mains:is(state) end
 
+---one of its parameters has this value
+---@param value part.mains.params
+---@return state
+function part_mains:has(value) end
+
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.mains.params
 function part_mains:set(values) end
@@ -1060,6 +1073,11 @@ local part_adapter = {}
 ---@return state
 function part_adapter:is(state) end
 
+---one of its parameters has this value
+---@param value part.adapter.params
+---@return state
+function part_adapter:has(value) end
+
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.adapter.params
 function part_adapter:set(values) end
@@ -1108,6 +1126,11 @@ local part_ups = {}
 ---@return state
 function part_ups:is(state) end
 
+---one of its parameters has this value
+---@param value part.ups.params
+---@return state
+function part_ups:has(value) end
+
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.ups.params
 function part_ups:set(values) end
@@ -1153,6 +1176,11 @@ local part_accumulator = {}
 ---@return state
 function part_accumulator:is(state) end
 
+---one of its parameters has this value
+---@param value part.accumulator.params
+---@return state
+function part_accumulator:has(value) end
+
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.accumulator.params
 function part_accumulator:set(values) end
@@ -1197,6 +1225,11 @@ local part_dc_supply = {}
 ---| "damaged" # it is broken for good
 ---@return state
 function part_dc_supply:is(state) end
+
+---one of its parameters has this value
+---@param value part.dc_supply.params
+---@return state
+function part_dc_supply:has(value) end
 
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.dc_supply.params
@@ -1244,6 +1277,11 @@ local part_stabiliser = {}
 ---@return state
 function part_stabiliser:is(state) end
 
+---one of its parameters has this value
+---@param value part.stabiliser.params
+---@return state
+function part_stabiliser:has(value) end
+
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.stabiliser.params
 function part_stabiliser:set(values) end
@@ -1283,6 +1321,11 @@ local part_breaker = {}
 ---| "unpowered" # it lacks what it works on
 ---@return state
 function part_breaker:is(state) end
+
+---one of its parameters has this value
+---@param value part.breaker.params
+---@return state
+function part_breaker:has(value) end
 
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.breaker.params
@@ -1326,6 +1369,11 @@ local part_breaker2 = {}
 ---@return state
 function part_breaker2:is(state) end
 
+---one of its parameters has this value
+---@param value part.breaker2.params
+---@return state
+function part_breaker2:has(value) end
+
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.breaker2.params
 function part_breaker2:set(values) end
@@ -1365,6 +1413,11 @@ local part_fuse = {}
 ---| "unpowered" # it lacks what it works on
 ---@return state
 function part_fuse:is(state) end
+
+---one of its parameters has this value
+---@param value part.fuse.params
+---@return state
+function part_fuse:has(value) end
 
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.fuse.params
@@ -1410,6 +1463,11 @@ local part_sensor = {}
 ---@return state
 function part_sensor:is(state) end
 
+---one of its parameters has this value
+---@param value part.sensor.params
+---@return state
+function part_sensor:has(value) end
+
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.sensor.params
 function part_sensor:set(values) end
@@ -1450,6 +1508,11 @@ local part_siren = {}
 ---@return state
 function part_siren:is(state) end
 
+---one of its parameters has this value
+---@param value part.siren.params
+---@return state
+function part_siren:has(value) end
+
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.siren.params
 function part_siren:set(values) end
@@ -1483,6 +1546,11 @@ local part_lamp_dc = {}
 ---| "damaged" # it is broken for good
 ---@return state
 function part_lamp_dc:is(state) end
+
+---one of its parameters has this value
+---@param value part.lamp_dc.params
+---@return state
+function part_lamp_dc:has(value) end
 
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.lamp_dc.params
@@ -1519,6 +1587,11 @@ local part_lamp = {}
 ---@return state
 function part_lamp:is(state) end
 
+---one of its parameters has this value
+---@param value part.lamp.params
+---@return state
+function part_lamp:has(value) end
+
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.lamp.params
 function part_lamp:set(values) end
@@ -1554,6 +1627,11 @@ local part_heater = {}
 ---@return state
 function part_heater:is(state) end
 
+---one of its parameters has this value
+---@param value part.heater.params
+---@return state
+function part_heater:has(value) end
+
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.heater.params
 function part_heater:set(values) end
@@ -1588,6 +1666,11 @@ local part_load = {}
 ---| "damaged" # it is broken for good
 ---@return state
 function part_load:is(state) end
+
+---one of its parameters has this value
+---@param value part.load.params
+---@return state
+function part_load:has(value) end
 
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.load.params
@@ -1630,6 +1713,11 @@ local part_contactor = {}
 ---@return state
 function part_contactor:is(state) end
 
+---one of its parameters has this value
+---@param value part.contactor.params
+---@return state
+function part_contactor:has(value) end
+
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.contactor.params
 function part_contactor:set(values) end
@@ -1665,6 +1753,11 @@ local part_relay = {}
 ---| "damaged" # it is broken for good
 ---@return state
 function part_relay:is(state) end
+
+---one of its parameters has this value
+---@param value part.relay.params
+---@return state
+function part_relay:has(value) end
 
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.relay.params
@@ -1704,6 +1797,11 @@ local part_motor_starter = {}
 ---@return state
 function part_motor_starter:is(state) end
 
+---one of its parameters has this value
+---@param value part.motor_starter.params
+---@return state
+function part_motor_starter:has(value) end
+
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.motor_starter.params
 function part_motor_starter:set(values) end
@@ -1740,6 +1838,11 @@ local part_gate_opener = {}
 ---@return state
 function part_gate_opener:is(state) end
 
+---one of its parameters has this value
+---@param value part.gate_opener.params
+---@return state
+function part_gate_opener:has(value) end
+
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.gate_opener.params
 function part_gate_opener:set(values) end
@@ -1772,6 +1875,11 @@ local part_antenna = {}
 ---| "unpowered" # it lacks what it works on
 ---@return state
 function part_antenna:is(state) end
+
+---one of its parameters has this value
+---@param value part.antenna.params
+---@return state
+function part_antenna:has(value) end
 
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.antenna.params
@@ -1810,6 +1918,11 @@ local part_room = {}
 ---| "damaged" # it is broken for good
 ---@return state
 function part_room:is(state) end
+
+---one of its parameters has this value
+---@param value part.room.params
+---@return state
+function part_room:has(value) end
 
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.room.params
@@ -1850,6 +1963,11 @@ local part_thermometer = {}
 ---@return state
 function part_thermometer:is(state) end
 
+---one of its parameters has this value
+---@param value part.thermometer.params
+---@return state
+function part_thermometer:has(value) end
+
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.thermometer.params
 function part_thermometer:set(values) end
@@ -1887,6 +2005,11 @@ local part_wireless_sensor = {}
 ---| "damaged" # it is broken for good
 ---@return state
 function part_wireless_sensor:is(state) end
+
+---one of its parameters has this value
+---@param value part.wireless_sensor.params
+---@return state
+function part_wireless_sensor:has(value) end
 
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.wireless_sensor.params
@@ -1931,6 +2054,11 @@ local part_wireless_socket = {}
 ---@return state
 function part_wireless_socket:is(state) end
 
+---one of its parameters has this value
+---@param value part.wireless_socket.params
+---@return state
+function part_wireless_socket:has(value) end
+
 ---gives its parameters other values, all but those said in the wiring
 ---@param values part.wireless_socket.params
 function part_wireless_socket:set(values) end
@@ -1959,6 +2087,11 @@ local any_part = {}
 ---@param state "on"|"off"|"unpowered"|"damaged"|"closed"|"open"|"tripped"|"normal"|"warming"|"sounding"|"silent"|"lit"|"dark"|"running"|"stopped"|"moving"|"fitted"|"unscrewed"|"heated"|"unheated"|"freezing"|"idle"|"converting"|"parasite"|"hot"|"battery_low"
 ---@return state
 function any_part:is(state) end
+
+---one of its parameters has this value
+---@param value table
+---@return state
+function any_part:has(value) end
 
 ---gives its parameters other values, all but those said in the wiring
 ---@param values table

@@ -11,7 +11,7 @@
 const char *const hand_unit_things[] = {"battery", "button", "modem", NULL};
 /* What takes the name of a terminal, which may look like a number. */
 static const char *const terminal_words[] = {"volts", "amps", NULL};
-static const char *const questions[] = {"is", "volts", "amps", "signal", "reboots", "wear",
+static const char *const questions[] = {"is", "has", "volts", "amps", "signal", "reboots", "wear",
                                         "stored", "bill", NULL};
 /* With a value they do something. */
 static const char *const readings[] = {"temperature", "credit", NULL};

@@ -118,6 +118,36 @@ static int part_is_state(lua_State *L)
     return 1;
 }
 
+/* One parameter, as :set takes it. */
+static int part_has(lua_State *L)
+{
+    const struct part_item *item = word_self(L);
+    const struct part_kind *kind = kind_at(L, item->part);
+    const char *name = part_at(L, item->part)->name;
+    char label[120];
+    if (lua_type(L, 2) != LUA_TTABLE) {
+        return sandbox_wrong(L, "%s:has wants a table like { %s = ... }, not %s", name,
+                             kind->param_count > 0 ? kind->params[0].name : "name",
+                             argument_push_shown(L, 2));
+    }
+    part_param_check_names(L, 2, kind);
+    lua_pushnil(L);
+    if (lua_next(L, 2) == 0 || (lua_pushvalue(L, -2), lua_next(L, 2) != 0)) {
+        return sandbox_wrong(L, "%s:has wants one parameter; join several by &", name);
+    }
+    int32_t param = part_find_param(kind, lua_tostring(L, -2));
+    const struct part_param *row = &kind->params[param];
+    if (row->dimension > DIMENSION_TEXT) {
+        return sandbox_wrong(L, "'%s' of %s is a name, which does not change", row->name, name);
+    }
+    struct condition_node node = {.op = CONDITION_FIGURE, .part = (uint16_t)item->part,
+                                  .value = param,
+                                  .figure = part_param_value(L, -1, row, row->name)};
+    snprintf(label, sizeof label, "%s:has { %s = %s }", name, row->name, sandbox_push_text(L, -1));
+    condition_push(L, &node, label, NULL);
+    return 1;
+}
+
 static int part_set_params(lua_State *L)
 {
     const struct part_item *item = word_self(L);
@@ -232,6 +262,8 @@ static int part_signal(lua_State *L)
 static const struct word part_word_table[] = {
     {"is", part_is_state, "(state: string): state", "one of the states of its kind",
      "b:expect(b.siren:is \"silent\")"},
+    {"has", part_has, "(value: table): state", "one of its parameters has this value, see `:set`",
+     "b:expect(b.smoke:has { contact = \"N/O\" })"},
     {"set", part_set_params, "(values: table)",
      "gives its parameters other values, all but those said in the wiring",
      "b.adapter:set { holdup = \"470 uF\" }"},

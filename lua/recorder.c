@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lua/draft.h"
+#include "lua/flaw.h"
 #include "lua/judge.h"
 #include "lua/recorder_compare.h"
 #include "lua/recorder_script.h"
@@ -19,6 +20,7 @@ struct studio {
     char path[SANDBOX_PATH]; /* as if it stood there */
     struct shelf shelf;
     struct bench *bench;
+    char laid[FLAW_DEED];    /* see recorder_script */
     struct recorder_script script;
     struct take take;
     struct writing *writing;
@@ -155,10 +157,40 @@ static void write_take(struct studio *studio)
     report->end_us = studio->take.end_us;
 }
 
+/* First of all the fault that was found. */
+static bool open_take(struct studio *studio, const struct recorder_deed *deeds, uint32_t count)
+{
+    uint32_t first = studio->laid[0] != '\0' ? 1 : 0;
+    struct recorder_deed *list = calloc(first + count + 1u, sizeof *list);
+    if (list == NULL) {
+        return false;
+    }
+    list[0] = (struct recorder_deed){0, studio->laid};
+    for (uint32_t i = 0; i < count; i++) {
+        list[first + i] = deeds[i];
+    }
+    bool open = take_open(&studio->take, list, first + count);
+    free(list);
+    return open;
+}
+
+static void find_fault(struct studio *studio)
+{
+    const struct recorder_session *session = studio->session;
+    struct flaw flaw;
+    char error[FLAW_ERROR];
+    const char *hidden = session->hidden == NULL ? "" : session->hidden;
+    if (hidden[0] == '\0' || !flaw_parse(session->wired, hidden, &flaw, error)
+        || !flaw_deed(&flaw, session->wired, hidden, studio->laid)) {
+        studio->laid[0] = '\0';
+    }
+    studio->script.laid = studio->laid;
+}
+
 static bool record(struct studio *studio, const struct recorder_deed *deeds, uint32_t count)
 {
     take_close(&studio->take);
-    if (!take_open(&studio->take, deeds, count)) {
+    if (!open_take(studio, deeds, count)) {
         return fail(studio, "no memory");
     }
     if (!play(studio)) {
@@ -194,7 +226,8 @@ static bool record_best(struct studio *studio)
     const struct recorder_session *session = studio->session;
     bool recorded = record(studio, session->deeds, session->deed_count);
     int64_t other_us = studio->report->other_us;
-    if (session->journal == NULL || (recorded && other_us == CLOCK_NEVER)) {
+    bool hunt = session->hidden != NULL; /* its trace would name what nobody has found */
+    if (hunt || session->journal == NULL || (recorded && other_us == CLOCK_NEVER)) {
         return recorded;
     }
     if (record_all(studio) && (!recorded || studio->report->other_us > other_us)) {
@@ -209,6 +242,7 @@ bool recorder_write(const struct recorder_session *session, const char *shipped,
     struct studio studio = {.session = session, .writing = writing, .report = report,
                             .script = {.session = session,
                                                              .other_us = CLOCK_NEVER}};
+    find_fault(&studio);
     snprintf(studio.path, sizeof studio.path, "%.1000s/recorded.lua", folder);
     memset(report, 0, sizeof *report);
     report->other_us = CLOCK_NEVER;

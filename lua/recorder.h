@@ -5,7 +5,8 @@
  *
  * A session is where it began (recorder_origin.h), its deeds, and its end. A deed that cannot
  * stand in a scenario is left out, and the text says so: one that was refused, or a fault of the
- * modem that has never struck. */
+ * modem that has never struck. So does a fault that a lesson hid: once it was found it is laid at
+ * the begin, where a deed can lay it; the text says which it is, or that it is missing. */
 #ifndef LUA_RECORDER_H
 #define LUA_RECORDER_H
 
@@ -22,6 +23,8 @@ struct recorder_session {
     const struct world *wired;      /* its cabinet: not started yet, or at t = 0 */
     bool edited;                    /* ... which stands in no file any more */
     const char *id;                 /* of the scenario: "bench.my_afternoon" */
+    const char *hidden;             /* the fault that its lesson hid, once it was found; "" = not
+                                       found; NULL: nothing was hidden */
     const char *about;              /* one line; "" = nothing is said */
     const struct recorder_deed *deeds;
     uint32_t deed_count;

@@ -16,12 +16,42 @@
 
 /* ---- head ---- */
 
+/* A comment is one line: what would end it is shown. */
+static void write_remark(struct writing *writing, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        bool plain = (unsigned char)*text >= ' ' && *text != 0x7F;
+        writing_add_format(writing, plain ? "%c" : "\\x%02X", (unsigned char)*text);
+    }
+    writing_add(writing, "\n");
+}
+
+/* A hunt without its fault would go well, and show nothing. */
+static void write_hidden(const struct recorder_script *script, struct writing *writing)
+{
+    const char *hidden = script->session->hidden;
+    if (hidden == NULL) {
+        return;
+    }
+    if (hidden[0] == '\0') {
+        writing_add(writing, "-- A FAULT IS MISSING: the lesson hides one, which was not found. Here "
+                    "all is well.\n");
+        return;
+    }
+    writing_add(writing, script->laid[0] != '\0'
+        ? "-- The fault that the lesson hid is laid first: "
+        : "-- A FAULT IS MISSING, for no deed can lay it; the lesson hid: ");
+    write_remark(writing, hidden);
+}
+
 static void write_title(const struct recorder_script *script, struct writing *writing)
 {
     char time[40];
     writing_add(writing,
                 "-- What was done at the cabinet, to the microsecond, and what came of it.\n");
-    if (script->other_us != CLOCK_NEVER) {
+    write_hidden(script, writing);
+    bool begins_laid = script->laid[0] != '\0' && script->other_us == 0;
+    if (script->other_us != CLOCK_NEVER && !begins_laid) {
         writing_add_format(writing, "-- From %s on it goes another way than it went: what a "
                            "scenario or lesson did\n-- by itself there is not in it.\n",
                            bench_time_text(script->other_us, time, sizeof time));
@@ -57,16 +87,6 @@ static void write_config(const struct recorder_origin *origin, struct writing *w
         writing_add(writing, wide ? last ? ",\n  },\n" : ",\n    " : last ? " },\n" : ", ");
         line += strlen(line) + 1;
     }
-}
-
-/* A comment is one line: what would end it is shown. */
-static void write_remark(struct writing *writing, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        bool plain = (unsigned char)*text >= ' ' && *text != 0x7F;
-        writing_add_format(writing, plain ? "%c" : "\\x%02X", (unsigned char)*text);
-    }
-    writing_add(writing, "\n");
 }
 
 static void write_violations(const struct recorder_script *script, struct writing *writing)

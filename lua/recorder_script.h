@@ -10,6 +10,7 @@ struct recorder_script {
     bool written_out;           /* the wiring stands in the file itself */
     const struct take *take;    /* NULL: a story without deeds, to build the world from */
     const struct bench *bench;  /* where it was played */
+    const char *laid;           /* the deed that lays the hidden fault, "" = none does */
     uint32_t expects;           /* invariants that were violated, a bit each */
     int64_t other_us;           /* see recorder_report */
 };

@@ -349,6 +349,25 @@ static void remember(struct session *session)
     }
 }
 
+bool session_undo(struct session *session)
+{
+    if (session->done == 0 || session->live) {
+        return false;
+    }
+    uint32_t left = session->done - 1, index = session->kept_count - 1;
+    int64_t at = session->deeds.deeds[left].at_us;
+    deeds_cut(&session->deeds, left);
+    while (index > 0 &&
+           (session->kept[index].done > left || session->kept[index].snapshot.at_us > at)) {
+        index--;
+    }
+    come_back(session, index);
+    session->last_us = at;
+    session->has_ahead = false;
+    const struct session_way way = {.until_us = at, .instants = UINT32_MAX};
+    return session_go(session, &way) == SESSION_THERE;
+}
+
 bool session_resume(struct session *session, const struct deeds *deeds, int64_t at_us)
 {
     deeds_cut(&session->deeds, session->done);

@@ -79,6 +79,9 @@ int64_t session_next(const struct session *session);
 bool session_act(struct session *session, const char *line, char *text);
 /* The line begins with a word that session_act knows. */
 bool session_can(const struct session *session, const char *line);
+/* Goes to the instant of the last deed, as if it had not been done; what came after it is
+ * forgotten. False: there is none, or the unit stands on a bench. */
+bool session_undo(struct session *session);
 /* At t = 0: goes the way that these deeds have gone, up to that instant. False: it cannot. */
 bool session_resume(struct session *session, const struct deeds *deeds, int64_t at_us);
 /* Goes to any instant from 0 to last_us; not where the unit stands on a bench. */

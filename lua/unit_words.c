@@ -12,6 +12,7 @@
 #include "lua/modem_words.h"
 #include "lua/part_param.h"
 #include "lua/part_words.h"
+#include "lua/setting.h"
 #include "lua/signal.h"
 #include "lua/unit_amps.h"
 #include "lua/unit_console.h"
@@ -90,12 +91,14 @@ const struct word_class unit_relay_class = {"relay", relay_words, NULL, NULL, re
 
 static int input_is(lua_State *L)
 {
-    static const char *const states[] = {"normal", "alarm", NULL};
+    static const char *const states[] = {"normal", "alarm", "disarmed", "armed", "raised", NULL};
+    static const enum condition_op ops[] = {CONDITION_INPUT, CONDITION_INPUT, CONDITION_ARMED,
+                                            CONDITION_ARMED, CONDITION_RAISED};
     const struct unit_item *input = word_self(L);
     char label[64];
     uint32_t state = argument_word(L, 2, states, "input:is");
     snprintf(label, sizeof label, "input[%u]:is \"%s\"", input->index + 1, states[state]);
-    return push_state(L, CONDITION_INPUT, input->index, state, label);
+    return push_state(L, ops[state], input->index, state % 2, label);
 }
 
 static int input_volts(lua_State *L)
@@ -113,7 +116,9 @@ static void input_push_called(lua_State *L)
 }
 
 static const struct word input_words[] = {
-    {"is", input_is, "(state: \"alarm\"|\"normal\"): state", "as the unit judges it",
+    {"is", input_is, "(state: \"alarm\"|\"normal\"|\"armed\"|\"disarmed\"|\"raised\"): state",
+     "as the unit reads it; whether AON has armed it; `\"raised\"`: it has given an alarm and is "
+     "not back to normal",
      "b:expect(b.unit.input[1]:is \"normal\")"},
     {"volts", input_volts, "(): number", "volts at its terminal",
      "b:measure(\"IN1\", b.unit.input[1]:volts(), { unit = \"V\", max = 1 })"},
@@ -371,6 +376,20 @@ static int unit_is(lua_State *L)
     return push_state(L, CONDITION_UNIT, 0, state, label);
 }
 
+static int unit_has(lua_State *L)
+{
+    word_self(L);
+    char label[SETTING_LINE + 16], error[SETTING_ERROR];
+    const char *line = argument_text(L, 2, "unit:has");
+    struct condition_node node = {.op = CONDITION_SETTING};
+    if (!setting_find(&board_of(L)->unit, line, (uint32_t *)&node.value, error)) {
+        return sandbox_wrong(L, "unit:has: %s", error);
+    }
+    snprintf(label, sizeof label, "unit:has \"%s\"", line);
+    condition_push(L, &node, label, line);
+    return 1;
+}
+
 static int unit_reboots(lua_State *L)
 {
     word_self(L);
@@ -429,6 +448,9 @@ static const struct word unit_words[] = {
     {"is", unit_is, "(state: \"running\"|\"backup\"|\"off\"|\"damaged\"): state",
      "the unit as a whole",
      "b:expect(b.unit:is \"running\")"},
+    {"has", unit_has, "(setting: string): state",
+     "a setting has this value, written as the unit's EXPORT has it, whoever gave it and when",
+     "b:expect(b.unit:has \"BACKUPLIMIT=DC\")"},
     {"reboots", unit_reboots, "(): integer", "resets since t = 0",
      "b:measure(\"resets\", b.unit:reboots(), { max = 0 })"},
     {"wear", unit_wear, "(): integer[], integer",

@@ -104,9 +104,28 @@ static void judge_invariants(struct bench *bench, const struct plan *plan)
     }
 }
 
+/* The firmware's own assertion has stopped it: a fault, however well it went on after the reset. */
+static void judge_asserts(struct bench *bench, const struct plan *plan)
+{
+    char text[PREPARE_PLACE + 160], time[40];
+    for (uint32_t i = 0; i < bench->journal.count; i++) {
+        const struct event *event = &bench->journal.events[i];
+        if (event->kind == EVENT_UNIT_FAILED) {
+            snprintf(text, sizeof text, "%sthe firmware stopped itself at %s by its assertion %d",
+                     plan->place, bench_time_text(event->at_us, time, sizeof time), event->value);
+            if (!bench->over) {
+                bench->failure.event = i;
+            }
+            verdict_give(bench, VERDICT_FAILED, text);
+            return;
+        }
+    }
+}
+
 void verdict_at_end(const struct sandbox *sandbox, struct bench *bench, const struct plan *plan)
 {
     checker_finish(&bench->checker, &bench->world, &bench->workspace);
+    judge_asserts(bench, plan);
     judge_unused(bench);
     judge_haste(sandbox, bench, plan);
     judge_faults(bench);

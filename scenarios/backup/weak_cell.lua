@@ -62,3 +62,24 @@ scenario "backup.call_on_a_weak_cold_cell" {
     b:expect(owner:is "talking", { within = "10 s" })
   end,
 }
+
+scenario "backup.module_off_for_longer_than_the_ladder" {
+  about  = "A GSM module that an empty cell has kept off for twenty minutes comes on again, without a reset",
+  covers = { "assumption 41", "assumption 17" },
+  tags   = { "backup", "battery" },
+  wiring = require "wirings.example5",
+  config = { "ALERTNUMBER+358401234567" },
+  -- red when: the ladder's rungs fall due while the module is off (watch.rungs_made_up_for)
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.ups:off()
+    b.unit.battery:set { charge = "4 %" }
+    b:expect(b.unit.modem:is "off", { within = "1 h" })
+    b:wait "20 min"
+    local before = b.unit:reboots()      -- other modules pull so weak a cell down in a burst
+    b.ups:on()
+    owner:expect_sms("Power", { within = "5 min" })
+    b:measure("resets", b.unit:reboots() - before, { max = 0 })
+  end,
+}

@@ -96,7 +96,12 @@ lesson "lessons.hasty_wiring" {
         en = "OK is normal, ALARM is not; the names are SMOKE, GAS and GARAGE.",
         de = "OK ist normal, ALARM nicht; die Namen sind SMOKE, GAS und GARAGE.",
       },
-      expect = function(b) b:expect(b:phone(owner_number):receives "SMOKE:", at_leisure) end,
+      expect = function(b)
+        local tried = b.smoke:is "tripped" | b.gas:is "tripped" | b.door:is "tripped"
+        if not b:sees(tried | b.finding:is "right") then
+          b:expect(b:phone(owner_number):receives "SMOKE:" | tried, at_leisure)
+        end
+      end,
     },
     {
       say = {

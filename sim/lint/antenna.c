@@ -1,7 +1,9 @@
 /* Antennas (guide 1.3) and thermometers (guide 3): what is screwed on and clamped. */
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "sim/board/constants.h"
 #include "sim/lint/rules.h"
 
 #define ANTENNA_OHMS 50.0
@@ -86,6 +88,36 @@ void thermometer_exchanged(struct reading *reading)
     }
 }
 
+void thermometer_over(struct reading *reading)
+{
+    static const char *const names[] = {"T_VDD", "T_DQ"};
+    for (uint32_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        double volts = survey_most_volts(reading->survey, reading_unit_net(reading, names[i]),
+                                         reading->world->board.nets.gnd);
+        if (volts > BOARD_PROBE_DAMAGE_V) {
+            struct lint_finding *found = reading_find_unit(reading, names[i]);
+            READING_WHY(found, "%.1f V, and more than %.1f V here destroy the unit", volts,
+                        BOARD_PROBE_DAMAGE_V);
+            READING_MEND(found, "take the wire off %s: nothing but thermometers goes there",
+                         names[i]);
+        }
+    }
+}
+
+void thermometer_shorted(struct reading *reading)
+{
+    static const char *const names[] = {"T_VDD", "T_DQ"};
+    struct reach gnd = walk_from(reading->survey, WALK_LINES, reading->world->board.nets.gnd);
+    for (uint32_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (reach_has(&gnd, reading_unit_net(reading, names[i]))) {
+            struct lint_finding *found = reading_find_unit(reading, names[i]);
+            READING_WHY(found, "on GND: no thermometer can be read");
+            READING_MEND(found, "take the wire off %s: nothing but thermometers goes there",
+                         names[i]);
+        }
+    }
+}
+
 void thermometer_several(struct reading *reading)
 {
     uint32_t count = 0;
@@ -96,6 +128,41 @@ void thermometer_several(struct reading *reading)
             READING_WHY(found, "more than one thermometer: two new ones at once are an error when "
                         "they are enrolled");
             READING_MEND(found, "clamp and enrol them one after the other");
+        }
+    }
+}
+
+/* The first terminal on the socket's net that is no antenna's plug; -1: none. */
+static int32_t stranger_on(const struct reading *reading, uint16_t net)
+{
+    const struct world *world = reading->world;
+    for (uint32_t i = 0; i < world->terminal_count; i++) {
+        uint32_t part = wiring_part_of(world, i);
+        const char *name = wiring_terminal_name(world, part, i - world->first_terminal[part]);
+        bool fits = strncmp(name, "ANT_", 4) == 0 || reading_is_kind(reading, part, "antenna");
+        if (world->terminal_net[i] == net && !fits) {
+            return (int32_t)i;
+        }
+    }
+    return -1;
+}
+
+void antenna_wired(struct reading *reading)
+{
+    static const char *const names[] = {"ANT_GSM", "ANT_RF"};
+    const struct world *world = reading->world;
+    for (uint32_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        uint16_t net = reading_unit_net(reading, names[i]);
+        int32_t other = net == CIRCUIT_NONE ? -1 : stranger_on(reading, net);
+        if (other >= 0) {
+            uint32_t part = wiring_part_of(world, (uint32_t)other);
+            const char *name = wiring_terminal_name(world, part, (uint32_t)other -
+                                                    world->first_terminal[part]);
+            struct lint_finding *found = reading_find_unit(reading, names[i]);
+            READING_WHY(found, "%s.%s comes to this socket, which is made for an antenna: a "
+                        "voltage here destroys the radio", reading_name(reading, part), name);
+            READING_MEND(found, "take the wire between %s.%s and %s off",
+                         reading_name(reading, part), name, names[i]);
         }
     }
 }

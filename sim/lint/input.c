@@ -121,3 +121,141 @@ void input_parallel(struct reading *reading)
         }
     }
 }
+
+/* The next input behind `from` that wires join with this one; UNIT_INPUTS: none. */
+static uint32_t next_bridged(const struct reading *reading, uint32_t input, uint32_t from)
+{
+    const struct board_nets *nets = &reading->world->board.nets;
+    struct reach lines = walk_from(reading->survey, WALK_LINES, nets->input[input]);
+    while (from < UNIT_INPUTS && (from == input || !reach_has(&lines, nets->input[from]))) {
+        from++;
+    }
+    return from;
+}
+
+/* A sensor's contact comes here, or a voltage the wrong way round: other rules speak of those. */
+static bool is_told(const struct reading *reading, uint32_t input)
+{
+    struct reach lines = walk_from(reading->survey, WALK_LINES,
+                                   reading->world->board.nets.input[input]);
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        const struct part *part = &reading->world->part[i];
+        if (reading_role(reading, i) == ROLE_SENSOR &&
+            (reach_has(&lines, anatomy_net_named(part, "out")) ||
+             reach_has(&lines, anatomy_net_named(part, "common")))) {
+            return true;
+        }
+    }
+    return fabs(most_volts(reading, input)) > INPUT_NONE_V;
+}
+
+void input_unfed(struct reading *reading)
+{
+    char name[READING_TERMINAL], other[READING_TERMINAL];
+    struct reach gnd = walk_from(reading->survey, WALK_LINES, reading->world->board.nets.gnd);
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        bool wired = reading_unit_is_wired(reading, reading_input_name(name, i));
+        bool dead = wired && !sensor_loop_is_fed(reading, WALK_CONTACTS, i);
+        if (!dead || next_bridged(reading, i, 0) < i || is_told(reading, i)) {
+            continue;
+        }
+        uint32_t bridged = next_bridged(reading, i, 0);
+        struct lint_finding *found = reading_find_unit(reading, name);
+        if (reach_has(&gnd, reading->world->board.nets.input[i])) {
+            READING_WHY(found, "on GND: it stays at 0 V, and no contact can ever change that; an "
+                        "input senses voltage");
+        } else if (bridged < UNIT_INPUTS) {
+            READING_WHY(found, "bridged with %s, and no sensor, contact or supply can ever bring a "
+                        "voltage to the two", reading_input_name(other, bridged));
+        } else {
+            READING_WHY(found, "wired, and no sensor, contact or supply can ever bring a voltage "
+                        "here: it never changes");
+        }
+        READING_MEND(found, "lead out of a sensor to %s, and 12 V to the sensor's common; or take "
+                     "the wire off", name);
+    }
+}
+
+void input_fixed(struct reading *reading)
+{
+    char name[READING_TERMINAL];
+    const struct board_nets *nets = &reading->world->board.nets;
+    struct reach v12 = walk_from(reading->survey, WALK_LINES | 1u << LINK_PTC, nets->v12);
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        if (reach_has(&v12, nets->input[i])) {
+            struct lint_finding *found = reading_find_unit(reading, reading_input_name(name, i));
+            READING_WHY(found, "straight on the unit's own 12 V, with no contact between: no "
+                        "sensor can ever change it");
+            READING_MEND(found, "lead 12 V to %s through the contact of a sensor alone", name);
+        }
+    }
+}
+
+/* A source whose plus comes to the reach by copper; NULL. */
+static const struct part *source_on(const struct reading *reading, const struct reach *reach)
+{
+    uint16_t source = walk_source(reading->survey, reach, true, 0);
+    for (; source != CIRCUIT_NONE;
+         source = walk_source(reading->survey, reach, true, source + 1)) {
+        const struct part *part = survey_owner(reading->survey, source);
+        if (part != NULL && anatomy_of(part).role == ROLE_SOURCE) {
+            return part;
+        }
+    }
+    return NULL;
+}
+
+void input_bypassed(struct reading *reading)
+{
+    const struct board_nets *nets = &reading->world->board.nets;
+    for (uint32_t part = 0; part < reading->world->part_count; part++) {
+        uint32_t input = sensor_input(reading, part);
+        struct reach lines = walk_from(reading->survey, WALK_LINES,
+                                       input < UNIT_INPUTS ? nets->input[input] : CIRCUIT_NONE);
+        const struct part *source = source_on(reading, &lines);
+        if (source != NULL && !reach_has(&lines, nets->v12)) {
+            char name[READING_TERMINAL];
+            struct lint_finding *found =
+                reading_find_unit(reading, reading_input_name(name, input));
+            READING_WHY(found, "plus of '%s' comes here past the contact of '%s': whatever that "
+                        "senses, the input does not change", source->name,
+                        reading_name(reading, part));
+            READING_MEND(found, "lead plus of '%s' to the other side of that contact, and out of "
+                         "'%s' alone to %s", source->name, reading_name(reading, part), name);
+        }
+    }
+}
+
+/* The first load on the reach, by its feed or its return; NULL. */
+static const struct part *load_on(const struct reading *reading, const struct reach *reach)
+{
+    static const enum role roles[] = {ROLE_LOAD, ROLE_MACHINE};
+    for (uint32_t i = 0; i < 2; i++) {
+        uint16_t part = walk_part(reading->survey, reach, roles[i], 0);
+        if (part != PART_NONE) {
+            return &reading->world->part[part];
+        }
+    }
+    return NULL;
+}
+
+void input_loaded(struct reading *reading)
+{
+    const struct board_nets *nets = &reading->world->board.nets;
+    for (uint32_t part = 0; part < reading->world->part_count; part++) {
+        uint32_t input = sensor_input(reading, part);
+        struct reach lines = walk_from(reading->survey, WALK_LINES,
+                                       input < UNIT_INPUTS ? nets->input[input] : CIRCUIT_NONE);
+        const struct part *load = load_on(reading, &lines);
+        if (load != NULL && source_on(reading, &lines) == NULL) {
+            char name[READING_TERMINAL];
+            struct lint_finding *found =
+                reading_find_unit(reading, reading_input_name(name, input));
+            READING_WHY(found, "'%s' hangs on this loop: the contact of '%s', made for a signal, "
+                        "carries its current, and no relay switches it", load->name,
+                        reading_name(reading, part));
+            READING_MEND(found, "feed '%s' through a relay of the unit, and let the input switch "
+                         "that in an alarm", load->name);
+        }
+    }
+}

@@ -9,13 +9,19 @@
 #define LOAD_UNDER 0.75       /* coils pull in from here up */
 #define EARTH_AMPS 0.001      /* more in PE is no leakage */
 
-/* Between the terminals where the part wants its voltage, the most of all states. */
+/* The most of all states; 0 where nothing joins the two: each floats as it likes. */
+static double joined_volts(const struct reading *reading, uint16_t plus, uint16_t minus)
+{
+    struct reach joined = walk_all(reading->survey, plus);
+    return reach_has(&joined, minus) ? survey_most_volts(reading->survey, plus, minus) : 0.0;
+}
+
+/* Between the terminals where the part wants its voltage. */
 static double most_volts(const struct reading *reading, uint32_t part)
 {
     const struct part *load = &reading->world->part[part];
     struct anatomy anatomy = anatomy_of(load);
-    return survey_most_volts(reading->survey, anatomy_net(load, anatomy.feed),
-                             anatomy_net(load, anatomy.back));
+    return joined_volts(reading, anatomy_net(load, anatomy.feed), anatomy_net(load, anatomy.back));
 }
 
 static bool is_load(const struct reading *reading, uint32_t part)
@@ -61,6 +67,12 @@ static bool is_over(const struct reading *reading, uint32_t part, double *volts)
     return *volts > 0.0 && *volts > part_bears_volts(asked);
 }
 
+bool load_burns(const struct reading *reading, uint32_t part)
+{
+    double volts;
+    return is_over(reading, part, &volts);
+}
+
 void part_over(struct reading *reading)
 {
     for (uint32_t i = 0; i < reading->world->part_count; i++) {
@@ -71,8 +83,9 @@ void part_over(struct reading *reading)
             struct lint_finding *found = reading_find(reading, i, plus);
             READING_WHY(found, "%.1f V between %s and %s, which bear %.1f V: it burns", volts, plus,
                         part_kind_of(part)->limit.minus, part_bears_volts(part));
-            READING_MEND(found, "feed '%s' from the voltage that it is made for, or take one made "
-                         "for %.0f V", part->name, volts);
+            bool mains_here = volts > RULES_MAINS_V && part_bears_volts(part) < RULES_MAINS_V;
+            READING_MEND(found, "feed '%s' from the voltage that it is made for%s", part->name,
+                         mains_here ? ", and keep the mains off it" : ", or take another");
         }
     }
 }

@@ -28,7 +28,6 @@ void supply_accumulator(struct reading *reading);
 void supply_weak(struct reading *reading);
 void supply_overloaded(struct reading *reading);
 void supply_shorted(struct reading *reading);
-void supply_mains_touch(struct reading *reading);
 void supply_parallel(struct reading *reading);
 void supply_unfed(struct reading *reading);
 void supply_grounds(struct reading *reading);
@@ -41,6 +40,10 @@ void ac_over(struct reading *reading);
 void ac_under(struct reading *reading);
 void ac_no_breaker(struct reading *reading);
 
+/* mains.c */
+void mains_on_low_voltage(struct reading *reading);
+void mains_on_case(struct reading *reading);
+
 /* input.c */
 void input_warm(struct reading *reading);
 void input_over(struct reading *reading);
@@ -48,14 +51,24 @@ void input_low(struct reading *reading);
 void input_blind(struct reading *reading);
 void input_reversed(struct reading *reading);
 void input_parallel(struct reading *reading);
+void input_unfed(struct reading *reading);
+void input_fixed(struct reading *reading);
+void input_bypassed(struct reading *reading);
+void input_loaded(struct reading *reading);
 
 /* sensor.c */
 void sensor_unpowered(struct reading *reading);
 void sensor_misplaced(struct reading *reading);
 void sensor_unfed(struct reading *reading);
+void sensor_loose(struct reading *reading);
+void sensor_bare(struct reading *reading);
+void sensor_chained(struct reading *reading);
 void sensor_shared_supply(struct reading *reading);
 void sensor_battery_loop(struct reading *reading);
 void sensor_block_battery(struct reading *reading);
+/* A supply stands behind the input's loop by these links: not only the few volts that the unit has
+ * for its thermometers, or a machine for its buttons. */
+bool sensor_loop_is_fed(const struct reading *reading, uint32_t links, uint32_t input);
 bool sensor_is_normally_closed(const struct reading *reading, uint32_t part);
 /* The input that the sensor's output comes to by wire; UNIT_INPUTS: none, or no sensor. */
 uint32_t sensor_input(const struct reading *reading, uint32_t part);
@@ -95,12 +108,23 @@ void load_no_breaker(struct reading *reading);
 void coil_over(struct reading *reading);
 void coil_under(struct reading *reading);
 void breaker_small(struct reading *reading);
+/* It gets more volts than it bears. */
+bool load_burns(const struct reading *reading, uint32_t part);
+
+/* contact.c */
+void contact_half_wired(struct reading *reading);
+void contact_button(struct reading *reading);
+void load_in_series(struct reading *reading);
+void load_sounding(struct reading *reading);
 
 /* antenna.c */
 void antenna_exchanged(struct reading *reading);
 void antenna_impedance(struct reading *reading);
+void antenna_wired(struct reading *reading);
+void thermometer_over(struct reading *reading);
 void thermometer_exchanged(struct reading *reading);
 void thermometer_several(struct reading *reading);
+void thermometer_shorted(struct reading *reading);
 
 /* cable.c */
 void cable_thin(struct reading *reading);

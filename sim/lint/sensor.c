@@ -160,24 +160,153 @@ void sensor_misplaced(struct reading *reading)
     }
 }
 
-/* A supply stands behind the input's loop, and not only the few volts that the unit has for its
- * thermometers. */
-static bool is_fed(const struct reading *reading, uint32_t input)
+static bool takes_at(const struct part *part, const struct reach *reach)
 {
-    struct reach loop = walk_from(reading->survey, WALK_LOOP,
+    struct anatomy anatomy = anatomy_of(part);
+    if (anatomy.role == ROLE_SENSOR) {
+        return reach_has(reach, anatomy_net_named(part, "common")) ||
+               reach_has(reach, anatomy_net_named(part, "out"));
+    }
+    return anatomy.role >= ROLE_LOAD && (reach_has(reach, anatomy_net(part, anatomy.feed)) ||
+                                         reach_has(reach, anatomy_net(part, anatomy.back)));
+}
+
+static bool is_on_source(const struct reading *reading, const struct reach *reach)
+{
+    return walk_source(reading->survey, reach, true, 0) != CIRCUIT_NONE ||
+           walk_source(reading->survey, reach, false, 0) != CIRCUIT_NONE;
+}
+
+/* Something takes what comes there: a contact in series, a coil, a load; and no supply is there
+ * already. */
+static bool is_taken(const struct reading *reading, uint32_t part, const char *terminal)
+{
+    uint16_t net = net_of(reading, part, terminal);
+    struct reach lines = walk_from(reading->survey, WALK_LINES, net);
+    struct reach on = walk_from(reading->survey, WALK_LINES | 1u << LINK_GEAR, net);
+    bool taken = false;
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        taken |= i != part && takes_at(&reading->world->part[i], &on);
+    }
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        taken |= reach_has(&on, reading->world->board.nets.input[i]);
+    }
+    return taken && !is_on_source(reading, &lines);
+}
+
+/* The terminal of its contact that leads nowhere; NULL: both lead on, or another rule speaks. */
+static const char *loose_end(const struct reading *reading, uint32_t part)
+{
+    bool dry = is_dry(reading, part);
+    bool misplaced = wrong_terminal(reading, part) != NULL ||
+                     (!dry && input_behind(reading, part, "common") < UNIT_INPUTS);
+    if (misplaced || sensor_input(reading, part) < UNIT_INPUTS) {
+        return NULL;
+    }
+    if (!is_taken(reading, part, "out")) {
+        return "out";
+    }
+    struct reach feed = walk_from(reading->survey, WALK_LINES, net_of(reading, part, "common"));
+    bool fed = !dry || is_on_source(reading, &feed) || is_taken(reading, part, "common");
+    return fed ? NULL : "common";
+}
+
+/* Nothing is wired to its contact at all: drawn for something else, or not yet wired. */
+static bool is_bare(const struct reading *reading, uint32_t part)
+{
+    static const char *const names[] = {"common", "out"};
+    const struct part_kind *kind = part_kind_of(&reading->world->part[part]);
+    for (uint32_t i = 0; i < 2; i++) {
+        int32_t terminal = part_find_terminal(kind, names[i]);
+        if (reading_is_wired(reading, part, (uint32_t)terminal)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void sensor_bare(struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        if (is_sensor(reading, i) && is_bare(reading, i)) {
+            struct lint_finding *found = reading_find(reading, i, "out");
+            READING_WHY(found, "no wire comes to its contact: whatever '%s' senses, the unit does "
+                        "not hear of it", reading_name(reading, i));
+            READING_MEND(found, "lead out of '%s' to a free input, IN1-IN8",
+                         reading_name(reading, i));
+        }
+    }
+}
+
+void sensor_loose(struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        bool wired = is_sensor(reading, i) && !is_bare(reading, i);
+        const char *end = wired ? loose_end(reading, i) : NULL;
+        if (end != NULL) {
+            struct lint_finding *found = reading_find(reading, i, end);
+            bool out = strcmp(end, "out") == 0;
+            READING_WHY(found, "%s: whatever '%s' senses, no input hears of it",
+                        out ? "its contact leads to no input" : "no voltage comes to its contact",
+                        reading_name(reading, i));
+            READING_MEND(found, out ? "lead out of '%s' to a free input, IN1-IN8"
+                                    : "lead 12 V to common of '%s'", reading_name(reading, i));
+        }
+    }
+}
+
+/* The input that the terminal hangs on, with no supply beside it: what comes there has gone through
+ * the contact of another sensor. UNIT_INPUTS: none. */
+static uint32_t chained_at(const struct reading *reading, uint32_t part, const char *terminal)
+{
+    struct reach lines = walk_from(reading->survey, WALK_LINES, net_of(reading, part, terminal));
+    return walk_source(reading->survey, &lines, true, 0) == CIRCUIT_NONE
+               ? input_behind(reading, part, terminal)
+               : UNIT_INPUTS;
+}
+
+void sensor_chained(struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        uint32_t led = sensor_input(reading, i);
+        bool turned = is_sensor(reading, i) && is_turned_round(reading, i);
+        const char *const ends[] = {turned ? "out" : "common", "plus"};
+        for (uint32_t k = 0; k < 2 && led < UNIT_INPUTS; k++) {
+            bool feeds = k > 0 || is_dry(reading, i);
+            uint32_t input = feeds ? chained_at(reading, i, ends[k]) : UNIT_INPUTS;
+            if (input < UNIT_INPUTS && input != led) {
+                struct lint_finding *found = reading_find(reading, i, ends[k]);
+                READING_WHY(found, "on IN%u: voltage comes here only while the contact on that "
+                            "input is closed, else IN%u does not hear of '%s'", input + 1u,
+                            led + 1u, reading_name(reading, i));
+                READING_MEND(found, "lead 12 V straight to %s of '%s'", ends[k],
+                             reading_name(reading, i));
+                break;
+            }
+        }
+    }
+}
+
+bool sensor_loop_is_fed(const struct reading *reading, uint32_t links, uint32_t input)
+{
+    struct reach loop = walk_from(reading->survey, links,
                                   reading->world->board.nets.input[input]);
     uint16_t source = walk_source(reading->survey, &loop, true, 0);
-    while (source != CIRCUIT_NONE && survey_owner(reading->survey, source) == NULL) {
-        source = walk_source(reading->survey, &loop, true, source + 1);
+    for (; source != CIRCUIT_NONE;
+         source = walk_source(reading->survey, &loop, true, source + 1)) {
+        const struct part *part = survey_owner(reading->survey, source);
+        if (part != NULL && anatomy_of(part).role != ROLE_MACHINE) {
+            return true;
+        }
     }
-    return source != CIRCUIT_NONE;
+    return false;
 }
 
 void sensor_unfed(struct reading *reading)
 {
     for (uint32_t i = 0; i < reading->world->part_count; i++) {
         uint32_t input = sensor_input(reading, i);
-        if (input < UNIT_INPUTS && !is_fed(reading, input)) {
+        if (input < UNIT_INPUTS && !sensor_loop_is_fed(reading, WALK_LOOP, input)) {
             const char *feed = is_turned_round(reading, i) ? "out" : "common";
             struct reach gnd = walk_from(reading->survey, WALK_LINES,
                                          reading->world->board.nets.gnd);

@@ -34,7 +34,9 @@ void supply_reversed(struct reading *reading)
         struct lint_finding *found = reading_find_unit(reading, "V12");
         READING_WHY(found, "%.1f V between V12 and GND: plus and minus are exchanged, and nothing "
                     "protects the unit from that", volts);
-        READING_MEND(found, "exchange the two wires: plus on V12, minus on GND");
+        READING_MEND(found, volts < -BOARD_SUPPLY_DAMAGE_V
+                                ? "lead a regulated 12 V DC to it: plus on V12, minus on GND"
+                                : "exchange the two wires: plus on V12, minus on GND");
     }
 }
 
@@ -203,26 +205,6 @@ void supply_shorted(struct reading *reading)
     }
 }
 
-/* PE may be there, L and N never: whatever hangs on the unit's 12 V is touched by people. */
-void supply_mains_touch(struct reading *reading)
-{
-    struct reach gnd = walk_from(reading->survey, WALK_LINES & ~(1u << LINK_BOND),
-                                 reading->world->board.nets.gnd);
-    for (uint32_t i = 0; i < reading->world->part_count; i++) {
-        const struct part *mains = &reading->world->part[i];
-        struct anatomy anatomy = anatomy_of(mains);
-        bool live = reach_has(&gnd, anatomy_net(mains, anatomy.plus));
-        bool neutral = reach_has(&gnd, anatomy_net(mains, anatomy.minus));
-        if (reading_is_kind(reading, i, "mains") && (live || neutral)) {
-            struct lint_finding *found = reading_find(reading, i, live ? "L" : "N");
-            READING_WHY(found, "joined with GND of the unit: the mains come to every terminal and "
-                        "wire of the 12 V side");
-            READING_MEND(found, "take the wire off; what senses the mains is the Voltage Sensor, "
-                         "or a relay with a coil of %.0f V", anatomy_figure(mains, "volts"));
-        }
-    }
-}
-
 static bool are_parallel(const struct reading *reading, uint32_t one, uint32_t other)
 {
     const struct part *a = &reading->world->part[one], *b = &reading->world->part[other];
@@ -251,13 +233,45 @@ void supply_parallel(struct reading *reading)
     }
 }
 
+/* Some mains are there at rest. */
+static bool are_mains_on(const struct reading *reading)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        const struct part *mains = &reading->world->part[i];
+        if (reading_is_kind(reading, i, "mains") &&
+            fabs(survey_volts(reading->survey, SURVEY_REST, anatomy_net_named(mains, "L"),
+                              anatomy_net_named(mains, "N"))) >= SOURCE_MAINS_LEAST_V) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_wired_by_name(const struct reading *reading, uint32_t part, const char *terminal)
+{
+    int32_t found = part_find_terminal(part_kind_of(&reading->world->part[part]), terminal);
+    return found >= 0 && reading_is_wired(reading, part, (uint32_t)found);
+}
+
+/* Both stay open where a UPS is wanted as a battery alone; a wire that brings nothing has gone
+ * astray. */
+static bool is_astray(const struct reading *reading, uint32_t part)
+{
+    const struct part *ups = &reading->world->part[part];
+    double volts = survey_volts(reading->survey, SURVEY_REST, anatomy_net_named(ups, "L"),
+                                anatomy_net_named(ups, "N"));
+    return are_mains_on(reading) && fabs(volts) <= SUPPLY_NONE_V &&
+           (is_wired_by_name(reading, part, "L") || is_wired_by_name(reading, part, "N"));
+}
+
 /* A UPS gives all the same, until its battery is empty. */
 static void find_uncharged(struct reading *reading, uint32_t part)
 {
     const struct part *ups = &reading->world->part[part];
     double volts = survey_volts(reading->survey, SURVEY_REST,
                                 anatomy_net_named(ups, "L"), anatomy_net_named(ups, "N"));
-    if (fabs(volts) > SUPPLY_NONE_V && fabs(volts) < SOURCE_MAINS_LEAST_V) {
+    bool low = fabs(volts) > SUPPLY_NONE_V && fabs(volts) < SOURCE_MAINS_LEAST_V;
+    if (low || is_astray(reading, part)) {
         struct lint_finding *found = reading_find(reading, part, "L");
         READING_WHY(found, "%.1f V between its L and N, and it works from %.0f V: nothing charges "
                     "its battery", volts, SOURCE_MAINS_LEAST_V);
@@ -301,6 +315,7 @@ static uint32_t input_fed_by(const struct reading *reading, uint16_t source)
     return UNIT_INPUTS;
 }
 
+/* Of sources of extra-low voltage alone: a ground that is joined with the mains kills. */
 void supply_grounds(struct reading *reading)
 {
     const struct circuit *circuit = &reading->world->circuit;
@@ -308,6 +323,7 @@ void supply_grounds(struct reading *reading)
     for (uint16_t i = 0; i < circuit->element_count; i++) {
         const struct part *part = survey_owner(reading->survey, i);
         bool gives = part != NULL && circuit->element[i].kind == ELEMENT_SOURCE &&
+                     circuit->element[i].volts < RULES_MAINS_V &&
                      anatomy_of(part).role != ROLE_MACHINE;
         uint32_t input = gives && !reach_has(&gnd, circuit->element[i].b)
                              ? input_fed_by(reading, i)

@@ -2,11 +2,6 @@
 
 #include <stddef.h>
 
-static void add(struct reach *reach, uint16_t net)
-{
-    reach->net[net / 64] |= 1ull << net % 64;
-}
-
 /* What a walk goes through. */
 struct gait {
     const struct view *view;   /* contacts as they stand there; NULL: every one counts as closed */
@@ -29,7 +24,7 @@ static struct reach spread(const struct survey *survey, const struct gait *gait,
     struct reach reach = {{0}};
     bool grows = net != CIRCUIT_NONE;
     if (grows) {
-        add(&reach, net);
+        reach_add(&reach, net);
     }
     while (grows) {
         grows = false;
@@ -37,8 +32,8 @@ static struct reach spread(const struct survey *survey, const struct gait *gait,
             const struct element *element = &circuit->element[i];
             if (reach_has(&reach, element->a) != reach_has(&reach, element->b) &&
                 goes_through(survey, gait, i)) {
-                add(&reach, element->a);
-                add(&reach, element->b);
+                reach_add(&reach, element->a);
+                reach_add(&reach, element->b);
                 grows = true;
             }
         }

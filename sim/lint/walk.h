@@ -27,6 +27,11 @@ static inline bool reach_has(const struct reach *reach, uint16_t net)
     return net != CIRCUIT_NONE && (reach->net[net / 64] >> net % 64 & 1u) != 0;
 }
 
+static inline void reach_add(struct reach *reach, uint16_t net)
+{
+    reach->net[net / 64] |= 1ull << net % 64;
+}
+
 /* The next source element, from `from` on, whose plus (or minus) side is reached; CIRCUIT_NONE. */
 uint16_t walk_source(const struct survey *survey, const struct reach *reach, bool plus,
                      uint16_t from);

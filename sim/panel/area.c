@@ -42,3 +42,11 @@ struct area area_inset(struct area area, float by)
     return (struct area){area.x + by, area.y + by, at_least_0(area.w - 2 * by),
                          at_least_0(area.h - 2 * by)};
 }
+
+struct area area_both(const struct area *a, const struct area *b)
+{
+    float x = a->x > b->x ? a->x : b->x, y = a->y > b->y ? a->y : b->y;
+    float right = a->x + a->w < b->x + b->w ? a->x + a->w : b->x + b->w;
+    float bottom = a->y + a->h < b->y + b->h ? a->y + a->h : b->y + b->h;
+    return (struct area){x, y, right > x ? right - x : 0, bottom > y ? bottom - y : 0};
+}

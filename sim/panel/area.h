@@ -11,5 +11,7 @@ struct area area_left(struct area *area, float w);
 struct area area_right(struct area *area, float w);
 /* So much less on each side, never less than nothing. */
 struct area area_inset(struct area area, float by);
+/* Where both are; w and h 0: nowhere. */
+struct area area_both(const struct area *a, const struct area *b);
 
 #endif

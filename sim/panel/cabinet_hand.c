@@ -75,6 +75,10 @@ static uint32_t list_wires(const struct ui *ui, const struct cabinet_pane *pane,
 /* The end was let go at a terminal: where several wires could be meant, it is asked which. */
 static void drop(struct ui *ui, struct cabinet_pane *pane, int32_t to, struct spot at)
 {
+    if (to < 0) {
+        desk_say(ui->desk, "The wire stays: its end can be dropped on a terminal, the dot at the "
+                           "edge of a part or of the unit");
+    }
     if (to < 0 || to == pane->rewire.loose) {
         cabinet_pane_let_go(pane);
         return;
@@ -127,9 +131,20 @@ static void take_wire(struct ui *ui, struct cabinet_pane *pane, uint32_t wire)
     pane->rewire = (struct rewire){first ? ends[1] : ends[0], first ? ends[0] : ends[1], false};
 }
 
+static void say_why_not(const struct ui *ui)
+{
+    const struct stage *stage = ui->stage;
+    bool lesson = stage->card != NULL && stage->card->steps > 0;
+    desk_say(ui->desk, stage->live ? "The wires of a unit on the bench are led by hand, not here"
+                       : lesson    ? "A lesson's wires stay: click one to measure it"
+                                   : "These wires stay as the file has them: click one to "
+                                     "measure it");
+}
+
 static void take(struct ui *ui, struct cabinet_pane *pane, struct widget from)
 {
     if (!ui->stage->can_rewire) {
+        say_why_not(ui);
         return;
     }
     if (from.kind == HIT_TERMINAL) {
@@ -151,9 +166,10 @@ static void hear_drag(struct ui *ui, struct cabinet_pane *pane)
     }
     desk->answered = true;
     bool wire = held.kind == HIT_TERMINAL || held.kind == HIT_WIRE;
-    if (wire && !desk->second && ui->stage->can_rewire) {
-        if (pane->rewire.loose == REWIRE_NONE) {
+    if (wire && !desk->second) {
+        if (pane->rewire.loose == REWIRE_NONE && !pane->refused) {
             take(ui, pane, held);
+            pane->refused = pane->rewire.loose == REWIRE_NONE;
         }
         return;
     }
@@ -191,6 +207,15 @@ struct spot cabinet_pane_spot(const struct ui *ui, const struct cabinet_pane *pa
                          (hit->area.y + hit->area.h / 2) / scale};
 }
 
+static void click_line(const struct world *world, struct widget clicked, char *line, uint32_t size)
+{
+    if (clicked.number > 0) {
+        symbol_place_click(world, clicked.id, clicked.number, line, size);
+    } else {
+        symbol_click(world, clicked.id, line, size);
+    }
+}
+
 static void hear_click(struct ui *ui, struct cabinet_pane *pane, struct cabinet_choice *choice)
 {
     struct desk *desk = ui->desk;
@@ -209,7 +234,7 @@ static void hear_click(struct ui *ui, struct cabinet_pane *pane, struct cabinet_
         return;
     }
     char line[STAGE_TEXT];
-    symbol_click(ui->stage->world, clicked.id, line, sizeof line);
+    click_line(ui->stage->world, clicked, line, sizeof line);
     if (line[0] != '\0') {
         ui_wish(ui, WISH_DEED, 0, line);
     } else {
@@ -245,6 +270,7 @@ void cabinet_pane_hear(struct ui *ui, struct cabinet_pane *pane, struct cabinet_
     switch (desk->gesture.kind) {
     case GESTURE_PRESS:
         pane->view_from = (struct spot){pane->view.x, pane->view.y};
+        pane->refused = false;
         break;
     case GESTURE_MOVE:
         hear_drag(ui, pane);
@@ -324,6 +350,9 @@ static bool key_escape(struct ui *ui, struct cabinet_pane *pane)
     if (desk->focus.kind == HIT_TERMINAL) {
         uint32_t part = wiring_part_of(ui->stage->world, desk->focus.id);
         return step_to(ui, neighbour_hit(ui->seen, HIT_PART, part));
+    }
+    if (desk->focus.kind == HIT_PART && desk->focus.number > 0) {
+        return step_to(ui, neighbour_hit(ui->seen, HIT_PART, desk->focus.id));
     }
     return false;
 }

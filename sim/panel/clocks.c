@@ -7,15 +7,10 @@
 #include "sim/board/constants.h"
 #include "sim/board/core.h"
 #include "sim/panel/clocks_inside.h"
+#include "sim/world/veil.h"
 
 #define NAME sizeof(((struct running_clock *)0)->name)
 #define LAST_EVENTS 20000u /* looked through for when something began */
-
-/* On the world's clock. */
-static int64_t world_time(const struct world *world, int64_t unit_time)
-{
-    return unit_time == TIME_NEVER ? CLOCK_NEVER : unit_time + world->board.cold_at;
-}
 
 struct running_clock *clocks_add(const struct clock_reading *reading, enum clock_rank rank,
                                  int64_t from, int64_t until, const char *name)
@@ -70,21 +65,43 @@ static void note_race(struct running_clock *clock, int64_t decides_at)
     }
 }
 
-static bool is_guarded(const struct settings *settings)
+int64_t clocks_guard_us(const struct settings *settings)
 {
-    return settings->power_guard_ms > 0 && settings->backup_limit != BACKUPLIMIT_OFF;
+    bool guarded = settings->power_guard_ms > 0 && settings->backup_limit != BACKUPLIMIT_OFF;
+    return TIME_MS(guarded ? settings->power_guard_ms : 0);
 }
 
-static void read_input(const struct clock_reading *reading, uint32_t index, bool unknown)
+/* It is still to let go: its debounce follows. */
+static void read_fall(const struct clock_reading *reading, const struct race_course *course,
+                      uint32_t index)
+{
+    const struct racing_input *input = &course->input[index];
+    uint16_t comparator = reading->world->board.comparator[BOARD_INPUT + index];
+    char name[NAME];
+    snprintf(name, sizeof name, "IN%u falls to %.1f V", index + 1,
+             reading->world->circuit.comparator[comparator].fall_v);
+    for (uint32_t i = 0; i < reading->clocks->count; i++) {
+        if (strcmp(reading->clocks->clock[i].name, name) == 0) {
+            reading->clocks->clock[i].rank = RANK_ALARM;
+            note_race(&reading->clocks->clock[i], input->decides_at);
+        }
+    }
+}
+
+static void read_input(const struct clock_reading *reading, const struct race_course *course,
+                       uint32_t index)
 {
     const struct unit *unit = &reading->world->board.unit;
     const struct input *input = &unit->inputs.input[index];
-    int64_t guard_us = TIME_MS(is_guarded(&unit->settings) ? unit->settings.power_guard_ms : 0);
-    int64_t guard = world_time(reading->world, unit->alarm.guard_until[index]);
-    bool races = unknown && clocks_input_races(reading->world, index);
+    int64_t guard_us = clocks_guard_us(&unit->settings);
+    int64_t guard = clocks_world_time(reading->world, unit->alarm.guard_until[index]);
+    bool races = course->input[index].races;
+    if (races && !course->input[index].opened) {
+        read_fall(reading, course, index);
+    }
     if (input->due_at != TIME_NEVER && !unit->power.blind) {
-        int64_t span[2] = {world_time(reading->world, input->level_since),
-                           world_time(reading->world, input->due_at)};
+        int64_t span[2] = {clocks_world_time(reading->world, input->level_since),
+                           clocks_world_time(reading->world, input->due_at)};
         bool delayed = span[1] - span[0] > TIME_MS(INPUT_DEBOUNCE_MS);
         struct running_clock *clock = add_of(reading, RANK_ALARM, span,
                                              delayed ? "IN% delay" : "IN% debounce", index);
@@ -103,34 +120,27 @@ static void read_input(const struct clock_reading *reading, uint32_t index, bool
 
 /* ---- supply ---- */
 
-/* The next instant of the grid on which 12 V is looked at. */
-static int64_t next_look(const struct world *world)
-{
-    const struct board *board = &world->board;
-    int64_t phase = board->options.supply_phase_us;
-    if (board->sample_at != CLOCK_NEVER) {
-        return board->sample_at;
-    }
-    return world->now < phase
-               ? phase
-               : phase + ((world->now - phase) / BOARD_SAMPLE_US + 1) * BOARD_SAMPLE_US;
-}
-
 /* 12 V is to be looked at: it has crossed a level, is about to, or the unit waits for a second
- * look. */
-static void read_look(const struct clock_reading *reading, bool going, bool race)
+ * look. One that comes too early to find it gone is followed by the one that does. */
+static void read_look(const struct clock_reading *reading, const struct race_course *course)
 {
     const struct board *board = &reading->world->board;
+    bool going = course->dips_at != CLOCK_NEVER && !board->unit.power.dc_lost;
     bool matters = going || board->sample_at != CLOCK_NEVER ||
                    board->unit.power.good_since != TIME_NEVER;
     if (!matters || !core_is_ready(board)) {
         return;
     }
-    int64_t look = next_look(reading->world);
+    int64_t look = clocks_next_look(reading->world);
     struct running_clock *clock =
         clocks_add(reading, RANK_ALARM, look - BOARD_SAMPLE_US, look, "next look at the supply");
-    if (race) {
-        note_race(clock, look);
+    bool races = reading->clocks->race && course->kind == RACE_LOOK;
+    if (races && course->look_at > look) {
+        clock = clocks_add(reading, RANK_ALARM, reading->world->now, course->look_at,
+                           "look that finds 12 V gone");
+    }
+    if (races) {
+        note_race(clock, course->look_at);
     }
 }
 
@@ -144,14 +154,15 @@ static void read_outage(const struct clock_reading *reading, const struct outage
     }
     int64_t until = since + TIME_S(world->board.unit.settings.power_delay_s);
     snprintf(name, sizeof name, "POWERDELAY: %s %s", what, outage->lost ? "failed" : "restored");
-    clocks_add(reading, RANK_ALARM, world_time(world, since), world_time(world, until), name);
+    clocks_add(reading, RANK_ALARM, clocks_world_time(world, since),
+               clocks_world_time(world, until), name);
 }
 
 static void read_power(const struct clock_reading *reading)
 {
     const struct world *world = reading->world;
     const struct power *power = &world->board.unit.power;
-    int64_t until = world_time(world, power->latch_clear_at);
+    int64_t until = clocks_world_time(world, power->latch_clear_at);
     read_outage(reading, &power->dc, power->dc.since, "DC");
     if (!power->dc.lost) {
         bool waits = power->dc.running && power->dc.since > power->ac.since;
@@ -160,7 +171,7 @@ static void read_power(const struct clock_reading *reading)
     clocks_add(reading, RANK_MOVE, until - TIME_MS(POWER_LATCH_CLEAR_MS), until,
                "dip latch is kept");
     if (power->shutdown_since != TIME_NEVER) {
-        int64_t since = world_time(world, power->shutdown_since);
+        int64_t since = clocks_world_time(world, power->shutdown_since);
         clocks_add(reading, RANK_ALARM, since, since + TIME_S(CELL_SHUTDOWN_S),
                    "battery empty: shutdown");
     }
@@ -169,7 +180,7 @@ static void read_power(const struct clock_reading *reading)
 static void read_holdoff(const struct clock_reading *reading)
 {
     const struct unit *unit = &reading->world->board.unit;
-    int64_t until = world_time(reading->world, unit->alarm.judge_from);
+    int64_t until = clocks_world_time(reading->world, unit->alarm.judge_from);
     if (unit->alarm.baseline_due) {
         clocks_add(reading, RANK_ALARM, until - TIME_S(unit->settings.holdoff_s), until, "HOLDOFF");
     }
@@ -208,8 +219,8 @@ static void read_relays(const struct clock_reading *reading)
 {
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         const struct relay *relay = &reading->world->board.unit.relays.relay[i];
-        int64_t until = world_time(reading->world, relay->until_us);
-        int64_t beneath = world_time(reading->world, relay->beneath_until_us);
+        int64_t until = clocks_world_time(reading->world, relay->until_us);
+        int64_t beneath = clocks_world_time(reading->world, relay->beneath_until_us);
         if (until != CLOCK_NEVER) {
             int64_t span[2] = {hold_begin(reading, i, until), until};
             add_of(reading, RANK_RELAY, span, hold_name(relay->hold), i);
@@ -227,11 +238,11 @@ static void read_button(const struct clock_reading *reading)
 {
     const struct button *button = &reading->world->board.unit.button;
     if (button->offer_until != TIME_NEVER) {
-        int64_t until = world_time(reading->world, button->offer_until);
+        int64_t until = clocks_world_time(reading->world, button->offer_until);
         clocks_add(reading, RANK_RELAY, until - TIME_S(BUTTON_OFFER_S), until,
                    "factory settings are offered");
     } else if (button->down) {
-        int64_t since = world_time(reading->world, button->down_since);
+        int64_t since = clocks_world_time(reading->world, button->down_since);
         clocks_add(reading, RANK_RELAY, since, since + TIME_S(BUTTON_LONG_S), "button held: 5 s");
     }
 }
@@ -245,43 +256,75 @@ static void read_alert(const struct clock_reading *reading)
     for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         const struct alert_event *event = &alert->event[i];
         bool waits = event->used && event->tries > 0 && event->retry_at != TIME_NEVER;
-        retry_at = waits ? clock_earlier(retry_at, world_time(world, event->retry_at)) : retry_at;
+        if (waits) {
+            retry_at = clock_earlier(retry_at, clocks_world_time(world, event->retry_at));
+        }
         merged = merged || (event->used && event->merged);
     }
     clocks_add(reading, RANK_MOVE, world->now, retry_at, "message is tried again");
     if (merged && alert->recent_count == FLOOD_EVENTS) {
-        int64_t since = world_time(world, alert->recent[0]);
+        int64_t since = clocks_world_time(world, alert->recent[0]);
         clocks_add(reading, RANK_MOVE, since, since + TIME_MIN(FLOOD_MIN), "flood limit");
     }
     if (world->board.unit.power.dc_lost && alert->cut_short > 0) {
-        clocks_add(reading, RANK_MOVE, world->now, world_time(world, alert->transmit_at),
+        clocks_add(reading, RANK_MOVE, world->now, clocks_world_time(world, alert->transmit_at),
                    "nothing is sent: weak battery");
     }
 }
 
 static void read_window(const struct clock_reading *reading)
 {
-    int64_t until = world_time(reading->world, reading->world->board.unit.access.window_until);
+    const struct access *access = &reading->world->board.unit.access;
+    int64_t until = clocks_world_time(reading->world, access->window_until);
     clocks_add(reading, RANK_ROUTINE, until - TIME_MIN(WINDOW_MIN), until,
                "configuration window");
 }
 
-static void read_unit(const struct clock_reading *reading)
+static bool is_known(const struct board *board)
 {
-    bool going = clocks_read_fall(reading);
-    const struct board *board = &reading->world->board;
-    if (board->state != BOARD_RUNNING || board->options.remote) {
+    return board->state == BOARD_RUNNING && !board->options.remote;
+}
+
+static void read_race(const struct clock_reading *reading, const struct ahead *ahead,
+                      struct race_course *course)
+{
+    struct clocks *clocks = reading->clocks;
+    clocks->race = clocks_race_course(reading->world, ahead, course);
+    if (!clocks->race) {
+        for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+            course->input[i].races = false;
+        }
         return;
     }
-    bool unknown = clocks_loss_is_unknown(reading->world) || (going && !board->unit.power.dc_lost);
+    clocks->kind = (uint8_t)course->kind;
+    clocks->late = course->late;
+    clocks->race_until = course->until;
+    clocks->race_from = course->kind == RACE_WARMING ? reading->world->now
+                                                     : clocks_fall_began(reading);
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        reading->clocks->race =
-            reading->clocks->race || (unknown && clocks_input_races(reading->world, i));
+        const struct racing_input *input = &course->input[i];
+        if (input->races && input->opened) {
+            clocks->race_from = clock_earlier(clocks->race_from, input->opens_at);
+        }
     }
+}
+
+static void read_unit(const struct clock_reading *reading)
+{
+    struct ahead ahead;
+    struct race_course course;
+    if (!clocks_look_ahead(reading->world, reading->workspace, &ahead)) {
+        return;
+    }
+    clocks_read_fall(reading, &ahead);
+    if (!is_known(&reading->world->board)) {
+        return;
+    }
+    read_race(reading, &ahead, &course);
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        read_input(reading, i, unknown);
+        read_input(reading, &course, i);
     }
-    read_look(reading, going, reading->clocks->race);
+    read_look(reading, &course);
     read_power(reading);
     read_holdoff(reading);
     read_relays(reading);
@@ -313,13 +356,13 @@ static void find_winner(struct clocks *clocks)
     struct running_clock *winner = NULL;
     for (uint32_t i = 0; i < clocks->count; i++) {
         struct running_clock *clock = &clocks->clock[i];
-        bool look = strncmp(clock->name, "next look", 9) == 0;
+        bool look = strstr(clock->name, "look") != NULL;
         if (clock->races && (winner == NULL || clock->decides_at < winner->decides_at ||
                              (clock->decides_at == winner->decides_at && look))) {
             winner = clock;
         }
     }
-    if (winner != NULL) {
+    if (winner != NULL && !clocks->late) {
         winner->wins = true;
     }
 }
@@ -328,9 +371,15 @@ void clocks_read(struct clocks *clocks, const struct world *world, struct worksp
 {
     const struct clock_reading reading = {clocks, world, workspace};
     clocks->count = 0;
-    clocks->race = false;
-    read_unit(&reading);
-    clocks_read_around(&reading);
+    clocks->race = clocks->late = false;
+    clocks->kind = RACE_NONE;
+    clocks->race_from = clocks->race_until = world->now;
+    if (!veil_is_down(world)) {
+        read_unit(&reading);
+        clocks_read_around(&reading);
+    } else if (is_known(&world->board)) {
+        read_window(&reading);
+    }
     find_winner(clocks);
     qsort(clocks->clock, clocks->count, sizeof clocks->clock[0], in_order);
 }

@@ -28,20 +28,35 @@ struct running_clock {
     int64_t decides_at;     /* of one that races: later than `until` where a guard follows */
 };
 
+enum race_kind {
+    RACE_NONE,
+    RACE_LOOK,       /* an input against the look at the supply, under BACKUPLIMIT=DC */
+    RACE_FALL,       /* BACKUPLIMIT=OFF: nothing runs against the input, its alarm is certain */
+    RACE_WARMING     /* a detector that warms up moves an input that is judged */
+};
+
+/* A race: time is to go slowly. From the instant at which 12 V begins to fall, if of it an alarm of
+ * an armed input that it feeds can come: the input will be open before the look that finds 12 V
+ * gone, or would raise its alarm before that if the looks fell otherwise; or BACKUPLIMIT=OFF. It
+ * ends with that look, also where the alarm came before it, with an alarm that nothing runs
+ * against, or with the input or 12 V back to normal. A race takes a second at most; what is slower
+ * is seen without. */
 struct clocks {
     struct running_clock clock[CLOCKS_MOST]; /* those that race first, then by rank, then by end;
                                                 of more the last ones are left out */
     uint32_t count;
-    /* A race: the supply goes or has gone and the unit does not know it yet, while debounce or
-     * guard runs of an armed input that is fed from the same supply, and BACKUPLIMIT=DC would
-     * exclude it: one of the two comes first. It ends with the look that finds 12 V gone, with the
-     * alarm, or with the input back to normal. Until then time is to go slowly. */
     bool race;
+    uint8_t kind;                /* enum race_kind */
+    bool late;                   /* the alarm was first, the look is still to come */
+    int64_t race_from, race_until; /* from the begin of the fall to the last end that counts */
 };
 
-/* Looks ahead of 12 V only while it moves; changes nothing but what the workspace remembers. */
+/* Where a lesson hides something (veil.h), only clocks that tell nothing of it run for all to see:
+ * RANK_ROUTINE, and no race.
+ * Looks ahead of 12 V only while it moves; changes nothing but what the workspace remembers. */
 void clocks_read(struct clocks *clocks, const struct world *world, struct workspace *workspace);
-/* Whether a race is on, without reading any clock: cheap enough to ask after each event. */
-bool clocks_is_race(const struct world *world);
+/* Whether a race is on, without reading any clock: cheap enough to ask after each instant. While
+ * no input moves and 12 V does not fall, some comparisons; else it looks ahead of the circuit. */
+bool clocks_is_race(const struct world *world, struct workspace *workspace);
 
 #endif

@@ -1,6 +1,7 @@
 #include "sim/panel/desk.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static const struct widget nothing = {0, 0, HIT_NONE};
@@ -14,6 +15,12 @@ void desk_focus(struct desk *desk, struct widget widget)
 {
     desk->types = desk->types && widget_is(desk->focus, widget);
     desk->focus = widget;
+}
+
+void desk_say(struct desk *desk, const char *text)
+{
+    snprintf(desk->said, sizeof desk->said, "%s", text);
+    desk->sayings++;
 }
 
 static bool is_curtain(const struct hit *hit)

@@ -11,6 +11,7 @@
 #define DESK_SCROLLS 32
 #define DESK_ITEMS 96        /* of the open menu; further ones are left out */
 #define DESK_MENU_TEXT 6144
+#define DESK_SAYING 160      /* bytes of what the panel says by itself */
 
 /* Ids of widgets: each pane has a hundred from its own on, and `number` tells those of one id
  * apart. */
@@ -68,6 +69,8 @@ struct desk {
     bool restless;           /* what was drawn has moved what comes before it: draw again */
     bool swallows;           /* a key has led to a field: its own letter is not for that */
     bool types;              /* a text field has the keyboard: letters are text */
+    char said[DESK_SAYING];  /* the panel's own notice, why nothing has come of a gesture ... */
+    uint32_t sayings;        /* ... and how many there were */
     struct menu_list menu;
     struct scroll_state scroll[DESK_SCROLLS];
     uint32_t scroll_clock;
@@ -84,6 +87,8 @@ bool desk_walk(struct desk *desk, const struct picture *picture, int by);
 /* To the next pane, and to the first there. */
 void desk_walk_pane(struct desk *desk, const struct picture *picture, int by);
 void desk_focus(struct desk *desk, struct widget widget);
+/* Why nothing has come of what was done: to be seen in a notice, cut to DESK_SAYING. */
+void desk_say(struct desk *desk, const char *text);
 
 static inline struct widget widget_of(const struct hit *hit)
 {

@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "sim/panel/drawing_frame.h"
+#include "sim/world/veil.h"
 #include "sim/world/wiring.h"
 
-#define MARGIN 12.0f       /* of drawing_fit(), pixels */
+#define MARGIN 4.0f        /* of drawing_fit(), pixels */
+#define DRAWING_ROOM 100000.0f /* of a picture that may be as large as it likes */
 #define PIN_REACH 8.0f     /* units around a pin that answer as the terminal */
 #define PIN_LEAST 7.0f     /* the same in pixels at least */
 #define DROP_REACH 16.0f   /* a wire's end let go so near, in units, goes to the terminal */
@@ -26,17 +28,37 @@ void drawing_free(struct drawing *drawing)
     drawing_init(drawing);
 }
 
+/* Whatever circuit they are part of. */
+static void find_laid(struct drawing *drawing, const struct world *world)
+{
+    for (uint16_t i = 0; i < world->terminal_count; i++) {
+        drawing->laid[i] = i;
+    }
+    for (uint32_t i = 0; i < world->joint_count; i++) {
+        uint16_t a = drawing->laid[world->joint[i].terminal_a];
+        uint16_t b = drawing->laid[world->joint[i].terminal_b];
+        for (uint32_t k = 0; k < world->terminal_count && a != b; k++) {
+            drawing->laid[k] = drawing->laid[k] == b ? a : drawing->laid[k];
+        }
+    }
+}
+
 bool drawing_make(struct drawing *drawing, const struct world *world)
 {
+    return drawing_make_for(drawing, world, (struct extent2){DRAWING_ROOM, DRAWING_ROOM});
+}
+
+bool drawing_make_for(struct drawing *drawing, const struct world *world, struct extent2 room)
+{
     double watched_s = drawing->watched_s;
-    sheet_lay(&drawing->sheet, world);
-    bool made = routes_make(&drawing->routes, &drawing->sheet, world) &&
+    bool made = arrange(&drawing->sheet, &drawing->routes, world, room) &&
                 strands_make(&drawing->strands, &drawing->routes) &&
                 flow_make(&drawing->flow, world) && drawing_text_make(&drawing->text, world);
     if (!made) {
         drawing_free(drawing);
     }
     drawing->watched_s = watched_s;
+    find_laid(drawing, world);
     tags_place(drawing->tags, &drawing->routes, &drawing->sheet, world);
     return made;
 }
@@ -87,14 +109,21 @@ static void look_up_nets(struct drawing_frame *frame)
 {
     const struct world *world = frame->world;
     uint16_t ends[2];
+    const uint16_t *net = frame->veiled ? frame->drawing->laid : world->terminal_net;
     frame->nets[0] = frame->nets[1] = CIRCUIT_NONE;
     uint32_t id = frame->view->hit_id;
     if (frame->view->hit == HIT_WIRE && route_wire_ends(world, id, ends)) {
-        frame->nets[0] = world->terminal_net[ends[0]];
-        frame->nets[1] = world->terminal_net[ends[1]];
+        frame->nets[0] = net[ends[0]];
+        frame->nets[1] = net[ends[1]];
     } else if (frame->view->hit == HIT_TERMINAL && id < world->terminal_count) {
-        frame->nets[0] = frame->nets[1] = world->terminal_net[id];
+        frame->nets[0] = frame->nets[1] = net[id];
     }
+}
+
+static enum ink ink_of_net(const void *inks, uint16_t net)
+{
+    const struct flow *flow = inks;
+    return net < CIRCUIT_NETS ? (enum ink)flow->net[net].ink : INK_TEXT;
 }
 
 static void draw_parts(const struct drawing_frame *frame)
@@ -105,11 +134,25 @@ static void draw_parts(const struct drawing_frame *frame)
         struct spot corner = pen_at(&pen, sheet->part[i].x, sheet->part[i].y);
         pen.x = corner.x;
         pen.y = corner.y;
-        bool focus = frame->view->hit == HIT_PART && frame->view->hit_id == i;
+        bool focus = frame->view->hit == HIT_PART && frame->view->hit_id == i &&
+                     frame->view->hit_number == 0;
         symbol_draw(&pen, &(struct symbol_look){.world = frame->world,
                                                 .workspace = frame->workspace,
                                                 .part = i, .now = frame->view->now,
-                                                .focus = focus});
+                                                .focus = focus, .ink_of = ink_of_net,
+                                                .inks = &frame->drawing->flow});
+    }
+}
+
+static void add_place_hits(const struct drawing_frame *frame, uint32_t part)
+{
+    const struct area *card = &frame->drawing->sheet.part[part];
+    char label[DRAWING_LINE];
+    struct area place;
+    for (uint32_t i = 1; symbol_place(frame->world, part, i, &place); i++) {
+        symbol_place_words(frame->world, part, i, label, sizeof label);
+        pen_hit(&frame->pen, (struct area){card->x + place.x, card->y + place.y, place.w, place.h},
+                &(struct hit){.kind = HIT_PART, .focus = true, .id = part, .number = i}, label);
     }
 }
 
@@ -142,6 +185,7 @@ static void add_hits(const struct drawing_frame *frame)
                      label, sizeof label);
         pen_hit(&frame->pen, sheet->part[i],
                 &(struct hit){.kind = HIT_PART, .focus = true, .id = i}, label);
+        add_place_hits(frame, i);
         add_terminal_hits(frame, i);
     }
     drawing_wire_stops(frame);
@@ -154,7 +198,7 @@ void drawing_draw(struct drawing *drawing, const struct world *world, struct wor
         return;
     }
     struct drawing_frame frame = {.drawing = drawing, .world = world, .workspace = workspace,
-                                  .view = view,
+                                  .view = view, .veiled = veil_is_down(world),
                                   .pen = pen_on(picture, view->x, view->y, view->scale)};
     look_up_point(&frame);
     look_up_nets(&frame);
@@ -198,6 +242,8 @@ void drawing_meter(struct drawing *drawing, const struct world *world, struct wo
             drawing_text_meter_wire(&drawing->text, world, &drawing->flow, hit->id, text);
         } else if (hit->kind == HIT_TERMINAL && hit->id < world->terminal_count) {
             drawing_text_meter_terminal(&drawing->text, world, &drawing->flow, hit->id, text);
+        } else if (hit->kind == HIT_PART && hit->id < world->part_count && hit->number > 0) {
+            symbol_place_words(world, hit->id, hit->number, text, DRAWING_LINE);
         } else if (hit->kind == HIT_PART && hit->id < world->part_count) {
             symbol_words(&(struct symbol_look){.world = world, .workspace = workspace,
                                                .part = hit->id, .now = world->now},

@@ -1,5 +1,6 @@
 /* The drawing: the whole cabinet as its wiring file has it, parts, wires, current, into one pane of
- * the window or a picture of its own. Made of the world alone.
+ * the window or a picture of its own. Made of the world alone. Where a lesson hides something
+ * (veil.h) wires are lines without potential and current, and only the meter tells of these.
  *
  * Life: drawing_init, drawing_make for each wiring, then drawing_draw for each frame; what is asked
  * of it in between (meter, words) is about the world as it is then. */
@@ -8,6 +9,7 @@
 
 #include <stdio.h>
 
+#include "sim/panel/arrange.h"
 #include "sim/panel/drawing_text.h"
 #include "sim/panel/flow.h"
 #include "sim/panel/ruler.h"
@@ -25,6 +27,7 @@ struct drawing {
     struct flow flow;
     struct drawing_text text;
     struct tag tags[WORLD_WIRES];
+    uint16_t laid[WORLD_TERMINALS]; /* joints lead from each terminal to this one: as laid */
     double watched_s;          /* of the view drawn last */
 };
 
@@ -37,6 +40,7 @@ struct drawing_view {
                                   units high, what the lines mean */
     uint8_t hit;               /* what is under mouse or keyboard: enum hit_kind, ... */
     uint32_t hit_id;           /* of a wire: joint, or WORLD_JOINTS + cable */
+    uint32_t hit_number;       /* of a place on a part: which one; 0: the part itself */
     const char *point;         /* what the lesson points at: part, terminal or cable, "smoke",
                                   "unit.K6_NO"; "" or NULL: nothing */
     int32_t drag_from;         /* a wire's end is being led from this terminal; -1 */
@@ -47,12 +51,23 @@ void drawing_init(struct drawing *drawing);
 void drawing_free(struct drawing *drawing);
 /* Lays the parts out and leads the wires. False: no memory, and nothing is drawn. */
 bool drawing_make(struct drawing *drawing, const struct world *world);
+/* The same, arranged to be seen best in an area so large; see arrange.h. */
+bool drawing_make_for(struct drawing *drawing, const struct world *world, struct extent2 room);
 /* The view that shows all of it in the middle of the area; the rest of the view as it was. */
 void drawing_fit(const struct drawing *drawing, struct area area, struct drawing_view *view);
-/* Parts, terminals and wires answer as HIT_PART, HIT_TERMINAL and HIT_WIRE; the keyboard comes to
- * each part, then to its terminals, and then to each wire. */
+/* Parts, terminals and wires answer as HIT_PART, HIT_TERMINAL and HIT_WIRE; places on a part as
+ * HIT_PART with their number (symbol_place()). The keyboard comes to each part, then to its places
+ * and its terminals, and then to each wire. */
 void drawing_draw(struct drawing *drawing, const struct world *world, struct workspace *workspace,
                   const struct drawing_view *view, struct picture *picture);
+/* A kind of line and what it means, of those that are drawn; `index` from 0. False: there is no
+ * further one. */
+struct drawing_meaning {
+    uint8_t ink, dash;         /* enum ink, enum dash */
+    const char *word;
+};
+bool drawing_meaning(const struct drawing *drawing, const struct world *world, uint32_t index,
+                     struct drawing_meaning *meaning);
 /* The terminal that a wire's end let go at that place of the picture would be led to; -1: none. */
 int32_t drawing_terminal_near(const struct drawing *drawing, const struct drawing_view *view,
                               struct spot at);

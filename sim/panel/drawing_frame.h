@@ -10,10 +10,14 @@ struct drawing_frame {
     struct workspace *workspace;
     const struct drawing_view *view;
     struct pen pen;             /* in units of the sheet */
-    uint16_t nets[2];           /* to be made plain: of the wire or terminal that is looked at */
+    bool veiled;                /* what flows is hidden */
+    uint16_t nets[2];           /* to be made plain: of the wire or terminal that is looked at; as
+                                   laid where what flows is hidden */
     int32_t point_part, point_terminal, point_cable; /* what the lesson points at; -1: none */
 };
 
+/* Of a net, where it is told. */
+enum ink drawing_ink(const struct drawing_frame *frame, uint16_t net);
 /* The second cue beside the colour. */
 enum dash drawing_dash(enum ink ink);
 /* Wires, forks, dots, the names of cables. */

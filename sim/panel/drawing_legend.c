@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "sim/panel/drawing_frame.h"
+#include "sim/world/veil.h"
 
 #define UNDER 8.0f    /* the sheet */
 #define LETTERS 11.0f
@@ -9,15 +10,25 @@
 #define GAP 6.0f      /* to its word */
 #define APART 16.0f   /* from entry to entry */
 
-struct entry {
-    enum ink ink;
-    const char *word;
+static const struct drawing_meaning meanings[] = {
+    {INK_MAINS_L, DASH_NONE, "L"},           {INK_MAINS_N, DASH_NONE, "N"},
+    {INK_PE, DASH_LONG, "PE"},               {INK_PLUS, DASH_NONE, "plus"},
+    {INK_BETWEEN, DASH_SHORT, "between"},    {INK_ZERO, DASH_NONE, "0 V"},
+    {INK_FLOATING, DASH_DOTS, "not driven"},
 };
 
-static const struct entry entries[] = {
-    {INK_MAINS_L, "L"}, {INK_MAINS_N, "N"}, {INK_PE, "PE"}, {INK_PLUS, "plus"},
-    {INK_BETWEEN, "between"}, {INK_ZERO, "0 V"}, {INK_FLOATING, "not driven"},
-};
+#define MEANINGS (sizeof meanings / sizeof meanings[0])
+
+static const struct drawing_meaning hidden = {INK_FAINT, DASH_NONE, "to be measured"};
+
+enum dash drawing_dash(enum ink ink)
+{
+    enum dash dash = DASH_NONE;
+    for (uint32_t i = 0; i < MEANINGS; i++) {
+        dash = meanings[i].ink == ink ? (enum dash)meanings[i].dash : dash;
+    }
+    return dash;
+}
 
 static bool is_shown(const struct drawing *drawing, enum ink ink)
 {
@@ -31,21 +42,36 @@ static bool is_shown(const struct drawing *drawing, enum ink ink)
     return false;
 }
 
+bool drawing_meaning(const struct drawing *drawing, const struct world *world, uint32_t index,
+                     struct drawing_meaning *meaning)
+{
+    if (veil_is_down(world)) {
+        *meaning = hidden;
+        return index == 0 && drawing->strands.count > 0;
+    }
+    for (uint32_t i = 0; i < MEANINGS; i++) {
+        if (is_shown(drawing, (enum ink)meanings[i].ink) && index-- == 0) {
+            *meaning = meanings[i];
+            return true;
+        }
+    }
+    return false;
+}
+
 void drawing_legend(const struct drawing_frame *frame)
 {
+    struct drawing_meaning meaning;
     struct pen pen = frame->pen;
     float x = 0, y = frame->drawing->sheet.h + UNDER, middle = y + LETTERS * 0.65f;
     pen.type.size = LETTERS;
     pen.width = 2.4f;
-    for (uint32_t i = 0; i < sizeof entries / sizeof entries[0]; i++) {
-        if (is_shown(frame->drawing, entries[i].ink)) {
-            pen.ink = entries[i].ink;
-            pen.dash = drawing_dash(entries[i].ink);
-            pen_line(&pen, x, middle, x + SAMPLE, middle);
-            pen.ink = INK_FAINT;
-            pen.dash = DASH_NONE;
-            pen_text(&pen, x + SAMPLE + GAP, y, ALIGN_LEFT, entries[i].word);
-            x += SAMPLE + GAP + (float)strlen(entries[i].word) * LETTER * LETTERS + APART;
-        }
+    for (uint32_t i = 0; drawing_meaning(frame->drawing, frame->world, i, &meaning); i++) {
+        pen.ink = (enum ink)meaning.ink;
+        pen.dash = (enum dash)meaning.dash;
+        pen_line(&pen, x, middle, x + SAMPLE, middle);
+        pen.ink = INK_FAINT;
+        pen.dash = DASH_NONE;
+        pen_text(&pen, x + SAMPLE + GAP, y, ALIGN_LEFT, meaning.word);
+        x += SAMPLE + GAP + (float)strlen(meaning.word) * LETTER * LETTERS + APART;
     }
 }

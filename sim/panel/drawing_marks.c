@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "sim/panel/drawing_frame.h"
+#include "sim/panel/symbol.h"
 
 #define AROUND 8.0f        /* of the callout, beyond the part */
 #define AROUND_PIN 11.0f   /* its radius at a terminal */
@@ -67,6 +68,17 @@ static void mark_point(const struct drawing_frame *frame)
     }
 }
 
+static void mark_place(const struct drawing_frame *frame, const struct pen *pen)
+{
+    const struct drawing_view *view = frame->view;
+    struct area place;
+    if (view->hit_id < frame->drawing->sheet.parts &&
+        symbol_place(frame->world, view->hit_id, view->hit_number, &place)) {
+        const struct area *card = &frame->drawing->sheet.part[view->hit_id];
+        pen_box(pen, (struct area){card->x + place.x, card->y + place.y, place.w, place.h}, 5);
+    }
+}
+
 /* Under mouse or keyboard. */
 static void mark_focus(const struct drawing_frame *frame)
 {
@@ -76,6 +88,8 @@ static void mark_focus(const struct drawing_frame *frame)
     if (view->hit == HIT_TERMINAL && view->hit_id < sheet->terminals &&
         sheet->shown[view->hit_id]) {
         ring(&pen, sheet->pin[view->hit_id].x, sheet->pin[view->hit_id].y, FOCUS_PIN);
+    } else if (view->hit == HIT_PART && view->hit_number > 0) {
+        mark_place(frame, &pen);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/world/veil.h"
 #include "sim/world/wiring.h"
 
 #define FIGURE 24
@@ -52,11 +53,13 @@ static bool flows(double amps)
     return fabs(amps) >= FLOW_LEAST;
 }
 
-/* "12.0 V against GND", "floating" */
-static void add_volts(struct line *line, const struct flow_net *net)
+/* "12.0 V against GND", "floating": where something is hidden, what a meter shows of that. */
+static void add_volts(struct line *line, const struct world *world, const struct flow_net *net)
 {
     char figure[FIGURE];
-    if (net->against == AGAINST_NOTHING) {
+    if (net->against == AGAINST_NOTHING && veil_is_down(world)) {
+        add(line, "0.0 V against GND");
+    } else if (net->against == AGAINST_NOTHING) {
         add(line, "floating, nothing drives it");
     } else {
         add(line, "%s against %s", volts_text(figure, net->volts),
@@ -178,7 +181,7 @@ static const struct flow_net *wire_net(const struct world *world, const struct f
 {
     uint16_t ends[2] = {0, 0};
     route_wire_ends(world, wire, ends);
-    return &flow->net[world->terminal_net[ends[0]]];
+    return &flow->net[veil_wire_net(world, ends[0], ends[wire < WORLD_JOINTS ? 1 : 0])];
 }
 
 /* "wire from adapter.plus to unit.V12", "cable garage from ..." */
@@ -197,8 +200,11 @@ static void tell_wire(struct line *line, const struct drawing_text *text,
     uint16_t ends[2] = {0, 0};
     route_wire_ends(world, wire, ends);
     add_wire(line, text, world, wire, ends);
+    if (veil_is_down(world)) {
+        return;
+    }
     add(line, ": ");
-    add_volts(line, wire_net(world, flow, wire));
+    add_volts(line, world, wire_net(world, flow, wire));
     add_amps(line, text, wire_amps(flow, wire), ends);
 }
 
@@ -210,7 +216,7 @@ static void tell_terminal(struct line *line, const struct drawing_text *text,
     if (!text->wired[terminal]) {
         add(line, "not wired, ");
     }
-    add_volts(line, net);
+    add_volts(line, world, net);
     add_taken(line, flow->taken[terminal]);
 }
 
@@ -218,14 +224,19 @@ void drawing_text_read(struct drawing_text *text, const struct world *world,
                        const struct flow *flow)
 {
     uint16_t ends[2];
-    if (text->reading == flow->readings) {
+    if (text->reading == flow->readings && text->veiled == veil_is_down(world)) {
         return;
     }
     text->reading = flow->readings;
+    text->veiled = veil_is_down(world);
     text->used = text->fixed;
     for (uint32_t i = 0; i < world->terminal_count; i++) {
         struct line line = {.used = 0};
-        tell_terminal(&line, text, world, flow, i);
+        if (text->veiled) {
+            add(&line, "%s%s", drawing_text_name(text, i), text->wired[i] ? "" : ": not wired");
+        } else {
+            tell_terminal(&line, text, world, flow, i);
+        }
         text->terminal[i] = keep(text, &line);
     }
     for (uint32_t i = 0; i < ROUTE_WIRES; i++) {
@@ -266,15 +277,15 @@ void drawing_text_meter_wire(const struct drawing_text *text, const struct world
     if (wire >= WORLD_JOINTS && world->wire[wire - WORLD_JOINTS].name[0] != '\0') {
         add(&told, "%s: ", world->wire[wire - WORLD_JOINTS].name);
     }
-    add_volts(&told, wire_net(world, flow, wire));
+    add_volts(&told, world, wire_net(world, flow, wire));
     add_amps(&told, text, wire_amps(flow, wire), ends);
-    if (wire < WORLD_JOINTS) {
+    if (wire < WORLD_JOINTS && !veil_is_down(world)) {
         add(&told, "; joins ");
         add_joined(&told, text, world, world->terminal_net[ends[0]]);
-    } else {
+    } else if (wire >= WORLD_JOINTS) {
         add(&told, "; from %s to %s, where it has ", drawing_text_name(text, ends[0]),
             drawing_text_name(text, ends[1]));
-        add_volts(&told, &flow->net[world->terminal_net[ends[1]]]);
+        add_volts(&told, world, &flow->net[world->terminal_net[ends[1]]]);
     }
     memcpy(line, told.text, told.used + 1);
 }
@@ -285,7 +296,7 @@ void drawing_text_meter_terminal(const struct drawing_text *text, const struct w
 {
     struct line told = {.used = 0};
     tell_terminal(&told, text, world, flow, terminal);
-    if (text->wired[terminal]) {
+    if (text->wired[terminal] && !veil_is_down(world)) {
         add(&told, "; joins ");
         add_joined(&told, text, world, world->terminal_net[terminal]);
     }
@@ -300,7 +311,7 @@ static void write_net(const struct drawing_text *text, const struct world *world
 {
     struct line line = {.used = 0};
     const char *between = ": ";
-    add_volts(&line, &flow->net[net]);
+    add_volts(&line, world, &flow->net[net]);
     fprintf(file, "%s", line.text);
     for (uint32_t i = 0; i < world->terminal_count; i++) {
         if (world->terminal_net[i] == net && text->wired[i]) {
@@ -320,7 +331,13 @@ void drawing_text_nets(const struct drawing_text *text, const struct world *worl
                        const struct flow *flow, FILE *file)
 {
     uint32_t joined[CIRCUIT_NETS] = {0};
-    for (uint32_t i = 0; i < world->joint_count; i++) {
+    uint32_t joints = veil_is_down(world) ? world->joint_count : 0;
+    for (uint32_t i = 0; i < joints; i++) {
+        struct line line = {.used = 0};
+        tell_wire(&line, text, world, flow, i);
+        fprintf(file, "%s\n", line.text);
+    }
+    for (uint32_t i = 0; i < world->joint_count && joints == 0; i++) {
         joined[world->terminal_net[world->joint[i].terminal_a]]++;
     }
     for (uint32_t i = 0; i < world->circuit.net_count; i++) {

@@ -24,23 +24,9 @@ static float distance(struct spot a, struct spot b)
     return fabsf(a.x - b.x) + fabsf(a.y - b.y);
 }
 
-static enum ink ink_of(const struct drawing_frame *frame, uint16_t net)
+enum ink drawing_ink(const struct drawing_frame *frame, uint16_t net)
 {
-    return (enum ink)frame->drawing->flow.net[net].ink;
-}
-
-enum dash drawing_dash(enum ink ink)
-{
-    switch (ink) {
-    case INK_PE:
-        return DASH_LONG;
-    case INK_BETWEEN:
-        return DASH_SHORT;
-    case INK_FLOATING:
-        return DASH_DOTS;
-    default:
-        return DASH_NONE;
-    }
+    return frame->veiled ? INK_FAINT : (enum ink)frame->drawing->flow.net[net].ink;
 }
 
 static float at_least(float units, float pixels, const struct drawing_frame *frame)
@@ -51,9 +37,13 @@ static float at_least(float units, float pixels, const struct drawing_frame *fra
 
 static bool is_plain(const struct drawing_frame *frame, const struct strand *strand)
 {
-    uint16_t beyond = strand->net_beyond;
-    bool looked_at = frame->nets[0] == strand->net || frame->nets[1] == strand->net ||
-                     frame->nets[0] == beyond || frame->nets[1] == beyond;
+    uint16_t nets[2] = {strand->net, strand->net_beyond}, ends[2];
+    if (frame->veiled && route_wire_ends(frame->world, strand->wire, ends)) {
+        nets[0] = frame->drawing->laid[ends[0]];
+        nets[1] = frame->drawing->laid[ends[1]];
+    }
+    bool looked_at = frame->nets[0] == nets[0] || frame->nets[1] == nets[0] ||
+                     frame->nets[0] == nets[1] || frame->nets[1] == nets[1];
     return looked_at && (frame->nets[0] != CIRCUIT_NONE);
 }
 
@@ -82,7 +72,7 @@ static void draw_line(const struct drawing_frame *frame, uint16_t net, const str
                       uint32_t count)
 {
     struct pen pen = frame->pen;
-    pen.ink = ink_of(frame, net);
+    pen.ink = drawing_ink(frame, net);
     pen.dash = drawing_dash(pen.ink);
     pen.width = at_least(WIDTH, WIDTH_LEAST, frame);
     pen_path(&pen, points, count, false);
@@ -110,7 +100,7 @@ static void draw_forks(const struct drawing_frame *frame)
     pen.ink = INK_NONE;
     for (uint32_t i = 0; i < drawing->strands.forks; i++) {
         if (drawing->strands.fork_net[i] != CIRCUIT_NONE) {
-            pen.fill = ink_of(frame, drawing->strands.fork_net[i]);
+            pen.fill = drawing_ink(frame, drawing->strands.fork_net[i]);
             pen_circle(&pen, drawing->routes.forks[i].x, drawing->routes.forks[i].y,
                        at_least(FORK, 2.4f, frame));
         }
@@ -121,7 +111,7 @@ static void draw_forks(const struct drawing_frame *frame)
 
 static bool carries(const struct drawing_frame *frame, const struct strand *strand)
 {
-    return fabs(strand_amps(strand, &frame->drawing->routes)) >= FLOW_LEAST;
+    return !frame->veiled && fabs(strand_amps(strand, &frame->drawing->routes)) >= FLOW_LEAST;
 }
 
 /* From dot to dot: wider when there would be too many. */
@@ -157,7 +147,7 @@ static void draw_dots_on(const struct drawing_frame *frame, const struct strand 
         struct spot at = pen_at(&frame->pen, spot.x, spot.y);
         struct shape dot = {.kind = SHAPE_SPRITE, .fill = INK_CURRENT,
                             .area = {at.x - radius, at.y - radius, 2 * radius, 2 * radius}};
-        dot.stroke = (uint8_t)ink_of(frame, strand->net); /* a gap would look like a dash */
+        dot.stroke = (uint8_t)drawing_ink(frame, strand->net); /* a gap would look like a dash */
         dot.width = 1.0f;
         picture_shape(frame->pen.picture, &dot);
     }
@@ -201,7 +191,7 @@ static void draw_arrow(const struct drawing_frame *frame, const struct strand *s
                            {tip.x - 2 * dx + dy, tip.y - 2 * dy - dx}};
     struct pen pen = frame->pen;
     pen.ink = INK_NONE;
-    pen.fill = ink_of(frame, strand->net);
+    pen.fill = drawing_ink(frame, strand->net);
     pen_path(&pen, head, 3, true);
 }
 

@@ -20,6 +20,7 @@ enum ink {
     INK_GOOD, INK_WARN, INK_BAD,
     INK_SMOKE,     /* of damage */
     INK_LIT,       /* lamps, heaters: light */
+    INK_ON_LIT,    /* lines on it */
     INK_LED_GREEN, INK_LED_RED, INK_LED_DARK,
     INK_BUBBLE_UNIT, INK_BUBBLE_PERSON,
     /* potentials */

@@ -32,12 +32,12 @@ static void size_columns(struct layout *layout, const struct layout_sizes *sizes
     float left = layout->w - CABINET_LEAST_W;
     bool large = layout->form == FORM_LARGE;
     layout->side_least = 248;
-    layout->side_most = within(left - (large ? 248 : 0), 248, 720);
-    layout->sizes.side = within(chosen_or(sizes->side, on_grid(layout->w * 0.26f, 288, 480)),
+    layout->side_most = within(left - (large ? 200 : 0), 248, 720);
+    layout->sizes.side = within(chosen_or(sizes->side, on_grid(layout->w * 0.225f, 264, 480)),
                                 layout->side_least, layout->side_most);
-    layout->phones_least = 240;
-    layout->phones_most = within(left - layout->sizes.side, 240, 640);
-    layout->sizes.phones = within(chosen_or(sizes->phones, on_grid(layout->w * 0.21f, 272, 400)),
+    layout->phones_least = 200;
+    layout->phones_most = within(left - layout->sizes.side, 200, 640);
+    layout->sizes.phones = within(chosen_or(sizes->phones, on_grid(layout->w * 0.184f, 216, 400)),
                                   layout->phones_least, layout->phones_most);
 }
 
@@ -46,7 +46,7 @@ static void size_rows(struct layout *layout, const struct layout_sizes *sizes)
     float body = layout->h - LAYOUT_HEADER - LAYOUT_STATUS;
     layout->time_least = 96;
     layout->time_most = within(body - CABINET_LEAST_H, 96, 720);
-    layout->sizes.time = within(chosen_or(sizes->time, on_grid(layout->h * 0.27f, 152, 360)),
+    layout->sizes.time = within(chosen_or(sizes->time, on_grid(layout->h * 0.25f, 152, 360)),
                                 layout->time_least, layout->time_most);
     layout->card_least = 112;
     layout->card_most = within(body - layout->sizes.time - 200, 112, 2000);

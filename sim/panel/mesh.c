@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "sim/world/veil.h"
 #include "sim/world/wiring.h"
 
 /* The wires at each terminal. */
@@ -33,7 +34,8 @@ static void take_wires(struct mesh *mesh, const struct world *world)
         {"V12", "V12_2"}, {"GND", "GND_2"}, {"GND", "T_GND"}};
     mesh->wires = 0;
     for (uint32_t i = 0; i < world->joint_count; i++) {
-        add_wire(mesh, world->joint[i].terminal_a, world->joint[i].terminal_b);
+        add_wire(mesh, veil_end(world, world->joint[i].terminal_a),
+                 veil_end(world, world->joint[i].terminal_b));
     }
     for (uint32_t i = 0; i < MESH_LINKS && world->unit_part >= 0; i++) {
         uint32_t unit = (uint32_t)world->unit_part;

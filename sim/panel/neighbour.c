@@ -28,7 +28,8 @@ const struct hit *neighbour_find(const struct picture *picture, const struct hit
     struct spot start = middle_of(from);
     for (uint32_t i = 0; i < picture->hit_count; i++) {
         const struct hit *hit = &picture->hits[i];
-        if (hit->kind != kind || (hit->id == from->id && hit->kind == from->kind)) {
+        bool same = hit->kind == from->kind && hit->id == from->id;
+        if (hit->kind != kind || same || hit->number > 0) { /* places on a part: by Tab */
             continue;
         }
         float far = distance(start, middle_of(hit), arrow);

@@ -7,10 +7,15 @@
 #include "sim/panel/cabinet_badge.h"
 #include "sim/panel/cabinet_callout.h"
 #include "sim/panel/cabinet_hand.h"
+#include "sim/panel/cabinet_legend.h"
 #include "sim/panel/symbol.h"
 
 #define MARGIN 24.0f
+#define KEPT 96.0f        /* units of the drawing that stay in sight */
 #define ZOOM_STEP 1.25f
+#define RIM 4.0f            /* pixels around a drawing that is fitted */
+#define FOOT 46.0f          /* with legend and dial */
+#define OTHER_ROOM 0.12f    /* of the area's size: the drawing is arranged anew */
 
 void cabinet_pane_init(struct cabinet_pane *pane)
 {
@@ -111,8 +116,21 @@ void cabinet_pane_meter(struct cabinet_pane *pane, struct widget on, struct spot
         on.kind, on.id, {(at.x - view->x) / view->scale, (at.y - view->y) / view->scale}};
 }
 
-/* Meters on terminals that are still there stay; wires are other ones. */
-static void keep_meters(struct cabinet_pane *pane, const struct world *world)
+/* Onto the middle of its wire, where that was led anew. */
+static bool move_to_wire(const struct cabinet_pane *pane, struct meter *meter)
+{
+    const struct routes *routes = &pane->drawing.routes;
+    bool led = meter->id < ROUTE_WIRES && routes->wire[meter->id].count > 1;
+    if (led) {
+        const struct route_wire *wire = &routes->wire[meter->id];
+        const struct spot *from = &routes->points[wire->first + (wire->count - 1) / 2];
+        meter->at = (struct spot){(from[0].x + from[1].x) / 2, (from[0].y + from[1].y) / 2};
+    }
+    return led;
+}
+
+/* Meters on terminals that are still there stay; wires are other ones where the wiring is. */
+static void keep_meters(struct cabinet_pane *pane, const struct world *world, bool rewired)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < pane->meters; i++) {
@@ -121,42 +139,107 @@ static void keep_meters(struct cabinet_pane *pane, const struct world *world)
             const struct pin *pin = &pane->drawing.sheet.pin[meter->id];
             meter->at = (struct spot){pin->x, pin->y};
             pane->meter[kept++] = *meter;
+        } else if (meter->kind == HIT_WIRE && !rewired && pane->made && move_to_wire(pane, meter)) {
+            pane->meter[kept++] = *meter;
         }
     }
     pane->meters = kept;
 }
 
-/* Lays the drawing out when the wiring is another one; true: it was. */
-static bool make(struct ui *ui, struct cabinet_pane *pane)
+static bool differs(float a, float b)
+{
+    return fabsf(a - b) > OTHER_ROOM * fmaxf(a, b);
+}
+
+/* The area has another size, and nobody is about to change that, or has come closer. */
+static bool wants_room(const struct ui *ui, const struct cabinet_pane *pane, struct extent2 room)
+{
+    bool idle = ui->desk->pressed.kind == HIT_NONE && pane->rewire.loose == REWIRE_NONE &&
+                !pane->moved;
+    return idle && (differs(room.w, pane->room.w) || differs(room.h, pane->room.h));
+}
+
+/* Lays the drawing out when the wiring is another one, or the area; true: it was. */
+static bool make(struct ui *ui, struct cabinet_pane *pane, struct extent2 room)
 {
     const struct stage *stage = ui->stage;
     if ((pane->made || pane->failed) && pane->world == stage->world &&
-        pane->wiring == stage->wiring) {
+        pane->wiring == stage->wiring && !wants_room(ui, pane, room)) {
         return false;
     }
     bool other = pane->parts != stage->world->part_count;
+    bool rewired = !pane->made || pane->world != stage->world || pane->wiring != stage->wiring;
+    uint32_t fold = pane->drawing.sheet.fold;
+    pane->room = room;
     pane->world = stage->world;
     pane->wiring = stage->wiring;
     pane->parts = stage->world->part_count;
-    pane->made = drawing_make(&pane->drawing, stage->world);
+    pane->made = drawing_make_for(&pane->drawing, stage->world, room);
     pane->failed = !pane->made;
     pane->moved = pane->moved && !other;
-    keep_meters(pane, stage->world);
+    if (!rewired && pane->made && pane->drawing.sheet.fold == fold) {
+        return false; /* it all lies as it did */
+    }
+    keep_meters(pane, stage->world, rewired);
     cabinet_pane_let_go(pane);
     return true;
+}
+
+static float held_in(float from, float size, float low, float high)
+{
+    float least = fminf(KEPT, size), begin = low + least - size, end = high - least;
+    return from < begin ? begin : from > end ? end : from;
+}
+
+/* However far it was moved, some of the drawing is seen. */
+static void keep_in_sight(struct cabinet_pane *pane)
+{
+    struct drawing_view *view = &pane->view;
+    const struct sheet *sheet = &pane->drawing.sheet;
+    const struct area *area = &pane->area;
+    view->x = held_in(view->x, sheet->w * view->scale, area->x, area->x + area->w);
+    view->y = held_in(view->y, sheet->h * view->scale, area->y, area->y + area->h);
+}
+
+/* A part would lie below the dial. */
+static bool is_under_dial(const struct cabinet_pane *pane, struct area area)
+{
+    for (uint32_t i = 0; i < pane->drawing.sheet.parts; i++) {
+        struct area part = on_screen(pane, pane->drawing.sheet.part[i]);
+        if (part.x < area.x + CABINET_DIAL_W + RIM + 8 &&
+            part.y + part.h > area.y + area.h - FOOT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* All of it, above legend and dial where there is room for these, too. */
+static void fit(struct cabinet_pane *pane, struct area area)
+{
+    struct drawing_view *view = &pane->view;
+    drawing_fit(&pane->drawing, area, view);
+    float spare = area.h - pane->drawing.sheet.h * view->scale;
+    view->y = area.y + fmaxf((spare - FOOT) / 2, fminf(spare / 2, RIM));
+    if (is_under_dial(pane, area)) {
+        area.h = fmaxf(area.h - FOOT, area.h / 2);
+        drawing_fit(&pane->drawing, area, view);
+    }
 }
 
 /* The pane has moved or was resized: what was seen in its middle stays there. */
 static void place(struct cabinet_pane *pane, struct area area)
 {
     if (!pane->moved) {
-        float margin = fminf(MARGIN, fminf(area.w, area.h) / 16);
-        drawing_fit(&pane->drawing, area_inset(area, margin), &pane->view);
+        fit(pane, area);
     } else {
         pane->view.x += area.x + area.w / 2 - pane->area.x - pane->area.w / 2;
         pane->view.y += area.y + area.h / 2 - pane->area.y - pane->area.h / 2;
     }
     pane->area = area;
+    if (pane->moved) {
+        keep_in_sight(pane);
+    }
 }
 
 /* What the keyboard or the mouse is at, for the drawing's mark. */
@@ -167,6 +250,7 @@ static void mark(const struct ui *ui, struct cabinet_pane *pane)
     bool drawn = at->kind == HIT_PART || at->kind == HIT_TERMINAL || at->kind == HIT_WIRE;
     pane->view.hit = drawn ? at->kind : (uint8_t)HIT_NONE;
     pane->view.hit_id = drawn ? at->id : 0;
+    pane->view.hit_number = drawn ? at->number : 0;
 }
 
 static void lead(const struct ui *ui, struct cabinet_pane *pane)
@@ -208,14 +292,13 @@ static void cut_hits(struct ui *ui, struct cabinet_pane *pane, uint32_t first)
 
 static void draw_dial(struct ui *ui, struct cabinet_pane *pane)
 {
-    struct area box = {pane->area.x + pane->area.w - 120, pane->area.y + pane->area.h - 48, 112,
-                       40};
+    struct area box = {pane->area.x + 8, pane->area.y + pane->area.h - 44, CABINET_DIAL_W, 36};
     if (pane->area.w < 240 || pane->area.h < 160) {
         return;
     }
     ui_cover(ui, box);
     ui_box(ui, box, INK_PANE, INK_EDGE, 6);
-    struct control button = {.area = {box.x + 4, box.y + 4, UI_ROW, UI_ROW}, .look = LOOK_QUIET,
+    struct control button = {.area = {box.x + 4, box.y + 2, UI_ROW, UI_ROW}, .look = LOOK_QUIET,
                              .id = CABINET_FARTHER, .icon = ICON_MINUS, .says = "Farther (-)"};
     if (ui_button(ui, &button)) {
         cabinet_pane_zoom(pane, 1 / ZOOM_STEP, NULL);
@@ -248,7 +331,7 @@ static void draw(struct ui *ui, struct cabinet_pane *pane)
     ui_clip(ui, pane->area);
     drawing_draw(&pane->drawing, stage->world, stage->workspace, &pane->view, ui->picture);
     cut_hits(ui, pane, first);
-    callout_legend(ui, pane);
+    cabinet_legend(ui, pane);
     callout_draw_all(ui, pane, first);
     ui_unclip(ui);
 }
@@ -278,7 +361,7 @@ void pane_cabinet(struct ui *ui, struct area area, struct cabinet_pane *pane,
         pane->area = area;
         return;
     }
-    bool other = make(ui, pane);
+    bool other = make(ui, pane, (struct extent2){area.w - 2 * RIM, area.h - 2 * RIM});
     if (!pane->made) {
         draw_empty(ui, area, "There is no memory for the drawing of this wiring.");
         return;

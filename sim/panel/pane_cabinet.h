@@ -7,6 +7,7 @@
 #include "sim/panel/widget.h"
 
 #define CABINET_METERS 6        /* that stay where they were put; the oldest makes room */
+#define CABINET_DIAL_W 112.0f    /* at the foot, left of the legend */
 #define CABINET_SCALE_LEAST 0.1f
 #define CABINET_SCALE_MOST 6.0f
 
@@ -31,10 +32,12 @@ struct cabinet_pane {
     bool made, failed;
     bool moved;                 /* by the person: it is not fitted to the area any more */
     struct area area;           /* of the pane in the pass before */
+    struct extent2 room;        /* that the drawing was arranged for */
     struct spot view_from;      /* where the view was when the mouse took hold of it */
     struct meter meter[CABINET_METERS];
     uint32_t meters;
     struct rewire rewire;
+    bool refused;               /* what the mouse holds is not to be led: that was said */
     bool by_keys;               /* the end is led by keys */
     int32_t goal;               /* where it was let go, while it is asked which wire is meant */
     struct area which;          /* where that is asked */

@@ -91,7 +91,7 @@ static void draw_row(const struct walk *walk, const char *text, uint32_t bytes, 
     memcpy(row, text, bytes);
     row[bytes] = '\0';
     ui_words(walk->ui, &(struct words){.area = {area.x, area.y, 0, area.h}, .text = row,
-                                       .size = LETTER, .fixed = true, .bold = typed,
+                                       .size = LETTER, .fixed = true, .bold = typed, .told = true,
                                        .ink = typed ? INK_ACCENT : INK_TEXT});
 }
 

@@ -8,12 +8,15 @@
 enum header_widget {
     HEADER_HELP = WIDGET_HEADER, HEADER_THEME, HEADER_SMALLER, HEADER_LARGER, HEADER_LANGUAGE,
     HEADER_SAVE, HEADER_AGAIN, HEADER_NEXT, HEADER_PLAY,
-    HEADER_NOTICE
+    HEADER_NOTICE, HEADER_ENTRIES
 };
 
 #define LANGUAGES 8
 #define NOTICE_S 8.0       /* as long as it is seen */
 #define NOTICE_BAD_S 20.0
+#define ENTRIES 64         /* of the menu; further ones are left out */
+#define ENTRY_TEXT 96
+#define AGAIN_S 4.0        /* as long as it is asked */
 #define NARROW 420.0f      /* below it there is no room for all buttons */
 #define TITLE_LEAST 64.0f
 #define SCALE_STEP 1.125f
@@ -44,7 +47,7 @@ static bool text_button(struct ui *ui, struct area *rest, const struct control *
         button.says = control->says != NULL ? control->says : control->text;
     }
     button.area = place(rest, ui_button_width(ui, &button));
-    button.look = button.look == LOOK_MAIN ? LOOK_MAIN : LOOK_QUIET;
+    button.look = button.look == LOOK_PLAIN ? LOOK_QUIET : button.look;
     return ui_button(ui, &button);
 }
 
@@ -77,20 +80,36 @@ static void draw_language(struct ui *ui, struct area *rest)
     }
 }
 
-static void draw_story_buttons(struct ui *ui, struct area *rest)
+/* What was done is lost then: the first click asks. */
+static void draw_again(struct ui *ui, struct area *rest, struct header_pane *pane)
+{
+    bool asks = pane->again_s > 0 && ui->wall_s < pane->again_s;
+    struct control again = {.id = HEADER_AGAIN, .icon = ICON_AGAIN, .text = "Again",
+                            .says = "From the beginning, all anew; it asks first"};
+    if (asks) {
+        again.text = again.says = "Begin anew? Click once more";
+        again.look = LOOK_BAD;
+    }
+    if (!text_button(ui, rest, &again)) {
+        return;
+    }
+    pane->again_s = asks ? 0 : ui->wall_s + AGAIN_S;
+    if (asks) {
+        ui_wish(ui, WISH_AGAIN, 0, "");
+    }
+}
+
+static void draw_story_buttons(struct ui *ui, struct area *rest, struct header_pane *pane)
 {
     const struct stage *stage = ui->stage;
     if (stage->has_next &&
         text_button(ui, rest, &(struct control){.id = HEADER_NEXT, .icon = ICON_RIGHT,
                                                 .text = "Next",
-                                                .says = "The next lesson of the file"})) {
+                                                .says = "The next one of the file"})) {
         ui_wish(ui, WISH_NEXT, 0, "");
     }
-    if (!stage->live && text_button(ui, rest, &(struct control){
-                                                  .id = HEADER_AGAIN, .icon = ICON_AGAIN,
-                                                  .text = "Again",
-                                                  .says = "From the beginning, all anew"})) {
-        ui_wish(ui, WISH_AGAIN, 0, "");
+    if (!stage->live) {
+        draw_again(ui, rest, pane);
     }
     if (text_button(ui, rest, &(struct control){.id = HEADER_SAVE, .icon = ICON_SAVE,
                                                 .text = "Save",
@@ -98,6 +117,47 @@ static void draw_story_buttons(struct ui *ui, struct area *rest)
                                                         "replays it (Ctrl+S)"})) {
         ui_wish(ui, WISH_SAVE, 0, "");
     }
+}
+
+/* What the file holds: what was passed has a tick. */
+static void hear_entries(struct ui *ui, const struct control *control, bool opens)
+{
+    const struct stage *stage = ui->stage;
+    char text[ENTRIES][ENTRY_TEXT];
+    const char *items[ENTRIES];
+    uint32_t count = stage->entry_count < ENTRIES ? stage->entry_count : ENTRIES;
+    for (uint32_t i = 0; opens && i < count; i++) {
+        const struct stage_entry *entry = &stage->entries[i];
+        const char *sign = i == stage->entry ? "\xe2\x96\xb8 " : "\xe2\x80\x83";
+        snprintf(text[i], ENTRY_TEXT, "%s%.80s", entry->done ? "\xe2\x9c\x93 " : sign,
+                 entry->title != NULL ? entry->title : "");
+        items[i] = text[i];
+    }
+    if (opens) {
+        ui_list_open(ui, control, items, count);
+    }
+    int32_t chosen = ui_list(ui, control);
+    if (chosen >= 0 && (uint32_t)chosen != stage->entry) {
+        ui_wish(ui, WISH_CHOOSE, chosen, "");
+    }
+}
+
+/* The title as what opens them, as wide as it and what stands below it are; no wider than there. */
+static void draw_choice(struct ui *ui, struct words *head, const struct words *foot,
+                        struct area rest)
+{
+    float wide = ui_extent(ui, head).w + 24, under = ui_extent(ui, foot).w;
+    wide = wide > under ? wide : under;
+    wide = wide < rest.w ? wide : rest.w;
+    struct area box = {rest.x - UI_GRID, rest.y + 3, wide + 2 * UI_GRID, rest.h - 6};
+    struct control menu = {.area = box, .id = HEADER_ENTRIES, .look = LOOK_QUIET,
+                           .says = "Lessons and scenarios: choose one"};
+    hear_entries(ui, &menu, ui_button(ui, &menu));
+    float end = ui_extent(ui, head).w + 8;
+    head->area.w = wide - 20;
+    end = end < wide - 16 ? end : wide - 16;
+    struct area icon = {rest.x + end, head->area.y + (head->area.h - 14) / 2, 14, 14};
+    ui_icon(ui, ICON_DOWN, icon, INK_TEXT);
 }
 
 static void draw_title(struct ui *ui, struct area rest)
@@ -111,15 +171,20 @@ static void draw_title(struct ui *ui, struct area rest)
     if (rest.w < TITLE_LEAST) {
         return;
     }
-    struct area first = rest, second = rest;
-    first.y += two ? 5 : 0;
-    first.h = two ? 22 : rest.h;
-    second.y += 26;
-    second.h = 16;
-    ui_words(ui, &(struct words){.area = first, .text = title, .size = UI_HEAD, .bold = true});
+    struct words head = {.area = rest, .text = title, .size = UI_HEAD, .bold = true,
+                         .told = true};
+    struct words foot = {.area = {rest.x, rest.y + 26, rest.w, 16}, .text = two ? file : "",
+                         .size = UI_SMALL, .ink = INK_FAINT, .told = true};
     if (two) {
-        ui_words(ui, &(struct words){.area = second, .text = file, .size = UI_SMALL,
-                                     .ink = INK_FAINT});
+        head.area.y += 5;
+        head.area.h = 22;
+    }
+    if (stage->entry_count > 1 && stage->entries != NULL) {
+        draw_choice(ui, &head, &foot, rest);
+    }
+    ui_words(ui, &head);
+    if (two) {
+        ui_words(ui, &foot);
     }
 }
 
@@ -154,7 +219,7 @@ static float draw_scale(struct ui *ui, struct area *rest)
 }
 
 void pane_header(struct ui *ui, const struct layout *layout, enum theme theme,
-                 struct header *header)
+                 struct header_pane *pane, struct header *header)
 {
     struct area area = layout->header, rest = area;
     *header = (struct header){false, false, 0};
@@ -172,11 +237,20 @@ void pane_header(struct ui *ui, const struct layout *layout, enum theme theme,
         header->scale_by = draw_scale(ui, &rest);
     }
     draw_language(ui, &rest);
-    draw_story_buttons(ui, &rest);
+    draw_story_buttons(ui, &rest, pane);
     if (layout->time.w <= 0 && rest.w > 2 * TITLE_LEAST) {
         draw_time(ui, &rest);
     }
     draw_title(ui, rest);
+}
+
+static void show(const struct ui *ui, struct notice *notice, const char *text, bool bad)
+{
+    snprintf(notice->text, sizeof notice->text, "%s", text);
+    notice->since_s = ui->wall_s;
+    notice->closed = false;
+    notice->bad = bad;
+    notice->most_s = bad ? NOTICE_BAD_S : NOTICE_S;
 }
 
 /* A new text is shown anew; the hint stands in the lesson already. */
@@ -184,19 +258,22 @@ static bool is_seen(const struct ui *ui, struct notice *notice)
 {
     const struct stage *stage = ui->stage;
     const char *text = stage->notice != NULL ? stage->notice : "";
-    if (strncmp(text, notice->text, sizeof notice->text - 1) != 0) {
-        snprintf(notice->text, sizeof notice->text, "%s", text);
-        notice->since_s = ui->wall_s;
-        notice->closed = false;
+    if (strncmp(text, notice->staged, sizeof notice->staged - 1) != 0) {
+        snprintf(notice->staged, sizeof notice->staged, "%s", text);
+        show(ui, notice, text, stage->notice_bad);
     }
-    double most = stage->notice_bad ? NOTICE_BAD_S : NOTICE_S;
-    bool hint = stage->card != NULL && strcmp(text, stage->card->hint) == 0;
-    return text[0] != '\0' && !hint && !notice->closed && ui->wall_s - notice->since_s <= most;
+    if (ui->desk->sayings != notice->sayings) {
+        notice->sayings = ui->desk->sayings;
+        show(ui, notice, ui->desk->said, true);
+        notice->most_s = NOTICE_S;
+    }
+    bool hint = stage->card != NULL && strcmp(notice->text, stage->card->hint) == 0;
+    return notice->text[0] != '\0' && !hint && !notice->closed &&
+           ui->wall_s - notice->since_s <= notice->most_s;
 }
 
 void pane_notice(struct ui *ui, struct area area, struct notice *notice)
 {
-    const struct stage *stage = ui->stage;
     if (!is_seen(ui, notice)) {
         return;
     }
@@ -205,11 +282,11 @@ void pane_notice(struct ui *ui, struct area area, struct notice *notice)
     struct extent extent = ui_extent(ui, &words);
     struct area box = {0, area.y + 12, extent.w + 96, extent.h + UI_GRID * 2};
     box.x = area.x + (area.w - box.w) / 2;
-    enum ink ink = stage->notice_bad ? INK_BAD : INK_GOOD;
+    enum ink ink = notice->bad ? INK_BAD : INK_GOOD;
     ui_cover(ui, box);
     ui_box(ui, box, INK_PANE, ink, 6);
     ui_tint(ui, box, ink, 6);
-    ui_icon(ui, stage->notice_bad ? ICON_WARN : ICON_CHECK,
+    ui_icon(ui, notice->bad ? ICON_WARN : ICON_CHECK,
             (struct area){box.x + 14, box.y + UI_GRID, 16, 16}, ink);
     words.area = (struct area){box.x + 40, box.y + UI_GRID, extent.w + 4, 0};
     ui_words(ui, &words);

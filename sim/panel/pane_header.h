@@ -12,13 +12,19 @@ struct header {
     float scale_by;            /* 0: stays */
 };
 
+/* Between two pictures. */
+struct header_pane {
+    double again_s;            /* so long it is asked whether to begin anew; 0: it is not */
+};
 void pane_header(struct ui *ui, const struct layout *layout, enum theme theme,
-                 struct header *header);
+                 struct header_pane *pane, struct header *header);
 /* What was said last, for some seconds or until it is closed. */
 struct notice {
     char text[STAGE_TEXT];
-    double since_s;
-    bool closed;
+    char staged[STAGE_TEXT];   /* of the stage, shown or gone */
+    uint32_t sayings;          /* of the panel's own that were shown */
+    double since_s, most_s;    /* it came then, and is seen for so long */
+    bool closed, bad;
 };
 void pane_notice(struct ui *ui, struct area area, struct notice *notice);
 /* Drawn last: it speaks of what the picture has. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sim/panel/symbol.h"
+#include "sim/world/veil.h"
 #include "sim/world/wiring.h"
 
 #define LINE_HIGH 24.0f
@@ -97,7 +98,7 @@ static void draw_listed(struct ui *ui, struct area *rest, uint32_t part, struct 
     bool unit = stage->world->part[part].kind == WORLD_KIND_UNIT;
     ui_words(ui, &(struct words){.text = unit ? "unit" : stage->world->part[part].name,
                                  .area = {words.area.x, row.area.y + 5, words.area.w, 0},
-                                 .bold = true});
+                                 .bold = true, .told = true});
     if (clicked) {
         part_pane_choose(pane, (int32_t)part, -1);
     }
@@ -174,6 +175,19 @@ static void reading(char *text, uint32_t size, double value, const char *unit)
     }
 }
 
+/* A wire was laid to it. */
+static bool is_wired(const struct world *world, uint32_t terminal)
+{
+    bool wired = false;
+    for (uint32_t i = 0; i < world->joint_count; i++) {
+        wired |= world->joint[i].terminal_a == terminal || world->joint[i].terminal_b == terminal;
+    }
+    for (uint32_t i = 0; i < world->wire_count; i++) {
+        wired |= world->wire[i].terminal_a == terminal || world->wire[i].terminal_b == terminal;
+    }
+    return wired;
+}
+
 static void draw_terminals(struct ui *ui, struct area *rest, const struct part_pane *pane,
                            uint32_t part)
 {
@@ -185,15 +199,22 @@ static void draw_terminals(struct ui *ui, struct area *rest, const struct part_p
         struct area row = area_top(rest, LINE_HIGH), amps = area_right(&row, 88);
         struct area volts = area_right(&row, 96);
         char text[40];
-        ui_words(ui, &(struct words){.area = row, .text = name, .fixed = true});
-        if (!wiring_is_used(world, part, name)) {
+        ui_words(ui, &(struct words){.area = row, .text = name, .fixed = true, .told = true});
+        uint16_t terminal = (uint16_t)(world->first_terminal[part] + i);
+        if (!is_wired(world, terminal)) {
             amps.x = volts.x;
             amps.w += volts.w;
             ui_words(ui, &(struct words){.area = amps, .text = "not wired", .ink = INK_FAINT,
                                          .align = ALIGN_RIGHT, .size = UI_SMALL});
             continue;
         }
-        uint16_t terminal = (uint16_t)(world->first_terminal[part] + i);
+        if (veil_is_down(world)) {
+            amps.x = volts.x;
+            amps.w += volts.w;
+            ui_words(ui, &(struct words){.area = amps, .text = "to be measured", .ink = INK_FAINT,
+                                         .align = ALIGN_RIGHT, .size = UI_SMALL});
+            continue;
+        }
         reading(text, sizeof text, world_volts(world, stage->workspace, terminal), "V");
         ui_words(ui, &(struct words){.area = volts, .text = text, .align = ALIGN_RIGHT,
                                      .fixed = true});
@@ -208,7 +229,8 @@ static void draw_terminals(struct ui *ui, struct area *rest, const struct part_p
 /* Nobody is told the fault that he is to find. */
 static bool hides_faults(const struct stage *stage)
 {
-    return stage->card != NULL && stage->card->hunts && stage->card->verdict[0] == '\0';
+    return veil_is_down(stage->world) ||
+           (stage->card != NULL && stage->card->hunts && stage->card->verdict[0] == '\0');
 }
 
 static void draw_faults(struct ui *ui, struct area *rest, const struct faulty *faulty)
@@ -254,7 +276,8 @@ static void draw_head(struct ui *ui, struct area *rest, struct part_pane *pane, 
                                         .look = LOOK_QUIET, .says = "All parts"})) {
         part_pane_choose(pane, -1, -1);
     }
-    ui_words(ui, &(struct words){.area = row, .text = name, .size = UI_HEAD, .bold = true});
+    ui_words(ui, &(struct words){.area = row, .text = name, .size = UI_HEAD, .bold = true,
+                                 .told = true});
     area_top(rest, UI_GRID / 2);
     ui_write(ui, rest, &(struct words){.text = about, .ink = INK_FAINT, .size = UI_SMALL});
 }

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "sim/panel/pane_part.h"
+#include "sim/panel/part_term.h"
+#include "sim/world/veil.h"
 
 #define LABEL_WIDE 112.0f
 #define WORDS 24          /* that one parameter can be */
@@ -43,6 +45,11 @@ static void compose(const struct part_pane *pane, const struct part_kind *kind, 
     }
 }
 
+struct verb_field {
+    const char *verb;
+    uint32_t index;       /* of its parameter */
+};
+
 /* What one writes there. */
 static const char *example_of(enum dimension dimension)
 {
@@ -57,35 +64,49 @@ static const char *example_of(enum dimension dimension)
     return known && examples[dimension] != NULL ? examples[dimension] : "";
 }
 
-/* A verb with what it is to be done by, a field each. */
+/* One of the fields that a verb takes; true: Enter was pressed there. */
+static bool draw_verb_field(struct ui *ui, struct area *rest, struct part_pane *pane,
+                            const struct part_kind *kind, struct verb_field of)
+{
+    const struct part_param *param = &kind->verb_params[of.index];
+    const char *name = param_of(param, of.verb);
+    bool heat = param->dimension == DIMENSION_TEMPERATURE && strcmp(name, "to") == 0;
+    const char *title = heat ? "to" : part_term(name);
+    struct area row = area_top(rest, UI_ROW), label = area_left(&row, LABEL_WIDE - UI_GRID);
+    char text[96], says[160], units[PART_UNITS];
+    part_term_units(param->dimension, units);
+    snprintf(text, sizeof text, "such as %s", param->default_value != NULL
+                                                  ? param->default_value
+                                                  : example_of(param->dimension));
+    snprintf(says, sizeof says, "%s %s, %s", of.verb, title, units);
+    ui_words(ui, &(struct words){.area = label, .text = title});
+    area_top(rest, UI_GRID / 2);
+    return ui_field(ui, &(struct control){.area = row, .id = PART_FIELD, .text = text,
+                                          .number = PART_FIGURES + of.index, .says = says},
+                    &pane->field[PART_FIGURES + of.index]) == FIELD_ENTERED;
+}
+
+/* A verb with what it is to be done by, a field each, in a frame of its own. */
 static void draw_full_verb(struct ui *ui, struct area *rest, struct part_pane *pane,
                            const struct part *part, uint32_t verb)
 {
     const struct part_kind *kind = part_kind_of(part);
     const char *name = kind->verbs[verb];
+    float high = (float)count_params(kind, name) * (UI_ROW + UI_GRID / 2) + UI_ROW;
+    struct area frame = {rest->x, rest->y, rest->w, high + 2 * UI_GRID};
+    struct area inner = area_inset(frame, UI_GRID);
     bool entered = false;
+    ui_box(ui, frame, INK_NONE, INK_EDGE, 4);
     for (uint32_t i = 0; kind->verb_params[i].name != NULL && i < VERB_FIELDS; i++) {
-        const struct part_param *param = &kind->verb_params[i];
-        const char *title = param_of(param, name);
-        if (title == NULL) {
-            continue;
+        if (param_of(&kind->verb_params[i], name) != NULL) {
+            struct verb_field field = {name, i};
+            entered = draw_verb_field(ui, &inner, pane, kind, field) || entered;
         }
-        struct area row = area_top(rest, UI_ROW), label = area_left(&row, LABEL_WIDE);
-        char text[96], says[160];
-        snprintf(text, sizeof text, "such as %s", param->default_value != NULL
-                                                      ? param->default_value
-                                                      : example_of(param->dimension));
-        snprintf(says, sizeof says, "%s %s, in %s", name, title, dimension_units(param->dimension));
-        ui_words(ui, &(struct words){.area = label, .text = title});
-        struct control field = {.area = row, .id = PART_FIELD, .number = PART_FIGURES + i,
-                                .text = text, .says = says};
-        entered = ui_field(ui, &field, &pane->field[PART_FIGURES + i]) == FIELD_ENTERED || entered;
-        area_top(rest, UI_GRID / 2);
     }
-    struct button_row line = {LABEL_WIDE};
-    bool clicked = part_button(ui, rest, &line, &(struct control){.id = PART_VERB, .number = verb,
-                                                                  .text = name});
-    part_row_end(rest, &line);
+    struct button_row line = {LABEL_WIDE - UI_GRID};
+    bool clicked = part_button(ui, &inner, &line, &(struct control){.id = PART_VERB,
+                                                                    .number = verb, .text = name});
+    area_top(rest, frame.h + UI_GRID);
     if (entered || clicked) {
         char deed[STAGE_TEXT];
         compose(pane, kind, name, deed);
@@ -196,13 +217,14 @@ static void draw_field(struct ui *ui, struct area row, struct part_pane *pane,
                        const struct part *part, uint32_t index)
 {
     const struct part_param *param = &part_kind_of(part)->params[index];
-    char present[QUANTITY_TEXT], says[200];
+    char present[QUANTITY_TEXT], says[200], units[PART_UNITS];
+    part_term_units(param->dimension, units);
     figure_text(part, index, present);
     bool edited = strcmp(present, pane->field[index].text) != 0, set = false;
     struct area button = edited ? area_right(&row, 56) : (struct area){0, 0, 0, 0};
     row.w -= edited ? UI_GRID / 2 : 0;
-    snprintf(says, sizeof says, "%s %s, in %s; Enter sets it", part->name, param->name,
-             dimension_units(param->dimension));
+    snprintf(says, sizeof says, "%s %s, %s; Enter sets it", part->name, part_term(param->name),
+             units);
     struct control field = {.area = row, .id = PART_FIELD, .number = index, .says = says,
                             .text = "not given"};
     set = ui_field(ui, &field, &pane->field[index]) == FIELD_ENTERED;
@@ -255,7 +277,7 @@ static void draw_words(struct ui *ui, struct area row, const struct part *part, 
     char text[WORDS][QUANTITY_TEXT], present[QUANTITY_TEXT], says[96];
     uint32_t count = list_words(param, text, items);
     figure_text(part, index, present);
-    snprintf(says, sizeof says, "%s %s: choose", part->name, param->name);
+    snprintf(says, sizeof says, "%s %s: choose", part->name, part_term(param->name));
     struct control menu = {.area = row, .id = PART_FIELD, .number = index, .says = says,
                            .text = present[0] != '\0' ? present : "not given"};
     int32_t chosen = ui_menu(ui, &menu, items, count);
@@ -266,12 +288,13 @@ static void draw_words(struct ui *ui, struct area row, const struct part *part, 
     }
 }
 
-/* What only the wiring says can be changed where wires can. */
+/* What only the wiring says can be changed where wires can; a plate is read while something is
+ * hidden, not written. */
 static bool can_be_set(const struct stage *stage, const struct part_param *param)
 {
     bool kept = param->dimension == DIMENSION_PART || param->dimension == DIMENSION_ID ||
                 param->dimension == DIMENSION_FILE;
-    return !kept && (!param->fixed || stage->can_rewire);
+    return !kept && !veil_is_down(stage->world) && (!param->fixed || stage->can_rewire);
 }
 
 static void draw_figure(struct ui *ui, struct area *rest, struct part_pane *pane,
@@ -281,7 +304,7 @@ static void draw_figure(struct ui *ui, struct area *rest, struct part_pane *pane
     bool sets = can_be_set(ui->stage, param);
     struct area row = area_top(rest, sets ? UI_ROW : 24), label = area_left(&row, LABEL_WIDE);
     char text[QUANTITY_TEXT];
-    ui_words(ui, &(struct words){.area = label, .text = param->name});
+    ui_words(ui, &(struct words){.area = label, .text = part_term(param->name)});
     if (sets && param->dimension == DIMENSION_TEXT) {
         draw_words(ui, row, part, index);
     } else if (sets) {
@@ -298,12 +321,16 @@ void part_figures(struct ui *ui, struct area *rest, struct part_pane *pane,
                   const struct part *part)
 {
     const struct part_kind *kind = part_kind_of(part);
+    struct part plate = *part;
     if (kind->param_count == 0) {
         return;
     }
-    fill(pane, part);
+    for (uint32_t i = 0; i < kind->param_count; i++) {
+        plate.figure[i] = veil_figure(ui->stage->world, part->index, i);
+    }
+    fill(pane, &plate);
     part_heading(ui, rest, "Figures");
     for (uint32_t i = 0; i < kind->param_count; i++) {
-        draw_figure(ui, rest, pane, part, i);
+        draw_figure(ui, rest, pane, &plate, i);
     }
 }

@@ -9,6 +9,7 @@
 #include "sim/gsm/parts.h"
 #include "sim/panel/pane_phones_inside.h"
 #include "sim/panel/phones_call.h"
+#include "sim/panel/phones_offer.h"
 
 #define PAD 12.0f
 #define TABS_MOST 3u       /* with more phones they are chosen from a list */
@@ -178,7 +179,13 @@ static void draw_chosen(struct ui *ui, struct area row, struct phones_pane *pane
     struct listed list;
     list_phones(&list, pane, &ui->stage->world->gsm.network, false);
     if (list.count <= TABS_MOST) {
-        ui_words(ui, &(struct words){.area = row, .text = pane->chosen, .size = 15, .bold = true});
+        struct words words = {.text = pane->chosen, .size = 15, .bold = true};
+        if (ui_extent(ui, &words).w > row.w) {
+            words.size = 12;
+            words.bold = false;
+        }
+        words.area = row;
+        ui_words(ui, &words);
         return;
     }
     char brief[NAME];
@@ -211,20 +218,24 @@ static bool is_number(const char *text)
     return text[0] == '+' && digits >= 3 && digits <= 17 && text[digits + 1] == '\0';
 }
 
-static void add_number(struct ui *ui, struct phones_pane *pane)
+static void take_number(struct ui *ui, struct phones_pane *pane, const char *number)
 {
-    if (!is_number(pane->number.text)) {
-        return;
+    if (find(&ui->stage->world->gsm.network, number) < 0) {
+        snprintf(pane->added, sizeof pane->added, "%.20s", number);
     }
-    if (find(&ui->stage->world->gsm.network, pane->number.text) < 0) {
-        snprintf(pane->added, sizeof pane->added, "%.20s", pane->number.text);
-    }
-    char number[NETWORK_NUMBER];
-    snprintf(number, sizeof number, "%.20s", pane->number.text);
     choose(pane, number);
-    field_set(&pane->number, "");
     pane->adds = false;
     desk_focus(ui->desk, (struct widget){PHONES_MESSAGE, 0, HIT_WIDGET});
+}
+
+static void add_number(struct ui *ui, struct phones_pane *pane)
+{
+    if (is_number(pane->number.text)) {
+        char number[NETWORK_NUMBER];
+        snprintf(number, sizeof number, "%.20s", pane->number.text);
+        field_set(&pane->number, "");
+        take_number(ui, pane, number);
+    }
 }
 
 static void draw_new_number(struct ui *ui, struct area row, struct phones_pane *pane)
@@ -360,14 +371,26 @@ static void draw_number(struct ui *ui, struct area row, struct phones_pane *pane
     draw_chosen(ui, row, pane);
 }
 
+/* Those that the unit knows, and a field for any other one. */
+static void draw_another(struct ui *ui, struct area *rest, struct phones_pane *pane)
+{
+    char number[NETWORK_NUMBER];
+    draw_new_number(ui, area_top(rest, UI_ROW), pane);
+    area_top(rest, UI_GRID);
+    if (phones_offer_draw(ui, rest, number)) {
+        take_number(ui, pane, number);
+    }
+}
+
 static void draw_none(struct ui *ui, struct area area, struct phones_pane *pane)
 {
-    struct area text = area_top(&area, 62);
-    ui_words(ui, &(struct words){.area = {text.x, text.y, text.w, 0}, .wraps = true,
-                                 .ink = INK_FAINT,
-                                 .text = "Nobody has a phone yet. Write a number, as of the one "
-                                         "that is to be alerted:"});
-    draw_new_number(ui, area_top(&area, UI_ROW), pane);
+    const char *text = phones_offer_any(ui->stage->world)
+                           ? "Nobody has a phone yet. Write a number, or take one that the unit "
+                             "knows:"
+                           : "Nobody has a phone yet. Write a number, as of the one that is to be "
+                             "alerted:";
+    ui_write(ui, &area, &(struct words){.ink = INK_FAINT, .text = text});
+    draw_another(ui, &area, pane);
 }
 
 void pane_phones(struct ui *ui, struct area area, struct phones_pane *pane)
@@ -392,8 +415,7 @@ void pane_phones(struct ui *ui, struct area area, struct phones_pane *pane)
     draw_number(ui, area_top(&inner, UI_ROW), pane, index);
     area_top(&inner, 8);
     if (pane->adds) {
-        draw_new_number(ui, area_top(&inner, UI_ROW), pane);
-        area_top(&inner, 8);
+        draw_another(ui, &inner, pane);
     }
     draw_message(ui, area_bottom(&inner, UI_ROW), pane);
     area_bottom(&inner, 6);

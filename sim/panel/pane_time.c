@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sim/panel/pane_time_inside.h"
+#include "sim/world/veil.h"
 
 #define PAD 12.0f
 #define LOW_H 208.0f         /* lower panes save where they can */
@@ -28,10 +29,12 @@ void time_pane_free(struct time_pane *pane)
 
 static void follow(const struct stage *stage, struct time_pane *pane)
 {
-    if (!pane->began || pane->wiring != stage->wiring) {
+    bool veiled = veil_is_down(stage->world);
+    if (!pane->began || pane->wiring != stage->wiring || pane->veiled != veiled) {
         waves_choose(&pane->chosen, stage->world);
         pane->wiring = stage->wiring;
         pane->cursor = -1;
+        pane->veiled = veiled;
         pane->began = true;
     }
     (void)waves_follow(&pane->waves, time_journal(stage)); /* without memory: what is known */
@@ -70,7 +73,9 @@ static void make_view(const struct ui *ui, const struct time_areas *areas, struc
     area_left(&plot, time_names_w(plot.w));
     struct view_order order = {.area = plot, .now = stage->now, .last_us = stage->last_us,
                                .ratio = stage->ratio > 0 ? stage->ratio : 1,
-                               .race = pane->clocks.race, .wall_s = ui->wall_s};
+                               .race = pane->clocks.race, .wall_s = ui->wall_s,
+                               .race_from = pane->clocks.race_from,
+                               .race_until = pane->clocks.race_until};
     time_view_make(&pane->view, &order);
 }
 

@@ -15,8 +15,8 @@ struct time_pane {
     struct chosen_signals chosen;
     struct clocks clocks;
     struct time_view view;
-    uint64_t wiring;          /* of which `chosen` is, if it was ever made */
-    bool began;
+    uint64_t wiring;          /* of which `chosen` is, if it was ever made; */
+    bool began, veiled;       /* veiled: and a lesson hid something then */
     int64_t cursor;           /* a second place to measure from, us; -1: none */
     float panned_at;          /* x of the mouse that leads the waves */
     int64_t sought;           /* where the bar was last led to; -1 */

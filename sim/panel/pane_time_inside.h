@@ -28,6 +28,9 @@ void time_marks(struct ui *ui, struct area area, struct time_pane *pane);
 /* The way from mark to mark by arrow keys, `by` 1 or -1. */
 void time_walk_marks(struct ui *ui, struct time_pane *pane, int by);
 enum ink time_mark_ink(const struct event *event);
+/* waves_marks() of the journal that reaches furthest, but for what is not evident. */
+uint32_t time_marks_of(const struct stage *stage, const struct time_pane *pane,
+                       const int64_t span[2], struct mark *marks, uint32_t size);
 /* time_clocks.c */
 void time_clocks(struct ui *ui, struct area area, struct time_pane *pane);
 

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/panel/evident.h"
 #include "sim/panel/panes.h"
 
 enum why_widget { WHY_LIST = WIDGET_WHY, WHY_LINE, WHY_EARLIER, WHY_LATER, WHY_LATEST };
@@ -22,10 +23,12 @@ static const bool matters[EVENT_KINDS] = {
 };
 
 /* The next one that matters, `by` 1 or -1 from there; CAUSE_NONE: there is none. */
-static uint32_t next_of(const struct journal *journal, uint32_t from, int by)
+static uint32_t next_of(const struct stage *stage, const struct journal *journal, uint32_t from,
+                        int by)
 {
     for (int64_t i = (int64_t)from + by; i >= 0 && i < (int64_t)journal->count; i += by) {
-        if (matters[journal->events[i].kind]) {
+        const struct event *event = &journal->events[i];
+        if (matters[event->kind] && evident_event(stage->world, event)) {
             return (uint32_t)i;
         }
     }
@@ -35,7 +38,7 @@ static uint32_t next_of(const struct journal *journal, uint32_t from, int by)
 uint32_t why_pane_last(const struct stage *stage)
 {
     const struct journal *journal = stage->journal;
-    return journal == NULL ? CAUSE_NONE : next_of(journal, journal->count, -1);
+    return journal == NULL ? CAUSE_NONE : next_of(stage, journal, journal->count, -1);
 }
 
 /* What is to come as it came before the time was wound back is told as well. */
@@ -53,10 +56,12 @@ static void draw_walk(struct ui *ui, struct area *rest, struct why_pane *pane,
 {
     struct area row = area_top(rest, UI_ROW);
     struct area earlier = area_left(&row, UI_ROW), later = area_left(&row, UI_ROW);
-    uint32_t before = next_of(journal, pane->event, -1), after = next_of(journal, pane->event, 1);
+    uint32_t before = next_of(ui->stage, journal, pane->event, -1);
+    uint32_t after = next_of(ui->stage, journal, pane->event, 1);
     area_left(&row, UI_GRID);
-    ui_words(ui, &(struct words){.area = row, .text = "Why it happened", .size = UI_HEAD,
-                                 .bold = true});
+    bool ahead = journal->events[pane->event].at_us > ui->stage->now;
+    ui_words(ui, &(struct words){.area = row, .size = UI_HEAD, .bold = true,
+                                 .text = ahead ? "Why it came later" : "Why it happened"});
     struct control button = {.area = earlier, .id = WHY_EARLIER, .icon = ICON_LEFT,
                              .look = LOOK_QUIET, .says = "What happened before",
                              .off = before == CAUSE_NONE};
@@ -100,7 +105,7 @@ static void draw_line(struct ui *ui, struct area *rest, const struct why *why, u
         why_span(line->after_us, span);
         snprintf(under, sizeof under, "%s%s%s after", at, gap ? "" : ", ", span);
     }
-    struct words words = {.text = line->text, .wraps = true, .bold = first,
+    struct words words = {.text = line->text, .wraps = true, .bold = first, .told = true,
                           .area = {rest->x + RAIL, 0, rest->w - RAIL - UI_GRID, 0}};
     float high = ui_extent(ui, &words).h;
     struct area box = {rest->x, rest->y, rest->w, high + 34};
@@ -154,11 +159,17 @@ void pane_why(struct ui *ui, struct area area, struct why_pane *pane)
         why_pane_init(pane);
         journal = NULL;
     }
-    if (journal == NULL || stage->world == NULL) {
+    if (journal == NULL || stage->world == NULL || pane->event >= journal->count ||
+        !evident_event(stage->world, &journal->events[pane->event])) {
         draw_nothing(ui, &inner, pane);
         return;
     }
     draw_walk(ui, &inner, pane, journal);
+    if (journal->events[pane->event].at_us > stage->now) {
+        ui_write(ui, &inner, &(struct words){.ink = INK_WARN,
+                                             .text = "This has not happened yet: it came later, "
+                                                     "before time was wound back."});
+    }
     why_read(&pane->why, stage->world, journal, pane->event);
     struct area rest = ui_flow(ui, &(struct control){.area = inner, .id = WHY_LIST,
                                                      .says = "Causes, what began it last"});

@@ -126,6 +126,7 @@ static void follow(struct panel *panel, const struct stage *stage)
     }
     struct area window = {0, 0, panel->width / panel->scale, panel->height / panel->scale};
     layout_make(&panel->layout, window, &sizes, card, panel->tab);
+    panel_lay_strip(panel, stage);
 }
 
 static void split(struct ui *ui, struct area area, uint32_t id, struct slide *slide)
@@ -175,10 +176,22 @@ static void draw_cabinet(struct panel *panel, struct ui *ui)
     }
 }
 
+/* They were drawn from the right; the keyboard comes to them from the left. */
+static void turn_round(struct picture *picture, uint32_t first)
+{
+    for (uint32_t last = picture->hit_count; first + 1 < last; first++) {
+        struct hit hit = picture->hits[first];
+        picture->hits[first] = picture->hits[--last];
+        picture->hits[last] = hit;
+    }
+}
+
 static void draw_header(struct panel *panel, struct ui *ui)
 {
     struct header header;
-    pane_header(ui, &panel->layout, panel->theme, &header);
+    uint32_t first = ui->picture->hit_count;
+    pane_header(ui, &panel->layout, panel->theme, &panel->header, &header);
+    turn_round(ui->picture, first + 1);
     panel->help = panel->help || header.help;
     if (header.theme) {
         panel->theme = panel->theme == THEME_DARK ? THEME_LIGHT : THEME_DARK;
@@ -227,11 +240,11 @@ static void draw_panes(struct panel *panel, struct ui *ui)
 {
     struct area all = {0, 0, panel->layout.w, panel->layout.h};
     ui_box(ui, all, INK_GROUND, INK_NONE, 0);
-    draw_header(panel, ui);
-    panel_draw_side(panel, ui);
     draw_cabinet(panel, ui);
+    panel_draw_side(panel, ui);
     draw_time(panel, ui);
     draw_splits(panel, ui);
+    draw_header(panel, ui);
     draw_notice(panel, ui);
     if (ui->hears && panel->desk.clicked.kind == HIT_EVENT) {
         panel_ask_why(panel, panel->desk.clicked.id);

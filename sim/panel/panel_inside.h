@@ -29,6 +29,7 @@ struct panel {
     struct wishes wishes;
     struct picture scratch;       /* what is drawn while a gesture is answered */
     struct layout layout;
+    struct area strip;            /* of the lesson's present step; w 0: it is not shown */
     struct layout_sizes sizes;
     enum tab tab;
     uint64_t wiring;              /* of the stage in the pass before */
@@ -40,6 +41,7 @@ struct panel {
     struct why_pane why;
     struct time_pane time;
     struct phones_pane phones;
+    struct header_pane header;
     struct notice notice;
 };
 
@@ -50,6 +52,8 @@ void panel_show_tab(struct panel *panel, enum tab tab);
 void panel_ask_why(struct panel *panel, uint32_t event);
 void panel_scale_by(struct panel *panel, float by);
 void panel_draw_phones(struct panel *panel, struct ui *ui, struct area area);
+/* Makes room for the strip, below the tabs, where the lesson itself is out of sight. */
+void panel_lay_strip(struct panel *panel, const struct stage *stage);
 /* The side: tabs, and what is chosen of them. */
 void panel_draw_side(struct panel *panel, struct ui *ui);
 

@@ -1,3 +1,4 @@
+#include "sim/panel/evident.h"
 #include "sim/panel/panel_inside.h"
 
 #define RATIO_LEAST 0.001
@@ -64,7 +65,8 @@ static void wish_back(struct ui *ui)
     int64_t at = 0;
     for (uint32_t i = journal != NULL ? journal->count : 0; i > 0; i--) {
         const struct event *event = &journal->events[i - 1];
-        if (event->at_us < stage->now && is_told(event)) {
+        if (event->at_us < stage->now && is_told(event) &&
+            evident_event(stage->world, event)) {
             at = event->at_us;
             break;
         }
@@ -73,19 +75,6 @@ static void wish_back(struct ui *ui)
 }
 
 /* To the instant before the last deed: what it did is undone. */
-static void wish_undo(struct ui *ui)
-{
-    const struct stage *stage = ui->stage;
-    const struct journal *journal = stage->journal;
-    for (uint32_t i = journal != NULL ? journal->count : 0; i > 0; i--) {
-        const struct event *event = &journal->events[i - 1];
-        if (event->kind == EVENT_SCRIPT && event->at_us <= stage->now) {
-            wish_seek(ui, event->at_us > 0 ? event->at_us - 1 : 0);
-            return;
-        }
-    }
-}
-
 static void key_time(struct ui *ui, char letter)
 {
     if (ui->stage->live) {
@@ -157,7 +146,7 @@ static void key_control(struct panel *panel, struct ui *ui, char letter)
         ui_wish(ui, WISH_SAVE, 0, "");
         break;
     case 'z':
-        wish_undo(ui);
+        ui_wish(ui, WISH_UNDO, 0, "");
         break;
     case 'q':
         ui_wish(ui, WISH_LEAVE, 0, "");
@@ -228,25 +217,46 @@ static void key_letter(struct panel *panel, struct ui *ui, char letter)
     }
 }
 
-/* With nothing that they could move the keyboard from, arrows move the drawing. */
-static void key_arrow(struct panel *panel)
+static void move_drawing(struct panel *panel, enum key arrow)
 {
-    bool idle = panel->desk.focus.kind == HIT_NONE;
-    switch (panel->desk.gesture.key) {
-    case KEY_LEFT:
-        cabinet_pane_move(&panel->cabinet, idle ? ARROW : 0, 0);
-        break;
-    case KEY_RIGHT:
-        cabinet_pane_move(&panel->cabinet, idle ? -ARROW : 0, 0);
-        break;
-    case KEY_UP:
-        cabinet_pane_move(&panel->cabinet, 0, idle ? ARROW : 0);
-        break;
-    case KEY_DOWN:
-        cabinet_pane_move(&panel->cabinet, 0, idle ? -ARROW : 0);
-        break;
-    default:
-        break;
+    float dx = arrow == KEY_LEFT ? ARROW : arrow == KEY_RIGHT ? -ARROW : 0;
+    float dy = arrow == KEY_UP ? ARROW : arrow == KEY_DOWN ? -ARROW : 0;
+    cabinet_pane_move(&panel->cabinet, dx, dy);
+}
+
+/* The part that is looked at, or the first: from there arrows lead on. */
+static void choose_part(struct panel *panel, const struct ui *ui)
+{
+    struct desk *desk = &panel->desk;
+    uint32_t wanted = panel->part.part >= 0 ? (uint32_t)panel->part.part : WORLD_PARTS;
+    const struct hit *found = NULL;
+    for (uint32_t i = 0; i < ui->seen->hit_count; i++) {
+        const struct hit *hit = &ui->seen->hits[i];
+        if (hit->kind == HIT_PART && hit->focus && (found == NULL || hit->id == wanted) &&
+            hit->number == 0) {
+            found = hit;
+        }
+    }
+    if (found != NULL) {
+        desk_focus(desk, widget_of(found));
+        desk->ring = desk->moved = true;
+        desk->pointing = false;
+    }
+}
+
+/* What a mouse was used for last has the keyboard no more than nothing has it. */
+static void key_arrow(struct panel *panel, const struct ui *ui)
+{
+    const struct desk *desk = &panel->desk;
+    enum key arrow = (enum key)desk->gesture.key;
+    bool idle = desk->focus.kind == HIT_NONE || !desk->ring;
+    if (!idle || arrow < KEY_LEFT || arrow > KEY_DOWN) {
+        return;
+    }
+    if (desk->gesture.shift) {
+        move_drawing(panel, arrow);
+    } else {
+        choose_part(panel, ui);
     }
 }
 
@@ -269,7 +279,7 @@ static void key_other(struct panel *panel, struct ui *ui)
         wish_seek(ui, ui->stage->last_us);
         break;
     default:
-        key_arrow(panel);
+        key_arrow(panel, ui);
         break;
     }
 }

@@ -4,6 +4,11 @@
 #include "sim/panel/panel_inside.h"
 #include "sim/world/wiring.h"
 
+#define STRIP 92.0f          /* how high: three lines of the step */
+#define STRIP_LOW 72.0f      /* ... two, in a window that is lower than this */
+#define STRIP_LOW_H 600.0f
+#define STRIP_LEAST_H 400.0f /* there is no room for it below */
+
 static const char *const tab_names[TAB_COUNT] = {
     [TAB_CARD] = "Lesson", [TAB_PART] = "Part", [TAB_WHY] = "Why?", [TAB_CONSOLE] = "USB",
     [TAB_LINT] = "Check", [TAB_PHONES] = "Phones", [TAB_CABINET] = "Cabinet", [TAB_TIME] = "Time",
@@ -52,6 +57,41 @@ static void draw_tabs(struct panel *panel, struct ui *ui)
     uint32_t next = ui_tabs(ui, &control, names, count, chosen);
     if (next != chosen) {
         panel_show_tab(panel, tabs[next]);
+    }
+}
+
+static void move_down(struct area *area, float by)
+{
+    if (area->w > 0) {
+        area->y += by;
+        area->h -= by;
+    }
+}
+
+/* A story may tell nothing but its title. */
+static bool has_step(const struct stage_card *card)
+{
+    return card != NULL && (card->steps > 0 || card->say[0] != '\0');
+}
+
+void panel_lay_strip(struct panel *panel, const struct stage *stage)
+{
+    struct layout *layout = &panel->layout;
+    enum tab tab = layout_tab(layout, panel->tab);
+    bool low = layout->h < STRIP_LOW_H;
+    float high = low ? STRIP_LOW : STRIP;
+    panel->strip = (struct area){0, 0, 0, 0};
+    if (!has_step(stage->card) || layout->card.w > 0 || tab == TAB_CARD ||
+        layout->h < STRIP_LEAST_H) {
+        return;
+    }
+    panel->strip = (struct area){layout->tabs.x, layout->tabs.y + layout->tabs.h, layout->tabs.w,
+                                 high};
+    move_down(&layout->side, high);
+    if (layout->form == FORM_SMALL && tab == TAB_CABINET) {
+        move_down(&layout->cabinet, high);
+    } else if (layout->form == FORM_SMALL && tab == TAB_TIME) {
+        move_down(&layout->time, high);
     }
 }
 
@@ -115,7 +155,11 @@ void panel_draw_side(struct panel *panel, struct ui *ui)
         pane_card(ui, layout->card, &panel->card);
     }
     draw_tabs(panel, ui);
+    bool opens = panel->strip.w > 0 && pane_step(ui, panel->strip);
     if (layout->side.w > 0) {
         draw_tab(panel, ui, layout->side);
+    }
+    if (opens) {
+        panel_show_tab(panel, TAB_CARD);
     }
 }

@@ -20,6 +20,8 @@ struct lesson_pane {
 };
 void lesson_pane_init(struct lesson_pane *pane);
 void pane_card(struct ui *ui, struct area area, struct lesson_pane *pane);
+/* What is to be done now, in so few lines as there is room for. True: all of it is wanted. */
+bool pane_step(struct ui *ui, struct area area);
 /* Asks for the hint of the step, where there is one that was not given yet. */
 void lesson_pane_hint(struct ui *ui);
 

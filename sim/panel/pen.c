@@ -85,10 +85,16 @@ void pen_glow(const struct pen *pen, float x, float y, float radius)
 
 void pen_text(const struct pen *pen, float x, float y, enum align align, const char *text)
 {
-    struct spot at = pen_at(pen, x, y);
+    pen_text_within(pen, (struct area){x, y, 0, 0}, align, text);
+}
+
+void pen_text_within(const struct pen *pen, struct area area, enum align align, const char *text)
+{
+    struct spot at = pen_at(pen, area.x, area.y);
     struct shape look = {.stroke = (uint8_t)pen->ink, .opacity = pen->opacity,
                          .align = (uint8_t)align, .bold = pen->type.bold, .fixed = pen->type.fixed,
-                         .size = pen->type.size * pen->scale, .area = {at.x, at.y, 0, 0}};
+                         .size = pen->type.size * pen->scale,
+                         .area = {at.x, at.y, area.w * pen->scale, 0}};
     picture_text(pen->picture, &look, text);
 }
 

@@ -30,6 +30,8 @@ void pen_arc(const struct pen *pen, struct area area, float from, float to);
 void pen_glow(const struct pen *pen, float x, float y, float radius);
 /* Top of the text at y; x is its left edge, middle or right edge. */
 void pen_text(const struct pen *pen, float x, float y, enum align align, const char *text);
+/* The same at x and y of the area, cut with "…" where it is wider than that. */
+void pen_text_within(const struct pen *pen, struct area area, enum align align, const char *text);
 /* `area` in units; the rest of the hit as given. */
 void pen_hit(const struct pen *pen, struct area area, const struct hit *hit, const char *label);
 

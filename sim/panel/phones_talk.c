@@ -206,7 +206,7 @@ static void draw_lines(const struct talk_view *view, const char *text, const str
         snprintf(line, sizeof line, "%.*s", (int)lines->bytes[i], text + lines->at[i]);
         if (ui_shows(view->ui, area)) {
             ui_words(view->ui, &(struct words){.area = area, .text = line, .size = LETTER,
-                                               .fixed = true});
+                                               .fixed = true, .told = true});
         }
     }
 }

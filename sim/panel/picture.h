@@ -33,7 +33,8 @@ enum shape_kind {
     SHAPE_GLOW,   /* light that fades from the middle of its area to its rim */
     SHAPE_CLIP,   /* what follows is drawn inside its area only, up to SHAPE_UNCLIP */
     SHAPE_UNCLIP,
-    SHAPE_SPRITE  /* a small disc that moves: drawn above all other shapes, cheaply */
+    SHAPE_SPRITE  /* a small disc that moves: drawn above all other shapes, cheaply; a box that is
+                     added later hides it, or tints it where it can be seen through */
 };
 
 enum dash { DASH_NONE, DASH_LONG, DASH_SHORT, DASH_DOTS };

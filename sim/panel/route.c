@@ -47,7 +47,7 @@ bool routes_make(struct routes *routes, struct sheet *sheet, const struct world 
 {
     bool made = lead_on(routes, sheet, world);
     for (uint32_t i = 1; i <= WIDER_TRIES && made && routes->blocked > 0; i++) {
-        sheet_lay_wider(sheet, world, i * WIDER_STEP);
+        sheet_lay_folded(sheet, world, sheet->fold, i * WIDER_STEP);
         made = lead_on(routes, sheet, world);
     }
     return made;

@@ -12,34 +12,18 @@
 
 /* How a conductor lay: its edges, node * 2 + axis. */
 struct way {
-    uint32_t *edge, count, capacity;
+    uint32_t *edge, count;
 };
 
 struct better {
     struct route_lead *lead;
     struct way way[2];
     uint32_t effort_most;
-    bool short_of_memory;
 };
 
 static bool is_over(const struct better *better)
 {
-    return better->short_of_memory || better->lead->search.effort >= better->effort_most;
-}
-
-static void keep_edge(struct better *better, struct way *way, uint32_t edge)
-{
-    if (way->count == way->capacity) {
-        uint32_t more = way->capacity == 0 ? 1024 : way->capacity * 2;
-        uint32_t *grown = realloc(way->edge, more * sizeof *grown);
-        if (grown == NULL) {
-            better->short_of_memory = true;
-            return;
-        }
-        way->edge = grown;
-        way->capacity = more;
-    }
-    way->edge[way->count++] = edge;
+    return better->lead->search.effort >= better->effort_most;
 }
 
 static void keep(struct better *better, struct way *way, uint16_t net)
@@ -50,10 +34,10 @@ static void keep(struct better *better, struct way *way, uint16_t net)
     for (uint32_t i = 0; i < lead->node_count; i++) {
         uint32_t node = lead->node[i];
         if (lead->grid.across[node] == net) {
-            keep_edge(better, way, node * 2 + AXIS_ACROSS);
+            way->edge[way->count++] = node * 2 + AXIS_ACROSS;
         }
         if (lead->grid.down[node] == net) {
-            keep_edge(better, way, node * 2 + AXIS_DOWN);
+            way->edge[way->count++] = node * 2 + AXIS_DOWN;
         }
     }
 }
@@ -227,12 +211,19 @@ static uint32_t better_pairs(struct better *better)
     return done;
 }
 
+/* Without the memory for it all stays as it lies. */
 void route_better(struct route_lead *lead, const uint16_t *order)
 {
     struct better better = {.lead = lead};
+    size_t edges = (size_t)2 * lead->grid.columns * lead->grid.rows;
     uint32_t done = 1, effort = lead->nets.count * lead->nets.count * EFFORT_SQUARE;
     effort = effort < EFFORT_LEAST ? EFFORT_LEAST : effort;
     better.effort_most = effort < EFFORT_MOST ? effort : EFFORT_MOST;
+    better.way[0].edge = malloc(edges * sizeof *better.way[0].edge);
+    better.way[1].edge = malloc(edges * sizeof *better.way[1].edge);
+    if (better.way[0].edge == NULL || better.way[1].edge == NULL) {
+        done = 0;
+    }
     for (uint32_t pass = 0; pass < PASSES_MOST && done > 0 && !is_over(&better); pass++) {
         done = better_each(&better, order, pass);
         done += done == 0 ? better_pairs(&better) : 0;

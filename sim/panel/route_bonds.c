@@ -160,7 +160,8 @@ struct bond_index {
     uint32_t groups;
 };
 
-static void index_side(const struct route_bonds *bonds, uint32_t *sorted, uint32_t *first, bool by_b)
+static void index_side(const struct route_bonds *bonds, uint32_t *sorted, uint32_t *first,
+                       bool by_b)
 {
     for (uint32_t i = 0; i < bonds->count; i++) {
         first[(by_b ? bonds->bond[i].b : bonds->bond[i].a) + 1]++;

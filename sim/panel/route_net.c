@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "sim/world/veil.h"
+
 static uint16_t root_of(uint16_t *parent, uint16_t terminal)
 {
     while (parent[terminal] != terminal) {
@@ -132,4 +134,15 @@ void route_nets_make(struct route_nets *nets, const struct world *world, const b
     for (uint16_t net = 0; net < nets->count; net++) {
         list_ends(nets, world, net);
     }
+}
+
+uint16_t route_nets_circuit(const struct route_nets *nets, const struct world *world,
+                            uint16_t terminal)
+{
+    uint16_t net = nets->of_terminal[terminal], other = terminal;
+    for (uint32_t i = 0; net != ROUTE_NONE && i < nets->net[net].count && other == terminal; i++) {
+        const struct route_end *end = &nets->end[nets->net[net].first + i];
+        other = end->cable == ROUTE_NONE ? end->terminal : other;
+    }
+    return veil_wire_net(world, terminal, other);
 }

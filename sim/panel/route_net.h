@@ -32,6 +32,9 @@ struct route_nets {
 
 /* Terminals in `shown` only: a wire that ends at another one is not led. */
 void route_nets_make(struct route_nets *nets, const struct world *world, const bool *shown);
+/* The circuit's net in which wires lie that were meant for that terminal. */
+uint16_t route_nets_circuit(const struct route_nets *nets, const struct world *world,
+                            uint16_t terminal);
 /* Terminals of wire 0 ... ROUTE_WIRES - 1: joint, or WORLD_JOINTS + cable. False: there is none. */
 bool route_wire_ends(const struct world *world, uint32_t wire, uint16_t ends[2]);
 

@@ -70,7 +70,7 @@ static struct spot pin_spot(const struct draft *draft, uint16_t terminal)
 
 static uint16_t circuit_net(const struct draft *draft, uint16_t terminal)
 {
-    return draft->lead->world->terminal_net[terminal];
+    return route_nets_circuit(&draft->lead->nets, draft->lead->world, terminal);
 }
 
 static uint32_t *piece_on(struct draft *draft, uint32_t node, enum side side)

@@ -10,6 +10,7 @@ _Static_assert(SHEET_LANES == PLAN_LINES + 1, "a lane before each line and one b
 #define RIM 3            /* steps of the grid between the outermost lane and the sheet's rim */
 #define LANE_USUAL 10    /* beyond so many wires some will share their way, or need no more */
 #define LANE_SHARE 3
+#define USUAL_MORE 2
 #define LANE_LEAST 4     /* steps between two columns or rows */
 
 /* Widths, in steps of the grid. lane[i] lies before line i, the last one behind the last line. */
@@ -211,7 +212,14 @@ static void lay(struct sheet *sheet, struct sheet_align *align, uint32_t more)
     }
 }
 
-void sheet_lay_wider(struct sheet *sheet, const struct world *world, uint32_t more)
+uint32_t sheet_folds(const struct world *world)
+{
+    struct sheet_grid grid;
+    sheet_plan_grid(&grid, world);
+    return 1u << sheet_fold_pairs(&grid, world);
+}
+
+void sheet_lay_folded(struct sheet *sheet, const struct world *world, uint32_t fold, uint32_t more)
 {
     struct sheet_plan plan;
     struct route_nets nets;
@@ -219,13 +227,14 @@ void sheet_lay_wider(struct sheet *sheet, const struct world *world, uint32_t mo
     memset(sheet, 0, sizeof *sheet);
     sheet->parts = world->part_count;
     sheet->terminals = world->terminal_count;
-    sheet_plan_make(&plan, world);
+    sheet->fold = fold;
+    sheet_plan_make(&plan, world, fold);
     read_pins(sheet, world);
     route_nets_make(&nets, world, sheet->shown);
-    lay(sheet, &align, more);
+    lay(sheet, &align, USUAL_MORE + more);
 }
 
 void sheet_lay(struct sheet *sheet, const struct world *world)
 {
-    sheet_lay_wider(sheet, world, 2);
+    sheet_lay_folded(sheet, world, 0, 0);
 }

@@ -21,10 +21,15 @@ struct sheet {
     uint32_t parts, terminals;
     struct sheet_lane lane[2][SHEET_LANES];   /* of x, of y, as it was laid */
     uint32_t lane_count[2];
+    uint32_t fold;
 };
 
 void sheet_lay(struct sheet *sheet, const struct world *world);
-/* The same with room for so many more wires in each lane between columns and rows. */
-void sheet_lay_wider(struct sheet *sheet, const struct world *world, uint32_t more);
+/* In how many ways columns beside the unit can be stacked and rows below it rise (sheet_fold.h):
+ * folds 0, which leaves all where the wiring has it, ... */
+uint32_t sheet_folds(const struct world *world);
+/* The same folded, with room for so many more wires in each lane between columns and rows. */
+void sheet_lay_folded(struct sheet *sheet, const struct world *world, uint32_t fold,
+                      uint32_t more);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "sim/world/wiring.h"
 
-#define UNPLACED 0xFF
+#define UNPLACED FOLD_NOWHERE
 #define SPAN_MOST 12
 #define LARGE 1.7f /* so many usual cells and more: it reaches over several */
 /* A landscape: so many rows count for ten columns. */
@@ -116,27 +116,40 @@ static uint32_t span_of(float size, float cell)
     return span;
 }
 
-static void place_given(struct sheet_plan *plan, const struct world *world)
+void sheet_plan_grid(struct sheet_grid *grid, const struct world *world)
 {
     struct numbering columns, rows;
     number(&columns, world, false);
     number(&rows, world, true);
-    for (uint32_t i = 0; i < plan->parts; i++) {
+    grid->columns = columns.count;
+    grid->rows = rows.count;
+    for (uint32_t i = 0; i < world->part_count; i++) {
         const struct part *part = &world->part[i];
-        struct plan_place place = {UNPLACED, UNPLACED, 1, 1};
-        if (part->at_column >= 0 && part->at_row >= 0) {
-            place.column = (uint8_t)line_of(&columns, part->at_column);
-            place.row = (uint8_t)line_of(&rows, part->at_row);
+        bool given = part->at_column >= 0 && part->at_row >= 0;
+        grid->column[i] = given ? (uint8_t)line_of(&columns, part->at_column) : UNPLACED;
+        grid->row[i] = given ? (uint8_t)line_of(&rows, part->at_row) : UNPLACED;
+        if (grid->column[i] == UNPLACED || grid->row[i] == UNPLACED) {
+            grid->column[i] = UNPLACED;
         }
-        if (place.column == UNPLACED || place.row == UNPLACED || !is_free(plan, &place)) {
+    }
+}
+
+static void place_given(struct sheet_plan *plan, const struct world *world, uint32_t fold)
+{
+    struct sheet_grid grid;
+    sheet_plan_grid(&grid, world);
+    sheet_fold(&grid, world, fold, PLAN_LINES);
+    for (uint32_t i = 0; i < plan->parts; i++) {
+        struct plan_place place = {grid.column[i], grid.row[i], 1, 1};
+        if (place.column == UNPLACED || !is_free(plan, &place)) {
             place.column = UNPLACED;
         } else {
             mark(plan, &place, 1);
         }
         plan->place[i] = place;
     }
-    plan->columns = plan->columns > columns.count ? plan->columns : columns.count;
-    plan->rows = plan->rows > rows.count ? plan->rows : rows.count;
+    plan->columns = plan->columns > grid.columns ? plan->columns : grid.columns;
+    plan->rows = plan->rows > grid.rows ? plan->rows : grid.rows;
 }
 
 /* Larger parts reach over free cells: to the right and down first. */
@@ -258,7 +271,7 @@ static void place_others(struct sheet_plan *plan, const struct world *world)
     }
 }
 
-void sheet_plan_make(struct sheet_plan *plan, const struct world *world)
+void sheet_plan_make(struct sheet_plan *plan, const struct world *world, uint32_t fold)
 {
     memset(plan, 0, sizeof *plan);
     plan->parts = world->part_count;
@@ -268,11 +281,14 @@ void sheet_plan_make(struct sheet_plan *plan, const struct world *world)
     for (uint32_t t = 0; t < world->terminal_count; t++) {
         plan->part_of[t] = (uint16_t)wiring_part_of(world, t);
     }
-    place_given(plan, world);
+    place_given(plan, world, fold);
     float width = usual(plan, false), height = usual(plan, true);
     for (uint32_t i = 0; i < plan->parts; i++) {
         uint32_t columns = span_of(plan->size[i].w, width);
         uint32_t rows = span_of(plan->size[i].h, height);
+        if (fold != 0 && world->part[i].kind == WORLD_KIND_UNIT) {
+            rows = SPAN_MOST; /* what was stacked beside it stands there as well */
+        }
         if (plan->place[i].column != UNPLACED) {
             grow(plan, i, columns, rows);
         } else {

@@ -3,7 +3,7 @@
 #ifndef SIM_PANEL_SHEET_PLAN_H
 #define SIM_PANEL_SHEET_PLAN_H
 
-#include "sim/panel/symbol.h"
+#include "sim/panel/sheet_fold.h"
 
 #define PLAN_LINES 96       /* columns and rows; what does not fit stands where there is room */
 
@@ -19,6 +19,8 @@ struct sheet_plan {
     uint8_t taken[PLAN_LINES][PLAN_LINES];   /* [row][column] */
 };
 
-void sheet_plan_make(struct sheet_plan *plan, const struct world *world);
+void sheet_plan_make(struct sheet_plan *plan, const struct world *world, uint32_t fold);
+/* As the wiring has it, before anything is folded. */
+void sheet_plan_grid(struct sheet_grid *grid, const struct world *world);
 
 #endif

@@ -8,6 +8,7 @@
 #define STAGE_TEXT 1024
 #define STAGE_FINDINGS 64
 #define STAGE_CHOICES 64
+#define STAGE_ENTRIES 64
 
 /* A lesson's step, or a scenario's caption. */
 struct stage_card {
@@ -17,12 +18,18 @@ struct stage_card {
     char point[64];                 /* what it speaks of: "smoke", "unit.K6_NO" */
     bool has_hint;                  /* a wish for the deed "hint" fills it in */
     bool hunts;                     /* a fault is hidden: findings can be named */
-    char named[64];                 /* the last finding, "" = none yet */
+    char named[120];                /* the last finding, in its choice's words; "" = none yet */
     bool right, wrong;              /* how it was */
     uint32_t tries, hints;
     double points;                  /* of 100: what is left after them */
     char verdict[STAGE_TEXT];       /* when all is over, "" before */
     bool passed;
+};
+
+/* What else can be shown: of the programme. */
+struct stage_entry {
+    const char *title;
+    bool lesson, done;              /* done: a lesson that was passed */
 };
 
 struct stage_finding {
@@ -52,6 +59,9 @@ struct stage {
     uint32_t finding_count;
     const char *choices[STAGE_CHOICES];  /* faults that a hunt lets one name */
     uint32_t choice_count;
+    const struct stage_entry *entries;
+    uint32_t entry_count, entry;    /* entry: which one is shown */
+    char language[8];               /* of the window's words where it has them: "de"; "" = en */
     const char *notice;             /* why a deed was refused, what was saved; "" */
     bool notice_bad;
     const char *languages;          /* "de en" of the lesson's texts, "" = one only */
@@ -65,6 +75,7 @@ enum wish_kind {
     WISH_RATIO,      /* number */
     WISH_SLOWS,      /* number: 0 or 1 */
     WISH_SEEK,       /* number: microseconds */
+    WISH_UNDO,       /* the last deed was not done, and time stands there */
     WISH_FOUND,      /* text: "smoke open" */
     WISH_REWIRE,     /* text: "siren.plus unit.K6_NO unit.K5_NO": the wire between the first two now
                         ends at the third; "siren.plus - unit.K6_NO": a new wire;
@@ -72,7 +83,8 @@ enum wish_kind {
     WISH_SET,        /* text: "adapter holdup 470 uF" */
     WISH_SAVE,       /* what was done, as a scenario */
     WISH_AGAIN,      /* from the beginning */
-    WISH_NEXT,       /* the next lesson */
+    WISH_NEXT,       /* the next entry */
+    WISH_CHOOSE,     /* number: of the entry */
     WISH_LANGUAGE,   /* text: "de" */
     WISH_LEAVE
 };

@@ -10,9 +10,13 @@
 #define CARD_RADIUS 6.0f
 #define PIN_RADIUS 3.2f
 #define FRAME 4.0f /* of the focus, around the card */
-#define NAME_PIXELS 9.0f
-#define NAME_MOST 20.0f
-#define LETTER 0.65f /* width of a bold one, of its size */
+#define NAME_PIXELS 9.5f /* of a name's letters, wanted; one too long for its card is ... */
+#define NAME_LEAST 8.0f  /* ... thin and smaller, down to this, and then it is cut */
+#define NAME_MOST 26.0f  /* units: as much as there is above what is drawn */
+#define NAME_ROOM 20.0f  /* ... that the card keeps for it */
+#define NAME_BEYOND 7.0f /* a name may reach so far over the card's sides */
+#define LETTER 0.65f     /* width of a bold one, of its size ... */
+#define LETTER_THIN 0.6f /* ... and of another one */
 #define PUFFS 7
 #define LARGE 1.9f /* the unit smokes more */
 #define SMOKE_US 2400000 /* a puff's way up */
@@ -77,21 +81,33 @@ static bool hangs(const struct sketch *sketch)
            first.side == SIDE_TOP;
 }
 
-/* Names grow where the cabinet is drawn small, as far as there is room. */
-static float name_size(const struct sketch *sketch)
+static float within(float value, float least, float most)
 {
-    float letters = (float)strlen(sketch->part->name);
-    float size = NAME_PIXELS / sketch->pen.scale, room = sketch->size.w / (letters * LETTER);
-    size = size < room ? size : room;
-    size = size < NAME_MOST ? size : NAME_MOST;
-    return size > SKETCH_NAME_SIZE ? size : SKETCH_NAME_SIZE;
+    return value > most ? most : value < least ? least : value;
+}
+
+/* Names grow where the cabinet is drawn small: one reads which part it is, if nothing else. */
+static struct type name_type(const struct sketch *sketch, float room)
+{
+    float letters = (float)strlen(sketch->part->name), scale = sketch->pen.scale;
+    float wanted = within(NAME_PIXELS / scale, SKETCH_NAME_SIZE, NAME_MOST);
+    float least = within(NAME_LEAST / scale, SKETCH_NAME_SIZE, NAME_MOST);
+    if (letters * LETTER * wanted <= room) {
+        return (struct type){.size = wanted, .bold = true};
+    }
+    return (struct type){.size = within(room / (letters * LETTER_THIN), least, wanted),
+                         .bold = scale >= 1.0f};
 }
 
 static void draw_name(const struct sketch *sketch)
 {
-    struct pen name = sketch_letters(sketch, INK_TEXT, name_size(sketch), true);
-    sketch_text(&name, sketch->size.w / 2.0f - sketch->shift,
-             hangs(sketch) ? sketch->size.h - 40.0f : 3.0f, ALIGN_MIDDLE, sketch->part->name);
+    float room = sketch->size.w + 2.0f * NAME_BEYOND;
+    struct pen name = sketch_ink(sketch, INK_TEXT);
+    name.type = name_type(sketch, room);
+    float rise = name.type.size > NAME_ROOM - 3.0f ? name.type.size - NAME_ROOM + 3.0f : 0.0f;
+    float y = hangs(sketch) ? sketch->size.h - 40.0f - rise / 2.0f : 3.0f - rise;
+    pen_text_within(&name, (struct area){sketch->size.w / 2.0f - sketch->shift, y, room, 0},
+                    ALIGN_MIDDLE, sketch->part->name);
 }
 
 static void draw_pins(const struct sketch *sketch)

@@ -43,9 +43,13 @@ bool symbol_pin(const struct world *world, uint32_t part, uint32_t terminal, str
 void symbol_draw(const struct pen *pen, const struct symbol_look *look);
 /* How it is, as a sentence: "smoke: smoke sensor, N/C, tripped", for the text twin and hints. */
 void symbol_words(const struct symbol_look *look, char *text, uint32_t size);
-/* Places on it that answer for themselves, by their number from 1: the unit's button and the switch
- * of its cell. False: there is none of that number. */
+/* Places on it that answer for themselves, by their number from 1: the unit's button, the switch of
+ * its cell, its SIM. False: there is none of that number. */
 bool symbol_place(const struct world *world, uint32_t part, uint32_t number, struct area *area);
+/* What such a place is, how it is and what a click does: "SIM of unit: fitted; take it out". */
+void symbol_place_words(const struct world *world, uint32_t part, uint32_t number, char *text,
+                        uint32_t size);
+/* As symbol_click(): "unit button press", "unit battery switch off", "sim out". */
 void symbol_place_click(const struct world *world, uint32_t part, uint32_t number, char *line,
                         uint32_t size);
 /* What a click on it does, as a line of the hand (lua/hand.h): "mains off", "smoke trip",

@@ -86,32 +86,70 @@ void symbol_click(const struct world *world, uint32_t part, char *line, uint32_t
 }
 
 /* The unit's own, in the order of their numbers. */
-static const struct {
-    struct area area;
-    const char *line, *other; /* other: while the cell is switched off */
-} places[] = {
-    {FORM_UNIT_BUTTON, "unit button press", "unit button press"},
-    {FORM_UNIT_CELL, "unit battery switch off", "unit battery switch on"},
-};
+enum place { PLACE_BUTTON = 1, PLACE_CELL, PLACE_CARD, PLACE_END };
 
-#define PLACES (sizeof places / sizeof places[0])
+static const struct area places[PLACE_END] = {
+    [PLACE_BUTTON] = FORM_UNIT_BUTTON,
+    [PLACE_CELL] = FORM_UNIT_CELL,
+    [PLACE_CARD] = FORM_UNIT_CARD,
+};
 
 bool symbol_place(const struct world *world, uint32_t part, uint32_t number, struct area *area)
 {
-    bool there = world->part[part].kind == WORLD_KIND_UNIT && number >= 1 && number <= PLACES;
+    bool there = world->part[part].kind == WORLD_KIND_UNIT && number >= 1 && number < PLACE_END &&
+                 (number != PLACE_CARD || world->board.options.modem_fitted);
     if (there) {
-        *area = places[number - 1].area;
+        *area = places[number];
     }
     return there;
+}
+
+/* A card that asks for its PIN does so again when it comes back. */
+static void card_line(const struct sim_card *card, char *line, uint32_t size)
+{
+    if (card->fitted) {
+        snprintf(line, size, "sim out");
+    } else {
+        snprintf(line, size, "sim in%s%s", card->locks ? " " : "", card->locks ? card->pin : "");
+    }
 }
 
 void symbol_place_click(const struct world *world, uint32_t part, uint32_t number, char *line,
                         uint32_t size)
 {
     struct area area;
-    bool there = symbol_place(world, part, number, &area) &&
-                 world->board.state != BOARD_DAMAGED;
-    bool on = world->board.cell.switched_on;
-    snprintf(line, size, "%s", !there ? "" : on ? places[number - 1].line
-                                                : places[number - 1].other);
+    line[0] = '\0';
+    if (!symbol_place(world, part, number, &area) || world->board.state == BOARD_DAMAGED) {
+        return;
+    }
+    if (number == PLACE_CARD) {
+        card_line(&world->gsm.modem.card, line, size);
+    } else if (number == PLACE_CELL) {
+        snprintf(line, size, "unit battery switch %s",
+                 world->board.cell.switched_on ? "off" : "on");
+    } else {
+        snprintf(line, size, "unit button press");
+    }
+}
+
+void symbol_place_words(const struct world *world, uint32_t part, uint32_t number, char *text,
+                        uint32_t size)
+{
+    const struct board *board = &world->board;
+    const char *name = world->part[part].name;
+    struct area area;
+    text[0] = '\0';
+    if (!symbol_place(world, part, number, &area)) {
+        return;
+    }
+    if (number == PLACE_CARD) {
+        snprintf(text, size, "SIM of %s: %s", name,
+                 world->gsm.modem.card.fitted ? "fitted; take it out" : "taken out; put it back");
+    } else if (number == PLACE_CELL) {
+        snprintf(text, size, "battery of %s: %s", name,
+                 board->cell.switched_on ? "on; switch it off" : "off; switch it on");
+    } else {
+        snprintf(text, size, "button of %s: %s", name,
+                 board->button_down ? "pressed" : "press it");
+    }
 }

@@ -72,12 +72,12 @@ static void draw_tube(const struct sketch *sketch, float x, double celsius)
 void climate_draw_thermometer(const struct sketch *sketch)
 {
     static const char *const labels[] = {"vdd", "dq", "gnd"};
-    struct pen letters = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);
+    struct pen letters = sketch_letters(sketch, INK_FAINT, sketch_terminal_size(sketch), false);
     for (uint32_t i = 0; i < 3; i++) {
         sketch_lead(sketch, i, 36.0f);
-        sketch_text(&letters, 20.0f + 30.0f * (float)i, 38.0f, ALIGN_MIDDLE, labels[i]);
+        sketch_text(&letters, 20.0f + 30.0f * (float)i, 36.0f, ALIGN_MIDDLE, labels[i]);
     }
-    pen_box(&sketch->pen, (struct area){6.0f, 36.0f, 88.0f, 18.0f}, 3.0f);
+    pen_box(&sketch->pen, (struct area){3.0f, 35.0f, 96.0f, 20.0f}, 3.0f);
     pen_line(&sketch->pen, 24.0f, 54.0f, 24.0f, TUBE_TOP - 4.0f);
     draw_tube(sketch, 24.0f, celsius_of(sketch));
     draw_degrees(sketch, 70.0f, 70.0f, 15.0f);

@@ -4,16 +4,15 @@
 #include <stdio.h>
 
 #include "sim/base/clock.h"
-#include "sim/gsm/card.h"
 
-#define FACE_Y 110.0f
-#define LED_X 52.0f
-#define LED_STEP 55.0f
-#define LED_Y 160.0f
-#define CELL_X 262.0f
-#define CARD_X 404.0f
-#define USB_X 460.0f
-#define BUTTON_X 518.0f
+#define FACE_Y 114.0f
+#define LED_X 48.0f
+#define LED_STEP 49.0f
+#define LED_Y 168.0f
+#define CELL_X 190.0f
+#define CARD_X 317.0f
+#define USB_X 365.0f
+#define BUTTON_X 403.0f
 
 #define SLOW_US CLOCK_MS(1000)
 #define SLOW_LIT_US CLOCK_MS(500)
@@ -69,21 +68,21 @@ static void draw_leds(const struct sketch *sketch)
 static void draw_title(const struct sketch *sketch)
 {
     static const char *const limits[] = {"DC", "OFF", "AC"};
-    struct pen title = sketch_letters(sketch, INK_TEXT, 18.0f, true);
-    struct pen under = sketch_letters(sketch, INK_FAINT, 12.0f, false);
+    struct pen title = sketch_letters(sketch, INK_TEXT, 16.0f, true);
+    struct pen under = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);
     const struct board *board = &sketch->look->world->board;
     const struct settings *settings = &board->unit.settings;
-    sketch_text(&title, 26.0f, FACE_Y, ALIGN_LEFT, "GSM smart relay");
+    sketch_text(&title, 22.0f, FACE_Y, ALIGN_LEFT, "GSM smart relay");
     if (board->state == BOARD_DAMAGED) {
         under = sketch_letters(sketch, INK_BAD, SKETCH_NOTE_SIZE, true);
-        sketch_text(&under, 26.0f, FACE_Y + 23.0f, ALIGN_LEFT, "damaged");
+        sketch_text(&under, 22.0f, FACE_Y + 23.0f, ALIGN_LEFT, "damaged");
     } else if (board->state != BOARD_RUNNING) {
-        sketch_text(&under, 26.0f, FACE_Y + 23.0f, ALIGN_LEFT, "off");
+        sketch_text(&under, 22.0f, FACE_Y + 23.0f, ALIGN_LEFT, "off");
     } else if (settings->backup_limit <= BACKUPLIMIT_AC) {
         char text[48];
         snprintf(text, sizeof text, "BACKUPLIMIT %s   %s", limits[settings->backup_limit],
                  settings->armed != 0 ? "armed" : "not armed");
-        sketch_text(&under, 26.0f, FACE_Y + 23.0f, ALIGN_LEFT, text);
+        sketch_text(&under, 22.0f, FACE_Y + 23.0f, ALIGN_LEFT, text);
     }
 }
 
@@ -124,7 +123,7 @@ static void draw_cell(const struct sketch *sketch)
 static void draw_card(const struct sketch *sketch)
 {
     const struct world *world = sketch->look->world;
-    bool there = world->board.options.modem_fitted && card_state(&world->gsm.modem) != CARD_ABSENT;
+    bool there = world->board.options.modem_fitted && world->gsm.modem.card.fitted;
     struct pen card = sketch_filled(sketch, there ? INK_TEXT : INK_FAINT,
                                     there ? INK_RAISED : INK_NONE);
     struct pen letters = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);

@@ -63,8 +63,8 @@ struct strip {
 };
 
 static const struct strip strips[] = {
-    {below, 40, 30, 20, FORM_UNIT_H, SIDE_BOTTOM},
-    {above, 40, 30, 10, 0, SIDE_TOP},
+    {below, 40, 20, 20, FORM_UNIT_H, SIDE_BOTTOM},
+    {above, 40, 20, 10, 0, SIDE_TOP},
 };
 
 const struct form *form_of(const struct part *part)
@@ -99,7 +99,7 @@ bool form_unit_pin(const char *terminal, struct pin *pin)
         }
     }
     bool gsm = strcmp(terminal, "ANT_GSM") == 0;
-    *pin = (struct pin){FORM_UNIT_W, gsm ? 120.0f : 160.0f, SIDE_RIGHT};
+    *pin = (struct pin){FORM_UNIT_W, gsm ? 170.0f : 200.0f, SIDE_RIGHT};
     return gsm || strcmp(terminal, "ANT_RF") == 0;
 }
 

@@ -26,9 +26,10 @@ const struct form *form_of(const struct part *part);
 float form_shift(const struct form *form, const struct part *part);
 
 /* Places on the unit. */
-#define FORM_UNIT_CELL {260.0f, 108.0f, 132.0f, 50.0f}
-#define FORM_UNIT_BUTTON {496.0f, 108.0f, 44.0f, 50.0f}
-#define FORM_UNIT_W 630.0f
+#define FORM_UNIT_CELL {186.0f, 112.0f, 124.0f, 48.0f}
+#define FORM_UNIT_BUTTON {384.0f, 112.0f, 38.0f, 48.0f}
+#define FORM_UNIT_CARD {313.0f, 112.0f, 32.0f, 48.0f}
+#define FORM_UNIT_W 460.0f
 #define FORM_UNIT_H 280.0f
 /* Of the unit's terminals, by the wiring's number. False: it has no such terminal. */
 bool form_unit_pin(const char *terminal, struct pin *pin);

@@ -4,6 +4,7 @@
 
 #define WAVE_US 600000  /* a wave of the siren leaves so often */
 #define LIGHT_LEAST 25.0 /* percent: one sees that it is lit */
+#define LIGHT_PLAIN 46   /* percent of filling, from which it is a light ground */
 
 
 static void draw_foot(const struct sketch *sketch)
@@ -21,10 +22,15 @@ static uint8_t light_of(const struct sketch *sketch)
     return (uint8_t)(light > 100.0 ? 100.0 : light);
 }
 
-/* What is filled with light lets strokes on it stay plain on a dark ground. */
 static uint8_t fill_of(const struct sketch *sketch)
 {
     return (uint8_t)((uint32_t)light_of(sketch) * SKETCH_LIT / 100u);
+}
+
+/* Lines on what is filled with light, or on what is not. */
+static struct pen pen_on_light(const struct sketch *sketch, bool lit)
+{
+    return sketch_ink(sketch, lit && fill_of(sketch) >= LIGHT_PLAIN ? INK_ON_LIT : INK_TEXT);
 }
 
 static void draw_poles(const struct sketch *sketch, float to)
@@ -63,8 +69,9 @@ void load_draw_lamp(const struct sketch *sketch)
         bulb.opacity = fill_of(sketch);
         pen_circle(&bulb, 60.0f, 50.0f, 15.2f);
     }
-    pen_line(&sketch->pen, 48.7f, 38.7f, 71.3f, 61.3f);
-    pen_line(&sketch->pen, 48.7f, 61.3f, 71.3f, 38.7f);
+    struct pen cross = pen_on_light(sketch, lit);
+    pen_line(&cross, 48.7f, 38.7f, 71.3f, 61.3f);
+    pen_line(&cross, 48.7f, 61.3f, 71.3f, 38.7f);
     draw_foot(sketch);
 }
 
@@ -90,9 +97,10 @@ void load_draw_heater(const struct sketch *sketch)
     box.fill = hot ? INK_LIT : INK_NONE;
     box.opacity = hot ? fill_of(sketch) : 100;
     pen_box(&box, body, 0.0f);
+    struct pen bar = pen_on_light(sketch, hot);
     for (uint32_t i = 1; i < 4; i++) {
         float x = body.x + 11.0f * (float)i;
-        pen_line(&sketch->pen, x, body.y, x, body.y + body.h);
+        pen_line(&bar, x, body.y, x, body.y + body.h);
     }
     for (uint32_t i = 0; i < 3 && hot; i++) {
         draw_warmth(sketch, 53.0f + 11.0f * (float)i, 32.0f);

@@ -120,14 +120,15 @@ static void draw_foot(const struct sketch *sketch)
 
 void sensor_draw_wired(const struct sketch *sketch)
 {
-    struct pen letters = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);
+    struct pen letters = sketch_letters(sketch, INK_FAINT, sketch_terminal_size(sketch), false);
     static const char *const labels[] = {"+", "\xE2\x88\x92", "com", "out"};
     bool awake = !sketch_is(sketch, "unpowered") && !sketch_is(sketch, "warming");
     draw_supply(sketch);
     sketch_lead(sketch, OUT, CONTACT_TOP);
     for (uint32_t i = 0; i < 4; i++) {
-        float x = (float)sketch->form->pin[i].along + (i % 2 == 0 ? -3.0f : 3.0f);
-        sketch_text(&letters, x, 5.0f, i % 2 == 0 ? ALIGN_RIGHT : ALIGN_LEFT, labels[i]);
+        bool right = i == OUT;
+        float x = (float)sketch->form->pin[i].along + (right ? 4.0f : -4.0f);
+        sketch_text(&letters, x, 4.0f, right ? ALIGN_LEFT : ALIGN_RIGHT, labels[i]);
     }
     draw_eye(sketch, 30.0f, 58.0f, awake);
     draw_feed(sketch);

@@ -1,9 +1,14 @@
 #include "sim/panel/symbol_sketch.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "sim/world/veil.h"
 
+#define TERMINAL_PIXELS 9.2f
+#define TERMINAL_MOST 15.5f
+#define LETTER 0.58f      /* width of one, of its size */
+#define FOOT_BESIDE 30.0f /* with a LED in its corner */
 #define READABLE 4.6f /* pixels: smaller letters are specks */
 #define STROKE 1.6f
 #define STROKE_SMALLEST 0.75f
@@ -59,6 +64,13 @@ void sketch_text(const struct pen *pen, float x, float y, enum align align, cons
     if (pen->type.size * pen->scale >= READABLE) {
         pen_text(pen, x, y, align, text);
     }
+}
+
+float sketch_terminal_size(const struct sketch *sketch)
+{
+    float size = TERMINAL_PIXELS / sketch->pen.scale;
+    size = size < TERMINAL_MOST ? size : TERMINAL_MOST;
+    return size > SKETCH_TERMINAL_SIZE ? size : SKETCH_TERMINAL_SIZE;
 }
 
 double sketch_volts(const struct sketch *sketch, uint32_t plus, uint32_t minus)
@@ -129,19 +141,20 @@ void sketch_lead(const struct sketch *sketch, uint32_t terminal, float to)
 void sketch_label(const struct sketch *sketch, uint32_t terminal, const char *text)
 {
     struct pin pin = pin_of(sketch, terminal);
-    struct pen pen = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);
+    float size = sketch_terminal_size(sketch), over = 1.17f * size + 1.5f;
+    struct pen pen = sketch_letters(sketch, INK_FAINT, size, false);
     switch (pin.side) {
     case SIDE_LEFT:
-        sketch_text(&pen, pin.x + 5.0f, pin.y - 14.5f, ALIGN_LEFT, text);
+        sketch_text(&pen, pin.x + 5.0f, pin.y - over, ALIGN_LEFT, text);
         break;
     case SIDE_RIGHT:
-        sketch_text(&pen, pin.x - 5.0f, pin.y - 14.5f, ALIGN_RIGHT, text);
+        sketch_text(&pen, pin.x - 5.0f, pin.y - over, ALIGN_RIGHT, text);
         break;
     case SIDE_TOP:
         sketch_text(&pen, pin.x + 3.0f, pin.y + 5.0f, ALIGN_LEFT, text);
         break;
     default:
-        sketch_text(&pen, pin.x + 4.0f, pin.y - 19.0f, ALIGN_LEFT, text);
+        sketch_text(&pen, pin.x + 4.0f, pin.y - over - 5.0f, ALIGN_LEFT, text);
         break;
     }
 }
@@ -256,8 +269,14 @@ void sketch_waves(const struct sketch *sketch, struct spot from, float phase, bo
     }
 }
 
-static void foot(const struct sketch *sketch, const struct pen *pen, const char *text)
+/* Grows where the cabinet is drawn small, as far as there is room. */
+static void foot(const struct sketch *sketch, struct pen *pen, const char *text)
 {
+    float size = TERMINAL_PIXELS / pen->scale;
+    float room = (sketch->size.w - FOOT_BESIDE) / (LETTER * ((float)strlen(text) + 0.5f));
+    size = size < room ? size : room;
+    size = size < TERMINAL_MOST ? size : TERMINAL_MOST;
+    pen->type.size = size > SKETCH_NOTE_SIZE ? size : SKETCH_NOTE_SIZE;
     sketch_text(pen, sketch->size.w / 2.0f - sketch->shift, sketch->size.h - 21.0f, ALIGN_MIDDLE,
              text);
 }

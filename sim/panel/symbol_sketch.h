@@ -10,7 +10,8 @@
 #define SKETCH_NAME_SIZE 14.0f
 #define SKETCH_NOTE_SIZE 13.0f
 #define SKETCH_LABEL_SIZE 11.0f
-#define SKETCH_LIT 72u /* percent, of what is filled with light */
+#define SKETCH_TERMINAL_SIZE 12.0f
+#define SKETCH_LIT 88u /* percent, of what is filled with light */
 
 struct sketch {
     struct pen pen;
@@ -30,6 +31,9 @@ struct pen sketch_letters(const struct sketch *sketch, enum ink ink, float size,
 
 /* As pen_text(), but for letters that are too small on the screen to be letters. */
 void sketch_text(const struct pen *pen, float x, float y, enum align align, const char *text);
+
+/* Names of terminals grow where the cabinet is drawn small, as far as they have room. */
+float sketch_terminal_size(const struct sketch *sketch);
 
 /* Questions; 0 and false where the world has no circuit yet. */
 double sketch_volts(const struct sketch *sketch, uint32_t plus, uint32_t minus);

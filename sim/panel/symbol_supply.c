@@ -42,7 +42,9 @@ static void draw_led(const struct sketch *sketch, double volts)
 void supply_draw_mains(const struct sketch *sketch)
 {
     double volts = fabs(sketch_volts(sketch, 0, 1));
-    bool gives = volts > WORDS_GIVES * sketch_figure(sketch, "volts");
+    bool gives = sketch_is_veiled(sketch)
+                     ? (sketch->part->phase & SOURCE_SWITCHED_OFF) == 0
+                     : volts > WORDS_GIVES * sketch_figure(sketch, "volts");
     struct sketch sine = *sketch;
     sketch_lead(sketch, 0, 45.0f);
     sketch_lead(sketch, 1, 45.0f);
@@ -52,7 +54,7 @@ void supply_draw_mains(const struct sketch *sketch)
     sketch_label(sketch, 1, "N");
     sketch_label(sketch, 2, "PE");
     pen_circle(&sketch->pen, 30.0f, 50.0f, 18.0f);
-    sine.pen.ink = gives ? INK_MAINS_L : INK_FAINT;
+    sine.pen.ink = !gives ? INK_FAINT : sketch_is_veiled(sketch) ? INK_TEXT : INK_MAINS_L;
     sine.pen.width = gives ? 2.2f : 1.6f;
     if (gives) {
         sketch_sine(&sine, 30.0f, 50.0f, 22.0f);

@@ -1,5 +1,6 @@
 /* The unit: five modules wide, relays above, mains, supply, inputs and thermometers below, and
  * printed on it what is inside: contacts, coils, and a lamp for each input. */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -8,12 +9,19 @@
 #include "sim/panel/symbol_kinds.h"
 #include "sim/world/wiring.h"
 
-#define STRIP 38.0f   /* height of a row of terminals */
+#define STRIP 54.0f   /* height of a row of terminals */
 #define SCREW 6.5f
-#define CONTACT_Y 68.0f
-#define COIL_Y 86.0f
-#define LAMP_Y 202.0f
-#define BUS_Y 224.0f
+#define CONTACT_Y 74.0f
+#define COIL_Y 91.0f
+#define LAMP_Y 213.0f
+#define NOTE_Y 197.0f /* of what stands over the other terminals below */
+#define BUS_Y 216.0f
+#define BLADE 21.0f
+#define COIL_W 26.0f
+#define READING_X 226.0f
+#define READING_Y 160.0f
+#define BROKEN_PUFFS 4u
+#define BROKEN_US 2400000 /* a puff's way up */
 
 struct place {
     const char *terminal;
@@ -21,9 +29,8 @@ struct place {
 };
 
 static const struct place places[] = {
-    {"AC_L", "L"},      {"AC_N", "N"},      {"V12", "12V"},     {"V12_2", "12V"},
-    {"GND", "GND"},     {"GND_2", "GND"},   {"T_VDD", "vdd"},   {"T_DQ", "dq"},
-    {"T_GND", "gnd"},   {"ANT_GSM", ""},    {"ANT_RF", ""},
+    {"AC_L", "L"},    {"AC_N", "N"},    {"V12", ""},    {"V12_2", ""},  {"GND", ""}, {"GND_2", ""},
+    {"T_VDD", "vdd"}, {"T_DQ", "dq"}, {"T_GND", "gnd"}, {"ANT_GSM", ""}, {"ANT_RF", ""},
 };
 
 static const struct board *board_of(const struct sketch *sketch)
@@ -59,13 +66,31 @@ static const char *label_of(const char *terminal)
     return terminal[0] == 'K' ? terminal + 3 : terminal;
 }
 
+/* Names stand in two rows in turn, as terminals are closer than names are wide. */
+static bool is_in_second_row(const char *terminal)
+{
+    if (terminal[0] == 'K') {
+        return (strcmp(terminal + 3, "NO") == 0) == (terminal[1] % 2 != 0);
+    }
+    return strcmp(terminal, "T_DQ") == 0 || (terminal[0] == 'I' && terminal[2] % 2 == 0);
+}
+
+static void draw_terminal_name(const struct sketch *sketch, const struct pin *pin, bool second,
+                               enum ink ink, const char *name)
+{
+    float size = sketch_terminal_size(sketch), row = second ? size + 1.5f : 0.0f;
+    struct pen letters = sketch_letters(sketch, ink, size, false);
+    sketch_text(&letters, pin->x,
+                pin->side == SIDE_TOP ? 20.0f + row : FORM_UNIT_H - 21.0f - 1.17f * size - row,
+                ALIGN_MIDDLE, name);
+}
+
 static void draw_screw(const struct sketch *sketch, const char *terminal)
 {
     struct pin pin;
     bool sensor = strncmp(terminal, "AC_", 3) == 0;
     bool missing = sensor && board_of(sketch)->options.sensor_volts == 0;
     struct pen screw = sketch_filled(sketch, missing ? INK_EDGE : INK_TEXT, INK_PANE);
-    struct pen letters = sketch_letters(sketch, missing ? INK_FAINT : INK_TEXT, 12.0f, false);
     form_unit_pin(terminal, &pin);
     bool above = pin.side == SIDE_TOP;
     float y = above ? 13.0f : FORM_UNIT_H - 13.0f;
@@ -76,7 +101,8 @@ static void draw_screw(const struct sketch *sketch, const char *terminal)
     pen_line(&screw, pin.x, pin.y, pin.x, above ? y - SCREW : y + SCREW);
     pen_circle(&screw, pin.x, y, SCREW);
     pen_line(&screw, pin.x - 4.0f, y + 2.5f, pin.x + 4.0f, y - 2.5f);
-    sketch_text(&letters, pin.x, above ? y + 8.0f : y - 24.0f, ALIGN_MIDDLE, label_of(terminal));
+    draw_terminal_name(sketch, &pin, is_in_second_row(terminal), missing ? INK_FAINT : INK_TEXT,
+                       label_of(terminal));
 }
 
 static void draw_housing(const struct sketch *sketch)
@@ -99,14 +125,32 @@ static void draw_coil(const struct sketch *sketch, uint32_t relay, float x, floa
     struct pen name = sketch_letters(sketch, INK_TEXT, SKETCH_NAME_SIZE, true);
     char text[8];
     snprintf(text, sizeof text, "K%u", (unsigned)(relay + 1));
-    sketch_link(sketch, (struct spot){x + 15.0f, COIL_Y}, (struct spot){x + 15.0f, y});
-    sketch_coil(sketch, (struct area){x, COIL_Y, 30.0f, 14.0f}, driven && pulled);
+    float middle = x + BLADE / 2.0f;
+    sketch_link(sketch, (struct spot){middle, COIL_Y}, (struct spot){middle, y});
+    sketch_coil(sketch, (struct area){x, COIL_Y, COIL_W, 14.0f}, driven && pulled);
     if (driven && !pulled) {
         struct pen vain = sketch_ink(sketch, INK_WARN);
         vain.width = 2.4f;
-        pen_box(&vain, (struct area){x, COIL_Y, 30.0f, 14.0f}, 0.0f);
+        pen_box(&vain, (struct area){x, COIL_Y, COIL_W, 14.0f}, 0.0f);
     }
-    sketch_text(&name, x + 37.0f, COIL_Y - 2.0f, ALIGN_LEFT, text);
+    sketch_text(&name, x + COIL_W + 5.0f, COIL_Y - 2.0f, ALIGN_LEFT, text);
+}
+
+/* What of the unit is broken for good: crossed, and it smokes. */
+static void draw_broken(const struct sketch *sketch, float x, float y, float size)
+{
+    float turn = sketch_turn(sketch, BROKEN_US);
+    struct pen cross = sketch_ink(sketch, INK_BAD);
+    cross.width = 3.0f;
+    pen_line(&cross, x - size, y - size, x + size, y + size);
+    pen_line(&cross, x - size, y + size, x + size, y - size);
+    for (uint32_t i = 0; i < BROKEN_PUFFS; i++) {
+        float way = fmodf((float)i / BROKEN_PUFFS + turn, 1.0f);
+        struct pen puff = sketch_filled(sketch, INK_NONE, INK_SMOKE);
+        puff.opacity = (uint8_t)(75.0f * (1.0f - way) + 6.0f);
+        pen_circle(&puff, x + 5.0f * sinf(9.0f * way + (float)i), y - size - 34.0f * way,
+                   4.0f + 6.0f * way);
+    }
 }
 
 /* The line from a relay's terminal down to its contact. */
@@ -116,7 +160,7 @@ static void draw_contact(const struct sketch *sketch, const char *terminal, floa
     float x = x_of(terminal);
     pen_line(&pen, x, STRIP, x, foot);
     if (terminal[3] == 'N' && terminal[4] == 'C') {
-        pen_line(&pen, x, foot, x - 31.0f, foot);
+        pen_line(&pen, x, foot, x - BLADE, foot);
     }
 }
 
@@ -138,7 +182,10 @@ static void draw_relay(const struct sketch *sketch, uint32_t relay)
     }
     draw_coil(sketch, relay, x, CONTACT_Y + tip / 2.0f);
     sketch_inner_blade(sketch, (struct spot){x, CONTACT_Y},
-                       (struct spot){x + 31.0f, CONTACT_Y + tip});
+                       (struct spot){x + BLADE, CONTACT_Y + tip});
+    if (relay + 1 < UNIT_RELAYS && board_of(sketch)->contact[relay].spoilt) {
+        draw_broken(sketch, x + BLADE - 4.0f, CONTACT_Y, 8.0f);
+    }
 }
 
 /* The fused 12 V on COM of Relay6. */
@@ -147,9 +194,9 @@ static void draw_fuse(const struct sketch *sketch)
     float x = x_of("K6_COM");
     struct pen letters = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);
     struct pen pen = pen_of(sketch, "K6_COM");
-    pen_line(&pen, x - 30.0f, CONTACT_Y, x, CONTACT_Y);
-    pen_box(&sketch->pen, (struct area){x - 23.0f, CONTACT_Y - 4.0f, 15.0f, 8.0f}, 0.0f);
-    sketch_text(&letters, x - 16.0f, CONTACT_Y - 19.0f, ALIGN_MIDDLE, "12V");
+    pen_line(&pen, x - 24.0f, CONTACT_Y, x, CONTACT_Y);
+    pen_box(&sketch->pen, (struct area){x - 19.0f, CONTACT_Y - 4.0f, 14.0f, 8.0f}, 0.0f);
+    sketch_text(&letters, x - 13.0f, CONTACT_Y - 18.0f, ALIGN_MIDDLE, "12V");
 }
 
 /* As the unit is set up: N/C or N/O, bold where the input is armed. */
@@ -160,8 +207,7 @@ static void draw_contact_word(const struct sketch *sketch, uint32_t input, float
     const struct settings *settings = &board_of(sketch)->unit.settings;
     bool armed = (settings->armed >> input & 1u) != 0;
     uint8_t contact = settings->input[input].contact;
-    struct pen letters = sketch_letters(sketch, armed ? INK_TEXT : INK_FAINT, SKETCH_LABEL_SIZE,
-                                        armed);
+    struct pen letters = sketch_letters(sketch, armed ? INK_TEXT : INK_FAINT, 10.0f, armed);
     if (board_of(sketch)->state == BOARD_RUNNING && contact <= INPUT_NO) {
         sketch_text(&letters, x, LAMP_Y - 27.0f, ALIGN_MIDDLE, words[contact]);
     }
@@ -186,33 +232,39 @@ static void draw_input(const struct sketch *sketch, uint32_t input)
     if (board_input_is_tripped(board, input) && !veiled) {
         struct pen ring = sketch_ink(sketch, INK_LED_RED);
         ring.width = 2.4f;
-        pen_circle(&ring, x, LAMP_Y, 10.0f);
+        pen_circle(&ring, x, LAMP_Y, 8.8f);
     }
     if (sensed) {
         struct pen light = sketch_filled(sketch, INK_NONE, INK_LED_GREEN);
         light.opacity = 70;
-        pen_glow(&light, x, LAMP_Y, 15.0f);
+        pen_glow(&light, x, LAMP_Y, 13.0f);
     }
     lamp.width = 1.2f;
     pen_circle(&lamp, x, LAMP_Y, 6.0f);
+    if ((board->broken_inputs >> input & 1u) != 0) {
+        draw_broken(sketch, x, LAMP_Y, 9.0f);
+    }
 }
 
 /* Terminals of a pair are one; what stands between them says what for. */
-static void draw_pair(const struct sketch *sketch, const char *first, const char *second)
+static void draw_pair(const struct sketch *sketch, const char *first, const char *second,
+                      const char *name)
 {
     float a = x_of(first), b = x_of(second), foot = FORM_UNIT_H - STRIP;
     struct pen pen = pen_of(sketch, first);
     pen_path(&pen, (const struct spot[]){{a, foot}, {a, BUS_Y}, {b, BUS_Y}, {b, foot}}, 4,
              false);
+    draw_terminal_name(sketch, &(struct pin){(a + b) / 2.0f, FORM_UNIT_H, SIDE_BOTTOM}, false,
+                       INK_TEXT, name);
 }
 
 static void draw_supply(const struct sketch *sketch)
 {
     struct pen letters = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);
     float middle = (x_of("V12") + x_of("GND_2")) / 2.0f;
-    draw_pair(sketch, "V12", "V12_2");
-    draw_pair(sketch, "GND", "GND_2");
-    sketch_text(&letters, middle, LAMP_Y - 4.0f, ALIGN_MIDDLE, "supply 12 V DC");
+    draw_pair(sketch, "V12", "V12_2", "12V");
+    draw_pair(sketch, "GND", "GND_2", "GND");
+    sketch_text(&letters, middle, NOTE_Y, ALIGN_MIDDLE, "supply");
 }
 
 static void draw_voltage_sensor(const struct sketch *sketch)
@@ -224,22 +276,24 @@ static void draw_voltage_sensor(const struct sketch *sketch)
     char text[32] = "no AC sensor";
     if (fitted) {
         struct pen live = pen_of(sketch, "AC_L"), neutral = pen_of(sketch, "AC_N");
-        pen_path(&live, (const struct spot[]){{l, foot}, {l, LAMP_Y}, {l + 4.0f, LAMP_Y}}, 3,
+        pen_path(&live, (const struct spot[]){{l, foot}, {l, BUS_Y}, {l + 4.0f, BUS_Y}}, 3,
                  false);
-        pen_path(&neutral, (const struct spot[]){{n, foot}, {n, LAMP_Y}, {n - 4.0f, LAMP_Y}}, 3,
+        pen_path(&neutral, (const struct spot[]){{n, foot}, {n, BUS_Y}, {n - 4.0f, BUS_Y}}, 3,
                  false);
-        sketch_coil(sketch, (struct area){l + 4.0f, LAMP_Y - 8.0f, 22.0f, 16.0f},
+        sketch_coil(sketch, (struct area){l + 4.0f, BUS_Y - 7.0f, n - l - 8.0f, 14.0f},
                     board->ac_present && !sketch_is_veiled(sketch));
+        if (board->sensor_broken) {
+            draw_broken(sketch, (l + n) / 2.0f, BUS_Y, 10.0f);
+        }
         snprintf(text, sizeof text, "AC %u V", board->options.sensor_volts);
     }
-    sketch_text(&letters, (l + n) / 2.0f, LAMP_Y - (fitted ? 25.0f : 4.0f), ALIGN_MIDDLE, text);
+    sketch_text(&letters, (l + n) / 2.0f, fitted ? NOTE_Y - 4.0f : NOTE_Y, ALIGN_MIDDLE, text);
 }
 
 /* The last reading of each enrolled thermometer, as the unit knows it. */
 static void draw_readings(const struct sketch *sketch)
 {
     const struct unit *unit = &board_of(sketch)->unit;
-    float x = x_of("T_VDD") - 12.0f;
     uint32_t shown = 0;
     for (uint32_t i = 0; i < UNIT_TEMPS && board_of(sketch)->state == BOARD_RUNNING; i++) {
         const struct thermometer *temp = &unit->temp[i];
@@ -247,15 +301,15 @@ static void draw_readings(const struct sketch *sketch)
         char text[24];
         snprintf(text, sizeof text, temp->fault ? "T%u fault" : "T%u %.1f\xC2\xB0", (unsigned)i + 1,
                  (double)temp->reading / 16.0);
-        if (temp->known || temp->fault) {
-            sketch_text(&letters, x + 55.0f * (float)(shown / 3),
-                     LAMP_Y - 20.0f + 15.0f * (float)(shown % 3), ALIGN_LEFT, text);
+        if ((temp->known || temp->fault) && !sketch_is_veiled(sketch)) {
+            sketch_text(&letters, READING_X + 56.0f * (float)(shown % 3),
+                        READING_Y + 13.0f * (float)(shown / 3), ALIGN_LEFT, text);
             shown++;
         }
     }
     struct pen title = sketch_letters(sketch, INK_FAINT, SKETCH_LABEL_SIZE, false);
     if (shown == 0) {
-        sketch_text(&title, x + 42.0f, LAMP_Y - 4.0f, ALIGN_MIDDLE, "thermometers");
+        sketch_text(&title, x_of("T_DQ"), LAMP_Y - 3.0f, ALIGN_MIDDLE, "thermometers");
     }
 }
 

@@ -62,6 +62,24 @@ static void say_running(const struct board *board, bool veiled, struct sentence 
     }
 }
 
+/* What is broken for good, and smokes. */
+static void say_broken(const struct board *board, struct sentence *sentence)
+{
+    uint32_t contacts = 0;
+    for (uint32_t i = 0; i + 1 < UNIT_RELAYS; i++) {
+        contacts |= board->contact[i].spoilt ? 1u << i : 0u;
+    }
+    if (board->broken_inputs != 0) {
+        say_bits(sentence, "inputs broken:", "IN", board->broken_inputs);
+    }
+    if (contacts != 0) {
+        say_bits(sentence, "contacts welded or burnt:", "K", contacts);
+    }
+    if (board->sensor_broken) {
+        words_add(sentence, "its Voltage Sensor is broken");
+    }
+}
+
 void words_say_unit(const struct sketch *sketch, struct sentence *sentence)
 {
     const struct world *world = sketch->look->world;
@@ -82,6 +100,7 @@ void words_say_unit(const struct sketch *sketch, struct sentence *sentence)
     if (!veiled) {
         say_bits(sentence, "relays switched on:", "K", closed_relays(board));
     }
+    say_broken(board, sentence);
     say_cell(board, world->now, sentence);
     if (board->options.sensor_volts != 0 && !veiled) {
         words_add(sentence, board->ac_present ? "Voltage Sensor: mains there"

@@ -135,7 +135,7 @@ static void say_load(const struct sketch *sketch, struct sentence *sentence)
 {
     const char *const *states = part_kind_of(sketch->part)->states;
     words_add(sentence, "%s", sketch_is(sketch, states[0]) ? states[0] : states[1]);
-    if (sketch_is(sketch, "unpowered")) {
+    if (sketch_is(sketch, "unpowered") && !sketch_is_veiled(sketch)) {
         words_add(sentence, "without power");
     }
 }
@@ -158,7 +158,7 @@ static void say_gate(const struct sketch *sketch, struct sentence *sentence)
     } else {
         words_add(sentence, "%s", words_gate(place));
     }
-    if (sketch_is(sketch, "unpowered")) {
+    if (sketch_is(sketch, "unpowered") && !sketch_is_veiled(sketch)) {
         words_add(sentence, "without power");
     }
 }

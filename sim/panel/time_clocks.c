@@ -98,17 +98,26 @@ static void draw_racer(struct ui *ui, struct area area, const struct running_clo
     }
 }
 
-/* What will come of it, as things stand. */
+/* What will come of it, as things stand: what is first. */
+static void winner_words(const struct clocks *clocks, const char *first, char text[64])
+{
+    if (strncmp(first, "IN", 2) != 0) {
+        snprintf(text, 64, "Race: the look is first, no alarm");
+    } else if (clocks->kind == RACE_FALL) {
+        snprintf(text, 64, "The fall: %.3s alarms, nothing stops it", first);
+    } else if (clocks->kind == RACE_WARMING) {
+        snprintf(text, 64, "Warm-up: the detector moves %.3s", first);
+    } else {
+        snprintf(text, 64, "Race: %.3s is first, an alarm", first);
+    }
+}
+
 static void verdict_words(const struct clocks *clocks, char text[64])
 {
-    snprintf(text, 64, "A race");
+    snprintf(text, 64, clocks->late ? "Race: the look comes too late" : "A race");
     for (uint32_t i = 0; i < clocks->count; i++) {
-        const char *name = clocks->clock[i].name;
-        bool input = strncmp(name, "IN", 2) == 0;
-        if (clocks->clock[i].wins && input) {
-            snprintf(text, 64, "Race: %.3s is first, an alarm", name);
-        } else if (clocks->clock[i].wins) {
-            snprintf(text, 64, "Race: the look is first, no alarm");
+        if (clocks->clock[i].wins) {
+            winner_words(clocks, clocks->clock[i].name, text);
         }
     }
 }

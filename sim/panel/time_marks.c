@@ -1,6 +1,7 @@
 /* Marks of what happened, above the waves. */
 #include <stdio.h>
 
+#include "sim/panel/evident.h"
 #include "sim/panel/pane_time_inside.h"
 
 #define MARKS_MOST 200
@@ -26,6 +27,19 @@ enum ink time_mark_ink(const struct event *event)
     }
     enum ink ink = event->kind < EVENT_KINDS ? (enum ink)inks[event->kind] : INK_NONE;
     return ink == INK_NONE ? INK_FAINT : ink;
+}
+
+uint32_t time_marks_of(const struct stage *stage, const struct time_pane *pane,
+                       const int64_t span[2], struct mark *marks, uint32_t size)
+{
+    const struct journal *journal = time_journal(stage);
+    uint32_t count = waves_marks(&pane->waves, journal, span, marks, size), kept = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (evident_event(stage->world, &journal->events[marks[i].event])) {
+            marks[kept++] = marks[i];
+        }
+    }
+    return kept;
 }
 
 static void fill_path(struct ui *ui, enum ink ink, const struct spot *points, uint32_t count)
@@ -196,6 +210,7 @@ static void draw_chain(struct ui *ui, struct area lane, const struct time_pane *
         return;
     }
     chain_of(journal, pane->event, &chain);
+    chain.count = evident_events(ui->stage->world, journal, chain.link, chain.count);
     float used = lane.x + lane.w + 1000;
     for (uint32_t i = 0; i < chain.count; i++) {
         float x = time_view_x(&pane->view, journal->events[chain.link[i]].at_us);
@@ -214,7 +229,7 @@ void time_marks(struct ui *ui, struct area area, struct time_pane *pane)
 {
     struct mark marks[MARKS_MOST];
     const int64_t span[2] = {pane->view.from, pane->view.until};
-    uint32_t count = waves_marks(&pane->waves, time_journal(ui->stage), span, marks, MARKS_MOST);
+    uint32_t count = time_marks_of(ui->stage, pane, span, marks, MARKS_MOST);
     ui_clip(ui, area);
     draw_marks_of(ui, area, pane, marks, count);
     draw_chain(ui, area, pane);
@@ -226,7 +241,7 @@ void time_walk_marks(struct ui *ui, struct time_pane *pane, int by)
 {
     struct mark marks[MARKS_MOST];
     const int64_t span[2] = {pane->view.from, pane->view.until};
-    uint32_t count = waves_marks(&pane->waves, time_journal(ui->stage), span, marks, MARKS_MOST);
+    uint32_t count = time_marks_of(ui->stage, pane, span, marks, MARKS_MOST);
     const struct widget *focus = &ui->desk->focus;
     bool at_mark = focus->kind == HIT_EVENT;
     int64_t found = -1;

@@ -8,6 +8,7 @@
 
 #define MARKS_ON_BAR 160
 #define KNOB 7.0f
+#define CLOCK_NARROW 900.0f /* a row below this has small figures */
 #define SNAP 0.07 /* of a decade */
 
 /* Speeds with a mark on the slider. */
@@ -141,31 +142,39 @@ static void draw_play(struct ui *ui, struct area *row)
     area_left(row, 12);
 }
 
+/* In a place of one width, whatever the time is: what stands beside it does not move. The end of
+ * what was done stands below it where time was wound back. */
 static void draw_now(struct ui *ui, struct area *row)
 {
     char time[WHY_TIME];
+    bool narrow = row->w < CLOCK_NARROW;
+    struct words words = {.text = "99 d 23:59:59.999 999", .size = narrow ? 14 : 18, .fixed = true,
+                          .bold = true};
+    struct area area = area_left(row, ui_extent(ui, &words).w);
+    bool wound = ui->stage->last_us > ui->stage->now;
     why_time(ui->stage->now, time);
-    struct words words = {.text = time, .size = 20, .fixed = true, .bold = true};
-    float wide = ui_extent(ui, &words).w;
-    wide = wide > 156 ? wide : 156;
-    words.area = area_left(row, wide);
+    words.text = time;
+    words.area = area;
+    words.area.h -= wound ? 12 : 0;
     ui_words(ui, &words);
-    if (ui->stage->last_us > ui->stage->now && row->w > 520) {
+    if (wound) {
         char of[WHY_TIME + 4];
         why_time(ui->stage->last_us, time);
         snprintf(of, sizeof of, "of %s", time);
-        struct words last = {.text = of, .size = 11, .fixed = true, .ink = INK_FAINT};
-        area_left(row, 8);
-        last.area = area_left(row, ui_extent(ui, &last).w);
-        ui_words(ui, &last);
+        area = area_bottom(&area, 15);
+        ui_words(ui, &(struct words){.area = {area.x, area.y, area.w, 0}, .text = of, .size = 11,
+                                     .fixed = true, .ink = INK_FAINT});
     }
     area_left(row, 16);
 }
 
 /* The sign that time was slowed by itself. */
-static void draw_slowed(struct ui *ui, struct area *row)
+static void draw_slowed(struct ui *ui, struct area *row, const struct clocks *clocks)
 {
-    struct words words = {.text = "Slowed: a race", .bold = true, .ink = INK_GROUND};
+    static const char *const whys[] = {[RACE_NONE] = "Slowed", [RACE_LOOK] = "Slowed: a race",
+                                       [RACE_FALL] = "Slowed: the fall",
+                                       [RACE_WARMING] = "Slowed: warm-up"};
+    struct words words = {.text = whys[clocks->kind], .bold = true, .ink = INK_GROUND};
     float wide = ui_extent(ui, &words).w + 40;
     if (!ui->stage->slowed || row->w < wide) {
         return;
@@ -185,9 +194,12 @@ static void draw_slows(struct ui *ui, struct area *row)
     const struct stage *stage = ui->stage;
     struct words words = {.text = "Slow around a race"};
     float wide = ui_extent(ui, &words).w + 56;
-    const char *says = stage->slows ? "Time goes slowly by itself while a race is on: yes"
-                                    : "Time goes slowly by itself while a race is on: no";
+    char pace[TIME_RATIO], says[96];
     bool changed;
+    time_ratio_words(stage->ratio, pace);
+    snprintf(says, sizeof says, "Time goes slowly by itself while a race is on: %s%s%s",
+             stage->slows ? "yes" : "no", stage->slowed ? ", now " : "",
+             stage->slowed ? pace : "");
     if (row->w >= wide + 40) {
         struct control toggle = {.area = area_left(row, wide), .id = TIME_SLOWS, .on = stage->slows,
                                  .text = words.text, .says = says, .off = stage->live};
@@ -240,15 +252,15 @@ void time_transport(struct ui *ui, struct area area, struct time_pane *pane)
     draw_play(ui, &row);
     draw_now(ui, &row);
     draw_zoom(ui, &row, pane);
-    draw_slowed(ui, &row);
+    draw_slowed(ui, &row, &pane->clocks);
     float rest = row.w;
-    float slider = rest > 620 ? 340 : rest > 460 ? 240 : rest > 300 ? rest - 140 : rest - 100;
+    float slider = rest > 620 ? 340 : rest > 460 ? 240 : rest > 320 ? rest - 160 : rest - 120;
     if (slider >= 80) {
         draw_speed(ui, area_left(&row, slider));
         area_left(&row, 14);
     }
     if (row.w >= 64) {
-        draw_ratio(ui, area_left(&row, 84));
+        draw_ratio(ui, area_left(&row, 104));
     }
     if (row.w >= 36) {
         draw_slows(ui, &row);
@@ -337,7 +349,8 @@ static void hear_bar(struct ui *ui, struct area track, struct time_pane *pane)
         seek(ui, pane, bar_at(ui, track, desk->mouse.x));
     } else if (desk->gesture.kind == GESTURE_RELEASE) {
         pane->sought = -1;
-    } else if (desk->gesture.kind == GESTURE_KEY && ui_has_focus(ui, widget)) {
+    } else if (desk->gesture.kind == GESTURE_KEY && desk->ring &&
+               ui_has_focus(ui, widget)) {
         hear_bar_key(ui, pane);
     }
 }
@@ -347,7 +360,7 @@ static void draw_bar_marks(struct ui *ui, struct area track, const struct time_p
     struct mark marks[MARKS_ON_BAR];
     const struct journal *journal = time_journal(ui->stage);
     const int64_t span[2] = {1, ui->stage->last_us};
-    uint32_t count = waves_marks(&pane->waves, journal, span, marks, MARKS_ON_BAR);
+    uint32_t count = time_marks_of(ui->stage, pane, span, marks, MARKS_ON_BAR);
     for (uint8_t weight = 2; weight <= WAVES_WEIGHTS; weight++) {
         float used = -10;
         for (uint32_t i = 0; i < count; i++) {

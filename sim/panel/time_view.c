@@ -22,13 +22,33 @@ static double limited(double span)
     return span < VIEW_SPAN_LEAST ? VIEW_SPAN_LEAST : span > most ? most : span;
 }
 
+/* From a little before the race to a little after it. */
+static double race_span(const struct view_order *order)
+{
+    double race = (double)(order->race_until - order->race_from);
+    return limited(VIEW_RACE_BEFORE + race * (1 + VIEW_RACE_AFTER));
+}
+
 static double wanted_span(const struct time_view *view, const struct view_order *order)
 {
     if (view->pinned) {
         return view->pinned_span;
     }
+    if (order->race) {
+        return limited(race_span(order) / view->zoom);
+    }
     double width = order->area.w > 1 ? (double)order->area.w : 1;
     return limited(width / VIEW_SPEED * order->ratio * 1e6 / view->zoom);
+}
+
+/* Nearer than the whole race: now stands in it as in the whole. */
+static double wanted_share(const struct view_order *order)
+{
+    if (!order->race) {
+        return VIEW_NOW;
+    }
+    double share = (double)(order->now - order->race_from + VIEW_RACE_BEFORE) / race_span(order);
+    return share < 0 ? 0 : share > 1 ? 1 : share;
 }
 
 static void glide(struct time_view *view, const struct view_order *order)
@@ -40,7 +60,7 @@ static void glide(struct time_view *view, const struct view_order *order)
     double span = view->span * exponential(share * logarithm(jumps ? 1 : wanted / view->span));
     span = jumps ? wanted : span;
     view->span = fabs(span / wanted - 1) < 0.004 ? wanted : span;
-    double share_wanted = order->race ? VIEW_NOW_RACE : VIEW_NOW;
+    double share_wanted = wanted_share(order);
     view->share += jumps ? share_wanted - view->share : share * (share_wanted - view->share);
     view->at_s = order->wall_s;
 }
@@ -146,21 +166,26 @@ int64_t time_view_step(const struct time_view *view, float gap)
     return 1728000ll * 1000000;
 }
 
+/* As why_time() does, without the places that the step does not need. */
 void time_view_label(int64_t at_us, int64_t step_us, char text[VIEW_LABEL])
 {
     int64_t seconds = at_us / 1000000;
-    int days = (int)(seconds / 86400), hours = (int)(seconds / 3600 % 24);
+    int days = (int)(seconds / 86400 % 1000000), hours = (int)(seconds / 3600 % 24);
     int minutes = (int)(seconds / 60 % 60), rest = (int)(seconds % 60);
     int micro = (int)(at_us % 1000000);
     char head[VIEW_LABEL];
     if (step_us >= 86400ll * 1000000) {
-        snprintf(text, VIEW_LABEL, "day %d", days);
+        snprintf(text, VIEW_LABEL, "%d d", days);
         return;
     }
-    if (seconds >= 3600) {
-        snprintf(head, sizeof head, "%d:%02d:%02d", (int)(seconds / 3600) % 10000 < 24 ? hours
-                                                        : (int)(seconds / 3600) % 10000,
-                 minutes, rest);
+    if (days > 0 && step_us >= 60ll * 1000000) {
+        snprintf(text, VIEW_LABEL, "%d d %d:%02d", days, hours, minutes);
+        return;
+    }
+    if (days > 0) {
+        snprintf(head, sizeof head, "%d d %d:%02d:%02d", days, hours, minutes, rest);
+    } else if (hours > 0) {
+        snprintf(head, sizeof head, "%d:%02d:%02d", hours, minutes, rest);
     } else {
         snprintf(head, sizeof head, "%d:%02d", minutes, rest);
     }

@@ -13,14 +13,15 @@
 #define VIEW_SPAN_MOST (40ll * 86400 * 1000000)
 #define VIEW_SPEED 40.0                       /* units that now moves in a second */
 #define VIEW_NOW 0.88                         /* share of the width at which now stands ... */
-#define VIEW_NOW_RACE 0.62                    /* ... and while a race is on, whose ends show */
+#define VIEW_RACE_BEFORE 10000                /* us that are seen before a race begins ... */
+#define VIEW_RACE_AFTER 0.12                  /* ... and, as a share of it, after its end */
 
 struct time_view {
     double zoom;              /* 1: as wide as the pace wants it; 2: twice as near */
     bool pinned;              /* does not follow: pinned_from and pinned_span count */
     double pinned_from, pinned_span;
     double span;              /* as it is shown, us: it glides to where it is to be; 0: not yet */
-    double share;             /* at which now stands, on its way as well */
+    double share;             /* at which now stands, on its way as well, from 0 to 1 */
     double at_s;              /* of the wall, when that was */
     /* made by time_view_make */
     int64_t from, until;
@@ -34,7 +35,8 @@ struct view_order {
     int64_t now, last_us;
     double ratio;             /* simulated seconds in a second */
     double wall_s;
-    bool race;
+    bool race;                /* all of it is seen, and stands still, */
+    int64_t race_from, race_until; /* from its begin to its end */
     bool still;               /* it does not glide: the next picture is far away, or on paper */
 };
 /* What is shown in this picture. Begins on whole pixels of its own scale, so that nothing trembles

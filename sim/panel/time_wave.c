@@ -7,7 +7,11 @@
 #define GAP 3.0f     /* of a wave from the edge of its row */
 #define POINTS 512u  /* of a path at a time */
 #define FILLS_MOST 300u
-#define LEVEL_GAP 12.0f
+#define LEVEL_GAP 9.0f
+#define LEVEL_INDENT 128.0f /* a name beside the other one */
+#define LEVELS_H 36.0f
+#define LEVELS_RACE_H 28.0f
+#define RACE_LOW_V 2.0f /* of 12 V while a race is on: no less is waited for */
 
 enum ink time_wave_ink(const struct chosen_signal *signal)
 {
@@ -111,26 +115,31 @@ static struct scale scale_of(const struct wave_plot *plot, const struct wave_row
 {
     const struct wave_series *series = &plot->pane->series;
     bool cell = row->signal->source == WAVE_CELL;
-    struct scale scale = {cell ? 2.8f : 0.0f, cell ? 4.4f : 13.0f, row->plot.y + GAP,
+    float low = plot->pane->clocks.race ? RACE_LOW_V : 0.0f;
+    struct scale scale = {cell ? 2.8f : low, cell ? 4.4f : 13.0f, row->plot.y + GAP,
                           row->plot.y + row->plot.h - GAP};
     scale.high = series->high > scale.high ? series->high * 1.05f : scale.high;
     scale.low = series->low < scale.low ? series->low : scale.low;
     return scale;
 }
 
-static void draw_level(struct wave_plot *plot, const struct scale *scale, float volts,
-                       const char *what)
+/* While a race is on the levels are what it is about. */
+static void draw_level(struct wave_plot *plot, const struct scale *scale, float indent,
+                       float volts, const char *what)
 {
-    float y = scale_y(scale, volts);
+    bool race = plot->pane->clocks.race;
+    float y = scale_y(scale, volts), right = plot->area.x + plot->area.w;
     char text[40];
-    const struct spot points[2] = {{plot->area.x, y}, {plot->area.x + plot->area.w, y}};
+    const struct spot points[2] = {{plot->area.x, y}, {right, y}};
     picture_path(plot->ui->picture,
-                 &(struct shape){.stroke = INK_FAINT, .width = 1, .dash = DASH_SHORT,
-                                 .opacity = 70},
+                 &(struct shape){.stroke = race ? INK_TEXT : INK_FAINT, .width = 1,
+                                 .dash = DASH_SHORT, .opacity = 70},
                  points, 2);
     snprintf(text, sizeof text, "%.1f V %s", (double)volts, what);
-    ui_words(plot->ui, &(struct words){.area = {plot->area.x + 4, y + 1, 0, 0}, .text = text,
-                                       .size = 10, .ink = INK_FAINT});
+    struct words words = {.text = text, .size = 10, .bold = race,
+                          .ink = race ? INK_TEXT : INK_FAINT};
+    words.area = (struct area){plot->area.x + 4 + indent, y, 0, 0};
+    ui_words(plot->ui, &words);
 }
 
 /* The highest voltage at which one of the inputs that sense something lets go. */
@@ -151,14 +160,15 @@ static float input_level(const struct world *world)
 static void draw_levels(struct wave_plot *plot, const struct wave_row *row,
                         const struct scale *scale)
 {
-    float input = input_level(plot->ui->stage->world);
-    if (row->signal->source != WAVE_V12 || row->plot.h < 36) {
+    float input = input_level(plot->ui->stage->world), lost = POWER_LOST_MV / 1000.0f;
+    bool race = plot->pane->clocks.race;
+    if (row->signal->source != WAVE_V12 || row->plot.h < (race ? LEVELS_RACE_H : LEVELS_H)) {
         return;
     }
-    draw_level(plot, scale, (float)POWER_LOST_MV / 1000.0f, "unit: 12 V lost");
-    if (input > 0 &&
-        scale_y(scale, input) - scale_y(scale, POWER_LOST_MV / 1000.0f) > LEVEL_GAP) {
-        draw_level(plot, scale, input, "input lets go");
+    draw_level(plot, scale, 0, lost, "unit: 12 V lost");
+    bool apart = scale_y(scale, input) - scale_y(scale, lost) > LEVEL_GAP;
+    if (input > 0 && (apart || race)) {
+        draw_level(plot, scale, apart ? 0 : LEVEL_INDENT, input, "input lets go");
     }
 }
 

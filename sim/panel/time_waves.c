@@ -8,8 +8,11 @@
 #define AXIS_H 16.0f
 #define REAL_H 48.0f       /* of a voltage, wanted */
 #define REAL_LEAST 28.0f
+#define RACE_REAL_H 120.0f /* while a race is on: its levels are to be read */
+#define RACE_SHARE 0.6f
 #define LOGIC_H 20.0f
 #define LOGIC_LEAST 14.0f
+#define DAY_US 86400000000 /* from then on labels are longer */
 #define ITEMS 90u
 
 /* ---- heights ---- */
@@ -32,6 +35,11 @@ static void size_rows(struct wave_plot *plot)
     float wanted = heights(plot), share = wanted > 0 ? plot->lanes.h / wanted : 1;
     share = share > 1.4f ? 1.4f : share;
     plot->real_h = REAL_H * share > REAL_LEAST ? REAL_H * share : REAL_LEAST;
+    if (plot->pane->clocks.race) {
+        float race_h = plot->lanes.h * RACE_SHARE;
+        race_h = race_h > RACE_REAL_H ? RACE_REAL_H : race_h;
+        plot->real_h = race_h > plot->real_h ? race_h : plot->real_h;
+    }
     plot->logic_h = LOGIC_H * share > LOGIC_LEAST ? LOGIC_H * share : LOGIC_LEAST;
 }
 
@@ -88,7 +96,7 @@ static void draw_row(struct wave_plot *plot, const struct wave_row *row)
 static void draw_axis(const struct wave_plot *plot, bool lines)
 {
     const struct time_view *view = &plot->pane->view;
-    int64_t step = time_view_step(view, 96);
+    int64_t step = time_view_step(view, view->until >= DAY_US ? 128 : 96);
     float bottom = plot->lanes.y + plot->lanes.h, right = plot->area.x + plot->area.w - 24;
     for (int64_t at = view->from / step * step; at <= view->until; at += step) {
         float x = time_view_x(view, at);
@@ -103,7 +111,7 @@ static void draw_axis(const struct wave_plot *plot, bool lines)
         }
         ui_line(plot->ui, (struct spot){x, bottom}, (struct spot){x, bottom + 3}, INK_FAINT);
         time_view_label(at, step, label);
-        ui_words(plot->ui, &(struct words){.area = {x - 50, bottom + 3, 100, 0}, .text = label,
+        ui_words(plot->ui, &(struct words){.area = {x - 64, bottom + 3, 128, 0}, .text = label,
                                            .size = 10, .ink = INK_FAINT, .align = ALIGN_MIDDLE});
     }
 }
@@ -131,33 +139,51 @@ static void draw_now(const struct wave_plot *plot, float now)
     picture_path(plot->ui->picture, &(struct shape){.fill = INK_ACCENT, .closed = true}, head, 3);
 }
 
-/* Where the clocks that race will end, as things stand. */
+struct race_end {
+    int64_t at_us;
+    const char *name;
+    bool bold;
+    uint32_t row;          /* names stand in rows from below */
+};
+
+static void draw_end(const struct wave_plot *plot, const struct race_end *end)
+{
+    float right = plot->area.x + plot->area.w, bottom = plot->lanes.y + plot->lanes.h;
+    float x = time_view_x(&plot->pane->view, end->at_us);
+    const struct spot points[2] = {{x, plot->lanes.y}, {x, bottom}};
+    if (x > right || x < plot->area.x) {
+        return;
+    }
+    picture_path(plot->ui->picture,
+                 &(struct shape){.stroke = INK_WARN, .width = end->bold ? 2.0f : 1.2f,
+                                 .dash = DASH_LONG},
+                 points, 2);
+    struct words words = {.text = end->name, .size = 10, .bold = end->bold, .ink = INK_WARN};
+    float wide = ui_extent(plot->ui, &words).w + 6;
+    float left = x + wide + 6 > right ? x - wide - 3 : x + 3;
+    float y = bottom - 16 - (float)end->row * 16;
+    ui_box(plot->ui, (struct area){left, y, wide, 14}, INK_PANE, INK_NONE, 3);
+    words.area = (struct area){left + 3, y, 0, 14};
+    ui_words(plot->ui, &words);
+}
+
+/* Where the clocks that race will end, as things stand: of an input that is still to let go also
+ * that. */
 static void draw_ends(const struct wave_plot *plot)
 {
     const struct clocks *clocks = &plot->pane->clocks;
-    float right = plot->area.x + plot->area.w, bottom = plot->lanes.y + plot->lanes.h;
     for (uint32_t i = 0; i < clocks->count; i++) {
         const struct running_clock *clock = &clocks->clock[i];
-        float x = time_view_x(&plot->pane->view, clock->decides_at);
-        if (!clock->races || x > right || x < plot->area.x) {
-            continue;
+        bool input = strncmp(clock->name, "IN", 2) == 0;
+        char name[32], opens[32];
+        snprintf(name, sizeof name, input ? "%.3s alarm" : "%.9s", clock->name);
+        snprintf(opens, sizeof opens, "%.3s lets go", clock->name);
+        if (clock->races && input && strstr(clock->name, "falls") != NULL) {
+            draw_end(plot, &(struct race_end){clock->until, opens, false, 1});
         }
-        const struct spot points[2] = {{x, plot->lanes.y}, {x, bottom}};
-        picture_path(plot->ui->picture,
-                     &(struct shape){.stroke = INK_WARN, .width = clock->wins ? 2.0f : 1.2f,
-                                     .dash = DASH_LONG},
-                     points, 2);
-        char name[32];
-        const char *at = strstr(clock->name, " at the supply");
-        snprintf(name, sizeof name, "%.*s",
-                 (int)(at != NULL ? (size_t)(at - clock->name) : strlen(clock->name)), clock->name);
-        struct words words = {.text = name, .size = 10, .bold = clock->wins, .ink = INK_WARN};
-        float wide = ui_extent(plot->ui, &words).w + 6;
-        float left = x + wide + 6 > right ? x - wide - 3 : x + 3;
-        float y = bottom - 16 - (float)(i % 2) * 16;
-        ui_box(plot->ui, (struct area){left, y, wide, 14}, INK_PANE, INK_NONE, 3);
-        words.area = (struct area){left + 3, y, 0, 14};
-        ui_words(plot->ui, &words);
+        if (clock->races) {
+            draw_end(plot, &(struct race_end){clock->decides_at, name, clock->wins, input});
+        }
     }
 }
 

@@ -2,7 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/panel/evident.h"
 #include "sim/panel/waves.h"
+#include "sim/world/veil.h"
 
 /* As the unit has been told to call it. */
 static const char *alias_of(const struct world *world, enum wave_source source, uint32_t index)
@@ -44,7 +46,7 @@ static struct chosen_signal signal_of_part(const struct world *world, uint32_t p
 
 static bool has_states(const struct world *world, uint32_t part)
 {
-    return world->part[part].kind != WORLD_KIND_UNIT &&
+    return evident_part(world, part) && world->part[part].kind != WORLD_KIND_UNIT &&
            part_kind_of(&world->part[part])->states[0] != NULL;
 }
 
@@ -117,9 +119,17 @@ static void choose_parts(struct chosen_signals *chosen, const struct world *worl
     }
 }
 
+static bool is_evident(const struct world *world, enum wave_source source)
+{
+    return !veil_is_down(world) || source == WAVE_SUPPLY || source == WAVE_MODEM;
+}
+
 static void choose_plain(struct chosen_signals *chosen, const struct world *world,
                          enum wave_source source, uint32_t index)
 {
+    if (!is_evident(world, source)) {
+        return;
+    }
     struct chosen_signal signal = signal_of(world, source, index);
     choose(chosen, &signal);
 }
@@ -155,11 +165,12 @@ bool waves_offer(const struct world *world, uint32_t index, struct chosen_signal
         {WAVE_CONTACT, UNIT_RELAYS}, {WAVE_COIL, UNIT_RELAYS}, {WAVE_MODEM, 1},
     };
     for (uint32_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
-        if (index < plain[i].count) {
+        uint32_t count = is_evident(world, (enum wave_source)plain[i].source) ? plain[i].count : 0;
+        if (index < count) {
             *signal = signal_of(world, (enum wave_source)plain[i].source, index);
             return true;
         }
-        index -= plain[i].count;
+        index -= count;
     }
     for (uint32_t i = 0; i < world->part_count; i++) {
         if (has_states(world, i) && index-- == 0) {

@@ -33,7 +33,9 @@ struct chosen_signals {
     uint32_t count;
 };
 
-/* Those a trainer wants of that wiring: V12, DC good, the wired inputs, the wired relays, loads. */
+/* Those a trainer wants of that wiring: V12, DC good, the wired inputs, the wired relays, loads.
+ * Where a lesson hides something, of both only what is evident (evident.h): no voltage, no input,
+ * no contact; DC good is what the LED POWER shows, the modem what GSM does. */
 void waves_choose(struct chosen_signals *chosen, const struct world *world);
 /* All there are, to choose from; `index` from 0. False: there is none. */
 bool waves_offer(const struct world *world, uint32_t index, struct chosen_signal *signal);

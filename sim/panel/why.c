@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/panel/evident.h"
 #include "sim/trace/story.h"
 
 /* Digits behind the point are in threes, as they are read. */
@@ -239,8 +240,10 @@ void why_read(struct why *why, const struct world *world, const struct journal *
     struct chain chain;
     why->count = 0;
     chain_of(journal, event, &chain);
+    uint32_t all = chain.count;
+    chain.count = evident_events(world, journal, chain.link, all);
     for (uint32_t i = 0; i < chain.count; i++) {
-        if (chain.left_out > 0 && i == CHAIN_LINKS / 2) {
+        if (chain.left_out > 0 && i == CHAIN_LINKS / 2 && chain.count == all) {
             add_gap(why, chain.left_out);
         }
         struct why_line *line = &why->line[why->count++];

@@ -19,7 +19,8 @@ struct why {
     uint32_t count;
 };
 
-/* event: CAUSE_NONE gives no lines. */
+/* event: CAUSE_NONE gives no lines. Where a lesson hides something, only what is evident is told
+ * (evident.h). */
 void why_read(struct why *why, const struct world *world, const struct journal *journal,
               uint32_t event);
 /* Its sentence alone, cut to `size`. */

@@ -35,17 +35,9 @@ static float at_least_0(float value)
     return value > 0 ? value : 0;
 }
 
-static struct area both(const struct area *a, const struct area *b)
-{
-    float x = a->x > b->x ? a->x : b->x, y = a->y > b->y ? a->y : b->y;
-    float right = a->x + a->w < b->x + b->w ? a->x + a->w : b->x + b->w;
-    float bottom = a->y + a->h < b->y + b->h ? a->y + a->h : b->y + b->h;
-    return (struct area){x, y, at_least_0(right - x), at_least_0(bottom - y)};
-}
-
 void ui_clip(struct ui *ui, struct area area)
 {
-    struct area inner = both(&ui->clip[ui->clips - 1], &area);
+    struct area inner = area_both(&ui->clip[ui->clips - 1], &area);
     if (ui->clips < UI_CLIPS) {
         ui->clip[ui->clips++] = inner;
     }
@@ -62,19 +54,6 @@ void ui_cover(struct ui *ui, struct area area)
 {
     if (ui->covers < UI_COVERS) {
         ui->cover[ui->covers++] = area;
-    }
-}
-
-void ui_hit(struct ui *ui, const struct hit *hit, const char *label)
-{
-    struct hit seen = *hit;
-    seen.area = both(&ui->clip[ui->clips - 1], &hit->area);
-    if (ui->scroll != NULL && hit->focus && ui->desk->moved &&
-        widget_is(ui->desk->focus, widget_of(hit))) {
-        ui_reveal(ui, hit->area);
-    }
-    if (hit->focus || (seen.area.w > 0 && seen.area.h > 0)) {
-        picture_hit(ui->picture, &seen, label);
     }
 }
 
@@ -119,42 +98,6 @@ void ui_tint(struct ui *ui, struct area area, enum ink ink, float radius)
 void ui_icon(struct ui *ui, enum icon icon, struct area area, enum ink ink)
 {
     icon_draw(ui->picture, icon, area, ink);
-}
-
-static struct type type_of(const struct words *words)
-{
-    return (struct type){words->size > 0 ? words->size : UI_BODY, words->bold, words->fixed};
-}
-
-struct extent ui_extent(const struct ui *ui, const struct words *words)
-{
-    struct type type = type_of(words);
-    return ruler_measure(&ui->ruler, &type, words->text, words->wraps ? words->area.w : 0);
-}
-
-float ui_words(struct ui *ui, const struct words *words)
-{
-    struct type type = type_of(words);
-    struct extent extent = ui_extent(ui, words);
-    struct area at = words->area;
-    at.y += words->area.h > 0 ? at_least_0(words->area.h - extent.h) / 2 : 0;
-    at.x += words->align == ALIGN_MIDDLE ? at.w / 2 : words->align == ALIGN_RIGHT ? at.w : 0;
-    picture_text(ui->picture,
-                 &(struct shape){.stroke = words->ink != INK_NONE ? words->ink : INK_TEXT,
-                                 .size = type.size, .bold = type.bold, .fixed = type.fixed,
-                                 .align = words->align, .wraps = words->wraps, .area = at},
-                 words->text);
-    return extent.h;
-}
-
-void ui_write(struct ui *ui, struct area *rest, const struct words *words)
-{
-    struct words here = *words;
-    here.area = (struct area){rest->x, rest->y, rest->w, 0};
-    here.wraps = true;
-    float high = ui_words(ui, &here) + UI_GRID;
-    rest->y += high;
-    rest->h -= high;
 }
 
 struct area ui_pane(struct ui *ui, struct area area, uint32_t pane, const char *title)
@@ -324,8 +267,10 @@ struct tab_fit {
 static struct tab_fit fit_tabs(const struct ui *ui, const char *const *names, uint32_t count,
                                float wide)
 {
+    static const float sizes[] = {UI_BODY, UI_SMALL, UI_SMALL - 1};
     struct tab_fit fit = {UI_BODY, 0};
-    for (uint32_t pass = 0; pass < 2 && count > 0; pass++) {
+    for (uint32_t pass = 0; pass < 3 && count > 0; pass++) {
+        fit.size = sizes[pass];
         float sum = 0;
         for (uint32_t i = 0; i < count; i++) {
             sum += ui_extent(ui, &(struct words){.text = names[i], .size = fit.size}).w;
@@ -334,7 +279,6 @@ static struct tab_fit fit_tabs(const struct ui *ui, const char *const *names, ui
         if (fit.gap >= UI_GRID * 1.5f) {
             break;
         }
-        fit.size = UI_SMALL;
     }
     fit.gap = fit.gap > UI_GRID * 3 ? UI_GRID * 3 : fit.gap;
     return fit;
@@ -413,10 +357,11 @@ static bool slide_by_key(struct ui *ui, struct slide *slide)
     return slide_to(slide, to);
 }
 
+/* Only where the keyboard has led to it: after a click keys are the window's. */
 static bool hears_keys(const struct ui *ui, struct widget widget)
 {
     const struct desk *desk = ui->desk;
-    return ui->hears && !desk->answered && desk->gesture.kind == GESTURE_KEY &&
+    return ui->hears && !desk->answered && desk->gesture.kind == GESTURE_KEY && desk->ring &&
            ui_has_focus(ui, widget);
 }
 

@@ -84,6 +84,7 @@ struct words {
     uint8_t ink;              /* INK_NONE: INK_TEXT */
     uint8_t align;            /* within the area */
     bool bold, fixed, wraps;
+    bool told;                /* by the story, a part, a person: it is in no other language */
 };
 
 /* Before the first pane of a pass: the fields up to `hears` are given. */

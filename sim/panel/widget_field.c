@@ -115,7 +115,7 @@ static void draw(struct ui *ui, const struct control *control, struct field *fie
         struct area text = inner;
         text.x -= field->shift;
         text.w = 0;
-        ui_words(ui, &(struct words){.area = text, .text = field->text});
+        ui_words(ui, &(struct words){.area = text, .text = field->text, .told = true});
     }
     if (focus) {
         draw_cursor(ui, field, inner);

@@ -20,7 +20,8 @@ struct window {
     SDL_Window *window;
     SDL_Surface *converted; /* drawn on where the display has another order of colours; NULL */
     uint32_t serial;
-    bool closed, pressed;
+    bool closed;
+    uint8_t pressed;                  /* the button that is held; 0: none */
     bool mute;                        /* or there is no sound to be had */
     bool sounding;                    /* the device plays */
     float x, y;                       /* of the mouse */
@@ -195,10 +196,13 @@ static bool read_motion(struct window *window, const SDL_Event *event, struct ge
 static bool read_button(struct window *window, const SDL_Event *event, struct gesture *gesture)
 {
     bool press = event->type == SDL_MOUSEBUTTONDOWN;
-    if (event->button.button != SDL_BUTTON_LEFT || press == window->pressed) {
+    uint8_t button = event->button.button;
+    bool known = button == SDL_BUTTON_LEFT || button == SDL_BUTTON_RIGHT;
+    if (!known || window->pressed != (press ? 0 : button)) { /* one is held at a time */
         return false;
     }
-    window->pressed = press;
+    window->pressed = press ? button : 0;
+    gesture->second = button == SDL_BUTTON_RIGHT;
     gesture->kind = press ? GESTURE_PRESS : GESTURE_RELEASE;
     set_place(window, event->button.x, event->button.y, gesture);
     return true;
@@ -277,9 +281,10 @@ static bool read_size(struct window *window, struct gesture *gesture)
 /* The mouse, or the whole keyboard, is somewhere else now: what was held is let go. */
 static bool read_leaving(struct window *window, struct gesture *gesture, bool mouse)
 {
-    bool held = window->pressed;
+    bool held = window->pressed != 0;
+    gesture->second = window->pressed == SDL_BUTTON_RIGHT;
     gesture->kind = held ? GESTURE_RELEASE : GESTURE_MOVE;
-    window->pressed = false;
+    window->pressed = 0;
     window->x = window->y = OUTSIDE;
     gesture->x = gesture->y = OUTSIDE;
     return held || mouse;
@@ -295,7 +300,7 @@ static bool read_window(struct window *window, const SDL_Event *event, struct ge
     case SDL_WINDOWEVENT_EXPOSED: /* what was shown is gone, too */
         return read_size(window, gesture);
     case SDL_WINDOWEVENT_LEAVE:
-        return !window->pressed && read_leaving(window, gesture, true);
+        return window->pressed == 0 && read_leaving(window, gesture, true);
     case SDL_WINDOWEVENT_FOCUS_LOST:
         return read_leaving(window, gesture, false);
     default:

@@ -90,6 +90,12 @@ uint16_t veil_end(const struct world *world, uint16_t terminal)
     return moved ? (terminal == veil->end[0] ? veil->end[1] : veil->end[0]) : terminal;
 }
 
+uint16_t veil_wire_net(const struct world *world, uint16_t terminal_a, uint16_t terminal_b)
+{
+    bool loose = world->veil.loose && terminal_a == world->veil.end[0];
+    return world->terminal_net[veil_end(world, loose ? terminal_b : terminal_a)];
+}
+
 void veil_exchange(struct world *world, uint32_t terminal_a, uint32_t terminal_b)
 {
     uint16_t a = (uint16_t)terminal_a, b = (uint16_t)terminal_b;
@@ -108,7 +114,7 @@ void veil_exchange(struct world *world, uint32_t terminal_a, uint32_t terminal_b
 
 void veil_loosen(struct world *world, uint32_t terminal)
 {
-    world->veil = (struct veil){.down = true};
+    world->veil = (struct veil){.down = true, .loose = true, .end = {(uint16_t)terminal}};
     (void)take_out(world, (uint16_t)terminal);
 }
 

@@ -27,8 +27,11 @@ void veil_lift(struct world *world);
 void veil_set_figure(struct world *world, uint32_t part, uint32_t param, double value);
 /* What was meant for one terminal is wired to the other, and the other way round. */
 void veil_exchange(struct world *world, uint32_t terminal_a, uint32_t terminal_b);
-/* Where the end of a cable that was meant for this terminal is. */
+/* Where the end of a wire that was meant for this terminal is. */
 uint16_t veil_end(const struct world *world, uint16_t terminal);
+/* The net on which a short wire lies that was meant for these two, also where it touches only one
+ * of them. */
+uint16_t veil_wire_net(const struct world *world, uint16_t terminal_a, uint16_t terminal_b);
 /* What is wired to the terminal does not touch it; among themselves these wires do. Cables stay. */
 void veil_loosen(struct world *world, uint32_t terminal);
 

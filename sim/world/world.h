@@ -60,11 +60,11 @@ struct joint {
 /* What a lesson hides, and that it does; see veil.h. */
 struct veil {
     bool down;            /* nobody has found it yet */
-    bool fault, figure, exchanged;  /* what it is; none of them: a loose end */
+    bool fault, figure, exchanged, loose; /* what it is */
     bool wire;            /* the fault is a cable's */
     uint8_t param;        /* of `figure` */
     uint16_t part;        /* index of part or cable */
-    uint16_t end[2];      /* terminals that are exchanged */
+    uint16_t end[2];      /* terminals that are exchanged; the one that is loose */
     double printed;       /* in the place of `figure` */
 };
 

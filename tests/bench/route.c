@@ -1,6 +1,6 @@
 /* The drawing of a wiring: its parts laid on a sheet and its wires led, as after each wire that was
  * taken to another terminal. */
-#include "sim/panel/route.h"
+#include "sim/panel/arrange.h"
 
 #include "bench/bench.h"
 #include "lua/draft.h"
@@ -46,6 +46,20 @@ static double lead_shipped(const char *path)
     return built ? lead() : BENCH_MISSING;
 }
 
+static double arranged(void)
+{
+    const struct extent2 pane = {736, 508};
+    if (lead_shipped(BENCH_SHIPPED "/scenarios/wirings/example1.lua") == BENCH_MISSING) {
+        return BENCH_MISSING;
+    }
+    bench_seconds();
+    bool made = arrange(&sheet, &routes, &world, pane);
+    double seconds = (bench_seconds(), bench_span());
+    bool well = made && routes.blocked == 0 && arrange_scale(&sheet, pane) > 0.55f;
+    routes_free(&routes);
+    return well ? seconds * 1e3 : BENCH_MISSING;
+}
+
 static double example1(void)
 {
     return lead_shipped(BENCH_SHIPPED "/scenarios/wirings/example1.lua");
@@ -64,6 +78,8 @@ static double cabinet(void)
 
 const struct figure figures_route[] = {
     {"route.example1", "Example 1: 12 parts and 28 wires laid and led", "ms", 20, false, example1,
+     NULL, NULL, 5, NULL},
+    {"route.arranged", "Example 1 arranged for a pane of 736 by 508", "ms", 60, false, arranged,
      NULL, NULL, 5, NULL},
     {"route.example6", "Example 6: 5 parts and 10 wires laid and led", "ms", 20, false, example6,
      NULL, NULL, 5, NULL},

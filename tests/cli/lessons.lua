@@ -273,7 +273,7 @@ test("JUnit has a lesson's marks among its properties", function()
   is(code, 0, "exit code")
   local hidden = out:match '<property name="hidden lessons.tried" value="([^"]+)"/>'
   is(out:match '<property name="named lessons.tried" value="([^"]+)"/>', hidden, "named")
-  for _, name in ipairs { "grade", "hints", "tries", "found_after_s" } do
+  for _, name in ipairs { "trainee", "grade", "hints", "tries", "found_after_s" } do
     has(out, ('<property name="%s lessons.tried" value="'):format(name))
   end
 end)

@@ -35,6 +35,23 @@ test("a scenario is told as it stands at an instant", function()
   assert(before ~= after)
 end)
 
+test("the race of Example 3 is slow from its first millisecond to the look", function()
+  local function pace(at)
+    local code, out = run("panel", "scenarios/example3/race.lua", "--id", "example3.nc_race_raw",
+      "--at", at, "--places")
+    is(code, 0, "exit code")
+    return tonumber(out:match "while a race is on: yes, now 1/(%d+)")
+  end
+  is(pace "60.999 s", nil, "before the cut")
+  for _, ms in ipairs { 0, 1, 15, 35, 60, 90, 99 } do
+    local at = ("61.%03d s"):format(ms)
+    local slow = pace(at)
+    assert(slow ~= nil and slow >= 10 and slow <= 100, at .. ": " .. tostring(slow))
+  end
+  is(pace "61.000 s", 60, "all of it takes six seconds")
+  is(pace "61.101 s", nil, "after the look")
+end)
+
 test("the same command gives the same picture, byte by byte", function()
   for _, kind in ipairs { "screenshot", "svg", "pdf" } do
     local one, two = stage.folder .. "/one." .. kind, stage.folder .. "/two." .. kind

@@ -59,7 +59,7 @@ local function bash_knows_values(top)
   local path = stage.file("shells/own.lua", stage.scenario("own.one", "")
     .. stage.scenario("own.two", "", "grid = { n = { 1, 2 } },"))
   is(bash_offers(top, { "run", path, "--filter", "own." }), "own.one\nown.two\n", "ids")
-  is(bash_offers(top, { "run", "--filter", "lessons.ex" }), "lessons.example3\n", "lessons")
+  is(bash_offers(top, { "run", "--filter", "lessons.example3" }), "lessons.example3\n", "lessons")
   is(bash_offers(top, { "run", stage.folder .. "/shells/ow" }), path .. "\n", "files")
 end
 

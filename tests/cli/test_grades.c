@@ -14,7 +14,9 @@ static char text[4000];
 
 static struct trainee_grade grade_for(const char *trainee)
 {
-    struct trainee_grade grade = {.lesson = "lessons.dark_house", .seed = 7, .passed = true};
+    struct trainee_grade grade = {.lesson = "lessons.dark_house", .seed = 7, .passed = true,
+                                  .hash = 0xfeed, .simulated_us = 100500000,
+                                  .wall_us = 61234000};
     struct lesson_mark mark = {.lesson = true, .done = true, .tries = 2, .hints = 1,
                                .us = 93250000, .points = 40};
     snprintf(mark.hidden, sizeof mark.hidden, "lamp open");
@@ -82,6 +84,12 @@ START_TEST(a_lesson_alone_is_a_junit_report)
     ck_assert_ptr_nonnull(strstr(written(), "tests=\"1\" failures=\"0\""));
     ck_assert_ptr_nonnull(strstr(text, "name=\"grade lessons.dark_house\" value=\"40\""));
     ck_assert_ptr_nonnull(strstr(text, "found_after_s lessons.dark_house\" value=\"93.25\""));
+    ck_assert_ptr_nonnull(strstr(text, "name=\"lessons.dark_house\" time=\"61.234\""));
+    ck_assert_ptr_nonnull(strstr(text, "hash lessons.dark_house\" value=\"000000000000feed\""));
+    ck_assert_ptr_nonnull(strstr(text, "simulated_s lessons.dark_house\" value=\"100.500000\""));
+    ck_assert_ptr_nonnull(strstr(text, "trainee lessons.dark_house\" value=\"Aino\""));
+    ck_assert_ptr_nonnull(strstr(text, "tries lessons.dark_house\" value=\"2\""));
+    ck_assert_ptr_nonnull(strstr(text, "hints lessons.dark_house\" value=\"1\""));
     grade.passed = false;
     ck_assert(grades_junit(path, &grade, "dark_house.lua", "the hidden fault was <not> found"));
     ck_assert_ptr_nonnull(strstr(written(), "tests=\"1\" failures=\"1\""));

@@ -35,6 +35,12 @@ ln -s "$fusebox" "$folder/link"
 (PATH="$folder/other place/second/bin:$PATH" fusebox list --filter =moved.along) >"$folder/log" ||
     wrong "not from PATH"
 
+# The window's module is found, too, where there is one.
+if [ -e "$folder/other place/second/libexec/fusebox/fusebox_window.so" ]; then
+    "$fusebox" panel --screenshot "$folder/window.png" || wrong "its window cannot be drawn"
+    [ -s "$folder/window.png" ] || wrong "no picture of its window"
+fi
+
 share="$folder/other place/second/share"
 for file in fusebox/lua/fusebox.d.lua fusebox/scenarios/wirings/example1.lua \
     fusebox/scenarios/.luarc.json doc/fusebox/README.md doc/fusebox/docs/scenario-guide.md \

@@ -1,131 +1,112 @@
 /* The shipped lessons in the hands of somebody who makes mistakes: no step goes on for them. */
-#include <check.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "lua/session.h"
+#include "lua/aid_lessons.h"
 
-#define FOLDER_LENGTH 512
-#define DEEDS 14
-#define SMS "sms +358401234567 "
+#define MISTAKES 8
 
-/* In seconds; the first `right` deeds lead to the step, the others are mistakes. */
+/* `right` deeds of the lesson's course lead to the step; what follows leads no further. */
 static const struct mistaken {
     const char *lesson;
     uint32_t step, right;
     double until;
-    struct {
-        double at;
-        const char *line;
-    } deeds[DEEDS];
+    struct timed_deed deeds[MISTAKES];
 } rows[] = {
     /* The heater, where the lamp is asked for. */
     {"example1", 2, 0, 200, {{70, SMS "OnHEATER"}, {90, SMS "OnRelay3"}, {100, SMS "OffLAMP"}}},
-    /* The mains, where the UPS has to go. */
+    /* Armed with somebody in the hall. */
+    {"example1", 4, 2, 150, {{75, "motion trip"}, {85, SMS "AON"}}},
+    /* Dark and cold, but there is mains. */
+    {"example1", 5, 5, 150, {{92, SMS "OffLAMP"}, {105, SMS "OffHEATER"}}},
+    /* The mains, where the UPS has to go; a door that is open. */
     {"example1", 7, 7, 400,
-     {{62, SMS "OnLAMP"}, {75, SMS "OnHEATER"}, {90, SMS "AON"}, {105, "motion trip"},
-      {120, "motion restore"}, {121, "mains off"}, {140, "motion trip"}, {160, "mains on"},
-      {200, "mains off"}, {220, "door restore"}}},
-    /* There is smoke, but there is mains, too. */
-    {"example2", 6, 5, 400,
-     {{62, SMS "PulseGATE"}, {90, SMS "PulseSTART"}, {105, SMS "PulseSTOP"}, {120, SMS "AON"},
-      {140, "mains off"}, {170, "mains on"}, {240, "smoke trip"}, {300, "smoke restore"}}},
+     {{250, "mains on"}, {260, "mains off"}, {270, "door trip"}, {300, "ups off"}}},
+    /* Half of the mend, and a guard that is too short. */
+    {"example1", 9, 11, 400, {{325, "usb BACKUPLIMIT=DC"}, {330, "usb POWERGUARD=10"}}},
+    /* Armed while there is smoke. */
+    {"example2", 4, 3, 150, {{98, "smoke trip"}, {105, SMS "AON"}}},
+    /* There is smoke, but it came before the mains went. */
+    {"example2", 6, 5, 400, {{130, "mains on"}, {200, "smoke trip"}, {230, "mains off"}}},
+    {"example2", 9, 9, 400, {{225, "smoke trip"}, {260, "mains off"}}},
+    /* The setting that was there; no value; by SMS, where the console is wanted. */
+    {"example2", 8, 8, 300,
+     {{225, "usb BACKUPLIMIT=DC"}, {230, "usb BACKUPLIMIT OFF"}, {240, SMS "BACKUPLIMIT=OFF"}}},
+    /* Armed while there is smoke; the outage's alarm for the smoke's. */
+    {"example3", 2, 0, 150, {{70, "smoke trip"}, {80, SMS "AON"}}},
+    {"example3", 3, 1, 150, {{90, "mains off"}, {130, "mains on"}}},
     /* By SMS, where the unit takes it at the console only; the wrong value; no value. */
     {"example3", 7, 5, 400,
-     {{70, SMS "AON"}, {85, "smoke trip"}, {95, "smoke restore"}, {160, "mains off"},
-      {200, "mains on"}, {270, SMS "BACKUPLIMIT=DC"}, {300, "usb BACKUPLIMIT=OFF"},
-      {310, "usb BACKUPLIMIT DC"}}},
+     {{270, SMS "BACKUPLIMIT=DC"}, {300, "usb BACKUPLIMIT=OFF"}, {310, "usb BACKUPLIMIT DC"}}},
+    /* The loop is dead, as with the other contact, but the contact is the old one. */
+    {"example3", 10, 9, 500, {{435, "smoke trip"}, {450, "mains off"}}},
+    /* The contact is changed, and the unit does not know. */
+    {"example3", 11, 10, 500, {{440, SMS "AON"}}},
     /* Too impatient for HOLDOFF. */
     {"example4", 4, 3, 200,
-     {{50, SMS "AON"}, {60, "smoke trip"}, {75, "smoke restore"}, {100.08, "ups off"},
-      {105, "ups on"}, {110.02, "ups off"}, {115, "ups on"}, {120.02, "ups off"},
-      {125, "ups on"}}},
+     {{100.08, "ups off"}, {105, "ups on"}, {110.02, "ups off"}, {115, "ups on"},
+      {120.02, "ups off"}, {125, "ups on"}}},
+    /* A true alarm before the outage. */
+    {"example4", 4, 3, 200, {{100, "smoke trip"}, {105, "ups off"}}},
+    /* Smoke, where the contact is to be changed; half of the mend. */
+    {"example4", 6, 8, 250, {{170, "smoke trip"}, {175, "usb Input1=NO"}, {180, SMS "AON"}}},
+    {"example4", 6, 8, 250, {{170, "smoke set contact=N/O"}, {180, SMS "AON"}}},
+    /* Not armed. */
+    {"example5", 2, 0, 150, {{70, "ups off"}}},
+    {"example5", 5, 5, 300, {{190, SMS "BACKUPLIMIT=OFF"}, {200, "ups off"}, {220, "water trip"}}},
     /* The sensor stays wet. */
-    {"example5", 6, 8, 7200,
-     {{70, SMS "AON"}, {85, "ups off"}, {110, "water trip"}, {142, "water restore"},
-      {143, "ups on"}, {210, "usb BACKUPLIMIT=OFF"}, {211, "ups off"}, {230, "water trip"},
-      {300, "water trip"}}},
-    /* The setting before the mains is back. */
-    {"example6", 3, 2, 400,
-     {{62, SMS "AON"}, {80, "mains off"}, {90, "usb BACKUPLIMIT=DC"}, {100, "mains on"}}},
+    {"example5", 6, 8, 7200, {{300, "water trip"}}},
+    /* Another guard. */
+    {"example5", 9, 10, 73900,
+     {{73408, "usb POWERGUARD=100"}, {73410, "usb BUFFERGUARD=OFF"}, {73412, "ups off"}}},
+    /* Armed while there is smoke. */
+    {"example6", 1, 0, 150, {{62, "smoke trip"}, {65, SMS "AON"}}},
+    /* What was set already. */
+    {"example6", 3, 2, 300, {{140, "mains on"}, {210, "usb BACKUPLIMIT=OFF"}}},
+    /* Smoke before the mains is off. */
+    {"example6", 4, 4, 300, {{210, "smoke trip"}, {230, "mains off"}}},
+    /* Somebody walks, where the contact is to be changed; no word to the unit; deaf as before. */
+    {"example6", 6, 9, 450,
+     {{370, "motion trip"}, {371, "usb Input2=NO"}, {373, "usb BACKUPLIMIT=OFF"},
+      {375, SMS "AON"}}},
+    {"example6", 6, 9, 450,
+     {{370, "motion set contact=N/O"}, {373, "usb BACKUPLIMIT=OFF"}, {375, SMS "AON"}}},
+    {"example6", 6, 9, 450,
+     {{370, "motion set contact=N/O"}, {371, "usb Input2=NO"}, {375, SMS "AON"}}},
+    /* The whole mains for the breaker. */
+    {"example7", 4, 3, 200, {{90, "mains off"}}},
     /* The other input; what was wrong already. */
     {"example7", 6, 5, 300,
-     {{62, SMS "AON"}, {75, "router_supply off"}, {90, "router_supply on"},
-      {105, "freezer_breaker open"}, {150, "freezer_breaker close"}, {170, "usb Input1=NC"},
-      {180, "usb Input2=NO"}, {190, "freezer_breaker open"}}},
-    /* Longer, but not long enough. */
-    {"power_returns", 4, 3, 300,
-     {{50, SMS "AON"}, {65, "mains off"}, {90, "mains on"}, {160, "usb HOLDOFF=40"},
-      {170, SMS "HOLDOFF=60"}}},
+     {{170, "usb Input1=NC"}, {180, "usb Input2=NO"}, {190, "freezer_breaker open"}}},
+    /* Longer, but not long enough; shorter. */
+    {"power_returns", 4, 3, 300, {{165, "usb HOLDOFF=40"}, {175, "usb HOLDOFF=6"}}},
     /* The door first, then the mains. */
-    {"burglar_cuts_mains", 3, 3, 300,
-     {{62, SMS "AON"}, {75, "door trip"}, {90, "door restore"}, {150, "door trip"},
-      {155, "mains off"}}},
+    {"burglar_cuts_mains", 3, 3, 300, {{150, "door trip"}, {155, "mains off"}}},
+    /* What was set already. */
+    {"burglar_cuts_mains", 5, 7, 400,
+     {{240, "usb BACKUPLIMIT=DC"}, {245, "mains off"}, {250, "door trip"}}},
     /* Findings that are wrong. */
     {"fault_hunt", 2, 1, 300,
-     {{70, "smoke trip"}, {100, "found siren open"}, {110, "found smoke short_gnd"},
-      {120, "found smoke.out loose"}}},
-    {"hasty_wiring", 3, 1, 300,
-     {{70, SMS "STATUS"}, {90, "found ground open"}, {100, "found garage open"}}},
-    {"dark_house", 2, 3, 300,
-     {{62, SMS "OnLAMP"}, {75, SMS "OnHEATER"}, {90, SMS "OnSIREN"}, {110, "found lamp open"},
-      {120, "found contactor open"}}},
+     {{145, "found siren open"}, {150, "found smoke short_gnd"}, {160, "found smoke.out loose"}}},
+    {"hasty_wiring", 3, 1, 300, {{90, "found ground open"}, {100, "found garage open"}}},
+    {"dark_house", 2, 3, 300, {{110, "found lamp open"}, {120, "found contactor open"}}},
 };
 
-static struct shelf shelf;
-static struct bench bench;
-static struct session session;
-
-static void load(const char *lesson, char *error)
+static void play(const char *lesson, const struct timed_deed *deeds, uint32_t count)
 {
-    char path[FOLDER_LENGTH];
-    snprintf(path, sizeof path, "%s", __FILE__);
-    snprintf(strrchr(path, '/'), 80, "/../../scenarios/lessons/%s.lua", lesson);
-    ck_assert_msg(shelf_open(&shelf, "", error) && judge_open(&bench), "%s", error);
-    ck_assert_msg(shelf_load(&shelf, path, "", error), "%s", error);
-}
-
-static void open_lesson(const char *lesson)
-{
-    char error[SANDBOX_ERROR];
-    const struct session_order order = {.by_hand = true};
-    load(lesson, error);
-    ck_assert_msg(session_open(&session, &shelf.sandbox, &bench, &order, error), "%s", error);
-}
-
-static void teardown(void)
-{
-    judge_close(&bench);
-    shelf_close(&shelf);
-}
-
-static void go_to(double at)
-{
-    const struct session_way way = {.until_us = clock_us(at), .instants = UINT32_MAX};
-    ck_assert_int_eq(session_go(&session, &way), SESSION_THERE);
-}
-
-/* The first `count` deeds. */
-static void play(const struct mistaken *row, uint32_t first, uint32_t count)
-{
-    char text[SANDBOX_ERROR];
-    for (uint32_t i = first; i < count && row->deeds[i].line != NULL; i++) {
-        go_to(row->deeds[i].at);
-        ck_assert_msg(session_act(&session, row->deeds[i].line, text), "%s: %s: %s", row->lesson,
-                      row->deeds[i].line, text);
+    for (uint32_t i = 0; i < count && deeds[i].line != NULL; i++) {
+        do_at(lesson, deeds[i].at, deeds[i].line);
     }
 }
 
 START_TEST(no_step_goes_on_for_a_mistake)
 {
     const struct mistaken *row = &rows[_i];
-    open_lesson(row->lesson);
-    play(row, 0, row->right);
-    go_to(row->deeds[row->right].at);
+    open_lesson(row->lesson, "");
+    play(row->lesson, lesson_course(row->lesson)->deeds, row->right);
+    go_to(row->deeds[0].at);
     ck_assert_msg(bench.lesson.step == row->step, "%s: at step %u instead of %u", row->lesson,
                   bench.lesson.step, row->step);
-    play(row, row->right, DEEDS);
+    play(row->lesson, row->deeds, MISTAKES);
     go_to(row->until);
     ck_assert_msg(bench.lesson.step == row->step, "%s: mistakes lead to step %u", row->lesson,
                   bench.lesson.step);
@@ -163,9 +144,8 @@ static uint32_t guess(uint64_t seed)
 START_TEST(who_guesses_needs_many_tries)
 {
     static const char *const hunts[] = {"fault_hunt", "hasty_wiring", "dark_house"};
-    char error[SANDBOX_ERROR];
     uint32_t tries = 0;
-    load(hunts[_i], error);
+    load_lesson(hunts[_i]);
     for (uint64_t seed = 1; seed <= 20; seed++) {
         tries += guess(seed);
     }
@@ -177,7 +157,7 @@ int main(void)
 {
     Suite *suite = suite_create("lesson_mistakes");
     TCase *tests = tcase_create("shipped");
-    tcase_add_checked_fixture(tests, NULL, teardown);
+    tcase_add_checked_fixture(tests, NULL, close_all);
     tcase_set_timeout(tests, 120);
     tcase_add_loop_test(tests, no_step_goes_on_for_a_mistake, 0, sizeof rows / sizeof rows[0]);
     tcase_add_loop_test(tests, who_guesses_needs_many_tries, 0, 3);

@@ -355,18 +355,21 @@ static int64_t draw_session(uint64_t seed)
 
 #define SEEDS 50
 
+/* The seeds of one turn of a loop: one, or as many as RECORDER_SEEDS="FROM COUNT" says. */
+static unsigned first_seed(int turn, unsigned *count)
+{
+    const char *more = getenv("RECORDER_SEEDS");
+    unsigned from;
+    *count = 1;
+    bool given = more != NULL && sscanf(more, "%u %u", &from, count) == 2;
+    return given ? from + (unsigned)turn * *count : (unsigned)turn;
+}
+
 START_TEST(any_session_replays)
 {
-    const char *more = getenv("RECORDER_SEEDS"); /* "from count" */
-    unsigned from = (unsigned)_i, count = 1;
-    if (more != NULL && sscanf(more, "%u %u", &from, &count) == 2) {
-        from += (unsigned)_i * count;
-    }
+    unsigned count, from = first_seed(_i, &count);
     for (unsigned i = from; i < from + count; i++) {
         deeds_cut(&deeds, 0);
-        if (more != NULL) {
-            fprintf(stderr, "seed %u\n", i);
-        }
         record(draw_session(i));
     }
 }
@@ -412,11 +415,7 @@ static void record_session(unsigned seed, int64_t end_us)
 
 START_TEST(a_session_at_the_window_is_recorded_as_it_went)
 {
-    const char *more = getenv("RECORDER_SEEDS");
-    unsigned from = (unsigned)_i, count = 1;
-    if (more != NULL && sscanf(more, "%u %u", &from, &count) == 2) {
-        from += (unsigned)_i * count;
-    }
+    unsigned count, from = first_seed(_i, &count);
     for (unsigned i = from; i < from + count; i++) {
         deeds_cut(&deeds, 0);
         int64_t end_us = draw_session(i);

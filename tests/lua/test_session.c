@@ -167,6 +167,29 @@ START_TEST(a_question_is_answered_and_is_no_deed)
 }
 END_TEST
 
+START_TEST(a_deed_that_is_undone_was_never_done)
+{
+    play("wirings/example3.lua", NULL);
+    go_to(CLOCK_S(70));
+    act("smoke trip");
+    act("mains off");
+    uint64_t one = hash();
+    act("siren fault open");
+    go_to(CLOCK_S(80));
+    ck_assert(session_undo(&session));
+    ck_assert_int_eq(session_now(&session), CLOCK_S(70));
+    ck_assert_uint_eq(hash(), one);
+    ck_assert_uint_eq(session.deeds.count, 2);
+    go_to(CLOCK_S(90));
+    ck_assert(is("mains", "off"));
+    ck_assert(session_undo(&session));
+    ck_assert(session_undo(&session));
+    ck_assert(!session_undo(&session));
+    go_to(CLOCK_S(75));
+    ck_assert(is("smoke", "normal") && is("mains", "on"));
+}
+END_TEST
+
 /* Its hash when it is played to its end without anybody who looks on. */
 static uint64_t hash_of_run(const char *file, const char *id)
 {
@@ -291,6 +314,7 @@ int main(void)
     tcase_add_test(tests, what_was_to_come_is_remembered_until_something_else_is_done);
     tcase_add_test(tests, a_line_that_is_refused_leaves_no_trace);
     tcase_add_test(tests, a_question_is_answered_and_is_no_deed);
+    tcase_add_test(tests, a_deed_that_is_undone_was_never_done);
     tcase_add_loop_test(tests, a_story_that_is_looked_on_has_the_hash_of_one_that_is_not, 0,
                         STORIES);
     tcase_add_loop_test(tests, a_story_that_is_wound_back_ends_as_it_did, 0, STORIES);

@@ -59,6 +59,12 @@ return {
     why = "nothing is done about a network that stays away",
     red = { "faults.registration_that_stays_lost*" } },
 
+  { name = "watch.rungs_made_up_for", file = "firmware/modem_power.c",
+    from = "    watch_came_on(modem, now);\n",
+    to = "",
+    why = "the ladder's rungs fall due while the module is off",
+    red = { "backup.module_off_for_longer_than_the_ladder" } },
+
   { name = "watch.store_unread", file = "firmware/modem_watch.c",
     from = "    if (used > modem->stuck_slots && modem->slot_count == 0) {\n",
     to = "    if (used > UINT8_MAX && modem->slot_count == 0) {\n",

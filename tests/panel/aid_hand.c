@@ -154,6 +154,7 @@ void hand_wheel(struct hand *hand, float x, float y, float by)
 void hand_focus(struct hand *hand, const char *words)
 {
     desk_focus(&hand->desk, widget_of(hand_find(hand, words)));
+    hand->desk.ring = true;
 }
 
 struct wish hand_wish(struct hand *hand)

@@ -66,14 +66,17 @@ static void feed(struct person *person, const struct gesture *gesture)
 
 const struct hit *person_find(const struct person *person, const char *words)
 {
+    const struct hit *found = NULL;
     for (uint32_t i = person->picture.hit_count; i > 0; i--) {
         const struct hit *hit = &person->picture.hits[i - 1];
         const char *label = picture_words(&person->picture, hit->label);
-        if (hit->area.w > 0 && strncmp(label, words, strlen(words)) == 0) {
-            return hit;
+        bool drawn = hit->kind == HIT_PART || hit->kind == HIT_TERMINAL || hit->kind == HIT_WIRE;
+        if (hit->area.w > 0 && strncmp(label, words, strlen(words)) == 0 &&
+            (found == NULL || (drawn && found->kind == HIT_WIDGET))) {
+            found = hit;
         }
     }
-    return NULL;
+    return found;
 }
 
 bool person_reads(const struct person *person, const char *text)

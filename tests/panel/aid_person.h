@@ -28,7 +28,8 @@ void person_free(struct person *person);
 void person_look(struct person *person);
 void person_resize(struct person *person, float width, float height, float scale);
 
-/* The uppermost place whose words begin so, to be seen; NULL: there is none. */
+/* The uppermost place whose words begin so, to be seen, in the drawing before one in a list; NULL:
+ * there is none. */
 const struct hit *person_find(const struct person *person, const char *words);
 bool person_reads(const struct person *person, const char *text);
 void person_move(struct person *person, const char *words);

@@ -55,6 +55,9 @@ void wirings_lay(struct world *world, const struct wiring_plan *plan)
         cabinet_figure(world, wirings_part(world, name), param, value);
     }
     lay_wires(world, plan);
+    if (plan->hide != NULL) {
+        plan->hide(world);
+    }
 }
 
 static void lay_planned(struct cabinet *cabinet)

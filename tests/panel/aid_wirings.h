@@ -10,6 +10,7 @@ struct wiring_plan {
     const char *const *wires;  /* "psu.plus unit.V12", two ends; closed by NULL */
     const char *const *cables; /* "yard smoke.out unit.IN1", name and two ends; NULL: none */
     const char *const *figures; /* "smoke contact 1", part, parameter, value; NULL: none */
+    void (*hide)(struct world *world); /* lays what is to be hidden; NULL: nothing is */
 };
 
 /* Into an empty world; there is always a part called unit. */

@@ -1,4 +1,5 @@
 #include <check.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -125,17 +126,21 @@ END_TEST
 /* When the race began and ended. */
 struct span {
     int64_t from, until;
+    uint32_t steps;
+    enum race_kind kind;
 };
 
 static struct span race_span(struct cabinet *c, int64_t until)
 {
-    struct span span = {-1, -1};
+    struct span span = {-1, -1, 0, RACE_NONE};
     while (c->world.now < until) {
         struct clocks clocks;
         cabinet_run(c, c->world.now + 100);
         clocks_read(&clocks, &c->world, &c->workspace);
-        ck_assert_int_eq(clocks.race, clocks_is_race(&c->world));
+        ck_assert_int_eq(clocks.race, clocks_is_race(&c->world, &c->workspace));
         if (clocks.race) {
+            span.kind = (enum race_kind)clocks.kind;
+            span.steps++;
             span.from = span.from < 0 ? c->world.now : span.from;
             span.until = c->world.now + 100;
         }
@@ -143,25 +148,139 @@ static struct span race_span(struct cabinet *c, int64_t until)
     return span;
 }
 
-START_TEST(the_race_lasts_from_the_opening_to_the_alarm)
+static void assert_whole(const struct span *span, int64_t from, int64_t until)
+{
+    ck_assert_int_eq(span->from, from + 100);
+    ck_assert_int_eq(span->until, until);
+    ck_assert_int_eq(span->steps, (until - from) / 100 - 1); /* without a break */
+}
+
+START_TEST(a_race_lasts_from_the_cut_over_the_alarm_to_the_look)
 {
     struct cabinet *c = race_story(race_wire_470, race_raw, 0);
     cabinet_verb(c, c->mains, "off");
+    ck_assert(clocks_is_race(&c->world, &c->workspace)); /* at the very instant */
     struct span span = race_span(c, RACE_CUT_AT + CLOCK_MS(300));
-    ck_assert_int_le(span.from - race_event(c, EVENT_INPUT), 100);
-    ck_assert_int_le(span.until - race_event(c, EVENT_ALARM), 100);
-    ck_assert_int_ge(span.until, race_event(c, EVENT_ALARM));
+    assert_whole(&span, RACE_CUT_AT, RACE_CUT_AT + RACE_GRID);
+    ck_assert_int_eq(span.until, race_event(c, EVENT_SUPPLY));
+    ck_assert_int_gt(race_event(c, EVENT_ALARM), RACE_CUT_AT + CLOCK_MS(80));
+    ck_assert_int_lt(race_event(c, EVENT_ALARM), span.until);
+    ck_assert_uint_eq(span.kind, RACE_LOOK);
     cabinet_free(c);
 }
 END_TEST
 
-START_TEST(the_race_lasts_from_the_opening_to_the_look)
+START_TEST(a_race_that_the_look_wins_lasts_from_the_cut_to_it)
 {
     struct cabinet *c = race_story(race_wire_470, guarded, 0);
     cabinet_verb(c, c->mains, "off");
     struct span span = race_span(c, RACE_CUT_AT + CLOCK_MS(300));
-    ck_assert_int_le(span.from - race_event(c, EVENT_INPUT), 100);
-    ck_assert_int_eq(span.until, race_event(c, EVENT_SUPPLY));
+    assert_whole(&span, RACE_CUT_AT, race_event(c, EVENT_SUPPLY));
+    cabinet_free(c);
+    c = race_story(race_wire_470, race_raw, CLOCK_MS(75)); /* before the input lets go */
+    cabinet_verb(c, c->mains, "off");
+    span = race_span(c, RACE_CUT_AT + CLOCK_MS(400));
+    assert_whole(&span, RACE_CUT_AT + CLOCK_MS(75), RACE_CUT_AT + RACE_GRID);
+    ck_assert_int_eq(race_event(c, EVENT_ALARM), -1);
+    cabinet_free(c);
+}
+END_TEST
+
+START_TEST(with_backuplimit_off_the_fall_lasts_to_the_certain_alarm)
+{
+    struct cabinet *c = race_story(race_wire_2200, unlimited, 0);
+    cabinet_verb(c, c->mains, "off");
+    struct span span = race_span(c, RACE_CUT_AT + CLOCK_MS(400));
+    int64_t alarm = race_event(c, EVENT_ALARM);
+    ck_assert_int_gt(alarm, race_event(c, EVENT_SUPPLY));
+    assert_whole(&span, RACE_CUT_AT, (alarm + 99) / 100 * 100);
+    ck_assert_uint_eq(span.kind, RACE_FALL);
+    cabinet_free(c);
+}
+END_TEST
+
+START_TEST(the_end_of_a_race_is_known_when_it_begins)
+{
+    struct cabinet *c = race_story(race_wire_470, race_raw, 0);
+    struct clocks clocks;
+    cabinet_verb(c, c->mains, "off");
+    clocks_read(&clocks, &c->world, &c->workspace);
+    ck_assert_int_eq(clocks.race_from, RACE_CUT_AT);
+    ck_assert_int_eq(clocks.race_until, RACE_CUT_AT + RACE_GRID);
+    const struct running_clock *fall = race_clock(&clocks, "IN1 falls to 7.5 V");
+    ck_assert_ptr_nonnull(fall);
+    ck_assert(fall->races && fall->wins);
+    int64_t opens_at = fall->until, decides_at = fall->decides_at;
+    cabinet_run(c, RACE_CUT_AT + CLOCK_MS(300));
+    ck_assert_int_eq(opens_at, race_event(c, EVENT_INPUT));
+    ck_assert_int_eq(decides_at, race_event(c, EVENT_ALARM));
+    cabinet_free(c);
+}
+END_TEST
+
+/* The adapter gives so much less for so long. */
+static void dip(struct cabinet *c, double volts, double lasting_s)
+{
+    double args[8] = {volts, lasting_s, NAN, NAN, NAN, NAN, NAN, NAN};
+    struct deed deed = {.part = c->adapter, .text = "dip"};
+    int32_t verb = part_find_verb(part_kind_of(&c->world.part[c->adapter]), "dip");
+    ck_assert(world_verb(&c->world, &c->workspace, &deed, (uint32_t)verb, args));
+}
+
+START_TEST(a_sag_that_comes_to_nothing_is_no_race)
+{
+    struct cabinet *c = race_story(race_wire_470, race_raw, 0);
+    dip(c, 10.5, 0.2);
+    struct span span = race_span(c, RACE_CUT_AT + CLOCK_MS(310));
+    ck_assert_int_lt(span.from, 0);
+    dip(c, 2.0, 0.5);
+    span = race_span(c, RACE_CUT_AT + CLOCK_MS(600));
+    assert_whole(&span, RACE_CUT_AT + CLOCK_MS(310), RACE_CUT_AT + CLOCK_MS(400));
+    cabinet_free(c);
+}
+END_TEST
+
+/* No workspace: whoever looked ahead would fall over it. */
+START_TEST(at_rest_nobody_looks_ahead)
+{
+    struct cabinet *c = race_story(race_wire_470, race_raw, 0);
+    ck_assert(!clocks_is_race(&c->world, NULL));
+    cabinet_free(c);
+    c = race_story(race_wire_470, race_raw, 0);
+    cabinet_verb(c, c->mains, "off");
+    cabinet_run(c, RACE_CUT_AT + CLOCK_S(60));
+    ck_assert(!clocks_is_race(&c->world, NULL));
+    cabinet_free(c);
+}
+END_TEST
+
+static void wire_motion(struct cabinet *c)
+{
+    race_wire_2200(c);
+    int32_t motion = 3; /* of the kinds of sensors */
+    cabinet_figure(&c->world, c->smoke, "kind", (double)motion);
+    cabinet_figure(&c->world, c->smoke, "contact", 0.0); /* "N/O" */
+}
+
+START_TEST(a_detector_that_warms_up_after_the_return_slows_around_its_alarm)
+{
+    static const char *const hasty[] = {"Input1=NO", "BACKUPLIMIT=DC", "HOLDOFF=20",
+                                        "ALERTNUMBER+358401234567", "AON"};
+    struct cabinet *c = race_story(wire_motion, hasty, 0);
+    int64_t alarm = -1;
+    struct span span;
+    for (uint32_t outage = 0; outage < 6 && alarm < 0; outage++) {
+        cabinet_verb(c, c->mains, "off");
+        cabinet_run(c, c->world.now + CLOCK_S(20));
+        cabinet_verb(c, c->mains, "on");
+        int64_t end = c->world.now + CLOCK_S(60);
+        while (c->world.now < end && alarm < 0) {
+            span = race_span(c, c->world.now + CLOCK_MS(10));
+            alarm = race_event(c, EVENT_ALARM);
+        }
+    }
+    ck_assert_int_gt(alarm, 0);
+    ck_assert_uint_eq(span.kind, RACE_WARMING);
     cabinet_free(c);
 }
 END_TEST
@@ -184,10 +303,18 @@ START_TEST(there_is_no_race_where_nothing_is_decided_by_it)
 {
     static const char *const disarmed[] = {"Input1=NC", "BACKUPLIMIT=DC", "POWERGUARD=0",
                                            "ALERTNUMBER+358401234567", "AOF"};
+    static const char *const quiet[] = {"Input1=NO", "BACKUPLIMIT=OFF", "POWERGUARD=0",
+                                        "ALERTNUMBER+358401234567", "AON"};
+    static const char *const limited_by_mains[] = {"Input1=NC", "BACKUPLIMIT=AC", "POWERGUARD=0",
+                                                   "ALERTNUMBER+358401234567", "AON"};
     ck_assert(races(race_wire_470, race_raw, true, false));
     ck_assert(!races(race_wire_2200, race_raw, true, false));      /* the look is long over */
     ck_assert(!races(race_wire_470, race_raw, false, true));       /* the supply is there */
-    ck_assert(!races(race_wire_470, unlimited, true, false)); /* the alarm is certain */
+    ck_assert(!races(race_wire_470, unlimited, false, true));
+    ck_assert(!races(wire_own, race_raw, true, false));
+    ck_assert(!races(wire_own, unlimited, true, false));
+    ck_assert(!races(wire_motion, quiet, true, false)); /* N/O: no voltage to be lost */
+    ck_assert(!races(race_wire_470, limited_by_mains, true, false));
     ck_assert(!races(race_wire_470, disarmed, true, false));
 }
 END_TEST
@@ -270,13 +397,19 @@ int main(void)
 {
     Suite *suite = suite_create("clocks");
     TCase *tests = tcase_create("clocks");
+    tcase_set_timeout(tests, 30);
     tcase_add_test(tests, the_debounce_bar_ends_at_the_microsecond_of_the_alarm);
     tcase_add_test(tests, the_look_bar_ends_at_the_microsecond_at_which_the_unit_knows);
     tcase_add_test(tests, where_the_look_comes_first_its_bar_wins_and_no_alarm_comes);
     tcase_add_test(tests, a_guard_hands_the_race_to_the_look);
     tcase_add_test(tests, a_true_alarm_ends_with_the_guards_bar);
-    tcase_add_test(tests, the_race_lasts_from_the_opening_to_the_alarm);
-    tcase_add_test(tests, the_race_lasts_from_the_opening_to_the_look);
+    tcase_add_test(tests, a_race_lasts_from_the_cut_over_the_alarm_to_the_look);
+    tcase_add_test(tests, a_race_that_the_look_wins_lasts_from_the_cut_to_it);
+    tcase_add_test(tests, with_backuplimit_off_the_fall_lasts_to_the_certain_alarm);
+    tcase_add_test(tests, the_end_of_a_race_is_known_when_it_begins);
+    tcase_add_test(tests, a_sag_that_comes_to_nothing_is_no_race);
+    tcase_add_test(tests, at_rest_nobody_looks_ahead);
+    tcase_add_test(tests, a_detector_that_warms_up_after_the_return_slows_around_its_alarm);
     tcase_add_test(tests, there_is_no_race_where_nothing_is_decided_by_it);
     tcase_add_test(tests, a_detector_with_a_supply_of_its_own_runs_against_nothing);
     tcase_add_test(tests, a_falling_voltage_is_told_where_it_will_cross);

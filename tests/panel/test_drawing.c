@@ -73,6 +73,37 @@ START_TEST(wires_have_the_colours_of_their_potentials)
 }
 END_TEST
 
+/* A line that begins at the pin and stays inside of its part. */
+static bool has_lead(const char *terminal, const char *part, enum ink ink)
+{
+    struct spot pin = drawn_pin(drawn, terminal);
+    const struct area *card =
+        &drawn->drawing.sheet.part[wirings_part(&drawn->cabinet->world, part)];
+    float right = drawn->view.x + (card->x + card->w) * drawn->view.scale;
+    bool found = false;
+    for (uint32_t i = 0; i < drawn->picture.shape_count; i++) {
+        const struct shape *shape = &drawn->picture.shapes[i];
+        const struct spot *at = &drawn->picture.points[shape->first];
+        found |= shape->kind == SHAPE_PATH && shape->stroke == ink && shape->count == 2 &&
+                 fabsf(at[0].x - pin.x) + fabsf(at[0].y - pin.y) < 1.0f && at[1].x > pin.x &&
+                 at[1].x < right;
+    }
+    return found;
+}
+
+START_TEST(leads_inside_a_part_have_the_colours_of_their_potentials)
+{
+    drawn = drawn_new(&wirings_example3, NULL, CLOCK_S(2));
+    drawn_draw(drawn, 1.0);
+    ck_assert(has_lead("adapter.L", "adapter", INK_MAINS_L));
+    ck_assert(has_lead("adapter.N", "adapter", INK_MAINS_N));
+    deed("mains", "off", CLOCK_S(3));
+    drawn_draw(drawn, 2.0);
+    ck_assert(!has_lead("adapter.L", "adapter", INK_MAINS_L));
+    ck_assert(has_lead("adapter.L", "adapter", INK_FLOATING));
+}
+END_TEST
+
 START_TEST(a_second_cue_stands_beside_the_colour)
 {
     static const uint8_t wanted[][2] = {
@@ -265,7 +296,7 @@ START_TEST(made_again_it_is_of_the_other_wiring)
     drawn_draw(drawn, 2.0);
     uint32_t parts = 0;
     for (uint32_t i = 0; i < drawn->picture.hit_count; i++) {
-        parts += drawn->picture.hits[i].kind == HIT_PART;
+        parts += drawn->picture.hits[i].kind == HIT_PART && drawn->picture.hits[i].number == 0;
     }
     ck_assert_uint_eq(parts, drawn->cabinet->world.part_count);
 }
@@ -365,20 +396,23 @@ START_TEST(the_keyboard_comes_to_all_of_it_part_by_part)
     drawn = drawn_new(plans[_i], NULL, CLOCK_S(2));
     drawn_draw(drawn, 1.0);
     const struct world *world = &drawn->cabinet->world;
-    uint32_t part = 0;
+    uint32_t part = 0, places = 0;
     for (uint32_t i = 0; i < drawn->picture.hit_count; i++) {
         const struct hit *hit = &drawn->picture.hits[i];
         if (hit->focus) {
-            ck_assert(hit->kind != HIT_PART || hit->id == stops[HIT_PART]);
+            ck_assert(hit->kind != HIT_PART || hit->number > 0 || hit->id == stops[HIT_PART]);
+            ck_assert(hit->number == 0 || (hit->id == part && last == HIT_PART));
             part = hit->kind == HIT_PART ? hit->id : part;
             ck_assert(hit->kind != HIT_TERMINAL || wiring_part_of(world, hit->id) == part);
             ck_assert(last != HIT_WIRE || hit->kind == HIT_WIRE);
             last = hit->kind;
-            stops[hit->kind]++;
+            places += hit->number > 0;
+            stops[hit->kind] += hit->number == 0;
         }
         ck_assert_str_ne(picture_words(&drawn->picture, hit->label), "");
     }
     ck_assert_uint_eq(stops[HIT_PART], world->part_count);
+    ck_assert_uint_eq(places, 3); /* button, battery and SIM of the unit */
     ck_assert_uint_eq(stops[HIT_WIRE], (uint32_t)world->joint_count + world->wire_count);
     ck_assert_uint_gt(stops[HIT_TERMINAL], 36);
 }
@@ -389,6 +423,7 @@ static void add_seen(TCase *tests)
     tcase_add_loop_test(tests, the_whole_sheet_fits_into_the_area, 0, 4);
     tcase_add_test(tests, a_view_without_room_is_none_the_less_one);
     tcase_add_test(tests, wires_have_the_colours_of_their_potentials);
+    tcase_add_test(tests, leads_inside_a_part_have_the_colours_of_their_potentials);
     tcase_add_test(tests, a_second_cue_stands_beside_the_colour);
     tcase_add_test(tests, dots_move_where_current_flows);
     tcase_add_test(tests, in_a_dead_cabinet_nothing_moves);

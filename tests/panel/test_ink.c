@@ -6,8 +6,8 @@
 
 #define TEXT_CONTRAST 4.5    /* WCAG 2.1, 1.4.3, level AA */
 #define GRAPHIC_CONTRAST 3.0 /* 1.4.11 */
-#define FAINT_CONTRAST 2.3   /* of what nothing drives: it is drawn in dashes, too */
 #define APART 8.0            /* hundredths of OKLab between two potentials, whoever looks */
+#define DOTS_APART 12.5      /* between the dots and the wires they run on */
 #define JUDGED_APART 4.9     /* between good, warning and bad, which always have a word, too */
 #define GREY_APART 1.25      /* between supply and GND on a grey projector, as a contrast */
 
@@ -149,6 +149,7 @@ START_TEST(texts_can_be_read_on_every_ground)
         }
     }
     ck_contrast(INK_ON_ACCENT, INK_ACCENT, TEXT_CONTRAST);
+    ck_contrast(INK_ON_LIT, INK_LIT, TEXT_CONTRAST);
 }
 END_TEST
 
@@ -156,8 +157,7 @@ START_TEST(wires_are_seen_on_every_ground)
 {
     for (size_t i = 0; i < COUNT(potentials); i++) {
         for (size_t j = 0; j < COUNT(grounds); j++) {
-            ck_contrast(potentials[i], grounds[j],
-                        potentials[i] == INK_FLOATING ? FAINT_CONTRAST : GRAPHIC_CONTRAST);
+            ck_contrast(potentials[i], grounds[j], GRAPHIC_CONTRAST);
         }
     }
 }
@@ -169,6 +169,14 @@ START_TEST(potentials_stay_apart_for_all_eyes)
         for (size_t j = 0; j < i; j++) {
             ck_apart(potentials[i], potentials[j], APART);
         }
+    }
+}
+END_TEST
+
+START_TEST(dots_stand_out_from_their_wires_for_all_eyes)
+{
+    for (size_t i = 0; i < COUNT(potentials); i++) {
+        ck_apart(INK_CURRENT, potentials[i], DOTS_APART);
     }
 }
 END_TEST
@@ -216,6 +224,7 @@ int main(void)
     tcase_add_test(tests, texts_can_be_read_on_every_ground);
     tcase_add_test(tests, wires_are_seen_on_every_ground);
     tcase_add_test(tests, potentials_stay_apart_for_all_eyes);
+    tcase_add_test(tests, dots_stand_out_from_their_wires_for_all_eyes);
     tcase_add_test(tests, good_warning_and_bad_stay_apart_for_all_eyes);
     tcase_add_test(tests, what_is_told_apart_most_often_is_so_in_grey);
     tcase_add_test(tests, every_ink_has_a_name_of_its_own);

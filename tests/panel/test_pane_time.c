@@ -158,21 +158,61 @@ START_TEST(a_race_shows_who_comes_first_and_that_time_is_slow)
     cabinet_verb(d.cabinet, d.cabinet->mains, "off");
     d.hand->stage.slowed = true;
     d.hand->stage.ratio = 0.02;
-    cabinet_run(d.cabinet, CUT_AT + CLOCK_MS(50));
-    for (int i = 0; i < 40 && !clocks_is_race(&d.cabinet->world); i++) {
+    const struct input *input = &d.cabinet->world.board.unit.inputs.input[0];
+    for (int i = 0; i < 90 && input->due_at == TIME_NEVER; i++) {
         cabinet_run(d.cabinet, d.cabinet->world.now + CLOCK_MS(1));
     }
-    ck_assert(clocks_is_race(&d.cabinet->world));
+    ck_assert(clocks_is_race(&d.cabinet->world, &d.cabinet->workspace));
     hand_look(d.hand);
     ck_assert(hand_reads(d.hand, "Slowed: a race"));
     ck_assert(hand_reads(d.hand, "1/50"));
     ck_assert(hand_reads(d.hand, "Race: "));
     ck_assert(hand_reads(d.hand, "IN1 debounce"));
     ck_assert(hand_reads(d.hand, "next look at the supply"));
+    ck_assert(hand_reads(d.hand, "10.0 V unit: 12 V lost"));
+    ck_assert(hand_reads(d.hand, "7.5 V input lets go"));
     d.hand->stage.slowed = false;
     go_to(&d, CUT_AT + CLOCK_S(1));
     ck_assert(!hand_reads(d.hand, "Slowed"));
     ck_assert(!hand_reads(d.hand, "Race: "));
+    get_up(&d);
+}
+END_TEST
+
+START_TEST(all_of_a_race_is_in_view_from_its_begin_to_its_end)
+{
+    struct desk_of_time d = sit_down();
+    cabinet_verb(d.cabinet, d.cabinet->mains, "off");
+    d.hand->stage.slowed = true;
+    d.hand->stage.ratio = 0.02;
+    for (int at = 1; at < 60; at += 6) {
+        cabinet_run(d.cabinet, CUT_AT + CLOCK_MS(at));
+        d.hand->wall_s += 60;
+        hand_look(d.hand);
+        const struct time_view *view = &d.pane->view;
+        const struct clocks *clocks = &d.pane->clocks;
+        ck_assert(clocks->race);
+        ck_assert_int_le(llabs(clocks->race_from - CUT_AT), CLOCK_MS(1));
+        ck_assert_int_le(llabs(view->from - (CUT_AT - CLOCK_MS(10))), CLOCK_MS(2));
+        for (uint32_t i = 0; i < clocks->count && clocks->clock[i].races; i++) {
+            ck_assert_int_lt(clocks->clock[i].decides_at, view->until);
+        }
+        ck_assert_int_lt(view->until - view->from, CLOCK_MS(250));
+    }
+    get_up(&d);
+}
+END_TEST
+
+START_TEST(with_backuplimit_off_the_fall_is_slowed_and_called_so)
+{
+    struct desk_of_time d = sit_down();
+    d.cabinet->world.board.unit.settings.backup_limit = BACKUPLIMIT_OFF;
+    cabinet_verb(d.cabinet, d.cabinet->mains, "off");
+    d.hand->stage.slowed = true;
+    go_to(&d, CUT_AT + CLOCK_MS(10));
+    ck_assert_uint_eq(d.pane->clocks.kind, RACE_FALL);
+    ck_assert(hand_reads(d.hand, "Slowed: the fall"));
+    ck_assert(hand_reads(d.hand, "The fall: IN1 alarms, nothing stops it"));
     get_up(&d);
 }
 END_TEST
@@ -344,6 +384,8 @@ int main(void)
     tcase_add_test(tests, the_bar_winds_back_where_it_is_led);
     tcase_add_test(tests, arrows_on_the_bar_go_from_mark_to_mark);
     tcase_add_test(tests, a_race_shows_who_comes_first_and_that_time_is_slow);
+    tcase_add_test(tests, all_of_a_race_is_in_view_from_its_begin_to_its_end);
+    tcase_add_test(tests, with_backuplimit_off_the_fall_is_slowed_and_called_so);
     tcase_add_test(tests, a_mark_is_clicked_as_its_event);
     tcase_add_test(tests, arrows_walk_over_the_marks);
     tcase_add_test(tests, the_mouse_reads_time_and_value);

@@ -30,6 +30,19 @@ START_TEST(click_on_a_part_does_what_one_does_to_it)
 }
 END_TEST
 
+START_TEST(things_on_the_unit_are_clicked_by_themselves)
+{
+    person_click(p, "button of unit: ");
+    person_wished(p, WISH_DEED, "unit button press");
+    person_click(p, "battery of unit: ");
+    person_wished(p, WISH_DEED, "unit battery switch off");
+    person_click(p, "SIM of unit: ");
+    person_wished(p, WISH_DEED, "sim out");
+    person_click_second(p, "SIM of unit: ");
+    person_wished_nothing(p);
+}
+END_TEST
+
 START_TEST(second_button_shows_the_part_and_does_nothing_to_it)
 {
     person_click_second(p, "smoke: ");
@@ -102,17 +115,72 @@ END_TEST
 
 START_TEST(end_let_go_beside_all_terminals_changes_nothing)
 {
+    struct area before = person_find(p, "smoke: ")->area;
     person_drag(p, "siren.plus: ", "Drag to move");
     person_wished_nothing(p);
+    ck_assert(person_reads(p, "its end can be dropped on a terminal"));
+    ck_assert_float_eq(person_find(p, "smoke: ")->area.x, before.x);
 }
 END_TEST
 
 START_TEST(wires_that_are_not_to_be_moved_stay)
 {
     p->stage.can_rewire = false;
+    p->stage.card = &p->card;
+    p->card = (struct stage_card){.title = "A lesson", .step = 1, .steps = 2, .say = "Look"};
     person_look(p);
+    struct area before = person_find(p, "smoke: ")->area;
     person_drag(p, "siren.plus: ", "unit.K5_NO: ");
     person_wished_nothing(p);
+    ck_assert(person_reads(p, "A lesson's wires stay: click one to measure it"));
+    ck_assert_float_eq(person_find(p, "smoke: ")->area.x, before.x);
+    person_click(p, "Close the notice");
+    ck_assert(!person_reads(p, "A lesson's wires stay"));
+}
+END_TEST
+
+START_TEST(drawing_cannot_be_thrown_out_of_sight)
+{
+    for (uint32_t i = 0; i < 40; i++) {
+        person_key_with(p, KEY_RIGHT, false, true);
+        person_key_with(p, KEY_DOWN, false, true);
+    }
+    const struct area *pane = &p->panel->layout.cabinet;
+    const struct drawing_view *view = &p->panel->cabinet.view;
+    const struct sheet *sheet = &p->panel->cabinet.drawing.sheet;
+    ck_assert_float_ge(view->x + sheet->w * view->scale, pane->x + 90);
+    ck_assert_float_ge(view->y + sheet->h * view->scale, pane->y + 90);
+}
+END_TEST
+
+START_TEST(badges_stand_at_what_they_speak_of)
+{
+    const char *where[] = {"unit", "siren.plus", "smoke"};
+    for (uint32_t i = 0; i < 3; i++) {
+        p->finding[i].level = 1;
+        snprintf(p->finding[i].where, sizeof p->finding[i].where, "%s", where[i]);
+        snprintf(p->finding[i].text, sizeof p->finding[i].text, "something");
+    }
+    p->stage.finding_count = 3;
+    person_look(p);
+    for (uint32_t i = 0; i < 3; i++) {
+        char badge[80], part[80];
+        snprintf(badge, sizeof badge, "Check: %s: something", where[i]);
+        snprintf(part, sizeof part, "%s: ", i == 0 ? "The unit" : where[i]);
+        const struct area *sign = &person_find(p, badge)->area;
+        const struct hit *hit = i > 0 ? person_find(p, part) : NULL;
+        for (uint32_t k = 0; hit == NULL && k < p->picture.hit_count; k++) {
+            const struct hit *at = &p->picture.hits[k];
+            bool unit = at->kind == HIT_PART && at->number == 0 &&
+                        p->stage.world->part[at->id].kind == WORLD_KIND_UNIT;
+            hit = unit ? at : NULL;
+        }
+        ck_assert_float_le(sign->w, 14);
+        ck_assert_float_le(sign->x, hit->area.x + hit->area.w);
+        ck_assert_float_ge(sign->x + sign->w, hit->area.x);
+        ck_assert_float_le(sign->y, hit->area.y + hit->area.h);
+        ck_assert_float_ge(sign->y + sign->h, hit->area.y);
+    }
 }
 END_TEST
 
@@ -121,7 +189,7 @@ START_TEST(drawing_is_dragged_and_the_wheel_comes_closer_at_the_mouse)
     struct area before = person_find(p, "smoke: ")->area;
     person_drag(p, "adapter: ", "smoke: ");
     struct area moved = person_find(p, "smoke: ")->area;
-    ck_assert_float_lt(moved.x, before.x - 20);
+    ck_assert_float_lt(moved.y, before.y - 20);
     person_wheel(p, "smoke: ", 2);
     struct area close = person_find(p, "smoke: ")->area;
     ck_assert_float_gt(close.w, moved.w * 1.2f);
@@ -180,6 +248,40 @@ START_TEST(window_smaller_than_the_least_says_so)
     person_resize(p, 1, 1, 3);
     person_resize(p, 1280, 800, 1);
     ck_assert(!person_reads(p, "The window is too small"));
+}
+END_TEST
+
+static void stand(const char *name, int16_t column, int16_t row)
+{
+    struct part *part = &p->cabinet->world.part[wirings_part(&p->cabinet->world, name)];
+    part->at_column = column;
+    part->at_row = row;
+}
+
+START_TEST(cabinet_is_arranged_for_its_pane_and_meters_stay_on_their_wires)
+{
+    stand("mains", 0, 0);
+    stand("adapter", 1, 0);
+    stand("unit", 3, 0);
+    stand("siren", 5, 0);
+    stand("smoke", 3, 2);
+    p->stage.wiring++;
+    person_resize(p, 1920, 1080, 1);
+    struct area mains = person_find(p, "mains: ")->area;
+    struct area adapter = person_find(p, "adapter: ")->area;
+    ck_assert_float_lt(mains.x + mains.w, adapter.x);
+    person_click(p, "wire from adapter.plus");
+    person_move(p, "Drag to move");
+    ck_assert(person_reads(p, "V against GND"));
+    person_resize(p, 800, 640, 1);
+    mains = person_find(p, "mains: ")->area;
+    adapter = person_find(p, "adapter: ")->area;
+    ck_assert_float_lt(mains.y + mains.h, adapter.y);
+    person_move(p, "Drag to move");
+    ck_assert(person_reads(p, "V against GND"));
+    person_click(p, "wire from adapter.plus");
+    person_move(p, "Drag to move");
+    ck_assert(!person_reads(p, "V against GND"));
 }
 END_TEST
 
@@ -312,6 +414,7 @@ static TCase *cabinet_case(void)
     TCase *mouse = tcase_create("mouse");
     tcase_add_checked_fixture(mouse, come, leave);
     tcase_add_test(mouse, click_on_a_part_does_what_one_does_to_it);
+    tcase_add_test(mouse, things_on_the_unit_are_clicked_by_themselves);
     tcase_add_test(mouse, second_button_shows_the_part_and_does_nothing_to_it);
     tcase_add_test(mouse, mouse_over_a_wire_reads_its_meter);
     tcase_add_test(mouse, meter_stays_where_it_was_put_until_it_is_taken_off);
@@ -321,6 +424,8 @@ static TCase *cabinet_case(void)
     tcase_add_test(mouse, terminal_without_a_wire_gives_a_new_one);
     tcase_add_test(mouse, end_let_go_beside_all_terminals_changes_nothing);
     tcase_add_test(mouse, wires_that_are_not_to_be_moved_stay);
+    tcase_add_test(mouse, drawing_cannot_be_thrown_out_of_sight);
+    tcase_add_test(mouse, badges_stand_at_what_they_speak_of);
     tcase_add_test(mouse, drawing_is_dragged_and_the_wheel_comes_closer_at_the_mouse);
     return mouse;
 }
@@ -333,6 +438,7 @@ static TCase *size_case(void)
     tcase_add_test(size, clicks_meet_what_is_seen_at_any_scale);
     tcase_add_test(size, small_window_shows_a_pane_at_a_time);
     tcase_add_test(size, window_smaller_than_the_least_says_so);
+    tcase_add_test(size, cabinet_is_arranged_for_its_pane_and_meters_stay_on_their_wires);
     tcase_add_test(size, lines_between_panes_are_moved);
     tcase_add_test(size, other_wiring_lets_go_of_what_was_chosen_in_the_one_before);
     tcase_add_test(size, status_line_says_what_is_under_mouse_or_keyboard);

@@ -61,14 +61,31 @@ START_TEST(what_has_the_keyboard_is_clicked_with_enter)
 }
 END_TEST
 
+START_TEST(things_on_the_unit_are_used_by_keys)
+{
+    walk_to("button of unit: ");
+    person_key(p, KEY_ENTER);
+    person_wished(p, WISH_DEED, "unit button press");
+    walk_to("battery of unit: ");
+    person_key(p, KEY_ENTER);
+    person_wished(p, WISH_DEED, "unit battery switch off");
+    walk_to("SIM of unit: ");
+    person_key(p, KEY_ENTER);
+    person_wished(p, WISH_DEED, "sim out");
+    person_key(p, KEY_ESCAPE);
+    ck_assert_int_eq(strncmp(person_focus(p), "unit: ", 6), 0);
+}
+END_TEST
+
 START_TEST(arrows_move_from_part_to_part)
 {
     walk_to("mains: ");
-    person_key(p, KEY_LEFT);
-    ck_assert_int_eq(strncmp(person_focus(p), "adapter: ", 9), 0);
     person_key(p, KEY_UP);
+    ck_assert_int_eq(strncmp(person_focus(p), "adapter: ", 9), 0);
+    person_key(p, KEY_LEFT);
     ck_assert_int_eq(strncmp(person_focus(p), "unit: ", 6), 0);
     person_key(p, KEY_DOWN);
+    ck_assert_int_eq(strncmp(person_focus(p), "siren: ", 7), 0);
     person_key(p, KEY_RIGHT);
     ck_assert_int_eq(strncmp(person_focus(p), "mains: ", 7), 0);
 }
@@ -174,14 +191,10 @@ START_TEST(comma_goes_back_to_the_event_before)
 }
 END_TEST
 
-START_TEST(ctrl_z_goes_to_before_the_last_deed)
+START_TEST(ctrl_z_takes_the_last_deed_back)
 {
-    cabinet_run(p->cabinet, CLOCK_S(3));
-    cabinet_verb(p->cabinet, wirings_part(&p->cabinet->world, "mains"), "off");
-    cabinet_run(p->cabinet, CLOCK_S(9));
-    person_look(p);
     person_control(p, 'z');
-    person_wished_number(p, WISH_SEEK, (double)CLOCK_S(3) - 1);
+    person_wished(p, WISH_UNDO, "");
 }
 END_TEST
 
@@ -228,13 +241,76 @@ START_TEST(part_is_found_by_its_name_or_kind)
 }
 END_TEST
 
-START_TEST(arrows_move_the_drawing_while_nothing_has_the_keyboard)
+START_TEST(shift_and_arrows_move_the_drawing_while_nothing_has_the_keyboard)
 {
     float before = person_find(p, "smoke: ")->area.x;
-    person_key(p, KEY_RIGHT);
+    person_key_with(p, KEY_RIGHT, false, true);
     ck_assert_float_lt(person_find(p, "smoke: ")->area.x, before - 10);
     person_letter(p, '0');
     ck_assert_float_eq_tol(person_find(p, "smoke: ")->area.x, before, 0.01f);
+}
+END_TEST
+
+START_TEST(arrows_choose_a_part_while_nothing_has_the_keyboard)
+{
+    person_key(p, KEY_RIGHT);
+    ck_assert_int_eq(p->panel->desk.focus.kind, HIT_PART);
+    uint32_t first = p->panel->desk.focus.id;
+    person_key(p, KEY_RIGHT);
+    ck_assert_int_eq(p->panel->desk.focus.kind, HIT_PART);
+    ck_assert_uint_ne(p->panel->desk.focus.id, first);
+}
+END_TEST
+
+START_TEST(keys_after_a_click_on_a_slider_are_those_of_the_window)
+{
+    cabinet_run(p->cabinet, CLOCK_S(2));
+    person_look(p);
+    person_click(p, "Pace: ");
+    p->wishes = 0;
+    person_key(p, KEY_HOME);
+    person_wished_number(p, WISH_SEEK, 0);
+    person_key(p, KEY_LEFT);
+    person_wished_nothing(p);
+    ck_assert_int_eq(p->panel->desk.focus.kind, HIT_PART);
+}
+END_TEST
+
+START_TEST(tab_comes_to_parts_first_and_to_the_header_last_from_left_to_right)
+{
+    float x = -1;
+    person_key(p, KEY_TAB);
+    ck_assert_int_eq(p->panel->desk.focus.kind, HIT_PART);
+    person_key_with(p, KEY_TAB, false, true);
+    ck_assert_int_eq(strncmp(person_focus(p), "Keys and mouse", 14), 0);
+    while (strncmp(person_focus(p), "Save what", 9) != 0) {
+        person_key_with(p, KEY_TAB, false, true);
+    }
+    while (strncmp(person_focus(p), "Keys and mouse", 14) != 0) {
+        const struct hit *hit = person_find(p, person_focus(p));
+        ck_assert_float_gt(hit->area.x, x);
+        x = hit->area.x;
+        person_key(p, KEY_TAB);
+    }
+}
+END_TEST
+
+START_TEST(again_is_asked_before_it_is_done)
+{
+    while (strncmp(person_focus(p), "From the beginning", 18) != 0) {
+        person_key(p, KEY_TAB);
+    }
+    person_key(p, KEY_ENTER);
+    person_wished_nothing(p);
+    ck_assert(person_reads(p, "Begin anew? Click once more"));
+    p->wall_s += 5;
+    person_look(p);
+    ck_assert(!person_reads(p, "Begin anew?"));
+    person_key(p, KEY_ENTER);
+    person_wished_nothing(p);
+    person_key(p, KEY_ENTER);
+    person_wished(p, WISH_AGAIN, "");
+    ck_assert(!person_reads(p, "Begin anew?"));
 }
 END_TEST
 
@@ -244,6 +320,7 @@ static TCase *keyboard_case(void)
     tcase_add_checked_fixture(keys, come, leave);
     tcase_add_test(keys, tab_comes_to_everything_and_back_to_where_it_began);
     tcase_add_test(keys, what_has_the_keyboard_is_clicked_with_enter);
+    tcase_add_test(keys, things_on_the_unit_are_used_by_keys);
     tcase_add_test(keys, arrows_move_from_part_to_part);
     tcase_add_test(keys, wire_is_led_by_keys_alone);
     tcase_add_test(keys, escape_lets_a_wire_go_and_then_returns_to_the_part);
@@ -251,11 +328,15 @@ static TCase *keyboard_case(void)
     tcase_add_test(keys, field_takes_letters_before_the_keys_of_the_window);
     tcase_add_test(keys, keys_of_time_are_wishes);
     tcase_add_test(keys, comma_goes_back_to_the_event_before);
-    tcase_add_test(keys, ctrl_z_goes_to_before_the_last_deed);
+    tcase_add_test(keys, ctrl_z_takes_the_last_deed_back);
     tcase_add_test(keys, save_theme_and_help_have_keys);
     tcase_add_test(keys, help_covers_what_lies_below);
     tcase_add_test(keys, part_is_found_by_its_name_or_kind);
-    tcase_add_test(keys, arrows_move_the_drawing_while_nothing_has_the_keyboard);
+    tcase_add_test(keys, shift_and_arrows_move_the_drawing_while_nothing_has_the_keyboard);
+    tcase_add_test(keys, arrows_choose_a_part_while_nothing_has_the_keyboard);
+    tcase_add_test(keys, keys_after_a_click_on_a_slider_are_those_of_the_window);
+    tcase_add_test(keys, tab_comes_to_parts_first_and_to_the_header_last_from_left_to_right);
+    tcase_add_test(keys, again_is_asked_before_it_is_done);
     return keys;
 }
 

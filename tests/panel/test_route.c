@@ -12,15 +12,15 @@ static const struct {
     uint32_t crossings, bends;
     float length, w, h;
 } shipped[] = {
-    {"example1", 19, 48, 15000, 1615, 685},
-    {"example2", 5, 41, 12200, 1330, 815},
-    {"example3", 3, 11, 2300, 1135, 530},
-    {"example4", 6, 13, 3200, 1020, 530},
-    {"example5", 3, 14, 2500, 855, 660},
-    {"example6", 4, 13, 2100, 985, 525},
-    {"example7", 11, 24, 7800, 1415, 545},
-    {"cottage", 3, 27, 8500, 1490, 625},
-    {"cold_store", 12, 29, 8900, 1485, 800},
+    {"example1", 19, 47, 13600, 1445, 670},
+    {"example2", 5, 44, 11300, 1160, 830},
+    {"example3", 3, 11, 2050, 965, 530},
+    {"example4", 6, 13, 2500, 835, 545},
+    {"example5", 3, 16, 2400, 685, 675},
+    {"example6", 4, 14, 1850, 815, 525},
+    {"example7", 11, 24, 6950, 1245, 545},
+    {"cottage", 3, 27, 7100, 1320, 625},
+    {"cold_store", 12, 30, 7700, 1315, 800},
 };
 
 START_TEST(the_shipped_wirings_are_led_with_few_bends_and_crossings)

@@ -231,6 +231,42 @@ START_TEST(under_the_veil_the_unit_tells_what_its_leds_tell)
 }
 END_TEST
 
+/* The shape of the part's name. */
+static const struct shape *name_of(uint32_t part, float scale)
+{
+    struct symbol_look look = {.world = &cabinet->world, .workspace = &cabinet->workspace,
+                               .part = part};
+    struct pen pen = pen_on(&picture, 0.0f, 0.0f, scale);
+    picture_clear(&picture);
+    symbol_draw(&pen, &look);
+    for (uint32_t i = 0; i < picture.shape_count; i++) {
+        const struct shape *shape = &picture.shapes[i];
+        if (shape->kind == SHAPE_TEXT &&
+            strcmp(picture_words(&picture, shape->first), cabinet->world.part[part].name) == 0) {
+            return shape;
+        }
+    }
+    ck_abort_msg("%s has no name", cabinet->world.part[part].name);
+    return NULL;
+}
+
+START_TEST(names_are_read_where_the_cabinet_is_drawn_small)
+{
+    static const float scales[] = {0.35f, 0.4f, 0.5f, 0.7f, 1.0f, 2.0f};
+    begin();
+    for (uint32_t part = 0; part < cabinet->world.part_count; part++) {
+        float wide = symbol_size(&cabinet->world, part).w;
+        for (uint32_t i = 0; i < 6 && part != cabinet->unit; i++) {
+            const struct shape *name = name_of(part, scales[i]);
+            ck_assert_float_ge(name->size, 7.99f);
+            ck_assert_float_gt(name->area.w, 0.0f); /* else it would be drawn however wide it is */
+            ck_assert_float_le(name->area.w, (wide + 16.0f) * scales[i]);
+        }
+    }
+    end();
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("likeness of symbols");
@@ -240,6 +276,7 @@ int main(void)
     tcase_add_test(tests, a_wrong_contact_looks_as_its_plate_says_until_it_is_found);
     tcase_add_test(tests, a_wrong_supply_looks_as_its_plate_says_until_it_is_found);
     tcase_add_test(tests, under_the_veil_the_unit_tells_what_its_leds_tell);
+    tcase_add_test(tests, names_are_read_where_the_cabinet_is_drawn_small);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

@@ -280,6 +280,82 @@ START_TEST(a_damaged_unit_smokes)
 }
 END_TEST
 
+/* Shapes of that ink, filled or drawn. */
+static uint32_t count_ink(enum ink ink, float x, float within)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < picture.shape_count; i++) {
+        const struct shape *shape = &picture.shapes[i];
+        bool near = fabsf(shape->area.x + shape->area.w / 2.0f - x) < within;
+        count += near && (shape->fill == (uint8_t)ink || shape->stroke == (uint8_t)ink);
+    }
+    return count;
+}
+
+/* A mains wire at an input: what stays of it. */
+static void wire_input_to_mains(struct cabinet *c)
+{
+    struct world *w = &c->world;
+    char error[PART_ERROR];
+    c->mains = cabinet_add(w, "mains", "mains");
+    c->adapter = cabinet_add(w, "adapter", "adapter");
+    c->unit = (uint32_t)wiring_add(w, WIRING_UNIT, "unit", error);
+    c->smoke = cabinet_add(w, "sensor", "button");
+    cabinet_figure(w, c->smoke, "kind", 8.0); /* "button" */
+    cabinet_wire(w, c->mains, "L", c->adapter, "L");
+    cabinet_wire(w, c->mains, "N", c->adapter, "N");
+    cabinet_wire(w, c->adapter, "plus", c->unit, "V12");
+    cabinet_wire(w, c->adapter, "minus", c->unit, "GND");
+    cabinet_wire(w, c->mains, "N", c->unit, "GND");
+    cabinet_wire(w, c->mains, "L", c->smoke, "common");
+    cabinet_wire(w, c->smoke, "out", c->unit, "IN3");
+}
+
+START_TEST(an_input_that_had_mains_voltage_is_crossed_and_smokes_from_then_on)
+{
+    struct pin pin;
+    cabinet = cabinet_new_wired(wire_input_to_mains, NULL, 0);
+    ck_assert(picture_init(&picture));
+    form_unit_pin("IN3", &pin);
+    cabinet_run(cabinet, CLOCK_S(10));
+    draw();
+    ck_assert_uint_eq(count_ink(INK_SMOKE, pin.x, 12.0f), 0);
+    cabinet_verb(cabinet, cabinet->smoke, "trip");
+    cabinet_run(cabinet, CLOCK_S(11));
+    cabinet_verb(cabinet, cabinet->smoke, "restore");
+    cabinet_run(cabinet, CLOCK_S(12));
+    ck_assert_uint_eq(cabinet->world.board.broken_inputs, 1u << 2);
+    draw();
+    ck_assert_uint_ge(count_ink(INK_SMOKE, pin.x, 12.0f), 3);
+    ck_assert_uint_eq(count_ink(INK_BAD, pin.x, 2.0f), 2);
+    form_unit_pin("IN2", &pin);
+    ck_assert_uint_eq(count_ink(INK_SMOKE, pin.x, 5.0f), 0);
+    end();
+}
+END_TEST
+
+START_TEST(a_spoilt_contact_and_a_burnt_voltage_sensor_smoke)
+{
+    begin();
+    draw();
+    ck_assert_uint_eq(count_ink(INK_SMOKE, 0.0f, 2000.0f), 0);
+    cabinet->world.board.contact[2].spoilt = true;
+    draw();
+    ck_assert_uint_eq(count_ink(INK_SMOKE, 0.0f, 2000.0f), 4);
+    cabinet->world.board.options.sensor_volts = 120;
+    cabinet->world.board.sensor_broken = true;
+    draw();
+    ck_assert_uint_eq(count_ink(INK_SMOKE, 0.0f, 2000.0f), 8);
+    char words[1024];
+    struct symbol_look look = {.world = &cabinet->world, .workspace = &cabinet->workspace,
+                               .part = cabinet->unit, .now = cabinet->world.now};
+    symbol_words(&look, words, sizeof words);
+    ck_assert_ptr_nonnull(strstr(words, "contacts welded or burnt: K3"));
+    ck_assert_ptr_nonnull(strstr(words, "its Voltage Sensor is broken"));
+    end();
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("symbol of the unit");
@@ -293,6 +369,8 @@ int main(void)
     tcase_add_test(tests, inputs_show_how_they_are_set_up_and_which_one_has_tripped);
     tcase_add_test(tests, a_unit_without_its_sensor_has_faint_mains_terminals);
     tcase_add_test(tests, a_damaged_unit_smokes);
+    tcase_add_test(tests, an_input_that_had_mains_voltage_is_crossed_and_smokes_from_then_on);
+    tcase_add_test(tests, a_spoilt_contact_and_a_burnt_voltage_sensor_smoke);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

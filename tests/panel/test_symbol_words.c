@@ -246,27 +246,56 @@ START_TEST(a_part_that_is_called_like_a_thing_of_the_unit_is_named_as_a_part)
 }
 END_TEST
 
-START_TEST(the_units_button_and_the_switch_of_its_cell_are_places_of_their_own)
+START_TEST(the_units_button_its_battery_and_its_sim_are_places_of_their_own)
 {
+    static const char *const lines[] = {"unit button press", "unit battery switch off", "sim out"};
+    static const char *const words[] = {"button of unit: press it",
+                                        "battery of unit: on; switch it off",
+                                        "SIM of unit: fitted; take it out"};
     begin();
     struct area area;
+    char text[128];
     uint32_t unit = parts_find(cabinet, "unit");
     struct extent2 size = symbol_size(&cabinet->world, unit);
-    for (uint32_t place = 1; place <= 2; place++) {
+    for (uint32_t place = 1; place <= 3; place++) {
         ck_assert(symbol_place(&cabinet->world, unit, place, &area));
         ck_assert(area.x > 0 && area.x + area.w < size.w && area.y + area.h < size.h);
+        symbol_place_click(&cabinet->world, unit, place, line, sizeof line);
+        ck_assert_str_eq(line, lines[place - 1]);
+        symbol_place_words(&cabinet->world, unit, place, text, sizeof text);
+        ck_assert_str_eq(text, words[place - 1]);
     }
     ck_assert(!symbol_place(&cabinet->world, unit, 0, &area));
-    ck_assert(!symbol_place(&cabinet->world, unit, 3, &area));
+    ck_assert(!symbol_place(&cabinet->world, unit, 4, &area));
     ck_assert(!symbol_place(&cabinet->world, 0, 1, &area));
-    symbol_place_click(&cabinet->world, unit, 1, line, sizeof line);
-    ck_assert_str_eq(line, "unit button press");
-    symbol_place_click(&cabinet->world, unit, 2, line, sizeof line);
-    ck_assert_str_eq(line, "unit battery switch off");
+    symbol_place_click(&cabinet->world, 0, 1, line, sizeof line);
+    ck_assert_str_eq(line, "");
+    symbol_place_words(&cabinet->world, 0, 1, text, sizeof text);
+    ck_assert_str_eq(text, "");
+    cabinet_free(cabinet);
+}
+END_TEST
+
+START_TEST(a_place_that_was_clicked_is_clicked_back)
+{
+    begin();
+    uint32_t unit = parts_find(cabinet, "unit");
+    struct sim_card *card = &cabinet->world.gsm.modem.card;
     cabinet->world.board.cell.switched_on = false;
     symbol_place_click(&cabinet->world, unit, 2, line, sizeof line);
     ck_assert_str_eq(line, "unit battery switch on");
-    symbol_place_click(&cabinet->world, 0, 1, line, sizeof line);
+    card->fitted = card->locks = false;
+    symbol_place_click(&cabinet->world, unit, 3, line, sizeof line);
+    ck_assert_str_eq(line, "sim in");
+    card->locks = true;
+    strcpy(card->pin, "4711");
+    symbol_place_click(&cabinet->world, unit, 3, line, sizeof line);
+    ck_assert_str_eq(line, "sim in 4711");
+    cabinet->world.board.options.modem_fitted = false;
+    symbol_place_click(&cabinet->world, unit, 3, line, sizeof line);
+    ck_assert_str_eq(line, "");
+    cabinet->world.board.state = BOARD_DAMAGED;
+    symbol_place_click(&cabinet->world, unit, 1, line, sizeof line);
     ck_assert_str_eq(line, "");
     cabinet_free(cabinet);
 }
@@ -287,7 +316,8 @@ int main(void)
     tcase_add_test(tests, a_molten_fuse_is_replaced_and_a_whole_one_left_alone);
     tcase_add_test(tests, what_is_broken_or_has_no_verb_answers_to_no_click);
     tcase_add_test(tests, a_part_that_is_called_like_a_thing_of_the_unit_is_named_as_a_part);
-    tcase_add_test(tests, the_units_button_and_the_switch_of_its_cell_are_places_of_their_own);
+    tcase_add_test(tests, the_units_button_its_battery_and_its_sim_are_places_of_their_own);
+    tcase_add_test(tests, a_place_that_was_clicked_is_clicked_back);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

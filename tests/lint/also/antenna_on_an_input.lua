@@ -1,5 +1,6 @@
 -- An antenna screwed on nothing that it fits.
 -- finds: antenna.exchanged at antenna.plug
+-- beside: input.unfed
 return wiring "antenna_on_an_input" {
   build = function(w)
     local mains = w:mains {}

@@ -1,4 +1,5 @@
 -- A lamp's breaker before which nothing is.
+-- beside: contact.half_wired
 -- finds: net.floating at unit.K1_COM
 return wiring "net_floating" {
   build = function(w)

@@ -1,4 +1,5 @@
 -- Relay1 gives 12 V to a gate's button.
+-- beside: contact.button
 -- finds: relay.button_fed at gate.PUSH_1
 return wiring "relay_button_fed" {
   build = function(w)

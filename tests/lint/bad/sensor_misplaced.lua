@@ -1,4 +1,5 @@
 -- A smoke detector's output on a relay.
+-- beside: contact.half_wired
 -- finds: sensor.misplaced at smoke.out
 return wiring "sensor_misplaced" {
   build = function(w)

@@ -1,4 +1,5 @@
 -- A lamp's breaker on the mains.
+-- beside: contact.half_wired
 return wiring "net_floating" {
   build = function(w)
     local mains = w:mains {}

@@ -75,7 +75,10 @@ scenario "parts.breaker_and_loads" {
     b:expect(b.breaker:is "open" & b.lamp:is "dark" & b.heater:is "stopped", { within = "1 s" })
     b.breaker:close()
     b:expect(b.breaker:is "closed" & b.lamp:is "lit", { within = "1 s" })
+    b:expect(~b.heater:has { watts = "1 kW" })
     b.heater:set { watts = "1 kW" }
+    b:expect(b.heater:has { watts = 1000 } & ~b.heater:has { watts = "3 kW" })
+    b:expect(b.smoke:has { contact = "NO" } & b.door:has { contact = "N/C" } & b.smoke:has { kind = "smoke" })
     b:measure("heater", b.heater:amps "L", { unit = "A", min = 3.5, max = 5 })
     b.lamp:fault "open"
     b:expect(b.lamp:is "dark", { within = "1 s" })

@@ -57,6 +57,17 @@ scenario "unit.inputs" {
     b:measure("IN8", b.unit.input[8]:volts(), { unit = "V", min = -0.1, max = 0.1 })
     b.door:trip()
     b:expect(b.unit.input[1]:is "alarm", { within = "1 s" })
+    -- tripped before it is armed: no alarm is raised
+    b:expect(b.unit.input[1]:is "disarmed" & ~b.unit.input[1]:is "armed")
+    b.unit.usb:send "AONInput1"
+    b:expect(b.unit.input[1]:is "armed" & b.unit.input[2]:is "disarmed", { within = "1 s" })
+    b:never(b.unit.input[1]:is "raised", { during = "1 s" })
+    b.door:restore()
+    b:expect(b.unit.input[1]:is "normal", { within = "1 s" })
+    b.door:trip()
+    b:expect(b.unit.input[1]:is "raised", { within = "1 s" })
+    b.door:restore()
+    b:expect(~b.unit.input[1]:is "raised", { within = "1 s" })
   end,
 }
 
@@ -144,5 +155,21 @@ scenario "unit.states_and_resets" {
     for _, name in ipairs { "rail_12v", "rail_mcu", "rail_buffer" } do
       b:expect(b.unit:signal(name):above "3 V", { within = "5 s" })
     end
+  end,
+}
+
+scenario "unit.settings" {
+  about  = "A setting is what it is, whoever gave it, when, and in which letters",
+  wiring = bench,
+  config = { "Input2=NC", "input1relay=relay6,60" },
+  run = function(b)
+    b:expect(b.unit:has "Input2=NC" & b.unit:has "BACKUPLIMIT=DC" & b.unit:has "Input1RELAY=Relay6,60")
+    b:expect(~b.unit:has "Input1=NC" & ~b.unit:has "Input2=NO" & ~b.unit:has "BACKUPLIMIT=D")
+    b:spawn(function() b:wait "90 s" b.unit.usb:send "HOLDOFF=20" end)
+    b:never(b.unit:has "HOLDOFF=20", { during = "89 s" })
+    b:expect(b.unit:has "holdoff=20", { within = "2 s" })
+    b.mains:off()
+    b:wait "20 s"
+    b:expect(b.unit:has "HOLDOFF=20")
   end,
 }

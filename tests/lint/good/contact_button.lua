@@ -1,6 +1,5 @@
--- GND of the unit earthed on the mains' N.
--- finds: supply.mains_touch at mains.N
-return wiring "supply_mains_touch" {
+-- The two wires of the push button on one relay.
+return wiring "contact_button" {
   build = function(w)
     local mains = w:mains {}
     local adapter = w:adapter { amps = "2 A" }
@@ -9,6 +8,10 @@ return wiring "supply_mains_touch" {
     w:wire(mains.N, adapter.N)
     w:wire(adapter.plus, unit.V12)
     w:wire(adapter.minus, unit.GND)
-    w:wire(mains.N, unit.GND_2)
+    local gate = w:gate_opener { name = "gate" }
+    w:wire(mains.L, gate.L)
+    w:wire(mains.N, gate.N)
+    w:wire(unit.K1_COM, gate.PUSH_1)
+    w:wire(unit.K1_NO, gate.PUSH_2)
   end,
 }

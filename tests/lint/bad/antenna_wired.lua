@@ -1,5 +1,6 @@
--- GND of the unit earthed on PE.
-return wiring "supply_mains_touch" {
+-- 12 V on the antenna's socket.
+-- finds: antenna.wired at unit.ANT_GSM
+return wiring "antenna_wired" {
   build = function(w)
     local mains = w:mains {}
     local adapter = w:adapter { amps = "2 A" }
@@ -8,6 +9,6 @@ return wiring "supply_mains_touch" {
     w:wire(mains.N, adapter.N)
     w:wire(adapter.plus, unit.V12)
     w:wire(adapter.minus, unit.GND)
-    w:wire(mains.PE, unit.GND_2)
+    w:wire(unit.V12_2, unit.ANT_GSM)
   end,
 }

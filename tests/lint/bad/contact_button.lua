@@ -1,0 +1,19 @@
+-- The two wires of the push button on two relays.
+-- finds: contact.button at gate.PUSH_1
+-- beside: contact.half_wired
+return wiring "contact_button" {
+  build = function(w)
+    local mains = w:mains {}
+    local adapter = w:adapter { amps = "2 A" }
+    local unit = w:unit {}
+    w:wire(mains.L, adapter.L)
+    w:wire(mains.N, adapter.N)
+    w:wire(adapter.plus, unit.V12)
+    w:wire(adapter.minus, unit.GND)
+    local gate = w:gate_opener { name = "gate" }
+    w:wire(mains.L, gate.L)
+    w:wire(mains.N, gate.N)
+    w:wire(unit.K1_COM, gate.PUSH_1)
+    w:wire(unit.K2_NO, gate.PUSH_2)
+  end,
+}

@@ -1,0 +1,16 @@
+-- A detector that has its supply and nothing else.
+-- finds: sensor.bare at smoke.out
+return wiring "sensor_bare" {
+  build = function(w)
+    local mains = w:mains {}
+    local adapter = w:adapter { amps = "2 A" }
+    local unit = w:unit {}
+    w:wire(mains.L, adapter.L)
+    w:wire(mains.N, adapter.N)
+    w:wire(adapter.plus, unit.V12)
+    w:wire(adapter.minus, unit.GND)
+    local smoke = w:sensor { name = "smoke", kind = "smoke" }
+    w:wire(unit.V12_2, smoke.plus)
+    w:wire(unit.GND_2, smoke.minus)
+  end,
+}

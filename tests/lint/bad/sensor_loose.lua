@@ -1,0 +1,16 @@
+-- The wire from the detector ends in the cabinet, at no clamp.
+-- finds: sensor.loose at smoke.out
+return wiring "sensor_loose" {
+  build = function(w)
+    local mains = w:mains {}
+    local adapter = w:adapter { amps = "2 A" }
+    local unit = w:unit {}
+    w:wire(mains.L, adapter.L)
+    w:wire(mains.N, adapter.N)
+    w:wire(adapter.plus, unit.V12)
+    w:wire(adapter.minus, unit.GND)
+    local smoke = w:sensor { name = "smoke", kind = "smoke" }
+    w:wire(unit.V12_2, smoke.plus, smoke.common)
+    w:wire(unit.GND_2, smoke.minus)
+  end,
+}
