@@ -73,7 +73,7 @@ _fusebox_value()
         "lint --config") _fusebox_files -f ;;
         "lint --level") _fusebox_words "remark warning error" ;;
         "lint --spice") _fusebox_files -f ;;
-        "explore --cuts") : ;;
+        "explore --cuts") _fusebox_words "linear log exhaustive pairs" ;;
         "explore --kinds") : ;;
         "explore --recover") : ;;
         "explore --cut") : ;;
