@@ -11,6 +11,8 @@ local function choices_of(option, makes)
   local about = option.about
   if option.value == "LEVEL" then
     return "remark warning error"
+  elseif option.value == "MODE" then
+    return "linear log exhaustive pairs"
   elseif option.value == "NAME" and about:find "capability" then
     return help.capabilities()
   elseif option.value == "NAME" and about:find " make" then

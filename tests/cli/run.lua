@@ -33,6 +33,7 @@ local suites = {
   require "rig_ports",
   require "rig_sheet",
   require "panel",
+  require "explore",
   language.tests(here), pages.tests(here), shells.tests(here),
 }
 local ran, failed = 0, 0

@@ -1,0 +1,104 @@
+#define _POSIX_C_SOURCE 200809L
+
+#include "cli/explore.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/exit_code.h"
+#include "cli/explore_cut.h"
+#include "cli/explore_cuts.h"
+#include "cli/worker.h"
+
+/* What can be explored. Who adds a way adds a row, its option and its place in enum explore_way. */
+static const struct {
+    enum explore_way way;
+    int (*call)(const struct explore_call *call);
+} ways[] = {
+    {EXPLORE_CUTS, explore_cuts},
+    {EXPLORE_CUT, explore_cut},
+};
+
+static int go(const struct explore_call *call)
+{
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        if (ways[i].way == call->options->way) {
+            return ways[i].call(call);
+        }
+    }
+    return EXIT_BROKEN;
+}
+
+static int nothing_there(const struct explore_options *options, const struct catalogue *catalogue,
+                         const char *nearest)
+{
+    if (catalogue->wrong_files > 0) {
+        return EXIT_WRONG;
+    }
+    choice_tell_nothing(&options->choice, "explore", nearest);
+    return EXIT_NOTHING;
+}
+
+static bool is_path(const char *name)
+{
+    return access(name, F_OK) == 0;
+}
+
+/* How many are explored as one: paths side by side, or one id. */
+static int alike(char *const *names, int count)
+{
+    int paths = 0;
+    while (paths < count && is_path(names[paths])) {
+        paths++;
+    }
+    return paths > 0 ? paths : 1;
+}
+
+/* Files and folders side by side, or a shipped scenario's id. */
+static int explore_these(const struct explore_options *options, char *const *names, int count,
+                         struct shelf *shelf)
+{
+    char nearest[SCENARIO_ID] = "", filter[SCENARIO_ID + 2];
+    struct catalogue catalogue;
+    struct explore_options own = *options;
+    bool are_paths = is_path(names[0]);
+    if (!are_paths) {
+        snprintf(filter, sizeof filter, "=%s", names[0]);
+        own.choice.filter = filter;
+    }
+    catalogue_open(&catalogue, names, are_paths ? count : 0, &own.choice, shelf);
+    if (own.choice.filter != NULL) {
+        catalogue_nearest(&catalogue, own.choice.filter, nearest);
+        catalogue_filter(&catalogue, own.choice.filter);
+    }
+    const struct explore_call call = {&own, &catalogue, shelf};
+    int code = catalogue.count == 0 ? nothing_there(&own, &catalogue, nearest) : go(&call);
+    code = exit_code_worse(code, catalogue.wrong_files > 0 ? EXIT_WRONG : EXIT_PASSED);
+    catalogue_close(&catalogue);
+    return code;
+}
+
+int explore_verb(int argc, char **argv, const char *shipped)
+{
+    struct explore_options options;
+    struct shelf shelf;
+    int code = EXIT_PASSED;
+    if (!explore_options_read(&options, argc, argv)) {
+        return EXIT_WRONG;
+    }
+    if (options.help) {
+        explore_options_help();
+        return EXIT_PASSED;
+    }
+    options.program = strchr(argv[-1], '/') != NULL ? argv[-1] : "fusebox";
+    worker_open_shelf(&shelf, shipped);
+    for (int i = options.first_path, first = i; i < argc && code != EXIT_INTERRUPTED;) {
+        int count = alike(argv + i, argc - i);
+        int one = explore_these(&options, argv + i, count, &shelf);
+        code = i == first ? one : exit_code_worse(code, one);
+        i += count;
+    }
+    shelf_close(&shelf);
+    return code;
+}
