@@ -1,161 +1,226 @@
-#define _DEFAULT_SOURCE
+#define _POSIX_C_SOURCE 200809L
 
 #include "cli/crew.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
-#include <stdatomic.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "cli/wall.h"
+#include "cli/worker.h"
 
-#define LOOK_US 50000
-#define IDLE UINT32_MAX
+#define POLL_MS 200
 
-/* What all share, before the results. */
-struct board {
-    _Atomic uint32_t next, done;
-    _Atomic uint32_t at[CREW_MOST];  /* the task that each has in hand; IDLE */
+struct member {
+    pid_t pid;                /* 0: there is none (any more) */
+    int from;
+    uint32_t next;            /* try that it is at */
+    int64_t heard_us;
 };
 
-struct crew {
-    const struct crew_task *task;
-    struct board *board;
-    unsigned char *results;
-    pid_t pid[CREW_MOST];            /* 0: nobody is there */
+struct run {
+    const struct crew *crew;
+    struct member member[CREW_MOST];
     uint32_t members;
-    bool broken;
 };
 
 static volatile sig_atomic_t interrupted;
 
-static void on_interrupt(int number)
+static void on_interrupt(int signal_number)
 {
-    (void)number;
+    (void)signal_number;
     interrupted = 1;
 }
 
-static void *share(size_t size)
+/* The try behind `index` that belongs to the same member. */
+static uint32_t behind(const struct crew *crew, uint32_t members, uint32_t index)
 {
-    void *at = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    return at == MAP_FAILED ? NULL : at;
+    uint32_t next = index + 1;
+    return next % crew->block != 0 ? next : next + (members - 1) * crew->block;
 }
 
-static void work(const struct crew *crew, uint32_t member)
+bool crew_range(struct crew_seat *seat, uint32_t *first, uint32_t *end)
 {
-    const struct crew_task *task = crew->task;
-    signal(SIGINT, SIG_IGN);         /* the parent ends us */
-    signal(SIGTERM, SIG_DFL);
-    if (!task->begin(task->context)) {
-        _exit(2);
-    }
-    for (;;) {
-        uint32_t index = atomic_fetch_add(&crew->board->next, 1);
-        if (index >= task->count) {
-            _exit(0);
+    *first = seat->next;
+    *end = seat->next - seat->next % seat->block + seat->block;
+    seat->next = *end + seat->step;
+    *end = *end < seat->count ? *end : seat->count;
+    return *first < seat->count;
+}
+
+bool crew_send(struct crew_seat *seat, uint32_t index, const void *record)
+{
+    char bytes[sizeof index + CREW_RECORD];
+    memcpy(bytes, &index, sizeof index);
+    memcpy(bytes + sizeof index, record, seat->record);
+    return worker_write(seat->out, bytes, sizeof index + seat->record);
+}
+
+static void be_member(struct run *run, uint32_t number, int out)
+{
+    const struct crew *crew = run->crew;
+    struct crew_seat seat = {.out = out, .count = crew->count, .block = crew->block,
+                             .step = (run->members - 1) * crew->block,
+                             .next = run->member[number].next, .record = crew->record};
+    for (uint32_t i = 0; i < run->members; i++) {
+        if (run->member[i].pid != 0) {
+            close(run->member[i].from);
         }
-        atomic_store(&crew->board->at[member], index);
-        task->play(task->context, index, crew->results + index * task->size);
-        atomic_store(&crew->board->at[member], IDLE);
-        atomic_fetch_add(&crew->board->done, 1);
     }
+    signal(SIGINT, SIG_IGN); /* who began it ends it */
+    signal(SIGTERM, SIG_DFL);
+    crew->play(crew->context, &seat);
+    _exit(0);
 }
 
-static void hire(struct crew *crew, uint32_t member)
+/* False: the host lets no further process begin. */
+static bool begin(struct run *run, uint32_t number)
 {
+    int pipes[2];
+    struct member *member = &run->member[number];
+    if (member->next >= run->crew->count) {
+        return true;
+    }
+    if (pipe(pipes) != 0) {
+        return false;
+    }
     fflush(NULL);
-    atomic_store(&crew->board->at[member], IDLE);
     pid_t pid = fork();
     if (pid == 0) {
-        work(crew, member);
+        close(pipes[0]);
+        be_member(run, number, pipes[1]);
     }
-    crew->pid[member] = pid < 0 ? 0 : pid;
-    crew->broken = crew->broken || pid < 0;
+    close(pipes[1]);
+    if (pid < 0) {
+        close(pipes[0]);
+        return false;
+    }
+    member->pid = pid;
+    member->from = pipes[0];
+    member->heard_us = wall_us();
+    return true;
 }
 
-/* One has ended. After its death another one goes on behind the task it died of. */
-static void bury(struct crew *crew, uint32_t member, int status)
+static int end(struct member *member)
 {
-    uint32_t index = atomic_load(&crew->board->at[member]);
-    crew->pid[member] = 0;
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
+    int status = 0;
+    close(member->from);
+    kill(member->pid, SIGKILL);
+    while (waitpid(member->pid, &status, 0) < 0 && errno == EINTR) {
+    }
+    member->pid = 0;
+    return status;
+}
+
+/* Its pipe has ended: all was told, or it died in a try. */
+static void note_end(struct run *run, uint32_t number)
+{
+    const struct crew *crew = run->crew;
+    struct member *member = &run->member[number];
+    uint32_t lost = member->next;
+    int status = 0;
+    close(member->from);
+    while (waitpid(member->pid, &status, 0) < 0 && errno == EINTR) {
+    }
+    member->pid = 0;
+    if (lost < crew->count && !interrupted) {
+        crew->lost(crew->context, lost, WIFSIGNALED(status) ? WTERMSIG(status) : 0);
+        member->next = behind(crew, run->members, lost);
+        (void)begin(run, number);
+    }
+}
+
+static void hear(struct run *run, uint32_t number)
+{
+    const struct crew *crew = run->crew;
+    struct member *member = &run->member[number];
+    uint32_t index;
+    char record[CREW_RECORD];
+    if (!worker_read(member->from, &index, sizeof index) ||
+        !worker_read(member->from, record, crew->record)) {
+        note_end(run, number);
         return;
     }
-    if (index == IDLE) {             /* it could not begin */
-        crew->broken = true;
-        return;
-    }
-    void *result = crew->results + index * crew->task->size;
-    memset(result, 0, crew->task->size);
-    crew->task->died(crew->task->context, index, result);
-    atomic_fetch_add(&crew->board->done, 1);
-    hire(crew, member);
+    member->heard_us = wall_us();
+    member->next = behind(crew, run->members, index);
+    crew->told(crew->context, index, record);
 }
 
-/* Whether anybody still works. */
-static bool look_after(struct crew *crew)
+static void end_silent(struct run *run, uint32_t number)
 {
-    bool anybody = false;
-    for (uint32_t i = 0; i < crew->members; i++) {
-        int status;
-        if (crew->pid[i] != 0 && waitpid(crew->pid[i], &status, WNOHANG) == crew->pid[i]) {
-            bury(crew, i, status);
+    struct member *member = &run->member[number];
+    if (member->pid != 0 && wall_us() - member->heard_us > CREW_SILENCE_US) {
+        uint32_t lost = member->next;
+        (void)end(member);
+        run->crew->lost(run->crew->context, lost, 0);
+        member->next = behind(run->crew, run->members, lost);
+        (void)begin(run, number);
+    }
+}
+
+/* False: nobody works any more. */
+static bool listen(struct run *run)
+{
+    struct pollfd watched[CREW_MOST];
+    uint32_t which[CREW_MOST], count = 0;
+    for (uint32_t i = 0; i < run->members; i++) {
+        if (run->member[i].pid != 0) {
+            watched[count] = (struct pollfd){.fd = run->member[i].from, .events = POLLIN};
+            which[count++] = i;
         }
-        anybody = anybody || crew->pid[i] != 0;
     }
-    return anybody;
-}
-
-static void work_all(struct crew *crew)
-{
-    const struct crew_task *task = crew->task;
-    for (uint32_t i = 0; i < crew->members; i++) {
-        hire(crew, i);
-    }
-    int64_t wait_us = 1000;
-    while (look_after(crew)) {
-        if (interrupted || crew->broken) { /* nobody begins another one */
-            atomic_store(&crew->board->next, task->count);
+    int ready = count == 0 ? 0 : poll(watched, count, POLL_MS);
+    for (uint32_t i = 0; i < count && ready > 0; i++) {
+        if (watched[i].revents != 0) {
+            hear(run, which[i]);
         }
-        if (task->ticked != NULL) {
-            task->ticked(task->context, atomic_load(&crew->board->done));
+    }
+    for (uint32_t i = 0; i < run->members; i++) {
+        end_silent(run, i);
+    }
+    return count > 0;
+}
+
+static bool work(struct run *run)
+{
+    const struct crew *crew = run->crew;
+    uint32_t begun = 0;
+    for (uint32_t i = 0; i < run->members; i++) {
+        run->member[i].next = i * crew->block;
+        begun += begin(run, i) ? 1 : 0;
+    }
+    int64_t ticked_us = wall_us();
+    while (!interrupted && listen(run)) {
+        if (crew->ticked != NULL && wall_us() - ticked_us > POLL_MS * 1000) {
+            crew->ticked(crew->context);
+            ticked_us = wall_us();
         }
-        wall_sleep(wall_us() + wait_us);
-        wait_us = wait_us * 2 < LOOK_US ? wait_us * 2 : LOOK_US;
     }
+    for (uint32_t i = 0; i < run->members; i++) {
+        if (run->member[i].pid != 0) {
+            (void)end(&run->member[i]);
+        }
+    }
+    return begun == run->members && !interrupted;
 }
 
-struct crew_results crew_run(const struct crew_task *task, uint32_t workers)
+bool crew_run(const struct crew *crew)
 {
-    size_t size = (task->count + 1) * task->size;
-    struct crew crew = {.task = task, .board = share(sizeof(struct board)), .results = share(size)};
-    struct crew_results results = {crew.results, size, CREW_BROKEN};
-    crew.members = workers < CREW_MOST ? workers : CREW_MOST;
-    crew.members = crew.members < task->count ? crew.members : task->count;
-    if (crew.board != NULL && crew.results != NULL) {
-        struct sigaction catch = {.sa_handler = on_interrupt}, before_int, before_term;
-        interrupted = 0;
-        sigaction(SIGINT, &catch, &before_int);
-        sigaction(SIGTERM, &catch, &before_term);
-        work_all(&crew);
-        sigaction(SIGINT, &before_int, NULL);
-        sigaction(SIGTERM, &before_term, NULL);
-        results.end = interrupted ? CREW_INTERRUPTED : crew.broken ? CREW_BROKEN : CREW_DONE;
-    }
-    if (crew.board != NULL) {
-        munmap(crew.board, sizeof(struct board));
-    }
-    return results;
-}
-
-void crew_free(struct crew_results *results)
-{
-    if (results->at != NULL) {
-        munmap(results->at, results->size);
-        results->at = NULL;
-    }
+    struct run run = {.crew = crew};
+    struct sigaction action, before, before_term;
+    uint32_t blocks = (crew->count + crew->block - 1) / crew->block;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = on_interrupt;
+    sigaction(SIGINT, &action, &before);
+    sigaction(SIGTERM, &action, &before_term);
+    run.members = crew->workers < blocks ? crew->workers : blocks;
+    bool whole = work(&run);
+    sigaction(SIGINT, &before, NULL);
+    sigaction(SIGTERM, &before_term, NULL);
+    return whole;
 }

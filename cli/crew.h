@@ -1,6 +1,7 @@
-/* A crew: forked processes that play small tasks by number and leave what came of each in memory
- * that all share. Whoever is free takes the next number; what comes of a task depends on nothing
- * but its number, so that it does not matter who plays it. A death costs the task in hand only. */
+/* A crew: processes, forked from this one, that share many small tries between them. Which one plays
+ * what is laid down beforehand: the tries in blocks of neighbours, dealt out in turns; so the
+ * results do not depend on who is how fast. Each result is a record of one size. A process that
+ * dies, or is silent for too long, costs the try in hand; another one goes on behind it. */
 #ifndef CLI_CREW_H
 #define CLI_CREW_H
 
@@ -9,32 +10,35 @@
 #include <stdint.h>
 
 #define CREW_MOST 64
+#define CREW_RECORD 512
+#define CREW_SILENCE_US 120000000    /* then the try in hand counts as one that hangs */
 
-struct crew_task {
-    uint32_t count;
-    size_t size;                     /* of what comes of one */
-    /* In a member of the crew, before its first task: what it needs of its own. False: it has
-     * not got it. */
-    bool (*begin)(void *context);
-    void (*play)(void *context, uint32_t index, void *result);
-    /* In the parent: a member has died of that task; `result` is all 0. */
-    void (*died)(void *context, uint32_t index, void *result);
-    /* In the parent, a few times a second; NULL: nobody looks on. */
-    void (*ticked)(void *context, uint32_t done);
+/* What a process of the crew sees of it. */
+struct crew_seat {
+    int out;
+    uint32_t count, block, step;     /* of the order; step: between its blocks */
+    uint32_t next;                   /* try that comes next */
+    size_t record;
+};
+
+struct crew {
+    uint32_t workers, count, block;
+    size_t record;                   /* bytes of a result, CREW_RECORD at most */
     void *context;
+    /* In a process of its own: plays crew_range() after crew_range() and sends each result. */
+    void (*play)(void *context, struct crew_seat *seat);
+    /* A result, as soon as it is there: in order only within a block. */
+    void (*told)(void *context, uint32_t index, const void *record);
+    /* The process died of that signal in this try; 0: it ended without a word, or hung. */
+    void (*lost)(void *context, uint32_t index, int signal_number);
+    void (*ticked)(void *context);   /* a few times a second; NULL */
 };
 
-enum crew_end { CREW_DONE, CREW_INTERRUPTED, CREW_BROKEN };
-
-/* What came of all tasks, of task i at i * size; those that were not played are all 0. To be given
- * back by crew_free. CREW_BROKEN: no process or no memory was to be had. */
-struct crew_results {
-    void *at;
-    size_t size;
-    enum crew_end end;
-};
-
-struct crew_results crew_run(const struct crew_task *task, uint32_t workers);
-void crew_free(struct crew_results *results);
+/* False: interrupted. What was told by then is whole. */
+bool crew_run(const struct crew *crew);
+/* The next tries of this process, from *first to before *end. False: there are none left. */
+bool crew_range(struct crew_seat *seat, uint32_t *first, uint32_t *end);
+/* False: nobody listens any more. */
+bool crew_send(struct crew_seat *seat, uint32_t index, const void *record);
 
 #endif

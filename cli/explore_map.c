@@ -18,6 +18,7 @@
 #define LETTERS_X 72
 #define LETTERS_Y 20
 #define QUIET_US 2000000
+#define BLOCK 4u       /* places that one plays before it is another's turn */
 
 /* One map on its way. */
 struct survey {
@@ -27,39 +28,51 @@ struct survey {
     struct map map;
     int64_t began_us;
     uint64_t runs;          /* places played, all rounds together */
+    struct map_cell *found; /* what came of the round's places ... */
+    uint32_t done;          /* ... so many of them */
     bool shows;             /* a terminal looks on */
 };
 
-/* ---- members of the crew ---- */
+/* ---- the crew ---- */
 
-static bool begin(void *context)
+/* In a process of its own. */
+static void play(void *context, struct crew_seat *seat)
 {
     struct survey *survey = context;
+    uint32_t first, end;
     survey->player.bench = memory_grow(NULL, sizeof *survey->player.bench);
-    return judge_open(survey->player.bench);
+    bool going = judge_open(survey->player.bench);
+    while (going && crew_range(seat, &first, &end)) {
+        for (uint32_t i = first; going && i < end; i++) {
+            const struct map_cell cell = map_play(&survey->player, &survey->map, i);
+            going = crew_send(seat, i, &cell);
+        }
+    }
 }
 
-static void play(void *context, uint32_t index, void *result)
+static void told(void *context, uint32_t index, const void *record)
 {
     struct survey *survey = context;
-    const struct map_cell cell = map_play(&survey->player, &survey->map, index);
-    memcpy(result, &cell, sizeof cell);
+    memcpy(&survey->found[index], record, sizeof survey->found[index]);
+    survey->done++;
 }
 
-static void died(void *context, uint32_t index, void *result)
+/* The simulator's fault, or the firmware's. */
+static void lost(void *context, uint32_t index, int signal_number)
 {
-    (void)context, (void)index;
-    const struct map_cell cell = {.outcome = OUTCOME_OTHER, .verdict = VERDICT_BROKEN,
-                                  .known = true};
-    memcpy(result, &cell, sizeof cell);
+    struct survey *survey = context;
+    (void)signal_number;
+    survey->found[index] = (struct map_cell){.outcome = OUTCOME_OTHER,
+                                             .verdict = VERDICT_BROKEN, .known = true};
+    survey->done++;
 }
 
-static void show(void *context, uint32_t done)
+static void show(void *context)
 {
     const struct survey *survey = context;
     char left[SPAN_TEXT];
     int64_t since_us = wall_us() - survey->began_us;
-    uint32_t all = survey->map.probe_count;
+    uint32_t all = survey->map.probe_count, done = survey->done;
     if (!survey->shows || since_us < QUIET_US || done == 0) {
         return;
     }
@@ -157,36 +170,35 @@ static int prepare(struct survey *survey, struct map_plan *plan)
 
 /* ---- rounds ---- */
 
-static enum crew_end play_round(struct survey *survey)
+static int play_round(struct survey *survey)
 {
-    const struct crew_task task = {.count = survey->map.probe_count,
-                                   .size = sizeof(struct map_cell),
-                                   .begin = begin, .play = play, .died = died, .ticked = show,
-                                   .context = survey};
-    struct crew_results results = crew_run(&task, survey->options->workers);
-    enum crew_end end = results.end;
-    survey->runs += survey->map.probe_count;
-    if (results.at != NULL && !map_take(&survey->map, results.at)) {
-        end = CREW_BROKEN;
-    }
-    crew_free(&results);
-    return end;
+    const struct crew crew = {.workers = survey->options->workers,
+                              .count = survey->map.probe_count, .block = BLOCK,
+                              .record = sizeof(struct map_cell), .context = survey, .play = play,
+                              .told = told, .lost = lost, .ticked = show};
+    survey->found = memory_grow(NULL, survey->map.probe_count * sizeof *survey->found);
+    memset(survey->found, 0, survey->map.probe_count * sizeof *survey->found);
+    survey->done = 0;
+    bool whole = crew_run(&crew);
+    survey->runs += survey->done;
+    bool room = map_take(&survey->map, survey->found);
+    free(survey->found);
+    return !room ? EXIT_BROKEN : whole ? EXIT_PASSED : EXIT_INTERRUPTED;
 }
 
 static int play_rounds(struct survey *survey)
 {
-    enum crew_end end = map_begin(&survey->map) ? CREW_DONE : CREW_BROKEN;
-    while (end == CREW_DONE && survey->map.probe_count > 0) {
-        end = play_round(survey);
+    int code = map_begin(&survey->map) ? EXIT_PASSED : EXIT_BROKEN;
+    while (code == EXIT_PASSED && survey->map.probe_count > 0) {
+        code = play_round(survey);
     }
     if (survey->shows) {
         fputs("\r\033[K", stderr);
     }
-    if (end == CREW_BROKEN) {
-        (void)tell("there is no memory, or no process, for this map");
+    if (code == EXIT_BROKEN) {
+        (void)tell("there is no memory for this map");
     }
-    return end == CREW_DONE ? EXIT_PASSED
-                            : end == CREW_INTERRUPTED ? EXIT_INTERRUPTED : EXIT_BROKEN;
+    return code;
 }
 
 /* ---- what came of it ---- */

@@ -291,6 +291,12 @@ bool explore_map_options_read(struct explore_map_options *options, int argc, cha
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     *options = (struct explore_map_options){.width = WIDTH, .height = HEIGHT};
+    for (int i = 1; i < argc; i++) {
+        options->help = options->help || strcmp(argv[i], "--help") == 0;
+    }
+    if (options->help) {
+        return true;
+    }
     options->workers = cores < 1 ? 1 : cores > JOBS_MOST ? JOBS_MOST : (uint32_t)cores;
     options->plan.x.count = options->plan.y.count = CELLS;
     options->plan.halvings = HALVINGS;

@@ -45,10 +45,10 @@ static int draw(const struct explore_map_call *call, const struct map *other,
     const struct ruler ruler = painter_ruler(painter);
     write_subtitle(call, subtitle);
     snprintf(title, sizeof title, "%s over %s", plan->y.name, plan->x.name);
-    const struct map_picture look = {.title = options->title != NULL ? options->title : title,
-                                     .subtitle = subtitle, .width = options->width,
-                                     .height = options->height, .against = other,
-                                     .against_name = options->against};
+    struct map_picture look = {.title = title, .subtitle = subtitle, .width = options->width,
+                               .height = options->height, .against = other,
+                               .against_name = options->against};
+    look.title = options->title != NULL ? options->title : title;
     map_picture_draw(call->map, &look, &ruler, picture);
     struct paper_order order = {PAPER_PNG, THEME_LIGHT, options->width, options->height, options->png,
                                 look.title};

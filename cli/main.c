@@ -9,6 +9,7 @@
 
 #include "cli/diff.h"
 #include "cli/exit_code.h"
+#include "cli/explore.h"
 #include "cli/fit.h"
 #include "cli/lint.h"
 #include "cli/list.h"
@@ -32,6 +33,7 @@ static const struct verb verbs[] = {
     {"run", "play scenarios against the simulated cabinet", run_verb},
     {"list", "name scenarios, wirings, lessons; what they cover of the guide", list_verb},
     {"lint", "electrical rules on wirings and scenarios, before anything runs", lint_verb},
+    {"explore", "the supply cut at every instant of a scenario: who finds it first", explore_verb},
     {"replay", "see a failure again, from its bundle", replay_verb},
     {"diff", "two wave forms compared, signal by signal, with tolerances", diff_verb},
     {"words", "print a vocabulary: parts, commands, invariants, events, rules", words_verb},

@@ -5,8 +5,7 @@
 
 #include "sim/gsm/personality.h"
 
-/* A word for the shell: quoted where it needs that. */
-static void write_quoted(FILE *file, const char *text)
+void replay_command_word(FILE *file, const char *text)
 {
     if (strpbrk(text, " \t\n\"'\\$`*?[](){}<>|&;~#!=") == NULL && text[0] != '\0') {
         fputs(text, file);
@@ -28,23 +27,23 @@ void replay_command_write(FILE *file, const struct run_options *options, const s
 {
     char filter[SCENARIO_ID + 2];
     snprintf(filter, sizeof filter, "=%s", job->id);
-    write_quoted(file, options->program);
+    replay_command_word(file, options->program);
     fputs(" run ", file);
-    write_quoted(file, job->file);
+    replay_command_word(file, job->file);
     fputs(" --filter ", file);
-    write_quoted(file, filter);
+    replay_command_word(file, filter);
     fprintf(file, " --seed %" PRIu64, seed);
     if (options->on_bench) {
         fputs(options->parity.wanted ? " --on sim,hil --bench " : " --on hil --bench ", file);
-        write_quoted(file, options->bench);
+        replay_command_word(file, options->bench);
     }
     if (options->calibration != NULL) {
         fputs(" --calibration ", file);
-        write_quoted(file, options->calibration);
+        replay_command_word(file, options->calibration);
     }
     for (uint32_t i = 0; i < options->overrides.count; i++) {
         fputs(" --set ", file);
-        write_quoted(file, options->overrides.list[i].command);
+        replay_command_word(file, options->overrides.list[i].command);
     }
     if (options->modem > 0) {
         fprintf(file, " --modem %s", personality_name(options->modem - 1u));

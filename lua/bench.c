@@ -28,6 +28,7 @@ void bench_clear(struct bench *bench)
     bench->advances = 0;
     bench->verdict = VERDICT_PASSED;
     bench->shared = false;
+    bench->lenient = bench->broke_off = false;
     bench->slack_us = 0;
     bench->blind_contacts = bench->blind_leds = 0;
     memset(&bench->checker, 0, sizeof bench->checker);
@@ -66,6 +67,9 @@ static void push_message(lua_State *L, const char *format, va_list args)
 int bench_fail(lua_State *L, const char *format, ...)
 {
     va_list args;
+    if (bench_of(L)->lenient) {
+        return 0;
+    }
     va_start(args, format);
     push_message(L, format, args);
     va_end(args);
@@ -77,6 +81,9 @@ int bench_fail_wait(lua_State *L, const char *format, ...)
 {
     struct bench *bench = bench_of(L);
     va_list args;
+    if (bench->lenient) {
+        return 0;
+    }
     va_start(args, format);
     push_message(L, format, args);
     va_end(args);

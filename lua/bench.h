@@ -39,6 +39,7 @@ enum wait_outcome { WAIT_PENDING, WAIT_MET, WAIT_MISSED };
 struct wait {
     enum wait_kind kind;
     enum wait_outcome outcome;
+    bool asks;                  /* b:sees: missed is an answer like another */
     int64_t since, deadline;
     struct condition condition;
     uint32_t began, seen;       /* events of the journal at its begin, and looked at */
@@ -99,6 +100,9 @@ struct bench {
     uint8_t blind_contacts, blind_leds; /* bit i: on this bench nobody senses that one */
     bool followed;         /* this run is followed, or follows another one (follow.h): an actor's
                               waits are steps, even where what is waited for is there already */
+    bool lenient;          /* somebody has broken in: a wait that is missed goes on as if it was
+                              met, and nothing that the story expects is judged any more */
+    bool broke_off;        /* since then it ended by an error, or at its timeout */
     int64_t slack_us;      /* what is waited for may come so much later: a bench's; 0 */
     struct world world;
     struct workspace workspace;
@@ -127,7 +131,8 @@ struct bench {
 void bench_clear(struct bench *bench);
 /* The bench of the scenario that is running; stops with "only inside run" otherwise. */
 struct bench *bench_of(lua_State *L);
-/* Ends the scenario as failed with file and line; does not return. */
+/* Ends the scenario as failed with file and line, and does not return; where the bench is lenient it
+ * returns 0, for the word to give nothing. */
 int bench_fail(lua_State *L, const char *format, ...);
 /* The same, for the present actor's wait, which was missed. */
 int bench_fail_wait(lua_State *L, const char *format, ...);

@@ -33,6 +33,18 @@ struct judge_stand {
     bool (*prepare)(void *context, struct bench *bench, const struct judge_order *order);
 };
 
+/* Who breaks into a story from outside, at instants of his own. */
+struct judge_guest {
+    void *context;
+    /* When he acts next; CLOCK_NEVER. */
+    int64_t (*due)(void *context);
+    /* At that instant, when all else that is due then is done. From bench->lenient on expectations
+     * are not judged. */
+    void (*act)(void *context, struct sandbox *sandbox, struct bench *bench);
+    /* Asked while there is no verdict; over: the story is. False: once it is over the run is. */
+    bool (*stays)(void *context, struct bench *bench, bool over);
+};
+
 struct judge_options {
     bool seed_given;
     uint64_t seed;           /* wins over the scenario's */
@@ -47,6 +59,7 @@ struct judge_options {
     bool alone;              /* goes on from no beginning that another scenario has gone */
     uint32_t wake_early;     /* wakes the unit at so many random extra instants */
     const struct judge_stand *stand; /* NULL: the world goes on as fast as it can */
+    const struct judge_guest *guest; /* NULL: nobody breaks in; with one: patient and alone */
     struct follow *follow;   /* when the actors go on is written down or kept to; NULL: neither */
 };
 
@@ -73,7 +86,7 @@ struct trial {
 /* t = 0, and the story up to where it waits. False: a verdict stands already. */
 bool judge_begin(struct trial *trial, struct sandbox *sandbox, struct bench *bench, uint32_t index,
                  const struct judge_options *options);
-/* Somebody of the story still waits, and there is no verdict. */
+/* Somebody of the story still waits, or the guest stays, and there is no verdict. */
 bool judge_is_on(const struct trial *trial);
 /* To the next instant at which something can have changed, not beyond `until`; whoever waits looks
  * there. When the story is over the world just goes on. */
@@ -81,6 +94,8 @@ void judge_step(struct trial *trial, int64_t until);
 /* What is judged at the end, once. */
 void judge_end(struct trial *trial);
 
+/* Ends the run: the product's fault. A verdict that stands stays. */
+void judge_fail(struct bench *bench, const char *text);
 /* Ends the run: it is neither the unit's fault nor the scenario's. A verdict that stands stays. */
 void judge_break(struct bench *bench, const char *text);
 /* Ends the run: it cannot be played here. A verdict that stands stays. */

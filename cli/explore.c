@@ -1,0 +1,112 @@
+#define _POSIX_C_SOURCE 200809L
+
+#include "cli/explore.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/exit_code.h"
+#include "cli/explore_cuts.h"
+#include "cli/explore_map.h"
+#include "cli/worker.h"
+
+/* What can be explored. Who adds a way adds a row, its option and its place in enum explore_way. */
+static const struct {
+    enum explore_way way;
+    int (*call)(const struct explore_call *call);
+} ways[] = {
+    {EXPLORE_CUTS, explore_cuts},
+    {EXPLORE_CUT, explore_cut},
+};
+
+/* Ways with options and a help of their own. */
+static const struct {
+    const char *option;
+    int (*call)(int argc, char **argv, const char *shipped);
+} verbs[] = {
+    {"--map", explore_map_verb},
+};
+
+/* Whether argv names that option, as a word or with its value behind a =. */
+static bool names(int argc, char **argv, const char *option)
+{
+    size_t length = strlen(option);
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (strncmp(argv[i], option, length) == 0 &&
+            (argv[i][length] == '\0' || argv[i][length] == '=')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int go(const struct explore_call *call)
+{
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        if (ways[i].way == call->options->way) {
+            return ways[i].call(call);
+        }
+    }
+    return EXIT_BROKEN;
+}
+
+static int nothing_there(const struct explore_options *options, const struct catalogue *catalogue,
+                         const char *nearest)
+{
+    if (catalogue->wrong_files > 0) {
+        return EXIT_WRONG;
+    }
+    choice_tell_nothing(&options->choice, "explore", nearest);
+    return EXIT_NOTHING;
+}
+
+/* A file or folder, or a shipped scenario's id. */
+static int explore_scenario(const struct explore_options *options, char *name,
+                            struct shelf *shelf)
+{
+    char nearest[SCENARIO_ID] = "", filter[SCENARIO_ID + 2];
+    struct catalogue catalogue;
+    struct explore_options own = *options;
+    bool is_path = access(name, F_OK) == 0;
+    if (!is_path) {
+        snprintf(filter, sizeof filter, "=%s", name);
+        own.choice.filter = filter;
+    }
+    catalogue_open(&catalogue, &name, is_path ? 1 : 0, &own.choice, shelf);
+    if (own.choice.filter != NULL) {
+        catalogue_nearest(&catalogue, own.choice.filter, nearest);
+        catalogue_filter(&catalogue, own.choice.filter);
+    }
+    const struct explore_call call = {&own, &catalogue, shelf, is_path ? name : NULL};
+    int code = catalogue.count == 0 ? nothing_there(&own, &catalogue, nearest) : go(&call);
+    code = exit_code_worse(code, catalogue.wrong_files > 0 ? EXIT_WRONG : EXIT_PASSED);
+    catalogue_close(&catalogue);
+    return code;
+}
+
+int explore_verb(int argc, char **argv, const char *shipped)
+{
+    struct explore_options options;
+    struct shelf shelf;
+    int code = EXIT_PASSED;
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        if (names(argc, argv, verbs[i].option)) {
+            return verbs[i].call(argc, argv, shipped);
+        }
+    }
+    if (!explore_options_read(&options, argc, argv)) {
+        return EXIT_WRONG;
+    }
+    if (options.help) {
+        explore_options_help();
+        return EXIT_PASSED;
+    }
+    options.program = strchr(argv[-1], '/') != NULL ? argv[-1] : "fusebox";
+    worker_open_shelf(&shelf, shipped);
+    for (int i = options.first_path; i < argc && code != EXIT_INTERRUPTED; i++) {
+        code = exit_code_worse(code, explore_scenario(&options, argv[i], &shelf));
+    }
+    shelf_close(&shelf);
+    return code;
+}

@@ -1,0 +1,12 @@
+/* The ways --cuts and --cut of `fusebox explore`. */
+#ifndef CLI_EXPLORE_CUTS_H
+#define CLI_EXPLORE_CUTS_H
+
+#include "cli/explore.h"
+
+/* All cuts of each scenario. Returns an exit code. */
+int explore_cuts(const struct explore_call *call);
+/* One run with the cuts that were named, and its trace. */
+int explore_cut(const struct explore_call *call);
+
+#endif

@@ -1,0 +1,269 @@
+#define _POSIX_C_SOURCE 200809L
+
+#include "cli/explore_options.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/option.h"
+#include "lua/nearest.h"
+#include "sim/base/quantity.h"
+
+#define JOBS_MOST 64
+
+enum { OPTION_CUTS = 256, OPTION_CUT, OPTION_KINDS, OPTION_RECOVER, OPTION_SEED, OPTION_SET,
+       OPTION_FILTER, OPTION_TRACE, OPTION_HELP };
+
+static const struct option long_options[] = {
+    {"cuts", required_argument, NULL, OPTION_CUTS},
+    {"cut", required_argument, NULL, OPTION_CUT},
+    {"kinds", required_argument, NULL, OPTION_KINDS},
+    {"recover", required_argument, NULL, OPTION_RECOVER},
+    {"filter", required_argument, NULL, OPTION_FILTER},
+    {"seed", required_argument, NULL, OPTION_SEED},
+    {"set", required_argument, NULL, OPTION_SET},
+    {"trace", required_argument, NULL, OPTION_TRACE},
+    {"jobs", required_argument, NULL, 'j'},
+    {"verbose", no_argument, NULL, 'v'},
+    {"quiet", no_argument, NULL, 'q'},
+    {"help", no_argument, NULL, OPTION_HELP},
+    {NULL, 0, NULL, 0}};
+
+void explore_options_help(void)
+{
+    printf("usage: fusebox explore SCENARIO... [options]\n\n"
+           "Looks for what nobody has tried by hand. SCENARIO is the id of a shipped scenario, or\n"
+           "a file or folder, each scenario of which is explored; ID@CUTS is one failure again.\n\n"
+           "  --cuts MODE        at the instants at which something happens to the unit its\n"
+           "                     supply goes, and comes back: linear (each instant, once a\n"
+           "                     kind), log (thinning out), exhaustive (each instant, kind and\n"
+           "                     length), pairs (%u samples of two cuts)\n"
+           "  --kinds LIST       only these kinds of cut, of dc,dead,low,dip: the 12 V goes; the\n"
+           "                     cell's switch, too; the cell is nearly empty then; the 12 V dips\n"
+           "  --recover T        the time that the unit has to recover (5 min)\n"
+           "  --cut CUTS         play it with these cuts alone, like dc:61.085194s+2s, and print\n"
+           "                     all events from the first cut on\n"
+           "  --trace DIR        with --cut: write DIR/ID.txt instead\n"
+           "  --filter PAT       those whose id has PAT in it; * and ? stand for any text and\n"
+           "                     any letter; =ID is that one exactly\n"
+           "  --seed N           seed of all randomness, and of what is drawn\n"
+           "  --set NAME=VALUE   a figure or setting in the place of each scenario's own, like\n"
+           "                     adapter.holdup=470uF or POWERGUARD=100; may be given again\n"
+           "  -j, --jobs N       so many at a time (default: all cores)\n"
+           "  -v, --verbose      every cut that has found something\n"
+           "  -q, --quiet        findings and the summary only\n\n"
+           "  --map x=AXIS y=AXIS  what comes of it in each of thousands of worlds: a map; more by\n"
+           "                     fusebox explore --map --help\n\n"
+           "Exit codes: 0 nothing found, 1 something, or a scenario that fails by itself,\n"
+           "2 interrupted, 3 internal error, 4 usage or a wrong file, 5 nothing to explore,\n"
+           "77 all skipped; of several 2 > 3 > 4 > 1.\n",
+           CUTS_PAIRS);
+}
+
+static bool refuse(const char *option, const char *value, const char *wanted)
+{
+    fprintf(stderr, "fusebox explore: %s: '%s' is no %s\n", option, value, wanted);
+    return false;
+}
+
+/* One thing is explored at a time. */
+static bool choose(struct explore_options *options, enum explore_way way)
+{
+    bool free = options->way == EXPLORE_NOTHING || options->way == way;
+    if (!free) {
+        fprintf(stderr, "fusebox explore: these do not go together: one way of exploring at a "
+                        "time\n");
+    }
+    options->way = way;
+    return free;
+}
+
+static bool read_mode(struct explore_options *options)
+{
+    struct nearest nearest;
+    int32_t mode = cuts_mode_find(optarg);
+    nearest_init(&nearest, optarg);
+    for (int i = 0; i < CUTS_MODES; i++) {
+        nearest_offer(&nearest, cuts_mode_name((enum cuts_mode)i));
+    }
+    if (mode < 0) {
+        fprintf(stderr, "fusebox explore: --cuts: there is no mode '%s', did you mean '%s'?\n",
+                optarg, nearest.best);
+        return false;
+    }
+    options->cuts.mode = (enum cuts_mode)mode;
+    return choose(options, EXPLORE_CUTS);
+}
+
+static bool read_cut(struct explore_options *options, const char *text)
+{
+    char error[CUT_ERROR];
+    if (!cut_list_parse(&options->cut, text, error)) {
+        fprintf(stderr, "fusebox explore: --cut: %s\n", error);
+        return false;
+    }
+    return choose(options, EXPLORE_CUT);
+}
+
+static bool read_kind(struct explore_options *options, const char *name)
+{
+    struct nearest nearest;
+    int32_t kind = cut_kind_find(name);
+    nearest_init(&nearest, name);
+    for (int i = 0; i < CUT_KINDS; i++) {
+        nearest_offer(&nearest, cut_kind_name((enum cut_kind)i));
+    }
+    if (kind < 0) {
+        fprintf(stderr, "fusebox explore: --kinds: there is no kind '%s', did you mean '%s'?\n",
+                name, nearest.best);
+        return false;
+    }
+    options->cuts.kind[kind] = true;
+    return true;
+}
+
+static bool read_kinds(struct explore_options *options)
+{
+    char name[32];
+    memset(options->cuts.kind, 0, sizeof options->cuts.kind);
+    for (const char *at = optarg;; at++) {
+        size_t length = strcspn(at, ",");
+        snprintf(name, sizeof name, "%.*s", (int)(length < 31 ? length : 31), at);
+        if (!read_kind(options, name)) {
+            return false;
+        }
+        at += length;
+        if (*at == '\0') {
+            return true;
+        }
+    }
+}
+
+static bool read_recover(struct explore_options *options)
+{
+    struct quantity quantity;
+    char error[QUANTITY_ERROR];
+    if (!quantity_parse(optarg, DIMENSION_TIME, &quantity, error)) {
+        fprintf(stderr, "fusebox explore: --recover: %s\n", error);
+        return false;
+    }
+    if (!(quantity.value > 0) || quantity.value > 1e7) {
+        return refuse("--recover", optarg, "time to wait for");
+    }
+    options->cuts.recover_us = clock_us(quantity.value);
+    return true;
+}
+
+static bool read_jobs(struct explore_options *options)
+{
+    char *end;
+    errno = 0;
+    unsigned long count = strtoul(optarg, &end, 10);
+    bool right = optarg[0] >= '0' && optarg[0] <= '9' && *end == '\0' && errno == 0;
+    if (!right || count < 1 || count > JOBS_MOST) {
+        return refuse("-j", optarg, "number of jobs, 1 to 64");
+    }
+    options->workers = (uint32_t)count;
+    return true;
+}
+
+static bool read_override(struct explore_options *options)
+{
+    char error[OVERRIDE_ERROR];
+    if (!overrides_add(&options->overrides, optarg, error)) {
+        fprintf(stderr, "fusebox explore: --set: %s\n", error);
+        return false;
+    }
+    return true;
+}
+
+static bool read_option(struct explore_options *options, int option, const char *given)
+{
+    switch (option) {
+    case OPTION_CUTS: return read_mode(options);
+    case OPTION_CUT: return read_cut(options, optarg);
+    case OPTION_KINDS: return read_kinds(options);
+    case OPTION_RECOVER: return read_recover(options);
+    case OPTION_FILTER: options->choice.filter = optarg; return true;
+    case OPTION_SEED:
+        options->seed_given = true;
+        return option_seed("explore", optarg, &options->seed);
+    case OPTION_SET: return read_override(options);
+    case OPTION_TRACE: options->trace = optarg; return true;
+    case 'j': return read_jobs(options);
+    case 'v': options->verbose = true; return true;
+    case 'q': options->quiet = true; return true;
+    case OPTION_HELP: options->help = true; return true;
+    case ':': return option_lacks_value("explore", given);
+    default: return option_unknown("explore", long_options, given);
+    }
+}
+
+/* "ID@CUTS" is the scenario's id with --cut. */
+static bool read_failure(struct explore_options *options, char *scenario)
+{
+    uint32_t length;
+    const char *cuts;
+    if (access(scenario, F_OK) == 0 || !cut_split(scenario, &length, &cuts)) {
+        return true;
+    }
+    if (!read_cut(options, cuts)) {
+        return false;
+    }
+    scenario[length] = '\0';
+    return true;
+}
+
+/* What is asked for is there, and goes together. */
+static bool check(struct explore_options *options, int argc, char **argv)
+{
+    if (options->help) {
+        return true;
+    }
+    if (options->first_path == argc) {
+        fprintf(stderr, "fusebox explore: of what? Name a scenario's id, a file or a folder\n");
+        return false;
+    }
+    for (int i = options->first_path; i < argc; i++) {
+        if (!read_failure(options, argv[i])) {
+            return false;
+        }
+    }
+    if (options->way == EXPLORE_NOTHING) {
+        fprintf(stderr, "fusebox explore: what is to be tried? --cuts linear cuts the supply at "
+                        "each instant\n");
+        return false;
+    }
+    if (options->trace != NULL && options->way != EXPLORE_CUT) {
+        fprintf(stderr, "fusebox explore: --trace is of one run, with --cut\n");
+        return false;
+    }
+    return true;
+}
+
+bool explore_options_read(struct explore_options *options, int argc, char **argv)
+{
+    memset(options, 0, sizeof *options);
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    options->workers = cores < 1 ? 1 : cores > JOBS_MOST ? JOBS_MOST : (uint32_t)cores;
+    options->cuts = (struct cuts_wish){.kind = {true, true, true, true}, .pairs = CUTS_PAIRS,
+                                       .recover_us = TAIL_RECOVER_US};
+    opterr = 0;
+    optind = 1;
+    for (;;) {
+        int option = getopt_long(argc, argv, ":j:vq", long_options, NULL);
+        if (option == -1) {
+            break;
+        }
+        if (!read_option(options, option, option_given(argv))) {
+            return false;
+        }
+    }
+    options->first_path = optind;
+    options->cuts.seed = options->seed_given ? options->seed : JUDGE_SEED;
+    return check(options, argc, argv);
+}

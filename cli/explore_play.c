@@ -1,0 +1,117 @@
+#include "cli/explore_play.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/exit_code.h"
+#include "cli/explore_found.h"
+#include "cli/memory.h"
+#include "cli/replay_command.h"
+#include "lua/report.h"
+#include "sim/trace/chain.h"
+
+#define CHAIN_INDENT "    "
+
+void explore_play_open(struct explore_play *play, const struct explore_call *call)
+{
+    memset(play, 0, sizeof *play);
+    play->call = call;
+    play->bench = memory_grow(NULL, sizeof *play->bench);
+    if (!judge_open(play->bench)) {
+        fprintf(stderr, "fusebox: no memory\n");
+        exit(EXIT_BROKEN);
+    }
+}
+
+void explore_play_close(struct explore_play *play)
+{
+    judge_close(play->bench);
+    free(play->bench);
+}
+
+static int code_of(enum verdict verdict)
+{
+    static const int codes[] = {EXIT_PASSED, EXIT_FAILED, EXIT_WRONG, EXIT_BROKEN, EXIT_SKIPPED};
+    return codes[verdict];
+}
+
+bool explore_play_load(struct explore_play *play)
+{
+    char error[SANDBOX_ERROR];
+    const struct entry *entry = play->entry;
+    const struct explore_options *options = play->call->options;
+    struct shelf *shelf = play->call->shelf;
+    if (!shelf_load(shelf, entry->file, entry->root, error)) {
+        fprintf(stderr, "fusebox explore: %s\n", error);
+        return false;
+    }
+    play->start = (struct cuts_start){.index = entry->place};
+    play->start.judge.seed_given = options->seed_given;
+    play->start.judge.seed = options->seed;
+    play->start.judge.overrides = &options->overrides;
+    return true;
+}
+
+int explore_play_tell_itself(const struct explore_play *play)
+{
+    const struct bench *bench = play->bench;
+    static const char *const words[] = {"", "FAIL ", "WRONG", "BROKE", "skip "};
+    printf("%s %s  without any cut, so there is nothing to explore\n", words[bench->verdict],
+           play->entry->id);
+    if (bench->verdict == VERDICT_SKIPPED) {
+        printf("  %s\n", bench->text);
+    } else {
+        report_failure(stdout, bench);
+    }
+    return code_of(bench->verdict);
+}
+
+void explore_play_command(FILE *file, const struct explore_play *play,
+                          const struct cut_list *list)
+{
+    char cuts[CUT_LIST_TEXT], name[SCENARIO_ID + CUT_LIST_TEXT + 2];
+    const struct explore_call *call = play->call;
+    const struct explore_options *options = call->options;
+    cut_list_format(list, cuts);
+    replay_command_word(file, options->program);
+    fputs(" explore ", file);
+    if (call->path == NULL) {
+        snprintf(name, sizeof name, "%s@%s", play->entry->id, cuts);
+        replay_command_word(file, name);
+    } else {
+        replay_command_word(file, play->entry->file);
+        fputs(" --filter ", file);
+        snprintf(name, sizeof name, "=%s", play->entry->id);
+        replay_command_word(file, name);
+        fprintf(file, " --cut %s", cuts);
+    }
+    if (options->seed_given) {
+        fprintf(file, " --seed %" PRIu64, options->seed);
+    }
+    for (uint32_t i = 0; i < options->overrides.count; i++) {
+        fputs(" --set ", file);
+        replay_command_word(file, options->overrides.list[i].command);
+    }
+    if (options->cuts.recover_us != TAIL_RECOVER_US) {
+        fprintf(file, " --recover %.6fs", (double)options->cuts.recover_us / 1e6);
+    }
+}
+
+void explore_play_excerpt(const struct explore_play *play, uint32_t group)
+{
+    const struct bench *bench = play->bench;
+    uint32_t event = CAUSE_NONE;
+    char time[40];
+    if (group < INVARIANT_COUNT) {
+        const struct violation *violation = &bench->checker.violation[group];
+        printf("    at %s: %s\n", bench_time_text(violation->at_us, time, sizeof time),
+               violation->text);
+        event = violation->noted ? violation->event : CAUSE_NONE;
+    } else if (group == FOUND_STUCK) {
+        printf("    %s\n", bench->text);
+    }
+    struct chain chain;
+    chain_of(&bench->journal, event, &chain);
+    chain_tell(stdout, CHAIN_INDENT, &bench->world, &bench->journal, &chain);
+}
