@@ -46,6 +46,7 @@ extern const struct figure figures_line[];
 extern const struct figure figures_session[];
 extern const struct figure figures_window[]; /* where there is one */
 extern const struct figure figures_route[];
+extern const struct figure figures_map[];
 
 /* The figure of that name; NULL: none. */
 const struct figure *bench_figure(const char *name);
