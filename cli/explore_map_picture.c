@@ -45,12 +45,12 @@ static int draw(const struct explore_map_call *call, const struct map *other,
     const struct ruler ruler = painter_ruler(painter);
     write_subtitle(call, subtitle);
     snprintf(title, sizeof title, "%s over %s", plan->y.name, plan->x.name);
-    struct map_picture look = {.title = title, .subtitle = subtitle, .width = options->width,
-                               .height = options->height, .against = other,
-                               .against_name = options->against};
+    struct map_picture look = {.title = title, .subtitle = subtitle,
+                               .width = options->width, .height = options->height,
+                               .against = other, .against_name = options->against};
     look.title = options->title != NULL ? options->title : title;
     map_picture_draw(call->map, &look, &ruler, picture);
-    struct paper_order order = {PAPER_PNG, THEME_LIGHT, options->width, options->height, options->png,
+    struct paper_order order = {PAPER_PNG, THEME_LIGHT, look.width, look.height, options->png,
                                 look.title};
     int code = write(painter, picture, &order);
     order.paper = PAPER_SVG;

@@ -18,7 +18,7 @@ static double measure_map(void)
     return seconds < 0 ? BENCH_MISSING : COLUMNS * ROWS / seconds;
 }
 
-static double measure_process(void)
+static double measure_apart(void)
 {
     char command[480];
     snprintf(command, sizeof command,
@@ -32,6 +32,6 @@ static double measure_process(void)
 /* 10 000 cells in a minute of two processors are 83 a second and core. */
 const struct figure figures_map[] = {
     {"explore.map", "cells of a map, each a scenario of 11.5 minutes, one core", "1/s", 84, true,
-     measure_map, "a process for each", measure_process, 3, NULL},
+     measure_map, "a process for each", measure_apart, 3, NULL},
     {0},
 };
