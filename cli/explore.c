@@ -9,6 +9,7 @@
 #include "cli/exit_code.h"
 #include "cli/explore_cuts.h"
 #include "cli/explore_map.h"
+#include "cli/explore_swarm.h"
 #include "cli/worker.h"
 
 /* What can be explored. Who adds a way adds a row, its option and its place in enum explore_way. */
@@ -26,6 +27,7 @@ static const struct {
     int (*call)(int argc, char **argv, const char *shipped);
 } verbs[] = {
     {"--map", explore_map_verb},
+    {"--seeds", explore_swarm_verb},
 };
 
 /* Whether argv names that option, as a word or with its value behind a =. */

@@ -73,7 +73,7 @@ static bool find_in_unit(const char *path, enum dimension *dimension)
     return false;
 }
 
-static bool find_figure(const struct world *world, const char *name, enum dimension *dimension)
+bool map_axis_find(const struct world *world, const char *name, enum dimension *dimension)
 {
     char owner[OVERRIDE_NAME];
     const char *path = strchr(name, '.') + 1;
@@ -148,7 +148,7 @@ bool map_axis_resolve(struct map_axis *axis, const struct world *world,
 {
     error[0] = '\0';
     axis->dimension = DIMENSION_NONE;
-    return (axis->whole || find_figure(world, axis->name, &axis->dimension)) &&
+    return (axis->whole || map_axis_find(world, axis->name, &axis->dimension)) &&
            read_ends(axis, error) && check_ends(axis, error);
 }
 

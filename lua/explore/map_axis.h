@@ -31,6 +31,9 @@ bool map_axis_parse(struct map_axis *axis, const char *text, char error[MAP_AXIS
  * figure it is "" and an override by the low end tells. */
 bool map_axis_resolve(struct map_axis *axis, const struct world *world,
                       char error[MAP_AXIS_ERROR]);
+/* What the figure "part.parameter" of that wiring is; DIMENSION_TEXT: one of a few words. False: it
+ * has none of that name. */
+bool map_axis_find(const struct world *world, const char *name, enum dimension *dimension);
 /* The value at a place between 0 and count - 1, also between two of them: of six digits, a time in
  * whole microseconds, a setting a whole number. */
 double map_axis_value(const struct map_axis *axis, double place);
