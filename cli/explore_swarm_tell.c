@@ -6,6 +6,7 @@
 
 #include "cli/memory.h"
 #include "cli/replay_command.h"
+#include "lua/explore/map_axis.h"
 #include "lua/explore/swarm_split.h"
 #include "lua/explore/wilson.h"
 
@@ -44,7 +45,7 @@ static void threshold_text(const struct draw_variable *variable, double value,
 {
     char digits[40];
     snprintf(digits, sizeof digits, "%.3g", value);
-    exact_text(strtod(digits, NULL), variable->dimension, text);
+    map_axis_figure(strtod(digits, NULL), variable->dimension, text);
 }
 
 static void split_range(const struct finding *finding, const struct draw_variable *variable,

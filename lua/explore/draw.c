@@ -216,7 +216,7 @@ void draw_text(const struct draw_variable *variable, double value, char text[EXA
     if (variable->choices > 0) {
         snprintf(text, EXACT_TEXT, "%s", variable->choice[(uint32_t)value]);
     } else {
-        exact_text(value, variable->dimension, text);
+        map_axis_figure(value, variable->dimension, text);
     }
 }
 

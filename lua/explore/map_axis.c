@@ -10,6 +10,7 @@
 #include "sim/world/wiring.h"
 
 #define WHOLE_MOST 1e9
+#define NEAR 1e-10
 
 static bool refuse(char error[MAP_AXIS_ERROR], const char *text)
 {
@@ -189,9 +190,20 @@ double map_axis_place(const struct map_axis *axis, double value)
     return share * (axis->count - 1);
 }
 
+static bool is_near(const void *context, double parsed)
+{
+    const double *value = context;
+    return fabs(parsed - *value) <= fabs(*value) * NEAR;
+}
+
+void map_axis_figure(double value, enum dimension dimension, char text[EXACT_TEXT])
+{
+    exact_text_that(value, dimension, is_near, &value, text);
+}
+
 void map_axis_text(const struct map_axis *axis, double value, char text[EXACT_TEXT])
 {
-    exact_text(value, axis->dimension, text);
+    map_axis_figure(value, axis->dimension, text);
 }
 
 const char *map_axis_unit(const struct map_axis *axis)

@@ -39,6 +39,8 @@ bool map_axis_find(const struct world *world, const char *name, enum dimension *
 double map_axis_value(const struct map_axis *axis, double place);
 /* Where a value lies, in places. */
 double map_axis_place(const struct map_axis *axis, double value);
+/* The shortest text with a unit whose value is the same in nine digits. */
+void map_axis_figure(double value, enum dimension dimension, char text[EXACT_TEXT]);
 /* As a person writes it, and as an override takes it: "470 uF", "100". */
 void map_axis_text(const struct map_axis *axis, double value, char text[EXACT_TEXT]);
 /* "F", "s", "" of a bare number. */

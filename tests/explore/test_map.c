@@ -48,7 +48,7 @@ END_TEST
 START_TEST(both_ends_are_places_and_what_lies_between_reads_well)
 {
     struct map_axis axis = axis_of("a.b:100uF..10mF:log", DIMENSION_CAPACITANCE, 5);
-    static const char *const texts[] = {"100 uF", "316.228 uF", "1 mF", "3.16228 mF", "10 mF"};
+    static const char *const texts[] = {"100 uF", "316.228 uF", "1 mF", "3162.28 uF", "10 mF"};
     for (uint32_t i = 0; i < 5; i++) {
         char text[EXACT_TEXT];
         double value = map_axis_value(&axis, i);
@@ -70,6 +70,22 @@ START_TEST(times_are_whole_microseconds_and_settings_whole_numbers)
     ck_assert_double_eq(map_axis_value(&guard, 1), 57);
     ck_assert_double_eq(map_axis_value(&guard, 7), 400);
     ck_assert_double_eq(map_axis_value(&guard, 9), 400);
+}
+END_TEST
+
+/* Some figures of so many digits have no text that is theirs to the last bit. */
+START_TEST(every_figure_has_a_text_with_a_unit)
+{
+    for (int i = 1; i < 20000; i++) {
+        char digits[40], text[EXACT_TEXT], error[QUANTITY_ERROR];
+        struct quantity quantity;
+        snprintf(digits, sizeof digits, "%d.%de-4", i % 9 + 1, i);
+        double value = strtod(digits, NULL);
+        map_axis_figure(value, DIMENSION_CAPACITANCE, text);
+        ck_assert_msg(strchr(text, 'F') != NULL, "%s: %s", digits, text);
+        ck_assert(quantity_parse(text, DIMENSION_CAPACITANCE, &quantity, error));
+        ck_assert_double_eq_tol(quantity.value, value, value * 1e-9);
+    }
 }
 END_TEST
 
@@ -274,6 +290,7 @@ int main(void)
     tcase_add_test(tests, an_axis_is_a_name_a_range_and_a_scale);
     tcase_add_test(tests, both_ends_are_places_and_what_lies_between_reads_well);
     tcase_add_test(tests, times_are_whole_microseconds_and_settings_whole_numbers);
+    tcase_add_test(tests, every_figure_has_a_text_with_a_unit);
     tcase_add_test(tests, ticks_are_round_and_within_the_axis);
     tcase_add_test(tests, the_boundary_is_found_to_a_part_of_a_cell);
     tcase_add_test(tests, what_was_not_played_is_no_cell_and_no_boundary);
