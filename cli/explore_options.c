@@ -56,7 +56,7 @@ void explore_options_help(void)
            "  -j, --jobs N       so many at a time (default: all cores)\n"
            "  -v, --verbose      every cut that has found something\n"
            "  -q, --quiet        findings and the summary only\n\n"
-           "  --map x=AXIS y=AXIS  what comes of it in each of thousands of worlds: a map; more by\n"
+           "  --map x=AXIS y=AXIS  what comes of it in each of many worlds: a map; more by\n"
            "                     fusebox explore --map --help\n"
            "  --seeds N          under N seeds, each with a world and faults of its own: a swarm;\n"
            "                     more by fusebox explore --seeds --help\n\n"

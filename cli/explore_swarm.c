@@ -8,7 +8,7 @@
 #include "cli/crew.h"
 #include "cli/exit_code.h"
 #include "cli/explore_subject.h"
-#include "cli/explore_swarm_tell.h"
+#include "cli/explore_swarm_table.h"
 #include "cli/memory.h"
 #include "cli/progress.h"
 #include "cli/span.h"
@@ -22,8 +22,10 @@ struct campaign {
     const struct explore_swarm_options *options;
     const struct entry *entry;
     struct swarm swarm;
-    struct swarm_end *ends;
+    struct swarm_end *ends;      /* of each seed ... */
     bool *played;
+    uint32_t *wanted;            /* ... and those that are to be played */
+    uint32_t wanted_count;
     struct progress progress;
     int64_t began_us;
 };
@@ -39,7 +41,8 @@ static void play(void *context, struct crew_seat *seat)
     bool going = judge_open(swarm->bench);
     while (going && crew_range(seat, &first, &end)) {
         for (uint32_t i = first; going && i < end; i++) {
-            const struct swarm_end came = swarm_play(swarm, campaign->options->first + i);
+            const struct swarm_end came = swarm_play(swarm, campaign->options->first
+                                                           + campaign->wanted[i]);
             going = crew_send(seat, i, &came);
         }
     }
@@ -47,8 +50,8 @@ static void play(void *context, struct crew_seat *seat)
 
 static void take(struct campaign *campaign, uint32_t index, const struct swarm_end *end)
 {
-    campaign->ends[index] = *end;
-    campaign->played[index] = true;
+    campaign->ends[campaign->wanted[index]] = *end;
+    campaign->played[campaign->wanted[index]] = true;
     progress_add(&campaign->progress, 1, end->reds != 0);
 }
 
@@ -65,7 +68,8 @@ static void lost(void *context, uint32_t index, int signal_number)
     struct campaign *campaign = context;
     struct swarm_faults faults;
     (void)signal_number;
-    swarm_faults_draw(&faults, &campaign->swarm.story, campaign->options->first + index);
+    swarm_faults_draw(&faults, &campaign->swarm.story,
+                      campaign->options->first + campaign->wanted[index]);
     const struct swarm_end end = {.reds = 1u << SWARM_STUCK, .kinds = faults.kinds};
     take(campaign, index, &end);
 }
@@ -140,14 +144,47 @@ static int play_one(struct campaign *campaign, const struct explore_swarm_call *
     return code_of(call);
 }
 
+/* False: told. */
+static bool take_given(const struct explore_swarm_call *call)
+{
+    for (uint32_t i = 0; i < call->options->given_count; i++) {
+        const char *path = call->options->given[i];
+        FILE *file = fopen(path, "r");
+        if (file == NULL) {
+            fprintf(stderr, "fusebox explore: %s: %s\n", path, strerror(errno));
+            return false;
+        }
+        uint32_t line = explore_swarm_table_read(call, file);
+        fclose(file);
+        if (line > 0) {
+            fprintf(stderr, "fusebox explore: %s:%u: this is no table of --seeds\n", path, line);
+            return false;
+        }
+    }
+    return true;
+}
+
+static void list_wanted(struct campaign *campaign, const struct explore_swarm_call *call)
+{
+    const struct shard *shard = &call->options->shard;
+    for (uint32_t i = 0; i < call->count; i++) {
+        bool ours = shard->count == 0 || (call->options->first + i) % shard->count ==
+                                             shard->number - 1;
+        if (ours && !campaign->played[i]) {
+            campaign->wanted[campaign->wanted_count++] = i;
+        }
+    }
+}
+
 static int play_all(struct campaign *campaign, const struct explore_swarm_call *call)
 {
-    const struct crew crew = {.workers = campaign->options->workers, .count = call->count,
+    const struct crew crew = {.workers = campaign->options->workers,
+                              .count = campaign->wanted_count,
                               .block = BLOCK, .record = sizeof(struct swarm_end),
                               .context = campaign, .play = play, .told = told, .lost = lost,
                               .ticked = ticked};
     char span[SPAN_TEXT];
-    progress_begin(&campaign->progress, call->count, call->count);
+    progress_begin(&campaign->progress, campaign->wanted_count, campaign->wanted_count);
     bool whole = crew_run(&crew);
     progress_erase(&campaign->progress);
     explore_swarm_tell(call);
@@ -171,13 +208,19 @@ static int explore(struct campaign *campaign)
     }
     campaign->ends = memory_grow(NULL, count * sizeof *campaign->ends);
     campaign->played = memory_grow(NULL, count * sizeof *campaign->played);
+    campaign->wanted = memory_grow(NULL, count * sizeof *campaign->wanted);
     memset(campaign->ends, 0, count * sizeof *campaign->ends);
     memset(campaign->played, 0, count * sizeof *campaign->played);
     const struct explore_swarm_call call = {options, campaign->entry, &campaign->swarm,
                                             campaign->ends, campaign->played, count};
     campaign->began_us = wall_us();
-    int code = (count == 1 ? play_one : play_all)(campaign, &call);
-    code = exit_code_worse(code, write_table(&call));
+    int code = EXIT_WRONG;
+    if (take_given(&call)) {
+        list_wanted(campaign, &call);
+        code = (count == 1 ? play_one : play_all)(campaign, &call);
+        code = exit_code_worse(code, write_table(&call));
+    }
+    free(campaign->wanted);
     free(campaign->ends);
     free(campaign->played);
     swarm_close(&campaign->swarm);

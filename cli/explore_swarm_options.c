@@ -12,13 +12,16 @@
 
 #define JOBS_MOST 64
 
-enum { OPTION_SEEDS = 256, OPTION_RECOVER, OPTION_CSV, OPTION_TRACE, OPTION_SET, OPTION_HELP };
+enum { OPTION_SEEDS = 256, OPTION_RECOVER, OPTION_CSV, OPTION_TRACE, OPTION_SHARD,
+       OPTION_GIVEN, OPTION_SET, OPTION_HELP };
 
 static const struct option long_options[] = {
     {"seeds", required_argument, NULL, OPTION_SEEDS},
     {"recover", required_argument, NULL, OPTION_RECOVER},
     {"csv", required_argument, NULL, OPTION_CSV},
     {"trace", required_argument, NULL, OPTION_TRACE},
+    {"shard", required_argument, NULL, OPTION_SHARD},
+    {"given", required_argument, NULL, OPTION_GIVEN},
     {"set", required_argument, NULL, OPTION_SET},
     {"jobs", required_argument, NULL, 'j'},
     {"quiet", no_argument, NULL, 'q'},
@@ -29,15 +32,18 @@ void explore_swarm_options_help(void)
 {
     printf("usage: fusebox explore SCENARIO --seeds N|A..B [options]\n\n"
            "One scenario under many seeds. Each draws what is uncertain about the world (the\n"
-           "scenario's `vary`; hold-up within 20 %%, when the unit looks at its supply, thresholds,\n"
-           "cell, modem, network) and which faults may happen at all; one in four has none. Then\n"
-           "the invariants are judged, and whether the unit recovers after the last fault; what\n"
+           "scenario's `vary`; hold-up within 20 %%, when the unit looks at its supply, its\n"
+           "thresholds, cell, modem, network) and which faults may happen at all; one in four has\n"
+           "none. Then the invariants are judged, and whether the unit recovers after the last fault; what\n"
            "the script expects is judged in seeds without faults. SCENARIO is the id of a shipped\n"
            "scenario, or a file that holds one alone.\n\n"
            "  --seeds N, --seeds A..B  seeds 1 to N, or A to B; of one alone it tells all it has\n"
            "                     drawn\n"
            "  --recover T        the time that the unit has to recover (5 min)\n"
            "  --csv FILE         a row a seed: what it drew, and what came of it\n"
+           "  --shard I/N        only each N-th of them\n"
+           "  --given FILE       seeds of that table are not played again: to go on, to join\n"
+           "                     parts; may be given again\n"
            "  --trace DIR        of one seed: writes DIR/ID.txt\n"
            "  --set NAME=VALUE   a figure or setting in every seed, not drawn; may be given again\n"
            "  -j, --jobs N       so many at a time (default: all cores)\n"
@@ -114,6 +120,19 @@ static bool read_override(struct explore_swarm_options *options, const char *tex
     return overrides_add(&options->overrides, text, error) || tell("set", text, error);
 }
 
+static bool read_part(struct explore_swarm_options *options, int option, const char *text)
+{
+    if (option == OPTION_SHARD) {
+        return shard_parse(&options->shard, text) ||
+               tell("shard", text, "I/N is wanted, like 2/4");
+    }
+    if (options->given_count == EXPLORE_GIVEN) {
+        return tell("given", text, "64 of them are the most");
+    }
+    options->given[options->given_count++] = text;
+    return true;
+}
+
 static bool read_option(struct explore_swarm_options *options, int option, char **argv)
 {
     const char *given = option_given(argv);
@@ -122,6 +141,8 @@ static bool read_option(struct explore_swarm_options *options, int option, char 
     case OPTION_RECOVER: return read_recover(options, optarg);
     case OPTION_CSV: options->csv = optarg; return true;
     case OPTION_TRACE: options->trace = optarg; return true;
+    case OPTION_SHARD:
+    case OPTION_GIVEN: return read_part(options, option, optarg);
     case OPTION_SET: return read_override(options, optarg);
     case 'j': return read_jobs(options, optarg);
     case 'q': options->quiet = true; return true;

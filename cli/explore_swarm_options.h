@@ -5,9 +5,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "cli/shard.h"
 #include "lua/override.h"
 
 #define EXPLORE_SEEDS_MOST 10000000u
+#define EXPLORE_GIVEN 64u
 
 struct explore_swarm_options {
     uint64_t first;               /* seed ... */
@@ -16,6 +18,9 @@ struct explore_swarm_options {
     uint32_t workers;
     int64_t recover_us;
     struct overrides overrides;   /* in each seed, and not drawn */
+    struct shard shard;           /* each N-th seed */
+    const char *given[EXPLORE_GIVEN]; /* tables of seeds that were played */
+    uint32_t given_count;
     const char *csv;              /* NULL: no table is written */
     const char *trace;            /* folder, of one seed; NULL */
     const char *program;          /* as people call it */

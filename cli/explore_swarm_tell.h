@@ -1,8 +1,6 @@
-/* What came of a swarm, in words and as a table. */
+/* What came of a swarm, in words. */
 #ifndef CLI_EXPLORE_SWARM_TELL_H
 #define CLI_EXPLORE_SWARM_TELL_H
-
-#include <stdio.h>
 
 #include "cli/catalogue.h"
 #include "cli/explore_swarm_options.h"
@@ -12,8 +10,8 @@ struct explore_swarm_call {
     const struct explore_swarm_options *options;
     const struct entry *entry;
     struct swarm *swarm;
-    const struct swarm_end *ends;   /* of the seeds that were played ... */
-    const bool *played;
+    struct swarm_end *ends;         /* of the seeds that were played ... */
+    bool *played;
     uint32_t count;
 };
 
@@ -21,7 +19,4 @@ struct explore_swarm_call {
 void explore_swarm_tell(const struct explore_swarm_call *call);
 /* One seed: what it drew, when its faults are. */
 void explore_swarm_tell_seed(const struct explore_swarm_call *call, uint64_t seed);
-/* False: the file did not take it. */
-bool explore_swarm_table(const struct explore_swarm_call *call, FILE *file);
-
 #endif

@@ -1,6 +1,6 @@
 /* What is uncertain about a scenario's world, and what each seed draws for it: the scenario's own
- * `vary`, and what nobody knows of any cabinet (hold-up within its tolerance, when the unit looks at
- * its supply, thresholds, the cell, the modem's make, the network's mood). Each variable has a
+ * `vary`, and what nobody knows of any cabinet (hold-up within its tolerance, when the unit looks
+ * at its supply, thresholds, the cell, the modem's make, the network's mood). Each variable has a
  * stream of its own, so that a further one shifts nobody else's values. */
 #ifndef LUA_EXPLORE_DRAW_H
 #define LUA_EXPLORE_DRAW_H

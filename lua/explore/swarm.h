@@ -4,8 +4,8 @@
  * What is judged: of a seed without faults everything, as `run` does. Of a seed with faults the
  * invariants, from begin to end, and that the unit has recovered some minutes after the last of
  * them; what the script expects is waited for and not judged, since nobody can say which of its
- * expectations a fault has touched. Invariants that the scenario violates by itself, or says it may,
- * are not counted. */
+ * expectations a fault has touched. Invariants that the scenario violates by itself are not
+ * counted. */
 #ifndef LUA_EXPLORE_SWARM_H
 #define LUA_EXPLORE_SWARM_H
 
@@ -38,8 +38,8 @@ struct swarm {
     struct world *world;           /* as wired; the story's */
 };
 
-/* Plays the scenario as it is, and finds what can be drawn. False: bench->text says why it cannot be
- * explored: it fails by itself, or cannot be played. */
+/* Plays the scenario as it is, and finds what can be drawn. False: bench->text says why it cannot
+ * be explored: it fails by itself, or cannot be played. */
 bool swarm_open(struct swarm *swarm);
 void swarm_close(struct swarm *swarm);
 

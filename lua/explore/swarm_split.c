@@ -25,7 +25,7 @@ static double doubt(uint64_t red, uint64_t all)
     return -(double)all * (p * log2(p) + (1 - p) * log2(1 - p));
 }
 
-/* Of a cut that leaves red_in and green_in on one side. The reds' side is where more of them are. */
+/* Of a cut that leaves red_in and green_in on one side. The reds' side is where they are denser. */
 static void weigh(struct swarm_split *best, const struct swarm_split *cut)
 {
     uint64_t all = cut->red + cut->green, in = cut->red_in + cut->green_in;

@@ -7,8 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* So much more than chance, in standard deviations squared (the G statistic), since the best of many
- * thresholds is looked for. */
+/* So much more than chance, in standard deviations squared (the G statistic), since the best of
+ * many thresholds is looked for. */
 #define SWARM_SPLIT_LEAST 18.0
 
 struct swarm_split {
@@ -22,8 +22,7 @@ struct swarm_split {
 /* value[i] of seed i, red[i]. False: no memory. */
 bool swarm_split_values(struct swarm_split *split, const double *value, const bool *red,
                         uint32_t count);
-/* The same of something that is there or not: value[i] 0 or 1, and the reds have it (below false) or
- * lack it. */
+/* The same of something that is there or not: the reds have it (below false) or lack it. */
 void swarm_split_flag(struct swarm_split *split, const bool *has, const bool *red,
                       uint32_t count);
 
