@@ -1,6 +1,6 @@
-/* A crew: processes, forked from this one, that share many small tries between them. Which one plays
- * what is laid down beforehand: the tries in blocks of neighbours, dealt out in turns; so the
- * results do not depend on who is how fast. Each result is a record of one size. A process that
+/* A crew: processes, forked from this one, that share many small tries between them. Which one
+ * plays what is laid down beforehand: the tries in blocks of neighbours, dealt out in turns; so
+ * the results do not depend on who is how fast. Each result is a record of one size. A process that
  * dies, or is silent for too long, costs the try in hand; another one goes on behind it. */
 #ifndef CLI_CREW_H
 #define CLI_CREW_H

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/exit_code.h"
+#include "cli/explore_cut.h"
 #include "cli/explore_cuts.h"
 #include "cli/explore_map.h"
 #include "cli/explore_swarm.h"
@@ -63,24 +64,39 @@ static int nothing_there(const struct explore_options *options, const struct cat
     return EXIT_NOTHING;
 }
 
-/* A file or folder, or a shipped scenario's id. */
-static int explore_scenario(const struct explore_options *options, char *name,
-                            struct shelf *shelf)
+static bool is_path(const char *name)
+{
+    return access(name, F_OK) == 0;
+}
+
+/* How many are explored as one: paths side by side, or one id. */
+static int alike(char *const *names, int count)
+{
+    int paths = 0;
+    while (paths < count && is_path(names[paths])) {
+        paths++;
+    }
+    return paths > 0 ? paths : 1;
+}
+
+/* Files and folders side by side, or a shipped scenario's id. */
+static int explore_these(const struct explore_options *options, char *const *names, int count,
+                         struct shelf *shelf)
 {
     char nearest[SCENARIO_ID] = "", filter[SCENARIO_ID + 2];
     struct catalogue catalogue;
     struct explore_options own = *options;
-    bool is_path = access(name, F_OK) == 0;
-    if (!is_path) {
-        snprintf(filter, sizeof filter, "=%s", name);
+    bool are_paths = is_path(names[0]);
+    if (!are_paths) {
+        snprintf(filter, sizeof filter, "=%s", names[0]);
         own.choice.filter = filter;
     }
-    catalogue_open(&catalogue, &name, is_path ? 1 : 0, &own.choice, shelf);
+    catalogue_open(&catalogue, names, are_paths ? count : 0, &own.choice, shelf);
     if (own.choice.filter != NULL) {
         catalogue_nearest(&catalogue, own.choice.filter, nearest);
         catalogue_filter(&catalogue, own.choice.filter);
     }
-    const struct explore_call call = {&own, &catalogue, shelf, is_path ? name : NULL};
+    const struct explore_call call = {&own, &catalogue, shelf};
     int code = catalogue.count == 0 ? nothing_there(&own, &catalogue, nearest) : go(&call);
     code = exit_code_worse(code, catalogue.wrong_files > 0 ? EXIT_WRONG : EXIT_PASSED);
     catalogue_close(&catalogue);
@@ -106,8 +122,10 @@ int explore_verb(int argc, char **argv, const char *shipped)
     }
     options.program = strchr(argv[-1], '/') != NULL ? argv[-1] : "fusebox";
     worker_open_shelf(&shelf, shipped);
-    for (int i = options.first_path; i < argc && code != EXIT_INTERRUPTED; i++) {
-        code = exit_code_worse(code, explore_scenario(&options, argv[i], &shelf));
+    for (int i = options.first_path; i < argc && code != EXIT_INTERRUPTED;) {
+        int count = alike(argv + i, argc - i);
+        code = exit_code_worse(code, explore_these(&options, argv + i, count, &shelf));
+        i += count;
     }
     shelf_close(&shelf);
     return code;

@@ -13,7 +13,6 @@ struct explore_call {
     const struct explore_options *options;
     const struct catalogue *catalogue;
     struct shelf *shelf;
-    const char *path;            /* where they were looked for; NULL: among the shipped ones */
 };
 
 #endif

@@ -1,4 +1,4 @@
-#include "cli/explore_cuts.h"
+#include "cli/explore_cut.h"
 
 #include <errno.h>
 #include <stdio.h>

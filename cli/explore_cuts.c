@@ -98,11 +98,11 @@ static void tell_first(struct campaign *campaign, uint32_t group)
     struct cuts_walk walk;
     struct tail_end end;
     size_t length;
+    const struct explore_play *it = &campaign->play;
     if (group != FOUND_CRASH && explore_play_load(&campaign->play) &&
-        cuts_walk_open(&walk, &campaign->cuts, &campaign->play.call->shelf->sandbox, campaign->play.bench,
-                       &campaign->play.start)) {
+        cuts_walk_open(&walk, &campaign->cuts, &it->call->shelf->sandbox, it->bench, &it->start)) {
         cuts_replay(&walk, list, &end);
-        explore_play_excerpt(&campaign->play, group);
+        explore_play_excerpt(it, group);
         cuts_walk_close(&walk);
     }
     free(campaign->replay);

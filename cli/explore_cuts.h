@@ -1,4 +1,4 @@
-/* The ways --cuts and --cut of `fusebox explore`. */
+/* `fusebox explore --cuts`. */
 #ifndef CLI_EXPLORE_CUTS_H
 #define CLI_EXPLORE_CUTS_H
 
@@ -6,7 +6,5 @@
 
 /* All cuts of each scenario. Returns an exit code. */
 int explore_cuts(const struct explore_call *call);
-/* One run with the cuts that were named, and its trace. */
-int explore_cut(const struct explore_call *call);
 
 #endif

@@ -1,5 +1,5 @@
-/* What a campaign of cuts has found, grouped: each invariant, each way of not recovering, and crashes,
- * with how many cuts show it and the first of these. */
+/* What a campaign of cuts has found, grouped: each invariant, each way of not recovering, and
+ * crashes, with how many cuts show it and the first of these. */
 #ifndef CLI_EXPLORE_FOUND_H
 #define CLI_EXPLORE_FOUND_H
 

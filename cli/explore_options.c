@@ -183,6 +183,22 @@ static bool read_override(struct explore_options *options)
     return true;
 }
 
+/* What holds for each run, and how it is told. */
+static bool read_run(struct explore_options *options, int option, const char *given)
+{
+    switch (option) {
+    case OPTION_SEED:
+        options->seed_given = true;
+        return option_seed("explore", optarg, &options->seed);
+    case OPTION_SET: return read_override(options);
+    case 'v': options->verbose = true; return true;
+    case 'q': options->quiet = true; return true;
+    case OPTION_HELP: options->help = true; return true;
+    case ':': return option_lacks_value("explore", given);
+    default: return option_unknown("explore", long_options, given);
+    }
+}
+
 static bool read_option(struct explore_options *options, int option, const char *given)
 {
     switch (option) {
@@ -191,17 +207,9 @@ static bool read_option(struct explore_options *options, int option, const char 
     case OPTION_KINDS: return read_kinds(options);
     case OPTION_RECOVER: return read_recover(options);
     case OPTION_FILTER: options->choice.filter = optarg; return true;
-    case OPTION_SEED:
-        options->seed_given = true;
-        return option_seed("explore", optarg, &options->seed);
-    case OPTION_SET: return read_override(options);
     case OPTION_TRACE: options->trace = optarg; return true;
     case 'j': return read_jobs(options);
-    case 'v': options->verbose = true; return true;
-    case 'q': options->quiet = true; return true;
-    case OPTION_HELP: options->help = true; return true;
-    case ':': return option_lacks_value("explore", given);
-    default: return option_unknown("explore", long_options, given);
+    default: return read_run(options, option, given);
     }
 }
 

@@ -1,3 +1,5 @@
+#define _XOPEN_SOURCE 700
+
 #include "cli/explore_play.h"
 
 #include <inttypes.h>
@@ -67,6 +69,19 @@ int explore_play_tell_itself(const struct explore_play *play)
     return code_of(bench->verdict);
 }
 
+/* Its id alone will find it. */
+static bool is_shipped(const struct explore_play *play)
+{
+    const char *shipped = play->call->shelf->sandbox.shipped;
+    char *file = realpath(play->entry->file, NULL), *folder = realpath(shipped, NULL);
+    size_t length = folder == NULL ? 0 : strlen(folder);
+    bool is = file != NULL && length > 0 && strncmp(file, folder, length) == 0 &&
+              file[length] == '/';
+    free(file);
+    free(folder);
+    return is;
+}
+
 void explore_play_command(FILE *file, const struct explore_play *play,
                           const struct cut_list *list)
 {
@@ -76,7 +91,7 @@ void explore_play_command(FILE *file, const struct explore_play *play,
     cut_list_format(list, cuts);
     replay_command_word(file, options->program);
     fputs(" explore ", file);
-    if (call->path == NULL) {
+    if (is_shipped(play)) {
         snprintf(name, sizeof name, "%s@%s", play->entry->id, cuts);
         replay_command_word(file, name);
     } else {

@@ -45,6 +45,10 @@ void replay_command_write(FILE *file, const struct run_options *options, const s
         fputs(" --set ", file);
         replay_command_word(file, options->overrides.list[i].command);
     }
+    if (options->cut.count > 0) {
+        char cuts[CUT_LIST_TEXT];
+        fprintf(file, " --cut %s", cut_list_format(&options->cut, cuts));
+    }
     if (options->modem > 0) {
         fprintf(file, " --modem %s", personality_name(options->modem - 1u));
     }

@@ -68,6 +68,7 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
         job->judge.alone = options->alone;
         job->judge.calibrated = options->calibration != NULL;
         job->judge.figures = options->figures;
+        job->cut = options->cut;
         job->on_bench = options->on_bench;
         job->stand = options->stand;
         job->max_real_us = options->max_real_us;

@@ -26,7 +26,7 @@
 #define REPEAT_MOST 10000
 
 enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_SEED, OPTION_MODEM,
-       OPTION_SET,
+       OPTION_SET, OPTION_CUT,
        OPTION_VERIFY, OPTION_VCD, OPTION_PROFILE, OPTION_TRACE, OPTION_TRANSCRIPT,
        OPTION_TIMEOUT, OPTION_WALL_TIMEOUT, OPTION_HELP,
        OPTION_PLAN, OPTION_LACKS, OPTION_SHARD, OPTION_REPEAT, OPTION_STOP, OPTION_SHUFFLE,
@@ -52,6 +52,7 @@ static const struct option long_options[] = {
     {"repeat", required_argument, NULL, OPTION_REPEAT},
     {"seed", required_argument, NULL, OPTION_SEED},
     {"set", required_argument, NULL, OPTION_SET},
+    {"cut", required_argument, NULL, OPTION_CUT},
     {"modem", required_argument, NULL, OPTION_MODEM},
     {"verify", no_argument, NULL, OPTION_VERIFY},
     {"language", required_argument, NULL, OPTION_LANGUAGE},
@@ -105,6 +106,8 @@ void run_options_help(void)
            "  --modem NAME       each unit has a modem of this make: " PERSONALITY_CHOICES "\n"
            "  --set NAME=VALUE   a figure or setting in the place of each scenario's own, like\n"
            "                     adapter.holdup=470uF or POWERGUARD=100; may be given again\n"
+           "  --cut CUTS         cut the unit's supply, like dc:61.085194s+2s, as `explore`\n"
+           "                     has found it; what the story expects is not judged from there\n"
            "  --verify           run each again in a fresh process, and again with the unit woken\n"
            "                     at 1000 random extra instants: the hashes must be equal\n"
            "  --language L       of a lesson's texts, where it has them: en (default), de ...\n"
@@ -337,10 +340,21 @@ static bool read_bench(struct run_options *options, int option)
     }
 }
 
+static bool read_cut(struct cut_list *cut)
+{
+    char error[CUT_ERROR];
+    if (!cut_list_parse(cut, optarg, error)) {
+        fprintf(stderr, "fusebox run: --cut: %s\n", error);
+        return false;
+    }
+    return true;
+}
+
 /* How the run goes on, beside what is run and what is written. */
 static bool read_course(struct run_options *options, int option)
 {
     switch (option) {
+    case OPTION_CUT: return read_cut(&options->cut);
     case OPTION_LACKS: return choice_add_tag(&options->choice.lacks, "run", "lacks", optarg);
     case OPTION_SHARD: return read_shard(options);
     case OPTION_REPEAT:

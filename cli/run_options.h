@@ -10,6 +10,7 @@
 #include "cli/shard.h"
 #include "cli/trace_files.h"
 #include "lua/bench_file.h"
+#include "lua/explore/cut.h"
 #include "lua/judge.h"
 
 enum failed_first {
@@ -47,6 +48,7 @@ struct run_options {
     bool seed_given;
     uint64_t seed;
     struct overrides overrides; /* figures and settings in the place of the scenarios' own */
+    struct cut_list cut;     /* the unit's supply is cut there */
     uint8_t modem;           /* 1 + row of the make; 0 = as wired */
     int64_t timeout_us;      /* 0 = the scenarios' own */
     int64_t wall_timeout_us; /* INT64_MAX = none */

@@ -54,6 +54,20 @@ static bool check_benchless(const struct run_options *options)
     return true;
 }
 
+/* What follows a cut differs at two places by what their supplies give back. */
+static bool check_cut(const struct run_options *options)
+{
+    if (options->cut.count > 0 && options->parity.wanted) {
+        fprintf(stderr, "fusebox run: --cut: on sim or on hil, not on both at once\n");
+        return false;
+    }
+    if (options->cut.count > 0 && options->bundles[0] != '\0') {
+        fprintf(stderr, "fusebox run: --bundles: a bundle holds no --cut\n");
+        return false;
+    }
+    return true;
+}
+
 static bool check_bench(struct run_options *options)
 {
     if (!options->on_bench) {
@@ -85,5 +99,6 @@ static bool check_bench(struct run_options *options)
 
 bool run_options_check(struct run_options *options)
 {
-    return check_bench(options) && check_traces(&options->traces) && check_reports(options);
+    return check_cut(options) && check_bench(options) && check_traces(&options->traces)
+           && check_reports(options);
 }

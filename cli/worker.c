@@ -15,6 +15,7 @@
 #include "cli/memory.h"
 #include "cli/pace.h"
 #include "cli/parity_tell.h"
+#include "cli/run_cut.h"
 #include "cli/stack.h"
 #include "cli/stand.h"
 #include "cli/wall.h"
@@ -142,7 +143,11 @@ static void judge(void *context)
         journal_call_at(&worker->bench->journal, playing->job->stop_at - 1, call_debugger);
     }
     options.follow = playing->follow;
-    judge_run(&worker->shelf->sandbox, worker->bench, playing->place, &options);
+    if (playing->job->cut.count > 0) {
+        run_cut(worker->shelf, worker->bench, playing->job, &options);
+    } else {
+        judge_run(&worker->shelf->sandbox, worker->bench, playing->place, &options);
+    }
     if (playing->job->on_bench) {
         stand_doubt(worker->stand, worker->bench);
     }

@@ -10,6 +10,7 @@
 #include "cli/parity.h"
 #include "cli/trace_files.h"
 #include "lua/bench_file.h"
+#include "lua/explore/cut.h"
 #include "lua/judge.h"
 #include "lua/shelf.h"
 
@@ -33,6 +34,7 @@ struct job {
     double ratio;                    /* so many times faster than life; 0 = as fast as can be */
     struct judge_options judge;
     struct overrides overrides;      /* of the scenario's figures and settings */
+    struct cut_list cut;             /* its unit's supply is cut there; count 0: it is not */
     bool on_bench;                   /* played with a unit on this bench */
     struct bench_file stand;
     int64_t max_real_us;             /* what takes longer is skipped there; 0 = nothing is */

@@ -131,8 +131,8 @@ struct bench {
 void bench_clear(struct bench *bench);
 /* The bench of the scenario that is running; stops with "only inside run" otherwise. */
 struct bench *bench_of(lua_State *L);
-/* Ends the scenario as failed with file and line, and does not return; where the bench is lenient it
- * returns 0, for the word to give nothing. */
+/* Ends the scenario as failed with file and line, and does not return; where the bench is lenient
+ * it returns 0, for the word to give nothing. */
 int bench_fail(lua_State *L, const char *format, ...);
 /* The same, for the present actor's wait, which was missed. */
 int bench_fail_wait(lua_State *L, const char *format, ...);

@@ -97,7 +97,7 @@ static enum wait_outcome forgive(const struct bench *bench, const struct wait *w
                : WAIT_MET;
 }
 
-bool wait_decide(struct bench *bench, struct wait *wait)
+static void decide(struct bench *bench, struct wait *wait)
 {
     switch (wait->kind) {
     case WAIT_NONE: wait->outcome = WAIT_MET; break;
@@ -117,6 +117,11 @@ bool wait_decide(struct bench *bench, struct wait *wait)
     case WAIT_CONSOLE: wait->outcome = decide_console(bench, wait); break;
     default: wait->outcome = decide_condition(bench, wait); break;
     }
+}
+
+bool wait_decide(struct bench *bench, struct wait *wait)
+{
+    decide(bench, wait);
     if (bench->lenient && !wait->asks && wait->outcome == WAIT_MISSED) {
         wait->outcome = forgive(bench, wait);
     }

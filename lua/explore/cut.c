@@ -67,36 +67,44 @@ const char *cut_list_format(const struct cut_list *list, char text[CUT_LIST_TEXT
     return text;
 }
 
-/* A number with at most six decimals and its unit, in whole microseconds; -1: it is none. */
+/* "61.085194" in whole and millionths; false: it is no such number. */
+static bool read_number(const char **at, int64_t *whole, int64_t *millionths)
+{
+    int64_t place = 100000;
+    const char *text = *at;
+    *whole = *millionths = 0;
+    for (; *text >= '0' && *text <= '9' && *whole < CUT_LATEST_US; text++) {
+        *whole = *whole * 10 + (*text - '0');
+    }
+    if (text == *at) {
+        return false;
+    }
+    for (text += *text == '.' ? 1 : 0; *text >= '0' && *text <= '9' && place > 0; text++) {
+        *millionths += place * (*text - '0');
+        place /= 10;
+    }
+    *at = text;
+    return *text < '0' || *text > '9';
+}
+
+/* A number and its unit, in whole microseconds; -1: it is none. */
 static int64_t read_time(const char **at)
 {
     static const struct {
         const char *name;
         int64_t us;
     } units[] = {{"us", 1}, {"ms", 1000}, {"s", 1000000}, {"min", 60000000}, {"h", 3600000000}};
-    int64_t whole = 0, part = 0, scale = 1;
-    const char *text = *at;
-    uint32_t digits = 0;
-    for (; *text >= '0' && *text <= '9' && whole < CUT_LATEST_US; text++, digits++) {
-        whole = whole * 10 + (*text - '0');
+    int64_t whole, millionths;
+    if (!read_number(at, &whole, &millionths)) {
+        return -1;
     }
-    for (text += *text == '.' ? 1 : 0; digits > 0 && *text >= '0' && *text <= '9'; text++) {
-        if (scale == 1000000) {
-            return -1;
-        }
-        part = part * 10 + (*text - '0');
-        scale *= 10;
-    }
-    for (uint32_t i = 0; i < sizeof units / sizeof units[0] && digits > 0; i++) {
-        size_t length = strlen(units[i].name);
-        if (strncmp(text, units[i].name, length) != 0) {
-            continue;
-        }
-        bool letter = text[length] >= 'a' && text[length] <= 'z';
-        bool fits = whole <= CUT_LATEST_US / units[i].us && part * units[i].us % scale == 0;
-        if (!letter && fits) {
-            *at = text + length;
-            return whole * units[i].us + part * units[i].us / scale;
+    size_t letters = strspn(*at, "abcdefghijklmnopqrstuvwxyz");
+    for (uint32_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+        int64_t us = units[i].us;
+        if (strlen(units[i].name) == letters && strncmp(*at, units[i].name, letters) == 0) {
+            bool fits = whole <= CUT_LATEST_US / us && millionths * us % 1000000 == 0;
+            *at += letters;
+            return fits ? whole * us + millionths * us / 1000000 : -1;
         }
     }
     return -1;

@@ -178,13 +178,21 @@ static void begin(struct tail *tail, struct sandbox *sandbox, struct bench *benc
     tail->deeds = bench->journal.count;
 }
 
+static bool is_switching(const struct bench *bench, const struct event *event)
+{
+    const char *text = event->kind == EVENT_SCRIPT ? journal_text(&bench->journal, event) : "";
+    size_t length = strlen(text);
+    return (length >= 6 && strcmp(text + length - 6, ":off()") == 0) ||
+           (length >= 5 && strcmp(text + length - 5, ":on()") == 0);
+}
+
 /* What people of the story have switched since is theirs. */
 static void leave_to_story(struct tail *tail, const struct bench *bench)
 {
     for (uint32_t i = tail->deeds; i < bench->journal.count; i++) {
         const struct event *event = &bench->journal.events[i];
         for (uint32_t k = 0; k < tail->course->feeder_count; k++) {
-            if (event->kind == EVENT_SCRIPT && event->part == tail->course->feeder[k]) {
+            if (event->part == tail->course->feeder[k] && is_switching(bench, event)) {
                 tail->was_on[k] = false;
             }
         }
@@ -216,7 +224,8 @@ static int64_t due(void *context)
     if (tail->over_us == CLOCK_NEVER) {
         return CLOCK_NEVER;
     }
-    return clock_later(tail->over_us, tail->back_us) + tail->course->recover_us;
+    int64_t deadline = clock_later(tail->over_us, tail->back_us) + tail->course->recover_us;
+    return tail->judged ? clock_later(deadline, tail->back_us + TAIL_LINGER_US) : deadline;
 }
 
 static void act(void *context, struct sandbox *sandbox, struct bench *bench)
@@ -226,6 +235,7 @@ static void act(void *context, struct sandbox *sandbox, struct bench *bench)
         (tail->cutting ? give_back : begin)(tail, sandbox, bench);
     } else {
         tail->lacks = tail->course->aspects & ~tail_aspects(&bench->world);
+        tail->judged = true;
     }
 }
 
@@ -261,7 +271,7 @@ static bool stays(void *context, struct bench *bench, bool over)
         return false;
     }
     bool well = (tail->course->aspects & ~tail_aspects(&bench->world)) == 0;
-    return !well || bench->world.now < tail->back_us + TAIL_LINGER_US;
+    return (!well && !tail->judged) || bench->world.now < tail->back_us + TAIL_LINGER_US;
 }
 
 void tail_init(struct tail *tail, const struct tail_course *course, const struct cut_list *list)

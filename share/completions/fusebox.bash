@@ -42,6 +42,8 @@ _fusebox_value()
         "run --repeat") : ;;
         "run --seed") : ;;
         "run --modem") _fusebox_words "sim800l sim800c sim900 a7670 3gpp" ;;
+        "run --set") : ;;
+        "run --cut") : ;;
         "run --language") : ;;
         "run --baseline") _fusebox_files -d ;;
         "run --on") _fusebox_words "sim hil sim,hil" ;;
@@ -71,6 +73,15 @@ _fusebox_value()
         "lint --config") _fusebox_files -f ;;
         "lint --level") _fusebox_words "remark warning error" ;;
         "lint --spice") _fusebox_files -f ;;
+        "explore --cuts") : ;;
+        "explore --kinds") : ;;
+        "explore --recover") : ;;
+        "explore --cut") : ;;
+        "explore --trace") _fusebox_files -d ;;
+        "explore --filter") _fusebox_words "$(_fusebox_list --scenarios --lessons)" ;;
+        "explore --seed") : ;;
+        "explore --set") : ;;
+        "explore --jobs" | "explore -j") : ;;
         "replay --event") : ;;
         "diff --tolerance") : ;;
         "diff --default-time") : ;;
@@ -87,6 +98,23 @@ _fusebox_value()
         "unit --seed") : ;;
         "unit --modem") _fusebox_words "sim800l sim800c sim900 a7670 3gpp" ;;
         "unit --calibration") _fusebox_files -f ;;
+        "panel --id") : ;;
+        "panel --seed") : ;;
+        "panel --language") : ;;
+        "panel --trainee") : ;;
+        "panel --grades") _fusebox_files -f ;;
+        "panel --junit") _fusebox_files -f ;;
+        "panel --record") _fusebox_files -f ;;
+        "panel --modem") _fusebox_words "sim800l sim800c sim900 a7670 3gpp" ;;
+        "panel --calibration") _fusebox_files -f ;;
+        "panel --theme") : ;;
+        "panel --scale") : ;;
+        "panel --size") : ;;
+        "panel --screenshot") : ;;
+        "panel --svg") _fusebox_files -f ;;
+        "panel --at") : ;;
+        "panel --on") : ;;
+        "panel --port") : ;;
         "fit --output" | "fit -o") _fusebox_files -f ;;
         "rig --link") _fusebox_files -f ;;
         "rig --console-link") _fusebox_files -f ;;
@@ -105,7 +133,7 @@ _fusebox_verb()
     local flags= words= files=
     case $1 in
         run)
-            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --verify --language --no-share --baseline --rt --on --bench --port --self-test --max-real --max-sms --calibration --tolerance --ignore --conform --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --grades --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
+            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --set --cut --verify --language --no-share --baseline --rt --on --bench --port --self-test --max-real --max-sms --calibration --tolerance --ignore --conform --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --grades --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
             files=1
             ;;
         list)
@@ -114,6 +142,10 @@ _fusebox_verb()
             ;;
         lint)
             flags="--config --level --json --rules --spice -q --quiet --help"
+            files=1
+            ;;
+        explore)
+            flags="--cuts --kinds --recover --cut --trace --filter --seed --set -j --jobs -v --verbose -q --quiet --help"
             files=1
             ;;
         replay)
@@ -133,6 +165,10 @@ _fusebox_verb()
             ;;
         unit)
             flags="--rt --link --flash --seed --modem --calibration --no-echo --exit-on-eof --help"
+            files=1
+            ;;
+        panel)
+            flags="--id --seed --language --trainee --grades --junit --again --record --modem --calibration --theme --scale --size --mute --screenshot --svg --describe --places --at --on --port --pdf --help"
             files=1
             ;;
         fit)
@@ -158,7 +194,7 @@ _fusebox()
     local cur=${COMP_WORDS[COMP_CWORD]} verb=${COMP_WORDS[1]}
     COMPREPLY=()
     if [[ $COMP_CWORD == 1 ]]; then
-        _fusebox_words "run list lint replay diff words modem unit fit rig --help --version"
+        _fusebox_words "run list lint explore replay diff words modem unit panel fit rig --help --version"
     elif ! _fusebox_value "$verb" "${COMP_WORDS[COMP_CWORD - 1]}"; then
         _fusebox_verb "$verb"
     fi
