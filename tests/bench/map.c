@@ -1,10 +1,11 @@
-/* Maps: cells of the guide's race over hold-up and phase, `fusebox explore --map`. */
+/* Maps and swarms: the guide's race in many worlds, `fusebox explore --map` and `--seeds`. */
 #include <stdio.h>
 
 #include "bench/bench.h"
 
 #define COLUMNS 50
 #define ROWS 40
+#define SEEDS 2000
 #define RACE "example3.nc_quiet_with_guard"
 
 static double measure_map(void)
@@ -16,6 +17,16 @@ static double measure_map(void)
              BENCH_PROGRAM, COLUMNS, ROWS);
     double seconds = bench_shell(command);
     return seconds < 0 ? BENCH_MISSING : COLUMNS * ROWS / seconds;
+}
+
+/* Some of them may be red: the program's exit code says nothing here. */
+static double measure_swarm(void)
+{
+    char command[480];
+    snprintf(command, sizeof command, "'%s' explore " RACE " --seeds %d -q || test $? -eq 1",
+             BENCH_PROGRAM, SEEDS);
+    double seconds = bench_shell(command);
+    return seconds < 0 ? BENCH_MISSING : SEEDS / seconds;
 }
 
 static double measure_apart(void)
@@ -33,5 +44,7 @@ static double measure_apart(void)
 const struct figure figures_map[] = {
     {"explore.map", "cells of a map, each a scenario of 11.5 minutes, one core", "1/s", 84, true,
      measure_map, "a process for each", measure_apart, 3, NULL},
+    {"explore.seeds", "seeds of a swarm, each a world, faults, and that scenario, one core", "1/s",
+     84, true, measure_swarm, "a process for each", measure_apart, 3, NULL},
     {0},
 };
