@@ -122,9 +122,10 @@ int explore_verb(int argc, char **argv, const char *shipped)
     }
     options.program = strchr(argv[-1], '/') != NULL ? argv[-1] : "fusebox";
     worker_open_shelf(&shelf, shipped);
-    for (int i = options.first_path; i < argc && code != EXIT_INTERRUPTED;) {
+    for (int i = options.first_path, first = i; i < argc && code != EXIT_INTERRUPTED;) {
         int count = alike(argv + i, argc - i);
-        code = exit_code_worse(code, explore_these(&options, argv + i, count, &shelf));
+        int one = explore_these(&options, argv + i, count, &shelf);
+        code = i == first ? one : exit_code_worse(code, one);
         i += count;
     }
     shelf_close(&shelf);

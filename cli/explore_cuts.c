@@ -21,6 +21,7 @@ struct campaign {
     struct explore_play play;        /* of the scenario in hand */
     struct cuts cuts;
     struct found found;              /* of the scenario in hand */
+    bool *reds;                      /* by try */
     struct progress progress;
     /* of all of them */
     uint32_t scenarios, tries, red, kinds;
@@ -73,7 +74,9 @@ static void note(void *context, uint32_t index, const void *record)
     struct campaign *campaign = context;
     struct tail_end end;
     memcpy(&end, record, sizeof end);
-    progress_add(&campaign->progress, 1, found_add(&campaign->found, index, &end));
+    bool red = found_add(&campaign->found, index, &end);
+    progress_add(&campaign->progress, 1, red);
+    campaign->reds[index] = red;
 }
 
 static void note_lost(void *context, uint32_t index, int signal_number)
@@ -81,6 +84,7 @@ static void note_lost(void *context, uint32_t index, int signal_number)
     struct campaign *campaign = context;
     (void)signal_number;
     found_add_crash(&campaign->found, index);
+    campaign->reds[index] = true;
     progress_add(&campaign->progress, 1, true);
 }
 
@@ -144,6 +148,17 @@ static void tell_scenario(struct campaign *campaign)
     fflush(stdout);
 }
 
+/* Each of them, for who asks. */
+static void tell_reds(const struct campaign *campaign)
+{
+    char cuts[CUT_LIST_TEXT];
+    for (uint32_t i = 0; i < campaign->cuts.try_count; i++) {
+        if (campaign->reds[i] && campaign->play.call->options->verbose) {
+            printf("  red: %s\n", cut_list_format(&campaign->cuts.tries[i].list, cuts));
+        }
+    }
+}
+
 static int play_tries(struct campaign *campaign)
 {
     const struct explore_options *options = campaign->play.call->options;
@@ -153,10 +168,15 @@ static int play_tries(struct campaign *campaign)
         .lost = note_lost, .ticked = tick,
     };
     memset(&campaign->found, 0, sizeof campaign->found);
+    campaign->reds = memory_grow(NULL, (size_t)crew.count + 1);
+    memset(campaign->reds, 0, (size_t)crew.count + 1);
     progress_begin(&campaign->progress, crew.count, crew.count);
+    campaign->progress.rated = true;
     bool whole = crew_run(&crew);
     progress_erase(&campaign->progress);
     tell_scenario(campaign);
+    tell_reds(campaign);
+    free(campaign->reds);
     campaign->scenarios++;
     campaign->tries += campaign->found.played;
     campaign->red += campaign->found.red;
@@ -189,13 +209,16 @@ static void tell_all(const struct campaign *campaign)
     char span[SPAN_TEXT];
     int64_t lasted_us = wall_us() - campaign->began_us;
     double seconds = (double)(lasted_us < 1 ? 1 : lasted_us) / 1e6;
-    printf("%u scenario%s, %u cuts in %s, %.0f a second: ", campaign->scenarios,
-           campaign->scenarios == 1 ? "" : "s", campaign->tries, span_text(lasted_us, span),
-           campaign->tries / seconds);
+    printf("%u scenario%s, %u cuts", campaign->scenarios, campaign->scenarios == 1 ? "" : "s",
+           campaign->tries);
+    if (campaign->play.call->options->verbose) {
+        printf(", %.0f a second", campaign->tries / seconds);
+    }
     if (campaign->red == 0) {
-        printf("nothing found\n");
+        printf(": nothing found in %s\n", span_text(lasted_us, span));
     } else {
-        printf("%u found something; the last again: %s\n", campaign->red, campaign->replay);
+        printf(": %u found something in %s\n", campaign->red, span_text(lasted_us, span));
+        printf("replay: %s\n", campaign->replay);
     }
 }
 

@@ -37,6 +37,9 @@ void progress_draw(struct progress *progress)
     }
     fflush(stdout);
     fprintf(stderr, "\r%u of %u, %u red", progress->done, progress->all, progress->red);
+    if (progress->rated) {
+        fprintf(stderr, ", %.0f a second", progress->done * 1e6 / (double)since_us);
+    }
     if (part > SURE && part < 1) {
         char span[SPAN_TEXT];
         int64_t left_us = (int64_t)((double)since_us * (1 - part) / part);

@@ -8,6 +8,7 @@
 
 struct progress {
     bool wanted, drawn;
+    bool rated;                       /* how many a second is told, too */
     uint32_t all, done, red;
     double seconds_all, seconds_done; /* as estimated */
     int64_t began_us;                 /* on the host's clock */

@@ -14,7 +14,7 @@ local all = {}
 local kinds = {
   "relays", "field", "people", "messages", "modem", "electrics", "storage", "cabinet", "button",
   "schedule", "climate", "credit", "wireless", "year", "console", "bench",
-  "calibration",
+  "calibration", "explore",
 }
 for _, name in ipairs(kinds) do
   for _, row in ipairs(dofile(here .. "/mutations/" .. name .. ".lua")) do

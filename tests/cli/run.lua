@@ -32,7 +32,8 @@ local suites = {
   require "rig",
   require "rig_ports",
   require "rig_sheet",
-  require "panel", require "explore_map", require "explore_swarm",
+  require "panel",
+  require "explore", require "explore_map", require "explore_swarm",
   language.tests(here), pages.tests(here), shells.tests(here),
 }
 local ran, failed = 0, 0

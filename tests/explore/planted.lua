@@ -1,5 +1,5 @@
--- Scenarios that pass, with something in them that only a cut brings to light, or that a cut must not
--- be blamed for.
+-- Scenarios that pass, with something in them that only a cut brings to light, or that a cut must
+-- not be blamed for.
 local example3 = require "wirings.example3"
 local alerts = { "ALERTNUMBER+358401234567", "AON" }
 
@@ -28,6 +28,23 @@ scenario "planted.quiet" {
     b:ready()
     b:wait "1 s"
     b:expect(b.unit:is "running")
+  end,
+}
+
+-- A relay that is on, and settings that are being stored: a loss finds the unit busy.
+scenario "planted.busy" {
+  wiring = example3 { contact = "N/O", holdup = "470 uF" },
+  config = config("Input1=NO", "BACKUPLIMIT=DC", "POWERSTATE=OFF"),
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    owner:sms "OnRelay1"
+    b:expect(b.unit.relay[1]:is "on", { within = "30 s" })
+    b.unit.usb:send "ALIASRelay1=PUMP"
+    b.unit.usb:send "Input2=NC"
+    b.unit.usb:send "POWERDELAY=30"
+    b:wait "2 s"
+    b:expect(b.unit.relay[1]:is "on")
   end,
 }
 

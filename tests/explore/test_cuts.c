@@ -109,6 +109,8 @@ START_TEST(where_nothing_is_planted_nothing_is_found)
     ck_assert_uint_eq(violated("planted.quiet", CUTS_LINEAR), 0);
     cuts_close(&cuts);
     ck_assert_uint_eq(violated("planted.quiet", CUTS_PAIRS_DRAWN), 0);
+    cuts_close(&cuts);
+    ck_assert_uint_eq(violated("planted.busy", CUTS_EXHAUSTIVE), 0);
 }
 END_TEST
 
