@@ -19,11 +19,8 @@ static const struct figure *const lists[] = {
     figures_deadlines, figures_circuit, figures_snapshot,    figures_story,
     figures_modem,     figures_sms,     figures_millisecond, figures_edge,
     figures_script,    figures_share,   figures_program,     figures_size,
-<<<<<<< HEAD
-    figures_line,      figures_session, figures_route, figures_map,
-=======
     figures_line,      figures_session, figures_route,       figures_explore,
->>>>>>> h-cuts
+    figures_map,
 #ifdef FUSEBOX_WINDOW
     figures_window,
 #endif

@@ -46,11 +46,8 @@ extern const struct figure figures_line[];
 extern const struct figure figures_session[];
 extern const struct figure figures_window[]; /* where there is one */
 extern const struct figure figures_route[];
-<<<<<<< HEAD
-extern const struct figure figures_map[];
-=======
 extern const struct figure figures_explore[];
->>>>>>> h-cuts
+extern const struct figure figures_map[];
 
 /* The figure of that name; NULL: none. */
 const struct figure *bench_figure(const char *name);
