@@ -9,6 +9,8 @@
 #include "cli/exit_code.h"
 #include "cli/explore_cut.h"
 #include "cli/explore_cuts.h"
+#include "cli/explore_map.h"
+#include "cli/explore_swarm.h"
 #include "cli/worker.h"
 
 /* What can be explored. Who adds a way adds a row, its option and its place in enum explore_way. */
@@ -19,6 +21,28 @@ static const struct {
     {EXPLORE_CUTS, explore_cuts},
     {EXPLORE_CUT, explore_cut},
 };
+
+/* Ways with options and a help of their own. */
+static const struct {
+    const char *option;
+    int (*call)(int argc, char **argv, const char *shipped);
+} verbs[] = {
+    {"--map", explore_map_verb},
+    {"--seeds", explore_swarm_verb},
+};
+
+/* Whether argv names that option, as a word or with its value behind a =. */
+static bool names(int argc, char **argv, const char *option)
+{
+    size_t length = strlen(option);
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (strncmp(argv[i], option, length) == 0 &&
+            (argv[i][length] == '\0' || argv[i][length] == '=')) {
+            return true;
+        }
+    }
+    return false;
+}
 
 static int go(const struct explore_call *call)
 {
@@ -84,6 +108,11 @@ int explore_verb(int argc, char **argv, const char *shipped)
     struct explore_options options;
     struct shelf shelf;
     int code = EXIT_PASSED;
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        if (names(argc, argv, verbs[i].option)) {
+            return verbs[i].call(argc, argv, shipped);
+        }
+    }
     if (!explore_options_read(&options, argc, argv)) {
         return EXIT_WRONG;
     }

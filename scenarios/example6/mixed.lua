@@ -60,3 +60,20 @@ scenario "example6.dc_is_blind_in_backup" {
     b:never(owner:receives "ALARM", { during = "10 min" })
   end,
 }
+
+scenario "example6.nc_motion_on_the_adapter" {
+  about  = "The mixture that the guide avoids, an N/C sensor on the unit's adapter: POWERGUARD=100 keeps it quiet",
+  covers = { "7.6", "5.1", "fact 39", "assumption 9" },
+  tags   = { "backup", "false-alarm" },
+  wiring = example6 { motion = "N/C" },
+  config = { "Input1=NC", "Input2=NC", "BACKUPLIMIT=DC", "POWERGUARD=100", "ALERTNUMBER+358401234567", "AON" },
+  vary   = { ["adapter.holdup"] = "100 uF .. 4700 uF", ["unit.supply_phase"] = "0 ms .. 99 ms" },
+  -- red when: BACKUPLIMIT=DC is ignored: a dead supply raises false alarms (power.dc_not_limiting)
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.mains:off()
+    owner:expect_sms("Power failed", { within = "60 s" })
+    b:never(owner:receives "ALARM", { during = "2 min" })
+  end,
+}

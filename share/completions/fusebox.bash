@@ -82,6 +82,8 @@ _fusebox_value()
         "explore --seed") : ;;
         "explore --set") : ;;
         "explore --jobs" | "explore -j") : ;;
+        "explore --map") : ;;
+        "explore --seeds") : ;;
         "replay --event") : ;;
         "diff --tolerance") : ;;
         "diff --default-time") : ;;
@@ -145,7 +147,7 @@ _fusebox_verb()
             files=1
             ;;
         explore)
-            flags="--cuts --kinds --recover --cut --trace --filter --seed --set -j --jobs -v --verbose -q --quiet --help"
+            flags="--cuts --kinds --recover --cut --trace --filter --seed --set -j --jobs -v --verbose -q --quiet --map --seeds --help"
             files=1
             ;;
         replay)

@@ -20,6 +20,7 @@ static const struct figure *const lists[] = {
     figures_modem,     figures_sms,     figures_millisecond, figures_edge,
     figures_script,    figures_share,   figures_program,     figures_size,
     figures_line,      figures_session, figures_route,       figures_explore,
+    figures_map,
 #ifdef FUSEBOX_WINDOW
     figures_window,
 #endif

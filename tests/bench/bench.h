@@ -47,6 +47,7 @@ extern const struct figure figures_session[];
 extern const struct figure figures_window[]; /* where there is one */
 extern const struct figure figures_route[];
 extern const struct figure figures_explore[];
+extern const struct figure figures_map[];
 
 /* The figure of that name; NULL: none. */
 const struct figure *bench_figure(const char *name);

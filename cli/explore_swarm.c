@@ -1,0 +1,267 @@
+#include "cli/explore_swarm.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/crew.h"
+#include "cli/exit_code.h"
+#include "cli/explore_subject.h"
+#include "cli/explore_swarm_table.h"
+#include "cli/memory.h"
+#include "cli/progress.h"
+#include "cli/span.h"
+#include "cli/trace_files.h"
+#include "cli/wall.h"
+#include "lua/report.h"
+
+#define BLOCK 8u
+
+struct campaign {
+    const struct explore_swarm_options *options;
+    const struct entry *entry;
+    struct swarm swarm;
+    struct swarm_end *ends;      /* of each seed ... */
+    bool *played;
+    uint32_t *wanted;            /* ... and those that are to be played */
+    uint32_t wanted_count;
+    struct progress progress;
+    int64_t began_us;
+};
+
+/* ---- the crew ---- */
+
+static void play(void *context, struct crew_seat *seat)
+{
+    struct campaign *campaign = context;
+    struct swarm *swarm = &campaign->swarm;
+    uint32_t first, end;
+    swarm->bench = memory_grow(NULL, sizeof *swarm->bench);
+    bool going = judge_open(swarm->bench);
+    while (going && crew_range(seat, &first, &end)) {
+        for (uint32_t i = first; going && i < end; i++) {
+            const struct swarm_end came = swarm_play(swarm, campaign->options->first
+                                                           + campaign->wanted[i]);
+            going = crew_send(seat, i, &came);
+        }
+    }
+}
+
+static void take(struct campaign *campaign, uint32_t index, const struct swarm_end *end)
+{
+    campaign->ends[campaign->wanted[index]] = *end;
+    campaign->played[campaign->wanted[index]] = true;
+    progress_add(&campaign->progress, 1, end->reds != 0);
+}
+
+static void told(void *context, uint32_t index, const void *record)
+{
+    struct swarm_end end;
+    memcpy(&end, record, sizeof end);
+    take(context, index, &end);
+}
+
+/* Its faults are known all the same. */
+static void lost(void *context, uint32_t index, int signal_number)
+{
+    struct campaign *campaign = context;
+    struct swarm_faults faults;
+    (void)signal_number;
+    swarm_faults_draw(&faults, &campaign->swarm.story,
+                      campaign->options->first + campaign->wanted[index]);
+    const struct swarm_end end = {.reds = 1u << SWARM_STUCK, .kinds = faults.kinds};
+    take(campaign, index, &end);
+}
+
+static void ticked(void *context)
+{
+    struct campaign *campaign = context;
+    progress_draw(&campaign->progress);
+}
+
+/* ---- results ---- */
+
+static int write_table(const struct explore_swarm_call *call)
+{
+    const char *path = call->options->csv;
+    if (path == NULL) {
+        return EXIT_PASSED;
+    }
+    FILE *file = fopen(path, "w");
+    errno = file == NULL ? errno : 0;
+    bool written = file != NULL && explore_swarm_table(call, file);
+    written = (file == NULL || fclose(file) == 0) && written;
+    if (!written) {
+        fprintf(stderr, "fusebox explore: %s: %s\n", path,
+                errno == 0 ? "it could not be written whole" : strerror(errno));
+    }
+    return written ? EXIT_PASSED : EXIT_BROKEN;
+}
+
+static int code_of(const struct explore_swarm_call *call)
+{
+    int code = EXIT_PASSED;
+    for (uint32_t i = 0; i < call->count; i++) {
+        if (call->played[i] && call->ends[i].reds != 0) {
+            bool stuck = (call->ends[i].reds >> SWARM_STUCK & 1u) != 0;
+            code = exit_code_worse(code, stuck ? EXIT_BROKEN : EXIT_FAILED);
+        }
+    }
+    return code;
+}
+
+/* One seed, in this very program: what it drew, what came of it, and its trace. */
+static int play_one(struct campaign *campaign, const struct explore_swarm_call *call)
+{
+    const struct explore_swarm_options *options = campaign->options;
+    const struct bench *bench = campaign->swarm.bench;
+    struct trace_wish wish = {.vcd = ""};
+    printf("%s, seed %llu\n", campaign->entry->id, (unsigned long long)options->first);
+    explore_swarm_tell_seed(call, options->first);
+    campaign->ends[0] = swarm_play(&campaign->swarm, options->first);
+    campaign->played[0] = true;
+    for (uint32_t i = 0; i < SWARM_REDS; i++) {
+        if ((campaign->ends[0].reds >> i & 1u) != 0) {
+            printf("RED  %s\n", swarm_red_name(i));
+        }
+    }
+    if (campaign->ends[0].reds != 0) {
+        report_failure(stdout, bench);
+    }
+    for (uint32_t i = 0; i < TAIL_ASPECTS; i++) {
+        if ((campaign->ends[0].lacks >> i & 1u) != 0) {
+            printf("  %s\n", tail_lack((enum tail_aspect)i));
+        }
+    }
+    snprintf(wish.trace, sizeof wish.trace, "%s", options->trace == NULL ? "" : options->trace);
+    if (options->trace != NULL &&
+        !trace_files_write(&wish, bench, campaign->entry->id, stdout)) {
+        return EXIT_BROKEN;
+    }
+    printf("%s at %.6f s, hash %016llx\n", campaign->ends[0].reds == 0 ? "green" : "red",
+           (double)campaign->ends[0].at_us / 1e6, (unsigned long long)campaign->ends[0].hash);
+    return code_of(call);
+}
+
+/* False: told. */
+static bool take_given(const struct explore_swarm_call *call)
+{
+    for (uint32_t i = 0; i < call->options->given_count; i++) {
+        const char *path = call->options->given[i];
+        FILE *file = fopen(path, "r");
+        if (file == NULL) {
+            fprintf(stderr, "fusebox explore: %s: %s\n", path, strerror(errno));
+            return false;
+        }
+        uint32_t line = explore_swarm_table_read(call, file);
+        fclose(file);
+        if (line > 0) {
+            fprintf(stderr, "fusebox explore: %s:%u: this is no table of --seeds\n", path, line);
+            return false;
+        }
+    }
+    return true;
+}
+
+static void list_wanted(struct campaign *campaign, const struct explore_swarm_call *call)
+{
+    const struct shard *shard = &call->options->shard;
+    for (uint32_t i = 0; i < call->count; i++) {
+        bool ours = shard->count == 0 || (call->options->first + i) % shard->count ==
+                                             shard->number - 1;
+        if (ours && !campaign->played[i]) {
+            campaign->wanted[campaign->wanted_count++] = i;
+        }
+    }
+}
+
+static int play_all(struct campaign *campaign, const struct explore_swarm_call *call)
+{
+    const struct crew crew = {.workers = campaign->options->workers,
+                              .count = campaign->wanted_count,
+                              .block = BLOCK, .record = sizeof(struct swarm_end),
+                              .context = campaign, .play = play, .told = told, .lost = lost,
+                              .ticked = ticked};
+    char span[SPAN_TEXT];
+    progress_begin(&campaign->progress, campaign->wanted_count, campaign->wanted_count);
+    bool whole = crew_run(&crew);
+    progress_erase(&campaign->progress);
+    explore_swarm_tell(call);
+    int64_t lasted_us = wall_us() - campaign->began_us;
+    if (!campaign->options->quiet) {
+        printf("played in %s\n", span_text(lasted_us, span));
+    }
+    return exit_code_worse(whole ? EXIT_PASSED : EXIT_INTERRUPTED, code_of(call));
+}
+
+static int explore(struct campaign *campaign)
+{
+    const struct explore_swarm_options *options = campaign->options;
+    uint32_t count = options->count;
+    if (!swarm_open(&campaign->swarm)) {
+        const struct bench *bench = campaign->swarm.bench;
+        fprintf(stderr, "fusebox explore: %s, as it stands: %s\n", campaign->entry->id,
+                bench->text[0] == '\0' ? "no memory" : bench->text);
+        swarm_close(&campaign->swarm);
+        return bench->verdict == VERDICT_FAILED ? EXIT_FAILED : EXIT_WRONG;
+    }
+    campaign->ends = memory_grow(NULL, count * sizeof *campaign->ends);
+    campaign->played = memory_grow(NULL, count * sizeof *campaign->played);
+    campaign->wanted = memory_grow(NULL, count * sizeof *campaign->wanted);
+    memset(campaign->ends, 0, count * sizeof *campaign->ends);
+    memset(campaign->played, 0, count * sizeof *campaign->played);
+    const struct explore_swarm_call call = {options, campaign->entry, &campaign->swarm,
+                                            campaign->ends, campaign->played, count};
+    campaign->began_us = wall_us();
+    int code = EXIT_WRONG;
+    if (take_given(&call)) {
+        list_wanted(campaign, &call);
+        code = (count == 1 ? play_one : play_all)(campaign, &call);
+        code = exit_code_worse(code, write_table(&call));
+    }
+    free(campaign->wanted);
+    free(campaign->ends);
+    free(campaign->played);
+    swarm_close(&campaign->swarm);
+    return code;
+}
+
+static int explore_entry(const struct explore_swarm_options *options,
+                         struct explore_subject *subject)
+{
+    const struct entry *entry = subject->entry;
+    struct campaign campaign = {.options = options, .entry = entry};
+    campaign.swarm = (struct swarm){.shelf = &subject->shelf, .file = entry->file,
+                                    .root = entry->root, .place = entry->place,
+                                    .fixed = options->overrides,
+                                    .recover_us = options->recover_us};
+    struct bench *bench = memory_grow(NULL, sizeof *bench);
+    campaign.swarm.bench = bench;
+    int code = EXIT_BROKEN;
+    if (judge_open(bench)) {
+        code = explore(&campaign);
+        judge_close(bench);
+    }
+    free(bench);
+    return code;
+}
+
+int explore_swarm_verb(int argc, char **argv, const char *shipped)
+{
+    struct explore_swarm_options options;
+    struct explore_subject subject;
+    if (!explore_swarm_options_read(&options, argc, argv)) {
+        return EXIT_WRONG;
+    }
+    if (options.help) {
+        explore_swarm_options_help();
+        return EXIT_PASSED;
+    }
+    int code = explore_subject_open(&subject, options.scenario, shipped);
+    if (code == EXIT_PASSED) {
+        code = explore_entry(&options, &subject);
+        explore_subject_close(&subject);
+    }
+    return code;
+}

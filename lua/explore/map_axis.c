@@ -1,0 +1,217 @@
+#include "lua/explore/map_axis.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lua/unit_param.h"
+#include "sim/base/exponential.h"
+#include "sim/world/wiring.h"
+
+#define WHOLE_MOST 1e9
+#define NEAR 1e-10
+
+static bool refuse(char error[MAP_AXIS_ERROR], const char *text)
+{
+    snprintf(error, MAP_AXIS_ERROR,
+             "'%.100s' is no axis: NAME:LOW..HIGH or NAME:LOW..HIGH:log is wanted, like "
+             "adapter.holdup:100uF..10mF:log or POWERGUARD:0..400", text);
+    return false;
+}
+
+bool map_axis_parse(struct map_axis *axis, const char *text, char error[MAP_AXIS_ERROR])
+{
+    memset(axis, 0, sizeof *axis);
+    axis->count = 1;
+    size_t name = strcspn(text, ":");
+    const char *range = text + name + (text[name] == ':' ? 1 : 0);
+    size_t length = strcspn(range, ":");
+    const char *scale = range + length + (range[length] == ':' ? 1 : 0);
+    bool known = *scale == '\0' || strcmp(scale, "log") == 0 || strcmp(scale, "linear") == 0;
+    if (name == 0 || name >= sizeof axis->name || length >= sizeof axis->range || !known ||
+        strstr(range, "..") == NULL) {
+        return refuse(error, text);
+    }
+    snprintf(axis->name, sizeof axis->name, "%.*s", (int)name, text);
+    snprintf(axis->range, sizeof axis->range, "%.*s", (int)length, range);
+    axis->log = strcmp(scale, "log") == 0;
+    axis->whole = strchr(axis->name, '.') == NULL;
+    return true;
+}
+
+/* ---- what the name is ---- */
+
+static bool find_param(const struct part_param *params, uint32_t count, const char *name,
+                       enum dimension *dimension)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (strcmp(params[i].name, name) == 0 && params[i].dimension != DIMENSION_FILE &&
+            !part_param_is_text(&params[i])) {
+            *dimension = params[i].dimension;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "supply_phase", "battery.age", "contact.Relay3.operate" */
+static bool find_in_unit(const char *path, enum dimension *dimension)
+{
+    uint32_t count;
+    const struct part_param *params = unit_params(&count);
+    const char *last = strrchr(path, '.');
+    if (last == NULL) {
+        return find_param(params, count, path, dimension) && *dimension != DIMENSION_NONE;
+    }
+    for (uint32_t i = 0; i < UNIT_GROUPS; i++) {
+        const struct unit_group *group = unit_group(i);
+        size_t length = strlen(group->name);
+        if (strncmp(path, group->name, length) == 0 && path[length] == '.') {
+            return find_param(group->params, group->count, last + 1, dimension);
+        }
+    }
+    return false;
+}
+
+bool map_axis_find(const struct world *world, const char *name, enum dimension *dimension)
+{
+    char owner[OVERRIDE_NAME];
+    const char *path = strchr(name, '.') + 1;
+    snprintf(owner, sizeof owner, "%.*s", (int)(path - 1 - name), name);
+    if (wiring_find_wire(world, owner) >= 0) {
+        *dimension = strcmp(path, "length") == 0 ? DIMENSION_LENGTH : DIMENSION_AREA;
+        return strcmp(path, "length") == 0 || strcmp(path, "area") == 0;
+    }
+    int32_t part = wiring_find_part(world, owner);
+    if (part < 0) {
+        return false;
+    }
+    if (part == world->unit_part) {
+        return find_in_unit(path, dimension);
+    }
+    const struct part_kind *kind = part_kind_of(&world->part[part]);
+    return find_param(kind->params, kind->param_count, path, dimension);
+}
+
+/* ---- its ends ---- */
+
+static bool read_ends(struct map_axis *axis, char error[MAP_AXIS_ERROR])
+{
+    char text[MAP_AXIS_RANGE], why[QUANTITY_ERROR];
+    struct quantity low, high;
+    if (axis->dimension == DIMENSION_TEXT) {
+        snprintf(error, MAP_AXIS_ERROR, "%s is one of a few words, and no axis goes from one to "
+                 "another: a map of each, by --set %s=...", axis->name, axis->name);
+        return false;
+    }
+    snprintf(text, sizeof text, "%s", axis->range);
+    char *dots = strstr(text, "..");
+    *dots = '\0';
+    if (!quantity_parse(text, axis->dimension, &low, why) ||
+        !quantity_parse(dots + 2, axis->dimension, &high, why)) {
+        snprintf(error, MAP_AXIS_ERROR, "%s: %s", axis->name, why);
+        return false;
+    }
+    axis->low = low.value;
+    axis->high = high.value;
+    return true;
+}
+
+static bool is_whole(double value)
+{
+    return value >= 0 && value <= WHOLE_MOST && (double)(uint32_t)value >= value;
+}
+
+static bool check_ends(struct map_axis *axis, char error[MAP_AXIS_ERROR])
+{
+    const char *why = NULL;
+    if (!(axis->low < axis->high)) {
+        why = "is empty: the first value must be the smaller one";
+    } else if (axis->log && !(axis->low > 0)) {
+        why = "begins at 0 or below, where no logarithm is: leave out :log";
+    } else if (axis->whole && !(is_whole(axis->low) && is_whole(axis->high))) {
+        why = "is of a setting, which takes whole numbers";
+    }
+    if (why != NULL) {
+        snprintf(error, MAP_AXIS_ERROR, "%s: the range %s %s", axis->name, axis->range, why);
+        return false;
+    }
+    double numbers = axis->high - axis->low + 1;
+    if (axis->whole && numbers < axis->count) {
+        axis->count = (uint32_t)numbers;
+    }
+    return true;
+}
+
+bool map_axis_resolve(struct map_axis *axis, const struct world *world,
+                      char error[MAP_AXIS_ERROR])
+{
+    error[0] = '\0';
+    axis->dimension = DIMENSION_NONE;
+    return (axis->whole || map_axis_find(world, axis->name, &axis->dimension)) &&
+           read_ends(axis, error) && check_ends(axis, error);
+}
+
+/* ---- its places ---- */
+
+static double rounded(const struct map_axis *axis, double value)
+{
+    char text[40];
+    if (axis->whole) {
+        return nearbyint(value);
+    }
+    if (axis->dimension == DIMENSION_TIME) {
+        return nearbyint(value * 1e6) / 1e6;
+    }
+    snprintf(text, sizeof text, "%.5e", value);
+    return strtod(text, NULL);
+}
+
+double map_axis_value(const struct map_axis *axis, double place)
+{
+    double last = axis->count - 1;
+    if (place <= 0 || last <= 0) {
+        return axis->low;
+    }
+    if (place >= last) {
+        return axis->high;
+    }
+    double share = place / last;
+    return rounded(axis, axis->log ? axis->low * exponential(share * logarithm(axis->high /
+                                                                              axis->low))
+                                   : axis->low + (axis->high - axis->low) * share);
+}
+
+double map_axis_place(const struct map_axis *axis, double value)
+{
+    double share = axis->log ? logarithm(value / axis->low) / logarithm(axis->high / axis->low)
+                             : (value - axis->low) / (axis->high - axis->low);
+    return share * (axis->count - 1);
+}
+
+static bool is_near(const void *context, double parsed)
+{
+    const double *value = context;
+    return fabs(parsed - *value) <= fabs(*value) * NEAR;
+}
+
+void map_axis_figure(double value, enum dimension dimension, char text[EXACT_TEXT])
+{
+    exact_text_that(value, dimension, is_near, &value, text);
+}
+
+void map_axis_text(const struct map_axis *axis, double value, char text[EXACT_TEXT])
+{
+    map_axis_figure(value, axis->dimension, text);
+}
+
+const char *map_axis_unit(const struct map_axis *axis)
+{
+    static const char *const units[] = {
+        [DIMENSION_NONE] = "", [DIMENSION_TIME] = "s", [DIMENSION_VOLTAGE] = "V",
+        [DIMENSION_CURRENT] = "A", [DIMENSION_POWER] = "W", [DIMENSION_RESISTANCE] = "ohm",
+        [DIMENSION_CAPACITANCE] = "F", [DIMENSION_TEMPERATURE] = "C", [DIMENSION_RATIO] = "1",
+        [DIMENSION_CHARGE] = "Ah", [DIMENSION_LENGTH] = "m", [DIMENSION_AREA] = "m2"};
+    return (size_t)axis->dimension < sizeof units / sizeof units[0] ? units[axis->dimension] : "";
+}

@@ -1,0 +1,255 @@
+#include "lua/explore/swarm.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lua/hand.h"
+#include "lua/verdict.h"
+#include "sim/trace/checker.h"
+
+#define LINGER CLOCK_S(10)
+
+const char *swarm_red_name(uint32_t red)
+{
+    static const char *const names[] = {"expectation not met", "not recovered",
+                                        "not played to its end"};
+    return red < INVARIANT_COUNT ? invariant_name((enum invariant)red)
+                                 : names[red - INVARIANT_COUNT];
+}
+
+/* ---- the scenario as it is ---- */
+
+static bool load(struct swarm *swarm)
+{
+    char error[SANDBOX_ERROR];
+    if (shelf_load(swarm->shelf, swarm->file, swarm->root, error)) {
+        return true;
+    }
+    bench_clear(swarm->bench);
+    verdict_give(swarm->bench, VERDICT_WRONG, error);
+    return false;
+}
+
+static void play_plain(struct swarm *swarm)
+{
+    struct judge_options options = swarm->options;
+    options.overrides = &swarm->fixed;
+    judge_run(&swarm->shelf->sandbox, swarm->bench, swarm->place, &options);
+}
+
+static void note_story(struct swarm *swarm)
+{
+    const struct bench *bench = swarm->bench;
+    struct swarm_story *story = &swarm->story;
+    *swarm->world = bench->world;
+    *story = (struct swarm_story){.world = swarm->world, .course = &swarm->course,
+                                  .end_us = clock_later(bench->world.now, CLOCK_S(1))};
+    for (uint32_t i = 0; i < bench->journal.count && story->deed_count < SWARM_DEEDS; i++) {
+        const struct event *event = &bench->journal.events[i];
+        if (event->kind == EVENT_SCRIPT && event->at_us > 0) {
+            story->deed[story->deed_count++] = event->at_us;
+        }
+    }
+    swarm->course.aspects = tail_aspects(&bench->world);
+    for (uint32_t i = 0; i < INVARIANT_COUNT; i++) {
+        swarm->course.excused |= bench->checker.violation[i].count > 0 ? 1u << i : 0;
+    }
+    swarm->course.recover_us = swarm->recover_us;
+}
+
+bool swarm_open(struct swarm *swarm)
+{
+    struct bench *bench = swarm->bench;
+    swarm->world = malloc(sizeof *swarm->world);
+    if (swarm->world == NULL || !load(swarm)) {
+        return false;
+    }
+    play_plain(swarm);
+    if (bench->verdict != VERDICT_PASSED) {
+        return false;
+    }
+    memset(&swarm->course, 0, sizeof swarm->course);
+    note_story(swarm);
+    if (!tail_survey(&swarm->course, swarm->world) || !load(swarm)) {
+        return false;
+    }
+    draw_collect(&swarm->draw, &swarm->shelf->sandbox, swarm->place, swarm->world,
+                 &swarm->fixed);
+    return true;
+}
+
+void swarm_close(struct swarm *swarm)
+{
+    free(swarm->world);
+    swarm->world = NULL;
+}
+
+/* ---- the hand of fate ---- */
+
+struct fate {
+    const struct swarm *swarm;
+    uint64_t seed;
+    struct swarm_faults faults;
+    bool laid;                       /* what stands from t = 0 on */
+    bool begun[SWARM_FAULTS], over[SWARM_FAULTS];
+    int64_t over_us;                 /* the story; CLOCK_NEVER */
+    int64_t last_us;                 /* end of the last fault */
+    uint32_t lacks;
+    bool asked;                      /* whether it has recovered */
+    struct judge_guest guest;
+};
+
+static void deed(struct sandbox *sandbox, struct bench *bench, const char *line)
+{
+    char text[SANDBOX_ERROR];
+    struct hand hand;
+    hand_init(&hand, sandbox, bench);
+    if (line[0] != '\0' && !hand_act(&hand, line, text)) {
+        char why[SANDBOX_ERROR + SWARM_LINE];
+        snprintf(why, sizeof why, "%s: %s", line, text);
+        judge_break(bench, why);
+    }
+}
+
+static void lay_variables(struct fate *fate, struct sandbox *sandbox, struct bench *bench,
+                          bool network_only)
+{
+    char line[DRAW_LINE];
+    for (uint32_t i = 0; i < fate->swarm->draw.count; i++) {
+        draw_line(&fate->swarm->draw.variable[i], fate->seed, line);
+        if (!network_only || strncmp(line, "network delay", 13) == 0) {
+            deed(sandbox, bench, line);
+        }
+    }
+}
+
+static int64_t due(void *context)
+{
+    const struct fate *fate = context;
+    int64_t next = fate->laid ? CLOCK_NEVER : 0;
+    for (uint32_t i = 0; i < fate->faults.count; i++) {
+        const struct swarm_fault *fault = &fate->faults.list[i];
+        if (!fate->over[i]) {
+            next = clock_earlier(next, fate->begun[i] ? fault->end_us : fault->at_us);
+        }
+    }
+    if (next == CLOCK_NEVER && fate->over_us != CLOCK_NEVER && !fate->asked) {
+        next = clock_later(fate->over_us, fate->last_us) + fate->swarm->recover_us;
+    }
+    return next;
+}
+
+static void turn(struct fate *fate, uint32_t index, struct sandbox *sandbox, struct bench *bench)
+{
+    const struct swarm_fault *fault = &fate->faults.list[index];
+    if (!fate->begun[index]) {
+        fate->begun[index] = true;
+        deed(sandbox, bench, fault->begin);
+        return;
+    }
+    fate->over[index] = true;
+    deed(sandbox, bench, fault->end);
+    if (fault->kind == SWARM_NETWORK_SLOW) {
+        lay_variables(fate, sandbox, bench, true);
+    }
+}
+
+static void act(void *context, struct sandbox *sandbox, struct bench *bench)
+{
+    struct fate *fate = context;
+    int64_t now = bench->world.now;
+    bool any = false;
+    if (!fate->laid) {
+        fate->laid = any = true;
+        lay_variables(fate, sandbox, bench, false);
+    }
+    for (uint32_t i = 0; i < fate->faults.count; i++) {
+        const struct swarm_fault *fault = &fate->faults.list[i];
+        if (!fate->over[i] && (fate->begun[i] ? fault->end_us : fault->at_us) <= now) {
+            turn(fate, i, sandbox, bench);
+            any = true;
+        }
+    }
+    if (!any) {
+        fate->asked = true;
+        fate->lacks = fate->swarm->course.aspects & ~tail_aspects(&bench->world);
+    }
+}
+
+/* Without faults the run ends with its story. */
+static bool stays(void *context, struct bench *bench, bool over)
+{
+    struct fate *fate = context;
+    char text[120];
+    if (!over || fate->faults.count == 0) {
+        return !over;
+    }
+    fate->over_us = fate->over_us == CLOCK_NEVER ? bench->world.now : fate->over_us;
+    if (fate->lacks != 0) {
+        snprintf(text, sizeof text, "not recovered %lld s after the last fault",
+                 (long long)(fate->swarm->recover_us / 1000000));
+        judge_fail(bench, text);
+        return false;
+    }
+    bool well = (fate->swarm->course.aspects & ~tail_aspects(&bench->world)) == 0;
+    return !fate->asked && (!well || bench->world.now < fate->last_us + LINGER);
+}
+
+static void fate_init(struct fate *fate, const struct swarm *swarm, uint64_t seed)
+{
+    memset(fate, 0, sizeof *fate);
+    fate->swarm = swarm;
+    fate->seed = seed;
+    fate->over_us = CLOCK_NEVER;
+    fate->guest = (struct judge_guest){fate, due, act, stays};
+    swarm_faults_draw(&fate->faults, &swarm->story, seed);
+    for (uint32_t i = 0; i < fate->faults.count; i++) {
+        fate->last_us = clock_later(fate->last_us, fate->faults.list[i].end_us);
+    }
+}
+
+/* ---- a seed ---- */
+
+static uint32_t reds_of(const struct swarm *swarm, const struct fate *fate, bool broke)
+{
+    const struct bench *bench = swarm->bench;
+    uint32_t reds = 0;
+    for (uint32_t i = 0; i < INVARIANT_COUNT; i++) {
+        reds |= bench->checker.violation[i].count > 0 ? 1u << i : 0;
+    }
+    reds &= ~swarm->course.excused;
+    bool stuck = bench->verdict == VERDICT_BROKEN || bench->verdict == VERDICT_WRONG ||
+                 bench->verdict == VERDICT_SKIPPED;
+    bool unmet = broke && fate->faults.count == 0 && bench->verdict == VERDICT_FAILED;
+    return reds | (stuck ? 1u << SWARM_STUCK : 0) | (unmet ? 1u << SWARM_UNMET : 0) |
+           (fate->lacks != 0 ? 1u << SWARM_LACKS : 0);
+}
+
+struct swarm_end swarm_play(struct swarm *swarm, uint64_t seed)
+{
+    struct fate fate;
+    struct trial trial;
+    struct bench *bench = swarm->bench;
+    struct judge_options options = swarm->options;
+    struct overrides overrides = swarm->fixed;
+    (void)draw_override(&swarm->draw, seed, &overrides);
+    options.overrides = &overrides;
+    options.seed_given = true;
+    options.seed = seed;
+    fate_init(&fate, swarm, seed);
+    options.guest = &fate.guest;
+    if (!load(swarm)) {
+        return (struct swarm_end){.reds = 1u << SWARM_STUCK};
+    }
+    (void)judge_begin(&trial, &swarm->shelf->sandbox, bench, swarm->place, &options);
+    bench->lenient = fate.faults.count > 0;
+    while (judge_is_on(&trial)) {
+        judge_step(&trial, CLOCK_NEVER);
+    }
+    bool broke = bench->over;
+    judge_end(&trial);
+    return (struct swarm_end){.reds = reds_of(swarm, &fate, broke), .lacks = fate.lacks,
+                              .kinds = fate.faults.kinds, .hash = world_hash(&bench->world),
+                              .at_us = bench->world.now};
+}

@@ -1,0 +1,57 @@
+/* A swarm: one scenario under many seeds. A seed draws what is uncertain (draw.h) and which faults
+ * may happen (swarm_fault.h), and is then played.
+ *
+ * What is judged: of a seed without faults everything, as `run` does. Of a seed with faults the
+ * invariants, from begin to end, and that the unit has recovered some minutes after the last of
+ * them; what the script expects is waited for and not judged, since nobody can say which of its
+ * expectations a fault has touched. Invariants that the scenario violates by itself are not
+ * counted. */
+#ifndef LUA_EXPLORE_SWARM_H
+#define LUA_EXPLORE_SWARM_H
+
+#include "lua/explore/draw.h"
+#include "lua/explore/swarm_fault.h"
+
+/* Why a seed is red, beside the invariants; bits behind theirs. */
+enum swarm_red {
+    SWARM_UNMET = INVARIANT_COUNT, /* without any fault the script's expectation was not met */
+    SWARM_LACKS,                   /* not recovered in time */
+    SWARM_STUCK,                   /* it could not be played to its end: our fault */
+    SWARM_REDS
+};
+
+/* "no_false_alarm", "not recovered" */
+const char *swarm_red_name(uint32_t red);
+
+struct swarm {
+    struct shelf *shelf;
+    struct bench *bench;           /* opened by judge_open */
+    const char *file, *root;
+    uint32_t place;
+    struct judge_options options;  /* but for its seed, overrides and guest */
+    struct overrides fixed;        /* for every seed */
+    int64_t recover_us;
+    /* of the scenario as it is */
+    struct draw draw;
+    struct tail_course course;
+    struct swarm_story story;
+    struct world *world;           /* as wired; the story's */
+};
+
+/* Plays the scenario as it is, and finds what can be drawn. False: bench->text says why it cannot
+ * be explored: it fails by itself, or cannot be played. */
+bool swarm_open(struct swarm *swarm);
+void swarm_close(struct swarm *swarm);
+
+struct swarm_end {
+    uint32_t reds;                 /* bits: invariants, enum swarm_red */
+    uint32_t lacks;                /* enum tail_aspect, a bit each */
+    uint32_t kinds;                /* of faults, a bit each */
+    uint64_t hash;
+    int64_t at_us;                 /* the story's end */
+};
+
+/* One seed. Afterwards the bench stands at its end; bench->text says why it is red. */
+struct swarm_end swarm_play(struct swarm *swarm, uint64_t seed);
+
+#endif

@@ -1,0 +1,84 @@
+-- `fusebox explore --seeds`: the guide's race under many seeds.
+local stage = require "stage"
+local run, is, has, lacks = stage.run, stage.is, stage.has, stage.lacks
+
+local tests = {}
+local function test(name, call)
+  tests[#tests + 1] = { name, call }
+end
+
+local RACE = "example3.nc_quiet_with_guard"
+
+local function explore(seeds, ...)
+  return run("explore", RACE, "--seeds", seeds, "--set", "POWERGUARD=0", ...)
+end
+
+local function slurp(name)
+  return stage.slurp(stage.folder .. "/" .. name)
+end
+
+local function path(name)
+  return stage.folder .. "/" .. name
+end
+
+test("a swarm tells how often, what red seeds have in common, and how to see one", function()
+  local code, out, err = explore(400)
+  is(code, 1, "exit code")
+  is(err, "", "stderr")
+  has(out, "RED  no_false_alarm: ")
+  has(out, " of 400 seeds, ")
+  has(out, " % (95 %: ")
+  has(out, "red seeds have adapter.holdup under ")
+  has(out, "red seeds have unit.thresholds = high; of the ")
+  local seed = out:match("no_false_alarm: .- %-%-seeds (%d+%.%.%d+) ")
+  code, out = explore(seed, "--trace", stage.folder)
+  is(code, 1, "exit code")
+  has(out, "RED  no_false_alarm\n")
+  has(out, "  adapter.holdup ")
+  has(out, "no_false_alarm violated at ")
+  has(slurp(RACE .. ".txt"), "ALARM raised by input 1")
+end)
+
+test("the guard makes the same seeds quiet", function()
+  local _, out = run("explore", RACE, "--seeds", 400, "--set", "POWERGUARD=100", "-q")
+  lacks(out, "no_false_alarm")
+end)
+
+test("who plays a seed, and in which part, changes nothing", function()
+  local _, whole = explore(60, "-q", "-j", 1, "--csv", path "w.csv")
+  local _, three = explore(60, "-q", "-j", 3, "--csv", path "j.csv")
+  is(three, whole, "the words of three workers")
+  is(slurp "j.csv", slurp "w.csv", "the table of three workers")
+  explore(60, "-q", "--shard", "1/2", "--csv", path "1.csv")
+  explore(60, "-q", "--shard", "2/2", "--csv", path "2.csv")
+  explore(60, "-q", "--given", path "1.csv", "--given", path "2.csv", "--csv", path "p.csv")
+  is(slurp "p.csv", slurp "w.csv", "the parts' table")
+  has(slurp "w.csv", "seed,red,faults,hash,adapter.holdup,")
+end)
+
+test("what cannot be explored is told", function()
+  for _, case in ipairs {
+    { { "x" }, "a number or a range like 1..1000" },
+    { { "0" }, "a number or a range like 1..1000" },
+    { { "9..8" }, "a number or a range like 1..1000" },
+    { { "1..20000000" }, "of ten million at most" },
+    { { "9", "--recover", "5 V" }, "is a voltage" },
+    { { "9", "--trace", "." }, "it is of one seed" },
+    { { "9", "--given", "none.csv" }, "none.csv: No such file or directory" },
+    { { "9", "--set", "adaptor.holdup=1uF" }, "did you mean 'adapter'?" },
+  } do
+    local code, _, err = run("explore", RACE, "--seeds", table.unpack(case[1]))
+    is(code, 4, "exit code of " .. table.concat(case[1], " "))
+    has(err, case[2])
+  end
+  local given = stage.file("swarm/bad.csv", "seed,red,faults,hash\n1,,no such fault,00\n")
+  local code, _, err = explore(9, "--given", given)
+  is(code, 4, "exit code")
+  has(err, "bad.csv:2: this is no table of --seeds")
+  local failing = stage.file("swarm/fails.lua", stage.fails("swarm.fails"))
+  code, _, err = run("explore", failing, "--seeds", 9)
+  is(code, 1, "exit code")
+  has(err, "swarm.fails, as it stands: ")
+end)
+
+return tests
