@@ -214,6 +214,11 @@ static void give_back(struct tail *tail, struct sandbox *sandbox, struct bench *
     tail->back_us = tail->next == tail->list.count ? bench->world.now : CLOCK_NEVER;
 }
 
+static int64_t deadline_of(const struct tail *tail)
+{
+    return clock_later(tail->over_us, tail->back_us) + tail->course->recover_us;
+}
+
 static int64_t due(void *context)
 {
     const struct tail *tail = context;
@@ -224,8 +229,7 @@ static int64_t due(void *context)
     if (tail->over_us == CLOCK_NEVER) {
         return CLOCK_NEVER;
     }
-    int64_t deadline = clock_later(tail->over_us, tail->back_us) + tail->course->recover_us;
-    return tail->judged ? clock_later(deadline, tail->back_us + TAIL_LINGER_US) : deadline;
+    return tail->judged || tail->well ? tail->back_us + TAIL_LINGER_US : deadline_of(tail);
 }
 
 static void act(void *context, struct sandbox *sandbox, struct bench *bench)
@@ -233,8 +237,12 @@ static void act(void *context, struct sandbox *sandbox, struct bench *bench)
     struct tail *tail = context;
     if (tail->next < tail->list.count) {
         (tail->cutting ? give_back : begin)(tail, sandbox, bench);
-    } else {
-        tail->lacks = tail->course->aspects & ~tail_aspects(&bench->world);
+        return;
+    }
+    uint32_t lacks = tail->course->aspects & ~tail_aspects(&bench->world);
+    tail->well = lacks == 0;
+    if (bench->world.now >= deadline_of(tail)) {
+        tail->lacks = tail->judged ? tail->lacks : lacks;
         tail->judged = true;
     }
 }
@@ -264,14 +272,15 @@ static bool stays(void *context, struct bench *bench, bool over)
     }
     tail->over_us = tail->over_us == CLOCK_NEVER ? bench->world.now : tail->over_us;
     if (bench->broke_off || bench->world.board.options.remote) {
+        tail->judged = true;
         return bench->world.now < tail->back_us + TAIL_LINGER_US;
     }
     if (tail->lacks != 0) {
         tell_lacks(tail, bench);
         return false;
     }
-    bool well = (tail->course->aspects & ~tail_aspects(&bench->world)) == 0;
-    return (!well && !tail->judged) || bench->world.now < tail->back_us + TAIL_LINGER_US;
+    tail->well = (tail->course->aspects & ~tail_aspects(&bench->world)) == 0;
+    return (!tail->well && !tail->judged) || bench->world.now < tail->back_us + TAIL_LINGER_US;
 }
 
 void tail_init(struct tail *tail, const struct tail_course *course, const struct cut_list *list)

@@ -65,7 +65,8 @@ struct tail {
     uint32_t deeds;                   /* events of the journal when the cut had begun */
     int64_t back_us;                  /* the last cut was given back; CLOCK_NEVER */
     int64_t over_us;                  /* the story was over; CLOCK_NEVER */
-    bool judged;                      /* the deadline is over */
+    bool well;                        /* as last seen */
+    bool judged;                      /* the deadline is over, or there is none */
     uint32_t lacks;                   /* then */
     char refused[CUT_ERROR];          /* why a cut could not be carried out; "" */
     struct judge_guest guest;         /* for struct judge_options */
