@@ -157,19 +157,28 @@ START_TEST(of_a_swarm_of_moves_the_last_one_counts)
 }
 END_TEST
 
-START_TEST(only_the_left_button_presses)
+START_TEST(left_and_right_button_press_one_at_a_time)
 {
     struct window *window = window_here(&usual);
-    push_button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_RIGHT, 5, 6);
-    push_button(SDL_MOUSEBUTTONUP, SDL_BUTTON_RIGHT, 5, 6);
+    push_button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_MIDDLE, 5, 6);
+    push_button(SDL_MOUSEBUTTONUP, SDL_BUTTON_MIDDLE, 5, 6);
     push_button(SDL_MOUSEBUTTONUP, SDL_BUTTON_LEFT, 5, 6);
     ck_nothing(window);
+    push_button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_RIGHT, 5, 6);
     push_button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 5, 6);
-    push_button(SDL_MOUSEBUTTONUP, SDL_BUTTON_LEFT, 7, 8);
+    push_button(SDL_MOUSEBUTTONUP, SDL_BUTTON_LEFT, 5, 6);
+    push_button(SDL_MOUSEBUTTONUP, SDL_BUTTON_RIGHT, 7, 8);
     struct gesture gesture = take(window);
     ck_gesture(&gesture, GESTURE_PRESS, 5, 6);
+    ck_assert(gesture.second);
     gesture = take(window);
     ck_gesture(&gesture, GESTURE_RELEASE, 7, 8);
+    ck_assert(gesture.second);
+    ck_nothing(window);
+    push_button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 5, 6);
+    gesture = take(window);
+    ck_gesture(&gesture, GESTURE_PRESS, 5, 6);
+    ck_assert(!gesture.second);
     window_close(window);
 }
 END_TEST
@@ -414,7 +423,7 @@ int main(void)
     tcase_add_test(tests, it_opens_as_large_as_wished_but_no_smaller_than_it_can_be);
     tcase_add_test(tests, it_opens_no_larger_than_the_display);
     tcase_add_test(tests, of_a_swarm_of_moves_the_last_one_counts);
-    tcase_add_test(tests, only_the_left_button_presses);
+    tcase_add_test(tests, left_and_right_button_press_one_at_a_time);
     tcase_add_test(tests, the_wheel_turns_where_the_mouse_is);
     tcase_add_test(tests, keys_have_the_panel_s_names);
     tcase_add_test(tests, what_is_typed_comes_as_text_but_not_what_commands);
