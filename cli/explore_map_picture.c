@@ -3,11 +3,14 @@
 #include <stdio.h>
 
 #include "cli/exit_code.h"
+#include "cli/window_module.h"
 #include "lua/explore/map_picture.h"
 
-#ifdef FUSEBOX_WINDOW
-
-#include "sim/window/paint.h"
+/* What draws. */
+struct draughtsman {
+    const struct window_door *door;
+    struct painter *painter;
+};
 
 static int tell(const char *path, const char *what)
 {
@@ -26,23 +29,23 @@ static void write_subtitle(const struct explore_map_call *call, char text[MAP_PI
     }
 }
 
-static int write(struct painter *painter, const struct picture *picture,
+static int write(const struct draughtsman *hand, const struct picture *picture,
                  const struct paper_order *order)
 {
     const char *error = "";
-    if (order->path == NULL || painter_write(painter, picture, order, &error)) {
+    if (order->path == NULL || hand->door->painter_write(hand->painter, picture, order, &error)) {
         return EXIT_PASSED;
     }
     return tell(order->path, error);
 }
 
 static int draw(const struct explore_map_call *call, const struct map *other,
-                struct painter *painter, struct picture *picture)
+                const struct draughtsman *hand, struct picture *picture)
 {
     char subtitle[MAP_PICTURE_TITLE], title[MAP_PICTURE_TITLE];
     const struct explore_map_options *options = call->options;
     const struct map_plan *plan = &call->map->plan;
-    const struct ruler ruler = painter_ruler(painter);
+    const struct ruler ruler = hand->door->painter_ruler(hand->painter);
     write_subtitle(call, subtitle);
     snprintf(title, sizeof title, "%s over %s", plan->y.name, plan->x.name);
     struct map_picture look = {.title = title, .subtitle = subtitle,
@@ -52,10 +55,26 @@ static int draw(const struct explore_map_call *call, const struct map *other,
     map_picture_draw(call->map, &look, &ruler, picture);
     struct paper_order order = {PAPER_PNG, THEME_LIGHT, look.width, look.height, options->png,
                                 look.title};
-    int code = write(painter, picture, &order);
+    int code = write(hand, picture, &order);
     order.paper = PAPER_SVG;
     order.path = options->svg;
-    return exit_code_worse(code, write(painter, picture, &order));
+    return exit_code_worse(code, write(hand, picture, &order));
+}
+
+static int draw_with(const struct draughtsman *hand, const struct explore_map_call *call,
+                     const struct map *other)
+{
+    const struct explore_map_options *options = call->options;
+    const char *path = options->png != NULL ? options->png : options->svg;
+    struct picture picture;
+    if (!picture_init(&picture)) {
+        return tell(path, "no memory");
+    }
+    int code = hand->door->painter_has_font(hand->painter)
+        ? draw(call, other, hand, &picture)
+        : tell(path, "no font was found; install one, like the package fonts-dejavu-core");
+    picture_free(&picture);
+    return code;
 }
 
 int explore_map_draw(const struct explore_map_call *call, const struct map *other)
@@ -64,36 +83,14 @@ int explore_map_draw(const struct explore_map_call *call, const struct map *othe
     if (options->png == NULL && options->svg == NULL) {
         return EXIT_PASSED;
     }
-    const char *path = options->png != NULL ? options->png : options->svg;
-    struct painter *painter = painter_new();
-    struct picture picture = {.cut = false};
-    bool room = painter != NULL && picture_init(&picture);
-    int code = EXIT_BROKEN;
-    if (!room) {
-        (void)tell(path, "no memory");
-    } else if (!painter_has_font(painter)) {
-        (void)tell(path, "no font was found; install one, like the package fonts-dejavu-core");
-    } else {
-        code = draw(call, other, painter, &picture);
+    struct draughtsman hand = {.door = window_module()};
+    if (hand.door == NULL) {
+        return EXIT_BROKEN;
     }
-    if (room) {
-        picture_free(&picture);
-    }
-    painter_free(painter);
+    hand.painter = hand.door->painter_new();
+    int code = hand.painter == NULL ? tell(options->png != NULL ? options->png : options->svg,
+                                           "no memory")
+                                    : draw_with(&hand, call, other);
+    hand.door->painter_free(hand.painter);
     return code;
 }
-
-#else
-
-int explore_map_draw(const struct explore_map_call *call, const struct map *other)
-{
-    (void)other;
-    if (call->options->png == NULL && call->options->svg == NULL) {
-        return EXIT_PASSED;
-    }
-    fputs("fusebox explore: this program was built without its window (-DFUSEBOX_WINDOW=OFF), and "
-          "draws no pictures\n", stderr);
-    return EXIT_WRONG;
-}
-
-#endif

@@ -9,6 +9,8 @@
 
 #include "sim/window/siren.h"
 
+#define PARTING_ROUNDS 4 /* before the window goes */
+#define PARTING_MS 10u
 #define SOUND_RATE 44100
 #define SOUND_CHUNK 1024
 #define LETTER_FIRST 0x20
@@ -126,6 +128,17 @@ struct window *window_open(const struct window_order *order, const char **error)
     return window;
 }
 
+/* On X11, SDL wakes its own wait by an event that it sends to the window over a second connection;
+ * one that arrives when the window is gone ends the program. */
+static void let_wakeups_arrive(struct window *window)
+{
+    SDL_HideWindow(window->window);
+    for (int i = 0; i < PARTING_ROUNDS; i++) {
+        SDL_PumpEvents();
+        SDL_Delay(PARTING_MS);
+    }
+}
+
 void window_close(struct window *window)
 {
     if (window == NULL) {
@@ -136,6 +149,7 @@ void window_close(struct window *window)
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
     }
     SDL_FreeSurface(window->converted);
+    let_wakeups_arrive(window);
     SDL_DestroyWindow(window->window);
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
     free(window);
