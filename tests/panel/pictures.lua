@@ -5,10 +5,18 @@
 --
 -- A picture that differs is left in the working folder as NAME.new.png, to be looked at.
 
-local program, differs, write = arg[1], arg[2], arg[3] == "--write"
-local here = arg[0]:match("^(.*)/[^/]*$") or "."
-local root = here .. "/../.."
-local golden = here .. "/../golden/panel/"
+local function first_line(command)
+  local pipe = assert(io.popen(command))
+  local line = pipe:read "l"
+  pipe:close()
+  return line
+end
+
+local write = arg[3] == "--write"
+local program, differs = first_line("realpath " .. arg[1]), first_line("realpath " .. arg[2])
+local root = first_line(("realpath '%s/../..'"):format(arg[0]:match("^(.*)/[^/]*$") or "."))
+local here = first_line "pwd"
+local golden = root .. "/tests/golden/panel/"
 
 -- name, file, scenario, instant, further options
 local central = "example4.quiet_when_the_supply_fails"
@@ -49,16 +57,17 @@ file:write([[<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 file:close()
 
 local function draw(picture, path)
-  local command = ("FONTCONFIG_FILE=%s %s panel %s --id %s --at %s %s --screenshot %s"):format(
-    quoted(fonts), quoted(program), quoted(root .. "/scenarios/" .. picture[2]),
-    quoted(picture[3]), quoted(picture[4]), picture[5] or "", quoted(path))
-  return os.execute(command)
+  -- From the top: the window tells where its file stands.
+  local command = "cd %s && FONTCONFIG_FILE=%s %s panel %s --id %s --at %s %s --screenshot %s"
+  return os.execute(command:format(quoted(root), quoted(fonts), quoted(program),
+    quoted("scenarios/" .. picture[2]), quoted(picture[3]), quoted(picture[4]),
+    picture[5] or "", quoted(path)))
 end
 
 local failed = 0
 for _, picture in ipairs(pictures) do
   local kept = golden .. picture[1] .. ".png"
-  local path = write and kept or picture[1] .. ".new.png"
+  local path = write and kept or here .. "/" .. picture[1] .. ".new.png"
   if not draw(picture, path) then
     failed = failed + 1
   elseif not write then
