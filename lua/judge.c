@@ -425,6 +425,12 @@ void judge_step(struct trial *trial, int64_t until)
     carry_on(trial->sandbox, bench, trial->options.follow);
 }
 
+void judge_leave(struct trial *trial)
+{
+    trial->bench->prefix = trial->known;
+    trial->sandbox->bench = NULL;
+}
+
 void judge_end(struct trial *trial)
 {
     if (trial->told) {
@@ -433,8 +439,7 @@ void judge_end(struct trial *trial)
         plan->expects = trial->bench->lenient ? 0 : plan->expects;
         verdict_at_end(trial->sandbox, trial->bench, plan);
     }
-    trial->bench->prefix = trial->known;
-    trial->sandbox->bench = NULL;
+    judge_leave(trial);
 }
 
 void judge_run(struct sandbox *sandbox, struct bench *bench, uint32_t index,

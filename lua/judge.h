@@ -93,6 +93,8 @@ bool judge_is_on(const struct trial *trial);
 void judge_step(struct trial *trial, int64_t until);
 /* What is judged at the end, once. */
 void judge_end(struct trial *trial);
+/* The run is left in its middle, and nothing is judged. */
+void judge_leave(struct trial *trial);
 
 /* Ends the run: the product's fault. A verdict that stands stays. */
 void judge_fail(struct bench *bench, const char *text);

@@ -259,6 +259,10 @@ bool cuts_walk_open(struct cuts_walk *walk, const struct cuts *cuts, struct sand
 void cuts_walk_close(struct cuts_walk *walk)
 {
     snapshot_free(&walk->snapshot);
+    if (walk->trial.bench != NULL) {
+        judge_leave(&walk->trial);
+    }
+    memset(walk, 0, sizeof *walk);
 }
 
 /* Along the run as it is, to the instant. */

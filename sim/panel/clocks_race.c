@@ -181,8 +181,8 @@ static bool runs_against_look(const struct race_course *course, const struct rac
 /* Where nothing runs against it, its debounce is what is seen. */
 static bool is_deciding(const struct world *world, const struct racing_input *input)
 {
-    int64_t accepted = input->opens_at + TIME_MS(INPUT_DEBOUNCE_MS);
-    return input->opens_at != CLOCK_NEVER && accepted > world->now;
+    return input->opens_at != CLOCK_NEVER &&
+           input->opens_at + TIME_MS(INPUT_DEBOUNCE_MS) > world->now;
 }
 
 /* Of an input that 12 V takes along. */
@@ -232,10 +232,13 @@ static int64_t end_of(const struct race_course *course)
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         const struct racing_input *input = &course->input[i];
         int64_t decides = input->decides_at;
+        if (!input->races || (course->kind != RACE_LOOK && input->opens_at == CLOCK_NEVER)) {
+            continue;
+        }
         if (course->kind != RACE_LOOK) {
             decides = input->opens_at + TIME_MS(INPUT_DEBOUNCE_MS);
         }
-        if (input->races && decides <= most && decides > until) {
+        if (decides <= most && decides > until) {
             until = decides;
         }
     }
