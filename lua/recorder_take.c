@@ -82,7 +82,7 @@ static void choose_name(struct take *take, uint32_t phone, const char *number)
     }
     snprintf(unique, sizeof unique, "%s", name);
     for (int next = 2; is_taken(take, unique); next++) {
-        snprintf(unique, sizeof unique, "%s%d", name, next);
+        snprintf(unique, sizeof unique, "%.*s%d", (int)sizeof unique - 12, name, next);
     }
     memcpy(take->name[phone], unique, sizeof unique);
 }

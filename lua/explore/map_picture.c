@@ -396,7 +396,7 @@ static void draw_legend(const struct page *page, uint32_t differing)
     if (worst->name[0] != '\0') {
         map_axis_text(worst, worst->low, low);
         map_axis_text(worst, worst->high, high);
-        snprintf(text, sizeof text, "each cell: the gravest of %u runs, %s from %s to %s",
+        snprintf(text, sizeof text, "each cell: the gravest of %u runs, %s from %.20s to %.20s",
                  worst->count, worst->name, low, high);
         y = draw_note(page, y + GAP, text);
     }

@@ -16,7 +16,7 @@ void why_time(int64_t at_us, char text[WHY_TIME])
     int64_t us = at_us < 0 ? 0 : at_us;
     int64_t seconds = us / 1000000;
     int hours = (int)(seconds / 3600 % 24), minutes = (int)(seconds / 60 % 60);
-    char days[24] = "", clock[24];
+    char days[24] = "", clock[24], whole[80];
     if (seconds >= 86400) {
         snprintf(days, sizeof days, "%" PRId64 " d ", seconds / 86400);
     }
@@ -25,8 +25,9 @@ void why_time(int64_t at_us, char text[WHY_TIME])
     } else {
         snprintf(clock, sizeof clock, "%d:%02d", minutes, (int)(seconds % 60));
     }
-    snprintf(text, WHY_TIME, "%s%.*s.%03d %03d", days, 12, clock, (int)(us / 1000 % 1000),
+    snprintf(whole, sizeof whole, "%s%s.%03d %03d", days, clock, (int)(us / 1000 % 1000),
              (int)(us % 1000));
+    snprintf(text, WHY_TIME, "%.*s", WHY_TIME - 1, whole);
 }
 
 void why_span(int64_t span_us, char text[WHY_TIME])
