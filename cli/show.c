@@ -14,6 +14,7 @@
 #include "lua/draft.h"
 #include "lua/wiring_text.h"
 #include "sim/base/hash.h"
+#include "sim/trace/fingerprint.h"
 
 #define SEEDS 1000000u
 
@@ -67,27 +68,15 @@ static void read_as_it_is(struct show *show)
     free(plan);
 }
 
-static uint64_t add_bytes(uint64_t hash, const void *bytes, size_t size)
-{
-    const unsigned char *at = bytes;
-    for (size_t i = 0; i + sizeof(uint64_t) <= size; i += sizeof(uint64_t)) {
-        uint64_t word;
-        memcpy(&word, at + i, sizeof word);
-        hash = hash_add(hash, word);
-    }
-    for (size_t i = size / sizeof(uint64_t) * sizeof(uint64_t); i < size; i++) {
-        hash = hash_add(hash, at[i]);
-    }
-    return hash;
-}
-
 static uint64_t fingerprint(const struct show *show)
 {
     const struct world *world = &show->bench->world;
-    const struct settings *settings = &world->board.unit.settings;
-    uint64_t print = add_bytes(HASH_START, settings, sizeof *settings);
+    uint64_t print = fingerprint_settings(&world->board.unit.settings), word;
     for (uint32_t i = 0; i < world->part_count; i++) {
-        print = add_bytes(print, world->part[i].figure, sizeof world->part[i].figure);
+        for (uint32_t k = 0; k < PART_FIGURES; k++) {
+            memcpy(&word, &world->part[i].figure[k], sizeof word);
+            print = hash_add(print, word);
+        }
     }
     return print;
 }

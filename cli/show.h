@@ -84,8 +84,6 @@ void show_close(struct show *show);
 void show_set_out(struct show *show);
 /* Time goes on as far as the host's clock says, but works no longer than to wall_us. */
 void show_go_on(struct show *show, int64_t work_until_us);
-/* When it wants its next turn by the host's clock: CLOCK_NEVER while it stands still. */
-int64_t show_next_wall(const struct show *show);
 /* Straight to an instant, without the host's clock. False: it cannot, and the notice says why. */
 bool show_seek(struct show *show, int64_t at_us);
 /* The stage as it is now; stays until the next call. */

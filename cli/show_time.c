@@ -89,11 +89,6 @@ void show_go_on(struct show *show, int64_t work_until_us)
     show_grade(show);
 }
 
-int64_t show_next_wall(const struct show *show)
-{
-    return show->playing ? pace_wall(&show->pace, session_next(&show->session)) : CLOCK_NEVER;
-}
-
 bool show_seek(struct show *show, int64_t at_us)
 {
     bool back = at_us <= show->session.last_us;

@@ -6,9 +6,9 @@
 
 #include "cli/pty.h"
 #include "cli/unit_options.h"
+#include "cli/usb_cable.h"
 #include "lua/hand.h"
 #include "lua/shelf.h"
-#include "lua/usb_cable.h"
 
 #define UNIT_SAID 600        /* of the console's line under way */
 

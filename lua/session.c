@@ -190,13 +190,6 @@ static bool refuse(struct session *session, const char *line, char *text)
     return false;
 }
 
-bool session_can(const struct session *session, const char *line)
-{
-    const char *rest;
-    return begins(line, FOUND, &rest) || begins(line, HINT, &rest) ||
-           deed_can(&session->hand, line);
-}
-
 static bool carry_out(struct session *session, const char *line, char *text)
 {
     const char *rest;
@@ -281,12 +274,6 @@ static int64_t next_deed(const struct session *session)
 static int64_t next_by_hand(const struct session *session)
 {
     return session->hand.release_at;
-}
-
-int64_t session_next(const struct session *session)
-{
-    int64_t next = clock_earlier(world_next(&session->bench->world), next_by_hand(session));
-    return clock_earlier(next, next_deed(session));
 }
 
 /* Nothing more is due at this instant. */

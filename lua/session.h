@@ -70,15 +70,11 @@ struct session_way {
     void *context;
 };
 enum session_course session_go(struct session *session, const struct session_way *way);
-/* The next instant at which something happens by itself; CLOCK_NEVER. */
-int64_t session_next(const struct session *session);
 /* Does what the line says, now: words of the hand (hand.h), of people with phones
  * (people_line.h), `usb COMMAND`, in a lesson `found FAULT` and `hint`; what was to come of an
  * earlier future is forgotten. text (SANDBOX_ERROR): the answer to a question; false: why it was
  * not done. */
 bool session_act(struct session *session, const char *line, char *text);
-/* The line begins with a word that session_act knows. */
-bool session_can(const struct session *session, const char *line);
 /* Goes to the instant of the last deed, as if it had not been done; what came after it is
  * forgotten. False: there is none, or the unit stands on a bench. */
 bool session_undo(struct session *session);

@@ -229,8 +229,3 @@ void map_count(const struct map *map, uint32_t count[OUTCOME_KINDS])
         count[map->cells[i].outcome] += map->cells[i].known ? 1 : 0;
     }
 }
-
-bool map_is_bad(const struct map_cell *cell)
-{
-    return cell->known && cell->outcome > OUTCOME_REPORTED;
-}

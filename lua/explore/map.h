@@ -76,7 +76,5 @@ struct map_spot map_boundary(const struct map *map, const struct map_edge *edge)
 const struct map_edge *map_edge_at(const struct map *map, uint32_t cell, bool up);
 /* Cells by outcome. */
 void map_count(const struct map *map, uint32_t count[OUTCOME_KINDS]);
-/* Worse than what a good unit does: above OUTCOME_REPORTED. */
-bool map_is_bad(const struct map_cell *cell);
 
 #endif

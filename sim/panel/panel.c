@@ -342,7 +342,7 @@ void panel_draw(struct panel *panel, const struct stage *stage, double wall_s,
 static bool follows_mouse(struct widget hot)
 {
     return hot.kind == HIT_WIRE || hot.kind == HIT_TERMINAL || hot.kind == HIT_EVENT ||
-           (hot.kind == HIT_WIDGET && hot.id >= WIDGET_TIME && hot.id < WIDGET_TIME + 100);
+           time_follows_mouse(hot);
 }
 
 bool panel_feed(struct panel *panel, const struct stage *stage, const struct picture *picture,

@@ -1,10 +1,10 @@
 /* The USB cable between a terminal and the unit's console. With echo a person types: a line is
  * edited at the terminal and goes over when it is whole and the unit has answered the one before.
  * Without, bytes go over as they come, and the host waits while the unit has no room for them. */
-#ifndef LUA_USB_CABLE_H
-#define LUA_USB_CABLE_H
+#ifndef CLI_USB_CABLE_H
+#define CLI_USB_CABLE_H
 
-#include "lua/line_edit.h"
+#include "cli/line_edit.h"
 #include "sim/world/world.h"
 
 #define USB_TYPED 256       /* bytes read at once; more wait in the terminal */

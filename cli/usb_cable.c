@@ -1,4 +1,4 @@
-#include "lua/usb_cable.h"
+#include "cli/usb_cable.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* A line as a person types it at a terminal in raw mode, with what to echo: CR, LF or CR LF end it,
  * Backspace and Delete take back a letter, Ctrl-U and Ctrl-C the whole line; arrows and other keys
  * that send a sequence ring the bell. */
-#ifndef LUA_LINE_EDIT_H
-#define LUA_LINE_EDIT_H
+#ifndef CLI_LINE_EDIT_H
+#define CLI_LINE_EDIT_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,4 +1,4 @@
-#include "lua/line_edit.h"
+#include "cli/line_edit.h"
 
 #include <string.h>
 

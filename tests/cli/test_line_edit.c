@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lua/line_edit.h"
+#include "cli/line_edit.h"
 
 static struct line_edit edit;
 static char shown[8192];     /* what the terminal has been told */
