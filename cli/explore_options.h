@@ -10,7 +10,7 @@
 #include "lua/override.h"
 
 /* What is explored: one of them is named. */
-enum explore_way { EXPLORE_NOTHING, EXPLORE_CUTS, EXPLORE_CUT };
+enum explore_way { EXPLORE_NOTHING, EXPLORE_CUTS, EXPLORE_CUT, EXPLORE_SHRINK };
 
 struct explore_options {
     enum explore_way way;
@@ -21,6 +21,7 @@ struct explore_options {
     struct overrides overrides;  /* figures and settings in the place of the scenarios' own */
     struct choice choice;        /* --filter alone */
     const char *trace;           /* folder; NULL: no trace is written */
+    const char *into;            /* folder in which findings are kept; NULL: they are not */
     struct cuts_wish cuts;       /* EXPLORE_CUTS */
     struct cut_list cut;         /* EXPLORE_CUT */
     const char *program;         /* as people call it; left to the caller */

@@ -29,7 +29,7 @@ struct finding_scene {
     const char *shipped;        /* folder in which `require` looks last */
     const char *file, *root;    /* of the scenario; see struct entry */
     uint32_t place;
-    const struct judge_options *judge;  /* of that run: seed, overrides, make of modem, figures */
+    const struct judge_options *judge;  /* of that run: seed, overrides, make of modem */
     const struct bench *bench;  /* at its end */
     int64_t recover_us;         /* time to recover; 0: TAIL_RECOVER_US */
 };
@@ -40,13 +40,9 @@ struct finding {
     int64_t end_us;             /* of the run */
     int64_t recover_us;
     struct recorder_origin origin;
-    struct writing wiring;      /* the same written out, with nothing overridden */
-    struct overrides overrides; /* in the place of its figures and settings */
-    struct board_figures figures;
-    bool calibrated;            /* the unit has these figures where its wiring says none */
-    uint8_t modem;              /* 1 + row of the make that the unit has; 0: as wired */
-    struct deeds deeds;         /* lines, and deeds that no line can say as the trace has them */
-    struct writing chain;       /* how it came, for people: lines behind "--   " */
+    struct writing wiring;      /* written out, with nothing overridden: `wiring "NAME" { ... }` */
+    struct overrides overrides; /* in the place of its figures; settings are in the config */
+    struct deeds deeds;         /* lines of deed.h, or a statement of the language behind a = */
     char sentence[VIOLATION_TEXT]; /* what is wrong */
     char signature[FINDING_SIGNATURE];
 };
@@ -55,9 +51,17 @@ struct finding {
  * the same. Of a bench that stands at the end of its run. */
 void finding_signature(const struct bench *bench, const struct finding_red *what,
                        char text[FINDING_SIGNATURE]);
-/* The first thing that is red on the bench, in the order of enum swarm_red, but for `excused`
- * (invariants, a bit each); red = FINDING_REDS: none is. Expectations are not looked at. */
+/* How it came, for people: what is wrong and when, and the chain of events back to its origin; where
+ * no event shows it, the last ones before it. Each line stands behind `indent`. */
+void finding_tell(const struct bench *bench, const struct finding_red *what, const char *indent,
+                  struct writing *writing);
+/* The first thing that is red on the bench, but for `excused` (invariants, a bit each): an
+ * invariant, the firmware's assertion; red = FINDING_REDS: none of these. */
 struct finding_red finding_red_of(const struct bench *bench, uint32_t excused);
+/* The event that shows it: of an invariant, an assertion; CAUSE_NONE. */
+uint32_t finding_event(const struct bench *bench, const struct finding_red *what);
+/* When it was seen; CLOCK_NEVER: it is not, or nobody can say. */
+int64_t finding_instant(const struct bench *bench, const struct finding_red *what);
 /* False: error (SANDBOX_ERROR) says why it cannot be said without its scenario. *finding is to be
  * freed all the same. */
 bool finding_take(struct finding *finding, const struct finding_scene *scene,
