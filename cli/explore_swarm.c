@@ -8,6 +8,7 @@
 #include "cli/crew.h"
 #include "cli/exit_code.h"
 #include "cli/explore_subject.h"
+#include "cli/explore_swarm_keep.h"
 #include "cli/explore_swarm_table.h"
 #include "cli/memory.h"
 #include "cli/progress.h"
@@ -219,6 +220,7 @@ static int explore(struct campaign *campaign)
         list_wanted(campaign, &call);
         code = (count == 1 ? play_one : play_all)(campaign, &call);
         code = exit_code_worse(code, write_table(&call));
+        code = exit_code_worse(code, explore_swarm_keep(&call) ? EXIT_PASSED : EXIT_BROKEN);
     }
     free(campaign->wanted);
     free(campaign->ends);
