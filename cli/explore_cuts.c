@@ -13,6 +13,7 @@
 #include "cli/explore_play.h"
 #include "cli/memory.h"
 #include "cli/progress.h"
+#include "cli/reached.h"
 #include "cli/span.h"
 #include "cli/wall.h"
 
@@ -25,6 +26,7 @@ struct campaign {
     struct progress progress;
     /* of all of them */
     uint32_t scenarios, tries, red, kinds;
+    struct reached reached;
     int64_t began_us;
     char *replay;                    /* of the last finding; NULL */
 };
@@ -75,6 +77,7 @@ static void note(void *context, uint32_t index, const void *record)
     struct tail_end end;
     memcpy(&end, record, sizeof end);
     bool red = found_add(&campaign->found, index, &end);
+    reached_add(&campaign->reached, end.reached);
     progress_add(&campaign->progress, 1, red);
     campaign->reds[index] = red;
 }
@@ -236,6 +239,10 @@ int explore_cuts(const struct explore_call *call)
         gravest = one == EXIT_SKIPPED ? gravest : exit_code_worse(gravest, one);
     }
     tell_all(&campaign);
+    if (call->options->verbose) {
+        reached_tell(stdout, &campaign.reached);
+        reached_tell_weak(stdout, &campaign.reached);
+    }
     explore_play_close(&campaign.play);
     free(campaign.replay);
     return gravest != EXIT_PASSED ? gravest : code;

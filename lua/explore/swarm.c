@@ -239,6 +239,7 @@ struct swarm_end swarm_play(struct swarm *swarm, uint64_t seed)
     options.seed = seed;
     fate_init(&fate, swarm, seed);
     options.guest = &fate.guest;
+    options.reached = true;
     if (!load(swarm)) {
         return (struct swarm_end){.reds = 1u << SWARM_STUCK};
     }
@@ -250,6 +251,7 @@ struct swarm_end swarm_play(struct swarm *swarm, uint64_t seed)
     bool broke = bench->over;
     judge_end(&trial);
     return (struct swarm_end){.reds = reds_of(swarm, &fate, broke), .lacks = fate.lacks,
-                              .kinds = fate.faults.kinds, .hash = world_hash(&bench->world),
+                              .kinds = fate.faults.kinds,
+                              .reached = bench->sometimes.reached, .hash = world_hash(&bench->world),
                               .at_us = bench->world.now};
 }
