@@ -227,11 +227,19 @@ static void see_alarm(const struct look *look)
              relay > 0 && (before->relays_on >> (relay - 1) & 1u) != 0);
 }
 
+/* Of a part, or of a cable; in a lesson the trace does not name it. */
 static bool is_loose(const struct look *look)
 {
     const struct event *root = &look->journal->events[cause_root(look->journal, look->index)];
-    return root->kind == EVENT_FAULT && root->text != 0 &&
-           strcmp(journal_text(look->journal, root), INTERMITTENT) == 0;
+    int32_t fault = root->value & ~EVENT_FAULT_HIDDEN;
+    if (root->kind != EVENT_FAULT || fault == 0) {
+        return false;
+    }
+    if (root->part >= look->world->part_count) {
+        return fault == WIRE_INTERMITTENT;
+    }
+    const struct part *part = &look->world->part[root->part];
+    return strcmp(part_kind_of(part)->faults[fault - 1], INTERMITTENT) == 0;
 }
 
 static void see_input(const struct look *look)
@@ -296,10 +304,10 @@ static uint32_t stored(const struct modem_module *modem)
 static void see_arrival(const struct look *look)
 {
     struct sometimes_watch *watch = look->watch;
-    uint32_t lying = stored(&look->world->gsm.modem);
     if (look->event->part != PART_UNIT) {
         return;
     }
+    uint32_t lying = stored(&look->world->gsm.modem);
     reach_if(look, SOMETIMES_FULL_SIM, lying == MODULE_STORE);
     bool waits = lying > 1 || look->unit->alert.replies > 0;
     reach_if(look, SOMETIMES_TWO_COMMANDERS,
@@ -315,6 +323,8 @@ static void see_sent(const struct look *look)
     if (look->event->part == PART_UNIT) {
         reach_if(look, SOMETIMES_REFUSED_THEN_SENT, watch->refused);
         watch->refused = false;
+    } else if (stored(&look->world->gsm.modem) == MODULE_STORE) {
+        reach(watch, SOMETIMES_FULL_SIM);
     }
 }
 
