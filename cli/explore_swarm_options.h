@@ -14,7 +14,7 @@
 struct explore_swarm_options {
     uint64_t first;               /* seed ... */
     uint32_t count;               /* ... and how many from it on */
-    bool quiet, help;
+    bool quiet, verbose, help;
     uint32_t workers;
     int64_t recover_us;
     struct overrides overrides;   /* in each seed, and not drawn */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define ROW 2000
-#define HEAD "seed,red,faults,hash"
+#define HEAD "seed,red,faults,reached,hash"
 #define BETWEEN " + "
 
 static void write_names(FILE *file, uint32_t bits, uint32_t count,
@@ -26,6 +26,11 @@ static const char *kind_about(uint32_t kind)
     return swarm_kind_about((enum swarm_kind)kind);
 }
 
+static const char *reached_name(uint32_t which)
+{
+    return sometimes_name((enum sometimes)which);
+}
+
 bool explore_swarm_table(const struct explore_swarm_call *call, FILE *file)
 {
     const struct draw *draw = &call->swarm->draw;
@@ -41,6 +46,7 @@ bool explore_swarm_table(const struct explore_swarm_call *call, FILE *file)
         fprintf(file, "%" PRIu64 ",", call->options->first + i);
         write_names(file, call->ends[i].reds, SWARM_REDS, swarm_red_name);
         write_names(file, call->ends[i].kinds, SWARM_KINDS, kind_about);
+        write_names(file, call->ends[i].reached, SOMETIMES_COUNT, reached_name);
         fprintf(file, "%016" PRIx64, call->ends[i].hash);
         for (uint32_t k = 0; k < draw->count; k++) {
             const struct draw_variable *variable = &draw->variable[k];
@@ -99,9 +105,10 @@ static bool read_row(const struct explore_swarm_call *call, char *row)
     struct swarm_end end = {.reds = 0};
     char *last_seed, *last_hash;
     char *seed = next_field(&row), *red = next_field(&row), *faults = next_field(&row);
-    char *hash = next_field(&row);
+    char *reached = next_field(&row), *hash = next_field(&row);
     if (hash == NULL || !read_names(red, SWARM_REDS, swarm_red_name, &end.reds) ||
-        !read_names(faults, SWARM_KINDS, kind_about, &end.kinds)) {
+        !read_names(faults, SWARM_KINDS, kind_about, &end.kinds) ||
+        !read_names(reached, SOMETIMES_COUNT, reached_name, &end.reached)) {
         return false;
     }
     uint64_t number = strtoull(seed, &last_seed, 10);

@@ -1,5 +1,5 @@
 /* A swarm: one scenario under many seeds. A seed draws what is uncertain (draw.h) and which faults
- * may happen (swarm_fault.h), and is then played.
+ * may happen (swarm_fault.h): that is its plan (swarm_plan.h), which is then played.
  *
  * What is judged: of a seed without faults everything, as `run` does. Of a seed with faults the
  * invariants, from begin to end, and that the unit has recovered some minutes after the last of
@@ -11,6 +11,7 @@
 
 #include "lua/explore/draw.h"
 #include "lua/explore/swarm_fault.h"
+#include "lua/explore/swarm_plan.h"
 
 /* Why a seed is red, beside the invariants; bits behind theirs. */
 enum swarm_red {
@@ -52,7 +53,11 @@ struct swarm_end {
     int64_t at_us;                 /* the story's end */
 };
 
-/* One seed. Afterwards the bench stands at its end; bench->text says why it is red. */
+/* What a seed is played as. */
+void swarm_draw(const struct swarm *swarm, uint64_t seed, struct swarm_plan *plan);
+/* Plays a plan. Afterwards the bench stands at its end; bench->text says why it is red. */
+struct swarm_end swarm_play_plan(struct swarm *swarm, const struct swarm_plan *plan);
+/* One seed: both. */
 struct swarm_end swarm_play(struct swarm *swarm, uint64_t seed);
 
 #endif
