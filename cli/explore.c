@@ -9,6 +9,7 @@
 #include "cli/exit_code.h"
 #include "cli/explore_cut.h"
 #include "cli/explore_cuts.h"
+#include "cli/explore_guided.h"
 #include "cli/explore_map.h"
 #include "cli/explore_swarm.h"
 #include "cli/worker.h"
@@ -29,6 +30,8 @@ static const struct {
 } verbs[] = {
     {"--map", explore_map_verb},
     {"--seeds", explore_swarm_verb},
+    {"--guided", explore_guided_verb},
+    {"--plan", explore_guided_verb},
 };
 
 /* Whether argv names that option, as a word or with its value behind a =. */
