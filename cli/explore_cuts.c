@@ -194,8 +194,7 @@ static void list_wanted(struct campaign *campaign)
     campaign->wanted = memory_grow(NULL, ((size_t)count + 1) * sizeof *campaign->wanted);
     campaign->wanted_count = 0;
     for (uint32_t i = 0; i < count; i++) {
-        bool ours = shard->count == 0 || (i + 1) % shard->count == shard->number % shard->count;
-        if (ours && !campaign->results[i].known) {
+        if (shard_has_number(shard, i + 1) && !campaign->results[i].known) {
             campaign->wanted[campaign->wanted_count++] = i;
         }
     }

@@ -104,7 +104,7 @@ int explore_cuts_table_close(struct explore_cuts_table *table)
     if (table->head != NULL) {
         fclose(table->head);
         fclose(table->rows);
-        code = explore_table_save(table->options->csv, write_all, table);
+        code = explore_table_save("--csv", table->options->csv, write_all, table);
         free(table->head_text);
         free(table->rows_text);
     }

@@ -131,9 +131,7 @@ static void list_wanted(struct campaign *campaign, const struct explore_swarm_ca
 {
     const struct shard *shard = &call->options->shard;
     for (uint32_t i = 0; i < call->count; i++) {
-        bool ours = shard->count == 0 || (call->options->first + i) % shard->count ==
-                                             shard->number - 1;
-        if (ours && !campaign->played[i]) {
+        if (shard_has_number(shard, call->options->first + i) && !campaign->played[i]) {
             campaign->wanted[campaign->wanted_count++] = i;
         }
     }
@@ -183,7 +181,8 @@ static int explore(struct campaign *campaign)
     if (explore_swarm_table_given(&call)) {
         list_wanted(campaign, &call);
         code = (count == 1 ? play_one : play_all)(campaign, &call);
-        code = exit_code_worse(code, explore_table_save(options->csv, explore_swarm_table, &call));
+        code = exit_code_worse(code, explore_table_save("--csv", options->csv,
+                                                       explore_swarm_table, &call));
     }
     free(campaign->wanted);
     free(campaign->ends);

@@ -76,14 +76,14 @@ bool explore_table_given(struct table *given, const char *path, const char *head
     return right;
 }
 
-int explore_table_save(const char *path, bool (*write)(const void *context, FILE *file),
-                       const void *context)
+int explore_table_save(const char *option, const char *path,
+                       bool (*write)(const void *context, FILE *file), const void *context)
 {
     struct report_file report;
     if (path == NULL) {
         return EXIT_PASSED;
     }
-    if (!report_file_open(&report, "explore", "--csv", path)) {
+    if (!report_file_open(&report, "explore", option, path)) {
         return EXIT_BROKEN;
     }
     (void)write(context, report.file); /* what the file did not take is asked at its end */

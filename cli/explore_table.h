@@ -22,8 +22,8 @@ void explore_table_recover(FILE *file, int64_t recover_us);
 bool explore_table_given(struct table *given, const char *path, const char *head,
                          const char *columns);
 /* Writes a table to a file beside, and renames it when it is whole. Returns an exit code; what is
- * wrong is told on stderr. path: NULL is no table. */
-int explore_table_save(const char *path, bool (*write)(const void *context, FILE *file),
-                       const void *context);
+ * wrong is told on stderr. option: "--csv"; path: NULL is no table. */
+int explore_table_save(const char *option, const char *path,
+                       bool (*write)(const void *context, FILE *file), const void *context);
 
 #endif
