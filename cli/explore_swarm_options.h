@@ -9,7 +9,7 @@
 #include "lua/override.h"
 
 #define EXPLORE_SEEDS_MOST 10000000u
-#define EXPLORE_GIVEN 64u
+#define EXPLORE_GIVEN 1000u
 
 struct explore_swarm_options {
     uint64_t first;               /* seed ... */
