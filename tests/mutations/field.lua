@@ -193,6 +193,12 @@ return {
     why = "an outage that emptied the battery is forgotten at the cold start",
     red = { "power.restored_after_an_empty_battery" } },
 
+  { name = "power.recalled_as_over", file = "firmware/power.c",
+    from = "    power->dc_lost = true;\n    power->dc = (struct outage){.lost = true, .since",
+    to = "    power->dc = (struct outage){.since",
+    why = "a cold start takes 12 V for good before it has looked",
+    red = { "found.restored_before_a_look" } },
+
   { name = "power.dc_behind_ac", file = "firmware/power.c",
     from = "    if (dc_is_due) {",
     to = "    if (dc_is_due && !power->ac.running) {",
