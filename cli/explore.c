@@ -11,6 +11,7 @@
 #include "cli/explore_cuts.h"
 #include "cli/explore_guided.h"
 #include "cli/explore_map.h"
+#include "cli/explore_shrink.h"
 #include "cli/explore_swarm.h"
 #include "cli/worker.h"
 
@@ -21,6 +22,7 @@ static const struct {
 } ways[] = {
     {EXPLORE_CUTS, explore_cuts},
     {EXPLORE_CUT, explore_cut},
+    {EXPLORE_SHRINK, explore_shrink},
 };
 
 /* Ways with options and a help of their own. */

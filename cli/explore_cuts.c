@@ -33,6 +33,7 @@ struct campaign {
     struct reached reached;
     int64_t began_us;
     char *replay;                    /* of the last finding; NULL */
+    bool unkept;                     /* a finding could not be written */
 };
 
 static void tell_plan(const struct campaign *campaign)
@@ -151,6 +152,7 @@ static void tell_first(struct campaign *campaign, uint32_t group)
     explore_play_command(file, &campaign->play, list);
     fclose(file);
     printf("    %s\n", campaign->replay);
+    campaign->unkept = !explore_play_keep(it, group, list) || campaign->unkept;
 }
 
 static void tell_group(struct campaign *campaign, uint32_t group)
@@ -321,5 +323,6 @@ int explore_cuts(const struct explore_call *call)
     }
     explore_play_close(&campaign.play);
     free(campaign.replay);
+    gravest = exit_code_worse(gravest, campaign.unkept ? EXIT_BROKEN : EXIT_PASSED);
     return gravest != EXIT_PASSED ? gravest : code;
 }

@@ -23,6 +23,7 @@ struct explore_swarm_options {
     uint32_t given_count;
     const char *csv;              /* NULL: no table is written */
     const char *trace;            /* folder, of one seed; NULL */
+    const char *into;             /* folder in which findings are kept; NULL */
     const char *program;          /* as people call it */
     const char *scenario;
 };
