@@ -42,7 +42,8 @@ static void clean(char signature[CAMPAIGN_SIGNATURE], const char *text)
     }
 }
 
-void campaign_row_find(struct campaign_row *row, const char *signature, uint64_t number)
+void campaign_row_find(struct campaign_row *row, const char *signature, uint64_t number,
+                       const char *try)
 {
     char cleaned[CAMPAIGN_SIGNATURE];
     uint32_t i = 0;
@@ -57,10 +58,13 @@ void campaign_row_find(struct campaign_row *row, const char *signature, uint64_t
     struct campaign_found *found = &row->found[i];
     if (i == row->found_count) {
         strcpy(found->signature, cleaned);
-        found->first = number;
+        found->first = UINT64_MAX;
         row->found_count++;
     }
-    found->first = number < found->first ? number : found->first;
+    if (number < found->first) {
+        found->first = number;
+        snprintf(found->try, sizeof found->try, "%s", try);
+    }
     found->count++;
 }
 
@@ -89,8 +93,8 @@ const char *campaign_row_format(const struct campaign_row *row, char text[CAMPAI
                         row->reached, row->hash);
     for (uint32_t i = 0; i < row->found_count; i++) {
         used += snprintf(text + used, CAMPAIGN_ROW_TEXT - (size_t)used,
-                         "%s%" PRIu32 "@%" PRIu64 " %s", i == 0 ? "" : BETWEEN, found[i].count,
-                         found[i].first, found[i].signature);
+                         "%s%" PRIu32 "@%" PRIu64 " %s %s", i == 0 ? "" : BETWEEN,
+                         found[i].count, found[i].first, found[i].try, found[i].signature);
     }
     snprintf(text + used, CAMPAIGN_ROW_TEXT - (size_t)used, "\"\n");
     return text;
@@ -148,7 +152,19 @@ static int32_t find_state(const char *name)
     return -1;
 }
 
-/* "3@120 SIGNATURE | ..." up to the quote. */
+/* Up to a blank. */
+static void read_try(struct reading *reading, char try[CAMPAIGN_TRY])
+{
+    size_t length = strcspn(reading->at, " \"|");
+    reading->right = reading->right && length > 0 && length < CAMPAIGN_TRY &&
+                     reading->at[length] == ' ';
+    if (reading->right) {
+        memcpy(try, reading->at, length);
+        reading->at += length + 1;
+    }
+}
+
+/* "3@120 TRY SIGNATURE | ..." up to the quote. */
 static void read_found(struct reading *reading, struct campaign_row *row)
 {
     while (reading->right && *reading->at != '"') {
@@ -159,6 +175,7 @@ static void read_found(struct reading *reading, struct campaign_row *row)
         }
         found->count = read_count(reading, '@');
         found->first = read_number(reading, 10, ' ');
+        read_try(reading, found->try);
         size_t length = strcspn(reading->at, "|\"");
         bool last = reading->at[length] == '"';
         bool more = length > 1 && strncmp(reading->at + length - 1, BETWEEN, 3) == 0;

@@ -11,8 +11,9 @@
  *     lost      of these: the process that played it died, or hung
  *     reached   bits of the sometimes properties that a try has reached, in hex
  *     hash      of all tries' results in their order, 16 hex digits
- *     found     in quotes, joined by " | ": COUNT@FIRST SIGNATURE: so many tries with that
- *               signature, FIRST is the first one's number; ordered by FIRST, then by signature
+ *     found     in quotes, joined by " | ": COUNT@FIRST TRY SIGNATURE: so many tries with that
+ *               signature, FIRST is the first one's number and TRY what plays it again: cuts as
+ *               cut_list_format() writes them, a seed, "-"; ordered by FIRST, then by signature
  *
  * Nothing in a line depends on when, where or by whom it was played: two lines of one number are
  * the same, byte by byte, or something is wrong. */
@@ -20,6 +21,7 @@
 #define LUA_EXPLORE_CAMPAIGN_ROW_H
 
 #include "lua/explore/campaign.h"
+#include "lua/explore/cut.h"
 #include "lua/scenario.h"
 
 #define CAMPAIGN_ROW_HEAD \
@@ -27,7 +29,9 @@
 #define CAMPAIGN_SIGNATURE 200   /* with its closing NUL; longer ones are cut off */
 #define CAMPAIGN_FOUND 16        /* signatures of one task; further ones count in the last */
 #define CAMPAIGN_FURTHER "further findings"
-#define CAMPAIGN_ROW_TEXT (SCENARIO_ID + 400 + CAMPAIGN_FOUND * (CAMPAIGN_SIGNATURE + 40))
+#define CAMPAIGN_TRY CUT_LIST_TEXT
+#define CAMPAIGN_ROW_TEXT \
+    (SCENARIO_ID + 400 + CAMPAIGN_FOUND * (CAMPAIGN_SIGNATURE + CAMPAIGN_TRY + 40))
 
 enum campaign_state {
     CAMPAIGN_PLAYED, CAMPAIGN_OVER, CAMPAIGN_ITSELF, CAMPAIGN_SKIPPED, CAMPAIGN_WRONG,
@@ -38,6 +42,7 @@ const char *campaign_state_name(enum campaign_state state);
 
 struct campaign_found {
     char signature[CAMPAIGN_SIGNATURE]; /* without quotes, line ends and "|" */
+    char try[CAMPAIGN_TRY];      /* the first one's; without blanks */
     uint32_t count;
     uint64_t first;
 };
@@ -54,8 +59,9 @@ struct campaign_row {
 
 void campaign_row_init(struct campaign_row *row, const struct campaign_task *task,
                        const char *scenario);
-/* A try with that signature; tries come in the order of their numbers. */
-void campaign_row_find(struct campaign_row *row, const char *signature, uint64_t number);
+/* A try with that signature, in whatever order they come. */
+void campaign_row_find(struct campaign_row *row, const char *signature, uint64_t number,
+                       const char *try);
 /* Adds a number of a try's result to the hash. */
 void campaign_row_mix(struct campaign_row *row, uint64_t value);
 /* The line, with its "\n". Returns text. */
