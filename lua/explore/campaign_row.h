@@ -26,7 +26,7 @@
 
 #define CAMPAIGN_ROW_HEAD \
     "task,scenario,way,first,count,state,tries,red,lost,reached,hash,found"
-#define CAMPAIGN_SIGNATURE 200   /* with its closing NUL; longer ones are cut off */
+#define CAMPAIGN_SIGNATURE 600   /* with its closing NUL; longer ones are cut off */
 #define CAMPAIGN_FOUND 16        /* signatures of one task; further ones count in the last */
 #define CAMPAIGN_FURTHER "further findings"
 #define CAMPAIGN_TRY CUT_LIST_TEXT
