@@ -9,8 +9,6 @@
 #include "lua/explore/swarm.h"
 #include "lua/verdict.h"
 
-#define LOST "crash or hang of the program"
-
 uint64_t campaign_seed(const struct campaign_player *player, uint64_t number)
 {
     return (player->seed << 32) + number + 1;
@@ -39,7 +37,7 @@ static void note_lost(struct campaign_row *row, uint64_t number, const char *try
     row->lost++;
     row->red++;
     row->tries++;
-    campaign_row_find(row, LOST, number, try);
+    campaign_row_find(row, CAMPAIGN_LOST, number, try);
 }
 
 /* Why the scenario cannot be explored. */

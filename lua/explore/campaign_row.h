@@ -29,6 +29,7 @@
 #define CAMPAIGN_SIGNATURE 600   /* with its closing NUL; longer ones are cut off */
 #define CAMPAIGN_FOUND 16        /* signatures of one task; further ones count in the last */
 #define CAMPAIGN_FURTHER "further findings"
+#define CAMPAIGN_LOST "crash or hang of the program"
 #define CAMPAIGN_TRY CUT_LIST_TEXT
 #define CAMPAIGN_ROW_TEXT \
     (SCENARIO_ID + 400 + CAMPAIGN_FOUND * (CAMPAIGN_SIGNATURE + CAMPAIGN_TRY + 40))
