@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/exit_code.h"
+#include "cli/explore_campaign.h"
 #include "cli/explore_cut.h"
 #include "cli/explore_cuts.h"
 #include "cli/explore_guided.h"
@@ -30,6 +31,9 @@ static const struct {
     const char *option;
     int (*call)(int argc, char **argv, const char *shipped);
 } verbs[] = {
+    {"--budget", explore_campaign_verb},
+    {"--tasks", explore_campaign_verb},
+    {"--resume", explore_campaign_verb},
     {"--map", explore_map_verb},
     {"--seeds", explore_swarm_verb},
     {"--guided", explore_guided_verb},
