@@ -1,5 +1,3 @@
-#define _XOPEN_SOURCE 700
-
 #include "cli/explore_play.h"
 
 #include <inttypes.h>
@@ -9,6 +7,7 @@
 #include "cli/exit_code.h"
 #include "cli/explore_found.h"
 #include "cli/explore_keep.h"
+#include "cli/explore_table.h"
 #include "cli/memory.h"
 #include "cli/replay_command.h"
 #include "lua/report.h"
@@ -70,19 +69,6 @@ int explore_play_tell_itself(const struct explore_play *play)
     return code_of(bench->verdict);
 }
 
-/* Its id alone will find it. */
-static bool is_shipped(const struct explore_play *play)
-{
-    const char *shipped = play->call->shelf->sandbox.shipped;
-    char *file = realpath(play->entry->file, NULL), *folder = realpath(shipped, NULL);
-    size_t length = folder == NULL ? 0 : strlen(folder);
-    bool is = file != NULL && length > 0 && strncmp(file, folder, length) == 0 &&
-              file[length] == '/';
-    free(file);
-    free(folder);
-    return is;
-}
-
 void explore_play_command(FILE *file, const struct explore_play *play,
                           const struct cut_list *list)
 {
@@ -92,7 +78,7 @@ void explore_play_command(FILE *file, const struct explore_play *play,
     cut_list_format(list, cuts);
     replay_command_word(file, options->program);
     fputs(" explore ", file);
-    if (is_shipped(play)) {
+    if (explore_table_is_shipped(play->entry, &call->shelf->sandbox)) {
         snprintf(name, sizeof name, "%s@%s", play->entry->id, cuts);
         replay_command_word(file, name);
     } else {

@@ -13,6 +13,7 @@
 #include "lua/sandbox.h"
 #include "lua/unused.h"
 #include "sim/trace/checker.h"
+#include "sim/trace/sometimes.h"
 
 #define BENCH_ACTORS 32
 #define BENCH_MESSAGES 1024
@@ -116,6 +117,7 @@ struct bench {
     struct workspace workspace;
     struct journal journal;
     struct checker checker;
+    struct sometimes_watch sometimes;
     struct actor actor[BENCH_ACTORS];
     uint32_t actor_count;       /* slots used so far */
     uint32_t current;           /* actor being carried out */
