@@ -336,12 +336,14 @@ static void see_registration(const struct look *look)
              !home && look->watch->before.sending && modem->power == MODULE_ON);
 }
 
+/* While the modem transmits the network says that it is busy: then dialling is all there is. */
 static void see_call(const struct look *look)
 {
     const struct network *network = &look->world->gsm.network;
     uint32_t phone = look->event->part - PART_PHONE;
+    bool calls = look->event->value == CALL_DIALLED || look->event->value == CALL_RINGING;
     reach_if(look, SOMETIMES_CALL_IN_SENDING,
-             look->event->value == CALL_RINGING && phone < network->phone_count &&
+             calls && phone < network->phone_count &&
                  !network->phone[phone].unit_called && look->watch->before.sending);
 }
 
