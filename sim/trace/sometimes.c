@@ -68,7 +68,7 @@ static const struct {
     [SOMETIMES_QUEUE_FULL] = {
         "queue_full", "the queue of alerts was full", "assumption 52"},
     [SOMETIMES_FULL_SIM] = {
-        "full_sim", "the SIM had no room for another message", "assumption 60"},
+        "full_sim", "the SIM had no room for another message", "fault F16"},
     [SOMETIMES_NETWORK_LOST_IN_SENDING] = {
         "network_lost_in_sending", "the network went while a message was being sent",
         "assumption 52"},

@@ -134,8 +134,8 @@ function pages.tests(top)
   end
   tests[#tests + 1] = { "the defaults of docs/commands.md are the factory's", defaults_are_true }
   tests[#tests + 1] = { "each table has rows of equal width", function()
-    for _, name in ipairs { "language", "parts", "commands", "invariants", "sometimes", "events", "rules",
-      "faults", "chapters", "facts", "assumptions", "checks" } do
+    for _, name in ipairs { "language", "parts", "commands", "invariants", "sometimes", "events",
+      "rules", "faults", "chapters", "facts", "assumptions", "checks" } do
       local _, out = stage.run("words", name)
       local width
       for row in (out .. "\n"):gmatch "([^\n]*)\n" do
