@@ -13,13 +13,14 @@
 #define JOBS_MOST 64
 
 enum { OPTION_SEEDS = 256, OPTION_RECOVER, OPTION_CSV, OPTION_TRACE, OPTION_SHARD,
-       OPTION_GIVEN, OPTION_SET, OPTION_HELP };
+       OPTION_GIVEN, OPTION_SET, OPTION_INTO, OPTION_HELP };
 
 static const struct option long_options[] = {
     {"seeds", required_argument, NULL, OPTION_SEEDS},
     {"recover", required_argument, NULL, OPTION_RECOVER},
     {"csv", required_argument, NULL, OPTION_CSV},
     {"trace", required_argument, NULL, OPTION_TRACE},
+    {"into", required_argument, NULL, OPTION_INTO},
     {"shard", required_argument, NULL, OPTION_SHARD},
     {"given", required_argument, NULL, OPTION_GIVEN},
     {"set", required_argument, NULL, OPTION_SET},
@@ -46,6 +47,8 @@ void explore_swarm_options_help(void)
            "  --given FILE       seeds of that table are not played again: to go on, to join\n"
            "                     parts; may be given again\n"
            "  --trace DIR        of one seed: writes DIR/ID.txt\n"
+           "  --into DIR         the first seed of each kind of red becomes the shortest scenario\n"
+           "                     that is red in the same way, written into the folder\n"
            "  --set NAME=VALUE   a figure or setting in every seed, not drawn; may be given again\n"
            "  -j, --jobs N       so many at a time (default: all cores)\n"
            "  -v, --verbose      also what the seeds have reached, and how often; see\n"
@@ -144,6 +147,7 @@ static bool read_option(struct explore_swarm_options *options, int option, char 
     case OPTION_RECOVER: return read_recover(options, optarg);
     case OPTION_CSV: options->csv = optarg; return true;
     case OPTION_TRACE: options->trace = optarg; return true;
+    case OPTION_INTO: options->into = optarg; return true;
     case OPTION_SHARD:
     case OPTION_GIVEN: return read_part(options, option, optarg);
     case OPTION_SET: return read_override(options, optarg);

@@ -241,10 +241,16 @@ struct swarm_end swarm_play_plan(struct swarm *swarm, const struct swarm_plan *p
     if (!load(swarm)) {
         return (struct swarm_end){.reds = 1u << SWARM_STUCK};
     }
+    if (swarm->coverage != NULL) {
+        coverage_begin(swarm->coverage);
+    }
     (void)judge_begin(&trial, &swarm->shelf->sandbox, bench, swarm->place, &options);
     bench->lenient = plan->faults.count > 0;
     while (judge_is_on(&trial)) {
         judge_step(&trial, CLOCK_NEVER);
+        if (swarm->coverage != NULL) {
+            coverage_look(swarm->coverage, bench);
+        }
     }
     bool broke = bench->over;
     judge_end(&trial);

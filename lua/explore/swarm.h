@@ -9,6 +9,7 @@
 #ifndef LUA_EXPLORE_SWARM_H
 #define LUA_EXPLORE_SWARM_H
 
+#include "lua/explore/coverage.h"
 #include "lua/explore/draw.h"
 #include "lua/explore/swarm_fault.h"
 #include "lua/explore/swarm_plan.h"
@@ -32,6 +33,7 @@ struct swarm {
     struct judge_options options;  /* but for its seed, overrides and guest */
     struct overrides fixed;        /* for every seed */
     int64_t recover_us;
+    struct coverage *coverage;     /* who looks what each play reaches; NULL: nobody */
     /* of the scenario as it is */
     struct draw draw;
     struct tail_course course;

@@ -1,0 +1,50 @@
+/* A campaign: many scenarios, looked at in several ways in rounds of growing effort, for as long as
+ * there is time. It is a list without an end of numbered tasks, laid down by rule: task k is a
+ * scenario, a way, and a range of that way's tries. What comes of a task depends on the plan and
+ * its number alone; so it does not matter who plays it, when, or beside which others.
+ *
+ * The first tasks play each scenario as it is, one task a scenario. Then come the rounds: in each
+ * one way after the other goes over all scenarios, those first that were named first. A way's tries
+ * of a scenario are numbered from 0; each round takes the next of them, and twice as many as the
+ * round before, up to CAMPAIGN_GROWTH times doubled. */
+#ifndef LUA_EXPLORE_CAMPAIGN_H
+#define LUA_EXPLORE_CAMPAIGN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define CAMPAIGN_GROWTH 5u       /* doublings, from the first round's size on */
+#define CAMPAIGN_SCENARIOS 100000u
+#define CAMPAIGN_TASKS (UINT64_C(1) << 40)
+
+enum campaign_way {
+    CAMPAIGN_PLAIN,              /* as it is; no way that one could leave out */
+    CAMPAIGN_CUTS,               /* the supply is cut: cuts_nth() of campaign_cuts.h */
+    CAMPAIGN_SEEDS,              /* seeds 1 + first and on, see swarm.h */
+    CAMPAIGN_WAYS
+};
+
+const char *campaign_way_name(enum campaign_way way);
+/* What one of its tries is called: "cut", "seed". */
+const char *campaign_way_try(enum campaign_way way);
+/* -1: there is none of that name. */
+int32_t campaign_way_find(const char *name);
+
+struct campaign_plan {
+    uint32_t scenarios;          /* 1 to CAMPAIGN_SCENARIOS */
+    bool way[CAMPAIGN_WAYS];     /* those that are gone; CAMPAIGN_PLAIN always is */
+};
+
+struct campaign_task {
+    uint64_t number;
+    uint32_t scenario;           /* index among the plan's */
+    enum campaign_way way;
+    uint32_t round;              /* from 1; of CAMPAIGN_PLAIN 0 */
+    uint64_t first;              /* try of that scenario and way */
+    uint32_t count;              /* how many from it on */
+};
+
+/* number: under CAMPAIGN_TASKS. False: the plan has no such task, since no way is gone. */
+bool campaign_task(const struct campaign_plan *plan, uint64_t number, struct campaign_task *task);
+
+#endif

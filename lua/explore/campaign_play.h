@@ -1,0 +1,40 @@
+/* Plays tasks of a campaign, one after the other, in this very program. */
+#ifndef LUA_EXPLORE_CAMPAIGN_PLAY_H
+#define LUA_EXPLORE_CAMPAIGN_PLAY_H
+
+#include "lua/explore/campaign_row.h"
+#include "lua/explore/cuts.h"
+#include "lua/override.h"
+#include "lua/shelf.h"
+
+/* A scenario of the plan. */
+struct campaign_subject {
+    const char *id, *file, *root;
+    uint32_t place;               /* in its file */
+};
+
+struct campaign_player {
+    struct shelf *shelf;
+    struct bench *bench;          /* opened by judge_open */
+    const struct campaign_subject *subject; /* by the plan's index */
+    uint64_t seed;                /* of what is drawn: 1 + it is the first of the swarms' seeds */
+    struct overrides overrides;
+    int64_t recover_us;
+    const uint64_t *skip;         /* tries that are left out: who played them died */
+    uint32_t skips;
+    /* A try is about to be played; NULL: nobody wants to know. */
+    void (*begins)(void *context, uint64_t number);
+    void *context;
+};
+
+/* What comes of the task, in *row; tries that are left out count as lost and found. */
+void campaign_play(struct campaign_player *player, const struct campaign_task *task,
+                   struct campaign_row *row);
+/* Plays that try of the task's scenario and way, and stays at its end: the bench holds all of it.
+ * False: there is no such try. */
+bool campaign_play_one(struct campaign_player *player, const struct campaign_task *task,
+                       uint64_t number);
+/* The seed of the swarm that is that try. */
+uint64_t campaign_seed(const struct campaign_player *player, uint64_t number);
+
+#endif
