@@ -290,9 +290,11 @@ static void join_switching(struct search *search)
 
 /* ---- the whole ---- */
 
-static uint32_t steps_of(const struct plot *plot)
+static uint32_t steps_of(const struct search *search)
 {
-    uint32_t steps = plot->count + (plot->ready ? 1 : 0) + 1;
+    const struct plot *plot = &search->best;
+    bool looks = search->finding->what.red == SWARM_LACKS;
+    uint32_t steps = plot->count + (plot->ready ? 1 : 0) + (looks ? 2 : 1);
     for (uint32_t i = 0; i < plot->count; i++) {
         steps += plot->step[i].wait_us > 0 || plot->step[i].settles ? 1 : 0;
     }
@@ -308,8 +310,12 @@ static void keep(struct search *search)
 
 static void shrink(struct search *search)
 {
+    if (search->finding->what.red == SWARM_LACKS) {
+        next_of(search)->end_us = 0; /* the time to recover begins with the last deed */
+        (void)try_next(search);
+    }
     for (uint32_t round = 0; round < ROUNDS; round++) {
-        uint32_t steps = steps_of(&search->best);
+        uint32_t steps = steps_of(search);
         keep(search);
         drop_deeds(search);
         shrink_world(search);
@@ -318,11 +324,11 @@ static void shrink(struct search *search)
         for (uint32_t i = 0; i < search->best.count; i++) {
             shrink_line(search, i);
         }
-        if (round > 0 && steps_of(&search->best) >= steps) {
+        if (round > 0 && steps_of(search) >= steps) {
             break;
         }
     }
-    if (steps_of(&search->best) > STEPS_WISHED) {
+    if (steps_of(search) > STEPS_WISHED) {
         join_switching(search);
         shrink_times(search);
     }
@@ -332,7 +338,7 @@ static void shrink(struct search *search)
  */
 static void loosen(struct search *search)
 {
-    uint32_t steps = steps_of(&search->best);
+    uint32_t steps = steps_of(search);
     bool chained = strstr(search->retelling.signature, SIGNATURE_LINK) != NULL;
     if (steps <= STEPS_WISHED || !chained) {
         return;
@@ -344,7 +350,7 @@ static void loosen(struct search *search)
     shrink_world(search);
     shrink_times(search);
     search->any_chain = false;
-    if (steps_of(&search->best) < steps) {
+    if (steps_of(search) < steps) {
         memcpy(search->retelling.signature, search->of_best.signature, FINDING_SIGNATURE);
     } else {
         search->kept_count = 0;
@@ -369,8 +375,8 @@ static bool begin(struct search *search, char *error)
         }
     } while (!retold.red && retold.refused != UINT32_MAX);
     if (!retold.red) {
-        snprintf(error, SANDBOX_ERROR, "what was done makes it not red by itself: its scenario does "
-                 "something more");
+        snprintf(error, SANDBOX_ERROR, "what was done is not red by itself: its scenario does more "
+                 "than that");
         return false;
     }
     if (!retold.alike) {

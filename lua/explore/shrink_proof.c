@@ -39,7 +39,7 @@ static int64_t last_wait(const struct shrink_proof *proof, const struct plot *pl
 {
     const struct finding *finding = proof->order->finding;
     if (finding->what.red == SWARM_LACKS) {
-        return finding->recover_us;
+        return clock_later(plot->end_us - retold->last_us, finding->recover_us);
     }
     if (retold->at_end) {
         return wait_at_end(proof, plot, retold);
