@@ -144,10 +144,14 @@ bool retelling_draft(struct retelling *retelling, const struct plot *plot)
     struct draft draft;
     struct plot told = *plot;
     struct sandbox *sandbox = &retelling->shelf.sandbox;
-    const struct draft_options options = {.seed = plot->seed, .overrides = &plot->overrides};
-    const struct overrides none = {.count = 0};
-    told.overrides = none; /* the draft lays them */
-    told.count = 0;
+    struct overrides laid = {.count = 0}; /* by the draft; the others stand in the text */
+    const struct draft_options options = {.seed = plot->seed, .overrides = &laid};
+    told.count = told.overrides.count = 0;
+    for (uint32_t i = 0; i < plot->overrides.count; i++) {
+        struct overrides *list = plot->chosen[i] ? &told.overrides : &laid;
+        list->list[list->count++] = plot->overrides.list[i];
+        told.chosen[i] = true;
+    }
     const struct shrink_script script = {.finding = retelling->finding, .plot = &told,
                                          .pool = retelling->pool, .id = "found.retold"};
     writing_init(&writing);

@@ -163,6 +163,14 @@ static void take_out(struct overrides *overrides, uint32_t index)
             (overrides->count - index) * sizeof overrides->list[0]);
 }
 
+/* What was drawn by the seed. */
+static bool settle(struct search *search, uint32_t index, const char *value)
+{
+    const struct override *override = &search->best.overrides.list[index];
+    return strcmp(override->value, "drawn") == 0 &&
+           overrides_put(&next_of(search)->overrides, override->name, value) && try_next(search);
+}
+
 static void drop_overrides(struct search *search)
 {
     next_of(search)->overrides.count = 0;
@@ -172,6 +180,9 @@ static void drop_overrides(struct search *search)
     for (uint32_t i = search->best.overrides.count; i > 0; i--) {
         take_out(&next_of(search)->overrides, i - 1);
         (void)try_next(search);
+    }
+    for (uint32_t i = 0; i < search->best.overrides.count; i++) {
+        (void)(settle(search, i, "high") || settle(search, i, "low"));
     }
     for (uint32_t i = 0; i < search->best.overrides.count; i++) {
         char value[OVERRIDE_VALUE];
@@ -185,13 +196,26 @@ static void drop_overrides(struct search *search)
     }
 }
 
+static void drop_chosen(struct search *search)
+{
+    const char *text;
+    size_t length;
+    for (uint32_t i = 0; plot_chosen(search->finding, i, &text, &length); i++) {
+        if ((search->best.unchosen >> i & 1u) == 0) {
+            next_of(search)->unchosen |= 1u << i;
+            (void)try_next(search);
+        }
+    }
+}
+
 static void shrink_world(struct search *search)
 {
+    drop_overrides(search);
     if (search->best.seed != JUDGE_SEED) {
         next_of(search)->seed = JUDGE_SEED;
         (void)try_next(search);
     }
-    drop_overrides(search);
+    drop_chosen(search);
     drop_settings(search);
 }
 
