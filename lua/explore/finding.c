@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "lua/draft.h"
+#include "lua/place.h"
 #include "lua/recorder_story.h"
 #include "lua/shelf.h"
 #include "lua/wiring_text.h"
@@ -94,8 +95,20 @@ static void write_sentence(const struct bench *bench, const struct finding_red *
         writing_add_format(writing, "the firmware stopped itself by its assertion %d",
                            (int)bench->journal.events[event].value);
     } else {
-        writing_add(writing, bench->text);
+        struct place place;
+        (void)place_read(&place, bench->text);
+        writing_add(writing, place.behind);
     }
+}
+
+void finding_sentence(const struct bench *bench, const struct finding_red *what,
+                      char text[VIOLATION_TEXT])
+{
+    struct writing writing;
+    writing_init(&writing);
+    write_sentence(bench, what, &writing);
+    snprintf(text, VIOLATION_TEXT, "%.*s", VIOLATION_TEXT - 1, writing_text(&writing));
+    writing_free(&writing);
 }
 
 /* ---- the signature ---- */
@@ -170,9 +183,13 @@ void finding_signature(const struct bench *bench, const struct finding_red *what
     writing_init(&writing);
     writing_init(&sentence);
     write_sentence(bench, what, &sentence);
-    writing_add_format(&writing, "%s: ", finding_red_name(what->red));
-    write_without_figures(writing_text(&sentence), &writing);
+    writing_add_format(&writing, "%s", finding_red_name(what->red));
+    size_t name = writing.length;
     write_links(bench, finding_event(bench, what), &writing);
+    if (writing.length == name) { /* with links it would only name the input once more */
+        writing_add(&writing, ": ");
+        write_without_figures(writing_text(&sentence), &writing);
+    }
     snprintf(text, FINDING_SIGNATURE, "%s", writing_text(&writing));
     for (char *at = text; *at != '\0'; at++) {
         *at = (unsigned char)*at < ' ' ? ' ' : *at;
@@ -353,7 +370,6 @@ bool finding_take(struct finding *finding, const struct finding_scene *scene,
                   const struct finding_red *what, char *error)
 {
     const struct bench *bench = scene->bench;
-    struct writing sentence;
     memset(finding, 0, sizeof *finding);
     recorder_origin_init(&finding->origin);
     writing_init(&finding->wiring);
@@ -368,10 +384,6 @@ bool finding_take(struct finding *finding, const struct finding_scene *scene,
     finding->end_us = bench->world.now;
     finding->recover_us = scene->recover_us > 0 ? scene->recover_us : TAIL_RECOVER_US;
     finding_signature(bench, what, finding->signature);
-    writing_init(&sentence);
-    write_sentence(bench, what, &sentence);
-    snprintf(finding->sentence, sizeof finding->sentence, "%s", writing_text(&sentence));
-    writing_free(&sentence);
     if (!begin(finding, scene, error)) {
         return false;
     }

@@ -143,7 +143,7 @@ bool shrink_proof(const struct shrink_proof *proof, const struct plot *plot,
     const struct shrink_order *order = proof->order;
     struct shrink_report *report = proof->report;
     struct writing told;
-    char id[SCENARIO_ID];
+    char id[SCENARIO_ID], sentence[VIOLATION_TEXT];
     snprintf(id, sizeof id, "found.%.180s", order->name);
     struct plot written = *plot;
     choose(proof, &written);
@@ -162,7 +162,9 @@ bool shrink_proof(const struct shrink_proof *proof, const struct plot *plot,
     }
     writing_init(&told);
     finding_tell(proof->retelling->bench, &order->finding->what, "", &told);
+    finding_sentence(proof->retelling->bench, &order->finding->what, sentence);
     script.told = writing_text(&told);
+    script.sentence = sentence;
     bool proven = !told.failed && write_file(proof, &script) && is_red(proof);
     writing_free(&told);
     return proven;
