@@ -200,21 +200,40 @@ void finding_signature(const struct bench *bench, const struct finding_red *what
 
 /* ---- for people ---- */
 
+static void tell_event(FILE *file, const struct bench *bench, const char *indent, uint32_t index)
+{
+    fprintf(file, "%s%14.6f s  ", indent, (double)bench->journal.events[index].at_us / 1e6);
+    story_words(file, &bench->world, &bench->journal, index);
+    fputc('\n', file);
+}
+
+/* The event before that one at which people look; 0 where there is none. */
+static uint32_t back(const struct journal *journal, uint32_t event, bool deeds)
+{
+    while (event > 0 && !(chain_matters(&journal->events[event - 1]) &&
+                          (!deeds || journal->events[event - 1].kind == EVENT_SCRIPT))) {
+        event--;
+    }
+    return event > 0 ? event - 1 : 0;
+}
+
+/* The last deeds, and the last events. */
 static void tell_last(FILE *file, const struct bench *bench, const char *indent, int64_t until_us)
 {
     const struct journal *journal = &bench->journal;
-    uint32_t end = 0, first, told = 0;
+    uint32_t end = 0, last, deed;
     while (end < journal->count && journal->events[end].at_us <= until_us) {
         end++;
     }
-    for (first = end; first > 0 && told < LAST_EVENTS; first--) {
-        told += chain_matters(&journal->events[first - 1]) ? 1 : 0;
+    last = deed = end;
+    for (uint32_t i = 0; i < LAST_EVENTS; i++) {
+        last = back(journal, last, false);
+        deed = back(journal, deed, true);
     }
-    for (uint32_t i = first; i < end; i++) {
-        if (chain_matters(&journal->events[i])) {
-            fprintf(file, "%s%14.6f s  ", indent, (double)journal->events[i].at_us / 1e6);
-            story_words(file, &bench->world, journal, i);
-            fputc('\n', file);
+    for (uint32_t i = deed < last ? deed : last; i < end; i++) {
+        bool is_deed = journal->events[i].kind == EVENT_SCRIPT;
+        if (chain_matters(&journal->events[i]) && (i >= last || is_deed)) {
+            tell_event(file, bench, indent, i);
         }
     }
 }
