@@ -35,6 +35,7 @@ struct cuts_wish {
     int64_t recover_us;          /* time to recover; TAIL_RECOVER_US */
     uint32_t pairs;              /* CUTS_PAIRS_DRAWN: samples */
     uint64_t seed;               /* of what is drawn */
+    bool whole;                  /* each tail goes to its end */
 };
 
 /* One that is tried. */
@@ -52,6 +53,7 @@ struct cuts {
     struct cuts_try *tries;      /* by point */
     uint32_t try_count;
     int64_t end_us;              /* of the story */
+    struct landmarks landmarks;  /* of the run without cuts; none where tails go to their ends */
 };
 
 /* Where a scenario begins. */
@@ -71,6 +73,8 @@ struct cuts_walk {
     const struct cuts *cuts;
     struct trial trial;
     struct snapshot snapshot;
+    struct plain *plain;         /* room to compare in */
+    struct arena_image aside;
 };
 
 /* Called for each try, in their order; the bench stands behind its tail no more. False: it is
