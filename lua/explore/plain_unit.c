@@ -167,6 +167,7 @@ static void make_alert(struct plain *plain, struct alert *alert)
     if (idle) {
         alert->events_in_row = 0;
         alert->message_turn = false;
+        memset(alert->list, 0, sizeof alert->list);
     }
     if (alert->sending == SENDING_NOTHING) {
         alert->sending_index = alert->sending_number = 0;
