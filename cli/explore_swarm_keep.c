@@ -36,8 +36,10 @@ static bool keep(const struct explore_swarm_call *call, uint32_t red, uint64_t s
     struct overrides overrides = swarm->fixed;
     struct judge_options judge = swarm->options;
     char path[EXPLORE_KEEP_PATH], *command = command_of(call, seed);
-    const struct swarm_end end = swarm_play(swarm, seed);
-    (void)draw_override(&swarm->draw, seed, &overrides);
+    struct swarm_plan plan;
+    swarm_draw(swarm, seed, &plan);
+    const struct swarm_end end = swarm_play_plan(swarm, &plan);
+    (void)draw_override(&swarm->draw, plan.value, &overrides);
     judge.overrides = &overrides;
     judge.seed_given = true;
     judge.seed = seed;
