@@ -74,7 +74,8 @@ void explore_play_command(FILE *file, const struct explore_play *play,
     const struct explore_options *options = play->call->options;
     bool shipped = explore_table_is_shipped(play->entry, &play->call->shelf->sandbox);
     const struct explore_command command = {
-        .program = options->program, .id = play->entry->id, .file = shipped ? "" : play->entry->file,
+        .program = options->program, .id = play->entry->id,
+        .file = shipped ? "" : play->entry->file,
         .cuts = cut_list_format(list, cuts), .seed_given = options->seed_given,
         .seed = options->seed, .overrides = &options->overrides,
         .recover_us = options->cuts.recover_us};

@@ -45,7 +45,8 @@ static bool read_range(const struct table *table, struct merge_group *group)
     const struct table_line *line = table_find(table, "seeds", NULL);
     uint64_t first = 0, last = 0;
     int end = 0;
-    if (line == NULL || sscanf(line->value, "%" SCNu64 "..%" SCNu64 "%n", &first, &last, &end) != 2 ||
+    if (line == NULL ||
+        sscanf(line->value, "%" SCNu64 "..%" SCNu64 "%n", &first, &last, &end) != 2 ||
         line->value[end] != '\0' || last < first) {
         return refuse(table, line == NULL ? 1 : line->line, "seeds are wanted, like 1..1000");
     }
@@ -78,22 +79,23 @@ static bool count_numbers(const struct table *table, const struct table_line *li
 static bool add_table(struct merge_join *join, const struct table *table)
 {
     struct table_scenario scenario;
-    uint32_t place[2] = {0, 0}, *groups = memory_grow(NULL, (table->head_count + 1) * sizeof *groups);
+    uint32_t count = 0;
+    uint32_t *groups = memory_grow(NULL, (table->head_count + 1) * sizeof *groups);
     bool right = true;
     for (const struct table_line *line = table_find(table, "scenario", NULL); right && line != NULL;
          line = table_find(table, "scenario", line)) {
         right = table_scenario_parse(&scenario, line->value) ||
                 refuse(table, line->line, "a scenario's id and fingerprint are wanted");
         if (right) {
-            groups[place[0]] = group_of(join, &scenario);
-            right = count_numbers(table, line, &join->group[groups[place[0]++]]);
+            groups[count] = group_of(join, &scenario);
+            right = count_numbers(table, line, &join->group[groups[count++]]);
         }
     }
-    right = right && (place[0] > 0 || table->kind == TABLE_CUTS ||
+    right = right && (count > 0 || table->kind == TABLE_CUTS ||
                       refuse(table, 1, "it names no scenario"));
     if (right && table->row_count > 0) {
-        size_t count = join->row_count + table->row_count;
-        join->rows = memory_grow(join->rows, count * sizeof *join->rows);
+        size_t room = join->row_count + table->row_count;
+        join->rows = memory_grow(join->rows, room * sizeof *join->rows);
         for (size_t i = 0; i < table->row_count; i++) {
             struct table_row *row = &join->rows[join->row_count++];
             *row = table->rows[i];
@@ -163,7 +165,8 @@ static bool check_numbers(const struct merge_join *join)
         const struct table_row *row = &join->rows[i];
         const struct merge_group *group = &join->group[row->group];
         if (row->number < group->first || row->number > group->last) {
-            snprintf(why, sizeof why, "there is no %s %" PRIu64 ": they are %" PRIu64 " to %" PRIu64,
+            snprintf(why, sizeof why,
+                     "there is no %s %" PRIu64 ": they are %" PRIu64 " to %" PRIu64,
                      merge_join_noun(join), row->number, group->first, group->last);
             return refuse(&join->table[row->from], row->line, why);
         }

@@ -12,7 +12,8 @@ static bool read_head(struct merge_tell *tell)
     for (const struct table_line *line = table_find(table, "set", NULL); line != NULL;
          line = table_find(table, "set", line)) {
         if (!overrides_add(&tell->overrides, line->value, error)) {
-            fprintf(stderr, "fusebox merge: %s: %s\n", table_place(table, line->line, place), error);
+            fprintf(stderr, "fusebox merge: %s: %s\n", table_place(table, line->line, place),
+                    error);
             return false;
         }
     }

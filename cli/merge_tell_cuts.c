@@ -1,5 +1,3 @@
-#include "cli/merge_tell.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +7,7 @@
 #include "cli/explore_cuts_table.h"
 #include "cli/explore_found.h"
 #include "cli/memory.h"
+#include "cli/merge_tell.h"
 
 /* What was said of all scenarios by now. */
 struct whole {

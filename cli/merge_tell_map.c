@@ -1,7 +1,6 @@
-#include "cli/merge_tell.h"
-
 #include "cli/exit_code.h"
 #include "cli/explore_map_table.h"
+#include "cli/merge_tell.h"
 #include "lua/explore/map_words.h"
 
 #define LETTERS_X 72

@@ -1,11 +1,10 @@
-#include "cli/merge_tell.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/exit_code.h"
 #include "cli/explore_swarm_table.h"
 #include "cli/memory.h"
+#include "cli/merge_tell.h"
 
 /* The call that would have played it all. */
 struct whole {
