@@ -15,13 +15,14 @@ bool landmarks_make(struct landmarks *landmarks, struct trial *trial, int64_t st
                     int64_t end_us)
 {
     int64_t gap_us = clock_later(story_end_us / LANDMARKS_MOST + 1, LANDMARKS_GAP_US);
+    int64_t until_us = story_end_us - LANDMARKS_WORTH_US;
     size_t most = (size_t)(story_end_us / gap_us) + 1;
     struct plain *plain = calloc(1, sizeof *plain);
     landmarks->list = malloc(most * sizeof landmarks->list[0]);
     landmarks->count = 0;
     landmarks->end_us = end_us;
     bool room = plain != NULL && landmarks->list != NULL;
-    for (int64_t at_us = gap_us; room && at_us < story_end_us; at_us += gap_us) {
+    for (int64_t at_us = gap_us; room && at_us < until_us; at_us += gap_us) {
         while (trial->bench->world.now < at_us && judge_is_on(trial)) {
             judge_step(trial, at_us);
         }

@@ -10,9 +10,10 @@
 #include "lua/explore/fingerprint.h"
 #include "lua/judge.h"
 
-#define LANDMARKS_MOST 16384u
+#define LANDMARKS_MOST 1024u
 #define LANDMARKS_GAP_US CLOCK_S(2)      /* between two of them, at least */
-#define LANDMARKS_FIRST_US CLOCK_S(1)    /* behind the cut: no look before */
+#define LANDMARKS_FIRST_US CLOCK_S(5)    /* behind the cut: no look before */
+#define LANDMARKS_WORTH_US CLOCK_S(60)   /* of the story that is left: else none is worth a look */
 
 struct landmark {
     int64_t at_us;
