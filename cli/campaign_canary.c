@@ -16,7 +16,9 @@
 #include "cli/exit_code.h"
 
 #define PROGRAM "fusebox-canary"
-#define PLAYS 6                  /* rounds that a way has to find it */
+#define PLAYS 8                  /* rounds that a way has to find it, ... */
+#define SHARE 20                 /* ... in this part of the budget at most, ... */
+#define LEAST_US 10000000        /* ... or so long, if that is more */
 #define ARGUMENTS 20
 
 /* Where it stands, as seen from the program: as it was built, as it is installed. */
@@ -105,11 +107,13 @@ static int play_way(const struct explore_campaign_options *options, const char *
                     const char *path, enum campaign_way way)
 {
     char tasks[24], jobs[24], seed[24], limit[40];
+    bool ends = options->budget_us != INT64_MAX;
+    int64_t share_us = options->budget_us / SHARE;
     snprintf(tasks, sizeof tasks, "%d", 1 + PLAYS);
     snprintf(jobs, sizeof jobs, "%u", options->workers);
     snprintf(seed, sizeof seed, "%" PRIu64, options->seed);
-    snprintf(limit, sizeof limit, "%.3fs", options->budget_us > INT64_MAX / 2
-                                               ? 60.0 : (double)options->budget_us / 1e6);
+    share_us = ends && share_us > LEAST_US ? share_us : LEAST_US;
+    snprintf(limit, sizeof limit, "%.3fs", (double)share_us / 1e6);
     const char *const arguments[ARGUMENTS] = {
         program, "explore", CAMPAIGN_CANARY, "--ways", campaign_way_name(way), "--tasks", tasks,
         "--budget", limit, "--seed", seed, "-j", jobs, "-q", "--into", path, NULL};

@@ -74,6 +74,7 @@ static bool is_ours(const struct campaign *campaign, uint64_t task)
            !campaign_sum_has(&campaign->sum, task);
 }
 
+/* A canary's campaign is over once it was found. */
 static bool next(void *context, struct campaign_order *order)
 {
     struct campaign *campaign = context;
@@ -81,7 +82,8 @@ static bool next(void *context, struct campaign_order *order)
     while (campaign->next < campaign->options.tasks && !is_ours(campaign, campaign->next)) {
         campaign->next++;
     }
-    bool is = campaign->next < campaign->options.tasks && !campaign->folder.full &&
+    bool is_over = campaign->page.canary == NULL && campaign->sum.cause_count > 0;
+    bool is = campaign->next < campaign->options.tasks && !campaign->folder.full && !is_over &&
               wall_us() < campaign->ends_us &&
               campaign_task(&campaign->plan, campaign->next, &task);
     order->task = campaign->next;
@@ -237,6 +239,7 @@ static void lay_plan(struct campaign *campaign)
 {
     const struct explore_campaign_options *options = &campaign->options;
     campaign->plan.scenarios = campaign->subjects.count;
+    campaign->plan.leading = campaign->subjects.leading;
     memcpy(campaign->plan.way, options->way, sizeof campaign->plan.way);
     campaign->player.shelf = &campaign->subjects.shelf;
     campaign->player.subject = campaign->subjects.list;

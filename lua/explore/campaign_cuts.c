@@ -3,30 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lua/explore/campaign.h"
 #include "sim/base/random.h"
 
 #define SOON CLOCK_S(20)         /* behind the first cut's return */
-
-static uint64_t divisor(uint64_t a, uint64_t b)
-{
-    while (b != 0) {
-        uint64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
-/* Each of 0 to count - 1 once, far from the last few. */
-static uint32_t spread(uint64_t turn, uint32_t count)
-{
-    uint64_t step = (uint64_t)count * 618034u / 1000000u;
-    step = step == 0 ? 1 : step;
-    while (divisor(step, count) != 1) {
-        step++;
-    }
-    return (uint32_t)(turn % count * step % count);
-}
 
 static void lay(const struct cuts *cuts, struct cuts_try *try, uint32_t point,
                 const struct cut *shape)
@@ -65,12 +45,14 @@ bool campaign_cuts_nth(const struct cuts *cuts, uint64_t seed, uint64_t number,
         return false;
     }
     if (number < points * first) {
-        lay(cuts, try, spread(number / first, (uint32_t)points), &shapes[number % first]);
+        lay(cuts, try, campaign_spread(number / first, cuts->point_count),
+            &shapes[number % first]);
         return true;
     }
     if (number < points * count) {
         uint64_t rest = number - points * first, further = count - first;
-        lay(cuts, try, spread(rest / further, (uint32_t)points), &shapes[first + rest % further]);
+        lay(cuts, try, campaign_spread(rest / further, cuts->point_count),
+            &shapes[first + rest % further]);
         return true;
     }
     snprintf(name, sizeof name, "pair %llu", (unsigned long long)number);

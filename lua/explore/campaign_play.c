@@ -11,7 +11,7 @@
 
 uint64_t campaign_seed(const struct campaign_player *player, uint64_t number)
 {
-    return (player->seed << 32) + number + 1;
+    return ((player->seed - 1) << 32) + number + 1;
 }
 
 static void begins(struct campaign_player *player, uint64_t number)

@@ -17,7 +17,7 @@ struct campaign_player {
     struct shelf *shelf;
     struct bench *bench;          /* opened by judge_open */
     const struct campaign_subject *subject; /* by the plan's index */
-    uint64_t seed;                /* of what is drawn: 1 + it is the first of the swarms' seeds */
+    uint64_t seed;                /* of what is drawn, from 1 on: each has seeds of its own */
     struct overrides overrides;
     int64_t recover_us;
     const uint64_t *skip;         /* tries that are left out: who played them died */
