@@ -4,6 +4,7 @@
 
 #include "cli/catalogue.h"
 #include "cli/explore_swarm_options.h"
+#include "cli/table_scenario.h"
 #include "lua/explore/swarm.h"
 
 struct explore_swarm_call {
@@ -13,6 +14,7 @@ struct explore_swarm_call {
     struct swarm_end *ends;         /* of the seeds that were played ... */
     bool *played;
     uint32_t count;
+    struct table_scenario scenario; /* as it stands in tables */
 };
 
 /* How often each thing went wrong, with its interval, and what its seeds have in common. */

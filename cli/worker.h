@@ -57,6 +57,7 @@ struct outcome {
     uint32_t length[TELLINGS];
     int64_t simulated_us, wall_us;
     uint64_t hash, seed;
+    uint32_t reached;                /* enum sometimes, a bit each, where the job asks */
     bool shared;                     /* went on from a beginning that another one had gone */
     struct parity_mark parity;
     struct lesson_mark lesson;

@@ -252,7 +252,7 @@ bool cuts_walk_open(struct cuts_walk *walk, const struct cuts *cuts, struct sand
     struct judge_options options = start->judge;
     memset(walk, 0, sizeof *walk);
     walk->cuts = cuts;
-    options.patient = options.alone = true;
+    options.patient = options.alone = options.reached = true;
     return judge_begin(&walk->trial, sandbox, bench, start->index, &options);
 }
 

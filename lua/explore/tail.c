@@ -313,5 +313,6 @@ void tail_play(struct tail *tail, struct trial *trial, struct tail_end *end)
     }
     end->lacks = tail->lacks;
     end->broke_off = bench->broke_off;
+    end->reached = bench->sometimes.reached;
     end->at_us = bench->world.now;
 }
