@@ -147,7 +147,6 @@ static void tell_reached(const struct explore_swarm_call *call)
         }
     }
     reached_tell(stdout, &reached);
-    reached_tell_weak(stdout, &reached);
 }
 
 static int play_all(struct campaign *campaign, const struct explore_swarm_call *call)
