@@ -6,6 +6,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/memory.h"
+#include "cli/reached.h"
 #include "cli/replay_command.h"
 #include "firmware/unit.h"
 #include "lua/explore/tail.h"
@@ -180,6 +181,8 @@ void campaign_page_command(FILE *file, const struct campaign_page *page,
     write_scenario(file, page, cause->scenario, cut ? cause->try : "");
     if (cause->way == CAMPAIGN_SEEDS) {
         fprintf(file, " --seeds %s..%s", cause->try, cause->try);
+    } else if (cause->way == CAMPAIGN_GUIDED) {
+        fprintf(file, " --guided %u --seed %s", cause->task.count, cause->try);
     }
     for (uint32_t i = 0; i < options->overrides.count; i++) {
         fputs(" --set ", file);
@@ -199,6 +202,8 @@ static void write_cause(FILE *file, const struct campaign_page *page,
             cause->scenarios.count == 1 ? "" : "s", cause->scenario);
     if (cause->kept != NULL) {
         fprintf(file, "      kept: %s\n", cause->kept);
+    } else if (page->options->folder != NULL && page->canary != NULL) {
+        fprintf(file, "      not kept%s\n", cause->asked ? "" : " yet: --resume goes on");
     }
     fputs("      ", file);
     campaign_page_command(file, page, cause);
@@ -235,6 +240,19 @@ static void write_refusals(FILE *file, const struct campaign_page *page)
 
 /* ---- what it was worth ---- */
 
+static void write_reached(FILE *file, uint32_t bits)
+{
+    struct reached reached = {.runs = 0};
+    uint32_t count = 0;
+    reached_add(&reached, bits);
+    for (uint32_t i = 0; i < SOMETIMES_COUNT; i++) {
+        count += reached.count[i] > 0 ? 1 : 0;
+    }
+    fprintf(file, "reached %u of %u occasions that a good campaign reaches\n", count,
+            (uint32_t)SOMETIMES_COUNT);
+    reached_tell_weak(file, &reached);
+}
+
 static void write_canary(FILE *file, const struct campaign_page *page)
 {
     for (int way = CAMPAIGN_PLAIN + 1; page->canary != NULL && way < CAMPAIGN_WAYS; way++) {
@@ -261,6 +279,9 @@ void campaign_page_write(FILE *file, const struct campaign_page *page)
     }
     if (page->sum->cause_count == 0) {
         fprintf(file, "nothing was found\n");
+    }
+    if (page->canary != NULL) {
+        write_reached(file, page->sum->reached);
     }
     write_canary(file, page);
 }

@@ -9,6 +9,7 @@ static const struct {
     [CAMPAIGN_PLAIN] = {"plain", "run", 1},
     [CAMPAIGN_CUTS] = {"cuts", "cut", 8},
     [CAMPAIGN_SEEDS] = {"seeds", "seed", 4},
+    [CAMPAIGN_GUIDED] = {"guided", "play", 32},
 };
 
 const char *campaign_way_name(enum campaign_way way)

@@ -21,12 +21,13 @@
 enum campaign_way {
     CAMPAIGN_PLAIN,              /* as it is; no way that one could leave out */
     CAMPAIGN_CUTS,               /* the supply is cut: cuts_nth() of campaign_cuts.h */
-    CAMPAIGN_SEEDS,              /* seeds 1 + first and on, see swarm.h */
+    CAMPAIGN_SEEDS,              /* a swarm's seeds, see swarm.h */
+    CAMPAIGN_GUIDED,             /* plays that are varied, see guided.h; each task begins anew */
     CAMPAIGN_WAYS
 };
 
 const char *campaign_way_name(enum campaign_way way);
-/* What one of its tries is called: "cut", "seed". */
+/* What one of its tries is called: "cut", "seed", "play". */
 const char *campaign_way_try(enum campaign_way way);
 /* -1: there is none of that name. */
 int32_t campaign_way_find(const char *name);
