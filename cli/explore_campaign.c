@@ -166,6 +166,9 @@ static void tell_new(struct campaign *campaign, uint32_t causes, uint32_t refusa
         }
     }
     for (uint32_t i = causes; i < sum->cause_count; i++) {
+        if (campaign_sum_knows(sum, i)) {
+            continue;
+        }
         campaign_progress_erase(&campaign->progress);
         printf("FOUND %s\n      ", sum->cause[i].signature);
         campaign_page_command(stdout, &campaign->page, &sum->cause[i]);
