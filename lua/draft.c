@@ -89,6 +89,7 @@ static bool build(struct sandbox *sandbox, struct bench *bench, const struct ord
 {
     struct plan plan = {.seed = order->options.seed, .modem = order->options.modem,
                         .figures = order->options.figures,
+                        .overrides = order->options.overrides,
                         .timeout_us = JUDGE_TIMEOUT};
     memset(draft, 0, sizeof *draft);
     bench_clear(bench);
@@ -137,7 +138,14 @@ bool draft_wiring_with(struct sandbox *sandbox, struct bench *bench, uint32_t in
 bool draft_scenario(struct sandbox *sandbox, struct bench *bench, uint32_t index,
                     struct draft *draft)
 {
-    const struct order order = {build_scenario, index, {.seed = JUDGE_SEED}};
+    const struct draft_options options = {.seed = JUDGE_SEED};
+    return draft_scenario_with(sandbox, bench, index, draft, &options);
+}
+
+bool draft_scenario_with(struct sandbox *sandbox, struct bench *bench, uint32_t index,
+                         struct draft *draft, const struct draft_options *options)
+{
+    const struct order order = {build_scenario, index, *options};
     return build(sandbox, bench, &order, draft);
 }
 

@@ -22,7 +22,8 @@ static const struct cut shapes[] = {
     {CUT_DIP, 0, CLOCK_MS(500), 0},   {CUT_DIP, 0, CLOCK_MS(500), 40},
     {CUT_DIP, 0, CLOCK_MS(500), 75},
 };
-#define SHAPES ((uint32_t)(sizeof shapes / sizeof shapes[0]))
+#define SHAPES CUTS_SHAPES
+_Static_assert(sizeof shapes / sizeof shapes[0] == CUTS_SHAPES, "as the header says");
 
 const char *cuts_mode_name(enum cuts_mode mode)
 {
@@ -130,10 +131,9 @@ static bool is_tried(const struct cuts *cuts, const struct cut *shape)
     return cuts->wish.kind[shape->kind] && tail_refusal(&cuts->course, shape->kind) == NULL;
 }
 
-/* Shapes that the mode takes: the first CUT_KINDS are one a kind. */
-static uint32_t shapes_of(const struct cuts *cuts, struct cut list[SHAPES])
+uint32_t cuts_shapes(const struct cuts *cuts, enum cuts_mode mode, struct cut list[SHAPES])
 {
-    uint32_t from = cuts->wish.mode == CUTS_EXHAUSTIVE ? SHAPES : CUT_KINDS, count = 0;
+    uint32_t from = mode == CUTS_EXHAUSTIVE ? SHAPES : CUT_KINDS, count = 0;
     for (uint32_t i = 0; i < from; i++) {
         if (is_tried(cuts, &shapes[i])) {
             list[count++] = shapes[i];
@@ -199,7 +199,7 @@ static void list_pairs(struct cuts *cuts, const struct cut *list, uint32_t count
 static bool list_tries(struct cuts *cuts)
 {
     struct cut list[SHAPES];
-    uint32_t count = shapes_of(cuts, list);
+    uint32_t count = cuts_shapes(cuts, cuts->wish.mode, list);
     bool pairs = cuts->wish.mode == CUTS_PAIRS_DRAWN;
     size_t most = pairs ? cuts->wish.pairs : (size_t)cuts->point_count * count;
     cuts->tries = malloc((most + 1) * sizeof cuts->tries[0]);
@@ -231,7 +231,7 @@ bool cuts_open(struct cuts *cuts, struct sandbox *sandbox, struct bench *bench,
     memset(&snapshot, 0, sizeof snapshot);
     cuts->wish = *wish;
     cuts->course.recover_us = wish->recover_us;
-    options.patient = options.alone = true;
+    options.patient = options.alone = options.reached = true;
     bool began = judge_begin(&trial, sandbox, bench, start->index, &options);
     struct trial once_more = trial;
     if (began && !wish->whole) {
@@ -274,7 +274,7 @@ bool cuts_walk_open(struct cuts_walk *walk, const struct cuts *cuts, struct sand
     memset(walk, 0, sizeof *walk);
     walk->cuts = cuts;
     walk->plain = calloc(1, sizeof *walk->plain);
-    options.patient = options.alone = true;
+    options.patient = options.alone = options.reached = true;
     return judge_begin(&walk->trial, sandbox, bench, start->index, &options);
 }
 
@@ -339,6 +339,9 @@ bool cuts_play(struct cuts_walk *walk, uint32_t first, uint32_t end, cuts_told *
             taken = try->point;
         }
         play_tail(walk, &try->list, false, &reached);
+        if (walk->shown != NULL) {
+            walk->shown(walk->context, i, &reached);
+        }
         snapshot_restore(&walk->snapshot, walk->trial.sandbox, walk->trial.bench);
         if (!told(context, i, &reached)) {
             return false;

@@ -47,6 +47,7 @@ uint32_t tail_aspects(const struct world *world);
 struct tail_end {
     uint32_t violated;                /* invariants, a bit each */
     uint32_t lacks;                   /* aspects: the unit has not recovered */
+    uint32_t reached;                 /* enum sometimes, a bit each, the beginning included */
     bool broke_off;                   /* the story ended by an error behind the cut */
     bool refused;                     /* a cut cannot be carried out there: bench->text says why */
     bool stuck;                       /* the world could not go on: bench->text says why */
