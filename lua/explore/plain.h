@@ -1,5 +1,5 @@
-/* A run's state made plain: a copy in which all that makes no difference to what comes is taken out,
- * and instants are told from now. Two runs of one scenario whose plain states are equal at the same
+/* A run's state made plain: a copy in which all that makes no difference to what comes is taken
+ * out, and instants are told from now. Two runs of one scenario whose plain states are equal at the same
  * instant go on alike; fingerprint.h says field by field what is taken out, and why that is right.
  * For fingerprint*.c and its test. */
 #ifndef LUA_EXPLORE_PLAIN_H
