@@ -16,7 +16,8 @@
 #define JOBS_MOST 64
 
 enum { OPTION_CUTS = 256, OPTION_CUT, OPTION_KINDS, OPTION_RECOVER, OPTION_SEED, OPTION_SET,
-       OPTION_FILTER, OPTION_TRACE, OPTION_HELP };
+       OPTION_FILTER, OPTION_TRACE, OPTION_CSV, OPTION_SHARD, OPTION_GIVEN, OPTION_INTO,
+       OPTION_SHRINK, OPTION_HELP };
 
 static const struct option long_options[] = {
     {"cuts", required_argument, NULL, OPTION_CUTS},
@@ -27,6 +28,11 @@ static const struct option long_options[] = {
     {"seed", required_argument, NULL, OPTION_SEED},
     {"set", required_argument, NULL, OPTION_SET},
     {"trace", required_argument, NULL, OPTION_TRACE},
+    {"csv", required_argument, NULL, OPTION_CSV},
+    {"shard", required_argument, NULL, OPTION_SHARD},
+    {"given", required_argument, NULL, OPTION_GIVEN},
+    {"into", required_argument, NULL, OPTION_INTO},
+    {"shrink", no_argument, NULL, OPTION_SHRINK},
     {"jobs", required_argument, NULL, 'j'},
     {"verbose", no_argument, NULL, 'v'},
     {"quiet", no_argument, NULL, 'q'},
@@ -48,11 +54,18 @@ void explore_options_help(void)
            "  --cut CUTS         play it with these cuts alone, like dc:61.085194s+2s, and print\n"
            "                     all events from the first cut on\n"
            "  --trace DIR        with --cut: write DIR/ID.txt instead\n"
+           "  --into DIR         the first finding of each kind becomes the shortest scenario that\n"
+           "                     is red in the same way, written into the folder\n"
+           "  --shrink           the same of scenarios that are red by themselves\n"
            "  --filter PAT       those whose id has PAT in it; * and ? stand for any text and\n"
            "                     any letter; =ID is that one exactly\n"
            "  --seed N           seed of all randomness, and of what is drawn\n"
            "  --set NAME=VALUE   a figure or setting in the place of each scenario's own, like\n"
            "                     adapter.holdup=470uF or POWERGUARD=100; may be given again\n"
+           "  --csv FILE         a row a cut: what came of it\n"
+           "  --shard I/N        only each N-th cut: fusebox merge joins the tables\n"
+           "  --given FILE       cuts of that table are not played again: to go on, to join\n"
+           "                     parts; may be given again\n"
            "  -j, --jobs N       so many at a time (default: all cores)\n"
            "  -v, --verbose      every cut that has found something\n"
            "  -q, --quiet        findings and the summary only\n\n"
@@ -199,15 +212,38 @@ static bool read_run(struct explore_options *options, int option, const char *gi
     }
 }
 
+/* Tables, and parts of them. */
+static bool read_part(struct explore_options *options, int option)
+{
+    if (option == OPTION_CSV) {
+        options->csv = optarg;
+        return true;
+    }
+    if (option == OPTION_SHARD) {
+        return shard_parse(&options->shard, optarg) ||
+               refuse("--shard", optarg, "part of several, like 2/4");
+    }
+    if (options->given_count == EXPLORE_GIVEN_MOST) {
+        return refuse("--given", optarg, "place for a further table: fusebox merge joins them");
+    }
+    options->given[options->given_count++] = optarg;
+    return true;
+}
+
 static bool read_option(struct explore_options *options, int option, const char *given)
 {
     switch (option) {
+    case OPTION_CSV:
+    case OPTION_SHARD:
+    case OPTION_GIVEN: return read_part(options, option);
     case OPTION_CUTS: return read_mode(options);
     case OPTION_CUT: return read_cut(options, optarg);
     case OPTION_KINDS: return read_kinds(options);
     case OPTION_RECOVER: return read_recover(options);
     case OPTION_FILTER: options->choice.filter = optarg; return true;
     case OPTION_TRACE: options->trace = optarg; return true;
+    case OPTION_INTO: options->into = optarg; return true;
+    case OPTION_SHRINK: return choose(options, EXPLORE_SHRINK);
     case 'j': return read_jobs(options);
     default: return read_run(options, option, given);
     }
@@ -246,6 +282,12 @@ static bool check(struct explore_options *options, int argc, char **argv)
     if (options->way == EXPLORE_NOTHING) {
         fprintf(stderr, "fusebox explore: what is to be tried? --cuts linear cuts the supply at "
                         "each instant\n");
+        return false;
+    }
+    bool parts = options->csv != NULL || options->shard.count > 0 || options->given_count > 0;
+    if (parts && options->way != EXPLORE_CUTS) {
+        fprintf(stderr, "fusebox explore: --csv, --shard and --given are of many cuts, with "
+                        "--cuts\n");
         return false;
     }
     if (options->trace != NULL && options->way != EXPLORE_CUT) {

@@ -237,6 +237,7 @@ struct swarm_end swarm_play_plan(struct swarm *swarm, const struct swarm_plan *p
     options.seed = plan->seed;
     fate_init(&fate, swarm, plan);
     options.guest = &fate.guest;
+    options.reached = true;
     if (!load(swarm)) {
         return (struct swarm_end){.reds = 1u << SWARM_STUCK};
     }
@@ -254,8 +255,9 @@ struct swarm_end swarm_play_plan(struct swarm *swarm, const struct swarm_plan *p
     bool broke = bench->over;
     judge_end(&trial);
     return (struct swarm_end){.reds = reds_of(swarm, &fate, broke), .lacks = fate.lacks,
-                              .kinds = plan->faults.kinds, .hash = world_hash(&bench->world),
-                              .at_us = bench->world.now};
+                              .kinds = plan->faults.kinds,
+                              .reached = bench->sometimes.reached,
+                              .hash = world_hash(&bench->world), .at_us = bench->world.now};
 }
 
 void swarm_draw(const struct swarm *swarm, uint64_t seed, struct swarm_plan *plan)

@@ -50,6 +50,7 @@ struct swarm_end {
     uint32_t reds;                 /* bits: invariants, enum swarm_red */
     uint32_t lacks;                /* enum tail_aspect, a bit each */
     uint32_t kinds;                /* of faults, a bit each */
+    uint32_t reached;              /* enum sometimes, a bit each */
     uint64_t hash;
     int64_t at_us;                 /* the story's end */
 };
