@@ -356,7 +356,7 @@ int main(void)
     suite_add_tcase(suite, rule);
     suite_add_tcase(suite, play);
     SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
+    srunner_run_all(runner, CK_ENV);
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);
     return failed == 0 ? 0 : 1;
