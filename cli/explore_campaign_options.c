@@ -192,7 +192,8 @@ static bool read_option(struct explore_campaign_options *options, int option, co
 
 static bool check(const struct explore_campaign_options *options)
 {
-    if (options->help || options->resumes || options->budget_us != INT64_MAX || options->tasks != CAMPAIGN_TASKS) {
+    bool limited = options->budget_us != INT64_MAX || options->tasks != CAMPAIGN_TASKS;
+    if (options->help || options->resumes || limited) {
         return true;
     }
     fprintf(stderr, "fusebox explore: for how long? --budget 20min is wanted\n");

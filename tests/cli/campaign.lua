@@ -31,7 +31,7 @@ local function campaign(name, tasks, ...)
     quoted(path(name)), table.concat({ ... }, " ")))
 end
 
-test("a campaign tells what was done, what was found, what it never reached, and its canary", function()
+test("a campaign tells what was done and found, what it never reached, and its canary", function()
   local code, out, err = campaign("whole", 25, "-j", 2)
   is(code, 1, "exit code")
   is(err, "", "stderr")
@@ -49,7 +49,7 @@ test("a campaign tells what was done, what was found, what it never reached, and
   is(files_of "whole", "campaign.txt\ncanary\nfound\nlock\nreport.txt\ntasks.csv\n", "the folder")
 end)
 
-test("what a campaign has found is kept as a scenario that is red, and its command finds it again", function()
+test("what was found is kept as a scenario that is red, and its command finds it again", function()
   local found = files_of "whole/found"
   local name = found:match "no_false_alarm[%w_]+%.lua"
   is(run("run", path("whole/found/" .. name), "-q"), 1, "exit code of what was kept")
@@ -78,7 +78,8 @@ test("who plays a task, when and beside whom changes nothing", function()
     end
   end
   is(head .. table.concat(lines), slurp "whole/tasks.csv", "both halves")
-  is(slurp "half1/campaign.txt":gsub("shard [^\n]*\n", ""), slurp "whole/campaign.txt", "what it is")
+  local half = slurp("half1/campaign.txt"):gsub("shard [^\n]*\n", "")
+  is(half, slurp "whole/campaign.txt", "what it is")
 end)
 
 test("a campaign that was interrupted goes on where it was", function()
@@ -117,7 +118,7 @@ test("a row that is torn is played anew, and one that is none is told", function
   has(err, "torn/tasks.csv: task 8 is none of this campaign")
 end)
 
-test("a full disk is told, costs nothing that was written, and the campaign goes on later", function()
+test("a full disk is told and costs no row, and the campaign goes on later", function()
   local code, _, err = shell(('ulimit -f 4; "$FUSEBOX" explore %s --tasks 25 --into %s -q')
     :format(SOME, quoted(path "full")))
   is(code, 3, "exit code")
@@ -179,8 +180,10 @@ mkdir %s/nest; cp "$FUSEBOX" %s/nest/fusebox; cp "$FUSEBOX" %s/nest/fusebox-cana
   is(code, 6, "exit code with a sound canary")
   has(out, "canary: NOT FOUND by cuts in 2040 cuts: this campaign is invalid\n")
   local err
-  code, _, err = shell(("rm %s/nest/fusebox-canary; %s/nest/fusebox explore example1.lamp_by_sms "
-    .. "--tasks 4"):gsub("%%s", function() return quoted(stage.folder) end))
+  code, _, err = shell(([[
+rm %s/nest/fusebox-canary
+%s/nest/fusebox explore example1.lamp_by_sms --tasks 4]])
+    :gsub("%%s", function() return quoted(stage.folder) end))
   is(code, 3, "exit code without a canary")
   has(err, "the canary, fusebox-canary, is not there")
 end)
