@@ -203,7 +203,8 @@ local wrong = {
   "--budget 1s example1.lamp_by_sm", "--budget 1s nowhere/none.lua",
   "--budget 1s --filter no.such.thing",
   "example1.lamp_by_sms --tasks 1 --ways cuts -q --set 'adaptor.holdup=1uF' | head -5",
-  "example1.lamp_by_sms --budget 1ms --ways cuts", "--resume nowhere", "--budget 1s --resume nowhere", "--budget 1s --resume README.md",
+  "example1.lamp_by_sms --budget 1ms --ways cuts", "--resume nowhere",
+  "--resume README.md",
   "--budget 1s --into README.md", "--budget 1s --into docs", "--budget 1s --into nowhere/new",
   "--budget 1s --into ''", "--budget 1s --into a --resume b",
 }
@@ -222,7 +223,8 @@ end)
 test("what was found runs first, and what is open is set aside with its reason", function()
   stage.file("corpus/a.lua", stage.passes "corpus.first_by_name")
   stage.file("corpus/found/z.lua", stage.passes "found.mended")
-  stage.file("corpus/found/open/y.lua", stage.fails("found.open", 'quarantine = "until the guard",'))
+  stage.file("corpus/found/open/y.lua",
+    stage.fails("found.open", 'quarantine = "until the guard",'))
   local code, out = run("run", path "corpus")
   is(code, 0, "exit code")
   assert(out:find "^ok    found.mended.-\naside found.open.-\nok    corpus.first_by_name", out)
