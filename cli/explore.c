@@ -7,9 +7,12 @@
 #include <unistd.h>
 
 #include "cli/exit_code.h"
+#include "cli/explore_campaign.h"
 #include "cli/explore_cut.h"
 #include "cli/explore_cuts.h"
+#include "cli/explore_guided.h"
 #include "cli/explore_map.h"
+#include "cli/explore_shrink.h"
 #include "cli/explore_swarm.h"
 #include "cli/worker.h"
 
@@ -20,6 +23,7 @@ static const struct {
 } ways[] = {
     {EXPLORE_CUTS, explore_cuts},
     {EXPLORE_CUT, explore_cut},
+    {EXPLORE_SHRINK, explore_shrink},
 };
 
 /* Ways with options and a help of their own. */
@@ -27,8 +31,13 @@ static const struct {
     const char *option;
     int (*call)(int argc, char **argv, const char *shipped);
 } verbs[] = {
+    {"--budget", explore_campaign_verb},
+    {"--tasks", explore_campaign_verb},
+    {"--resume", explore_campaign_verb},
     {"--map", explore_map_verb},
     {"--seeds", explore_swarm_verb},
+    {"--guided", explore_guided_verb},
+    {"--plan", explore_guided_verb},
 };
 
 /* Whether argv names that option, as a word or with its value behind a =. */

@@ -15,6 +15,7 @@
 #include "cli/kept.h"
 #include "cli/memory.h"
 #include "cli/progress.h"
+#include "cli/reached.h"
 #include "cli/span.h"
 #include "cli/wall.h"
 
@@ -29,8 +30,10 @@ struct campaign {
     struct progress progress;
     /* of all of them */
     uint32_t scenarios, tries, red, kinds;
+    struct reached reached;
     int64_t began_us;
     char *replay;                    /* of the last finding; NULL */
+    bool unkept;                     /* a finding could not be written */
 };
 
 static void tell_plan(const struct campaign *campaign)
@@ -149,6 +152,7 @@ static void tell_first(struct campaign *campaign, uint32_t group)
     explore_play_command(file, &campaign->play, list);
     fclose(file);
     printf("    %s\n", campaign->replay);
+    campaign->unkept = !explore_play_keep(it, group, list) || campaign->unkept;
 }
 
 static void tell_group(struct campaign *campaign, uint32_t group)
@@ -210,6 +214,7 @@ static void find(struct campaign *campaign)
             found_add_crash(&campaign->found, i);
         } else if (result->known) {
             (void)found_add(&campaign->found, i, &result->end);
+            reached_add(&campaign->reached, result->end.reached);
         }
     }
     campaign->scenarios++;
@@ -312,7 +317,11 @@ int explore_cuts(const struct explore_call *call)
         gravest = one == EXIT_SKIPPED ? gravest : exit_code_worse(gravest, one);
     }
     tell_all(&campaign);
+    if (call->options->verbose) {
+        reached_tell(stdout, &campaign.reached);
+    }
     explore_play_close(&campaign.play);
     free(campaign.replay);
+    gravest = exit_code_worse(gravest, campaign.unkept ? EXIT_BROKEN : EXIT_PASSED);
     return gravest != EXIT_PASSED ? gravest : code;
 }

@@ -13,8 +13,8 @@
 #include "cli/memory.h"
 #include "cli/table_bits.h"
 
-#define COLUMNS "scenario,number,cuts,red,lacks,story,end [s]"
-#define FIELDS 7
+#define COLUMNS "scenario,number,cuts,red,lacks,reached,story,end [s]"
+#define FIELDS 8
 #define BROKE_OFF "broke off"
 
 /* Bits behind those of the invariants, in the column `red`. */
@@ -32,6 +32,11 @@ static const char *red_name(uint32_t bit)
 static const char *lack_name(uint32_t bit)
 {
     return tail_lack((enum tail_aspect)bit);
+}
+
+static const char *occasion(uint32_t bit)
+{
+    return sometimes_name((enum sometimes)bit);
 }
 
 /* ---- writing ---- */
@@ -55,6 +60,8 @@ static void write_row(FILE *file, const char *id, const struct cut_list *list, u
     table_bits_write(file, reds_of(result), REDS, red_name);
     fputc(',', file);
     table_bits_write(file, result->crashed ? 0 : result->end.lacks, TAIL_ASPECTS, lack_name);
+    fputc(',', file);
+    table_bits_write(file, result->crashed ? 0 : result->end.reached, SOMETIMES_COUNT, occasion);
     fprintf(file, ",%s,%s\n", !result->crashed && result->end.broke_off ? BROKE_OFF : "",
             result->crashed ? "" : table_number((double)result->end.at_us / 1e6, seconds));
 }
@@ -120,11 +127,12 @@ int explore_cuts_table_close(struct explore_cuts_table *table)
 bool cuts_result_parse(struct cuts_result *result, char *row, const char **cut)
 {
     char *field[FIELDS], *end;
-    uint32_t reds, lacks;
+    uint32_t reds, lacks, reached;
     memset(result, 0, sizeof *result);
     if (csv_split(row, field, FIELDS) != FIELDS ||
         !table_bits_parse(field[3], REDS, red_name, &reds) ||
-        !table_bits_parse(field[4], TAIL_ASPECTS, lack_name, &lacks)) {
+        !table_bits_parse(field[4], TAIL_ASPECTS, lack_name, &lacks) ||
+        !table_bits_parse(field[5], SOMETIMES_COUNT, occasion, &reached)) {
         return false;
     }
     *cut = field[2];
@@ -132,12 +140,13 @@ bool cuts_result_parse(struct cuts_result *result, char *row, const char **cut)
     result->crashed = (reds >> RED_CRASH & 1u) != 0;
     result->end.violated = reds & ((1u << INVARIANT_COUNT) - 1);
     result->end.lacks = lacks;
+    result->end.reached = reached;
     result->end.stuck = (reds >> RED_STUCK & 1u) != 0;
-    result->end.broke_off = strcmp(field[5], BROKE_OFF) == 0;
-    double seconds = strtod(field[6], &end);
+    result->end.broke_off = strcmp(field[6], BROKE_OFF) == 0;
+    double seconds = strtod(field[7], &end);
     result->end.at_us = (int64_t)(seconds * 1e6 + 0.5);
     bool agrees = (lacks != 0) == ((reds >> RED_LACKS & 1u) != 0);
-    return agrees && *end == '\0' && (result->end.broke_off || field[5][0] == '\0');
+    return agrees && *end == '\0' && (result->end.broke_off || field[6][0] == '\0');
 }
 
 static bool take_row(const struct table *given, const struct table_row *row,

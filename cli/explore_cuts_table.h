@@ -2,7 +2,7 @@
  * they are laid down, whoever plays them. What is written is read back, to go on, and to join
  * parts:
  *
- *     scenario,number,cuts,red,lacks,story,end [s]
+ *     scenario,number,cuts,red,lacks,reached,story,end [s]
  *     example3.guard_drops_a_dip,13,dc:61.1s+2s,no_false_alarm,,,365.1
  *
  * red: invariants that were violated, "recovered", "goes on", "crash", with " + " between them;

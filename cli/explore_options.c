@@ -16,7 +16,8 @@
 #define JOBS_MOST 64
 
 enum { OPTION_CUTS = 256, OPTION_CUT, OPTION_KINDS, OPTION_RECOVER, OPTION_SEED, OPTION_SET,
-       OPTION_FILTER, OPTION_TRACE, OPTION_CSV, OPTION_SHARD, OPTION_GIVEN, OPTION_HELP };
+       OPTION_FILTER, OPTION_TRACE, OPTION_CSV, OPTION_SHARD, OPTION_GIVEN, OPTION_INTO,
+       OPTION_SHRINK, OPTION_HELP };
 
 static const struct option long_options[] = {
     {"cuts", required_argument, NULL, OPTION_CUTS},
@@ -30,6 +31,8 @@ static const struct option long_options[] = {
     {"csv", required_argument, NULL, OPTION_CSV},
     {"shard", required_argument, NULL, OPTION_SHARD},
     {"given", required_argument, NULL, OPTION_GIVEN},
+    {"into", required_argument, NULL, OPTION_INTO},
+    {"shrink", no_argument, NULL, OPTION_SHRINK},
     {"jobs", required_argument, NULL, 'j'},
     {"verbose", no_argument, NULL, 'v'},
     {"quiet", no_argument, NULL, 'q'},
@@ -51,6 +54,9 @@ void explore_options_help(void)
            "  --cut CUTS         play it with these cuts alone, like dc:61.085194s+2s, and print\n"
            "                     all events from the first cut on\n"
            "  --trace DIR        with --cut: write DIR/ID.txt instead\n"
+           "  --into DIR         the first finding of each kind becomes the shortest scenario that\n"
+           "                     is red in the same way, written into the folder\n"
+           "  --shrink           the same of scenarios that are red by themselves\n"
            "  --filter PAT       those whose id has PAT in it; * and ? stand for any text and\n"
            "                     any letter; =ID is that one exactly\n"
            "  --seed N           seed of all randomness, and of what is drawn\n"
@@ -236,6 +242,8 @@ static bool read_option(struct explore_options *options, int option, const char 
     case OPTION_RECOVER: return read_recover(options);
     case OPTION_FILTER: options->choice.filter = optarg; return true;
     case OPTION_TRACE: options->trace = optarg; return true;
+    case OPTION_INTO: options->into = optarg; return true;
+    case OPTION_SHRINK: return choose(options, EXPLORE_SHRINK);
     case 'j': return read_jobs(options);
     default: return read_run(options, option, given);
     }

@@ -6,6 +6,7 @@
 #include "cli/exit_code.h"
 #include "cli/explore_command.h"
 #include "cli/explore_found.h"
+#include "cli/explore_keep.h"
 #include "cli/explore_table.h"
 #include "cli/memory.h"
 #include "lua/report.h"
@@ -98,4 +99,37 @@ void explore_play_excerpt(const struct explore_play *play, uint32_t group)
     struct chain chain;
     chain_of(&bench->journal, event, &chain);
     chain_tell(stdout, CHAIN_INDENT, &bench->world, &bench->journal, &chain);
+}
+
+static struct finding_red red_of(uint32_t group)
+{
+    return group < INVARIANT_COUNT ? (struct finding_red){group, 0}
+                                   : (struct finding_red){SWARM_LACKS,
+                                                          1u << (group - FOUND_LACKS)};
+}
+
+bool explore_play_keep(const struct explore_play *play, uint32_t group,
+                       const struct cut_list *list)
+{
+    const struct explore_options *options = play->call->options;
+    char path[EXPLORE_KEEP_PATH], *command = NULL;
+    size_t length;
+    if (options->into == NULL) {
+        return true;
+    }
+    FILE *file = memory_stream(&command, &length);
+    explore_play_command(file, play, list);
+    fclose(file);
+    struct explore_keep keep = {
+        .folder = options->into, .shipped = play->call->shelf->sandbox.shipped,
+        .entry = play->entry, .judge = &play->start.judge, .bench = play->bench,
+        .recover_us = options->cuts.recover_us, .command = command,
+    };
+    bool told_by_bench = group < FOUND_STUCK;
+    keep.what = told_by_bench ? red_of(group) : keep.what;
+    enum explore_kept kept = told_by_bench
+        ? explore_keep(&keep, path, stdout)
+        : explore_keep_command(&keep, group == FOUND_CRASH ? "crash" : "goes on", path, stdout);
+    free(command);
+    return kept != EXPLORE_NOT_KEPT;
 }

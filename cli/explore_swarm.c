@@ -7,10 +7,12 @@
 #include "cli/crew.h"
 #include "cli/exit_code.h"
 #include "cli/explore_subject.h"
+#include "cli/explore_swarm_keep.h"
 #include "cli/explore_swarm_table.h"
 #include "cli/explore_table.h"
 #include "cli/memory.h"
 #include "cli/progress.h"
+#include "cli/reached.h"
 #include "cli/span.h"
 #include "cli/trace_files.h"
 #include "cli/wall.h"
@@ -125,6 +127,17 @@ static void list_wanted(struct campaign *campaign, const struct explore_swarm_ca
     }
 }
 
+static void tell_reached(const struct explore_swarm_call *call)
+{
+    struct reached reached = {.runs = 0};
+    for (uint32_t i = 0; i < call->count; i++) {
+        if (call->played[i]) {
+            reached_add(&reached, call->ends[i].reached);
+        }
+    }
+    reached_tell(stdout, &reached);
+}
+
 static int play_all(struct campaign *campaign, const struct explore_swarm_call *call)
 {
     const struct crew crew = {.workers = campaign->options->workers,
@@ -137,6 +150,9 @@ static int play_all(struct campaign *campaign, const struct explore_swarm_call *
     bool whole = crew_run(&crew);
     progress_erase(&campaign->progress);
     explore_swarm_tell(call);
+    if (campaign->options->verbose) {
+        tell_reached(call);
+    }
     int64_t lasted_us = wall_us() - campaign->began_us;
     if (!campaign->options->quiet) {
         printf("played in %s\n", span_text(lasted_us, span));
@@ -170,7 +186,8 @@ static int explore(struct campaign *campaign)
         list_wanted(campaign, &call);
         code = (count == 1 ? play_one : play_all)(campaign, &call);
         code = exit_code_worse(code, explore_table_save("--csv", options->csv,
-                                                       explore_swarm_table, &call));
+                                                        explore_swarm_table, &call));
+        code = exit_code_worse(code, explore_swarm_keep(&call) ? EXIT_PASSED : EXIT_BROKEN);
     }
     free(campaign->wanted);
     free(campaign->ends);

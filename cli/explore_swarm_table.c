@@ -10,12 +10,17 @@
 #include "cli/table_bits.h"
 #include "lua/explore/map_axis.h"
 
-#define HEAD "seed,red,faults,hash"
-#define FIXED 4u
+#define HEAD "seed,red,faults,reached,hash"
+#define FIXED 5u
 
 static const char *kind_about(uint32_t kind)
 {
     return swarm_kind_about((enum swarm_kind)kind);
+}
+
+static const char *reached_name(uint32_t which)
+{
+    return sometimes_name((enum sometimes)which);
 }
 
 /* ---- what was drawn ---- */
@@ -112,6 +117,8 @@ static void write_row(const struct explore_swarm_call *call, uint32_t index, FIL
     table_bits_write(file, call->ends[index].reds, SWARM_REDS, swarm_red_name);
     fputc(',', file);
     table_bits_write(file, call->ends[index].kinds, SWARM_KINDS, kind_about);
+    fputc(',', file);
+    table_bits_write(file, call->ends[index].reached, SOMETIMES_COUNT, reached_name);
     fprintf(file, ",%016" PRIx64, call->ends[index].hash);
     for (uint32_t i = 0; i < draw->count; i++) {
         const struct draw_variable *variable = &draw->variable[i];
@@ -149,12 +156,13 @@ static bool read_row(const struct explore_swarm_call *call, char *row)
     uint32_t count = csv_split(row, field, FIXED + DRAW_MOST);
     if (count != FIXED + call->swarm->draw.count ||
         !table_bits_parse(field[1], SWARM_REDS, swarm_red_name, &end.reds) ||
-        !table_bits_parse(field[2], SWARM_KINDS, kind_about, &end.kinds)) {
+        !table_bits_parse(field[2], SWARM_KINDS, kind_about, &end.kinds) ||
+        !table_bits_parse(field[3], SOMETIMES_COUNT, reached_name, &end.reached)) {
         return false;
     }
     uint64_t number = strtoull(field[0], NULL, 10);
-    end.hash = strtoull(field[3], &last_hash, 16);
-    if (last_hash == field[3] || *last_hash != '\0') {
+    end.hash = strtoull(field[4], &last_hash, 16);
+    if (last_hash == field[4] || *last_hash != '\0') {
         return false;
     }
     if (number >= call->options->first && number - call->options->first < call->count) {

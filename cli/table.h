@@ -6,7 +6,7 @@
  *     # simulator: 0.1.0 0123456789abcdef
  *     # scenario: example1.lamp_by_sms,9c7f3b0a11d2e455
  *     # seeds: 1..4000
- *     seed,red,faults,hash, ...
+ *     seed,red,faults,reached,hash, ...
  *
  * The program adds what else the results depend on; what it leaves out was as it is without. */
 #ifndef CLI_TABLE_H

@@ -76,16 +76,27 @@ static bool is_guarded(const struct settings *settings)
     return settings->power_guard_ms > 0 && settings->backup_limit != BACKUPLIMIT_OFF;
 }
 
-/* A further opening while the guard runs belongs to the first. */
+static bool dip_explains(const struct unit *unit, uint32_t input)
+{
+    int64_t dip_from = unit->alarm.opened_at[input] - TIME_MS(GUARD_DIP_MS);
+    return unit->power.latch_seen_at >= dip_from;
+}
+
+static void hold(struct unit *unit, uint32_t input)
+{
+    const struct input *seen = &unit->inputs.input[input];
+    unit->alarm.opened_at[input] = seen->level_since;
+    unit->alarm.guard_until[input] =
+        seen->accepted_at + TIME_MS(unit->settings.power_guard_ms);
+}
+
+/* A further opening while the guard runs belongs to the first, unless that was a dip's. */
 static void judge_opening(struct unit *unit, uint32_t input, int64_t now)
 {
-    struct alarm *alarm = &unit->alarm;
-    const struct input *seen = &unit->inputs.input[input];
     if (!is_guarded(&unit->settings)) {
-        raise_alarm(unit, input, seen->accepted_at, now);
-    } else if (alarm->guard_until[input] == TIME_NEVER) {
-        alarm->opened_at[input] = seen->level_since;
-        alarm->guard_until[input] = seen->accepted_at + TIME_MS(unit->settings.power_guard_ms);
+        raise_alarm(unit, input, unit->inputs.input[input].accepted_at, now);
+    } else if (unit->alarm.guard_until[input] == TIME_NEVER || dip_explains(unit, input)) {
+        hold(unit, input);
     }
 }
 
@@ -98,30 +109,41 @@ static void judge_openings(struct unit *unit, uint8_t mask, int64_t now)
     }
 }
 
-/* Was it the supply? Either it is gone by now, or it dipped and the input is as before. */
-static bool supply_did_it(const struct unit *unit, uint32_t input)
+/* The input has been normal since; what is open now began later. */
+static bool opening_is_over(const struct unit *unit, uint32_t input)
 {
-    const struct alarm *alarm = &unit->alarm;
-    bool normal = (input_open_mask(&unit->inputs) >> input & 1) == 0;
-    int64_t dip_from = alarm->opened_at[input] - TIME_MS(GUARD_DIP_MS);
-    return alarm->limited || (normal && unit->power.latch_seen_at >= dip_from);
+    bool open = (input_open_mask(&unit->inputs) >> input & 1) != 0;
+    return !open || unit->inputs.input[input].level_since != unit->alarm.opened_at[input];
 }
 
-/* Returns when the next one ends. */
-static int64_t end_guards(struct unit *unit, int64_t now)
+/* Was it the supply? Either it is gone by now, or it dipped and the opening has ended: then what is
+ * open by now is judged for itself. */
+static void end_guard(struct unit *unit, uint32_t input, int64_t now)
 {
     struct alarm *alarm = &unit->alarm;
+    int64_t at = alarm->guard_until[input];
+    alarm->guard_until[input] = TIME_NEVER;
+    if (alarm->limited) {
+        return;
+    }
+    if (!opening_is_over(unit, input) || !dip_explains(unit, input)) {
+        raise_alarm(unit, input, at, now);
+    } else if (input_forget(&unit->inputs.input[input], unit->settings.input[input].delay_s, now)) {
+        hold(unit, input);
+    }
+}
+
+/* Those that are late end at once, one after the other. Returns when the next one ends. */
+static int64_t end_guards(struct unit *unit, int64_t now)
+{
     int64_t next = TIME_NEVER;
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        int64_t at = alarm->guard_until[i];
-        if (at > now) {
-            next = time_earlier(next, at);
-            continue;
+        while (now >= unit->alarm.guard_until[i]) {
+            end_guard(unit, i, now);
         }
-        alarm->guard_until[i] = TIME_NEVER;
-        if (!supply_did_it(unit, i)) {
-            raise_alarm(unit, i, at, now);
-        }
+        int64_t due_at = unit->inputs.input[i].due_at;
+        next = time_earlier(next, unit->alarm.guard_until[i]);
+        next = time_earlier(next, due_at > now ? due_at : TIME_NEVER);
     }
     return next;
 }

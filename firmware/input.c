@@ -84,13 +84,24 @@ int64_t input_step(struct input_bank *bank, const struct settings *settings, uin
             changes->rebased |= bit;
         } else if (input->level != level) {
             follow(input, level, set->delay_s, now);
-            changes->opening |= !input->tripped && is_open(input) ? bit : 0;
+            changes->opening |= is_open(input) ? bit : 0;
         } else if (now >= input->due_at) {
             accept(input, bit, changes);
         }
         next = time_earlier(next, input->due_at);
     }
     return next;
+}
+
+bool input_forget(struct input *input, uint32_t delay_s, int64_t now)
+{
+    input->tripped = false;
+    follow(input, input->level, delay_s, input->level_since);
+    if (now >= input->due_at) {
+        struct input_changes unread = {0};
+        accept(input, 0, &unread);
+    }
+    return input->tripped;
 }
 
 void input_resume(struct input_bank *bank, int64_t now)

@@ -34,7 +34,7 @@ struct input_bank {
 struct input_changes {
     uint8_t tripped;
     uint8_t restored;
-    uint8_t opening;        /* left their normal state just now; not accepted yet */
+    uint8_t opening;        /* went to their tripped side just now; not accepted yet */
     uint8_t rebased;        /* contact set anew: present level taken, no change of the world */
 };
 
@@ -46,6 +46,9 @@ void input_baseline(struct input_bank *bank, const struct settings *settings, ui
 /* Returns the next deadline (end of a running debounce or delay). */
 int64_t input_step(struct input_bank *bank, const struct settings *settings, uint8_t levels,
                    int64_t now, struct input_changes *changes);
+/* The opening that was accepted is over and counts for nothing: what the input does by now counts
+ * from its last change. True: it is a further opening, and accepted. */
+bool input_forget(struct input *input, uint32_t delay_s, int64_t now);
 /* After a warm reset: nobody looked meanwhile, so what was not accepted yet must be stable for
  * another 50 ms. */
 void input_resume(struct input_bank *bank, int64_t now);

@@ -21,9 +21,8 @@ void power_resume(struct power *power)
 
 void power_recall_failure(struct power *power, int64_t now)
 {
-    power->dc.since = now;
-    power->dc.running = true;
-    power->dc.told = true;
+    power->dc_lost = true;
+    power->dc = (struct outage){.lost = true, .since = now, .running = true, .told = true};
 }
 
 bool power_failure_is_told(const struct power *power)

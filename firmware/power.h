@@ -76,7 +76,8 @@ void power_init(struct power *power);
 /* After a brown-out reset: if the dip latch is set, DC was lost while nobody looked (the MCU's rail
  * outlives 12 V), and its return gets the hold-off that any return gets (assumption 50). */
 void power_resume(struct power *power);
-/* After a cold start: a failure was told before, and its end was not. */
+/* After a cold start: a failure was told before, and its end was not. It lasts until two samples
+ * are good. */
 void power_recall_failure(struct power *power, int64_t now);
 bool power_failure_is_told(const struct power *power);
 /* An opening begins. The latch may be set since an older dip: it is to be cleared, and seen set

@@ -22,8 +22,9 @@ const struct guide_row guide_assumptions[] = {
      "outages of their own", NULL, NULL},
     {"9", "POWERGUARD",
      "0 (default): the raw race. n, under DC or AC: an opening is kept n ms, then dropped if "
-     "that supply is lost, or if the input is normal again and the latch was set since 100 ms "
-     "before the opening; otherwise it is an alarm", NULL, NULL},
+     "that supply is lost, or if the input has been normal since and the latch was set since "
+     "100 ms before the opening; otherwise it is an alarm. An opening that follows a dropped one "
+     "within the guard is judged for itself", NULL, NULL},
     {"10", "BACKUPLIMIT=DC",
      "no alarm from inputs while DC is lost; an alarm raised before is told and its relay time "
      "runs on; at the return HOLDOFF, then a baseline; nothing else is limited", NULL, NULL},

@@ -78,6 +78,7 @@ _fusebox_value()
         "explore --recover") : ;;
         "explore --cut") : ;;
         "explore --trace") _fusebox_files -d ;;
+        "explore --into") _fusebox_files -d ;;
         "explore --filter") _fusebox_words "$(_fusebox_list --scenarios --lessons)" ;;
         "explore --seed") : ;;
         "explore --set") : ;;
@@ -109,6 +110,7 @@ _fusebox_value()
         "explore --seeds --shard") : ;;
         "explore --seeds --given") _fusebox_files -f ;;
         "explore --seeds --trace") _fusebox_files -d ;;
+        "explore --seeds --into") _fusebox_files -d ;;
         "explore --seeds --set") : ;;
         "explore --seeds --jobs" | "explore --seeds -j") : ;;
         "merge --output" | "merge -o") _fusebox_files -f ;;
@@ -175,7 +177,7 @@ _fusebox_verb()
     local flags= words= files=
     case $1 in
         "run")
-            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --set --cut --verify --language --no-share --baseline --rt --on --bench --port --self-test --max-real --max-sms --calibration --tolerance --ignore --conform --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --grades --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
+            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --set --cut --verify --language --no-share --reached --baseline --rt --on --bench --port --self-test --max-real --max-sms --calibration --tolerance --ignore --conform --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --grades --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
             files=1
             ;;
         "list")
@@ -187,7 +189,7 @@ _fusebox_verb()
             files=1
             ;;
         "explore")
-            flags="--cuts --kinds --recover --cut --trace --filter --seed --set --csv --shard --given -j --jobs -v --verbose -q --quiet --map --seeds --help"
+            flags="--cuts --kinds --recover --cut --trace --into --shrink --filter --seed --set --csv --shard --given -j --jobs -v --verbose -q --quiet --map --seeds --help"
             files=1
             ;;
         "explore --map")
@@ -195,7 +197,7 @@ _fusebox_verb()
             files=1
             ;;
         "explore --seeds")
-            flags="--seeds --recover --csv --shard --given --trace --set -j --jobs -q --quiet --help"
+            flags="--seeds --recover --csv --shard --given --trace --into --set -j --jobs -v --verbose -q --quiet --help"
             files=1
             ;;
         "merge")
@@ -212,7 +214,7 @@ _fusebox_verb()
             ;;
         "words")
             flags="--help"
-            words="commands language parts invariants events faults chapters facts assumptions checks rules stubs luarc"
+            words="commands language parts invariants sometimes events faults chapters facts assumptions checks rules stubs luarc"
             ;;
         "modem")
             flags="--link --personality --seed --exit-on-eof --help"

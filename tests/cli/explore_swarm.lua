@@ -53,7 +53,7 @@ test("who plays a seed, and in which part, changes nothing", function()
   explore(60, "-q", "--shard", "2/2", "--csv", path "2.csv")
   explore(60, "-q", "--given", path "1.csv", "--given", path "2.csv", "--csv", path "p.csv")
   is(slurp "p.csv", slurp "w.csv", "the parts' table")
-  has(slurp "w.csv", "seed,red,faults,hash,adapter.holdup,")
+  has(slurp "w.csv", "seed,red,faults,reached,hash,adapter.holdup,")
 end)
 
 test("what cannot be explored is told", function()

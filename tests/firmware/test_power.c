@@ -403,8 +403,9 @@ START_TEST(a_failure_told_before_a_cold_start_ends_with_one_restored)
 {
     prepare();
     power_recall_failure(&power, 0);
-    ck_assert_int_eq(sample(12000, 0), TIME_S(10));
-    step_at(10000);
+    sample(12000, 0);
+    ck_assert_int_eq(sample(12000, 100), TIME_MS(10100));
+    step_at(10100);
     ck_assert(news.tell_restored);
     ck_assert_int_eq(step_at(20000), TIME_NEVER);
     prepare();
@@ -416,6 +417,22 @@ START_TEST(a_failure_told_before_a_cold_start_ends_with_one_restored)
     sample(12000, 20100);
     step_at(30100);
     ck_assert(news.tell_restored);
+}
+END_TEST
+
+START_TEST(a_failure_told_before_a_cold_start_lasts_until_two_looks_are_good)
+{
+    prepare();
+    settings.power_delay_s = 0;
+    power_recall_failure(&power, 0);
+    step_at(0);
+    ck_assert(!news.tell_restored);
+    sample(9000, 100);
+    ck_assert(!news.tell_failed && !news.tell_restored);
+    sample(12000, 200);
+    ck_assert(!news.tell_restored);
+    sample(12000, 300);
+    ck_assert(news.dc_came_back && news.tell_restored && !news.tell_failed);
 }
 END_TEST
 
@@ -461,6 +478,7 @@ int main(void)
         ac_still_lost_when_dc_is_back_takes_over_the_notice,
         a_short_loss_of_dc_neither_hides_nor_repeats_the_loss_of_ac,
         a_failure_told_before_a_cold_start_ends_with_one_restored,
+        a_failure_told_before_a_cold_start_lasts_until_two_looks_are_good,
         limits_follow_the_setting,
         NULL,
     };

@@ -255,6 +255,73 @@ START_TEST(the_guard_keeps_a_short_opening_within_a_second_of_a_dip)
 }
 END_TEST
 
+/* A dip from 10.010 opens the loop for 60 ms; `gap` after it closed the loop opens anew. */
+static int64_t open_after_a_dip(int64_t gap_ms, int64_t phase_ms)
+{
+    prepare();
+    bench.settings.power_guard_ms = 400;
+    bench.grid_us = TIME_MS(phase_ms);
+    bench_start(&bench);
+    dip_again(10010);
+    return 10070 + gap_ms;
+}
+
+START_TEST(the_guard_drops_a_loss_that_follows_a_dip)
+{
+    for (int64_t gap_ms = 10; gap_ms < 600; gap_ms += 13) {
+        for (int64_t phase_ms = 0; phase_ms < 100; phase_ms += 3) {
+            int64_t opened = open_after_a_dip(gap_ms, phase_ms);
+            supply_at(opened - 3, 9000);
+            input_at(opened, 1, false);
+            at(20000);
+            ck_assert(bench.unit.power.dc_lost);
+            ck_assert_uint_eq(alarms(1), 0);
+        }
+    }
+}
+END_TEST
+
+START_TEST(the_guard_keeps_an_opening_that_follows_a_dip_and_stays)
+{
+    for (int64_t gap_ms = 10; gap_ms < 600; gap_ms++) {
+        int64_t opened = open_after_a_dip(gap_ms, 99);
+        input_at(opened, 1, false);
+        at(opened + 449);
+        ck_assert_uint_eq(alarms(1), 0);
+        at(opened + 450);
+        ck_assert_uint_eq(alarms(1), 1);
+    }
+}
+END_TEST
+
+START_TEST(the_guard_keeps_a_short_opening_that_follows_a_dip)
+{
+    for (int64_t gap_ms = 50; gap_ms < 600; gap_ms++) {
+        int64_t opened = open_after_a_dip(gap_ms, 99);
+        input_at(opened, 1, false);
+        input_at(opened + 60, 1, true);
+        at(20000);
+        ck_assert_uint_eq(alarms(1), 1);
+    }
+}
+END_TEST
+
+/* Accepted a millisecond before the guard ends: what is open at its end is a bounce. */
+START_TEST(a_bounce_at_the_end_of_the_guard_is_no_opening)
+{
+    for (int64_t gap_ms = 350; gap_ms < 400; gap_ms++) {
+        int64_t opened = open_after_a_dip(gap_ms, 99);
+        input_at(opened, 1, false);
+        input_at(opened + 49, 1, true);
+        at(20000);
+        ck_assert_uint_eq(alarms(1), 0);
+        input_at(20000, 1, false);
+        at(20450);
+        ck_assert_uint_eq(alarms(1), 1);
+    }
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -272,6 +339,10 @@ int main(void)
         a_loss_within_the_guard_drops_though_dc_is_back_at_its_end,
         the_guard_drops_a_second_dip_within_the_second,
         the_guard_keeps_a_short_opening_within_a_second_of_a_dip,
+        the_guard_drops_a_loss_that_follows_a_dip,
+        the_guard_keeps_an_opening_that_follows_a_dip_and_stays,
+        the_guard_keeps_a_short_opening_that_follows_a_dip,
+        a_bounce_at_the_end_of_the_guard_is_no_opening,
         NULL,
     };
     return suite_run("power_guard", tests);

@@ -193,6 +193,12 @@ return {
     why = "an outage that emptied the battery is forgotten at the cold start",
     red = { "power.restored_after_an_empty_battery" } },
 
+  { name = "power.recalled_as_over", file = "firmware/power.c",
+    from = "    power->dc_lost = true;\n    power->dc = (struct outage){.lost = true, .since",
+    to = "    power->dc = (struct outage){.since",
+    why = "a cold start takes 12 V for good before it has looked",
+    red = { "found.restored_before_a_look" } },
+
   { name = "power.dc_behind_ac", file = "firmware/power.c",
     from = "    if (dc_is_due) {",
     to = "    if (dc_is_due && !power->ac.running) {",
@@ -247,23 +253,35 @@ return {
     red = { "example3.guard_is_idle_with_off" } },
 
   { name = "guard.drops_all", file = "firmware/alarm.c",
-    from = "return alarm->limited || (normal && unit->power.latch_seen_at >= dip_from);",
-    to = "return true || (normal && unit->power.latch_seen_at >= dip_from);",
+    from = "    if (alarm->limited) {\n        return;",
+    to = "    if (true) {\n        return;",
     why = "POWERGUARD drops true alarms",
     red = { "example3.guard_loses_no_true_alarm" } },
 
   { name = "guard.drops_short_ones", file = "firmware/alarm.c",
-    from = "return alarm->limited || (normal && unit->power.latch_seen_at >= dip_from);",
-    to = "return alarm->limited || (normal && dip_from != 0);",
+    from = "return unit->power.latch_seen_at >= dip_from;",
+    to = "return dip_from != 0;",
     why = "POWERGUARD drops a loop that has closed again, though the supply was good",
     red = { "example3.guard_keeps_a_short_opening", "power.dips_that_only_the_latch_sees" } },
 
   { name = "guard.no_latch", file = "firmware/alarm.c",
-    from = "return alarm->limited || (normal && unit->power.latch_seen_at >= dip_from);",
-    to = "return alarm->limited || (normal && dip_from == 0);",
+    from = "return unit->power.latch_seen_at >= dip_from;",
+    to = "return dip_from == 0;",
     why = "a dip between two looks at the supply alarms in spite of POWERGUARD",
     red = { "example3.guard_drops_a_dip", "false_alarm.short_losses_with_guard",
             "power.dips_that_only_the_latch_sees" } },
+
+  { name = "guard.one_opening", file = "firmware/alarm.c",
+    from = "return !open || unit->inputs.input[input].level_since != unit->alarm.opened_at[input];",
+    to = "return !open;",
+    why = "what is open as the guard ends is taken for the opening that it held",
+    red = { "found.outage_after_a_dip" } },
+
+  { name = "guard.goes_with_a_dip", file = "firmware/alarm.c",
+    from = "unit->alarm.guard_until[input] == TIME_NEVER || dip_explains(unit, input)",
+    to = "unit->alarm.guard_until[input] == TIME_NEVER",
+    why = "an opening in the guard of a dip's goes with it",
+    red = { "found.trip_after_a_dip" } },
 
   { name = "guard.first_dip_only", file = "firmware/unit.c",
     from = "if (changes.opening != 0 && power_rearm_latch(&unit->power)) {",
@@ -272,8 +290,8 @@ return {
     red = { "example3.guard_drops_a_second_dip[gap=0.2]" } },
 
   { name = "guard.any_dip_of_a_second", file = "firmware/alarm.c",
-    from = "int64_t dip_from = alarm->opened_at[input] - TIME_MS(GUARD_DIP_MS);",
-    to = "int64_t dip_from = alarm->opened_at[input] - TIME_MS(1000);",
+    from = "int64_t dip_from = unit->alarm.opened_at[input] - TIME_MS(GUARD_DIP_MS);",
+    to = "int64_t dip_from = unit->alarm.opened_at[input] - TIME_MS(1000);",
     why = "each dip of the last second explains an opening",
     red = { "example3.guard_keeps_a_short_opening_after_a_dip" } },
 
