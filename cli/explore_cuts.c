@@ -319,7 +319,6 @@ int explore_cuts(const struct explore_call *call)
     tell_all(&campaign);
     if (call->options->verbose) {
         reached_tell(stdout, &campaign.reached);
-        reached_tell_weak(stdout, &campaign.reached);
     }
     explore_play_close(&campaign.play);
     free(campaign.replay);

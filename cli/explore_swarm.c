@@ -7,6 +7,7 @@
 #include "cli/crew.h"
 #include "cli/exit_code.h"
 #include "cli/explore_subject.h"
+#include "cli/explore_swarm_keep.h"
 #include "cli/explore_swarm_table.h"
 #include "cli/explore_table.h"
 #include "cli/memory.h"
@@ -147,7 +148,6 @@ static void tell_reached(const struct explore_swarm_call *call)
         }
     }
     reached_tell(stdout, &reached);
-    reached_tell_weak(stdout, &reached);
 }
 
 static int play_all(struct campaign *campaign, const struct explore_swarm_call *call)
@@ -198,7 +198,8 @@ static int explore(struct campaign *campaign)
         list_wanted(campaign, &call);
         code = (count == 1 ? play_one : play_all)(campaign, &call);
         code = exit_code_worse(code, explore_table_save("--csv", options->csv,
-                                                       explore_swarm_table, &call));
+                                                        explore_swarm_table, &call));
+        code = exit_code_worse(code, explore_swarm_keep(&call) ? EXIT_PASSED : EXIT_BROKEN);
     }
     free(campaign->wanted);
     free(campaign->ends);

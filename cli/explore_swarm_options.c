@@ -51,7 +51,7 @@ void explore_swarm_options_help(void)
            "                     that is red in the same way, written into the folder\n"
            "  --set NAME=VALUE   a figure or setting in every seed, not drawn; may be given again\n"
            "  -j, --jobs N       so many at a time (default: all cores)\n"
-           "  -v, --verbose      also how often what was reached, and what never was; see\n"
+           "  -v, --verbose      also what the seeds have reached, and how often; see\n"
            "                     docs/sometimes.md\n"
            "  -q, --quiet        the findings without how to play them again\n\n"
            "Exit codes: 0 nothing found, 1 something, or a scenario that fails by itself,\n"
@@ -179,7 +179,8 @@ bool explore_swarm_options_read(struct explore_swarm_options *options, int argc,
     opterr = 0;
     optind = 1;
     int option = 0;
-    while (!options->help && (option = getopt_long(argc, argv, ":j:vq", long_options, NULL)) != -1) {
+    while (!options->help &&
+           (option = getopt_long(argc, argv, ":j:vq", long_options, NULL)) != -1) {
         if (!read_option(options, option, argv)) {
             return false;
         }

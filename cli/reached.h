@@ -1,5 +1,5 @@
-/* What many runs have reached of the occasions that a good campaign reaches (sim/trace/sometimes.h):
- * counted, told, and what none of them has reached. */
+/* What many runs have reached of the occasions that a good campaign reaches: counted, told, and
+ * what none of them has reached (sim/trace/sometimes.h). */
 #ifndef CLI_REACHED_H
 #define CLI_REACHED_H
 

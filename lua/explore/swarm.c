@@ -256,8 +256,8 @@ struct swarm_end swarm_play_plan(struct swarm *swarm, const struct swarm_plan *p
     judge_end(&trial);
     return (struct swarm_end){.reds = reds_of(swarm, &fate, broke), .lacks = fate.lacks,
                               .kinds = plan->faults.kinds,
-                              .reached = bench->sometimes.reached, .hash = world_hash(&bench->world),
-                              .at_us = bench->world.now};
+                              .reached = bench->sometimes.reached,
+                              .hash = world_hash(&bench->world), .at_us = bench->world.now};
 }
 
 void swarm_draw(const struct swarm *swarm, uint64_t seed, struct swarm_plan *plan)

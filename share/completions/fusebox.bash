@@ -135,7 +135,7 @@ _fusebox_verb()
     local flags= words= files=
     case $1 in
         run)
-            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --set --cut --verify --language --no-share --baseline --rt --on --bench --port --self-test --max-real --max-sms --calibration --tolerance --ignore --conform --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --grades --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
+            flags="--list --plan --filter --include --exclude --lacks --shard -j --jobs --failed-first --shuffle --stop-on-error --repeat --seed --modem --set --cut --verify --language --no-share --reached --baseline --rt --on --bench --port --self-test --max-real --max-sms --calibration --tolerance --ignore --conform --vcd --vcd-profile --trace --transcript --bundles --json --junit --html --grades --tap --timeout --wall-timeout --slow -v --verbose -q --quiet --no-failed-first --help"
             files=1
             ;;
         list)
@@ -160,7 +160,7 @@ _fusebox_verb()
             ;;
         words)
             flags="--help"
-            words="commands language parts invariants events faults chapters facts assumptions checks rules stubs luarc"
+            words="commands language parts invariants sometimes events faults chapters facts assumptions checks rules stubs luarc"
             ;;
         modem)
             flags="--link --personality --seed --exit-on-eof --help"

@@ -68,7 +68,7 @@ static const struct {
     [SOMETIMES_QUEUE_FULL] = {
         "queue_full", "the queue of alerts was full", "assumption 52"},
     [SOMETIMES_FULL_SIM] = {
-        "full_sim", "the SIM had no room for another message", "assumption 60"},
+        "full_sim", "the SIM had no room for another message", "fault F16"},
     [SOMETIMES_NETWORK_LOST_IN_SENDING] = {
         "network_lost_in_sending", "the network went while a message was being sent",
         "assumption 52"},
@@ -336,12 +336,14 @@ static void see_registration(const struct look *look)
              !home && look->watch->before.sending && modem->power == MODULE_ON);
 }
 
+/* While the modem transmits the network says that it is busy: then dialling is all there is. */
 static void see_call(const struct look *look)
 {
     const struct network *network = &look->world->gsm.network;
     uint32_t phone = look->event->part - PART_PHONE;
+    bool calls = look->event->value == CALL_DIALLED || look->event->value == CALL_RINGING;
     reach_if(look, SOMETIMES_CALL_IN_SENDING,
-             look->event->value == CALL_RINGING && phone < network->phone_count &&
+             calls && phone < network->phone_count &&
                  !network->phone[phone].unit_called && look->watch->before.sending);
 }
 
