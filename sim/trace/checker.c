@@ -42,6 +42,7 @@ void checker_init(struct checker *checker, const struct world *world)
     outage_watch_init(&checker->dc);
     outage_watch_init(&checker->ac);
     send_watch_init(&checker->sends);
+    state_watch_init(&checker->states);
     checker->reached_at = checker->started_at = checker->alarmed_at = -1;
     checker->dip = CAUSE_NONE;
     checker->modem_gone_since = CLOCK_NEVER;
@@ -201,6 +202,33 @@ static const struct settings *settings_read(const struct look *look)
     return board->step_due ? &board->unit.settings : &board->before.settings;
 }
 
+/* relays: a bit each. */
+static void blame_relays(const struct look *look, uint8_t relays, const char *text)
+{
+    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
+        if ((relays >> i & 1) != 0) {
+            char name[NAME_LENGTH + 1];
+            violation_add(&look->checker->violation[INVARIANT_POWERSTATE_KEPT],
+                          look->event->at_us, text,
+                          settings_relay_name(settings_of(look), i, name));
+        }
+    }
+}
+
+static void judge_relays_at_reset(const struct look *look)
+{
+    const struct state_watch *states = &look->checker->states;
+    const struct unit *unit = &look->world->board.unit;
+    bool cold = look->event->value == RESET_COLD;
+    if (look->world->board.options.remote) {
+        return;
+    }
+    blame_relays(look, cold ? state_watch_cold_start(states, unit)
+                            : state_watch_warm_reset(states, unit),
+                 cold ? "after a cold start %s does not follow its POWERSTATE"
+                      : "a reset that keeps all in RAM has moved %s");
+}
+
 static void see_reset(const struct look *look)
 {
     struct checker *checker = look->checker;
@@ -219,6 +247,7 @@ static void see_reset(const struct look *look)
         }
         checker->flood.notices = 0; /* and the count of what was sent */
     }
+    judge_relays_at_reset(look);
     uint64_t image = fingerprint_settings(settings_read(look));
     if (look->event->at_us > 0 && image != checker->settings_now &&
         image != checker->settings_before) {
@@ -240,33 +269,12 @@ static void see_flash(const struct look *look)
     }
 }
 
-static bool relay_follows_power_state(const struct unit *unit, uint32_t relay)
-{
-    bool on = unit->relays.relay[relay].on;
-    switch ((enum power_state)unit->settings.relay[relay].power_state) {
-    case POWERSTATE_ON:
-        return on;
-    case POWERSTATE_OFF:
-        return !on;
-    default:
-        return true;
-    }
-}
-
 static void see_supply(const struct look *look)
 {
-    struct checker *checker = look->checker;
-    outage_watch_note(&checker->dc, look->event->value != 0, look->event->at_us);
-    if (look->event->value == 0) {
-        return;
-    }
-    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
-        if (!relay_follows_power_state(&look->world->board.unit, i)) {
-            char name[NAME_LENGTH + 1];
-            violation_add(&checker->violation[INVARIANT_POWERSTATE_KEPT], look->event->at_us,
-                          "12 V came back and %s does not follow its POWERSTATE",
-                          settings_relay_name(settings_of(look), i, name));
-        }
+    outage_watch_note(&look->checker->dc, look->event->value != 0, look->event->at_us);
+    if (look->event->value != 0) {
+        blame_relays(look, state_watch_return(&look->world->board.unit),
+                     "12 V came back and %s does not follow its POWERSTATE");
     }
 }
 
@@ -465,6 +473,7 @@ void checker_look(struct checker *checker, const struct world *world, struct wor
     check_outage(checker, world);
     check_modem(checker, world);
     check_finite(checker, world);
+    state_watch_follow(&checker->states, world);
     black_box_forget(world, checker->violation);
     violations_note(checker->violation, CAUSE_NONE);
 }
