@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "lua/explore/mix.h"
-#include "sim/trace/fingerprint.h"
 
 #define FLOOD_US TIME_MIN(FLOOD_MIN)
 
@@ -66,9 +65,10 @@ void plain_checker(struct plain *plain, const struct bench *bench)
     checker->dip = CAUSE_NONE;
     checker->failed_due = checker->restored_due = 0;
     checker->failed_told = checker->restored_told = 0;
-    plain->stored = fingerprint_stored(&bench->world);
-    checker->settings_before =
-        checker->settings_now == plain->stored ? 0 : checker->settings_before;
+    if (checker->settings_before != checker->settings_now &&
+        checker->settings_now == plain_stored(plain, &bench->world)) {
+        checker->settings_before = checker->settings_now;
+    }
     if (checker->modem_gone_since != CLOCK_NEVER) {
         checker->modem_gone_since -= plain->clock.now;
     }
