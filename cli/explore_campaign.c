@@ -371,6 +371,10 @@ static int explore(struct campaign *campaign)
     bool ends = campaign->options.budget_us != INT64_MAX;
     campaign->ends_us = ends ? began_us + campaign->options.budget_us : INT64_MAX;
     code = play_tasks(campaign);
+    if (code == EXIT_PASSED && campaign->sum.tasks == 0) {
+        fprintf(stderr, "fusebox explore: the time was over before anything was played\n");
+        return EXIT_NOTHING;
+    }
     code = exit_code_worse(code, tell(campaign));
     return exit_code_worse(code, campaign_page_code(&campaign->page));
 }
