@@ -16,7 +16,7 @@
 #define JOBS_MOST 64
 
 enum { OPTION_CUTS = 256, OPTION_CUT, OPTION_KINDS, OPTION_RECOVER, OPTION_SEED, OPTION_SET,
-       OPTION_FILTER, OPTION_TRACE, OPTION_CSV, OPTION_SHARD, OPTION_GIVEN, OPTION_INTO,
+       OPTION_FILTER, OPTION_TRACE, OPTION_WHOLE, OPTION_CSV, OPTION_SHARD, OPTION_GIVEN, OPTION_INTO,
        OPTION_SHRINK, OPTION_HELP };
 
 static const struct option long_options[] = {
@@ -28,6 +28,7 @@ static const struct option long_options[] = {
     {"seed", required_argument, NULL, OPTION_SEED},
     {"set", required_argument, NULL, OPTION_SET},
     {"trace", required_argument, NULL, OPTION_TRACE},
+    {"whole", no_argument, NULL, OPTION_WHOLE},
     {"csv", required_argument, NULL, OPTION_CSV},
     {"shard", required_argument, NULL, OPTION_SHARD},
     {"given", required_argument, NULL, OPTION_GIVEN},
@@ -51,6 +52,8 @@ void explore_options_help(void)
            "  --kinds LIST       only these kinds of cut, of dc,dead,low,dip: the 12 V goes; the\n"
            "                     cell's switch, too; the cell is nearly empty then; the 12 V dips\n"
            "  --recover T        the time that the unit has to recover (5 min)\n"
+           "  --whole            each story goes on to its end, also where it is again as it\n"
+           "                     was without the cut\n"
            "  --cut CUTS         play it with these cuts alone, like dc:61.085194s+2s, and print\n"
            "                     all events from the first cut on\n"
            "  --trace DIR        with --cut: write DIR/ID.txt instead\n"
@@ -204,6 +207,7 @@ static bool read_run(struct explore_options *options, int option, const char *gi
         options->seed_given = true;
         return option_seed("explore", optarg, &options->seed);
     case OPTION_SET: return read_override(options);
+    case OPTION_WHOLE: options->cuts.whole = true; return true;
     case 'v': options->verbose = true; return true;
     case 'q': options->quiet = true; return true;
     case OPTION_HELP: options->help = true; return true;
@@ -224,8 +228,7 @@ static bool read_part(struct explore_options *options, int option)
                refuse("--shard", optarg, "part of several, like 2/4");
     }
     if (options->given_count == EXPLORE_GIVEN_MOST) {
-        return refuse("--given", optarg,
-                      "place left for a further table: fusebox merge joins them");
+        return refuse("--given", optarg, "place for a further table: fusebox merge joins them");
     }
     options->given[options->given_count++] = optarg;
     return true;
