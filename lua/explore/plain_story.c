@@ -1,9 +1,7 @@
-#include "lua/explore/plain.h"
-
 #include <string.h>
 
 #include "lua/explore/mix.h"
-#include "sim/trace/fingerprint.h"
+#include "lua/explore/plain.h"
 
 #define FLOOD_US TIME_MIN(FLOOD_MIN)
 
@@ -66,9 +64,10 @@ void plain_checker(struct plain *plain, const struct bench *bench)
     checker->dip = CAUSE_NONE;
     checker->failed_due = checker->restored_due = 0;
     checker->failed_told = checker->restored_told = 0;
-    plain->stored = fingerprint_stored(&bench->world);
-    checker->settings_before =
-        checker->settings_now == plain->stored ? 0 : checker->settings_before;
+    if (checker->settings_before != checker->settings_now &&
+        checker->settings_now == plain_stored(plain, &bench->world)) {
+        checker->settings_before = checker->settings_now;
+    }
     if (checker->modem_gone_since != CLOCK_NEVER) {
         checker->modem_gone_since -= plain->clock.now;
     }
@@ -81,8 +80,9 @@ static void make_actor(struct plain *plain, struct plain_actor *actor, uint32_t 
     wait->since = 0;
     wait->deadline = plain_due(&plain->clock, wait->deadline);
     wait->quiet_at = plain_due(&plain->clock, wait->quiet_at);
-    wait->seen = wait->kind == WAIT_CONSOLE || (wait->kind >= WAIT_EXPECT && wait->kind <= WAIT_TIMES)
-                     ? events - wait->seen : 0;
+    bool looks = wait->kind == WAIT_CONSOLE ||
+                 (wait->kind >= WAIT_EXPECT && wait->kind <= WAIT_TIMES);
+    wait->seen = looks ? events - wait->seen : 0;
     wait->began = wait->first = wait->message = 0;
     wait->advances = 0;
     wait->condition.number = 0;
@@ -145,22 +145,30 @@ bool plain_script(struct plain *plain, const struct bench *bench, const struct s
     return plain->script != RECALL_NONE;
 }
 
+static bool driver_is_busy(const struct modem *modem)
+{
+    bool asks = modem->order != 0 || modem->poll_running || modem->code != CODE_NONE;
+    bool takes = modem->slot_count > 0 || modem->message_ready || modem->pushed_count > 0 ||
+                 modem->line.length > 0 || modem->time_ready;
+    return asks || takes || modem->send != SEND_NONE ||
+           (modem->call != CALL_NONE && modem->call != CALL_ENDED);
+}
+
+static bool console_is_busy(const struct console *console)
+{
+    return console->waiting || console->listing.kind != LISTING_NONE || console->length > 0 ||
+           console->pending_length > console->pending_sent || console->backlog_length > 0;
+}
+
 static bool unit_is_busy(const struct unit *unit)
 {
-    const struct modem *modem = &unit->modem;
-    bool waits = unit->alert.sending != SENDING_NOTHING || unit->console.waiting ||
-                 unit->console.listing.kind != LISTING_NONE || unit->console.length > 0 ||
-                 unit->console.pending_length > unit->console.pending_sent ||
-                 unit->console.backlog_length > 0 || unit->bus.awaits_answer;
-    bool driver = modem->order != 0 || modem->poll_running || modem->slot_count > 0 ||
-                  modem->send != SEND_NONE || modem->code != CODE_NONE || modem->message_ready ||
-                  modem->pushed_count > 0 || modem->line.length > 0 || modem->time_ready ||
-                  (modem->call != CALL_NONE && modem->call != CALL_ENDED);
+    bool busy = unit->alert.sending != SENDING_NOTHING || unit->bus.awaits_answer ||
+                console_is_busy(&unit->console) || driver_is_busy(&unit->modem);
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        waits = waits || unit->inputs.input[i].due_at != TIME_NEVER ||
-                unit->alarm.guard_until[i] != TIME_NEVER;
+        busy = busy || unit->inputs.input[i].due_at != TIME_NEVER ||
+               unit->alarm.guard_until[i] != TIME_NEVER;
     }
-    return waits || driver;
+    return busy;
 }
 
 static bool module_is_busy(const struct modem_module *module)
