@@ -46,9 +46,10 @@ void explore_campaign_options_help(void)
            "  --tasks N          only the first N of its tasks; with it no budget is needed\n"
            "  --into DIR         keep what is done there, as it goes: tasks.csv, report.txt, and\n"
            "                     found/ with a scenario for each thing that was found\n"
-           "  --resume DIR       go on with what is kept there\n"
+           "  --resume DIR       go on with what is kept there; as it was begun, with a budget of\n"
+           "                     its own or the same again\n"
            "  --shard I/N        each N-th task; `fusebox merge` joins the folders\n"
-           "  --ways LIST        only these, of cuts,seeds\n"
+           "  --ways LIST        only these, of cuts,seeds,guided\n"
            "  --seed N           of all that is drawn; another one explores other worlds (1)\n"
            "  --recover T        the time that the unit has to recover (5 min)\n"
            "  --set NAME=VALUE   a figure or setting in all scenarios; may be given again\n"
@@ -191,7 +192,8 @@ static bool read_option(struct explore_campaign_options *options, int option, co
 
 static bool check(const struct explore_campaign_options *options)
 {
-    if (options->help || options->budget_us != INT64_MAX || options->tasks != CAMPAIGN_TASKS) {
+    bool limited = options->budget_us != INT64_MAX || options->tasks != CAMPAIGN_TASKS;
+    if (options->help || options->resumes || limited) {
         return true;
     }
     fprintf(stderr, "fusebox explore: for how long? --budget 20min is wanted\n");

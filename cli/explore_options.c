@@ -54,8 +54,8 @@ void explore_options_help(void)
            "  --cut CUTS         play it with these cuts alone, like dc:61.085194s+2s, and print\n"
            "                     all events from the first cut on\n"
            "  --trace DIR        with --cut: write DIR/ID.txt instead\n"
-           "  --into DIR         the first finding of each kind becomes the shortest scenario that\n"
-           "                     is red in the same way, written into the folder\n"
+           "  --into DIR         the first finding of each kind is kept there, as the shortest\n"
+           "                     scenario that is red in the same way\n"
            "  --shrink           the same of scenarios that are red by themselves\n"
            "  --filter PAT       those whose id has PAT in it; * and ? stand for any text and\n"
            "                     any letter; =ID is that one exactly\n"
@@ -64,8 +64,8 @@ void explore_options_help(void)
            "                     adapter.holdup=470uF or POWERGUARD=100; may be given again\n"
            "  --csv FILE         a row a cut: what came of it\n"
            "  --shard I/N        only each N-th cut: fusebox merge joins the tables\n"
-           "  --given FILE       cuts of that table are not played again: to go on, to join parts;\n"
-           "                     may be given again\n"
+           "  --given FILE       cuts of that table are not played again: to go on, to join\n"
+           "                     parts; may be given again\n"
            "  -j, --jobs N       so many at a time (default: all cores)\n"
            "  -v, --verbose      every cut that has found something\n"
            "  -q, --quiet        findings and the summary only\n\n"
@@ -224,10 +224,20 @@ static bool read_part(struct explore_options *options, int option)
                refuse("--shard", optarg, "part of several, like 2/4");
     }
     if (options->given_count == EXPLORE_GIVEN_MOST) {
-        return refuse("--given", optarg, "place left for a further table: fusebox merge joins them");
+        return refuse("--given", optarg, "place for a further table: fusebox merge joins them");
     }
     options->given[options->given_count++] = optarg;
     return true;
+}
+
+/* Where it is written; and what holds for each run. */
+static bool read_folder(struct explore_options *options, int option, const char *given)
+{
+    switch (option) {
+    case OPTION_TRACE: options->trace = optarg; return true;
+    case OPTION_INTO: options->into = optarg; return true;
+    default: return read_run(options, option, given);
+    }
 }
 
 static bool read_option(struct explore_options *options, int option, const char *given)
@@ -241,11 +251,9 @@ static bool read_option(struct explore_options *options, int option, const char 
     case OPTION_KINDS: return read_kinds(options);
     case OPTION_RECOVER: return read_recover(options);
     case OPTION_FILTER: options->choice.filter = optarg; return true;
-    case OPTION_TRACE: options->trace = optarg; return true;
-    case OPTION_INTO: options->into = optarg; return true;
     case OPTION_SHRINK: return choose(options, EXPLORE_SHRINK);
     case 'j': return read_jobs(options);
-    default: return read_run(options, option, given);
+    default: return read_folder(options, option, given);
     }
 }
 

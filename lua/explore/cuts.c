@@ -231,7 +231,7 @@ bool cuts_open(struct cuts *cuts, struct sandbox *sandbox, struct bench *bench,
     memset(&snapshot, 0, sizeof snapshot);
     cuts->wish = *wish;
     cuts->course.recover_us = wish->recover_us;
-    options.patient = options.alone = true;
+    options.patient = options.alone = options.reached = true;
     bool began = judge_begin(&trial, sandbox, bench, start->index, &options);
     struct trial once_more = trial;
     if (began && !wish->whole) {

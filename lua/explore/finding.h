@@ -51,8 +51,8 @@ struct finding {
  * the same. Of a bench that stands at the end of its run. */
 void finding_signature(const struct bench *bench, const struct finding_red *what,
                        char text[FINDING_SIGNATURE]);
-/* How it came, for people: what is wrong and when, and the chain of events back to its origin; where
- * no event shows it, the last ones before it. Each line stands behind `indent`. */
+/* How it came, for people: what is wrong and when, and the chain of events back to its origin;
+ * where no event shows it, the last ones before it. Each line stands behind `indent`. */
 void finding_tell(const struct bench *bench, const struct finding_red *what, const char *indent,
                   struct writing *writing);
 /* The first thing that is red on the bench, but for `excused` (invariants, a bit each): an

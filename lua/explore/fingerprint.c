@@ -9,7 +9,7 @@
 const char *fingerprint_part_name(enum fingerprint_part part)
 {
     static const char *const names[FINGERPRINT_COUNT + 1] = {
-        "story", "checker", "unit", "driver", "board", "module", "network", "circuit", "parts",
+        "story", "unit", "driver", "checker", "circuit", "module", "network", "parts", "board",
         "script", "none"};
     return names[part];
 }
@@ -20,8 +20,7 @@ static uint64_t of_story(const struct plain *plain)
     uint64_t hash = mix_bytes(0, story->actor, story->actors * sizeof story->actor[0]);
     hash = mix_bytes(hash, story->message, story->messages * sizeof story->message[0]);
     hash = mix_bytes(hash, story->calls, sizeof story->calls);
-    hash = mix_bytes(hash, story->laid, sizeof story->laid);
-    return mix_bytes(hash, &story->lesson, sizeof story->lesson);
+    return mix_bytes(hash, &story->step, sizeof *story - offsetof(struct plain_story, step));
 }
 
 static uint64_t of_board(const struct plain *plain)

@@ -2,10 +2,21 @@
 
 #include <stdlib.h>
 
+/* What was reached since the last landmark is behind that one. */
+static void note_reached(struct landmarks *landmarks, struct bench *bench)
+{
+    if (landmarks->count > 0) {
+        landmarks->list[landmarks->count - 1].reached |= bench->sometimes.reached;
+    }
+    bench->sometimes.reached = 0;
+}
+
 static bool add(struct landmarks *landmarks, struct plain *plain, const struct trial *trial)
 {
     struct landmark *mark = &landmarks->list[landmarks->count];
+    note_reached(landmarks, trial->bench);
     mark->at_us = trial->bench->world.now;
+    mark->reached = 0;
     landmarks->count += fingerprint_take(&mark->print, plain, trial->bench, trial->sandbox,
                                          landmarks->end_us) ? 1 : 0;
     return true;
@@ -15,17 +26,25 @@ bool landmarks_make(struct landmarks *landmarks, struct trial *trial, int64_t st
                     int64_t end_us)
 {
     int64_t gap_us = clock_later(story_end_us / LANDMARKS_MOST + 1, LANDMARKS_GAP_US);
+    int64_t until_us = story_end_us - LANDMARKS_WORTH_US;
     size_t most = (size_t)(story_end_us / gap_us) + 1;
     struct plain *plain = calloc(1, sizeof *plain);
     landmarks->list = malloc(most * sizeof landmarks->list[0]);
     landmarks->count = 0;
     landmarks->end_us = end_us;
     bool room = plain != NULL && landmarks->list != NULL;
-    for (int64_t at_us = gap_us; room && at_us < story_end_us; at_us += gap_us) {
+    for (int64_t at_us = gap_us; room && at_us < until_us; at_us += gap_us) {
         while (trial->bench->world.now < at_us && judge_is_on(trial)) {
             judge_step(trial, at_us);
         }
         room = add(landmarks, plain, trial);
+    }
+    while (room && trial->bench->world.now < story_end_us && judge_is_on(trial)) {
+        judge_step(trial, story_end_us);
+    }
+    note_reached(landmarks, trial->bench);
+    for (uint32_t i = landmarks->count; i-- > 1;) {
+        landmarks->list[i - 1].reached |= landmarks->list[i].reached;
     }
     if (plain != NULL) {
         recall_free(&plain->recall);
@@ -87,5 +106,6 @@ bool landmarks_walk_look(struct landmarks_walk *walk, const struct trial *trial)
                                         walk->landmarks->end_us);
     int64_t gone_us = now - walk->since_us;
     walk->next = first_from(walk->landmarks, now + gone_us / 2 + 1);
+    walk->reached = mark->reached;
     return walk->differs == FINGERPRINT_COUNT;
 }

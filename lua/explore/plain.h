@@ -26,8 +26,8 @@ struct plain_story {
     uint64_t message[PLAIN_MESSAGES];    /* unread ones: phone and text */
     uint32_t calls[NETWORK_PHONES];      /* that nobody has waited for yet */
     struct plain_actor actor[BENCH_ACTORS];
-    struct laid_fault laid[MODULE_FAULTS];
-    struct lesson lesson;
+    uint32_t step, tries, hints; /* of a lesson */
+    enum grade grade;
 };
 
 struct plain {
@@ -36,7 +36,7 @@ struct plain {
     uint64_t script;
     struct plain_story story;
     struct checker checker;
-    uint64_t stored;             /* settings that a start would read from the flash */
+    uint64_t flash, stored;      /* its bytes; the settings that a start would read from them */
     uint32_t part_count;
     struct world world;          /* what is not named in fingerprint.h is not filled in */
 };
@@ -53,6 +53,8 @@ void plain_module(struct plain *plain, const struct world *world);
 void plain_network(struct plain *plain, const struct world *world);
 void plain_circuit(struct plain *plain, const struct world *world);
 void plain_parts(struct plain *plain, const struct world *world);
+/* The settings that a start would read. */
+uint64_t plain_stored(struct plain *plain, const struct world *world);
 void plain_checker(struct plain *plain, const struct bench *bench);
 /* False: more unread messages than there is room for. */
 bool plain_story(struct plain *plain, const struct bench *bench);

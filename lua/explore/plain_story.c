@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "lua/explore/mix.h"
-#include "sim/trace/fingerprint.h"
 
 #define FLOOD_US TIME_MIN(FLOOD_MIN)
 
@@ -66,23 +65,24 @@ void plain_checker(struct plain *plain, const struct bench *bench)
     checker->dip = CAUSE_NONE;
     checker->failed_due = checker->restored_due = 0;
     checker->failed_told = checker->restored_told = 0;
-    plain->stored = fingerprint_stored(&bench->world);
-    checker->settings_before =
-        checker->settings_now == plain->stored ? 0 : checker->settings_before;
+    if (checker->settings_before != checker->settings_now &&
+        checker->settings_now == plain_stored(plain, &bench->world)) {
+        checker->settings_before = checker->settings_now;
+    }
     if (checker->modem_gone_since != CLOCK_NEVER) {
         checker->modem_gone_since -= plain->clock.now;
     }
     checker->circuit_version = 0;
 }
 
-static void make_actor(struct plain *plain, const struct bench *bench, struct plain_actor *actor)
+static void make_actor(struct plain *plain, struct plain_actor *actor, uint32_t events)
 {
     struct wait *wait = &actor->wait;
     wait->since = 0;
     wait->deadline = plain_due(&plain->clock, wait->deadline);
     wait->quiet_at = plain_due(&plain->clock, wait->quiet_at);
     wait->seen = wait->kind == WAIT_CONSOLE || (wait->kind >= WAIT_EXPECT && wait->kind <= WAIT_TIMES)
-                     ? bench->journal.count - wait->seen : 0;
+                     ? events - wait->seen : 0;
     wait->began = wait->first = wait->message = 0;
     wait->advances = 0;
     wait->condition.number = 0;
@@ -92,15 +92,16 @@ static void keep_actors(struct plain *plain, const struct bench *bench)
 {
     struct plain_story *story = &plain->story;
     story->actors = bench->actor_count;
-    memset(story->actor, 0, bench->actor_count * sizeof story->actor[0]);
     for (uint32_t i = 0; i < bench->actor_count; i++) {
         struct plain_actor *actor = &story->actor[i];
-        actor->alive = bench->actor[i].alive;
-        if (actor->alive) {
-            actor->decided = bench->actor[i].decided;
-            memcpy(&actor->wait, &bench->actor[i].wait, sizeof actor->wait);
-            make_actor(plain, bench, actor);
+        if (!bench->actor[i].alive) {
+            memset(actor, 0, sizeof *actor);
+            continue;
         }
+        actor->alive = true;
+        actor->decided = bench->actor[i].decided;
+        memcpy(&actor->wait, &bench->actor[i].wait, sizeof actor->wait);
+        make_actor(plain, actor, bench->journal.count);
     }
 }
 
@@ -131,8 +132,10 @@ bool plain_story(struct plain *plain, const struct bench *bench)
     for (uint32_t i = 0; i < NETWORK_PHONES; i++) {
         story->calls[i] = network->phone[i].calls_from_unit - bench->calls_taken[i];
     }
-    memcpy(story->laid, bench->laid, sizeof story->laid);
-    memcpy(&story->lesson, &bench->lesson, sizeof story->lesson);
+    story->step = bench->lesson.step;
+    story->tries = bench->lesson.tries;
+    story->hints = bench->lesson.hints;
+    story->grade = bench->lesson.grade;
     return keep_messages(plain, bench);
 }
 

@@ -5,6 +5,7 @@
 
 #include "lua/explore/plot_rounding.h"
 #include "lua/explore/shrink_script.h"
+#include "lua/wiring_text.h"
 
 #define LAST_LEAST CLOCK_S(1)
 #define LAST_AT_END CLOCK_S(60)  /* what is owed only is due by then, if it is not forgotten */
@@ -39,13 +40,45 @@ static int64_t last_wait(const struct shrink_proof *proof, const struct plot *pl
 {
     const struct finding *finding = proof->order->finding;
     if (finding->what.red == SWARM_LACKS) {
-        return finding->recover_us;
+        return clock_later(plot->end_us - retold->last_us, finding->recover_us);
     }
     if (retold->at_end) {
         return wait_at_end(proof, plot, retold);
     }
     int64_t needed = retold->red_us - retold->last_us;
     return clock_later(plot_round_time_over(needed + needed / 10), LAST_LEAST);
+}
+
+/* ---- parameters ---- */
+
+static bool write_wiring(const struct shrink_proof *proof, const struct plot *plot,
+                         struct writing *writing)
+{
+    writing_clear(writing);
+    if (!retelling_draft(proof->retelling, plot)) {
+        return false;
+    }
+    const struct wiring_text wiring = {&proof->retelling->bench->world, "site", ""};
+    wiring_text_write(&wiring, 0, writing);
+    return !writing->failed;
+}
+
+/* An override that is a parameter of the wiring stands there, which is shorter than a wiring that
+ * is written out; if the same is built so. */
+static void choose(const struct shrink_proof *proof, struct plot *plot)
+{
+    struct writing before, chosen;
+    writing_init(&before);
+    writing_init(&chosen);
+    bool module = proof->order->finding->origin.module[0] != '\0';
+    bool known = module && plot->overrides.count > 0 && write_wiring(proof, plot, &before);
+    for (uint32_t i = 0; known && i < plot->overrides.count; i++) {
+        plot->chosen[i] = true;
+        plot->chosen[i] = write_wiring(proof, plot, &chosen) &&
+                          strcmp(writing_text(&before), writing_text(&chosen)) == 0;
+    }
+    writing_free(&before);
+    writing_free(&chosen);
 }
 
 /* ---- what is written ---- */
@@ -112,7 +145,10 @@ bool shrink_proof(const struct shrink_proof *proof, const struct plot *plot,
     struct writing told;
     char id[SCENARIO_ID];
     snprintf(id, sizeof id, "found.%.180s", order->name);
-    struct shrink_script script = {.finding = order->finding, .plot = plot, .pool = proof->pool,
+    struct plot written = *plot;
+    choose(proof, &written);
+    struct shrink_script script = {.finding = order->finding, .plot = &written,
+                                   .pool = proof->pool,
                                    .id = id, .found_in = order->found_in,
                                    .command = order->command,
                                    .last_wait_us = last_wait(proof, plot, retold)};

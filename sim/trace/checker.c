@@ -9,7 +9,6 @@
 #include "sim/trace/violation.h"
 
 /* The firmware's own times beside those it is configured with. */
-#define DEBOUNCE_US CLOCK_MS(INPUT_DEBOUNCE_MS)
 #define JUDGING_SLACK_US CLOCK_MS(20)
 #define MODEM_REVIVAL_US CLOCK_S(90)   /* 60 s to notice, the rest to boot */
 
@@ -33,7 +32,7 @@ void checker_init(struct checker *checker, const struct world *world)
     memset(checker, 0, sizeof *checker);
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         checker->input[i].alarm_due = CLOCK_NEVER;
-        checker->input[i].tripped_by = CAUSE_NONE;
+        input_watch_init(&checker->input[i].watch);
     }
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         checker->relay[i].released_by = CLOCK_NEVER;
@@ -44,7 +43,7 @@ void checker_init(struct checker *checker, const struct world *world)
     send_watch_init(&checker->sends);
     state_watch_init(&checker->states);
     checker->reached_at = checker->started_at = checker->alarmed_at = -1;
-    checker->dip = CAUSE_NONE;
+    rail_watch_init(&checker->rail);
     checker->modem_gone_since = CLOCK_NEVER;
     checker->settings_now = fingerprint_settings(&world->board.unit.settings);
     checker->settings_before = checker->settings_now;
@@ -78,36 +77,22 @@ static int64_t supply_came_at(const struct checker *checker)
 
 static void see_rail(const struct look *look)
 {
-    bool low = look->event->value < POWER_LOST_MV;
-    if (low && !look->checker->rail_is_low) {
-        look->checker->dip = look->index;
-    }
-    look->checker->rail_is_low = low;
+    rail_watch_see(&look->checker->rail, look->world, look->journal, look->index);
 }
 
-/* The unit's own 12 V fell, and that tripped the input; whatever made the supply fall, and when: a
- * detector that was tripped an hour before the UPS was empty is not the cause. */
-static bool dip_did_it(const struct look *look, uint32_t trip)
+static bool is_true_change(const struct look *look)
 {
-    return look->checker->dip != CAUSE_NONE &&
-           cause_includes(look->journal, trip, look->checker->dip);
+    return cause_is_true(look->world, look->journal, look->index,
+                         supply_came_at(look->checker)) &&
+           !rail_watch_did(&look->checker->rail, look->journal, look->index);
 }
 
-/* A supply's loss tripped the input first, and emptied the unit's own capacitors then. */
-static bool dip_followed(const struct look *look, uint32_t trip)
+/* By which somebody did it; PART_NONE: by none, or a supply, of which the unit's may hang too. */
+static uint16_t part_of_deed(const struct look *look)
 {
-    uint32_t dip = look->checker->dip;
-    return dip != CAUSE_NONE && trip != CAUSE_NONE &&
-           cause_is_supply(look->world, look->journal, trip) &&
-           cause_root(look->journal, trip) == cause_root(look->journal, dip);
-}
-
-/* While it writes its flash the MCU stands still: it sees an edge when that is over. */
-static int64_t seen_at(const struct look *look)
-{
-    int64_t busy_until = look->world->board.busy_until;
-    return busy_until == CLOCK_NEVER || busy_until < look->event->at_us ? look->event->at_us
-                                                                        : busy_until;
+    uint16_t part = look->journal->events[cause_root(look->journal, look->index)].part;
+    bool supply = cause_is_supply(look->world, look->journal, look->index);
+    return supply || part >= look->world->part_count ? PART_NONE : part;
 }
 
 static void see_input(const struct look *look)
@@ -117,17 +102,28 @@ static void see_input(const struct look *look)
     const struct input_settings *settings = &settings_of(look)->input[input];
     struct watched_input *watched = &look->checker->input[input];
     bool tripping = voltage == (settings->contact == INPUT_NO);
+    bool is_true = is_true_change(look);
     watched->alarm_due = CLOCK_NEVER;
-    if (!tripping) {
-        return; /* an alarm may yet come for what tripped it: POWERGUARD, assumption 9 */
+    if (!tripping) { /* an alarm may yet come for what tripped it: POWERGUARD, assumption 9 */
+        input_watch_restore(&watched->watch, look->event->at_us, is_true);
+        return;
     }
-    watched->tripped_by = look->index;
-    watched->true_cause = cause_is_true(look->world, look->journal, look->index,
-                                        supply_came_at(look->checker)) &&
-                          !dip_did_it(look, look->index);
-    if (watched->true_cause && input_is_sensed(look->world, input)) {
-        watched->alarm_due = seen_at(look) + DEBOUNCE_US + CLOCK_S(settings->delay_s) +
-                             CLOCK_MS(settings_of(look)->power_guard_ms) + JUDGING_SLACK_US;
+    struct trip trip = trip_of(look->world, input, look->event->at_us);
+    trip.event = look->index;
+    trip.is_true = is_true;
+    trip.stands = input_watch_stands(&watched->watch, look->world);
+    input_watch_trip(&watched->watch, &trip, is_true ? part_of_deed(look) : PART_NONE);
+    if (is_true && input_is_sensed(look->world, input)) {
+        watched->alarm_due = trip.accepted_at + CLOCK_MS(settings_of(look)->power_guard_ms) +
+                             JUDGING_SLACK_US;
+    }
+}
+
+/* Whatever somebody has tripped, it is as he leaves it now. */
+static void see_deed(const struct look *look)
+{
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        input_watch_deed(&look->checker->input[i].watch, look->event->part);
     }
 }
 
@@ -139,7 +135,10 @@ static void judge_alarm(const struct look *look, uint32_t input)
     watched->owed = !number_is_empty(&settings->alert[0]);
     watched->raised_at = look->event->at_us;
     look->checker->alarmed_at = look->event->at_us;
-    if (!watched->true_cause || dip_followed(look, watched->tripped_by)) {
+    struct trip trip = input_watch_alarm(&watched->watch, look->event->at_us);
+    bool followed =
+        rail_watch_followed(&look->checker->rail, look->world, look->journal, trip.event);
+    if (!trip.stands && (!trip.is_true || followed)) {
         char name[NAME_LENGTH + 1];
         violation_add(&look->checker->violation[INVARIANT_NO_FALSE_ALARM], look->event->at_us,
                       "alarm of %s though nothing true happened at it",
@@ -311,7 +310,7 @@ static void see_event(const struct look *look)
         [EVENT_INPUT] = see_input,   [EVENT_ALARM] = see_alarm, [EVENT_COIL] = see_coil,
         [EVENT_CONTACT] = see_contact, [EVENT_RESET] = see_reset, [EVENT_FLASH] = see_flash,
         [EVENT_SUPPLY] = see_supply, [EVENT_RAIL] = see_rail, [EVENT_SMS_SENT] = see_sms,
-        [EVENT_CALL] = see_call,
+        [EVENT_CALL] = see_call,     [EVENT_SCRIPT] = see_deed, [EVENT_FAULT] = see_deed,
     };
     if (see[look->event->kind] != NULL) {
         see[look->event->kind](look);
@@ -332,7 +331,7 @@ static void check_inputs(struct checker *checker, const struct world *world)
             violation_add(&checker->violation[INVARIANT_NO_LOST_ALARM], watched->alarm_due,
                           "%s tripped while it was sensed, and no alarm was raised",
                           settings_input_name(&world->board.unit.settings, i, name));
-            violations_note(checker->violation, watched->tripped_by);
+            violations_note(checker->violation, watched->watch.last.event);
             watched->alarm_due = CLOCK_NEVER;
         }
     }
