@@ -5,6 +5,22 @@
 
 #define FLOOD_US TIME_MIN(FLOOD_MIN)
 
+/* Over and past, no alarm can be of it any more. */
+static void make_trip(const struct plain *plain, struct trip *trip, bool tripped)
+{
+    const struct trip was = *trip;
+    int64_t alarm_at = plain_due(&plain->clock, was.alarm_at);
+    memset(trip, 0, sizeof *trip);
+    trip->event = CAUSE_NONE;
+    if (was.event != CAUSE_NONE && (tripped || alarm_at != PLAIN_PAST)) {
+        trip->event = 0;
+        trip->is_true = was.is_true;
+        trip->stands = was.stands;
+        trip->accepted_at = plain_due(&plain->clock, was.accepted_at);
+        trip->alarm_at = alarm_at;
+    }
+}
+
 static void make_watched(struct plain *plain, struct checker *checker, const struct bench *bench)
 {
     const struct board *board = &bench->world.board;
@@ -13,8 +29,9 @@ static void make_watched(struct plain *plain, struct checker *checker, const str
         bool tripped = board->unit.inputs.input[i].tripped;
         input->owed = input->owed && checker->reached_at < input->raised_at;
         input->raised_at = 0;
-        input->tripped_by = CAUSE_NONE;
-        input->true_cause = tripped && input->true_cause;
+        make_trip(plain, &input->watch.last, tripped);
+        make_trip(plain, &input->watch.held, false);
+        input->watch.lasted = input->watch.last.event != CAUSE_NONE && input->watch.lasted;
         input->alarm_due = plain_due(&plain->clock, input->alarm_due);
     }
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
@@ -61,7 +78,9 @@ void plain_checker(struct plain *plain, const struct bench *bench)
     make_flood(plain, &checker->flood);
     checker->events_seen = 0;
     checker->started_at = checker->alarmed_at = checker->reached_at = 0;
-    checker->dip = CAUSE_NONE;
+    checker->rail.dip = checker->rail.dip_by = CAUSE_NONE;
+    checker->rail.falls_by = checker->rail.falls_by == CAUSE_NONE ? CAUSE_NONE : 0;
+    checker->rail.millivolts = 0;
     checker->failed_due = checker->restored_due = 0;
     checker->failed_told = checker->restored_told = 0;
     if (checker->settings_before != checker->settings_now &&
