@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,9 @@
 #include "cli/exit_code.h"
 
 #define PROGRAM "fusebox-canary"
-#define PLAYS 6                  /* rounds that a way has to find it */
+#define PLAYS 8                  /* rounds that a way has to find it, ... */
+#define SHARE 20                 /* ... in this part of the budget at most, ... */
+#define LEAST_US 10000000        /* ... or so long, if that is more */
 #define ARGUMENTS 20
 
 /* Where it stands, as seen from the program: as it was built, as it is installed. */
@@ -82,11 +85,37 @@ static bool read_way(const char *path, enum campaign_way way, struct campaign_ca
     char *text = NULL;
     struct tally tally = {canary, way};
     canary->tries = 0;
+    canary->found = false;
     bool right = campaign_folder_open(&folder, path, &text) &&
                  campaign_folder_rows(&folder, count_row, &tally);
     campaign_folder_close(&folder);
     free(text);
     return right;
+}
+
+static volatile pid_t canary_pid;
+
+/* Who ends this program ends its canary. */
+static void on_interrupt(int signal_number)
+{
+    if (canary_pid > 0) {
+        kill(canary_pid, signal_number);
+    }
+}
+
+static int wait_for_canary(void)
+{
+    struct sigaction action, before, before_term;
+    int status = 0;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = on_interrupt;
+    sigaction(SIGINT, &action, &before);
+    sigaction(SIGTERM, &action, &before_term);
+    while (waitpid(canary_pid, &status, 0) < 0 && errno == EINTR) {
+    }
+    sigaction(SIGINT, &before, NULL);
+    sigaction(SIGTERM, &before_term, NULL);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : EXIT_BROKEN;
 }
 
 /* Its own output is of no interest: its table is. */
@@ -101,27 +130,29 @@ static void be_canary(const char *program, char *const *arguments)
     _exit(EXIT_BROKEN);
 }
 
+/* goes_on: with what stands in the folder. */
 static int play_way(const struct explore_campaign_options *options, const char *program,
-                    const char *path, enum campaign_way way)
+                    const char *path, enum campaign_way way, bool goes_on)
 {
     char tasks[24], jobs[24], seed[24], limit[40];
+    bool ends = options->budget_us != INT64_MAX;
+    int64_t share_us = options->budget_us / SHARE;
     snprintf(tasks, sizeof tasks, "%d", 1 + PLAYS);
     snprintf(jobs, sizeof jobs, "%u", options->workers);
     snprintf(seed, sizeof seed, "%" PRIu64, options->seed);
-    snprintf(limit, sizeof limit, "%.3fs", options->budget_us > INT64_MAX / 2
-                                               ? 60.0 : (double)options->budget_us / 1e6);
+    share_us = ends && share_us > LEAST_US ? share_us : LEAST_US;
+    snprintf(limit, sizeof limit, "%.3fs", (double)share_us / 1e6);
     const char *const arguments[ARGUMENTS] = {
         program, "explore", CAMPAIGN_CANARY, "--ways", campaign_way_name(way), "--tasks", tasks,
-        "--budget", limit, "--seed", seed, "-j", jobs, "-q", "--into", path, NULL};
-    int status = 0;
+        "--budget", limit, "--seed", seed, "-j", jobs, "-q",
+        goes_on ? "--resume" : "--into", path, NULL};
     fflush(NULL);
-    pid_t pid = fork();
-    if (pid == 0) {
+    canary_pid = fork();
+    if (canary_pid == 0) {
         be_canary(program, (char *const *)(uintptr_t)arguments);
     }
-    while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-    }
-    int code = pid < 0 || !WIFEXITED(status) ? EXIT_BROKEN : WEXITSTATUS(status);
+    int code = canary_pid < 0 ? EXIT_BROKEN : wait_for_canary();
+    canary_pid = 0;
     return code == EXIT_FAILED || code == EXIT_PASSED ? EXIT_PASSED : code;
 }
 
@@ -142,12 +173,15 @@ static int ask_way(const struct explore_campaign_options *options, const char *p
                    const char *path, enum campaign_way way, struct campaign_canary *canary)
 {
     char known[CAMPAIGN_PATH];
-    snprintf(known, sizeof known, "%.1000s/tasks.csv", path);
+    snprintf(known, sizeof known, "%.1000s/campaign.txt", path);
     int code = EXIT_PASSED;
-    if (access(known, F_OK) != 0) {
-        code = play_way(options, program, path, way);
+    bool goes_on = access(known, F_OK) == 0;
+    bool right = !goes_on || read_way(path, way, canary);
+    if (right && !canary->found) {
+        code = play_way(options, program, path, way, goes_on);
+        right = code != EXIT_PASSED || read_way(path, way, canary);
     }
-    if (code == EXIT_PASSED && !read_way(path, way, canary)) {
+    if (!right) {
         code = EXIT_BROKEN;
     } else if (code != EXIT_PASSED && code != EXIT_INTERRUPTED) {
         fprintf(stderr, "fusebox explore: the canary, %s, could not be explored by %s\n", program,

@@ -1,7 +1,7 @@
-/* The canary: fusebox-canary is this program with a bug planted in one file of the firmware (a relay
- * that something holds is left as it is when 12 V come back). Each campaign lets it explore a
- * scenario of its own in the same ways, within a small share of its time. A campaign whose canary
- * is not found by each of its ways has shown nothing. */
+/* The canary: fusebox-canary is this program with a bug planted in one file of the firmware (a
+ * relay that something holds is left as it is when 12 V come back). Each campaign lets it explore a
+ * scenario of its own in the same ways, until it has found it, and within a small share of its
+ * time. A campaign whose canary is not found by each of its ways has shown nothing. */
 #ifndef CLI_CAMPAIGN_CANARY_H
 #define CLI_CAMPAIGN_CANARY_H
 

@@ -14,11 +14,13 @@
 #define CAMPAIGN_REPLY 20000         /* bytes */
 
 #define CAMPAIGN_NO_TRY UINT64_MAX
+#define CAMPAIGN_ORDER_TEXT 600
 
 /* What one of them is to do. */
 struct campaign_order {
-    uint64_t task, number;           /* number: of a try, where one alone is meant */
-    uint32_t kind;                   /* the caller's */
+    uint32_t kind, subject;          /* the caller's, like these */
+    uint64_t task, number;
+    char text[CAMPAIGN_ORDER_TEXT], more[CAMPAIGN_ORDER_TEXT];
     uint32_t losses;                 /* tries that cost a process, CAMPAIGN_LOST_MOST at most ... */
     uint64_t lost[CAMPAIGN_LOST_MOST]; /* ... these; CAMPAIGN_NO_TRY: it was before the first */
     int64_t given_us;                /* on the host's clock */

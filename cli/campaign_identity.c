@@ -48,12 +48,13 @@ static uint64_t hash_program(void)
     return hash;
 }
 
+/* They come in no order. */
 static bool add_file(void *context, const char *path)
 {
     struct source_text source;
-    uint64_t *hash = context;
+    uint64_t *sum = context;
     if (source_read(path, &source)) {
-        *hash = hash_bytes(*hash, source.text, source.length);
+        *sum += hash_bytes(HASH_START, source.text, source.length);
         free(source.text);
     }
     return true;
@@ -63,12 +64,12 @@ static bool add_file(void *context, const char *path)
 static uint64_t hash_files(struct shelf *shelf, const struct entry *entry)
 {
     char error[SANDBOX_ERROR];
-    uint64_t hash = HASH_START;
-    (void)add_file(&hash, entry->file);
+    uint64_t own = 0, read = 0;
+    (void)add_file(&own, entry->file);
     if (shelf_load(shelf, entry->file, entry->root, error)) {
-        (void)source_files(shelf->sandbox.L, add_file, &hash);
+        (void)source_files(shelf->sandbox.L, add_file, &read);
     }
-    return hash;
+    return hash_add(own, read);
 }
 
 /* ---- writing ---- */
@@ -160,18 +161,28 @@ struct open_points {
     bool names, sets, shard, filter;
 };
 
+/* How it was asked for. True: the line was such a one. */
+static bool read_asked(struct explore_campaign_options *options, const struct open_points *open,
+                       const char *line, struct text_list *given)
+{
+    const char *name = value_of(line, "given"), *filter = value_of(line, "filter");
+    const char *shard = value_of(line, "shard");
+    if (name != NULL && open->names) {
+        text_list_add(given, name);
+    } else if (filter != NULL && open->filter) {
+        options->choice.filter = memory_text(filter);
+    } else if (shard != NULL && open->shard) {
+        (void)shard_parse(&options->shard, shard);
+    }
+    return name != NULL || filter != NULL || shard != NULL;
+}
+
 static void read_line(struct explore_campaign_options *options, const struct open_points *open,
-                      const char *line, struct text_list *given)
+                      const char *line)
 {
     char error[OVERRIDE_ERROR];
     const char *value;
-    if ((value = value_of(line, "given")) != NULL && open->names) {
-        text_list_add(given, value);
-    } else if ((value = value_of(line, "filter")) != NULL && open->filter) {
-        options->choice.filter = memory_text(value);
-    } else if ((value = value_of(line, "shard")) != NULL && open->shard) {
-        (void)shard_parse(&options->shard, value);
-    } else if ((value = value_of(line, "seed")) != NULL && !options->seed_given) {
+    if ((value = value_of(line, "seed")) != NULL && !options->seed_given) {
         options->seed = strtoull(value, NULL, 10);
     } else if ((value = value_of(line, "ways")) != NULL && !options->ways_given) {
         read_ways(options, value);
@@ -195,7 +206,9 @@ bool campaign_identity_read(const char *text, struct explore_campaign_options *o
         return false;
     }
     while (next_line(&at, line) != NULL) {
-        read_line(options, &open, line, given);
+        if (!read_asked(options, &open, line, given)) {
+            read_line(options, &open, line);
+        }
     }
     if (open.names) {
         options->names = given->text;

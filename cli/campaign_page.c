@@ -1,3 +1,5 @@
+#define _XOPEN_SOURCE 700
+
 #include "cli/campaign_page.h"
 
 #include <inttypes.h>
@@ -6,6 +8,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/memory.h"
+#include "cli/reached.h"
 #include "cli/replay_command.h"
 #include "firmware/unit.h"
 #include "lua/explore/tail.h"
@@ -22,8 +25,8 @@ static bool is_whole(const struct campaign_page *page, enum campaign_way way, ui
         turn += page->plan->way[i] && i < (int)way ? 1 : 0;
         turns += page->plan->way[i] ? 1 : 0;
     }
-    uint64_t first = way == CAMPAIGN_PLAIN ? 0
-                                           : (1 + (round - 1) * turns + turn) * page->plan->scenarios;
+    uint64_t before = way == CAMPAIGN_PLAIN ? 0 : 1 + (round - 1) * turns + turn;
+    uint64_t first = before * page->plan->scenarios;
     for (uint64_t task = first; task < first + page->plan->scenarios; task++) {
         bool ours = shard->count == 0 || task % shard->count == shard->number - 1;
         if (ours && !campaign_sum_has(page->sum, task)) {
@@ -140,14 +143,17 @@ static const struct entry *entry_of(const struct campaign_page *page, const char
     return NULL;
 }
 
+/* Its id alone will find it. */
 static bool is_shipped(const struct campaign_page *page, const struct entry *entry)
 {
-    for (uint32_t i = 0; i < page->subjects->shipped.count; i++) {
-        if (entry == &page->subjects->shipped.entries[i]) {
-            return true;
-        }
-    }
-    return false;
+    char *file = realpath(entry->file, NULL);
+    char *folder = realpath(page->subjects->shelf.sandbox.shipped, NULL);
+    size_t length = folder == NULL ? 0 : strlen(folder);
+    bool is = file != NULL && length > 0 && strncmp(file, folder, length) == 0 &&
+              file[length] == '/';
+    free(file);
+    free(folder);
+    return is;
 }
 
 static void write_scenario(FILE *file, const struct campaign_page *page, const char *id,
@@ -180,6 +186,8 @@ void campaign_page_command(FILE *file, const struct campaign_page *page,
     write_scenario(file, page, cause->scenario, cut ? cause->try : "");
     if (cause->way == CAMPAIGN_SEEDS) {
         fprintf(file, " --seeds %s..%s", cause->try, cause->try);
+    } else if (cause->way == CAMPAIGN_GUIDED) {
+        fprintf(file, " --guided %u --seed %s", cause->task.count, cause->try);
     }
     for (uint32_t i = 0; i < options->overrides.count; i++) {
         fputs(" --set ", file);
@@ -190,19 +198,70 @@ void campaign_page_command(FILE *file, const struct campaign_page *page,
     }
 }
 
+/* Ways that have found the same are told together: "3 cuts, 47 plays". */
+static void write_counts(FILE *file, const struct campaign_sum *sum, const char *signature)
+{
+    struct text_list scenarios = {.count = 0};
+    const char *between = "      ";
+    for (uint32_t i = 0; i < sum->cause_count; i++) {
+        const struct campaign_cause *cause = &sum->cause[i];
+        if (strcmp(cause->signature, signature) != 0) {
+            continue;
+        }
+        fprintf(file, "%s%" PRIu64 " %s%s", between, cause->count, campaign_way_try(cause->way),
+                cause->count == 1 ? "" : "s");
+        between = ", ";
+        for (uint32_t k = 0; k < cause->scenarios.count; k++) {
+            if (!text_list_has(&scenarios, cause->scenarios.text[k])) {
+                text_list_add(&scenarios, cause->scenarios.text[k]);
+            }
+        }
+    }
+    fprintf(file, " of %u scenario%s, the first: ", scenarios.count,
+            scenarios.count == 1 ? "" : "s");
+    text_list_close(&scenarios);
+}
+
+/* By whatever way. */
+static const char *kept_of(const struct campaign_sum *sum, const char *signature)
+{
+    for (uint32_t i = 0; i < sum->cause_count; i++) {
+        if (sum->cause[i].kept != NULL && strcmp(sum->cause[i].signature, signature) == 0) {
+            return sum->cause[i].kept;
+        }
+    }
+    return NULL;
+}
+
 static void write_cause(FILE *file, const struct campaign_page *page,
                         const struct campaign_cause *cause)
 {
+    const char *kept = kept_of(page->sum, cause->signature);
     fprintf(file, "FOUND %s\n", cause->signature);
-    fprintf(file, "      %" PRIu64 " %s%s of %u scenario%s, the first: %s\n", cause->count,
-            campaign_way_try(cause->way), cause->count == 1 ? "" : "s", cause->scenarios.count,
-            cause->scenarios.count == 1 ? "" : "s", cause->scenario);
-    if (cause->kept != NULL) {
-        fprintf(file, "      kept: %s\n", cause->kept);
+    write_counts(file, page->sum, cause->signature);
+    fprintf(file, "%s\n", cause->scenario);
+    if (kept != NULL) {
+        const char *name = strrchr(kept, '/');
+        fprintf(file, "      kept: found%s\n", name == NULL ? kept : name);
+    } else if (page->options->folder != NULL && page->canary != NULL) {
+        fprintf(file, "      not kept%s\n", cause->asked ? "" : " yet: --resume goes on");
     }
     fputs("      ", file);
     campaign_page_command(file, page, cause);
     fputc('\n', file);
+}
+
+static void write_causes(FILE *file, const struct campaign_sum *sum,
+                         const struct campaign_page *page)
+{
+    for (uint32_t i = 0; i < sum->cause_count; i++) {
+        if (!campaign_sum_knows(sum, i)) {
+            write_cause(file, page, &sum->cause[i]);
+        }
+    }
+    if (sum->cause_count == 0) {
+        fprintf(file, "nothing was found\n");
+    }
 }
 
 static const char *quarantine_of(const struct campaign_page *page,
@@ -235,6 +294,19 @@ static void write_refusals(FILE *file, const struct campaign_page *page)
 
 /* ---- what it was worth ---- */
 
+static void write_reached(FILE *file, uint32_t bits)
+{
+    struct reached reached = {.runs = 0};
+    uint32_t count = 0;
+    reached_add(&reached, bits);
+    for (uint32_t i = 0; i < SOMETIMES_COUNT; i++) {
+        count += reached.count[i] > 0 ? 1 : 0;
+    }
+    fprintf(file, "reached %u of %u occasions that a good campaign reaches\n", count,
+            (uint32_t)SOMETIMES_COUNT);
+    reached_tell_weak(file, &reached);
+}
+
 static void write_canary(FILE *file, const struct campaign_page *page)
 {
     for (int way = CAMPAIGN_PLAIN + 1; page->canary != NULL && way < CAMPAIGN_WAYS; way++) {
@@ -256,11 +328,9 @@ void campaign_page_write(FILE *file, const struct campaign_page *page)
     write_done(file, page);
     write_refusals(file, page);
     write_reds(file, page);
-    for (uint32_t i = 0; i < page->sum->cause_count; i++) {
-        write_cause(file, page, &page->sum->cause[i]);
-    }
-    if (page->sum->cause_count == 0) {
-        fprintf(file, "nothing was found\n");
+    write_causes(file, page->sum, page);
+    if (page->canary != NULL) {
+        write_reached(file, page->sum->reached);
     }
     write_canary(file, page);
 }

@@ -69,13 +69,31 @@ static int read_files(struct campaign_subjects *subjects, char *const *names, in
     return wrong ? EXIT_WRONG : EXIT_PASSED;
 }
 
+/* The corpus first; those of one place stay in their order. */
+static void sort_corpus(struct campaign_subjects *subjects)
+{
+    uint32_t count = 0;
+    const struct entry **sorted = memory_grow(NULL, (subjects->count + 1) * sizeof *sorted);
+    for (int place = 0; place < CORPUS_PLACES; place++) {
+        for (uint32_t i = 0; i < subjects->count; i++) {
+            if (subjects->entry[i]->corpus == (enum corpus)place) {
+                sorted[count++] = subjects->entry[i];
+            }
+        }
+    }
+    free(subjects->entry);
+    subjects->entry = sorted;
+}
+
 static void lay(struct campaign_subjects *subjects)
 {
+    subjects->leading = 0;
     subjects->list = memory_grow(subjects->list, (subjects->count + 1) * sizeof *subjects->list);
     for (uint32_t i = 0; i < subjects->count; i++) {
         const struct entry *entry = subjects->entry[i];
         subjects->list[i] = (struct campaign_subject){entry->id, entry->file, entry->root,
                                                       entry->place};
+        subjects->leading += entry->corpus != CORPUS_NONE ? 1 : 0;
     }
 }
 
@@ -94,6 +112,7 @@ int campaign_subjects_open(struct campaign_subjects *subjects, char *const *name
     for (int i = 0; i < count && code == EXIT_PASSED; i++) {
         code = is_path(names[i]) ? EXIT_PASSED : add_shipped(subjects, names[i]);
     }
+    sort_corpus(subjects);
     lay(subjects);
     return code;
 }

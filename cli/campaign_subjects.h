@@ -1,4 +1,4 @@
-/* The scenarios of a campaign, in its order: those of found/ first, then as they were named. */
+/* The scenarios of a campaign, in its order: those of the corpus first, then as they were named. */
 #ifndef CLI_CAMPAIGN_SUBJECTS_H
 #define CLI_CAMPAIGN_SUBJECTS_H
 
@@ -11,6 +11,7 @@ struct campaign_subjects {
     const struct entry **entry;      /* the same, each id once ... */
     struct campaign_subject *list;   /* ... and as the player wants it */
     uint32_t count;
+    uint32_t leading;                /* the first so many are of the corpus */
 };
 
 /* names: ids, files, folders; none: all that are shipped. Returns an exit code; what is wrong is

@@ -101,6 +101,15 @@ void campaign_sum_add(struct campaign_sum *sum, const struct campaign_row *row)
     }
 }
 
+bool campaign_sum_knows(const struct campaign_sum *sum, uint32_t cause)
+{
+    uint32_t i = 0;
+    while (i < cause && strcmp(sum->cause[i].signature, sum->cause[cause].signature) != 0) {
+        i++;
+    }
+    return i < cause;
+}
+
 static int by_task(const void *a, const void *b)
 {
     const struct campaign_cause *one = a, *other = b;

@@ -44,6 +44,8 @@ struct campaign_sum {
 /* All zero is an empty one. */
 void campaign_sum_add(struct campaign_sum *sum, const struct campaign_row *row);
 bool campaign_sum_has(const struct campaign_sum *sum, uint64_t task);
+/* A cause before that one has the same signature. */
+bool campaign_sum_knows(const struct campaign_sum *sum, uint32_t cause);
 void campaign_sum_close(struct campaign_sum *sum);
 /* The causes of the lowest tasks first. */
 void campaign_sum_sort(struct campaign_sum *sum);

@@ -11,11 +11,21 @@
 #include "cli/campaign_crew.h"
 #include "cli/campaign_folder.h"
 #include "cli/campaign_identity.h"
+#include "cli/campaign_keep.h"
 #include "cli/campaign_page.h"
 #include "cli/campaign_progress.h"
 #include "cli/exit_code.h"
 #include "cli/memory.h"
 #include "cli/wall.h"
+
+#define GRACE_US 20000000        /* to keep what was found last; or a tenth of the budget */
+
+/* subject of ORDER_KEEP: index of the cause; text and more its signature and try. */
+enum order_kind { ORDER_TASK, ORDER_KEEP };
+
+struct kept_reply {
+    char path[EXPLORE_KEEP_PATH];
+};
 
 /* One that goes on, or begins. */
 struct campaign {
@@ -31,6 +41,9 @@ struct campaign {
     struct campaign_progress progress;
     struct campaign_seat *seat;      /* in a process of the crew */
     uint64_t next;                   /* task that is looked at next */
+    uint64_t settled;                /* all tasks before this one have come */
+    bool keeping;                    /* one of the crew is at it */
+    bool only_keeps;                 /* no further task is played */
     int64_t ends_us;                 /* on the host's clock */
     int code;                        /* what went wrong on the way */
 };
@@ -55,10 +68,28 @@ static bool open_seat(void *context, struct campaign_seat *seat)
     return judge_open(player->bench);
 }
 
+static void keep(struct campaign *campaign, const struct campaign_order *order,
+                 struct kept_reply *reply)
+{
+    char signature[CAMPAIGN_ORDER_TEXT], try[CAMPAIGN_ORDER_TEXT];
+    struct campaign_cause cause = {.signature = signature, .try = try, .number = order->number};
+    (void)campaign_task(&campaign->plan, order->task, &cause.task);
+    cause.way = cause.task.way;
+    cause.scenario = (char *)(uintptr_t)campaign->subjects.entry[cause.task.scenario]->id;
+    memcpy(signature, order->text, sizeof signature);
+    memcpy(try, order->more, sizeof try);
+    campaign->player.skips = 0;
+    campaign_keep(&campaign->page, &campaign->player, &cause, reply->path);
+}
+
 static void play(void *context, const struct campaign_order *order, void *reply)
 {
     struct campaign *campaign = context;
     struct campaign_task task;
+    if (order->kind == ORDER_KEEP) {
+        keep(campaign, order, reply);
+        return;
+    }
     campaign->player.skip = order->lost;
     campaign->player.skips = order->losses;
     (void)campaign_task(&campaign->plan, order->task, &task);
@@ -74,14 +105,45 @@ static bool is_ours(const struct campaign *campaign, uint64_t task)
            !campaign_sum_has(&campaign->sum, task);
 }
 
+/* A cause whose first try is known is kept, one at a time. */
+static bool next_keep(struct campaign *campaign, struct campaign_order *order)
+{
+    while (campaign->settled < campaign->next && !is_ours(campaign, campaign->settled)) {
+        campaign->settled++;
+    }
+    bool wanted = campaign->options.folder != NULL && campaign->page.canary != NULL &&
+                  !campaign->keeping && !campaign->folder.full;
+    uint32_t which = wanted ? campaign_keep_next(&campaign->sum, campaign->only_keeps
+                                                                     ? UINT64_MAX
+                                                                     : campaign->settled)
+                            : campaign->sum.cause_count;
+    if (which == campaign->sum.cause_count) {
+        return false;
+    }
+    struct campaign_cause *cause = &campaign->sum.cause[which];
+    cause->asked = campaign->keeping = true;
+    order->kind = ORDER_KEEP;
+    order->subject = which;
+    order->task = cause->task.number;
+    order->number = cause->number;
+    snprintf(order->text, sizeof order->text, "%s", cause->signature);
+    snprintf(order->more, sizeof order->more, "%s", cause->try);
+    return true;
+}
+
+/* A canary's campaign is over once it was found. */
 static bool next(void *context, struct campaign_order *order)
 {
     struct campaign *campaign = context;
     struct campaign_task task;
+    if (next_keep(campaign, order) || campaign->only_keeps) {
+        return campaign->keeping && order->kind == ORDER_KEEP;
+    }
     while (campaign->next < campaign->options.tasks && !is_ours(campaign, campaign->next)) {
         campaign->next++;
     }
-    bool is = campaign->next < campaign->options.tasks && !campaign->folder.full &&
+    bool is_over = campaign->page.canary == NULL && campaign->sum.cause_count > 0;
+    bool is = campaign->next < campaign->options.tasks && !campaign->folder.full && !is_over &&
               wall_us() < campaign->ends_us &&
               campaign_task(&campaign->plan, campaign->next, &task);
     order->task = campaign->next;
@@ -104,6 +166,9 @@ static void tell_new(struct campaign *campaign, uint32_t causes, uint32_t refusa
         }
     }
     for (uint32_t i = causes; i < sum->cause_count; i++) {
+        if (campaign_sum_knows(sum, i)) {
+            continue;
+        }
         campaign_progress_erase(&campaign->progress);
         printf("FOUND %s\n      ", sum->cause[i].signature);
         campaign_page_command(stdout, &campaign->page, &sum->cause[i]);
@@ -123,10 +188,26 @@ static void take(struct campaign *campaign, const struct campaign_row *row)
     tell_new(campaign, causes, refusals);
 }
 
+static void note_kept(struct campaign *campaign, const struct campaign_order *order,
+                      const char *path)
+{
+    campaign->keeping = false;
+    campaign_keep_note(&campaign->sum, order->subject, path);
+    if (!campaign->options.quiet && path[0] != '\0') {
+        campaign_progress_erase(&campaign->progress);
+        printf("kept  %s\n", path);
+        fflush(stdout);
+    }
+}
+
 static void told(void *context, const struct campaign_order *order, const void *reply)
 {
     struct campaign *campaign = context;
     const struct campaign_row *row = reply;
+    if (order->kind == ORDER_KEEP) {
+        note_kept(campaign, order, ((const struct kept_reply *)reply)->path);
+        return;
+    }
     campaign_progress_add(&campaign->progress, row, wall_us() - order->given_us);
     take(campaign, row);
 }
@@ -138,6 +219,10 @@ static bool lost(void *context, const struct campaign_order *order)
     struct campaign_task task;
     struct campaign_row row;
     bool unknown = order->lost[order->losses - 1] == CAMPAIGN_NO_TRY;
+    if (order->kind == ORDER_KEEP) {
+        note_kept(campaign, order, "");
+        return false;
+    }
     if (!unknown && order->losses < CAMPAIGN_LOST_MOST) {
         return true;
     }
@@ -169,6 +254,15 @@ static int play_tasks(struct campaign *campaign)
     _Static_assert(sizeof(struct campaign_row) <= CAMPAIGN_REPLY, "as the crew takes");
     campaign_progress_begin(&campaign->progress, campaign->options.workers, campaign->ends_us);
     int code = campaign_crew_run(&crew);
+    campaign->keeping = false;
+    campaign->only_keeps = true;
+    if (code == EXIT_PASSED) {
+        int64_t tenth_us = campaign->options.budget_us / 10;
+        bool ends = campaign->ends_us != INT64_MAX;
+        campaign->ends_us = ends ? wall_us() + (tenth_us > GRACE_US ? tenth_us : GRACE_US)
+                                 : INT64_MAX;
+        code = campaign_crew_run(&crew);
+    }
     campaign_progress_erase(&campaign->progress);
     return exit_code_worse(code, campaign->code);
 }
@@ -237,6 +331,7 @@ static void lay_plan(struct campaign *campaign)
 {
     const struct explore_campaign_options *options = &campaign->options;
     campaign->plan.scenarios = campaign->subjects.count;
+    campaign->plan.leading = campaign->subjects.leading;
     memcpy(campaign->plan.way, options->way, sizeof campaign->plan.way);
     campaign->player.shelf = &campaign->subjects.shelf;
     campaign->player.subject = campaign->subjects.list;

@@ -48,7 +48,7 @@ void explore_campaign_options_help(void)
            "                     found/ with a scenario for each thing that was found\n"
            "  --resume DIR       go on with what is kept there\n"
            "  --shard I/N        each N-th task; `fusebox merge` joins the folders\n"
-           "  --ways LIST        only these, of cuts,seeds\n"
+           "  --ways LIST        only these, of cuts,seeds,guided\n"
            "  --seed N           of all that is drawn; another one explores other worlds (1)\n"
            "  --recover T        the time that the unit has to recover (5 min)\n"
            "  --set NAME=VALUE   a figure or setting in all scenarios; may be given again\n"

@@ -2,6 +2,7 @@
 
 #include "cli/explore_keep.h"
 
+#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <inttypes.h>
@@ -27,15 +28,20 @@ bool explore_keep_folder(const char *folder)
     return false;
 }
 
-/* Letters, digits and _ of both: "no_false_alarm_example3_guard_drops_a_dip". */
+/* Small letters, digits and _ of both: "no_false_alarm_example3_guard_drops_a_dip". */
 static void name_of(const char *red, const char *id, char name[NAME])
 {
-    size_t used = (size_t)snprintf(name, NAME, "%.40s_%.90s", red, id);
-    for (size_t i = 0; i < used && i < NAME - 1; i++) {
-        bool plain = (name[i] >= '0' && name[i] <= '9') || (name[i] >= 'a' && name[i] <= 'z') ||
-                     (name[i] >= 'A' && name[i] <= 'Z');
-        name[i] = plain ? name[i] : '_';
+    char whole[NAME];
+    size_t used = 0;
+    snprintf(whole, sizeof whole, "%.40s_%.90s", red, id);
+    for (const char *at = whole; *at != '\0'; at++) {
+        bool plain = isalnum((unsigned char)*at) != 0;
+        if (plain || (used > 0 && name[used - 1] != '_')) {
+            name[used++] = plain ? (char)tolower((unsigned char)*at) : '_';
+        }
     }
+    used -= used > 0 && name[used - 1] == '_' ? 1 : 0;
+    name[used] = '\0';
 }
 
 /* ---- what is there already ---- */
@@ -165,8 +171,7 @@ static enum explore_kept keep_before(char path[EXPLORE_KEEP_PATH], FILE *told)
     return EXPLORE_KEPT_BEFORE;
 }
 
-static enum explore_kept keep_script(const struct explore_keep *keep,
-                                     const struct writing *writing,
+static enum explore_kept keep_script(const struct writing *writing,
                                      const struct shrink_report *report, const char *path,
                                      FILE *told)
 {
@@ -178,7 +183,6 @@ static enum explore_kept keep_script(const struct explore_keep *keep,
                 report->steps == 1 ? "" : "s", report->deeds_before, report->plays,
                 report->slipped ? "; by another chain of events" : "");
     }
-    (void)keep;
     return EXPLORE_KEPT;
 }
 
@@ -196,7 +200,7 @@ static enum explore_kept shrink(const struct explore_keep *keep, const struct fi
     writing_init(&writing);
     if (shrink_write(&order, &writing, &report)) {
         snprintf(path, EXPLORE_KEEP_PATH, "%.900s/%s.lua", keep->folder, name);
-        kept = keep_script(keep, &writing, &report, path, told);
+        kept = keep_script(&writing, &report, path, told);
     } else {
         snprintf(path, EXPLORE_KEEP_PATH, "%.900s/%s.txt", keep->folder, name);
         kept = keep_text(keep, name, report.error, finding->signature, told);

@@ -69,7 +69,7 @@ bool explore_map_table(const void *context, FILE *file)
 
 /* ---- reading ---- */
 
-uint32_t explore_map_table_take(struct map *map, struct table *table)
+const struct table_row *explore_map_table_take(struct map *map, struct table *table)
 {
     for (size_t i = 0; i < table->row_count; i++) {
         struct table_row *row = &table->rows[i];
@@ -79,12 +79,12 @@ uint32_t explore_map_table_take(struct map *map, struct table *table)
         bool right = map_csv_parse(map, copy, &cell, &what);
         free(copy);
         if (!right) {
-            return row->line;
+            return row;
         }
         row->number = (uint64_t)cell + 1;
         map_know(map, cell, &what);
     }
-    return 0;
+    return NULL;
 }
 
 bool explore_map_table_given(const struct explore_map_call *call, const char *path)
@@ -99,13 +99,13 @@ bool explore_map_table_given(const struct explore_map_call *call, const char *pa
     bool right = explore_table_given(&given, path, head, columns);
     free(head);
     if (right) {
-        uint32_t line = explore_map_table_take(call->map, &given);
-        table_close(&given);
-        right = line == 0;
+        const struct table_row *wrong = explore_map_table_take(call->map, &given);
+        right = wrong == NULL;
         if (!right) {
             fprintf(stderr, "fusebox explore: %s:%u: no cell of this map: its values, an outcome, "
-                    "a verdict and a hash are wanted\n", path, line);
+                    "a verdict and a hash are wanted\n", path, wrong->line);
         }
+        table_close(&given);
     }
     return right;
 }

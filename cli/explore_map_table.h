@@ -11,8 +11,8 @@ bool explore_map_table_given(const struct explore_map_call *call, const char *pa
 /* The axes that the table's head names; of a figure it is known by its unit alone. False: it names
  * none. */
 bool explore_map_table_plan(const struct table *table, struct map_plan *plan);
-/* Takes the cells of the table, and says in its rows which of them they are. Returns 0, or the line
- * that is no cell of the map. */
-uint32_t explore_map_table_take(struct map *map, struct table *table);
+/* Takes the cells of the table, and says in its rows which of them they are. Returns NULL, or the
+ * row that is no cell of the map. */
+const struct table_row *explore_map_table_take(struct map *map, struct table *table);
 
 #endif

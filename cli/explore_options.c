@@ -64,8 +64,8 @@ void explore_options_help(void)
            "                     adapter.holdup=470uF or POWERGUARD=100; may be given again\n"
            "  --csv FILE         a row a cut: what came of it\n"
            "  --shard I/N        only each N-th cut: fusebox merge joins the tables\n"
-           "  --given FILE       cuts of that table are not played again: to go on, to join parts;\n"
-           "                     may be given again\n"
+           "  --given FILE       cuts of that table are not played again: to go on, to join\n"
+           "                     parts; may be given again\n"
            "  -j, --jobs N       so many at a time (default: all cores)\n"
            "  -v, --verbose      every cut that has found something\n"
            "  -q, --quiet        findings and the summary only\n\n"
@@ -224,7 +224,7 @@ static bool read_part(struct explore_options *options, int option)
                refuse("--shard", optarg, "part of several, like 2/4");
     }
     if (options->given_count == EXPLORE_GIVEN_MOST) {
-        return refuse("--given", optarg, "place left for a further table: fusebox merge joins them");
+        return refuse("--given", optarg, "place for a further table: fusebox merge joins them");
     }
     options->given[options->given_count++] = optarg;
     return true;

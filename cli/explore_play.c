@@ -1,15 +1,14 @@
 #include "cli/explore_play.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/exit_code.h"
+#include "cli/explore_command.h"
 #include "cli/explore_found.h"
 #include "cli/explore_keep.h"
 #include "cli/explore_table.h"
 #include "cli/memory.h"
-#include "cli/replay_command.h"
 #include "lua/report.h"
 #include "sim/trace/chain.h"
 
@@ -72,32 +71,16 @@ int explore_play_tell_itself(const struct explore_play *play)
 void explore_play_command(FILE *file, const struct explore_play *play,
                           const struct cut_list *list)
 {
-    char cuts[CUT_LIST_TEXT], name[SCENARIO_ID + CUT_LIST_TEXT + 2];
-    const struct explore_call *call = play->call;
-    const struct explore_options *options = call->options;
-    cut_list_format(list, cuts);
-    replay_command_word(file, options->program);
-    fputs(" explore ", file);
-    if (explore_table_is_shipped(play->entry, &call->shelf->sandbox)) {
-        snprintf(name, sizeof name, "%s@%s", play->entry->id, cuts);
-        replay_command_word(file, name);
-    } else {
-        replay_command_word(file, play->entry->file);
-        fputs(" --filter ", file);
-        snprintf(name, sizeof name, "=%s", play->entry->id);
-        replay_command_word(file, name);
-        fprintf(file, " --cut %s", cuts);
-    }
-    if (options->seed_given) {
-        fprintf(file, " --seed %" PRIu64, options->seed);
-    }
-    for (uint32_t i = 0; i < options->overrides.count; i++) {
-        fputs(" --set ", file);
-        replay_command_word(file, options->overrides.list[i].command);
-    }
-    if (options->cuts.recover_us != TAIL_RECOVER_US) {
-        fprintf(file, " --recover %.6fs", (double)options->cuts.recover_us / 1e6);
-    }
+    char cuts[CUT_LIST_TEXT];
+    const struct explore_options *options = play->call->options;
+    bool shipped = explore_table_is_shipped(play->entry, &play->call->shelf->sandbox);
+    const struct explore_command command = {
+        .program = options->program, .id = play->entry->id,
+        .file = shipped ? "" : play->entry->file,
+        .cuts = cut_list_format(list, cuts), .seed_given = options->seed_given,
+        .seed = options->seed, .overrides = &options->overrides,
+        .recover_us = options->cuts.recover_us};
+    explore_command_write(&command, file);
 }
 
 void explore_play_excerpt(const struct explore_play *play, uint32_t group)

@@ -7,6 +7,7 @@
 #include "cli/crew.h"
 #include "cli/exit_code.h"
 #include "cli/explore_subject.h"
+#include "cli/explore_swarm_keep.h"
 #include "cli/explore_swarm_table.h"
 #include "cli/explore_table.h"
 #include "cli/memory.h"
@@ -83,18 +84,6 @@ static void ticked(void *context)
 
 /* ---- results ---- */
 
-static int code_of(const struct explore_swarm_call *call)
-{
-    int code = EXIT_PASSED;
-    for (uint32_t i = 0; i < call->count; i++) {
-        if (call->played[i] && call->ends[i].reds != 0) {
-            bool stuck = (call->ends[i].reds >> SWARM_STUCK & 1u) != 0;
-            code = exit_code_worse(code, stuck ? EXIT_BROKEN : EXIT_FAILED);
-        }
-    }
-    return code;
-}
-
 /* One seed, in this very program: what it drew, what came of it, and its trace. */
 static int play_one(struct campaign *campaign, const struct explore_swarm_call *call)
 {
@@ -125,7 +114,7 @@ static int play_one(struct campaign *campaign, const struct explore_swarm_call *
     }
     printf("%s at %.6f s, hash %016llx\n", campaign->ends[0].reds == 0 ? "green" : "red",
            (double)campaign->ends[0].at_us / 1e6, (unsigned long long)campaign->ends[0].hash);
-    return code_of(call);
+    return explore_swarm_code(call);
 }
 
 static void list_wanted(struct campaign *campaign, const struct explore_swarm_call *call)
@@ -168,7 +157,7 @@ static int play_all(struct campaign *campaign, const struct explore_swarm_call *
     if (!campaign->options->quiet) {
         printf("played in %s\n", span_text(lasted_us, span));
     }
-    return exit_code_worse(whole ? EXIT_PASSED : EXIT_INTERRUPTED, code_of(call));
+    return exit_code_worse(whole ? EXIT_PASSED : EXIT_INTERRUPTED, explore_swarm_code(call));
 }
 
 static int explore(struct campaign *campaign)
@@ -197,7 +186,8 @@ static int explore(struct campaign *campaign)
         list_wanted(campaign, &call);
         code = (count == 1 ? play_one : play_all)(campaign, &call);
         code = exit_code_worse(code, explore_table_save("--csv", options->csv,
-                                                       explore_swarm_table, &call));
+                                                        explore_swarm_table, &call));
+        code = exit_code_worse(code, explore_swarm_keep(&call) ? EXIT_PASSED : EXIT_BROKEN);
     }
     free(campaign->wanted);
     free(campaign->ends);

@@ -139,15 +139,28 @@ static bool read_part(struct explore_swarm_options *options, int option, const c
     return true;
 }
 
+/* NULL: its value is not taken as it stands. */
+static const char **text_of(struct explore_swarm_options *options, int option)
+{
+    switch (option) {
+    case OPTION_CSV: return &options->csv;
+    case OPTION_TRACE: return &options->trace;
+    case OPTION_INTO: return &options->into;
+    default: return NULL;
+    }
+}
+
 static bool read_option(struct explore_swarm_options *options, int option, char **argv)
 {
     const char *given = option_given(argv);
+    const char **text = text_of(options, option);
+    if (text != NULL) {
+        *text = optarg;
+        return true;
+    }
     switch (option) {
     case OPTION_SEEDS: return read_seeds(options, optarg);
     case OPTION_RECOVER: return read_recover(options, optarg);
-    case OPTION_CSV: options->csv = optarg; return true;
-    case OPTION_TRACE: options->trace = optarg; return true;
-    case OPTION_INTO: options->into = optarg; return true;
     case OPTION_SHARD:
     case OPTION_GIVEN: return read_part(options, option, optarg);
     case OPTION_SET: return read_override(options, optarg);

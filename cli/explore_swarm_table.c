@@ -172,18 +172,18 @@ static bool read_row(const struct explore_swarm_call *call, char *row)
     return true;
 }
 
-uint32_t explore_swarm_table_take(const struct explore_swarm_call *call,
-                                  const struct table *table)
+const struct table_row *explore_swarm_table_take(const struct explore_swarm_call *call,
+                                                 const struct table *table)
 {
     for (size_t i = 0; i < table->row_count; i++) {
         char *copy = memory_text(table->rows[i].text);
         bool right = read_row(call, copy);
         free(copy);
         if (!right) {
-            return table->rows[i].line;
+            return &table->rows[i];
         }
     }
-    return 0;
+    return NULL;
 }
 
 static bool take_file(const struct explore_swarm_call *call, const char *path, const char *head,
@@ -193,13 +193,13 @@ static bool take_file(const struct explore_swarm_call *call, const char *path, c
     if (!explore_table_given(&given, path, head, columns)) {
         return false;
     }
-    uint32_t line = explore_swarm_table_take(call, &given);
-    table_close(&given);
-    if (line > 0) {
+    const struct table_row *wrong = explore_swarm_table_take(call, &given);
+    if (wrong != NULL) {
         fprintf(stderr, "fusebox explore: %s:%u: this is no row of a table of these seeds\n", path,
-                line);
+                wrong->line);
     }
-    return line == 0;
+    table_close(&given);
+    return wrong == NULL;
 }
 
 bool explore_swarm_table_given(const struct explore_swarm_call *call)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/exit_code.h"
 #include "cli/memory.h"
 #include "cli/replay_command.h"
 #include "lua/explore/map_axis.h"
@@ -213,6 +214,18 @@ void explore_swarm_tell(const struct explore_swarm_call *call)
     tell_green(call, finding.count, green, calm);
     free(finding.is_red);
     free(finding.seed);
+}
+
+int explore_swarm_code(const struct explore_swarm_call *call)
+{
+    int code = EXIT_PASSED;
+    for (uint32_t i = 0; i < call->count; i++) {
+        if (call->played[i] && call->ends[i].reds != 0) {
+            bool stuck = (call->ends[i].reds >> SWARM_STUCK & 1u) != 0;
+            code = exit_code_worse(code, stuck ? EXIT_BROKEN : EXIT_FAILED);
+        }
+    }
+    return code;
 }
 
 /* ---- one seed ---- */

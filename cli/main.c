@@ -13,6 +13,7 @@
 #include "cli/fit.h"
 #include "cli/lint.h"
 #include "cli/list.h"
+#include "cli/merge.h"
 #include "cli/modem.h"
 #include "cli/panel_window.h"
 #include "cli/replay.h"
@@ -34,6 +35,7 @@ static const struct verb verbs[] = {
     {"list", "name scenarios, wirings, lessons; what they cover of the guide", list_verb},
     {"lint", "electrical rules on wirings and scenarios, before anything runs", lint_verb},
     {"explore", "the supply cut at every instant of a scenario: who finds it first", explore_verb},
+    {"merge", "tables of a campaign that was played in parts, joined", merge_verb},
     {"replay", "see a failure again, from its bundle", replay_verb},
     {"diff", "two wave forms compared, signal by signal, with tolerances", diff_verb},
     {"words", "print a vocabulary: parts, commands, invariants, events, rules", words_verb},

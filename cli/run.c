@@ -84,6 +84,7 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
         snprintf(job->bundles, sizeof job->bundles, "%s", options->bundles);
         snprintf(job->quarantine, sizeof job->quarantine, "%s",
                  entry->quarantine == NULL ? "" : entry->quarantine);
+        job->found_open = entry->corpus == CORPUS_OPEN;
         if (entry->lacks != NULL) {
             snprintf(job->skip, sizeof job->skip, "needs %s", entry->lacks);
         }

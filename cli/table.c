@@ -166,6 +166,8 @@ bool table_parse(struct table *table, char *text, const char *path, char error[T
 {
     char why[TABLE_ERROR], *at = text;
     *table = (struct table){.path = path, .text = text};
+    size_t length = strlen(text);
+    bool ended = length > 0 && text[length - 1] == '\n';
     uint32_t number = 1;
     if (!read_first(table, next_line(&at))) {
         snprintf(why, sizeof why, "this is no table of results: '" FIRST "cuts %d', seeds or map "
@@ -181,6 +183,9 @@ bool table_parse(struct table *table, char *text, const char *path, char error[T
         } else if (table->columns == NULL) {
             table->columns = line;
             table->columns_line = number;
+        } else if (*at == '\0' && !ended) {
+            return refuse(table, number, "the file ends in the middle of this row: it was cut off",
+                          error);
         } else if (!add_row(table, line, number)) {
             snprintf(why, sizeof why, "this is no row of a table of %s: '%.200s'",
                      kinds[table->kind], line);

@@ -45,6 +45,7 @@ struct job {
     char bundles[sizeof((struct trace_wish *)0)->vcd]; /* folder for failure bundles, "" = none */
     uint32_t stop_at;                /* 1 + the event at which a debugger is called; 0 = none */
     char quarantine[JOB_REASON];     /* why its failure is no red; "" = it is one */
+    bool found_open;                 /* it stands in found/open of the corpus */
     char skip[JOB_REASON];           /* why it is not played; "" = it is */
 };
 

@@ -46,7 +46,7 @@ void input_baseline(struct input_bank *bank, const struct settings *settings, ui
 /* Returns the next deadline (end of a running debounce or delay). */
 int64_t input_step(struct input_bank *bank, const struct settings *settings, uint8_t levels,
                    int64_t now, struct input_changes *changes);
-/* The opening that was accepted is over and counts for nothing: whatever the input does by now counts
+/* The opening that was accepted is over and counts for nothing: what the input does by now counts
  * from its last change. True: it is a further opening, and accepted. */
 bool input_forget(struct input *input, uint32_t delay_s, int64_t now);
 /* After a warm reset: nobody looked meanwhile, so what was not accepted yet must be stable for

@@ -102,8 +102,10 @@ enum verdict {
 };
 
 struct prefix;
+struct plan;
 
 struct bench {
+    struct plan *plan;     /* of the scenario that is prepared, while it is */
     struct prefix *prefix; /* beginnings known from other scenarios; NULL: none is shared */
     bool shared;           /* this run went on from one of them */
     uint8_t blind_contacts, blind_leds; /* bit i: on this bench nobody senses that one */

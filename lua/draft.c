@@ -26,7 +26,7 @@ static void find_wiring(lua_State *L)
 
 static int name_wiring(lua_State *L)
 {
-    struct plan *plan = lua_touserdata(L, 2);
+    struct plan *plan = *(struct plan **)lua_touserdata(L, 2);
     find_wiring(L);
     lua_getfield(L, 1, "name");
     snprintf(plan->wiring, sizeof plan->wiring, "%s", lua_tostring(L, -1));
@@ -56,7 +56,7 @@ static int32_t call(struct sandbox *sandbox, lua_CFunction function, uint32_t in
     lua_pushcfunction(L, sandbox_add_place);
     lua_pushcfunction(L, function);
     lua_pushinteger(L, index);
-    lua_pushlightuserdata(L, plan);
+    lua_pushlightuserdata(L, &plan);
     sandbox_refill(sandbox);
     int status = lua_pcall(L, 2, 1, top + 1);
     int32_t answer = -1;

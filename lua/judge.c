@@ -324,7 +324,8 @@ static bool call_protected(struct sandbox *sandbox, struct bench *bench, lua_CFu
     lua_pushcfunction(L, sandbox_add_place);
     lua_pushcfunction(L, function);
     scenario_push(L, index);
-    lua_pushlightuserdata(L, plan);
+    bench->plan = plan;
+    lua_pushlightuserdata(L, &bench->plan); /* the script's memory is the same in each run */
     int status = lua_pcall(L, 2, 0, -4);
     if (status != LUA_OK) {
         char text[SANDBOX_ERROR];

@@ -255,7 +255,7 @@ static void configure(lua_State *L, struct plan *plan)
 
 int prepare_scenario(lua_State *L)
 {
-    struct plan *plan = lua_touserdata(L, 2);
+    struct plan *plan = *(struct plan **)lua_touserdata(L, 2);
     struct bench *bench = bench_of(L);
     read_plan(L, plan);
     sandbox_of(L)->random = random_stream(plan->seed, "script");
@@ -271,7 +271,7 @@ int prepare_scenario(lua_State *L)
 
 int prepare_wiring(lua_State *L)
 {
-    struct plan *plan = lua_touserdata(L, 2);
+    struct plan *plan = *(struct plan **)lua_touserdata(L, 2);
     world_init(&bench_of(L)->world, plan->seed);
     lua_settop(L, 1);
     build(L, plan, false);

@@ -19,8 +19,7 @@ bool snapshot_take(struct snapshot *snapshot, const struct sandbox *sandbox,
     if (snapshot->bench == NULL) {
         snapshot->bench = malloc(sizeof *snapshot->bench);
     }
-    arena_image_free(&snapshot->script);
-    if (snapshot->bench == NULL || !arena_save(&sandbox->arena, &snapshot->script)) {
+    if (snapshot->bench == NULL || !arena_save_over(&sandbox->arena, &snapshot->script)) {
         snapshot_free(snapshot);
         return false;
     }

@@ -7,8 +7,9 @@ static const struct {
     uint32_t size;               /* tries of the first round */
 } ways[CAMPAIGN_WAYS] = {
     [CAMPAIGN_PLAIN] = {"plain", "run", 1},
-    [CAMPAIGN_CUTS] = {"cuts", "cut", 32},
-    [CAMPAIGN_SEEDS] = {"seeds", "seed", 8},
+    [CAMPAIGN_CUTS] = {"cuts", "cut", 8},
+    [CAMPAIGN_SEEDS] = {"seeds", "seed", 4},
+    [CAMPAIGN_GUIDED] = {"guided", "play", 32},
 };
 
 const char *campaign_way_name(enum campaign_way way)
@@ -55,6 +56,35 @@ static enum campaign_way way_at(const struct campaign_plan *plan, uint64_t turn)
     return (enum campaign_way)way;
 }
 
+static uint64_t divisor(uint64_t a, uint64_t b)
+{
+    while (b != 0) {
+        uint64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+/* In steps of the golden section. */
+uint32_t campaign_spread(uint64_t turn, uint32_t count)
+{
+    uint64_t step = (uint64_t)count * 618034u / 1000000u;
+    step = step == 0 ? 1 : step;
+    while (divisor(step, count) != 1) {
+        step++;
+    }
+    return (uint32_t)(turn % count * step % count);
+}
+
+static uint32_t scenario_at(const struct campaign_plan *plan, uint32_t turn)
+{
+    bool leads = turn < plan->leading || plan->leading >= plan->scenarios;
+    return leads ? turn
+                 : plan->leading + campaign_spread(turn - plan->leading,
+                                                   plan->scenarios - plan->leading);
+}
+
 bool campaign_task(const struct campaign_plan *plan, uint64_t number, struct campaign_task *task)
 {
     uint64_t turns = 0;
@@ -72,6 +102,7 @@ bool campaign_task(const struct campaign_plan *plan, uint64_t number, struct cam
     if (turns == 0) {
         return false;
     }
+    task->scenario = scenario_at(plan, task->scenario);
     uint64_t turn = number / plan->scenarios - 1, round = turn / turns;
     task->way = way_at(plan, turn % turns);
     task->round = (uint32_t)round + 1;

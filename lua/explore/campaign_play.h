@@ -17,7 +17,7 @@ struct campaign_player {
     struct shelf *shelf;
     struct bench *bench;          /* opened by judge_open */
     const struct campaign_subject *subject; /* by the plan's index */
-    uint64_t seed;                /* of what is drawn: 1 + it is the first of the swarms' seeds */
+    uint64_t seed;                /* of what is drawn, from 1 on: each has seeds of its own */
     struct overrides overrides;
     int64_t recover_us;
     const uint64_t *skip;         /* tries that are left out: who played them died */
@@ -30,11 +30,17 @@ struct campaign_player {
 /* What comes of the task, in *row; tries that are left out count as lost and found. */
 void campaign_play(struct campaign_player *player, const struct campaign_task *task,
                    struct campaign_row *row);
-/* Plays that try of the task's scenario and way, and stays at its end: the bench holds all of it.
- * False: there is no such try. */
-bool campaign_play_one(struct campaign_player *player, const struct campaign_task *task,
-                       uint64_t number);
-/* The seed of the swarm that is that try. */
-uint64_t campaign_seed(const struct campaign_player *player, uint64_t number);
+
+/* A try that is played once more. */
+struct campaign_shown {
+    struct judge_options judge;   /* of its run */
+    struct overrides overrides;   /* judge has them */
+    uint32_t lacks;               /* enum tail_aspect */
+};
+
+/* Plays that try of the task, and stays at its end: the bench holds all of it. False: there is no
+ * such try. */
+bool campaign_show(struct campaign_player *player, const struct campaign_task *task,
+                   uint64_t number, struct campaign_shown *shown);
 
 #endif

@@ -31,10 +31,25 @@ void campaign_row_mix(struct campaign_row *row, uint64_t value)
     row->hash = hash_add(row->hash, value);
 }
 
-/* What would be taken for something else in a line. */
+/* Where a file stands is another matter on each machine: of "/home/a/b.lua:12: why" the folders
+ * go. */
+static void drop_folders(char *text)
+{
+    char *end = strstr(text, ".lua:"), *begin = end, *name = end;
+    while (begin != NULL && begin > text && begin[-1] != ' ') {
+        begin--;
+        name = *begin == '/' && name == end ? begin + 1 : name;
+    }
+    if (end != NULL && name != end) {
+        memmove(begin, name, strlen(name) + 1);
+    }
+}
+
+/* Without what would be taken for something else in a line. */
 static void clean(char signature[CAMPAIGN_SIGNATURE], const char *text)
 {
     snprintf(signature, CAMPAIGN_SIGNATURE, "%s", text);
+    drop_folders(signature);
     for (char *at = signature; *at != '\0'; at++) {
         if (*at == '"' || *at == '|' || (unsigned char)*at < ' ') {
             *at = *at == '"' ? '\'' : *at == '|' ? '/' : ' ';

@@ -13,7 +13,8 @@
  *     hash      of all tries' results in their order, 16 hex digits
  *     found     in quotes, joined by " | ": COUNT@FIRST TRY SIGNATURE: so many tries with that
  *               signature, FIRST is the first one's number and TRY what plays it again: cuts as
- *               cut_list_format() writes them, a seed, "-"; ordered by FIRST, then by signature
+ *               cut_list_format() writes them, a seed (of a
+ *               guided task's that of the whole task), "-"; ordered by FIRST, then by signature
  *
  * Nothing in a line depends on when, where or by whom it was played: two lines of one number are
  * the same, byte by byte, or something is wrong. */

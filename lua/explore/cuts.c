@@ -210,16 +210,33 @@ static bool list_tries(struct cuts *cuts)
     return true;
 }
 
+/* The run once more, from its begin: only now its end is known. */
+static bool find_landmarks(struct cuts *cuts, const struct snapshot *begin, struct trial *trial)
+{
+    int64_t end_us = trial->bench->world.now + TAIL_LINGER_US;
+    snapshot_restore(begin, trial->sandbox, trial->bench);
+    trial->bench->prefix = NULL;
+    bool room = landmarks_make(&cuts->landmarks, trial, cuts->end_us, end_us);
+    judge_leave(trial);
+    return room;
+}
+
 bool cuts_open(struct cuts *cuts, struct sandbox *sandbox, struct bench *bench,
                const struct cuts_start *start, const struct cuts_wish *wish)
 {
     struct trial trial;
+    struct snapshot snapshot;
     struct judge_options options = start->judge;
     memset(cuts, 0, sizeof *cuts);
+    memset(&snapshot, 0, sizeof snapshot);
     cuts->wish = *wish;
     cuts->course.recover_us = wish->recover_us;
-    options.patient = options.alone = true;
+    options.patient = options.alone = options.reached = true;
     bool began = judge_begin(&trial, sandbox, bench, start->index, &options);
+    struct trial once_more = trial;
+    if (began && !wish->whole) {
+        (void)snapshot_take(&snapshot, sandbox, bench);
+    }
     bool room = !began || (tail_survey(&cuts->course, &bench->world) && find_points(cuts, &trial));
     cuts->end_us = bench->world.now;
     judge_end(&trial);
@@ -228,10 +245,13 @@ bool cuts_open(struct cuts *cuts, struct sandbox *sandbox, struct bench *bench,
         judge_break(bench, "no memory for the points of this run");
     }
     if (bench->verdict != VERDICT_PASSED) {
+        snapshot_free(&snapshot);
         return false;
     }
     find_aspects(cuts, bench);
-    if (!list_tries(cuts)) {
+    bool known = snapshot.bench == NULL || find_landmarks(cuts, &snapshot, &once_more);
+    snapshot_free(&snapshot);
+    if (!list_tries(cuts) || !known) {
         judge_break(bench, "no memory for what is to be tried");
     }
     return bench->verdict == VERDICT_PASSED;
@@ -241,6 +261,7 @@ void cuts_close(struct cuts *cuts)
 {
     free(cuts->point);
     free(cuts->tries);
+    landmarks_free(&cuts->landmarks);
     memset(cuts, 0, sizeof *cuts);
 }
 
@@ -252,6 +273,7 @@ bool cuts_walk_open(struct cuts_walk *walk, const struct cuts *cuts, struct sand
     struct judge_options options = start->judge;
     memset(walk, 0, sizeof *walk);
     walk->cuts = cuts;
+    walk->plain = calloc(1, sizeof *walk->plain);
     options.patient = options.alone = options.reached = true;
     return judge_begin(&walk->trial, sandbox, bench, start->index, &options);
 }
@@ -259,6 +281,11 @@ bool cuts_walk_open(struct cuts_walk *walk, const struct cuts *cuts, struct sand
 void cuts_walk_close(struct cuts_walk *walk)
 {
     snapshot_free(&walk->snapshot);
+    if (walk->plain != NULL) {
+        recall_free(&walk->plain->recall);
+    }
+    free(walk->plain);
+    arena_image_free(&walk->aside);
     if (walk->trial.bench != NULL) {
         judge_leave(&walk->trial);
     }
@@ -274,10 +301,15 @@ static void go_to(struct cuts_walk *walk, int64_t at_us)
     }
 }
 
-static void play_tail(struct cuts_walk *walk, const struct cut_list *list, struct tail_end *end)
+static void play_tail(struct cuts_walk *walk, const struct cut_list *list, bool whole,
+                      struct tail_end *end)
 {
     struct tail tail;
     tail_init(&tail, &walk->cuts->course, list);
+    tail.walk.plain = walk->plain;
+    tail.walk.aside = &walk->aside;
+    tail.walk.landmarks = whole || walk->plain == NULL || walk->cuts->landmarks.count == 0
+                              ? NULL : &walk->cuts->landmarks;
     walk->trial.options.guest = &tail.guest;
     tail_play(&tail, &walk->trial, end);
     walk->trial.options.guest = NULL;
@@ -287,7 +319,7 @@ uint32_t cuts_replay(struct cuts_walk *walk, const struct cut_list *list, struct
 {
     go_to(walk, list->cut[0].at_us);
     uint32_t events = walk->trial.bench->journal.count;
-    play_tail(walk, list, end);
+    play_tail(walk, list, true, end);
     return events;
 }
 
@@ -306,7 +338,7 @@ bool cuts_play(struct cuts_walk *walk, uint32_t first, uint32_t end, cuts_told *
             }
             taken = try->point;
         }
-        play_tail(walk, &try->list, &reached);
+        play_tail(walk, &try->list, false, &reached);
         if (walk->shown != NULL) {
             walk->shown(walk->context, i, &reached);
         }

@@ -36,6 +36,7 @@ struct cuts_wish {
     int64_t recover_us;          /* time to recover; TAIL_RECOVER_US */
     uint32_t pairs;              /* CUTS_PAIRS_DRAWN: samples */
     uint64_t seed;               /* of what is drawn */
+    bool whole;                  /* each tail goes to its end */
 };
 
 /* One that is tried. */
@@ -53,6 +54,7 @@ struct cuts {
     struct cuts_try *tries;      /* by point */
     uint32_t try_count;
     int64_t end_us;              /* of the story */
+    struct landmarks landmarks;  /* of the run without cuts; none where tails go to their ends */
 };
 
 /* Where a scenario begins. */
@@ -80,6 +82,8 @@ struct cuts_walk {
     const struct cuts *cuts;
     struct trial trial;
     struct snapshot snapshot;
+    struct plain *plain;         /* room to compare in */
+    struct arena_image aside;
     /* For who wants to look: called before cuts_told, while the bench stands at the tail's end.
      * NULL, and set behind cuts_walk_open. */
     void (*shown)(void *context, uint32_t index, const struct tail_end *end);

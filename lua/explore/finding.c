@@ -143,16 +143,24 @@ static void write_link(const struct bench *bench, uint32_t index, struct writing
     free(words);
 }
 
+/* What comes again and again, as messages do, is told once. */
 static void write_links(const struct bench *bench, uint32_t event, struct writing *writing)
 {
     struct chain chain;
+    struct writing link;
+    writing_init(&link);
     chain_of(&bench->journal, event, &chain);
     for (uint32_t i = 0; i < chain.count; i++) {
-        if (is_in_signature(&bench->journal.events[chain.link[i]])) {
-            writing_add(writing, " < ");
-            write_link(bench, chain.link[i], writing);
+        writing_clear(&link);
+        writing_add(&link, " < ");
+        write_link(bench, chain.link[i], &link);
+        if (is_in_signature(&bench->journal.events[chain.link[i]]) &&
+            strstr(writing_text(writing), writing_text(&link)) == NULL) {
+            writing_add(writing, writing_text(&link));
         }
     }
+    writing->failed = writing->failed || link.failed;
+    writing_free(&link);
 }
 
 void finding_signature(const struct bench *bench, const struct finding_red *what,

@@ -10,6 +10,7 @@
 
 #define ROUNDS 3u               /* deeds, world, times, and from the begin with what is left */
 #define STEPS_WISHED 6u         /* then nothing is put together, and no other chain is looked for */
+#define SIGNATURE_LINK " < "
 #define SLACK_US CLOCK_S(60)    /* so much later than before it may become red */
 
 struct search {
@@ -18,6 +19,9 @@ struct search {
     struct retelling retelling;
     struct plot best, next;     /* next: a candidate that is being made */
     struct retold of_best;
+    struct plot kept[ROUNDS + 1]; /* as it was after each round; the finding itself */
+    struct retold of_kept[ROUNDS + 1];
+    uint32_t kept_count;
     uint32_t plays_most;
     bool any_chain;             /* red in the same way is enough */
 };
@@ -295,10 +299,18 @@ static uint32_t steps_of(const struct plot *plot)
     return steps;
 }
 
+/* For the case that what is shorter cannot be proven. */
+static void keep(struct search *search)
+{
+    plot_copy(&search->kept[search->kept_count], &search->best);
+    search->of_kept[search->kept_count++] = search->of_best;
+}
+
 static void shrink(struct search *search)
 {
     for (uint32_t round = 0; round < ROUNDS; round++) {
         uint32_t steps = steps_of(&search->best);
+        keep(search);
         drop_deeds(search);
         shrink_world(search);
         begin_ready(search);
@@ -313,6 +325,31 @@ static void shrink(struct search *search)
     if (steps_of(&search->best) > STEPS_WISHED) {
         join_switching(search);
         shrink_times(search);
+    }
+}
+
+/* A chain of its own may keep it long: whatever other way leads to the same red, if it is shorter.
+ */
+static void loosen(struct search *search)
+{
+    uint32_t steps = steps_of(&search->best);
+    bool chained = strstr(search->retelling.signature, SIGNATURE_LINK) != NULL;
+    if (steps <= STEPS_WISHED || !chained) {
+        return;
+    }
+    search->kept_count = 0;
+    keep(search);
+    search->any_chain = true;
+    drop_deeds(search);
+    shrink_world(search);
+    shrink_times(search);
+    search->any_chain = false;
+    if (steps_of(&search->best) < steps) {
+        memcpy(search->retelling.signature, search->of_best.signature, FINDING_SIGNATURE);
+    } else {
+        search->kept_count = 0;
+        plot_copy(&search->best, &search->kept[0]);
+        search->of_best = search->of_kept[0];
     }
 }
 
@@ -351,6 +388,9 @@ static bool open_search(struct search *search, const struct shrink_order *order,
     search->plays_most = order->plays == 0 ? SHRINK_PLAYS : order->plays;
     bool open = plot_of(&search->next, order->finding, &search->pool) &&
                 plot_of(&search->best, order->finding, &search->pool);
+    for (uint32_t i = 0; i <= ROUNDS; i++) {
+        open = open && plot_of(&search->kept[i], order->finding, &search->pool);
+    }
     snprintf(error, SANDBOX_ERROR, "no memory");
     if (open && !retelling_open(&search->retelling, order->finding, &search->pool,
                                 order->shipped, path)) {
@@ -369,7 +409,12 @@ static bool write_best(struct search *search, const struct shrink_order *order,
     report->deeds_before = finding->deeds.count;
     report->settings_before = finding->origin.config_count;
     report->overrides_before = finding->overrides.count;
-    return shrink_proof(&proof, &search->best, &search->of_best);
+    bool proven = shrink_proof(&proof, &search->best, &search->of_best);
+    for (uint32_t i = search->kept_count; !proven && i > 0; i--) {
+        memcpy(search->retelling.signature, search->of_kept[i - 1].signature, FINDING_SIGNATURE);
+        proven = shrink_proof(&proof, &search->kept[i - 1], &search->of_kept[i - 1]);
+    }
+    return proven;
 }
 
 bool shrink_write(const struct shrink_order *order, struct writing *writing,
@@ -385,11 +430,15 @@ bool shrink_write(const struct shrink_order *order, struct writing *writing,
     deeds_init(&search->pool);
     if (open_search(search, order, report->error) && begin(search, report->error)) {
         shrink(search);
+        loosen(search);
         written = write_best(search, order, writing, report);
     }
     report->plays = search->retelling.plays;
     retelling_close(&search->retelling);
     plot_free(&search->best);
+    for (uint32_t i = 0; i <= ROUNDS; i++) {
+        plot_free(&search->kept[i]);
+    }
     plot_free(&search->next);
     deeds_free(&search->pool);
     free(search);

@@ -14,6 +14,8 @@
 #define REMARK_MOST 110
 #define PHONES 16u             /* that get a name of their own */
 #define EXPRESSION 80
+#define LOOP_MOST 12u          /* steps that are told once for all the times ... */
+#define LOOP_LEAST 3u          /* ... from so many times on */
 
 /* ---- comments ---- */
 
@@ -235,6 +237,7 @@ struct teller {
     struct people_list *people;
     struct writing *writing;
     uint32_t steps;
+    bool looped;                /* within a loop */
     char *error;
 };
 
@@ -245,15 +248,27 @@ static const char *line_of(const struct shrink_script *script, uint32_t step)
 
 static void tell(struct teller *teller, const char *text)
 {
-    writing_add_format(teller->writing, "    %s\n", text);
+    writing_add_format(teller->writing, "    %s%s\n", teller->looped ? "  " : "", text);
     teller->steps++;
+}
+
+/* "200 ms", "2 min": as people say it, where that is exact. */
+static void time_text(int64_t us, char text[EXACT_TEXT])
+{
+    if (us < CLOCK_S(1) && us % CLOCK_MS(1) == 0) {
+        snprintf(text, EXACT_TEXT, "%" PRId64 " ms", us / CLOCK_MS(1));
+    } else if (us > CLOCK_S(60) && us < CLOCK_S(3600) && us % CLOCK_S(60) == 0) {
+        snprintf(text, EXACT_TEXT, "%" PRId64 " min", us / CLOCK_S(60));
+    } else {
+        exact_time_text(us, text);
+    }
 }
 
 static void tell_wait(struct teller *teller, int64_t wait_us)
 {
     char time[EXACT_TEXT], text[EXACT_TEXT + 12];
     if (wait_us > 0) {
-        exact_time_text(wait_us, time);
+        time_text(wait_us, time);
         snprintf(text, sizeof text, "b:wait \"%s\"", time);
         tell(teller, text);
     }
@@ -335,6 +350,51 @@ static void count_phones(struct teller *teller)
     writing_free(&nothing);
 }
 
+/* ---- what is done again and again ---- */
+
+static bool is_same(const struct shrink_script *script, uint32_t a, uint32_t b)
+{
+    const struct plot_step *one = &script->plot->step[a], *other = &script->plot->step[b];
+    return one->wait_us == other->wait_us && one->settles == other->settles && !one->beside &&
+           !other->beside && strcmp(line_of(script, a), line_of(script, b)) == 0;
+}
+
+/* How often the next `length` steps come one behind the other. */
+static uint32_t repeats(const struct shrink_script *script, uint32_t first, uint32_t length)
+{
+    uint32_t at = first + length;
+    while (at < script->plot->count && is_same(script, at, at - length)) {
+        at++;
+    }
+    return (at - first) / length;
+}
+
+/* Returns the steps that were told. */
+static uint32_t tell_steps(struct teller *teller, uint32_t first, bool *written)
+{
+    const struct shrink_script *script = teller->script;
+    uint32_t length = 1, times = 1;
+    for (uint32_t next = 1; next <= LOOP_MOST; next++) {
+        uint32_t count = repeats(script, first, next);
+        if (count >= LOOP_LEAST && count * next > times * length) {
+            length = next;
+            times = count;
+        }
+    }
+    if (times > 1) {
+        char head[40];
+        snprintf(head, sizeof head, "for _ = 1, %u do", times);
+        tell(teller, head);
+    }
+    teller->looped = times > 1;
+    for (uint32_t i = 0; *written && i < length; i++) {
+        *written = tell_step(teller, first + i);
+    }
+    teller->looped = false;
+    writing_add(teller->writing, times > 1 ? "    end\n" : "");
+    return length * times;
+}
+
 static bool tell_story(struct teller *teller)
 {
     const struct shrink_script *script = teller->script;
@@ -344,8 +404,8 @@ static bool tell_story(struct teller *teller)
     if (script->plot->ready) {
         tell(teller, "b:ready()");
     }
-    for (uint32_t i = 0; written && i < script->plot->count; i++) {
-        written = tell_step(teller, i);
+    for (uint32_t i = 0; written && i < script->plot->count;) {
+        i += tell_steps(teller, i, &written);
     }
     tell_wait(teller, script->last_wait_us);
     tell_lacks(teller);
@@ -360,7 +420,7 @@ bool shrink_script_write(const struct shrink_script *script, struct writing *wri
     memset(&people, 0, sizeof people);
     people.config = writing_text(&origin->config);
     people.config_length = origin->config.length;
-    struct teller teller = {script, &people, writing, 0, error};
+    struct teller teller = {script, &people, writing, 0, false, error};
     bool written = true;
     writing_clear(writing);
     write_title(script, writing);

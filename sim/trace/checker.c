@@ -19,6 +19,7 @@ struct look {
     const struct journal *journal;
     const struct event *event;
     uint32_t index;
+    bool repeats;             /* it is a message that may be sent again */
 };
 
 static const struct settings *settings_of(const struct look *look)
@@ -39,6 +40,7 @@ void checker_init(struct checker *checker, const struct world *world)
     }
     outage_watch_init(&checker->dc);
     outage_watch_init(&checker->ac);
+    send_watch_init(&checker->sends);
     checker->reached_at = checker->started_at = checker->alarmed_at = -1;
     rail_watch_init(&checker->rail);
     checker->modem_gone_since = CLOCK_NEVER;
@@ -214,6 +216,7 @@ static void see_reset(const struct look *look)
         for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
             checker->relay[i].released_by = CLOCK_NEVER;
         }
+        checker->flood.notices = 0; /* and the count of what was sent */
     }
     uint64_t image = fingerprint_settings(settings_read(look));
     if (look->event->at_us > 0 && image != checker->settings_now &&
@@ -284,7 +287,6 @@ static void see_sms(const struct look *look)
         return;
     }
     const char *text = journal_text(look->journal, look->event);
-    bool alert = flood_watch_counts(text);
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         char name[NAME_LENGTH + 1];
         if (strstr(text, "ALARM! ") != NULL &&
@@ -295,9 +297,12 @@ static void see_sms(const struct look *look)
             checker->input[i].owed = false;
         }
     }
+    if (look->repeats) {
+        return;
+    }
     checker->failed_told += strcmp(text, "Power failed") == 0;
     checker->restored_told += strcmp(text, "Power restored") == 0;
-    if (alert) {
+    if (flood_watch_counts(text)) {
         check_flood(checker, look->event->at_us);
     }
 }
@@ -450,6 +455,7 @@ void checker_look(struct checker *checker, const struct world *world, struct wor
             .event = &workspace->journal->events[checker->events_seen],
             .index = checker->events_seen,
         };
+        look.repeats = send_watch_see(&checker->sends, look.journal, look.index);
         see_event(&look);
         violations_note(checker->violation, look.index);
     }

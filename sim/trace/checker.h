@@ -8,6 +8,7 @@
 #include "sim/trace/input_watch.h"
 #include "sim/trace/outage_watch.h"
 #include "sim/trace/rail_watch.h"
+#include "sim/trace/send_watch.h"
 #include "sim/world/world.h"
 
 enum invariant {
@@ -63,10 +64,12 @@ struct checker {
     struct rail_watch rail;
     int64_t alarmed_at;                  /* the last alarm of any input; -1 */
     int64_t reached_at;                  /* a call of the unit was taken or rejected */
-    uint32_t failed_told, restored_told; /* messages, to whatever alert number */
+    uint32_t failed_told, restored_told; /* messages, to whatever alert number; none that repeats
+                                            one of which the unit could not know that it went */
     uint32_t failed_due, restored_due;   /* as many are right: the numbers listed at each outage */
     uint32_t numbers_most;               /* alert numbers listed at a time */
     struct flood_watch flood;
+    struct send_watch sends;
     int64_t modem_gone_since;
     uint64_t settings_now, settings_before;  /* fingerprints of the stored image */
     uint64_t circuit_version;

@@ -159,6 +159,24 @@ START_TEST(a_flood_of_messages_is_noticed)
 }
 END_TEST
 
+START_TEST(a_cold_start_forgets_the_flood)
+{
+    struct checker checker;
+    struct cabinet *c = start(limited, &checker);
+    flood(c, &checker, 20);
+    c->world.board.cell.switched_on = false;
+    cabinet_verb(c, c->mains, "off");
+    look_until(c, &checker, c->world.now + CLOCK_S(10));
+    cabinet_verb(c, c->mains, "on");
+    look_until(c, &checker, c->world.now + CLOCK_S(60));
+    flood(c, &checker, 20);
+    ck_assert_uint_eq(violations(&checker), 0);
+    flood(c, &checker, 2);
+    ck_assert_uint_eq(checker.violation[INVARIANT_FLOOD_LIMITED].count, 1);
+    cabinet_free(c);
+}
+END_TEST
+
 START_TEST(a_relay_that_an_alarm_never_gives_back_is_noticed)
 {
     static const char *const lines[] = {"Input1=NC", "Input1RELAY=Relay6,5", "HOLDOFF=0", "AON"};
@@ -444,6 +462,7 @@ int main(void)
     tcase_add_test(tests, a_message_too_many_is_noticed);
     tcase_add_test(tests, a_number_that_leaves_the_list_was_told_rightly);
     tcase_add_test(tests, a_flood_of_messages_is_noticed);
+    tcase_add_test(tests, a_cold_start_forgets_the_flood);
     tcase_add_test(tests, a_relay_that_an_alarm_never_gives_back_is_noticed);
     tcase_add_test(tests, a_unit_without_power_holds_no_relay);
     tcase_add_test(tests, a_trip_within_the_holdoff_of_a_cold_start_is_not_lost);
