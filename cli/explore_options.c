@@ -16,8 +16,8 @@
 #define JOBS_MOST 64
 
 enum { OPTION_CUTS = 256, OPTION_CUT, OPTION_KINDS, OPTION_RECOVER, OPTION_SEED, OPTION_SET,
-       OPTION_FILTER, OPTION_TRACE, OPTION_WHOLE, OPTION_CSV, OPTION_SHARD, OPTION_GIVEN, OPTION_INTO,
-       OPTION_SHRINK, OPTION_HELP };
+       OPTION_FILTER, OPTION_TRACE, OPTION_WHOLE, OPTION_CSV, OPTION_SHARD, OPTION_GIVEN,
+       OPTION_INTO, OPTION_SHRINK, OPTION_HELP };
 
 static const struct option long_options[] = {
     {"cuts", required_argument, NULL, OPTION_CUTS},
@@ -70,7 +70,8 @@ void explore_options_help(void)
            "  --given FILE       cuts of that table are not played again: to go on, to join\n"
            "                     parts; may be given again\n"
            "  -j, --jobs N       so many at a time (default: all cores)\n"
-           "  -v, --verbose      every cut that has found something\n"
+           "  -v, --verbose      every cut that has found something, how many tails ended early\n"
+           "                     and what kept the others from it\n"
            "  -q, --quiet        findings and the summary only\n\n"
            "  --map x=AXIS y=AXIS  what comes of it in each of many worlds: a map; more by\n"
            "                     fusebox explore --map --help\n"
