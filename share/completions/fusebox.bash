@@ -201,7 +201,7 @@ _fusebox_verb()
             files=1
             ;;
         "merge")
-            flags="-o --output -q --quiet --help"
+            flags="-o --output -v --verbose -q --quiet --help"
             files=1
             ;;
         "replay")

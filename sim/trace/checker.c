@@ -41,6 +41,7 @@ void checker_init(struct checker *checker, const struct world *world)
     outage_watch_init(&checker->dc);
     outage_watch_init(&checker->ac);
     send_watch_init(&checker->sends);
+    state_watch_init(&checker->states);
     checker->reached_at = checker->started_at = checker->alarmed_at = -1;
     rail_watch_init(&checker->rail);
     checker->modem_gone_since = CLOCK_NEVER;
@@ -218,6 +219,10 @@ static void see_reset(const struct look *look)
         }
         checker->flood.notices = 0; /* and the count of what was sent */
     }
+    if (!look->world->board.options.remote) {
+        state_watch_judge_reset(&checker->states, look->world, look->event->value == RESET_COLD,
+                                &checker->violation[INVARIANT_POWERSTATE_KEPT]);
+    }
     uint64_t image = fingerprint_settings(settings_read(look));
     if (look->event->at_us > 0 && image != checker->settings_now &&
         image != checker->settings_before) {
@@ -239,33 +244,12 @@ static void see_flash(const struct look *look)
     }
 }
 
-static bool relay_follows_power_state(const struct unit *unit, uint32_t relay)
-{
-    bool on = unit->relays.relay[relay].on;
-    switch ((enum power_state)unit->settings.relay[relay].power_state) {
-    case POWERSTATE_ON:
-        return on;
-    case POWERSTATE_OFF:
-        return !on;
-    default:
-        return true;
-    }
-}
-
 static void see_supply(const struct look *look)
 {
-    struct checker *checker = look->checker;
-    outage_watch_note(&checker->dc, look->event->value != 0, look->event->at_us);
-    if (look->event->value == 0) {
-        return;
-    }
-    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
-        if (!relay_follows_power_state(&look->world->board.unit, i)) {
-            char name[NAME_LENGTH + 1];
-            violation_add(&checker->violation[INVARIANT_POWERSTATE_KEPT], look->event->at_us,
-                          "12 V came back and %s does not follow its POWERSTATE",
-                          settings_relay_name(settings_of(look), i, name));
-        }
+    outage_watch_note(&look->checker->dc, look->event->value != 0, look->event->at_us);
+    if (look->event->value != 0) {
+        state_watch_judge_return(look->world, look->event->at_us,
+                                 &look->checker->violation[INVARIANT_POWERSTATE_KEPT]);
     }
 }
 
@@ -363,7 +347,7 @@ static void check_relays(struct checker *checker, const struct world *world)
         const struct relay *relay = &world->board.unit.relays.relay[i];
         struct watched_relay *watched = &checker->relay[i];
         watched->until = world_time(world, relay->until_us);
-        if (watched->released_by == CLOCK_NEVER || relay->hold != RELAY_ALARM) {
+        if (watched->released_by == CLOCK_NEVER || !relay_is_in_alarm(relay)) {
             watched->released_by = CLOCK_NEVER;
         } else if (world->now > watched->released_by + JUDGING_SLACK_US && relay->on) {
             char name[NAME_LENGTH + 1];
@@ -464,6 +448,7 @@ void checker_look(struct checker *checker, const struct world *world, struct wor
     check_outage(checker, world);
     check_modem(checker, world);
     check_finite(checker, world);
+    state_watch_follow(&checker->states, world);
     black_box_forget(world, checker->violation);
     violations_note(checker->violation, CAUSE_NONE);
 }

@@ -9,6 +9,7 @@
 #include "sim/trace/outage_watch.h"
 #include "sim/trace/rail_watch.h"
 #include "sim/trace/send_watch.h"
+#include "sim/trace/state_watch.h"
 #include "sim/world/world.h"
 
 enum invariant {
@@ -70,6 +71,7 @@ struct checker {
     uint32_t numbers_most;               /* alert numbers listed at a time */
     struct flood_watch flood;
     struct send_watch sends;
+    struct state_watch states;
     int64_t modem_gone_since;
     uint64_t settings_now, settings_before;  /* fingerprints of the stored image */
     uint64_t circuit_version;

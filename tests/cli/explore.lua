@@ -89,9 +89,9 @@ test("a trace of the run with its cut is written", function()
 end)
 
 test("what does not go with a cut is refused", function()
-  local code, _, err = run("run", planted, "--cut", "dc:1s+1s", "--bundles", stage.folder)
+  local code, _, err = run("run", planted, "--cut", "dc:1s+1s", "--on", "sim,hil")
   is(code, 4, "exit code")
-  has(err, "a bundle holds no --cut")
+  has(err, "not on both at once")
 end)
 
 return tests
