@@ -75,7 +75,10 @@ void explore_options_help(void)
            "  --map x=AXIS y=AXIS  what comes of it in each of many worlds: a map; more by\n"
            "                     fusebox explore --map --help\n"
            "  --seeds N          under N seeds, each with a world and faults of its own: a swarm;\n"
-           "                     more by fusebox explore --seeds --help\n\n"
+           "                     more by fusebox explore --seeds --help\n"
+           "  --guided N         the same, N times: what takes the firmware where it has not been\n"
+           "                     is kept and varied; more by fusebox explore --guided --help\n"
+           "  --plan FILE|TEXT   one of its plans again\n\n"
            "Exit codes: 0 nothing found, 1 something, or a scenario that fails by itself,\n"
            "2 interrupted, 3 internal error, 4 usage or a wrong file, 5 nothing to explore,\n"
            "77 all skipped; of several 2 > 3 > 4 > 1.\n",
