@@ -16,6 +16,7 @@ base=$(mktemp -d /tmp/fusebox-slurm-XXXXXX)
 stop()
 {
     local file
+    scancel --quiet --user="$(id -un)" 2>/dev/null && sleep 1 || true
     for file in slurmd slurmctld munged; do
         [ ! -s "$base/$file.pid" ] || kill "$(cat "$base/$file.pid")" 2>/dev/null || true
     done
