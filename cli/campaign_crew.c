@@ -170,7 +170,8 @@ static void end_silent(struct run *run, uint32_t number)
         member->tries = run->seat[number].tries;
         member->moved_us = wall_us();
     }
-    if (member->busy && wall_us() - member->moved_us > CAMPAIGN_SILENCE_US) {
+    int64_t silence_us = run->crew->silence_us > 0 ? run->crew->silence_us : CAMPAIGN_SILENCE_US;
+    if (member->busy && wall_us() - member->moved_us > silence_us) {
         note_loss(run, number);
     }
 }

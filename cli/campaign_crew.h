@@ -34,6 +34,7 @@ struct campaign_seat {
 
 struct campaign_crew {
     uint32_t workers;
+    int64_t silence_us;              /* 0: CAMPAIGN_SILENCE_US */
     void *context;
     size_t reply;                    /* bytes of one, CAMPAIGN_REPLY at most */
     /* In a process of its own, once, before its first order. False: it cannot work. */

@@ -98,6 +98,12 @@ static void write_asked(FILE *file, const struct explore_campaign_options *optio
     if (options->shard.count > 0) {
         fprintf(file, "shard %u/%u\n", options->shard.number, options->shard.count);
     }
+    if (options->budget_us != INT64_MAX) {
+        fprintf(file, "budget %" PRId64 " us\n", options->budget_us);
+    }
+    if (options->tasks != CAMPAIGN_TASKS) {
+        fprintf(file, "tasks %" PRIu64 "\n", options->tasks);
+    }
 }
 
 char *campaign_identity_text(const struct explore_campaign_options *options,
@@ -158,8 +164,21 @@ static void read_ways(struct explore_campaign_options *options, const char *list
 
 /* What the command line has said itself stays. */
 struct open_points {
-    bool names, sets, shard, filter;
+    bool names, sets, shard, filter, limits;
 };
+
+/* How far it is to go. True: the line was such a one. */
+static bool read_limit(struct explore_campaign_options *options, const struct open_points *open,
+                       const char *line)
+{
+    const char *budget = value_of(line, "budget"), *tasks = value_of(line, "tasks");
+    if (budget != NULL && open->limits) {
+        options->budget_us = strtoll(budget, NULL, 10);
+    } else if (tasks != NULL && open->limits) {
+        options->tasks = strtoull(tasks, NULL, 10);
+    }
+    return budget != NULL || tasks != NULL;
+}
 
 /* How it was asked for. True: the line was such a one. */
 static bool read_asked(struct explore_campaign_options *options, const struct open_points *open,
@@ -174,7 +193,7 @@ static bool read_asked(struct explore_campaign_options *options, const struct op
     } else if (shard != NULL && open->shard) {
         (void)shard_parse(&options->shard, shard);
     }
-    return name != NULL || filter != NULL || shard != NULL;
+    return name != NULL || filter != NULL || shard != NULL || read_limit(options, open, line);
 }
 
 static void read_line(struct explore_campaign_options *options, const struct open_points *open,
@@ -199,7 +218,9 @@ bool campaign_identity_read(const char *text, struct explore_campaign_options *o
     char line[LINE];
     const char *at = text;
     const struct open_points open = {options->name_count == 0, options->overrides.count == 0,
-                                     options->shard.count == 0, options->choice.filter == NULL};
+                                     options->shard.count == 0, options->choice.filter == NULL,
+                                     options->budget_us == INT64_MAX &&
+                                         options->tasks == CAMPAIGN_TASKS};
     if (next_line(&at, line) == NULL || strcmp(line, HEAD) != 0) {
         fprintf(stderr, "fusebox explore: %s/campaign.txt: this is none of a campaign\n",
                 options->folder);
@@ -221,8 +242,13 @@ bool campaign_identity_read(const char *text, struct explore_campaign_options *o
 
 static bool is_asked(const char *line)
 {
-    return value_of(line, "given") != NULL || value_of(line, "filter") != NULL ||
-           value_of(line, "shard") != NULL;
+    static const char *const keys[] = {"given", "filter", "shard", "budget", "tasks"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        if (value_of(line, keys[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool has_line(const char *text, const char *line)

@@ -72,8 +72,8 @@ static void write_way(FILE *file, const struct campaign_page *page, enum campaig
 {
     const struct campaign_way_sum *sum = &page->sum->way[way];
     uint64_t rounds = whole_rounds(page, way);
-    fprintf(file, "  %-7s %10" PRIu64 " tries in %" PRIu64 " tasks, ", campaign_way_name(way),
-            sum->tries, sum->tasks);
+    fprintf(file, "  %-7s %10" PRIu64 " tries in %" PRIu64 " task%s, ", campaign_way_name(way),
+            sum->tries, sum->tasks, sum->tasks == 1 ? "" : "s");
     if (rounds == 0) {
         fprintf(file, "not yet of every scenario; red: ");
     } else {

@@ -46,7 +46,8 @@ void explore_campaign_options_help(void)
            "  --tasks N          only the first N of its tasks; with it no budget is needed\n"
            "  --into DIR         keep what is done there, as it goes: tasks.csv, report.txt, and\n"
            "                     found/ with a scenario for each thing that was found\n"
-           "  --resume DIR       go on with what is kept there\n"
+           "  --resume DIR       go on with what is kept there; as it was begun, with a budget of\n"
+           "                     its own or the same again\n"
            "  --shard I/N        each N-th task; `fusebox merge` joins the folders\n"
            "  --ways LIST        only these, of cuts,seeds,guided\n"
            "  --seed N           of all that is drawn; another one explores other worlds (1)\n"
@@ -191,10 +192,21 @@ static bool read_option(struct explore_campaign_options *options, int option, co
 
 static bool check(const struct explore_campaign_options *options)
 {
-    if (options->help || options->budget_us != INT64_MAX || options->tasks != CAMPAIGN_TASKS) {
+    bool limited = options->budget_us != INT64_MAX || options->tasks != CAMPAIGN_TASKS;
+    if (options->help || options->resumes || limited) {
         return true;
     }
     fprintf(stderr, "fusebox explore: for how long? --budget 20min is wanted\n");
+    return false;
+}
+
+static bool asks_help(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--help") == 0) {
+            return true;
+        }
+    }
     return false;
 }
 
@@ -211,10 +223,12 @@ bool explore_campaign_options_read(struct explore_campaign_options *options, int
     }
     options->way[CAMPAIGN_PLAIN] = true;
     options->program = strchr(argv[-1], '/') != NULL ? argv[-1] : "fusebox";
+    options->help = asks_help(argc, argv);
     opterr = 0;
     optind = 1;
     int option = 0;
-    while ((option = getopt_long(argc, argv, ":j:q", long_options, NULL)) != -1) {
+    while (!options->help &&
+           (option = getopt_long(argc, argv, ":j:q", long_options, NULL)) != -1) {
         if (!read_option(options, option, option_given(argv))) {
             return false;
         }

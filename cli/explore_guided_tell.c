@@ -50,9 +50,11 @@ void explore_guided_command(const struct explore_guided_call *call, const struct
 
 static void tell_reach(const struct guided_reach *reach)
 {
-    printf("reached: %u %s, %u %s", reach->places[COVERAGE_OF_EVENTS],
-           coverage_kind_about(COVERAGE_OF_EVENTS), reach->places[COVERAGE_OF_PAIRS],
-           coverage_kind_about(COVERAGE_OF_PAIRS));
+    const char *between = "reached: ";
+    for (uint32_t i = 0; i < COVERAGE_OF_EDGES; i++) {
+        printf("%s%u %s", between, reach->places[i], coverage_kind_about((enum coverage_kind)i));
+        between = ", ";
+    }
     if (edges_here().count > 0) {
         printf(", %u of %u %s", reach->places[COVERAGE_OF_EDGES], edges_here().count,
                coverage_kind_about(COVERAGE_OF_EDGES));

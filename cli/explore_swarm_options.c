@@ -139,23 +139,31 @@ static bool read_part(struct explore_swarm_options *options, int option, const c
     return true;
 }
 
-static bool read_option(struct explore_swarm_options *options, int option, char **argv)
+/* How it is told, and where it is written. */
+static bool read_telling(struct explore_swarm_options *options, int option, char **argv)
 {
     const char *given = option_given(argv);
     switch (option) {
-    case OPTION_SEEDS: return read_seeds(options, optarg);
-    case OPTION_RECOVER: return read_recover(options, optarg);
-    case OPTION_CSV: options->csv = optarg; return true;
     case OPTION_TRACE: options->trace = optarg; return true;
     case OPTION_INTO: options->into = optarg; return true;
-    case OPTION_SHARD:
-    case OPTION_GIVEN: return read_part(options, option, optarg);
-    case OPTION_SET: return read_override(options, optarg);
-    case 'j': return read_jobs(options, optarg);
     case 'v': options->verbose = true; return true;
     case 'q': options->quiet = true; return true;
     case ':': return option_lacks_value("explore", given);
     default: return option_unknown("explore", long_options, given);
+    }
+}
+
+static bool read_option(struct explore_swarm_options *options, int option, char **argv)
+{
+    switch (option) {
+    case OPTION_SEEDS: return read_seeds(options, optarg);
+    case OPTION_RECOVER: return read_recover(options, optarg);
+    case OPTION_CSV: options->csv = optarg; return true;
+    case OPTION_SHARD:
+    case OPTION_GIVEN: return read_part(options, option, optarg);
+    case OPTION_SET: return read_override(options, optarg);
+    case 'j': return read_jobs(options, optarg);
+    default: return read_telling(options, option, argv);
     }
 }
 

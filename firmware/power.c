@@ -119,7 +119,14 @@ static void judge_outage(struct outage *outage, const struct settings *settings,
     }
 }
 
-/* DC's outage ends, but AC is lost: it takes over the notice. */
+/* AC is lost, or not back for POWERDELAY yet. */
+static bool ac_is_unsettled(const struct power *power, const struct settings *settings, int64_t now)
+{
+    bool changed = power->ac.since > power->dc.since;
+    return power->ac.lost || (changed && now < power->ac.since + TIME_S(settings->power_delay_s));
+}
+
+/* DC's outage ends, but AC's does not: it takes over the notice. */
 static void pass_over(struct power *power)
 {
     power->dc.running = false;
@@ -133,7 +140,8 @@ static void judge_outages(struct power *power, const struct settings *settings, 
 {
     bool dc_is_due = now >= dc_due(power, settings);
     bool ac_is_due = now >= ac_due(power, settings);
-    if (dc_is_due && power->dc.running && power->ac.lost && !power->ac.running) {
+    if (dc_is_due && power->dc.running && !power->ac.running &&
+        ac_is_unsettled(power, settings, now)) {
         pass_over(power);
         return;
     }

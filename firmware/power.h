@@ -5,8 +5,9 @@
  * 13). Each begins and ends after POWERDELAY without a break, whether POWERALERT lets it be told or
  * not, and has its own "failed" and "restored": DC lost behind a told loss of AC is told too.
  * While DC is lost AC is not judged: where one cause takes both there is one notice. What both
- * would tell at the same instant is told once; AC that is lost when DC's outage ends takes over the
- * notice of that, without a word. Messages of the cell are told in any case.
+ * would tell at the same instant is told once; AC that is lost when DC's outage ends, or back for
+ * less than POWERDELAY, takes over the notice of that, without a word. Messages of the cell are
+ * told in any case.
  *
  * That a failure was told outlives even an empty battery (settings.failure_told): the cold start
  * finds itself in that outage, and its end is told. */

@@ -9,15 +9,19 @@
 const char *coverage_kind_about(enum coverage_kind kind)
 {
     static const char *const about[COVERAGE_KINDS] = {
-        "states met by an event", "states side by side", "code edges"};
+        "states", "states met by events", "states side by side", "code edges"};
     return about[kind];
 }
 
 enum coverage_kind coverage_kind_of(uint32_t place)
 {
-    return place < COVERAGE_EVENTS   ? COVERAGE_OF_EVENTS
-           : place < COVERAGE_STATES ? COVERAGE_OF_PAIRS
-                                     : COVERAGE_OF_EDGES;
+    static const uint32_t upto[] = {COVERAGE_STATES, COVERAGE_STATES + COVERAGE_EVENTS,
+                                    COVERAGE_SEEN};
+    uint32_t kind = 0;
+    while (kind < COVERAGE_OF_EDGES && place >= upto[kind]) {
+        kind++;
+    }
+    return (enum coverage_kind)kind;
 }
 
 uint8_t coverage_class(uint32_t count)
@@ -305,27 +309,31 @@ static void count(struct coverage *coverage, uint32_t place)
                              : (uint8_t)(coverage->count[place] + 1);
 }
 
-/* Kinds of which the value is one of few; of the others it is a measure. */
-static uint32_t value_of(const struct event *event)
-{
-    switch (event->kind) {
-    case EVENT_RAIL:
-    case EVENT_CELL:
-    case EVENT_FLASH:
-    case EVENT_AT_TO_MODEM:
-    case EVENT_READING: return 0;
-    default: return (uint32_t)event->value;
-    }
-}
+/* What comes to the unit, and whether its value is one of few. What the unit does itself is seen by
+ * its states. */
+enum coming { COMES_NOT, COMES, COMES_WITH_VALUE };
+
+static const uint8_t coming[EVENT_KINDS] = {
+    [EVENT_RAIL] = COMES, [EVENT_CELL] = COMES, [EVENT_RESET] = COMES_WITH_VALUE,
+    [EVENT_UNIT_DOWN] = COMES, [EVENT_INPUT] = COMES_WITH_VALUE,
+    [EVENT_SUPPLY] = COMES_WITH_VALUE, [EVENT_BUFFER] = COMES_WITH_VALUE,
+    [EVENT_UNIT_FAILED] = COMES_WITH_VALUE, [EVENT_AT_TO_UNIT] = COMES,
+    [EVENT_CONSOLE] = COMES, [EVENT_MODEM] = COMES_WITH_VALUE,
+    [EVENT_REGISTRATION] = COMES_WITH_VALUE, [EVENT_SMS_ARRIVED] = COMES,
+    [EVENT_CALL] = COMES_WITH_VALUE, [EVENT_SIM] = COMES_WITH_VALUE, [EVENT_MODEM_FAULT] = COMES,
+    [EVENT_TELEGRAM] = COMES, [EVENT_READING] = COMES, [EVENT_RULE] = COMES};
 
 static void meet(struct coverage *coverage, const struct event *event)
 {
-    if (event->kind == EVENT_SCRIPT || event->kind == EVENT_LOG) {
+    enum coming comes = (enum coming)coming[event->kind];
+    if (comes == COMES_NOT) {
         return;
     }
-    uint32_t what = mix(mix(event->kind, value_of(event)), coverage->states.of[MACHINE_POWER]);
+    uint32_t value = comes == COMES_WITH_VALUE ? (uint32_t)event->value : 0;
+    uint32_t what = mix(mix(event->kind, value), coverage->states.of[MACHINE_POWER]);
     for (uint32_t i = 0; i < MACHINE_COUNT; i++) {
-        count(coverage, mix(mix(what, i), coverage->states.of[i]) % COVERAGE_EVENTS);
+        uint32_t hash = mix(mix(what, i), coverage->states.of[i]);
+        count(coverage, COVERAGE_STATES + hash % COVERAGE_EVENTS);
     }
 }
 
@@ -335,8 +343,16 @@ static void pair(struct coverage *coverage, uint32_t machine, const struct cover
     for (uint32_t i = 0; i < MACHINE_COUNT; i++) {
         uint32_t low = machine < i ? machine : i, high = machine < i ? i : machine;
         uint32_t hash = mix(mix(low, states->of[low]), high);
-        count(coverage, COVERAGE_EVENTS + mix(hash, states->of[high]) % COVERAGE_PAIRS);
+        count(coverage, COVERAGE_STATES + COVERAGE_EVENTS +
+                            mix(hash, states->of[high]) % COVERAGE_PAIRS);
     }
+}
+
+/* Into a state, from another one. */
+static void enter(struct coverage *coverage, uint32_t machine, uint32_t from, uint32_t to)
+{
+    count(coverage, mix(mix(machine, to), UINT32_MAX) % COVERAGE_STATES);
+    count(coverage, mix(mix(machine, to), from) % COVERAGE_STATES);
 }
 
 void coverage_begin(struct coverage *coverage)
@@ -354,6 +370,7 @@ void coverage_look(struct coverage *coverage, const struct bench *bench)
     }
     for (uint32_t i = 0; i < MACHINE_COUNT; i++) {
         if (!coverage->begun || states.of[i] != coverage->states.of[i]) {
+            enter(coverage, i, coverage->states.of[i], states.of[i]);
             pair(coverage, i, &states);
         }
     }
@@ -375,14 +392,14 @@ static void add_hits(const struct coverage *coverage, struct coverage_found *fou
 {
     static const uint8_t none[64];
     struct edges edges = edges_here();
-    for (uint32_t i = 0; i < COVERAGE_STATES; i += sizeof none) {
+    for (uint32_t i = 0; i < COVERAGE_SEEN; i += sizeof none) {
         bool any = memcmp(coverage->count + i, none, sizeof none) != 0;
         for (uint32_t k = 0; any && k < sizeof none; k++) {
             add_hit(found, i + k, coverage->count[i + k]);
         }
     }
     for (uint32_t i = 0; i < edges.count && i < COVERAGE_EDGES; i++) {
-        add_hit(found, COVERAGE_STATES + i, edges.taken[i]);
+        add_hit(found, COVERAGE_SEEN + i, edges.taken[i]);
     }
 }
 

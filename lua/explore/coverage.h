@@ -1,8 +1,9 @@
 /* Coverage: what a run of the unit has reached, as places in a map, each with a class of how often
  * (1, 2, 3, 4-7, 8-15, 16-31, 32-127, more). A place is
  *
- * - an event that met a machine of the firmware (the modem's driver, its order in flight, the
- *   outbox, the inputs, ...) in one of its states, in a power mode;
+ * - a state of one of the firmware's machines (the modem's driver, its order in flight, the outbox,
+ *   the inputs, ...), and which state came behind which;
+ * - an event that met a machine in one of its states, in a power mode;
  * - a state of one machine that began beside a state of another one;
  * - an edge of the firmware's code, where the program counts them (edges.h).
  *
@@ -13,17 +14,20 @@
 
 #include "lua/bench.h"
 
-#define COVERAGE_EVENTS 0x10000u             /* places of events; two may fall on one */
-#define COVERAGE_PAIRS 0x10000u              /* places of states side by side, behind those */
-#define COVERAGE_STATES (COVERAGE_EVENTS + COVERAGE_PAIRS)
-#define COVERAGE_EDGES 0x8000u               /* places of edges, behind those; further ones none */
-#define COVERAGE_PLACES (COVERAGE_STATES + COVERAGE_EDGES)
+#define COVERAGE_STATES 0x4000u              /* places of states; two may fall on one */
+#define COVERAGE_EVENTS 0x10000u             /* of events that met a state */
+#define COVERAGE_PAIRS 0x10000u              /* of states side by side */
+#define COVERAGE_SEEN (COVERAGE_STATES + COVERAGE_EVENTS + COVERAGE_PAIRS)
+#define COVERAGE_EDGES 0x8000u               /* of edges; further ones have none */
+#define COVERAGE_PLACES (COVERAGE_SEEN + COVERAGE_EDGES)
 #define COVERAGE_HITS 12288u                 /* of one run; further places are not told */
 #define COVERAGE_MOMENTS 256u                /* of one run: a few of each kind of event */
 
-enum coverage_kind { COVERAGE_OF_EVENTS, COVERAGE_OF_PAIRS, COVERAGE_OF_EDGES, COVERAGE_KINDS };
+enum coverage_kind {
+    COVERAGE_OF_STATES, COVERAGE_OF_EVENTS, COVERAGE_OF_PAIRS, COVERAGE_OF_EDGES, COVERAGE_KINDS
+};
 
-/* "states met by an event" */
+/* "states met by events" */
 const char *coverage_kind_about(enum coverage_kind kind);
 enum coverage_kind coverage_kind_of(uint32_t place);
 
@@ -48,7 +52,7 @@ struct coverage {
     bool begun;
     uint32_t events;                         /* of the journal, seen so far */
     uint32_t looks;
-    uint8_t count[COVERAGE_STATES];          /* 255: so often or more */
+    uint8_t count[COVERAGE_SEEN];            /* 255: so often or more */
 };
 
 void coverage_begin(struct coverage *coverage);

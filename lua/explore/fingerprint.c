@@ -9,7 +9,7 @@
 const char *fingerprint_part_name(enum fingerprint_part part)
 {
     static const char *const names[FINGERPRINT_COUNT + 1] = {
-        "story", "checker", "unit", "driver", "board", "module", "network", "circuit", "parts",
+        "story", "unit", "driver", "checker", "circuit", "module", "network", "parts", "board",
         "script", "none"};
     return names[part];
 }

@@ -2,10 +2,21 @@
 
 #include <stdlib.h>
 
+/* What was reached since the last landmark is behind that one. */
+static void note_reached(struct landmarks *landmarks, struct bench *bench)
+{
+    if (landmarks->count > 0) {
+        landmarks->list[landmarks->count - 1].reached |= bench->sometimes.reached;
+    }
+    bench->sometimes.reached = 0;
+}
+
 static bool add(struct landmarks *landmarks, struct plain *plain, const struct trial *trial)
 {
     struct landmark *mark = &landmarks->list[landmarks->count];
+    note_reached(landmarks, trial->bench);
     mark->at_us = trial->bench->world.now;
+    mark->reached = 0;
     landmarks->count += fingerprint_take(&mark->print, plain, trial->bench, trial->sandbox,
                                          landmarks->end_us) ? 1 : 0;
     return true;
@@ -27,6 +38,13 @@ bool landmarks_make(struct landmarks *landmarks, struct trial *trial, int64_t st
             judge_step(trial, at_us);
         }
         room = add(landmarks, plain, trial);
+    }
+    while (room && trial->bench->world.now < story_end_us && judge_is_on(trial)) {
+        judge_step(trial, story_end_us);
+    }
+    note_reached(landmarks, trial->bench);
+    for (uint32_t i = landmarks->count; i-- > 1;) {
+        landmarks->list[i - 1].reached |= landmarks->list[i].reached;
     }
     if (plain != NULL) {
         recall_free(&plain->recall);
@@ -88,5 +106,6 @@ bool landmarks_walk_look(struct landmarks_walk *walk, const struct trial *trial)
                                         walk->landmarks->end_us);
     int64_t gone_us = now - walk->since_us;
     walk->next = first_from(walk->landmarks, now + gone_us / 2 + 1);
+    walk->reached = mark->reached;
     return walk->differs == FINGERPRINT_COUNT;
 }

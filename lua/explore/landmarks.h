@@ -13,11 +13,12 @@
 #define LANDMARKS_MOST 1024u
 #define LANDMARKS_GAP_US CLOCK_S(2)      /* between two of them, at least */
 #define LANDMARKS_FIRST_US CLOCK_S(5)    /* behind the cut: no look before */
-#define LANDMARKS_WORTH_US CLOCK_S(60)   /* of the story that is left: else none is worth a look */
+#define LANDMARKS_WORTH_US CLOCK_S(60)   /* of the story that is left, at least */
 
 struct landmark {
     int64_t at_us;
     struct fingerprint print;
+    uint32_t reached;            /* behind it, by that run: enum sometimes, a bit each */
 };
 
 struct landmarks {
@@ -26,7 +27,7 @@ struct landmarks {
     int64_t end_us;              /* of what is judged; what is due later does not count */
 };
 
-/* Goes the rest of the run, which stands at its begin. False: there is no memory. */
+/* Goes the rest of the run, which stands at its begin, to its end. False: there is no memory. */
 bool landmarks_make(struct landmarks *landmarks, struct trial *trial, int64_t story_end_us,
                     int64_t end_us);
 void landmarks_free(struct landmarks *landmarks);
@@ -39,6 +40,7 @@ struct landmarks_walk {
     uint32_t next;                       /* landmark that is looked at next */
     int64_t since_us;                    /* when the cut was over; CLOCK_NEVER */
     uint32_t looks;                      /* so far */
+    uint32_t reached;                    /* behind the last one looked at */
     enum fingerprint_part differs;       /* in the last one; FINGERPRINT_COUNT: none */
 };
 

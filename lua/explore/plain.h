@@ -1,7 +1,7 @@
-/* A run's state made plain: a copy in which all that makes no difference to what comes is taken out,
- * and instants are told from now. Two runs of one scenario whose plain states are equal at the same
- * instant go on alike; fingerprint.h says field by field what is taken out, and why that is right.
- * For fingerprint*.c and its test. */
+/* A run's state made plain: a copy in which all that makes no difference to what comes is taken
+ * out, and instants are told from now. Two runs of one scenario whose plain states are equal at
+ * the same instant go on alike; fingerprint.h says field by field what is taken out, and why that
+ * is right. For fingerprint.c. */
 #ifndef LUA_EXPLORE_PLAIN_H
 #define LUA_EXPLORE_PLAIN_H
 
@@ -36,7 +36,7 @@ struct plain {
     uint64_t script;
     struct plain_story story;
     struct checker checker;
-    uint64_t stored;             /* settings that a start would read from the flash */
+    uint64_t flash, stored;      /* its bytes; the settings that a start would read from them */
     uint32_t part_count;
     struct world world;          /* what is not named in fingerprint.h is not filled in */
 };
@@ -53,6 +53,8 @@ void plain_module(struct plain *plain, const struct world *world);
 void plain_network(struct plain *plain, const struct world *world);
 void plain_circuit(struct plain *plain, const struct world *world);
 void plain_parts(struct plain *plain, const struct world *world);
+/* The settings that a start would read. */
+uint64_t plain_stored(struct plain *plain, const struct world *world);
 void plain_checker(struct plain *plain, const struct bench *bench);
 /* False: more unread messages than there is room for. */
 bool plain_story(struct plain *plain, const struct bench *bench);

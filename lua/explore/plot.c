@@ -118,10 +118,42 @@ void plot_hasten(struct plot *plot, uint32_t step, int64_t wait_us)
 bool plot_begins_alike(const struct plot *a, const struct plot *b)
 {
     bool alike = a->seed == b->seed && a->overrides.count == b->overrides.count &&
+                 a->unchosen == b->unchosen &&
+                 memcmp(a->chosen, b->chosen, sizeof a->chosen) == 0 &&
                  memcmp(a->left_out, b->left_out, sizeof a->left_out) == 0;
     for (uint32_t i = 0; alike && i < a->overrides.count; i++) {
         alike = strcmp(a->overrides.list[i].name, b->overrides.list[i].name) == 0 &&
                 strcmp(a->overrides.list[i].value, b->overrides.list[i].value) == 0;
     }
     return alike;
+}
+
+/* Behind the item that begins here: at its comma, or at the brace. */
+static const char *end_of_item(const char *at)
+{
+    bool quoted = false;
+    for (; *at != '\0' && (quoted || (*at != ',' && strcmp(at, " }") != 0)); at++) {
+        quoted = quoted != (*at == '"' && at[-1] != '\\');
+    }
+    return at;
+}
+
+bool plot_chosen(const struct finding *finding, uint32_t index, const char **text, size_t *length)
+{
+    const char *at = writing_text(&finding->origin.chosen);
+    if (index >= 32 || strncmp(at, "{ ", 2) != 0) {
+        return false;
+    }
+    for (at += 2;; index--) {
+        const char *end = end_of_item(at);
+        *text = at;
+        *length = (size_t)(end - at);
+        if (index == 0) {
+            return true;
+        }
+        if (*end != ',') {
+            return false;
+        }
+        at = end + 2;
+    }
 }

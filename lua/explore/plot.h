@@ -20,7 +20,9 @@ struct plot {
     bool ready;                 /* the first wait begins when the unit is ready, not at t = 0 */
     int64_t end_us;             /* so long it is watched, from t = 0 */
     bool left_out[PLOT_CONFIG]; /* settings */
+    uint32_t unchosen;          /* parameters of the wiring that are not chosen, a bit each */
     struct overrides overrides;
+    bool chosen[OVERRIDES_MOST]; /* the override stands as a parameter of the wiring */
     uint64_t seed;
 };
 
@@ -35,6 +37,9 @@ void plot_drop(struct plot *plot, uint32_t first, uint32_t end);
 void plot_hasten(struct plot *plot, uint32_t step, int64_t wait_us);
 /* Both are of one world at t = 0. */
 bool plot_begins_alike(const struct plot *a, const struct plot *b);
+/* The wiring's parameter of that index, as the finding's origin chooses it: `holdup = "470 uF"`.
+ * False: it chooses no more, or 32 already. */
+bool plot_chosen(const struct finding *finding, uint32_t index, const char **text, size_t *length);
 /* How long the line holds the button; 0: it does not. */
 int64_t plot_held(const char *line);
 /* What the line is done to: "part adapter", "unit battery", "network coverage". */

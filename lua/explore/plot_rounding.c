@@ -1,10 +1,10 @@
 #include "lua/explore/plot_rounding.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "lua/exact_text.h"
 #include "sim/base/clock.h"
 
 static const int64_t times[PLOT_ROUND_TIMES] = {
@@ -44,6 +44,17 @@ bool plot_rounded(int64_t us, uint32_t index, int64_t *round_us)
     int64_t down = us / units[place] * units[place];
     *round_us = down == us || index % 2 == 0 ? down : down + units[place];
     return true;
+}
+
+void plot_time_text(int64_t us, char text[EXACT_TEXT])
+{
+    if (us < CLOCK_S(1) && us % CLOCK_MS(1) == 0) {
+        snprintf(text, EXACT_TEXT, "%" PRId64 " ms", us / CLOCK_MS(1));
+    } else if (us > CLOCK_S(60) && us < CLOCK_S(3600) && us % CLOCK_S(60) == 0) {
+        snprintf(text, EXACT_TEXT, "%" PRId64 " min", us / CLOCK_S(60));
+    } else {
+        exact_time_text(us, text);
+    }
 }
 
 bool plot_round_figure(const char *text, uint32_t digits, char round[OVERRIDE_VALUE])
@@ -132,7 +143,7 @@ static double value_of(const char *line, const char *name, enum dimension dimens
 static void put_time(const char *line, int64_t us, char rounded[DEED_LINE])
 {
     char text[EXACT_TEXT];
-    exact_time_text(us, text);
+    plot_time_text(us, text);
     put(line, " lasting=", text, rounded);
 }
 
@@ -158,7 +169,7 @@ bool plot_line_rounded(const char *line, uint32_t index, char rounded[DEED_LINE]
     if (index == PLOT_ROUND_TIMES && lasting_us > 0) {
         put_time(line, lasting_us, rounded); /* with its unit */
     }
-    bool volts = index == PLOT_ROUND_TIMES + 1 ? to > 0.0 : to > 0.5;
+    bool volts = index == PLOT_ROUND_TIMES + 1 ? to >= 0.0 : to > 0.5;
     if (index > PLOT_ROUND_TIMES && volts) {
         put_volts(line, index == PLOT_ROUND_TIMES + 1 ? 0.0 : to, rounded);
     }
@@ -173,7 +184,7 @@ bool plot_line_joined(const char *off, const char *on, int64_t wait_us, char joi
         strncmp(off, on, length - 3) != 0 || strcmp(on + length - 3, "on") != 0) {
         return false;
     }
-    exact_time_text(wait_us, text);
+    plot_time_text(wait_us, text);
     snprintf(joined, DEED_LINE, "%.*sdip to=0 V lasting=%s", (int)length - 3, off, text);
     return true;
 }

@@ -4,6 +4,7 @@
 #define LUA_EXPLORE_PLOT_ROUNDING_H
 
 #include "lua/deeds.h"
+#include "lua/exact_text.h"
 #include "lua/override.h"
 
 #define PLOT_ROUND_TIMES 29u
@@ -16,6 +17,8 @@ int64_t plot_round_time_over(int64_t us);
 /* The time rounded down and up to hours, minutes, 10 s ... 1 ms, as far as it is that long. False:
  * there are no more. */
 bool plot_rounded(int64_t us, uint32_t index, int64_t *round_us);
+/* "200 ms", "2 min": as people say it, where that is exact. */
+void plot_time_text(int64_t us, char text[EXACT_TEXT]);
 /* "3038 uF" with so many digits: "3000 uF". False: it has no more. */
 bool plot_round_figure(const char *text, uint32_t digits, char round[OVERRIDE_VALUE]);
 

@@ -10,6 +10,8 @@
 #include "lua/modem_words.h"
 #include "sim/base/hash.h"
 
+#define READY_MOST CLOCK_S(3600)   /* b:ready() waits no longer */
+
 bool retelling_open(struct retelling *retelling, const struct finding *finding,
                     const struct deeds *pool, const char *shipped, const char *path)
 {
@@ -125,6 +127,15 @@ static bool go_to_ready(struct retelling *retelling, int64_t latest)
     return true;
 }
 
+static bool act(struct retelling *retelling, const char *line)
+{
+    char text[SANDBOX_ERROR];
+    bool done = line[0] == '=' ? deed_act_text(&retelling->hand, line + 1, text)
+                               : deed_act(&retelling->hand, line, text);
+    look(retelling);
+    return done;
+}
+
 /* ---- the world at t = 0 ---- */
 
 bool retelling_draft(struct retelling *retelling, const struct plot *plot)
@@ -133,10 +144,14 @@ bool retelling_draft(struct retelling *retelling, const struct plot *plot)
     struct draft draft;
     struct plot told = *plot;
     struct sandbox *sandbox = &retelling->shelf.sandbox;
-    const struct draft_options options = {.seed = plot->seed, .overrides = &plot->overrides};
-    const struct overrides none = {.count = 0};
-    told.overrides = none; /* the draft lays them */
-    told.count = 0;
+    struct overrides laid = {.count = 0}; /* by the draft; the others stand in the text */
+    const struct draft_options options = {.seed = plot->seed, .overrides = &laid};
+    told.count = told.overrides.count = 0;
+    for (uint32_t i = 0; i < plot->overrides.count; i++) {
+        struct overrides *list = plot->chosen[i] ? &told.overrides : &laid;
+        list->list[list->count++] = plot->overrides.list[i];
+        told.chosen[i] = true;
+    }
     const struct shrink_script script = {.finding = retelling->finding, .plot = &told,
                                          .pool = retelling->pool, .id = "found.retold"};
     writing_init(&writing);
@@ -152,18 +167,26 @@ bool retelling_draft(struct retelling *retelling, const struct plot *plot)
     return built;
 }
 
-/* Without any deed the unit of this world is well. */
-static bool is_calm(struct retelling *retelling)
+/* When the unit of this world is well without any deed. */
+static int64_t find_calm(struct retelling *retelling, bool without_cell)
 {
     struct bench *bench = retelling->bench;
     const struct finding_red what = what_of(retelling);
     if (what.red != SWARM_LACKS) {
-        return true;
+        return 0;
     }
-    bool calm = go_to(retelling, retelling->finding->recover_us) &&
-                (what.lacks & ~tail_aspects(&bench->world)) == 0;
+    int64_t until = clock_later(retelling->finding->recover_us, retelling->finding->end_us);
+    bool calm = false, goes_on = true;
+    if (without_cell) {
+        goes_on = act(retelling, "unit battery switch off");
+    }
+    while (!calm && goes_on && bench->world.now < until) {
+        goes_on = step(retelling, until);
+        calm = (what.lacks & ~tail_aspects(&bench->world)) == 0;
+    }
+    int64_t calm_us = calm ? bench->world.now : CLOCK_NEVER;
     snapshot_restore(&retelling->zero, &retelling->shelf.sandbox, bench);
-    return calm;
+    return calm_us;
 }
 
 static bool begin(struct retelling *retelling, const struct plot *plot)
@@ -185,7 +208,8 @@ static bool begin(struct retelling *retelling, const struct plot *plot)
     retelling->world.step = NULL;
     retelling->world.count = 0;
     retelling->begun = true;
-    retelling->calm = is_calm(retelling);
+    retelling->calm_us = find_calm(retelling, false);
+    retelling->needs_cell = find_calm(retelling, true) == CLOCK_NEVER;
     return true;
 }
 
@@ -203,27 +227,18 @@ static bool come_to(struct retelling *retelling, int64_t at_us)
     return go_to(retelling, at_us) && snapshot_take(&retelling->quiet, sandbox, bench);
 }
 
-static bool come_to_ready(struct retelling *retelling, int64_t latest)
+static bool come_to_ready(struct retelling *retelling)
 {
     struct sandbox *sandbox = &retelling->shelf.sandbox;
     struct bench *bench = retelling->bench;
     bool known = retelling->ready.bench != NULL;
     snapshot_restore(known ? &retelling->ready : &retelling->zero, sandbox, bench);
     hand_init(&retelling->hand, sandbox, bench);
-    return known || (go_to_ready(retelling, latest) &&
+    return known || (go_to_ready(retelling, READY_MOST) &&
                      snapshot_take(&retelling->ready, sandbox, bench));
 }
 
 /* ---- a plot ---- */
-
-static bool act(struct retelling *retelling, const char *line)
-{
-    char text[SANDBOX_ERROR];
-    bool done = line[0] == '=' ? deed_act_text(&retelling->hand, line + 1, text)
-                               : deed_act(&retelling->hand, line, text);
-    look(retelling);
-    return done;
-}
 
 /* Carries out the steps; false: it is red already, or one could not be carried out. */
 static bool tell(struct retelling *retelling, const struct plot *plot, struct retold *retold)
@@ -255,21 +270,34 @@ static bool tell(struct retelling *retelling, const struct plot *plot, struct re
 static int64_t end_of(const struct retelling *retelling, const struct plot *plot,
                       const struct retold *retold)
 {
-    return what_of(retelling).red == SWARM_LACKS
-               ? retold->last_us + retelling->finding->recover_us
-               : clock_later(plot->end_us, retold->last_us);
+    int64_t recover_us = what_of(retelling).red == SWARM_LACKS ? retelling->finding->recover_us
+                                                               : 0;
+    return clock_later(plot->end_us, retold->last_us + recover_us);
 }
 
-/* How everything stands that a hand has moved, and may have left so. */
-static uint64_t settings_of(const struct world *world)
+static uint64_t settings_of_modem(const struct world *world)
 {
     uint64_t hash = HASH_START;
     const struct network *network = &world->gsm.network;
     const struct modem_module *modem = &world->gsm.modem;
+    const bool flags[] = {network->covered, network->holds, network->prepaid, modem->faults.deaf,
+                          modem->card.fitted};
     hash = hash_add(hash, (uint64_t)network->wish << 8 | modem->faults.laid);
-    hash = hash_add(hash, (world->board.cell.switched_on ? 1u : 0) | (network->covered ? 2u : 0) |
-                              (network->holds ? 4u : 0) | (network->prepaid ? 8u : 0) |
-                              (modem->faults.deaf ? 16u : 0) | (modem->card.fitted ? 32u : 0));
+    for (uint32_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
+        hash = hash_add(hash, flags[i]);
+    }
+    for (uint32_t i = 0; i < network->phone_count; i++) {
+        hash = hash_add(hash, network->phone[i].off);
+    }
+    return hash;
+}
+
+/* How everything stands that a hand has moved, and may have left so. */
+static uint64_t settings_of(const struct retelling *retelling)
+{
+    const struct world *world = &retelling->bench->world;
+    uint64_t hash = settings_of_modem(world);
+    hash = hash_add(hash, retelling->needs_cell && world->board.cell.switched_on);
     for (uint32_t i = 0; i < world->part_count; i++) {
         const struct part *part = &world->part[i];
         int32_t off = (int32_t)i == world->unit_part
@@ -279,9 +307,6 @@ static uint64_t settings_of(const struct world *world)
     }
     for (uint32_t i = 0; i < world->wire_count; i++) {
         hash = hash_add(hash, world->wire[i].fault);
-    }
-    for (uint32_t i = 0; i < network->phone_count; i++) {
-        hash = hash_add(hash, network->phone[i].off ? 1 : 0);
     }
     return hash;
 }
@@ -296,11 +321,12 @@ static void judge(struct retelling *retelling, struct retold *retold)
         checker_finish(&bench->checker, &bench->world, &bench->workspace);
         uint32_t lacks = what.lacks & ~tail_aspects(&bench->world);
         retold->red = what.red == SWARM_LACKS
-                          ? what.lacks != 0 && lacks == what.lacks && retelling->calm
+                          ? what.lacks != 0 && lacks == what.lacks &&
+                                bench->world.now >= retelling->calm_us
                           : what.red < INVARIANT_COUNT &&
                                 bench->checker.violation[what.red].count > 0;
         retold->at_end = retold->red;
-        retold->settings = settings_of(&bench->world);
+        retold->settings = settings_of(retelling);
     }
     /* a fault that never struck would be red by itself */
     bool in_vain = modem_words_unstruck(bench) != NULL;
@@ -321,7 +347,7 @@ bool retelling_play(struct retelling *retelling, const struct plot *plot, struct
         return false;
     }
     int64_t first = plot->count > 0 ? plot->step[0].wait_us : 0;
-    bool there = plot->ready ? come_to_ready(retelling, plot->end_us) : come_to(retelling, first);
+    bool there = plot->ready ? come_to_ready(retelling) : come_to(retelling, first);
     retold->last_us = bench->world.now;
     retold->ready_us = plot->ready && there ? bench->world.now : CLOCK_NEVER;
     if (there && tell(retelling, plot, retold)) {

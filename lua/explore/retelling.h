@@ -18,7 +18,7 @@ struct retold {
     int64_t ready_us;           /* the unit was ready; CLOCK_NEVER: nobody waited for that */
     uint32_t told;              /* steps that were carried out, when it became red */
     uint32_t refused;           /* step that could not be carried out; UINT32_MAX: none */
-    uint64_t settings;          /* SWARM_LACKS: how switches, clamps and coverage stand at the end */
+    uint64_t settings;          /* SWARM_LACKS: how switches and clamps stand at the end */
     char signature[FINDING_SIGNATURE];
 };
 
@@ -31,7 +31,8 @@ struct retelling {
     struct hand hand;
     struct plot world;          /* of the snapshots; without steps */
     bool begun;                 /* they are there */
-    bool calm;                  /* nothing is red in it by itself */
+    int64_t calm_us;            /* SWARM_LACKS: from then on it is well by itself; CLOCK_NEVER */
+    bool needs_cell;            /* ... and is not without its cell */
     struct snapshot zero;       /* t = 0 */
     struct snapshot quiet;      /* before the first step; as the last plot had it */
     struct snapshot ready;

@@ -163,6 +163,14 @@ static void take_out(struct overrides *overrides, uint32_t index)
             (overrides->count - index) * sizeof overrides->list[0]);
 }
 
+/* What was drawn by the seed. */
+static bool settle(struct search *search, uint32_t index, const char *value)
+{
+    const struct override *override = &search->best.overrides.list[index];
+    return strcmp(override->value, "drawn") == 0 &&
+           overrides_put(&next_of(search)->overrides, override->name, value) && try_next(search);
+}
+
 static void drop_overrides(struct search *search)
 {
     next_of(search)->overrides.count = 0;
@@ -172,6 +180,9 @@ static void drop_overrides(struct search *search)
     for (uint32_t i = search->best.overrides.count; i > 0; i--) {
         take_out(&next_of(search)->overrides, i - 1);
         (void)try_next(search);
+    }
+    for (uint32_t i = 0; i < search->best.overrides.count; i++) {
+        (void)(settle(search, i, "high") || settle(search, i, "low"));
     }
     for (uint32_t i = 0; i < search->best.overrides.count; i++) {
         char value[OVERRIDE_VALUE];
@@ -185,13 +196,26 @@ static void drop_overrides(struct search *search)
     }
 }
 
+static void drop_chosen(struct search *search)
+{
+    const char *text;
+    size_t length;
+    for (uint32_t i = 0; plot_chosen(search->finding, i, &text, &length); i++) {
+        if ((search->best.unchosen >> i & 1u) == 0) {
+            next_of(search)->unchosen |= 1u << i;
+            (void)try_next(search);
+        }
+    }
+}
+
 static void shrink_world(struct search *search)
 {
+    drop_overrides(search);
     if (search->best.seed != JUDGE_SEED) {
         next_of(search)->seed = JUDGE_SEED;
         (void)try_next(search);
     }
-    drop_overrides(search);
+    drop_chosen(search);
     drop_settings(search);
 }
 
@@ -290,9 +314,11 @@ static void join_switching(struct search *search)
 
 /* ---- the whole ---- */
 
-static uint32_t steps_of(const struct plot *plot)
+static uint32_t steps_of(const struct search *search)
 {
-    uint32_t steps = plot->count + (plot->ready ? 1 : 0) + 1;
+    const struct plot *plot = &search->best;
+    bool looks = search->finding->what.red == SWARM_LACKS;
+    uint32_t steps = plot->count + (plot->ready ? 1 : 0) + (looks ? 2 : 1);
     for (uint32_t i = 0; i < plot->count; i++) {
         steps += plot->step[i].wait_us > 0 || plot->step[i].settles ? 1 : 0;
     }
@@ -308,8 +334,12 @@ static void keep(struct search *search)
 
 static void shrink(struct search *search)
 {
+    if (search->finding->what.red == SWARM_LACKS) {
+        next_of(search)->end_us = 0; /* the time to recover begins with the last deed */
+        (void)try_next(search);
+    }
     for (uint32_t round = 0; round < ROUNDS; round++) {
-        uint32_t steps = steps_of(&search->best);
+        uint32_t steps = steps_of(search);
         keep(search);
         drop_deeds(search);
         shrink_world(search);
@@ -318,11 +348,11 @@ static void shrink(struct search *search)
         for (uint32_t i = 0; i < search->best.count; i++) {
             shrink_line(search, i);
         }
-        if (round > 0 && steps_of(&search->best) >= steps) {
+        if (round > 0 && steps_of(search) >= steps) {
             break;
         }
     }
-    if (steps_of(&search->best) > STEPS_WISHED) {
+    if (steps_of(search) > STEPS_WISHED) {
         join_switching(search);
         shrink_times(search);
     }
@@ -332,7 +362,7 @@ static void shrink(struct search *search)
  */
 static void loosen(struct search *search)
 {
-    uint32_t steps = steps_of(&search->best);
+    uint32_t steps = steps_of(search);
     bool chained = strstr(search->retelling.signature, SIGNATURE_LINK) != NULL;
     if (steps <= STEPS_WISHED || !chained) {
         return;
@@ -344,7 +374,7 @@ static void loosen(struct search *search)
     shrink_world(search);
     shrink_times(search);
     search->any_chain = false;
-    if (steps_of(&search->best) < steps) {
+    if (steps_of(search) < steps) {
         memcpy(search->retelling.signature, search->of_best.signature, FINDING_SIGNATURE);
     } else {
         search->kept_count = 0;
@@ -369,8 +399,8 @@ static bool begin(struct search *search, char *error)
         }
     } while (!retold.red && retold.refused != UINT32_MAX);
     if (!retold.red) {
-        snprintf(error, SANDBOX_ERROR, "what was done makes it not red by itself: its scenario does "
-                 "something more");
+        snprintf(error, SANDBOX_ERROR, "what was done is not red by itself: its scenario does more "
+                 "than that");
         return false;
     }
     if (!retold.alike) {

@@ -5,6 +5,7 @@
 
 #include "lua/explore/plot_rounding.h"
 #include "lua/explore/shrink_script.h"
+#include "lua/wiring_text.h"
 
 #define LAST_LEAST CLOCK_S(1)
 #define LAST_AT_END CLOCK_S(60)  /* what is owed only is due by then, if it is not forgotten */
@@ -17,16 +18,18 @@ static bool fail(const struct shrink_proof *proof, const char *why)
 
 /* ---- the last wait ---- */
 
-/* What is seen at the end only is to be red whenever the end comes. */
+/* What is seen at the end only: the first round time that is long enough for what is owed. */
 static int64_t wait_at_end(const struct shrink_proof *proof, const struct plot *plot,
                            const struct retold *retold)
 {
-    int64_t whole = plot->end_us - retold->last_us, round_us;
-    struct plot shorter = *plot;
+    int64_t whole = plot->end_us - retold->last_us, round_us = 0;
+    int64_t most = clock_later(plot_round_time_over(whole), LAST_AT_END);
+    struct plot other = *plot;
     struct retold again;
-    for (uint32_t i = 0; (round_us = plot_round_time(i)) < whole; i++) {
-        shorter.end_us = retold->last_us + round_us;
-        if (round_us >= LAST_AT_END && retelling_play(proof->retelling, &shorter, &again) &&
+    for (uint32_t i = 0; round_us < most; i++) {
+        round_us = clock_earlier(plot_round_time(i), most);
+        other.end_us = retold->last_us + round_us;
+        if (round_us >= LAST_AT_END && retelling_play(proof->retelling, &other, &again) &&
             again.red && again.alike) {
             return round_us;
         }
@@ -39,13 +42,45 @@ static int64_t last_wait(const struct shrink_proof *proof, const struct plot *pl
 {
     const struct finding *finding = proof->order->finding;
     if (finding->what.red == SWARM_LACKS) {
-        return finding->recover_us;
+        return clock_later(plot->end_us - retold->last_us, finding->recover_us);
     }
     if (retold->at_end) {
         return wait_at_end(proof, plot, retold);
     }
     int64_t needed = retold->red_us - retold->last_us;
     return clock_later(plot_round_time_over(needed + needed / 10), LAST_LEAST);
+}
+
+/* ---- parameters ---- */
+
+static bool write_wiring(const struct shrink_proof *proof, const struct plot *plot,
+                         struct writing *writing)
+{
+    writing_clear(writing);
+    if (!retelling_draft(proof->retelling, plot)) {
+        return false;
+    }
+    const struct wiring_text wiring = {&proof->retelling->bench->world, "site", ""};
+    wiring_text_write(&wiring, 0, writing);
+    return !writing->failed;
+}
+
+/* An override that is a parameter of the wiring stands there, which is shorter than a wiring that
+ * is written out; if the same is built so. */
+static void choose(const struct shrink_proof *proof, struct plot *plot)
+{
+    struct writing before, chosen;
+    writing_init(&before);
+    writing_init(&chosen);
+    bool module = proof->order->finding->origin.module[0] != '\0';
+    bool known = module && plot->overrides.count > 0 && write_wiring(proof, plot, &before);
+    for (uint32_t i = 0; known && i < plot->overrides.count; i++) {
+        plot->chosen[i] = true;
+        plot->chosen[i] = write_wiring(proof, plot, &chosen) &&
+                          strcmp(writing_text(&before), writing_text(&chosen)) == 0;
+    }
+    writing_free(&before);
+    writing_free(&chosen);
 }
 
 /* ---- what is written ---- */
@@ -110,9 +145,12 @@ bool shrink_proof(const struct shrink_proof *proof, const struct plot *plot,
     const struct shrink_order *order = proof->order;
     struct shrink_report *report = proof->report;
     struct writing told;
-    char id[SCENARIO_ID];
+    char id[SCENARIO_ID], sentence[VIOLATION_TEXT];
     snprintf(id, sizeof id, "found.%.180s", order->name);
-    struct shrink_script script = {.finding = order->finding, .plot = plot, .pool = proof->pool,
+    struct plot written = *plot;
+    choose(proof, &written);
+    struct shrink_script script = {.finding = order->finding, .plot = &written,
+                                   .pool = proof->pool,
                                    .id = id, .found_in = order->found_in,
                                    .command = order->command,
                                    .last_wait_us = last_wait(proof, plot, retold)};
@@ -126,7 +164,9 @@ bool shrink_proof(const struct shrink_proof *proof, const struct plot *plot,
     }
     writing_init(&told);
     finding_tell(proof->retelling->bench, &order->finding->what, "", &told);
+    finding_sentence(proof->retelling->bench, &order->finding->what, sentence);
     script.told = writing_text(&told);
+    script.sentence = sentence;
     bool proven = !told.failed && write_file(proof, &script) && is_red(proof);
     writing_free(&told);
     return proven;

@@ -6,7 +6,7 @@
 
 #include "firmware/unit.h"
 #include "lua/deed.h"
-#include "lua/exact_text.h"
+#include "lua/explore/plot_rounding.h"
 #include "lua/wiring_text.h"
 #include "sim/base/hash.h"
 
@@ -78,7 +78,32 @@ static void write_title(const struct shrink_script *script, struct writing *writ
 
 static bool is_written_out(const struct shrink_script *script)
 {
-    return script->finding->origin.module[0] == '\0' || script->plot->overrides.count > 0;
+    bool out = script->finding->origin.module[0] == '\0';
+    for (uint32_t i = 0; i < script->plot->overrides.count; i++) {
+        out = out || !script->plot->chosen[i];
+    }
+    return out;
+}
+
+/* { contact = "N/C", holdup = "470 uF" } */
+static void write_chosen(const struct shrink_script *script, struct writing *writing)
+{
+    const struct overrides *overrides = &script->plot->overrides;
+    const char *before = " { ", *text;
+    size_t length;
+    for (uint32_t i = 0; plot_chosen(script->finding, i, &text, &length); i++) {
+        if ((script->plot->unchosen >> i & 1u) == 0) {
+            writing_add_format(writing, "%s%.*s", before, (int)length, text);
+            before = ", ";
+        }
+    }
+    for (uint32_t i = 0; i < overrides->count; i++) {
+        writing_add(writing, before);
+        writing_add_key(writing, strchr(overrides->list[i].name, '.') + 1);
+        writing_add_quoted(writing, overrides->list[i].value);
+        before = ", ";
+    }
+    writing_add(writing, before[0] == ',' ? " }" : "");
 }
 
 static void write_wiring(const struct shrink_script *script, struct writing *writing)
@@ -128,17 +153,19 @@ static void write_config(const struct shrink_script *script, struct writing *wri
 
 static void write_head(const struct shrink_script *script, struct writing *writing)
 {
-    const struct recorder_origin *origin = &script->finding->origin;
     writing_add_format(writing, "scenario \"%s\" {\n  about  = ", script->id);
     struct writing about;
     writing_init(&about);
-    writing_add_format(&about, "%s: %s", finding_red_name(script->finding->what.red),
-                       script->finding->sentence);
+    writing_add_format(&about, "%s%s%s", finding_red_name(script->finding->what.red),
+                       script->sentence == NULL ? "" : ": ",
+                       script->sentence == NULL ? "" : script->sentence);
     writing_add_quoted(writing, writing_text(&about));
     writing_free(&about);
-    bool chosen = !is_written_out(script) && origin->chosen.length > 0;
-    writing_add_format(writing, ",\n  wiring = site%s%s,\n", chosen ? " " : "",
-                       chosen ? origin->chosen.text : "");
+    writing_add(writing, ",\n  wiring = site");
+    if (!is_written_out(script)) {
+        write_chosen(script, writing);
+    }
+    writing_add(writing, ",\n");
     write_config(script, writing);
     if (script->plot->seed != JUDGE_SEED) {
         writing_add_format(writing, "  seed   = %" PRIu64 ",\n", script->plot->seed);
@@ -252,23 +279,11 @@ static void tell(struct teller *teller, const char *text)
     teller->steps++;
 }
 
-/* "200 ms", "2 min": as people say it, where that is exact. */
-static void time_text(int64_t us, char text[EXACT_TEXT])
-{
-    if (us < CLOCK_S(1) && us % CLOCK_MS(1) == 0) {
-        snprintf(text, EXACT_TEXT, "%" PRId64 " ms", us / CLOCK_MS(1));
-    } else if (us > CLOCK_S(60) && us < CLOCK_S(3600) && us % CLOCK_S(60) == 0) {
-        snprintf(text, EXACT_TEXT, "%" PRId64 " min", us / CLOCK_S(60));
-    } else {
-        exact_time_text(us, text);
-    }
-}
-
 static void tell_wait(struct teller *teller, int64_t wait_us)
 {
     char time[EXACT_TEXT], text[EXACT_TEXT + 12];
     if (wait_us > 0) {
-        time_text(wait_us, time);
+        plot_time_text(wait_us, time);
         snprintf(text, sizeof text, "b:wait \"%s\"", time);
         tell(teller, text);
     }

@@ -332,6 +332,6 @@ void tail_play(struct tail *tail, struct trial *trial, struct tail_end *end)
     }
     end->lacks = tail->lacks;
     end->broke_off = bench->broke_off;
-    end->reached = bench->sometimes.reached;
+    end->reached = bench->sometimes.reached | (end->early ? tail->walk.reached : 0);
     end->at_us = bench->world.now;
 }

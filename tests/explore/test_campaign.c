@@ -48,7 +48,7 @@ START_TEST(the_tries_of_a_scenario_and_way_follow_each_other_without_a_gap)
 }
 END_TEST
 
-START_TEST(a_round_goes_way_by_way_over_all_scenarios_and_the_leading_ones_come_first)
+START_TEST(a_round_goes_way_by_way_and_the_leading_scenarios_come_first)
 {
     for (uint32_t way = CAMPAIGN_CUTS; way < CAMPAIGN_WAYS; way++) {
         uint32_t seen = 0;
@@ -152,7 +152,7 @@ START_TEST(a_row_is_read_as_it_was_written)
 }
 END_TEST
 
-/* A line that is cut off anywhere is none, and one that is spoilt is none or stays in its bounds. */
+/* A line that is cut off is none, and one that is spoilt is none or stays in its bounds. */
 START_TEST(what_is_no_row_is_refused)
 {
     struct campaign_row row, again;
@@ -339,7 +339,7 @@ int main(void)
     TCase *rule = tcase_create("rule"), *play = tcase_create("play");
     tcase_add_test(rule, each_scenario_is_played_as_it_is_before_anything_else);
     tcase_add_test(rule, the_tries_of_a_scenario_and_way_follow_each_other_without_a_gap);
-    tcase_add_test(rule, a_round_goes_way_by_way_over_all_scenarios_and_the_leading_ones_come_first);
+    tcase_add_test(rule, a_round_goes_way_by_way_and_the_leading_scenarios_come_first);
     tcase_add_test(rule, efforts_double_and_then_stay);
     tcase_add_test(rule, without_a_way_there_is_nothing_behind_the_plain_runs);
     tcase_add_test(rule, what_is_spread_comes_once_each_and_far_from_its_neighbours);
@@ -356,7 +356,7 @@ int main(void)
     suite_add_tcase(suite, rule);
     suite_add_tcase(suite, play);
     SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
+    srunner_run_all(runner, CK_ENV);
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);
     return failed == 0 ? 0 : 1;

@@ -399,43 +399,6 @@ START_TEST(a_short_loss_of_dc_neither_hides_nor_repeats_the_loss_of_ac)
 }
 END_TEST
 
-START_TEST(a_failure_told_before_a_cold_start_ends_with_one_restored)
-{
-    prepare();
-    power_recall_failure(&power, 0);
-    sample(12000, 0);
-    ck_assert_int_eq(sample(12000, 100), TIME_MS(10100));
-    step_at(10100);
-    ck_assert(news.tell_restored);
-    ck_assert_int_eq(step_at(20000), TIME_NEVER);
-    prepare();
-    power_recall_failure(&power, 0);
-    sample(0, 0);
-    step_at(10000);
-    ck_assert(!news.tell_restored && !news.tell_failed);
-    sample(12000, 20000);
-    sample(12000, 20100);
-    step_at(30100);
-    ck_assert(news.tell_restored);
-}
-END_TEST
-
-START_TEST(a_failure_told_before_a_cold_start_lasts_until_two_looks_are_good)
-{
-    prepare();
-    settings.power_delay_s = 0;
-    power_recall_failure(&power, 0);
-    step_at(0);
-    ck_assert(!news.tell_restored);
-    sample(9000, 100);
-    ck_assert(!news.tell_failed && !news.tell_restored);
-    sample(12000, 200);
-    ck_assert(!news.tell_restored);
-    sample(12000, 300);
-    ck_assert(news.dc_came_back && news.tell_restored && !news.tell_failed);
-}
-END_TEST
-
 START_TEST(limits_follow_the_setting)
 {
     prepare();
@@ -477,8 +440,6 @@ int main(void)
         both_back_together_are_told_once,
         ac_still_lost_when_dc_is_back_takes_over_the_notice,
         a_short_loss_of_dc_neither_hides_nor_repeats_the_loss_of_ac,
-        a_failure_told_before_a_cold_start_ends_with_one_restored,
-        a_failure_told_before_a_cold_start_lasts_until_two_looks_are_good,
         limits_follow_the_setting,
         NULL,
     };

@@ -199,6 +199,12 @@ return {
     why = "a cold start takes 12 V for good before it has looked",
     red = { "found.restored_before_a_look" } },
 
+  { name = "power.ac_ends_with_dc", file = "firmware/power.c",
+    from = "    return power->ac.lost || (changed &&",
+    to = "    return power->ac.lost || (changed && now < 0 &&",
+    why = "12 V that are back for POWERDELAY tell the end of an outage of the mains",
+    red = { "found.mains_after_a_cold_start" } },
+
   { name = "power.dc_behind_ac", file = "firmware/power.c",
     from = "    if (dc_is_due) {",
     to = "    if (dc_is_due && !power->ac.running) {",
