@@ -84,11 +84,9 @@ static void make_sends(struct send_watch *sends, const struct journal *journal)
 
 static void make_states(struct plain *plain, struct state_watch *states)
 {
-    states->changed_at = plain_age(&plain->clock, states->changed_at, STATE_STORED_US);
-    states->seen_at = states->seen_at == CLOCK_NEVER ? 1 : 0;
-    if (states->changed_at == PLAIN_PAST || states->changed_at == CLOCK_NEVER) {
-        states->changed_at = PLAIN_PAST;
-        states->kept_before = 0;
+    states->stored_at = plain_due(&plain->clock, states->stored_at);
+    if (states->stored_at == PLAIN_PAST) {
+        states->kept_before = states->kept;
     }
 }
 
