@@ -82,16 +82,6 @@ static void make_sends(struct send_watch *sends, const struct journal *journal)
     memset(sends->line, 0, sizeof sends->line);
 }
 
-static void make_states(struct plain *plain, struct state_watch *states)
-{
-    states->changed_at = plain_age(&plain->clock, states->changed_at, STATE_STORED_US);
-    states->seen_at = states->seen_at == CLOCK_NEVER ? 1 : 0;
-    if (states->changed_at == PLAIN_PAST || states->changed_at == CLOCK_NEVER) {
-        states->changed_at = PLAIN_PAST;
-        states->kept_before = 0;
-    }
-}
-
 void plain_checker(struct plain *plain, const struct bench *bench)
 {
     struct checker *checker = &plain->checker;
@@ -108,7 +98,7 @@ void plain_checker(struct plain *plain, const struct bench *bench)
     checker->rail.falls_by = checker->rail.falls_by == CAUSE_NONE ? 0 : 1;
     checker->rail.millivolts = 0;
     make_sends(&checker->sends, &bench->journal);
-    make_states(plain, &checker->states);
+    checker->states.stored_at = plain_due(&plain->clock, checker->states.stored_at);
     checker->failed_due = checker->restored_due = 0;
     checker->failed_told = checker->restored_told = 0;
     if (checker->settings_before != checker->settings_now &&
