@@ -34,7 +34,7 @@ local suites = {
   require "rig_sheet",
   require "panel",
   require "explore", require "explore_map", require "explore_swarm", require "reached", require "merge",
-  require "campaign",
+  require "explore_guided", require "campaign",
   language.tests(here), pages.tests(here), shells.tests(here),
 }
 local ran, failed = 0, 0
