@@ -1,10 +1,29 @@
-#include "lua/explore/plain.h"
-
 #include <string.h>
 
 #include "lua/explore/mix.h"
+#include "lua/explore/plain.h"
 
 #define FLOOD_US TIME_MIN(FLOOD_MIN)
+
+static void make_trip(struct plain *plain, struct trip *trip)
+{
+    trip->event = trip->event == CAUSE_NONE ? 0 : 1;
+    trip->accepted_at = plain_due(&plain->clock, trip->accepted_at);
+    trip->alarm_at = plain_due(&plain->clock, trip->alarm_at);
+}
+
+/* No alarm comes of one that is over. */
+static void make_trips(struct plain *plain, struct input_watch *watch, bool tripped)
+{
+    if (tripped) {
+        make_trip(plain, &watch->last);
+        make_trip(plain, &watch->held);
+        return;
+    }
+    memset(&watch->last, 0, sizeof watch->last);
+    memset(&watch->held, 0, sizeof watch->held);
+    watch->lasted = false;
+}
 
 static void make_watched(struct plain *plain, struct checker *checker, const struct bench *bench)
 {
@@ -14,8 +33,7 @@ static void make_watched(struct plain *plain, struct checker *checker, const str
         bool tripped = board->unit.inputs.input[i].tripped;
         input->owed = input->owed && checker->reached_at < input->raised_at;
         input->raised_at = 0;
-        input->tripped_by = CAUSE_NONE;
-        input->true_cause = tripped && input->true_cause;
+        make_trips(plain, &input->watch, tripped);
         input->alarm_due = plain_due(&plain->clock, input->alarm_due);
     }
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
@@ -50,6 +68,28 @@ static void make_flood(struct plain *plain, struct flood_watch *flood)
     flood->notices = kept;
 }
 
+/* Messages in doubt, by their texts. Whether the line was disturbed counts for one under way. */
+static void make_sends(struct send_watch *sends, const struct journal *journal)
+{
+    for (uint32_t i = 0; i < SENDS_IN_DOUBT; i++) {
+        const char *text = i < sends->doubts
+                               ? journal_text(journal, &journal->events[sends->doubt[i]]) : "";
+        sends->doubt[i] = (uint32_t)mix_bytes(0, text, strlen(text));
+    }
+    sends->disturbed = sends->disturbed && sends->sent != CAUSE_NONE;
+    sends->sent = sends->sent == CAUSE_NONE ? 0 : 1;
+    sends->length = 0;
+    memset(sends->line, 0, sizeof sends->line);
+}
+
+static void make_states(struct plain *plain, struct state_watch *states)
+{
+    states->stored_at = plain_due(&plain->clock, states->stored_at);
+    if (states->stored_at == PLAIN_PAST) {
+        states->kept_before = states->kept;
+    }
+}
+
 void plain_checker(struct plain *plain, const struct bench *bench)
 {
     struct checker *checker = &plain->checker;
@@ -62,7 +102,11 @@ void plain_checker(struct plain *plain, const struct bench *bench)
     make_flood(plain, &checker->flood);
     checker->events_seen = 0;
     checker->started_at = checker->alarmed_at = checker->reached_at = 0;
-    checker->dip = CAUSE_NONE;
+    checker->rail.dip = checker->rail.dip_by = 0;
+    checker->rail.falls_by = checker->rail.falls_by == CAUSE_NONE ? 0 : 1;
+    checker->rail.millivolts = 0;
+    make_sends(&checker->sends, &bench->journal);
+    make_states(plain, &checker->states);
     checker->failed_due = checker->restored_due = 0;
     checker->failed_told = checker->restored_told = 0;
     if (checker->settings_before != checker->settings_now &&
@@ -81,8 +125,9 @@ static void make_actor(struct plain *plain, struct plain_actor *actor, uint32_t 
     wait->since = 0;
     wait->deadline = plain_due(&plain->clock, wait->deadline);
     wait->quiet_at = plain_due(&plain->clock, wait->quiet_at);
-    wait->seen = wait->kind == WAIT_CONSOLE || (wait->kind >= WAIT_EXPECT && wait->kind <= WAIT_TIMES)
-                     ? events - wait->seen : 0;
+    bool looks = wait->kind == WAIT_CONSOLE ||
+                 (wait->kind >= WAIT_EXPECT && wait->kind <= WAIT_TIMES);
+    wait->seen = looks ? events - wait->seen : 0;
     wait->began = wait->first = wait->message = 0;
     wait->advances = 0;
     wait->condition.number = 0;
@@ -145,22 +190,30 @@ bool plain_script(struct plain *plain, const struct bench *bench, const struct s
     return plain->script != RECALL_NONE;
 }
 
+static bool driver_is_busy(const struct modem *modem)
+{
+    bool asks = modem->order != 0 || modem->poll_running || modem->code != CODE_NONE;
+    bool takes = modem->slot_count > 0 || modem->message_ready || modem->pushed_count > 0 ||
+                 modem->line.length > 0 || modem->time_ready;
+    return asks || takes || modem->send != SEND_NONE ||
+           (modem->call != CALL_NONE && modem->call != CALL_ENDED);
+}
+
+static bool console_is_busy(const struct console *console)
+{
+    return console->waiting || console->listing.kind != LISTING_NONE || console->length > 0 ||
+           console->pending_length > console->pending_sent || console->backlog_length > 0;
+}
+
 static bool unit_is_busy(const struct unit *unit)
 {
-    const struct modem *modem = &unit->modem;
-    bool waits = unit->alert.sending != SENDING_NOTHING || unit->console.waiting ||
-                 unit->console.listing.kind != LISTING_NONE || unit->console.length > 0 ||
-                 unit->console.pending_length > unit->console.pending_sent ||
-                 unit->console.backlog_length > 0 || unit->bus.awaits_answer;
-    bool driver = modem->order != 0 || modem->poll_running || modem->slot_count > 0 ||
-                  modem->send != SEND_NONE || modem->code != CODE_NONE || modem->message_ready ||
-                  modem->pushed_count > 0 || modem->line.length > 0 || modem->time_ready ||
-                  (modem->call != CALL_NONE && modem->call != CALL_ENDED);
+    bool busy = unit->alert.sending != SENDING_NOTHING || unit->bus.awaits_answer ||
+                console_is_busy(&unit->console) || driver_is_busy(&unit->modem);
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        waits = waits || unit->inputs.input[i].due_at != TIME_NEVER ||
-                unit->alarm.guard_until[i] != TIME_NEVER;
+        busy = busy || unit->inputs.input[i].due_at != TIME_NEVER ||
+               unit->alarm.guard_until[i] != TIME_NEVER;
     }
-    return waits || driver;
+    return busy;
 }
 
 static bool module_is_busy(const struct modem_module *module)
