@@ -210,11 +210,43 @@ static bool list_tries(struct cuts *cuts)
     return true;
 }
 
-/* The run once more, from its begin: only now its end is known. */
-static bool find_landmarks(struct cuts *cuts, const struct snapshot *begin, struct trial *trial)
+/* The run without cuts, twice: once for its points and its end, once for what is compared with. */
+struct course_run {
+    struct trial trial, again;
+    struct snapshot begin;       /* none where nothing is compared */
+};
+
+/* False: bench tells the verdict. */
+static bool go_once(struct cuts *cuts, struct course_run *run, struct sandbox *sandbox,
+                    struct bench *bench, const struct cuts_start *start)
 {
+    struct judge_options options = start->judge;
+    options.patient = options.alone = options.reached = true;
+    bool began = judge_begin(&run->trial, sandbox, bench, start->index, &options);
+    run->again = run->trial;
+    if (began && !cuts->wish.whole) {
+        (void)snapshot_take(&run->begin, sandbox, bench);
+    }
+    bool room = !began || (tail_survey(&cuts->course, &bench->world) &&
+                           find_points(cuts, &run->trial));
+    cuts->end_us = bench->world.now;
+    judge_end(&run->trial);
+    cuts->course.excused = run->trial.plan.expects | run->trial.plan.may;
+    if (!room) {
+        judge_break(bench, "no memory for the points of this run");
+    }
+    return bench->verdict == VERDICT_PASSED;
+}
+
+/* From its begin: only now its end is known. False: there is no memory. */
+static bool go_again(struct cuts *cuts, struct course_run *run)
+{
+    struct trial *trial = &run->again;
     int64_t end_us = trial->bench->world.now + TAIL_LINGER_US;
-    snapshot_restore(begin, trial->sandbox, trial->bench);
+    if (run->begin.bench == NULL) {
+        return true;
+    }
+    snapshot_restore(&run->begin, trial->sandbox, trial->bench);
     trial->bench->prefix = NULL;
     bool room = landmarks_make(&cuts->landmarks, trial, cuts->end_us, end_us);
     judge_leave(trial);
@@ -224,37 +256,20 @@ static bool find_landmarks(struct cuts *cuts, const struct snapshot *begin, stru
 bool cuts_open(struct cuts *cuts, struct sandbox *sandbox, struct bench *bench,
                const struct cuts_start *start, const struct cuts_wish *wish)
 {
-    struct trial trial;
-    struct snapshot snapshot;
-    struct judge_options options = start->judge;
+    struct course_run run;
     memset(cuts, 0, sizeof *cuts);
-    memset(&snapshot, 0, sizeof snapshot);
+    memset(&run, 0, sizeof run);
     cuts->wish = *wish;
     cuts->course.recover_us = wish->recover_us;
-    options.patient = options.alone = options.reached = true;
-    bool began = judge_begin(&trial, sandbox, bench, start->index, &options);
-    struct trial once_more = trial;
-    if (began && !wish->whole) {
-        (void)snapshot_take(&snapshot, sandbox, bench);
+    bool passed = go_once(cuts, &run, sandbox, bench, start);
+    if (passed) {
+        find_aspects(cuts, bench);
+        if (!go_again(cuts, &run) || !list_tries(cuts)) {
+            judge_break(bench, "no memory for what is to be tried");
+        }
     }
-    bool room = !began || (tail_survey(&cuts->course, &bench->world) && find_points(cuts, &trial));
-    cuts->end_us = bench->world.now;
-    judge_end(&trial);
-    cuts->course.excused = trial.plan.expects | trial.plan.may;
-    if (!room) {
-        judge_break(bench, "no memory for the points of this run");
-    }
-    if (bench->verdict != VERDICT_PASSED) {
-        snapshot_free(&snapshot);
-        return false;
-    }
-    find_aspects(cuts, bench);
-    bool known = snapshot.bench == NULL || find_landmarks(cuts, &snapshot, &once_more);
-    snapshot_free(&snapshot);
-    if (!list_tries(cuts) || !known) {
-        judge_break(bench, "no memory for what is to be tried");
-    }
-    return bench->verdict == VERDICT_PASSED;
+    snapshot_free(&run.begin);
+    return passed && bench->verdict == VERDICT_PASSED;
 }
 
 void cuts_close(struct cuts *cuts)

@@ -13,12 +13,12 @@
 #define LANDMARKS_MOST 1024u
 #define LANDMARKS_GAP_US CLOCK_S(2)      /* between two of them, at least */
 #define LANDMARKS_FIRST_US CLOCK_S(5)    /* behind the cut: no look before */
-#define LANDMARKS_WORTH_US CLOCK_S(60)   /* of the story that is left: else none is worth a look */
+#define LANDMARKS_WORTH_US CLOCK_S(60)   /* of the story that is left, at least */
 
 struct landmark {
     int64_t at_us;
     struct fingerprint print;
-    uint32_t reached;            /* behind it, by the run without cuts: enum sometimes, a bit each */
+    uint32_t reached;            /* behind it, by that run: enum sometimes, a bit each */
 };
 
 struct landmarks {

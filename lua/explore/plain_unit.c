@@ -1,10 +1,9 @@
-#include "lua/explore/plain.h"
-
 #include <string.h>
+
+#include "lua/explore/plain.h"
 
 #define FLOOD_US TIME_MIN(FLOOD_MIN)
 #define LATCH_US CLOCK_S(1)      /* an opening asks for the last 100 ms */
-#define LISTEN_US CLOCK_S(120)   /* times of a call, and of what waits for the network */
 #define CLOCK_EARLY_US CLOCK_MS(1500) /* the network tells whole seconds, and tells them late */
 #define CLOCK_LATE_US CLOCK_MS(500)
 

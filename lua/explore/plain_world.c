@@ -1,11 +1,9 @@
-#include "lua/explore/plain.h"
-
 #include <math.h>
 #include <string.h>
 
 #include "lua/explore/mix.h"
+#include "lua/explore/plain.h"
 #include "sim/trace/fingerprint.h"
-
 
 #define CHARGE_STEPS 50.0        /* of the cell's charge: 2 % each */
 #define VOLT_STEPS 1000.0
@@ -34,7 +32,6 @@ static void make_coils(struct plain *plain, struct board *board)
 {
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         due(plain, &board->relay[i].due_at);
-        board->watch[0] = board->watch[0];
     }
     for (uint32_t i = 0; i + 1 < UNIT_RELAYS; i++) {
         struct contact *contact = &board->contact[i];
@@ -80,7 +77,6 @@ static void make_flash(struct plain *plain, const struct world *world)
 {
     struct nvm *flash = &plain->world.board.flash;
     (void)plain_stored(plain, world);
-    flash->operation_count = 0;
     flash->torn_count = world->board.flash.torn_count;
     flash->page_torn = world->board.flash.page_torn;
 }

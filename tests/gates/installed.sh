@@ -43,7 +43,8 @@ fi
 
 share="$folder/other place/second/share"
 for file in fusebox/lua/fusebox.d.lua fusebox/scenarios/wirings/example1.lua \
-    fusebox/scenarios/.luarc.json fusebox/campaign.slurm doc/fusebox/README.md doc/fusebox/docs/scenario-guide.md \
+    fusebox/scenarios/.luarc.json fusebox/campaign.slurm doc/fusebox/README.md \
+    doc/fusebox/docs/scenario-guide.md \
     bash-completion/completions/fusebox zsh/site-functions/_fusebox; do
     [ -s "$share/$file" ] || wrong "no share/$file"
 done
