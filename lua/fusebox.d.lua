@@ -539,11 +539,11 @@ function network:ussd(code, text, options) end
 ---@field modem unit.modem the GSM module on its board
 local unit = {}
 
----the unit as a whole
+---the unit as a whole: `"registered"` at a network, `"idle"` with no message queued
 ---```lua
 ---b:expect(b.unit:is "running")
 ---```
----@param state "running"|"backup"|"off"|"damaged"
+---@param state "running"|"backup"|"off"|"damaged"|"registered"|"idle"
 ---@return state
 function unit:is(state) end
 

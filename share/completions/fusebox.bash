@@ -88,6 +88,7 @@ _fusebox_value()
         "explore --jobs" | "explore -j") : ;;
         "explore --map") : ;;
         "explore --seeds") : ;;
+        "explore --budget") : ;;
         "explore --map --map") : ;;
         "explore --map --cells") : ;;
         "explore --map --worst") : ;;
@@ -113,6 +114,17 @@ _fusebox_value()
         "explore --seeds --into") _fusebox_files -d ;;
         "explore --seeds --set") : ;;
         "explore --seeds --jobs" | "explore --seeds -j") : ;;
+        "explore --budget --budget") : ;;
+        "explore --budget --tasks") : ;;
+        "explore --budget --into") _fusebox_files -d ;;
+        "explore --budget --resume") _fusebox_files -d ;;
+        "explore --budget --shard") : ;;
+        "explore --budget --ways") : ;;
+        "explore --budget --seed") : ;;
+        "explore --budget --recover") : ;;
+        "explore --budget --set") : ;;
+        "explore --budget --filter") _fusebox_words "$(_fusebox_list --scenarios --lessons)" ;;
+        "explore --budget --jobs" | "explore --budget -j") : ;;
         "merge --output" | "merge -o") _fusebox_files -f ;;
         "replay --event") : ;;
         "diff --tolerance") : ;;
@@ -165,7 +177,7 @@ _fusebox_way()
     local word
     for word in "${COMP_WORDS[@]:2:COMP_CWORD-2}"; do
         case "$1 ${word%%=*}" in
-            "explore --map" | "explore --seeds") printf '%s' "$1 ${word%%=*}"; return ;;
+            "explore --map" | "explore --seeds" | "explore --budget") printf '%s' "$1 ${word%%=*}"; return ;;
         esac
     done
     printf '%s' "$1"
@@ -189,7 +201,7 @@ _fusebox_verb()
             files=1
             ;;
         "explore")
-            flags="--cuts --kinds --recover --cut --trace --into --shrink --filter --seed --set --csv --shard --given -j --jobs -v --verbose -q --quiet --map --seeds --help"
+            flags="--cuts --kinds --recover --whole --cut --trace --into --shrink --filter --seed --set --csv --shard --given -j --jobs -v --verbose -q --quiet --map --seeds --budget --help"
             files=1
             ;;
         "explore --map")
@@ -198,6 +210,10 @@ _fusebox_verb()
             ;;
         "explore --seeds")
             flags="--seeds --recover --csv --shard --given --trace --into --set -j --jobs -v --verbose -q --quiet --help"
+            files=1
+            ;;
+        "explore --budget")
+            flags="--budget --tasks --into --resume --shard --ways --seed --recover --set --filter -j --jobs -q --quiet --help"
             files=1
             ;;
         "merge")
