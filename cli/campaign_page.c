@@ -16,8 +16,10 @@
 
 /* ---- what was done ---- */
 
-/* All tasks of that round and way that are this shard's. */
-static bool is_whole(const struct campaign_page *page, enum campaign_way way, uint64_t round)
+/* All tasks of that round and way that are this shard's; *some: there are any. A round that lies
+ * behind all that is known is not. */
+static bool is_whole(const struct campaign_page *page, enum campaign_way way, uint64_t round,
+                     bool *some)
 {
     const struct shard *shard = &page->options->shard;
     uint64_t turns = 0, turn = 0;
@@ -27,8 +29,13 @@ static bool is_whole(const struct campaign_page *page, enum campaign_way way, ui
     }
     uint64_t before = way == CAMPAIGN_PLAIN ? 0 : 1 + (round - 1) * turns + turn;
     uint64_t first = before * page->plan->scenarios;
+    *some = false;
+    if (first >= page->sum->done_capacity * 8) {
+        return false;
+    }
     for (uint64_t task = first; task < first + page->plan->scenarios; task++) {
         bool ours = shard->count == 0 || task % shard->count == shard->number - 1;
+        *some = *some || ours;
         if (ours && !campaign_sum_has(page->sum, task)) {
             return false;
         }
@@ -38,11 +45,12 @@ static bool is_whole(const struct campaign_page *page, enum campaign_way way, ui
 
 static uint64_t whole_rounds(const struct campaign_page *page, enum campaign_way way)
 {
-    uint64_t round = 0;
-    while (is_whole(page, way, round + 1)) {
-        round++;
+    uint64_t count = 0;
+    bool some;
+    for (uint64_t round = 1; is_whole(page, way, round, &some); round++) {
+        count += some ? 1 : 0;
     }
-    return round;
+    return count;
 }
 
 static void write_share(FILE *file, uint64_t hits, uint64_t tries)

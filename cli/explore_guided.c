@@ -10,6 +10,8 @@
 
 #include "cli/crew.h"
 #include "cli/exit_code.h"
+#include "cli/explore_against.h"
+#include "cli/explore_guided_keep.h"
 #include "cli/explore_plan.h"
 #include "cli/explore_subject.h"
 #include "cli/memory.h"
@@ -22,6 +24,7 @@ struct campaign {
     struct guided guided;
     struct guided_result *results;   /* of a round, seen by all processes */
     struct progress progress;
+    bool unasked;                    /* the program of --against did not answer */
 };
 
 static volatile sig_atomic_t stopped;
@@ -76,7 +79,24 @@ static void ticked(void *context)
     progress_draw(&campaign->progress);
 }
 
-/* False: interrupted. */
+/* What came of the round is noted, play by play. False: --against could not be asked. */
+static bool note_round(struct campaign *campaign, uint32_t before)
+{
+    struct guided *guided = &campaign->guided;
+    bool asked = true;
+    for (uint32_t i = 0; i < guided->laid; i++) {
+        struct swarm_end end = campaign->results[i].end;
+        bool asks = asked && campaign->call.options->against != NULL && end.reds != 0;
+        if (campaign->results[i].played) {
+            asked = (!asks || explore_against(&campaign->call, &guided->plan[i], &end.reds)) &&
+                    asked;
+            explore_guided_note(&campaign->call, &guided->plan[i], &end, before + i + 1);
+        }
+    }
+    return asked;
+}
+
+/* False: interrupted, or nobody to ask. */
 static bool play_round(struct campaign *campaign, uint32_t most)
 {
     struct guided *guided = &campaign->guided;
@@ -85,15 +105,10 @@ static bool play_round(struct campaign *campaign, uint32_t most)
                               .count = guided_lay(guided, most), .block = 1,
                               .record = sizeof(uint32_t), .context = campaign, .play = play,
                               .told = told, .lost = lost, .ticked = ticked};
-    bool whole = crew_run(&crew);
-    for (uint32_t i = 0; i < guided->laid; i++) {
-        if (campaign->results[i].played) {
-            explore_guided_note(&campaign->call, &guided->plan[i], &campaign->results[i].end,
-                                before + i + 1);
-        }
-    }
+    bool whole = crew_run(&crew) && !stopped;
+    campaign->unasked = !note_round(campaign, before);
     guided_take(guided);
-    return whole && !stopped;
+    return whole && !stopped && !campaign->unasked;
 }
 
 /* ---- a campaign ---- */
@@ -122,8 +137,9 @@ static int play_all(struct campaign *campaign)
     if (!options->quiet) {
         printf("played in %s\n", span_text(wall_us() - began_us, span));
     }
-    int code = explore_guided_write(&campaign->call) ? EXIT_PASSED : EXIT_BROKEN;
-    code = exit_code_worse(code, whole ? EXIT_PASSED : EXIT_INTERRUPTED);
+    int code = explore_guided_keep(&campaign->call) ? EXIT_PASSED : EXIT_BROKEN;
+    int ended = campaign->unasked ? EXIT_WRONG : EXIT_INTERRUPTED;
+    code = exit_code_worse(code, whole ? EXIT_PASSED : ended);
     return exit_code_worse(code, code_of(&campaign->call));
 }
 

@@ -13,13 +13,14 @@
 #define JOBS_MOST 64
 
 enum { OPTION_GUIDED = 256, OPTION_PLAN, OPTION_SEED, OPTION_RECOVER, OPTION_INTO, OPTION_TRACE,
-       OPTION_SET, OPTION_STOP, OPTION_HELP };
+       OPTION_AGAINST, OPTION_SET, OPTION_STOP, OPTION_HELP };
 
 static const struct option long_options[] = {
     {"guided", required_argument, NULL, OPTION_GUIDED},
     {"plan", required_argument, NULL, OPTION_PLAN},
     {"seed", required_argument, NULL, OPTION_SEED},
     {"recover", required_argument, NULL, OPTION_RECOVER},
+    {"against", required_argument, NULL, OPTION_AGAINST},
     {"into", required_argument, NULL, OPTION_INTO},
     {"trace", required_argument, NULL, OPTION_TRACE},
     {"set", required_argument, NULL, OPTION_SET},
@@ -42,7 +43,10 @@ void explore_guided_options_help(void)
            "  --guided N         so many plays, 1 to ten million\n"
            "  --seed S           of what is drawn (1): the same seed, the same plays\n"
            "  --stop             ends once something was found\n"
-           "  --into DIR         writes the plans of what is found into that folder\n"
+           "  --against PROGRAM  another fusebox plays what is found, too: only what it does not\n"
+           "                     find there counts, that is, what its firmware does right\n"
+           "  --into DIR         the plans of what is found, and of each kind the first one as\n"
+           "                     the shortest scenario that is red in the same way\n"
            "  --plan FILE|TEXT   plays a plan, from its file or as it was told\n"
            "  --trace DIR        of a plan: writes DIR/ID.txt\n"
            "  --recover T        the time that the unit has to recover (5 min)\n"
@@ -92,23 +96,38 @@ static bool read_override(struct explore_guided_options *options, const char *te
     return overrides_add(&options->overrides, text, error) || tell("set", text, error);
 }
 
+/* Options whose value is taken as it is. */
+static const char **text_of(struct explore_guided_options *options, int option)
+{
+    switch (option) {
+    case OPTION_PLAN: return &options->plan;
+    case OPTION_AGAINST: return &options->against;
+    case OPTION_INTO: return &options->into;
+    case OPTION_TRACE: return &options->trace;
+    default: return NULL;
+    }
+}
+
 static bool read_option(struct explore_guided_options *options, int option, char **argv)
 {
     const char *given = option_given(argv);
     switch (option) {
     case OPTION_GUIDED: return read_count("guided", optarg, EXPLORE_PLAYS_MOST, &options->plays);
-    case OPTION_PLAN: options->plan = optarg; return true;
     case OPTION_SEED: return option_seed("explore", optarg, &options->seed);
     case OPTION_RECOVER: return read_recover(options, optarg);
-    case OPTION_INTO: options->into = optarg; return true;
-    case OPTION_TRACE: options->trace = optarg; return true;
     case OPTION_SET: return read_override(options, optarg);
     case OPTION_STOP: options->stop = true; return true;
     case 'j': return read_count("jobs", optarg, JOBS_MOST, &options->workers);
     case 'q': options->quiet = true; return true;
     case ':': return option_lacks_value("explore", given);
-    default: return option_unknown("explore", long_options, given);
+    default: break;
     }
+    const char **text = text_of(options, option);
+    if (text == NULL) {
+        return option_unknown("explore", long_options, given);
+    }
+    *text = optarg;
+    return true;
 }
 
 static bool asks_help(int argc, char **argv)
@@ -135,7 +154,11 @@ static bool check(const struct explore_guided_options *options, int given)
     if (options->trace != NULL && options->plan == NULL) {
         return tell("trace", options->trace, "it is of one play, with --plan");
     }
-    return true;
+    if (options->against != NULL && options->plan != NULL) {
+        return tell("against", options->against, "it goes with --guided");
+    }
+    return options->into == NULL || options->plan == NULL ||
+           tell("into", options->into, "it goes with --guided");
 }
 
 bool explore_guided_options_read(struct explore_guided_options *options, int argc, char **argv)

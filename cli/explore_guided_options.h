@@ -16,6 +16,7 @@ struct explore_guided_options {
     uint32_t workers;
     int64_t recover_us;
     struct overrides overrides;   /* in each play, and not varied */
+    const char *against;          /* another program; NULL */
     const char *into;             /* folder of what is found; NULL */
     const char *trace;            /* folder, of a plan; NULL */
     const char *plan;             /* a file, or the text of a plan; NULL: --guided */

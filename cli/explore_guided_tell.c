@@ -1,18 +1,9 @@
-#define _POSIX_C_SOURCE 200809L
-
 #include "cli/explore_guided_tell.h"
 
-#include <errno.h>
-#include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
 
 #include "cli/replay_command.h"
 #include "lua/explore/edges.h"
-
-#define PATH 512
-#define NAME 40
 
 void explore_guided_note(struct explore_guided_call *call, const struct swarm_plan *plan,
                          const struct swarm_end *end, uint32_t play)
@@ -32,20 +23,25 @@ void explore_guided_note(struct explore_guided_call *call, const struct swarm_pl
     }
 }
 
-void explore_guided_command(const struct explore_guided_call *call, const struct swarm_plan *plan)
+void explore_guided_command(FILE *file, const char *program, const struct explore_guided_call *call,
+                            const struct swarm_plan *plan)
 {
     char text[SWARM_PLAN_TEXT];
+    const struct explore_guided_options *options = call->options;
     const struct swarm *swarm = call->swarm;
     swarm_plan_write(plan, &swarm->draw, &swarm->story, ';', text);
-    printf("    %s explore ", call->options->program);
-    replay_command_word(stdout, call->options->scenario);
-    printf(" --plan ");
-    replay_command_word(stdout, text);
-    for (uint32_t i = 0; i < call->options->overrides.count; i++) {
-        printf(" --set ");
-        replay_command_word(stdout, call->options->overrides.list[i].command);
+    replay_command_word(file, program);
+    fputs(" explore ", file);
+    replay_command_word(file, options->scenario);
+    fputs(" --plan ", file);
+    replay_command_word(file, text);
+    for (uint32_t i = 0; i < options->overrides.count; i++) {
+        fputs(" --set ", file);
+        replay_command_word(file, options->overrides.list[i].command);
     }
-    printf("\n");
+    if (options->recover_us != TAIL_RECOVER_US) {
+        fprintf(file, " --recover %.6fs", (double)options->recover_us / 1e6);
+    }
 }
 
 static void tell_reach(const struct guided_reach *reach)
@@ -72,67 +68,12 @@ void explore_guided_tell(const struct explore_guided_call *call, const struct gu
         printf("RED  %s: %u of %u plays, the first: play %u\n", swarm_red_name(i), red->count,
                call->plays, red->first);
         for (uint32_t k = 0; k < red->plans && !call->options->quiet; k++) {
-            explore_guided_command(call, &red->plan[k]);
+            fputs("    ", stdout);
+            explore_guided_command(stdout, call->options->program, call, &red->plan[k]);
+            fputc('\n', stdout);
         }
     }
     printf("%s, %u plays: %u green, %u red\n", call->entry->id, call->plays,
            call->plays - call->red_plays, call->red_plays);
     tell_reach(reach);
-}
-
-/* ---- files ---- */
-
-/* "no_false_alarm", "not-recovered" */
-static void file_name(uint32_t red, char name[NAME])
-{
-    snprintf(name, NAME, "%s", swarm_red_name(red));
-    for (char *at = name; *at != '\0'; at++) {
-        *at = *at == ' ' ? '-' : *at;
-    }
-}
-
-static bool write_plan(const struct explore_guided_call *call, uint32_t red, uint32_t which)
-{
-    char path[PATH], name[NAME], text[SWARM_PLAN_TEXT];
-    const struct swarm *swarm = call->swarm;
-    const struct explore_guided_red *of = &call->red[red];
-    file_name(red, name);
-    int length = snprintf(path, sizeof path, "%s/%s.%s.%u.plan", call->options->into,
-                          call->entry->id, name, of->play[which]);
-    FILE *file = length < (int)sizeof path ? fopen(path, "w") : NULL;
-    if (file == NULL) {
-        fprintf(stderr, "fusebox explore: %s: %s\n", path, strerror(errno));
-        return false;
-    }
-    swarm_plan_write(&of->plan[which], &swarm->draw, &swarm->story, '\n', text);
-    fprintf(file, "# %s: %s\n", call->entry->id, swarm_red_name(red));
-    for (uint32_t i = 0; i < call->options->overrides.count; i++) {
-        fprintf(file, "# with --set '%s'\n", call->options->overrides.list[i].command);
-    }
-    fputs(text, file);
-    bool whole = ferror(file) == 0;
-    whole = fclose(file) == 0 && whole;
-    if (!whole) {
-        fprintf(stderr, "fusebox explore: %s: it could not be written whole\n", path);
-    }
-    return whole;
-}
-
-bool explore_guided_write(const struct explore_guided_call *call)
-{
-    const char *into = call->options->into;
-    bool written = true;
-    if (into == NULL || call->red_plays == 0) {
-        return true;
-    }
-    if (mkdir(into, 0777) != 0 && errno != EEXIST) {
-        fprintf(stderr, "fusebox explore: %s: %s\n", into, strerror(errno));
-        return false;
-    }
-    for (uint32_t i = 0; i < SWARM_REDS; i++) {
-        for (uint32_t k = 0; k < call->red[i].plans; k++) {
-            written = write_plan(call, i, k) && written;
-        }
-    }
-    return written;
 }

@@ -2,6 +2,8 @@
 #ifndef CLI_EXPLORE_GUIDED_TELL_H
 #define CLI_EXPLORE_GUIDED_TELL_H
 
+#include <stdio.h>
+
 #include "cli/catalogue.h"
 #include "cli/explore_guided_options.h"
 #include "lua/explore/guided.h"
@@ -29,9 +31,8 @@ void explore_guided_note(struct explore_guided_call *call, const struct swarm_pl
                          const struct swarm_end *end, uint32_t play);
 /* All of them; how far the firmware was taken. */
 void explore_guided_tell(const struct explore_guided_call *call, const struct guided_reach *reach);
-/* The plans that are told, as files in the folder of --into. False: told on stderr. */
-bool explore_guided_write(const struct explore_guided_call *call);
-/* The command that plays a plan again. */
-void explore_guided_command(const struct explore_guided_call *call, const struct swarm_plan *plan);
+/* The command that plays a plan again, by that program, without the line's end. */
+void explore_guided_command(FILE *file, const char *program, const struct explore_guided_call *call,
+                            const struct swarm_plan *plan);
 
 #endif

@@ -103,12 +103,14 @@ local function kept_file(said, red)
   end
 end
 
--- What stands in the story: a statement is a step, but for that which waits until the unit is ready.
+-- A step is what somebody does or expects, with the wait before it. That the unit gets ready, and a
+-- number its name, is no step.
 local function count_steps(text)
   local body = text:match "run = function%(b%)\n(.-)\n  end," or ""
   local steps = 0
   for line in body:gmatch "[^\n]+" do
     local prepares = line:find "^%s*local " or line:find "^%s*%-%-" or line:find "^%s*b:ready%("
+      or line:find "^%s*b:wait " or line:find "^%s*for " or line:find "^%s*end$"
     steps = steps + (prepares and 0 or 1)
   end
   return steps

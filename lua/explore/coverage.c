@@ -9,19 +9,15 @@
 const char *coverage_kind_about(enum coverage_kind kind)
 {
     static const char *const about[COVERAGE_KINDS] = {
-        "states", "states met by events", "states side by side", "code edges"};
+        "states", "states met by events", "code edges"};
     return about[kind];
 }
 
 enum coverage_kind coverage_kind_of(uint32_t place)
 {
-    static const uint32_t upto[] = {COVERAGE_STATES, COVERAGE_STATES + COVERAGE_EVENTS,
-                                    COVERAGE_SEEN};
-    uint32_t kind = 0;
-    while (kind < COVERAGE_OF_EDGES && place >= upto[kind]) {
-        kind++;
-    }
-    return (enum coverage_kind)kind;
+    return place < COVERAGE_STATES ? COVERAGE_OF_STATES
+           : place < COVERAGE_SEEN ? COVERAGE_OF_EVENTS
+                                   : COVERAGE_OF_EDGES;
 }
 
 uint8_t coverage_class(uint32_t count)
@@ -288,7 +284,7 @@ struct coverage_states coverage_states_of(const struct world *world)
     states.of[MACHINE_ALARM] = alarm_of(unit, world->now - board->cold_at);
     states.of[MACHINE_RELAYS] = board->driven;
     states.of[MACHINE_CONSOLE] = console_of(unit);
-    states.of[MACHINE_FLASH] = board->busy_until > world->now ? 1 : 0;
+    states.of[MACHINE_FLASH] = board->busy_until != CLOCK_NEVER ? 1 : 0;
     return states;
 }
 
@@ -337,17 +333,6 @@ static void meet(struct coverage *coverage, const struct event *event)
     }
 }
 
-/* A machine came into a state: beside each of the others' states. */
-static void pair(struct coverage *coverage, uint32_t machine, const struct coverage_states *states)
-{
-    for (uint32_t i = 0; i < MACHINE_COUNT; i++) {
-        uint32_t low = machine < i ? machine : i, high = machine < i ? i : machine;
-        uint32_t hash = mix(mix(low, states->of[low]), high);
-        count(coverage, COVERAGE_STATES + COVERAGE_EVENTS +
-                            mix(hash, states->of[high]) % COVERAGE_PAIRS);
-    }
-}
-
 /* Into a state, from another one. */
 static void enter(struct coverage *coverage, uint32_t machine, uint32_t from, uint32_t to)
 {
@@ -371,7 +356,6 @@ void coverage_look(struct coverage *coverage, const struct bench *bench)
     for (uint32_t i = 0; i < MACHINE_COUNT; i++) {
         if (!coverage->begun || states.of[i] != coverage->states.of[i]) {
             enter(coverage, i, coverage->states.of[i], states.of[i]);
-            pair(coverage, i, &states);
         }
     }
     coverage->states = states;

@@ -4,7 +4,6 @@
  * - a state of one of the firmware's machines (the modem's driver, its order in flight, the outbox,
  *   the inputs, ...), and which state came behind which;
  * - an event that met a machine in one of its states, in a power mode;
- * - a state of one machine that began beside a state of another one;
  * - an edge of the firmware's code, where the program counts them (edges.h).
  *
  * Who looks reads the unit as it stands after each instant; the core knows nothing of it, and a run
@@ -16,16 +15,13 @@
 
 #define COVERAGE_STATES 0x4000u              /* places of states; two may fall on one */
 #define COVERAGE_EVENTS 0x10000u             /* of events that met a state */
-#define COVERAGE_PAIRS 0x10000u              /* of states side by side */
-#define COVERAGE_SEEN (COVERAGE_STATES + COVERAGE_EVENTS + COVERAGE_PAIRS)
+#define COVERAGE_SEEN (COVERAGE_STATES + COVERAGE_EVENTS)
 #define COVERAGE_EDGES 0x8000u               /* of edges; further ones have none */
 #define COVERAGE_PLACES (COVERAGE_SEEN + COVERAGE_EDGES)
 #define COVERAGE_HITS 12288u                 /* of one run; further places are not told */
 #define COVERAGE_MOMENTS 256u                /* of one run: a few of each kind of event */
 
-enum coverage_kind {
-    COVERAGE_OF_STATES, COVERAGE_OF_EVENTS, COVERAGE_OF_PAIRS, COVERAGE_OF_EDGES, COVERAGE_KINDS
-};
+enum coverage_kind { COVERAGE_OF_STATES, COVERAGE_OF_EVENTS, COVERAGE_OF_EDGES, COVERAGE_KINDS };
 
 /* "states met by events" */
 const char *coverage_kind_about(enum coverage_kind kind);

@@ -3,24 +3,24 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Begin and end of the section in which clang lays the counters; the linker makes them where there
- * is such a section. */
-extern uint8_t __start___sancov_cntrs[] __attribute__((weak));
-extern uint8_t __stop___sancov_cntrs[] __attribute__((weak));
+static struct edges here;
+
+/* What clang's code calls before main(), with begin and end of the counters that it has laid. */
+void __sanitizer_cov_8bit_counters_init(uint8_t *begin, uint8_t *end);
+
+void __sanitizer_cov_8bit_counters_init(uint8_t *begin, uint8_t *end)
+{
+    here = (struct edges){begin, (uint32_t)(end - begin)};
+}
 
 struct edges edges_here(void)
 {
-    if (__start___sancov_cntrs == NULL) {
-        return (struct edges){NULL, 0};
-    }
-    return (struct edges){__start___sancov_cntrs,
-                          (uint32_t)(__stop___sancov_cntrs - __start___sancov_cntrs)};
+    return here;
 }
 
 void edges_clear(void)
 {
-    struct edges edges = edges_here();
-    if (edges.count > 0) {
-        memset(edges.taken, 0, edges.count);
+    if (here.count > 0) {
+        memset(here.taken, 0, here.count);
     }
 }

@@ -176,6 +176,31 @@ static void write_links(const struct bench *bench, uint32_t event, struct writin
     writing_free(&link);
 }
 
+static bool is_turn(const struct event *event)
+{
+    return event->at_us > 0 && (event->kind == EVENT_RESET || event->kind == EVENT_MODEM_FAULT ||
+                                event->kind == EVENT_MODEM);
+}
+
+/* Where no event shows it: what has befallen unit and modem until then, each kind once. */
+static void write_turns(const struct bench *bench, int64_t until_us, struct writing *writing)
+{
+    struct writing turn;
+    writing_init(&turn);
+    for (uint32_t i = 0; i < bench->journal.count; i++) {
+        const struct event *event = &bench->journal.events[i];
+        if (event->at_us <= until_us && is_turn(event)) {
+            writing_clear(&turn);
+            writing_add(&turn, " ; ");
+            write_link(bench, i, &turn);
+            bool known = strstr(writing_text(writing), writing_text(&turn)) != NULL;
+            writing_add(writing, known ? "" : writing_text(&turn));
+        }
+    }
+    writing->failed = writing->failed || turn.failed;
+    writing_free(&turn);
+}
+
 void finding_signature(const struct bench *bench, const struct finding_red *what,
                        char text[FINDING_SIGNATURE])
 {
@@ -189,6 +214,7 @@ void finding_signature(const struct bench *bench, const struct finding_red *what
     if (writing.length == name) { /* with links it would only name the input once more */
         writing_add(&writing, ": ");
         write_without_figures(writing_text(&sentence), &writing);
+        write_turns(bench, finding_instant(bench, what), &writing);
     }
     snprintf(text, FINDING_SIGNATURE, "%s", writing_text(&writing));
     for (char *at = text; *at != '\0'; at++) {

@@ -9,10 +9,9 @@
 #define DRAWN_EVERY 3u        /* then each third */
 #define ENERGY_ONE 1000000u
 
-/* What a place of a kind is worth: of the few states it tells more than of the many pairs. */
+/* What a place of a kind is worth: the few states tell more than the many meetings. */
 static const uint32_t worth[COVERAGE_KINDS] = {
-    [COVERAGE_OF_STATES] = 16, [COVERAGE_OF_EVENTS] = 4, [COVERAGE_OF_PAIRS] = 1,
-    [COVERAGE_OF_EDGES] = 16};
+    [COVERAGE_OF_STATES] = 8, [COVERAGE_OF_EVENTS] = 1, [COVERAGE_OF_EDGES] = 8};
 
 bool guided_open(struct guided *guided, struct swarm *swarm, uint64_t seed,
                  struct guided_result *results)
@@ -135,17 +134,25 @@ void guided_play(struct guided *guided, uint32_t index)
 
 /* ---- which one is kept ---- */
 
-/* Counts what the play has reached; writes the places that are new, by themselves or by how often,
- * into own[]. Returns how many. */
+/* New is a place, and of states and edges also how often. */
+static bool is_new(const struct guided *guided, const struct coverage_hit *hit)
+{
+    uint8_t classes = guided->classes[hit->place];
+    return coverage_kind_of(hit->place) == COVERAGE_OF_EVENTS ? classes == 0
+                                                             : (classes & hit->classes) == 0;
+}
+
+/* Counts what the play has reached; writes the places that are new into own[]. Returns how many. */
 static uint32_t note_places(struct guided *guided, const struct coverage_found *found,
                             uint32_t own[GUIDED_OWN])
 {
     uint32_t owns = 0;
     for (uint32_t i = 0; i < found->hits; i++) {
         const struct coverage_hit *hit = &found->hit[i];
-        guided->reach.places[coverage_kind_of(hit->place)] +=
-            guided->classes[hit->place] == 0 ? 1 : 0;
-        if ((guided->classes[hit->place] & hit->classes) == 0 && owns < GUIDED_OWN) {
+        if (guided->classes[hit->place] == 0) {
+            guided->reach.places[coverage_kind_of(hit->place)]++;
+        }
+        if (owns < GUIDED_OWN && is_new(guided, hit)) {
             own[owns++] = hit->place;
         }
         guided->classes[hit->place] |= hit->classes;

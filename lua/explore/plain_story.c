@@ -82,14 +82,6 @@ static void make_sends(struct send_watch *sends, const struct journal *journal)
     memset(sends->line, 0, sizeof sends->line);
 }
 
-static void make_states(struct plain *plain, struct state_watch *states)
-{
-    states->stored_at = plain_due(&plain->clock, states->stored_at);
-    if (states->stored_at == PLAIN_PAST) {
-        states->kept_before = states->kept;
-    }
-}
-
 void plain_checker(struct plain *plain, const struct bench *bench)
 {
     struct checker *checker = &plain->checker;
@@ -106,7 +98,7 @@ void plain_checker(struct plain *plain, const struct bench *bench)
     checker->rail.falls_by = checker->rail.falls_by == CAUSE_NONE ? 0 : 1;
     checker->rail.millivolts = 0;
     make_sends(&checker->sends, &bench->journal);
-    make_states(plain, &checker->states);
+    checker->states.stored_at = plain_due(&plain->clock, checker->states.stored_at);
     checker->failed_due = checker->restored_due = 0;
     checker->failed_told = checker->restored_told = 0;
     if (checker->settings_before != checker->settings_now &&

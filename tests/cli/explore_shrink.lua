@@ -25,7 +25,7 @@ local function files(path)
   return out
 end
 
-test("the first cut of each kind is shrunk, and the file is red while the fault is there", function()
+test("the first cut of each kind is shrunk, and the file is red with the fault", function()
   local into = folder()
   local code, out, err = run("explore", PLANTED, "--filter", "=planted.race", "--cuts", "linear",
     "--kinds", "dc", "-q", "--into", into)
@@ -70,7 +70,7 @@ test("the same failure is not written a second time, another one beside it", fun
   has(out, "kept before: " .. into .. "/no_false_alarm_red_race_at_once.lua")
   is(files(into), "no_false_alarm_red_race_at_once.lua\n", "files")
   is(stage.slurp(into .. "/no_false_alarm_red_race_at_once.lua"), first, "the file")
-  shell(("cd %s && sed 's/^-- signature .*/-- signature 0/' *.lua >no_false_alarm_red_race_of_the_mains.lua")
+  shell(("cd %s && sed 's/^-- signature .*//' *.lua >no_false_alarm_red_race_of_the_mains.lua")
     :format(stage.quoted(into)))
   shrink(into, "red.race_of_the_mains")
   has(files(into), "no_false_alarm_red_race_of_the_mains_2.lua\n")
@@ -107,7 +107,8 @@ end)
 
 test("a full disk leaves no half of a file", function()
   local into = folder()
-  shell(("mkdir %s; ln -s /dev/full %s/no_false_alarm_red_race_at_once.lua.part"):format(into, into))
+  shell(("mkdir %s; ln -s /dev/full %s/no_false_alarm_red_race_at_once.lua.part")
+    :format(into, into))
   local code, _, err = shrink(into, "red.race_at_once")
   is(code, 3, "exit code")
   has(err, "no_false_alarm_red_race_at_once.lua could not be written: No space left on device")

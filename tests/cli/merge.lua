@@ -303,6 +303,14 @@ test("parts of a campaign are the whole, with what was found and its page", func
   same_folders("two", "campaign")
 end)
 
+test("a part that never meets one of the ways comes to its end", function()
+  local code, out = stage.shell(("timeout 60 \"$FUSEBOX\" explore %s --filter 'planted.?u*' "
+    .. "--ways cuts,seeds --tasks 10 --shard 1/4 -q -j 1 --into %s"):format(planted,
+    stage.quoted(path "never")))
+  is(code ~= 124, true, "it ends")
+  has(out, "0 tries in 0 tasks, not yet of every scenario")
+end)
+
 test("folders that are no parts of one campaign are refused", function()
   refused("campaigns are joined in a new folder: -o FOLDER", path "campaign1")
   refused("this is no campaign's folder", path "", "-o", path "none")

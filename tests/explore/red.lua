@@ -4,7 +4,8 @@ local example3 = require "wirings.example3"
 -- The guide's race at the end of a busy day.
 scenario "red.race_after_a_busy_day" {
   wiring = example3 { contact = "N/C", holdup = "470 uF" },
-  config = { "ALERTNUMBER+358401234567", "Input1=NC", "ALIASInput1=SMOKE", "BACKUPLIMIT=DC", "POWERGUARD=0", "AON" },
+  config = { "ALERTNUMBER+358401234567", "Input1=NC", "ALIASInput1=SMOKE", "BACKUPLIMIT=DC",
+    "POWERGUARD=0", "AON" },
   run = function(b)
     local owner = b:phone "+358401234567"
     owner:answers "3 s"
