@@ -123,7 +123,7 @@ static void see_input(const struct look *look)
     watched->tripped_by = look->index;
     watched->true_cause = cause_is_true(look->world, look->journal, look->index,
                                         supply_came_at(look->checker)) &&
-                          !dip_did_it(look, look->index);
+                          !dip_did_it(look, look->index) && !dip_followed(look, look->index);
     if (watched->true_cause && input_is_sensed(look->world, input)) {
         watched->alarm_due = seen_at(look) + DEBOUNCE_US + CLOCK_S(settings->delay_s) +
                              CLOCK_MS(settings_of(look)->power_guard_ms) + JUDGING_SLACK_US;

@@ -96,8 +96,8 @@ return {
     red = { "faults.a_look_that_is_never_answered*" } },
 
   { name = "modem.set_up_for_ever", file = "firmware/modem_set_up.c",
-    from = "    if (answer == ANSWER_SILENCE && order_is_dumb(modem, (enum modem_order)row->order)) {",
-    to = "    if (answer == ANSWER_SILENCE && now < 0) {",
+    from = "answer == ANSWER_SILENCE && order_is_dumb(modem, (enum modem_order)row->order)",
+    to = "now < 0",
     why = "a set-up waits for ever for an answer that no cut has brought",
     red = { "found.a_question_without_an_answer*" } },
 
