@@ -95,6 +95,12 @@ return {
     why = "messages wait behind a question that the module never answers",
     red = { "faults.a_look_that_is_never_answered*" } },
 
+  { name = "call.dialling_forgets", file = "firmware/modem_call.c",
+    from = "modem->call_taken ? 0 : modem->ring_deaf_until;",
+    to = "0;",
+    why = "who dials forgets the call that it has rejected",
+    red = { "found.a_call_that_rings_on" } },
+
   { name = "modem.set_up_for_ever", file = "firmware/modem_set_up.c",
     from = "answer == ANSWER_SILENCE && order_is_dumb(modem, (enum modem_order)row->order)",
     to = "now < 0",
