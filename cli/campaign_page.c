@@ -105,11 +105,14 @@ static void write_done(FILE *file, const struct campaign_page *page)
 
 /* ---- what was found ---- */
 
-/* What is red of a signature stands before its ": ". */
+/* What is red stands first in a signature: "no_false_alarm < unit ...", "not recovered: ...". */
 static size_t red_length(const char *signature)
 {
-    const char *end = strstr(signature, ": ");
-    return end == NULL ? strlen(signature) : (size_t)(end - signature);
+    const char *sentence = strstr(signature, ": "), *chain = strstr(signature, " < ");
+    const char *end = signature + strlen(signature);
+    end = sentence != NULL ? sentence : end;
+    end = chain != NULL && chain < end ? chain : end;
+    return (size_t)(end - signature);
 }
 
 static bool is_same_red(const struct campaign_cause *a, const struct campaign_cause *b)
@@ -164,23 +167,26 @@ static bool is_shipped(const struct campaign_page *page, const struct entry *ent
     return is;
 }
 
-static void write_scenario(FILE *file, const struct campaign_page *page, const char *id,
-                           const char *cuts)
+/* Cuts take the scenario by --filter, the other ways as FILE=ID. */
+static void write_scenario(FILE *file, const struct campaign_page *page,
+                           const struct campaign_cause *cause)
 {
-    char text[SCENARIO_ID + CUT_LIST_TEXT + 2];
-    const struct entry *entry = entry_of(page, id);
-    bool by_id = entry == NULL || is_shipped(page, entry);
+    char text[SANDBOX_PATH + SCENARIO_ID + CUT_LIST_TEXT + 2];
+    const struct entry *entry = entry_of(page, cause->scenario);
+    bool by_id = entry == NULL || is_shipped(page, entry), cut = cause->way == CAMPAIGN_CUTS;
     if (by_id) {
-        snprintf(text, sizeof text, "%s%s%s", id, cuts[0] == '\0' ? "" : "@", cuts);
+        snprintf(text, sizeof text, "%s%s%s", cause->scenario, cut ? "@" : "",
+                 cut ? cause->try : "");
         replay_command_word(file, text);
-        return;
-    }
-    replay_command_word(file, entry->file);
-    fputs(" --filter ", file);
-    snprintf(text, sizeof text, "=%s", id);
-    replay_command_word(file, text);
-    if (cuts[0] != '\0') {
-        fprintf(file, " --cut %s", cuts);
+    } else if (cut) {
+        replay_command_word(file, entry->file);
+        fputs(" --filter ", file);
+        snprintf(text, sizeof text, "=%s", cause->scenario);
+        replay_command_word(file, text);
+        fprintf(file, " --cut %s", cause->try);
+    } else {
+        snprintf(text, sizeof text, "%s=%s", entry->file, cause->scenario);
+        replay_command_word(file, text);
     }
 }
 
@@ -188,10 +194,9 @@ void campaign_page_command(FILE *file, const struct campaign_page *page,
                            const struct campaign_cause *cause)
 {
     const struct explore_campaign_options *options = page->options;
-    bool cut = cause->way == CAMPAIGN_CUTS;
     replay_command_word(file, options->program);
     fputs(" explore ", file);
-    write_scenario(file, page, cause->scenario, cut ? cause->try : "");
+    write_scenario(file, page, cause);
     if (cause->way == CAMPAIGN_SEEDS) {
         fprintf(file, " --seeds %s..%s", cause->try, cause->try);
     } else if (cause->way == CAMPAIGN_GUIDED) {

@@ -37,7 +37,8 @@ static uint32_t read_reds(FILE *file)
     uint32_t reds = 0;
     while (fgets(line, sizeof line, file) != NULL) {
         line[strcspn(line, "\n")] = '\0';
-        uint32_t red = strncmp(line, RED, strlen(RED)) == 0 ? red_of(line + strlen(RED)) : SWARM_REDS;
+        bool tells = strncmp(line, RED, strlen(RED)) == 0;
+        uint32_t red = tells ? red_of(line + strlen(RED)) : SWARM_REDS;
         reds |= red < SWARM_REDS ? 1u << red : 0;
     }
     return reds;

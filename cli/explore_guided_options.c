@@ -38,7 +38,7 @@ void explore_guided_options_help(void)
            "firmware to states in which none before them has been (and, in the preset `guided`,\n"
            "over edges of its code) are kept, and varied: faults come earlier and later, at\n"
            "instants at which something happened, longer, twice, together. Judged as in --seeds.\n"
-           "--plan plays one of the plans that it tells. SCENARIO is the id of a shipped\n"
+           "One of the plans that it tells is played by --plan. SCENARIO is the id of a shipped\n"
            "scenario, or a file that holds one alone.\n\n"
            "  --guided N         so many plays, 1 to ten million\n"
            "  --seed S           of what is drawn (1): the same seed, the same plays\n"
@@ -96,24 +96,38 @@ static bool read_override(struct explore_guided_options *options, const char *te
     return overrides_add(&options->overrides, text, error) || tell("set", text, error);
 }
 
+/* Options whose value is taken as it is. */
+static const char **text_of(struct explore_guided_options *options, int option)
+{
+    switch (option) {
+    case OPTION_PLAN: return &options->plan;
+    case OPTION_AGAINST: return &options->against;
+    case OPTION_INTO: return &options->into;
+    case OPTION_TRACE: return &options->trace;
+    default: return NULL;
+    }
+}
+
 static bool read_option(struct explore_guided_options *options, int option, char **argv)
 {
     const char *given = option_given(argv);
     switch (option) {
     case OPTION_GUIDED: return read_count("guided", optarg, EXPLORE_PLAYS_MOST, &options->plays);
-    case OPTION_PLAN: options->plan = optarg; return true;
     case OPTION_SEED: return option_seed("explore", optarg, &options->seed);
     case OPTION_RECOVER: return read_recover(options, optarg);
-    case OPTION_AGAINST: options->against = optarg; return true;
-    case OPTION_INTO: options->into = optarg; return true;
-    case OPTION_TRACE: options->trace = optarg; return true;
     case OPTION_SET: return read_override(options, optarg);
     case OPTION_STOP: options->stop = true; return true;
     case 'j': return read_count("jobs", optarg, JOBS_MOST, &options->workers);
     case 'q': options->quiet = true; return true;
     case ':': return option_lacks_value("explore", given);
-    default: return option_unknown("explore", long_options, given);
+    default: break;
     }
+    const char **text = text_of(options, option);
+    if (text == NULL) {
+        return option_unknown("explore", long_options, given);
+    }
+    *text = optarg;
+    return true;
 }
 
 static bool asks_help(int argc, char **argv)

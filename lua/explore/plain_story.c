@@ -92,6 +92,7 @@ void plain_checker(struct plain *plain, const struct bench *bench)
     make_outage(plain, &checker->dc, delay_us);
     make_outage(plain, &checker->ac, delay_us);
     make_flood(plain, &checker->flood);
+    checker->states.stored_at = plain_due(&plain->clock, checker->states.stored_at);
     checker->events_seen = 0;
     checker->started_at = checker->alarmed_at = checker->reached_at = 0;
     checker->rail.dip = checker->rail.dip_by = 0;

@@ -2,7 +2,7 @@
 local example1 = require "wirings.example1"
 
 scenario "found.a_question_without_an_answer" {
-  about  = "Of a module that answers all but one question the supply is cut once; then it must do as it is, and alarms go",
+  about  = "Of a module that answers all but one question the supply is cut once; then it is borne, and alarms go",
   covers = { "assumption 41", "assumption 52" },
   tags   = { "fault", "F28", "alarm" },
   needs  = "modem.bytes",

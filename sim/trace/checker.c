@@ -108,6 +108,8 @@ static void see_input(const struct look *look)
         input_watch_restore(&watched->watch, look->event->at_us, is_true);
         return;
     }
+    is_true = is_true && !rail_watch_followed(&look->checker->rail, look->world, look->journal,
+                                              look->index);
     struct trip trip = trip_of(look->world, input, look->event->at_us);
     trip.event = look->index;
     trip.is_true = is_true;
