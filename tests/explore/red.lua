@@ -78,3 +78,14 @@ scenario "red.all_kinds_of_deeds" {
     b:expect(b.siren:is "sounding")
   end,
 }
+
+-- A guard that is too short: without it the scenario would be red, too, and show nothing of it.
+scenario "red.guard_too_short" {
+  wiring = example3 { contact = "N/C", holdup = "470 uF" },
+  config = { "Input1=NC", "ALIASInput2=DOOR", "POWERGUARD=10", "AON" },
+  run = function(b)
+    b:ready()
+    b.adapter:off()
+    b:wait "10 s"
+  end,
+}

@@ -193,6 +193,16 @@ START_TEST(what_is_not_needed_goes_and_times_become_round)
 }
 END_TEST
 
+START_TEST(a_setting_that_makes_a_difference_stays)
+{
+    take_red("red.guard_too_short");
+    shrink_well();
+    ck_assert_uint_eq(report.settings_before, 4);
+    ck_assert_uint_eq(report.settings, 3);
+    ck_assert(says("  config = { \"Input1=NC\", \"POWERGUARD=10\", \"AON\" },\n"));
+}
+END_TEST
+
 START_TEST(what_is_written_is_red_in_the_same_way_and_says_how_it_came)
 {
     take_red("red.race_after_a_busy_day");
@@ -310,6 +320,7 @@ int main(void)
     tcase_add_test(tests, faults_of_the_modem_are_known_with_all_their_options);
     tcase_add_test(tests, what_a_story_expects_is_no_finding_of_its_own);
     tcase_add_test(tests, what_is_not_needed_goes_and_times_become_round);
+    tcase_add_test(tests, a_setting_that_makes_a_difference_stays);
     tcase_add_test(tests, what_is_written_is_red_in_the_same_way_and_says_how_it_came);
     tcase_add_test(tests, it_is_the_same_each_time);
     tcase_add_test(tests, a_cut_becomes_deeds);
