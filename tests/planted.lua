@@ -130,17 +130,27 @@ local function plays(program, path)
   return ok, said
 end
 
--- The ids that are red though the head does not name them, and those that it names in vain.
-local function compare_plain(program, patch)
-  local red = {}
+-- The shipped scenarios that are red by themselves, without their grids, in the order of their
+-- names.
+local function red_by_itself(program)
+  local red, seen = {}, {}
   ground.each_line(("timeout 120 %s run scenarios -q -j %d --wall-timeout 10")
     :format(ground.quoted(program), option.jobs), function(line)
-    local id = line:match "^FAIL  (.+)" or line:match "^BROKE (.+)"
-    if id then red[#red + 1] = (id:gsub("  .*", "")) end
+    local id = line:match "^FAIL  (%S+)" or line:match "^BROKE (%S+)"
+    id = id and id:gsub("%[.*", "")
+    if id and not seen[id] then
+      red[#red + 1], seen[id] = id, true
+    end
   end)
   table.sort(red)
-  local text = table.concat(red, " ")
-  return text == patch.red, text
+  return table.concat(red, " ")
+end
+
+-- Whether these are those that the head names. With --write it names them.
+local function compare_plain(program, patch)
+  local red = red_by_itself(program)
+  if option.write then plant.write_red(patch, red) end
+  return red == patch.red, red
 end
 
 local function check_kept(patch, program, said)
@@ -208,8 +218,9 @@ end
 -- ---- all of it --------------------------------------------------------------------------------
 
 local function row_of(patch, result)
-  return ("| [`%s`](../tests/planted/%s.patch) | %s | `%s` | %d of %d | [%d](../tests/planted/%s.lua) |")
-    :format(patch.name, patch.name, patch.finds, patch.explore:gsub("tests/planted/stories/", ""),
+  local row = "| [`%s`](../tests/planted/%s.patch) | %s | `%s` | %d of %d "
+    .. "| [%d](../tests/planted/%s.lua) |"
+  return row:format(patch.name, patch.name, patch.finds, (patch.explore:gsub("tests/planted/stories/", "")),
       result.first, result.runs, result.steps, patch.name)
 end
 

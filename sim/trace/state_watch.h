@@ -1,6 +1,6 @@
-/* Relays over a loss of power: they are as POWERSTATE says when 12 V return and when the unit starts
- * anew, and a reset that keeps RAM moves none. What moves relays on its own account is left out:
- * thermostats, and times that run. */
+/* Relays over a loss of power: they are as POWERSTATE says when 12 V return and when the unit
+ * starts anew, and a reset that keeps RAM moves none. What moves relays on its own account is left
+ * out: thermostats, and times that run. */
 #ifndef SIM_TRACE_STATE_WATCH_H
 #define SIM_TRACE_STATE_WATCH_H
 

@@ -8,6 +8,6 @@ scenario "field.rattling_loop" {
     b.unit.battery:switch "off"
     b:ready()
     b.smoke:fault "noisy"
-    b:wait "200 s"
+    b:wait "110 s"
   end,
 }
