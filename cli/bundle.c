@@ -127,11 +127,23 @@ static uint32_t failing_event(const struct bench *bench)
     return last > 0 ? last - 1 : 0;
 }
 
+/* What was --set, a line each: a command is one line. */
+static void write_settings(struct json *json, const struct overrides *overrides)
+{
+    char text[OVERRIDES_MOST * sizeof overrides->list[0].command] = "";
+    size_t length = 0;
+    for (uint32_t i = 0; i < overrides->count; i++) {
+        length += (size_t)snprintf(text + length, sizeof text - length, "%s%s",
+                                   i == 0 ? "" : "\n", overrides->list[i].command);
+    }
+    json_text(json, "set", text);
+}
+
 static void write_members(struct json *json, const struct packing *packing)
 {
     const struct job *job = packing->job;
     const struct bench *bench = packing->bench;
-    char name[PATH_MAX], hash[20], seed[24];
+    char name[PATH_MAX], hash[20], seed[24], cuts[CUT_LIST_TEXT];
     name_inside(&packing->sources, packing->sources.paths.text[0], name);
     snprintf(hash, sizeof hash, "%016" PRIx64, world_hash(&bench->world));
     snprintf(seed, sizeof seed, "%" PRIu64, bench->world.seed);
@@ -141,6 +153,8 @@ static void write_members(struct json *json, const struct packing *packing)
     json_text(json, "seed", seed);
     json_text(json, "modem", job->judge.modem > 0 ? personality_name(job->judge.modem - 1u) : "");
     json_number(json, "timeout_us", job->judge.timeout_us);
+    write_settings(json, &job->overrides);
+    json_text(json, "cut", job->cut.count == 0 ? "" : cut_list_format(&job->cut, cuts));
     json_text(json, "verdict", verdict_name(bench->verdict));
     json_text(json, "message", bench->text);
     json_text(json, "hash", hash);
@@ -293,13 +307,39 @@ static bool read_texts(struct bundle *bundle, const struct json_read *object)
     return whole && tar_stays_below(bundle->file);
 }
 
+/* A bundle that says nothing of them has none. */
+static bool read_settings(struct bundle *bundle, const char *text)
+{
+    char error[OVERRIDE_ERROR], command[sizeof bundle->overrides.list[0].command];
+    while (text != NULL && *text != '\0') {
+        size_t length = strcspn(text, "\n");
+        if (length >= sizeof command) {
+            return false;
+        }
+        snprintf(command, sizeof command, "%.*s", (int)length, text);
+        if (!overrides_add(&bundle->overrides, command, error)) {
+            return false;
+        }
+        text += length + (text[length] == '\n' ? 1 : 0);
+    }
+    return true;
+}
+
+static bool read_cut(struct bundle *bundle, const char *text)
+{
+    char error[CUT_ERROR];
+    return text == NULL || *text == '\0' || cut_list_parse(&bundle->cut, text, error);
+}
+
 static bool read_members(struct bundle *bundle, const struct json_read *object)
 {
     int64_t event;
     bool whole = json_read_digits(object, "seed", 10, &bundle->seed)
                  && json_read_digits(object, "hash", 16, &bundle->hash)
                  && json_read_number(object, "event", &event) && event >= 0 && event < UINT32_MAX
-                 && json_read_number(object, "timeout_us", &bundle->timeout_us);
+                 && json_read_number(object, "timeout_us", &bundle->timeout_us)
+                 && read_settings(bundle, json_read_string(object, "set"))
+                 && read_cut(bundle, json_read_string(object, "cut"));
     bundle->event = whole ? (uint32_t)event : 0;
     return read_texts(bundle, object) && whole;
 }

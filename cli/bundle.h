@@ -27,6 +27,8 @@ struct bundle {
     char modem[32];                 /* make that each unit had by --modem, "" = as wired */
     bool calibrated;                /* there is a calibration.lua */
     int64_t timeout_us;             /* by --timeout; 0 = the scenario's */
+    struct overrides overrides;     /* by --set */
+    struct cut_list cut;            /* by --cut */
     uint32_t event;                 /* in the trace, at which it failed */
     char verdict[16];               /* "failed", "wrong", "broken" */
     char message[BUNDLE_TEXT];

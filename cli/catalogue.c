@@ -200,6 +200,17 @@ static void tell_unknown_tags(const struct catalogue *catalogue, uint32_t count)
     }
 }
 
+/* What stands in found/open may be red, and says why. */
+static void check_corpus(struct catalogue *catalogue, uint32_t file, const struct entry *found)
+{
+    if (found->corpus == CORPUS_OPEN && found->quarantine == NULL && !found->borrowed) {
+        fprintf(stderr, "fusebox: %s: scenario '%s' stands in found/open and does not say why: "
+                "quarantine = \"until ...\"; one that is mended belongs into found\n",
+                catalogue->files[file], found->id);
+        catalogue->wrong_files++;
+    }
+}
+
 static void load_file(struct catalogue *catalogue, uint32_t file,
                       const struct choice *choice, struct shelf *shelf)
 {
@@ -211,9 +222,12 @@ static void load_file(struct catalogue *catalogue, uint32_t file,
         return;
     }
     uint32_t count = scenario_count(L);
+    enum corpus corpus = corpus_place(catalogue->files[file]);
     for (uint32_t place = 0; place < count; place++) {
         struct entry found;
         read_entry(L, place, choice, &found);
+        found.corpus = corpus;
+        check_corpus(catalogue, file, &found);
         offer_tags(catalogue, L, place, choice->include.count);
         add_entry(catalogue, file, &found);
     }
@@ -231,6 +245,23 @@ static void keep(struct catalogue *catalogue, bool (*is_kept)(const struct entry
         }
     }
     catalogue->count = kept;
+}
+
+/* The corpus first; entries of one place stay in their order. */
+static void sort_corpus(struct catalogue *catalogue)
+{
+    uint32_t count = 0;
+    struct entry *sorted = memory_grow(NULL, (catalogue->count + 1) * sizeof *sorted);
+    for (int place = 0; place < CORPUS_PLACES; place++) {
+        for (uint32_t i = 0; i < catalogue->count; i++) {
+            if (catalogue->entries[i].corpus == (enum corpus)place) {
+                sorted[count++] = catalogue->entries[i];
+            }
+        }
+    }
+    free(catalogue->entries);
+    catalogue->entries = sorted;
+    catalogue->capacity = count + 1;
 }
 
 static bool was_chosen(const struct entry *entry, const void *context)
@@ -266,6 +297,7 @@ void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_co
         load_file(catalogue, file, choice, shelf);
     }
     tell_unknown_tags(catalogue, choice->include.count);
+    sort_corpus(catalogue);
     keep(catalogue, was_chosen, NULL);
 }
 

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "cli/choice.h"
+#include "cli/corpus.h"
 #include "cli/shard.h"
 #include "lua/nearest.h"
 #include "lua/shelf.h"
@@ -16,6 +17,7 @@ struct entry {
     bool chosen;            /* by its tags */
     bool borrowed;          /* of a file that this one has asked for by `require` */
     bool lesson;            /* declared as one */
+    enum corpus corpus;     /* place of its file */
     char *quarantine;       /* why it stands there, NULL = it does not */
     const char *lacks;      /* what it needs and the bench lacks, NULL = nothing */
     char id[SCENARIO_ID];
@@ -31,7 +33,8 @@ struct catalogue {
 };
 
 /* Finds everything and loads it onto the shelf; wrong files are told on stderr and counted. Without
- * paths: the shipped scenarios. Keeps those that the tags of the choice leave. */
+ * paths: the shipped scenarios. Keeps those that the tags of the choice leave. The corpus comes
+ * first, all else as it was found. */
 void catalogue_open(struct catalogue *catalogue, char *const *paths, int path_count,
                     const struct choice *choice, struct shelf *shelf);
 /* Loads the entry's file, unless it is the one `loaded` already; NULL = none is. False: error

@@ -3,9 +3,10 @@
 static int gravity(int code)
 {
     switch (code) {
-    case EXIT_INTERRUPTED: return 4;
-    case EXIT_BROKEN: return 3;
-    case EXIT_WRONG: return 2;
+    case EXIT_INTERRUPTED: return 5;
+    case EXIT_BROKEN: return 4;
+    case EXIT_WRONG: return 3;
+    case EXIT_INVALID: return 2;
     case EXIT_FAILED: return 1;
     default: return 0;
     }

@@ -3,6 +3,7 @@
 #define CLI_EXPLORE_H
 
 #include "cli/catalogue.h"
+#include "cli/explore_cuts_table.h"
 #include "cli/explore_options.h"
 
 /* argv[0] is the verb. Returns an exit code. */
@@ -13,6 +14,7 @@ struct explore_call {
     const struct explore_options *options;
     const struct catalogue *catalogue;
     struct shelf *shelf;
+    struct explore_cuts_table *table;      /* of cuts, all scenarios of the command together */
 };
 
 #endif

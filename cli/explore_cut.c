@@ -59,6 +59,7 @@ static int tell(const struct explore_play *play, const struct tail_end *end, uin
             const char *about = found_about(i);
             printf("  %s%s%s\n", found_name(i), about[0] == '\0' ? "" : ": ", about);
             explore_play_excerpt(play, i);
+            written = explore_play_keep(play, i, &options->cut) && written;
         }
     }
     return exit_code_worse(red ? EXIT_FAILED : EXIT_PASSED, written ? EXIT_PASSED : EXIT_BROKEN);

@@ -1,10 +1,17 @@
 #include "cli/explore_found.h"
 
+#include <stdio.h>
+
 static void add(struct found *found, uint32_t which, uint32_t index)
 {
     struct found_group *group = &found->group[which];
     group->first = group->count == 0 || index < group->first ? index : group->first;
     group->count++;
+}
+
+bool found_is_red(const struct tail_end *end)
+{
+    return end->violated != 0 || end->lacks != 0 || end->stuck;
 }
 
 bool found_add(struct found *found, uint32_t index, const struct tail_end *end)
@@ -22,7 +29,7 @@ bool found_add(struct found *found, uint32_t index, const struct tail_end *end)
     if (end->stuck) {
         add(found, FOUND_STUCK, index);
     }
-    bool red = end->violated != 0 || end->lacks != 0 || end->stuck;
+    bool red = found_is_red(end);
     found->played++;
     found->red += red ? 1 : 0;
     found->broke_off += end->broke_off ? 1 : 0;
@@ -61,4 +68,22 @@ uint32_t found_kinds(const struct found *found)
         count += found->group[i].count > 0 ? 1 : 0;
     }
     return count;
+}
+
+void found_tell(const struct found *found, const char *id)
+{
+    printf("%s %s  %u cuts, %u of them found something", found->red > 0 ? "FOUND" : "ok   ", id,
+           found->played, found->red);
+    if (found->broke_off > 0) {
+        printf("; behind %u the story broke off", found->broke_off);
+    }
+    putchar('\n');
+}
+
+void found_tell_group(const struct found *found, uint32_t group, const char *first)
+{
+    uint32_t count = found->group[group].count;
+    const char *about = found_about(group);
+    printf("  %s%s%s: %u cut%s, the first: %s\n", found_name(group), about[0] == '\0' ? "" : ": ",
+           about, count, count == 1 ? "" : "s", first);
 }

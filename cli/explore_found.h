@@ -19,6 +19,7 @@ struct found {
     uint32_t broke_off;      /* stories that ended by an error behind the cut */
 };
 
+bool found_is_red(const struct tail_end *end);
 /* A try's end, in whatever order they come. Whether it is red. */
 bool found_add(struct found *found, uint32_t index, const struct tail_end *end);
 /* The process that played it died. */
@@ -28,5 +29,8 @@ const char *found_name(uint32_t group);
 /* What is wrong, where the invariant does not say it: "the modem is not registered"; "". */
 const char *found_about(uint32_t group);
 uint32_t found_kinds(const struct found *found);
+/* A line for the scenario, and one for a group, of which one cut at least shows it. */
+void found_tell(const struct found *found, const char *id);
+void found_tell_group(const struct found *found, uint32_t group, const char *first);
 
 #endif

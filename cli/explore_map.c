@@ -9,6 +9,7 @@
 #include "cli/exit_code.h"
 #include "cli/explore_map_files.h"
 #include "cli/explore_subject.h"
+#include "cli/explore_table.h"
 #include "cli/memory.h"
 #include "cli/span.h"
 #include "cli/wall.h"
@@ -235,7 +236,9 @@ static bool differs(const struct map *map, const struct map *other)
 static int survey_all(struct survey *survey)
 {
     struct map other = {.cells = NULL};
-    const struct explore_map_call files = {survey->options, survey->entry, &survey->map};
+    struct explore_map_call files = {.options = survey->options, .entry = survey->entry,
+                                     .map = &survey->map};
+    explore_table_scenario(&files.told, survey->entry, &survey->player.shelf->sandbox);
     int code = explore_map_take_given(&files);
     survey->shows = isatty(STDERR_FILENO) != 0 && !survey->options->quiet;
     survey->began_us = wall_us();

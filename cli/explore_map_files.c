@@ -11,6 +11,8 @@
 
 #include "cli/exit_code.h"
 #include "cli/explore_map_picture.h"
+#include "cli/explore_map_table.h"
+#include "cli/explore_table.h"
 #include "lua/explore/map_csv.h"
 
 #define ARGUMENTS 64
@@ -43,30 +45,22 @@ int explore_map_take_given(const struct explore_map_call *call)
 {
     int code = EXIT_PASSED;
     for (uint32_t i = 0; code == EXIT_PASSED && i < call->options->given_count; i++) {
-        code = take_file(call->map, call->options->given[i]);
+        code = explore_map_table_given(call, call->options->given[i]) ? EXIT_PASSED : EXIT_WRONG;
     }
     return code;
 }
 
-static int write_table(const struct map *map, const char *path,
-                       bool (*write)(const struct map *map, FILE *file))
+static bool write_boundary(const void *context, FILE *file)
 {
-    if (path == NULL) {
-        return EXIT_PASSED;
-    }
-    FILE *file = fopen(path, "w");
-    errno = file == NULL ? errno : 0;
-    bool written = file != NULL && write(map, file);
-    written = (file == NULL || fclose(file) == 0) && written;
-    return written ? EXIT_PASSED
-                   : tell(path, errno == 0 ? "it could not be written whole" : strerror(errno));
+    const struct explore_map_call *call = context;
+    return map_csv_write_boundary(call->map, file);
 }
 
 int explore_map_write(const struct explore_map_call *call, const struct map *other)
 {
-    int code = write_table(call->map, call->options->csv, map_csv_write);
-    code = exit_code_worse(code, write_table(call->map, call->options->boundary,
-                                             map_csv_write_boundary));
+    int code = explore_table_save("--csv", call->options->csv, explore_map_table, call);
+    code = exit_code_worse(code, explore_table_save("--boundary", call->options->boundary,
+                                                    write_boundary, call));
     return exit_code_worse(code, explore_map_draw(call, other));
 }
 

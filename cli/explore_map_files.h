@@ -4,11 +4,14 @@
 
 #include "cli/catalogue.h"
 #include "cli/explore_map_options.h"
+#include "cli/table.h"
+#include "cli/table_scenario.h"
 
 struct explore_map_call {
     const struct explore_map_options *options;
     const struct entry *entry;          /* the scenario */
     struct map *map;
+    struct table_scenario told;         /* the same, as it stands in tables */
 };
 
 /* Each returns an exit code; what is wrong is told on stderr. */

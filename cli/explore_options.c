@@ -16,7 +16,8 @@
 #define JOBS_MOST 64
 
 enum { OPTION_CUTS = 256, OPTION_CUT, OPTION_KINDS, OPTION_RECOVER, OPTION_SEED, OPTION_SET,
-       OPTION_FILTER, OPTION_TRACE, OPTION_HELP };
+       OPTION_FILTER, OPTION_TRACE, OPTION_WHOLE, OPTION_CSV, OPTION_SHARD, OPTION_GIVEN,
+       OPTION_INTO, OPTION_SHRINK, OPTION_HELP };
 
 static const struct option long_options[] = {
     {"cuts", required_argument, NULL, OPTION_CUTS},
@@ -27,6 +28,12 @@ static const struct option long_options[] = {
     {"seed", required_argument, NULL, OPTION_SEED},
     {"set", required_argument, NULL, OPTION_SET},
     {"trace", required_argument, NULL, OPTION_TRACE},
+    {"whole", no_argument, NULL, OPTION_WHOLE},
+    {"csv", required_argument, NULL, OPTION_CSV},
+    {"shard", required_argument, NULL, OPTION_SHARD},
+    {"given", required_argument, NULL, OPTION_GIVEN},
+    {"into", required_argument, NULL, OPTION_INTO},
+    {"shrink", no_argument, NULL, OPTION_SHRINK},
     {"jobs", required_argument, NULL, 'j'},
     {"verbose", no_argument, NULL, 'v'},
     {"quiet", no_argument, NULL, 'q'},
@@ -45,21 +52,35 @@ void explore_options_help(void)
            "  --kinds LIST       only these kinds of cut, of dc,dead,low,dip: the 12 V goes; the\n"
            "                     cell's switch, too; the cell is nearly empty then; the 12 V dips\n"
            "  --recover T        the time that the unit has to recover (5 min)\n"
+           "  --whole            no tail ends before its story does\n"
            "  --cut CUTS         play it with these cuts alone, like dc:61.085194s+2s, and print\n"
            "                     all events from the first cut on\n"
            "  --trace DIR        with --cut: write DIR/ID.txt instead\n"
+           "  --into DIR         the first finding of each kind is kept there, as the shortest\n"
+           "                     scenario that is red in the same way\n"
+           "  --shrink           the same of scenarios that are red by themselves\n"
            "  --filter PAT       those whose id has PAT in it; * and ? stand for any text and\n"
            "                     any letter; =ID is that one exactly\n"
            "  --seed N           seed of all randomness, and of what is drawn\n"
            "  --set NAME=VALUE   a figure or setting in the place of each scenario's own, like\n"
            "                     adapter.holdup=470uF or POWERGUARD=100; may be given again\n"
+           "  --csv FILE         a row a cut: what came of it\n"
+           "  --shard I/N        only each N-th cut: fusebox merge joins the tables\n"
+           "  --given FILE       cuts of that table are not played again: to go on, to join\n"
+           "                     parts; may be given again\n"
            "  -j, --jobs N       so many at a time (default: all cores)\n"
-           "  -v, --verbose      every cut that has found something\n"
+           "  -v, --verbose      every cut that has found something, how many tails ended early\n"
+           "                     and what kept the others from it\n"
            "  -q, --quiet        findings and the summary only\n\n"
            "  --map x=AXIS y=AXIS  what comes of it in each of many worlds: a map; more by\n"
            "                     fusebox explore --map --help\n"
            "  --seeds N          under N seeds, each with a world and faults of its own: a swarm;\n"
-           "                     more by fusebox explore --seeds --help\n\n"
+           "                     more by fusebox explore --seeds --help\n"
+           "  --guided N         the same, N times: what takes the firmware where it has not been\n"
+           "                     is kept and varied; more by fusebox explore --guided --help\n"
+           "  --plan FILE|TEXT   one of its plans again\n"
+           "  --budget T         many scenarios in all ways, for so long: a campaign; more by\n"
+           "                     fusebox explore --budget --help\n\n"
            "Exit codes: 0 nothing found, 1 something, or a scenario that fails by itself,\n"
            "2 interrupted, 3 internal error, 4 usage or a wrong file, 5 nothing to explore,\n"
            "77 all skipped; of several 2 > 3 > 4 > 1.\n",
@@ -191,6 +212,7 @@ static bool read_run(struct explore_options *options, int option, const char *gi
         options->seed_given = true;
         return option_seed("explore", optarg, &options->seed);
     case OPTION_SET: return read_override(options);
+    case OPTION_WHOLE: options->cuts.whole = true; return true;
     case 'v': options->verbose = true; return true;
     case 'q': options->quiet = true; return true;
     case OPTION_HELP: options->help = true; return true;
@@ -199,17 +221,48 @@ static bool read_run(struct explore_options *options, int option, const char *gi
     }
 }
 
+/* Tables, and parts of them. */
+static bool read_part(struct explore_options *options, int option)
+{
+    if (option == OPTION_CSV) {
+        options->csv = optarg;
+        return true;
+    }
+    if (option == OPTION_SHARD) {
+        return shard_parse(&options->shard, optarg) ||
+               refuse("--shard", optarg, "part of several, like 2/4");
+    }
+    if (options->given_count == EXPLORE_GIVEN_MOST) {
+        return refuse("--given", optarg, "place for a further table: fusebox merge joins them");
+    }
+    options->given[options->given_count++] = optarg;
+    return true;
+}
+
+/* Where it is written; and what holds for each run. */
+static bool read_folder(struct explore_options *options, int option, const char *given)
+{
+    switch (option) {
+    case OPTION_TRACE: options->trace = optarg; return true;
+    case OPTION_INTO: options->into = optarg; return true;
+    default: return read_run(options, option, given);
+    }
+}
+
 static bool read_option(struct explore_options *options, int option, const char *given)
 {
     switch (option) {
+    case OPTION_CSV:
+    case OPTION_SHARD:
+    case OPTION_GIVEN: return read_part(options, option);
     case OPTION_CUTS: return read_mode(options);
     case OPTION_CUT: return read_cut(options, optarg);
     case OPTION_KINDS: return read_kinds(options);
     case OPTION_RECOVER: return read_recover(options);
     case OPTION_FILTER: options->choice.filter = optarg; return true;
-    case OPTION_TRACE: options->trace = optarg; return true;
+    case OPTION_SHRINK: return choose(options, EXPLORE_SHRINK);
     case 'j': return read_jobs(options);
-    default: return read_run(options, option, given);
+    default: return read_folder(options, option, given);
     }
 }
 
@@ -246,6 +299,12 @@ static bool check(struct explore_options *options, int argc, char **argv)
     if (options->way == EXPLORE_NOTHING) {
         fprintf(stderr, "fusebox explore: what is to be tried? --cuts linear cuts the supply at "
                         "each instant\n");
+        return false;
+    }
+    bool parts = options->csv != NULL || options->shard.count > 0 || options->given_count > 0;
+    if (parts && options->way != EXPLORE_CUTS) {
+        fprintf(stderr, "fusebox explore: --csv, --shard and --given are of many cuts, with "
+                        "--cuts\n");
         return false;
     }
     if (options->trace != NULL && options->way != EXPLORE_CUT) {

@@ -1,15 +1,14 @@
-#define _XOPEN_SOURCE 700
-
 #include "cli/explore_play.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/exit_code.h"
+#include "cli/explore_command.h"
 #include "cli/explore_found.h"
+#include "cli/explore_keep.h"
+#include "cli/explore_table.h"
 #include "cli/memory.h"
-#include "cli/replay_command.h"
 #include "lua/report.h"
 #include "sim/trace/chain.h"
 
@@ -69,48 +68,19 @@ int explore_play_tell_itself(const struct explore_play *play)
     return code_of(bench->verdict);
 }
 
-/* Its id alone will find it. */
-static bool is_shipped(const struct explore_play *play)
-{
-    const char *shipped = play->call->shelf->sandbox.shipped;
-    char *file = realpath(play->entry->file, NULL), *folder = realpath(shipped, NULL);
-    size_t length = folder == NULL ? 0 : strlen(folder);
-    bool is = file != NULL && length > 0 && strncmp(file, folder, length) == 0 &&
-              file[length] == '/';
-    free(file);
-    free(folder);
-    return is;
-}
-
 void explore_play_command(FILE *file, const struct explore_play *play,
                           const struct cut_list *list)
 {
-    char cuts[CUT_LIST_TEXT], name[SCENARIO_ID + CUT_LIST_TEXT + 2];
-    const struct explore_call *call = play->call;
-    const struct explore_options *options = call->options;
-    cut_list_format(list, cuts);
-    replay_command_word(file, options->program);
-    fputs(" explore ", file);
-    if (is_shipped(play)) {
-        snprintf(name, sizeof name, "%s@%s", play->entry->id, cuts);
-        replay_command_word(file, name);
-    } else {
-        replay_command_word(file, play->entry->file);
-        fputs(" --filter ", file);
-        snprintf(name, sizeof name, "=%s", play->entry->id);
-        replay_command_word(file, name);
-        fprintf(file, " --cut %s", cuts);
-    }
-    if (options->seed_given) {
-        fprintf(file, " --seed %" PRIu64, options->seed);
-    }
-    for (uint32_t i = 0; i < options->overrides.count; i++) {
-        fputs(" --set ", file);
-        replay_command_word(file, options->overrides.list[i].command);
-    }
-    if (options->cuts.recover_us != TAIL_RECOVER_US) {
-        fprintf(file, " --recover %.6fs", (double)options->cuts.recover_us / 1e6);
-    }
+    char cuts[CUT_LIST_TEXT];
+    const struct explore_options *options = play->call->options;
+    bool shipped = explore_table_is_shipped(play->entry, &play->call->shelf->sandbox);
+    const struct explore_command command = {
+        .program = options->program, .id = play->entry->id,
+        .file = shipped ? "" : play->entry->file,
+        .cuts = cut_list_format(list, cuts), .seed_given = options->seed_given,
+        .seed = options->seed, .overrides = &options->overrides,
+        .recover_us = options->cuts.recover_us};
+    explore_command_write(&command, file);
 }
 
 void explore_play_excerpt(const struct explore_play *play, uint32_t group)
@@ -129,4 +99,37 @@ void explore_play_excerpt(const struct explore_play *play, uint32_t group)
     struct chain chain;
     chain_of(&bench->journal, event, &chain);
     chain_tell(stdout, CHAIN_INDENT, &bench->world, &bench->journal, &chain);
+}
+
+static struct finding_red red_of(uint32_t group)
+{
+    return group < INVARIANT_COUNT ? (struct finding_red){group, 0}
+                                   : (struct finding_red){SWARM_LACKS,
+                                                          1u << (group - FOUND_LACKS)};
+}
+
+bool explore_play_keep(const struct explore_play *play, uint32_t group,
+                       const struct cut_list *list)
+{
+    const struct explore_options *options = play->call->options;
+    char path[EXPLORE_KEEP_PATH], *command = NULL;
+    size_t length;
+    if (options->into == NULL) {
+        return true;
+    }
+    FILE *file = memory_stream(&command, &length);
+    explore_play_command(file, play, list);
+    fclose(file);
+    struct explore_keep keep = {
+        .folder = options->into, .shipped = play->call->shelf->sandbox.shipped,
+        .entry = play->entry, .judge = &play->start.judge, .bench = play->bench,
+        .recover_us = options->cuts.recover_us, .command = command,
+    };
+    bool told_by_bench = group < FOUND_STUCK;
+    keep.what = told_by_bench ? red_of(group) : keep.what;
+    enum explore_kept kept = told_by_bench
+        ? explore_keep(&keep, path, stdout)
+        : explore_keep_command(&keep, group == FOUND_CRASH ? "crash" : "goes on", path, stdout);
+    free(command);
+    return kept != EXPLORE_NOT_KEPT;
 }

@@ -24,6 +24,10 @@ int explore_play_tell_itself(const struct explore_play *play);
 /* The command that plays it with these cuts again. */
 void explore_play_command(FILE *file, const struct explore_play *play,
                           const struct cut_list *list);
+/* Keeps what is wrong of an enum found_..., if that is asked for; what it comes to is told. Of a
+ * crash its command. The bench stands behind the tail. False: it could not be written. */
+bool explore_play_keep(const struct explore_play *play, uint32_t group,
+                       const struct cut_list *list);
 /* What is wrong of an enum found_..., and what it comes of. The bench stands behind the tail. */
 void explore_play_excerpt(const struct explore_play *play, uint32_t group);
 

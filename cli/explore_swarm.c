@@ -1,6 +1,5 @@
 #include "cli/explore_swarm.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +7,9 @@
 #include "cli/crew.h"
 #include "cli/exit_code.h"
 #include "cli/explore_subject.h"
+#include "cli/explore_swarm_keep.h"
 #include "cli/explore_swarm_table.h"
+#include "cli/explore_table.h"
 #include "cli/memory.h"
 #include "cli/progress.h"
 #include "cli/span.h"
@@ -82,35 +83,6 @@ static void ticked(void *context)
 
 /* ---- results ---- */
 
-static int write_table(const struct explore_swarm_call *call)
-{
-    const char *path = call->options->csv;
-    if (path == NULL) {
-        return EXIT_PASSED;
-    }
-    FILE *file = fopen(path, "w");
-    errno = file == NULL ? errno : 0;
-    bool written = file != NULL && explore_swarm_table(call, file);
-    written = (file == NULL || fclose(file) == 0) && written;
-    if (!written) {
-        fprintf(stderr, "fusebox explore: %s: %s\n", path,
-                errno == 0 ? "it could not be written whole" : strerror(errno));
-    }
-    return written ? EXIT_PASSED : EXIT_BROKEN;
-}
-
-static int code_of(const struct explore_swarm_call *call)
-{
-    int code = EXIT_PASSED;
-    for (uint32_t i = 0; i < call->count; i++) {
-        if (call->played[i] && call->ends[i].reds != 0) {
-            bool stuck = (call->ends[i].reds >> SWARM_STUCK & 1u) != 0;
-            code = exit_code_worse(code, stuck ? EXIT_BROKEN : EXIT_FAILED);
-        }
-    }
-    return code;
-}
-
 /* One seed, in this very program: what it drew, what came of it, and its trace. */
 static int play_one(struct campaign *campaign, const struct explore_swarm_call *call)
 {
@@ -141,36 +113,14 @@ static int play_one(struct campaign *campaign, const struct explore_swarm_call *
     }
     printf("%s at %.6f s, hash %016llx\n", campaign->ends[0].reds == 0 ? "green" : "red",
            (double)campaign->ends[0].at_us / 1e6, (unsigned long long)campaign->ends[0].hash);
-    return code_of(call);
-}
-
-/* False: told. */
-static bool take_given(const struct explore_swarm_call *call)
-{
-    for (uint32_t i = 0; i < call->options->given_count; i++) {
-        const char *path = call->options->given[i];
-        FILE *file = fopen(path, "r");
-        if (file == NULL) {
-            fprintf(stderr, "fusebox explore: %s: %s\n", path, strerror(errno));
-            return false;
-        }
-        uint32_t line = explore_swarm_table_read(call, file);
-        fclose(file);
-        if (line > 0) {
-            fprintf(stderr, "fusebox explore: %s:%u: this is no table of --seeds\n", path, line);
-            return false;
-        }
-    }
-    return true;
+    return explore_swarm_code(call);
 }
 
 static void list_wanted(struct campaign *campaign, const struct explore_swarm_call *call)
 {
     const struct shard *shard = &call->options->shard;
     for (uint32_t i = 0; i < call->count; i++) {
-        bool ours = shard->count == 0 || (call->options->first + i) % shard->count ==
-                                             shard->number - 1;
-        if (ours && !campaign->played[i]) {
+        if (shard_has_number(shard, call->options->first + i) && !campaign->played[i]) {
             campaign->wanted[campaign->wanted_count++] = i;
         }
     }
@@ -188,11 +138,14 @@ static int play_all(struct campaign *campaign, const struct explore_swarm_call *
     bool whole = crew_run(&crew);
     progress_erase(&campaign->progress);
     explore_swarm_tell(call);
+    if (campaign->options->verbose) {
+        explore_swarm_tell_reached(call);
+    }
     int64_t lasted_us = wall_us() - campaign->began_us;
     if (!campaign->options->quiet) {
         printf("played in %s\n", span_text(lasted_us, span));
     }
-    return exit_code_worse(whole ? EXIT_PASSED : EXIT_INTERRUPTED, code_of(call));
+    return exit_code_worse(whole ? EXIT_PASSED : EXIT_INTERRUPTED, explore_swarm_code(call));
 }
 
 static int explore(struct campaign *campaign)
@@ -211,14 +164,18 @@ static int explore(struct campaign *campaign)
     campaign->wanted = memory_grow(NULL, count * sizeof *campaign->wanted);
     memset(campaign->ends, 0, count * sizeof *campaign->ends);
     memset(campaign->played, 0, count * sizeof *campaign->played);
-    const struct explore_swarm_call call = {options, campaign->entry, &campaign->swarm,
-                                            campaign->ends, campaign->played, count};
+    struct explore_swarm_call call = {.options = options, .entry = campaign->entry,
+                                      .swarm = &campaign->swarm, .ends = campaign->ends,
+                                      .played = campaign->played, .count = count};
+    explore_table_scenario(&call.scenario, campaign->entry, &campaign->swarm.shelf->sandbox);
     campaign->began_us = wall_us();
     int code = EXIT_WRONG;
-    if (take_given(&call)) {
+    if (explore_swarm_table_given(&call)) {
         list_wanted(campaign, &call);
         code = (count == 1 ? play_one : play_all)(campaign, &call);
-        code = exit_code_worse(code, write_table(&call));
+        code = exit_code_worse(code, explore_table_save("--csv", options->csv,
+                                                        explore_swarm_table, &call));
+        code = exit_code_worse(code, explore_swarm_keep(&call) ? EXIT_PASSED : EXIT_BROKEN);
     }
     free(campaign->wanted);
     free(campaign->ends);

@@ -13,17 +13,19 @@
 #define JOBS_MOST 64
 
 enum { OPTION_SEEDS = 256, OPTION_RECOVER, OPTION_CSV, OPTION_TRACE, OPTION_SHARD,
-       OPTION_GIVEN, OPTION_SET, OPTION_HELP };
+       OPTION_GIVEN, OPTION_SET, OPTION_INTO, OPTION_HELP };
 
 static const struct option long_options[] = {
     {"seeds", required_argument, NULL, OPTION_SEEDS},
     {"recover", required_argument, NULL, OPTION_RECOVER},
     {"csv", required_argument, NULL, OPTION_CSV},
     {"trace", required_argument, NULL, OPTION_TRACE},
+    {"into", required_argument, NULL, OPTION_INTO},
     {"shard", required_argument, NULL, OPTION_SHARD},
     {"given", required_argument, NULL, OPTION_GIVEN},
     {"set", required_argument, NULL, OPTION_SET},
     {"jobs", required_argument, NULL, 'j'},
+    {"verbose", no_argument, NULL, 'v'},
     {"quiet", no_argument, NULL, 'q'},
     {"help", no_argument, NULL, OPTION_HELP},
     {NULL, 0, NULL, 0}};
@@ -45,8 +47,12 @@ void explore_swarm_options_help(void)
            "  --given FILE       seeds of that table are not played again: to go on, to join\n"
            "                     parts; may be given again\n"
            "  --trace DIR        of one seed: writes DIR/ID.txt\n"
+           "  --into DIR         the first seed of each kind of red becomes the shortest scenario\n"
+           "                     that is red in the same way, written into the folder\n"
            "  --set NAME=VALUE   a figure or setting in every seed, not drawn; may be given again\n"
            "  -j, --jobs N       so many at a time (default: all cores)\n"
+           "  -v, --verbose      also what the seeds have reached, and how often; see\n"
+           "                     docs/sometimes.md\n"
            "  -q, --quiet        the findings without how to play them again\n\n"
            "Exit codes: 0 nothing found, 1 something, or a scenario that fails by itself,\n"
            "2 interrupted, 3 internal error, 4 usage or a wrong file, 5 no such scenario.\n");
@@ -133,21 +139,31 @@ static bool read_part(struct explore_swarm_options *options, int option, const c
     return true;
 }
 
-static bool read_option(struct explore_swarm_options *options, int option, char **argv)
+/* How it is told, and where it is written. */
+static bool read_telling(struct explore_swarm_options *options, int option, char **argv)
 {
     const char *given = option_given(argv);
+    switch (option) {
+    case OPTION_TRACE: options->trace = optarg; return true;
+    case OPTION_INTO: options->into = optarg; return true;
+    case 'v': options->verbose = true; return true;
+    case 'q': options->quiet = true; return true;
+    case ':': return option_lacks_value("explore", given);
+    default: return option_unknown("explore", long_options, given);
+    }
+}
+
+static bool read_option(struct explore_swarm_options *options, int option, char **argv)
+{
     switch (option) {
     case OPTION_SEEDS: return read_seeds(options, optarg);
     case OPTION_RECOVER: return read_recover(options, optarg);
     case OPTION_CSV: options->csv = optarg; return true;
-    case OPTION_TRACE: options->trace = optarg; return true;
     case OPTION_SHARD:
     case OPTION_GIVEN: return read_part(options, option, optarg);
     case OPTION_SET: return read_override(options, optarg);
     case 'j': return read_jobs(options, optarg);
-    case 'q': options->quiet = true; return true;
-    case ':': return option_lacks_value("explore", given);
-    default: return option_unknown("explore", long_options, given);
+    default: return read_telling(options, option, argv);
     }
 }
 
@@ -171,7 +187,8 @@ bool explore_swarm_options_read(struct explore_swarm_options *options, int argc,
     opterr = 0;
     optind = 1;
     int option = 0;
-    while (!options->help && (option = getopt_long(argc, argv, ":j:q", long_options, NULL)) != -1) {
+    while (!options->help &&
+           (option = getopt_long(argc, argv, ":j:vq", long_options, NULL)) != -1) {
         if (!read_option(options, option, argv)) {
             return false;
         }

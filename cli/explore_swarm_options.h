@@ -9,12 +9,12 @@
 #include "lua/override.h"
 
 #define EXPLORE_SEEDS_MOST 10000000u
-#define EXPLORE_GIVEN 64u
+#define EXPLORE_GIVEN 1000u
 
 struct explore_swarm_options {
     uint64_t first;               /* seed ... */
     uint32_t count;               /* ... and how many from it on */
-    bool quiet, help;
+    bool quiet, verbose, help;
     uint32_t workers;
     int64_t recover_us;
     struct overrides overrides;   /* in each seed, and not drawn */
@@ -23,6 +23,7 @@ struct explore_swarm_options {
     uint32_t given_count;
     const char *csv;              /* NULL: no table is written */
     const char *trace;            /* folder, of one seed; NULL */
+    const char *into;             /* folder in which findings are kept; NULL */
     const char *program;          /* as people call it */
     const char *scenario;
 };

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/exit_code.h"
 #include "cli/memory.h"
+#include "cli/reached.h"
 #include "cli/replay_command.h"
 #include "lua/explore/map_axis.h"
 #include "lua/explore/swarm_split.h"
@@ -213,6 +215,29 @@ void explore_swarm_tell(const struct explore_swarm_call *call)
     tell_green(call, finding.count, green, calm);
     free(finding.is_red);
     free(finding.seed);
+}
+
+int explore_swarm_code(const struct explore_swarm_call *call)
+{
+    int code = EXIT_PASSED;
+    for (uint32_t i = 0; i < call->count; i++) {
+        if (call->played[i] && call->ends[i].reds != 0) {
+            bool stuck = (call->ends[i].reds >> SWARM_STUCK & 1u) != 0;
+            code = exit_code_worse(code, stuck ? EXIT_BROKEN : EXIT_FAILED);
+        }
+    }
+    return code;
+}
+
+void explore_swarm_tell_reached(const struct explore_swarm_call *call)
+{
+    struct reached reached = {.runs = 0};
+    for (uint32_t i = 0; i < call->count; i++) {
+        if (call->played[i]) {
+            reached_add(&reached, call->ends[i].reached);
+        }
+    }
+    reached_tell(stdout, &reached);
 }
 
 /* ---- one seed ---- */

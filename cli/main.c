@@ -13,6 +13,7 @@
 #include "cli/fit.h"
 #include "cli/lint.h"
 #include "cli/list.h"
+#include "cli/merge.h"
 #include "cli/modem.h"
 #include "cli/panel_window.h"
 #include "cli/replay.h"
@@ -34,6 +35,7 @@ static const struct verb verbs[] = {
     {"list", "name scenarios, wirings, lessons; what they cover of the guide", list_verb},
     {"lint", "electrical rules on wirings and scenarios, before anything runs", lint_verb},
     {"explore", "the supply cut at every instant of a scenario: who finds it first", explore_verb},
+    {"merge", "tables of a campaign that was played in parts, joined", merge_verb},
     {"replay", "see a failure again, from its bundle", replay_verb},
     {"diff", "two wave forms compared, signal by signal, with tolerances", diff_verb},
     {"words", "print a vocabulary: parts, commands, invariants, events, rules", words_verb},
@@ -59,15 +61,21 @@ static void print_help(FILE *file)
 static const char *find_shipped(char installed[SANDBOX_PATH])
 {
     static const char sources[] = FUSEBOX_SHIPPED "/scenarios";
-    static const char beside[] = "/../share/fusebox/scenarios";
+    /* as seen from bin/ and, for the canary, from libexec/fusebox/ */
+    static const char *const beside[] = {"/../share/fusebox/scenarios",
+                                         "/../../share/fusebox/scenarios"};
     ssize_t length = readlink("/proc/self/exe", installed, SANDBOX_PATH - 1);
     installed[length > 0 ? length : 0] = '\0';
     char *slash = strrchr(installed, '/');
-    if (slash == NULL || (size_t)(slash - installed) + sizeof beside > SANDBOX_PATH) {
-        return sources;
+    for (size_t i = 0; slash != NULL && i < sizeof beside / sizeof beside[0]; i++) {
+        if ((size_t)(slash - installed) + strlen(beside[i]) < SANDBOX_PATH) {
+            strcpy(slash, beside[i]);
+            if (access(installed, R_OK) == 0) {
+                return installed;
+            }
+        }
     }
-    memcpy(slash, beside, sizeof beside);
-    return access(installed, R_OK) == 0 ? installed : sources;
+    return sources;
 }
 
 static int unknown_verb(const char *name)

@@ -158,7 +158,7 @@ static int show_window(struct show *show, const struct panel_options *options)
         panel_set_theme(run.panel, options->theme);
         panel_set_scale(run.panel, options->scale);
         panel_resize(run.panel, (float)options->width, (float)options->height);
-        show_set_out(show);
+        show_set_pace(show);
         run_window(&run);
         run.door->window_close(run.window);
         panel_free(run.panel);

@@ -118,6 +118,8 @@ static bool make_job(const struct bundle *bundle, struct job *job)
     job->judge.seed_given = true;
     job->judge.seed = bundle->seed;
     job->judge.timeout_us = bundle->timeout_us;
+    job->overrides = bundle->overrides;
+    job->cut = bundle->cut;
     if (bundle->modem[0] != '\0') {
         int32_t row = personality_find(bundle->modem);
         if (row < 0) {

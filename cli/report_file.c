@@ -11,15 +11,16 @@
 
 static bool refuse(const struct report_file *report, const char *why)
 {
-    fprintf(stderr, "fusebox run: %s: %s cannot be written: %s\n", report->option, report->path,
-            why);
+    fprintf(stderr, "fusebox %s: %s: %s cannot be written: %s\n", report->verb, report->option,
+            report->path, why);
     return false;
 }
 
-bool report_file_open(struct report_file *report, const char *option, const char *path)
+bool report_file_open(struct report_file *report, const char *verb, const char *option,
+                      const char *path)
 {
     struct stat status;
-    *report = (struct report_file){.option = option, .path = path};
+    *report = (struct report_file){.verb = verb, .option = option, .path = path};
     if (strcmp(path, "-") == 0) {
         report->file = stdout;
         return true;

@@ -11,14 +11,16 @@
 #define REPORT_PART ".part" /* behind the name until it is whole */
 
 struct report_file {
-    const char *option;      /* "--json" */
+    const char *verb;        /* "run" ... */
+    const char *option;      /* ... and "--json", for people */
     const char *path;        /* "-" = stdout */
     char part[SANDBOX_PATH]; /* written to; "" = at the path itself, which is no plain file */
     FILE *file;              /* NULL = not open */
 };
 
 /* False: told on stderr, and not open. */
-bool report_file_open(struct report_file *report, const char *option, const char *path);
+bool report_file_open(struct report_file *report, const char *verb, const char *option,
+                      const char *path);
 /* False: it could not be written whole, nothing of it is left; told on stderr. Of stdout nothing is
  * told here. */
 bool report_file_close(struct report_file *report);

@@ -15,7 +15,7 @@
 
 static bool open_file(struct report_file *file, const char *option, const char *path)
 {
-    return path == NULL || report_file_open(file, option, path);
+    return path == NULL || report_file_open(file, "run", option, path);
 }
 
 /* All that cannot be written are told at once. */

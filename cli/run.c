@@ -19,6 +19,7 @@
 #include "cli/order.h"
 #include "cli/plan.h"
 #include "cli/pool.h"
+#include "cli/reached.h"
 #include "cli/reports.h"
 #include "cli/run_options.h"
 #include "cli/self_test.h"
@@ -66,6 +67,7 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
         job->judge.modem = options->modem;
         job->overrides = options->overrides;
         job->judge.alone = options->alone;
+        job->judge.reached = options->reached;
         job->judge.calibrated = options->calibration != NULL;
         job->judge.figures = options->figures;
         job->cut = options->cut;
@@ -82,6 +84,7 @@ static struct job *make_jobs(const struct catalogue *catalogue, const struct run
         snprintf(job->bundles, sizeof job->bundles, "%s", options->bundles);
         snprintf(job->quarantine, sizeof job->quarantine, "%s",
                  entry->quarantine == NULL ? "" : entry->quarantine);
+        job->found_open = entry->corpus == CORPUS_OPEN;
         if (entry->lacks != NULL) {
             snprintf(job->skip, sizeof job->skip, "needs %s", entry->lacks);
         }
@@ -100,6 +103,7 @@ struct course {
     const struct kept_run *before;   /* the one of both that there is */
     struct summary summary;
     struct reports reports;
+    struct reached reached;
     bool remembers;
 };
 
@@ -205,6 +209,7 @@ static void note_arrived(void *context, const struct job *job, const struct outc
 {
     struct course *course = context;
     summary_arrived(&course->summary, job, outcome);
+    reached_add(&course->reached, outcome->reached);
 }
 
 static void note_tick(void *context)
@@ -231,6 +236,10 @@ static int play_all(struct course *course, const struct estimate *estimate)
     int64_t lasted = wall_us() - began;
     progress_erase(&summary->progress);
     summary_print(summary, lasted);
+    if (options->reached) {
+        reached_tell(notes_of(options), &course->reached);
+        reached_tell_weak(notes_of(options), &course->reached);
+    }
     int code = whole ? summary_exit_code(summary) : EXIT_INTERRUPTED;
     if (!reports_close(&course->reports, !whole, lasted)) {
         code = exit_code_worse(code, EXIT_BROKEN);

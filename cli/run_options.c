@@ -34,7 +34,7 @@ enum { OPTION_LIST = 256, OPTION_FILTER, OPTION_INCLUDE, OPTION_EXCLUDE, OPTION_
        OPTION_JSON, OPTION_JUNIT, OPTION_HTML, OPTION_GRADES, OPTION_TAP, OPTION_BUNDLES,
        OPTION_ALONE, OPTION_LANGUAGE, OPTION_ON, OPTION_BENCH,
        OPTION_PORT, OPTION_SELF_TEST, OPTION_MAX_REAL, OPTION_MAX_SMS,
-       OPTION_CALIBRATION, OPTION_TOLERANCE, OPTION_IGNORE, OPTION_CONFORM };
+       OPTION_CALIBRATION, OPTION_TOLERANCE, OPTION_IGNORE, OPTION_CONFORM, OPTION_REACHED };
 
 static const struct option long_options[] = {
     {"list", no_argument, NULL, OPTION_LIST},
@@ -57,6 +57,7 @@ static const struct option long_options[] = {
     {"verify", no_argument, NULL, OPTION_VERIFY},
     {"language", required_argument, NULL, OPTION_LANGUAGE},
     {"no-share", no_argument, NULL, OPTION_ALONE},
+    {"reached", no_argument, NULL, OPTION_REACHED},
     {"baseline", required_argument, NULL, OPTION_BASELINE},
     {"rt", optional_argument, NULL, OPTION_RT},
     {"on", required_argument, NULL, OPTION_ON},
@@ -113,6 +114,8 @@ void run_options_help(void)
            "  --language L       of a lesson's texts, where it has them: en (default), de ...\n"
            "  --no-share         boot each one for itself, without a snapshot of what it has in\n"
            "                     common with others; the results are the same\n"
+           "  --reached          say which occasions on which things go wrong all of them have\n"
+           "                     reached, and which none has; see docs/sometimes.md\n"
            "  --baseline DIR     say what has changed since the last run kept in DIR, keep this\n"
            "                     one there, too, and show them all in DIR/index.html\n"
            "  --rt[=R]           R times faster than life, %.2f to %.0f; 1 when not given\n"
@@ -412,6 +415,7 @@ static bool *flag_of(struct run_options *options, int option)
     case OPTION_STOP: return &options->stop_on_red;
     case OPTION_VERIFY: return &options->verify;
     case OPTION_ALONE: return &options->alone;
+    case OPTION_REACHED: return &options->reached;
     case 'v': return &options->verbose;
     case 'q': return &options->quiet;
     case OPTION_HELP: return &options->help;

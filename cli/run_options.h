@@ -58,6 +58,7 @@ struct run_options {
     uint32_t tap;            /* version, 0 = none */
     char language[sizeof((struct judge_options *)0)->language]; /* of lessons, "" = en */
     bool alone;              /* each boots for itself */
+    bool reached;            /* tell what all of them reached, see cli/reached.h */
     bool report_on_stdout;   /* one of those stands in place of the usual lines */
     const char *program;     /* as people call it */
     int first_path;          /* index in argv of the first PATH */

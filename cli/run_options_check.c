@@ -61,10 +61,6 @@ static bool check_cut(const struct run_options *options)
         fprintf(stderr, "fusebox run: --cut: on sim or on hil, not on both at once\n");
         return false;
     }
-    if (options->cut.count > 0 && options->bundles[0] != '\0') {
-        fprintf(stderr, "fusebox run: --bundles: a bundle holds no --cut\n");
-        return false;
-    }
     return true;
 }
 

@@ -26,3 +26,8 @@ bool shard_has(const struct shard *shard, const char *id)
 {
     return shard->count == 0 || text_hash(id) % shard->count == shard->number - 1;
 }
+
+bool shard_has_number(const struct shard *shard, uint64_t number)
+{
+    return shard->count == 0 || number % shard->count == shard->number % shard->count;
+}

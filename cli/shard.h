@@ -16,5 +16,7 @@ struct shard {
 /* "2/4". False: it is no such thing. */
 bool shard_parse(struct shard *shard, const char *text);
 bool shard_has(const struct shard *shard, const char *id);
+/* Of things that have numbers, from 1 on: each count-th. */
+bool shard_has_number(const struct shard *shard, uint64_t number);
 
 #endif

@@ -97,8 +97,9 @@ static bool draw_up(struct show *show, int32_t index)
 {
     struct draft draft;
     const struct draft_options options = {
-        show->order.judge.seed_given ? show->order.judge.seed : JUDGE_SEED,
-        show->order.judge.modem, show->order.calibration == NULL ? NULL : &show->figures};
+        .seed = show->order.judge.seed_given ? show->order.judge.seed : JUDGE_SEED,
+        .modem = show->order.judge.modem,
+        .figures = show->order.calibration == NULL ? NULL : &show->figures};
     bool built = index == SESSION_WIRING
         ? draft_wiring_with(&show->shelf.sandbox, show->bench, 0, &draft, &options)
         : draft_scenario(&show->shelf.sandbox, show->bench, (uint32_t)index, &draft);

@@ -80,8 +80,8 @@ struct show {
 bool show_open(struct show *show, const struct show_order *order, const char *shipped);
 /* Keeps the progress of a lesson that was not ended. */
 void show_close(struct show *show);
-/* The host's clock begins to count now. */
-void show_set_out(struct show *show);
+/* The host's clock counts from now on, beginning at the world's instant. */
+void show_set_pace(struct show *show);
 /* Time goes on as far as the host's clock says, but works no longer than to wall_us. */
 void show_go_on(struct show *show, int64_t work_until_us);
 /* Straight to an instant, without the host's clock. False: it cannot, and the notice says why. */

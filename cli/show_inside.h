@@ -13,8 +13,6 @@ bool show_begin(struct show *show, int32_t index, const struct nvm *flash);
 bool show_begin_entry(struct show *show, uint32_t entry);
 /* Reads the wiring again where the unit's settings are others. */
 void show_lint(struct show *show);
-/* The pace begins at the world's instant. */
-void show_set_pace(struct show *show);
 
 /* show_time.c: to the next event, and there it stands. */
 void show_next_event(struct show *show);

@@ -62,11 +62,6 @@ static void take_course(struct show *show, enum session_course course)
     }
 }
 
-void show_set_out(struct show *show)
-{
-    show_set_pace(show);
-}
-
 void show_go_on(struct show *show, int64_t work_until_us)
 {
     if (show->live && show->session.over) {

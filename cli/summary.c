@@ -44,8 +44,11 @@ static void note(struct summary *summary, const struct job *job, const struct ou
     totals_add(&summary->totals, &result);
     summary->shared += outcome->shared ? 1 : 0;
     if (job->quarantine[0] != '\0' && outcome->verdict == VERDICT_PASSED) {
-        char line[SCENARIO_ID + JOB_REASON + 10];
-        snprintf(line, sizeof line, "%s (%s)", job->id, job->quarantine);
+        char line[SANDBOX_PATH + SCENARIO_ID + JOB_REASON + 80];
+        snprintf(line, sizeof line, "%s: %s (%s)",
+                 job->found_open ? "passes now, move it to found and drop its quarantine"
+                                 : "passes again, take it out of quarantine",
+                 job->found_open ? job->file : job->id, job->quarantine);
         text_list_add(&summary->recovered, line);
     }
     note_slow(summary, job, outcome->wall_us);
@@ -166,7 +169,7 @@ void summary_print(const struct summary *summary, int64_t wall_us)
         printf("shared: %u went on from a beginning that another one had gone\n", summary->shared);
     }
     for (uint32_t i = 0; i < summary->recovered.count; i++) {
-        printf("passes again, take it out of quarantine: %s\n", summary->recovered.text[i]);
+        printf("%s\n", summary->recovered.text[i]);
     }
     if (summary->options->calibration != NULL) {
         printf("each unit calibrated by %s\n", summary->options->calibration);

@@ -62,8 +62,8 @@ static int wire(struct unit_desk *desk, const struct unit_options *options,
                 const struct board_figures *figures)
 {
     struct draft draft;
-    const struct draft_options run = {options->seed, options->modem,
-                                      options->calibration == NULL ? NULL : figures};
+    const struct draft_options run = {.seed = options->seed, .modem = options->modem,
+                                      .figures = options->calibration == NULL ? NULL : figures};
     struct world *world = &desk->bench->world;
     if (!draft_wiring_with(&desk->shelf.sandbox, desk->bench, 0, &draft, &run)) {
         return refuse(draft.error);

@@ -14,12 +14,23 @@
 #include "lua/nearest.h"
 #include "sim/lint/lint.h"
 #include "sim/trace/checker.h"
+#include "sim/trace/sometimes.h"
 
 static void print_invariants(void)
 {
     printf("| invariant |\n| --- |\n");
     for (int i = 0; i < INVARIANT_COUNT; i++) {
         printf("| `%s` |\n", invariant_name((enum invariant)i));
+    }
+}
+
+static void print_sometimes(void)
+{
+    printf("| name | what came about | whence |\n| --- | --- | --- |\n");
+    for (int i = 0; i < SOMETIMES_COUNT; i++) {
+        enum sometimes which = (enum sometimes)i;
+        printf("| `%s` | %s | %s |\n", sometimes_name(which), sometimes_about(which),
+               sometimes_source(which));
     }
 }
 
@@ -51,6 +62,7 @@ static const struct {
     {"parts", "kinds of parts: terminals, parameters, states, verbs, faults", words_print_parts},
     {"invariants", "what holds in every run, for expects_violation and may_violate",
      print_invariants},
+    {"sometimes", "occasions that a good campaign has reached", print_sometimes},
     {"events", "what a trace is made of", print_events},
     {"faults", "what can be wrong with the modem, for b.unit.modem:fault", words_print_faults},
     {"chapters", "of the installation guide", words_print_chapters},

@@ -175,6 +175,7 @@ static void note_outcome(const struct bench *bench, struct outcome *outcome)
     outcome->shared = bench->shared;
     outcome->hash = world_hash(&bench->world);
     outcome->seed = bench->world.seed;
+    outcome->reached = bench->sometimes.reached;
     lesson_mark(bench, &outcome->lesson);
 }
 

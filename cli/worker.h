@@ -45,6 +45,7 @@ struct job {
     char bundles[sizeof((struct trace_wish *)0)->vcd]; /* folder for failure bundles, "" = none */
     uint32_t stop_at;                /* 1 + the event at which a debugger is called; 0 = none */
     char quarantine[JOB_REASON];     /* why its failure is no red; "" = it is one */
+    bool found_open;                 /* it stands in found/open of the corpus */
     char skip[JOB_REASON];           /* why it is not played; "" = it is */
 };
 
@@ -56,6 +57,7 @@ struct outcome {
     uint32_t length[TELLINGS];
     int64_t simulated_us, wall_us;
     uint64_t hash, seed;
+    uint32_t reached;                /* enum sometimes, a bit each, where the job asks */
     bool shared;                     /* went on from a beginning that another one had gone */
     struct parity_mark parity;
     struct lesson_mark lesson;

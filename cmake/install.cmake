@@ -29,6 +29,7 @@ endif()
 
 install(TARGETS fusebox RUNTIME)
 install(DIRECTORY scenarios DESTINATION ${datadir}/fusebox)
+install(PROGRAMS ${share}/campaign.slurm DESTINATION ${datadir}/fusebox)
 install(FILES lua/fusebox.d.lua DESTINATION ${datadir}/fusebox/lua)
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR}

@@ -89,6 +89,7 @@ static void *take(struct arena *arena, size_t size)
     void *piece = pop(arena, class);
     if (piece == NULL && arena->used + rounded <= arena->limit) {
         piece = arena->block + arena->used;
+        memset(piece, 0, rounded);   /* the same steps leave the same bytes, gaps and all */
         arena->used += rounded;
     }
     for (class++; piece == NULL && class < ARENA_CLASSES; class++) {
@@ -124,11 +125,22 @@ void *arena_allocate(void *ud, void *piece, size_t old_size, size_t new_size)
 
 bool arena_save(const struct arena *arena, struct arena_image *image)
 {
-    image->arena = *arena;
-    image->bytes = malloc(arena->used);
+    image->bytes = NULL;
+    image->room = 0;
+    return arena_save_over(arena, image);
+}
+
+bool arena_save_over(const struct arena *arena, struct arena_image *image)
+{
+    if (image->bytes == NULL || image->room < arena->used) {
+        free(image->bytes);
+        image->bytes = malloc(arena->used);
+        image->room = arena->used;
+    }
     if (image->bytes == NULL) {
         return false;
     }
+    image->arena = *arena;
     memcpy(image->bytes, arena->block, arena->used);
     return true;
 }

@@ -22,6 +22,7 @@ struct arena {
 struct arena_image {
     struct arena arena;
     unsigned char *bytes;
+    size_t room;                     /* of them */
 };
 
 bool arena_init(struct arena *arena);  /* false: the host has no memory */
@@ -35,6 +36,8 @@ void *arena_allocate(void *arena, void *piece, size_t old_size, size_t new_size)
 
 /* Only while no Lua function runs. False: the host has no memory. */
 bool arena_save(const struct arena *arena, struct arena_image *image);
+/* The same into an image that is all zero or was saved before: its memory is used again. */
+bool arena_save_over(const struct arena *arena, struct arena_image *image);
 void arena_restore(struct arena *arena, const struct arena_image *image);
 void arena_image_free(struct arena_image *image);
 

@@ -23,6 +23,7 @@ void bench_clear(struct bench *bench)
     memset(&bench->lesson, 0, sizeof bench->lesson);
     unused_init(&bench->unused);
     memset(bench->laid, 0, sizeof bench->laid);
+    bench->line_count = 0;
     memset(&bench->turns, 0, sizeof bench->turns);
     memset(bench->calls_taken, 0, sizeof bench->calls_taken);
     bench->advances = 0;

@@ -13,11 +13,14 @@
 #include "lua/sandbox.h"
 #include "lua/unused.h"
 #include "sim/trace/checker.h"
+#include "sim/trace/sometimes.h"
 
 #define BENCH_ACTORS 32
 #define BENCH_MESSAGES 1024
 #define BENCH_MEASURES 64
 #define BENCH_TEXT 600
+#define BENCH_LINES 32         /* lines about faults of the modem that are kept */
+#define BENCH_LINE 160
 #define BENCH_TURNS 10000000      /* waits and actors of one scenario */
 #define BENCH_TURNS_SECOND 100000 /* within one simulated second */
 
@@ -84,6 +87,12 @@ struct laid_fault {
     char place[UNUSED_PLACE], label[UNUSED_LABEL];
 };
 
+/* The same with all its options, as a line of lua/fault_line.h, which the trace has not. */
+struct laid_line {
+    uint32_t event;             /* of the trace that tells it */
+    char line[BENCH_LINE];      /* "" = it is too long */
+};
+
 enum verdict {
     VERDICT_PASSED,
     VERDICT_FAILED,             /* the product's fault: exit code 1 */
@@ -93,8 +102,10 @@ enum verdict {
 };
 
 struct prefix;
+struct plan;
 
 struct bench {
+    struct plan *plan;     /* of the scenario that is prepared, while it is */
     struct prefix *prefix; /* beginnings known from other scenarios; NULL: none is shared */
     bool shared;           /* this run went on from one of them */
     uint8_t blind_contacts, blind_leds; /* bit i: on this bench nobody senses that one */
@@ -108,6 +119,7 @@ struct bench {
     struct workspace workspace;
     struct journal journal;
     struct checker checker;
+    struct sometimes_watch sometimes;
     struct actor actor[BENCH_ACTORS];
     uint32_t actor_count;       /* slots used so far */
     uint32_t current;           /* actor being carried out */
@@ -119,6 +131,8 @@ struct bench {
     struct lesson lesson;
     struct unused unused;
     struct laid_fault laid[MODULE_FAULTS];  /* by its number */
+    struct laid_line line[BENCH_LINES];     /* the first of those that were laid */
+    uint32_t line_count;
     struct turns turns;
     uint64_t advances;          /* times that the world went on, be it within an instant */
     enum verdict verdict;

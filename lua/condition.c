@@ -21,6 +21,10 @@ static bool unit_is(const struct board *board, int32_t word)
     case UNIT_WORD_BACKUP: return board->state == BOARD_RUNNING && board_is_in_backup(board);
     case UNIT_WORD_OFF: return board->state == BOARD_OFF;
     case UNIT_WORD_DAMAGED: return board->state == BOARD_DAMAGED;
+    case UNIT_WORD_REGISTERED:
+        return board->state == BOARD_RUNNING && board->unit.modem.registered;
+    case UNIT_WORD_IDLE:
+        return board->state == BOARD_RUNNING && alert_is_idle(&board->unit.alert);
     }
     return false;
 }
@@ -392,9 +396,11 @@ static struct condition *push_empty(lua_State *L)
 }
 
 /* What of a unit on a bench nobody sees. */
-static bool is_inside(enum condition_op op)
+static bool is_inside(const struct condition_node *node)
 {
-    return op == CONDITION_INPUT || op == CONDITION_ARMED || op == CONDITION_RAISED
+    enum condition_op op = (enum condition_op)node->op;
+    return (op == CONDITION_UNIT && node->value >= UNIT_WORD_INSIDE)
+           || op == CONDITION_INPUT || op == CONDITION_ARMED || op == CONDITION_RAISED
            || op == CONDITION_SETTING || op == CONDITION_TEMP || op == CONDITION_READS
            || op == CONDITION_RAIL || op == CONDITION_RAIL_ABOVE || op == CONDITION_RAIL_BELOW;
 }
@@ -402,7 +408,7 @@ static bool is_inside(enum condition_op op)
 struct condition *condition_push(lua_State *L, const struct condition_node *node,
                                  const char *label, const char *text)
 {
-    if (is_inside((enum condition_op)node->op) && bench_of(L)->world.board.options.remote) {
+    if (is_inside(node) && bench_of(L)->world.board.options.remote) {
         bench_skip(L, BENCH_INSIDE, label);
     }
     struct condition *condition = push_empty(L);

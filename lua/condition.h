@@ -45,7 +45,11 @@ enum condition_op {
 };
 
 enum led_word { LED_WORD_ON, LED_WORD_OFF, LED_WORD_BLINKING, LED_WORD_TWICE };
-enum unit_word { UNIT_WORD_RUNNING, UNIT_WORD_BACKUP, UNIT_WORD_OFF, UNIT_WORD_DAMAGED };
+enum unit_word {
+    UNIT_WORD_RUNNING, UNIT_WORD_BACKUP, UNIT_WORD_OFF, UNIT_WORD_DAMAGED,
+    UNIT_WORD_INSIDE,        /* what nobody sees of a unit on a bench, from here */
+    UNIT_WORD_REGISTERED = UNIT_WORD_INSIDE, UNIT_WORD_IDLE
+};
 enum temp_word { TEMP_WORD_UNREAD, TEMP_WORD_READ, TEMP_WORD_FAULT };
 enum call_word { CALL_WORD_RINGING, CALL_WORD_TALKING, CALL_WORD_IDLE };
 

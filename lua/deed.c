@@ -443,6 +443,22 @@ static bool act_statement(const struct hand *hand, const char *line, char *text)
     return done;
 }
 
+bool deed_act_text(const struct hand *hand, const char *statement, char *text)
+{
+    struct writing writing;
+    writing_init(&writing);
+    writing_add(&writing, "local b = ...; ");
+    writing_add(&writing, statement);
+    bool done = false;
+    if (writing.failed) {
+        snprintf(text, SANDBOX_ERROR, "no memory");
+    } else {
+        done = call(hand, act_chunk, writing.text, text);
+    }
+    writing_free(&writing);
+    return done;
+}
+
 bool deed_act(struct hand *hand, const char *line, char *text)
 {
     const char *rest;

@@ -34,6 +34,8 @@ bool deed_asks(const struct hand *hand, const char *line);
 /* Does what the line says at the world's instant, and names it in the trace as a script would. text
  * (SANDBOX_ERROR): the answer to a question, "" = none; false: why it was not done. */
 bool deed_act(struct hand *hand, const char *line, char *text);
+/* Carries out a statement of a scenario that no line says: `b:phone("+358401234567"):pdu "07"`. */
+bool deed_act_text(const struct hand *hand, const char *statement, char *text);
 /* Writes the statement, nothing before or behind it, as it is at the world's instant:
  * `b.smoke:fault "open"`, `owner:sms "AON"`. A question writes nothing. */
 void deed_write(const struct hand *hand, const char *line, const struct deed_names *names,

@@ -26,7 +26,7 @@ static void find_wiring(lua_State *L)
 
 static int name_wiring(lua_State *L)
 {
-    struct plan *plan = lua_touserdata(L, 2);
+    struct plan *plan = *(struct plan **)lua_touserdata(L, 2);
     find_wiring(L);
     lua_getfield(L, 1, "name");
     snprintf(plan->wiring, sizeof plan->wiring, "%s", lua_tostring(L, -1));
@@ -56,7 +56,7 @@ static int32_t call(struct sandbox *sandbox, lua_CFunction function, uint32_t in
     lua_pushcfunction(L, sandbox_add_place);
     lua_pushcfunction(L, function);
     lua_pushinteger(L, index);
-    lua_pushlightuserdata(L, plan);
+    lua_pushlightuserdata(L, &plan);
     sandbox_refill(sandbox);
     int status = lua_pcall(L, 2, 1, top + 1);
     int32_t answer = -1;
@@ -89,6 +89,7 @@ static bool build(struct sandbox *sandbox, struct bench *bench, const struct ord
 {
     struct plan plan = {.seed = order->options.seed, .modem = order->options.modem,
                         .figures = order->options.figures,
+                        .overrides = order->options.overrides,
                         .timeout_us = JUDGE_TIMEOUT};
     memset(draft, 0, sizeof *draft);
     bench_clear(bench);
@@ -137,7 +138,14 @@ bool draft_wiring_with(struct sandbox *sandbox, struct bench *bench, uint32_t in
 bool draft_scenario(struct sandbox *sandbox, struct bench *bench, uint32_t index,
                     struct draft *draft)
 {
-    const struct order order = {build_scenario, index, {.seed = JUDGE_SEED}};
+    const struct draft_options options = {.seed = JUDGE_SEED};
+    return draft_scenario_with(sandbox, bench, index, draft, &options);
+}
+
+bool draft_scenario_with(struct sandbox *sandbox, struct bench *bench, uint32_t index,
+                         struct draft *draft, const struct draft_options *options)
+{
+    const struct order order = {build_scenario, index, *options};
     return build(sandbox, bench, &order, draft);
 }
 

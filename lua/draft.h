@@ -17,6 +17,7 @@ struct draft_options {
     uint64_t seed;
     uint8_t modem;                  /* 1 + row of the make that the unit has; 0: as wired */
     const struct board_figures *figures; /* of the unit, where the wiring says none; NULL */
+    const struct overrides *overrides; /* in the place of its figures and settings; NULL: none */
 };
 
 /* How many wirings the loaded file returns. -1: error (SANDBOX_ERROR) says why not. */
@@ -33,6 +34,9 @@ bool draft_wiring_with(struct sandbox *sandbox, struct bench *bench, uint32_t in
 /* The same with the wiring and the config of a scenario that the file declares. */
 bool draft_scenario(struct sandbox *sandbox, struct bench *bench, uint32_t index,
                     struct draft *draft);
+/* The same for a run. */
+bool draft_scenario_with(struct sandbox *sandbox, struct bench *bench, uint32_t index,
+                         struct draft *draft, const struct draft_options *options);
 /* "file:line" in the draft built last: where the part was made that "smoke" or "smoke.out" names,
  * or the cable of that name; of a terminal of the unit, which has many, where the first wire was
  * led to it. "": there is none. */

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lua/exact_text.h"
 #include "lua/nearest.h"
+#include "lua/writing.h"
 #include "sim/base/clock.h"
 #include "sim/base/quantity.h"
 
@@ -238,4 +240,73 @@ bool fault_line_lay(const struct people *people, const char *line)
         return false;
     }
     return true;
+}
+
+/* ---- the way back ---- */
+
+static void write_time(int64_t us, struct writing *writing)
+{
+    char text[EXACT_TEXT];
+    exact_time_text(us, text);
+    size_t number = strcspn(text, " ");
+    writing_add_format(writing, "%.*s%s", (int)number, text,
+                       text + number + (text[number] == '\0' ? 0 : 1));
+}
+
+/* Escaped where unescape() would read it otherwise. */
+static void write_text(const struct fault_order *order, struct writing *writing)
+{
+    for (uint32_t i = 0; i < order->text_length; i++) {
+        unsigned char byte = (unsigned char)order->text[i];
+        bool plain = byte > ' ' && byte < 0x7F && byte != '\\';
+        writing_add_format(writing, plain ? "%c" : "\\x%02x", byte);
+    }
+}
+
+static void write_option(const struct fault_order *order, enum fault_option option,
+                         struct writing *writing)
+{
+    const uint32_t numbers[] = {order->times, order->skip, order->first, order->count,
+                                order->code};
+    char place[40];
+    uint32_t number = 0;
+    switch (option) {
+    case OPTION_AT:
+        snprintf(place, sizeof place, "%s", fault_places[order->place]);
+        exchange(place, ' ', '-');
+        writing_add(writing, place);
+        break;
+    case OPTION_OF: writing_add(writing, order->of); break;
+    case OPTION_TEXT: write_text(order, writing); break;
+    case OPTION_BY: write_time(order->by_us, writing); break;
+    case OPTION_LASTING: write_time(order->lasting_us, writing); break;
+    case OPTION_SILENT: writing_add(writing, order->silent ? "true" : "false"); break;
+    default:
+        while ((uint32_t)OPTION_TIMES << number != (uint32_t)option) {
+            number++;
+        }
+        writing_add_format(writing, "%u", numbers[number]);
+    }
+}
+
+static void write_given(const struct fault_order *order, uint32_t given, struct writing *writing)
+{
+    for (uint32_t i = 0; fault_options[i] != NULL; i++) {
+        if ((given >> i & 1u) != 0) {
+            writing_add_format(writing, " %s=", fault_options[i]);
+            write_option(order, (enum fault_option)(1u << i), writing);
+        }
+    }
+}
+
+void fault_line_write(const struct fault_order *order, uint32_t given, char *line, size_t size)
+{
+    struct writing writing;
+    writing_init(&writing);
+    writing_add_format(&writing, "fault %s", fault_row_of(order->kind)->name);
+    write_given(order, given & ~(uint32_t)OPTION_TEXT, &writing);
+    write_given(order, given & OPTION_TEXT, &writing); /* goes to the end of the line */
+    bool whole = !writing.failed && writing.length < size;
+    snprintf(line, size, "%s", whole ? writing.text : "");
+    writing_free(&writing);
 }

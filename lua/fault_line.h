@@ -16,6 +16,9 @@ struct fault_read {
 
 /* `line` is what stands behind the word `fault`. False: error (PEOPLE_ERROR) says what is wrong. */
 bool fault_line_read(struct fault_read *read, const char *line, char *error);
+/* The order with the options that were given, as such a line with the word before it. What does not
+ * fit makes it "". */
+void fault_line_write(const struct fault_order *order, uint32_t given, char *line, size_t size);
 /* Lays it. False: people->error says what is wrong with it. */
 bool fault_line_lay(const struct people *people, const char *line);
 

@@ -77,6 +77,13 @@ static bool goes_on(struct bench *bench, uint32_t index, struct follow *follow)
     return follow == NULL ? actor->decided : follow_lets(follow, bench, index);
 }
 
+/* Those who watch the run, and change nothing. */
+static void look_on(struct bench *bench)
+{
+    checker_look(&bench->checker, &bench->world, &bench->workspace);
+    sometimes_look(&bench->sometimes, &bench->world, &bench->workspace);
+}
+
 /* Resumes everyone whose wait is decided at this instant, until nobody's is. */
 static void carry_on(struct sandbox *sandbox, struct bench *bench, struct follow *follow)
 {
@@ -86,7 +93,7 @@ static void carry_on(struct sandbox *sandbox, struct bench *bench, struct follow
         for (uint32_t i = 0; i < bench->actor_count && !bench->over; i++) {
             if (bench->actor[i].alive && goes_on(bench, i, follow)) {
                 resume(sandbox, bench, i);
-                checker_look(&bench->checker, &bench->world, &bench->workspace);
+                look_on(bench);
                 anybody = true;
             }
         }
@@ -178,7 +185,7 @@ static void advance(struct sandbox *sandbox, struct bench *bench, int64_t until)
     if (bench->world.now > before) {
         sandbox_refill(sandbox);
     }
-    checker_look(&bench->checker, &bench->world, &bench->workspace);
+    look_on(bench);
 }
 
 /* The story ends here, whoever still waits. */
@@ -240,7 +247,7 @@ static void let_in(struct trial *trial)
     struct bench *bench = trial->bench;
     if (guest != NULL && !bench->over && guest_due(trial) <= bench->world.now) {
         guest->act(guest->context, trial->sandbox, bench);
-        checker_look(&bench->checker, &bench->world, &bench->workspace);
+        look_on(bench);
     }
 }
 
@@ -317,7 +324,8 @@ static bool call_protected(struct sandbox *sandbox, struct bench *bench, lua_CFu
     lua_pushcfunction(L, sandbox_add_place);
     lua_pushcfunction(L, function);
     scenario_push(L, index);
-    lua_pushlightuserdata(L, plan);
+    bench->plan = plan;
+    lua_pushlightuserdata(L, &bench->plan); /* the script's memory is the same in each run */
     int status = lua_pcall(L, 2, 0, -4);
     if (status != LUA_OK) {
         char text[SANDBOX_ERROR];
@@ -337,6 +345,7 @@ static void start(struct sandbox *sandbox, struct bench *bench,
         world_wake_early(&bench->world, bench->world.seed, options->wake_early, EARLY_SPAN);
     }
     checker_init(&bench->checker, &bench->world);
+    sometimes_init(&bench->sometimes, options->reached);
     advance(sandbox, bench, bench->world.now);
 }
 
@@ -379,7 +388,8 @@ bool judge_begin(struct trial *trial, struct sandbox *sandbox, struct bench *ben
     snprintf(bench->lesson.language, sizeof bench->lesson.language, "%s", options->language);
     bench->lesson.by_hand = options->by_hand;
     trial->known = bench->prefix;
-    bool alone = options->alone || options->guest != NULL || trial->plan.stand != NULL;
+    bool alone = options->alone || options->reached || options->guest != NULL ||
+                 trial->plan.stand != NULL;
     bench->prefix = alone ? NULL : trial->known;
     sandbox->bench = bench;
     sandbox->raised = false;

@@ -60,6 +60,7 @@ struct judge_options {
     uint32_t wake_early;     /* wakes the unit at so many random extra instants */
     const struct judge_stand *stand; /* NULL: the world goes on as fast as it can */
     const struct judge_guest *guest; /* NULL: nobody breaks in; with one: patient and alone */
+    bool reached;            /* what the run reaches is asked for (sometimes.h); then alone */
     struct follow *follow;   /* when the actors go on is written down or kept to; NULL: neither */
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lua/argument.h"
+#include "lua/fault_line.h"
 #include "sim/base/clock.h"
 #include "sim/gsm/fault.h"
 #include "sim/gsm/store.h"
@@ -110,12 +111,26 @@ static void remember(lua_State *L, struct laid_fault *laid, const struct fault_o
     lua_pop(L, 1);
 }
 
-static void lay(lua_State *L, const struct fault_order *order)
+/* What was written behind that event before was taken back. */
+static void remember_line(struct bench *bench, uint32_t event, const struct fault_order *order,
+                          uint32_t given)
+{
+    while (bench->line_count > 0 && bench->line[bench->line_count - 1].event >= event) {
+        bench->line_count--;
+    }
+    if (bench->line_count < BENCH_LINES) {
+        struct laid_line *line = &bench->line[bench->line_count++];
+        line->event = event;
+        fault_line_write(order, given, line->line, sizeof line->line);
+    }
+}
+
+static void lay(lua_State *L, const struct fault_order *order, uint32_t given)
 {
     struct bench *bench = bench_of(L);
     struct laid_fault laid;
     remember(L, &laid, order);
-    bench_deed(L, "modem:fault(%s)", laid.label);
+    remember_line(bench, bench_deed(L, "modem:fault(%s)", laid.label), order, given);
     struct air air = world_air(&bench->world, &bench->workspace);
     int32_t number = fault_lay(&bench->world.gsm, &air, order);
     if (number < 0) {
@@ -141,7 +156,7 @@ static int modem_fault(lua_State *L)
     if (!fault_check(&order, given, wrong)) {
         return sandbox_wrong(L, "modem:fault \"%s\": %s", fault_row_of(kind)->name, wrong);
     }
-    lay(L, &order);
+    lay(L, &order, given);
     return 0;
 }
 

@@ -29,9 +29,9 @@ struct plan {
     struct settings settings;   /* as the unit has stored them; none after prepare_wiring */
 };
 
-/* A lua_CFunction: 1 the declared entry, 2 a light userdata with a struct plan, which holds
- * defaults. Fills the plan and prepares the sandbox's bench; raises, or fails the bench, where that
- * cannot be. */
+/* A lua_CFunction: 1 the declared entry, 2 a light userdata: where a pointer to a struct plan
+ * stands, which holds defaults. Fills the plan and prepares the sandbox's bench; raises, or fails
+ * the bench, where that cannot be. */
 int prepare_scenario(lua_State *L);
 /* The same for a wiring by itself: 1 the wiring. The unit is as delivered. */
 int prepare_wiring(lua_State *L);

@@ -18,9 +18,9 @@ static int32_t wire(struct session *session, const struct session_order *order, 
 {
     struct draft draft;
     const struct judge_options *judge = &order->judge;
-    const struct draft_options options = {judge->seed_given ? judge->seed : JUDGE_SEED,
-                                          judge->modem,
-                                          judge->calibrated ? &judge->figures : NULL};
+    const struct draft_options options = {
+        .seed = judge->seed_given ? judge->seed : JUDGE_SEED, .modem = judge->modem,
+        .figures = judge->calibrated ? &judge->figures : NULL};
     if (!draft_wiring_with(session->sandbox, session->bench, 0, &draft, &options)) {
         snprintf(error, SANDBOX_ERROR, "%s", draft.error);
         return -1;

@@ -4,13 +4,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* All but the world, whose copies are short. Pointers among it are put right by who restores. */
+/* A stretch of the bench, from one field to before another. */
+static void copy_between(struct bench *to, const struct bench *from, size_t begin, size_t end)
+{
+    memcpy((char *)to + begin, (const char *)from + begin, end - begin);
+}
+
+/* All that is in use. Pointers among it are put right by who restores. */
 static void copy_bench(struct bench *to, const struct bench *from)
 {
-    const size_t world = offsetof(struct bench, world), behind = world + sizeof from->world;
-    memcpy(to, from, world);
+    const size_t world = offsetof(struct bench, world), unused = offsetof(struct bench, unused);
+    const size_t actors = offsetof(struct bench, actor);
+    copy_between(to, from, 0, world);
     world_copy(&to->world, &from->world);
-    memcpy((char *)to + behind, (const char *)from + behind, sizeof *from - behind);
+    copy_between(to, from, world + sizeof from->world,
+                 actors + from->actor_count * sizeof from->actor[0]);
+    copy_between(to, from, offsetof(struct bench, actor_count), unused);
+    unused_copy(&to->unused, &from->unused);
+    copy_between(to, from, unused + sizeof from->unused, sizeof *from);
 }
 
 bool snapshot_take(struct snapshot *snapshot, const struct sandbox *sandbox,
@@ -19,8 +30,7 @@ bool snapshot_take(struct snapshot *snapshot, const struct sandbox *sandbox,
     if (snapshot->bench == NULL) {
         snapshot->bench = malloc(sizeof *snapshot->bench);
     }
-    arena_image_free(&snapshot->script);
-    if (snapshot->bench == NULL || !arena_save(&sandbox->arena, &snapshot->script)) {
+    if (snapshot->bench == NULL || !arena_save_over(&sandbox->arena, &snapshot->script)) {
         snapshot_free(snapshot);
         return false;
     }
@@ -42,7 +52,6 @@ void snapshot_restore(const struct snapshot *snapshot, struct sandbox *sandbox,
     bench->workspace = workspace;
     bench->workspace.interpreter = snapshot->bench->workspace.interpreter;
     journal_rewind(&bench->journal, &bench->world.trace);
-    circuit_workspace_init(bench->workspace.circuit);
     *sandbox = snapshot->sandbox;
     arena_restore(&sandbox->arena, &snapshot->script);
 }

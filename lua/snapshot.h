@@ -17,7 +17,8 @@ struct snapshot {
  * the host has no memory, and there is no snapshot. */
 bool snapshot_take(struct snapshot *snapshot, const struct sandbox *sandbox,
                    const struct bench *bench);
-/* The journal forgets what came later; it must not have been cut behind the snapshot since. */
+/* The journal forgets what came later; it must not have been cut behind the snapshot since. What
+ * the solver remembers stays: it goes by what the circuit is. */
 void snapshot_restore(const struct snapshot *snapshot, struct sandbox *sandbox,
                       struct bench *bench);
 void snapshot_free(struct snapshot *snapshot);

@@ -368,7 +368,8 @@ const struct word_class unit_leds_class = {"b.unit.led", no_words, led_at, NULL,
 
 static int unit_is(lua_State *L)
 {
-    static const char *const states[] = {"running", "backup", "off", "damaged", NULL};
+    static const char *const states[] = {"running", "backup", "off", "damaged", "registered",
+                                         "idle", NULL};
     word_self(L);
     char label[64];
     uint32_t state = argument_word(L, 2, states, "unit:is");
@@ -445,8 +446,9 @@ static int unit_signal(lua_State *L)
 }
 
 static const struct word unit_words[] = {
-    {"is", unit_is, "(state: \"running\"|\"backup\"|\"off\"|\"damaged\"): state",
-     "the unit as a whole",
+    {"is", unit_is, "(state: \"running\"|\"backup\"|\"off\"|\"damaged\"|\"registered\"|"
+     "\"idle\"): state",
+     "the unit as a whole: `\"registered\"` at a network, `\"idle\"` with no message queued",
      "b:expect(b.unit:is \"running\")"},
     {"has", unit_has, "(setting: string): state",
      "a setting has this value, written as the unit's EXPORT has it, whoever gave it and when",

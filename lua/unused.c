@@ -53,3 +53,15 @@ const struct unused_condition *unused_first(const struct unused *unused)
     }
     return first;
 }
+
+void unused_copy(struct unused *to, const struct unused *from)
+{
+    to->made = from->made;
+    for (uint32_t i = 0; i < UNUSED_MOST; i++) {
+        if (from->condition[i].number != 0) {
+            to->condition[i] = from->condition[i];
+        } else {
+            to->condition[i].number = 0;
+        }
+    }
+}

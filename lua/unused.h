@@ -25,6 +25,8 @@ struct unused {
 void unused_init(struct unused *unused);
 /* Follows a condition that the script makes at this place. Returns its number. */
 uint64_t unused_add(struct unused *unused, lua_State *L, const char *label);
+/* An assignment, but of the rooms in use only. */
+void unused_copy(struct unused *to, const struct unused *from);
 void unused_drop(struct unused *unused, uint64_t number);
 /* The first of those left over; NULL when there is none. */
 const struct unused_condition *unused_first(const struct unused *unused);

@@ -22,7 +22,8 @@ static const struct cut shapes[] = {
     {CUT_DIP, 0, CLOCK_MS(500), 0},   {CUT_DIP, 0, CLOCK_MS(500), 40},
     {CUT_DIP, 0, CLOCK_MS(500), 75},
 };
-#define SHAPES ((uint32_t)(sizeof shapes / sizeof shapes[0]))
+#define SHAPES CUTS_SHAPES
+_Static_assert(sizeof shapes / sizeof shapes[0] == CUTS_SHAPES, "as the header says");
 
 const char *cuts_mode_name(enum cuts_mode mode)
 {
@@ -130,10 +131,9 @@ static bool is_tried(const struct cuts *cuts, const struct cut *shape)
     return cuts->wish.kind[shape->kind] && tail_refusal(&cuts->course, shape->kind) == NULL;
 }
 
-/* Shapes that the mode takes: the first CUT_KINDS are one a kind. */
-static uint32_t shapes_of(const struct cuts *cuts, struct cut list[SHAPES])
+uint32_t cuts_shapes(const struct cuts *cuts, enum cuts_mode mode, struct cut list[SHAPES])
 {
-    uint32_t from = cuts->wish.mode == CUTS_EXHAUSTIVE ? SHAPES : CUT_KINDS, count = 0;
+    uint32_t from = mode == CUTS_EXHAUSTIVE ? SHAPES : CUT_KINDS, count = 0;
     for (uint32_t i = 0; i < from; i++) {
         if (is_tried(cuts, &shapes[i])) {
             list[count++] = shapes[i];
@@ -199,7 +199,7 @@ static void list_pairs(struct cuts *cuts, const struct cut *list, uint32_t count
 static bool list_tries(struct cuts *cuts)
 {
     struct cut list[SHAPES];
-    uint32_t count = shapes_of(cuts, list);
+    uint32_t count = cuts_shapes(cuts, cuts->wish.mode, list);
     bool pairs = cuts->wish.mode == CUTS_PAIRS_DRAWN;
     size_t most = pairs ? cuts->wish.pairs : (size_t)cuts->point_count * count;
     cuts->tries = malloc((most + 1) * sizeof cuts->tries[0]);
@@ -210,37 +210,73 @@ static bool list_tries(struct cuts *cuts)
     return true;
 }
 
-bool cuts_open(struct cuts *cuts, struct sandbox *sandbox, struct bench *bench,
-               const struct cuts_start *start, const struct cuts_wish *wish)
+/* The run without cuts, twice: once for its points and its end, once for what is compared with. */
+struct course_run {
+    struct trial trial, again;
+    struct snapshot begin;       /* none where nothing is compared */
+};
+
+/* False: bench tells the verdict. */
+static bool go_once(struct cuts *cuts, struct course_run *run, struct sandbox *sandbox,
+                    struct bench *bench, const struct cuts_start *start)
 {
-    struct trial trial;
     struct judge_options options = start->judge;
-    memset(cuts, 0, sizeof *cuts);
-    cuts->wish = *wish;
-    cuts->course.recover_us = wish->recover_us;
-    options.patient = options.alone = true;
-    bool began = judge_begin(&trial, sandbox, bench, start->index, &options);
-    bool room = !began || (tail_survey(&cuts->course, &bench->world) && find_points(cuts, &trial));
+    options.patient = options.alone = options.reached = true;
+    bool began = judge_begin(&run->trial, sandbox, bench, start->index, &options);
+    run->again = run->trial;
+    if (began && !cuts->wish.whole) {
+        (void)snapshot_take(&run->begin, sandbox, bench);
+    }
+    bool room = !began || (tail_survey(&cuts->course, &bench->world) &&
+                           find_points(cuts, &run->trial));
     cuts->end_us = bench->world.now;
-    judge_end(&trial);
-    cuts->course.excused = trial.plan.expects | trial.plan.may;
+    judge_end(&run->trial);
+    cuts->course.excused = run->trial.plan.expects | run->trial.plan.may;
     if (!room) {
         judge_break(bench, "no memory for the points of this run");
     }
-    if (bench->verdict != VERDICT_PASSED) {
-        return false;
-    }
-    find_aspects(cuts, bench);
-    if (!list_tries(cuts)) {
-        judge_break(bench, "no memory for what is to be tried");
-    }
     return bench->verdict == VERDICT_PASSED;
+}
+
+/* From its begin: only now its end is known. False: there is no memory. */
+static bool go_again(struct cuts *cuts, struct course_run *run)
+{
+    struct trial *trial = &run->again;
+    int64_t end_us = trial->bench->world.now + TAIL_LINGER_US;
+    if (run->begin.bench == NULL) {
+        return true;
+    }
+    snapshot_restore(&run->begin, trial->sandbox, trial->bench);
+    trial->bench->prefix = NULL;
+    bool room = landmarks_make(&cuts->landmarks, trial, cuts->end_us, end_us);
+    judge_leave(trial);
+    return room;
+}
+
+bool cuts_open(struct cuts *cuts, struct sandbox *sandbox, struct bench *bench,
+               const struct cuts_start *start, const struct cuts_wish *wish)
+{
+    struct course_run run;
+    memset(cuts, 0, sizeof *cuts);
+    memset(&run, 0, sizeof run);
+    cuts->wish = *wish;
+    cuts->course.recover_us = wish->recover_us;
+    bool passed = go_once(cuts, &run, sandbox, bench, start);
+    if (passed) {
+        find_aspects(cuts, bench);
+        if (!go_again(cuts, &run) || !list_tries(cuts)) {
+            judge_break(bench, "no memory for what is to be tried");
+        }
+    }
+    snapshot_free(&run.begin);
+    return passed && bench->verdict == VERDICT_PASSED;
 }
 
 void cuts_close(struct cuts *cuts)
 {
     free(cuts->point);
     free(cuts->tries);
+    landmarks_free(&cuts->landmarks);
     memset(cuts, 0, sizeof *cuts);
 }
 
@@ -252,13 +288,19 @@ bool cuts_walk_open(struct cuts_walk *walk, const struct cuts *cuts, struct sand
     struct judge_options options = start->judge;
     memset(walk, 0, sizeof *walk);
     walk->cuts = cuts;
-    options.patient = options.alone = true;
+    walk->plain = calloc(1, sizeof *walk->plain);
+    options.patient = options.alone = options.reached = true;
     return judge_begin(&walk->trial, sandbox, bench, start->index, &options);
 }
 
 void cuts_walk_close(struct cuts_walk *walk)
 {
     snapshot_free(&walk->snapshot);
+    if (walk->plain != NULL) {
+        recall_free(&walk->plain->recall);
+    }
+    free(walk->plain);
+    arena_image_free(&walk->aside);
     if (walk->trial.bench != NULL) {
         judge_leave(&walk->trial);
     }
@@ -274,10 +316,15 @@ static void go_to(struct cuts_walk *walk, int64_t at_us)
     }
 }
 
-static void play_tail(struct cuts_walk *walk, const struct cut_list *list, struct tail_end *end)
+static void play_tail(struct cuts_walk *walk, const struct cut_list *list, bool whole,
+                      struct tail_end *end)
 {
     struct tail tail;
     tail_init(&tail, &walk->cuts->course, list);
+    tail.walk.plain = walk->plain;
+    tail.walk.aside = &walk->aside;
+    tail.walk.landmarks = whole || walk->plain == NULL || walk->cuts->landmarks.count == 0
+                              ? NULL : &walk->cuts->landmarks;
     walk->trial.options.guest = &tail.guest;
     tail_play(&tail, &walk->trial, end);
     walk->trial.options.guest = NULL;
@@ -287,7 +334,7 @@ uint32_t cuts_replay(struct cuts_walk *walk, const struct cut_list *list, struct
 {
     go_to(walk, list->cut[0].at_us);
     uint32_t events = walk->trial.bench->journal.count;
-    play_tail(walk, list, end);
+    play_tail(walk, list, true, end);
     return events;
 }
 
@@ -306,7 +353,10 @@ bool cuts_play(struct cuts_walk *walk, uint32_t first, uint32_t end, cuts_told *
             }
             taken = try->point;
         }
-        play_tail(walk, &try->list, &reached);
+        play_tail(walk, &try->list, false, &reached);
+        if (walk->shown != NULL) {
+            walk->shown(walk->context, i, &reached);
+        }
         snapshot_restore(&walk->snapshot, walk->trial.sandbox, walk->trial.bench);
         if (!told(context, i, &reached)) {
             return false;

@@ -15,6 +15,7 @@
 #define CUTS_PAIRS 10000u        /* samples of two cuts */
 #define CUTS_BLOCK 32u           /* cuts of neighbouring points that one worker plays */
 #define CUTS_POINTS 1000000u     /* of a run; those behind are left out, and it is told */
+#define CUTS_SHAPES 19u          /* kinds with their lengths and depths */
 
 enum cuts_mode {
     CUTS_LINEAR,                 /* each point once a kind */
@@ -35,6 +36,7 @@ struct cuts_wish {
     int64_t recover_us;          /* time to recover; TAIL_RECOVER_US */
     uint32_t pairs;              /* CUTS_PAIRS_DRAWN: samples */
     uint64_t seed;               /* of what is drawn */
+    bool whole;                  /* each tail goes to its end */
 };
 
 /* One that is tried. */
@@ -52,6 +54,7 @@ struct cuts {
     struct cuts_try *tries;      /* by point */
     uint32_t try_count;
     int64_t end_us;              /* of the story */
+    struct landmarks landmarks;  /* of the run without cuts; none where tails go to their ends */
 };
 
 /* Where a scenario begins. */
@@ -65,17 +68,27 @@ struct cuts_start {
 bool cuts_open(struct cuts *cuts, struct sandbox *sandbox, struct bench *bench,
                const struct cuts_start *start, const struct cuts_wish *wish);
 void cuts_close(struct cuts *cuts);
+/* What the mode tries at a point, as far as it can be had there; at_us is 0. One a kind comes
+ * first. Returns their count. */
+uint32_t cuts_shapes(const struct cuts *cuts, enum cuts_mode mode,
+                     struct cut list[CUTS_SHAPES]);
+
+/* Called for each try, in their order; the bench stands behind its tail no more. False: it is
+ * enough. */
+typedef bool cuts_told(void *context, uint32_t index, const struct tail_end *end);
 
 /* A scenario on its way from block to block. */
 struct cuts_walk {
     const struct cuts *cuts;
     struct trial trial;
     struct snapshot snapshot;
+    struct plain *plain;         /* room to compare in */
+    struct arena_image aside;
+    /* For who wants to look: called before cuts_told, while the bench stands at the tail's end.
+     * NULL, and set behind cuts_walk_open. */
+    void (*shown)(void *context, uint32_t index, const struct tail_end *end);
+    void *context;
 };
-
-/* Called for each try, in their order; the bench stands behind its tail no more. False: it is
- * enough. */
-typedef bool cuts_told(void *context, uint32_t index, const struct tail_end *end);
 
 /* False: the scenario cannot be begun. It stays where it is; the sandbox has the file loaded. */
 bool cuts_walk_open(struct cuts_walk *walk, const struct cuts *cuts, struct sandbox *sandbox,

@@ -78,9 +78,14 @@ static bool read_choices(lua_State *L, struct draw_variable *variable)
     return variable->choices > 0;
 }
 
+/* Of the declaration on top of the stack. What is known already stays as it is. */
 static void read_vary(struct draw *draw, lua_State *L, const struct world *world,
                       const struct overrides *fixed)
 {
+    if (lua_getfield(L, -1, "vary") != LUA_TTABLE) {
+        lua_pop(L, 1);
+        return;
+    }
     for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1)) {
         struct draw_variable variable = {.deed = false};
         snprintf(variable.name, sizeof variable.name, "%s", lua_tostring(L, -2));
@@ -90,6 +95,7 @@ static void read_vary(struct draw *draw, lua_State *L, const struct world *world
             add(draw, &variable, fixed);
         }
     }
+    lua_pop(L, 1);
 }
 
 static int by_name(const void *a, const void *b)
@@ -179,16 +185,38 @@ void draw_collect(struct draw *draw, struct sandbox *sandbox, uint32_t index,
     memset(draw, 0, sizeof *draw);
     scenario_push(L, index);
     lua_getfield(L, -1, "def");
-    if (lua_getfield(L, -1, "vary") == LUA_TTABLE) {
-        read_vary(draw, L, world, fixed);
-    }
+    read_vary(draw, L, world, fixed);
+    lua_pop(L, 1);
+    scenario_resolve(L, -1);
+    lua_pop(L, 1);
+    read_vary(draw, L, world, fixed);
     lua_settop(L, top);
     qsort(draw->variable, draw->count, sizeof draw->variable[0], by_name);
     add_standard(draw, world, fixed);
     add_tolerances(draw, world, fixed);
 }
 
-/* ---- a seed's values ---- */
+/* ---- values ---- */
+
+double draw_round(const struct draw_variable *variable, double value)
+{
+    char text[40];
+    if (variable->choices > 0) {
+        double most = (double)variable->choices - 1;
+        value = nearbyint(value);
+        return value < 0 ? 0 : value > most ? most : value;
+    }
+    if (variable->dimension == DIMENSION_NONE) {
+        value = nearbyint(value);
+    } else if (variable->dimension == DIMENSION_TIME) {
+        value = nearbyint(value * 1e6) / 1e6;
+    } else {
+        snprintf(text, sizeof text, "%.3e", value); /* four digits: to be read, and typed again */
+        value = strtod(text, NULL);
+    }
+    value = value < variable->low ? variable->low : value;
+    return value > variable->high ? variable->high : value;
+}
 
 double draw_value(const struct draw_variable *variable, uint64_t seed)
 {
@@ -197,18 +225,7 @@ double draw_value(const struct draw_variable *variable, uint64_t seed)
         return (double)random_between(&random, 0, (int64_t)variable->choices - 1);
     }
     double share = (double)random_between(&random, 0, STEPS) / STEPS;
-    double value = variable->low + (variable->high - variable->low) * share;
-    if (variable->dimension == DIMENSION_NONE) {
-        return nearbyint(value);
-    }
-    if (variable->dimension == DIMENSION_TIME) {
-        return nearbyint(value * 1e6) / 1e6;
-    }
-    char text[40];
-    snprintf(text, sizeof text, "%.3e", value); /* four digits: to be read, and typed again */
-    value = strtod(text, NULL);
-    value = value < variable->low ? variable->low : value;
-    return value > variable->high ? variable->high : value;
+    return draw_round(variable, variable->low + (variable->high - variable->low) * share);
 }
 
 void draw_text(const struct draw_variable *variable, double value, char text[EXACT_TEXT])
@@ -220,19 +237,38 @@ void draw_text(const struct draw_variable *variable, double value, char text[EXA
     }
 }
 
-bool draw_override(const struct draw *draw, uint64_t seed, struct overrides *overrides)
+bool draw_read(const struct draw_variable *variable, const char *text, double *value)
+{
+    struct quantity quantity;
+    char error[QUANTITY_ERROR];
+    for (uint32_t i = 0; i < variable->choices; i++) {
+        if (strcmp(variable->choice[i], text) == 0) {
+            *value = (double)i;
+            return true;
+        }
+    }
+    if (variable->choices > 0 ||
+        !quantity_parse(text, variable->dimension, &quantity, error)) {
+        return false;
+    }
+    *value = draw_round(variable, quantity.value);
+    double apart = fabs(*value - quantity.value);
+    return apart <= fabs(quantity.value) * 1e-3 + 1e-9;
+}
+
+bool draw_override(const struct draw *draw, const double *values, struct overrides *overrides)
 {
     bool room = true;
     for (uint32_t i = 0; i < draw->count; i++) {
         const struct draw_variable *variable = &draw->variable[i];
         char text[EXACT_TEXT];
-        draw_text(variable, draw_value(variable, seed), text);
+        draw_text(variable, values[i], text);
         room = room && (variable->deed || overrides_put(overrides, variable->name, text));
     }
     return room;
 }
 
-void draw_line(const struct draw_variable *variable, uint64_t seed, char line[DRAW_LINE])
+void draw_line(const struct draw_variable *variable, double value, char line[DRAW_LINE])
 {
     char text[EXACT_TEXT];
     const char *dot = strchr(variable->name, '.');
@@ -240,7 +276,7 @@ void draw_line(const struct draw_variable *variable, uint64_t seed, char line[DR
     if (!variable->deed) {
         return;
     }
-    draw_text(variable, draw_value(variable, seed), text);
+    draw_text(variable, value, text);
     if (strncmp(variable->name, "battery.", 8) == 0) {
         snprintf(line, DRAW_LINE, "unit battery set %s=%s", dot + 1, text);
     } else {

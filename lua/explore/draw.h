@@ -37,10 +37,15 @@ void draw_collect(struct draw *draw, struct sandbox *sandbox, uint32_t index,
 double draw_value(const struct draw_variable *variable, uint64_t seed);
 /* The same as a person writes it. */
 void draw_text(const struct draw_variable *variable, double value, char text[EXACT_TEXT]);
-/* Adds the seed's figures of the wiring. False: they are too many. */
-bool draw_override(const struct draw *draw, uint64_t seed, struct overrides *overrides);
+/* The value that such a text stands for, as draw_text() would write it again. False: it is none of
+ * the variable's range. */
+bool draw_read(const struct draw_variable *variable, const char *text, double *value);
+/* The nearest value that the variable can have, written with as many digits as one is drawn. */
+double draw_round(const struct draw_variable *variable, double value);
+/* Adds the figures of the wiring: a value for each variable. False: they are too many. */
+bool draw_override(const struct draw *draw, const double *values, struct overrides *overrides);
 /* The line of the hand (lua/hand.h) that lays the variable, "" for a figure of the wiring. */
 #define DRAW_LINE 120
-void draw_line(const struct draw_variable *variable, uint64_t seed, char line[DRAW_LINE]);
+void draw_line(const struct draw_variable *variable, double value, char line[DRAW_LINE]);
 
 #endif

@@ -206,12 +206,30 @@ void map_axis_text(const struct map_axis *axis, double value, char text[EXACT_TE
     map_axis_figure(value, axis->dimension, text);
 }
 
+static const char *const units[] = {
+    [DIMENSION_NONE] = "", [DIMENSION_TIME] = "s", [DIMENSION_VOLTAGE] = "V",
+    [DIMENSION_CURRENT] = "A", [DIMENSION_POWER] = "W", [DIMENSION_RESISTANCE] = "ohm",
+    [DIMENSION_CAPACITANCE] = "F", [DIMENSION_TEMPERATURE] = "C", [DIMENSION_RATIO] = "1",
+    [DIMENSION_CHARGE] = "Ah", [DIMENSION_LENGTH] = "m", [DIMENSION_AREA] = "m2"};
+#define UNITS (sizeof units / sizeof units[0])
+
+const char *map_axis_dimension_unit(enum dimension dimension)
+{
+    return (size_t)dimension < UNITS ? units[dimension] : "";
+}
+
+bool map_axis_unit_dimension(const char *unit, enum dimension *dimension)
+{
+    for (size_t i = 0; i < UNITS; i++) {
+        if (strcmp(units[i], unit) == 0) {
+            *dimension = (enum dimension)i;
+            return true;
+        }
+    }
+    return false;
+}
+
 const char *map_axis_unit(const struct map_axis *axis)
 {
-    static const char *const units[] = {
-        [DIMENSION_NONE] = "", [DIMENSION_TIME] = "s", [DIMENSION_VOLTAGE] = "V",
-        [DIMENSION_CURRENT] = "A", [DIMENSION_POWER] = "W", [DIMENSION_RESISTANCE] = "ohm",
-        [DIMENSION_CAPACITANCE] = "F", [DIMENSION_TEMPERATURE] = "C", [DIMENSION_RATIO] = "1",
-        [DIMENSION_CHARGE] = "Ah", [DIMENSION_LENGTH] = "m", [DIMENSION_AREA] = "m2"};
-    return (size_t)axis->dimension < sizeof units / sizeof units[0] ? units[axis->dimension] : "";
+    return map_axis_dimension_unit(axis->dimension);
 }

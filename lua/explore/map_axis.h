@@ -45,5 +45,8 @@ void map_axis_figure(double value, enum dimension dimension, char text[EXACT_TEX
 void map_axis_text(const struct map_axis *axis, double value, char text[EXACT_TEXT]);
 /* "F", "s", "" of a bare number. */
 const char *map_axis_unit(const struct map_axis *axis);
+const char *map_axis_dimension_unit(enum dimension dimension);
+/* False: it is no unit of a figure. */
+bool map_axis_unit_dimension(const char *unit, enum dimension *dimension);
 
 #endif

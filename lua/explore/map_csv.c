@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ROW 400
 #define FIELDS 6
 
 static const char *const verdicts[] = {"passed", "failed", "wrong", "broken", "skipped"};
@@ -17,21 +16,21 @@ static void name_axis(const struct map_axis *axis, char text[OVERRIDE_NAME + 12]
              unit, unit[0] == '\0' ? "" : "]");
 }
 
-static void write_header(const struct map *map, char header[ROW])
+void map_csv_columns(const struct map *map, char header[MAP_CSV_ROW])
 {
     char x[OVERRIDE_NAME + 12], y[OVERRIDE_NAME + 12], worst[OVERRIDE_NAME + 12];
     name_axis(&map->plan.x, x);
     name_axis(&map->plan.y, y);
     name_axis(&map->plan.worst, worst);
     bool third = map->plan.worst.name[0] != '\0';
-    snprintf(header, ROW, "%s,%s,%s%s%soutcome,verdict,hash", x, y, third ? "worst " : "",
+    snprintf(header, MAP_CSV_ROW, "%s,%s,%s%s%soutcome,verdict,hash", x, y, third ? "worst " : "",
              third ? worst : "", third ? "," : "");
 }
 
 bool map_csv_write(const struct map *map, FILE *file)
 {
-    char header[ROW];
-    write_header(map, header);
+    char header[MAP_CSV_ROW];
+    map_csv_columns(map, header);
     fprintf(file, "%s\n", header);
     for (uint32_t i = 0; i < map->cell_count; i++) {
         const struct map_cell *cell = &map->cells[i];
@@ -115,7 +114,7 @@ static int32_t verdict_of(const char *name)
     return -1;
 }
 
-static bool read_row(struct map *map, char *row)
+bool map_csv_parse(const struct map *map, char *row, uint32_t *cell, struct map_cell *what)
 {
     char *field[FIELDS], *end;
     bool third = map->plan.worst.name[0] != '\0';
@@ -126,20 +125,17 @@ static bool read_row(struct map *map, char *row)
     int64_t x = place_of(&map->plan.x, field[0]), y = place_of(&map->plan.y, field[1]);
     int64_t worst = third ? place_of(&map->plan.worst, field[2]) : 0;
     int32_t outcome = outcome_find(field[wanted - 3]), verdict = verdict_of(field[wanted - 2]);
-    struct map_cell cell = {.outcome = (uint8_t)outcome, .verdict = (uint8_t)verdict,
-                            .worst = (uint16_t)worst,
-                            .hash = strtoull(field[wanted - 1], &end, 16)};
-    if (x < 0 || y < 0 || worst < 0 || outcome < 0 || verdict < 0 || *end != '\0') {
-        return false;
-    }
-    map_know(map, (uint32_t)(y * map->plan.x.count + x), &cell);
-    return true;
+    *what = (struct map_cell){.outcome = (uint8_t)outcome, .verdict = (uint8_t)verdict,
+                              .worst = (uint16_t)worst, .known = true,
+                              .hash = strtoull(field[wanted - 1], &end, 16)};
+    *cell = (uint32_t)(y * map->plan.x.count + x);
+    return x >= 0 && y >= 0 && worst >= 0 && outcome >= 0 && verdict >= 0 && *end == '\0';
 }
 
 /* Without its end; false: there is none. */
-static bool next_row(FILE *file, char row[ROW])
+static bool next_row(FILE *file, char row[MAP_CSV_ROW])
 {
-    if (fgets(row, ROW, file) == NULL) {
+    if (fgets(row, MAP_CSV_ROW, file) == NULL) {
         return false;
     }
     row[strcspn(row, "\r\n")] = '\0';
@@ -148,14 +144,26 @@ static bool next_row(FILE *file, char row[ROW])
 
 bool map_csv_read(struct map *map, FILE *file, char error[MAP_CSV_ERROR])
 {
-    char header[ROW], row[ROW];
-    write_header(map, header);
-    if (!next_row(file, row) || strcmp(row, header) != 0) {
-        snprintf(error, MAP_CSV_ERROR, "line 1: no table of this map: '%.150s' is wanted", header);
+    char header[MAP_CSV_ROW], row[MAP_CSV_ROW];
+    uint32_t line = 1;
+    map_csv_columns(map, header);
+    bool there = next_row(file, row);
+    while (there && row[0] == '#') {
+        there = next_row(file, row);
+        line++;
+    }
+    if (!there || strcmp(row, header) != 0) {
+        snprintf(error, MAP_CSV_ERROR, "line %u: no table of this map: '%.150s' is wanted", line,
+                 header);
         return false;
     }
-    for (uint32_t line = 2; next_row(file, row); line++) {
-        if (!read_row(map, row)) {
+    while (next_row(file, row)) {
+        uint32_t cell;
+        struct map_cell what;
+        line++;
+        if (map_csv_parse(map, row, &cell, &what)) {
+            map_know(map, cell, &what);
+        } else {
             snprintf(error, MAP_CSV_ERROR, "line %u: no cell of this map: its values, an outcome, "
                      "a verdict and a hash are wanted", line);
             return false;

@@ -19,8 +19,15 @@ bool map_csv_write(const struct map *map, FILE *file);
 /* The boundary: a row an edge, its x and y there, the outcomes on both sides, and within what width
  * the place is known: "x,y,along,from,to,width". */
 bool map_csv_write_boundary(const struct map *map, FILE *file);
+/* The header, without its end. */
+#define MAP_CSV_ROW 400
+void map_csv_columns(const struct map *map, char header[MAP_CSV_ROW]);
+/* What a row says of a cell, from 0 on; the row is cut into pieces. False: it is no row of this
+ * map. */
+bool map_csv_parse(const struct map *map, char *row, uint32_t *cell, struct map_cell *what);
 /* Takes the cells of a file that has been written of the same axes. False: error says what is not
- * the same, or no such table; cells read until then stay. */
+ * the same, or no such table; cells read until then stay. Lines in front of it that begin with #
+ * are passed over. */
 bool map_csv_read(struct map *map, FILE *file, char error[MAP_CSV_ERROR]);
 
 #endif

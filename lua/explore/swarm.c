@@ -31,11 +31,18 @@ static bool load(struct swarm *swarm)
     return false;
 }
 
+/* What the script says may be violated is not counted, in whatever world. */
 static void play_plain(struct swarm *swarm)
 {
+    struct trial trial;
     struct judge_options options = swarm->options;
     options.overrides = &swarm->fixed;
-    judge_run(&swarm->shelf->sandbox, swarm->bench, swarm->place, &options);
+    (void)judge_begin(&trial, &swarm->shelf->sandbox, swarm->bench, swarm->place, &options);
+    while (judge_is_on(&trial)) {
+        judge_step(&trial, CLOCK_NEVER);
+    }
+    judge_end(&trial);
+    swarm->course.excused = trial.plan.expects | trial.plan.may;
 }
 
 static void note_story(struct swarm *swarm)
@@ -65,11 +72,11 @@ bool swarm_open(struct swarm *swarm)
     if (swarm->world == NULL || !load(swarm)) {
         return false;
     }
+    memset(&swarm->course, 0, sizeof swarm->course);
     play_plain(swarm);
     if (bench->verdict != VERDICT_PASSED) {
         return false;
     }
-    memset(&swarm->course, 0, sizeof swarm->course);
     note_story(swarm);
     if (!tail_survey(&swarm->course, swarm->world) || !load(swarm)) {
         return false;
@@ -89,8 +96,7 @@ void swarm_close(struct swarm *swarm)
 
 struct fate {
     const struct swarm *swarm;
-    uint64_t seed;
-    struct swarm_faults faults;
+    const struct swarm_plan *plan;
     bool laid;                       /* what stands from t = 0 on */
     bool begun[SWARM_FAULTS], over[SWARM_FAULTS];
     int64_t over_us;                 /* the story; CLOCK_NEVER */
@@ -117,7 +123,7 @@ static void lay_variables(struct fate *fate, struct sandbox *sandbox, struct ben
 {
     char line[DRAW_LINE];
     for (uint32_t i = 0; i < fate->swarm->draw.count; i++) {
-        draw_line(&fate->swarm->draw.variable[i], fate->seed, line);
+        draw_line(&fate->swarm->draw.variable[i], fate->plan->value[i], line);
         if (!network_only || strncmp(line, "network delay", 13) == 0) {
             deed(sandbox, bench, line);
         }
@@ -128,8 +134,8 @@ static int64_t due(void *context)
 {
     const struct fate *fate = context;
     int64_t next = fate->laid ? CLOCK_NEVER : 0;
-    for (uint32_t i = 0; i < fate->faults.count; i++) {
-        const struct swarm_fault *fault = &fate->faults.list[i];
+    for (uint32_t i = 0; i < fate->plan->faults.count; i++) {
+        const struct swarm_fault *fault = &fate->plan->faults.list[i];
         if (!fate->over[i]) {
             next = clock_earlier(next, fate->begun[i] ? fault->end_us : fault->at_us);
         }
@@ -142,7 +148,7 @@ static int64_t due(void *context)
 
 static void turn(struct fate *fate, uint32_t index, struct sandbox *sandbox, struct bench *bench)
 {
-    const struct swarm_fault *fault = &fate->faults.list[index];
+    const struct swarm_fault *fault = &fate->plan->faults.list[index];
     if (!fate->begun[index]) {
         fate->begun[index] = true;
         deed(sandbox, bench, fault->begin);
@@ -164,8 +170,8 @@ static void act(void *context, struct sandbox *sandbox, struct bench *bench)
         fate->laid = any = true;
         lay_variables(fate, sandbox, bench, false);
     }
-    for (uint32_t i = 0; i < fate->faults.count; i++) {
-        const struct swarm_fault *fault = &fate->faults.list[i];
+    for (uint32_t i = 0; i < fate->plan->faults.count; i++) {
+        const struct swarm_fault *fault = &fate->plan->faults.list[i];
         if (!fate->over[i] && (fate->begun[i] ? fault->end_us : fault->at_us) <= now) {
             turn(fate, i, sandbox, bench);
             any = true;
@@ -182,7 +188,7 @@ static bool stays(void *context, struct bench *bench, bool over)
 {
     struct fate *fate = context;
     char text[120];
-    if (!over || fate->faults.count == 0) {
+    if (!over || fate->plan->faults.count == 0) {
         return !over;
     }
     fate->over_us = fate->over_us == CLOCK_NEVER ? bench->world.now : fate->over_us;
@@ -196,20 +202,19 @@ static bool stays(void *context, struct bench *bench, bool over)
     return !fate->asked && (!well || bench->world.now < fate->last_us + LINGER);
 }
 
-static void fate_init(struct fate *fate, const struct swarm *swarm, uint64_t seed)
+static void fate_init(struct fate *fate, const struct swarm *swarm, const struct swarm_plan *plan)
 {
     memset(fate, 0, sizeof *fate);
     fate->swarm = swarm;
-    fate->seed = seed;
+    fate->plan = plan;
     fate->over_us = CLOCK_NEVER;
     fate->guest = (struct judge_guest){fate, due, act, stays};
-    swarm_faults_draw(&fate->faults, &swarm->story, seed);
-    for (uint32_t i = 0; i < fate->faults.count; i++) {
-        fate->last_us = clock_later(fate->last_us, fate->faults.list[i].end_us);
+    for (uint32_t i = 0; i < fate->plan->faults.count; i++) {
+        fate->last_us = clock_later(fate->last_us, fate->plan->faults.list[i].end_us);
     }
 }
 
-/* ---- a seed ---- */
+/* ---- a plan ---- */
 
 static uint32_t reds_of(const struct swarm *swarm, const struct fate *fate, bool broke)
 {
@@ -221,35 +226,55 @@ static uint32_t reds_of(const struct swarm *swarm, const struct fate *fate, bool
     reds &= ~swarm->course.excused;
     bool stuck = bench->verdict == VERDICT_BROKEN || bench->verdict == VERDICT_WRONG ||
                  bench->verdict == VERDICT_SKIPPED;
-    bool unmet = broke && fate->faults.count == 0 && bench->verdict == VERDICT_FAILED;
+    bool unmet = broke && fate->plan->faults.count == 0 && bench->verdict == VERDICT_FAILED;
     return reds | (stuck ? 1u << SWARM_STUCK : 0) | (unmet ? 1u << SWARM_UNMET : 0) |
            (fate->lacks != 0 ? 1u << SWARM_LACKS : 0);
 }
 
-struct swarm_end swarm_play(struct swarm *swarm, uint64_t seed)
+struct swarm_end swarm_play_plan(struct swarm *swarm, const struct swarm_plan *plan)
 {
     struct fate fate;
     struct trial trial;
     struct bench *bench = swarm->bench;
     struct judge_options options = swarm->options;
     struct overrides overrides = swarm->fixed;
-    (void)draw_override(&swarm->draw, seed, &overrides);
+    (void)draw_override(&swarm->draw, plan->value, &overrides);
     options.overrides = &overrides;
     options.seed_given = true;
-    options.seed = seed;
-    fate_init(&fate, swarm, seed);
+    options.seed = plan->seed;
+    fate_init(&fate, swarm, plan);
     options.guest = &fate.guest;
+    options.reached = true;
     if (!load(swarm)) {
         return (struct swarm_end){.reds = 1u << SWARM_STUCK};
     }
+    if (swarm->coverage != NULL) {
+        coverage_begin(swarm->coverage);
+    }
     (void)judge_begin(&trial, &swarm->shelf->sandbox, bench, swarm->place, &options);
-    bench->lenient = fate.faults.count > 0;
+    bench->lenient = plan->faults.count > 0;
     while (judge_is_on(&trial)) {
         judge_step(&trial, CLOCK_NEVER);
+        if (swarm->coverage != NULL) {
+            coverage_look(swarm->coverage, bench);
+        }
     }
     bool broke = bench->over;
     judge_end(&trial);
     return (struct swarm_end){.reds = reds_of(swarm, &fate, broke), .lacks = fate.lacks,
-                              .kinds = fate.faults.kinds, .hash = world_hash(&bench->world),
-                              .at_us = bench->world.now};
+                              .kinds = plan->faults.kinds,
+                              .reached = bench->sometimes.reached,
+                              .hash = world_hash(&bench->world), .at_us = bench->world.now};
+}
+
+void swarm_draw(const struct swarm *swarm, uint64_t seed, struct swarm_plan *plan)
+{
+    swarm_plan_draw(plan, &swarm->draw, &swarm->story, seed);
+}
+
+struct swarm_end swarm_play(struct swarm *swarm, uint64_t seed)
+{
+    struct swarm_plan plan;
+    swarm_draw(swarm, seed, &plan);
+    return swarm_play_plan(swarm, &plan);
 }

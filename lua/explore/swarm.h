@@ -1,5 +1,5 @@
 /* A swarm: one scenario under many seeds. A seed draws what is uncertain (draw.h) and which faults
- * may happen (swarm_fault.h), and is then played.
+ * may happen (swarm_fault.h): that is its plan (swarm_plan.h), which is then played.
  *
  * What is judged: of a seed without faults everything, as `run` does. Of a seed with faults the
  * invariants, from begin to end, and that the unit has recovered some minutes after the last of
@@ -9,8 +9,10 @@
 #ifndef LUA_EXPLORE_SWARM_H
 #define LUA_EXPLORE_SWARM_H
 
+#include "lua/explore/coverage.h"
 #include "lua/explore/draw.h"
 #include "lua/explore/swarm_fault.h"
+#include "lua/explore/swarm_plan.h"
 
 /* Why a seed is red, beside the invariants; bits behind theirs. */
 enum swarm_red {
@@ -31,6 +33,7 @@ struct swarm {
     struct judge_options options;  /* but for its seed, overrides and guest */
     struct overrides fixed;        /* for every seed */
     int64_t recover_us;
+    struct coverage *coverage;     /* who looks what each play reaches; NULL: nobody */
     /* of the scenario as it is */
     struct draw draw;
     struct tail_course course;
@@ -47,11 +50,16 @@ struct swarm_end {
     uint32_t reds;                 /* bits: invariants, enum swarm_red */
     uint32_t lacks;                /* enum tail_aspect, a bit each */
     uint32_t kinds;                /* of faults, a bit each */
+    uint32_t reached;              /* enum sometimes, a bit each */
     uint64_t hash;
     int64_t at_us;                 /* the story's end */
 };
 
-/* One seed. Afterwards the bench stands at its end; bench->text says why it is red. */
+/* What a seed is played as. */
+void swarm_draw(const struct swarm *swarm, uint64_t seed, struct swarm_plan *plan);
+/* Plays a plan. Afterwards the bench stands at its end; bench->text says why it is red. */
+struct swarm_end swarm_play_plan(struct swarm *swarm, const struct swarm_plan *plan);
+/* One seed: both. */
 struct swarm_end swarm_play(struct swarm *swarm, uint64_t seed);
 
 #endif

@@ -3,8 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "sim/base/random.h"
-
 #define BEFORE CLOCK_S(2)     /* around a deed of the story */
 #define BEHIND CLOCK_S(20)
 
@@ -50,9 +48,19 @@ static const struct kind {
                    60000},
 };
 
+const char *swarm_kind_name(enum swarm_kind kind)
+{
+    return kinds[kind].name;
+}
+
 const char *swarm_kind_about(enum swarm_kind kind)
 {
     return kinds[kind].about;
+}
+
+struct swarm_lengths swarm_kind_lengths(enum swarm_kind kind)
+{
+    return (struct swarm_lengths){kinds[kind].shortest_ms, kinds[kind].longest_ms};
 }
 
 /* ---- what it happens to ---- */
@@ -105,6 +113,19 @@ static uint32_t find_target(const struct swarm_story *story, enum target target,
     }
 }
 
+uint32_t swarm_kind_targets(const struct swarm_story *story, enum swarm_kind kind)
+{
+    const char *name;
+    return find_target(story, kinds[kind].target, UINT32_MAX, &name);
+}
+
+const char *swarm_fault_target(const struct swarm_fault *fault, const struct swarm_story *story)
+{
+    const char *name = "";
+    (void)find_target(story, kinds[fault->kind].target, fault->target, &name);
+    return name;
+}
+
 /* ---- when and how ---- */
 
 static int64_t draw_instant(const struct swarm_story *story, struct random *random)
@@ -127,12 +148,13 @@ static int64_t draw_length(const struct kind *kind, struct random *random)
     return random_between(random, low, high);
 }
 
-static void write_lines(struct swarm_fault *fault, const struct swarm_story *story,
-                        const char *name, struct random *random)
+void swarm_fault_lay(struct swarm_fault *fault, const struct swarm_story *story)
 {
     const struct kind *kind = &kinds[fault->kind];
+    const char *name = swarm_fault_target(fault, story);
+    fault->end[0] = '\0';
     if (fault->kind == SWARM_DIP) {
-        double volts = story->course->nominal_v * (double)random_between(random, 0, 90) / 100;
+        double volts = story->course->nominal_v * (double)fault->percent / 100;
         snprintf(fault->begin, SWARM_LINE, "part %s %s to=%gV lasting=%lldus", name,
                  story->course->dip_verb, volts, (long long)(fault->end_us - fault->at_us));
         return;
@@ -150,27 +172,38 @@ static void write_lines(struct swarm_fault *fault, const struct swarm_story *sto
              hole + 2);
 }
 
+void swarm_fault_draw(struct swarm_fault *fault, const struct swarm_story *story,
+                      enum swarm_kind kind, struct random *random)
+{
+    int64_t targets = (int64_t)swarm_kind_targets(story, kind);
+    *fault = (struct swarm_fault){.kind = kind, .at_us = draw_instant(story, random)};
+    fault->end_us = fault->at_us + CLOCK_MS(draw_length(&kinds[kind], random));
+    fault->target = (uint16_t)random_between(random, 0, targets - 1);
+    fault->percent = kind == SWARM_DIP ? (uint16_t)random_between(random, 0, 90) : 0;
+    swarm_fault_lay(fault, story);
+}
+
 static void draw_kind(struct swarm_faults *faults, const struct swarm_story *story,
                       enum swarm_kind which, uint64_t seed)
 {
-    const struct kind *kind = &kinds[which];
-    const char *name = "";
     char stream[40];
-    snprintf(stream, sizeof stream, "fault.%s", kind->name);
+    snprintf(stream, sizeof stream, "fault.%s", kinds[which].name);
     struct random random = random_stream(seed, stream);
-    uint32_t targets = find_target(story, kind->target, UINT32_MAX, &name);
+    uint32_t targets = swarm_kind_targets(story, which);
     bool may = random_between(&random, 0, 3) == 0;
     for (int64_t i = random_between(&random, 1, 2); may && targets > 0 && i > 0; i--) {
         if (faults->count == SWARM_FAULTS) {
             return;
         }
-        struct swarm_fault *fault = &faults->list[faults->count++];
-        *fault = (struct swarm_fault){.kind = which, .at_us = draw_instant(story, &random)};
-        fault->end_us = fault->at_us + CLOCK_MS(draw_length(kind, &random));
-        (void)find_target(story, kind->target,
-                          (uint32_t)random_between(&random, 0, (int64_t)targets - 1), &name);
-        write_lines(fault, story, name, &random);
-        faults->kinds |= 1u << which;
+        swarm_fault_draw(&faults->list[faults->count++], story, which, &random);
+    }
+}
+
+void swarm_faults_count(struct swarm_faults *faults)
+{
+    faults->kinds = 0;
+    for (uint32_t i = 0; i < faults->count; i++) {
+        faults->kinds |= 1u << faults->list[i].kind;
     }
 }
 
@@ -185,4 +218,5 @@ void swarm_faults_draw(struct swarm_faults *faults, const struct swarm_story *st
     for (uint32_t i = 0; i < SWARM_KINDS; i++) {
         draw_kind(faults, story, (enum swarm_kind)i, seed);
     }
+    swarm_faults_count(faults);
 }

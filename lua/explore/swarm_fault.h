@@ -1,9 +1,11 @@
-/* Faults of a swarm's seed: which kinds may happen at all, and then when and how, each as two lines
- * of the hand (lua/hand.h): one that lays it, one that ends it. */
+/* Faults of a swarm: what may happen, to what, when and how, each as two lines of the hand
+ * (lua/hand.h): one that lays it, one that ends it. A seed draws which kinds may happen at all, and
+ * then the faults. */
 #ifndef LUA_EXPLORE_SWARM_FAULT_H
 #define LUA_EXPLORE_SWARM_FAULT_H
 
 #include "lua/explore/tail.h"
+#include "sim/base/random.h"
 
 #define SWARM_FAULTS 16u      /* of a seed; those behind are left out */
 #define SWARM_LINE 120u
@@ -17,12 +19,21 @@ enum swarm_kind {
     SWARM_KINDS
 };
 
+/* "dip" */
+const char *swarm_kind_name(enum swarm_kind kind);
 /* "the supply dips" */
 const char *swarm_kind_about(enum swarm_kind kind);
+/* How long one lasts, in milliseconds. */
+struct swarm_lengths {
+    int64_t shortest_ms, longest_ms;
+};
+struct swarm_lengths swarm_kind_lengths(enum swarm_kind kind);
 
 struct swarm_fault {
     enum swarm_kind kind;
-    int64_t at_us, end_us;
+    uint16_t target;                  /* of those that swarm_kind_targets() counts */
+    uint16_t percent;                 /* SWARM_DIP: of the nominal voltage that is left, 0 to 90 */
+    int64_t at_us, end_us;            /* 1 or later; later than at_us */
     char begin[SWARM_LINE], end[SWARM_LINE]; /* end "": it ends by itself */
 };
 
@@ -44,5 +55,16 @@ struct swarm_faults {
 /* One seed in four has none. */
 void swarm_faults_draw(struct swarm_faults *faults, const struct swarm_story *story,
                        uint64_t seed);
+/* How many things of that story it can happen to; 0: it cannot. */
+uint32_t swarm_kind_targets(const struct swarm_story *story, enum swarm_kind kind);
+/* One of that kind, drawn as a seed's are. The kind has a target there. */
+void swarm_fault_draw(struct swarm_fault *fault, const struct swarm_story *story,
+                      enum swarm_kind kind, struct random *random);
+/* Writes its lines anew, once target, percent or times were changed. */
+void swarm_fault_lay(struct swarm_fault *fault, const struct swarm_story *story);
+/* Its target's name; "" = there is but one, the modem. */
+const char *swarm_fault_target(const struct swarm_fault *fault, const struct swarm_story *story);
+/* Counts the kinds anew. */
+void swarm_faults_count(struct swarm_faults *faults);
 
 #endif

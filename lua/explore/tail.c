@@ -211,7 +211,22 @@ static void give_back(struct tail *tail, struct sandbox *sandbox, struct bench *
     }
     tail->cutting = false;
     tail->next++;
-    tail->back_us = tail->next == tail->list.count ? bench->world.now : CLOCK_NEVER;
+    if (tail->next == tail->list.count) {
+        tail->back_us = bench->world.now;
+        landmarks_walk_begin(&tail->walk, tail->back_us);
+    }
+}
+
+/* Aspects that it lacks. A cell that was nearly empty may be empty where the story by itself ends
+ * without 12 V. */
+static uint32_t lacks_now(const struct tail *tail, const struct world *world)
+{
+    uint32_t asked = tail->course->aspects;
+    for (uint32_t i = 0; i < tail->list.count; i++) {
+        bool drained = tail->list.cut[i].kind == CUT_LOW && (asked >> TAIL_ON_DC & 1u) == 0;
+        asked = drained ? 0 : asked;
+    }
+    return asked & ~tail_aspects(world);
 }
 
 static int64_t deadline_of(const struct tail *tail)
@@ -232,14 +247,25 @@ static int64_t due(void *context)
     return tail->judged || tail->well ? tail->back_us + TAIL_LINGER_US : deadline_of(tail);
 }
 
+/* The script's memory is none the wiser: that of the run without cuts is the same. */
+static void act_apart(struct tail *tail, struct sandbox *sandbox, struct bench *bench)
+{
+    struct arena_image *aside = tail->walk.aside;
+    bool kept = tail->walk.landmarks != NULL && arena_save_over(&sandbox->arena, aside);
+    (tail->cutting ? give_back : begin)(tail, sandbox, bench);
+    if (kept) {
+        arena_restore(&sandbox->arena, aside);
+    }
+}
+
 static void act(void *context, struct sandbox *sandbox, struct bench *bench)
 {
     struct tail *tail = context;
     if (tail->next < tail->list.count) {
-        (tail->cutting ? give_back : begin)(tail, sandbox, bench);
+        act_apart(tail, sandbox, bench);
         return;
     }
-    uint32_t lacks = tail->course->aspects & ~tail_aspects(&bench->world);
+    uint32_t lacks = lacks_now(tail, &bench->world);
     tail->well = lacks == 0;
     if (bench->world.now >= deadline_of(tail)) {
         tail->lacks = tail->judged ? tail->lacks : lacks;
@@ -279,7 +305,7 @@ static bool stays(void *context, struct bench *bench, bool over)
         tell_lacks(tail, bench);
         return false;
     }
-    tail->well = (tail->course->aspects & ~tail_aspects(&bench->world)) == 0;
+    tail->well = lacks_now(tail, &bench->world) == 0;
     return (!tail->well && !tail->judged) || bench->world.now < tail->back_us + TAIL_LINGER_US;
 }
 
@@ -288,7 +314,7 @@ void tail_init(struct tail *tail, const struct tail_course *course, const struct
     memset(tail, 0, sizeof *tail);
     tail->course = course;
     tail->list = *list;
-    tail->back_us = tail->over_us = CLOCK_NEVER;
+    tail->back_us = tail->over_us = tail->walk.since_us = CLOCK_NEVER;
     tail->guest = (struct judge_guest){tail, due, act, stays};
 }
 
@@ -297,12 +323,17 @@ void tail_play(struct tail *tail, struct trial *trial, struct tail_end *end)
     struct bench *bench = trial->bench;
     const struct checker *checker = &bench->checker;
     memset(end, 0, sizeof *end);
-    while (judge_is_on(trial)) {
-        judge_step(trial, CLOCK_NEVER);
+    while (!end->early && judge_is_on(trial)) {
+        judge_step(trial, landmarks_walk_due(&tail->walk));
+        end->early = !bench->broke_off && !bench->over && landmarks_walk_look(&tail->walk, trial);
     }
+    end->looks = tail->walk.looks;
+    end->differs = (uint8_t)tail->walk.differs;
     end->refused = tail->refused[0] != '\0';
     end->stuck = bench->verdict == VERDICT_BROKEN;
-    checker_finish(&bench->checker, &bench->world, &bench->workspace);
+    if (!end->early) {
+        checker_finish(&bench->checker, &bench->world, &bench->workspace);
+    }
     end->event = CAUSE_NONE;
     for (uint32_t i = 0; i < INVARIANT_COUNT; i++) {
         if (checker->violation[i].count > 0 && (tail->course->excused >> i & 1u) == 0) {
@@ -313,5 +344,6 @@ void tail_play(struct tail *tail, struct trial *trial, struct tail_end *end)
     }
     end->lacks = tail->lacks;
     end->broke_off = bench->broke_off;
+    end->reached = bench->sometimes.reached | (end->early ? tail->walk.reached : 0);
     end->at_us = bench->world.now;
 }

@@ -8,7 +8,7 @@
 #define LUA_EXPLORE_TAIL_H
 
 #include "lua/explore/cut.h"
-#include "lua/judge.h"
+#include "lua/explore/landmarks.h"
 
 #define TAIL_RECOVER_US CLOCK_S(300)
 #define TAIL_LINGER_US CLOCK_S(10)    /* from the return of the supply on, at least */
@@ -47,11 +47,15 @@ uint32_t tail_aspects(const struct world *world);
 struct tail_end {
     uint32_t violated;                /* invariants, a bit each */
     uint32_t lacks;                   /* aspects: the unit has not recovered */
+    uint32_t reached;                 /* enum sometimes, a bit each, the beginning included */
     bool broke_off;                   /* the story ended by an error behind the cut */
     bool refused;                     /* a cut cannot be carried out there: bench->text says why */
     bool stuck;                       /* the world could not go on: bench->text says why */
     int64_t at_us;                    /* of its end */
     uint32_t event;                   /* of the first violation that one event shows */
+    bool early;                       /* it went on as the run without cuts, and was left there */
+    uint32_t looks;                   /* at landmarks */
+    uint8_t differs;                  /* enum fingerprint_part, at the last of them */
 };
 
 /* The hand that cuts, as a guest of the judge. Stays where it is while the trial goes on. */
@@ -68,6 +72,7 @@ struct tail {
     bool well;                        /* as last seen */
     bool judged;                      /* the deadline is over, or there is none */
     uint32_t lacks;                   /* then */
+    struct landmarks_walk walk;       /* along the run without cuts */
     char refused[CUT_ERROR];          /* why a cut could not be carried out; "" */
     struct judge_guest guest;         /* for struct judge_options */
 };

@@ -9,7 +9,6 @@
 #include "sim/trace/violation.h"
 
 /* The firmware's own times beside those it is configured with. */
-#define DEBOUNCE_US CLOCK_MS(INPUT_DEBOUNCE_MS)
 #define JUDGING_SLACK_US CLOCK_MS(20)
 #define MODEM_REVIVAL_US CLOCK_S(90)   /* 60 s to notice, the rest to boot */
 
@@ -33,7 +32,7 @@ void checker_init(struct checker *checker, const struct world *world)
     memset(checker, 0, sizeof *checker);
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         checker->input[i].alarm_due = CLOCK_NEVER;
-        checker->input[i].tripped_by = CAUSE_NONE;
+        input_watch_init(&checker->input[i].watch);
     }
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         checker->relay[i].released_by = CLOCK_NEVER;
@@ -42,8 +41,9 @@ void checker_init(struct checker *checker, const struct world *world)
     outage_watch_init(&checker->dc);
     outage_watch_init(&checker->ac);
     send_watch_init(&checker->sends);
+    state_watch_init(&checker->states);
     checker->reached_at = checker->started_at = checker->alarmed_at = -1;
-    checker->dip = CAUSE_NONE;
+    rail_watch_init(&checker->rail);
     checker->modem_gone_since = CLOCK_NEVER;
     checker->settings_now = fingerprint_settings(&world->board.unit.settings);
     checker->settings_before = checker->settings_now;
@@ -77,36 +77,22 @@ static int64_t supply_came_at(const struct checker *checker)
 
 static void see_rail(const struct look *look)
 {
-    bool low = look->event->value < POWER_LOST_MV;
-    if (low && !look->checker->rail_is_low) {
-        look->checker->dip = look->index;
-    }
-    look->checker->rail_is_low = low;
+    rail_watch_see(&look->checker->rail, look->world, look->journal, look->index);
 }
 
-/* The unit's own 12 V fell, and that tripped the input; whatever made the supply fall, and when: a
- * detector that was tripped an hour before the UPS was empty is not the cause. */
-static bool dip_did_it(const struct look *look, uint32_t trip)
+static bool is_true_change(const struct look *look)
 {
-    return look->checker->dip != CAUSE_NONE &&
-           cause_includes(look->journal, trip, look->checker->dip);
+    return cause_is_true(look->world, look->journal, look->index,
+                         supply_came_at(look->checker)) &&
+           !rail_watch_did(&look->checker->rail, look->journal, look->index);
 }
 
-/* A supply's loss tripped the input first, and emptied the unit's own capacitors then. */
-static bool dip_followed(const struct look *look, uint32_t trip)
+/* By which somebody did it; PART_NONE: by none, or a supply, of which the unit's may hang too. */
+static uint16_t part_of_deed(const struct look *look)
 {
-    uint32_t dip = look->checker->dip;
-    return dip != CAUSE_NONE && trip != CAUSE_NONE &&
-           cause_is_supply(look->world, look->journal, trip) &&
-           cause_root(look->journal, trip) == cause_root(look->journal, dip);
-}
-
-/* While it writes its flash the MCU stands still: it sees an edge when that is over. */
-static int64_t seen_at(const struct look *look)
-{
-    int64_t busy_until = look->world->board.busy_until;
-    return busy_until == CLOCK_NEVER || busy_until < look->event->at_us ? look->event->at_us
-                                                                        : busy_until;
+    uint16_t part = look->journal->events[cause_root(look->journal, look->index)].part;
+    bool supply = cause_is_supply(look->world, look->journal, look->index);
+    return supply || part >= look->world->part_count ? PART_NONE : part;
 }
 
 static void see_input(const struct look *look)
@@ -116,17 +102,30 @@ static void see_input(const struct look *look)
     const struct input_settings *settings = &settings_of(look)->input[input];
     struct watched_input *watched = &look->checker->input[input];
     bool tripping = voltage == (settings->contact == INPUT_NO);
+    bool is_true = is_true_change(look);
     watched->alarm_due = CLOCK_NEVER;
-    if (!tripping) {
-        return; /* an alarm may yet come for what tripped it: POWERGUARD, assumption 9 */
+    if (!tripping) { /* an alarm may yet come for what tripped it: POWERGUARD, assumption 9 */
+        input_watch_restore(&watched->watch, look->event->at_us, is_true);
+        return;
     }
-    watched->tripped_by = look->index;
-    watched->true_cause = cause_is_true(look->world, look->journal, look->index,
-                                        supply_came_at(look->checker)) &&
-                          !dip_did_it(look, look->index) && !dip_followed(look, look->index);
-    if (watched->true_cause && input_is_sensed(look->world, input)) {
-        watched->alarm_due = seen_at(look) + DEBOUNCE_US + CLOCK_S(settings->delay_s) +
-                             CLOCK_MS(settings_of(look)->power_guard_ms) + JUDGING_SLACK_US;
+    is_true = is_true && !rail_watch_followed(&look->checker->rail, look->world, look->journal,
+                                              look->index);
+    struct trip trip = trip_of(look->world, input, look->event->at_us);
+    trip.event = look->index;
+    trip.is_true = is_true;
+    trip.stands = input_watch_stands(&watched->watch, look->world);
+    input_watch_trip(&watched->watch, &trip, is_true ? part_of_deed(look) : PART_NONE);
+    if (is_true && input_is_sensed(look->world, input)) {
+        watched->alarm_due = trip.accepted_at + CLOCK_MS(settings_of(look)->power_guard_ms) +
+                             JUDGING_SLACK_US;
+    }
+}
+
+/* Whatever somebody has tripped, it is as he leaves it now. */
+static void see_deed(const struct look *look)
+{
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        input_watch_deed(&look->checker->input[i].watch, look->event->part);
     }
 }
 
@@ -138,7 +137,10 @@ static void judge_alarm(const struct look *look, uint32_t input)
     watched->owed = !number_is_empty(&settings->alert[0]);
     watched->raised_at = look->event->at_us;
     look->checker->alarmed_at = look->event->at_us;
-    if (!watched->true_cause || dip_followed(look, watched->tripped_by)) {
+    struct trip trip = input_watch_alarm(&watched->watch, look->event->at_us);
+    bool followed =
+        rail_watch_followed(&look->checker->rail, look->world, look->journal, trip.event);
+    if (!trip.stands && (!trip.is_true || followed)) {
         char name[NAME_LENGTH + 1];
         violation_add(&look->checker->violation[INVARIANT_NO_FALSE_ALARM], look->event->at_us,
                       "alarm of %s though nothing true happened at it",
@@ -219,6 +221,10 @@ static void see_reset(const struct look *look)
         }
         checker->flood.notices = 0; /* and the count of what was sent */
     }
+    if (!look->world->board.options.remote) {
+        state_watch_judge_reset(&checker->states, look->world, look->event->value == RESET_COLD,
+                                &checker->violation[INVARIANT_POWERSTATE_KEPT]);
+    }
     uint64_t image = fingerprint_settings(settings_read(look));
     if (look->event->at_us > 0 && image != checker->settings_now &&
         image != checker->settings_before) {
@@ -240,33 +246,12 @@ static void see_flash(const struct look *look)
     }
 }
 
-static bool relay_follows_power_state(const struct unit *unit, uint32_t relay)
-{
-    bool on = unit->relays.relay[relay].on;
-    switch ((enum power_state)unit->settings.relay[relay].power_state) {
-    case POWERSTATE_ON:
-        return on;
-    case POWERSTATE_OFF:
-        return !on;
-    default:
-        return true;
-    }
-}
-
 static void see_supply(const struct look *look)
 {
-    struct checker *checker = look->checker;
-    outage_watch_note(&checker->dc, look->event->value != 0, look->event->at_us);
-    if (look->event->value == 0) {
-        return;
-    }
-    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
-        if (!relay_follows_power_state(&look->world->board.unit, i)) {
-            char name[NAME_LENGTH + 1];
-            violation_add(&checker->violation[INVARIANT_POWERSTATE_KEPT], look->event->at_us,
-                          "12 V came back and %s does not follow its POWERSTATE",
-                          settings_relay_name(settings_of(look), i, name));
-        }
+    outage_watch_note(&look->checker->dc, look->event->value != 0, look->event->at_us);
+    if (look->event->value != 0) {
+        state_watch_judge_return(look->world, look->event->at_us,
+                                 &look->checker->violation[INVARIANT_POWERSTATE_KEPT]);
     }
 }
 
@@ -327,7 +312,7 @@ static void see_event(const struct look *look)
         [EVENT_INPUT] = see_input,   [EVENT_ALARM] = see_alarm, [EVENT_COIL] = see_coil,
         [EVENT_CONTACT] = see_contact, [EVENT_RESET] = see_reset, [EVENT_FLASH] = see_flash,
         [EVENT_SUPPLY] = see_supply, [EVENT_RAIL] = see_rail, [EVENT_SMS_SENT] = see_sms,
-        [EVENT_CALL] = see_call,
+        [EVENT_CALL] = see_call,     [EVENT_SCRIPT] = see_deed, [EVENT_FAULT] = see_deed,
     };
     if (see[look->event->kind] != NULL) {
         see[look->event->kind](look);
@@ -348,7 +333,7 @@ static void check_inputs(struct checker *checker, const struct world *world)
             violation_add(&checker->violation[INVARIANT_NO_LOST_ALARM], watched->alarm_due,
                           "%s tripped while it was sensed, and no alarm was raised",
                           settings_input_name(&world->board.unit.settings, i, name));
-            violations_note(checker->violation, watched->tripped_by);
+            violations_note(checker->violation, watched->watch.last.event);
             watched->alarm_due = CLOCK_NEVER;
         }
     }
@@ -364,7 +349,7 @@ static void check_relays(struct checker *checker, const struct world *world)
         const struct relay *relay = &world->board.unit.relays.relay[i];
         struct watched_relay *watched = &checker->relay[i];
         watched->until = world_time(world, relay->until_us);
-        if (watched->released_by == CLOCK_NEVER || relay->hold != RELAY_ALARM) {
+        if (watched->released_by == CLOCK_NEVER || !relay_is_in_alarm(relay)) {
             watched->released_by = CLOCK_NEVER;
         } else if (world->now > watched->released_by + JUDGING_SLACK_US && relay->on) {
             char name[NAME_LENGTH + 1];
@@ -465,6 +450,7 @@ void checker_look(struct checker *checker, const struct world *world, struct wor
     check_outage(checker, world);
     check_modem(checker, world);
     check_finite(checker, world);
+    state_watch_follow(&checker->states, world);
     black_box_forget(world, checker->violation);
     violations_note(checker->violation, CAUSE_NONE);
 }

@@ -5,8 +5,11 @@
 #define SIM_TRACE_CHECKER_H
 
 #include "sim/trace/flood_watch.h"
+#include "sim/trace/input_watch.h"
 #include "sim/trace/outage_watch.h"
+#include "sim/trace/rail_watch.h"
 #include "sim/trace/send_watch.h"
+#include "sim/trace/state_watch.h"
 #include "sim/world/world.h"
 
 enum invariant {
@@ -39,8 +42,7 @@ struct violation {
 
 /* What the checker knows of one input. */
 struct watched_input {
-    bool true_cause;         /* what last tripped it was true */
-    uint32_t tripped_by;     /* the event of the last trip; CAUSE_NONE */
+    struct input_watch watch;
     bool owed;               /* an alarm was raised and no message told it yet */
     int64_t raised_at;       /* when; told too if the unit's call reached somebody later */
     int64_t alarm_due;       /* by then a true trip must have raised its alarm; CLOCK_NEVER */
@@ -60,8 +62,7 @@ struct checker {
     struct watched_relay relay[UNIT_RELAYS];
     struct outage_watch dc, ac;          /* ac: by the Voltage Sensor, where one is fitted */
     int64_t started_at;                  /* last start after t = 0 for want of power; -1 */
-    uint32_t dip;                        /* event of the last fall of V12 under 10.0 V */
-    bool rail_is_low;
+    struct rail_watch rail;
     int64_t alarmed_at;                  /* the last alarm of any input; -1 */
     int64_t reached_at;                  /* a call of the unit was taken or rejected */
     uint32_t failed_told, restored_told; /* messages, to whatever alert number; none that repeats
@@ -70,6 +71,7 @@ struct checker {
     uint32_t numbers_most;               /* alert numbers listed at a time */
     struct flood_watch flood;
     struct send_watch sends;
+    struct state_watch states;
     int64_t modem_gone_since;
     uint64_t settings_now, settings_before;  /* fingerprints of the stored image */
     uint64_t circuit_version;

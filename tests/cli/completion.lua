@@ -4,7 +4,8 @@ local help = require "help"
 local completion = {}
 
 -- What is offered behind an option, by how its help calls the value.
-local kinds = { TAG = "tags", FILE = "files", F = "files", PATH = "files", DIR = "folders" }
+local kinds = { TAG = "tags", FILE = "files", F = "files", PATH = "files", OUT = "files",
+  PROGRAM = "files", DIR = "folders" }
 
 -- Choices that its sentence names.
 local function choices_of(option, makes)
@@ -55,9 +56,18 @@ end
 local function names_of(verbs)
   local names = {}
   for _, verb in ipairs(verbs) do
-    names[#names + 1] = verb.name
+    names[#names + 1] = not verb.option and verb.name or nil
   end
   return table.concat(names, " ")
+end
+
+-- Those options of a verb that have options of their own, for a pattern of the shell.
+local function ways_of(verbs, between)
+  local ways = {}
+  for _, verb in ipairs(verbs) do
+    ways[#ways + 1] = verb.option and verb.name or nil
+  end
+  return table.concat(ways, between)
 end
 
 -- ---- bash ---------------------------------------------------------------------------------------
@@ -102,6 +112,18 @@ _fusebox_value()
     esac
 }
 
+# _fusebox_way VERB: the verb, or with one of its options that have options of their own.
+_fusebox_way()
+{
+    local word
+    for word in "${COMP_WORDS[@]:2:COMP_CWORD-2}"; do
+        case "$1 ${word%%%%=*}" in
+            %s) printf '%%s' "$1 ${word%%%%=*}"; return ;;
+        esac
+    done
+    printf '%%s' "$1"
+}
+
 # _fusebox_verb VERB: its options, and what else it takes.
 _fusebox_verb()
 {
@@ -123,7 +145,10 @@ _fusebox()
     COMPREPLY=()
     if [[ $COMP_CWORD == 1 ]]; then
         _fusebox_words "%s --help --version"
-    elif ! _fusebox_value "$verb" "${COMP_WORDS[COMP_CWORD - 1]}"; then
+        return
+    fi
+    verb=$(_fusebox_way "$verb")
+    if ! _fusebox_value "$verb" "${COMP_WORDS[COMP_CWORD - 1]}"; then
         _fusebox_verb "$verb"
     fi
 }
@@ -152,7 +177,7 @@ function completion.bash(verbs)
   local makes, values, rows = help.makes(verbs), {}, {}
   for _, verb in ipairs(verbs) do
     bash_options(verb, makes, values)
-    rows[#rows + 1] = ('        %s)\n            flags="%s"\n'):format(verb.name, flags(verb))
+    rows[#rows + 1] = ('        "%s")\n            flags="%s"\n'):format(verb.name, flags(verb))
     if #verb.words > 0 then
       rows[#rows + 1] = ('            words="%s"\n'):format(table.concat(verb.words, " "))
     elseif takes_files(verb) then
@@ -160,7 +185,8 @@ function completion.bash(verbs)
     end
     rows[#rows + 1] = "            ;;\n"
   end
-  return bash:format(table.concat(values), table.concat(rows), names_of(verbs))
+  local ways = '"' .. ways_of(verbs, '" | "') .. '"'
+  return bash:format(table.concat(values), ways, table.concat(rows), names_of(verbs))
 end
 
 -- ---- zsh ----------------------------------------------------------------------------------------
@@ -194,7 +220,13 @@ _fusebox() {
     _describe verb verbs
     return
   fi
-  case $line[1] in
+  local verb=$line[1] word
+  for word in ${words[2,CURRENT-1]%%%%=*}; do
+    case "$verb $word" in
+      (%s) verb="$verb $word" ;;
+    esac
+  done
+  case $verb in
 %s  esac
 }
 
@@ -237,7 +269,7 @@ local function zsh_option(option, makes)
 end
 
 local function zsh_verb(verb, makes)
-  local rows = { ("    %s)\n      _arguments -s \\\n"):format(verb.name) }
+  local rows = { ('    "%s")\n      _arguments -s \\\n'):format(verb.name) }
   for _, option in ipairs(verb.options) do
     rows[#rows + 1] = zsh_option(option, makes)
   end
@@ -253,10 +285,12 @@ end
 function completion.zsh(verbs)
   local makes, names, rows = help.makes(verbs), {}, {}
   for _, verb in ipairs(verbs) do
-    names[#names + 1] = ("    '%s:%s'\n"):format(verb.name, described(verb.about))
+    names[#names + 1] = not verb.option
+      and ("    '%s:%s'\n"):format(verb.name, described(verb.about)) or nil
     rows[#rows + 1] = zsh_verb(verb, makes)
   end
-  return zsh:format(table.concat(names), table.concat(rows))
+  local ways = '"' .. ways_of(verbs, '"|"') .. '"'
+  return zsh:format(table.concat(names), ways, table.concat(rows))
 end
 
 return completion

@@ -21,7 +21,8 @@ local function options_of(line)
   local found = {}
   for piece in (words or ""):gsub("^(%-%a), ", "%1\0"):gsub(", %-%-", "\n--"):gmatch "[^\n]+" do
     local option = option_of((piece:gsub("%z", ", ")))
-    if option then
+    local before = found[#found]
+    if option and not (before and before.long == option.long) then
       option.about = about or ""
       found[#found + 1] = option
     end
@@ -72,21 +73,39 @@ local function add_spoken(verb)
   end
 end
 
+-- What a verb, or one of its ways, says of itself.
+local function ask(...)
+  local code, text = stage.run(...)
+  stage.is(code, 0, "exit code of " .. table.concat({ ... }, " "))
+  local verb = read_verb(text)
+  verb.words = {}
+  add_spoken(verb)
+  return verb, text
+end
+
+-- "fusebox explore --map --help", of which the verb's help speaks: that option's own options.
+local function add_ways(verbs, name, text)
+  for option in text:gmatch("fusebox " .. name .. " (%-%-%l+)%s+%-%-help") do
+    local way = ask(name, option, "--help")
+    way.name, way.verb, way.option = name .. " " .. option, name, option
+    way.about = way.before[2] and way.before[2]:match "^[^.:;]+" or ""
+    verbs[#verbs + 1] = way
+  end
+end
+
 -- { name, about, usage, before, options, behind, words } for each verb; words: what `words` prints.
+-- Behind a verb come its ways: options with a help of their own; { verb, option } beside the same.
 function help.read()
   local verbs = {}
   local _, out = stage.run "--help"
   for name, about in out:gmatch "\n  (%l+)%s+(%S[^\n]*)" do
-    local code, text = stage.run(name, "--help")
-    stage.is(code, 0, "exit code of " .. name .. " --help")
-    local verb = read_verb(text)
+    local verb, text = ask(name, "--help")
     verb.name, verb.about = name, about
-    verb.words = {}
-    add_spoken(verb)
     for word in text:gmatch(name == "words" and "\n  (%l+) +%l" or "\0") do
       verb.words[#verb.words + 1] = word
     end
     verbs[#verbs + 1] = verb
+    add_ways(verbs, name, text)
   end
   assert(#verbs >= 6, #verbs .. " verbs")
   return verbs

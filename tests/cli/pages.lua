@@ -28,6 +28,7 @@ local places = {
   { page = "docs/device.md", table = "checks" },
   { page = "docs/commands.md", table = "commands" },
   { page = "docs/lint.md", table = "rules" },
+  { page = "docs/sometimes.md", table = "sometimes" },
   { page = "docs/modem-faults.md", table = "faults" },
   { page = "docs/board.md", table = "constants", make = constants },
 }
@@ -133,8 +134,8 @@ function pages.tests(top)
   end
   tests[#tests + 1] = { "the defaults of docs/commands.md are the factory's", defaults_are_true }
   tests[#tests + 1] = { "each table has rows of equal width", function()
-    for _, name in ipairs { "language", "parts", "commands", "invariants", "events", "rules",
-      "faults", "chapters", "facts", "assumptions", "checks" } do
+    for _, name in ipairs { "language", "parts", "commands", "invariants", "sometimes", "events",
+      "rules", "faults", "chapters", "facts", "assumptions", "checks" } do
       local _, out = stage.run("words", name)
       local width
       for row in (out .. "\n"):gmatch "([^\n]*)\n" do

@@ -45,8 +45,10 @@ end
 local function bash_knows_the_options(top)
   local names = { "--help", "--version" }
   for _, verb in ipairs(help.read()) do
-    names[#names + 1] = verb.name
-    is(bash_offers(top, { verb.name, "-" }), sorted_lines(flags_of(verb)), verb.name)
+    names[#names + 1] = not verb.option and verb.name or nil
+    local words = verb.option and { verb.verb, "example1", verb.option, "1", "-" }
+      or { verb.name, "-" }
+    is(bash_offers(top, words), sorted_lines(flags_of(verb)), verb.name)
   end
   is(bash_offers(top, { "" }), sorted_lines(names), "verbs")
 end
@@ -56,6 +58,8 @@ local function bash_knows_values(top)
   is(bash_offers(top, { "run", "--include", "false-a" }), "false-alarm\n", "tags")
   is(bash_offers(top, { "words", "inv" }), "invariants\n", "tables")
   is(bash_offers(top, { "run", "--seed", "" }), "\n", "a number")
+  is(bash_offers(top, { "explore", "x", "--cuts", "l" }), "linear\nlog\n", "modes")
+  is(bash_offers(top, { "explore", "x", "--seeds", "9", "--shard", "" }), "\n", "a part")
   local path = stage.file("shells/own.lua", stage.scenario("own.one", "")
     .. stage.scenario("own.two", "", "grid = { n = { 1, 2 } },"))
   is(bash_offers(top, { "run", path, "--filter", "own." }), "own.one\nown.two\n", "ids")
@@ -91,7 +95,8 @@ end
 local function zsh_names_the_options(top)
   local text = stage.slurp(top .. "/share/completions/_fusebox")
   for _, verb in ipairs(help.read()) do
-    local block = text:match("\n    " .. verb.name .. "%)\n(.-);;\n")
+    local name = verb.name:gsub("%-", "%%-")
+    local block = text:match('\n    "' .. name .. '"%)\n(.-);;\n')
     assert(block, "zsh does not know " .. verb.name)
     local named, count = {}, 0
     for option in block:gsub("%b[]", ""):gmatch "%-%-[%l-]+%l" do
@@ -115,12 +120,15 @@ local function zsh_completes(top)
   end
   local verbs = zsh_offers(top, "fusebox ")
   for _, verb in ipairs(help.read()) do
-    stage.has(verbs, verb.about:sub(1, 30))
+    if not verb.option then
+      stage.has(verbs, verb.about:sub(1, 30))
+    end
   end
   local options = zsh_offers(top, "fusebox run --")
   stage.has(options, "--wall-timeout")
   stage.has(options, "--filter")
   stage.has(zsh_offers(top, "fusebox words fa"), "faults")
+  stage.has(zsh_offers(top, "fusebox explore x --map x=a:1..2 --ha"), "--halvings")
   stage.has(zsh_offers(top, "fusebox run --modem sim8"), "sim800c")
   stage.has(zsh_offers(top, "fusebox list --include b"), "battery")
 end

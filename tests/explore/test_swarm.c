@@ -125,6 +125,89 @@ START_TEST(a_seed_is_the_same_each_time_it_is_played)
 }
 END_TEST
 
+/* ---- plans ---- */
+
+START_TEST(a_plan_is_read_from_its_text_as_it_was_drawn)
+{
+    static char text[SWARM_PLAN_TEXT], again[SWARM_PLAN_TEXT];
+    static struct swarm_plan plan, same;
+    char error[SWARM_PLAN_ERROR];
+    for (uint64_t seed = 1; seed <= 400; seed++) {
+        char ends = seed % 2 == 0 ? ';' : '\n';
+        swarm_draw(&swarm, seed, &plan);
+        swarm_plan_write(&plan, &swarm.draw, &swarm.story, ends, text);
+        ck_assert_msg(swarm_plan_read(&same, &swarm.draw, &swarm.story, text, error), "%s", error);
+        swarm_plan_write(&same, &swarm.draw, &swarm.story, ends, again);
+        ck_assert_str_eq(text, again);
+        ck_assert_uint_eq(same.faults.kinds, plan.faults.kinds);
+        for (uint32_t i = 0; i < plan.faults.count; i++) {
+            ck_assert_str_eq(same.faults.list[i].begin, plan.faults.list[i].begin);
+            ck_assert_str_eq(same.faults.list[i].end, plan.faults.list[i].end);
+        }
+    }
+}
+END_TEST
+
+START_TEST(a_plan_read_from_its_text_plays_as_its_seed)
+{
+    static char text[SWARM_PLAN_TEXT];
+    static struct swarm_plan plan;
+    char error[SWARM_PLAN_ERROR];
+    for (uint64_t seed = 1; seed <= 12; seed++) {
+        struct swarm_end first = swarm_play(&swarm, seed);
+        swarm_draw(&swarm, seed, &plan);
+        swarm_plan_write(&plan, &swarm.draw, &swarm.story, '\n', text);
+        ck_assert(swarm_plan_read(&plan, &swarm.draw, &swarm.story, text, error));
+        struct swarm_end again = swarm_play_plan(&swarm, &plan);
+        ck_assert(first.hash == again.hash && first.reds == again.reds);
+        ck_assert(first.kinds == again.kinds && first.at_us == again.at_us);
+    }
+}
+END_TEST
+
+START_TEST(what_a_plan_leaves_out_is_as_its_seed_draws_it_but_for_faults)
+{
+    static struct swarm_plan plan;
+    char error[SWARM_PLAN_ERROR];
+    const char *text = "# remark\n  adapter.holdup = 1 mF # another\n\nseed = 5; hangs 61s..62.5s";
+    ck_assert_msg(swarm_plan_read(&plan, &swarm.draw, &swarm.story, text, error), "%s", error);
+    ck_assert_uint_eq(plan.seed, 5);
+    ck_assert_uint_eq(plan.faults.count, 1);
+    ck_assert_int_eq(plan.faults.list[0].end_us, 62500000);
+    for (uint32_t i = 0; i < swarm.draw.count; i++) {
+        const struct draw_variable *drawn = &swarm.draw.variable[i];
+        bool set = strcmp(drawn->name, "adapter.holdup") == 0;
+        ck_assert_double_eq_tol(plan.value[i], set ? 1e-3 : draw_value(drawn, 5), 1e-12);
+    }
+}
+END_TEST
+
+START_TEST(a_wrong_plan_is_refused_with_its_line)
+{
+    static const char *const rows[][2] = {
+        {"seed = x", "a number"}, {"seed = 1x", "a number"},
+        {"adapter.holdup = 1 V", "range"}, {"adapter.holdup = 1 F", "range"},
+        {"adapter.colour = 1", "uncertain"}, {"unit.modem = DREAM", "range"},
+        {"wobbles 1s..2s", "no such fault"}, {"dip nobody 1s..2s 40%", "nothing of that name"},
+        {"cable door 1s..2s", "nothing of that name"}, {"hangs 2s..1s", "KIND"},
+        {"hangs 0s..1s", "KIND"}, {"hangs 1..2", "KIND"}, {"hangs", "KIND"},
+        {"dip adapter 1s..2s", "nothing of that name"}, {"dip adapter 1s..2s 91%", "KIND"},
+        {"hangs 1s..99999999999999999999s", "KIND"}};
+    static struct swarm_plan plan;
+    char error[SWARM_PLAN_ERROR], many[17 * 20] = "";
+    for (uint32_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        error[0] = '\0';
+        ck_assert(!swarm_plan_read(&plan, &swarm.draw, &swarm.story, rows[i][0], error));
+        ck_assert_msg(strstr(error, rows[i][1]) != NULL, "%s: %s", rows[i][0], error);
+    }
+    for (uint32_t i = 0; i < 17; i++) {
+        strcat(many, "hangs 1s..2s;");
+    }
+    ck_assert(!swarm_plan_read(&plan, &swarm.draw, &swarm.story, many, error));
+    ck_assert(strstr(error, "most") != NULL);
+}
+END_TEST
+
 /* POWERGUARD=0: with a small adapter the false alarm is there; with a large one never. */
 START_TEST(what_is_wrong_is_found_and_what_is_right_is_not)
 {
@@ -194,6 +277,10 @@ int main(void)
     tcase_add_test(tests, values_fill_their_range_and_depend_on_nothing_but_seed_and_name);
     tcase_add_test(tests, a_quarter_of_the_seeds_is_calm_and_each_kind_happens);
     tcase_add_test(tests, a_seed_is_the_same_each_time_it_is_played);
+    tcase_add_test(tests, a_plan_is_read_from_its_text_as_it_was_drawn);
+    tcase_add_test(tests, a_plan_read_from_its_text_plays_as_its_seed);
+    tcase_add_test(tests, what_a_plan_leaves_out_is_as_its_seed_draws_it_but_for_faults);
+    tcase_add_test(tests, a_wrong_plan_is_refused_with_its_line);
     tcase_add_test(tests, what_is_wrong_is_found_and_what_is_right_is_not);
     tcase_add_test(tests, who_has_not_recovered_in_time_is_red);
     tcase_add_test(tests, a_cell_is_judged_by_what_happened);

@@ -1,0 +1,231 @@
+#define _DEFAULT_SOURCE
+
+#include "cli/explore_guided.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "cli/crew.h"
+#include "cli/exit_code.h"
+#include "cli/explore_against.h"
+#include "cli/explore_guided_keep.h"
+#include "cli/explore_plan.h"
+#include "cli/explore_subject.h"
+#include "cli/memory.h"
+#include "cli/progress.h"
+#include "cli/span.h"
+#include "cli/wall.h"
+
+struct campaign {
+    struct explore_guided_call call;
+    struct guided guided;
+    struct guided_result *results;   /* of a round, seen by all processes */
+    struct progress progress;
+    bool unasked;                    /* the program of --against did not answer */
+};
+
+static volatile sig_atomic_t stopped;
+
+static void on_stop(int signal_number)
+{
+    (void)signal_number;
+    stopped = 1;
+}
+
+/* ---- the crew of a round ---- */
+
+static void play(void *context, struct crew_seat *seat)
+{
+    struct campaign *campaign = context;
+    struct swarm *swarm = campaign->call.swarm;
+    uint32_t first, end;
+    swarm->bench = memory_grow(NULL, sizeof *swarm->bench);
+    bool going = judge_open(swarm->bench);
+    while (going && crew_range(seat, &first, &end)) {
+        for (uint32_t i = first; going && i < end; i++) {
+            guided_play(&campaign->guided, i);
+            going = crew_send(seat, i, &campaign->results[i].end.reds);
+        }
+    }
+}
+
+static void told(void *context, uint32_t index, const void *record)
+{
+    struct campaign *campaign = context;
+    uint32_t reds;
+    (void)index;
+    memcpy(&reds, record, sizeof reds);
+    progress_add(&campaign->progress, 1, reds != 0);
+}
+
+/* The plan that a process died of is a finding; nobody knows what it has reached. */
+static void lost(void *context, uint32_t index, int signal_number)
+{
+    struct campaign *campaign = context;
+    struct guided_result *result = &campaign->results[index];
+    (void)signal_number;
+    result->end = (struct swarm_end){.reds = 1u << SWARM_STUCK};
+    result->found.hits = result->found.moments = 0;
+    result->played = true;
+    progress_add(&campaign->progress, 1, true);
+}
+
+static void ticked(void *context)
+{
+    struct campaign *campaign = context;
+    progress_draw(&campaign->progress);
+}
+
+/* What came of the round is noted, play by play. False: --against could not be asked. */
+static bool note_round(struct campaign *campaign, uint32_t before)
+{
+    struct guided *guided = &campaign->guided;
+    bool asked = true;
+    for (uint32_t i = 0; i < guided->laid; i++) {
+        struct swarm_end end = campaign->results[i].end;
+        bool asks = asked && campaign->call.options->against != NULL && end.reds != 0;
+        if (campaign->results[i].played) {
+            asked = (!asks || explore_against(&campaign->call, &guided->plan[i], &end.reds)) &&
+                    asked;
+            explore_guided_note(&campaign->call, &guided->plan[i], &end, before + i + 1);
+        }
+    }
+    return asked;
+}
+
+/* False: interrupted, or nobody to ask. */
+static bool play_round(struct campaign *campaign, uint32_t most)
+{
+    struct guided *guided = &campaign->guided;
+    uint32_t before = guided->reach.plays;
+    const struct crew crew = {.workers = campaign->call.options->workers,
+                              .count = guided_lay(guided, most), .block = 1,
+                              .record = sizeof(uint32_t), .context = campaign, .play = play,
+                              .told = told, .lost = lost, .ticked = ticked};
+    bool whole = crew_run(&crew) && !stopped;
+    campaign->unasked = !note_round(campaign, before);
+    guided_take(guided);
+    return whole && !stopped && !campaign->unasked;
+}
+
+/* ---- a campaign ---- */
+
+static int code_of(const struct explore_guided_call *call)
+{
+    return call->red[SWARM_STUCK].count > 0 ? EXIT_BROKEN
+           : call->red_plays > 0            ? EXIT_FAILED
+                                            : EXIT_PASSED;
+}
+
+static int play_all(struct campaign *campaign)
+{
+    const struct explore_guided_options *options = campaign->call.options;
+    int64_t began_us = wall_us();
+    char span[SPAN_TEXT];
+    bool whole = true;
+    progress_begin(&campaign->progress, options->plays, options->plays);
+    campaign->progress.rated = true;
+    while (whole && campaign->guided.reach.plays < options->plays &&
+           !(options->stop && campaign->call.red_plays > 0)) {
+        whole = play_round(campaign, options->plays - campaign->guided.reach.plays);
+    }
+    progress_erase(&campaign->progress);
+    explore_guided_tell(&campaign->call, &campaign->guided.reach);
+    if (!options->quiet) {
+        printf("played in %s\n", span_text(wall_us() - began_us, span));
+    }
+    int code = explore_guided_keep(&campaign->call) ? EXIT_PASSED : EXIT_BROKEN;
+    int ended = campaign->unasked ? EXIT_WRONG : EXIT_INTERRUPTED;
+    code = exit_code_worse(code, whole ? EXIT_PASSED : ended);
+    return exit_code_worse(code, code_of(&campaign->call));
+}
+
+/* Ctrl-C ends the round, whenever it comes; what was found by then is told. */
+static int play_guided(struct campaign *campaign)
+{
+    struct sigaction action, before, before_term;
+    size_t size = GUIDED_ROUND * sizeof *campaign->results;
+    int code = EXIT_BROKEN;
+    void *shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (shared == MAP_FAILED) {
+        fprintf(stderr, "fusebox explore: no memory\n");
+        return code;
+    }
+    campaign->results = shared;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = on_stop;
+    sigaction(SIGINT, &action, &before);
+    sigaction(SIGTERM, &action, &before_term);
+    if (guided_open(&campaign->guided, campaign->call.swarm, campaign->call.options->seed,
+                    campaign->results)) {
+        code = play_all(campaign);
+        guided_close(&campaign->guided);
+    }
+    sigaction(SIGINT, &before, NULL);
+    sigaction(SIGTERM, &before_term, NULL);
+    munmap(shared, size);
+    return code;
+}
+
+static int explore(struct campaign *campaign)
+{
+    struct swarm *swarm = campaign->call.swarm;
+    int code = EXIT_WRONG;
+    if (!swarm_open(swarm)) {
+        fprintf(stderr, "fusebox explore: %s, as it stands: %s\n", campaign->call.entry->id,
+                swarm->bench->text[0] == '\0' ? "no memory" : swarm->bench->text);
+        code = swarm->bench->verdict == VERDICT_FAILED ? EXIT_FAILED : EXIT_WRONG;
+    } else if (campaign->call.options->plan != NULL) {
+        code = explore_plan(&campaign->call);
+    } else {
+        code = play_guided(campaign);
+    }
+    swarm_close(swarm);
+    return code;
+}
+
+static int explore_entry(const struct explore_guided_options *options,
+                         struct explore_subject *subject)
+{
+    const struct entry *entry = subject->entry;
+    struct swarm swarm = {.shelf = &subject->shelf, .file = entry->file, .root = entry->root,
+                          .place = entry->place, .fixed = options->overrides,
+                          .recover_us = options->recover_us};
+    struct campaign *campaign = memory_grow(NULL, sizeof *campaign);
+    memset(campaign, 0, sizeof *campaign);
+    campaign->call.options = options;
+    campaign->call.entry = entry;
+    campaign->call.swarm = &swarm;
+    struct bench *bench = memory_grow(NULL, sizeof *bench);
+    swarm.bench = bench;
+    int code = EXIT_BROKEN;
+    if (judge_open(bench)) {
+        code = explore(campaign);
+        judge_close(bench);
+    }
+    free(bench);
+    free(campaign);
+    return code;
+}
+
+int explore_guided_verb(int argc, char **argv, const char *shipped)
+{
+    struct explore_guided_options options;
+    struct explore_subject subject;
+    if (!explore_guided_options_read(&options, argc, argv)) {
+        return EXIT_WRONG;
+    }
+    if (options.help) {
+        explore_guided_options_help();
+        return EXIT_PASSED;
+    }
+    int code = explore_subject_open(&subject, options.scenario, shipped);
+    if (code == EXIT_PASSED) {
+        code = explore_entry(&options, &subject);
+        explore_subject_close(&subject);
+    }
+    return code;
+}

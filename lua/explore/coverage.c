@@ -1,0 +1,417 @@
+#include "lua/explore/coverage.h"
+
+#include <string.h>
+
+#include "lua/explore/edges.h"
+
+#define MOMENTS_A_KIND 12u
+
+const char *coverage_kind_about(enum coverage_kind kind)
+{
+    static const char *const about[COVERAGE_KINDS] = {
+        "states", "states met by events", "code edges"};
+    return about[kind];
+}
+
+enum coverage_kind coverage_kind_of(uint32_t place)
+{
+    return place < COVERAGE_STATES ? COVERAGE_OF_STATES
+           : place < COVERAGE_SEEN ? COVERAGE_OF_EVENTS
+                                   : COVERAGE_OF_EDGES;
+}
+
+uint8_t coverage_class(uint32_t count)
+{
+    static const uint32_t least[8] = {1, 2, 3, 4, 8, 16, 32, 128};
+    uint32_t class = 8;
+    while (class > 0 && count < least[class - 1]) {
+        class--;
+    }
+    return class == 0 ? 0 : (uint8_t)(1u << (class - 1));
+}
+
+/* ---- the machines' states ---- */
+
+/* A state of a few questions, by pushing one answer after the other. */
+static void push(uint16_t *state, uint32_t answer, uint32_t answers)
+{
+    *state = (uint16_t)(*state * answers + (answer < answers ? answer : answers - 1));
+}
+
+static void ask(uint16_t *state, bool answer)
+{
+    push(state, answer ? 1 : 0, 2);
+}
+
+/* 0, 1, 2, a few, many. */
+static uint32_t some(uint32_t count)
+{
+    return count < 3 ? count : count < 6 ? 3 : 4;
+}
+
+static uint16_t power_of(const struct board *board)
+{
+    const struct power *power = &board->unit.power;
+    uint16_t state = 0;
+    ask(&state, board->state == BOARD_RUNNING);
+    ask(&state, power->dc_lost);
+    ask(&state, power->ac_lost);
+    ask(&state, power->blind);
+    ask(&state, power->parted);
+    return state;
+}
+
+static uint16_t outage_of(const struct power *power)
+{
+    uint16_t state = 0;
+    ask(&state, power->dc.running);
+    ask(&state, power->dc.told);
+    ask(&state, power->ac.running);
+    ask(&state, power->ac.told);
+    ask(&state, power->latch_seen);
+    ask(&state, power->good_since != TIME_NEVER);
+    ask(&state, power->low_told);
+    ask(&state, power->shutdown_since != TIME_NEVER);
+    return state;
+}
+
+static uint16_t boot_of(const struct board *board)
+{
+    uint16_t state = 0;
+    push(&state, some(board->reboots), 5);
+    push(&state, (uint32_t)board->reset_cause, 3);
+    ask(&state, board->flash_in_reset);
+    ask(&state, board->ram_valid);
+    ask(&state, board->brown_out_until > board->cold_at);
+    return state;
+}
+
+static uint16_t board_of(const struct board *board)
+{
+    uint16_t state = 0;
+    ask(&state, board->from_cell);
+    ask(&state, board->converter_on);
+    ask(&state, board->buffer_works);
+    ask(&state, board->dip_latched);
+    ask(&state, board->charging);
+    ask(&state, board->modem_running);
+    push(&state, board->modem_low, 4);
+    return state;
+}
+
+static uint16_t modem_of(const struct modem *modem)
+{
+    uint16_t state = 0;
+    push(&state, modem->state, 7);
+    push(&state, modem->stage, 5);
+    push(&state, modem->failed_starts, 3);
+    ask(&state, modem->registered);
+    return state;
+}
+
+static uint16_t set_up_of(const struct modem *modem)
+{
+    uint16_t state = 0;
+    push(&state, modem->set_up_row, 24);
+    push(&state, modem->set_up_tries, 3);
+    ask(&state, modem->set_up_done);
+    ask(&state, modem->sim_ready);
+    return state;
+}
+
+static uint16_t order_of(const struct modem *modem)
+{
+    uint16_t state = 0;
+    push(&state, modem->order, 64);
+    push(&state, modem->phase, 3);
+    push(&state, modem->stalls, 3);
+    push(&state, modem->probes, 3);
+    return state;
+}
+
+static uint16_t watch_of(const struct modem *modem)
+{
+    uint16_t state = 0;
+    push(&state, modem->lost_stage, 6);
+    push(&state, modem->lost_round, 3);
+    push(&state, modem->remedy == 0 ? 0 : 1, 2);
+    ask(&state, modem->lost_since != TIME_NEVER);
+    ask(&state, modem->creg_doubted);
+    ask(&state, modem->poll_again);
+    return state;
+}
+
+static uint16_t send_of(const struct modem *modem)
+{
+    uint16_t state = 0;
+    push(&state, modem->send, 4);
+    push(&state, modem->send_part, 3);
+    push(&state, modem->send_restarts, 4);
+    push(&state, modem->poke, 3);
+    ask(&state, modem->referenced);
+    ask(&state, modem->takes_pdus);
+    ask(&state, modem->send_error != 0);
+    return state;
+}
+
+static uint16_t receive_of(const struct modem *modem)
+{
+    uint16_t state = 0;
+    push(&state, some(modem->slot_count), 5);
+    push(&state, modem->slot_tries, 3);
+    push(&state, modem->delete_tries, 3);
+    ask(&state, modem->list_due);
+    ask(&state, modem->delete_due);
+    ask(&state, modem->pdu_due || modem->push_due);
+    ask(&state, modem->skip_pdu);
+    ask(&state, modem->purge_due);
+    ask(&state, modem->repeat_due);
+    ask(&state, modem->phone_due);
+    return state;
+}
+
+static uint16_t call_of(const struct modem *modem)
+{
+    uint16_t state = 0;
+    push(&state, modem->call, 7);
+    push(&state, modem->call_wish, 5);
+    push(&state, modem->code, 5);
+    ask(&state, modem->call_unwanted);
+    ask(&state, modem->call_crossed);
+    push(&state, modem->call_missing, 3);
+    return state;
+}
+
+static uint16_t outbox_of(const struct alert *alert)
+{
+    uint16_t state = 0;
+    uint32_t tries = 0, merged = 0;
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
+        const struct alert_event *event = &alert->event[i];
+        tries = event->used && event->tries > tries ? event->tries : tries;
+        merged += event->used && event->merged ? 1 : 0;
+    }
+    push(&state, alert->sending, 4);
+    push(&state, some(alert->events), 5);
+    push(&state, some(alert->replies), 5);
+    push(&state, tries, 3);
+    push(&state, merged, 2);
+    push(&state, alert->cut_short, 3);
+    ask(&state, alert->given_up > 0);
+    return state;
+}
+
+static uint16_t cycle_of(const struct alert *alert)
+{
+    const struct alert_call *call = &alert->call;
+    uint16_t state = 0;
+    ask(&state, alert->sending == SENDING_CALL);
+    ask(&state, call->reached);
+    ask(&state, call->dialled_at != TIME_NEVER);
+    ask(&state, call->rang_at != TIME_NEVER);
+    ask(&state, call->talked_at != TIME_NEVER);
+    push(&state, call->index, 3);
+    push(&state, alert->sending_index, 4);
+    push(&state, alert->recent_count, 4);
+    return state;
+}
+
+static uint16_t inputs_of(const struct input_bank *bank)
+{
+    uint16_t state = 0;
+    uint32_t running = 0, tripped = 0, low = 0;
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        running += bank->input[i].due_at != TIME_NEVER ? 1 : 0;
+        tripped += bank->input[i].tripped ? 1 : 0;
+        low += bank->input[i].level ? 0 : 1;
+    }
+    push(&state, some(running), 5);
+    push(&state, some(tripped), 5);
+    push(&state, some(low), 5);
+    return state;
+}
+
+static uint16_t alarm_of(const struct unit *unit, int64_t now)
+{
+    const struct alarm *alarm = &unit->alarm;
+    uint16_t state = 0;
+    uint32_t guarded = 0;
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        guarded += alarm->guard_until[i] != TIME_NEVER ? 1 : 0;
+    }
+    ask(&state, alarm->judge_from > now);
+    ask(&state, alarm->baseline_due);
+    ask(&state, alarm->limited);
+    ask(&state, alarm->must_restore != 0);
+    ask(&state, alarm->in_alarm != 0);
+    ask(&state, alarm->relay_for[0] != 0 || alarm->relay_for[1] != 0);
+    push(&state, guarded, 3);
+    return state;
+}
+
+static uint16_t console_of(const struct unit *unit)
+{
+    const struct console *console = &unit->console;
+    uint16_t state = 0;
+    ask(&state, console->waiting);
+    ask(&state, console->awaits);
+    ask(&state, console->overlong);
+    ask(&state, console->pending_length > console->pending_sent);
+    ask(&state, console->backlog_length > 0);
+    ask(&state, unit->button.down);
+    return state;
+}
+
+struct coverage_states coverage_states_of(const struct world *world)
+{
+    const struct board *board = &world->board;
+    const struct unit *unit = &board->unit;
+    struct coverage_states states;
+    states.of[MACHINE_POWER] = power_of(board);
+    states.of[MACHINE_OUTAGE] = outage_of(&unit->power);
+    states.of[MACHINE_BOOT] = boot_of(board);
+    states.of[MACHINE_BOARD] = board_of(board);
+    states.of[MACHINE_MODEM] = modem_of(&unit->modem);
+    states.of[MACHINE_SET_UP] = set_up_of(&unit->modem);
+    states.of[MACHINE_ORDER] = order_of(&unit->modem);
+    states.of[MACHINE_WATCH] = watch_of(&unit->modem);
+    states.of[MACHINE_SEND] = send_of(&unit->modem);
+    states.of[MACHINE_RECEIVE] = receive_of(&unit->modem);
+    states.of[MACHINE_CALL] = call_of(&unit->modem);
+    states.of[MACHINE_OUTBOX] = outbox_of(&unit->alert);
+    states.of[MACHINE_CYCLE] = cycle_of(&unit->alert);
+    states.of[MACHINE_INPUTS] = inputs_of(&unit->inputs);
+    states.of[MACHINE_ALARM] = alarm_of(unit, world->now - board->cold_at);
+    states.of[MACHINE_RELAYS] = board->driven;
+    states.of[MACHINE_CONSOLE] = console_of(unit);
+    states.of[MACHINE_FLASH] = board->busy_until != CLOCK_NEVER ? 1 : 0;
+    return states;
+}
+
+/* ---- places ---- */
+
+static uint32_t mix(uint32_t hash, uint32_t value)
+{
+    hash ^= value + 0x9e3779b9u + (hash << 6) + (hash >> 2);
+    hash ^= hash >> 16;
+    hash *= 0x85ebca6bu;
+    hash ^= hash >> 13;
+    return hash;
+}
+
+static void count(struct coverage *coverage, uint32_t place)
+{
+    coverage->count[place] = coverage->count[place] == UINT8_MAX ? UINT8_MAX
+                             : (uint8_t)(coverage->count[place] + 1);
+}
+
+/* What comes to the unit, and whether its value is one of few. What the unit does itself is seen by
+ * its states. */
+enum coming { COMES_NOT, COMES, COMES_WITH_VALUE };
+
+static const uint8_t coming[EVENT_KINDS] = {
+    [EVENT_RAIL] = COMES, [EVENT_CELL] = COMES, [EVENT_RESET] = COMES_WITH_VALUE,
+    [EVENT_UNIT_DOWN] = COMES, [EVENT_INPUT] = COMES_WITH_VALUE,
+    [EVENT_SUPPLY] = COMES_WITH_VALUE, [EVENT_BUFFER] = COMES_WITH_VALUE,
+    [EVENT_UNIT_FAILED] = COMES_WITH_VALUE, [EVENT_AT_TO_UNIT] = COMES,
+    [EVENT_CONSOLE] = COMES, [EVENT_MODEM] = COMES_WITH_VALUE,
+    [EVENT_REGISTRATION] = COMES_WITH_VALUE, [EVENT_SMS_ARRIVED] = COMES,
+    [EVENT_CALL] = COMES_WITH_VALUE, [EVENT_SIM] = COMES_WITH_VALUE, [EVENT_MODEM_FAULT] = COMES,
+    [EVENT_TELEGRAM] = COMES, [EVENT_READING] = COMES, [EVENT_RULE] = COMES};
+
+static void meet(struct coverage *coverage, const struct event *event)
+{
+    enum coming comes = (enum coming)coming[event->kind];
+    if (comes == COMES_NOT) {
+        return;
+    }
+    uint32_t value = comes == COMES_WITH_VALUE ? (uint32_t)event->value : 0;
+    uint32_t what = mix(mix(event->kind, value), coverage->states.of[MACHINE_POWER]);
+    for (uint32_t i = 0; i < MACHINE_COUNT; i++) {
+        uint32_t hash = mix(mix(what, i), coverage->states.of[i]);
+        count(coverage, COVERAGE_STATES + hash % COVERAGE_EVENTS);
+    }
+}
+
+/* Into a state, from another one. */
+static void enter(struct coverage *coverage, uint32_t machine, uint32_t from, uint32_t to)
+{
+    count(coverage, mix(mix(machine, to), UINT32_MAX) % COVERAGE_STATES);
+    count(coverage, mix(mix(machine, to), from) % COVERAGE_STATES);
+}
+
+void coverage_begin(struct coverage *coverage)
+{
+    memset(coverage, 0, sizeof *coverage);
+    edges_clear();
+}
+
+void coverage_look(struct coverage *coverage, const struct bench *bench)
+{
+    const struct journal *journal = &bench->journal;
+    struct coverage_states states = coverage_states_of(&bench->world);
+    for (; coverage->events < journal->count; coverage->events++) {
+        meet(coverage, &journal->events[coverage->events]);
+    }
+    for (uint32_t i = 0; i < MACHINE_COUNT; i++) {
+        if (!coverage->begun || states.of[i] != coverage->states.of[i]) {
+            enter(coverage, i, coverage->states.of[i], states.of[i]);
+        }
+    }
+    coverage->states = states;
+    coverage->begun = true;
+    coverage->looks++;
+}
+
+/* ---- the end ---- */
+
+static void add_hit(struct coverage_found *found, uint32_t place, uint32_t times)
+{
+    if (times > 0 && found->hits < COVERAGE_HITS) {
+        found->hit[found->hits++] = (struct coverage_hit){place, coverage_class(times)};
+    }
+}
+
+static void add_hits(const struct coverage *coverage, struct coverage_found *found)
+{
+    static const uint8_t none[64];
+    struct edges edges = edges_here();
+    for (uint32_t i = 0; i < COVERAGE_SEEN; i += sizeof none) {
+        bool any = memcmp(coverage->count + i, none, sizeof none) != 0;
+        for (uint32_t k = 0; any && k < sizeof none; k++) {
+            add_hit(found, i + k, coverage->count[i + k]);
+        }
+    }
+    for (uint32_t i = 0; i < edges.count && i < COVERAGE_EDGES; i++) {
+        add_hit(found, COVERAGE_SEEN + i, edges.taken[i]);
+    }
+}
+
+/* Of each kind as many as there is room for, evenly from begin to end. */
+static void add_moments(const struct journal *journal, struct coverage_found *found)
+{
+    uint32_t all[EVENT_KINDS] = {0}, seen[EVENT_KINDS] = {0}, taken[EVENT_KINDS] = {0};
+    for (uint32_t i = 0; i < journal->count; i++) {
+        all[journal->events[i].kind]++;
+    }
+    for (uint32_t i = 0; i < journal->count && found->moments < COVERAGE_MOMENTS; i++) {
+        const struct event *event = &journal->events[i];
+        uint32_t kind = event->kind;
+        uint32_t due = all[kind] <= MOMENTS_A_KIND ? seen[kind]
+                       : (uint32_t)((uint64_t)taken[kind] * all[kind] / MOMENTS_A_KIND);
+        if (seen[kind]++ >= due && taken[kind] < MOMENTS_A_KIND) {
+            taken[kind]++;
+            found->moment[found->moments++] = (struct coverage_moment){event->at_us,
+                                                                        event->kind};
+        }
+    }
+}
+
+void coverage_end(const struct coverage *coverage, const struct journal *journal,
+                  struct coverage_found *found)
+{
+    found->hits = found->moments = 0;
+    found->looks = coverage->looks;
+    add_hits(coverage, found);
+    add_moments(journal, found);
+}

@@ -1,0 +1,54 @@
+#include "sim/trace/rail_watch.h"
+
+#include <string.h>
+
+#include "sim/trace/cause.h"
+
+void rail_watch_init(struct rail_watch *watch)
+{
+    memset(watch, 0, sizeof *watch);
+    watch->dip = watch->dip_by = watch->falls_by = CAUSE_NONE;
+}
+
+/* While it falls others may draw from it, or let go of it: it fell by the supply that went first.
+ */
+static void see_fall(struct rail_watch *watch, const struct world *world,
+                     const struct journal *journal, uint32_t event)
+{
+    int32_t millivolts = journal->events[event].value;
+    bool falls = millivolts < watch->millivolts;
+    watch->millivolts = millivolts;
+    if (!cause_is_supply(world, journal, event)) {
+        return;
+    }
+    if (!falls) {
+        watch->falls_by = CAUSE_NONE;
+    } else if (watch->falls_by == CAUSE_NONE) {
+        watch->falls_by = cause_root(journal, event);
+    }
+}
+
+void rail_watch_see(struct rail_watch *watch, const struct world *world,
+                    const struct journal *journal, uint32_t event)
+{
+    bool low = journal->events[event].value < POWER_LOST_MV;
+    see_fall(watch, world, journal, event);
+    if (low && !watch->low) {
+        watch->dip = event;
+        watch->dip_by =
+            watch->falls_by != CAUSE_NONE ? watch->falls_by : cause_root(journal, event);
+    }
+    watch->low = low;
+}
+
+bool rail_watch_did(const struct rail_watch *watch, const struct journal *journal, uint32_t trip)
+{
+    return watch->dip != CAUSE_NONE && cause_includes(journal, trip, watch->dip);
+}
+
+bool rail_watch_followed(const struct rail_watch *watch, const struct world *world,
+                         const struct journal *journal, uint32_t trip)
+{
+    return watch->dip != CAUSE_NONE && trip != CAUSE_NONE &&
+           cause_is_supply(world, journal, trip) && cause_root(journal, trip) == watch->dip_by;
+}

@@ -1,0 +1,159 @@
+#define _POSIX_C_SOURCE 200809L
+
+#include <check.h>
+#include <stdlib.h>
+
+#include "sim/trace/checker.h"
+#include "world/aid_cabinet.h"
+
+/* Which trip an alarm is of, and whether that was true: stories written event by event. */
+
+struct tale {
+    struct cabinet *c;
+    struct checker checker;
+    int64_t from;            /* t = 0 of the tale */
+};
+
+static void begin(struct tale *tale, const char *contact, const char *guard)
+{
+    const char *const lines[] = {contact, guard, "BACKUPLIMIT=DC", "AON"};
+    tale->c = cabinet_new(lines, 4);
+    cabinet_run(tale->c, CLOCK_S(90));
+    checker_init(&tale->checker, &tale->c->world);
+    checker_look(&tale->checker, &tale->c->world, &tale->c->workspace);
+    tale->from = CLOCK_S(90);
+}
+
+static uint32_t tell(struct tale *tale, int64_t at_ms, uint32_t cause, enum event_kind kind,
+                     int64_t value)
+{
+    bool deed = kind == EVENT_SCRIPT;
+    struct happening happening = {.at_us = tale->from + CLOCK_MS(at_ms), .kind = kind,
+                                  .part = deed ? (uint32_t)value : PART_UNIT,
+                                  .value = deed ? 0 : value};
+    tale->c->world.trace.cause = cause;
+    uint32_t event = trace_event(&tale->c->world.trace, &tale->c->journal, &happening);
+    checker_look(&tale->checker, &tale->c->world, &tale->c->workspace);
+    return event;
+}
+
+static uint32_t deed(struct tale *tale, int64_t at_ms, uint32_t part)
+{
+    return tell(tale, at_ms, CAUSE_NONE, EVENT_SCRIPT, part);
+}
+
+static uint32_t false_alarms(struct tale *tale)
+{
+    uint32_t count = tale->checker.violation[INVARIANT_NO_FALSE_ALARM].count;
+    cabinet_free(tale->c);
+    return count;
+}
+
+/* A loop opens for a while, and again with the supply, as the guard of the first opening ends. */
+static uint32_t of_a_short_opening(int64_t closed_ms, int64_t alarm_ms)
+{
+    struct tale tale;
+    begin(&tale, "Input1=NC", "POWERGUARD=100");
+    uint32_t smoke = deed(&tale, 0, tale.c->smoke);
+    tell(&tale, 0, smoke, EVENT_INPUT, 0);
+    tell(&tale, closed_ms, smoke, EVENT_INPUT, 1);
+    uint32_t off = deed(&tale, 110, tale.c->adapter);
+    uint32_t rail = tell(&tale, 127, off, EVENT_RAIL, 9999);
+    uint32_t open = tell(&tale, 145, rail, EVENT_INPUT, 0);
+    tell(&tale, alarm_ms, open, EVENT_ALARM, 0);
+    return false_alarms(&tale);
+}
+
+START_TEST(an_alarm_is_of_the_trip_that_is_old_enough)
+{
+    ck_assert_uint_eq(of_a_short_opening(60, 150), 0);
+    ck_assert_uint_eq(of_a_short_opening(60, 295), 1); /* of the second one */
+    ck_assert_uint_eq(of_a_short_opening(40, 150), 1); /* the first has not outlived its debounce */
+}
+END_TEST
+
+/* Smoke, hidden by a dip of the supply that feeds the loop. */
+static uint32_t of_hidden_smoke(const char *meanwhile)
+{
+    struct tale tale;
+    begin(&tale, "Input1=NO", "POWERGUARD=0");
+    cabinet_verb(tale.c, tale.c->smoke, "trip");
+    uint32_t smoke = deed(&tale, 0, tale.c->smoke);
+    tell(&tale, 0, smoke, EVENT_INPUT, 1);
+    uint32_t dip = deed(&tale, 1, tale.c->adapter);
+    uint32_t rail = tell(&tale, 1, dip, EVENT_RAIL, 4800);
+    tell(&tale, 2, rail, EVENT_INPUT, 0);
+    if (meanwhile != NULL) {
+        cabinet_verb(tale.c, tale.c->smoke, meanwhile);
+        checker_look(&tale.checker, &tale.c->world, &tale.c->workspace);
+    }
+    uint32_t back = tell(&tale, 100, dip, EVENT_RAIL, 11900);
+    uint32_t trip = tell(&tale, 101, back, EVENT_INPUT, 1);
+    tell(&tale, 151, trip, EVENT_ALARM, 0);
+    return false_alarms(&tale);
+}
+
+START_TEST(what_is_tripped_still_is_true_whatever_has_hidden_it)
+{
+    ck_assert_uint_eq(of_hidden_smoke(NULL), 0);
+    ck_assert_uint_eq(of_hidden_smoke("restore"), 1);
+}
+END_TEST
+
+/* A detector that has gone back by itself, without a deed. */
+START_TEST(what_is_not_tripped_any_more_excuses_nothing)
+{
+    struct input_watch watch;
+    struct cabinet *c = cabinet_new(NULL, 0);
+    struct trip trip = {.event = 1, .is_true = true, .accepted_at = 50, .alarm_at = 50};
+    input_watch_init(&watch);
+    input_watch_trip(&watch, &trip, (uint16_t)c->smoke);
+    ck_assert(!input_watch_stands(&watch, &c->world));
+    cabinet_verb(c, c->smoke, "trip");
+    ck_assert(input_watch_stands(&watch, &c->world));
+    input_watch_restore(&watch, 10, false);
+    ck_assert(input_watch_stands(&watch, &c->world));
+    input_watch_restore(&watch, 10, true);
+    ck_assert(!input_watch_stands(&watch, &c->world));
+    cabinet_free(c);
+}
+END_TEST
+
+/* A watched supply fails just as the unit's own goes; its load had moved the unit's rail, too. */
+static uint32_t of_a_watched_supply(bool own_goes_first)
+{
+    struct tale tale;
+    begin(&tale, "Input1=NC", "POWERGUARD=0");
+    tell(&tale, 0, CAUSE_NONE, EVENT_RAIL, 11998);
+    uint32_t off = deed(&tale, 1, own_goes_first ? tale.c->adapter : tale.c->smoke);
+    tell(&tale, 1, off, EVENT_RAIL, 11994);
+    uint32_t watched = deed(&tale, 1, tale.c->mains);
+    uint32_t open = tell(&tale, 5, watched, EVENT_INPUT, 0);
+    uint32_t rail = tell(&tale, 5, watched, EVENT_RAIL, 11713);
+    tell(&tale, 34, rail, EVENT_RAIL, 9999);
+    tell(&tale, 55, open, EVENT_ALARM, 0);
+    return false_alarms(&tale);
+}
+
+START_TEST(the_supply_that_went_first_has_taken_the_rail)
+{
+    ck_assert_uint_eq(of_a_watched_supply(true), 0);
+    ck_assert_uint_eq(of_a_watched_supply(false), 1);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("true_or_false");
+    TCase *tcase = tcase_create("true_or_false");
+    tcase_add_test(tcase, an_alarm_is_of_the_trip_that_is_old_enough);
+    tcase_add_test(tcase, what_is_tripped_still_is_true_whatever_has_hidden_it);
+    tcase_add_test(tcase, what_is_not_tripped_any_more_excuses_nothing);
+    tcase_add_test(tcase, the_supply_that_went_first_has_taken_the_rail);
+    suite_add_tcase(suite, tcase);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
