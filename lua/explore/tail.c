@@ -63,10 +63,10 @@ static void find_dip(struct tail_course *course, const struct survey *survey)
     for (uint32_t verb = 0; verb < 2; verb++) {
         for (uint16_t i = 0; i < world->part_count && course->dipping == PART_NONE; i++) {
             const struct part *part = &world->part[i];
-            double volts = anatomy_figure(part, "volts");
-            if (survey->feeds_unit[i] && has_verb(part, verbs[verb]) && volts > 0.0) {
+            bool dips = survey->feeds_unit[i] && has_verb(part, verbs[verb]);
+            if (dips && anatomy_figure(part, "volts") > 0.0) {
                 course->dipping = i;
-                course->nominal_v = volts;
+                course->nominal_v = anatomy_figure(part, "volts");
                 memcpy(course->dip_verb, verbs[verb], strlen(verbs[verb]) + 1);
             }
         }

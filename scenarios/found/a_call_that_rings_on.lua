@@ -2,7 +2,7 @@
 local example2 = require "wirings.example2"
 
 scenario "found.a_call_that_rings_on" {
-  about  = "The rejection of a call does not take, nor the call back: it rings on, and the gate is pulsed once all the same",
+  about  = "A call's rejection does not take, nor the call back: it rings on, and has switched once all the same",
   covers = { "4.2", "fact 32" },
   tags   = { "call", "fault", "F18" },
   needs  = "modem.bytes",
