@@ -88,6 +88,8 @@ _fusebox_value()
         "explore --jobs" | "explore -j") : ;;
         "explore --map") : ;;
         "explore --seeds") : ;;
+        "explore --guided") : ;;
+        "explore --plan") _fusebox_words "FILE TEXT" ;;
         "explore --budget") : ;;
         "explore --map --map") : ;;
         "explore --map --cells") : ;;
@@ -114,6 +116,15 @@ _fusebox_value()
         "explore --seeds --into") _fusebox_files -d ;;
         "explore --seeds --set") : ;;
         "explore --seeds --jobs" | "explore --seeds -j") : ;;
+        "explore --guided --guided") : ;;
+        "explore --guided --seed") : ;;
+        "explore --guided --against") _fusebox_files -f ;;
+        "explore --guided --into") _fusebox_files -d ;;
+        "explore --guided --plan") _fusebox_words "FILE TEXT" ;;
+        "explore --guided --trace") _fusebox_files -d ;;
+        "explore --guided --recover") : ;;
+        "explore --guided --set") : ;;
+        "explore --guided --jobs" | "explore --guided -j") : ;;
         "explore --budget --budget") : ;;
         "explore --budget --tasks") : ;;
         "explore --budget --into") _fusebox_files -d ;;
@@ -177,7 +188,7 @@ _fusebox_way()
     local word
     for word in "${COMP_WORDS[@]:2:COMP_CWORD-2}"; do
         case "$1 ${word%%=*}" in
-            "explore --map" | "explore --seeds" | "explore --budget") printf '%s' "$1 ${word%%=*}"; return ;;
+            "explore --map" | "explore --seeds" | "explore --guided" | "explore --budget") printf '%s' "$1 ${word%%=*}"; return ;;
         esac
     done
     printf '%s' "$1"
@@ -201,7 +212,7 @@ _fusebox_verb()
             files=1
             ;;
         "explore")
-            flags="--cuts --kinds --recover --whole --cut --trace --into --shrink --filter --seed --set --csv --shard --given -j --jobs -v --verbose -q --quiet --map --seeds --budget --help"
+            flags="--cuts --kinds --recover --whole --cut --trace --into --shrink --filter --seed --set --csv --shard --given -j --jobs -v --verbose -q --quiet --map --seeds --guided --plan --budget --help"
             files=1
             ;;
         "explore --map")
@@ -210,6 +221,10 @@ _fusebox_verb()
             ;;
         "explore --seeds")
             flags="--seeds --recover --csv --shard --given --trace --into --set -j --jobs -v --verbose -q --quiet --help"
+            files=1
+            ;;
+        "explore --guided")
+            flags="--guided --seed --stop --against --into --plan --trace --recover --set -j --jobs -q --quiet --help"
             files=1
             ;;
         "explore --budget")
