@@ -226,6 +226,19 @@ void bench_settle(lua_State *L)
     world_settle(&bench->world, &bench->workspace);
 }
 
+void bench_keep_line(struct bench *bench, uint32_t event, const char *line)
+{
+    while (bench->line_count > 0 && bench->line[bench->line_count - 1].event > event) {
+        bench->line_count--;
+    }
+    if (bench->line_count < BENCH_LINES) {
+        struct laid_line *kept = &bench->line[bench->line_count++];
+        kept->event = event;
+        kept->at_us = bench->world.now;
+        snprintf(kept->line, sizeof kept->line, "%s", line);
+    }
+}
+
 uint32_t bench_deed(lua_State *L, const char *format, ...)
 {
     struct bench *bench = bench_of(L);

@@ -87,9 +87,11 @@ struct laid_fault {
     char place[UNUSED_PLACE], label[UNUSED_LABEL];
 };
 
-/* The same with all its options, as a line of lua/fault_line.h, which the trace has not. */
+/* What the trace does not tell whole: a fault of the modem with all its options, as a line of
+ * lua/fault_line.h; how long messages take, which stands in no event. */
 struct laid_line {
-    uint32_t event;             /* of the trace that tells it */
+    uint32_t event;             /* of the trace that tells it, or the last one before it */
+    int64_t at_us;
     char line[BENCH_LINE];      /* "" = it is too long */
 };
 
@@ -174,6 +176,8 @@ struct measure *bench_measure(struct bench *bench, const char *name, double valu
 void bench_collect_messages(struct bench *bench);
 /* The oldest unread message of the phone that fits; BENCH_MESSAGES: none. Marks it read. */
 uint32_t bench_take_message(struct bench *bench, uint32_t phone, const char *pattern);
+/* Keeps such a line; those behind the event were taken back. */
+void bench_keep_line(struct bench *bench, uint32_t event, const char *line);
 /* The tester's hand: names the deed in the trace before it is done; text as in the script. */
 uint32_t bench_deed(lua_State *L, const char *format, ...);
 /* The same for a command over USB: what follows was commanded, not the unit's own doing. */

@@ -111,26 +111,14 @@ static void remember(lua_State *L, struct laid_fault *laid, const struct fault_o
     lua_pop(L, 1);
 }
 
-/* What was written behind that event before was taken back. */
-static void remember_line(struct bench *bench, uint32_t event, const struct fault_order *order,
-                          uint32_t given)
-{
-    while (bench->line_count > 0 && bench->line[bench->line_count - 1].event >= event) {
-        bench->line_count--;
-    }
-    if (bench->line_count < BENCH_LINES) {
-        struct laid_line *line = &bench->line[bench->line_count++];
-        line->event = event;
-        fault_line_write(order, given, line->line, sizeof line->line);
-    }
-}
-
 static void lay(lua_State *L, const struct fault_order *order, uint32_t given)
 {
     struct bench *bench = bench_of(L);
     struct laid_fault laid;
     remember(L, &laid, order);
-    remember_line(bench, bench_deed(L, "modem:fault(%s)", laid.label), order, given);
+    char line[BENCH_LINE];
+    fault_line_write(order, given, line, sizeof line);
+    bench_keep_line(bench, bench_deed(L, "modem:fault(%s)", laid.label), line);
     struct air air = world_air(&bench->world, &bench->workspace);
     int32_t number = fault_lay(&bench->world.gsm, &air, order);
     if (number < 0) {

@@ -7,6 +7,7 @@
 #include "lua/argument.h"
 #include "lua/bench.h"
 #include "lua/classes.h"
+#include "lua/exact_text.h"
 #include "lua/word.h"
 #include "sim/gsm/credit.h"
 
@@ -97,7 +98,13 @@ static int network_signal(lua_State *L)
 
 static int network_delay(lua_State *L)
 {
+    struct bench *bench = bench_of(L);
+    char line[BENCH_LINE], time[EXACT_TEXT];
     network_of(L)->delay_us = argument_time(L, 2, "delay");
+    exact_time_text(bench->world.gsm.network.delay_us, time);
+    snprintf(line, sizeof line, "network delay %s", time);
+    uint32_t events = bench->world.trace.count;
+    bench_keep_line(bench, events > 0 ? events - 1 : 0, line);
     return 0;
 }
 

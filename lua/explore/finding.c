@@ -314,9 +314,10 @@ static const char *fault_line(const struct bench *bench, uint32_t which)
             break;
         }
     }
-    for (uint32_t i = 0; i < bench->line_count; i++) {
-        if (bench->line[i].event == event) {
-            return bench->line[i].line;
+    for (uint32_t i = bench->line_count; i > 0; i--) {
+        const struct laid_line *line = &bench->line[i - 1];
+        if (line->event == event && strncmp(line->line, "fault ", 6) == 0) {
+            return line->line;
         }
     }
     return "";
@@ -336,15 +337,30 @@ static bool add_deed(struct finding *finding, const struct bench *bench,
     return line[0] == '\0' || deeds_add(&finding->deeds, deed->at_us, line);
 }
 
+/* What stands in no event, up to that instant. */
+static bool add_untold(struct finding *finding, const struct bench *bench, int64_t until_us,
+                       uint32_t *next)
+{
+    bool room = true;
+    for (; room && *next < bench->line_count && bench->line[*next].at_us <= until_us; ++*next) {
+        const struct laid_line *line = &bench->line[*next];
+        bool is_told = strncmp(line->line, "network ", 8) != 0;
+        room = is_told || deeds_add(&finding->deeds, line->at_us, line->line);
+    }
+    return room;
+}
+
 static bool read_deeds(struct finding *finding, const struct bench *bench)
 {
     struct deeds told;
-    uint32_t faults = 0;
+    uint32_t faults = 0, untold = 0;
     deeds_init(&told);
     bool all = recorder_story_read(&bench->journal, &bench->world, bench->world.now, &told);
     for (uint32_t i = 0; all && i < told.count; i++) {
-        all = add_deed(finding, bench, &told.deeds[i], &faults);
+        all = add_untold(finding, bench, told.deeds[i].at_us, &untold) &&
+              add_deed(finding, bench, &told.deeds[i], &faults);
     }
+    all = all && add_untold(finding, bench, bench->world.now, &untold);
     deeds_free(&told);
     return all;
 }
