@@ -1,6 +1,6 @@
 /* What it costs to cut the supply at every instant of a scenario: tails from snapshots, beside one
- * run from t = 0 for each, a fork(2) at the cut's instant for each, and a process of the program for
- * each; and what such a snapshot takes. */
+ * run from t = 0, a fork(2) at the cut's instant, and a process of the program for each; and what
+ * such a snapshot takes. */
 #define _POSIX_C_SOURCE 200809L
 
 #include <stdio.h>

@@ -57,7 +57,7 @@ const struct figure figures_map[] = {
      measure_map, "a process for each", measure_apart, 3, NULL},
     {"explore.seeds", "seeds of a swarm, each a world, faults, and that scenario, one core", "1/s",
      84, true, measure_swarm, "a process for each", measure_apart, 3, NULL},
-    {"explore.minute", "a map of 10 000 cells with its boundary, two at a time, on the wall's clock",
+    {"explore.minute", "a map of 10 000 cells with its boundary, two at a time, by the clock",
      "s", 60, false, measure_minute, NULL, NULL, 1, NULL},
     {0},
 };

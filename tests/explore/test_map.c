@@ -244,7 +244,9 @@ START_TEST(a_table_of_another_map_is_refused_by_its_line)
         {"LEFT,UP,outcome,verdict,hash\n0,0,quiet,passed,0\n7,0,quiet,passed,0\n", "line 3"},
         {"LEFT,UP,outcome,verdict,hash\n0,0,loud,passed,0\n", "line 2"},
         {"LEFT,UP,outcome,verdict,hash\n0,0,quiet,passed,xyz\n", "line 2"},
-        {"LEFT,UP,outcome,verdict,hash\n0,0,quiet\n", "line 2"}};
+        {"LEFT,UP,outcome,verdict,hash\n0,0,quiet\n", "line 2"},
+        {"# fusebox map 1\n# set: A=1\n", "line 3: no table of this map"},
+        {"# fusebox map 1\nLEFT,UP,outcome,verdict,hash\n0,0,loud,passed,0\n", "line 3"}};
     const struct map_plan plan = plan_of(2);
     for (uint32_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char error[MAP_CSV_ERROR];
