@@ -220,8 +220,9 @@ end
 local function row_of(patch, result)
   local row = "| [`%s`](../tests/planted/%s.patch) | %s | `%s` | %d of %d "
     .. "| [%d](../tests/planted/%s.lua) |"
-  return row:format(patch.name, patch.name, patch.finds, (patch.explore:gsub("tests/planted/stories/", "")),
-      result.first, result.runs, result.steps, patch.name)
+  local command = patch.explore:gsub("tests/planted/stories/", "")
+  return row:format(patch.name, patch.name, patch.finds, command,
+    result.first, result.runs, result.steps, patch.name)
 end
 
 local function write_page(rows)

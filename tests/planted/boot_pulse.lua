@@ -4,7 +4,7 @@
 --   at 60.1 s: after a cold start Relay2 does not follow its POWERSTATE
 --        60.100000 s  unit cold start
 --        60.100000 s  <- battery:switch("on")
--- signature a181ccdde31b0236
+-- signature 2fcabb6a13675529
 local site = wiring "cabin" {
   build = function(w)
     local mains   = w:mains { name = "mains", at = { 0, 0 } }

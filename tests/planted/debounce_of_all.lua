@@ -5,7 +5,7 @@
 --        60.000000 s  unit IN2 sees no voltage
 --        60.000000 s  <- door tripped
 --        60.000000 s  <- door:trip()
--- signature b55373f418080b58
+-- signature e16ef4c162981ee7
 local site = wiring "cabin" {
   build = function(w)
     local mains   = w:mains { name = "mains", at = { 0, 0 } }

@@ -5,7 +5,7 @@
 --        60.000000 s  unit IN2 sees no voltage
 --        60.000000 s  <- door tripped
 --        60.000000 s  <- door:trip()
--- signature b55373f418080b58
+-- signature e16ef4c162981ee7
 local site = wiring "cabin" {
   build = function(w)
     local mains   = w:mains { name = "mains", at = { 0, 0 } }
@@ -31,7 +31,7 @@ scenario "found.no_lost_alarm_field_doors_in_a_storm" {
   run = function(b)
     b:ready()
     b.door:trip()
-    b.adapter:dip { to = 0, lasting = "1 ms" }
+    b.adapter:dip { to = "0 V", lasting = "1 ms" }
     b:wait "2 s"
   end,
 }

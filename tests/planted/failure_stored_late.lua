@@ -2,6 +2,9 @@
 --   build/fusebox explore tests/planted/stories/outage.lua --filter '=field.outage' --cut dead:19.869421s+2s
 -- with firmware 1.0.0; what happens here, back to its origin:
 --   at 82.118579 s: more "Power failed" went out than outages
+--        60.000000 s  mains:off()
+--        68.000000 s  battery:switch("off")
+--        68.020000 s  battery:switch("on")
 --        68.020000 s  unit DC is good
 --        68.100000 s  unit DC is lost: backup mode
 --        69.020000 s  unit modem booting

@@ -14,7 +14,7 @@
 --        75.217030 s  <- unit ALARM raised by input 1
 --        75.167030 s  <- unit IN1 sees voltage
 --        12.430051 s  <- smoke fault "noisy"
--- signature 7d7d8ee6c281df61
+-- signature c480e0d24253c51b
 local site = wiring "cabin" {
   build = function(w)
     local mains   = w:mains { name = "mains", at = { 0, 0 } }
@@ -42,7 +42,7 @@ scenario "found.flood_limited_field_rattling_loop" {
     b.unit.battery:switch "off"
     b.smoke:fault "noisy"
     b:wait "46 s"
-    b.adapter:dip { to = 0, lasting = "20 ms" }
+    b.adapter:dip { to = "0 V", lasting = "20 ms" }
     b:wait "60 s"
   end,
 }

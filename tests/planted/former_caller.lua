@@ -5,7 +5,7 @@
 --        77.001116 s  unit coil of Relay1 off
 --        75.000000 s  <- +33612345678 call ringing
 --        73.000000 s  <- +33612345678:call()
--- signature 8bb13955cae04db8
+-- signature 49a0d96ad4ed033b
 local site = wiring "cabin" {
   build = function(w)
     local mains   = w:mains { name = "mains", at = { 0, 0 } }

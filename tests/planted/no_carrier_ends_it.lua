@@ -2,6 +2,8 @@
 --   build/fusebox explore tests/planted/stories/calls_and_outage.lua --seeds 22..22
 -- with firmware 1.0.0; what happens here, back to its origin:
 --   at 154.526277 s: more "Power failed" went out than outages
+--        60.000000 s  modem:fault("garbles" at "line")
+--        60.000000 s  adapter:off()
 --       129.000000 s  +33612345678:call()
 --       129.000000 s  +33612345678 call dialled
 --       131.000000 s  +33612345678 call ringing

@@ -4,7 +4,7 @@
 --   at 60.32 s: after a cold start Relay1 does not follow its POWERSTATE
 --        60.320000 s  unit cold start
 --        60.320000 s  <- battery:switch("on")
--- signature 6d9deda4419f3a3d
+-- signature 2fcabb6a13675529
 local site = wiring "cabin" {
   build = function(w)
     local mains   = w:mains { name = "mains", at = { 0, 0 } }

@@ -2,6 +2,9 @@
 --   build/fusebox explore tests/planted/stories/burglary.lua --seeds 33..33
 -- with firmware 1.0.0; what happens here, back to its origin:
 --   at 360 s: a message that was due is still queued
+--        60.000000 s  door:trip()
+--        60.000000 s  smoke:trip()
+--        60.000000 s  modem:fault("hangs" at "now")
 --        74.051000 s  unit not registered
 --        74.051000 s  unit modem off
 --        83.051000 s  unit modem booting

@@ -2,6 +2,9 @@
 --   build/fusebox explore tests/planted/stories/cold_hut.lua --filter '=field.cold_hut' --cut low:0s+90s
 -- with firmware 1.0.0; what happens here, back to its origin:
 --   at 102.606256 s: more "Power failed" went out than outages
+--        60.000000 s  battery:set{charge=nan, temperature=-10, age=0.6}
+--        60.000000 s  battery:set{charge=0.21, temperature=nan, age=nan}
+--        60.000000 s  adapter:dip(to=0, lasting=30)
 --        85.011859 s  unit reset after a brown-out
 --        86.012279 s  unit modem booting
 --        87.812279 s  unit modem on

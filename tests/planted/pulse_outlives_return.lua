@@ -5,7 +5,7 @@
 --        63.200000 s  unit DC is good
 --        63.002534 s  <- unit V12 at 10501 mV
 --        61.000000 s  <- adapter:dip(to=0, lasting=2)
--- signature 29b661df09b7bf63
+-- signature f242a7c30c77df21
 local site = wiring "cabin" {
   build = function(w)
     local mains   = w:mains { name = "mains", at = { 0, 0 } }

@@ -2,6 +2,8 @@
 --   build/fusebox explore tests/planted/stories/siren_test.lua --filter '=field.siren_test' --cut dead:12.430051s+2s
 -- with firmware 1.0.0; what happens here, back to its origin:
 --   at 120.05 s: Relay6 is held by an alarm beyond its time
+--        60.000000 s  +358401234567:sms("PulseRelay6")
+--        60.000000 s  smoke:trip()
 --        63.036705 s  unit coil of Relay6 off
 --        63.041705 s  unit contact K6 open
 --        63.061705 s  siren silent, unpowered

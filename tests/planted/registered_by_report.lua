@@ -2,6 +2,8 @@
 --   build/fusebox explore tests/planted/stories/burglary.lua --seeds 14..14
 -- with firmware 1.0.0; what happens here, back to its origin:
 --   at 363 s: the modem is not registered, a message that was due is still queued
+--        60.000000 s  modem:fault("garbles" at "line")
+--        60.000000 s  smoke:trip()
 --        63.000000 s  modem:fault("reboots" at "now")
 --        63.000000 s  unit modem_fault "reboots"
 --        63.000000 s  unit not registered

@@ -1,15 +1,18 @@
 -- no_lost_alarm, as short as it goes. Found in field.fire_without_a_cell by
 --   build/fusebox explore tests/planted/stories/fire_without_a_cell.lua --filter '=field.fire_without_a_cell' --cut dip:12.513027s+20ms=0%
 -- with firmware 1.0.0; what happens here, back to its origin:
---   at 47.427075 s: the alarm of Input1 was raised, but is neither told nor queued
---        12.531271 s  unit coil of Relay6 on
---        12.540090 s  unit contact K6 closed
---        12.540090 s  siren sounding
+--   at 72.510051 s: the alarm of Input1 was raised, but is neither told nor queued
+--        12.430051 s  battery:switch("off")
+--        12.430051 s  smoke:trip()
+--        12.510051 s  adapter:dip(to=0, lasting=0.02)
 --        12.700000 s  unit DC is good
 --        13.531271 s  unit modem booting
 --        15.331271 s  unit modem on
 --        18.251271 s  unit searching for a network
 --        22.985171 s  unit registered
+--        72.480051 s  unit coil of Relay6 off
+--        72.485051 s  unit contact K6 open
+--        72.505051 s  siren silent, unpowered
 -- signature 06f1a2c23aa90f8d
 local site = wiring "cabin" {
   build = function(w)
@@ -44,7 +47,7 @@ scenario "found.no_lost_alarm_field_fire_without_a_cell" {
     b.unit.battery:switch "off"
     b.smoke:trip()
     b:wait "80 ms"
-    b.adapter:dip { to = 0, lasting = "20 ms" }
-    b:wait "34.917024 s"
+    b.adapter:dip { to = "0 V", lasting = "20 ms" }
+    b:wait "60 s"
   end,
 }
