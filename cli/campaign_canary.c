@@ -50,8 +50,8 @@ static bool find_program(char path[CAMPAIGN_PATH])
             }
         }
     }
-    fprintf(stderr, "fusebox explore: the canary, " PROGRAM ", is not there: this program was not "
-                    "installed whole\n");
+    fprintf(stderr, "fusebox explore: the canary, " PROGRAM ", is not there: this program was "
+                    "not built or installed whole\n");
     return false;
 }
 

@@ -75,7 +75,7 @@ static uint32_t red_of(const char *signature)
     for (uint32_t red = 0; red < FINDING_REDS; red++) {
         const char *name = finding_red_name(red);
         size_t length = strlen(name);
-        if (strncmp(signature, name, length) == 0 && signature[length] == ':') {
+        if (strncmp(signature, name, length) == 0 && strchr(": ", signature[length]) != NULL) {
             return red;
         }
     }

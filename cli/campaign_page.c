@@ -16,8 +16,10 @@
 
 /* ---- what was done ---- */
 
-/* All tasks of that round and way that are this shard's. */
-static bool is_whole(const struct campaign_page *page, enum campaign_way way, uint64_t round)
+/* All tasks of that round and way that are this shard's; *some: there are any. A round that lies
+ * behind all that is known is not. */
+static bool is_whole(const struct campaign_page *page, enum campaign_way way, uint64_t round,
+                     bool *some)
 {
     const struct shard *shard = &page->options->shard;
     uint64_t turns = 0, turn = 0;
@@ -27,8 +29,13 @@ static bool is_whole(const struct campaign_page *page, enum campaign_way way, ui
     }
     uint64_t before = way == CAMPAIGN_PLAIN ? 0 : 1 + (round - 1) * turns + turn;
     uint64_t first = before * page->plan->scenarios;
+    *some = false;
+    if (first >= page->sum->done_capacity * 8) {
+        return false;
+    }
     for (uint64_t task = first; task < first + page->plan->scenarios; task++) {
         bool ours = shard->count == 0 || task % shard->count == shard->number - 1;
+        *some = *some || ours;
         if (ours && !campaign_sum_has(page->sum, task)) {
             return false;
         }
@@ -38,11 +45,12 @@ static bool is_whole(const struct campaign_page *page, enum campaign_way way, ui
 
 static uint64_t whole_rounds(const struct campaign_page *page, enum campaign_way way)
 {
-    uint64_t round = 0;
-    while (is_whole(page, way, round + 1)) {
-        round++;
+    uint64_t count = 0;
+    bool some;
+    for (uint64_t round = 1; is_whole(page, way, round, &some); round++) {
+        count += some ? 1 : 0;
     }
-    return round;
+    return count;
 }
 
 static void write_share(FILE *file, uint64_t hits, uint64_t tries)
@@ -64,8 +72,8 @@ static void write_way(FILE *file, const struct campaign_page *page, enum campaig
 {
     const struct campaign_way_sum *sum = &page->sum->way[way];
     uint64_t rounds = whole_rounds(page, way);
-    fprintf(file, "  %-7s %10" PRIu64 " tries in %" PRIu64 " tasks, ", campaign_way_name(way),
-            sum->tries, sum->tasks);
+    fprintf(file, "  %-7s %10" PRIu64 " tries in %" PRIu64 " task%s, ", campaign_way_name(way),
+            sum->tries, sum->tasks, sum->tasks == 1 ? "" : "s");
     if (rounds == 0) {
         fprintf(file, "not yet of every scenario; red: ");
     } else {
@@ -97,11 +105,14 @@ static void write_done(FILE *file, const struct campaign_page *page)
 
 /* ---- what was found ---- */
 
-/* What is red of a signature stands before its ": ". */
+/* What is red stands first in a signature: "no_false_alarm < unit ...", "not recovered: ...". */
 static size_t red_length(const char *signature)
 {
-    const char *end = strstr(signature, ": ");
-    return end == NULL ? strlen(signature) : (size_t)(end - signature);
+    const char *sentence = strstr(signature, ": "), *chain = strstr(signature, " < ");
+    const char *end = signature + strlen(signature);
+    end = sentence != NULL ? sentence : end;
+    end = chain != NULL && chain < end ? chain : end;
+    return (size_t)(end - signature);
 }
 
 static bool is_same_red(const struct campaign_cause *a, const struct campaign_cause *b)
@@ -156,23 +167,26 @@ static bool is_shipped(const struct campaign_page *page, const struct entry *ent
     return is;
 }
 
-static void write_scenario(FILE *file, const struct campaign_page *page, const char *id,
-                           const char *cuts)
+/* Cuts take the scenario by --filter, the other ways as FILE=ID. */
+static void write_scenario(FILE *file, const struct campaign_page *page,
+                           const struct campaign_cause *cause)
 {
-    char text[SCENARIO_ID + CUT_LIST_TEXT + 2];
-    const struct entry *entry = entry_of(page, id);
-    bool by_id = entry == NULL || is_shipped(page, entry);
+    char text[SANDBOX_PATH + SCENARIO_ID + CUT_LIST_TEXT + 2];
+    const struct entry *entry = entry_of(page, cause->scenario);
+    bool by_id = entry == NULL || is_shipped(page, entry), cut = cause->way == CAMPAIGN_CUTS;
     if (by_id) {
-        snprintf(text, sizeof text, "%s%s%s", id, cuts[0] == '\0' ? "" : "@", cuts);
+        snprintf(text, sizeof text, "%s%s%s", cause->scenario, cut ? "@" : "",
+                 cut ? cause->try : "");
         replay_command_word(file, text);
-        return;
-    }
-    replay_command_word(file, entry->file);
-    fputs(" --filter ", file);
-    snprintf(text, sizeof text, "=%s", id);
-    replay_command_word(file, text);
-    if (cuts[0] != '\0') {
-        fprintf(file, " --cut %s", cuts);
+    } else if (cut) {
+        replay_command_word(file, entry->file);
+        fputs(" --filter ", file);
+        snprintf(text, sizeof text, "=%s", cause->scenario);
+        replay_command_word(file, text);
+        fprintf(file, " --cut %s", cause->try);
+    } else {
+        snprintf(text, sizeof text, "%s=%s", entry->file, cause->scenario);
+        replay_command_word(file, text);
     }
 }
 
@@ -180,10 +194,9 @@ void campaign_page_command(FILE *file, const struct campaign_page *page,
                            const struct campaign_cause *cause)
 {
     const struct explore_campaign_options *options = page->options;
-    bool cut = cause->way == CAMPAIGN_CUTS;
     replay_command_word(file, options->program);
     fputs(" explore ", file);
-    write_scenario(file, page, cause->scenario, cut ? cause->try : "");
+    write_scenario(file, page, cause);
     if (cause->way == CAMPAIGN_SEEDS) {
         fprintf(file, " --seeds %s..%s", cause->try, cause->try);
     } else if (cause->way == CAMPAIGN_GUIDED) {

@@ -358,6 +358,17 @@ static int tell(struct campaign *campaign)
     return kept ? EXIT_PASSED : EXIT_BROKEN;
 }
 
+/* Of the time all but a twentieth is for the tasks, however long the canary has taken. */
+static int64_t end_of(const struct campaign *campaign, int64_t began_us)
+{
+    int64_t budget_us = campaign->options.budget_us;
+    if (budget_us == INT64_MAX) {
+        return INT64_MAX;
+    }
+    int64_t least_us = wall_us() + budget_us - budget_us / 20;
+    return began_us + budget_us > least_us ? began_us + budget_us : least_us;
+}
+
 static int explore(struct campaign *campaign)
 {
     int64_t began_us = wall_us();
@@ -368,8 +379,7 @@ static int explore(struct campaign *campaign)
     if (code != EXIT_PASSED) {
         return code;
     }
-    bool ends = campaign->options.budget_us != INT64_MAX;
-    campaign->ends_us = ends ? began_us + campaign->options.budget_us : INT64_MAX;
+    campaign->ends_us = end_of(campaign, began_us);
     code = play_tasks(campaign);
     if (code == EXIT_PASSED && campaign->sum.tasks == 0) {
         fprintf(stderr, "fusebox explore: the time was over before anything was played\n");

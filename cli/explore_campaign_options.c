@@ -200,6 +200,16 @@ static bool check(const struct explore_campaign_options *options)
     return false;
 }
 
+static bool asks_help(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--help") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool explore_campaign_options_read(struct explore_campaign_options *options, int argc,
                                    char **argv)
 {
@@ -213,10 +223,12 @@ bool explore_campaign_options_read(struct explore_campaign_options *options, int
     }
     options->way[CAMPAIGN_PLAIN] = true;
     options->program = strchr(argv[-1], '/') != NULL ? argv[-1] : "fusebox";
+    options->help = asks_help(argc, argv);
     opterr = 0;
     optind = 1;
     int option = 0;
-    while ((option = getopt_long(argc, argv, ":j:q", long_options, NULL)) != -1) {
+    while (!options->help &&
+           (option = getopt_long(argc, argv, ":j:q", long_options, NULL)) != -1) {
         if (!read_option(options, option, option_given(argv))) {
             return false;
         }

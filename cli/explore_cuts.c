@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/crew.h"
+#include "cli/early.h"
 #include "cli/exit_code.h"
 #include "cli/explore_found.h"
 #include "cli/explore_play.h"
@@ -223,6 +224,22 @@ static void find(struct campaign *campaign)
     campaign->kinds += found_kinds(&campaign->found);
 }
 
+/* How far the tails went, for who asks. */
+static void tell_early(const struct campaign *campaign)
+{
+    struct early early;
+    memset(&early, 0, sizeof early);
+    for (uint32_t i = 0; i < campaign->wanted_count; i++) {
+        const struct cuts_result *result = &campaign->results[campaign->wanted[i]];
+        if (result->known && !result->crashed) {
+            early_add(&early, &result->end);
+        }
+    }
+    if (campaign->play.call->options->verbose && !campaign->cuts.wish.whole) {
+        early_tell(&early);
+    }
+}
+
 /* False: interrupted. */
 static bool play_tries(struct campaign *campaign)
 {
@@ -249,10 +266,11 @@ static int explore_tries(struct campaign *campaign, struct table_scenario *scena
     if (explore_cuts_table_take(table, scenario, &campaign->cuts, campaign->results)) {
         list_wanted(campaign);
         bool whole = play_tries(campaign);
-        free(campaign->wanted);
         find(campaign);
         tell_scenario(campaign);
         tell_reds(campaign);
+        tell_early(campaign);
+        free(campaign->wanted);
         explore_cuts_table_add(table, scenario, &campaign->cuts, campaign->results);
         code = !whole ? EXIT_INTERRUPTED : campaign->found.red > 0 ? EXIT_FAILED : EXIT_PASSED;
     }

@@ -38,7 +38,7 @@ void explore_guided_options_help(void)
            "firmware to states in which none before them has been (and, in the preset `guided`,\n"
            "over edges of its code) are kept, and varied: faults come earlier and later, at\n"
            "instants at which something happened, longer, twice, together. Judged as in --seeds.\n"
-           "--plan plays one of the plans that it tells. SCENARIO is the id of a shipped\n"
+           "One of the plans that it tells is played by --plan. SCENARIO is the id of a shipped\n"
            "scenario, or a file that holds one alone.\n\n"
            "  --guided N         so many plays, 1 to ten million\n"
            "  --seed S           of what is drawn (1): the same seed, the same plays\n"

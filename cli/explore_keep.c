@@ -142,17 +142,27 @@ static void tell(FILE *told, const char *format, const char *path)
     }
 }
 
-/* Its command, and why it is no scenario. */
-static enum explore_kept keep_text(const struct explore_keep *keep, const char *name,
-                                   const char *why, const char *what, FILE *told)
+/* What is kept where no scenario can be. */
+struct note {
+    const char *name;           /* of the file */
+    const char *red;            /* "expectation not met" */
+    const char *sentence;       /* what is wrong; "" */
+    const char *why;            /* it is no scenario */
+    const char *signature;
+};
+
+static enum explore_kept keep_text(const struct explore_keep *keep, const struct note *note,
+                                   FILE *told)
 {
     char path[EXPLORE_KEEP_PATH];
     struct writing writing;
     writing_init(&writing);
-    writing_add_format(&writing, "%s\nplayed again by\n  %s\nIt stands in no scenario of its own: "
-                       "%s.\n" SHRINK_SIGNATURE "%016" PRIx64 "\n", what, keep->command, why,
-                       hash_text(what));
-    snprintf(path, sizeof path, "%.900s/%s.txt", keep->folder, name);
+    writing_add_format(&writing, "%s in %s%s%s\nIt is played again by\n  %s\n"
+                       "and stands in no scenario of its own: %s.\n" SHRINK_SIGNATURE
+                       "%016" PRIx64 "\n", note->red, keep->entry->id,
+                       note->sentence[0] == '\0' ? "" : ":\n  ", note->sentence, keep->command,
+                       note->why, hash_text(note->signature));
+    snprintf(path, sizeof path, "%.900s/%s.txt", keep->folder, note->name);
     bool written = !writing.failed && write_file(path, writing.text);
     writing_free(&writing);
     if (!written) {
@@ -160,7 +170,7 @@ static enum explore_kept keep_text(const struct explore_keep *keep, const char *
     }
     tell(told, "    kept as its command: %s\n", path);
     if (told != NULL) {
-        fprintf(told, "      no scenario: %s\n", why);
+        fprintf(told, "      no scenario: %s\n", note->why);
     }
     return EXPLORE_KEPT_AS_TEXT;
 }
@@ -188,6 +198,17 @@ static enum explore_kept keep_script(const struct writing *writing,
 
 /* ---- a finding ---- */
 
+static enum explore_kept keep_red(const struct explore_keep *keep, const char *name,
+                                  const char *why, char path[EXPLORE_KEEP_PATH], FILE *told)
+{
+    char signature[FINDING_SIGNATURE], sentence[VIOLATION_TEXT];
+    const struct note note = {name, finding_red_name(keep->what.red), sentence, why, signature};
+    finding_signature(keep->bench, &keep->what, signature);
+    finding_sentence(keep->bench, &keep->what, sentence);
+    snprintf(path, EXPLORE_KEEP_PATH, "%.900s/%s.txt", keep->folder, name);
+    return keep_text(keep, &note, told);
+}
+
 static enum explore_kept shrink(const struct explore_keep *keep, const struct finding *finding,
                                 const char *name, char path[EXPLORE_KEEP_PATH], FILE *told)
 {
@@ -202,8 +223,7 @@ static enum explore_kept shrink(const struct explore_keep *keep, const struct fi
         snprintf(path, EXPLORE_KEEP_PATH, "%.900s/%s.lua", keep->folder, name);
         kept = keep_script(&writing, &report, path, told);
     } else {
-        snprintf(path, EXPLORE_KEEP_PATH, "%.900s/%s.txt", keep->folder, name);
-        kept = keep_text(keep, name, report.error, finding->signature, told);
+        kept = keep_red(keep, name, report.error, path, told);
     }
     writing_free(&writing);
     return kept;
@@ -230,8 +250,7 @@ enum explore_kept explore_keep(const struct explore_keep *keep, char path[EXPLOR
     if (finding_take(&finding, &scene, &keep->what, error)) {
         kept = shrink(keep, &finding, name, path, told);
     } else {
-        snprintf(path, EXPLORE_KEEP_PATH, "%.900s/%s.txt", keep->folder, name);
-        kept = keep_text(keep, name, error, signature, told);
+        kept = keep_red(keep, name, error, path, told);
     }
     finding_free(&finding);
     return kept;
@@ -251,5 +270,6 @@ enum explore_kept explore_keep_command(const struct explore_keep *keep, const ch
     name_of(red, keep->entry->id, stem);
     free_name(keep->folder, stem, name);
     snprintf(path, EXPLORE_KEEP_PATH, "%.900s/%s.txt", keep->folder, name);
-    return keep_text(keep, name, "the process that played it died, or hung", what, told);
+    const struct note note = {name, red, "", "the process that played it died, or hung", what};
+    return keep_text(keep, &note, told);
 }

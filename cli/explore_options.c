@@ -16,8 +16,8 @@
 #define JOBS_MOST 64
 
 enum { OPTION_CUTS = 256, OPTION_CUT, OPTION_KINDS, OPTION_RECOVER, OPTION_SEED, OPTION_SET,
-       OPTION_FILTER, OPTION_TRACE, OPTION_WHOLE, OPTION_CSV, OPTION_SHARD, OPTION_GIVEN, OPTION_INTO,
-       OPTION_SHRINK, OPTION_HELP };
+       OPTION_FILTER, OPTION_TRACE, OPTION_WHOLE, OPTION_CSV, OPTION_SHARD, OPTION_GIVEN,
+       OPTION_INTO, OPTION_SHRINK, OPTION_HELP };
 
 static const struct option long_options[] = {
     {"cuts", required_argument, NULL, OPTION_CUTS},
@@ -52,8 +52,7 @@ void explore_options_help(void)
            "  --kinds LIST       only these kinds of cut, of dc,dead,low,dip: the 12 V goes; the\n"
            "                     cell's switch, too; the cell is nearly empty then; the 12 V dips\n"
            "  --recover T        the time that the unit has to recover (5 min)\n"
-           "  --whole            each story goes on to its end, also where it is again as it\n"
-           "                     was without the cut\n"
+           "  --whole            no tail ends before its story does\n"
            "  --cut CUTS         play it with these cuts alone, like dc:61.085194s+2s, and print\n"
            "                     all events from the first cut on\n"
            "  --trace DIR        with --cut: write DIR/ID.txt instead\n"
@@ -70,7 +69,8 @@ void explore_options_help(void)
            "  --given FILE       cuts of that table are not played again: to go on, to join\n"
            "                     parts; may be given again\n"
            "  -j, --jobs N       so many at a time (default: all cores)\n"
-           "  -v, --verbose      every cut that has found something\n"
+           "  -v, --verbose      every cut that has found something, how many tails ended early\n"
+           "                     and what kept the others from it\n"
            "  -q, --quiet        findings and the summary only\n\n"
            "  --map x=AXIS y=AXIS  what comes of it in each of many worlds: a map; more by\n"
            "                     fusebox explore --map --help\n"
@@ -78,7 +78,9 @@ void explore_options_help(void)
            "                     more by fusebox explore --seeds --help\n"
            "  --guided N         the same, N times: what takes the firmware where it has not been\n"
            "                     is kept and varied; more by fusebox explore --guided --help\n"
-           "  --plan FILE|TEXT   one of its plans again\n\n"
+           "  --plan FILE|TEXT   one of its plans again\n"
+           "  --budget T         many scenarios in all ways, for so long: a campaign; more by\n"
+           "                     fusebox explore --budget --help\n\n"
            "Exit codes: 0 nothing found, 1 something, or a scenario that fails by itself,\n"
            "2 interrupted, 3 internal error, 4 usage or a wrong file, 5 nothing to explore,\n"
            "77 all skipped; of several 2 > 3 > 4 > 1.\n",

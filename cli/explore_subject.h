@@ -1,4 +1,5 @@
-/* The one scenario that is explored, by its id or by its file. */
+/* The one scenario that is explored: a shipped one by its id, that of a file that holds it alone,
+ * or one among others of a file, "FILE=ID". */
 #ifndef CLI_EXPLORE_SUBJECT_H
 #define CLI_EXPLORE_SUBJECT_H
 

@@ -12,7 +12,6 @@
 #include "cli/explore_table.h"
 #include "cli/memory.h"
 #include "cli/progress.h"
-#include "cli/reached.h"
 #include "cli/span.h"
 #include "cli/trace_files.h"
 #include "cli/wall.h"
@@ -127,17 +126,6 @@ static void list_wanted(struct campaign *campaign, const struct explore_swarm_ca
     }
 }
 
-static void tell_reached(const struct explore_swarm_call *call)
-{
-    struct reached reached = {.runs = 0};
-    for (uint32_t i = 0; i < call->count; i++) {
-        if (call->played[i]) {
-            reached_add(&reached, call->ends[i].reached);
-        }
-    }
-    reached_tell(stdout, &reached);
-}
-
 static int play_all(struct campaign *campaign, const struct explore_swarm_call *call)
 {
     const struct crew crew = {.workers = campaign->options->workers,
@@ -151,7 +139,7 @@ static int play_all(struct campaign *campaign, const struct explore_swarm_call *
     progress_erase(&campaign->progress);
     explore_swarm_tell(call);
     if (campaign->options->verbose) {
-        tell_reached(call);
+        explore_swarm_tell_reached(call);
     }
     int64_t lasted_us = wall_us() - campaign->began_us;
     if (!campaign->options->quiet) {

@@ -6,6 +6,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/memory.h"
+#include "cli/reached.h"
 #include "cli/replay_command.h"
 #include "lua/explore/map_axis.h"
 #include "lua/explore/swarm_split.h"
@@ -226,6 +227,17 @@ int explore_swarm_code(const struct explore_swarm_call *call)
         }
     }
     return code;
+}
+
+void explore_swarm_tell_reached(const struct explore_swarm_call *call)
+{
+    struct reached reached = {.runs = 0};
+    for (uint32_t i = 0; i < call->count; i++) {
+        if (call->played[i]) {
+            reached_add(&reached, call->ends[i].reached);
+        }
+    }
+    reached_tell(stdout, &reached);
 }
 
 /* ---- one seed ---- */

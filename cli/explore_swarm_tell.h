@@ -19,6 +19,8 @@ struct explore_swarm_call {
 
 /* How often each thing went wrong, with its interval, and what its seeds have in common. */
 void explore_swarm_tell(const struct explore_swarm_call *call);
+/* What they have reached of the occasions that a good campaign reaches. */
+void explore_swarm_tell_reached(const struct explore_swarm_call *call);
 /* The gravest exit code of its seeds. */
 int explore_swarm_code(const struct explore_swarm_call *call);
 /* One seed: what it drew, when its faults are. */

@@ -61,15 +61,21 @@ static void print_help(FILE *file)
 static const char *find_shipped(char installed[SANDBOX_PATH])
 {
     static const char sources[] = FUSEBOX_SHIPPED "/scenarios";
-    static const char beside[] = "/../share/fusebox/scenarios";
+    /* as seen from bin/ and, for the canary, from libexec/fusebox/ */
+    static const char *const beside[] = {"/../share/fusebox/scenarios",
+                                         "/../../share/fusebox/scenarios"};
     ssize_t length = readlink("/proc/self/exe", installed, SANDBOX_PATH - 1);
     installed[length > 0 ? length : 0] = '\0';
     char *slash = strrchr(installed, '/');
-    if (slash == NULL || (size_t)(slash - installed) + sizeof beside > SANDBOX_PATH) {
-        return sources;
+    for (size_t i = 0; slash != NULL && i < sizeof beside / sizeof beside[0]; i++) {
+        if ((size_t)(slash - installed) + strlen(beside[i]) < SANDBOX_PATH) {
+            strcpy(slash, beside[i]);
+            if (access(installed, R_OK) == 0) {
+                return installed;
+            }
+        }
     }
-    memcpy(slash, beside, sizeof beside);
-    return access(installed, R_OK) == 0 ? installed : sources;
+    return sources;
 }
 
 static int unknown_verb(const char *name)

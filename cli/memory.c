@@ -2,6 +2,7 @@
 
 #include "cli/memory.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,4 +32,30 @@ char *memory_text(const char *text)
 FILE *memory_stream(char **text, size_t *length)
 {
     return checked(open_memstream(text, length));
+}
+
+char *memory_file(const char *path)
+{
+    size_t length = 0, room = 1u << 16;
+    FILE *file = fopen(path, "r");
+    if (file == NULL) {
+        return NULL;
+    }
+    char *text = memory_grow(NULL, room);
+    errno = 0;
+    for (size_t got; (got = fread(text + length, 1, room - length - 1, file)) > 0;) {
+        length += got;
+        if (room - length < 2) {
+            text = memory_grow(text, room *= 2);
+        }
+    }
+    text[length] = '\0';
+    int reason = ferror(file) != 0 ? errno : 0;
+    fclose(file);
+    if (reason != 0) {
+        free(text);
+        text = NULL;
+    }
+    errno = reason;
+    return text;
 }

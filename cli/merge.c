@@ -10,6 +10,7 @@
 #include "cli/exit_code.h"
 #include "cli/explore_map_table.h"
 #include "cli/memory.h"
+#include "cli/merge_campaign.h"
 #include "cli/merge_holes.h"
 #include "cli/merge_tell.h"
 #include "cli/option.h"
@@ -18,13 +19,14 @@
 enum { OPTION_HELP = 256 };
 
 static const struct option long_options[] = {{"output", required_argument, NULL, 'o'},
+                                             {"verbose", no_argument, NULL, 'v'},
                                              {"quiet", no_argument, NULL, 'q'},
                                              {"help", no_argument, NULL, OPTION_HELP},
                                              {NULL, 0, NULL, 0}};
 
 struct merge_options {
     const char *output;          /* NULL: nothing is written */
-    bool quiet, help;
+    bool quiet, verbose, help;
     const char *program;
     char **path;
     uint32_t count;
@@ -32,15 +34,17 @@ struct merge_options {
 
 static void print_help(void)
 {
-    printf("usage: fusebox merge TABLE... [-o OUT]\n\n"
+    printf("usage: fusebox merge TABLE... [-o OUT], fusebox merge FOLDER... -o OUT\n\n"
            "Joins what `fusebox explore` has played in parts: tables of --cuts, --seeds or --map,\n"
-           "of --shard, of ranges of seeds, of commands that were interrupted. Result by result\n"
+           "of --shard, of ranges of seeds, of commands that were interrupted; folders of\n"
+           "campaigns, in a new folder, with what the whole has found. Result by result\n"
            "by its number, the same ones once; the joined table is that of the command that plays\n"
            "all at once, byte by byte, and what it says is told. What does not belong together is\n"
            "refused: another scenario, firmware or option, or a number of which two tables say\n"
            "two things.\n\n"
            "  -o, --output OUT   the joined table; OUT may be one of the parts; - is stdout, and\n"
            "                     then nothing else is told there\n"
+           "  -v, --verbose      what has been reached, too\n"
            "  -q, --quiet        findings and the summary only\n\n"
            "Exit codes: 0 whole, and nothing in it is red; 1 something is; 2 numbers are missing,\n"
            "written as far as it is there; 3 OUT cannot be written; 4 usage, a wrong file, or one\n"
@@ -54,9 +58,10 @@ static bool read_options(struct merge_options *options, int argc, char **argv)
     opterr = 0;
     optind = 1;
     int option;
-    while ((option = getopt_long(argc, argv, ":o:q", long_options, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, ":o:qv", long_options, NULL)) != -1) {
         switch (option) {
         case 'o': options->output = optarg; break;
+        case 'v': options->verbose = true; break;
         case 'q': options->quiet = true; break;
         case OPTION_HELP: options->help = true; break;
         case ':': return option_lacks_value("merge", option_given(argv));
@@ -127,10 +132,12 @@ static int write_table(const struct merge_options *options, const struct merge_j
     return report_file_close(&report) ? EXIT_PASSED : EXIT_BROKEN;
 }
 
-static int tell(const struct merge_options *options, const struct merge_join *join)
+static int tell_whole(const struct merge_options *options, const struct merge_join *join)
 {
     bool to_stdout = options->output != NULL && strcmp(options->output, "-") == 0;
-    int code = to_stdout ? EXIT_PASSED : merge_tell(join, options->program, options->quiet);
+    struct merge_tell tell = {.join = join, .program = options->program,
+                              .quiet = options->quiet, .verbose = options->verbose};
+    int code = to_stdout ? EXIT_PASSED : merge_tell(&tell);
     if (!to_stdout && code != EXIT_WRONG && !options->quiet && options->output != NULL) {
         printf("%s: %zu %ss of %u table%s\n", options->output, join->row_count,
                merge_join_noun(join), join->table_count, join->table_count == 1 ? "" : "s");
@@ -145,7 +152,7 @@ static int merge_tables(const struct merge_options *options)
     struct merge_join join;
     int code = EXIT_WRONG;
     if (count == options->count && merge_join(&join, tables, count)) {
-        code = tell(options, &join);
+        code = tell_whole(options, &join);
         int written = code == EXIT_WRONG ? code : write_table(options, &join);
         if (written == EXIT_PASSED && merge_holes_tell(&join) > 0) {
             code = exit_code_worse(code, EXIT_INTERRUPTED);
@@ -160,10 +167,17 @@ static int merge_tables(const struct merge_options *options)
     return code;
 }
 
+static int merge_folders(const struct merge_options *options, const char *shipped)
+{
+    const struct merge_campaign_call call = {.path = options->path, .count = options->count,
+                                             .output = options->output, .program = options->program,
+                                             .shipped = shipped};
+    return merge_campaign(&call);
+}
+
 int merge_verb(int argc, char **argv, const char *shipped)
 {
     struct merge_options options;
-    (void)shipped;
     if (!read_options(&options, argc, argv)) {
         return EXIT_WRONG;
     }
@@ -171,5 +185,6 @@ int merge_verb(int argc, char **argv, const char *shipped)
         print_help();
         return EXIT_PASSED;
     }
-    return merge_tables(&options);
+    return merge_campaign_is(options.path[0]) ? merge_folders(&options, shipped)
+                                              : merge_tables(&options);
 }

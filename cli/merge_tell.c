@@ -32,10 +32,9 @@ int merge_tell_wrong(const struct merge_tell *tell, const struct table_row *row)
     return EXIT_WRONG;
 }
 
-int merge_tell(const struct merge_join *join, const char *program, bool quiet)
+int merge_tell(struct merge_tell *tell)
 {
-    static int (*const kinds[TABLE_KINDS])(const struct merge_tell *tell) = {
+    static int (*const kinds[TABLE_KINDS])(const struct merge_tell *told) = {
         merge_tell_cuts, merge_tell_seeds, merge_tell_map};
-    struct merge_tell tell = {.join = join, .program = program, .quiet = quiet};
-    return read_head(&tell) ? kinds[join->table[0].kind](&tell) : EXIT_WRONG;
+    return read_head(tell) ? kinds[tell->join->table[0].kind](tell) : EXIT_WRONG;
 }

@@ -9,15 +9,16 @@ struct merge_tell {
     const struct merge_join *join;
     const char *program;         /* as people call it */
     bool quiet;
+    bool verbose;                /* what the tries have reached, too */
     struct overrides overrides;  /* of the tables' heads ... */
     bool seed_given;
     uint64_t seed;
     int64_t recover_us;
 };
 
-/* Returns an exit code: 1 when something in it is red, 4 when a row is not understood, which is
- * told. */
-int merge_tell(const struct merge_join *join, const char *program, bool quiet);
+/* Of a join, a program, and how much is told; fills in the rest. Returns an exit code: 1 when
+ * something in it is red, 4 when a row is not understood, which is told. */
+int merge_tell(struct merge_tell *tell);
 
 /* By kind; each returns such a code. */
 int merge_tell_cuts(const struct merge_tell *tell);

@@ -8,11 +8,13 @@
 #include "cli/explore_found.h"
 #include "cli/memory.h"
 #include "cli/merge_tell.h"
+#include "cli/reached.h"
 
 /* What was said of all scenarios by now. */
 struct whole {
     uint32_t scenarios, cuts, red;
     int code;
+    struct reached reached;
     char *replay;                /* of the last finding; NULL */
 };
 
@@ -90,7 +92,7 @@ static void tell_scenario(const struct merge_tell *tell, uint32_t group, const s
     whole->code = exit_code_worse(whole->code, found->red > 0 ? EXIT_FAILED : EXIT_PASSED);
 }
 
-static bool take_row(const struct table_row *row, struct found *found)
+static bool take_row(const struct table_row *row, struct found *found, struct reached *reached)
 {
     struct cuts_result result;
     const char *cut;
@@ -101,6 +103,7 @@ static bool take_row(const struct table_row *row, struct found *found)
         found_add_crash(found, (uint32_t)row->number);
     } else if (right) {
         (void)found_add(found, (uint32_t)row->number, &result.end);
+        reached_add(reached, result.end.reached);
     }
     return right;
 }
@@ -114,7 +117,7 @@ int merge_tell_cuts(const struct merge_tell *tell)
         struct found found;
         memset(&found, 0, sizeof found);
         for (; at < join->row_count && join->rows[at].group == i; at++) {
-            if (!take_row(&join->rows[at], &found)) {
+            if (!take_row(&join->rows[at], &found, &whole.reached)) {
                 free(whole.replay);
                 return merge_tell_wrong(tell, &join->rows[at]);
             }
@@ -127,6 +130,9 @@ int merge_tell_cuts(const struct merge_tell *tell)
         printf("nothing found\n");
     } else {
         printf("%u found something\nreplay: %s\n", whole.red, whole.replay);
+    }
+    if (tell->verbose) {
+        reached_tell(stdout, &whole.reached);
     }
     free(whole.replay);
     return whole.code;

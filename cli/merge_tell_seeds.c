@@ -45,6 +45,9 @@ static int tell_whole(struct whole *whole, const struct merge_tell *tell)
         return merge_tell_wrong(tell, wrong);
     }
     explore_swarm_tell(&whole->call);
+    if (tell->verbose) {
+        explore_swarm_tell_reached(&whole->call);
+    }
     return explore_swarm_code(&whole->call);
 }
 

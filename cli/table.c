@@ -196,35 +196,11 @@ bool table_parse(struct table *table, char *text, const char *path, char error[T
            refuse(table, number + 1, "the names of its columns are missing: it was cut off", error);
 }
 
-/* All of an open file, NUL behind it. NULL: it cannot be read. */
-static char *read_all(FILE *file)
-{
-    size_t length = 0, room = 1u << 16;
-    char *text = memory_grow(NULL, room);
-    for (size_t got; (got = fread(text + length, 1, room - length - 1, file)) > 0;) {
-        length += got;
-        if (room - length < 2) {
-            text = memory_grow(text, room *= 2);
-        }
-    }
-    text[length] = '\0';
-    if (ferror(file) != 0) {
-        free(text);
-        return NULL;
-    }
-    return text;
-}
-
 bool table_read(struct table *table, const char *path, char error[TABLE_ERROR])
 {
-    FILE *file = fopen(path, "r");
-    char *text = file == NULL ? NULL : read_all(file);
-    int reason = errno;
-    if (file != NULL) {
-        fclose(file);
-    }
+    char *text = memory_file(path);
     if (text == NULL) {
-        snprintf(error, TABLE_ERROR, "%.200s: %s", path, strerror(reason));
+        snprintf(error, TABLE_ERROR, "%.200s: %s", path, strerror(errno));
         return false;
     }
     return table_parse(table, text, path, error);

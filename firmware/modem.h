@@ -68,6 +68,7 @@ struct modem {
     uint16_t answer_error;           /* of +CME ERROR, +CMS ERROR */
     uint8_t probes, stalls;          /* unanswered probes; orders timed out since the last one */
     uint8_t stalled;                 /* of them, enum modem_order, was answered */
+    uint32_t dumb;                   /* orders of set-up and watch that a cut did not cure */
     /* set-up: modem_set_up.c */
     uint8_t set_up_row, set_up_tries;
     bool set_up_done, sim_ready, creg_reported;

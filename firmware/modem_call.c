@@ -58,15 +58,15 @@ static void cross(struct modem *modem, int64_t now)
 void call_ring_line(struct modem *modem, const char *line, int64_t now)
 {
     (void)line;
-    if (now < modem->ring_deaf_until) {
-        reject(modem, now);
-        return;
-    }
     if (modem->call == CALL_DIALLING) {
         cross(modem, now);
         return;
     }
     if (call_is_ours(modem)) {
+        return;
+    }
+    if (now < modem->ring_deaf_until) {
+        reject(modem, now);
         return;
     }
     modem->ring_seen_at = now;
@@ -329,6 +329,7 @@ bool modem_can_dial(const struct modem *modem)
            (modem->call == CALL_NONE || modem->call == CALL_ENDED);
 }
 
+/* What we dial does not end a call that was rejected, and may ring on. */
 static uint8_t begin_ours(struct modem *modem, enum call_state state, enum call_wish wish)
 {
     modem->call = state;
@@ -337,7 +338,7 @@ static uint8_t begin_ours(struct modem *modem, enum call_state state, enum call_
     modem->call_unwanted = false;
     modem->call_crossed = false;
     modem->call_missing = 0;
-    modem->ring_deaf_until = 0;
+    modem->ring_deaf_until = modem->call_taken ? 0 : modem->ring_deaf_until;
     modem->call_serial = (uint8_t)(modem->call_serial % UINT8_MAX + 1);
     modem_wait_a_step(modem);
     return modem->call_serial;

@@ -57,6 +57,9 @@ void modem_wait_a_step(struct modem *modem);
 void order_give(struct modem *modem, enum modem_order order, uint32_t value, int64_t now,
                 struct unit_out *out);
 void order_finish(struct modem *modem, enum answer answer, int64_t now);
+/* The module was cut because it did not answer this one, though it lives; and it does not since. Of
+ * that all else must not wait for ever. */
+bool order_is_dumb(const struct modem *modem, enum modem_order order);
 /* Forgets the order in flight; the module is off or boots. */
 void order_drop(struct modem *modem);
 void order_expire(struct modem *modem, int64_t now, struct unit_out *out);

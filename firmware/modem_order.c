@@ -120,6 +120,19 @@ static void probe_answer(struct modem *modem, enum answer answer, int64_t now)
     modem->order_at = now + TIME_MS(SETTLE_MS);
 }
 
+_Static_assert(ORDER_RESET < 32, "a bit for each order of set-up and watch");
+
+static uint32_t bit_of(uint32_t order)
+{
+    bool bearable = rows[order].job == JOB_SET_UP || rows[order].job == JOB_WATCH;
+    return bearable ? 1u << order : 0;
+}
+
+bool order_is_dumb(const struct modem *modem, enum modem_order order)
+{
+    return (modem->dumb & bit_of(order)) != 0;
+}
+
 /* An order that stalled and is answered now was half heard only, by a module asleep. */
 static void count_stalls(struct modem *modem, enum answer answer)
 {
@@ -127,9 +140,14 @@ static void count_stalls(struct modem *modem, enum answer answer)
         return;
     }
     if (answer == ANSWER_SILENCE) {
-        modem->stalls++;
-        modem->stalled = modem->order;
-    } else if (modem->order == modem->stalled) {
+        if (!order_is_dumb(modem, (enum modem_order)modem->order)) {
+            modem->stalls++;
+            modem->stalled = modem->order;
+        }
+        return;
+    }
+    modem->dumb &= ~bit_of(modem->order);
+    if (modem->order == modem->stalled) {
         modem->stalls = 0;
         modem->stalled = ORDER_NONE;
     }
@@ -199,6 +217,7 @@ void order_expire(struct modem *modem, int64_t now, struct unit_out *out)
     modem->probes = expected ? modem->probes : 1;
     order_finish(modem, ANSWER_SILENCE, now);
     if (dumb || modem->stalls >= STALLS) {
+        modem->dumb |= bit_of(modem->stalled);
         modem_revive(modem, now);
     }
 }

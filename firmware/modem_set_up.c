@@ -9,7 +9,7 @@
 #define SIM_RETRY_S 30
 
 /* A row may fail `tries` times; a needed one that fails more often restarts the module, another is
- * passed over. */
+ * passed over. So is a needed one without an answer, when a cut has not cured that. */
 struct set_up_row {
     uint8_t order;
     uint8_t tries;
@@ -111,7 +111,9 @@ static void row_failed(struct modem *modem, enum answer answer, int64_t now)
     bool busy = answer == ANSWER_ERROR && is_sim_busy(modem->answer_error);
     uint8_t tries = busy && row->tries < SIM_TRIES ? SIM_TRIES : row->tries;
     modem->set_up_tries++;
-    if (modem->set_up_tries < tries) {
+    if (answer == ANSWER_SILENCE && order_is_dumb(modem, (enum modem_order)row->order)) {
+        next_row(modem, now);
+    } else if (modem->set_up_tries < tries) {
         bool asked_alive = row->order == ORDER_AT && answer == ANSWER_SILENCE;
         modem->order_at = asked_alive ? now : now + TIME_S(RETRY_S);
     } else if (row->needed) {

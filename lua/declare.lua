@@ -196,7 +196,7 @@ end
 -- Wirings
 
 local wiring_keys = {
-  about = is_text, chapter = is_chapter, params = is_table, build = is_function,
+  about = is_text, chapter = is_chapter, params = is_table, vary = is_vary, build = is_function,
 }
 
 local function with_defaults(name, defaults, given)
@@ -218,7 +218,8 @@ end
 
 local function make_wiring(name, def, params, place)
   local made = {
-    name = name, build = def.build, params = params, chapter = def.chapter, place = place,
+    name = name, build = def.build, params = params, chapter = def.chapter, vary = def.vary,
+    place = place,
   }
   return setmetatable(made, {
     mark = wiring_mark, __name = "wiring",

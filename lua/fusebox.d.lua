@@ -88,6 +88,7 @@
 ---@field about? string one sentence
 ---@field chapter? string of the installation guide
 ---@field params? table its parameters with their defaults: `{ contact = "N/O" }`
+---@field vary? table<string, string|any[]> what nobody knows of it, `["loop.length"] = "5 m .. 80 m"`: an exploration draws it in each scenario that says nothing else of it
 ---@field build fun(w: builder, p: table) makes the parts, and joins their terminals
 
 ---Called with a table it is the same wiring with other parameters: `example3 { contact = "N/C" }`.
@@ -103,7 +104,7 @@
 ---@field config? string|string[]|fun(choice: table): string|string[] commands that the unit takes over USB on the maker's bench, where its thermometers are enrolled first; it is then switched off. t = 0 is its cold start, with all supplies settled, battery full, SIM and antennas fitted
 ---@field seed? integer of all random numbers; `--seed` wins
 ---@field grid? table<string, any[]> `{ limit = { "DC", "OFF" } }`: one scenario for each combination, `run(b, g)` with `g.limit`
----@field vary? table<string, string|any[]> what an exploration may change, `["adapter.holdup"] = "470 uF .. 4700 uF"`; checked, otherwise ignored by `run`
+---@field vary? table<string, string|any[]> what an exploration may change of a part or a cable, `["adapter.holdup"] = "470 uF .. 4700 uF"`; checked, otherwise ignored by `run`
 ---@field needs? capability|capability[] what a bench of real hardware must be able to do
 ---@field expects_violation? invariant|invariant[] [invariants](invariants.md) of which each must be violated, else it fails
 ---@field may_violate? invariant|invariant[] invariants that may be violated
@@ -119,7 +120,7 @@
 ---@field config? string|string[]|fun(choice: table): string|string[] commands that the unit takes over USB on the maker's bench, where its thermometers are enrolled first; it is then switched off. t = 0 is its cold start, with all supplies settled, battery full, SIM and antennas fitted
 ---@field seed? integer of all random numbers; `--seed` wins
 ---@field grid? table<string, any[]> `{ limit = { "DC", "OFF" } }`: one scenario for each combination, `run(b, g)` with `g.limit`
----@field vary? table<string, string|any[]> what an exploration may change, `["adapter.holdup"] = "470 uF .. 4700 uF"`; checked, otherwise ignored by `run`
+---@field vary? table<string, string|any[]> what an exploration may change of a part or a cable, `["adapter.holdup"] = "470 uF .. 4700 uF"`; checked, otherwise ignored by `run`
 ---@field needs? capability|capability[] what a bench of real hardware must be able to do
 ---@field expects_violation? invariant|invariant[] [invariants](invariants.md) of which each must be violated, else it fails
 ---@field may_violate? invariant|invariant[] invariants that may be violated
@@ -539,11 +540,11 @@ function network:ussd(code, text, options) end
 ---@field modem unit.modem the GSM module on its board
 local unit = {}
 
----the unit as a whole
+---the unit as a whole: `"registered"` at a network, `"idle"` with no message queued
 ---```lua
 ---b:expect(b.unit:is "running")
 ---```
----@param state "running"|"backup"|"off"|"damaged"
+---@param state "running"|"backup"|"off"|"damaged"|"registered"|"idle"
 ---@return state
 function unit:is(state) end
 

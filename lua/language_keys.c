@@ -32,8 +32,8 @@ const struct language_key language_scenario_keys[] = {
      "`{ limit = { \"DC\", \"OFF\" } }`: one scenario for each combination, `run(b, g)` with "
      "`g.limit`"},
     {"vary?", "table<string, string|any[]>",
-     "what an exploration may change, `[\"adapter.holdup\"] = \"470 uF .. 4700 uF\"`; checked, "
-     "otherwise ignored by `run`"},
+     "what an exploration may change of a part or a cable, `[\"adapter.holdup\"] = \"470 uF .. "
+     "4700 uF\"`; checked, otherwise ignored by `run`"},
     {"needs?", "capability|capability[]", "what a bench of real hardware must be able to do"},
     {"expects_violation?", "invariant|invariant[]",
      "[invariants](invariants.md) of which each must be violated, else it fails"},
@@ -130,6 +130,9 @@ const struct language_key language_wiring_keys[] = {
     {"about?", "string", "one sentence"},
     {"chapter?", "string", "of the installation guide"},
     {"params?", "table", "its parameters with their defaults: `{ contact = \"N/O\" }`"},
+    {"vary?", "table<string, string|any[]>",
+     "what nobody knows of it, `[\"loop.length\"] = \"5 m .. 80 m\"`: an exploration draws it in "
+     "each scenario that says nothing else of it"},
     {"build", "fun(w: builder, p: table)", "makes the parts, and joins their terminals"},
     END};
 

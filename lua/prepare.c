@@ -127,21 +127,23 @@ static void build(lua_State *L, struct plan *plan, bool of_entry)
     }
 }
 
-static void check_vary(lua_State *L, const struct plan *plan)
+/* The declaration on top of the stack, which stands at that place. */
+static void check_vary(lua_State *L, const char *place)
 {
-    lua_getfield(L, 1, "def");
     if (lua_getfield(L, -1, "vary") == LUA_TTABLE) {
         lua_pushcfunction(L, wiring_words_check_vary);
         lua_pushvalue(L, -2);
         if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
             /* told where `vary` stands, and not where the scenario begins */
             const char *message = lua_tostring(L, -1);
-            size_t place = strlen(plan->place);
-            wrong_at(L, plan, "vary",
-                     message + (strncmp(message, plan->place, place) == 0 ? place : 0));
+            message = strstr(message, "vary: ") == NULL ? message : strstr(message, "vary: ");
+            source_push_place_of(L, place, "vary");
+            lua_pushstring(L, message);
+            lua_concat(L, 2);
+            lua_error(L);
         }
     }
-    lua_pop(L, 2);
+    lua_pop(L, 1);
 }
 
 static void config_refused(lua_State *L, const struct plan *plan, const char *line,
@@ -263,8 +265,10 @@ int prepare_scenario(lua_State *L)
     scenario_resolve(L, 1);
     lua_insert(L, -2);
     build(L, plan, true);
-    check_vary(L, plan);
-    lua_pop(L, 1);
+    check_vary(L, plan->wiring_place);
+    lua_getfield(L, 1, "def");
+    check_vary(L, plan->place);
+    lua_pop(L, 2);
     configure(L, plan);
     return 0;
 }
@@ -275,5 +279,6 @@ int prepare_wiring(lua_State *L)
     world_init(&bench_of(L)->world, plan->seed);
     lua_settop(L, 1);
     build(L, plan, false);
+    check_vary(L, plan->wiring_place);
     return 0;
 }

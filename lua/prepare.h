@@ -30,8 +30,8 @@ struct plan {
 };
 
 /* A lua_CFunction: 1 the declared entry, 2 a light userdata: where a pointer to a struct plan
- * stands, which holds defaults. Fills the plan and prepares the sandbox's bench; raises, or fails the bench, where that
- * cannot be. */
+ * stands, which holds defaults. Fills the plan and prepares the sandbox's bench; raises, or fails
+ * the bench, where that cannot be. */
 int prepare_scenario(lua_State *L);
 /* The same for a wiring by itself: 1 the wiring. The unit is as delivered. */
 int prepare_wiring(lua_State *L);

@@ -121,7 +121,9 @@ static bool tell(const struct world *world, const char *text, char line[DEED_LIN
         snprintf(line, DEED_LINE, "modem %s", told.verb);
         return strcmp(told.verb, "ok") == 0;
     } else if (hand_line_thing(world, told.name) != THING_NONE) {
+        bool two = told.quoted && strstr(told.inside, "\", \"") != NULL; /* of network:ussd */
         tell_thing(world, &told, line);
+        return !two;
     } else {
         return tell_phone(&told, line);
     }

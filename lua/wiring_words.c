@@ -317,10 +317,10 @@ static uint16_t terminal_argument(lua_State *L, int index)
     return item->terminal;
 }
 
-static const struct part_param cable_length = {"length", DIMENSION_LENGTH, NULL, 0.0, 1e5,
-                                               NULL, true};
-static const struct part_param cable_area = {"area", DIMENSION_AREA, NULL, 0.01e-6, 1000e-6,
-                                             NULL, true};
+static const struct part_param cable_params[] = {
+    {"length", DIMENSION_LENGTH, NULL, 0.0, 1e5, NULL, true},
+    {"area", DIMENSION_AREA, NULL, 0.01e-6, 1000e-6, NULL, true},
+};
 
 /* Not given: 0. */
 static double cable_figure(lua_State *L, int index, const struct part_param *param)
@@ -344,8 +344,8 @@ static void lay_cable(lua_State *L, int index, uint16_t from, uint16_t to)
     if (argument_option(L, index, "name")) {
         cable.name = argument_text(L, -1, "name");
     }
-    cable.length_m = cable_figure(L, index, &cable_length);
-    cable.area_m2 = cable_figure(L, index, &cable_area);
+    cable.length_m = cable_figure(L, index, &cable_params[0]);
+    cable.area_m2 = cable_figure(L, index, &cable_params[1]);
     if (wiring_cable(world_of(L), &cable, error) < 0) {
         sandbox_wrong(L, "w:wire: %s", error);
     }
@@ -418,28 +418,51 @@ void wiring_words_push(lua_State *L, struct board_options *options)
 
 /* vary */
 
-static const struct part_param *varied_param(lua_State *L, const char *key)
+static int vary_lacks(lua_State *L, const char *name)
 {
     const struct world *world = world_of(L);
+    struct nearest nearest;
+    nearest_init(&nearest, name);
+    for (uint32_t i = 0; i < world->part_count; i++) {
+        nearest_offer(&nearest, world->part[i].name);
+    }
+    for (uint32_t i = 0; i < world->wire_count; i++) {
+        if (world->wire[i].name[0] != '\0') {
+            nearest_offer(&nearest, world->wire[i].name);
+        }
+    }
+    return sandbox_wrong(L, "vary: the wiring has no part or cable '%s'%s", name,
+                         argument_push_hint(L, &nearest));
+}
+
+/* What the thing of that name can be given: a part, the unit, a cable. */
+static const struct part_param *params_of(lua_State *L, const char *name, uint32_t *count)
+{
+    const struct world *world = world_of(L);
+    int32_t part = wiring_find_part(world, name);
+    if (part < 0 && wiring_find_wire(world, name) >= 0) {
+        *count = sizeof cable_params / sizeof cable_params[0];
+        return cable_params;
+    }
+    if (part < 0) {
+        vary_lacks(L, name);
+    }
+    if (part == world->unit_part) {
+        return unit_params(count);
+    }
+    *count = part_kind_of(&world->part[part])->param_count;
+    return part_kind_of(&world->part[part])->params;
+}
+
+static const struct part_param *varied_param(lua_State *L, const char *key)
+{
     char name[PART_NAME];
     const char *dot = strchr(key, '.');
-    snprintf(name, sizeof name, "%.*s", (int)(dot - key), key);
-    int32_t part = wiring_find_part(world, name);
-    struct nearest nearest;
-    nearest_init(&nearest, part < 0 ? name : dot + 1);
-    if (part < 0) {
-        for (uint32_t i = 0; i < world->part_count; i++) {
-            nearest_offer(&nearest, world->part[i].name);
-        }
-        sandbox_wrong(L, "vary: the wiring has no part '%s'%s", name,
-                      argument_push_hint(L, &nearest));
-    }
     uint32_t count;
-    const struct part_param *params = unit_params(&count);
-    if (part != world->unit_part) {
-        params = part_kind_of(&world->part[part])->params;
-        count = part_kind_of(&world->part[part])->param_count;
-    }
+    struct nearest nearest;
+    snprintf(name, sizeof name, "%.*s", (int)(dot - key), key);
+    const struct part_param *params = params_of(L, name, &count);
+    nearest_init(&nearest, dot + 1);
     for (uint32_t i = 0; i < count; i++) {
         if (strcmp(params[i].name, dot + 1) == 0) {
             return &params[i];

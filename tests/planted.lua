@@ -78,9 +78,8 @@ end
 -- ---- looking ----------------------------------------------------------------------------------
 
 -- The number of the first run whose row says that it is red in this way, and how many there were.
-local function first_red(table_path, way, red)
+local function first_red(table_path, red)
   local text = ground.read(table_path) or ""
-  local column = way == "cuts" and "^[^,]*,%d+,[^,]*[,+=%%%w.]-," or "^%d+,"
   local rows, first = 0, nil
   for line in text:gmatch "[^\n]+" do
     if not line:find "^#" and line:find "%d" then
@@ -88,7 +87,7 @@ local function first_red(table_path, way, red)
       if not first and line:find(red, 1, true) then first = rows end
     end
   end
-  return first, rows, column
+  return first, rows
 end
 
 local function explore(program, patch, more)
@@ -100,16 +99,19 @@ end
 -- The file that was kept for this kind of red, and its steps.
 local function kept_file(said, red)
   for path in said:gmatch "kept: (%S+%.lua)" do
-    if path:find(red, 1, true) then return path end
+    if path:find("/" .. red:gsub(" ", "_"), 1, true) then return path end
   end
 end
 
--- What stands in the story: a statement is a step.
+-- A step is what somebody does or expects, with the wait before it. That the unit gets ready, and a
+-- number its name, is no step.
 local function count_steps(text)
   local body = text:match "run = function%(b%)\n(.-)\n  end," or ""
   local steps = 0
   for line in body:gmatch "[^\n]+" do
-    if not line:find "^%s*local " and not line:find "^%s*%-%-" then steps = steps + 1 end
+    local prepares = line:find "^%s*local " or line:find "^%s*%-%-" or line:find "^%s*b:ready%("
+      or line:find "^%s*b:wait " or line:find "^%s*for " or line:find "^%s*end$"
+    steps = steps + (prepares and 0 or 1)
   end
   return steps
 end
@@ -128,17 +130,27 @@ local function plays(program, path)
   return ok, said
 end
 
--- The ids that are red though the head does not name them, and those that it names in vain.
-local function compare_plain(program, patch)
-  local red = {}
+-- The shipped scenarios that are red by themselves, without their grids, in the order of their
+-- names.
+local function red_by_itself(program)
+  local red, seen = {}, {}
   ground.each_line(("timeout 120 %s run scenarios -q -j %d --wall-timeout 10")
     :format(ground.quoted(program), option.jobs), function(line)
-    local id = line:match "^FAIL  (.+)" or line:match "^BROKE (.+)"
-    if id then red[#red + 1] = (id:gsub("  .*", "")) end
+    local id = line:match "^FAIL  (%S+)" or line:match "^BROKE (%S+)"
+    id = id and id:gsub("%[.*", "")
+    if id and not seen[id] then
+      red[#red + 1], seen[id] = id, true
+    end
   end)
   table.sort(red)
-  local text = table.concat(red, " ")
-  return text == patch.red, text
+  return table.concat(red, " ")
+end
+
+-- Whether these are those that the head names. With --write it names them.
+local function compare_plain(program, patch)
+  local red = red_by_itself(program)
+  if option.write then plant.write_red(patch, red) end
+  return red == patch.red, red
 end
 
 local function check_kept(patch, program, said)
@@ -171,7 +183,7 @@ local function look(patch, program)
   if not clean then return nil, "the firmware as it is finds something:\n" .. without end
   local quiet, said = explore(program, patch, ("--csv %s --into %s"):format(ground.quoted(rows),
     ground.quoted(kept)))
-  local first, runs = first_red(rows, patch.way, patch.finds)
+  local first, runs = first_red(rows, patch.finds)
   if quiet or not first then return nil, "not found\n" .. said end
   if first > patch.budget then
     return nil, ("found by run %d, beyond its budget of %d"):format(first, patch.budget)
@@ -206,8 +218,9 @@ end
 -- ---- all of it --------------------------------------------------------------------------------
 
 local function row_of(patch, result)
-  return ("| [`%s`](../tests/planted/%s.patch) | %s | `%s` | %d of %d | [%d](../tests/planted/%s.lua) |")
-    :format(patch.name, patch.name, patch.finds, patch.explore:gsub("tests/planted/stories/", ""),
+  local row = "| [`%s`](../tests/planted/%s.patch) | %s | `%s` | %d of %d "
+    .. "| [%d](../tests/planted/%s.lua) |"
+  return row:format(patch.name, patch.name, patch.finds, (patch.explore:gsub("tests/planted/stories/", "")),
       result.first, result.runs, result.steps, patch.name)
 end
 

@@ -78,9 +78,14 @@ static bool read_choices(lua_State *L, struct draw_variable *variable)
     return variable->choices > 0;
 }
 
+/* Of the declaration on top of the stack. What is known already stays as it is. */
 static void read_vary(struct draw *draw, lua_State *L, const struct world *world,
                       const struct overrides *fixed)
 {
+    if (lua_getfield(L, -1, "vary") != LUA_TTABLE) {
+        lua_pop(L, 1);
+        return;
+    }
     for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1)) {
         struct draw_variable variable = {.deed = false};
         snprintf(variable.name, sizeof variable.name, "%s", lua_tostring(L, -2));
@@ -90,6 +95,7 @@ static void read_vary(struct draw *draw, lua_State *L, const struct world *world
             add(draw, &variable, fixed);
         }
     }
+    lua_pop(L, 1);
 }
 
 static int by_name(const void *a, const void *b)
@@ -179,9 +185,11 @@ void draw_collect(struct draw *draw, struct sandbox *sandbox, uint32_t index,
     memset(draw, 0, sizeof *draw);
     scenario_push(L, index);
     lua_getfield(L, -1, "def");
-    if (lua_getfield(L, -1, "vary") == LUA_TTABLE) {
-        read_vary(draw, L, world, fixed);
-    }
+    read_vary(draw, L, world, fixed);
+    lua_pop(L, 1);
+    scenario_resolve(L, -1);
+    lua_pop(L, 1);
+    read_vary(draw, L, world, fixed);
     lua_settop(L, top);
     qsort(draw->variable, draw->count, sizeof draw->variable[0], by_name);
     add_standard(draw, world, fixed);

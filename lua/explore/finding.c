@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "lua/draft.h"
+#include "lua/place.h"
 #include "lua/recorder_story.h"
 #include "lua/shelf.h"
 #include "lua/wiring_text.h"
@@ -94,8 +95,20 @@ static void write_sentence(const struct bench *bench, const struct finding_red *
         writing_add_format(writing, "the firmware stopped itself by its assertion %d",
                            (int)bench->journal.events[event].value);
     } else {
-        writing_add(writing, bench->text);
+        struct place place;
+        (void)place_read(&place, bench->text);
+        writing_add(writing, place.behind);
     }
+}
+
+void finding_sentence(const struct bench *bench, const struct finding_red *what,
+                      char text[VIOLATION_TEXT])
+{
+    struct writing writing;
+    writing_init(&writing);
+    write_sentence(bench, what, &writing);
+    snprintf(text, VIOLATION_TEXT, "%.*s", VIOLATION_TEXT - 1, writing_text(&writing));
+    writing_free(&writing);
 }
 
 /* ---- the signature ---- */
@@ -163,6 +176,31 @@ static void write_links(const struct bench *bench, uint32_t event, struct writin
     writing_free(&link);
 }
 
+static bool is_turn(const struct event *event)
+{
+    return event->at_us > 0 && (event->kind == EVENT_RESET || event->kind == EVENT_MODEM_FAULT ||
+                                event->kind == EVENT_MODEM);
+}
+
+/* Where no event shows it: what has befallen unit and modem until then, each kind once. */
+static void write_turns(const struct bench *bench, int64_t until_us, struct writing *writing)
+{
+    struct writing turn;
+    writing_init(&turn);
+    for (uint32_t i = 0; i < bench->journal.count; i++) {
+        const struct event *event = &bench->journal.events[i];
+        if (event->at_us <= until_us && is_turn(event)) {
+            writing_clear(&turn);
+            writing_add(&turn, " ; ");
+            write_link(bench, i, &turn);
+            bool known = strstr(writing_text(writing), writing_text(&turn)) != NULL;
+            writing_add(writing, known ? "" : writing_text(&turn));
+        }
+    }
+    writing->failed = writing->failed || turn.failed;
+    writing_free(&turn);
+}
+
 void finding_signature(const struct bench *bench, const struct finding_red *what,
                        char text[FINDING_SIGNATURE])
 {
@@ -170,9 +208,14 @@ void finding_signature(const struct bench *bench, const struct finding_red *what
     writing_init(&writing);
     writing_init(&sentence);
     write_sentence(bench, what, &sentence);
-    writing_add_format(&writing, "%s: ", finding_red_name(what->red));
-    write_without_figures(writing_text(&sentence), &writing);
+    writing_add_format(&writing, "%s", finding_red_name(what->red));
+    size_t name = writing.length;
     write_links(bench, finding_event(bench, what), &writing);
+    if (writing.length == name) { /* with links it would only name the input once more */
+        writing_add(&writing, ": ");
+        write_without_figures(writing_text(&sentence), &writing);
+        write_turns(bench, finding_instant(bench, what), &writing);
+    }
     snprintf(text, FINDING_SIGNATURE, "%s", writing_text(&writing));
     for (char *at = text; *at != '\0'; at++) {
         *at = (unsigned char)*at < ' ' ? ' ' : *at;
@@ -183,21 +226,40 @@ void finding_signature(const struct bench *bench, const struct finding_red *what
 
 /* ---- for people ---- */
 
+static void tell_event(FILE *file, const struct bench *bench, const char *indent, uint32_t index)
+{
+    fprintf(file, "%s%14.6f s  ", indent, (double)bench->journal.events[index].at_us / 1e6);
+    story_words(file, &bench->world, &bench->journal, index);
+    fputc('\n', file);
+}
+
+/* The event before that one at which people look; 0 where there is none. */
+static uint32_t back(const struct journal *journal, uint32_t event, bool deeds)
+{
+    while (event > 0 && !(chain_matters(&journal->events[event - 1]) &&
+                          (!deeds || journal->events[event - 1].kind == EVENT_SCRIPT))) {
+        event--;
+    }
+    return event > 0 ? event - 1 : 0;
+}
+
+/* The last deeds, and the last events. */
 static void tell_last(FILE *file, const struct bench *bench, const char *indent, int64_t until_us)
 {
     const struct journal *journal = &bench->journal;
-    uint32_t end = 0, first, told = 0;
+    uint32_t end = 0, last, deed;
     while (end < journal->count && journal->events[end].at_us <= until_us) {
         end++;
     }
-    for (first = end; first > 0 && told < LAST_EVENTS; first--) {
-        told += chain_matters(&journal->events[first - 1]) ? 1 : 0;
+    last = deed = end;
+    for (uint32_t i = 0; i < LAST_EVENTS; i++) {
+        last = back(journal, last, false);
+        deed = back(journal, deed, true);
     }
-    for (uint32_t i = first; i < end; i++) {
-        if (chain_matters(&journal->events[i])) {
-            fprintf(file, "%s%14.6f s  ", indent, (double)journal->events[i].at_us / 1e6);
-            story_words(file, &bench->world, journal, i);
-            fputc('\n', file);
+    for (uint32_t i = deed < last ? deed : last; i < end; i++) {
+        bool is_deed = journal->events[i].kind == EVENT_SCRIPT;
+        if (chain_matters(&journal->events[i]) && (i >= last || is_deed)) {
+            tell_event(file, bench, indent, i);
         }
     }
 }
@@ -353,7 +415,6 @@ bool finding_take(struct finding *finding, const struct finding_scene *scene,
                   const struct finding_red *what, char *error)
 {
     const struct bench *bench = scene->bench;
-    struct writing sentence;
     memset(finding, 0, sizeof *finding);
     recorder_origin_init(&finding->origin);
     writing_init(&finding->wiring);
@@ -368,10 +429,6 @@ bool finding_take(struct finding *finding, const struct finding_scene *scene,
     finding->end_us = bench->world.now;
     finding->recover_us = scene->recover_us > 0 ? scene->recover_us : TAIL_RECOVER_US;
     finding_signature(bench, what, finding->signature);
-    writing_init(&sentence);
-    write_sentence(bench, what, &sentence);
-    snprintf(finding->sentence, sizeof finding->sentence, "%s", writing_text(&sentence));
-    writing_free(&sentence);
     if (!begin(finding, scene, error)) {
         return false;
     }

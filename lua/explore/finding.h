@@ -43,7 +43,6 @@ struct finding {
     struct writing wiring;      /* written out, with nothing overridden: `wiring "NAME" { ... }` */
     struct overrides overrides; /* in the place of its figures; settings are in the config */
     struct deeds deeds;         /* lines of deed.h, or a statement of the language behind a = */
-    char sentence[VIOLATION_TEXT]; /* what is wrong */
     char signature[FINDING_SIGNATURE];
 };
 
@@ -51,6 +50,9 @@ struct finding {
  * the same. Of a bench that stands at the end of its run. */
 void finding_signature(const struct bench *bench, const struct finding_red *what,
                        char text[FINDING_SIGNATURE]);
+/* What is wrong: "alarm of Input1 though nothing true happened at it". */
+void finding_sentence(const struct bench *bench, const struct finding_red *what,
+                      char text[VIOLATION_TEXT]);
 /* How it came, for people: what is wrong and when, and the chain of events back to its origin;
  * where no event shows it, the last ones before it. Each line stands behind `indent`. */
 void finding_tell(const struct bench *bench, const struct finding_red *what, const char *indent,

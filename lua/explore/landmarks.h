@@ -18,7 +18,7 @@
 struct landmark {
     int64_t at_us;
     struct fingerprint print;
-    uint32_t reached;            /* behind it, by the run without cuts: enum sometimes, a bit each */
+    uint32_t reached;            /* behind it, by that run: enum sometimes, a bit each */
 };
 
 struct landmarks {

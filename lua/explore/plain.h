@@ -1,7 +1,7 @@
 /* A run's state made plain: a copy in which all that makes no difference to what comes is taken
- * out, and instants are told from now. Two runs of one scenario whose plain states are equal at the same
- * instant go on alike; fingerprint.h says field by field what is taken out, and why that is right.
- * For fingerprint*.c and its test. */
+ * out, and instants are told from now. Two runs of one scenario whose plain states are equal at
+ * the same instant go on alike; fingerprint.h says field by field what is taken out, and why that
+ * is right. For fingerprint.c. */
 #ifndef LUA_EXPLORE_PLAIN_H
 #define LUA_EXPLORE_PLAIN_H
 

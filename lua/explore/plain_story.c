@@ -5,20 +5,24 @@
 
 #define FLOOD_US TIME_MIN(FLOOD_MIN)
 
-/* Over and past, no alarm can be of it any more. */
-static void make_trip(const struct plain *plain, struct trip *trip, bool tripped)
+static void make_trip(struct plain *plain, struct trip *trip)
 {
-    const struct trip was = *trip;
-    int64_t alarm_at = plain_due(&plain->clock, was.alarm_at);
-    memset(trip, 0, sizeof *trip);
-    trip->event = CAUSE_NONE;
-    if (was.event != CAUSE_NONE && (tripped || alarm_at != PLAIN_PAST)) {
-        trip->event = 0;
-        trip->is_true = was.is_true;
-        trip->stands = was.stands;
-        trip->accepted_at = plain_due(&plain->clock, was.accepted_at);
-        trip->alarm_at = alarm_at;
+    trip->event = trip->event == CAUSE_NONE ? 0 : 1;
+    trip->accepted_at = plain_due(&plain->clock, trip->accepted_at);
+    trip->alarm_at = plain_due(&plain->clock, trip->alarm_at);
+}
+
+/* No alarm comes of one that is over. */
+static void make_trips(struct plain *plain, struct input_watch *watch, bool tripped)
+{
+    if (tripped) {
+        make_trip(plain, &watch->last);
+        make_trip(plain, &watch->held);
+        return;
     }
+    memset(&watch->last, 0, sizeof watch->last);
+    memset(&watch->held, 0, sizeof watch->held);
+    watch->lasted = false;
 }
 
 static void make_watched(struct plain *plain, struct checker *checker, const struct bench *bench)
@@ -29,9 +33,7 @@ static void make_watched(struct plain *plain, struct checker *checker, const str
         bool tripped = board->unit.inputs.input[i].tripped;
         input->owed = input->owed && checker->reached_at < input->raised_at;
         input->raised_at = 0;
-        make_trip(plain, &input->watch.last, tripped);
-        make_trip(plain, &input->watch.held, false);
-        input->watch.lasted = input->watch.last.event != CAUSE_NONE && input->watch.lasted;
+        make_trips(plain, &input->watch, tripped);
         input->alarm_due = plain_due(&plain->clock, input->alarm_due);
     }
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
@@ -66,6 +68,20 @@ static void make_flood(struct plain *plain, struct flood_watch *flood)
     flood->notices = kept;
 }
 
+/* Messages in doubt, by their texts. Whether the line was disturbed counts for one under way. */
+static void make_sends(struct send_watch *sends, const struct journal *journal)
+{
+    for (uint32_t i = 0; i < SENDS_IN_DOUBT; i++) {
+        const char *text = i < sends->doubts
+                               ? journal_text(journal, &journal->events[sends->doubt[i]]) : "";
+        sends->doubt[i] = (uint32_t)mix_bytes(0, text, strlen(text));
+    }
+    sends->disturbed = sends->disturbed && sends->sent != CAUSE_NONE;
+    sends->sent = sends->sent == CAUSE_NONE ? 0 : 1;
+    sends->length = 0;
+    memset(sends->line, 0, sizeof sends->line);
+}
+
 void plain_checker(struct plain *plain, const struct bench *bench)
 {
     struct checker *checker = &plain->checker;
@@ -76,11 +92,14 @@ void plain_checker(struct plain *plain, const struct bench *bench)
     make_outage(plain, &checker->dc, delay_us);
     make_outage(plain, &checker->ac, delay_us);
     make_flood(plain, &checker->flood);
+    checker->states.stored_at = plain_due(&plain->clock, checker->states.stored_at);
     checker->events_seen = 0;
     checker->started_at = checker->alarmed_at = checker->reached_at = 0;
-    checker->rail.dip = checker->rail.dip_by = CAUSE_NONE;
-    checker->rail.falls_by = checker->rail.falls_by == CAUSE_NONE ? CAUSE_NONE : 0;
+    checker->rail.dip = checker->rail.dip_by = 0;
+    checker->rail.falls_by = checker->rail.falls_by == CAUSE_NONE ? 0 : 1;
     checker->rail.millivolts = 0;
+    make_sends(&checker->sends, &bench->journal);
+    checker->states.stored_at = plain_due(&plain->clock, checker->states.stored_at);
     checker->failed_due = checker->restored_due = 0;
     checker->failed_told = checker->restored_told = 0;
     if (checker->settings_before != checker->settings_now &&

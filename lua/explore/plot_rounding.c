@@ -169,7 +169,7 @@ bool plot_line_rounded(const char *line, uint32_t index, char rounded[DEED_LINE]
     if (index == PLOT_ROUND_TIMES && lasting_us > 0) {
         put_time(line, lasting_us, rounded); /* with its unit */
     }
-    bool volts = index == PLOT_ROUND_TIMES + 1 ? to > 0.0 : to > 0.5;
+    bool volts = index == PLOT_ROUND_TIMES + 1 ? to >= 0.0 : to > 0.5;
     if (index > PLOT_ROUND_TIMES && volts) {
         put_volts(line, index == PLOT_ROUND_TIMES + 1 ? 0.0 : to, rounded);
     }

@@ -18,16 +18,18 @@ static bool fail(const struct shrink_proof *proof, const char *why)
 
 /* ---- the last wait ---- */
 
-/* What is seen at the end only is to be red whenever the end comes. */
+/* What is seen at the end only: the first round time that is long enough for what is owed. */
 static int64_t wait_at_end(const struct shrink_proof *proof, const struct plot *plot,
                            const struct retold *retold)
 {
-    int64_t whole = plot->end_us - retold->last_us, round_us;
-    struct plot shorter = *plot;
+    int64_t whole = plot->end_us - retold->last_us, round_us = 0;
+    int64_t most = clock_later(plot_round_time_over(whole), LAST_AT_END);
+    struct plot other = *plot;
     struct retold again;
-    for (uint32_t i = 0; (round_us = plot_round_time(i)) < whole; i++) {
-        shorter.end_us = retold->last_us + round_us;
-        if (round_us >= LAST_AT_END && retelling_play(proof->retelling, &shorter, &again) &&
+    for (uint32_t i = 0; round_us < most; i++) {
+        round_us = clock_earlier(plot_round_time(i), most);
+        other.end_us = retold->last_us + round_us;
+        if (round_us >= LAST_AT_END && retelling_play(proof->retelling, &other, &again) &&
             again.red && again.alike) {
             return round_us;
         }
@@ -143,7 +145,7 @@ bool shrink_proof(const struct shrink_proof *proof, const struct plot *plot,
     const struct shrink_order *order = proof->order;
     struct shrink_report *report = proof->report;
     struct writing told;
-    char id[SCENARIO_ID];
+    char id[SCENARIO_ID], sentence[VIOLATION_TEXT];
     snprintf(id, sizeof id, "found.%.180s", order->name);
     struct plot written = *plot;
     choose(proof, &written);
@@ -162,7 +164,9 @@ bool shrink_proof(const struct shrink_proof *proof, const struct plot *plot,
     }
     writing_init(&told);
     finding_tell(proof->retelling->bench, &order->finding->what, "", &told);
+    finding_sentence(proof->retelling->bench, &order->finding->what, sentence);
     script.told = writing_text(&told);
+    script.sentence = sentence;
     bool proven = !told.failed && write_file(proof, &script) && is_red(proof);
     writing_free(&told);
     return proven;

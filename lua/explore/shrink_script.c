@@ -156,8 +156,9 @@ static void write_head(const struct shrink_script *script, struct writing *writi
     writing_add_format(writing, "scenario \"%s\" {\n  about  = ", script->id);
     struct writing about;
     writing_init(&about);
-    writing_add_format(&about, "%s: %s", finding_red_name(script->finding->what.red),
-                       script->finding->sentence);
+    writing_add_format(&about, "%s%s%s", finding_red_name(script->finding->what.red),
+                       script->sentence == NULL ? "" : ": ",
+                       script->sentence == NULL ? "" : script->sentence);
     writing_add_quoted(writing, writing_text(&about));
     writing_free(&about);
     writing_add(writing, ",\n  wiring = site");

@@ -10,7 +10,7 @@ struct shrink_script {
     const struct plot *plot;
     const struct deeds *pool;
     const struct hand *hand;    /* on a draft of its world; NULL: the story is left empty */
-    const char *told;           /* how it came, see finding_tell; NULL */
+    const char *told, *sentence; /* how it came, what is wrong; see finding_tell; NULL */
     int64_t last_wait_us;       /* behind the last step */
     const char *id;             /* "found.no_false_alarm_example3_guard_drops_a_dip" */
     const char *found_in, *command; /* see struct shrink_order; NULL */

@@ -63,10 +63,10 @@ static void find_dip(struct tail_course *course, const struct survey *survey)
     for (uint32_t verb = 0; verb < 2; verb++) {
         for (uint16_t i = 0; i < world->part_count && course->dipping == PART_NONE; i++) {
             const struct part *part = &world->part[i];
-            double volts = anatomy_figure(part, "volts");
-            if (survey->feeds_unit[i] && has_verb(part, verbs[verb]) && volts > 0.0) {
+            bool dips = survey->feeds_unit[i] && has_verb(part, verbs[verb]);
+            if (dips && anatomy_figure(part, "volts") > 0.0) {
                 course->dipping = i;
-                course->nominal_v = volts;
+                course->nominal_v = anatomy_figure(part, "volts");
                 memcpy(course->dip_verb, verbs[verb], strlen(verbs[verb]) + 1);
             }
         }
@@ -217,6 +217,18 @@ static void give_back(struct tail *tail, struct sandbox *sandbox, struct bench *
     }
 }
 
+/* Aspects that it lacks. A cell that was nearly empty may be empty where the story by itself ends
+ * without 12 V. */
+static uint32_t lacks_now(const struct tail *tail, const struct world *world)
+{
+    uint32_t asked = tail->course->aspects;
+    for (uint32_t i = 0; i < tail->list.count; i++) {
+        bool drained = tail->list.cut[i].kind == CUT_LOW && (asked >> TAIL_ON_DC & 1u) == 0;
+        asked = drained ? 0 : asked;
+    }
+    return asked & ~tail_aspects(world);
+}
+
 static int64_t deadline_of(const struct tail *tail)
 {
     return clock_later(tail->over_us, tail->back_us) + tail->course->recover_us;
@@ -253,7 +265,7 @@ static void act(void *context, struct sandbox *sandbox, struct bench *bench)
         act_apart(tail, sandbox, bench);
         return;
     }
-    uint32_t lacks = tail->course->aspects & ~tail_aspects(&bench->world);
+    uint32_t lacks = lacks_now(tail, &bench->world);
     tail->well = lacks == 0;
     if (bench->world.now >= deadline_of(tail)) {
         tail->lacks = tail->judged ? tail->lacks : lacks;
@@ -293,7 +305,7 @@ static bool stays(void *context, struct bench *bench, bool over)
         tell_lacks(tail, bench);
         return false;
     }
-    tail->well = (tail->course->aspects & ~tail_aspects(&bench->world)) == 0;
+    tail->well = lacks_now(tail, &bench->world) == 0;
     return (!tail->well && !tail->judged) || bench->world.now < tail->back_us + TAIL_LINGER_US;
 }
 

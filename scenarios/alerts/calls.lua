@@ -162,7 +162,7 @@ scenario "alerts.an_alarm_during_a_call_is_called_out_too" {
   covers = { "5.2", "assumption 37" },
   tags   = { "alarm", "call", "rejection" },
   wiring = example1,
-  config = { "Input1=NO", "Input2=NC", "ALERTTYPE=CALL", "ALERTNUMBER+358401234567", "AON" },
+  config = { "Input1=NO", "Input2=NC", "POWERGUARD=100", "ALERTTYPE=CALL", "ALERTNUMBER+358401234567", "AON" },
   grid   = { habit = { "never", "3 s" } },
   -- red when: a cycle of calls settles alarms that came after its last call was dialled (call.settles_all)
   run = function(b, g)

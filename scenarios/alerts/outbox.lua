@@ -2,7 +2,7 @@
 local example1 = require "wirings.example1"
 local example3 = require "wirings.example3"
 
-local config = { "Input1=NC", "Input2=NC", "ALIASInput2=DOOR", "ALERTNUMBER+358401234567", "AON" }
+local config = { "Input1=NC", "Input2=NC", "POWERGUARD=100", "ALIASInput2=DOOR", "ALERTNUMBER+358401234567", "AON" }
 
 scenario "alerts.flood_limit" {
   about  = "A rattling loop: ten alarms, then they merge into one that comes when 15 minutes are over",

@@ -34,7 +34,8 @@ scenario "console.card" {
   tags   = { "console" },
   wiring = example3 { contact = "N/C" },
   config = { "Input1=NC", "ALIASInput1=SMOKE", "Input1RELAY=Relay6,60", "ALIASRelay6=Siren", "CONFPASSWORD=Key42",
-             "ADDSECNUM+358401234567", owner_number, "BACKUPLIMIT=DC", "AON", "RING=PULSERelay2", "ID=Cottage" },
+             "ADDSECNUM+358401234567", owner_number, "BACKUPLIMIT=DC", "POWERGUARD=100", "AON", "RING=PULSERelay2",
+             "ID=Cottage" },
   -- red when: the card shows a password (console.card_tells)
   --       or: the card does not say which inputs switch a relay (console.card_without_use)
   run = function(b)
@@ -58,7 +59,7 @@ scenario "console.log_of_an_alarm" {
   covers = { "5.2", "6", "assumption 45" },
   tags   = { "console", "alarm" },
   wiring = example3 { contact = "N/C" },
-  config = { "Input1=NC", "ALIASInput1=SMOKE", "POWERDELAY=5", "PASSWORD=12abc", owner_number },
+  config = { "Input1=NC", "ALIASInput1=SMOKE", "POWERDELAY=5", "POWERGUARD=100", "PASSWORD=12abc", owner_number },
   -- red when: an alarm is not logged (console.log_without_alarms)
   --       or: the log keeps the oldest and forgets what came since (console.log_stops)
   run = function(b)
@@ -136,7 +137,7 @@ scenario "console.counters" {
   tags   = { "console" },
   wiring = example3 { contact = "N/C" },
   config = { "Input1=NC", "AON", owner_number, "RING=SWITCHRelay2", "RINGCONFIRMTYPE=CALL", "POWERALERT=OFF",
-             "ADDSECNUM+358401234567" },
+             "POWERGUARD=100", "ADDSECNUM+358401234567" },
   -- red when: messages are not counted (console.sms_uncounted)
   --       or: an alarm is not logged (console.log_without_alarms)
   run = function(b)

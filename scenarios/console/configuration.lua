@@ -5,8 +5,8 @@ local example3 = require "wirings.example3"
 
 local cottage = {
   "ALIASInput1=SMOKE", "Input1=NC", "Input1DELAY=1", "Input1RELAY=Relay6,60", "ALIASRelay6=Siren",
-  "BACKUPLIMIT=DC", "HOLDOFF=30", "POWERDELAY=20", "PULSETIMERelay2=7", "POWERSTATERelay1=ON",
-  "RING=PULSERelay2", "ID=Cottage", "ALERTNUMBER+358401234567",
+  "BACKUPLIMIT=DC", "POWERGUARD=100", "HOLDOFF=30", "POWERDELAY=20", "PULSETIMERelay2=7",
+  "POWERSTATERelay1=ON", "RING=PULSERelay2", "ID=Cottage", "ALERTNUMBER+358401234567",
 }
 
 -- IMPORT and these lines, without the closing one.
@@ -126,7 +126,7 @@ scenario "console.import_and_sms" {
   about  = "An SMS sets something while an import is typed: the unit works on, and the import does not undo it unseen",
   covers = { "6", "fact 47", "assumption 45" },
   tags   = { "console", "sms" },
-  wiring = example1,
+  wiring = example3 { contact = "N/C" },
   config = cottage,
   grid   = { sms = { "PULSETIME=9", "AOF", "OnRelay3" } },
   -- red when: an import undoes what an SMS has set meanwhile (console.import_over_sms)

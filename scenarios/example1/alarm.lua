@@ -25,7 +25,7 @@ scenario "example1.sensed_without_mains" {
   covers = { "7.1", "2.3", "fact 13", "assumption 13", "fact 8", "check 7" },
   tags   = { "alarm", "backup" },
   wiring = example1,
-  config = { "Input1=NO", "Input2=NC", "BACKUPLIMIT=DC", "ALERTNUMBER+358401234567", "AON" },
+  config = { "Input1=NO", "Input2=NC", "BACKUPLIMIT=DC", "POWERGUARD=100", "ALERTNUMBER+358401234567", "AON" },
   -- red when: a unit without a Voltage Sensor takes its silence for a loss of mains (power.mains_is_dc)
   run = function(b)
     local owner = b:phone "+358401234567"

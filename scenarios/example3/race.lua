@@ -42,6 +42,7 @@ scenario "example3.nc_race_by_phase" {
   wiring = example3 { contact = "N/C", holdup = "470 uF" },
   config = config,
   grid   = { phase = { 0.020, 0.040, 0.060, 0.075 } },
+  may_violate = "no_false_alarm",      -- by a cut at another phase; of the one that is played the story judges
   -- red when: BACKUPLIMIT=DC is ignored: a dead supply raises false alarms (power.dc_not_limiting)
   run = function(b, g) quiet_cut(b, g.phase) end,
 }
@@ -52,6 +53,7 @@ scenario "example3.nc_quiet_with_big_holdup" {
   tags   = { "backup", "false-alarm" },
   wiring = example3 { contact = "N/C", holdup = "2200 uF" },
   config = config,
+  may_violate = "no_false_alarm",      -- by a dip behind the hold-up, which that does not bridge
   -- red when: BACKUPLIMIT=DC is ignored: a dead supply raises false alarms (power.dc_not_limiting)
   run = function(b) quiet_cut(b, 0) end,
 }

@@ -75,6 +75,7 @@ scenario "example4.supply_is_judged_before_inputs" {
   tags   = { "backup", "false-alarm" },
   wiring = example4 { contact = "N/C" },
   config = { "Input1=NC", "BACKUPLIMIT=DC", "POWERGUARD=0", "ALERTNUMBER+358401234567", "AON" },
+  may_violate = "no_false_alarm",      -- by a cut at another phase; of the one that is played the story judges
   -- red when: the sample of an instant is judged after its inputs (power.sample_after_inputs)
   run = function(b)
     local owner = b:phone "+358401234567"

@@ -1,7 +1,8 @@
 local after_a_look = require "steps.after_a_look"
 local example7 = require "wirings.example7"
 
-local config = { "Input1=NC", "Input2=NC", "ALIASInput1=ROUTER", "ALIASInput2=FREEZER",
+-- The relay's contact passes on the unit's own 12 V: when they go, only the guard keeps the freezer quiet.
+local config = { "Input1=NC", "Input2=NC", "ALIASInput1=ROUTER", "ALIASInput2=FREEZER", "POWERGUARD=100",
                  "ALERTNUMBER+358401234567", "AON", "INPUTRESTORE=ON" }
 
 scenario "example7.direct_supply_fails" {

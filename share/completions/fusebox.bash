@@ -90,6 +90,7 @@ _fusebox_value()
         "explore --seeds") : ;;
         "explore --guided") : ;;
         "explore --plan") _fusebox_words "FILE TEXT" ;;
+        "explore --budget") : ;;
         "explore --map --map") : ;;
         "explore --map --cells") : ;;
         "explore --map --worst") : ;;
@@ -124,6 +125,17 @@ _fusebox_value()
         "explore --guided --recover") : ;;
         "explore --guided --set") : ;;
         "explore --guided --jobs" | "explore --guided -j") : ;;
+        "explore --budget --budget") : ;;
+        "explore --budget --tasks") : ;;
+        "explore --budget --into") _fusebox_files -d ;;
+        "explore --budget --resume") _fusebox_files -d ;;
+        "explore --budget --shard") : ;;
+        "explore --budget --ways") : ;;
+        "explore --budget --seed") : ;;
+        "explore --budget --recover") : ;;
+        "explore --budget --set") : ;;
+        "explore --budget --filter") _fusebox_words "$(_fusebox_list --scenarios --lessons)" ;;
+        "explore --budget --jobs" | "explore --budget -j") : ;;
         "merge --output" | "merge -o") _fusebox_files -f ;;
         "replay --event") : ;;
         "diff --tolerance") : ;;
@@ -176,7 +188,7 @@ _fusebox_way()
     local word
     for word in "${COMP_WORDS[@]:2:COMP_CWORD-2}"; do
         case "$1 ${word%%=*}" in
-            "explore --map" | "explore --seeds" | "explore --guided") printf '%s' "$1 ${word%%=*}"; return ;;
+            "explore --map" | "explore --seeds" | "explore --guided" | "explore --budget") printf '%s' "$1 ${word%%=*}"; return ;;
         esac
     done
     printf '%s' "$1"
@@ -200,7 +212,7 @@ _fusebox_verb()
             files=1
             ;;
         "explore")
-            flags="--cuts --kinds --recover --whole --cut --trace --into --shrink --filter --seed --set --csv --shard --given -j --jobs -v --verbose -q --quiet --map --seeds --guided --plan --help"
+            flags="--cuts --kinds --recover --whole --cut --trace --into --shrink --filter --seed --set --csv --shard --given -j --jobs -v --verbose -q --quiet --map --seeds --guided --plan --budget --help"
             files=1
             ;;
         "explore --map")
@@ -215,8 +227,12 @@ _fusebox_verb()
             flags="--guided --seed --stop --against --into --plan --trace --recover --set -j --jobs -q --quiet --help"
             files=1
             ;;
+        "explore --budget")
+            flags="--budget --tasks --into --resume --shard --ways --seed --recover --set --filter -j --jobs -q --quiet --help"
+            files=1
+            ;;
         "merge")
-            flags="-o --output -q --quiet --help"
+            flags="-o --output -v --verbose -q --quiet --help"
             files=1
             ;;
         "replay")

@@ -14,6 +14,12 @@ static double most_volts(const struct reading *reading, uint32_t input)
     return survey_most_volts(reading->survey, nets->input[input], nets->gnd);
 }
 
+bool input_fails_with_unit(const struct reading *reading, uint32_t input)
+{
+    return survey_input_volts(reading->survey, SURVEY_CLOSED, input) > BOARD_INPUT_FALL_V &&
+           survey_input_volts(reading->survey, SURVEY_FAILED, input) < BOARD_INPUT_FALL_V;
+}
+
 void input_warm(struct reading *reading)
 {
     char name[READING_TERMINAL];

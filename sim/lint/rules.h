@@ -55,6 +55,8 @@ void input_unfed(struct reading *reading);
 void input_fixed(struct reading *reading);
 void input_bypassed(struct reading *reading);
 void input_loaded(struct reading *reading);
+/* It sees voltage while all works, and none once what feeds the unit has failed. */
+bool input_fails_with_unit(const struct reading *reading, uint32_t input);
 
 /* sensor.c */
 void sensor_unpowered(struct reading *reading);
@@ -74,6 +76,9 @@ bool sensor_is_normally_closed(const struct reading *reading, uint32_t part);
 uint32_t sensor_input(const struct reading *reading, uint32_t part);
 /* Its input, with the contact closed, falls with the unit's supply. */
 bool sensor_fails_with_unit(const struct reading *reading, uint32_t part);
+/* The settings keep an N/C loop on the unit's supply quiet: each opening waits for a look at that.
+ */
+bool sensor_is_guarded(const struct settings *settings);
 /* The battery under 11 V that feeds the input's loop; CIRCUIT_NONE. */
 uint16_t sensor_weak_battery(const struct reading *reading, uint32_t input);
 
@@ -137,6 +142,7 @@ void setting_contact(struct reading *reading);
 void setting_input_off(struct reading *reading);
 void setting_input_bare(struct reading *reading);
 void setting_backup_off(struct reading *reading);
+void setting_unguarded(struct reading *reading);
 void setting_backup_blind(struct reading *reading);
 void setting_backup_ac(struct reading *reading);
 void setting_holdoff(struct reading *reading);

@@ -65,9 +65,7 @@ uint32_t sensor_input(const struct reading *reading, uint32_t part)
 bool sensor_fails_with_unit(const struct reading *reading, uint32_t part)
 {
     uint32_t input = sensor_input(reading, part);
-    return input < UNIT_INPUTS &&
-           survey_input_volts(reading->survey, SURVEY_CLOSED, input) > BOARD_INPUT_FALL_V &&
-           survey_input_volts(reading->survey, SURVEY_FAILED, input) < BOARD_INPUT_FALL_V;
+    return input < UNIT_INPUTS && input_fails_with_unit(reading, input);
 }
 
 uint16_t sensor_weak_battery(const struct reading *reading, uint32_t input)
@@ -327,8 +325,7 @@ static bool is_shared(const struct reading *reading, uint32_t part)
            sensor_fails_with_unit(reading, part);
 }
 
-/* The settings keep such a loop quiet: each opening waits for a look at the supply. */
-static bool is_guarded(const struct settings *settings)
+bool sensor_is_guarded(const struct settings *settings)
 {
     return settings != NULL && settings->backup_limit == BACKUPLIMIT_DC &&
            settings->power_guard_ms * 1000u >= BOARD_SAMPLE_US;
@@ -338,7 +335,7 @@ void sensor_shared_supply(struct reading *reading)
 {
     const struct settings *settings = reading->settings;
     bool limited = settings != NULL && settings->backup_limit == BACKUPLIMIT_DC;
-    for (uint32_t i = 0; i < reading->world->part_count && !is_guarded(settings); i++) {
+    for (uint32_t i = 0; i < reading->world->part_count && !sensor_is_guarded(settings); i++) {
         if (is_shared(reading, i) && !has_battery(reading, i)) {
             struct lint_finding *found = reading_find(reading, i, "");
             READING_WHY(found, "an N/C sensor whose loop fails with the unit's supply: IN%u may be "

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "firmware/settings.h"
+#include "sim/board/constants.h"
 #include "sim/lint/rules.h"
 #include "sim/part/sensor.h"
 
@@ -90,6 +91,34 @@ void setting_backup_off(struct reading *reading)
                         "each failure of that opens IN%u and is an alarm", input + 1u);
             READING_MEND(found, "BACKUPLIMIT=DC, or power '%s' from a supply of its own",
                          reading_name(reading, i));
+        }
+    }
+}
+
+static bool has_sensor(const struct reading *reading, uint32_t input)
+{
+    for (uint32_t i = 0; i < reading->world->part_count; i++) {
+        if (sensor_input(reading, i) == input) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Somebody's contact passes the unit's 12 V on, as where a relay watches a supply; of sensors
+ * another rule speaks. */
+void setting_unguarded(struct reading *reading)
+{
+    char name[READING_TERMINAL];
+    bool limited = reading->settings->backup_limit == BACKUPLIMIT_DC;
+    for (uint32_t i = 0; i < UNIT_INPUTS && !sensor_is_guarded(reading->settings); i++) {
+        bool closed = reading->settings->input[i].contact == INPUT_NC;
+        if (closed && !has_sensor(reading, i) && input_fails_with_unit(reading, i)) {
+            struct lint_finding *found = reading_find_unit(reading, reading_input_name(name, i));
+            READING_WHY(found, "N/C, and what feeds it fails with the unit's supply: it may be "
+                        "seen open before the failure is, and that is an alarm");
+            READING_MEND(found, "%sPOWERGUARD=%u; or feed its contact from a supply of its own",
+                         limited ? "" : "BACKUPLIMIT=DC and ", BOARD_SAMPLE_US / 1000u);
         }
     }
 }

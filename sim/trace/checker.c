@@ -108,6 +108,8 @@ static void see_input(const struct look *look)
         input_watch_restore(&watched->watch, look->event->at_us, is_true);
         return;
     }
+    is_true = is_true && !rail_watch_followed(&look->checker->rail, look->world, look->journal,
+                                              look->index);
     struct trip trip = trip_of(look->world, input, look->event->at_us);
     trip.event = look->index;
     trip.is_true = is_true;
@@ -201,33 +203,6 @@ static const struct settings *settings_read(const struct look *look)
     return board->step_due ? &board->unit.settings : &board->before.settings;
 }
 
-/* relays: a bit each. */
-static void blame_relays(const struct look *look, uint8_t relays, const char *text)
-{
-    for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
-        if ((relays >> i & 1) != 0) {
-            char name[NAME_LENGTH + 1];
-            violation_add(&look->checker->violation[INVARIANT_POWERSTATE_KEPT],
-                          look->event->at_us, text,
-                          settings_relay_name(settings_of(look), i, name));
-        }
-    }
-}
-
-static void judge_relays_at_reset(const struct look *look)
-{
-    const struct state_watch *states = &look->checker->states;
-    const struct unit *unit = &look->world->board.unit;
-    bool cold = look->event->value == RESET_COLD;
-    if (look->world->board.options.remote) {
-        return;
-    }
-    blame_relays(look, cold ? state_watch_cold_start(states, unit)
-                            : state_watch_warm_reset(states, unit),
-                 cold ? "after a cold start %s does not follow its POWERSTATE"
-                      : "a reset that keeps all in RAM has moved %s");
-}
-
 static void see_reset(const struct look *look)
 {
     struct checker *checker = look->checker;
@@ -246,7 +221,10 @@ static void see_reset(const struct look *look)
         }
         checker->flood.notices = 0; /* and the count of what was sent */
     }
-    judge_relays_at_reset(look);
+    if (!look->world->board.options.remote) {
+        state_watch_judge_reset(&checker->states, look->world, look->event->value == RESET_COLD,
+                                &checker->violation[INVARIANT_POWERSTATE_KEPT]);
+    }
     uint64_t image = fingerprint_settings(settings_read(look));
     if (look->event->at_us > 0 && image != checker->settings_now &&
         image != checker->settings_before) {
@@ -272,8 +250,8 @@ static void see_supply(const struct look *look)
 {
     outage_watch_note(&look->checker->dc, look->event->value != 0, look->event->at_us);
     if (look->event->value != 0) {
-        blame_relays(look, state_watch_return(&look->world->board.unit),
-                     "12 V came back and %s does not follow its POWERSTATE");
+        state_watch_judge_return(look->world, look->event->at_us,
+                                 &look->checker->violation[INVARIANT_POWERSTATE_KEPT]);
     }
 }
 
@@ -371,7 +349,7 @@ static void check_relays(struct checker *checker, const struct world *world)
         const struct relay *relay = &world->board.unit.relays.relay[i];
         struct watched_relay *watched = &checker->relay[i];
         watched->until = world_time(world, relay->until_us);
-        if (watched->released_by == CLOCK_NEVER || relay->hold != RELAY_ALARM) {
+        if (watched->released_by == CLOCK_NEVER || !relay_is_in_alarm(relay)) {
             watched->released_by = CLOCK_NEVER;
         } else if (world->now > watched->released_by + JUDGING_SLACK_US && relay->on) {
             char name[NAME_LENGTH + 1];

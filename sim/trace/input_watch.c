@@ -1,5 +1,7 @@
 #include "sim/trace/input_watch.h"
 
+#include <string.h>
+
 static const struct trip no_trip = {.event = CAUSE_NONE, .accepted_at = CLOCK_NEVER,
                                     .alarm_at = CLOCK_NEVER};
 
@@ -18,7 +20,9 @@ struct trip trip_of(const struct world *world, uint32_t input, int64_t at)
 
 void input_watch_init(struct input_watch *watch)
 {
-    *watch = (struct input_watch){.last = no_trip, .held = no_trip, .stands = PART_NONE};
+    memset(watch, 0, sizeof *watch);
+    watch->last = watch->held = no_trip;
+    watch->stands = PART_NONE;
 }
 
 void input_watch_trip(struct input_watch *watch, const struct trip *trip, uint16_t part)

@@ -1,12 +1,13 @@
 #include "sim/trace/rail_watch.h"
 
+#include <string.h>
+
 #include "sim/trace/cause.h"
 
 void rail_watch_init(struct rail_watch *watch)
 {
-    *watch = (struct rail_watch){
-        .dip = CAUSE_NONE, .dip_by = CAUSE_NONE, .falls_by = CAUSE_NONE
-    };
+    memset(watch, 0, sizeof *watch);
+    watch->dip = watch->dip_by = watch->falls_by = CAUSE_NONE;
 }
 
 /* While it falls others may draw from it, or let go of it: it fell by the supply that went first.

@@ -187,7 +187,6 @@ static void see_supply(const struct look *look)
     int64_t at = look->event->at_us;
     if (look->event->value == 0) {
         watch->lost_at = watch->lost_last_at = at;
-        reach_if(look, SOMETIMES_LOSS_IN_MODEM_START, starts(watch->before.modem));
         reach_if(look, SOMETIMES_ALARM_BESIDE_LOSS,
                  watch->alarmed_at >= 0 && at - watch->alarmed_at <= BESIDE_US);
         return;
@@ -202,10 +201,14 @@ static void see_supply(const struct look *look)
 static void see_rail(const struct look *look)
 {
     struct sometimes_watch *watch = look->watch;
-    bool low = look->event->value < POWER_LOST_MV;
+    bool low = look->event->value < POWER_LOST_MV, was_low = watch->low_since != CLOCK_NEVER;
     reach_if(look, SOMETIMES_RETURN_IN_GUARD,
-             watch->rail_low && !low && watch->before.guards && watch->before.runs);
-    watch->rail_low = low;
+             was_low && !low && watch->before.guards && watch->before.runs);
+    reach_if(look, SOMETIMES_LOSS_IN_MODEM_START,
+             low && !was_low && starts(watch->before.modem) && watch->before.runs);
+    if (low != was_low) {
+        watch->low_since = low ? look->event->at_us : CLOCK_NEVER;
+    }
 }
 
 static void see_alarm(const struct look *look)
@@ -263,8 +266,6 @@ static void see_down(const struct look *look)
     const struct sometimes_before *before = &watch->before;
     const struct cell *cell = &look->world->board.cell;
     watch->down_relay_on = before->relays_on != 0;
-    reach_if(look, SOMETIMES_LOSS_IN_MODEM_START,
-             starts(before->modem) && !look->world->board.converter_on);
     reach_if(look, SOMETIMES_BATTERY_OFF, cell->fitted && !cell->switched_on);
     reach_if(look, SOMETIMES_CELL_EMPTY, look->world->board.parted);
     reach_if(look, SOMETIMES_BROWN_OUT_IN_SENDING, before->sending);
@@ -434,8 +435,7 @@ static void see_state(struct sometimes_watch *watch, const struct world *world)
     if (world->board.state != BOARD_RUNNING) {
         return;
     }
-    if (unit->power.dc_lost && watch->lost_at != CLOCK_NEVER &&
-        world->now - watch->lost_at > LONG_BACKUP_US) {
+    if (watch->low_since != CLOCK_NEVER && world->now - watch->low_since > LONG_BACKUP_US) {
         reach(watch, SOMETIMES_LONG_BACKUP);
     }
     if (before->clock_set && unit->calendar.set &&
@@ -451,7 +451,7 @@ void sometimes_init(struct sometimes_watch *watch, bool asked)
 {
     memset(watch, 0, sizeof *watch);
     watch->asked = asked;
-    watch->lost_at = CLOCK_NEVER;
+    watch->lost_at = watch->low_since = CLOCK_NEVER;
     watch->lost_last_at = watch->alarmed_at = -1;
     watch->commander = CAUSE_NONE;
     watch->before.busy_until = CLOCK_NEVER;

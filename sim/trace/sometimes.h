@@ -81,7 +81,7 @@ struct sometimes_watch {
     int64_t lost_last_at;     /* the same, be it back since; -1: never */
     int64_t alarmed_at;       /* the last alarm; -1 */
     bool came_back;           /* 12 V, or the unit, since t = 0 */
-    bool rail_low;            /* V12 is under 10.0 V */
+    int64_t low_since;        /* V12 is under 10.0 V; CLOCK_NEVER */
     bool down_relay_on;       /* when the unit last went down a relay was wanted on */
     bool refused;             /* a message, since the last that went */
     uint32_t commander;       /* event of the last message to the unit; CAUSE_NONE */

@@ -109,21 +109,22 @@ end)
 
 test("what was set and cut goes with the bundle", function()
   local folder = stage.folder .. "/cut.bundles"
-  local words = { "--filter", "=example3.guard_drops_a_dip", "--cut", "dc:61.1s+2s", "--set",
-    "unit.supply_phase=1ms", "--set", "ALIASInput2=Cellar" }
-  local code, out = run("run", "--bundles", folder, "-q", table.unpack(words))
+  local words = { "--filter", "=planted.race", "--cut", "dc:60s+2s", "--set",
+    "unit.supply_phase=90ms", "--set", "ALIASInput2=Cellar" }
+  local code, out = run("run", "tests/explore/planted.lua", "--bundles", folder, "-q",
+    table.unpack(words))
   is(code, 1, "exit code")
   local hash = out:match "hash (%x+)"
-  local path = folder .. "/example3.guard_drops_a_dip.tar"
+  local path = folder .. "/planted.race.tar"
   local _, json = shell("tar xOf " .. stage.quoted(path) .. " bundle.json")
-  has(json, '"set": "unit.supply_phase=1ms\\nALIASInput2=Cellar"')
-  has(json, '"cut": "dc:61.1s+2s"')
+  has(json, '"set": "unit.supply_phase=90ms\\nALIASInput2=Cellar"')
+  has(json, '"cut": "dc:60s+2s"')
   code, out = run("replay", path)
   is(code, 1, "exit code")
   has(out, "invariant no_false_alarm violated")
   has(out, "the same as in the bundle: hash " .. (hash or ""))
   shell(("cd %s && mkdir inner && tar xf %s -C inner && cd inner && "
-    .. "sed -i 's/61.1s/61.1x/' bundle.json && tar cf ../b.tar *"):format(stage.quoted(folder),
+    .. "sed -i 's/60s/60x/' bundle.json && tar cf ../b.tar *"):format(stage.quoted(folder),
     stage.quoted(path)))
   code, _, out = run("replay", folder .. "/b.tar")
   is(code, 4, "exit code")

@@ -8,7 +8,7 @@ local function test(name, call)
   tests[#tests + 1] = { name, call }
 end
 
-local SOME = "scenarios/example3/race.lua --filter nc_race" -- of where the tests run
+local SOME = "tests/explore/night.lua" -- from where the tests run
 
 local function path(name)
   return stage.folder .. "/" .. name
@@ -37,10 +37,10 @@ test("a campaign tells what was done and found, what it never reached, and its c
   is(err, "", "stderr")
   has(out, "campaign of 5 scenarios, seed 1; fusebox ")
   has(out, "  plain            5 of 5 scenarios, each once as it is\n")
-  has(out, "  cuts           456 tries in 38 tasks, 2 whole rounds; red: ")
-  has(out, "  guided         608 tries in 19 tasks, 1 whole round; red: ")
+  has(out, "  cuts           120 tries in 10 tasks, 2 whole rounds; red: ")
+  has(out, "  guided         160 tries in 5 tasks, 1 whole round; red: ")
   has(out, "RED   guided: no_false_alarm: ")
-  has(out, "FOUND no_false_alarm: alarm of Input1 though nothing true happened at it < unit ALARM")
+  has(out, "FOUND no_false_alarm < unit ALARM raised by input")
   has(out, "weak: never reached: long_backup (")
   for _, way in ipairs { "cuts", "seeds", "guided" } do
     has(out, "canary: found by " .. way .. ", within ")
@@ -57,6 +57,16 @@ test("what was found is kept as a scenario that is red, and its command finds it
   for line in report:gmatch "\n      [^\n]*fusebox (explore [^\n]*)" do
     is(shell('"$FUSEBOX" ' .. line .. " -q"), 1, "exit code of " .. line)
   end
+end)
+
+-- Of a file of one's own that holds several.
+test("the command of what a campaign has found in a file of many finds it again", function()
+  local code, out = run("explore", SOME, "--filter", "race_220", "--tasks", 3, "-q", "--ways",
+    "guided")
+  is(code, 1, "exit code")
+  local line = out:match "\n      [^\n]*fusebox (explore [^\n]*)"
+  has(line, "tests/explore/night.lua=night.race_220")
+  is(shell('"$FUSEBOX" ' .. line .. " -q"), 1, "exit code of " .. line)
 end)
 
 test("who plays a task, when and beside whom changes nothing", function()

@@ -68,6 +68,25 @@ test("the results are the same whatever -j", function()
   end
 end)
 
+test("tails that end early find what whole ones find, whatever -j", function()
+  local function reds(...)
+    local code, out = run("explore", "tests/explore/early.lua", "--filter", "=early.race",
+      "--cuts", "log", "-v", ...)
+    is(code, 1, "exit code")
+    local list = {}
+    for cut in out:gmatch "  red: (%S+)" do list[#list + 1] = cut end
+    return table.concat(list, "\n"), out:match "  early: [^\n]+"
+  end
+  local whole, none = reds("--whole", "-j", "2")
+  is(none, nil, "whole tails end early")
+  local one, early = reds("-j", "1")
+  is(one, whole, "what is found")
+  assert(early:find "^  early: %d+ of 456 tails; others differed: ", early)
+  local many, too = reds("-j", "3")
+  is(many, whole, "what is found with -j 3")
+  is(too, early, "how many ended early with -j 3")
+end)
+
 test("where nothing is to be found nothing is", function()
   local code, out = run("explore", "example1.lamp_by_sms", "--cuts", "linear")
   is(code, 0, "exit code")

@@ -56,6 +56,46 @@ test("who plays a seed, and in which part, changes nothing", function()
   has(slurp "w.csv", "seed,red,faults,reached,hash,adapter.holdup,")
 end)
 
+-- A wiring with a cable, which says between what it lies; the scenario may know better.
+local function cabled(name, of_wiring, of_scenario)
+  return stage.file("swarm/" .. name .. ".lua", ([[
+local hut = wiring "hut" {%s build = function(w)
+  local mains, adapter = w:mains { name = "mains" }, w:adapter { name = "adapter" }
+  local unit = w:unit {}
+  local smoke = w:sensor { name = "smoke", kind = "smoke", contact = "N/C", battery = "12 V" }
+  w:wire(mains.L, adapter.L)
+  w:wire(mains.N, adapter.N)
+  w:wire(adapter.plus, unit.V12)
+  w:wire(adapter.minus, unit.GND, smoke.minus)
+  w:wire(smoke.out, unit.IN1, { name = "loop", length = "20 m" })
+end }
+scenario "swarm.%s" {%s wiring = hut, run = function(b) b:ready() end }
+]]):format(of_wiring, name, of_scenario))
+end
+
+test("a wiring says what nobody knows of it, and a scenario may know better", function()
+  local range = [[ vary = { ["loop.length"] = "%s" },]]
+  local far, near = range:format "200 m .. 300 m", range:format "2 m .. 3 m"
+  local code, out = run("explore", cabled("far", far, ""), "--seeds", "2..2")
+  is(code, 0, "exit code")
+  has(out, "  loop.length              2")
+  code, out = run("explore", cabled("near", far, near), "--seeds", "2..2")
+  is(code, 0, "exit code")
+  assert(out:find "loop%.length +2%.%d+ m", out)
+  for wrong, text in pairs {
+    [ [[ vary = { ["lop.length"] = "1 m .. 2 m" },]] ] =
+      "vary: the wiring has no part or cable 'lop', did you mean 'loop'?",
+    [ [[ vary = { ["loop.lenght"] = "1 m .. 2 m" },]] ] =
+      "vary: loop has no parameter 'lenght', did you mean 'length'?",
+    [range:format "2 m .. 1 V"] = "vary: loop.length: ",
+  } do
+    local _, _, err = run("explore", cabled("wrong", wrong, ""), "--seeds", 2)
+    has(err, "wrong.lua:1: " .. text)
+    _, _, err = run("explore", cabled("wrong", "", wrong), "--seeds", 2)
+    has(err, "wrong.lua:11: " .. text)
+  end
+end)
+
 test("what cannot be explored is told", function()
   for _, case in ipairs {
     { { "x" }, "a number or a range like 1..1000" },

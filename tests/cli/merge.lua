@@ -7,6 +7,7 @@ local function test(name, call)
   tests[#tests + 1] = { name, call }
 end
 
+local planted = "tests/explore/planted.lua"
 local RACE = "example3.nc_quiet_with_guard"
 
 local function path(name)
@@ -24,7 +25,7 @@ end
 
 -- What each kind is made by: words of `explore`, a planted race being in all of them.
 local ways = {
-  cuts = { "explore", "example3.guard_drops_a_dip", "--cuts", "linear" },
+  cuts = { "explore", planted, "--filter", "=planted.race", "--cuts", "linear" },
   seeds = { "explore", RACE, "--seeds", 24, "--set", "POWERGUARD=0" },
   map = { "explore", RACE, "--map", "x=adapter.holdup:100uF..10mF:log",
     "y=unit.supply_phase:0ms..99ms", "--cells", "8x5", "--halvings", 0, "--set", "POWERGUARD=0" },
@@ -192,18 +193,25 @@ test("a hole that is no shard is told by its ends", function()
 end)
 
 test("scenarios that were explored apart come into one table", function()
-  local ids = { "example1.lamp_by_sms", "example3.guard_drops_a_dip" }
-  for i, id in ipairs(ids) do
-    run("explore", id, "--cuts", "log", "--kinds", "dc", "-q", "--csv", path("id" .. i .. ".csv"))
+  local function cut(filter, name)
+    return run("explore", planted, "--filter", filter, "--cuts", "log", "--kinds", "dc", "-q",
+      "--csv", path(name))
   end
-  run("explore", ids[1], ids[2], "--cuts", "log", "--kinds", "dc", "-q", "--csv", path "ids.csv")
-  local code, out, err = run("merge", path "id1.csv", path "id2.csv", "-o", path "joined.csv")
+  cut("=planted.quiet", "id1.csv")
+  cut("=planted.race", "id2.csv")
+  local code, out, err = run("merge", path "id2.csv", path "id1.csv", "-o", path "joined.csv")
   is(err, "", "stderr")
   is(code, 1, "exit code")
-  is(slurp "joined.csv", slurp "ids.csv", "the joined table")
-  has(out, "ok    " .. ids[1])
-  has(out, "FOUND " .. ids[2])
+  has(out, "ok    planted.quiet")
+  has(out, "FOUND planted.race")
   has(out, "2 scenarios, ")
+  _, out = run("merge", path "id2.csv", path "id1.csv", "-v")
+  has(out, "short_outage")
+  for _, name in ipairs { "id1.csv", "id2.csv" } do
+    for row in slurp(name):gmatch "\n(planted[^\n]+)" do
+      has(slurp "joined.csv", "\n" .. row .. "\n")
+    end
+  end
 end)
 
 test("a file's scenarios stand in one table, those too that fail by themselves", function()
@@ -240,13 +248,13 @@ test("- is stdout", function()
 end)
 
 test("a cut's command stands behind the joined table, with what was set", function()
-  local words = { "--kinds", "dc", "--set", "unit.supply_phase=5ms", "--recover", "4 min",
+  local words = { "--kinds", "dc", "--set", "unit.supply_phase=90ms", "--recover", "4 min",
     "--seed", "7" }
-  run("explore", "example3.guard_drops_a_dip", "--cuts", "linear", "-q", "--csv", path "set.csv",
-    table.unpack(words))
+  run("explore", planted, "--filter", "=planted.race", "--cuts", "linear", "-q", "--csv",
+    path "set.csv", table.unpack(words))
   local _, out = run("merge", path "set.csv")
   local command = assert(out:match "replay: (%S+ explore [^\n]+)", out)
-  has(command, " --seed 7 --set 'unit.supply_phase=5ms' --recover 240")
+  has(command, " --seed 7 --set 'unit.supply_phase=90ms' --recover 240")
   local code, again = stage.shell(command .. " -q")
   is(code, 1, "exit code of " .. command)
   has(again, "no_false_alarm")
@@ -256,6 +264,64 @@ test("tables that another program has made name what is not understood", functio
   local odd = changed("odd.csv", part "seeds", "\n5,[^,]*,", "\n5,no_such_red,")
   refused("says something that this fusebox does not know", odd, "-o", path "odd.out")
   is(exists "odd.out", false, "the table")
+end)
+
+-- ---- campaigns ----------------------------------------------------------------------------------
+
+local function campaign(folder, ...)
+  return run("explore", planted, "--filter", "=planted.race", "--ways", "cuts,seeds", "--tasks", 9,
+    "--into", path(folder), "-q", ...)
+end
+
+local function same_folders(a, b)
+  local _, out = stage.shell(("diff -r %s %s"):format(stage.quoted(path(a)), stage.quoted(path(b))))
+  is(out, "", "what differs")
+end
+
+test("parts of a campaign are the whole, with what was found and its page", function()
+  local code, whole = campaign("campaign", "-j", 2)
+  is(code, 1, "exit code")
+  for i = 1, 3 do
+    campaign("campaign" .. i, "-j", 1, "--shard", i .. "/3")
+  end
+  local left, out, err = run("merge", path "campaign3", path "campaign1", path "campaign2", "-o",
+    path "joined")
+  is(err, "", "stderr")
+  is(left, 1, "exit code")
+  same_folders("joined", "campaign")
+  is(out:gsub("played [^\n]*\n", ""):gsub("/joined/", "/campaign/"),
+    whole:gsub("played [^\n]*\n", ""), "the page")
+  left, out, err = run("merge", path "campaign3", path "campaign1", "-o", path "joined")
+  is(left, 3, "exit code of a folder that is there")
+  has(err, "joined: it is there already: a new folder is wanted")
+  is(exists "joined.part", false, "a part of it")
+  left, _, err = run("merge", path "campaign3", path "campaign1", "-o", path "two")
+  is(left, 2, "exit code")
+  has(err, "tasks are missing, the first 1, 3 of 0..8")
+  has(err, "--resume " .. path "two" .. " --tasks 9")
+  run("explore", "--resume", path "two", "--tasks", 9, "-q")
+  same_folders("two", "campaign")
+end)
+
+test("a part that never meets one of the ways comes to its end", function()
+  local code, out = stage.shell(("timeout 60 \"$FUSEBOX\" explore %s --filter 'planted.?u*' "
+    .. "--ways cuts,seeds --tasks 10 --shard 1/4 -q -j 1 --into %s"):format(planted,
+    stage.quoted(path "never")))
+  is(code ~= 124, true, "it ends")
+  has(out, "0 tries in 0 tasks, not yet of every scenario")
+end)
+
+test("folders that are no parts of one campaign are refused", function()
+  refused("campaigns are joined in a new folder: -o FOLDER", path "campaign1")
+  refused("this is no campaign's folder", path "", "-o", path "none")
+  campaign("seed2", "-j", 1, "--seed", 2)
+  refused("parts of one campaign are joined", path "campaign1", path "seed2", "-o", path "none")
+  stage.shell(("cp -r %s %s && sed -i '2s/,[0-9a-f]\\{16\\},/,0123456789abcdef,/' %s"):format(
+    path "campaign1", path "lying", path "lying/tasks.csv"))
+  refused("of task 0 two things are said", path "campaign1", path "lying", "-o", path "none")
+  stage.shell(("echo nonsense >> %s"):format(path "lying/tasks.csv"))
+  refused("this is no task of a campaign", path "lying", "-o", path "none")
+  is(exists "none", false, "a folder")
 end)
 
 return tests

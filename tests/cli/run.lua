@@ -33,8 +33,9 @@ local suites = {
   require "rig_ports",
   require "rig_sheet",
   require "panel",
-  require "explore", require "explore_map", require "explore_swarm", require "reached", require "merge",
-  require "explore_guided", require "campaign",
+  require "explore", require "explore_map", require "explore_swarm",
+  require "explore_shrink", require "explore_guided", require "reached", require "merge",
+  require "campaign",
   language.tests(here), pages.tests(here), shells.tests(here),
 }
 local ran, failed = 0, 0

@@ -399,76 +399,6 @@ START_TEST(a_short_loss_of_dc_neither_hides_nor_repeats_the_loss_of_ac)
 }
 END_TEST
 
-START_TEST(a_failure_told_before_a_cold_start_ends_with_one_restored)
-{
-    prepare();
-    power_recall_failure(&power, 0);
-    sample(12000, 0);
-    ck_assert_int_eq(sample(12000, 100), TIME_MS(10100));
-    step_at(10100);
-    ck_assert(news.tell_restored);
-    ck_assert_int_eq(step_at(20000), TIME_NEVER);
-    prepare();
-    power_recall_failure(&power, 0);
-    sample(0, 0);
-    step_at(10000);
-    ck_assert(!news.tell_restored && !news.tell_failed);
-    sample(12000, 20000);
-    sample(12000, 20100);
-    step_at(30100);
-    ck_assert(news.tell_restored);
-}
-END_TEST
-
-START_TEST(a_failure_told_before_a_cold_start_lasts_until_two_looks_are_good)
-{
-    prepare();
-    settings.power_delay_s = 0;
-    power_recall_failure(&power, 0);
-    step_at(0);
-    ck_assert(!news.tell_restored);
-    sample(9000, 100);
-    ck_assert(!news.tell_failed && !news.tell_restored);
-    sample(12000, 200);
-    ck_assert(!news.tell_restored);
-    sample(12000, 300);
-    ck_assert(news.dc_came_back && news.tell_restored && !news.tell_failed);
-}
-END_TEST
-
-/* DC is back from 1.1 s on, AC from 6 s on. */
-START_TEST(the_end_is_told_when_both_are_back_for_the_delay)
-{
-    prepare();
-    in.sensor_fitted = true;
-    in.ac_present = false;
-    power_recall_failure(&power, 0);
-    sample(12000, 1000);
-    sample(12000, 1100);
-    in.ac_present = true;
-    step_at(6000);
-    ck_assert_int_eq(step_at(11100), TIME_MS(16000));
-    ck_assert(!news.tell_restored);
-    ck_assert_int_eq(step_at(16000), TIME_NEVER);
-    ck_assert(news.tell_restored);
-}
-END_TEST
-
-START_TEST(mains_that_came_before_dc_do_not_hold_back_its_return)
-{
-    prepare();
-    in.sensor_fitted = true;
-    sample(0, 0);
-    step_at(10000);
-    in.ac_present = true;
-    step_at(20000);
-    sample(12000, 20100);
-    sample(12000, 20200);
-    step_at(30200);
-    ck_assert(news.tell_restored);
-}
-END_TEST
-
 START_TEST(limits_follow_the_setting)
 {
     prepare();
@@ -510,10 +440,6 @@ int main(void)
         both_back_together_are_told_once,
         ac_still_lost_when_dc_is_back_takes_over_the_notice,
         a_short_loss_of_dc_neither_hides_nor_repeats_the_loss_of_ac,
-        a_failure_told_before_a_cold_start_ends_with_one_restored,
-        a_failure_told_before_a_cold_start_lasts_until_two_looks_are_good,
-        the_end_is_told_when_both_are_back_for_the_delay,
-        mains_that_came_before_dc_do_not_hold_back_its_return,
         limits_follow_the_setting,
         NULL,
     };

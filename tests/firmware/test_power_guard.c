@@ -268,8 +268,8 @@ static int64_t open_after_a_dip(int64_t gap_ms, int64_t phase_ms)
 
 START_TEST(the_guard_drops_a_loss_that_follows_a_dip)
 {
-    for (int64_t gap_ms = 10; gap_ms < 600; gap_ms += 13) {
-        for (int64_t phase_ms = 0; phase_ms < 100; phase_ms += 3) {
+    for (int64_t gap_ms = 10; gap_ms < 600; gap_ms += 29) {
+        for (int64_t phase_ms = 0; phase_ms < 100; phase_ms += 7) {
             int64_t opened = open_after_a_dip(gap_ms, phase_ms);
             supply_at(opened - 3, 9000);
             input_at(opened, 1, false);
@@ -283,7 +283,7 @@ END_TEST
 
 START_TEST(the_guard_keeps_an_opening_that_follows_a_dip_and_stays)
 {
-    for (int64_t gap_ms = 10; gap_ms < 600; gap_ms++) {
+    for (int64_t gap_ms = 10; gap_ms < 600; gap_ms += 7) {
         int64_t opened = open_after_a_dip(gap_ms, 99);
         input_at(opened, 1, false);
         at(opened + 449);
@@ -296,7 +296,7 @@ END_TEST
 
 START_TEST(the_guard_keeps_a_short_opening_that_follows_a_dip)
 {
-    for (int64_t gap_ms = 50; gap_ms < 600; gap_ms++) {
+    for (int64_t gap_ms = 50; gap_ms < 600; gap_ms += 7) {
         int64_t opened = open_after_a_dip(gap_ms, 99);
         input_at(opened, 1, false);
         input_at(opened + 60, 1, true);
@@ -309,7 +309,7 @@ END_TEST
 /* Accepted a millisecond before the guard ends: what is open at its end is a bounce. */
 START_TEST(a_bounce_at_the_end_of_the_guard_is_no_opening)
 {
-    for (int64_t gap_ms = 350; gap_ms < 400; gap_ms++) {
+    for (int64_t gap_ms = 350; gap_ms < 400; gap_ms += 3) {
         int64_t opened = open_after_a_dip(gap_ms, 99);
         input_at(opened, 1, false);
         input_at(opened + 49, 1, true);

@@ -35,6 +35,12 @@ ln -s "$fusebox" "$folder/link"
 (PATH="$folder/other place/second/bin:$PATH" fusebox list --filter =moved.along) >"$folder/log" ||
     wrong "not from PATH"
 
+# A campaign finds its canary, and the canary the scenarios that stand here.
+rm "$folder/other place/second/share/fusebox/scenarios/moved.lua"
+"$fusebox" explore canary.lamp_for_a_while --tasks 4 -q >"$folder/log" ||
+    wrong "no campaign: $(cat "$folder/log")"
+grep -q '^canary: found by guided' "$folder/log" || wrong "no canary was found"
+
 # The window's module is found, too, where there is one.
 if [ -e "$folder/other place/second/libexec/fusebox/fusebox_window.so" ]; then
     "$fusebox" panel --screenshot "$folder/window.png" || wrong "its window cannot be drawn"
@@ -43,7 +49,8 @@ fi
 
 share="$folder/other place/second/share"
 for file in fusebox/lua/fusebox.d.lua fusebox/scenarios/wirings/example1.lua \
-    fusebox/scenarios/.luarc.json fusebox/campaign.slurm doc/fusebox/README.md doc/fusebox/docs/scenario-guide.md \
+    fusebox/scenarios/.luarc.json fusebox/campaign.slurm doc/fusebox/README.md \
+    doc/fusebox/docs/scenario-guide.md \
     bash-completion/completions/fusebox zsh/site-functions/_fusebox; do
     [ -s "$share/$file" ] || wrong "no share/$file"
 done

@@ -95,6 +95,18 @@ return {
     why = "messages wait behind a question that the module never answers",
     red = { "faults.a_look_that_is_never_answered*" } },
 
+  { name = "call.dialling_forgets", file = "firmware/modem_call.c",
+    from = "modem->call_taken ? 0 : modem->ring_deaf_until;",
+    to = "0;",
+    why = "who dials forgets the call that it has rejected",
+    red = { "found.a_call_that_rings_on" } },
+
+  { name = "modem.set_up_for_ever", file = "firmware/modem_set_up.c",
+    from = "answer == ANSWER_SILENCE && order_is_dumb(modem, (enum modem_order)row->order)",
+    to = "now < 0",
+    why = "a set-up waits for ever for an answer that no cut has brought",
+    red = { "found.a_question_without_an_answer*" } },
+
   { name = "modem.stalls_outlive_a_cut", file = "firmware/modem_power.c",
     from = "    modem->stalls = 0;\n",
     to = "",
@@ -108,8 +120,8 @@ return {
     red = { "faults.settings_left_by_others*" } },
 
   { name = "modem.sleeper_is_cut", file = "firmware/modem_order.c",
-    from = "    } else if (modem->order == modem->stalled) {\n        modem->stalls = 0;\n",
-    to = "    } else if (modem->order == modem->stalled) {\n",
+    from = "    if (modem->order == modem->stalled) {\n        modem->stalls = 0;\n",
+    to = "    if (modem->order == modem->stalled) {\n",
     why = "a module that sleeps between two looks has its supply cut",
     red = { "faults.module_that_sleeps*" } },
 

@@ -34,6 +34,27 @@ function plant.read(path, name)
   return patch.budget and patch.way and patch
 end
 
+-- Writes into a patch's head which shipped scenarios are red with it.
+function plant.write_red(patch, red)
+  local head, rest = ground.read(patch.path):match "^(.-\n)(%-%-%- .*)$"
+  local lines, skips = {}, false
+  for line in head:gmatch "[^\n]+" do
+    local key = line:match "^# (%w+):"
+    skips = key == "red" or (skips and not key)
+    if not skips then lines[#lines + 1] = line end
+  end
+  local row = "# red:"
+  for id in red:gmatch "%S+" do
+    if #row + #id > 98 then
+      lines[#lines + 1], row = row, "#  "
+    end
+    row = row .. " " .. id
+  end
+  if red ~= "" then lines[#lines + 1] = row end
+  ground.write(patch.path, table.concat(lines, "\n") .. "\n" .. rest)
+  patch.red = red
+end
+
 -- The commands of the build that is there. False: it was not made by Ninja.
 function plant.open(build)
   local ok, text = ground.capture("ninja -C " .. quoted(build) .. " -t commands fusebox")

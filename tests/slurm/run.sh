@@ -16,6 +16,7 @@ base=$(mktemp -d /tmp/fusebox-slurm-XXXXXX)
 stop()
 {
     local file
+    scancel --quiet --user="$(id -un)" 2>/dev/null && sleep 1 || true
     for file in slurmd slurmctld munged; do
         [ ! -s "$base/$file.pid" ] || kill "$(cat "$base/$file.pid")" 2>/dev/null || true
     done
@@ -119,6 +120,17 @@ compare seeds $race --seeds 200 --set POWERGUARD=0
 compare cuts example3.guard_drops_a_dip --cuts linear
 compare map $race --map x=adapter.holdup:100uF..10mF:log y=unit.supply_phase:0ms..99ms \
     --cells 12x6 --halvings 0 --set POWERGUARD=0
+
+# A campaign: folders in the place of tables.
+if [ -x "$(dirname "$FUSEBOX")/fusebox-canary" ]; then
+    rm -rf parts
+    words=(example1.lamp_by_sms example3.nc_quiet_with_guard --ways cuts,seeds --tasks 10)
+    array 1-4 "${words[@]}"
+    "$FUSEBOX" merge parts/* -o joined >/dev/null || [ $? = 1 ]
+    "$FUSEBOX" explore "${words[@]}" --into whole -q >/dev/null || [ $? = 1 ]
+    diff -r joined whole
+    echo "ok: a campaign, four tasks, $(grep -c '^[0-9]' joined/tasks.csv) tasks of its own"
+fi
 
 # A task whose time is over keeps what it has played, and the next one goes on with it.
 rm -rf parts

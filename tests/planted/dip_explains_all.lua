@@ -1,0 +1,37 @@
+-- no_lost_alarm, as short as it goes. Found in field.doors_in_a_storm by
+--   build/fusebox explore tests/planted/stories/doors_in_a_storm.lua --filter '=field.doors_in_a_storm' --cut dip:12.430051s+20ms=0%
+-- with firmware 1.0.0; what happens here, back to its origin:
+--   at 60.17 s: Input2 tripped while it was sensed, and no alarm was raised
+--        60.000000 s  unit IN2 sees no voltage
+--        60.000000 s  <- door tripped
+--        60.000000 s  <- door:trip()
+-- signature b55373f418080b58
+local site = wiring "cabin" {
+  build = function(w)
+    local mains   = w:mains { name = "mains", at = { 0, 0 } }
+    local adapter = w:adapter { name = "adapter", amps = "3 A", holdup = "100 uF", at = { 1, 0 } }
+    local unit    = w:unit { at = { 3, 0 } }
+    local smoke   = w:sensor { name = "smoke", kind = "smoke", contact = "N/C", battery = "12 V", at = { 3, 2 } }
+    local door    = w:sensor { name = "door", kind = "door", contact = "N/C", battery = "12 V", at = { 4, 2 } }
+    local siren   = w:siren { name = "siren", amps = "0.5 A", at = { 5, 0 } }
+    w:wire(mains.L, adapter.L)
+    w:wire(mains.N, adapter.N)
+    w:wire(adapter.plus, unit.V12)
+    w:wire(adapter.minus, unit.GND, smoke.minus, door.minus, siren.minus)
+    w:wire(smoke.out, unit.IN1)
+    w:wire(door.out, unit.IN2)
+    w:wire(unit.K6_NO, siren.plus)
+  end,
+}
+
+scenario "found.no_lost_alarm_field_doors_in_a_storm" {
+  about  = "no_lost_alarm: Input2 tripped while it was sensed, and no alarm was raised",
+  wiring = site,
+  config = { "Input2=NC", "POWERGUARD=100", "AON" },
+  run = function(b)
+    b:ready()
+    b.door:trip()
+    b.adapter:dip { to = 0, lasting = "1 ms" }
+    b:wait "2 s"
+  end,
+}
