@@ -1,6 +1,7 @@
 -- Guided plays beside plain seeds: in how many runs does each find a planted bug? Reached as
 -- ./dev guided. Each bug of tests/guided/ is planted into a copy of the firmware; then both ways
--- look for it from several seeds on. What the firmware as it is does in the same run does not count.
+-- look for it from several seeds on. What the firmware as it is does in the same run, too, does not
+-- count.
 --
 --   lua5.4 tests/guided.lua BUILD [NAME] [options]      from the repository's top
 --     BUILD        a build folder that Ninja made, with its program
@@ -50,7 +51,7 @@ local function bugs(only)
   for path in io.popen("ls " .. quoted(here) .. "/guided/*.patch"):lines() do
     local name, head = path:match "([^/]+)%.patch$", ground.read(path)
     local bug = { name = name, path = path, scenario = head:match "# scenario: (%S+)",
-                  red = head:match "# finds: ([%w_]+)", why = head:match "# bug: ([^\n]+)" }
+                  red = head:match "# finds: ([%w_]+)" }
     if not only or name == only then list[#list + 1] = bug end
   end
   return #list > 0 and list or usage()
@@ -88,8 +89,9 @@ local function plain(bug, program, clean, first)
 end
 
 local function guided(bug, program, clean, first)
-  local _, text = ground.capture(("%s explore %s --guided %d --seed %d --stop -q -j %d --against %s")
-    :format(quoted(program), bug.scenario, option.plays, first, option.jobs, quoted(clean)))
+  local _, text = ground.capture(("%s explore %s --guided %d --seed %d --stop -q -j %d "
+    .. "--against %s"):format(quoted(program), bug.scenario, option.plays, first, option.jobs,
+      quoted(clean)))
   local play = text:match("RED  " .. bug.red .. ": [^\n]-the first: play (%d+)")
   return play and math.tointeger(play) or math.huge
 end
@@ -97,7 +99,7 @@ end
 -- ---- the table --------------------------------------------------------------------------------
 
 local function told(runs)
-  return runs == math.huge and ">" .. option.plays or ("%d"):format(runs)
+  return runs == math.huge and ">" .. option.plays or ("%g"):format(runs)
 end
 
 local function median(all)
