@@ -10,6 +10,7 @@
 #include "lua/recorder_origin.h"
 
 #define FINDING_SIGNATURE 600
+#define FINDING_TURN " ; "  /* in a signature, before each thing that has befallen the unit */
 
 /* What is red: an invariant, an enum swarm_red, or this. */
 enum { FINDING_HALTED = SWARM_REDS, /* the firmware stopped itself by an assertion */
