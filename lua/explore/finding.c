@@ -177,7 +177,7 @@ static void write_turns(const struct bench *bench, int64_t until_us, struct writ
         const struct event *event = &bench->journal.events[i];
         if (event->at_us <= until_us && is_turn(event)) {
             writing_clear(&turn);
-            writing_add(&turn, " ; ");
+            writing_add(&turn, FINDING_TURN);
             write_link(bench, i, &turn);
             bool known = strstr(writing_text(writing), writing_text(&turn)) != NULL;
             writing_add(writing, known ? "" : writing_text(&turn));

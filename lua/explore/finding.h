@@ -10,6 +10,7 @@
 #include "lua/recorder_origin.h"
 
 #define FINDING_SIGNATURE 600
+#define FINDING_TURN " ; "  /* in a signature, before each thing that has befallen the unit */
 
 /* What is red of a run. */
 struct finding_red {

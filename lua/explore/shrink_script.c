@@ -337,15 +337,21 @@ static bool tell_step(struct teller *teller, uint32_t index)
 static void tell_lacks(struct teller *teller)
 {
     static const char *const looks[TAIL_ASPECTS] = {
-        [TAIL_RUNNING] = "b:expect(b.unit:is \"running\")",
-        [TAIL_ON_DC] = "b:expect(~b.unit:is \"backup\")",
-        [TAIL_REGISTERED] = "b:expect(b.unit:is \"registered\")",
-        [TAIL_IDLE] = "b:expect(b.unit:is \"idle\")",
+        [TAIL_RUNNING] = "b.unit:is \"running\"",
+        [TAIL_ON_DC] = "~b.unit:is \"backup\"",
+        [TAIL_REGISTERED] = "b.unit:is \"registered\"",
+        [TAIL_IDLE] = "b.unit:is \"idle\"",
     };
     const struct finding_red *what = &teller->script->finding->what;
+    char time[EXACT_TEXT], within[EXACT_TEXT + 20] = "", text[EXACT_TEXT + 100];
+    if (teller->script->within) {
+        plot_time_text(teller->script->last_wait_us, time);
+        snprintf(within, sizeof within, ", { within = \"%s\" }", time);
+    }
     for (uint32_t i = 0; what->red == SWARM_LACKS && i < TAIL_ASPECTS; i++) {
         if ((what->lacks >> i & 1u) != 0) {
-            tell(teller, looks[i]);
+            snprintf(text, sizeof text, "b:expect(%s%s)", looks[i], within);
+            tell(teller, text);
             return;
         }
     }
@@ -422,7 +428,7 @@ static bool tell_story(struct teller *teller)
     for (uint32_t i = 0; written && i < script->plot->count;) {
         i += tell_steps(teller, i, &written);
     }
-    tell_wait(teller, script->last_wait_us);
+    tell_wait(teller, script->within ? 0 : script->last_wait_us);
     tell_lacks(teller);
     return written;
 }
