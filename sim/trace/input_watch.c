@@ -22,7 +22,15 @@ void input_watch_init(struct input_watch *watch)
 {
     memset(watch, 0, sizeof *watch);
     watch->last = watch->held = no_trip;
+    watch->normal_at = CLOCK_NEVER;
     watch->stands = PART_NONE;
+}
+
+bool input_watch_goes_on(const struct input_watch *watch, int64_t seen_at)
+{
+    bool judged = watch->last.event != CAUSE_NONE && watch->lasted && watch->last.is_true &&
+                  seen_at > watch->last.alarm_at;
+    return judged && watch->normal_at != CLOCK_NEVER && seen_at <= watch->normal_at;
 }
 
 void input_watch_trip(struct input_watch *watch, const struct trip *trip, uint16_t part)
@@ -35,8 +43,9 @@ void input_watch_trip(struct input_watch *watch, const struct trip *trip, uint16
     watch->stands = part != PART_NONE ? part : watch->stands;
 }
 
-void input_watch_restore(struct input_watch *watch, int64_t at, bool truly)
+void input_watch_restore(struct input_watch *watch, int64_t at, int64_t normal_at, bool truly)
 {
+    watch->normal_at = normal_at;
     watch->lasted = at >= watch->last.accepted_at;
     watch->stands = truly ? PART_NONE : watch->stands;
 }

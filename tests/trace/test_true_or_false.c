@@ -111,11 +111,33 @@ START_TEST(what_is_not_tripped_any_more_excuses_nothing)
     ck_assert(!input_watch_stands(&watch, &c->world));
     cabinet_verb(c, c->smoke, "trip");
     ck_assert(input_watch_stands(&watch, &c->world));
-    input_watch_restore(&watch, 10, false);
+    input_watch_restore(&watch, 10, 60, false);
     ck_assert(input_watch_stands(&watch, &c->world));
-    input_watch_restore(&watch, 10, true);
+    input_watch_restore(&watch, 10, 60, true);
     ck_assert(!input_watch_stands(&watch, &c->world));
     cabinet_free(c);
+}
+END_TEST
+
+/* A trip of 200 ms that has had its alarm; the loop is closed for a while, and opens again. */
+static bool goes_on(int64_t closed_us, bool is_true)
+{
+    struct input_watch watch;
+    struct trip trip = {.event = 1, .is_true = is_true, .accepted_at = CLOCK_MS(50),
+                        .alarm_at = CLOCK_MS(50)};
+    input_watch_init(&watch);
+    input_watch_trip(&watch, &trip, PART_NONE);
+    ck_assert(!input_watch_goes_on(&watch, CLOCK_MS(60)));
+    input_watch_restore(&watch, CLOCK_MS(200), CLOCK_MS(250), true);
+    return input_watch_goes_on(&watch, CLOCK_MS(200) + closed_us);
+}
+
+START_TEST(a_trip_goes_on_where_the_loop_was_not_normal_for_its_debounce)
+{
+    ck_assert(goes_on(CLOCK_MS(30), true));
+    ck_assert(goes_on(CLOCK_MS(50), true));
+    ck_assert(!goes_on(CLOCK_MS(50) + 1, true));
+    ck_assert(!goes_on(CLOCK_MS(30), false)); /* after a supply's it is one of its own */
 }
 END_TEST
 
@@ -149,6 +171,7 @@ int main(void)
     tcase_add_test(tcase, an_alarm_is_of_the_trip_that_is_old_enough);
     tcase_add_test(tcase, what_is_tripped_still_is_true_whatever_has_hidden_it);
     tcase_add_test(tcase, what_is_not_tripped_any_more_excuses_nothing);
+    tcase_add_test(tcase, a_trip_goes_on_where_the_loop_was_not_normal_for_its_debounce);
     tcase_add_test(tcase, the_supply_that_went_first_has_taken_the_rail);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
