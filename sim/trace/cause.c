@@ -29,6 +29,12 @@ bool cause_is_supply(const struct world *world, const struct journal *journal, u
            part_kind_of(&world->part[part])->supplies;
 }
 
+bool cause_is_buffer(const struct journal *journal, uint32_t event)
+{
+    uint32_t cause = journal->events[event].cause;
+    return cause != CAUSE_NONE && journal->events[cause].kind == EVENT_BUFFER;
+}
+
 int32_t cause_phone(const struct journal *journal, uint32_t event)
 {
     while (event != CAUSE_NONE) {

@@ -107,7 +107,8 @@ static void see_input(const struct look *look)
     int64_t lasts_us = CLOCK_MS(INPUT_DEBOUNCE_MS) + CLOCK_S(settings->delay_s);
     watched->alarm_due = CLOCK_NEVER;
     if (!tripping) { /* an alarm may yet come for what tripped it: POWERGUARD, assumption 9 */
-        input_watch_restore(&watched->watch, look->event->at_us, trip.accepted_at, is_true);
+        input_watch_restore(&watched->watch, look->event->at_us, trip.accepted_at,
+                            is_true && !cause_is_buffer(look->journal, look->index));
         return;
     }
     is_true = is_true && !rail_watch_followed(&look->checker->rail, look->world, look->journal,
@@ -129,7 +130,7 @@ static void see_input(const struct look *look)
 static void see_deed(const struct look *look)
 {
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        input_watch_deed(&look->checker->input[i].watch, look->event->part);
+        input_watch_deed(&look->checker->input[i].watch, look->world, look->event->part);
     }
 }
 

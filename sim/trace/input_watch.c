@@ -50,9 +50,18 @@ void input_watch_restore(struct input_watch *watch, int64_t at, int64_t normal_a
     watch->stands = truly ? PART_NONE : watch->stands;
 }
 
-void input_watch_deed(struct input_watch *watch, uint16_t part)
+static bool says_tripped(const struct part *part, bool unless_told)
 {
-    watch->stands = part == watch->stands ? PART_NONE : watch->stands;
+    int32_t tripped = part_find_state(part_kind_of(part), "tripped");
+    return tripped < 0 ? unless_told : part_is(part, (uint32_t)tripped);
+}
+
+void input_watch_deed(struct input_watch *watch, const struct world *world, uint16_t part)
+{
+    bool same = part == watch->stands && part < world->part_count;
+    if (same && !says_tripped(&world->part[part], false)) {
+        watch->stands = PART_NONE;
+    }
 }
 
 /* A sensor says so itself: a detector may go back by itself while nobody can see it. */
@@ -61,9 +70,7 @@ bool input_watch_stands(const struct input_watch *watch, const struct world *wor
     if (watch->stands >= world->part_count) {
         return false;
     }
-    const struct part *part = &world->part[watch->stands];
-    int32_t tripped = part_find_state(part_kind_of(part), "tripped");
-    return tripped < 0 || part_is(part, (uint32_t)tripped);
+    return says_tripped(&world->part[watch->stands], true);
 }
 
 struct trip input_watch_alarm(struct input_watch *watch, int64_t at)

@@ -39,8 +39,8 @@ void input_watch_restore(struct input_watch *watch, int64_t at, int64_t normal_a
 /* A true trip that has had its alarm, and was not normal for long enough to be over: whatever the
  * loop does in between, it is one. seen_at: when the unit sees the new edge. */
 bool input_watch_goes_on(const struct input_watch *watch, int64_t seen_at);
-/* Somebody has done something to that part. */
-void input_watch_deed(struct input_watch *watch, uint16_t part);
+/* Somebody has done something to that part; one that says itself that it is tripped goes on so. */
+void input_watch_deed(struct input_watch *watch, const struct world *world, uint16_t part);
 /* What somebody has tripped has been hidden, and is tripped still. */
 bool input_watch_stands(const struct input_watch *watch, const struct world *world);
 /* The trip that an alarm of that instant is of; its event is CAUSE_NONE where there was none. */
