@@ -103,7 +103,9 @@ static uint32_t of_smoke_behind_a_fault(enum event_kind hides)
     uint32_t again = deed(&tale, 1, tale.c->smoke);
     uint32_t hidden = tell(&tale, 1, again, hides, 0);
     tell(&tale, 2, hidden, EVENT_INPUT, 0);
-    uint32_t back = tell(&tale, 100, deed(&tale, 99, tale.c->adapter), EVENT_RAIL, 11900);
+    uint32_t dip = deed(&tale, 3, tale.c->adapter);
+    tell(&tale, 3, dip, EVENT_RAIL, 4800);
+    uint32_t back = tell(&tale, 100, dip, EVENT_RAIL, 11900);
     uint32_t trip = tell(&tale, 101, back, EVENT_INPUT, 1);
     tell(&tale, 151, trip, EVENT_ALARM, 0);
     return false_alarms(&tale);
