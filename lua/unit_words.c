@@ -203,13 +203,23 @@ static int battery_set(lua_State *L)
 
 static int battery_switch(lua_State *L)
 {
-    static const char *const states[] = {"off", "on", NULL};
+    static const char *const states[] = {"off", "on", NULL}, *const options[] = {"lasting", NULL};
     word_self(L);
     uint32_t on = argument_word(L, 2, states, "battery:switch");
-    bench_deed(L, "battery:switch(\"%s\")", states[on]);
+    argument_options(L, 3, options);
+    int64_t lasting_us = argument_option_time(L, 3, "lasting", CLOCK_NEVER);
     struct bench *bench = bench_of(L);
-    struct site site = world_site(&bench->world, &bench->workspace);
-    board_battery_switch(board_of(L), &site, on == 1);
+    if (lasting_us == CLOCK_NEVER) {
+        bench_deed(L, "battery:switch(\"%s\")", states[on]);
+        struct site site = world_site(&bench->world, &bench->workspace);
+        board_battery_switch(board_of(L), &site, on == 1);
+    } else if (on == 1) {
+        return sandbox_wrong(L, "battery:switch: `lasting` goes with \"off\"");
+    } else {
+        bench_deed(L, "battery:switch(off, lasting=%.9g)", (double)lasting_us / 1e6);
+        struct site site = world_site(&bench->world, &bench->workspace);
+        board_battery_blink(board_of(L), &site, bench->world.now + lasting_us);
+    }
     bench_settle(L);
     return 0;
 }
@@ -234,8 +244,9 @@ static const struct word battery_words[] = {
     {"set", battery_set, "(values: { charge?: ratio, temperature?: temperature, age?: ratio })",
      "makes another cell of it",
      "b.unit.battery:set { charge = \"20 %\", temperature = \"0 C\", age = \"100 %\" }"},
-    {"switch", battery_switch, "(state: \"on\"|\"off\")", "the battery's switch",
-     "b.unit.battery:switch \"off\""},
+    {"switch", battery_switch, "(state: \"on\"|\"off\", options?: { lasting?: time })",
+     "the battery's switch; off for so long, and on again, with `lasting`",
+     "b.unit.battery:switch(\"off\", { lasting = \"20 ms\" })"},
     {"charge", battery_charge, "(): number", "0 to 1",
      "b:measure(\"charge\", b.unit.battery:charge(), { min = 0.9 })"},
     {"volts", battery_volts, "(): number, number",

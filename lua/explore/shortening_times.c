@@ -84,18 +84,29 @@ void shortening_lines(struct shortening *it)
     }
 }
 
-/* Off for a while and on again, as one dip. */
-static void join_switching(struct shortening *it)
+static bool join(struct shortening *it, uint32_t off, uint32_t on, int64_t wait_us)
 {
     char line[DEED_LINE];
+    if (!plot_line_joined(shortening_line(it, off), shortening_line(it, on), wait_us, line) ||
+        !deeds_add(&it->pool, 0, line)) {
+        return false;
+    }
+    plot_drop(shortening_next(it), on, on + 1);
+    it->next.step[off].line = it->pool.count - 1;
+    return shortening_try(it);
+}
+
+/* Off for a while and on again, as one dip; whatever else is done meanwhile. */
+static void join_switching(struct shortening *it)
+{
     for (uint32_t i = 0; i + 1 < it->best.count; i++) {
-        const struct plot_step *on = &it->best.step[i + 1];
-        if (plot_line_joined(shortening_line(it, i), shortening_line(it, i + 1), on->wait_us,
-                             line) &&
-            deeds_add(&it->pool, 0, line)) {
-            plot_drop(shortening_next(it), i + 1, i + 2);
-            it->next.step[i].line = it->pool.count - 1;
-            (void)shortening_try(it);
+        int64_t wait_us = 0;
+        for (uint32_t k = i + 1; k < it->best.count; k++) {
+            wait_us += it->best.step[k].wait_us;
+            /* it comes back before what else is due at the instant, and so may need longer */
+            if (join(it, i, k, wait_us) || join(it, i, k, plot_round_time_over(wait_us + 1))) {
+                break;
+            }
         }
     }
 }
