@@ -63,7 +63,7 @@ static bool is_point(const struct event *event)
 struct seen {
     uint32_t events, looks;
     int64_t flash_at;            /* begin of the last step that used the flash */
-    int64_t middle[FLASH_OPERATIONS]; /* of its operations that are still to come: there they tear */
+    int64_t middle[FLASH_OPERATIONS]; /* of its operations, yet to come: there they tear */
     uint32_t middles;
 };
 
