@@ -61,7 +61,7 @@ static void write_title(const struct shrink_script *script, struct writing *writ
         return;
     }
     writing_add_format(writing, "-- %s, as short as it goes. Found in %s by\n",
-                       finding_red_name(finding->what.red), script->found_in);
+                       swarm_red_name(finding->what.red), script->found_in);
     write_command(writing, script->command);
     writing_add_format(writing, "-- with firmware %s; what happens here, back to its origin:\n",
                        UNIT_VERSION);
@@ -156,7 +156,7 @@ static void write_head(const struct shrink_script *script, struct writing *writi
     writing_add_format(writing, "scenario \"%s\" {\n  about  = ", script->id);
     struct writing about;
     writing_init(&about);
-    writing_add_format(&about, "%s%s%s", finding_red_name(script->finding->what.red),
+    writing_add_format(&about, "%s%s%s", swarm_red_name(script->finding->what.red),
                        script->sentence == NULL ? "" : ": ",
                        script->sentence == NULL ? "" : script->sentence);
     writing_add_quoted(writing, writing_text(&about));

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lua/hand.h"
+#include "lua/verdict.h"
 #include "sim/lint/survey.h"
 #include "sim/lint/walk.h"
 
@@ -331,6 +332,7 @@ void tail_play(struct tail *tail, struct trial *trial, struct tail_end *end)
     end->differs = (uint8_t)tail->walk.differs;
     end->refused = tail->refused[0] != '\0';
     end->stuck = bench->verdict == VERDICT_BROKEN;
+    end->halted = verdict_halt(bench) != CAUSE_NONE;
     if (!end->early) {
         checker_finish(&bench->checker, &bench->world, &bench->workspace);
     }

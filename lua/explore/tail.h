@@ -51,6 +51,7 @@ struct tail_end {
     bool broke_off;                   /* the story ended by an error behind the cut */
     bool refused;                     /* a cut cannot be carried out there: bench->text says why */
     bool stuck;                       /* the world could not go on: bench->text says why */
+    bool halted;                      /* the firmware stopped itself by an assertion */
     int64_t at_us;                    /* of its end */
     uint32_t event;                   /* of the first violation that one event shows */
     bool early;                       /* it went on as the run without cuts, and was left there */

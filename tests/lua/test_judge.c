@@ -111,7 +111,7 @@ static const struct bad {
     {"times_swapped", 5, "how often first"},
     {"endless_actors", 5, "endless loop"},
     {"endless_waits", 5, "endless loop"},
-    {"room_name", 8, "the wiring has no part 'stov', did you mean 'stove'?"},
+    {"room_name", 8, "the wiring has no part or cable 'stov', did you mean 'stove'?"},
     {"room_kind", 7, "'ups' is none of these kinds: heater|load|lamp|wireless_socket"},
     {"room_long", 4, "1 to 23 letters"},
     {"rom", 6, "28-0000012345AB"},
