@@ -56,6 +56,16 @@ static int64_t world_time(const struct world *world, int64_t unit_time)
 }
 
 /* Sensed: armed, past HOLDOFF, not excluded by BACKUPLIMIT, not tripped before, buffer IC alive. */
+/* BACKUPLIMIT as it is set and as the power is: that the unit holds inputs back is no excuse. */
+static bool inputs_are_limited(const struct unit *unit)
+{
+    switch (unit->settings.backup_limit) {
+    case BACKUPLIMIT_DC: return unit->alarm.limited && unit->power.dc_lost;
+    case BACKUPLIMIT_AC: return unit->alarm.limited && unit->power.ac_lost;
+    default: return false;
+    }
+}
+
 static bool input_is_sensed(const struct world *world, uint32_t input)
 {
     const struct unit *unit = &world->board.unit;
@@ -63,8 +73,8 @@ static bool input_is_sensed(const struct world *world, uint32_t input)
     return world->board.state == BOARD_RUNNING && world->board.buffer_works &&
            (unit->settings.armed & bit) != 0 && (unit->alarm.must_restore & bit) == 0 &&
            unit->settings.input[input].contact != INPUT_OFF &&
-           world->now >= world_time(world, unit->alarm.judge_from) && !unit->alarm.limited &&
-           !unit->power.blind;
+           world->now >= world_time(world, unit->alarm.judge_from) &&
+           !inputs_are_limited(unit) && !unit->power.blind;
 }
 
 /* When the unit's 12 V last came back: seen to by a look, or with a start. */

@@ -252,7 +252,7 @@ START_TEST(a_unit_that_has_not_recovered_is_red_by_an_expectation)
     take_cut("planted.quiet", "dead:60.5s+2s", &what, CLOCK_S(10));
     shrink_well();
     ck_assert_uint_le(report.steps, 6);
-    ck_assert(says("    b:wait \"10 s\"\n    b:expect(b.unit:is \"registered\")\n"));
+    ck_assert(says("    b:expect(b.unit:is \"registered\", { within = \"10 s\" })\n"));
     ck_assert(says("lasting = ") || says("b.adapter:on()"));
     ck_assert_msg(shelf_load_text(&shelf, "./it.lua", "", writing.text, text), "%s", text);
     judge_run(&shelf.sandbox, &bench, 0, &plain);

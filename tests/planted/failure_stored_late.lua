@@ -1,18 +1,17 @@
 -- one_notice_per_outage, as short as it goes. Found in field.outage by
 --   build/fusebox explore tests/planted/stories/outage.lua --filter '=field.outage' --cut dead:19.869421s+2s
 -- with firmware 1.0.0; what happens here, back to its origin:
---   at 33.733782 s: more "Power failed" went out than outages
+--   at 33.763782 s: more "Power failed" went out than outages
 --         0.000000 s  mains:off()
---        20.000000 s  battery:switch("off")
---        20.020000 s  battery:switch("on")
---        20.020000 s  unit DC is good
+--        20.000000 s  battery:switch(off, lasting=0.05)
+--        20.050000 s  unit DC is good
 --        20.100000 s  unit DC is lost: backup mode
 --        20.222998 s  +4915112345678 sms_arrived "Power failed"
---        21.020000 s  unit modem booting
---        22.820000 s  unit modem on
---        25.740000 s  unit searching for a network
---        31.140321 s  unit registered
---        33.733782 s  unit sms_sent "Power failed"
+--        21.050000 s  unit modem booting
+--        22.850000 s  unit modem on
+--        25.770000 s  unit searching for a network
+--        31.170321 s  unit registered
+--        33.763782 s  unit sms_sent "Power failed"
 -- signature 2b0cb4c41459cf42
 local site = wiring "cabin" {
   build = function(w)
@@ -39,9 +38,7 @@ scenario "found.one_notice_per_outage_field_outage" {
   run = function(b)
     b.mains:off()
     b:wait "20 s"
-    b.unit.battery:switch "off"
-    b:wait "20 ms"
-    b.unit.battery:switch "on"
+    b.unit.battery:switch("off", { lasting = "50 ms" })
     b:wait "20 s"
   end,
 }

@@ -2,8 +2,7 @@
 --   build/fusebox explore tests/planted/stories/cold_hut.lua --filter '=field.cold_hut' --cut low:0s+90s
 -- with firmware 1.0.0; what happens here, back to its origin:
 --   at 27.68687 s: more "Power failed" went out than outages
---         0.000000 s  battery:set{charge=nan, temperature=-10, age=0.6}
---         0.000000 s  battery:set{charge=0.21, temperature=nan, age=nan}
+--         0.000000 s  battery:set{charge=0.21, temperature=-10, age=0.6}
 --         0.000000 s  adapter:dip(to=0, lasting=20)
 --        12.487638 s  unit reset after a brown-out
 --        13.488058 s  unit modem booting
@@ -37,8 +36,7 @@ scenario "found.one_notice_per_outage_field_cold_hut" {
   wiring = site,
   config = { "POWERDELAY=5", "ALERTNUMBER+358401234567" },
   run = function(b)
-    b.unit.battery:set { temperature = -10, age = 0.6 }
-    b.unit.battery:set { charge = 0.21 }
+    b.unit.battery:set { temperature = -10, age = 0.6, charge = 0.21 }
     b.adapter:dip { to = "0 V", lasting = "20 s" }
     b:wait "60 s"
   end,
