@@ -152,6 +152,9 @@ static void find_aspects(struct cuts *cuts, struct bench *bench)
            world_advance(&bench->world, &bench->workspace, until, &error)) {
         cuts->course.aspects = tail_aspects(&bench->world);
     }
+    if ((cuts->course.aspects >> TAIL_REGISTERED & 1u) == 0) { /* then nothing can be told */
+        cuts->course.aspects &= ~(1u << TAIL_IDLE);
+    }
 }
 
 /* ---- what is tried ---- */

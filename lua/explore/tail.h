@@ -2,8 +2,9 @@
  * they do, and wait for as long as they would; what they expected is not judged any more
  * (bench->lenient). The invariants are, and that the unit recovers: once the last cut is given back
  * and the story is over it has so much time to be as the run without cuts left it: running, on its
- * 12 V, registered, with nothing queued. What the run without cuts did not leave so is not asked
- * for, nor is anything of a story that broke off behind the cut, by an error that comes of it. */
+ * 12 V, registered, with nothing queued but what the flood limit holds back. What the run without
+ * cuts did not leave so is not asked for, nor is anything of a story that broke off behind the cut,
+ * by an error that comes of it. */
 #ifndef LUA_EXPLORE_TAIL_H
 #define LUA_EXPLORE_TAIL_H
 
