@@ -130,21 +130,21 @@ static void be_canary(const char *program, char *const *arguments)
     _exit(EXIT_BROKEN);
 }
 
-/* goes_on: with what stands in the folder. */
+/* goes_on: with what stands in the folder. One plays at a time, so that what is kept of it does not
+ * depend on who was how fast when it was found. */
 static int play_way(const struct explore_campaign_options *options, const char *program,
                     const char *path, enum campaign_way way, bool goes_on)
 {
-    char tasks[24], jobs[24], seed[24], limit[40];
+    char tasks[24], seed[24], limit[40];
     bool ends = options->budget_us != INT64_MAX;
     int64_t share_us = options->budget_us / SHARE;
     snprintf(tasks, sizeof tasks, "%d", 1 + PLAYS);
-    snprintf(jobs, sizeof jobs, "%u", options->workers);
     snprintf(seed, sizeof seed, "%" PRIu64, options->seed);
     share_us = ends && share_us > LEAST_US ? share_us : LEAST_US;
     snprintf(limit, sizeof limit, "%.3fs", (double)share_us / 1e6);
     const char *const arguments[ARGUMENTS] = {
         program, "explore", CAMPAIGN_CANARY, "--ways", campaign_way_name(way), "--tasks", tasks,
-        "--budget", limit, "--seed", seed, "-j", jobs, "-q",
+        "--budget", limit, "--seed", seed, "-j", "1", "-q",
         goes_on ? "--resume" : "--into", path, NULL};
     fflush(NULL);
     canary_pid = fork();

@@ -72,14 +72,14 @@ void campaign_keep_note(struct campaign_sum *sum, uint32_t cause, const char *pa
 /* What is red, by its name at the signature's begin. */
 static uint32_t red_of(const char *signature)
 {
-    for (uint32_t red = 0; red < FINDING_REDS; red++) {
-        const char *name = finding_red_name(red);
+    for (uint32_t red = 0; red < SWARM_REDS; red++) {
+        const char *name = swarm_red_name(red);
         size_t length = strlen(name);
         if (strncmp(signature, name, length) == 0 && strchr(": ", signature[length]) != NULL) {
             return red;
         }
     }
-    return FINDING_REDS;
+    return SWARM_REDS;
 }
 
 static void shrink(const struct explore_keep *keep, const struct campaign_cause *cause,
@@ -89,7 +89,7 @@ static void shrink(const struct explore_keep *keep, const struct campaign_cause 
     enum explore_kept kept = EXPLORE_NOT_KEPT;
     if (lost) {
         kept = explore_keep_command(keep, "crash", path, NULL);
-    } else if (keep->what.red < FINDING_REDS) {
+    } else if (keep->what.red < SWARM_REDS) {
         kept = explore_keep(keep, path, NULL);
     }
     path[0] = kept == EXPLORE_NOT_KEPT ? '\0' : path[0];

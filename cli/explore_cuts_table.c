@@ -18,15 +18,16 @@
 #define BROKE_OFF "broke off"
 
 /* Bits behind those of the invariants, in the column `red`. */
-enum { RED_LACKS = INVARIANT_COUNT, RED_STUCK, RED_CRASH, REDS };
+enum { RED_LACKS = INVARIANT_COUNT, RED_HALTED, RED_STUCK, RED_CRASH, REDS };
 _Static_assert(REDS <= 32, "a bit each");
 
 static const char *red_name(uint32_t bit)
 {
-    return found_name(bit < RED_LACKS    ? bit
-                      : bit == RED_LACKS ? FOUND_LACKS
-                      : bit == RED_STUCK ? FOUND_STUCK
-                                         : FOUND_CRASH);
+    return found_name(bit < RED_LACKS     ? bit
+                      : bit == RED_LACKS  ? FOUND_LACKS
+                      : bit == RED_HALTED ? FOUND_HALTED
+                      : bit == RED_STUCK  ? FOUND_STUCK
+                                          : FOUND_CRASH);
 }
 
 static const char *lack_name(uint32_t bit)
@@ -46,6 +47,7 @@ static uint32_t reds_of(const struct cuts_result *result)
     const struct tail_end *end = &result->end;
     return result->crashed ? 1u << RED_CRASH
                            : end->violated | (end->lacks != 0 ? 1u << RED_LACKS : 0) |
+                                 (end->halted ? 1u << RED_HALTED : 0) |
                                  (end->stuck ? 1u << RED_STUCK : 0);
 }
 
@@ -141,6 +143,7 @@ bool cuts_result_parse(struct cuts_result *result, char *row, const char **cut)
     result->end.violated = reds & ((1u << INVARIANT_COUNT) - 1);
     result->end.lacks = lacks;
     result->end.reached = reached;
+    result->end.halted = (reds >> RED_HALTED & 1u) != 0;
     result->end.stuck = (reds >> RED_STUCK & 1u) != 0;
     result->end.broke_off = strcmp(field[6], BROKE_OFF) == 0;
     double seconds = strtod(field[7], &end);

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "lua/explore/swarm.h"
+
 static void add(struct found *found, uint32_t which, uint32_t index)
 {
     struct found_group *group = &found->group[which];
@@ -11,7 +13,7 @@ static void add(struct found *found, uint32_t which, uint32_t index)
 
 bool found_is_red(const struct tail_end *end)
 {
-    return end->violated != 0 || end->lacks != 0 || end->stuck;
+    return end->violated != 0 || end->lacks != 0 || end->halted || end->stuck;
 }
 
 bool found_add(struct found *found, uint32_t index, const struct tail_end *end)
@@ -25,6 +27,9 @@ bool found_add(struct found *found, uint32_t index, const struct tail_end *end)
         if ((end->lacks >> i & 1u) != 0) {
             add(found, FOUND_LACKS + i, index);
         }
+    }
+    if (end->halted) {
+        add(found, FOUND_HALTED, index);
     }
     if (end->stuck) {
         add(found, FOUND_STUCK, index);
@@ -48,15 +53,19 @@ const char *found_name(uint32_t group)
     if (group < INVARIANT_COUNT) {
         return invariant_name((enum invariant)group);
     }
-    return group < FOUND_STUCK ? "recovered" : group == FOUND_STUCK ? "goes on" : "crash";
+    return group < FOUND_HALTED    ? "recovered"
+           : group == FOUND_HALTED ? swarm_red_name(SWARM_HALTED)
+           : group == FOUND_STUCK  ? "goes on"
+                                   : "crash";
 }
 
 const char *found_about(uint32_t group)
 {
-    if (group >= FOUND_LACKS && group < FOUND_STUCK) {
+    if (group >= FOUND_LACKS && group < FOUND_HALTED) {
         return tail_lack((enum tail_aspect)(group - FOUND_LACKS));
     }
-    return group == FOUND_STUCK   ? "the simulated world cannot go on"
+    return group == FOUND_HALTED  ? "the firmware stopped itself"
+           : group == FOUND_STUCK ? "the simulated world cannot go on"
            : group == FOUND_CRASH ? "the process that played it died, or hung"
                                   : "";
 }

@@ -5,8 +5,8 @@
 
 #include "lua/explore/cuts.h"
 
-enum { FOUND_LACKS = INVARIANT_COUNT, FOUND_STUCK = FOUND_LACKS + TAIL_ASPECTS, FOUND_CRASH,
-       FOUND_GROUPS };
+enum { FOUND_LACKS = INVARIANT_COUNT, FOUND_HALTED = FOUND_LACKS + TAIL_ASPECTS,
+       FOUND_STUCK, FOUND_CRASH, FOUND_GROUPS };
 
 struct found_group {
     uint32_t count;

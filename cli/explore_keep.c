@@ -202,7 +202,7 @@ static enum explore_kept keep_red(const struct explore_keep *keep, const char *n
                                   const char *why, char path[EXPLORE_KEEP_PATH], FILE *told)
 {
     char signature[FINDING_SIGNATURE], sentence[VIOLATION_TEXT];
-    const struct note note = {name, finding_red_name(keep->what.red), sentence, why, signature};
+    const struct note note = {name, swarm_red_name(keep->what.red), sentence, why, signature};
     finding_signature(keep->bench, &keep->what, signature);
     finding_sentence(keep->bench, &keep->what, sentence);
     snprintf(path, EXPLORE_KEEP_PATH, "%.900s/%s.txt", keep->folder, name);
@@ -244,7 +244,7 @@ enum explore_kept explore_keep(const struct explore_keep *keep, char path[EXPLOR
     if (!explore_keep_folder(keep->folder)) {
         return EXPLORE_NOT_KEPT;
     }
-    name_of(finding_red_name(keep->what.red), keep->entry->id, stem);
+    name_of(swarm_red_name(keep->what.red), keep->entry->id, stem);
     free_name(keep->folder, stem, name);
     enum explore_kept kept;
     if (finding_take(&finding, &scene, &keep->what, error)) {

@@ -10,6 +10,7 @@
 #include "cli/explore_table.h"
 #include "cli/memory.h"
 #include "lua/report.h"
+#include "lua/verdict.h"
 #include "sim/trace/chain.h"
 
 #define CHAIN_INDENT "    "
@@ -93,6 +94,8 @@ void explore_play_excerpt(const struct explore_play *play, uint32_t group)
         printf("    at %s: %s\n", bench_time_text(violation->at_us, time, sizeof time),
                violation->text);
         event = violation->noted ? violation->event : CAUSE_NONE;
+    } else if (group == FOUND_HALTED) {
+        event = verdict_halt(bench);
     } else if (group == FOUND_STUCK) {
         printf("    %s\n", bench->text);
     }
@@ -104,6 +107,7 @@ void explore_play_excerpt(const struct explore_play *play, uint32_t group)
 static struct finding_red red_of(uint32_t group)
 {
     return group < INVARIANT_COUNT ? (struct finding_red){group, 0}
+           : group == FOUND_HALTED ? (struct finding_red){SWARM_HALTED, 0}
                                    : (struct finding_red){SWARM_LACKS,
                                                           1u << (group - FOUND_LACKS)};
 }

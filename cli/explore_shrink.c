@@ -38,7 +38,7 @@ static char *command_of(const struct explore_play *play)
 static struct finding_red what_of(const struct bench *bench, uint32_t excused)
 {
     struct finding_red what = finding_red_of(bench, excused);
-    if (what.red == FINDING_REDS) {
+    if (what.red == SWARM_REDS) {
         what.red = bench->verdict == VERDICT_FAILED ? (uint32_t)SWARM_UNMET : (uint32_t)SWARM_STUCK;
     }
     return what;
@@ -55,7 +55,7 @@ static int keep(const struct explore_play *play, uint32_t excused)
         .what = what_of(play->bench, excused), .recover_us = options->cuts.recover_us,
         .command = command,
     };
-    printf("FOUND %s  %s\n", play->entry->id, finding_red_name(it.what.red));
+    printf("FOUND %s  %s\n", play->entry->id, swarm_red_name(it.what.red));
     if (!options->quiet) {
         report_failure(stdout, play->bench);
     }

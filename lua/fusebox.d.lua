@@ -703,12 +703,13 @@ local unit_battery = {}
 ---@param values { charge?: ratio, temperature?: temperature, age?: ratio }
 function unit_battery:set(values) end
 
----the battery's switch
+---the battery's switch; off for so long, and on again, with `lasting`
 ---```lua
----b.unit.battery:switch "off"
+---b.unit.battery:switch("off", { lasting = "20 ms" })
 ---```
 ---@param state "on"|"off"
-function unit_battery:switch(state) end
+---@param options? { lasting?: time }
+function unit_battery:switch(state, options) end
 
 ---0 to 1
 ---```lua

@@ -240,7 +240,7 @@ void hand_help(const struct hand *hand, FILE *file)
         }
     }
     fputs("  button          press TIME\n"
-          "  battery         switch off|on, set charge= temperature= age=, charge, volts\n"
+          "  battery         switch off|on lasting=, set charge= temperature= age=, charge, volts\n"
           "  unit            is running|backup|off|damaged, volts TERMINAL, reboots\n"
           "  network         coverage true|false, delay TIME, lose N, duplicate N, hold, reorder\n"
           "  modem           is on|hung|..., stored\n"

@@ -104,22 +104,31 @@ static void judge_invariants(struct bench *bench, const struct plan *plan)
     }
 }
 
+uint32_t verdict_halt(const struct bench *bench)
+{
+    for (uint32_t i = 0; i < bench->journal.count; i++) {
+        if (bench->journal.events[i].kind == EVENT_UNIT_FAILED) {
+            return i;
+        }
+    }
+    return CAUSE_NONE;
+}
+
 /* The firmware's own assertion has stopped it: a fault, however well it went on after the reset. */
 static void judge_asserts(struct bench *bench, const struct plan *plan)
 {
     char text[PREPARE_PLACE + 160], time[40];
-    for (uint32_t i = 0; i < bench->journal.count; i++) {
-        const struct event *event = &bench->journal.events[i];
-        if (event->kind == EVENT_UNIT_FAILED) {
-            snprintf(text, sizeof text, "%sthe firmware stopped itself at %s by its assertion %d",
-                     plan->place, bench_time_text(event->at_us, time, sizeof time), event->value);
-            if (!bench->over) {
-                bench->failure.event = i;
-            }
-            verdict_give(bench, VERDICT_FAILED, text);
-            return;
-        }
+    uint32_t halt = verdict_halt(bench);
+    if (halt == CAUSE_NONE) {
+        return;
     }
+    const struct event *event = &bench->journal.events[halt];
+    snprintf(text, sizeof text, "%sthe firmware stopped itself at %s by its assertion %d",
+             plan->place, bench_time_text(event->at_us, time, sizeof time), event->value);
+    if (!bench->over) {
+        bench->failure.event = halt;
+    }
+    verdict_give(bench, VERDICT_FAILED, text);
 }
 
 void verdict_at_end(const struct sandbox *sandbox, struct bench *bench, const struct plan *plan)

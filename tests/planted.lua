@@ -103,15 +103,14 @@ local function kept_file(said, red)
   end
 end
 
--- A step is what somebody does or expects, with the wait before it. That the unit gets ready, and a
--- number its name, is no step.
+-- A step is a statement of `run`: each deed, each wait, each expectation, and that the unit gets
+-- ready. That a number has a name is none.
 local function count_steps(text)
   local body = text:match "run = function%(b%)\n(.-)\n  end," or ""
   local steps = 0
   for line in body:gmatch "[^\n]+" do
-    local prepares = line:find "^%s*local " or line:find "^%s*%-%-" or line:find "^%s*b:ready%("
-      or line:find "^%s*b:wait " or line:find "^%s*for " or line:find "^%s*end$"
-    steps = steps + (prepares and 0 or 1)
+    local is_none = line:find "^%s*local " or line:find "^%s*%-%-" or line:find "^%s*end$"
+    steps = steps + (is_none and 0 or 1)
   end
   return steps
 end

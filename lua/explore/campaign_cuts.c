@@ -88,7 +88,7 @@ static bool lay_tries(struct cutting *cutting, const struct campaign_task *task)
 static uint32_t reds_of(const struct tail_end *end)
 {
     return end->violated | (end->lacks != 0 ? 1u << SWARM_LACKS : 0) |
-           (end->stuck ? 1u << SWARM_STUCK : 0);
+           (end->halted ? 1u << SWARM_HALTED : 0) | (end->stuck ? 1u << SWARM_STUCK : 0);
 }
 
 static void note_cut(void *context, uint32_t index, const struct tail_end *end)

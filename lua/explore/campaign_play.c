@@ -66,23 +66,17 @@ static void find_red(struct campaign_row *row, const struct campaign_tried *trie
     campaign_row_find(row, signature, tried->number, tried->try);
 }
 
-/* An assertion of the firmware that has stopped it is red however well it went on. */
 void campaign_note(struct campaign_row *row, const struct campaign_tried *tried)
 {
-    bool halted = finding_red_of(tried->bench, UINT32_MAX).red == FINDING_HALTED;
     for (uint32_t red = 0; red < SWARM_REDS; red++) {
         if ((tried->reds >> red & 1u) != 0) {
             find_red(row, tried, red);
         }
     }
-    if (halted) {
-        find_red(row, tried, FINDING_HALTED);
-    }
-    row->red += tried->reds != 0 || halted ? 1 : 0;
+    row->red += tried->reds != 0 ? 1 : 0;
     row->tries++;
     row->reached |= tried->reached;
-    campaign_row_mix(row, (uint64_t)tried->reds << 32 | (uint64_t)tried->lacks << 1 |
-                              (halted ? 1u : 0));
+    campaign_row_mix(row, (uint64_t)tried->reds << 32 | tried->lacks);
 }
 
 /* ---- as it is ---- */

@@ -62,6 +62,9 @@ static bool is_point(const struct event *event)
 /* What of the run was looked at. */
 struct seen {
     uint32_t events, looks;
+    int64_t flash_at;            /* begin of the last step that used the flash */
+    int64_t middle[FLASH_OPERATIONS]; /* of its operations, yet to come: there they tear */
+    uint32_t middles;
 };
 
 static bool something_happened(const struct bench *bench, struct seen *seen)
@@ -97,14 +100,41 @@ static bool add_point(struct cuts *cuts, int64_t at_us)
     return true;
 }
 
+static void see_flash(const struct board *board, struct seen *seen)
+{
+    if (board->busy_until == CLOCK_NEVER || board->step_at == seen->flash_at) {
+        return;
+    }
+    seen->flash_at = board->step_at;
+    seen->middles = board->flash.operation_count;
+    for (uint32_t i = 0; i < seen->middles; i++) {
+        seen->middle[i] = board->step_at + flash_middle(&board->flash.operation[i]);
+    }
+}
+
+/* Those that lie before the instant. */
+static bool add_middles(struct cuts *cuts, struct seen *seen, int64_t before_us)
+{
+    uint32_t count = 0;
+    bool room = true;
+    while (count < seen->middles && seen->middle[count] < before_us && room) {
+        room = add_point(cuts, seen->middle[count++]);
+    }
+    seen->middles -= count;
+    memmove(seen->middle, &seen->middle[count], seen->middles * sizeof seen->middle[0]);
+    return room;
+}
+
 static bool find_points(struct cuts *cuts, struct trial *trial)
 {
-    struct seen seen = {0, 0};
+    struct seen seen = {.flash_at = -1};
     bool room = true;
     (void)something_happened(trial->bench, &seen);
     while (judge_is_on(trial) && room) {
         judge_step(trial, CLOCK_NEVER);
-        if (something_happened(trial->bench, &seen)) {
+        room = add_middles(cuts, &seen, trial->bench->world.now);
+        see_flash(&trial->bench->world.board, &seen);
+        if (something_happened(trial->bench, &seen) && room) {
             room = add_point(cuts, trial->bench->world.now);
         }
     }
@@ -121,6 +151,9 @@ static void find_aspects(struct cuts *cuts, struct bench *bench)
     while (cuts->course.aspects != all && bench->world.now < until &&
            world_advance(&bench->world, &bench->workspace, until, &error)) {
         cuts->course.aspects = tail_aspects(&bench->world);
+    }
+    if ((cuts->course.aspects >> TAIL_REGISTERED & 1u) == 0) { /* then nothing can be told */
+        cuts->course.aspects &= ~(1u << TAIL_IDLE);
     }
 }
 

@@ -11,6 +11,7 @@
 #include "lua/place.h"
 #include "lua/recorder_story.h"
 #include "lua/shelf.h"
+#include "lua/verdict.h"
 #include "lua/wiring_text.h"
 #include "sim/gsm/personality.h"
 #include "sim/trace/chain.h"
@@ -19,22 +20,7 @@
 #define LAST_EVENTS 8u
 #define MODEM_FAULT "modem:fault("
 
-const char *finding_red_name(uint32_t red)
-{
-    return red == FINDING_HALTED ? "firmware assertion" : swarm_red_name(red);
-}
-
 /* ---- what is red ---- */
-
-static uint32_t halt_of(const struct bench *bench)
-{
-    for (uint32_t i = 0; i < bench->journal.count; i++) {
-        if (bench->journal.events[i].kind == EVENT_UNIT_FAILED) {
-            return i;
-        }
-    }
-    return CAUSE_NONE;
-}
 
 struct finding_red finding_red_of(const struct bench *bench, uint32_t excused)
 {
@@ -44,15 +30,15 @@ struct finding_red finding_red_of(const struct bench *bench, uint32_t excused)
         what.red++;
     }
     if (what.red == INVARIANT_COUNT) {
-        what.red = halt_of(bench) != CAUSE_NONE ? FINDING_HALTED : FINDING_REDS;
+        what.red = verdict_halt(bench) != CAUSE_NONE ? SWARM_HALTED : SWARM_REDS;
     }
     return what;
 }
 
 uint32_t finding_event(const struct bench *bench, const struct finding_red *what)
 {
-    if (what->red == FINDING_HALTED) {
-        return halt_of(bench);
+    if (what->red == SWARM_HALTED) {
+        return verdict_halt(bench);
     }
     if (what->red >= INVARIANT_COUNT) {
         return CAUSE_NONE;
@@ -191,7 +177,7 @@ static void write_turns(const struct bench *bench, int64_t until_us, struct writ
         const struct event *event = &bench->journal.events[i];
         if (event->at_us <= until_us && is_turn(event)) {
             writing_clear(&turn);
-            writing_add(&turn, " ; ");
+            writing_add(&turn, FINDING_TURN);
             write_link(bench, i, &turn);
             bool known = strstr(writing_text(writing), writing_text(&turn)) != NULL;
             writing_add(writing, known ? "" : writing_text(&turn));
@@ -208,7 +194,7 @@ void finding_signature(const struct bench *bench, const struct finding_red *what
     writing_init(&writing);
     writing_init(&sentence);
     write_sentence(bench, what, &sentence);
-    writing_add_format(&writing, "%s", finding_red_name(what->red));
+    writing_add_format(&writing, "%s", swarm_red_name(what->red));
     size_t name = writing.length;
     write_links(bench, finding_event(bench, what), &writing);
     if (writing.length == name) { /* with links it would only name the input once more */
@@ -436,9 +422,9 @@ bool finding_take(struct finding *finding, const struct finding_scene *scene,
     writing_init(&finding->wiring);
     deeds_init(&finding->deeds);
     finding->what = *what;
-    if (what->red == SWARM_UNMET || what->red == SWARM_STUCK || what->red >= FINDING_REDS) {
+    if (what->red == SWARM_UNMET || what->red == SWARM_STUCK || what->red >= SWARM_REDS) {
         snprintf(error, SANDBOX_ERROR, "%s: what a story expects is not in its deeds",
-                 what->red < FINDING_REDS ? finding_red_name(what->red) : "nothing is red");
+                 what->red < SWARM_REDS ? swarm_red_name(what->red) : "nothing is red");
         return false;
     }
     finding->red_us = finding_instant(bench, what);

@@ -10,13 +10,7 @@
 #include "lua/recorder_origin.h"
 
 #define FINDING_SIGNATURE 600
-
-/* What is red: an invariant, an enum swarm_red, or this. */
-enum { FINDING_HALTED = SWARM_REDS, /* the firmware stopped itself by an assertion */
-       FINDING_REDS };
-
-/* "no_false_alarm", "not recovered", "firmware assertion" */
-const char *finding_red_name(uint32_t red);
+#define FINDING_TURN " ; "  /* in a signature, before each thing that has befallen the unit */
 
 /* What is red of a run. */
 struct finding_red {
@@ -58,7 +52,7 @@ void finding_sentence(const struct bench *bench, const struct finding_red *what,
 void finding_tell(const struct bench *bench, const struct finding_red *what, const char *indent,
                   struct writing *writing);
 /* The first thing that is red on the bench, but for `excused` (invariants, a bit each): an
- * invariant, the firmware's assertion; red = FINDING_REDS: none of these. */
+ * invariant, the firmware's assertion; red = SWARM_REDS: none of these. */
 struct finding_red finding_red_of(const struct bench *bench, uint32_t excused);
 /* The event that shows it: of an invariant, an assertion; CAUSE_NONE. */
 uint32_t finding_event(const struct bench *bench, const struct finding_red *what);

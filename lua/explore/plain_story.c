@@ -34,6 +34,10 @@ static void make_watched(struct plain *plain, struct checker *checker, const str
         input->owed = input->owed && checker->reached_at < input->raised_at;
         input->raised_at = 0;
         make_trips(plain, &input->watch, tripped);
+        if (input->watch.normal_at < plain->clock.now) { /* normal for long, or never tripped */
+            input->watch.normal_at = CLOCK_NEVER;
+        }
+        input->watch.normal_at = plain_due(&plain->clock, input->watch.normal_at);
         input->alarm_due = plain_due(&plain->clock, input->alarm_due);
     }
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
@@ -77,6 +81,7 @@ static void make_sends(struct send_watch *sends, const struct journal *journal)
         sends->doubt[i] = (uint32_t)mix_bytes(0, text, strlen(text));
     }
     sends->disturbed = sends->disturbed && sends->sent != CAUSE_NONE;
+    sends->restarted = sends->restarted && sends->sent != CAUSE_NONE;
     sends->sent = sends->sent == CAUSE_NONE ? 0 : 1;
     sends->length = 0;
     memset(sends->line, 0, sizeof sends->line);

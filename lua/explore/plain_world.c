@@ -48,6 +48,8 @@ static void make_times(struct plain *plain, struct board *board)
     due(plain, &board->reset_at);
     due(plain, &board->ram_lost_at);
     due(plain, &board->brown_out_until);
+    due(plain, &board->cell_back_at);
+    board->cell_back_cause = 0;
     board->cold_at = board->sampled_at = board->step_at = 0;
     due(plain, &board->busy_until);
     due(plain, &board->bus_at);

@@ -7,6 +7,9 @@
 
 #include "sim/base/clock.h"
 
+#define CELL "unit battery switch "
+#define SET "unit battery set "
+
 static const int64_t times[PLOT_ROUND_TIMES] = {
     0, CLOCK_MS(1), CLOCK_MS(10), CLOCK_MS(20), CLOCK_MS(50), CLOCK_MS(100), CLOCK_MS(200),
     CLOCK_MS(500), CLOCK_S(1), CLOCK_S(2), CLOCK_S(3), CLOCK_S(5), CLOCK_S(10), CLOCK_S(20),
@@ -180,11 +183,19 @@ bool plot_line_joined(const char *off, const char *on, int64_t wait_us, char joi
 {
     char text[EXACT_TEXT];
     size_t length = strlen(off);
+    plot_time_text(wait_us, text);
+    if (strcmp(off, CELL "off") == 0 && strcmp(on, CELL "on") == 0) {
+        snprintf(joined, DEED_LINE, "%s lasting=%s", off, text);
+        return true;
+    }
+    if (strncmp(off, SET, strlen(SET)) == 0 && strncmp(on, SET, strlen(SET)) == 0) {
+        snprintf(joined, DEED_LINE, "%.400s %.400s", off, on + strlen(SET));
+        return true;
+    }
     if (strncmp(off, "part ", 5) != 0 || length < 4 || strcmp(off + length - 4, " off") != 0 ||
         strncmp(off, on, length - 3) != 0 || strcmp(on + length - 3, "on") != 0) {
         return false;
     }
-    plot_time_text(wait_us, text);
     snprintf(joined, DEED_LINE, "%.*sdip to=0 V lasting=%s", (int)length - 3, off, text);
     return true;
 }

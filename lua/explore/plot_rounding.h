@@ -27,7 +27,8 @@ bool plot_line_without(const char *line, uint32_t index, char without[DEED_LINE]
 /* The line with a shorter `lasting`, with `to` at 0 V or round; the same where there is nothing to
  * round at this index. False: there are no more. */
 bool plot_line_rounded(const char *line, uint32_t index, char rounded[DEED_LINE]);
-/* `part adapter off`, and `part adapter on` after a wait, as one dip. False: they are not that. */
+/* `part adapter off`, and `part adapter on` after a wait, as one dip; the same of the cell's
+ * switch, and two lines that set the cell. False: they are not that. */
 bool plot_line_joined(const char *off, const char *on, int64_t wait_us, char joined[DEED_LINE]);
 
 #endif

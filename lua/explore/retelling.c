@@ -64,7 +64,7 @@ static bool is_red(const struct retelling *retelling)
         const struct violation *violation = &retelling->bench->checker.violation[what.red];
         return violation->count > 0 && violation->noted;
     }
-    return what.red == FINDING_HALTED && finding_event(retelling->bench, &what) != CAUSE_NONE;
+    return what.red == SWARM_HALTED && finding_event(retelling->bench, &what) != CAUSE_NONE;
 }
 
 static void look(struct retelling *retelling)

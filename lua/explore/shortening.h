@@ -39,7 +39,8 @@ void shortening_ready(struct shortening *it);
 void shortening_times(struct shortening *it);
 /* Options of the lines that are not needed go, figures become round. */
 void shortening_lines(struct shortening *it);
-/* Where it is still long: off and on become one dip, the unit's start is part of the first wait. */
+/* Where it is still long: off and on become one dip, a fault of the modem comes at a place instead
+ * of after a wait, the unit's start is part of the first wait. */
 void shortening_join(struct shortening *it);
 
 #endif

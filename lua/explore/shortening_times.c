@@ -1,7 +1,10 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "lua/explore/plot_rounding.h"
 #include "lua/explore/shortening.h"
+
+#define SKIP_MOST 4u        /* occasions that pass before a fault strikes */
 
 /* The story begins when the unit is ready, as people's do. */
 void shortening_ready(struct shortening *it)
@@ -84,18 +87,29 @@ void shortening_lines(struct shortening *it)
     }
 }
 
-/* Off for a while and on again, as one dip. */
-static void join_switching(struct shortening *it)
+static bool join(struct shortening *it, uint32_t off, uint32_t on, int64_t wait_us)
 {
     char line[DEED_LINE];
+    if (!plot_line_joined(shortening_line(it, off), shortening_line(it, on), wait_us, line) ||
+        !deeds_add(&it->pool, 0, line)) {
+        return false;
+    }
+    plot_drop(shortening_next(it), on, on + 1);
+    it->next.step[off].line = it->pool.count - 1;
+    return shortening_try(it);
+}
+
+/* Off for a while and on again, as one dip; whatever else is done meanwhile. */
+static void join_switching(struct shortening *it)
+{
     for (uint32_t i = 0; i + 1 < it->best.count; i++) {
-        const struct plot_step *on = &it->best.step[i + 1];
-        if (plot_line_joined(shortening_line(it, i), shortening_line(it, i + 1), on->wait_us,
-                             line) &&
-            deeds_add(&it->pool, 0, line)) {
-            plot_drop(shortening_next(it), i + 1, i + 2);
-            it->next.step[i].line = it->pool.count - 1;
-            (void)shortening_try(it);
+        int64_t wait_us = 0;
+        for (uint32_t k = i + 1; k < it->best.count; k++) {
+            wait_us += it->best.step[k].wait_us;
+            /* it comes back before what else is due at the instant, and so may need longer */
+            if (join(it, i, k, wait_us) || join(it, i, k, plot_round_time_over(wait_us + 1))) {
+                break;
+            }
         }
     }
 }
@@ -118,9 +132,41 @@ static void begin_at_once(struct shortening *it)
     }
 }
 
+static bool place_fault(struct shortening *it, uint32_t step, const char *place, uint32_t skip)
+{
+    char line[DEED_LINE];
+    snprintf(line, sizeof line, skip == 0 ? "%.900s at=%s" : "%.900s at=%s skip=%u",
+             shortening_line(it, step), place, skip);
+    if (!deeds_add(&it->pool, 0, line)) {
+        return false;
+    }
+    struct plot *next = shortening_next(it);
+    struct plot_step *fault = &next->step[step];
+    if (step + 1 < next->count) {
+        next->step[step + 1].wait_us += fault->wait_us;
+    }
+    *fault = (struct plot_step){.wait_us = 0, .line = it->pool.count - 1};
+    return shortening_try(it);
+}
+
+/* What befalls the modem after a wait befalls it at a place of its dialogue, without one. */
+static void place_faults(struct shortening *it)
+{
+    static const char *const places[] = {"report", "result", "start", "line", "message", "after"};
+    for (uint32_t i = 1; i < it->best.count; i++) {
+        const char *line = shortening_line(it, i);
+        bool placed = strncmp(line, "fault ", 6) != 0 || strchr(line, '=') != NULL ||
+                      it->best.step[i].wait_us == 0;
+        for (uint32_t k = 0; !placed && k < sizeof places / sizeof places[0] * SKIP_MOST; k++) {
+            placed = place_fault(it, i, places[k / SKIP_MOST], k % SKIP_MOST);
+        }
+    }
+}
+
 void shortening_join(struct shortening *it)
 {
     join_switching(it);
+    place_faults(it);
     begin_at_once(it);
     shortening_times(it);
 }

@@ -22,11 +22,38 @@ static bool goes_the_same_way(const struct shortening *it, const struct retold *
            recorder_compare(journal, &it->reference, retold->red_us - 1) == CLOCK_NEVER;
 }
 
+/* Nothing has befallen the unit and its modem that has not in the finding, and it is as wrong. */
+static bool has_fewer_turns(const char *signature, const char *all)
+{
+    const char *turn = strstr(signature, FINDING_TURN);
+    size_t head = turn == NULL ? strlen(signature) : (size_t)(turn - signature);
+    const char *end = strstr(all, FINDING_TURN);
+    bool fewer = strncmp(signature, all, head) == 0 && (all[head] == '\0' || all + head == end);
+    while (fewer && turn != NULL) {
+        char text[FINDING_SIGNATURE];
+        const char *next = strstr(turn + 1, FINDING_TURN);
+        size_t length = next == NULL ? strlen(turn) : (size_t)(next - turn);
+        snprintf(text, sizeof text, "%.*s", (int)length, turn);
+        const char *known = strstr(all, text);
+        fewer = known != NULL && (known[length] == '\0' || known[length] == ' ');
+        turn = next;
+    }
+    return fewer;
+}
+
+/* Another way to the same red, where any will do. */
+static bool is_other_way(const struct shortening *it, const struct retold *retold)
+{
+    const char *signature = it->retelling.signature;
+    return it->any_chain && (strstr(signature, SIGNATURE_LINK) != NULL ||
+                             has_fewer_turns(retold->signature, signature));
+}
+
 static bool is_taken(const struct shortening *it, const struct retold *retold)
 {
     bool as_it_stood = it->finding->what.red != SWARM_LACKS ||
                        retold->settings == it->of_best.settings;
-    return retold->red && as_it_stood && (retold->alike || it->any_chain) &&
+    return retold->red && as_it_stood && (retold->alike || is_other_way(it, retold)) &&
            (!it->same_way || goes_the_same_way(it, retold));
 }
 
@@ -171,13 +198,12 @@ static void shrink(struct shortening *it)
     }
 }
 
-/* A chain of its own may keep it long: whatever other way leads to the same red, if it is shorter.
- */
+/* A chain of its own may keep it long: whatever other way leads to the same red, if it is shorter;
+ * without a chain, what does so with fewer resets and boots. */
 static void loosen(struct shortening *it)
 {
     uint32_t steps = steps_of(it);
-    bool chained = strstr(it->retelling.signature, SIGNATURE_LINK) != NULL;
-    if (steps <= STEPS_WISHED || !chained) {
+    if (steps <= STEPS_WISHED) {
         return;
     }
     it->kept_count = 0;
@@ -189,6 +215,9 @@ static void loosen(struct shortening *it)
     it->any_chain = false;
     if (steps_of(it) < steps) {
         memcpy(it->retelling.signature, it->of_best.signature, FINDING_SIGNATURE);
+        if (steps_of(it) > STEPS_WISHED) {
+            shortening_join(it);
+        }
     } else {
         it->kept_count = 0;
         plot_copy(&it->best, &it->kept[0]);

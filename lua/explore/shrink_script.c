@@ -61,7 +61,7 @@ static void write_title(const struct shrink_script *script, struct writing *writ
         return;
     }
     writing_add_format(writing, "-- %s, as short as it goes. Found in %s by\n",
-                       finding_red_name(finding->what.red), script->found_in);
+                       swarm_red_name(finding->what.red), script->found_in);
     write_command(writing, script->command);
     writing_add_format(writing, "-- with firmware %s; what happens here, back to its origin:\n",
                        UNIT_VERSION);
@@ -156,7 +156,7 @@ static void write_head(const struct shrink_script *script, struct writing *writi
     writing_add_format(writing, "scenario \"%s\" {\n  about  = ", script->id);
     struct writing about;
     writing_init(&about);
-    writing_add_format(&about, "%s%s%s", finding_red_name(script->finding->what.red),
+    writing_add_format(&about, "%s%s%s", swarm_red_name(script->finding->what.red),
                        script->sentence == NULL ? "" : ": ",
                        script->sentence == NULL ? "" : script->sentence);
     writing_add_quoted(writing, writing_text(&about));
@@ -337,15 +337,21 @@ static bool tell_step(struct teller *teller, uint32_t index)
 static void tell_lacks(struct teller *teller)
 {
     static const char *const looks[TAIL_ASPECTS] = {
-        [TAIL_RUNNING] = "b:expect(b.unit:is \"running\")",
-        [TAIL_ON_DC] = "b:expect(~b.unit:is \"backup\")",
-        [TAIL_REGISTERED] = "b:expect(b.unit:is \"registered\")",
-        [TAIL_IDLE] = "b:expect(b.unit:is \"idle\")",
+        [TAIL_RUNNING] = "b.unit:is \"running\"",
+        [TAIL_ON_DC] = "~b.unit:is \"backup\"",
+        [TAIL_REGISTERED] = "b.unit:is \"registered\"",
+        [TAIL_IDLE] = "b.unit:is \"idle\"",
     };
     const struct finding_red *what = &teller->script->finding->what;
+    char time[EXACT_TEXT], within[EXACT_TEXT + 20] = "", text[EXACT_TEXT + 100];
+    if (teller->script->within) {
+        plot_time_text(teller->script->last_wait_us, time);
+        snprintf(within, sizeof within, ", { within = \"%s\" }", time);
+    }
     for (uint32_t i = 0; what->red == SWARM_LACKS && i < TAIL_ASPECTS; i++) {
         if ((what->lacks >> i & 1u) != 0) {
-            tell(teller, looks[i]);
+            snprintf(text, sizeof text, "b:expect(%s%s)", looks[i], within);
+            tell(teller, text);
             return;
         }
     }
@@ -422,7 +428,7 @@ static bool tell_story(struct teller *teller)
     for (uint32_t i = 0; written && i < script->plot->count;) {
         i += tell_steps(teller, i, &written);
     }
-    tell_wait(teller, script->last_wait_us);
+    tell_wait(teller, script->within ? 0 : script->last_wait_us);
     tell_lacks(teller);
     return written;
 }

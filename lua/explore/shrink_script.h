@@ -12,6 +12,7 @@ struct shrink_script {
     const struct hand *hand;    /* on a draft of its world; NULL: the story is left empty */
     const char *told, *sentence; /* how it came, what is wrong; see finding_tell; NULL */
     int64_t last_wait_us;       /* behind the last step */
+    bool within;                /* ... is the time that the last expectation has */
     const char *id;             /* "found.no_false_alarm_example3_guard_drops_a_dip" */
     const char *found_in, *command; /* see struct shrink_order; NULL */
     bool slipped;

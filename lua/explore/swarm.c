@@ -13,7 +13,7 @@
 const char *swarm_red_name(uint32_t red)
 {
     static const char *const names[] = {"expectation not met", "not recovered",
-                                        "not played to its end"};
+                                        "not played to its end", "firmware assertion"};
     return red < INVARIANT_COUNT ? invariant_name((enum invariant)red)
                                  : names[red - INVARIANT_COUNT];
 }
@@ -228,7 +228,8 @@ static uint32_t reds_of(const struct swarm *swarm, const struct fate *fate, bool
                  bench->verdict == VERDICT_SKIPPED;
     bool unmet = broke && fate->plan->faults.count == 0 && bench->verdict == VERDICT_FAILED;
     return reds | (stuck ? 1u << SWARM_STUCK : 0) | (unmet ? 1u << SWARM_UNMET : 0) |
-           (fate->lacks != 0 ? 1u << SWARM_LACKS : 0);
+           (fate->lacks != 0 ? 1u << SWARM_LACKS : 0) |
+           (verdict_halt(bench) != CAUSE_NONE ? 1u << SWARM_HALTED : 0);
 }
 
 struct swarm_end swarm_play_plan(struct swarm *swarm, const struct swarm_plan *plan)

@@ -19,6 +19,7 @@ enum swarm_red {
     SWARM_UNMET = INVARIANT_COUNT, /* without any fault the script's expectation was not met */
     SWARM_LACKS,                   /* not recovered in time */
     SWARM_STUCK,                   /* it could not be played to its end: our fault */
+    SWARM_HALTED,                  /* the firmware stopped itself by an assertion */
     SWARM_REDS
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lua/hand.h"
+#include "lua/verdict.h"
 #include "sim/lint/survey.h"
 #include "sim/lint/walk.h"
 
@@ -99,6 +100,23 @@ const char *tail_refusal(const struct tail_course *course, enum cut_kind kind)
     return kind == CUT_LOW && !course->has_cell ? "the unit has no cell" : NULL;
 }
 
+/* What the flood limit holds back waits rightly, for as long as that lasts. */
+static bool is_held_back(const struct alert *alert, int64_t now)
+{
+    bool limited = alert->recent_count == FLOOD_EVENTS &&
+                   now <= alert->recent[0] + TIME_MIN(FLOOD_MIN);
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
+        limited = limited && (!alert->event[i].used || alert->event[i].merged);
+    }
+    return limited && alert->replies == 0;
+}
+
+static bool has_told_all(const struct world *world)
+{
+    const struct alert *alert = &world->board.unit.alert;
+    return alert_is_idle(alert) || is_held_back(alert, world->now - world->board.cold_at);
+}
+
 uint32_t tail_aspects(const struct world *world)
 {
     const struct unit *unit = &world->board.unit;
@@ -106,7 +124,7 @@ uint32_t tail_aspects(const struct world *world)
     return (runs ? 1u << TAIL_RUNNING : 0) |
            (runs && !unit->power.dc_lost ? 1u << TAIL_ON_DC : 0) |
            (runs && unit->modem.registered ? 1u << TAIL_REGISTERED : 0) |
-           (runs && alert_is_idle(&unit->alert) ? 1u << TAIL_IDLE : 0);
+           (runs && has_told_all(world) ? 1u << TAIL_IDLE : 0);
 }
 
 /* ---- the hand ---- */
@@ -331,6 +349,7 @@ void tail_play(struct tail *tail, struct trial *trial, struct tail_end *end)
     end->differs = (uint8_t)tail->walk.differs;
     end->refused = tail->refused[0] != '\0';
     end->stuck = bench->verdict == VERDICT_BROKEN;
+    end->halted = verdict_halt(bench) != CAUSE_NONE;
     if (!end->early) {
         checker_finish(&bench->checker, &bench->world, &bench->workspace);
     }

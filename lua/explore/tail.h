@@ -2,8 +2,9 @@
  * they do, and wait for as long as they would; what they expected is not judged any more
  * (bench->lenient). The invariants are, and that the unit recovers: once the last cut is given back
  * and the story is over it has so much time to be as the run without cuts left it: running, on its
- * 12 V, registered, with nothing queued. What the run without cuts did not leave so is not asked
- * for, nor is anything of a story that broke off behind the cut, by an error that comes of it. */
+ * 12 V, registered, with nothing queued but what the flood limit holds back. What the run without
+ * cuts did not leave so is not asked for, nor is anything of a story that broke off behind the cut,
+ * by an error that comes of it. */
 #ifndef LUA_EXPLORE_TAIL_H
 #define LUA_EXPLORE_TAIL_H
 
@@ -51,6 +52,7 @@ struct tail_end {
     bool broke_off;                   /* the story ended by an error behind the cut */
     bool refused;                     /* a cut cannot be carried out there: bench->text says why */
     bool stuck;                       /* the world could not go on: bench->text says why */
+    bool halted;                      /* the firmware stopped itself by an assertion */
     int64_t at_us;                    /* of its end */
     uint32_t event;                   /* of the first violation that one event shows */
     bool early;                       /* it went on as the run without cuts, and was left there */

@@ -25,7 +25,7 @@ scenario "inputs.any_input_any_relay" {
   wiring = hall,
   grid   = { shift = { 0, 1, 2, 3, 4, 5 } },
   config = function(g)
-    local lines = { "ALERTNUMBER+358401234567" }
+    local lines = { "POWERGUARD=100", "ALERTNUMBER+358401234567" }
     for n = 1, 8 do
       lines[#lines + 1] = ("Input%d=%s"):format(n, n % 2 == 0 and "NC" or "NO")
       lines[#lines + 1] = ("Input%dRELAY=Relay%d,20"):format(n, relay_of(n, g))
@@ -43,7 +43,7 @@ scenario "inputs.any_input_any_relay" {
     b:ready()
     for n = 1, 8 do
       b["door" .. n]:trip()
-      b:expect(b.unit.relay[relay_of(n, g)]:is "on", { within = "100 ms" })
+      b:expect(b.unit.relay[relay_of(n, g)]:is "on", { within = "200 ms" })
       for other = 1, 6 do
         if other ~= relay_of(n, g) then b:expect(b.unit.relay[other]:is "off") end
       end

@@ -35,7 +35,7 @@ scenario "network.last_states_after_a_day" {
   tags   = { "alarm", "network" },
   wiring = example1,
   config = { "Input1=NO", "Input2=NC", "ALIASInput1=HALL", "ALIASInput2=DOOR", "INPUTRESTORE=ON",
-             "ALERTNUMBER+358401234567", "AON" },
+             "POWERGUARD=100", "ALERTNUMBER+358401234567", "AON" },
   -- red when: what does not fit the queue is lost, the last states with it (alert.full_queue_loses)
   run = function(b)
     local owner = b:phone "+358401234567"

@@ -158,7 +158,7 @@ scenario "sms.family_arming" {
   tags   = { "sms", "access", "alarm" },
   wiring = example1,
   config = { "ADDSECNUM+358401234567", "ADDSECNUM+33612345678,LIM", "Input1=NO", "Input2=NC",
-             "ALERTNUMBER+358409999999" },
+             "POWERGUARD=100", "ALERTNUMBER+358409999999" },
   grid   = senders,
   -- red when: a number outside the security list is obeyed (access.stranger)
   --       or: AOFInput2 disarms all inputs (alarm.disarms_all)

@@ -158,7 +158,7 @@ void board_build(struct board *board, struct circuit *circuit, const struct boar
     flash_init(&board->flash);
     cell_init(&board->cell, options->cell_capacity_ah, options->cell_charge, options->cell_age);
     board->wake_at = board->sample_at = board->reset_at = board->battery_at = CLOCK_NEVER;
-    board->ram_lost_at = board->busy_until = board->bus_at = CLOCK_NEVER;
+    board->ram_lost_at = board->busy_until = board->bus_at = board->cell_back_at = CLOCK_NEVER;
     board->sampled_at = -1;
     board->radio.steady_a = BOARD_MODEM_IDLE_A;
     board->modem_rail_mv = (uint16_t)(BOARD_RAIL_V * 1000.0 + 0.5);
@@ -294,7 +294,7 @@ int64_t board_next(const struct board *board, int64_t now)
     int64_t next =
         clock_earlier(clock_earlier(coils_next(board), contacts_next(board)), board->battery_at);
     next = clock_earlier(next, clock_earlier(board->ram_lost_at, board->reset_at));
-    next = clock_earlier(next, board->busy_until);
+    next = clock_earlier(next, clock_earlier(board->busy_until, board->cell_back_at));
     if (core_is_ready(board)) {
         next = clock_earlier(next, clock_earlier(board->wake_at, board->sample_at));
         next = clock_earlier(next, board->bus_at);
@@ -338,6 +338,7 @@ void board_step(struct board *board, struct site *site, struct board_out *out)
         rails_refresh(board, site);
     }
     rails_forget(board, site);
+    rails_cell_back(board, site);
     if (board->reset_at <= site->now) {
         core_reset(board, site);
     }
@@ -445,6 +446,7 @@ void board_button(struct board *board, bool down)
 void board_battery_switch(struct board *board, struct site *site, bool on)
 {
     board->cell.switched_on = on;
+    board->cell_back_at = CLOCK_NEVER;
     board->parted = false;
     rails_cell_changed(board, site);
 }

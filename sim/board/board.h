@@ -129,6 +129,8 @@ struct board {
     struct led_pattern leds[UNIT_LEDS];
     bool button_down, usb_connected;
     int64_t wake_at, sample_at, reset_at, battery_at, ram_lost_at;
+    int64_t cell_back_at;        /* its switch goes on again by itself; CLOCK_NEVER */
+    uint32_t cell_back_cause;
     int64_t cold_at;             /* when the unit's own clock was 0 */
     int64_t sampled_at;          /* last instant at which the unit saw a sample */
     int64_t step_at, busy_until; /* a step that uses the flash; its output waits till then */
@@ -222,6 +224,8 @@ uint32_t board_usb_feed(struct board *board, const uint8_t *bytes, uint32_t coun
 bool board_usb_is_busy(const struct board *board);
 void board_button(struct board *board, bool down);
 void board_battery_switch(struct board *board, struct site *site, bool on);
+/* Off, and on again at that instant unless somebody switches it before. */
+void board_battery_blink(struct board *board, struct site *site, int64_t until_us);
 void board_battery_set(struct board *board, struct site *site, double charge, double temperature_c,
                        double age); /* NaN leaves a figure */
 /* Steps the unit at an instant it did not ask for; must change nothing. */

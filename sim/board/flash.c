@@ -209,6 +209,14 @@ static void cut_erase(struct nvm *flash, const struct flash_operation *operation
     }
 }
 
+int64_t flash_middle(const struct flash_operation *operation)
+{
+    bool erases = operation->words == 0;
+    int64_t in_us = erases ? FLASH_ERASE_US / 2
+                           : operation->words / 2 * FLASH_WORD_US + FLASH_WORD_US / 2;
+    return operation->from_us + in_us;
+}
+
 void flash_cut(struct nvm *flash, int64_t after_us)
 {
     bool last_erasure = true;

@@ -21,6 +21,9 @@ struct flash_operation {
     uint16_t address, words;  /* words programmed in a row; 0 = the page at address erased */
 };
 
+/* The middle of the operation, from the begin of its step: of its page, of its middle word. */
+int64_t flash_middle(const struct flash_operation *operation);
+
 #define FLASH_TORN 8          /* words; when full the oldest one stays as it reads */
 
 struct flash_torn {

@@ -146,6 +146,23 @@ void rails_forget(struct board *board, struct site *site)
     }
 }
 
+void board_battery_blink(struct board *board, struct site *site, int64_t until_us)
+{
+    board_battery_switch(board, site, false);
+    board->cell_back_at = until_us;
+    board->cell_back_cause = site->trace->cause;
+}
+
+void rails_cell_back(struct board *board, struct site *site)
+{
+    if (board->cell_back_at <= site->now) {
+        uint32_t cause = site->trace->cause;
+        site->trace->cause = board->cell_back_cause;
+        board_battery_switch(board, site, true);
+        site->trace->cause = cause;
+    }
+}
+
 /* A level with hysteresis: stops at or below one, works again at or above the other. */
 static bool follow_level(bool works, double volts, double stop_v, double start_v)
 {

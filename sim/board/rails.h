@@ -16,6 +16,8 @@ void rails_plan(struct board *board, int64_t now);
 void rails_brown_out(struct board *board, struct site *site);
 /* RAM is lost when the MCU's rail has been away for its hold time. */
 void rails_forget(struct board *board, struct site *site);
+/* The cell's switch goes on again when that is due. */
+void rails_cell_back(struct board *board, struct site *site);
 /* The board breaks for good. */
 void rails_damage(struct board *board, struct site *site, const char *why);
 /* The levels that the buffer IC passes on; changes go into the trace and wake the unit. */

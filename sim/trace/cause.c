@@ -29,6 +29,12 @@ bool cause_is_supply(const struct world *world, const struct journal *journal, u
            part_kind_of(&world->part[part])->supplies;
 }
 
+bool cause_is_buffer(const struct journal *journal, uint32_t event)
+{
+    uint32_t cause = journal->events[event].cause;
+    return cause != CAUSE_NONE && journal->events[cause].kind == EVENT_BUFFER;
+}
+
 int32_t cause_phone(const struct journal *journal, uint32_t event)
 {
     while (event != CAUSE_NONE) {
@@ -59,6 +65,20 @@ int32_t cause_phone_at_once(const struct journal *journal, uint32_t event)
         at = journal->events[at].cause;
     }
     return cause_phone(journal, event);
+}
+
+int32_t cause_caller(const struct world *world, const struct journal *journal, uint32_t event)
+{
+    int64_t since = journal->events[event].at_us - OWN_TIME_US;
+    for (uint32_t i = event; i-- > 0 && journal->events[i].at_us >= since;) {
+        const struct event *at = &journal->events[i];
+        bool rings = at->kind == EVENT_CALL && at->value == CALL_RINGING && gsm_is_phone(at->part);
+        uint32_t phone = rings ? at->part - PART_PHONE : 0;
+        if (rings && !world->gsm.network.phone[phone].unit_called) {
+            return (int32_t)phone;
+        }
+    }
+    return -1;
 }
 
 /* The unit's own 12 V was untouched by what happened at `since`. */

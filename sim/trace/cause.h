@@ -10,11 +10,16 @@ uint32_t cause_root(const struct journal *journal, uint32_t event);
 bool cause_includes(const struct journal *journal, uint32_t event, uint32_t cause);
 /* A supply did it, by a person's hand. */
 bool cause_is_supply(const struct world *world, const struct journal *journal, uint32_t event);
+/* The buffer IC did it, whoever emptied its cell: that tells nothing about the loop. */
+bool cause_is_buffer(const struct journal *journal, uint32_t event);
 /* The phone whose message or call stands in the chain, -1 = none. */
 int32_t cause_phone(const struct journal *journal, uint32_t event);
 /* The same, where it followed at once: what comes of a time that the unit has set itself, its next
  * poll and all behind it, is its own doing. */
 int32_t cause_phone_at_once(const struct journal *journal, uint32_t event);
+/* The phone that rang the unit shortly before that event, -1 = none. The unit may do by the call
+ * what follows at once upon a message. */
+int32_t cause_caller(const struct world *world, const struct journal *journal, uint32_t event);
 /* A change at an input with that root is worth an alarm: a sensor tripped, a wire or contact
  * failed, or a supply other than the unit's went (invariant no_false_alarm). `dc_back_at` is when
  * the unit's own 12 V last came back, CLOCK_NEVER if it is gone or was never lost. */

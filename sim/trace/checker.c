@@ -56,6 +56,16 @@ static int64_t world_time(const struct world *world, int64_t unit_time)
 }
 
 /* Sensed: armed, past HOLDOFF, not excluded by BACKUPLIMIT, not tripped before, buffer IC alive. */
+/* BACKUPLIMIT as it is set and as the power is: that the unit holds inputs back is no excuse. */
+static bool inputs_are_limited(const struct unit *unit)
+{
+    switch (unit->settings.backup_limit) {
+    case BACKUPLIMIT_DC: return unit->alarm.limited && unit->power.dc_lost;
+    case BACKUPLIMIT_AC: return unit->alarm.limited && unit->power.ac_lost;
+    default: return false;
+    }
+}
+
 static bool input_is_sensed(const struct world *world, uint32_t input)
 {
     const struct unit *unit = &world->board.unit;
@@ -63,8 +73,8 @@ static bool input_is_sensed(const struct world *world, uint32_t input)
     return world->board.state == BOARD_RUNNING && world->board.buffer_works &&
            (unit->settings.armed & bit) != 0 && (unit->alarm.must_restore & bit) == 0 &&
            unit->settings.input[input].contact != INPUT_OFF &&
-           world->now >= world_time(world, unit->alarm.judge_from) && !unit->alarm.limited &&
-           !unit->power.blind;
+           world->now >= world_time(world, unit->alarm.judge_from) &&
+           !inputs_are_limited(unit) && !unit->power.blind;
 }
 
 /* When the unit's 12 V last came back: seen to by a look, or with a start. */
@@ -103,14 +113,19 @@ static void see_input(const struct look *look)
     struct watched_input *watched = &look->checker->input[input];
     bool tripping = voltage == (settings->contact == INPUT_NO);
     bool is_true = is_true_change(look);
+    struct trip trip = trip_of(look->world, input, look->event->at_us);
+    int64_t lasts_us = CLOCK_MS(INPUT_DEBOUNCE_MS) + CLOCK_S(settings->delay_s);
     watched->alarm_due = CLOCK_NEVER;
     if (!tripping) { /* an alarm may yet come for what tripped it: POWERGUARD, assumption 9 */
-        input_watch_restore(&watched->watch, look->event->at_us, is_true);
+        input_watch_restore(&watched->watch, look->event->at_us, trip.accepted_at,
+                            is_true && !cause_is_buffer(look->journal, look->index));
         return;
     }
     is_true = is_true && !rail_watch_followed(&look->checker->rail, look->world, look->journal,
                                               look->index);
-    struct trip trip = trip_of(look->world, input, look->event->at_us);
+    if (is_true && input_watch_goes_on(&watched->watch, trip.accepted_at - lasts_us)) {
+        return;
+    }
     trip.event = look->index;
     trip.is_true = is_true;
     trip.stands = input_watch_stands(&watched->watch, look->world);
@@ -125,7 +140,7 @@ static void see_input(const struct look *look)
 static void see_deed(const struct look *look)
 {
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        input_watch_deed(&look->checker->input[i].watch, look->event->part);
+        input_watch_deed(&look->checker->input[i].watch, look->world, look->event->part);
     }
 }
 
@@ -165,6 +180,12 @@ static bool field_moved(const struct look *look)
     return at == dc->lost_at || at == dc->back_at || at == look->checker->alarmed_at;
 }
 
+static bool is_stranger(const struct look *look, int32_t phone, struct phone_number *number)
+{
+    number_parse_loose(number, look->world->gsm.network.phone[phone].number);
+    return access_of_sender(settings_of(look), number) == ACCESS_STRANGER;
+}
+
 /* A stranger moves nothing. A relay's own deadline is no one's doing. */
 static void see_coil(const struct look *look)
 {
@@ -176,8 +197,9 @@ static void see_coil(const struct look *look)
     if (phone < 0 || look->event->at_us == watched->until || field_moved(look)) {
         return;
     }
-    number_parse_loose(&number, look->world->gsm.network.phone[phone].number);
-    if (access_of_sender(settings_of(look), &number) == ACCESS_STRANGER) {
+    int32_t caller = cause_caller(look->world, look->journal, look->index);
+    bool called = caller >= 0 && !is_stranger(look, caller, &number);
+    if (is_stranger(look, phone, &number) && !called) {
         violation_add(&look->checker->violation[INVARIANT_STRANGERS_POWERLESS],
                       look->event->at_us, "a message or call from the stranger %s moved a relay",
                       number.text);

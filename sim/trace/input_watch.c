@@ -22,7 +22,15 @@ void input_watch_init(struct input_watch *watch)
 {
     memset(watch, 0, sizeof *watch);
     watch->last = watch->held = no_trip;
+    watch->normal_at = CLOCK_NEVER;
     watch->stands = PART_NONE;
+}
+
+bool input_watch_goes_on(const struct input_watch *watch, int64_t seen_at)
+{
+    bool judged = watch->last.event != CAUSE_NONE && watch->lasted && watch->last.is_true &&
+                  seen_at > watch->last.alarm_at;
+    return judged && watch->normal_at != CLOCK_NEVER && seen_at <= watch->normal_at;
 }
 
 void input_watch_trip(struct input_watch *watch, const struct trip *trip, uint16_t part)
@@ -35,15 +43,25 @@ void input_watch_trip(struct input_watch *watch, const struct trip *trip, uint16
     watch->stands = part != PART_NONE ? part : watch->stands;
 }
 
-void input_watch_restore(struct input_watch *watch, int64_t at, bool truly)
+void input_watch_restore(struct input_watch *watch, int64_t at, int64_t normal_at, bool truly)
 {
+    watch->normal_at = normal_at;
     watch->lasted = at >= watch->last.accepted_at;
     watch->stands = truly ? PART_NONE : watch->stands;
 }
 
-void input_watch_deed(struct input_watch *watch, uint16_t part)
+static bool says_tripped(const struct part *part, bool unless_told)
 {
-    watch->stands = part == watch->stands ? PART_NONE : watch->stands;
+    int32_t tripped = part_find_state(part_kind_of(part), "tripped");
+    return tripped < 0 ? unless_told : part_is(part, (uint32_t)tripped);
+}
+
+void input_watch_deed(struct input_watch *watch, const struct world *world, uint16_t part)
+{
+    bool same = part == watch->stands && part < world->part_count;
+    if (same && !says_tripped(&world->part[part], false)) {
+        watch->stands = PART_NONE;
+    }
 }
 
 /* A sensor says so itself: a detector may go back by itself while nobody can see it. */
@@ -52,9 +70,7 @@ bool input_watch_stands(const struct input_watch *watch, const struct world *wor
     if (watch->stands >= world->part_count) {
         return false;
     }
-    const struct part *part = &world->part[watch->stands];
-    int32_t tripped = part_find_state(part_kind_of(part), "tripped");
-    return tripped < 0 || part_is(part, (uint32_t)tripped);
+    return says_tripped(&world->part[watch->stands], true);
 }
 
 struct trip input_watch_alarm(struct input_watch *watch, int64_t at)

@@ -215,6 +215,31 @@ START_TEST(switching_the_battery_off_makes_the_loss_a_cold_stop)
 }
 END_TEST
 
+static void blink(int64_t lasting_us)
+{
+    struct site site = rack_site(&rack);
+    board_battery_blink(&rack.board, &site, rack.now + lasting_us);
+    rack_settle(&rack, &site);
+}
+
+START_TEST(a_battery_that_is_off_for_a_while_comes_back_unless_somebody_switches_it)
+{
+    rack_start(&rack);
+    rack_switch(&rack, rack.supply, false);
+    rack_run(&rack, CLOCK_S(2));
+    blink(CLOCK_MS(5));
+    ck_assert_int_eq(rack.board.state, BOARD_OFF);
+    rack_run(&rack, rack.now + CLOCK_S(1));
+    ck_assert_int_eq(rack_when(&rack, EVENT_RESET, RESET_BROWN_OUT), CLOCK_S(2) + CLOCK_MS(5));
+    blink(CLOCK_S(1));
+    struct site site = rack_site(&rack);
+    board_battery_switch(&rack.board, &site, false);
+    rack_settle(&rack, &site);
+    rack_run(&rack, rack.now + CLOCK_S(2));
+    ck_assert_int_eq(rack.board.state, BOARD_OFF);
+}
+END_TEST
+
 START_TEST(buffer_stops_at_low_battery_while_the_modem_still_has_power)
 {
     rack_start(&rack);
@@ -436,6 +461,8 @@ int main(void)
     tcase_add_test(tcase, without_a_cell_the_loss_of_power_ends_the_run);
     tcase_add_test(tcase, a_short_brown_out_is_a_warm_reset);
     tcase_add_test(tcase, switching_the_battery_off_makes_the_loss_a_cold_stop);
+    tcase_add_test(tcase,
+                   a_battery_that_is_off_for_a_while_comes_back_unless_somebody_switches_it);
     tcase_add_test(tcase, buffer_stops_at_low_battery_while_the_modem_still_has_power);
     tcase_add_test(tcase, an_empty_cell_ends_the_backup_and_a_charger_fills_it);
     tcase_add_test(tcase, no_charging_in_the_cold);

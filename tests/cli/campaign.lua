@@ -10,9 +10,11 @@ end
 
 local SOME = "tests/explore/night.lua" -- from where the tests run
 
+-- In a folder that no other file's tests use.
 local function path(name)
-  return stage.folder .. "/" .. name
+  return stage.folder .. "/campaigns/" .. name
 end
+stage.file("campaigns/readme.txt", "campaigns")
 
 local function slurp(name)
   return stage.slurp(path(name))
@@ -97,9 +99,12 @@ test("a campaign that was interrupted goes on where it was", function()
   local code = shell(([[
 "$FUSEBOX" explore %s --budget 10min --into %s -q >%s/later.out &
 pid=$!
-until [ -f %s/tasks.csv ] && [ "$(wc -l <%s/tasks.csv)" -gt 9 ]; do sleep 0.1; done
+until [ -f %s/tasks.csv ] && [ "$(wc -l <%s/tasks.csv)" -gt 9 ]; do
+  sleep 0.1
+  kill -0 $pid || exit 99
+done
 kill -INT $pid
-wait $pid]]):format(SOME, folder, quoted(stage.folder), folder, folder))
+wait $pid]]):format(SOME, folder, quoted(path ""), folder, folder))
   is(code, 2, "exit code of the interrupted one")
   has(slurp "later.out", "campaign of 5 scenarios")
   local _, rows = slurp "later/tasks.csv":gsub("\n", "")
@@ -115,14 +120,14 @@ end)
 test("a row that is torn is played anew, and one that is none is told", function()
   campaign("torn", 12)
   local rows = slurp "torn/tasks.csv"
-  stage.file("torn/tasks.csv", rows:sub(1, -20))
+  stage.file("campaigns/torn/tasks.csv", rows:sub(1, -20))
   is(run("explore", "--resume", path "torn", "-q"), 1, "exit code")
   is(slurp "torn/tasks.csv", rows, "the table")
-  stage.file("torn/tasks.csv", rows:gsub("\n7,", "\nseven,"))
+  stage.file("campaigns/torn/tasks.csv", rows:gsub("\n7,", "\nseven,"))
   local code, _, err = run("explore", "--resume", path "torn", "--tasks", 12, "-q")
   is(code, 4, "exit code of a spoilt row")
   has(err, "torn/tasks.csv: line 9 is no row of such a table")
-  stage.file("torn/tasks.csv", rows:gsub("\n7,", "\n8,", 1))
+  stage.file("campaigns/torn/tasks.csv", rows:gsub("\n7,", "\n8,", 1))
   code, _, err = run("explore", "--resume", path "torn", "--tasks", 12, "-q")
   is(code, 4, "exit code of a foreign row")
   has(err, "torn/tasks.csv: task 8 is none of this campaign")
@@ -141,7 +146,7 @@ test("a full disk is told and costs no row, and the campaign goes on later", fun
 end)
 
 test("a campaign goes on only as what it is, and alone", function()
-  local file = stage.file("mine/a.lua", stage.passes "mine.a")
+  local file = stage.file("campaigns/mine/a.lua", stage.passes "mine.a")
   is(run("explore", file, "--tasks", 4, "--into", path "mine/c", "-q"), 0, "exit code")
   for _, case in ipairs {
     { { "--seed", 2 }, "it was begun with: seed 1", "and this would be: seed 2" },
@@ -158,7 +163,7 @@ test("a campaign goes on only as what it is, and alone", function()
     has(err, case[2])
     has(err, case[3])
   end
-  stage.file("mine/a.lua", stage.passes "mine.a" .. "-- changed\n")
+  stage.file("campaigns/mine/a.lua", stage.passes "mine.a" .. "-- changed\n")
   local code, _, err = run("explore", "--resume", path "mine/c", "--tasks", 8)
   is(code, 4, "exit code of another file")
   has(err, " mine.a\n")
@@ -169,7 +174,7 @@ test("a campaign goes on only as what it is, and alone", function()
 end)
 
 test("a scenario that fails as it is, is told first, and left out", function()
-  local file = stage.file("some/a.lua", stage.fails "some.fails" .. stage.passes "some.good"
+  local file = stage.file("campaigns/some/a.lua", stage.fails "some.fails" .. stage.passes "some.good"
     .. stage.fails("some.aside", 'quarantine = "until Monday",')
     .. stage.scenario("some.wrong", 'b:wiat "1 s"'))
   local code, out = run("explore", file, "--tasks", 16, "-j", 1)
@@ -186,14 +191,14 @@ test("a campaign whose canary is not found is invalid", function()
   local code, out = shell(([[
 mkdir %s/nest; cp "$FUSEBOX" %s/nest/fusebox; cp "$FUSEBOX" %s/nest/fusebox-canary
 %s/nest/fusebox explore example1.lamp_by_sms --tasks 4 --ways cuts -q]])
-    :gsub("%%s", function() return quoted(stage.folder) end))
+    :gsub("%%s", function() return quoted(path "") end))
   is(code, 6, "exit code with a sound canary")
   has(out, "canary: NOT FOUND by cuts in 2040 cuts: this campaign is invalid\n")
   local err
   code, _, err = shell(([[
 rm %s/nest/fusebox-canary
 %s/nest/fusebox explore example1.lamp_by_sms --tasks 4]])
-    :gsub("%%s", function() return quoted(stage.folder) end))
+    :gsub("%%s", function() return quoted(path "") end))
   is(code, 3, "exit code without a canary")
   has(err, "the canary, fusebox-canary, is not there")
 end)
@@ -231,9 +236,9 @@ end)
 -- ---- the corpus ----
 
 test("what was found runs first, and what is open is set aside with its reason", function()
-  stage.file("corpus/a.lua", stage.passes "corpus.first_by_name")
-  stage.file("corpus/found/z.lua", stage.passes "found.mended")
-  stage.file("corpus/found/open/y.lua",
+  stage.file("campaigns/corpus/a.lua", stage.passes "corpus.first_by_name")
+  stage.file("campaigns/corpus/found/z.lua", stage.passes "found.mended")
+  stage.file("campaigns/corpus/found/open/y.lua",
     stage.fails("found.open", 'quarantine = "until the guard",'))
   local code, out = run("run", path "corpus")
   is(code, 0, "exit code")
@@ -249,14 +254,14 @@ test("what was found runs first, and what is open is set aside with its reason",
 end)
 
 test("what is open and passes is to be moved", function()
-  local file = stage.file("moved/found/open/y.lua", stage.passes("found.now", 'quarantine = "q",'))
+  local file = stage.file("campaigns/moved/found/open/y.lua", stage.passes("found.now", 'quarantine = "q",'))
   local code, out = run("run", path "moved")
   is(code, 0, "exit code")
   has(out, "passes now, move it to found and drop its quarantine: " .. file .. " (q)\n")
 end)
 
 test("what stands in found/open says why", function()
-  local file = stage.file("mute/found/open/y.lua", stage.fails "found.mute")
+  local file = stage.file("campaigns/mute/found/open/y.lua", stage.fails "found.mute")
   for _, verb in ipairs { "run", "list" } do
     local code, _, err = run(verb, path "mute")
     is(code, 4, "exit code of " .. verb)

@@ -10,9 +10,11 @@ end
 local planted = "tests/explore/planted.lua"
 local RACE = "example3.nc_quiet_with_guard"
 
+-- In a folder that no other file's tests use.
 local function path(name)
-  return stage.folder .. "/" .. name
+  return stage.folder .. "/merge/" .. name
 end
+stage.file("merge/readme.txt", "merge")
 
 local function slurp(name)
   return stage.slurp(path(name))

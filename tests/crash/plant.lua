@@ -1,7 +1,8 @@
 -- A copy of one source of the program that crashes at a named place, for the tests alone.
 -- usage: lua5.4 tests/crash/plant.lua SOURCE COPY
 --
--- The core crashes where it pulses a relay, in the way that PULSETIME asks for; the simulator
+-- The core crashes where it pulses a relay, in the way that PULSETIME asks for, and stops itself
+-- by its assertion where that is 18 and the relay is off; the simulator
 -- where a load of 666 W is looked at. Lines keep their numbers.
 local from, to = arg[1], arg[2]
 
@@ -31,6 +32,7 @@ __attribute__((noinline)) static void planted_crash(struct relay *relay, uint32_
     case 15: while (zero == 0) { } break;
     case 16: memset((char *)relay, 0xA5, (size_t)1 << 28); break;
     case 17: relay->until_us = *(volatile int *)(nowhere - 8); break;
+    case 18: UNIT_ASSERT(MODULE_RELAY, relay->on); break;
     default: break;
     }
 }

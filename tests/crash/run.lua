@@ -67,6 +67,29 @@ test("a core that spoils all memory is a failed scenario", function()
   has(out, "ok    after")
 end)
 
+-- Only a cut takes the relay off before it is pulsed.
+test("an assertion that fails behind a cut, or in a seed's world, is found and shrunk", function()
+  local path = stage.file("asserts.lua", scenario("asserts", [[
+b:ready()
+    b.unit.usb:send "OnRelay2"
+    b:wait "10 s"
+    b.unit.usb:send "PulseRelay2"
+    b:wait "1 min"]], 'config = { "PULSETIME=18", "POWERSTATE=OFF" },'))
+  local folder = stage.folder .. "/asserts"
+  local code, out = run("explore", path, "--cuts", "log", "--kinds", "dc", "--into", folder)
+  is(code, 1, "exit code")
+  has(out, "firmware assertion: the firmware stopped itself: ")
+  has(out, "unit_failed")
+  local file = assert(out:match "kept: (%S+%.lua)", out)
+  code, out = run("run", file)
+  is(code, 1, "exit code")
+  has(out, "the firmware stopped itself at ")
+  code, out = run("explore", path, "--seeds", 60, "--into", folder)
+  is(code, 1, "exit code")
+  has(out, "RED  firmware assertion: ")
+  has(out, "kept before: " .. folder)
+end)
+
 test("a simulator that crashes is an internal error", function()
   local wiring = [[
   wiring = wiring "w" { build = function(w)

@@ -102,3 +102,13 @@ scenario "planted.fails" {
     b:expect(b.unit:is "backup", { within = "1 s" })
   end,
 }
+
+-- One setting is stored, and nothing else happens.
+scenario "planted.stores" {
+  wiring = example3 { contact = "N/O", holdup = "470 uF" },
+  run = function(b)
+    b:wait "1 min"
+    b.unit.usb:type "PULSETIMERelay1=11"
+    b:wait "1 s"
+  end,
+}

@@ -150,6 +150,30 @@ START_TEST(linear_has_each_instant_once_a_kind)
 }
 END_TEST
 
+static bool is_point(int64_t at_us)
+{
+    uint32_t i = 0;
+    while (i < cuts.point_count && cuts.point[i] != at_us) {
+        i++;
+    }
+    return i < cuts.point_count;
+}
+
+/* A page is erased within 40 ms, then 34 words are programmed, of 70 us each. */
+START_TEST(a_flash_operation_is_cut_in_its_middle_too)
+{
+    const struct cuts_wish wish = wish_of(CUTS_LINEAR);
+    open_cuts("planted.stores", &wish);
+    ck_assert(is_point(CLOCK_S(60)));
+    ck_assert(is_point(CLOCK_S(60) + CLOCK_MS(20)));
+    ck_assert(is_point(CLOCK_S(60) + CLOCK_MS(40) + 17 * 70 + 35));
+    ck_assert(is_point(CLOCK_S(60) + CLOCK_MS(40) + 34 * 70));
+    for (uint32_t i = 1; i < cuts.point_count; i++) {
+        ck_assert_int_lt(cuts.point[i - 1], cuts.point[i]);
+    }
+}
+END_TEST
+
 START_TEST(only_the_kinds_that_are_asked_for)
 {
     struct cuts_wish wish = wish_of(CUTS_LINEAR);
@@ -269,6 +293,7 @@ int main(void)
     tcase_add_test(tests, where_nothing_is_planted_nothing_is_found);
     tcase_add_test(tests, a_tail_depends_on_its_cut_alone);
     tcase_add_test(tests, linear_has_each_instant_once_a_kind);
+    tcase_add_test(tests, a_flash_operation_is_cut_in_its_middle_too);
     tcase_add_test(tests, only_the_kinds_that_are_asked_for);
     tcase_add_test(tests, pairs_are_drawn_by_their_seed);
     tcase_add_test(tests, a_scenario_that_fails_by_itself_is_not_explored);

@@ -230,6 +230,19 @@ START_TEST(off_and_on_are_one_dip)
 }
 END_TEST
 
+START_TEST(lines_of_the_cell_are_one)
+{
+    const char *off = "unit battery switch off", *on = "unit battery switch on";
+    ck_assert(plot_line_joined(off, on, CLOCK_MS(20), line));
+    ck_assert_str_eq(line, "unit battery switch off lasting=20 ms");
+    ck_assert(!plot_line_joined(on, off, CLOCK_MS(20), line));
+    ck_assert(!plot_line_joined(line, on, CLOCK_MS(20), line));
+    ck_assert(plot_line_joined("unit battery set age=0.6", "unit battery set charge=0.2", 0, line));
+    ck_assert_str_eq(line, "unit battery set age=0.6 charge=0.2");
+    ck_assert(!plot_line_joined("unit battery set age=0.6", on, 0, line));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("plot");
@@ -247,6 +260,7 @@ int main(void)
     tcase_add_test(tests, options_of_a_line_go_one_by_one);
     tcase_add_test(tests, a_dip_becomes_shorter_and_deeper);
     tcase_add_test(tests, off_and_on_are_one_dip);
+    tcase_add_test(tests, lines_of_the_cell_are_one);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

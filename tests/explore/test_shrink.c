@@ -69,7 +69,7 @@ static void take_red(const char *id)
 {
     uint32_t place;
     const struct finding_red what = play(id, &place);
-    ck_assert_uint_lt(what.red, FINDING_REDS);
+    ck_assert_uint_lt(what.red, SWARM_REDS);
     ck_assert_msg(take(place, &what, 0), "%s", text);
 }
 
@@ -147,7 +147,7 @@ START_TEST(faults_of_the_modem_are_known_with_all_their_options)
 {
     uint32_t place;
     struct finding_red what = play("red.all_kinds_of_deeds", &place);
-    ck_assert_uint_eq(what.red, FINDING_REDS);
+    ck_assert_uint_eq(what.red, SWARM_REDS);
     what = (struct finding_red){SWARM_LACKS, 1u << TAIL_IDLE};
     ck_assert_msg(take(place, &what, 0), "%s", text);
     static const char *const lines[] = {
@@ -252,7 +252,7 @@ START_TEST(a_unit_that_has_not_recovered_is_red_by_an_expectation)
     take_cut("planted.quiet", "dead:60.5s+2s", &what, CLOCK_S(10));
     shrink_well();
     ck_assert_uint_le(report.steps, 6);
-    ck_assert(says("    b:wait \"10 s\"\n    b:expect(b.unit:is \"registered\")\n"));
+    ck_assert(says("    b:expect(b.unit:is \"registered\", { within = \"10 s\" })\n"));
     ck_assert(says("lasting = ") || says("b.adapter:on()"));
     ck_assert_msg(shelf_load_text(&shelf, "./it.lua", "", writing.text, text), "%s", text);
     judge_run(&shelf.sandbox, &bench, 0, &plain);

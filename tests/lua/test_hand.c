@@ -130,6 +130,12 @@ START_TEST(a_name_of_the_wiring_wins_over_one_of_the_unit)
     assert_answer("battery is off", "no");
     assert_done("unit battery set charge=20 % temperature=5 C");
     assert_answer("unit battery charge", "0.2");
+    assert_done("unit battery switch off lasting=20 ms");
+    ck_assert(!bench.world.board.cell.switched_on);
+    advance(CLOCK_MS(19));
+    ck_assert(!bench.world.board.cell.switched_on);
+    advance(CLOCK_MS(1));
+    ck_assert(bench.world.board.cell.switched_on);
     assert_done("network coverage false");
     ck_assert(!bench.world.gsm.network.covered);
     assert_done("modem fault reboots at=typed byte skip=20");

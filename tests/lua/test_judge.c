@@ -88,7 +88,7 @@ static const struct bad {
     {"recorded", 4, "recorded.csv, line 4: seconds and volts are wanted, like \"0.0125,11.87\""},
     {"recorded_nowhere", 4, "nowhere.csv cannot be read"},
     {"vary", 2, "no parameter 'holdupp', did you mean 'holdup'?"},
-    {"vary_part", 2, "no part 'adapterr', did you mean 'adapter'?"},
+    {"vary_part", 2, "no part or cable 'adapterr', did you mean 'adapter'?"},
     {"vary_unit", 2, "a capacitance is wanted"},
     {"verb", 5, "no 'tripp', did you mean 'trip'?"},
     {"word", 5, "no 'expct', did you mean 'expect'?"},

@@ -1,9 +1,9 @@
 -- powerstate_kept, as short as it goes. Found in field.switched_in_the_dark by
 --   build/fusebox explore tests/planted/stories/switched_in_the_dark.lua --filter '=field.switched_in_the_dark' --cut dead:60s+2s
 -- with firmware 1.0.0; what happens here, back to its origin:
---   at 60.1 s: after a cold start Relay2 does not follow its POWERSTATE
---        60.100000 s  unit cold start
---        60.100000 s  <- battery:switch("on")
+--   at 0.1 s: after a cold start Relay2 does not follow its POWERSTATE
+--         0.100000 s  unit cold start
+--         0.100000 s  <- battery:switch("on")
 -- signature 2fcabb6a13675529
 local site = wiring "cabin" {
   build = function(w)
@@ -26,8 +26,8 @@ local site = wiring "cabin" {
 scenario "found.powerstate_kept_field_switched_in_the_dark" {
   about  = "powerstate_kept: after a cold start Relay2 does not follow its POWERSTATE",
   wiring = site,
+  config = { "POWERSTATERelay3=OFF" },
   run = function(b)
-    b:ready()
     b.unit.usb:type "POWERSTATERelay2=ON"
     b.unit.battery:switch "off"
     b.adapter:off()

@@ -1,10 +1,10 @@
 -- no_lost_alarm, as short as it goes. Found in field.doors_in_a_storm by
 --   build/fusebox explore tests/planted/stories/doors_in_a_storm.lua --filter '=field.doors_in_a_storm' --cut dip:12.430051s+20ms=0%
 -- with firmware 1.0.0; what happens here, back to its origin:
---   at 60.17 s: Input2 tripped while it was sensed, and no alarm was raised
---        60.000000 s  unit IN2 sees no voltage
---        60.000000 s  <- door tripped
---        60.000000 s  <- door:trip()
+--   at 12.600051 s: Input2 tripped while it was sensed, and no alarm was raised
+--        12.430051 s  unit IN2 sees no voltage
+--        12.430051 s  <- door tripped
+--        12.430051 s  <- door:trip()
 -- signature e16ef4c162981ee7
 local site = wiring "cabin" {
   build = function(w)
@@ -27,7 +27,7 @@ local site = wiring "cabin" {
 scenario "found.no_lost_alarm_field_doors_in_a_storm" {
   about  = "no_lost_alarm: Input2 tripped while it was sensed, and no alarm was raised",
   wiring = site,
-  config = { "Input2=NC", "POWERGUARD=100", "AON" },
+  config = { "Input2=NC", "POWERGUARD=100", "HOLDOFF=0", "AON" },
   run = function(b)
     b:ready()
     b.door:trip()

@@ -1,19 +1,18 @@
 -- one_notice_per_outage, as short as it goes. Found in field.outage by
 --   build/fusebox explore tests/planted/stories/outage.lua --filter '=field.outage' --cut dead:19.869421s+2s
 -- with firmware 1.0.0; what happens here, back to its origin:
---   at 82.118579 s: more "Power failed" went out than outages
---        60.000000 s  mains:off()
---        68.000000 s  battery:switch("off")
---        68.020000 s  battery:switch("on")
---        68.020000 s  unit DC is good
---        68.100000 s  unit DC is lost: backup mode
---        69.020000 s  unit modem booting
---        70.521786 s  +358401234567 sms_arrived "Power failed"
---        70.820000 s  unit modem on
---        73.740000 s  unit searching for a network
---        79.616123 s  unit registered
---        82.118579 s  unit sms_sent "Power failed"
--- signature 04b335d479e85328
+--   at 33.763782 s: more "Power failed" went out than outages
+--         0.000000 s  mains:off()
+--        20.000000 s  battery:switch(off, lasting=0.05)
+--        20.050000 s  unit DC is good
+--        20.100000 s  unit DC is lost: backup mode
+--        20.222998 s  +4915112345678 sms_arrived "Power failed"
+--        21.050000 s  unit modem booting
+--        22.850000 s  unit modem on
+--        25.770000 s  unit searching for a network
+--        31.170321 s  unit registered
+--        33.763782 s  unit sms_sent "Power failed"
+-- signature 2b0cb4c41459cf42
 local site = wiring "cabin" {
   build = function(w)
     local mains   = w:mains { name = "mains", at = { 0, 0 } }
@@ -35,14 +34,11 @@ local site = wiring "cabin" {
 scenario "found.one_notice_per_outage_field_outage" {
   about  = "one_notice_per_outage: more \"Power failed\" went out than outages",
   wiring = site,
-  config = { "POWERDELAY=5", "ALERTNUMBER+358401234567" },
+  config = { "POWERDELAY=5", "ALERTNUMBER+358401234567", "ALERTNUMBER+4915112345678" },
   run = function(b)
-    b:ready()
     b.mains:off()
-    b:wait "8 s"
-    b.unit.battery:switch "off"
-    b:wait "20 ms"
-    b.unit.battery:switch "on"
+    b:wait "20 s"
+    b.unit.battery:switch("off", { lasting = "50 ms" })
     b:wait "20 s"
   end,
 }

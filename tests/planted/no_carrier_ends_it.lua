@@ -1,18 +1,18 @@
 -- one_notice_per_outage, as short as it goes. Found in field.calls_and_outage by
---   build/fusebox explore tests/planted/stories/calls_and_outage.lua --seeds 22..22
+--   build/fusebox explore tests/planted/stories/calls_and_outage.lua --filter '=field.calls_and_outage' --cut dc:101.004089s+2s
 -- with firmware 1.0.0; what happens here, back to its origin:
---   at 154.526277 s: more "Power failed" went out than outages
---        60.000000 s  modem:fault("garbles" at "line")
---        60.000000 s  adapter:off()
---       129.000000 s  +33612345678:call()
---       129.000000 s  +33612345678 call dialled
---       131.000000 s  +33612345678 call ringing
---       132.000000 s  +33612345678:hang_up()
---       132.000000 s  +33612345678 call hung up
---       133.820553 s  unit sms_sent "Power failed"
---       136.820553 s  +358401234567 sms_arrived "Power failed"
---       154.526277 s  unit sms_sent "Power failed"
--- signature 04b335d479e85328
+--   at 119.116865 s: more "Power restored" than returns
+--        60.000000 s  +33612345678:call()
+--       101.000000 s  adapter:dip(to=0, lasting=1)
+--       101.000000 s  unit DC is lost: backup mode
+--       102.200000 s  unit DC is good
+--       104.447574 s  unit sms_sent "Power failed"
+--       107.000000 s  +33612345678 call unanswered
+--       107.447574 s  +358401234567 sms_arrived "Power failed"
+--       107.471110 s  unit sms_sent "Power restored"
+--       110.471110 s  +358401234567 sms_arrived "Power restored"
+--       119.116865 s  unit sms_sent "Power restored"
+-- signature 2853272489abed3f
 local site = wiring "cabin" {
   build = function(w)
     local mains   = w:mains { name = "mains", at = { 0, 0 } }
@@ -32,18 +32,14 @@ local site = wiring "cabin" {
 }
 
 scenario "found.one_notice_per_outage_field_calls_and_outage" {
-  about  = "one_notice_per_outage: more \"Power failed\" went out than outages",
+  about  = "one_notice_per_outage: more \"Power restored\" than returns",
   wiring = site,
   config = { "POWERDELAY=1", "ALERTNUMBER+358401234567" },
   run = function(b)
-    local caller = b:phone "+33612345678"
     b:ready()
-    b.unit.modem:fault("garbles", { at = "line" })
-    b.adapter:off()
-    b:wait "69 s"
-    caller:call()
-    b:wait "3 s"
-    caller:hang_up()
-    b:wait "30 s"
+    b:phone("+33612345678"):call()
+    b:wait "41 s"
+    b.adapter:dip { to = "0 V", lasting = "1 s" }
+    b:wait "20 s"
   end,
 }

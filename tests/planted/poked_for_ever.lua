@@ -1,16 +1,16 @@
 -- not recovered, as short as it goes. Found in field.burglary by
 --   build/fusebox explore tests/planted/stories/burglary.lua --seeds 23..23
 -- with firmware 1.0.0; what happens here, back to its origin:
---   at 360 s: a message that was due is still queued
---        60.000000 s  modem:fault("garbles" at "line")
---        60.000000 s  smoke:trip()
---        60.000000 s  smoke tripped
---        60.000000 s  unit IN1 sees no voltage
---        60.050000 s  unit ALARM raised by input 1
---        62.471960 s  unit sms_sent "ALARM! Input1"
---        62.471960 s  unit modem_fault "garbles"
---        65.471960 s  +358401234567 sms_arrived "ALARM! Input1"
--- signature 90780fba0a77c518
+--   at 312.430051 s: a message that was due is still queued
+--        12.430051 s  modem:fault("garbles" at "line")
+--        12.430051 s  door:trip()
+--        12.430051 s  door tripped
+--        12.430051 s  unit IN2 sees no voltage
+--        12.480051 s  unit ALARM raised by input 2
+--        14.849298 s  unit sms_sent "ALARM! DOOR"
+--        14.849298 s  unit modem_fault "garbles"
+--        17.849298 s  +358401234567 sms_arrived "ALARM! DOOR"
+-- signature 037e61841cfae5cd
 local site = wiring "cabin" {
   build = function(w)
     local mains   = w:mains { name = "mains", at = { 0, 0 } }
@@ -32,11 +32,11 @@ local site = wiring "cabin" {
 scenario "found.not_recovered_field_burglary" {
   about  = "not recovered: a message that was due is still queued",
   wiring = site,
-  config = { "Input1=NC", "ALERTNUMBER+358401234567", "AON" },
+  config = { "Input2=NC", "ALIASInput2=DOOR", "HOLDOFF=0", "ALERTNUMBER+358401234567", "AON" },
   run = function(b)
     b:ready()
     b.unit.modem:fault("garbles", { at = "line" })
-    b.smoke:trip()
+    b.door:trip()
     b:wait "5 min"
     b:expect(b.unit:is "idle")
   end,

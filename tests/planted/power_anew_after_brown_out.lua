@@ -1,19 +1,18 @@
 -- one_notice_per_outage, as short as it goes. Found in field.cold_hut by
 --   build/fusebox explore tests/planted/stories/cold_hut.lua --filter '=field.cold_hut' --cut low:0s+90s
 -- with firmware 1.0.0; what happens here, back to its origin:
---   at 102.606256 s: more "Power failed" went out than outages
---        60.000000 s  battery:set{charge=nan, temperature=-10, age=0.6}
---        60.000000 s  battery:set{charge=0.21, temperature=nan, age=nan}
---        60.000000 s  adapter:dip(to=0, lasting=30)
---        85.011859 s  unit reset after a brown-out
---        86.012279 s  unit modem booting
---        87.812279 s  unit modem on
---        90.200000 s  unit DC is good
---        90.732279 s  unit searching for a network
---        97.011880 s  unit registered
---        99.695166 s  unit sms_sent "Power failed"
---       102.606256 s  unit sms_sent "Power failed"
--- signature 04b335d479e85328
+--   at 27.68687 s: more "Power failed" went out than outages
+--         0.000000 s  battery:set{charge=0.21, temperature=-10, age=0.6}
+--         0.000000 s  adapter:dip(to=0, lasting=20)
+--        12.487638 s  unit reset after a brown-out
+--        13.488058 s  unit modem booting
+--        15.288058 s  unit modem on
+--        18.208058 s  unit searching for a network
+--        20.200000 s  unit DC is good
+--        22.941958 s  unit registered
+--        25.101674 s  unit sms_sent "Power failed"
+--        27.686870 s  unit sms_sent "Power failed"
+-- signature 82644b048f943d7f
 local site = wiring "cabin" {
   build = function(w)
     local mains   = w:mains { name = "mains", at = { 0, 0 } }
@@ -35,12 +34,10 @@ local site = wiring "cabin" {
 scenario "found.one_notice_per_outage_field_cold_hut" {
   about  = "one_notice_per_outage: more \"Power failed\" went out than outages",
   wiring = site,
-  config = { "ALERTNUMBER+358401234567" },
+  config = { "POWERDELAY=5", "ALERTNUMBER+358401234567" },
   run = function(b)
-    b:ready()
-    b.unit.battery:set { temperature = -10, age = 0.6 }
-    b.unit.battery:set { charge = 0.21 }
-    b.adapter:dip { to = "0 V", lasting = "30 s" }
+    b.unit.battery:set { temperature = -10, age = 0.6, charge = 0.21 }
+    b.adapter:dip { to = "0 V", lasting = "20 s" }
     b:wait "60 s"
   end,
 }

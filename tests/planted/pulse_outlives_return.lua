@@ -3,7 +3,7 @@
 -- with firmware 1.0.0; what happens here, back to its origin:
 --   at 63.2 s: 12 V came back and Relay1 does not follow its POWERSTATE
 --        63.200000 s  unit DC is good
---        63.002534 s  <- unit V12 at 10501 mV
+--        63.003262 s  <- unit V12 at 10502 mV
 --        61.000000 s  <- adapter:dip(to=0, lasting=2)
 -- signature f242a7c30c77df21
 local site = wiring "cabin" {
@@ -27,7 +27,7 @@ local site = wiring "cabin" {
 scenario "found.powerstate_kept_field_gate_and_pump" {
   about  = "powerstate_kept: 12 V came back and Relay1 does not follow its POWERSTATE",
   wiring = site,
-  config = { "POWERSTATERelay1=OFF" },
+  config = { "POWERSTATERelay1=OFF", "POWERSTATERelay2=ON" },
   run = function(b)
     b:ready()
     b:phone("+358401234567"):sms "PulseRelay1"

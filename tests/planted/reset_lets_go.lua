@@ -1,9 +1,9 @@
 -- powerstate_kept, as short as it goes. Found in field.switched_in_the_dark by
---   build/fusebox explore tests/planted/stories/switched_in_the_dark.lua --filter '=field.switched_in_the_dark' --cut dead:60.1428s+50ms
+--   build/fusebox explore tests/planted/stories/switched_in_the_dark.lua --filter '=field.switched_in_the_dark' --cut dead:60.05042s+50ms
 -- with firmware 1.0.0; what happens here, back to its origin:
---   at 60.07 s: a reset that keeps what is in RAM has moved Relay3
---        60.070000 s  unit reset after a brown-out
---        60.070000 s  <- battery:switch("on")
+--   at 0.05 s: a reset that keeps what is in RAM has moved Relay3
+--         0.050000 s  unit reset after a brown-out
+--         0.050000 s  <- battery:switch("on")
 -- signature b09be82596fe6d64
 local site = wiring "cabin" {
   build = function(w)
@@ -26,10 +26,8 @@ local site = wiring "cabin" {
 scenario "found.powerstate_kept_field_switched_in_the_dark" {
   about  = "powerstate_kept: a reset that keeps what is in RAM has moved Relay3",
   wiring = site,
+  config = { "POWERSTATERelay3=OFF" },
   run = function(b)
-    b:ready()
-    b.unit.usb:type "POWERSTATERelay3=OFF"
-    b:wait "20 ms"
     b.unit.usb:type "OnRelay3"
     b.unit.battery:switch "off"
     b.adapter:off()

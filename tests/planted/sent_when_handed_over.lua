@@ -13,7 +13,7 @@
 --        72.480051 s  unit coil of Relay6 off
 --        72.485051 s  unit contact K6 open
 --        72.505051 s  siren silent, unpowered
--- signature 06f1a2c23aa90f8d
+-- signature c6433aff38ffc200
 local site = wiring "cabin" {
   build = function(w)
     local mains   = w:mains { name = "mains", at = { 0, 0 } }

@@ -348,7 +348,7 @@ static uint32_t happens(struct trace *trace, struct journal *journal, int64_t at
 }
 
 /* A relay moves while a stranger's message stands in its chain of causes. */
-static uint32_t powerful_strangers(bool with_an_alarm)
+static uint32_t powerful_strangers(bool with_an_alarm, const char *caller)
 {
     static const char *const lines[] = {"Input1=NC", "ADDSECNUM+358401234567", "AON"};
     struct checker checker;
@@ -356,6 +356,10 @@ static uint32_t powerful_strangers(bool with_an_alarm)
     uint32_t stranger = (uint32_t)gsm_phone(&c->world.gsm, "+358401234568");
     checker_init(&checker, &c->world);
     look_until(c, &checker, CLOCK_S(90));
+    if (caller != NULL) {
+        uint32_t phone = PART_PHONE | (uint32_t)gsm_phone(&c->world.gsm, caller);
+        write_event(c, CAUSE_NONE, EVENT_CALL, phone, CALL_RINGING);
+    }
     uint32_t trip = write_event(c, CAUSE_NONE, EVENT_SCRIPT, c->smoke, 0);
     uint32_t input = write_event(c, trip, EVENT_INPUT, PART_UNIT, 0);
     uint32_t sent = write_event(c, CAUSE_NONE, EVENT_SMS_SENT, PART_PHONE | stranger, 0);
@@ -372,8 +376,15 @@ static uint32_t powerful_strangers(bool with_an_alarm)
 
 START_TEST(an_alarm_moves_its_relay_whoever_spoke_last)
 {
-    ck_assert_uint_eq(powerful_strangers(false), 1);
-    ck_assert_uint_eq(powerful_strangers(true), 0);
+    ck_assert_uint_eq(powerful_strangers(false, NULL), 1);
+    ck_assert_uint_eq(powerful_strangers(true, NULL), 0);
+}
+END_TEST
+
+START_TEST(a_call_moves_its_relay_whoever_has_written_meanwhile)
+{
+    ck_assert_uint_eq(powerful_strangers(false, "+358401234567"), 0);
+    ck_assert_uint_eq(powerful_strangers(false, "+358401234569"), 1);
 }
 END_TEST
 
@@ -472,6 +483,7 @@ int main(void)
     tcase_add_test(tests, a_dip_of_another_cause_leaves_an_alarm_true);
     tcase_add_test(tests, a_store_right_after_a_reset_breaks_no_settings);
     tcase_add_test(tests, an_alarm_moves_its_relay_whoever_spoke_last);
+    tcase_add_test(tests, a_call_moves_its_relay_whoever_has_written_meanwhile);
     tcase_add_test(tests, an_edge_within_an_erasure_has_its_debounce_behind_it);
     tcase_add_test(tests, a_poll_behind_a_message_is_the_units_own_doing);
     tcase_add_test(tests, names_of_invariants_are_found_again);

@@ -93,10 +93,30 @@ static uint32_t of_hidden_smoke(const char *meanwhile)
     return false_alarms(&tale);
 }
 
+/* A fault of the smoke detector, or what comes of it, has emptied the cell of the buffer IC. */
+static uint32_t of_smoke_behind_a_fault(enum event_kind hides)
+{
+    struct tale tale;
+    begin(&tale, "Input1=NO", "POWERGUARD=0");
+    cabinet_verb(tale.c, tale.c->smoke, "trip");
+    tell(&tale, 0, deed(&tale, 0, tale.c->smoke), EVENT_INPUT, 1);
+    uint32_t again = deed(&tale, 1, tale.c->smoke);
+    uint32_t hidden = tell(&tale, 1, again, hides, 0);
+    tell(&tale, 2, hidden, EVENT_INPUT, 0);
+    uint32_t dip = deed(&tale, 3, tale.c->adapter);
+    tell(&tale, 3, dip, EVENT_RAIL, 4800);
+    uint32_t back = tell(&tale, 100, dip, EVENT_RAIL, 11900);
+    uint32_t trip = tell(&tale, 101, back, EVENT_INPUT, 1);
+    tell(&tale, 151, trip, EVENT_ALARM, 0);
+    return false_alarms(&tale);
+}
+
 START_TEST(what_is_tripped_still_is_true_whatever_has_hidden_it)
 {
     ck_assert_uint_eq(of_hidden_smoke(NULL), 0);
     ck_assert_uint_eq(of_hidden_smoke("restore"), 1);
+    ck_assert_uint_eq(of_smoke_behind_a_fault(EVENT_BUFFER), 0);
+    ck_assert_uint_eq(of_smoke_behind_a_fault(EVENT_LED), 1); /* what the fault did to the loop */
 }
 END_TEST
 
@@ -111,11 +131,33 @@ START_TEST(what_is_not_tripped_any_more_excuses_nothing)
     ck_assert(!input_watch_stands(&watch, &c->world));
     cabinet_verb(c, c->smoke, "trip");
     ck_assert(input_watch_stands(&watch, &c->world));
-    input_watch_restore(&watch, 10, false);
+    input_watch_restore(&watch, 10, 60, false);
     ck_assert(input_watch_stands(&watch, &c->world));
-    input_watch_restore(&watch, 10, true);
+    input_watch_restore(&watch, 10, 60, true);
     ck_assert(!input_watch_stands(&watch, &c->world));
     cabinet_free(c);
+}
+END_TEST
+
+/* A trip of 200 ms that has had its alarm; the loop is closed for a while, and opens again. */
+static bool goes_on(int64_t closed_us, bool is_true)
+{
+    struct input_watch watch;
+    struct trip trip = {.event = 1, .is_true = is_true, .accepted_at = CLOCK_MS(50),
+                        .alarm_at = CLOCK_MS(50)};
+    input_watch_init(&watch);
+    input_watch_trip(&watch, &trip, PART_NONE);
+    ck_assert(!input_watch_goes_on(&watch, CLOCK_MS(60)));
+    input_watch_restore(&watch, CLOCK_MS(200), CLOCK_MS(250), true);
+    return input_watch_goes_on(&watch, CLOCK_MS(200) + closed_us);
+}
+
+START_TEST(a_trip_goes_on_where_the_loop_was_not_normal_for_its_debounce)
+{
+    ck_assert(goes_on(CLOCK_MS(30), true));
+    ck_assert(goes_on(CLOCK_MS(50), true));
+    ck_assert(!goes_on(CLOCK_MS(50) + 1, true));
+    ck_assert(!goes_on(CLOCK_MS(30), false)); /* after a supply's it is one of its own */
 }
 END_TEST
 
@@ -149,6 +191,7 @@ int main(void)
     tcase_add_test(tcase, an_alarm_is_of_the_trip_that_is_old_enough);
     tcase_add_test(tcase, what_is_tripped_still_is_true_whatever_has_hidden_it);
     tcase_add_test(tcase, what_is_not_tripped_any_more_excuses_nothing);
+    tcase_add_test(tcase, a_trip_goes_on_where_the_loop_was_not_normal_for_its_debounce);
     tcase_add_test(tcase, the_supply_that_went_first_has_taken_the_rail);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);

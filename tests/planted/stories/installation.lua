@@ -1,19 +1,15 @@
--- An installer types all that he has on his sheet, before the cell is in.
+-- An installer types what he has on his sheet while the unit runs on its cell, before there are mains.
 local cabin = require "wirings.cabin"
 
 scenario "field.installation" {
   wiring = cabin,
   run = function(b)
-    b.unit.battery:switch "off"
+    b.mains:off()
     b:ready()
-    for i = 1, 6 do
-      b.unit.usb:send("ALIASRelay" .. i .. "=RELAY NUMBER " .. i)
-      b:wait "60 ms"
-      b.unit.usb:send("PULSETIMERelay" .. i .. "=" .. 10 + i)
-      b:wait "60 ms"
-      b.unit.usb:send("POWERSTATERelay" .. i .. "=OFF")
-      b:wait "60 ms"
+    for _, line in ipairs { "ALIASRelay1=PUMP", "PULSETIMERelay1=11", "ADDSECNUM+358401234567",
+                            "ALERTNUMBER+358401234567", "ALIASRelay2=GATE" } do
+      b.unit.usb:send(line)
+      b:wait "1 s"
     end
-    b:wait "2 s"
   end,
 }
