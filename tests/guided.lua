@@ -191,7 +191,7 @@ end
 
 -- ---- what a play costs ------------------------------------------------------------------------
 
-local function processor_s(command)
+local function cpu_s(command)
   local shell = "TIMEFORMAT='spent %U %S'; time " .. command
   local _, said = ground.capture("bash -c " .. quoted(shell))
   local user, system = said:match "spent ([%d.]+) ([%d.]+)"
@@ -207,8 +207,8 @@ local function print_cost(bugs, clean)
       seen[bug.scenario] = true
       runs = runs + COST_RUNS
       os.remove(csv)
-      seeds_s = seeds_s + processor_s(seeds_command(clean, bug, 1, COST_RUNS, csv))
-      plays_s = plays_s + processor_s(("%s explore %s --guided %d -q -j 1"):format(quoted(clean),
+      seeds_s = seeds_s + cpu_s(seeds_command(clean, bug, 1, COST_RUNS, csv))
+      plays_s = plays_s + cpu_s(("%s explore %s --guided %d -q -j 1"):format(quoted(clean),
         bug.scenario, COST_RUNS))
     end
   end
