@@ -6,6 +6,7 @@
 #include "sim/trace/black_box.h"
 #include "sim/trace/cause.h"
 #include "sim/trace/fingerprint.h"
+#include "sim/trace/sensed.h"
 #include "sim/trace/violation.h"
 
 /* The firmware's own times beside those it is configured with. */
@@ -47,34 +48,6 @@ void checker_init(struct checker *checker, const struct world *world)
     checker->modem_gone_since = CLOCK_NEVER;
     checker->settings_now = fingerprint_settings(&world->board.unit.settings);
     checker->settings_before = checker->settings_now;
-}
-
-/* The unit's clock begins anew at a cold start. */
-static int64_t world_time(const struct world *world, int64_t unit_time)
-{
-    return unit_time == TIME_NEVER ? CLOCK_NEVER : unit_time + world->board.cold_at;
-}
-
-/* Sensed: armed, past HOLDOFF, not excluded by BACKUPLIMIT, not tripped before, buffer IC alive. */
-/* BACKUPLIMIT as it is set and as the power is: that the unit holds inputs back is no excuse. */
-static bool inputs_are_limited(const struct unit *unit)
-{
-    switch (unit->settings.backup_limit) {
-    case BACKUPLIMIT_DC: return unit->alarm.limited && unit->power.dc_lost;
-    case BACKUPLIMIT_AC: return unit->alarm.limited && unit->power.ac_lost;
-    default: return false;
-    }
-}
-
-static bool input_is_sensed(const struct world *world, uint32_t input)
-{
-    const struct unit *unit = &world->board.unit;
-    uint32_t bit = 1u << input;
-    return world->board.state == BOARD_RUNNING && world->board.buffer_works &&
-           (unit->settings.armed & bit) != 0 && (unit->alarm.must_restore & bit) == 0 &&
-           unit->settings.input[input].contact != INPUT_OFF &&
-           world->now >= world_time(world, unit->alarm.judge_from) &&
-           !inputs_are_limited(unit) && !unit->power.blind;
 }
 
 /* When the unit's 12 V last came back: seen to by a look, or with a start. */
@@ -130,7 +103,7 @@ static void see_input(const struct look *look)
     trip.is_true = is_true;
     trip.stands = input_watch_stands(&watched->watch, look->world);
     input_watch_trip(&watched->watch, &trip, is_true ? part_of_deed(look) : PART_NONE);
-    if (is_true && input_is_sensed(look->world, input)) {
+    if (is_true && sensed_input(look->world, input)) {
         watched->alarm_due = trip.accepted_at + CLOCK_MS(settings_of(look)->power_guard_ms) +
                              JUDGING_SLACK_US;
     }
@@ -348,7 +321,7 @@ static void check_inputs(struct checker *checker, const struct world *world)
         if (watched->alarm_due == CLOCK_NEVER || world->board.busy_until != CLOCK_NEVER) {
             continue;
         }
-        if (!input_is_sensed(world, i)) {
+        if (!sensed_input(world, i)) {
             watched->alarm_due = CLOCK_NEVER;
         } else if (world->now > watched->alarm_due) {
             char name[NAME_LENGTH + 1];
@@ -370,7 +343,7 @@ static void check_relays(struct checker *checker, const struct world *world)
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         const struct relay *relay = &world->board.unit.relays.relay[i];
         struct watched_relay *watched = &checker->relay[i];
-        watched->until = world_time(world, relay->until_us);
+        watched->until = sensed_time(world, relay->until_us);
         if (watched->released_by == CLOCK_NEVER || !relay_is_in_alarm(relay)) {
             watched->released_by = CLOCK_NEVER;
         } else if (world->now > watched->released_by + JUDGING_SLACK_US && relay->on) {

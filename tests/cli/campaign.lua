@@ -174,8 +174,8 @@ test("a campaign goes on only as what it is, and alone", function()
 end)
 
 test("a scenario that fails as it is, is told first, and left out", function()
-  local file = stage.file("campaigns/some/a.lua", stage.fails "some.fails" .. stage.passes "some.good"
-    .. stage.fails("some.aside", 'quarantine = "until Monday",')
+  local file = stage.file("campaigns/some/a.lua", stage.fails "some.fails"
+    .. stage.passes "some.good" .. stage.fails("some.aside", 'quarantine = "until Monday",')
     .. stage.scenario("some.wrong", 'b:wiat "1 s"'))
   local code, out = run("explore", file, "--tasks", 16, "-j", 1)
   is(code, 4, "exit code")
@@ -254,7 +254,8 @@ test("what was found runs first, and what is open is set aside with its reason",
 end)
 
 test("what is open and passes is to be moved", function()
-  local file = stage.file("campaigns/moved/found/open/y.lua", stage.passes("found.now", 'quarantine = "q",'))
+  local file = stage.file("campaigns/moved/found/open/y.lua",
+    stage.passes("found.now", 'quarantine = "q",'))
   local code, out = run("run", path "moved")
   is(code, 0, "exit code")
   has(out, "passes now, move it to found and drop its quarantine: " .. file .. " (q)\n")
