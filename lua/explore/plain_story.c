@@ -81,7 +81,6 @@ static void make_sends(struct send_watch *sends, const struct journal *journal)
         sends->doubt[i] = (uint32_t)mix_bytes(0, text, strlen(text));
     }
     sends->disturbed = sends->disturbed && sends->sent != CAUSE_NONE;
-    sends->restarted = sends->restarted && sends->sent != CAUSE_NONE;
     sends->sent = sends->sent == CAUSE_NONE ? 0 : 1;
     sends->length = 0;
     memset(sends->line, 0, sizeof sends->line);

@@ -40,13 +40,13 @@ static void see_command(struct send_watch *watch, const struct journal *journal,
         }
         watch->sent = CAUSE_NONE;
     }
-    watch->disturbed = watch->restarted = false;
+    watch->disturbed = false;
 }
 
 static bool is_confirmation(const struct send_watch *watch)
 {
     size_t head = strlen(CONFIRMATION);
-    if (watch->restarted || watch->length < head || watch->length == SEND_LINE ||
+    if (watch->length < head || watch->length == SEND_LINE ||
         memcmp(watch->line, CONFIRMATION, head) != 0) {
         return false;
     }
@@ -101,7 +101,7 @@ static bool see_message(struct send_watch *watch, const struct journal *journal,
 /* A cold start has forgotten what it sent: there is nothing to repeat. */
 static void see_start(struct send_watch *watch, bool cold)
 {
-    watch->disturbed = watch->restarted = true;
+    watch->disturbed = true;
     watch->length = 0;
     watch->doubts = cold ? 0 : watch->doubts;
     watch->sent = cold ? CAUSE_NONE : watch->sent;

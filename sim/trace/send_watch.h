@@ -20,7 +20,6 @@ struct send_watch {
     uint32_t sent;           /* event of the unit's last message, while it is neither confirmed nor
                                 in doubt; else CAUSE_NONE */
     bool disturbed;          /* since the unit's last AT+CMGS= */
-    bool restarted;          /* the unit, since then: a result that comes is nobody's any more */
     uint8_t length;          /* of the line that the module says; SEND_LINE: it is longer */
     char line[SEND_LINE];
 };

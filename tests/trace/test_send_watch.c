@@ -158,24 +158,6 @@ START_TEST(a_start_of_module_or_unit_leaves_a_message_in_doubt)
 }
 END_TEST
 
-START_TEST(a_result_of_a_message_that_was_handed_over_before_a_start_is_nobodys)
-{
-    static const enum event_kind kinds[] = {EVENT_RESET, EVENT_LED};
-    for (uint32_t i = 0; i < 2; i++) {
-        struct talk talk;
-        open_talk(&talk);
-        happens(&talk, EVENT_AT_TO_MODEM, 115200, "AT+CMGS=25\\r");
-        happens(&talk, kinds[i], RESET_BROWN_OUT, NULL);
-        happens(&talk, EVENT_SMS_SENT, 0, "Power restored");
-        answers(&talk, "\\r\\n+CMGS: 3\\r\\n\\r\\nOK\\r\\n");
-        ck_assert(sends(&talk, "Power restored") == (kinds[i] == EVENT_RESET));
-        answers(&talk, "\\r\\n+CMGS: 4\\r\\n\\r\\nOK\\r\\n");
-        ck_assert(!sends(&talk, "Power restored"));
-        journal_free(&talk.journal);
-    }
-}
-END_TEST
-
 START_TEST(a_cold_start_has_nothing_to_repeat)
 {
     struct talk talk;
@@ -246,7 +228,6 @@ int main(void)
         who_does_not_wait_for_the_result_is_in_no_doubt,
         what_struck_before_the_message_spoils_nothing,
         a_start_of_module_or_unit_leaves_a_message_in_doubt,
-        a_result_of_a_message_that_was_handed_over_before_a_start_is_nobodys,
         a_cold_start_has_nothing_to_repeat,
         a_message_in_doubt_waits_behind_others,
         of_more_than_it_remembers_the_oldest_goes,
