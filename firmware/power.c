@@ -21,7 +21,7 @@ void power_resume(struct power *power)
 
 void power_recall_failure(struct power *power, int64_t now)
 {
-    power->dc_lost = true;
+    power->dc_lost = power->recalled = true;
     power->dc = (struct outage){.lost = true, .since = now, .running = true, .told = true};
 }
 
@@ -46,7 +46,7 @@ static void look_for_return(struct power *power, int32_t supply_mv, int64_t now,
     } else if (power->good_since == TIME_NEVER) {
         power->good_since = now;
     } else if (now >= power->good_since + TIME_MS(POWER_SAMPLE_MS)) {
-        power->dc_lost = false;
+        power->dc_lost = power->recalled = false;
         power->good_since = TIME_NEVER;
         news->dc_came_back = true;
     }
@@ -64,6 +64,7 @@ static void judge_supply(struct power *power, const struct unit_in *in, struct p
         return;
     }
     int32_t supply_mv = in->rail_mv[RAIL_12V];
+    power->recalled = power->recalled && supply_mv > POWER_BACK_MV;
     if (power->dc_lost) {
         look_for_return(power, supply_mv, in->now_us, news);
     } else if (supply_mv < POWER_LOST_MV) {
@@ -230,7 +231,7 @@ static void judge_cell(struct power *power, const struct settings *settings,
     int32_t cell_mv = in->rail_mv[RAIL_BATTERY];
     power->has_cell = in->battery_fitted;
     power->battery_mv = cell_mv;
-    if (!power->has_cell || !power->dc_lost) {
+    if (!power->has_cell || !power->dc_lost || power->recalled) {
         forget_cell(power);
         if (!power->has_cell || cell_mv >= CELL_CHARGED_MV) {
             power->low_told = false;

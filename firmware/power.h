@@ -50,6 +50,7 @@ struct power {
     bool ac_lost;            /* by the Voltage Sensor; false where none is fitted */
     int64_t good_since;      /* first sample over POWER_BACK_MV while lost, TIME_NEVER else */
     struct outage dc, ac;
+    bool recalled;           /* dc_lost is of before a cold start, and no sample has shown it */
     bool resumed;            /* a brown-out reset lies between this step and the last */
     bool latch_seen;         /* dip latch set, as last shown */
     int64_t latch_seen_at;   /* when it was last seen to get set; INT64_MIN = never */
@@ -78,7 +79,7 @@ void power_init(struct power *power);
  * outlives 12 V), and its return gets the hold-off that any return gets (assumption 50). */
 void power_resume(struct power *power);
 /* After a cold start: a failure was told before, and its end was not. It lasts until two samples
- * are good. */
+ * are good; the cell is not judged before one is bad. */
 void power_recall_failure(struct power *power, int64_t now);
 bool power_failure_is_told(const struct power *power);
 /* An opening begins. The latch may be set since an older dip: it is to be cleared, and seen set

@@ -71,6 +71,28 @@ START_TEST(a_failure_told_before_a_cold_start_lasts_until_two_looks_are_good)
 }
 END_TEST
 
+/* Else a unit whose cell was emptied says so as the power is back. */
+START_TEST(a_weak_cell_is_told_once_a_look_has_shown_the_outage)
+{
+    prepare();
+    in.battery_fitted = true;
+    in.rail_mv[RAIL_BATTERY] = CELL_LOW_MV - 100;
+    power_recall_failure(&power, 0);
+    step_at(0);
+    ck_assert(!news.tell_low);
+    sample(12000, 100);
+    sample(12000, 200);
+    ck_assert(news.dc_came_back && !news.tell_low);
+    prepare();
+    in.battery_fitted = true;
+    in.rail_mv[RAIL_BATTERY] = CELL_LOW_MV - 100;
+    power_recall_failure(&power, 0);
+    step_at(0);
+    sample(9000, 100);
+    ck_assert(news.tell_low);
+}
+END_TEST
+
 /* DC is back from 1.1 s on, AC from 6 s on. */
 START_TEST(the_end_is_told_when_both_are_back_for_the_delay)
 {
@@ -109,6 +131,7 @@ int main(void)
     const TTest *const tests[] = {
         a_failure_told_before_a_cold_start_ends_with_one_restored,
         a_failure_told_before_a_cold_start_lasts_until_two_looks_are_good,
+        a_weak_cell_is_told_once_a_look_has_shown_the_outage,
         the_end_is_told_when_both_are_back_for_the_delay,
         mains_that_came_before_dc_do_not_hold_back_its_return,
         NULL,

@@ -194,10 +194,17 @@ return {
     red = { "power.restored_after_an_empty_battery" } },
 
   { name = "power.recalled_as_over", file = "firmware/power.c",
-    from = "    power->dc_lost = true;\n    power->dc = (struct outage){.lost = true, .since",
+    from = "    power->dc_lost = power->recalled = true;\n"
+      .. "    power->dc = (struct outage){.lost = true, .since",
     to = "    power->dc = (struct outage){.since",
     why = "a cold start takes 12 V for good before it has looked",
     red = { "found.restored_before_a_look" } },
+
+  { name = "power.cell_of_a_recalled_outage", file = "firmware/power.c",
+    from = "!power->dc_lost || power->recalled)",
+    to = "!power->dc_lost)",
+    why = "a cell that an outage has emptied is told as low again as the power returns",
+    red = { "found.low_battery_as_power_returns" } },
 
   { name = "power.ac_ends_with_dc", file = "firmware/power.c",
     from = "    return power->ac.lost || (changed &&",
