@@ -189,7 +189,8 @@ static bool read_asked(struct explore_campaign_options *options, const struct op
     if (name != NULL && open->names) {
         text_list_add(given, name);
     } else if (filter != NULL && open->filter) {
-        options->choice.filter = memory_text(filter);
+        options->filter_read = memory_text(filter);
+        options->choice.filter = options->filter_read;
     } else if (shard != NULL && open->shard) {
         (void)shard_parse(&options->shard, shard);
     }

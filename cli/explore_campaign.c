@@ -422,6 +422,7 @@ int explore_campaign_verb(int argc, char **argv, const char *shipped)
     int code = right ? begin(&campaign, was, shipped) : EXIT_WRONG;
     campaign_folder_close(&campaign.folder);
     text_list_close(&campaign.given);
+    free(campaign.options.filter_read);
     free(was);
     return code;
 }

@@ -24,6 +24,7 @@ struct explore_campaign_options {
     int64_t recover_us;
     struct overrides overrides;
     struct choice choice;        /* --filter alone */
+    char *filter_read;           /* of a folder that is gone on with; NULL */
     const char *program;         /* as people call it */
     char *const *names;          /* scenarios' ids, files, folders ... */
     int name_count;              /* ... none: all that are shipped */

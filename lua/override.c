@@ -27,7 +27,9 @@ bool overrides_put(struct overrides *overrides, const char *name, const char *va
         return false;
     }
     struct override *override = &overrides->list[place];
-    strcpy(override->name, name);
+    if (known == NULL) {
+        strcpy(override->name, name);
+    }
     strcpy(override->value, value);
     snprintf(override->command, sizeof override->command, "%s=%s", name, value);
     overrides->count += known == NULL ? 1 : 0;
