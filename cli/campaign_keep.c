@@ -47,16 +47,6 @@ uint32_t campaign_keep_next(const struct campaign_sum *sum, uint64_t until)
     return asked < CAMPAIGN_KEEP_MOST ? found : sum->cause_count;
 }
 
-uint32_t campaign_keep_left(const struct campaign_sum *sum)
-{
-    uint32_t left = 0;
-    for (uint32_t i = 0; i < sum->cause_count; i++) {
-        left += !sum->cause[i].asked && can_be_kept(&sum->cause[i]) &&
-                !is_second(sum, &sum->cause[i]) ? 1 : 0;
-    }
-    return left;
-}
-
 void campaign_keep_note(struct campaign_sum *sum, uint32_t cause, const char *path)
 {
     for (uint32_t i = 0; i < sum->cause_count && path[0] != '\0'; i++) {

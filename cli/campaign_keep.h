@@ -12,8 +12,6 @@
  * try of none is known yet. sum->cause_count: there is none. One is kept at a time: their names
  * depend on their order. */
 uint32_t campaign_keep_next(const struct campaign_sum *sum, uint64_t until);
-/* The number of those that are neither kept nor given up. */
-uint32_t campaign_keep_left(const struct campaign_sum *sum);
 
 /* Plays the first try of the cause again, in this process, and keeps it. path: of the file; "":
  * none could be made. */

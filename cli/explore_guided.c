@@ -19,7 +19,7 @@
 #include "cli/span.h"
 #include "cli/wall.h"
 
-struct campaign {
+struct exploration {
     struct explore_guided_call call;
     struct guided guided;
     struct guided_result *results;   /* of a round, seen by all processes */
@@ -39,76 +39,76 @@ static void on_stop(int signal_number)
 
 static void play(void *context, struct crew_seat *seat)
 {
-    struct campaign *campaign = context;
-    struct swarm *swarm = campaign->call.swarm;
+    struct exploration *exploration = context;
+    struct swarm *swarm = exploration->call.swarm;
     uint32_t first, end;
     swarm->bench = memory_grow(NULL, sizeof *swarm->bench);
     bool going = judge_open(swarm->bench);
     while (going && crew_range(seat, &first, &end)) {
         for (uint32_t i = first; going && i < end; i++) {
-            guided_play(&campaign->guided, i);
-            going = crew_send(seat, i, &campaign->results[i].end.reds);
+            guided_play(&exploration->guided, i);
+            going = crew_send(seat, i, &exploration->results[i].end.reds);
         }
     }
 }
 
 static void told(void *context, uint32_t index, const void *record)
 {
-    struct campaign *campaign = context;
+    struct exploration *exploration = context;
     uint32_t reds;
     (void)index;
     memcpy(&reds, record, sizeof reds);
-    progress_add(&campaign->progress, 1, reds != 0);
+    progress_add(&exploration->progress, 1, reds != 0);
 }
 
 /* The plan that a process died of is a finding; nobody knows what it has reached. */
 static void lost(void *context, uint32_t index, int signal_number)
 {
-    struct campaign *campaign = context;
-    struct guided_result *result = &campaign->results[index];
+    struct exploration *exploration = context;
+    struct guided_result *result = &exploration->results[index];
     (void)signal_number;
     result->end = (struct swarm_end){.reds = 1u << SWARM_STUCK};
     result->found.hits = result->found.moments = 0;
     result->played = true;
-    progress_add(&campaign->progress, 1, true);
+    progress_add(&exploration->progress, 1, true);
 }
 
 static void ticked(void *context)
 {
-    struct campaign *campaign = context;
-    progress_draw(&campaign->progress);
+    struct exploration *exploration = context;
+    progress_draw(&exploration->progress);
 }
 
 /* What came of the round is noted, play by play. False: --against could not be asked. */
-static bool note_round(struct campaign *campaign, uint32_t before)
+static bool note_round(struct exploration *exploration, uint32_t before)
 {
-    struct guided *guided = &campaign->guided;
+    struct guided *guided = &exploration->guided;
     bool asked = true;
     for (uint32_t i = 0; i < guided->laid; i++) {
-        struct swarm_end end = campaign->results[i].end;
-        bool asks = asked && campaign->call.options->against != NULL && end.reds != 0;
-        if (campaign->results[i].played) {
-            asked = (!asks || explore_against(&campaign->call, &guided->plan[i], &end.reds)) &&
+        struct swarm_end end = exploration->results[i].end;
+        bool asks = asked && exploration->call.options->against != NULL && end.reds != 0;
+        if (exploration->results[i].played) {
+            asked = (!asks || explore_against(&exploration->call, &guided->plan[i], &end.reds)) &&
                     asked;
-            explore_guided_note(&campaign->call, &guided->plan[i], &end, before + i + 1);
+            explore_guided_note(&exploration->call, &guided->plan[i], &end, before + i + 1);
         }
     }
     return asked;
 }
 
 /* False: interrupted, or nobody to ask. */
-static bool play_round(struct campaign *campaign, uint32_t most)
+static bool play_round(struct exploration *exploration, uint32_t most)
 {
-    struct guided *guided = &campaign->guided;
+    struct guided *guided = &exploration->guided;
     uint32_t before = guided->reach.plays;
-    const struct crew crew = {.workers = campaign->call.options->workers,
+    const struct crew crew = {.workers = exploration->call.options->workers,
                               .count = guided_lay(guided, most), .block = 1,
-                              .record = sizeof(uint32_t), .context = campaign, .play = play,
+                              .record = sizeof(uint32_t), .context = exploration, .play = play,
                               .told = told, .lost = lost, .ticked = ticked};
     bool whole = crew_run(&crew) && !stopped;
-    campaign->unasked = !note_round(campaign, before);
+    exploration->unasked = !note_round(exploration, before);
     guided_take(guided);
-    return whole && !stopped && !campaign->unasked;
+    return whole && !stopped && !exploration->unasked;
 }
 
 /* ---- a campaign ---- */
@@ -120,49 +120,49 @@ static int code_of(const struct explore_guided_call *call)
                                             : EXIT_PASSED;
 }
 
-static int play_all(struct campaign *campaign)
+static int play_all(struct exploration *exploration)
 {
-    const struct explore_guided_options *options = campaign->call.options;
+    const struct explore_guided_options *options = exploration->call.options;
     int64_t began_us = wall_us();
     char span[SPAN_TEXT];
     bool whole = true;
-    progress_begin(&campaign->progress, options->plays, options->plays);
-    campaign->progress.rated = true;
-    while (whole && campaign->guided.reach.plays < options->plays &&
-           !(options->stop && campaign->call.red_plays > 0)) {
-        whole = play_round(campaign, options->plays - campaign->guided.reach.plays);
+    progress_begin(&exploration->progress, options->plays, options->plays);
+    exploration->progress.rated = true;
+    while (whole && exploration->guided.reach.plays < options->plays &&
+           !(options->stop && exploration->call.red_plays > 0)) {
+        whole = play_round(exploration, options->plays - exploration->guided.reach.plays);
     }
-    progress_erase(&campaign->progress);
-    explore_guided_tell(&campaign->call, &campaign->guided.reach);
+    progress_erase(&exploration->progress);
+    explore_guided_tell(&exploration->call, &exploration->guided.reach);
     if (!options->quiet) {
         printf("played in %s\n", span_text(wall_us() - began_us, span));
     }
-    int code = explore_guided_keep(&campaign->call) ? EXIT_PASSED : EXIT_BROKEN;
-    int ended = campaign->unasked ? EXIT_WRONG : EXIT_INTERRUPTED;
+    int code = explore_guided_keep(&exploration->call) ? EXIT_PASSED : EXIT_BROKEN;
+    int ended = exploration->unasked ? EXIT_WRONG : EXIT_INTERRUPTED;
     code = exit_code_worse(code, whole ? EXIT_PASSED : ended);
-    return exit_code_worse(code, code_of(&campaign->call));
+    return exit_code_worse(code, code_of(&exploration->call));
 }
 
 /* Ctrl-C ends the round, whenever it comes; what was found by then is told. */
-static int play_guided(struct campaign *campaign)
+static int play_guided(struct exploration *exploration)
 {
     struct sigaction action, before, before_term;
-    size_t size = GUIDED_ROUND * sizeof *campaign->results;
+    size_t size = GUIDED_ROUND * sizeof *exploration->results;
     int code = EXIT_BROKEN;
     void *shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (shared == MAP_FAILED) {
         fprintf(stderr, "fusebox explore: no memory\n");
         return code;
     }
-    campaign->results = shared;
+    exploration->results = shared;
     memset(&action, 0, sizeof action);
     action.sa_handler = on_stop;
     sigaction(SIGINT, &action, &before);
     sigaction(SIGTERM, &action, &before_term);
-    if (guided_open(&campaign->guided, campaign->call.swarm, campaign->call.options->seed,
-                    campaign->results)) {
-        code = play_all(campaign);
-        guided_close(&campaign->guided);
+    if (guided_open(&exploration->guided, exploration->call.swarm, exploration->call.options->seed,
+                    exploration->results)) {
+        code = play_all(exploration);
+        guided_close(&exploration->guided);
     }
     sigaction(SIGINT, &before, NULL);
     sigaction(SIGTERM, &before_term, NULL);
@@ -170,18 +170,18 @@ static int play_guided(struct campaign *campaign)
     return code;
 }
 
-static int explore(struct campaign *campaign)
+static int explore(struct exploration *exploration)
 {
-    struct swarm *swarm = campaign->call.swarm;
+    struct swarm *swarm = exploration->call.swarm;
     int code = EXIT_WRONG;
     if (!swarm_open(swarm)) {
-        fprintf(stderr, "fusebox explore: %s, as it stands: %s\n", campaign->call.entry->id,
+        fprintf(stderr, "fusebox explore: %s, as it stands: %s\n", exploration->call.entry->id,
                 swarm->bench->text[0] == '\0' ? "no memory" : swarm->bench->text);
         code = swarm->bench->verdict == VERDICT_FAILED ? EXIT_FAILED : EXIT_WRONG;
-    } else if (campaign->call.options->plan != NULL) {
-        code = explore_plan(&campaign->call);
+    } else if (exploration->call.options->plan != NULL) {
+        code = explore_plan(&exploration->call);
     } else {
-        code = play_guided(campaign);
+        code = play_guided(exploration);
     }
     swarm_close(swarm);
     return code;
@@ -194,20 +194,20 @@ static int explore_entry(const struct explore_guided_options *options,
     struct swarm swarm = {.shelf = &subject->shelf, .file = entry->file, .root = entry->root,
                           .place = entry->place, .fixed = options->overrides,
                           .recover_us = options->recover_us};
-    struct campaign *campaign = memory_grow(NULL, sizeof *campaign);
-    memset(campaign, 0, sizeof *campaign);
-    campaign->call.options = options;
-    campaign->call.entry = entry;
-    campaign->call.swarm = &swarm;
+    struct exploration *exploration = memory_grow(NULL, sizeof *exploration);
+    memset(exploration, 0, sizeof *exploration);
+    exploration->call.options = options;
+    exploration->call.entry = entry;
+    exploration->call.swarm = &swarm;
     struct bench *bench = memory_grow(NULL, sizeof *bench);
     swarm.bench = bench;
     int code = EXIT_BROKEN;
     if (judge_open(bench)) {
-        code = explore(campaign);
+        code = explore(exploration);
         judge_close(bench);
     }
     free(bench);
-    free(campaign);
+    free(exploration);
     return code;
 }
 

@@ -19,7 +19,7 @@
 
 #define BLOCK 8u
 
-struct campaign {
+struct exploration {
     const struct explore_swarm_options *options;
     const struct entry *entry;
     struct swarm swarm;
@@ -35,25 +35,25 @@ struct campaign {
 
 static void play(void *context, struct crew_seat *seat)
 {
-    struct campaign *campaign = context;
-    struct swarm *swarm = &campaign->swarm;
+    struct exploration *exploration = context;
+    struct swarm *swarm = &exploration->swarm;
     uint32_t first, end;
     swarm->bench = memory_grow(NULL, sizeof *swarm->bench);
     bool going = judge_open(swarm->bench);
     while (going && crew_range(seat, &first, &end)) {
         for (uint32_t i = first; going && i < end; i++) {
-            const struct swarm_end came = swarm_play(swarm, campaign->options->first
-                                                           + campaign->wanted[i]);
+            const struct swarm_end came = swarm_play(swarm, exploration->options->first
+                                                           + exploration->wanted[i]);
             going = crew_send(seat, i, &came);
         }
     }
 }
 
-static void take(struct campaign *campaign, uint32_t index, const struct swarm_end *end)
+static void take(struct exploration *exploration, uint32_t index, const struct swarm_end *end)
 {
-    campaign->ends[campaign->wanted[index]] = *end;
-    campaign->played[campaign->wanted[index]] = true;
-    progress_add(&campaign->progress, 1, end->reds != 0);
+    exploration->ends[exploration->wanted[index]] = *end;
+    exploration->played[exploration->wanted[index]] = true;
+    progress_add(&exploration->progress, 1, end->reds != 0);
 }
 
 static void told(void *context, uint32_t index, const void *record)
@@ -66,121 +66,121 @@ static void told(void *context, uint32_t index, const void *record)
 /* Its faults are known all the same. */
 static void lost(void *context, uint32_t index, int signal_number)
 {
-    struct campaign *campaign = context;
+    struct exploration *exploration = context;
     struct swarm_faults faults;
     (void)signal_number;
-    swarm_faults_draw(&faults, &campaign->swarm.story,
-                      campaign->options->first + campaign->wanted[index]);
+    swarm_faults_draw(&faults, &exploration->swarm.story,
+                      exploration->options->first + exploration->wanted[index]);
     const struct swarm_end end = {.reds = 1u << SWARM_STUCK, .kinds = faults.kinds};
-    take(campaign, index, &end);
+    take(exploration, index, &end);
 }
 
 static void ticked(void *context)
 {
-    struct campaign *campaign = context;
-    progress_draw(&campaign->progress);
+    struct exploration *exploration = context;
+    progress_draw(&exploration->progress);
 }
 
 /* ---- results ---- */
 
 /* One seed, in this very program: what it drew, what came of it, and its trace. */
-static int play_one(struct campaign *campaign, const struct explore_swarm_call *call)
+static int play_one(struct exploration *exploration, const struct explore_swarm_call *call)
 {
-    const struct explore_swarm_options *options = campaign->options;
-    const struct bench *bench = campaign->swarm.bench;
+    const struct explore_swarm_options *options = exploration->options;
+    const struct bench *bench = exploration->swarm.bench;
     struct trace_wish wish = {.vcd = ""};
-    printf("%s, seed %llu\n", campaign->entry->id, (unsigned long long)options->first);
+    printf("%s, seed %llu\n", exploration->entry->id, (unsigned long long)options->first);
     explore_swarm_tell_seed(call, options->first);
-    campaign->ends[0] = swarm_play(&campaign->swarm, options->first);
-    campaign->played[0] = true;
+    exploration->ends[0] = swarm_play(&exploration->swarm, options->first);
+    exploration->played[0] = true;
     for (uint32_t i = 0; i < SWARM_REDS; i++) {
-        if ((campaign->ends[0].reds >> i & 1u) != 0) {
+        if ((exploration->ends[0].reds >> i & 1u) != 0) {
             printf("RED  %s\n", swarm_red_name(i));
         }
     }
-    if (campaign->ends[0].reds != 0) {
+    if (exploration->ends[0].reds != 0) {
         report_failure(stdout, bench);
     }
     for (uint32_t i = 0; i < TAIL_ASPECTS; i++) {
-        if ((campaign->ends[0].lacks >> i & 1u) != 0) {
+        if ((exploration->ends[0].lacks >> i & 1u) != 0) {
             printf("  %s\n", tail_lack((enum tail_aspect)i));
         }
     }
     snprintf(wish.trace, sizeof wish.trace, "%s", options->trace == NULL ? "" : options->trace);
     if (options->trace != NULL &&
-        !trace_files_write(&wish, bench, campaign->entry->id, stdout)) {
+        !trace_files_write(&wish, bench, exploration->entry->id, stdout)) {
         return EXIT_BROKEN;
     }
-    printf("%s at %.6f s, hash %016llx\n", campaign->ends[0].reds == 0 ? "green" : "red",
-           (double)campaign->ends[0].at_us / 1e6, (unsigned long long)campaign->ends[0].hash);
+    printf("%s at %.6f s, hash %016llx\n", exploration->ends[0].reds == 0 ? "green" : "red",
+           (double)exploration->ends[0].at_us / 1e6, (unsigned long long)exploration->ends[0].hash);
     return explore_swarm_code(call);
 }
 
-static void list_wanted(struct campaign *campaign, const struct explore_swarm_call *call)
+static void list_wanted(struct exploration *exploration, const struct explore_swarm_call *call)
 {
     const struct shard *shard = &call->options->shard;
     for (uint32_t i = 0; i < call->count; i++) {
-        if (shard_has_number(shard, call->options->first + i) && !campaign->played[i]) {
-            campaign->wanted[campaign->wanted_count++] = i;
+        if (shard_has_number(shard, call->options->first + i) && !exploration->played[i]) {
+            exploration->wanted[exploration->wanted_count++] = i;
         }
     }
 }
 
-static int play_all(struct campaign *campaign, const struct explore_swarm_call *call)
+static int play_all(struct exploration *exploration, const struct explore_swarm_call *call)
 {
-    const struct crew crew = {.workers = campaign->options->workers,
-                              .count = campaign->wanted_count,
+    const struct crew crew = {.workers = exploration->options->workers,
+                              .count = exploration->wanted_count,
                               .block = BLOCK, .record = sizeof(struct swarm_end),
-                              .context = campaign, .play = play, .told = told, .lost = lost,
+                              .context = exploration, .play = play, .told = told, .lost = lost,
                               .ticked = ticked};
     char span[SPAN_TEXT];
-    progress_begin(&campaign->progress, campaign->wanted_count, campaign->wanted_count);
+    progress_begin(&exploration->progress, exploration->wanted_count, exploration->wanted_count);
     bool whole = crew_run(&crew);
-    progress_erase(&campaign->progress);
+    progress_erase(&exploration->progress);
     explore_swarm_tell(call);
-    if (campaign->options->verbose) {
+    if (exploration->options->verbose) {
         explore_swarm_tell_reached(call);
     }
-    int64_t lasted_us = wall_us() - campaign->began_us;
-    if (!campaign->options->quiet) {
+    int64_t lasted_us = wall_us() - exploration->began_us;
+    if (!exploration->options->quiet) {
         printf("played in %s\n", span_text(lasted_us, span));
     }
     return exit_code_worse(whole ? EXIT_PASSED : EXIT_INTERRUPTED, explore_swarm_code(call));
 }
 
-static int explore(struct campaign *campaign)
+static int explore(struct exploration *exploration)
 {
-    const struct explore_swarm_options *options = campaign->options;
+    const struct explore_swarm_options *options = exploration->options;
     uint32_t count = options->count;
-    if (!swarm_open(&campaign->swarm)) {
-        const struct bench *bench = campaign->swarm.bench;
-        fprintf(stderr, "fusebox explore: %s, as it stands: %s\n", campaign->entry->id,
+    if (!swarm_open(&exploration->swarm)) {
+        const struct bench *bench = exploration->swarm.bench;
+        fprintf(stderr, "fusebox explore: %s, as it stands: %s\n", exploration->entry->id,
                 bench->text[0] == '\0' ? "no memory" : bench->text);
-        swarm_close(&campaign->swarm);
+        swarm_close(&exploration->swarm);
         return bench->verdict == VERDICT_FAILED ? EXIT_FAILED : EXIT_WRONG;
     }
-    campaign->ends = memory_grow(NULL, count * sizeof *campaign->ends);
-    campaign->played = memory_grow(NULL, count * sizeof *campaign->played);
-    campaign->wanted = memory_grow(NULL, count * sizeof *campaign->wanted);
-    memset(campaign->ends, 0, count * sizeof *campaign->ends);
-    memset(campaign->played, 0, count * sizeof *campaign->played);
-    struct explore_swarm_call call = {.options = options, .entry = campaign->entry,
-                                      .swarm = &campaign->swarm, .ends = campaign->ends,
-                                      .played = campaign->played, .count = count};
-    explore_table_scenario(&call.scenario, campaign->entry, &campaign->swarm.shelf->sandbox);
-    campaign->began_us = wall_us();
+    exploration->ends = memory_grow(NULL, count * sizeof *exploration->ends);
+    exploration->played = memory_grow(NULL, count * sizeof *exploration->played);
+    exploration->wanted = memory_grow(NULL, count * sizeof *exploration->wanted);
+    memset(exploration->ends, 0, count * sizeof *exploration->ends);
+    memset(exploration->played, 0, count * sizeof *exploration->played);
+    struct explore_swarm_call call = {.options = options, .entry = exploration->entry,
+                                      .swarm = &exploration->swarm, .ends = exploration->ends,
+                                      .played = exploration->played, .count = count};
+    explore_table_scenario(&call.scenario, exploration->entry, &exploration->swarm.shelf->sandbox);
+    exploration->began_us = wall_us();
     int code = EXIT_WRONG;
     if (explore_swarm_table_given(&call)) {
-        list_wanted(campaign, &call);
-        code = (count == 1 ? play_one : play_all)(campaign, &call);
+        list_wanted(exploration, &call);
+        code = (count == 1 ? play_one : play_all)(exploration, &call);
         code = exit_code_worse(code, explore_table_save("--csv", options->csv,
                                                         explore_swarm_table, &call));
         code = exit_code_worse(code, explore_swarm_keep(&call) ? EXIT_PASSED : EXIT_BROKEN);
     }
-    free(campaign->wanted);
-    free(campaign->ends);
-    free(campaign->played);
-    swarm_close(&campaign->swarm);
+    free(exploration->wanted);
+    free(exploration->ends);
+    free(exploration->played);
+    swarm_close(&exploration->swarm);
     return code;
 }
 
@@ -188,16 +188,16 @@ static int explore_entry(const struct explore_swarm_options *options,
                          struct explore_subject *subject)
 {
     const struct entry *entry = subject->entry;
-    struct campaign campaign = {.options = options, .entry = entry};
-    campaign.swarm = (struct swarm){.shelf = &subject->shelf, .file = entry->file,
+    struct exploration exploration = {.options = options, .entry = entry};
+    exploration.swarm = (struct swarm){.shelf = &subject->shelf, .file = entry->file,
                                     .root = entry->root, .place = entry->place,
                                     .fixed = options->overrides,
                                     .recover_us = options->recover_us};
     struct bench *bench = memory_grow(NULL, sizeof *bench);
-    campaign.swarm.bench = bench;
+    exploration.swarm.bench = bench;
     int code = EXIT_BROKEN;
     if (judge_open(bench)) {
-        code = explore(&campaign);
+        code = explore(&exploration);
         judge_close(bench);
     }
     free(bench);

@@ -13,15 +13,8 @@ void reached_add(struct reached *reached, uint32_t bits)
     }
 }
 
-void reached_join(struct reached *reached, const struct reached *more)
-{
-    reached->runs += more->runs;
-    for (uint32_t i = 0; i < SOMETIMES_COUNT; i++) {
-        reached->count[i] += more->count[i];
-    }
-}
-
-uint32_t reached_bits(const struct reached *reached)
+/* What at least one run has reached, a bit each. */
+static uint32_t reached_bits(const struct reached *reached)
 {
     uint32_t bits = 0;
     for (uint32_t i = 0; i < SOMETIMES_COUNT; i++) {

@@ -14,10 +14,6 @@ struct reached {
 
 /* All zero is none. bits: as in struct tail_end and struct swarm_end. */
 void reached_add(struct reached *reached, uint32_t bits);
-/* What `more` has counted besides. */
-void reached_join(struct reached *reached, const struct reached *more);
-/* What at least one run has reached, a bit each. */
-uint32_t reached_bits(const struct reached *reached);
 /* A line each that was reached, by how often: "  alarm_in_backup  12 of 480: an alarm was ...". */
 void reached_tell(FILE *file, const struct reached *reached);
 /* "weak: never reached: full_sim (the SIM had ...)", a line each; nothing where all was reached. */

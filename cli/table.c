@@ -206,17 +206,6 @@ bool table_read(struct table *table, const char *path, char error[TABLE_ERROR])
     return table_parse(table, text, path, error);
 }
 
-bool table_is(const char *path)
-{
-    char begin[sizeof FIRST] = "";
-    FILE *file = fopen(path, "r");
-    bool is = file != NULL && fgets(begin, sizeof begin, file) != NULL && strcmp(begin, FIRST) == 0;
-    if (file != NULL) {
-        fclose(file);
-    }
-    return is;
-}
-
 void table_close(struct table *table)
 {
     free(table->head);

@@ -64,8 +64,6 @@ struct table {
     char *text;                  /* all of it; the others point into it */
 };
 
-/* Whether the file begins as a table does. */
-bool table_is(const char *path);
 /* False: error says which line is wrong, and nothing is to be closed. */
 bool table_read(struct table *table, const char *path, char error[TABLE_ERROR]);
 /* The same from a text, which becomes the table's; `path` is told in errors. */

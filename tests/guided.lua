@@ -54,7 +54,7 @@ end
 
 local function guided_bugs()
   local list = {}
-  for path in io.popen("ls " .. quoted(here) .. "/guided/*.patch"):lines() do
+  for path in io.popen("ls " .. quoted(here) .. "/planted/guided/*.patch"):lines() do
     local head = ground.read(path)
     list[#list + 1] = { name = path:match "([^/]+)%.patch$", path = path,
       set = head:match "# set: (%l+)", scenario = head:match "# scenario: (%S+)" }

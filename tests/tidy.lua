@@ -55,7 +55,6 @@ end
 local function list_files()
   return lines_of("cd " .. quoted(root) .. " && find firmware sim hil lua cli scenarios tests cmake"
     .. " dev CMakeLists.txt -type f 2>/dev/null -not -path 'tests/planted/*'"
-    .. " -not -name '*.patch'"
     .. " -not -path 'tests/lua/bad/*' -not -path 'tests/fuzz/corpus/*'"
     .. " -not -path 'tests/golden/*' -not -path 'lua/fusebox.d.lua' | LC_ALL=C sort")
 end

@@ -12,11 +12,6 @@
 static const char *const states[CAMPAIGN_STATES] = {"played", "over", "itself", "skipped",
                                                     "wrong"};
 
-const char *campaign_state_name(enum campaign_state state)
-{
-    return states[state];
-}
-
 void campaign_row_init(struct campaign_row *row, const struct campaign_task *task,
                        const char *scenario)
 {

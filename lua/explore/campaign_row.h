@@ -40,8 +40,6 @@ enum campaign_state {
     CAMPAIGN_STATES
 };
 
-const char *campaign_state_name(enum campaign_state state);
-
 struct campaign_found {
     char signature[CAMPAIGN_SIGNATURE]; /* without quotes, line ends and "|" */
     char try[CAMPAIGN_TRY];      /* the first one's; without blanks */

@@ -4,29 +4,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct {
-    const char *name, *about;
-} kinds[CUT_KINDS] = {
-    {"dc", "what feeds the unit's 12 V is off"},
-    {"dead", "what feeds it is off, and the cell's switch"},
-    {"low", "what feeds it is off, and the cell nearly empty"},
-    {"dip", "what feeds it gives less"},
-};
+static const char *const kinds[CUT_KINDS] = {"dc", "dead", "low", "dip"};
 
 const char *cut_kind_name(enum cut_kind kind)
 {
-    return kinds[kind].name;
-}
-
-const char *cut_kind_about(enum cut_kind kind)
-{
-    return kinds[kind].about;
+    return kinds[kind];
 }
 
 int32_t cut_kind_find(const char *name)
 {
     for (int32_t i = 0; i < CUT_KINDS; i++) {
-        if (strcmp(kinds[i].name, name) == 0) {
+        if (strcmp(kinds[i], name) == 0) {
             return i;
         }
     }
@@ -56,7 +44,7 @@ const char *cut_list_format(const struct cut_list *list, char text[CUT_LIST_TEXT
     for (uint32_t i = 0; i < list->count; i++) {
         const struct cut *cut = &list->cut[i];
         used += (uint32_t)snprintf(text + used, CUT_LIST_TEXT - used, "%s%s:", i == 0 ? "" : ",",
-                                   kinds[cut->kind].name);
+                                   kinds[cut->kind]);
         used += put_time(text + used, CUT_LIST_TEXT - used, cut->at_us);
         text[used++] = '+';
         used += put_time(text + used, CUT_LIST_TEXT - used, cut->length_us);

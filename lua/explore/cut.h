@@ -33,8 +33,6 @@ struct cut_list {
 };
 
 const char *cut_kind_name(enum cut_kind kind);
-/* What it does, in words. */
-const char *cut_kind_about(enum cut_kind kind);
 /* -1: there is none of that name. */
 int32_t cut_kind_find(const char *name);
 

@@ -58,11 +58,6 @@ const char *swarm_kind_about(enum swarm_kind kind)
     return kinds[kind].about;
 }
 
-struct swarm_lengths swarm_kind_lengths(enum swarm_kind kind)
-{
-    return (struct swarm_lengths){kinds[kind].shortest_ms, kinds[kind].longest_ms};
-}
-
 /* ---- what it happens to ---- */
 
 static bool is_sensor(const struct world *world, uint32_t part)

@@ -23,11 +23,6 @@ enum swarm_kind {
 const char *swarm_kind_name(enum swarm_kind kind);
 /* "the supply dips" */
 const char *swarm_kind_about(enum swarm_kind kind);
-/* How long one lasts, in milliseconds. */
-struct swarm_lengths {
-    int64_t shortest_ms, longest_ms;
-};
-struct swarm_lengths swarm_kind_lengths(enum swarm_kind kind);
 
 struct swarm_fault {
     enum swarm_kind kind;
