@@ -401,8 +401,8 @@ static void add_moments(const struct journal *journal, struct coverage_found *fo
                        : (uint32_t)((uint64_t)taken[kind] * all[kind] / MOMENTS_A_KIND);
         if (seen[kind]++ >= due && taken[kind] < MOMENTS_A_KIND) {
             taken[kind]++;
-            found->moment[found->moments++] = (struct coverage_moment){event->at_us,
-                                                                        event->kind};
+            found->moment[found->moments++] = (struct coverage_moment){
+                event->at_us, (uint16_t)kind};
         }
     }
 }

@@ -170,8 +170,8 @@ uint32_t trace_event(struct trace *trace, struct journal *journal,
     struct event event = {.at_us = happening->at_us,
                           .cause = trace->cause,
                           .value = (int32_t)happening->value,
-                          .kind = (uint16_t)happening->kind,
-                          .part = (uint16_t)happening->part,
+                          .kind = happening->kind,
+                          .part = happening->part,
                           .text = text_size == 0 ? 0 : trace->text_length + 1};
     trace->last_at_us = happening->at_us;
     if (is_hashed(happening->kind)) {
@@ -179,6 +179,7 @@ uint32_t trace_event(struct trace *trace, struct journal *journal,
     }
     if (journal != NULL) {
         journal_align(journal, trace, text_size);
+        event.root = event.cause == CAUSE_NONE ? trace->count : journal->events[event.cause].root;
         journal->events[trace->count] = event;
         journal->count = trace->count + 1;
         if (text_size > 0) {

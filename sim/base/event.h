@@ -69,8 +69,9 @@ const char *event_kind_name(enum event_kind kind);
 struct event {
     int64_t at_us;
     uint32_t cause;      /* index of the event that caused it, CAUSE_NONE */
+    uint32_t root;       /* index of the first event of its chain of causes; its own without one */
     int32_t value;
-    uint16_t kind, part;
+    uint32_t kind, part;
     uint32_t text;       /* offset + 1 in the journal's text, 0 = none */
 };
 

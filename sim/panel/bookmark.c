@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-_Static_assert(sizeof(struct event) == 24, "events are compared byte by byte");
+_Static_assert(sizeof(struct event) == 32, "events are compared byte by byte");
 
 void bookmark_init(struct bookmark *bookmark)
 {

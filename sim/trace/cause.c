@@ -8,18 +8,18 @@
 
 uint32_t cause_root(const struct journal *journal, uint32_t event)
 {
-    while (journal->events[event].cause != CAUSE_NONE) {
-        event = journal->events[event].cause;
-    }
-    return event;
+    return journal->events[event].root;
 }
 
 bool cause_includes(const struct journal *journal, uint32_t event, uint32_t cause)
 {
-    while (event != CAUSE_NONE && event != cause) {
+    if (cause == CAUSE_NONE || journal->events[event].root != journal->events[cause].root) {
+        return false;
+    }
+    while (event > cause) {
         event = journal->events[event].cause;
     }
-    return event != CAUSE_NONE;
+    return event == cause;
 }
 
 bool cause_is_supply(const struct world *world, const struct journal *journal, uint32_t event)

@@ -71,9 +71,9 @@ static bool is_true_change(const struct look *look)
 }
 
 /* By which somebody did it; PART_NONE: by none, or a supply, of which the unit's may hang too. */
-static uint16_t part_of_deed(const struct look *look)
+static uint32_t part_of_deed(const struct look *look)
 {
-    uint16_t part = look->journal->events[cause_root(look->journal, look->index)].part;
+    uint32_t part = look->journal->events[cause_root(look->journal, look->index)].part;
     bool supply = cause_is_supply(look->world, look->journal, look->index);
     return supply || part >= look->world->part_count ? PART_NONE : part;
 }

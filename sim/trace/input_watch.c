@@ -33,7 +33,7 @@ bool input_watch_goes_on(const struct input_watch *watch, int64_t seen_at)
     return judged && watch->normal_at != CLOCK_NEVER && seen_at <= watch->normal_at;
 }
 
-void input_watch_trip(struct input_watch *watch, const struct trip *trip, uint16_t part)
+void input_watch_trip(struct input_watch *watch, const struct trip *trip, uint32_t part)
 {
     if (watch->last.event != CAUSE_NONE && watch->lasted) {
         watch->held = watch->last;
@@ -56,7 +56,7 @@ static bool says_tripped(const struct part *part, bool unless_told)
     return tripped < 0 ? unless_told : part_is(part, (uint32_t)tripped);
 }
 
-void input_watch_deed(struct input_watch *watch, const struct world *world, uint16_t part)
+void input_watch_deed(struct input_watch *watch, const struct world *world, uint32_t part)
 {
     bool same = part == watch->stands && part < world->part_count;
     if (same && !says_tripped(&world->part[part], false)) {

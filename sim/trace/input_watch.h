@@ -23,7 +23,7 @@ struct input_watch {
     struct trip held;        /* one before it that had lasted, and whose guard may still run */
     bool lasted;             /* the last one, by the time that the input was normal again */
     int64_t normal_at;       /* tripped again by then it has not been normal */
-    uint16_t stands;         /* the part by which somebody has tripped it; PART_NONE */
+    uint32_t stands;         /* the part by which somebody has tripped it; PART_NONE */
 };
 
 /* The times of one that happens now: its event is left to the caller. An edge while the MCU stands
@@ -32,7 +32,7 @@ struct trip trip_of(const struct world *world, uint32_t input, int64_t at);
 
 void input_watch_init(struct input_watch *watch);
 /* `part`: by which somebody did it, of a true one; else PART_NONE. */
-void input_watch_trip(struct input_watch *watch, const struct trip *trip, uint16_t part);
+void input_watch_trip(struct input_watch *watch, const struct trip *trip, uint32_t part);
 /* truly: what had tripped it is over; else a supply has only hidden it. normal_at: the unit takes
  * it for normal from then on, if it lasts. */
 void input_watch_restore(struct input_watch *watch, int64_t at, int64_t normal_at, bool truly);
@@ -40,7 +40,7 @@ void input_watch_restore(struct input_watch *watch, int64_t at, int64_t normal_a
  * loop does in between, it is one. seen_at: when the unit sees the new edge. */
 bool input_watch_goes_on(const struct input_watch *watch, int64_t seen_at);
 /* Somebody has done something to that part; one that says itself that it is tripped goes on so. */
-void input_watch_deed(struct input_watch *watch, const struct world *world, uint16_t part);
+void input_watch_deed(struct input_watch *watch, const struct world *world, uint32_t part);
 /* What somebody has tripped has been hidden, and is tripped still. */
 bool input_watch_stands(const struct input_watch *watch, const struct world *world);
 /* The trip that an alarm of that instant is of; its event is CAUSE_NONE where there was none. */
