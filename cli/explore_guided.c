@@ -14,6 +14,7 @@
 #include "cli/explore_guided_keep.h"
 #include "cli/explore_plan.h"
 #include "cli/explore_subject.h"
+#include "cli/explore_swarm_tell.h"
 #include "cli/memory.h"
 #include "cli/progress.h"
 #include "cli/span.h"
@@ -135,6 +136,7 @@ static int play_all(struct exploration *exploration)
     progress_erase(&exploration->progress);
     explore_guided_tell(&exploration->call, &exploration->guided.reach);
     if (!options->quiet) {
+        explore_swarm_tell_promise(exploration->call.swarm);
         printf("played in %s\n", span_text(wall_us() - began_us, span));
     }
     int code = explore_guided_keep(&exploration->call) ? EXIT_PASSED : EXIT_BROKEN;

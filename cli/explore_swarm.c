@@ -138,6 +138,9 @@ static int play_all(struct exploration *exploration, const struct explore_swarm_
     bool whole = crew_run(&crew);
     progress_erase(&exploration->progress);
     explore_swarm_tell(call);
+    if (!exploration->options->quiet) {
+        explore_swarm_tell_promise(call->swarm);
+    }
     if (exploration->options->verbose) {
         explore_swarm_tell_reached(call);
     }

@@ -92,6 +92,7 @@ static void read_vary(struct draw *draw, lua_State *L, const struct world *world
         if (map_axis_find(world, variable.name, &variable.dimension) &&
             (lua_type(L, -1) == LUA_TSTRING ? read_range(&variable, lua_tostring(L, -1))
                                             : read_choices(L, &variable))) {
+            draw->declared++;
             add(draw, &variable, fixed);
         }
     }

@@ -26,6 +26,7 @@ struct draw_variable {
 struct draw {
     struct draw_variable variable[DRAW_MOST];
     uint32_t count;
+    uint32_t declared;        /* entries of `vary`, those that `fixed` names among them */
     uint32_t left_out;        /* for want of room */
 };
 

@@ -226,7 +226,7 @@ static uint32_t reds_of(const struct swarm *swarm, const struct fate *fate, bool
     reds &= ~swarm->course.excused;
     bool stuck = bench->verdict == VERDICT_BROKEN || bench->verdict == VERDICT_WRONG ||
                  bench->verdict == VERDICT_SKIPPED;
-    bool unmet = broke && fate->plan->faults.count == 0 && bench->verdict == VERDICT_FAILED;
+    bool unmet = broke && !bench->lenient && bench->verdict == VERDICT_FAILED;
     return reds | (stuck ? 1u << SWARM_STUCK : 0) | (unmet ? 1u << SWARM_UNMET : 0) |
            (fate->lacks != 0 ? 1u << SWARM_LACKS : 0) |
            (verdict_halt(bench) != CAUSE_NONE ? 1u << SWARM_HALTED : 0);
@@ -253,7 +253,7 @@ struct swarm_end swarm_play_plan(struct swarm *swarm, const struct swarm_plan *p
         coverage_begin(swarm->coverage);
     }
     (void)judge_begin(&trial, &swarm->shelf->sandbox, bench, swarm->place, &options);
-    bench->lenient = plan->faults.count > 0;
+    bench->lenient = plan->faults.count > 0 || !swarm_promises(swarm);
     while (judge_is_on(&trial)) {
         judge_step(&trial, CLOCK_NEVER);
         if (swarm->coverage != NULL) {
@@ -266,6 +266,11 @@ struct swarm_end swarm_play_plan(struct swarm *swarm, const struct swarm_plan *p
                               .kinds = plan->faults.kinds,
                               .reached = bench->sometimes.reached,
                               .hash = world_hash(&bench->world), .at_us = bench->world.now};
+}
+
+bool swarm_promises(const struct swarm *swarm)
+{
+    return swarm->draw.declared > 0;
 }
 
 void swarm_draw(const struct swarm *swarm, uint64_t seed, struct swarm_plan *plan)

@@ -1,11 +1,11 @@
 /* A swarm: one scenario under many seeds. A seed draws what is uncertain (draw.h) and which faults
  * may happen (swarm_fault.h): that is its plan (swarm_plan.h), which is then played.
  *
- * What is judged: of a seed without faults everything, as `run` does. Of a seed with faults the
- * invariants, from begin to end, and that the unit has recovered some minutes after the last of
- * them; what the script expects is waited for and not judged, since nobody can say which of its
- * expectations a fault has touched. Invariants that the scenario violates by itself are not
- * counted. */
+ * What is judged: the invariants, from begin to end, and that the unit has recovered some minutes
+ * after the last fault. What the script expects is judged in a world that its `vary` promises it
+ * for, and without faults; else it is waited for: a story without `vary` is told of the world as it
+ * is wired, and nobody can say which of its expectations a fault has touched. Invariants that the
+ * scenario violates by itself are not counted. */
 #ifndef LUA_EXPLORE_SWARM_H
 #define LUA_EXPLORE_SWARM_H
 
@@ -16,7 +16,7 @@
 
 /* Why a seed is red, beside the invariants; bits behind theirs. */
 enum swarm_red {
-    SWARM_UNMET = INVARIANT_COUNT, /* without any fault the script's expectation was not met */
+    SWARM_UNMET = INVARIANT_COUNT, /* the script's expectation, where it is judged */
     SWARM_LACKS,                   /* not recovered in time */
     SWARM_STUCK,                   /* it could not be played to its end: our fault */
     SWARM_HALTED,                  /* the firmware stopped itself by an assertion */
@@ -56,6 +56,8 @@ struct swarm_end {
     int64_t at_us;                 /* the story's end */
 };
 
+/* Whether what the script expects is judged where nothing fails. */
+bool swarm_promises(const struct swarm *swarm);
 /* What a seed is played as. */
 void swarm_draw(const struct swarm *swarm, uint64_t seed, struct swarm_plan *plan);
 /* Plays a plan. Afterwards the bench stands at its end; bench->text says why it is red. */

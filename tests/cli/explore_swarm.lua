@@ -56,6 +56,37 @@ test("who plays a seed, and in which part, changes nothing", function()
   has(slurp "w.csv", "seed,red,faults,reached,hash,adapter.holdup,")
 end)
 
+-- In a world whose network takes 1 to 8 s: the word comes in time in some, as wired it always does.
+local function hurried(name, vary)
+  return stage.file("swarm/" .. name .. ".lua", ([[
+scenario "swarm.%s" {
+  wiring = require "wirings.example3", config = { "ALERTNUMBER+358401234567" },%s
+  run = function(b)
+    b:ready()
+    local owner = b:phone "+358401234567"
+    owner:sms "OnRelay1"
+    owner:expect_sms({ exact = "Relay1 ON" }, { within = "12 s" })
+  end,
+}
+]]):format(name, vary))
+end
+
+test("what the script expects is judged where `vary` promises it, and nowhere else", function()
+  local file = hurried("told", "")
+  local code, out = run("explore", file, "--seeds", 20)
+  is(code, 0, "exit code of a story that promises nothing")
+  has(out, "not judged: what the script expects, since no `vary` says in which worlds\n")
+  local _, quiet = run("explore", file, "--seeds", 20, "-q")
+  lacks(quiet, "not judged")
+  file = hurried("promised", [[ vary = { ["adapter.holdup"] = "1000 uF .. 2200 uF" },]])
+  code, out = run("explore", file, "--seeds", 20)
+  is(code, 1, "exit code of one that promises")
+  has(out, "RED  expectation not met: ")
+  lacks(out, "not judged")
+  _, out = run("explore", file, "--guided", 32, "-q")
+  has(out, "RED  expectation not met: ")
+end)
+
 -- A wiring with a cable, which says between what it lies; the scenario may know better.
 local function cabled(name, of_wiring, of_scenario)
   return stage.file("swarm/" .. name .. ".lua", ([[
