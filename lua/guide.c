@@ -75,7 +75,24 @@ static bool advise_range(const char *id, char advice[GUIDE_ADVICE])
     return false;
 }
 
-bool guide_has(const char *id, char advice[GUIDE_ADVICE])
+/* "fact 39" is "39" among the facts. */
+static bool is_row(const char *id)
+{
+    for (int kind = 0; kind < GUIDE_KINDS; kind++) {
+        size_t length = kind == GUIDE_CHAPTER ? 0 : strlen(kinds[kind].name) + 1;
+        const struct guide_row *rows = kinds[kind].rows;
+        bool of_kind = length == 0 || (strncmp(id, kinds[kind].name, length - 1) == 0 &&
+                                       id[length - 1] == ' ');
+        for (uint32_t i = 0; of_kind && rows[i].number != NULL; i++) {
+            if (strcmp(rows[i].number, id + length) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void advise_nearest(const char *id, char advice[GUIDE_ADVICE])
 {
     char row[GUIDE_ID];
     struct nearest nearest;
@@ -83,16 +100,21 @@ bool guide_has(const char *id, char advice[GUIDE_ADVICE])
     for (int kind = 0; kind < GUIDE_KINDS; kind++) {
         for (uint32_t i = 0; i < guide_count((enum guide_kind)kind); i++) {
             guide_id((enum guide_kind)kind, i, row);
-            if (strcmp(row, id) == 0) {
-                return true;
-            }
             nearest_offer(&nearest, row);
         }
+    }
+    snprintf(advice, GUIDE_ADVICE, ", did you mean '%s'?", nearest.best);
+}
+
+bool guide_has(const char *id, char advice[GUIDE_ADVICE])
+{
+    if (is_row(id)) {
+        return true;
     }
     if (id[0] >= '0' && id[0] <= '9') {
         advise_chapters(advice);
     } else if (!advise_range(id, advice)) {
-        snprintf(advice, GUIDE_ADVICE, ", did you mean '%s'?", nearest.best);
+        advise_nearest(id, advice);
     }
     return false;
 }
