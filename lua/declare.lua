@@ -178,7 +178,7 @@ local are_invariants = is_list_of(is_invariant)
 local function is_vary(value, where)
   is_table(value, where)
   for name, range in pairs(value) do
-    if type(name) ~= "string" or not name:find("^[%w_]+%.[%w_]+$") then
+    if type(name) ~= "string" or not name:find("^[%w_]+%.[%w_.]*[%w_]$") then
       wrong(("%s: '%s' is not \"part.parameter\""):format(where, tostring(name)))
     end
     if type(range) ~= "table" then

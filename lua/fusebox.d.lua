@@ -104,7 +104,7 @@
 ---@field config? string|string[]|fun(choice: table): string|string[] commands that the unit takes over USB on the maker's bench, where its thermometers are enrolled first; it is then switched off. t = 0 is its cold start, with all supplies settled, battery full, SIM and antennas fitted
 ---@field seed? integer of all random numbers; `--seed` wins
 ---@field grid? table<string, any[]> `{ limit = { "DC", "OFF" } }`: one scenario for each combination, `run(b, g)` with `g.limit`
----@field vary? table<string, string|any[]> what an exploration may change of a part or a cable, `["adapter.holdup"] = "470 uF .. 4700 uF"`; checked, otherwise ignored by `run`
+---@field vary? table<string, string|any[]> what is uncertain of a part, a cable, the unit or the network, `["adapter.holdup"] = "470 uF .. 4700 uF"`, `["unit.modem"] = { "sim900", "a7670" }`: an exploration draws it, and the story holds [in all these worlds](swarm.md#what-is-judged); checked, otherwise ignored by `run`
 ---@field needs? capability|capability[] what a bench of real hardware must be able to do
 ---@field expects_violation? invariant|invariant[] [invariants](invariants.md) of which each must be violated, else it fails
 ---@field may_violate? invariant|invariant[] invariants that may be violated
@@ -120,7 +120,7 @@
 ---@field config? string|string[]|fun(choice: table): string|string[] commands that the unit takes over USB on the maker's bench, where its thermometers are enrolled first; it is then switched off. t = 0 is its cold start, with all supplies settled, battery full, SIM and antennas fitted
 ---@field seed? integer of all random numbers; `--seed` wins
 ---@field grid? table<string, any[]> `{ limit = { "DC", "OFF" } }`: one scenario for each combination, `run(b, g)` with `g.limit`
----@field vary? table<string, string|any[]> what an exploration may change of a part or a cable, `["adapter.holdup"] = "470 uF .. 4700 uF"`; checked, otherwise ignored by `run`
+---@field vary? table<string, string|any[]> what is uncertain of a part, a cable, the unit or the network, `["adapter.holdup"] = "470 uF .. 4700 uF"`, `["unit.modem"] = { "sim900", "a7670" }`: an exploration draws it, and the story holds [in all these worlds](swarm.md#what-is-judged); checked, otherwise ignored by `run`
 ---@field needs? capability|capability[] what a bench of real hardware must be able to do
 ---@field expects_violation? invariant|invariant[] [invariants](invariants.md) of which each must be violated, else it fails
 ---@field may_violate? invariant|invariant[] invariants that may be violated
@@ -890,6 +890,7 @@ function builder:wire(a, b, ...) end
 ---@field capacity? charge of the cell when new; 0.01 Ah to 20 Ah; 1 Ah unless said otherwise
 ---@field charge? ratio of the cell at t = 0; 0 % to 100 %; 100 % unless said otherwise
 ---@field age? ratio 0 % is a new cell; 0 % to 100 %; 0 % unless said otherwise
+---@field temperature? temperature of the cell at t = 0; -40 C to 85 C; 25 C unless said otherwise
 
 ---@class part.unit.contact.each
 ---@field operate? time from the coil's current to the first touch of N/O; 0.0001 s to 1 s; 8 ms unless said otherwise
@@ -921,6 +922,7 @@ function builder:wire(a, b, ...) end
 ---@class part.unit.params: part_keys
 ---@field voltage_sensor? "none"|"120 V"|"240 V" the mains sensor that is fitted; none unless said otherwise
 ---@field modem? "sim800l"|"sim800c"|"sim900"|"a7670"|"3gpp"|"none" the make of its GSM module; sim800l unless said otherwise
+---@field modem_delays? ratio how long it takes to boot, answer, register: of its make's; 25 % to 400 %; 100 % unless said otherwise
 ---@field supply_phase? time when in each 100 ms it looks at its 12 V; 0 s to 0.0999999 s; 0 ms unless said otherwise
 ---@field thresholds? "nominal"|"low"|"high"|"drawn" where in their tolerance its levels are; nominal unless said otherwise
 ---@field battery? part.unit.battery the cell that is fitted

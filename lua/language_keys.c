@@ -32,8 +32,10 @@ const struct language_key language_scenario_keys[] = {
      "`{ limit = { \"DC\", \"OFF\" } }`: one scenario for each combination, `run(b, g)` with "
      "`g.limit`"},
     {"vary?", "table<string, string|any[]>",
-     "what an exploration may change of a part or a cable, `[\"adapter.holdup\"] = \"470 uF .. "
-     "4700 uF\"`; checked, otherwise ignored by `run`"},
+     "what is uncertain of a part, a cable, the unit or the network, `[\"adapter.holdup\"] = "
+     "\"470 uF .. 4700 uF\"`, `[\"unit.modem\"] = { \"sim900\", \"a7670\" }`: an exploration "
+     "draws it, and the story holds [in all these worlds](swarm.md#what-is-judged); checked, "
+     "otherwise ignored by `run`"},
     {"needs?", "capability|capability[]", "what a bench of real hardware must be able to do"},
     {"expects_violation?", "invariant|invariant[]",
      "[invariants](invariants.md) of which each must be violated, else it fails"},

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define OVERRIDES_MOST 16
+#define OVERRIDES_MOST 24
 #define OVERRIDE_NAME 48
 #define OVERRIDE_VALUE 48
 #define OVERRIDE_ERROR 300

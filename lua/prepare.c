@@ -11,6 +11,7 @@
 #include "lua/prefix.h"
 #include "lua/rewiring.h"
 #include "lua/source.h"
+#include "lua/vary.h"
 #include "lua/wiring_words.h"
 
 #define CONFIG_LINES 256
@@ -131,7 +132,7 @@ static void build(lua_State *L, struct plan *plan, bool of_entry)
 static void check_vary(lua_State *L, const char *place)
 {
     if (lua_getfield(L, -1, "vary") == LUA_TTABLE) {
-        lua_pushcfunction(L, wiring_words_check_vary);
+        lua_pushcfunction(L, vary_check);
         lua_pushvalue(L, -2);
         if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
             /* told where `vary` stands, and not where the scenario begins */

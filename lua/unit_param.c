@@ -11,13 +11,14 @@
 #include "sim/gsm/personality.h"
 
 enum {
-    PARAM_SENSOR, PARAM_MODEM, PARAM_PHASE, PARAM_THRESHOLDS, PARAM_BATTERY, PARAM_CONTACT,
-    PARAM_INPUT, PARAM_HOLD_UP, PARAMS
+    PARAM_SENSOR, PARAM_MODEM, PARAM_DELAYS, PARAM_PHASE, PARAM_THRESHOLDS, PARAM_BATTERY,
+    PARAM_CONTACT, PARAM_INPUT, PARAM_HOLD_UP, PARAMS
 };
 
 static const struct part_param params[PARAMS] = {
     {"voltage_sensor", DIMENSION_TEXT, "none", 0, 0, "none|120 V|240 V", true},
     {"modem", DIMENSION_TEXT, "sim800l", 0, 0, PERSONALITY_CHOICES "|none", true},
+    {"modem_delays", DIMENSION_RATIO, "100 %", 0.25, 4, NULL, true},
     {"supply_phase", DIMENSION_TIME, "0 ms", 0, 0.0999999, NULL, true},
     {"thresholds", DIMENSION_TEXT, "nominal", 0, 0, "nominal|low|high|drawn", true},
     {"battery", DIMENSION_NONE, NULL, 0, 0, NULL, true},
@@ -26,12 +27,13 @@ static const struct part_param params[PARAMS] = {
     UNIT_HOLD_UP,
 };
 
-enum { CELL_CAPACITY, CELL_CHARGE, CELL_AGE, CELL_PARAMS };
+enum { CELL_CAPACITY, CELL_CHARGE, CELL_AGE, CELL_TEMPERATURE, CELL_PARAMS };
 
 static const struct part_param cell_params[CELL_PARAMS] = {
     {"capacity", DIMENSION_CHARGE, "1 Ah", 0.01, 20, NULL, true},
     {"charge", DIMENSION_RATIO, "100 %", 0, 1, NULL, true},
     {"age", DIMENSION_RATIO, "0 %", 0, 1, NULL, true},
+    {"temperature", DIMENSION_TEMPERATURE, "25 C", -40, 85, NULL, true},
 };
 
 const struct part_param *unit_params(uint32_t *count)
@@ -50,7 +52,7 @@ const struct unit_group *unit_group(uint32_t index)
 static void read_cell(lua_State *L, struct board_options *options)
 {
     double *const figures[CELL_PARAMS] = {&options->cell_capacity_ah, &options->cell_charge,
-                                          &options->cell_age};
+                                          &options->cell_age, &options->cell_temperature_c};
     const char *names[CELL_PARAMS + 1] = {NULL};
     int table = lua_gettop(L);
     for (uint32_t i = 0; i < CELL_PARAMS; i++) {
@@ -100,6 +102,8 @@ static void read_param(lua_State *L, uint32_t index, struct board_options *optio
         put_thresholds(options, (enum board_thresholds)(uint32_t)value);
     } else if (index == PARAM_HOLD_UP) {
         options->figures.hold_up_f = value;
+    } else if (index == PARAM_DELAYS) {
+        options->modem_delays = value;
     } else {
         options->supply_phase_us = clock_us(value);
     }

@@ -23,7 +23,8 @@ static double figure_of(const struct board_options *options, enum group group, u
                         uint32_t member)
 {
     const struct board_figures *figures = &options->figures;
-    const double cell[] = {options->cell_capacity_ah, options->cell_charge, options->cell_age};
+    const double cell[] = {options->cell_capacity_ah, options->cell_charge, options->cell_age,
+                           options->cell_temperature_c};
     const int64_t *const times[] = {figures->operate_us, figures->release_us, figures->bounce_us};
     const double *const levels[] = {figures->rise_v, figures->fall_v};
     switch (group) {
@@ -39,7 +40,7 @@ static void put_figure(struct board_options *options, enum group group, const ui
 {
     struct board_figures *figures = &options->figures;
     double *const cell[] = {&options->cell_capacity_ah, &options->cell_charge,
-                            &options->cell_age};
+                            &options->cell_age, &options->cell_temperature_c};
     int64_t *const times[] = {figures->operate_us, figures->release_us, figures->bounce_us};
     double *const levels[] = {figures->rise_v, figures->fall_v};
     switch (group) {
@@ -190,6 +191,11 @@ void unit_text_write(const struct board_options *options, struct writing *writin
             writing_add(writing, ", ");
         }
     }
+    if (options->modem_delays != 1.0) {
+        writing_add_key(writing, "modem_delays");
+        param_text_write(find_param("modem_delays"), options->modem_delays, writing);
+        writing_add(writing, ", ");
+    }
     if (options->supply_phase_us > 0) {
         exact_time_text(options->supply_phase_us, text);
         writing_add_format(writing, "supply_phase = \"%s\", ", text);
@@ -220,21 +226,18 @@ static void put_word(struct board_options *options, const char *name, uint32_t p
     }
 }
 
-static bool set_plain(struct board_options *options, const struct part_param *param,
-                      const char *value, char error[PARAM_TEXT_ERROR])
+static void put_plain(struct board_options *options, const struct part_param *param,
+                      double figure)
 {
-    double figure;
-    if (!param_text_read(param, value, &figure, error)) {
-        return false;
-    }
     if (param->dimension == DIMENSION_TEXT) {
         put_word(options, param->name, (uint32_t)figure);
     } else if (strcmp(param->name, "hold_up") == 0) {
         options->figures.hold_up_f = figure;
+    } else if (strcmp(param->name, "modem_delays") == 0) {
+        options->modem_delays = figure;
     } else {
         options->supply_phase_us = clock_us(figure);
     }
-    return true;
 }
 
 static bool refuse_path(const char *path, const struct nearest *nearest,
@@ -291,46 +294,74 @@ static uint32_t take_member(const struct unit_group *table, const char **rest)
     return members_of(table);
 }
 
-/* -1: no such figure; 0: a wrong value; 1: set. */
-static int set_in_group(struct board_options *options, enum group group, const char *rest,
-                        const char *value, char error[PARAM_TEXT_ERROR])
+static const struct part_param *find_in_group(const struct unit_group *table, const char *rest)
+{
+    for (uint32_t i = 0; i < table->count; i++) {
+        if (strcmp(table->params[i].name, rest) == 0) {
+            return &table->params[i];
+        }
+    }
+    return NULL;
+}
+
+/* The group that it is of; UNIT_GROUPS: none. *rest: what stands behind it, member and all. */
+static uint32_t group_of(const char *path, const char **rest)
+{
+    uint32_t i = 0;
+    for (; i < UNIT_GROUPS; i++) {
+        size_t length = strlen(unit_group(i)->name);
+        if (strncmp(path, unit_group(i)->name, length) == 0 && path[length] == '.') {
+            *rest = path + length + 1;
+            break;
+        }
+    }
+    return i;
+}
+
+const struct part_param *unit_text_find(const char *path, char error[PARAM_TEXT_ERROR])
+{
+    const char *rest;
+    const struct part_param *param = find_param(path);
+    uint32_t group = group_of(path, &rest);
+    if (group < UNIT_GROUPS) {
+        (void)take_member(unit_group(group), &rest);
+        param = find_in_group(unit_group(group), rest);
+    }
+    if (param == NULL || param->dimension == DIMENSION_NONE) {
+        (void)refuse_unknown(path, error);
+        return NULL;
+    }
+    return param;
+}
+
+static void put_in_group(struct board_options *options, enum group group, const char *rest,
+                         double figure)
 {
     const struct unit_group *table = unit_group(group);
     uint32_t member = take_member(table, &rest);
-    for (uint32_t i = 0; i < table->count; i++) {
-        double figure;
-        if (strcmp(table->params[i].name, rest) != 0) {
-            continue;
+    uint32_t param = (uint32_t)(find_in_group(table, rest) - table->params);
+    for (uint32_t m = 0; m < members_of(table); m++) {
+        const uint32_t at[] = {param, m};
+        if (member == m || member == members_of(table)) {
+            put_figure(options, group, at, figure);
         }
-        if (!param_text_read(&table->params[i], value, &figure, error)) {
-            return 0;
-        }
-        for (uint32_t m = 0; m < members_of(table); m++) {
-            const uint32_t at[] = {i, m};
-            if (member == m || member == members_of(table)) {
-                put_figure(options, group, at, figure);
-            }
-        }
-        return 1;
     }
-    return -1;
 }
 
 bool unit_text_set(struct board_options *options, const char *path, const char *value,
                    char error[PARAM_TEXT_ERROR])
 {
-    const struct part_param *param = find_param(path);
-    if (param != NULL && param->dimension != DIMENSION_NONE) {
-        return set_plain(options, param, value, error);
+    const char *rest;
+    double figure;
+    const struct part_param *param = unit_text_find(path, error);
+    if (param == NULL || !param_text_read(param, value, &figure, error)) {
+        return false;
     }
-    for (uint32_t i = 0; i < UNIT_GROUPS; i++) {
-        size_t length = strlen(unit_group(i)->name);
-        if (strncmp(path, unit_group(i)->name, length) == 0 && path[length] == '.') {
-            int set = set_in_group(options, (enum group)i, path + length + 1, value, error);
-            if (set >= 0) {
-                return set == 1;
-            }
-        }
+    uint32_t group = group_of(path, &rest);
+    if (group < UNIT_GROUPS) {
+        put_in_group(options, (enum group)group, rest, figure);
+    } else {
+        put_plain(options, param, figure);
     }
-    return refuse_unknown(path, error);
+    return true;
 }

@@ -7,6 +7,8 @@
 
 /* Writes `voltage_sensor = "240 V", battery = { age = "50 %" }, `, each with a comma behind it. */
 void unit_text_write(const struct board_options *options, struct writing *writing);
+/* The parameter of that path, see below. NULL: error says what would be right. */
+const struct part_param *unit_text_find(const char *path, char error[PARAM_TEXT_ERROR]);
 /* Sets the parameter that `path` names: "modem", "battery.age", "contact.operate" for all of them,
  * "contact.Relay3.operate". False: error says what is wrong, and what would be right. */
 bool unit_text_set(struct board_options *options, const char *path, const char *value,

@@ -7,6 +7,7 @@
 #include "lua/argument.h"
 #include "lua/bench.h"
 #include "lua/classes.h"
+#include "lua/figure.h"
 #include "lua/part_param.h"
 #include "lua/recorded.h"
 #include "lua/unit_param.h"
@@ -317,11 +318,6 @@ static uint16_t terminal_argument(lua_State *L, int index)
     return item->terminal;
 }
 
-static const struct part_param cable_params[] = {
-    {"length", DIMENSION_LENGTH, NULL, 0.0, 1e5, NULL, true},
-    {"area", DIMENSION_AREA, NULL, 0.01e-6, 1000e-6, NULL, true},
-};
-
 /* Not given: 0. */
 static double cable_figure(lua_State *L, int index, const struct part_param *param)
 {
@@ -344,8 +340,8 @@ static void lay_cable(lua_State *L, int index, uint16_t from, uint16_t to)
     if (argument_option(L, index, "name")) {
         cable.name = argument_text(L, -1, "name");
     }
-    cable.length_m = cable_figure(L, index, &cable_params[0]);
-    cable.area_m2 = cable_figure(L, index, &cable_params[1]);
+    cable.length_m = cable_figure(L, index, &figure_cable[CABLE_LENGTH]);
+    cable.area_m2 = cable_figure(L, index, &figure_cable[CABLE_AREA]);
     if (wiring_cable(world_of(L), &cable, error) < 0) {
         sandbox_wrong(L, "w:wire: %s", error);
     }
@@ -414,85 +410,4 @@ void wiring_words_push(lua_State *L, struct board_options *options)
 {
     struct wiring_item *item = word_push(L, &wiring_class, sizeof *item);
     item->options = options;
-}
-
-/* vary */
-
-static int vary_lacks(lua_State *L, const char *name)
-{
-    const struct world *world = world_of(L);
-    struct nearest nearest;
-    nearest_init(&nearest, name);
-    for (uint32_t i = 0; i < world->part_count; i++) {
-        nearest_offer(&nearest, world->part[i].name);
-    }
-    for (uint32_t i = 0; i < world->wire_count; i++) {
-        if (world->wire[i].name[0] != '\0') {
-            nearest_offer(&nearest, world->wire[i].name);
-        }
-    }
-    return sandbox_wrong(L, "vary: the wiring has no part or cable '%s'%s", name,
-                         argument_push_hint(L, &nearest));
-}
-
-/* What the thing of that name can be given: a part, the unit, a cable. */
-static const struct part_param *params_of(lua_State *L, const char *name, uint32_t *count)
-{
-    const struct world *world = world_of(L);
-    int32_t part = wiring_find_part(world, name);
-    if (part < 0 && wiring_find_wire(world, name) >= 0) {
-        *count = sizeof cable_params / sizeof cable_params[0];
-        return cable_params;
-    }
-    if (part < 0) {
-        vary_lacks(L, name);
-    }
-    if (part == world->unit_part) {
-        return unit_params(count);
-    }
-    *count = part_kind_of(&world->part[part])->param_count;
-    return part_kind_of(&world->part[part])->params;
-}
-
-static const struct part_param *varied_param(lua_State *L, const char *key)
-{
-    char name[PART_NAME];
-    const char *dot = strchr(key, '.');
-    uint32_t count;
-    struct nearest nearest;
-    snprintf(name, sizeof name, "%.*s", (int)(dot - key), key);
-    const struct part_param *params = params_of(L, name, &count);
-    nearest_init(&nearest, dot + 1);
-    for (uint32_t i = 0; i < count; i++) {
-        if (strcmp(params[i].name, dot + 1) == 0) {
-            return &params[i];
-        }
-        nearest_offer(&nearest, params[i].name);
-    }
-    sandbox_wrong(L, "vary: %s has no parameter '%s'%s", name, dot + 1,
-                  argument_push_hint(L, &nearest));
-    return NULL;
-}
-
-static void check_range(lua_State *L, const char *key, const char *range)
-{
-    const struct part_param *param = varied_param(L, key);
-    struct quantity low, high;
-    char error[QUANTITY_ERROR];
-    if (param->dimension < DIMENSION_TEXT
-        && !quantity_parse_range(range, param->dimension, &low, &high, error)) {
-        sandbox_wrong(L, "vary: %s: %s", key, error);
-    }
-}
-
-int wiring_words_check_vary(lua_State *L)
-{
-    for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
-        if (lua_type(L, -1) == LUA_TSTRING) {
-            check_range(L, lua_tostring(L, -2), lua_tostring(L, -1));
-        } else {
-            varied_param(L, lua_tostring(L, -2));
-        }
-    }
-    return 0;
 }

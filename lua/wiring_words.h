@@ -23,7 +23,5 @@ const char *wiring_words_push_place_of_name(lua_State *L);
 const char *wiring_words_push_wire_place(lua_State *L, uint16_t terminal);
 /* Stops where a part of the wiring names one that is not there, or cannot be what is named. */
 void wiring_words_check_names(lua_State *L);
-/* A lua_CFunction: stops where an entry of the table at 1 ("part.param" = range) does not fit. */
-int wiring_words_check_vary(lua_State *L);
 
 #endif

@@ -7,11 +7,13 @@
 
 #include "lua/explore/map_axis.h"
 #include "lua/scenario.h"
+#include "lua/vary.h"
 #include "sim/base/random.h"
 #include "sim/gsm/personality.h"
 
 #define TOLERANCE 0.2        /* of an electrolytic capacitor */
 #define STEPS 1000000
+#define NETWORK "network."
 
 static bool knows(const struct draw *draw, const char *name)
 {
@@ -78,6 +80,27 @@ static bool read_choices(lua_State *L, struct draw_variable *variable)
     return variable->choices > 0;
 }
 
+/* The entry on top of the stack, which was checked as the world was prepared. */
+static bool read_entry(lua_State *L, const struct world *world, struct draw_variable *variable)
+{
+    char error[PARAM_TEXT_ERROR];
+    const struct part_param *param = vary_find(world, variable->name, error);
+    if (param == NULL) {
+        return false;
+    }
+    variable->deed = vary_is_of_network(world, variable->name);
+    variable->dimension = param->dimension;
+    if (lua_type(L, -1) == LUA_TTABLE) {
+        return read_choices(L, variable);
+    }
+    if (param->dimension == DIMENSION_TEXT) {
+        snprintf(variable->choice[0], DRAW_CHOICE, "%s", lua_tostring(L, -1));
+        variable->choices = 1;
+        return true;
+    }
+    return read_range(variable, lua_tostring(L, -1));
+}
+
 /* Of the declaration on top of the stack. What is known already stays as it is. */
 static void read_vary(struct draw *draw, lua_State *L, const struct world *world,
                       const struct overrides *fixed)
@@ -87,11 +110,9 @@ static void read_vary(struct draw *draw, lua_State *L, const struct world *world
         return;
     }
     for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1)) {
-        struct draw_variable variable = {.deed = false};
+        struct draw_variable variable = {.choices = 0};
         snprintf(variable.name, sizeof variable.name, "%s", lua_tostring(L, -2));
-        if (map_axis_find(world, variable.name, &variable.dimension) &&
-            (lua_type(L, -1) == LUA_TSTRING ? read_range(&variable, lua_tostring(L, -1))
-                                            : read_choices(L, &variable))) {
+        if (read_entry(L, world, &variable)) {
             draw->declared++;
             add(draw, &variable, fixed);
         }
@@ -112,7 +133,7 @@ static void add_range(struct draw *draw, const char *name, const struct draw_var
 {
     struct draw_variable variable = *range;
     snprintf(variable.name, sizeof variable.name, "%s", name);
-    variable.deed = strncmp(name, "battery.", 8) == 0 || strncmp(name, "network.", 8) == 0;
+    variable.deed = strncmp(name, NETWORK, strlen(NETWORK)) == 0;
     add(draw, &variable, fixed);
 }
 
@@ -159,10 +180,11 @@ static void add_standard(struct draw *draw, const struct world *world,
         bool of_cell, of_modem;
     } rows[] = {
         {"unit.supply_phase", {.dimension = DIMENSION_TIME, .low = 0, .high = 0.099999}, 0, 0},
-        {"battery.charge", {.dimension = DIMENSION_RATIO, .low = 0.3, .high = 1}, 1, 0},
-        {"battery.temperature", {.dimension = DIMENSION_TEMPERATURE, .low = -5, .high = 40},
+        {"unit.battery.charge", {.dimension = DIMENSION_RATIO, .low = 0.3, .high = 1}, 1, 0},
+        {"unit.battery.temperature", {.dimension = DIMENSION_TEMPERATURE, .low = -5, .high = 40},
          1, 0},
-        {"battery.age", {.dimension = DIMENSION_RATIO, .low = 0, .high = 0.6}, 1, 0},
+        {"unit.battery.age", {.dimension = DIMENSION_RATIO, .low = 0, .high = 0.6}, 1, 0},
+        {"unit.modem_delays", {.dimension = DIMENSION_RATIO, .low = 0.5, .high = 2}, 0, 1},
         {"network.delay", {.dimension = DIMENSION_TIME, .low = 1, .high = 8}, 0, 1},
         {"network.signal", {.dimension = DIMENSION_NONE, .low = 8, .high = 31}, 0, 1}};
     bool modem = world->board.options.modem_fitted;
@@ -278,9 +300,5 @@ void draw_line(const struct draw_variable *variable, double value, char line[DRA
         return;
     }
     draw_text(variable, value, text);
-    if (strncmp(variable->name, "battery.", 8) == 0) {
-        snprintf(line, DRAW_LINE, "unit battery set %s=%s", dot + 1, text);
-    } else {
-        snprintf(line, DRAW_LINE, "network %s %s", dot + 1, text);
-    }
+    snprintf(line, DRAW_LINE, "network %s %s", dot + 1, text);
 }

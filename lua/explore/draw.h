@@ -15,7 +15,7 @@
 #define DRAW_CHOICE 24u
 
 struct draw_variable {
-    char name[OVERRIDE_NAME]; /* "adapter.holdup", "battery.charge", "network.delay" */
+    char name[OVERRIDE_NAME]; /* "adapter.holdup", "unit.battery.age", "network.delay" */
     bool deed;                /* no figure of the wiring: laid by hand at t = 0 */
     enum dimension dimension;
     double low, high;         /* of a range; drawn evenly */

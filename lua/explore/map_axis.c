@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lua/unit_param.h"
+#include "lua/figure.h"
 #include "sim/base/exponential.h"
 #include "sim/world/wiring.h"
 
@@ -42,56 +42,15 @@ bool map_axis_parse(struct map_axis *axis, const char *text, char error[MAP_AXIS
 
 /* ---- what the name is ---- */
 
-static bool find_param(const struct part_param *params, uint32_t count, const char *name,
-                       enum dimension *dimension)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        if (strcmp(params[i].name, name) == 0 && params[i].dimension != DIMENSION_FILE &&
-            !part_param_is_text(&params[i])) {
-            *dimension = params[i].dimension;
-            return true;
-        }
-    }
-    return false;
-}
-
-/* "supply_phase", "battery.age", "contact.Relay3.operate" */
-static bool find_in_unit(const char *path, enum dimension *dimension)
-{
-    uint32_t count;
-    const struct part_param *params = unit_params(&count);
-    const char *last = strrchr(path, '.');
-    if (last == NULL) {
-        return find_param(params, count, path, dimension) && *dimension != DIMENSION_NONE;
-    }
-    for (uint32_t i = 0; i < UNIT_GROUPS; i++) {
-        const struct unit_group *group = unit_group(i);
-        size_t length = strlen(group->name);
-        if (strncmp(path, group->name, length) == 0 && path[length] == '.') {
-            return find_param(group->params, group->count, last + 1, dimension);
-        }
-    }
-    return false;
-}
-
 bool map_axis_find(const struct world *world, const char *name, enum dimension *dimension)
 {
-    char owner[OVERRIDE_NAME];
-    const char *path = strchr(name, '.') + 1;
-    snprintf(owner, sizeof owner, "%.*s", (int)(path - 1 - name), name);
-    if (wiring_find_wire(world, owner) >= 0) {
-        *dimension = strcmp(path, "length") == 0 ? DIMENSION_LENGTH : DIMENSION_AREA;
-        return strcmp(path, "length") == 0 || strcmp(path, "area") == 0;
-    }
-    int32_t part = wiring_find_part(world, owner);
-    if (part < 0) {
+    char error[PARAM_TEXT_ERROR];
+    const struct part_param *param = figure_find(world, name, error);
+    if (param == NULL || param->dimension == DIMENSION_FILE || part_param_is_text(param)) {
         return false;
     }
-    if (part == world->unit_part) {
-        return find_in_unit(path, dimension);
-    }
-    const struct part_kind *kind = part_kind_of(&world->part[part]);
-    return find_param(kind->params, kind->param_count, path, dimension);
+    *dimension = param->dimension;
+    return true;
 }
 
 /* ---- its ends ---- */

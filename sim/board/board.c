@@ -157,6 +157,7 @@ void board_build(struct board *board, struct circuit *circuit, const struct boar
     board->options = *options;
     flash_init(&board->flash);
     cell_init(&board->cell, options->cell_capacity_ah, options->cell_charge, options->cell_age);
+    board->cell.temperature_c = options->cell_temperature_c;
     board->wake_at = board->sample_at = board->reset_at = board->battery_at = CLOCK_NEVER;
     board->ram_lost_at = board->busy_until = board->bus_at = board->cell_back_at = CLOCK_NEVER;
     board->sampled_at = -1;

@@ -38,7 +38,7 @@ struct board_figures {
 
 struct board_options {
     int64_t supply_phase_us; /* 0-99 ms, assumption 8 */
-    double cell_capacity_ah, cell_charge, cell_age;
+    double cell_capacity_ah, cell_charge, cell_age, cell_temperature_c;
     double modem_level_v[BOARD_MODEM_LEVELS]; /* of its rail that the modem watches; 0 = none */
     uint64_t seed;                            /* of what is drawn */
     enum board_thresholds thresholds;
@@ -46,6 +46,7 @@ struct board_options {
     uint8_t sensor_volts; /* AC Voltage Sensor: 0 none, 120, 240 */
     bool modem_fitted;
     uint8_t modem_make; /* row of the makes that the world knows */
+    double modem_delays; /* how long it takes, 1 = as its make does */
     bool remote;        /* its core stands on a bench: see remote.h */
 };
 

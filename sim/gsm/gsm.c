@@ -52,6 +52,11 @@ void gsm_fit_modem(struct gsm *gsm, uint8_t personality)
     life_fit(&gsm->modem, personality);
 }
 
+void gsm_slow_modem(struct gsm *gsm, double delays)
+{
+    gsm->modem.delays = delays;
+}
+
 static bool line_is_open(const struct modem_module *modem)
 {
     return modem->power == MODULE_ON;

@@ -39,6 +39,8 @@ uint32_t air_event(struct air *air, enum event_kind kind, uint32_t part, int64_t
 void gsm_init(struct gsm *gsm, uint64_t seed);
 /* Another make of modem than the first of the table; before it is supplied. */
 void gsm_fit_modem(struct gsm *gsm, uint8_t personality);
+/* It takes so many times as long as its make does: to boot, to answer, to register. */
+void gsm_slow_modem(struct gsm *gsm, double delays);
 int64_t gsm_next(const struct gsm *gsm);
 /* Carries out what is due at air->now: the modem's answers and URCs, deliveries, calls, habits. */
 void gsm_step(struct gsm *gsm, struct air *air);

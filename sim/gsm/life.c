@@ -19,10 +19,22 @@
 #define OPENED_US CLOCK_MS(200)  /* from the right PIN to +CPIN: READY, as seen on such modules */
 #define CLOCK_AFTER_BOOT {2004, 1, 1, 0, 0, 0}
 
+static int64_t slowed(const struct modem_module *modem, int64_t us)
+{
+    return (int64_t)((double)us * modem->delays);
+}
+
 int64_t life_delay(struct modem_module *modem, enum delay delay)
 {
     struct delay_range range = personality_at(modem->personality)->delay[delay];
-    return random_between(&modem->random, CLOCK_MS(range.low_ms), CLOCK_MS(range.high_ms));
+    return slowed(modem, random_between(&modem->random, CLOCK_MS(range.low_ms),
+                                        CLOCK_MS(range.high_ms)));
+}
+
+/* From the step before until that one. */
+static int64_t boot_us(const struct modem_module *modem, uint32_t stage)
+{
+    return slowed(modem, CLOCK_MS(personality_at(modem->personality)->boot[stage].after_ms));
 }
 
 void life_fit(struct modem_module *modem, uint8_t personality)
@@ -38,6 +50,7 @@ void life_init(struct modem_module *modem, uint64_t seed)
 {
     modem->random = random_stream(seed, "modem");
     modem->power = MODULE_DEAD;
+    modem->delays = 1.0;
     modem->rail_mv = UINT16_MAX;
     card_init(&modem->card);
     modem->card_at = CLOCK_NEVER;
@@ -93,8 +106,7 @@ static void begin_boot(struct gsm *gsm, struct air *air, uint8_t stage)
     struct modem_module *modem = &gsm->modem;
     forget(gsm, air);
     modem->boot_stage = stage;
-    modem->boot_at = air->now +
-                     CLOCK_MS(personality_at(modem->personality)->boot[stage].after_ms);
+    modem->boot_at = air->now + boot_us(modem, stage);
     enter(gsm, air, MODULE_BOOTING);
 }
 
@@ -319,8 +331,7 @@ static void boot_on(struct gsm *gsm, struct air *air)
     }
     modem->boot_stage++;
     bool over = boot_waits(modem);
-    modem->boot_at = over ? CLOCK_NEVER
-                          : modem->boot_at + CLOCK_MS(boot[modem->boot_stage].after_ms);
+    modem->boot_at = over ? CLOCK_NEVER : modem->boot_at + boot_us(modem, modem->boot_stage);
 }
 
 void life_hang(struct gsm *gsm, struct air *air)
@@ -422,7 +433,6 @@ void life_function(struct gsm *gsm, struct air *air, uint8_t function)
         }
     } else if (!was_full) {
         modem->boot_stage = BOOT_SIM;
-        modem->boot_at = air->now +
-                         CLOCK_MS(personality_at(modem->personality)->boot[BOOT_SIM].after_ms);
+        modem->boot_at = air->now + boot_us(modem, BOOT_SIM);
     }
 }

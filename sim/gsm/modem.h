@@ -98,6 +98,7 @@ struct module_faults {
 struct modem_module {
     enum module_power power;
     uint8_t personality;      /* row of its table */
+    double delays;            /* times those of its make */
     bool supplied, starved;   /* starved: switched itself off, its rail was too low */
     uint16_t rail_mv;         /* as last told, at a level that it watches */
     bool key_down, key_spent; /* spent: this press has toggled already */

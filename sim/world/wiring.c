@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "sim/board/constants.h"
 #include "sim/part/wireless.h"
 #include "sim/world/naming.h"
 #include "sim/world/sources.h"
@@ -221,7 +222,9 @@ struct board_options wiring_unit_defaults(void)
     struct board_options options = {
         .cell_capacity_ah = 1.0,
         .cell_charge = 1.0,
+        .cell_temperature_c = BOARD_CELL_WARM_C,
         .modem_fitted = true,
+        .modem_delays = 1.0,
     };
     return options;
 }
@@ -380,6 +383,7 @@ static void fit_modem(struct world *world)
 {
     struct board_options *options = &world->options;
     gsm_fit_modem(&world->gsm, options->modem_make);
+    gsm_slow_modem(&world->gsm, options->modem_delays);
     options->modem_level_v[0] = gsm_rail_level(&world->gsm, RAIL_WARNS) / 1000.0;
     options->modem_level_v[1] = gsm_rail_level(&world->gsm, RAIL_STOPS) / 1000.0;
 }

@@ -47,7 +47,8 @@ static bool wire_up(struct world *world)
 {
     char error[PART_ERROR];
     struct board_options options = {
-        .cell_capacity_ah = 0.9, .cell_charge = 1, .cell_age = 0, .modem_fitted = true};
+        .cell_capacity_ah = 0.9, .cell_charge = 1, .cell_age = 0, .cell_temperature_c = 25,
+        .modem_fitted = true, .modem_delays = 1};
     int32_t mains = add(world, "mains", "mains"), adapter = add(world, "adapter", "adapter");
     int32_t unit = add(world, "unit", "unit");
     return join(world, mains, "L", adapter, "L") && join(world, mains, "N", adapter, "N") &&

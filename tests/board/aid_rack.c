@@ -41,7 +41,7 @@ void rack_init(struct rack *rack, double holdup_f)
     };
     rack->mains = circuit_add(&rack->circuit, &mains);
     rack->options = (struct board_options){
-        .cell_capacity_ah = 1.0, .cell_charge = 1.0, .modem_fitted = true,
+        .cell_capacity_ah = 1.0, .cell_charge = 1.0, .cell_temperature_c = 25, .modem_fitted = true,
     };
 }
 

@@ -87,6 +87,51 @@ test("what the script expects is judged where `vary` promises it, and nowhere el
   has(out, "RED  expectation not met: ")
 end)
 
+-- What a seed drew for a story that varies that.
+local function drawn(name, entry, seed)
+  local file = stage.file("swarm/" .. name .. ".lua", ([[
+scenario "swarm.%s" {
+  wiring = require "wirings.example3", vary = { %s },
+  run = function(b) b:ready() end,
+}
+]]):format(name, entry))
+  return run("explore", file, "--seeds", seed .. ".." .. seed)
+end
+
+test("cell, module, network and contacts can be uncertain, and a list of one pins", function()
+  for entry, line in pairs {
+    ['["unit.battery.charge"] = "90 % .. 91 %"'] = "  unit.battery.charge      90%.",
+    ['["unit.battery.temperature"] = { "-5 C" }'] = "  unit.battery.temperature %-5 C\n",
+    ['["unit.modem_delays"] = "300 % .. 301 %"'] = "  unit.modem_delays        300%.",
+    ['["unit.modem"] = "a7670"'] = "  unit.modem               a7670\n",
+    ['["unit.contact.bounce"] = { "5 ms" }'] = "  unit.contact.bounce      5 ms\n",
+    ['["network.delay"] = { "3 s" }'] = "  network.delay            3 s\n",
+    ['["network.signal"] = "12 .. 12"'] = "  network.signal           12\n",
+    ['["network.registration"] = { "roaming" }'] = "  network.registration     roaming\n",
+  } do
+    local code, out = drawn("known", entry, 3)
+    is(code, 0, "exit code of " .. entry)
+    if not out:find(line) then
+      error(entry .. ": no " .. line .. " in " .. out)
+    end
+  end
+  for entry, wrong in pairs {
+    ['["unit.batery.age"] = "1 % .. 2 %"'] =
+      "unit has no parameter 'batery.age', did you mean 'battery.age'?",
+    ['["unit.battery.age"] = "0 % .. 110 %"'] =
+      "0 % .. 110 % is out of range, 0 % to 100 % is possible",
+    ['["unit.modem"] = { "sim900", "sim9000" }'] =
+      "unit.modem: no 'sim9000' here, did you mean 'sim900'?",
+    ['["network.dely"] = "1 s .. 2 s"'] =
+      "the network has no 'dely' to vary, did you mean 'delay'?",
+    ['["adapter.holdup"] = {}'] = "adapter.holdup: of an empty list nothing can be chosen",
+  } do
+    local code, out, err = drawn("unknown", entry, 3)
+    is(code, 4, "exit code of " .. entry .. out)
+    has(err, wrong)
+  end
+end)
+
 -- A wiring with a cable, which says between what it lies; the scenario may know better.
 local function cabled(name, of_wiring, of_scenario)
   return stage.file("swarm/" .. name .. ".lua", ([[

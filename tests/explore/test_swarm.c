@@ -47,8 +47,9 @@ static const struct draw_variable *variable(const char *name)
 
 START_TEST(the_scenarios_own_ranges_win_and_every_cabinet_has_some)
 {
-    static const char *const names[] = {"adapter.holdup", "unit.supply_phase", "battery.charge",
-                                        "unit.thresholds", "unit.modem", "network.delay"};
+    static const char *const names[] = {
+        "adapter.holdup", "unit.supply_phase", "unit.battery.charge", "unit.thresholds",
+        "unit.modem", "unit.modem_delays", "network.delay"};
     for (uint32_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         ck_assert_msg(variable(names[i]) != NULL, "%s", names[i]);
     }

@@ -1,5 +1,5 @@
 -- no_lost_alarm, as short as it goes. Found in field.two_doors by
---   build/fusebox explore tests/planted/stories/two_doors.lua --seeds 16..16
+--   build/fusebox explore tests/planted/stories/two_doors.lua --seeds 22..22
 -- with firmware 1.0.0; what happens here, back to its origin:
 --   at 12.500051 s: Input2 tripped while it was sensed, and no alarm was raised
 --        12.430051 s  unit IN2 sees no voltage
