@@ -11,9 +11,9 @@
 #include "cli/crew.h"
 #include "cli/exit_code.h"
 #include "cli/explore_against.h"
+#include "cli/explore_drawn.h"
 #include "cli/explore_guided_keep.h"
 #include "cli/explore_plan.h"
-#include "cli/explore_subject.h"
 #include "cli/memory.h"
 #include "cli/progress.h"
 #include "cli/span.h"
@@ -170,43 +170,15 @@ static int play_guided(struct exploration *exploration)
     return code;
 }
 
-static int explore(struct exploration *exploration)
+static int explore(const void *options, const struct entry *entry, struct swarm *swarm)
 {
-    struct swarm *swarm = exploration->call.swarm;
-    int code = EXIT_WRONG;
-    if (!swarm_open(swarm)) {
-        fprintf(stderr, "fusebox explore: %s, as it stands: %s\n", exploration->call.entry->id,
-                swarm->bench->text[0] == '\0' ? "no memory" : swarm->bench->text);
-        code = swarm->bench->verdict == VERDICT_FAILED ? EXIT_FAILED : EXIT_WRONG;
-    } else if (exploration->call.options->plan != NULL) {
-        code = explore_plan(&exploration->call);
-    } else {
-        code = play_guided(exploration);
-    }
-    swarm_close(swarm);
-    return code;
-}
-
-static int explore_entry(const struct explore_guided_options *options,
-                         struct explore_subject *subject)
-{
-    const struct entry *entry = subject->entry;
-    struct swarm swarm = {.shelf = &subject->shelf, .file = entry->file, .root = entry->root,
-                          .place = entry->place, .fixed = options->overrides,
-                          .recover_us = options->recover_us};
     struct exploration *exploration = memory_grow(NULL, sizeof *exploration);
     memset(exploration, 0, sizeof *exploration);
     exploration->call.options = options;
     exploration->call.entry = entry;
-    exploration->call.swarm = &swarm;
-    struct bench *bench = memory_grow(NULL, sizeof *bench);
-    swarm.bench = bench;
-    int code = EXIT_BROKEN;
-    if (judge_open(bench)) {
-        code = explore(exploration);
-        judge_close(bench);
-    }
-    free(bench);
+    exploration->call.swarm = swarm;
+    int code = exploration->call.options->plan != NULL ? explore_plan(&exploration->call)
+                                                       : play_guided(exploration);
     free(exploration);
     return code;
 }
@@ -214,7 +186,6 @@ static int explore_entry(const struct explore_guided_options *options,
 int explore_guided_verb(int argc, char **argv, const char *shipped)
 {
     struct explore_guided_options options;
-    struct explore_subject subject;
     if (!explore_guided_options_read(&options, argc, argv)) {
         return EXIT_WRONG;
     }
@@ -222,10 +193,8 @@ int explore_guided_verb(int argc, char **argv, const char *shipped)
         explore_guided_options_help();
         return EXIT_PASSED;
     }
-    int code = explore_subject_open(&subject, options.scenario, shipped);
-    if (code == EXIT_PASSED) {
-        code = explore_entry(&options, &subject);
-        explore_subject_close(&subject);
-    }
-    return code;
+    const struct explore_drawn drawn = {.scenario = options.scenario, .fixed = &options.overrides,
+                                        .recover_us = options.recover_us, .options = &options,
+                                        .explore = explore};
+    return explore_drawn(&drawn, shipped);
 }
