@@ -2,7 +2,6 @@
 
 #include "cli/explore_guided.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +13,7 @@
 #include "cli/explore_drawn.h"
 #include "cli/explore_guided_keep.h"
 #include "cli/explore_plan.h"
+#include "cli/interrupt.h"
 #include "cli/memory.h"
 #include "cli/progress.h"
 #include "cli/span.h"
@@ -26,14 +26,6 @@ struct exploration {
     struct progress progress;
     bool unasked;                    /* the program of --against did not answer */
 };
-
-static volatile sig_atomic_t stopped;
-
-static void on_stop(int signal_number)
-{
-    (void)signal_number;
-    stopped = 1;
-}
 
 /* ---- the crew of a round ---- */
 
@@ -105,10 +97,10 @@ static bool play_round(struct exploration *exploration, uint32_t most)
                               .count = guided_lay(guided, most), .block = 1,
                               .record = sizeof(uint32_t), .context = exploration, .play = play,
                               .told = told, .lost = lost, .ticked = ticked};
-    bool whole = crew_run(&crew) && !stopped;
+    bool whole = crew_run(&crew);
     exploration->unasked = !note_round(exploration, before);
     guided_take(guided);
-    return whole && !stopped && !exploration->unasked;
+    return whole && !interrupt_came() && !exploration->unasked;
 }
 
 /* ---- a campaign ---- */
@@ -146,7 +138,6 @@ static int play_all(struct exploration *exploration)
 /* Ctrl-C ends the round, whenever it comes; what was found by then is told. */
 static int play_guided(struct exploration *exploration)
 {
-    struct sigaction action, before, before_term;
     size_t size = GUIDED_ROUND * sizeof *exploration->results;
     int code = EXIT_BROKEN;
     void *shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -155,17 +146,13 @@ static int play_guided(struct exploration *exploration)
         return code;
     }
     exploration->results = shared;
-    memset(&action, 0, sizeof action);
-    action.sa_handler = on_stop;
-    sigaction(SIGINT, &action, &before);
-    sigaction(SIGTERM, &action, &before_term);
+    interrupt_watch();
     if (guided_open(&exploration->guided, exploration->call.swarm, exploration->call.options->seed,
                     exploration->results)) {
         code = play_all(exploration);
         guided_close(&exploration->guided);
     }
-    sigaction(SIGINT, &before, NULL);
-    sigaction(SIGTERM, &before_term, NULL);
+    interrupt_leave();
     munmap(shared, size);
     return code;
 }
