@@ -3,7 +3,6 @@
 #include "cli/crew.h"
 
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "cli/child.h"
@@ -78,10 +77,10 @@ static bool begin(struct run *run, uint32_t number)
 }
 
 /* The try in hand has cost its process; another one goes on behind it. */
-static void go_on(struct run *run, uint32_t number, int signal_number)
+static void go_on(struct run *run, uint32_t number)
 {
     struct member *member = &run->member[number];
-    run->crew->lost(run->crew->context, member->next, signal_number);
+    run->crew->lost(run->crew->context, member->next);
     member->next = behind(run->crew, run->members, member->next);
     (void)begin(run, number);
 }
@@ -90,9 +89,9 @@ static void go_on(struct run *run, uint32_t number, int signal_number)
 static void note_end(struct run *run, uint32_t number)
 {
     struct member *member = &run->member[number];
-    int status = child_end(&member->child, false);
+    (void)child_end(&member->child, false);
     if (member->next < run->crew->count && !interrupt_came()) {
-        go_on(run, number, WIFSIGNALED(status) ? WTERMSIG(status) : 0);
+        go_on(run, number);
     }
 }
 
@@ -117,7 +116,7 @@ static void end_silent(struct run *run, uint32_t number)
     struct member *member = &run->member[number];
     if (member->child.pid != 0 && wall_us() - member->heard_us > CREW_SILENCE_US) {
         (void)child_end(&member->child, true);
-        go_on(run, number, 0);
+        go_on(run, number);
     }
 }
 

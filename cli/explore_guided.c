@@ -54,11 +54,10 @@ static void told(void *context, uint32_t index, const void *record)
 }
 
 /* The plan that a process died of is a finding; nobody knows what it has reached. */
-static void lost(void *context, uint32_t index, int signal_number)
+static void lost(void *context, uint32_t index)
 {
     struct exploration *exploration = context;
     struct guided_result *result = &exploration->results[index];
-    (void)signal_number;
     result->end = (struct swarm_end){.reds = 1u << SWARM_STUCK};
     result->found.hits = result->found.moments = 0;
     result->played = true;

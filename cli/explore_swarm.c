@@ -62,11 +62,10 @@ static void told(void *context, uint32_t index, const void *record)
 }
 
 /* Its faults are known all the same. */
-static void lost(void *context, uint32_t index, int signal_number)
+static void lost(void *context, uint32_t index)
 {
     struct exploration *exploration = context;
     struct swarm_faults faults;
-    (void)signal_number;
     swarm_faults_draw(&faults, &exploration->call.swarm->story, seed_of(exploration, index));
     const struct swarm_end end = {.reds = 1u << SWARM_STUCK, .kinds = faults.kinds};
     take(exploration, index, &end);
