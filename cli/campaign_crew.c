@@ -2,17 +2,16 @@
 
 #include "cli/campaign_crew.h"
 
-#include <errno.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "cli/child.h"
 #include "cli/exit_code.h"
+#include "cli/interrupt.h"
 #include "cli/memory.h"
 #include "cli/wall.h"
 #include "cli/worker.h"
@@ -21,8 +20,7 @@
 #define TICK_US 200000
 
 struct member {
-    pid_t pid;                       /* 0: there is none (any more) */
-    int to, from;
+    struct child child;
     bool busy;
     struct campaign_order order;
     uint32_t tries;                  /* as last seen at its seat ... */
@@ -37,34 +35,22 @@ struct run {
     bool stuck;                      /* no process can be begun: told */
 };
 
-static volatile sig_atomic_t interrupted;
-
-static void on_interrupt(int signal_number)
-{
-    (void)signal_number;
-    interrupted = 1;
-}
-
 /* ---- in a process of the crew ---- */
 
-static void be_member(struct run *run, uint32_t number, int in, int out)
+static void be_member(struct run *run, uint32_t number)
 {
     const struct campaign_crew *crew = run->crew;
+    const struct child self = run->member[number].child;
     struct campaign_order order;
     void *reply = memory_grow(NULL, crew->reply);
-    signal(SIGINT, SIG_IGN); /* who began it ends it */
-    signal(SIGTERM, SIG_DFL);
     for (uint32_t i = 0; i < run->members; i++) {
-        if (i != number && run->member[i].pid != 0) {
-            close(run->member[i].to);
-            close(run->member[i].from);
-        }
+        child_forget(&run->member[i].child);
     }
     bool right = crew->open(crew->context, &run->seat[number]);
-    while (right && worker_read(in, &order, sizeof order)) {
+    while (right && worker_read(self.from, &order, sizeof order)) {
         memset(reply, 0, crew->reply);
         crew->play(crew->context, &order, reply);
-        right = worker_write(out, reply, crew->reply);
+        right = worker_write(self.to, reply, crew->reply);
     }
     _exit(right ? EXIT_PASSED : EXIT_BROKEN);
 }
@@ -74,56 +60,25 @@ static void be_member(struct run *run, uint32_t number, int in, int out)
 /* False: the host lets no further process begin. */
 static bool try_begin(struct run *run, uint32_t number)
 {
-    int to[2], from[2];
-    struct member *member = &run->member[number];
-    if (pipe(to) != 0) {
-        return false;
-    }
-    if (pipe(from) != 0) {
-        close(to[0]);
-        close(to[1]);
-        return false;
-    }
-    fflush(NULL);
-    pid_t pid = fork();
+    pid_t pid = child_begin(&run->member[number].child);
     if (pid == 0) {
-        close(to[1]);
-        close(from[0]);
-        be_member(run, number, to[0], from[1]);
-    }
-    close(to[0]);
-    close(from[1]);
-    member->to = to[1];
-    member->from = from[0];
-    member->pid = pid > 0 ? pid : 0;
-    if (pid < 0) {
-        close(member->to);
-        close(member->from);
+        be_member(run, number);
     }
     return pid > 0;
 }
 
 static void end(struct member *member, bool at_once)
 {
-    int status;
-    if (member->pid == 0) {
-        return;
+    if (member->child.pid != 0) {
+        (void)child_end(&member->child, at_once);
     }
-    close(member->to);
-    close(member->from);
-    if (at_once) {
-        kill(member->pid, SIGKILL);
-    }
-    while (waitpid(member->pid, &status, 0) < 0 && errno == EINTR) {
-    }
-    member->pid = 0;
     member->busy = false;
 }
 
 static void send(struct run *run, uint32_t number, const struct campaign_order *order)
 {
     struct member *member = &run->member[number];
-    if (member->pid == 0 && !try_begin(run, number)) {
+    if (member->child.pid == 0 && !try_begin(run, number)) {
         fprintf(stderr, "fusebox explore: no further process can be started\n");
         run->stuck = true;
         return;
@@ -133,7 +88,7 @@ static void send(struct run *run, uint32_t number, const struct campaign_order *
     member->moved_us = member->order.given_us = wall_us();
     member->tries = run->seat[number].tries;
     run->seat[number].number = CAMPAIGN_NO_TRY;
-    (void)worker_write(member->to, order, sizeof *order); /* of one that died its pipe tells */
+    (void)worker_write(member->child.to, order, sizeof *order); /* a dead one is heard of */
 }
 
 static void note_loss(struct run *run, uint32_t number)
@@ -142,7 +97,7 @@ static void note_loss(struct run *run, uint32_t number)
     struct member *member = &run->member[number];
     struct campaign_order order = member->order;
     end(member, true);
-    if (interrupted) {
+    if (interrupt_came()) {
         return; /* who ended this program has ended its processes as well */
     }
     order.lost[order.losses++] = run->seat[number].number;
@@ -155,7 +110,7 @@ static void hear(struct run *run, uint32_t number, void *reply)
 {
     const struct campaign_crew *crew = run->crew;
     struct member *member = &run->member[number];
-    if (!worker_read(member->from, reply, crew->reply)) {
+    if (!worker_read(member->child.from, reply, crew->reply)) {
         note_loss(run, number);
         return;
     }
@@ -193,18 +148,14 @@ static bool give(struct run *run)
 
 static void listen(struct run *run, void *reply)
 {
-    struct pollfd watched[CAMPAIGN_CREW_MOST];
-    uint32_t which[CAMPAIGN_CREW_MOST], count = 0;
+    const struct child *children[CAMPAIGN_CREW_MOST];
     for (uint32_t i = 0; i < run->members; i++) {
-        if (run->member[i].busy) {
-            watched[count] = (struct pollfd){.fd = run->member[i].from, .events = POLLIN};
-            which[count++] = i;
-        }
+        children[i] = run->member[i].busy ? &run->member[i].child : NULL;
     }
-    int ready = poll(watched, count, POLL_MS);
-    for (uint32_t i = 0; i < count && ready > 0; i++) {
-        if (watched[i].revents != 0) {
-            hear(run, which[i], reply);
+    uint64_t spoke = child_listen(children, run->members, POLL_MS);
+    for (uint32_t i = 0; i < run->members; i++) {
+        if ((spoke >> i & 1u) != 0) {
+            hear(run, i, reply);
         }
     }
     for (uint32_t i = 0; i < run->members; i++) {
@@ -218,7 +169,7 @@ static void work(struct run *run)
     void *reply = memory_grow(NULL, crew->reply);
     int64_t ticked_us = 0;
     bool going = true;
-    while (going && !interrupted && give(run)) {
+    while (going && !interrupt_came() && give(run)) {
         listen(run, reply);
         if (wall_us() - ticked_us > TICK_US) {
             going = crew->ticked(crew->context);
@@ -234,22 +185,17 @@ static void work(struct run *run)
 int campaign_crew_run(const struct campaign_crew *crew)
 {
     struct run run = {.crew = crew};
-    struct sigaction action, before, before_term;
     size_t size = CAMPAIGN_CREW_MOST * sizeof *run.seat;
     run.seat = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (run.seat == MAP_FAILED) {
         fprintf(stderr, "fusebox: no memory\n");
         exit(EXIT_BROKEN);
     }
-    memset(&action, 0, sizeof action);
-    action.sa_handler = on_interrupt;
-    sigaction(SIGINT, &action, &before);
-    sigaction(SIGTERM, &action, &before_term);
     signal(SIGPIPE, SIG_IGN);
     run.members = crew->workers < CAMPAIGN_CREW_MOST ? crew->workers : CAMPAIGN_CREW_MOST;
+    interrupt_watch();
     work(&run);
-    sigaction(SIGINT, &before, NULL);
-    sigaction(SIGTERM, &before_term, NULL);
+    interrupt_leave();
     munmap(run.seat, size);
-    return interrupted ? EXIT_INTERRUPTED : run.stuck ? EXIT_BROKEN : EXIT_PASSED;
+    return interrupt_came() ? EXIT_INTERRUPTED : run.stuck ? EXIT_BROKEN : EXIT_PASSED;
 }

@@ -1,12 +1,10 @@
-#define _XOPEN_SOURCE 700
-
 #include "cli/campaign_page.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/exit_code.h"
+#include "cli/explore_table.h"
 #include "cli/memory.h"
 #include "cli/reached.h"
 #include "cli/replay_command.h"
@@ -154,26 +152,15 @@ static const struct entry *entry_of(const struct campaign_page *page, const char
     return NULL;
 }
 
-/* Its id alone will find it. */
-static bool is_shipped(const struct campaign_page *page, const struct entry *entry)
-{
-    char *file = realpath(entry->file, NULL);
-    char *folder = realpath(page->subjects->shelf.sandbox.shipped, NULL);
-    size_t length = folder == NULL ? 0 : strlen(folder);
-    bool is = file != NULL && length > 0 && strncmp(file, folder, length) == 0 &&
-              file[length] == '/';
-    free(file);
-    free(folder);
-    return is;
-}
-
 /* Cuts take the scenario by --filter, the other ways as FILE=ID. */
 static void write_scenario(FILE *file, const struct campaign_page *page,
                            const struct campaign_cause *cause)
 {
     char text[SANDBOX_PATH + SCENARIO_ID + CUT_LIST_TEXT + 2];
     const struct entry *entry = entry_of(page, cause->scenario);
-    bool by_id = entry == NULL || is_shipped(page, entry), cut = cause->way == CAMPAIGN_CUTS;
+    bool by_id = entry == NULL ||
+                 explore_table_is_shipped(entry, &page->subjects->shelf.sandbox);
+    bool cut = cause->way == CAMPAIGN_CUTS;
     if (by_id) {
         snprintf(text, sizeof text, "%s%s%s", cause->scenario, cut ? "@" : "",
                  cut ? cause->try : "");

@@ -2,23 +2,18 @@
 
 #include "cli/crew.h"
 
-#include <errno.h>
-#include <poll.h>
-#include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "cli/child.h"
+#include "cli/interrupt.h"
 #include "cli/wall.h"
 #include "cli/worker.h"
 
 #define POLL_MS 200
 
 struct member {
-    pid_t pid;                /* 0: there is none (any more) */
-    int from;
+    struct child child;
     uint32_t next;            /* try that it is at */
     int64_t heard_us;
 };
@@ -28,14 +23,6 @@ struct run {
     struct member member[CREW_MOST];
     uint32_t members;
 };
-
-static volatile sig_atomic_t interrupted;
-
-static void on_interrupt(int signal_number)
-{
-    (void)signal_number;
-    interrupted = 1;
-}
 
 /* The try behind `index` that belongs to the same member. */
 static uint32_t behind(const struct crew *crew, uint32_t members, uint32_t index)
@@ -68,12 +55,8 @@ static void be_member(struct run *run, uint32_t number, int out)
                              .step = (run->members - 1) * crew->block,
                              .next = run->member[number].next, .record = crew->record};
     for (uint32_t i = 0; i < run->members; i++) {
-        if (run->member[i].pid != 0) {
-            close(run->member[i].from);
-        }
+        child_forget(&run->member[i].child);
     }
-    signal(SIGINT, SIG_IGN); /* who began it ends it */
-    signal(SIGTERM, SIG_DFL);
     crew->play(crew->context, &seat);
     _exit(0);
 }
@@ -81,57 +64,34 @@ static void be_member(struct run *run, uint32_t number, int out)
 /* False: the host lets no further process begin. */
 static bool begin(struct run *run, uint32_t number)
 {
-    int pipes[2];
     struct member *member = &run->member[number];
     if (member->next >= run->crew->count) {
         return true;
     }
-    if (pipe(pipes) != 0) {
-        return false;
-    }
-    fflush(NULL);
-    pid_t pid = fork();
+    pid_t pid = child_begin(&member->child);
     if (pid == 0) {
-        close(pipes[0]);
-        be_member(run, number, pipes[1]);
+        be_member(run, number, member->child.to);
     }
-    close(pipes[1]);
-    if (pid < 0) {
-        close(pipes[0]);
-        return false;
-    }
-    member->pid = pid;
-    member->from = pipes[0];
     member->heard_us = wall_us();
-    return true;
+    return pid > 0;
 }
 
-static int end(struct member *member)
+/* The try in hand has cost its process; another one goes on behind it. */
+static void go_on(struct run *run, uint32_t number)
 {
-    int status = 0;
-    close(member->from);
-    kill(member->pid, SIGKILL);
-    while (waitpid(member->pid, &status, 0) < 0 && errno == EINTR) {
-    }
-    member->pid = 0;
-    return status;
+    struct member *member = &run->member[number];
+    run->crew->lost(run->crew->context, member->next);
+    member->next = behind(run->crew, run->members, member->next);
+    (void)begin(run, number);
 }
 
 /* Its pipe has ended: all was told, or it died in a try. */
 static void note_end(struct run *run, uint32_t number)
 {
-    const struct crew *crew = run->crew;
     struct member *member = &run->member[number];
-    uint32_t lost = member->next;
-    int status = 0;
-    close(member->from);
-    while (waitpid(member->pid, &status, 0) < 0 && errno == EINTR) {
-    }
-    member->pid = 0;
-    if (lost < crew->count && !interrupted) {
-        crew->lost(crew->context, lost, WIFSIGNALED(status) ? WTERMSIG(status) : 0);
-        member->next = behind(crew, run->members, lost);
-        (void)begin(run, number);
+    (void)child_end(&member->child, false);
+    if (member->next < run->crew->count && !interrupt_came()) {
+        go_on(run, number);
     }
 }
 
@@ -141,8 +101,8 @@ static void hear(struct run *run, uint32_t number)
     struct member *member = &run->member[number];
     uint32_t index;
     char record[CREW_RECORD];
-    if (!worker_read(member->from, &index, sizeof index) ||
-        !worker_read(member->from, record, crew->record)) {
+    if (!worker_read(member->child.from, &index, sizeof index) ||
+        !worker_read(member->child.from, record, crew->record)) {
         note_end(run, number);
         return;
     }
@@ -154,36 +114,32 @@ static void hear(struct run *run, uint32_t number)
 static void end_silent(struct run *run, uint32_t number)
 {
     struct member *member = &run->member[number];
-    if (member->pid != 0 && wall_us() - member->heard_us > CREW_SILENCE_US) {
-        uint32_t lost = member->next;
-        (void)end(member);
-        run->crew->lost(run->crew->context, lost, 0);
-        member->next = behind(run->crew, run->members, lost);
-        (void)begin(run, number);
+    if (member->child.pid != 0 && wall_us() - member->heard_us > CREW_SILENCE_US) {
+        (void)child_end(&member->child, true);
+        go_on(run, number);
     }
 }
 
 /* False: nobody works any more. */
 static bool listen(struct run *run)
 {
-    struct pollfd watched[CREW_MOST];
-    uint32_t which[CREW_MOST], count = 0;
+    const struct child *children[CREW_MOST];
+    bool any = false;
     for (uint32_t i = 0; i < run->members; i++) {
-        if (run->member[i].pid != 0) {
-            watched[count] = (struct pollfd){.fd = run->member[i].from, .events = POLLIN};
-            which[count++] = i;
-        }
+        const struct child *child = &run->member[i].child;
+        children[i] = child->pid != 0 ? child : NULL;
+        any = any || child->pid != 0;
     }
-    int ready = count == 0 ? 0 : poll(watched, count, POLL_MS);
-    for (uint32_t i = 0; i < count && ready > 0; i++) {
-        if (watched[i].revents != 0) {
-            hear(run, which[i]);
+    uint64_t spoke = any ? child_listen(children, run->members, POLL_MS) : 0;
+    for (uint32_t i = 0; i < run->members; i++) {
+        if ((spoke >> i & 1u) != 0) {
+            hear(run, i);
         }
     }
     for (uint32_t i = 0; i < run->members; i++) {
         end_silent(run, i);
     }
-    return count > 0;
+    return any;
 }
 
 static bool work(struct run *run)
@@ -195,32 +151,27 @@ static bool work(struct run *run)
         begun += begin(run, i) ? 1 : 0;
     }
     int64_t ticked_us = wall_us();
-    while (!interrupted && listen(run)) {
+    while (!interrupt_came() && listen(run)) {
         if (crew->ticked != NULL && wall_us() - ticked_us > POLL_MS * 1000) {
             crew->ticked(crew->context);
             ticked_us = wall_us();
         }
     }
     for (uint32_t i = 0; i < run->members; i++) {
-        if (run->member[i].pid != 0) {
-            (void)end(&run->member[i]);
+        if (run->member[i].child.pid != 0) {
+            (void)child_end(&run->member[i].child, true);
         }
     }
-    return begun == run->members && !interrupted;
+    return begun == run->members && !interrupt_came();
 }
 
 bool crew_run(const struct crew *crew)
 {
     struct run run = {.crew = crew};
-    struct sigaction action, before, before_term;
     uint32_t blocks = (crew->count + crew->block - 1) / crew->block;
-    memset(&action, 0, sizeof action);
-    action.sa_handler = on_interrupt;
-    sigaction(SIGINT, &action, &before);
-    sigaction(SIGTERM, &action, &before_term);
     run.members = crew->workers < blocks ? crew->workers : blocks;
+    interrupt_watch();
     bool whole = work(&run);
-    sigaction(SIGINT, &before, NULL);
-    sigaction(SIGTERM, &before_term, NULL);
+    interrupt_leave();
     return whole;
 }

@@ -29,8 +29,8 @@ struct crew {
     void (*play)(void *context, struct crew_seat *seat);
     /* A result, as soon as it is there: in order only within a block. */
     void (*told)(void *context, uint32_t index, const void *record);
-    /* The process died of that signal in this try; 0: it ended without a word, or hung. */
-    void (*lost)(void *context, uint32_t index, int signal_number);
+    /* The process died in this try, ended without a word, or hung. */
+    void (*lost)(void *context, uint32_t index);
     void (*ticked)(void *context);   /* a few times a second; NULL */
 };
 

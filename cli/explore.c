@@ -14,6 +14,7 @@
 #include "cli/explore_map.h"
 #include "cli/explore_shrink.h"
 #include "cli/explore_swarm.h"
+#include "cli/option.h"
 #include "cli/worker.h"
 
 /* What can be explored. Who adds a way adds a row, its option and its place in enum explore_way. */
@@ -146,7 +147,7 @@ int explore_verb(int argc, char **argv, const char *shipped)
         explore_options_help();
         return EXIT_PASSED;
     }
-    options.program = strchr(argv[-1], '/') != NULL ? argv[-1] : "fusebox";
+    options.program = option_program(argv);
     worker_open_shelf(&shelf, shipped);
     int code = explore_all(&options, argv + options.first_path, argc - options.first_path, &shelf);
     shelf_close(&shelf);

@@ -1,20 +1,15 @@
-#define _POSIX_C_SOURCE 200809L
-
 #include "cli/explore_campaign_options.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "cli/explore_option.h"
 #include "cli/option.h"
 #include "lua/explore/tail.h"
 #include "lua/nearest.h"
-#include "sim/base/quantity.h"
 
-#define JOBS_MOST 64
 #define SEED_MOST UINT32_MAX
+#define TIME_MOST_S 1e8
 
 enum { OPTION_BUDGET = 256, OPTION_TASKS, OPTION_INTO, OPTION_RESUME, OPTION_SHARD, OPTION_WAYS,
        OPTION_SEED, OPTION_RECOVER, OPTION_SET, OPTION_FILTER, OPTION_HELP };
@@ -61,38 +56,13 @@ void explore_campaign_options_help(void)
            "explore, 6 invalid: the canary was not found; of several 2 > 3 > 4 > 6 > 1.\n");
 }
 
-static bool tell(const char *option, const char *value, const char *wanted)
-{
-    fprintf(stderr, "fusebox explore: --%s: '%.100s': %s\n", option, value, wanted);
-    return false;
-}
-
 static bool read_time(const char *option, const char *text, int64_t *us)
 {
-    struct quantity quantity;
     char error[QUANTITY_ERROR];
-    if (!quantity_parse(text, DIMENSION_TIME, &quantity, error)) {
-        return tell(option, text, error);
-    }
-    if (!(quantity.value > 0) || quantity.value > 1e8) {
-        return tell(option, text, "a time is wanted, like 30s, 20min, 1h");
-    }
-    *us = clock_us(quantity.value);
-    return true;
-}
-
-static bool read_count(const char *option, const char *text, uint64_t most, uint64_t *count)
-{
-    char *end;
-    errno = 0;
-    *count = strtoull(text, &end, 10);
-    if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0 || *count < 1 ||
-        *count > most) {
-        char wanted[60];
-        snprintf(wanted, sizeof wanted, "1 to %llu is wanted", (unsigned long long)most);
-        return tell(option, text, wanted);
-    }
-    return true;
+    return explore_option_time(text, TIME_MOST_S, us, error) ||
+           explore_option_refuse(option, text, error[0] != '\0'
+                                                   ? error
+                                                   : "a time is wanted, like 30s, 20min, 1h");
 }
 
 static bool read_way(struct explore_campaign_options *options, const char *name)
@@ -112,23 +82,18 @@ static bool read_way(struct explore_campaign_options *options, const char *name)
     return true;
 }
 
-static bool read_ways(struct explore_campaign_options *options, const char *at)
+static bool read_ways(struct explore_campaign_options *options, const char *list)
 {
-    char name[32];
+    char name[EXPLORE_OPTION_NAME];
     memset(options->way, 0, sizeof options->way);
     options->way[CAMPAIGN_PLAIN] = true;
     options->ways_given = true;
-    for (;; at++) {
-        size_t length = strcspn(at, ",");
-        snprintf(name, sizeof name, "%.*s", (int)(length < 31 ? length : 31), at);
+    while (explore_option_name(&list, name)) {
         if (!read_way(options, name)) {
             return false;
         }
-        at += length;
-        if (*at == '\0') {
-            return true;
-        }
     }
+    return true;
 }
 
 static bool read_folder(struct explore_campaign_options *options, bool resumes)
@@ -140,13 +105,8 @@ static bool read_folder(struct explore_campaign_options *options, bool resumes)
     }
     options->folder = optarg;
     options->resumes = resumes;
-    return optarg[0] != '\0' || tell(resumes ? "resume" : "into", optarg, "a folder is wanted");
-}
-
-static bool read_override(struct explore_campaign_options *options, const char *text)
-{
-    char error[OVERRIDE_ERROR];
-    return overrides_add(&options->overrides, text, error) || tell("set", text, error);
+    return optarg[0] != '\0' ||
+           explore_option_refuse(resumes ? "resume" : "into", optarg, "a folder is wanted");
 }
 
 /* What it explores. */
@@ -156,11 +116,11 @@ static bool read_subject(struct explore_campaign_options *options, int option, c
     case OPTION_WAYS: return read_ways(options, optarg);
     case OPTION_SEED:
         options->seed_given = true;
-        return read_count("seed", optarg, SEED_MOST, &options->seed);
+        return explore_option_count("seed", optarg, SEED_MOST, &options->seed);
     case OPTION_RECOVER:
         options->recover_given = true;
         return read_time("recover", optarg, &options->recover_us);
-    case OPTION_SET: return read_override(options, optarg);
+    case OPTION_SET: return explore_option_set(&options->overrides, optarg);
     case OPTION_FILTER: options->choice.filter = optarg; return true;
     case OPTION_HELP: options->help = true; return true;
     case ':': return option_lacks_value("explore", given);
@@ -170,21 +130,14 @@ static bool read_subject(struct explore_campaign_options *options, int option, c
 
 static bool read_option(struct explore_campaign_options *options, int option, const char *given)
 {
-    uint64_t jobs = 0;
     switch (option) {
     case OPTION_BUDGET: return read_time("budget", optarg, &options->budget_us);
-    case OPTION_TASKS: return read_count("tasks", optarg, CAMPAIGN_TASKS, &options->tasks);
+    case OPTION_TASKS:
+        return explore_option_count("tasks", optarg, CAMPAIGN_TASKS, &options->tasks);
     case OPTION_INTO: return read_folder(options, false);
     case OPTION_RESUME: return read_folder(options, true);
-    case OPTION_SHARD:
-        return shard_parse(&options->shard, optarg) ||
-               tell("shard", optarg, "I/N is wanted, like 2/4");
-    case 'j':
-        if (!read_count("jobs", optarg, JOBS_MOST, &jobs)) {
-            return false;
-        }
-        options->workers = (uint32_t)jobs;
-        return true;
+    case OPTION_SHARD: return explore_option_shard(&options->shard, optarg);
+    case 'j': return explore_option_jobs(optarg, &options->workers);
     case 'q': options->quiet = true; return true;
     default: return read_subject(options, option, given);
     }
@@ -200,30 +153,18 @@ static bool check(const struct explore_campaign_options *options)
     return false;
 }
 
-static bool asks_help(int argc, char **argv)
-{
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--help") == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool explore_campaign_options_read(struct explore_campaign_options *options, int argc,
                                    char **argv)
 {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
     *options = (struct explore_campaign_options){
         .budget_us = INT64_MAX, .tasks = CAMPAIGN_TASKS, .seed = 1,
-        .recover_us = TAIL_RECOVER_US,
-        .workers = cores < 1 ? 1 : cores > JOBS_MOST ? JOBS_MOST : (uint32_t)cores};
+        .recover_us = TAIL_RECOVER_US, .workers = explore_option_cores()};
     for (int i = CAMPAIGN_PLAIN + 1; i < CAMPAIGN_WAYS; i++) {
         options->way[i] = true;
     }
     options->way[CAMPAIGN_PLAIN] = true;
-    options->program = strchr(argv[-1], '/') != NULL ? argv[-1] : "fusebox";
-    options->help = asks_help(argc, argv);
+    options->program = option_program(argv);
+    options->help = explore_option_asks_help(argc, argv);
     opterr = 0;
     optind = 1;
     int option = 0;

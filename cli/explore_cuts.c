@@ -119,10 +119,9 @@ static void note(void *context, uint32_t index, const void *record)
     progress_add(&exploration->progress, 1, found_is_red(&result->end));
 }
 
-static void note_lost(void *context, uint32_t index, int signal_number)
+static void note_lost(void *context, uint32_t index)
 {
     struct exploration *exploration = context;
-    (void)signal_number;
     exploration->results[exploration->wanted[index]] = (struct cuts_result){.known = true,
                                                                       .crashed = true};
     progress_add(&exploration->progress, 1, true);

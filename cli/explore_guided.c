@@ -2,7 +2,6 @@
 
 #include "cli/explore_guided.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,10 +10,10 @@
 #include "cli/crew.h"
 #include "cli/exit_code.h"
 #include "cli/explore_against.h"
+#include "cli/explore_drawn.h"
 #include "cli/explore_guided_keep.h"
 #include "cli/explore_plan.h"
-#include "cli/explore_subject.h"
-#include "cli/explore_swarm_tell.h"
+#include "cli/interrupt.h"
 #include "cli/memory.h"
 #include "cli/progress.h"
 #include "cli/span.h"
@@ -27,14 +26,6 @@ struct exploration {
     struct progress progress;
     bool unasked;                    /* the program of --against did not answer */
 };
-
-static volatile sig_atomic_t stopped;
-
-static void on_stop(int signal_number)
-{
-    (void)signal_number;
-    stopped = 1;
-}
 
 /* ---- the crew of a round ---- */
 
@@ -63,11 +54,10 @@ static void told(void *context, uint32_t index, const void *record)
 }
 
 /* The plan that a process died of is a finding; nobody knows what it has reached. */
-static void lost(void *context, uint32_t index, int signal_number)
+static void lost(void *context, uint32_t index)
 {
     struct exploration *exploration = context;
     struct guided_result *result = &exploration->results[index];
-    (void)signal_number;
     result->end = (struct swarm_end){.reds = 1u << SWARM_STUCK};
     result->found.hits = result->found.moments = 0;
     result->played = true;
@@ -106,10 +96,10 @@ static bool play_round(struct exploration *exploration, uint32_t most)
                               .count = guided_lay(guided, most), .block = 1,
                               .record = sizeof(uint32_t), .context = exploration, .play = play,
                               .told = told, .lost = lost, .ticked = ticked};
-    bool whole = crew_run(&crew) && !stopped;
+    bool whole = crew_run(&crew);
     exploration->unasked = !note_round(exploration, before);
     guided_take(guided);
-    return whole && !stopped && !exploration->unasked;
+    return whole && !interrupt_came() && !exploration->unasked;
 }
 
 /* ---- a campaign ---- */
@@ -136,7 +126,7 @@ static int play_all(struct exploration *exploration)
     progress_erase(&exploration->progress);
     explore_guided_tell(&exploration->call, &exploration->guided.reach);
     if (!options->quiet) {
-        explore_swarm_tell_promise(exploration->call.swarm);
+        explore_drawn_tell_promise(exploration->call.swarm);
         printf("played in %s\n", span_text(wall_us() - began_us, span));
     }
     int code = explore_guided_keep(&exploration->call) ? EXIT_PASSED : EXIT_BROKEN;
@@ -148,7 +138,6 @@ static int play_all(struct exploration *exploration)
 /* Ctrl-C ends the round, whenever it comes; what was found by then is told. */
 static int play_guided(struct exploration *exploration)
 {
-    struct sigaction action, before, before_term;
     size_t size = GUIDED_ROUND * sizeof *exploration->results;
     int code = EXIT_BROKEN;
     void *shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -157,58 +146,26 @@ static int play_guided(struct exploration *exploration)
         return code;
     }
     exploration->results = shared;
-    memset(&action, 0, sizeof action);
-    action.sa_handler = on_stop;
-    sigaction(SIGINT, &action, &before);
-    sigaction(SIGTERM, &action, &before_term);
+    interrupt_watch();
     if (guided_open(&exploration->guided, exploration->call.swarm, exploration->call.options->seed,
                     exploration->results)) {
         code = play_all(exploration);
         guided_close(&exploration->guided);
     }
-    sigaction(SIGINT, &before, NULL);
-    sigaction(SIGTERM, &before_term, NULL);
+    interrupt_leave();
     munmap(shared, size);
     return code;
 }
 
-static int explore(struct exploration *exploration)
+static int explore(const void *options, const struct entry *entry, struct swarm *swarm)
 {
-    struct swarm *swarm = exploration->call.swarm;
-    int code = EXIT_WRONG;
-    if (!swarm_open(swarm)) {
-        fprintf(stderr, "fusebox explore: %s, as it stands: %s\n", exploration->call.entry->id,
-                swarm->bench->text[0] == '\0' ? "no memory" : swarm->bench->text);
-        code = swarm->bench->verdict == VERDICT_FAILED ? EXIT_FAILED : EXIT_WRONG;
-    } else if (exploration->call.options->plan != NULL) {
-        code = explore_plan(&exploration->call);
-    } else {
-        code = play_guided(exploration);
-    }
-    swarm_close(swarm);
-    return code;
-}
-
-static int explore_entry(const struct explore_guided_options *options,
-                         struct explore_subject *subject)
-{
-    const struct entry *entry = subject->entry;
-    struct swarm swarm = {.shelf = &subject->shelf, .file = entry->file, .root = entry->root,
-                          .place = entry->place, .fixed = options->overrides,
-                          .recover_us = options->recover_us};
     struct exploration *exploration = memory_grow(NULL, sizeof *exploration);
     memset(exploration, 0, sizeof *exploration);
     exploration->call.options = options;
     exploration->call.entry = entry;
-    exploration->call.swarm = &swarm;
-    struct bench *bench = memory_grow(NULL, sizeof *bench);
-    swarm.bench = bench;
-    int code = EXIT_BROKEN;
-    if (judge_open(bench)) {
-        code = explore(exploration);
-        judge_close(bench);
-    }
-    free(bench);
+    exploration->call.swarm = swarm;
+    int code = exploration->call.options->plan != NULL ? explore_plan(&exploration->call)
+                                                       : play_guided(exploration);
     free(exploration);
     return code;
 }
@@ -216,7 +173,6 @@ static int explore_entry(const struct explore_guided_options *options,
 int explore_guided_verb(int argc, char **argv, const char *shipped)
 {
     struct explore_guided_options options;
-    struct explore_subject subject;
     if (!explore_guided_options_read(&options, argc, argv)) {
         return EXIT_WRONG;
     }
@@ -224,10 +180,8 @@ int explore_guided_verb(int argc, char **argv, const char *shipped)
         explore_guided_options_help();
         return EXIT_PASSED;
     }
-    int code = explore_subject_open(&subject, options.scenario, shipped);
-    if (code == EXIT_PASSED) {
-        code = explore_entry(&options, &subject);
-        explore_subject_close(&subject);
-    }
-    return code;
+    const struct explore_drawn drawn = {.scenario = options.scenario, .fixed = &options.overrides,
+                                        .recover_us = options.recover_us, .options = &options,
+                                        .explore = explore};
+    return explore_drawn(&drawn, shipped);
 }

@@ -1,16 +1,10 @@
-#define _POSIX_C_SOURCE 200809L
-
 #include "cli/explore_guided_options.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
+#include "cli/explore_option.h"
 #include "cli/option.h"
 #include "lua/explore/tail.h"
-
-#define JOBS_MOST 64
 
 enum { OPTION_GUIDED = 256, OPTION_PLAN, OPTION_SEED, OPTION_RECOVER, OPTION_INTO, OPTION_TRACE,
        OPTION_AGAINST, OPTION_SET, OPTION_STOP, OPTION_HELP };
@@ -58,42 +52,14 @@ void explore_guided_options_help(void)
            "2 interrupted, 3 internal error, 4 usage or a wrong file, 5 no such scenario.\n");
 }
 
-static bool tell(const char *option, const char *value, const char *wanted)
+static bool read_plays(struct explore_guided_options *options, const char *text)
 {
-    fprintf(stderr, "fusebox explore: --%s: '%.100s': %s\n", option, value, wanted);
-    return false;
-}
-
-static bool read_count(const char *option, const char *text, uint32_t most, uint32_t *count)
-{
-    char *end, wanted[60];
-    unsigned long long number = strtoull(text, &end, 10);
-    if (text[0] < '0' || text[0] > '9' || *end != '\0' || number < 1 || number > most) {
-        snprintf(wanted, sizeof wanted, "1 to %u is wanted", most);
-        return tell(option, text, wanted);
+    uint64_t plays;
+    if (!explore_option_count("guided", text, EXPLORE_PLAYS_MOST, &plays)) {
+        return false;
     }
-    *count = (uint32_t)number;
+    options->plays = (uint32_t)plays;
     return true;
-}
-
-static bool read_recover(struct explore_guided_options *options, const char *text)
-{
-    struct quantity quantity;
-    char error[QUANTITY_ERROR];
-    if (!quantity_parse(text, DIMENSION_TIME, &quantity, error)) {
-        return tell("recover", text, error);
-    }
-    if (!(quantity.value > 0) || quantity.value > 1e7) {
-        return tell("recover", text, "a time to wait for is wanted");
-    }
-    options->recover_us = clock_us(quantity.value);
-    return true;
-}
-
-static bool read_override(struct explore_guided_options *options, const char *text)
-{
-    char error[OVERRIDE_ERROR];
-    return overrides_add(&options->overrides, text, error) || tell("set", text, error);
 }
 
 /* Options whose value is taken as it is. */
@@ -112,12 +78,12 @@ static bool read_option(struct explore_guided_options *options, int option, char
 {
     const char *given = option_given(argv);
     switch (option) {
-    case OPTION_GUIDED: return read_count("guided", optarg, EXPLORE_PLAYS_MOST, &options->plays);
+    case OPTION_GUIDED: return read_plays(options, optarg);
     case OPTION_SEED: return option_seed("explore", optarg, &options->seed);
-    case OPTION_RECOVER: return read_recover(options, optarg);
-    case OPTION_SET: return read_override(options, optarg);
+    case OPTION_RECOVER: return explore_option_recover(optarg, &options->recover_us);
+    case OPTION_SET: return explore_option_set(&options->overrides, optarg);
     case OPTION_STOP: options->stop = true; return true;
-    case 'j': return read_count("jobs", optarg, JOBS_MOST, &options->workers);
+    case 'j': return explore_option_jobs(optarg, &options->workers);
     case 'q': options->quiet = true; return true;
     case ':': return option_lacks_value("explore", given);
     default: break;
@@ -130,16 +96,6 @@ static bool read_option(struct explore_guided_options *options, int option, char
     return true;
 }
 
-static bool asks_help(int argc, char **argv)
-{
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--help") == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* What was given goes together. */
 static bool check(const struct explore_guided_options *options, int given)
 {
@@ -149,25 +105,24 @@ static bool check(const struct explore_guided_options *options, int given)
         return false;
     }
     if (options->plan != NULL && options->plays > 0) {
-        return tell("plan", options->plan, "it is played alone, without --guided");
+        return explore_option_refuse("plan", options->plan, "it is played alone, without --guided");
     }
     if (options->trace != NULL && options->plan == NULL) {
-        return tell("trace", options->trace, "it is of one play, with --plan");
+        return explore_option_refuse("trace", options->trace, "it is of one play, with --plan");
     }
     if (options->against != NULL && options->plan != NULL) {
-        return tell("against", options->against, "it goes with --guided");
+        return explore_option_refuse("against", options->against, "it goes with --guided");
     }
     return options->into == NULL || options->plan == NULL ||
-           tell("into", options->into, "it goes with --guided");
+           explore_option_refuse("into", options->into, "it goes with --guided");
 }
 
 bool explore_guided_options_read(struct explore_guided_options *options, int argc, char **argv)
 {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
     *options = (struct explore_guided_options){.recover_us = TAIL_RECOVER_US, .seed = 1};
-    options->workers = cores < 1 ? 1 : cores > JOBS_MOST ? JOBS_MOST : (uint32_t)cores;
-    options->help = asks_help(argc, argv);
-    options->program = strchr(argv[-1], '/') != NULL ? argv[-1] : "fusebox";
+    options->workers = explore_option_cores();
+    options->help = explore_option_asks_help(argc, argv);
+    options->program = option_program(argv);
     opterr = 0;
     optind = 1;
     int option = 0;

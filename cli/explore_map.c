@@ -59,10 +59,9 @@ static void told(void *context, uint32_t index, const void *record)
 }
 
 /* The simulator's fault, or the firmware's. */
-static void lost(void *context, uint32_t index, int signal_number)
+static void lost(void *context, uint32_t index)
 {
     struct survey *survey = context;
-    (void)signal_number;
     survey->found[index] = (struct map_cell){.outcome = OUTCOME_OTHER,
                                              .verdict = VERDICT_BROKEN, .known = true};
     survey->done++;

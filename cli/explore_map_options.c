@@ -1,15 +1,12 @@
-#define _POSIX_C_SOURCE 200809L
-
 #include "cli/explore_map_options.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "cli/explore_option.h"
 #include "cli/option.h"
 
-#define JOBS_MOST 64
 #define CELLS 100
 #define HALVINGS 4
 #define WIDTH 960
@@ -75,12 +72,6 @@ void explore_map_options_help(void)
            "4 usage or a wrong file.\n");
 }
 
-static bool tell(const char *option, const char *value, const char *what)
-{
-    fprintf(stderr, "fusebox explore: --%s: '%.100s': %s\n", option, value, what);
-    return false;
-}
-
 /* Two whole numbers around an x. */
 static bool read_pair(const char *text, uint32_t pair[2])
 {
@@ -102,14 +93,13 @@ static bool read_axis(struct explore_map_options *options, const char *text)
     struct map_axis *axis = is_y ? &options->plan.y : &options->plan.x;
     uint32_t count = axis->count, bit = is_y ? 2 : 1;
     if ((text[0] != 'x' && text[0] != 'y') || text[1] != '=') {
-        return tell("map", text, "x=NAME:LOW..HIGH y=NAME:LOW..HIGH is wanted");
+        return explore_option_refuse("map", text, "x=NAME:LOW..HIGH y=NAME:LOW..HIGH is wanted");
     }
     if ((options->axes & bit) != 0) {
-        return tell("map", text, "this axis was said already");
+        return explore_option_refuse("map", text, "this axis was said already");
     }
     if (!map_axis_parse(axis, text + 2, error)) {
-        fprintf(stderr, "fusebox explore: --map: %s\n", error);
-        return false;
+        return explore_option_wrong("map", error);
     }
     axis->count = count;
     options->axes |= bit;
@@ -129,7 +119,8 @@ static bool read_cells(struct explore_map_options *options, const char *value)
     uint32_t pair[2];
     if (!read_pair(value, pair) || pair[0] < 1 || pair[1] < 1 || pair[0] > MAP_SIDE_MOST ||
         pair[1] > MAP_SIDE_MOST) {
-        return tell("cells", value, "columns and rows are wanted, 1x1 to 1000x1000");
+        return explore_option_refuse("cells", value,
+                                     "columns and rows are wanted, 1x1 to 1000x1000");
     }
     options->plan.x.count = pair[0];
     options->plan.y.count = pair[1];
@@ -145,13 +136,13 @@ static bool read_worst(struct explore_map_options *options, const char *value)
     char *colon = strrchr(text, ':');
     unsigned long count = colon == NULL ? 0 : strtoul(colon + 1, &end, 10);
     if (count < 1 || count > MAP_WORST_MOST || *end != '\0' || strlen(value) >= sizeof text) {
-        return tell("worst", value, "NAME:LOW..HIGH:N is wanted, N from 1 to 1000, like "
-                    "unit.supply_phase:0ms..99ms:20");
+        return explore_option_refuse("worst", value,
+                                     "NAME:LOW..HIGH:N is wanted, N from 1 to 1000, like "
+                                     "unit.supply_phase:0ms..99ms:20");
     }
     *colon = '\0';
     if (!map_axis_parse(&options->plan.worst, text, error)) {
-        fprintf(stderr, "fusebox explore: --worst: %s\n", error);
-        return false;
+        return explore_option_wrong("worst", error);
     }
     options->plan.worst.count = (uint32_t)count;
     options->worst = value;
@@ -163,7 +154,7 @@ static bool read_halvings(struct explore_map_options *options, const char *value
     char *end;
     unsigned long halvings = strtoul(value, &end, 10);
     if (end == value || *end != '\0' || value[0] == '-' || halvings > MAP_HALVINGS_MOST) {
-        return tell("halvings", value, "0 to 20 is wanted");
+        return explore_option_refuse("halvings", value, "0 to 20 is wanted");
     }
     options->plan.halvings = (uint32_t)halvings;
     return true;
@@ -174,7 +165,7 @@ static bool read_size(struct explore_map_options *options, const char *value)
     uint32_t pair[2];
     if (!read_pair(value, pair) || pair[0] < WIDTH_LEAST || pair[1] < HEIGHT_LEAST ||
         pair[0] > SIDE_MOST || pair[1] > SIDE_MOST) {
-        return tell("size", value, "pixels are wanted, 480x360 to 8000x8000");
+        return explore_option_refuse("size", value, "pixels are wanted, 480x360 to 8000x8000");
     }
     options->width = (float)pair[0];
     options->height = (float)pair[1];
@@ -184,37 +175,16 @@ static bool read_size(struct explore_map_options *options, const char *value)
 static bool read_given(struct explore_map_options *options, const char *value)
 {
     if (options->given_count == EXPLORE_MAP_KNOWN) {
-        return tell("given", value, "64 of them are the most");
+        return explore_option_refuse("given", value, "64 of them are the most");
     }
     options->given[options->given_count++] = value;
     return true;
 }
 
-static bool read_jobs(struct explore_map_options *options, const char *value)
-{
-    char *end;
-    unsigned long count = strtoul(value, &end, 10);
-    if (value[0] < '0' || value[0] > '9' || *end != '\0' || count < 1 || count > JOBS_MOST) {
-        return tell("jobs", value, "1 to 64 is wanted");
-    }
-    options->workers = (uint32_t)count;
-    return true;
-}
-
-static bool read_shard(struct explore_map_options *options, const char *value)
-{
-    return shard_parse(&options->shard, value) ||
-           tell("shard", value, "I/N is wanted, like 2/4");
-}
-
 static bool read_override(struct explore_map_options *options, const char *value)
 {
     char error[OVERRIDE_ERROR];
-    if (!overrides_add(&options->overrides, value, error)) {
-        fprintf(stderr, "fusebox explore: --set: %s\n", error);
-        return false;
-    }
-    return true;
+    return overrides_add(&options->overrides, value, error) || explore_option_wrong("set", error);
 }
 
 /* Options that only keep their value. */
@@ -241,7 +211,7 @@ static bool read_plan(struct explore_map_options *options, int option, char **ar
     case OPTION_HALVINGS: return read_halvings(options, optarg);
     case OPTION_SIZE: return read_size(options, optarg);
     case OPTION_GIVEN: return read_given(options, optarg);
-    case OPTION_SHARD: return read_shard(options, optarg);
+    case OPTION_SHARD: return explore_option_shard(&options->shard, optarg);
     default: break;
     }
     bool right = read_axes(options, optarg, argv[optind], &taken);
@@ -257,7 +227,7 @@ static bool read_option(struct explore_map_options *options, int option, char **
         return true;
     }
     switch (option) {
-    case 'j': return read_jobs(options, optarg);
+    case 'j': return explore_option_jobs(optarg, &options->workers);
     case 'q': options->quiet = true; return true;
     case OPTION_SEED:
         options->seed_given = true;
@@ -289,15 +259,12 @@ static bool check(const struct explore_map_options *options, int words)
 
 bool explore_map_options_read(struct explore_map_options *options, int argc, char **argv)
 {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
     *options = (struct explore_map_options){.width = WIDTH, .height = HEIGHT};
-    for (int i = 1; i < argc; i++) {
-        options->help = options->help || strcmp(argv[i], "--help") == 0;
-    }
+    options->help = explore_option_asks_help(argc, argv);
     if (options->help) {
         return true;
     }
-    options->workers = cores < 1 ? 1 : cores > JOBS_MOST ? JOBS_MOST : (uint32_t)cores;
+    options->workers = explore_option_cores();
     options->plan.x.count = options->plan.y.count = CELLS;
     options->plan.halvings = HALVINGS;
     opterr = 0;

@@ -2,18 +2,14 @@
 
 #include "cli/explore_options.h"
 
-#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/explore_option.h"
 #include "cli/option.h"
 #include "lua/nearest.h"
-#include "sim/base/quantity.h"
-
-#define JOBS_MOST 64
 
 enum { OPTION_CUTS = 256, OPTION_CUT, OPTION_KINDS, OPTION_RECOVER, OPTION_SEED, OPTION_SET,
        OPTION_FILTER, OPTION_TRACE, OPTION_WHOLE, OPTION_CSV, OPTION_SHARD, OPTION_GIVEN,
@@ -126,8 +122,7 @@ static bool read_cut(struct explore_options *options, const char *text)
 {
     char error[CUT_ERROR];
     if (!cut_list_parse(&options->cut, text, error)) {
-        fprintf(stderr, "fusebox explore: --cut: %s\n", error);
-        return false;
+        return explore_option_wrong("cut", error);
     }
     return choose(options, EXPLORE_CUT);
 }
@@ -151,43 +146,31 @@ static bool read_kind(struct explore_options *options, const char *name)
 
 static bool read_kinds(struct explore_options *options)
 {
-    char name[32];
+    const char *list = optarg;
+    char name[EXPLORE_OPTION_NAME];
     memset(options->cuts.kind, 0, sizeof options->cuts.kind);
-    for (const char *at = optarg;; at++) {
-        size_t length = strcspn(at, ",");
-        snprintf(name, sizeof name, "%.*s", (int)(length < 31 ? length : 31), at);
+    while (explore_option_name(&list, name)) {
         if (!read_kind(options, name)) {
             return false;
         }
-        at += length;
-        if (*at == '\0') {
-            return true;
-        }
     }
+    return true;
 }
 
 static bool read_recover(struct explore_options *options)
 {
-    struct quantity quantity;
     char error[QUANTITY_ERROR];
-    if (!quantity_parse(optarg, DIMENSION_TIME, &quantity, error)) {
-        fprintf(stderr, "fusebox explore: --recover: %s\n", error);
-        return false;
+    if (explore_option_time(optarg, EXPLORE_RECOVER_MOST_S, &options->cuts.recover_us, error)) {
+        return true;
     }
-    if (!(quantity.value > 0) || quantity.value > 1e7) {
-        return refuse("--recover", optarg, "time to wait for");
-    }
-    options->cuts.recover_us = clock_us(quantity.value);
-    return true;
+    return error[0] != '\0' ? explore_option_wrong("recover", error)
+                            : refuse("--recover", optarg, "time to wait for");
 }
 
 static bool read_jobs(struct explore_options *options)
 {
-    char *end;
-    errno = 0;
-    unsigned long count = strtoul(optarg, &end, 10);
-    bool right = optarg[0] >= '0' && optarg[0] <= '9' && *end == '\0' && errno == 0;
-    if (!right || count < 1 || count > JOBS_MOST) {
+    uint64_t count;
+    if (!explore_option_number(optarg, EXPLORE_JOBS_MOST, &count)) {
         return refuse("-j", optarg, "number of jobs, 1 to 64");
     }
     options->workers = (uint32_t)count;
@@ -197,11 +180,7 @@ static bool read_jobs(struct explore_options *options)
 static bool read_override(struct explore_options *options)
 {
     char error[OVERRIDE_ERROR];
-    if (!overrides_add(&options->overrides, optarg, error)) {
-        fprintf(stderr, "fusebox explore: --set: %s\n", error);
-        return false;
-    }
-    return true;
+    return overrides_add(&options->overrides, optarg, error) || explore_option_wrong("set", error);
 }
 
 /* What holds for each run, and how it is told. */
@@ -317,8 +296,7 @@ static bool check(struct explore_options *options, int argc, char **argv)
 bool explore_options_read(struct explore_options *options, int argc, char **argv)
 {
     memset(options, 0, sizeof *options);
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    options->workers = cores < 1 ? 1 : cores > JOBS_MOST ? JOBS_MOST : (uint32_t)cores;
+    options->workers = explore_option_cores();
     options->cuts = (struct cuts_wish){.kind = {true, true, true, true}, .pairs = CUTS_PAIRS,
                                        .recover_us = TAIL_RECOVER_US};
     opterr = 0;

@@ -8,8 +8,7 @@
 #include <sys/stat.h>
 
 #include "cli/exit_code.h"
-#include "cli/trace_files.h"
-#include "lua/report.h"
+#include "cli/explore_drawn.h"
 
 /* From the file of that name, or the name itself. False: told on stderr. */
 static bool read_text(const char *name, char text[SWARM_PLAN_TEXT])
@@ -52,30 +51,10 @@ static void tell_plan(const struct explore_guided_call *call, const struct swarm
 
 static int play(const struct explore_guided_call *call, const struct swarm_plan *plan)
 {
-    const struct bench *bench = call->swarm->bench;
-    struct trace_wish wish = {.vcd = ""};
     struct swarm_end end = swarm_play_plan(call->swarm, plan);
-    for (uint32_t i = 0; i < SWARM_REDS; i++) {
-        if ((end.reds >> i & 1u) != 0) {
-            printf("RED  %s\n", swarm_red_name(i));
-        }
-    }
-    if (end.reds != 0) {
-        report_failure(stdout, bench);
-    }
-    for (uint32_t i = 0; i < TAIL_ASPECTS; i++) {
-        if ((end.lacks >> i & 1u) != 0) {
-            printf("  %s\n", tail_lack((enum tail_aspect)i));
-        }
-    }
-    snprintf(wish.trace, sizeof wish.trace, "%s",
-             call->options->trace == NULL ? "" : call->options->trace);
-    if (call->options->trace != NULL &&
-        !trace_files_write(&wish, bench, call->entry->id, stdout)) {
+    if (!explore_drawn_tell(call->entry, call->swarm->bench, &end, call->options->trace)) {
         return EXIT_BROKEN;
     }
-    printf("%s at %.6f s, hash %016llx\n", end.reds == 0 ? "green" : "red",
-           (double)end.at_us / 1e6, (unsigned long long)end.hash);
     bool stuck = (end.reds >> SWARM_STUCK & 1u) != 0;
     return end.reds == 0 ? EXIT_PASSED : stuck ? EXIT_BROKEN : EXIT_FAILED;
 }

@@ -1,16 +1,12 @@
-#define _POSIX_C_SOURCE 200809L
-
 #include "cli/explore_swarm_options.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "cli/explore_option.h"
 #include "cli/option.h"
 #include "lua/explore/tail.h"
-
-#define JOBS_MOST 64
 
 enum { OPTION_SEEDS = 256, OPTION_RECOVER, OPTION_CSV, OPTION_TRACE, OPTION_SHARD,
        OPTION_GIVEN, OPTION_SET, OPTION_INTO, OPTION_HELP };
@@ -58,12 +54,6 @@ void explore_swarm_options_help(void)
            "2 interrupted, 3 internal error, 4 usage or a wrong file, 5 no such scenario.\n");
 }
 
-static bool tell(const char *option, const char *value, const char *wanted)
-{
-    fprintf(stderr, "fusebox explore: --%s: '%.100s': %s\n", option, value, wanted);
-    return false;
-}
-
 static bool read_number(const char **at, uint64_t *number)
 {
     char *end;
@@ -88,52 +78,17 @@ static bool read_seeds(struct explore_swarm_options *options, const char *text)
     }
     if (!right || *at != '\0' || last < options->first ||
         last - options->first >= EXPLORE_SEEDS_MOST) {
-        return tell("seeds", text, "a number or a range like 1..1000 is wanted, of ten million "
-                    "at most");
+        return explore_option_refuse("seeds", text, "a number or a range like 1..1000 is wanted, "
+                                     "of ten million at most");
     }
     options->count = (uint32_t)(last - options->first) + 1;
     return true;
 }
 
-static bool read_recover(struct explore_swarm_options *options, const char *text)
+static bool read_given(struct explore_swarm_options *options, const char *text)
 {
-    struct quantity quantity;
-    char error[QUANTITY_ERROR];
-    if (!quantity_parse(text, DIMENSION_TIME, &quantity, error)) {
-        return tell("recover", text, error);
-    }
-    if (!(quantity.value > 0) || quantity.value > 1e7) {
-        return tell("recover", text, "a time to wait for is wanted");
-    }
-    options->recover_us = clock_us(quantity.value);
-    return true;
-}
-
-static bool read_jobs(struct explore_swarm_options *options, const char *text)
-{
-    const char *at = text;
-    uint64_t count = 0;
-    if (!read_number(&at, &count) || *at != '\0' || count < 1 || count > JOBS_MOST) {
-        return tell("jobs", text, "1 to 64 is wanted");
-    }
-    options->workers = (uint32_t)count;
-    return true;
-}
-
-static bool read_override(struct explore_swarm_options *options, const char *text)
-{
-    char error[OVERRIDE_ERROR];
-    return overrides_add(&options->overrides, text, error) || tell("set", text, error);
-}
-
-static bool read_part(struct explore_swarm_options *options, int option, const char *text)
-{
-    if (option == OPTION_SHARD) {
-        return shard_parse(&options->shard, text) ||
-               tell("shard", text, "I/N is wanted, like 2/4");
-    }
     if (options->given_count == EXPLORE_GIVEN) {
-        return tell("given", text, "64 of them are the most");
+        return explore_option_refuse("given", text, "64 of them are the most");
     }
     options->given[options->given_count++] = text;
     return true;
@@ -157,33 +112,22 @@ static bool read_option(struct explore_swarm_options *options, int option, char 
 {
     switch (option) {
     case OPTION_SEEDS: return read_seeds(options, optarg);
-    case OPTION_RECOVER: return read_recover(options, optarg);
+    case OPTION_RECOVER: return explore_option_recover(optarg, &options->recover_us);
     case OPTION_CSV: options->csv = optarg; return true;
-    case OPTION_SHARD:
-    case OPTION_GIVEN: return read_part(options, option, optarg);
-    case OPTION_SET: return read_override(options, optarg);
-    case 'j': return read_jobs(options, optarg);
+    case OPTION_SHARD: return explore_option_shard(&options->shard, optarg);
+    case OPTION_GIVEN: return read_given(options, optarg);
+    case OPTION_SET: return explore_option_set(&options->overrides, optarg);
+    case 'j': return explore_option_jobs(optarg, &options->workers);
     default: return read_telling(options, option, argv);
     }
 }
 
-static bool asks_help(int argc, char **argv)
-{
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--help") == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool explore_swarm_options_read(struct explore_swarm_options *options, int argc, char **argv)
 {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
     *options = (struct explore_swarm_options){.recover_us = TAIL_RECOVER_US};
-    options->workers = cores < 1 ? 1 : cores > JOBS_MOST ? JOBS_MOST : (uint32_t)cores;
-    options->help = asks_help(argc, argv);
-    options->program = strchr(argv[-1], '/') != NULL ? argv[-1] : "fusebox";
+    options->workers = explore_option_cores();
+    options->help = explore_option_asks_help(argc, argv);
+    options->program = option_program(argv);
     opterr = 0;
     optind = 1;
     int option = 0;
@@ -200,7 +144,8 @@ bool explore_swarm_options_read(struct explore_swarm_options *options, int argc,
         return false;
     }
     if (options->trace != NULL && options->count != 1) {
-        return tell("trace", options->trace, "it is of one seed, like --seeds 17..17");
+        return explore_option_refuse("trace", options->trace,
+                                     "it is of one seed, like --seeds 17..17");
     }
     return true;
 }

@@ -187,13 +187,6 @@ static void tell_finding(struct finding *finding)
     }
 }
 
-void explore_swarm_tell_promise(const struct swarm *swarm)
-{
-    if (!swarm_promises(swarm)) {
-        puts("not judged: what the script expects, since no `vary` says in which worlds");
-    }
-}
-
 static void tell_green(const struct explore_swarm_call *call, uint32_t count, uint32_t green,
                        uint32_t calm)
 {

@@ -19,8 +19,6 @@ struct explore_swarm_call {
 
 /* How often each thing went wrong, with its interval, and what its seeds have in common. */
 void explore_swarm_tell(const struct explore_swarm_call *call);
-/* That its expectations are not judged, where they are not. */
-void explore_swarm_tell_promise(const struct swarm *swarm);
 /* What they have reached of the occasions that a good campaign reaches. */
 void explore_swarm_tell_reached(const struct explore_swarm_call *call);
 /* The gravest exit code of its seeds. */

@@ -2,14 +2,13 @@
 
 #include "cli/last_run.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli/memory.h"
+#include "cli/state_file.h"
 #include "cli/text_hash.h"
 
 /* Follows from where the paths lead, in their order. */
@@ -24,34 +23,12 @@ static uint64_t key_of(char *const *paths, int path_count)
     return key;
 }
 
-static bool make_folders(char *path)
-{
-    for (char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        bool made = mkdir(path, 0777) == 0 || errno == EEXIST;
-        *slash = '/';
-        if (!made) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* False: nobody says where such things are to be kept. */
 static bool find_path(char path[SANDBOX_PATH], char *const *paths, int path_count)
 {
-    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME"), *under = "";
-    const char *top = state;
-    if (state == NULL || state[0] != '/') {
-        top = home;
-        under = "/.local/state";
-    }
-    if (top == NULL || top[0] != '/') {
-        return false;
-    }
-    int used = snprintf(path, SANDBOX_PATH, "%s%s/fusebox/%016" PRIx64 ".jsonl", top, under,
-                        key_of(paths, path_count));
-    return used < SANDBOX_PATH;
+    char name[32];
+    snprintf(name, sizeof name, "%016" PRIx64 ".jsonl", key_of(paths, path_count));
+    return state_file_path(name, path, SANDBOX_PATH);
 }
 
 void last_run_open(struct kept_run *before, char *const *paths, int path_count)
@@ -69,7 +46,7 @@ void last_run_keep(struct kept_run *now, const struct kept_run *before, char *co
     char path[SANDBOX_PATH];
     kept_sort(now);
     kept_fill(now, before);
-    if (find_path(path, paths, path_count) && make_folders(path)) {
+    if (find_path(path, paths, path_count) && state_file_folders(path)) {
         kept_write(now, path); /* a comfort: where it cannot be, nothing is lost */
     }
 }

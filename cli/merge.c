@@ -54,7 +54,7 @@ static void print_help(void)
 static bool read_options(struct merge_options *options, int argc, char **argv)
 {
     *options = (struct merge_options){
-        .program = strchr(argv[-1], '/') != NULL ? argv[-1] : "fusebox"};
+        .program = option_program(argv)};
     opterr = 0;
     optind = 1;
     int option;

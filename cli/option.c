@@ -22,6 +22,11 @@ const char *option_given(char **argv)
     return behind;
 }
 
+const char *option_program(char **argv)
+{
+    return strchr(argv[-1], '/') != NULL ? argv[-1] : "fusebox";
+}
+
 bool option_unknown(const char *verb, const struct option *options, const char *given)
 {
     struct nearest nearest;

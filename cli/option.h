@@ -9,6 +9,8 @@
 /* The word that getopt_long has just found wrong, as it was given; of a letter among others,
  * "-xyz", that letter alone, "-y", until the next call. */
 const char *option_given(char **argv);
+/* The program as people call it: its path, where they give one. argv[0] is the verb. */
+const char *option_program(char **argv);
 /* The verb has no such option; `options` are those that it has, closed by a NULL name. Always
  * false. */
 bool option_unknown(const char *verb, const struct option *options, const char *given);

@@ -2,8 +2,6 @@
 
 #include "cli/pool.h"
 
-#include <errno.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cli/child.h"
+#include "cli/interrupt.h"
 #include "cli/memory.h"
 #include "cli/result.h"
 #include "cli/wall.h"
@@ -21,8 +21,7 @@
 
 /* A process with the job it runs, or none. */
 struct hand {
-    pid_t pid;               /* 0 = not started */
-    int to, from;
+    struct child child;
     bool busy;
     uint32_t job;
     int64_t since_us;
@@ -46,33 +45,20 @@ struct pool {
     const struct pool_calls *calls;
 };
 
-static volatile sig_atomic_t interrupted;
-
-static void on_interrupt(int signal_number)
-{
-    (void)signal_number;
-    interrupted = 1;
-}
-
 /* In the child: closes what belongs to others and becomes a worker. */
-static void be_worker(const struct pool *pool, int in, int out, struct crash_note *note)
+static void be_worker(const struct pool *pool, const struct child *self, struct crash_note *note)
 {
     for (uint32_t i = 0; i < pool->hands; i++) {
-        if (pool->hand[i].pid != 0) {
-            close(pool->hand[i].to);
-            close(pool->hand[i].from);
-        }
+        child_forget(&pool->hand[i].child);
     }
-    signal(SIGINT, SIG_IGN);  /* the parent ends us */
-    signal(SIGTERM, SIG_DFL);
     if (!pool->options->fresh) {
-        const struct worker_ways ways = {in, out, note};
+        const struct worker_ways ways = {self->from, self->to, note};
         _exit(worker_run(&ways, pool->options->shelf));
     }
-    dup2(in, STDIN_FILENO);
-    dup2(out, STDOUT_FILENO);
-    close(in);
-    close(out);
+    dup2(self->from, STDIN_FILENO);
+    dup2(self->to, STDOUT_FILENO);
+    close(self->from);
+    close(self->to);
     execl("/proc/self/exe", "fusebox", "worker",
           pool->options->shelf->sandbox.shipped, (char *)NULL);
     _exit(127);
@@ -80,48 +66,26 @@ static void be_worker(const struct pool *pool, int in, int out, struct crash_not
 
 static bool start(struct pool *pool, struct hand *hand)
 {
-    int to[2], from[2];
-    if (pipe(to) != 0) {
-        return false;
-    }
-    if (pipe(from) != 0) {
-        close(to[0]);
-        close(to[1]);
-        return false;
-    }
-    fflush(NULL);
     struct crash_note *note = crash_note_open();
-    pid_t pid = fork();
+    struct child child;
+    pid_t pid = child_begin(&child);
     if (pid == 0) {
-        close(to[1]);
-        close(from[0]);
-        be_worker(pool, to[0], from[1], note);
+        be_worker(pool, &child, note);
     }
-    close(to[0]);
-    close(from[1]);
     if (pid < 0) {
-        close(to[1]);
-        close(from[0]);
         crash_note_close(note);
         return false;
     }
-    *hand = (struct hand){.pid = pid, .to = to[1], .from = from[0], .note = note};
+    *hand = (struct hand){.child = child, .note = note};
     return true;
 }
 
 /* Lets the process go, by force where it may not end by itself. Returns its wait status. */
 static int stop(struct hand *hand, bool by_force)
 {
-    int status = 0;
-    close(hand->to);
-    if (by_force) {
-        kill(hand->pid, SIGKILL);
-    }
-    close(hand->from);
-    while (waitpid(hand->pid, &status, 0) < 0 && errno == EINTR) {
-    }
+    int status = child_end(&hand->child, by_force);
     crash_note_close(hand->note);
-    *hand = (struct hand){.pid = 0};
+    *hand = (struct hand){.busy = false};
     return status;
 }
 
@@ -202,7 +166,7 @@ static void worker_died(struct pool *pool, struct hand *hand)
     bool in_core = crashed != 0 && hand->note->in_core;
     int64_t lasted_us = wall_us() - hand->since_us;
     int status = stop(hand, true);
-    if (interrupted && WIFSIGNALED(status)) {
+    if (interrupt_came() && WIFSIGNALED(status)) {
         return; /* who ended the run has ended its workers as well */
     }
     if (in_core) {
@@ -234,7 +198,7 @@ static bool read_answer(struct answer *answer, int from)
 static void take(struct pool *pool, struct hand *hand)
 {
     struct answer *answer = &pool->answers[hand->job];
-    if (!read_answer(answer, hand->from)) {
+    if (!read_answer(answer, hand->child.from)) {
         worker_died(pool, hand);
         return;
     }
@@ -254,7 +218,7 @@ static void give(struct pool *pool, struct hand *hand)
         conclude(pool, job, VERDICT_SKIPPED, pool->jobs[job].skip, 0);
         return;
     }
-    if (hand->pid == 0 && !start(pool, hand)) {
+    if (hand->child.pid == 0 && !start(pool, hand)) {
         conclude(pool, job, VERDICT_BROKEN,
                  "internal error: no further process can be started", 0);
         return;
@@ -262,7 +226,7 @@ static void give(struct pool *pool, struct hand *hand)
     hand->busy = true;
     hand->job = job;
     hand->since_us = wall_us();
-    if (!worker_write(hand->to, &pool->jobs[job], sizeof pool->jobs[job])) {
+    if (!worker_write(hand->child.to, &pool->jobs[job], sizeof pool->jobs[job])) {
         worker_died(pool, hand);
     }
 }
@@ -283,7 +247,7 @@ static void end_overdue(struct pool *pool, struct hand *hand)
     int64_t limit = pool->options->wall_timeout_us;
     int64_t since_us = hand->busy ? wall_us() - hand->since_us : 0;
     if (hand->busy && since_us > limit - ASKING_US) {
-        kill(hand->pid, SIGUSR1);
+        kill(hand->child.pid, SIGUSR1);
     }
     if (since_us <= limit) {
         return;
@@ -298,18 +262,14 @@ static void end_overdue(struct pool *pool, struct hand *hand)
 
 static void wait_for_answers(struct pool *pool)
 {
-    struct pollfd watched[WORKERS_MOST];
-    uint32_t which[WORKERS_MOST], busy = 0;
+    const struct child *children[WORKERS_MOST];
     for (uint32_t i = 0; i < pool->hands; i++) {
-        if (pool->hand[i].busy) {
-            watched[busy] = (struct pollfd){.fd = pool->hand[i].from, .events = POLLIN};
-            which[busy++] = i;
-        }
+        children[i] = pool->hand[i].busy ? &pool->hand[i].child : NULL;
     }
-    int ready = poll(watched, busy, POLL_MS);
-    for (uint32_t i = 0; i < busy && ready > 0; i++) {
-        if (watched[i].revents != 0) {
-            take(pool, &pool->hand[which[i]]);
+    uint64_t spoke = child_listen(children, pool->hands, POLL_MS);
+    for (uint32_t i = 0; i < pool->hands; i++) {
+        if ((spoke >> i & 1u) != 0) {
+            take(pool, &pool->hand[i]);
         }
     }
     for (uint32_t i = 0; i < pool->hands; i++) {
@@ -330,7 +290,7 @@ static bool somebody_works(const struct pool *pool)
 static void work(struct pool *pool)
 {
     give_all(pool);
-    while (somebody_works(pool) && !interrupted) {
+    while (somebody_works(pool) && !interrupt_came()) {
         wait_for_answers(pool);
         if (pool->calls->ticked != NULL) {
             pool->calls->ticked(pool->calls->context);
@@ -352,27 +312,24 @@ bool pool_run(const struct job *jobs, uint32_t count, const struct pool_options 
               const struct pool_calls *calls)
 {
     struct pool pool = {.jobs = jobs, .count = count, .options = options, .calls = calls};
-    struct sigaction action, before, before_term, asked;
+    struct sigaction action, asked;
     memset(&action, 0, sizeof action);
-    action.sa_handler = on_interrupt;
-    sigaction(SIGINT, &action, &before);
-    sigaction(SIGTERM, &action, &before_term);
     action.sa_handler = SIG_IGN; /* and so it is in a worker that does not listen yet */
     sigaction(SIGUSR1, &action, &asked);
     signal(SIGPIPE, SIG_IGN);
+    interrupt_watch();
     pool.hands = options->workers < WORKERS_MOST ? options->workers : WORKERS_MOST;
     pool.hands = pool.hands < count ? pool.hands : count;
     pool.answers = memory_grow(NULL, (count + 1) * sizeof *pool.answers);
     memset(pool.answers, 0, (count + 1) * sizeof *pool.answers);
     work(&pool);
     for (uint32_t i = 0; i < pool.hands; i++) {
-        if (pool.hand[i].pid != 0) {
-            stop(&pool.hand[i], interrupted != 0);
+        if (pool.hand[i].child.pid != 0) {
+            stop(&pool.hand[i], interrupt_came());
         }
     }
     close_answers(&pool);
-    sigaction(SIGINT, &before, NULL);
-    sigaction(SIGTERM, &before_term, NULL);
+    interrupt_leave();
     sigaction(SIGUSR1, &asked, NULL);
-    return interrupted == 0;
+    return !interrupt_came();
 }

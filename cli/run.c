@@ -16,6 +16,7 @@
 #include "cli/exit_code.h"
 #include "cli/last_run.h"
 #include "cli/memory.h"
+#include "cli/option.h"
 #include "cli/order.h"
 #include "cli/plan.h"
 #include "cli/pool.h"
@@ -409,7 +410,7 @@ int run_verb(int argc, char **argv, const char *shipped)
     }
     options.paths = argv + options.first_path;
     options.path_count = argc - options.first_path;
-    options.program = strchr(argv[-1], '/') != NULL ? argv[-1] : "fusebox";
+    options.program = option_program(argv);
     if (options.help) {
         run_options_help();
         return EXIT_PASSED;

@@ -7,42 +7,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/memory.h"
 #include "cli/part_file.h"
 #include "cli/show_inside.h"
+#include "cli/state_file.h"
 
 #define HEAD "fusebox progress 1"
 #define PATH_MOST 2048
 #define LINE_MOST (DEED_LINE + 40)
 
-/* Each folder on the way. */
-static bool make_folders(char *path)
-{
-    for (char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        bool made = mkdir(path, 0777) == 0 || errno == EEXIST;
-        *slash = '/';
-        if (!made) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* False: there is no place for it. */
 static bool find_place(const char *folder, const char *id, char path[PATH_MOST])
 {
-    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-    int used = -1;
-    if (state != NULL && state[0] == '/') {
-        used = snprintf(path, PATH_MOST, "%s/fusebox/%s/%s", state, folder, id);
-    } else if (home != NULL && home[0] == '/') {
-        used = snprintf(path, PATH_MOST, "%s/.local/state/fusebox/%s/%s", home, folder, id);
-    }
-    return used > 0 && used < PATH_MOST;
+    char name[PATH_MOST];
+    int used = snprintf(name, sizeof name, "%s/%s", folder, id);
+    return used < PATH_MOST && state_file_path(name, path, PATH_MOST);
 }
 
 static bool find_path(const struct show *show, char path[PATH_MOST])
@@ -59,8 +40,9 @@ bool show_is_done(const char *id)
 void show_keep_done(const struct show *show)
 {
     char path[PATH_MOST];
-    FILE *file = show->order.draws && find_place("done", show->title, path) && make_folders(path)
-        ? fopen(path, "w") : NULL;
+    bool can = show->order.draws && find_place("done", show->title, path) &&
+               state_file_folders(path);
+    FILE *file = can ? fopen(path, "w") : NULL;
     if (file != NULL) {
         fclose(file);
     }
@@ -86,7 +68,7 @@ static void write_progress(FILE *file, const struct show *show)
 void show_keep_progress(const struct show *show)
 {
     char path[PATH_MOST], part[PATH_MOST + 8];
-    if (!is_wanted(show) || !find_path(show, path) || !make_folders(path)) {
+    if (!is_wanted(show) || !find_path(show, path) || !state_file_folders(path)) {
         return;
     }
     snprintf(part, sizeof part, "%s.part", path);

@@ -172,6 +172,13 @@ bool hand_act(struct hand *hand, const char *line, char *text)
     return status == LUA_OK;
 }
 
+bool hand_do(struct sandbox *sandbox, struct bench *bench, const char *line, char *text)
+{
+    struct hand hand;
+    hand_init(&hand, sandbox, bench);
+    return hand_act(&hand, line, text);
+}
+
 void hand_step(struct hand *hand)
 {
     struct world *world = &hand->bench->world;

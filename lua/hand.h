@@ -29,6 +29,8 @@ bool hand_can(const struct hand *hand, const char *line);
 /* Does what such a line says, at the world's instant. text (SANDBOX_ERROR): the answer to a
  * question, "" = none; false: why it was not done. */
 bool hand_act(struct hand *hand, const char *line, char *text);
+/* The same by a hand of its own, for a line that holds nothing for longer. */
+bool hand_do(struct sandbox *sandbox, struct bench *bench, const char *line, char *text);
 /* Carries out what is due at the world's instant: a button that is let go. */
 void hand_step(struct hand *hand);
 /* What there is and what it can do, one line each. */

@@ -32,15 +32,19 @@ uint8_t coverage_class(uint32_t count)
 
 /* ---- the machines' states ---- */
 
-/* A state of a few questions, by pushing one answer after the other. */
-static void push(uint16_t *state, uint32_t answer, uint32_t answers)
-{
-    *state = (uint16_t)(*state * answers + (answer < answers ? answer : answers - 1));
-}
+/* To a question: this one of so many; what lies beyond counts as the last of them. */
+struct answer {
+    uint32_t is, of;
+};
 
-static void ask(uint16_t *state, bool answer)
+/* The answers as one number; {0} closes them. */
+static uint16_t state_of(const struct answer *answer)
 {
-    push(state, answer ? 1 : 0, 2);
+    uint32_t state = 0;
+    for (; answer->of != 0; answer++) {
+        state = state * answer->of + (answer->is < answer->of ? answer->is : answer->of - 1);
+    }
+    return (uint16_t)state;
 }
 
 /* 0, 1, 2, a few, many. */
@@ -52,214 +56,140 @@ static uint32_t some(uint32_t count)
 static uint16_t power_of(const struct board *board)
 {
     const struct power *power = &board->unit.power;
-    uint16_t state = 0;
-    ask(&state, board->state == BOARD_RUNNING);
-    ask(&state, power->dc_lost);
-    ask(&state, power->ac_lost);
-    ask(&state, power->blind);
-    ask(&state, power->parted);
-    return state;
+    return state_of((const struct answer[]){
+        {board->state == BOARD_RUNNING, 2}, {power->dc_lost, 2}, {power->ac_lost, 2},
+        {power->blind, 2}, {power->parted, 2}, {0}});
 }
 
 static uint16_t outage_of(const struct power *power)
 {
-    uint16_t state = 0;
-    ask(&state, power->dc.running);
-    ask(&state, power->dc.told);
-    ask(&state, power->ac.running);
-    ask(&state, power->ac.told);
-    ask(&state, power->latch_seen);
-    ask(&state, power->good_since != TIME_NEVER);
-    ask(&state, power->low_told);
-    ask(&state, power->shutdown_since != TIME_NEVER);
-    return state;
+    return state_of((const struct answer[]){
+        {power->dc.running, 2}, {power->dc.told, 2}, {power->ac.running, 2}, {power->ac.told, 2},
+        {power->latch_seen, 2}, {power->good_since != TIME_NEVER, 2}, {power->low_told, 2},
+        {power->shutdown_since != TIME_NEVER, 2}, {0}});
 }
 
 static uint16_t boot_of(const struct board *board)
 {
-    uint16_t state = 0;
-    push(&state, some(board->reboots), 5);
-    push(&state, (uint32_t)board->reset_cause, 3);
-    ask(&state, board->flash_in_reset);
-    ask(&state, board->ram_valid);
-    ask(&state, board->brown_out_until > board->cold_at);
-    return state;
+    return state_of((const struct answer[]){
+        {some(board->reboots), 5}, {(uint32_t)board->reset_cause, 3}, {board->flash_in_reset, 2},
+        {board->ram_valid, 2}, {board->brown_out_until > board->cold_at, 2}, {0}});
 }
 
 static uint16_t board_of(const struct board *board)
 {
-    uint16_t state = 0;
-    ask(&state, board->from_cell);
-    ask(&state, board->converter_on);
-    ask(&state, board->buffer_works);
-    ask(&state, board->dip_latched);
-    ask(&state, board->charging);
-    ask(&state, board->modem_running);
-    push(&state, board->modem_low, 4);
-    return state;
+    return state_of((const struct answer[]){
+        {board->from_cell, 2}, {board->converter_on, 2}, {board->buffer_works, 2},
+        {board->dip_latched, 2}, {board->charging, 2}, {board->modem_running, 2},
+        {board->modem_low, 4}, {0}});
 }
 
 static uint16_t modem_of(const struct modem *modem)
 {
-    uint16_t state = 0;
-    push(&state, modem->state, 7);
-    push(&state, modem->stage, 5);
-    push(&state, modem->failed_starts, 3);
-    ask(&state, modem->registered);
-    return state;
+    return state_of((const struct answer[]){
+        {modem->state, 7}, {modem->stage, 5}, {modem->failed_starts, 3}, {modem->registered, 2},
+        {0}});
 }
 
 static uint16_t set_up_of(const struct modem *modem)
 {
-    uint16_t state = 0;
-    push(&state, modem->set_up_row, 24);
-    push(&state, modem->set_up_tries, 3);
-    ask(&state, modem->set_up_done);
-    ask(&state, modem->sim_ready);
-    return state;
+    return state_of((const struct answer[]){
+        {modem->set_up_row, 24}, {modem->set_up_tries, 3}, {modem->set_up_done, 2},
+        {modem->sim_ready, 2}, {0}});
 }
 
 static uint16_t order_of(const struct modem *modem)
 {
-    uint16_t state = 0;
-    push(&state, modem->order, 64);
-    push(&state, modem->phase, 3);
-    push(&state, modem->stalls, 3);
-    push(&state, modem->probes, 3);
-    return state;
+    return state_of((const struct answer[]){
+        {modem->order, 64}, {modem->phase, 3}, {modem->stalls, 3}, {modem->probes, 3}, {0}});
 }
 
 static uint16_t watch_of(const struct modem *modem)
 {
-    uint16_t state = 0;
-    push(&state, modem->lost_stage, 6);
-    push(&state, modem->lost_round, 3);
-    push(&state, modem->remedy == 0 ? 0 : 1, 2);
-    ask(&state, modem->lost_since != TIME_NEVER);
-    ask(&state, modem->creg_doubted);
-    ask(&state, modem->poll_again);
-    return state;
+    return state_of((const struct answer[]){
+        {modem->lost_stage, 6}, {modem->lost_round, 3}, {modem->remedy == 0 ? 0 : 1, 2},
+        {modem->lost_since != TIME_NEVER, 2}, {modem->creg_doubted, 2}, {modem->poll_again, 2},
+        {0}});
 }
 
 static uint16_t send_of(const struct modem *modem)
 {
-    uint16_t state = 0;
-    push(&state, modem->send, 4);
-    push(&state, modem->send_part, 3);
-    push(&state, modem->send_restarts, 4);
-    push(&state, modem->poke, 3);
-    ask(&state, modem->referenced);
-    ask(&state, modem->takes_pdus);
-    ask(&state, modem->send_error != 0);
-    return state;
+    return state_of((const struct answer[]){
+        {modem->send, 4}, {modem->send_part, 3}, {modem->send_restarts, 4}, {modem->poke, 3},
+        {modem->referenced, 2}, {modem->takes_pdus, 2}, {modem->send_error != 0, 2}, {0}});
 }
 
 static uint16_t receive_of(const struct modem *modem)
 {
-    uint16_t state = 0;
-    push(&state, some(modem->slot_count), 5);
-    push(&state, modem->slot_tries, 3);
-    push(&state, modem->delete_tries, 3);
-    ask(&state, modem->list_due);
-    ask(&state, modem->delete_due);
-    ask(&state, modem->pdu_due || modem->push_due);
-    ask(&state, modem->skip_pdu);
-    ask(&state, modem->purge_due);
-    ask(&state, modem->repeat_due);
-    ask(&state, modem->phone_due);
-    return state;
+    return state_of((const struct answer[]){
+        {some(modem->slot_count), 5}, {modem->slot_tries, 3}, {modem->delete_tries, 3},
+        {modem->list_due, 2}, {modem->delete_due, 2}, {modem->pdu_due || modem->push_due, 2},
+        {modem->skip_pdu, 2}, {modem->purge_due, 2}, {modem->repeat_due, 2}, {modem->phone_due, 2},
+        {0}});
 }
 
 static uint16_t call_of(const struct modem *modem)
 {
-    uint16_t state = 0;
-    push(&state, modem->call, 7);
-    push(&state, modem->call_wish, 5);
-    push(&state, modem->code, 5);
-    ask(&state, modem->call_unwanted);
-    ask(&state, modem->call_crossed);
-    push(&state, modem->call_missing, 3);
-    return state;
+    return state_of((const struct answer[]){
+        {modem->call, 7}, {modem->call_wish, 5}, {modem->code, 5}, {modem->call_unwanted, 2},
+        {modem->call_crossed, 2}, {modem->call_missing, 3}, {0}});
 }
 
 static uint16_t outbox_of(const struct alert *alert)
 {
-    uint16_t state = 0;
     uint32_t tries = 0, merged = 0;
     for (uint32_t i = 0; i < ALERT_PLACES; i++) {
         const struct alert_event *event = &alert->event[i];
         tries = event->used && event->tries > tries ? event->tries : tries;
         merged += event->used && event->merged ? 1 : 0;
     }
-    push(&state, alert->sending, 4);
-    push(&state, some(alert->events), 5);
-    push(&state, some(alert->replies), 5);
-    push(&state, tries, 3);
-    push(&state, merged, 2);
-    push(&state, alert->cut_short, 3);
-    ask(&state, alert->given_up > 0);
-    return state;
+    return state_of((const struct answer[]){
+        {alert->sending, 4}, {some(alert->events), 5}, {some(alert->replies), 5}, {tries, 3},
+        {merged, 2}, {alert->cut_short, 3}, {alert->given_up > 0, 2}, {0}});
 }
 
 static uint16_t cycle_of(const struct alert *alert)
 {
     const struct alert_call *call = &alert->call;
-    uint16_t state = 0;
-    ask(&state, alert->sending == SENDING_CALL);
-    ask(&state, call->reached);
-    ask(&state, call->dialled_at != TIME_NEVER);
-    ask(&state, call->rang_at != TIME_NEVER);
-    ask(&state, call->talked_at != TIME_NEVER);
-    push(&state, call->index, 3);
-    push(&state, alert->sending_index, 4);
-    push(&state, alert->recent_count, 4);
-    return state;
+    return state_of((const struct answer[]){
+        {alert->sending == SENDING_CALL, 2}, {call->reached, 2},
+        {call->dialled_at != TIME_NEVER, 2}, {call->rang_at != TIME_NEVER, 2},
+        {call->talked_at != TIME_NEVER, 2}, {call->index, 3}, {alert->sending_index, 4},
+        {alert->recent_count, 4}, {0}});
 }
 
 static uint16_t inputs_of(const struct input_bank *bank)
 {
-    uint16_t state = 0;
     uint32_t running = 0, tripped = 0, low = 0;
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         running += bank->input[i].due_at != TIME_NEVER ? 1 : 0;
         tripped += bank->input[i].tripped ? 1 : 0;
         low += bank->input[i].level ? 0 : 1;
     }
-    push(&state, some(running), 5);
-    push(&state, some(tripped), 5);
-    push(&state, some(low), 5);
-    return state;
+    return state_of((const struct answer[]){
+        {some(running), 5}, {some(tripped), 5}, {some(low), 5}, {0}});
 }
 
 static uint16_t alarm_of(const struct unit *unit, int64_t now)
 {
     const struct alarm *alarm = &unit->alarm;
-    uint16_t state = 0;
     uint32_t guarded = 0;
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         guarded += alarm->guard_until[i] != TIME_NEVER ? 1 : 0;
     }
-    ask(&state, alarm->judge_from > now);
-    ask(&state, alarm->baseline_due);
-    ask(&state, alarm->limited);
-    ask(&state, alarm->must_restore != 0);
-    ask(&state, alarm->in_alarm != 0);
-    ask(&state, alarm->relay_for[0] != 0 || alarm->relay_for[1] != 0);
-    push(&state, guarded, 3);
-    return state;
+    return state_of((const struct answer[]){
+        {alarm->judge_from > now, 2}, {alarm->baseline_due, 2}, {alarm->limited, 2},
+        {alarm->must_restore != 0, 2}, {alarm->in_alarm != 0, 2},
+        {alarm->relay_for[0] != 0 || alarm->relay_for[1] != 0, 2}, {guarded, 3}, {0}});
 }
 
 static uint16_t console_of(const struct unit *unit)
 {
     const struct console *console = &unit->console;
-    uint16_t state = 0;
-    ask(&state, console->waiting);
-    ask(&state, console->awaits);
-    ask(&state, console->overlong);
-    ask(&state, console->pending_length > console->pending_sent);
-    ask(&state, console->backlog_length > 0);
-    ask(&state, unit->button.down);
-    return state;
+    return state_of((const struct answer[]){
+        {console->waiting, 2}, {console->awaits, 2}, {console->overlong, 2},
+        {console->pending_length > console->pending_sent, 2}, {console->backlog_length > 0, 2},
+        {unit->button.down, 2}, {0}});
 }
 
 struct coverage_states coverage_states_of(const struct world *world)

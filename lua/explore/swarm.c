@@ -109,9 +109,7 @@ struct fate {
 static void deed(struct sandbox *sandbox, struct bench *bench, const char *line)
 {
     char text[SANDBOX_ERROR];
-    struct hand hand;
-    hand_init(&hand, sandbox, bench);
-    if (line[0] != '\0' && !hand_act(&hand, line, text)) {
+    if (line[0] != '\0' && !hand_do(sandbox, bench, line, text)) {
         char why[SANDBOX_ERROR + SWARM_LINE];
         snprintf(why, sizeof why, "%s: %s", line, text);
         judge_break(bench, why);

@@ -133,13 +133,11 @@ uint32_t tail_aspects(const struct world *world)
 static bool deed(struct tail *tail, struct sandbox *sandbox, struct bench *bench, const char *line)
 {
     char text[SANDBOX_ERROR];
-    struct hand hand;
-    hand_init(&hand, sandbox, bench);
-    if (hand_act(&hand, line, text)) {
-        return true;
+    bool done = hand_do(sandbox, bench, line, text);
+    if (!done) {
+        snprintf(tail->refused, sizeof tail->refused, "%.60s: %.120s", line, text);
     }
-    snprintf(tail->refused, sizeof tail->refused, "%.60s: %.120s", line, text);
-    return false;
+    return done;
 }
 
 static bool is_off(const struct part *part)
