@@ -119,7 +119,7 @@ static bool read_subject(struct explore_campaign_options *options, int option, c
         return explore_option_count("seed", optarg, SEED_MOST, &options->seed);
     case OPTION_RECOVER:
         options->recover_given = true;
-        return read_time("recover", optarg, &options->recover_us);
+        return explore_option_recover(optarg, &options->recover_us);
     case OPTION_SET: return explore_option_set(&options->overrides, optarg);
     case OPTION_FILTER: options->choice.filter = optarg; return true;
     case OPTION_HELP: options->help = true; return true;

@@ -88,7 +88,7 @@ static bool read_seeds(struct explore_swarm_options *options, const char *text)
 static bool read_given(struct explore_swarm_options *options, const char *text)
 {
     if (options->given_count == EXPLORE_GIVEN) {
-        return explore_option_refuse("given", text, "64 of them are the most");
+        return explore_option_refuse("given", text, "1000 of them are the most");
     }
     options->given[options->given_count++] = text;
     return true;
