@@ -82,9 +82,9 @@ bool explore_option_recover(const char *text, int64_t *us)
 {
     char error[QUANTITY_ERROR];
     return explore_option_time(text, EXPLORE_RECOVER_MOST_S, us, error) ||
-           explore_option_refuse("recover", text, error[0] != '\0'
-                                                      ? error
-                                                      : "a time to wait for is wanted, of 115 days at most");
+           explore_option_refuse("recover", text,
+                                 error[0] != '\0' ? error : "a time to wait for is wanted, of "
+                                                            "115 days at most");
 }
 
 bool explore_option_set(struct overrides *overrides, const char *text)
