@@ -72,16 +72,25 @@ static void make_flood(struct plain *plain, struct flood_watch *flood)
     flood->notices = kept;
 }
 
-/* Messages in doubt, by their texts. Whether the line was disturbed counts for one under way. */
-static void make_sends(struct send_watch *sends, const struct journal *journal)
+static void make_doubts(struct send_doubts *of, const struct journal *journal)
 {
     for (uint32_t i = 0; i < SENDS_IN_DOUBT; i++) {
-        const char *text = i < sends->doubts
-                               ? journal_text(journal, &journal->events[sends->doubt[i]]) : "";
-        sends->doubt[i] = (uint32_t)mix_bytes(0, text, strlen(text));
+        const char *text = i < of->doubts
+                               ? journal_text(journal, &journal->events[of->doubt[i]]) : "";
+        of->doubt[i] = (uint32_t)mix_bytes(0, text, strlen(text));
     }
-    sends->disturbed = sends->disturbed && sends->sent != CAUSE_NONE;
-    sends->sent = sends->sent == CAUSE_NONE ? 0 : 1;
+    of->sent = of->sent == CAUSE_NONE ? 0 : 1;
+}
+
+/* Messages in doubt, by their texts. Whether the line was disturbed, or the unit has started anew,
+ * counts for one under way. */
+static void make_sends(struct send_watch *sends, const struct journal *journal)
+{
+    bool under_way = sends->by_unit.sent != CAUSE_NONE || sends->by_line.sent != CAUSE_NONE;
+    make_doubts(&sends->by_unit, journal);
+    make_doubts(&sends->by_line, journal);
+    sends->disturbed = sends->disturbed && under_way;
+    sends->restarted = sends->restarted && under_way;
     sends->length = 0;
     memset(sends->line, 0, sizeof sends->line);
 }
