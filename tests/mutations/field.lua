@@ -61,7 +61,8 @@ return {
     from = ": now + TIME_MS(INPUT_DEBOUNCE_MS) + TIME_S(delay_s);",
     to = ": now + TIME_MS(INPUT_DEBOUNCE_MS) + TIME_S(0 * delay_s);",
     why = "InputNDELAY is ignored",
-    red = { "inputs.delay", "false_alarm.loose_clamp[delay=1]", "found.told_again_after_a_dip[delay=1,guard=0]" } },
+    red = { "inputs.delay", "false_alarm.loose_clamp[delay=1]",
+            "found.told_again_after_a_dip[delay=1,guard=0]" } },
 
   { name = "input.no_holdoff", file = "firmware/alarm.c",
     from = "alarm->judge_from = now + TIME_S(holdoff_s);",
@@ -323,7 +324,8 @@ return {
     bool dips = unit->power.latch_seen_at >= now - TIME_MS(2 * POWER_SAMPLE_MS);
     if (believed && !dips && alarm->in_alarm != 0) {]],
     why = "a normal that a dip of the unit's 12 V began is none, whoever feeds the sensor",
-    red = { "found.told_again_after_a_dip[delay=0,guard=0]", "found.told_again_after_a_dip[delay=0,guard=100]",
+    red = { "found.told_again_after_a_dip[delay=0,guard=0]",
+            "found.told_again_after_a_dip[delay=0,guard=100]",
             "found.second_trip_within_a_dip" } },
 
   { name = "alarm.relay_without_power", file = "firmware/alarm.c",
