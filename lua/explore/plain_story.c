@@ -95,6 +95,15 @@ static void make_sends(struct send_watch *sends, const struct journal *journal)
     memset(sends->line, 0, sizeof sends->line);
 }
 
+static void make_rail(struct plain *plain, struct rail_watch *rail)
+{
+    bool falls = rail->falls_by != CAUSE_NONE;
+    rail->dip = rail->dip_by = 0;
+    rail->falls_by = falls ? 1 : 0;
+    rail->fell_at = falls ? plain_age(&plain->clock, rail->fell_at, RAIL_FALL_US) : 0;
+    rail->millivolts = 0;
+}
+
 void plain_checker(struct plain *plain, const struct bench *bench)
 {
     struct checker *checker = &plain->checker;
@@ -108,9 +117,7 @@ void plain_checker(struct plain *plain, const struct bench *bench)
     checker->states.stored_at = plain_due(&plain->clock, checker->states.stored_at);
     checker->events_seen = 0;
     checker->started_at = checker->alarmed_at = checker->reached_at = 0;
-    checker->rail.dip = checker->rail.dip_by = 0;
-    checker->rail.falls_by = checker->rail.falls_by == CAUSE_NONE ? 0 : 1;
-    checker->rail.millivolts = 0;
+    make_rail(plain, &checker->rail);
     make_sends(&checker->sends, &bench->journal);
     checker->states.stored_at = plain_due(&plain->clock, checker->states.stored_at);
     checker->failed_due = checker->restored_due = 0;

@@ -1,5 +1,5 @@
--- Found by seed 12 of alerts.each_number_once. At its terminals the unit sees the same in both stories, and tells the alarm
--- again in both: rather twice than never.
+-- Found by seed 12 of alerts.each_number_once. At its terminals the unit sees the same in both stories, so it tells the
+-- alarm again in both: rather twice than never.
 local after_a_look = require "steps.after_a_look"
 
 local loops = wiring "loops_that_close" {
