@@ -72,18 +72,36 @@ static void make_flood(struct plain *plain, struct flood_watch *flood)
     flood->notices = kept;
 }
 
-/* Messages in doubt, by their texts. Whether the line was disturbed counts for one under way. */
-static void make_sends(struct send_watch *sends, const struct journal *journal)
+static void make_doubts(struct send_doubts *of, const struct journal *journal)
 {
     for (uint32_t i = 0; i < SENDS_IN_DOUBT; i++) {
-        const char *text = i < sends->doubts
-                               ? journal_text(journal, &journal->events[sends->doubt[i]]) : "";
-        sends->doubt[i] = (uint32_t)mix_bytes(0, text, strlen(text));
+        const char *text = i < of->doubts
+                               ? journal_text(journal, &journal->events[of->doubt[i]]) : "";
+        of->doubt[i] = (uint32_t)mix_bytes(0, text, strlen(text));
     }
-    sends->disturbed = sends->disturbed && sends->sent != CAUSE_NONE;
-    sends->sent = sends->sent == CAUSE_NONE ? 0 : 1;
+    of->sent = of->sent == CAUSE_NONE ? 0 : 1;
+}
+
+/* Messages in doubt, by their texts. Whether the line was disturbed, or the unit has started anew,
+ * counts for one under way. */
+static void make_sends(struct send_watch *sends, const struct journal *journal)
+{
+    bool under_way = sends->by_unit.sent != CAUSE_NONE || sends->by_line.sent != CAUSE_NONE;
+    make_doubts(&sends->by_unit, journal);
+    make_doubts(&sends->by_line, journal);
+    sends->disturbed = sends->disturbed && under_way;
+    sends->restarted = sends->restarted && under_way;
     sends->length = 0;
     memset(sends->line, 0, sizeof sends->line);
+}
+
+static void make_rail(struct plain *plain, struct rail_watch *rail)
+{
+    bool falls = rail->falls_by != CAUSE_NONE;
+    rail->dip = rail->dip_by = 0;
+    rail->falls_by = falls ? 1 : 0;
+    rail->fell_at = falls ? plain_age(&plain->clock, rail->fell_at, RAIL_FALL_US) : 0;
+    rail->millivolts = 0;
 }
 
 void plain_checker(struct plain *plain, const struct bench *bench)
@@ -99,9 +117,7 @@ void plain_checker(struct plain *plain, const struct bench *bench)
     checker->states.stored_at = plain_due(&plain->clock, checker->states.stored_at);
     checker->events_seen = 0;
     checker->started_at = checker->alarmed_at = checker->reached_at = 0;
-    checker->rail.dip = checker->rail.dip_by = 0;
-    checker->rail.falls_by = checker->rail.falls_by == CAUSE_NONE ? 0 : 1;
-    checker->rail.millivolts = 0;
+    make_rail(plain, &checker->rail);
     make_sends(&checker->sends, &bench->journal);
     checker->states.stored_at = plain_due(&plain->clock, checker->states.stored_at);
     checker->failed_due = checker->restored_due = 0;

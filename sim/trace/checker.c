@@ -20,7 +20,7 @@ struct look {
     const struct journal *journal;
     const struct event *event;
     uint32_t index;
-    bool repeats;             /* it is a message that may be sent again */
+    struct send_repeat repeats;      /* whether it is a message that may be sent again */
 };
 
 static const struct settings *settings_of(const struct look *look)
@@ -278,12 +278,11 @@ static void see_sms(const struct look *look)
             checker->input[i].owed = false;
         }
     }
-    if (look->repeats) {
-        return;
+    if (!look->repeats.by_unit) {
+        checker->failed_told += strcmp(text, "Power failed") == 0;
+        checker->restored_told += strcmp(text, "Power restored") == 0;
     }
-    checker->failed_told += strcmp(text, "Power failed") == 0;
-    checker->restored_told += strcmp(text, "Power restored") == 0;
-    if (flood_watch_counts(text)) {
+    if (!look->repeats.by_line && flood_watch_counts(text)) {
         check_flood(checker, look->event->at_us);
     }
 }

@@ -11,11 +11,13 @@ void rail_watch_init(struct rail_watch *watch)
 }
 
 /* While it falls others may draw from it, or let go of it: it fell by the supply that went first.
- */
+ * What falls after a pause falls anew: the burst of a message, for which a supply was the reason,
+ * is over. */
 static void see_fall(struct rail_watch *watch, const struct world *world,
                      const struct journal *journal, uint32_t event)
 {
     int32_t millivolts = journal->events[event].value;
+    int64_t at = journal->events[event].at_us;
     bool falls = millivolts < watch->millivolts;
     watch->millivolts = millivolts;
     if (!cause_is_supply(world, journal, event)) {
@@ -23,8 +25,13 @@ static void see_fall(struct rail_watch *watch, const struct world *world,
     }
     if (!falls) {
         watch->falls_by = CAUSE_NONE;
-    } else if (watch->falls_by == CAUSE_NONE) {
+        return;
+    }
+    if (watch->falls_by == CAUSE_NONE || at > watch->fell_at + RAIL_FALL_US) {
         watch->falls_by = cause_root(journal, event);
+    }
+    if (watch->falls_by == cause_root(journal, event)) {
+        watch->fell_at = at;
     }
 }
 

@@ -12,14 +12,29 @@
 void send_watch_init(struct send_watch *watch)
 {
     memset(watch, 0, sizeof *watch);
-    watch->sent = CAUSE_NONE;
+    watch->by_unit.sent = watch->by_line.sent = CAUSE_NONE;
 }
 
-static void forget_doubt(struct send_watch *watch, uint32_t place)
+static void forget_doubt(struct send_doubts *of, uint32_t place)
 {
-    watch->doubts--;
-    memmove(watch->doubt + place, watch->doubt + place + 1,
-            (watch->doubts - place) * sizeof watch->doubt[0]);
+    of->doubts--;
+    memmove(of->doubt + place, of->doubt + place + 1,
+            (of->doubts - place) * sizeof of->doubt[0]);
+}
+
+static void begin_message(struct send_doubts *of, bool disturbed, const struct journal *journal,
+                          int64_t now)
+{
+    if (of->sent == CAUSE_NONE) {
+        return;
+    }
+    if (disturbed || now - journal->events[of->sent].at_us >= CLOCK_S(SEND_RESULT_S)) {
+        if (of->doubts == SENDS_IN_DOUBT) {
+            forget_doubt(of, 0);
+        }
+        of->doubt[of->doubts++] = of->sent;
+    }
+    of->sent = CAUSE_NONE;
 }
 
 /* The next message begins: what has come of the last one must be known by now. */
@@ -30,17 +45,9 @@ static void see_command(struct send_watch *watch, const struct journal *journal,
     if (strncmp(text, COMMAND, strlen(COMMAND)) != 0) {
         return;
     }
-    if (watch->sent != CAUSE_NONE) {
-        int64_t waited = event->at_us - journal->events[watch->sent].at_us;
-        if (watch->disturbed || waited >= CLOCK_S(SEND_RESULT_S)) {
-            if (watch->doubts == SENDS_IN_DOUBT) {
-                forget_doubt(watch, 0);
-            }
-            watch->doubt[watch->doubts++] = watch->sent;
-        }
-        watch->sent = CAUSE_NONE;
-    }
-    watch->disturbed = false;
+    begin_message(&watch->by_unit, watch->disturbed, journal, event->at_us);
+    begin_message(&watch->by_line, watch->disturbed, journal, event->at_us);
+    watch->disturbed = watch->restarted = false;
 }
 
 static bool is_confirmation(const struct send_watch *watch)
@@ -59,14 +66,22 @@ static bool is_confirmation(const struct send_watch *watch)
     return true;
 }
 
+static void see_line(struct send_watch *watch)
+{
+    if (is_confirmation(watch)) {
+        watch->by_line.sent = CAUSE_NONE;
+        watch->by_unit.sent = watch->restarted ? watch->by_unit.sent : CAUSE_NONE;
+    }
+    watch->length = 0;
+}
+
 static void see_answer(struct send_watch *watch, const char *text)
 {
     uint8_t bytes[MODEM_CHUNK];
     uint32_t count = escape_parse(text, bytes, sizeof bytes);
     for (uint32_t i = 0; i < count; i++) {
         if (bytes[i] == '\r' || bytes[i] == '\n') {
-            watch->sent = is_confirmation(watch) ? CAUSE_NONE : watch->sent;
-            watch->length = 0;
+            see_line(watch);
         } else if (watch->length < SEND_LINE) {
             watch->line[watch->length++] = (char)bytes[i];
         }
@@ -85,50 +100,68 @@ static bool spoils_results(const char *fault)
     return found;
 }
 
-static bool see_message(struct send_watch *watch, const struct journal *journal, uint32_t index)
+static bool take_message(struct send_doubts *of, const struct journal *journal, uint32_t index)
 {
     const char *text = journal_text(journal, &journal->events[index]);
-    watch->sent = index;
-    for (uint32_t i = 0; i < watch->doubts; i++) {
-        if (strcmp(journal_text(journal, &journal->events[watch->doubt[i]]), text) == 0) {
-            forget_doubt(watch, i);
+    of->sent = index;
+    for (uint32_t i = 0; i < of->doubts; i++) {
+        if (strcmp(journal_text(journal, &journal->events[of->doubt[i]]), text) == 0) {
+            forget_doubt(of, i);
             return true;
         }
     }
     return false;
 }
 
+static struct send_repeat see_message(struct send_watch *watch, const struct journal *journal,
+                                      uint32_t index)
+{
+    return (struct send_repeat){.by_unit = take_message(&watch->by_unit, journal, index),
+                                .by_line = take_message(&watch->by_line, journal, index)};
+}
+
+static void forget_all(struct send_doubts *of)
+{
+    of->doubts = 0;
+    of->sent = CAUSE_NONE;
+}
+
 /* A cold start has forgotten what it sent: there is nothing to repeat. */
 static void see_start(struct send_watch *watch, bool cold)
 {
-    watch->disturbed = true;
+    watch->disturbed = watch->restarted = true;
     watch->length = 0;
-    watch->doubts = cold ? 0 : watch->doubts;
-    watch->sent = cold ? CAUSE_NONE : watch->sent;
+    if (cold) {
+        forget_all(&watch->by_unit);
+        forget_all(&watch->by_line);
+    }
 }
 
-bool send_watch_see(struct send_watch *watch, const struct journal *journal, uint32_t index)
+struct send_repeat send_watch_see(struct send_watch *watch, const struct journal *journal,
+                                  uint32_t index)
 {
+    static const struct send_repeat nothing;
     const struct event *event = &journal->events[index];
     switch ((enum event_kind)event->kind) {
     case EVENT_AT_TO_MODEM:
         see_command(watch, journal, event);
-        return false;
+        break;
     case EVENT_AT_TO_UNIT:
         see_answer(watch, journal_text(journal, event));
-        return false;
+        break;
     case EVENT_MODEM_FAULT:
         watch->disturbed = watch->disturbed || spoils_results(journal_text(journal, event));
-        return false;
+        break;
     case EVENT_MODEM:
         watch->disturbed = true;
-        return false;
+        break;
     case EVENT_RESET:
         see_start(watch, event->value == RESET_COLD);
-        return false;
+        break;
     case EVENT_SMS_SENT:
-        return event->part == PART_UNIT && see_message(watch, journal, index);
+        return event->part == PART_UNIT ? see_message(watch, journal, index) : nothing;
     default:
-        return false;
+        break;
     }
+    return nothing;
 }

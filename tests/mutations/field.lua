@@ -61,7 +61,8 @@ return {
     from = ": now + TIME_MS(INPUT_DEBOUNCE_MS) + TIME_S(delay_s);",
     to = ": now + TIME_MS(INPUT_DEBOUNCE_MS) + TIME_S(0 * delay_s);",
     why = "InputNDELAY is ignored",
-    red = { "inputs.delay", "false_alarm.loose_clamp[delay=1]" } },
+    red = { "inputs.delay", "false_alarm.loose_clamp[delay=1]",
+            "found.told_again_after_a_dip[delay=1,guard=0]" } },
 
   { name = "input.no_holdoff", file = "firmware/alarm.c",
     from = "alarm->judge_from = now + TIME_S(holdoff_s);",
@@ -307,6 +308,25 @@ return {
     to = "int64_t dip_from = unit->alarm.opened_at[input] - TIME_MS(1000);",
     why = "each dip of the last second explains an opening",
     red = { "example3.guard_keeps_a_short_opening_after_a_dip" } },
+
+  { name = "input.normal_of_a_dip", file = "firmware/alarm.c",
+    from = [[
+        uint8_t free = (uint8_t)(unit->settings.armed & ~alarm->must_restore);
+        judge_openings(unit, opened & free, now);
+    }
+    int64_t next = end_guards(unit, now);
+    if (believed && alarm->in_alarm != 0) {]],
+    to = [[
+        uint8_t free = (uint8_t)(unit->settings.armed & ~alarm->must_restore & ~alarm->in_alarm);
+        judge_openings(unit, opened & free, now);
+    }
+    int64_t next = end_guards(unit, now);
+    bool dips = unit->power.latch_seen_at >= now - TIME_MS(2 * POWER_SAMPLE_MS);
+    if (believed && !dips && alarm->in_alarm != 0) {]],
+    why = "a normal that a dip of the unit's 12 V began is none, whoever feeds the sensor",
+    red = { "found.told_again_after_a_dip[delay=0,guard=0]",
+            "found.told_again_after_a_dip[delay=0,guard=100]",
+            "found.second_trip_within_a_dip" } },
 
   { name = "alarm.relay_without_power", file = "firmware/alarm.c",
     from = "if (set->relay == 0) {",

@@ -22,7 +22,8 @@ static void open_talk(struct talk *talk)
     talk->now = CLOCK_S(60);
 }
 
-static bool happens(struct talk *talk, enum event_kind kind, int64_t value, const char *text)
+static struct send_repeat see(struct talk *talk, enum event_kind kind, int64_t value,
+                              const char *text)
 {
     struct happening happening = {
         .at_us = talk->now, .kind = kind, .part = PART_UNIT, .value = value, .text = text
@@ -31,12 +32,27 @@ static bool happens(struct talk *talk, enum event_kind kind, int64_t value, cons
     return send_watch_see(&talk->watch, &talk->journal, index);
 }
 
+/* What repeats a message repeats it for whoever asks, where no result came behind a start. */
+static bool happens(struct talk *talk, enum event_kind kind, int64_t value, const char *text)
+{
+    struct send_repeat repeat = see(talk, kind, value, text);
+    ck_assert(repeat.by_unit == repeat.by_line);
+    return repeat.by_unit;
+}
+
+static struct send_repeat hands_over(struct talk *talk, const char *text)
+{
+    ck_assert(!happens(talk, EVENT_AT_TO_MODEM, 115200, "AT+CMGS=25\\r"));
+    talk->now += CLOCK_S(2);
+    return see(talk, EVENT_SMS_SENT, 0, text);
+}
+
 /* The module takes a message. True: one that repeats one in doubt. */
 static bool sends(struct talk *talk, const char *text)
 {
-    happens(talk, EVENT_AT_TO_MODEM, 115200, "AT+CMGS=25\\r");
-    talk->now += CLOCK_S(2);
-    return happens(talk, EVENT_SMS_SENT, 0, text);
+    struct send_repeat repeat = hands_over(talk, text);
+    ck_assert(repeat.by_unit == repeat.by_line);
+    return repeat.by_unit;
 }
 
 static void answers(struct talk *talk, const char *text)
@@ -158,6 +174,56 @@ START_TEST(a_start_of_module_or_unit_leaves_a_message_in_doubt)
 }
 END_TEST
 
+START_TEST(a_result_behind_a_start_tells_the_unit_nothing)
+{
+    static const enum event_kind kinds[] = {EVENT_RESET, EVENT_LED};
+    for (uint32_t i = 0; i < 2; i++) {
+        bool starts = kinds[i] == EVENT_RESET;
+        struct talk talk;
+        open_talk(&talk);
+        happens(&talk, EVENT_AT_TO_MODEM, 115200, "AT+CMGS=25\\r");
+        happens(&talk, kinds[i], RESET_BROWN_OUT, NULL);
+        happens(&talk, EVENT_SMS_SENT, 0, "Power restored");
+        answers(&talk, "\\r\\n+CMGS: 3\\r\\n\\r\\nOK\\r\\n");
+        ck_assert(hands_over(&talk, "Power restored").by_unit == starts);
+        answers(&talk, "\\r\\n+CMGS: 4\\r\\n\\r\\nOK\\r\\n");
+        ck_assert(!hands_over(&talk, "Power restored").by_unit);
+        journal_free(&talk.journal);
+    }
+}
+END_TEST
+
+START_TEST(what_the_line_said_behind_a_start_excuses_no_flood)
+{
+    struct talk talk;
+    open_talk(&talk);
+    ck_assert(!sends(&talk, "ALARM! Input1"));
+    happens(&talk, EVENT_RESET, RESET_BROWN_OUT, NULL);
+    answers(&talk, "\\r\\n+CMGS: 3\\r\\n\\r\\nOK\\r\\n");
+    struct send_repeat repeat = hands_over(&talk, "ALARM! Input1");
+    ck_assert(repeat.by_unit);
+    ck_assert(!repeat.by_line);
+    happens(&talk, EVENT_RESET, RESET_BROWN_OUT, NULL);
+    repeat = hands_over(&talk, "ALARM! Input1"); /* nothing was said of the one before */
+    ck_assert(repeat.by_unit);
+    ck_assert(repeat.by_line);
+    journal_free(&talk.journal);
+}
+END_TEST
+
+START_TEST(a_start_before_a_message_leaves_its_result_to_the_unit)
+{
+    struct talk talk;
+    open_talk(&talk);
+    happens(&talk, EVENT_RESET, RESET_BROWN_OUT, NULL);
+    sends(&talk, "Power restored");
+    answers(&talk, "\\r\\n+CMGS: 3\\r\\n\\r\\nOK\\r\\n");
+    happens(&talk, EVENT_RESET, RESET_BROWN_OUT, NULL);
+    ck_assert(!sends(&talk, "Power restored"));
+    journal_free(&talk.journal);
+}
+END_TEST
+
 START_TEST(a_cold_start_has_nothing_to_repeat)
 {
     struct talk talk;
@@ -212,8 +278,10 @@ START_TEST(a_persons_message_is_none_of_the_units)
         .at_us = talk.now, .kind = EVENT_SMS_SENT, .part = PART_PHONE, .text = "STATUS"
     };
     uint32_t index = trace_event(&talk.trace, &talk.journal, &happening);
-    ck_assert(!send_watch_see(&talk.watch, &talk.journal, index));
-    ck_assert_uint_eq(talk.watch.sent, CAUSE_NONE);
+    struct send_repeat repeat = send_watch_see(&talk.watch, &talk.journal, index);
+    ck_assert(!repeat.by_unit && !repeat.by_line);
+    ck_assert_uint_eq(talk.watch.by_unit.sent, CAUSE_NONE);
+    ck_assert_uint_eq(talk.watch.by_line.sent, CAUSE_NONE);
     journal_free(&talk.journal);
 }
 END_TEST
@@ -228,6 +296,9 @@ int main(void)
         who_does_not_wait_for_the_result_is_in_no_doubt,
         what_struck_before_the_message_spoils_nothing,
         a_start_of_module_or_unit_leaves_a_message_in_doubt,
+        a_result_behind_a_start_tells_the_unit_nothing,
+        what_the_line_said_behind_a_start_excuses_no_flood,
+        a_start_before_a_message_leaves_its_result_to_the_unit,
         a_cold_start_has_nothing_to_repeat,
         a_message_in_doubt_waits_behind_others,
         of_more_than_it_remembers_the_oldest_goes,

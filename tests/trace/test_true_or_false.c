@@ -184,6 +184,31 @@ START_TEST(the_supply_that_went_first_has_taken_the_rail)
 }
 END_TEST
 
+/* The mains have failed, and the burst of the message that tells it pulls at the unit's 12 V; so
+ * much later its adapter dips, and the loop trips as they come back. */
+static uint32_t of_a_dip_behind_a_burst(int64_t later_ms)
+{
+    struct tale tale;
+    begin(&tale, "Input1=NO", "POWERGUARD=0");
+    tell(&tale, 0, CAUSE_NONE, EVENT_RAIL, 11984);
+    uint32_t off = deed(&tale, 1, tale.c->mains);
+    tell(&tale, 2, off, EVENT_RAIL, 11982);
+    tell(&tale, 3, CAUSE_NONE, EVENT_RAIL, 11984);
+    uint32_t dip = deed(&tale, 2 + later_ms, tale.c->adapter);
+    tell(&tale, 2 + later_ms, dip, EVENT_RAIL, 6479);
+    tell(&tale, 12 + later_ms, dip, EVENT_RAIL, 10444);
+    uint32_t trip = tell(&tale, 12 + later_ms, dip, EVENT_INPUT, 1);
+    tell(&tale, 62 + later_ms, trip, EVENT_ALARM, 0);
+    return false_alarms(&tale);
+}
+
+START_TEST(what_falls_after_a_pause_falls_anew)
+{
+    ck_assert_uint_eq(of_a_dip_behind_a_burst(RAIL_FALL_US / CLOCK_MS(1)), 0); /* it goes on */
+    ck_assert_uint_eq(of_a_dip_behind_a_burst(RAIL_FALL_US / CLOCK_MS(1) + 1), 1);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("true_or_false");
@@ -193,6 +218,7 @@ int main(void)
     tcase_add_test(tcase, what_is_not_tripped_any_more_excuses_nothing);
     tcase_add_test(tcase, a_trip_goes_on_where_the_loop_was_not_normal_for_its_debounce);
     tcase_add_test(tcase, the_supply_that_went_first_has_taken_the_rail);
+    tcase_add_test(tcase, what_falls_after_a_pause_falls_anew);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
