@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "firmware/power.h"
 #include "lua/hand.h"
 #include "lua/verdict.h"
 #include "sim/lint/survey.h"
@@ -127,6 +128,40 @@ uint32_t tail_aspects(const struct world *world)
            (runs && has_told_all(world) ? 1u << TAIL_IDLE : 0);
 }
 
+uint32_t tail_left(struct bench *bench, int64_t recover_us)
+{
+    const uint32_t all = (1u << TAIL_ASPECTS) - 1;
+    int64_t until = bench->world.now + recover_us;
+    const char *error = "";
+    uint32_t left = tail_aspects(&bench->world);
+    while (left != all && bench->world.now < until &&
+           world_advance(&bench->world, &bench->workspace, until, &error)) {
+        left = tail_aspects(&bench->world);
+    }
+    return tail_askable(left);
+}
+
+uint32_t tail_askable(uint32_t left)
+{
+    bool reached = (left >> TAIL_REGISTERED & 1u) != 0;
+    return reached ? left : left & ~(1u << TAIL_IDLE);
+}
+
+/* Under it the unit says "Low battery shutdown!": from there on it goes out as it must. */
+static bool is_spent(const struct cell *cell, int64_t now)
+{
+    return cell_open_volts(cell_charge_at(cell, now)) * 1000.0 <= CELL_SHUTDOWN_MV;
+}
+
+uint32_t tail_lacks(uint32_t asked, const struct world *world)
+{
+    bool ends_on_cell = (asked >> TAIL_ON_DC & 1u) == 0;
+    if (ends_on_cell && is_spent(&world->board.cell, world->now)) {
+        return 0;
+    }
+    return asked & ~tail_aspects(world);
+}
+
 /* ---- the hand ---- */
 
 /* False: tail->refused says why. */
@@ -235,18 +270,6 @@ static void give_back(struct tail *tail, struct sandbox *sandbox, struct bench *
     }
 }
 
-/* Aspects that it lacks. A cell that was nearly empty may be empty where the story by itself ends
- * without 12 V. */
-static uint32_t lacks_now(const struct tail *tail, const struct world *world)
-{
-    uint32_t asked = tail->course->aspects;
-    for (uint32_t i = 0; i < tail->list.count; i++) {
-        bool drained = tail->list.cut[i].kind == CUT_LOW && (asked >> TAIL_ON_DC & 1u) == 0;
-        asked = drained ? 0 : asked;
-    }
-    return asked & ~tail_aspects(world);
-}
-
 static int64_t deadline_of(const struct tail *tail)
 {
     return clock_later(tail->over_us, tail->back_us) + tail->course->recover_us;
@@ -283,7 +306,7 @@ static void act(void *context, struct sandbox *sandbox, struct bench *bench)
         act_apart(tail, sandbox, bench);
         return;
     }
-    uint32_t lacks = lacks_now(tail, &bench->world);
+    uint32_t lacks = tail_lacks(tail->course->aspects, &bench->world);
     tail->well = lacks == 0;
     if (bench->world.now >= deadline_of(tail)) {
         tail->lacks = tail->judged ? tail->lacks : lacks;
@@ -323,7 +346,7 @@ static bool stays(void *context, struct bench *bench, bool over)
         tell_lacks(tail, bench);
         return false;
     }
-    tail->well = lacks_now(tail, &bench->world) == 0;
+    tail->well = tail_lacks(tail->course->aspects, &bench->world) == 0;
     return (!tail->well && !tail->judged) || bench->world.now < tail->back_us + TAIL_LINGER_US;
 }
 

@@ -43,6 +43,14 @@ const char *tail_refusal(const struct tail_course *course, enum cut_kind kind);
 bool tail_survey(struct tail_course *course, const struct world *world);
 /* Aspects that are well now. */
 uint32_t tail_aspects(const struct world *world);
+/* Behind the end of a story without cuts and faults: the aspects to ask for, once the unit had as
+ * long as behind them. */
+uint32_t tail_left(struct bench *bench, int64_t recover_us);
+/* Of aspects that were left well those to ask for: where nothing can be told none of the queue. */
+uint32_t tail_askable(uint32_t left);
+/* Of those asked for the ones that are not well now. Where the story ends without 12 V by itself
+ * (that is not asked for) a cell that is spent owes nothing. */
+uint32_t tail_lacks(uint32_t asked, const struct world *world);
 
 /* How it ended. */
 struct tail_end {
