@@ -3,7 +3,8 @@
  *
  * What is judged: of a seed without faults everything, as `run` does. Of a seed with faults the
  * invariants, from begin to end, and that the unit has recovered some minutes after the last of
- * them; what the script expects is waited for and not judged, since nobody can say which of its
+ * them, as far as the scenario as it is, and the same world without faults, leave it so by then;
+ * what the script expects is waited for and not judged, since nobody can say which of its
  * expectations a fault has touched. Invariants that the scenario violates by itself are not
  * counted. */
 #ifndef LUA_EXPLORE_SWARM_H
