@@ -122,7 +122,7 @@ scenario "power.accumulator_with_stabiliser" {
 }
 
 scenario "power.stabiliser_back_on" {
-  about  = "A stabiliser off and on again: charging the unit takes more than 18 V give at 2 A, and is done all the same",
+  about  = "A stabiliser off and on again: charging the unit takes more than 18 V give at 2 A, and is done yet",
   covers = { "2.2", "assumption 8", "assumption 55" },
   tags   = { "power", "backup" },
   wiring = stabilised,
