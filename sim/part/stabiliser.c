@@ -17,13 +17,14 @@
 #define STABILISER_LINK_OHMS 0.005
 #define STABILISER_AWAKE_V 4.5  /* its controller's own supply, usual for one of 40 V */
 #define STABILISER_ASLEEP_V 4.0
-#define STABILISER_RESTART_US CLOCK_S(1) /* after an input that its own load pulled down */
+#define STABILISER_LASTS_US CLOCK_MS(1)  /* by the capacitor beside its controller; ours */
+#define STABILISER_RESTART_US CLOCK_S(1) /* after an input that its own load pulled down; ours */
 
 enum { STABILISER_IN_PLUS, STABILISER_IN_MINUS, STABILISER_PLUS, STABILISER_MINUS };
 enum { STABILISER_FED, STABILISER_AWAKE };  /* comparators: enough to regulate, to work at all */
 enum { STABILISER_EFFICIENCY = SOURCE_VOLTS + 1 };
 enum { STABILISER_INPUT = SOURCE_OUTPUT + 1, STABILISER_LINK, STABILISER_PASS };
-enum { STABILISER_RESTART_PLAN = SOURCE_DIP_PLAN + 1 };
+enum { STABILISER_RESTART_PLAN = SOURCE_DIP_PLAN + 1, STABILISER_SLEEP_PLAN };
 #define STABILISER_PASSING 32u  /* bit of part->phase: its switch stays closed */
 
 /* A switching regulator whose input is too low, or is pulled down by what its output takes, leaves
@@ -102,46 +103,62 @@ static void refresh(struct part *part, struct site *site)
     }
 }
 
-/* As its input allows. */
+/* Passes on or regulates, as its input allows. */
 static void look(struct part *part, struct site *site)
 {
     bool fed = fit_is_high(part, site, STABILISER_FED);
     part->phase = (uint8_t)(fed ? part->phase & ~STABILISER_PASSING
                                 : part->phase | STABILISER_PASSING);
+    source_refresh(part, site);
+    refresh(part, site);
+}
+
+static void wake(struct part *part, struct site *site)
+{
     source_allow(part, site, SOURCE_UNFED, fit_is_high(part, site, STABILISER_AWAKE));
+    look(part, site);
+}
+
+static void fall_asleep(struct part *part, struct site *site)
+{
+    fit_plan(part, STABILISER_SLEEP_PLAN, CLOCK_NEVER);
+    source_allow(part, site, SOURCE_UNFED, false);
     refresh(part, site);
 }
 
 static void stabiliser_start(struct part *part, struct site *site)
 {
-    part->since = -1; /* when its input was last too low */
-    look(part, site);
+    part->since = -1; /* when its input was last too low, or it went to sleep */
+    wake(part, site);
 }
 
 static void stabiliser_turned(struct part *part, struct site *site, uint16_t tag, bool high)
 {
+    bool asleep = (part->phase & SOURCE_UNFED) != 0;
     if (source_guard_turned(part, site, tag)) {
         refresh(part, site);
-        return;
+    } else if (tag == STABILISER_AWAKE && !asleep) {
+        fit_plan(part, STABILISER_SLEEP_PLAN, high ? CLOCK_NEVER : site->now + STABILISER_LASTS_US);
+    } else if (high && part->since == site->now) { /* it was its own load: not at once again */
+        fit_plan(part, STABILISER_RESTART_PLAN, site->now + STABILISER_RESTART_US);
+        fall_asleep(part, site);
+    } else if (asleep && part->plan[STABILISER_RESTART_PLAN] == CLOCK_NEVER) {
+        wake(part, site);
+    } else if (!asleep) {
+        part->since = high ? part->since : site->now;
+        look(part, site);
     }
-    bool pulled_down = high && part->since == site->now;
-    fit_plan(part, STABILISER_RESTART_PLAN,
-             pulled_down ? site->now + STABILISER_RESTART_US : CLOCK_NEVER);
-    if (pulled_down) {
-        source_allow(part, site, SOURCE_UNFED, false);
-        refresh(part, site);
-        return;
-    }
-    part->since = high ? part->since : site->now;
-    look(part, site);
 }
 
 static void stabiliser_due(struct part *part, struct site *site)
 {
     source_due(part, site);
+    if (fit_plan_is_due(part, STABILISER_SLEEP_PLAN, site->now)) {
+        part->since = site->now;
+        fall_asleep(part, site);
+    }
     if (fit_plan_is_due(part, STABILISER_RESTART_PLAN, site->now)) {
-        fit_plan(part, STABILISER_RESTART_PLAN, CLOCK_NEVER);
-        look(part, site);
+        wake(part, site);
     }
 }
 

@@ -134,14 +134,21 @@ START_TEST(a_stabiliser_whose_output_starves_it_tries_again_each_second)
 }
 END_TEST
 
-/* 3 A at nearly 12 V are more than 18 V * 2 A over the efficiency: the end of the charging is
- * amperes for amperes, by the 2 A that there are, and then it regulates. */
+/* 3 A at nearly 12 V are more than 18 V * 2 A over the efficiency; of 14 V * 0.3 A they leave
+ * nothing. The rest of the charging is amperes for amperes, and then it regulates. */
+static const struct {
+    double volts, amps, charge_v;
+    int64_t on_its_way_us;
+} charging[] = {{18.0, 2.0, 10.5, CLOCK_MS(2)}, {14.0, 0.3, 6.0, CLOCK_MS(80)}};
+
 START_TEST(a_stabiliser_charges_a_capacitor_for_which_its_source_is_too_weak)
 {
-    (void)feed_from_weak_accumulator(2.0);
+    struct part *accumulator = feed_from_weak_accumulator(charging[_i].amps);
+    yard_figure(accumulator, "volts", charging[_i].volts);
     yard_figure(lamp, "amps", 0.1);
     struct element capacitor = {
         .kind = ELEMENT_CAPACITOR, .on = true, .ohms = 0.05, .farads = 4700e-6,
+        .charge_v = charging[_i].charge_v,
     };
     int32_t plus = part_find_terminal(part_kind_of(lamp), "plus");
     int32_t minus = part_find_terminal(part_kind_of(lamp), "minus");
@@ -152,12 +159,14 @@ START_TEST(a_stabiliser_charges_a_capacitor_for_which_its_source_is_too_weak)
     struct site site = yard_site(&yard);
     site.touched = true;
     yard_settle(&yard, &site);
-    yard_run(&yard, CLOCK_MS(18));
-    double volts = yard_volts(&yard, lamp, "plus", "minus");
-    ck_assert(volts > 9.0 && volts < 12.0);
-    yard_run(&yard, CLOCK_MS(100));
+    yard_run(&yard, charging[_i].on_its_way_us);
+    double out = yard_volts(&yard, lamp, "plus", "minus");
+    double in = yard_volts(&yard, stabiliser, "in_plus", "in_minus");
+    ck_assert_msg(out > 9.0 && out < 12.0 && in < 12.5, "%.2f V of %.2f V", out, in);
+    yard_run(&yard, CLOCK_MS(400));
     ck_assert_double_eq_tol(yard_volts(&yard, lamp, "plus", "minus"), 12.0, 0.1);
-    ck_assert_double_eq_tol(yard_volts(&yard, stabiliser, "in_plus", "in_minus"), 18.0, 0.1);
+    in = yard_volts(&yard, stabiliser, "in_plus", "in_minus");
+    ck_assert_double_eq_tol(in, charging[_i].volts, 0.1);
     ck_assert_uint_le(yard_events(&yard, EVENT_PART_STATE), 4);
 }
 END_TEST
@@ -280,7 +289,8 @@ int main(void)
     tcase_add_test(tcase, a_stabiliser_empties_the_accumulator_that_feeds_it);
     tcase_add_test(tcase, a_stabiliser_whose_load_pulls_its_input_down_passes_on_what_it_gets);
     tcase_add_test(tcase, a_stabiliser_whose_output_starves_it_tries_again_each_second);
-    tcase_add_test(tcase, a_stabiliser_charges_a_capacitor_for_which_its_source_is_too_weak);
+    tcase_add_loop_test(
+        tcase, a_stabiliser_charges_a_capacitor_for_which_its_source_is_too_weak, 0, 2);
     tcase_add_test(tcase, a_stabiliser_never_gives_more_than_its_volts_and_a_half);
     tcase_add_test(tcase, a_stabiliser_that_is_off_passes_nothing_on);
     tcase_add_test(tcase, a_breaker_before_an_adapter_trips_at_what_the_adapter_gives);
