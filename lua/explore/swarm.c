@@ -189,7 +189,7 @@ static void act(void *context, struct sandbox *sandbox, struct bench *bench)
     }
     if (!any) {
         fate->asked = true;
-        fate->lacks = tail_lacks(fate->asks, &bench->world);
+        fate->lacks = tail_lacks(&fate->swarm->course, fate->asks, bench);
     }
 }
 
@@ -211,7 +211,7 @@ static bool stays(void *context, struct bench *bench, bool over)
         judge_fail(bench, text);
         return false;
     }
-    bool well = tail_lacks(fate->asks, &bench->world) == 0;
+    bool well = tail_lacks(&fate->swarm->course, fate->asks, bench) == 0;
     return !fate->asked && (!well || bench->world.now < fate->last_us + LINGER);
 }
 

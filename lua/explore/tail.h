@@ -28,6 +28,7 @@ const char *tail_lack(enum tail_aspect aspect);
 struct tail_course {
     uint16_t feeder[TAIL_FEEDERS];    /* parts: what stands next to the unit's 12 V */
     uint32_t feeder_count;
+    bool feeds_unit[WORLD_PARTS];     /* these, and what stands behind them */
     uint16_t dipping;                 /* the part whose voltage dips; PART_NONE: none can */
     char dip_verb[8];                 /* "dip", "sag" */
     double nominal_v;                 /* of that part */
@@ -48,9 +49,9 @@ uint32_t tail_aspects(const struct world *world);
 uint32_t tail_left(struct bench *bench, int64_t recover_us);
 /* Of aspects that were left well those to ask for: where nothing can be told none of the queue. */
 uint32_t tail_askable(uint32_t left);
-/* Of those asked for the ones that are not well now. Where the story ends without 12 V by itself
- * (that is not asked for) a cell that is spent owes nothing. */
-uint32_t tail_lacks(uint32_t asked, const struct world *world);
+/* Of those asked for the ones that are not well now. 12 V are not where the story has switched off
+ * what feeds them; and where they are not asked for a cell that is spent owes nothing. */
+uint32_t tail_lacks(const struct tail_course *course, uint32_t asked, const struct bench *bench);
 
 /* How it ended. */
 struct tail_end {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lua/explore/swarm.h"
+#include "lua/hand.h"
 
 #define FOLDER_LENGTH 512
 #define SEEDS 60u
@@ -80,7 +81,7 @@ static uint32_t lacks_at(double charge, uint32_t asked)
     swarm.bench->world.board.state = BOARD_OFF;
     swarm.bench->world.board.cell.amps = swarm.bench->world.board.cell.burst_a = 0.0;
     swarm.bench->world.board.cell.charge = charge;
-    return tail_lacks(asked, &swarm.bench->world);
+    return tail_lacks(&swarm.course, asked, swarm.bench);
 }
 
 START_TEST(a_spent_cell_owes_nothing_where_the_story_ends_without_12_volts)
@@ -90,6 +91,45 @@ START_TEST(a_spent_cell_owes_nothing_where_the_story_ends_without_12_volts)
     ck_assert_uint_eq(lacks_at(0.05, on_cell), 0);
     ck_assert_uint_eq(lacks_at(0.08, on_cell), on_cell);
     ck_assert_uint_eq(lacks_at(0.05, all), all);
+}
+END_TEST
+
+static void act(const char *line)
+{
+    char text[SANDBOX_ERROR];
+    struct hand hand;
+    hand_init(&hand, &shelf.sandbox, swarm.bench);
+    ck_assert_msg(hand_act(&hand, line, text), "%s", text);
+    swarm.bench->world.board.unit.power.dc_lost = true;
+}
+
+START_TEST(what_the_story_has_switched_off_gives_no_12_volts)
+{
+    const uint32_t on_dc = 1u << TAIL_ON_DC;
+    open_swarm("backup/shared_supply_nc.lua");
+    (void)swarm_play(&swarm, 1);
+    act("part adapter on");
+    ck_assert_uint_eq(tail_lacks(&swarm.course, on_dc, swarm.bench), on_dc);
+    act("part adapter off");
+    ck_assert_uint_eq(tail_lacks(&swarm.course, on_dc, swarm.bench), 0);
+    act("part mains off");
+    act("part adapter on");
+    ck_assert_uint_eq(tail_lacks(&swarm.course, on_dc, swarm.bench), 0);
+    act("part mains on");
+    ck_assert_uint_eq(tail_lacks(&swarm.course, on_dc, swarm.bench), on_dc);
+}
+END_TEST
+
+/* A transmission of 2 A takes an old, cold one down long before the unit gives it up. */
+START_TEST(a_cell_that_bears_no_transmission_is_spent)
+{
+    const uint32_t on_cell = 1u << TAIL_RUNNING;
+    open_swarm("backup/shared_supply_nc.lua");
+    ck_assert_uint_eq(lacks_at(0.15, on_cell), on_cell);
+    swarm.bench->world.board.cell.age = 0.8;
+    swarm.bench->world.board.cell.temperature_c = -5.0;
+    ck_assert_uint_eq(lacks_at(0.15, on_cell), 0);
+    ck_assert_uint_eq(lacks_at(0.90, on_cell), on_cell);
 }
 END_TEST
 
@@ -111,6 +151,8 @@ int main(void)
     tcase_add_test(tests, a_world_without_12_volts_by_itself_does_not_owe_them);
     tcase_add_test(tests, a_unit_that_takes_too_long_in_a_sound_world_has_not_recovered);
     tcase_add_test(tests, a_spent_cell_owes_nothing_where_the_story_ends_without_12_volts);
+    tcase_add_test(tests, what_the_story_has_switched_off_gives_no_12_volts);
+    tcase_add_test(tests, a_cell_that_bears_no_transmission_is_spent);
     tcase_add_test(tests, where_nothing_can_be_told_no_queue_is_asked_for);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
