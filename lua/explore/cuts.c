@@ -141,22 +141,6 @@ static bool find_points(struct cuts *cuts, struct trial *trial)
     return room;
 }
 
-/* Behind the story's end: how well the unit is, once it had as long as after a cut. */
-static void find_aspects(struct cuts *cuts, struct bench *bench)
-{
-    const uint32_t all = (1u << TAIL_ASPECTS) - 1;
-    int64_t until = bench->world.now + cuts->course.recover_us;
-    const char *error = "";
-    cuts->course.aspects = tail_aspects(&bench->world);
-    while (cuts->course.aspects != all && bench->world.now < until &&
-           world_advance(&bench->world, &bench->workspace, until, &error)) {
-        cuts->course.aspects = tail_aspects(&bench->world);
-    }
-    if ((cuts->course.aspects >> TAIL_REGISTERED & 1u) == 0) { /* then nothing can be told */
-        cuts->course.aspects &= ~(1u << TAIL_IDLE);
-    }
-}
-
 /* ---- what is tried ---- */
 
 static bool is_tried(const struct cuts *cuts, const struct cut *shape)
@@ -296,7 +280,7 @@ bool cuts_open(struct cuts *cuts, struct sandbox *sandbox, struct bench *bench,
     cuts->course.recover_us = wish->recover_us;
     bool passed = go_once(cuts, &run, sandbox, bench, start);
     if (passed) {
-        find_aspects(cuts, bench);
+        cuts->course.aspects = tail_left(bench, wish->recover_us);
         if (!go_again(cuts, &run) || !list_tries(cuts)) {
             judge_break(bench, "no memory for what is to be tried");
         }

@@ -47,7 +47,7 @@ static void play_plain(struct swarm *swarm)
 
 static void note_story(struct swarm *swarm)
 {
-    const struct bench *bench = swarm->bench;
+    struct bench *bench = swarm->bench;
     struct swarm_story *story = &swarm->story;
     *swarm->world = bench->world;
     *story = (struct swarm_story){.world = swarm->world, .course = &swarm->course,
@@ -58,11 +58,11 @@ static void note_story(struct swarm *swarm)
             story->deed[story->deed_count++] = event->at_us;
         }
     }
-    swarm->course.aspects = tail_aspects(&bench->world);
     for (uint32_t i = 0; i < INVARIANT_COUNT; i++) {
         swarm->course.excused |= bench->checker.violation[i].count > 0 ? 1u << i : 0;
     }
     swarm->course.recover_us = swarm->recover_us;
+    swarm->course.aspects = tail_left(bench, swarm->recover_us);
 }
 
 bool swarm_open(struct swarm *swarm)
@@ -101,8 +101,11 @@ struct fate {
     bool begun[SWARM_FAULTS], over[SWARM_FAULTS];
     int64_t over_us;                 /* the story; CLOCK_NEVER */
     int64_t last_us;                 /* end of the last fault */
+    uint32_t asks;                   /* enum tail_aspect, a bit each */
     uint32_t lacks;
     bool asked;                      /* whether it has recovered */
+    int64_t until_us;                /* a run without faults: asked then; CLOCK_NEVER: it ends with
+                                        its story */
     struct judge_guest guest;
 };
 
@@ -128,6 +131,13 @@ static void lay_variables(struct fate *fate, struct sandbox *sandbox, struct ben
     }
 }
 
+static int64_t ask_at(const struct fate *fate)
+{
+    return fate->until_us != CLOCK_NEVER
+               ? clock_later(fate->over_us, fate->until_us)
+               : clock_later(fate->over_us, fate->last_us) + fate->swarm->recover_us;
+}
+
 static int64_t due(void *context)
 {
     const struct fate *fate = context;
@@ -139,7 +149,7 @@ static int64_t due(void *context)
         }
     }
     if (next == CLOCK_NEVER && fate->over_us != CLOCK_NEVER && !fate->asked) {
-        next = clock_later(fate->over_us, fate->last_us) + fate->swarm->recover_us;
+        next = ask_at(fate);
     }
     return next;
 }
@@ -177,7 +187,7 @@ static void act(void *context, struct sandbox *sandbox, struct bench *bench)
     }
     if (!any) {
         fate->asked = true;
-        fate->lacks = fate->swarm->course.aspects & ~tail_aspects(&bench->world);
+        fate->lacks = tail_lacks(&fate->swarm->course, fate->asks, bench);
     }
 }
 
@@ -186,17 +196,20 @@ static bool stays(void *context, struct bench *bench, bool over)
 {
     struct fate *fate = context;
     char text[120];
-    if (!over || fate->plan->faults.count == 0) {
+    if (!over || (fate->plan->faults.count == 0 && fate->until_us == CLOCK_NEVER)) {
         return !over;
     }
     fate->over_us = fate->over_us == CLOCK_NEVER ? bench->world.now : fate->over_us;
+    if (fate->until_us != CLOCK_NEVER) {
+        return !fate->asked;
+    }
     if (fate->lacks != 0) {
         snprintf(text, sizeof text, "not recovered %lld s after the last fault",
                  (long long)(fate->swarm->recover_us / 1000000));
         judge_fail(bench, text);
         return false;
     }
-    bool well = (fate->swarm->course.aspects & ~tail_aspects(&bench->world)) == 0;
+    bool well = tail_lacks(&fate->swarm->course, fate->asks, bench) == 0;
     return !fate->asked && (!well || bench->world.now < fate->last_us + LINGER);
 }
 
@@ -205,7 +218,8 @@ static void fate_init(struct fate *fate, const struct swarm *swarm, const struct
     memset(fate, 0, sizeof *fate);
     fate->swarm = swarm;
     fate->plan = plan;
-    fate->over_us = CLOCK_NEVER;
+    fate->over_us = fate->until_us = CLOCK_NEVER;
+    fate->asks = swarm->course.aspects;
     fate->guest = (struct judge_guest){fate, due, act, stays};
     for (uint32_t i = 0; i < fate->plan->faults.count; i++) {
         fate->last_us = clock_later(fate->last_us, fate->plan->faults.list[i].end_us);
@@ -230,37 +244,37 @@ static uint32_t reds_of(const struct swarm *swarm, const struct fate *fate, bool
            (verdict_halt(bench) != CAUSE_NONE ? 1u << SWARM_HALTED : 0);
 }
 
-struct swarm_end swarm_play_plan(struct swarm *swarm, const struct swarm_plan *plan)
+static struct swarm_end play(struct swarm *swarm, struct fate *fate, struct coverage *coverage)
 {
-    struct fate fate;
     struct trial trial;
     struct bench *bench = swarm->bench;
+    const struct swarm_plan *plan = fate->plan;
     struct judge_options options = swarm->options;
     struct overrides overrides = swarm->fixed;
     (void)draw_override(&swarm->draw, plan->value, &overrides);
     options.overrides = &overrides;
     options.seed_given = true;
     options.seed = plan->seed;
-    fate_init(&fate, swarm, plan);
-    options.guest = &fate.guest;
+    options.guest = &fate->guest;
     options.reached = true;
     if (!load(swarm)) {
         return (struct swarm_end){.reds = 1u << SWARM_STUCK};
     }
-    if (swarm->coverage != NULL) {
-        coverage_begin(swarm->coverage);
+    if (coverage != NULL) {
+        coverage_begin(coverage);
     }
     (void)judge_begin(&trial, &swarm->shelf->sandbox, bench, swarm->place, &options);
-    bench->lenient = plan->faults.count > 0 || !swarm_promises(swarm);
+    bench->lenient = plan->faults.count > 0 || fate->until_us != CLOCK_NEVER ||
+                     !swarm_promises(swarm);
     while (judge_is_on(&trial)) {
         judge_step(&trial, CLOCK_NEVER);
-        if (swarm->coverage != NULL) {
-            coverage_look(swarm->coverage, bench);
+        if (coverage != NULL) {
+            coverage_look(coverage, bench);
         }
     }
     bool broke = bench->over;
     judge_end(&trial);
-    return (struct swarm_end){.reds = reds_of(swarm, &fate, broke), .lacks = fate.lacks,
+    return (struct swarm_end){.reds = reds_of(swarm, fate, broke), .lacks = fate->lacks,
                               .kinds = plan->faults.kinds,
                               .reached = bench->sometimes.reached,
                               .hash = world_hash(&bench->world), .at_us = bench->world.now};
@@ -269,6 +283,35 @@ struct swarm_end swarm_play_plan(struct swarm *swarm, const struct swarm_plan *p
 bool swarm_promises(const struct swarm *swarm)
 {
     return swarm->draw.declared > 0;
+}
+
+/* What the same world is like without the faults, at the instant of asking: one with a signal too
+ * weak by itself, or with another hidden fault, owes no more than that. */
+static uint32_t left_without_faults(struct swarm *swarm, const struct swarm_plan *plan,
+                                    int64_t until_us)
+{
+    struct fate fate;
+    struct swarm_plan calm = *plan;
+    calm.faults.count = 0;
+    fate_init(&fate, swarm, &calm);
+    fate.until_us = until_us;
+    fate.asks = 0;
+    (void)play(swarm, &fate, NULL);
+    return fate.asked ? tail_askable(tail_aspects(&swarm->bench->world)) : 0;
+}
+
+struct swarm_end swarm_play_plan(struct swarm *swarm, const struct swarm_plan *plan)
+{
+    struct fate fate;
+    fate_init(&fate, swarm, plan);
+    struct swarm_end end = play(swarm, &fate, swarm->coverage);
+    if (end.lacks == 0) {
+        return end;
+    }
+    uint32_t left = left_without_faults(swarm, plan, end.at_us);
+    fate_init(&fate, swarm, plan);
+    fate.asks = swarm->course.aspects & left;
+    return play(swarm, &fate, swarm->coverage);
 }
 
 void swarm_draw(const struct swarm *swarm, uint64_t seed, struct swarm_plan *plan)

@@ -4,13 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "firmware/power.h"
 #include "lua/hand.h"
 #include "lua/verdict.h"
+#include "sim/board/constants.h"
+#include "sim/gsm/draw.h"
 #include "sim/lint/survey.h"
 #include "sim/lint/walk.h"
 
 #define LINE 120
 #define LOW_CELL "battery set charge=21%"
+#define OFF ":off()"
+#define ON ":on()"
 
 const char *tail_lack(enum tail_aspect aspect)
 {
@@ -84,6 +89,7 @@ bool tail_survey(struct tail_course *course, const struct world *world)
     course->feeder_count = 0;
     find_feeders(course, survey);
     find_dip(course, survey);
+    memcpy(course->feeds_unit, survey->feeds_unit, sizeof course->feeds_unit);
     course->has_cell = world->board.options.cell_capacity_ah > 0.0;
     free(survey);
     return true;
@@ -125,6 +131,77 @@ uint32_t tail_aspects(const struct world *world)
            (runs && !unit->power.dc_lost ? 1u << TAIL_ON_DC : 0) |
            (runs && unit->modem.registered ? 1u << TAIL_REGISTERED : 0) |
            (runs && has_told_all(world) ? 1u << TAIL_IDLE : 0);
+}
+
+uint32_t tail_left(struct bench *bench, int64_t recover_us)
+{
+    const uint32_t all = (1u << TAIL_ASPECTS) - 1;
+    int64_t until = bench->world.now + recover_us;
+    const char *error = "";
+    uint32_t left = tail_aspects(&bench->world);
+    while (left != all && bench->world.now < until &&
+           world_advance(&bench->world, &bench->workspace, until, &error)) {
+        left = tail_aspects(&bench->world);
+    }
+    return tail_askable(left);
+}
+
+uint32_t tail_askable(uint32_t left)
+{
+    bool reached = (left >> TAIL_REGISTERED & 1u) != 0;
+    return reached ? left : left & ~(1u << TAIL_IDLE);
+}
+
+/* Where the unit says "Low battery shutdown!", or where its modem's own transmission takes it down:
+ * from there on it goes out as it must. */
+static bool is_spent(const struct world *world)
+{
+    const struct personality *modem = personality_at(world->gsm.modem.personality);
+    struct cell cell = world->board.cell;
+    cell.charge = cell_charge_at(&cell, world->now);
+    cell.at_us = world->now;
+    cell.amps = BOARD_BACKUP_A + modem->draw_ma[DRAW_TRANSMITTING] / 1000.0;
+    cell.burst_a = modem->burst_ma / 1000.0;
+    return cell_open_volts(cell.charge) * 1000.0 <= CELL_SHUTDOWN_MV ||
+           cell_volts(&cell, cell.at_us) * 1000.0 <= modem->rail_mv[RAIL_LEVELS - 1] ||
+           cell_trough_volts(&cell, cell.at_us) <= BOARD_MCU_STOP_V;
+}
+
+static bool is_switching(const struct bench *bench, const struct event *event, const char *verb)
+{
+    const char *text = event->kind == EVENT_SCRIPT ? journal_text(&bench->journal, event) : "";
+    size_t length = strlen(text), wanted = strlen(verb);
+    return length >= wanted && strcmp(text + length - wanted, verb) == 0;
+}
+
+/* Whoever switched something that feeds the unit last left it off: cuts and faults are over, and
+ * give back what they take. */
+static bool is_left_off(const struct tail_course *course, const struct bench *bench)
+{
+    bool seen[WORLD_PARTS] = {false}, left_off = false;
+    for (uint32_t i = bench->journal.count; i > 0; i--) {
+        const struct event *event = &bench->journal.events[i - 1];
+        bool feeds = event->part < WORLD_PARTS && course->feeds_unit[event->part];
+        bool off = feeds && is_switching(bench, event, OFF);
+        if (off || (feeds && is_switching(bench, event, ON))) {
+            left_off |= off && !seen[event->part];
+            seen[event->part] = true;
+        }
+    }
+    return left_off;
+}
+
+uint32_t tail_lacks(const struct tail_course *course, uint32_t asked, const struct bench *bench)
+{
+    const struct world *world = &bench->world;
+    uint32_t lacks = asked & ~tail_aspects(world);
+    if (lacks == 0) {
+        return 0;
+    }
+    if (is_left_off(course, bench)) {
+        lacks &= asked &= ~(1u << TAIL_ON_DC);
+    }
+    return (asked >> TAIL_ON_DC & 1u) == 0 && is_spent(world) ? 0 : lacks;
 }
 
 /* ---- the hand ---- */
@@ -194,21 +271,14 @@ static void begin(struct tail *tail, struct sandbox *sandbox, struct bench *benc
     tail->deeds = bench->journal.count;
 }
 
-static bool is_switching(const struct bench *bench, const struct event *event)
-{
-    const char *text = event->kind == EVENT_SCRIPT ? journal_text(&bench->journal, event) : "";
-    size_t length = strlen(text);
-    return (length >= 6 && strcmp(text + length - 6, ":off()") == 0) ||
-           (length >= 5 && strcmp(text + length - 5, ":on()") == 0);
-}
-
 /* What people of the story have switched since is theirs. */
 static void leave_to_story(struct tail *tail, const struct bench *bench)
 {
     for (uint32_t i = tail->deeds; i < bench->journal.count; i++) {
         const struct event *event = &bench->journal.events[i];
         for (uint32_t k = 0; k < tail->course->feeder_count; k++) {
-            if (event->part == tail->course->feeder[k] && is_switching(bench, event)) {
+            if (event->part == tail->course->feeder[k] &&
+                (is_switching(bench, event, OFF) || is_switching(bench, event, ON))) {
                 tail->was_on[k] = false;
             }
         }
@@ -231,18 +301,6 @@ static void give_back(struct tail *tail, struct sandbox *sandbox, struct bench *
         tail->back_us = bench->world.now;
         landmarks_walk_begin(&tail->walk, tail->back_us);
     }
-}
-
-/* Aspects that it lacks. A cell that was nearly empty may be empty where the story by itself ends
- * without 12 V. */
-static uint32_t lacks_now(const struct tail *tail, const struct world *world)
-{
-    uint32_t asked = tail->course->aspects;
-    for (uint32_t i = 0; i < tail->list.count; i++) {
-        bool drained = tail->list.cut[i].kind == CUT_LOW && (asked >> TAIL_ON_DC & 1u) == 0;
-        asked = drained ? 0 : asked;
-    }
-    return asked & ~tail_aspects(world);
 }
 
 static int64_t deadline_of(const struct tail *tail)
@@ -281,7 +339,7 @@ static void act(void *context, struct sandbox *sandbox, struct bench *bench)
         act_apart(tail, sandbox, bench);
         return;
     }
-    uint32_t lacks = lacks_now(tail, &bench->world);
+    uint32_t lacks = tail_lacks(tail->course, tail->course->aspects, bench);
     tail->well = lacks == 0;
     if (bench->world.now >= deadline_of(tail)) {
         tail->lacks = tail->judged ? tail->lacks : lacks;
@@ -321,7 +379,7 @@ static bool stays(void *context, struct bench *bench, bool over)
         tell_lacks(tail, bench);
         return false;
     }
-    tail->well = lacks_now(tail, &bench->world) == 0;
+    tail->well = tail_lacks(tail->course, tail->course->aspects, bench) == 0;
     return (!tail->well && !tail->judged) || bench->world.now < tail->back_us + TAIL_LINGER_US;
 }
 

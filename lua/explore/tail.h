@@ -28,6 +28,7 @@ const char *tail_lack(enum tail_aspect aspect);
 struct tail_course {
     uint16_t feeder[TAIL_FEEDERS];    /* parts: what stands next to the unit's 12 V */
     uint32_t feeder_count;
+    bool feeds_unit[WORLD_PARTS];     /* these, and what stands behind them */
     uint16_t dipping;                 /* the part whose voltage dips; PART_NONE: none can */
     char dip_verb[8];                 /* "dip", "sag" */
     double nominal_v;                 /* of that part */
@@ -43,6 +44,14 @@ const char *tail_refusal(const struct tail_course *course, enum cut_kind kind);
 bool tail_survey(struct tail_course *course, const struct world *world);
 /* Aspects that are well now. */
 uint32_t tail_aspects(const struct world *world);
+/* Behind the end of a story without cuts and faults: the aspects to ask for, once the unit had as
+ * long as behind them. */
+uint32_t tail_left(struct bench *bench, int64_t recover_us);
+/* Of aspects that were left well those to ask for: where nothing can be told none of the queue. */
+uint32_t tail_askable(uint32_t left);
+/* Of those asked for the ones that are not well now. 12 V are not where the story has switched off
+ * what feeds them; and where they are not asked for a cell that is spent owes nothing. */
+uint32_t tail_lacks(const struct tail_course *course, uint32_t asked, const struct bench *bench);
 
 /* How it ended. */
 struct tail_end {

@@ -120,3 +120,22 @@ scenario "power.accumulator_with_stabiliser" {
     owner:expect_sms({ exact = "ALARM! Input1" }, { within = "30 s" })
   end,
 }
+
+scenario "power.stabiliser_back_on" {
+  about  = "A stabiliser off and on again: charging the unit takes more than 18 V give at 2 A, and is done yet",
+  covers = { "2.2", "assumption 8", "assumption 55" },
+  tags   = { "power", "backup" },
+  wiring = stabilised,
+  config = { "Input1=NC", "BACKUPLIMIT=DC", "POWERGUARD=100", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: a stabiliser whose input is pulled down gives up, and tries again (part.stabiliser_gives_up)
+  run = function(b)
+    b:ready()
+    b.stabiliser:off()
+    b:expect(b.unit:is "backup", { within = "2 s" })
+    b:wait "2 s"
+    b.stabiliser:on()
+    b:expect(~b.unit:is "backup", { within = "500 ms" })
+    b:holds(b.stabiliser:is "on" & ~b.unit:is "backup", { during = "10 min" })
+    b:measure("12 V", b.unit:volts "V12", { unit = "V", min = 11.5, max = 12.5 })
+  end,
+}

@@ -110,6 +110,12 @@ return {
     why = "a stabiliser passes its input on",
     red = { "power.accumulator_with_stabiliser" } },
 
+  { name = "part.stabiliser_gives_up", file = "sim/part/stabiliser.c",
+    from = "#define STABILISER_DROP_V 0.5 ",
+    to = "#define STABILISER_DROP_V 500.0 ",
+    why = "a stabiliser whose input is too low gives nothing",
+    red = { "power.stabiliser_back_on" } },
+
   { name = "part.coil_bears_all", file = "sim/part/strain.c",
     from = "kind->limit.share * part->figure[rated] :",
     to = "100.0 * part->figure[rated] :",

@@ -328,6 +328,10 @@ START_TEST(stabiliser_makes_twelve_of_eighteen_volts)
     ck_assert_double_eq_tol(yard_volts(&yard, lamp, "plus", "minus"), 12.0, 0.05);
     yard_set(&yard, battery, "volts", 10.0);
     yard_run(&yard, yard.now + CLOCK_MS(21));
+    ck_assert(yard_is(stabiliser, "on"));
+    ck_assert_double_eq_tol(yard_volts(&yard, lamp, "plus", "minus"), 9.5, 0.15);
+    yard_set(&yard, battery, "volts", 3.9);
+    yard_run(&yard, yard.now + CLOCK_MS(21));
     ck_assert(yard_is(lamp, "dark") && yard_is(stabiliser, "unpowered"));
 }
 END_TEST
