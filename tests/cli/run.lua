@@ -7,9 +7,10 @@ package.path = here .. "/tests/cli/?.lua;" .. package.path
 
 local suites = {
   "verdicts", "failures", "bundle", "choice", "wrong", "ends", "course", "baseline", "terminal",
-  "written", "diff", "coverage", "lessons", "mistakes", "contract", "lint", "spice", "unit", "bench",
-  "fit", "rig", "rig_ports", "rig_sheet", "panel", "explore", "explore_map", "explore_swarm",
-  "explore_shrink", "explore_guided", "reached", "merge", "campaign", "language", "pages", "shells",
+  "written", "diff", "coverage", "lessons", "mistakes", "contract", "lint", "spice", "unit",
+  "bench", "fit", "rig", "rig_ports", "rig_sheet", "panel", "explore", "explore_map",
+  "explore_swarm", "explore_shrink", "explore_guided", "reached", "merge", "campaign", "language",
+  "pages", "shells",
 }
 
 local program, only = arg[1], arg[2]
