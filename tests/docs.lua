@@ -3,9 +3,9 @@
 --
 -- A ```lua block that holds a scenario is played whole, or must be refused when its page says so by
 -- "lua refused". In a ```sh block each line is a command: the program's own are run, a verb of
--- ./dev is looked up in its help (this test is part of one of them). A line that stands twice is run
--- once, and what would verify all shipped scenarios verifies a few: scenarios.verify is a test of
--- its own.
+-- ./dev is looked up in its help (this test is part of one of them). A line that stands twice is
+-- run once, and what would verify all shipped scenarios verifies a few: scenarios.verify is a test
+-- of its own.
 --
 -- A block whose fence names a file, like ```lua site.lua, is written to the page's own folder. In a
 -- ```console block the lines behind "$ " are given to the shell there, and what it says must be
