@@ -1,47 +1,49 @@
 -- The program as people and build servers use it.
--- usage: lua5.4 tests/cli/run.lua PROGRAM [--write | TEXT]
--- TEXT: only tests with it in their name. --write renews the tables in docs/ instead.
+-- usage: lua5.4 tests/cli/run.lua PROGRAM [--suite NAME | --write | TEXT], or --suites
+-- TEXT: only tests with it in their name. --suite: only those of tests/cli/NAME.lua, as ctest has
+-- them, side by side; --suites lists the names. --write renews the tables in docs/ instead.
 local here = arg[0]:match "^(.*)/tests/cli/run%.lua$" or "."
 package.path = here .. "/tests/cli/?.lua;" .. package.path
 
+local suites = {
+  "verdicts", "failures", "bundle", "choice", "wrong", "ends", "course", "baseline", "terminal",
+  "written", "diff", "coverage", "lessons", "mistakes", "contract", "lint", "spice", "unit",
+  "bench", "fit", "rig", "rig_ports", "rig_sheet", "panel", "explore", "explore_map",
+  "explore_swarm", "explore_shrink", "explore_guided", "reached", "merge", "campaign", "language",
+  "pages", "shells",
+}
+
 local program, only = arg[1], arg[2]
+if program == "--suites" then
+  print(table.concat(suites, ";"))
+  os.exit(0)
+elseif only == "--suite" then
+  only, suites = nil, { arg[3] }
+end
 if not program then
-  io.stderr:write "usage: lua5.4 tests/cli/run.lua PROGRAM [--write | TEXT]\n"
+  io.stderr:write "usage: tests/cli/run.lua PROGRAM [--suite NAME | --write | TEXT], or --suites\n"
   os.exit(4)
 end
 
 local stage = require "stage"
-local language = require "language"
-local pages = require "pages"
-local shells = require "shells"
 stage.open(program)
 
 if only == "--write" then
-  pages.write(here)
+  require "pages".write(here)
   stage.close()
   os.exit(0)
 end
 
-local suites = {
-  require "verdicts", require "failures", require "bundle", require "choice", require "wrong",
-  require "ends",
-  require "course", require "baseline", require "terminal",
-  require "written", require "diff", require "coverage", require "lessons",
-  require "mistakes", require "contract", require "lint", require "spice", require "unit",
-  require "bench", require "fit",
-  require "rig",
-  require "rig_ports",
-  require "rig_sheet",
-  require "panel",
-  require "explore", require "explore_map", require "explore_swarm",
-  require "explore_shrink", require "explore_guided", require "reached", require "merge",
-  require "campaign",
-  language.tests(here), pages.tests(here), shells.tests(here),
-}
+-- A suite that looks at the repository makes its list when it knows where that is.
+local function tests_of(name)
+  local suite = require(name)
+  return suite.tests and suite.tests(here) or suite
+end
+
 local ran, failed = 0, 0
 
 for _, suite in ipairs(suites) do
-  for _, test in ipairs(suite) do
+  for _, test in ipairs(tests_of(suite)) do
     local name, call = test[1], test[2]
     if not only or name:find(only, 1, true) then
       local ok, message = xpcall(call, debug.traceback)
