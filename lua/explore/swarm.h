@@ -4,9 +4,9 @@
  * What is judged: the invariants, from begin to end, and that the unit has recovered some minutes
  * after the last fault, as far as the scenario as it is, and the same world without faults, leave
  * it so by then. What the script expects is judged in a world that its `vary` promises it for, and
- * without faults; else it is waited for: a story without `vary` is told of the world as it is wired,
- * and nobody can say which of its expectations a fault has touched. Invariants that the scenario
- * violates by itself are not counted. */
+ * without faults; else it is waited for: a story without `vary` is told of the world as it is
+ * wired, and nobody can say which of its expectations a fault has touched. Invariants that the
+ * scenario violates by itself are not counted. */
 #ifndef LUA_EXPLORE_SWARM_H
 #define LUA_EXPLORE_SWARM_H
 
