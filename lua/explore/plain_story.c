@@ -55,19 +55,23 @@ static void make_outage(struct plain *plain, struct outage_watch *watch, int64_t
     watch->begun = watch->ended = 0;
 }
 
-/* Only what the last 15 minutes have seen. */
+/* Only what the last 15 minutes have seen; of the queue, since when each event is told. */
 static void make_flood(struct plain *plain, struct flood_watch *flood)
 {
     struct flood_watch all = *flood;
     uint32_t kept = 0;
     memset(flood, 0, sizeof *flood);
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
+        const struct flood_place *place = &all.place[i];
+        flood->place[i].told = place->told;
+        flood->place[i].since = place->told ? plain_age(&plain->clock, place->since, FLOOD_US) : 0;
+    }
     for (uint32_t i = 0; i < FLOOD_NOTICES && i < all.notices; i++) {
         int64_t at = all.at[(all.notices - 1 - i) % FLOOD_NOTICES];
         at = plain_age(&plain->clock, at, FLOOD_US);
-        if (at == PLAIN_PAST) {
-            break;
+        if (at != PLAIN_PAST) {
+            flood->at[kept++] = at;
         }
-        flood->at[kept++] = at;
     }
     flood->notices = kept;
 }
@@ -102,6 +106,7 @@ void plain_checker(struct plain *plain, const struct bench *bench)
     checker->rail.dip = checker->rail.dip_by = 0;
     checker->rail.falls_by = checker->rail.falls_by == CAUSE_NONE ? 0 : 1;
     checker->rail.millivolts = 0;
+    checker->rail.rose_at = 0;
     make_sends(&checker->sends, &bench->journal);
     checker->states.stored_at = plain_due(&plain->clock, checker->states.stored_at);
     checker->failed_due = checker->restored_due = 0;

@@ -2,12 +2,14 @@
 
 #include <string.h>
 
+#include "sim/base/clock.h"
 #include "sim/trace/cause.h"
 
 void rail_watch_init(struct rail_watch *watch)
 {
     memset(watch, 0, sizeof *watch);
     watch->dip = watch->dip_by = watch->falls_by = CAUSE_NONE;
+    watch->rose_at = CLOCK_NEVER;
 }
 
 /* While it falls others may draw from it, or let go of it: it fell by the supply that went first.
@@ -38,7 +40,15 @@ void rail_watch_see(struct rail_watch *watch, const struct world *world,
         watch->dip_by =
             watch->falls_by != CAUSE_NONE ? watch->falls_by : cause_root(journal, event);
     }
+    if (!low && watch->low) {
+        watch->rose_at = journal->events[event].at_us;
+    }
     watch->low = low;
+}
+
+bool rail_watch_stayed(const struct rail_watch *watch, int64_t since)
+{
+    return !watch->low && (watch->rose_at == CLOCK_NEVER || watch->rose_at < since);
 }
 
 bool rail_watch_did(const struct rail_watch *watch, const struct journal *journal, uint32_t trip)
