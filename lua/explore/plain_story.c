@@ -106,7 +106,7 @@ void plain_checker(struct plain *plain, const struct bench *bench)
     checker->rail.dip = checker->rail.dip_by = 0;
     checker->rail.falls_by = checker->rail.falls_by == CAUSE_NONE ? 0 : 1;
     checker->rail.millivolts = 0;
-    checker->rail.rose_at = 0;
+    checker->rail.fell_at = checker->rail.rose_at = 0;
     make_sends(&checker->sends, &bench->journal);
     checker->states.stored_at = plain_due(&plain->clock, checker->states.stored_at);
     checker->failed_due = checker->restored_due = 0;

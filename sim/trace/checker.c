@@ -347,12 +347,14 @@ static void check_inputs(struct checker *checker, const struct world *world)
     forget_inputs(checker, &world->board.unit.settings);
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         struct watched_input *watched = &checker->input[i];
+        int64_t accepted_at = watched->watch.last.accepted_at;
+        int64_t waits_us = sensed_later(world, &checker->rail, accepted_at);
         if (watched->alarm_due == CLOCK_NEVER || world->board.busy_until != CLOCK_NEVER) {
             continue;
         }
         if (!sensed_input(world, i)) {
             watched->alarm_due = CLOCK_NEVER;
-        } else if (world->now > watched->alarm_due + sensed_later(world, &checker->rail)) {
+        } else if (world->now > watched->alarm_due + waits_us) {
             char name[NAME_LENGTH + 1];
             violation_add(&checker->violation[INVARIANT_NO_LOST_ALARM], watched->alarm_due,
                           "%s tripped while it was sensed, and no alarm was raised",

@@ -9,7 +9,7 @@ void rail_watch_init(struct rail_watch *watch)
 {
     memset(watch, 0, sizeof *watch);
     watch->dip = watch->dip_by = watch->falls_by = CAUSE_NONE;
-    watch->rose_at = CLOCK_NEVER;
+    watch->fell_at = watch->rose_at = CLOCK_NEVER;
 }
 
 /* While it falls others may draw from it, or let go of it: it fell by the supply that went first.
@@ -37,6 +37,7 @@ void rail_watch_see(struct rail_watch *watch, const struct world *world,
     see_fall(watch, world, journal, event);
     if (low && !watch->low) {
         watch->dip = event;
+        watch->fell_at = journal->events[event].at_us;
         watch->dip_by =
             watch->falls_by != CAUSE_NONE ? watch->falls_by : cause_root(journal, event);
     }
@@ -44,6 +45,12 @@ void rail_watch_see(struct rail_watch *watch, const struct world *world,
         watch->rose_at = journal->events[event].at_us;
     }
     watch->low = low;
+}
+
+bool rail_watch_was_good(const struct rail_watch *watch, int64_t at)
+{
+    bool up = watch->rose_at == CLOCK_NEVER || watch->rose_at <= at;
+    return up && (!watch->low || watch->fell_at > at);
 }
 
 bool rail_watch_stayed(const struct rail_watch *watch, int64_t since)

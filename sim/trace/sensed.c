@@ -28,9 +28,9 @@ bool sensed_input(const struct world *world, uint32_t input)
            !inputs_are_limited(unit) && !unit->power.blind;
 }
 
-int64_t sensed_later(const struct world *world, const struct rail_watch *rail)
+int64_t sensed_later(const struct world *world, const struct rail_watch *rail, int64_t at)
 {
     const struct unit *unit = &world->board.unit;
-    bool returns = unit->power.dc_lost && !rail->low && unit->settings.holdoff_s > 0;
-    return returns ? CLOCK_MS(GUARD_RETURN_MS) : 0;
+    bool waits = unit->power.dc_lost && unit->settings.holdoff_s > 0;
+    return waits && rail_watch_was_good(rail, at) ? CLOCK_MS(GUARD_RETURN_MS) : 0;
 }
