@@ -20,11 +20,12 @@ scenario "found.blind_after_a_cold_start" {
     b:wait "2 s"
     b.unit.battery:switch "on"
     b:wait "2 min"
-    b.unit.battery:set { charge = "10 %" }
+    b.unit.battery:set { charge = "10 %", temperature = "25 C", age = "0 %" }
     owner:expect_sms("Battery low 20%", { within = "1 min" })
     owner:expect_sms("Inputs blind, battery low", { within = "2 h" })
-    owner:expect_sms("Low battery shutdown!", { within = "2 h" })
-    b:never(owner:receives "ALARM", { during = "1 h" })
+    b:never(owner:receives "ALARM", { during = "20 min" })
+    b.mains:on()
+    owner:expect_sms("Power restored", { within = "2 min" })
   end,
 }
 
@@ -34,7 +35,8 @@ scenario "found.blind_after_a_burst" {
   tags   = { "backup", "battery", "false-alarm" },
   wiring = example2,
   config = config,
-  -- red when: after a burst that has reset it the unit believes a buffer IC that has stopped (battery.sight_after_a_burst)
+  vary   = { ["unit.modem"] = { "sim800l", "sim900" } },   -- of LTE there are no such bursts
+  -- red when: after a burst that reset it the unit believes a stopped buffer IC (battery.sight_after_a_burst)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()

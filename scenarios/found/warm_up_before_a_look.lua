@@ -6,7 +6,8 @@ scenario "found.warm_up_before_a_look" {
   covers = { "7.6", "fact 54", "assumption 8", "assumption 14" },
   tags   = { "backup", "false-alarm" },
   wiring = example6,
-  config = { "Input1=NC", "Input2=NO", "BACKUPLIMIT=OFF", "ALERTNUMBER+358401234567", "AON" },
+  config = { "Input1=NC", "Input2=NO", "BACKUPLIMIT=OFF", "BUFFERGUARD=ON", "ALERTNUMBER+358401234567",
+             "AON" },
   -- red when: an opening in backup mode waits for no look, though 12 V are up again (guard.blind_to_a_return)
   run = function(b)
     local owner = b:phone "+358401234567"
@@ -27,7 +28,8 @@ scenario "found.alarm_in_a_short_return" {
   covers = { "7.6", "fact 54", "assumption 8" },
   tags   = { "backup", "alarm" },
   wiring = example6,
-  config = { "Input1=NC", "Input2=NO", "BACKUPLIMIT=OFF", "ALERTNUMBER+358401234567", "AON" },
+  config = { "Input1=NC", "Input2=NO", "BACKUPLIMIT=OFF", "BUFFERGUARD=ON", "ALERTNUMBER+358401234567",
+             "AON" },
   -- red when: what opens as 12 V are up for a moment is dropped (guard.drops_a_short_return)
   run = function(b)
     local owner = b:phone "+358401234567"

@@ -407,7 +407,7 @@ return {
   { name = "battery.sight_after_a_burst", file = "firmware/power.c",
     from = "} else if (power->battery_mv <= CELL_BLIND_MV || resumed) {",
     to = "} else if (power->battery_mv <= CELL_BLIND_MV || (resumed && power->parted)) {",
-    why = "after a burst that has reset it the unit believes a buffer IC that has stopped",
+    why = "after a burst that reset it the unit believes a stopped buffer IC",
     red = { "found.blind_after_a_burst" } },
 
   { name = "battery.sight_before_a_look", file = "firmware/power.c",
