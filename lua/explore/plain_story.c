@@ -38,6 +38,7 @@ static void make_watched(struct plain *plain, struct checker *checker, const str
             input->watch.normal_at = CLOCK_NEVER;
         }
         input->watch.normal_at = plain_due(&plain->clock, input->watch.normal_at);
+        input->contact = input->alarm_due == CLOCK_NEVER ? 0 : input->contact;
         input->alarm_due = plain_due(&plain->clock, input->alarm_due);
     }
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
