@@ -76,27 +76,34 @@ static bool is_guarded(const struct settings *settings)
     return settings->power_guard_ms > 0 && settings->backup_limit != BACKUPLIMIT_OFF;
 }
 
+static int64_t guard_ms(const struct unit *unit)
+{
+    int64_t guard = is_guarded(&unit->settings) ? unit->settings.power_guard_ms : 0;
+    bool returning = unit->power.returning && unit->settings.holdoff_s > 0;
+    return returning && guard < GUARD_RETURN_MS ? GUARD_RETURN_MS : guard;
+}
+
 static bool dip_explains(const struct unit *unit, uint32_t input)
 {
     int64_t dip_from = unit->alarm.opened_at[input] - TIME_MS(GUARD_DIP_MS);
     return unit->power.latch_seen_at >= dip_from;
 }
 
-static void hold(struct unit *unit, uint32_t input)
+static void hold(struct unit *unit, uint32_t input, int64_t guard)
 {
     const struct input *seen = &unit->inputs.input[input];
     unit->alarm.opened_at[input] = seen->level_since;
-    unit->alarm.guard_until[input] =
-        seen->accepted_at + TIME_MS(unit->settings.power_guard_ms);
+    unit->alarm.guard_until[input] = seen->accepted_at + TIME_MS(guard);
 }
 
 /* A further opening while the guard runs belongs to the first, unless that was a dip's. */
 static void judge_opening(struct unit *unit, uint32_t input, int64_t now)
 {
-    if (!is_guarded(&unit->settings)) {
+    int64_t guard = guard_ms(unit);
+    if (guard == 0) {
         raise_alarm(unit, input, unit->inputs.input[input].accepted_at, now);
     } else if (unit->alarm.guard_until[input] == TIME_NEVER || dip_explains(unit, input)) {
-        hold(unit, input);
+        hold(unit, input, guard);
     }
 }
 
@@ -126,10 +133,11 @@ static void end_guard(struct unit *unit, uint32_t input, int64_t now)
     if (alarm->limited) {
         return;
     }
-    if (!opening_is_over(unit, input) || !dip_explains(unit, input)) {
+    bool by_dip = is_guarded(&unit->settings) && dip_explains(unit, input);
+    if (!opening_is_over(unit, input) || !by_dip) {
         raise_alarm(unit, input, at, now);
     } else if (input_forget(&unit->inputs.input[input], unit->settings.input[input].delay_s, now)) {
-        hold(unit, input);
+        hold(unit, input, unit->settings.power_guard_ms);
     }
 }
 

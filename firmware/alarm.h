@@ -23,6 +23,9 @@ struct unit_in;
 
 /* POWERGUARD: a dip that began at most this long before an opening explains it (assumption 9). */
 #define GUARD_DIP_MS 100
+/* With a hold-off: an opening in backup mode, V12 being up again, waits so long for two samples to
+ * say so. Then it is of a detector that begins to warm up (assumption 14). */
+#define GUARD_RETURN_MS 300
 
 struct alarm {
     int64_t judge_from;                /* end of HOLDOFF; until then nothing is raised */
@@ -34,8 +37,8 @@ struct alarm {
     uint8_t raised;                    /* inputs whose alarm was raised in this very step, for the
                                           board to show: in_alarm may be clear again by its end */
     uint8_t relay_for[UNIT_RELAYS];    /* inputs for which the relay's alarm time runs */
-    int64_t guard_until[UNIT_INPUTS];  /* POWERGUARD runs, TIME_NEVER else */
-    int64_t opened_at[UNIT_INPUTS];    /* of the opening that POWERGUARD holds */
+    int64_t guard_until[UNIT_INPUTS];  /* a guard runs, TIME_NEVER else */
+    int64_t opened_at[UNIT_INPUTS];    /* of the opening that it holds */
 };
 
 /* A cold start: HOLDOFF begins. */

@@ -26,7 +26,7 @@ void modem_send(struct modem *modem, const struct phone_number *to, const char *
     modem->send_parts = (uint8_t)sms_part_count(modem->send_text);
     modem->send_restarts = 0;
     modem->send_error = 0;
-    modem->takes_pdus = false;
+    modem->takes_pdus = modem->referenced = false;
     modem->send_reference++;
     modem_wait_a_step(modem);
 }
@@ -86,6 +86,16 @@ void send_reference_line(struct modem *modem, const char *line, int64_t now)
     }
 }
 
+static void part_has_gone(struct modem *modem)
+{
+    modem->referenced = false;
+    modem->send_restarts = 0;
+    modem->send_part++;
+    if (modem->send_part == modem->send_parts) {
+        modem->send = SEND_DONE;
+    }
+}
+
 /* Unknown outcome counts as failed: rather told twice than never. */
 void send_answer(struct modem *modem, enum answer answer, int64_t now)
 {
@@ -102,20 +112,20 @@ void send_answer(struct modem *modem, enum answer answer, int64_t now)
         return;
     }
     modem->stalls = 0;
-    modem->send_restarts = 0;
-    modem->send_part++;
-    if (modem->send_part == modem->send_parts) {
-        modem->send = SEND_DONE;
-    }
+    part_has_gone(modem);
 }
 
-/* The module rebooted: the part in doubt is sent again once it is set up, but not for ever. */
+/* The module rebooted: the part in doubt is sent again once it is set up, but not for ever. One
+ * that had its +CMGS is in no doubt. */
 void send_restart(struct modem *modem)
 {
+    bool gone = modem->referenced && modem->send == SEND_RUNNING;
     modem->referenced = false;
     modem->takes_pdus = false;
     modem->poke = POKE_NONE;
-    if (modem->send == SEND_RUNNING) {
+    if (gone) {
+        part_has_gone(modem);
+    } else if (modem->send == SEND_RUNNING) {
         modem->send_restarts++;
         modem->send = modem->send_restarts > RESTARTS ? SEND_FAILED : SEND_RUNNING;
     }

@@ -54,17 +54,15 @@ static void look_for_return(struct power *power, int32_t supply_mv, int64_t now,
 
 static void judge_supply(struct power *power, const struct unit_in *in, struct power_news *news)
 {
-    if (power->resumed) {
-        power->resumed = false;
-        if (in->dip_latched && !power->dc_lost) {
-            lose_dc(power, news);
-        }
+    if (power->resumed && in->dip_latched && !power->dc_lost) {
+        lose_dc(power, news);
     }
     if (!in->supply_sampled) {
         return;
     }
     int32_t supply_mv = in->rail_mv[RAIL_12V];
     power->recalled = power->recalled && supply_mv > POWER_BACK_MV;
+    power->dipped = power->dipped && supply_mv < POWER_LOST_MV;
     if (power->dc_lost) {
         look_for_return(power, supply_mv, in->now_us, news);
     } else if (supply_mv < POWER_LOST_MV) {
@@ -158,12 +156,12 @@ static void judge_latch(struct power *power, const struct unit_in *in, struct po
 {
     int64_t clear_at = in->now_us + TIME_MS(POWER_LATCH_CLEAR_MS);
     if (!in->dip_latched) {
-        power->latch_seen = false;
+        power->latch_seen = power->dipped = false;
         power->latch_clear_at = TIME_NEVER;
         return;
     }
     if (!power->latch_seen) {
-        power->latch_seen = true;
+        power->latch_seen = power->dipped = true;
         power->latch_seen_at = in->now_us;
         power->latch_clear_at = clear_at;
     }
@@ -173,7 +171,7 @@ static void judge_latch(struct power *power, const struct unit_in *in, struct po
         power->latch_clear_at = clear_at;
     }
     if (in->now_us >= power->latch_clear_at) {
-        power->latch_seen = false;
+        power->latch_seen = power->dipped = false;
         power->latch_clear_at = TIME_NEVER;
         news->clear_latch = true;
     }
@@ -182,7 +180,7 @@ static void judge_latch(struct power *power, const struct unit_in *in, struct po
 bool power_rearm_latch(struct power *power)
 {
     bool was_set = power->latch_seen;
-    power->latch_seen = false;
+    power->latch_seen = power->dipped = false;
     power->latch_clear_at = TIME_NEVER;
     return was_set;
 }
@@ -196,15 +194,24 @@ static void forget_cell(struct power *power)
     power->parted = false;
 }
 
-static void judge_blindness(struct power *power, bool guarded, int32_t cell_mv,
+/* Before a look has shown an outage the cell may feed, and the buffer IC hang on it. */
+static bool dip_is_guarded(const struct power *power, const struct settings *settings)
+{
+    return settings->buffer_guard && power->dipped && !power->dc_lost;
+}
+
+/* A burst that has reset the MCU has stopped the buffer IC, however the cell has recovered. */
+static void judge_blindness(struct power *power, bool guarded, bool resumed,
                             struct power_news *news)
 {
-    if (!guarded || cell_mv >= CELL_SIGHT_MV) {
+    if (!guarded || power->battery_mv >= CELL_SIGHT_MV) {
         power->blind = false;
-    } else if (cell_mv <= CELL_BLIND_MV) {
+    } else if (power->battery_mv <= CELL_BLIND_MV || resumed) {
         power->blind = true;
-        news->tell_blind = !power->blind_told;
+    }
+    if (power->blind && power->dc_lost && !power->blind_told) {
         power->blind_told = true;
+        news->tell_blind = true;
     }
 }
 
@@ -229,8 +236,14 @@ static void judge_cell(struct power *power, const struct settings *settings,
                        const struct unit_in *in, struct power_news *news)
 {
     int32_t cell_mv = in->rail_mv[RAIL_BATTERY];
+    bool resumed = power->resumed;
+    power->resumed = false;
     power->has_cell = in->battery_fitted;
     power->battery_mv = cell_mv;
+    if (power->has_cell && dip_is_guarded(power, settings)) {
+        judge_blindness(power, true, resumed, news);
+        return;
+    }
     if (!power->has_cell || !power->dc_lost || power->recalled) {
         forget_cell(power);
         if (!power->has_cell || cell_mv >= CELL_CHARGED_MV) {
@@ -242,7 +255,7 @@ static void judge_cell(struct power *power, const struct settings *settings,
         power->low_told = true;
         news->tell_low = true;
     }
-    judge_blindness(power, settings->buffer_guard, cell_mv, news);
+    judge_blindness(power, settings->buffer_guard, resumed, news);
     judge_shutdown(power, cell_mv, in->now_us, news);
     power->parted = cell_mv <= CELL_PARTED_MV;
 }
@@ -282,6 +295,7 @@ int64_t power_step(struct power *power, const struct settings *settings, const s
     judge_outages(power, settings, in->now_us, news);
     judge_latch(power, in, news);
     judge_cell(power, settings, in, news);
+    power->returning = power->dc_lost && in->rail_mv[RAIL_12V] >= POWER_LOST_MV;
     return next_deadline(power, settings, in->now_us);
 }
 
@@ -310,20 +324,36 @@ static int32_t upper_cell_level(const struct power *power)
     return power->blind ? CELL_SIGHT_MV : INT32_MAX;
 }
 
+/* A recalled outage wants a look whichever way: the cell is not judged before. */
+static void watch_supply(const struct power *power, bool dip_guarded, struct level_watch *supply)
+{
+    *supply = (struct level_watch){INT32_MIN, INT32_MAX};
+    if (!power->dc_lost) {
+        supply->below_mv = POWER_LOST_MV - 1;
+        supply->above_mv = dip_guarded ? POWER_LOST_MV : INT32_MAX;
+        return;
+    }
+    if (power->recalled) {
+        supply->below_mv = POWER_BACK_MV;
+    }
+    if (power->good_since == TIME_NEVER) {
+        supply->above_mv = POWER_BACK_MV + 1;
+    }
+}
+
 void power_watch(const struct power *power, const struct settings *settings,
                  struct level_watch *supply, struct level_watch *battery)
 {
-    *supply = (struct level_watch){INT32_MIN, INT32_MAX};
-    *battery = *supply;
-    if (!power->dc_lost) {
-        supply->below_mv = POWER_LOST_MV - 1;
-    } else if (power->good_since == TIME_NEVER) {
-        supply->above_mv = POWER_BACK_MV + 1;
-    }
+    bool dip_guarded = dip_is_guarded(power, settings);
+    watch_supply(power, dip_guarded, supply);
+    *battery = (struct level_watch){INT32_MIN, INT32_MAX};
     if (!power->has_cell) {
         return;
     }
-    if (power->dc_lost) {
+    if (dip_guarded) {
+        battery->below_mv = power->blind ? INT32_MIN : CELL_BLIND_MV;
+        battery->above_mv = power->blind ? CELL_SIGHT_MV : INT32_MAX;
+    } else if (power->dc_lost) {
         battery->below_mv = lower_cell_level(power, settings);
         battery->above_mv = upper_cell_level(power);
     } else if (power->low_told) {

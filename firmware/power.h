@@ -52,6 +52,8 @@ struct power {
     struct outage dc, ac;
     bool recalled;           /* dc_lost is of before a cold start, and no sample has shown it */
     bool resumed;            /* a brown-out reset lies between this step and the last */
+    bool dipped;             /* the latch was set, and no sample has been good since */
+    bool returning;          /* DC is lost, and V12 is over POWER_LOST_MV, as last shown */
     bool latch_seen;         /* dip latch set, as last shown */
     int64_t latch_seen_at;   /* when it was last seen to get set; INT64_MIN = never */
     int64_t latch_clear_at;  /* 1 s after DC is good, TIME_NEVER else */

@@ -38,6 +38,7 @@ static void make_watched(struct plain *plain, struct checker *checker, const str
             input->watch.normal_at = CLOCK_NEVER;
         }
         input->watch.normal_at = plain_due(&plain->clock, input->watch.normal_at);
+        input->contact = input->alarm_due == CLOCK_NEVER ? 0 : input->contact;
         input->alarm_due = plain_due(&plain->clock, input->alarm_due);
     }
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
@@ -55,19 +56,23 @@ static void make_outage(struct plain *plain, struct outage_watch *watch, int64_t
     watch->begun = watch->ended = 0;
 }
 
-/* Only what the last 15 minutes have seen. */
+/* Only what the last 15 minutes have seen; of the queue, since when each event is told. */
 static void make_flood(struct plain *plain, struct flood_watch *flood)
 {
     struct flood_watch all = *flood;
     uint32_t kept = 0;
     memset(flood, 0, sizeof *flood);
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
+        const struct flood_place *place = &all.place[i];
+        flood->place[i].told = place->told;
+        flood->place[i].since = place->told ? plain_age(&plain->clock, place->since, FLOOD_US) : 0;
+    }
     for (uint32_t i = 0; i < FLOOD_NOTICES && i < all.notices; i++) {
         int64_t at = all.at[(all.notices - 1 - i) % FLOOD_NOTICES];
         at = plain_age(&plain->clock, at, FLOOD_US);
-        if (at == PLAIN_PAST) {
-            break;
+        if (at != PLAIN_PAST) {
+            flood->at[kept++] = at;
         }
-        flood->at[kept++] = at;
     }
     flood->notices = kept;
 }
@@ -95,13 +100,12 @@ static void make_sends(struct send_watch *sends, const struct journal *journal)
     memset(sends->line, 0, sizeof sends->line);
 }
 
-static void make_rail(struct plain *plain, struct rail_watch *rail)
+static void make_rail(struct rail_watch *rail)
 {
-    bool falls = rail->falls_by != CAUSE_NONE;
     rail->dip = rail->dip_by = 0;
-    rail->falls_by = falls ? 1 : 0;
-    rail->fell_at = falls ? plain_age(&plain->clock, rail->fell_at, RAIL_FALL_US) : 0;
+    rail->falls_by = rail->falls_by == CAUSE_NONE ? 0 : 1;
     rail->millivolts = 0;
+    rail->fell_at = rail->rose_at = 0;
 }
 
 void plain_checker(struct plain *plain, const struct bench *bench)
@@ -117,7 +121,7 @@ void plain_checker(struct plain *plain, const struct bench *bench)
     checker->states.stored_at = plain_due(&plain->clock, checker->states.stored_at);
     checker->events_seen = 0;
     checker->started_at = checker->alarmed_at = checker->reached_at = 0;
-    make_rail(plain, &checker->rail);
+    make_rail(&checker->rail);
     make_sends(&checker->sends, &bench->journal);
     checker->states.stored_at = plain_due(&plain->clock, checker->states.stored_at);
     checker->failed_due = checker->restored_due = 0;

@@ -81,15 +81,7 @@ int32_t cause_caller(const struct world *world, const struct journal *journal, u
     return -1;
 }
 
-/* The unit's own 12 V was untouched by what happened at `since`. */
-static bool unit_supply_stayed(const struct world *world, int64_t since, int64_t dc_back_at)
-{
-    bool came_back_after = dc_back_at != CLOCK_NEVER && dc_back_at >= since;
-    return !world->board.dip_latched && !world->board.unit.power.dc_lost && !came_back_after;
-}
-
-bool cause_is_true(const struct world *world, const struct journal *journal, uint32_t event,
-                   int64_t dc_back_at)
+bool cause_is_true(const struct world *world, const struct journal *journal, uint32_t event)
 {
     const struct event *root = &journal->events[cause_root(journal, event)];
     if (cause_phone(journal, event) >= 0) {
@@ -101,9 +93,5 @@ bool cause_is_true(const struct world *world, const struct journal *journal, uin
     if (root->part >= world->part_count) {
         return root->kind == EVENT_FAULT || root->part == PART_UNIT; /* of a cable; a command */
     }
-    const struct part *part = &world->part[root->part];
-    if (part->kind == WORLD_KIND_UNIT) {
-        return false;
-    }
-    return !part_kind_of(part)->supplies || unit_supply_stayed(world, root->at_us, dc_back_at);
+    return world->part[root->part].kind != WORLD_KIND_UNIT;
 }

@@ -21,9 +21,8 @@ int32_t cause_phone_at_once(const struct journal *journal, uint32_t event);
  * what follows at once upon a message. */
 int32_t cause_caller(const struct world *world, const struct journal *journal, uint32_t event);
 /* A change at an input with that root is worth an alarm: a sensor tripped, a wire or contact
- * failed, or a supply other than the unit's went (invariant no_false_alarm). `dc_back_at` is when
- * the unit's own 12 V last came back, CLOCK_NEVER if it is gone or was never lost. */
-bool cause_is_true(const struct world *world, const struct journal *journal, uint32_t event,
-                   int64_t dc_back_at);
+ * failed, or a supply did it (invariant no_false_alarm): then it is asked whether that left the
+ * unit's own 12 V alone. */
+bool cause_is_true(const struct world *world, const struct journal *journal, uint32_t event);
 
 #endif

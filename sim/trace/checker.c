@@ -6,6 +6,7 @@
 #include "sim/trace/black_box.h"
 #include "sim/trace/cause.h"
 #include "sim/trace/fingerprint.h"
+#include "sim/trace/owed.h"
 #include "sim/trace/sensed.h"
 #include "sim/trace/violation.h"
 
@@ -63,11 +64,25 @@ static void see_rail(const struct look *look)
     rail_watch_see(&look->checker->rail, look->world, look->journal, look->index);
 }
 
+/* A supply that somebody switched, and that left the unit's own 12 V alone: they were good, and
+ * stayed so. What a dip of before has left in the unit's latch tells nothing of it. */
+static bool unit_supply_stayed(const struct look *look, int64_t since)
+{
+    int64_t came_at = supply_came_at(look->checker);
+    return rail_watch_stayed(&look->checker->rail, since) &&
+           !look->world->board.unit.power.dc_lost && (came_at == CLOCK_NEVER || came_at < since);
+}
+
 static bool is_true_change(const struct look *look)
 {
-    return cause_is_true(look->world, look->journal, look->index,
-                         supply_came_at(look->checker)) &&
-           !rail_watch_did(&look->checker->rail, look->journal, look->index);
+    if (!cause_is_true(look->world, look->journal, look->index) ||
+        rail_watch_did(&look->checker->rail, look->journal, look->index)) {
+        return false;
+    }
+    uint32_t root = cause_root(look->journal, look->index);
+    bool message = cause_phone(look->journal, look->index) >= 0;
+    return message || !cause_is_supply(look->world, look->journal, look->index) ||
+           unit_supply_stayed(look, look->journal->events[root].at_us);
 }
 
 /* By which somebody did it; PART_NONE: by none, or a supply, of which the unit's may hang too. */
@@ -99,6 +114,7 @@ static void see_input(const struct look *look)
     if (is_true && input_watch_goes_on(&watched->watch, trip.accepted_at - lasts_us)) {
         return;
     }
+    watched->contact = settings->contact;
     trip.event = look->index;
     trip.is_true = is_true;
     trip.stands = input_watch_stands(&watched->watch, look->world);
@@ -214,7 +230,7 @@ static void see_reset(const struct look *look)
         for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
             checker->relay[i].released_by = CLOCK_NEVER;
         }
-        checker->flood.notices = 0; /* and the count of what was sent */
+        flood_watch_forget(&checker->flood);
     }
     if (!look->world->board.options.remote) {
         state_watch_judge_reset(&checker->states, look->world, look->event->value == RESET_COLD,
@@ -251,9 +267,10 @@ static void see_supply(const struct look *look)
 }
 
 /* Each event goes to each number. */
-static void check_flood(struct checker *checker, int64_t now)
+static void check_flood(struct checker *checker, const struct alert *alert, int64_t now)
 {
-    uint32_t recent = flood_watch_note(&checker->flood, now);
+    int64_t since = flood_watch_since(&checker->flood, alert, now);
+    uint32_t recent = flood_watch_note(&checker->flood, since);
     if (recent > FLOOD_MOST * checker->numbers_most &&
         checker->violation[INVARIANT_FLOOD_LIMITED].count == 0) {
         violation_add(&checker->violation[INVARIANT_FLOOD_LIMITED], now,
@@ -283,7 +300,7 @@ static void see_sms(const struct look *look)
         checker->restored_told += strcmp(text, "Power restored") == 0;
     }
     if (!look->repeats.by_line && flood_watch_counts(text)) {
-        check_flood(checker, look->event->at_us);
+        check_flood(checker, &look->world->board.unit.alert, look->event->at_us);
     }
 }
 
@@ -313,16 +330,30 @@ static void see_event(const struct look *look)
     }
 }
 
-static void check_inputs(struct checker *checker, const struct world *world)
+/* A contact that was set anew is judged afresh; without an alert list nothing is owed. */
+static void forget_inputs(struct checker *checker, const struct settings *settings)
 {
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         struct watched_input *watched = &checker->input[i];
+        bool same = watched->contact == settings->input[i].contact;
+        watched->alarm_due = same ? watched->alarm_due : CLOCK_NEVER;
+        watched->owed = watched->owed && !number_is_empty(&settings->alert[0]);
+    }
+}
+
+static void check_inputs(struct checker *checker, const struct world *world)
+{
+    forget_inputs(checker, &world->board.unit.settings);
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        struct watched_input *watched = &checker->input[i];
+        int64_t accepted_at = watched->watch.last.accepted_at;
+        int64_t waits_us = sensed_later(world, &checker->rail, accepted_at);
         if (watched->alarm_due == CLOCK_NEVER || world->board.busy_until != CLOCK_NEVER) {
             continue;
         }
         if (!sensed_input(world, i)) {
             watched->alarm_due = CLOCK_NEVER;
-        } else if (world->now > watched->alarm_due) {
+        } else if (world->now > watched->alarm_due + waits_us) {
             char name[NAME_LENGTH + 1];
             violation_add(&checker->violation[INVARIANT_NO_LOST_ALARM], watched->alarm_due,
                           "%s tripped while it was sensed, and no alarm was raised",
@@ -355,21 +386,12 @@ static void check_relays(struct checker *checker, const struct world *world)
     }
 }
 
-static uint32_t alert_numbers(const struct settings *settings)
-{
-    uint32_t count = 0;
-    while (count < ALERT_NUMBERS && !number_is_empty(&settings->alert[count])) {
-        count++;
-    }
-    return count;
-}
-
 /* The Voltage Sensor has no event of its own: its relay is looked at. */
 static void follow_outages(struct checker *checker, const struct world *world)
 {
     uint32_t begun = checker->dc.begun + checker->ac.begun;
     uint32_t ended = checker->dc.ended + checker->ac.ended;
-    uint32_t numbers = alert_numbers(&world->board.unit.settings);
+    uint32_t numbers = owed_numbers(&world->board.unit.settings);
     int64_t delay = CLOCK_S(world->board.unit.settings.power_delay_s);
     bool lost = world->board.options.sensor_volts != 0 && !world->board.ac_present;
     if (lost != (checker->ac.lost_at != CLOCK_NEVER)) {
@@ -429,6 +451,7 @@ static void check_finite(struct checker *checker, const struct world *world)
 
 void checker_look(struct checker *checker, const struct world *world, struct workspace *workspace)
 {
+    flood_watch_follow(&checker->flood, &world->board.unit.alert, world->now);
     for (; checker->events_seen < world->trace.count; checker->events_seen++) {
         struct look look = {
             .checker = checker, .world = world, .journal = workspace->journal,
@@ -449,18 +472,6 @@ void checker_look(struct checker *checker, const struct world *world, struct wor
     violations_note(checker->violation, CAUSE_NONE);
 }
 
-static bool alarm_is_queued(const struct alert *alert, uint32_t input)
-{
-    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
-        const struct alert_event *event = &alert->event[i];
-        if (event->used && event->source == input &&
-            (event->kind == ALERT_ALARM || event->kind == ALERT_RESTORED)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 void checker_finish(struct checker *checker, const struct world *world,
                     struct workspace *workspace)
 {
@@ -469,7 +480,7 @@ void checker_finish(struct checker *checker, const struct world *world,
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         const struct watched_input *watched = &checker->input[i];
         bool called = checker->reached_at >= watched->raised_at;
-        if (watched->owed && !called && !alarm_is_queued(alert, i) && alert->given_up == 0) {
+        if (watched->owed && !called && !owed_is_queued(alert, i) && alert->given_up == 0) {
             char name[NAME_LENGTH + 1];
             violation_add(&checker->violation[INVARIANT_NO_LOST_ALARM], world->now,
                           "the alarm of %s was raised, but is neither told nor queued",

@@ -45,6 +45,7 @@ struct watched_input {
     struct input_watch watch;
     bool owed;               /* an alarm was raised and no message told it yet */
     int64_t raised_at;       /* when; told too if the unit's call reached somebody later */
+    uint8_t contact;         /* as it was set when the input tripped */
     int64_t alarm_due;       /* by then a true trip must have raised its alarm; CLOCK_NEVER */
 };
 

@@ -9,14 +9,54 @@
 
 _Static_assert(FLOOD_NOTICES > FLOOD_MOST * ALERT_NUMBERS, "a flood is seen");
 
-uint32_t flood_watch_note(struct flood_watch *watch, int64_t now)
+void flood_watch_follow(struct flood_watch *watch, const struct alert *alert, int64_t now)
 {
-    uint32_t recent = 0;
-    watch->at[watch->notices++ % FLOOD_NOTICES] = now;
-    for (uint32_t i = 0; i < FLOOD_NOTICES && i < watch->notices; i++) {
-        recent += now - watch->at[i] < WINDOW_US;
+    for (uint32_t i = 0; i < ALERT_PLACES; i++) {
+        const struct alert_event *event = &alert->event[i];
+        struct flood_place *place = &watch->place[i];
+        bool told = event->used && !event->merged;
+        if (told && (!place->told || place->order != event->order)) {
+            *place = (struct flood_place){.order = event->order, .since = now};
+        }
+        place->told = told;
     }
-    return recent;
+}
+
+int64_t flood_watch_since(const struct flood_watch *watch, const struct alert *alert, int64_t now)
+{
+    bool known = alert->sending == SENDING_EVENT && watch->place[alert->sending_index].told;
+    return known ? watch->place[alert->sending_index].since : now;
+}
+
+static uint32_t noted(const struct flood_watch *watch)
+{
+    return watch->notices < FLOOD_NOTICES ? watch->notices : FLOOD_NOTICES;
+}
+
+static uint32_t within(const struct flood_watch *watch, int64_t last)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < noted(watch); i++) {
+        int64_t before = last - watch->at[i];
+        count += before >= 0 && before < WINDOW_US;
+    }
+    return count;
+}
+
+uint32_t flood_watch_note(struct flood_watch *watch, int64_t since)
+{
+    uint32_t most = 0;
+    watch->at[watch->notices++ % FLOOD_NOTICES] = since;
+    for (uint32_t i = 0; i < noted(watch); i++) {
+        uint32_t count = within(watch, watch->at[i]);
+        most = count > most ? count : most;
+    }
+    return most;
+}
+
+void flood_watch_forget(struct flood_watch *watch)
+{
+    memset(watch, 0, sizeof *watch);
 }
 
 bool flood_watch_counts(const char *text)

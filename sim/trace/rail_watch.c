@@ -2,22 +2,21 @@
 
 #include <string.h>
 
+#include "sim/base/clock.h"
 #include "sim/trace/cause.h"
 
 void rail_watch_init(struct rail_watch *watch)
 {
     memset(watch, 0, sizeof *watch);
     watch->dip = watch->dip_by = watch->falls_by = CAUSE_NONE;
+    watch->fell_at = watch->rose_at = CLOCK_NEVER;
 }
 
-/* While it falls others may draw from it, or let go of it: it fell by the supply that went first.
- * What falls after a pause falls anew: the burst of a message, for which a supply was the reason,
- * is over. */
+/* While it falls others may draw from it, or let go of it: it fell by the supply that went first. */
 static void see_fall(struct rail_watch *watch, const struct world *world,
                      const struct journal *journal, uint32_t event)
 {
     int32_t millivolts = journal->events[event].value;
-    int64_t at = journal->events[event].at_us;
     bool falls = millivolts < watch->millivolts;
     watch->millivolts = millivolts;
     if (!cause_is_supply(world, journal, event)) {
@@ -25,13 +24,8 @@ static void see_fall(struct rail_watch *watch, const struct world *world,
     }
     if (!falls) {
         watch->falls_by = CAUSE_NONE;
-        return;
-    }
-    if (watch->falls_by == CAUSE_NONE || at > watch->fell_at + RAIL_FALL_US) {
+    } else if (watch->falls_by == CAUSE_NONE) {
         watch->falls_by = cause_root(journal, event);
-    }
-    if (watch->falls_by == cause_root(journal, event)) {
-        watch->fell_at = at;
     }
 }
 
@@ -42,10 +36,25 @@ void rail_watch_see(struct rail_watch *watch, const struct world *world,
     see_fall(watch, world, journal, event);
     if (low && !watch->low) {
         watch->dip = event;
+        watch->fell_at = journal->events[event].at_us;
         watch->dip_by =
             watch->falls_by != CAUSE_NONE ? watch->falls_by : cause_root(journal, event);
     }
+    if (!low && watch->low) {
+        watch->rose_at = journal->events[event].at_us;
+    }
     watch->low = low;
+}
+
+bool rail_watch_was_good(const struct rail_watch *watch, int64_t at)
+{
+    bool up = watch->rose_at == CLOCK_NEVER || watch->rose_at <= at;
+    return up && (!watch->low || watch->fell_at > at);
+}
+
+bool rail_watch_stayed(const struct rail_watch *watch, int64_t since)
+{
+    return !watch->low && (watch->rose_at == CLOCK_NEVER || watch->rose_at < since);
 }
 
 bool rail_watch_did(const struct rail_watch *watch, const struct journal *journal, uint32_t trip)

@@ -1,5 +1,7 @@
 #include "sim/trace/sensed.h"
 
+#include "sim/base/clock.h"
+
 int64_t sensed_time(const struct world *world, int64_t unit_time)
 {
     return unit_time == TIME_NEVER ? CLOCK_NEVER : unit_time + world->board.cold_at;
@@ -24,4 +26,11 @@ bool sensed_input(const struct world *world, uint32_t input)
            unit->settings.input[input].contact != INPUT_OFF &&
            world->now >= sensed_time(world, unit->alarm.judge_from) &&
            !inputs_are_limited(unit) && !unit->power.blind;
+}
+
+int64_t sensed_later(const struct world *world, const struct rail_watch *rail, int64_t at)
+{
+    const struct unit *unit = &world->board.unit;
+    bool waits = unit->power.dc_lost && unit->settings.holdoff_s > 0;
+    return waits && rail_watch_was_good(rail, at) ? CLOCK_MS(GUARD_RETURN_MS) : 0;
 }

@@ -2,11 +2,13 @@
 #ifndef SIM_TRACE_SENSED_H
 #define SIM_TRACE_SENSED_H
 
-#include "sim/world/world.h"
+#include "sim/trace/rail_watch.h"
 
 /* An instant of the unit's clock as the world's: that clock begins anew at a cold start. */
 int64_t sensed_time(const struct world *world, int64_t unit_time);
 /* Armed, past HOLDOFF, not excluded by BACKUPLIMIT, not tripped before, buffer IC alive. */
 bool sensed_input(const struct world *world, uint32_t input);
+/* How long an opening of that instant, in backup mode with 12 V up again, may wait for looks. */
+int64_t sensed_later(const struct world *world, const struct rail_watch *rail, int64_t at);
 
 #endif

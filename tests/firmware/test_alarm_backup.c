@@ -247,6 +247,35 @@ START_TEST(hold_off_swallows_an_opening_under_delay)
 }
 END_TEST
 
+/* 12 V are gone from 10.010 s on; up again from 20.010 s on, for so long. */
+static uint32_t alarms_at_a_return(uint16_t holdoff_s, int64_t up_ms)
+{
+    prepare();
+    bench.settings.backup_limit = BACKUPLIMIT_OFF;
+    bench.settings.holdoff_s = holdoff_s;
+    bench_start(&bench);
+    at(5000);
+    supply_at(10010, 0);
+    supply_at(20010, 12000);
+    input_at(20010, 1, false);
+    at(20061);
+    uint32_t at_once = alarms(1);
+    supply_at(20010 + up_ms, 0);
+    at(20359);
+    ck_assert_uint_eq(alarms(1), at_once);
+    at(30000);
+    return at_once * 10 + alarms(1);
+}
+
+START_TEST(an_opening_as_12_v_return_waits_for_two_looks)
+{
+    ck_assert_uint_eq(alarms_at_a_return(1, 5000), 0);  /* it was the return */
+    ck_assert_uint_eq(alarms_at_a_return(1, 80), 1);    /* it was none */
+    ck_assert_uint_eq(alarms_at_a_return(0, 80), 11);   /* without hold-off nothing is waited for */
+    ck_assert_uint_eq(alarms_at_a_return(0, 5000), 11);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -262,6 +291,7 @@ int main(void)
         without_hold_off_and_limit_a_return_of_dc_swallows_nothing,
         without_hold_off_the_end_of_a_limit_is_a_baseline,
         hold_off_swallows_an_opening_under_delay,
+        an_opening_as_12_v_return_waits_for_two_looks,
         NULL,
     };
     return suite_run("alarm_backup", tests);

@@ -147,6 +147,59 @@ START_TEST(without_buffer_guard_or_on_dc_nobody_is_blind)
 }
 END_TEST
 
+/* The buffer IC has stopped with the MCU, and comes back at 3.70 V only. */
+START_TEST(after_a_reset_by_a_burst_sight_wants_3_75_volts)
+{
+    for (int32_t mv = 3749; mv <= 3750; mv++) {
+        prepare();
+        settings.buffer_guard = true;
+        sample(0, 100);
+        cell(mv, 200);
+        ck_assert(!power.blind);
+        power_resume(&power);
+        step_at(300);
+        ck_assert(power.blind == (mv < 3750));
+        ck_assert(news.tell_blind == power.blind);
+        step_at(400);
+        ck_assert(power.blind == (mv < 3750) && !news.tell_blind);
+    }
+}
+END_TEST
+
+/* The 12 V fall just behind a look; the next one is to come. */
+START_TEST(in_a_dip_a_weak_cell_blinds_before_a_look)
+{
+    prepare();
+    settings.buffer_guard = true;
+    in.dip_latched = true;
+    cell(3651, 10);
+    ck_assert(!power.blind);
+    ck_assert_int_eq(watch_below(RAIL_BATTERY), 3650);
+    ck_assert_int_eq(watch_above(RAIL_12V), POWER_LOST_MV);
+    cell(3650, 20);
+    ck_assert(power.blind && !news.tell_blind);
+    sample(0, 100);
+    ck_assert(power.blind && news.tell_blind);
+    sample(12000, 1000);
+    sample(12000, 1100);
+    step_at(1500); /* the latch is set still, of what is over */
+    ck_assert(!power.blind);
+}
+END_TEST
+
+START_TEST(a_good_look_ends_the_blindness_of_a_dip)
+{
+    prepare();
+    settings.buffer_guard = true;
+    in.dip_latched = true;
+    cell(3600, 20);
+    ck_assert(power.blind);
+    sample(12000, 100);
+    ck_assert(!power.blind && !news.tell_blind);
+    ck_assert_int_eq(watch_above(RAIL_12V), INT32_MAX);
+}
+END_TEST
+
 START_TEST(the_return_of_dc_gives_sight)
 {
     prepare();
@@ -206,6 +259,9 @@ int main(void)
         shutdown_is_told_after_ten_seconds_without_a_break,
         buffer_guard_blinds_from_3_65_to_3_75_volts,
         without_buffer_guard_or_on_dc_nobody_is_blind,
+        after_a_reset_by_a_burst_sight_wants_3_75_volts,
+        in_a_dip_a_weak_cell_blinds_before_a_look,
+        a_good_look_ends_the_blindness_of_a_dip,
         the_return_of_dc_gives_sight,
         without_a_cell_nothing_is_watched_or_told,
         charge_follows_the_curve,

@@ -88,8 +88,14 @@ START_TEST(a_weak_cell_is_told_once_a_look_has_shown_the_outage)
     in.rail_mv[RAIL_BATTERY] = CELL_LOW_MV - 100;
     power_recall_failure(&power, 0);
     step_at(0);
+    struct level_watch supply, battery;
+    power_watch(&power, &settings, &supply, &battery);
+    ck_assert_int_eq(supply.below_mv, POWER_BACK_MV); /* a look is asked for, either way */
+    ck_assert_int_eq(supply.above_mv, POWER_BACK_MV + 1);
     sample(9000, 100);
     ck_assert(news.tell_low);
+    power_watch(&power, &settings, &supply, &battery);
+    ck_assert_int_eq(supply.below_mv, INT32_MIN);
 }
 END_TEST
 

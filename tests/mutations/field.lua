@@ -207,6 +207,12 @@ return {
     why = "a cell that an outage has emptied is told as low again as the power returns",
     red = { "found.low_battery_as_power_returns" } },
 
+  { name = "power.recalled_unseen", file = "firmware/power.c",
+    from = "    if (power->recalled) {\n        supply->below_mv",
+    to = "    if (power->recalled && !power->dc_lost) {\n        supply->below_mv",
+    why = "an outage that a cold start recalls is never looked at: its cell is judged no more",
+    red = { "found.blind_after_a_cold_start" } },
+
   { name = "power.ac_ends_with_dc", file = "firmware/power.c",
     from = "    return power->ac.lost || (changed &&",
     to = "    return power->ac.lost || (changed && now < 0 &&",
@@ -296,6 +302,18 @@ return {
     to = "unit->alarm.guard_until[input] == TIME_NEVER",
     why = "an opening in the guard of a dip's goes with it",
     red = { "found.trip_after_a_dip" } },
+
+  { name = "guard.blind_to_a_return", file = "firmware/alarm.c",
+    from = "return returning && guard < GUARD_RETURN_MS ?",
+    to = "return returning && guard < 0 ?",
+    why = "an opening in backup mode waits for no look, though 12 V are up again",
+    red = { "found.warm_up_before_a_look" } },
+
+  { name = "guard.drops_a_short_return", file = "firmware/alarm.c",
+    from = "    if (alarm->limited) {\n        return;",
+    to = "    if (alarm->limited || unit->power.dc_lost) {\n        return;",
+    why = "what opens as 12 V are up for a moment is dropped",
+    red = { "found.alarm_in_a_short_return" } },
 
   { name = "guard.first_dip_only", file = "firmware/unit.c",
     from = "if (changes.opening != 0 && power_rearm_latch(&unit->power)) {",
@@ -405,6 +423,18 @@ return {
     to = "news->tell_shutdown = false;",
     why = "\"Low battery shutdown!\" is never told",
     red = { "backup.full_discharge", "backup.full_discharge_with_buffer_guard" } },
+
+  { name = "battery.sight_after_a_burst", file = "firmware/power.c",
+    from = "} else if (power->battery_mv <= CELL_BLIND_MV || resumed) {",
+    to = "} else if (power->battery_mv <= CELL_BLIND_MV || (resumed && power->parted)) {",
+    why = "after a burst that reset it the unit believes a stopped buffer IC",
+    red = { "found.blind_after_a_burst" } },
+
+  { name = "battery.sight_before_a_look", file = "firmware/power.c",
+    from = "return settings->buffer_guard && power->dipped && !power->dc_lost;",
+    to = "return settings->buffer_guard && power->dipped && power->recalled;",
+    why = "BUFFERGUARD=ON waits until a look has shown the outage",
+    red = { "found.blind_before_a_look" } },
 
   { name = "battery.buffer_guard", file = "firmware/power.c",
     from = "power->blind = true;",

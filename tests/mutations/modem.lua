@@ -47,6 +47,12 @@ return {
     why = "a module that hangs is asked for ever",
     red = { "faults.module_hangs*", "faults.module_is_deaf" } },
 
+  { name = "modem.forgets_a_reference", file = "firmware/modem_send.c",
+    from = "bool gone = modem->referenced && modem->send == SEND_RUNNING;",
+    to = "bool gone = modem->referenced && modem->send == SEND_NONE;",
+    why = "a message that had its +CMGS is sent again, as the module has died",
+    red = { "found.told_before_it_died" } },
+
   { name = "modem.keyed_for_ever", file = "firmware/modem_power.c",
     from = "if (modem->failed_starts % STARTS_TO_CUT == 0) {",
     to = "if (modem->failed_starts == UINT8_MAX) {",

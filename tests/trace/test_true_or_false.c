@@ -202,10 +202,39 @@ static uint32_t of_a_dip_behind_a_burst(int64_t later_ms)
     return false_alarms(&tale);
 }
 
-START_TEST(what_falls_after_a_pause_falls_anew)
+START_TEST(a_dip_behind_a_burst_has_taken_the_rail)
 {
-    ck_assert_uint_eq(of_a_dip_behind_a_burst(RAIL_FALL_US / CLOCK_MS(1)), 0); /* it goes on */
-    ck_assert_uint_eq(of_a_dip_behind_a_burst(RAIL_FALL_US / CLOCK_MS(1) + 1), 1);
+    ck_assert_uint_eq(of_a_dip_behind_a_burst(20), 1);
+    ck_assert_uint_eq(of_a_dip_behind_a_burst(3000), 1);
+}
+END_TEST
+
+/* A supply other than the unit's own goes, a while after a dip of these: the latch is set still. */
+static uint32_t of_a_supply_behind_a_dip(int64_t back_ms, int64_t again_ms)
+{
+    struct tale tale;
+    begin(&tale, "Input1=NC", "POWERGUARD=0");
+    uint32_t dip = deed(&tale, 0, tale.c->adapter);
+    tell(&tale, 0, dip, EVENT_RAIL, 4800);
+    tale.c->world.board.dip_latched = true;
+    if (back_ms < 200) {
+        tell(&tale, back_ms, dip, EVENT_RAIL, 11900);
+    }
+    uint32_t watched = deed(&tale, 200, tale.c->mains);
+    if (again_ms < 210) {
+        tell(&tale, again_ms, watched, EVENT_RAIL, 9000);
+        tell(&tale, again_ms, watched, EVENT_RAIL, 11900);
+    }
+    uint32_t open = tell(&tale, 210, watched, EVENT_INPUT, 0);
+    tell(&tale, 260, open, EVENT_ALARM, 0);
+    return false_alarms(&tale);
+}
+
+START_TEST(a_dip_that_is_over_tells_nothing_of_another_supply)
+{
+    ck_assert_uint_eq(of_a_supply_behind_a_dip(30, 300), 0);
+    ck_assert_uint_eq(of_a_supply_behind_a_dip(300, 300), 1); /* not over yet */
+    ck_assert_uint_eq(of_a_supply_behind_a_dip(30, 205), 1);  /* a dip of its own */
 }
 END_TEST
 
@@ -218,7 +247,8 @@ int main(void)
     tcase_add_test(tcase, what_is_not_tripped_any_more_excuses_nothing);
     tcase_add_test(tcase, a_trip_goes_on_where_the_loop_was_not_normal_for_its_debounce);
     tcase_add_test(tcase, the_supply_that_went_first_has_taken_the_rail);
-    tcase_add_test(tcase, what_falls_after_a_pause_falls_anew);
+    tcase_add_test(tcase, a_dip_behind_a_burst_has_taken_the_rail);
+    tcase_add_test(tcase, a_dip_that_is_over_tells_nothing_of_another_supply);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

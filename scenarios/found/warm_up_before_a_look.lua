@@ -1,0 +1,47 @@
+-- Found by seeds of network.given_up_after_ten_minutes and guided plays of example6.quiet_with_either_option.
+local example6 = require "wirings.example6"
+
+scenario "found.warm_up_before_a_look" {
+  about  = "BACKUPLIMIT=OFF, an N/O detector on the unit's adapter: as power returns it warms up, before a look knows",
+  covers = { "7.6", "fact 54", "assumption 8", "assumption 14" },
+  tags   = { "backup", "false-alarm" },
+  wiring = example6,
+  config = { "Input1=NC", "Input2=NO", "BACKUPLIMIT=OFF", "BUFFERGUARD=ON", "ALERTNUMBER+358401234567",
+             "AON" },
+  -- red when: an opening in backup mode waits for no look, though 12 V are up again (guard.blind_to_a_return)
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    for ms = 1, 99, 2 do
+      b.mains:off()
+      b:wait "1 min"
+      b:wait(ms / 1000)
+      b.mains:on()
+      b:wait "1 min"
+    end
+    b:never(owner:receives "ALARM", { during = "1 min" })
+  end,
+}
+
+scenario "found.alarm_in_a_short_return" {
+  about  = "A true alarm as 12 V were up for less than two looks: it waits for these, and is told",
+  covers = { "7.6", "fact 54", "assumption 8" },
+  tags   = { "backup", "alarm" },
+  wiring = example6,
+  config = { "Input1=NC", "Input2=NO", "BACKUPLIMIT=OFF", "BUFFERGUARD=ON", "ALERTNUMBER+358401234567",
+             "AON" },
+  -- red when: what opens as 12 V are up for a moment is dropped (guard.drops_a_short_return)
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.mains:off()
+    owner:expect_sms("Power failed", { within = "40 s" })
+    b:wait "10 s"
+    b.mains:on()
+    b:wait "15 ms"
+    b.smoke:trip()
+    b:wait "60 ms"
+    b.mains:off()
+    owner:expect_sms("ALARM! Input1", { within = "30 s" })
+  end,
+}
