@@ -12,7 +12,8 @@ void rail_watch_init(struct rail_watch *watch)
     watch->fell_at = watch->rose_at = CLOCK_NEVER;
 }
 
-/* While it falls others may draw from it, or let go of it: it fell by the supply that went first. */
+/* While it falls others may draw from it, or let go of it: it fell by the supply that went first.
+ */
 static void see_fall(struct rail_watch *watch, const struct world *world,
                      const struct journal *journal, uint32_t event)
 {
