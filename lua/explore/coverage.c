@@ -301,6 +301,9 @@ static uint32_t mix(uint32_t hash, uint32_t value)
 
 static void count(struct coverage *coverage, uint32_t place)
 {
+    if (coverage->count[place] == 0) {
+        coverage->first_us[place] = coverage->now_us;
+    }
     coverage->count[place] = coverage->count[place] == UINT8_MAX ? UINT8_MAX
                              : (uint8_t)(coverage->count[place] + 1);
 }
@@ -342,7 +345,10 @@ static void enter(struct coverage *coverage, uint32_t machine, uint32_t from, ui
 
 void coverage_begin(struct coverage *coverage)
 {
-    memset(coverage, 0, sizeof *coverage);
+    memset(&coverage->states, 0, sizeof coverage->states);
+    memset(coverage->count, 0, sizeof coverage->count);
+    coverage->begun = false;
+    coverage->events = coverage->looks = 0;
     edges_clear();
 }
 
@@ -350,6 +356,7 @@ void coverage_look(struct coverage *coverage, const struct bench *bench)
 {
     const struct journal *journal = &bench->journal;
     struct coverage_states states = coverage_states_of(&bench->world);
+    coverage->now_us = bench->world.now;
     for (; coverage->events < journal->count; coverage->events++) {
         meet(coverage, &journal->events[coverage->events]);
     }
@@ -365,10 +372,11 @@ void coverage_look(struct coverage *coverage, const struct bench *bench)
 
 /* ---- the end ---- */
 
-static void add_hit(struct coverage_found *found, uint32_t place, uint32_t times)
+static void add_hit(struct coverage_found *found, uint32_t place, uint32_t times,
+                    int64_t at_us)
 {
     if (times > 0 && found->hits < COVERAGE_HITS) {
-        found->hit[found->hits++] = (struct coverage_hit){place, coverage_class(times)};
+        found->hit[found->hits++] = (struct coverage_hit){place, coverage_class(times), at_us};
     }
 }
 
@@ -379,11 +387,11 @@ static void add_hits(const struct coverage *coverage, struct coverage_found *fou
     for (uint32_t i = 0; i < COVERAGE_SEEN; i += sizeof none) {
         bool any = memcmp(coverage->count + i, none, sizeof none) != 0;
         for (uint32_t k = 0; any && k < sizeof none; k++) {
-            add_hit(found, i + k, coverage->count[i + k]);
+            add_hit(found, i + k, coverage->count[i + k], coverage->first_us[i + k]);
         }
     }
     for (uint32_t i = 0; i < edges.count && i < COVERAGE_EDGES; i++) {
-        add_hit(found, COVERAGE_SEEN + i, edges.taken[i]);
+        add_hit(found, COVERAGE_SEEN + i, edges.taken[i], CLOCK_NEVER);
     }
 }
 

@@ -48,7 +48,9 @@ struct coverage {
     bool begun;
     uint32_t events;                         /* of the journal, seen so far */
     uint32_t looks;
+    int64_t now_us;
     uint8_t count[COVERAGE_SEEN];            /* 255: so often or more */
+    int64_t first_us[COVERAGE_SEEN];         /* when it was reached; only where count is not 0 */
 };
 
 void coverage_begin(struct coverage *coverage);
@@ -58,6 +60,7 @@ void coverage_look(struct coverage *coverage, const struct bench *bench);
 struct coverage_hit {
     uint32_t place;
     uint8_t classes;                         /* the bit of its class */
+    int64_t at_us;                           /* when first; CLOCK_NEVER: nobody knows */
 };
 
 /* An instant at which something happened. */

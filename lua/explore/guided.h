@@ -26,7 +26,8 @@ struct guided_result {
 
 struct guided_kept {
     struct swarm_plan plan;
-    uint32_t own[GUIDED_OWN], owns;
+    struct coverage_hit own[GUIDED_OWN];
+    uint32_t owns;
     uint32_t looks;               /* how long its run was */
     uint32_t varied;              /* so often */
     uint32_t moments;
