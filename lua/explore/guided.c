@@ -7,11 +7,7 @@
 
 #define DRAWN_FIRST 8u        /* plays that are drawn before any is varied */
 #define DRAWN_EVERY 3u        /* then each third */
-#define ENERGY_ONE 1000000u
-
-/* What a place of a kind is worth: the few states tell more than the many meetings. */
-static const uint32_t worth[COVERAGE_KINDS] = {
-    [COVERAGE_OF_STATES] = 8, [COVERAGE_OF_EVENTS] = 1, [COVERAGE_OF_EDGES] = 8};
+#define ENERGY_ONE UINT64_C(8000000)
 
 bool guided_open(struct guided *guided, struct swarm *swarm, uint64_t seed,
                  struct guided_result *results)
@@ -23,12 +19,11 @@ bool guided_open(struct guided *guided, struct swarm *swarm, uint64_t seed,
     guided->results = results;
     guided->plan = calloc(GUIDED_ROUND, sizeof *guided->plan);
     guided->varied = calloc(GUIDED_ROUND, sizeof *guided->varied);
-    guided->classes = calloc(COVERAGE_PLACES, sizeof *guided->classes);
     guided->plays = calloc(COVERAGE_PLACES, sizeof *guided->plays);
     guided->kept = calloc(GUIDED_KEPT, sizeof *guided->kept);
     guided->coverage = calloc(1, sizeof *guided->coverage);
-    bool opened = guided->plan != NULL && guided->varied != NULL && guided->classes != NULL &&
-                  guided->plays != NULL && guided->kept != NULL && guided->coverage != NULL;
+    bool opened = guided->plan != NULL && guided->varied != NULL && guided->plays != NULL &&
+                  guided->kept != NULL && guided->coverage != NULL;
     if (!opened) {
         guided_close(guided);
     }
@@ -39,7 +34,6 @@ void guided_close(struct guided *guided)
 {
     free(guided->plan);
     free(guided->varied);
-    free(guided->classes);
     free(guided->plays);
     free(guided->kept);
     free(guided->coverage);
@@ -54,8 +48,7 @@ static uint64_t energy(const struct guided *guided, const struct guided_kept *ke
 {
     uint64_t energy = 0;
     for (uint32_t i = 0; i < kept->owns; i++) {
-        uint32_t place = kept->own[i].place;
-        energy += (uint64_t)worth[coverage_kind_of(place)] * ENERGY_ONE / guided->plays[place];
+        energy += ENERGY_ONE / guided->plays[kept->own[i].place];
     }
     uint32_t length = kept->looks < looks_mean / 4 ? looks_mean / 4 : kept->looks;
     length = length > looks_mean * 4 ? looks_mean * 4 : length;
@@ -151,7 +144,7 @@ void guided_play(struct guided *guided, uint32_t index)
  * common that being kept would say little. */
 static bool is_new(const struct guided *guided, const struct coverage_hit *hit)
 {
-    return coverage_kind_of(hit->place) != COVERAGE_OF_EVENTS && guided->classes[hit->place] == 0;
+    return coverage_kind_of(hit->place) != COVERAGE_OF_EVENTS && guided->plays[hit->place] == 0;
 }
 
 /* Counts what the play has reached; writes the places that are new into own[]. Returns how many. */
@@ -161,13 +154,12 @@ static uint32_t note_places(struct guided *guided, const struct coverage_found *
     uint32_t owns = 0;
     for (uint32_t i = 0; i < found->hits; i++) {
         const struct coverage_hit *hit = &found->hit[i];
-        if (guided->classes[hit->place] == 0) {
+        if (guided->plays[hit->place] == 0) {
             guided->reach.places[coverage_kind_of(hit->place)]++;
         }
         if (owns < GUIDED_OWN && is_new(guided, hit)) {
             own[owns++] = *hit;
         }
-        guided->classes[hit->place] |= hit->classes;
         guided->plays[hit->place]++;
     }
     return owns;

@@ -130,7 +130,7 @@ START_TEST(a_full_room_takes_a_new_one_in_the_place_of_another)
             results[i].played = true;
             results[i].found.hits = 1;
             results[i].found.looks = 10;
-            results[i].found.hit[0] = (struct coverage_hit){play + i, 1, 1000000};
+            results[i].found.hit[0] = (struct coverage_hit){play + i, 1000000};
         }
         guided_take(&guided);
     }
@@ -158,7 +158,7 @@ START_TEST(whatever_comes_of_variation_can_be_written_and_read_again)
     static char text[SWARM_PLAN_TEXT], again[SWARM_PLAN_TEXT];
     const struct coverage_moment moments[] = {{61000000, EVENT_INPUT}, {61100000, EVENT_RESET},
                                               {swarm->story.end_us, EVENT_SMS_ARRIVED}};
-    const struct coverage_hit own[] = {{1, 1, 61050000}, {COVERAGE_SEEN, 1, CLOCK_NEVER}};
+    const struct coverage_hit own[] = {{1, 61050000}, {COVERAGE_SEEN, CLOCK_NEVER}};
     const struct guided_parents parents = {.plan = &parent, .moment = moments, .moments = 3,
                                            .own = own, .owns = 2, .other = &other};
     char error[SWARM_PLAN_ERROR];
@@ -207,7 +207,7 @@ END_TEST
 START_TEST(faults_come_to_the_instant_at_which_the_parent_was_new)
 {
     static struct swarm_plan plan, parent;
-    const struct coverage_hit own = {1, 1, 61234567};
+    const struct coverage_hit own = {1, 61234567};
     const struct guided_parents parents = {.plan = &parent, .own = &own, .owns = 1};
     struct random random = random_stream(3, "test");
     uint32_t there = 0, close = 0;
