@@ -20,16 +20,6 @@ enum coverage_kind coverage_kind_of(uint32_t place)
                                    : COVERAGE_OF_EDGES;
 }
 
-uint8_t coverage_class(uint32_t count)
-{
-    static const uint32_t least[8] = {1, 2, 3, 4, 8, 16, 32, 128};
-    uint32_t class = 8;
-    while (class > 0 && count < least[class - 1]) {
-        class--;
-    }
-    return class == 0 ? 0 : (uint8_t)(1u << (class - 1));
-}
-
 /* ---- the machines' states ---- */
 
 /* To a question: this one of so many; what lies beyond counts as the last of them. */
@@ -229,10 +219,12 @@ static uint32_t mix(uint32_t hash, uint32_t value)
     return hash;
 }
 
-static void count(struct coverage *coverage, uint32_t place)
+static void reach(struct coverage *coverage, uint32_t place)
 {
-    coverage->count[place] = coverage->count[place] == UINT8_MAX ? UINT8_MAX
-                             : (uint8_t)(coverage->count[place] + 1);
+    if (!coverage->reached[place]) {
+        coverage->reached[place] = true;
+        coverage->first_us[place] = coverage->now_us;
+    }
 }
 
 /* What comes to the unit, and whether its value is one of few. What the unit does itself is seen by
@@ -259,20 +251,23 @@ static void meet(struct coverage *coverage, const struct event *event)
     uint32_t what = mix(mix(event->kind, value), coverage->states.of[MACHINE_POWER]);
     for (uint32_t i = 0; i < MACHINE_COUNT; i++) {
         uint32_t hash = mix(mix(what, i), coverage->states.of[i]);
-        count(coverage, COVERAGE_STATES + hash % COVERAGE_EVENTS);
+        reach(coverage, COVERAGE_STATES + hash % COVERAGE_EVENTS);
     }
 }
 
 /* Into a state, from another one. */
 static void enter(struct coverage *coverage, uint32_t machine, uint32_t from, uint32_t to)
 {
-    count(coverage, mix(mix(machine, to), UINT32_MAX) % COVERAGE_STATES);
-    count(coverage, mix(mix(machine, to), from) % COVERAGE_STATES);
+    reach(coverage, mix(mix(machine, to), UINT32_MAX) % COVERAGE_STATES);
+    reach(coverage, mix(mix(machine, to), from) % COVERAGE_STATES);
 }
 
 void coverage_begin(struct coverage *coverage)
 {
-    memset(coverage, 0, sizeof *coverage);
+    memset(&coverage->states, 0, sizeof coverage->states);
+    memset(coverage->reached, 0, sizeof coverage->reached);
+    coverage->begun = false;
+    coverage->events = coverage->looks = 0;
     edges_clear();
 }
 
@@ -280,6 +275,7 @@ void coverage_look(struct coverage *coverage, const struct bench *bench)
 {
     const struct journal *journal = &bench->journal;
     struct coverage_states states = coverage_states_of(&bench->world);
+    coverage->now_us = bench->world.now;
     for (; coverage->events < journal->count; coverage->events++) {
         meet(coverage, &journal->events[coverage->events]);
     }
@@ -295,25 +291,29 @@ void coverage_look(struct coverage *coverage, const struct bench *bench)
 
 /* ---- the end ---- */
 
-static void add_hit(struct coverage_found *found, uint32_t place, uint32_t times)
+static void add_hit(struct coverage_found *found, uint32_t place, int64_t at_us)
 {
-    if (times > 0 && found->hits < COVERAGE_HITS) {
-        found->hit[found->hits++] = (struct coverage_hit){place, coverage_class(times)};
+    if (found->hits < COVERAGE_HITS) {
+        found->hit[found->hits++] = (struct coverage_hit){place, at_us};
     }
 }
 
 static void add_hits(const struct coverage *coverage, struct coverage_found *found)
 {
-    static const uint8_t none[64];
+    static const bool none[64];
     struct edges edges = edges_here();
     for (uint32_t i = 0; i < COVERAGE_SEEN; i += sizeof none) {
-        bool any = memcmp(coverage->count + i, none, sizeof none) != 0;
+        bool any = memcmp(coverage->reached + i, none, sizeof none) != 0;
         for (uint32_t k = 0; any && k < sizeof none; k++) {
-            add_hit(found, i + k, coverage->count[i + k]);
+            if (coverage->reached[i + k]) {
+                add_hit(found, i + k, coverage->first_us[i + k]);
+            }
         }
     }
     for (uint32_t i = 0; i < edges.count && i < COVERAGE_EDGES; i++) {
-        add_hit(found, COVERAGE_SEEN + i, edges.taken[i]);
+        if (edges.taken[i] > 0) {
+            add_hit(found, COVERAGE_SEEN + i, CLOCK_NEVER);
+        }
     }
 }
 

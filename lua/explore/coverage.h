@@ -1,5 +1,5 @@
-/* Coverage: what a run of the unit has reached, as places in a map, each with a class of how often
- * (1, 2, 3, 4-7, 8-15, 16-31, 32-127, more). A place is
+/* Coverage: what a run of the unit has reached, as places in a map, each with the instant at which
+ * it was there first. A place is
  *
  * - a state of one of the firmware's machines (the modem's driver, its order in flight, the outbox,
  *   the inputs, ...), and which state came behind which;
@@ -48,7 +48,9 @@ struct coverage {
     bool begun;
     uint32_t events;                         /* of the journal, seen so far */
     uint32_t looks;
-    uint8_t count[COVERAGE_SEEN];            /* 255: so often or more */
+    int64_t now_us;
+    bool reached[COVERAGE_SEEN];
+    int64_t first_us[COVERAGE_SEEN];         /* when; only where it was reached */
 };
 
 void coverage_begin(struct coverage *coverage);
@@ -57,7 +59,7 @@ void coverage_look(struct coverage *coverage, const struct bench *bench);
 
 struct coverage_hit {
     uint32_t place;
-    uint8_t classes;                         /* the bit of its class */
+    int64_t at_us;                           /* when first; CLOCK_NEVER: nobody knows */
 };
 
 /* An instant at which something happened. */
@@ -75,7 +77,5 @@ struct coverage_found {
 
 void coverage_end(const struct coverage *coverage, const struct journal *journal,
                   struct coverage_found *found);
-/* The bit of the class of a count; 0 of none. */
-uint8_t coverage_class(uint32_t count);
 
 #endif

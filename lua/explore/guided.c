@@ -5,13 +5,9 @@
 
 #include "lua/explore/guided_vary.h"
 
-#define DRAWN_FIRST 32u       /* plays that are drawn before any is varied */
+#define DRAWN_FIRST 8u        /* plays that are drawn before any is varied */
 #define DRAWN_EVERY 3u        /* then each third */
-#define ENERGY_ONE 1000000u
-
-/* What a place of a kind is worth: the few states tell more than the many meetings. */
-static const uint32_t worth[COVERAGE_KINDS] = {
-    [COVERAGE_OF_STATES] = 8, [COVERAGE_OF_EVENTS] = 1, [COVERAGE_OF_EDGES] = 8};
+#define ENERGY_ONE UINT64_C(8000000)
 
 bool guided_open(struct guided *guided, struct swarm *swarm, uint64_t seed,
                  struct guided_result *results)
@@ -23,12 +19,11 @@ bool guided_open(struct guided *guided, struct swarm *swarm, uint64_t seed,
     guided->results = results;
     guided->plan = calloc(GUIDED_ROUND, sizeof *guided->plan);
     guided->varied = calloc(GUIDED_ROUND, sizeof *guided->varied);
-    guided->classes = calloc(COVERAGE_PLACES, sizeof *guided->classes);
     guided->plays = calloc(COVERAGE_PLACES, sizeof *guided->plays);
     guided->kept = calloc(GUIDED_KEPT, sizeof *guided->kept);
     guided->coverage = calloc(1, sizeof *guided->coverage);
-    bool opened = guided->plan != NULL && guided->varied != NULL && guided->classes != NULL &&
-                  guided->plays != NULL && guided->kept != NULL && guided->coverage != NULL;
+    bool opened = guided->plan != NULL && guided->varied != NULL && guided->plays != NULL &&
+                  guided->kept != NULL && guided->coverage != NULL;
     if (!opened) {
         guided_close(guided);
     }
@@ -39,7 +34,6 @@ void guided_close(struct guided *guided)
 {
     free(guided->plan);
     free(guided->varied);
-    free(guided->classes);
     free(guided->plays);
     free(guided->kept);
     free(guided->coverage);
@@ -54,8 +48,7 @@ static uint64_t energy(const struct guided *guided, const struct guided_kept *ke
 {
     uint64_t energy = 0;
     for (uint32_t i = 0; i < kept->owns; i++) {
-        uint32_t place = kept->own[i];
-        energy += (uint64_t)worth[coverage_kind_of(place)] * ENERGY_ONE / guided->plays[place];
+        energy += ENERGY_ONE / guided->plays[kept->own[i].place];
     }
     uint32_t length = kept->looks < looks_mean / 4 ? looks_mean / 4 : kept->looks;
     length = length > looks_mean * 4 ? looks_mean * 4 : length;
@@ -92,21 +85,34 @@ static void lay_varied(struct guided *guided, struct swarm_plan *plan, const uin
 {
     struct guided_kept *kept = &guided->kept[draw_kept(guided, upto)];
     const struct guided_kept *other = &guided->kept[draw_kept(guided, upto)];
-    const struct guided_parents parents = {&kept->plan, kept->moment, kept->moments,
-                                           other == kept ? NULL : &other->plan};
+    const struct guided_parents parents = {
+        .plan = &kept->plan, .moment = kept->moment, .moments = kept->moments, .own = kept->own,
+        .owns = kept->owns, .other = other == kept ? NULL : &other->plan};
     kept->varied++;
     guided_vary(plan, guided->swarm, &parents, &guided->random);
 }
 
+/* The first rounds are small: the sooner something is kept, the more of a short campaign comes of
+ * it. Then as many as were played, 8, 16, 32. */
+static uint32_t round_size(const struct guided *guided)
+{
+    uint32_t plays = guided->reach.plays, size = GUIDED_ROUND;
+    while (size > DRAWN_FIRST && size > plays) {
+        size /= 2;
+    }
+    return size;
+}
+
 uint32_t guided_lay(struct guided *guided, uint32_t most)
 {
+    uint32_t size = round_size(guided);
     uint64_t upto[GUIDED_KEPT], sum = 0;
     uint32_t looks = guided->reach.kept > 0 ? mean_looks(guided) : 0;
     for (uint32_t i = 0; i < guided->reach.kept; i++) {
         sum += energy(guided, &guided->kept[i], looks);
         upto[i] = sum;
     }
-    guided->laid = most < GUIDED_ROUND ? most : GUIDED_ROUND;
+    guided->laid = most < size ? most : size;
     for (uint32_t i = 0; i < guided->laid; i++) {
         uint32_t play = guided->reach.plays + i;
         guided->varied[i] = play >= DRAWN_FIRST && play % DRAWN_EVERY != 0 &&
@@ -134,28 +140,26 @@ void guided_play(struct guided *guided, uint32_t index)
 
 /* ---- which one is kept ---- */
 
-/* New is a place, and of states and edges also how often. */
+/* A state, a way into one, an edge. What only met an event there, or was there more often, is so
+ * common that being kept would say little. */
 static bool is_new(const struct guided *guided, const struct coverage_hit *hit)
 {
-    uint8_t classes = guided->classes[hit->place];
-    return coverage_kind_of(hit->place) == COVERAGE_OF_EVENTS ? classes == 0
-                                                             : (classes & hit->classes) == 0;
+    return coverage_kind_of(hit->place) != COVERAGE_OF_EVENTS && guided->plays[hit->place] == 0;
 }
 
 /* Counts what the play has reached; writes the places that are new into own[]. Returns how many. */
 static uint32_t note_places(struct guided *guided, const struct coverage_found *found,
-                            uint32_t own[GUIDED_OWN])
+                            struct coverage_hit own[GUIDED_OWN])
 {
     uint32_t owns = 0;
     for (uint32_t i = 0; i < found->hits; i++) {
         const struct coverage_hit *hit = &found->hit[i];
-        if (guided->classes[hit->place] == 0) {
+        if (guided->plays[hit->place] == 0) {
             guided->reach.places[coverage_kind_of(hit->place)]++;
         }
         if (owns < GUIDED_OWN && is_new(guided, hit)) {
-            own[owns++] = hit->place;
+            own[owns++] = *hit;
         }
-        guided->classes[hit->place] |= hit->classes;
         guided->plays[hit->place]++;
     }
     return owns;
@@ -180,7 +184,7 @@ static struct guided_kept *room(struct guided *guided)
 static void take(struct guided *guided, uint32_t index)
 {
     const struct guided_result *result = &guided->results[index];
-    uint32_t own[GUIDED_OWN];
+    struct coverage_hit own[GUIDED_OWN];
     guided->reach.plays++;
     if (!result->played) {
         return;

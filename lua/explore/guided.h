@@ -13,7 +13,7 @@
 
 #include "lua/explore/swarm.h"
 
-#define GUIDED_ROUND 32u
+#define GUIDED_ROUND 32u          /* plans, at most */
 #define GUIDED_KEPT 1024u         /* plans; then the one whose places are the commonest gives way */
 #define GUIDED_OWN 48u            /* places for which a plan was kept, that are remembered */
 
@@ -26,7 +26,8 @@ struct guided_result {
 
 struct guided_kept {
     struct swarm_plan plan;
-    uint32_t own[GUIDED_OWN], owns;
+    struct coverage_hit own[GUIDED_OWN];
+    uint32_t owns;
     uint32_t looks;               /* how long its run was */
     uint32_t varied;              /* so often */
     uint32_t moments;
@@ -49,7 +50,6 @@ struct guided {
     struct swarm_plan *plan;      /* of the round: `laid` of them */
     bool *varied;                 /* by place in the round: it comes of a kept one */
     uint32_t laid;
-    uint8_t *classes;             /* by place: those that were reached */
     uint32_t *plays;              /* by place: how many have reached it */
     struct guided_kept *kept;     /* reach.kept of them */
     struct coverage *coverage;

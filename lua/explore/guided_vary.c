@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #define CHANGES_DOUBLED 3     /* of one change: 1, 2, 4 or 8 */
+#define OF_NEW 60             /* in a hundred instants: those at which the parent was new */
 #define STEP_LEAST_US 10
 #define STEP_DOUBLINGS 23     /* up to 84 s */
 
@@ -27,15 +28,19 @@ static int64_t step(const struct variation *variation)
     return pick(variation, 0, most);
 }
 
-/* At or around an instant at which something happened as the parent was played; of each kind of
- * event as often. */
-static int64_t instant(const struct variation *variation)
+/* When the parent reached a place that none before it had; CLOCK_NEVER: nobody knows. */
+static int64_t instant_of_new(const struct variation *variation)
 {
     const struct guided_parents *parents = variation->parents;
-    int64_t end = variation->swarm->story.end_us;
-    if (parents->moments == 0) {
-        return pick(variation, 1, end);
-    }
+    return parents->owns == 0
+               ? CLOCK_NEVER
+               : parents->own[pick(variation, 0, (int64_t)parents->owns - 1)].at_us;
+}
+
+/* At which something happened as the parent was played; of each kind of event as often. */
+static int64_t instant_of_event(const struct variation *variation)
+{
+    const struct guided_parents *parents = variation->parents;
     const struct coverage_moment *moment = parents->moment;
     uint32_t at = (uint32_t)pick(variation, 0, (int64_t)parents->moments - 1);
     uint32_t kind = (uint32_t)pick(variation, 1, EVENT_KINDS - 1);
@@ -46,8 +51,21 @@ static int64_t instant(const struct variation *variation)
             break;
         }
     }
+    return moment[at].at_us;
+}
+
+/* At or around an instant that meant something as the parent was played. */
+static int64_t instant(const struct variation *variation)
+{
+    int64_t at_us = pick(variation, 0, 99) < OF_NEW ? instant_of_new(variation) : CLOCK_NEVER;
+    if (at_us == CLOCK_NEVER) {
+        if (variation->parents->moments == 0) {
+            return pick(variation, 1, variation->swarm->story.end_us);
+        }
+        at_us = instant_of_event(variation);
+    }
     int64_t away = pick(variation, 0, 3) == 0 ? 0 : step(variation);
-    return moment[at].at_us + (pick(variation, 0, 2) == 0 ? -away : away);
+    return at_us + (pick(variation, 0, 2) == 0 ? -away : away);
 }
 
 /* Within what can be played. */

@@ -12,6 +12,8 @@ struct guided_parents {
     const struct swarm_plan *plan;
     const struct coverage_moment *moment;    /* at which something happened as it was played */
     uint32_t moments;
+    const struct coverage_hit *own;          /* what it reached as the first one */
+    uint32_t owns;
     const struct swarm_plan *other;          /* to be joined with; NULL: none */
 };
 

@@ -54,19 +54,6 @@ static uint32_t more(const struct coverage_found *a, const struct coverage_found
     return count;
 }
 
-START_TEST(how_often_falls_into_eight_classes)
-{
-    static const struct {
-        uint32_t count;
-        uint8_t class;
-    } rows[] = {{0, 0}, {1, 1}, {2, 2}, {3, 4}, {4, 8}, {7, 8}, {8, 16}, {15, 16}, {16, 32},
-                {31, 32}, {32, 64}, {127, 64}, {128, 128}, {255, 128}, {4000000000u, 128}};
-    for (uint32_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        ck_assert_uint_eq(coverage_class(rows[i].count), rows[i].class);
-    }
-}
-END_TEST
-
 START_TEST(who_looks_changes_nothing_and_sees_the_same_each_time)
 {
     static struct swarm_plan plan;
@@ -86,9 +73,30 @@ START_TEST(who_looks_changes_nothing_and_sees_the_same_each_time)
         ck_assert_uint_eq(found->moments, other->moments);
         for (uint32_t i = 0; i < found->hits; i++) {
             ck_assert_uint_eq(found->hit[i].place, other->hit[i].place);
-            ck_assert_uint_eq(found->hit[i].classes, other->hit[i].classes);
+            ck_assert_int_eq(found->hit[i].at_us, other->hit[i].at_us);
         }
     }
+}
+END_TEST
+
+/* Before the module boots both runs are as one, and are where they are at the same instants. */
+START_TEST(a_place_has_the_instant_of_its_first_reach)
+{
+    uint32_t early = 0, late = 0;
+    (void)play("seed = 3", other);
+    (void)play("seed = 3; reboots 70s..90s", found);
+    for (uint32_t i = 0; i < found->hits; i++) {
+        bool has = false;
+        for (uint32_t k = 0; k < other->hits && !has; k++) {
+            has = found->hit[i].place == other->hit[k].place &&
+                  found->hit[i].at_us == other->hit[k].at_us;
+        }
+        early += has && found->hit[i].at_us < CLOCK_S(70) ? 1 : 0;
+        late += found->hit[i].at_us >= CLOCK_S(70) ? 1 : 0;
+        ck_assert(has || found->hit[i].at_us >= CLOCK_S(70));
+    }
+    ck_assert_uint_gt(early, 100);
+    ck_assert_uint_gt(late, 10);
 }
 END_TEST
 
@@ -177,8 +185,8 @@ int main(void)
     Suite *suite = suite_create("coverage");
     TCase *tests = tcase_create("coverage");
     tcase_add_checked_fixture(tests, open_all, close_all);
-    tcase_add_test(tests, how_often_falls_into_eight_classes);
     tcase_add_test(tests, who_looks_changes_nothing_and_sees_the_same_each_time);
+    tcase_add_test(tests, a_place_has_the_instant_of_its_first_reach);
     tcase_add_test(tests, a_fault_reaches_states_that_a_calm_run_does_not);
     tcase_add_test(tests, the_power_mode_tells_places_apart);
     tcase_add_test(tests, each_machine_is_seen);

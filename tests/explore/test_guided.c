@@ -6,8 +6,8 @@
 #include "lua/explore/guided.h"
 #include "lua/explore/guided_vary.h"
 
-#define ROUNDS 5u
-#define PLANS (ROUNDS * GUIDED_ROUND)
+#define ROUNDS 6u
+#define PLANS 128u             /* of six rounds: 8, 8, 16, then 32 each */
 
 static struct aid_swarm aid;
 static struct swarm *swarm;
@@ -41,8 +41,8 @@ static struct guided_reach go(uint64_t seed, bool backwards, char text[][SWARM_P
     ck_assert(guided_open(&guided, swarm, seed, results));
     for (uint32_t round = 0; round < ROUNDS; round++) {
         uint32_t count = guided_lay(&guided, UINT32_MAX);
-        ck_assert_uint_eq(count, GUIDED_ROUND);
-        write_plans(text + round * GUIDED_ROUND, count);
+        ck_assert_uint_eq(count, round < 2 ? 8 : round < 3 ? 16 : GUIDED_ROUND);
+        write_plans(text + guided.reach.plays, count);
         for (uint32_t i = 0; i < count; i++) {
             guided_play(&guided, backwards ? count - 1 - i : i);
         }
@@ -76,8 +76,8 @@ START_TEST(the_first_plans_are_those_of_the_seeds)
     static struct swarm_plan plan;
     static char text[SWARM_PLAN_TEXT];
     ck_assert(guided_open(&guided, swarm, 100, results));
-    uint32_t count = guided_lay(&guided, 10);
-    ck_assert_uint_eq(count, 10);
+    uint32_t count = guided_lay(&guided, UINT32_MAX);
+    ck_assert_uint_eq(count, 8);
     write_plans(texts[0], count);
     for (uint32_t i = 0; i < count; i++) {
         swarm_draw(swarm, 100 + i, &plan);
@@ -124,13 +124,13 @@ END_TEST
 START_TEST(a_full_room_takes_a_new_one_in_the_place_of_another)
 {
     ck_assert(guided_open(&guided, swarm, 1, results));
-    for (uint32_t play = 0; play < GUIDED_KEPT + 64; play += GUIDED_ROUND) {
-        uint32_t count = guided_lay(&guided, UINT32_MAX);
+    while (guided.reach.plays < GUIDED_KEPT + 64) {
+        uint32_t count = guided_lay(&guided, UINT32_MAX), play = guided.reach.plays;
         for (uint32_t i = 0; i < count; i++) {
             results[i].played = true;
             results[i].found.hits = 1;
             results[i].found.looks = 10;
-            results[i].found.hit[0] = (struct coverage_hit){play + i, 1};
+            results[i].found.hit[0] = (struct coverage_hit){play + i, 1000000};
         }
         guided_take(&guided);
     }
@@ -158,7 +158,9 @@ START_TEST(whatever_comes_of_variation_can_be_written_and_read_again)
     static char text[SWARM_PLAN_TEXT], again[SWARM_PLAN_TEXT];
     const struct coverage_moment moments[] = {{61000000, EVENT_INPUT}, {61100000, EVENT_RESET},
                                               {swarm->story.end_us, EVENT_SMS_ARRIVED}};
-    const struct guided_parents parents = {&parent, moments, 3, &other};
+    const struct coverage_hit own[] = {{1, 61050000}, {COVERAGE_SEEN, CLOCK_NEVER}};
+    const struct guided_parents parents = {.plan = &parent, .moment = moments, .moments = 3,
+                                           .own = own, .owns = 2, .other = &other};
     char error[SWARM_PLAN_ERROR];
     struct random random = random_stream(1, "test");
     uint32_t changed = 0, full = 0;
@@ -201,6 +203,29 @@ START_TEST(an_empty_plan_grows_faults)
 }
 END_TEST
 
+/* Nothing else is known of the parent; without faults, its children's are mostly laid there. */
+START_TEST(faults_come_to_the_instant_at_which_the_parent_was_new)
+{
+    static struct swarm_plan plan, parent;
+    const struct coverage_hit own = {1, 61234567};
+    const struct guided_parents parents = {.plan = &parent, .own = &own, .owns = 1};
+    struct random random = random_stream(3, "test");
+    uint32_t there = 0, close = 0;
+    swarm_draw(swarm, 1, &parent);
+    parent.faults.count = 0;
+    for (uint32_t i = 0; i < 400; i++) {
+        guided_vary(&plan, swarm, &parents, &random);
+        for (uint32_t k = 0; k < plan.faults.count; k++) {
+            int64_t away = plan.faults.list[k].at_us - own.at_us;
+            there += away == 0 ? 1 : 0;
+            close += away != 0 && away > -CLOCK_MS(10) && away < CLOCK_MS(10) ? 1 : 0;
+        }
+    }
+    ck_assert_uint_gt(there, 20);
+    ck_assert_uint_gt(close, 20);
+}
+END_TEST
+
 /* Without a guard, as plain seeds do, and with it never. */
 START_TEST(what_is_wrong_is_found)
 {
@@ -233,6 +258,7 @@ int main(void)
     tcase_add_test(tests, a_full_room_takes_a_new_one_in_the_place_of_another);
     tcase_add_test(tests, whatever_comes_of_variation_can_be_written_and_read_again);
     tcase_add_test(tests, an_empty_plan_grows_faults);
+    tcase_add_test(tests, faults_come_to_the_instant_at_which_the_parent_was_new);
     tcase_add_test(tests, what_is_wrong_is_found);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
