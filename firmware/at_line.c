@@ -125,6 +125,12 @@ const char *at_line_field(const char *line, uint32_t index)
     return after_blanks(at + 1);
 }
 
+static bool ends_field(const char *rest)
+{
+    rest += strspn(rest, " ");
+    return *rest == ',' || *rest == 0;
+}
+
 bool at_line_number(const char *line, uint32_t index, uint32_t *value)
 {
     const char *at = at_line_field(line, index);
@@ -134,8 +140,12 @@ bool at_line_number(const char *line, uint32_t index, uint32_t *value)
         number = number * 10 + (uint32_t)(at[digits] - '0');
         digits++;
     }
+    *value = 0;
+    if (digits == 0 || !ends_field(at + digits)) {
+        return false;
+    }
     *value = number;
-    return digits > 0;
+    return true;
 }
 
 bool at_line_quoted(const char *line, uint32_t index, char *buffer, uint32_t size)

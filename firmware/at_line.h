@@ -30,7 +30,8 @@ enum at_token at_line_feed(struct at_line *line, uint8_t byte);
 /* Field `index` (0..) after the colon of "+CREG: 2,1,\"00C8\"", blanks skipped; commas within
  * quotes part nothing. NULL: there is no such field. */
 const char *at_line_field(const char *line, uint32_t index);
-/* The field's leading number, 0-99999. False: none. */
+/* The field as a number, 0-99999. False: it is none, or more than that; a comma whose bit turned
+ * makes one field of two. */
 bool at_line_number(const char *line, uint32_t index, uint32_t *value);
 /* The closing quote of an operator's text: the last one, with nothing or the number of its coding
  * behind it. NULL: there is none. */

@@ -138,8 +138,11 @@ void call_listed_line(struct modem *modem, const char *line, int64_t now)
 {
     uint32_t direction;
     uint32_t state;
-    bool read = at_line_number(line, 1, &direction) && at_line_number(line, 2, &state);
-    if (!read || direction != (modem->call_taken ? 1u : 0u) || !call_is_ours(modem)) {
+    if (!at_line_number(line, 1, &direction) || !at_line_number(line, 2, &state)) {
+        modem->call_listed = true; /* by a line that was damaged: rather still there than over */
+        return;
+    }
+    if (direction != (modem->call_taken ? 1u : 0u) || !call_is_ours(modem)) {
         return;
     }
     modem->call_listed = true;

@@ -76,6 +76,11 @@ START_TEST(fields_are_numbers_and_quoted_texts)
     ck_assert(at_line_number(line, 0, &number) && number == 2);
     ck_assert(at_line_number(line, 1, &number) && number == 1);
     ck_assert(!at_line_number(line, 2, &number));
+    ck_assert(!at_line_number("+CLCC: 1,0.3,0,0", 1, &number)); /* a comma whose bit turned */
+    ck_assert(!at_line_number("+CLCC: 1,p,3", 1, &number));
+    ck_assert(at_line_number("+CSQ: 18 ,0", 0, &number) && number == 18);
+    ck_assert(at_line_number("+CMTI: \"SM\",99999", 1, &number) && number == 99999);
+    ck_assert(!at_line_number("+CMTI: \"SM\",100000", 1, &number));
     ck_assert(at_line_quoted(line, 2, text, sizeof text));
     ck_assert_str_eq(text, "00,C8");
     ck_assert(at_line_quoted(line, 3, text, sizeof text));

@@ -47,6 +47,18 @@ return {
     why = "a module that hangs is asked for ever",
     red = { "faults.module_hangs*", "faults.module_is_deaf" } },
 
+  { name = "modem.field_that_begins_with_a_number", file = "firmware/at_line.c",
+    from = "if (digits == 0 || !ends_field(at + digits)) {",
+    to = "if (digits == 0 || (at[0] == ',' && !ends_field(at + digits))) {",
+    why = "two fields whose comma has become a full stop are read as one: the call was answered",
+    red = { "found.a_comma_that_turned" } },
+
+  { name = "modem.damaged_list", file = "firmware/modem_call.c",
+    from = "modem->call_listed = true; /* by",
+    to = "modem->call_listed = false; /* by",
+    why = "a call whose lines in the list are damaged is taken for over",
+    red = { "found.a_comma_that_turned" } },
+
   { name = "modem.forgets_a_reference", file = "firmware/modem_send.c",
     from = "bool gone = modem->referenced && modem->send == SEND_RUNNING;",
     to = "bool gone = modem->referenced && modem->send == SEND_NONE;",

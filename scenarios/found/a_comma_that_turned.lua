@@ -1,0 +1,23 @@
+-- Found by guided plays of credit.alarm_goes_first: an alarm by call that nobody had heard.
+local example1 = require "wirings.example1"
+
+scenario "found.a_comma_that_turned" {
+  about  = "A call that rings is listed, and a comma of the list has become a full stop: nobody has answered it",
+  covers = { "assumption 41", "assumption 52" },
+  tags   = { "fault", "F21", "call" },
+  needs  = "modem.bytes",
+  wiring = example1,
+  config = { "Input1=NO", "ALIASInput1=HALL", "ALERTTYPE=CALL", "ALERTNUMBER+358401234567", "AON" },
+  seed   = 45,
+  -- red when: what begins with a number is one (modem.field_that_begins_with_a_number)
+  --       or: a call that stands in a damaged line is none (modem.damaged_list)
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.unit.modem:fault("garbles", { at = "line", of = "AT+CLCC", times = 3 })
+    b.motion:trip()
+    b:expect(owner:is "ringing", { within = "30 s" })
+    b:never(owner:receives "", { during = "15 s" })   -- it rings on
+    owner:expect_sms({ exact = "ALARM! HALL" }, { within = "2 min" })
+  end,
+}
