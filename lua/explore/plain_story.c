@@ -100,10 +100,12 @@ static void make_sends(struct send_watch *sends, const struct journal *journal)
     memset(sends->line, 0, sizeof sends->line);
 }
 
-static void make_rail(struct rail_watch *rail)
+static void make_rail(struct plain *plain, struct rail_watch *rail)
 {
+    bool falls = rail->falls_by != CAUSE_NONE;
     rail->dip = rail->dip_by = 0;
-    rail->falls_by = rail->falls_by == CAUSE_NONE ? 0 : 1;
+    rail->falls_by = falls ? 1 : 0;
+    rail->falls_at = falls ? plain_age(&plain->clock, rail->falls_at, RAIL_FALL_US) : 0;
     rail->millivolts = 0;
     rail->fell_at = rail->rose_at = 0;
 }
@@ -121,7 +123,7 @@ void plain_checker(struct plain *plain, const struct bench *bench)
     checker->states.stored_at = plain_due(&plain->clock, checker->states.stored_at);
     checker->events_seen = 0;
     checker->started_at = checker->alarmed_at = checker->reached_at = 0;
-    make_rail(&checker->rail);
+    make_rail(plain, &checker->rail);
     make_sends(&checker->sends, &bench->journal);
     checker->states.stored_at = plain_due(&plain->clock, checker->states.stored_at);
     checker->failed_due = checker->restored_due = 0;

@@ -12,21 +12,39 @@ void rail_watch_init(struct rail_watch *watch)
     watch->fell_at = watch->rose_at = CLOCK_NEVER;
 }
 
+/* What the unit takes and lets go of is its own doing, whatever was the reason for it. */
+static bool is_own_doing(const struct journal *journal, uint32_t event)
+{
+    uint32_t at = journal->events[event].cause;
+    while (at != CAUSE_NONE && (journal->events[at].part != PART_UNIT ||
+                                journal->events[at].kind == EVENT_RAIL ||
+                                journal->events[at].kind == EVENT_COMPARATOR)) {
+        at = journal->events[at].cause;
+    }
+    return at != CAUSE_NONE;
+}
+
 /* While it falls others may draw from it, or let go of it: it fell by the supply that went first.
- */
+ * What falls after a pause falls anew: who took some millivolts has not taken the rest. */
 static void see_fall(struct rail_watch *watch, const struct world *world,
                      const struct journal *journal, uint32_t event)
 {
     int32_t millivolts = journal->events[event].value;
+    int64_t at = journal->events[event].at_us;
     bool falls = millivolts < watch->millivolts;
     watch->millivolts = millivolts;
-    if (!cause_is_supply(world, journal, event)) {
+    if (!cause_is_supply(world, journal, event) || is_own_doing(journal, event)) {
         return;
     }
     if (!falls) {
         watch->falls_by = CAUSE_NONE;
-    } else if (watch->falls_by == CAUSE_NONE) {
+        return;
+    }
+    if (watch->falls_by == CAUSE_NONE || at > watch->falls_at + RAIL_FALL_US) {
         watch->falls_by = cause_root(journal, event);
+    }
+    if (watch->falls_by == cause_root(journal, event)) {
+        watch->falls_at = at;
     }
 }
 

@@ -6,10 +6,13 @@
 #include "sim/base/clock.h"
 #include "sim/world/world.h"
 
+#define RAIL_FALL_US CLOCK_S(1) /* a fall that pauses for longer is over */
+
 struct rail_watch {
     uint32_t dip;            /* event of the last fall under 10.0 V; CAUSE_NONE */
     uint32_t dip_by;         /* what somebody did that made it fall */
     uint32_t falls_by;       /* a supply went, and V12 with it; CAUSE_NONE: not now */
+    int64_t falls_at;        /* the last time by that one */
     int32_t millivolts;
     bool low;
     int64_t fell_at, rose_at;  /* through 10.0 V, last; CLOCK_NEVER: not yet */

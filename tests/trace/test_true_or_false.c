@@ -209,6 +209,48 @@ START_TEST(a_dip_behind_a_burst_has_taken_the_rail)
 }
 END_TEST
 
+/* A watched supply fails, and pulls at the unit's 12 V as it goes; so much later, within the
+ * input's delay, the unit's own dips. */
+static uint32_t of_a_dip_within_a_delay(int64_t later_ms)
+{
+    struct tale tale;
+    begin(&tale, "Input1=NC", "Input1DELAY=30");
+    tell(&tale, 0, CAUSE_NONE, EVENT_RAIL, 11984);
+    uint32_t off = deed(&tale, 1, tale.c->mains);
+    tell(&tale, 2, off, EVENT_RAIL, 11982);
+    uint32_t open = tell(&tale, 2, off, EVENT_INPUT, 0);
+    uint32_t dip = deed(&tale, 2 + later_ms, tale.c->adapter);
+    tell(&tale, 2 + later_ms, dip, EVENT_RAIL, 6479);
+    tell(&tale, 12 + later_ms, dip, EVENT_RAIL, 11984);
+    tell(&tale, 30052, open, EVENT_ALARM, 0);
+    return false_alarms(&tale);
+}
+
+/* The module boots, since there is something to tell, and the unit's 12 V dip as it does. */
+START_TEST(what_the_unit_takes_itself_is_no_supplys_fall)
+{
+    struct tale tale;
+    begin(&tale, "Input1=NC", "Input1DELAY=30");
+    tell(&tale, 0, CAUSE_NONE, EVENT_RAIL, 11984);
+    uint32_t off = deed(&tale, 1, tale.c->mains);
+    uint32_t open = tell(&tale, 2, off, EVENT_INPUT, 0);
+    uint32_t boots = tell(&tale, 700, open, EVENT_MODEM, 1);
+    tell(&tale, 700, boots, EVENT_RAIL, 11982);
+    uint32_t dip = deed(&tale, 800, tale.c->adapter);
+    tell(&tale, 800, dip, EVENT_RAIL, 6479);
+    tell(&tale, 810, dip, EVENT_RAIL, 11984);
+    tell(&tale, 30052, open, EVENT_ALARM, 0);
+    ck_assert_uint_eq(false_alarms(&tale), 0);
+}
+END_TEST
+
+START_TEST(what_falls_after_a_pause_falls_anew)
+{
+    ck_assert_uint_eq(of_a_dip_within_a_delay(RAIL_FALL_US / CLOCK_MS(1)), 1); /* one fall */
+    ck_assert_uint_eq(of_a_dip_within_a_delay(RAIL_FALL_US / CLOCK_MS(1) + 1), 0);
+}
+END_TEST
+
 /* A supply other than the unit's own goes, a while after a dip of these: the latch is set still. */
 static uint32_t of_a_supply_behind_a_dip(int64_t back_ms, int64_t again_ms)
 {
@@ -248,6 +290,8 @@ int main(void)
     tcase_add_test(tcase, a_trip_goes_on_where_the_loop_was_not_normal_for_its_debounce);
     tcase_add_test(tcase, the_supply_that_went_first_has_taken_the_rail);
     tcase_add_test(tcase, a_dip_behind_a_burst_has_taken_the_rail);
+    tcase_add_test(tcase, what_the_unit_takes_itself_is_no_supplys_fall);
+    tcase_add_test(tcase, what_falls_after_a_pause_falls_anew);
     tcase_add_test(tcase, a_dip_that_is_over_tells_nothing_of_another_supply);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
