@@ -70,6 +70,7 @@ void fit_switch(struct part *part, struct site *site, uint32_t slot, bool on)
 
 void fit_plan(struct part *part, uint32_t index, int64_t at)
 {
+    part->planned |= (uint8_t)(part->plan[index] == at ? 0u : 1u << index);
     part->plan[index] = at;
     part->due_at = CLOCK_NEVER;
     for (uint32_t i = 0; i < PART_PLANS; i++) {

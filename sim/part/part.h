@@ -111,6 +111,8 @@ struct part {
     uint8_t phase;            /* the kind's own */
     int64_t due_at;           /* CLOCK_NEVER = nothing is planned */
     int64_t plan[PART_PLANS]; /* the kind's own deadlines; due_at is the earliest */
+    uint8_t planned;          /* bit i = plan[i] has moved, and waits for its cause */
+    uint32_t cause[PART_PLANS]; /* of each plan: the event that set it */
     int64_t since;            /* the kind's own */
     uint32_t counter;         /* the kind's own */
     double amount;            /* the kind's own: charge left, heat, place on a way */

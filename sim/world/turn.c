@@ -47,11 +47,37 @@ static void set_slot(struct turn *turn, uint32_t slot, int64_t at)
     }
 }
 
+/* Each plan has its own: what a fault does by itself is the fault's doing, whatever else the part
+ * has gone through, and the end of a warm-up the supply's. */
+static void note_plans(struct part *part, uint32_t cause)
+{
+    for (uint32_t i = 0; i < PART_PLANS; i++) {
+        if ((part->planned >> i & 1u) != 0) {
+            part->cause[i] = cause;
+        }
+    }
+    part->planned = 0;
+}
+
+uint32_t turn_part_cause(const struct world *world, uint32_t part)
+{
+    const struct part *due = &world->part[part];
+    for (uint32_t i = 0; i < PART_PLANS; i++) {
+        if (due->plan[i] == due->due_at) {
+            return due->cause[i];
+        }
+    }
+    return world->part_cause[part];
+}
+
 void turn_mark_part(struct turn *turn, uint32_t part)
 {
     struct world *world = turn->world;
     int64_t at = world->part[part].due_at;
     turn->part_moved = true;
+    if (world->part[part].planned != 0) {
+        note_plans(&world->part[part], follow_up_cause(turn));
+    }
     if (deadlines_at(&world->parts_due, part) != at) {
         deadlines_set(&world->parts_due, part, at);
         world->part_cause[part] = follow_up_cause(turn);
@@ -213,11 +239,14 @@ static void trace_bytes(struct turn *turn, enum event_kind kind, const uint8_t *
 
 void turn_plan_wires(struct turn *turn)
 {
-    int64_t first = CLOCK_NEVER;
-    for (uint32_t i = 0; i < turn->world->wire_count; i++) {
-        first = clock_earlier(first, turn->world->wire[i].shakes_at);
+    struct world *world = turn->world;
+    world->due_at[SLOT_WIRES] = CLOCK_NEVER;
+    for (uint32_t i = 0; i < world->wire_count; i++) {
+        if (world->wire[i].shakes_at < world->due_at[SLOT_WIRES]) {
+            world->due_at[SLOT_WIRES] = world->wire[i].shakes_at;
+            world->due_cause[SLOT_WIRES] = world->wire[i].cause;
+        }
     }
-    set_slot(turn, SLOT_WIRES, first);
 }
 
 void turn_shake_later(struct turn *turn, uint32_t index)

@@ -36,5 +36,7 @@ void turn_shake_later(struct turn *turn, uint32_t wire);
 void turn_plan_wires(struct turn *turn);
 /* The part's deadline has moved. */
 void turn_mark_part(struct turn *turn, uint32_t part);
+/* The event that set the deadline which the part has next: each of its plans has its own. */
+uint32_t turn_part_cause(const struct world *world, uint32_t part);
 
 #endif

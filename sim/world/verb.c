@@ -172,6 +172,7 @@ static bool lay_wire_fault(struct world *world, struct workspace *workspace,
                                  laying->hidden ? NULL : target->name);
     struct turn turn = turn_begin(world, workspace, cause);
     target->fault = (uint8_t)found;
+    target->cause = cause;
     site_switch(&turn.site, target->element, found != WIRE_OPEN);
     site_switch(&turn.site, target->short_gnd, found == WIRE_SHORT_GND);
     site_switch(&turn.site, target->short_12v, found == WIRE_SHORT_12V);

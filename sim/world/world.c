@@ -133,7 +133,7 @@ static void carry_out_early(struct turn *turn)
 static void carry_out(struct world *world, struct workspace *workspace, uint32_t slot)
 {
     uint32_t part = slot == SLOT_PARTS ? deadlines_first(&world->parts_due) : 0;
-    uint32_t cause = slot == SLOT_PARTS ? world->part_cause[part] : world->due_cause[slot];
+    uint32_t cause = slot == SLOT_PARTS ? turn_part_cause(world, part) : world->due_cause[slot];
     struct turn turn = turn_begin(world, workspace, cause);
     switch (slot) {
     case SLOT_CIRCUIT:

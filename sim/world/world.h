@@ -51,6 +51,7 @@ struct wire {
     uint8_t fault;        /* enum wire_fault */
     struct random random; /* of a loose clamp */
     int64_t shakes_at;    /* when it opens or holds again; CLOCK_NEVER */
+    uint32_t cause;       /* event of its fault */
 };
 
 /* A short piece of wire, as the wiring lays it: for who draws it. It has no resistance. */
@@ -90,7 +91,7 @@ struct world {
     int64_t due_at[SLOT_COUNT];     /* of the parts: the first one's */
     uint32_t due_cause[SLOT_COUNT]; /* the event that set the deadline */
     struct deadlines parts_due;     /* by index */
-    uint32_t part_cause[WORLD_PARTS];
+    uint32_t part_cause[WORLD_PARTS]; /* of those that have no plans; see turn_part_cause() */
     struct circuit circuit;
     uint16_t part_count;
     struct wire wire[WORLD_WIRES];
