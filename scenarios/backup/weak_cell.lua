@@ -3,7 +3,7 @@
 -- twice again at the end of its life. Under 3.0 V the MCU resets. Age and cold must meet.
 local own_supplies = require "wirings.own_supplies"
 
-local config = { "Input1=NC", "BACKUPLIMIT=OFF", "ALERTTYPE=CALL", "ALERTNUMBER+358401234567", "AON" }
+local config = { "Input1=NC", "BACKUPLIMIT=OFF", "BUFFERGUARD=ON", "ALERTTYPE=CALL", "ALERTNUMBER+358401234567", "AON" }
 
 local cells = {
   ["new, warm"] = { charge = "30 %", age = "0 %",   temperature = "25 C" },
