@@ -6,6 +6,7 @@
 #include "sim/trace/black_box.h"
 #include "sim/trace/cause.h"
 #include "sim/trace/fingerprint.h"
+#include "sim/trace/kept_open.h"
 #include "sim/trace/owed.h"
 #include "sim/trace/sensed.h"
 #include "sim/trace/violation.h"
@@ -133,6 +134,18 @@ static void see_deed(const struct look *look)
     }
 }
 
+/* Of the trip, or of what has kept its loop open since. */
+static bool is_true_alarm(const struct look *look, uint32_t input, const struct trip *trip)
+{
+    const struct rail_watch *rail = &look->checker->rail;
+    int64_t lasts_us =
+        CLOCK_MS(INPUT_DEBOUNCE_MS) + CLOCK_S(settings_of(look)->input[input].delay_s);
+    struct opening opening = {input, trip->event, look->event->at_us - lasts_us};
+    bool followed = rail_watch_followed(rail, look->world, look->journal, trip->event);
+    return trip->stands || (trip->is_true && !followed) ||
+           kept_open_truly(&opening, rail, look->world, look->journal);
+}
+
 static void judge_alarm(const struct look *look, uint32_t input)
 {
     const struct settings *settings = settings_of(look);
@@ -142,9 +155,7 @@ static void judge_alarm(const struct look *look, uint32_t input)
     watched->raised_at = look->event->at_us;
     look->checker->alarmed_at = look->event->at_us;
     struct trip trip = input_watch_alarm(&watched->watch, look->event->at_us);
-    bool followed =
-        rail_watch_followed(&look->checker->rail, look->world, look->journal, trip.event);
-    if (!trip.stands && (!trip.is_true || followed)) {
+    if (!is_true_alarm(look, input, &trip)) {
         char name[NAME_LENGTH + 1];
         violation_add(&look->checker->violation[INVARIANT_NO_FALSE_ALARM], look->event->at_us,
                       "alarm of %s though nothing true happened at it",
