@@ -112,7 +112,7 @@ static void see_input(const struct look *look)
     }
     is_true = is_true && !rail_watch_followed(&look->checker->rail, look->world, look->journal,
                                               look->index);
-    if (is_true && input_watch_goes_on(&watched->watch, trip.accepted_at - lasts_us)) {
+    if (input_watch_goes_on(&watched->watch, trip.accepted_at - lasts_us)) {
         return;
     }
     watched->contact = settings->contact;
