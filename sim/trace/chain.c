@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "sim/trace/cause.h"
 #include "sim/trace/story.h"
 
 bool chain_matters(const struct event *event)
@@ -41,14 +42,6 @@ static bool is_electrical(const struct event *event)
     }
 }
 
-/* A voltage that was under way: what happens at an instant is told by the events around it. */
-static bool is_on_its_way(const struct journal *journal, const struct event *event)
-{
-    bool voltage = event->kind == EVENT_RAIL || event->kind == EVENT_CELL;
-    return voltage && event->cause != CAUSE_NONE &&
-           journal->events[event->cause].at_us < event->at_us;
-}
-
 /* The middle gives way: begin and end of the story stay. */
 static void add(struct chain *chain, uint32_t event)
 {
@@ -68,7 +61,7 @@ void chain_of(const struct journal *journal, uint32_t event, struct chain *chain
     memset(chain, 0, sizeof *chain);
     for (; event != CAUSE_NONE; event = journal->events[event].cause) {
         const struct event *at = &journal->events[event];
-        bool why = after != NULL && is_electrical(after) && is_on_its_way(journal, at);
+        bool why = after != NULL && is_electrical(after) && cause_is_on_its_way(journal, event);
         if (after == NULL || why || chain_matters(at)) {
             add(chain, event);
         }

@@ -138,9 +138,7 @@ static void see_deed(const struct look *look)
 static bool is_true_alarm(const struct look *look, uint32_t input, const struct trip *trip)
 {
     const struct rail_watch *rail = &look->checker->rail;
-    int64_t lasts_us =
-        CLOCK_MS(INPUT_DEBOUNCE_MS) + CLOCK_S(settings_of(look)->input[input].delay_s);
-    struct opening opening = {input, trip->event, look->event->at_us - lasts_us};
+    struct opening opening = {input, trip->event, look->event->at_us};
     bool followed = rail_watch_followed(rail, look->world, look->journal, trip->event);
     return trip->stands || (trip->is_true && !followed) ||
            kept_open_truly(&opening, rail, look->world, look->journal);

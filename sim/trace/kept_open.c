@@ -65,7 +65,6 @@ struct rail_way {
     bool known, rises, low;
     int32_t furthest_mv;
     uint32_t by;         /* CAUSE_NONE: no supply so far */
-    uint32_t risen_by;   /* the last way up through 10.0 V */
     bool moved;          /* up or down through 10.0 V, by the root that is asked for */
 };
 
@@ -91,38 +90,38 @@ static void follow_way(struct rail_way *way, const struct world *world,
     }
     if (way->known && low != way->low) {
         uint32_t by = way->by != CAUSE_NONE ? way->by : root;
-        way->risen_by = low ? way->risen_by : by;
         way->moved = way->moved || by == asked;
     }
     way->low = low;
     way->known = true;
 }
 
-static struct rail_way way_of(const struct world *world, const struct journal *journal,
-                              uint32_t asked)
+static bool moved_the_rail(const struct world *world, const struct journal *journal, uint32_t root)
 {
-    struct rail_way way = {.by = CAUSE_NONE, .risen_by = CAUSE_NONE};
-    for (uint32_t i = 0; i < journal->count; i++) {
+    struct rail_way way = {.by = CAUSE_NONE};
+    for (uint32_t i = 0; i < journal->count && !way.moved; i++) {
         if (journal->events[i].kind == EVENT_RAIL) {
-            follow_way(&way, world, journal, i, asked);
+            follow_way(&way, world, journal, i, root);
         }
     }
-    return way;
+    return way.moved;
 }
 
-/* Somebody did it, and that moved the 12 V neither way. Where it was a supply, the dip must have
- * ended by itself: whoever switches supplies on may start a detector with them. */
-static bool is_true_move(const struct rail_watch *rail, const struct world *world,
-                         const struct journal *journal, uint32_t event)
+/* Voltages were under way as somebody did something, and go on with him for their cause. */
+static bool came_of_a_way(const struct journal *journal, uint32_t event)
 {
-    uint32_t root = cause_root(journal, event);
-    if (!cause_is_true(world, journal, event) || root == rail->dip_by ||
-        rail_watch_did(rail, journal, event)) {
-        return false;
+    while (event != CAUSE_NONE && !cause_is_on_its_way(journal, event)) {
+        event = journal->events[event].cause;
     }
-    struct rail_way way = way_of(world, journal, root);
-    bool supply = cause_is_supply(world, journal, event);
-    return !way.moved && (!supply || way.risen_by == rail->dip_by);
+    return event != CAUSE_NONE;
+}
+
+/* Somebody did it, and that moved the 12 V neither way: whoever switches them on starts a detector
+ * with them. */
+static bool is_true_move(const struct world *world, const struct journal *journal, uint32_t event)
+{
+    return cause_is_true(world, journal, event) && !came_of_a_way(journal, event) &&
+           !moved_the_rail(world, journal, cause_root(journal, event));
 }
 
 static bool is_of_input(const struct event *event, uint32_t input)
@@ -135,13 +134,20 @@ static bool is_move_of(const struct event *event, uint32_t part)
     return event->part == part && (event->kind == EVENT_PART_STATE || event->kind == EVENT_FAULT);
 }
 
+/* What is true has to last, as the unit asks it of every opening. */
+static int64_t true_by(const struct opening *opening, const struct world *world)
+{
+    const struct input_settings *input = &world->board.unit.settings.input[opening->input];
+    return opening->alarm_at - CLOCK_MS(INPUT_DEBOUNCE_MS) - CLOCK_S(input->delay_s);
+}
+
 /* What the part last went through, within the opening and in time; CAUSE_NONE. */
-static uint32_t last_move(const struct opening *opening, const struct journal *journal,
-                          uint32_t part)
+static uint32_t last_move(const struct opening *opening, const struct world *world,
+                          const struct journal *journal, uint32_t part)
 {
     for (uint32_t i = journal->count; i-- > opening->event;) {
         if (is_move_of(&journal->events[i], part)) {
-            return journal->events[i].at_us <= opening->true_by ? i : CAUSE_NONE;
+            return journal->events[i].at_us <= true_by(opening, world) ? i : CAUSE_NONE;
         }
     }
     return CAUSE_NONE;
@@ -157,14 +163,15 @@ static bool has_closed(const struct opening *opening, const struct journal *jour
     return false;
 }
 
-static bool part_keeps_it(const struct opening *opening, const struct rail_watch *rail,
-                          const struct world *world, const struct journal *journal)
+static bool part_keeps_it(const struct opening *opening, const struct world *world,
+                          const struct journal *journal)
 {
     struct loop_end end;
     reach(&end, world, opening->input);
     for (uint32_t i = 0; !end.has[world->board.nets.gnd] && i < world->part_count; i++) {
-        uint32_t move = hangs_open(&end, world, i) ? last_move(opening, journal, i) : CAUSE_NONE;
-        if (move != CAUSE_NONE && is_true_move(rail, world, journal, move)) {
+        uint32_t move =
+            hangs_open(&end, world, i) ? last_move(opening, world, journal, i) : CAUSE_NONE;
+        if (move != CAUSE_NONE && is_true_move(world, journal, move)) {
             return true;
         }
     }
@@ -179,7 +186,7 @@ static bool wire_keeps_it(const struct opening *opening, const struct world *wor
     for (uint32_t i = 0; i < world->wire_count; i++) {
         const struct wire *wire = &world->wire[i];
         bool broke = wire->fault == WIRE_OPEN && wire->cause > opening->event &&
-                     journal->events[wire->cause].at_us <= opening->true_by;
+                     journal->events[wire->cause].at_us <= true_by(opening, world);
         if (broke && is_at(&end, &world->circuit.element[wire->element])) {
             return true;
         }
@@ -194,8 +201,8 @@ bool kept_open_truly(const struct opening *opening, const struct rail_watch *rai
         has_closed(opening, journal)) {
         return false;
     }
-    bool by_itself = journal->events[opening->event].at_us <= opening->true_by &&
-                     is_true_move(rail, world, journal, opening->event);
+    bool by_itself = journal->events[opening->event].at_us <= true_by(opening, world) &&
+                     is_true_move(world, journal, opening->event);
     return by_itself || wire_keeps_it(opening, world, journal) ||
-           part_keeps_it(opening, rail, world, journal);
+           part_keeps_it(opening, world, journal);
 }

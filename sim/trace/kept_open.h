@@ -10,12 +10,12 @@
 struct opening {
     uint32_t input;
     uint32_t event;      /* its EVENT_INPUT */
-    int64_t true_by;     /* for its debounce something true has kept it so: from then on, at latest */
+    int64_t alarm_at;
 };
 
-/* The dip is over, and somebody did otherwise what keeps it open, which left the 12 V alone. Asked
- * is what lies at the input's end of the loop, behind wires alone: the contact of a part, or a
- * broken wire. */
+/* The dip is over, and what keeps it open somebody has done, who left the 12 V alone; at the alarm
+ * it has done so for the input's debounce. Asked is what lies at the input's end of the loop, behind
+ * wires alone: the contact of a part, or a broken wire. */
 bool kept_open_truly(const struct opening *opening, const struct rail_watch *rail,
                      const struct world *world, const struct journal *journal);
 

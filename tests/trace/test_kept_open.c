@@ -1,0 +1,278 @@
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/trace/checker.h"
+#include "world/aid_cabinet.h"
+
+/* A dip of the unit's 12 V opens a loop, and within it something happens at its end, or elsewhere.
+ * The unit is disarmed: the alarm is told by hand, when and of what the test likes. */
+
+#define READY CLOCK_S(90)
+#define DIP_MS 70            /* its loops are open until 78 ms, the 12 V under 10 V until 80 */
+#define LONG_DIP_MS 400      /* detectors start anew, and are warming for seconds */
+
+enum { SMOKE, FREEZER };     /* inputs */
+
+struct bench {
+    struct cabinet *c;
+    struct checker checker;
+};
+
+static uint32_t breaker; /* the index is the same in each bench */
+
+/* The cabinet's own, with a relay on Input2 that watches what is behind a breaker. */
+static void wire_up(struct cabinet *c)
+{
+    struct world *w = &c->world;
+    char error[PART_ERROR];
+    c->mains = cabinet_add(w, "mains", "mains");
+    c->adapter = cabinet_add(w, "adapter", "adapter");
+    c->unit = (uint32_t)wiring_add(w, WIRING_UNIT, "unit", error);
+    c->smoke = cabinet_add(w, "sensor", "smoke");
+    breaker = cabinet_add(w, "breaker", "breaker");
+    uint32_t monitor = cabinet_add(w, "relay", "monitor");
+    cabinet_figure(w, c->smoke, "contact", 1.0); /* "N/C" */
+    cabinet_figure(w, c->smoke, "warmup", 5.0);
+    cabinet_figure(w, monitor, "coil", 230.0);
+    cabinet_wire(w, c->mains, "L", c->adapter, "L");
+    cabinet_wire(w, c->mains, "N", c->adapter, "N");
+    cabinet_wire(w, c->adapter, "plus", c->unit, "V12");
+    cabinet_wire(w, c->adapter, "minus", c->unit, "GND");
+    cabinet_wire(w, c->unit, "V12", c->smoke, "plus");
+    cabinet_wire(w, c->unit, "V12", c->smoke, "common");
+    cabinet_wire(w, c->unit, "GND_2", c->smoke, "minus");
+    struct cable garage = {(uint32_t)wiring_terminal(w, c->smoke, "out"),
+                           (uint32_t)wiring_terminal(w, c->unit, "Input1"), "garage", 40.0,
+                           0.22e-6};
+    c->garage = (uint32_t)wiring_cable(w, &garage, error);
+    cabinet_wire(w, c->mains, "L", breaker, "line");
+    cabinet_wire(w, breaker, "load", monitor, "A1");
+    cabinet_wire(w, c->mains, "N", monitor, "A2");
+    cabinet_wire(w, c->unit, "V12_2", monitor, "COM");
+    cabinet_wire(w, monitor, "NO", c->unit, "Input2");
+}
+
+static void run_to(struct bench *bench, int64_t at_ms)
+{
+    cabinet_run(bench->c, READY + CLOCK_MS(at_ms));
+    checker_look(&bench->checker, &bench->c->world, &bench->c->workspace);
+}
+
+static void dip(struct bench *bench, int64_t lasting_ms)
+{
+    double args[8] = {0.0, (double)lasting_ms / 1e3, NAN, NAN, NAN, NAN, NAN, NAN};
+    struct cabinet *c = bench->c;
+    struct deed deed = {.part = c->adapter, .text = "dip"};
+    int32_t verb = part_find_verb(part_kind_of(&c->world.part[c->adapter]), "dip");
+    ck_assert_int_ge(verb, 0);
+    ck_assert(world_verb(&c->world, &c->workspace, &deed, (uint32_t)verb, args));
+}
+
+static void begin(struct bench *bench)
+{
+    static const char *const lines[] = {"Input1=NC", "Input2=NC", "BACKUPLIMIT=DC",
+                                        "POWERGUARD=100"};
+    memset(bench, 0, sizeof *bench);
+    bench->c = cabinet_new_wired(wire_up, lines, 4);
+    cabinet_run(bench->c, READY);
+    checker_init(&bench->checker, &bench->c->world);
+    run_to(bench, 0);
+}
+
+/* An alarm at that time; false ones so far. */
+static uint32_t alarm(struct bench *bench, uint32_t input, int64_t at_ms)
+{
+    run_to(bench, at_ms);
+    struct happening happening = {.at_us = READY + CLOCK_MS(at_ms), .kind = EVENT_ALARM,
+                                  .part = PART_UNIT, .value = (int64_t)input};
+    trace_event(&bench->c->world.trace, &bench->c->journal, &happening);
+    checker_look(&bench->checker, &bench->c->world, &bench->c->workspace);
+    uint32_t count = bench->checker.violation[INVARIANT_NO_FALSE_ALARM].count;
+    cabinet_free(bench->c);
+    return count;
+}
+
+/* The freezer has been off for long as the unit's own 12 V come back; or they have not yet. */
+static uint32_t of_an_outage(bool is_over)
+{
+    struct bench bench;
+    begin(&bench);
+    cabinet_verb(bench.c, bench.c->adapter, "off");
+    run_to(&bench, 500);
+    cabinet_verb(bench.c, breaker, "open");
+    run_to(&bench, 2000);
+    if (is_over) {
+        cabinet_verb(bench.c, bench.c->adapter, "on");
+    }
+    return alarm(&bench, FREEZER, 2500);
+}
+
+START_TEST(what_went_within_an_outage_is_true_behind_it)
+{
+    ck_assert_uint_eq(of_an_outage(true), 0);
+    ck_assert_uint_eq(of_an_outage(false), 1);
+}
+END_TEST
+
+/* What is done to a part within a dip, and when; NULL: nothing. */
+struct doing {
+    const char *verb;
+    int64_t at_ms;
+    const char *later;       /* 10 ms on */
+};
+
+static uint32_t of_smoke(const struct doing *doing, int64_t lasting_ms, int64_t alarm_ms)
+{
+    struct bench bench;
+    begin(&bench);
+    dip(&bench, lasting_ms);
+    run_to(&bench, doing->at_ms);
+    if (doing->verb != NULL) {
+        cabinet_verb(bench.c, bench.c->smoke, doing->verb);
+    }
+    run_to(&bench, doing->at_ms + 10);
+    if (doing->later != NULL) {
+        cabinet_verb(bench.c, bench.c->smoke, doing->later);
+    }
+    return alarm(&bench, SMOKE, alarm_ms);
+}
+
+START_TEST(a_sensor_that_trips_within_a_dip_keeps_the_loop_open)
+{
+    static const struct doing nothing = {NULL, 30, NULL}, trips = {"trip", 30, NULL};
+    static const struct doing late = {"trip", 60, NULL}, over = {"trip", 30, "restore"};
+    static const struct doing behind = {"trip", 150, NULL};
+    ck_assert_uint_eq(of_smoke(&trips, DIP_MS, 150), 0);
+    ck_assert_uint_eq(of_smoke(&nothing, DIP_MS, 150), 1);
+    ck_assert_uint_eq(of_smoke(&over, DIP_MS, 150), 1);
+    ck_assert_uint_eq(of_smoke(&trips, LONG_DIP_MS, 150), 1); /* the dip goes on */
+    ck_assert_uint_eq(of_smoke(&late, DIP_MS, 109), 1);       /* shorter than its debounce */
+    ck_assert_uint_eq(of_smoke(&late, DIP_MS, 111), 0);
+    ck_assert_uint_eq(of_smoke(&nothing, LONG_DIP_MS, 600), 1); /* it is warming */
+    ck_assert_uint_eq(of_smoke(&behind, DIP_MS, 270), 1);     /* of the dip's: its guard runs */
+    ck_assert_uint_eq(of_smoke(&behind, DIP_MS, 305), 0);
+}
+END_TEST
+
+static uint32_t of_breaker(const struct doing *doing, uint32_t input, int64_t lasting_ms)
+{
+    struct bench bench;
+    begin(&bench);
+    dip(&bench, lasting_ms);
+    run_to(&bench, doing->at_ms);
+    cabinet_verb(bench.c, breaker, doing->verb);
+    run_to(&bench, doing->at_ms + 10);
+    if (doing->later != NULL) {
+        cabinet_verb(bench.c, breaker, doing->later);
+    }
+    return alarm(&bench, input, lasting_ms + 200);
+}
+
+START_TEST(a_relay_that_lets_go_within_a_dip_keeps_its_own_loop_open)
+{
+    static const struct doing opens = {"open", 30, NULL}, rising = {"open", 66, NULL};
+    static const struct doing as_it_ends = {"open", 78, NULL}, back = {"open", 30, "close"};
+    ck_assert_uint_eq(of_breaker(&opens, FREEZER, DIP_MS), 0);
+    ck_assert_uint_eq(of_breaker(&rising, FREEZER, DIP_MS), 0);
+    ck_assert_uint_eq(of_breaker(&as_it_ends, FREEZER, DIP_MS), 0);
+    ck_assert_uint_eq(of_breaker(&back, FREEZER, DIP_MS), 1);
+    ck_assert_uint_eq(of_breaker(&opens, FREEZER, LONG_DIP_MS), 0);
+    ck_assert_uint_eq(of_breaker(&opens, SMOKE, LONG_DIP_MS), 1); /* warming: no truth of its own */
+}
+END_TEST
+
+static uint32_t of_cable(const char *fault)
+{
+    struct bench bench;
+    char error[PART_ERROR];
+    begin(&bench);
+    dip(&bench, LONG_DIP_MS);
+    run_to(&bench, 30);
+    struct cabinet *c = bench.c;
+    ck_assert(world_wire_fault(&c->world, &c->workspace, c->garage, fault, error));
+    return alarm(&bench, SMOKE, 600);
+}
+
+START_TEST(a_cable_that_breaks_within_a_dip_keeps_the_loop_open)
+{
+    ck_assert_uint_eq(of_cable("open"), 0);
+    ck_assert_uint_eq(of_cable(""), 1);
+}
+END_TEST
+
+/* The supply that goes, or comes, is the unit's own, too: what it does to a loop is no truth. */
+static uint32_t of_the_mains(const char *first, const char *then, uint32_t input, int64_t alarm_ms)
+{
+    struct bench bench;
+    begin(&bench);
+    if (first == NULL) {
+        dip(&bench, DIP_MS);
+    } else {
+        cabinet_verb(bench.c, bench.c->mains, first);
+    }
+    run_to(&bench, 40);
+    if (first != NULL) {
+        run_to(&bench, 2000);
+    }
+    cabinet_verb(bench.c, bench.c->mains, then);
+    return alarm(&bench, input, alarm_ms);
+}
+
+/* A detector warms up behind an outage, and meanwhile a dip opens its loop once more. */
+static uint32_t of_a_dip_in_a_warm_up(int64_t dip_ms)
+{
+    struct bench bench;
+    begin(&bench);
+    cabinet_verb(bench.c, bench.c->mains, "off");
+    run_to(&bench, 2000);
+    cabinet_verb(bench.c, bench.c->mains, "on");
+    run_to(&bench, dip_ms);
+    dip(&bench, 20);
+    return alarm(&bench, SMOKE, dip_ms + 150);
+}
+
+/* Somebody does something else while the 12 V fall: what the fall does next, he is the root of. */
+static uint32_t of_a_deed_in_a_fall(int64_t deed_ms)
+{
+    struct bench bench;
+    begin(&bench);
+    cabinet_verb(bench.c, bench.c->mains, "off");
+    run_to(&bench, deed_ms);
+    cabinet_verb(bench.c, breaker, "open");
+    run_to(&bench, 600);
+    cabinet_verb(bench.c, bench.c->mains, "on");
+    return alarm(&bench, SMOKE, 650);
+}
+
+START_TEST(what_the_units_own_supply_does_is_no_truth)
+{
+    ck_assert_uint_eq(of_the_mains(NULL, "off", FREEZER, 150), 1);
+    ck_assert_uint_eq(of_the_mains("off", "on", SMOKE, 2500), 1); /* its warm-up */
+    for (int64_t dip_ms = 2200; dip_ms < 6500; dip_ms += 300) {
+        ck_assert_uint_eq(of_a_dip_in_a_warm_up(dip_ms), 1);
+    }
+    for (int64_t deed_ms = 1; deed_ms < 60; deed_ms += 3) {
+        ck_assert_uint_eq(of_a_deed_in_a_fall(deed_ms), 1);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("kept_open");
+    TCase *tcase = tcase_create("kept_open");
+    tcase_set_timeout(tcase, 60);
+    tcase_add_test(tcase, a_sensor_that_trips_within_a_dip_keeps_the_loop_open);
+    tcase_add_test(tcase, a_relay_that_lets_go_within_a_dip_keeps_its_own_loop_open);
+    tcase_add_test(tcase, a_cable_that_breaks_within_a_dip_keeps_the_loop_open);
+    tcase_add_test(tcase, what_went_within_an_outage_is_true_behind_it);
+    tcase_add_test(tcase, what_the_units_own_supply_does_is_no_truth);
+    suite_add_tcase(suite, tcase);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
