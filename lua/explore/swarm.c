@@ -6,6 +6,7 @@
 
 #include "lua/hand.h"
 #include "lua/verdict.h"
+#include "sim/gsm/fault.h"
 #include "sim/trace/checker.h"
 
 #define LINGER CLOCK_S(10)
@@ -154,12 +155,23 @@ static int64_t due(void *context)
     return next;
 }
 
+/* A module has only so much that can be wrong with it at a time. */
+static bool can_begin(const struct swarm_fault *fault, const struct bench *bench)
+{
+    bool of_modem = strncmp(fault->begin, SWARM_OF_MODEM, strlen(SWARM_OF_MODEM)) == 0;
+    return !of_modem || fault_has_room(&bench->world.gsm, bench->world.now);
+}
+
 static void turn(struct fate *fate, uint32_t index, struct sandbox *sandbox, struct bench *bench)
 {
     const struct swarm_fault *fault = &fate->plan->faults.list[index];
     if (!fate->begun[index]) {
         fate->begun[index] = true;
-        deed(sandbox, bench, fault->begin);
+        if (can_begin(fault, bench)) {
+            deed(sandbox, bench, fault->begin);
+        } else {
+            fate->over[index] = true;
+        }
         return;
     }
     fate->over[index] = true;

@@ -9,6 +9,7 @@
 
 #define SWARM_FAULTS 16u      /* of a seed; those behind are left out */
 #define SWARM_LINE 120u
+#define SWARM_OF_MODEM "unit modem fault "
 #define SWARM_DEEDS 64u       /* instants around which something is likely to go wrong */
 
 enum swarm_kind {

@@ -1,7 +1,7 @@
 local example2 = require "wirings.example2"
 
 local config = { "Input1=NC", "Input2=NC", "ALIASInput1=SMOKE", "ALIASInput2=GAS", "BACKUPLIMIT=OFF",
-                 "ALERTNUMBER+358401234567", "AON" }
+                 "BUFFERGUARD=ON", "ALERTNUMBER+358401234567", "AON" }
 
 scenario "example2.sensed_in_backup_mode" {
   about  = "Detectors with their own power are sensed while the unit lives on its battery",

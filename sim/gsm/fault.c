@@ -161,6 +161,13 @@ static int32_t free_room(const struct module_faults *faults)
     return -1;
 }
 
+bool fault_has_room(const struct gsm *gsm, int64_t now)
+{
+    struct module_faults faults = gsm->modem.faults;
+    drop_expired(&faults, now);
+    return free_room(&faults) >= 0;
+}
+
 /* A strike is told later, with its deed where it has one: there may be no trace at hand now. */
 void fault_note(struct modem_module *modem, int64_t at, uint32_t number)
 {

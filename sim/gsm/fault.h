@@ -100,6 +100,8 @@ void fault_set_times(struct fault_order *order, uint32_t given);
 /* False: it cannot be laid, and `text` tells the one who wrote it why. `given`: the options that
  * were said. */
 bool fault_check(const struct fault_order *order, uint32_t given, char text[FAULT_WRONG]);
+/* There is room for one more. */
+bool fault_has_room(const struct gsm *gsm, int64_t now);
 /* Lays it, from now on. Returns its number, below MODULE_FAULTS; -1: no room for it or its text. */
 int32_t fault_lay(struct gsm *gsm, struct air *air, const struct fault_order *order);
 /* No fault strikes any more; a module that hears nothing hears again. */
