@@ -14,8 +14,8 @@ struct opening {
 };
 
 /* The dip is over, and what keeps it open somebody has done, who left the 12 V alone; at the alarm
- * it has done so for the input's debounce. Asked is what lies at the input's end of the loop, behind
- * wires alone: the contact of a part, or a broken wire. */
+ * it has done so for the input's debounce. Asked is what lies at the input's end of the loop,
+ * behind wires alone: the contact of a part, or a broken wire. */
 bool kept_open_truly(const struct opening *opening, const struct rail_watch *rail,
                      const struct world *world, const struct journal *journal);
 
