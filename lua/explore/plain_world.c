@@ -235,6 +235,7 @@ static void make_part(struct plain *plain, struct part *part)
     for (uint32_t i = 0; i < PART_PLANS; i++) {
         due(plain, &part->plan[i]);
     }
+    memset(part->cause, 0, sizeof part->cause);
     due(plain, &part->magnet.due_at);
     due(plain, &part->chip.done_at);
 }
@@ -251,6 +252,7 @@ void plain_parts(struct plain *plain, const struct world *world)
     to->wire_count = world->wire_count;
     for (uint32_t i = 0; i < world->wire_count; i++) {
         to->wire[i].random.state = 0;
+        to->wire[i].cause = 0;
         due(plain, &to->wire[i].shakes_at);
     }
     to->antenna_db = world->antenna_db;
