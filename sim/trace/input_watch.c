@@ -64,13 +64,15 @@ void input_watch_deed(struct input_watch *watch, const struct world *world, uint
     }
 }
 
-/* A sensor says so itself: a detector may go back by itself while nobody can see it. */
+/* A sensor says so itself: a detector may go back by itself while nobody can see it. One with a
+ * fault may have tripped its loop without saying so. */
 bool input_watch_stands(const struct input_watch *watch, const struct world *world)
 {
     if (watch->stands >= world->part_count) {
         return false;
     }
-    return says_tripped(&world->part[watch->stands], true);
+    const struct part *part = &world->part[watch->stands];
+    return part->fault != 0 || says_tripped(part, true);
 }
 
 struct trip input_watch_alarm(struct input_watch *watch, int64_t at)

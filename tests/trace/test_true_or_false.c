@@ -129,6 +129,9 @@ START_TEST(what_is_not_tripped_any_more_excuses_nothing)
     input_watch_init(&watch);
     input_watch_trip(&watch, &trip, (uint16_t)c->smoke);
     ck_assert(!input_watch_stands(&watch, &c->world));
+    c->world.part[c->smoke].fault = 1; /* its contact, whatever the detector says */
+    ck_assert(input_watch_stands(&watch, &c->world));
+    c->world.part[c->smoke].fault = 0;
     cabinet_verb(c, c->smoke, "trip");
     ck_assert(input_watch_stands(&watch, &c->world));
     input_watch_restore(&watch, 10, 60, false);
