@@ -68,7 +68,7 @@ void rail_watch_see(struct rail_watch *watch, const struct world *world,
 bool rail_watch_was_good(const struct rail_watch *watch, int64_t at)
 {
     bool up = watch->rose_at == CLOCK_NEVER || watch->rose_at <= at;
-    return up && (!watch->low || watch->fell_at > at);
+    return up && (!watch->low || watch->fell_at >= at);
 }
 
 bool rail_watch_stayed(const struct rail_watch *watch, int64_t since)

@@ -24,7 +24,7 @@ void rail_watch_see(struct rail_watch *watch, const struct world *world,
                     const struct journal *journal, uint32_t event);
 /* The unit's own 12 V have been good from then on. */
 bool rail_watch_stayed(const struct rail_watch *watch, int64_t since);
-/* At that instant, not long ago, they were good. */
+/* At that instant, not long ago, they were good; or until that very instant. */
 bool rail_watch_was_good(const struct rail_watch *watch, int64_t at);
 /* The unit's own 12 V fell, and that tripped the input; whatever made the supply fall, and when: a
  * detector that was tripped an hour before the UPS was empty is not the cause. */

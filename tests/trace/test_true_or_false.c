@@ -275,6 +275,21 @@ START_TEST(what_the_unit_takes_itself_is_no_supplys_fall)
 }
 END_TEST
 
+START_TEST(the_rail_was_good_until_the_instant_of_its_fall)
+{
+    struct tale tale;
+    begin(&tale, "Input1=NC", "POWERGUARD=0");
+    tell(&tale, 0, CAUSE_NONE, EVENT_RAIL, 11984);
+    uint32_t dip = deed(&tale, 100, tale.c->adapter);
+    tell(&tale, 100, dip, EVENT_RAIL, 6479);
+    const struct rail_watch *rail = &tale.checker.rail;
+    ck_assert(rail_watch_was_good(rail, tale.from + CLOCK_MS(99)));
+    ck_assert(rail_watch_was_good(rail, tale.from + CLOCK_MS(100)));
+    ck_assert(!rail_watch_was_good(rail, tale.from + CLOCK_MS(100) + 1));
+    cabinet_free(tale.c);
+}
+END_TEST
+
 START_TEST(what_falls_after_a_pause_falls_anew)
 {
     ck_assert_uint_eq(of_a_dip_within_a_delay(RAIL_FALL_US / CLOCK_MS(1)), 1); /* one fall */
@@ -323,6 +338,7 @@ int main(void)
     tcase_add_test(tcase, the_supply_that_went_first_has_taken_the_rail);
     tcase_add_test(tcase, a_dip_behind_a_burst_has_taken_the_rail);
     tcase_add_test(tcase, what_the_unit_takes_itself_is_no_supplys_fall);
+    tcase_add_test(tcase, the_rail_was_good_until_the_instant_of_its_fall);
     tcase_add_test(tcase, what_falls_after_a_pause_falls_anew);
     tcase_add_test(tcase, a_dip_that_is_over_tells_nothing_of_another_supply);
     suite_add_tcase(suite, tcase);
