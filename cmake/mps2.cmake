@@ -1,5 +1,8 @@
 # The toolchain of the preset `mps2`: Debian's gcc-arm-none-eabi for the Cortex-M3, without a C
 # library.
+# The stack of each function is read from files beside its object, which ccache does not keep.
+unset(ENV{CMAKE_C_COMPILER_LAUNCHER})
+
 set(CMAKE_SYSTEM_NAME Generic)
 set(CMAKE_SYSTEM_PROCESSOR arm)
 set(CMAKE_C_COMPILER arm-none-eabi-gcc)
