@@ -129,8 +129,8 @@ return {
     red = { "example7.coil_for_more_voltage" } },
 
   { name = "part.perfect_cables", file = "sim/world/wiring.c",
-    from = "wire->ohms = COPPER_OHM_M * (",
-    to = "wire->ohms = 0.0 * (",
+    from = "double ohms = COPPER_OHM_M * (",
+    to = "double ohms = 0.0 * COPPER_OHM_M * (",
     why = "cables have no resistance",
     red = { "inputs.far_siren_at_12_volts", "inputs.far_sensor_at_12_volts" } },
 

@@ -129,7 +129,7 @@ return {
     why = "a rule that sets a temperature reopens the configuration window",
     red = { "schedule.warm_by_day" } },
 
-  { name = "schedule.rule_unseen", file = "sim/board/core.c",
+  { name = "schedule.rule_unseen", file = "sim/board/show.c",
     from = "    show_rules(board, site);\n",
     to = "    (void)show_rules;\n",
     why = "a rule that fires leaves no trace of its own",
