@@ -16,12 +16,6 @@ static const struct part_param network_params[] = {
 };
 #define NETWORK_PARAMS (sizeof network_params / sizeof network_params[0])
 
-const struct part_param *vary_of_network(uint32_t *count)
-{
-    *count = NETWORK_PARAMS;
-    return network_params;
-}
-
 bool vary_is_of_network(const struct world *world, const char *name)
 {
     return strncmp(name, OF_NETWORK, strlen(OF_NETWORK)) == 0 && !figure_has_owner(world, name);
@@ -77,7 +71,7 @@ static void check_choice(lua_State *L, const struct part_param *param, const cha
 {
     char error[PARAM_TEXT_ERROR];
     double value;
-    bool right = lua_isstring(L, -1) && lua_type(L, -1) == LUA_TSTRING
+    bool right = lua_type(L, -1) == LUA_TSTRING
                      ? param_text_read(param, lua_tostring(L, -1), &value, error)
                      : lua_isnumber(L, -1) && param->dimension < DIMENSION_TEXT &&
                            is_within(param, lua_tonumber(L, -1));

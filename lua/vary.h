@@ -13,8 +13,6 @@ const struct part_param *vary_find(const struct world *world, const char *name,
                                    char error[PARAM_TEXT_ERROR]);
 /* It is no figure of the wiring: the network's. */
 bool vary_is_of_network(const struct world *world, const char *name);
-/* The figures of the network: "delay", "signal", "registration". */
-const struct part_param *vary_of_network(uint32_t *count);
 /* A lua_CFunction: stops where an entry of the table at 1 does not fit the wiring: a range of what
  * has none, an end or a choice that it cannot be. */
 int vary_check(lua_State *L);
