@@ -16,17 +16,20 @@
 
 #define PATIENCE_MS 1000
 
+static const char *link_of(const struct far_end *far)
+{
+    return strchr(far->name, ':') + 1;
+}
+
 static void make_link(const struct far_end *far)
 {
     char path[PORT_NAME];
     struct termios mode;
-    const char *link = strchr(far->name, ':') + 1;
     ck_assert_int_eq(ptsname_r(far->file, path, sizeof path), 0);
     ck_assert_int_eq(tcgetattr(far->file, &mode), 0);
     cfmakeraw(&mode);
     ck_assert_int_eq(tcsetattr(far->file, TCSANOW, &mode), 0);
-    (void)unlink(link);
-    ck_assert_int_eq(symlink(path, link), 0);
+    ck_assert_int_eq(symlink(path, link_of(far)), 0);
 }
 
 static void make_pty(struct far_end *far)
@@ -90,8 +93,12 @@ static void close_file(int *file)
     *file = -1;
 }
 
+/* The link first: a test beside this one may be given the same pseudo-terminal at once. */
 void far_end_vanish(struct far_end *far)
 {
+    if (far->scheme != FAR_TCP) {
+        (void)unlink(link_of(far));
+    }
     close_file(&far->file);
     close_file(&far->listener);
 }
@@ -108,9 +115,6 @@ void far_end_return(struct far_end *far)
 void far_end_remove(struct far_end *far)
 {
     far_end_vanish(far);
-    if (far->scheme != FAR_TCP) {
-        (void)unlink(strchr(far->name, ':') + 1);
-    }
     ck_assert_int_eq(rmdir(far->folder), 0);
 }
 

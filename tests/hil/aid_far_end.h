@@ -17,7 +17,7 @@ struct far_end {
 void far_end_make(struct far_end *far, enum far_scheme scheme);
 /* Opens the port to it, which must work, and accepts the guest of a socket. */
 struct port *far_end_open(struct far_end *far);
-/* It goes away; its name stays, and leads nowhere. */
+/* It goes away, as an adapter that is unplugged: nothing has its name. */
 void far_end_vanish(struct far_end *far);
 /* Another one under the same name. */
 void far_end_return(struct far_end *far);
