@@ -18,6 +18,7 @@ static void hold_off(struct alarm *alarm, int64_t now, uint32_t holdoff_s)
 {
     alarm->judge_from = now + TIME_S(holdoff_s);
     alarm->baseline_due = true;
+    alarm->in_return = 0;
     drop_guards(alarm, 0xff);
 }
 
@@ -76,11 +77,17 @@ static bool is_guarded(const struct settings *settings)
     return settings->power_guard_ms > 0 && settings->backup_limit != BACKUPLIMIT_OFF;
 }
 
-static int64_t guard_ms(const struct unit *unit)
+/* With HOLDOFF=0 the inputs are judged whatever a return does. */
+static bool is_of_return(const struct unit *unit, uint32_t input)
+{
+    return (unit->alarm.in_return >> input & 1) != 0 && unit->settings.holdoff_s > 0;
+}
+
+static int64_t guard_ms(const struct unit *unit, uint32_t input)
 {
     int64_t guard = is_guarded(&unit->settings) ? unit->settings.power_guard_ms : 0;
-    bool returning = unit->power.returning && unit->settings.holdoff_s > 0;
-    return returning && guard < GUARD_RETURN_MS ? GUARD_RETURN_MS : guard;
+    bool waits = is_of_return(unit, input) && guard < GUARD_RETURN_MS;
+    return waits ? GUARD_RETURN_MS : guard;
 }
 
 static bool dip_explains(const struct unit *unit, uint32_t input)
@@ -99,7 +106,7 @@ static void hold(struct unit *unit, uint32_t input, int64_t guard)
 /* A further opening while the guard runs belongs to the first, unless that was a dip's. */
 static void judge_opening(struct unit *unit, uint32_t input, int64_t now)
 {
-    int64_t guard = guard_ms(unit);
+    int64_t guard = guard_ms(unit, input);
     if (guard == 0) {
         raise_alarm(unit, input, unit->inputs.input[input].accepted_at, now);
     } else if (unit->alarm.guard_until[input] == TIME_NEVER || dip_explains(unit, input)) {
@@ -123,7 +130,14 @@ static bool opening_is_over(const struct unit *unit, uint32_t input)
     return !open || unit->inputs.input[input].level_since != unit->alarm.opened_at[input];
 }
 
-/* Was it the supply? Either it is gone by now, or it dipped and the opening has ended: then what is
+/* The supply dipped, or was up for less than two samples. */
+static bool supply_explains(const struct unit *unit, uint32_t input)
+{
+    return is_of_return(unit, input) ||
+           (is_guarded(&unit->settings) && dip_explains(unit, input));
+}
+
+/* Was it the supply? Either it is gone by now, or it moved and the opening has ended: then what is
  * open by now is judged for itself. */
 static void end_guard(struct unit *unit, uint32_t input, int64_t now)
 {
@@ -133,11 +147,10 @@ static void end_guard(struct unit *unit, uint32_t input, int64_t now)
     if (alarm->limited) {
         return;
     }
-    bool by_dip = is_guarded(&unit->settings) && dip_explains(unit, input);
-    if (!opening_is_over(unit, input) || !by_dip) {
+    if (!opening_is_over(unit, input) || !supply_explains(unit, input)) {
         raise_alarm(unit, input, at, now);
     } else if (input_forget(&unit->inputs.input[input], unit->settings.input[input].delay_s, now)) {
-        hold(unit, input, unit->settings.power_guard_ms);
+        hold(unit, input, guard_ms(unit, input));
     }
 }
 
@@ -181,6 +194,27 @@ static void forget_rebased(struct alarm *alarm, uint8_t rebased)
     drop_guards(alarm, rebased);
 }
 
+static uint8_t guarded_mask(const struct alarm *alarm)
+{
+    uint32_t mask = 0;
+    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        mask |= (uint32_t)(alarm->guard_until[i] != TIME_NEVER) << i;
+    }
+    return (uint8_t)mask;
+}
+
+/* What flickers while a guard runs is of the opening that it holds. */
+static void note_returns(struct unit *unit, const struct unit_in *in,
+                         const struct input_changes *changes)
+{
+    struct alarm *alarm = &unit->alarm;
+    uint8_t fresh = changes->opening & (uint8_t)~guarded_mask(alarm);
+    alarm->in_return &= (uint8_t)~fresh;
+    if (power_is_returning(&unit->power, in)) {
+        alarm->in_return |= fresh | changes->tripped;
+    }
+}
+
 static int64_t judge(struct unit *unit, uint8_t opened, int64_t now)
 {
     struct alarm *alarm = &unit->alarm;
@@ -212,6 +246,7 @@ int64_t alarm_step(struct unit *unit, const struct unit_in *in, const struct pow
     }
     alarm->baseline_due = alarm->baseline_due || unit->power.blind;
     forget_rebased(alarm, changes->rebased);
+    note_returns(unit, in, changes);
     uint8_t opened = changes->tripped;
     if (alarm->baseline_due) {
         if (in->now_us < alarm->judge_from) {

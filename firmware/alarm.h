@@ -24,8 +24,9 @@ struct unit_in;
 /* POWERGUARD: a dip that began at most this long before an opening explains it (assumption 9). */
 #define GUARD_DIP_MS 100
 /* With a hold-off: an opening in backup mode, V12 being up again, waits so long for two samples to
- * say so. Then it is of a detector that begins to warm up (assumption 14). */
-#define GUARD_RETURN_MS 300
+ * say so. Then it is of a detector that begins to warm up (assumption 14); so it is where V12 goes
+ * again before that, and the opening ends with it. */
+#define GUARD_RETURN_MS 1000
 
 struct alarm {
     int64_t judge_from;                /* end of HOLDOFF; until then nothing is raised */
@@ -39,6 +40,8 @@ struct alarm {
     uint8_t relay_for[UNIT_RELAYS];    /* inputs for which the relay's alarm time runs */
     int64_t guard_until[UNIT_INPUTS];  /* a guard runs, TIME_NEVER else */
     int64_t opened_at[UNIT_INPUTS];    /* of the opening that it holds */
+    uint8_t in_return;                 /* inputs whose opening is as V12 were up again in backup
+                                          mode, by its begin or by its acceptance */
 };
 
 /* A cold start: HOLDOFF begins. */

@@ -9,7 +9,7 @@ void power_init(struct power *power)
 {
     memset(power, 0, sizeof *power);
     power->good_since = TIME_NEVER;
-    power->latch_seen_at = INT64_MIN;
+    power->latch_seen_at = power->good_at = INT64_MIN;
     power->latch_clear_at = TIME_NEVER;
     power->shutdown_since = TIME_NEVER;
 }
@@ -34,6 +34,7 @@ static void lose_dc(struct power *power, struct power_news *news)
 {
     power->dc_lost = true;
     power->good_since = TIME_NEVER;
+    power->good_at = INT64_MIN;
     news->dc_was_lost = true;
 }
 
@@ -41,6 +42,7 @@ static void lose_dc(struct power *power, struct power_news *news)
 static void look_for_return(struct power *power, int32_t supply_mv, int64_t now,
                             struct power_news *news)
 {
+    power->good_at = supply_mv > POWER_BACK_MV ? now : power->good_at;
     if (supply_mv <= POWER_BACK_MV) {
         power->good_since = TIME_NEVER;
     } else if (power->good_since == TIME_NEVER) {
@@ -295,8 +297,14 @@ int64_t power_step(struct power *power, const struct settings *settings, const s
     judge_outages(power, settings, in->now_us, news);
     judge_latch(power, in, news);
     judge_cell(power, settings, in, news);
-    power->returning = power->dc_lost && in->rail_mv[RAIL_12V] >= POWER_LOST_MV;
     return next_deadline(power, settings, in->now_us);
+}
+
+/* Samples that the unit is woken for, whatever else happens. */
+bool power_is_returning(const struct power *power, const struct unit_in *in)
+{
+    bool is_up = in->rail_mv[RAIL_12V] >= POWER_LOST_MV;
+    return power->dc_lost && (is_up || power->good_at >= in->now_us - TIME_MS(POWER_RETURN_MS));
 }
 
 static int32_t lower_cell_level(const struct power *power, const struct settings *settings)

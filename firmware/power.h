@@ -27,6 +27,7 @@ struct level_watch;
 #define POWER_BACK_MV 10500     /* two samples over: DC back */
 #define POWER_SAMPLE_MS 100
 #define POWER_LATCH_CLEAR_MS 1000
+#define POWER_RETURN_MS 300     /* so long behind a good sample a detector may start by it; ours */
 
 /* Levels of the cell in backup mode (assumption 17). */
 #define CELL_LOW_MV 3740        /* 20 % */
@@ -49,11 +50,11 @@ struct power {
     bool sensor_fitted;      /* the Voltage Sensor, as last shown */
     bool ac_lost;            /* by the Voltage Sensor; false where none is fitted */
     int64_t good_since;      /* first sample over POWER_BACK_MV while lost, TIME_NEVER else */
+    int64_t good_at;         /* last such sample in this outage, INT64_MIN = none */
     struct outage dc, ac;
     bool recalled;           /* dc_lost is of before a cold start, and no sample has shown it */
     bool resumed;            /* a brown-out reset lies between this step and the last */
     bool dipped;             /* the latch was set, and no sample has been good since */
-    bool returning;          /* DC is lost, and V12 is over POWER_LOST_MV, as last shown */
     bool latch_seen;         /* dip latch set, as last shown */
     int64_t latch_seen_at;   /* when it was last seen to get set; INT64_MIN = never */
     int64_t latch_clear_at;  /* 1 s after DC is good, TIME_NEVER else */
@@ -89,6 +90,9 @@ bool power_failure_is_told(const struct power *power);
 bool power_rearm_latch(struct power *power);
 int64_t power_step(struct power *power, const struct settings *settings, const struct unit_in *in,
                    struct power_news *news);
+/* In backup mode, and 12 V are over POWER_LOST_MV, or were good at a sample of the last
+ * POWER_RETURN_MS. */
+bool power_is_returning(const struct power *power, const struct unit_in *in);
 /* The levels to be woken for, as the present state needs them. */
 void power_watch(const struct power *power, const struct settings *settings,
                  struct level_watch *supply, struct level_watch *battery);

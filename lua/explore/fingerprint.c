@@ -88,12 +88,14 @@ static int32_t notices_left(const struct checker *checker, uint32_t due, uint32_
 
 static int32_t failed_left(const struct checker *checker)
 {
-    return notices_left(checker, checker->failed_due, checker->failed_told);
+    return notices_left(checker, checker->dc.failed_due + checker->ac.failed_due,
+                        checker->failed_told);
 }
 
 static int32_t restored_left(const struct checker *checker)
 {
-    return notices_left(checker, checker->restored_due, checker->restored_told);
+    return notices_left(checker, checker->dc.restored_due + checker->ac.restored_due,
+                        checker->restored_told);
 }
 
 static bool begin(struct plain *plain, const struct bench *bench, int64_t end_us)

@@ -53,7 +53,7 @@ static void make_outage(struct plain *plain, struct outage_watch *watch, int64_t
     watch->lost_at = plain_age(&plain->clock, watch->lost_at, delay_us);
     watch->back_at = watch->lasts ? plain_age(&plain->clock, watch->back_at, delay_us)
                                   : CLOCK_NEVER;
-    watch->begun = watch->ended = 0;
+    watch->failed_due = watch->restored_due = 0;
 }
 
 /* Only what the last 15 minutes have seen; of the queue, since when each event is told. */
@@ -126,7 +126,6 @@ void plain_checker(struct plain *plain, const struct bench *bench)
     make_rail(plain, &checker->rail);
     make_sends(&checker->sends, &bench->journal);
     checker->states.stored_at = plain_due(&plain->clock, checker->states.stored_at);
-    checker->failed_due = checker->restored_due = 0;
     checker->failed_told = checker->restored_told = 0;
     if (checker->settings_before != checker->settings_now &&
         checker->settings_now == plain_stored(plain, &bench->world)) {

@@ -268,7 +268,8 @@ static void see_flash(const struct look *look)
 
 static void see_supply(const struct look *look)
 {
-    outage_watch_note(&look->checker->dc, look->event->value != 0, look->event->at_us);
+    outage_watch_turn(&look->checker->dc, owed_notices(settings_of(look)), look->event->value != 0,
+                      look->event->at_us);
     if (look->event->value != 0) {
         state_watch_judge_return(look->world, look->event->at_us,
                                  &look->checker->violation[INVARIANT_POWERSTATE_KEPT]);
@@ -355,8 +356,8 @@ static void check_inputs(struct checker *checker, const struct world *world)
     forget_inputs(checker, &world->board.unit.settings);
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         struct watched_input *watched = &checker->input[i];
-        int64_t accepted_at = watched->watch.last.accepted_at;
-        int64_t waits_us = sensed_later(world, &checker->rail, accepted_at);
+        int64_t waits_us =
+            sensed_later(world, &checker->rail, i, watched->watch.last.accepted_at);
         if (watched->alarm_due == CLOCK_NEVER || world->board.busy_until != CLOCK_NEVER) {
             continue;
         }
@@ -398,19 +399,15 @@ static void check_relays(struct checker *checker, const struct world *world)
 /* The Voltage Sensor has no event of its own: its relay is looked at. */
 static void follow_outages(struct checker *checker, const struct world *world)
 {
-    uint32_t begun = checker->dc.begun + checker->ac.begun;
-    uint32_t ended = checker->dc.ended + checker->ac.ended;
-    uint32_t numbers = owed_numbers(&world->board.unit.settings);
-    int64_t delay = CLOCK_S(world->board.unit.settings.power_delay_s);
+    struct outage_rule rule = owed_notices(&world->board.unit.settings);
     bool lost = world->board.options.sensor_volts != 0 && !world->board.ac_present;
     if (lost != (checker->ac.lost_at != CLOCK_NEVER)) {
-        outage_watch_note(&checker->ac, !lost, world->now);
+        outage_watch_turn(&checker->ac, rule, !lost, world->now);
     }
-    outage_watch_follow(&checker->dc, delay, world->now);
-    outage_watch_follow(&checker->ac, delay, world->now);
-    checker->failed_due += (checker->dc.begun + checker->ac.begun - begun) * numbers;
-    checker->restored_due += (checker->dc.ended + checker->ac.ended - ended) * numbers;
-    checker->numbers_most = numbers > checker->numbers_most ? numbers : checker->numbers_most;
+    outage_watch_follow(&checker->dc, rule, world->now);
+    outage_watch_follow(&checker->ac, rule, world->now);
+    checker->numbers_most =
+        rule.numbers > checker->numbers_most ? rule.numbers : checker->numbers_most;
 }
 
 static void check_outage(struct checker *checker, const struct world *world)
@@ -420,9 +417,9 @@ static void check_outage(struct checker *checker, const struct world *world)
     if (violation->count > 0) {
         return;
     }
-    if (checker->failed_told > checker->failed_due) {
+    if (checker->failed_told > checker->dc.failed_due + checker->ac.failed_due) {
         violation_add(violation, world->now, "more \"Power failed\" went out than outages%s", "");
-    } else if (checker->restored_told > checker->restored_due) {
+    } else if (checker->restored_told > checker->dc.restored_due + checker->ac.restored_due) {
         violation_add(violation, world->now, "more \"Power restored\" than returns%s", "");
     }
 }

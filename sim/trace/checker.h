@@ -68,7 +68,6 @@ struct checker {
     int64_t reached_at;                  /* a call of the unit was taken or rejected */
     uint32_t failed_told, restored_told; /* messages, to whatever alert number; none that repeats
                                             one of which the unit could not know that it went */
-    uint32_t failed_due, restored_due;   /* as many are right: the numbers listed at each outage */
     uint32_t numbers_most;               /* alert numbers listed at a time */
     struct flood_watch flood;
     struct send_watch sends;

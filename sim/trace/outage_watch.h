@@ -8,15 +8,21 @@
 
 /* A supply that may fail. */
 struct outage_watch {
-    int64_t lost_at, back_at; /* CLOCK_NEVER = not so */
+    int64_t lost_at, back_at;           /* CLOCK_NEVER = not so */
     bool lasts;
-    uint32_t begun, ended;    /* since t = 0 */
+    uint32_t failed_due, restored_due;  /* notices since t = 0, one to each number at each outage */
+};
+
+/* The settings of an instant. */
+struct outage_rule {
+    int64_t delay_us;   /* POWERDELAY */
+    uint32_t numbers;   /* that are told */
 };
 
 void outage_watch_init(struct outage_watch *watch);
-/* The supply came or went. */
-void outage_watch_note(struct outage_watch *watch, bool good, int64_t at);
+/* The supply came or went. What was due when this instant came has happened. */
+void outage_watch_turn(struct outage_watch *watch, struct outage_rule rule, bool good, int64_t at);
 /* Counts what has lasted for the delay by now. */
-void outage_watch_follow(struct outage_watch *watch, int64_t delay_us, int64_t now);
+void outage_watch_follow(struct outage_watch *watch, struct outage_rule rule, int64_t now);
 
 #endif

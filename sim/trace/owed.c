@@ -1,12 +1,14 @@
 #include "sim/trace/owed.h"
 
-uint32_t owed_numbers(const struct settings *settings)
+#include "sim/base/clock.h"
+
+struct outage_rule owed_notices(const struct settings *settings)
 {
-    uint32_t count = 0;
-    while (count < ALERT_NUMBERS && !number_is_empty(&settings->alert[count])) {
-        count++;
+    struct outage_rule rule = {.delay_us = CLOCK_S(settings->power_delay_s)};
+    while (rule.numbers < ALERT_NUMBERS && !number_is_empty(&settings->alert[rule.numbers])) {
+        rule.numbers++;
     }
-    return count;
+    return rule;
 }
 
 bool owed_is_queued(const struct alert *alert, uint32_t input)

@@ -3,9 +3,10 @@
 #define SIM_TRACE_OWED_H
 
 #include "firmware/unit.h"
+#include "sim/trace/outage_watch.h"
 
-/* To how many an event is owed. */
-uint32_t owed_numbers(const struct settings *settings);
+/* When an outage is owed a notice, and to how many. */
+struct outage_rule owed_notices(const struct settings *settings);
 /* The input's alarm, or the return behind it, waits in the queue. */
 bool owed_is_queued(const struct alert *alert, uint32_t input);
 

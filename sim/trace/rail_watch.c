@@ -65,10 +65,11 @@ void rail_watch_see(struct rail_watch *watch, const struct world *world,
     watch->low = low;
 }
 
-bool rail_watch_was_good(const struct rail_watch *watch, int64_t at)
+bool rail_watch_was_good(const struct rail_watch *watch, int64_t from, int64_t to)
 {
-    bool up = watch->rose_at == CLOCK_NEVER || watch->rose_at <= at;
-    return up && (!watch->low || watch->fell_at >= at);
+    bool fell = watch->fell_at != CLOCK_NEVER && watch->fell_at >= from;
+    bool rose = watch->rose_at != CLOCK_NEVER && watch->rose_at > to;
+    return watch->low || rose ? fell : true;
 }
 
 bool rail_watch_stayed(const struct rail_watch *watch, int64_t since)

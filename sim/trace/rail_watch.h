@@ -24,8 +24,8 @@ void rail_watch_see(struct rail_watch *watch, const struct world *world,
                     const struct journal *journal, uint32_t event);
 /* The unit's own 12 V have been good from then on. */
 bool rail_watch_stayed(const struct rail_watch *watch, int64_t since);
-/* At that instant, not long ago, they were good; or until that very instant. */
-bool rail_watch_was_good(const struct rail_watch *watch, int64_t at);
+/* At some instant of that time, not long ago, they were good; or until its very begin. */
+bool rail_watch_was_good(const struct rail_watch *watch, int64_t from, int64_t to);
 /* The unit's own 12 V fell, and that tripped the input; whatever made the supply fall, and when: a
  * detector that was tripped an hour before the UPS was empty is not the cause. */
 bool rail_watch_did(const struct rail_watch *watch, const struct journal *journal, uint32_t trip);

@@ -28,9 +28,13 @@ bool sensed_input(const struct world *world, uint32_t input)
            !inputs_are_limited(unit) && !unit->power.blind;
 }
 
-int64_t sensed_later(const struct world *world, const struct rail_watch *rail, int64_t at)
+int64_t sensed_later(const struct world *world, const struct rail_watch *rail, uint32_t input,
+                     int64_t accepted_at)
 {
     const struct unit *unit = &world->board.unit;
+    int64_t lasts_us =
+        CLOCK_MS(INPUT_DEBOUNCE_MS) + CLOCK_S(unit->settings.input[input].delay_s);
+    int64_t from = accepted_at - lasts_us - CLOCK_MS(POWER_RETURN_MS);
     bool waits = unit->power.dc_lost && unit->settings.holdoff_s > 0;
-    return waits && rail_watch_was_good(rail, at) ? CLOCK_MS(GUARD_RETURN_MS) : 0;
+    return waits && rail_watch_was_good(rail, from, accepted_at) ? CLOCK_MS(GUARD_RETURN_MS) : 0;
 }

@@ -8,7 +8,9 @@
 int64_t sensed_time(const struct world *world, int64_t unit_time);
 /* Armed, past HOLDOFF, not excluded by BACKUPLIMIT, not tripped before, buffer IC alive. */
 bool sensed_input(const struct world *world, uint32_t input);
-/* How long an opening of that instant, in backup mode with 12 V up again, may wait for looks. */
-int64_t sensed_later(const struct world *world, const struct rail_watch *rail, int64_t at);
+/* How long the input's opening of which it accepted that it lasts, in backup mode with 12 V up
+ * again, may wait for looks. */
+int64_t sensed_later(const struct world *world, const struct rail_watch *rail, uint32_t input,
+                     int64_t accepted_at);
 
 #endif

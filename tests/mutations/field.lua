@@ -304,8 +304,8 @@ return {
     red = { "found.trip_after_a_dip" } },
 
   { name = "guard.blind_to_a_return", file = "firmware/alarm.c",
-    from = "return returning && guard < GUARD_RETURN_MS ?",
-    to = "return returning && guard < 0 ?",
+    from = "bool waits = is_of_return(unit, input) && guard < GUARD_RETURN_MS;",
+    to = "bool waits = is_of_return(unit, input) && guard < 0;",
     why = "an opening in backup mode waits for no look, though 12 V are up again",
     red = { "found.warm_up_before_a_look" } },
 
@@ -314,6 +314,18 @@ return {
     to = "    if (alarm->limited || unit->power.dc_lost) {\n        return;",
     why = "what opens as 12 V are up for a moment is dropped",
     red = { "found.alarm_in_a_short_return" } },
+
+  { name = "guard.believes_a_short_return", file = "firmware/alarm.c",
+    from = "return is_of_return(unit, input) ||\n           (is_guarded",
+    to = "return (is_guarded",
+    why = "an opening in a short return, over by the end of its wait, is an alarm",
+    red = { "found.warm_up_in_a_short_return" } },
+
+  { name = "guard.forgets_a_good_look", file = "firmware/power.c",
+    from = "(is_up || power->good_at >= in->now_us - TIME_MS(POWER_RETURN_MS))",
+    to = "is_up",
+    why = "an opening waits only where 12 V are up at that very instant",
+    red = { "found.warm_up_in_a_short_return" } },
 
   { name = "guard.first_dip_only", file = "firmware/unit.c",
     from = "if (changes.opening != 0 && power_rearm_latch(&unit->power)) {",

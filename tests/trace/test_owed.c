@@ -84,19 +84,21 @@ START_TEST(a_contact_that_is_set_anew_owes_no_alarm)
 }
 END_TEST
 
-/* A true trip in backup mode; 12 V are up again, or fell again before it was accepted. */
-static uint32_t lost_at_a_return(bool up, bool falls_early, int64_t later_us)
+/* A true trip in backup mode: 12 V, up again for a moment, fall so long behind it, or before. */
+static uint32_t lost_at_a_return(int64_t falls_ms, int64_t later_us)
 {
     begin("BACKUPLIMIT=OFF");
     tell(CAUSE_NONE, PART_UNIT, EVENT_RAIL, 0);
     c->world.board.unit.power.dc_lost = true;
     c->world.board.unit.settings.holdoff_s = 60;
     pass(CLOCK_S(1));
-    if (up) {
-        tell(CAUSE_NONE, PART_UNIT, EVENT_RAIL, 12000);
+    tell(CAUSE_NONE, PART_UNIT, EVENT_RAIL, 12000);
+    if (falls_ms < 0) {
+        tell(CAUSE_NONE, PART_UNIT, EVENT_RAIL, 0);
+        pass(CLOCK_MS(-falls_ms));
     }
     trip();
-    pass(falls_early ? CLOCK_MS(49) : CLOCK_MS(60));
+    pass(CLOCK_MS(60));
     tell(CAUSE_NONE, PART_UNIT, EVENT_RAIL, 0);
     pass(later_us);
     return lost();
@@ -104,10 +106,11 @@ static uint32_t lost_at_a_return(bool up, bool falls_early, int64_t later_us)
 
 START_TEST(an_opening_as_12_v_are_up_again_may_wait_for_two_looks)
 {
-    ck_assert_uint_eq(lost_at_a_return(false, false, CLOCK_MS(100)), 1);
-    ck_assert_uint_eq(lost_at_a_return(true, true, CLOCK_MS(100)), 1);
-    ck_assert_uint_eq(lost_at_a_return(true, false, CLOCK_MS(100)), 0);
-    ck_assert_uint_eq(lost_at_a_return(true, false, CLOCK_MS(400)), 1);
+    ck_assert_uint_eq(lost_at_a_return(60, CLOCK_MS(100)), 0);
+    ck_assert_uint_eq(lost_at_a_return(60, CLOCK_MS(1100)), 1);
+    ck_assert_uint_eq(lost_at_a_return(-300, CLOCK_MS(100)), 0);
+    ck_assert_uint_eq(lost_at_a_return(-300, CLOCK_MS(1100)), 1);
+    ck_assert_uint_eq(lost_at_a_return(-301, CLOCK_MS(100)), 1);
 }
 END_TEST
 

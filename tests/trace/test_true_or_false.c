@@ -275,6 +275,12 @@ START_TEST(what_the_unit_takes_itself_is_no_supplys_fall)
 }
 END_TEST
 
+static bool was_good(const struct tale *tale, int64_t from_ms, int64_t to_ms)
+{
+    return rail_watch_was_good(&tale->checker.rail, tale->from + CLOCK_MS(from_ms),
+                               tale->from + CLOCK_MS(to_ms));
+}
+
 START_TEST(the_rail_was_good_until_the_instant_of_its_fall)
 {
     struct tale tale;
@@ -282,10 +288,16 @@ START_TEST(the_rail_was_good_until_the_instant_of_its_fall)
     tell(&tale, 0, CAUSE_NONE, EVENT_RAIL, 11984);
     uint32_t dip = deed(&tale, 100, tale.c->adapter);
     tell(&tale, 100, dip, EVENT_RAIL, 6479);
-    const struct rail_watch *rail = &tale.checker.rail;
-    ck_assert(rail_watch_was_good(rail, tale.from + CLOCK_MS(99)));
-    ck_assert(rail_watch_was_good(rail, tale.from + CLOCK_MS(100)));
-    ck_assert(!rail_watch_was_good(rail, tale.from + CLOCK_MS(100) + 1));
+    ck_assert(was_good(&tale, 0, 99));
+    ck_assert(was_good(&tale, 100, 200));
+    ck_assert(!was_good(&tale, 101, 200));
+    tell(&tale, 300, dip, EVENT_RAIL, 11984);
+    ck_assert(!was_good(&tale, 101, 299));
+    ck_assert(was_good(&tale, 101, 300));
+    ck_assert(was_good(&tale, 100, 299));
+    tell(&tale, 400, dip, EVENT_RAIL, 6479);
+    ck_assert(was_good(&tale, 399, 500));
+    ck_assert(!was_good(&tale, 401, 500));
     cabinet_free(tale.c);
 }
 END_TEST
