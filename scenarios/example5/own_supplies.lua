@@ -1,7 +1,7 @@
 local example5 = require "wirings.example5"
 
 local config = { "Input1=NC", "Input2=NC", "ALIASInput1=SMOKE", "ALIASInput2=WATER", "BACKUPLIMIT=OFF",
-                 "ALERTNUMBER+358401234567", "AON" }
+                 "BUFFERGUARD=ON", "ALERTNUMBER+358401234567", "AON" }
 
 scenario "example5.supply_fails_without_an_alarm" {
   about  = "The central supply fails; sensors with their own power keep their loops closed",

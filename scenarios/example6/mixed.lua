@@ -5,7 +5,7 @@ scenario "example6.quiet_with_either_option" {
   covers = { "7.6", "fact 52", "fact 54" },
   tags   = { "backup", "false-alarm" },
   wiring = example6,
-  config = { "Input1=NC", "Input2=NO", "ALERTNUMBER+358401234567", "AON" },
+  config = { "Input1=NC", "Input2=NO", "BUFFERGUARD=ON", "ALERTNUMBER+358401234567", "AON" },
   grid   = { holdup = { "470 uF", "2200 uF" }, limit = { "DC", "OFF" } },
   -- red when: all inputs read open in backup mode, whatever feeds them (input.dead_in_backup)
   --       or: an N/O contact is read as N/C (input.no_as_nc)
@@ -32,7 +32,7 @@ scenario "example6.off_senses_the_detector_in_backup" {
   covers = { "7.6", "fact 54" },
   tags   = { "backup", "alarm" },
   wiring = example6,
-  config = { "Input1=NC", "Input2=NO", "BACKUPLIMIT=OFF", "ALERTNUMBER+358401234567", "AON" },
+  config = { "Input1=NC", "Input2=NO", "BACKUPLIMIT=OFF", "BUFFERGUARD=ON", "ALERTNUMBER+358401234567", "AON" },
   -- red when: BACKUPLIMIT=OFF limits the inputs all the same: a fire without mains is not told (power.off_limiting)
   run = function(b)
     local owner = b:phone "+358401234567"

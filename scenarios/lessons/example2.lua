@@ -26,7 +26,8 @@ lesson "lessons.example2" {
   tags   = { "lesson", "alarm", "backup", "relay", "pulse" },
   wiring = example2,
   config = { "Input1=NC", "Input2=NC", "ALIASInput1=SMOKE", "ALIASInput2=GAS", "ALIASRelay1=GATE",
-             "ALIASRelay2=START", "ALIASRelay3=STOP", "BACKUPLIMIT=DC", "ALERTNUMBER+358401234567" },
+             "ALIASRelay2=START", "ALIASRelay3=STOP", "BACKUPLIMIT=DC", "BUFFERGUARD=ON",
+             "ALERTNUMBER+358401234567" },
   -- red when: a pulse does not return (pulse.stays)
   --       or: BACKUPLIMIT=OFF limits the inputs all the same (power.off_limiting)
 
