@@ -9,7 +9,7 @@ void power_init(struct power *power)
 {
     memset(power, 0, sizeof *power);
     power->good_since = TIME_NEVER;
-    power->latch_seen_at = power->good_at = INT64_MIN;
+    power->latch_seen_at = power->up_at = INT64_MIN;
     power->latch_clear_at = TIME_NEVER;
     power->shutdown_since = TIME_NEVER;
 }
@@ -34,7 +34,8 @@ static void lose_dc(struct power *power, struct power_news *news)
 {
     power->dc_lost = true;
     power->good_since = TIME_NEVER;
-    power->good_at = INT64_MIN;
+    power->gone = false;
+    power->up_at = INT64_MIN;
     news->dc_was_lost = true;
 }
 
@@ -42,7 +43,11 @@ static void lose_dc(struct power *power, struct power_news *news)
 static void look_for_return(struct power *power, int32_t supply_mv, int64_t now,
                             struct power_news *news)
 {
-    power->good_at = supply_mv > POWER_BACK_MV ? now : power->good_at;
+    bool was_gone = power->gone;
+    power->gone = supply_mv < POWER_FED_MV;
+    if (supply_mv > POWER_BACK_MV || (was_gone && !power->gone)) {
+        power->up_at = now;
+    }
     if (supply_mv <= POWER_BACK_MV) {
         power->good_since = TIME_NEVER;
     } else if (power->good_since == TIME_NEVER) {
@@ -69,6 +74,7 @@ static void judge_supply(struct power *power, const struct unit_in *in, struct p
         look_for_return(power, supply_mv, in->now_us, news);
     } else if (supply_mv < POWER_LOST_MV) {
         lose_dc(power, news);
+        power->gone = supply_mv < POWER_FED_MV;
     }
 }
 
@@ -303,8 +309,8 @@ int64_t power_step(struct power *power, const struct settings *settings, const s
 /* Samples that the unit is woken for, whatever else happens. */
 bool power_is_returning(const struct power *power, const struct unit_in *in)
 {
-    bool is_up = in->rail_mv[RAIL_12V] >= POWER_LOST_MV;
-    return power->dc_lost && (is_up || power->good_at >= in->now_us - TIME_MS(POWER_RETURN_MS));
+    bool is_up = in->rail_mv[RAIL_12V] >= (power->gone ? POWER_FED_MV : POWER_LOST_MV);
+    return power->dc_lost && (is_up || power->up_at >= in->now_us - TIME_MS(POWER_RETURN_MS));
 }
 
 static int32_t lower_cell_level(const struct power *power, const struct settings *settings)
@@ -343,9 +349,11 @@ static void watch_supply(const struct power *power, bool dip_guarded, struct lev
     }
     if (power->recalled) {
         supply->below_mv = POWER_BACK_MV;
+    } else if (!power->gone) {
+        supply->below_mv = POWER_FED_MV - 1;
     }
     if (power->good_since == TIME_NEVER) {
-        supply->above_mv = POWER_BACK_MV + 1;
+        supply->above_mv = power->gone ? POWER_FED_MV : POWER_BACK_MV + 1;
     }
 }
 

@@ -25,9 +25,11 @@ struct level_watch;
 
 #define POWER_LOST_MV 10000     /* one sample under: DC lost (assumption 8) */
 #define POWER_BACK_MV 10500     /* two samples over: DC back */
+#define POWER_FED_MV 6000       /* detectors work over it, and start anew behind less (14) */
 #define POWER_SAMPLE_MS 100
 #define POWER_LATCH_CLEAR_MS 1000
-#define POWER_RETURN_MS 300     /* so long behind a good sample a detector may start by it; ours */
+#define POWER_RETURN_MS 300     /* so long behind a sample that shows 12 V to be back for a moment
+                                   they may yet do so; ours */
 
 /* Levels of the cell in backup mode (assumption 17). */
 #define CELL_LOW_MV 3740        /* 20 % */
@@ -50,7 +52,9 @@ struct power {
     bool sensor_fitted;      /* the Voltage Sensor, as last shown */
     bool ac_lost;            /* by the Voltage Sensor; false where none is fitted */
     int64_t good_since;      /* first sample over POWER_BACK_MV while lost, TIME_NEVER else */
-    int64_t good_at;         /* last such sample in this outage, INT64_MIN = none */
+    bool gone;               /* V12 was under POWER_FED_MV at the last sample, while DC is lost */
+    int64_t up_at;           /* last sample in this outage over POWER_BACK_MV, or over POWER_FED_MV
+                                where the one before was not; INT64_MIN = none */
     struct outage dc, ac;
     bool recalled;           /* dc_lost is of before a cold start, and no sample has shown it */
     bool resumed;            /* a brown-out reset lies between this step and the last */
@@ -90,8 +94,8 @@ bool power_failure_is_told(const struct power *power);
 bool power_rearm_latch(struct power *power);
 int64_t power_step(struct power *power, const struct settings *settings, const struct unit_in *in,
                    struct power_news *news);
-/* In backup mode, and 12 V are over POWER_LOST_MV, or were good at a sample of the last
- * POWER_RETURN_MS. */
+/* In backup mode, and 12 V are there all the same, or were a moment ago: over POWER_LOST_MV, over
+ * POWER_FED_MV if they were gone, or `up_at` is POWER_RETURN_MS old at most. */
 bool power_is_returning(const struct power *power, const struct unit_in *in);
 /* The levels to be woken for, as the present state needs them. */
 void power_watch(const struct power *power, const struct settings *settings,

@@ -102,11 +102,16 @@ static void make_sends(struct send_watch *sends, const struct journal *journal)
 
 static void make_rail(struct plain *plain, struct rail_watch *rail)
 {
-    bool falls = rail->falls_by != CAUSE_NONE;
+    struct rail_way *way = &rail->way;
+    int64_t at = plain_age(&plain->clock, way->at, RAIL_WAY_US);
+    bool goes = way->by != CAUSE_NONE && at != PLAIN_PAST; /* behind a pause one begins anew */
+    way->by = goes ? 1 : 0;
+    way->rises = goes && way->rises;
+    way->at = goes ? at : 0;
+    way->furthest_mv = 0;
     rail->dip = rail->dip_by = 0;
-    rail->falls_by = falls ? 1 : 0;
-    rail->falls_at = falls ? plain_age(&plain->clock, rail->falls_at, RAIL_FALL_US) : 0;
-    rail->millivolts = 0;
+    memset(rail->mover, 0, sizeof rail->mover);
+    rail->movers = 0;
     rail->fell_at = rail->rose_at = 0;
 }
 
@@ -122,7 +127,7 @@ void plain_checker(struct plain *plain, const struct bench *bench)
     make_flood(plain, &checker->flood);
     checker->states.stored_at = plain_due(&plain->clock, checker->states.stored_at);
     checker->events_seen = 0;
-    checker->started_at = checker->alarmed_at = checker->reached_at = 0;
+    checker->alarmed_at = checker->reached_at = 0;
     make_rail(plain, &checker->rail);
     make_sends(&checker->sends, &bench->journal);
     checker->states.stored_at = plain_due(&plain->clock, checker->states.stored_at);

@@ -70,7 +70,7 @@ static void make_power(struct plain *plain, struct power *power)
     make_outage(plain, &power->ac);
     age(plain, &power->good_since, INT64_MAX / 4);
     age(plain, &power->latch_seen_at, LATCH_US);
-    age(plain, &power->good_at, CLOCK_MS(POWER_RETURN_MS));
+    age(plain, &power->up_at, CLOCK_MS(POWER_RETURN_MS));
     due(plain, &power->latch_clear_at);
     age(plain, &power->shutdown_since, INT64_MAX / 4);
     power->battery_mv = power->dc_lost ? power->battery_mv : 0;

@@ -108,7 +108,7 @@ scenario "power.accumulator_with_stabiliser" {
   covers = { "2.2", "5.1", "fact 10", "fact 33" },
   tags   = { "power", "alarm" },
   wiring = stabilised,
-  config = { "Input1=NC", "ALERTNUMBER+358401234567", "AON" },
+  config = { "Input1=NC", "POWERGUARD=100", "ALERTNUMBER+358401234567", "AON" },
   -- red when: a stabiliser passes its input on (part.stabiliser_passes)
   run = function(b)
     local owner = b:phone "+358401234567"

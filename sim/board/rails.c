@@ -221,17 +221,23 @@ void rails_radio(struct board *board, struct site *site, const struct radio_draw
     rails_refresh(board, site);
 }
 
-/* The modem is told of its rail when that crosses a level which it watches. */
+static uint16_t to_millivolts(double volts)
+{
+    return (uint16_t)(volts * 1000.0 + 0.5);
+}
+
+/* The modem is told of its rail when that crosses a level which it watches, in its own unit: half a
+ * millivolt over the level is on it. */
 static void watch_modem_rail(struct board *board, double cell_v)
 {
-    double volts = board->converter_on ? BOARD_RAIL_V : cell_v;
+    uint16_t rail_mv = to_millivolts(board->converter_on ? BOARD_RAIL_V : cell_v);
     uint8_t low = 0;
     for (uint32_t i = 0; i < BOARD_MODEM_LEVELS; i++) {
-        low = (uint8_t)(low + (volts <= board->options.modem_level_v[i] ? 1 : 0));
+        low = (uint8_t)(low + (rail_mv <= to_millivolts(board->options.modem_level_v[i]) ? 1 : 0));
     }
     if (low != board->modem_low) {
         board->modem_low = low;
-        board->modem_rail_mv = (uint16_t)(volts * 1000.0 + 0.5);
+        board->modem_rail_mv = rail_mv;
     }
 }
 

@@ -35,11 +35,18 @@ bool cause_is_buffer(const struct journal *journal, uint32_t event)
     return cause != CAUSE_NONE && journal->events[cause].kind == EVENT_BUFFER;
 }
 
-bool cause_is_on_its_way(const struct journal *journal, uint32_t event)
+static bool is_on_its_way(const struct journal *journal, const struct event *at)
 {
-    const struct event *at = &journal->events[event];
     bool voltage = at->kind == EVENT_RAIL || at->kind == EVENT_CELL;
     return voltage && at->cause != CAUSE_NONE && journal->events[at->cause].at_us < at->at_us;
+}
+
+bool cause_is_on_its_way(const struct journal *journal, uint32_t event)
+{
+    while (event != CAUSE_NONE && !is_on_its_way(journal, &journal->events[event])) {
+        event = journal->events[event].cause;
+    }
+    return event != CAUSE_NONE;
 }
 
 int32_t cause_phone(const struct journal *journal, uint32_t event)

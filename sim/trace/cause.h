@@ -12,7 +12,8 @@ bool cause_includes(const struct journal *journal, uint32_t event, uint32_t caus
 bool cause_is_supply(const struct world *world, const struct journal *journal, uint32_t event);
 /* The buffer IC did it, whoever emptied its cell: that tells nothing about the loop. */
 bool cause_is_buffer(const struct journal *journal, uint32_t event);
-/* A voltage that was under way: what happens at an instant is told by the events around it. */
+/* Voltages were under way as somebody did something, and go on with him for their cause; what
+ * happens at an instant is told by the events around it. */
 bool cause_is_on_its_way(const struct journal *journal, uint32_t event);
 /* The phone whose message or call stands in the chain, -1 = none. */
 int32_t cause_phone(const struct journal *journal, uint32_t event);

@@ -6,7 +6,7 @@
 #include "sim/trace/black_box.h"
 #include "sim/trace/cause.h"
 #include "sim/trace/fingerprint.h"
-#include "sim/trace/kept_open.h"
+#include "sim/trace/loop_truth.h"
 #include "sim/trace/owed.h"
 #include "sim/trace/sensed.h"
 #include "sim/trace/violation.h"
@@ -45,19 +45,11 @@ void checker_init(struct checker *checker, const struct world *world)
     outage_watch_init(&checker->ac);
     send_watch_init(&checker->sends);
     state_watch_init(&checker->states);
-    checker->reached_at = checker->started_at = checker->alarmed_at = -1;
+    checker->reached_at = checker->alarmed_at = -1;
     rail_watch_init(&checker->rail);
     checker->modem_gone_since = CLOCK_NEVER;
     checker->settings_now = fingerprint_settings(&world->board.unit.settings);
     checker->settings_before = checker->settings_now;
-}
-
-/* When the unit's 12 V last came back: seen to by a look, or with a start. */
-static int64_t supply_came_at(const struct checker *checker)
-{
-    bool started_later = checker->dc.back_at == CLOCK_NEVER ||
-                         checker->dc.back_at < checker->started_at;
-    return started_later ? checker->started_at : checker->dc.back_at;
 }
 
 static void see_rail(const struct look *look)
@@ -65,25 +57,24 @@ static void see_rail(const struct look *look)
     rail_watch_see(&look->checker->rail, look->world, look->journal, look->index);
 }
 
-/* A supply that somebody switched, and that left the unit's own 12 V alone: they were good, and
- * stayed so. What a dip of before has left in the unit's latch tells nothing of it. */
-static bool unit_supply_stayed(const struct look *look, int64_t since)
+/* By way of the unit's own 12 V, as they fell or rose. */
+static bool came_by_the_rail(const struct look *look)
 {
-    int64_t came_at = supply_came_at(look->checker);
-    return rail_watch_stayed(&look->checker->rail, since) &&
-           !look->world->board.unit.power.dc_lost && (came_at == CLOCK_NEVER || came_at < since);
+    bool moved = rail_watch_did(&look->checker->rail, look->journal, look->index) ||
+                 cause_is_on_its_way(look->journal, look->index);
+    return moved && loop_truth_hangs_on_rail(look->world, (uint32_t)look->event->value / 2);
 }
 
+/* Who loads a supply until it gives way has not done it; nor has a supply that took the unit's own
+ * 12 V, or brought them back. One that left them alone has, whatever others did to them. */
 static bool is_true_change(const struct look *look)
 {
-    if (!cause_is_true(look->world, look->journal, look->index) ||
-        rail_watch_did(&look->checker->rail, look->journal, look->index)) {
+    if (!cause_is_true(look->world, look->journal, look->index) || came_by_the_rail(look)) {
         return false;
     }
-    uint32_t root = cause_root(look->journal, look->index);
-    bool message = cause_phone(look->journal, look->index) >= 0;
-    return message || !cause_is_supply(look->world, look->journal, look->index) ||
-           unit_supply_stayed(look, look->journal->events[root].at_us);
+    return cause_phone(look->journal, look->index) >= 0 ||
+           !cause_is_supply(look->world, look->journal, look->index) ||
+           !rail_watch_moved(&look->checker->rail, cause_root(look->journal, look->index));
 }
 
 /* By which somebody did it; PART_NONE: by none, or a supply, of which the unit's may hang too. */
@@ -141,7 +132,7 @@ static bool is_true_alarm(const struct look *look, uint32_t input, const struct 
     struct opening opening = {input, trip->event, look->event->at_us};
     bool followed = rail_watch_followed(rail, look->world, look->journal, trip->event);
     return trip->stands || (trip->is_true && !followed) ||
-           kept_open_truly(&opening, rail, look->world, look->journal);
+           loop_truth_holds(&opening, rail, look->world, look->journal);
 }
 
 static void judge_alarm(const struct look *look, uint32_t input)
@@ -228,9 +219,6 @@ static void see_reset(const struct look *look)
     struct checker *checker = look->checker;
     for (uint32_t i = 0; i < UNIT_RELAYS; i++) {
         checker->relay[i].driven_since_reset = false;
-    }
-    if (look->event->value != RESET_WATCHDOG && look->event->at_us > 0) {
-        checker->started_at = look->event->at_us;
     }
     if (look->event->value == RESET_COLD) {
         for (uint32_t i = 0; i < UNIT_INPUTS; i++) {

@@ -62,7 +62,6 @@ struct checker {
     struct watched_input input[UNIT_INPUTS];
     struct watched_relay relay[UNIT_RELAYS];
     struct outage_watch dc, ac;          /* ac: by the Voltage Sensor, where one is fitted */
-    int64_t started_at;                  /* last start after t = 0 for want of power; -1 */
     struct rail_watch rail;
     int64_t alarmed_at;                  /* the last alarm of any input; -1 */
     int64_t reached_at;                  /* a call of the unit was taken or rejected */

@@ -5,10 +5,12 @@
 #include "sim/base/clock.h"
 #include "sim/trace/cause.h"
 
+#define TURN_MV 10 /* so far back, and the 12 V go the other way; less is a load's */
+
 void rail_watch_init(struct rail_watch *watch)
 {
     memset(watch, 0, sizeof *watch);
-    watch->dip = watch->dip_by = watch->falls_by = CAUSE_NONE;
+    watch->dip = watch->dip_by = watch->way.by = CAUSE_NONE;
     watch->fell_at = watch->rose_at = CLOCK_NEVER;
 }
 
@@ -24,45 +26,76 @@ static bool is_own_doing(const struct journal *journal, uint32_t event)
     return at != CAUSE_NONE;
 }
 
-/* While it falls others may draw from it, or let go of it: it fell by the supply that went first.
- * What falls after a pause falls anew: who took some millivolts has not taken the rest. */
-static void see_fall(struct rail_watch *watch, const struct world *world,
-                     const struct journal *journal, uint32_t event)
+/* A way that is nobody's yet goes where it goes. */
+static void turn(struct rail_way *way, int32_t millivolts)
 {
-    int32_t millivolts = journal->events[event].value;
-    int64_t at = journal->events[event].at_us;
-    bool falls = millivolts < watch->millivolts;
-    watch->millivolts = millivolts;
-    if (!cause_is_supply(world, journal, event) || is_own_doing(journal, event)) {
+    int32_t on_mv = way->rises ? millivolts - way->furthest_mv : way->furthest_mv - millivolts;
+    if (on_mv <= -TURN_MV || (way->by == CAUSE_NONE && on_mv < 0)) {
+        way->rises = !way->rises;
+        way->by = CAUSE_NONE;
+        on_mv = -on_mv;
+    }
+    way->furthest_mv = on_mv > 0 ? millivolts : way->furthest_mv;
+}
+
+/* What goes on after a pause goes on anew: who took some millivolts has not taken the rest. What is
+ * no supply's turns no supply's way. */
+static void follow(struct rail_way *way, const struct event *event, uint32_t supply)
+{
+    if (event->at_us > way->at + RAIL_WAY_US) {
+        way->by = CAUSE_NONE;
+    }
+    if (supply == CAUSE_NONE && way->by != CAUSE_NONE) {
         return;
     }
-    if (!falls) {
-        watch->falls_by = CAUSE_NONE;
-        return;
-    }
-    if (watch->falls_by == CAUSE_NONE || at > watch->falls_at + RAIL_FALL_US) {
-        watch->falls_by = cause_root(journal, event);
-    }
-    if (watch->falls_by == cause_root(journal, event)) {
-        watch->falls_at = at;
+    turn(way, event->value);
+    way->by = way->by == CAUSE_NONE ? supply : way->by;
+    way->at = way->by == supply ? event->at_us : way->at;
+}
+
+static uint32_t mover(const struct rail_way *way, bool rises, uint32_t root)
+{
+    return way->by != CAUSE_NONE && way->rises == rises ? way->by : root;
+}
+
+static void note_mover(struct rail_watch *watch, uint32_t by)
+{
+    if (watch->movers == 0 || watch->mover[(watch->movers - 1) % RAIL_MOVERS] != by) {
+        watch->mover[watch->movers++ % RAIL_MOVERS] = by;
     }
 }
 
 void rail_watch_see(struct rail_watch *watch, const struct world *world,
-                    const struct journal *journal, uint32_t event)
+                    const struct journal *journal, uint32_t index)
 {
-    bool low = journal->events[event].value < POWER_LOST_MV;
-    see_fall(watch, world, journal, event);
-    if (low && !watch->low) {
-        watch->dip = event;
-        watch->fell_at = journal->events[event].at_us;
-        watch->dip_by =
-            watch->falls_by != CAUSE_NONE ? watch->falls_by : cause_root(journal, event);
-    }
-    if (!low && watch->low) {
-        watch->rose_at = journal->events[event].at_us;
+    const struct event *event = &journal->events[index];
+    uint32_t root = cause_root(journal, index);
+    bool low = event->value < POWER_LOST_MV;
+    bool supply = cause_is_supply(world, journal, index) && !is_own_doing(journal, index);
+    follow(&watch->way, event, supply ? root : CAUSE_NONE);
+    if (low == watch->low) {
+        return;
     }
     watch->low = low;
+    uint32_t by = mover(&watch->way, !low, root);
+    note_mover(watch, by);
+    if (low) {
+        watch->dip = index;
+        watch->dip_by = by;
+        watch->fell_at = event->at_us;
+    } else {
+        watch->rose_at = event->at_us;
+    }
+}
+
+bool rail_watch_moved(const struct rail_watch *watch, uint32_t root)
+{
+    for (uint32_t i = 0; i < RAIL_MOVERS && i < watch->movers; i++) {
+        if (watch->mover[i] == root) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool rail_watch_was_good(const struct rail_watch *watch, int64_t from, int64_t to)
@@ -70,11 +103,6 @@ bool rail_watch_was_good(const struct rail_watch *watch, int64_t from, int64_t t
     bool fell = watch->fell_at != CLOCK_NEVER && watch->fell_at >= from;
     bool rose = watch->rose_at != CLOCK_NEVER && watch->rose_at > to;
     return watch->low || rose ? fell : true;
-}
-
-bool rail_watch_stayed(const struct rail_watch *watch, int64_t since)
-{
-    return !watch->low && (watch->rose_at == CLOCK_NEVER || watch->rose_at < since);
 }
 
 bool rail_watch_did(const struct rail_watch *watch, const struct journal *journal, uint32_t trip)

@@ -161,6 +161,22 @@ START_TEST(the_modem_is_told_of_its_rail_where_it_watches_and_nowhere_else)
 }
 END_TEST
 
+#define LEVELS_TRIED 50
+
+/* Told 3500 as 3500.4 mV pass a level of 3500, the modem would wait for a rise that has been. */
+START_TEST(the_modem_is_told_of_the_side_of_a_level_that_its_millivolts_are_on)
+{
+    rack.options.modem_level_v[0] = 3.5;
+    rack.options.modem_level_v[1] = 3.4;
+    start_in_backup(0.0620 + _i * 0.00002, 25.0, 0.0);
+    transmit(true);
+    rack_run(&rack, rack.now + CLOCK_S(1));
+    transmit(false);
+    rack_run(&rack, rack.now + CLOCK_S(1));
+    ck_assert_uint_eq(rack.board.modem_low, rack.modem_rail_mv <= 3500);
+}
+END_TEST
+
 START_TEST(a_burst_on_a_fresh_warm_cell_resets_nothing)
 {
     start_in_backup(0.06, 25.0, 0.0);
@@ -213,6 +229,8 @@ int main(void)
     tcase_add_test(tcase, a_burst_on_a_weak_cold_cell_resets_the_unit_and_its_ram_stays);
     tcase_add_test(tcase, a_burst_on_a_fresh_warm_cell_resets_nothing);
     tcase_add_test(tcase, the_modem_is_told_of_its_rail_where_it_watches_and_nowhere_else);
+    tcase_add_loop_test(tcase, the_modem_is_told_of_the_side_of_a_level_that_its_millivolts_are_on,
+                        0, LEVELS_TRIED);
     tcase_add_test(tcase, a_long_transmission_empties_the_cell_until_a_burst_resets_the_unit);
     tcase_add_test(tcase, a_transmitting_modem_takes_its_power_from_12_volts);
     suite_add_tcase(suite, tcase);

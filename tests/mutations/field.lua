@@ -322,7 +322,7 @@ return {
     red = { "found.warm_up_in_a_short_return" } },
 
   { name = "guard.forgets_a_good_look", file = "firmware/power.c",
-    from = "(is_up || power->good_at >= in->now_us - TIME_MS(POWER_RETURN_MS))",
+    from = "(is_up || power->up_at >= in->now_us - TIME_MS(POWER_RETURN_MS))",
     to = "is_up",
     why = "an opening waits only where 12 V are up at that very instant",
     red = { "found.warm_up_in_a_short_return" } },

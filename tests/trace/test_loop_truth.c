@@ -261,8 +261,8 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("kept_open");
-    TCase *tcase = tcase_create("kept_open");
+    Suite *suite = suite_create("loop_truth");
+    TCase *tcase = tcase_create("loop_truth");
     tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, a_sensor_that_trips_within_a_dip_keeps_the_loop_open);
     tcase_add_test(tcase, a_relay_that_lets_go_within_a_dip_keeps_its_own_loop_open);
