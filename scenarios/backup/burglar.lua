@@ -4,7 +4,7 @@ local own_supplies = require "wirings.own_supplies"
 
 local function config(limit)
   return { "Input1=NC", "ALIASInput1=DOOR", "Input1RELAY=Relay1,60", "BACKUPLIMIT=" .. limit,
-           "ALERTNUMBER+358401234567", "AON" }
+           "BUFFERGUARD=ON", "ALERTNUMBER+358401234567", "AON" }
 end
 
 local function break_in(b)

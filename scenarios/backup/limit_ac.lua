@@ -26,7 +26,8 @@ local mains_detector = wiring "mains_detector" {
 }
 
 local function config(limit, more)
-  local lines = { "Input1=NC", "Input1RELAY=Relay6,30", "BACKUPLIMIT=" .. limit, "ALERTNUMBER+358401234567", "AON" }
+  local lines = { "Input1=NC", "Input1RELAY=Relay6,30", "BACKUPLIMIT=" .. limit, "BUFFERGUARD=ON",
+                  "ALERTNUMBER+358401234567", "AON" }
   return table.move(more or {}, 1, #(more or {}), #lines + 1, lines)
 end
 

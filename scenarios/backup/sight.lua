@@ -6,7 +6,8 @@ scenario "backup.delay_runs_over_the_return_of_dc" {
   covers = { "5.1", "assumption 14" },
   tags   = { "backup", "alarm" },
   wiring = own_supplies,
-  config = { "Input1=NC", "Input1DELAY=20", "HOLDOFF=0", "BACKUPLIMIT=OFF", "ALERTNUMBER+358401234567", "AON" },
+  config = { "Input1=NC", "Input1DELAY=20", "HOLDOFF=0", "BACKUPLIMIT=OFF", "BUFFERGUARD=ON",
+             "ALERTNUMBER+358401234567", "AON" },
   -- red when: each return of 12 V takes a new baseline, also without hold-off (alarm.baseline_at_each_return)
   run = function(b)
     local owner = b:phone "+358401234567"

@@ -21,7 +21,7 @@ lesson "lessons.burglar_cuts_mains" {
   tags   = { "lesson", "alarm", "backup" },
   wiring = own_supplies,
   config = { "Input1=NC", "ALIASInput1=DOOR", "Input1RELAY=Relay1,60", "BACKUPLIMIT=DC",
-             "ALERTNUMBER+358401234567" },
+             "BUFFERGUARD=ON", "ALERTNUMBER+358401234567" },
   -- red when: BACKUPLIMIT=DC is ignored: a dead supply raises false alarms (power.dc_not_limiting)
 
   steps = {

@@ -166,10 +166,11 @@ static bool is_in_time(const struct scene *scene, uint32_t event)
     return scene->journal->events[event].at_us <= true_by(scene);
 }
 
-/* What the part last went through, within the opening and in time; CAUSE_NONE. */
+/* What the part last went through, since the dip and in time; CAUSE_NONE. */
 static uint32_t last_move(const struct scene *scene, uint32_t part)
 {
-    for (uint32_t i = scene->journal->count; i-- > scene->opening->event;) {
+    uint32_t dip = scene->rail->dip, opening = scene->opening->event;
+    for (uint32_t i = scene->journal->count; i-- > (dip < opening ? dip : opening);) {
         const struct event *event = &scene->journal->events[i];
         if (event->part == part && event->kind == EVENT_PART_STATE) {
             return is_in_time(scene, i) ? i : CAUSE_NONE;

@@ -1,6 +1,6 @@
 /* What lies at an input's end of its loop, behind wires alone: the contact of a part, or a wire.
- * An alarm that a dip of the unit's 12 V has begun may be a true one all the same: the loop's events
- * tell of the dip, the loop itself of what else is at it. */
+ * An alarm that a dip of the unit's 12 V has begun may be a true one all the same: the events of
+ * the loop tell of the dip, the loop itself of what else is at it. */
 #ifndef SIM_TRACE_LOOP_TRUTH_H
 #define SIM_TRACE_LOOP_TRUTH_H
 

@@ -158,7 +158,7 @@ END_TEST
 
 START_TEST(twelve_volts_that_were_there_a_moment_ago_return)
 {
-    for (int32_t up_mv = 6000; up_mv < 12000; up_mv += 4501) { /* for a look under 10.5 V, or over */
+    for (int32_t up_mv = 6000; up_mv < 12000; up_mv += 4501) { /* not good, or good */
         prepare();
         sample(12000, 0);
         sample(0, 100);

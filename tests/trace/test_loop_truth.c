@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sim/trace/checker.h"
+#include "sim/trace/loop_truth.h"
 #include "world/aid_cabinet.h"
 
 /* A dip of the unit's 12 V opens a loop, and within it something happens at its end, or elsewhere.
@@ -13,7 +14,7 @@
 #define DIP_MS 70            /* its loops are open until 78 ms, the 12 V under 10 V until 80 */
 #define LONG_DIP_MS 400      /* detectors start anew, and are warming for seconds */
 
-enum { SMOKE, FREEZER };     /* inputs */
+enum { SMOKE, FREEZER, GAS };     /* inputs */
 
 struct bench {
     struct cabinet *c;
@@ -21,6 +22,7 @@ struct bench {
 };
 
 static uint32_t breaker; /* the index is the same in each bench */
+static bool smoke_opens = true; /* smoke has an N/C contact */
 
 /* The cabinet's own, with a relay on Input2 that watches what is behind a breaker. */
 static void wire_up(struct cabinet *c)
@@ -33,7 +35,7 @@ static void wire_up(struct cabinet *c)
     c->smoke = cabinet_add(w, "sensor", "smoke");
     breaker = cabinet_add(w, "breaker", "breaker");
     uint32_t monitor = cabinet_add(w, "relay", "monitor");
-    cabinet_figure(w, c->smoke, "contact", 1.0); /* "N/C" */
+    cabinet_figure(w, c->smoke, "contact", smoke_opens ? 1.0 : 0.0);
     cabinet_figure(w, c->smoke, "warmup", 5.0);
     cabinet_figure(w, monitor, "coil", 230.0);
     cabinet_wire(w, c->mains, "L", c->adapter, "L");
@@ -52,6 +54,10 @@ static void wire_up(struct cabinet *c)
     cabinet_wire(w, c->mains, "N", monitor, "A2");
     cabinet_wire(w, c->unit, "V12_2", monitor, "COM");
     cabinet_wire(w, monitor, "NO", c->unit, "Input2");
+    uint32_t gas = cabinet_add(w, "sensor", "gas");
+    cabinet_figure(w, gas, "battery", 12.0);
+    cabinet_wire(w, gas, "minus", c->unit, "GND_2");
+    cabinet_wire(w, gas, "out", c->unit, "Input3");
 }
 
 static void run_to(struct bench *bench, int64_t at_ms)
@@ -72,8 +78,8 @@ static void dip(struct bench *bench, int64_t lasting_ms)
 
 static void begin(struct bench *bench)
 {
-    static const char *const lines[] = {"Input1=NC", "Input2=NC", "BACKUPLIMIT=DC",
-                                        "POWERGUARD=100"};
+    const char *lines[] = {smoke_opens ? "Input1=NC" : "Input1=NO", "Input2=NC", "BACKUPLIMIT=DC",
+                           "POWERGUARD=100"};
     memset(bench, 0, sizeof *bench);
     bench->c = cabinet_new_wired(wire_up, lines, 4);
     cabinet_run(bench->c, READY);
@@ -153,6 +159,62 @@ START_TEST(a_sensor_that_trips_within_a_dip_keeps_the_loop_open)
     ck_assert_uint_eq(of_smoke(&nothing, LONG_DIP_MS, 600), 1); /* it is warming */
     ck_assert_uint_eq(of_smoke(&behind, DIP_MS, 270), 1);     /* of the dip's: its guard runs */
     ck_assert_uint_eq(of_smoke(&behind, DIP_MS, 305), 0);
+}
+END_TEST
+
+START_TEST(a_sensor_that_trips_within_a_dip_keeps_the_loop_closed)
+{
+    static const struct doing nothing = {NULL, 30, NULL}, trips = {"trip", 30, NULL};
+    static const struct doing over = {"trip", 30, "restore"};
+    smoke_opens = false;
+    ck_assert_uint_eq(of_smoke(&trips, DIP_MS, 150), 0);
+    ck_assert_uint_eq(of_smoke(&nothing, DIP_MS, 150), 1);
+    ck_assert_uint_eq(of_smoke(&over, DIP_MS, 150), 1);
+    smoke_opens = true;
+}
+END_TEST
+
+static void set_fault(struct bench *bench, const char *fault)
+{
+    char error[PART_ERROR];
+    struct cabinet *c = bench->c;
+    ck_assert(world_fault(&c->world, &c->workspace, c->smoke, fault, error));
+}
+
+/* Its contact is noisy from then on, for so long. */
+static uint32_t of_noise(int64_t from_ms, int64_t lasting_ms)
+{
+    struct bench bench;
+    begin(&bench);
+    run_to(&bench, from_ms);
+    set_fault(&bench, "noisy");
+    run_to(&bench, from_ms + lasting_ms);
+    set_fault(&bench, "");
+    run_to(&bench, from_ms + lasting_ms + 500);
+    dip(&bench, DIP_MS);
+    return alarm(&bench, SMOKE, from_ms + lasting_ms + 650);
+}
+
+/* It goes on as the dip begins, or was over long before. */
+START_TEST(what_a_faulty_contact_does_is_true_whatever_the_12_v_do)
+{
+    struct bench bench;
+    begin(&bench);
+    set_fault(&bench, "noisy");
+    dip(&bench, LONG_DIP_MS);
+    ck_assert_uint_eq(alarm(&bench, SMOKE, 150), 0);
+    ck_assert_uint_eq(of_noise(10, 2000), 1);
+}
+END_TEST
+
+START_TEST(a_loop_hangs_on_the_12_v_where_it_is_fed_from_them)
+{
+    struct bench bench;
+    begin(&bench);
+    ck_assert(loop_truth_hangs_on_rail(&bench.c->world, SMOKE));
+    ck_assert(loop_truth_hangs_on_rail(&bench.c->world, FREEZER));
+    ck_assert(!loop_truth_hangs_on_rail(&bench.c->world, GAS));
+    cabinet_free(bench.c);
 }
 END_TEST
 
@@ -265,6 +327,9 @@ int main(void)
     TCase *tcase = tcase_create("loop_truth");
     tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, a_sensor_that_trips_within_a_dip_keeps_the_loop_open);
+    tcase_add_test(tcase, a_sensor_that_trips_within_a_dip_keeps_the_loop_closed);
+    tcase_add_test(tcase, what_a_faulty_contact_does_is_true_whatever_the_12_v_do);
+    tcase_add_test(tcase, a_loop_hangs_on_the_12_v_where_it_is_fed_from_them);
     tcase_add_test(tcase, a_relay_that_lets_go_within_a_dip_keeps_its_own_loop_open);
     tcase_add_test(tcase, a_cable_that_breaks_within_a_dip_keeps_the_loop_open);
     tcase_add_test(tcase, what_went_within_an_outage_is_true_behind_it);

@@ -309,8 +309,8 @@ START_TEST(what_falls_after_a_pause_falls_anew)
 }
 END_TEST
 
-/* A supply other than the unit's own goes, a while after a dip of these: the latch is set still, and
- * they may be down. */
+/* A supply other than the unit's own goes, a while after a dip of these: the latch is set still,
+ * and they may be down. */
 static uint32_t of_a_supply_behind_a_dip(int64_t back_ms, int64_t again_ms)
 {
     struct tale tale;
