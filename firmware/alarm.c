@@ -18,7 +18,6 @@ static void hold_off(struct alarm *alarm, int64_t now, uint32_t holdoff_s)
 {
     alarm->judge_from = now + TIME_S(holdoff_s);
     alarm->baseline_due = true;
-    alarm->in_return = 0;
     drop_guards(alarm, 0xff);
 }
 
@@ -72,22 +71,22 @@ static void raise_alarm(struct unit *unit, uint32_t input, int64_t at, int64_t n
     sound(unit, input, at);
 }
 
-static bool is_guarded(const struct settings *settings)
+static uint32_t power_guard(const struct settings *settings)
 {
-    return settings->power_guard_ms > 0 && settings->backup_limit != BACKUPLIMIT_OFF;
+    return settings->backup_limit != BACKUPLIMIT_OFF ? settings->power_guard_ms : 0;
 }
 
 /* With HOLDOFF=0 the inputs are judged whatever a return does. */
-static bool is_of_return(const struct unit *unit, uint32_t input)
+static bool is_of_return(const struct unit *unit, int64_t opened_at)
 {
-    return (unit->alarm.in_return >> input & 1) != 0 && unit->settings.holdoff_s > 0;
+    return unit->settings.holdoff_s > 0 && power_was_up(&unit->power, opened_at);
 }
 
-static int64_t guard_ms(const struct unit *unit, uint32_t input)
+static uint32_t guard_ms(const struct unit *unit, uint32_t input)
 {
-    int64_t guard = is_guarded(&unit->settings) ? unit->settings.power_guard_ms : 0;
-    bool waits = is_of_return(unit, input) && guard < GUARD_RETURN_MS;
-    return waits ? GUARD_RETURN_MS : guard;
+    uint32_t guard = power_guard(&unit->settings);
+    bool waits = is_of_return(unit, unit->inputs.input[input].level_since);
+    return waits && guard < GUARD_RETURN_MS ? GUARD_RETURN_MS : guard;
 }
 
 static bool dip_explains(const struct unit *unit, uint32_t input)
@@ -96,30 +95,19 @@ static bool dip_explains(const struct unit *unit, uint32_t input)
     return unit->power.latch_seen_at >= dip_from;
 }
 
-static void hold(struct unit *unit, uint32_t input, int64_t guard)
+/* With no guard at all it ends with this step. */
+static void hold(struct unit *unit, uint32_t input)
 {
     const struct input *seen = &unit->inputs.input[input];
     unit->alarm.opened_at[input] = seen->level_since;
-    unit->alarm.guard_until[input] = seen->accepted_at + TIME_MS(guard);
+    unit->alarm.guard_until[input] = seen->accepted_at + TIME_MS(guard_ms(unit, input));
 }
 
 /* A further opening while the guard runs belongs to the first, unless that was a dip's. */
-static void judge_opening(struct unit *unit, uint32_t input, int64_t now)
+static void judge_opening(struct unit *unit, uint32_t input)
 {
-    int64_t guard = guard_ms(unit, input);
-    if (guard == 0) {
-        raise_alarm(unit, input, unit->inputs.input[input].accepted_at, now);
-    } else if (unit->alarm.guard_until[input] == TIME_NEVER || dip_explains(unit, input)) {
-        hold(unit, input, guard);
-    }
-}
-
-static void judge_openings(struct unit *unit, uint8_t mask, int64_t now)
-{
-    for (uint32_t i = 0; mask != 0; i++, mask >>= 1) {
-        if ((mask & 1u) != 0) {
-            judge_opening(unit, i, now);
-        }
+    if (unit->alarm.guard_until[input] == TIME_NEVER || dip_explains(unit, input)) {
+        hold(unit, input);
     }
 }
 
@@ -133,8 +121,8 @@ static bool opening_is_over(const struct unit *unit, uint32_t input)
 /* The supply dipped, or was up for less than two samples. */
 static bool supply_explains(const struct unit *unit, uint32_t input)
 {
-    return is_of_return(unit, input) ||
-           (is_guarded(&unit->settings) && dip_explains(unit, input));
+    return is_of_return(unit, unit->alarm.opened_at[input]) ||
+           (power_guard(&unit->settings) > 0 && dip_explains(unit, input));
 }
 
 /* Was it the supply? Either it is gone by now, or it moved and the opening has ended: then what is
@@ -150,15 +138,19 @@ static void end_guard(struct unit *unit, uint32_t input, int64_t now)
     if (!opening_is_over(unit, input) || !supply_explains(unit, input)) {
         raise_alarm(unit, input, at, now);
     } else if (input_forget(&unit->inputs.input[input], unit->settings.input[input].delay_s, now)) {
-        hold(unit, input, guard_ms(unit, input));
+        hold(unit, input);
     }
 }
 
-/* Those that are late end at once, one after the other. Returns when the next one ends. */
-static int64_t end_guards(struct unit *unit, int64_t now)
+/* Openings are held; guards that are late end at once, one after the other. Returns when the next
+ * one ends. */
+static int64_t judge_openings(struct unit *unit, uint32_t opened, int64_t now)
 {
     int64_t next = TIME_NEVER;
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
+        if ((opened >> i & 1) != 0) {
+            judge_opening(unit, i);
+        }
         while (now >= unit->alarm.guard_until[i]) {
             end_guard(unit, i, now);
         }
@@ -194,36 +186,12 @@ static void forget_rebased(struct alarm *alarm, uint8_t rebased)
     drop_guards(alarm, rebased);
 }
 
-static uint8_t guarded_mask(const struct alarm *alarm)
-{
-    uint32_t mask = 0;
-    for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
-        mask |= (uint32_t)(alarm->guard_until[i] != TIME_NEVER) << i;
-    }
-    return (uint8_t)mask;
-}
-
-/* What flickers while a guard runs is of the opening that it holds. */
-static void note_returns(struct unit *unit, const struct unit_in *in,
-                         const struct input_changes *changes)
-{
-    struct alarm *alarm = &unit->alarm;
-    uint8_t fresh = changes->opening & (uint8_t)~guarded_mask(alarm);
-    alarm->in_return &= (uint8_t)~fresh;
-    if (power_is_returning(&unit->power, in)) {
-        alarm->in_return |= fresh | changes->tripped;
-    }
-}
-
 static int64_t judge(struct unit *unit, uint8_t opened, int64_t now)
 {
     struct alarm *alarm = &unit->alarm;
     bool believed = !alarm->limited;
-    if (believed) {
-        uint8_t free = (uint8_t)(unit->settings.armed & ~alarm->must_restore);
-        judge_openings(unit, opened & free, now);
-    }
-    int64_t next = end_guards(unit, now);
+    uint32_t free = unit->settings.armed & (uint32_t)~alarm->must_restore;
+    int64_t next = judge_openings(unit, believed ? opened & free : 0, now);
     if (believed && alarm->in_alarm != 0) {
         tell_restored(unit, now);
     }
@@ -246,14 +214,13 @@ int64_t alarm_step(struct unit *unit, const struct unit_in *in, const struct pow
     }
     alarm->baseline_due = alarm->baseline_due || unit->power.blind;
     forget_rebased(alarm, changes->rebased);
-    note_returns(unit, in, changes);
     uint8_t opened = changes->tripped;
     if (alarm->baseline_due) {
         if (in->now_us < alarm->judge_from) {
             return alarm->judge_from;
         }
         if (unit->power.blind) {
-            return end_guards(unit, in->now_us);
+            return judge_openings(unit, 0, in->now_us);
         }
         take_baseline(unit, in);
         opened = 0;

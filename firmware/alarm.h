@@ -40,8 +40,6 @@ struct alarm {
     uint8_t relay_for[UNIT_RELAYS];    /* inputs for which the relay's alarm time runs */
     int64_t guard_until[UNIT_INPUTS];  /* a guard runs, TIME_NEVER else */
     int64_t opened_at[UNIT_INPUTS];    /* of the opening that it holds */
-    uint8_t in_return;                 /* inputs whose opening is as V12 were up again in backup
-                                          mode, by its begin or by its acceptance */
 };
 
 /* A cold start: HOLDOFF begins. */

@@ -104,8 +104,9 @@ static void begin_call(struct unit *unit, int64_t now)
 static void note_state(struct unit *unit, enum call_state state, int64_t now)
 {
     struct alert_call *call = &unit->alert.call;
-    if (state == CALL_ALERTING && call->rang_at == TIME_NEVER) {
-        call->rang_at = now;
+    if (state == CALL_ALERTING) {
+        call->rang_at = call->rang_at == TIME_NEVER ? now : call->rang_at;
+        call->talked_at = TIME_NEVER;
     }
     if (state == CALL_TALKING && call->talked_at == TIME_NEVER) {
         call->talked_at = now;

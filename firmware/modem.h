@@ -33,9 +33,9 @@ enum modem_state {
 enum send_result { SEND_NONE, SEND_RUNNING, SEND_DONE, SEND_FAILED };
 
 /* CALL_ALERTING: the far side rings. CALL_ANSWERING: an incoming one is being answered. CALL_ENDED
- * stays until the next call. */
+ * stays until the next call. From CALL_DIALLING on it is ours. */
 enum call_state {
-    CALL_NONE, CALL_INCOMING, CALL_DIALLING, CALL_TALKING, CALL_ENDED, CALL_ALERTING, CALL_ANSWERING
+    CALL_NONE, CALL_INCOMING, CALL_ENDED, CALL_DIALLING, CALL_ALERTING, CALL_ANSWERING, CALL_TALKING
 };
 
 /* A code for the operator (USSD): waits to be sent, is sent, and how it went. */

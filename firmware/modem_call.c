@@ -14,8 +14,7 @@ enum listed_state { LISTED_ACTIVE = 0, LISTED_ALERTING = 3, LISTED_INCOMING = 4 
 
 bool call_is_ours(const struct modem *modem)
 {
-    return modem->call == CALL_DIALLING || modem->call == CALL_ALERTING ||
-           modem->call == CALL_ANSWERING || modem->call == CALL_TALKING;
+    return modem->call >= CALL_DIALLING;
 }
 
 /* The caller is known, and ATA has not gone yet. */
@@ -33,8 +32,7 @@ static void end_call(struct modem *modem)
 /* The module is off or boots: no call outlives that. */
 void call_drop(struct modem *modem)
 {
-    modem->call = call_is_ours(modem) ? CALL_ENDED : CALL_NONE;
-    modem->call_wish = WISH_NONE;
+    end_call(modem);
     modem->ring_deaf_until = 0;
 }
 
@@ -148,8 +146,8 @@ void call_listed_line(struct modem *modem, const char *line, int64_t now)
     modem->call_listed = true;
     if (state == LISTED_ACTIVE) {
         begin_talking(modem, now);
-    } else if (state == LISTED_ALERTING && modem->call == CALL_DIALLING) {
-        modem->call = CALL_ALERTING;
+    } else if (state == LISTED_ALERTING) {
+        modem->call = CALL_ALERTING; /* whatever a damaged line has made of it before */
     } else if (state == LISTED_INCOMING && was_not_taken(modem)) {
         modem->call = CALL_ENDED;
     }
@@ -200,8 +198,7 @@ void call_over_line(struct modem *modem, const char *line, int64_t now)
         order_finish(modem, ANSWER_ERROR, now);
         return;
     }
-    end_call(modem);
-    modem->ring_deaf_until = 0;
+    call_drop(modem);
     finish_dialling(modem, now);
 }
 

@@ -96,11 +96,22 @@ static void part_has_gone(struct modem *modem)
     }
 }
 
+/* One that refuses this may be in text mode, and just busy; one that always does knows no other. */
+static void mode_answer(struct modem *modem, enum answer answer, int64_t now)
+{
+    modem->takes_pdus = answer == ANSWER_OK;
+    if (answer == ANSWER_ERROR) {
+        modem->send_restarts++;
+        modem->takes_pdus = modem->send_restarts > RESTARTS;
+        modem->order_at = now + TIME_MS(SETTLE_MS);
+    }
+}
+
 /* Unknown outcome counts as failed: rather told twice than never. */
 void send_answer(struct modem *modem, enum answer answer, int64_t now)
 {
     if (modem->order == ORDER_PDU_MODE_AGAIN) {
-        modem->takes_pdus = answer != ANSWER_SILENCE;
+        mode_answer(modem, answer, now);
         return;
     }
     if (modem->poke == POKE_SENT) {

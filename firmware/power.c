@@ -34,20 +34,21 @@ static void lose_dc(struct power *power, struct power_news *news)
 {
     power->dc_lost = true;
     power->good_since = TIME_NEVER;
-    power->gone = false;
-    power->up_at = INT64_MIN;
     news->dc_was_lost = true;
+}
+
+static void note_up(struct power *power, int32_t supply_mv, int64_t now)
+{
+    if (supply_mv > (power->gone ? POWER_FED_MV : POWER_BACK_MV)) {
+        power->up_at = now;
+    }
 }
 
 /* Both samples of a return lie on the grid; the same instant shown twice is one sample. */
 static void look_for_return(struct power *power, int32_t supply_mv, int64_t now,
                             struct power_news *news)
 {
-    bool was_gone = power->gone;
-    power->gone = supply_mv < POWER_FED_MV;
-    if (supply_mv > POWER_BACK_MV || (was_gone && !power->gone)) {
-        power->up_at = now;
-    }
+    note_up(power, supply_mv, now);
     if (supply_mv <= POWER_BACK_MV) {
         power->good_since = TIME_NEVER;
     } else if (power->good_since == TIME_NEVER) {
@@ -74,8 +75,8 @@ static void judge_supply(struct power *power, const struct unit_in *in, struct p
         look_for_return(power, supply_mv, in->now_us, news);
     } else if (supply_mv < POWER_LOST_MV) {
         lose_dc(power, news);
-        power->gone = supply_mv < POWER_FED_MV;
     }
+    power->gone = power->dc_lost && supply_mv <= POWER_FED_MV;
 }
 
 static void judge_ac(struct power *power, const struct unit_in *in, struct power_news *news)
@@ -185,12 +186,20 @@ static void judge_latch(struct power *power, const struct unit_in *in, struct po
     }
 }
 
-bool power_rearm_latch(struct power *power)
+bool power_see_opening(struct power *power, const struct unit_in *in)
 {
     bool was_set = power->latch_seen;
     power->latch_seen = power->dipped = false;
     power->latch_clear_at = TIME_NEVER;
+    if (power->dc_lost) {
+        note_up(power, in->rail_mv[RAIL_12V], in->now_us);
+    }
     return was_set;
+}
+
+bool power_was_up(const struct power *power, int64_t at)
+{
+    return power->up_at >= at - TIME_MS(POWER_RETURN_MS);
 }
 
 static void forget_cell(struct power *power)
@@ -306,13 +315,6 @@ int64_t power_step(struct power *power, const struct settings *settings, const s
     return next_deadline(power, settings, in->now_us);
 }
 
-/* Samples that the unit is woken for, whatever else happens. */
-bool power_is_returning(const struct power *power, const struct unit_in *in)
-{
-    bool is_up = in->rail_mv[RAIL_12V] >= (power->gone ? POWER_FED_MV : POWER_LOST_MV);
-    return power->dc_lost && (is_up || power->up_at >= in->now_us - TIME_MS(POWER_RETURN_MS));
-}
-
 static int32_t lower_cell_level(const struct power *power, const struct settings *settings)
 {
     if (!power->low_told) {
@@ -350,10 +352,10 @@ static void watch_supply(const struct power *power, bool dip_guarded, struct lev
     if (power->recalled) {
         supply->below_mv = POWER_BACK_MV;
     } else if (!power->gone) {
-        supply->below_mv = POWER_FED_MV - 1;
+        supply->below_mv = POWER_FED_MV;
     }
     if (power->good_since == TIME_NEVER) {
-        supply->above_mv = power->gone ? POWER_FED_MV : POWER_BACK_MV + 1;
+        supply->above_mv = 1 + (power->gone ? POWER_FED_MV : POWER_BACK_MV);
     }
 }
 

@@ -28,8 +28,7 @@ struct level_watch;
 #define POWER_FED_MV 6000       /* detectors work over it, and start anew behind less (14) */
 #define POWER_SAMPLE_MS 100
 #define POWER_LATCH_CLEAR_MS 1000
-#define POWER_RETURN_MS 300     /* so long behind a sample that shows 12 V to be back for a moment
-                                   they may yet do so; ours */
+#define POWER_RETURN_MS 300     /* so long behind 12 V that were there they may yet do so; ours */
 
 /* Levels of the cell in backup mode (assumption 17). */
 #define CELL_LOW_MV 3740        /* 20 % */
@@ -52,9 +51,10 @@ struct power {
     bool sensor_fitted;      /* the Voltage Sensor, as last shown */
     bool ac_lost;            /* by the Voltage Sensor; false where none is fitted */
     int64_t good_since;      /* first sample over POWER_BACK_MV while lost, TIME_NEVER else */
-    bool gone;               /* V12 was under POWER_FED_MV at the last sample, while DC is lost */
-    int64_t up_at;           /* last sample in this outage over POWER_BACK_MV, or over POWER_FED_MV
-                                where the one before was not; INT64_MIN = none */
+    bool gone;               /* DC is lost, and the last sample was not over POWER_FED_MV */
+    int64_t up_at;           /* 12 V were last there while DC was lost, at a sample or as an input
+                                opened: over POWER_BACK_MV, or over POWER_FED_MV behind a sample
+                                that was not; INT64_MIN = never */
     struct outage dc, ac;
     bool recalled;           /* dc_lost is of before a cold start, and no sample has shown it */
     bool resumed;            /* a brown-out reset lies between this step and the last */
@@ -89,14 +89,13 @@ void power_resume(struct power *power);
  * are good; the cell is not judged before one is bad. */
 void power_recall_failure(struct power *power, int64_t now);
 bool power_failure_is_told(const struct power *power);
-/* An opening begins. The latch may be set since an older dip: it is to be cleared, and seen set
+/* An input opens. The latch may be set since an older dip: it is to be cleared, and seen set
  * again, now, only if 12 V is under it at this instant. False: it is not set. */
-bool power_rearm_latch(struct power *power);
+bool power_see_opening(struct power *power, const struct unit_in *in);
+/* 12 V were there in backup mode at that time, or POWER_RETURN_MS before, or since. */
+bool power_was_up(const struct power *power, int64_t at);
 int64_t power_step(struct power *power, const struct settings *settings, const struct unit_in *in,
                    struct power_news *news);
-/* In backup mode, and 12 V are there all the same, or were a moment ago: over POWER_LOST_MV, over
- * POWER_FED_MV if they were gone, or `up_at` is POWER_RETURN_MS old at most. */
-bool power_is_returning(const struct power *power, const struct unit_in *in);
 /* The levels to be woken for, as the present state needs them. */
 void power_watch(const struct power *power, const struct settings *settings,
                  struct level_watch *supply, struct level_watch *battery);

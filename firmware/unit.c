@@ -102,7 +102,7 @@ static int64_t sense(struct unit *unit, const struct unit_in *in, struct unit_ou
             input_step(&unit->inputs, &unit->settings, in->input_levels, in->now_us, &changes);
         wake = time_earlier(wake, due);
     }
-    if (changes.opening != 0 && power_rearm_latch(&unit->power)) {
+    if (changes.opening != 0 && power_see_opening(&unit->power, in)) {
         out->clear_dip_latch = true;
         wake = time_earlier(wake, in->now_us + 1);
     }

@@ -21,3 +21,25 @@ scenario "found.a_comma_that_turned" {
     owner:expect_sms({ exact = "ALARM! HALL" }, { within = "2 min" })
   end,
 }
+
+-- Found by guided plays of calls.alarm_past_a_voicemail_to_a_key.
+scenario "found.a_call_that_seemed_answered" {
+  about  = "A list says once that the call is answered, and then that it rings: nobody has answered it",
+  covers = { "assumption 41", "assumption 52" },
+  tags   = { "fault", "F21", "call" },
+  needs  = "modem.bytes",
+  wiring = example1,
+  config = { "Input1=NO", "ALIASInput1=HALL", "ALERTTYPE=CALL", "ALERTNUMBER+358401234567", "AON" },
+  -- red when: a call that rings, and was said to be answered, goes on as answered (modem.answered_once_is_answered)
+  --       or: time in which it rings counts as listening (alert.ringing_is_listening)
+  run = function(b)
+    local owner = b:phone "+358401234567"
+    b:ready()
+    b.unit.modem:fault("replaces", { at = "line", of = "AT+CLCC",
+                                     text = '\r\n+CLCC: 1,0,0,0,0,"+358401234567",145,""\r\n' })
+    b.motion:trip()
+    b:expect(owner:is "ringing", { within = "30 s" })
+    b:never(owner:receives "", { during = "15 s" })   -- it rings on
+    owner:expect_sms({ exact = "ALARM! HALL" }, { within = "2 min" })
+  end,
+}

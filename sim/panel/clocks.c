@@ -110,7 +110,8 @@ static void read_input(const struct clock_reading *reading, const struct race_co
         }
     }
     if (guard != CLOCK_NEVER) {
-        int64_t span[2] = {guard - guard_us, guard};
+        int64_t held = clocks_world_time(reading->world, input->accepted_at);
+        int64_t span[2] = {held < guard - guard_us ? held : guard - guard_us, guard};
         struct running_clock *clock = add_of(reading, RANK_ALARM, span, "IN% guard", index);
         if (races) {
             note_race(clock, guard);
@@ -125,9 +126,11 @@ static void read_input(const struct clock_reading *reading, const struct race_co
 static void read_look(const struct clock_reading *reading, const struct race_course *course)
 {
     const struct board *board = &reading->world->board;
-    bool going = course->dips_at != CLOCK_NEVER && !board->unit.power.dc_lost;
-    bool matters = going || board->sample_at != CLOCK_NEVER ||
-                   board->unit.power.good_since != TIME_NEVER;
+    const struct power *power = &board->unit.power;
+    bool going = course->dips_at != CLOCK_NEVER && !power->dc_lost;
+    bool sinks = power->dc_lost && !board_is_high(board, BOARD_DIP); /* it knows that already */
+    bool matters = going || (board->sample_at != CLOCK_NEVER && !sinks) ||
+                   power->good_since != TIME_NEVER;
     if (!matters || !core_is_ready(board)) {
         return;
     }

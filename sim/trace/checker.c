@@ -57,24 +57,27 @@ static void see_rail(const struct look *look)
     rail_watch_see(&look->checker->rail, look->world, look->journal, look->index);
 }
 
-/* By way of the unit's own 12 V, as they fell or rose. */
-static bool came_by_the_rail(const struct look *look)
+/* A supply did it by way of the unit's own 12 V, as they fell or rose; or whoever loaded one until
+ * it gave way. */
+static bool came_by_the_rail(const struct look *look, bool supply)
 {
     bool moved = rail_watch_did(&look->checker->rail, look->journal, look->index) ||
-                 cause_is_on_its_way(look->journal, look->index);
+                 (supply && cause_is_on_its_way(look->journal, look->index));
     return moved && loop_truth_hangs_on_rail(look->world, (uint32_t)look->event->value / 2);
 }
 
-/* Who loads a supply until it gives way has not done it; nor has a supply that took the unit's own
- * 12 V, or brought them back. One that left them alone has, whatever others did to them. */
+/* A supply that took the unit's own 12 V, or brought them back, has not done it; one that left them
+ * alone has, whatever others did to them. */
 static bool is_true_change(const struct look *look)
 {
-    if (!cause_is_true(look->world, look->journal, look->index) || came_by_the_rail(look)) {
+    bool supply = cause_is_supply(look->world, look->journal, look->index);
+    if (!cause_is_true(look->world, look->journal, look->index) ||
+        came_by_the_rail(look, supply)) {
         return false;
     }
-    return cause_phone(look->journal, look->index) >= 0 ||
-           !cause_is_supply(look->world, look->journal, look->index) ||
-           !rail_watch_moved(&look->checker->rail, cause_root(look->journal, look->index));
+    return cause_phone(look->journal, look->index) >= 0 || !supply ||
+           !rail_watch_moved(&look->checker->rail, look->journal,
+                             cause_root(look->journal, look->index));
 }
 
 /* By which somebody did it; PART_NONE: by none, or a supply, of which the unit's may hang too. */

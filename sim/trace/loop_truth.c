@@ -149,7 +149,7 @@ static bool is_true_move(const struct scene *scene, uint32_t event)
 {
     return cause_is_true(scene->world, scene->journal, event) &&
            !cause_is_on_its_way(scene->journal, event) &&
-           !rail_watch_moved(scene->rail, cause_root(scene->journal, event));
+           !rail_watch_moved(scene->rail, scene->journal, cause_root(scene->journal, event));
 }
 
 /* What is true has to last, as the unit asks it of every opening. */
@@ -166,11 +166,11 @@ static bool is_in_time(const struct scene *scene, uint32_t event)
     return scene->journal->events[event].at_us <= true_by(scene);
 }
 
-/* What the part last went through, since the dip and in time; CAUSE_NONE. */
+/* What the part last went through in time, since somebody did what opened the loop; CAUSE_NONE. */
 static uint32_t last_move(const struct scene *scene, uint32_t part)
 {
-    uint32_t dip = scene->rail->dip, opening = scene->opening->event;
-    for (uint32_t i = scene->journal->count; i-- > (dip < opening ? dip : opening);) {
+    uint32_t deed = cause_root(scene->journal, scene->opening->event);
+    for (uint32_t i = scene->journal->count; i-- > deed;) {
         const struct event *event = &scene->journal->events[i];
         if (event->part == part && event->kind == EVENT_PART_STATE) {
             return is_in_time(scene, i) ? i : CAUSE_NONE;
@@ -209,7 +209,7 @@ static bool part_keeps_it(const struct scene *scene)
 
 static bool is_kept(const struct scene *scene)
 {
-    if (scene->rail->dip == CAUSE_NONE || scene->rail->low || was_normal(scene)) {
+    if (scene->rail->low || was_normal(scene)) {
         return false;
     }
     uint32_t event = scene->opening->event;

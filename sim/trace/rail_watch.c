@@ -88,10 +88,12 @@ void rail_watch_see(struct rail_watch *watch, const struct world *world,
     }
 }
 
-bool rail_watch_moved(const struct rail_watch *watch, uint32_t root)
+bool rail_watch_moved(const struct rail_watch *watch, const struct journal *journal, uint32_t root)
 {
     for (uint32_t i = 0; i < RAIL_MOVERS && i < watch->movers; i++) {
-        if (watch->mover[i] == root) {
+        uint32_t by = watch->mover[i];
+        bool same = journal->events[by].part == journal->events[root].part;
+        if (by == root || (watch->low && same)) {
             return true;
         }
     }

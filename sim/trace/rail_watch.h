@@ -36,8 +36,9 @@ bool rail_watch_was_good(const struct rail_watch *watch, int64_t from, int64_t t
 /* The unit's own 12 V fell, and that tripped the input; whatever made the supply fall, and when: a
  * detector that was tripped an hour before the UPS was empty is not the cause. */
 bool rail_watch_did(const struct rail_watch *watch, const struct journal *journal, uint32_t trip);
-/* What somebody did has taken them down through 10.0 V, or up. */
-bool rail_watch_moved(const struct rail_watch *watch, uint32_t root);
+/* What somebody did has taken them down through 10.0 V, or up; or has to do with a supply that did
+ * so before, while they are down. */
+bool rail_watch_moved(const struct rail_watch *watch, const struct journal *journal, uint32_t root);
 /* A supply's loss tripped the input first, and emptied the unit's own capacitors then. */
 bool rail_watch_followed(const struct rail_watch *watch, const struct world *world,
                          const struct journal *journal, uint32_t trip);

@@ -95,7 +95,7 @@ START_TEST(a_weak_cell_is_told_once_a_look_has_shown_the_outage)
     sample(9000, 100);
     ck_assert(news.tell_low);
     power_watch(&power, &settings, &supply, &battery);
-    ck_assert_int_eq(supply.below_mv, POWER_FED_MV - 1);
+    ck_assert_int_eq(supply.below_mv, POWER_FED_MV);
 }
 END_TEST
 

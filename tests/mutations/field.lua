@@ -259,16 +259,16 @@ return {
             "power.ups_dies_under_off", "lessons.example2" } },
 
   { name = "guard.ignored", file = "firmware/alarm.c",
-    from = "return settings->power_guard_ms > 0 &&",
-    to = "return settings->power_guard_ms > 2000 &&",
+    from = "return settings->backup_limit != BACKUPLIMIT_OFF ? settings->power_guard_ms : 0;",
+    to = "return settings->backup_limit != BACKUPLIMIT_OFF ? 0 : 0;",
     why = "POWERGUARD does nothing against the race",
     red = { "example3.nc_quiet_with_guard_at_470", "example3.guard_drops_a_dip",
             "example7.mains_fail_for_relay_and_unit", "false_alarm.short_losses_with_guard",
             "false_alarm.lengths_by_holdup_and_phase" } },
 
   { name = "guard.with_off", file = "firmware/alarm.c",
-    from = "return settings->power_guard_ms > 0 && settings->backup_limit != BACKUPLIMIT_OFF;",
-    to = "return settings->power_guard_ms > 0;",
+    from = "return settings->backup_limit != BACKUPLIMIT_OFF ? settings->power_guard_ms : 0;",
+    to = "return settings->power_guard_ms;",
     why = "POWERGUARD delays alarms under BACKUPLIMIT=OFF",
     red = { "example3.guard_is_idle_with_off" } },
 
@@ -304,8 +304,8 @@ return {
     red = { "found.trip_after_a_dip" } },
 
   { name = "guard.blind_to_a_return", file = "firmware/alarm.c",
-    from = "bool waits = is_of_return(unit, input) && guard < GUARD_RETURN_MS;",
-    to = "bool waits = is_of_return(unit, input) && guard < 0;",
+    from = "return waits && guard < GUARD_RETURN_MS ?",
+    to = "return waits && guard < 0 ?",
     why = "an opening in backup mode waits for no look, though 12 V are up again",
     red = { "found.warm_up_before_a_look" } },
 
@@ -316,19 +316,19 @@ return {
     red = { "found.alarm_in_a_short_return" } },
 
   { name = "guard.believes_a_short_return", file = "firmware/alarm.c",
-    from = "return is_of_return(unit, input) ||\n           (is_guarded",
-    to = "return (is_guarded",
+    from = "return is_of_return(unit, unit->alarm.opened_at[input]) ||\n           (power_guard",
+    to = "return (power_guard",
     why = "an opening in a short return, over by the end of its wait, is an alarm",
     red = { "found.warm_up_in_a_short_return" } },
 
   { name = "guard.forgets_a_good_look", file = "firmware/power.c",
-    from = "(is_up || power->up_at >= in->now_us - TIME_MS(POWER_RETURN_MS))",
-    to = "is_up",
+    from = "    note_up(power, supply_mv, now);\n",
+    to = "",
     why = "an opening waits only where 12 V are up at that very instant",
     red = { "found.warm_up_in_a_short_return" } },
 
   { name = "guard.first_dip_only", file = "firmware/unit.c",
-    from = "if (changes.opening != 0 && power_rearm_latch(&unit->power)) {",
+    from = "if (changes.opening != 0 && power_see_opening(&unit->power, in)) {",
     to = "if (changes.opening != 0 && out == NULL) {",
     why = "the latch tells of the first dip of a second only",
     red = { "example3.guard_drops_a_second_dip[gap=0.2]" } },
@@ -341,16 +341,12 @@ return {
 
   { name = "input.normal_of_a_dip", file = "firmware/alarm.c",
     from = [[
-        uint8_t free = (uint8_t)(unit->settings.armed & ~alarm->must_restore);
-        judge_openings(unit, opened & free, now);
-    }
-    int64_t next = end_guards(unit, now);
+    uint32_t free = unit->settings.armed & (uint32_t)~alarm->must_restore;
+    int64_t next = judge_openings(unit, believed ? opened & free : 0, now);
     if (believed && alarm->in_alarm != 0) {]],
     to = [[
-        uint8_t free = (uint8_t)(unit->settings.armed & ~alarm->must_restore & ~alarm->in_alarm);
-        judge_openings(unit, opened & free, now);
-    }
-    int64_t next = end_guards(unit, now);
+    uint32_t free = unit->settings.armed & (uint32_t)~(alarm->must_restore | alarm->in_alarm);
+    int64_t next = judge_openings(unit, believed ? opened & free : 0, now);
     bool dips = unit->power.latch_seen_at >= now - TIME_MS(2 * POWER_SAMPLE_MS);
     if (believed && !dips && alarm->in_alarm != 0) {]],
     why = "a normal that a dip of the unit's 12 V began is none, whoever feeds the sensor",

@@ -3,7 +3,7 @@
 -- with firmware 1.0.0; what happens here, back to its origin:
 --   at 63.2 s: 12 V came back and Relay1 does not follow its POWERSTATE
 --        63.200000 s  unit DC is good
---        63.003262 s  <- unit V12 at 10502 mV
+--        63.001799 s  <- unit V12 at 6004 mV
 --        61.000000 s  <- adapter:dip(to=0, lasting=2)
 -- signature f242a7c30c77df21
 local site = wiring "cabin" {

@@ -2,6 +2,7 @@
 
 #include <check.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "sim/trace/checker.h"
 #include "world/aid_cabinet.h"
@@ -18,6 +19,8 @@ static void begin(struct tale *tale, const char *contact, const char *guard)
 {
     const char *const lines[] = {contact, guard, "BACKUPLIMIT=DC", "AON"};
     tale->c = cabinet_new(lines, 4);
+    bool closes = strcmp(contact, "Input1=NO") == 0;
+    cabinet_figure(&tale->c->world, tale->c->smoke, "contact", closes ? 0.0 : 1.0);
     cabinet_run(tale->c, CLOCK_S(90));
     checker_init(&tale->checker, &tale->c->world);
     checker_look(&tale->checker, &tale->c->world, &tale->c->workspace);
