@@ -104,14 +104,14 @@ static void begin_call(struct unit *unit, int64_t now)
 static void note_state(struct unit *unit, enum call_state state, int64_t now)
 {
     struct alert_call *call = &unit->alert.call;
-    if (state == CALL_ALERTING) {
-        call->rang_at = call->rang_at == TIME_NEVER ? now : call->rang_at;
-        call->talked_at = TIME_NEVER;
+    if (state == CALL_ALERTING && call->rang_at == TIME_NEVER) {
+        call->rang_at = now;
     }
     if (state == CALL_TALKING && call->talked_at == TIME_NEVER) {
         call->talked_at = now;
     }
-    bool listened = call->talked_at != TIME_NEVER && now - call->talked_at >= TIME_S(LISTEN_S);
+    bool listened = call->talked_at != TIME_NEVER &&
+                    unit->modem.talking_told_at - call->talked_at >= TIME_S(LISTEN_S);
     bool reacted = unit->modem.call_key || (state == CALL_ENDED && unit->modem.call_rejected);
     call->reached = call->reached || listened || reacted;
 }

@@ -120,6 +120,7 @@ struct modem {
     uint8_t call_wish;               /* enum call_wish */
     uint8_t call_serial;             /* counts our calls */
     int64_t ring_first_at, ring_seen_at, ring_deaf_until, call_poll_at, talking_since;
+    int64_t talking_told_at;     /* by the module, last: what it is silent about it has not said */
     struct phone_number dial_to;
     /* codes: modem_code.c */
     uint8_t code;                    /* enum code_state */

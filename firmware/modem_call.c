@@ -122,6 +122,7 @@ static void begin_talking(struct modem *modem, int64_t now)
         modem->call = CALL_TALKING;
         modem->talking_since = now;
     }
+    modem->talking_told_at = now;
 }
 
 /* ATA did not take it, and nothing else is done about it. */
@@ -146,8 +147,8 @@ void call_listed_line(struct modem *modem, const char *line, int64_t now)
     modem->call_listed = true;
     if (state == LISTED_ACTIVE) {
         begin_talking(modem, now);
-    } else if (state == LISTED_ALERTING) {
-        modem->call = CALL_ALERTING; /* whatever a damaged line has made of it before */
+    } else if (state == LISTED_ALERTING && modem->call == CALL_DIALLING) {
+        modem->call = CALL_ALERTING;
     } else if (state == LISTED_INCOMING && was_not_taken(modem)) {
         modem->call = CALL_ENDED;
     }

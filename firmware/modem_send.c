@@ -96,13 +96,13 @@ static void part_has_gone(struct modem *modem)
     }
 }
 
-/* One that refuses this may be in text mode, and just busy; one that always does knows no other. */
+/* One that refuses this may be in text mode, and just busy. */
 static void mode_answer(struct modem *modem, enum answer answer, int64_t now)
 {
     modem->takes_pdus = answer == ANSWER_OK;
     if (answer == ANSWER_ERROR) {
         modem->send_restarts++;
-        modem->takes_pdus = modem->send_restarts > RESTARTS;
+        modem->send = modem->send_restarts > RESTARTS ? SEND_FAILED : SEND_RUNNING;
         modem->order_at = now + TIME_MS(SETTLE_MS);
     }
 }

@@ -250,7 +250,7 @@ static void make_driver_call(struct modem *modem)
     modem->call_unwanted = modem->call_crossed = modem->call_key = modem->call_listed = false;
     modem->call_missing = modem->call_serial = 0;
     modem->ring_first_at = modem->ring_seen_at = modem->ring_deaf_until = 0;
-    modem->call_poll_at = modem->talking_since = 0;
+    modem->call_poll_at = modem->talking_since = modem->talking_told_at = 0;
 }
 
 static void make_joints(struct plain *plain, struct modem *modem)

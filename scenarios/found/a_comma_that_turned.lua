@@ -30,8 +30,7 @@ scenario "found.a_call_that_seemed_answered" {
   needs  = "modem.bytes",
   wiring = example1,
   config = { "Input1=NO", "ALIASInput1=HALL", "ALERTTYPE=CALL", "ALERTNUMBER+358401234567", "AON" },
-  -- red when: a call that rings, and was said to be answered, goes on as answered (modem.answered_once_is_answered)
-  --       or: time in which it rings counts as listening (alert.ringing_is_listening)
+  -- red when: a call that was said to be answered once has been listened to (alert.answered_once_is_listening)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()

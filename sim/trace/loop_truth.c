@@ -166,11 +166,10 @@ static bool is_in_time(const struct scene *scene, uint32_t event)
     return scene->journal->events[event].at_us <= true_by(scene);
 }
 
-/* What the part last went through in time, since somebody did what opened the loop; CAUSE_NONE. */
+/* What the part last went through, if that was in time; CAUSE_NONE. */
 static uint32_t last_move(const struct scene *scene, uint32_t part)
 {
-    uint32_t deed = cause_root(scene->journal, scene->opening->event);
-    for (uint32_t i = scene->journal->count; i-- > deed;) {
+    for (uint32_t i = scene->journal->count; i-- > 0;) {
         const struct event *event = &scene->journal->events[i];
         if (event->part == part && event->kind == EVENT_PART_STATE) {
             return is_in_time(scene, i) ? i : CAUSE_NONE;

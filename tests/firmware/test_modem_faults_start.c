@@ -336,11 +336,20 @@ START_TEST(f27_no_pdu_goes_as_text_when_the_mode_changed_unseen)
 }
 END_TEST
 
-START_TEST(f27_a_module_that_refuses_to_be_told_its_mode_sends_all_the_same)
+/* It may be in text mode: what it has not confirmed, thrice, is not tried. */
+START_TEST(f27_a_module_that_refuses_to_be_told_its_mode_is_sent_nothing_before_it_does)
 {
     fault_start(&module);
+    module.takes_pdus = false;
     module.refuses = "AT+CMGF=0\n";
-    ck_assert_uint_eq(fault_send_until_done(&module, TIME_S(3)), 1);
+    uint32_t asked = module_count(&module, "AT+CMGF=0");
+    fault_send_hello(&module);
+    module_run(&module, TIME_S(10));
+    ck_assert_int_eq(modem_send_result(&module.unit.modem), SEND_FAILED);
+    ck_assert_uint_eq(module_count(&module, "AT+CMGF=0") - asked, 3);
+    ck_assert_uint_eq(module.sent_count, 0);
+    module.refuses = NULL;
+    ck_assert_uint_eq(fault_send_until_done(&module, TIME_S(5)), 1);
     fault_assert_ready_and_sent(&module, 1);
 }
 END_TEST
@@ -429,7 +438,7 @@ int main(void)
         f24_a_module_that_sleeps_between_looks_is_looked_at_and_never_cut,
         f27_what_a_boot_left_in_ucs2_is_plain_again,
         f27_no_pdu_goes_as_text_when_the_mode_changed_unseen,
-        f27_a_module_that_refuses_to_be_told_its_mode_sends_all_the_same,
+        f27_a_module_that_refuses_to_be_told_its_mode_is_sent_nothing_before_it_does,
         f27_text_mode_is_noticed_at_the_first_message_and_costs_none,
         f28_a_module_that_answers_nothing_though_it_rings_is_cut_within_a_minute,
         f28_a_module_that_answers_at_and_nothing_else_is_cut,

@@ -101,29 +101,25 @@ return {
     why = "a module in text mode takes the length of a PDU for a number, and the alarm goes there",
     red = { "faults.text_mode_and_what_comes_first*" } },
 
-  { name = "modem.answered_once_is_answered", file = "firmware/modem_call.c",
-    from = "} else if (state == LISTED_ALERTING) {",
-    to = "} else if (state == LISTED_ALERTING && modem->call == CALL_DIALLING) {",
-    why = "a call that rings, and was said to be answered, goes on as answered",
-    red = { "found.a_call_that_seemed_answered" } },
-
-  { name = "alert.ringing_is_listening", file = "firmware/alert_call.c",
-    from = "        call->talked_at = TIME_NEVER;\n    }\n    if (state == CALL_TALKING",
-    to = "    }\n    if (state == CALL_TALKING",
-    why = "time in which a call rings counts as listening",
+  { name = "alert.answered_once_is_listening", file = "firmware/alert_call.c",
+    from = "unit->modem.talking_told_at - call->talked_at",
+    to = "now - call->talked_at",
+    why = "a call that was said to be answered once, by a damaged line, has been listened to",
     red = { "found.a_call_that_seemed_answered" } },
 
   { name = "modem.mode_refused_is_set", file = "firmware/modem_send.c",
-    from = "modem->takes_pdus = modem->send_restarts > RESTARTS;",
-    to = "modem->takes_pdus = modem->send_restarts > 0;",
+    from = "modem->takes_pdus = answer == ANSWER_OK;",
+    to = "modem->takes_pdus = answer != ANSWER_SILENCE;",
     why = "a module that has refused PDU mode is sent a PDU all the same",
     red = { "found.a_mode_that_is_refused*" } },
 
-  { name = "modem.mode_refused_for_ever", file = "firmware/modem_send.c",
-    from = "modem->takes_pdus = modem->send_restarts > RESTARTS;",
-    to = "modem->takes_pdus = false;",
-    why = "a module that always refuses PDU mode is never sent anything",
-    red = { "found.a_mode_that_is_refused*" } },
+  { name = "modem.mode_refused_often_is_set", file = "firmware/modem_send.c",
+    from = "? SEND_FAILED : SEND_RUNNING;\n        modem->order_at",
+    to = "? SEND_RUNNING : SEND_RUNNING;\n"
+      .. "        modem->takes_pdus = modem->send_restarts > RESTARTS;\n"
+      .. "        modem->order_at",
+    why = "the third refusal of PDU mode is taken for an answer",
+    red = { "found.a_mode_that_is_refused[refusals=7]" } },
 
   { name = "modem.listing_refused_for_ever", file = "firmware/modem_receive.c",
     from = "        if (modem->list_refusals == TRIES) {\n",

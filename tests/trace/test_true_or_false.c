@@ -104,6 +104,9 @@ static uint32_t of_smoke_behind_a_fault(enum event_kind hides)
     cabinet_verb(tale.c, tale.c->smoke, "trip");
     tell(&tale, 0, deed(&tale, 0, tale.c->smoke), EVENT_INPUT, 1);
     uint32_t again = deed(&tale, 1, tale.c->smoke);
+    if (hides != EVENT_BUFFER) {
+        cabinet_verb(tale.c, tale.c->smoke, "restore");
+    }
     uint32_t hidden = tell(&tale, 1, again, hides, 0);
     tell(&tale, 2, hidden, EVENT_INPUT, 0);
     uint32_t dip = deed(&tale, 3, tale.c->adapter);
