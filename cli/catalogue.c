@@ -10,7 +10,7 @@
 
 #include "cli/memory.h"
 #include "cli/text_list.h"
-#include "lua/nearest.h"
+#include "sim/base/nearest.h"
 
 #define FOLDER_DEPTH 16
 

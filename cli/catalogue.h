@@ -8,8 +8,8 @@
 #include "cli/choice.h"
 #include "cli/corpus.h"
 #include "cli/shard.h"
-#include "lua/nearest.h"
 #include "lua/shelf.h"
+#include "sim/base/nearest.h"
 
 struct entry {
     char *file, *root;      /* root: folder up to which `require` looks, "" = all parents */

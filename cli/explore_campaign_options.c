@@ -6,7 +6,7 @@
 #include "cli/explore_option.h"
 #include "cli/option.h"
 #include "lua/explore/tail.h"
-#include "lua/nearest.h"
+#include "sim/base/nearest.h"
 
 #define SEED_MOST UINT32_MAX
 #define TIME_MOST_S 1e8

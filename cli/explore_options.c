@@ -9,7 +9,7 @@
 
 #include "cli/explore_option.h"
 #include "cli/option.h"
-#include "lua/nearest.h"
+#include "sim/base/nearest.h"
 
 enum { OPTION_CUTS = 256, OPTION_CUT, OPTION_KINDS, OPTION_RECOVER, OPTION_SEED, OPTION_SET,
        OPTION_FILTER, OPTION_TRACE, OPTION_WHOLE, OPTION_CSV, OPTION_SHARD, OPTION_GIVEN,

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "cli/option.h"
-#include "lua/nearest.h"
+#include "sim/base/nearest.h"
 
 enum { OPTION_JSON = 256, OPTION_RULES, OPTION_CONFIG, OPTION_LEVEL, OPTION_SPICE,
        OPTION_HELP };

@@ -10,7 +10,7 @@
 #include "cli/text_list.h"
 #include "cli/worker.h"
 #include "lua/draft.h"
-#include "lua/nearest.h"
+#include "sim/base/nearest.h"
 
 /* Of one file; what is wrong with it is told and counted. */
 static void find_wirings(struct catalogue *catalogue, uint32_t file, struct shelf *shelf,

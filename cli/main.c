@@ -23,7 +23,7 @@
 #include "cli/unit.h"
 #include "cli/words.h"
 #include "cli/worker.h"
-#include "lua/nearest.h"
+#include "sim/base/nearest.h"
 
 struct verb {
     const char *name, *about;

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lua/nearest.h"
+#include "sim/base/nearest.h"
 #include "sim/gsm/personality.h"
 
 /* getopt_long stands at a word of letters as long as letters are left in it. */

@@ -6,7 +6,7 @@
 
 #include "cli/option.h"
 #include "hil/rig_phone.h"
-#include "lua/nearest.h"
+#include "sim/base/nearest.h"
 
 enum {
     OPTION_LINK = 256,

@@ -11,7 +11,7 @@
 #include "cli/words_language.h"
 #include "cli/words_parts.h"
 #include "cli/words_stubs.h"
-#include "lua/nearest.h"
+#include "sim/base/nearest.h"
 #include "sim/lint/lint.h"
 #include "sim/trace/checker.h"
 #include "sim/trace/sometimes.h"

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "lua/nearest.h"
 #include "lua/place.h"
+#include "sim/base/nearest.h"
 
 #define ADVICE_TEXT 400
 

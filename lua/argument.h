@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "lua/nearest.h"
+#include "sim/base/nearest.h"
 #include "sim/base/quantity.h"
 
 /* `what` names the value in messages: "within". */

@@ -9,9 +9,9 @@
 #include "lua/condition.h"
 #include "lua/failure.h"
 #include "lua/lesson.h"
-#include "lua/nearest.h"
 #include "lua/sandbox.h"
 #include "lua/unused.h"
+#include "sim/base/nearest.h"
 #include "sim/trace/checker.h"
 #include "sim/trace/sometimes.h"
 

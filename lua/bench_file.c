@@ -8,10 +8,10 @@
 #include "lua/bench_phone.h"
 #include "lua/bench_reader.h"
 #include "lua/bench_wires.h"
-#include "lua/nearest.h"
 #include "lua/scenario.h"
 #include "lua/source.h"
 #include "sim/base/clock.h"
+#include "sim/base/nearest.h"
 
 #define LEAD CLOCK_MS(20)
 #define BOOT CLOCK_S(15)

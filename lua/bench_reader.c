@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "lua/nearest.h"
 #include "lua/sandbox.h"
 #include "lua/source.h"
+#include "sim/base/nearest.h"
 
 bool bench_reader_wrong(const struct bench_reader *reader, const char *key, const char *what)
 {

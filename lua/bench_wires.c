@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "lua/nearest.h"
+#include "sim/base/nearest.h"
 
 static bool no_channel(const struct bench_reader *reader, const char *key)
 {

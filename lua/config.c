@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "firmware/command.h"
-#include "lua/nearest.h"
+#include "sim/base/nearest.h"
 
 /* The pattern as it is written with a number: "Input#DELAY" as "Input3DELAY". */
 static void number_word(const char *pattern, char number, char numbered[NEAREST_WORD])

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "lua/exact_text.h"
-#include "lua/nearest.h"
 #include "lua/writing.h"
 #include "sim/base/clock.h"
+#include "sim/base/nearest.h"
 #include "sim/base/quantity.h"
 
 #define NUMBER_MOST 10000

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "lua/nearest.h"
 #include "lua/param_text.h"
+#include "sim/base/nearest.h"
 #include "sim/world/veil.h"
 #include "sim/world/wiring.h"
 

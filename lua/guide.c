@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "lua/guide_rows.h"
-#include "lua/nearest.h"
+#include "sim/base/nearest.h"
 
 static const struct {
     const char *name, *plural;

@@ -12,7 +12,7 @@
 
 #include "lua/bench.h"
 #include "lua/hand_line.h"
-#include "lua/nearest.h"
+#include "sim/base/nearest.h"
 
 #define HAND_PRESS_US CLOCK_MS(200)  /* as b.unit.button:press() */
 

@@ -3,8 +3,8 @@
 #ifndef LUA_PARAM_TEXT_H
 #define LUA_PARAM_TEXT_H
 
-#include "lua/nearest.h"
 #include "lua/writing.h"
+#include "sim/base/nearest.h"
 #include "sim/part/part.h"
 
 #define PARAM_TEXT_ERROR 400

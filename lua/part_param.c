@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "lua/argument.h"
-#include "lua/nearest.h"
 #include "lua/sandbox.h"
+#include "sim/base/nearest.h"
 
 #define CHOICE 32
 

@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#include "lua/nearest.h"
+#include "sim/base/nearest.h"
 #include "sim/gsm/gsm.h"
 
 #define PEOPLE_WORD 32

@@ -2,8 +2,8 @@
 #ifndef LUA_REWIRING_INSIDE_H
 #define LUA_REWIRING_INSIDE_H
 
-#include "lua/nearest.h"
 #include "lua/rewiring.h"
+#include "sim/base/nearest.h"
 
 #define EDIT_WORD (2 * PART_NAME)
 #define EDIT_HINT (NEAREST_OFFERED + 40)

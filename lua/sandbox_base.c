@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "lua/bench.h"
-#include "lua/nearest.h"
 #include "lua/sandbox.h"
+#include "sim/base/nearest.h"
 #include "sim/part/part.h"
 
 #define SLIPS 4   /* two of them, see nearest.h: what is further off was hardly meant */

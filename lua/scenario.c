@@ -7,9 +7,9 @@
 #include "lua/argument.h"
 #include "lua/guide.h"
 #include "lua/lesson.h"
-#include "lua/nearest.h"
 #include "lua/prelude.h"
 #include "lua/source.h"
+#include "sim/base/nearest.h"
 #include "sim/trace/checker.h"
 
 #define HOST "fusebox.host"

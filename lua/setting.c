@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "firmware/export.h"
-#include "lua/nearest.h"
+#include "sim/base/nearest.h"
 
 /* "" where there is none under that index; false behind the last. */
 static bool read_row(struct unit *unit, uint32_t row, char line[SETTING_LINE])

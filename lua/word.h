@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "lua/nearest.h"
+#include "sim/base/nearest.h"
 
 struct word {
     const char *name;
