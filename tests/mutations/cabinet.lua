@@ -127,13 +127,10 @@ void relay_switch(struct relay *relay, bool on)
     red = { "inputs.any_input_any_relay", "fit.contacts" } },
 
   { name = "alarm.repeats", file = "firmware/alarm.c",
-    from = [[
-        uint8_t free = (uint8_t)(unit->settings.armed & ~alarm->must_restore);
-        judge_openings(unit, opened & free, now);]],
+    from = "    int64_t next = judge_openings(unit, believed ? opened & free : 0, now);",
     to = [[
-        uint8_t free = (uint8_t)(unit->settings.armed & ~alarm->must_restore);
-        uint8_t stays = now % TIME_MIN(30) < TIME_S(30) ? input_tripped_mask(&unit->inputs) : 0;
-        judge_openings(unit, (opened | stays) & free, now);]],
+    uint32_t stays = now % TIME_MIN(30) < TIME_S(30) ? input_tripped_mask(&unit->inputs) : 0;
+    int64_t next = judge_openings(unit, believed ? (opened | stays) & free : 0, now);]],
     why = "an input that stays open alarms again and again",
     red = { "inputs.an_alarm_that_stays" } },
 

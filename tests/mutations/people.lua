@@ -234,8 +234,8 @@ return {
             "alerts.short_listening_is_nobody" } },
 
   { name = "call.voicemail_counts", file = "firmware/alert_call.c",
-    from = "now - call->talked_at >= TIME_S(LISTEN_S);",
-    to = "now - call->talked_at >= TIME_S(1);",
+    from = "unit->modem.talking_told_at - call->talked_at >= TIME_S(LISTEN_S);",
+    to = "unit->modem.talking_told_at - call->talked_at >= TIME_S(1);",
     why = "whoever answers a call counts as somebody who listens, a voicemail too",
     red = { "calls.alarm_past_a_voicemail_to_a_key", "calls.alarm_to_nobody_but_machines",
             "alerts.short_listening_is_nobody" } },

@@ -126,8 +126,8 @@ void relay_switch(struct relay *relay, bool on)
     red = { "relays.owner_silences_the_siren[command=OffRelay6]" } },
 
   { name = "alarm.without_arming", file = "firmware/alarm.c",
-    from = "uint8_t free = (uint8_t)(unit->settings.armed & ~alarm->must_restore);",
-    to = "uint8_t free = (uint8_t)~alarm->must_restore;",
+    from = "uint32_t free = unit->settings.armed & (uint32_t)~alarm->must_restore;",
+    to = "uint32_t free = (uint32_t)~alarm->must_restore;",
     why = "an input alarms though AOF has taken it off the watch",
     red = { "inputs.disarmed_is_silent" } },
 
