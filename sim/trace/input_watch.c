@@ -28,9 +28,9 @@ void input_watch_init(struct input_watch *watch)
 
 bool input_watch_goes_on(const struct input_watch *watch, int64_t seen_at)
 {
-    bool judged = watch->last.event != CAUSE_NONE && watch->lasted && watch->last.is_true &&
-                  seen_at > watch->last.alarm_at;
-    return judged && watch->normal_at != CLOCK_NEVER && seen_at <= watch->normal_at;
+    bool due = watch->last.is_true && seen_at > watch->last.alarm_at;
+    bool judged = watch->last.event != CAUSE_NONE && watch->lasted;
+    return judged && (due || watch->last.alarmed) && watch->normal_at != CLOCK_NEVER && seen_at <= watch->normal_at;
 }
 
 void input_watch_trip(struct input_watch *watch, const struct trip *trip, uint32_t part)
@@ -78,7 +78,9 @@ bool input_watch_stands(const struct input_watch *watch, const struct world *wor
 struct trip input_watch_alarm(struct input_watch *watch, int64_t at)
 {
     bool young = watch->last.event == CAUSE_NONE || watch->last.alarm_at > at;
-    struct trip of = young && watch->held.event != CAUSE_NONE ? watch->held : watch->last;
+    bool held = young && watch->held.event != CAUSE_NONE;
+    struct trip of = held ? watch->held : watch->last;
+    watch->last.alarmed = watch->last.alarmed || !held;
     watch->held = no_trip;
     return of;
 }

@@ -13,6 +13,7 @@
 struct trip {
     uint32_t event;          /* CAUSE_NONE: none */
     bool is_true;
+    bool alarmed;            /* it has had its alarm, true or not */
     bool stands;             /* a truth that was hidden comes back, whatever brings it */
     int64_t accepted_at;     /* it counts from here on, if it lasts */
     int64_t alarm_at;        /* no alarm of it before */
@@ -36,8 +37,9 @@ void input_watch_trip(struct input_watch *watch, const struct trip *trip, uint32
 /* truly: what had tripped it is over; else a supply has only hidden it. normal_at: the unit takes
  * it for normal from then on, if it lasts. */
 void input_watch_restore(struct input_watch *watch, int64_t at, int64_t normal_at, bool truly);
-/* A true trip that has had its alarm, and was not normal for long enough to be over: whatever the
- * loop does in between, it is one. seen_at: when the unit sees the new edge. */
+/* A trip that has had its alarm, or a true one whose alarm was due, and that was not normal for long
+ * enough to be over: whatever the loop does in between, it is one. seen_at: when the unit sees the
+ * new edge. */
 bool input_watch_goes_on(const struct input_watch *watch, int64_t seen_at);
 /* Somebody has done something to that part; one that says itself that it is tripped goes on so. */
 void input_watch_deed(struct input_watch *watch, const struct world *world, uint32_t part);

@@ -198,6 +198,32 @@ START_TEST(a_dip_between_does_not_make_two_trips_of_one)
 }
 END_TEST
 
+/* A loss of the supply has had its false alarm; the loop closes, and somebody trips it. */
+static bool owes_behind_a_false_one(int64_t closed_ms)
+{
+    struct tale tale;
+    begin(&tale, "Input1=NC", "POWERGUARD=0");
+    tell(&tale, 0, CAUSE_NONE, EVENT_RAIL, 11984);
+    uint32_t dip = deed(&tale, 1, tale.c->adapter);
+    uint32_t rail = tell(&tale, 1, dip, EVENT_RAIL, 6479);
+    uint32_t open = tell(&tale, 1, rail, EVENT_INPUT, 0);
+    tell(&tale, 51, open, EVENT_ALARM, 0);
+    rail = tell(&tale, 200, dip, EVENT_RAIL, 11984);
+    tell(&tale, 200, rail, EVENT_INPUT, 1);
+    uint32_t smoke = deed(&tale, 200 + closed_ms, tale.c->smoke);
+    tell(&tale, 200 + closed_ms, smoke, EVENT_INPUT, 0);
+    bool owes = tale.checker.input[0].alarm_due != CLOCK_NEVER;
+    cabinet_free(tale.c);
+    return owes;
+}
+
+START_TEST(what_was_not_normal_for_its_debounce_has_had_its_alarm_true_or_not)
+{
+    ck_assert(!owes_behind_a_false_one(10));
+    ck_assert(owes_behind_a_false_one(60));
+}
+END_TEST
+
 /* A watched supply fails just as the unit's own goes; its load had moved the unit's rail, too. */
 static uint32_t of_a_watched_supply(bool own_goes_first)
 {
@@ -354,6 +380,7 @@ int main(void)
     tcase_add_test(tcase, what_is_not_tripped_any_more_excuses_nothing);
     tcase_add_test(tcase, a_trip_goes_on_where_the_loop_was_not_normal_for_its_debounce);
     tcase_add_test(tcase, a_dip_between_does_not_make_two_trips_of_one);
+    tcase_add_test(tcase, what_was_not_normal_for_its_debounce_has_had_its_alarm_true_or_not);
     tcase_add_test(tcase, the_supply_that_went_first_has_taken_the_rail);
     tcase_add_test(tcase, a_dip_behind_a_burst_has_taken_the_rail);
     tcase_add_test(tcase, what_the_unit_takes_itself_is_no_supplys_fall);
