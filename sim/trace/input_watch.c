@@ -30,7 +30,8 @@ bool input_watch_goes_on(const struct input_watch *watch, int64_t seen_at)
 {
     bool due = watch->last.is_true && seen_at > watch->last.alarm_at;
     bool judged = watch->last.event != CAUSE_NONE && watch->lasted;
-    return judged && (due || watch->last.alarmed) && watch->normal_at != CLOCK_NEVER && seen_at <= watch->normal_at;
+    bool has_been = due || watch->last.alarmed;
+    return judged && has_been && watch->normal_at != CLOCK_NEVER && seen_at <= watch->normal_at;
 }
 
 void input_watch_trip(struct input_watch *watch, const struct trip *trip, uint32_t part)

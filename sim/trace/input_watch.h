@@ -37,9 +37,9 @@ void input_watch_trip(struct input_watch *watch, const struct trip *trip, uint32
 /* truly: what had tripped it is over; else a supply has only hidden it. normal_at: the unit takes
  * it for normal from then on, if it lasts. */
 void input_watch_restore(struct input_watch *watch, int64_t at, int64_t normal_at, bool truly);
-/* A trip that has had its alarm, or a true one whose alarm was due, and that was not normal for long
- * enough to be over: whatever the loop does in between, it is one. seen_at: when the unit sees the
- * new edge. */
+/* A trip that has had its alarm, or a true one whose alarm was due, and that was not normal for
+ * long enough to be over: whatever the loop does in between, it is one. seen_at: when the unit sees
+ * the new edge. */
 bool input_watch_goes_on(const struct input_watch *watch, int64_t seen_at);
 /* Somebody has done something to that part; one that says itself that it is tripped goes on so. */
 void input_watch_deed(struct input_watch *watch, const struct world *world, uint32_t part);
