@@ -126,6 +126,12 @@ void send_answer(struct modem *modem, enum answer answer, int64_t now)
     part_has_gone(modem);
 }
 
+bool modem_has_sent(const struct modem *modem)
+{
+    return modem->send == SEND_RUNNING && modem->referenced &&
+           modem->send_part + 1 == modem->send_parts;
+}
+
 /* The module rebooted: the part in doubt is sent again once it is set up, but not for ever. One
  * that had its +CMGS is in no doubt. */
 void send_restart(struct modem *modem)

@@ -104,6 +104,7 @@ static const struct check checks[] = {
     {AT(alert.recent_count), ONCE, FLOOD_EVENTS},
     {AT(alert.alarmed_at), INPUT_TIMES, A_TIME},
     {AT(alert.sending), ONCE, SENDING_CALL},
+    {AT(modem.referenced), ONCE, A_BOOL},
     {AT(alert.sending_number), ONCE, ALERT_NUMBERS},
     {AT(alert.message_turn), ONCE, A_BOOL},
     {AT(alert.call.index), ONCE, ALERT_NUMBERS},

@@ -166,16 +166,31 @@ static bool is_in_time(const struct scene *scene, uint32_t event)
     return scene->journal->events[event].at_us <= true_by(scene);
 }
 
-/* What the part last went through, if that was in time; CAUSE_NONE. */
-static uint32_t last_move(const struct scene *scene, uint32_t part)
+/* The part's last event of that kind, if that was in time; CAUSE_NONE. */
+static uint32_t last_of(const struct scene *scene, uint32_t part, enum event_kind kind)
 {
     for (uint32_t i = scene->journal->count; i-- > 0;) {
         const struct event *event = &scene->journal->events[i];
-        if (event->part == part && event->kind == EVENT_PART_STATE) {
+        if (event->part == part && event->kind == kind) {
             return is_in_time(scene, i) ? i : CAUSE_NONE;
         }
     }
     return CAUSE_NONE;
+}
+
+/* Somebody has tripped it, and it says so still: what its supply did meanwhile is all one. */
+static bool stands_tripped(const struct scene *scene, uint32_t index)
+{
+    const struct part *part = &scene->world->part[index];
+    int32_t tripped = part_find_state(part_kind_of(part), "tripped");
+    return tripped >= 0 && part_is(part, (uint32_t)tripped) &&
+           last_of(scene, index, EVENT_SCRIPT) != CAUSE_NONE;
+}
+
+static bool is_moved(const struct scene *scene, uint32_t part)
+{
+    uint32_t move = last_of(scene, part, EVENT_PART_STATE);
+    return (move != CAUSE_NONE && is_true_move(scene, move)) || stands_tripped(scene, part);
 }
 
 static bool was_normal(const struct scene *scene)
@@ -197,9 +212,7 @@ static bool part_keeps_it(const struct scene *scene)
     struct loop_end end;
     reach(&end, world, input);
     for (uint32_t i = 0; !end.has[world->board.nets.gnd] && i < world->part_count; i++) {
-        bool hangs = has_contact(&end, world, i, closes ? CLOSED : OPEN);
-        uint32_t move = hangs ? last_move(scene, i) : CAUSE_NONE;
-        if (move != CAUSE_NONE && is_true_move(scene, move)) {
+        if (has_contact(&end, world, i, closes ? CLOSED : OPEN) && is_moved(scene, i)) {
             return true;
         }
     }
