@@ -2,13 +2,14 @@
 -- found.alarm_in_a_short_return.
 local example6 = require "wirings.example6"
 
+local config = { "Input1=NC", "Input2=NO", "BACKUPLIMIT=OFF", "BUFFERGUARD=ON", "ALERTNUMBER+358401234567", "AON" }
+
 scenario "found.warm_up_before_a_look" {
   about  = "BACKUPLIMIT=OFF, an N/O detector on the unit's adapter: as power returns it warms up, before a look knows",
   covers = { "7.6", "fact 54", "assumption 8", "assumption 14" },
   tags   = { "backup", "false-alarm" },
   wiring = example6,
-  config = { "Input1=NC", "Input2=NO", "BACKUPLIMIT=OFF", "BUFFERGUARD=ON", "ALERTNUMBER+358401234567",
-             "AON" },
+  config = config,
   -- red when: an opening in backup mode waits for no look, though 12 V are up again (guard.blind_to_a_return)
   run = function(b)
     local owner = b:phone "+358401234567"
@@ -29,8 +30,7 @@ scenario "found.alarm_in_a_short_return" {
   covers = { "7.6", "fact 54", "assumption 8" },
   tags   = { "backup", "alarm" },
   wiring = example6,
-  config = { "Input1=NC", "Input2=NO", "BACKUPLIMIT=OFF", "BUFFERGUARD=ON", "ALERTNUMBER+358401234567",
-             "AON" },
+  config = config,
   -- red when: what opens as 12 V are up for a moment is dropped (guard.drops_a_short_return)
   run = function(b)
     local owner = b:phone "+358401234567"
@@ -52,8 +52,7 @@ scenario "found.warm_up_in_a_short_return" {
   covers = { "7.6", "fact 54", "assumption 8", "assumption 14" },
   tags   = { "backup", "false-alarm" },
   wiring = example6 { holdup = "6800 uF", thresholds = "low" },
-  config = { "Input1=NC", "Input2=NO", "BACKUPLIMIT=OFF", "BUFFERGUARD=ON", "ALERTNUMBER+358401234567",
-             "AON" },
+  config = config,
   -- red when: an opening in a short return, over by the end of its wait, is an alarm (guard.believes_a_short_return)
   --       or: it waits only where 12 V are up at that very instant (guard.forgets_a_good_look)
   run = function(b)

@@ -51,7 +51,7 @@ void input_watch_restore(struct input_watch *watch, int64_t at, int64_t normal_a
     watch->stands = truly ? PART_NONE : watch->stands;
 }
 
-static bool says_tripped(const struct part *part, bool unless_told)
+bool input_watch_says_tripped(const struct part *part, bool unless_told)
 {
     int32_t tripped = part_find_state(part_kind_of(part), "tripped");
     return tripped < 0 ? unless_told : part_is(part, (uint32_t)tripped);
@@ -60,7 +60,7 @@ static bool says_tripped(const struct part *part, bool unless_told)
 void input_watch_deed(struct input_watch *watch, const struct world *world, uint32_t part)
 {
     bool same = part == watch->stands && part < world->part_count;
-    if (same && !says_tripped(&world->part[part], false)) {
+    if (same && !input_watch_says_tripped(&world->part[part], false)) {
         watch->stands = PART_NONE;
     }
 }
@@ -73,7 +73,7 @@ bool input_watch_stands(const struct input_watch *watch, const struct world *wor
         return false;
     }
     const struct part *part = &world->part[watch->stands];
-    return part->fault != 0 || says_tripped(part, true);
+    return part->fault != 0 || input_watch_says_tripped(part, true);
 }
 
 struct trip input_watch_alarm(struct input_watch *watch, int64_t at)

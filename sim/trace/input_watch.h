@@ -43,6 +43,8 @@ void input_watch_restore(struct input_watch *watch, int64_t at, int64_t normal_a
 bool input_watch_goes_on(const struct input_watch *watch, int64_t seen_at);
 /* Somebody has done something to that part; one that says itself that it is tripped goes on so. */
 void input_watch_deed(struct input_watch *watch, const struct world *world, uint32_t part);
+/* The part is in its state "tripped"; `unless_told`: the answer where its kind has none. */
+bool input_watch_says_tripped(const struct part *part, bool unless_told);
 /* What somebody has tripped has been hidden, and is tripped still. */
 bool input_watch_stands(const struct input_watch *watch, const struct world *world);
 /* The trip that an alarm of that instant is of; its event is CAUSE_NONE where there was none. */

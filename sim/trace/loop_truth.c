@@ -4,6 +4,7 @@
 
 #include "sim/part/sensor.h"
 #include "sim/trace/cause.h"
+#include "sim/trace/input_watch.h"
 
 struct scene {
     const struct opening *opening;
@@ -181,9 +182,7 @@ static uint32_t last_of(const struct scene *scene, uint32_t part, enum event_kin
 /* Somebody has tripped it, and it says so still: what its supply did meanwhile is all one. */
 static bool stands_tripped(const struct scene *scene, uint32_t index)
 {
-    const struct part *part = &scene->world->part[index];
-    int32_t tripped = part_find_state(part_kind_of(part), "tripped");
-    return tripped >= 0 && part_is(part, (uint32_t)tripped) &&
+    return input_watch_says_tripped(&scene->world->part[index], false) &&
            last_of(scene, index, EVENT_SCRIPT) != CAUSE_NONE;
 }
 
