@@ -79,7 +79,7 @@ static uint32_t power_guard(const struct settings *settings)
 /* With HOLDOFF=0 the inputs are judged whatever a return does. */
 static bool is_of_return(const struct unit *unit, int64_t opened_at)
 {
-    return unit->settings.holdoff_s > 0 && power_was_up(&unit->power, opened_at);
+    return unit->settings.holdoff_s > 0 && power_was_up_since(&unit->power, opened_at);
 }
 
 static uint32_t guard_ms(const struct unit *unit, uint32_t input)

@@ -7,7 +7,9 @@
 
 void modem_init(struct modem *modem, int64_t now)
 {
+    bool gone = send_has_gone(modem);
     memset(modem, 0, sizeof *modem);
+    modem->send = gone ? SEND_DONE : SEND_NONE;
     at_line_init(&modem->line);
     modem->signal = 99;
     modem->online_since = TIME_NEVER;

@@ -141,9 +141,8 @@ struct modem {
     struct at_line line;
 };
 
-/* Of the message that goes out the last part had its +CMGS: so it has gone, though a reset comes
- * before the OK. */
-bool modem_has_sent(const struct modem *modem);
+/* In memory that is zero, or as the reset found it. All is forgotten but this: a message whose last
+ * part had its +CMGS has gone, though the reset came before the OK. */
 void modem_init(struct modem *modem, int64_t now);
 /* Feeds in->modem_rx, runs the dialogues, fills out->modem_tx and the power key. */
 void modem_step(struct modem *modem, const struct unit_in *in, struct unit_out *out);

@@ -122,6 +122,8 @@ void send_answer(struct modem *modem, enum answer answer, int64_t now);
 void send_body(struct modem *modem, int64_t now, struct unit_out *out);
 void send_reference_line(struct modem *modem, const char *line, int64_t now);
 void send_restart(struct modem *modem);
+/* Running, and its last part had its +CMGS. */
+bool send_has_gone(const struct modem *modem);
 
 /* modem_call.c */
 bool call_is_due(const struct modem *modem, int64_t now);

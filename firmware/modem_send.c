@@ -126,7 +126,7 @@ void send_answer(struct modem *modem, enum answer answer, int64_t now)
     part_has_gone(modem);
 }
 
-bool modem_has_sent(const struct modem *modem)
+bool send_has_gone(const struct modem *modem)
 {
     return modem->send == SEND_RUNNING && modem->referenced &&
            modem->send_part + 1 == modem->send_parts;

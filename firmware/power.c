@@ -197,7 +197,7 @@ bool power_see_opening(struct power *power, const struct unit_in *in)
     return was_set;
 }
 
-bool power_was_up(const struct power *power, int64_t at)
+bool power_was_up_since(const struct power *power, int64_t at)
 {
     return power->up_at >= at - TIME_MS(POWER_RETURN_MS);
 }

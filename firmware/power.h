@@ -92,8 +92,8 @@ bool power_failure_is_told(const struct power *power);
 /* An input opens. The latch may be set since an older dip: it is to be cleared, and seen set
  * again, now, only if 12 V is under it at this instant. False: it is not set. */
 bool power_see_opening(struct power *power, const struct unit_in *in);
-/* 12 V were there in backup mode at that time, or POWER_RETURN_MS before, or since. */
-bool power_was_up(const struct power *power, int64_t at);
+/* In backup mode 12 V were there at that time or later, or POWER_RETURN_MS before it. */
+bool power_was_up_since(const struct power *power, int64_t at);
 int64_t power_step(struct power *power, const struct settings *settings, const struct unit_in *in,
                    struct power_news *news);
 /* The levels to be woken for, as the present state needs them. */

@@ -45,9 +45,7 @@ void unit_reset(struct unit *unit, struct nvm *nvm, enum reset_cause cause, int6
     history_start(unit, cause, now);
     ring_init(&unit->ring);
     bus_init(&unit->bus, now);
-    bool gone = cause != RESET_COLD && modem_has_sent(&unit->modem);
     modem_init(&unit->modem, now);
-    unit->modem.send = gone ? SEND_DONE : SEND_NONE;
     memset(&unit->credit, 0, sizeof unit->credit);
     console_init(&unit->console);
     import_init(&unit->import);

@@ -101,6 +101,7 @@ struct fate {
     bool laid;                       /* what stands from t = 0 on */
     bool begun[SWARM_FAULTS], over[SWARM_FAULTS];
     int64_t over_us;                 /* the story; CLOCK_NEVER */
+    int64_t ask_us;                  /* from then on: whether it has recovered */
     int64_t last_us;                 /* end of the last fault */
     uint32_t asks;                   /* enum tail_aspect, a bit each */
     uint32_t lacks;
@@ -132,11 +133,12 @@ static void lay_variables(struct fate *fate, struct sandbox *sandbox, struct ben
     }
 }
 
-static int64_t ask_at(const struct fate *fate)
+static int64_t ask_at(const struct fate *fate, const struct bench *bench)
 {
     return fate->until_us != CLOCK_NEVER
                ? clock_later(fate->over_us, fate->until_us)
-               : clock_later(fate->over_us, fate->last_us) + fate->swarm->recover_us;
+               : tail_deadline(bench, clock_later(fate->over_us, fate->last_us),
+                               fate->swarm->recover_us);
 }
 
 static int64_t due(void *context)
@@ -150,7 +152,7 @@ static int64_t due(void *context)
         }
     }
     if (next == CLOCK_NEVER && fate->over_us != CLOCK_NEVER && !fate->asked) {
-        next = ask_at(fate);
+        next = fate->ask_us;
     }
     return next;
 }
@@ -212,6 +214,7 @@ static bool stays(void *context, struct bench *bench, bool over)
         return !over;
     }
     fate->over_us = fate->over_us == CLOCK_NEVER ? bench->world.now : fate->over_us;
+    fate->ask_us = ask_at(fate, bench);
     if (fate->until_us != CLOCK_NEVER) {
         return !fate->asked;
     }

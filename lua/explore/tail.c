@@ -204,6 +204,21 @@ uint32_t tail_lacks(const struct tail_course *course, uint32_t asked, const stru
     return (asked >> TAIL_ON_DC & 1u) == 0 && is_spent(world) ? 0 : lacks;
 }
 
+int64_t tail_deadline(const struct bench *bench, int64_t since, int64_t recover_us)
+{
+    int64_t by = since + recover_us;
+    for (uint32_t i = bench->journal.count; i > 0; i--) {
+        const struct event *event = &bench->journal.events[i - 1];
+        if (event->at_us <= since) {
+            break;
+        }
+        if (event->kind == EVENT_MODEM_FAULT && event->at_us <= by) {
+            return event->at_us + recover_us;
+        }
+    }
+    return by;
+}
+
 /* ---- the hand ---- */
 
 /* False: tail->refused says why. */
@@ -303,11 +318,6 @@ static void give_back(struct tail *tail, struct sandbox *sandbox, struct bench *
     }
 }
 
-static int64_t deadline_of(const struct tail *tail)
-{
-    return clock_later(tail->over_us, tail->back_us) + tail->course->recover_us;
-}
-
 static int64_t due(void *context)
 {
     const struct tail *tail = context;
@@ -318,7 +328,7 @@ static int64_t due(void *context)
     if (tail->over_us == CLOCK_NEVER) {
         return CLOCK_NEVER;
     }
-    return tail->judged || tail->well ? tail->back_us + TAIL_LINGER_US : deadline_of(tail);
+    return tail->judged || tail->well ? tail->back_us + TAIL_LINGER_US : tail->deadline_us;
 }
 
 /* The script's memory is none the wiser: that of the run without cuts is the same. */
@@ -341,7 +351,7 @@ static void act(void *context, struct sandbox *sandbox, struct bench *bench)
     }
     uint32_t lacks = tail_lacks(tail->course, tail->course->aspects, bench);
     tail->well = lacks == 0;
-    if (bench->world.now >= deadline_of(tail)) {
+    if (bench->world.now >= tail->deadline_us) {
         tail->lacks = tail->judged ? tail->lacks : lacks;
         tail->judged = true;
     }
@@ -371,6 +381,8 @@ static bool stays(void *context, struct bench *bench, bool over)
         return true;
     }
     tail->over_us = tail->over_us == CLOCK_NEVER ? bench->world.now : tail->over_us;
+    tail->deadline_us = tail_deadline(bench, clock_later(tail->over_us, tail->back_us),
+                                      tail->course->recover_us);
     if (bench->broke_off || bench->world.board.options.remote) {
         tail->judged = true;
         return bench->world.now < tail->back_us + TAIL_LINGER_US;

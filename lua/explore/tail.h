@@ -47,6 +47,9 @@ uint32_t tail_aspects(const struct world *world);
 /* Behind the end of a story without cuts and faults: the aspects to ask for, once the unit had as
  * long as behind them. */
 uint32_t tail_left(struct bench *bench, int64_t recover_us);
+/* Until when it has to recover from what ended at `since`. A fault of the modem that the story has
+ * laid for so many times, and that acts meanwhile, gives it as long again, once. */
+int64_t tail_deadline(const struct bench *bench, int64_t since, int64_t recover_us);
 /* Of aspects that were left well those to ask for: where nothing can be told none of the queue. */
 uint32_t tail_askable(uint32_t left);
 /* Of those asked for the ones that are not well now. 12 V are not where the story has switched off
@@ -80,6 +83,7 @@ struct tail {
     uint32_t deeds;                   /* events of the journal when the cut had begun */
     int64_t back_us;                  /* the last cut was given back; CLOCK_NEVER */
     int64_t over_us;                  /* the story was over; CLOCK_NEVER */
+    int64_t deadline_us;              /* from then on */
     bool well;                        /* as last seen */
     bool judged;                      /* the deadline is over, or there is none */
     uint32_t lacks;                   /* then */

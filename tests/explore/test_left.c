@@ -142,6 +142,28 @@ START_TEST(where_nothing_can_be_told_no_queue_is_asked_for)
 }
 END_TEST
 
+static void fault_acts_at(int64_t at_us)
+{
+    struct happening happening = {.at_us = at_us, .kind = EVENT_MODEM_FAULT, .part = PART_UNIT};
+    trace_event(&swarm.bench->world.trace, &swarm.bench->journal, &happening);
+}
+
+/* The fourth answer that a story damages comes long after its end. */
+START_TEST(a_fault_that_acts_in_the_time_to_recover_gives_as_long_again_once)
+{
+    open_swarm("backup/shared_supply_nc.lua");
+    struct bench *bench = swarm.bench;
+    int64_t since = bench->world.now + CLOCK_S(10), span = CLOCK_S(300);
+    fault_acts_at(since);
+    ck_assert_int_eq(tail_deadline(bench, since, span), since + span);
+    fault_acts_at(since + CLOCK_S(100));
+    fault_acts_at(since + CLOCK_S(200));
+    ck_assert_int_eq(tail_deadline(bench, since, span), since + CLOCK_S(200) + span);
+    fault_acts_at(since + CLOCK_S(301));
+    ck_assert_int_eq(tail_deadline(bench, since, span), since + CLOCK_S(200) + span);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("left");
@@ -154,6 +176,7 @@ int main(void)
     tcase_add_test(tests, what_the_story_has_switched_off_gives_no_12_volts);
     tcase_add_test(tests, a_cell_that_bears_no_transmission_is_spent);
     tcase_add_test(tests, where_nothing_can_be_told_no_queue_is_asked_for);
+    tcase_add_test(tests, a_fault_that_acts_in_the_time_to_recover_gives_as_long_again_once);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

@@ -133,6 +133,35 @@ START_TEST(f5_a_result_within_the_minute_counts)
 }
 END_TEST
 
+/* "hello" goes, and the module says so much of it; then the unit starts anew, with its RAM. */
+static void reset_behind(const char *said, enum send_result result)
+{
+    fault_start(&module);
+    module.sms_error = said;
+    module.sends_unasked = true;
+    fault_send_hello(&module);
+    module_run(&module, TIME_S(3));
+    ck_assert_int_eq(modem_send_result(modem), result);
+    modem_init(modem, module.now);
+}
+
+START_TEST(f5_a_message_that_had_its_reference_has_gone_though_a_reset_comes_before_its_ok)
+{
+    reset_behind("+CMGS: 7", SEND_RUNNING);
+    ck_assert_int_eq(modem_send_result(modem), SEND_DONE);
+    reset_behind("^RSSI: 17", SEND_RUNNING);
+    ck_assert_int_eq(modem_send_result(modem), SEND_NONE);
+}
+END_TEST
+
+START_TEST(f5_a_reset_behind_a_failure_that_had_its_reference_leaves_room_for_the_next)
+{
+    reset_behind("+CMGS: 7\nERROR", SEND_FAILED);
+    module_run_to_idle(&module);
+    ck_assert(modem_can_send(modem));
+}
+END_TEST
+
 START_TEST(f5_a_result_that_never_comes_is_a_failure_after_the_minute_and_the_module_stays_on)
 {
     fault_start(&module);
@@ -329,6 +358,8 @@ int main(void)
         f4_a_prompt_after_three_seconds_is_a_prompt,
         f4_a_prompt_without_its_blank_is_a_prompt,
         f5_a_result_within_the_minute_counts,
+        f5_a_message_that_had_its_reference_has_gone_though_a_reset_comes_before_its_ok,
+        f5_a_reset_behind_a_failure_that_had_its_reference_leaves_room_for_the_next,
         f5_a_result_that_never_comes_is_a_failure_after_the_minute_and_the_module_stays_on,
         f5_results_that_never_come_have_the_supply_cut_in_the_end,
         f5_a_result_after_the_minute_is_nobodys,

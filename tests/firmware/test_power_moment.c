@@ -48,12 +48,12 @@ START_TEST(an_opening_sees_whether_12_v_are_there_in_backup_mode)
     prepare();
     sample(12000, 0);
     open_at(12000, 50);
-    ck_assert(!power_was_up(&power, TIME_MS(50))); /* DC is good */
+    ck_assert(!power_was_up_since(&power, TIME_MS(50))); /* DC is good */
     lose();
     open_at(10500, 150);
-    ck_assert(!power_was_up(&power, TIME_MS(150))); /* falling still */
+    ck_assert(!power_was_up_since(&power, TIME_MS(150))); /* falling still */
     open_at(10501, 150);
-    ck_assert(power_was_up(&power, TIME_MS(150)));
+    ck_assert(power_was_up_since(&power, TIME_MS(150)));
 }
 END_TEST
 
@@ -62,9 +62,9 @@ START_TEST(an_opening_sees_12_v_that_were_gone_at_the_last_look)
     lose();
     sample(6000, 200);
     open_at(6000, 250);
-    ck_assert(!power_was_up(&power, TIME_MS(250)));
+    ck_assert(!power_was_up_since(&power, TIME_MS(250)));
     open_at(6001, 250);
-    ck_assert(power_was_up(&power, TIME_MS(250)));
+    ck_assert(power_was_up_since(&power, TIME_MS(250)));
 }
 END_TEST
 
@@ -74,12 +74,12 @@ START_TEST(a_look_at_12_v_that_are_there_again_holds_for_openings_behind_it)
         lose();
         sample(0, 200);
         sample(up_mv, 300);
-        ck_assert(power_was_up(&power, TIME_MS(600)));
-        ck_assert(!power_was_up(&power, TIME_MS(601)));
+        ck_assert(power_was_up_since(&power, TIME_MS(600)));
+        ck_assert(!power_was_up_since(&power, TIME_MS(601)));
     }
     lose();
     sample(8000, 200);
-    ck_assert(!power_was_up(&power, TIME_MS(250))); /* never gone */
+    ck_assert(!power_was_up_since(&power, TIME_MS(250))); /* never gone */
 }
 END_TEST
 

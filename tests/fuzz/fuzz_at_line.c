@@ -97,6 +97,7 @@ static void feed_modem(const uint8_t *data, size_t size)
 {
     struct modem modem;
     struct unit_out out;
+    memset(&modem, 0, sizeof modem);
     memset(&out, 0, sizeof out);
     modem_init(&modem, 0);
     int64_t now = 0;

@@ -107,9 +107,9 @@ return {
     why = "a call that was said to be answered once, by a damaged line, has been listened to",
     red = { "found.a_call_that_seemed_answered" } },
 
-  { name = "modem.resumed_untold", file = "firmware/unit.c",
-    from = "unit->modem.send = gone ? SEND_DONE : SEND_NONE;",
-    to = "unit->modem.send = gone ? SEND_NONE : SEND_NONE;",
+  { name = "modem.resumed_untold", file = "firmware/modem.c",
+    from = "modem->send = gone ? SEND_DONE : SEND_NONE;",
+    to = "modem->send = gone ? SEND_NONE : SEND_NONE;",
     why = "a message that had its +CMGS before a warm reset is sent once more",
     red = { "found.told_before_it_reset" } },
 

@@ -162,6 +162,16 @@ START_TEST(a_sensor_that_trips_within_a_dip_keeps_the_loop_open)
 }
 END_TEST
 
+/* It starts anew behind them, says "normal" once it is warm, and is back where it was. */
+START_TEST(a_sensor_that_stands_tripped_is_true_though_its_supply_moved_it_last)
+{
+    static const struct doing trips = {"trip", 30, NULL}, over = {"trip", 30, "restore"};
+    ck_assert_uint_eq(of_smoke(&trips, LONG_DIP_MS, 4200), 1); /* warming, and normal */
+    ck_assert_uint_eq(of_smoke(&trips, LONG_DIP_MS, 5600), 0);
+    ck_assert_uint_eq(of_smoke(&over, LONG_DIP_MS, 5600), 1);
+}
+END_TEST
+
 START_TEST(a_sensor_that_trips_within_a_dip_keeps_the_loop_closed)
 {
     static const struct doing nothing = {NULL, 30, NULL}, trips = {"trip", 30, NULL};
@@ -328,6 +338,7 @@ int main(void)
     tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, a_sensor_that_trips_within_a_dip_keeps_the_loop_open);
     tcase_add_test(tcase, a_sensor_that_trips_within_a_dip_keeps_the_loop_closed);
+    tcase_add_test(tcase, a_sensor_that_stands_tripped_is_true_though_its_supply_moved_it_last);
     tcase_add_test(tcase, what_a_faulty_contact_does_is_true_whatever_the_12_v_do);
     tcase_add_test(tcase, a_loop_hangs_on_the_12_v_where_it_is_fed_from_them);
     tcase_add_test(tcase, a_relay_that_lets_go_within_a_dip_keeps_its_own_loop_open);
