@@ -1,9 +1,7 @@
 #include "cli/explore_cut.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli/exit_code.h"
 #include "cli/explore_found.h"
@@ -25,20 +23,6 @@ static bool is_refused(const struct cuts *cuts, const struct cut_list *list)
     return false;
 }
 
-/* False: told. */
-static bool write_trace(const struct explore_play *play, const char *folder)
-{
-    struct trace_wish wish;
-    memset(&wish, 0, sizeof wish);
-    size_t length = (size_t)snprintf(wish.trace, sizeof wish.trace, "%s", folder);
-    if (length >= sizeof wish.trace || (mkdir(folder, 0777) != 0 && errno != EEXIST)) {
-        fprintf(stderr, "fusebox explore: --trace: the folder %s cannot be made: %s\n", folder,
-                length >= sizeof wish.trace ? "its name is too long" : strerror(errno));
-        return false;
-    }
-    return trace_files_write(&wish, play->bench, play->entry->id, stderr);
-}
-
 static int tell(const struct explore_play *play, const struct tail_end *end, uint32_t from)
 {
     struct found found;
@@ -48,7 +32,7 @@ static int tell(const struct explore_play *play, const struct tail_end *end, uin
     memset(&found, 0, sizeof found);
     bool red = found_add(&found, 0, end);
     if (options->trace != NULL) {
-        written = write_trace(play, options->trace);
+        written = trace_files_write_text(options->trace, play->bench, play->entry->id, stderr);
     } else if (!options->quiet) {
         report_events(stdout, play->bench, from);
     }

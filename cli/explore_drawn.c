@@ -54,7 +54,6 @@ int explore_drawn(const struct explore_drawn *drawn, const char *shipped)
 bool explore_drawn_tell(const struct entry *entry, const struct bench *bench,
                         const struct swarm_end *end, const char *trace)
 {
-    struct trace_wish wish = {.vcd = ""};
     for (uint32_t i = 0; i < SWARM_REDS; i++) {
         if ((end->reds >> i & 1u) != 0) {
             printf("RED  %s\n", swarm_red_name(i));
@@ -68,8 +67,7 @@ bool explore_drawn_tell(const struct entry *entry, const struct bench *bench,
             printf("  %s\n", tail_lack((enum tail_aspect)i));
         }
     }
-    snprintf(wish.trace, sizeof wish.trace, "%s", trace == NULL ? "" : trace);
-    if (trace != NULL && !trace_files_write(&wish, bench, entry->id, stdout)) {
+    if (trace != NULL && !trace_files_write_text(trace, bench, entry->id, stderr)) {
         return false;
     }
     printf("%s at %.6f s, hash %016llx\n", end->reds == 0 ? "green" : "red",

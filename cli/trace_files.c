@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "lua/report.h"
 #include "lua/scenario.h"
@@ -92,4 +93,18 @@ bool trace_files_write(const struct trace_wish *wish, const struct bench *bench,
         whole = (papers[i].folder[0] == '\0' || write_one(&papers[i], &leaving, told)) && whole;
     }
     return whole;
+}
+
+bool trace_files_write_text(const char *folder, const struct bench *bench, const char *id,
+                            FILE *told)
+{
+    struct trace_wish wish;
+    memset(&wish, 0, sizeof wish);
+    size_t length = (size_t)snprintf(wish.trace, sizeof wish.trace, "%s", folder);
+    if (length >= sizeof wish.trace || (mkdir(folder, 0777) != 0 && errno != EEXIST)) {
+        fprintf(told, "fusebox explore: --trace: the folder %s cannot be made: %s\n", folder,
+                length >= sizeof wish.trace ? "its name is too long" : strerror(errno));
+        return false;
+    }
+    return trace_files_write(&wish, bench, id, told);
 }

@@ -20,5 +20,8 @@ void trace_files_name(char *name, size_t size, const char *id);
  * False, with the reason in `told`: one could not be written. */
 bool trace_files_write(const struct trace_wish *wish, const struct bench *bench, const char *id,
                        FILE *told);
+/* ID.txt alone, for `explore --trace FOLDER`; the folder is made where there is none. */
+bool trace_files_write_text(const char *folder, const struct bench *bench, const char *id,
+                            FILE *told);
 
 #endif
