@@ -12,7 +12,8 @@ find_program(CMAKE_SIZE arm-none-eabi-size REQUIRED)
 # Optimised as a whole; what is switched off makes the code larger here.
 set(size "-flto -flto-partition=one -fno-move-loop-invariants -fno-schedule-insns2 \
 -fno-tree-pre -fno-tree-forwprop -fno-if-conversion -fno-tree-loop-im -fno-ipa-cp \
--fno-caller-saves -fno-tree-dominator-opts")
+-fno-caller-saves -fno-tree-dominator-opts -fno-reorder-blocks -fno-thread-jumps \
+-fno-inline-small-functions -fno-forward-propagate")
 # Enums as wide as the host's: the same warnings, and the same layout of what lies in the flash.
 set(CMAKE_C_FLAGS_INIT "-mcpu=cortex-m3 -mthumb -ffreestanding -fno-short-enums \
 -ffunction-sections -fdata-sections -fstack-usage -fcallgraph-info=su ${size}")
