@@ -99,7 +99,8 @@ struct modem {
     /* sending: modem_send.c */
     enum send_result send;
     struct phone_number send_to;
-    uint8_t send_part, send_parts, send_reference, send_restarts;
+    uint8_t send_part, send_parts, send_reference;
+    uint8_t send_setbacks;           /* of this part: the module booted, or refused PDU mode */
     bool takes_pdus;                 /* this message's module, as it was told for it */
     bool referenced;                 /* +CMGS: came, OK is due */
     uint8_t poke;                    /* enum send_poke */

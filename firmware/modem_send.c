@@ -6,7 +6,7 @@
 #include "firmware/text.h"
 #include "firmware/unit.h"
 
-#define RESTARTS 2      /* of one message; then its owner's back-off spares a weak supply */
+#define SETBACKS 2      /* of one part; then its owner's back-off spares a weak supply */
 #define FINAL_S 5       /* OK after +CMGS: */
 #define END_OF_PDU "\x1a"
 
@@ -24,7 +24,7 @@ void modem_send(struct modem *modem, const struct phone_number *to, const char *
     modem->send_to = *to;
     modem->send_part = 0;
     modem->send_parts = (uint8_t)sms_part_count(modem->send_text);
-    modem->send_restarts = 0;
+    modem->send_setbacks = 0;
     modem->send_error = 0;
     modem->takes_pdus = modem->referenced = false;
     modem->send_reference++;
@@ -89,7 +89,7 @@ void send_reference_line(struct modem *modem, const char *line, int64_t now)
 static void part_has_gone(struct modem *modem)
 {
     modem->referenced = false;
-    modem->send_restarts = 0;
+    modem->send_setbacks = 0;
     modem->send_part++;
     if (modem->send_part == modem->send_parts) {
         modem->send = SEND_DONE;
@@ -101,8 +101,8 @@ static void mode_answer(struct modem *modem, enum answer answer, int64_t now)
 {
     modem->takes_pdus = answer == ANSWER_OK;
     if (answer == ANSWER_ERROR) {
-        modem->send_restarts++;
-        modem->send = modem->send_restarts > RESTARTS ? SEND_FAILED : SEND_RUNNING;
+        modem->send_setbacks++;
+        modem->send = modem->send_setbacks > SETBACKS ? SEND_FAILED : SEND_RUNNING;
         modem->order_at = now + TIME_MS(SETTLE_MS);
     }
 }
@@ -143,7 +143,7 @@ void send_restart(struct modem *modem)
     if (gone) {
         part_has_gone(modem);
     } else if (modem->send == SEND_RUNNING) {
-        modem->send_restarts++;
-        modem->send = modem->send_restarts > RESTARTS ? SEND_FAILED : SEND_RUNNING;
+        modem->send_setbacks++;
+        modem->send = modem->send_setbacks > SETBACKS ? SEND_FAILED : SEND_RUNNING;
     }
 }

@@ -6,7 +6,8 @@
 --   lua5.4 tests/mutate.lua [PATTERN] [options]      from the repository's top
 --     PATTERN      only mutations whose name holds it; * stands for any text
 --     --list       only name them
---     --markdown   write the result into docs/testing.md, between its marks
+--     --markdown   write the result into docs/testing.md, between its marks; rows of others stay
+--     --unwritten  only those that have no row there
 --     --jobs N     compilers at a time (default 2)
 --     --keep       leave the copy of the tree behind, and say where
 --
@@ -22,6 +23,7 @@ local ground = require "mutants.ground"
 -- ---- options, and the end ---------------------------------------------------------------------
 
 local option = { jobs = 2 }
+local page = "docs/testing.md"
 
 local function fail(code, ...)
   io.stderr:write("mutate: ", ...)
@@ -34,21 +36,18 @@ local function read_options(words)
   local place = 1
   while place <= #words do
     local word = words[place]
-    if word == "--list" or word == "--markdown" or word == "--keep" then
+    if word == "--list" or word == "--markdown" or word == "--unwritten" or word == "--keep" then
       option[word:sub(3)] = true
     elseif word == "--jobs" then
       place = place + 1
       option.jobs = math.tointeger(tonumber(words[place])) or fail(4, "--jobs wants a number")
     elseif word:sub(1, 1) == "-" or option.pattern then
-      fail(4, "usage: mutate --named [PATTERN] [--list] [--markdown] [--jobs N] [--keep], not '",
-        word, "'")
+      fail(4, "usage: mutate --named [PATTERN] [--list] [--markdown] [--unwritten] [--jobs N] ",
+        "[--keep], not '", word, "'")
     else
       option.pattern = word
     end
     place = place + 1
-  end
-  if option.markdown and option.pattern then
-    fail(4, "--markdown writes the whole table: it takes no PATTERN")
   end
 end
 
@@ -73,17 +72,29 @@ local function check(mutation, number, names)
   names[mutation.name] = true
 end
 
+-- By name: the row of the page.
+local function rows_of_page()
+  local rows = {}
+  for row in (ground.read_between(page, "mutations") or ""):gmatch "[^\n]+" do
+    local name = row:match "^| `([^`]+)` |"
+    if name then rows[name] = row end
+  end
+  return rows
+end
+
 local function chosen(all)
   local list, names = {}, {}
   local pattern = as_pattern(option.pattern or "")
+  local written = option.unwritten and rows_of_page() or {}
   for number, mutation in ipairs(all) do
     check(mutation, number, names)
-    if mutation.name:find(pattern) then
+    if mutation.name:find(pattern) and not written[mutation.name] then
       list[#list + 1] = mutation
     end
   end
   if #list == 0 then
-    fail(4, "no mutation's name holds '", option.pattern, "'")
+    fail(4, option.unwritten and "each mutation has its row, or none's" or "no mutation's",
+      " name holds '", option.pattern or "", "'")
   end
   return list
 end
@@ -192,14 +203,19 @@ end
 
 -- ---- the page ---------------------------------------------------------------------------------
 
-local function write_page(rows)
+-- Those that were not tried keep their rows.
+local function write_page(all, rows)
   local lines = { "| mutation | what is wrong then | scenarios or tests that turn red |",
                   "| --- | --- | --- |" }
+  local of = rows_of_page()
   for _, row in ipairs(rows) do
-    lines[#lines + 1] = ("| `%s` | %s | %s |"):format(row.name, row.why, row.result)
+    of[row.name] = ("| `%s` | %s | %s |"):format(row.name, row.why, row.result)
   end
-  if not ground.write_between("docs/testing.md", "mutations", lines) then
-    fail(1, "docs/testing.md lacks its marks")
+  for _, mutation in ipairs(all) do
+    lines[#lines + 1] = of[mutation.name]
+  end
+  if not ground.write_between(page, "mutations", lines) then
+    fail(1, page, " lacks its marks")
   end
 end
 
@@ -244,7 +260,8 @@ local function try_all(mutations)
 end
 
 read_options(arg)
-local mutations = chosen(assert(loadfile(here .. "/mutations.lua"))(here))
+local all = assert(loadfile(here .. "/mutations.lua"))(here)
+local mutations = chosen(all)
 if option.list then
   for _, mutation in ipairs(mutations) do
     print(("%-32s %s"):format(mutation.name, mutation.why))
@@ -257,5 +274,5 @@ local called, ok, rows = pcall(function()
 end)
 ground.close(option.keep)
 if not called then fail(1, tostring(ok)) end
-if ok and option.markdown then write_page(rows) end
+if ok and option.markdown then write_page(all, rows) end
 os.exit(ok and 0 or 1)

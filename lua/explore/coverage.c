@@ -105,7 +105,7 @@ static uint16_t watch_of(const struct modem *modem)
 static uint16_t send_of(const struct modem *modem)
 {
     return state_of((const struct answer[]){
-        {modem->send, 4}, {modem->send_part, 3}, {modem->send_restarts, 4}, {modem->poke, 3},
+        {modem->send, 4}, {modem->send_part, 3}, {modem->send_setbacks, 4}, {modem->poke, 3},
         {modem->referenced, 2}, {modem->takes_pdus, 2}, {modem->send_error != 0, 2}, {0}});
 }
 

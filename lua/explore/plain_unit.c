@@ -233,7 +233,7 @@ static void make_driver_message(struct modem *modem)
     modem->slot_at = modem->body_at = modem->code_until = 0;
     modem->slot_shown = modem->pdu_strange = modem->pdu_taken = false;
     modem->torn_rounds = modem->phone_used = modem->phone_looks = 0;
-    modem->send_part = modem->send_parts = modem->send_reference = modem->send_restarts = 0;
+    modem->send_part = modem->send_parts = modem->send_reference = modem->send_setbacks = 0;
     modem->takes_pdus = modem->referenced = false;
     modem->poke = 0;
     modem->send_error = 0;

@@ -136,7 +136,7 @@ START_TEST(each_machine_is_seen)
     unit->modem.set_up_row++;
     unit->modem.phase = 2; /* its result is due */
     unit->modem.lost_stage++;
-    unit->modem.send_restarts++;
+    unit->modem.send_setbacks++;
     unit->modem.delete_due = !unit->modem.delete_due;
     unit->modem.call = CALL_DIALLING;
     unit->alert.events++;

@@ -148,11 +148,22 @@ end
 
 -- ---- the page ---------------------------------------------------------------------------------
 
--- Puts lines between the page's mark of that name and its end; false if they are not there.
+local function marks(text, name)
+  local _, from = text:find("<!-- generated:" .. name .. " -->", 1, true)
+  return from, from and text:find("<!-- end -->", from, true)
+end
+
+-- What stands between the page's mark of that name and its end; nil: they are not there.
+function ground.read_between(page, name)
+  local text = assert(ground.read(page), "cannot read " .. page)
+  local from, to = marks(text, name)
+  return to and text:sub(from + 1, to - 1)
+end
+
+-- Puts lines there; false if the marks are not.
 function ground.write_between(page, name, lines)
   local text = assert(ground.read(page), "cannot read " .. page)
-  local _, from = text:find("<!-- generated:" .. name .. " -->", 1, true)
-  local to = from and text:find("<!-- end -->", from, true)
+  local from, to = marks(text, name)
   if not to then return false end
   ground.write(page, text:sub(1, from) .. "\n\n" .. table.concat(lines, "\n") .. "\n\n"
     .. text:sub(to))

@@ -122,7 +122,7 @@ return {
   { name = "modem.mode_refused_often_is_set", file = "firmware/modem_send.c",
     from = "? SEND_FAILED : SEND_RUNNING;\n        modem->order_at",
     to = "? SEND_RUNNING : SEND_RUNNING;\n"
-      .. "        modem->takes_pdus = modem->send_restarts > RESTARTS;\n"
+      .. "        modem->takes_pdus = modem->send_setbacks > SETBACKS;\n"
       .. "        modem->order_at",
     why = "the third refusal of PDU mode is taken for an answer",
     red = { "found.a_mode_that_is_refused[refusals=7]" } },
