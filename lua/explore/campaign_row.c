@@ -89,16 +89,32 @@ static int by_first(const void *a, const void *b)
     return strcmp(one->signature, other->signature);
 }
 
+static const char *in_quotes(const char *id, char text[2 * SCENARIO_ID + 2])
+{
+    char *to = text;
+    *to++ = '"';
+    for (; *id != '\0'; id++) {
+        if (*id == '"') {
+            *to++ = '"';
+        }
+        *to++ = *id;
+    }
+    *to++ = '"';
+    *to = '\0';
+    return text;
+}
+
 const char *campaign_row_format(const struct campaign_row *row, char text[CAMPAIGN_ROW_TEXT])
 {
     struct campaign_found found[CAMPAIGN_FOUND];
+    char id[2 * SCENARIO_ID + 2];
     const struct campaign_task *task = &row->task;
     memcpy(found, row->found, sizeof found);
     qsort(found, row->found_count, sizeof found[0], by_first);
     int used = snprintf(text, CAMPAIGN_ROW_TEXT,
-                        "%" PRIu64 ",\"%s\",%s,%" PRIu64 ",%" PRIu32 ",%s,%" PRIu32 ",%" PRIu32
+                        "%" PRIu64 ",%s,%s,%" PRIu64 ",%" PRIu32 ",%s,%" PRIu32 ",%" PRIu32
                         ",%" PRIu32 ",%" PRIx32 ",%016" PRIx64 ",\"",
-                        task->number, row->scenario, campaign_way_name(task->way), task->first,
+                        task->number, in_quotes(row->scenario, id), campaign_way_name(task->way), task->first,
                         task->count, states[row->state], row->tries, row->red, row->lost,
                         row->reached, row->hash);
     for (uint32_t i = 0; i < row->found_count; i++) {
@@ -136,20 +152,32 @@ static uint32_t read_count(struct reading *reading, char behind)
     return (uint32_t)number;
 }
 
-/* Up to the comma; in quotes where it begins with one. */
-static void read_text(struct reading *reading, char *text, size_t size)
+/* Up to the comma. */
+static void read_word(struct reading *reading, char *text, size_t size)
 {
-    bool quoted = *reading->at == '"';
-    const char *begin = reading->at + (quoted ? 1 : 0);
-    size_t length = strcspn(begin, quoted ? "\"" : ",");
-    const char *behind = begin + length;
-    reading->right = reading->right && length < size && *behind != '\0' &&
-                     (!quoted || behind[1] == ',');
+    size_t length = strcspn(reading->at, ",");
+    reading->right = reading->right && length < size && reading->at[length] == ',';
     if (reading->right) {
-        memcpy(text, begin, length);
-        reading->at = behind + (quoted ? 2 : 1);
+        memcpy(text, reading->at, length);
+        reading->at += length + 1;
     }
     text[reading->right ? length : 0] = '\0';
+}
+
+/* What in_quotes() wrote, and its comma. */
+static void read_id(struct reading *reading, char id[SCENARIO_ID])
+{
+    const char *at = reading->at;
+    size_t length = 0;
+    reading->right = reading->right && *at == '"';
+    for (at++; reading->right && (*at != '"' || at[1] == '"'); at++) {
+        at += *at == '"' ? 1 : 0;
+        id[length++] = *at;
+        reading->right = *at != '\0' && length < SCENARIO_ID;
+    }
+    reading->right = reading->right && at[1] == ',';
+    reading->at = reading->right ? at + 2 : reading->at;
+    id[reading->right ? length : 0] = '\0';
 }
 
 static int32_t find_state(const char *name)
@@ -205,11 +233,11 @@ bool campaign_row_parse(struct campaign_row *row, const char *line)
     char way[16], state[16];
     memset(row, 0, sizeof *row);
     row->task.number = read_number(&reading, 10, ',');
-    read_text(&reading, row->scenario, sizeof row->scenario);
-    read_text(&reading, way, sizeof way);
+    read_id(&reading, row->scenario);
+    read_word(&reading, way, sizeof way);
     row->task.first = read_number(&reading, 10, ',');
     row->task.count = read_count(&reading, ',');
-    read_text(&reading, state, sizeof state);
+    read_word(&reading, state, sizeof state);
     row->tries = read_count(&reading, ',');
     row->red = read_count(&reading, ',');
     row->lost = read_count(&reading, ',');

@@ -2,7 +2,7 @@
  * is CAMPAIGN_ROW_HEAD; each further one is one task, in any order:
  *
  *     task      its number
- *     scenario  the id, in quotes
+ *     scenario  the id, in quotes; one of its own is doubled
  *     way,first,count  what the task was, as campaign_task() lays it down from its number
  *     state     "played"; "over": the scenario has no such tries; "itself": it fails as it is;
  *               "skipped": it cannot be played here; "wrong": its file cannot be read
@@ -33,7 +33,7 @@
 #define CAMPAIGN_LOST "crash or hang of the program"
 #define CAMPAIGN_TRY CUT_LIST_TEXT
 #define CAMPAIGN_ROW_TEXT \
-    (SCENARIO_ID + 400 + CAMPAIGN_FOUND * (CAMPAIGN_SIGNATURE + CAMPAIGN_TRY + 40))
+    (2 * SCENARIO_ID + 400 + CAMPAIGN_FOUND * (CAMPAIGN_SIGNATURE + CAMPAIGN_TRY + 40))
 
 enum campaign_state {
     CAMPAIGN_PLAYED, CAMPAIGN_OVER, CAMPAIGN_ITSELF, CAMPAIGN_SKIPPED, CAMPAIGN_WRONG,

@@ -51,6 +51,24 @@ test("a campaign tells what was done and found, what it never reached, and its c
   is(files_of "whole", "campaign.txt\ncanary\nfound\nlock\nreport.txt\ntasks.csv\n", "the folder")
 end)
 
+test("a scenario whose id has quotes in it is gone on with", function()
+  stage.file("campaigns/quoted.lua", [[
+scenario "quoted.text" {
+  wiring = require "wirings.example1",
+  grid   = { text = { 'AT+CSCS="UCS2"', 'a "b", c' } },
+  run    = function(b) b:ready() end,
+}
+]])
+  local first = ("explore %s --tasks 3 --into %s -q"):format(quoted(path "quoted.lua"), quoted(path "q"))
+  is(shell('"$FUSEBOX" ' .. first), 0, "exit code of its begin")
+  has(slurp "q/tasks.csv", '"quoted.text[text=AT+CSCS=""UCS2""]"')
+  local code, out, err = run("explore", "--resume", path "q", "--tasks", 8, "-q")
+  is(code, 0, "exit code of the rest")
+  is(err, "", "stderr")
+  has(out, "campaign of 2 scenarios")
+  has(out, "  guided          64 tries in 2 tasks, 1 whole round")
+end)
+
 test("what was found is kept as a scenario that is red, and its command finds it again", function()
   local found = files_of "whole/found"
   local name = found:match "no_false_alarm[%w_]+%.lua"

@@ -122,7 +122,7 @@ static void make_row(struct campaign_row *row)
 {
     const struct campaign_task task = {.number = 4711, .way = CAMPAIGN_CUTS, .first = 24,
                                        .count = 16};
-    campaign_row_init(row, &task, "a.grid[contact=N/C,n=2]");
+    campaign_row_init(row, &task, "a.grid[contact=N/C,set=AT+CSCS=\"UCS2\"]");
     row->tries = 16;
     row->red = 3;
     row->lost = 1;
