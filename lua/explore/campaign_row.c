@@ -114,9 +114,10 @@ const char *campaign_row_format(const struct campaign_row *row, char text[CAMPAI
     int used = snprintf(text, CAMPAIGN_ROW_TEXT,
                         "%" PRIu64 ",%s,%s,%" PRIu64 ",%" PRIu32 ",%s,%" PRIu32 ",%" PRIu32
                         ",%" PRIu32 ",%" PRIx32 ",%016" PRIx64 ",\"",
-                        task->number, in_quotes(row->scenario, id), campaign_way_name(task->way), task->first,
-                        task->count, states[row->state], row->tries, row->red, row->lost,
-                        row->reached, row->hash);
+                        task->number, in_quotes(row->scenario, id),
+                        campaign_way_name(task->way), task->first, task->count,
+                        states[row->state], row->tries, row->red, row->lost, row->reached,
+                        row->hash);
     for (uint32_t i = 0; i < row->found_count; i++) {
         used += snprintf(text + used, CAMPAIGN_ROW_TEXT - (size_t)used,
                          "%s%" PRIu32 "@%" PRIu64 " %s %s", i == 0 ? "" : BETWEEN,

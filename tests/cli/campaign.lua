@@ -59,10 +59,10 @@ scenario "quoted.text" {
   run    = function(b) b:ready() end,
 }
 ]])
-  local first = ("explore %s --tasks 3 --into %s -q"):format(quoted(path "quoted.lua"), quoted(path "q"))
-  is(shell('"$FUSEBOX" ' .. first), 0, "exit code of its begin")
+  local code, out, err = run("explore", path "quoted.lua", "--tasks", 3, "--into", path "q", "-q")
+  is(code, 0, "exit code of its begin")
   has(slurp "q/tasks.csv", '"quoted.text[text=AT+CSCS=""UCS2""]"')
-  local code, out, err = run("explore", "--resume", path "q", "--tasks", 8, "-q")
+  code, out, err = run("explore", "--resume", path "q", "--tasks", 8, "-q")
   is(code, 0, "exit code of the rest")
   is(err, "", "stderr")
   has(out, "campaign of 2 scenarios")

@@ -28,8 +28,8 @@ for _, mutation in ipairs(mutations) do
   local times = count(ground.read(mutation.file) or "", mutation.from)
   expect(times == 1, mutation.name .. ": what it replaces is", tostring(times), "times in",
     mutation.file)
-  expect(page:find("\n| `" .. mutation.name .. "` |", 1, true), mutation.name .. ": docs/testing.md",
-    "has no row of it (./dev mutate --named --unwritten --markdown)")
+  expect(page:find("\n| `" .. mutation.name .. "` |", 1, true), mutation.name,
+    "has no row in docs/testing.md (./dev mutate --named --unwritten --markdown)")
 end
 expect(count(page, "\n| `") == #mutations, "docs/testing.md has rows of mutations that are no more")
 
