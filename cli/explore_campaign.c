@@ -399,6 +399,9 @@ static int begin(struct campaign *campaign, const char *was, const char *shipped
     if (code == EXIT_PASSED) {
         lay_plan(campaign);
         code = open_folder(campaign, was) ? explore(campaign) : EXIT_WRONG;
+    } else if (was != NULL) {
+        fprintf(stderr, "fusebox explore: %s: what it explores is named as it was given: go on "
+                "with it in the folder where it was begun\n", campaign->options.folder);
     }
     campaign_sum_close(&campaign->sum);
     campaign_subjects_close(&campaign->subjects);

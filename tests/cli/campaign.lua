@@ -69,6 +69,15 @@ scenario "quoted.text" {
   has(out, "  guided          64 tries in 2 tasks, 1 whole round")
 end)
 
+test("gone on with elsewhere, a campaign says where its names lead from", function()
+  campaign("here", 3)
+  local code, _, err = shell(('to=$(realpath "$FUSEBOX") && cd %s && "$to" explore --resume here')
+    :format(quoted(path "")))
+  is(code, 5, "exit code")
+  has(err, "there is no file or scenario '" .. SOME .. "'")
+  has(err, "here: what it explores is named as it was given: go on with it in the folder")
+end)
+
 test("what was found is kept as a scenario that is red, and its command finds it again", function()
   local found = files_of "whole/found"
   local name = found:match "no_false_alarm[%w_]+%.lua"
