@@ -88,6 +88,11 @@ static uint32_t part_of_deed(const struct look *look)
     return supply || part >= look->world->part_count ? PART_NONE : part;
 }
 
+static int64_t due_of(const struct settings *settings, const struct trip *trip)
+{
+    return trip->accepted_at + CLOCK_MS(settings->power_guard_ms) + JUDGING_SLACK_US;
+}
+
 static void see_input(const struct look *look)
 {
     uint32_t input = (uint32_t)look->event->value / 2;
@@ -115,8 +120,7 @@ static void see_input(const struct look *look)
     trip.stands = input_watch_stands(&watched->watch, look->world);
     input_watch_trip(&watched->watch, &trip, is_true ? part_of_deed(look) : PART_NONE);
     if (is_true && sensed_input(look->world, input)) {
-        watched->alarm_due = trip.accepted_at + CLOCK_MS(settings_of(look)->power_guard_ms) +
-                             JUDGING_SLACK_US;
+        watched->alarm_due = due_of(settings_of(look), &trip);
     }
 }
 
@@ -331,20 +335,25 @@ static void see_event(const struct look *look)
     }
 }
 
-/* A contact that was set anew is judged afresh; without an alert list nothing is owed. */
-static void forget_inputs(struct checker *checker, const struct settings *settings)
+/* A contact that was set anew is judged afresh; a guard counts as it is set when the opening is
+ * accepted; without an alert list nothing is owed. */
+static void follow_settings(struct checker *checker, const struct settings *settings, int64_t now)
 {
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         struct watched_input *watched = &checker->input[i];
+        const struct trip *trip = &watched->watch.last;
         bool same = watched->contact == settings->input[i].contact;
         watched->alarm_due = same ? watched->alarm_due : CLOCK_NEVER;
+        if (watched->alarm_due != CLOCK_NEVER && now < trip->accepted_at) {
+            watched->alarm_due = due_of(settings, trip);
+        }
         watched->owed = watched->owed && !number_is_empty(&settings->alert[0]);
     }
 }
 
 static void check_inputs(struct checker *checker, const struct world *world)
 {
-    forget_inputs(checker, &world->board.unit.settings);
+    follow_settings(checker, &world->board.unit.settings, world->now);
     for (uint32_t i = 0; i < UNIT_INPUTS; i++) {
         struct watched_input *watched = &checker->input[i];
         int64_t waits_us =

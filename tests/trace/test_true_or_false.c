@@ -371,6 +371,37 @@ START_TEST(a_dip_tells_nothing_of_another_supply)
 }
 END_TEST
 
+static void run_to(struct tale *tale, int64_t at_ms)
+{
+    cabinet_run(tale->c, tale->from + CLOCK_MS(at_ms));
+    checker_look(&tale->checker, &tale->c->world, &tale->c->workspace);
+}
+
+/* Tripped, and the guard is set while the debounce runs, or behind it. What is counted are alarms
+ * that are lost by then: the unit sees nothing of the trip. */
+static uint32_t lost_with_a_guard(int64_t set_ms, int64_t looked_ms)
+{
+    struct tale tale;
+    begin(&tale, "Input1=NC", "POWERGUARD=0");
+    tell(&tale, 0, deed(&tale, 0, tale.c->smoke), EVENT_INPUT, 0);
+    run_to(&tale, set_ms);
+    tale.c->world.board.unit.settings.power_guard_ms = 100;
+    run_to(&tale, set_ms + 1);
+    run_to(&tale, looked_ms);
+    uint32_t count = tale.checker.violation[INVARIANT_NO_LOST_ALARM].count;
+    cabinet_free(tale.c);
+    return count;
+}
+
+START_TEST(a_guard_counts_as_it_is_set_when_the_opening_is_accepted)
+{
+    ck_assert_uint_eq(lost_with_a_guard(30, 165), 0);
+    ck_assert_uint_eq(lost_with_a_guard(30, 175), 1);
+    ck_assert_uint_eq(lost_with_a_guard(51, 69), 0);
+    ck_assert_uint_eq(lost_with_a_guard(51, 75), 1);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("true_or_false");
@@ -387,6 +418,7 @@ int main(void)
     tcase_add_test(tcase, the_rail_was_good_until_the_instant_of_its_fall);
     tcase_add_test(tcase, what_falls_after_a_pause_falls_anew);
     tcase_add_test(tcase, a_dip_tells_nothing_of_another_supply);
+    tcase_add_test(tcase, a_guard_counts_as_it_is_set_when_the_opening_is_accepted);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
