@@ -151,6 +151,18 @@ static void write_config(const struct shrink_script *script, struct writing *wri
     writing_free(&list);
 }
 
+static void write_excused(uint32_t excused, struct writing *writing)
+{
+    const char *before = "  may_violate = { ";
+    for (uint32_t i = 0; i < INVARIANT_COUNT; i++) {
+        if ((excused >> i & 1u) != 0) {
+            writing_add_format(writing, "%s\"%s\"", before, invariant_name((enum invariant)i));
+            before = ", ";
+        }
+    }
+    writing_add(writing, excused != 0 ? " },\n" : "");
+}
+
 static void write_head(const struct shrink_script *script, struct writing *writing)
 {
     writing_add_format(writing, "scenario \"%s\" {\n  about  = ", script->id);
@@ -167,6 +179,7 @@ static void write_head(const struct shrink_script *script, struct writing *writi
     }
     writing_add(writing, ",\n");
     write_config(script, writing);
+    write_excused(script->excused, writing);
     if (script->plot->seed != JUDGE_SEED) {
         writing_add_format(writing, "  seed   = %" PRIu64 ",\n", script->plot->seed);
     }

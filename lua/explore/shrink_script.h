@@ -16,6 +16,7 @@ struct shrink_script {
     const char *id;             /* "found.no_false_alarm_example3_guard_drops_a_dip" */
     const char *found_in, *command; /* see struct shrink_order; NULL */
     bool slipped;
+    uint32_t excused;           /* other invariants that are violated before; a bit each */
 };
 
 #define SHRINK_SIGNATURE "-- signature " /* of the found failure, 16 digits; a line of its own */

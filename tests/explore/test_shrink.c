@@ -261,6 +261,19 @@ START_TEST(a_unit_that_has_not_recovered_is_red_by_an_expectation)
 }
 END_TEST
 
+/* The alarm of the race is what it has not told in time. */
+START_TEST(another_invariant_that_is_violated_before_is_excused_in_what_is_written)
+{
+    const struct finding_red what = {SWARM_LACKS, 1u << TAIL_IDLE};
+    take_cut("planted.race", "dc:61s+1s", &what, CLOCK_MS(500));
+    shrink_well();
+    ck_assert(says("  may_violate = { \"no_false_alarm\" },\n"));
+    ck_assert_msg(shelf_load_text(&shelf, "./it.lua", "", writing.text, text), "%s", text);
+    judge_run(&shelf.sandbox, &bench, 0, &plain);
+    ck_assert_ptr_nonnull(strstr(bench.text, "unit:is \"idle\""));
+}
+END_TEST
+
 START_TEST(figures_that_do_not_matter_are_nominal_again)
 {
     struct overrides overrides = {.count = 0};
@@ -325,6 +338,7 @@ int main(void)
     tcase_add_test(tests, it_is_the_same_each_time);
     tcase_add_test(tests, a_cut_becomes_deeds);
     tcase_add_test(tests, a_unit_that_has_not_recovered_is_red_by_an_expectation);
+    tcase_add_test(tests, another_invariant_that_is_violated_before_is_excused_in_what_is_written);
     tcase_add_test(tests, figures_that_do_not_matter_are_nominal_again);
     tcase_add_test(tests, the_budget_of_plays_is_kept);
     tcase_add_test(tests, what_the_deeds_do_not_show_is_told);
