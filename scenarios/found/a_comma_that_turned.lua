@@ -8,13 +8,13 @@ scenario "found.a_comma_that_turned" {
   needs  = "modem.bytes",
   wiring = example1,
   config = { "Input1=NO", "ALIASInput1=HALL", "ALERTTYPE=CALL", "ALERTNUMBER+358401234567", "AON" },
-  seed   = 45,
   -- red when: what begins with a number is one (modem.field_that_begins_with_a_number)
   --       or: a call that stands in a damaged line is none (modem.damaged_list)
   run = function(b)
     local owner = b:phone "+358401234567"
     b:ready()
-    b.unit.modem:fault("garbles", { at = "line", of = "AT+CLCC", times = 3 })
+    b.unit.modem:fault("replaces", { at = "line", of = "AT+CLCC", lasting = "40 s",
+                                     text = '\r\n+CLCC: 1,0.3,0,0,"+358401234567",145,""\r\n' })
     b.motion:trip()
     b:expect(owner:is "ringing", { within = "30 s" })
     b:never(owner:receives "", { during = "15 s" })   -- it rings on

@@ -211,7 +211,7 @@ return {
     from = "    if (power->recalled) {\n        supply->below_mv",
     to = "    if (power->recalled && !power->dc_lost) {\n        supply->below_mv",
     why = "an outage that a cold start recalls is never looked at: its cell is judged no more",
-    red = { "found.blind_after_a_cold_start" } },
+    red = { "found.low_cell_behind_9_v" } },
 
   { name = "power.ac_ends_with_dc", file = "firmware/power.c",
     from = "    return power->ac.lost || (changed &&",
