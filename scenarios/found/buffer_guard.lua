@@ -29,7 +29,7 @@ scenario "found.blind_after_a_cold_start" {
 }
 
 scenario "found.low_cell_behind_9_v" {
-  about  = "Amid an outage the unit starts anew, on 9 V of a supply that is back in part: its cell is judged, as before",
+  about  = "Amid an outage the unit starts anew, on 9 V of a supply that is back in part: its cell is judged as before",
   covers = { "5.1", "assumption 8", "assumption 17" },
   tags   = { "backup", "battery" },
   wiring = example2,
