@@ -11,6 +11,7 @@
 #include "sim/gsm/draw.h"
 #include "sim/lint/survey.h"
 #include "sim/lint/walk.h"
+#include "sim/part/source.h"
 
 #define LINE 120
 #define LOW_CELL "battery set charge=21%"
@@ -191,6 +192,20 @@ static bool is_left_off(const struct tail_course *course, const struct bench *be
     return left_off;
 }
 
+/* A dip of the story's own goes on; those of cuts and faults are over. */
+static bool is_dipped(const struct tail_course *course, const struct world *world)
+{
+    for (uint32_t i = 0; i < world->part_count; i++) {
+        const struct part *part = &world->part[i];
+        bool feeds = course->feeds_unit[i] && part->kind != WORLD_KIND_UNIT;
+        bool can = feeds && (has_verb(part, "dip") || has_verb(part, "sag"));
+        if (can && (part->phase & SOURCE_DIPPED) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 uint32_t tail_lacks(const struct tail_course *course, uint32_t asked, const struct bench *bench)
 {
     const struct world *world = &bench->world;
@@ -198,7 +213,7 @@ uint32_t tail_lacks(const struct tail_course *course, uint32_t asked, const stru
     if (lacks == 0) {
         return 0;
     }
-    if (is_left_off(course, bench)) {
+    if (is_left_off(course, bench) || is_dipped(course, world)) {
         lacks &= asked &= ~(1u << TAIL_ON_DC);
     }
     return (asked >> TAIL_ON_DC & 1u) == 0 && is_spent(world) ? 0 : lacks;

@@ -53,7 +53,8 @@ int64_t tail_deadline(const struct bench *bench, int64_t since, int64_t recover_
 /* Of aspects that were left well those to ask for: where nothing can be told none of the queue. */
 uint32_t tail_askable(uint32_t left);
 /* Of those asked for the ones that are not well now. 12 V are not where the story has switched off
- * what feeds them; and where they are not asked for a cell that is spent owes nothing. */
+ * what feeds them, or dips it still; and where they are not asked for a cell that is spent owes
+ * nothing. */
 uint32_t tail_lacks(const struct tail_course *course, uint32_t asked, const struct bench *bench);
 
 /* How it ended. */

@@ -82,16 +82,44 @@ static bool has_contact(const struct loop_end *end, const struct world *world, u
     return false;
 }
 
-static bool is_fed(const struct loop_end *rail, const struct world *world, uint32_t index)
+static bool stands_at(const struct loop_end *nets, const struct world *world, uint32_t index)
 {
     const struct part *part = &world->part[index];
     for (uint32_t i = 0; i < PART_ELEMENTS; i++) {
         bool own = is_own(part, part->element[i]);
-        if (own && is_at(rail, &world->circuit.element[part->element[i]])) {
+        if (own && is_at(nets, &world->circuit.element[part->element[i]])) {
             return true;
         }
     }
     return false;
+}
+
+static void add_net(struct loop_end *nets, const struct world *world, uint16_t net)
+{
+    if (net < CIRCUIT_NETS && net != world->board.nets.gnd) {
+        nets->has[net] = true;
+    }
+}
+
+/* The loop's end, and what lies behind the contacts there: what feeds it. */
+static void reach_feed(struct loop_end *feed, const struct world *world, uint32_t input)
+{
+    struct loop_end end;
+    reach(&end, world, input);
+    *feed = end;
+    for (uint32_t i = 0; i < world->part_count; i++) {
+        const struct part *part = &world->part[i];
+        for (uint32_t k = 0; part->kind != WORLD_KIND_UNIT && k < PART_ELEMENTS; k++) {
+            const struct element *contact =
+                is_own(part, part->element[k]) ? &world->circuit.element[part->element[k]] : NULL;
+            if (contact != NULL && contact->kind == ELEMENT_SWITCH && is_at(&end, contact)) {
+                add_net(feed, world, contact->a);
+                add_net(feed, world, contact->b);
+            }
+        }
+    }
+    while (grow(feed, world)) {
+    }
 }
 
 bool loop_truth_hangs_on_rail(const struct world *world, uint32_t input)
@@ -103,7 +131,7 @@ bool loop_truth_hangs_on_rail(const struct world *world, uint32_t input)
         return true;
     }
     for (uint32_t i = 0; i < world->part_count; i++) {
-        if (has_contact(&end, world, i, EITHER) && is_fed(&rail, world, i)) {
+        if (has_contact(&end, world, i, EITHER) && stands_at(&rail, world, i)) {
             return true;
         }
     }
@@ -123,23 +151,37 @@ static bool had_fault(const struct scene *scene, uint32_t part)
     return scene->world->part[part].fault != 0;
 }
 
-static bool is_faulty(const struct scene *scene)
+static bool is_wire_faulty(const struct world *world, const struct loop_end *nets)
 {
-    const struct world *world = scene->world;
-    struct loop_end end;
-    reach(&end, world, scene->opening->input);
-    for (uint32_t i = 0; i < world->part_count; i++) {
-        if (has_contact(&end, world, i, EITHER) && had_fault(scene, i)) {
-            return true;
-        }
-    }
     for (uint32_t i = 0; i < world->wire_count; i++) {
         const struct wire *wire = &world->wire[i];
-        if (wire->fault != WIRE_OK && is_at(&end, &world->circuit.element[wire->element])) {
+        if (wire->fault != WIRE_OK && is_at(nets, &world->circuit.element[wire->element])) {
             return true;
         }
     }
     return false;
+}
+
+/* What feeds the unit as well opens a loop by the unit's own supply, whatever fault it has. */
+static bool is_faulty(const struct scene *scene)
+{
+    const struct world *world = scene->world;
+    uint32_t input = scene->opening->input;
+    bool own = loop_truth_hangs_on_rail(world, input);
+    struct loop_end nets;
+    if (own) {
+        reach(&nets, world, input);
+    } else {
+        reach_feed(&nets, world, input);
+    }
+    for (uint32_t i = 0; i < world->part_count; i++) {
+        bool at = own ? has_contact(&nets, world, i, EITHER)
+                      : world->part[i].kind != WORLD_KIND_UNIT && stands_at(&nets, world, i);
+        if (at && had_fault(scene, i)) {
+            return true;
+        }
+    }
+    return is_wire_faulty(world, &nets);
 }
 
 /* ---- what keeps it so ---- */

@@ -14,8 +14,8 @@ struct opening {
 };
 
 /* Either of these:
- * - a part with a contact there has a fault, or had one since, or a wire has one: whatever that
- *   does is true;
+ * - a part with a contact there, or one that feeds the loop and not the unit, has a fault, or had
+ *   one since, or a wire has one: whatever that does is true;
  * - the loop has not been normal since, the dip is over, and what somebody did, who left the 12 V
  *   alone, has kept it so for the input's debounce: a sensor tripped, a relay let go. */
 bool loop_truth_holds(const struct opening *opening, const struct rail_watch *rail,

@@ -117,6 +117,10 @@ START_TEST(what_the_story_has_switched_off_gives_no_12_volts)
     ck_assert_uint_eq(tail_lacks(&swarm.course, on_dc, swarm.bench), 0);
     act("part mains on");
     ck_assert_uint_eq(tail_lacks(&swarm.course, on_dc, swarm.bench), on_dc);
+    act("part adapter dip to=9V lasting=60s");
+    ck_assert_uint_eq(tail_lacks(&swarm.course, on_dc, swarm.bench), 0);
+    act("part adapter on");
+    ck_assert_uint_eq(tail_lacks(&swarm.course, on_dc, swarm.bench), on_dc);
 }
 END_TEST
 

@@ -14,14 +14,14 @@
 #define DIP_MS 70            /* its loops are open until 78 ms, the 12 V under 10 V until 80 */
 #define LONG_DIP_MS 400      /* detectors start anew, and are warming for seconds */
 
-enum { SMOKE, FREEZER, GAS };     /* inputs */
+enum { SMOKE, FREEZER, GAS, WATER }; /* inputs */
 
 struct bench {
     struct cabinet *c;
     struct checker checker;
 };
 
-static uint32_t breaker; /* the index is the same in each bench */
+static uint32_t breaker, spare; /* the indices are the same in each bench */
 static bool smoke_opens = true; /* smoke has an N/C contact */
 
 /* The cabinet's own, with a relay on Input2 that watches what is behind a breaker. */
@@ -58,6 +58,15 @@ static void wire_up(struct cabinet *c)
     cabinet_figure(w, gas, "battery", 12.0);
     cabinet_wire(w, gas, "minus", c->unit, "GND_2");
     cabinet_wire(w, gas, "out", c->unit, "Input3");
+    spare = cabinet_add(w, "adapter", "spare");
+    uint32_t water = cabinet_add(w, "sensor", "water");
+    cabinet_wire(w, c->mains, "L", spare, "L");
+    cabinet_wire(w, c->mains, "N", spare, "N");
+    cabinet_wire(w, spare, "minus", c->unit, "GND_2");
+    cabinet_wire(w, spare, "plus", water, "plus");
+    cabinet_wire(w, spare, "plus", water, "common");
+    cabinet_wire(w, water, "minus", c->unit, "GND_2");
+    cabinet_wire(w, water, "out", c->unit, "Input4");
 }
 
 static void run_to(struct bench *bench, int64_t at_ms)
@@ -228,6 +237,34 @@ START_TEST(a_loop_hangs_on_the_12_v_where_it_is_fed_from_them)
 }
 END_TEST
 
+/* The spare supply has a fault as the 12 V dip; what the dip opened is asked for that input. */
+static bool holds(uint32_t input, const char *fault)
+{
+    struct bench bench;
+    char error[PART_ERROR];
+    begin(&bench);
+    struct cabinet *c = bench.c;
+    ck_assert(world_fault(&c->world, &c->workspace, spare, fault, error));
+    dip(&bench, LONG_DIP_MS);
+    run_to(&bench, 150);
+    uint32_t event = c->journal.count - 1;
+    while (c->journal.events[event].kind != EVENT_INPUT) {
+        event--;
+    }
+    struct opening opening = {input, event, READY + CLOCK_MS(150)};
+    bool held = loop_truth_holds(&opening, &bench.checker.rail, &c->world, &c->journal);
+    cabinet_free(c);
+    return held;
+}
+
+START_TEST(what_feeds_a_loop_and_not_the_unit_makes_it_true_by_its_fault)
+{
+    ck_assert(holds(WATER, "open"));
+    ck_assert(!holds(WATER, ""));
+    ck_assert(!holds(SMOKE, "open"));
+}
+END_TEST
+
 static uint32_t of_breaker(const struct doing *doing, uint32_t input, int64_t lasting_ms)
 {
     struct bench bench;
@@ -341,6 +378,7 @@ int main(void)
     tcase_add_test(tcase, a_sensor_that_stands_tripped_is_true_though_its_supply_moved_it_last);
     tcase_add_test(tcase, what_a_faulty_contact_does_is_true_whatever_the_12_v_do);
     tcase_add_test(tcase, a_loop_hangs_on_the_12_v_where_it_is_fed_from_them);
+    tcase_add_test(tcase, what_feeds_a_loop_and_not_the_unit_makes_it_true_by_its_fault);
     tcase_add_test(tcase, a_relay_that_lets_go_within_a_dip_keeps_its_own_loop_open);
     tcase_add_test(tcase, a_cable_that_breaks_within_a_dip_keeps_the_loop_open);
     tcase_add_test(tcase, what_went_within_an_outage_is_true_behind_it);
