@@ -198,8 +198,7 @@ static bool is_dipped(const struct tail_course *course, const struct world *worl
     for (uint32_t i = 0; i < world->part_count; i++) {
         const struct part *part = &world->part[i];
         bool feeds = course->feeds_unit[i] && part->kind != WORLD_KIND_UNIT;
-        bool can = feeds && (has_verb(part, "dip") || has_verb(part, "sag"));
-        if (can && (part->phase & SOURCE_DIPPED) != 0) {
+        if (feeds && source_is_dipped(part)) {
             return true;
         }
     }

@@ -65,6 +65,13 @@ static void set_volts(struct part *part, struct site *site, double volts)
     fit_set(part, site, SOURCE_OUTPUT, &output);
 }
 
+bool source_is_dipped(const struct part *part)
+{
+    const struct part_kind *kind = part_kind_of(part);
+    bool can = part_find_verb(kind, "dip") >= 0 || part_find_verb(kind, "sag") >= 0;
+    return can && (part->phase & SOURCE_DIPPED) != 0;
+}
+
 void source_end_dip(struct part *part, struct site *site)
 {
     part->phase = (uint8_t)(part->phase & ~SOURCE_DIPPED);

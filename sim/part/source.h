@@ -38,6 +38,8 @@ void source_allow(struct part *part, struct site *site, uint32_t bit, bool allow
 /* Another voltage until an instant, CLOCK_NEVER: until it is switched on anew. */
 void source_dip(struct part *part, struct site *site, double volts, int64_t until);
 void source_end_dip(struct part *part, struct site *site);
+/* Of a part of any kind: a dip or sag of what it gives goes on. */
+bool source_is_dipped(const struct part *part);
 bool source_verb(struct part *part, struct site *site, uint32_t verb, const double *args,
                  char error[PART_ERROR]);
 void source_changed(struct part *part, struct site *site);
